@@ -1,0 +1,6 @@
+//! dyad: a server for bilateral trade statistics. Floors from the ground up; a file imports its own folder or lower floors.
+
+pub mod query;
+pub mod series;
+pub mod statistics;
+pub mod trade;

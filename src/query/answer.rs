@@ -1,0 +1,242 @@
+//! What a query ends in; every writer and figure reads these.
+
+use std::sync::Arc;
+
+use super::{Measure, Parameters, View};
+use crate::{
+    series::{Difference, Mirror, Ratio, Series},
+    trade::{Area, Calendar, Claim, Dyad, Event, Finding, Frequency, Level, Period, Source},
+};
+
+/// What every answer knows of itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Origin {
+    /// Canonical path and query without suffix or host: `/v1/dyads/RUS-IRN/turnover?from=2021`.
+    pub address: String,
+    /// The newest `created` of the datasets behind the answer, seconds since 1970.
+    pub created: i64,
+    /// The parameters it was asked with.
+    pub parameters: Parameters,
+}
+
+/// The answer to a query.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answer {
+    /// One series.
+    Series(Box<SeriesAnswer>),
+    /// Both reporters side by side.
+    Mirror(Box<MirrorAnswer>),
+    /// Claims with their verdicts.
+    Verdicts(VerdictsAnswer),
+    /// Events of a dyad.
+    Events(EventsAnswer),
+    /// One pair in short.
+    Dyad(Box<DyadSummary>),
+    /// The pairs.
+    Dyads(Listing<DyadEntry>),
+    /// The code list.
+    Areas(AreasAnswer),
+    /// The datasets.
+    Datasets(Listing<DatasetEntry>),
+    /// One dataset.
+    Dataset(Box<DatasetEntry>, Origin),
+    /// The sources.
+    Sources(Listing<SourceEntry>),
+}
+
+/// A page of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Listing<T> {
+    /// The items of this page.
+    pub items: Vec<T>,
+    /// How many there are on all pages.
+    pub total: usize,
+    /// At most so many a page.
+    pub limit: usize,
+    /// How many were skipped.
+    pub offset: usize,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// Another series that answers the same question differently.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Alternative {
+    /// Its source.
+    pub source: Arc<Source>,
+    /// Whose statistics, about whom; the mirror of the dyad asked for when the partner reports it.
+    pub dyad: Dyad,
+    /// Its view.
+    pub view: View,
+    /// Its frequency.
+    pub frequency: Frequency,
+    /// Its calendar.
+    pub calendar: Calendar,
+    /// Its first and last period.
+    pub periods: (Period, Period),
+    /// How many periods it has.
+    pub observations: usize,
+    /// Its canonical path and query.
+    pub address: String,
+}
+
+/// One series, its window applied, with what else there is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SeriesAnswer {
+    /// The series.
+    pub series: Series,
+    /// What is to be shown.
+    pub measure: Measure,
+    /// The base period of the index, when the measure is the index.
+    pub base: Option<Period>,
+    /// Other series of the same trade.
+    pub alternatives: Vec<Alternative>,
+    /// Events of the dyad, for pictures.
+    pub events: Arc<[Event]>,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// Both reporters side by side, the window applied.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MirrorAnswer {
+    /// The two directions.
+    pub mirror: Mirror,
+    /// Other series of the same trade.
+    pub alternatives: Vec<Alternative>,
+    /// Events of the dyad, for pictures.
+    pub events: Arc<[Event]>,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// Claims with their verdicts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct VerdictsAnswer {
+    /// The dyad.
+    pub dyad: Dyad,
+    /// Each claim with its verdicts.
+    pub listing: Listing<ClaimVerdicts>,
+}
+
+/// One claim with a verdict for each source.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClaimVerdicts {
+    /// The claim.
+    pub claim: Claim,
+    /// The verdict against its own source where that has data, else against the default source.
+    pub verdict: crate::statistics::Verdict,
+    /// One verdict for each source, by name.
+    pub against: Vec<(Arc<Source>, crate::statistics::Judgement)>,
+}
+
+/// Events of a dyad.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EventsAnswer {
+    /// The dyad.
+    pub dyad: Dyad,
+    /// The events, by date.
+    pub listing: Listing<Event>,
+}
+
+/// One pair in the list of pairs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DyadEntry {
+    /// The pair.
+    pub dyad: Dyad,
+    /// Its first and last calendar day with data, as ISO dates.
+    pub days: Option<(String, String)>,
+    /// How many observations.
+    pub observations: usize,
+    /// How many claims.
+    pub claims: usize,
+    /// Names of its sources, by priority.
+    pub sources: Vec<String>,
+}
+
+/// A view in the summary of a pair.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SummarisedView {
+    /// The view and its series.
+    pub series: Alternative,
+    /// Is it the default of its view?
+    pub default: bool,
+}
+
+/// One pair in short: what there is, the latest figure, the record, the growth rate.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DyadSummary {
+    /// The pair.
+    pub dyad: Dyad,
+    /// The series that `latest`, `record` and `cagr` are of; the default turnover where there is one.
+    pub headline: Option<Series>,
+    /// The latest period with a value: period, level, change and yoy.
+    pub latest: Option<(Period, Level, Difference, Ratio)>,
+    /// The highest value and its period.
+    pub record: Option<(Period, Level)>,
+    /// Compound annual growth rate, per cent, with the first and last period.
+    pub cagr: Option<(Period, Period, Ratio)>,
+    /// Every series there is.
+    pub series: Vec<SummarisedView>,
+    /// The sources, by priority.
+    pub sources: Vec<Arc<Source>>,
+    /// How many claims there are.
+    pub claims: usize,
+    /// How many events there are.
+    pub events: usize,
+    /// Does the partner report too?
+    pub has_mirror: bool,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// The code list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AreasAnswer {
+    /// Areas, and whether data name them.
+    pub listing: Listing<(Area, bool)>,
+}
+
+/// One dataset of the catalogue.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DatasetEntry {
+    /// Its id.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// What it holds.
+    pub description: Option<String>,
+    /// Its version.
+    pub version: Option<String>,
+    /// When its descriptor was made, RFC 3339.
+    pub created: String,
+    /// Names of its licences.
+    pub licenses: Vec<String>,
+    /// Its sources.
+    pub sources: Vec<Arc<Source>>,
+    /// Rows of each resource.
+    pub observations: usize,
+    /// Rows of the claims.
+    pub claims: usize,
+    /// Rows of the events.
+    pub events: usize,
+    /// `served`, `refused`, or `stale` when an earlier good version goes on serving.
+    pub state: &'static str,
+    /// What the checks found.
+    pub findings: Vec<Finding>,
+    /// How it is to be cited.
+    pub citation: String,
+}
+
+/// One source of the catalogue.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SourceEntry {
+    /// The source.
+    pub source: Arc<Source>,
+    /// The dataset it is in.
+    pub dataset: String,
+    /// How many observations it has.
+    pub observations: usize,
+    /// How many claims it has.
+    pub claims: usize,
+}

@@ -1,0 +1,63 @@
+//! What can be wrong with a question.
+
+/// What can be wrong with a question; `http::problem` alone turns it into a status.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum QueryError {
+    /// No such address.
+    #[error("there is nothing at {path:?}; see /v1/dyads, /v1/areas, /v1/charts, /v1/datasets, /v1/sources")]
+    UnknownPath {
+        /// The path as asked.
+        path: String,
+    },
+    /// A malformed dyad, an unknown area in it, or a pair without data.
+    #[error("no dyad {text:?}: {detail}")]
+    UnknownDyad {
+        /// The dyad as asked.
+        text: String,
+        /// What is wrong with it.
+        detail: String,
+    },
+    /// No such view.
+    #[error("no view {text:?}")]
+    UnknownView {
+        /// The view as asked.
+        text: String,
+        /// The views there are.
+        allowed: Vec<String>,
+    },
+    /// No such dataset, chart or other item of a list.
+    #[error("no {kind} {text:?}")]
+    UnknownItem {
+        /// What was looked for.
+        kind: &'static str,
+        /// Its name as asked.
+        text: String,
+        /// The names there are.
+        allowed: Vec<String>,
+    },
+    /// The view exists, but no source has figures for it.
+    #[error("{detail}")]
+    NoData {
+        /// What there is instead.
+        detail: String,
+    },
+    /// A parameter is unknown, repeated, bad, or not offered here.
+    #[error("{parameter}: {detail}")]
+    Parameter {
+        /// The parameter's name; `suffix` for the suffix.
+        parameter: String,
+        /// What is wrong with it.
+        detail: String,
+        /// What is allowed.
+        allowed: Vec<String>,
+    },
+}
+
+impl QueryError {
+    /// A bad parameter.
+    #[must_use]
+    pub fn parameter(parameter: &str, detail: impl Into<String>, allowed: &[&str]) -> Self {
+        let allowed = allowed.iter().map(|word| (*word).to_owned()).collect();
+        Self::Parameter { parameter: parameter.to_owned(), detail: detail.into(), allowed }
+    }
+}

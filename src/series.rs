@@ -1,0 +1,265 @@
+//! A series: one source's figures of one reporter about one partner, by period, with what is derived from them (floor 1).
+
+use std::sync::Arc;
+
+use crate::trade::{Amount, Bound, Calendar, Dyad, Frequency, Level, Period, Product, Source, Status, Valuation};
+
+/// Why a figure is null.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Reason {
+    /// The first period of the series.
+    NoPreviousPeriod,
+    /// The series has earlier periods, but not the one compared with.
+    Gap,
+    /// The base was published as 0.
+    ZeroBase,
+    /// One of the figures was not published.
+    Missing,
+    /// The valuation differs, or a break lies between.
+    NotComparable,
+    /// Mirror figures that do not come from two reporting sources.
+    NotIndependent,
+    /// A balance may be on either side of zero.
+    SignNotCertain,
+    /// Rolled up from fewer than all parts.
+    Incomplete,
+}
+
+/// A ratio, percentage or index with the bounds that rounding allows, or the reason it is null.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Ratio {
+    /// From the values as published.
+    pub value: Option<f64>,
+    /// The lowest consistent with the rounding of the inputs.
+    pub low: Option<f64>,
+    /// The highest.
+    pub high: Option<f64>,
+    /// Why `value` is null.
+    pub reason: Option<Reason>,
+}
+
+/// A difference of amounts with its bounds, or the reason it is null.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Difference {
+    /// From the values as published.
+    pub value: Option<Amount>,
+    /// The lowest, in ten-thousandths of the unit.
+    pub low: Option<Bound>,
+    /// The highest.
+    pub high: Option<Bound>,
+    /// Why `value` is null.
+    pub reason: Option<Reason>,
+}
+
+/// What a series counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// Exports and imports together.
+    Turnover,
+    /// What the reporter exported to the partner.
+    Exports,
+    /// What the reporter imported from the partner.
+    Imports,
+    /// Exports less imports.
+    Balance,
+}
+
+/// The figures of one period.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Point {
+    /// The period, in the calendar of the series.
+    pub period: Period,
+    /// The level; none when it was not published.
+    pub level: Option<Level>,
+    /// SDMX observation status.
+    pub status: Status,
+    /// A remark from the dataset.
+    pub note: Option<Arc<str>>,
+    /// The exports that a derived level was made from.
+    pub exports: Option<Level>,
+    /// The imports that a derived level was made from.
+    pub imports: Option<Level>,
+    /// Change on a year before.
+    pub change: Difference,
+    /// Per cent change on a year before.
+    pub yoy: Ratio,
+    /// Index on the base period, when asked for.
+    pub index: Option<Ratio>,
+}
+
+/// One source's figures of one reporter about one partner, sorted by period.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Series {
+    /// Whose statistics, about whom.
+    pub dyad: Dyad,
+    /// What is counted.
+    pub subject: Subject,
+    /// Which product.
+    pub product: Product,
+    /// Years, quarters or months.
+    pub frequency: Frequency,
+    /// The calendar of the period labels.
+    pub calendar: Calendar,
+    /// ISO 4217 code of the currency of all amounts.
+    pub unit: String,
+    /// At which border the figures are valued.
+    pub valuation: Valuation,
+    /// Power of ten of the coarsest rounding unit of any input; none when no input is rounded.
+    pub rounding: Option<i8>,
+    /// Made from exports and imports here, not published as such.
+    pub derived: bool,
+    /// Where the figures come from.
+    pub source: Arc<Source>,
+    /// What to beware of.
+    pub cautions: Vec<String>,
+    /// The figures, by period.
+    pub points: Vec<Point>,
+}
+
+/// One direction of trade, seen from both ends.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MirrorDirection {
+    /// The goods go from `reporter` to `partner`: exports by the reporter's count, imports by the partner's.
+    pub dyad: Dyad,
+    /// The source of the exporter's figures.
+    pub exports_source: Option<Arc<Source>>,
+    /// The source of the importer's figures.
+    pub imports_source: Option<Arc<Source>>,
+    /// The figures, by period.
+    pub points: Vec<MirrorPoint>,
+}
+
+/// Both ends' figures of one period.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MirrorPoint {
+    /// The period.
+    pub period: Period,
+    /// X: the exporter's exports.
+    pub exports: Option<Level>,
+    /// M: the importer's imports.
+    pub imports: Option<Level>,
+    /// (M − X)·100 / mean(M, X), per cent.
+    pub gap: Ratio,
+    /// M / X.
+    pub ratio: Ratio,
+}
+
+/// The trade of a dyad as both members report it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mirror {
+    /// The dyad asked for.
+    pub dyad: Dyad,
+    /// Which product.
+    pub product: Product,
+    /// Years, quarters or months.
+    pub frequency: Frequency,
+    /// The calendar of the period labels.
+    pub calendar: Calendar,
+    /// ISO 4217 code of the currency.
+    pub unit: String,
+    /// Power of ten of the coarsest rounding unit of any input.
+    pub rounding: Option<i8>,
+    /// What to beware of.
+    pub cautions: Vec<String>,
+    /// From the reporter to the partner, then back.
+    pub directions: Vec<MirrorDirection>,
+}
+
+impl Reason {
+    /// The word used in answers.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::NoPreviousPeriod => "no_previous_period",
+            Self::Gap => "gap",
+            Self::ZeroBase => "zero_base",
+            Self::Missing => "missing",
+            Self::NotComparable => "not_comparable",
+            Self::NotIndependent => "not_independent",
+            Self::SignNotCertain => "sign_not_certain",
+            Self::Incomplete => "incomplete",
+        }
+    }
+
+    /// The reason in a sentence.
+    #[must_use]
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::NoPreviousPeriod => "the series begins here",
+            Self::Gap => "the period a year before is not in the series",
+            Self::ZeroBase => "the base was published as 0",
+            Self::Missing => "a figure was not published",
+            Self::NotComparable => "the valuation differs or the series has a break",
+            Self::NotIndependent => "the two sides are not both reported by their own statistics",
+            Self::SignNotCertain => "the balance may be on either side of zero",
+            Self::Incomplete => "not all parts of the period were published",
+        }
+    }
+}
+
+impl Ratio {
+    /// Null, for this reason.
+    #[must_use]
+    pub fn null(reason: Reason) -> Self {
+        Self { reason: Some(reason), ..Self::default() }
+    }
+}
+
+impl Difference {
+    /// Null, for this reason.
+    #[must_use]
+    pub fn null(reason: Reason) -> Self {
+        Self { reason: Some(reason), ..Self::default() }
+    }
+}
+
+impl Subject {
+    /// The word used in the `flow` of answers.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Turnover => "turnover",
+            Self::Exports => "export",
+            Self::Imports => "import",
+            Self::Balance => "balance",
+        }
+    }
+}
+
+impl Point {
+    /// A point with nothing derived yet.
+    #[must_use]
+    pub fn new(period: Period, level: Option<Level>, status: Status) -> Self {
+        Self {
+            period,
+            level,
+            status,
+            note: None,
+            exports: None,
+            imports: None,
+            change: Difference::default(),
+            yoy: Ratio::default(),
+            index: None,
+        }
+    }
+}
+
+impl Series {
+    /// `rounded_published` when any input is rounded, else `as_published`.
+    #[must_use]
+    pub fn basis(&self) -> &'static str {
+        basis(self.rounding)
+    }
+}
+
+impl Mirror {
+    /// `rounded_published` when any input is rounded, else `as_published`.
+    #[must_use]
+    pub fn basis(&self) -> &'static str {
+        basis(self.rounding)
+    }
+}
+
+fn basis(rounding: Option<i8>) -> &'static str {
+    if rounding.is_some() { "rounded_published" } else { "as_published" }
+}

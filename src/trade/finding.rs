@@ -1,0 +1,148 @@
+//! Findings: faults of a dataset as data, each with its code, place and text.
+
+use std::fmt;
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The dataset is refused whole.
+    Error,
+    /// The dataset is served; worth knowing.
+    Warning,
+}
+
+/// The numbered checks. `E` codes refuse the dataset, `W` codes do not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FindingCode {
+    /// E01: the folder has no readable `datapackage.json`, or it is not JSON.
+    Descriptor,
+    /// E02: a file named by the descriptor cannot be read, or is over the size cap.
+    Unreadable,
+    /// E03: the file is empty.
+    EmptyFile,
+    /// E04: there is a header and nothing below it.
+    HeaderOnly,
+    /// E05: the bytes are not UTF-8.
+    Encoding,
+    /// E06: a column of the schema is not there.
+    MissingColumn,
+    /// E07: a column that the schema does not know, or the same one twice.
+    ExtraColumn,
+    /// E08: a row has fewer or more fields than the header.
+    RowLength,
+    /// E09: a quote is opened and never closed, or stands where none may.
+    Quote,
+    /// E10: a field holds control characters.
+    ControlCharacter,
+    /// E11: a field is over 4 KiB.
+    FieldTooLong,
+    /// E12: two rows have the same key.
+    DuplicateKey,
+    /// E13: a number is not plainly written.
+    BadNumber,
+    /// E14: an amount is below zero.
+    NegativeAmount,
+    /// E15: an area is not in the code list.
+    UnknownArea,
+    /// E16: a flow is not known.
+    UnknownFlow,
+    /// E17: a status is not known.
+    UnknownStatus,
+    /// E18: a source is not in the descriptor, or its name is taken by another dataset.
+    UnknownSource,
+    /// E19: a period or date cannot be read.
+    BadPeriod,
+    /// E20: more decimals are written than are stated.
+    DecimalsContradict,
+    /// E21: the value is empty under a status that needs one, or stands under one that forbids it.
+    EmptyValue,
+    /// E22: another word of the field is not known.
+    UnknownTerm,
+    /// E23: an amount does not fit.
+    OutOfRange,
+    /// W01: figures finer than hundredths were rounded half to even.
+    RoundedInput,
+    /// W02: reporter and partner are the same; kept out of totals.
+    ReporterIsPartner,
+}
+
+impl FindingCode {
+    /// The number of the check, such as `E13`.
+    #[must_use]
+    pub fn number(self) -> String {
+        let place = self as u8 + 1;
+        match self.severity() {
+            Severity::Error => format!("E{place:02}"),
+            Severity::Warning => format!("W{:02}", place - Self::RoundedInput as u8),
+        }
+    }
+
+    /// Error or warning.
+    #[must_use]
+    pub fn severity(self) -> Severity {
+        if self >= Self::RoundedInput { Severity::Warning } else { Severity::Error }
+    }
+}
+
+/// One fault: what, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Which check.
+    pub code: FindingCode,
+    /// The file, relative to the dataset's folder.
+    pub file: String,
+    /// The physical line, the header being 1.
+    pub line: Option<u64>,
+    /// The column's name.
+    pub column: Option<String>,
+    /// What is wrong and what is allowed.
+    pub text: String,
+}
+
+impl Finding {
+    /// A finding about a whole file.
+    #[must_use]
+    pub fn of_file(code: FindingCode, file: &str, text: impl Into<String>) -> Self {
+        Self { code, file: file.to_owned(), line: None, column: None, text: text.into() }
+    }
+
+    /// The same finding at a line.
+    #[must_use]
+    pub fn at_line(self, line: u64) -> Self {
+        Self { line: Some(line), ..self }
+    }
+
+    /// The same finding in a column.
+    #[must_use]
+    pub fn in_column(self, column: &str) -> Self {
+        Self { column: Some(column.to_owned()), ..self }
+    }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}", self.file)?;
+        if let Some(line) = self.line {
+            write!(out, ":{line}")?;
+        }
+        write!(out, ": {}", self.code.number())?;
+        if let Some(column) = &self.column {
+            write!(out, " {column}")?;
+        }
+        write!(out, ": {}", self.text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_follow_the_list() {
+        assert_eq!(FindingCode::Descriptor.number(), "E01");
+        assert_eq!(FindingCode::OutOfRange.number(), "E23");
+        assert_eq!(FindingCode::RoundedInput.number(), "W01");
+        let finding = Finding::of_file(FindingCode::BadNumber, "observations.csv", "a comma").at_line(3).in_column("value");
+        assert_eq!(finding.to_string(), "observations.csv:3: E13 value: a comma");
+    }
+}

@@ -1,0 +1,64 @@
+//! Products: `TOTAL`, or a classification and a code such as `HS:2709`. Codes are text: `HS:0101` keeps its zero.
+
+use std::{fmt, str::FromStr};
+
+use super::UnknownTerm;
+
+/// What was traded.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Product {
+    /// All products together, as published.
+    #[default]
+    Total,
+    /// One code of a classification.
+    Code {
+        /// Such as `HS` or `SITC4`.
+        classification: Box<str>,
+        /// The code as text.
+        code: Box<str>,
+    },
+}
+
+const ALLOWED: &str = "TOTAL, or a classification and a code such as HS:2709";
+
+impl FromStr for Product {
+    type Err = UnknownTerm;
+
+    fn from_str(text: &str) -> Result<Self, UnknownTerm> {
+        if text == "TOTAL" {
+            return Ok(Self::Total);
+        }
+        let wrong = || UnknownTerm::new("product", text, ALLOWED);
+        let (classification, code) = text.split_once(':').ok_or_else(wrong)?;
+        let capital = |letter: char| letter.is_ascii_uppercase() || letter.is_ascii_digit();
+        let named = (2..=12).contains(&classification.len())
+            && classification.starts_with(|first: char| first.is_ascii_uppercase())
+            && classification.chars().all(capital);
+        let coded = (1..=12).contains(&code.len()) && code.chars().all(|letter| capital(letter) || letter == '.');
+        if named && coded { Ok(Self::Code { classification: classification.into(), code: code.into() }) } else { Err(wrong()) }
+    }
+}
+
+impl fmt::Display for Product {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Total => out.write_str("TOTAL"),
+            Self::Code { classification, code } => write!(out, "{classification}:{code}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keeps_leading_zeros_and_refuses_bare_codes() {
+        let horses: Product = "HS:0101".parse().unwrap();
+        assert_eq!(horses.to_string(), "HS:0101");
+        assert_eq!("TOTAL".parse(), Ok(Product::Total));
+        for bad in ["2709", "hs:2709", "HS:", ":2709", "total", "HS:27 09"] {
+            assert!(bad.parse::<Product>().is_err(), "{bad}");
+        }
+    }
+}
