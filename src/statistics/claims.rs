@@ -1,6 +1,20 @@
 //! Holding claims against observations.
+//!
+//! A claim is a set C of values, the data give an interval O: `consistent` when they share a value (it cannot be ruled
+//! out), `inconsistent` when they do not, `unverifiable` when there is no O. `proved` when every value in O satisfies C.
+//! A claim is held only against the same reporter, partner, flow, product, calendar and exact period; months so far are a
+//! floor for their year. Within one source and rounding unit the published order is strict: a record of 5 over 4 billion
+//! is proved although both may stand for 4.5.
 
-use crate::series::Reason;
+use super::{
+    claim_set::{Allowed, ClaimSet},
+    evidence::{Evidence, allowed},
+    fraction::Fraction,
+};
+use crate::{
+    series::Subject,
+    trade::{Claim, ClaimKind, ClaimUnit, Flow, Level, Period, Source, Span, Status},
+};
 
 /// What the data say of a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,8 +47,19 @@ pub enum Relation {
     SameSource,
     /// Both figures were made by the same body.
     SameCompiler,
-    /// Neither.
+    /// Neither, as far as is known.
     Independent,
+}
+
+/// The earlier periods that a record was compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scope {
+    /// The first of them.
+    pub from: Period,
+    /// The last of them.
+    pub to: Period,
+    /// How many have a figure.
+    pub periods: usize,
 }
 
 /// One claim held against one source.
@@ -48,13 +73,176 @@ pub struct Judgement {
     pub proved: bool,
     /// How claim and source are related.
     pub relation: Relation,
-    /// The lowest value the data allow: ten-thousandths of the unit for amounts are given in whole units, per cent for growth.
+    /// The lowest value the data allow: currency units for levels, per cent for growth.
     pub low: Option<f64>,
     /// The highest value the data allow.
     pub high: Option<f64>,
-    /// (claimed − data)·100 / data for levels, claimed − data in points for growth.
+    /// `(claimed − data)·100 / data` for levels; `claimed − data` in percentage points for growth.
     pub difference_percent: Option<f64>,
+    /// For records: what it was compared with.
+    pub scope: Option<Scope>,
 }
 
-#[expect(unused, reason = "placeholder until growth lands")]
-type Unused = Reason;
+/// Holds a claim against one source's evidence.
+#[must_use]
+pub fn judge(claim: &Claim, source: &Source, evidence: Evidence<'_>) -> Judgement {
+    let relation = relation(claim, source);
+    if claim.status == Status::Forecast {
+        return unverifiable(relation, Unverifiable::Forecast);
+    }
+    match claim.claim_kind {
+        ClaimKind::Near => unverifiable(relation, Unverifiable::Vague),
+        ClaimKind::Level => level(claim, relation, evidence),
+        ClaimKind::Growth => growth(claim, relation, evidence),
+        ClaimKind::RecordHigh => record(claim, relation, evidence),
+        ClaimKind::Above | ClaimKind::Below => comparison(claim, relation, evidence),
+    }
+}
+
+fn relation(claim: &Claim, source: &Source) -> Relation {
+    if claim.source == source.name {
+        Relation::SameSource
+    } else if claim.compiler.is_some() && claim.compiler == source.compiler {
+        Relation::SameCompiler
+    } else {
+        Relation::Independent
+    }
+}
+
+fn unverifiable(relation: Relation, reason: Unverifiable) -> Judgement {
+    let verdict = Verdict::Unverifiable;
+    Judgement {
+        verdict,
+        reason: Some(reason),
+        proved: false,
+        relation,
+        low: None,
+        high: None,
+        difference_percent: None,
+        scope: None,
+    }
+}
+
+fn judged(relation: Relation, consistent: bool, proved: bool, data: Allowed) -> Judgement {
+    Judgement {
+        verdict: if consistent { Verdict::Consistent } else { Verdict::Inconsistent },
+        reason: None,
+        proved: consistent && proved,
+        low: data.low.map(Fraction::to_f64),
+        high: data.high.map(Fraction::to_f64),
+        ..unverifiable(relation, Unverifiable::NoData)
+    }
+}
+
+fn level(claim: &Claim, relation: Relation, evidence: Evidence<'_>) -> Judgement {
+    let Some(set) = ClaimSet::of(claim) else { return unverifiable(relation, Unverifiable::Vague) };
+    if !matches!(&claim.unit, Some(ClaimUnit::Currency(code)) if code == evidence.unit) {
+        return unverifiable(relation, Unverifiable::NotComparable);
+    }
+    let Some(level) = evidence.level(&claim.period) else {
+        return match evidence.one_sided(&claim.period) {
+            Some(data) => judged(relation, set.intersects(data), set.contains(data), data),
+            None => unverifiable(relation, Unverifiable::NoData),
+        };
+    };
+    let data = allowed(level);
+    let published = Fraction::new(level.amount.hundredths().into(), 100).map_or(0.0, Fraction::to_f64);
+    let difference = (set.stated.to_f64() - published) * 100.0 / published + 0.0;
+    let difference_percent = difference.is_finite().then_some(difference);
+    Judgement { difference_percent, ..judged(relation, set.intersects(data), set.contains(data), data) }
+}
+
+fn growth(claim: &Claim, relation: Relation, evidence: Evidence<'_>) -> Judgement {
+    let Some(set) = ClaimSet::of(claim) else { return unverifiable(relation, Unverifiable::Vague) };
+    let base = claim.compared_to.clone().unwrap_or_else(|| claim.period.year_before());
+    match evidence.growth(&base, &claim.period, subject(claim.flow)) {
+        None => unverifiable(relation, Unverifiable::NoData),
+        Some(None) => unverifiable(relation, Unverifiable::NotComparable),
+        Some(Some((data, published))) => Judgement {
+            difference_percent: Some(set.stated.to_f64() - published.to_f64() + 0.0),
+            ..judged(relation, set.intersects(data), set.contains(data), data)
+        },
+    }
+}
+
+fn subject(flow: Flow) -> Subject {
+    match flow {
+        Flow::Export | Flow::ReExport => Subject::Exports,
+        Flow::Import | Flow::ReImport => Subject::Imports,
+        Flow::Turnover => Subject::Turnover,
+    }
+}
+
+/// Is `one` surely above `other`: by their intervals, or by the strict order of figures rounded alike?
+fn surely_above(one: Level, other: Level) -> bool {
+    one.bounds.low > other.bounds.high || (one.rounding == other.rounding && one.amount > other.amount)
+}
+
+fn record(claim: &Claim, relation: Relation, evidence: Evidence<'_>) -> Judgement {
+    let Some(place) = evidence.point(&claim.period) else { return unverifiable(relation, Unverifiable::NoData) };
+    let point = &evidence.points[place];
+    let same_length = |period: Period| period.frequency() == point.period.frequency();
+    let earlier: Vec<_> = evidence.points[..place].iter().filter(|p| same_length(p.period) && p.level.is_some()).collect();
+    let (Some(value), Some(first), Some(last)) = (point.level, earlier.first(), earlier.last()) else {
+        return unverifiable(relation, Unverifiable::NoData);
+    };
+    let levels = || earlier.iter().filter_map(|point| point.level);
+    let beaten = levels().any(|level| surely_above(level, value));
+    let proved = levels().all(|level| surely_above(value, level));
+    let scope = Scope { from: first.period, to: last.period, periods: earlier.len() };
+    Judgement { scope: Some(scope), ..judged(relation, !beaten, proved, allowed(value)) }
+}
+
+fn comparison(claim: &Claim, relation: Relation, evidence: Evidence<'_>) -> Judgement {
+    let level = |span: Option<&Span>| span.and_then(|span| evidence.level(span));
+    let (Some(value), Some(other)) = (level(Some(&claim.period)), level(claim.compared_to.as_ref())) else {
+        return unverifiable(relation, Unverifiable::NoData);
+    };
+    if value.valuation != other.valuation {
+        return unverifiable(relation, Unverifiable::NotComparable);
+    }
+    let (upper, lower) = if claim.claim_kind == ClaimKind::Above { (value, other) } else { (other, value) };
+    let impossible = surely_above(lower, upper) || upper.bounds.high <= lower.bounds.low;
+    judged(relation, !impossible, surely_above(upper, lower), allowed(value))
+}
+
+impl Verdict {
+    /// The word used in answers.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Consistent => "consistent",
+            Self::Inconsistent => "inconsistent",
+            Self::Unverifiable => "unverifiable",
+        }
+    }
+}
+
+impl Unverifiable {
+    /// The word used in answers.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::NoData => "no_data",
+            Self::NotComparable => "not_comparable",
+            Self::Vague => "vague",
+            Self::Forecast => "forecast",
+        }
+    }
+}
+
+impl Relation {
+    /// The word used in answers.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::SameSource => "same_source",
+            Self::SameCompiler => "same_compiler",
+            Self::Independent => "independent",
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "claims_tests.rs"]
+mod tests;

@@ -1,6 +1,6 @@
 //! Amounts of money as exact integers, and the published level: an amount with the interval its rounding allows.
 
-use super::{Bound, BOUND_PER_HUNDREDTH, Figure, Interval, Valuation};
+use super::{BOUND_PER_HUNDREDTH, Bound, Figure, Interval, Valuation};
 
 /// Hundredths of the currency unit (cents of a dollar); may be negative in a balance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -79,19 +79,27 @@ impl Level {
     ///
     /// # Errors
     /// [`OutOfRange`] when the amount does not fit 64 bits of hundredths.
-    pub fn from_wording(figure: Figure, unit_mult: u8, decimals: Option<u8>, valuation: Valuation) -> Result<(Self, bool), OutOfRange> {
+    pub fn from_wording(
+        figure: Figure,
+        unit_mult: u8,
+        decimals: Option<u8>,
+        valuation: Valuation,
+    ) -> Result<(Self, bool), OutOfRange> {
         let written = i32::try_from(figure.written_decimals()).map_err(|_| OutOfRange)?;
-        let power = i32::from(unit_mult) - written;
-        let (hundredths, inexact) = rounded(figure.digits(), power + 2).ok_or(OutOfRange)?;
+        let (hundredths, inexact) = rounded(figure.digits(), i32::from(unit_mult) - written + 2).ok_or(OutOfRange)?;
         let amount = Amount(i64::try_from(hundredths).map_err(|_| OutOfRange)?);
-        let Some(decimals) = decimals else {
-            let level = Self { amount, bounds: Interval::point(amount.bound()), rounding: None, valuation };
-            return Ok((level, inexact));
-        };
-        let bounds = wording_interval(figure, power, i32::from(unit_mult) - i32::from(decimals)).ok_or(OutOfRange)?;
-        let bounds = Interval { low: bounds.low.max(0), high: bounds.high };
-        let rounding = i8::try_from(i32::from(unit_mult) - i32::from(decimals)).ok();
-        Ok((Self { amount, bounds, rounding, valuation }, inexact))
+        let rounding = decimals.map(|decimals| i32::from(unit_mult) - i32::from(decimals));
+        let rounding = rounding.map(i8::try_from).transpose().map_err(|_| OutOfRange)?;
+        Ok((Self::rounded_to(amount, rounding, valuation), inexact))
+    }
+
+    /// The level of an amount that was rounded to `10^rounding` units; a level never goes below 0.
+    #[must_use]
+    pub fn rounded_to(amount: Amount, rounding: Option<i8>, valuation: Valuation) -> Self {
+        let middle = amount.bound();
+        let half = rounding.map_or(0, half_unit);
+        let bounds = Interval { low: (middle - half).max(0), high: middle + half };
+        Self { amount, bounds, rounding, valuation }
     }
 
     /// Does the interval hold zero only from above: is the level surely positive?
@@ -101,14 +109,11 @@ impl Level {
     }
 }
 
-/// `digits · 10^power` give or take half of `10^unit`, in ten-thousandths of the unit, widened outward where finer.
-fn wording_interval(figure: Figure, power: i32, unit: i32) -> Option<Interval> {
-    // Work at 10^-shift ten-thousandths, fine enough for the digits and for half of the rounding unit.
-    let shift = (-(power + 4)).max(-(unit + 3)).max(0);
-    let middle = scaled(figure.digits(), power + 4 + shift)?;
-    let half = scaled(5, unit + 3 + shift)?;
-    let fine = 10i128.checked_pow(u32::try_from(shift).ok()?)?;
-    Some(Interval { low: (middle - half).div_euclid(fine), high: -(-(middle + half)).div_euclid(fine) })
+/// Half of `10^unit` currency units in ten-thousandths. Units finer than hundredths were rounded once more on the way in:
+/// their half is widened by the half hundredth which that may have moved the amount.
+fn half_unit(unit: i8) -> Bound {
+    let power = i32::from(unit) + 3;
+    if power >= 1 { scaled(5, power).unwrap_or(Bound::MAX / 4) } else { BOUND_PER_HUNDREDTH / 2 + if power == 0 { 5 } else { 1 } }
 }
 
 #[cfg(test)]
@@ -137,8 +142,8 @@ mod tests {
         assert_eq!(level("0.135", 0, None).0.amount.hundredths(), 14);
         let (fine, inexact) = level("0.12345", 0, Some(5));
         assert!(inexact);
-        // 0.12345 ± 0.000005 is 1234.45 to 1234.55 ten-thousandths, widened to whole ones.
-        assert_eq!(fine.bounds, Interval { low: 1234, high: 1235 });
+        // 0.12345 became 0.12, at most half a hundredth away; its own rounding adds less than one ten-thousandth.
+        assert_eq!(fine.bounds, Interval { low: 1149, high: 1251 });
     }
 
     #[test]

@@ -28,7 +28,8 @@ impl FromStr for Dyad {
         let malformed =
             || UnknownTerm::new("dyad", text, "two ISO 3166 alpha-3 codes in capitals joined by a hyphen, such as RUS-IRN");
         let (reporter, partner) = text.split_once('-').ok_or_else(malformed)?;
-        let dyad = Self { reporter: reporter.parse().map_err(|_| malformed())?, partner: partner.parse().map_err(|_| malformed())? };
+        let dyad =
+            Self { reporter: reporter.parse().map_err(|_| malformed())?, partner: partner.parse().map_err(|_| malformed())? };
         Ok(dyad)
     }
 }

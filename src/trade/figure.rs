@@ -74,7 +74,10 @@ fn fault(text: &str) -> FigureFault {
     let body = text.strip_prefix('-').unwrap_or(text);
     let exponent = || {
         let (mantissa, power) = body.split_once(['e', 'E'])?;
-        let numeric = |part: &str| part.chars().all(|letter| letter.is_ascii_digit() || ".+-".contains(letter)) && part.contains(|d: char| d.is_ascii_digit());
+        let numeric = |part: &str| {
+            part.chars().all(|letter| letter.is_ascii_digit() || ".+-".contains(letter))
+                && part.contains(|d: char| d.is_ascii_digit())
+        };
         (numeric(mantissa) && numeric(power)).then_some(())
     };
     if text.contains(['\u{2212}', '\u{2013}', '\u{2012}', '\u{fe63}', '\u{ff0d}']) {

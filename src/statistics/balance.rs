@@ -1,0 +1,76 @@
+//! Turnover `X + M` and balance `X − M` of one source's exports and imports, in the currency unit.
+//!
+//! Both are combined as reported, normally exports FOB and imports CIF, so the result is of mixed valuation and derived.
+//! A period with only one of the two has no level. Bounds are the sums or differences of the bounds.
+
+use crate::{
+    series::{Point, Subject},
+    trade::{Amount, Level, Status},
+};
+
+/// One point for every period that either flow has; both inputs are sorted by period.
+#[must_use]
+pub fn combine(exports: &[Point], imports: &[Point], subject: Subject) -> Vec<Point> {
+    let (mut left, mut right) = (exports.iter().peekable(), imports.iter().peekable());
+    let mut points = Vec::with_capacity(exports.len().max(imports.len()));
+    loop {
+        let next = match (left.peek(), right.peek()) {
+            (Some(export), Some(import)) => export.period.min(import.period),
+            (Some(only), None) | (None, Some(only)) => only.period,
+            (None, None) => return points,
+        };
+        let export = left.next_if(|point| point.period == next);
+        let import = right.next_if(|point| point.period == next);
+        let (exports, imports) = (export.and_then(|point| point.level), import.and_then(|point| point.level));
+        let level = exports.zip(imports).and_then(|(exports, imports)| combined(exports, imports, subject));
+        let status = level.map_or(Status::Missing, |_| worse(export, import));
+        let note = [export, import].into_iter().flatten().find_map(|point| point.note.clone());
+        points.push(Point { exports, imports, note, ..Point::new(next, level, status) });
+    }
+}
+
+fn combined(exports: Level, imports: Level, subject: Subject) -> Option<Level> {
+    let (amount, bounds): (Amount, _) = match subject {
+        Subject::Balance => (exports.amount.checked_sub(imports.amount)?, exports.bounds.minus(imports.bounds)),
+        _ => (exports.amount.checked_add(imports.amount)?, exports.bounds.plus(imports.bounds)),
+    };
+    let rounding = exports.rounding.max(imports.rounding);
+    Some(Level { amount, bounds, rounding, valuation: exports.valuation.combined(imports.valuation) })
+}
+
+/// A break shows through; otherwise whichever is not normal, low reliability first.
+fn worse(export: Option<&Point>, import: Option<&Point>) -> Status {
+    let of = |point: Option<&Point>| point.map_or(Status::Normal, |point| point.status);
+    let both = [of(export), of(import)];
+    [Status::Break, Status::Doubtful]
+        .into_iter()
+        .chain(both)
+        .find(|status| *status != Status::Normal && both.contains(status))
+        .unwrap_or(Status::Normal)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trade::{Period, Valuation};
+
+    #[test]
+    fn russia_and_iran_in_2016_and_a_year_with_one_flow() {
+        let point = |year, text: &str, valuation| {
+            let level = Level::from_wording(text.parse().unwrap(), 3, Some(3), valuation).unwrap().0;
+            Point::new(Period::year(year), Some(level), Status::Normal)
+        };
+        let exports = [point(2015, "5", Valuation::Fob), point(2016, "1881772.374", Valuation::Fob)];
+        let imports = [point(2016, "302550.106", Valuation::Cif)];
+        let turnover = combine(&exports, &imports, Subject::Turnover);
+        assert_eq!((turnover[0].level, turnover[0].status), (None, Status::Missing));
+        let total = turnover[1].level.unwrap();
+        // 1,881,772.374 + 302,550.106 = 2,184,322.480 thousand, each give or take half a dollar.
+        assert_eq!(total.amount.hundredths(), 218_432_248_000);
+        assert_eq!(total.bounds.high - total.amount.bound(), 10_000);
+        assert_eq!(total.valuation, Valuation::Mixed);
+        let balance = combine(&exports, &imports, Subject::Balance)[1].level.unwrap();
+        assert_eq!(balance.amount.hundredths(), 157_922_226_800);
+        assert_eq!(balance.bounds.high - balance.bounds.low, 20_000);
+    }
+}

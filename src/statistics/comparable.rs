@@ -1,0 +1,43 @@
+//! Are two points of a series comparable? The same flow's valuation must be the same, and no break may lie between.
+
+use crate::{
+    series::{Point, Reason},
+    trade::{Level, Period, Status, Valuation},
+};
+
+/// The place of a period in points sorted by period.
+#[must_use]
+pub fn place_of(points: &[Point], period: Period) -> Option<usize> {
+    points.binary_search_by_key(&period, |point| point.period).ok()
+}
+
+/// The place of the point a year before, or why there is none to compare with.
+///
+/// # Errors
+/// `no_previous_period` at the beginning of the series, `gap` when only that period is not there.
+pub fn year_before(points: &[Point], place: usize) -> Result<usize, Reason> {
+    let wanted = points[place].period.year_before();
+    match place_of(&points[..place], wanted) {
+        Some(base) => Ok(base),
+        None if points[..place].iter().any(|point| point.period <= wanted) => Err(Reason::Gap),
+        None => Err(Reason::NoPreviousPeriod),
+    }
+}
+
+/// The levels of two points, if they may be compared.
+///
+/// # Errors
+/// `missing` when one was not published, `not_comparable` when valuations differ or a break lies between.
+pub fn comparable_levels(points: &[Point], base: usize, place: usize) -> Result<(Level, Level), Reason> {
+    let (earlier, later) = (base.min(place), base.max(place));
+    let (Some(old), Some(new)) = (points[base].level, points[place].level) else {
+        return Err(Reason::Missing);
+    };
+    let broken = points[earlier + 1..=later].iter().any(|point| point.status == Status::Break);
+    let differs = valuations(&points[base]) != valuations(&points[place]);
+    if earlier != later && (broken || differs) { Err(Reason::NotComparable) } else { Ok((old, new)) }
+}
+
+fn valuations(point: &Point) -> [Option<Valuation>; 3] {
+    [point.level, point.exports, point.imports].map(|level| level.map(|level| level.valuation))
+}

@@ -1,0 +1,106 @@
+//! What one source has to say about a span of months.
+
+use std::ops::Range;
+
+use super::{claim_set::Allowed, fraction::Fraction, growth::growth_bounds};
+use crate::{
+    series::{Point, Subject},
+    trade::{Amount, BOUND_PER_UNIT, Frequency, Interval, Level, Period, Span, Status, Valuation},
+};
+
+/// One source's points about the claimed flow in the claimed calendar, sorted by frequency and period.
+#[derive(Debug, Clone, Copy)]
+pub struct Evidence<'a> {
+    /// The points.
+    pub points: &'a [Point],
+    /// The currency of their levels.
+    pub unit: &'a str,
+}
+
+const FREQUENCIES: [Frequency; 3] = [Frequency::Annual, Frequency::Quarterly, Frequency::Monthly];
+
+impl Evidence<'_> {
+    /// The place of the one point that is exactly this span.
+    pub(super) fn point(&self, span: &Span) -> Option<usize> {
+        self.points.iter().position(|point| span.is(point.period) && point.level.is_some())
+    }
+
+    /// The places of the points of one frequency that together are exactly this span, all with a level.
+    fn covering(&self, span: &Span, frequency: Frequency) -> Option<Range<usize>> {
+        let step = 12 / frequency.per_year();
+        if span.first_month().rem_euclid(step) != 0 || span.months() % step != 0 {
+            return None;
+        }
+        let first = Period::from_ordinal(frequency, span.first_month() / step);
+        let start = self.points.iter().position(|point| point.period == first)?;
+        let range = start..start + usize::try_from(span.months() / step).ok()?;
+        let parts = self.points.get(range.clone())?;
+        let whole = parts
+            .iter()
+            .zip(first.ordinal()..)
+            .all(|(point, ordinal)| point.level.is_some() && point.period == Period::from_ordinal(frequency, ordinal));
+        whole.then_some(range)
+    }
+
+    /// The level of a span: a point, or the sum of the quarters or months that make it up.
+    pub(super) fn level(&self, span: &Span) -> Option<Level> {
+        FREQUENCIES.into_iter().find_map(|frequency| sum(&self.points[self.covering(span, frequency)?]))
+    }
+
+    /// Only one side is known: a year is at least its months so far, a part of a year at most the year.
+    pub(super) fn one_sided(&self, span: &Span) -> Option<Allowed> {
+        if let Some(year) = span.whole_year() {
+            let so_far: Vec<Level> = (1..12)
+                .map_while(|months| {
+                    let month = Period::from_ordinal(Frequency::Monthly, year * 12 + months - 1);
+                    self.point(&Span::from(month)).and_then(|place| self.points[place].level)
+                })
+                .collect();
+            let low: i128 = so_far.iter().map(|level| level.bounds.low).sum();
+            return (!so_far.is_empty()).then(|| Allowed { low: Fraction::new(low, BOUND_PER_UNIT), high: None });
+        }
+        let whole = self.level(&Span::from(Period::year(span.year_to_date()?)))?;
+        Some(Allowed { low: Fraction::new(0, 1), high: Fraction::new(whole.bounds.high, BOUND_PER_UNIT) })
+    }
+
+    /// Growth between two spans: its bounds and its value in per cent; `None` inside when they are not comparable.
+    pub(super) fn growth(&self, base: &Span, span: &Span, subject: Subject) -> Option<Option<(Allowed, Fraction)>> {
+        FREQUENCIES.into_iter().find_map(|frequency| {
+            let (old, new) = (self.covering(base, frequency)?, self.covering(span, frequency)?);
+            let between = &self.points[old.start.min(new.start) + 1..old.end.max(new.end)];
+            let broken = between.iter().any(|point| point.status == Status::Break);
+            let (old, new) = (sum(&self.points[old])?, sum(&self.points[new])?);
+            Some(if broken || old.valuation != new.valuation { None } else { compared(old, new, subject) })
+        })
+    }
+}
+
+fn compared(old: Level, new: Level, subject: Subject) -> Option<(Allowed, Fraction)> {
+    if subject == Subject::Balance && !(old.is_surely_positive() && new.is_surely_positive()) {
+        return None;
+    }
+    let (low, high) = growth_bounds(old, new);
+    let (base, value) = (i128::from(old.amount.hundredths()), i128::from(new.amount.hundredths()));
+    Some((Allowed { low, high }, Fraction::new(value - base, base)?.percent()))
+}
+
+/// The sum of levels of one valuation.
+fn sum(parts: &[Point]) -> Option<Level> {
+    let mut levels = parts.iter().map(|point| point.level);
+    let first = levels.next()??;
+    levels.try_fold(first, |total, level| {
+        let level = level?;
+        let same = total.valuation == level.valuation;
+        Some(Level {
+            amount: Amount::checked_add(total.amount, level.amount)?,
+            bounds: Interval::plus(total.bounds, level.bounds),
+            rounding: total.rounding.max(level.rounding),
+            valuation: if same { total.valuation } else { Valuation::Mixed },
+        })
+    })
+}
+
+/// The values a level allows, in currency units.
+pub(super) fn allowed(level: Level) -> Allowed {
+    Allowed { low: Fraction::new(level.bounds.low, BOUND_PER_UNIT), high: Fraction::new(level.bounds.high, BOUND_PER_UNIT) }
+}

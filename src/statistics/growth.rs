@@ -1,0 +1,114 @@
+//! Change and growth on a year before.
+//!
+//! `change = x_t − x_{t−1y}`, in the currency unit; `yoy = (x_t − x_{t−1y})·100 / x_{t−1y}`, per cent. The year before is
+//! found by calendar, never by row. Bounds come from the intervals of both levels, each used once:
+//! `[(x_low − p_high)/p_high, (x_high − p_low)/p_low]`. A base published as 0 gives `zero_base` with a finite lower bound.
+//! Growth of a balance is null unless both intervals are positive.
+
+use super::{
+    comparable::{comparable_levels, year_before},
+    fraction::Fraction,
+};
+use crate::{
+    series::{Difference, Point, Ratio, Reason, Subject},
+    trade::Level,
+};
+
+/// Fills `change` and `yoy` of every point; the points are sorted by period and of one frequency.
+pub fn grow(points: &mut [Point], subject: Subject) {
+    for place in 0..points.len() {
+        let compared = year_before(points, place).and_then(|base| comparable_levels(points, base, place));
+        let (change, yoy) = match compared {
+            Ok((base, level)) => (change(base, level), growth(base, level, subject)),
+            Err(reason) => (Difference::null(reason), Ratio::null(reason)),
+        };
+        points[place].change = change;
+        points[place].yoy = yoy;
+    }
+}
+
+/// The difference of two levels.
+#[must_use]
+pub fn change(base: Level, level: Level) -> Difference {
+    let bounds = level.bounds.minus(base.bounds);
+    match level.amount.checked_sub(base.amount) {
+        Some(value) => Difference { value: Some(value), low: Some(bounds.low), high: Some(bounds.high), reason: None },
+        None => Difference::null(Reason::NotComparable),
+    }
+}
+
+/// The growth from one level to another, per cent.
+#[must_use]
+pub fn growth(base: Level, level: Level, subject: Subject) -> Ratio {
+    if subject == Subject::Balance && !(base.is_surely_positive() && level.is_surely_positive()) {
+        return Ratio::null(Reason::SignNotCertain);
+    }
+    let (low, high) = growth_bounds(base, level);
+    let (old, new) = (i128::from(base.amount.hundredths()), i128::from(level.amount.hundredths()));
+    let value = Fraction::new(new - old, old).map(|fraction| fraction.percent().to_f64());
+    let reason = value.is_none().then_some(Reason::ZeroBase);
+    let high = if reason.is_some() { None } else { high };
+    Ratio { value, low: low.map(Fraction::to_f64), high: high.map(Fraction::to_f64), reason }
+}
+
+/// The lowest and highest growth, per cent, that the rounding of both levels allows; no upper bound on a base that may be 0.
+#[must_use]
+pub fn growth_bounds(base: Level, level: Level) -> (Option<Fraction>, Option<Fraction>) {
+    let against = |value: i128, base: i128| Fraction::new(value - base, base).map(Fraction::percent);
+    (against(level.bounds.low, base.bounds.high), against(level.bounds.high, base.bounds.low))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trade::{Period, Status, Valuation};
+
+    fn point(year: i32, text: &str, decimals: Option<u8>) -> Point {
+        let level = Level::from_wording(text.parse().unwrap(), 9, decimals, Valuation::Unknown).unwrap().0;
+        Point::new(Period::year(year), Some(level), Status::Normal)
+    }
+
+    fn rounded(ratio: Ratio) -> [Option<f64>; 3] {
+        [ratio.value, ratio.low, ratio.high].map(|value| value.map(|value| (value * 100.0).round() / 100.0))
+    }
+
+    #[test]
+    fn the_quoted_turnover_of_russia_and_iran() {
+        let mut points = vec![point(2021, "1.5", Some(1)), point(2022, "5", Some(0)), point(2023, "4", Some(0))];
+        grow(&mut points, Subject::Turnover);
+        assert_eq!(points[0].yoy, Ratio::null(Reason::NoPreviousPeriod));
+        // (5 − 1.5)/1.5 = 233.33 %; 4.5/1.55 − 1 = 190.32 %; 5.5/1.45 − 1 = 279.31 %.
+        assert_eq!(rounded(points[1].yoy), [Some(233.33), Some(190.32), Some(279.31)]);
+        // (4 − 5)/5 = −20 %; 3.5/5.5 − 1 = −36.36 %; 4.5/4.5 − 1 = 0.
+        assert_eq!(rounded(points[2].yoy), [Some(-20.0), Some(-36.36), Some(0.0)]);
+        assert_eq!(points[2].yoy.value, Some(-20.0));
+        assert_eq!(points[2].change.value.unwrap().hundredths(), -100_000_000_000);
+    }
+
+    #[test]
+    fn a_gap_year_is_not_the_row_before() {
+        let mut points = vec![point(2019, "1", None), point(2021, "2", None)];
+        grow(&mut points, Subject::Exports);
+        assert_eq!(points[1].yoy, Ratio::null(Reason::Gap));
+        assert_eq!(points[1].change, Difference::null(Reason::Gap));
+    }
+
+    #[test]
+    fn a_base_published_as_zero_has_a_lower_bound_only() {
+        let mut points = vec![point(2020, "0", Some(0)), point(2021, "2", Some(0))];
+        grow(&mut points, Subject::Imports);
+        // Base in [0, 0.5], value in [1.5, 2.5]: at least (1.5 − 0.5)/0.5 = 200 %.
+        assert_eq!(points[1].yoy, Ratio { value: None, low: Some(200.0), high: None, reason: Some(Reason::ZeroBase) });
+    }
+
+    #[test]
+    fn breaks_valuations_and_missing_figures() {
+        let mut points = vec![point(2020, "1", None), point(2021, "2", None), point(2022, "2", None), point(2023, "2", None)];
+        points[1].status = Status::Break;
+        points[2].level.as_mut().unwrap().valuation = Valuation::Cif;
+        points[3].level = None;
+        grow(&mut points, Subject::Imports);
+        let reasons: Vec<_> = points.iter().map(|point| point.yoy.reason.unwrap().word()).collect();
+        assert_eq!(reasons, ["no_previous_period", "not_comparable", "not_comparable", "missing"]);
+    }
+}

@@ -1,0 +1,71 @@
+//! The index: `100·x_t / x_base`, the base exactly 100.
+//!
+//! Bounds: `[100·x_low/base_high, 100·x_high/base_low]`; at the base `[100, 100]`. Null with `missing`, `not_comparable`
+//! (other valuation, or a break between), `zero_base`, and for a balance `sign_not_certain`.
+
+use super::{
+    comparable::{comparable_levels, place_of},
+    fraction::Fraction,
+};
+use crate::{
+    series::{Point, Ratio, Reason, Subject},
+    trade::{Level, Period},
+};
+
+/// The first period with a value above zero, the base when none is asked for.
+#[must_use]
+pub fn default_base(points: &[Point]) -> Option<Period> {
+    points.iter().find(|point| point.level.is_some()).map(|point| point.period)
+}
+
+/// Fills `index` of every point; false when the base is not a period of the series.
+pub fn index_on(points: &mut [Point], base: Period, subject: Subject) -> bool {
+    let Some(base) = place_of(points, base) else { return false };
+    for place in 0..points.len() {
+        let ratio = match comparable_levels(points, base, place) {
+            Ok((old, new)) => index(old, new, base == place, subject),
+            Err(reason) => Ratio::null(reason),
+        };
+        points[place].index = Some(ratio);
+    }
+    true
+}
+
+fn index(base: Level, level: Level, is_base: bool, subject: Subject) -> Ratio {
+    if subject == Subject::Balance && !(base.is_surely_positive() && level.is_surely_positive()) {
+        return Ratio::null(Reason::SignNotCertain);
+    }
+    let on = |value: i128, base: i128| Fraction::new(value, base).map(|fraction| fraction.percent().to_f64());
+    let Some(value) = on(level.amount.hundredths().into(), base.amount.hundredths().into()) else {
+        return Ratio { low: on(level.bounds.low, base.bounds.high), ..Ratio::null(Reason::ZeroBase) };
+    };
+    if is_base {
+        return Ratio { value: Some(value), low: Some(value), high: Some(value), reason: None };
+    }
+    let (low, high) = (on(level.bounds.low, base.bounds.high), on(level.bounds.high, base.bounds.low));
+    Ratio { value: Some(value), low, high, reason: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trade::{Status, Valuation};
+
+    #[test]
+    fn four_on_one_and_a_half_billion() {
+        let point = |year, text: &str, decimals| {
+            let level = Level::from_wording(text.parse().unwrap(), 9, Some(decimals), Valuation::Unknown).unwrap().0;
+            Point::new(Period::year(year), Some(level), Status::Normal)
+        };
+        let mut points = vec![point(2021, "1.5", 1), point(2022, "5", 0), point(2023, "4", 0)];
+        assert_eq!(default_base(&points), Some(Period::year(2021)));
+        assert!(index_on(&mut points, Period::year(2021), Subject::Turnover));
+        let exact = Ratio { value: Some(100.0), low: Some(100.0), high: Some(100.0), reason: None };
+        assert_eq!(points[0].index, Some(exact));
+        // 3.5/1.55 = 225.8 and 4.5/1.45 = 310.3, from the levels, not from the index of 2022.
+        let last = points[2].index.unwrap();
+        assert_eq!((last.low.unwrap() * 10.0).round(), 2258.0);
+        assert_eq!((last.high.unwrap() * 10.0).round(), 3103.0);
+        assert!(!index_on(&mut points, Period::year(1999), Subject::Turnover));
+    }
+}
