@@ -1,6 +1,8 @@
 //! dyad: a server for bilateral trade statistics. Floors from the ground up; a file imports its own folder or lower floors.
 
+pub mod dataset;
 pub mod query;
 pub mod series;
 pub mod statistics;
+pub mod table;
 pub mod trade;

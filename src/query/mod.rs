@@ -1,14 +1,29 @@
 //! Text to canonical [`Query`] to [`Answer`], the same for HTTP, batch and command line (floor 3).
 
+mod address;
 mod answer;
+mod answering;
+mod candidate;
 mod error;
+mod listings;
+mod mirror;
+mod pairs;
 mod parameters;
+mod parse;
+mod series;
+mod summary;
+mod verdicts;
 mod view;
+mod window;
 
+pub use address::{Query, Request, Resource, Suffix, split_suffix};
 pub use answer::{
     Alternative, Answer, AreasAnswer, ClaimVerdicts, DatasetEntry, DyadEntry, DyadSummary, EventsAnswer, Listing, MirrorAnswer,
     Origin, SeriesAnswer, SourceEntry, SummarisedView, VerdictsAnswer,
 };
+pub use answering::answer;
 pub use error::QueryError;
+pub use pairs::default_dyad;
 pub use parameters::{Measure, Parameters};
+pub use parse::{parse, parse_text};
 pub use view::View;

@@ -1,6 +1,7 @@
 //! The data parameters, the same for every suffix.
 
-use crate::trade::{Calendar, Frequency, Period, Product};
+use super::{QueryError, Resource, View};
+use crate::trade::{Calendar, Frequency, Period, Product, UnknownTerm};
 
 /// What a series shows beside its values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -41,6 +42,9 @@ pub struct Parameters {
     pub offset: Option<usize>,
 }
 
+/// The most items a list gives at once.
+pub const LIMIT_CAP: usize = 10_000;
+
 impl Measure {
     /// The word used in addresses.
     #[must_use]
@@ -51,4 +55,102 @@ impl Measure {
             Self::Index => "index",
         }
     }
+
+    /// The measure of a word.
+    ///
+    /// # Errors
+    /// A parameter error that names what is allowed.
+    pub fn parse(text: &str) -> Result<Self, QueryError> {
+        [Self::Value, Self::Yoy, Self::Index]
+            .into_iter()
+            .find(|measure| measure.word() == text)
+            .ok_or_else(|| QueryError::parameter("measure", format!("{text:?} is not a measure"), &["value", "yoy", "index"]))
+    }
+}
+
+impl Parameters {
+    /// The names that a resource takes.
+    #[must_use]
+    pub fn names(resource: &Resource) -> &'static [&'static str] {
+        match resource {
+            Resource::View(_, View::Mirror) => &["from", "to", "last", "freq", "product", "source", "calendar"],
+            Resource::View(_, View::Claims | View::Events) => &["from", "to", "last", "source", "limit", "offset"],
+            Resource::View(..) => &["from", "to", "last", "freq", "product", "source", "calendar", "base", "measure"],
+            Resource::Dyad(_) | Resource::Dataset(_) => &[],
+            Resource::Dyads | Resource::Areas | Resource::Datasets | Resource::Sources => &["limit", "offset"],
+        }
+    }
+
+    /// Sets one parameter from its text; the name is one of [`Self::names`].
+    ///
+    /// # Errors
+    /// A parameter error that says what is allowed.
+    pub fn set(&mut self, name: &str, text: &str) -> Result<(), QueryError> {
+        let refused = |error: UnknownTerm| QueryError::parameter(name, error.to_string(), &[error.allowed]);
+        match name {
+            "from" => self.from = Some(text.parse().map_err(refused)?),
+            "to" => self.to = Some(text.parse().map_err(refused)?),
+            "base" => self.base = Some(text.parse().map_err(refused)?),
+            "freq" => self.freq = Some(text.parse().map_err(refused)?),
+            "product" => self.product = Some(text.parse().map_err(refused)?),
+            "calendar" => self.calendar = Some(text.parse().map_err(refused)?),
+            "source" => self.source = Some(text.to_owned()),
+            "measure" => self.measure = Some(Measure::parse(text)?),
+            "last" => self.last = Some(count(name, text, 1)?),
+            "limit" => self.limit = Some(count(name, text, 1)?),
+            "offset" => self.offset = Some(count(name, text, 0)?),
+            _ => return Err(QueryError::parameter(name, "is not known", &[])),
+        }
+        Ok(())
+    }
+
+    /// What no parameter can see alone.
+    ///
+    /// # Errors
+    /// `from` after `to`, a base without an index.
+    pub fn validate(&self) -> Result<(), QueryError> {
+        if let (Some(from), Some(to)) = (self.from, self.to)
+            && from.first_month() >= to.first_month() + to.months()
+        {
+            return Err(QueryError::parameter("from", format!("{from} is after to={to}"), &["a period not after to"]));
+        }
+        if self.base.is_some() && self.measure != Some(Measure::Index) {
+            return Err(QueryError::parameter("base", "is only used with measure=index", &["measure=index"]));
+        }
+        Ok(())
+    }
+
+    /// Names and values by name, defaults left out.
+    #[must_use]
+    pub fn canonical(&self) -> Vec<(&'static str, String)> {
+        let number = |number: Option<usize>| number.map(|number| number.to_string());
+        let period = |period: Option<Period>| period.map(|period| period.to_string());
+        let all = [
+            ("base", period(self.base)),
+            ("calendar", self.calendar.map(|calendar| calendar.word().to_owned())),
+            ("freq", self.freq.map(|freq| freq.letter().to_owned())),
+            ("from", period(self.from)),
+            ("last", number(self.last)),
+            ("limit", number(self.limit)),
+            ("measure", self.measure.filter(|measure| *measure != Measure::Value).map(|measure| measure.word().to_owned())),
+            ("offset", number(self.offset.filter(|offset| *offset > 0))),
+            ("product", self.product.as_ref().filter(|product| **product != Product::Total).map(ToString::to_string)),
+            ("source", self.source.clone()),
+            ("to", period(self.to)),
+        ];
+        all.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+    }
+}
+
+fn count(name: &str, text: &str, least: usize) -> Result<usize, QueryError> {
+    let plain = Some(text).filter(|text| text.len() <= 9 && text.bytes().all(|byte| byte.is_ascii_digit()));
+    let number = plain.and_then(|text| text.parse().ok()).filter(|number| *number >= least);
+    let most = if name == "limit" { LIMIT_CAP } else { usize::MAX };
+    number.filter(|number| *number <= most).ok_or_else(|| {
+        let allowed = match name {
+            "limit" => format!("a whole number from {least} to {LIMIT_CAP}"),
+            _ => format!("a whole number, at least {least}"),
+        };
+        QueryError::parameter(name, format!("{text:?} is not allowed"), &[&allowed])
+    })
 }

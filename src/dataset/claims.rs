@@ -1,0 +1,131 @@
+//! The resource `claims`.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{
+    dates::{DATE_ALLOWED, partial_date},
+    header::Columns,
+    observations::source,
+    row::{Row, Rows, rows},
+};
+use crate::trade::{Calendar, Claim, ClaimKind, ClaimUnit, Dyad, Figure, Finding, FindingCode, Qualifier, Status};
+
+const COLUMNS: Columns = Columns {
+    required: &[
+        "id",
+        "reporter",
+        "partner",
+        "flow",
+        "product",
+        "period",
+        "claim_kind",
+        "value",
+        "unit",
+        "unit_mult",
+        "decimals",
+        "qualifier",
+        "source",
+        "text",
+    ],
+    optional: &["statement", "calendar", "compared_to", "compiler", "stated_by", "published", "status", "note"],
+};
+
+/// Every claim of a file, and everything wrong with it.
+pub(super) fn claims(bytes: &[u8], file: &str, sources: &BTreeMap<String, u16>) -> (Vec<Claim>, Vec<Finding>) {
+    let (rows, mut findings) = rows(bytes, file, &COLUMNS);
+    let (mut claims, mut ids) = (Vec::new(), HashMap::new());
+    for mut row in rows.iter().flat_map(Rows::iter) {
+        let claim = claim(&mut row, sources);
+        if let Some(first) = claim.as_ref().and_then(|claim| ids.insert(claim.id.clone(), row.line())) {
+            row.fault(FindingCode::DuplicateKey, "id", format!("the same id as line {first}"));
+        }
+        findings.append(&mut row.findings);
+        claims.extend(claim);
+    }
+    (claims, findings)
+}
+
+fn claim(row: &mut Row<'_>, sources: &BTreeMap<String, u16>) -> Option<Claim> {
+    let id = row.needed("id");
+    let reporter = row.word("reporter", FindingCode::UnknownArea);
+    let partner = row.word("partner", FindingCode::UnknownArea);
+    let flow = row.word("flow", FindingCode::UnknownFlow);
+    let product = row.word("product", FindingCode::UnknownTerm);
+    let period = row.word("period", FindingCode::BadPeriod);
+    let compared_to = row.optional_word("compared_to", FindingCode::BadPeriod);
+    let calendar =
+        if row.field("calendar").is_empty() { Some(Calendar::Gregorian) } else { row.word("calendar", FindingCode::UnknownTerm) };
+    let qualifier =
+        if row.field("qualifier").is_empty() { Some(Qualifier::Exact) } else { row.word("qualifier", FindingCode::UnknownTerm) };
+    let status =
+        if row.field("status").is_empty() { Some(Status::Normal) } else { row.word("status", FindingCode::UnknownStatus) };
+    let claim_kind = row.word("claim_kind", FindingCode::UnknownTerm);
+    let value = value(row, claim_kind);
+    let text = row.needed("text");
+    source(row, sources)?;
+    published(row);
+    let (figure, unit, unit_mult, decimals) = value?;
+    Some(Claim {
+        id: id?,
+        statement: row.owned("statement"),
+        dyad: Dyad { reporter: reporter?, partner: partner? },
+        flow: flow?,
+        product: product?,
+        period: period?,
+        calendar: calendar?,
+        claim_kind: claim_kind?,
+        value: figure,
+        unit,
+        unit_mult,
+        decimals,
+        qualifier: qualifier?,
+        compared_to,
+        compiler: row.owned("compiler"),
+        stated_by: row.owned("stated_by"),
+        published: row.owned("published"),
+        status: status?,
+        source: row.field("source").to_owned(),
+        text: text?,
+        note: row.owned("note"),
+    })
+}
+
+type Stated = (Option<Figure>, Option<ClaimUnit>, u8, Option<u8>);
+
+/// Value, unit and scale; they must fit the kind of claim.
+fn value(row: &mut Row<'_>, kind: Option<ClaimKind>) -> Option<Stated> {
+    let figure = row.figure("value");
+    let unit: Option<ClaimUnit> = row.optional_word("unit", FindingCode::UnknownTerm);
+    let (unit_mult, decimals) = (row.small("unit_mult").unwrap_or(0), row.small("decimals"));
+    let states_value = matches!(kind?, ClaimKind::Level | ClaimKind::Growth);
+    if states_value && row.field("value").is_empty() {
+        row.fault(FindingCode::EmptyValue, "value", "is empty; a level or growth claim states a value");
+        return None;
+    }
+    let fits = match kind? {
+        ClaimKind::Level => matches!(unit, Some(ClaimUnit::Currency(_))),
+        ClaimKind::Growth => unit == Some(ClaimUnit::Percent) && unit_mult == 0,
+        _ => true,
+    };
+    if !fits {
+        row.fault(FindingCode::UnknownTerm, "unit", "a level is in a currency, growth in percent with unit_mult 0");
+        return None;
+    }
+    if let (Some(figure), Some(decimals)) = (figure, decimals)
+        && figure.significant_decimals() > u32::from(decimals)
+    {
+        row.fault(FindingCode::DecimalsContradict, "decimals", "the value is written with more decimals than stated");
+        return None;
+    }
+    if kind? == ClaimKind::Level && figure.is_some_and(Figure::is_negative) {
+        row.fault(FindingCode::NegativeAmount, "value", "is below zero; a level of trade never is");
+        return None;
+    }
+    (figure.is_some() || !states_value).then_some((figure, unit, unit_mult, decimals))
+}
+
+fn published(row: &mut Row<'_>) {
+    if let Some(text) = row.optional("published").filter(|text| partial_date(text).is_none()) {
+        row.fault(FindingCode::BadPeriod, "published", format!("{text:?} is not a date; allowed: {DATE_ALLOWED}"));
+    }
+}

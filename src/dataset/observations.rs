@@ -1,0 +1,162 @@
+//! The resource `observations`.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{
+    dates::{DATE_ALLOWED, partial_date},
+    header::Columns,
+    row::{Row, rows},
+};
+use crate::{
+    table::Observation,
+    trade::{Calendar, Dyad, Finding, FindingCode, Flow, Level, Period, Product, Status, Valuation},
+};
+
+const COLUMNS: Columns = Columns {
+    required: &[
+        "reporter",
+        "partner",
+        "flow",
+        "product",
+        "period",
+        "value",
+        "currency",
+        "unit_mult",
+        "decimals",
+        "valuation",
+        "status",
+        "source",
+    ],
+    optional: &["calendar", "published", "note"],
+};
+
+/// Counted on the way, for warnings.
+#[derive(Default)]
+struct Tally {
+    rounded: (u64, Option<u64>),
+    keys: HashMap<Key, u64>,
+}
+
+/// All columns but value, units, valuation, status and note.
+type Key = (Dyad, Flow, Product, Calendar, Period, u16, i32);
+
+/// Every observation of a file, and everything wrong with it.
+pub(super) fn observations(bytes: &[u8], file: &str, sources: &BTreeMap<String, u16>) -> (Vec<Observation>, Vec<Finding>) {
+    let (rows, mut findings) = rows(bytes, file, &COLUMNS);
+    let (mut observations, mut tally) = (Vec::new(), Tally::default());
+    for mut row in rows.iter().flat_map(super::row::Rows::iter) {
+        let observation = observation(&mut row, sources, &mut tally);
+        findings.append(&mut row.findings);
+        observations.extend(observation);
+    }
+    if let (count @ 1.., Some(line)) = tally.rounded {
+        let text = format!("{count} values finer than hundredths of the unit were rounded half to even, first here");
+        findings.push(Finding::of_file(FindingCode::RoundedInput, file, text).at_line(line).in_column("value"));
+    }
+    (observations, findings)
+}
+
+fn observation(row: &mut Row<'_>, sources: &BTreeMap<String, u16>, tally: &mut Tally) -> Option<Observation> {
+    let reporter = row.word("reporter", FindingCode::UnknownArea);
+    let partner = row.word("partner", FindingCode::UnknownArea);
+    let flow = row.word("flow", FindingCode::UnknownFlow);
+    let product = row.word("product", FindingCode::UnknownTerm);
+    let period = row.word("period", FindingCode::BadPeriod);
+    let calendar =
+        if row.field("calendar").is_empty() { Some(Calendar::Gregorian) } else { row.word("calendar", FindingCode::UnknownTerm) };
+    let valuation = row.word("valuation", FindingCode::UnknownTerm);
+    let status = row.word("status", FindingCode::UnknownStatus);
+    let source = source(row, sources);
+    let currency = currency(row);
+    let published = published(row);
+    let level = level(row, status, valuation, tally);
+    let dyad = Dyad { reporter: reporter?, partner: partner? };
+    if dyad.reporter == dyad.partner {
+        row.fault(FindingCode::ReporterIsPartner, "partner", "reporter and partner are the same; kept out of totals");
+    }
+    let key = (dyad, flow?, product?, calendar?, period?, source?, published?);
+    if let Some(first) = tally.keys.insert(key.clone(), row.line()) {
+        tally.keys.insert(key, first);
+        row.fault(
+            FindingCode::DuplicateKey,
+            "period",
+            format!("the same key as line {first}: all columns but value, units, valuation, status and note"),
+        );
+        return None;
+    }
+    let (dyad, flow, product, calendar, period, source, published) = key;
+    let (level, valuation, status, currency) = (level?, valuation?, status?, currency?);
+    let note = row.owned("note");
+    Some(Observation { dyad, flow, product, calendar, period, level, valuation, status, source, currency, published, note })
+}
+
+pub(super) fn source(row: &mut Row<'_>, sources: &BTreeMap<String, u16>) -> Option<u16> {
+    let found = sources.get(row.field("source")).copied();
+    if found.is_none() {
+        let names: Vec<&str> = sources.keys().map(String::as_str).collect();
+        let text = format!("{:?} is not a source of datapackage.json; there are: {}", row.field("source"), names.join(", "));
+        row.fault(FindingCode::UnknownSource, "source", text);
+    }
+    found
+}
+
+fn currency(row: &mut Row<'_>) -> Option<String> {
+    let code = row.field("currency");
+    if code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return Some(code.to_owned());
+    }
+    row.fault(FindingCode::UnknownTerm, "currency", format!("{code:?} is not an ISO 4217 code such as USD"));
+    None
+}
+
+fn published(row: &mut Row<'_>) -> Option<i32> {
+    let Some(text) = row.optional("published") else { return Some(0) };
+    let date = partial_date(text);
+    if date.is_none() {
+        row.fault(FindingCode::BadPeriod, "published", format!("{text:?} is not a date; allowed: {DATE_ALLOWED}"));
+    }
+    date
+}
+
+/// The level of a row: outer none when it is faulty, inner none when the status allows an empty value.
+#[expect(clippy::option_option, reason = "faulty and rightly empty are two things")]
+fn level(row: &mut Row<'_>, status: Option<Status>, valuation: Option<Valuation>, tally: &mut Tally) -> Option<Option<Level>> {
+    let decimals = row.small("decimals");
+    let unit_mult = row.small("unit_mult");
+    if row.field("unit_mult").is_empty() {
+        row.fault(
+            FindingCode::BadNumber,
+            "unit_mult",
+            "is empty; write the power of ten of the value as worded, 0 for units, 9 for billions",
+        );
+    }
+    if row.field("value").is_empty() {
+        let allowed = status.is_some_and(Status::allows_empty);
+        if status.is_some() && !allowed {
+            row.fault(FindingCode::EmptyValue, "value", "is empty; only status L, M, O or Q may have no value");
+        }
+        return allowed.then_some(None);
+    }
+    let figure = row.figure("value")?;
+    if figure.is_negative() {
+        row.fault(FindingCode::NegativeAmount, "value", "is below zero; a level of trade never is");
+        return None;
+    }
+    if let Some(decimals) = decimals.filter(|decimals| figure.significant_decimals() > u32::from(*decimals)) {
+        let text = format!("{} is written with more than the stated {decimals} decimals", row.field("value"));
+        row.fault(FindingCode::DecimalsContradict, "decimals", text);
+        return None;
+    }
+    match Level::from_wording(figure, unit_mult?, decimals, valuation?) {
+        Ok((level, inexact)) => {
+            if inexact {
+                tally.rounded = (tally.rounded.0 + 1, tally.rounded.1.or(Some(row.line())));
+            }
+            Some(Some(level))
+        }
+        Err(error) => {
+            row.fault(FindingCode::OutOfRange, "value", error.to_string());
+            None
+        }
+    }
+}

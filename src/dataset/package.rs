@@ -1,0 +1,180 @@
+//! The descriptor `datapackage.json` of a Frictionless Data Package, with our additions.
+
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+
+use crate::trade::{Area, Caution, Finding, FindingCode, Flow, Reporting, Source};
+
+/// The descriptor's file name.
+pub(super) const DESCRIPTOR: &str = "datapackage.json";
+
+/// A descriptor, its words parsed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Package {
+    pub name: String,
+    pub title: String,
+    pub description: Option<String>,
+    pub version: Option<String>,
+    pub created: Option<String>,
+    pub licenses: Vec<String>,
+    pub sources: Vec<Source>,
+    pub cautions: Vec<Caution>,
+    pub resources: Vec<(String, String)>,
+}
+
+#[derive(Deserialize)]
+struct RawPackage {
+    name: String,
+    title: Option<String>,
+    description: Option<String>,
+    version: Option<String>,
+    created: Option<String>,
+    #[serde(default)]
+    licenses: Vec<RawLicense>,
+    #[serde(default)]
+    sources: Vec<RawSource>,
+    #[serde(default)]
+    cautions: Vec<RawCaution>,
+    #[serde(default)]
+    resources: Vec<RawResource>,
+}
+
+#[derive(Deserialize)]
+struct RawLicense {
+    name: Option<String>,
+    title: Option<String>,
+    path: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct RawSource {
+    name: String,
+    title: Option<String>,
+    path: Option<String>,
+    #[serde(default)]
+    priority: i64,
+    reporting: String,
+    compiler: Option<String>,
+    attribution: Option<String>,
+    published: Option<String>,
+    license: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct RawCaution {
+    source: String,
+    reporter: Option<String>,
+    partner: Option<String>,
+    flow: Option<String>,
+    text: String,
+}
+
+#[derive(Deserialize)]
+struct RawResource {
+    name: String,
+    path: String,
+}
+
+/// Reads a descriptor.
+///
+/// # Errors
+/// Every finding: not JSON, a member missing, a name that cannot stand in an address, an unknown word, a doubled source.
+pub(super) fn package(bytes: &[u8]) -> Result<Package, Vec<Finding>> {
+    let raw: RawPackage = serde_json::from_slice(bytes.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(bytes)).map_err(|error| {
+        let line = u64::try_from(error.line()).unwrap_or(0);
+        vec![Finding::of_file(FindingCode::Descriptor, DESCRIPTOR, error.to_string()).at_line(line)]
+    })?;
+    let mut findings = Vec::new();
+    let mut fault =
+        |column: &str, text: String| findings.push(Finding::of_file(FindingCode::Descriptor, DESCRIPTOR, text).in_column(column));
+    if !is_slug(&raw.name) {
+        fault("name", format!("{:?} cannot stand in an address; allowed: a-z, 0-9, hyphen, dot, underscore", raw.name));
+    }
+    if let Some(created) = raw.created.as_ref().filter(|created| created_seconds(created).is_none()) {
+        fault("created", format!("{created:?} is not an RFC 3339 time such as 2026-11-23T00:00:00Z"));
+    }
+    let mut names = BTreeSet::new();
+    for source in &raw.sources {
+        if !is_slug(&source.name) || !names.insert(source.name.clone()) {
+            fault("sources", format!("the name {:?} is there twice or cannot stand in an address", source.name));
+        }
+        if let Err(error) = source.reporting.parse::<Reporting>() {
+            fault("sources", format!("{}: {error}", source.name));
+        }
+    }
+    let sources = raw.sources.into_iter().filter_map(source).collect();
+    let mut cautions = Vec::new();
+    for raw in raw.cautions {
+        match caution(&raw, &names) {
+            Ok(caution) => cautions.push(caution),
+            Err(text) => fault("cautions", text),
+        }
+    }
+    let known = ["observations", "claims", "events"];
+    let resources: Vec<_> = raw.resources.into_iter().map(|raw| (raw.name, raw.path)).collect();
+    for name in known {
+        if resources.iter().filter(|resource| resource.0 == name).count() > 1 {
+            fault("resources", format!("{name} is there twice"));
+        }
+    }
+    if !resources.iter().any(|resource| known.contains(&resource.0.as_str())) {
+        fault("resources", "none is named observations, claims or events".to_owned());
+    }
+    let licenses = raw.licenses.into_iter().filter_map(|license| license.name.or(license.title).or(license.path)).collect();
+    let title = raw.title.unwrap_or_else(|| raw.name.clone());
+    let (name, description, version, created) = (raw.name, raw.description, raw.version, raw.created);
+    let package = Package { name, title, description, version, created, licenses, sources, cautions, resources };
+    if findings.is_empty() { Ok(package) } else { Err(findings) }
+}
+
+fn source(raw: RawSource) -> Option<Source> {
+    Some(Source {
+        title: raw.title.unwrap_or_else(|| raw.name.clone()),
+        name: raw.name,
+        path: raw.path,
+        priority: raw.priority,
+        reporting: raw.reporting.parse().ok()?,
+        compiler: raw.compiler,
+        attribution: raw.attribution,
+        published: raw.published,
+        license: raw.license,
+    })
+}
+
+fn caution(raw: &RawCaution, sources: &BTreeSet<String>) -> Result<Caution, String> {
+    if !sources.contains(&raw.source) {
+        return Err(format!("{:?} is not one of the sources", raw.source));
+    }
+    let area = |code: &Option<String>| code.as_deref().map(str::parse::<Area>).transpose().map_err(|error| error.to_string());
+    let flow = raw.flow.as_deref().map(str::parse::<Flow>).transpose().map_err(|error| error.to_string())?;
+    let (reporter, partner) = (area(&raw.reporter)?, area(&raw.partner)?);
+    Ok(Caution { source: raw.source.clone(), reporter, partner, flow, text: raw.text.clone() })
+}
+
+fn is_slug(name: &str) -> bool {
+    let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || "-._".contains(letter);
+    !name.is_empty() && name.len() <= 80 && name.chars().all(plain)
+}
+
+/// Seconds since 1970 of an RFC 3339 time, or of the beginning of a date.
+pub(super) fn created_seconds(text: &str) -> Option<i64> {
+    let time = chrono::DateTime::parse_from_rfc3339(text).map(|time| time.timestamp()).ok();
+    time.or_else(|| Some(text.parse::<chrono::NaiveDate>().ok()?.and_hms_opt(0, 0, 0)?.and_utc().timestamp()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_fault_of_a_descriptor_at_once() {
+        let bytes = br#"{"name": "Bad Name", "created": "yesterday", "resources": [],
+            "sources": [{"name": "a", "reporting": "guessed"}, {"name": "a", "reporting": "quoted"}],
+            "cautions": [{"source": "b", "text": "x"}]}"#;
+        let columns: Vec<_> = package(bytes).unwrap_err().into_iter().map(|finding| finding.column.unwrap()).collect();
+        assert_eq!(columns, ["name", "created", "sources", "sources", "cautions", "resources"]);
+        let broken = package(b"{\n\"name\": \n}").unwrap_err();
+        assert_eq!((broken.len(), broken[0].line), (1, Some(3)));
+    }
+}

@@ -1,0 +1,144 @@
+//! The canonical query: a resource and its parameters, and the one address it has.
+
+use std::fmt::Write;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::{Parameters, QueryError, View};
+use crate::trade::Dyad;
+
+/// What is asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Resource {
+    /// The pairs.
+    Dyads,
+    /// One pair in short.
+    Dyad(Dyad),
+    /// One view of a pair.
+    View(Dyad, View),
+    /// The code list.
+    Areas,
+    /// The datasets.
+    Datasets,
+    /// One dataset.
+    Dataset(String),
+    /// The sources.
+    Sources,
+}
+
+/// A resource and its data parameters.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Query {
+    /// What is asked for.
+    pub resource: Resource,
+    /// With which parameters.
+    pub parameters: Parameters,
+}
+
+/// The form of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Suffix {
+    /// JSON.
+    Json,
+    /// Comma-separated values.
+    Csv,
+    /// A drawing.
+    Svg,
+    /// A picture.
+    Png,
+}
+
+/// A query with the form it is wanted in; picture parameters stay text for the chart floor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// The query.
+    pub query: Query,
+    /// The suffix, if there is one.
+    pub suffix: Option<Suffix>,
+    /// Picture parameters, each once; none beside a data suffix.
+    pub picture: Vec<(String, String)>,
+}
+
+/// What is escaped in a parameter value; commas and colons stay readable.
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b':').remove(b',');
+
+impl Suffix {
+    /// The word behind the dot.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Csv => "csv",
+            Self::Svg => "svg",
+            Self::Png => "png",
+        }
+    }
+
+    /// Is it drawn?
+    #[must_use]
+    pub fn is_picture(self) -> bool {
+        matches!(self, Self::Svg | Self::Png)
+    }
+
+    /// The suffix of a word, if this resource offers it.
+    ///
+    /// # Errors
+    /// A parameter error that names the suffixes offered.
+    pub fn offered(word: &str, resource: &Resource) -> Result<Self, QueryError> {
+        let offered: Vec<Self> = Self::of(resource).collect();
+        offered.iter().find(|suffix| suffix.word() == word).copied().ok_or_else(|| {
+            let allowed: Vec<&str> = offered.iter().map(|suffix| suffix.word()).collect();
+            QueryError::parameter("suffix", format!(".{word} is not offered here"), &allowed)
+        })
+    }
+
+    /// The suffixes of a resource.
+    pub fn of(resource: &Resource) -> impl Iterator<Item = Self> + use<> {
+        let pictures = matches!(resource, Resource::View(_, view) if view.has_picture());
+        [Self::Json, Self::Csv, Self::Svg, Self::Png].into_iter().filter(move |suffix| pictures || !suffix.is_picture())
+    }
+}
+
+/// Splits `turnover.svg` into its name and its suffix.
+#[must_use]
+pub fn split_suffix(segment: &str) -> (&str, Option<&str>) {
+    match segment.rsplit_once('.') {
+        Some((name, suffix)) if !name.is_empty() => (name, Some(suffix)),
+        _ => (segment, None),
+    }
+}
+
+impl Resource {
+    /// The path, without query or suffix.
+    #[must_use]
+    pub fn path(&self) -> String {
+        match self {
+            Self::Dyads => "/v1/dyads".to_owned(),
+            Self::Dyad(dyad) => format!("/v1/dyads/{dyad}"),
+            Self::View(dyad, view) => format!("/v1/dyads/{dyad}/{}", view.word()),
+            Self::Areas => "/v1/areas".to_owned(),
+            Self::Datasets => "/v1/datasets".to_owned(),
+            Self::Dataset(name) => format!("/v1/datasets/{name}"),
+            Self::Sources => "/v1/sources".to_owned(),
+        }
+    }
+}
+
+impl Query {
+    /// A view without parameters.
+    #[must_use]
+    pub fn view(dyad: Dyad, view: View) -> Self {
+        Self { resource: Resource::View(dyad, view), parameters: Parameters::default() }
+    }
+
+    /// The canonical path and query: parameters by name, defaults left out.
+    #[must_use]
+    pub fn address(&self) -> String {
+        let mut address = self.resource.path();
+        for (place, (name, value)) in self.parameters.canonical().into_iter().enumerate() {
+            let mark = if place == 0 { '?' } else { '&' };
+            let _ = write!(address, "{mark}{name}={}", utf8_percent_encode(&value, ESCAPED));
+        }
+        address
+    }
+}

@@ -1,0 +1,200 @@
+//! The series that could answer: every source's, best first. None is ever mixed with another.
+
+use std::{cmp::Reverse, ops::Range, sync::Arc};
+
+use super::{Alternative, Parameters, Query, QueryError, View};
+use crate::{
+    dataset::{Catalogue, Dataset},
+    series::{Point, Subject},
+    statistics::combine,
+    table::SeriesKey,
+    trade::{Calendar, Dyad, Flow, Frequency, Product, Source},
+};
+
+/// One source's series of a dyad and subject, not yet read.
+#[derive(Debug, Clone)]
+pub(super) struct Candidate {
+    pub dataset: Arc<Dataset>,
+    pub source: Arc<Source>,
+    pub dyad: Dyad,
+    pub subject: Subject,
+    pub product: Product,
+    pub calendar: Calendar,
+    pub frequency: Frequency,
+    pub currency: String,
+    rows: Rows,
+}
+
+/// Where the figures lie.
+#[derive(Debug, Clone)]
+enum Rows {
+    Published(Range<usize>),
+    Derived { exports: Range<usize>, imports: Range<usize> },
+}
+
+impl Candidate {
+    /// Made from exports and imports?
+    pub(super) fn is_derived(&self) -> bool {
+        matches!(self.rows, Rows::Derived { .. })
+    }
+
+    /// The points, by period, nothing derived on a year before yet.
+    pub(super) fn points(&self) -> Vec<Point> {
+        let table = &self.dataset.table;
+        match &self.rows {
+            Rows::Published(rows) => table.points(rows.clone()),
+            Rows::Derived { exports, imports } => {
+                combine(&table.points(exports.clone()), &table.points(imports.clone()), self.subject)
+            }
+        }
+    }
+
+    /// The query that this candidate answers.
+    pub(super) fn query(&self) -> Query {
+        let mut query = Query::view(self.dyad, View::of(self.subject));
+        query.parameters = Parameters {
+            source: Some(self.source.name.clone()),
+            calendar: Some(self.calendar).filter(|calendar| *calendar != Calendar::Gregorian),
+            freq: Some(self.frequency).filter(|frequency| *frequency != Frequency::Annual),
+            product: Some(self.product.clone()),
+            ..Parameters::default()
+        };
+        query
+    }
+
+    /// The candidate as an alternative to another.
+    pub(super) fn alternative(&self) -> Option<Alternative> {
+        let extents = match &self.rows {
+            Rows::Published(rows) => vec![self.dataset.table.periods(rows.clone())?],
+            Rows::Derived { exports, imports } => {
+                [exports, imports].into_iter().filter_map(|rows| self.dataset.table.periods(rows.clone())).collect()
+            }
+        };
+        let first = extents.iter().map(|extent| extent.0).min()?;
+        let last = extents.iter().map(|extent| extent.1).max()?;
+        Some(Alternative {
+            source: Arc::clone(&self.source),
+            dyad: self.dyad,
+            view: View::of(self.subject),
+            frequency: self.frequency,
+            calendar: self.calendar,
+            periods: (first, last),
+            observations: extents.iter().map(|extent| extent.2).max()?,
+            address: self.query().address(),
+        })
+    }
+
+    /// The cautions that go with it.
+    pub(super) fn cautions(&self) -> Vec<String> {
+        let flows: &[Flow] = match self.subject {
+            Subject::Exports => &[Flow::Export],
+            Subject::Imports => &[Flow::Import],
+            Subject::Balance => &[Flow::Export, Flow::Import],
+            Subject::Turnover if self.is_derived() => &[Flow::Turnover, Flow::Export, Flow::Import],
+            Subject::Turnover => &[Flow::Turnover],
+        };
+        let concerns = |caution: &&crate::trade::Caution| {
+            caution.source == self.source.name
+                && caution.reporter.is_none_or(|area| area == self.dyad.reporter)
+                && caution.partner.is_none_or(|area| area == self.dyad.partner)
+                && caution.flow.is_none_or(|flow| flows.contains(&flow))
+        };
+        self.dataset.cautions.iter().filter(concerns).map(|caution| caution.text.clone()).collect()
+    }
+}
+
+/// Every series of a dyad and subject: by priority of source, then by its name, product, calendar and frequency.
+pub(super) fn candidates(catalogue: &Catalogue, dyad: Dyad, subject: Subject) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = catalogue.datasets().flat_map(|dataset| of_dataset(dataset, dyad, subject)).collect();
+    found.sort_by(|one, two| {
+        let rank = |candidate: &Candidate| (Reverse(candidate.source.priority), candidate.source.name.clone());
+        let form = |candidate: &Candidate| {
+            (candidate.product.clone(), candidate.calendar, candidate.frequency, candidate.currency.clone())
+        };
+        (rank(one), form(one)).cmp(&(rank(two), form(two)))
+    });
+    found
+}
+
+fn of_dataset(dataset: &Arc<Dataset>, dyad: Dyad, subject: Subject) -> Vec<Candidate> {
+    let series = dataset.table.series_of(dyad);
+    let of_flow = |flow: Flow| series.iter().filter(move |(key, _)| key.flow == flow);
+    let candidate = |key: &SeriesKey, rows: Rows| {
+        Some(Candidate {
+            dataset: Arc::clone(dataset),
+            source: Arc::clone(dataset.sources.get(usize::from(key.source))?),
+            dyad,
+            subject,
+            product: key.product.clone(),
+            calendar: key.calendar,
+            frequency: key.frequency,
+            currency: key.currency.clone(),
+            rows,
+        })
+    };
+    let published = |flow| of_flow(flow).filter_map(|(key, rows)| candidate(key, Rows::Published(rows.clone()))).collect();
+    let derived = || {
+        of_flow(Flow::Export).filter_map(|(key, exports)| {
+            let same = SeriesKey { flow: Flow::Import, ..key.clone() };
+            let imports = of_flow(Flow::Import).find(|(key, _)| *key == same)?.1.clone();
+            candidate(key, Rows::Derived { exports: exports.clone(), imports })
+        })
+    };
+    match subject {
+        Subject::Exports => published(Flow::Export),
+        Subject::Imports => published(Flow::Import),
+        Subject::Balance => derived().collect(),
+        Subject::Turnover => {
+            let mut all: Vec<Candidate> = published(Flow::Turnover);
+            let own: Vec<(u16, Product, Calendar, Frequency)> =
+                of_flow(Flow::Turnover).map(|(key, _)| (key.source, key.product.clone(), key.calendar, key.frequency)).collect();
+            let place = |source: &Source| dataset.sources.iter().position(|other| other.name == source.name);
+            all.extend(derived().filter(|made| {
+                !own.iter().any(|(source, product, calendar, frequency)| {
+                    place(&made.source) == Some(usize::from(*source))
+                        && (product, calendar, frequency) == (&made.product, &made.calendar, &made.frequency)
+                })
+            }));
+            all
+        }
+    }
+}
+
+/// Keeps the candidates that the parameters allow, or says which parameter leaves none.
+pub(super) fn narrow(mut found: Vec<Candidate>, parameters: &Parameters, what: &str) -> Result<Vec<Candidate>, QueryError> {
+    if found.is_empty() {
+        return Err(QueryError::NoData { detail: format!("no source has {what}") });
+    }
+    if let Some(source) = &parameters.source {
+        found = keep(found, "source", &|candidate| candidate.source.name.clone(), source)?;
+    }
+    let product = parameters.product.clone().unwrap_or_default();
+    found = keep(found, "product", &|candidate| candidate.product.to_string(), &product.to_string())?;
+    if let Some(calendar) = parameters.calendar {
+        found = keep(found, "calendar", &|candidate| candidate.calendar.word().to_owned(), calendar.word())?;
+    }
+    if let Some(freq) = parameters.freq {
+        found = keep(found, "freq", &|candidate| candidate.frequency.letter().to_owned(), freq.letter())?;
+    }
+    Ok(found)
+}
+
+fn keep(
+    found: Vec<Candidate>,
+    parameter: &str,
+    word: &dyn Fn(&Candidate) -> String,
+    wanted: &str,
+) -> Result<Vec<Candidate>, QueryError> {
+    let mut allowed: Vec<String> = found.iter().map(word).collect();
+    let kept: Vec<Candidate> = found.into_iter().filter(|candidate| word(candidate) == wanted).collect();
+    if !kept.is_empty() {
+        return Ok(kept);
+    }
+    allowed.sort_unstable();
+    allowed.dedup();
+    Err(QueryError::Parameter {
+        parameter: parameter.to_owned(),
+        detail: format!("there is no series of {wanted:?} here"),
+        allowed,
+    })
+}
