@@ -6,3 +6,4 @@ pub mod series;
 pub mod statistics;
 pub mod table;
 pub mod trade;
+pub mod write;

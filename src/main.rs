@@ -1,1 +1,7 @@
-fn main(){}
+//! The binary: parses, runs, reports.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    dyad::cli::main()
+}

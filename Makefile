@@ -1,0 +1,61 @@
+# dyad: see `make help`.
+.DEFAULT_GOAL := help
+.PHONY: help run test charts check-charts ci bench fmt fmt-check lint doc tools
+
+CARGO ?= cargo
+PYTHON ?= python3
+VENV := target/venv
+FRICTIONLESS_VERSION := 5.21.0
+# The build that draws the charts: release for people, the test build in CI, so that CI builds each profile once.
+RENDER_PROFILE ?= --release
+
+help: ## show this help
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: ## build in release and serve on http://127.0.0.1:8080 (DYAD_LISTEN, DYAD_DATASETS, DYAD_CHARTS)
+	$(CARGO) build --release --locked
+	@exec target/release/dyad serve
+
+test: tools ## run all tests, installing what they need beyond Rust
+	DYAD_FRICTIONLESS="$(abspath $(VENV))/bin/frictionless" $(CARGO) test --locked
+
+charts: ## render charts/*.toml to SVG, PNG and CSV, only what changed
+	$(CARGO) run --quiet --locked $(RENDER_PROFILE) -- render --charts charts --datasets datasets
+
+check-charts: ## render all charts again and compare with the files
+	$(CARGO) run --quiet --locked $(RENDER_PROFILE) -- render --check --charts charts --datasets datasets
+
+ci: fmt-check lint test doc ## what CI checks: format, lints, tests, docs, current charts
+	$(MAKE) check-charts RENDER_PROFILE=
+
+bench: ## measure load, statistics, pictures and JSON with criterion
+	$(CARGO) bench --locked
+
+fmt: ## format the code
+	$(CARGO) fmt
+
+fmt-check:
+	$(CARGO) fmt --check
+
+lint:
+	$(CARGO) clippy --locked --all-targets -- -D warnings
+
+doc:
+	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --no-deps --document-private-items
+
+# The Frictionless validator, in a virtual environment of its own below target/. Where it cannot be had, the test that
+# needs it says loudly that it was skipped, and fails when CI=true.
+tools:
+	@test -x $(VENV)/bin/frictionless && exit 0; \
+	mkdir -p target; \
+	if ! $(PYTHON) -m venv $(VENV) >/dev/null 2>&1; then \
+		rm -rf $(VENV); \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+			echo "installing python3-venv"; apt-get update -qq && apt-get install -y -qq python3 python3-venv >/dev/null; \
+		fi; \
+		$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || echo "WARNING: no Python with venv: the Frictionless check will be skipped"; \
+	fi; \
+	if [ -x $(VENV)/bin/pip ]; then \
+		$(VENV)/bin/pip install --quiet --disable-pip-version-check frictionless==$(FRICTIONLESS_VERSION) \
+			|| echo "WARNING: frictionless cannot be installed: its check will be skipped"; \
+	fi

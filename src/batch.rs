@@ -1,0 +1,135 @@
+//! The batch: a folder of chart definitions to a folder of pictures, only what changed, nothing ever half written (floor 5).
+
+mod builtin;
+mod manifest;
+mod outcome;
+mod work;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, bail};
+use rayon::prelude::*;
+
+use crate::{
+    chart::{ChartDefinition, ChartError},
+    dataset::Catalogue,
+    write::Site,
+};
+pub use builtin::builtin_definitions;
+use manifest::Manifest;
+pub use outcome::{Outcome, Report, State};
+use work::{Job, files, write_atomically};
+
+/// What a run of the batch is to do.
+#[derive(Debug, Clone)]
+pub struct Batch {
+    /// The folder of `<slug>.toml`.
+    pub folder: PathBuf,
+    /// Only these charts; all when empty.
+    pub slugs: Vec<String>,
+    /// Compare with the files instead of writing them.
+    pub check: bool,
+    /// Draw also what has not changed.
+    pub force: bool,
+}
+
+/// Every definition of a folder, by slug: parsed, or what is wrong with it.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn definitions(folder: &Path) -> anyhow::Result<Vec<(String, Result<ChartDefinition, ChartError>)>> {
+    let unreadable = || format!("cannot read the charts folder {}", folder.display());
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).with_context(unreadable)? {
+        let path = entry.with_context(unreadable)?.path();
+        let Some(slug) = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()) else { continue };
+        if path.extension().is_some_and(|extension| extension == "toml") {
+            let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+            let file = path.display().to_string();
+            found.push((slug.clone(), ChartDefinition::parse(&slug, &file, &text)));
+        }
+    }
+    found.sort_by(|one, two| one.0.cmp(&two.0));
+    Ok(found)
+}
+
+/// Renders or checks the charts in parallel; one that fails leaves every other and its own old files as they were.
+///
+/// # Errors
+/// When the folder or its manifest cannot be read or written, or a named chart is not there.
+pub fn run(batch: &Batch, catalogue: &Catalogue, site: &Site, progress: &(dyn Fn(&Outcome) + Sync)) -> anyhow::Result<Report> {
+    let all = definitions(&batch.folder)?;
+    if let Some(missing) = batch.slugs.iter().find(|slug| !all.iter().any(|(other, _)| other == *slug)) {
+        let names: Vec<&str> = all.iter().map(|(slug, _)| slug.as_str()).collect();
+        bail!("there is no {missing}.toml in {}; there are: {}", batch.folder.display(), names.join(", "));
+    }
+    let before = Manifest::read(&batch.folder)?;
+    let wanted = |slug: &String| batch.slugs.is_empty() || batch.slugs.contains(slug);
+    let done: Vec<(Outcome, Option<manifest::Entry>)> = all
+        .par_iter()
+        .filter(|(slug, _)| wanted(slug))
+        .map(|(slug, definition)| {
+            let (state, entry) = one(batch, catalogue, site, &before, slug, definition);
+            let outcome = Outcome { slug: slug.clone(), state };
+            progress(&outcome);
+            (outcome, entry)
+        })
+        .collect();
+    let mut after = before.clone();
+    after.keep_only(all.iter().map(|(slug, _)| slug.as_str()));
+    for (outcome, entry) in &done {
+        if let Some(entry) = entry {
+            after.set(&outcome.slug, entry.clone());
+        }
+    }
+    let mut outcomes: Vec<Outcome> = done.into_iter().map(|(outcome, _)| outcome).collect();
+    if batch.check {
+        if after != before {
+            outcomes.push(Outcome { slug: Manifest::FILE.to_owned(), state: State::Differs(vec![Manifest::FILE.to_owned()]) });
+        }
+    } else if after != before {
+        write_atomically(&batch.folder.join(Manifest::FILE), &after.bytes()?)?;
+    }
+    Ok(Report { outcomes })
+}
+
+/// One chart: what became of it, and its new entry in the manifest.
+fn one(
+    batch: &Batch,
+    catalogue: &Catalogue,
+    site: &Site,
+    before: &Manifest,
+    slug: &str,
+    definition: &Result<ChartDefinition, ChartError>,
+) -> (State, Option<manifest::Entry>) {
+    let prepared = match definition {
+        Ok(definition) => Job::prepare(definition, catalogue, site).map_err(|error| located(batch, slug, &error)),
+        Err(error) => Err(error.to_string()),
+    };
+    let attempt = prepared.and_then(|job| {
+        let unchanged = before.entry(slug).is_some_and(|entry| entry.is_current(&job.inputs, &batch.folder, slug));
+        if unchanged && !batch.check && !batch.force {
+            return Ok((State::Unchanged, None));
+        }
+        let outputs = job.render().map_err(|error| located(batch, slug, &error))?;
+        let entry = manifest::Entry::new(&job.inputs, &outputs);
+        let differing = files(&batch.folder, slug, &outputs).filter(|(path, bytes)| fs::read(path).ok().as_deref() != Some(*bytes));
+        let differing: Vec<_> = differing.collect();
+        if batch.check {
+            let names = differing.iter().map(|(path, _)| path.display().to_string()).collect::<Vec<_>>();
+            return Ok((if names.is_empty() { State::Unchanged } else { State::Differs(names) }, Some(entry)));
+        }
+        for (path, bytes) in &differing {
+            write_atomically(path, bytes).map_err(|error| format!("{error:#}"))?;
+        }
+        Ok((if differing.is_empty() { State::Unchanged } else { State::Rendered }, Some(entry)))
+    });
+    attempt.unwrap_or_else(|error| (State::Failed(error), None))
+}
+
+fn located(batch: &Batch, slug: &str, error: &anyhow::Error) -> String {
+    format!("{}: {error:#}", batch.folder.join(format!("{slug}.toml")).display())
+}

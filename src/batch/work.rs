@@ -1,0 +1,77 @@
+//! One chart of the batch: definition to bytes, and bytes to files.
+
+use std::{
+    fs,
+    io::Write,
+    os::unix::fs::PermissionsExt,
+    path::{Path, PathBuf},
+};
+
+use anyhow::Context;
+
+use crate::{
+    chart::{self, ChartDefinition, RENDERER_REVISION},
+    dataset::Catalogue,
+    query::{Answer, answer},
+    write::{self, Site},
+};
+
+/// The files a chart renders to, by suffix.
+pub(super) type Outputs = Vec<(&'static str, Vec<u8>)>;
+
+const SUFFIXES: [&str; 3] = ["svg", "png", "csv"];
+
+/// A chart whose data have been found.
+pub(super) struct Job<'a> {
+    definition: &'a ChartDefinition,
+    answer: Answer,
+    site: &'a Site,
+    /// Hash of everything that the picture depends on.
+    pub inputs: String,
+}
+
+impl<'a> Job<'a> {
+    pub(super) fn prepare(definition: &'a ChartDefinition, catalogue: &Catalogue, site: &'a Site) -> anyhow::Result<Self> {
+        let query = definition.parsed_query()?;
+        let answer = answer(catalogue, &query)?;
+        let inputs = hash(format!("{RENDERER_REVISION}\n{}\n{definition:?}\n{answer:?}", site.public_url).as_bytes());
+        Ok(Self { definition, answer, site, inputs })
+    }
+
+    pub(super) fn render(&self) -> anyhow::Result<Outputs> {
+        let spec = &self.definition.spec;
+        let drawing = chart::draw(&self.answer, spec, &self.site.public_url)?;
+        let png = chart::png(&drawing, spec.scale)?;
+        let csv = write::csv(&self.answer, self.site);
+        Ok(vec![(SUFFIXES[0], drawing.svg.into_bytes()), (SUFFIXES[1], png), (SUFFIXES[2], csv)])
+    }
+}
+
+/// Where each file of a chart lies.
+pub(super) fn files_of(folder: &Path, slug: &str) -> impl Iterator<Item = (&'static str, PathBuf)> {
+    SUFFIXES.into_iter().map(move |suffix| (suffix, folder.join(format!("{slug}.{suffix}"))))
+}
+
+/// Where each output of a chart goes.
+pub(super) fn files<'a>(folder: &'a Path, slug: &'a str, outputs: &'a Outputs) -> impl Iterator<Item = (PathBuf, &'a [u8])> {
+    outputs.iter().map(move |(suffix, bytes)| (folder.join(format!("{slug}.{suffix}")), bytes.as_slice()))
+}
+
+pub(super) fn hash(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex().chars().take(32).collect()
+}
+
+/// Writes a file whole or not at all: to a temporary name beside it, synced, then renamed over it.
+pub(super) fn write_atomically(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let folder = path.parent().unwrap_or_else(|| Path::new("."));
+    let fault = || format!("cannot write {}", path.display());
+    let mut file = tempfile::Builder::new()
+        .prefix(".dyad-")
+        .permissions(fs::Permissions::from_mode(0o644))
+        .tempfile_in(folder)
+        .with_context(fault)?;
+    file.write_all(bytes).with_context(fault)?;
+    file.as_file().sync_all().with_context(fault)?;
+    file.persist(path).with_context(fault)?;
+    Ok(())
+}

@@ -1,0 +1,112 @@
+//! `dyad check`: every fault of a dataset at once.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use serde::Serialize;
+
+use super::{End, roots::DatasetsOption};
+use crate::{
+    dataset::{Catalogue, Entry, Roots},
+    trade::{Finding, Severity},
+};
+
+/// `dyad check`.
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// Data packages, or folders of them [default: the datasets that serve would load]
+    folders: Vec<PathBuf>,
+    /// One JSON document instead of lines
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    datasets: DatasetsOption,
+}
+
+#[derive(Serialize)]
+struct CheckedDataset<'a> {
+    dataset: &'a str,
+    folder: &'a str,
+    state: &'a str,
+    observations: usize,
+    claims: usize,
+    events: usize,
+    findings: Vec<CheckedFinding<'a>>,
+}
+
+#[derive(Serialize)]
+struct CheckedFinding<'a> {
+    code: String,
+    severity: &'static str,
+    file: &'a str,
+    line: Option<u64>,
+    column: Option<&'a str>,
+    text: &'a str,
+}
+
+impl Check {
+    pub(super) fn run(&self) -> anyhow::Result<End> {
+        let roots: Vec<Roots> = match self.folders.as_slice() {
+            [] => vec![self.datasets.roots()],
+            folders => folders.iter().cloned().map(Roots::Folder).collect(),
+        };
+        let mut entries = Vec::new();
+        for roots in &roots {
+            entries.extend(Catalogue::load(roots, None)?.entries().iter().cloned());
+        }
+        if self.json {
+            let document: Vec<CheckedDataset<'_>> = entries.iter().map(checked).collect();
+            println!("{}", serde_json::to_string_pretty(&document)?);
+        } else {
+            entries.iter().for_each(tell);
+        }
+        let sound = entries.iter().all(|entry| entry.dataset.is_some());
+        Ok(if sound { End::Done } else { End::Failed })
+    }
+}
+
+fn severity(finding: &Finding) -> &'static str {
+    match finding.code.severity() {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
+
+fn counts(entry: &Entry) -> (usize, usize, usize) {
+    entry.dataset.as_ref().map_or((0, 0, 0), |dataset| (dataset.table.len(), dataset.claims.len(), dataset.events.len()))
+}
+
+fn tell(entry: &Entry) {
+    for finding in &entry.findings {
+        println!("{}: {}/{finding}", severity(finding), entry.folder);
+    }
+    let errors = entry.findings.iter().filter(|finding| finding.code.severity() == Severity::Error).count();
+    let warnings = entry.findings.len() - errors;
+    let (observations, claims, events) = counts(entry);
+    match entry.dataset {
+        Some(_) => println!("{}: sound: {observations} observations, {claims} claims, {events} events, {warnings} warnings", entry.name),
+        None => println!("{}: refused: {errors} errors, {warnings} warnings", entry.name),
+    }
+}
+
+fn checked(entry: &Entry) -> CheckedDataset<'_> {
+    let (observations, claims, events) = counts(entry);
+    let finding = |finding: &Finding| (finding.code.number(), severity(finding));
+    CheckedDataset {
+        dataset: &entry.name,
+        folder: &entry.folder,
+        state: entry.state.word(),
+        observations,
+        claims,
+        events,
+        findings: entry
+            .findings
+            .iter()
+            .map(|found| {
+                let (code, severity) = finding(found);
+                let column = found.column.as_deref();
+                CheckedFinding { code, severity, file: &found.file, line: found.line, column, text: &found.text }
+            })
+            .collect(),
+    }
+}

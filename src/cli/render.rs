@@ -1,0 +1,89 @@
+//! `dyad render`: the batch.
+
+use std::{io::IsTerminal, path::PathBuf};
+
+use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::{
+    End,
+    roots::{DatasetsOption, PublicUrlOption},
+};
+use crate::batch::{Batch, Outcome, Report, State, definitions, run};
+
+/// `dyad render`.
+#[derive(Debug, Args)]
+pub(super) struct Render {
+    /// Only these charts; all when none is named
+    slugs: Vec<String>,
+    /// Folder of chart definitions
+    #[arg(long, env = "DYAD_CHARTS", value_name = "DIR", default_value = "charts")]
+    charts: PathBuf,
+    /// Draw all again in memory and compare with the files
+    #[arg(long)]
+    check: bool,
+    /// Draw also what has not changed
+    #[arg(long)]
+    force: bool,
+    /// How many charts at once [default: one a core]
+    #[arg(long, value_name = "N")]
+    jobs: Option<usize>,
+    /// One JSON document at the end instead of lines
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    datasets: DatasetsOption,
+    #[command(flatten)]
+    public_url: PublicUrlOption,
+}
+
+impl Render {
+    pub(super) fn run(self) -> anyhow::Result<End> {
+        let catalogue = self.datasets.catalogue()?;
+        let site = self.public_url.site();
+        rayon::ThreadPoolBuilder::new().num_threads(self.jobs.unwrap_or(0)).build_global()?;
+        let bar = self.progress_bar()?;
+        let batch = Batch { folder: self.charts, slugs: self.slugs, check: self.check, force: self.force };
+        let json = self.json;
+        let report = run(&batch, &catalogue, &site, &|outcome| tell(&bar, json, outcome))?;
+        bar.finish_and_clear();
+        if json {
+            println!("{}", serde_json::to_string_pretty(&report)?);
+        } else {
+            end(&report, batch.check);
+        }
+        Ok(if report.is_success() { End::Done } else { End::Failed })
+    }
+
+    /// A bar on a terminal, nothing elsewhere.
+    fn progress_bar(&self) -> anyhow::Result<ProgressBar> {
+        if self.json || !std::io::stderr().is_terminal() {
+            return Ok(ProgressBar::hidden());
+        }
+        let charts = if self.slugs.is_empty() { definitions(&self.charts)?.len() } else { self.slugs.len() };
+        let style = ProgressStyle::with_template("{bar:32} {pos}/{len} charts, {eta} left  {msg}")?;
+        Ok(ProgressBar::new(u64::try_from(charts)?).with_style(style))
+    }
+}
+
+fn tell(bar: &ProgressBar, json: bool, outcome: &Outcome) {
+    bar.inc(1);
+    bar.set_message(outcome.slug.clone());
+    if json {
+        return;
+    }
+    let line = outcome.line();
+    match outcome.state {
+        State::Failed(_) | State::Differs(_) => bar.suspend(|| eprintln!("{line}")),
+        State::Rendered | State::Unchanged => bar.suspend(|| println!("{line}")),
+    }
+}
+
+fn end(report: &Report, check: bool) {
+    let manifest = report.outcomes.iter().filter(|outcome| check && outcome.slug.contains('.'));
+    manifest.for_each(|outcome| eprintln!("{}", outcome.line()));
+    println!("{}", report.summary());
+    if check && !report.is_success() {
+        eprintln!("the files are not what would be drawn: run `make charts` and commit the result");
+    }
+}

@@ -1,0 +1,58 @@
+//! Which datasets and charts a command works on.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use crate::dataset::{Catalogue, DatasetError, Roots};
+
+/// Where datasets are.
+#[derive(Debug, Clone, Args)]
+pub(super) struct DatasetsOption {
+    /// Folder of data packages [default: ./datasets where there is one, else the built-in ones]
+    #[arg(long, env = "DYAD_DATASETS", value_name = "DIR")]
+    datasets: Option<PathBuf>,
+}
+
+/// What pictures and links are prefixed with.
+#[derive(Debug, Clone, Args)]
+pub(super) struct PublicUrlOption {
+    /// Prefix of links and of the address drawn in pictures, such as https://trade.example.org
+    #[arg(long, env = "DYAD_PUBLIC_URL", value_name = "URL", default_value = "", hide_default_value = true)]
+    public_url: String,
+}
+
+impl DatasetsOption {
+    /// A named folder, even a bad one, is never replaced by another.
+    pub(super) fn roots(&self) -> Roots {
+        match &self.datasets {
+            Some(folder) => Roots::Folder(folder.clone()),
+            None if Path::new("datasets").is_dir() => Roots::Folder(PathBuf::from("datasets")),
+            None => Roots::Builtin,
+        }
+    }
+
+    pub(super) fn catalogue(&self) -> Result<Catalogue, DatasetError> {
+        let catalogue = Catalogue::load(&self.roots(), None)?;
+        warn_of(&catalogue);
+        Ok(catalogue)
+    }
+}
+
+impl PublicUrlOption {
+    pub(super) fn site(&self) -> crate::write::Site {
+        crate::write::Site { public_url: self.public_url.trim_end_matches('/').to_owned() }
+    }
+}
+
+/// Tells of every finding of every dataset.
+pub(super) fn warn_of(catalogue: &Catalogue) {
+    for entry in catalogue.entries() {
+        for finding in &entry.findings {
+            tracing::warn!("{}/{finding}", entry.folder);
+        }
+        if entry.dataset.is_none() {
+            tracing::error!("dataset {} is refused; the others are served", entry.folder);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! `dyad serve`: the server.
+
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use anyhow::{Context, anyhow};
+use clap::Args;
+use tokio::{
+    net::TcpListener,
+    signal::unix::{SignalKind, signal},
+};
+
+use super::{
+    End,
+    roots::{DatasetsOption, PublicUrlOption, warn_of},
+};
+use crate::{
+    batch::{builtin_definitions, definitions},
+    chart::ChartDefinition,
+    dataset::{Catalogue, Roots},
+    http::{App, Limits, router, serve},
+};
+
+/// `dyad serve`.
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    /// Address and port to listen on; port 0 takes any free one
+    #[arg(long, env = "DYAD_LISTEN", value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// Folder of chart definitions [default: ./charts where there is one, else the built-in ones]
+    #[arg(long, env = "DYAD_CHARTS", value_name = "DIR")]
+    charts: Option<PathBuf>,
+    #[command(flatten)]
+    datasets: DatasetsOption,
+    #[command(flatten)]
+    public_url: PublicUrlOption,
+}
+
+impl Serve {
+    pub(super) fn run(self) -> anyhow::Result<End> {
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        let ended = runtime.block_on(self.serve());
+        runtime.shutdown_background();
+        ended
+    }
+
+    async fn serve(self) -> anyhow::Result<End> {
+        let listener = TcpListener::bind(self.listen).await.map_err(|error| cannot_listen(self.listen, &error))?;
+        let address = listener.local_addr()?;
+        let catalogue = Arc::new(self.datasets.catalogue()?);
+        let charts = self.definitions()?;
+        println!("{}", start_line(&catalogue, charts.len(), &self.datasets.roots(), address));
+        let app = Arc::new(App::new(self.public_url.site()));
+        app.set_charts(charts);
+        app.set_catalogue(catalogue);
+        let reloads = tokio::spawn(reload_on_hangup(Arc::clone(&app), self.datasets.roots(), self.charts));
+        serve(listener, router(app), asked_to_end()?, Limits::default()).await;
+        reloads.abort();
+        tracing::info!("stopped");
+        Ok(End::Done)
+    }
+
+    fn definitions(&self) -> anyhow::Result<Vec<ChartDefinition>> {
+        chart_definitions(self.charts.as_deref())
+    }
+}
+
+fn cannot_listen(address: SocketAddr, error: &std::io::Error) -> anyhow::Error {
+    let hint = if error.kind() == std::io::ErrorKind::AddrInUse { "the port is in use; " } else { "" };
+    let (host, port) = (address.ip(), address.port().wrapping_add(1));
+    anyhow!("cannot listen on {address}: {hint}choose another with --listen {host}:{port} or DYAD_LISTEN ({error})")
+}
+
+/// The charts of a named folder, of ./charts, or those compiled in; a broken definition is told of and left out.
+fn chart_definitions(named: Option<&Path>) -> anyhow::Result<Vec<ChartDefinition>> {
+    let found = match named {
+        Some(folder) => definitions(folder).with_context(|| format!("--charts {}", folder.display()))?,
+        None if Path::new("charts").is_dir() => definitions(Path::new("charts"))?,
+        None => builtin_definitions(),
+    };
+    let sound = found.into_iter().filter_map(|(slug, definition)| {
+        definition.inspect_err(|error| tracing::error!("chart {slug} is left out: {error}")).ok()
+    });
+    Ok(sound.collect())
+}
+
+fn start_line(catalogue: &Catalogue, charts: usize, roots: &Roots, address: SocketAddr) -> String {
+    let count = |number: usize, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
+    let datasets: Vec<_> = catalogue.datasets().collect();
+    let observations: usize = datasets.iter().map(|dataset| dataset.table.len()).sum();
+    let claims: usize = datasets.iter().map(|dataset| dataset.claims.len()).sum();
+    let place = match roots {
+        Roots::Folder(folder) => format!("from {}", folder.display()),
+        Roots::Builtin => "built in".to_owned(),
+    };
+    format!(
+        "dyad {}: {} {place} ({}, {}), {}; open http://{address}/",
+        env!("CARGO_PKG_VERSION"),
+        count(datasets.len(), "dataset"),
+        count(observations, "observation"),
+        count(claims, "claim"),
+        count(charts, "chart"),
+    )
+}
+
+/// Ends at Ctrl-C or SIGTERM.
+fn asked_to_end() -> anyhow::Result<impl Future<Output = ()>> {
+    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+        tracing::info!("finishing the requests that are running");
+    })
+}
+
+/// Loads datasets and charts again at SIGHUP; what has a fault goes on serving as it was.
+async fn reload_on_hangup(app: Arc<App>, roots: Roots, charts: Option<PathBuf>) {
+    let Ok(mut hangup) = signal(SignalKind::hangup()) else { return };
+    while hangup.recv().await.is_some() {
+        let (previous, roots, charts) = (app.current(), roots.clone(), charts.clone());
+        let loaded = tokio::task::spawn_blocking(move || {
+            let catalogue = Catalogue::load(&roots, previous.as_deref())?;
+            warn_of(&catalogue);
+            anyhow::Ok((catalogue, chart_definitions(charts.as_deref())?))
+        });
+        match loaded.await {
+            Ok(Ok((catalogue, charts))) => {
+                tracing::info!("loaded again: {} datasets, {} charts", catalogue.datasets().count(), charts.len());
+                app.set_charts(charts);
+                app.set_catalogue(Arc::new(catalogue));
+            }
+            Ok(Err(error)) => tracing::error!("not loaded again, the earlier data go on serving: {error:#}"),
+            Err(error) => tracing::error!("not loaded again, the earlier data go on serving: {error}"),
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! Broken datasets: every fault named at once, with its line and column; and what is no fault changes nothing.
+
+use std::{fs, path::Path};
+
+use dyad::{
+    dataset::{Catalogue, Entry, Roots, State},
+    trade::FindingCode::{self, *},
+};
+use proptest::prelude::*;
+use tempfile::TempDir;
+
+use crate::served;
+
+const HEADER: &str = "reporter,partner,flow,product,period,value,currency,unit_mult,decimals,valuation,status,source";
+const ROWS: [&str; 3] = [
+    "RUS,IRN,export,TOTAL,2021,1.5,USD,9,1,FOB,A,one",
+    "RUS,IRN,export,TOTAL,2022,5,USD,9,0,FOB,A,one",
+    "RUS,IRN,import,TOTAL,2022,4,USD,9,0,CIF,A,one",
+];
+const DESCRIPTOR: &str = r#"{"name": "made", "created": "2024-01-01T00:00:00Z",
+  "sources": [{"name": "one", "title": "One", "priority": 1, "reporting": "reported"}],
+  "resources": [{"name": "observations", "path": "observations.csv"}]}"#;
+
+/// A folder of datasets with one package of these observations.
+pub fn folder(observations: &[u8]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "made", DESCRIPTOR, observations);
+    folder
+}
+
+pub fn write(root: &Path, name: &str, descriptor: &str, observations: &[u8]) {
+    let package = root.join(name);
+    fs::create_dir_all(&package).unwrap();
+    fs::write(package.join("datapackage.json"), descriptor).unwrap();
+    fs::write(package.join("observations.csv"), observations).unwrap();
+}
+
+pub fn text(rows: &[&str]) -> String {
+    format!("{HEADER}\n{}\n", rows.join("\n"))
+}
+
+fn load(root: &Path) -> Vec<Entry> {
+    Catalogue::load(&Roots::Folder(root.to_owned()), None).unwrap().entries().to_vec()
+}
+
+type Found = (FindingCode, Option<u64>, Option<String>);
+
+fn faults(observations: &[u8]) -> Vec<Found> {
+    let folder = folder(observations);
+    let entry = load(folder.path()).remove(0);
+    assert_eq!(entry.dataset.is_none(), entry.findings.iter().any(|finding| finding.code < RoundedInput));
+    entry.findings.into_iter().map(|finding| (finding.code, finding.line, finding.column)).collect()
+}
+
+fn found(code: FindingCode, line: u64, column: &str) -> Found {
+    (code, Some(line), Some(column.to_owned()))
+}
+
+#[test]
+fn every_bad_field_is_named_with_line_and_column() {
+    for (row, code, column) in [
+        ("XYZ,IRN,export,TOTAL,2023,1,USD,9,0,FOB,A,one", UnknownArea, "reporter"),
+        ("RUS,rus,export,TOTAL,2023,1,USD,9,0,FOB,A,one", UnknownArea, "partner"),
+        ("RUS,IRN,exports,TOTAL,2023,1,USD,9,0,FOB,A,one", UnknownFlow, "flow"),
+        ("RUS,IRN,export,2709,2023,1,USD,9,0,FOB,A,one", UnknownTerm, "product"),
+        ("RUS,IRN,export,TOTAL,2023-13,1,USD,9,0,FOB,A,one", BadPeriod, "period"),
+        ("RUS,IRN,export,TOTAL,2023-01/P3M,1,USD,9,0,FOB,A,one", BadPeriod, "period"),
+        ("RUS,IRN,export,TOTAL,2023,\"1,5\",USD,9,1,FOB,A,one", BadNumber, "value"),
+        ("RUS,IRN,export,TOTAL,2023,1.5bn,USD,9,1,FOB,A,one", BadNumber, "value"),
+        ("RUS,IRN,export,TOTAL,2023,NaN,USD,9,1,FOB,A,one", BadNumber, "value"),
+        ("RUS,IRN,export,TOTAL,2023,1e400,USD,9,1,FOB,A,one", BadNumber, "value"),
+        ("RUS,IRN,export,TOTAL,2023,\u{2212}1,USD,9,1,FOB,A,one", BadNumber, "value"),
+        ("RUS,IRN,export,TOTAL,2023,۱۲,USD,9,0,FOB,A,one", BadNumber, "value"),
+        ("RUS,IRN,export,TOTAL,2023,-1,USD,9,0,FOB,A,one", NegativeAmount, "value"),
+        ("RUS,IRN,export,TOTAL,2023,99999999999,USD,9,0,FOB,A,one", OutOfRange, "value"),
+        ("RUS,IRN,export,TOTAL,2023,1,dollars,9,0,FOB,A,one", UnknownTerm, "currency"),
+        ("RUS,IRN,export,TOTAL,2023,1,USD,nine,0,FOB,A,one", BadNumber, "unit_mult"),
+        ("RUS,IRN,export,TOTAL,2023,1.55,USD,9,1,FOB,A,one", DecimalsContradict, "decimals"),
+        ("RUS,IRN,export,TOTAL,2023,1,USD,9,0,FAS,A,one", UnknownTerm, "valuation"),
+        ("RUS,IRN,export,TOTAL,2023,1,USD,9,0,FOB,X,one", UnknownStatus, "status"),
+        ("RUS,IRN,export,TOTAL,2023,,USD,9,0,FOB,A,one", EmptyValue, "value"),
+        ("RUS,IRN,export,TOTAL,2023,1,USD,9,0,FOB,A,two", UnknownSource, "source"),
+        ("RUS,IRN,export,TOTAL,2021,1.6,USD,9,1,FOB,P,one", DuplicateKey, "period"),
+    ] {
+        let rows = [ROWS[0], ROWS[1], row];
+        assert_eq!(faults(text(&rows).as_bytes()), [found(code, 4, column)], "{row}");
+    }
+}
+
+#[test]
+fn the_structure_of_the_file() {
+    let good = text(&ROWS);
+    let codes = |bytes: &[u8]| faults(bytes).into_iter().map(|(code, line, _)| (code, line)).collect::<Vec<_>>();
+    assert_eq!(codes(b""), [(EmptyFile, None)]);
+    assert_eq!(codes(format!("{HEADER}\n").as_bytes()), [(HeaderOnly, None)]);
+    assert_eq!(codes(good.replace(",status", "").as_bytes())[0], (MissingColumn, Some(1)));
+    assert_eq!(codes(good.replace("source\n", "source,colour\n").as_bytes())[0], (ExtraColumn, Some(1)));
+    assert_eq!(codes(format!("{good}RUS,IRN\n").as_bytes()), [(RowLength, Some(5))]);
+    assert_eq!(codes(format!("{good}{},more\n", ROWS[0].replace("2021", "2019")).as_bytes()), [(RowLength, Some(5))]);
+    assert_eq!(codes(format!("{good}\"RUS,IRN\n").as_bytes())[0], (Quote, Some(5)));
+    let control = good.replace("export,TOTAL,2022", "export,TO\u{1}TAL,2022");
+    assert_eq!(codes(control.as_bytes())[0], (ControlCharacter, Some(3)));
+    let long = format!("{},note\n{},{}\n", HEADER, ROWS[0], "x".repeat(4097));
+    assert_eq!(codes(long.as_bytes()), [(FieldTooLong, Some(2))]);
+    assert_eq!(codes(&[good.as_bytes(), b"\xd0\xee\xf1\xf1\xe8\xff\n"].concat()), [(Encoding, Some(5))]);
+    let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(good.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    assert_eq!(codes(&utf16), [(Encoding, None)]);
+    for marker in ["<<<<<<< HEAD", "<html><body>"] {
+        assert!(codes(format!("{good}{marker}\n").as_bytes()).contains(&(RowLength, Some(5))), "{marker}");
+    }
+}
+
+#[test]
+fn all_faults_at_once() {
+    let rows = ["XYZ,IRN,export,TOTAL,2023,1e400,EUROS,9,0,FOB,A,one", ROWS[0], "RUS,IRN,tonnes,TOTAL,23,-1,USD,9,0,FOB,A,two"];
+    let codes: Vec<FindingCode> = faults(text(&rows).as_bytes()).into_iter().map(|fault| fault.0).collect();
+    for code in [UnknownArea, BadNumber, UnknownTerm, UnknownFlow, BadPeriod, NegativeAmount, UnknownSource] {
+        assert!(codes.contains(&code), "{code:?} is not among {codes:?}");
+    }
+}
+
+#[test]
+fn warnings_do_not_refuse() {
+    let rows = ["RUS,IRN,export,TOTAL,2021,1.23456,USD,0,5,FOB,A,one", "RUS,RUS,export,TOTAL,2021,1,USD,0,0,FOB,A,one"];
+    assert_eq!(faults(text(&rows).as_bytes()), [found(RoundedInput, 2, "value"), found(ReporterIsPartner, 3, "partner")]);
+    let missing = ["RUS,IRN,export,TOTAL,2021,,USD,9,0,FOB,Q,one"];
+    assert_eq!(faults(text(&missing).as_bytes()), []);
+}
+
+#[test]
+fn a_bad_descriptor() {
+    for (descriptor, code) in [("", EmptyFile), ("{", Descriptor), ("{}", Descriptor)] {
+        let folder = tempfile::tempdir().unwrap();
+        write(folder.path(), "made", descriptor, text(&ROWS).as_bytes());
+        let entry = load(folder.path()).remove(0);
+        assert_eq!((entry.state, entry.findings[0].code), (State::Refused, code), "{descriptor:?}");
+    }
+    for path in ["../observations.csv", "/etc/passwd", "none.csv"] {
+        let folder = tempfile::tempdir().unwrap();
+        write(folder.path(), "made", &DESCRIPTOR.replace("observations.csv", path), text(&ROWS).as_bytes());
+        assert_eq!(load(folder.path())[0].findings[0].code, Unreadable, "{path}");
+    }
+}
+
+#[test]
+fn one_refused_dataset_leaves_the_others_and_its_own_earlier_version() {
+    let root = folder(text(&ROWS).as_bytes());
+    let other = DESCRIPTOR.replace("made", "other").replace("\"one\"", "\"two\"");
+    write(root.path(), "other", &other, b"nothing");
+    let roots = Roots::Folder(root.path().to_owned());
+    let first = Catalogue::load(&roots, None).unwrap();
+    assert_eq!(first.entries().iter().map(|entry| entry.state).collect::<Vec<_>>(), [State::Served, State::Refused]);
+    fs::write(root.path().join("made/observations.csv"), "broken").unwrap();
+    let second = Catalogue::load(&roots, Some(&first)).unwrap();
+    assert_eq!(second.entries()[0].state, State::Stale);
+    assert_eq!(second.datasets().next().unwrap().table.len(), 3);
+    // The source names of two datasets may not clash.
+    write(root.path(), "third", &DESCRIPTOR.replace("made", "third"), text(&ROWS).as_bytes());
+    let third = Catalogue::load(&roots, Some(&second)).unwrap();
+    assert_eq!((third.entries()[2].state, third.entries()[2].findings[0].code), (State::Refused, UnknownSource));
+}
+
+#[test]
+fn a_bad_named_folder_never_falls_back() {
+    assert!(Catalogue::load(&Roots::Folder("/nonexistent".into()), None).is_err());
+    let empty = tempfile::tempdir().unwrap();
+    assert!(Catalogue::load(&Roots::Folder(empty.path().to_owned()), None).is_err());
+}
+
+async fn answers(observations: &[u8]) -> Vec<Vec<u8>> {
+    let folder = folder(observations);
+    let router = served::package(folder.path());
+    let mut answers = Vec::new();
+    for view in ["exports", "turnover.csv", "balance"] {
+        answers.push(served::get(&router, &format!("/v1/dyads/RUS-IRN/{view}")).await.body);
+    }
+    answers
+}
+
+#[tokio::test]
+async fn bom_line_ends_quotes_and_columns_change_nothing() {
+    let good = text(&ROWS);
+    let expected = answers(good.as_bytes()).await;
+    assert!(String::from_utf8_lossy(&expected[0]).contains("1500000000"));
+    let reordered: String = good
+        .lines()
+        .map(|line| line.split(',').rev().collect::<Vec<_>>().join(",") + "\n")
+        .collect();
+    for (name, bytes) in [
+        ("BOM", [b"\xef\xbb\xbf", good.as_bytes()].concat()),
+        ("CRLF", good.replace('\n', "\r\n").into_bytes()),
+        ("quotes", good.replace("RUS", "\"RUS\"").replace("1.5", "\"1.5\"").into_bytes()),
+        ("no last line end", good.trim_end().as_bytes().to_vec()),
+        ("blank line", format!("{good}\n").into_bytes()),
+        ("reordered columns", reordered.into_bytes()),
+    ] {
+        assert_eq!(answers(&bytes).await, expected, "{name}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+    #[test]
+    fn shuffled_rows_change_nothing(order in Just(vec![0usize, 1, 2]).prop_shuffle()) {
+        let shuffled: Vec<&str> = order.into_iter().map(|place| ROWS[place]).collect();
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let both = runtime.block_on(async { (answers(text(&shuffled).as_bytes()).await, answers(text(&ROWS).as_bytes()).await) });
+        prop_assert_eq!(both.0, both.1);
+    }
+
+    /// Whatever bytes a file holds, loading ends in findings or data, never in a panic.
+    #[test]
+    fn no_bytes_break_the_loader(bytes in proptest::collection::vec(any::<u8>(), 0..200), tail in "[A-Z,\"\n0-9.]{0,200}") {
+        faults(&bytes);
+        faults(format!("{HEADER}\n{tail}").as_bytes());
+    }
+}

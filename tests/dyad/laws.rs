@@ -1,0 +1,76 @@
+//! Laws of the field, as properties of the statistics.
+
+use dyad::{
+    series::{Point, Subject},
+    statistics::{combine, grow, index_on, pair},
+    trade::{Figure, Level, Period, Status, Valuation},
+};
+use proptest::prelude::*;
+
+fn level(value: u64, unit_mult: u8, rounded: bool) -> Level {
+    let figure: Figure = value.to_string().parse().unwrap();
+    Level::from_wording(figure, unit_mult, rounded.then_some(0), Valuation::Fob).unwrap().0
+}
+
+fn series() -> impl Strategy<Value = Vec<Point>> {
+    let year = (1u64..10_000, 0u8..7, any::<bool>());
+    proptest::collection::vec(year, 2..12).prop_map(|years| {
+        let point = |(place, (value, unit_mult, rounded)): (usize, (u64, u8, bool))| {
+            Point::new(Period::year(2000 + i32::try_from(place).unwrap()), Some(level(value, unit_mult, rounded)), Status::Normal)
+        };
+        years.into_iter().enumerate().map(point).collect()
+    })
+}
+
+proptest! {
+    #[test]
+    fn bounds_hold_the_value(mut points in series()) {
+        grow(&mut points, Subject::Exports);
+        prop_assert!(index_on(&mut points, Period::year(2001), Subject::Exports));
+        for point in &points {
+            for ratio in [Some(point.yoy), point.index].into_iter().flatten() {
+                if let (Some(low), Some(value)) = (ratio.low, ratio.value) {
+                    prop_assert!(low <= value && ratio.high.is_none_or(|high| value <= high), "{ratio:?}");
+                    prop_assert!(low.is_finite() && (low != 0.0 || low.is_sign_positive()));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_index_at_the_base_is_100(mut points in series()) {
+        index_on(&mut points, Period::year(2000), Subject::Exports);
+        let base = points[0].index.unwrap();
+        prop_assert_eq!((base.value, base.low, base.high), (Some(100.0), Some(100.0), Some(100.0)));
+    }
+
+    #[test]
+    fn growth_inverts(mut points in series()) {
+        grow(&mut points, Subject::Exports);
+        for pair in points.windows(2) {
+            let back = pair[0].level.unwrap().amount.hundredths() as f64 * (1.0 + pair[1].yoy.value.unwrap() / 100.0);
+            let there = pair[1].level.unwrap().amount.hundredths() as f64;
+            prop_assert!((back - there).abs() <= there * 1e-9 + 1e-6 * pair[0].level.unwrap().amount.hundredths() as f64);
+        }
+    }
+
+    #[test]
+    fn turnover_and_balance_give_back_the_flows(exports in series(), imports in series()) {
+        let turnover = combine(&exports, &imports, Subject::Turnover);
+        let balance = combine(&exports, &imports, Subject::Balance);
+        for (sum, difference) in turnover.iter().zip(&balance) {
+            if let (Some(sum), Some(net)) = (sum.level, difference.level) {
+                let twice = sum.amount.hundredths() + net.amount.hundredths();
+                prop_assert_eq!(twice, 2 * difference.exports.unwrap().amount.hundredths());
+            }
+        }
+    }
+
+    #[test]
+    fn the_mirror_gap_changes_sign_when_the_sides_change(exports in series(), imports in series()) {
+        for (one, two) in pair(&exports, &imports, true).iter().zip(&pair(&imports, &exports, true)) {
+            prop_assert_eq!(one.gap.value, two.gap.value.map(|gap| -gap + 0.0));
+            prop_assert_eq!((one.gap.low, one.gap.high), (two.gap.high.map(|gap| -gap + 0.0), two.gap.low.map(|gap| -gap + 0.0)));
+        }
+    }
+}

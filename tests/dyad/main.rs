@@ -1,0 +1,14 @@
+//! The integration tests: one binary, one module an idea.
+
+mod addresses;
+mod batch;
+mod command_line;
+mod errors;
+mod faults;
+mod floors;
+mod frictionless;
+mod headers;
+mod laws;
+mod russia_iran;
+mod served;
+mod smoke;

@@ -1,0 +1,102 @@
+//! The binary on a real port: starts, serves, drains, exits 0.
+
+use std::{
+    io::{BufRead, BufReader, Read, Write},
+    net::TcpStream,
+    process::{Child, Command, Stdio},
+};
+
+struct Running {
+    child: Child,
+    address: String,
+}
+
+/// Starts a server on a free port, from a folder without datasets, so that the built-in ones serve.
+fn start(extra: &[&str]) -> Running {
+    let elsewhere = std::env::temp_dir();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_dyad"))
+        .args(["serve", "--listen", "127.0.0.1:0"])
+        .args(extra)
+        .env_remove("DYAD_DATASETS")
+        .env_remove("DYAD_CHARTS")
+        .env_remove("DYAD_PUBLIC_URL")
+        .current_dir(elsewhere)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    assert!(line.contains("built in") && line.contains("1 dataset"), "{line}");
+    let address = line.rsplit_once("http://").unwrap().1.trim().trim_end_matches('/').to_owned();
+    Running { child, address }
+}
+
+impl Running {
+    fn raw(&self, request: &str) -> String {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    fn get(&self, path: &str) -> String {
+        self.raw(&format!("GET {path} HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n"))
+    }
+
+    fn signal(&self, name: &str) {
+        let id = self.child.id().to_string();
+        assert!(Command::new("kill").args([&format!("-{name}"), &id]).status().unwrap().success());
+    }
+
+    fn exit_code(mut self) -> Option<i32> {
+        self.child.wait().unwrap().code()
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+    }
+}
+
+#[test]
+fn serves_and_drains_at_sigterm_and_ctrl_c() {
+    for signal in ["TERM", "INT"] {
+        let server = start(&["--public-url", "https://trade.example.org/"]);
+        let answer = server.get("/v1/dyads/RUS-IRN/turnover");
+        assert!(answer.starts_with("HTTP/1.1 200 OK"), "{answer}");
+        assert!(answer.contains("https://trade.example.org/v1/dyads/RUS-IRN/turnover.csv"), "{answer}");
+        assert!(server.get("/readyz").starts_with("HTTP/1.1 200"));
+        assert!(server.get("/v1/charts/russia-iran-turnover.png").contains("image/png"));
+        server.signal("HUP");
+        assert!(server.get("/healthz").starts_with("HTTP/1.1 200"));
+        server.signal(signal);
+        assert_eq!(server.exit_code(), Some(0), "SIG{signal}");
+    }
+}
+
+#[test]
+fn what_no_client_should_send() {
+    let server = start(&[]);
+    assert!(server.raw("GET / HTTP/1.1\r\nConnection: close\r\n\r\n").starts_with("HTTP/1.1 400"), "no Host");
+    assert!(server.raw("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").starts_with("HTTP/1.1 4") || server.raw("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").is_empty());
+    let long = format!("GET / HTTP/1.1\r\nHost: test\r\nX: {}\r\n\r\n", "x".repeat(100_000));
+    let mut stream = TcpStream::connect(&server.address).unwrap();
+    let refused = stream.write_all(long.as_bytes()).is_err() || {
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).is_err() || answer.starts_with("HTTP/1.1 431")
+    };
+    assert!(refused);
+    assert!(server.get("/healthz").starts_with("HTTP/1.1 200"));
+}
+
+#[test]
+fn a_port_in_use_says_how_to_choose_another() {
+    let server = start(&[]);
+    let run = Command::new(env!("CARGO_BIN_EXE_dyad")).args(["serve", "--listen", &server.address]).output().unwrap();
+    let said = String::from_utf8_lossy(&run.stderr).into_owned();
+    assert_eq!(run.status.code(), Some(1));
+    assert!(said.contains("in use") && said.contains("--listen") && said.contains("DYAD_LISTEN"), "{said}");
+}
