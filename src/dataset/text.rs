@@ -17,7 +17,7 @@ pub(super) fn text<'a>(bytes: &'a [u8], file: &str) -> Result<&'a str, Finding> 
     }
     std::str::from_utf8(bytes).map_err(|error| {
         let place = error.valid_up_to();
-        let line = bytes[..place].iter().filter(|byte| **byte == b'\n').count() as u64 + 1;
+        let line = bytes[..place].split(|byte| *byte == b'\n').count() as u64;
         let byte = bytes[place];
         let text = format!("is not UTF-8 (byte 0x{byte:02x}), likely {}; save it as UTF-8", likely_encoding(bytes));
         fault(FindingCode::Encoding, text).at_line(line)

@@ -19,11 +19,11 @@ use crate::{
 type Ends = (Option<Candidate>, Option<Candidate>);
 
 pub(super) fn mirror_answer(catalogue: &Catalogue, dyad: Dyad, parameters: &Parameters) -> Result<MirrorAnswer, QueryError> {
-    let there = ends(catalogue, dyad, parameters, None)?;
+    let there = ends(catalogue, dyad, parameters, None);
     let shared = form(&there);
-    let back = ends(catalogue, dyad.mirror(), parameters, shared.as_ref())?;
+    let back = ends(catalogue, dyad.mirror(), parameters, shared.as_ref());
     let Some((calendar, frequency, unit)) = shared.or_else(|| form(&back)) else {
-        return Err(no_data(dyad));
+        return Err(why_none(catalogue, dyad, parameters));
     };
     let mut cautions: Vec<String> = Vec::new();
     for candidate in [&there.0, &there.1, &back.0, &back.1].into_iter().flatten() {
@@ -40,13 +40,7 @@ pub(super) fn mirror_answer(catalogue: &Catalogue, dyad: Dyad, parameters: &Para
     let mirror = Mirror { dyad, product, frequency, calendar, unit, rounding, cautions, directions };
     let chosen: Vec<String> =
         [&there.0, &there.1, &back.0, &back.1].into_iter().flatten().map(|end| end.query().address()).collect();
-    let every = [
-        (dyad, Subject::Exports),
-        (dyad.mirror(), Subject::Imports),
-        (dyad.mirror(), Subject::Exports),
-        (dyad, Subject::Imports),
-    ];
-    let others = every.into_iter().flat_map(|(dyad, subject)| candidates(catalogue, dyad, subject));
+    let others = sides(dyad).into_iter().flat_map(|(dyad, subject)| candidates(catalogue, dyad, subject));
     let alternatives = others.filter(|other| other.product == mirror.product && !chosen.contains(&other.query().address()));
     Ok(MirrorAnswer {
         alternatives: alternatives.filter_map(|other| other.alternative()).collect(),
@@ -56,8 +50,18 @@ pub(super) fn mirror_answer(catalogue: &Catalogue, dyad: Dyad, parameters: &Para
     })
 }
 
-fn no_data(dyad: Dyad) -> QueryError {
-    QueryError::NoData { detail: format!("no source has exports or imports of {dyad} or {}", dyad.mirror()) }
+/// The four series that a mirror is made of.
+fn sides(dyad: Dyad) -> [(Dyad, Subject); 4] {
+    let mirror = dyad.mirror();
+    [(dyad, Subject::Exports), (mirror, Subject::Imports), (mirror, Subject::Exports), (dyad, Subject::Imports)]
+}
+
+/// Which parameter leaves no series on any side, or that there is none at all.
+fn why_none(catalogue: &Catalogue, dyad: Dyad, parameters: &Parameters) -> QueryError {
+    let every: Vec<Candidate> =
+        sides(dyad).into_iter().flat_map(|(dyad, subject)| candidates(catalogue, dyad, subject)).collect();
+    let what = format!("exports or imports of {dyad} or {}", dyad.mirror());
+    narrow(every, parameters, &what).err().unwrap_or(QueryError::NoData { detail: format!("no two series of {what} match") })
 }
 
 fn form(ends: &Ends) -> Option<(Calendar, Frequency, String)> {
@@ -66,38 +70,28 @@ fn form(ends: &Ends) -> Option<(Calendar, Frequency, String)> {
 }
 
 /// The best two series of one direction: both reported first, then by priority; of one calendar, frequency and currency.
-fn ends(
-    catalogue: &Catalogue,
-    dyad: Dyad,
-    parameters: &Parameters,
-    form: Option<&(Calendar, Frequency, String)>,
-) -> Result<Ends, QueryError> {
-    let allowed = |dyad: Dyad, subject| -> Result<Vec<Candidate>, QueryError> {
-        let found = candidates(catalogue, dyad, subject);
-        let of_form = |one: &Candidate| {
-            form.is_none_or(|(calendar, frequency, unit)| {
-                (one.calendar, one.frequency, &one.currency) == (*calendar, *frequency, unit)
-            })
-        };
-        match narrow(found, parameters, "") {
-            Ok(found) => Ok(found.into_iter().filter(of_form).collect()),
-            Err(QueryError::NoData { .. }) => Ok(Vec::new()),
-            // Another side may still have the source, calendar or frequency asked for.
-            Err(QueryError::Parameter { .. }) => Ok(Vec::new()),
-            Err(other) => Err(other),
-        }
+fn ends(catalogue: &Catalogue, dyad: Dyad, parameters: &Parameters, form: Option<&(Calendar, Frequency, String)>) -> Ends {
+    let of_form = |one: &Candidate| {
+        form.is_none_or(|(calendar, frequency, unit)| {
+            (one.calendar, one.frequency, &one.currency) == (*calendar, *frequency, unit)
+        })
     };
-    let (exports, imports) = (allowed(dyad, Subject::Exports)?, allowed(dyad.mirror(), Subject::Imports)?);
+    // A side without what is asked for stays empty: the other may have it.
+    let allowed = |dyad: Dyad, subject| -> Vec<Candidate> {
+        let found = narrow(candidates(catalogue, dyad, subject), parameters, "").unwrap_or_default();
+        found.into_iter().filter(of_form).collect()
+    };
+    let (exports, imports) = (allowed(dyad, Subject::Exports), allowed(dyad.mirror(), Subject::Imports));
     let best = exports
         .iter()
         .flat_map(|one| imports.iter().map(move |two| (one, two)))
         .filter(|(one, two)| (one.calendar, one.frequency, &one.currency) == (two.calendar, two.frequency, &two.currency))
         .min_by_key(|(one, two)| (!independent(one, two), Reverse(one.source.priority.saturating_add(two.source.priority))));
-    Ok(match best {
+    match best {
         Some((one, two)) => (Some(one.clone()), Some(two.clone())),
         None if exports.is_empty() => (None, imports.into_iter().next()),
         None => (exports.into_iter().next(), None),
-    })
+    }
 }
 
 fn independent(one: &Candidate, two: &Candidate) -> bool {

@@ -25,7 +25,7 @@ pub fn combine(exports: &[Point], imports: &[Point], subject: Subject) -> Vec<Po
         let level = exports.zip(imports).and_then(|(exports, imports)| combined(exports, imports, subject));
         let status = level.map_or(Status::Missing, |_| worse(export, import));
         let note = [export, import].into_iter().flatten().find_map(|point| point.note.clone());
-        points.push(Point { exports, imports, note, ..Point::new(next, level, status) });
+        points.push(Point { note, exports, imports, ..Point::new(next, level, status) });
     }
 }
 

@@ -156,9 +156,8 @@ fn growth(claim: &Claim, relation: Relation, evidence: Evidence<'_>) -> Judgemen
     let Some(set) = ClaimSet::of(claim) else { return unverifiable(relation, Unverifiable::Vague) };
     let base = claim.compared_to.clone().unwrap_or_else(|| claim.period.year_before());
     match evidence.growth(&base, &claim.period, subject(claim.flow)) {
-        None => unverifiable(relation, Unverifiable::NoData),
-        Some(None) => unverifiable(relation, Unverifiable::NotComparable),
-        Some(Some((data, published))) => Judgement {
+        Err(reason) => unverifiable(relation, reason),
+        Ok((data, published)) => Judgement {
             difference_percent: Some(set.stated.to_f64() - published.to_f64() + 0.0),
             ..judged(relation, set.intersects(data), set.contains(data), data)
         },

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{claim_set::Allowed, fraction::Fraction, growth::growth_bounds};
+use super::{claim_set::Allowed, claims::Unverifiable, fraction::Fraction, growth::growth_bounds};
 use crate::{
     series::{Point, Subject},
     trade::{Amount, BOUND_PER_UNIT, Frequency, Interval, Level, Period, Span, Status, Valuation},
@@ -63,25 +63,26 @@ impl Evidence<'_> {
         Some(Allowed { low: Fraction::new(0, 1), high: Fraction::new(whole.bounds.high, BOUND_PER_UNIT) })
     }
 
-    /// Growth between two spans: its bounds and its value in per cent; `None` inside when they are not comparable.
-    pub(super) fn growth(&self, base: &Span, span: &Span, subject: Subject) -> Option<Option<(Allowed, Fraction)>> {
-        FREQUENCIES.into_iter().find_map(|frequency| {
-            let (old, new) = (self.covering(base, frequency)?, self.covering(span, frequency)?);
-            let between = &self.points[old.start.min(new.start) + 1..old.end.max(new.end)];
-            let broken = between.iter().any(|point| point.status == Status::Break);
-            let (old, new) = (sum(&self.points[old])?, sum(&self.points[new])?);
-            Some(if broken || old.valuation != new.valuation { None } else { compared(old, new, subject) })
-        })
+    /// Growth between two spans: its bounds and its value in per cent.
+    ///
+    /// # Errors
+    /// `no_data` when no frequency covers both spans, `not_comparable` over a break, another valuation or a zero base.
+    pub(super) fn growth(&self, base: &Span, span: &Span, subject: Subject) -> Result<(Allowed, Fraction), Unverifiable> {
+        let covered = |frequency| Some((self.covering(base, frequency)?, self.covering(span, frequency)?));
+        let (old, new) = FREQUENCIES.into_iter().find_map(covered).ok_or(Unverifiable::NoData)?;
+        let between = &self.points[old.start.min(new.start) + 1..old.end.max(new.end)];
+        let broken = between.iter().any(|point| point.status == Status::Break);
+        let (old, new) = (sum(&self.points[old]), sum(&self.points[new]));
+        let (old, new) = old.zip(new).ok_or(Unverifiable::NoData)?;
+        let uncertain = subject == Subject::Balance && !(old.is_surely_positive() && new.is_surely_positive());
+        if broken || uncertain || old.valuation != new.valuation {
+            return Err(Unverifiable::NotComparable);
+        }
+        let (low, high) = growth_bounds(old, new);
+        let (base, value) = (i128::from(old.amount.hundredths()), i128::from(new.amount.hundredths()));
+        let growth = Fraction::new(value - base, base).ok_or(Unverifiable::NotComparable)?;
+        Ok((Allowed { low, high }, growth.percent()))
     }
-}
-
-fn compared(old: Level, new: Level, subject: Subject) -> Option<(Allowed, Fraction)> {
-    if subject == Subject::Balance && !(old.is_surely_positive() && new.is_surely_positive()) {
-        return None;
-    }
-    let (low, high) = growth_bounds(old, new);
-    let (base, value) = (i128::from(old.amount.hundredths()), i128::from(new.amount.hundredths()));
-    Some((Allowed { low, high }, Fraction::new(value - base, base)?.percent()))
 }
 
 /// The sum of levels of one valuation.

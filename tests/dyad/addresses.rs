@@ -4,19 +4,36 @@ use axum::http::{Method, StatusCode};
 
 use crate::served::{ask, builtin, get, json};
 
-const DATA: [&str; 6] = ["/v1/dyads", "/v1/dyads/RUS-IRN", "/v1/areas", "/v1/datasets", "/v1/datasets/russia-iran", "/v1/sources"];
+const DATA: [&str; 6] =
+    ["/v1/dyads", "/v1/dyads/RUS-IRN", "/v1/areas", "/v1/datasets", "/v1/datasets/russia-iran", "/v1/sources"];
 const VIEWS: [&str; 7] = ["turnover", "exports", "imports", "balance", "mirror", "claims", "events"];
 
 #[tokio::test]
 async fn data_addresses_answer_with_and_without_suffix() {
     let router = builtin();
-    let views = ["RUS-IRN", "IRN-RUS", "IRN-SUN"].into_iter().flat_map(|dyad| VIEWS.map(|view| format!("/v1/dyads/{dyad}/{view}")));
-    for address in DATA.iter().map(ToString::to_string).chain(views).chain(["/v1/charts".to_owned(), "/v1/charts/russia-iran-turnover".to_owned()]) {
+    let views =
+        ["RUS-IRN", "IRN-RUS", "IRN-SUN"].into_iter().flat_map(|dyad| VIEWS.map(|view| format!("/v1/dyads/{dyad}/{view}")));
+    for address in DATA
+        .iter()
+        .map(ToString::to_string)
+        .chain(views)
+        .chain(["/v1/charts".to_owned(), "/v1/charts/russia-iran-turnover".to_owned()])
+    {
         let plain = get(&router, &address).await;
-        assert_eq!((plain.status, plain.header("content-type")), (StatusCode::OK, "application/json"), "{address}: {}", plain.text());
+        assert_eq!(
+            (plain.status, plain.header("content-type")),
+            (StatusCode::OK, "application/json"),
+            "{address}: {}",
+            plain.text()
+        );
         plain.json();
         let csv = get(&router, &format!("{address}.csv")).await;
-        assert_eq!((csv.status, csv.header("content-type")), (StatusCode::OK, "text/csv; charset=utf-8"), "{address}.csv: {}", csv.text());
+        assert_eq!(
+            (csv.status, csv.header("content-type")),
+            (StatusCode::OK, "text/csv; charset=utf-8"),
+            "{address}.csv: {}",
+            csv.text()
+        );
         let width = csv.text().lines().next().unwrap().split(',').count();
         let mut reader = csv::ReaderBuilder::new().flexible(false).from_reader(csv.body.as_slice());
         assert!(reader.records().all(|record| record.unwrap().len() == width), "{address}.csv");
@@ -50,7 +67,8 @@ async fn pictures_of_the_views_that_have_one() {
 async fn curated_charts() {
     let router = builtin();
     let charts = json(&router, "/v1/charts").await;
-    let slugs: Vec<String> = charts["items"].as_array().unwrap().iter().map(|chart| chart["slug"].as_str().unwrap().to_owned()).collect();
+    let slugs: Vec<String> =
+        charts["items"].as_array().unwrap().iter().map(|chart| chart["slug"].as_str().unwrap().to_owned()).collect();
     assert!(slugs.len() >= 4, "{slugs:?}");
     for slug in slugs {
         for suffix in ["svg", "png", "csv", "json"] {
@@ -89,7 +107,14 @@ async fn the_page_and_the_probes() {
     let page = get(&router, "/").await;
     assert_eq!(page.status, StatusCode::OK);
     let text = page.text();
-    for word in ["as quoted in an October 2024 commentary", "−20", "consistent", "inconsistent", "/v1/dyads/RUS-IRN/turnover.csv", "commentary-2024"] {
+    for word in [
+        "as quoted in an October 2024 commentary",
+        "−20",
+        "consistent",
+        "inconsistent",
+        "/v1/dyads/RUS-IRN/turnover.csv",
+        "commentary-2024",
+    ] {
         assert!(text.contains(word), "the page does not say {word}");
     }
     for path in ["/healthz", "/readyz", "/metrics"] {

@@ -65,9 +65,15 @@ fn a_broken_chart_is_named_and_leaves_everything_else() {
         let states = states(&report);
         assert!(!report.is_success());
         assert_eq!(states["good"], State::Rendered);
-        assert!(matches!(&states["bad"], State::Failed(error) if error.contains(said) && error.contains("bad.toml")), "{:?}", states["bad"]);
+        assert!(
+            matches!(&states["bad"], State::Failed(error) if error.contains(said) && error.contains("bad.toml")),
+            "{:?}",
+            states["bad"]
+        );
         assert_eq!(fs::read(folder.path().join("bad.svg")).unwrap(), before);
     }
-    let leftovers = fs::read_dir(folder.path()).unwrap().filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().starts_with(".dyad"));
+    let leftovers = fs::read_dir(folder.path())
+        .unwrap()
+        .filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().starts_with(".dyad"));
     assert_eq!(leftovers.count(), 0);
 }

@@ -58,7 +58,12 @@ fn check_names_every_fault_for_people_and_for_scripts() {
     let run = dyad(&["check", package.to_str().unwrap()]);
     let said = String::from_utf8(run.stdout).unwrap();
     assert_eq!(run.status.code(), Some(1));
-    for line in ["made/observations.csv:2: E15 reporter", "made/observations.csv:2: E13 value", "made/observations.csv:3: E14 value", "made: refused: 3 errors"] {
+    for line in [
+        "made/observations.csv:2: E15 reporter",
+        "made/observations.csv:2: E13 value",
+        "made/observations.csv:3: E14 value",
+        "made: refused: 3 errors",
+    ] {
         assert!(said.contains(line), "{line} is not in\n{said}");
     }
     let run = dyad(&["check", package.to_str().unwrap(), "--json"]);

@@ -18,9 +18,20 @@ async fn problem(method: Method, path: &str, headers: &[(&str, &str)]) -> (Statu
 #[tokio::test]
 async fn what_is_not_there_is_404() {
     for path in [
-        "/nothing", "/v1", "/v1/", "/v1/nothing", "/v1/dyads/RUS-IRN/tonnage", "/v1/dyads/rus-irn/turnover", "/v1/dyads/RUSIRN/turnover",
-        "/v1/dyads/RUS-XYZ/turnover", "/v1/dyads/FRA-DEU/turnover", "/v1/dyads/RUS-IRN/turnover/more", "/v1/charts/none",
-        "/v1/charts/none.svg", "/v1/datasets/none", "/v1/areas/RUS",
+        "/nothing",
+        "/v1",
+        "/v1/",
+        "/v1/nothing",
+        "/v1/dyads/RUS-IRN/tonnage",
+        "/v1/dyads/rus-irn/turnover",
+        "/v1/dyads/RUSIRN/turnover",
+        "/v1/dyads/RUS-XYZ/turnover",
+        "/v1/dyads/FRA-DEU/turnover",
+        "/v1/dyads/RUS-IRN/turnover/more",
+        "/v1/charts/none",
+        "/v1/charts/none.svg",
+        "/v1/datasets/none",
+        "/v1/areas/RUS",
     ] {
         assert_eq!(problem(Method::GET, path, &[]).await.0, StatusCode::NOT_FOUND, "{path}");
     }

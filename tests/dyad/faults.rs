@@ -182,10 +182,7 @@ async fn bom_line_ends_quotes_and_columns_change_nothing() {
     let good = text(&ROWS);
     let expected = answers(good.as_bytes()).await;
     assert!(String::from_utf8_lossy(&expected[0]).contains("1500000000"));
-    let reordered: String = good
-        .lines()
-        .map(|line| line.split(',').rev().collect::<Vec<_>>().join(",") + "\n")
-        .collect();
+    let reordered: String = good.lines().map(|line| line.split(',').rev().collect::<Vec<_>>().join(",") + "\n").collect();
     for (name, bytes) in [
         ("BOM", [b"\xef\xbb\xbf", good.as_bytes()].concat()),
         ("CRLF", good.replace('\n', "\r\n").into_bytes()),

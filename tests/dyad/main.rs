@@ -7,6 +7,7 @@ mod errors;
 mod faults;
 mod floors;
 mod frictionless;
+mod goldens;
 mod headers;
 mod laws;
 mod russia_iran;

@@ -17,12 +17,26 @@ fn observation<'a>(series: &'a Value, period: &str) -> &'a Value {
 async fn the_quoted_turnover_with_its_bounds() {
     let series = json(&builtin(), "/v1/dyads/RUS-IRN/turnover").await;
     assert_eq!(series["source"], "commentary-2024");
-    assert_eq!((&series["unit"], &series["basis"], &series["valuation"]), (&literal!("USD"), &literal!("rounded_published"), &literal!("unknown")));
+    assert_eq!(
+        (&series["unit"], &series["basis"], &series["valuation"]),
+        (&literal!("USD"), &literal!("rounded_published"), &literal!("unknown"))
+    );
     assert_eq!((&series["rounding_unit"], &series["derived"]), (&literal!(1_000_000_000), &literal!(false)));
-    assert!(series["cautions"][0].as_str().unwrap().starts_with("USD bn, rounded as published. 2021 (1.5) contradicts Russian customs"));
+    assert!(
+        series["cautions"][0]
+            .as_str()
+            .unwrap()
+            .starts_with("USD bn, rounded as published. 2021 (1.5) contradicts Russian customs")
+    );
     let first = observation(&series, "2021");
-    assert_eq!((&first["value"], &first["low"], &first["high"]), (&literal!(1_500_000_000), &literal!(1_450_000_000), &literal!(1_550_000_000)));
-    assert_eq!((&first["yoy_percent"], &first["yoy_reason"], &first["status"]), (&Value::Null, &literal!("no_previous_period"), &literal!("U")));
+    assert_eq!(
+        (&first["value"], &first["low"], &first["high"]),
+        (&literal!(1_500_000_000), &literal!(1_450_000_000), &literal!(1_550_000_000))
+    );
+    assert_eq!(
+        (&first["yoy_percent"], &first["yoy_reason"], &first["status"]),
+        (&Value::Null, &literal!("no_previous_period"), &literal!("U"))
+    );
     assert_eq!((&first["first_day"], &first["last_day"]), (&literal!("2021-01-01"), &literal!("2021-12-31")));
     let second = observation(&series, "2022");
     assert_eq!(second["yoy_percent"], literal!(233.333_333_333_333_34));
@@ -70,7 +84,10 @@ async fn turnover_and_balance_of_wits_are_derived() {
     // Iran published no imports for 2006: the balance has no value and says why.
     let iran = json(&router, "/v1/dyads/IRN-RUS/balance").await;
     let missing = observation(&iran, "2006");
-    assert_eq!((&missing["value"], &missing["value_reason"], &missing["yoy_reason"]), (&Value::Null, &literal!("missing"), &literal!("missing")));
+    assert_eq!(
+        (&missing["value"], &missing["value_reason"], &missing["yoy_reason"]),
+        (&Value::Null, &literal!("missing"), &literal!("missing"))
+    );
     // 2009 is not in the series: 2010 is not compared with 2006.
     assert_eq!(observation(&iran, "2010")["yoy_reason"], "gap");
 }
@@ -108,14 +125,24 @@ async fn the_claims_and_their_verdicts() {
     let items = claims["items"].as_array().unwrap();
     assert_eq!(claims["total"], literal!(items.len()));
     let of = |kind: &str, period: &str| {
-        let wanted = |item: &&Value| item["source"] == "commentary-2024" && item["claim_kind"] == kind && item["period"] == period;
+        let wanted =
+            |item: &&Value| item["source"] == "commentary-2024" && item["claim_kind"] == kind && item["period"] == period;
         items.iter().find(wanted).unwrap_or_else(|| panic!("no {kind} {period}"))
     };
     let against = |item: &'static str, claim: &Value| {
-        claim["against"].as_array().unwrap().iter().find(|one| one["source"] == item).cloned().unwrap_or_else(|| panic!("not against {item}"))
+        claim["against"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|one| one["source"] == item)
+            .cloned()
+            .unwrap_or_else(|| panic!("not against {item}"))
     };
     let fall = of("growth", "2023");
-    assert_eq!((&fall["value"], &fall["unit"], &fall["verdict"]), (&literal!(-17.3), &literal!("percent"), &literal!("consistent")));
+    assert_eq!(
+        (&fall["value"], &fall["unit"], &fall["verdict"]),
+        (&literal!(-17.3), &literal!("percent"), &literal!("consistent"))
+    );
     assert_eq!(against("commentary-2024", fall)["relation"], "same_source");
     let record = of("record_high", "2022");
     assert_eq!((&record["verdict"], &against("commentary-2024", record)["proved"]), (&literal!("consistent"), &literal!(true)));
@@ -134,7 +161,10 @@ async fn solar_hijri_years_have_their_own_days_and_series() {
     let router = builtin();
     let series = json(&router, "/v1/dyads/IRN-RUS/exports?calendar=solar-hijri&source=tpo-menafn-2024").await;
     let point = observation(&series, "1402");
-    assert_eq!((&point["value"], &point["first_day"], &point["last_day"]), (&literal!(946_000_000), &literal!("2023-03-21"), &literal!("2024-03-19")));
+    assert_eq!(
+        (&point["value"], &point["first_day"], &point["last_day"]),
+        (&literal!(946_000_000), &literal!("2023-03-21"), &literal!("2024-03-19"))
+    );
     assert_eq!(json(&router, "/v1/dyads/IRN-RUS/exports").await["calendar"], "gregorian");
 }
 
@@ -150,9 +180,17 @@ async fn one_pair_in_short_and_the_lists() {
     let areas = json(&router, "/v1/areas").await;
     assert!(areas["items"].as_array().unwrap().iter().any(|area| area["code"] == "SUN" && area["has_data"] == true));
     let events = json(&router, "/v1/dyads/IRN-SUN/events").await;
-    assert!(events["items"].as_array().unwrap().iter().any(|event| event["date"] == "2024-10-22" && event["end_date"] == "2024-10-24"));
+    assert!(
+        events["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|event| event["date"] == "2024-10-22" && event["end_date"] == "2024-10-24")
+    );
     let sources = json(&router, "/v1/sources").await;
-    assert!(sources["items"].as_array().unwrap().iter().any(|source| source["name"] == "wits" && source["reporting"] == "reported"));
+    assert!(
+        sources["items"].as_array().unwrap().iter().any(|source| source["name"] == "wits" && source["reporting"] == "reported")
+    );
     let datasets = json(&router, "/v1/datasets/russia-iran").await;
     assert_eq!((&datasets["state"], &datasets["findings"]), (&literal!("served"), &literal!([])));
 }

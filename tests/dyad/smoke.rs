@@ -81,7 +81,10 @@ fn serves_and_drains_at_sigterm_and_ctrl_c() {
 fn what_no_client_should_send() {
     let server = start(&[]);
     assert!(server.raw("GET / HTTP/1.1\r\nConnection: close\r\n\r\n").starts_with("HTTP/1.1 400"), "no Host");
-    assert!(server.raw("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").starts_with("HTTP/1.1 4") || server.raw("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").is_empty());
+    assert!(
+        server.raw("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").starts_with("HTTP/1.1 4")
+            || server.raw("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").is_empty()
+    );
     let long = format!("GET / HTTP/1.1\r\nHost: test\r\nX: {}\r\n\r\n", "x".repeat(100_000));
     let mut stream = TcpStream::connect(&server.address).unwrap();
     let refused = stream.write_all(long.as_bytes()).is_err() || {

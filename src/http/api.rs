@@ -1,0 +1,125 @@
+//! `/v1/…`: text to query to answer to bytes.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, header},
+};
+
+use super::{
+    app::App,
+    chart_addresses,
+    content::Content,
+    media::Media,
+    preferences::Preferences,
+    problem::Problem,
+    reply::{CachePolicy, Reply},
+};
+use crate::{
+    chart::{self, ChartDefinition, PictureSpec},
+    dataset::Catalogue,
+    query::{self, Query, Resource},
+    write,
+};
+
+/// What a handler ends in.
+pub(super) type Outcome = Result<Reply, Problem>;
+
+/// Any address below `/v1/`.
+pub(super) async fn v1(State(app): State<Arc<App>>, request: Request) -> Outcome {
+    let path = request.uri().path();
+    let below = path.strip_prefix("/v1/").ok_or_else(|| Problem::not_found(path))?;
+    let raw = request.uri().query();
+    if let Some(chart) = chart_addresses::of(below) {
+        return chart_addresses::answer(&app, &chart, raw, request.headers()).await;
+    }
+    let (asked, media) = understood(below, raw, request.headers())?;
+    let catalogue = app.catalogue()?;
+    if media.is_picture() {
+        let spec = PictureSpec::parse(&asked.picture)?;
+        return picture(&app, catalogue, asked.query, spec, media, None).await;
+    }
+    data(&app, catalogue, asked.query, media).await
+}
+
+/// The query of an address and the form its answer takes: the suffix wins over `Accept`.
+fn understood(path: &str, raw: Option<&str>, headers: &HeaderMap) -> Result<(query::Request, Media), Problem> {
+    // Is there such an address at all? That comes before what is wrong with its parameters.
+    let bare = query::parse(path, None, &[])?;
+    if let Some(suffix) = bare.suffix {
+        return Ok((query::parse(path, raw, PictureSpec::PARAMETERS)?, suffix.into()));
+    }
+    let media = accepted(headers, offers(&bare.query.resource))?;
+    let asked = query::parse(&format!("{path}.{}", media.suffix()), raw, PictureSpec::PARAMETERS)?;
+    Ok((asked, media))
+}
+
+/// What the client accepts among the offers; JSON when it does not say.
+pub(super) fn accepted(headers: &HeaderMap, offers: &[Media]) -> Result<Media, Problem> {
+    Preferences::of(headers, &header::ACCEPT).map_or(Ok(Media::Json), |accept| Media::negotiate(&accept, offers))
+}
+
+fn offers(resource: &Resource) -> &'static [Media] {
+    match resource {
+        Resource::View(_, view) if view.has_picture() => Media::DRAWN,
+        _ => Media::DATA,
+    }
+}
+
+/// The answer as JSON or CSV: of one pair here and now, since it takes microseconds; lists over whole tables behind the door.
+pub(super) async fn data(app: &App, catalogue: Arc<Catalogue>, asked: Query, media: Media) -> Outcome {
+    let (address, site, modified) = (asked.address(), app.site.clone(), catalogue.created());
+    let whole_table = !matches!(asked.resource, Resource::Dyad(_) | Resource::View(..));
+    let key = [catalogue.version(), &address, media.suffix()].join("\n");
+    let make = move || {
+        let answer = query::answer(&catalogue, &asked)?;
+        Ok(if media == Media::Csv { write::csv(&answer, &site) } else { write::json(&answer, &site) })
+    };
+    let content = if whole_table { app.renders.get(key, make).await? } else { Arc::new(Content::new(make()?)) };
+    let filename = (media == Media::Csv).then(|| filename(&address));
+    Ok(Reply { content, media, cache: CachePolicy::Shared, modified: Some(modified), filename })
+}
+
+/// The answer as a picture, from the cache or drawn behind the door. `chart` is the curated chart that it is, if any.
+pub(super) async fn picture(
+    app: &Arc<App>,
+    catalogue: Arc<Catalogue>,
+    asked: Query,
+    spec: PictureSpec,
+    media: Media,
+    chart: Option<&ChartDefinition>,
+) -> Outcome {
+    let address = asked.address();
+    let name = chart.map(|chart| format!("{}\n{}", chart.slug, app.charts_revision())).unwrap_or_default();
+    let key = [catalogue.version(), &address, &spec.canonical(), media.suffix(), &name].join("\n");
+    let (modified, public_url) = (catalogue.created(), app.site.public_url.clone());
+    let draw = move || {
+        let answer = query::answer(&catalogue, &asked)?;
+        let drawing = chart::draw(&answer, &spec, &public_url)?;
+        let bytes = if media == Media::Png { chart::png(&drawing, spec.scale)? } else { drawing.svg.into_bytes() };
+        Ok(bytes)
+    };
+    let content = app.renders.get(key, draw).await?;
+    let filename = Some(chart.map_or_else(|| filename(&address), |chart| filename(&chart.slug)));
+    Ok(Reply { content, media, cache: CachePolicy::Shared, modified: Some(modified), filename })
+}
+
+/// `/v1/dyads/RUS-IRN/turnover?from=2021` is saved as `RUS-IRN-turnover`.
+fn filename(address: &str) -> String {
+    let path = address.split('?').next().unwrap_or(address);
+    let name = path.strip_prefix("/v1/").unwrap_or(path);
+    let name = name.strip_prefix("dyads/").unwrap_or(name);
+    name.chars().map(|letter| if letter.is_ascii_alphanumeric() || "-_.".contains(letter) { letter } else { '-' }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn file_names_say_what_is_in_them() {
+        assert_eq!(filename("/v1/dyads/RUS-IRN/turnover?from=2021"), "RUS-IRN-turnover");
+        assert_eq!((filename("/v1/dyads"), filename("/v1/datasets/a b")), ("dyads".into(), "datasets-a-b".into()));
+    }
+}

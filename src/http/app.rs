@@ -1,0 +1,71 @@
+//! What the handlers share.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
+
+use arc_swap::{ArcSwap, ArcSwapOption};
+
+use super::{metrics::Metrics, problem::Problem, renders::Renders};
+use crate::{chart::ChartDefinition, dataset::Catalogue, write::Site};
+
+/// What the handlers share: the data and charts being served, both replaceable under running requests.
+#[derive(Debug)]
+pub struct App {
+    catalogue: ArcSwapOption<Catalogue>,
+    charts: ArcSwap<Vec<ChartDefinition>>,
+    /// Counts the sets of charts, so that what was drawn of an earlier set is not served as of this one.
+    charts_revision: AtomicU64,
+    pub(super) site: Site,
+    pub(super) renders: Arc<Renders>,
+    pub(super) metrics: Arc<Metrics>,
+}
+
+impl App {
+    /// An app without data; it is not ready before it gets a catalogue.
+    #[must_use]
+    pub fn new(site: Site) -> Self {
+        let metrics = Arc::new(Metrics::default());
+        Self {
+            catalogue: ArcSwapOption::empty(),
+            charts: ArcSwap::default(),
+            charts_revision: AtomicU64::new(0),
+            site,
+            renders: Arc::new(Renders::new(Arc::clone(&metrics))),
+            metrics,
+        }
+    }
+
+    /// Serves these data from now on.
+    pub fn set_catalogue(&self, catalogue: Arc<Catalogue>) {
+        self.catalogue.store(Some(catalogue));
+    }
+
+    /// Serves these charts from now on.
+    pub fn set_charts(&self, charts: Vec<ChartDefinition>) {
+        self.charts.store(Arc::new(charts));
+        self.charts_revision.fetch_add(1, Ordering::SeqCst);
+    }
+
+    /// The data being served, if there are any yet.
+    #[must_use]
+    pub fn current(&self) -> Option<Arc<Catalogue>> {
+        self.catalogue.load_full()
+    }
+
+    /// The data being served, or the problem that there are none yet.
+    pub(super) fn catalogue(&self) -> Result<Arc<Catalogue>, Problem> {
+        self.current().ok_or_else(Problem::not_ready)
+    }
+
+    /// The charts being served.
+    pub(super) fn charts(&self) -> Arc<Vec<ChartDefinition>> {
+        self.charts.load_full()
+    }
+
+    /// Which set of charts that is.
+    pub(super) fn charts_revision(&self) -> u64 {
+        self.charts_revision.load(Ordering::SeqCst)
+    }
+}

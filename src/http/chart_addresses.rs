@@ -1,0 +1,175 @@
+//! `/v1/charts` and `/v1/charts/<slug>`: the curated charts, and the data they are drawn from.
+
+use std::sync::Arc;
+
+use axum::http::HeaderMap;
+use serde::Serialize;
+
+use super::{
+    api::{self, Outcome},
+    app::App,
+    media::Media,
+    parameters,
+    problem::Problem,
+    reply::{CachePolicy, Reply},
+};
+use crate::{
+    chart::{ChartDefinition, PictureSpec},
+    query::{self, Measure, QueryError},
+    write::{self, Cell, Links, Sheet, Site},
+};
+
+/// How many charts a page of the list has unless `limit` says otherwise.
+const LIMIT: usize = 100;
+
+/// Below `/v1/charts`: the list, or one chart; each with its suffix.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Asked<'a> {
+    List(Option<&'a str>),
+    One(&'a str, Option<&'a str>),
+}
+
+/// One chart as it is described.
+#[derive(Serialize)]
+struct ChartItem<'a> {
+    slug: &'a str,
+    title: &'a str,
+    query: &'a str,
+    measure: Option<&'static str>,
+    data: String,
+    links: Links,
+}
+
+/// A page of the list.
+#[derive(Serialize)]
+struct ChartList<'a> {
+    items: Vec<ChartItem<'a>>,
+    total: usize,
+    limit: usize,
+    offset: usize,
+    next: Option<String>,
+    links: Links,
+}
+
+/// Is this path (below `/v1/`) one of ours?
+pub(super) fn of(path: &str) -> Option<Asked<'_>> {
+    match path.split_once('/') {
+        None => {
+            let (name, suffix) = query::split_suffix(path);
+            (name == "charts").then_some(Asked::List(suffix))
+        }
+        Some(("charts", rest)) if !rest.contains('/') => {
+            let (slug, suffix) = query::split_suffix(rest);
+            Some(Asked::One(slug, suffix))
+        }
+        Some(_) => None,
+    }
+}
+
+pub(super) async fn answer(app: &Arc<App>, asked: &Asked<'_>, raw: Option<&str>, headers: &HeaderMap) -> Outcome {
+    let charts = app.charts();
+    match asked {
+        Asked::List(suffix) => {
+            let media = match suffix {
+                Some(suffix) => offered(suffix, Media::DATA)?,
+                None => api::accepted(headers, Media::DATA)?,
+            };
+            list(app, &charts, raw, media)
+        }
+        Asked::One(slug, suffix) => {
+            let chart = charts.iter().find(|chart| chart.slug == *slug).ok_or_else(|| unknown(slug, &charts))?;
+            match suffix {
+                Some(suffix) => represented(app, chart, raw, offered(suffix, Media::DRAWN)?).await,
+                None => match api::accepted(headers, Media::DRAWN)? {
+                    Media::Json => described(app, chart, raw),
+                    media => represented(app, chart, raw, media).await,
+                },
+            }
+        }
+    }
+}
+
+fn unknown(slug: &str, charts: &[ChartDefinition]) -> Problem {
+    let allowed = charts.iter().map(|chart| chart.slug.clone()).collect();
+    QueryError::UnknownItem { kind: "chart", text: slug.to_owned(), allowed }.into()
+}
+
+fn offered(suffix: &str, offers: &[Media]) -> Result<Media, Problem> {
+    let allowed: Vec<&str> = offers.iter().map(|offer| offer.suffix()).collect();
+    let found = offers.iter().find(|offer| offer.suffix() == suffix);
+    found.copied().ok_or_else(|| QueryError::parameter("suffix", format!("{suffix:?} is not offered here"), &allowed).into())
+}
+
+/// The chart's data, or its picture, whose parameters may be changed in the address.
+async fn represented(app: &Arc<App>, chart: &ChartDefinition, raw: Option<&str>, media: Media) -> Outcome {
+    let known = if media.is_picture() { PictureSpec::PARAMETERS } else { &[] };
+    let changes = parameters::pairs(raw, known)?;
+    let (path, data) = data_parts(chart);
+    let asked = query::parse(&format!("dyads/{path}.{}", media.suffix()), Some(&data), PictureSpec::PARAMETERS)?;
+    let catalogue = app.catalogue()?;
+    if !media.is_picture() {
+        return api::data(app, catalogue, asked.query, media).await;
+    }
+    let spec = chart.spec.with(&changes)?;
+    api::picture(app, catalogue, asked.query, spec, media, Some(chart)).await
+}
+
+/// The path and the data parameters of a chart's query, its measure among them.
+fn data_parts(chart: &ChartDefinition) -> (&str, String) {
+    let (path, data) = chart.query.split_once('?').unwrap_or((&chart.query, ""));
+    let measure = chart.measure.filter(|_| !data.split('&').any(|pair| pair.starts_with("measure=")));
+    let pairs: Vec<String> = [data.to_owned()]
+        .into_iter()
+        .filter(|text| !text.is_empty())
+        .chain(measure.map(|measure| format!("measure={}", measure.word())))
+        .collect();
+    (path, pairs.join("&"))
+}
+
+fn item<'a>(chart: &'a ChartDefinition, site: &Site) -> ChartItem<'a> {
+    let (path, data) = data_parts(chart);
+    let data = if data.is_empty() { format!("/v1/dyads/{path}") } else { format!("/v1/dyads/{path}?{data}") };
+    ChartItem {
+        slug: &chart.slug,
+        title: &chart.title,
+        query: &chart.query,
+        measure: chart.measure.map(Measure::word),
+        data: site.href(&data),
+        links: site.links_with_picture(&format!("/v1/charts/{}", chart.slug), None),
+    }
+}
+
+/// What the chart is and where it is to be had.
+fn described(app: &App, chart: &ChartDefinition, raw: Option<&str>) -> Outcome {
+    parameters::pairs(raw, &[])?;
+    Ok(reply(app, write::document(&item(chart, &app.site)), Media::Json, None))
+}
+
+fn list(app: &App, charts: &[ChartDefinition], raw: Option<&str>, media: Media) -> Outcome {
+    let pairs = parameters::pairs(raw, &["limit", "offset"])?;
+    let (limit, offset) = (parameters::count(&pairs, "limit", LIMIT)?, parameters::count(&pairs, "offset", 0)?);
+    let items: Vec<ChartItem> = charts.iter().skip(offset).take(limit).map(|chart| item(chart, &app.site)).collect();
+    if media == Media::Csv {
+        return Ok(reply(app, write::written(&sheet(&items)), media, Some("charts")));
+    }
+    let end = offset + items.len();
+    let address = if limit == LIMIT { "/v1/charts".to_owned() } else { format!("/v1/charts?limit={limit}") };
+    let next = (end < charts.len() && !items.is_empty()).then(|| app.site.page(&address, end));
+    let own =
+        if offset == 0 { address.clone() } else { format!("{address}{}offset={offset}", if limit == LIMIT { '?' } else { '&' }) };
+    let list = ChartList { items, total: charts.len(), limit, offset, next, links: app.site.links(&own, None) };
+    Ok(reply(app, write::document(&list), media, None))
+}
+
+fn sheet(items: &[ChartItem]) -> Sheet {
+    let text = |text: &str| Cell::Text(text.to_owned());
+    let row = |item: &ChartItem| {
+        vec![text(item.slug), text(item.title), text(item.query), item.measure.map_or(Cell::Empty, text), text(&item.data)]
+    };
+    Sheet { columns: vec!["slug", "title", "query", "measure", "data"], rows: items.iter().map(row).collect() }
+}
+
+fn reply(app: &App, bytes: Vec<u8>, media: Media, filename: Option<&str>) -> Reply {
+    let modified = app.catalogue().ok().map(|catalogue| catalogue.created());
+    Reply { modified, filename: filename.map(str::to_owned), ..Reply::new(bytes, media, CachePolicy::Shared) }
+}

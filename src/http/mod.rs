@@ -1,0 +1,27 @@
+//! The web: thin handlers over queries, writers and charts; the only place with status codes (floor 5).
+
+mod api;
+mod app;
+mod chart_addresses;
+mod conditional;
+mod content;
+mod envelope;
+mod media;
+mod metrics;
+mod offload;
+mod page;
+mod parameters;
+mod preferences;
+mod probes;
+mod problem;
+mod renders;
+mod reply;
+mod router;
+mod serve;
+
+pub use app::App;
+pub use router::router;
+pub use serve::{Limits, serve};
+
+#[cfg(test)]
+mod tests;

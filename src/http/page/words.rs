@@ -1,0 +1,181 @@
+//! Figures in words for people: scaled, with true minus signs, never finer than the source.
+
+use crate::{
+    series::{Ratio, Subject},
+    trade::{BOUND_PER_UNIT, Bound, Level},
+};
+
+/// Thousands, millions and billions as powers of ten.
+const SCALES: [(i32, &str); 4] = [(9, "billion"), (6, "million"), (3, "thousand"), (0, "")];
+
+/// An amount in the scale that suits it: `5 billion`, `377.09 million`, `−1.5 billion`.
+pub(super) fn money(bound: Bound, rounding: Option<i8>) -> String {
+    let (power, word) = scale(bound);
+    let shown = in_scale(bound, power, decimals(power, rounding));
+    if word.is_empty() { shown } else { format!("{shown} {word}") }
+}
+
+/// A level as published.
+pub(super) fn level(level: &Level) -> String {
+    money(level.amount.bound(), level.rounding)
+}
+
+/// What the rounding of a level allows: `3.5 to 4.5 billion`; nothing where it is too narrow to be seen.
+pub(super) fn allowed(level: &Level) -> Option<String> {
+    if is_narrow(level) {
+        return None;
+    }
+    let (power, word) = scale(level.amount.bound());
+    Some(format!("{} {word}", allowed_in(level, power)?).trim_end().to_owned())
+}
+
+/// The same in a scale chosen before: `3.5 to 4.5`.
+pub(super) fn allowed_in(level: &Level, power: i32) -> Option<String> {
+    let ends = || format!("{} to {}", in_scale(level.bounds.low, power, 2), in_scale(level.bounds.high, power, 2));
+    (!is_narrow(level)).then(ends)
+}
+
+/// Is the interval less than a thousandth of the value?
+fn is_narrow(level: &Level) -> bool {
+    let width = level.bounds.high - level.bounds.low;
+    width == 0 || width.saturating_mul(1000) < level.amount.bound().abs()
+}
+
+/// Half the width of the interval, in words: `0.5`.
+pub(super) fn half_width(level: &Level) -> String {
+    money((level.bounds.high - level.bounds.low) / 2, None)
+}
+
+/// The scale of a whole table: that of its smallest amount, or a larger one where the largest would be too long in it.
+pub(super) fn common_scale(levels: impl Iterator<Item = Level>) -> (i32, &'static str) {
+    let amounts: Vec<Bound> = levels.map(|level| level.amount.bound().abs()).filter(|bound| *bound > 0).collect();
+    let largest = amounts.iter().max().copied().unwrap_or(0);
+    let smallest = amounts.iter().min().copied().unwrap_or(0);
+    scale(smallest.max(largest / 1_000_000))
+}
+
+/// A level in a scale chosen before, with as many decimals as the source rounded to, at most two.
+pub(super) fn level_in(level: &Level, power: i32) -> String {
+    let decimals = decimals(power, level.rounding);
+    let text = in_scale(level.amount.bound(), power, decimals);
+    let written = text.split_once('.').map_or(0, |(_, rest)| rest.len());
+    let missing = (decimals as usize).saturating_sub(written);
+    match (written, missing) {
+        (_, 0) => text,
+        (0, _) => format!("{text}.{}", "0".repeat(missing)),
+        _ => format!("{text}{}", "0".repeat(missing)),
+    }
+}
+
+fn scale(bound: Bound) -> (i32, &'static str) {
+    let units = bound.abs() / BOUND_PER_UNIT;
+    SCALES.into_iter().find(|(power, _)| units >= 10i128.pow(power.unsigned_abs())).unwrap_or((0, ""))
+}
+
+/// As many decimals as the source rounded to, at most two.
+fn decimals(power: i32, rounding: Option<i8>) -> u32 {
+    rounding.map_or(2, |rounding| u32::try_from(power - i32::from(rounding)).unwrap_or(0).min(2))
+}
+
+/// A bound in units of `10^power`, rounded half up to so many decimals, zeros at the end left out.
+fn in_scale(bound: Bound, power: i32, decimals: u32) -> String {
+    let unit = BOUND_PER_UNIT * 10i128.pow(power.unsigned_abs());
+    let fine = 10i128.pow(decimals);
+    let scaled = (bound.abs() * fine * 2 + unit) / (unit * 2);
+    let sign = if bound < 0 && scaled > 0 { "\u{2212}" } else { "" };
+    let whole = grouped(scaled / fine);
+    let rest = format!("{:0>width$}", scaled % fine, width = decimals as usize);
+    let rest = rest.trim_end_matches('0');
+    if rest.is_empty() || decimals == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
+}
+
+/// `1234567` as `1,234,567`.
+fn grouped(number: i128) -> String {
+    let digits = number.to_string();
+    let places = digits.len();
+    let mut text = String::with_capacity(places + places / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (places - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A percentage with its sign and one decimal, none where it is whole: `+233.3 %`, `−20 %`.
+pub(super) fn percent(value: f64) -> String {
+    format!("{}\u{a0}%", signed(value))
+}
+
+/// The bounds of a percentage: `−36.4 to 0 %`.
+pub(super) fn percent_range(ratio: &Ratio) -> Option<String> {
+    match (ratio.low, ratio.high) {
+        (Some(low), Some(high)) if (high - low).abs() < 0.05 => None,
+        (Some(low), Some(high)) => Some(format!("{} to {}\u{a0}%", signed(low), signed(high))),
+        (Some(low), None) => Some(format!("{}\u{a0}% or more", signed(low))),
+        _ => None,
+    }
+}
+
+fn signed(value: f64) -> String {
+    let text = format!("{:.1}", value.abs());
+    let text = text.strip_suffix(".0").unwrap_or(&text);
+    match value {
+        _ if text == "0" => "0".to_owned(),
+        value if value < 0.0 => format!("\u{2212}{text}"),
+        _ => format!("+{text}"),
+    }
+}
+
+/// What a series is called.
+pub(super) fn subject(subject: Subject) -> &'static str {
+    match subject {
+        Subject::Turnover => "trade turnover",
+        Subject::Exports => "exports",
+        Subject::Imports => "imports",
+        Subject::Balance => "trade balance",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trade::Valuation;
+
+    fn figure(text: &str, unit_mult: u8, decimals: Option<u8>) -> Level {
+        Level::from_wording(text.parse().unwrap(), unit_mult, decimals, Valuation::Unknown).unwrap().0
+    }
+
+    #[test]
+    fn figures_are_no_finer_than_their_source() {
+        assert_eq!(level(&figure("1.5", 9, Some(1))), "1.5 billion");
+        assert_eq!(level(&figure("4", 9, Some(0))), "4 billion");
+        assert_eq!(level(&figure("377087.649", 3, Some(3))), "377.09 million");
+        assert_eq!(money(-3_359_123_456 * BOUND_PER_UNIT, None), "\u{2212}3.36 billion");
+        let (power, word) = common_scale([figure("377087.649", 3, Some(3)), figure("1196200", 3, Some(3))].into_iter());
+        assert_eq!((word, level_in(&figure("1196200", 3, Some(3)), power)), ("million", "1,196.20".into()));
+        assert_eq!(level_in(&figure("4", 9, Some(0)), 9), "4");
+        assert_eq!((money(0, None), money(999 * BOUND_PER_UNIT, None)), ("0".into(), "999".into()));
+        assert_eq!(grouped(1_234_567), "1,234,567");
+    }
+
+    #[test]
+    fn rounding_is_told_in_the_same_scale() {
+        assert_eq!(allowed(&figure("4", 9, Some(0))).unwrap(), "3.5 to 4.5 billion");
+        assert_eq!(allowed(&figure("1.5", 9, Some(1))).unwrap(), "1.45 to 1.55 billion");
+        let fine = figure("377087.649", 3, Some(3));
+        assert_eq!((allowed(&fine), half_width(&fine)), (None, "0.5".into()));
+        assert_eq!(allowed(&figure("4", 9, None)), None);
+    }
+
+    #[test]
+    fn percentages_have_true_minus_signs_and_no_minus_zero() {
+        assert_eq!(
+            (percent(350.0 / 1.5), percent(-20.0), percent(-0.01)),
+            ("+233.3\u{a0}%".into(), "\u{2212}20\u{a0}%".into(), "0\u{a0}%".into())
+        );
+        let ratio = Ratio { value: Some(-20.0), low: Some(-36.36), high: Some(0.0), reason: None };
+        assert_eq!(percent_range(&ratio).unwrap(), "\u{2212}36.4 to 0\u{a0}%");
+    }
+}

@@ -1,0 +1,38 @@
+//! `/healthz`, `/readyz`, `/metrics` and the page's icon.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+
+use super::{
+    api::Outcome,
+    app::App,
+    media::Media,
+    reply::{CachePolicy, Reply},
+};
+
+/// Two bars, the trade and its mirror.
+const ICON: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\"><rect width=\"32\" height=\"32\" rx=\"7\" \
+    fill=\"#0b5c8a\"/><rect x=\"8\" y=\"7\" width=\"6\" height=\"18\" rx=\"1\" fill=\"#fff\"/><rect x=\"18\" y=\"13\" \
+    width=\"6\" height=\"12\" rx=\"1\" fill=\"#ffb547\"/></svg>\n";
+
+/// The process lives.
+pub(super) async fn healthz() -> Outcome {
+    Ok(Reply::new(b"{\"status\":\"ok\"}\n".to_vec(), Media::Json, CachePolicy::Never))
+}
+
+/// There are data to serve.
+pub(super) async fn readyz(State(app): State<Arc<App>>) -> Outcome {
+    app.catalogue()?;
+    Ok(Reply::new(b"{\"status\":\"ready\"}\n".to_vec(), Media::Json, CachePolicy::Never))
+}
+
+/// Counters for Prometheus.
+pub(super) async fn metrics(State(app): State<Arc<App>>) -> Outcome {
+    Ok(Reply::new(app.metrics.text().into_bytes(), Media::Metrics, CachePolicy::Never))
+}
+
+/// The icon of the page.
+pub(super) async fn icon() -> Outcome {
+    Ok(Reply::new(ICON.as_bytes().to_vec(), Media::Svg, CachePolicy::Fixed))
+}

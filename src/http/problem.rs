@@ -1,0 +1,188 @@
+//! Errors as `application/problem+json` (RFC 9457): the only place where an error gets its status code.
+//!
+//! What a client did wrong is told in full; what we did wrong is a fixed text with a request id, the cause in the log.
+
+use std::fmt::Display;
+
+use axum::{
+    body::Body,
+    http::{HeaderMap, Method, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use serde::Serialize;
+
+use super::reply::set;
+use crate::{chart::ChartError, query::QueryError, write};
+
+/// What went wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    NotFound,
+    BadParameter,
+    BadRequest,
+    MethodNotAllowed,
+    NotAcceptable,
+    NotReady,
+    Busy,
+    Internal,
+}
+
+/// An error on its way to the client.
+#[derive(Debug, Clone)]
+pub(super) struct Problem {
+    kind: Kind,
+    detail: String,
+    parameter: Option<String>,
+    allowed: Vec<String>,
+    /// For the log only.
+    cause: Option<String>,
+}
+
+/// The members of the body.
+#[derive(Serialize)]
+struct Document<'a> {
+    r#type: String,
+    title: &'static str,
+    status: u16,
+    detail: &'a str,
+    parameter: Option<&'a str>,
+    allowed: &'a [String],
+    request_id: &'a str,
+}
+
+/// The methods that every address has.
+pub(super) const METHODS: &str = "GET, HEAD";
+
+impl Kind {
+    fn status(self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::BadParameter | Self::BadRequest => StatusCode::BAD_REQUEST,
+            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
+            Self::NotReady | Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// The last part of `type`, and the title.
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::NotFound => ("not-found", "Not found"),
+            Self::BadParameter => ("bad-parameter", "Bad parameter"),
+            Self::BadRequest => ("bad-request", "Bad request"),
+            Self::MethodNotAllowed => ("method-not-allowed", "Method not allowed"),
+            Self::NotAcceptable => ("not-acceptable", "Not acceptable"),
+            Self::NotReady => ("not-ready", "Not ready"),
+            Self::Busy => ("busy", "Too busy"),
+            Self::Internal => ("internal", "Internal error"),
+        }
+    }
+}
+
+impl Problem {
+    fn new(kind: Kind, detail: impl Into<String>) -> Self {
+        Self { kind, detail: detail.into(), parameter: None, allowed: Vec::new(), cause: None }
+    }
+
+    pub(super) fn not_found(path: &str) -> Self {
+        Self::from(QueryError::UnknownPath { path: path.to_owned() })
+    }
+
+    pub(super) fn bad_request(detail: &str) -> Self {
+        Self::new(Kind::BadRequest, detail)
+    }
+
+    pub(super) fn method_not_allowed(method: &Method) -> Self {
+        let allowed = METHODS.split(", ").map(str::to_owned).collect();
+        Self { allowed, ..Self::new(Kind::MethodNotAllowed, format!("{method} is not offered here; data are read only")) }
+    }
+
+    pub(super) fn not_acceptable<'a>(offers: impl Iterator<Item = &'a str>) -> Self {
+        let allowed: Vec<String> = offers.map(str::to_owned).collect();
+        let detail = format!("nothing here matches Accept; there is {}", allowed.join(", "));
+        Self { allowed, ..Self::new(Kind::NotAcceptable, detail) }
+    }
+
+    pub(super) fn not_ready() -> Self {
+        Self::new(Kind::NotReady, "the data are still being loaded")
+    }
+
+    pub(super) fn busy() -> Self {
+        Self::new(Kind::Busy, "too many pictures are being drawn; try again in a moment")
+    }
+
+    /// Our fault: the cause goes to the log, never to the client.
+    pub(super) fn internal(cause: impl Display) -> Self {
+        let detail = "something went wrong on our side; the request id names the entry in the server's log";
+        Self { cause: Some(cause.to_string()), ..Self::new(Kind::Internal, detail) }
+    }
+
+    /// The response, naming the request.
+    pub(super) fn respond(&self, method: &Method, request_id: &str) -> Response {
+        if let Some(cause) = &self.cause {
+            tracing::error!(request_id, cause, "internal error");
+        }
+        let (slug, title) = self.kind.words();
+        let body = write::document(&Document {
+            r#type: format!("/problems/{slug}"),
+            title,
+            status: self.kind.status().as_u16(),
+            detail: &self.detail,
+            parameter: self.parameter.as_deref(),
+            allowed: &self.allowed,
+            request_id,
+        });
+        let mut response = Response::new(Body::empty());
+        *response.status_mut() = self.kind.status();
+        self.describe(response.headers_mut());
+        response.headers_mut().insert(header::CONTENT_LENGTH, body.len().into());
+        if method != Method::HEAD {
+            *response.body_mut() = Body::from(body);
+        }
+        response
+    }
+
+    fn describe(&self, headers: &mut HeaderMap) {
+        set(headers, header::CONTENT_TYPE, "application/problem+json");
+        set(headers, header::CACHE_CONTROL, "no-store");
+        match self.kind {
+            Kind::MethodNotAllowed => set(headers, header::ALLOW, METHODS),
+            Kind::NotReady | Kind::Busy => set(headers, header::RETRY_AFTER, "2"),
+            _ => {}
+        }
+    }
+}
+
+impl IntoResponse for Problem {
+    /// A place holder that the envelope turns into the response, since that needs the request.
+    fn into_response(self) -> Response {
+        let mut response = Response::new(Body::empty());
+        *response.status_mut() = self.kind.status();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+impl From<QueryError> for Problem {
+    fn from(error: QueryError) -> Self {
+        let detail = error.to_string();
+        match error {
+            QueryError::Parameter { parameter, allowed, .. } => {
+                Self { parameter: Some(parameter), allowed, ..Self::new(Kind::BadParameter, detail) }
+            }
+            QueryError::UnknownView { allowed, .. } | QueryError::UnknownItem { allowed, .. } => {
+                Self { allowed, ..Self::new(Kind::NotFound, detail) }
+            }
+            QueryError::UnknownPath { .. } | QueryError::UnknownDyad { .. } | QueryError::NoData { .. } => {
+                Self::new(Kind::NotFound, detail)
+            }
+        }
+    }
+}
+
+impl From<ChartError> for Problem {
+    fn from(error: ChartError) -> Self {
+        Self::internal(error)
+    }
+}

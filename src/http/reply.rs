@@ -1,0 +1,132 @@
+//! A handler's answer before it becomes a response: what is common to all of them is done once, here.
+
+use std::{
+    sync::Arc,
+    time::{Duration, SystemTime},
+};
+
+use axum::{
+    body::Body,
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+
+use super::{conditional::is_fresh, content::Content, media::Media, preferences::Preferences};
+
+/// How long others may keep an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum CachePolicy {
+    /// Data and pictures: five minutes.
+    Shared,
+    /// The page, which shows all of it: one minute.
+    Page,
+    /// Things that never change while a version runs: a day.
+    Fixed,
+    /// Probes.
+    Never,
+}
+
+/// An answer before it becomes a response.
+#[derive(Debug, Clone)]
+pub(super) struct Reply {
+    pub content: Arc<Content>,
+    pub media: Media,
+    pub cache: CachePolicy,
+    /// The newest descriptor's `created`, seconds since 1970.
+    pub modified: Option<i64>,
+    /// The name a browser saves it under.
+    pub filename: Option<String>,
+}
+
+/// Drawings may style themselves and nothing else.
+const SVG_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox";
+/// The page has its style inside and shows pictures of this server; there are no scripts.
+const PAGE_POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+impl CachePolicy {
+    fn header(self) -> &'static str {
+        match self {
+            Self::Shared => "public, max-age=300",
+            Self::Page => "public, max-age=60",
+            Self::Fixed => "public, max-age=86400",
+            Self::Never => "no-store",
+        }
+    }
+}
+
+impl Reply {
+    pub(super) fn new(bytes: Vec<u8>, media: Media, cache: CachePolicy) -> Self {
+        Self { content: Arc::new(Content::new(bytes)), media, cache, modified: None, filename: None }
+    }
+
+    /// The response to this request.
+    pub(super) fn respond(&self, method: &Method, asked: &HeaderMap) -> Response {
+        let wants_gzip =
+            self.media.is_text() && Preferences::of(asked, &header::ACCEPT_ENCODING).is_some_and(|codings| codings.takes_gzip());
+        let coded = if wants_gzip { self.content.gzip() } else { None };
+        let is_coded = coded.is_some();
+        let (bytes, tag) = coded.unwrap_or_else(|| self.content.plain());
+        let modified = self.modified.and_then(http_date);
+        let dated = matches!(self.media, Media::Json | Media::Csv).then_some(modified.as_deref()).flatten();
+        let fresh = self.cache != CachePolicy::Never && is_fresh(asked, &tag, dated);
+        let mut response = Response::new(Body::empty());
+        let headers = response.headers_mut();
+        set(headers, header::ETAG, &format!("\"{tag}\""));
+        set(headers, header::CACHE_CONTROL, self.cache.header());
+        if let Some(modified) = &modified {
+            set(headers, header::LAST_MODIFIED, modified);
+        }
+        if fresh {
+            *response.status_mut() = StatusCode::NOT_MODIFIED;
+            return response;
+        }
+        if is_coded {
+            set(headers, header::CONTENT_ENCODING, "gzip");
+        }
+        self.describe(headers);
+        headers.insert(header::CONTENT_LENGTH, bytes.len().into());
+        if method != Method::HEAD {
+            *response.body_mut() = Body::from(bytes);
+        }
+        response
+    }
+
+    /// The headers that tell what the body is.
+    fn describe(&self, headers: &mut HeaderMap) {
+        set(headers, header::CONTENT_TYPE, self.media.content_type());
+        let policy = match self.media {
+            Media::Svg => Some(SVG_POLICY),
+            Media::Html => Some(PAGE_POLICY),
+            _ => None,
+        };
+        if let Some(policy) = policy {
+            set(headers, header::CONTENT_SECURITY_POLICY, policy);
+        }
+        if let Some(name) = &self.filename {
+            set(headers, header::CONTENT_DISPOSITION, &format!("inline; filename=\"{name}.{}\"", self.media.suffix()));
+        }
+    }
+}
+
+impl IntoResponse for Reply {
+    /// A place holder that the envelope turns into the response, since that needs the request.
+    fn into_response(self) -> Response {
+        let mut response = Response::new(Body::empty());
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// Sets a header whose value is made here; what is no header value is left out.
+pub(super) fn set(headers: &mut HeaderMap, name: HeaderName, value: &str) {
+    if let Ok(value) = HeaderValue::from_str(value) {
+        headers.insert(name, value);
+    }
+}
+
+fn http_date(seconds: i64) -> Option<String> {
+    let since = Duration::from_secs(u64::try_from(seconds).ok()?);
+    // Beyond the year 9999 there are no HTTP dates.
+    (seconds < 253_402_300_800).then(|| httpdate::fmt_http_date(SystemTime::UNIX_EPOCH + since))
+}

@@ -1,0 +1,78 @@
+//! Every address in one function; binding is in `serve`.
+
+use std::{any::Any, sync::Arc, time::Duration};
+
+use axum::{
+    Router,
+    body::Body,
+    extract::Request,
+    http::{HeaderName, Method, Response, header},
+    middleware::from_fn_with_state,
+    response::IntoResponse,
+    routing::get,
+};
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    cors::{Any as AnyOrigin, CorsLayer},
+};
+
+use super::{
+    api,
+    app::App,
+    envelope::envelope,
+    page,
+    probes::{healthz, icon, metrics, readyz},
+    problem::Problem,
+};
+
+/// The router with everything around it.
+pub fn router(app: Arc<App>) -> Router {
+    let routes = Router::new()
+        .route("/", get(page::page))
+        .route("/v1/{*address}", get(api::v1))
+        .route("/healthz", get(healthz))
+        .route("/readyz", get(readyz))
+        .route("/metrics", get(metrics))
+        .route("/favicon.svg", get(icon))
+        .route("/favicon.ico", get(icon));
+    #[cfg(test)]
+    let routes = routes.route("/test/panic", get(super::tests::panics));
+    routes
+        .fallback(not_found)
+        .method_not_allowed_fallback(method_not_allowed)
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(cors())
+        .layer(from_fn_with_state(Arc::clone(&app), envelope))
+        .with_state(app)
+}
+
+async fn not_found(request: Request) -> Problem {
+    Problem::not_found(request.uri().path())
+}
+
+async fn method_not_allowed(request: Request) -> Problem {
+    Problem::method_not_allowed(request.method())
+}
+
+/// A panic in a handler: told as any other fault of ours, and the server lives.
+#[expect(clippy::needless_pass_by_value, reason = "the layer hands the cause over")]
+fn panicked(cause: Box<dyn Any + Send>) -> Response<Body> {
+    let text = cause.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    let text = text.or_else(|| cause.downcast_ref::<String>().cloned()).unwrap_or_else(|| "no text".to_owned());
+    Problem::internal(format!("a handler panicked: {text}")).into_response()
+}
+
+/// Anyone may read; nobody may write, and no credentials are used.
+fn cors() -> CorsLayer {
+    CorsLayer::new()
+        .allow_origin(AnyOrigin)
+        .allow_methods([Method::GET, Method::HEAD])
+        .allow_headers(AnyOrigin)
+        .expose_headers([
+            header::ETAG,
+            header::LAST_MODIFIED,
+            header::CONTENT_DISPOSITION,
+            HeaderName::from_static("x-request-id"),
+        ])
+        .max_age(Duration::from_hours(24))
+}

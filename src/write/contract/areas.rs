@@ -1,0 +1,32 @@
+//! The code list.
+
+use crate::{
+    trade::{Area, AreaKind},
+    write::{Number, cell::leaves},
+};
+
+leaves! {
+    /// One area.
+    struct AreaItem {
+        code: &'static str,
+        name: &'static str,
+        area_kind: &'static str,
+        last_year: Option<Number>,
+        has_data: bool,
+    }
+}
+
+impl AreaItem {
+    /// An area in the shape of the contract.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "every item of a list is built from a reference")]
+    pub(in crate::write) fn new((area, has_data): &(Area, bool)) -> Self {
+        let former = area.kind() == AreaKind::Former;
+        Self {
+            code: area.code(),
+            name: area.name(),
+            area_kind: area.kind().word(),
+            last_year: area.last_year().filter(|_| former).map(|year| Number::count(year.into())),
+            has_data: *has_data,
+        }
+    }
+}

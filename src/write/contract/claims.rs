@@ -1,0 +1,114 @@
+//! Claims with their verdicts.
+
+use serde::Serialize;
+
+use crate::{
+    query::ClaimVerdicts,
+    statistics::{Judgement, Unverifiable, Verdict},
+    trade::{Claim, Source},
+    write::{Number, cell::leaves},
+};
+
+leaves! {
+    /// What was said, by whom, and whether the data allow it.
+    struct ClaimHead {
+        id: String,
+        claim_kind: &'static str,
+        period: String,
+        value: Option<Number>,
+        unit: Option<String>,
+        qualifier: &'static str,
+        compared_to: Option<String>,
+        source: String,
+        stated_by: Option<String>,
+        text: String,
+        statement: Option<String>,
+        flow: &'static str,
+        product: String,
+        calendar: &'static str,
+        compiler: Option<String>,
+        published: Option<String>,
+        status: String,
+        note: Option<String>,
+        verdict: &'static str,
+    }
+}
+
+leaves! {
+    /// A claim held against one source.
+    struct AgainstItem {
+        source: String,
+        verdict: &'static str,
+        reason: Option<&'static str>,
+        proved: bool,
+        relation: &'static str,
+        low: Option<Number>,
+        high: Option<Number>,
+        difference_percent: Option<Number>,
+        scope_from: Option<String>,
+        scope_to: Option<String>,
+        scope_periods: Option<usize>,
+    }
+}
+
+/// A claim with one verdict for each source.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(in crate::write) struct ClaimItem {
+    #[serde(flatten)]
+    pub head: ClaimHead,
+    pub against: Vec<AgainstItem>,
+}
+
+impl ClaimItem {
+    /// A claim in the shape of the contract.
+    pub(in crate::write) fn new(judged: &ClaimVerdicts) -> Self {
+        Self {
+            head: ClaimHead::new(&judged.claim, judged.verdict),
+            against: judged.against.iter().map(|(source, judgement)| AgainstItem::new(source, judgement)).collect(),
+        }
+    }
+}
+
+impl ClaimHead {
+    fn new(claim: &Claim, verdict: Verdict) -> Self {
+        Self {
+            id: claim.id.clone(),
+            claim_kind: claim.claim_kind.word(),
+            period: claim.period.to_string(),
+            value: claim.value.map(|figure| Number::figure(figure, claim.unit_mult)),
+            unit: claim.unit.as_ref().map(|unit| unit.word().to_owned()),
+            qualifier: claim.qualifier.word(),
+            compared_to: claim.compared_to.as_ref().map(ToString::to_string),
+            source: claim.source.clone(),
+            stated_by: claim.stated_by.clone(),
+            text: claim.text.clone(),
+            statement: claim.statement.clone(),
+            flow: claim.flow.word(),
+            product: claim.product.to_string(),
+            calendar: claim.calendar.word(),
+            compiler: claim.compiler.clone(),
+            published: claim.published.clone(),
+            status: claim.status.letter().to_string(),
+            note: claim.note.clone(),
+            verdict: verdict.word(),
+        }
+    }
+}
+
+impl AgainstItem {
+    fn new(source: &Source, judgement: &Judgement) -> Self {
+        Self {
+            source: source.name.clone(),
+            verdict: judgement.verdict.word(),
+            reason: judgement.reason.map(Unverifiable::word),
+            proved: judgement.proved,
+            relation: judgement.relation.word(),
+            low: judgement.low.and_then(Number::plain),
+            high: judgement.high.and_then(Number::plain),
+            difference_percent: judgement.difference_percent.and_then(Number::ratio),
+            scope_from: judgement.scope.map(|scope| scope.from.to_string()),
+            scope_to: judgement.scope.map(|scope| scope.to.to_string()),
+            scope_periods: judgement.scope.map(|scope| scope.periods),
+        }
+    }
+}

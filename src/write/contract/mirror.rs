@@ -1,0 +1,149 @@
+//! Both reporters side by side.
+
+use serde::Serialize;
+
+use super::{AlternativeItem, days, level, ratio, rounding_unit, word};
+use crate::{
+    query::MirrorAnswer,
+    series::{MirrorDirection, MirrorPoint},
+    trade::Calendar,
+    write::{Number, Site, cell::leaves, links::Links},
+};
+
+const EXPLANATION: &str = "mirror_gap_percent is (M - X)*100 / mean(M, X) and mirror_ratio is M / X, M the importer's imports and X the \
+    exporter's exports. The gap mixes freight and insurance, routing through third countries, rules of origin, timing and coverage, so it \
+    is not \"the CIF/FOB ratio\".";
+
+leaves! {
+    /// What both directions have in common.
+    struct MirrorHead {
+        reporter: &'static str,
+        partner: &'static str,
+        product: String,
+        frequency: &'static str,
+        calendar: &'static str,
+        unit: String,
+        basis: &'static str,
+        rounding_unit: Option<Number>,
+    }
+}
+
+leaves! {
+    /// Which way the goods go, and who counted them.
+    struct DirectionHead {
+        exporter: &'static str,
+        importer: &'static str,
+        exports_source: Option<String>,
+        imports_source: Option<String>,
+    }
+}
+
+leaves! {
+    /// One period from both ends.
+    struct MirrorObservation {
+        period: String,
+        first_day: Option<String>,
+        last_day: Option<String>,
+        exports: Option<Number>,
+        exports_low: Option<Number>,
+        exports_high: Option<Number>,
+        imports: Option<Number>,
+        imports_low: Option<Number>,
+        imports_high: Option<Number>,
+        mirror_gap_percent: Option<Number>,
+        mirror_gap_low_percent: Option<Number>,
+        mirror_gap_high_percent: Option<Number>,
+        mirror_gap_reason: Option<&'static str>,
+        mirror_ratio: Option<Number>,
+        mirror_ratio_low: Option<Number>,
+        mirror_ratio_high: Option<Number>,
+        mirror_ratio_reason: Option<&'static str>,
+    }
+}
+
+/// One direction of trade.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(in crate::write) struct DirectionItem {
+    #[serde(flatten)]
+    pub head: DirectionHead,
+    pub observations: Vec<MirrorObservation>,
+}
+
+/// Both reporters side by side.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(in crate::write) struct MirrorDocument {
+    #[serde(flatten)]
+    pub head: MirrorHead,
+    pub cautions: Vec<String>,
+    pub explanation: &'static str,
+    pub directions: Vec<DirectionItem>,
+    pub alternatives: Vec<AlternativeItem>,
+    pub links: Links,
+}
+
+impl MirrorDocument {
+    /// The answer in the shape of the contract.
+    pub(in crate::write) fn new(answer: &MirrorAnswer, site: &Site) -> Self {
+        let mirror = &answer.mirror;
+        Self {
+            head: MirrorHead {
+                reporter: mirror.dyad.reporter.code(),
+                partner: mirror.dyad.partner.code(),
+                product: mirror.product.to_string(),
+                frequency: mirror.frequency.letter(),
+                calendar: mirror.calendar.word(),
+                unit: mirror.unit.clone(),
+                basis: mirror.basis(),
+                rounding_unit: rounding_unit(mirror.rounding),
+            },
+            cautions: mirror.cautions.clone(),
+            explanation: EXPLANATION,
+            directions: mirror.directions.iter().map(|direction| DirectionItem::new(direction, mirror.calendar)).collect(),
+            alternatives: answer.alternatives.iter().map(|alternative| AlternativeItem::new(alternative, site)).collect(),
+            links: site.links_with_picture(&answer.origin.address, Some(mirror.dyad)),
+        }
+    }
+}
+
+impl DirectionItem {
+    fn new(direction: &MirrorDirection, calendar: Calendar) -> Self {
+        Self {
+            head: DirectionHead {
+                exporter: direction.dyad.reporter.code(),
+                importer: direction.dyad.partner.code(),
+                exports_source: direction.exports_source.as_ref().map(|source| source.name.clone()),
+                imports_source: direction.imports_source.as_ref().map(|source| source.name.clone()),
+            },
+            observations: direction.points.iter().map(|point| MirrorObservation::new(point, calendar)).collect(),
+        }
+    }
+}
+
+impl MirrorObservation {
+    fn new(point: &MirrorPoint, calendar: Calendar) -> Self {
+        let (first_day, last_day) = days(point.period, calendar);
+        let [exports, exports_low, exports_high] = level(point.exports);
+        let [imports, imports_low, imports_high] = level(point.imports);
+        let [mirror_gap_percent, mirror_gap_low_percent, mirror_gap_high_percent] = ratio(&point.gap);
+        let [mirror_ratio, mirror_ratio_low, mirror_ratio_high] = ratio(&point.ratio);
+        Self {
+            period: point.period.to_string(),
+            first_day,
+            last_day,
+            exports,
+            exports_low,
+            exports_high,
+            imports,
+            imports_low,
+            imports_high,
+            mirror_gap_percent,
+            mirror_gap_low_percent,
+            mirror_gap_high_percent,
+            mirror_gap_reason: word(point.gap.reason),
+            mirror_ratio,
+            mirror_ratio_low,
+            mirror_ratio_high,
+            mirror_ratio_reason: word(point.ratio.reason),
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! The structs of the JSON contract, apart from the code that computes. Their fields are members and columns alike.
+
+mod areas;
+mod claims;
+mod datasets;
+mod dyads;
+mod events;
+mod list;
+mod mirror;
+mod observation;
+mod series;
+mod sources;
+mod summary;
+
+pub(super) use areas::AreaItem;
+pub(super) use claims::{AgainstItem, ClaimHead, ClaimItem};
+pub(super) use datasets::{DatasetHead, DatasetItem};
+pub(super) use dyads::{AlternativeItem, DyadItem, SummarisedItem};
+pub(super) use events::EventItem;
+pub(super) use list::List;
+pub(super) use mirror::{DirectionHead, MirrorDocument, MirrorHead, MirrorObservation};
+pub(super) use observation::{IndexLeaves, Observation, ObservationHead, ObservationTail, Parts};
+pub(super) use series::{IndexBase, SeriesDocument, SeriesHead};
+pub(super) use sources::SourceItem;
+pub(super) use summary::DyadDocument;
+
+use super::Number;
+use crate::{
+    series::{Difference, Ratio, Reason},
+    trade::{Calendar, Level, Period},
+};
+
+/// The first and last day of a period as ISO dates.
+fn days(period: Period, calendar: Calendar) -> (Option<String>, Option<String>) {
+    let text = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string());
+    (text(period.first_day(calendar)), text(period.last_day(calendar)))
+}
+
+/// Value, low and high of a level.
+fn level(level: Option<Level>) -> [Option<Number>; 3] {
+    match level {
+        Some(level) => {
+            [Number::amount(level.amount), Number::bound(level.bounds.low), Number::bound(level.bounds.high)].map(Some)
+        }
+        None => [None, None, None],
+    }
+}
+
+/// Value, low and high of a ratio.
+fn ratio(ratio: &Ratio) -> [Option<Number>; 3] {
+    [ratio.value, ratio.low, ratio.high].map(|value| value.and_then(Number::ratio))
+}
+
+/// Value, low and high of a difference.
+fn difference(difference: &Difference) -> [Option<Number>; 3] {
+    [difference.value.map(Number::amount), difference.low.map(Number::bound), difference.high.map(Number::bound)]
+}
+
+/// The word of a reason.
+fn word(reason: Option<Reason>) -> Option<&'static str> {
+    reason.map(Reason::word)
+}
+
+/// The rounding unit as a number of currency units.
+fn rounding_unit(power: Option<i8>) -> Option<Number> {
+    power.map(|power| Number::scaled(1, power.into()))
+}

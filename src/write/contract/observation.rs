@@ -1,0 +1,111 @@
+//! One period of a series.
+
+use serde::Serialize;
+
+use super::{days, difference, level, ratio, word};
+use crate::{
+    series::{Point, Reason, Series, Subject},
+    write::{Number, cell::leaves},
+};
+
+leaves! {
+    /// The period and its level.
+    struct ObservationHead {
+        period: String,
+        first_day: Option<String>,
+        last_day: Option<String>,
+        value: Option<Number>,
+        low: Option<Number>,
+        high: Option<Number>,
+    }
+}
+
+leaves! {
+    /// What a balance was made from.
+    struct Parts {
+        exports: Option<Number>,
+        imports: Option<Number>,
+    }
+}
+
+leaves! {
+    /// What is derived from the level, and what to know of it.
+    struct ObservationTail {
+        value_reason: Option<&'static str>,
+        change: Option<Number>,
+        change_low: Option<Number>,
+        change_high: Option<Number>,
+        change_reason: Option<&'static str>,
+        yoy_percent: Option<Number>,
+        yoy_low_percent: Option<Number>,
+        yoy_high_percent: Option<Number>,
+        yoy_reason: Option<&'static str>,
+        status: String,
+        note: Option<String>,
+    }
+}
+
+leaves! {
+    /// The index on the base period.
+    struct IndexLeaves {
+        index: Option<Number>,
+        index_low: Option<Number>,
+        index_high: Option<Number>,
+        index_reason: Option<&'static str>,
+    }
+}
+
+/// One period of a series.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(in crate::write) struct Observation {
+    #[serde(flatten)]
+    pub head: ObservationHead,
+    #[serde(flatten)]
+    pub parts: Option<Parts>,
+    #[serde(flatten)]
+    pub tail: ObservationTail,
+    #[serde(flatten)]
+    pub index: Option<IndexLeaves>,
+}
+
+impl Observation {
+    /// One point of this series.
+    pub(in crate::write) fn new(point: &Point, series: &Series, with_index: bool) -> Self {
+        let balance = series.subject == Subject::Balance;
+        let parts = balance.then(|| Parts {
+            exports: point.exports.map(|level| Number::amount(level.amount)),
+            imports: point.imports.map(|level| Number::amount(level.amount)),
+        });
+        Self { head: head(point, series), parts, tail: tail(point), index: with_index.then(|| index(point)) }
+    }
+}
+
+fn head(point: &Point, series: &Series) -> ObservationHead {
+    let (first_day, last_day) = days(point.period, series.calendar);
+    let [value, low, high] = level(point.level);
+    ObservationHead { period: point.period.to_string(), first_day, last_day, value, low, high }
+}
+
+fn tail(point: &Point) -> ObservationTail {
+    let [change, change_low, change_high] = difference(&point.change);
+    let [yoy_percent, yoy_low_percent, yoy_high_percent] = ratio(&point.yoy);
+    ObservationTail {
+        value_reason: point.level.is_none().then(|| Reason::Missing.word()),
+        change,
+        change_low,
+        change_high,
+        change_reason: word(point.change.reason),
+        yoy_percent,
+        yoy_low_percent,
+        yoy_high_percent,
+        yoy_reason: word(point.yoy.reason),
+        status: point.status.letter().to_string(),
+        note: point.note.as_deref().map(str::to_owned),
+    }
+}
+
+fn index(point: &Point) -> IndexLeaves {
+    let indexed = point.index.unwrap_or_default();
+    let [index, index_low, index_high] = ratio(&indexed);
+    IndexLeaves { index, index_low, index_high, index_reason: word(indexed.reason) }
+}

@@ -1,0 +1,76 @@
+//! One series with its observations.
+
+use serde::Serialize;
+
+use super::{AlternativeItem, Observation, rounding_unit};
+use crate::{
+    query::{Measure, SeriesAnswer},
+    write::{Number, Site, cell::leaves, links::Links},
+};
+
+leaves! {
+    /// What the whole series has in common.
+    struct SeriesHead {
+        reporter: &'static str,
+        partner: &'static str,
+        flow: &'static str,
+        product: String,
+        frequency: &'static str,
+        calendar: &'static str,
+        unit: String,
+        valuation: &'static str,
+        basis: &'static str,
+        rounding_unit: Option<Number>,
+        derived: bool,
+        source: String,
+    }
+}
+
+leaves! {
+    /// The base period of an index.
+    struct IndexBase {
+        base: Option<String>,
+    }
+}
+
+/// One series with its observations.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(in crate::write) struct SeriesDocument {
+    #[serde(flatten)]
+    pub head: SeriesHead,
+    #[serde(flatten)]
+    pub base: Option<IndexBase>,
+    pub cautions: Vec<String>,
+    pub observations: Vec<Observation>,
+    pub alternatives: Vec<AlternativeItem>,
+    pub links: Links,
+}
+
+impl SeriesDocument {
+    /// The answer in the shape of the contract.
+    pub(in crate::write) fn new(answer: &SeriesAnswer, site: &Site) -> Self {
+        let series = &answer.series;
+        let with_index = answer.measure == Measure::Index;
+        Self {
+            head: SeriesHead {
+                reporter: series.dyad.reporter.code(),
+                partner: series.dyad.partner.code(),
+                flow: series.subject.word(),
+                product: series.product.to_string(),
+                frequency: series.frequency.letter(),
+                calendar: series.calendar.word(),
+                unit: series.unit.clone(),
+                valuation: series.valuation.word(),
+                basis: series.basis(),
+                rounding_unit: rounding_unit(series.rounding),
+                derived: series.derived,
+                source: series.source.name.clone(),
+            },
+            base: with_index.then(|| IndexBase { base: answer.base.map(|base| base.to_string()) }),
+            cautions: series.cautions.clone(),
+            observations: series.points.iter().map(|point| Observation::new(point, series, with_index)).collect(),
+            alternatives: answer.alternatives.iter().map(|alternative| AlternativeItem::new(alternative, site)).collect(),
+            links: site.links_with_picture(&answer.origin.address, Some(series.dyad)),
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! One pair in short.
+
+use serde::Serialize;
+
+use super::{SummarisedItem, difference, level, ratio, word};
+use crate::{
+    query::DyadSummary,
+    series::{Difference, Ratio},
+    trade::{Level, Period},
+    write::{Number, Site, cell::leaves, links::Links},
+};
+
+leaves! {
+    /// Who, and of which series the key figures are.
+    struct SummaryHead {
+        dyad: String,
+        reporter: &'static str,
+        reporter_name: &'static str,
+        partner: &'static str,
+        partner_name: &'static str,
+        mirror: Option<String>,
+        flow: Option<&'static str>,
+        frequency: Option<&'static str>,
+        calendar: Option<&'static str>,
+        basis: Option<&'static str>,
+        source: Option<String>,
+        unit: Option<String>,
+    }
+}
+
+leaves! {
+    /// The latest figure.
+    struct Latest {
+        period: String,
+        value: Option<Number>,
+        low: Option<Number>,
+        high: Option<Number>,
+        change: Option<Number>,
+        change_low: Option<Number>,
+        change_high: Option<Number>,
+        change_reason: Option<&'static str>,
+        yoy_percent: Option<Number>,
+        yoy_low_percent: Option<Number>,
+        yoy_high_percent: Option<Number>,
+        yoy_reason: Option<&'static str>,
+    }
+}
+
+leaves! {
+    /// The highest figure.
+    struct Record {
+        period: String,
+        value: Option<Number>,
+        low: Option<Number>,
+        high: Option<Number>,
+    }
+}
+
+/// Compound annual growth from the first to the last period.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(in crate::write) struct Cagr {
+    pub from: String,
+    pub to: String,
+    pub percent: Option<Number>,
+    pub low_percent: Option<Number>,
+    pub high_percent: Option<Number>,
+    pub reason: Option<&'static str>,
+}
+
+/// A source of a pair.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(in crate::write) struct SummarySource {
+    pub name: String,
+    pub title: String,
+    pub reporting: &'static str,
+    pub license: Option<String>,
+}
+
+/// One pair in short.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(in crate::write) struct DyadDocument {
+    #[serde(flatten)]
+    pub head: SummaryHead,
+    pub latest: Option<Latest>,
+    pub record: Option<Record>,
+    pub cagr: Option<Cagr>,
+    pub cautions: Vec<String>,
+    pub series: Vec<SummarisedItem>,
+    pub sources: Vec<SummarySource>,
+    pub claims: usize,
+    pub events: usize,
+    pub links: Links,
+}
+
+impl DyadDocument {
+    /// The answer in the shape of the contract.
+    pub(in crate::write) fn new(summary: &DyadSummary, site: &Site) -> Self {
+        let source = |source: &crate::trade::Source| SummarySource {
+            name: source.name.clone(),
+            title: source.title.clone(),
+            reporting: source.reporting.word(),
+            license: source.license.clone(),
+        };
+        Self {
+            head: head(summary),
+            latest: summary.latest.as_ref().map(latest),
+            record: summary.record.map(record),
+            cagr: summary.cagr.as_ref().map(cagr),
+            cautions: summary.headline.as_ref().map(|series| series.cautions.clone()).unwrap_or_default(),
+            series: summary.series.iter().map(|series| SummarisedItem::new(series, site)).collect(),
+            sources: summary.sources.iter().map(|known| source(known)).collect(),
+            claims: summary.claims,
+            events: summary.events,
+            links: site.links(&summary.origin.address, Some(summary.dyad)),
+        }
+    }
+}
+
+fn head(summary: &DyadSummary) -> SummaryHead {
+    let (dyad, headline) = (summary.dyad, summary.headline.as_ref());
+    SummaryHead {
+        dyad: dyad.to_string(),
+        reporter: dyad.reporter.code(),
+        reporter_name: dyad.reporter.name(),
+        partner: dyad.partner.code(),
+        partner_name: dyad.partner.name(),
+        mirror: summary.has_mirror.then(|| dyad.mirror().to_string()),
+        flow: headline.map(|series| series.subject.word()),
+        frequency: headline.map(|series| series.frequency.letter()),
+        calendar: headline.map(|series| series.calendar.word()),
+        basis: headline.map(crate::series::Series::basis),
+        source: headline.map(|series| series.source.name.clone()),
+        unit: headline.map(|series| series.unit.clone()),
+    }
+}
+
+fn latest((period, figure, changed, yoy): &(Period, Level, Difference, Ratio)) -> Latest {
+    let [value, low, high] = level(Some(*figure));
+    let [change, change_low, change_high] = difference(changed);
+    let [yoy_percent, yoy_low_percent, yoy_high_percent] = ratio(yoy);
+    Latest {
+        period: period.to_string(),
+        value,
+        low,
+        high,
+        change,
+        change_low,
+        change_high,
+        change_reason: word(changed.reason),
+        yoy_percent,
+        yoy_low_percent,
+        yoy_high_percent,
+        yoy_reason: word(yoy.reason),
+    }
+}
+
+fn record((period, figure): (Period, Level)) -> Record {
+    let [value, low, high] = level(Some(figure));
+    Record { period: period.to_string(), value, low, high }
+}
+
+fn cagr((from, to, growth): &(Period, Period, Ratio)) -> Cagr {
+    let [percent, low_percent, high_percent] = ratio(growth);
+    Cagr { from: from.to_string(), to: to.to_string(), percent, low_percent, high_percent, reason: word(growth.reason) }
+}

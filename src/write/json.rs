@@ -1,0 +1,40 @@
+//! An answer as JSON: the contract structs, one line feed at the end.
+
+use serde::Serialize;
+
+use super::{
+    Site,
+    contract::{
+        AreaItem, ClaimItem, DatasetItem, DyadDocument, DyadItem, EventItem, List, MirrorDocument, SeriesDocument, SourceItem,
+    },
+};
+use crate::query::Answer;
+
+/// An answer as JSON.
+#[must_use]
+pub fn json(answer: &Answer, site: &Site) -> Vec<u8> {
+    match answer {
+        Answer::Series(series) => document(&SeriesDocument::new(series, site)),
+        Answer::Mirror(mirror) => document(&MirrorDocument::new(mirror, site)),
+        Answer::Verdicts(verdicts) => document(&List::of(&verdicts.listing, site, Some(verdicts.dyad), ClaimItem::new)),
+        Answer::Events(events) => document(&List::of(&events.listing, site, Some(events.dyad), EventItem::new)),
+        Answer::Dyad(dyad) => document(&DyadDocument::new(dyad, site)),
+        Answer::Dyads(listing) => document(&List::of(listing, site, None, |entry| DyadItem::new(entry, site))),
+        Answer::Areas(areas) => document(&List::of(&areas.listing, site, None, AreaItem::new)),
+        Answer::Datasets(listing) => document(&List::of(listing, site, None, |entry| DatasetItem::new(entry, site))),
+        Answer::Dataset(entry, _) => document(&DatasetItem::new(entry, site)),
+        Answer::Sources(listing) => document(&List::of(listing, site, None, |entry| SourceItem::new(entry, site))),
+    }
+}
+
+/// Any contract struct as JSON with a line feed at the end.
+///
+/// # Panics
+/// Never for structs of the contract: their members are named by text and their numbers are valid.
+#[must_use]
+pub fn document<T: Serialize>(value: &T) -> Vec<u8> {
+    let mut bytes =
+        serde_json::to_vec(value).unwrap_or_else(|error| panic!("a struct of the contract did not serialise: {error}"));
+    bytes.push(b'\n');
+    bytes
+}

@@ -1,0 +1,19 @@
+//! An answer as bytes: the same for HTTP, batch and command line (floor 4).
+
+mod cell;
+mod contract;
+mod csv;
+mod json;
+mod links;
+mod number;
+mod sheet;
+
+pub use cell::Cell;
+pub use csv::{csv, written};
+pub use json::{document, json};
+pub use links::{Links, Site};
+pub use number::Number;
+pub use sheet::{Sheet, sheet};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,132 @@
+//! An answer as one table: the columns are the leaf names of its JSON.
+
+use super::{
+    Cell, Site,
+    cell::{Leaf, Row},
+    contract::{
+        AgainstItem, AlternativeItem, AreaItem, ClaimHead, ClaimItem, DatasetHead, DatasetItem, DirectionHead, DyadItem,
+        EventItem, IndexBase, IndexLeaves, MirrorDocument, MirrorHead, MirrorObservation, Observation, ObservationHead,
+        ObservationTail, Parts, SeriesDocument, SeriesHead, SourceItem, SummarisedItem,
+    },
+};
+use crate::{
+    query::{Answer, DyadSummary, MirrorAnswer, SeriesAnswer, VerdictsAnswer},
+    series::Subject,
+};
+
+/// A table: columns named once, rows of the same length.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// The names of the columns.
+    pub columns: Vec<&'static str>,
+    /// The rows.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// The columns of a claim's verdicts, apart from those of the claim.
+const AGAINST: [&str; 11] = [
+    "against_source",
+    "against_verdict",
+    "reason",
+    "proved",
+    "relation",
+    "low",
+    "high",
+    "difference_percent",
+    "scope_from",
+    "scope_to",
+    "scope_periods",
+];
+
+/// An answer as one table: one row for each observation or item.
+#[must_use]
+pub fn sheet(answer: &Answer, site: &Site) -> Sheet {
+    match answer {
+        Answer::Series(series) => series_sheet(series, site),
+        Answer::Mirror(mirror) => mirror_sheet(mirror, site),
+        Answer::Verdicts(verdicts) => claims_sheet(verdicts),
+        Answer::Events(events) => plain(events.listing.items.iter().map(EventItem::new)),
+        Answer::Dyad(summary) => summary_sheet(summary, site),
+        Answer::Dyads(listing) => plain(listing.items.iter().map(|entry| DyadItem::new(entry, site))),
+        Answer::Areas(areas) => plain(areas.listing.items.iter().map(AreaItem::new)),
+        Answer::Datasets(listing) => plain(listing.items.iter().map(|entry| DatasetItem::new(entry, site).head)),
+        Answer::Dataset(entry, _) => plain::<DatasetHead>(std::iter::once(DatasetItem::new(entry, site).head)),
+        Answer::Sources(listing) => plain(listing.items.iter().map(|entry| SourceItem::new(entry, site))),
+    }
+}
+
+/// Items that are rows as they are.
+fn plain<R: Row>(items: impl Iterator<Item = R>) -> Sheet {
+    Sheet { columns: R::COLUMNS.to_vec(), rows: items.map(|item| item.cells()).collect() }
+}
+
+/// What the series has in common, before each observation.
+fn series_sheet(answer: &SeriesAnswer, site: &Site) -> Sheet {
+    let document = SeriesDocument::new(answer, site);
+    let balance = answer.series.subject == Subject::Balance;
+    let with_index = document.base.is_some();
+    let columns = [
+        SeriesHead::COLUMNS,
+        if with_index { IndexBase::COLUMNS } else { &[] },
+        &["cautions"],
+        ObservationHead::COLUMNS,
+        if balance { Parts::COLUMNS } else { &[] },
+        ObservationTail::COLUMNS,
+        if with_index { IndexLeaves::COLUMNS } else { &[] },
+    ]
+    .concat();
+    let mut head = document.head.cells();
+    head.extend(document.base.iter().flat_map(Row::cells));
+    head.push(document.cautions.cell());
+    let rows = document.observations.iter().map(|observation| [head.clone(), observation_cells(observation)].concat()).collect();
+    Sheet { columns, rows }
+}
+
+fn observation_cells(observation: &Observation) -> Vec<Cell> {
+    let mut cells = observation.head.cells();
+    cells.extend(observation.parts.iter().flat_map(Row::cells));
+    cells.extend(observation.tail.cells());
+    cells.extend(observation.index.iter().flat_map(Row::cells));
+    cells
+}
+
+/// Both directions below one another.
+fn mirror_sheet(answer: &MirrorAnswer, site: &Site) -> Sheet {
+    let document = MirrorDocument::new(answer, site);
+    let columns = [MirrorHead::COLUMNS, &["cautions"], DirectionHead::COLUMNS, MirrorObservation::COLUMNS].concat();
+    let mut head = document.head.cells();
+    head.push(document.cautions.cell());
+    let rows = document
+        .directions
+        .iter()
+        .flat_map(|direction| direction.observations.iter().map(move |observation| (direction, observation)))
+        .map(|(direction, observation)| [head.clone(), direction.head.cells(), observation.cells()].concat())
+        .collect();
+    Sheet { columns, rows }
+}
+
+/// One row for each claim and source; a claim that no source can judge still has its row.
+fn claims_sheet(answer: &VerdictsAnswer) -> Sheet {
+    let columns = [ClaimHead::COLUMNS, &AGAINST].concat();
+    let mut rows = Vec::new();
+    for item in answer.listing.items.iter().map(ClaimItem::new) {
+        let claim = item.head.cells();
+        if item.against.is_empty() {
+            rows.push([claim.clone(), vec![Cell::Empty; AgainstItem::COLUMNS.len()]].concat());
+        }
+        rows.extend(item.against.iter().map(|against| [claim.clone(), against.cells()].concat()));
+    }
+    Sheet { columns, rows }
+}
+
+/// One row for each series of the pair.
+fn summary_sheet(summary: &DyadSummary, site: &Site) -> Sheet {
+    let columns = [&["dyad"], AlternativeItem::COLUMNS, &["default"]].concat();
+    let rows = summary
+        .series
+        .iter()
+        .map(|series| SummarisedItem::new(series, site))
+        .map(|item| [vec![summary.dyad.to_string().cell()], item.series.cells(), vec![item.default.cell()]].concat())
+        .collect();
+    Sheet { columns, rows }
+}
