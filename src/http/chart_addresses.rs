@@ -36,7 +36,7 @@ struct ChartItem<'a> {
     title: &'a str,
     query: &'a str,
     measure: Option<&'static str>,
-    data: String,
+    data: Option<String>,
     links: Links,
 }
 
@@ -104,37 +104,23 @@ fn offered(suffix: &str, offers: &[Media]) -> Result<Media, Problem> {
 async fn represented(app: &Arc<App>, chart: &ChartDefinition, raw: Option<&str>, media: Media) -> Outcome {
     let known = if media.is_picture() { PictureSpec::PARAMETERS } else { &[] };
     let changes = parameters::pairs(raw, known)?;
-    let (path, data) = data_parts(chart);
-    let asked = query::parse(&format!("dyads/{path}.{}", media.suffix()), Some(&data), PictureSpec::PARAMETERS)?;
+    // A definition that cannot be asked is no fault of the client's.
+    let asked = chart.parsed_query().map_err(Problem::internal)?;
     let catalogue = app.catalogue()?;
     if !media.is_picture() {
-        return api::data(app, catalogue, asked.query, media).await;
+        return api::data(app, catalogue, asked, media).await;
     }
     let spec = chart.spec.with(&changes)?;
-    api::picture(app, catalogue, asked.query, spec, media, Some(chart)).await
-}
-
-/// The path and the data parameters of a chart's query, its measure among them.
-fn data_parts(chart: &ChartDefinition) -> (&str, String) {
-    let (path, data) = chart.query.split_once('?').unwrap_or((&chart.query, ""));
-    let measure = chart.measure.filter(|_| !data.split('&').any(|pair| pair.starts_with("measure=")));
-    let pairs: Vec<String> = [data.to_owned()]
-        .into_iter()
-        .filter(|text| !text.is_empty())
-        .chain(measure.map(|measure| format!("measure={}", measure.word())))
-        .collect();
-    (path, pairs.join("&"))
+    api::picture(app, catalogue, asked, spec, media, Some(chart)).await
 }
 
 fn item<'a>(chart: &'a ChartDefinition, site: &Site) -> ChartItem<'a> {
-    let (path, data) = data_parts(chart);
-    let data = if data.is_empty() { format!("/v1/dyads/{path}") } else { format!("/v1/dyads/{path}?{data}") };
     ChartItem {
         slug: &chart.slug,
         title: &chart.title,
         query: &chart.query,
         measure: chart.measure.map(Measure::word),
-        data: site.href(&data),
+        data: chart.parsed_query().ok().map(|asked| site.href(&asked.address())),
         links: site.links_with_picture(&format!("/v1/charts/{}", chart.slug), None),
     }
 }
@@ -164,7 +150,13 @@ fn list(app: &App, charts: &[ChartDefinition], raw: Option<&str>, media: Media) 
 fn sheet(items: &[ChartItem]) -> Sheet {
     let text = |text: &str| Cell::Text(text.to_owned());
     let row = |item: &ChartItem| {
-        vec![text(item.slug), text(item.title), text(item.query), item.measure.map_or(Cell::Empty, text), text(&item.data)]
+        vec![
+            text(item.slug),
+            text(item.title),
+            text(item.query),
+            item.measure.map_or(Cell::Empty, text),
+            item.data.as_deref().map_or(Cell::Empty, text),
+        ]
     };
     Sheet { columns: vec!["slug", "title", "query", "measure", "data"], rows: items.iter().map(row).collect() }
 }

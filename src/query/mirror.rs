@@ -27,9 +27,9 @@ pub(super) fn mirror_answer(catalogue: &Catalogue, dyad: Dyad, parameters: &Para
     };
     let mut cautions: Vec<String> = Vec::new();
     for candidate in [&there.0, &there.1, &back.0, &back.1].into_iter().flatten() {
-        cautions.extend(candidate.cautions());
+        let new = candidate.cautions().into_iter().filter(|caution| !cautions.contains(caution)).collect::<Vec<_>>();
+        cautions.extend(new);
     }
-    cautions.dedup();
     let mut directions = vec![direction(dyad, &there), direction(dyad.mirror(), &back)];
     for direction in &mut directions {
         parameters.keep_window(&mut direction.points, |point| point.period);

@@ -51,6 +51,11 @@ fn floor(room: &str) -> u8 {
     FLOORS.iter().find(|(name, _)| *name == room).unwrap_or_else(|| panic!("{room} has no floor; add it to DESIGN and here")).1
 }
 
+/// The two files of floor 1 are one room: a table's rows become the points of a series.
+fn same_room(one: &str, two: &str) -> bool {
+    one == two || [one, two].iter().all(|room| ["series", "table"].contains(room))
+}
+
 /// The rooms that a file names behind `crate::`, also inside braces.
 fn imported(text: &str) -> Vec<String> {
     let mut rooms = Vec::new();
@@ -97,7 +102,7 @@ fn a_file_imports_its_own_folder_or_lower_floors() {
         if room == "lib" || room == "main" {
             continue;
         }
-        for import in imported(&text).into_iter().filter(|import| *import != room) {
+        for import in imported(&text).into_iter().filter(|import| !same_room(import, &room)) {
             if floor(&import) >= floor(&room) {
                 broken.push(format!("{} imports {import}", path.display()));
             }

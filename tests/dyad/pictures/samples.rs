@@ -130,7 +130,8 @@ pub fn commentary() -> SeriesAnswer {
         ..(*source("commentary-2024", "News commentary on the Putin–Pezeshkian meeting in Ashgabat")).clone()
     });
     answer.series.cautions = vec![
-        "USD bn, rounded as published. 2021 (1.5) contradicts Russian customs (about 4.0); growth 2021–22 is not reliable".to_owned(),
+        "USD bn, rounded as published. 2021 (1.5) contradicts Russian customs (about 4.0); growth 2021–22 is not reliable"
+            .to_owned(),
     ];
     answer.base = Some(Period::year(2021));
     answer

@@ -1,0 +1,20 @@
+//! The query of a curated chart, its measure among the parameters.
+
+use super::ChartDefinition;
+use crate::query::{Query, QueryError, Request, parse_text};
+
+impl ChartDefinition {
+    /// The query that the chart is drawn from.
+    ///
+    /// # Errors
+    /// [`QueryError`] when the text is not an address of a view that has a picture, or a parameter is bad.
+    pub fn parsed_query(&self) -> Result<Query, QueryError> {
+        let Request { mut query, suffix, .. } = parse_text(&self.query, &[])?;
+        if let Some(suffix) = suffix {
+            return Err(QueryError::parameter("query", format!("leave .{} out; every form is served", suffix.word()), &[]));
+        }
+        query.parameters.measure = query.parameters.measure.or(self.measure);
+        query.parameters.validate()?;
+        Ok(query)
+    }
+}

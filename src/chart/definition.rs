@@ -1,0 +1,203 @@
+//! `charts/<slug>.toml`: a curated chart, its query and how it is drawn. Every fault names file and line.
+
+use toml::de::{DeTable, DeValue};
+
+use super::{
+    error::ChartError,
+    spec::{Kind, PictureSpec},
+    theme::Theme,
+};
+use crate::query::Measure;
+
+/// The keys a definition may have.
+const KEYS: [&str; 11] = ["title", "query", "kind", "measure", "lang", "theme", "width", "height", "scale", "events", "note"];
+
+/// A curated chart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChartDefinition {
+    /// Its name in addresses: the file's name without `.toml`.
+    pub slug: String,
+    /// What the chart is called.
+    pub title: String,
+    /// The data, as in an address: `RUS-IRN/turnover?from=2021`.
+    pub query: String,
+    /// What is shown of the series.
+    pub measure: Option<Measure>,
+    /// The language; English only for now.
+    pub lang: Option<String>,
+    /// How it is drawn; title and note included.
+    pub spec: PictureSpec,
+}
+
+/// A fault and where it begins in the text.
+struct Fault {
+    offset: usize,
+    text: String,
+}
+
+/// One key's value and where it stands.
+struct Entry<'a> {
+    key: &'a str,
+    offset: usize,
+    value: &'a DeValue<'a>,
+}
+
+impl ChartDefinition {
+    /// The definition in a file's text.
+    ///
+    /// # Errors
+    /// [`ChartError::Definition`] with file, line and what is allowed.
+    pub fn parse(slug: &str, file: &str, text: &str) -> Result<Self, ChartError> {
+        read(slug, text).map_err(|fault| {
+            let before = text.get(..fault.offset).unwrap_or(text);
+            let line = before.matches('\n').count() + 1;
+            ChartError::Definition { file: file.to_owned(), line, text: fault.text }
+        })
+    }
+}
+
+fn read(slug: &str, text: &str) -> Result<ChartDefinition, Fault> {
+    let table = DeTable::parse(text)
+        .map_err(|error| Fault { offset: error.span().map_or(0, |span| span.start), text: error.message().to_owned() })?;
+    let (mut title, mut query, mut measure, mut lang) = (None, None, None, None);
+    let mut spec = PictureSpec::default();
+    let mut places = Vec::new();
+    for (key, value) in table.get_ref() {
+        let entry = Entry { key: key.get_ref(), offset: key.span().start, value: value.get_ref() };
+        match entry.key {
+            "title" => title = Some(entry.text()?),
+            "query" => query = Some(entry.query()?),
+            "measure" => measure = Some(entry.measure()?),
+            "lang" => lang = Some(entry.lang()?),
+            "note" => spec.note = Some(entry.text()?),
+            "kind" => spec.kind = Some(entry.one_of(&Kind::WORDS, Kind::of)?),
+            "theme" => spec.theme = entry.one_of(&Theme::WORDS, Theme::of)?,
+            "events" => spec.events = entry.truth()?,
+            "width" => spec.width = entry.number()?,
+            "height" => spec.height = entry.number()?,
+            "scale" => spec.scale = entry.number()?,
+            _ => return Err(entry.fault(format!("unknown key {:?}; known: {}", entry.key, KEYS.join(", ")))),
+        }
+        places.push((entry.key.to_owned(), entry.offset));
+    }
+    check_sizes(&spec, &places)?;
+    let missing = |key: &str| Fault { offset: 0, text: format!("no {key}; title and query are required") };
+    let title: String = title.ok_or_else(|| missing("title"))?;
+    spec.title = Some(title.clone());
+    Ok(ChartDefinition { slug: slug.to_owned(), title, query: query.ok_or_else(|| missing("query"))?, measure, lang, spec })
+}
+
+/// Ranges and the number of pixels, told at the key they are about.
+fn check_sizes(spec: &PictureSpec, places: &[(String, usize)]) -> Result<(), Fault> {
+    use crate::query::QueryError;
+    match spec.validate() {
+        Err(QueryError::Parameter { parameter, detail, allowed }) => {
+            let place = places.iter().find(|(key, _)| *key == parameter).or_else(|| places.last());
+            let offset = place.map_or(0, |(_, offset)| *offset);
+            Err(Fault { offset, text: format!("{parameter}: {detail}; allowed: {}", allowed.join(", ")) })
+        }
+        _ => Ok(()),
+    }
+}
+
+impl Entry<'_> {
+    fn fault(&self, text: impl Into<String>) -> Fault {
+        Fault { offset: self.offset, text: text.into() }
+    }
+
+    fn text(&self) -> Result<String, Fault> {
+        match self.value {
+            DeValue::String(text) if !text.trim().is_empty() => Ok(text.trim().to_owned()),
+            _ => Err(self.fault(format!("{}: wants a text that is not empty", self.key))),
+        }
+    }
+
+    fn one_of<T>(&self, allowed: &[&str], of: impl Fn(&str) -> Option<T>) -> Result<T, Fault> {
+        let found = if let DeValue::String(text) = self.value { of(text) } else { None };
+        found.ok_or_else(|| self.fault(format!("{}: allowed: {}", self.key, allowed.join(", "))))
+    }
+
+    fn measure(&self) -> Result<Measure, Fault> {
+        let all = [Measure::Value, Measure::Yoy, Measure::Index];
+        self.one_of(&all.map(Measure::word), |word| all.into_iter().find(|measure| measure.word() == word))
+    }
+
+    fn lang(&self) -> Result<String, Fault> {
+        match self.text()?.as_str() {
+            "en" => Ok("en".to_owned()),
+            "ru" | "fa" => Err(self.fault("lang: Russian (ru) and Persian (fa) come with a later release; allowed: en")),
+            _ => Err(self.fault("lang: allowed: en (ru and fa come with a later release)")),
+        }
+    }
+
+    fn query(&self) -> Result<String, Fault> {
+        let text = self.text()?;
+        let wanted = "query: wants the text of an address after /v1/dyads/, such as RUS-IRN/turnover?from=2021";
+        let (path, _) = text.split_once('?').unwrap_or((&text, ""));
+        let plain = path.split('/').count() == 2 && !path.starts_with('/') && !path.ends_with('/') && !path.contains('.');
+        if plain { Ok(text) } else { Err(self.fault(wanted)) }
+    }
+
+    fn truth(&self) -> Result<bool, Fault> {
+        match self.value {
+            DeValue::Boolean(value) => Ok(*value),
+            _ => Err(self.fault(format!("{}: allowed: true, false", self.key))),
+        }
+    }
+
+    fn number(&self) -> Result<u32, Fault> {
+        let number = if let DeValue::Integer(number) = self.value { number.to_string().parse().ok() } else { None };
+        number.ok_or_else(|| self.fault(format!("{}: wants a whole number", self.key)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fault(text: &str) -> (usize, String) {
+        let Err(ChartError::Definition { file, line, text }) = ChartDefinition::parse("a", "charts/a.toml", text) else {
+            panic!("passed: {text}");
+        };
+        assert_eq!(file, "charts/a.toml");
+        (line, text)
+    }
+
+    #[test]
+    fn reads_every_key() {
+        let text = "# a chart\ntitle = \"T\"\nquery = \"RUS-IRN/turnover?from=2021\"\nkind = \"line\"\nmeasure = \"yoy\"\nlang = \"en\"\n\
+                    theme = \"dark\"\nwidth = 640\nheight = 400\nscale = 2\nevents = false\nnote = \"N\"\n";
+        let chart = ChartDefinition::parse("a", "a.toml", text).unwrap();
+        assert_eq!((chart.slug.as_str(), chart.title.as_str(), chart.measure), ("a", "T", Some(Measure::Yoy)));
+        assert_eq!(chart.spec.canonical(), "events=false&height=400&kind=line&scale=2&theme=dark&width=640");
+        assert_eq!((chart.spec.title.as_deref(), chart.spec.note.as_deref()), (Some("T"), Some("N")));
+    }
+
+    #[test]
+    fn faults_name_file_and_line() {
+        let good = "title = \"T\"\nquery = \"RUS-IRN/turnover\"\n";
+        for (line, wrong, told) in [
+            (3, "colour = \"red\"", "unknown key \"colour\""),
+            (3, "kind = \"pie\"", "bar, line, combo"),
+            (3, "kind = 1", "bar, line, combo"),
+            (3, "lang = \"fa\"", "later release"),
+            (3, "width = 100", "200 to 4000"),
+            (3, "width = 1.5", "whole number"),
+            (3, "height = -5", "whole number"),
+            (3, "events = \"true\"", "true, false"),
+            (3, "note = \"\"", "not empty"),
+            (3, "measure = \"growth\"", "value, yoy, index"),
+            (4, "width = 4000\nscale = 4", "pixels"),
+            (3, "width = ", ""),
+            (3, "title = \"again\"", "duplicate key"),
+            (3, "[table]", "unknown key"),
+        ] {
+            let (at, text) = fault(&format!("{good}{wrong}\n"));
+            assert_eq!(at, line, "{wrong}: {text}");
+            assert!(text.contains(told), "{wrong}: {text}");
+        }
+        assert!(fault("title = \"T\"\n").1.contains("no query"));
+        assert!(fault("query = \"RUS-IRN/turnover\"\n").1.contains("no title"));
+        assert!(fault("title = \"T\"\nquery = \"/v1/dyads/RUS-IRN/turnover.png\"\n").1.contains("RUS-IRN/turnover"));
+    }
+}

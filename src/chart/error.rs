@@ -1,0 +1,25 @@
+//! What can go wrong between an answer and its picture.
+
+/// What can go wrong between an answer and its picture.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ChartError {
+    /// A chart definition that cannot be used.
+    #[error("{file}:{line}: {text}")]
+    Definition {
+        /// The file it stands in.
+        file: String,
+        /// The line, counted from 1.
+        line: usize,
+        /// What is wrong and what is allowed.
+        text: String,
+    },
+    /// The answer is a list, not something to draw.
+    #[error("there is no picture of this; turnover, exports, imports, balance and mirror can be drawn")]
+    NoPicture,
+    /// The drawing failed.
+    #[error("drawing: {0}")]
+    Drawing(String),
+    /// The pixels or the PNG failed.
+    #[error("raster: {0}")]
+    Raster(String),
+}

@@ -1,0 +1,170 @@
+//! What a picture shows, without pixels: an answer becomes a title, panels of marks on a calendar, and words.
+
+mod description;
+mod growth;
+mod happening;
+mod index;
+mod level;
+mod marks;
+mod mirror;
+mod number;
+mod series;
+mod slots;
+mod words;
+
+use super::{error::ChartError, spec::PictureSpec};
+use crate::query::Answer;
+
+pub(super) use happening::Happening;
+pub(super) use number::{grouped, grouped_signed};
+pub(super) use slots::Slots;
+
+/// What a picture shows.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Figure {
+    /// What it is.
+    pub(super) title: String,
+    /// Unit and basis.
+    pub(super) subtitle: String,
+    /// The periods along the axis; none when the window is empty.
+    pub(super) slots: Option<Slots>,
+    /// The panels, the most important first.
+    pub(super) panels: Vec<Panel>,
+    /// Where the panels stand.
+    pub(super) arrangement: Arrangement,
+    /// Slots before which the series has a break, with the meaning of the status.
+    pub(super) breaks: Vec<(usize, &'static str)>,
+    /// What happened within the axis, by date.
+    pub(super) happenings: Vec<Happening>,
+    /// What to beware of.
+    pub(super) cautions: Vec<String>,
+    /// A remark of the chart definition.
+    pub(super) note: Option<String>,
+    /// Source, licence and dates.
+    pub(super) source: String,
+    /// Where the picture and its data are to be had.
+    pub(super) address: String,
+    /// The same in sentences.
+    pub(super) description: String,
+}
+
+/// Where panels stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Arrangement {
+    /// Above one another, on one calendar axis; the lower ones may go where there is no room.
+    Stacked,
+    /// Beside one another where there is room, and never without one of them.
+    Side,
+}
+
+/// One set of axes.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Panel {
+    /// What it shows and in which unit.
+    pub(super) heading: String,
+    /// The same, for a narrow picture.
+    pub(super) short: String,
+    /// Its part of the height.
+    pub(super) share: u32,
+    /// What the axis counts.
+    pub(super) quantity: Quantity,
+    /// What is drawn, the first at the back.
+    pub(super) layers: Vec<Layer>,
+}
+
+/// What an axis counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Quantity {
+    /// Money in some scaled unit.
+    Money,
+    /// Per cent, of either sign.
+    Percent,
+    /// An index whose base is 100.
+    Index,
+}
+
+/// One series of marks.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Layer {
+    /// How it is drawn.
+    pub(super) shape: Shape,
+    /// Its colour.
+    pub(super) colour: Colour,
+    /// Its name, where a panel has more than one.
+    pub(super) name: String,
+    /// Its figures by slot.
+    pub(super) marks: Vec<Mark>,
+    /// Periods without a figure and why.
+    pub(super) nulls: Vec<(String, &'static str)>,
+}
+
+/// How a series is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Bars from zero.
+    Bars,
+    /// A line with markers.
+    Line,
+}
+
+/// A colour by its role; the theme knows the rest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Colour {
+    /// The first series.
+    First,
+    /// The second series.
+    Second,
+    /// A derived series.
+    Third,
+    /// The first series above zero, the second below.
+    Sign,
+}
+
+/// One figure.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Mark {
+    /// Its place on the axis.
+    pub(super) slot: usize,
+    /// Its value in the unit of the panel.
+    pub(super) value: f64,
+    /// Lowest and highest value that rounding allows, where it matters.
+    pub(super) bounds: Option<(f64, f64)>,
+    /// The meaning of its status when it is less than firm.
+    pub(super) doubt: Option<&'static str>,
+    /// Its value as written beside it.
+    pub(super) label: String,
+}
+
+impl Figure {
+    /// Every mark of every panel.
+    pub(super) fn marks(&self) -> impl Iterator<Item = &Mark> {
+        self.panels.iter().flat_map(|panel| &panel.layers).flat_map(|layer| &layer.marks)
+    }
+
+    /// The doubts there are, each once, in the order of the marks.
+    pub(super) fn doubts(&self) -> Vec<&'static str> {
+        let mut doubts = Vec::new();
+        for doubt in self.marks().filter_map(|mark| mark.doubt) {
+            if !doubts.contains(&doubt) {
+                doubts.push(doubt);
+            }
+        }
+        doubts
+    }
+}
+
+/// What is to be shown of an answer.
+pub(super) fn figure(answer: &Answer, spec: &PictureSpec, public_url: &str) -> Result<Figure, ChartError> {
+    let mut figure = match answer {
+        Answer::Series(answer) => series::figure(answer, spec),
+        Answer::Mirror(answer) => mirror::figure(answer, spec),
+        _ => return Err(ChartError::NoPicture),
+    };
+    figure.address = format!("{}{}", public_url.trim_end_matches('/'), figure.address);
+    if let Some(title) = &spec.title {
+        figure.title.clone_from(title);
+    }
+    figure.note.clone_from(&spec.note);
+    figure.description = description::describe(&figure);
+    Ok(figure)
+}

@@ -1,0 +1,46 @@
+//! The figure of a series: what is measured decides the panels.
+
+use std::slice;
+
+use super::{Arrangement, Figure, growth, happening, index, level, marks, words};
+use crate::{
+    chart::spec::PictureSpec,
+    query::{Measure, SeriesAnswer},
+};
+
+/// The figure of a series.
+pub(super) fn figure(answer: &SeriesAnswer, spec: &PictureSpec) -> Figure {
+    let series = &answer.series;
+    let slots = marks::slots(series);
+    let base = answer.base.map_or_else(String::new, |base| format!(", {base} = 100"));
+    let basis = words::basis(series.rounding);
+    let (addition, mut parts, panels) = match answer.measure {
+        Measure::Value => {
+            let unit = level::magnitude(series).unit(&series.unit);
+            ("", vec![format!("{unit}, {basis}")], level::panels(series, slots, spec.kind))
+        }
+        Measure::Yoy => {
+            let unit = "Change on a year before, %".to_owned();
+            (", growth", vec![unit, format!("from figures {basis}")], growth::panels(series, slots, spec.kind))
+        }
+        Measure::Index => {
+            let parts = vec![format!("Index{base}"), format!("from figures {basis}")];
+            (", index", parts, index::panels(series, slots, spec.kind, &base))
+        }
+    };
+    parts.extend(words::conditions(series));
+    Figure {
+        title: words::title(series, addition),
+        subtitle: parts.join(" \u{b7} "),
+        slots,
+        panels,
+        arrangement: Arrangement::Stacked,
+        breaks: marks::breaks(series, slots),
+        happenings: if spec.events { happening::within(&answer.events, slots) } else { Vec::new() },
+        cautions: series.cautions.clone(),
+        note: None,
+        source: words::sources(slice::from_ref(&series.source), answer.origin.created),
+        address: answer.origin.address.clone(),
+        description: String::new(),
+    }
+}

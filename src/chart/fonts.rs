@@ -1,0 +1,87 @@
+//! The embedded fonts and the width of text in them. No host font is ever read.
+
+use std::sync::{Arc, LazyLock, Once};
+
+use harfrust::{FontRef, ShapeOptions, ShaperData, UnicodeBuffer};
+use plotters::style::{FontStyle, register_font};
+use resvg::usvg::fontdb::Database;
+
+/// The font stack of live text; the first is the embedded one.
+pub(super) const FAMILY: &str = "DejaVu Sans, Verdana, sans-serif";
+
+static REGULAR: &[u8] = include_bytes!("fonts/DejaVuSans.ttf");
+static BOLD: &[u8] = include_bytes!("fonts/DejaVuSans-Bold.ttf");
+
+static REGULAR_FACE: LazyLock<Option<Face>> = LazyLock::new(|| Face::new(REGULAR));
+static BOLD_FACE: LazyLock<Option<Face>> = LazyLock::new(|| Face::new(BOLD));
+
+/// The same fonts for usvg.
+static DATABASE: LazyLock<Arc<Database>> = LazyLock::new(|| {
+    let mut database = Database::new();
+    database.load_font_data(REGULAR.to_vec());
+    database.load_font_data(BOLD.to_vec());
+    database.set_sans_serif_family("DejaVu Sans");
+    Arc::new(database)
+});
+
+/// A font ready for shaping.
+struct Face {
+    font: FontRef<'static>,
+    data: ShaperData,
+    units_per_em: f64,
+}
+
+impl Face {
+    fn new(bytes: &'static [u8]) -> Option<Self> {
+        let font = FontRef::new(bytes).ok()?;
+        let data = ShaperData::new(&font);
+        let units_per_em = f64::from(data.shaper(&font).build().units_per_em());
+        (units_per_em > 0.0).then_some(Self { font, data, units_per_em })
+    }
+
+    fn advance(&self, text: &str) -> f64 {
+        let mut buffer = UnicodeBuffer::new();
+        buffer.push_str(text);
+        buffer.guess_segment_properties();
+        let shaped = self.data.shaper(&self.font).build().shape(buffer, ShapeOptions::new());
+        let units: i64 = shaped.glyph_positions().iter().map(|position| i64::from(position.x_advance)).sum();
+        #[expect(clippy::cast_precision_loss, reason = "the advance of a line of text is far below 2^53 font units")]
+        let units = units as f64;
+        units / self.units_per_em
+    }
+}
+
+/// The width of a line of text in pixels, by shaping it.
+pub(super) fn width(text: &str, size: f64, bold: bool) -> f64 {
+    let face = if bold { &*BOLD_FACE } else { &*REGULAR_FACE };
+    face.as_ref().map_or(0.0, |face| face.advance(text) * size)
+}
+
+/// The embedded fonts for usvg, read once.
+pub(super) fn database() -> Arc<Database> {
+    Arc::clone(&DATABASE)
+}
+
+/// Makes the fonts known to plotters, which wants them even for SVG.
+pub(super) fn register() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        // An unreadable font would only change plotters' own estimate of text, which nothing here uses.
+        let _: Result<(), _> = register_font(FAMILY, FontStyle::Normal, REGULAR);
+        let _: Result<(), _> = register_font(FAMILY, FontStyle::Bold, BOLD);
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn widths_come_from_the_embedded_fonts() {
+        // DejaVu Sans has 2048 units to the em and digits 1303 units wide: 4 · 1303 / 2048 · 16 = 40.72.
+        assert!((width("2023", 16.0, false) - 40.718_75).abs() < 1e-9);
+        assert!(width("2023", 16.0, true) > width("2023", 16.0, false));
+        assert!(width("Россия – ایران", 16.0, false) > 80.0, "Cyrillic and Arabic script have glyphs");
+        assert_eq!(database().len(), 2);
+    }
+}

@@ -1,0 +1,185 @@
+//! plotters' SVG backend with a memory: where texts and lines stand, so that nothing new lands on them.
+
+use plotters::{
+    backend::SVGBackend,
+    coord::Shift,
+    drawing::{DrawingArea, IntoDrawingArea},
+    element::{Circle, PathElement, Polygon, Rectangle, Text},
+    style::{
+        Color, FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle,
+        text_anchor::{HPos, Pos, VPos},
+    },
+};
+
+use super::geometry::{Rect, Spot, TextBox, pixel};
+use crate::chart::{
+    error::ChartError,
+    fonts,
+    spec::PictureSpec,
+    svg::{self, PLOTTERS_SIZE},
+    theme::{Ink, Palette},
+};
+
+/// How high a line of text reaches above its baseline and below it, in parts of its size.
+const ASCENT: f64 = 0.78;
+const DESCENT: f64 = 0.24;
+
+/// Which end of a text stands at its spot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+/// How a text looks.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Style {
+    pub(super) size: f64,
+    pub(super) bold: bool,
+    pub(super) ink: Ink,
+    pub(super) anchor: Anchor,
+}
+
+/// What is drawn on.
+pub(super) struct Canvas<'a> {
+    area: DrawingArea<SVGBackend<'a>, Shift>,
+    failure: Option<ChartError>,
+    texts: Vec<TextBox>,
+    segments: Vec<(Spot, Spot)>,
+    /// The colours.
+    pub(super) palette: &'static Palette,
+    /// The whole picture.
+    pub(super) frame: Rect,
+}
+
+impl Style {
+    pub(super) fn width(&self, text: &str) -> f64 {
+        fonts::width(text, self.size, self.bold)
+    }
+
+    /// The box of a text whose baseline is at the spot.
+    pub(super) fn boxed(&self, text: &str, (x, y): Spot) -> Rect {
+        let width = pixel(self.width(text).ceil());
+        let left = match self.anchor {
+            Anchor::Start => x,
+            Anchor::Middle => x - (width + 1) / 2,
+            Anchor::End => x - width,
+        };
+        Rect {
+            left,
+            top: y - pixel((self.size * ASCENT).ceil()),
+            right: left + width,
+            bottom: y + pixel((self.size * DESCENT).ceil()),
+        }
+    }
+
+    /// The baseline that centres capitals and digits on this height.
+    pub(super) fn centred(&self, y: i32) -> i32 {
+        y + pixel(self.size * 0.36)
+    }
+}
+
+fn rgb(ink: Ink) -> RGBColor {
+    RGBColor(ink.0, ink.1, ink.2)
+}
+
+impl<'a> Canvas<'a> {
+    pub(super) fn new(target: &'a mut String, spec: &PictureSpec) -> Self {
+        let palette = spec.theme.palette();
+        let area = SVGBackend::with_string(target, (spec.width, spec.height)).into_drawing_area();
+        let side = |pixels: u32| i32::try_from(pixels).unwrap_or(i32::MAX);
+        let frame = Rect { left: 0, top: 0, right: side(spec.width), bottom: side(spec.height) };
+        let mut canvas = Self { area, failure: None, texts: Vec::new(), segments: Vec::new(), palette, frame };
+        canvas.rect(frame, palette.background);
+        canvas
+    }
+
+    /// Ends the drawing: where the texts are, or the first thing that failed.
+    pub(super) fn finish(self) -> Result<Vec<TextBox>, ChartError> {
+        if let Some(failure) = self.failure {
+            return Err(failure);
+        }
+        self.area.present().map_err(|error| ChartError::Drawing(error.to_string()))?;
+        Ok(self.texts)
+    }
+
+    fn draw<E>(&mut self, element: &E)
+    where
+        for<'b> &'b E: plotters::element::PointCollection<'b, Spot>,
+        E: plotters::element::Drawable<SVGBackend<'a>>,
+    {
+        if let Err(error) = self.area.draw(element) {
+            self.failure.get_or_insert(ChartError::Drawing(error.to_string()));
+        }
+    }
+
+    pub(super) fn rect(&mut self, rect: Rect, ink: Ink) {
+        let corners = [(rect.left, rect.top), (rect.right, rect.bottom)];
+        self.draw(&Rectangle::new(corners, rgb(ink).filled()));
+    }
+
+    pub(super) fn line(&mut self, spots: Vec<Spot>, ink: Ink, width: u32) {
+        self.draw(&PathElement::new(spots, ShapeStyle { color: rgb(ink).to_rgba(), filled: false, stroke_width: width }));
+    }
+
+    pub(super) fn polygon(&mut self, spots: Vec<Spot>, ink: Ink) {
+        self.draw(&Polygon::new(spots, rgb(ink).filled()));
+    }
+
+    pub(super) fn dot(&mut self, spot: Spot, radius: u32, ink: Ink) {
+        self.draw(&Circle::new(spot, radius, rgb(ink).filled()));
+    }
+
+    /// A dot with an empty middle.
+    pub(super) fn ring(&mut self, spot: Spot, radius: u32, ink: Ink, width: u32) {
+        self.dot(spot, radius, self.palette.background);
+        self.draw(&Circle::new(spot, radius, ShapeStyle { color: rgb(ink).to_rgba(), filled: false, stroke_width: width }));
+    }
+
+    /// Text with its baseline at the spot.
+    pub(super) fn text(&mut self, text: &str, spot: Spot, style: &Style) {
+        let text = svg::allowed(text);
+        if text.is_empty() {
+            return;
+        }
+        let Rect { left, top, right, bottom } = style.boxed(&text, spot);
+        let weight = if style.bold { FontStyle::Bold } else { FontStyle::Normal };
+        let font = FontDesc::new(FontFamily::Name(fonts::FAMILY), style.size * PLOTTERS_SIZE, weight);
+        let colour = rgb(style.ink);
+        let anchor = match style.anchor {
+            Anchor::Start => HPos::Left,
+            Anchor::Middle => HPos::Center,
+            Anchor::End => HPos::Right,
+        };
+        let look = TextStyle::from(font).color(&colour).pos(Pos::new(anchor, VPos::Top));
+        self.draw(&Text::new(text.clone(), spot, look));
+        self.texts.push(TextBox { text, left, top, right, bottom });
+    }
+
+    /// Text that hides the grid behind it.
+    pub(super) fn label(&mut self, text: &str, spot: Spot, style: &Style) {
+        let ground = style.boxed(text, spot);
+        self.rect(Rect { left: ground.left - 1, right: ground.right + 1, ..ground }, self.palette.background);
+        self.text(text, spot, style);
+    }
+
+    /// Remembers a line that labels must keep clear of.
+    pub(super) fn keep_clear(&mut self, from: Spot, to: Spot) {
+        self.segments.push((from, to));
+    }
+
+    /// Is there no text and no remembered line here, and is it within the picture?
+    pub(super) fn is_free(&self, place: Rect) -> bool {
+        let text = |text: &TextBox| Rect { left: text.left, top: text.top, right: text.right, bottom: text.bottom };
+        self.frame.holds(place)
+            && !self.texts.iter().any(|other| text(other).meets(place))
+            && !self.segments.iter().any(|(from, to)| place.crossed_by(*from, *to))
+    }
+
+    /// Does no text stand on this line?
+    pub(super) fn is_clear(&self, from: Spot, to: Spot) -> bool {
+        let text = |text: &TextBox| Rect { left: text.left, top: text.top, right: text.right, bottom: text.bottom };
+        !self.texts.iter().any(|other| text(other).crossed_by(from, to))
+    }
+}

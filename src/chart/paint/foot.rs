@@ -1,0 +1,46 @@
+//! What stands under the chart: cautions, the note, source and address.
+
+use super::{
+    canvas::{Anchor, Canvas, Style},
+    geometry::Rect,
+    header::Paragraph,
+    sizes::Sizes,
+    text,
+};
+use crate::chart::figure::Figure;
+
+/// At most so many lines of each.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Most {
+    pub(super) cautions: usize,
+    pub(super) note: usize,
+    pub(super) source: usize,
+    pub(super) address: usize,
+}
+
+/// The paragraphs under a chart.
+pub(super) fn paragraphs(canvas: &Canvas, figure: &Figure, page: Rect, most: Most, sizes: &Sizes) -> Vec<Paragraph> {
+    let width = f64::from(page.width());
+    let paragraph = |words: &str, lines: usize, ink| {
+        let style = Style { size: sizes.small, bold: false, ink, anchor: Anchor::Start };
+        Paragraph { lines: text::wrapped(words, style.size, false, width, lines), style, space: 0 }
+    };
+    let (loud, quiet) = (canvas.palette.text, canvas.palette.muted);
+    let mut paragraphs = Vec::new();
+    let mut left = most.cautions;
+    for caution in &figure.cautions {
+        let caution = paragraph(&format!("Caution: {caution}"), left, loud);
+        left -= caution.lines.len().min(left);
+        paragraphs.push(caution);
+    }
+    if let Some(note) = &figure.note {
+        paragraphs.push(paragraph(note, most.note, loud));
+    }
+    if let Some(last) = paragraphs.last_mut() {
+        last.space = sizes.gap / 2;
+    }
+    paragraphs.push(paragraph(&figure.source, most.source, quiet));
+    paragraphs.push(paragraph(&figure.address, most.address, quiet));
+    paragraphs.retain(|paragraph| !paragraph.lines.is_empty());
+    paragraphs
+}

@@ -1,0 +1,151 @@
+//! The small line that explains the marks: hatching, hollow markers, breaks, whiskers, events.
+
+use super::{
+    bars,
+    canvas::{Anchor, Canvas, Style},
+    geometry::{Rect, Spot, pixel},
+    sizes::Sizes,
+    text,
+};
+use crate::chart::{
+    figure::{Figure, Shape},
+    theme::Ink,
+};
+
+/// What stands before a text of the key or the legend.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Swatch {
+    Bar,
+    Hatched,
+    Line,
+    Hollow,
+    Whisker,
+    Break,
+    Event,
+}
+
+/// The key's items in rows.
+pub(super) struct Key {
+    rows: Vec<Vec<(Swatch, String, i32)>>,
+}
+
+/// What whiskers mean; never more than this.
+const WHISKERS: &str = "whiskers: rounding only, not revision, coverage or source error";
+
+/// The items that a figure needs.
+fn items(figure: &Figure, sizes: &Sizes) -> Vec<(Swatch, String)> {
+    let mut items = Vec::new();
+    let doubts = figure.doubts();
+    if !doubts.is_empty() {
+        let layers = || figure.panels.iter().flat_map(|panel| &panel.layers);
+        let bars = layers().any(|layer| layer.shape == Shape::Bars && layer.marks.iter().any(|mark| mark.doubt.is_some()));
+        items.push((if bars { Swatch::Hatched } else { Swatch::Hollow }, doubts.join(", ")));
+    }
+    let mut breaks: Vec<&str> = Vec::new();
+    for (_, meaning) in &figure.breaks {
+        if !breaks.contains(meaning) {
+            breaks.push(meaning);
+        }
+    }
+    if !breaks.is_empty() {
+        items.push((Swatch::Break, breaks.join(", ")));
+    }
+    if figure.marks().any(|mark| mark.bounds.is_some_and(|(low, high)| high > low)) {
+        items.push((Swatch::Whisker, WHISKERS.to_owned()));
+    }
+    if !figure.happenings.is_empty() && !sizes.labels {
+        items.push((Swatch::Event, "event".to_owned()));
+    }
+    items
+}
+
+impl Key {
+    /// The key of a figure in rows of this width.
+    pub(super) fn of(canvas: &Canvas, figure: &Figure, width: i32, sizes: &Sizes) -> Self {
+        let style = style(canvas, sizes);
+        let (mut rows, mut x) = (Vec::new(), 0);
+        let mut row: Vec<(Swatch, String, i32)> = Vec::new();
+        for (kind, words) in items(figure, sizes) {
+            let room = f64::from(width - swatch_width(sizes));
+            for (place, line) in text::wrapped(&words, style.size, false, room, 2).into_iter().enumerate() {
+                let wide = swatch_width(sizes) + pixel(style.width(&line).ceil());
+                if !row.is_empty() && (x + wide > width || place > 0) {
+                    rows.push(std::mem::take(&mut row));
+                    x = 0;
+                }
+                row.push((if place == 0 { kind } else { Swatch::Event }, line, x));
+                x += wide + sizes.gap * 2;
+            }
+        }
+        if !row.is_empty() {
+            rows.push(row);
+        }
+        Self { rows }
+    }
+
+    pub(super) fn height(&self, sizes: &Sizes) -> i32 {
+        i32::try_from(self.rows.len()).unwrap_or(0) * Sizes::line(sizes.small)
+    }
+
+    pub(super) fn draw(&self, canvas: &mut Canvas, (left, top): Spot, sizes: &Sizes) {
+        let style = style(canvas, sizes);
+        let mut baseline = top + pixel(sizes.small);
+        for row in &self.rows {
+            for (kind, words, x) in row {
+                swatch(canvas, *kind, canvas.palette.axis, (left + x, baseline), sizes);
+                canvas.text(words, (left + x + swatch_width(sizes), baseline), &style);
+            }
+            baseline += Sizes::line(sizes.small);
+        }
+    }
+}
+
+fn style(canvas: &Canvas, sizes: &Sizes) -> Style {
+    Style { size: sizes.small, bold: false, ink: canvas.palette.muted, anchor: Anchor::Start }
+}
+
+/// The width of a swatch with the space after it.
+pub(super) fn swatch_width(sizes: &Sizes) -> i32 {
+    pixel(sizes.text * 1.15) + sizes.gap / 2
+}
+
+/// A swatch on a baseline.
+pub(super) fn swatch(canvas: &mut Canvas, kind: Swatch, ink: Ink, (left, baseline): Spot, sizes: &Sizes) {
+    let wide = pixel(sizes.text * 1.15);
+    let high = pixel(sizes.small * 0.78);
+    let (middle, centre) = (left + wide / 2, baseline - high / 2);
+    let rect = Rect { left: left + wide / 8, right: left + wide - wide / 8, top: baseline - high, bottom: baseline + 1 };
+    let dot = sizes.dot.min(u32::try_from(high / 2).unwrap_or(3));
+    match kind {
+        Swatch::Bar => canvas.rect(rect, ink),
+        Swatch::Hatched => bars::bar(canvas, rect, ink, true, sizes),
+        Swatch::Line => {
+            canvas.line(vec![(left, centre), (left + wide, centre)], ink, sizes.stroke);
+            canvas.dot((middle, centre), dot, ink);
+        }
+        Swatch::Hollow => {
+            canvas.line(vec![(left, centre), (left + wide, centre)], ink, sizes.stroke);
+            canvas.ring((middle, centre), dot, ink, sizes.stroke.max(2) - 1);
+        }
+        Swatch::Whisker => {
+            let ink = canvas.palette.text;
+            let arm = (wide / 4).max(2);
+            canvas.line(vec![(middle, rect.top), (middle, rect.bottom)], ink, sizes.whisker);
+            for y in [rect.top, rect.bottom] {
+                canvas.line(vec![(middle - arm, y), (middle + arm, y)], ink, sizes.whisker);
+            }
+        }
+        Swatch::Break => broken(canvas, middle, rect.top, rect.bottom, sizes),
+        Swatch::Event => {}
+    }
+}
+
+/// The dashed line of a break.
+pub(super) fn broken(canvas: &mut Canvas, x: i32, top: i32, bottom: i32, sizes: &Sizes) {
+    let dash = (sizes.gap / 3).max(3);
+    let mut y = top;
+    while y < bottom {
+        canvas.line(vec![(x, y), (x, (y + dash).min(bottom))], canvas.palette.axis, sizes.thin + 1);
+        y += dash * 2;
+    }
+}

@@ -1,0 +1,78 @@
+//! Values written beside their marks, only where nothing else stands.
+
+use super::{
+    bars::{Frame, Place},
+    canvas::{Anchor, Canvas, Style},
+    geometry::{Spot, pixel},
+};
+use crate::chart::figure::{Layer, Mark};
+
+fn style(canvas: &Canvas, frame: &Frame) -> Style {
+    Style { size: frame.sizes.text, bold: false, ink: canvas.palette.text, anchor: Anchor::Middle }
+}
+
+fn widest(layer: &Layer, style: &Style) -> f64 {
+    layer.marks.iter().map(|mark| style.width(&mark.label)).fold(0.0, f64::max)
+}
+
+/// How much room labels want above and below the marks of a panel.
+pub(super) fn room(size: f64) -> i32 {
+    pixel(size * 1.7)
+}
+
+/// Labels over (or under) bars, when all of them fit side by side.
+pub(super) fn over_bars(canvas: &mut Canvas, frame: &Frame, layer: &Layer, place: Place) {
+    let style = style(canvas, frame);
+    if widest(layer, &style) + frame.sizes.text * 0.4 > frame.across.step / f64::from(place.of) {
+        return;
+    }
+    for mark in &layer.marks {
+        let (left, right) = frame.sides(mark.slot, place);
+        let spot = beyond(frame, mark, (left + right) / 2, &style);
+        if canvas.is_free(style.boxed(&mark.label, spot)) {
+            canvas.label(&mark.label, spot, &style);
+        }
+    }
+}
+
+/// Just beyond the mark and its whisker, away from zero.
+fn beyond(frame: &Frame, mark: &Mark, x: i32, style: &Style) -> Spot {
+    let (low, high) = mark.bounds.unwrap_or((mark.value, mark.value));
+    let space = pixel(style.size * 0.42);
+    if mark.value < 0.0 {
+        (x, frame.upright.y(low.min(mark.value)) + space + pixel(style.size * 0.8))
+    } else {
+        (x, frame.upright.y(high.max(mark.value)) - space)
+    }
+}
+
+/// Labels along a line: of every mark when there is room, else of the highest and the last.
+pub(super) fn along_line(canvas: &mut Canvas, frame: &Frame, layer: &Layer) {
+    let style = style(canvas, frame);
+    let all = widest(layer, &style) * 1.25 <= frame.across.step;
+    let highest = layer.marks.iter().max_by(|one, other| one.value.total_cmp(&other.value)).map(|mark| mark.slot);
+    let last = layer.marks.last().map(|mark| mark.slot);
+    for mark in layer.marks.iter().filter(|mark| all || Some(mark.slot) == highest || Some(mark.slot) == last) {
+        let spots = around(frame, mark, &style);
+        let free = spots.into_iter().find(|spot| {
+            let place = style.boxed(&mark.label, *spot);
+            place.left >= frame.plot.left && place.top >= frame.plot.top - room(style.size) && canvas.is_free(place)
+        });
+        if let Some(spot) = free {
+            canvas.label(&mark.label, spot, &style);
+        }
+    }
+}
+
+/// Places to try for the label of a marker: above, below, left and right of it.
+fn around(frame: &Frame, mark: &Mark, style: &Style) -> [Spot; 6] {
+    let (x, y) = (frame.across.centre(mark.slot), frame.upright.y(mark.value));
+    let (low, high) = mark.bounds.unwrap_or((mark.value, mark.value));
+    let (bottom, top) = (frame.upright.y(low).max(y), frame.upright.y(high).min(y));
+    let dot = pixel(f64::from(frame.sizes.dot));
+    let space = dot + pixel(style.size * 0.3);
+    let half = pixel(style.width(&mark.label) / 2.0) + space;
+    let above = top - space;
+    let below = bottom + space + pixel(style.size * 0.8);
+    [(x, above), (x, below), (x - half, above), (x + half, above), (x + half, style.centred(y)), (x - half, style.centred(y))]
+}

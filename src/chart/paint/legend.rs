@@ -1,0 +1,108 @@
+//! The names of a panel's series: at the ends of its lines where that works, else in a row above them.
+
+use super::{
+    bars::ink,
+    canvas::{Anchor, Canvas, Style},
+    geometry::{Rect, Spot, pixel},
+    key::{Swatch, swatch, swatch_width},
+    sizes::Sizes,
+    text,
+    upright::Upright,
+};
+use crate::chart::figure::{Panel, Shape, Slots};
+
+/// Where names stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Names {
+    /// One series: the heading says it.
+    None,
+    /// At the ends of the lines.
+    Ends,
+    /// In rows above the plot.
+    Rows(i32),
+}
+
+fn style(canvas: &Canvas, sizes: &Sizes) -> Style {
+    Style { size: sizes.text, bold: false, ink: canvas.palette.text, anchor: Anchor::Start }
+}
+
+/// Where the names of a panel of this width go.
+pub(super) fn names(canvas: &Canvas, panel: &Panel, slots: Option<Slots>, width: i32, sizes: &Sizes) -> Names {
+    if panel.layers.len() < 2 {
+        return Names::None;
+    }
+    let last = slots.map(|slots| slots.count - 1);
+    let reach = |layer: &crate::chart::figure::Layer| {
+        layer.shape == Shape::Line && layer.marks.last().map(|mark| mark.slot) == last && last > Some(0)
+    };
+    let style = style(canvas, sizes);
+    let widest = panel.layers.iter().map(|layer| style.width(&layer.name)).fold(0.0, f64::max);
+    if panel.layers.iter().all(reach) && widest <= f64::from(width) * 0.22 {
+        return Names::Ends;
+    }
+    Names::Rows(i32::try_from(rows(panel, &style, width, sizes).len()).unwrap_or(1))
+}
+
+/// The room that names want right of a plot.
+pub(super) fn end_width(canvas: &Canvas, panel: &Panel, sizes: &Sizes) -> i32 {
+    let style = style(canvas, sizes);
+    panel.layers.iter().map(|layer| pixel(style.width(&layer.name).ceil())).max().unwrap_or(0) + sizes.gap
+}
+
+/// The layers row by row, each with its offset from the left.
+fn rows(panel: &Panel, style: &Style, width: i32, sizes: &Sizes) -> Vec<Vec<(usize, i32)>> {
+    let (mut rows, mut x) = (vec![Vec::new()], 0);
+    for (place, layer) in panel.layers.iter().enumerate() {
+        let wide = swatch_width(sizes) + pixel(style.width(&layer.name).ceil());
+        if x > 0 && x + wide > width {
+            rows.push(Vec::new());
+            x = 0;
+        }
+        if let Some(row) = rows.last_mut() {
+            row.push((place, x));
+        }
+        x += wide + sizes.gap * 2;
+    }
+    rows
+}
+
+/// Rows of swatches and names from a corner.
+pub(super) fn draw_rows(canvas: &mut Canvas, panel: &Panel, (left, top): Spot, width: i32, sizes: &Sizes) {
+    let style = style(canvas, sizes);
+    let mut baseline = top + pixel(sizes.text);
+    for row in rows(panel, &style, width, sizes) {
+        for (place, x) in row {
+            let layer = &panel.layers[place];
+            let colour = ink(canvas.palette, layer.colour, 1.0);
+            let kind = if layer.shape == Shape::Bars { Swatch::Bar } else { Swatch::Line };
+            swatch(canvas, kind, colour, (left + x, baseline), sizes);
+            let room = f64::from(width - x - swatch_width(sizes));
+            let name = text::shortened(&layer.name, style.size, false, room);
+            canvas.text(&name, (left + x + swatch_width(sizes), baseline), &style);
+        }
+        baseline += Sizes::line(sizes.text);
+    }
+}
+
+/// Names at the right ends of the lines, moved apart where they would meet.
+pub(super) fn draw_ends(canvas: &mut Canvas, panel: &Panel, upright: &Upright, plot: Rect, sizes: &Sizes) {
+    let style = style(canvas, sizes);
+    let line = Sizes::line(sizes.text);
+    let height = |place: &usize| panel.layers[*place].marks.last().map_or(plot.bottom, |mark| upright.y(mark.value));
+    let mut order: Vec<usize> = (0..panel.layers.len()).collect();
+    order.sort_by_key(height);
+    let mut heights: Vec<i32> = order.iter().map(height).collect();
+    for place in 1..heights.len() {
+        heights[place] = heights[place].max(heights[place - 1] + line);
+    }
+    let mut lowest = plot.bottom - line / 3;
+    for height in heights.iter_mut().rev() {
+        *height = (*height).min(lowest);
+        lowest = *height - line;
+    }
+    for (place, y) in order.into_iter().zip(heights) {
+        let layer = &panel.layers[place];
+        let named = Style { ink: ink(canvas.palette, layer.colour, 1.0), bold: true, ..style };
+        canvas.text(&layer.name, (plot.right + sizes.gap / 2, named.centred(y)), &Style { bold: false, ..named });
+    }
+}

@@ -1,0 +1,35 @@
+//! A figure on a canvas of any size: header, key and foot are measured first, the panels take the rest.
+
+mod across;
+mod bars;
+mod canvas;
+mod column;
+mod events;
+mod foot;
+mod geometry;
+mod header;
+mod key;
+mod labels;
+mod legend;
+mod lines;
+mod page;
+mod panel;
+mod range;
+mod sizes;
+mod text;
+mod ticks;
+mod upright;
+
+use super::{error::ChartError, figure::Figure, fonts, spec::PictureSpec};
+
+pub use geometry::TextBox;
+
+/// Draws a figure: plotters' SVG and where each text stands.
+pub(super) fn paint(figure: &Figure, spec: &PictureSpec) -> Result<(String, Vec<TextBox>), ChartError> {
+    fonts::register();
+    let mut drawn = String::new();
+    let mut canvas = canvas::Canvas::new(&mut drawn, spec);
+    page::page(&mut canvas, figure, spec);
+    let boxes = canvas.finish()?;
+    Ok((drawn, boxes))
+}

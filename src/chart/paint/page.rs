@@ -1,0 +1,182 @@
+//! The whole picture: header above, key and foot below, panels between. What has no room leaves in a fixed order.
+
+use super::{
+    canvas::{Anchor, Canvas, Style},
+    column::Column,
+    foot::{self, Most},
+    geometry::{Rect, pixel},
+    header::{self, Paragraph},
+    key::Key,
+    legend::{self, Names},
+    range::Range,
+    sizes::Sizes,
+};
+use crate::chart::{
+    figure::{Arrangement, Figure, Slots},
+    spec::PictureSpec,
+};
+
+/// How much of the words is kept; each step keeps less.
+struct Words {
+    title: usize,
+    subtitle: usize,
+    key: bool,
+    under: Most,
+}
+
+const fn words(title: usize, subtitle: usize, key: bool, [cautions, note, source, address]: [usize; 4]) -> Words {
+    Words { title, subtitle, key, under: Most { cautions, note, source, address } }
+}
+
+/// From everything to a bare title.
+const STEPS: [Words; 8] = [
+    words(3, 2, true, [5, 4, 3, 2]),
+    words(3, 2, true, [3, 2, 2, 1]),
+    words(3, 2, true, [2, 1, 1, 1]),
+    words(2, 1, true, [2, 1, 1, 1]),
+    words(2, 1, true, [2, 1, 0, 0]),
+    words(2, 1, true, [1, 0, 0, 0]),
+    words(2, 0, false, [0, 0, 0, 0]),
+    words(1, 0, false, [0, 0, 0, 0]),
+];
+
+/// The words as they are set.
+struct Setting {
+    title: Paragraph,
+    subtitle: Option<Paragraph>,
+    key: Option<Key>,
+    under: Vec<Paragraph>,
+}
+
+impl Setting {
+    fn new(canvas: &Canvas, figure: &Figure, page: Rect, words: &Words, sizes: &Sizes) -> Self {
+        let subtitle = if sizes.subtitle { words.subtitle } else { 0 };
+        let (source, address) = if sizes.foot { (words.under.source, words.under.address) } else { (0, 0) };
+        let under =
+            if sizes.subtitle { Most { source, address, ..words.under } } else { Most { cautions: 0, note: 0, source, address } };
+        Self {
+            title: header::title(canvas, figure, page, words.title, sizes),
+            subtitle: (subtitle > 0).then(|| header::subtitle(canvas, figure, page, subtitle, sizes)),
+            key: (words.key && sizes.subtitle).then(|| Key::of(canvas, figure, page.width(), sizes)),
+            under: foot::paragraphs(canvas, figure, page, under, sizes),
+        }
+    }
+
+    fn above(&self, sizes: &Sizes) -> i32 {
+        let subtitle = self.subtitle.as_ref().map_or(0, |subtitle| subtitle.height() + sizes.gap / 3);
+        self.title.height() + subtitle + sizes.gap
+    }
+
+    fn below(&self, sizes: &Sizes) -> i32 {
+        let key = self.key.as_ref().map_or(0, |key| key.height(sizes));
+        let under: i32 = self.under.iter().map(Paragraph::height).sum();
+        let gaps = i32::from(key > 0) + i32::from(under > 0);
+        key + under + gaps * sizes.gap * 2 / 3
+    }
+
+    fn draw(&self, canvas: &mut Canvas, page: Rect, sizes: &Sizes) {
+        let below_title = self.title.draw(canvas, page.left, page.top);
+        if let Some(subtitle) = &self.subtitle {
+            subtitle.draw(canvas, page.left, below_title + sizes.gap / 3);
+        }
+        let mut top = page.bottom - self.below(sizes);
+        if let Some(key) = self.key.as_ref().filter(|key| key.height(sizes) > 0) {
+            top += sizes.gap * 2 / 3;
+            key.draw(canvas, (page.left, top), sizes);
+            top += key.height(sizes);
+        }
+        top += sizes.gap * 2 / 3;
+        for paragraph in &self.under {
+            top = paragraph.draw(canvas, page.left, top);
+        }
+    }
+}
+
+/// Draws the whole picture.
+pub(super) fn page(canvas: &mut Canvas, figure: &Figure, spec: &PictureSpec) {
+    let sizes = Sizes::of(spec);
+    let page = Rect {
+        left: sizes.margin,
+        top: sizes.margin * 4 / 5,
+        right: canvas.frame.right - sizes.margin,
+        bottom: canvas.frame.bottom - sizes.margin * 2 / 3,
+    };
+    let least = f64::from(canvas.frame.bottom) * 0.46;
+    let settings = STEPS.iter().map(|words| Setting::new(canvas, figure, page, words, &sizes));
+    let mut last = None;
+    for setting in settings {
+        let room = page.height() - setting.above(&sizes) - setting.below(&sizes);
+        last = Some(setting);
+        if room >= pixel(least) {
+            break;
+        }
+    }
+    let Some(setting) = last else { return };
+    setting.draw(canvas, page, &sizes);
+    let rect = Rect { top: page.top + setting.above(&sizes), bottom: page.bottom - setting.below(&sizes), ..page };
+    match figure.slots.filter(|_| figure.marks().next().is_some()) {
+        Some(slots) => panels(canvas, figure, slots, rect, &sizes),
+        None => nothing(canvas, rect, &sizes),
+    }
+}
+
+/// An empty window says so.
+fn nothing(canvas: &mut Canvas, rect: Rect, sizes: &Sizes) {
+    let size = sizes.heading;
+    let style = Style { size, bold: false, ink: canvas.palette.muted, anchor: Anchor::Middle };
+    let middle = (i32::midpoint(rect.left, rect.right), i32::midpoint(rect.top, rect.bottom));
+    for y in [rect.top + sizes.gap, rect.bottom - sizes.gap] {
+        canvas.line(vec![(rect.left, y), (rect.right, y)], canvas.palette.grid, sizes.thin);
+    }
+    let words = super::text::wrapped("No figures in this window", size, false, f64::from(rect.width()), 2);
+    let mut baseline = style.centred(middle.1) - Sizes::line(size) * (i32::try_from(words.len()).unwrap_or(1) - 1) / 2;
+    for line in words {
+        canvas.text(&line, (middle.0, baseline), &style);
+        baseline += Sizes::line(size);
+    }
+}
+
+/// The panels in one column, or beside one another.
+fn panels(canvas: &mut Canvas, figure: &Figure, slots: Slots, rect: Rect, sizes: &Sizes) {
+    let mut ranges: Vec<Option<Range>> = figure.panels.iter().map(Range::of).collect();
+    let beside = figure.arrangement == Arrangement::Side;
+    if beside {
+        Range::shared(&mut ranges);
+    }
+    let empty = Range { low: 0.0, high: 1.0 };
+    let known: Vec<_> = figure.panels.iter().zip(ranges).map(|(panel, range)| (panel, range.unwrap_or(empty))).collect();
+    let count = i32::try_from(known.len()).unwrap_or(1);
+    let wide = rect.width() > pixel(sizes.text * 34.0) && rect.width() > rect.height();
+    let columns =
+        if beside && count > 1 && wide { known.iter().map(|panel| vec![*panel]).collect() } else { vec![known.clone()] };
+    let across = i32::try_from(columns.len()).unwrap_or(1);
+    let space = sizes.gap * 2;
+    let width = (rect.width() - space * (across - 1)) / across;
+    let all = known.iter().map(|(panel, _)| legend::names(canvas, panel, Some(slots), width, sizes));
+    let names = all.reduce(together).unwrap_or(Names::None);
+    let lanes = if sizes.labels { if rect.height() > pixel(sizes.text * 26.0) { 2 } else { 1 } } else { 0 };
+    for (place, panels) in (0..across).zip(columns) {
+        let left = rect.left + (width + space) * place;
+        let headings = figure.panels.len() > 1 || !sizes.subtitle;
+        let mut column = Column { figure, slots, panels, names, headings, lanes, sizes };
+        let own = Rect { left, right: left + width, ..rect };
+        while !column.fits(own) && (column.lanes > 0 || column.panels.len() > 1 && !beside) {
+            if column.lanes > 0 {
+                column.lanes -= 1;
+            } else {
+                column.panels.pop();
+            }
+        }
+        column.draw(canvas, own);
+    }
+}
+
+/// One place for the names of all panels.
+fn together(one: Names, other: Names) -> Names {
+    match (one, other) {
+        (Names::Rows(one), Names::Rows(other)) => Names::Rows(one.max(other)),
+        (Names::Rows(rows), _) | (_, Names::Rows(rows)) => Names::Rows(rows),
+        (Names::Ends, _) | (_, Names::Ends) => Names::Ends,
+        (Names::None, Names::None) => Names::None,
+    }
+}

@@ -1,0 +1,74 @@
+//! One set of axes and what is drawn on it.
+
+use super::{
+    bars::{self, Frame, Place},
+    canvas::{Anchor, Canvas, Style},
+    geometry::{Rect, pixel},
+    key, labels, lines,
+    sizes::Sizes,
+    text,
+};
+use crate::chart::figure::{Panel, Shape};
+
+/// The layers that are bars, and their places side by side.
+fn places(panel: &Panel) -> Vec<Option<Place>> {
+    let count =
+        |upto: usize| panel.layers[..upto].iter().filter(|layer| layer.shape == Shape::Bars && !layer.marks.is_empty()).count();
+    let of = i32::try_from(count(panel.layers.len())).unwrap_or(1).max(1);
+    let place = |index: usize| Place { index: i32::try_from(count(index)).unwrap_or(0).min(of - 1), of };
+    panel.layers.iter().enumerate().map(|(index, layer)| (layer.shape == Shape::Bars).then(|| place(index))).collect()
+}
+
+/// The heading over a plot, as long as fits.
+pub(super) fn heading(canvas: &mut Canvas, panel: &Panel, left: i32, top: i32, width: i32, sizes: &Sizes) {
+    let style = Style { size: sizes.heading, bold: true, ink: canvas.palette.text, anchor: Anchor::Start };
+    let room = f64::from(width);
+    let words = if style.width(&panel.heading) <= room {
+        panel.heading.clone()
+    } else {
+        text::shortened(&panel.short, style.size, true, room)
+    };
+    canvas.text(&words, (left, top + pixel(sizes.heading)), &style);
+}
+
+/// Grid, base line, breaks, marks and labels of one panel.
+pub(super) fn marks(canvas: &mut Canvas, panel: &Panel, breaks: &[(usize, &'static str)], frame: &Frame) {
+    let places = places(panel);
+    for layer in panel.layers.iter().filter(|layer| layer.shape == Shape::Line) {
+        lines::reserve(canvas, frame, layer);
+    }
+    for (layer, place) in panel.layers.iter().zip(&places) {
+        if let Some(place) = place {
+            bars::bars(canvas, frame, layer, *place);
+        }
+    }
+    frame.upright.draw_base(canvas, frame.plot, frame.sizes);
+    for (slot, _) in breaks {
+        let x = frame.across.at(super::geometry::number(*slot));
+        key::broken(canvas, x, frame.plot.top, frame.plot.bottom, frame.sizes);
+    }
+    for layer in panel.layers.iter().filter(|layer| layer.shape == Shape::Line) {
+        lines::line(canvas, frame, layer);
+    }
+    if frame.sizes.labels {
+        values(canvas, panel, &places, frame);
+    }
+}
+
+/// Labels of bars, or of a line that is alone.
+fn values(canvas: &mut Canvas, panel: &Panel, places: &[Option<Place>], frame: &Frame) {
+    for (layer, place) in panel.layers.iter().zip(places) {
+        match place {
+            Some(place) if !panel.layers.iter().any(|layer| layer.shape == Shape::Line) => {
+                labels::over_bars(canvas, frame, layer, *place);
+            }
+            None if panel.layers.len() == 1 => labels::along_line(canvas, frame, layer),
+            _ => {}
+        }
+    }
+}
+
+/// The least part of a picture that a plot needs to be worth drawing.
+pub(super) fn is_worth(plot: Rect, sizes: &Sizes) -> bool {
+    plot.height() >= super::upright::least_height(sizes) && plot.width() >= pixel(sizes.text * 3.0)
+}

@@ -1,0 +1,52 @@
+//! What an axis has to span. Only finite numbers pass, and the low end is always below the high one.
+
+use crate::chart::figure::{Panel, Quantity, Shape};
+
+/// A finite range with `low < high`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Range {
+    pub(super) low: f64,
+    pub(super) high: f64,
+}
+
+impl Range {
+    /// Everything a panel draws, and the base it is read from; nothing when it draws nothing.
+    pub(super) fn of(panel: &Panel) -> Option<Self> {
+        let values = panel.layers.iter().flat_map(|layer| &layer.marks).flat_map(|mark| {
+            let (low, high) = mark.bounds.unwrap_or((mark.value, mark.value));
+            [low, mark.value, high]
+        });
+        let finite = values.filter(|value| value.is_finite());
+        let (low, high) = finite.fold((f64::MAX, f64::MIN), |(low, high), value| (low.min(value), high.max(value)));
+        if low > high {
+            return None;
+        }
+        let bars = panel.layers.iter().any(|layer| layer.shape == Shape::Bars);
+        let (low, high) = match panel.quantity {
+            Quantity::Index if !bars && low.min(100.0) > 0.5 * high.max(100.0) => (low.min(100.0), high.max(100.0)),
+            Quantity::Index => (low.min(0.0), high.max(100.0)),
+            Quantity::Money | Quantity::Percent => (low.min(0.0), high.max(0.0)),
+        };
+        Some(if high > low { Self { low, high } } else { Self { low, high: low + 1.0 } })
+    }
+
+    /// The range of both.
+    pub(super) fn with(self, other: Self) -> Self {
+        Self { low: self.low.min(other.low), high: self.high.max(other.high) }
+    }
+
+    pub(super) fn span(self) -> f64 {
+        self.high - self.low
+    }
+
+    /// One range for all where they are of like size, so that panels side by side compare; else to each its own.
+    pub(super) fn shared(ranges: &mut [Option<Self>]) {
+        let known = || ranges.iter().flatten().copied();
+        let Some(all) = known().reduce(Self::with) else { return };
+        if known().all(|range| range.span() * 4.0 >= all.span()) {
+            for range in ranges.iter_mut() {
+                *range = Some(all);
+            }
+        }
+    }
+}

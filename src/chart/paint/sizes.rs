@@ -1,0 +1,72 @@
+//! Sizes that follow the picture: text grows with it, moderately, and parts leave when it is small.
+
+use super::geometry::{length, pixel};
+use crate::chart::spec::PictureSpec;
+
+/// Sizes of everything, in pixels.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Sizes {
+    /// Axis labels, legends, values.
+    pub(super) text: f64,
+    /// Key, cautions, foot, events.
+    pub(super) small: f64,
+    /// The title.
+    pub(super) title: f64,
+    /// Panel headings.
+    pub(super) heading: f64,
+    /// The edge of the picture.
+    pub(super) margin: i32,
+    /// Between parts.
+    pub(super) gap: i32,
+    /// Data lines.
+    pub(super) stroke: u32,
+    /// Grid and axes.
+    pub(super) thin: u32,
+    /// Whiskers.
+    pub(super) whisker: u32,
+    /// Radius of markers.
+    pub(super) dot: u32,
+    /// Is there a foot?
+    pub(super) foot: bool,
+    /// Is there a subtitle, and with it key and cautions?
+    pub(super) subtitle: bool,
+    /// Are there labels of values and events?
+    pub(super) labels: bool,
+}
+
+impl Sizes {
+    pub(super) fn of(spec: &PictureSpec) -> Self {
+        let (width, height) = (f64::from(spec.width), f64::from(spec.height));
+        let area = (width * height / 960_000.0).sqrt().min(width / 520.0).min(height / 380.0);
+        let growth = if area < 1.0 { libm::pow(area, 0.62) } else { libm::pow(area, 0.9) };
+        let text = (15.0 * growth).max(10.0);
+        let unit = text / 15.0;
+        let at_least = |least_width: u32, least_height: u32| spec.width >= least_width && spec.height >= least_height;
+        let title = (26.0 * growth).max(12.0);
+        Self {
+            text: half(text),
+            small: half((13.0 * growth).max(9.5)),
+            title: half(title),
+            heading: half((16.0 * growth).max(10.0)),
+            margin: pixel((30.0 * growth).max(8.0)),
+            gap: pixel((12.0 * unit).max(5.0)),
+            stroke: length((2.6 * unit).max(2.0)),
+            thin: length(unit.max(1.0)),
+            whisker: length((1.6 * unit).max(1.0)),
+            dot: length((4.2 * unit).max(3.0)),
+            foot: at_least(480, 320),
+            subtitle: at_least(400, 270),
+            labels: at_least(300, 220),
+        }
+    }
+
+    /// The height of a line of text of this size.
+    pub(super) fn line(size: f64) -> i32 {
+        pixel((size * 1.32).ceil())
+    }
+}
+
+/// To half a pixel, so that sizes are short in the SVG.
+fn half(size: f64) -> f64 {
+    (size * 2.0).round() / 2.0
+}

@@ -1,0 +1,74 @@
+//! Round numbers along an axis.
+
+use crate::chart::figure::{Quantity, grouped, grouped_signed};
+
+/// Round numbers that divide an axis.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Ticks {
+    /// The numbers, rising; the first is not above the lowest value, the last not below the highest.
+    pub(super) values: Vec<f64>,
+    decimals: usize,
+}
+
+impl Ticks {
+    /// At most about so many round numbers that span `low` to `high`; both finite, `low < high`.
+    pub(super) fn spanning(low: f64, high: f64, most: usize) -> Self {
+        let most = i64::try_from(most.max(2)).unwrap_or(10);
+        let least = libm::log10((high - low) / 20.0).floor().clamp(-300.0, 290.0);
+        #[expect(clippy::cast_possible_truncation, reason = "between -300 and 290")]
+        let first = least as i32;
+        for power in first..first + 5 {
+            for (digits, extra) in [("1", 0), ("2", 0), ("2.5", 1), ("5", 0)] {
+                let step: f64 = format!("{digits}e{power}").parse().unwrap_or(1.0);
+                #[expect(clippy::cast_possible_truncation, reason = "at most a few hundred steps, and saturating")]
+                let (from, to) = ((low / step + 1e-9).floor() as i64, (high / step - 1e-9).ceil() as i64);
+                if to - from < most {
+                    let decimals = usize::try_from(extra - power).unwrap_or(0);
+                    #[expect(clippy::cast_precision_loss, reason = "a few hundred at most")]
+                    let values = (from..=to).map(|count| count as f64 * step).collect();
+                    return Self { values, decimals };
+                }
+            }
+        }
+        Self { values: vec![low, high], decimals: 0 }
+    }
+
+    /// What is written beside a tick.
+    pub(super) fn label(&self, value: f64, quantity: Quantity) -> String {
+        match quantity {
+            Quantity::Percent => format!("{}%", grouped_signed(value, self.decimals)),
+            Quantity::Money | Quantity::Index => grouped(value, self.decimals),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ticks_are_round_and_span_the_values() {
+        let labels = |low, high, most| {
+            let ticks = Ticks::spanning(low, high, most);
+            ticks.values.iter().map(|value| ticks.label(*value, Quantity::Money)).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(labels(0.0, 5.5, 7), "0 1 2 3 4 5 6");
+        assert_eq!(labels(0.0, 0.37, 6), "0.0 0.1 0.2 0.3 0.4");
+        assert_eq!(labels(-0.7, 3.1, 6), "−1 0 1 2 3 4");
+        assert_eq!(labels(0.0, 9.0, 5), "0.0 2.5 5.0 7.5 10.0");
+        assert_eq!(labels(0.0, 4_800.0, 4), "0 2,000 4,000 6,000");
+        let ticks = Ticks::spanning(-36.0, 279.0, 5);
+        assert_eq!(ticks.label(ticks.values[0], Quantity::Percent), "−100%");
+    }
+
+    #[test]
+    fn no_range_is_too_wide_or_too_narrow() {
+        for (low, high) in [(0.0, 1e-250), (-1e280, 1e280), (1e15, 1e15 + 1.0), (99.999_999, 100.0)] {
+            for most in 0..9 {
+                let ticks = Ticks::spanning(low, high, most);
+                assert!((2..=9).contains(&ticks.values.len()), "{low} {high} {most}: {ticks:?}");
+                assert!(ticks.values.iter().all(|value| value.is_finite()));
+            }
+        }
+    }
+}

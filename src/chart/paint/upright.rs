@@ -1,0 +1,95 @@
+//! The vertical axis: values to pixels by plotters' own coordinate, ticks, and the room they take.
+
+use plotters::coord::ranged1d::Ranged;
+use plotters::coord::types::RangedCoordf64;
+
+use super::{
+    canvas::{Anchor, Canvas, Style},
+    geometry::{Rect, number, pixel},
+    range::Range,
+    sizes::Sizes,
+    ticks::Ticks,
+};
+use crate::chart::figure::Quantity;
+
+/// A vertical axis.
+pub(super) struct Upright {
+    coordinate: RangedCoordf64,
+    top: i32,
+    bottom: i32,
+    quantity: Quantity,
+    ticks: Ticks,
+}
+
+impl Upright {
+    /// An axis for a range from `top` to `bottom`, with so many pixels kept free at the ends for labels.
+    pub(super) fn new(range: Range, quantity: Quantity, (top, bottom): (i32, i32), room: i32, sizes: &Sizes) -> Self {
+        let height = f64::from((bottom - top).max(1));
+        let most = pixel(height / (sizes.text * 2.6)).clamp(2, 7);
+        let ticks = Ticks::spanning(range.low, range.high, usize::try_from(most).unwrap_or(2) + 1);
+        let (first, last) = (ticks.values.first().copied(), ticks.values.last().copied());
+        let free = range.span() * (f64::from(room) / height).min(0.4);
+        let below = if range.low < 0.0 { range.low - free } else { range.low };
+        let low = first.unwrap_or(range.low).min(below);
+        let high = last.unwrap_or(range.high).max(range.high + free);
+        Self { coordinate: (low..high).into(), top, bottom, quantity, ticks }
+    }
+
+    /// The height of a value.
+    pub(super) fn y(&self, value: f64) -> i32 {
+        self.coordinate.map(&value, (self.bottom, self.top))
+    }
+
+    /// Where bars begin: zero, or the edge nearest to it.
+    pub(super) fn base(&self) -> i32 {
+        self.y(0.0).clamp(self.top, self.bottom)
+    }
+
+    fn labels(&self) -> impl Iterator<Item = (i32, String)> {
+        self.ticks.values.iter().map(|value| (self.y(*value), self.ticks.label(*value, self.quantity)))
+    }
+
+    /// The width of the widest label.
+    pub(super) fn width(&self, style: &Style) -> i32 {
+        self.labels().map(|(_, label)| pixel(style.width(&label).ceil())).max().unwrap_or(0)
+    }
+
+    /// Grid lines across the panel and labels left of it.
+    pub(super) fn draw(&self, canvas: &mut Canvas, plot: Rect, sizes: &Sizes) {
+        let style = label_style(canvas, sizes);
+        let mut last: Option<Rect> = None;
+        for (y, label) in self.labels() {
+            canvas.line(vec![(plot.left, y), (plot.right, y)], canvas.palette.grid, sizes.thin);
+            let spot = (plot.left - sizes.gap / 2, style.centred(y));
+            let place = style.boxed(&label, spot);
+            if last.is_none_or(|last| !last.meets(place)) {
+                canvas.text(&label, spot, &style);
+                last = Some(place);
+            }
+        }
+    }
+
+    /// The line that values are read from: zero, or the base of an index. Drawn last but for the data.
+    pub(super) fn draw_base(&self, canvas: &mut Canvas, plot: Rect, sizes: &Sizes) {
+        let base = if self.quantity == Quantity::Index { 100.0 } else { 0.0 };
+        let y = self.y(base);
+        if (self.top..=self.bottom).contains(&y) {
+            canvas.line(vec![(plot.left, y), (plot.right, y)], canvas.palette.axis, sizes.thin);
+        }
+    }
+
+    /// How many pixels a difference of values is high.
+    pub(super) fn pixels(&self, low: f64, high: f64) -> i32 {
+        self.y(low) - self.y(high)
+    }
+}
+
+/// The least height of a plot in which an axis can be read.
+pub(super) fn least_height(sizes: &Sizes) -> i32 {
+    pixel(sizes.text * number(3))
+}
+
+/// How axis labels look.
+pub(super) fn label_style(canvas: &Canvas, sizes: &Sizes) -> Style {
+    Style { size: sizes.text, bold: false, ink: canvas.palette.muted, anchor: Anchor::End }
+}

@@ -1,0 +1,141 @@
+//! Drawing to pixels: the SVG through usvg and resvg with the embedded fonts only, then a PNG that says what it shows.
+
+use std::collections::BTreeMap;
+
+use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter};
+use resvg::{tiny_skia, usvg};
+
+use super::{ChartError, Drawing, fonts, svg};
+
+/// The most colours a palette can hold.
+const PALETTE: usize = 256;
+
+/// How hard to deflate: flat colours pack well at any level, and a server should not wait. The `Fast` of the png crate only
+/// packs runs of zero bytes, of which a chart has none.
+const LEVEL: u8 = 3;
+
+/// The drawing as PNG, `scale` pixels to the unit. Indexed where at most 256 colours are used, else RGB; the same bytes always.
+///
+/// # Errors
+/// [`ChartError::Raster`] when the picture is too large for memory or the encoder refuses it.
+pub fn png(drawing: &Drawing, scale: u32) -> Result<Vec<u8>, ChartError> {
+    let failed = |error: &dyn std::fmt::Display| ChartError::Raster(error.to_string());
+    let (width, height) = (drawing.width * scale, drawing.height * scale);
+    let tree = parsed(&drawing.svg)?;
+    let mut pixmap = tiny_skia::Pixmap::new(width, height).ok_or_else(|| failed(&"no room for the pixels"))?;
+    #[expect(clippy::cast_precision_loss, reason = "the scale is at most 4")]
+    let by = tiny_skia::Transform::from_scale(scale as f32, scale as f32);
+    resvg::render(&tree, by, &mut pixmap.as_mut());
+    let mut bytes = Vec::new();
+    let mut encoder = Encoder::new(&mut bytes, width, height);
+    for (keyword, text) in texts(drawing) {
+        encoder.add_itxt_chunk(keyword.to_owned(), text.to_owned()).map_err(|error| failed(&error))?;
+    }
+    encoder.set_deflate_compression(DeflateCompression::Level(LEVEL));
+    encoder.set_filter(Filter::NoFilter);
+    encoder.set_depth(BitDepth::Eight);
+    let data = if let Some((palette, indices)) = indexed(pixmap.data()) {
+        encoder.set_color(ColorType::Indexed);
+        encoder.set_palette(palette);
+        indices
+    } else {
+        encoder.set_color(ColorType::Rgb);
+        pixmap.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect()
+    };
+    let mut writer = encoder.write_header().map_err(|error| failed(&error))?;
+    writer.write_image_data(&data).map_err(|error| failed(&error))?;
+    writer.finish().map_err(|error| failed(&error))?;
+    Ok(bytes)
+}
+
+/// The SVG with its text as paths; title, description and role stay.
+///
+/// # Errors
+/// [`ChartError::Raster`] when the SVG cannot be read.
+pub fn outline(svg: &str, title: &str, description: &str) -> Result<String, ChartError> {
+    let options = usvg::WriteOptions { coordinates_precision: 3, indent: usvg::Indent::None, ..usvg::WriteOptions::default() };
+    Ok(svg::described(&parsed(svg)?.to_string(&options), title, description))
+}
+
+fn parsed(svg: &str) -> Result<usvg::Tree, ChartError> {
+    let options = usvg::Options { fontdb: fonts::database(), font_family: "DejaVu Sans".to_owned(), ..usvg::Options::default() };
+    usvg::Tree::from_str(svg, &options).map_err(|error| ChartError::Raster(error.to_string()))
+}
+
+fn texts(drawing: &Drawing) -> [(&'static str, &str); 4] {
+    [("Title", &drawing.title), ("Description", &drawing.description), ("Source", &drawing.source), ("URL", &drawing.address)]
+}
+
+/// Palette and one index a pixel, by colour; nothing when there are more colours than a palette holds.
+fn indexed(pixels: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
+    let mut places: BTreeMap<[u8; 3], u8> = BTreeMap::new();
+    let mut last = None;
+    for pixel in pixels.chunks_exact(4) {
+        let colour = [pixel[0], pixel[1], pixel[2]];
+        if last == Some(colour) {
+            continue;
+        }
+        last = Some(colour);
+        places.insert(colour, 0);
+        if places.len() > PALETTE {
+            return None;
+        }
+    }
+    for (place, index) in (0..=u8::MAX).zip(places.values_mut()) {
+        *index = place;
+    }
+    let mut known = ([0; 3], places.get(&[0; 3]).copied().unwrap_or(0));
+    let indices = pixels.chunks_exact(4).map(|pixel| {
+        let colour = [pixel[0], pixel[1], pixel[2]];
+        if colour != known.0 {
+            known = (colour, places.get(&colour).copied().unwrap_or(0));
+        }
+        known.1
+    });
+    let indices = indices.collect();
+    Some((places.into_keys().flatten().collect(), indices))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drawing(svg: &str) -> Drawing {
+        Drawing {
+            svg: svg.to_owned(),
+            title: "Title – é".into(),
+            description: "D".into(),
+            source: "S".into(),
+            address: "/v1/x".into(),
+            width: 20,
+            height: 10,
+            boxes: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn few_colours_are_indexed_and_texts_are_there() {
+        let svg = r##"<svg width="20" height="10" xmlns="http://www.w3.org/2000/svg"><rect width="20" height="10" fill="#FFFFFF"/><rect width="5" height="5" fill="#0072B2"/></svg>"##;
+        let bytes = png(&drawing(svg), 2).unwrap();
+        let mut reader = png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().unwrap();
+        assert_eq!((reader.info().width, reader.info().height), (40, 20));
+        assert_eq!(reader.info().color_type, ColorType::Indexed);
+        let chunks: Vec<_> =
+            reader.info().utf8_text.iter().map(|chunk| (chunk.keyword.clone(), chunk.get_text().unwrap())).collect();
+        assert_eq!(chunks[0], ("Title".to_owned(), "Title – é".to_owned()));
+        assert_eq!(chunks.len(), 4);
+        let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+        reader.next_frame(&mut pixels).unwrap();
+        // Sorted, #0072B2 comes before white.
+        assert_eq!((pixels[0], pixels[39]), (0, 1));
+        assert_eq!(bytes, png(&drawing(svg), 2).unwrap(), "same bytes");
+    }
+
+    #[test]
+    fn more_than_a_palette_is_left_alone() {
+        let pixels: Vec<u8> = (0..=u8::MAX).flat_map(|byte| [byte, 0, 0, 255]).collect();
+        assert!(indexed(&pixels).is_some());
+        let more = [pixels, vec![0, 1, 0, 255]].concat();
+        assert!(indexed(&more).is_none());
+    }
+}

@@ -1,0 +1,245 @@
+//! How a picture is to be drawn: the picture parameters of an address or of a `charts/<slug>.toml`.
+
+use super::theme::Theme;
+use crate::query::QueryError;
+
+/// The least and the greatest width and height.
+const SIDES: std::ops::RangeInclusive<u32> = 200..=4000;
+/// The least and the greatest scale.
+const SCALES: std::ops::RangeInclusive<u32> = 1..=4;
+/// The most pixels after scaling.
+const MOST_PIXELS: u32 = 16_000_000;
+
+/// What figures are drawn as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Bars from zero.
+    Bar,
+    /// Lines with markers.
+    Line,
+    /// Levels above, change below; a balance with its two sides.
+    Combo,
+}
+
+/// Whether text stays text in the SVG.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum TextMode {
+    /// Searchable and read aloud, in the reader's font.
+    #[default]
+    Live,
+    /// Frozen as paths, the same everywhere.
+    Outlined,
+}
+
+/// How a picture is to be drawn.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct PictureSpec {
+    /// What figures are drawn as; none lets the figure choose.
+    pub kind: Option<Kind>,
+    /// Width in pixels before scaling.
+    pub width: u32,
+    /// Height in pixels before scaling.
+    pub height: u32,
+    /// Pixels a unit in the PNG.
+    pub scale: u32,
+    /// Light or dark.
+    pub theme: Theme,
+    /// Mark events?
+    pub events: bool,
+    /// Live or outlined text.
+    pub text: TextMode,
+    /// A title that wins over the one made from names; only from a chart definition.
+    pub title: Option<String>,
+    /// A remark under the chart; only from a chart definition.
+    pub note: Option<String>,
+}
+
+impl Default for PictureSpec {
+    fn default() -> Self {
+        Self {
+            kind: None,
+            width: 1200,
+            height: 800,
+            scale: 1,
+            theme: Theme::Light,
+            events: true,
+            text: TextMode::Live,
+            title: None,
+            note: None,
+        }
+    }
+}
+
+impl Kind {
+    /// The words used in addresses.
+    pub const WORDS: [&str; 3] = ["bar", "line", "combo"];
+
+    /// The word used in addresses.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Self::WORDS[self as usize]
+    }
+
+    /// The kind of a word.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        [Self::Bar, Self::Line, Self::Combo].into_iter().find(|kind| kind.word() == word)
+    }
+}
+
+impl PictureSpec {
+    /// The picture parameters of an address.
+    pub const PARAMETERS: &[&str] = &["kind", "width", "height", "scale", "theme", "events", "text"];
+
+    /// The spec of an address's picture parameters.
+    ///
+    /// # Errors
+    /// [`QueryError::Parameter`] with the parameter and what is allowed.
+    pub fn parse(parameters: &[(String, String)]) -> Result<Self, QueryError> {
+        Self::default().with(parameters)
+    }
+
+    /// This spec with some parameters changed; title and note stay.
+    ///
+    /// # Errors
+    /// [`QueryError::Parameter`] with the parameter and what is allowed.
+    pub fn with(&self, parameters: &[(String, String)]) -> Result<Self, QueryError> {
+        let mut spec = self.clone();
+        for (name, value) in parameters {
+            spec.set(name, value)?;
+        }
+        spec.validate()?;
+        Ok(spec)
+    }
+
+    fn set(&mut self, name: &str, value: &str) -> Result<(), QueryError> {
+        let wrong = |allowed: &[&str]| QueryError::parameter(name, format!("{value:?} is not allowed"), allowed);
+        match name {
+            "kind" => self.kind = Some(Kind::of(value).ok_or_else(|| wrong(&Kind::WORDS))?),
+            "width" => self.width = whole(name, value, &SIDES)?,
+            "height" => self.height = whole(name, value, &SIDES)?,
+            "scale" => self.scale = whole(name, value, &SCALES)?,
+            "theme" => self.theme = Theme::of(value).ok_or_else(|| wrong(&Theme::WORDS))?,
+            "events" => self.events = truth(value).ok_or_else(|| wrong(&["true", "false"]))?,
+            "text" => self.text = TextMode::of(value).ok_or_else(|| wrong(&TextMode::WORDS))?,
+            _ => return Err(QueryError::parameter(name, "is not a picture parameter", Self::PARAMETERS)),
+        }
+        Ok(())
+    }
+
+    /// What no parameter can see alone.
+    ///
+    /// # Errors
+    /// [`QueryError::Parameter`] when a side or the scale is out of range, or the picture has too many pixels.
+    pub fn validate(&self) -> Result<(), QueryError> {
+        for (name, value, range) in
+            [("width", self.width, &SIDES), ("height", self.height, &SIDES), ("scale", self.scale, &SCALES)]
+        {
+            whole(name, &value.to_string(), range)?;
+        }
+        let pixels = self.width * self.height * self.scale * self.scale;
+        if pixels > MOST_PIXELS {
+            let detail = format!("{}×{} at scale {} is {pixels} pixels", self.width, self.height, self.scale);
+            let name = if self.scale > 1 { "scale" } else { "width" };
+            return Err(QueryError::parameter(name, detail, &["at most 16000000 pixels after scale"]));
+        }
+        Ok(())
+    }
+
+    /// The values that are not the default, as sorted query text; title and note are not parameters and stay out.
+    #[must_use]
+    pub fn canonical(&self) -> String {
+        let default = Self::default();
+        let number = |name: &str, own: u32, usual: u32| (own != usual).then(|| format!("{name}={own}"));
+        [
+            (!self.events).then(|| "events=false".to_owned()),
+            number("height", self.height, default.height),
+            self.kind.map(|kind| format!("kind={}", kind.word())),
+            number("scale", self.scale, default.scale),
+            (self.text != default.text).then(|| format!("text={}", self.text.word())),
+            (self.theme != default.theme).then(|| format!("theme={}", self.theme.word())),
+            number("width", self.width, default.width),
+        ]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join("&")
+    }
+}
+
+impl TextMode {
+    const WORDS: [&str; 2] = ["live", "outlined"];
+
+    fn word(self) -> &'static str {
+        Self::WORDS[self as usize]
+    }
+
+    fn of(word: &str) -> Option<Self> {
+        [Self::Live, Self::Outlined].into_iter().find(|mode| mode.word() == word)
+    }
+}
+
+fn truth(word: &str) -> Option<bool> {
+    match word {
+        "true" => Some(true),
+        "false" => Some(false),
+        _ => None,
+    }
+}
+
+fn whole(name: &str, text: &str, range: &std::ops::RangeInclusive<u32>) -> Result<u32, QueryError> {
+    let plain = Some(text).filter(|text| text.len() <= 9 && text.bytes().all(|byte| byte.is_ascii_digit()));
+    plain.and_then(|text| text.parse().ok()).filter(|number| range.contains(number)).ok_or_else(|| {
+        let allowed = format!("a whole number from {} to {}", range.start(), range.end());
+        QueryError::parameter(name, format!("{text:?} is not allowed"), &[&allowed])
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(text: &str) -> Result<PictureSpec, QueryError> {
+        let pairs = text.split('&').filter_map(|pair| pair.split_once('='));
+        PictureSpec::parse(&pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn reads_back_from_its_canonical_text() {
+        assert_eq!(parsed("").unwrap(), PictureSpec::default());
+        assert_eq!(PictureSpec::default().canonical(), "");
+        let text = "events=false&height=400&kind=line&scale=2&text=outlined&theme=dark&width=640";
+        assert_eq!(parsed(text).unwrap().canonical(), text);
+        assert_eq!(parsed("width=1200&kind=bar").unwrap().canonical(), "kind=bar", "defaults are left out");
+    }
+
+    #[test]
+    fn names_the_parameter_and_what_is_allowed() {
+        for (text, named) in [
+            ("kind=pie", "kind"),
+            ("width=199", "width"),
+            ("width=4001", "width"),
+            ("height=+800", "height"),
+            ("height=", "height"),
+            ("scale=5", "scale"),
+            ("scale=1.5", "scale"),
+            ("theme=Dark", "theme"),
+            ("events=yes", "events"),
+            ("text=path", "text"),
+            ("width=4000&height=4000&scale=2", "scale"),
+            ("lang=en", "lang"),
+        ] {
+            let Err(QueryError::Parameter { parameter, allowed, .. }) = parsed(text) else { panic!("{text} passed") };
+            assert_eq!(parameter, named, "{text}");
+            assert!(!allowed.is_empty(), "{text}");
+        }
+        assert!(parsed("width=4000&height=4000").is_ok(), "exactly sixteen million pixels");
+    }
+
+    #[test]
+    fn changing_a_parameter_keeps_title_and_note() {
+        let spec = PictureSpec { title: Some("A".into()), note: Some("b".into()), ..PictureSpec::default() };
+        let changed = spec.with(&[("theme".into(), "dark".into())]).unwrap();
+        assert_eq!((changed.theme, changed.title, changed.note), (Theme::Dark, Some("A".into()), Some("b".into())));
+    }
+}

@@ -1,0 +1,172 @@
+//! Colours: two themes from the Okabe–Ito palette, held to WCAG contrast and to a colour-blind distance by tests.
+
+/// A colour as red, green and blue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Ink(pub(super) u8, pub(super) u8, pub(super) u8);
+
+/// Light or dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Theme {
+    /// Dark on white.
+    #[default]
+    Light,
+    /// Light on near black.
+    Dark,
+}
+
+/// The colours of a theme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Palette {
+    /// Behind everything.
+    pub(super) background: Ink,
+    /// Titles, labels and whiskers.
+    pub(super) text: Ink,
+    /// Subtitle, axis labels, foot.
+    pub(super) muted: Ink,
+    /// Grid lines; quiet on purpose, they carry no figure.
+    pub(super) grid: Ink,
+    /// The zero line and axis.
+    pub(super) axis: Ink,
+    /// Marks of events and breaks.
+    pub(super) event: Ink,
+    /// The first series: a turnover, exports.
+    pub(super) first: Ink,
+    /// The second series: imports, falls.
+    pub(super) second: Ink,
+    /// A derived third: a balance, growth below levels.
+    pub(super) third: Ink,
+}
+
+const LIGHT: Palette = Palette {
+    background: Ink(0xFF, 0xFF, 0xFF),
+    text: Ink(0x1B, 0x22, 0x2C),
+    muted: Ink(0x55, 0x60, 0x6E),
+    grid: Ink(0xE3, 0xE7, 0xEC),
+    axis: Ink(0x6E, 0x78, 0x85),
+    event: Ink(0x8A, 0x92, 0x9E),
+    first: Ink(0x00, 0x72, 0xB2),
+    second: Ink(0xD5, 0x5E, 0x00),
+    third: Ink(0x82, 0x8B, 0x98),
+};
+
+const DARK: Palette = Palette {
+    background: Ink(0x14, 0x19, 0x21),
+    text: Ink(0xEE, 0xF1, 0xF5),
+    muted: Ink(0xA9, 0xB3, 0xC0),
+    grid: Ink(0x2A, 0x32, 0x3D),
+    axis: Ink(0x8B, 0x96, 0xA4),
+    event: Ink(0x77, 0x82, 0x91),
+    first: Ink(0x56, 0xB4, 0xE9),
+    second: Ink(0xF0, 0x8A, 0x3C),
+    third: Ink(0x7F, 0x8A, 0x99),
+};
+
+impl Theme {
+    /// The words used in addresses.
+    pub(super) const WORDS: [&str; 2] = ["light", "dark"];
+
+    /// The word used in addresses.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Self::WORDS[self as usize]
+    }
+
+    /// The theme of a word.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        [Self::Light, Self::Dark].into_iter().find(|theme| theme.word() == word)
+    }
+
+    /// Its colours.
+    pub(super) fn palette(self) -> &'static Palette {
+        match self {
+            Self::Light => &LIGHT,
+            Self::Dark => &DARK,
+        }
+    }
+}
+
+impl Ink {
+    /// This colour mixed into another, `part` of 1.
+    pub(super) fn into(self, ground: Self, part: f64) -> Self {
+        let mixed = |own: u8, other: u8| {
+            let value = f64::from(own) * part + f64::from(other) * (1.0 - part);
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a mean of two bytes is a byte")]
+            let byte = value.round() as u8;
+            byte
+        };
+        Self(mixed(self.0, ground.0), mixed(self.1, ground.1), mixed(self.2, ground.2))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn linear(ink: Ink) -> [f64; 3] {
+        [ink.0, ink.1, ink.2].map(|byte| {
+            let part = f64::from(byte) / 255.0;
+            if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        })
+    }
+
+    /// WCAG 2.2: relative luminance and contrast ratio.
+    fn contrast(one: Ink, other: Ink) -> f64 {
+        let luminance = |ink: Ink| {
+            let [red, green, blue] = linear(ink);
+            0.2126 * red + 0.7152 * green + 0.0722 * blue
+        };
+        let (one, other) = (luminance(one), luminance(other));
+        (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+
+    /// Machado, Oliveira and Fernandes (2009), severity 1, on linear RGB.
+    const PROTANOPIA: [[f64; 3]; 3] =
+        [[0.152_286, 1.052_583, -0.204_868], [0.114_503, 0.786_281, 0.099_216], [-0.003_882, -0.048_116, 1.051_998]];
+    const DEUTERANOPIA: [[f64; 3]; 3] =
+        [[0.367_322, 0.860_646, -0.227_968], [0.280_085, 0.672_501, 0.047_413], [-0.011_820, 0.042_940, 0.968_881]];
+    const NORMAL: [[f64; 3]; 3] = [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]];
+
+    /// CIELAB (D65) of a colour as seen through a matrix.
+    fn lab(ink: Ink, seen: &[[f64; 3]; 3]) -> [f64; 3] {
+        let source = linear(ink);
+        let rgb = seen.map(|row| row.iter().zip(source).map(|(part, value)| part * value).sum::<f64>().clamp(0.0, 1.0));
+        let xyz = [[0.412_456, 0.357_576, 0.180_437], [0.212_673, 0.715_152, 0.072_175], [0.019_334, 0.119_192, 0.950_304]]
+            .map(|row: [f64; 3]| row.iter().zip(rgb).map(|(part, value)| part * value).sum::<f64>());
+        let [x, y, z] = [xyz[0] / 0.950_47, xyz[1], xyz[2] / 1.088_83]
+            .map(|part| if part > 0.008_856 { part.cbrt() } else { 7.787 * part + 16.0 / 116.0 });
+        [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+    }
+
+    fn distance(one: Ink, other: Ink, seen: &[[f64; 3]; 3]) -> f64 {
+        lab(one, seen).iter().zip(lab(other, seen)).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt()
+    }
+
+    #[test]
+    fn text_and_marks_stand_out_from_the_background() {
+        assert!((contrast(Ink(0, 0, 0), Ink(255, 255, 255)) - 21.0).abs() < 1e-9, "black on white is 21 to 1");
+        for theme in [Theme::Light, Theme::Dark] {
+            let palette = theme.palette();
+            for ink in [palette.text, palette.muted] {
+                assert!(contrast(ink, palette.background) >= 4.5, "{theme:?} {ink:?}");
+            }
+            for ink in [palette.first, palette.second, palette.third, palette.axis, palette.event] {
+                assert!(contrast(ink, palette.background) >= 3.0, "{theme:?} {ink:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn series_stay_apart_for_colour_blind_readers() {
+        for theme in [Theme::Light, Theme::Dark] {
+            let palette = theme.palette();
+            for (one, other) in [(palette.first, palette.second), (palette.first, palette.third), (palette.second, palette.third)]
+            {
+                for seen in [NORMAL, PROTANOPIA, DEUTERANOPIA] {
+                    let apart = distance(one, other, &seen);
+                    assert!(apart >= 20.0, "{theme:?} {one:?} {other:?}: {apart:.1}");
+                }
+            }
+        }
+    }
+}

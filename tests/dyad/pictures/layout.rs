@@ -1,0 +1,184 @@
+//! The layout, checked without an eye: every text within the picture and clear of every other text.
+
+use dyad::{
+    chart::{self, ChartError, Drawing, Kind, PictureSpec, TextBox, TextMode, Theme},
+    query::{Answer, EventsAnswer, Listing, Measure, SeriesAnswer},
+    series::Subject,
+    trade::{Calendar, Frequency},
+};
+
+use super::samples::{answer, autumn, commentary, events, mirror, mirrored, origin, russia, series, wave};
+
+const SIZES: [(u32, u32); 12] = [
+    (200, 200),
+    (320, 240),
+    (480, 320),
+    (640, 400),
+    (1200, 800),
+    (4000, 2000),
+    (200, 800),
+    (1600, 200),
+    (300, 1200),
+    (4000, 200),
+    (200, 4000),
+    (500, 330),
+];
+
+const KINDS: [Option<Kind>; 4] = [None, Some(Kind::Bar), Some(Kind::Line), Some(Kind::Combo)];
+
+/// Every shape of data that a picture may meet.
+fn answers() -> Vec<(&'static str, Answer)> {
+    let with = |mut answer: SeriesAnswer, measure| {
+        answer.measure = measure;
+        series(answer)
+    };
+    let far = events(&[
+        ("1998-08-17", "Rouble crisis"),
+        ("2006-12-23", "UN Security Council resolution 1737 on Iran"),
+        ("2010-06-09", "UN Security Council resolution 1929 on Iran"),
+        ("2015-07-14", "The nuclear deal (JCPOA) is signed in Vienna"),
+    ]);
+    let mut marked = commentary();
+    marked.events = autumn(2022);
+    let mut exports = russia(Subject::Exports);
+    exports.events = far.clone();
+    let mut both = mirror();
+    both.events = far;
+    let mut hijri = wave(5, Frequency::Annual, false, true);
+    hijri.series.calendar = Calendar::SolarHijri;
+    vec![
+        ("three points", series(commentary())),
+        ("three points and events", series(marked)),
+        ("growth", with(commentary(), Measure::Yoy)),
+        ("index", with(commentary(), Measure::Index)),
+        ("none", series(answer(Subject::Turnover, Frequency::Annual, Vec::new()))),
+        ("none of the growth", with(wave(1, Frequency::Annual, false, false), Measure::Yoy)),
+        ("one", series(wave(1, Frequency::Annual, false, false))),
+        ("21 exports and events", series(exports)),
+        ("balance", series(russia(Subject::Balance))),
+        ("50 with gaps", series(wave(50, Frequency::Annual, false, true))),
+        ("50 negative", series(wave(50, Frequency::Annual, true, true))),
+        ("200 months", series(wave(200, Frequency::Monthly, false, false))),
+        ("200 quarters", series(wave(200, Frequency::Quarterly, true, true))),
+        ("7 months", series(wave(7, Frequency::Monthly, false, true))),
+        ("Iranian years", series(hijri)),
+        ("mirror", mirrored(both)),
+        (
+            "no mirror",
+            mirrored({
+                let mut none = mirror();
+                none.mirror.directions.iter_mut().for_each(|direction| direction.points.clear());
+                none
+            }),
+        ),
+    ]
+}
+
+fn faults(drawing: &Drawing) -> Vec<String> {
+    let meet = |one: &TextBox, other: &TextBox| {
+        one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom
+    };
+    let side = |pixels: u32| i32::try_from(pixels).unwrap();
+    let mut faults = Vec::new();
+    for (place, one) in drawing.boxes.iter().enumerate() {
+        if one.left < 0 || one.top < 0 || one.right > side(drawing.width) || one.bottom > side(drawing.height) {
+            faults.push(format!("{one:?} leaves the picture"));
+        }
+        for other in drawing.boxes[place + 1..].iter().filter(|other| meet(one, other)) {
+            faults.push(format!("{one:?} meets {other:?}"));
+        }
+    }
+    faults
+}
+
+/// Well-formed as far as a reader of elements can tell: every element closed, every `&` an entity.
+fn is_well_formed(svg: &str) -> bool {
+    let mut open: Vec<&str> = Vec::new();
+    for tag in svg.split('<').skip(1) {
+        let Some((tag, text)) = tag.split_once('>') else { return false };
+        let entity = |rest: &str| ["amp;", "lt;", "gt;", "quot;", "apos;"].iter().any(|name| rest.starts_with(name));
+        if !text.split('&').skip(1).all(entity) {
+            return false;
+        }
+        if let Some(name) = tag.strip_prefix('/') {
+            if open.pop() != Some(name) {
+                return false;
+            }
+        } else if !tag.ends_with('/') {
+            open.push(tag.split_whitespace().next().unwrap_or(tag));
+        }
+    }
+    open.is_empty()
+}
+
+#[test]
+fn nothing_overlaps_or_is_clipped_at_any_size() {
+    let long = "A very long title from a chart definition: Russia–Iran trade turnover as quoted in an October 2024 \
+                commentary on the meeting in Ashgabat, with everything that its author wanted to say about <trade> & \"figures\"";
+    let mut found = Vec::new();
+    for (name, answer) in answers() {
+        for (width, height) in SIZES {
+            for kind in KINDS {
+                for (title, note) in [(None, None), (Some(long.to_owned()), Some(long.to_owned()))] {
+                    let spec = PictureSpec { kind, width, height, title, note, ..PictureSpec::default() };
+                    let drawing = chart::draw(&answer, &spec, "https://trade.example.org").unwrap();
+                    let place = format!("{name} {width}×{height} {kind:?} {}", if spec.title.is_some() { "long" } else { "" });
+                    found.extend(faults(&drawing).into_iter().map(|fault| format!("{place}: {fault}")));
+                    assert!(is_well_formed(&drawing.svg), "{place}");
+                    assert!(!drawing.svg.contains("NaN") && !drawing.svg.contains("inf\""), "{place}");
+                    assert!(drawing.boxes.len() > 1, "{place}: nothing but a title");
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "{} faults, such as\n{}", found.len(), found[..found.len().min(20)].join("\n"));
+}
+
+#[test]
+fn parts_leave_in_order_and_the_description_keeps_all() {
+    let answer = series(commentary());
+    let written = |width, height| {
+        let spec = PictureSpec { width, height, ..PictureSpec::default() };
+        let drawing = chart::draw(&answer, &spec, "").unwrap();
+        let has = |text: &str| drawing.boxes.iter().any(|own| own.text.contains(text));
+        assert!(drawing.description.contains("190.32 to 279.31") && drawing.description.contains("/v1/dyads/RUS-IRN/turnover"));
+        (has("Source:"), has("rounded as published"), has("1.5"))
+    };
+    assert_eq!(written(1200, 800), (true, true, true));
+    assert_eq!(written(480, 320), (true, true, true));
+    assert_eq!(written(479, 320).0, false);
+    assert_eq!(written(420, 300), (false, true, true));
+    assert_eq!(written(320, 240), (false, false, true));
+    assert_eq!(written(200, 200), (false, false, false));
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes_in_both_themes() {
+    let answer = mirrored(mirror());
+    let mut seen = Vec::new();
+    for theme in [Theme::Light, Theme::Dark] {
+        for text in [TextMode::Live, TextMode::Outlined] {
+            let spec = PictureSpec { theme, text, width: 640, height: 400, ..PictureSpec::default() };
+            let one = chart::draw(&answer, &spec, "").unwrap();
+            let other = chart::draw(&answer, &spec, "").unwrap();
+            assert_eq!(one, other);
+            assert_eq!(chart::png(&one, 2).unwrap(), chart::png(&other, 2).unwrap());
+            assert_eq!(one.svg.contains("<text"), text == TextMode::Live, "outlined text is paths");
+            assert!(one.svg.contains("<title id=\"title\">Trade between Russia and Iran") && one.svg.contains("role=\"img\""));
+            seen.push(one.svg);
+        }
+    }
+    seen.dedup();
+    assert_eq!(seen.len(), 4);
+}
+
+#[test]
+fn an_empty_window_says_so_and_a_list_has_no_picture() {
+    let empty = series(answer(Subject::Exports, Frequency::Annual, Vec::new()));
+    let drawing = chart::draw(&empty, &PictureSpec::default(), "").unwrap();
+    assert!(drawing.boxes.iter().any(|own| own.text == "No figures in this window"));
+    assert!(drawing.description.contains("No figures in this window."));
+    let listing = Listing { items: Vec::new(), total: 0, limit: 1, offset: 0, origin: origin("/v1/dyads/RUS-IRN/events") };
+    let list = Answer::Events(EventsAnswer { dyad: "RUS-IRN".parse().unwrap(), listing });
+    assert_eq!(chart::draw(&list, &PictureSpec::default(), ""), Err(ChartError::NoPicture));
+}
