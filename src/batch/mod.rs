@@ -116,7 +116,8 @@ fn one(
         }
         let outputs = job.render().map_err(|error| located(batch, slug, &error))?;
         let entry = manifest::Entry::new(&job.inputs, &outputs);
-        let differing = files(&batch.folder, slug, &outputs).filter(|(path, bytes)| fs::read(path).ok().as_deref() != Some(*bytes));
+        let differing =
+            files(&batch.folder, slug, &outputs).filter(|(path, bytes)| fs::read(path).ok().as_deref() != Some(*bytes));
         let differing: Vec<_> = differing.collect();
         if batch.check {
             let names = differing.iter().map(|(path, _)| path.display().to_string()).collect::<Vec<_>>();

@@ -50,7 +50,8 @@ impl Report {
             (count(|state| matches!(state, State::Differs(_))), "different"),
             (count(|state| matches!(state, State::Failed(_))), "failed"),
         ];
-        let said: Vec<String> = counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
+        let said: Vec<String> =
+            counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
         if said.is_empty() { "no charts".to_owned() } else { said.join(", ") }
     }
 }

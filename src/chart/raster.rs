@@ -53,7 +53,7 @@ pub fn png(drawing: &Drawing, scale: u32) -> Result<Vec<u8>, ChartError> {
 /// # Errors
 /// [`ChartError::Raster`] when the SVG cannot be read.
 pub fn outline(svg: &str, title: &str, description: &str) -> Result<String, ChartError> {
-    let options = usvg::WriteOptions { coordinates_precision: 3, indent: usvg::Indent::None, ..usvg::WriteOptions::default() };
+    let options = usvg::WriteOptions { coordinates_precision: 2, indent: usvg::Indent::None, ..usvg::WriteOptions::default() };
     Ok(svg::described(&parsed(svg)?.to_string(&options), title, description))
 }
 

@@ -32,11 +32,11 @@ pub(super) fn finished(drawn: &str, title: &str, description: &str) -> String {
 
 /// Puts role, title and description into an SVG.
 pub(super) fn described(svg: &str, title: &str, description: &str) -> String {
-    let opened = svg.replacen("<svg ", "<svg role=\"img\" aria-labelledby=\"title desc\" ", 1);
+    let opened = svg.replacen("<svg ", "<svg role=\"img\" ", 1);
     let Some(end) = opened.find('>') else { return opened };
     let (head, body) = opened.split_at(end + 1);
     let (title, description) = (escaped(title), escaped(description));
-    format!("{head}\n<title id=\"title\">{title}</title>\n<desc id=\"desc\">{description}</desc>{body}")
+    format!("{head}\n<title>{title}</title>\n<desc>{description}</desc>{body}")
 }
 
 /// Text as XML allows it: markup escaped, control characters left out.
@@ -88,7 +88,7 @@ mod tests {
                      <line opacity=\"1\" x1=\"0\" y1=\"5\" x2=\"9\" y2=\"6\"/>\n\
                      <text x=\"1\" y=\"2\" dy=\"0.76em\" text-anchor=\"start\" font-size=\"15.999999\">\na &amp; b\n</text>\n</svg>\n";
         let svg = finished(drawn, "A < B", "c\u{1} \"d\"");
-        assert!(svg.contains("<title id=\"title\">A &lt; B</title>\n<desc id=\"desc\">c &quot;d&quot;</desc>"), "{svg}");
+        assert!(svg.contains("<title>A &lt; B</title>\n<desc>c &quot;d&quot;</desc>"), "{svg}");
         assert!(svg.contains("<text x=\"1\" y=\"2\" font-size=\"16\">a &amp; b</text>"), "{svg}");
         assert_eq!(svg.matches("crispEdges").count(), 1);
         assert!(svg.contains("role=\"img\""));

@@ -86,6 +86,13 @@ impl Theme {
     }
 }
 
+impl Palette {
+    /// The ink of a series for words: nearer to the text, because words need more contrast than marks.
+    pub(super) fn written(&self, ink: Ink) -> Ink {
+        ink.into(self.text, 0.7)
+    }
+}
+
 impl Ink {
     /// This colour mixed into another, `part` of 1.
     pub(super) fn into(self, ground: Self, part: f64) -> Self {
@@ -147,7 +154,8 @@ mod tests {
         assert!((contrast(Ink(0, 0, 0), Ink(255, 255, 255)) - 21.0).abs() < 1e-9, "black on white is 21 to 1");
         for theme in [Theme::Light, Theme::Dark] {
             let palette = theme.palette();
-            for ink in [palette.text, palette.muted] {
+            let names = [palette.first, palette.second, palette.third].map(|ink| palette.written(ink));
+            for ink in [palette.text, palette.muted].into_iter().chain(names) {
                 assert!(contrast(ink, palette.background) >= 4.5, "{theme:?} {ink:?}");
             }
             for ink in [palette.first, palette.second, palette.third, palette.axis, palette.event] {

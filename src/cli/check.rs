@@ -83,9 +83,10 @@ fn tell(entry: &Entry) {
     let errors = entry.findings.iter().filter(|finding| finding.code.severity() == Severity::Error).count();
     let warnings = entry.findings.len() - errors;
     let (observations, claims, events) = counts(entry);
-    match entry.dataset {
-        Some(_) => println!("{}: sound: {observations} observations, {claims} claims, {events} events, {warnings} warnings", entry.name),
-        None => println!("{}: refused: {errors} errors, {warnings} warnings", entry.name),
+    if entry.dataset.is_some() {
+        println!("{}: sound: {observations} observations, {claims} claims, {events} events, {warnings} warnings", entry.name);
+    } else {
+        println!("{}: refused: {errors} errors, {warnings} warnings", entry.name);
     }
 }
 

@@ -66,7 +66,8 @@ pub fn main() -> ExitCode {
 /// The log goes to standard error; `DYAD_LOG` sets its level as `RUST_LOG` does elsewhere.
 fn start_log() {
     use std::io::IsTerminal;
-    let filter = tracing_subscriber::EnvFilter::try_from_env("DYAD_LOG").unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+    let filter =
+        tracing_subscriber::EnvFilter::try_from_env("DYAD_LOG").unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
     let terminal = std::io::stderr().is_terminal();
     let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(terminal);
     if subscriber.try_init().is_err() {

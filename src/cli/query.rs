@@ -41,10 +41,10 @@ enum Format {
 
 impl Query {
     pub(super) fn run(&self) -> anyhow::Result<End> {
-        let request = parse_text(&self.text, &PictureSpec::PARAMETERS)?;
+        let request = parse_text(&self.text, PictureSpec::PARAMETERS)?;
         let suffix = self.suffix(&request)?;
         if !suffix.is_picture() && !request.picture.is_empty() {
-            parse_text(&with_suffix(&self.text, suffix), &PictureSpec::PARAMETERS)?;
+            parse_text(&with_suffix(&self.text, suffix), PictureSpec::PARAMETERS)?;
         }
         let spec = PictureSpec::parse(&request.picture)?;
         let catalogue = self.datasets.catalogue()?;

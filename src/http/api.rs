@@ -10,7 +10,6 @@ use axum::{
 use super::{
     app::App,
     chart_addresses,
-    content::Content,
     media::Media,
     preferences::Preferences,
     problem::Problem,
@@ -76,7 +75,7 @@ pub(super) async fn data(app: &App, catalogue: Arc<Catalogue>, asked: Query, med
         let answer = query::answer(&catalogue, &asked)?;
         Ok(if media == Media::Csv { write::csv(&answer, &site) } else { write::json(&answer, &site) })
     };
-    let content = if whole_table { app.renders.get(key, make).await? } else { Arc::new(Content::new(make()?)) };
+    let content = if whole_table { app.renders.get(key, make).await? } else { app.renders.get_here(key, make)? };
     let filename = (media == Media::Csv).then(|| filename(&address));
     Ok(Reply { content, media, cache: CachePolicy::Shared, modified: Some(modified), filename })
 }

@@ -33,6 +33,16 @@ enum Rows {
 }
 
 impl Candidate {
+    /// Best first: by priority of source, then by its name, product, calendar, frequency and currency.
+    fn rank(&self) -> impl Ord + '_ {
+        (Reverse(self.source.priority), &self.source.name, &self.product, self.calendar, self.frequency, &self.currency)
+    }
+
+    /// Is it the same series?
+    pub(super) fn is(&self, other: &Self) -> bool {
+        (self.dyad, self.subject) == (other.dyad, other.subject) && self.rank() == other.rank()
+    }
+
     /// Made from exports and imports?
     pub(super) fn is_derived(&self) -> bool {
         matches!(self.rows, Rows::Derived { .. })
@@ -106,13 +116,7 @@ impl Candidate {
 /// Every series of a dyad and subject: by priority of source, then by its name, product, calendar and frequency.
 pub(super) fn candidates(catalogue: &Catalogue, dyad: Dyad, subject: Subject) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = catalogue.datasets().flat_map(|dataset| of_dataset(dataset, dyad, subject)).collect();
-    found.sort_by(|one, two| {
-        let rank = |candidate: &Candidate| (Reverse(candidate.source.priority), candidate.source.name.clone());
-        let form = |candidate: &Candidate| {
-            (candidate.product.clone(), candidate.calendar, candidate.frequency, candidate.currency.clone())
-        };
-        (rank(one), form(one)).cmp(&(rank(two), form(two)))
-    });
+    found.sort_by(|one, two| one.rank().cmp(&two.rank()));
     found
 }
 

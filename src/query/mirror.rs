@@ -38,10 +38,9 @@ pub(super) fn mirror_answer(catalogue: &Catalogue, dyad: Dyad, parameters: &Para
     let rounding = levels.flatten().filter_map(|level| level.rounding).max();
     let product = parameters.product.clone().unwrap_or_default();
     let mirror = Mirror { dyad, product, frequency, calendar, unit, rounding, cautions, directions };
-    let chosen: Vec<String> =
-        [&there.0, &there.1, &back.0, &back.1].into_iter().flatten().map(|end| end.query().address()).collect();
+    let chosen: Vec<&Candidate> = [&there.0, &there.1, &back.0, &back.1].into_iter().flatten().collect();
     let others = sides(dyad).into_iter().flat_map(|(dyad, subject)| candidates(catalogue, dyad, subject));
-    let alternatives = others.filter(|other| other.product == mirror.product && !chosen.contains(&other.query().address()));
+    let alternatives = others.filter(|other| other.product == mirror.product && !chosen.iter().any(|one| one.is(other)));
     Ok(MirrorAnswer {
         alternatives: alternatives.filter_map(|other| other.alternative()).collect(),
         mirror,

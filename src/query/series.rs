@@ -90,14 +90,13 @@ fn index(points: &mut [Point], subject: Subject, parameters: &Parameters) -> Res
 
 /// Other sources of the same view, and the partner's account of the same trade.
 fn alternatives(catalogue: &Catalogue, chosen: &Candidate, found: &[Candidate]) -> Vec<Alternative> {
-    let address = chosen.query().address();
     let mirrored = match chosen.subject {
         Subject::Exports => Subject::Imports,
         Subject::Imports => Subject::Exports,
         other => other,
     };
     let mirror = candidates(catalogue, chosen.dyad.mirror(), mirrored);
-    let others = found.iter().filter(|other| other.query().address() != address);
+    let others = found.iter().filter(|other| !other.is(chosen));
     others.chain(&mirror).filter(|other| other.product == chosen.product).filter_map(Candidate::alternative).collect()
 }
 

@@ -1,4 +1,5 @@
 //! The integration tests: one binary, one module an idea.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
 mod addresses;
 mod batch;

@@ -55,10 +55,10 @@ fn told(panel: &Panel, layer: &Layer, slots: Slots) -> String {
     };
     if layer.nulls.len() <= ALL_TOLD {
         for (period, reason) in &layer.nulls {
-            text.push_str(&format!("; {period} without a figure, {reason}"));
+            text = format!("{text}; {period} without a figure, {reason}");
         }
     } else {
-        text.push_str(&format!("; {} periods without a figure", layer.nulls.len()));
+        text = format!("{text}; {} periods without a figure", layer.nulls.len());
     }
     text + "."
 }

@@ -46,6 +46,7 @@ fn balance(series: &Series, slots: Option<Slots>, kind: Kind) -> Panel {
     let mut panel = panel(series, slots);
     panel.layers[0].colour = Colour::Third;
     "Balance".clone_into(&mut panel.layers[0].name);
+    panel.layers[0].short = "balance";
     if kind == Kind::Line {
         panel.layers[0].shape = Shape::Line;
     }
@@ -53,12 +54,12 @@ fn balance(series: &Series, slots: Option<Slots>, kind: Kind) -> Panel {
         panel.layers[0].colour = Colour::Sign;
         return panel;
     }
-    let sides: [(&str, Colour, fn(&Point) -> Option<&Level>); 2] =
-        [("Exports", Colour::First, |point| point.exports.as_ref()), ("Imports", Colour::Second, |point| point.imports.as_ref())];
-    for (name, colour, level) in sides {
-        let side = layer(series, slots, level);
+    let sides = [("Exports", "exports", Colour::First), ("Imports", "imports", Colour::Second)];
+    for (name, short, colour) in sides {
+        let side =
+            layer(series, slots, |point| if colour == Colour::First { point.exports.as_ref() } else { point.imports.as_ref() });
         if !side.marks.is_empty() {
-            panel.layers.push(Layer { shape: Shape::Line, colour, name: name.to_owned(), nulls: Vec::new(), ..side });
+            panel.layers.push(Layer { shape: Shape::Line, colour, name: name.to_owned(), short, nulls: Vec::new(), ..side });
         }
     }
     panel

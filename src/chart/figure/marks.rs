@@ -1,7 +1,7 @@
 //! Points of a series as marks: levels, growth rates, index values.
 
 use super::{
-    Colour, Layer, Mark, Shape, Slots,
+    Layer, Mark, Slots,
     number::{Magnitude, grouped, percent_label},
 };
 use crate::{
@@ -17,9 +17,12 @@ pub(super) fn slots(series: &Series) -> Option<Slots> {
 /// Slots before which the series has a break.
 pub(super) fn breaks(series: &Series, slots: Option<Slots>) -> Vec<(usize, &'static str)> {
     let Some(slots) = slots else { return Vec::new() };
-    let broken = |point: &&Point| matches!(point.status, Status::Break | Status::DefinitionDiffers);
     let place = |point: &Point| Some((slots.slot(point.period)?, point.status.meaning()));
-    series.points.iter().filter(broken).filter_map(place).collect()
+    series.points.iter().filter(|point| is_break(point.status)).filter_map(place).collect()
+}
+
+fn is_break(status: Status) -> bool {
+    matches!(status, Status::Break | Status::DefinitionDiffers)
 }
 
 fn doubt(status: Status) -> Option<&'static str> {
@@ -34,8 +37,7 @@ pub(super) fn levels<'a>(
 ) -> Layer {
     let known = points.clone().filter_map(|(_, level, _)| level);
     let largest = known.map(|level| magnitude.amount(level.amount).abs()).fold(0.0, f64::max);
-    let mut layer =
-        Layer { shape: Shape::Bars, colour: Colour::First, name: String::new(), marks: Vec::new(), nulls: Vec::new() };
+    let mut layer = Layer::default();
     for (period, level, status) in points {
         match (level, slots.and_then(|slots| slots.slot(period))) {
             (Some(level), Some(slot)) => {
@@ -46,6 +48,7 @@ pub(super) fn levels<'a>(
                     value,
                     bounds: level.rounding.map(|_| bounds),
                     doubt: doubt(status),
+                    broken: is_break(status),
                     label: grouped(value, magnitude.decimals(largest, level.rounding)),
                 });
             }
@@ -66,15 +69,14 @@ fn ratios(
     ratio: impl Fn(&Point) -> Option<Ratio>,
     label: impl Fn(f64) -> String,
 ) -> Layer {
-    let mut layer =
-        Layer { shape: Shape::Bars, colour: Colour::First, name: String::new(), marks: Vec::new(), nulls: Vec::new() };
+    let mut layer = Layer::default();
     for point in &series.points {
         let Some(ratio) = ratio(point) else { continue };
         let slot = slots.and_then(|slots| slots.slot(point.period));
         match (ratio.value.filter(|value| value.is_finite()), slot) {
             (Some(value), Some(slot)) => {
                 let bounds = ratio.low.zip(ratio.high).filter(|(low, high)| low.is_finite() && high.is_finite());
-                layer.marks.push(Mark { slot, value, bounds, doubt: doubt(point.status), label: label(value) });
+                layer.marks.push(Mark { slot, value, bounds, doubt: doubt(point.status), broken: false, label: label(value) });
             }
             _ => layer.nulls.push((point.period.to_string(), ratio.reason.unwrap_or(Reason::Missing).sentence())),
         }

@@ -41,15 +41,15 @@ pub(super) fn figure(answer: &MirrorAnswer, spec: &PictureSpec) -> Figure {
 
 fn panel(mirror: &Mirror, direction: &MirrorDirection, slots: Option<Slots>, magnitude: Magnitude, shape: Shape) -> Panel {
     let (from, to) = (direction.dyad.reporter.name(), direction.dyad.partner.name());
-    let layer = |colour: Colour, name: String, level: fn(&MirrorPoint) -> Option<&Level>| {
+    let layer = |colour: Colour, name: String, short: &'static str, level: fn(&MirrorPoint) -> Option<&Level>| {
         let points = direction.points.iter().map(move |point| (point.period, level(point), Status::Normal));
         let layer = marks::levels(points, slots, magnitude);
         let name = if layer.marks.is_empty() { format!("{name}: no data") } else { name };
-        Layer { shape, colour, name, ..layer }
+        Layer { shape, colour, name, short, ..layer }
     };
     let layers = vec![
-        layer(Colour::First, format!("{from}: exports"), |point| point.exports.as_ref()),
-        layer(Colour::Second, format!("{to}: imports"), |point| point.imports.as_ref()),
+        layer(Colour::First, format!("{from}: exports"), "exports", |point| point.exports.as_ref()),
+        layer(Colour::Second, format!("{to}: imports"), "imports", |point| point.imports.as_ref()),
     ];
     Panel {
         heading: format!("Goods {from} \u{2192} {to}, {}", magnitude.unit(&mirror.unit)),

@@ -84,7 +84,7 @@ pub(super) enum Quantity {
 }
 
 /// One series of marks.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Layer {
     /// How it is drawn.
     pub(super) shape: Shape,
@@ -92,6 +92,8 @@ pub(super) struct Layer {
     pub(super) colour: Colour,
     /// Its name, where a panel has more than one.
     pub(super) name: String,
+    /// The same, for a small picture.
+    pub(super) short: &'static str,
     /// Its figures by slot.
     pub(super) marks: Vec<Mark>,
     /// Periods without a figure and why.
@@ -99,18 +101,20 @@ pub(super) struct Layer {
 }
 
 /// How a series is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Shape {
     /// Bars from zero.
+    #[default]
     Bars,
     /// A line with markers.
     Line,
 }
 
 /// A colour by its role; the theme knows the rest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Colour {
     /// The first series.
+    #[default]
     First,
     /// The second series.
     Second,
@@ -131,6 +135,8 @@ pub(super) struct Mark {
     pub(super) bounds: Option<(f64, f64)>,
     /// The meaning of its status when it is less than firm.
     pub(super) doubt: Option<&'static str>,
+    /// Does the series break before it?
+    pub(super) broken: bool,
     /// Its value as written beside it.
     pub(super) label: String,
 }

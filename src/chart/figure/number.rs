@@ -75,8 +75,11 @@ pub(super) fn power_words(power: i8) -> String {
     }
 }
 
-/// A number with thousands marks, and a true minus sign.
+/// A number with thousands marks, and a true minus sign; past a billion with a power of ten.
 pub(in crate::chart) fn grouped(value: f64, decimals: usize) -> String {
+    if value.abs() >= 1e9 {
+        return format!("{value:.1e}").replace('-', "\u{2212}");
+    }
     let digits = format!("{:.decimals$}", value.abs());
     let (whole, fraction) = digits.split_once('.').map_or((digits.as_str(), None), |(whole, rest)| (whole, Some(rest)));
     let mut text = String::new();
@@ -105,7 +108,7 @@ pub(in crate::chart) fn grouped_signed(value: f64, decimals: usize) -> String {
 /// A number with at most so many decimals and no trailing zeros.
 pub(super) fn trimmed(value: f64, most: usize) -> String {
     let text = grouped(value, most);
-    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+    if text.contains('.') && !text.contains('e') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
 }
 
 /// A growth rate as a label: "+233 %", "−17.3 %".
@@ -126,6 +129,8 @@ mod tests {
         assert_eq!(grouped(-0.04, 1), "0.0", "no minus zero");
         assert_eq!(grouped_signed(12.0, 0), "+12");
         assert_eq!(trimmed(1.50, 2), "1.5");
+        assert_eq!(grouped(-9.2e20, 0), "−9.2e20");
+        assert_eq!(trimmed(9.2e20, 2), "9.2e20");
         assert_eq!(trimmed(100.0, 0), "100");
         assert_eq!([percent_label(233.33), percent_label(-20.0), percent_label(-17.3)], ["+233%", "−20%", "−17.3%"]);
         assert_eq!(

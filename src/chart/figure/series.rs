@@ -14,23 +14,23 @@ pub(super) fn figure(answer: &SeriesAnswer, spec: &PictureSpec) -> Figure {
     let slots = marks::slots(series);
     let base = answer.base.map_or_else(String::new, |base| format!(", {base} = 100"));
     let basis = words::basis(series.rounding);
-    let (addition, mut parts, panels) = match answer.measure {
+    let (before, mut parts, panels) = match answer.measure {
         Measure::Value => {
             let unit = level::magnitude(series).unit(&series.unit);
             ("", vec![format!("{unit}, {basis}")], level::panels(series, slots, spec.kind))
         }
         Measure::Yoy => {
             let unit = "Change on a year before, %".to_owned();
-            (", growth", vec![unit, format!("from figures {basis}")], growth::panels(series, slots, spec.kind))
+            ("Growth of ", vec![unit, format!("from figures {basis}")], growth::panels(series, slots, spec.kind))
         }
         Measure::Index => {
             let parts = vec![format!("Index{base}"), format!("from figures {basis}")];
-            (", index", parts, index::panels(series, slots, spec.kind, &base))
+            ("Index of ", parts, index::panels(series, slots, spec.kind, &base))
         }
     };
     parts.extend(words::conditions(series));
     Figure {
-        title: words::title(series, addition),
+        title: words::title(series, before),
         subtitle: parts.join(" \u{b7} "),
         slots,
         panels,

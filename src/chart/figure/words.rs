@@ -14,10 +14,10 @@ fn possessive(name: &str) -> String {
 }
 
 /// What the series is, with the words that its source is quoted by.
-pub(super) fn title(series: &Series, addition: &str) -> String {
+pub(super) fn title(series: &Series, before: &str) -> String {
     let what = subject(series.subject, series.dyad);
     let attribution = series.source.attribution.as_ref().map_or_else(String::new, |words| format!(" {words}"));
-    format!("{what}{}{addition}{attribution}", product(&series.product))
+    format!("{before}{what}{}{attribution}", product(&series.product))
 }
 
 fn subject(subject: Subject, dyad: Dyad) -> String {

@@ -37,8 +37,8 @@ impl Across {
         self.slots.count
     }
 
-    /// Labels and ticks under a plot, within `bounds`.
-    pub(super) fn draw(&self, canvas: &mut Canvas, plot: Rect, bounds: Rect, sizes: &Sizes) {
+    /// Labels, and ticks where there is an axis for them, under a plot, within `bounds`.
+    pub(super) fn draw(&self, canvas: &mut Canvas, plot: Rect, bounds: Rect, ticked: bool, sizes: &Sizes) {
         let style = Style { size: sizes.text, bold: false, ink: canvas.palette.muted, anchor: Anchor::Middle };
         let tick = (sizes.gap / 3).max(2);
         let baseline = plot.bottom + tick + pixel(sizes.text * 1.25);
@@ -58,7 +58,9 @@ impl Across {
             if (held - x).abs() > half / 2 || last.is_some_and(|last| last.grown(2).meets(place)) || !canvas.is_free(place) {
                 continue;
             }
-            canvas.line(vec![(x, plot.bottom), (x, plot.bottom + tick)], canvas.palette.axis, sizes.thin);
+            if ticked {
+                canvas.line(vec![(x, plot.bottom), (x, plot.bottom + tick)], canvas.palette.axis, sizes.thin);
+            }
             canvas.text(&label, (held, baseline), &style);
             last = Some(place);
         }

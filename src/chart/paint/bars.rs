@@ -30,11 +30,10 @@ pub(super) struct Place {
 /// The colour of a mark.
 pub(super) fn ink(palette: &Palette, colour: Colour, value: f64) -> Ink {
     match colour {
-        Colour::First => palette.first,
         Colour::Second => palette.second,
         Colour::Third => palette.third,
         Colour::Sign if value < 0.0 => palette.second,
-        Colour::Sign => palette.first,
+        Colour::First | Colour::Sign => palette.first,
     }
 }
 
@@ -62,7 +61,7 @@ pub(super) fn bars(canvas: &mut Canvas, frame: &Frame, layer: &Layer, place: Pla
     }
     for mark in &layer.marks {
         let (left, right) = frame.sides(mark.slot, place);
-        whisker(canvas, frame, mark, (left + right) / 2, right - left);
+        whisker(canvas, frame, mark, i32::midpoint(left, right), right - left);
     }
 }
 
@@ -101,7 +100,7 @@ pub(super) fn whisker(canvas: &mut Canvas, frame: &Frame, mark: &Mark, x: i32, r
     let arm = pixel(frame.sizes.text * 0.36).min(room / 2).min(pixel(frame.across.step * 0.3));
     let strokes: [Vec<Spot>; 3] =
         [vec![(x, top), (x, bottom)], vec![(x - arm, top), (x + arm, top)], vec![(x - arm, bottom), (x + arm, bottom)]];
-    if arm >= 5 {
+    if arm >= 5 && bottom - top >= 8 {
         for stroke in &strokes {
             canvas.line(stroke.clone(), canvas.palette.background, frame.sizes.whisker + 2);
         }

@@ -4,7 +4,7 @@ use plotters::{
     backend::SVGBackend,
     coord::Shift,
     drawing::{DrawingArea, IntoDrawingArea},
-    element::{Circle, PathElement, Polygon, Rectangle, Text},
+    element::{Circle, PathElement, Rectangle, Text},
     style::{
         Color, FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle,
         text_anchor::{HPos, Pos, VPos},
@@ -121,10 +121,6 @@ impl<'a> Canvas<'a> {
 
     pub(super) fn line(&mut self, spots: Vec<Spot>, ink: Ink, width: u32) {
         self.draw(&PathElement::new(spots, ShapeStyle { color: rgb(ink).to_rgba(), filled: false, stroke_width: width }));
-    }
-
-    pub(super) fn polygon(&mut self, spots: Vec<Spot>, ink: Ink) {
-        self.draw(&Polygon::new(spots, rgb(ink).filled()));
     }
 
     pub(super) fn dot(&mut self, spot: Spot, radius: u32, ink: Ink) {

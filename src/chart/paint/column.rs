@@ -5,7 +5,7 @@ use super::{
     bars::Frame,
     canvas::Canvas,
     events::Events,
-    geometry::{Rect, pixel},
+    geometry::{Rect, number, pixel},
     labels,
     legend::{self, Names},
     panel,
@@ -28,24 +28,34 @@ pub(super) struct Column<'a> {
 }
 
 impl Column<'_> {
-    /// The height over each plot for heading and names.
-    fn over(&self) -> i32 {
+    /// The height over a plot for heading, names and events.
+    fn over(&self, place: usize) -> i32 {
         let heading = if self.headings { Sizes::line(self.sizes.heading) + self.sizes.gap / 4 } else { 0 };
-        let rows = if let Names::Rows(rows) = self.names { rows * Sizes::line(self.sizes.text) + self.sizes.gap / 4 } else { 0 };
-        heading + rows + pixel(self.sizes.text * 0.7)
+        let rows = match self.names {
+            Names::Rows(rows) => rows,
+            Names::Once(rows) if place == 0 => rows,
+            _ => 0,
+        };
+        let names = if rows > 0 { rows * Sizes::line(self.sizes.text) + self.sizes.gap / 4 } else { 0 };
+        let lanes = if place == 0 { self.lanes_height() } else { 0 };
+        heading + names + lanes + pixel(self.sizes.text * 0.7)
+    }
+
+    fn lanes_height(&self) -> i32 {
+        Events::height(&self.figure.happenings, self.lanes, self.sizes)
     }
 
     /// The plots' top and bottom, from the heights they share.
     fn heights(&self, rect: Rect) -> Vec<(i32, i32)> {
         let count = i32::try_from(self.panels.len()).unwrap_or(1);
-        let lanes = Events::height(&self.figure.happenings, self.lanes, self.sizes);
         let between = self.sizes.gap;
-        let free = rect.height() - lanes - across::height(self.sizes) - self.over() * count - between * (count - 1);
+        let over: i32 = (0..self.panels.len()).map(|place| self.over(place)).sum();
+        let free = rect.height() - across::height(self.sizes) - over - between * (count - 1);
         let shares: u32 = self.panels.iter().map(|(panel, _)| panel.share).sum();
         let mut top = rect.top;
         let mut heights = Vec::new();
         for (place, (panel, _)) in self.panels.iter().enumerate() {
-            top += self.over() + if place == 0 { lanes } else { 0 };
+            top += self.over(place);
             let share = i64::from(free.max(0)) * i64::from(panel.share) / i64::from(shares.max(1));
             let bottom = top + i32::try_from(share).unwrap_or(0);
             heights.push((top, bottom));
@@ -63,12 +73,13 @@ impl Column<'_> {
     pub(super) fn draw(&self, canvas: &mut Canvas, rect: Rect) {
         let style = upright::label_style(canvas, self.sizes);
         let heights = self.heights(rect);
+        let step = f64::from(rect.width()) * 0.93 / number(self.slots.count);
         let uprights: Vec<Upright> = self
             .panels
             .iter()
             .zip(&heights)
             .map(|((panel, range), height)| {
-                let room = if self.sizes.labels { labels::room(self.sizes.text) } else { 0 };
+                let room = labels::room(canvas, panel, step, self.sizes);
                 Upright::new(*range, panel.quantity, *height, room, self.sizes)
             })
             .collect();
@@ -81,18 +92,17 @@ impl Column<'_> {
         let (left, right) = (rect.left + axis, (rect.right - ends).max(rect.left + axis + 10));
         let across = Across::new(self.slots, left, right);
         let plots: Vec<Rect> = heights.iter().map(|(top, bottom)| Rect { left, right, top: *top, bottom: *bottom }).collect();
-        for ((panel, _), plot) in self.panels.iter().zip(&plots) {
-            self.draw_names(canvas, panel, rect, *plot);
+        for (place, plot) in plots.iter().enumerate() {
+            self.draw_names(canvas, place, rect, *plot);
         }
         for (upright, plot) in uprights.iter().zip(&plots) {
             upright.draw(canvas, *plot, self.sizes);
         }
-        if let Some(last) = plots.last() {
-            across.draw(canvas, *last, rect, self.sizes);
+        if let (Some(last), Some(upright)) = (plots.last(), uprights.last()) {
+            across.draw(canvas, *last, rect, upright.stands_on_base(), self.sizes);
         }
         let events = Events::of(&self.figure.happenings, across, self.lanes, self.sizes);
-        let lanes_top =
-            plots.first().map_or(rect.top, |plot| plot.top - Events::height(&self.figure.happenings, self.lanes, self.sizes));
+        let lanes_top = plots.first().map_or(rect.top, |plot| plot.top - self.lanes_height());
         events.draw(canvas, rect, (lanes_top, &plots), self.sizes);
         for (((panel, _), upright), plot) in self.panels.iter().zip(&uprights).zip(&plots) {
             let frame = Frame { across, upright, sizes: self.sizes, plot: *plot };
@@ -104,19 +114,16 @@ impl Column<'_> {
     }
 
     /// Heading and legend rows over a plot.
-    fn draw_names(&self, canvas: &mut Canvas, panel: &Panel, rect: Rect, plot: Rect) {
-        let lanes = if Some(panel) == self.panels.first().map(|(first, _)| *first) {
-            Events::height(&self.figure.happenings, self.lanes, self.sizes)
-        } else {
-            0
-        };
-        let mut top = plot.top - self.over() - lanes;
+    fn draw_names(&self, canvas: &mut Canvas, place: usize, rect: Rect, plot: Rect) {
+        let Some((panel, _)) = self.panels.get(place) else { return };
+        let mut top = plot.top - self.over(place);
         if self.headings {
-            panel::heading(canvas, panel, rect.left, top, rect.width(), self.sizes);
+            panel::heading(canvas, panel, (rect.left, top), rect.width(), self.sizes);
             top += Sizes::line(self.sizes.heading) + self.sizes.gap / 4;
         }
-        if let Names::Rows(_) = self.names {
-            legend::draw_rows(canvas, panel, (rect.left, top), rect.width(), self.sizes);
+        let short = matches!(self.names, Names::Once(_));
+        if matches!(self.names, Names::Rows(_)) || short && place == 0 {
+            legend::draw_rows(canvas, panel, short, (rect.left, top), rect.width(), self.sizes);
         }
     }
 }

@@ -60,7 +60,7 @@ impl Events {
             for lane in (0..self.lanes).rev() {
                 let baseline = top + lane * Sizes::line(sizes.small) + pixel(sizes.small);
                 let lane = Rect { top: baseline - pixel(sizes.small * 0.4), bottom: first.top, ..bounds };
-                if let Some((title, spot)) = self.fitting(canvas, cluster, baseline, &style, lane) {
+                if let Some((title, spot)) = fitting(canvas, cluster, baseline, &style, lane) {
                     start = lane.top;
                     canvas.text(&title, spot, &style);
                     break;
@@ -74,22 +74,22 @@ impl Events {
             canvas.dot((cluster.x, start), (sizes.dot * 2 / 3).max(2), canvas.palette.event);
         }
     }
+}
 
-    /// A title and its place in a lane, right or left of the mark, if it fits there.
-    fn fitting(&self, canvas: &Canvas, cluster: &Cluster, baseline: i32, style: &Style, lane: Rect) -> Option<(String, Spot)> {
-        if !canvas.is_clear((cluster.x, lane.top), (cluster.x, lane.bottom)) {
-            return None;
-        }
-        let space = pixel(style.size * 0.5);
-        let most = f64::from(lane.width()) * if self.clusters.len() > 2 { 0.34 } else { 0.48 };
-        let title = text::shortened(&cluster.title, style.size, false, most);
-        let wide = pixel(style.width(&title).ceil());
-        let sides = [cluster.x + space, cluster.x - space - wide];
-        let spot = sides.into_iter().map(|left| (left, baseline)).find(|spot| {
-            let place = style.boxed(&title, *spot);
-            let around = Rect { left: place.left - space / 2, right: place.right + space / 2, ..place };
-            place.left >= lane.left && place.right <= lane.right && canvas.is_free(around)
-        })?;
-        Some((title, spot))
+/// A title and its place in a lane, right or left of the mark, if it fits there.
+fn fitting(canvas: &Canvas, cluster: &Cluster, baseline: i32, style: &Style, lane: Rect) -> Option<(String, Spot)> {
+    if !canvas.is_clear((cluster.x, lane.top), (cluster.x, lane.bottom)) {
+        return None;
     }
+    let space = pixel(style.size * 0.5);
+    let most = (f64::from(lane.width()) * 0.34).max(style.size * 24.0).min(f64::from(lane.width()) * 0.6);
+    let title = text::shortened(&cluster.title, style.size, false, most);
+    let wide = pixel(style.width(&title).ceil());
+    let sides = [cluster.x + space, cluster.x - space - wide];
+    let spot = sides.into_iter().map(|left| (left, baseline)).find(|spot| {
+        let place = style.boxed(&title, *spot);
+        let around = Rect { left: place.left - space / 2, right: place.right + space / 2, ..place };
+        place.left >= lane.left && place.right <= lane.right && canvas.is_free(around)
+    })?;
+    Some((title, spot))
 }

@@ -4,11 +4,12 @@ use super::{
     bars,
     canvas::{Anchor, Canvas, Style},
     geometry::{Rect, Spot, pixel},
+    range::Range,
     sizes::Sizes,
     text,
 };
 use crate::chart::{
-    figure::{Figure, Shape},
+    figure::{Arrangement, Figure, Shape},
     theme::Ink,
 };
 
@@ -21,7 +22,7 @@ pub(super) enum Swatch {
     Hollow,
     Whisker,
     Break,
-    Event,
+    Blank,
 }
 
 /// The key's items in rows.
@@ -32,8 +33,26 @@ pub(super) struct Key {
 /// What whiskers mean; never more than this.
 const WHISKERS: &str = "whiskers: rounding only, not revision, coverage or source error";
 
-/// The items that a figure needs.
-fn items(figure: &Figure, sizes: &Sizes) -> Vec<(Swatch, String)> {
+/// Is any whisker likely to be more than a pixel high in a picture of this height?
+fn has_whiskers(figure: &Figure, height: i32) -> bool {
+    let shares: u32 = figure.panels.iter().map(|panel| panel.share).sum();
+    figure.panels.iter().any(|panel| {
+        let Some(range) = Range::of(panel) else { return false };
+        let part =
+            if figure.arrangement == Arrangement::Stacked { f64::from(panel.share) / f64::from(shares.max(1)) } else { 1.0 };
+        let pixels = f64::from(height) * 0.5 * part / range.span();
+        let bounds = panel.layers.iter().flat_map(|layer| &layer.marks).filter_map(|mark| mark.bounds);
+        bounds.into_iter().any(|(low, high)| (high - low) * pixels >= 1.5)
+    })
+}
+
+fn scales_differ(figure: &Figure) -> bool {
+    let ranges: Vec<Range> = Range::of_panels(figure).into_iter().flatten().collect();
+    figure.arrangement == Arrangement::Side && ranges.windows(2).any(|pair| pair[0] != pair[1])
+}
+
+/// The items that a figure needs in a picture of this height.
+fn items(figure: &Figure, height: i32) -> Vec<(Swatch, String)> {
     let mut items = Vec::new();
     let doubts = figure.doubts();
     if !doubts.is_empty() {
@@ -50,11 +69,11 @@ fn items(figure: &Figure, sizes: &Sizes) -> Vec<(Swatch, String)> {
     if !breaks.is_empty() {
         items.push((Swatch::Break, breaks.join(", ")));
     }
-    if figure.marks().any(|mark| mark.bounds.is_some_and(|(low, high)| high > low)) {
+    if has_whiskers(figure, height) {
         items.push((Swatch::Whisker, WHISKERS.to_owned()));
     }
-    if !figure.happenings.is_empty() && !sizes.labels {
-        items.push((Swatch::Event, "event".to_owned()));
+    if scales_differ(figure) {
+        items.push((Swatch::Blank, "the panels have different scales".to_owned()));
     }
     items
 }
@@ -65,15 +84,16 @@ impl Key {
         let style = style(canvas, sizes);
         let (mut rows, mut x) = (Vec::new(), 0);
         let mut row: Vec<(Swatch, String, i32)> = Vec::new();
-        for (kind, words) in items(figure, sizes) {
-            let room = f64::from(width - swatch_width(sizes));
+        for (kind, words) in items(figure, canvas.frame.bottom) {
+            let before = if kind == Swatch::Blank { 0 } else { swatch_width(sizes) };
+            let room = f64::from(width - before);
             for (place, line) in text::wrapped(&words, style.size, false, room, 2).into_iter().enumerate() {
-                let wide = swatch_width(sizes) + pixel(style.width(&line).ceil());
+                let wide = before + pixel(style.width(&line).ceil());
                 if !row.is_empty() && (x + wide > width || place > 0) {
                     rows.push(std::mem::take(&mut row));
                     x = 0;
                 }
-                row.push((if place == 0 { kind } else { Swatch::Event }, line, x));
+                row.push((if place == 0 { kind } else { Swatch::Blank }, line, x + before));
                 x += wide + sizes.gap * 2;
             }
         }
@@ -92,8 +112,8 @@ impl Key {
         let mut baseline = top + pixel(sizes.small);
         for row in &self.rows {
             for (kind, words, x) in row {
-                swatch(canvas, *kind, canvas.palette.axis, (left + x, baseline), sizes);
-                canvas.text(words, (left + x + swatch_width(sizes), baseline), &style);
+                swatch(canvas, *kind, canvas.palette.axis, (left + x - swatch_width(sizes), baseline), sizes);
+                canvas.text(words, (left + x, baseline), &style);
             }
             baseline += Sizes::line(sizes.small);
         }
@@ -136,7 +156,7 @@ pub(super) fn swatch(canvas: &mut Canvas, kind: Swatch, ink: Ink, (left, baselin
             }
         }
         Swatch::Break => broken(canvas, middle, rect.top, rect.bottom, sizes),
-        Swatch::Event => {}
+        Swatch::Blank => {}
     }
 }
 

@@ -3,32 +3,37 @@
 use super::{
     bars::{Frame, Place},
     canvas::{Anchor, Canvas, Style},
-    geometry::{Spot, pixel},
+    geometry::{Spot, number, pixel},
+    sizes::Sizes,
 };
-use crate::chart::figure::{Layer, Mark};
+use crate::chart::figure::{Layer, Mark, Panel, Shape};
 
-fn style(canvas: &Canvas, frame: &Frame) -> Style {
-    Style { size: frame.sizes.text, bold: false, ink: canvas.palette.text, anchor: Anchor::Middle }
+fn style(canvas: &Canvas, sizes: &Sizes) -> Style {
+    Style { size: sizes.text, bold: false, ink: canvas.palette.text, anchor: Anchor::Middle }
 }
 
 fn widest(layer: &Layer, style: &Style) -> f64 {
     layer.marks.iter().map(|mark| style.width(&mark.label)).fold(0.0, f64::max)
 }
 
-/// How much room labels want above and below the marks of a panel.
-pub(super) fn room(size: f64) -> i32 {
-    pixel(size * 1.7)
+/// How much room labels want above and below the marks of a panel whose slots are about so wide.
+pub(super) fn room(canvas: &Canvas, panel: &Panel, step: f64, sizes: &Sizes) -> i32 {
+    let style = style(canvas, sizes);
+    let bars = panel.layers.iter().filter(|layer| layer.shape == Shape::Bars).count();
+    let fits = |layer: &Layer| layer.shape == Shape::Line || widest(layer, &style) + sizes.text * 0.4 <= step / number(bars);
+    let mixed = bars > 0 && bars < panel.layers.len() || bars == 0 && panel.layers.len() > 1;
+    if sizes.labels && !mixed && panel.layers.iter().all(fits) { pixel(sizes.text * 1.7) } else { 0 }
 }
 
 /// Labels over (or under) bars, when all of them fit side by side.
 pub(super) fn over_bars(canvas: &mut Canvas, frame: &Frame, layer: &Layer, place: Place) {
-    let style = style(canvas, frame);
+    let style = style(canvas, frame.sizes);
     if widest(layer, &style) + frame.sizes.text * 0.4 > frame.across.step / f64::from(place.of) {
         return;
     }
     for mark in &layer.marks {
         let (left, right) = frame.sides(mark.slot, place);
-        let spot = beyond(frame, mark, (left + right) / 2, &style);
+        let spot = beyond(frame, mark, i32::midpoint(left, right), &style);
         if canvas.is_free(style.boxed(&mark.label, spot)) {
             canvas.label(&mark.label, spot, &style);
         }
@@ -48,7 +53,7 @@ fn beyond(frame: &Frame, mark: &Mark, x: i32, style: &Style) -> Spot {
 
 /// Labels along a line: of every mark when there is room, else of the highest and the last.
 pub(super) fn along_line(canvas: &mut Canvas, frame: &Frame, layer: &Layer) {
-    let style = style(canvas, frame);
+    let style = style(canvas, frame.sizes);
     let all = widest(layer, &style) * 1.25 <= frame.across.step;
     let highest = layer.marks.iter().max_by(|one, other| one.value.total_cmp(&other.value)).map(|mark| mark.slot);
     let last = layer.marks.last().map(|mark| mark.slot);
@@ -56,7 +61,7 @@ pub(super) fn along_line(canvas: &mut Canvas, frame: &Frame, layer: &Layer) {
         let spots = around(frame, mark, &style);
         let free = spots.into_iter().find(|spot| {
             let place = style.boxed(&mark.label, *spot);
-            place.left >= frame.plot.left && place.top >= frame.plot.top - room(style.size) && canvas.is_free(place)
+            place.left >= frame.plot.left && place.right <= frame.plot.right + 2 && canvas.is_free(place)
         });
         if let Some(spot) = free {
             canvas.label(&mark.label, spot, &style);

@@ -9,7 +9,7 @@ use super::{
     text,
     upright::Upright,
 };
-use crate::chart::figure::{Panel, Shape, Slots};
+use crate::chart::figure::{Layer, Panel, Shape, Slots};
 
 /// Where names stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,8 +18,10 @@ pub(super) enum Names {
     None,
     /// At the ends of the lines.
     Ends,
-    /// In rows above the plot.
+    /// In rows above each plot.
     Rows(i32),
+    /// In rows above the first plot, in short, because they are the same for all.
+    Once(i32),
 }
 
 fn style(canvas: &Canvas, sizes: &Sizes) -> Style {
@@ -32,15 +34,29 @@ pub(super) fn names(canvas: &Canvas, panel: &Panel, slots: Option<Slots>, width:
         return Names::None;
     }
     let last = slots.map(|slots| slots.count - 1);
-    let reach = |layer: &crate::chart::figure::Layer| {
-        layer.shape == Shape::Line && layer.marks.last().map(|mark| mark.slot) == last && last > Some(0)
-    };
+    let reach = |layer: &Layer| layer.shape == Shape::Line && layer.marks.last().map(|mark| mark.slot) == last && last > Some(0);
     let style = style(canvas, sizes);
     let widest = panel.layers.iter().map(|layer| style.width(&layer.name)).fold(0.0, f64::max);
     if panel.layers.iter().all(reach) && widest <= f64::from(width) * 0.22 {
         return Names::Ends;
     }
-    Names::Rows(i32::try_from(rows(panel, &style, width, sizes).len()).unwrap_or(1))
+    Names::Rows(count(&rows(panel, false, &style, width, sizes)))
+}
+
+/// Names in short above the first panel, where those of all panels are the same.
+pub(super) fn once(canvas: &Canvas, panels: &[Panel], width: i32, sizes: &Sizes) -> Option<Names> {
+    let named = |panel: &Panel| panel.layers.iter().map(|layer| (layer.short, layer.colour)).collect::<Vec<_>>();
+    let first = panels.first()?;
+    let same = panels.iter().all(|panel| named(panel) == named(first));
+    same.then(|| Names::Once(count(&rows(first, true, &style(canvas, sizes), width, sizes))))
+}
+
+fn count(rows: &[Vec<(usize, i32)>]) -> i32 {
+    i32::try_from(rows.len()).unwrap_or(1)
+}
+
+fn name(layer: &Layer, short: bool) -> &str {
+    if short { layer.short } else { &layer.name }
 }
 
 /// The room that names want right of a plot.
@@ -50,10 +66,10 @@ pub(super) fn end_width(canvas: &Canvas, panel: &Panel, sizes: &Sizes) -> i32 {
 }
 
 /// The layers row by row, each with its offset from the left.
-fn rows(panel: &Panel, style: &Style, width: i32, sizes: &Sizes) -> Vec<Vec<(usize, i32)>> {
+fn rows(panel: &Panel, short: bool, style: &Style, width: i32, sizes: &Sizes) -> Vec<Vec<(usize, i32)>> {
     let (mut rows, mut x) = (vec![Vec::new()], 0);
     for (place, layer) in panel.layers.iter().enumerate() {
-        let wide = swatch_width(sizes) + pixel(style.width(&layer.name).ceil());
+        let wide = swatch_width(sizes) + pixel(style.width(name(layer, short)).ceil());
         if x > 0 && x + wide > width {
             rows.push(Vec::new());
             x = 0;
@@ -67,18 +83,18 @@ fn rows(panel: &Panel, style: &Style, width: i32, sizes: &Sizes) -> Vec<Vec<(usi
 }
 
 /// Rows of swatches and names from a corner.
-pub(super) fn draw_rows(canvas: &mut Canvas, panel: &Panel, (left, top): Spot, width: i32, sizes: &Sizes) {
+pub(super) fn draw_rows(canvas: &mut Canvas, panel: &Panel, short: bool, (left, top): Spot, width: i32, sizes: &Sizes) {
     let style = style(canvas, sizes);
     let mut baseline = top + pixel(sizes.text);
-    for row in rows(panel, &style, width, sizes) {
+    for row in rows(panel, short, &style, width, sizes) {
         for (place, x) in row {
             let layer = &panel.layers[place];
             let colour = ink(canvas.palette, layer.colour, 1.0);
             let kind = if layer.shape == Shape::Bars { Swatch::Bar } else { Swatch::Line };
             swatch(canvas, kind, colour, (left + x, baseline), sizes);
             let room = f64::from(width - x - swatch_width(sizes));
-            let name = text::shortened(&layer.name, style.size, false, room);
-            canvas.text(&name, (left + x + swatch_width(sizes), baseline), &style);
+            let words = text::shortened(name(layer, short), style.size, false, room);
+            canvas.text(&words, (left + x + swatch_width(sizes), baseline), &style);
         }
         baseline += Sizes::line(sizes.text);
     }
@@ -102,7 +118,7 @@ pub(super) fn draw_ends(canvas: &mut Canvas, panel: &Panel, upright: &Upright, p
     }
     for (place, y) in order.into_iter().zip(heights) {
         let layer = &panel.layers[place];
-        let named = Style { ink: ink(canvas.palette, layer.colour, 1.0), bold: true, ..style };
-        canvas.text(&layer.name, (plot.right + sizes.gap / 2, named.centred(y)), &Style { bold: false, ..named });
+        let named = Style { ink: canvas.palette.written(ink(canvas.palette, layer.colour, 1.0)), ..style };
+        canvas.text(&layer.name, (plot.right + sizes.gap / 2, named.centred(y)), &named);
     }
 }

@@ -1,4 +1,4 @@
-//! Lines with markers: a missing period breaks the line, a doubtful figure has a hollow marker.
+//! Lines with markers: a missing period or a break of the series breaks the line, a doubtful figure has a hollow marker.
 
 use super::{
     bars::{Frame, ink, whisker},
@@ -7,9 +7,9 @@ use super::{
 };
 use crate::chart::figure::{Layer, Mark};
 
-/// Runs of marks in neighbouring slots.
+/// Runs of marks in neighbouring slots without a break of the series.
 pub(super) fn runs(marks: &[Mark]) -> impl Iterator<Item = &[Mark]> {
-    marks.chunk_by(|one, next| one.slot + 1 == next.slot)
+    marks.chunk_by(|one, next| one.slot + 1 == next.slot && !next.broken)
 }
 
 fn spot(frame: &Frame, mark: &Mark) -> Spot {

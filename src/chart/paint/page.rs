@@ -101,17 +101,17 @@ pub(super) fn page(canvas: &mut Canvas, figure: &Figure, spec: &PictureSpec) {
         right: canvas.frame.right - sizes.margin,
         bottom: canvas.frame.bottom - sizes.margin * 2 / 3,
     };
-    let least = f64::from(canvas.frame.bottom) * 0.46;
+    let least = f64::from(canvas.frame.bottom) * 0.43;
     let settings = STEPS.iter().map(|words| Setting::new(canvas, figure, page, words, &sizes));
-    let mut last = None;
+    let mut kept = None;
     for setting in settings {
         let room = page.height() - setting.above(&sizes) - setting.below(&sizes);
-        last = Some(setting);
+        kept = Some(setting);
         if room >= pixel(least) {
             break;
         }
     }
-    let Some(setting) = last else { return };
+    let Some(setting) = kept else { return };
     setting.draw(canvas, page, &sizes);
     let rect = Rect { top: page.top + setting.above(&sizes), bottom: page.bottom - setting.below(&sizes), ..page };
     match figure.slots.filter(|_| figure.marks().next().is_some()) {
@@ -138,13 +138,10 @@ fn nothing(canvas: &mut Canvas, rect: Rect, sizes: &Sizes) {
 
 /// The panels in one column, or beside one another.
 fn panels(canvas: &mut Canvas, figure: &Figure, slots: Slots, rect: Rect, sizes: &Sizes) {
-    let mut ranges: Vec<Option<Range>> = figure.panels.iter().map(Range::of).collect();
     let beside = figure.arrangement == Arrangement::Side;
-    if beside {
-        Range::shared(&mut ranges);
-    }
     let empty = Range { low: 0.0, high: 1.0 };
-    let known: Vec<_> = figure.panels.iter().zip(ranges).map(|(panel, range)| (panel, range.unwrap_or(empty))).collect();
+    let known: Vec<_> =
+        figure.panels.iter().zip(Range::of_panels(figure)).map(|(panel, range)| (panel, range.unwrap_or(empty))).collect();
     let count = i32::try_from(known.len()).unwrap_or(1);
     let wide = rect.width() > pixel(sizes.text * 34.0) && rect.width() > rect.height();
     let columns =
@@ -153,7 +150,10 @@ fn panels(canvas: &mut Canvas, figure: &Figure, slots: Slots, rect: Rect, sizes:
     let space = sizes.gap * 2;
     let width = (rect.width() - space * (across - 1)) / across;
     let all = known.iter().map(|(panel, _)| legend::names(canvas, panel, Some(slots), width, sizes));
-    let names = all.reduce(together).unwrap_or(Names::None);
+    let mut names = all.reduce(together).unwrap_or(Names::None);
+    if matches!(names, Names::Rows(_)) && count > across && rect.height() < pixel(sizes.text * 34.0) {
+        names = legend::once(canvas, &figure.panels, width, sizes).unwrap_or(names);
+    }
     let lanes = if sizes.labels { if rect.height() > pixel(sizes.text * 26.0) { 2 } else { 1 } } else { 0 };
     for (place, panels) in (0..across).zip(columns) {
         let left = rect.left + (width + space) * place;
@@ -177,6 +177,7 @@ fn together(one: Names, other: Names) -> Names {
         (Names::Rows(one), Names::Rows(other)) => Names::Rows(one.max(other)),
         (Names::Rows(rows), _) | (_, Names::Rows(rows)) => Names::Rows(rows),
         (Names::Ends, _) | (_, Names::Ends) => Names::Ends,
+        (Names::Once(rows), _) | (_, Names::Once(rows)) => Names::Once(rows),
         (Names::None, Names::None) => Names::None,
     }
 }

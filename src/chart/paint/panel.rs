@@ -3,10 +3,10 @@
 use super::{
     bars::{self, Frame, Place},
     canvas::{Anchor, Canvas, Style},
-    geometry::{Rect, pixel},
+    geometry::{Rect, Spot, number, pixel},
     key, labels, lines,
     sizes::Sizes,
-    text,
+    text, upright,
 };
 use crate::chart::figure::{Panel, Shape};
 
@@ -20,7 +20,7 @@ fn places(panel: &Panel) -> Vec<Option<Place>> {
 }
 
 /// The heading over a plot, as long as fits.
-pub(super) fn heading(canvas: &mut Canvas, panel: &Panel, left: i32, top: i32, width: i32, sizes: &Sizes) {
+pub(super) fn heading(canvas: &mut Canvas, panel: &Panel, (left, top): Spot, width: i32, sizes: &Sizes) {
     let style = Style { size: sizes.heading, bold: true, ink: canvas.palette.text, anchor: Anchor::Start };
     let room = f64::from(width);
     let words = if style.width(&panel.heading) <= room {
@@ -44,7 +44,7 @@ pub(super) fn marks(canvas: &mut Canvas, panel: &Panel, breaks: &[(usize, &'stat
     }
     frame.upright.draw_base(canvas, frame.plot, frame.sizes);
     for (slot, _) in breaks {
-        let x = frame.across.at(super::geometry::number(*slot));
+        let x = frame.across.at(number(*slot));
         key::broken(canvas, x, frame.plot.top, frame.plot.bottom, frame.sizes);
     }
     for layer in panel.layers.iter().filter(|layer| layer.shape == Shape::Line) {
@@ -70,5 +70,5 @@ fn values(canvas: &mut Canvas, panel: &Panel, places: &[Option<Place>], frame: &
 
 /// The least part of a picture that a plot needs to be worth drawing.
 pub(super) fn is_worth(plot: Rect, sizes: &Sizes) -> bool {
-    plot.height() >= super::upright::least_height(sizes) && plot.width() >= pixel(sizes.text * 3.0)
+    plot.height() >= upright::least_height(sizes) && plot.width() >= pixel(sizes.text * 3.0)
 }

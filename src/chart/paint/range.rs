@@ -1,6 +1,6 @@
 //! What an axis has to span. Only finite numbers pass, and the low end is always below the high one.
 
-use crate::chart::figure::{Panel, Quantity, Shape};
+use crate::chart::figure::{Arrangement, Figure, Panel, Quantity, Shape};
 
 /// A finite range with `low < high`.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -48,5 +48,14 @@ impl Range {
                 *range = Some(all);
             }
         }
+    }
+
+    /// The ranges of a figure's panels.
+    pub(super) fn of_panels(figure: &Figure) -> Vec<Option<Self>> {
+        let mut ranges: Vec<Option<Self>> = figure.panels.iter().map(Self::of).collect();
+        if figure.arrangement == Arrangement::Side {
+            Self::shared(&mut ranges);
+        }
+        ranges
     }
 }

@@ -5,32 +5,51 @@ use crate::chart::figure::{Quantity, grouped, grouped_signed};
 /// Round numbers that divide an axis.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Ticks {
-    /// The numbers, rising; the first is not above the lowest value, the last not below the highest.
+    /// The numbers, rising.
     pub(super) values: Vec<f64>,
+    /// The low end of the axis: the tick below the lowest value where that is near, else the lowest value.
+    pub(super) low: f64,
+    /// The high end, likewise.
+    pub(super) high: f64,
     decimals: usize,
 }
 
+/// An axis goes on to the next tick when that is not farther than this part of it.
+const NEAR: f64 = 0.2;
+
 impl Ticks {
-    /// At most about so many round numbers that span `low` to `high`; both finite, `low < high`.
+    /// About `most` round numbers for `low` to `high`; both finite, `low < high`.
     pub(super) fn spanning(low: f64, high: f64, most: usize) -> Self {
-        let most = i64::try_from(most.max(2)).unwrap_or(10);
         let least = libm::log10((high - low) / 20.0).floor().clamp(-300.0, 290.0);
         #[expect(clippy::cast_possible_truncation, reason = "between -300 and 290")]
         let first = least as i32;
-        for power in first..first + 5 {
+        let mut chosen = Self { values: vec![low, high], low, high, decimals: 0 };
+        for power in first..first + 4 {
             for (digits, extra) in [("1", 0), ("2", 0), ("2.5", 1), ("5", 0)] {
                 let step: f64 = format!("{digits}e{power}").parse().unwrap_or(1.0);
-                #[expect(clippy::cast_possible_truncation, reason = "at most a few hundred steps, and saturating")]
-                let (from, to) = ((low / step + 1e-9).floor() as i64, (high / step - 1e-9).ceil() as i64);
-                if to - from < most {
-                    let decimals = usize::try_from(extra - power).unwrap_or(0);
-                    #[expect(clippy::cast_precision_loss, reason = "a few hundred at most")]
-                    let values = (from..=to).map(|count| count as f64 * step).collect();
-                    return Self { values, decimals };
+                let ticks = Self::stepping(low, high, step, usize::try_from(extra - power).unwrap_or(0));
+                if ticks.values.len() < 2 {
+                    return chosen;
+                }
+                chosen = ticks;
+                if chosen.values.len() <= most {
+                    return chosen;
                 }
             }
         }
-        Self { values: vec![low, high], decimals: 0 }
+        chosen
+    }
+
+    fn stepping(low: f64, high: f64, step: f64, decimals: usize) -> Self {
+        let near = (high - low) * NEAR;
+        let (floor, ceiling) = ((low / step + 1e-9).floor() * step, (high / step - 1e-9).ceil() * step);
+        let low = if low - floor <= near { floor } else { low };
+        let high = if ceiling - high <= near { ceiling } else { high };
+        #[expect(clippy::cast_possible_truncation, reason = "at most a few hundred steps, and saturating")]
+        let (from, to) = ((low / step - 1e-9).ceil() as i64, (high / step + 1e-9).floor() as i64);
+        #[expect(clippy::cast_precision_loss, reason = "a few hundred at most")]
+        let values = (from..=to).map(|count| count as f64 * step).collect();
+        Self { values, low, high, decimals }
     }
 
     /// What is written beside a tick.
@@ -54,10 +73,10 @@ mod tests {
         };
         assert_eq!(labels(0.0, 5.5, 7), "0 1 2 3 4 5 6");
         assert_eq!(labels(0.0, 0.37, 6), "0.0 0.1 0.2 0.3 0.4");
-        assert_eq!(labels(-0.7, 3.1, 6), "−1 0 1 2 3 4");
+        assert_eq!(labels(-0.7, 3.1, 6), "−1 0 1 2 3", "4 is too far away");
         assert_eq!(labels(0.0, 9.0, 5), "0.0 2.5 5.0 7.5 10.0");
-        assert_eq!(labels(0.0, 4_800.0, 4), "0 2,000 4,000 6,000");
-        let ticks = Ticks::spanning(-36.0, 279.0, 5);
+        assert_eq!(labels(0.0, 4_800.0, 4), "0 2,000 4,000");
+        let ticks = Ticks::spanning(-90.0, 279.0, 5);
         assert_eq!(ticks.label(ticks.values[0], Quantity::Percent), "−100%");
     }
 

@@ -25,13 +25,15 @@ impl Upright {
     /// An axis for a range from `top` to `bottom`, with so many pixels kept free at the ends for labels.
     pub(super) fn new(range: Range, quantity: Quantity, (top, bottom): (i32, i32), room: i32, sizes: &Sizes) -> Self {
         let height = f64::from((bottom - top).max(1));
-        let most = pixel(height / (sizes.text * 2.6)).clamp(2, 7);
-        let ticks = Ticks::spanning(range.low, range.high, usize::try_from(most).unwrap_or(2) + 1);
-        let (first, last) = (ticks.values.first().copied(), ticks.values.last().copied());
-        let free = range.span() * (f64::from(room) / height).min(0.4);
+        let most = pixel(height / (sizes.text * 2.3)).clamp(3, 8);
+        let ticks = Ticks::spanning(range.low, range.high, usize::try_from(most).unwrap_or(3));
+        // Of the height, `part` goes to each end that wants room; the values keep the rest.
+        let part = (f64::from(room) / height).min(0.3);
+        let ends = if range.low < 0.0 && range.high > 0.0 { 2.0 } else { 1.0 };
+        let free = range.span() * part / (1.0 - ends * part);
         let below = if range.low < 0.0 { range.low - free } else { range.low };
-        let low = first.unwrap_or(range.low).min(below);
-        let high = last.unwrap_or(range.high).max(range.high + free);
+        let low = ticks.low.min(below);
+        let high = if range.high > 0.0 { ticks.high.max(range.high + free) } else { ticks.high };
         Self { coordinate: (low..high).into(), top, bottom, quantity, ticks }
     }
 
@@ -76,6 +78,11 @@ impl Upright {
         if (self.top..=self.bottom).contains(&y) {
             canvas.line(vec![(plot.left, y), (plot.right, y)], canvas.palette.axis, sizes.thin);
         }
+    }
+
+    /// Do values begin at the bottom, so that the base line is the calendar axis too?
+    pub(super) fn stands_on_base(&self) -> bool {
+        self.quantity != Quantity::Index && self.base() == self.bottom
     }
 
     /// How many pixels a difference of values is high.
