@@ -70,7 +70,7 @@ pub struct DyadExtent {
     pub last_day: i32,
 }
 
-/// Observations sorted by [`SORT`], each column named once; text stands beside it as code lists.
+/// Observations sorted by dyad, series, period and vintage, each column named once; text stands beside it as code lists.
 #[derive(Debug, Clone)]
 pub struct TradeTable {
     frame: DataFrame,

@@ -17,7 +17,7 @@ pub(super) struct DatasetsOption {
 /// What pictures and links are prefixed with.
 #[derive(Debug, Clone, Args)]
 pub(super) struct PublicUrlOption {
-    /// Prefix of links and of the address drawn in pictures, such as https://trade.example.org
+    /// Prefix of links and of the address drawn in pictures: scheme and host of the site
     #[arg(long, env = "DYAD_PUBLIC_URL", value_name = "URL", default_value = "", hide_default_value = true)]
     public_url: String,
 }

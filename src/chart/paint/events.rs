@@ -45,6 +45,11 @@ impl Events {
         Self { clusters, lanes }
     }
 
+    /// No more lanes than marks.
+    pub(super) fn lanes(&self) -> i32 {
+        self.lanes.min(i32::try_from(self.clusters.len()).unwrap_or(self.lanes))
+    }
+
     /// The height of the lanes over the first plot.
     pub(super) fn height(happenings: &[Happening], lanes: i32, sizes: &Sizes) -> i32 {
         if happenings.is_empty() { 0 } else { lanes * Sizes::line(sizes.small) + sizes.gap / 3 }

@@ -1,8 +1,10 @@
 //! The whole picture: header above, key and foot below, panels between. What has no room leaves in a fixed order.
 
 use super::{
+    across::Across,
     canvas::{Anchor, Canvas, Style},
     column::Column,
+    events::Events,
     foot::{self, Most},
     geometry::{Rect, pixel},
     header::{self, Paragraph},
@@ -154,7 +156,12 @@ fn panels(canvas: &mut Canvas, figure: &Figure, slots: Slots, rect: Rect, sizes:
     if matches!(names, Names::Rows(_)) && count > across && rect.height() < pixel(sizes.text * 34.0) {
         names = legend::once(canvas, &figure.panels, width, sizes).unwrap_or(names);
     }
-    let lanes = if sizes.labels { if rect.height() > pixel(sizes.text * 26.0) { 2 } else { 1 } } else { 0 };
+    let lanes = match (sizes.labels, rect.height() > pixel(sizes.text * 26.0)) {
+        (false, _) => 0,
+        (true, false) => 1,
+        (true, true) => 2,
+    };
+    let lanes = Events::of(&figure.happenings, Across::new(slots, 0, width), lanes, sizes).lanes();
     for (place, panels) in (0..across).zip(columns) {
         let left = rect.left + (width + space) * place;
         let headings = figure.panels.len() > 1 || !sizes.subtitle;

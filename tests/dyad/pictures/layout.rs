@@ -146,7 +146,7 @@ fn parts_leave_in_order_and_the_description_keeps_all() {
     };
     assert_eq!(written(1200, 800), (true, true, true));
     assert_eq!(written(480, 320), (true, true, true));
-    assert_eq!(written(479, 320).0, false);
+    assert!(!written(479, 320).0);
     assert_eq!(written(420, 300), (false, true, true));
     assert_eq!(written(320, 240), (false, false, true));
     assert_eq!(written(200, 200), (false, false, false));
@@ -181,4 +181,25 @@ fn an_empty_window_says_so_and_a_list_has_no_picture() {
     let listing = Listing { items: Vec::new(), total: 0, limit: 1, offset: 0, origin: origin("/v1/dyads/RUS-IRN/events") };
     let list = Answer::Events(EventsAnswer { dyad: "RUS-IRN".parse().unwrap(), listing });
     assert_eq!(chart::draw(&list, &PictureSpec::default(), ""), Err(ChartError::NoPicture));
+}
+
+#[test]
+fn the_description_tells_figures_bounds_reasons_and_source() {
+    let mut answer = commentary();
+    answer.events = events(&[("2022-05", "Something < expected"), ("2024-10-11", "Out of the window")]);
+    let drawing = chart::draw(&series(answer), &PictureSpec::default(), "https://trade.example.org/").unwrap();
+    let expected = "Russia–Iran trade turnover as quoted in an October 2024 commentary (USD billion, rounded as published \
+        (to 1 billion) · valuation not stated). Turnover, USD billion: 2021 1.5 (1.45 to 1.55; low reliability), 2022 5 \
+        (4.5 to 5.5), 2023 4 (3.5 to 4.5). Change on a year before, %: 2022 +233.33% (190.32 to 279.31; low reliability), \
+        2023 −20% (−36.36 to 0); 2021 without a figure, the series begins here. Figures in brackets are the bounds that \
+        rounding alone allows. Caution: USD bn, rounded as published. 2021 (1.5) contradicts Russian customs (about 4.0); \
+        growth 2021–22 is not reliable. Events: 2022-05 Something < expected. Source: News commentary on the \
+        Putin–Pezeshkian meeting in Ashgabat, published 2024-10-15, CC BY 4.0. Data as of 2024-10-15. \
+        https://trade.example.org/v1/dyads/RUS-IRN/turnover";
+    assert_eq!(drawing.description, expected);
+    assert!(drawing.svg.contains("Something &lt; expected"));
+    assert!(drawing.source.starts_with("Source: News commentary"));
+    assert_eq!(drawing.address, "https://trade.example.org/v1/dyads/RUS-IRN/turnover");
+    let long = chart::draw(&series(russia(Subject::Exports)), &PictureSpec::default(), "").unwrap().description;
+    assert!(long.contains("21 figures, first 1996 0.377, last 2016 1.88, highest 2010 3.36, lowest 1996 0.377"), "{long}");
 }

@@ -160,6 +160,7 @@ pub fn russia(subject: Subject) -> SeriesAnswer {
     answer
 }
 
+#[expect(clippy::cast_precision_loss, reason = "a place on a picture")]
 fn growth(previous: Option<&Point>, level: Level) -> Ratio {
     let Some(before) = previous.and_then(|point| point.level) else { return Ratio::null(Reason::NoPreviousPeriod) };
     let (old, new) = (before.amount.hundredths() as f64, level.amount.hundredths() as f64);
