@@ -11,6 +11,7 @@ mod frictionless;
 mod goldens;
 mod headers;
 mod laws;
+mod pictures;
 mod russia_iran;
 mod served;
 mod smoke;

@@ -15,7 +15,7 @@ pub(super) fn describe(figure: &Figure) -> String {
         }
         None => sentences.push("No figures in this window.".to_owned()),
     }
-    if figure.marks().any(|mark| mark.bounds.is_some()) {
+    if figure.marks().any(|mark| bounds(mark).is_some()) {
         sentences.push("Figures in brackets are the bounds that rounding alone allows.".to_owned());
     }
     if let Some(slots) = figure.slots {
@@ -64,13 +64,21 @@ fn told(panel: &Panel, layer: &Layer, slots: Slots) -> String {
 }
 
 fn figure(mark: &Mark, quantity: Quantity) -> String {
-    let number = |value: f64| trimmed(value, if value.abs() < 1.0 { 3 } else { 2 });
     let value = match quantity {
         Quantity::Percent if mark.value > 0.0 => format!("+{}%", number(mark.value)),
         Quantity::Percent => format!("{}%", number(mark.value)),
         Quantity::Money | Quantity::Index => number(mark.value),
     };
-    let bounds = mark.bounds.map(|(low, high)| format!("{} to {}", number(low), number(high)));
-    let remarks: Vec<String> = bounds.into_iter().chain(mark.doubt.map(str::to_owned)).collect();
+    let remarks: Vec<String> = bounds(mark).into_iter().chain(mark.doubt.map(str::to_owned)).collect();
     if remarks.is_empty() { value } else { format!("{value} ({})", remarks.join("; ")) }
+}
+
+/// The bounds of rounding, where they are wider than the digits told.
+fn bounds(mark: &Mark) -> Option<String> {
+    let (low, high) = mark.bounds.map(|(low, high)| (number(low), number(high)))?;
+    (low != high).then(|| format!("{low} to {high}"))
+}
+
+fn number(value: f64) -> String {
+    trimmed(value, if value.abs() < 1.0 { 3 } else { 2 })
 }

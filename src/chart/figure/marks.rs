@@ -62,6 +62,14 @@ fn missing(status: Status) -> &'static str {
     if status.allows_empty() { status.meaning() } else { Reason::Missing.sentence() }
 }
 
+/// Far beyond what 64-bit amounts can give; an axis for more would have no end.
+const LARGEST: f64 = 1e30;
+
+/// Can it be drawn? Neither NaN nor infinite nor absurd.
+fn drawable(value: f64) -> bool {
+    value.abs() <= LARGEST
+}
+
 /// A layer of ratios, such as growth rates or index values.
 fn ratios(
     series: &Series,
@@ -73,9 +81,9 @@ fn ratios(
     for point in &series.points {
         let Some(ratio) = ratio(point) else { continue };
         let slot = slots.and_then(|slots| slots.slot(point.period));
-        match (ratio.value.filter(|value| value.is_finite()), slot) {
+        match (ratio.value.filter(|value| drawable(*value)), slot) {
             (Some(value), Some(slot)) => {
-                let bounds = ratio.low.zip(ratio.high).filter(|(low, high)| low.is_finite() && high.is_finite());
+                let bounds = ratio.low.zip(ratio.high).filter(|(low, high)| drawable(*low) && drawable(*high));
                 layer.marks.push(Mark { slot, value, bounds, doubt: doubt(point.status), broken: false, label: label(value) });
             }
             _ => layer.nulls.push((point.period.to_string(), ratio.reason.unwrap_or(Reason::Missing).sentence())),

@@ -18,7 +18,8 @@ pub(super) fn figure(answer: &MirrorAnswer, spec: &PictureSpec) -> Figure {
     let unit = magnitude.unit(&mirror.unit);
     let panel = |direction: &MirrorDirection| panel(mirror, direction, slots, magnitude, shape);
     let panels = mirror.directions.iter().map(panel).collect();
-    let mut parts = vec![format!("{unit}, {}", words::basis(mirror.rounding)), "freight, routing and timing differ".to_owned()];
+    let mut parts =
+        vec![format!("{unit}, {}", words::basis(mirror.rounding, &mirror.unit)), "freight, routing and timing differ".to_owned()];
     parts.extend(words::calendar(mirror.calendar));
     let sources = mirror.directions.iter().flat_map(|direction| [&direction.exports_source, &direction.imports_source]).flatten();
     let sources: Vec<_> = sources.cloned().collect();

@@ -63,15 +63,15 @@ fn units(amount: Amount) -> f64 {
     amount.hundredths() as f64 / 100.0
 }
 
-/// "1 billion" for 9, "100 million" for 8.
-pub(super) fn power_words(power: i8) -> String {
+/// "1 billion" for 9, "100 million" for 8, "1 USD" for 0.
+pub(super) fn power_words(power: i8, currency: &str) -> String {
     let magnitude = MAGNITUDES.iter().find(|magnitude| i32::from(power) >= magnitude.power);
     match magnitude {
         Some(magnitude) => {
             let digits = "1000".get(..=usize::try_from(i32::from(power) - magnitude.power).unwrap_or(0)).unwrap_or("1000");
-            if magnitude.word.is_empty() { digits.to_owned() } else { format!("{digits} {}", magnitude.word) }
+            if magnitude.word.is_empty() { format!("{digits} {currency}") } else { format!("{digits} {}", magnitude.word) }
         }
-        None => format!("0.{}1", "0".repeat(usize::from(power.unsigned_abs()) - 1)),
+        None => format!("0.{}1 {currency}", "0".repeat(usize::from(power.unsigned_abs()) - 1)),
     }
 }
 
@@ -133,10 +133,8 @@ mod tests {
         assert_eq!(trimmed(9.2e20, 2), "9.2e20");
         assert_eq!(trimmed(100.0, 0), "100");
         assert_eq!([percent_label(233.33), percent_label(-20.0), percent_label(-17.3)], ["+233%", "−20%", "−17.3%"]);
-        assert_eq!(
-            [power_words(9), power_words(8), power_words(7), power_words(0), power_words(-2)],
-            ["1 billion", "100 million", "10 million", "1", "0.01"]
-        );
+        let powers = [9, 8, 7, 0, -2].map(|power| power_words(power, "USD"));
+        assert_eq!(powers, ["1 billion", "100 million", "10 million", "1 USD", "0.01 USD"]);
     }
 
     #[test]

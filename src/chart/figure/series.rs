@@ -13,7 +13,7 @@ pub(super) fn figure(answer: &SeriesAnswer, spec: &PictureSpec) -> Figure {
     let series = &answer.series;
     let slots = marks::slots(series);
     let base = answer.base.map_or_else(String::new, |base| format!(", {base} = 100"));
-    let basis = words::basis(series.rounding);
+    let basis = words::basis(series.rounding, &series.unit);
     let (before, mut parts, panels) = match answer.measure {
         Measure::Value => {
             let unit = level::magnitude(series).unit(&series.unit);

@@ -36,8 +36,9 @@ pub(super) fn product(product: &Product) -> String {
 }
 
 /// "rounded as published (to 1 billion)".
-pub(super) fn basis(rounding: Option<i8>) -> String {
-    rounding.map_or_else(|| "as published".to_owned(), |power| format!("rounded as published (to {})", power_words(power)))
+pub(super) fn basis(rounding: Option<i8>, currency: &str) -> String {
+    rounding
+        .map_or_else(|| "as published".to_owned(), |power| format!("rounded as published (to {})", power_words(power, currency)))
 }
 
 /// What else is to be known of the figures: valuation, how they were made, the calendar.
@@ -72,7 +73,8 @@ pub(super) fn sources(sources: &[Arc<Source>], created: i64) -> String {
     let mut named: Vec<String> = Vec::new();
     for source in sources {
         let published = source.published.as_ref().map(|when| format!("published {when}"));
-        let parts = [Some(source.title.clone()), published, source.license.clone()];
+        let license = source.license.as_ref().map(|terms| format!("licence: {terms}"));
+        let parts = [Some(source.title.clone()), published, license];
         let text = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
         if !named.contains(&text) {
             named.push(text);
@@ -91,8 +93,8 @@ mod tests {
     #[test]
     fn possessives_and_bases() {
         assert_eq!([possessive("Russia"), possessive("United States")], ["Russia’s", "United States’"]);
-        assert_eq!(basis(Some(9)), "rounded as published (to 1 billion)");
-        assert_eq!(basis(None), "as published");
+        assert_eq!(basis(Some(9), "USD"), "rounded as published (to 1 billion)");
+        assert_eq!(basis(None, "USD"), "as published");
         let dyad: Dyad = "RUS-IRN".parse().unwrap();
         assert_eq!(subject(Subject::Turnover, dyad), "Russia–Iran trade turnover");
         assert_eq!(subject(Subject::Imports, dyad.mirror()), "Iran’s imports from Russia");

@@ -172,10 +172,4 @@ impl<'a> Canvas<'a> {
             && !self.texts.iter().any(|other| text(other).meets(place))
             && !self.segments.iter().any(|(from, to)| place.crossed_by(*from, *to))
     }
-
-    /// Does no text stand on this line?
-    pub(super) fn is_clear(&self, from: Spot, to: Spot) -> bool {
-        let text = |text: &TextBox| Rect { left: text.left, top: text.top, right: text.right, bottom: text.bottom };
-        !self.texts.iter().any(|other| text(other).crossed_by(from, to))
-    }
 }

@@ -4,7 +4,7 @@ use super::{
     across::{self, Across},
     bars::Frame,
     canvas::Canvas,
-    events::Events,
+    events::{self, Events},
     geometry::{Rect, number, pixel},
     labels,
     legend::{self, Names},
@@ -101,9 +101,10 @@ impl Column<'_> {
         if let (Some(last), Some(upright)) = (plots.last(), uprights.last()) {
             across.draw(canvas, *last, rect, upright.stands_on_base(), self.sizes);
         }
-        let events = Events::of(&self.figure.happenings, across, self.lanes, self.sizes);
+        let style = events::style(canvas, self.sizes);
+        let events = Events::of(&self.figure.happenings, across, style, self.lanes, (left, right));
         let lanes_top = plots.first().map_or(rect.top, |plot| plot.top - self.lanes_height());
-        events.draw(canvas, rect, (lanes_top, &plots), self.sizes);
+        events.draw(canvas, (lanes_top, &plots), self.sizes);
         for (((panel, _), upright), plot) in self.panels.iter().zip(&uprights).zip(&plots) {
             let frame = Frame { across, upright, sizes: self.sizes, plot: *plot };
             panel::marks(canvas, panel, &self.figure.breaks, &frame);

@@ -3,7 +3,8 @@
 use super::{
     across::Across,
     canvas::{Anchor, Canvas, Style},
-    geometry::{Rect, Spot, pixel},
+    event_labels::{self, Lanes, Wanted},
+    geometry::{Rect, pixel},
     sizes::Sizes,
     text,
 };
@@ -20,56 +21,49 @@ struct Cluster {
 /// Events over one column of plots.
 pub(super) struct Events {
     clusters: Vec<Cluster>,
-    lanes: i32,
+    style: Style,
+    lanes: Lanes,
 }
 
 impl Events {
-    /// The events of a column and how many lanes of labels it gives them.
-    pub(super) fn of(happenings: &[Happening], across: Across, lanes: i32, sizes: &Sizes) -> Self {
-        let near = pixel(sizes.small * 1.1);
-        let mut clusters: Vec<Cluster> = Vec::new();
-        for happening in happenings {
-            let x = across.at(happening.at);
-            match clusters.last_mut() {
-                Some(cluster) if x - cluster.last <= near => {
-                    cluster.count += 1;
-                    cluster.last = x;
-                    cluster.title = format!("{} events", cluster.count);
-                }
-                _ => clusters.push(Cluster { x, last: x, count: 1, title: happening.title.clone() }),
-            }
-        }
+    /// The events of a column between `left` and `right`, in at most so many lanes.
+    pub(super) fn of(happenings: &[Happening], across: Across, style: Style, count: i32, (left, right): (i32, i32)) -> Self {
+        let lanes = Lanes { count, left, right, space: pixel(style.size * 0.5) };
+        let mut clusters = clusters(happenings, across, pixel(style.size * 1.1));
+        let width = f64::from(right - left);
+        let most = (width * 0.34).max(style.size * 24.0).min(width * 0.6);
         for cluster in &mut clusters {
-            cluster.x = i32::midpoint(cluster.x, cluster.last);
+            cluster.title = text::shortened(&cluster.title, style.size, false, most);
         }
-        Self { clusters, lanes }
+        Self { clusters, style, lanes }
     }
 
-    /// No more lanes than marks.
+    fn wanted(&self) -> Vec<Wanted> {
+        let wanted = |cluster: &Cluster| Wanted { x: cluster.x, width: pixel(self.style.width(&cluster.title).ceil()) };
+        self.clusters.iter().map(wanted).collect()
+    }
+
+    /// The lanes that the labels take.
     pub(super) fn lanes(&self) -> i32 {
-        self.lanes.min(i32::try_from(self.clusters.len()).unwrap_or(self.lanes))
+        event_labels::lanes_taken(&self.wanted(), self.lanes)
     }
 
-    /// The height of the lanes over the first plot.
+    /// The height of so many lanes over the first plot.
     pub(super) fn height(happenings: &[Happening], lanes: i32, sizes: &Sizes) -> i32 {
         if happenings.is_empty() { 0 } else { lanes * Sizes::line(sizes.small) + sizes.gap / 3 }
     }
 
     /// Lines through the plots, labels in the lanes between `top` and the first plot.
-    pub(super) fn draw(&self, canvas: &mut Canvas, bounds: Rect, (top, plots): (i32, &[Rect]), sizes: &Sizes) {
-        let style = Style { size: sizes.small, bold: false, ink: canvas.palette.muted, anchor: Anchor::Start };
+    pub(super) fn draw(&self, canvas: &mut Canvas, (top, plots): (i32, &[Rect]), sizes: &Sizes) {
         let Some(first) = plots.first() else { return };
         let ink = canvas.palette.event.into(canvas.palette.background, 0.55);
-        for cluster in &self.clusters {
+        let given = event_labels::planned(&self.wanted(), self.lanes);
+        for (cluster, place) in self.clusters.iter().zip(given) {
             let mut start = first.top;
-            for lane in (0..self.lanes).rev() {
-                let baseline = top + lane * Sizes::line(sizes.small) + pixel(sizes.small);
-                let lane = Rect { top: baseline - pixel(sizes.small * 0.4), bottom: first.top, ..bounds };
-                if let Some((title, spot)) = fitting(canvas, cluster, baseline, &style, lane) {
-                    start = lane.top;
-                    canvas.text(&title, spot, &style);
-                    break;
-                }
+            if let Some(place) = place {
+                let baseline = top + place.lane * Sizes::line(sizes.small) + pixel(sizes.small);
+                start = baseline - pixel(sizes.small * 0.4);
+                canvas.text(&cluster.title, (place.left, baseline), &self.style);
             }
             canvas.keep_clear((cluster.x, start), (cluster.x, first.top));
             canvas.line(vec![(cluster.x, start), (cluster.x, first.bottom)], ink, sizes.thin);
@@ -81,20 +75,27 @@ impl Events {
     }
 }
 
-/// A title and its place in a lane, right or left of the mark, if it fits there.
-fn fitting(canvas: &Canvas, cluster: &Cluster, baseline: i32, style: &Style, lane: Rect) -> Option<(String, Spot)> {
-    if !canvas.is_clear((cluster.x, lane.top), (cluster.x, lane.bottom)) {
-        return None;
+/// How labels of events look.
+pub(super) fn style(canvas: &Canvas, sizes: &Sizes) -> Style {
+    Style { size: sizes.small, bold: false, ink: canvas.palette.muted, anchor: Anchor::Start }
+}
+
+/// Events nearer than `near` pixels to the one before share a mark.
+fn clusters(happenings: &[Happening], across: Across, near: i32) -> Vec<Cluster> {
+    let mut clusters: Vec<Cluster> = Vec::new();
+    for happening in happenings {
+        let x = across.at(happening.at);
+        match clusters.last_mut() {
+            Some(cluster) if x - cluster.last <= near => {
+                cluster.count += 1;
+                cluster.last = x;
+                cluster.title = format!("{} events", cluster.count);
+            }
+            _ => clusters.push(Cluster { x, last: x, count: 1, title: happening.title.clone() }),
+        }
     }
-    let space = pixel(style.size * 0.5);
-    let most = (f64::from(lane.width()) * 0.34).max(style.size * 24.0).min(f64::from(lane.width()) * 0.6);
-    let title = text::shortened(&cluster.title, style.size, false, most);
-    let wide = pixel(style.width(&title).ceil());
-    let sides = [cluster.x + space, cluster.x - space - wide];
-    let spot = sides.into_iter().map(|left| (left, baseline)).find(|spot| {
-        let place = style.boxed(&title, *spot);
-        let around = Rect { left: place.left - space / 2, right: place.right + space / 2, ..place };
-        place.left >= lane.left && place.right <= lane.right && canvas.is_free(around)
-    })?;
-    Some((title, spot))
+    for cluster in &mut clusters {
+        cluster.x = i32::midpoint(cluster.x, cluster.last);
+    }
+    clusters
 }

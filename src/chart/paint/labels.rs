@@ -55,13 +55,15 @@ fn beyond(frame: &Frame, mark: &Mark, x: i32, style: &Style) -> Spot {
 pub(super) fn along_line(canvas: &mut Canvas, frame: &Frame, layer: &Layer) {
     let style = style(canvas, frame.sizes);
     let all = widest(layer, &style) * 1.25 <= frame.across.step;
+    // The label's ground must not bite into a line as wide as its stroke.
+    let halo = pixel(f64::from(frame.sizes.stroke) / 2.0) + 1;
     let highest = layer.marks.iter().max_by(|one, other| one.value.total_cmp(&other.value)).map(|mark| mark.slot);
     let last = layer.marks.last().map(|mark| mark.slot);
     for mark in layer.marks.iter().filter(|mark| all || Some(mark.slot) == highest || Some(mark.slot) == last) {
         let spots = around(frame, mark, &style);
         let free = spots.into_iter().find(|spot| {
             let place = style.boxed(&mark.label, *spot);
-            place.left >= frame.plot.left && place.right <= frame.plot.right + 2 && canvas.is_free(place)
+            place.left >= frame.plot.left && place.right <= frame.plot.right + 2 && canvas.is_free(place.grown(halo))
         });
         if let Some(spot) = free {
             canvas.label(&mark.label, spot, &style);
@@ -75,7 +77,7 @@ fn around(frame: &Frame, mark: &Mark, style: &Style) -> [Spot; 6] {
     let (low, high) = mark.bounds.unwrap_or((mark.value, mark.value));
     let (bottom, top) = (frame.upright.y(low).max(y), frame.upright.y(high).min(y));
     let dot = pixel(f64::from(frame.sizes.dot));
-    let space = dot + pixel(style.size * 0.3);
+    let space = dot + pixel(style.size * 0.3) + pixel(f64::from(frame.sizes.stroke) / 2.0) + 1;
     let half = pixel(style.width(&mark.label) / 2.0) + space;
     let above = top - space;
     let below = bottom + space + pixel(style.size * 0.8);

@@ -4,6 +4,7 @@ mod across;
 mod bars;
 mod canvas;
 mod column;
+mod event_labels;
 mod events;
 mod foot;
 mod geometry;

@@ -4,7 +4,7 @@ use super::{
     across::Across,
     canvas::{Anchor, Canvas, Style},
     column::Column,
-    events::Events,
+    events::{self, Events},
     foot::{self, Most},
     geometry::{Rect, pixel},
     header::{self, Paragraph},
@@ -161,7 +161,8 @@ fn panels(canvas: &mut Canvas, figure: &Figure, slots: Slots, rect: Rect, sizes:
         (true, false) => 1,
         (true, true) => 2,
     };
-    let lanes = Events::of(&figure.happenings, Across::new(slots, 0, width), lanes, sizes).lanes();
+    let style = events::style(canvas, sizes);
+    let lanes = Events::of(&figure.happenings, Across::new(slots, 0, width), style, lanes, (0, width)).lanes();
     for (place, panels) in (0..across).zip(columns) {
         let left = rect.left + (width + space) * place;
         let headings = figure.panels.len() > 1 || !sizes.subtitle;

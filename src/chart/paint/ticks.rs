@@ -17,11 +17,14 @@ pub(super) struct Ticks {
 /// An axis goes on to the next tick when that is not farther than this part of it.
 const NEAR: f64 = 0.2;
 
+/// No step divides an axis into more parts; the first ones tried give some hundred.
+const MOST: usize = 500;
+
 impl Ticks {
     /// About `most` round numbers for `low` to `high`; both finite, `low < high`.
     pub(super) fn spanning(low: f64, high: f64, most: usize) -> Self {
-        let least = libm::log10((high - low) / 20.0).floor().clamp(-300.0, 290.0);
-        #[expect(clippy::cast_possible_truncation, reason = "between -300 and 290")]
+        let least = libm::log10((high - low) / 20.0).floor().clamp(-300.0, 300.0);
+        #[expect(clippy::cast_possible_truncation, reason = "between -300 and 300")]
         let first = least as i32;
         let mut chosen = Self { values: vec![low, high], low, high, decimals: 0 };
         for power in first..first + 4 {
@@ -48,7 +51,7 @@ impl Ticks {
         #[expect(clippy::cast_possible_truncation, reason = "at most a few hundred steps, and saturating")]
         let (from, to) = ((low / step - 1e-9).ceil() as i64, (high / step + 1e-9).floor() as i64);
         #[expect(clippy::cast_precision_loss, reason = "a few hundred at most")]
-        let values = (from..=to).map(|count| count as f64 * step).collect();
+        let values = (from..=to).take(MOST).map(|count| count as f64 * step).collect();
         Self { values, low, high, decimals }
     }
 

@@ -7,7 +7,7 @@ use dyad::{
     trade::{Calendar, Frequency},
 };
 
-use super::samples::{answer, autumn, commentary, events, mirror, mirrored, origin, russia, series, wave};
+use super::samples::{answer, autumn, commentary, events, extremes, mirror, mirrored, origin, russia, series, wave};
 
 const SIZES: [(u32, u32); 12] = [
     (200, 200),
@@ -62,6 +62,9 @@ fn answers() -> Vec<(&'static str, Answer)> {
         ("200 quarters", series(wave(200, Frequency::Quarterly, true, true))),
         ("7 months", series(wave(7, Frequency::Monthly, false, true))),
         ("Iranian years", series(hijri)),
+        ("extremes", series(extremes())),
+        ("extremes of growth", with(extremes(), Measure::Yoy)),
+        ("extremes of an index", with(extremes(), Measure::Index)),
         ("mirror", mirrored(both)),
         (
             "no mirror",
@@ -194,7 +197,7 @@ fn the_description_tells_figures_bounds_reasons_and_source() {
         2023 −20% (−36.36 to 0); 2021 without a figure, the series begins here. Figures in brackets are the bounds that \
         rounding alone allows. Caution: USD bn, rounded as published. 2021 (1.5) contradicts Russian customs (about 4.0); \
         growth 2021–22 is not reliable. Events: 2022-05 Something < expected. Source: News commentary on the \
-        Putin–Pezeshkian meeting in Ashgabat, published 2024-10-15, CC BY 4.0. Data as of 2024-10-15. \
+        Putin–Pezeshkian meeting in Ashgabat, published 2024-10-15, licence: CC BY 4.0. Data as of 2024-10-15. \
         https://trade.example.org/v1/dyads/RUS-IRN/turnover";
     assert_eq!(drawing.description, expected);
     assert!(drawing.svg.contains("Something &lt; expected"));

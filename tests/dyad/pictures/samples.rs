@@ -201,6 +201,23 @@ pub fn wave(count: i32, frequency: Frequency, negative: bool, gaps: bool) -> Ser
     answer(if negative { Subject::Balance } else { Subject::Turnover }, frequency, points)
 }
 
+/// The smallest and the largest figures there can be, years apart.
+pub fn extremes() -> SeriesAnswer {
+    let mut points = vec![
+        Point::new(Period::year(1900), Some(level("0.01", 0, None)), Status::Normal),
+        Point::new(Period::year(1901), Some(level("90000", 12, None)), Status::Break),
+        Point::new(Period::year(1902), Some(level("0", 12, Some(0))), Status::Estimated),
+        Point::new(Period::year(2100), None, Status::Suppressed),
+    ];
+    points[1].yoy = ratio(9e20, 1e-9, 1.8e21);
+    points[2].yoy = ratio(-100.0, -100.0, -99.999_999);
+    points[3].yoy = Ratio::null(Reason::Gap);
+    points[0].index = Some(ratio(1e-12, 0.0, 1e-11));
+    points[1].index = Some(ratio(1e300, 1e299, 1e301));
+    points[2].index = Some(ratio(f64::NAN, 0.0, f64::INFINITY));
+    answer(Subject::Turnover, Frequency::Annual, points)
+}
+
 /// Both sides of Russia–Iran trade, 1996 to 2016.
 pub fn mirror() -> MirrorAnswer {
     let iran = |year: i32| IRAN.iter().find(|row| row.0 == year);
