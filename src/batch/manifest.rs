@@ -67,8 +67,11 @@ impl Entry {
     }
 
     /// Were the files made from these inputs, and are they still what was written?
-    pub(super) fn is_current(&self, inputs: &str, folder: &Path, slug: &str) -> bool {
+    pub(super) fn is_current(&self, inputs: &str, svg: &str, folder: &Path, slug: &str) -> bool {
         let on_disk = |path| fs::read(path).ok().map(|bytes| hash(&bytes));
-        self.inputs == inputs && files_of(folder, slug).all(|(suffix, path)| self.outputs.get(suffix).cloned() == on_disk(path))
+        let drawn_alike = self.outputs.get("svg") == Some(&hash(svg.as_bytes()));
+        self.inputs == inputs
+            && drawn_alike
+            && files_of(folder, slug).all(|(suffix, path)| self.outputs.get(suffix).cloned() == on_disk(path))
     }
 }

@@ -47,13 +47,27 @@ pub fn definitions(folder: &Path) -> anyhow::Result<Vec<(String, Result<ChartDef
         let path = entry.with_context(unreadable)?.path();
         let Some(slug) = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()) else { continue };
         if path.extension().is_some_and(|extension| extension == "toml") {
-            let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-            let file = path.display().to_string();
-            found.push((slug.clone(), ChartDefinition::parse(&slug, &file, &text)));
+            let definition = definition(&path, &slug);
+            found.push((slug, definition));
         }
     }
     found.sort_by(|one, two| one.0.cmp(&two.0));
     Ok(found)
+}
+
+/// One definition; a file that cannot be read or has a name that cannot stand in an address is that chart's fault alone.
+fn definition(path: &Path, slug: &str) -> Result<ChartDefinition, ChartError> {
+    let file = path.display().to_string();
+    let fault = |line: usize, text: String| ChartError::Definition { file: file.clone(), line, text };
+    if !slug.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_".contains(&byte)) {
+        return Err(fault(1, format!("the name {slug:?} cannot stand in an address; allowed: a-z, 0-9, hyphen, underscore")));
+    }
+    let bytes = fs::read(path).map_err(|error| fault(1, format!("cannot be read: {error}")))?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        fault(good.split(|byte| *byte == b'\n').count(), "is not UTF-8".to_owned())
+    })?;
+    ChartDefinition::parse(slug, &file, &text)
 }
 
 /// Renders or checks the charts in parallel; one that fails leaves every other and its own old files as they were.
@@ -110,11 +124,13 @@ fn one(
         Err(error) => Err(error.to_string()),
     };
     let attempt = prepared.and_then(|job| {
-        let unchanged = before.entry(slug).is_some_and(|entry| entry.is_current(&job.inputs, &batch.folder, slug));
-        if unchanged && !batch.check && !batch.force {
+        let drawing = job.draw().map_err(|error| located(batch, slug, &error))?;
+        // The drawing is made in any case: it is cheap, and shows a renderer that changed without a new revision.
+        let current = |entry: &manifest::Entry| entry.is_current(&job.inputs, &drawing.svg, &batch.folder, slug);
+        if before.entry(slug).is_some_and(current) && !batch.check && !batch.force {
             return Ok((State::Unchanged, None));
         }
-        let outputs = job.render().map_err(|error| located(batch, slug, &error))?;
+        let outputs = job.render(drawing).map_err(|error| located(batch, slug, &error))?;
         let entry = manifest::Entry::new(&job.inputs, &outputs);
         let differing =
             files(&batch.folder, slug, &outputs).filter(|(path, bytes)| fs::read(path).ok().as_deref() != Some(*bytes));
@@ -131,6 +147,10 @@ fn one(
     attempt.unwrap_or_else(|error| (State::Failed(error), None))
 }
 
+/// The fault with file and line; what is wrong with a chart's data is wrong with its query.
 fn located(batch: &Batch, slug: &str, error: &anyhow::Error) -> String {
-    format!("{}: {error:#}", batch.folder.join(format!("{slug}.toml")).display())
+    let path = batch.folder.join(format!("{slug}.toml"));
+    let text = fs::read_to_string(&path).unwrap_or_default();
+    let line = text.lines().position(|line| line.trim_start().starts_with("query")).map_or(1, |place| place + 1);
+    format!("{}:{line}: {error:#}", path.display())
 }

@@ -10,7 +10,7 @@ use std::{
 use anyhow::Context;
 
 use crate::{
-    chart::{self, ChartDefinition, RENDERER_REVISION},
+    chart::{self, ChartDefinition, Drawing, RENDERER_REVISION},
     dataset::Catalogue,
     query::{Answer, answer},
     write::{self, Site},
@@ -38,10 +38,12 @@ impl<'a> Job<'a> {
         Ok(Self { definition, answer, site, inputs })
     }
 
-    pub(super) fn render(&self) -> anyhow::Result<Outputs> {
-        let spec = &self.definition.spec;
-        let drawing = chart::draw(&self.answer, spec, &self.site.public_url)?;
-        let png = chart::png(&drawing, spec.scale)?;
+    pub(super) fn draw(&self) -> anyhow::Result<Drawing> {
+        Ok(chart::draw(&self.answer, &self.definition.spec, &self.site.public_url)?)
+    }
+
+    pub(super) fn render(&self, drawing: Drawing) -> anyhow::Result<Outputs> {
+        let png = chart::png(&drawing, self.definition.spec.scale)?;
         let csv = write::csv(&self.answer, self.site);
         Ok(vec![(SUFFIXES[0], drawing.svg.into_bytes()), (SUFFIXES[1], png), (SUFFIXES[2], csv)])
     }

@@ -54,7 +54,10 @@ pub fn png(drawing: &Drawing, scale: u32) -> Result<Vec<u8>, ChartError> {
 /// [`ChartError::Raster`] when the SVG cannot be read.
 pub fn outline(svg: &str, title: &str, description: &str) -> Result<String, ChartError> {
     let options = usvg::WriteOptions { coordinates_precision: 2, indent: usvg::Indent::None, ..usvg::WriteOptions::default() };
-    Ok(svg::described(&parsed(svg)?.to_string(&options), title, description))
+    let tree = parsed(svg)?;
+    let (width, height) = (tree.size().width(), tree.size().height());
+    let frozen = tree.to_string(&options).replacen("<svg ", &format!("<svg viewBox=\"0 0 {width} {height}\" "), 1);
+    Ok(svg::described(&frozen, title, description))
 }
 
 fn parsed(svg: &str) -> Result<usvg::Tree, ChartError> {

@@ -84,6 +84,6 @@ fn end(report: &Report, check: bool) {
     manifest.for_each(|outcome| eprintln!("{}", outcome.line()));
     println!("{}", report.summary());
     if check && !report.is_success() {
-        eprintln!("the files are not what would be drawn: run `make charts` and commit the result");
+        eprintln!("the files are not what would be drawn: run `make charts` (or `dyad render --force`) and commit the result");
     }
 }

@@ -22,6 +22,7 @@ use crate::{
     chart::ChartDefinition,
     dataset::{Catalogue, Roots},
     http::{App, Limits, router, serve},
+    query::answer,
 };
 
 /// `dyad serve`.
@@ -51,7 +52,7 @@ impl Serve {
         let listener = TcpListener::bind(self.listen).await.map_err(|error| cannot_listen(self.listen, &error))?;
         let address = listener.local_addr()?;
         let catalogue = Arc::new(self.datasets.catalogue()?);
-        let charts = self.definitions()?;
+        let charts = chart_definitions(self.charts.as_deref(), &catalogue)?;
         println!("{}", start_line(&catalogue, charts.len(), &self.datasets.roots(), address));
         let app = Arc::new(App::new(self.public_url.site()));
         app.set_charts(charts);
@@ -62,10 +63,6 @@ impl Serve {
         tracing::info!("stopped");
         Ok(End::Done)
     }
-
-    fn definitions(&self) -> anyhow::Result<Vec<ChartDefinition>> {
-        chart_definitions(self.charts.as_deref())
-    }
 }
 
 fn cannot_listen(address: SocketAddr, error: &std::io::Error) -> anyhow::Error {
@@ -74,15 +71,22 @@ fn cannot_listen(address: SocketAddr, error: &std::io::Error) -> anyhow::Error {
     anyhow!("cannot listen on {address}: {hint}choose another with --listen {host}:{port} or DYAD_LISTEN ({error})")
 }
 
-/// The charts of a named folder, of ./charts, or those compiled in; a broken definition is told of and left out.
-fn chart_definitions(named: Option<&Path>) -> anyhow::Result<Vec<ChartDefinition>> {
+/// The charts of a named folder, of ./charts, or those compiled in. A broken definition is told of and left out, and so is
+/// one that the data have nothing for.
+fn chart_definitions(named: Option<&Path>, catalogue: &Catalogue) -> anyhow::Result<Vec<ChartDefinition>> {
     let found = match named {
         Some(folder) => definitions(folder).with_context(|| format!("--charts {}", folder.display()))?,
         None if Path::new("charts").is_dir() => definitions(Path::new("charts"))?,
         None => builtin_definitions(),
     };
+    let has_data = |definition: &ChartDefinition| definition.parsed_query().and_then(|query| answer(catalogue, &query));
     let sound = found.into_iter().filter_map(|(slug, definition)| {
-        definition.inspect_err(|error| tracing::error!("chart {slug} is left out: {error}")).ok()
+        let definition = definition.inspect_err(|error| tracing::error!("chart {slug} is left out: {error}")).ok()?;
+        let missing = has_data(&definition).err();
+        if let Some(error) = &missing {
+            tracing::warn!("chart {slug} is left out: {error}");
+        }
+        missing.is_none().then_some(definition)
     });
     Ok(sound.collect())
 }
@@ -126,7 +130,8 @@ async fn reload_on_hangup(app: Arc<App>, roots: Roots, charts: Option<PathBuf>) 
         let loaded = tokio::task::spawn_blocking(move || {
             let catalogue = Catalogue::load(&roots, previous.as_deref())?;
             warn_of(&catalogue);
-            anyhow::Ok((catalogue, chart_definitions(charts.as_deref())?))
+            let charts = chart_definitions(charts.as_deref(), &catalogue)?;
+            anyhow::Ok((catalogue, charts))
         });
         match loaded.await {
             Ok(Ok((catalogue, charts))) => {

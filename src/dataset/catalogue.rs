@@ -86,17 +86,30 @@ impl Catalogue {
     /// [`DatasetError`] when the folder cannot be read or holds no package.
     pub fn load(roots: &Roots, previous: Option<&Self>) -> Result<Self, DatasetError> {
         let mut catalogue = Self::default();
-        for files in packages(roots)? {
+        let mut packages = packages(roots)?;
+        // A name that is being served keeps its meaning: newcomers come after what is there.
+        packages.sort_by_key(|files| !previous.is_some_and(|previous| previous.serves(&files.folder_name())));
+        for files in packages {
             catalogue.add(&files, previous);
         }
+        catalogue.entries.sort_by(|one, two| one.folder.cmp(&two.folder));
         let mut hasher = blake3::Hasher::new();
-        for dataset in catalogue.datasets() {
-            hasher.update(dataset.hash.as_bytes());
+        for entry in &catalogue.entries {
+            hasher.update(entry.folder.as_bytes()).update(entry.state.word().as_bytes());
+            hasher.update(entry.dataset.as_ref().map_or("", |dataset| &dataset.hash).as_bytes());
+            for finding in &entry.findings {
+                hasher.update(finding.to_string().as_bytes());
+            }
         }
         catalogue.version = hasher.finalize().to_hex().chars().take(16).collect();
         catalogue.created = catalogue.datasets().map(|dataset| dataset.created_seconds).max().unwrap_or(0);
         catalogue.events = catalogue.datasets().flat_map(|dataset| dataset.events.iter().cloned()).collect();
         Ok(catalogue)
+    }
+
+    /// Has this folder a dataset being served?
+    fn serves(&self, folder: &str) -> bool {
+        self.entries.iter().any(|entry| entry.folder == folder && entry.dataset.is_some())
     }
 
     fn add(&mut self, files: &Files, previous: Option<&Self>) {
@@ -156,7 +169,7 @@ impl Catalogue {
         self.created
     }
 
-    /// A hash of all that is served.
+    /// A hash of all that is served and of all that was found.
     #[must_use]
     pub fn version(&self) -> &str {
         &self.version

@@ -36,7 +36,7 @@ pub(super) fn claims(bytes: &[u8], file: &str, sources: &BTreeMap<String, u16>) 
     let (mut claims, mut ids) = (Vec::new(), HashMap::new());
     for mut row in rows.iter().flat_map(Rows::iter) {
         let claim = claim(&mut row, sources);
-        if let Some(first) = claim.as_ref().and_then(|claim| ids.insert(claim.id.clone(), row.line())) {
+        if let Some(first) = row.owned("id").and_then(|id| ids.insert(id, row.line())) {
             row.fault(FindingCode::DuplicateKey, "id", format!("the same id as line {first}"));
         }
         findings.append(&mut row.findings);
@@ -62,7 +62,7 @@ fn claim(row: &mut Row<'_>, sources: &BTreeMap<String, u16>) -> Option<Claim> {
     let claim_kind = row.word("claim_kind", FindingCode::UnknownTerm);
     let value = value(row, claim_kind);
     let text = row.needed("text");
-    source(row, sources)?;
+    let source = source(row, sources);
     published(row);
     let (figure, unit, unit_mult, decimals) = value?;
     Some(Claim {
@@ -84,7 +84,7 @@ fn claim(row: &mut Row<'_>, sources: &BTreeMap<String, u16>) -> Option<Claim> {
         stated_by: row.owned("stated_by"),
         published: row.owned("published"),
         status: status?,
-        source: row.field("source").to_owned(),
+        source: source.map(|_| row.field("source").to_owned())?,
         text: text?,
         note: row.owned("note"),
     })
@@ -97,6 +97,13 @@ fn value(row: &mut Row<'_>, kind: Option<ClaimKind>) -> Option<Stated> {
     let figure = row.figure("value");
     let unit: Option<ClaimUnit> = row.optional_word("unit", FindingCode::UnknownTerm);
     let (unit_mult, decimals) = (row.small("unit_mult").unwrap_or(0), row.small("decimals"));
+    if kind? == ClaimKind::Level && row.field("unit_mult").is_empty() {
+        row.fault(
+            FindingCode::BadNumber,
+            "unit_mult",
+            "is empty; write the power of ten of the value as worded, 0 for units, 9 for billions",
+        );
+    }
     let states_value = matches!(kind?, ClaimKind::Level | ClaimKind::Growth);
     if states_value && row.field("value").is_empty() {
         row.fault(FindingCode::EmptyValue, "value", "is empty; a level or growth claim states a value");

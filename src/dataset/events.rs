@@ -31,6 +31,11 @@ pub(super) fn events(bytes: &[u8], file: &str, sources: &BTreeMap<String, u16>) 
 fn event(row: &mut Row<'_>, sources: &BTreeMap<String, u16>) -> Option<Event> {
     let end_date = row.optional("end_date").is_some().then(|| date(row, "end_date"));
     let date = date(row, "date");
+    if let (Some(date), Some(Some(end))) = (&date, &end_date)
+        && end[..end.len().min(date.len())] < date[..end.len().min(date.len())]
+    {
+        row.fault(FindingCode::BadPeriod, "end_date", format!("{end} is before {date}"));
+    }
     let areas = areas(row);
     let (title, event_kind) = (row.needed("title"), row.needed("event_kind"));
     let expected = match row.field("expected") {

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     table::Observation,
-    trade::{Calendar, Dyad, Finding, FindingCode, Flow, Level, Period, Product, Status, Valuation},
+    trade::{Calendar, Dyad, Finding, FindingCode, Flow, Frequency, Level, Period, Product, Status, Valuation},
 };
 
 const COLUMNS: Columns = Columns {
@@ -35,10 +35,14 @@ const COLUMNS: Columns = Columns {
 struct Tally {
     rounded: (u64, Option<u64>),
     keys: HashMap<Key, u64>,
+    currencies: HashMap<SeriesKey, (String, u64)>,
 }
 
 /// All columns but value, units, valuation, status and note.
 type Key = (Dyad, Flow, Product, Calendar, Period, u16, i32);
+
+/// What rows of one series have in common; they are all in one currency.
+type SeriesKey = (Dyad, Flow, Product, Calendar, Frequency, u16);
 
 /// Every observation of a file, and everything wrong with it.
 pub(super) fn observations(bytes: &[u8], file: &str, sources: &BTreeMap<String, u16>) -> (Vec<Observation>, Vec<Finding>) {
@@ -86,6 +90,16 @@ fn observation(row: &mut Row<'_>, sources: &BTreeMap<String, u16>, tally: &mut T
     }
     let (dyad, flow, product, calendar, period, source, published) = key;
     let (level, valuation, status, currency) = (level?, valuation?, status?, currency?);
+    let series = (dyad, flow, product.clone(), calendar, period.frequency(), source);
+    let (first, line) = tally.currencies.entry(series).or_insert_with(|| (currency.clone(), row.line())).clone();
+    if first != currency {
+        row.fault(
+            FindingCode::UnknownTerm,
+            "currency",
+            format!("{currency}, but line {line} of the same series is in {first}; name two sources"),
+        );
+        return None;
+    }
     let note = row.owned("note");
     Some(Observation { dyad, flow, product, calendar, period, level, valuation, status, source, currency, published, note })
 }
@@ -123,7 +137,7 @@ fn published(row: &mut Row<'_>) -> Option<i32> {
 fn level(row: &mut Row<'_>, status: Option<Status>, valuation: Option<Valuation>, tally: &mut Tally) -> Option<Option<Level>> {
     let decimals = row.small("decimals");
     let unit_mult = row.small("unit_mult");
-    if row.field("unit_mult").is_empty() {
+    if row.field("unit_mult").is_empty() && !row.field("value").is_empty() {
         row.fault(
             FindingCode::BadNumber,
             "unit_mult",

@@ -22,12 +22,15 @@ struct Reader<'a> {
     at: usize,
     line: u64,
     file: &'a str,
-    findings: Vec<Finding>,
+    faults: Vec<Fault>,
 }
 
+/// A fault of the structure, and the place of the field it is in, where it is in one.
+pub(super) type Fault = (Finding, Option<usize>);
+
 /// Every record of a text, blank lines left out, and what is wrong with its quotes and lengths.
-pub(super) fn records<'a>(text: &'a str, file: &'a str) -> (Vec<Record<'a>>, Vec<Finding>) {
-    let mut reader = Reader { text, at: 0, line: 1, file, findings: Vec::new() };
+pub(super) fn records<'a>(text: &'a str, file: &'a str) -> (Vec<Record<'a>>, Vec<Fault>) {
+    let mut reader = Reader { text, at: 0, line: 1, file, faults: Vec::new() };
     let mut records = Vec::new();
     while reader.at < text.len() {
         let record = reader.record();
@@ -35,7 +38,7 @@ pub(super) fn records<'a>(text: &'a str, file: &'a str) -> (Vec<Record<'a>>, Vec
             records.push(record);
         }
     }
-    (records, reader.findings)
+    (records, reader.faults)
 }
 
 impl<'a> Reader<'a> {
@@ -110,17 +113,21 @@ impl<'a> Reader<'a> {
 
     fn check(&mut self, field: &str, line: u64, place: usize) {
         if field.len() > FIELD_CAP {
-            let text = format!("field {} has {} bytes; at most {FIELD_CAP} are allowed", place + 1, field.len());
-            self.fault(FindingCode::FieldTooLong, line, &text);
+            let text = format!("{} bytes; at most {FIELD_CAP} are allowed", field.len());
+            self.faults.push((self.finding(FindingCode::FieldTooLong, line, &text), Some(place)));
         }
         if let Some(control) = field.chars().find(|letter| letter.is_control() && *letter != '\n' && *letter != '\r') {
-            let text = format!("field {} holds the control character U+{:04X}", place + 1, u32::from(control));
-            self.fault(FindingCode::ControlCharacter, line, &text);
+            let text = format!("holds the control character U+{:04X}", u32::from(control));
+            self.faults.push((self.finding(FindingCode::ControlCharacter, line, &text), Some(place)));
         }
     }
 
     fn fault(&mut self, code: FindingCode, line: u64, text: &str) {
-        self.findings.push(Finding::of_file(code, self.file, text).at_line(line));
+        self.faults.push((self.finding(code, line, text), None));
+    }
+
+    fn finding(&self, code: FindingCode, line: u64, text: &str) -> Finding {
+        Finding::of_file(code, self.file, text).at_line(line)
     }
 }
 
@@ -129,13 +136,13 @@ mod tests {
     use super::*;
 
     fn fields(text: &str) -> Vec<(u64, Vec<String>)> {
-        let (records, findings) = records(text, "f");
-        assert_eq!(findings, []);
+        let (records, faults) = records(text, "f");
+        assert_eq!(faults, []);
         records.into_iter().map(|record| (record.line, record.fields.into_iter().map(Cow::into_owned).collect())).collect()
     }
 
     fn codes(text: &str) -> Vec<(FindingCode, Option<u64>)> {
-        records(text, "f").1.into_iter().map(|finding| (finding.code, finding.line)).collect()
+        records(text, "f").1.into_iter().map(|(finding, _)| (finding.code, finding.line)).collect()
     }
 
     #[test]

@@ -30,10 +30,13 @@ pub(super) fn rows<'a>(bytes: &'a [u8], file: &'a str, columns: &Columns) -> (Op
         Ok(text) => text,
         Err(finding) => return (None, vec![finding]),
     };
-    let (mut records, mut findings) = records(text, file);
+    let (mut records, structure) = records(text, file);
     let head = records.remove(0);
-    let (header, faults) = Header::matching(&head, columns, file);
-    findings.extend(faults);
+    let (header, mut findings) = Header::matching(&head, columns, file);
+    findings.extend(structure.into_iter().map(|(finding, place)| match place.and_then(|place| head.fields.get(place)) {
+        Some(column) => finding.in_column(column),
+        None => finding,
+    }));
     if records.is_empty() {
         findings.push(Finding::of_file(FindingCode::HeaderOnly, file, "there is a header and nothing below it"));
     }
@@ -86,8 +89,11 @@ impl<'a> Row<'a> {
         field
     }
 
-    /// Notes a fault of a column.
+    /// Notes a fault of a column; one that is not in the header has been told of already.
     pub(super) fn fault(&mut self, code: FindingCode, column: &str, text: impl Into<String>) {
+        if self.header.place(column).is_none() {
+            return;
+        }
         self.findings.push(Finding::of_file(code, self.file, text).at_line(self.line()).in_column(column));
     }
 

@@ -15,12 +15,12 @@ use super::{
 };
 use crate::{
     chart::{ChartDefinition, PictureSpec},
-    query::{self, Measure, QueryError},
+    query::{self, Measure, Parameters, QueryError},
     write::{self, Cell, Links, Sheet, Site},
 };
 
 /// How many charts a page of the list has unless `limit` says otherwise.
-const LIMIT: usize = 100;
+const LIMIT: usize = 1000;
 
 /// Below `/v1/charts`: the list, or one chart; each with its suffix.
 #[derive(Debug, PartialEq, Eq)]
@@ -80,10 +80,7 @@ pub(super) async fn answer(app: &Arc<App>, asked: &Asked<'_>, raw: Option<&str>,
             let chart = charts.iter().find(|chart| chart.slug == *slug).ok_or_else(|| unknown(slug, &charts))?;
             match suffix {
                 Some(suffix) => represented(app, chart, raw, offered(suffix, Media::DRAWN)?).await,
-                None => match api::accepted(headers, Media::DRAWN)? {
-                    Media::Json => described(app, chart, raw),
-                    media => represented(app, chart, raw, media).await,
-                },
+                None => represented(app, chart, raw, api::accepted(headers, Media::DRAWN)?).await,
             }
         }
     }
@@ -125,15 +122,13 @@ fn item<'a>(chart: &'a ChartDefinition, site: &Site) -> ChartItem<'a> {
     }
 }
 
-/// What the chart is and where it is to be had.
-fn described(app: &App, chart: &ChartDefinition, raw: Option<&str>) -> Outcome {
-    parameters::pairs(raw, &[])?;
-    Ok(reply(app, write::document(&item(chart, &app.site)), Media::Json, None))
-}
-
 fn list(app: &App, charts: &[ChartDefinition], raw: Option<&str>, media: Media) -> Outcome {
     let pairs = parameters::pairs(raw, &["limit", "offset"])?;
-    let (limit, offset) = (parameters::count(&pairs, "limit", LIMIT)?, parameters::count(&pairs, "offset", 0)?);
+    let mut window = Parameters::default();
+    for (name, value) in &pairs {
+        window.set(name, value)?;
+    }
+    let (limit, offset) = (window.limit.unwrap_or(LIMIT), window.offset.unwrap_or(0));
     let items: Vec<ChartItem> = charts.iter().skip(offset).take(limit).map(|chart| item(chart, &app.site)).collect();
     if media == Media::Csv {
         return Ok(reply(app, write::written(&sheet(&items)), media, Some("charts")));

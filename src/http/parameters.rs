@@ -25,17 +25,6 @@ pub(super) fn pairs(raw: Option<&str>, known: &[&str]) -> Result<Vec<(String, St
     Ok(pairs)
 }
 
-/// A decimal number of items.
-pub(super) fn count(pairs: &[(String, String)], name: &str, default: usize) -> Result<usize, Problem> {
-    let Some((_, text)) = pairs.iter().find(|(known, _)| known == name) else { return Ok(default) };
-    let plain = !text.is_empty() && text.len() <= 9 && text.bytes().all(|byte| byte.is_ascii_digit());
-    if plain {
-        text.parse().map_err(Problem::internal)
-    } else {
-        Err(QueryError::parameter(name, format!("{text:?} is not a whole number"), &["0 to 999999999"]).into())
-    }
-}
-
 fn decoded(text: &str) -> Result<String, Problem> {
     let spaced = text.replace('+', " ");
     let decoded = percent_decode_str(&spaced).decode_utf8();
@@ -55,6 +44,5 @@ mod tests {
         for bad in ["limit=5&limit=6", "from=2021", "limit=%FF"] {
             assert!(pairs(Some(bad), &["limit"]).is_err(), "{bad}");
         }
-        assert!(count(&[("limit".into(), "-1".into())], "limit", 10).is_err());
     }
 }

@@ -156,11 +156,11 @@ async fn what_a_client_did_wrong_is_told_in_full() {
 }
 
 #[tokio::test]
-async fn a_chart_is_described_and_has_its_data_and_its_picture() {
+async fn a_chart_is_listed_and_has_its_data_and_its_picture() {
     let app = app();
     let text = "title = \"Growth\"\nquery = \"RUS-IRN/turnover?from=2022\"\nmeasure = \"yoy\"\n";
     app.set_charts(vec![ChartDefinition::parse("growth", "growth.toml", text).unwrap()]);
-    let described = ask(&app, "GET", "/v1/charts/growth", &[]).await.json();
+    let described = ask(&app, "GET", "/v1/charts", &[]).await.json()["items"][0].clone();
     assert_eq!((described["title"].as_str(), described["measure"].as_str()), (Some("Growth"), Some("yoy")));
     assert_eq!(described["links"]["png"], "/v1/charts/growth.png");
     let data = ask(&app, "GET", "/v1/charts/growth.json", &[]).await;

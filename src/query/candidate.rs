@@ -172,6 +172,11 @@ pub(super) fn narrow(mut found: Vec<Candidate>, parameters: &Parameters, what: &
     if let Some(source) = &parameters.source {
         found = keep(found, "source", &|candidate| candidate.source.name.clone(), source)?;
     }
+    if parameters.product.is_none() && found.iter().all(|candidate| candidate.product != Product::Total) {
+        let products: Vec<String> = found.iter().take(8).map(|candidate| candidate.product.to_string()).collect();
+        let detail = format!("no source has {what} in total; there are products, such as product={}", products.join(", "));
+        return Err(QueryError::NoData { detail });
+    }
     let product = parameters.product.clone().unwrap_or_default();
     found = keep(found, "product", &|candidate| candidate.product.to_string(), &product.to_string())?;
     if let Some(calendar) = parameters.calendar {

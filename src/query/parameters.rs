@@ -86,7 +86,12 @@ impl Parameters {
     /// # Errors
     /// A parameter error that says what is allowed.
     pub fn set(&mut self, name: &str, text: &str) -> Result<(), QueryError> {
-        let refused = |error: UnknownTerm| QueryError::parameter(name, error.to_string(), &[error.allowed]);
+        let listed =
+            |error: &UnknownTerm| matches!(error.term, "frequency" | "calendar").then(|| error.allowed.split(", ").collect());
+        let refused = |error: UnknownTerm| {
+            let allowed: Vec<&str> = listed(&error).unwrap_or_else(|| vec![error.allowed]);
+            QueryError::parameter(name, error.to_string(), &allowed)
+        };
         match name {
             "from" => self.from = Some(text.parse().map_err(refused)?),
             "to" => self.to = Some(text.parse().map_err(refused)?),

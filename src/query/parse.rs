@@ -59,20 +59,24 @@ fn resource(path: &str) -> Result<(Resource, Option<Suffix>), QueryError> {
         ([], "sources") => Resource::Sources,
         (["dyads"], dyad_text) => Resource::Dyad(dyad(dyad_text)?),
         (["dyads", dyad_text], view) => Resource::View(dyad(dyad_text)?, view.parse::<View>()?),
-        (["datasets"], _) => return Ok(dataset(last)),
+        (["datasets"], _) => return dataset(last),
         _ => return Err(unknown()),
     };
     let suffix = suffix.map(|word| Suffix::offered(word, &resource)).transpose()?;
     Ok((resource, suffix))
 }
 
-/// A dataset's id may hold dots, so only a suffix that is offered is taken off.
-fn dataset(segment: &str) -> (Resource, Option<Suffix>) {
+/// Words behind a dot that are meant as a form, offered or not.
+const FORMS: [&str; 14] =
+    ["json", "csv", "svg", "png", "xlsx", "parquet", "pdf", "zip", "jsonl", "arrow", "xml", "html", "txt", "tsv"];
+
+/// A dataset's id may hold dots, so only what is meant as a form is taken off.
+fn dataset(segment: &str) -> Result<(Resource, Option<Suffix>), QueryError> {
     let (name, word) = split_suffix(segment);
     let resource = Resource::Dataset(name.to_owned());
-    match word.map(|word| Suffix::offered(word, &resource)) {
-        Some(Ok(suffix)) => (resource, Some(suffix)),
-        _ => (Resource::Dataset(segment.to_owned()), None),
+    match word.filter(|word| FORMS.contains(word)) {
+        Some(word) => Suffix::offered(word, &resource).map(|suffix| (resource, Some(suffix))),
+        None => Ok((Resource::Dataset(segment.to_owned()), None)),
     }
 }
 

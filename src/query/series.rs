@@ -11,7 +11,7 @@ use crate::{
     dataset::Catalogue,
     series::{Point, Series, Subject},
     statistics::{default_base, grow, index_on},
-    trade::{Dyad, Event, Valuation},
+    trade::{Dyad, Event, Period, Valuation},
 };
 
 /// The series that a view of a dyad shows, its window applied.
@@ -30,8 +30,9 @@ pub(super) fn series_answer(
     let mut series = whole_series(&chosen);
     let measure = parameters.measure.unwrap_or_default();
     let base = if measure == Measure::Index { index(&mut series.points, subject, parameters)? } else { None };
+    let whole = series.points.clone();
     parameters.keep_window(&mut series.points, |point| point.period);
-    series.rounding = series.points.iter().filter_map(coarsest).max();
+    series.rounding = rounding_behind(&whole, &series.points, base);
     Ok(SeriesAnswer {
         alternatives: alternatives(catalogue, &chosen, &found),
         series,
@@ -67,14 +68,21 @@ fn coarsest(point: &Point) -> Option<i8> {
     [point.level, point.exports, point.imports].into_iter().flatten().filter_map(|level| level.rounding).max()
 }
 
-/// The valuation of all levels; `unknown` when they differ from period to period.
-fn valuation(points: &[Point]) -> Valuation {
-    let mut all = points.iter().filter_map(|point| point.level).map(|level| level.valuation);
-    let first = all.next().unwrap_or(Valuation::Unknown);
-    if all.all(|valuation| valuation == first) { first } else { Valuation::Unknown }
+/// The coarsest rounding unit of all inputs: of what is shown, of the years before it, and of the base.
+fn rounding_behind(whole: &[Point], shown: &[Point], base: Option<Period>) -> Option<i8> {
+    let is_input = |period: Period| {
+        Some(period) == base || shown.iter().any(|point| point.period == period || point.period.year_before() == period)
+    };
+    whole.iter().filter(|point| is_input(point.period)).filter_map(coarsest).max()
 }
 
-fn index(points: &mut [Point], subject: Subject, parameters: &Parameters) -> Result<Option<crate::trade::Period>, QueryError> {
+/// The valuation of all levels; `mixed` when known ones differ from period to period.
+fn valuation(points: &[Point]) -> Valuation {
+    let all = points.iter().filter_map(|point| point.level).map(|level| level.valuation);
+    all.reduce(Valuation::combined).unwrap_or(Valuation::Unknown)
+}
+
+fn index(points: &mut [Point], subject: Subject, parameters: &Parameters) -> Result<Option<Period>, QueryError> {
     let Some(base) = parameters.base.or_else(|| default_base(points)) else { return Ok(None) };
     if index_on(points, base, subject) {
         return Ok(Some(base));

@@ -23,7 +23,7 @@ pub fn combine(exports: &[Point], imports: &[Point], subject: Subject) -> Vec<Po
         let import = right.next_if(|point| point.period == next);
         let (exports, imports) = (export.and_then(|point| point.level), import.and_then(|point| point.level));
         let level = exports.zip(imports).and_then(|(exports, imports)| combined(exports, imports, subject));
-        let status = level.map_or(Status::Missing, |_| worse(export, import));
+        let status = if level.is_some() { worse(export, import) } else { why_empty(export, import) };
         let note = [export, import].into_iter().flatten().find_map(|point| point.note.clone());
         points.push(Point { note, exports, imports, ..Point::new(next, level, status) });
     }
@@ -36,6 +36,13 @@ fn combined(exports: Level, imports: Level, subject: Subject) -> Option<Level> {
     };
     let rounding = exports.rounding.max(imports.rounding);
     Some(Level { amount, bounds, rounding, valuation: exports.valuation.combined(imports.valuation) })
+}
+
+/// A break shows through even where nothing can be put together; else the reason that either flow gives.
+fn why_empty(export: Option<&Point>, import: Option<&Point>) -> Status {
+    let both = [export, import].map(|point| point.map(|point| point.status));
+    let found = |wanted: fn(Status) -> bool| both.into_iter().flatten().find(|status| wanted(*status));
+    found(|status| status == Status::Break).or_else(|| found(Status::allows_empty)).unwrap_or(Status::Missing)
 }
 
 /// A break shows through; otherwise whichever is not normal, low reliability first.
@@ -69,6 +76,9 @@ mod tests {
         assert_eq!(total.amount.hundredths(), 218_432_248_000);
         assert_eq!(total.bounds.high - total.amount.bound(), 10_000);
         assert_eq!(total.valuation, Valuation::Mixed);
+        let mut broken = exports.clone();
+        broken[0].status = Status::Break;
+        assert_eq!(combine(&broken, &imports, Subject::Balance)[0].status, Status::Break);
         let balance = combine(&exports, &imports, Subject::Balance)[1].level.unwrap();
         assert_eq!(balance.amount.hundredths(), 157_922_226_800);
         assert_eq!(balance.bounds.high - balance.bounds.low, 20_000);

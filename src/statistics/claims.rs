@@ -11,10 +11,7 @@ use super::{
     evidence::{Evidence, allowed},
     fraction::Fraction,
 };
-use crate::{
-    series::Subject,
-    trade::{Claim, ClaimKind, ClaimUnit, Flow, Level, Period, Source, Span, Status},
-};
+use crate::trade::{Claim, ClaimKind, ClaimUnit, Level, Period, Source, Status};
 
 /// What the data say of a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -136,39 +133,28 @@ fn judged(relation: Relation, consistent: bool, proved: bool, data: Allowed) -> 
 
 fn level(claim: &Claim, relation: Relation, evidence: Evidence<'_>) -> Judgement {
     let Some(set) = ClaimSet::of(claim) else { return unverifiable(relation, Unverifiable::Vague) };
+    let exact = evidence.level(&claim.period);
+    let Some(data) = exact.map(allowed).or_else(|| evidence.one_sided(&claim.period)) else {
+        return unverifiable(relation, Unverifiable::NoData);
+    };
     if !matches!(&claim.unit, Some(ClaimUnit::Currency(code)) if code == evidence.unit) {
         return unverifiable(relation, Unverifiable::NotComparable);
     }
-    let Some(level) = evidence.level(&claim.period) else {
-        return match evidence.one_sided(&claim.period) {
-            Some(data) => judged(relation, set.intersects(data), set.contains(data), data),
-            None => unverifiable(relation, Unverifiable::NoData),
-        };
-    };
-    let data = allowed(level);
-    let published = Fraction::new(level.amount.hundredths().into(), 100).map_or(0.0, Fraction::to_f64);
-    let difference = (set.stated.to_f64() - published) * 100.0 / published + 0.0;
-    let difference_percent = difference.is_finite().then_some(difference);
+    let published = exact.and_then(|level| Fraction::new(level.amount.hundredths().into(), 100));
+    let difference = published.and_then(|published| set.stated.minus(published)?.over(published));
+    let difference_percent = difference.map(|difference| difference.percent().to_f64());
     Judgement { difference_percent, ..judged(relation, set.intersects(data), set.contains(data), data) }
 }
 
 fn growth(claim: &Claim, relation: Relation, evidence: Evidence<'_>) -> Judgement {
     let Some(set) = ClaimSet::of(claim) else { return unverifiable(relation, Unverifiable::Vague) };
     let base = claim.compared_to.clone().unwrap_or_else(|| claim.period.year_before());
-    match evidence.growth(&base, &claim.period, subject(claim.flow)) {
+    match evidence.growth(&base, &claim.period) {
         Err(reason) => unverifiable(relation, reason),
         Ok((data, published)) => Judgement {
-            difference_percent: Some(set.stated.to_f64() - published.to_f64() + 0.0),
+            difference_percent: set.stated.minus(published).map(Fraction::to_f64),
             ..judged(relation, set.intersects(data), set.contains(data), data)
         },
-    }
-}
-
-fn subject(flow: Flow) -> Subject {
-    match flow {
-        Flow::Export | Flow::ReExport => Subject::Exports,
-        Flow::Import | Flow::ReImport => Subject::Imports,
-        Flow::Turnover => Subject::Turnover,
     }
 }
 
@@ -177,29 +163,27 @@ fn surely_above(one: Level, other: Level) -> bool {
     one.bounds.low > other.bounds.high || (one.rounding == other.rounding && one.amount > other.amount)
 }
 
+/// Compared with every earlier period of the source that it may be compared with; the scope says which.
 fn record(claim: &Claim, relation: Relation, evidence: Evidence<'_>) -> Judgement {
     let Some(place) = evidence.point(&claim.period) else { return unverifiable(relation, Unverifiable::NoData) };
-    let point = &evidence.points[place];
-    let same_length = |period: Period| period.frequency() == point.period.frequency();
-    let earlier: Vec<_> = evidence.points[..place].iter().filter(|p| same_length(p.period) && p.level.is_some()).collect();
-    let (Some(value), Some(first), Some(last)) = (point.level, earlier.first(), earlier.last()) else {
-        return unverifiable(relation, Unverifiable::NoData);
+    let (there, earlier) = evidence.earlier(place);
+    let (Some(value), Some(first), Some(last)) = (evidence.points[place].level, earlier.first(), earlier.last()) else {
+        return unverifiable(relation, if there > 0 { Unverifiable::NotComparable } else { Unverifiable::NoData });
     };
-    let levels = || earlier.iter().filter_map(|point| point.level);
-    let beaten = levels().any(|level| surely_above(level, value));
-    let proved = levels().all(|level| surely_above(value, level));
-    let scope = Scope { from: first.period, to: last.period, periods: earlier.len() };
+    let beaten = earlier.iter().any(|(_, level)| surely_above(*level, value));
+    let proved = earlier.iter().all(|(_, level)| surely_above(value, *level));
+    let scope = Scope { from: first.0, to: last.0, periods: earlier.len() };
+    // Periods beyond a break are out of scope: among them there may be a higher one.
+    let proved = proved && there == earlier.len();
     Judgement { scope: Some(scope), ..judged(relation, !beaten, proved, allowed(value)) }
 }
 
 fn comparison(claim: &Claim, relation: Relation, evidence: Evidence<'_>) -> Judgement {
-    let level = |span: Option<&Span>| span.and_then(|span| evidence.level(span));
-    let (Some(value), Some(other)) = (level(Some(&claim.period)), level(claim.compared_to.as_ref())) else {
-        return unverifiable(relation, Unverifiable::NoData);
+    let Some(compared_to) = &claim.compared_to else { return unverifiable(relation, Unverifiable::Vague) };
+    let (other, value) = match evidence.both(compared_to, &claim.period) {
+        Ok(both) => both,
+        Err(reason) => return unverifiable(relation, reason),
     };
-    if value.valuation != other.valuation {
-        return unverifiable(relation, Unverifiable::NotComparable);
-    }
     let (upper, lower) = if claim.claim_kind == ClaimKind::Above { (value, other) } else { (other, value) };
     let impossible = surely_above(lower, upper) || upper.bounds.high <= lower.bounds.low;
     judged(relation, !impossible, surely_above(upper, lower), allowed(value))

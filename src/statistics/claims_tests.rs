@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
     series::Point,
-    trade::{Calendar, Product, Qualifier, Reporting, Valuation},
+    trade::{Calendar, Flow, Product, Qualifier, Reporting, Valuation},
 };
 
 fn source(name: &str, compiler: Option<&str>) -> Source {
@@ -68,8 +68,8 @@ fn a_fall_of_17_3_per_cent_cannot_be_ruled_out_by_five_and_four() {
     // O = [3.5/5.5 − 1, 4.5/4.5 − 1] = [−36.36, 0] holds [−17.35, −17.25] but is not held by it.
     assert_eq!((judgement.verdict, judgement.proved), (Verdict::Consistent, false));
     assert_eq!(judgement.high, Some(0.0));
-    // −17.3 − (−20) = 2.7 points.
-    assert!((judgement.difference_percent.unwrap() - 2.7).abs() < 1e-9);
+    // −17.3 − (−20) = 2.7 points, rounded once.
+    assert_eq!(judgement.difference_percent, Some(2.7));
     let never = held(&claim(ClaimKind::Growth, "2023", Some(("3.0", "percent", 0, 1))), &commentary());
     assert_eq!(never.verdict, Verdict::Inconsistent);
 }
@@ -121,6 +121,22 @@ fn months_so_far_are_a_floor_and_a_year_is_a_ceiling() {
 }
 
 #[test]
+fn quarters_so_far_are_a_floor_and_breaks_are_not_crossed() {
+    let quarters = points(&[("2032-Q1", "2", 0), ("2032-Q2", "2", 0)]);
+    let year = held(&claim(ClaimKind::Level, "2032", Some(("2", "USD", 9, 1))), &quarters);
+    // At least 1.5 + 1.5 = 3 billion; 2 give or take 0.05 is below.
+    assert_eq!((year.verdict, year.low), (Verdict::Inconsistent, Some(3e9)));
+    let mut broken = points(&[("2030", "1", 0), ("2031", "7", 0), ("2032", "2", 0), ("2033", "3", 0)]);
+    broken[2].status = Status::Break;
+    let record = held(&claim(ClaimKind::RecordHigh, "2033", None), &broken);
+    assert_eq!((record.verdict, record.proved, record.scope.unwrap().periods), (Verdict::Consistent, false, 1));
+    let first = held(&claim(ClaimKind::RecordHigh, "2032", None), &broken);
+    assert_eq!(first.reason, Some(Unverifiable::NotComparable));
+    let above = Claim { compared_to: Some("2030".parse().unwrap()), ..claim(ClaimKind::Above, "2033", None) };
+    assert_eq!(held(&above, &broken).reason, Some(Unverifiable::NotComparable));
+}
+
+#[test]
 fn qualifiers_open_and_close_the_set() {
     let exact_two = {
         let level = Level::from_wording("2".parse().unwrap(), 9, None, Valuation::Unknown).unwrap().0;
@@ -144,6 +160,8 @@ fn forecasts_vague_words_and_other_currencies() {
     let forecast = Claim { status: Status::Forecast, ..claim(ClaimKind::Above, "2024", None) };
     assert_eq!(held(&forecast, &commentary()).reason, Some(Unverifiable::Forecast));
     assert_eq!(held(&claim(ClaimKind::Near, "2023", None), &commentary()).reason, Some(Unverifiable::Vague));
+    let nothing = claim(ClaimKind::Level, "2030", Some(("4", "EUR", 9, 0)));
+    assert_eq!(held(&nothing, &commentary()).reason, Some(Unverifiable::NoData));
     let euros = claim(ClaimKind::Level, "2023", Some(("4", "EUR", 9, 0)));
     assert_eq!(held(&euros, &commentary()).reason, Some(Unverifiable::NotComparable));
     assert_eq!(

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::{claim_set::Allowed, claims::Unverifiable, fraction::Fraction, growth::growth_bounds};
 use crate::{
-    series::{Point, Subject},
-    trade::{Amount, BOUND_PER_UNIT, Frequency, Interval, Level, Period, Span, Status, Valuation},
+    series::Point,
+    trade::{Amount, BOUND_PER_UNIT, Bound, Frequency, Interval, Level, Period, Span, Status, Valuation},
 };
 
 /// One source's points about the claimed flow in the claimed calendar, sorted by frequency and period.
@@ -47,37 +47,63 @@ impl Evidence<'_> {
         FREQUENCIES.into_iter().find_map(|frequency| sum(&self.points[self.covering(span, frequency)?]))
     }
 
-    /// Only one side is known: a year is at least its months so far, a part of a year at most the year.
+    /// Only one side is known: a year is at least its months or quarters so far, a part of a year at most the year.
     pub(super) fn one_sided(&self, span: &Span) -> Option<Allowed> {
         if let Some(year) = span.whole_year() {
-            let so_far: Vec<Level> = (1..12)
-                .map_while(|months| {
-                    let month = Period::from_ordinal(Frequency::Monthly, year * 12 + months - 1);
-                    self.point(&Span::from(month)).and_then(|place| self.points[place].level)
-                })
-                .collect();
-            let low: i128 = so_far.iter().map(|level| level.bounds.low).sum();
-            return (!so_far.is_empty()).then(|| Allowed { low: Fraction::new(low, BOUND_PER_UNIT), high: None });
+            let so_far = [Frequency::Quarterly, Frequency::Monthly].map(|frequency| self.so_far(year, frequency));
+            let low = so_far.into_iter().flatten().max()?;
+            return Some(Allowed { low: Fraction::new(low, BOUND_PER_UNIT), high: None });
         }
         let whole = self.level(&Span::from(Period::year(span.year_to_date()?)))?;
         Some(Allowed { low: Fraction::new(0, 1), high: Fraction::new(whole.bounds.high, BOUND_PER_UNIT) })
     }
 
+    /// The least that the first parts of a year come to, up to the first that is not there.
+    fn so_far(&self, year: i32, frequency: Frequency) -> Option<Bound> {
+        let parts = (0..frequency.per_year()).map_while(|part| {
+            let period = Period::from_ordinal(frequency, year * frequency.per_year() + part);
+            self.points[self.point(&Span::from(period))?].level
+        });
+        parts.map(|level| level.bounds.low).reduce(|sum, low| sum + low)
+    }
+
+    /// The levels of two spans in one frequency, the base first, if they may be compared.
+    ///
+    /// # Errors
+    /// `no_data` when no frequency covers both spans, `not_comparable` over a break or another valuation.
+    pub(super) fn both(&self, base: &Span, span: &Span) -> Result<(Level, Level), Unverifiable> {
+        let covered = |frequency| Some((self.covering(base, frequency)?, self.covering(span, frequency)?));
+        let (old, new) = FREQUENCIES.into_iter().find_map(covered).ok_or(Unverifiable::NoData)?;
+        let broken = self.is_broken(old.start.min(new.start), old.end.max(new.end));
+        let (old, new) = sum(&self.points[old]).zip(sum(&self.points[new])).ok_or(Unverifiable::NoData)?;
+        if broken || old.valuation != new.valuation { Err(Unverifiable::NotComparable) } else { Ok((old, new)) }
+    }
+
+    /// Does a break lie behind the first of these places?
+    fn is_broken(&self, first: usize, end: usize) -> bool {
+        self.points[first + 1..end].iter().any(|point| point.status == Status::Break)
+    }
+
+    /// The earlier points of the same length as the one at `place`, and those of them that it may be compared with.
+    pub(super) fn earlier(&self, place: usize) -> (usize, Vec<(Period, Level)>) {
+        let here = &self.points[place];
+        let same_length = |other: &Point| other.period.frequency() == here.period.frequency();
+        let earlier: Vec<usize> =
+            (0..place).filter(|at| same_length(&self.points[*at]) && self.points[*at].level.is_some()).collect();
+        let comparable = earlier.iter().filter(|at| !self.is_broken(**at, place + 1)).filter_map(|at| {
+            let level = self.points[*at].level?;
+            (Some(level.valuation) == here.level.map(|here| here.valuation)).then_some((self.points[*at].period, level))
+        });
+        let comparable = comparable.collect();
+        (earlier.len(), comparable)
+    }
+
     /// Growth between two spans: its bounds and its value in per cent.
     ///
     /// # Errors
-    /// `no_data` when no frequency covers both spans, `not_comparable` over a break, another valuation or a zero base.
-    pub(super) fn growth(&self, base: &Span, span: &Span, subject: Subject) -> Result<(Allowed, Fraction), Unverifiable> {
-        let covered = |frequency| Some((self.covering(base, frequency)?, self.covering(span, frequency)?));
-        let (old, new) = FREQUENCIES.into_iter().find_map(covered).ok_or(Unverifiable::NoData)?;
-        let between = &self.points[old.start.min(new.start) + 1..old.end.max(new.end)];
-        let broken = between.iter().any(|point| point.status == Status::Break);
-        let (old, new) = (sum(&self.points[old]), sum(&self.points[new]));
-        let (old, new) = old.zip(new).ok_or(Unverifiable::NoData)?;
-        let uncertain = subject == Subject::Balance && !(old.is_surely_positive() && new.is_surely_positive());
-        if broken || uncertain || old.valuation != new.valuation {
-            return Err(Unverifiable::NotComparable);
-        }
+    /// As [`Self::both`], and `not_comparable` on a zero base.
+    pub(super) fn growth(&self, base: &Span, span: &Span) -> Result<(Allowed, Fraction), Unverifiable> {
+        let (old, new) = self.both(base, span)?;
         let (low, high) = growth_bounds(old, new);
         let (base, value) = (i128::from(old.amount.hundredths()), i128::from(new.amount.hundredths()));
         let growth = Fraction::new(value - base, base).ok_or(Unverifiable::NotComparable)?;

@@ -28,6 +28,23 @@ impl Fraction {
         Self { numerator: self.numerator.saturating_mul(100), ..self }
     }
 
+    /// The difference, exact; nothing when it is too large to hold.
+    #[must_use]
+    pub fn minus(self, other: Self) -> Option<Self> {
+        let left = self.numerator.checked_mul(other.denominator)?;
+        let right = other.numerator.checked_mul(self.denominator)?;
+        Self::new(left.checked_sub(right)?, self.denominator.checked_mul(other.denominator)?)
+    }
+
+    /// The quotient, exact; nothing when the divisor is not above zero or it is too large to hold.
+    #[must_use]
+    pub fn over(self, other: Self) -> Option<Self> {
+        if other.numerator <= 0 {
+            return None;
+        }
+        Self::new(self.numerator.checked_mul(other.denominator)?, self.denominator.checked_mul(other.numerator)?)
+    }
+
     /// The nearest double; never −0.0.
     #[must_use]
     pub fn to_f64(self) -> f64 {

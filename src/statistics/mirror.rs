@@ -39,7 +39,7 @@ pub fn gap(exports: Level, imports: Level) -> Ratio {
     Ratio {
         value,
         low: relative(imports.bounds.low, exports.bounds.high),
-        high: relative(imports.bounds.high, exports.bounds.low),
+        high: if value.is_some() { relative(imports.bounds.high, exports.bounds.low) } else { None },
         reason: value.is_none().then_some(Reason::ZeroBase),
     }
 }

@@ -54,7 +54,7 @@ pub enum FindingCode {
     BadPeriod,
     /// E20: more decimals are written than are stated.
     DecimalsContradict,
-    /// E21: the value is empty under a status that needs one, or stands under one that forbids it.
+    /// E21: the value is empty under a status that needs one.
     EmptyValue,
     /// E22: another word of the field is not known.
     UnknownTerm,

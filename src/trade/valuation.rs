@@ -48,6 +48,7 @@ impl Valuation {
     pub fn combined(self, other: Self) -> Self {
         match (self, other) {
             (one, two) if one == two => one,
+            (Self::Mixed, _) | (_, Self::Mixed) => Self::Mixed,
             (Self::Unknown, _) | (_, Self::Unknown) => Self::Unknown,
             _ => Self::Mixed,
         }

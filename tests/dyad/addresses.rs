@@ -95,6 +95,12 @@ async fn what_is_accepted_decides_without_a_suffix() {
         let answered = ask(&router, Method::GET, path, &[("accept", accept)]).await;
         assert_eq!((answered.status, answered.header("content-type")), (StatusCode::OK, content_type), "{accept}");
     }
+    let chart = "/v1/charts/russia-iran-turnover";
+    assert_eq!(
+        get(&router, chart).await.body,
+        get(&router, &format!("{chart}.json")).await.body,
+        "neither suffix nor Accept means JSON"
+    );
     let refused = ask(&router, Method::GET, path, &[("accept", "application/pdf")]).await;
     assert_eq!(refused.status, StatusCode::NOT_ACCEPTABLE);
     let suffix_wins = ask(&router, Method::GET, "/v1/dyads/RUS-IRN/turnover.csv", &[("accept", "image/png")]).await;

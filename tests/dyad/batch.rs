@@ -52,15 +52,19 @@ fn a_broken_chart_is_named_and_leaves_everything_else() {
     chart(folder.path(), "bad", GOOD);
     rendered(folder.path(), false);
     let before = fs::read(folder.path().join("bad.svg")).unwrap();
-    for (text, said) in [
+    for (turn, (text, said)) in [
         (GOOD.replace("width = 400", "colour = \"red\""), "bad.toml:3"),
-        (GOOD.replace("turnover", "tonnage"), "tonnage"),
+        (GOOD.replace("turnover", "tonnage"), "bad.toml:2"),
+        (GOOD.replace("?from=2021", "?source=nobody"), "bad.toml:2"),
         (GOOD.replace("from=2021", "from=soon"), "from"),
         (GOOD.replace("width = 400", "width = 4"), "bad.toml:3"),
         ("title = ".to_owned(), "bad.toml:1"),
-    ] {
+    ]
+    .into_iter()
+    .enumerate()
+    {
         chart(folder.path(), "bad", &text);
-        chart(folder.path(), "good", &GOOD.replace("Turnover", said));
+        chart(folder.path(), "good", &GOOD.replace("Turnover", &format!("Turn {turn}")));
         let report = rendered(folder.path(), false);
         let states = states(&report);
         assert!(!report.is_success());
@@ -72,6 +76,16 @@ fn a_broken_chart_is_named_and_leaves_everything_else() {
         );
         assert_eq!(fs::read(folder.path().join("bad.svg")).unwrap(), before);
     }
+    fs::write(folder.path().join("bad.toml"), b"title = \"x\"\n\xff").unwrap();
+    chart(folder.path(), "Bad Name", GOOD);
+    let states = states(&rendered(folder.path(), false));
+    assert!(
+        matches!(&states["bad"], State::Failed(error) if error.contains("bad.toml:2") && error.contains("UTF-8")),
+        "{:?}",
+        states["bad"]
+    );
+    assert!(matches!(&states["Bad Name"], State::Failed(_)));
+    assert_eq!(states["good"], State::Unchanged);
     let leftovers = fs::read_dir(folder.path())
         .unwrap()
         .filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().starts_with(".dyad"));

@@ -88,6 +88,11 @@ async fn what_is_allowed_is_listed() {
     assert!(source["allowed"].as_array().unwrap().contains(&"wits".into()), "{source}");
     let (_, view) = problem(Method::GET, "/v1/dyads/RUS-IRN/tonnage", &[]).await;
     assert!(view["allowed"].as_array().unwrap().contains(&"turnover".into()), "{view}");
+    let (status, _) = problem(Method::GET, "/v1/datasets/russia-iran.xlsx", &[]).await;
+    assert_eq!(status, StatusCode::BAD_REQUEST);
+    assert_eq!(problem(Method::GET, "/v1/charts?limit=0", &[]).await.0, StatusCode::BAD_REQUEST);
+    let (_, freq) = problem(Method::GET, "/v1/dyads/RUS-IRN/turnover?freq=W", &[]).await;
+    assert_eq!(freq["allowed"], serde_json::json!(["A", "Q", "M"]));
     let (_, suffix) = problem(Method::GET, "/v1/dyads/RUS-IRN/claims.svg", &[]).await;
     assert_eq!(suffix["allowed"], serde_json::json!(["json", "csv"]));
 }

@@ -81,6 +81,7 @@ fn every_bad_field_is_named_with_line_and_column() {
         ("RUS,IRN,export,TOTAL,2023,,USD,9,0,FOB,A,one", EmptyValue, "value"),
         ("RUS,IRN,export,TOTAL,2023,1,USD,9,0,FOB,A,two", UnknownSource, "source"),
         ("RUS,IRN,export,TOTAL,2021,1.6,USD,9,1,FOB,P,one", DuplicateKey, "period"),
+        ("RUS,IRN,export,TOTAL,2023,1,EUR,9,1,FOB,A,one", UnknownTerm, "currency"),
     ] {
         let rows = [ROWS[0], ROWS[1], row];
         assert_eq!(faults(text(&rows).as_bytes()), [found(code, 4, column)], "{row}");
@@ -93,7 +94,8 @@ fn the_structure_of_the_file() {
     let codes = |bytes: &[u8]| faults(bytes).into_iter().map(|(code, line, _)| (code, line)).collect::<Vec<_>>();
     assert_eq!(codes(b""), [(EmptyFile, None)]);
     assert_eq!(codes(format!("{HEADER}\n").as_bytes()), [(HeaderOnly, None)]);
-    assert_eq!(codes(good.replace(",status", "").as_bytes())[0], (MissingColumn, Some(1)));
+    let without: String = good.lines().map(|line| line.replace(",status", "").replace(",A,", ",") + "\n").collect();
+    assert_eq!(faults(without.as_bytes()), [found(MissingColumn, 1, "status")], "told once, not in every row");
     assert_eq!(codes(good.replace("source\n", "source,colour\n").as_bytes())[0], (ExtraColumn, Some(1)));
     assert_eq!(codes(format!("{good}RUS,IRN\n").as_bytes()), [(RowLength, Some(5))]);
     assert_eq!(codes(format!("{good}{},more\n", ROWS[0].replace("2021", "2019")).as_bytes()), [(RowLength, Some(5))]);
@@ -101,7 +103,8 @@ fn the_structure_of_the_file() {
     let control = good.replace("export,TOTAL,2022", "export,TO\u{1}TAL,2022");
     assert_eq!(codes(control.as_bytes())[0], (ControlCharacter, Some(3)));
     let long = format!("{},note\n{},{}\n", HEADER, ROWS[0], "x".repeat(4097));
-    assert_eq!(codes(long.as_bytes()), [(FieldTooLong, Some(2))]);
+    assert_eq!(faults(long.as_bytes()), [found(FieldTooLong, 2, "note")]);
+    assert_eq!(faults(control.as_bytes())[0], found(ControlCharacter, 3, "product"));
     assert_eq!(codes(&[good.as_bytes(), b"\xd0\xee\xf1\xf1\xe8\xff\n"].concat()), [(Encoding, Some(5))]);
     let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(good.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     assert_eq!(codes(&utf16), [(Encoding, None)]);
@@ -123,7 +126,7 @@ fn all_faults_at_once() {
 fn warnings_do_not_refuse() {
     let rows = ["RUS,IRN,export,TOTAL,2021,1.23456,USD,0,5,FOB,A,one", "RUS,RUS,export,TOTAL,2021,1,USD,0,0,FOB,A,one"];
     assert_eq!(faults(text(&rows).as_bytes()), [found(RoundedInput, 2, "value"), found(ReporterIsPartner, 3, "partner")]);
-    let missing = ["RUS,IRN,export,TOTAL,2021,,USD,9,0,FOB,Q,one"];
+    let missing = ["RUS,IRN,export,TOTAL,2021,,USD,,,FOB,Q,one"];
     assert_eq!(faults(text(&missing).as_bytes()), []);
 }
 
@@ -154,10 +157,12 @@ fn one_refused_dataset_leaves_the_others_and_its_own_earlier_version() {
     let second = Catalogue::load(&roots, Some(&first)).unwrap();
     assert_eq!(second.entries()[0].state, State::Stale);
     assert_eq!(second.datasets().next().unwrap().table.len(), 3);
-    // The source names of two datasets may not clash.
-    write(root.path(), "third", &DESCRIPTOR.replace("made", "third"), text(&ROWS).as_bytes());
+    assert_ne!(first.version(), second.version(), "what was found is part of the version");
+    // The source names of two datasets may not clash, and a newcomer does not throw out what is served.
+    write(root.path(), "aaa", &DESCRIPTOR.replace("made", "aaa"), text(&ROWS).as_bytes());
     let third = Catalogue::load(&roots, Some(&second)).unwrap();
-    assert_eq!((third.entries()[2].state, third.entries()[2].findings[0].code), (State::Refused, UnknownSource));
+    assert_eq!((third.entries()[0].state, third.entries()[0].findings[0].code), (State::Refused, UnknownSource));
+    assert_eq!(third.entries()[1].state, State::Stale);
 }
 
 #[test]

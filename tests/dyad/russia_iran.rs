@@ -55,6 +55,9 @@ async fn the_window_is_applied_after_the_statistic() {
     assert_eq!(series["observations"][0]["yoy_percent"], literal!(233.333_333_333_333_34));
     let last = json(&router, "/v1/dyads/RUS-IRN/turnover?last=1").await;
     assert_eq!(last["observations"][0]["period"], "2023");
+    // The growth of 2022 alone still rests on the rounded figure of 2021.
+    let one = json(&router, "/v1/dyads/RUS-IRN/turnover?source=fcs-bne-2023&from=2023").await;
+    assert_eq!((&one["basis"], &one["rounding_unit"]), (&literal!("rounded_published"), &literal!(1_000_000_000)));
     let empty = json(&router, "/v1/dyads/RUS-IRN/turnover?from=2050").await;
     assert_eq!(empty["observations"], literal!([]));
 }

@@ -49,7 +49,8 @@ pub(super) fn conditions(series: &Series) -> Vec<String> {
             if series.subject == Subject::Balance { "exports \u{2212} imports, derived" } else { "exports + imports, derived" };
         words.push(how.to_owned());
     }
-    words.push(valuation(series.valuation).to_owned());
+    let changes = series.valuation == Valuation::Mixed && !series.derived;
+    words.push(if changes { "valuation changes, FOB and CIF" } else { valuation(series.valuation) }.to_owned());
     words.extend(calendar(series.calendar));
     words
 }

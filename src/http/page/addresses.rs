@@ -16,7 +16,7 @@ pub(super) fn section(facts: &Facts, site: &Site) -> Markup {
             p { "What is drawn and its data are the same resource: change the suffix." }
             ul.addresses {
                 (line(&summary, "The pair in short", &["json", "csv"], site))
-                @for view in View::ALL {
+                @for view in View::ALL.into_iter().filter(|view| facts.has(*view)) {
                     @let query = Query::view(facts.dyad, view);
                     @let suffixes: Vec<&str> = Suffix::of(&query.resource).map(Suffix::word).collect();
                     (line(&query.address(), &view_title(view, facts), &suffixes, site))

@@ -60,6 +60,16 @@ impl Facts {
         Ok(Self { dyad, summary: *summary, headline, views, claims, events, pairs, charts: gallery(charts, dyad) })
     }
 
+    /// Has this view anything to show?
+    pub(super) fn has(&self, view: View) -> bool {
+        let is_headline = self.headline.as_ref().is_some_and(|headline| view.subject() == Some(headline.series.subject));
+        match view {
+            View::Claims => !self.claims.is_empty(),
+            View::Events => !self.events.is_empty(),
+            other => is_headline || self.views.contains(&other),
+        }
+    }
+
     /// Is the growth at this point made from a figure of low reliability?
     pub(super) fn is_doubtful(&self, place: usize) -> bool {
         let Some(answer) = &self.headline else { return false };
