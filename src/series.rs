@@ -73,6 +73,12 @@ pub struct Point {
     pub level: Option<Level>,
     /// SDMX observation status.
     pub status: Status,
+    /// Why there is no level, where that is not plainly that none was published.
+    pub value_reason: Option<Reason>,
+    /// How many months of a rolled-up period were published.
+    pub months: Option<i32>,
+    /// When the figure came out, `yyyymmdd` with zeros for what is not known.
+    pub published: i32,
     /// A remark from the dataset.
     pub note: Option<Arc<str>>,
     /// The exports that a derived level was made from.
@@ -108,6 +114,8 @@ pub struct Series {
     pub rounding: Option<i8>,
     /// Made from exports and imports here, not published as such.
     pub derived: bool,
+    /// The frequency that was published, when the periods were rolled up from it.
+    pub rolled_up_from: Option<Frequency>,
     /// Where the figures come from.
     pub source: Arc<Source>,
     /// What to beware of.
@@ -227,6 +235,12 @@ impl Subject {
 }
 
 impl Point {
+    /// Why the level is null; nothing when it is not.
+    #[must_use]
+    pub fn reason(&self) -> Option<Reason> {
+        self.level.is_none().then(|| self.value_reason.unwrap_or(Reason::Missing))
+    }
+
     /// A point with nothing derived yet.
     #[must_use]
     pub fn new(period: Period, level: Option<Level>, status: Status) -> Self {
@@ -234,6 +248,9 @@ impl Point {
             period,
             level,
             status,
+            value_reason: None,
+            months: None,
+            published: 0,
             note: None,
             exports: None,
             imports: None,

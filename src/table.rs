@@ -258,7 +258,8 @@ impl TradeTable {
         let amount = columns.value.get(place).map(Amount::from_hundredths);
         let level = amount.map(|amount| Level::rounded_to(amount, rounding, valuation));
         let note = self.notes.get(columns.note[place] as usize).filter(|note| !note.is_empty()).cloned();
-        Some(Point { note, ..Point::new(period, level, Status::from_code(columns.status[place])?) })
+        let published = columns.published[place];
+        Some(Point { published, note, ..Point::new(period, level, Status::from_code(columns.status[place])?) })
     }
 
     /// The columns by type; their names are looked up once a request.
@@ -278,6 +279,7 @@ impl TradeTable {
             calendar: bytes(CALENDAR)?,
             frequency: bytes(FREQUENCY)?,
             period: counts(PERIOD)?,
+            published: counts(PUBLISHED)?,
             value: column(VALUE)?.i64().ok()?,
             rounding: column(ROUNDING)?.i8().ok()?,
             valuation: bytes(VALUATION)?,
@@ -300,6 +302,7 @@ struct Columns<'a> {
     calendar: &'a [u8],
     frequency: &'a [u8],
     period: &'a [i32],
+    published: &'a [i32],
     value: &'a Int64Chunked,
     rounding: &'a Int8Chunked,
     valuation: &'a [u8],

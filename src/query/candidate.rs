@@ -6,7 +6,7 @@ use super::{Alternative, Parameters, Query, QueryError, View};
 use crate::{
     dataset::{Catalogue, Dataset},
     series::{Point, Subject},
-    statistics::combine,
+    statistics::{combine, roll_up},
     table::SeriesKey,
     trade::{Calendar, Dyad, Flow, Frequency, Product, Source},
 };
@@ -22,6 +22,8 @@ pub(super) struct Candidate {
     pub calendar: Calendar,
     pub frequency: Frequency,
     pub currency: String,
+    /// The frequency that is published, when this one is rolled up from it.
+    pub rolled_up_from: Option<Frequency>,
     rows: Rows,
 }
 
@@ -50,6 +52,12 @@ impl Candidate {
 
     /// The points, by period, nothing derived on a year before yet.
     pub(super) fn points(&self) -> Vec<Point> {
+        let points = self.published_points();
+        if self.rolled_up_from.is_some() { roll_up(&points, self.frequency) } else { points }
+    }
+
+    /// The points in the frequency that is published.
+    fn published_points(&self) -> Vec<Point> {
         let table = &self.dataset.table;
         match &self.rows {
             Rows::Published(rows) => table.points(rows.clone()),
@@ -133,6 +141,7 @@ fn of_dataset(dataset: &Arc<Dataset>, dyad: Dyad, subject: Subject) -> Vec<Candi
             calendar: key.calendar,
             frequency: key.frequency,
             currency: key.currency.clone(),
+            rolled_up_from: None,
             rows,
         })
     };
@@ -178,9 +187,26 @@ pub(super) fn narrow(mut found: Vec<Candidate>, parameters: &Parameters, what: &
         found = keep(found, "calendar", &|candidate| candidate.calendar.word().to_owned(), calendar.word())?;
     }
     if let Some(freq) = parameters.freq {
+        let rolled = rolled_up(&found, freq);
+        found.extend(rolled);
         found = keep(found, "freq", &|candidate| candidate.frequency.letter().to_owned(), freq.letter())?;
+        found.sort_by(|one, two| one.rank().cmp(&two.rank()));
     }
     Ok(found)
+}
+
+/// What sources that do not publish this frequency give when their months, else their quarters, are rolled up to it.
+fn rolled_up(found: &[Candidate], to: Frequency) -> Vec<Candidate> {
+    let same = |one: &Candidate, two: &Candidate| {
+        (&one.source.name, &one.product, one.calendar, &one.currency)
+            == (&two.source.name, &two.product, two.calendar, &two.currency)
+    };
+    let finest = |one: &&Candidate| {
+        one.frequency > to
+            && !found.iter().any(|other| same(one, other) && (other.frequency == to || other.frequency > one.frequency))
+    };
+    let roll = |one: &Candidate| Candidate { frequency: to, rolled_up_from: Some(one.frequency), ..one.clone() };
+    found.iter().filter(finest).map(roll).collect()
 }
 
 fn keep(

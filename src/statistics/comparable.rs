@@ -27,11 +27,12 @@ pub fn year_before(points: &[Point], place: usize) -> Result<usize, Reason> {
 /// The levels of two points, if they may be compared.
 ///
 /// # Errors
-/// `missing` when one was not published, `not_comparable` when valuations differ or a break lies between.
+/// `missing` or `incomplete` when one was not published, `not_comparable` when valuations differ or a break lies between.
 pub fn comparable_levels(points: &[Point], base: usize, place: usize) -> Result<(Level, Level), Reason> {
     let (earlier, later) = (base.min(place), base.max(place));
     let (Some(old), Some(new)) = (points[base].level, points[place].level) else {
-        return Err(Reason::Missing);
+        let own = points[place].reason();
+        return Err(own.or(points[base].reason()).unwrap_or(Reason::Missing));
     };
     let broken = points[earlier + 1..=later].iter().any(|point| point.status == Status::Break);
     let differs = valuations(&points[base]) != valuations(&points[place]);

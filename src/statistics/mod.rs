@@ -10,6 +10,8 @@ mod fraction;
 mod growth;
 mod index;
 mod mirror;
+mod rollup;
+mod sum;
 
 pub use balance::combine;
 pub use cagr::cagr;
@@ -20,3 +22,5 @@ pub use fraction::Fraction;
 pub use growth::{change, grow, growth};
 pub use index::{default_base, index_on};
 pub use mirror::pair;
+pub use rollup::roll_up;
+pub use sum::{minus, plus, sum};

@@ -5,8 +5,8 @@ use super::{
     cell::{Leaf, Row},
     contract::{
         AgainstItem, AlternativeItem, AreaItem, ClaimHead, ClaimItem, DatasetHead, DatasetItem, DirectionHead, DyadItem,
-        EventItem, IndexBase, IndexLeaves, MirrorDocument, MirrorHead, MirrorObservation, Observation, ObservationHead,
-        ObservationTail, Parts, SeriesDocument, SeriesHead, SourceItem, SummarisedItem,
+        EventItem, IndexBase, IndexLeaves, MirrorDocument, MirrorHead, MirrorObservation, Months, Observation, ObservationHead,
+        ObservationTail, Parts, RolledUp, SeriesDocument, SeriesHead, SourceItem, SummarisedItem,
     },
 };
 use crate::{
@@ -64,18 +64,22 @@ fn plain<R: Row>(items: impl Iterator<Item = R>) -> Sheet {
 fn series_sheet(answer: &SeriesAnswer, site: &Site) -> Sheet {
     let document = SeriesDocument::new(answer, site);
     let balance = answer.series.subject == Subject::Balance;
+    let rolled_up = document.rolled_up.is_some();
     let with_index = document.base.is_some();
     let columns = [
         SeriesHead::COLUMNS,
+        if rolled_up { RolledUp::COLUMNS } else { &[] },
         if with_index { IndexBase::COLUMNS } else { &[] },
         &["cautions"],
         ObservationHead::COLUMNS,
         if balance { Parts::COLUMNS } else { &[] },
+        if rolled_up { Months::COLUMNS } else { &[] },
         ObservationTail::COLUMNS,
         if with_index { IndexLeaves::COLUMNS } else { &[] },
     ]
     .concat();
     let mut head = document.head.cells();
+    head.extend(document.rolled_up.iter().flat_map(Row::cells));
     head.extend(document.base.iter().flat_map(Row::cells));
     head.push(document.cautions.cell());
     let rows = document.observations.iter().map(|observation| [head.clone(), observation_cells(observation)].concat()).collect();
@@ -85,6 +89,7 @@ fn series_sheet(answer: &SeriesAnswer, site: &Site) -> Sheet {
 fn observation_cells(observation: &Observation) -> Vec<Cell> {
     let mut cells = observation.head.cells();
     cells.extend(observation.parts.iter().flat_map(Row::cells));
+    cells.extend(observation.months.iter().flat_map(Row::cells));
     cells.extend(observation.tail.cells());
     cells.extend(observation.index.iter().flat_map(Row::cells));
     cells

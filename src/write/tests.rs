@@ -55,6 +55,7 @@ fn series(subject: Subject, points: Vec<Point>) -> Series {
         valuation: Valuation::Unknown,
         rounding: Some(9),
         derived: false,
+        rolled_up_from: None,
         source: source("paper"),
         cautions: vec!["=Beware".to_owned()],
         points,

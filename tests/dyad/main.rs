@@ -11,6 +11,8 @@ mod frictionless;
 mod goldens;
 mod headers;
 mod laws;
+mod made;
+mod rollups;
 mod russia_iran;
 mod served;
 mod smoke;

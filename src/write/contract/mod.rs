@@ -19,8 +19,8 @@ pub(super) use dyads::{AlternativeItem, DyadItem, SummarisedItem};
 pub(super) use events::EventItem;
 pub(super) use list::List;
 pub(super) use mirror::{DirectionHead, MirrorDocument, MirrorHead, MirrorObservation};
-pub(super) use observation::{IndexLeaves, Observation, ObservationHead, ObservationTail, Parts};
-pub(super) use series::{IndexBase, SeriesDocument, SeriesHead};
+pub(super) use observation::{IndexLeaves, Months, Observation, ObservationHead, ObservationTail, Parts};
+pub(super) use series::{IndexBase, RolledUp, SeriesDocument, SeriesHead};
 pub(super) use sources::SourceItem;
 pub(super) use summary::DyadDocument;
 

@@ -27,6 +27,13 @@ leaves! {
 }
 
 leaves! {
+    /// The frequency that was published, for periods that were rolled up from it.
+    struct RolledUp {
+        rolled_up_from: Option<&'static str>,
+    }
+}
+
+leaves! {
     /// The base period of an index.
     struct IndexBase {
         base: Option<String>,
@@ -38,6 +45,8 @@ leaves! {
 pub(in crate::write) struct SeriesDocument {
     #[serde(flatten)]
     pub head: SeriesHead,
+    #[serde(flatten)]
+    pub rolled_up: Option<RolledUp>,
     #[serde(flatten)]
     pub base: Option<IndexBase>,
     pub cautions: Vec<String>,
@@ -66,6 +75,7 @@ impl SeriesDocument {
                 derived: series.derived,
                 source: series.source.name.clone(),
             },
+            rolled_up: series.rolled_up_from.map(|frequency| RolledUp { rolled_up_from: Some(frequency.letter()) }),
             base: with_index.then(|| IndexBase { base: answer.base.map(|base| base.to_string()) }),
             cautions: series.cautions.clone(),
             observations: series.points.iter().map(|point| Observation::new(point, series, with_index)).collect(),
