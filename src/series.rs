@@ -51,6 +51,39 @@ pub struct Difference {
     pub reason: Option<Reason>,
 }
 
+/// A sum over months or quarters in a row, and its growth on the same ones a year before.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Running {
+    /// The sum.
+    pub level: Option<Level>,
+    /// Why there is none.
+    pub reason: Option<Reason>,
+    /// How many of its months were published.
+    pub months: i32,
+    /// Its growth, per cent.
+    pub yoy: Ratio,
+}
+
+/// What was asked for beside the value and its growth on a year before.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Measured {
+    /// Growth on the period before, per cent.
+    Pop(Ratio),
+    /// The last twelve months.
+    Rolling12(Running),
+    /// The months of the calendar's year so far.
+    Ytd(Running),
+}
+
+/// How the exports and imports of a balance compare.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Relations {
+    /// (X − M)·100 / (X + M), per cent.
+    pub relative_balance: Ratio,
+    /// X·100 / M, per cent.
+    pub coverage: Ratio,
+}
+
 /// What a series counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Subject {
@@ -91,6 +124,10 @@ pub struct Point {
     pub yoy: Ratio,
     /// Index on the base period, when asked for.
     pub index: Option<Ratio>,
+    /// Another measure, when asked for.
+    pub measured: Option<Box<Measured>>,
+    /// How exports and imports compare, in a balance.
+    pub relations: Option<Box<Relations>>,
 }
 
 /// One source's figures of one reporter about one partner, sorted by period.
@@ -257,6 +294,8 @@ impl Point {
             change: Difference::default(),
             yoy: Ratio::default(),
             index: None,
+            measured: None,
+            relations: None,
         }
     }
 }

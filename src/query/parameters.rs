@@ -13,6 +13,12 @@ pub enum Measure {
     Yoy,
     /// The index on a base period.
     Index,
+    /// Per cent change on the period before.
+    Pop,
+    /// The last twelve months and their growth.
+    Rolling12,
+    /// The year to date and its like-for-like growth.
+    Ytd,
 }
 
 /// The data parameters of a query, parsed.
@@ -46,6 +52,9 @@ pub struct Parameters {
 pub const LIMIT_CAP: usize = 10_000;
 
 impl Measure {
+    /// Every measure, those that can be drawn first.
+    pub const ALL: [Self; 6] = [Self::Value, Self::Yoy, Self::Index, Self::Pop, Self::Rolling12, Self::Ytd];
+
     /// The word used in addresses.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -53,7 +62,16 @@ impl Measure {
             Self::Value => "value",
             Self::Yoy => "yoy",
             Self::Index => "index",
+            Self::Pop => "pop",
+            Self::Rolling12 => "rolling12",
+            Self::Ytd => "ytd",
         }
+    }
+
+    /// Can it be drawn?
+    #[must_use]
+    pub fn has_picture(self) -> bool {
+        matches!(self, Self::Value | Self::Yoy | Self::Index)
     }
 
     /// The measure of a word.
@@ -61,10 +79,8 @@ impl Measure {
     /// # Errors
     /// A parameter error that names what is allowed.
     pub fn parse(text: &str) -> Result<Self, QueryError> {
-        [Self::Value, Self::Yoy, Self::Index]
-            .into_iter()
-            .find(|measure| measure.word() == text)
-            .ok_or_else(|| QueryError::parameter("measure", format!("{text:?} is not a measure"), &["value", "yoy", "index"]))
+        let found = Self::ALL.into_iter().find(|measure| measure.word() == text);
+        found.ok_or_else(|| QueryError::parameter("measure", format!("{text:?} is not a measure"), &Self::ALL.map(Self::word)))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use percent_encoding::percent_decode_str;
 
-use super::{Parameters, Query, QueryError, Request, Resource, Suffix, View, split_suffix};
+use super::{Measure, Parameters, Query, QueryError, Request, Resource, Suffix, View, split_suffix};
 use crate::trade::Dyad;
 
 /// Parses what follows `/v1/` and the raw query behind the question mark. Parameters named in `picture_parameters` are
@@ -29,6 +29,7 @@ pub fn parse(path: &str, raw_query: Option<&str>, picture_parameters: &[&str]) -
         seen.push(name);
     }
     parameters.validate()?;
+    check_drawn(&parameters, suffix)?;
     Ok(Request { query: Query { resource, parameters }, suffix, picture })
 }
 
@@ -109,6 +110,17 @@ fn check_picture(name: &str, resource: &Resource, suffix: Option<Suffix>) -> Res
         "is a picture parameter; nothing is drawn here"
     };
     Err(QueryError::parameter(name, detail, Parameters::names(resource)))
+}
+
+/// A picture of another measure than the one asked for would be a lie.
+fn check_drawn(parameters: &Parameters, suffix: Option<Suffix>) -> Result<(), QueryError> {
+    match parameters.measure {
+        Some(measure) if suffix.is_some_and(Suffix::is_picture) && !measure.has_picture() => {
+            let drawn: Vec<&str> = Measure::ALL.into_iter().filter(|measure| measure.has_picture()).map(Measure::word).collect();
+            Err(QueryError::parameter("measure", format!("{} has no picture", measure.word()), &drawn))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn unknown_parameter(name: &str, resource: &Resource, suffix: Option<Suffix>, picture_parameters: &[&str]) -> QueryError {

@@ -9,9 +9,9 @@ use super::{
 };
 use crate::{
     dataset::Catalogue,
-    series::{Point, Series, Subject},
-    statistics::{default_base, grow, index_on},
-    trade::{Dyad, Event, Valuation},
+    series::{Point, Ratio, Reason, Relations, Series, Subject},
+    statistics::{coverage, default_base, grow, index_on, measure_pop, measure_rolling12, measure_ytd, relative_balance},
+    trade::{Dyad, Event, Frequency, Period, Valuation},
 };
 
 /// The series that a view of a dyad shows, its window applied.
@@ -29,7 +29,7 @@ pub(super) fn series_answer(
     };
     let mut series = whole_series(&chosen);
     let measure = parameters.measure.unwrap_or_default();
-    let base = if measure == Measure::Index { index(&mut series.points, subject, parameters)? } else { None };
+    let base = measured(&mut series, measure, parameters)?;
     parameters.keep_window(&mut series.points, |point| point.period);
     series.rounding = series.points.iter().filter_map(coarsest).max();
     Ok(SeriesAnswer {
@@ -46,6 +46,9 @@ pub(super) fn series_answer(
 pub(super) fn whole_series(chosen: &Candidate) -> Series {
     let mut points = chosen.points();
     grow(&mut points, chosen.subject);
+    if chosen.subject == Subject::Balance {
+        relate(&mut points);
+    }
     Series {
         dyad: chosen.dyad,
         subject: chosen.subject,
@@ -75,7 +78,39 @@ fn valuation(points: &[Point]) -> Valuation {
     if all.all(|valuation| valuation == first) { first } else { Valuation::Unknown }
 }
 
-fn index(points: &mut [Point], subject: Subject, parameters: &Parameters) -> Result<Option<crate::trade::Period>, QueryError> {
+/// Measures the points of a series; the base period where the measure is the index.
+fn measured(series: &mut Series, measure: Measure, parameters: &Parameters) -> Result<Option<Period>, QueryError> {
+    let (points, subject) = (&mut series.points, series.subject);
+    match measure {
+        Measure::Index => return index(points, subject, parameters),
+        Measure::Rolling12 | Measure::Ytd if series.frequency == Frequency::Annual => {
+            let detail = format!("{} needs months or quarters; this series has years", measure.word());
+            return Err(QueryError::parameter("measure", detail, &["value", "yoy", "index", "pop"]));
+        }
+        Measure::Pop => measure_pop(points, subject),
+        Measure::Rolling12 => measure_rolling12(points, subject),
+        Measure::Ytd => measure_ytd(points, subject),
+        Measure::Value | Measure::Yoy => {}
+    }
+    Ok(None)
+}
+
+/// Compares the exports and imports of every point of a balance.
+fn relate(points: &mut [Point]) {
+    for point in points {
+        let null = Ratio::null(point.reason().unwrap_or(Reason::Missing));
+        let relations = point.exports.zip(point.imports).map_or(
+            Relations { relative_balance: null, coverage: null },
+            |(exports, imports)| Relations {
+                relative_balance: relative_balance(exports, imports),
+                coverage: coverage(exports, imports),
+            },
+        );
+        point.relations = Some(Box::new(relations));
+    }
+}
+
+fn index(points: &mut [Point], subject: Subject, parameters: &Parameters) -> Result<Option<Period>, QueryError> {
     let Some(base) = parameters.base.or_else(|| default_base(points)) else { return Ok(None) };
     if index_on(points, base, subject) {
         return Ok(Some(base));

@@ -5,8 +5,9 @@ use super::{
     cell::{Leaf, Row},
     contract::{
         AgainstItem, AlternativeItem, AreaItem, ClaimHead, ClaimItem, DatasetHead, DatasetItem, DirectionHead, DyadItem,
-        EventItem, IndexBase, IndexLeaves, MirrorDocument, MirrorHead, MirrorObservation, Months, Observation, ObservationHead,
-        ObservationTail, Parts, RolledUp, SeriesDocument, SeriesHead, SourceItem, SummarisedItem,
+        EventItem, IndexBase, IndexLeaves, MeasuredLeaves, MirrorDocument, MirrorHead, MirrorObservation, Months, Observation,
+        ObservationHead, ObservationTail, Parts, RelationLeaves, RolledUp, SeriesDocument, SeriesHead, SourceItem,
+        SummarisedItem,
     },
 };
 use crate::{
@@ -73,9 +74,11 @@ fn series_sheet(answer: &SeriesAnswer, site: &Site) -> Sheet {
         &["cautions"],
         ObservationHead::COLUMNS,
         if balance { Parts::COLUMNS } else { &[] },
+        if balance { RelationLeaves::COLUMNS } else { &[] },
         if rolled_up { Months::COLUMNS } else { &[] },
         ObservationTail::COLUMNS,
         if with_index { IndexLeaves::COLUMNS } else { &[] },
+        MeasuredLeaves::columns(answer.measure),
     ]
     .concat();
     let mut head = document.head.cells();
@@ -89,9 +92,11 @@ fn series_sheet(answer: &SeriesAnswer, site: &Site) -> Sheet {
 fn observation_cells(observation: &Observation) -> Vec<Cell> {
     let mut cells = observation.head.cells();
     cells.extend(observation.parts.iter().flat_map(Row::cells));
+    cells.extend(observation.relations.iter().flat_map(Row::cells));
     cells.extend(observation.months.iter().flat_map(Row::cells));
     cells.extend(observation.tail.cells());
     cells.extend(observation.index.iter().flat_map(Row::cells));
+    cells.extend(observation.measured.iter().flat_map(MeasuredLeaves::cells));
     cells
 }
 

@@ -12,6 +12,7 @@ mod goldens;
 mod headers;
 mod laws;
 mod made;
+mod measures;
 mod rollups;
 mod russia_iran;
 mod served;

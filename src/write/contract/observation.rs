@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{days, difference, level, ratio, word};
+use super::{MeasuredLeaves, RelationLeaves, days, difference, level, ratio, word};
 use crate::{
     series::{Point, Series, Subject},
     write::{Number, cell::leaves},
@@ -70,11 +70,15 @@ pub(in crate::write) struct Observation {
     #[serde(flatten)]
     pub parts: Option<Parts>,
     #[serde(flatten)]
+    pub relations: Option<RelationLeaves>,
+    #[serde(flatten)]
     pub months: Option<Months>,
     #[serde(flatten)]
     pub tail: ObservationTail,
     #[serde(flatten)]
     pub index: Option<IndexLeaves>,
+    #[serde(flatten)]
+    pub measured: Option<MeasuredLeaves>,
 }
 
 impl Observation {
@@ -89,9 +93,11 @@ impl Observation {
         Self {
             head: head(point, series),
             parts,
+            relations: point.relations.as_deref().map(RelationLeaves::new),
             months: series.rolled_up_from.map(|_| months()),
             tail: tail(point),
             index: with_index.then(|| index(point)),
+            measured: MeasuredLeaves::new(point),
         }
     }
 }

@@ -80,7 +80,11 @@ impl SeriesDocument {
             cautions: series.cautions.clone(),
             observations: series.points.iter().map(|point| Observation::new(point, series, with_index)).collect(),
             alternatives: answer.alternatives.iter().map(|alternative| AlternativeItem::new(alternative, site)).collect(),
-            links: site.links_with_picture(&answer.origin.address, Some(series.dyad)),
+            links: if answer.measure.has_picture() {
+                site.links_with_picture(&answer.origin.address, Some(series.dyad))
+            } else {
+                site.links(&answer.origin.address, Some(series.dyad))
+            },
         }
     }
 }
