@@ -23,6 +23,8 @@ pub enum Reason {
     SignNotCertain,
     /// Rolled up from fewer than all parts.
     Incomplete,
+    /// Published once, so there is nothing to compare with.
+    SingleVintage,
 }
 
 /// A ratio, percentage or index with the bounds that rounding allows, or the reason it is null.
@@ -82,6 +84,23 @@ pub struct Relations {
     pub relative_balance: Ratio,
     /// X·100 / M, per cent.
     pub coverage: Ratio,
+}
+
+/// One period's figure as first published and as it stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Revision {
+    /// The period.
+    pub period: Period,
+    /// As first published, and when, `yyyymmdd` with zeros for what is not known.
+    pub first: (Option<Level>, i32),
+    /// As it stands, and since when.
+    pub latest: (Option<Level>, i32),
+    /// How many dates it was published on.
+    pub vintages: usize,
+    /// The latest less the first.
+    pub difference: Difference,
+    /// The same in per cent of the first.
+    pub percent: Ratio,
 }
 
 /// What a series counts.
@@ -223,6 +242,7 @@ impl Reason {
             Self::NotIndependent => "not_independent",
             Self::SignNotCertain => "sign_not_certain",
             Self::Incomplete => "incomplete",
+            Self::SingleVintage => "single_vintage",
         }
     }
 
@@ -238,6 +258,7 @@ impl Reason {
             Self::NotIndependent => "the two sides are not both reported by their own statistics",
             Self::SignNotCertain => "the balance may be on either side of zero",
             Self::Incomplete => "not all parts of the period were published",
+            Self::SingleVintage => "the figure was published once",
         }
     }
 }

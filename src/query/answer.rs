@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Measure, Parameters, View};
 use crate::{
-    series::{Difference, Mirror, Ratio, Series},
+    series::{Difference, Mirror, Ratio, Revision, Series},
     trade::{Area, Calendar, Claim, Dyad, Event, Finding, Frequency, Level, Period, Source},
 };
 
@@ -26,6 +26,8 @@ pub enum Answer {
     Series(Box<SeriesAnswer>),
     /// Both reporters side by side.
     Mirror(Box<MirrorAnswer>),
+    /// First-published against latest figures.
+    Revisions(Box<RevisionsAnswer>),
     /// Claims with their verdicts.
     Verdicts(VerdictsAnswer),
     /// Events of a dyad.
@@ -106,6 +108,19 @@ pub struct MirrorAnswer {
     pub alternatives: Vec<Alternative>,
     /// Events of the dyad, for pictures.
     pub events: Arc<[Event]>,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// First-published against latest figures of one series, the window applied.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RevisionsAnswer {
+    /// The series as it stands.
+    pub series: Series,
+    /// Each period as first published and as it stands.
+    pub revisions: Vec<Revision>,
+    /// Other series of the same trade.
+    pub alternatives: Vec<Alternative>,
     /// Where it comes from.
     pub origin: Origin,
 }

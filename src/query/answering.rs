@@ -1,7 +1,8 @@
 //! Query to answer.
 
 use super::{
-    Answer, Listing, Origin, Parameters, Query, QueryError, Resource, View, listings, mirror, pairs, series, summary, verdicts,
+    Answer, Listing, Origin, Parameters, Query, QueryError, Resource, View, listings, mirror, pairs, revisions, series, summary,
+    verdicts,
 };
 use crate::dataset::Catalogue;
 
@@ -21,6 +22,9 @@ pub fn answer(catalogue: &Catalogue, query: &Query) -> Result<Answer, QueryError
         Resource::Dyads => Answer::Dyads(pairs::dyads(catalogue, parameters)?),
         Resource::Dyad(dyad) => Answer::Dyad(Box::new(summary::summary(catalogue, *dyad))),
         Resource::View(dyad, View::Mirror) => Answer::Mirror(Box::new(mirror::mirror_answer(catalogue, *dyad, parameters)?)),
+        Resource::View(dyad, View::Revisions) => {
+            Answer::Revisions(Box::new(revisions::revisions_answer(catalogue, *dyad, parameters)?))
+        }
         Resource::View(dyad, View::Claims) => Answer::Verdicts(verdicts::verdicts_answer(catalogue, *dyad, parameters)),
         Resource::View(dyad, View::Events) => Answer::Events(listings::events(catalogue, *dyad, parameters)),
         Resource::View(dyad, view) => match view.subject() {

@@ -1,6 +1,6 @@
 //! The series that could answer: every source's, best first. None is ever mixed with another.
 
-use std::{cmp::Reverse, ops::Range, sync::Arc};
+use std::{cmp::Reverse, collections::BTreeSet, ops::Range, sync::Arc};
 
 use super::{Alternative, Parameters, Query, QueryError, View};
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
     series::{Point, Subject},
     statistics::{combine, roll_up},
     table::SeriesKey,
-    trade::{Calendar, Dyad, Flow, Frequency, Product, Source},
+    trade::{Calendar, Dyad, Flow, Frequency, Period, Product, Source, Vintage},
 };
 
 /// One source's series of a dyad and subject, not yet read.
@@ -24,6 +24,8 @@ pub(super) struct Candidate {
     pub currency: String,
     /// The frequency that is published, when this one is rolled up from it.
     pub rolled_up_from: Option<Frequency>,
+    /// Which vintage of its figures.
+    pub vintage: Vintage,
     rows: Rows,
 }
 
@@ -60,11 +62,34 @@ impl Candidate {
     fn published_points(&self) -> Vec<Point> {
         let table = &self.dataset.table;
         match &self.rows {
-            Rows::Published(rows) => table.points(rows.clone()),
+            Rows::Published(rows) => table.points(rows.clone(), self.vintage),
             Rows::Derived { exports, imports } => {
-                combine(&table.points(exports.clone()), &table.points(imports.clone()), self.subject)
+                let points = |rows: &Range<usize>| table.points(rows.clone(), self.vintage);
+                combine(&points(exports), &points(imports), self.subject)
             }
         }
+    }
+
+    /// Its periods with the dates that their figures came out on.
+    pub(super) fn vintages(&self) -> Vec<(Period, i32)> {
+        let table = &self.dataset.table;
+        match &self.rows {
+            Rows::Published(rows) => table.vintages(rows.clone(), self.vintage),
+            Rows::Derived { exports, imports } => {
+                [exports, imports].into_iter().flat_map(|rows| table.vintages(rows.clone(), self.vintage)).collect()
+            }
+        }
+    }
+
+    /// The same with figures of another vintage.
+    pub(super) fn of(mut self, vintage: Vintage) -> Self {
+        self.vintage = vintage;
+        self
+    }
+
+    /// Was anything of it out?
+    fn is_known(&self) -> bool {
+        self.vintage == Vintage::Latest || !self.vintages().is_empty()
     }
 
     /// The query that this candidate answers.
@@ -75,21 +100,34 @@ impl Candidate {
             calendar: Some(self.calendar).filter(|calendar| *calendar != Calendar::Gregorian),
             freq: Some(self.frequency).filter(|frequency| *frequency != Frequency::Annual),
             product: Some(self.product.clone()),
+            as_of: match self.vintage {
+                Vintage::AsOf(day) => Some(day),
+                Vintage::Latest | Vintage::First(_) => None,
+            },
             ..Parameters::default()
         };
         query
     }
 
+    /// Its first and last period, and how many it has.
+    fn extent(&self) -> Option<(Period, Period, usize)> {
+        if self.vintage != Vintage::Latest {
+            let periods: BTreeSet<Period> = self.vintages().into_iter().map(|(period, _)| period).collect();
+            return Some((*periods.first()?, *periods.last()?, periods.len()));
+        }
+        let extent = |rows: &Range<usize>| self.dataset.table.periods(rows.clone());
+        match &self.rows {
+            Rows::Published(rows) => extent(rows),
+            Rows::Derived { exports, imports } => {
+                let (one, two) = (extent(exports)?, extent(imports)?);
+                Some((one.0.min(two.0), one.1.max(two.1), one.2.max(two.2)))
+            }
+        }
+    }
+
     /// The candidate as an alternative to another.
     pub(super) fn alternative(&self) -> Option<Alternative> {
-        let extents = match &self.rows {
-            Rows::Published(rows) => vec![self.dataset.table.periods(rows.clone())?],
-            Rows::Derived { exports, imports } => {
-                [exports, imports].into_iter().filter_map(|rows| self.dataset.table.periods(rows.clone())).collect()
-            }
-        };
-        let first = extents.iter().map(|extent| extent.0).min()?;
-        let last = extents.iter().map(|extent| extent.1).max()?;
+        let (first, last, observations) = self.extent()?;
         Some(Alternative {
             source: Arc::clone(&self.source),
             dyad: self.dyad,
@@ -97,7 +135,7 @@ impl Candidate {
             frequency: self.frequency,
             calendar: self.calendar,
             periods: (first, last),
-            observations: extents.iter().map(|extent| extent.2).max()?,
+            observations,
             address: self.query().address(),
         })
     }
@@ -122,13 +160,18 @@ impl Candidate {
 }
 
 /// Every series of a dyad and subject: by priority of source, then by its name, product, calendar and frequency.
-pub(super) fn candidates(catalogue: &Catalogue, dyad: Dyad, subject: Subject) -> Vec<Candidate> {
-    let mut found: Vec<Candidate> = catalogue.datasets().flat_map(|dataset| of_dataset(dataset, dyad, subject)).collect();
+/// Of a day in the past, those that had figures then; when none had, all of them, without figures.
+pub(super) fn candidates(catalogue: &Catalogue, dyad: Dyad, subject: Subject, vintage: Vintage) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> =
+        catalogue.datasets().flat_map(|dataset| of_dataset(dataset, dyad, subject, vintage)).collect();
+    if vintage != Vintage::Latest && found.iter().any(Candidate::is_known) {
+        found.retain(Candidate::is_known);
+    }
     found.sort_by(|one, two| one.rank().cmp(&two.rank()));
     found
 }
 
-fn of_dataset(dataset: &Arc<Dataset>, dyad: Dyad, subject: Subject) -> Vec<Candidate> {
+fn of_dataset(dataset: &Arc<Dataset>, dyad: Dyad, subject: Subject, vintage: Vintage) -> Vec<Candidate> {
     let series = dataset.table.series_of(dyad);
     let of_flow = |flow: Flow| series.iter().filter(move |(key, _)| key.flow == flow);
     let candidate = |key: &SeriesKey, rows: Rows| {
@@ -142,6 +185,7 @@ fn of_dataset(dataset: &Arc<Dataset>, dyad: Dyad, subject: Subject) -> Vec<Candi
             frequency: key.frequency,
             currency: key.currency.clone(),
             rolled_up_from: None,
+            vintage,
             rows,
         })
     };

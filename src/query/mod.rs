@@ -10,6 +10,7 @@ mod mirror;
 mod pairs;
 mod parameters;
 mod parse;
+mod revisions;
 mod series;
 mod summary;
 mod verdicts;
@@ -19,7 +20,7 @@ mod window;
 pub use address::{Query, Request, Resource, Suffix, split_suffix};
 pub use answer::{
     Alternative, Answer, AreasAnswer, ClaimVerdicts, DatasetEntry, DyadEntry, DyadSummary, EventsAnswer, Listing, MirrorAnswer,
-    Origin, SeriesAnswer, SourceEntry, SummarisedView, VerdictsAnswer,
+    Origin, RevisionsAnswer, SeriesAnswer, SourceEntry, SummarisedView, VerdictsAnswer,
 };
 pub use answering::answer;
 pub use error::QueryError;

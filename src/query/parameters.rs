@@ -1,7 +1,10 @@
 //! The data parameters, the same for every suffix.
 
 use super::{QueryError, Resource, View};
-use crate::trade::{Calendar, Frequency, Period, Product, UnknownTerm};
+use crate::{
+    series::Subject,
+    trade::{Calendar, Day, Frequency, Period, Product, UnknownTerm, Vintage},
+};
 
 /// What a series shows beside its values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -42,6 +45,10 @@ pub struct Parameters {
     pub base: Option<Period>,
     /// Value, yoy or index.
     pub measure: Option<Measure>,
+    /// Answer from the figures that were out on this day.
+    pub as_of: Option<Day>,
+    /// Of which flow.
+    pub flow: Option<Subject>,
     /// At most so many items of a list.
     pub limit: Option<usize>,
     /// Skip so many items of a list.
@@ -89,9 +96,13 @@ impl Parameters {
     #[must_use]
     pub fn names(resource: &Resource) -> &'static [&'static str] {
         match resource {
-            Resource::View(_, View::Mirror) => &["from", "to", "last", "freq", "product", "source", "calendar"],
-            Resource::View(_, View::Claims | View::Events) => &["from", "to", "last", "source", "limit", "offset"],
-            Resource::View(..) => &["from", "to", "last", "freq", "product", "source", "calendar", "base", "measure"],
+            Resource::View(_, View::Mirror) => &["from", "to", "last", "freq", "product", "source", "calendar", "as_of"],
+            Resource::View(_, View::Claims) => &["from", "to", "last", "source", "as_of", "limit", "offset"],
+            Resource::View(_, View::Events) => &["from", "to", "last", "source", "limit", "offset"],
+            Resource::View(_, View::Revisions) => {
+                &["from", "to", "last", "freq", "product", "source", "calendar", "flow", "as_of"]
+            }
+            Resource::View(..) => &["from", "to", "last", "freq", "product", "source", "calendar", "base", "measure", "as_of"],
             Resource::Dyad(_) | Resource::Dataset(_) => &[],
             Resource::Dyads | Resource::Areas | Resource::Datasets | Resource::Sources => &["limit", "offset"],
         }
@@ -112,12 +123,20 @@ impl Parameters {
             "calendar" => self.calendar = Some(text.parse().map_err(refused)?),
             "source" => self.source = Some(text.to_owned()),
             "measure" => self.measure = Some(Measure::parse(text)?),
+            "as_of" => self.as_of = Some(text.parse().map_err(refused)?),
+            "flow" => self.flow = Some(flow(text)?),
             "last" => self.last = Some(count(name, text, 1)?),
             "limit" => self.limit = Some(count(name, text, 1)?),
             "offset" => self.offset = Some(count(name, text, 0)?),
             _ => return Err(QueryError::parameter(name, "is not known", &[])),
         }
         Ok(())
+    }
+
+    /// Which vintage of the figures is asked for.
+    #[must_use]
+    pub fn vintage(&self) -> Vintage {
+        self.as_of.map_or(Vintage::Latest, Vintage::AsOf)
     }
 
     /// What no parameter can see alone.
@@ -142,8 +161,10 @@ impl Parameters {
         let number = |number: Option<usize>| number.map(|number| number.to_string());
         let period = |period: Option<Period>| period.map(|period| period.to_string());
         let all = [
+            ("as_of", self.as_of.map(|day| day.to_string())),
             ("base", period(self.base)),
             ("calendar", self.calendar.map(|calendar| calendar.word().to_owned())),
+            ("flow", self.flow.map(|flow| flow.word().to_owned())),
             ("freq", self.freq.map(|freq| freq.letter().to_owned())),
             ("from", period(self.from)),
             ("last", number(self.last)),
@@ -156,6 +177,12 @@ impl Parameters {
         ];
         all.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
     }
+}
+
+fn flow(text: &str) -> Result<Subject, QueryError> {
+    let all = [Subject::Turnover, Subject::Exports, Subject::Imports];
+    let found = all.into_iter().find(|flow| flow.word() == text);
+    found.ok_or_else(|| QueryError::parameter("flow", format!("{text:?} is not a flow"), &all.map(Subject::word)))
 }
 
 fn count(name: &str, text: &str, least: usize) -> Result<usize, QueryError> {

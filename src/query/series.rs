@@ -22,7 +22,7 @@ pub(super) fn series_answer(
     parameters: &Parameters,
 ) -> Result<SeriesAnswer, QueryError> {
     let view = View::of(subject);
-    let found = candidates(catalogue, dyad, subject);
+    let found = candidates(catalogue, dyad, subject, parameters.vintage());
     let chosen = narrow(found.clone(), parameters, &format!("{} of {dyad}", view.word()))?;
     let Some(chosen) = chosen.into_iter().next() else {
         return Err(QueryError::NoData { detail: format!("no source has {} of {dyad}", view.word()) });
@@ -125,13 +125,13 @@ fn index(points: &mut [Point], subject: Subject, parameters: &Parameters) -> Res
 }
 
 /// Other sources of the same view, and the partner's account of the same trade.
-fn alternatives(catalogue: &Catalogue, chosen: &Candidate, found: &[Candidate]) -> Vec<Alternative> {
+pub(super) fn alternatives(catalogue: &Catalogue, chosen: &Candidate, found: &[Candidate]) -> Vec<Alternative> {
     let mirrored = match chosen.subject {
         Subject::Exports => Subject::Imports,
         Subject::Imports => Subject::Exports,
         other => other,
     };
-    let mirror = candidates(catalogue, chosen.dyad.mirror(), mirrored);
+    let mirror = candidates(catalogue, chosen.dyad.mirror(), mirrored, chosen.vintage);
     let others = found.iter().filter(|other| !other.is(chosen));
     others.chain(&mirror).filter(|other| other.product == chosen.product).filter_map(Candidate::alternative).collect()
 }

@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::{
     Site,
     contract::{
-        AreaItem, ClaimItem, DatasetItem, DyadDocument, DyadItem, EventItem, List, MirrorDocument, SeriesDocument, SourceItem,
+        AreaItem, ClaimItem, DatasetItem, DyadDocument, DyadItem, EventItem, List, MirrorDocument, RevisionsDocument,
+        SeriesDocument, SourceItem,
     },
 };
 use crate::query::Answer;
@@ -16,6 +17,7 @@ pub fn json(answer: &Answer, site: &Site) -> Vec<u8> {
     match answer {
         Answer::Series(series) => document(&SeriesDocument::new(series, site)),
         Answer::Mirror(mirror) => document(&MirrorDocument::new(mirror, site)),
+        Answer::Revisions(revisions) => document(&RevisionsDocument::new(revisions, site)),
         Answer::Verdicts(verdicts) => document(&List::of(&verdicts.listing, site, Some(verdicts.dyad), ClaimItem::new)),
         Answer::Events(events) => document(&List::of(&events.listing, site, Some(events.dyad), EventItem::new)),
         Answer::Dyad(dyad) => document(&DyadDocument::new(dyad, site)),

@@ -6,12 +6,12 @@ use super::{
     contract::{
         AgainstItem, AlternativeItem, AreaItem, ClaimHead, ClaimItem, DatasetHead, DatasetItem, DirectionHead, DyadItem,
         EventItem, IndexBase, IndexLeaves, MeasuredLeaves, MirrorDocument, MirrorHead, MirrorObservation, Months, Observation,
-        ObservationHead, ObservationTail, Parts, RelationLeaves, RolledUp, SeriesDocument, SeriesHead, SourceItem,
-        SummarisedItem,
+        ObservationHead, ObservationTail, Parts, RelationLeaves, RevisionItem, RevisionsDocument, RolledUp, SeriesDocument,
+        SeriesHead, SourceItem, SummarisedItem,
     },
 };
 use crate::{
-    query::{Answer, DyadSummary, MirrorAnswer, SeriesAnswer, VerdictsAnswer},
+    query::{Answer, DyadSummary, MirrorAnswer, RevisionsAnswer, SeriesAnswer, VerdictsAnswer},
     series::Subject,
 };
 
@@ -45,6 +45,7 @@ pub fn sheet(answer: &Answer, site: &Site) -> Sheet {
     match answer {
         Answer::Series(series) => series_sheet(series, site),
         Answer::Mirror(mirror) => mirror_sheet(mirror, site),
+        Answer::Revisions(revisions) => revisions_sheet(revisions, site),
         Answer::Verdicts(verdicts) => claims_sheet(verdicts),
         Answer::Events(events) => plain(events.listing.items.iter().map(EventItem::new)),
         Answer::Dyad(summary) => summary_sheet(summary, site),
@@ -112,6 +113,15 @@ fn mirror_sheet(answer: &MirrorAnswer, site: &Site) -> Sheet {
         .flat_map(|direction| direction.observations.iter().map(move |observation| (direction, observation)))
         .map(|(direction, observation)| [head.clone(), direction.head.cells(), observation.cells()].concat())
         .collect();
+    Sheet { columns, rows }
+}
+
+/// What the series has in common, before each revision.
+fn revisions_sheet(answer: &RevisionsAnswer, site: &Site) -> Sheet {
+    let document = RevisionsDocument::new(answer, site);
+    let columns = [SeriesHead::COLUMNS, &["cautions"], RevisionItem::COLUMNS].concat();
+    let head = [document.head.cells(), vec![document.cautions.cell()]].concat();
+    let rows = document.observations.iter().map(|revision| [head.clone(), revision.cells()].concat()).collect();
     Sheet { columns, rows }
 }
 

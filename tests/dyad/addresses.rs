@@ -6,7 +6,7 @@ use crate::served::{ask, builtin, get, json};
 
 const DATA: [&str; 6] =
     ["/v1/dyads", "/v1/dyads/RUS-IRN", "/v1/areas", "/v1/datasets", "/v1/datasets/russia-iran", "/v1/sources"];
-const VIEWS: [&str; 7] = ["turnover", "exports", "imports", "balance", "mirror", "claims", "events"];
+const VIEWS: [&str; 8] = ["turnover", "exports", "imports", "balance", "mirror", "revisions", "claims", "events"];
 
 #[tokio::test]
 async fn data_addresses_answer_with_and_without_suffix() {

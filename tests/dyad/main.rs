@@ -17,3 +17,4 @@ mod rollups;
 mod russia_iran;
 mod served;
 mod smoke;
+mod vintages;

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{AlternativeItem, Observation, rounding_unit};
 use crate::{
     query::{Measure, SeriesAnswer},
+    series::Series,
     write::{Number, Site, cell::leaves, links::Links},
 };
 
@@ -61,20 +62,7 @@ impl SeriesDocument {
         let series = &answer.series;
         let with_index = answer.measure == Measure::Index;
         Self {
-            head: SeriesHead {
-                reporter: series.dyad.reporter.code(),
-                partner: series.dyad.partner.code(),
-                flow: series.subject.word(),
-                product: series.product.to_string(),
-                frequency: series.frequency.letter(),
-                calendar: series.calendar.word(),
-                unit: series.unit.clone(),
-                valuation: series.valuation.word(),
-                basis: series.basis(),
-                rounding_unit: rounding_unit(series.rounding),
-                derived: series.derived,
-                source: series.source.name.clone(),
-            },
+            head: SeriesHead::new(series),
             rolled_up: series.rolled_up_from.map(|frequency| RolledUp { rolled_up_from: Some(frequency.letter()) }),
             base: with_index.then(|| IndexBase { base: answer.base.map(|base| base.to_string()) }),
             cautions: series.cautions.clone(),
@@ -85,6 +73,26 @@ impl SeriesDocument {
             } else {
                 site.links(&answer.origin.address, Some(series.dyad))
             },
+        }
+    }
+}
+
+impl SeriesHead {
+    /// What a series says of itself.
+    pub(in crate::write) fn new(series: &Series) -> Self {
+        Self {
+            reporter: series.dyad.reporter.code(),
+            partner: series.dyad.partner.code(),
+            flow: series.subject.word(),
+            product: series.product.to_string(),
+            frequency: series.frequency.letter(),
+            calendar: series.calendar.word(),
+            unit: series.unit.clone(),
+            valuation: series.valuation.word(),
+            basis: series.basis(),
+            rounding_unit: rounding_unit(series.rounding),
+            derived: series.derived,
+            source: series.source.name.clone(),
         }
     }
 }
