@@ -2,7 +2,7 @@
 
 use dyad::{
     series::{Point, Subject},
-    statistics::{combine, grow, index_on, pair, roll_up},
+    statistics::{Entrant, Standing, combine, grow, growth, index_on, pair, rank, rest, roll_up, sum, whole},
     trade::{Figure, Frequency, Level, Period, Status, Valuation},
 };
 use proptest::prelude::*;
@@ -80,6 +80,27 @@ proptest! {
         }
         let whole = years.iter().filter_map(|year| year.level).count();
         prop_assert!(whole == years.iter().filter(|year| year.months == Some(12)).count());
+    }
+
+    /// What is shown and the rest make up the whole: values exactly, shares to 100, contributions to the growth.
+    #[test]
+    fn a_ranking_adds_up(values in proptest::collection::vec((1u64..10_000, 1u64..10_000), 1..20), top in 0usize..20) {
+        let entrants: Vec<Entrant<usize>> = values.iter().enumerate().map(|(key, (now, before))| Entrant {
+            key, level: Some(level(*now, 6, true)), earlier: Some(level(*before, 6, true)), reason: None,
+        }).collect();
+        let whole = whole(&entrants).unwrap();
+        let mut rows = rank(&entrants, whole);
+        rows.truncate(top);
+        let keys: Vec<usize> = rows.iter().map(|row| row.key).collect();
+        let all: Vec<_> = rows.iter().map(|row| row.standing).chain(rest(&entrants, &keys, whole)).collect();
+        prop_assert_eq!(sum(all.iter().map(|row| row.level)).unwrap().amount, whole.level.amount);
+        let total = |part: fn(&Standing) -> Option<f64>| all.iter().filter_map(part).sum::<f64>();
+        prop_assert!((total(|row| row.share.value) - 100.0).abs() < 1e-9);
+        let grown = growth(whole.earlier.unwrap(), whole.level, Subject::Exports).value.unwrap();
+        prop_assert!((total(|row| row.contribution.value) - grown).abs() < 1e-6);
+        for ratio in all.iter().flat_map(|row| [row.share, row.contribution]) {
+            prop_assert!(ratio.low <= ratio.value && ratio.value <= ratio.high, "{:?}", ratio);
+        }
     }
 
     #[test]
