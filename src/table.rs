@@ -353,5 +353,6 @@ fn encode<T: Ord + Clone>(values: impl Iterator<Item = T>) -> (Vec<T>, Vec<u32>)
     (list, codes)
 }
 
+mod reporters;
 #[cfg(test)]
 mod tests;

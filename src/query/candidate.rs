@@ -8,7 +8,7 @@ use crate::{
     series::{Point, Subject},
     statistics::{combine, roll_up},
     table::SeriesKey,
-    trade::{Calendar, Dyad, Flow, Frequency, Period, Product, Source, Vintage},
+    trade::{Area, Calendar, Dyad, Flow, Frequency, Period, Product, Source, Vintage},
 };
 
 /// One source's series of a dyad and subject, not yet read.
@@ -172,7 +172,34 @@ pub(super) fn candidates(catalogue: &Catalogue, dyad: Dyad, subject: Subject, vi
 }
 
 fn of_dataset(dataset: &Arc<Dataset>, dyad: Dyad, subject: Subject, vintage: Vintage) -> Vec<Candidate> {
-    let series = dataset.table.series_of(dyad);
+    of_series(dataset, dyad, subject, vintage, &dataset.table.series_of(dyad))
+}
+
+/// Every series that a reporter has of one product and subject about any partner but itself.
+pub(super) fn candidates_of(
+    catalogue: &Catalogue,
+    reporter: Area,
+    product: &Product,
+    subject: Subject,
+    vintage: Vintage,
+) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for dataset in catalogue.datasets() {
+        let series = dataset.table.series_of_reporter(reporter, product);
+        let partners = series.chunk_by(|one, two| one.0.dyad == two.0.dyad).filter(|series| series[0].0.dyad.partner != reporter);
+        found.extend(partners.flat_map(|series| of_series(dataset, series[0].0.dyad, subject, vintage, series)));
+    }
+    found.retain(Candidate::is_known);
+    found
+}
+
+fn of_series(
+    dataset: &Arc<Dataset>,
+    dyad: Dyad,
+    subject: Subject,
+    vintage: Vintage,
+    series: &[(SeriesKey, Range<usize>)],
+) -> Vec<Candidate> {
     let of_flow = |flow: Flow| series.iter().filter(move |(key, _)| key.flow == flow);
     let candidate = |key: &SeriesKey, rows: Rows| {
         Some(Candidate {
@@ -242,8 +269,8 @@ pub(super) fn narrow(mut found: Vec<Candidate>, parameters: &Parameters, what: &
 /// What sources that do not publish this frequency give when their months, else their quarters, are rolled up to it.
 fn rolled_up(found: &[Candidate], to: Frequency) -> Vec<Candidate> {
     let same = |one: &Candidate, two: &Candidate| {
-        (&one.source.name, &one.product, one.calendar, &one.currency)
-            == (&two.source.name, &two.product, two.calendar, &two.currency)
+        (one.dyad, one.subject, &one.source.name, &one.product, one.calendar, &one.currency)
+            == (two.dyad, two.subject, &two.source.name, &two.product, two.calendar, &two.currency)
     };
     let finest = |one: &&Candidate| {
         one.frequency > to

@@ -10,6 +10,7 @@ mod mirror;
 mod pairs;
 mod parameters;
 mod parse;
+mod partners;
 mod revisions;
 mod series;
 mod summary;
@@ -19,8 +20,8 @@ mod window;
 
 pub use address::{Query, Request, Resource, Suffix, split_suffix};
 pub use answer::{
-    Alternative, Answer, AreasAnswer, ClaimVerdicts, DatasetEntry, DyadEntry, DyadSummary, EventsAnswer, Listing, MirrorAnswer,
-    Origin, RevisionsAnswer, SeriesAnswer, SourceEntry, SummarisedView, VerdictsAnswer,
+    Alternative, Answer, AreasAnswer, ClaimVerdicts, DatasetEntry, DyadEntry, DyadSummary, EventsAnswer, Family, Listing,
+    MirrorAnswer, Origin, PartnersAnswer, RevisionsAnswer, SeriesAnswer, SourceEntry, SummarisedView, VerdictsAnswer,
 };
 pub use answering::answer;
 pub use error::QueryError;

@@ -47,6 +47,8 @@ pub struct Parameters {
     pub measure: Option<Measure>,
     /// Answer from the figures that were out on this day.
     pub as_of: Option<Day>,
+    /// Only the so many greatest.
+    pub top: Option<usize>,
     /// Of which flow.
     pub flow: Option<Subject>,
     /// At most so many items of a list.
@@ -103,6 +105,9 @@ impl Parameters {
                 &["from", "to", "last", "freq", "product", "source", "calendar", "flow", "as_of"]
             }
             Resource::View(..) => &["from", "to", "last", "freq", "product", "source", "calendar", "base", "measure", "as_of"],
+            Resource::Partners(_) => {
+                &["from", "to", "freq", "product", "source", "calendar", "flow", "as_of", "top", "limit", "offset"]
+            }
             Resource::Dyad(_) | Resource::Dataset(_) => &[],
             Resource::Dyads | Resource::Areas | Resource::Datasets | Resource::Sources => &["limit", "offset"],
         }
@@ -126,6 +131,7 @@ impl Parameters {
             "as_of" => self.as_of = Some(text.parse().map_err(refused)?),
             "flow" => self.flow = Some(flow(text)?),
             "last" => self.last = Some(count(name, text, 1)?),
+            "top" => self.top = Some(count(name, text, 1)?),
             "limit" => self.limit = Some(count(name, text, 1)?),
             "offset" => self.offset = Some(count(name, text, 0)?),
             _ => return Err(QueryError::parameter(name, "is not known", &[])),
@@ -174,6 +180,7 @@ impl Parameters {
             ("product", self.product.as_ref().filter(|product| **product != Product::Total).map(ToString::to_string)),
             ("source", self.source.clone()),
             ("to", period(self.to)),
+            ("top", number(self.top)),
         ];
         all.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
     }

@@ -3,7 +3,7 @@
 use percent_encoding::percent_decode_str;
 
 use super::{Measure, Parameters, Query, QueryError, Request, Resource, Suffix, View, split_suffix};
-use crate::trade::Dyad;
+use crate::trade::{Area, Dyad};
 
 /// Parses what follows `/v1/` and the raw query behind the question mark. Parameters named in `picture_parameters` are
 /// handed on as text, except beside a data suffix, where they are errors.
@@ -60,6 +60,7 @@ fn resource(path: &str) -> Result<(Resource, Option<Suffix>), QueryError> {
         ([], "sources") => Resource::Sources,
         (["dyads"], dyad_text) => Resource::Dyad(dyad(dyad_text)?),
         (["dyads", dyad_text], view) => Resource::View(dyad(dyad_text)?, view.parse::<View>()?),
+        (["areas", area_text], "partners") => Resource::Partners(area(area_text)?),
         (["datasets"], _) => return Ok(dataset(last)),
         _ => return Err(unknown()),
     };
@@ -75,6 +76,14 @@ fn dataset(segment: &str) -> (Resource, Option<Suffix>) {
         Some(Ok(suffix)) => (resource, Some(suffix)),
         _ => (Resource::Dataset(segment.to_owned()), None),
     }
+}
+
+fn area(text: &str) -> Result<Area, QueryError> {
+    text.parse().map_err(|error: crate::trade::UnknownTerm| QueryError::UnknownItem {
+        kind: "area",
+        text: error.text.clone(),
+        allowed: vec![error.allowed.to_owned()],
+    })
 }
 
 fn dyad(text: &str) -> Result<Dyad, QueryError> {

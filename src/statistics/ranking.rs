@@ -113,19 +113,17 @@ fn ordered<K: Copy + Ord>(entrants: &[Entrant<K>], level: fn(&Entrant<K>) -> Opt
 
 fn standing(level: Level, earlier: Option<Level>, reason: Option<Reason>, whole: Whole) -> Standing {
     let share = share(level, whole);
-    match earlier.filter(|_| reason.is_none()) {
-        Some(base) => Standing {
-            level,
-            share,
-            change: change(base, level),
-            yoy: growth(base, level, Subject::Turnover),
-            contribution: contribution(base, level, whole),
-        },
-        None => {
-            let reason = reason.unwrap_or(Reason::NoPreviousPeriod);
-            let null = Ratio::null(reason);
-            Standing { level, share, change: Difference::null(reason), yoy: null, contribution: null }
-        }
+    let Some(base) = earlier.filter(|_| reason.is_none()) else {
+        let reason = reason.unwrap_or(Reason::NoPreviousPeriod);
+        let null = Ratio::null(reason);
+        return Standing { level, share, change: Difference::null(reason), yoy: null, contribution: null };
+    };
+    Standing {
+        level,
+        share,
+        change: change(base, level),
+        yoy: growth(base, level, Subject::Turnover),
+        contribution: contribution(base, level, whole),
     }
 }
 
@@ -143,7 +141,7 @@ mod tests {
             .to_vec()
     }
 
-    fn points(standing: Standing) -> [Option<f64>; 3] {
+    fn points(standing: &Standing) -> [Option<f64>; 3] {
         [standing.share.value, standing.yoy.value, standing.contribution.value]
     }
 
@@ -155,10 +153,10 @@ mod tests {
         // b and c are equal; a and d were equal, so a was second.
         assert_eq!(places, [('a', 1, Some(2)), ('b', 2, Some(1)), ('c', 3, None)]);
         // 5 of 11; 5 after 2 is +150 %, 3 of 10 are 30 points.
-        assert_eq!(points(ranked[0].standing), [Some(500.0 / 11.0), Some(150.0), Some(30.0)]);
+        assert_eq!(points(&ranked[0].standing), [Some(500.0 / 11.0), Some(150.0), Some(30.0)]);
         assert_eq!(ranked[2].standing.yoy.reason, Some(Reason::NoPreviousPeriod));
         // Left of a are 6 after 8: −25 %, −20 points; with a's 30 the whole grew by 10 %, from 10 to 11.
-        assert_eq!(points(rest(&entrants(), &['a'], whole).unwrap()), [Some(600.0 / 11.0), Some(-25.0), Some(-20.0)]);
+        assert_eq!(points(&rest(&entrants(), &['a'], whole).unwrap()), [Some(600.0 / 11.0), Some(-25.0), Some(-20.0)]);
         assert_eq!(rest(&entrants(), &['a', 'b', 'c', 'd'], whole).unwrap().level.amount.hundredths(), 0);
     }
 

@@ -6,12 +6,12 @@ use super::{
     contract::{
         AgainstItem, AlternativeItem, AreaItem, ClaimHead, ClaimItem, DatasetHead, DatasetItem, DirectionHead, DyadItem,
         EventItem, IndexBase, IndexLeaves, MeasuredLeaves, MirrorDocument, MirrorHead, MirrorObservation, Months, Observation,
-        ObservationHead, ObservationTail, Parts, RelationLeaves, RevisionItem, RevisionsDocument, RolledUp, SeriesDocument,
-        SeriesHead, SourceItem, SummarisedItem,
+        ObservationHead, ObservationTail, PartnerItem, PartnersDocument, PartnersHead, Parts, RelationLeaves, RevisionItem,
+        RevisionsDocument, RolledUp, SeriesDocument, SeriesHead, SourceItem, SummarisedItem,
     },
 };
 use crate::{
-    query::{Answer, DyadSummary, MirrorAnswer, RevisionsAnswer, SeriesAnswer, VerdictsAnswer},
+    query::{Answer, DyadSummary, MirrorAnswer, PartnersAnswer, RevisionsAnswer, SeriesAnswer, VerdictsAnswer},
     series::Subject,
 };
 
@@ -50,6 +50,7 @@ pub fn sheet(answer: &Answer, site: &Site) -> Sheet {
         Answer::Events(events) => plain(events.listing.items.iter().map(EventItem::new)),
         Answer::Dyad(summary) => summary_sheet(summary, site),
         Answer::Dyads(listing) => plain(listing.items.iter().map(|entry| DyadItem::new(entry, site))),
+        Answer::Partners(partners) => partners_sheet(partners, site),
         Answer::Areas(areas) => plain(areas.listing.items.iter().map(AreaItem::new)),
         Answer::Datasets(listing) => plain(listing.items.iter().map(|entry| DatasetItem::new(entry, site).head)),
         Answer::Dataset(entry, _) => plain::<DatasetHead>(std::iter::once(DatasetItem::new(entry, site).head)),
@@ -122,6 +123,16 @@ fn revisions_sheet(answer: &RevisionsAnswer, site: &Site) -> Sheet {
     let columns = [SeriesHead::COLUMNS, &["cautions"], RevisionItem::COLUMNS].concat();
     let head = [document.head.cells(), vec![document.cautions.cell()]].concat();
     let rows = document.observations.iter().map(|revision| [head.clone(), revision.cells()].concat()).collect();
+    Sheet { columns, rows }
+}
+
+/// What the ranking is of, before each partner of the page; all others come last.
+fn partners_sheet(answer: &PartnersAnswer, site: &Site) -> Sheet {
+    let document = PartnersDocument::new(answer, site);
+    let columns = [PartnersHead::COLUMNS, &["cautions"], PartnerItem::COLUMNS].concat();
+    let head = [document.head.cells(), vec![document.cautions.cell()]].concat();
+    let items = document.items.iter().chain(&document.all_others);
+    let rows = items.map(|item| [head.clone(), item.cells()].concat()).collect();
     Sheet { columns, rows }
 }
 

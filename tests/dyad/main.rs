@@ -13,6 +13,7 @@ mod headers;
 mod laws;
 mod made;
 mod measures;
+mod partners;
 mod rollups;
 mod russia_iran;
 mod served;
