@@ -18,6 +18,8 @@ pub enum Resource {
     View(Dyad, View),
     /// The code list.
     Areas,
+    /// One area.
+    Area(Area),
     /// The partners of one area.
     Partners(Area),
     /// The datasets.
@@ -119,6 +121,7 @@ impl Resource {
             Self::Dyad(dyad) => format!("/v1/dyads/{dyad}"),
             Self::View(dyad, view) => format!("/v1/dyads/{dyad}/{}", view.word()),
             Self::Areas => "/v1/areas".to_owned(),
+            Self::Area(area) => format!("/v1/areas/{area}"),
             Self::Partners(area) => format!("/v1/areas/{area}/partners"),
             Self::Datasets => "/v1/datasets".to_owned(),
             Self::Dataset(name) => format!("/v1/datasets/{name}"),

@@ -39,6 +39,8 @@ pub enum Answer {
     Dyads(Listing<DyadEntry>),
     /// An area's partners ranked.
     Partners(Box<PartnersAnswer>),
+    /// One area.
+    Area(Box<AreaAnswer>),
     /// The code list.
     Areas(AreasAnswer),
     /// The datasets.
@@ -256,6 +258,30 @@ pub struct PartnersAnswer {
     pub listing: Listing<Ranked<Area>>,
     /// Other figures that could be ranked.
     pub alternatives: Vec<Family>,
+}
+
+/// One flow of an area.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AreaFlow {
+    /// Its partners, all of them.
+    pub partners: PartnersAnswer,
+    /// How concentrated it is on them.
+    pub hhi: Ratio,
+    /// Those it grew with most, by change.
+    pub gainers: Vec<Ranked<Area>>,
+    /// Those it shrank with most.
+    pub losers: Vec<Ranked<Area>>,
+}
+
+/// One area's trade with everyone.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AreaAnswer {
+    /// The area.
+    pub area: Area,
+    /// Turnover, exports and imports, as far as there are any.
+    pub flows: Vec<AreaFlow>,
+    /// Where it comes from.
+    pub origin: Origin,
 }
 
 /// The code list.

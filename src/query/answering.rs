@@ -1,8 +1,8 @@
 //! Query to answer.
 
 use super::{
-    Answer, Listing, Origin, Parameters, Query, QueryError, Resource, View, listings, mirror, pairs, partners, revisions, series,
-    summary, verdicts,
+    Answer, Listing, Origin, Parameters, Query, QueryError, Resource, View, area, listings, mirror, pairs, partners, revisions,
+    series, summary, verdicts,
 };
 use crate::dataset::Catalogue;
 
@@ -32,6 +32,7 @@ pub fn answer(catalogue: &Catalogue, query: &Query) -> Result<Answer, QueryError
             None => return Err(QueryError::UnknownPath { path: query.resource.path() }),
         },
         Resource::Partners(area) => Answer::Partners(Box::new(partners::partners_answer(catalogue, *area, parameters)?)),
+        Resource::Area(area) => Answer::Area(Box::new(area::area_answer(catalogue, *area, parameters)?)),
         Resource::Areas => Answer::Areas(listings::areas(catalogue, parameters)),
         Resource::Datasets => Answer::Datasets(listings::datasets(catalogue, parameters)),
         Resource::Dataset(name) => {

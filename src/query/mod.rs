@@ -3,6 +3,7 @@
 mod address;
 mod answer;
 mod answering;
+mod area;
 mod candidate;
 mod error;
 mod listings;
@@ -20,8 +21,9 @@ mod window;
 
 pub use address::{Query, Request, Resource, Suffix, split_suffix};
 pub use answer::{
-    Alternative, Answer, AreasAnswer, ClaimVerdicts, DatasetEntry, DyadEntry, DyadSummary, EventsAnswer, Family, Listing,
-    MirrorAnswer, Origin, PartnersAnswer, RevisionsAnswer, SeriesAnswer, SourceEntry, SummarisedView, VerdictsAnswer,
+    Alternative, Answer, AreaAnswer, AreaFlow, AreasAnswer, ClaimVerdicts, DatasetEntry, DyadEntry, DyadSummary, EventsAnswer,
+    Family, Listing, MirrorAnswer, Origin, PartnersAnswer, RevisionsAnswer, SeriesAnswer, SourceEntry, SummarisedView,
+    VerdictsAnswer,
 };
 pub use answering::answer;
 pub use error::QueryError;

@@ -105,6 +105,7 @@ impl Parameters {
                 &["from", "to", "last", "freq", "product", "source", "calendar", "flow", "as_of"]
             }
             Resource::View(..) => &["from", "to", "last", "freq", "product", "source", "calendar", "base", "measure", "as_of"],
+            Resource::Area(_) => &["from", "to", "freq", "product", "source", "calendar", "as_of", "top"],
             Resource::Partners(_) => {
                 &["from", "to", "freq", "product", "source", "calendar", "flow", "as_of", "top", "limit", "offset"]
             }

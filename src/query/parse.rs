@@ -60,6 +60,7 @@ fn resource(path: &str) -> Result<(Resource, Option<Suffix>), QueryError> {
         ([], "sources") => Resource::Sources,
         (["dyads"], dyad_text) => Resource::Dyad(dyad(dyad_text)?),
         (["dyads", dyad_text], view) => Resource::View(dyad(dyad_text)?, view.parse::<View>()?),
+        (["areas"], area_text) => Resource::Area(area(area_text)?),
         (["areas", area_text], "partners") => Resource::Partners(area(area_text)?),
         (["datasets"], _) => return Ok(dataset(last)),
         _ => return Err(unknown()),

@@ -51,13 +51,24 @@ pub(super) fn partners_answer(
         period,
         product: first.product.clone(),
         rounding: levels.flatten().filter_map(|level| level.rounding).max(),
-        cautions: first.cautions(),
+        cautions: cautions(&partners),
         whole,
         partners: count,
         all_others,
         listing: page(rows, catalogue, resource, parameters),
         alternatives,
     })
+}
+
+/// Every caution of any partner's series, each once.
+fn cautions(partners: &[Partner]) -> Vec<String> {
+    let mut cautions: Vec<String> = Vec::new();
+    for caution in partners.iter().flat_map(|(candidate, _)| candidate.cautions()) {
+        if !cautions.contains(&caution) {
+            cautions.push(caution);
+        }
+    }
+    cautions
 }
 
 /// Candidates of one source, calendar, frequency, currency and making: never mixed with another.

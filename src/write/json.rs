@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::{
     Site,
     contract::{
-        AreaItem, ClaimItem, DatasetItem, DyadDocument, DyadItem, EventItem, List, MirrorDocument, PartnersDocument,
-        RevisionsDocument, SeriesDocument, SourceItem,
+        AreaDocument, AreaItem, ClaimItem, DatasetItem, DyadDocument, DyadItem, EventItem, List, MirrorDocument,
+        PartnersDocument, RevisionsDocument, SeriesDocument, SourceItem,
     },
 };
 use crate::query::Answer;
@@ -23,6 +23,7 @@ pub fn json(answer: &Answer, site: &Site) -> Vec<u8> {
         Answer::Dyad(dyad) => document(&DyadDocument::new(dyad, site)),
         Answer::Dyads(listing) => document(&List::of(listing, site, None, |entry| DyadItem::new(entry, site))),
         Answer::Partners(partners) => document(&PartnersDocument::new(partners, site)),
+        Answer::Area(area) => document(&AreaDocument::new(area, site)),
         Answer::Areas(areas) => document(&List::of(&areas.listing, site, None, AreaItem::new)),
         Answer::Datasets(listing) => document(&List::of(listing, site, None, |entry| DatasetItem::new(entry, site))),
         Answer::Dataset(entry, _) => document(&DatasetItem::new(entry, site)),

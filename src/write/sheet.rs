@@ -4,14 +4,15 @@ use super::{
     Cell, Site,
     cell::{Leaf, Row},
     contract::{
-        AgainstItem, AlternativeItem, AreaItem, ClaimHead, ClaimItem, DatasetHead, DatasetItem, DirectionHead, DyadItem,
-        EventItem, IndexBase, IndexLeaves, MeasuredLeaves, MirrorDocument, MirrorHead, MirrorObservation, Months, Observation,
-        ObservationHead, ObservationTail, PartnerItem, PartnersDocument, PartnersHead, Parts, RelationLeaves, RevisionItem,
-        RevisionsDocument, RolledUp, SeriesDocument, SeriesHead, SourceItem, SummarisedItem,
+        AgainstItem, AlternativeItem, AreaDocument, AreaItem, ClaimHead, ClaimItem, DatasetHead, DatasetItem, DirectionHead,
+        DyadItem, EventItem, HhiLeaves, IndexBase, IndexLeaves, MeasuredLeaves, MirrorDocument, MirrorHead, MirrorObservation,
+        Months, Observation, ObservationHead, ObservationTail, PartnerItem, PartnersDocument, PartnersHead, Parts,
+        RelationLeaves, RevisionItem, RevisionsDocument, RolledUp, SeriesDocument, SeriesHead, SourceItem, SummarisedItem,
+        WholeLeaves,
     },
 };
 use crate::{
-    query::{Answer, DyadSummary, MirrorAnswer, PartnersAnswer, RevisionsAnswer, SeriesAnswer, VerdictsAnswer},
+    query::{Answer, AreaAnswer, DyadSummary, MirrorAnswer, PartnersAnswer, RevisionsAnswer, SeriesAnswer, VerdictsAnswer},
     series::Subject,
 };
 
@@ -51,6 +52,7 @@ pub fn sheet(answer: &Answer, site: &Site) -> Sheet {
         Answer::Dyad(summary) => summary_sheet(summary, site),
         Answer::Dyads(listing) => plain(listing.items.iter().map(|entry| DyadItem::new(entry, site))),
         Answer::Partners(partners) => partners_sheet(partners, site),
+        Answer::Area(area) => area_sheet(area, site),
         Answer::Areas(areas) => plain(areas.listing.items.iter().map(AreaItem::new)),
         Answer::Datasets(listing) => plain(listing.items.iter().map(|entry| DatasetItem::new(entry, site).head)),
         Answer::Dataset(entry, _) => plain::<DatasetHead>(std::iter::once(DatasetItem::new(entry, site).head)),
@@ -134,6 +136,17 @@ fn partners_sheet(answer: &PartnersAnswer, site: &Site) -> Sheet {
     let items = document.items.iter().chain(&document.all_others);
     let rows = items.map(|item| [head.clone(), item.cells()].concat()).collect();
     Sheet { columns, rows }
+}
+
+/// One row for each flow of the area.
+fn area_sheet(answer: &AreaAnswer, site: &Site) -> Sheet {
+    let columns = [PartnersHead::COLUMNS, &["cautions"], WholeLeaves::COLUMNS, HhiLeaves::COLUMNS, &["href"]].concat();
+    let empty = || vec![Cell::Empty; WholeLeaves::COLUMNS.len()];
+    let rows = AreaDocument::new(answer, site).flows.into_iter().map(|flow| {
+        let whole = flow.whole.as_ref().map_or_else(empty, Row::cells);
+        [flow.head.cells(), vec![flow.cautions.cell()], whole, flow.hhi.cells(), vec![flow.href.cell()]].concat()
+    });
+    Sheet { columns, rows: rows.collect() }
 }
 
 /// One row for each claim and source; a claim that no source can judge still has its row.

@@ -31,7 +31,9 @@ async fn what_is_not_there_is_404() {
         "/v1/charts/none",
         "/v1/charts/none.svg",
         "/v1/datasets/none",
-        "/v1/areas/RUS",
+        "/v1/areas/rus",
+        "/v1/areas/FRA",
+        "/v1/areas/RUS/tonnage",
     ] {
         assert_eq!(problem(Method::GET, path, &[]).await.0, StatusCode::NOT_FOUND, "{path}");
     }

@@ -80,6 +80,24 @@ async fn a_published_world_is_the_whole() {
 }
 
 #[tokio::test]
+async fn an_area_in_short() {
+    let made = ranked();
+    let area = json(&made.router, "/v1/areas/RUS").await;
+    assert_eq!((&area["name"], area["flows"].as_array().unwrap().len()), (&literal!("Russia"), 1));
+    let exports = &area["flows"][0];
+    // Partners 5, 3 and 3 of 11: (25 + 9 + 9)/121.
+    assert_eq!((&exports["hhi"], &exports["partners"]), (&literal!(43.0 / 121.0), &literal!(3)));
+    assert_eq!((&exports["gainers"][0]["partner"], &exports["losers"][0]["partner"]), (&literal!("IRN"), &literal!("TUR")));
+    assert_eq!((&exports["gainers"][1], &exports["whole"]["value"]), (&Value::Null, &literal!(12_000_000)));
+    let ranking = json(&made.router, exports["href"].as_str().unwrap()).await;
+    assert_eq!((&ranking["source"], &ranking["whole"]), (&exports["source"], &exports["whole"]));
+    let csv = get(&made.router, "/v1/areas/RUS.csv?source=two").await.text();
+    assert!(csv.lines().count() == 2 && csv.contains(",WLD,,20000000,"), "{csv}");
+    let refused = get(&made.router, "/v1/areas/RUS?source=three").await;
+    assert_eq!((refused.status, &refused.json()["parameter"]), (StatusCode::BAD_REQUEST, &literal!("source")));
+}
+
+#[tokio::test]
 async fn turnover_is_made_within_a_source_and_faults_are_told() {
     let rows = [
         "RUS IRN export TOTAL 2022 5",

@@ -1,5 +1,6 @@
 //! The structs of the JSON contract, apart from the code that computes. Their fields are members and columns alike.
 
+mod area;
 mod areas;
 mod claims;
 mod datasets;
@@ -15,6 +16,7 @@ mod series;
 mod sources;
 mod summary;
 
+pub(super) use area::{AreaDocument, HhiLeaves};
 pub(super) use areas::AreaItem;
 pub(super) use claims::{AgainstItem, ClaimHead, ClaimItem};
 pub(super) use datasets::{DatasetHead, DatasetItem};
@@ -24,7 +26,7 @@ pub(super) use list::List;
 pub(super) use measured::{MeasuredLeaves, RelationLeaves};
 pub(super) use mirror::{DirectionHead, MirrorDocument, MirrorHead, MirrorObservation};
 pub(super) use observation::{IndexLeaves, Months, Observation, ObservationHead, ObservationTail, Parts};
-pub(super) use partners::{PartnerItem, PartnersDocument, PartnersHead};
+pub(super) use partners::{PartnerItem, PartnersDocument, PartnersHead, WholeLeaves};
 pub(super) use revisions::{RevisionItem, RevisionsDocument};
 pub(super) use series::{IndexBase, RolledUp, SeriesDocument, SeriesHead};
 pub(super) use sources::SourceItem;

@@ -119,9 +119,9 @@ impl PartnersDocument {
     pub(in crate::write) fn new(answer: &PartnersAnswer, site: &Site) -> Self {
         let listing = super::List::of(&answer.listing, site, None, |row| PartnerItem::ranked(row, answer.reporter, site));
         Self {
-            head: head(answer),
+            head: PartnersHead::new(answer),
             cautions: answer.cautions.clone(),
-            whole: answer.whole.map(whole),
+            whole: answer.whole.map(WholeLeaves::new),
             items: listing.items,
             all_others: answer.all_others.map(|standing| PartnerItem::new(&standing, ALL_OTHERS, "All others")),
             total: listing.total,
@@ -134,55 +134,62 @@ impl PartnersDocument {
     }
 }
 
-fn head(answer: &PartnersAnswer) -> PartnersHead {
-    let family = &answer.family;
-    let (first_day, last_day) = answer.period.map_or((None, None), |period| days(period, family.calendar));
-    PartnersHead {
-        reporter: answer.reporter.code(),
-        reporter_name: answer.reporter.name(),
-        flow: family.subject.word(),
-        product: answer.product.to_string(),
-        period: answer.period.map(|period| period.to_string()),
-        first_day,
-        last_day,
-        frequency: family.frequency.letter(),
-        calendar: family.calendar.word(),
-        unit: family.unit.clone(),
-        valuation: answer.whole.map(|whole| whole.level.valuation.word()),
-        basis: if answer.rounding.is_some() { "rounded_published" } else { "as_published" },
-        rounding_unit: rounding_unit(answer.rounding),
-        derived: family.derived,
-        source: family.source.name.clone(),
-        partners: answer.partners,
-        share_of: if answer.whole.is_some_and(|whole| whole.published) { "WLD" } else { "partners" },
+impl PartnersHead {
+    /// Of what the ranking is.
+    pub(in crate::write) fn new(answer: &PartnersAnswer) -> Self {
+        let family = &answer.family;
+        let (first_day, last_day) = answer.period.map_or((None, None), |period| days(period, family.calendar));
+        Self {
+            reporter: answer.reporter.code(),
+            reporter_name: answer.reporter.name(),
+            flow: family.subject.word(),
+            product: answer.product.to_string(),
+            period: answer.period.map(|period| period.to_string()),
+            first_day,
+            last_day,
+            frequency: family.frequency.letter(),
+            calendar: family.calendar.word(),
+            unit: family.unit.clone(),
+            valuation: answer.whole.map(|whole| whole.level.valuation.word()),
+            basis: if answer.rounding.is_some() { "rounded_published" } else { "as_published" },
+            rounding_unit: rounding_unit(answer.rounding),
+            derived: family.derived,
+            source: family.source.name.clone(),
+            partners: answer.partners,
+            share_of: if answer.whole.is_some_and(|whole| whole.published) { "WLD" } else { "partners" },
+        }
     }
 }
 
-fn whole(whole: Whole) -> WholeLeaves {
-    let [value, low, high] = level(Some(whole.level));
-    let base = whole.earlier.filter(|_| whole.reason.is_none());
-    let reason = word(whole.reason);
-    let changed = base.map(|base| change(base, whole.level)).unwrap_or_default();
-    let grown = base.map(|base| growth(base, whole.level, crate::series::Subject::Turnover)).unwrap_or_default();
-    let [by, change_low, change_high] = difference(&changed);
-    let [yoy_percent, yoy_low_percent, yoy_high_percent] = ratio(&grown);
-    WholeLeaves {
-        value,
-        low,
-        high,
-        change: by,
-        change_low,
-        change_high,
-        change_reason: reason.or(word(changed.reason)),
-        yoy_percent,
-        yoy_low_percent,
-        yoy_high_percent,
-        yoy_reason: reason.or(word(grown.reason)),
+impl WholeLeaves {
+    /// The whole in the shape of the contract.
+    pub(in crate::write) fn new(whole: Whole) -> Self {
+        let [value, low, high] = level(Some(whole.level));
+        let base = whole.earlier.filter(|_| whole.reason.is_none());
+        let reason = word(whole.reason);
+        let changed = base.map(|base| change(base, whole.level)).unwrap_or_default();
+        let grown = base.map(|base| growth(base, whole.level, crate::series::Subject::Turnover)).unwrap_or_default();
+        let [by, change_low, change_high] = difference(&changed);
+        let [yoy_percent, yoy_low_percent, yoy_high_percent] = ratio(&grown);
+        Self {
+            value,
+            low,
+            high,
+            change: by,
+            change_low,
+            change_high,
+            change_reason: reason.or(word(changed.reason)),
+            yoy_percent,
+            yoy_low_percent,
+            yoy_high_percent,
+            yoy_reason: reason.or(word(grown.reason)),
+        }
     }
 }
 
 impl PartnerItem {
-    fn ranked(row: &Ranked<Area>, reporter: Area, site: &Site) -> Self {
+    /// A partner of this reporter in its place.
+    pub(in crate::write) fn ranked(row: &Ranked<Area>, reporter: Area, site: &Site) -> Self {
         let dyad = Dyad { reporter, partner: row.key };
         Self {
             rank: Some(row.rank),
