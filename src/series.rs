@@ -23,6 +23,8 @@ pub enum Reason {
     SignNotCertain,
     /// Rolled up from fewer than all parts.
     Incomplete,
+    /// Published once, so there is nothing to compare with.
+    SingleVintage,
 }
 
 /// A ratio, percentage or index with the bounds that rounding allows, or the reason it is null.
@@ -51,6 +53,56 @@ pub struct Difference {
     pub reason: Option<Reason>,
 }
 
+/// A sum over months or quarters in a row, and its growth on the same ones a year before.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Running {
+    /// The sum.
+    pub level: Option<Level>,
+    /// Why there is none.
+    pub reason: Option<Reason>,
+    /// How many of its months were published.
+    pub months: i32,
+    /// Its growth, per cent.
+    pub yoy: Ratio,
+}
+
+/// What was asked for beside the value and its growth on a year before.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Measured {
+    /// Growth on the period before, per cent.
+    Pop(Ratio),
+    /// The last twelve months.
+    Rolling12(Running),
+    /// The months of the calendar's year so far.
+    Ytd(Running),
+}
+
+/// How the exports and imports of a balance compare.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Relations {
+    /// (X − M)·100 / (X + M), per cent.
+    pub relative_balance: Ratio,
+    /// X·100 / M, per cent.
+    pub coverage: Ratio,
+}
+
+/// One period's figure as first published and as it stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Revision {
+    /// The period.
+    pub period: Period,
+    /// As first published, and when, `yyyymmdd` with zeros for what is not known.
+    pub first: (Option<Level>, i32),
+    /// As it stands, and since when.
+    pub latest: (Option<Level>, i32),
+    /// How many dates it was published on.
+    pub vintages: usize,
+    /// The latest less the first.
+    pub difference: Difference,
+    /// The same in per cent of the first.
+    pub percent: Ratio,
+}
+
 /// What a series counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Subject {
@@ -73,6 +125,12 @@ pub struct Point {
     pub level: Option<Level>,
     /// SDMX observation status.
     pub status: Status,
+    /// Why there is no level, where that is not plainly that none was published.
+    pub value_reason: Option<Reason>,
+    /// How many months of a rolled-up period were published.
+    pub months: Option<i32>,
+    /// When the figure came out, `yyyymmdd` with zeros for what is not known.
+    pub published: i32,
     /// A remark from the dataset.
     pub note: Option<Arc<str>>,
     /// The exports that a derived level was made from.
@@ -85,6 +143,10 @@ pub struct Point {
     pub yoy: Ratio,
     /// Index on the base period, when asked for.
     pub index: Option<Ratio>,
+    /// Another measure, when asked for.
+    pub measured: Option<Box<Measured>>,
+    /// How exports and imports compare, in a balance.
+    pub relations: Option<Box<Relations>>,
 }
 
 /// One source's figures of one reporter about one partner, sorted by period.
@@ -108,6 +170,8 @@ pub struct Series {
     pub rounding: Option<i8>,
     /// Made from exports and imports here, not published as such.
     pub derived: bool,
+    /// The frequency that was published, when the periods were rolled up from it.
+    pub rolled_up_from: Option<Frequency>,
     /// Where the figures come from.
     pub source: Arc<Source>,
     /// What to beware of.
@@ -178,6 +242,7 @@ impl Reason {
             Self::NotIndependent => "not_independent",
             Self::SignNotCertain => "sign_not_certain",
             Self::Incomplete => "incomplete",
+            Self::SingleVintage => "single_vintage",
         }
     }
 
@@ -193,6 +258,7 @@ impl Reason {
             Self::NotIndependent => "the two sides are not both reported by their own statistics",
             Self::SignNotCertain => "the balance may be on either side of zero",
             Self::Incomplete => "not all parts of the period were published",
+            Self::SingleVintage => "the figure was published once",
         }
     }
 }
@@ -227,6 +293,12 @@ impl Subject {
 }
 
 impl Point {
+    /// Why the level is null; nothing when it is not.
+    #[must_use]
+    pub fn reason(&self) -> Option<Reason> {
+        self.level.is_none().then(|| self.value_reason.unwrap_or(Reason::Missing))
+    }
+
     /// A point with nothing derived yet.
     #[must_use]
     pub fn new(period: Period, level: Option<Level>, status: Status) -> Self {
@@ -234,12 +306,17 @@ impl Point {
             period,
             level,
             status,
+            value_reason: None,
+            months: None,
+            published: 0,
             note: None,
             exports: None,
             imports: None,
             change: Difference::default(),
             yoy: Ratio::default(),
             index: None,
+            measured: None,
+            relations: None,
         }
     }
 }

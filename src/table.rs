@@ -6,7 +6,7 @@ use polars::prelude::*;
 
 use crate::{
     series::Point,
-    trade::{Amount, Area, Calendar, Dyad, Flow, Frequency, Level, Period, Product, Status, Valuation},
+    trade::{Amount, Area, Calendar, Dyad, Flow, Frequency, Level, Period, Product, Status, Valuation, Vintage},
 };
 
 /// One observation as it stands in a dataset.
@@ -205,19 +205,31 @@ impl TradeTable {
         found
     }
 
-    /// The points of rows found by [`Self::series_of`], by period; of several vintages the latest.
+    /// The points of rows found by [`Self::series_of`], by period, each of the vintage asked for.
     #[must_use]
-    pub fn points(&self, rows: Range<usize>) -> Vec<Point> {
+    pub fn points(&self, rows: Range<usize>, vintage: Vintage) -> Vec<Point> {
         let Some(columns) = self.columns() else { return Vec::new() };
         let mut points: Vec<Point> = Vec::with_capacity(rows.len());
-        for place in rows {
+        for place in rows.filter(|place| vintage.holds(columns.published[*place])) {
             let Some(point) = self.point_at(&columns, place) else { continue };
             match points.last_mut() {
-                Some(last) if last.period == point.period => *last = point,
+                Some(last) if last.period == point.period => {
+                    if !matches!(vintage, Vintage::First(_)) {
+                        *last = point;
+                    }
+                }
                 _ => points.push(point),
             }
         }
         points
+    }
+
+    /// Every period of rows found by [`Self::series_of`] with the dates that its figures came out on.
+    #[must_use]
+    pub fn vintages(&self, rows: Range<usize>, vintage: Vintage) -> Vec<(Period, i32)> {
+        let Some(columns) = self.columns() else { return Vec::new() };
+        let period = |place: usize| Period::from_ordinal(Frequency::from_code(columns.frequency[place]), columns.period[place]);
+        rows.map(|place| (period(place), columns.published[place])).filter(|(_, published)| vintage.holds(*published)).collect()
     }
 
     /// The first and last period of rows found by [`Self::series_of`], and how many periods there are.
@@ -258,7 +270,8 @@ impl TradeTable {
         let amount = columns.value.get(place).map(Amount::from_hundredths);
         let level = amount.map(|amount| Level::rounded_to(amount, rounding, valuation));
         let note = self.notes.get(columns.note[place] as usize).filter(|note| !note.is_empty()).cloned();
-        Some(Point { note, ..Point::new(period, level, Status::from_code(columns.status[place])?) })
+        let published = columns.published[place];
+        Some(Point { published, note, ..Point::new(period, level, Status::from_code(columns.status[place])?) })
     }
 
     /// The columns by type; their names are looked up once a request.
@@ -278,6 +291,7 @@ impl TradeTable {
             calendar: bytes(CALENDAR)?,
             frequency: bytes(FREQUENCY)?,
             period: counts(PERIOD)?,
+            published: counts(PUBLISHED)?,
             value: column(VALUE)?.i64().ok()?,
             rounding: column(ROUNDING)?.i8().ok()?,
             valuation: bytes(VALUATION)?,
@@ -300,6 +314,7 @@ struct Columns<'a> {
     calendar: &'a [u8],
     frequency: &'a [u8],
     period: &'a [i32],
+    published: &'a [i32],
     value: &'a Int64Chunked,
     rounding: &'a Int8Chunked,
     valuation: &'a [u8],
@@ -338,60 +353,6 @@ fn encode<T: Ord + Clone>(values: impl Iterator<Item = T>) -> (Vec<T>, Vec<u32>)
     (list, codes)
 }
 
+mod reporters;
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn observation(dyad: &str, period: &str, hundredths: i64, published: i32) -> Observation {
-        let valuation = Valuation::Fob;
-        Observation {
-            dyad: dyad.parse().unwrap(),
-            flow: Flow::Export,
-            product: Product::Total,
-            calendar: Calendar::Gregorian,
-            period: period.parse().unwrap(),
-            level: Some(Level::rounded_to(Amount::from_hundredths(hundredths), Some(0), valuation)),
-            valuation,
-            status: Status::Normal,
-            source: 0,
-            currency: "USD".to_owned(),
-            published,
-            note: None,
-        }
-    }
-
-    fn levels(table: &TradeTable, dyad: &str) -> Vec<(String, i64)> {
-        let series = table.series_of(dyad.parse().unwrap());
-        let points = series.into_iter().flat_map(|(_, rows)| table.points(rows));
-        points.map(|point| (point.period.to_string(), point.level.unwrap().amount.hundredths())).collect()
-    }
-
-    #[test]
-    fn one_dyad_by_period_with_the_latest_vintage() {
-        let rows = [
-            observation("RUS-IRN", "2022", 500, 20_230_000),
-            observation("IRN-RUS", "2021", 100, 0),
-            observation("RUS-IRN", "2021", 400, 0),
-            observation("RUS-IRN", "2022", 510, 20_240_301),
-            observation("RUS-TUR", "2021", 7, 0),
-        ];
-        let table = TradeTable::new(&rows).unwrap();
-        assert_eq!(levels(&table, "RUS-IRN"), [("2021".to_owned(), 400), ("2022".to_owned(), 510)]);
-        assert!(levels(&table, "TUR-RUS").is_empty());
-        let extents = table.dyads().unwrap();
-        assert_eq!(extents.iter().map(|extent| extent.observations).collect::<Vec<_>>(), [1, 3, 1]);
-        // 2021-01-01 is day 18628 of the epoch, 2022-12-31 day 19357.
-        assert_eq!((extents[1].first_day, extents[1].last_day), (18_628, 19_357));
-    }
-
-    proptest! {
-        #[test]
-        fn shuffled_rows_give_the_same_answer(order in Just((0..6usize).collect::<Vec<_>>()).prop_shuffle()) {
-            let row = |place: usize| observation(["RUS-IRN", "IRN-RUS"][place % 2], ["2020", "2021", "2021-Q1"][place / 2], 7, 0);
-            let sorted = TradeTable::new(&(0..6).map(row).collect::<Vec<_>>()).unwrap();
-            let shuffled = TradeTable::new(&order.into_iter().map(row).collect::<Vec<_>>()).unwrap();
-            prop_assert_eq!(levels(&sorted, "RUS-IRN"), levels(&shuffled, "RUS-IRN"));
-        }
-    }
-}
+mod tests;

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{Parameters, QueryError, View};
-use crate::trade::Dyad;
+use crate::trade::{Area, Dyad};
 
 /// What is asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -18,6 +18,10 @@ pub enum Resource {
     View(Dyad, View),
     /// The code list.
     Areas,
+    /// One area.
+    Area(Area),
+    /// The partners of one area.
+    Partners(Area),
     /// The datasets.
     Datasets,
     /// One dataset.
@@ -117,6 +121,8 @@ impl Resource {
             Self::Dyad(dyad) => format!("/v1/dyads/{dyad}"),
             Self::View(dyad, view) => format!("/v1/dyads/{dyad}/{}", view.word()),
             Self::Areas => "/v1/areas".to_owned(),
+            Self::Area(area) => format!("/v1/areas/{area}"),
+            Self::Partners(area) => format!("/v1/areas/{area}/partners"),
             Self::Datasets => "/v1/datasets".to_owned(),
             Self::Dataset(name) => format!("/v1/datasets/{name}"),
             Self::Sources => "/v1/sources".to_owned(),

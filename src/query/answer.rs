@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::{Measure, Parameters, View};
 use crate::{
-    series::{Difference, Mirror, Ratio, Series},
-    trade::{Area, Calendar, Claim, Dyad, Event, Finding, Frequency, Level, Period, Source},
+    series::{Difference, Mirror, Ratio, Revision, Series, Subject},
+    statistics::{Ranked, Standing, Whole},
+    trade::{Area, Calendar, Claim, Dyad, Event, Finding, Frequency, Level, Period, Product, Source},
 };
 
 /// What every answer knows of itself.
@@ -26,6 +27,8 @@ pub enum Answer {
     Series(Box<SeriesAnswer>),
     /// Both reporters side by side.
     Mirror(Box<MirrorAnswer>),
+    /// First-published against latest figures.
+    Revisions(Box<RevisionsAnswer>),
     /// Claims with their verdicts.
     Verdicts(VerdictsAnswer),
     /// Events of a dyad.
@@ -34,6 +37,10 @@ pub enum Answer {
     Dyad(Box<DyadSummary>),
     /// The pairs.
     Dyads(Listing<DyadEntry>),
+    /// An area's partners ranked.
+    Partners(Box<PartnersAnswer>),
+    /// One area.
+    Area(Box<AreaAnswer>),
     /// The code list.
     Areas(AreasAnswer),
     /// The datasets.
@@ -106,6 +113,19 @@ pub struct MirrorAnswer {
     pub alternatives: Vec<Alternative>,
     /// Events of the dyad, for pictures.
     pub events: Arc<[Event]>,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// First-published against latest figures of one series, the window applied.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RevisionsAnswer {
+    /// The series as it stands.
+    pub series: Series,
+    /// Each period as first published and as it stands.
+    pub revisions: Vec<Revision>,
+    /// Other series of the same trade.
+    pub alternatives: Vec<Alternative>,
     /// Where it comes from.
     pub origin: Origin,
 }
@@ -186,6 +206,80 @@ pub struct DyadSummary {
     pub events: usize,
     /// Does the partner report too?
     pub has_mirror: bool,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// What one source has of an area's partners: one flow, calendar, frequency and currency, never mixed with another.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Family {
+    /// Its source.
+    pub source: Arc<Source>,
+    /// The flow.
+    pub subject: Subject,
+    /// The calendar of its periods.
+    pub calendar: Calendar,
+    /// Years, quarters or months.
+    pub frequency: Frequency,
+    /// ISO 4217 code of the currency.
+    pub unit: String,
+    /// Made from exports and imports, or rolled up, and not published as such.
+    pub derived: bool,
+    /// The frequency that was published, when rolled up from it.
+    pub rolled_up_from: Option<Frequency>,
+    /// How many partners it has, groups left out.
+    pub partners: usize,
+    /// The canonical path and query of its ranking.
+    pub address: String,
+}
+
+/// An area's partners ranked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PartnersAnswer {
+    /// Whose statistics.
+    pub reporter: Area,
+    /// From which figures.
+    pub family: Family,
+    /// The latest period of the window; none when the window is empty.
+    pub period: Option<Period>,
+    /// Which product.
+    pub product: Product,
+    /// Power of ten of the coarsest rounding unit of any input.
+    pub rounding: Option<i8>,
+    /// What to beware of.
+    pub cautions: Vec<String>,
+    /// What shares are of: WLD as published, else the sum of the partners.
+    pub whole: Option<Whole>,
+    /// How many partners have a value, `top` or not.
+    pub partners: usize,
+    /// The partners that are not among the top, and what a published whole has besides.
+    pub all_others: Option<Standing>,
+    /// The ranked partners, at most `top`.
+    pub listing: Listing<Ranked<Area>>,
+    /// Other figures that could be ranked.
+    pub alternatives: Vec<Family>,
+}
+
+/// One flow of an area.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AreaFlow {
+    /// Its partners, all of them.
+    pub partners: PartnersAnswer,
+    /// How concentrated it is on them.
+    pub hhi: Ratio,
+    /// Those it grew with most, by change.
+    pub gainers: Vec<Ranked<Area>>,
+    /// Those it shrank with most.
+    pub losers: Vec<Ranked<Area>>,
+}
+
+/// One area's trade with everyone.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AreaAnswer {
+    /// The area.
+    pub area: Area,
+    /// Turnover, exports and imports, as far as there are any.
+    pub flows: Vec<AreaFlow>,
     /// Where it comes from.
     pub origin: Origin,
 }

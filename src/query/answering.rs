@@ -1,7 +1,8 @@
 //! Query to answer.
 
 use super::{
-    Answer, Listing, Origin, Parameters, Query, QueryError, Resource, View, listings, mirror, pairs, series, summary, verdicts,
+    Answer, Listing, Origin, Parameters, Query, QueryError, Resource, View, area, listings, mirror, pairs, partners, revisions,
+    series, summary, verdicts,
 };
 use crate::dataset::Catalogue;
 
@@ -21,12 +22,17 @@ pub fn answer(catalogue: &Catalogue, query: &Query) -> Result<Answer, QueryError
         Resource::Dyads => Answer::Dyads(pairs::dyads(catalogue, parameters)?),
         Resource::Dyad(dyad) => Answer::Dyad(Box::new(summary::summary(catalogue, *dyad))),
         Resource::View(dyad, View::Mirror) => Answer::Mirror(Box::new(mirror::mirror_answer(catalogue, *dyad, parameters)?)),
+        Resource::View(dyad, View::Revisions) => {
+            Answer::Revisions(Box::new(revisions::revisions_answer(catalogue, *dyad, parameters)?))
+        }
         Resource::View(dyad, View::Claims) => Answer::Verdicts(verdicts::verdicts_answer(catalogue, *dyad, parameters)),
         Resource::View(dyad, View::Events) => Answer::Events(listings::events(catalogue, *dyad, parameters)),
         Resource::View(dyad, view) => match view.subject() {
             Some(subject) => Answer::Series(Box::new(series::series_answer(catalogue, *dyad, subject, parameters)?)),
             None => return Err(QueryError::UnknownPath { path: query.resource.path() }),
         },
+        Resource::Partners(area) => Answer::Partners(Box::new(partners::partners_answer(catalogue, *area, parameters)?)),
+        Resource::Area(area) => Answer::Area(Box::new(area::area_answer(catalogue, *area, parameters)?)),
         Resource::Areas => Answer::Areas(listings::areas(catalogue, parameters)),
         Resource::Datasets => Answer::Datasets(listings::datasets(catalogue, parameters)),
         Resource::Dataset(name) => {

@@ -1,14 +1,14 @@
 //! The series that could answer: every source's, best first. None is ever mixed with another.
 
-use std::{cmp::Reverse, ops::Range, sync::Arc};
+use std::{cmp::Reverse, collections::BTreeSet, ops::Range, sync::Arc};
 
 use super::{Alternative, Parameters, Query, QueryError, View};
 use crate::{
     dataset::{Catalogue, Dataset},
     series::{Point, Subject},
-    statistics::combine,
+    statistics::{combine, roll_up},
     table::SeriesKey,
-    trade::{Calendar, Dyad, Flow, Frequency, Product, Source},
+    trade::{Area, Calendar, Dyad, Flow, Frequency, Period, Product, Source, Vintage},
 };
 
 /// One source's series of a dyad and subject, not yet read.
@@ -22,6 +22,10 @@ pub(super) struct Candidate {
     pub calendar: Calendar,
     pub frequency: Frequency,
     pub currency: String,
+    /// The frequency that is published, when this one is rolled up from it.
+    pub rolled_up_from: Option<Frequency>,
+    /// Which vintage of its figures.
+    pub vintage: Vintage,
     rows: Rows,
 }
 
@@ -50,13 +54,42 @@ impl Candidate {
 
     /// The points, by period, nothing derived on a year before yet.
     pub(super) fn points(&self) -> Vec<Point> {
+        let points = self.published_points();
+        if self.rolled_up_from.is_some() { roll_up(&points, self.frequency) } else { points }
+    }
+
+    /// The points in the frequency that is published.
+    fn published_points(&self) -> Vec<Point> {
         let table = &self.dataset.table;
         match &self.rows {
-            Rows::Published(rows) => table.points(rows.clone()),
+            Rows::Published(rows) => table.points(rows.clone(), self.vintage),
             Rows::Derived { exports, imports } => {
-                combine(&table.points(exports.clone()), &table.points(imports.clone()), self.subject)
+                let points = |rows: &Range<usize>| table.points(rows.clone(), self.vintage);
+                combine(&points(exports), &points(imports), self.subject)
             }
         }
+    }
+
+    /// Its periods with the dates that their figures came out on.
+    pub(super) fn vintages(&self) -> Vec<(Period, i32)> {
+        let table = &self.dataset.table;
+        match &self.rows {
+            Rows::Published(rows) => table.vintages(rows.clone(), self.vintage),
+            Rows::Derived { exports, imports } => {
+                [exports, imports].into_iter().flat_map(|rows| table.vintages(rows.clone(), self.vintage)).collect()
+            }
+        }
+    }
+
+    /// The same with figures of another vintage.
+    pub(super) fn of(mut self, vintage: Vintage) -> Self {
+        self.vintage = vintage;
+        self
+    }
+
+    /// Was anything of it out?
+    fn is_known(&self) -> bool {
+        self.vintage == Vintage::Latest || !self.vintages().is_empty()
     }
 
     /// The query that this candidate answers.
@@ -67,21 +100,34 @@ impl Candidate {
             calendar: Some(self.calendar).filter(|calendar| *calendar != Calendar::Gregorian),
             freq: Some(self.frequency).filter(|frequency| *frequency != Frequency::Annual),
             product: Some(self.product.clone()),
+            as_of: match self.vintage {
+                Vintage::AsOf(day) => Some(day),
+                Vintage::Latest | Vintage::First(_) => None,
+            },
             ..Parameters::default()
         };
         query
     }
 
+    /// Its first and last period, and how many it has.
+    fn extent(&self) -> Option<(Period, Period, usize)> {
+        if self.vintage != Vintage::Latest {
+            let periods: BTreeSet<Period> = self.vintages().into_iter().map(|(period, _)| period).collect();
+            return Some((*periods.first()?, *periods.last()?, periods.len()));
+        }
+        let extent = |rows: &Range<usize>| self.dataset.table.periods(rows.clone());
+        match &self.rows {
+            Rows::Published(rows) => extent(rows),
+            Rows::Derived { exports, imports } => {
+                let (one, two) = (extent(exports)?, extent(imports)?);
+                Some((one.0.min(two.0), one.1.max(two.1), one.2.max(two.2)))
+            }
+        }
+    }
+
     /// The candidate as an alternative to another.
     pub(super) fn alternative(&self) -> Option<Alternative> {
-        let extents = match &self.rows {
-            Rows::Published(rows) => vec![self.dataset.table.periods(rows.clone())?],
-            Rows::Derived { exports, imports } => {
-                [exports, imports].into_iter().filter_map(|rows| self.dataset.table.periods(rows.clone())).collect()
-            }
-        };
-        let first = extents.iter().map(|extent| extent.0).min()?;
-        let last = extents.iter().map(|extent| extent.1).max()?;
+        let (first, last, observations) = self.extent()?;
         Some(Alternative {
             source: Arc::clone(&self.source),
             dyad: self.dyad,
@@ -89,7 +135,7 @@ impl Candidate {
             frequency: self.frequency,
             calendar: self.calendar,
             periods: (first, last),
-            observations: extents.iter().map(|extent| extent.2).max()?,
+            observations,
             address: self.query().address(),
         })
     }
@@ -114,14 +160,46 @@ impl Candidate {
 }
 
 /// Every series of a dyad and subject: by priority of source, then by its name, product, calendar and frequency.
-pub(super) fn candidates(catalogue: &Catalogue, dyad: Dyad, subject: Subject) -> Vec<Candidate> {
-    let mut found: Vec<Candidate> = catalogue.datasets().flat_map(|dataset| of_dataset(dataset, dyad, subject)).collect();
+/// Of a day in the past, those that had figures then; when none had, all of them, without figures.
+pub(super) fn candidates(catalogue: &Catalogue, dyad: Dyad, subject: Subject, vintage: Vintage) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> =
+        catalogue.datasets().flat_map(|dataset| of_dataset(dataset, dyad, subject, vintage)).collect();
+    if vintage != Vintage::Latest && found.iter().any(Candidate::is_known) {
+        found.retain(Candidate::is_known);
+    }
     found.sort_by(|one, two| one.rank().cmp(&two.rank()));
     found
 }
 
-fn of_dataset(dataset: &Arc<Dataset>, dyad: Dyad, subject: Subject) -> Vec<Candidate> {
-    let series = dataset.table.series_of(dyad);
+fn of_dataset(dataset: &Arc<Dataset>, dyad: Dyad, subject: Subject, vintage: Vintage) -> Vec<Candidate> {
+    of_series(dataset, dyad, subject, vintage, &dataset.table.series_of(dyad))
+}
+
+/// Every series that a reporter has of one product and subject about any partner but itself.
+pub(super) fn candidates_of(
+    catalogue: &Catalogue,
+    reporter: Area,
+    product: &Product,
+    subject: Subject,
+    vintage: Vintage,
+) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for dataset in catalogue.datasets() {
+        let series = dataset.table.series_of_reporter(reporter, product);
+        let partners = series.chunk_by(|one, two| one.0.dyad == two.0.dyad).filter(|series| series[0].0.dyad.partner != reporter);
+        found.extend(partners.flat_map(|series| of_series(dataset, series[0].0.dyad, subject, vintage, series)));
+    }
+    found.retain(Candidate::is_known);
+    found
+}
+
+fn of_series(
+    dataset: &Arc<Dataset>,
+    dyad: Dyad,
+    subject: Subject,
+    vintage: Vintage,
+    series: &[(SeriesKey, Range<usize>)],
+) -> Vec<Candidate> {
     let of_flow = |flow: Flow| series.iter().filter(move |(key, _)| key.flow == flow);
     let candidate = |key: &SeriesKey, rows: Rows| {
         Some(Candidate {
@@ -133,6 +211,8 @@ fn of_dataset(dataset: &Arc<Dataset>, dyad: Dyad, subject: Subject) -> Vec<Candi
             calendar: key.calendar,
             frequency: key.frequency,
             currency: key.currency.clone(),
+            rolled_up_from: None,
+            vintage,
             rows,
         })
     };
@@ -183,9 +263,26 @@ pub(super) fn narrow(mut found: Vec<Candidate>, parameters: &Parameters, what: &
         found = keep(found, "calendar", &|candidate| candidate.calendar.word().to_owned(), calendar.word())?;
     }
     if let Some(freq) = parameters.freq {
+        let rolled = rolled_up(&found, freq);
+        found.extend(rolled);
         found = keep(found, "freq", &|candidate| candidate.frequency.letter().to_owned(), freq.letter())?;
+        found.sort_by(|one, two| one.rank().cmp(&two.rank()));
     }
     Ok(found)
+}
+
+/// What sources that do not publish this frequency give when their months, else their quarters, are rolled up to it.
+fn rolled_up(found: &[Candidate], to: Frequency) -> Vec<Candidate> {
+    let same = |one: &Candidate, two: &Candidate| {
+        (one.dyad, one.subject, &one.source.name, &one.product, one.calendar, &one.currency)
+            == (two.dyad, two.subject, &two.source.name, &two.product, two.calendar, &two.currency)
+    };
+    let finest = |one: &&Candidate| {
+        one.frequency > to
+            && !found.iter().any(|other| same(one, other) && (other.frequency == to || other.frequency > one.frequency))
+    };
+    let roll = |one: &Candidate| Candidate { frequency: to, rolled_up_from: Some(one.frequency), ..one.clone() };
+    found.iter().filter(finest).map(roll).collect()
 }
 
 fn keep(

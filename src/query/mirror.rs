@@ -39,7 +39,7 @@ pub(super) fn mirror_answer(catalogue: &Catalogue, dyad: Dyad, parameters: &Para
     let product = parameters.product.clone().unwrap_or_default();
     let mirror = Mirror { dyad, product, frequency, calendar, unit, rounding, cautions, directions };
     let chosen: Vec<&Candidate> = [&there.0, &there.1, &back.0, &back.1].into_iter().flatten().collect();
-    let others = sides(dyad).into_iter().flat_map(|(dyad, subject)| candidates(catalogue, dyad, subject));
+    let others = sides(dyad).into_iter().flat_map(|(dyad, subject)| candidates(catalogue, dyad, subject, parameters.vintage()));
     let alternatives = others.filter(|other| other.product == mirror.product && !chosen.iter().any(|one| one.is(other)));
     Ok(MirrorAnswer {
         alternatives: alternatives.filter_map(|other| other.alternative()).collect(),
@@ -58,7 +58,7 @@ fn sides(dyad: Dyad) -> [(Dyad, Subject); 4] {
 /// Which parameter leaves no series on any side, or that there is none at all.
 fn why_none(catalogue: &Catalogue, dyad: Dyad, parameters: &Parameters) -> QueryError {
     let every: Vec<Candidate> =
-        sides(dyad).into_iter().flat_map(|(dyad, subject)| candidates(catalogue, dyad, subject)).collect();
+        sides(dyad).into_iter().flat_map(|(dyad, subject)| candidates(catalogue, dyad, subject, parameters.vintage())).collect();
     let what = format!("exports or imports of {dyad} or {}", dyad.mirror());
     narrow(every, parameters, &what).err().unwrap_or(QueryError::NoData { detail: format!("no two series of {what} match") })
 }
@@ -77,7 +77,7 @@ fn ends(catalogue: &Catalogue, dyad: Dyad, parameters: &Parameters, form: Option
     };
     // A side without what is asked for stays empty: the other may have it.
     let allowed = |dyad: Dyad, subject| -> Vec<Candidate> {
-        let found = narrow(candidates(catalogue, dyad, subject), parameters, "").unwrap_or_default();
+        let found = narrow(candidates(catalogue, dyad, subject, parameters.vintage()), parameters, "").unwrap_or_default();
         found.into_iter().filter(of_form).collect()
     };
     let (exports, imports) = (allowed(dyad, Subject::Exports), allowed(dyad.mirror(), Subject::Imports));

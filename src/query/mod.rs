@@ -3,6 +3,7 @@
 mod address;
 mod answer;
 mod answering;
+mod area;
 mod candidate;
 mod error;
 mod listings;
@@ -10,6 +11,8 @@ mod mirror;
 mod pairs;
 mod parameters;
 mod parse;
+mod partners;
+mod revisions;
 mod series;
 mod summary;
 mod verdicts;
@@ -18,8 +21,9 @@ mod window;
 
 pub use address::{Query, Request, Resource, Suffix, split_suffix};
 pub use answer::{
-    Alternative, Answer, AreasAnswer, ClaimVerdicts, DatasetEntry, DyadEntry, DyadSummary, EventsAnswer, Listing, MirrorAnswer,
-    Origin, SeriesAnswer, SourceEntry, SummarisedView, VerdictsAnswer,
+    Alternative, Answer, AreaAnswer, AreaFlow, AreasAnswer, ClaimVerdicts, DatasetEntry, DyadEntry, DyadSummary, EventsAnswer,
+    Family, Listing, MirrorAnswer, Origin, PartnersAnswer, RevisionsAnswer, SeriesAnswer, SourceEntry, SummarisedView,
+    VerdictsAnswer,
 };
 pub use answering::answer;
 pub use error::QueryError;

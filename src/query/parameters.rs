@@ -1,7 +1,10 @@
 //! The data parameters, the same for every suffix.
 
 use super::{QueryError, Resource, View};
-use crate::trade::{Calendar, Frequency, Period, Product, UnknownTerm};
+use crate::{
+    series::Subject,
+    trade::{Calendar, Day, Frequency, Period, Product, UnknownTerm, Vintage},
+};
 
 /// What a series shows beside its values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -13,6 +16,12 @@ pub enum Measure {
     Yoy,
     /// The index on a base period.
     Index,
+    /// Per cent change on the period before.
+    Pop,
+    /// The last twelve months and their growth.
+    Rolling12,
+    /// The year to date and its like-for-like growth.
+    Ytd,
 }
 
 /// The data parameters of a query, parsed.
@@ -36,6 +45,12 @@ pub struct Parameters {
     pub base: Option<Period>,
     /// Value, yoy or index.
     pub measure: Option<Measure>,
+    /// Answer from the figures that were out on this day.
+    pub as_of: Option<Day>,
+    /// Only the so many greatest.
+    pub top: Option<usize>,
+    /// Of which flow.
+    pub flow: Option<Subject>,
     /// At most so many items of a list.
     pub limit: Option<usize>,
     /// Skip so many items of a list.
@@ -46,6 +61,9 @@ pub struct Parameters {
 pub const LIMIT_CAP: usize = 10_000;
 
 impl Measure {
+    /// Every measure, those that can be drawn first.
+    pub const ALL: [Self; 6] = [Self::Value, Self::Yoy, Self::Index, Self::Pop, Self::Rolling12, Self::Ytd];
+
     /// The word used in addresses.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -53,7 +71,16 @@ impl Measure {
             Self::Value => "value",
             Self::Yoy => "yoy",
             Self::Index => "index",
+            Self::Pop => "pop",
+            Self::Rolling12 => "rolling12",
+            Self::Ytd => "ytd",
         }
+    }
+
+    /// Can it be drawn?
+    #[must_use]
+    pub fn has_picture(self) -> bool {
+        matches!(self, Self::Value | Self::Yoy | Self::Index)
     }
 
     /// The measure of a word.
@@ -61,10 +88,8 @@ impl Measure {
     /// # Errors
     /// A parameter error that names what is allowed.
     pub fn parse(text: &str) -> Result<Self, QueryError> {
-        [Self::Value, Self::Yoy, Self::Index]
-            .into_iter()
-            .find(|measure| measure.word() == text)
-            .ok_or_else(|| QueryError::parameter("measure", format!("{text:?} is not a measure"), &["value", "yoy", "index"]))
+        let found = Self::ALL.into_iter().find(|measure| measure.word() == text);
+        found.ok_or_else(|| QueryError::parameter("measure", format!("{text:?} is not a measure"), &Self::ALL.map(Self::word)))
     }
 }
 
@@ -73,9 +98,17 @@ impl Parameters {
     #[must_use]
     pub fn names(resource: &Resource) -> &'static [&'static str] {
         match resource {
-            Resource::View(_, View::Mirror) => &["from", "to", "last", "freq", "product", "source", "calendar"],
-            Resource::View(_, View::Claims | View::Events) => &["from", "to", "last", "source", "limit", "offset"],
-            Resource::View(..) => &["from", "to", "last", "freq", "product", "source", "calendar", "base", "measure"],
+            Resource::View(_, View::Mirror) => &["from", "to", "last", "freq", "product", "source", "calendar", "as_of"],
+            Resource::View(_, View::Claims) => &["from", "to", "last", "source", "as_of", "limit", "offset"],
+            Resource::View(_, View::Events) => &["from", "to", "last", "source", "limit", "offset"],
+            Resource::View(_, View::Revisions) => {
+                &["from", "to", "last", "freq", "product", "source", "calendar", "flow", "as_of"]
+            }
+            Resource::View(..) => &["from", "to", "last", "freq", "product", "source", "calendar", "base", "measure", "as_of"],
+            Resource::Area(_) => &["from", "to", "freq", "product", "source", "calendar", "as_of", "top"],
+            Resource::Partners(_) => {
+                &["from", "to", "freq", "product", "source", "calendar", "flow", "as_of", "top", "limit", "offset"]
+            }
             Resource::Dyad(_) | Resource::Dataset(_) => &[],
             Resource::Dyads | Resource::Areas | Resource::Datasets | Resource::Sources => &["limit", "offset"],
         }
@@ -101,12 +134,21 @@ impl Parameters {
             "calendar" => self.calendar = Some(text.parse().map_err(refused)?),
             "source" => self.source = Some(text.to_owned()),
             "measure" => self.measure = Some(Measure::parse(text)?),
+            "as_of" => self.as_of = Some(text.parse().map_err(refused)?),
+            "flow" => self.flow = Some(flow(text)?),
             "last" => self.last = Some(count(name, text, 1)?),
+            "top" => self.top = Some(count(name, text, 1)?),
             "limit" => self.limit = Some(count(name, text, 1)?),
             "offset" => self.offset = Some(count(name, text, 0)?),
             _ => return Err(QueryError::parameter(name, "is not known", &[])),
         }
         Ok(())
+    }
+
+    /// Which vintage of the figures is asked for.
+    #[must_use]
+    pub fn vintage(&self) -> Vintage {
+        self.as_of.map_or(Vintage::Latest, Vintage::AsOf)
     }
 
     /// What no parameter can see alone.
@@ -131,8 +173,10 @@ impl Parameters {
         let number = |number: Option<usize>| number.map(|number| number.to_string());
         let period = |period: Option<Period>| period.map(|period| period.to_string());
         let all = [
+            ("as_of", self.as_of.map(|day| day.to_string())),
             ("base", period(self.base)),
             ("calendar", self.calendar.map(|calendar| calendar.word().to_owned())),
+            ("flow", self.flow.map(|flow| flow.word().to_owned())),
             ("freq", self.freq.map(|freq| freq.letter().to_owned())),
             ("from", period(self.from)),
             ("last", number(self.last)),
@@ -142,9 +186,16 @@ impl Parameters {
             ("product", self.product.as_ref().filter(|product| **product != Product::Total).map(ToString::to_string)),
             ("source", self.source.clone()),
             ("to", period(self.to)),
+            ("top", number(self.top)),
         ];
         all.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
     }
+}
+
+fn flow(text: &str) -> Result<Subject, QueryError> {
+    let all = [Subject::Turnover, Subject::Exports, Subject::Imports];
+    let found = all.into_iter().find(|flow| flow.word() == text);
+    found.ok_or_else(|| QueryError::parameter("flow", format!("{text:?} is not a flow"), &all.map(Subject::word)))
 }
 
 fn count(name: &str, text: &str, least: usize) -> Result<usize, QueryError> {

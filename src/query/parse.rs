@@ -2,8 +2,8 @@
 
 use percent_encoding::percent_decode_str;
 
-use super::{Parameters, Query, QueryError, Request, Resource, Suffix, View, split_suffix};
-use crate::trade::Dyad;
+use super::{Measure, Parameters, Query, QueryError, Request, Resource, Suffix, View, split_suffix};
+use crate::trade::{Area, Dyad};
 
 /// Parses what follows `/v1/` and the raw query behind the question mark. Parameters named in `picture_parameters` are
 /// handed on as text, except beside a data suffix, where they are errors.
@@ -29,6 +29,7 @@ pub fn parse(path: &str, raw_query: Option<&str>, picture_parameters: &[&str]) -
         seen.push(name);
     }
     parameters.validate()?;
+    check_drawn(&parameters, suffix)?;
     Ok(Request { query: Query { resource, parameters }, suffix, picture })
 }
 
@@ -59,6 +60,8 @@ fn resource(path: &str) -> Result<(Resource, Option<Suffix>), QueryError> {
         ([], "sources") => Resource::Sources,
         (["dyads"], dyad_text) => Resource::Dyad(dyad(dyad_text)?),
         (["dyads", dyad_text], view) => Resource::View(dyad(dyad_text)?, view.parse::<View>()?),
+        (["areas"], area_text) => Resource::Area(area(area_text)?),
+        (["areas", area_text], "partners") => Resource::Partners(area(area_text)?),
         (["datasets"], _) => return dataset(last),
         _ => return Err(unknown()),
     };
@@ -78,6 +81,14 @@ fn dataset(segment: &str) -> Result<(Resource, Option<Suffix>), QueryError> {
         Some(word) => Suffix::offered(word, &resource).map(|suffix| (resource, Some(suffix))),
         None => Ok((Resource::Dataset(segment.to_owned()), None)),
     }
+}
+
+fn area(text: &str) -> Result<Area, QueryError> {
+    text.parse().map_err(|error: crate::trade::UnknownTerm| QueryError::UnknownItem {
+        kind: "area",
+        text: error.text.clone(),
+        allowed: vec![error.allowed.to_owned()],
+    })
 }
 
 fn dyad(text: &str) -> Result<Dyad, QueryError> {
@@ -113,6 +124,17 @@ fn check_picture(name: &str, resource: &Resource, suffix: Option<Suffix>) -> Res
         "is a picture parameter; nothing is drawn here"
     };
     Err(QueryError::parameter(name, detail, Parameters::names(resource)))
+}
+
+/// A picture of another measure than the one asked for would be a lie.
+fn check_drawn(parameters: &Parameters, suffix: Option<Suffix>) -> Result<(), QueryError> {
+    match parameters.measure {
+        Some(measure) if suffix.is_some_and(Suffix::is_picture) && !measure.has_picture() => {
+            let drawn: Vec<&str> = Measure::ALL.into_iter().filter(|measure| measure.has_picture()).map(Measure::word).collect();
+            Err(QueryError::parameter("measure", format!("{} has no picture", measure.word()), &drawn))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn unknown_parameter(name: &str, resource: &Resource, suffix: Option<Suffix>, picture_parameters: &[&str]) -> QueryError {

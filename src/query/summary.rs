@@ -13,7 +13,7 @@ use crate::{
     dataset::Catalogue,
     series::Series,
     statistics::cagr,
-    trade::{Dyad, Level, Period, Product, Source},
+    trade::{Dyad, Level, Period, Product, Source, Vintage},
 };
 
 pub(super) fn summary(catalogue: &Catalogue, dyad: Dyad) -> DyadSummary {
@@ -21,7 +21,7 @@ pub(super) fn summary(catalogue: &Catalogue, dyad: Dyad) -> DyadSummary {
     let mut headline: Option<Series> = None;
     let mut sources: BTreeMap<_, Arc<Source>> = BTreeMap::new();
     for subject in View::ALL.into_iter().filter_map(View::subject) {
-        let found = candidates(catalogue, dyad, subject);
+        let found = candidates(catalogue, dyad, subject, Vintage::Latest);
         let default = found.iter().position(|candidate| candidate.product == Product::Total);
         for (place, candidate) in found.iter().enumerate() {
             let source = &candidate.source;

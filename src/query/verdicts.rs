@@ -30,20 +30,21 @@ pub(super) fn verdicts_answer(catalogue: &Catalogue, dyad: Dyad, parameters: &Pa
     parameters.keep_last(&mut claims);
     let accounts: Vec<Account> = [Subject::Turnover, Subject::Exports, Subject::Imports]
         .into_iter()
-        .flat_map(|subject| accounts(candidates(catalogue, dyad, subject)))
+        .flat_map(|subject| accounts(candidates(catalogue, dyad, subject, parameters.vintage())))
         .collect();
     let items = claims.into_iter().filter_map(|claim| judged(claim, &accounts, catalogue)).collect();
     VerdictsAnswer { dyad, listing: page(items, catalogue, Resource::View(dyad, View::Claims), parameters) }
 }
 
-/// The window is read in the Gregorian calendar, by the days that a claim speaks of.
+/// As of a day in the past only what was said by then. The window is read in the Gregorian calendar, by the days that a claim speaks of.
 fn wanted(claim: &Claim, parameters: &Parameters) -> bool {
     let first = claim.calendar.month_begins(claim.period.first_month());
     let end = claim.calendar.month_begins(claim.period.first_month() + claim.period.months());
     let from = parameters.from.and_then(|from| from.first_day(Calendar::Gregorian));
     let to = parameters.to.and_then(|to| to.last_day(Calendar::Gregorian));
+    let known = parameters.as_of.is_none_or(|day| claim.published.as_deref().is_none_or(|published| day.knows_text(published)));
     let in_window = from.is_none_or(|from| end > Some(from)) && to.is_none_or(|to| first <= Some(to));
-    in_window && parameters.source.as_ref().is_none_or(|source| claim.source == *source)
+    known && in_window && parameters.source.as_ref().is_none_or(|source| claim.source == *source)
 }
 
 /// Candidates come by source, product and calendar; those of several frequencies join into one account.

@@ -18,6 +18,8 @@ pub enum View {
     Balance,
     /// Both reporters side by side.
     Mirror,
+    /// First-published against latest figures.
+    Revisions,
     /// Statements held against the figures.
     Claims,
     /// What happened.
@@ -26,8 +28,8 @@ pub enum View {
 
 impl View {
     /// Every view, in the order shown.
-    pub const ALL: [Self; 7] =
-        [Self::Turnover, Self::Exports, Self::Imports, Self::Balance, Self::Mirror, Self::Claims, Self::Events];
+    pub const ALL: [Self; 8] =
+        [Self::Turnover, Self::Exports, Self::Imports, Self::Balance, Self::Mirror, Self::Revisions, Self::Claims, Self::Events];
 
     /// The word used in addresses.
     #[must_use]
@@ -38,6 +40,7 @@ impl View {
             Self::Imports => "imports",
             Self::Balance => "balance",
             Self::Mirror => "mirror",
+            Self::Revisions => "revisions",
             Self::Claims => "claims",
             Self::Events => "events",
         }
@@ -51,7 +54,7 @@ impl View {
             Self::Exports => Some(Subject::Exports),
             Self::Imports => Some(Subject::Imports),
             Self::Balance => Some(Subject::Balance),
-            Self::Mirror | Self::Claims | Self::Events => None,
+            Self::Mirror | Self::Revisions | Self::Claims | Self::Events => None,
         }
     }
 

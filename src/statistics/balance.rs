@@ -3,9 +3,10 @@
 //! Both are combined as reported, normally exports FOB and imports CIF, so the result is of mixed valuation and derived.
 //! A period with only one of the two has no level. Bounds are the sums or differences of the bounds.
 
+use super::sum::{minus, plus};
 use crate::{
     series::{Point, Subject},
-    trade::{Amount, Level, Status},
+    trade::{Level, Status},
 };
 
 /// One point for every period that either flow has; both inputs are sorted by period.
@@ -23,19 +24,16 @@ pub fn combine(exports: &[Point], imports: &[Point], subject: Subject) -> Vec<Po
         let import = right.next_if(|point| point.period == next);
         let (exports, imports) = (export.and_then(|point| point.level), import.and_then(|point| point.level));
         let level = exports.zip(imports).and_then(|(exports, imports)| combined(exports, imports, subject));
-        let status = if level.is_some() { worse(export, import) } else { why_empty(export, import) };
-        let note = [export, import].into_iter().flatten().find_map(|point| point.note.clone());
-        points.push(Point { note, exports, imports, ..Point::new(next, level, status) });
+        let both = || [export, import].into_iter().flatten();
+        let status = if level.is_some() { Status::worst(both().map(|point| point.status)) } else { why_empty(export, import) };
+        let note = both().find_map(|point| point.note.clone());
+        let published = both().map(|point| point.published).max().unwrap_or(0);
+        points.push(Point { published, note, exports, imports, ..Point::new(next, level, status) });
     }
 }
 
 fn combined(exports: Level, imports: Level, subject: Subject) -> Option<Level> {
-    let (amount, bounds): (Amount, _) = match subject {
-        Subject::Balance => (exports.amount.checked_sub(imports.amount)?, exports.bounds.minus(imports.bounds)),
-        _ => (exports.amount.checked_add(imports.amount)?, exports.bounds.plus(imports.bounds)),
-    };
-    let rounding = exports.rounding.max(imports.rounding);
-    Some(Level { amount, bounds, rounding, valuation: exports.valuation.combined(imports.valuation) })
+    if subject == Subject::Balance { minus(exports, imports) } else { plus(exports, imports) }
 }
 
 /// A break shows through even where nothing can be put together; else the reason that either flow gives.
@@ -43,17 +41,6 @@ fn why_empty(export: Option<&Point>, import: Option<&Point>) -> Status {
     let both = [export, import].map(|point| point.map(|point| point.status));
     let found = |wanted: fn(Status) -> bool| both.into_iter().flatten().find(|status| wanted(*status));
     found(|status| status == Status::Break).or_else(|| found(Status::allows_empty)).unwrap_or(Status::Missing)
-}
-
-/// A break shows through; otherwise whichever is not normal, low reliability first.
-fn worse(export: Option<&Point>, import: Option<&Point>) -> Status {
-    let of = |point: Option<&Point>| point.map_or(Status::Normal, |point| point.status);
-    let both = [of(export), of(import)];
-    [Status::Break, Status::Doubtful]
-        .into_iter()
-        .chain(both)
-        .find(|status| *status != Status::Normal && both.contains(status))
-        .unwrap_or(Status::Normal)
 }
 
 #[cfg(test)]

@@ -16,7 +16,14 @@ pub fn place_of(points: &[Point], period: Period) -> Option<usize> {
 /// # Errors
 /// `no_previous_period` at the beginning of the series, `gap` when only that period is not there.
 pub fn year_before(points: &[Point], place: usize) -> Result<usize, Reason> {
-    let wanted = points[place].period.year_before();
+    before(points, place, points[place].period.year_before())
+}
+
+/// The place of an earlier period, or why there is none to compare with.
+///
+/// # Errors
+/// `no_previous_period` at the beginning of the series, `gap` when only that period is not there.
+pub fn before(points: &[Point], place: usize, wanted: Period) -> Result<usize, Reason> {
     match place_of(&points[..place], wanted) {
         Some(base) => Ok(base),
         None if points[..place].iter().any(|point| point.period <= wanted) => Err(Reason::Gap),
@@ -27,17 +34,19 @@ pub fn year_before(points: &[Point], place: usize) -> Result<usize, Reason> {
 /// The levels of two points, if they may be compared.
 ///
 /// # Errors
-/// `missing` when one was not published, `not_comparable` when valuations differ or a break lies between.
+/// `missing` or `incomplete` when one was not published, `not_comparable` when valuations differ or a break lies between.
 pub fn comparable_levels(points: &[Point], base: usize, place: usize) -> Result<(Level, Level), Reason> {
     let (earlier, later) = (base.min(place), base.max(place));
     let (Some(old), Some(new)) = (points[base].level, points[place].level) else {
-        return Err(Reason::Missing);
+        let own = points[place].reason();
+        return Err(own.or(points[base].reason()).unwrap_or(Reason::Missing));
     };
     let broken = points[earlier + 1..=later].iter().any(|point| point.status == Status::Break);
     let differs = valuations(&points[base]) != valuations(&points[place]);
     if earlier != later && (broken || differs) { Err(Reason::NotComparable) } else { Ok((old, new)) }
 }
 
-fn valuations(point: &Point) -> [Option<Valuation>; 3] {
+/// The valuations that two points must share to be compared.
+pub fn valuations(point: &Point) -> [Option<Valuation>; 3] {
     [point.level, point.exports, point.imports].map(|level| level.map(|level| level.valuation))
 }

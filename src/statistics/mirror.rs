@@ -7,7 +7,7 @@
 use super::fraction::Fraction;
 use crate::{
     series::{MirrorPoint, Point, Ratio, Reason},
-    trade::Level,
+    trade::{Level, Period},
 };
 
 /// Both ends' figures by period; both inputs are sorted by period.
@@ -16,16 +16,20 @@ pub fn pair(exports: &[Point], imports: &[Point], independent: bool) -> Vec<Mirr
     let mut periods: Vec<_> = exports.iter().chain(imports).map(|point| point.period).collect();
     periods.sort_unstable();
     periods.dedup();
-    let level = |points: &[Point], period| points[super::comparable::place_of(points, period)?].level;
-    let both = |period| (level(exports, period), level(imports, period));
-    periods.into_iter().map(|period| compare(period, both(period), independent)).collect()
+    periods.into_iter().map(|period| compare(period, at(exports, period), at(imports, period), independent)).collect()
 }
 
-fn compare(period: crate::trade::Period, (exports, imports): (Option<Level>, Option<Level>), independent: bool) -> MirrorPoint {
+fn at(points: &[Point], period: Period) -> Option<&Point> {
+    super::comparable::place_of(points, period).map(|place| &points[place])
+}
+
+fn compare(period: Period, exports: Option<&Point>, imports: Option<&Point>, independent: bool) -> MirrorPoint {
+    let reason = [exports, imports].into_iter().flatten().find_map(Point::reason).unwrap_or(Reason::Missing);
+    let (exports, imports) = (exports.and_then(|point| point.level), imports.and_then(|point| point.level));
     let (gap, ratio) = match (exports, imports) {
         (Some(exports), Some(imports)) if independent => (gap(exports, imports), ratio(exports, imports)),
         (Some(_), Some(_)) => (Ratio::null(Reason::NotIndependent), Ratio::null(Reason::NotIndependent)),
-        _ => (Ratio::null(Reason::Missing), Ratio::null(Reason::Missing)),
+        _ => (Ratio::null(reason), Ratio::null(reason)),
     };
     MirrorPoint { period, exports, imports, gap, ratio }
 }

@@ -44,6 +44,12 @@ fn entry(record: &csv::StringRecord) -> Entry {
     Entry { code: text(0), name: text(1), kind, last_year: record.get(4).and_then(|year| year.parse().ok()) }
 }
 
+/// Sums of areas: the World, the European Union, the Southern African Customs Union.
+const GROUPS: [&str; 3] = ["WLD", "EUU", "ZA1"];
+
+/// Special codes that stand for one economy: Kosovo, and UN Comtrade's Other Asia, which is Taiwan's trade.
+const SINGLE: [&str; 2] = ["XKX", "S19"];
+
 impl Area {
     /// World: all partners together.
     ///
@@ -96,6 +102,18 @@ impl Area {
     #[must_use]
     pub fn kind(self) -> AreaKind {
         self.entry().kind
+    }
+
+    /// A sum of several areas, World among them: never ranked among its members, nor added to them.
+    #[must_use]
+    pub fn is_group(self) -> bool {
+        GROUPS.contains(&self.code())
+    }
+
+    /// A region's partners that were not told apart: counted, but no partner to rank.
+    #[must_use]
+    pub fn is_residual(self) -> bool {
+        self.kind() == AreaKind::Special && !self.is_group() && !SINGLE.contains(&self.code())
     }
 
     /// The year a former state ended, by ISO 3166-3.

@@ -3,6 +3,7 @@
 mod amount;
 mod area;
 mod claim;
+mod day;
 mod dyad;
 mod event;
 mod figure;
@@ -19,6 +20,7 @@ mod valuation;
 pub use amount::{Amount, Level, OutOfRange};
 pub use area::{Area, AreaKind};
 pub use claim::{Claim, ClaimKind, ClaimUnit, Qualifier};
+pub use day::{Day, Vintage};
 pub use dyad::Dyad;
 pub use event::Event;
 pub use figure::{Figure, FigureFault};

@@ -174,6 +174,13 @@ impl Period {
         Self { ordinal: self.ordinal - 1, ..self }
     }
 
+    /// The longer (or equally long) period that it lies in.
+    #[must_use]
+    pub fn within(self, frequency: Frequency) -> Self {
+        let months = 12 / frequency.per_year();
+        Self { frequency, ordinal: self.first_month().div_euclid(months) }
+    }
+
     /// The calendar year it lies in.
     #[must_use]
     pub fn calendar_year(self) -> i32 {

@@ -73,6 +73,15 @@ impl Status {
         CODED.get(usize::from(code)).map(|coded| coded.1)
     }
 
+    /// The status of a figure made of several: a break shows through; otherwise the first that is not normal, low
+    /// reliability before the others.
+    #[must_use]
+    pub fn worst(parts: impl Iterator<Item = Self>) -> Self {
+        let parts: Vec<Self> = parts.filter(|status| *status != Self::Normal).collect();
+        let graver = [Self::Break, Self::Doubtful].into_iter().find(|status| parts.contains(status));
+        graver.or(parts.first().copied()).unwrap_or(Self::Normal)
+    }
+
     /// May an observation of this status have no value?
     #[must_use]
     pub fn allows_empty(self) -> bool {

@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::{
     Site,
     contract::{
-        AreaItem, ClaimItem, DatasetItem, DyadDocument, DyadItem, EventItem, List, MirrorDocument, SeriesDocument, SourceItem,
+        AreaDocument, AreaItem, ClaimItem, DatasetItem, DyadDocument, DyadItem, EventItem, List, MirrorDocument,
+        PartnersDocument, RevisionsDocument, SeriesDocument, SourceItem,
     },
 };
 use crate::query::Answer;
@@ -16,10 +17,13 @@ pub fn json(answer: &Answer, site: &Site) -> Vec<u8> {
     match answer {
         Answer::Series(series) => document(&SeriesDocument::new(series, site)),
         Answer::Mirror(mirror) => document(&MirrorDocument::new(mirror, site)),
+        Answer::Revisions(revisions) => document(&RevisionsDocument::new(revisions, site)),
         Answer::Verdicts(verdicts) => document(&List::of(&verdicts.listing, site, Some(verdicts.dyad), ClaimItem::new)),
         Answer::Events(events) => document(&List::of(&events.listing, site, Some(events.dyad), EventItem::new)),
         Answer::Dyad(dyad) => document(&DyadDocument::new(dyad, site)),
         Answer::Dyads(listing) => document(&List::of(listing, site, None, |entry| DyadItem::new(entry, site))),
+        Answer::Partners(partners) => document(&PartnersDocument::new(partners, site)),
+        Answer::Area(area) => document(&AreaDocument::new(area, site)),
         Answer::Areas(areas) => document(&List::of(&areas.listing, site, None, AreaItem::new)),
         Answer::Datasets(listing) => document(&List::of(listing, site, None, |entry| DatasetItem::new(entry, site))),
         Answer::Dataset(entry, _) => document(&DatasetItem::new(entry, site)),

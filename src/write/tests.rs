@@ -10,7 +10,7 @@ use crate::{
         Alternative, Answer, ClaimVerdicts, Listing, Measure, MirrorAnswer, Origin, Parameters, SeriesAnswer, VerdictsAnswer,
         View,
     },
-    series::{Difference, Mirror, MirrorDirection, MirrorPoint, Point, Ratio, Reason, Series, Subject},
+    series::{Difference, Mirror, MirrorDirection, MirrorPoint, Point, Ratio, Reason, Relations, Series, Subject},
     statistics::{Judgement, Relation, Scope, Unverifiable, Verdict},
     trade::{
         Amount, BOUND_PER_UNIT, Calendar, Claim, ClaimKind, ClaimUnit, Dyad, Flow, Frequency, Level, Period, Product, Qualifier,
@@ -55,6 +55,7 @@ fn series(subject: Subject, points: Vec<Point>) -> Series {
         valuation: Valuation::Unknown,
         rounding: Some(9),
         derived: false,
+        rolled_up_from: None,
         source: source("paper"),
         cautions: vec!["=Beware".to_owned()],
         points,
@@ -151,6 +152,8 @@ fn a_balance_shows_its_parts_and_an_index_its_base() {
     let mut point = Point::new(Period::year(2010), None, Status::Normal);
     point.exports = Some(level("477", 6, None));
     point.imports = Some(level("3359.12345678", 6, None));
+    let null = Ratio::null(Reason::Missing);
+    point.relations = Some(Box::new(Relations { relative_balance: null, coverage: null }));
     point.index = Some(Ratio { value: Some(100.0), low: Some(100.0), high: Some(100.0), reason: None });
     let answer = answer(series(Subject::Balance, vec![point]), Measure::Index, Some(Period::year(2010)));
     let document: Value = serde_json::from_slice(&write_json(&answer, &Site::default())).unwrap();
@@ -161,9 +164,11 @@ fn a_balance_shows_its_parts_and_an_index_its_base() {
     assert_eq!((&observation["exports"], &observation["imports"]), (&json!(477_000_000), &json!(3_359_123_456.78)));
     assert_eq!((&observation["index"], &observation["index_reason"]), (&json!(100.0), &Value::Null));
     let text = String::from_utf8(csv(&answer, &Site::default())).unwrap();
-    assert!(text.contains(",source,base,cautions,period,") && text.contains(",high,exports,imports,value_reason,"), "{text}");
+    assert!(text.contains(",source,base,cautions,period,") && text.contains(",coverage_reason,value_reason,"), "{text}");
     assert!(text.lines().next().unwrap().ends_with(",note,index,index_low,index_high,index_reason"));
-    assert!(text.contains(",477000000,3359123456.78,") && text.lines().nth(1).unwrap().ends_with(",100.0,100.0,100.0,"));
+    assert!(
+        text.contains(",477000000,3359123456.78,,,,missing,") && text.lines().nth(1).unwrap().ends_with(",100.0,100.0,100.0,")
+    );
 }
 
 #[test]

@@ -4,9 +4,17 @@ use axum::http::{Method, StatusCode};
 
 use crate::served::{ask, builtin, get, json};
 
-const DATA: [&str; 6] =
-    ["/v1/dyads", "/v1/dyads/RUS-IRN", "/v1/areas", "/v1/datasets", "/v1/datasets/russia-iran", "/v1/sources"];
-const VIEWS: [&str; 7] = ["turnover", "exports", "imports", "balance", "mirror", "claims", "events"];
+const DATA: [&str; 8] = [
+    "/v1/areas/RUS",
+    "/v1/areas/IRN/partners",
+    "/v1/dyads",
+    "/v1/dyads/RUS-IRN",
+    "/v1/areas",
+    "/v1/datasets",
+    "/v1/datasets/russia-iran",
+    "/v1/sources",
+];
+const VIEWS: [&str; 8] = ["turnover", "exports", "imports", "balance", "mirror", "revisions", "claims", "events"];
 
 #[tokio::test]
 async fn data_addresses_answer_with_and_without_suffix() {

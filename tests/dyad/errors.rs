@@ -31,7 +31,9 @@ async fn what_is_not_there_is_404() {
         "/v1/charts/none",
         "/v1/charts/none.svg",
         "/v1/datasets/none",
-        "/v1/areas/RUS",
+        "/v1/areas/rus",
+        "/v1/areas/FRA",
+        "/v1/areas/RUS/tonnage",
     ] {
         assert_eq!(problem(Method::GET, path, &[]).await.0, StatusCode::NOT_FOUND, "{path}");
     }
@@ -49,7 +51,10 @@ async fn a_bad_parameter_is_400_and_named() {
         ("turnover?source=nobody", "source"),
         ("turnover?measure=weight", "measure"),
         ("turnover?measure=index&base=1950", "base"),
-        ("turnover?as_of=2024-03-01", "as_of"),
+        ("turnover?as_of=2024-03", "as_of"),
+        ("events?as_of=2024-03-01", "as_of"),
+        ("revisions?flow=tonnage", "flow"),
+        ("turnover?flow=export", "flow"),
         ("turnover?width=300", "width"),
         ("turnover.json?theme=dark", "theme"),
         ("turnover.csv?kind=bar", "kind"),

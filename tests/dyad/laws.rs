@@ -2,8 +2,8 @@
 
 use dyad::{
     series::{Point, Subject},
-    statistics::{combine, grow, index_on, pair},
-    trade::{Figure, Level, Period, Status, Valuation},
+    statistics::{Entrant, Standing, combine, grow, growth, index_on, pair, rank, rest, roll_up, sum, whole},
+    trade::{Figure, Frequency, Level, Period, Status, Valuation},
 };
 use proptest::prelude::*;
 
@@ -24,6 +24,17 @@ fn series() -> impl Strategy<Value = Vec<Point>> {
             Point::new(Period::year(2000 + i32::try_from(place).unwrap()), Some(level(value, unit_mult, rounded)), Status::Normal)
         };
         years.into_iter().enumerate().map(point).collect()
+    })
+}
+
+/// Some of the months of three years.
+fn monthly() -> impl Strategy<Value = Vec<Point>> {
+    proptest::collection::vec((1u64..10_000, any::<bool>(), 0u8..20), 36).prop_map(|months| {
+        let point = |(place, (value, rounded, luck)): (i32, (u64, bool, u8))| {
+            let period = Period::from_ordinal(Frequency::Monthly, 2020 * 12 + place);
+            (luck > 0).then(|| Point::new(period, Some(level(value, 6, rounded)), Status::Normal))
+        };
+        (0..).zip(months).filter_map(point).collect()
     })
 }
 
@@ -56,6 +67,39 @@ proptest! {
             let before = exact(pair[0].level.unwrap());
             let (back, there) = (before * (1.0 + pair[1].yoy.value.unwrap() / 100.0), exact(pair[1].level.unwrap()));
             prop_assert!((back - there).abs() <= there * 1e-9 + before * 1e-6);
+        }
+    }
+
+    /// Quarters rolled up from months, then years from those quarters, are the years rolled up from the months.
+    #[test]
+    fn rolling_up_in_two_steps_is_rolling_up_in_one(months in monthly()) {
+        let years = roll_up(&months, Frequency::Annual);
+        let stepwise = roll_up(&roll_up(&months, Frequency::Quarterly), Frequency::Annual);
+        for (one, two) in years.iter().zip(&stepwise) {
+            prop_assert_eq!((one.period, one.level, one.reason()), (two.period, two.level, two.reason()));
+        }
+        let whole = years.iter().filter_map(|year| year.level).count();
+        prop_assert!(whole == years.iter().filter(|year| year.months == Some(12)).count());
+    }
+
+    /// What is shown and the rest make up the whole: values exactly, shares to 100, contributions to the growth.
+    #[test]
+    fn a_ranking_adds_up(values in proptest::collection::vec((1u64..10_000, 1u64..10_000), 1..20), top in 0usize..20) {
+        let entrants: Vec<Entrant<usize>> = values.iter().enumerate().map(|(key, (now, before))| Entrant {
+            key, level: Some(level(*now, 6, true)), earlier: Some(level(*before, 6, true)), reason: None,
+        }).collect();
+        let whole = whole(&entrants).unwrap();
+        let mut rows = rank(&entrants, whole);
+        rows.truncate(top);
+        let keys: Vec<usize> = rows.iter().map(|row| row.key).collect();
+        let all: Vec<_> = rows.iter().map(|row| row.standing).chain(rest(&entrants, &keys, whole)).collect();
+        prop_assert_eq!(sum(all.iter().map(|row| row.level)).unwrap().amount, whole.level.amount);
+        let total = |part: fn(&Standing) -> Option<f64>| all.iter().filter_map(part).sum::<f64>();
+        prop_assert!((total(|row| row.share.value) - 100.0).abs() < 1e-9);
+        let grown = growth(whole.earlier.unwrap(), whole.level, Subject::Exports).value.unwrap();
+        prop_assert!((total(|row| row.contribution.value) - grown).abs() < 1e-6);
+        for ratio in all.iter().flat_map(|row| [row.share, row.contribution]) {
+            prop_assert!(ratio.low <= ratio.value && ratio.value <= ratio.high, "{:?}", ratio);
         }
     }
 

@@ -15,7 +15,8 @@ pub(super) fn figure(answer: &SeriesAnswer, spec: &PictureSpec) -> Figure {
     let base = answer.base.map_or_else(String::new, |base| format!(", {base} = 100"));
     let basis = words::basis(series.rounding, &series.unit);
     let (before, mut parts, panels) = match answer.measure {
-        Measure::Value => {
+        // The others have no picture: `query::parse` refuses them, so that none is drawn as another.
+        Measure::Value | Measure::Pop | Measure::Rolling12 | Measure::Ytd => {
             let unit = level::magnitude(series).unit(&series.unit);
             ("", vec![format!("{unit}, {basis}")], level::panels(series, slots, spec.kind))
         }

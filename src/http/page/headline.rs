@@ -168,6 +168,7 @@ pub(super) fn view_title(view: View, facts: &Facts) -> String {
         View::Imports => format!("Imports of {reporter} from {partner}"),
         View::Balance => format!("Balance of {reporter} with {partner}"),
         View::Mirror => format!("Mirror: what {reporter} and {partner} each report"),
+        View::Revisions => "Revisions: first published against latest".to_owned(),
         View::Claims => "Claims".to_owned(),
         View::Events => "Events".to_owned(),
     }

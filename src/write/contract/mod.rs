@@ -1,26 +1,34 @@
 //! The structs of the JSON contract, apart from the code that computes. Their fields are members and columns alike.
 
+mod area;
 mod areas;
 mod claims;
 mod datasets;
 mod dyads;
 mod events;
 mod list;
+mod measured;
 mod mirror;
 mod observation;
+mod partners;
+mod revisions;
 mod series;
 mod sources;
 mod summary;
 
+pub(super) use area::{AreaDocument, HhiLeaves};
 pub(super) use areas::AreaItem;
 pub(super) use claims::{AgainstItem, ClaimHead, ClaimItem};
 pub(super) use datasets::{DatasetHead, DatasetItem};
 pub(super) use dyads::{AlternativeItem, DyadItem, SummarisedItem};
 pub(super) use events::EventItem;
 pub(super) use list::List;
+pub(super) use measured::{MeasuredLeaves, RelationLeaves};
 pub(super) use mirror::{DirectionHead, MirrorDocument, MirrorHead, MirrorObservation};
-pub(super) use observation::{IndexLeaves, Observation, ObservationHead, ObservationTail, Parts};
-pub(super) use series::{IndexBase, SeriesDocument, SeriesHead};
+pub(super) use observation::{IndexLeaves, Months, Observation, ObservationHead, ObservationTail, Parts};
+pub(super) use partners::{PartnerItem, PartnersDocument, PartnersHead, WholeLeaves};
+pub(super) use revisions::{RevisionItem, RevisionsDocument};
+pub(super) use series::{IndexBase, RolledUp, SeriesDocument, SeriesHead};
 pub(super) use sources::SourceItem;
 pub(super) use summary::DyadDocument;
 

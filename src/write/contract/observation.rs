@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::{days, difference, level, ratio, word};
+use super::{MeasuredLeaves, RelationLeaves, days, difference, level, ratio, word};
 use crate::{
-    series::{Point, Reason, Series, Subject},
+    series::{Point, Series, Subject},
     write::{Number, cell::leaves},
 };
 
@@ -25,6 +25,13 @@ leaves! {
     struct Parts {
         exports: Option<Number>,
         imports: Option<Number>,
+    }
+}
+
+leaves! {
+    /// How much of a rolled-up period was published.
+    struct Months {
+        months: Option<usize>,
     }
 }
 
@@ -63,9 +70,15 @@ pub(in crate::write) struct Observation {
     #[serde(flatten)]
     pub parts: Option<Parts>,
     #[serde(flatten)]
+    pub relations: Option<RelationLeaves>,
+    #[serde(flatten)]
+    pub months: Option<Months>,
+    #[serde(flatten)]
     pub tail: ObservationTail,
     #[serde(flatten)]
     pub index: Option<IndexLeaves>,
+    #[serde(flatten)]
+    pub measured: Option<MeasuredLeaves>,
 }
 
 impl Observation {
@@ -76,7 +89,16 @@ impl Observation {
             exports: point.exports.map(|level| Number::amount(level.amount)),
             imports: point.imports.map(|level| Number::amount(level.amount)),
         });
-        Self { head: head(point, series), parts, tail: tail(point), index: with_index.then(|| index(point)) }
+        let months = || Months { months: point.months.and_then(|months| usize::try_from(months).ok()) };
+        Self {
+            head: head(point, series),
+            parts,
+            relations: point.relations.as_deref().map(RelationLeaves::new),
+            months: series.rolled_up_from.map(|_| months()),
+            tail: tail(point),
+            index: with_index.then(|| index(point)),
+            measured: MeasuredLeaves::new(point),
+        }
     }
 }
 
@@ -90,7 +112,7 @@ fn tail(point: &Point) -> ObservationTail {
     let [change, change_low, change_high] = difference(&point.change);
     let [yoy_percent, yoy_low_percent, yoy_high_percent] = ratio(&point.yoy);
     ObservationTail {
-        value_reason: point.level.is_none().then(|| Reason::Missing.word()),
+        value_reason: word(point.reason()),
         change,
         change_low,
         change_high,

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{AlternativeItem, Observation, rounding_unit};
 use crate::{
     query::{Measure, SeriesAnswer},
+    series::Series,
     write::{Number, Site, cell::leaves, links::Links},
 };
 
@@ -27,6 +28,13 @@ leaves! {
 }
 
 leaves! {
+    /// The frequency that was published, for periods that were rolled up from it.
+    struct RolledUp {
+        rolled_up_from: Option<&'static str>,
+    }
+}
+
+leaves! {
     /// The base period of an index.
     struct IndexBase {
         base: Option<String>,
@@ -38,6 +46,8 @@ leaves! {
 pub(in crate::write) struct SeriesDocument {
     #[serde(flatten)]
     pub head: SeriesHead,
+    #[serde(flatten)]
+    pub rolled_up: Option<RolledUp>,
     #[serde(flatten)]
     pub base: Option<IndexBase>,
     pub cautions: Vec<String>,
@@ -52,25 +62,37 @@ impl SeriesDocument {
         let series = &answer.series;
         let with_index = answer.measure == Measure::Index;
         Self {
-            head: SeriesHead {
-                reporter: series.dyad.reporter.code(),
-                partner: series.dyad.partner.code(),
-                flow: series.subject.word(),
-                product: series.product.to_string(),
-                frequency: series.frequency.letter(),
-                calendar: series.calendar.word(),
-                unit: series.unit.clone(),
-                valuation: series.valuation.word(),
-                basis: series.basis(),
-                rounding_unit: rounding_unit(series.rounding),
-                derived: series.derived,
-                source: series.source.name.clone(),
-            },
+            head: SeriesHead::new(series),
+            rolled_up: series.rolled_up_from.map(|frequency| RolledUp { rolled_up_from: Some(frequency.letter()) }),
             base: with_index.then(|| IndexBase { base: answer.base.map(|base| base.to_string()) }),
             cautions: series.cautions.clone(),
             observations: series.points.iter().map(|point| Observation::new(point, series, with_index)).collect(),
             alternatives: answer.alternatives.iter().map(|alternative| AlternativeItem::new(alternative, site)).collect(),
-            links: site.links_with_picture(&answer.origin.address, Some(series.dyad)),
+            links: if answer.measure.has_picture() {
+                site.links_with_picture(&answer.origin.address, Some(series.dyad))
+            } else {
+                site.links(&answer.origin.address, Some(series.dyad))
+            },
+        }
+    }
+}
+
+impl SeriesHead {
+    /// What a series says of itself.
+    pub(in crate::write) fn new(series: &Series) -> Self {
+        Self {
+            reporter: series.dyad.reporter.code(),
+            partner: series.dyad.partner.code(),
+            flow: series.subject.word(),
+            product: series.product.to_string(),
+            frequency: series.frequency.letter(),
+            calendar: series.calendar.word(),
+            unit: series.unit.clone(),
+            valuation: series.valuation.word(),
+            basis: series.basis(),
+            rounding_unit: rounding_unit(series.rounding),
+            derived: series.derived,
+            source: series.source.name.clone(),
         }
     }
 }

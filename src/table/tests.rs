@@ -1,0 +1,56 @@
+//! The table, with vintages and rows in any order.
+
+use super::*;
+use proptest::prelude::*;
+
+fn observation(dyad: &str, period: &str, hundredths: i64, published: i32) -> Observation {
+    let valuation = Valuation::Fob;
+    Observation {
+        dyad: dyad.parse().unwrap(),
+        flow: Flow::Export,
+        product: Product::Total,
+        calendar: Calendar::Gregorian,
+        period: period.parse().unwrap(),
+        level: Some(Level::rounded_to(Amount::from_hundredths(hundredths), Some(0), valuation)),
+        valuation,
+        status: Status::Normal,
+        source: 0,
+        currency: "USD".to_owned(),
+        published,
+        note: None,
+    }
+}
+
+fn levels(table: &TradeTable, dyad: &str) -> Vec<(String, i64)> {
+    let series = table.series_of(dyad.parse().unwrap());
+    let points = series.into_iter().flat_map(|(_, rows)| table.points(rows, Vintage::Latest));
+    points.map(|point| (point.period.to_string(), point.level.unwrap().amount.hundredths())).collect()
+}
+
+#[test]
+fn one_dyad_by_period_with_the_latest_vintage() {
+    let rows = [
+        observation("RUS-IRN", "2022", 500, 20_230_000),
+        observation("IRN-RUS", "2021", 100, 0),
+        observation("RUS-IRN", "2021", 400, 0),
+        observation("RUS-IRN", "2022", 510, 20_240_301),
+        observation("RUS-TUR", "2021", 7, 0),
+    ];
+    let table = TradeTable::new(&rows).unwrap();
+    assert_eq!(levels(&table, "RUS-IRN"), [("2021".to_owned(), 400), ("2022".to_owned(), 510)]);
+    assert!(levels(&table, "TUR-RUS").is_empty());
+    let extents = table.dyads().unwrap();
+    assert_eq!(extents.iter().map(|extent| extent.observations).collect::<Vec<_>>(), [1, 3, 1]);
+    // 2021-01-01 is day 18628 of the epoch, 2022-12-31 day 19357.
+    assert_eq!((extents[1].first_day, extents[1].last_day), (18_628, 19_357));
+}
+
+proptest! {
+    #[test]
+    fn shuffled_rows_give_the_same_answer(order in Just((0..6usize).collect::<Vec<_>>()).prop_shuffle()) {
+        let row = |place: usize| observation(["RUS-IRN", "IRN-RUS"][place % 2], ["2020", "2021", "2021-Q1"][place / 2], 7, 0);
+        let sorted = TradeTable::new(&(0..6).map(row).collect::<Vec<_>>()).unwrap();
+        let shuffled = TradeTable::new(&order.into_iter().map(row).collect::<Vec<_>>()).unwrap();
+        prop_assert_eq!(levels(&sorted, "RUS-IRN"), levels(&shuffled, "RUS-IRN"));
+    }
+}

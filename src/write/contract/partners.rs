@@ -1,0 +1,250 @@
+//! An area's partners ranked.
+
+use serde::Serialize;
+
+use super::{days, difference, level, ratio, rounding_unit, word};
+use crate::{
+    query::{Family, PartnersAnswer},
+    statistics::{Ranked, Standing, Whole, change, growth},
+    trade::{Area, Dyad},
+    write::{Number, Site, cell::leaves, links::Links},
+};
+
+/// What stands for the partners that are not shown.
+pub(in crate::write) const ALL_OTHERS: &str = "all_others";
+
+leaves! {
+    /// Of what the ranking is.
+    struct PartnersHead {
+        reporter: &'static str,
+        reporter_name: &'static str,
+        flow: &'static str,
+        product: String,
+        period: Option<String>,
+        first_day: Option<String>,
+        last_day: Option<String>,
+        frequency: &'static str,
+        calendar: &'static str,
+        unit: String,
+        valuation: Option<&'static str>,
+        basis: &'static str,
+        rounding_unit: Option<Number>,
+        derived: bool,
+        source: String,
+        partners: usize,
+        share_of: &'static str,
+    }
+}
+
+leaves! {
+    /// The whole that shares are of.
+    struct WholeLeaves {
+        value: Option<Number>,
+        low: Option<Number>,
+        high: Option<Number>,
+        change: Option<Number>,
+        change_low: Option<Number>,
+        change_high: Option<Number>,
+        change_reason: Option<&'static str>,
+        yoy_percent: Option<Number>,
+        yoy_low_percent: Option<Number>,
+        yoy_high_percent: Option<Number>,
+        yoy_reason: Option<&'static str>,
+    }
+}
+
+leaves! {
+    /// One partner, or all others.
+    struct PartnerItem {
+        rank: Option<usize>,
+        previous_rank: Option<usize>,
+        partner: &'static str,
+        partner_name: &'static str,
+        value: Option<Number>,
+        low: Option<Number>,
+        high: Option<Number>,
+        share_percent: Option<Number>,
+        share_low_percent: Option<Number>,
+        share_high_percent: Option<Number>,
+        share_reason: Option<&'static str>,
+        change: Option<Number>,
+        change_low: Option<Number>,
+        change_high: Option<Number>,
+        change_reason: Option<&'static str>,
+        yoy_percent: Option<Number>,
+        yoy_low_percent: Option<Number>,
+        yoy_high_percent: Option<Number>,
+        yoy_reason: Option<&'static str>,
+        contribution_points: Option<Number>,
+        contribution_low_points: Option<Number>,
+        contribution_high_points: Option<Number>,
+        contribution_reason: Option<&'static str>,
+        href: Option<String>,
+    }
+}
+
+leaves! {
+    /// Another source's ranking.
+    struct FamilyItem {
+        source: String,
+        title: String,
+        reporting: &'static str,
+        frequency: &'static str,
+        calendar: &'static str,
+        unit: String,
+        partners: usize,
+        href: String,
+    }
+}
+
+/// An area's partners ranked.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(in crate::write) struct PartnersDocument {
+    #[serde(flatten)]
+    pub head: PartnersHead,
+    pub cautions: Vec<String>,
+    pub whole: Option<WholeLeaves>,
+    pub items: Vec<PartnerItem>,
+    pub all_others: Option<PartnerItem>,
+    pub total: usize,
+    pub limit: usize,
+    pub offset: usize,
+    pub next: Option<String>,
+    pub alternatives: Vec<FamilyItem>,
+    pub links: Links,
+}
+
+impl PartnersDocument {
+    /// The answer in the shape of the contract.
+    pub(in crate::write) fn new(answer: &PartnersAnswer, site: &Site) -> Self {
+        let listing = super::List::of(&answer.listing, site, None, |row| PartnerItem::ranked(row, answer.reporter, site));
+        Self {
+            head: PartnersHead::new(answer),
+            cautions: answer.cautions.clone(),
+            whole: answer.whole.map(WholeLeaves::new),
+            items: listing.items,
+            all_others: answer.all_others.map(|standing| PartnerItem::new(&standing, ALL_OTHERS, "All others")),
+            total: listing.total,
+            limit: listing.limit,
+            offset: listing.offset,
+            next: listing.next,
+            alternatives: answer.alternatives.iter().map(|family| FamilyItem::new(family, site)).collect(),
+            links: listing.links,
+        }
+    }
+}
+
+impl PartnersHead {
+    /// Of what the ranking is.
+    pub(in crate::write) fn new(answer: &PartnersAnswer) -> Self {
+        let family = &answer.family;
+        let (first_day, last_day) = answer.period.map_or((None, None), |period| days(period, family.calendar));
+        Self {
+            reporter: answer.reporter.code(),
+            reporter_name: answer.reporter.name(),
+            flow: family.subject.word(),
+            product: answer.product.to_string(),
+            period: answer.period.map(|period| period.to_string()),
+            first_day,
+            last_day,
+            frequency: family.frequency.letter(),
+            calendar: family.calendar.word(),
+            unit: family.unit.clone(),
+            valuation: answer.whole.map(|whole| whole.level.valuation.word()),
+            basis: if answer.rounding.is_some() { "rounded_published" } else { "as_published" },
+            rounding_unit: rounding_unit(answer.rounding),
+            derived: family.derived,
+            source: family.source.name.clone(),
+            partners: answer.partners,
+            share_of: if answer.whole.is_some_and(|whole| whole.published) { "WLD" } else { "partners" },
+        }
+    }
+}
+
+impl WholeLeaves {
+    /// The whole in the shape of the contract.
+    pub(in crate::write) fn new(whole: Whole) -> Self {
+        let [value, low, high] = level(Some(whole.level));
+        let base = whole.earlier.filter(|_| whole.reason.is_none());
+        let reason = word(whole.reason);
+        let changed = base.map(|base| change(base, whole.level)).unwrap_or_default();
+        let grown = base.map(|base| growth(base, whole.level, crate::series::Subject::Turnover)).unwrap_or_default();
+        let [by, change_low, change_high] = difference(&changed);
+        let [yoy_percent, yoy_low_percent, yoy_high_percent] = ratio(&grown);
+        Self {
+            value,
+            low,
+            high,
+            change: by,
+            change_low,
+            change_high,
+            change_reason: reason.or(word(changed.reason)),
+            yoy_percent,
+            yoy_low_percent,
+            yoy_high_percent,
+            yoy_reason: reason.or(word(grown.reason)),
+        }
+    }
+}
+
+impl PartnerItem {
+    /// A partner of this reporter in its place.
+    pub(in crate::write) fn ranked(row: &Ranked<Area>, reporter: Area, site: &Site) -> Self {
+        let dyad = Dyad { reporter, partner: row.key };
+        Self {
+            rank: Some(row.rank),
+            previous_rank: row.previous_rank,
+            href: Some(site.href(&format!("/v1/dyads/{dyad}"))),
+            ..Self::new(&row.standing, row.key.code(), row.key.name())
+        }
+    }
+
+    fn new(standing: &Standing, partner: &'static str, partner_name: &'static str) -> Self {
+        let [value, low, high] = level(Some(standing.level));
+        let [share_percent, share_low_percent, share_high_percent] = ratio(&standing.share);
+        let [change, change_low, change_high] = difference(&standing.change);
+        let [yoy_percent, yoy_low_percent, yoy_high_percent] = ratio(&standing.yoy);
+        let [contribution_points, contribution_low_points, contribution_high_points] = ratio(&standing.contribution);
+        Self {
+            rank: None,
+            previous_rank: None,
+            partner,
+            partner_name,
+            value,
+            low,
+            high,
+            share_percent,
+            share_low_percent,
+            share_high_percent,
+            share_reason: word(standing.share.reason),
+            change,
+            change_low,
+            change_high,
+            change_reason: word(standing.change.reason),
+            yoy_percent,
+            yoy_low_percent,
+            yoy_high_percent,
+            yoy_reason: word(standing.yoy.reason),
+            contribution_points,
+            contribution_low_points,
+            contribution_high_points,
+            contribution_reason: word(standing.contribution.reason),
+            href: None,
+        }
+    }
+}
+
+impl FamilyItem {
+    fn new(family: &Family, site: &Site) -> Self {
+        Self {
+            source: family.source.name.clone(),
+            title: family.source.title.clone(),
+            reporting: family.source.reporting.word(),
+            frequency: family.frequency.letter(),
+            calendar: family.calendar.word(),
+            unit: family.unit.clone(),
+            partners: family.partners,
+            href: site.href(&family.address),
+        }
+    }
+}
