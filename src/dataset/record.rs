@@ -38,6 +38,17 @@ pub(super) fn records<'a>(text: &'a str, file: &'a str) -> (Vec<Record<'a>>, Vec
     (records, reader.findings)
 }
 
+/// What is wrong with a field by itself: too long, or a control character in it.
+pub(super) fn field_fault(field: &str, place: usize) -> Option<(FindingCode, String)> {
+    if field.len() > FIELD_CAP {
+        let text = format!("field {} has {} bytes; at most {FIELD_CAP} are allowed", place + 1, field.len());
+        return Some((FindingCode::FieldTooLong, text));
+    }
+    let control = field.chars().find(|letter| letter.is_control() && *letter != '\n' && *letter != '\r')?;
+    let text = format!("field {} holds the control character U+{:04X}", place + 1, u32::from(control));
+    Some((FindingCode::ControlCharacter, text))
+}
+
 impl<'a> Reader<'a> {
     fn record(&mut self) -> Record<'a> {
         let line = self.line;
@@ -109,13 +120,8 @@ impl<'a> Reader<'a> {
     }
 
     fn check(&mut self, field: &str, line: u64, place: usize) {
-        if field.len() > FIELD_CAP {
-            let text = format!("field {} has {} bytes; at most {FIELD_CAP} are allowed", place + 1, field.len());
-            self.fault(FindingCode::FieldTooLong, line, &text);
-        }
-        if let Some(control) = field.chars().find(|letter| letter.is_control() && *letter != '\n' && *letter != '\r') {
-            let text = format!("field {} holds the control character U+{:04X}", place + 1, u32::from(control));
-            self.fault(FindingCode::ControlCharacter, line, &text);
+        if let Some((code, text)) = field_fault(field, place) {
+            self.fault(code, line, &text);
         }
     }
 
