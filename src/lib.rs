@@ -5,6 +5,7 @@ pub mod chart;
 pub mod cli;
 pub mod dataset;
 pub mod http;
+pub mod import;
 pub mod query;
 pub mod series;
 pub mod statistics;

@@ -1,6 +1,7 @@
 //! The command line (floor 6). Exit codes: 0 done, 1 something failed, 2 wrong use.
 
 mod check;
+mod import;
 mod query;
 mod render;
 mod roots;
@@ -10,7 +11,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::query::QueryError;
+use crate::{import::ImportError, query::QueryError};
 
 /// A server for bilateral trade statistics: every figure with its source, its rounding bounds and its mirror.
 #[derive(Debug, Parser)]
@@ -26,6 +27,8 @@ enum Command {
     Serve(serve::Serve),
     /// Render every charts/*.toml to SVG, PNG and CSV, only what changed.
     Render(render::Render),
+    /// Import a provider's files into a dataset.
+    Import(import::Import),
     /// Check datasets and name every fault.
     Check(check::Check),
     /// Answer one query on standard output, with the bytes that HTTP serves.
@@ -49,6 +52,7 @@ pub fn main() -> ExitCode {
     let ended = match arguments.command {
         Command::Serve(command) => command.run(),
         Command::Render(command) => command.run(),
+        Command::Import(command) => command.run(),
         Command::Check(command) => command.run(),
         Command::Query(command) => command.run(),
     };
@@ -58,7 +62,8 @@ pub fn main() -> ExitCode {
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("dyad: {error:#}");
-            ExitCode::from(if error.is::<QueryError>() { 2 } else { 1 })
+            let wrong_use = error.is::<QueryError>() || error.downcast_ref().is_some_and(ImportError::is_wrong_use);
+            ExitCode::from(if wrong_use { 2 } else { 1 })
         }
     }
 }

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 /// `yyyymmdd` of a year, month or day, with zeros for what is not known; nothing when it is none of them.
-pub(super) fn partial_date(text: &str) -> Option<i32> {
+#[must_use]
+pub fn partial_date(text: &str) -> Option<i32> {
     let mut parts = text.split('-');
     let mut number = |digits: usize| -> Option<i32> {
         let part = parts.next()?;
@@ -22,7 +23,7 @@ pub(super) fn partial_date(text: &str) -> Option<i32> {
 }
 
 /// What a fault of such a date says is allowed.
-pub(super) const DATE_ALLOWED: &str = "a date 2024-10-11, a month 2024-10 or a year 2024";
+pub const DATE_ALLOWED: &str = "a date 2024-10-11, a month 2024-10 or a year 2024";
 
 #[cfg(test)]
 mod tests {

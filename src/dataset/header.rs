@@ -10,6 +10,7 @@ pub(super) struct Columns {
 }
 
 /// Where each column stands in a record: required ones first, then optional ones.
+#[derive(Clone)]
 pub(super) struct Header {
     names: Vec<&'static str>,
     places: Vec<Option<usize>>,

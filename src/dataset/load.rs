@@ -8,6 +8,7 @@ use super::{
     files::Files,
     observations::observations,
     package::{DESCRIPTOR, Package, created_seconds, package},
+    parquet::{PARQUET, observations_of_parquet},
 };
 use crate::{
     table::TradeTable,
@@ -86,6 +87,7 @@ fn resources(files: &Files, package: Package, hasher: &mut blake3::Hasher) -> Lo
         };
         hasher.update(path.as_bytes()).update(&bytes);
         findings.extend(match name.as_str() {
+            "observations" if path.ends_with(PARQUET) => keep(&mut rows, observations_of_parquet(bytes, path, &sources)),
             "observations" => keep(&mut rows, observations(&bytes, path, &sources)),
             "claims" => keep(&mut stated, claims(&bytes, path, &sources)),
             _ => keep(&mut dated, events(&bytes, path, &sources)),

@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, HashMap};
 use super::{
     dates::{DATE_ALLOWED, partial_date},
     header::Columns,
-    row::{Row, rows},
+    row::{Row, Rows, rows},
 };
 use crate::{
     table::Observation,
     trade::{Calendar, Dyad, Finding, FindingCode, Flow, Frequency, Level, Period, Product, Status, Valuation},
 };
 
-const COLUMNS: Columns = Columns {
+pub(super) const COLUMNS: Columns = Columns {
     required: &[
         "reporter",
         "partner",
@@ -30,6 +30,14 @@ const COLUMNS: Columns = Columns {
     optional: &["calendar", "published", "note"],
 };
 
+/// What the rows of one resource come to, counted on the way: observations, findings, keys seen.
+#[derive(Default)]
+pub(super) struct Gathered {
+    observations: Vec<Observation>,
+    pub findings: Vec<Finding>,
+    tally: Tally,
+}
+
 /// Counted on the way, for warnings.
 #[derive(Default)]
 struct Tally {
@@ -44,20 +52,35 @@ type Key = (Dyad, Flow, Product, Calendar, Period, u16, i32);
 /// What rows of one series have in common; they are all in one currency.
 type SeriesKey = (Dyad, Flow, Product, Calendar, Frequency, u16);
 
-/// Every observation of a file, and everything wrong with it.
+/// Every observation of a CSV file, and everything wrong with it.
 pub(super) fn observations(bytes: &[u8], file: &str, sources: &BTreeMap<String, u16>) -> (Vec<Observation>, Vec<Finding>) {
-    let (rows, mut findings) = rows(bytes, file, &COLUMNS);
-    let (mut observations, mut tally) = (Vec::new(), Tally::default());
-    for mut row in rows.iter().flat_map(super::row::Rows::iter) {
-        let observation = observation(&mut row, sources, &mut tally);
-        findings.append(&mut row.findings);
-        observations.extend(observation);
+    let (rows, findings) = rows(bytes, file, &COLUMNS);
+    let mut gathered = Gathered { findings, ..Gathered::default() };
+    if let Some(rows) = rows {
+        gathered.add(&rows, sources);
     }
-    if let (count @ 1.., Some(line)) = tally.rounded {
-        let text = format!("{count} values finer than hundredths of the unit were rounded half to even, first here");
-        findings.push(Finding::of_file(FindingCode::RoundedInput, file, text).at_line(line).in_column("value"));
+    gathered.finish(file)
+}
+
+impl Gathered {
+    /// Checks rows and keeps their observations.
+    pub(super) fn add(&mut self, rows: &Rows<'_>, sources: &BTreeMap<String, u16>) {
+        for mut row in rows.iter() {
+            let observation = observation(&mut row, sources, &mut self.tally);
+            self.findings.append(&mut row.findings);
+            self.observations.extend(observation);
+        }
     }
-    (observations, findings)
+
+    /// Every observation, and everything wrong with the file.
+    pub(super) fn finish(mut self, file: &str) -> (Vec<Observation>, Vec<Finding>) {
+        if let (count @ 1.., Some(line)) = self.tally.rounded {
+            let text = format!("{count} values finer than hundredths of the unit were rounded half to even, first here");
+            let finding = Finding::of_file(FindingCode::RoundedInput, file, text);
+            self.findings.push(finding.at_line(line).in_column("value"));
+        }
+        (self.observations, self.findings)
+    }
 }
 
 fn observation(row: &mut Row<'_>, sources: &BTreeMap<String, u16>, tally: &mut Tally) -> Option<Observation> {

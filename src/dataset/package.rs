@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::trade::{Area, Caution, Finding, FindingCode, Flow, Reporting, Source};
 
 /// The descriptor's file name.
-pub(super) const DESCRIPTOR: &str = "datapackage.json";
+pub const DESCRIPTOR: &str = "datapackage.json";
 
 /// A descriptor, its words parsed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -152,7 +152,9 @@ fn caution(raw: &RawCaution, sources: &BTreeSet<String>) -> Result<Caution, Stri
     Ok(Caution { source: raw.source.clone(), reporter, partner, flow, text: raw.text.clone() })
 }
 
-fn is_slug(name: &str) -> bool {
+/// Can this name stand in an address?
+#[must_use]
+pub fn is_slug(name: &str) -> bool {
     let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || "-._".contains(letter);
     !name.is_empty() && name.len() <= 80 && name.chars().all(plain)
 }

@@ -41,6 +41,17 @@ pub(super) fn records<'a>(text: &'a str, file: &'a str) -> (Vec<Record<'a>>, Vec
     (records, reader.faults)
 }
 
+/// What is wrong with a field by itself: too long, or a control character in it.
+pub(super) fn field_fault(field: &str) -> Option<(FindingCode, String)> {
+    if field.len() > FIELD_CAP {
+        let text = format!("{} bytes; at most {FIELD_CAP} are allowed", field.len());
+        return Some((FindingCode::FieldTooLong, text));
+    }
+    let control = field.chars().find(|letter| letter.is_control() && *letter != '\n' && *letter != '\r')?;
+    let text = format!("holds the control character U+{:04X}", u32::from(control));
+    Some((FindingCode::ControlCharacter, text))
+}
+
 impl<'a> Reader<'a> {
     fn record(&mut self) -> Record<'a> {
         let line = self.line;
@@ -112,13 +123,8 @@ impl<'a> Reader<'a> {
     }
 
     fn check(&mut self, field: &str, line: u64, place: usize) {
-        if field.len() > FIELD_CAP {
-            let text = format!("{} bytes; at most {FIELD_CAP} are allowed", field.len());
-            self.faults.push((self.finding(FindingCode::FieldTooLong, line, &text), Some(place)));
-        }
-        if let Some(control) = field.chars().find(|letter| letter.is_control() && *letter != '\n' && *letter != '\r') {
-            let text = format!("holds the control character U+{:04X}", u32::from(control));
-            self.faults.push((self.finding(FindingCode::ControlCharacter, line, &text), Some(place)));
+        if let Some((code, text)) = field_fault(field) {
+            self.faults.push((self.finding(code, line, &text), Some(place)));
         }
     }
 

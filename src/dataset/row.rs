@@ -51,7 +51,12 @@ pub(super) fn rows<'a>(bytes: &'a [u8], file: &'a str, columns: &Columns) -> (Op
     (Some(Rows { records, header, file }), findings)
 }
 
-impl Rows<'_> {
+impl<'a> Rows<'a> {
+    /// Records that stood in a table, under a header that was matched before.
+    pub(super) fn of_table(records: Vec<Record<'a>>, header: Header, file: &'a str) -> Self {
+        Self { records, header, file }
+    }
+
     /// Every row in turn.
     pub(super) fn iter(&self) -> impl Iterator<Item = Row<'_>> {
         self.records.iter().map(|record| Row { record, header: &self.header, file: self.file, findings: Vec::new() })

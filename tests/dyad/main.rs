@@ -10,6 +10,7 @@ mod floors;
 mod frictionless;
 mod goldens;
 mod headers;
+mod imports;
 mod laws;
 mod made;
 mod measures;

@@ -1,0 +1,125 @@
+//! `dyad import`: a provider's files into a dataset.
+
+use std::{
+    io::IsTerminal,
+    path::PathBuf,
+    time::{Duration, Instant, SystemTime},
+};
+
+use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::End;
+use crate::import::{Job, import};
+
+/// `dyad import`.
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    /// auto, comtrade, baci, cow, wits, imts, dots, fcs, comext, or tidy (with --map)
+    provider: String,
+    /// Files, also .gz and .zip; - is standard input
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// The dataset's folder, made if it is not there; its name is the dataset's id
+    #[arg(long, value_name = "DIR")]
+    into: PathBuf,
+    /// Name of the source [default: the provider]
+    #[arg(long, value_name = "NAME")]
+    source: Option<String>,
+    /// Title of the dataset
+    #[arg(long)]
+    title: Option<String>,
+    /// When these figures came out (2024, 2024-10, 2024-10-11); keeps the earlier vintage beside them
+    #[arg(long, value_name = "DATE")]
+    published: Option<String>,
+    /// Fail, and leave the dataset as it was, when anything is dropped
+    #[arg(long)]
+    strict: bool,
+    /// Replace whole reporters, flows and periods, not only the partners and products that the files name
+    #[arg(long)]
+    whole: bool,
+    /// What the columns of a tidy table are
+    #[arg(long, value_name = "FILE")]
+    map: Option<PathBuf>,
+    /// One JSON document at the end instead of lines
+    #[arg(long)]
+    json: bool,
+}
+
+impl Import {
+    pub(super) fn run(self) -> anyhow::Result<End> {
+        let job = Job {
+            provider: self.provider,
+            files: self.files,
+            into: self.into,
+            source: self.source,
+            title: self.title,
+            published: self.published,
+            strict: self.strict,
+            whole: self.whole,
+            mapping: self.map,
+            command: std::env::args().skip(1).fold("dyad".to_owned(), |command, word| command + " " + &quoted(&word)),
+            created: now(),
+        };
+        let mut teller = Teller::new(&job.files, self.json)?;
+        let summary = import(&job, &mut |what, bytes, rows| teller.tell(what, bytes, rows));
+        teller.bar.finish_and_clear();
+        let summary = summary?;
+        if self.json {
+            println!("{}", serde_json::to_string_pretty(&summary)?);
+        } else {
+            print!("{summary}");
+        }
+        if !summary.written {
+            let reason = if summary.kept == 0 { "nothing was kept" } else { "something was dropped, and --strict forbids it" };
+            eprintln!("dyad: {reason}; the dataset is as it was");
+        }
+        Ok(if summary.written { End::Done } else { End::Failed })
+    }
+}
+
+/// A word as a shell would need it.
+fn quoted(word: &str) -> String {
+    let plain = |letter: char| letter.is_alphanumeric() || "-_./=:,+@%".contains(letter);
+    if !word.is_empty() && word.chars().all(plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', r"'\''")) }
+}
+
+fn now() -> String {
+    let seconds = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |time| time.as_secs());
+    let time = i64::try_from(seconds).ok().and_then(|seconds| chrono::DateTime::from_timestamp(seconds, 0));
+    time.unwrap_or_default().to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
+}
+
+/// Tells how far the import is: a bar on a terminal, a line every few seconds elsewhere.
+struct Teller {
+    bar: ProgressBar,
+    lines: bool,
+    told: Instant,
+}
+
+const LINE_EVERY: Duration = Duration::from_secs(5);
+
+impl Teller {
+    fn new(files: &[PathBuf], quiet: bool) -> anyhow::Result<Self> {
+        let sizes: Option<Vec<u64>> = files.iter().map(|file| file.metadata().ok().map(|data| data.len())).collect();
+        let terminal = std::io::stderr().is_terminal() && !quiet;
+        let bar = match sizes {
+            _ if !terminal => ProgressBar::hidden(),
+            Some(sizes) => ProgressBar::new(sizes.iter().sum())
+                .with_style(ProgressStyle::with_template("{bar:32} {bytes} of {total_bytes}, {eta} left  {msg}")?),
+            None => ProgressBar::new_spinner().with_style(ProgressStyle::with_template("{spinner} {bytes}  {msg}")?),
+        };
+        Ok(Self { bar, lines: !terminal && !quiet, told: Instant::now() })
+    }
+
+    fn tell(&mut self, what: &str, bytes: u64, rows: u64) {
+        if bytes > 0 {
+            self.bar.set_position(bytes);
+        }
+        self.bar.set_message(format!("{rows} rows, {what}"));
+        if self.lines && self.told.elapsed() >= LINE_EVERY {
+            eprintln!("{what}: {rows} rows");
+            self.told = Instant::now();
+        }
+    }
+}

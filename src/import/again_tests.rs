@@ -1,0 +1,107 @@
+//! Importing again, in part, with a date, or in vain.
+
+use std::{fs, path::Path};
+
+use super::{
+    ImportError, Job, Reason, import,
+    tests::{job, lines, reasons, sound},
+};
+
+const HEADER: &str = "t,i,j,k,v,q";
+
+/// Imports BACI rows as a file of its own.
+fn baci(root: &Path, rows: &[&str], change: impl FnOnce(&mut Job)) -> Result<super::Summary, ImportError> {
+    let file = root.join(".input.csv");
+    fs::write(&file, format!("{HEADER}\n{}\n", rows.join("\n"))).unwrap();
+    let mut job = job(root, "baci", &[file]);
+    change(&mut job);
+    import(&job, &mut |_, _, _| {})
+}
+
+/// The exports of Iran in the table.
+fn exports(root: &Path) -> Vec<String> {
+    sound(root);
+    let of_iran = lines(root).into_iter().filter(|line| line.starts_with("IRN") && line.contains("export"));
+    of_iran.map(|line| line.replace(" USD 3 FOB A", "")).collect()
+}
+
+#[test]
+fn a_newer_file_replaces_what_it_covers_and_keeps_the_rest() {
+    let root = tempfile::tempdir().unwrap();
+    let first = ["2021,364,643,80410,5,1", "2022,364,643,80410,6,1", "2022,364,792,80410,7,1", "2022,364,643,270900,8,1"];
+    baci(root.path(), &first, |_| {}).unwrap();
+    let summary = baci(root.path(), &["2022,364,643,80410,60,1"], |_| {}).unwrap();
+    // The exports of Iran and the imports of Russia of that product, period and partner.
+    assert_eq!((summary.replaced, summary.retained, summary.kept), (2, 6, 2));
+    let kept = [
+        "IRN RUS export HS:080410 2021 5",
+        "IRN RUS export HS:080410 2022 60",
+        "IRN RUS export HS:270900 2022 8",
+        "IRN TUR export HS:080410 2022 7",
+    ];
+    assert_eq!(exports(root.path()), kept);
+    // A file that is whole for Iran in 2022 takes away also what it does not name.
+    baci(root.path(), &["2022,364,643,80410,61,1"], |job| job.whole = true).unwrap();
+    assert_eq!(exports(root.path()), ["IRN RUS export HS:080410 2021 5", "IRN RUS export HS:080410 2022 61"]);
+}
+
+#[test]
+fn a_dated_file_keeps_the_earlier_vintage() {
+    let root = tempfile::tempdir().unwrap();
+    let published = |date: &str| Some(date.to_owned());
+    baci(root.path(), &["2022,364,643,80410,5,1"], |job| job.published = published("2024-01")).unwrap();
+    baci(root.path(), &["2022,364,643,80410,6,1"], |job| job.published = published("2025-01")).unwrap();
+    let both = ["IRN RUS export HS:080410 2022 5 2024-01", "IRN RUS export HS:080410 2022 6 2025-01"];
+    assert_eq!(exports(root.path()), both);
+    let undated = baci(root.path(), &["2022,364,643,80410,7,1"], |_| {}).unwrap_err();
+    assert!(undated.is_wrong_use(), "{undated}");
+    assert_eq!(exports(root.path()), both);
+    let descriptor = fs::read_to_string(root.path().join("made/datapackage.json")).unwrap();
+    assert!(descriptor.contains("\"published\": \"2025-01\"") && descriptor.matches("\"command\"").count() == 2);
+}
+
+#[test]
+fn a_failed_import_leaves_the_dataset_and_nothing_else() {
+    let root = tempfile::tempdir().unwrap();
+    baci(root.path(), &["2022,364,643,80410,5,1"], |_| {}).unwrap();
+    let before = fs::read(root.path().join("made/datapackage.json")).unwrap();
+    let summary = baci(root.path(), &["2022,364,643,80410,9,1", "2022,364,899,80410,9,1"], |job| job.strict = true).unwrap();
+    assert!(!summary.written);
+    baci(root.path(), &["2022,364,643,80410,9,1", "2022,\"364,1,1,1,1"], |_| {}).unwrap_err();
+    let vain = baci(root.path(), &["2022,364,899,80410,9,1"], |_| {}).unwrap();
+    assert!(!vain.written);
+    assert_eq!(fs::read(root.path().join("made/datapackage.json")).unwrap(), before);
+    let entries = fs::read_dir(root.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<_> = entries.collect();
+    names.sort();
+    assert_eq!(names, [".input.csv", "made"]);
+    assert_eq!(exports(root.path()), ["IRN RUS export HS:080410 2022 5"]);
+}
+
+#[test]
+fn doubles_and_contradictions_are_kept_out() {
+    let root = tempfile::tempdir().unwrap();
+    let rows =
+        ["2022,364,643,80410,5,1", "2022,364,643,080410,5.0,1", "2022,364,643,80410,6,1", "2022,364,364,80410,6,1", "2022,364"];
+    let summary = baci(root.path(), &rows, |_| {}).unwrap();
+    let expected = [(Reason::RowLength, 1), (Reason::SelfTrade, 2), (Reason::Repeated, 2), (Reason::Conflict, 2)];
+    assert_eq!(reasons(&summary), expected);
+    assert_eq!(exports(root.path()), ["IRN RUS export HS:080410 2022 5"]);
+}
+
+#[test]
+fn wrong_use_is_told_apart() {
+    let root = tempfile::tempdir().unwrap();
+    let row = ["2022,364,643,80410,5,1"];
+    let wrong = |change: fn(&mut Job)| baci(root.path(), &row, change).unwrap_err();
+    assert!(wrong(|job| job.provider = "cow".to_owned()).is_wrong_use());
+    assert!(wrong(|job| job.provider = "oecd".to_owned()).to_string().contains("comtrade, baci"));
+    assert!(wrong(|job| job.into = job.into.with_file_name("Bad Name")).is_wrong_use());
+    assert!(wrong(|job| job.published = Some("soon".to_owned())).is_wrong_use());
+    assert!(wrong(|job| job.source = Some("a b".to_owned())).is_wrong_use());
+    assert!(wrong(|job| job.provider = "tidy".to_owned()).to_string().contains("--map"));
+    assert!(!wrong(|job| job.files = vec!["/nonexistent.csv".into()]).is_wrong_use());
+    baci(root.path(), &row, |_| {}).unwrap();
+    let clash = baci(root.path(), &row, |job| job.into = job.into.with_file_name("other")).unwrap_err();
+    assert!(clash.to_string().contains("taken by the dataset made"), "{clash}");
+}

@@ -1,0 +1,71 @@
+//! Eurostat Comext bulk files, current and historical headers: euro, CN codes as they stand (confidential ones too), months;
+//! month 52 is the year. Rows of a key are parts by statistical procedure and trade type and are added. Imports CIF, exports FOB.
+
+use super::{
+    codes::{AreaCodes, CodeList},
+    comtrade::period,
+    error::ImportError,
+    header::Header,
+    number::Number,
+    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, usual_valuation},
+    reason::{Dropped, Mapped, Reason},
+    record::Record,
+    row::ProductCode,
+};
+use crate::trade::{Flow, Reporting};
+
+pub(super) const PROVIDER: Provider = Provider {
+    name: "comext",
+    title: "Eurostat Comext",
+    path: "https://ec.europa.eu/eurostat/comext/newxtweb/",
+    license: "CC BY 4.0; attribute Eurostat",
+    compiler: "Eurostat",
+    reporting: Reporting::Reported,
+    repeats: Repeats::Parts,
+    knows: |header| header.has(&CURRENT) || header.has(&HISTORICAL),
+    mapper: |header, _: &Context<'_>| {
+        let names = if header.has(&CURRENT) { CURRENT } else { HISTORICAL };
+        Ok(Box::new(Comext::new(header, names)?))
+    },
+};
+
+const CURRENT: [&str; 6] = ["REPORTER", "PARTNER", "PRODUCT_NC", "FLOW", "PERIOD", "VALUE_EUR"];
+const HISTORICAL: [&str; 6] = ["DECLARANT_ISO", "PARTNER_ISO", "PRODUCT_NC", "FLOW", "PERIOD", "VALUE_IN_EUROS"];
+
+struct Comext {
+    areas: AreaCodes,
+    /// Reporter, partner, product, flow, period, value.
+    places: [usize; 6],
+}
+
+impl Comext {
+    fn new(header: &Header, names: [&str; 6]) -> Result<Self, ImportError> {
+        let mut places = [0; 6];
+        for (place, name) in places.iter_mut().zip(names) {
+            *place = header.needed(name)?;
+        }
+        Ok(Self { areas: AreaCodes::new(CodeList::Iso2), places })
+    }
+
+    fn draft(&self, record: &Record) -> Mapped<Draft<'static>> {
+        let [reporter, partner, product, flow, time, value] = self.places.map(|place| record.field(place));
+        let flow = match flow {
+            "1" => Flow::Import,
+            "2" => Flow::Export,
+            other => return Err(Dropped::new(Reason::Flow, format!("{other:?}"))),
+        };
+        let period = period(time)?;
+        let (reporter, _) = self.areas.find(reporter, period.calendar_year())?;
+        let (partner, _) = self.areas.find(partner, period.calendar_year())?;
+        let product = if product == "TOTAL" { Some(ProductCode::total()) } else { ProductCode::of("CN", product) };
+        let product = product.ok_or_else(|| Dropped::new(Reason::Product, format!("{:?}", record.field(self.places[2]))))?;
+        let draft = Draft::dollars(flow, period, Number::read(value, '.', 0)?, reporter, partner);
+        Ok(Draft { product, valuation: usual_valuation(flow), currency: "EUR", ..draft })
+    }
+}
+
+impl Mapper for Comext {
+    fn map(&self, record: &Record, keep: Keep<'_>) {
+        keep(self.draft(record));
+    }
+}

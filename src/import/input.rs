@@ -1,0 +1,131 @@
+//! Where a provider's text comes from: files, `.gz` and `.zip` known by their first bytes, standard input as `-`.
+
+use std::{
+    cell::Cell,
+    fs::File,
+    io::{self, BufRead, BufReader, Read, Seek, SeekFrom},
+    path::Path,
+    rc::Rc,
+};
+
+use flate2::read::MultiGzDecoder;
+
+use super::error::ImportError;
+
+/// What is done with each text: its name and its bytes.
+pub(super) type Visit<'a> = &'a mut dyn FnMut(&str, &mut dyn BufRead) -> Result<(), ImportError>;
+
+/// Bytes read so far, of all files.
+pub(super) type BytesRead = Rc<Cell<u64>>;
+
+struct Counting<R> {
+    inner: R,
+    read: BytesRead,
+}
+
+impl<R: Read> Read for Counting<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(buffer)?;
+        self.read.set(self.read.get() + count as u64);
+        Ok(count)
+    }
+}
+
+impl<R: Seek> Seek for Counting<R> {
+    fn seek(&mut self, place: SeekFrom) -> io::Result<u64> {
+        self.inner.seek(place)
+    }
+}
+
+/// Visits every text of a file: the file, what is packed in it, or each member of an archive.
+pub(super) fn visit_texts(path: &Path, read: &BytesRead, visit: Visit<'_>) -> Result<(), ImportError> {
+    if path == Path::new("-") {
+        let mut input = BufReader::new(Counting { inner: io::stdin().lock(), read: Rc::clone(read) });
+        return visit_stream("standard input", &mut input, visit);
+    }
+    let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+    let file = File::open(path).map_err(ImportError::io(path))?;
+    let mut input = BufReader::with_capacity(1 << 17, Counting { inner: file, read: Rc::clone(read) });
+    if input.fill_buf().map_err(ImportError::io(path))?.starts_with(b"PK\x03\x04") {
+        return visit_archive(path, &name, input, visit);
+    }
+    visit_stream(&name, &mut input, visit)
+}
+
+fn visit_stream(name: &str, input: &mut dyn BufRead, visit: Visit<'_>) -> Result<(), ImportError> {
+    let start = input.fill_buf().map_err(|error| ImportError::Io { place: name.to_owned(), error })?;
+    if start.starts_with(b"PK\x03\x04") {
+        return Err(ImportError::input(name, "a zip archive cannot be read from a stream; name the file"));
+    }
+    if start.starts_with(b"\x1f\x8b") {
+        let name = name.strip_suffix(".gz").unwrap_or(name);
+        return visit(name, &mut BufReader::with_capacity(1 << 17, MultiGzDecoder::new(input)));
+    }
+    visit(name, input)
+}
+
+fn visit_archive<R: Read + Seek>(path: &Path, name: &str, input: R, visit: Visit<'_>) -> Result<(), ImportError> {
+    let broken = |error: zip::result::ZipError| ImportError::input(name, format!("is no readable zip archive: {error}"));
+    let mut archive = zip::ZipArchive::new(input).map_err(broken)?;
+    let mut texts = 0;
+    for place in 0..archive.len() {
+        let member = archive.by_index(place).map_err(broken)?;
+        let inside = member.name().map_err(broken)?.into_owned();
+        let ending = Path::new(&inside).extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        let text = ending.is_none_or(|ending| ["csv", "txt", "dat", "tsv", "json", "gz", ""].contains(&ending.as_str()));
+        if member.is_dir() || !text {
+            continue;
+        }
+        texts += 1;
+        let last = inside.rsplit('/').next().unwrap_or(&inside).to_owned();
+        visit_stream(&last, &mut BufReader::with_capacity(1 << 17, member), visit)?;
+    }
+    if texts == 0 {
+        return Err(ImportError::input(&path.display().to_string(), "the archive holds no .csv, .txt, .dat, .tsv or .json"));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    fn texts(path: &Path) -> Vec<(String, String)> {
+        let mut found = Vec::new();
+        let read = BytesRead::default();
+        visit_texts(path, &read, &mut |name, input| {
+            let mut text = String::new();
+            input.read_to_string(&mut text).unwrap();
+            found.push((name.to_owned(), text));
+            Ok(())
+        })
+        .unwrap();
+        assert!(read.get() > 0);
+        found
+    }
+
+    #[test]
+    fn packed_or_not_by_the_first_bytes() {
+        let folder = tempfile::tempdir().unwrap();
+        let wanted = vec![("a.csv".to_owned(), "x,y\n".to_owned())];
+        let plain = folder.path().join("a.csv");
+        std::fs::write(&plain, "x,y\n").unwrap();
+        assert_eq!(texts(&plain), wanted);
+        let packed = folder.path().join("a.csv.gz");
+        let mut writer = flate2::write::GzEncoder::new(File::create(&packed).unwrap(), flate2::Compression::fast());
+        writer.write_all(b"x,y\n").unwrap();
+        writer.finish().unwrap();
+        assert_eq!(texts(&packed), wanted);
+        let archive = folder.path().join("a.zip");
+        let mut writer = zip::ZipWriter::new(File::create(&archive).unwrap());
+        let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+        for name in ["deep/a.csv", "readme.pdf"] {
+            writer.start_file(name, stored).unwrap();
+            writer.write_all(b"x,y\n").unwrap();
+        }
+        writer.finish().unwrap();
+        assert_eq!(texts(&archive), wanted);
+    }
+}

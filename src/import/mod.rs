@@ -1,0 +1,45 @@
+//! Importers: a provider's files to a data package (floor 3). One file a provider says how its columns map; the rest is
+//! shared: texts are read as streams, figures are kept or dropped for a counted reason, sorted, merged with the dataset that is
+//! there, written beside it and put in place at once. Nothing is ever added up over products, flows or partners.
+
+mod baci;
+mod codes;
+mod comext;
+mod comtrade;
+mod coverage;
+mod cow;
+mod dots;
+mod error;
+mod fcs;
+mod header;
+mod imts;
+mod input;
+mod json;
+mod mapping;
+mod merge;
+mod number;
+mod package;
+mod persian;
+mod product;
+mod provider;
+mod reason;
+mod record;
+mod row;
+mod run;
+mod sink;
+mod store;
+mod summary;
+mod tidy;
+mod wits;
+mod work;
+mod write;
+
+#[cfg(test)]
+mod again_tests;
+#[cfg(test)]
+mod tests;
+
+pub use error::ImportError;
+pub use reason::{Drop, Reason};
+pub use run::{Job, Progress, import};
+pub use summary::{Summary, Total};

@@ -1,0 +1,150 @@
+//! Figures of providers' files: exact decimals, whatever wrote them. `1e+05` of R and `6804128143.0` of Python are whole
+//! numbers; trailing zeros are not precision; a decimal comma is read only where the provider writes one.
+
+use super::reason::{Dropped, Mapped, Reason};
+
+/// A figure as worded: `digits · 10^-decimals`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Number {
+    pub digits: i64,
+    pub decimals: u8,
+}
+
+/// What providers write where there is no figure.
+const MISSING: [&str; 8] = ["", "NA", "N/A", "NaN", "null", "NULL", "..", "-"];
+
+/// Is there no figure?
+pub(super) fn is_missing(text: &str) -> bool {
+    MISSING.contains(&text.trim())
+}
+
+impl Number {
+    /// Reads a figure; `unit_mult` is the scale it stands at. Finer than hundredths of the unit is rounded half to even, and
+    /// the second of the pair says so.
+    pub(super) fn read(text: &str, decimal: char, unit_mult: u8) -> Mapped<(Self, bool)> {
+        let text = text.trim();
+        if is_missing(text) {
+            return Err(Dropped::new(Reason::Missing, format!("{text:?}")));
+        }
+        let wrong = || Dropped::new(Reason::Value, format!("{text:?}"));
+        let (digits, decimals) = decimal_parts(text, decimal).ok_or_else(wrong)?;
+        if digits < 0 {
+            return Err(wrong());
+        }
+        let finest = i32::from(unit_mult) + 2;
+        let (digits, decimals, inexact) =
+            if decimals > finest { half_even(digits, decimals - finest, finest) } else { (digits, decimals, false) };
+        let (digits, decimals) = trimmed(digits, decimals).ok_or_else(wrong)?;
+        Ok((Self { digits, decimals }, inexact))
+    }
+
+    /// The sum, exactly.
+    pub(super) fn plus(self, other: Self) -> Option<Self> {
+        let decimals = self.decimals.max(other.decimals);
+        let scaled =
+            |number: Self| i128::from(number.digits).checked_mul(10i128.checked_pow((decimals - number.decimals).into())?);
+        let (digits, decimals) = trimmed(scaled(self)?.checked_add(scaled(other)?)?, i32::from(decimals))?;
+        Some(Self { digits, decimals })
+    }
+
+    /// Hundredths of the currency unit; exact, since nothing finer is kept.
+    pub(super) fn hundredths(self, unit_mult: u8) -> i128 {
+        let power = u32::from(unit_mult) + 2 - u32::from(self.decimals).min(u32::from(unit_mult) + 2);
+        i128::from(self.digits) * 10i128.pow(power)
+    }
+}
+
+impl std::fmt::Display for Number {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let unit = 10i64.pow(self.decimals.into());
+        let width = usize::from(self.decimals);
+        if width == 0 {
+            write!(out, "{}", self.digits)
+        } else {
+            write!(out, "{}.{:0width$}", self.digits / unit, self.digits % unit)
+        }
+    }
+}
+
+/// Digits and decimals of a plain or exponential number.
+fn decimal_parts(text: &str, decimal: char) -> Option<(i128, i32)> {
+    let (mantissa, power) = match text.split_once(['e', 'E']) {
+        Some((mantissa, power)) => (mantissa, power.parse::<i32>().ok().filter(|power| power.abs() <= 30)?),
+        None => (text, 0),
+    };
+    let (sign, body) = mantissa.strip_prefix('-').map_or((1, mantissa), |body| (-1, body));
+    let (whole, fraction) = body.split_once(decimal).unwrap_or((body, ""));
+    let plain = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() && fraction.is_empty() || !plain(whole) || !plain(fraction) || whole.len() + fraction.len() > 30 {
+        return None;
+    }
+    let digits = [whole, fraction].concat().parse::<i128>().ok()?;
+    let decimals = i32::try_from(fraction.len()).ok()? - power;
+    if decimals >= 0 {
+        return Some((sign * digits, decimals));
+    }
+    Some((sign * digits.checked_mul(10i128.checked_pow(decimals.unsigned_abs())?)?, 0))
+}
+
+/// `digits` without its last `places` digits, rounded half to even, at `left` decimals.
+fn half_even(digits: i128, places: i32, left: i32) -> (i128, i32, bool) {
+    let unit = 10i128.checked_pow(places.unsigned_abs()).unwrap_or(i128::MAX);
+    let (whole, rest) = (digits / unit, digits % unit);
+    let up = rest > unit - rest || (rest == unit - rest && whole % 2 == 1);
+    (whole + i128::from(up), left, rest != 0)
+}
+
+/// Without trailing zeros behind the point; nothing when it does not fit.
+fn trimmed(mut digits: i128, mut decimals: i32) -> Option<(i64, u8)> {
+    while decimals > 0 && digits % 10 == 0 {
+        digits /= 10;
+        decimals -= 1;
+    }
+    Some((i64::try_from(digits).ok()?, u8::try_from(decimals).ok().filter(|decimals| *decimals <= 17)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str, unit_mult: u8) -> Option<String> {
+        Number::read(text, '.', unit_mult).ok().map(|(number, _)| number.to_string())
+    }
+
+    #[test]
+    fn exact_whatever_wrote_it() {
+        for (text, worded) in [
+            ("6804128143.0", "6804128143"),
+            ("1e+05", "100000"),
+            ("2.5E3", "2500"),
+            ("0.0", "0"),
+            ("23685.927", "23685.927"),
+            (" 1.50 ", "1.5"),
+            (".5", "0.5"),
+        ] {
+            assert_eq!(read(text, 3).as_deref(), Some(worded), "{text}");
+        }
+        for bad in ["-9", "1,5", "x", "1e99", "9223372036854775808", "--1", "1.2.3"] {
+            assert_eq!(Number::read(bad, '.', 0).unwrap_err().reason, Reason::Value, "{bad}");
+        }
+        assert_eq!(Number::read("NA", '.', 0).unwrap_err().reason, Reason::Missing);
+        assert_eq!(Number::read("38333,71", ',', 0).unwrap().0.to_string(), "38333.71");
+    }
+
+    #[test]
+    fn finer_than_hundredths_is_rounded_half_to_even_and_said() {
+        assert_eq!(Number::read("0.125", '.', 0).unwrap(), (Number { digits: 12, decimals: 2 }, true));
+        assert_eq!(Number::read("0.135", '.', 0).unwrap(), (Number { digits: 14, decimals: 2 }, true));
+        // 0.123456789 million is 123,456.789 dollars; to the cent 123,456.79.
+        assert_eq!(Number::read("0.123456789", '.', 6).unwrap(), (Number { digits: 12_345_679, decimals: 8 }, true));
+    }
+
+    #[test]
+    fn sums_are_exact() {
+        let number = |text| Number::read(text, '.', 0).unwrap().0;
+        assert_eq!(number("0.1").plus(number("0.25")).unwrap().to_string(), "0.35");
+        assert_eq!(number("0.75").plus(number("0.25")).unwrap().to_string(), "1");
+        assert_eq!(number("4739").hundredths(0), 473_900);
+        assert_eq!(Number::read("23685.927", '.', 3).unwrap().0.hundredths(3), 2_368_592_700);
+    }
+}

@@ -1,0 +1,185 @@
+//! The data package that an import makes: its descriptor, and how both files come into place at once. The table has a name of
+//! its own content; the descriptor that names it is renamed into place last, so a reader, a crash or a failed import finds the
+//! old dataset whole or the new one whole.
+
+use std::{
+    collections::BTreeSet,
+    fs::{self, File},
+    path::{Path, PathBuf},
+};
+
+use serde_json::{Map, Value, json};
+
+use super::{
+    error::ImportError,
+    store::{COLUMNS, is_integer, sync, write_synced},
+};
+use crate::dataset::{DESCRIPTOR, is_slug};
+
+/// The dataset that is there before an import.
+pub(super) struct Existing {
+    pub descriptor: Map<String, Value>,
+    /// The table, when it has one.
+    pub table: Option<PathBuf>,
+}
+
+/// What the descriptor says of an import.
+pub(super) struct Imported<'a> {
+    pub id: &'a str,
+    pub source: Value,
+    pub created: &'a str,
+    pub command: &'a str,
+    pub title: Option<&'a str>,
+    /// The sources that have rows.
+    pub used: &'a BTreeSet<String>,
+}
+
+/// A dataset folder split into the folder it lies in and its id.
+pub(super) fn place(into: &Path) -> Result<(PathBuf, String), ImportError> {
+    let id = into.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    if !is_slug(&id) || id.starts_with('.') {
+        return Err(ImportError::WrongUse(format!(
+            "--into {}: the folder's name is the dataset's id: a-z, 0-9, -._",
+            into.display()
+        )));
+    }
+    let parent = into.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    Ok((parent.to_owned(), id))
+}
+
+/// Reads the dataset that is there, if there is one.
+pub(super) fn existing(into: &Path) -> Result<Option<Existing>, ImportError> {
+    let path = into.join(DESCRIPTOR);
+    if !path.exists() {
+        let empty = !into.exists() || fs::read_dir(into).map_err(ImportError::io(into))?.next().is_none();
+        let text = format!("{} is there and is no data package; import into another folder", into.display());
+        return if empty { Ok(None) } else { Err(ImportError::Dataset(text)) };
+    }
+    let bytes = fs::read(&path).map_err(ImportError::io(&path))?;
+    let broken = |why: &str| ImportError::Dataset(format!("{}: {why}", path.display()));
+    let descriptor: Map<String, Value> = serde_json::from_slice(&bytes).map_err(|error| broken(&error.to_string()))?;
+    let resources = descriptor.get("resources").and_then(Value::as_array);
+    let observations = resources.into_iter().flatten().find(|resource| resource["name"] == "observations");
+    let table = match observations.map(|resource| resource["path"].as_str().unwrap_or_default()) {
+        None => None,
+        Some(name) if name.ends_with(".parquet") && !name.contains('/') => Some(into.join(name)),
+        Some(name) => {
+            return Err(broken(&format!(
+                "its observations are {name:?}, not made by `dyad import`; import into another dataset"
+            )));
+        }
+    };
+    Ok(Some(Existing { descriptor, table }))
+}
+
+/// Another dataset of the folder that has a source of this name: names are unique across datasets.
+pub(super) fn taken_by(parent: &Path, id: &str, source: &str) -> Option<String> {
+    let folders = fs::read_dir(parent).ok()?.filter_map(Result::ok);
+    let named = folders.filter(|folder| !folder.file_name().to_string_lossy().starts_with('.')).find(|folder| {
+        let read = fs::read(folder.path().join(DESCRIPTOR)).ok();
+        let descriptor = read.and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok()).unwrap_or_default();
+        let sources = descriptor["sources"].as_array().cloned().unwrap_or_default();
+        folder.file_name() != *id && sources.iter().any(|known| known["name"] == source)
+    });
+    named.map(|folder| folder.file_name().to_string_lossy().into_owned())
+}
+
+/// The descriptor with this import in it; what people wrote into an earlier one stays.
+pub(super) fn descriptor(earlier: Option<&Existing>, imported: &Imported<'_>, table: &str) -> Vec<u8> {
+    let mut members = earlier.map(|existing| existing.descriptor.clone()).unwrap_or_default();
+    members.entry("profile").or_insert_with(|| json!("tabular-data-package"));
+    members.insert("name".to_owned(), json!(imported.id));
+    match imported.title {
+        Some(title) => members.insert("title".to_owned(), json!(title)),
+        None => Some(members.entry("title").or_insert_with(|| imported.source["title"].clone()).clone()),
+    };
+    members.insert("created".to_owned(), json!(imported.created));
+    let mut sources = members.get("sources").and_then(Value::as_array).cloned().unwrap_or_default();
+    match sources.iter_mut().find(|known| known["name"] == imported.source["name"]) {
+        Some(known) => renew(known, &imported.source),
+        None => sources.push(imported.source.clone()),
+    }
+    members.insert("sources".to_owned(), json!(sources));
+    let mut imports = members.get("imports").and_then(Value::as_array).cloned().unwrap_or_default();
+    imports.push(json!({"source": imported.source["name"], "created": imported.created, "command": imported.command}));
+    members.insert("imports".to_owned(), json!(imports));
+    let mut resources = members.get("resources").and_then(Value::as_array).cloned().unwrap_or_default();
+    resources.retain(|resource| resource["name"] != "observations");
+    resources.insert(0, resource(table, imported.used));
+    members.insert("resources".to_owned(), json!(resources));
+    let mut bytes = serde_json::to_vec_pretty(&Value::Object(members)).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
+}
+
+/// Members that were there stay as people may have edited them; only the date of the figures is new.
+fn renew(known: &mut Value, source: &Value) {
+    let (Some(known), Some(source)) = (known.as_object_mut(), source.as_object()) else { return };
+    for (name, value) in source {
+        if name == "published" || !known.contains_key(name) {
+            known.insert(name.clone(), value.clone());
+        }
+    }
+}
+
+fn resource(table: &str, sources: &BTreeSet<String>) -> Value {
+    let fields: Vec<Value> = COLUMNS
+        .iter()
+        .map(|(name, description)| {
+            let kind = if is_integer(name) { "integer" } else { "string" };
+            let mut field = json!({"name": name, "type": kind, "description": description});
+            if *name == "source" {
+                field["constraints"] = json!({"enum": sources});
+            }
+            field
+        })
+        .collect();
+    json!({
+        "name": "observations",
+        "path": table,
+        "title": "Observations",
+        "description": "Sorted by reporter, partner, product, flow and period, in groups of 131072 rows with statistics",
+        "format": "parquet",
+        "mediatype": "application/vnd.apache.parquet",
+        "schema": {"fields": fields, "missingValues": [""]},
+    })
+}
+
+/// The name of a table: of its content, so that the old and the new one lie side by side until the descriptor changes.
+pub(super) fn table_name(path: &Path) -> Result<String, ImportError> {
+    let mut hasher = blake3::Hasher::new();
+    let file = File::open(path).map_err(ImportError::io(path))?;
+    hasher.update_reader(file).map_err(ImportError::io(path))?;
+    let hash: String = hasher.finalize().to_hex().chars().take(12).collect();
+    Ok(format!("observations-{hash}.parquet"))
+}
+
+/// Puts a finished table and its descriptor in place.
+pub(super) fn commit(
+    work: &Path,
+    into: &Path,
+    table: (&Path, &str),
+    descriptor: &[u8],
+    earlier: Option<&Existing>,
+) -> Result<(), ImportError> {
+    let rename = |from: &Path, to: &Path| fs::rename(from, to).map_err(ImportError::io(to));
+    sync(table.0)?;
+    let package = work.join("package");
+    let folder = if earlier.is_some() { into } else { &package };
+    fs::create_dir_all(folder).map_err(ImportError::io(folder))?;
+    rename(table.0, &folder.join(table.1))?;
+    let written = work.join(DESCRIPTOR);
+    write_synced(&written, descriptor)?;
+    sync(folder)?;
+    rename(&written, &folder.join(DESCRIPTOR))?;
+    sync(folder)?;
+    if earlier.is_none() {
+        rename(&package, into)?;
+    }
+    sync(into.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or_else(|| Path::new(".")))?;
+    // The earlier table is not named any more; one that cannot be removed is only in the way.
+    if let Some(old) = earlier.and_then(|existing| existing.table.as_ref()).filter(|old| !old.ends_with(table.1)) {
+        let _ = fs::remove_file(old);
+    }
+    Ok(())
+}

@@ -1,0 +1,152 @@
+//! What a provider is: how its header is known, how a record becomes observations, and what its source is called.
+
+use super::{
+    baci, comext, comtrade, cow, dots, error::ImportError, fcs, header::Header, imts, mapping::Mapping, number::Number,
+    reason::Mapped, record::Record, row::ProductCode, tidy, wits,
+};
+use crate::trade::{Area, Calendar, Flow, Period, Reporting, Status, Valuation};
+
+/// A provider of files.
+pub(super) struct Provider {
+    /// Its name on the command line, and of its source unless another is given.
+    pub name: &'static str,
+    pub title: &'static str,
+    pub path: &'static str,
+    pub license: &'static str,
+    pub compiler: &'static str,
+    pub reporting: Reporting,
+    pub repeats: Repeats,
+    /// Is this its header?
+    pub knows: fn(&Header) -> bool,
+    /// Finds the columns.
+    pub mapper: MakeMapper,
+}
+
+/// Finds the columns of a header.
+pub(super) type MakeMapper = fn(&Header, &Context<'_>) -> Result<Box<dyn Mapper>, ImportError>;
+
+/// What rows of the same key are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Repeats {
+    /// Parts of one figure, by region or procedure: they are added.
+    Parts,
+    /// One too many: the first is kept.
+    Doubles,
+}
+
+/// What a mapper may need beside the header.
+pub(super) struct Context<'a> {
+    /// The name of the text, for what only stands there.
+    pub file: &'a str,
+    /// `--map`.
+    pub mapping: Option<&'a Mapping>,
+}
+
+/// Turns records into observations.
+pub(super) trait Mapper {
+    /// Gives every figure of a record, or why it is kept out, to `keep`.
+    fn map(&self, record: &Record, keep: Keep<'_>);
+}
+
+/// Takes one figure.
+pub(super) type Keep<'a> = &'a mut dyn FnMut(Mapped<Draft<'_>>);
+
+/// An observation as a provider gives it; the core adds source and vintage.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Draft<'a> {
+    pub reporter: Area,
+    pub partner: Area,
+    pub flow: Flow,
+    pub product: ProductCode,
+    pub calendar: Calendar,
+    pub period: Period,
+    /// The figure, and whether it was rounded to hundredths on the way in.
+    pub value: (Number, bool),
+    pub unit_mult: u8,
+    pub decimals: Option<u8>,
+    pub valuation: Valuation,
+    pub status: Status,
+    pub currency: &'a str,
+    pub note: String,
+}
+
+impl Draft<'_> {
+    /// A total of goods in dollars, not rounded as far as is known: what most providers give.
+    pub(super) fn dollars(flow: Flow, period: Period, value: (Number, bool), reporter: Area, partner: Area) -> Self {
+        Self {
+            reporter,
+            partner,
+            flow,
+            product: ProductCode::total(),
+            calendar: Calendar::Gregorian,
+            period,
+            value,
+            unit_mult: 0,
+            decimals: None,
+            valuation: Valuation::Unknown,
+            status: Status::Normal,
+            currency: "USD",
+            note: String::new(),
+        }
+    }
+}
+
+/// The border at which a flow is valued unless the file says otherwise.
+pub(super) fn usual_valuation(flow: Flow) -> Valuation {
+    match flow {
+        Flow::Export | Flow::ReExport => Valuation::Fob,
+        Flow::Import | Flow::ReImport => Valuation::Cif,
+        Flow::Turnover => Valuation::Unknown,
+    }
+}
+
+/// The notes of both areas.
+pub(super) fn notes(reporter: &str, partner: &str) -> String {
+    let named = [("reporter", reporter), ("partner", partner)].into_iter().filter(|named| !named.1.is_empty());
+    named.map(|(side, note)| format!("{side}: {note}")).collect::<Vec<_>>().join("; ")
+}
+
+/// Every provider.
+pub(super) static PROVIDERS: [Provider; 9] = [
+    comtrade::PROVIDER,
+    baci::PROVIDER,
+    cow::PROVIDER,
+    wits::PROVIDER,
+    imts::PROVIDER,
+    dots::PROVIDER,
+    fcs::PROVIDER,
+    comext::PROVIDER,
+    tidy::PROVIDER,
+];
+
+/// The providers that `name` allows: one, or with `auto` all.
+pub(super) fn allowed(name: &str) -> Result<Vec<&'static Provider>, ImportError> {
+    let found: Vec<_> = PROVIDERS.iter().filter(|provider| name == "auto" || answers_to(provider, name)).collect();
+    if found.is_empty() {
+        let names: Vec<&str> = PROVIDERS.iter().map(|provider| provider.name).collect();
+        return Err(ImportError::WrongUse(format!("{name:?} is no provider; there are: auto, {}", names.join(", "))));
+    }
+    Ok(found)
+}
+
+/// The old and the new form of the IMF's statistics are one provider on the command line.
+fn answers_to(provider: &Provider, name: &str) -> bool {
+    provider.name == name || (name == "imts" && provider.name == "dots")
+}
+
+/// The one provider whose header this is.
+pub(super) fn detect(candidates: &[&'static Provider], header: &Header, file: &str) -> Result<&'static Provider, ImportError> {
+    let knowing: Vec<_> = candidates.iter().filter(|provider| (provider.knows)(header)).collect();
+    match knowing.as_slice() {
+        [only] => Ok(only),
+        [] => {
+            let names: Vec<&str> = candidates.iter().map(|provider| provider.name).collect();
+            let columns: String = header.spelled().join(", ").chars().take(300).collect();
+            Err(ImportError::WrongUse(format!("{file}: the header is not of {}; it has: {columns}", names.join(", "))))
+        }
+        several => {
+            let names: Vec<&str> = several.iter().map(|provider| provider.name).collect();
+            Err(ImportError::WrongUse(format!("{file}: the header may be of {}; name the provider", names.join(" or "))))
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! A mapped row: one observation on its way into a dataset, small and ordered as the dataset is.
+
+use std::collections::HashMap;
+
+use super::number::Number;
+use crate::trade::{Area, Calendar, Flow, Period, Product, Status, Valuation};
+
+/// A product as text of fixed size: `TOTAL`, `HS:270900`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct ProductCode([u8; 25]);
+
+/// A text held once: currency, source or note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub(super) struct TextId(u32);
+
+/// What makes a row that row. The order is the order of the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Key {
+    pub reporter: Area,
+    pub partner: Area,
+    pub product: ProductCode,
+    pub flow: Flow,
+    pub calendar: Calendar,
+    pub period: Period,
+    pub published: i32,
+    pub source: TextId,
+}
+
+/// One observation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Row {
+    pub key: Key,
+    pub value: Option<Number>,
+    pub unit_mult: u8,
+    pub decimals: Option<u8>,
+    pub valuation: Valuation,
+    pub status: Status,
+    pub currency: TextId,
+    pub note: TextId,
+}
+
+/// Every text of an import; the first is the empty one.
+#[derive(Debug)]
+pub(super) struct Texts {
+    list: Vec<String>,
+    places: HashMap<String, TextId>,
+}
+
+impl ProductCode {
+    /// A code of a classification, when it can be one.
+    pub(super) fn of(classification: &str, code: &str) -> Option<Self> {
+        format!("{classification}:{code}").parse::<Product>().ok().map(|product| Self::from(&product))
+    }
+
+    pub(super) fn total() -> Self {
+        Self::from(&Product::Total)
+    }
+
+    pub(super) fn text(&self) -> &str {
+        let end = self.0.iter().position(|byte| *byte == 0).unwrap_or(self.0.len());
+        std::str::from_utf8(&self.0[..end]).unwrap_or_default()
+    }
+
+    /// `TOTAL`, or the classification.
+    pub(super) fn classification(&self) -> &str {
+        self.text().split(':').next().unwrap_or_default()
+    }
+
+    /// The level that sums may be taken over: `TOTAL`, `HS6`.
+    pub(super) fn level(&self) -> String {
+        match self.text().split_once(':') {
+            Some((classification, code)) => format!("{classification} {} digits", code.len()),
+            None => self.text().to_owned(),
+        }
+    }
+}
+
+impl From<&Product> for ProductCode {
+    fn from(product: &Product) -> Self {
+        let mut bytes = [0; 25];
+        for (place, byte) in bytes.iter_mut().zip(product.to_string().bytes()) {
+            *place = byte;
+        }
+        Self(bytes)
+    }
+}
+
+impl Default for Texts {
+    fn default() -> Self {
+        Self { list: vec![String::new()], places: HashMap::from([(String::new(), TextId(0))]) }
+    }
+}
+
+impl Texts {
+    pub(super) fn id(&mut self, text: &str) -> TextId {
+        if let Some(id) = self.places.get(text) {
+            return *id;
+        }
+        let id = TextId(u32::try_from(self.list.len()).unwrap_or(0));
+        self.list.push(text.to_owned());
+        self.places.insert(text.to_owned(), id);
+        id
+    }
+
+    pub(super) fn text(&self, id: TextId) -> &str {
+        self.list.get(id.0 as usize).map_or("", String::as_str)
+    }
+}
+
+/// `yyyymmdd` with zeros as a date is written: 2024, 2024-10, 2024-10-11; empty for 0.
+pub(super) fn date_text(date: i32) -> String {
+    let (year, month, day) = (date / 10_000, date / 100 % 100, date % 100);
+    match (date, month, day) {
+        (0, ..) => String::new(),
+        (_, 0, _) => format!("{year:04}"),
+        (_, _, 0) => format!("{year:04}-{month:02}"),
+        _ => format!("{year:04}-{month:02}-{day:02}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn products_keep_their_text_and_level() {
+        let horses = ProductCode::of("HS", "0101").unwrap();
+        assert_eq!((horses.text(), horses.classification(), horses.level().as_str()), ("HS:0101", "HS", "HS 4 digits"));
+        let total = ProductCode::total();
+        assert_eq!((total.text(), total.classification(), total.level().as_str()), ("TOTAL", "TOTAL", "TOTAL"));
+        assert_eq!(ProductCode::of("HS", "01-05"), None);
+        assert!(ProductCode::of("ABCDEFGHIJKL", "012345678901").unwrap().text().ends_with("901"));
+    }
+
+    #[test]
+    fn dates_read_back() {
+        for date in ["2024", "2024-10", "2024-10-11"] {
+            assert_eq!(date_text(crate::dataset::partial_date(date).unwrap()), date);
+        }
+        assert_eq!(date_text(0), "");
+    }
+}

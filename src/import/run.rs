@@ -1,0 +1,280 @@
+//! One import from files to dataset.
+
+use std::{
+    io::BufRead,
+    path::{Path, PathBuf},
+    rc::Rc,
+};
+
+use serde_json::{Value, json};
+
+use super::{
+    error::ImportError,
+    header::Header,
+    input::{BytesRead, visit_texts},
+    json::read_objects,
+    mapping::Mapping,
+    package::{self, Existing, Imported},
+    provider::{Context, Mapper, Provider, Repeats, allowed, detect},
+    reason::{Dropped, Reason},
+    record::{Record, Records},
+    sink::{ROWS_IN_MEMORY, Sink},
+    summary::Summary,
+    work::{Work, commit_lock},
+    write::Written,
+};
+use crate::dataset::{DATE_ALLOWED, is_slug, partial_date};
+
+/// What is to be imported, and where to.
+#[derive(Debug, Clone, Default)]
+pub struct Job {
+    /// A provider, or `auto`.
+    pub provider: String,
+    /// Files; `-` is standard input.
+    pub files: Vec<PathBuf>,
+    /// The dataset's folder; its name is the dataset's id.
+    pub into: PathBuf,
+    /// The name of the source, if not the provider's.
+    pub source: Option<String>,
+    /// The title of the dataset.
+    pub title: Option<String>,
+    /// When the figures came out: keeps the earlier vintage.
+    pub published: Option<String>,
+    /// Fail when anything is dropped.
+    pub strict: bool,
+    /// Replace whole reporters, flows and periods, not only the partners and products that the files name.
+    pub whole: bool,
+    /// The mapping of a tidy table.
+    pub mapping: Option<PathBuf>,
+    /// The command, for the descriptor.
+    pub command: String,
+    /// The time, RFC 3339, for the descriptor.
+    pub created: String,
+}
+
+/// How far an import is: a word on what it does, bytes read, rows read or written.
+pub type Progress<'a> = &'a mut dyn FnMut(&str, u64, u64);
+
+/// Rows between two words on progress.
+pub(super) const TELL_EVERY: u64 = 10_000;
+
+/// What reading came to.
+struct Read {
+    sink: Sink,
+    provider: &'static Provider,
+    texts: u64,
+    rows: u64,
+}
+
+/// Imports files into a dataset. When it fails, or under `strict` when anything is dropped, the dataset is as it was.
+///
+/// # Errors
+/// [`ImportError`]: wrong use, an input that is not what it should be, a failure to read or write.
+pub fn import(job: &Job, progress: Progress<'_>) -> Result<Summary, ImportError> {
+    let (parent, id) = package::place(&job.into)?;
+    let mapping = job.mapping.as_deref().map(Mapping::read).transpose()?;
+    package::existing(&job.into)?;
+    let work = Work::new(&parent)?;
+    let read = read_files(job, mapping.as_ref(), &parent, &id, work.folder.path(), progress)?;
+    let _lock = commit_lock(&parent)?;
+    let earlier = package::existing(&job.into)?;
+    let target = Target { id: &id, work: work.folder.path(), earlier: earlier.as_ref() };
+    put_in_place(job, mapping.as_ref(), &target, read, progress)
+}
+
+fn read_files(
+    job: &Job,
+    mapping: Option<&Mapping>,
+    parent: &Path,
+    id: &str,
+    work: &Path,
+    progress: Progress<'_>,
+) -> Result<Read, ImportError> {
+    let published = match job.published.as_deref() {
+        None => 0,
+        Some(text) => partial_date(text)
+            .ok_or_else(|| ImportError::WrongUse(format!("--published {text:?} is not a date; allowed: {DATE_ALLOWED}")))?,
+    };
+    let candidates = if mapping.is_some() && job.provider == "auto" { allowed("tidy")? } else { allowed(&job.provider)? };
+    let (bytes, mut found) = (BytesRead::default(), None);
+    for path in &job.files {
+        visit_texts(path, &bytes, &mut |name, input| {
+            let mut reading = Reading { mapping, candidates: &candidates, name, bytes: &bytes, found: &mut found };
+            reading.text(input, progress, &|source| start(job, parent, id, source, published, work))
+        })?;
+    }
+    found.ok_or_else(|| ImportError::WrongUse("no file to import".to_owned()))
+}
+
+/// The sink of an import, once its provider and so its source's name are known.
+fn start(job: &Job, parent: &Path, id: &str, provider: &str, published: i32, work: &Path) -> Result<Sink, ImportError> {
+    let source = job.source.as_deref().unwrap_or(provider);
+    if !is_slug(source) {
+        return Err(ImportError::WrongUse(format!("--source {source:?} cannot stand in an address: a-z, 0-9, -._")));
+    }
+    if let Some(other) = package::taken_by(parent, id, source) {
+        let text = format!("the source name {source:?} is taken by the dataset {other}; choose another with --source");
+        return Err(ImportError::WrongUse(text));
+    }
+    Ok(Sink::new(source, published, work.to_owned(), job.whole, ROWS_IN_MEMORY))
+}
+
+/// The reading of one text.
+struct Reading<'a> {
+    mapping: Option<&'a Mapping>,
+    candidates: &'a [&'static Provider],
+    name: &'a str,
+    bytes: &'a BytesRead,
+    found: &'a mut Option<Read>,
+}
+
+type Start<'a> = &'a dyn Fn(&str) -> Result<Sink, ImportError>;
+
+impl Reading<'_> {
+    fn text(&mut self, input: &mut dyn BufRead, progress: Progress<'_>, start: Start<'_>) -> Result<(), ImportError> {
+        let beginning = input.fill_buf().map_err(|error| ImportError::Io { place: self.name.to_owned(), error })?;
+        let json = beginning.iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|byte| b"{[".contains(byte));
+        let bytes = Rc::clone(self.bytes);
+        if json {
+            let mut mapper: Option<Box<dyn Mapper>> = None;
+            return read_objects(&mut { input }, self.name, &mut |header, record| {
+                let mapper = match &mut mapper {
+                    Some(mapper) => mapper,
+                    none => none.insert(self.mapper(header, start)?),
+                };
+                self.record(mapper.as_ref(), header.width(), record, progress, bytes.get())
+            });
+        }
+        let (mut records, head) = Records::new(input, self.name)?;
+        let header = Header::of(&head);
+        let mapper = self.mapper(&header, start)?;
+        let mut record = Record::default();
+        while records.read(&mut record)? {
+            self.record(mapper.as_ref(), header.width(), &record, progress, bytes.get())?;
+        }
+        Ok(())
+    }
+
+    /// The mapper of a header, and at the first text the beginning of the import.
+    fn mapper(&mut self, header: &Header, start: Start<'_>) -> Result<Box<dyn Mapper>, ImportError> {
+        let provider = match self.candidates {
+            [only] if only.name == "tidy" => only,
+            candidates => detect(candidates, header, self.name)?,
+        };
+        match self.found {
+            None => *self.found = Some(Read { sink: start(provider.name)?, provider, texts: 0, rows: 0 }),
+            Some(read) if read.provider.name != provider.name => {
+                let text = format!("{} is of {}, the files before it are of {}", self.name, provider.name, read.provider.name);
+                return Err(ImportError::WrongUse(format!("{text}; import them one provider at a time")));
+            }
+            Some(_) => {}
+        }
+        if let Some(read) = self.found {
+            read.texts += 1;
+        }
+        (provider.mapper)(header, &Context { file: self.name, mapping: self.mapping })
+    }
+
+    fn record(
+        &mut self,
+        mapper: &dyn Mapper,
+        width: usize,
+        record: &Record,
+        progress: Progress<'_>,
+        bytes: u64,
+    ) -> Result<(), ImportError> {
+        let Some(read) = self.found.as_mut() else { return Ok(()) };
+        read.rows += 1;
+        if read.rows.is_multiple_of(TELL_EVERY) {
+            progress(self.name, bytes, read.rows);
+        }
+        // A line may end with a delimiter that the header does not have, or the other way round.
+        let extra = record.len().saturating_sub(width);
+        if record.len() < width || extra > 1 || (extra == 1 && !record.field(width).is_empty()) {
+            let text = format!("{} fields where the header has {width}", record.len());
+            read.sink.take(self.name, record.line, Err(Dropped::new(Reason::RowLength, text)));
+            return Ok(());
+        }
+        let sink = &mut read.sink;
+        mapper.map(record, &mut |mapped| sink.take(self.name, record.line, mapped));
+        sink.check()
+    }
+}
+
+/// Where an import goes.
+struct Target<'a> {
+    id: &'a str,
+    work: &'a Path,
+    earlier: Option<&'a Existing>,
+}
+
+fn put_in_place(
+    job: &Job,
+    mapping: Option<&Mapping>,
+    target: &Target<'_>,
+    read: Read,
+    progress: Progress<'_>,
+) -> Result<Summary, ImportError> {
+    let Read { mut sink, provider, texts, rows } = read;
+    let Target { id, work, earlier } = *target;
+    let parts = mapping.is_some_and(|mapping| mapping.add_parts) || provider.repeats == Repeats::Parts;
+    let mut written = Written::new(if parts { Repeats::Parts } else { Repeats::Doubles });
+    let table = work.join("table.parquet");
+    written.merge(&mut sink, earlier, &table, progress)?;
+    let source = sink.texts.text(sink.source()).to_owned();
+    let dropped = sink.drops.list();
+    let refused = job.strict && !dropped.is_empty();
+    if written.tally.kept > 0 && !refused {
+        let imported = Imported {
+            id,
+            source: source_words(provider, mapping, &source, job),
+            created: &job.created,
+            command: &job.command,
+            title: job.title.as_deref(),
+            used: written.tally.sources(),
+        };
+        let name = package::table_name(&table)?;
+        let descriptor = package::descriptor(earlier, &imported, &name);
+        package::commit(work, &job.into, (&table, &name), &descriptor, earlier)?;
+    }
+    Ok(Summary {
+        provider: provider.name.to_owned(),
+        dataset: id.to_owned(),
+        source,
+        written: written.tally.kept > 0 && !refused,
+        texts,
+        rows_read: rows,
+        kept: written.tally.kept,
+        added_up: written.added,
+        rounded: sink.rounded,
+        dropped,
+        replaced: written.replaced,
+        retained: written.retained,
+        pairs: written.tally.pairs,
+        years: written.tally.years,
+        totals: written.tally.totals(),
+    })
+}
+
+/// The source as the descriptor has it: the provider's words, then the mapping's.
+fn source_words(provider: &Provider, mapping: Option<&Mapping>, name: &str, job: &Job) -> Value {
+    let words = mapping.map(|mapping| mapping.source.clone()).unwrap_or_default();
+    let mut source = json!({
+        "name": name,
+        "title": words.title.or_else(|| job.title.clone().filter(|_| provider.name == "tidy")).unwrap_or_else(|| provider.title.to_owned()),
+        "priority": 50,
+        "reporting": words.reporting.unwrap_or_else(|| provider.reporting.word().to_owned()),
+    });
+    let or = |word: Option<String>, usual: &str| word.unwrap_or_else(|| usual.to_owned());
+    for (member, word) in [
+        ("path", or(words.path, provider.path)),
+        ("license", or(words.license, provider.license)),
+        ("compiler", or(words.compiler, provider.compiler)),
+        ("published", job.published.clone().unwrap_or_default()),
+    ] {
+        if !word.is_empty() {
+            source[member] = json!(word);
+        }
+    }
+    source
+}

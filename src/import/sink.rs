@@ -1,0 +1,135 @@
+//! Where mapped rows gather: counted, checked, and sorted; past a number of rows a sorted run goes to disk, so that memory
+//! does not grow with the input.
+
+use std::path::PathBuf;
+
+use super::{
+    coverage::Coverage,
+    error::ImportError,
+    provider::Draft,
+    reason::{Dropped, Drops, Mapped, Reason},
+    row::{Key, Row, TextId, Texts},
+    store::Writer,
+};
+
+/// Rows held in memory before a run is written: about 400 MB.
+pub(super) const ROWS_IN_MEMORY: usize = 4_000_000;
+
+/// Rows of a group in a run: small, since all runs are read side by side.
+const RUN_GROUP: usize = 16 * 1024;
+
+/// Gathers rows.
+pub(super) struct Sink {
+    pub texts: Texts,
+    pub drops: Drops,
+    pub coverage: Coverage,
+    pub rounded: u64,
+    pub runs: Vec<PathBuf>,
+    pub rows: Vec<Row>,
+    source: TextId,
+    published: i32,
+    folder: PathBuf,
+    capacity: usize,
+    failed: Option<ImportError>,
+}
+
+impl Sink {
+    pub(super) fn new(source: &str, published: i32, folder: PathBuf, whole: bool, capacity: usize) -> Self {
+        let mut texts = Texts::default();
+        let source = texts.id(source);
+        Self {
+            texts,
+            drops: Drops::default(),
+            coverage: Coverage::new(whole),
+            rounded: 0,
+            runs: Vec::new(),
+            rows: Vec::new(),
+            source,
+            published,
+            folder,
+            capacity,
+            failed: None,
+        }
+    }
+
+    pub(super) fn source(&self) -> TextId {
+        self.source
+    }
+
+    pub(super) fn published(&self) -> i32 {
+        self.published
+    }
+
+    /// Takes a figure of a record, or counts why there is none.
+    pub(super) fn take(&mut self, file: &str, line: u64, mapped: Mapped<Draft<'_>>) {
+        let place = || format!("{file}:{line}");
+        match mapped {
+            Err(dropped) => self.drops.add(&dropped, place),
+            Ok(draft) if draft.reporter == draft.partner => {
+                self.drops.add(&Dropped::new(Reason::SelfTrade, draft.reporter.code()), place);
+            }
+            Ok(draft) if !fits(&draft) => {
+                self.drops.add(&Dropped::new(Reason::Value, format!("{} is too large", draft.value.0)), place);
+            }
+            Ok(draft) => self.push(&draft),
+        }
+    }
+
+    fn push(&mut self, draft: &Draft<'_>) {
+        self.rounded += u64::from(draft.value.1);
+        let key = Key {
+            reporter: draft.reporter,
+            partner: draft.partner,
+            product: draft.product,
+            flow: draft.flow,
+            calendar: draft.calendar,
+            period: draft.period,
+            published: self.published,
+            source: self.source,
+        };
+        let row = Row {
+            key,
+            value: Some(draft.value.0),
+            unit_mult: draft.unit_mult,
+            decimals: draft.decimals,
+            valuation: draft.valuation,
+            status: draft.status,
+            currency: self.texts.id(draft.currency),
+            note: self.texts.id(&draft.note),
+        };
+        self.coverage.add(&row);
+        self.rows.push(row);
+        if self.rows.len() >= self.capacity
+            && let Err(error) = self.spill()
+        {
+            self.failed = Some(error);
+        }
+    }
+
+    /// Did writing a run fail?
+    pub(super) fn check(&mut self) -> Result<(), ImportError> {
+        self.failed.take().map_or(Ok(()), Err)
+    }
+
+    /// Sorts what is in memory; rows of one key stay in the order they came.
+    pub(super) fn sort(&mut self) {
+        self.rows.sort_by_key(|row| row.key);
+    }
+
+    fn spill(&mut self) -> Result<(), ImportError> {
+        self.sort();
+        let path = self.folder.join(format!("run-{}.parquet", self.runs.len()));
+        let mut writer = Writer::new(&path, RUN_GROUP)?;
+        for row in self.rows.drain(..) {
+            writer.push(row, &self.texts)?;
+        }
+        writer.finish(&self.texts)?;
+        self.runs.push(path);
+        Ok(())
+    }
+}
+
+/// Do hundredths of the unit fit 64 bits?
+fn fits(draft: &Draft<'_>) -> bool {
+    i64::try_from(draft.value.0.hundredths(draft.unit_mult)).is_ok()
+}

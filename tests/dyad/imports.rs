@@ -1,0 +1,122 @@
+//! Importing by the command: totals that agree with a sum taken over the source file by other code, exit codes, standard
+//! input, packed files, and answers from what came in.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+};
+
+use serde_json::Value;
+
+fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/import").join(name)
+}
+
+fn dyad(root: &Path, arguments: &[&str], input: &[u8]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dyad"));
+    command.args(arguments).current_dir(root).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.env_remove("DYAD_DATASETS").spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn summary(run: &Output) -> Value {
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    serde_json::from_slice(&run.stdout).unwrap()
+}
+
+/// The column of a CSV line that has no quotes.
+fn column(line: &str, place: usize) -> &str {
+    line.split(',').nth(place).unwrap()
+}
+
+#[test]
+fn totals_agree_with_the_source_to_the_cent() {
+    let root = tempfile::tempdir().unwrap();
+    let path = fixture("comtrade_v1.csv");
+    let run = dyad(root.path(), &["import", "auto", path.to_str().unwrap(), "--into", "datasets/china", "--json"], b"");
+    let document = summary(&run);
+    // Cents by flow of the annual rows at TOTAL with partners other than China itself and code 899, taken from the text.
+    let mut sums: BTreeMap<&str, i128> = BTreeMap::new();
+    let text = fs::read_to_string(&path).unwrap();
+    for line in text.lines().skip(1).filter(|line| !line.contains('"')) {
+        let flow = match column(line, 9) {
+            "X" => "export",
+            "M" => "import",
+            "RX" => "re-export",
+            _ => continue,
+        };
+        let whole = [(1, "A"), (14, "0"), (20, "TOTAL"), (24, "C00"), (27, "0")];
+        if whole.iter().all(|(place, word)| column(line, *place) == *word) && column(line, 11) != "156" {
+            let (units, rest) = column(line, 43).split_once('.').unwrap();
+            *sums.entry(flow).or_default() +=
+                units.parse::<i128>().unwrap() * 100 + format!("{rest:0<2}").parse::<i128>().unwrap();
+        }
+    }
+    assert_eq!(sums["import"], (6_804_128_143 + 74_251_272_075) * 100);
+    let cents = |value: &str| {
+        let (units, cents) = value.split_once('.').unwrap_or((value, "00"));
+        units.parse::<i128>().unwrap() * 100 + cents.parse::<i128>().unwrap()
+    };
+    let totals =
+        document["totals"].as_array().unwrap().iter().filter(|total| total["level"] == "TOTAL" && total["frequency"] == "A");
+    let found: BTreeMap<&str, i128> =
+        totals.map(|total| (total["flow"].as_str().unwrap(), cents(total["value"].as_str().unwrap()))).collect();
+    assert_eq!(found, sums);
+    let dropped: u64 = document["dropped"].as_array().unwrap().iter().map(|dropped| dropped["count"].as_u64().unwrap()).sum();
+    assert_eq!(document["rows_read"].as_u64().unwrap(), document["kept"].as_u64().unwrap() + dropped);
+}
+
+#[test]
+fn what_came_in_is_sound_and_answers() {
+    let root = tempfile::tempdir().unwrap();
+    let import =
+        ["import", "comtrade", fixture("comtrade_v1.csv").to_str().unwrap(), "--into", "datasets/china"].map(str::to_owned);
+    let run = dyad(root.path(), &import.each_ref().map(String::as_str), b"");
+    let said = String::from_utf8(run.stdout).unwrap();
+    assert!(said.contains("8 observations kept") && said.contains("dropped 3: part of a figure"), "{said}");
+    let check = dyad(root.path(), &["check"], b"");
+    assert_eq!(String::from_utf8(check.stdout).unwrap(), "china: sound: 8 observations, 0 claims, 0 events, 0 warnings\n");
+    let query = dyad(root.path(), &["query", "CHN-DEU/exports", "--format", "json"], b"");
+    let answer: Value = serde_json::from_slice(&query.stdout).unwrap();
+    assert_eq!(answer["observations"][0]["value"], 68_047_133_397_u64);
+    assert_eq!(answer["source"], "comtrade");
+}
+
+#[test]
+fn packed_files_and_standard_input_are_the_same_figures() {
+    let root = tempfile::tempdir().unwrap();
+    let text = fs::read(fixture("comtrade_bulk.txt")).unwrap();
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packed.write_all(&text).unwrap();
+    let packed = packed.finish().unwrap();
+    let from = |input: &[u8]| {
+        let run = dyad(root.path(), &["import", "auto", "-", "--into", "datasets/iran", "--json"], input);
+        summary(&run)["totals"].clone()
+    };
+    assert_eq!(from(&text), from(&packed));
+    assert_eq!(from(&text)[0]["value"], "1234.50");
+}
+
+#[test]
+fn exit_codes() {
+    let root = tempfile::tempdir().unwrap();
+    let (file, other) = (fixture("baci.csv"), fixture("cow.csv"));
+    let (file, other) = (file.to_str().unwrap(), other.to_str().unwrap());
+    for (arguments, code) in [
+        (vec!["import", "auto", file, "--into", "made"], 0),
+        (vec!["import", "auto", file, "--into", "made", "--strict"], 1),
+        (vec!["import", "auto", "/nonexistent.csv", "--into", "made"], 1),
+        (vec!["import", "auto", file, other, "--into", "made"], 2),
+        (vec!["import", "cow", file, "--into", "made"], 2),
+        (vec!["import", "auto", file], 2),
+        (vec!["import", "tidy", file, "--into", "tidy"], 2),
+    ] {
+        let run = dyad(root.path(), &arguments, b"");
+        assert_eq!(run.status.code(), Some(code), "{arguments:?}: {}", String::from_utf8_lossy(&run.stderr));
+        assert!(code == 0 || !run.stderr.is_empty());
+    }
+}
