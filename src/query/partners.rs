@@ -51,7 +51,7 @@ pub(super) fn partners_answer(
         period,
         product: first.product.clone(),
         rounding: levels.flatten().filter_map(|level| level.rounding).max(),
-        cautions: cautions(&partners),
+        cautions: cautions(&partners, &entrants),
         whole,
         partners: count,
         all_others,
@@ -60,10 +60,11 @@ pub(super) fn partners_answer(
     })
 }
 
-/// Every caution of any partner's series, each once.
-fn cautions(partners: &[Partner]) -> Vec<String> {
+/// Every caution of the series that are ranked, each once: a former partner's are no concern of a later year.
+fn cautions(partners: &[Partner], entrants: &[Entrant<Area>]) -> Vec<String> {
     let mut cautions: Vec<String> = Vec::new();
-    for caution in partners.iter().flat_map(|(candidate, _)| candidate.cautions()) {
+    let ranked = |one: &&Partner| entrants.iter().any(|entrant| entrant.key == one.0.dyad.partner);
+    for caution in partners.iter().filter(ranked).flat_map(|(candidate, _)| candidate.cautions()) {
         if !cautions.contains(&caution) {
             cautions.push(caution);
         }
