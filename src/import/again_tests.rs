@@ -4,8 +4,14 @@ use std::{fs, path::Path};
 
 use super::{
     ImportError, Job, Reason, import,
+    number::Number,
+    provider::{Draft, Repeats},
+    sink::Sink,
+    store::Reader,
     tests::{job, lines, reasons, sound},
+    write::Written,
 };
+use crate::trade::{Flow, Period};
 
 const HEADER: &str = "t,i,j,k,v,q";
 
@@ -87,6 +93,43 @@ fn doubles_and_contradictions_are_kept_out() {
     let expected = [(Reason::RowLength, 1), (Reason::SelfTrade, 2), (Reason::Repeated, 2), (Reason::Conflict, 2)];
     assert_eq!(reasons(&summary), expected);
     assert_eq!(exports(root.path()), ["IRN RUS export HS:080410 2022 5"]);
+}
+
+#[test]
+fn runs_on_disk_give_the_same_table_as_memory() {
+    let table = |capacity: usize| {
+        let root = tempfile::tempdir().unwrap();
+        let mut sink = Sink::new("one", 0, root.path().to_owned(), false, capacity);
+        for place in 0..100_i64 {
+            // Every seventh row stands twice; partners and years come in no order.
+            let (year, partner) =
+                (2000 + i32::try_from(place * 37 % 10).unwrap(), ["RUS", "TUR", "CHN"][usize::try_from(place).unwrap() % 3]);
+            let value = (Number::read(&(place % 7).to_string(), '.', 0).unwrap().0, false);
+            let (reporter, partner) = ("IRN".parse().unwrap(), partner.parse().unwrap());
+            let draft = Draft::dollars(Flow::Export, Period::year(year), value, reporter, partner);
+            sink.take("f", 1, Ok(draft));
+        }
+        sink.check().unwrap();
+        assert_eq!(sink.runs.len(), 100 / capacity);
+        let (mut written, path) = (Written::new(Repeats::Parts), root.path().join("table.parquet"));
+        written.merge(&mut sink, None, &path, &mut |_, _, _| {}).unwrap();
+        let rows = Reader::new(&path, 7).unwrap().read(&mut sink.texts).unwrap();
+        (fs::read(path).unwrap(), rows.len(), written.tally.kept, written.added, written.tally.totals())
+    };
+    let (in_memory, on_disk) = (table(1000), table(8));
+    assert!(in_memory == on_disk);
+    // 30 cells of three partners and ten years; the sum of n % 7 for n below 100 is 14 · 21 + 0 + 1.
+    assert_eq!((in_memory.1, in_memory.2, in_memory.3), (7, 30, 70));
+    assert_eq!(in_memory.4[0].value, "295");
+}
+
+#[test]
+fn an_ambiguous_header_lists_the_candidates() {
+    let root = tempfile::tempdir().unwrap();
+    let file = root.path().join("both.csv");
+    fs::write(&file, "t,i,j,k,v,ccode1,ccode2,year,flow1,flow2\n2022,1,2,3,4,5,6,7,8,9\n").unwrap();
+    let error = import(&job(root.path(), "auto", &[file]), &mut |_, _, _| {}).unwrap_err();
+    assert!(error.is_wrong_use() && error.to_string().contains("baci or cow"), "{error}");
 }
 
 #[test]

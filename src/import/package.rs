@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 
 use super::{
     error::ImportError,
-    store::{COLUMNS, is_integer, sync, write_synced},
+    store::{COLUMNS, sync, write_synced},
 };
 use crate::dataset::{DESCRIPTOR, is_slug};
 
@@ -122,11 +122,20 @@ fn renew(known: &mut Value, source: &Value) {
     }
 }
 
+/// The type that the descriptor gives a column. The Frictionless tool reads an integer that may be empty as a float NaN.
+fn kind(column: &str) -> &'static str {
+    match column {
+        "unit_mult" => "integer",
+        "decimals" => "number",
+        _ => "string",
+    }
+}
+
 fn resource(table: &str, sources: &BTreeSet<String>) -> Value {
     let fields: Vec<Value> = COLUMNS
         .iter()
         .map(|(name, description)| {
-            let kind = if is_integer(name) { "integer" } else { "string" };
+            let kind = kind(name);
             let mut field = json!({"name": name, "type": kind, "description": description});
             if *name == "source" {
                 field["constraints"] = json!({"enum": sources});
@@ -137,6 +146,7 @@ fn resource(table: &str, sources: &BTreeSet<String>) -> Value {
     json!({
         "name": "observations",
         "path": table,
+        "profile": "tabular-data-resource",
         "title": "Observations",
         "description": "Sorted by reporter, partner, product, flow and period, in groups of 131072 rows with statistics",
         "format": "parquet",

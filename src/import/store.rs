@@ -38,11 +38,6 @@ pub(super) const COLUMNS: [(&str, &str); 15] = [
     ("note", "Remark, such as the territory that the figure is of"),
 ];
 
-/// Is this column a whole number?
-pub(super) fn is_integer(column: &str) -> bool {
-    ["unit_mult", "decimals"].contains(&column)
-}
-
 /// Writes rows in the order they come.
 pub(super) struct Writer {
     inner: BatchedWriter<BufWriter<File>>,
