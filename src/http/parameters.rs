@@ -1,9 +1,7 @@
 //! Parameters of the addresses that are not queries: the list of charts, a chart, the page.
 
-use percent_encoding::percent_decode_str;
-
 use super::problem::Problem;
-use crate::query::QueryError;
+use crate::query::{QueryError, query_pairs};
 
 /// The pairs of a raw query text, decoded.
 ///
@@ -11,9 +9,7 @@ use crate::query::QueryError;
 /// When a pair is not UTF-8, unknown here, or there twice.
 pub(super) fn pairs(raw: Option<&str>, known: &[&str]) -> Result<Vec<(String, String)>, Problem> {
     let mut pairs: Vec<(String, String)> = Vec::new();
-    for pair in raw.unwrap_or_default().split('&').filter(|pair| !pair.is_empty()) {
-        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        let (name, value) = (decoded(name)?, decoded(value)?);
+    for (name, value) in query_pairs(raw.unwrap_or_default())? {
         if !known.contains(&name.as_str()) {
             return Err(QueryError::parameter(&name, "not known here", known).into());
         }
@@ -23,12 +19,6 @@ pub(super) fn pairs(raw: Option<&str>, known: &[&str]) -> Result<Vec<(String, St
         pairs.push((name, value));
     }
     Ok(pairs)
-}
-
-fn decoded(text: &str) -> Result<String, Problem> {
-    let spaced = text.replace('+', " ");
-    let decoded = percent_decode_str(&spaced).decode_utf8();
-    decoded.map(std::borrow::Cow::into_owned).map_err(|_| QueryError::parameter(text, "not UTF-8 once decoded", &[]).into())
 }
 
 #[cfg(test)]

@@ -29,5 +29,5 @@ pub use answering::answer;
 pub use error::QueryError;
 pub use pairs::default_dyad;
 pub use parameters::{Measure, Parameters};
-pub use parse::{parse, parse_text};
+pub use parse::{pairs as query_pairs, parse, parse_text};
 pub use view::View;

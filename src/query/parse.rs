@@ -98,7 +98,11 @@ fn dyad(text: &str) -> Result<Dyad, QueryError> {
     })
 }
 
-fn pairs(raw_query: &str) -> Result<Vec<(String, String)>, QueryError> {
+/// The names and values of a raw query text, percent-decoded, in the order they stand.
+///
+/// # Errors
+/// When a name or value is not UTF-8 once decoded.
+pub fn pairs(raw_query: &str) -> Result<Vec<(String, String)>, QueryError> {
     let decode = |text: &str| {
         let plus = text.replace('+', " ");
         percent_decode_str(&plus)
