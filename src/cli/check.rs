@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{End, roots::DatasetsOption};
 use crate::{
-    dataset::{Catalogue, Entry, Roots},
+    dataset::{Catalogue, Entry, Memory, Roots},
     trade::{Finding, Severity},
 };
 
@@ -52,7 +52,8 @@ impl Check {
         };
         let mut entries = Vec::new();
         for roots in &roots {
-            entries.extend(Catalogue::load(roots, None)?.entries().iter().cloned());
+            entries
+                .extend(Catalogue::load_within(roots, None, Memory::default().looking_at_every_row())?.entries().iter().cloned());
         }
         if self.json {
             let document: Vec<CheckedDataset<'_>> = entries.iter().map(checked).collect();

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::dataset::{Catalogue, DatasetError, Roots};
+use crate::dataset::{CACHE_MIB, Catalogue, DatasetError, IN_MEMORY_MIB, Memory, Roots};
 
 /// Where datasets are.
 #[derive(Debug, Clone, Args)]
@@ -12,6 +12,12 @@ pub(super) struct DatasetsOption {
     /// Folder of data packages [default: ./datasets where there is one, else the built-in ones]
     #[arg(long, env = "DYAD_DATASETS", value_name = "DIR")]
     datasets: Option<PathBuf>,
+    /// Parquet tables of at most so many MiB are kept in memory; larger ones are read by row group
+    #[arg(long, env = "DYAD_IN_MEMORY", value_name = "MIB", default_value_t = IN_MEMORY_MIB)]
+    in_memory: u64,
+    /// MiB of decoded row groups that are kept of larger tables
+    #[arg(long, env = "DYAD_CACHE", value_name = "MIB", default_value_t = CACHE_MIB)]
+    cache: u64,
 }
 
 /// What pictures and links are prefixed with.
@@ -33,7 +39,8 @@ impl DatasetsOption {
     }
 
     pub(super) fn catalogue(&self) -> Result<Catalogue, DatasetError> {
-        let catalogue = Catalogue::load(&self.roots(), None)?;
+        let memory = Memory::of_mib(self.in_memory, self.cache);
+        let catalogue = Catalogue::load_within(&self.roots(), None, memory)?;
         warn_of(&catalogue);
         Ok(catalogue)
     }

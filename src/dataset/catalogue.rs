@@ -11,9 +11,10 @@ use super::{
     builtin::BUILTIN,
     files::Files,
     load::{Dataset, load},
+    memory::Memory,
     package::DESCRIPTOR,
 };
-use crate::trade::{Event, Finding, FindingCode, Source};
+use crate::trade::{Dyad, Event, Finding, FindingCode, Source};
 
 /// Where datasets are looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,6 +78,7 @@ pub struct Catalogue {
     events: Arc<[Event]>,
     created: i64,
     version: String,
+    memory: Memory,
 }
 
 impl Catalogue {
@@ -85,7 +87,16 @@ impl Catalogue {
     /// # Errors
     /// [`DatasetError`] when the folder cannot be read or holds no package.
     pub fn load(roots: &Roots, previous: Option<&Self>) -> Result<Self, DatasetError> {
-        let mut catalogue = Self::default();
+        let memory = previous.map(|previous| previous.memory.clone()).unwrap_or_default();
+        Self::load_within(roots, previous, memory)
+    }
+
+    /// The same, with so much memory for tables; without it as much as the previous catalogue had.
+    ///
+    /// # Errors
+    /// As [`Self::load`].
+    pub fn load_within(roots: &Roots, previous: Option<&Self>, memory: Memory) -> Result<Self, DatasetError> {
+        let mut catalogue = Self { memory, ..Self::default() };
         let mut packages = packages(roots)?;
         // A name that is being served keeps its meaning: newcomers come after what is there.
         packages.sort_by_key(|files| !previous.is_some_and(|previous| previous.serves(&files.folder_name())));
@@ -114,7 +125,7 @@ impl Catalogue {
 
     fn add(&mut self, files: &Files, previous: Option<&Self>) {
         let folder = files.folder_name();
-        let (dataset, mut findings) = load(files);
+        let (dataset, mut findings) = load(files, &self.memory);
         let clash = dataset.as_ref().and_then(|dataset| self.clash(dataset));
         let good = dataset.filter(|_| clash.is_none()).map(Arc::new);
         findings.extend(clash);
@@ -149,6 +160,12 @@ impl Catalogue {
     /// The datasets that are served.
     pub fn datasets(&self) -> impl Iterator<Item = &Arc<Dataset>> {
         self.entries.iter().filter_map(|entry| entry.dataset.as_ref())
+    }
+
+    /// Are the rows of a dyad and of its mirror in memory, so that an answer takes microseconds?
+    #[must_use]
+    pub fn is_at_hand(&self, dyad: Dyad) -> bool {
+        self.datasets().all(|dataset| dataset.table.is_at_hand(dyad) && dataset.table.is_at_hand(dyad.mirror()))
     }
 
     /// Every source by name.

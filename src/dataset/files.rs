@@ -7,6 +7,7 @@ use std::{
 
 use include_dir::Dir;
 
+use super::stored::Bytes;
 use crate::trade::{Finding, FindingCode};
 
 /// The files of one data package.
@@ -38,9 +39,7 @@ impl Files {
     /// A finding when the path leaves the folder, the file is not there, cannot be read, or is over the cap.
     pub fn read(&self, name: &str) -> Result<Vec<u8>, Finding> {
         let fault = |text: String| Finding::of_file(FindingCode::Unreadable, name, text);
-        if !Path::new(name).components().all(|part| matches!(part, Component::Normal(_))) {
-            return Err(fault("a path of a data package stays inside its folder: relative, without ..".to_owned()));
-        }
+        stays_inside(name)?;
         match self {
             Self::Folder(folder) => {
                 let path = folder.join(name);
@@ -56,4 +55,31 @@ impl Files {
             }
         }
     }
+
+    /// A file of the package, to be read in parts.
+    ///
+    /// # Errors
+    /// A finding when the path leaves the folder, or the file is not there or cannot be opened.
+    pub(super) fn open(&self, name: &str) -> Result<Bytes, Finding> {
+        let fault = |text: String| Finding::of_file(FindingCode::Unreadable, name, text);
+        stays_inside(name)?;
+        match self {
+            Self::Folder(folder) => {
+                let file = fs::File::open(folder.join(name)).map_err(|error| fault(format!("cannot be read: {error}")))?;
+                Ok(Bytes::File(file))
+            }
+            Self::Builtin(folder) => {
+                let file = folder.get_file(folder.path().join(name));
+                file.map(|file| Bytes::Memory(file.contents())).ok_or_else(|| fault("is not in the binary".to_owned()))
+            }
+        }
+    }
+}
+
+fn stays_inside(name: &str) -> Result<(), Finding> {
+    if Path::new(name).components().all(|part| matches!(part, Component::Normal(_))) {
+        return Ok(());
+    }
+    let text = "a path of a data package stays inside its folder: relative, without ..";
+    Err(Finding::of_file(FindingCode::Unreadable, name, text))
 }

@@ -1,17 +1,20 @@
 //! Loading one data package: all or nothing.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, io::Write, path::Path, sync::Arc};
 
 use super::{
     claims::claims,
     events::events,
     files::Files,
+    index_file,
+    memory::Memory,
     observations::observations,
     package::{DESCRIPTOR, Package, created_seconds, package},
-    parquet::{PARQUET, observations_of_parquet},
+    scan::scan,
+    stored::{PARQUET, Stored},
 };
 use crate::{
-    table::TradeTable,
+    table::{Rows, TradeTable},
     trade::{Caution, Claim, Event, Finding, FindingCode, Severity, Source},
 };
 
@@ -51,7 +54,7 @@ pub type Loaded = (Option<Dataset>, Vec<Finding>);
 
 /// Loads a package. One error refuses it whole; all findings are returned, sorted by file and line.
 #[must_use]
-pub fn load(files: &Files) -> Loaded {
+pub fn load(files: &Files, memory: &Memory) -> Loaded {
     let mut hasher = blake3::Hasher::new();
     let read = files.read(DESCRIPTOR).and_then(|bytes| {
         if bytes.is_empty() { Err(Finding::of_file(FindingCode::EmptyFile, DESCRIPTOR, "is empty")) } else { Ok(bytes) }
@@ -63,19 +66,23 @@ pub fn load(files: &Files) -> Loaded {
         Ok(package) => package,
         Err(findings) => return (None, findings),
     };
-    let (dataset, mut findings) = resources(files, package, &mut hasher);
+    let (dataset, mut findings) = resources(files, package, memory, &mut hasher);
     findings.sort_by(|one, two| (&one.file, one.line).cmp(&(&two.file, two.line)));
     let refused = findings.iter().any(|finding| finding.code.severity() == Severity::Error);
     (dataset.filter(|_| !refused), findings)
 }
 
-fn resources(files: &Files, package: Package, hasher: &mut blake3::Hasher) -> Loaded {
-    let places = package.sources.iter().enumerate();
-    let sources: BTreeMap<String, u16> =
-        places.filter_map(|(place, source)| Some((source.name.clone(), u16::try_from(place).ok()?))).collect();
-    let (mut rows, mut stated, mut dated, mut findings) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+fn resources(files: &Files, package: Package, memory: &Memory, hasher: &mut blake3::Hasher) -> Loaded {
+    let sources = places(&package.sources);
+    let (mut table, mut stated, mut dated, mut findings) = (None, Vec::new(), Vec::new(), Vec::new());
     for (name, path) in &package.resources {
         if !["observations", "claims", "events"].contains(&name.as_str()) {
+            continue;
+        }
+        if name == "observations" && path.ends_with(PARQUET) {
+            let found = stored(files, path, &sources, memory, hasher);
+            table = found.0;
+            findings.extend(found.1);
             continue;
         }
         let bytes = match files.read(path) {
@@ -87,19 +94,20 @@ fn resources(files: &Files, package: Package, hasher: &mut blake3::Hasher) -> Lo
         };
         hasher.update(path.as_bytes()).update(&bytes);
         findings.extend(match name.as_str() {
-            "observations" if path.ends_with(PARQUET) => keep(&mut rows, observations_of_parquet(bytes, path, &sources)),
-            "observations" => keep(&mut rows, observations(&bytes, path, &sources)),
+            "observations" => {
+                let (rows, mut found) = observations(&bytes, path, &sources);
+                match TradeTable::new(&rows) {
+                    Ok(made) => table = Some(made),
+                    Err(error) => found.push(Finding::of_file(FindingCode::Unreadable, path, error.to_string())),
+                }
+                found
+            }
             "claims" => keep(&mut stated, claims(&bytes, path, &sources)),
             _ => keep(&mut dated, events(&bytes, path, &sources)),
         });
     }
-    let table = match TradeTable::new(&rows) {
-        Ok(table) => table,
-        Err(error) => {
-            findings.push(Finding::of_file(FindingCode::Unreadable, "observations", error.to_string()));
-            return (None, findings);
-        }
-    };
+    // A table that is not there had an error, which refuses the dataset; one that was never named is empty.
+    let table = table.unwrap_or_else(|| TradeTable::of(&Rows::default()));
     let created_seconds = package.created.as_deref().and_then(created_seconds).unwrap_or(0);
     let dataset = Dataset {
         name: package.name,
@@ -117,6 +125,60 @@ fn resources(files: &Files, package: Package, hasher: &mut blake3::Hasher) -> Lo
         hash: hasher.finalize().to_hex().to_string(),
     };
     (Some(dataset), findings)
+}
+
+/// The table of a Parquet file, read as far as need be.
+fn stored(
+    files: &Files,
+    path: &str,
+    sources: &BTreeMap<String, u16>,
+    memory: &Memory,
+    hasher: &mut blake3::Hasher,
+) -> (Option<TradeTable>, Vec<Finding>) {
+    let opened = files.open(path).map_err(|finding| vec![finding]).and_then(|bytes| Stored::open(bytes, path, sources));
+    match opened {
+        Ok(stored) => {
+            let (length, footer) = stored.identity();
+            hasher.update(path.as_bytes()).update(&length.to_le_bytes()).update(footer.as_bytes());
+            let index = files.read(&format!("{path}{}", index_file::SUFFIX)).ok();
+            scan(stored, index.as_deref(), memory)
+        }
+        Err(findings) => (None, findings),
+    }
+}
+
+/// Looks at every row of a Parquet table and writes its index beside it, so that a start need not. A table with findings gets
+/// none: they are told again at each start.
+///
+/// # Errors
+/// Every finding, warnings too, when there is one.
+pub fn write_index(folder: &Path) -> Result<(), Vec<Finding>> {
+    let files = Files::Folder(folder.to_owned());
+    let package = files.read(DESCRIPTOR).map_err(|finding| vec![finding]).and_then(|bytes| package(&bytes))?;
+    let sources = places(&package.sources);
+    for (name, path) in package.resources.iter().filter(|(name, path)| name == "observations" && path.ends_with(PARQUET)) {
+        let open = || Stored::open(files.open(path).map_err(|finding| vec![finding])?, path, &sources);
+        // No more is kept of the rows than what is looked at.
+        let memory = Memory::of_mib(0, 0).looking_at_every_row();
+        let (table, findings) = scan(open()?, None, &memory);
+        let Some(table) = table.filter(|_| findings.is_empty()) else { return Err(findings) };
+        let target = folder.join(format!("{path}{}", index_file::SUFFIX));
+        let write = || -> std::io::Result<()> {
+            let mut file = tempfile::NamedTempFile::new_in(folder)?;
+            file.write_all(&index_file::written(table.index(), &open().map_err(|_| std::io::Error::other("gone"))?))?;
+            file.as_file().sync_all()?;
+            file.persist(&target).map_err(|error| error.error)?;
+            Ok(())
+        };
+        write().map_err(|error| vec![Finding::of_file(FindingCode::Unreadable, name, error.to_string())])?;
+    }
+    Ok(())
+}
+
+/// The places of sources by name.
+fn places(sources: &[Source]) -> BTreeMap<String, u16> {
+    let places = sources.iter().enumerate();
+    places.filter_map(|(place, source)| Some((source.name.clone(), u16::try_from(place).ok()?))).collect()
 }
 
 fn keep<T>(all: &mut Vec<T>, (items, findings): (Vec<T>, Vec<Finding>)) -> Vec<Finding> {

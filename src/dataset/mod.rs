@@ -3,20 +3,30 @@
 mod builtin;
 mod catalogue;
 mod claims;
+mod coded;
 mod dates;
 mod events;
 mod files;
+mod group;
 mod header;
+mod index_file;
 mod load;
+mod memory;
 mod observations;
 mod package;
-mod parquet;
 mod record;
 mod row;
+mod scan;
+mod stored;
 mod text;
 
 pub use catalogue::{Catalogue, DatasetError, Entry, Roots, State};
 pub use dates::{DATE_ALLOWED, partial_date};
 pub use files::Files;
-pub use load::{Dataset, load};
+pub use index_file::SUFFIX as INDEX_SUFFIX;
+pub use load::{Dataset, load, write_index};
+pub use memory::{CACHE_MIB, IN_MEMORY_MIB, Memory};
 pub use package::{DESCRIPTOR, is_slug};
+
+#[cfg(test)]
+mod parquet_tests;

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     table::Observation,
-    trade::{Calendar, Dyad, Finding, FindingCode, Flow, Frequency, Level, Period, Product, Status, Valuation},
+    trade::{Calendar, Dyad, Finding, FindingCode, Flow, Frequency, Level, Period, Product, Status, Valuation, Word},
 };
 
 pub(super) const COLUMNS: Columns = Columns {
@@ -38,12 +38,12 @@ pub(super) struct Gathered {
     tally: Tally,
 }
 
-/// Counted on the way, for warnings.
+/// Counted on the way, for warnings and for faults between rows.
 #[derive(Default)]
-struct Tally {
+pub(super) struct Tally {
     rounded: (u64, Option<u64>),
     keys: HashMap<Key, u64>,
-    currencies: HashMap<SeriesKey, (String, u64)>,
+    currencies: HashMap<SeriesKey, (Word, u64)>,
 }
 
 /// All columns but value, units, valuation, status and note.
@@ -74,16 +74,31 @@ impl Gathered {
 
     /// Every observation, and everything wrong with the file.
     pub(super) fn finish(mut self, file: &str) -> (Vec<Observation>, Vec<Finding>) {
-        if let (count @ 1.., Some(line)) = self.tally.rounded {
-            let text = format!("{count} values finer than hundredths of the unit were rounded half to even, first here");
-            let finding = Finding::of_file(FindingCode::RoundedInput, file, text);
-            self.findings.push(finding.at_line(line).in_column("value"));
-        }
+        self.findings.extend(self.tally.rounding(file));
         (self.observations, self.findings)
     }
 }
 
-fn observation(row: &mut Row<'_>, sources: &BTreeMap<String, u16>, tally: &mut Tally) -> Option<Observation> {
+impl Tally {
+    /// Counts a figure that was rounded, in this line.
+    pub(super) fn round(&mut self, line: u64) {
+        self.rounded = (self.rounded.0 + 1, self.rounded.1.or(Some(line)));
+    }
+
+    /// Adds what another counted of later rows.
+    pub(super) fn join(&mut self, later: &Self) {
+        self.rounded = (self.rounded.0 + later.rounded.0, self.rounded.1.or(later.rounded.1));
+    }
+
+    /// The warning that figures were rounded, if any were.
+    pub(super) fn rounding(&self, file: &str) -> Option<Finding> {
+        let (count @ 1.., Some(line)) = self.rounded else { return None };
+        let text = format!("{count} values finer than hundredths of the unit were rounded half to even, first here");
+        Some(Finding::of_file(FindingCode::RoundedInput, file, text).at_line(line).in_column("value"))
+    }
+}
+
+pub(super) fn observation(row: &mut Row<'_>, sources: &BTreeMap<String, u16>, tally: &mut Tally) -> Option<Observation> {
     let reporter = row.word("reporter", FindingCode::UnknownArea);
     let partner = row.word("partner", FindingCode::UnknownArea);
     let flow = row.word("flow", FindingCode::UnknownFlow);
@@ -102,7 +117,7 @@ fn observation(row: &mut Row<'_>, sources: &BTreeMap<String, u16>, tally: &mut T
         row.fault(FindingCode::ReporterIsPartner, "partner", "reporter and partner are the same; kept out of totals");
     }
     let key = (dyad, flow?, product?, calendar?, period?, source?, published?);
-    if let Some(first) = tally.keys.insert(key.clone(), row.line()) {
+    if let Some(first) = tally.keys.insert(key, row.line()) {
         tally.keys.insert(key, first);
         row.fault(
             FindingCode::DuplicateKey,
@@ -113,8 +128,8 @@ fn observation(row: &mut Row<'_>, sources: &BTreeMap<String, u16>, tally: &mut T
     }
     let (dyad, flow, product, calendar, period, source, published) = key;
     let (level, valuation, status, currency) = (level?, valuation?, status?, currency?);
-    let series = (dyad, flow, product.clone(), calendar, period.frequency(), source);
-    let (first, line) = tally.currencies.entry(series).or_insert_with(|| (currency.clone(), row.line())).clone();
+    let series = (dyad, flow, product, calendar, period.frequency(), source);
+    let (first, line) = *tally.currencies.entry(series).or_insert_with(|| (currency, row.line()));
     if first != currency {
         row.fault(
             FindingCode::UnknownTerm,
@@ -137,10 +152,10 @@ pub(super) fn source(row: &mut Row<'_>, sources: &BTreeMap<String, u16>) -> Opti
     found
 }
 
-fn currency(row: &mut Row<'_>) -> Option<String> {
+fn currency(row: &mut Row<'_>) -> Option<Word> {
     let code = row.field("currency");
     if code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()) {
-        return Some(code.to_owned());
+        return Word::new(code);
     }
     row.fault(FindingCode::UnknownTerm, "currency", format!("{code:?} is not an ISO 4217 code such as USD"));
     None
@@ -187,7 +202,7 @@ fn level(row: &mut Row<'_>, status: Option<Status>, valuation: Option<Valuation>
     match Level::from_wording(figure, unit_mult?, decimals, valuation?) {
         Ok((level, inexact)) => {
             if inexact {
-                tally.rounded = (tally.rounded.0 + 1, tally.rounded.1.or(Some(row.line())));
+                tally.round(row.line());
             }
             Some(Some(level))
         }

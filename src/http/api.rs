@@ -66,16 +66,17 @@ fn offers(resource: &Resource) -> &'static [Media] {
     }
 }
 
-/// The answer as JSON or CSV: of one pair here and now, since it takes microseconds; lists over whole tables behind the door.
+/// The answer as JSON or CSV: of one pair whose rows are in memory here and now, since it takes microseconds; lists over whole
+/// tables, and what is read from disk, behind the door.
 pub(super) async fn data(app: &App, catalogue: Arc<Catalogue>, asked: Query, media: Media) -> Outcome {
     let (address, site, modified) = (asked.address(), app.site.clone(), catalogue.created());
-    let whole_table = !matches!(asked.resource, Resource::Dyad(_) | Resource::View(..));
+    let quick = matches!(asked.resource, Resource::Dyad(dyad) | Resource::View(dyad, _) if catalogue.is_at_hand(dyad));
     let key = [catalogue.version(), &address, media.suffix()].join("\n");
     let make = move || {
         let answer = query::answer(&catalogue, &asked)?;
         Ok(if media == Media::Csv { write::csv(&answer, &site) } else { write::json(&answer, &site) })
     };
-    let content = if whole_table { app.renders.get(key, make).await? } else { app.renders.get_here(key, make)? };
+    let content = if quick { app.renders.get_here(key, make)? } else { app.renders.get(key, make).await? };
     let filename = (media == Media::Csv).then(|| filename(&address));
     Ok(Reply { content, media, cache: CachePolicy::Shared, modified: Some(modified), filename })
 }

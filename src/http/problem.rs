@@ -174,6 +174,7 @@ impl From<QueryError> for Problem {
             QueryError::UnknownView { allowed, .. } | QueryError::UnknownItem { allowed, .. } => {
                 Self { allowed, ..Self::new(Kind::NotFound, detail) }
             }
+            QueryError::Storage(error) => Self::internal(error),
             QueryError::UnknownPath { .. } | QueryError::UnknownDyad { .. } | QueryError::NoData { .. } => {
                 Self::new(Kind::NotFound, detail)
             }

@@ -14,7 +14,7 @@ use super::{
     error::ImportError,
     store::{COLUMNS, sync, write_synced},
 };
-use crate::dataset::{DESCRIPTOR, is_slug};
+use crate::dataset::{DESCRIPTOR, INDEX_SUFFIX, is_slug, write_index};
 
 /// The dataset that is there before an import.
 pub(super) struct Existing {
@@ -190,6 +190,13 @@ pub(super) fn commit(
     // The earlier table is not named any more; one that cannot be removed is only in the way.
     if let Some(old) = earlier.and_then(|existing| existing.table.as_ref()).filter(|old| !old.ends_with(table.1)) {
         let _ = fs::remove_file(old);
+        let _ = fs::remove_file(format!("{}{INDEX_SUFFIX}", old.display()));
+    }
+    // The dataset is whole without its index, which only makes a start quicker.
+    if let Err(findings) = write_index(into) {
+        for finding in findings {
+            tracing::warn!("no index is written: {finding}");
+        }
     }
     Ok(())
 }

@@ -19,13 +19,13 @@ pub fn answer(catalogue: &Catalogue, query: &Query) -> Result<Answer, QueryError
         pairs::known(catalogue, *dyad)?;
     }
     Ok(match &query.resource {
-        Resource::Dyads => Answer::Dyads(pairs::dyads(catalogue, parameters)?),
-        Resource::Dyad(dyad) => Answer::Dyad(Box::new(summary::summary(catalogue, *dyad))),
+        Resource::Dyads => Answer::Dyads(pairs::dyads(catalogue, parameters)),
+        Resource::Dyad(dyad) => Answer::Dyad(Box::new(summary::summary(catalogue, *dyad)?)),
         Resource::View(dyad, View::Mirror) => Answer::Mirror(Box::new(mirror::mirror_answer(catalogue, *dyad, parameters)?)),
         Resource::View(dyad, View::Revisions) => {
             Answer::Revisions(Box::new(revisions::revisions_answer(catalogue, *dyad, parameters)?))
         }
-        Resource::View(dyad, View::Claims) => Answer::Verdicts(verdicts::verdicts_answer(catalogue, *dyad, parameters)),
+        Resource::View(dyad, View::Claims) => Answer::Verdicts(verdicts::verdicts_answer(catalogue, *dyad, parameters)?),
         Resource::View(dyad, View::Events) => Answer::Events(listings::events(catalogue, *dyad, parameters)),
         Resource::View(dyad, view) => match view.subject() {
             Some(subject) => Answer::Series(Box::new(series::series_answer(catalogue, *dyad, subject, parameters)?)),

@@ -1,13 +1,13 @@
 //! The series that could answer: every source's, best first. None is ever mixed with another.
 
-use std::{cmp::Reverse, collections::BTreeSet, ops::Range, sync::Arc};
+use std::{cmp::Reverse, collections::BTreeSet, sync::Arc};
 
 use super::{Alternative, Parameters, Query, QueryError, View};
 use crate::{
     dataset::{Catalogue, Dataset},
     series::{Point, Subject},
     statistics::{combine, roll_up},
-    table::SeriesKey,
+    table::{Products, SeriesKey, SeriesRows, Slice},
     trade::{Area, Calendar, Dyad, Flow, Frequency, Period, Product, Source, Vintage},
 };
 
@@ -32,8 +32,8 @@ pub(super) struct Candidate {
 /// Where the figures lie.
 #[derive(Debug, Clone)]
 enum Rows {
-    Published(Range<usize>),
-    Derived { exports: Range<usize>, imports: Range<usize> },
+    Published(SeriesRows),
+    Derived { exports: SeriesRows, imports: SeriesRows },
 }
 
 impl Candidate {
@@ -60,23 +60,20 @@ impl Candidate {
 
     /// The points in the frequency that is published.
     fn published_points(&self) -> Vec<Point> {
-        let table = &self.dataset.table;
         match &self.rows {
-            Rows::Published(rows) => table.points(rows.clone(), self.vintage),
+            Rows::Published(rows) => rows.points(self.vintage),
             Rows::Derived { exports, imports } => {
-                let points = |rows: &Range<usize>| table.points(rows.clone(), self.vintage);
-                combine(&points(exports), &points(imports), self.subject)
+                combine(&exports.points(self.vintage), &imports.points(self.vintage), self.subject)
             }
         }
     }
 
     /// Its periods with the dates that their figures came out on.
     pub(super) fn vintages(&self) -> Vec<(Period, i32)> {
-        let table = &self.dataset.table;
         match &self.rows {
-            Rows::Published(rows) => table.vintages(rows.clone(), self.vintage),
+            Rows::Published(rows) => rows.vintages(self.vintage),
             Rows::Derived { exports, imports } => {
-                [exports, imports].into_iter().flat_map(|rows| table.vintages(rows.clone(), self.vintage)).collect()
+                [exports, imports].into_iter().flat_map(|rows| rows.vintages(self.vintage)).collect()
             }
         }
     }
@@ -99,7 +96,7 @@ impl Candidate {
             source: Some(self.source.name.clone()),
             calendar: Some(self.calendar).filter(|calendar| *calendar != Calendar::Gregorian),
             freq: Some(self.frequency).filter(|frequency| *frequency != Frequency::Annual),
-            product: Some(self.product.clone()),
+            product: Some(self.product),
             as_of: match self.vintage {
                 Vintage::AsOf(day) => Some(day),
                 Vintage::Latest | Vintage::First(_) => None,
@@ -115,11 +112,10 @@ impl Candidate {
             let periods: BTreeSet<Period> = self.vintages().into_iter().map(|(period, _)| period).collect();
             return Some((*periods.first()?, *periods.last()?, periods.len()));
         }
-        let extent = |rows: &Range<usize>| self.dataset.table.periods(rows.clone());
         match &self.rows {
-            Rows::Published(rows) => extent(rows),
+            Rows::Published(rows) => rows.periods(),
             Rows::Derived { exports, imports } => {
-                let (one, two) = (extent(exports)?, extent(imports)?);
+                let (one, two) = (exports.periods()?, imports.periods()?);
                 Some((one.0.min(two.0), one.1.max(two.1), one.2.max(two.2)))
             }
         }
@@ -159,20 +155,40 @@ impl Candidate {
     }
 }
 
-/// Every series of a dyad and subject: by priority of source, then by its name, product, calendar and frequency.
-/// Of a day in the past, those that had figures then; when none had, all of them, without figures.
-pub(super) fn candidates(catalogue: &Catalogue, dyad: Dyad, subject: Subject, vintage: Vintage) -> Vec<Candidate> {
-    let mut found: Vec<Candidate> =
-        catalogue.datasets().flat_map(|dataset| of_dataset(dataset, dyad, subject, vintage)).collect();
+/// Every series of a dyad and subject of these products: by priority of source, then by its name, product, calendar and
+/// frequency. Of a day in the past, those that had figures then; when none had, all of them, without figures.
+pub(super) fn candidates(
+    catalogue: &Catalogue,
+    dyad: Dyad,
+    subject: Subject,
+    products: Products<'_>,
+    vintage: Vintage,
+) -> Result<Vec<Candidate>, QueryError> {
+    let mut found = Vec::new();
+    for dataset in catalogue.datasets() {
+        let series = dataset.table.slice(&Slice::of_dyad(dyad, products))?;
+        found.extend(of_series(dataset, dyad, subject, vintage, &series));
+    }
     if vintage != Vintage::Latest && found.iter().any(Candidate::is_known) {
         found.retain(Candidate::is_known);
     }
     found.sort_by(|one, two| one.rank().cmp(&two.rank()));
-    found
+    Ok(found)
 }
 
-fn of_dataset(dataset: &Arc<Dataset>, dyad: Dyad, subject: Subject, vintage: Vintage) -> Vec<Candidate> {
-    of_series(dataset, dyad, subject, vintage, &dataset.table.series_of(dyad))
+/// The same of the product that is asked for; of all products where nobody has that one, so that what there is can be named.
+pub(super) fn candidates_for(
+    catalogue: &Catalogue,
+    dyad: Dyad,
+    subject: Subject,
+    parameters: &Parameters,
+) -> Result<Vec<Candidate>, QueryError> {
+    let product = parameters.product.unwrap_or_default();
+    let found = candidates(catalogue, dyad, subject, Products::One(&product), parameters.vintage())?;
+    if !found.is_empty() {
+        return Ok(found);
+    }
+    candidates(catalogue, dyad, subject, Products::All, parameters.vintage())
 }
 
 /// Every series that a reporter has of one product and subject about any partner but itself.
@@ -182,46 +198,42 @@ pub(super) fn candidates_of(
     product: &Product,
     subject: Subject,
     vintage: Vintage,
-) -> Vec<Candidate> {
+) -> Result<Vec<Candidate>, QueryError> {
     let mut found = Vec::new();
     for dataset in catalogue.datasets() {
-        let series = dataset.table.series_of_reporter(reporter, product);
-        let partners = series.chunk_by(|one, two| one.0.dyad == two.0.dyad).filter(|series| series[0].0.dyad.partner != reporter);
-        found.extend(partners.flat_map(|series| of_series(dataset, series[0].0.dyad, subject, vintage, series)));
+        let series = dataset.table.slice(&Slice::of_reporter(reporter, Products::One(product)))?;
+        let partners = series.chunk_by(|one, two| one.key.dyad == two.key.dyad);
+        let others = partners.filter(|series| series[0].key.dyad.partner != reporter);
+        found.extend(others.flat_map(|series| of_series(dataset, series[0].key.dyad, subject, vintage, series)));
     }
     found.retain(Candidate::is_known);
-    found
+    Ok(found)
 }
 
-fn of_series(
-    dataset: &Arc<Dataset>,
-    dyad: Dyad,
-    subject: Subject,
-    vintage: Vintage,
-    series: &[(SeriesKey, Range<usize>)],
-) -> Vec<Candidate> {
-    let of_flow = |flow: Flow| series.iter().filter(move |(key, _)| key.flow == flow);
+fn of_series(dataset: &Arc<Dataset>, dyad: Dyad, subject: Subject, vintage: Vintage, series: &[SeriesRows]) -> Vec<Candidate> {
+    let of_flow = |flow: Flow| series.iter().filter(move |rows| rows.key.flow == flow);
     let candidate = |key: &SeriesKey, rows: Rows| {
         Some(Candidate {
             dataset: Arc::clone(dataset),
             source: Arc::clone(dataset.sources.get(usize::from(key.source))?),
             dyad,
             subject,
-            product: key.product.clone(),
+            product: key.product,
             calendar: key.calendar,
             frequency: key.frequency,
-            currency: key.currency.clone(),
+            currency: key.currency.to_string(),
             rolled_up_from: None,
             vintage,
             rows,
         })
     };
-    let published = |flow| of_flow(flow).filter_map(|(key, rows)| candidate(key, Rows::Published(rows.clone()))).collect();
+    let published =
+        |flow| of_flow(flow).filter_map(|rows| candidate(&rows.key, Rows::Published(rows.clone()))).collect::<Vec<_>>();
     let derived = || {
-        of_flow(Flow::Export).filter_map(|(key, exports)| {
-            let same = SeriesKey { flow: Flow::Import, ..key.clone() };
-            let imports = of_flow(Flow::Import).find(|(key, _)| *key == same)?.1.clone();
-            candidate(key, Rows::Derived { exports: exports.clone(), imports })
+        of_flow(Flow::Export).filter_map(|exports| {
+            let same = SeriesKey { flow: Flow::Import, ..exports.key };
+            let imports = of_flow(Flow::Import).find(|rows| rows.key == same)?.clone();
+            candidate(&exports.key, Rows::Derived { exports: exports.clone(), imports })
         })
     };
     match subject {
@@ -230,14 +242,14 @@ fn of_series(
         Subject::Balance => derived().collect(),
         Subject::Turnover => {
             let mut all: Vec<Candidate> = published(Flow::Turnover);
-            let own: Vec<(u16, Product, Calendar, Frequency)> =
-                of_flow(Flow::Turnover).map(|(key, _)| (key.source, key.product.clone(), key.calendar, key.frequency)).collect();
+            let own = |rows: &SeriesRows| (rows.key.source, rows.key.product, rows.key.calendar, rows.key.frequency);
+            let published: Vec<_> = of_flow(Flow::Turnover).map(own).collect();
             let place = |source: &Source| dataset.sources.iter().position(|other| other.name == source.name);
             all.extend(derived().filter(|made| {
-                !own.iter().any(|(source, product, calendar, frequency)| {
-                    place(&made.source) == Some(usize::from(*source))
-                        && (product, calendar, frequency) == (&made.product, &made.calendar, &made.frequency)
-                })
+                let source = place(&made.source).and_then(|place| u16::try_from(place).ok());
+                !published
+                    .iter()
+                    .any(|own| (source, made.product, made.calendar, made.frequency) == (Some(own.0), own.1, own.2, own.3))
             }));
             all
         }
@@ -257,7 +269,7 @@ pub(super) fn narrow(mut found: Vec<Candidate>, parameters: &Parameters, what: &
         let detail = format!("no source has {what} in total; there are products, such as product={}", products.join(", "));
         return Err(QueryError::NoData { detail });
     }
-    let product = parameters.product.clone().unwrap_or_default();
+    let product = parameters.product.unwrap_or_default();
     found = keep(found, "product", &|candidate| candidate.product.to_string(), &product.to_string())?;
     if let Some(calendar) = parameters.calendar {
         found = keep(found, "calendar", &|candidate| candidate.calendar.word().to_owned(), calendar.word())?;

@@ -41,6 +41,9 @@ pub enum QueryError {
         /// What there is instead.
         detail: String,
     },
+    /// Rows that are there cannot be read: our fault, not the client's.
+    #[error(transparent)]
+    Storage(#[from] crate::table::StorageError),
     /// A parameter is unknown, repeated, bad, or not offered here.
     #[error("{parameter}: {detail}")]
     Parameter {

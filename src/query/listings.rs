@@ -53,8 +53,9 @@ fn described(entry: &Entry) -> DatasetEntry {
 pub(super) fn sources(catalogue: &Catalogue, parameters: &Parameters) -> Listing<SourceEntry> {
     let mut items = Vec::new();
     for dataset in catalogue.datasets() {
-        let observations = dataset.table.observations_by_source(dataset.sources.len());
-        for (source, observations) in dataset.sources.iter().zip(observations) {
+        let extents = dataset.table.index().sources();
+        for (place, source) in dataset.sources.iter().enumerate() {
+            let observations = extents.get(place).map_or(0, |extent| extent.observations);
             let claims = dataset.claims.iter().filter(|claim| claim.source == source.name).count();
             items.push(SourceEntry { source: source.clone(), dataset: dataset.name.clone(), observations, claims });
         }

@@ -5,7 +5,7 @@ use std::{cmp::Reverse, sync::Arc};
 use super::{
     MirrorAnswer, Parameters, QueryError, Resource, View,
     answering::origin,
-    candidate::{Candidate, candidates, narrow},
+    candidate::{Candidate, candidates_for, narrow},
     series::events_of,
 };
 use crate::{
@@ -19,9 +19,9 @@ use crate::{
 type Ends = (Option<Candidate>, Option<Candidate>);
 
 pub(super) fn mirror_answer(catalogue: &Catalogue, dyad: Dyad, parameters: &Parameters) -> Result<MirrorAnswer, QueryError> {
-    let there = ends(catalogue, dyad, parameters, None);
+    let there = ends(catalogue, dyad, parameters, None)?;
     let shared = form(&there);
-    let back = ends(catalogue, dyad.mirror(), parameters, shared.as_ref());
+    let back = ends(catalogue, dyad.mirror(), parameters, shared.as_ref())?;
     let Some((calendar, frequency, unit)) = shared.or_else(|| form(&back)) else {
         return Err(why_none(catalogue, dyad, parameters));
     };
@@ -36,11 +36,12 @@ pub(super) fn mirror_answer(catalogue: &Catalogue, dyad: Dyad, parameters: &Para
     }
     let levels = directions.iter().flat_map(|direction| &direction.points).flat_map(|point| [point.exports, point.imports]);
     let rounding = levels.flatten().filter_map(|level| level.rounding).max();
-    let product = parameters.product.clone().unwrap_or_default();
+    let product = parameters.product.unwrap_or_default();
     let mirror = Mirror { dyad, product, frequency, calendar, unit, rounding, cautions, directions };
     let chosen: Vec<&Candidate> = [&there.0, &there.1, &back.0, &back.1].into_iter().flatten().collect();
-    let others = sides(dyad).into_iter().flat_map(|(dyad, subject)| candidates(catalogue, dyad, subject, parameters.vintage()));
-    let alternatives = others.filter(|other| other.product == mirror.product && !chosen.iter().any(|one| one.is(other)));
+    let alternatives = every_side(catalogue, dyad, parameters)?
+        .into_iter()
+        .filter(|other| other.product == mirror.product && !chosen.iter().any(|one| one.is(other)));
     Ok(MirrorAnswer {
         alternatives: alternatives.filter_map(|other| other.alternative()).collect(),
         mirror,
@@ -55,10 +56,21 @@ fn sides(dyad: Dyad) -> [(Dyad, Subject); 4] {
     [(dyad, Subject::Exports), (mirror, Subject::Imports), (mirror, Subject::Exports), (dyad, Subject::Imports)]
 }
 
+/// Every series of those four.
+fn every_side(catalogue: &Catalogue, dyad: Dyad, parameters: &Parameters) -> Result<Vec<Candidate>, QueryError> {
+    let mut every = Vec::new();
+    for (dyad, subject) in sides(dyad) {
+        every.extend(candidates_for(catalogue, dyad, subject, parameters)?);
+    }
+    Ok(every)
+}
+
 /// Which parameter leaves no series on any side, or that there is none at all.
 fn why_none(catalogue: &Catalogue, dyad: Dyad, parameters: &Parameters) -> QueryError {
-    let every: Vec<Candidate> =
-        sides(dyad).into_iter().flat_map(|(dyad, subject)| candidates(catalogue, dyad, subject, parameters.vintage())).collect();
+    let every = match every_side(catalogue, dyad, parameters) {
+        Ok(every) => every,
+        Err(error) => return error,
+    };
     let what = format!("exports or imports of {dyad} or {}", dyad.mirror());
     narrow(every, parameters, &what).err().unwrap_or(QueryError::NoData { detail: format!("no two series of {what} match") })
 }
@@ -69,28 +81,33 @@ fn form(ends: &Ends) -> Option<(Calendar, Frequency, String)> {
 }
 
 /// The best two series of one direction: both reported first, then by priority; of one calendar, frequency and currency.
-fn ends(catalogue: &Catalogue, dyad: Dyad, parameters: &Parameters, form: Option<&(Calendar, Frequency, String)>) -> Ends {
+fn ends(
+    catalogue: &Catalogue,
+    dyad: Dyad,
+    parameters: &Parameters,
+    form: Option<&(Calendar, Frequency, String)>,
+) -> Result<Ends, QueryError> {
     let of_form = |one: &Candidate| {
         form.is_none_or(|(calendar, frequency, unit)| {
             (one.calendar, one.frequency, &one.currency) == (*calendar, *frequency, unit)
         })
     };
     // A side without what is asked for stays empty: the other may have it.
-    let allowed = |dyad: Dyad, subject| -> Vec<Candidate> {
-        let found = narrow(candidates(catalogue, dyad, subject, parameters.vintage()), parameters, "").unwrap_or_default();
-        found.into_iter().filter(of_form).collect()
+    let allowed = |dyad: Dyad, subject| -> Result<Vec<Candidate>, QueryError> {
+        let found = narrow(candidates_for(catalogue, dyad, subject, parameters)?, parameters, "").unwrap_or_default();
+        Ok(found.into_iter().filter(of_form).collect())
     };
-    let (exports, imports) = (allowed(dyad, Subject::Exports), allowed(dyad.mirror(), Subject::Imports));
+    let (exports, imports) = (allowed(dyad, Subject::Exports)?, allowed(dyad.mirror(), Subject::Imports)?);
     let best = exports
         .iter()
         .flat_map(|one| imports.iter().map(move |two| (one, two)))
         .filter(|(one, two)| (one.calendar, one.frequency, &one.currency) == (two.calendar, two.frequency, &two.currency))
         .min_by_key(|(one, two)| (!independent(one, two), Reverse(one.source.priority.saturating_add(two.source.priority))));
-    match best {
+    Ok(match best {
         Some((one, two)) => (Some(one.clone()), Some(two.clone())),
         None if exports.is_empty() => (None, imports.into_iter().next()),
         None => (exports.into_iter().next(), None),
-    }
+    })
 }
 
 fn independent(one: &Candidate, two: &Candidate) -> bool {

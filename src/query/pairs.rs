@@ -8,6 +8,7 @@ use std::{
 use super::{DyadEntry, Listing, Parameters, QueryError, Resource, answering::page};
 use crate::{
     dataset::{Catalogue, Dataset},
+    table::DyadExtent,
     trade::{Area, Dyad},
 };
 
@@ -20,16 +21,15 @@ struct Gathered {
     sources: BTreeSet<(std::cmp::Reverse<i64>, String)>,
 }
 
-pub(super) fn dyads(catalogue: &Catalogue, parameters: &Parameters) -> Result<Listing<DyadEntry>, QueryError> {
+pub(super) fn dyads(catalogue: &Catalogue, parameters: &Parameters) -> Listing<DyadEntry> {
     let mut pairs: BTreeMap<Dyad, Gathered> = BTreeMap::new();
     for dataset in catalogue.datasets() {
-        let extents = dataset.table.dyads().map_err(|error| QueryError::NoData { detail: error.to_string() })?;
-        for extent in extents {
+        for extent in dataset.table.index().dyads() {
             let pair = pairs.entry(extent.dyad).or_default();
             let days = pair.days.unwrap_or((extent.first_day, extent.last_day));
             pair.days = Some((days.0.min(extent.first_day), days.1.max(extent.last_day)));
             pair.observations += extent.observations;
-            pair.sources.extend(sources_of(dataset, extent.dyad));
+            pair.sources.extend(sources_of(dataset, extent));
         }
         for claim in &dataset.claims {
             pairs.entry(claim.dyad).or_default().claims += 1;
@@ -43,12 +43,11 @@ pub(super) fn dyads(catalogue: &Catalogue, parameters: &Parameters) -> Result<Li
         claims: pair.claims,
         sources: pair.sources.into_iter().map(|(_, name)| name).collect(),
     });
-    Ok(page(entries.collect(), catalogue, Resource::Dyads, parameters))
+    page(entries.collect(), catalogue, Resource::Dyads, parameters)
 }
 
-fn sources_of(dataset: &Arc<Dataset>, dyad: Dyad) -> Vec<(std::cmp::Reverse<i64>, String)> {
-    let series = dataset.table.series_of(dyad);
-    let sources = series.iter().filter_map(|(key, _)| dataset.sources.get(usize::from(key.source)));
+fn sources_of(dataset: &Arc<Dataset>, extent: &DyadExtent) -> Vec<(std::cmp::Reverse<i64>, String)> {
+    let sources = extent.sources.iter().filter_map(|place| dataset.sources.get(usize::from(*place)));
     sources.map(|source| (std::cmp::Reverse(source.priority), source.name.clone())).collect()
 }
 
@@ -56,7 +55,7 @@ fn sources_of(dataset: &Arc<Dataset>, dyad: Dyad) -> Vec<(std::cmp::Reverse<i64>
 pub(super) fn is_known(catalogue: &Catalogue, dyad: Dyad) -> bool {
     catalogue
         .datasets()
-        .any(|dataset| !dataset.table.series_of(dyad).is_empty() || dataset.claims.iter().any(|claim| claim.dyad == dyad))
+        .any(|dataset| dataset.table.index().dyad(dyad).is_some() || dataset.claims.iter().any(|claim| claim.dyad == dyad))
 }
 
 /// Does the pair have anything, or why not?
@@ -80,11 +79,11 @@ pub fn default_dyad(catalogue: &Catalogue) -> Option<Dyad> {
         .flat_map(|dataset| dataset.sources.iter().enumerate().map(move |(place, source)| (dataset, place, source)))
         .collect();
     sources.sort_by_key(|(_, _, source)| (std::cmp::Reverse(source.priority), source.name.clone()));
-    sources.into_iter().find_map(|(dataset, place, _)| dataset.table.first_dyad_of(u16::try_from(place).ok()?))
+    sources.into_iter().find_map(|(dataset, place, _)| dataset.table.index().sources().get(place)?.first)
 }
 
 /// Every area that a pair names.
 pub(super) fn areas_with_data(catalogue: &Catalogue) -> BTreeSet<Area> {
-    let extents = catalogue.datasets().filter_map(|dataset| dataset.table.dyads().ok()).flatten().map(|extent| extent.dyad);
+    let extents = catalogue.datasets().flat_map(|dataset| dataset.table.index().dyads()).map(|extent| extent.dyad);
     extents.flat_map(|dyad| [dyad.reporter, dyad.partner]).collect()
 }

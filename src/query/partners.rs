@@ -49,7 +49,7 @@ pub(super) fn partners_answer(
         reporter,
         family: described(&partners.iter().map(|one| one.0.clone()).collect::<Vec<_>>(), reporter, subject, parameters),
         period,
-        product: first.product.clone(),
+        product: first.product,
         rounding: levels.flatten().filter_map(|level| level.rounding).max(),
         cautions: cautions(&partners, &entrants),
         whole,
@@ -79,12 +79,16 @@ fn families(
     parameters: &Parameters,
 ) -> Result<(Vec<Vec<Candidate>>, Subject), QueryError> {
     let flows = parameters.flow.map_or_else(|| FLOWS.to_vec(), |flow| vec![flow]);
-    let product = parameters.product.clone().unwrap_or_default();
-    let found = flows.into_iter().find_map(|subject| {
-        let found = candidates_of(catalogue, reporter, &product, subject, parameters.vintage());
-        found.iter().any(|candidate| !candidate.dyad.partner.is_group()).then_some((found, subject))
-    });
-    let (found, subject) = found.ok_or_else(|| match &parameters.product {
+    let product = parameters.product.unwrap_or_default();
+    let mut found = None;
+    for subject in flows {
+        let of_flow = candidates_of(catalogue, reporter, &product, subject, parameters.vintage())?;
+        if of_flow.iter().any(|candidate| !candidate.dyad.partner.is_group()) {
+            found = Some((of_flow, subject));
+            break;
+        }
+    }
+    let (found, subject) = found.ok_or_else(|| match parameters.product {
         Some(product) => QueryError::parameter("product", format!("{reporter} has no partners of {product}"), &["TOTAL"]),
         None => nothing(reporter),
     })?;
@@ -113,7 +117,7 @@ fn described(family: &[Candidate], reporter: Area, subject: Subject, parameters:
         source: Some(first.source.name.clone()),
         calendar: Some(first.calendar).filter(|calendar| *calendar != Calendar::Gregorian),
         freq: Some(first.frequency).filter(|frequency| *frequency != Frequency::Annual),
-        product: Some(first.product.clone()),
+        product: Some(first.product),
         flow: Some(subject),
         as_of: parameters.as_of,
         ..Parameters::default()

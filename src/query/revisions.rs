@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     Parameters, QueryError, Resource, RevisionsAnswer, View,
     answering::origin,
-    candidate::{Candidate, candidates, narrow},
+    candidate::{Candidate, candidates_for, narrow},
     series::{alternatives, whole_series},
 };
 use crate::{
@@ -25,8 +25,10 @@ pub(super) fn revisions_answer(
     parameters: &Parameters,
 ) -> Result<RevisionsAnswer, QueryError> {
     let flows = parameters.flow.map_or_else(|| FLOWS.to_vec(), |flow| vec![flow]);
-    let found: Vec<Candidate> =
-        flows.into_iter().flat_map(|flow| candidates(catalogue, dyad, flow, parameters.vintage())).collect();
+    let mut found: Vec<Candidate> = Vec::new();
+    for flow in flows {
+        found.extend(candidates_for(catalogue, dyad, flow, parameters)?);
+    }
     let what = format!("figures of {dyad} to compare");
     let allowed = narrow(found.clone(), parameters, &what)?;
     let revised = allowed.iter().find(|candidate| revised(&vintages(candidate)));
@@ -40,7 +42,7 @@ pub(super) fn revisions_answer(
     parameters.keep_window(&mut revisions, |revision| revision.period);
     parameters.keep_window(&mut series.points, |point| point.period);
     Ok(RevisionsAnswer {
-        alternatives: alternatives(catalogue, chosen, &found),
+        alternatives: alternatives(catalogue, chosen, &found)?,
         series,
         revisions,
         origin: origin(catalogue, Resource::View(dyad, View::Revisions), parameters),

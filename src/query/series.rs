@@ -5,12 +5,13 @@ use std::sync::Arc;
 use super::{
     Alternative, Measure, Parameters, QueryError, SeriesAnswer, View,
     answering::origin,
-    candidate::{Candidate, candidates, narrow},
+    candidate::{Candidate, candidates, candidates_for, narrow},
 };
 use crate::{
     dataset::Catalogue,
     series::{Point, Ratio, Reason, Relations, Series, Subject},
     statistics::{coverage, default_base, grow, index_on, measure_pop, measure_rolling12, measure_ytd, relative_balance},
+    table::Products,
     trade::{Dyad, Event, Frequency, Period, Valuation},
 };
 
@@ -22,7 +23,7 @@ pub(super) fn series_answer(
     parameters: &Parameters,
 ) -> Result<SeriesAnswer, QueryError> {
     let view = View::of(subject);
-    let found = candidates(catalogue, dyad, subject, parameters.vintage());
+    let found = candidates_for(catalogue, dyad, subject, parameters)?;
     let chosen = narrow(found.clone(), parameters, &format!("{} of {dyad}", view.word()))?;
     let Some(chosen) = chosen.into_iter().next() else {
         return Err(QueryError::NoData { detail: format!("no source has {} of {dyad}", view.word()) });
@@ -34,7 +35,7 @@ pub(super) fn series_answer(
     parameters.keep_window(&mut series.points, |point| point.period);
     series.rounding = rounding_behind(&whole, &series.points, base, measure);
     Ok(SeriesAnswer {
-        alternatives: alternatives(catalogue, &chosen, &found),
+        alternatives: alternatives(catalogue, &chosen, &found)?,
         series,
         measure,
         base,
@@ -53,7 +54,7 @@ pub(super) fn whole_series(chosen: &Candidate) -> Series {
     Series {
         dyad: chosen.dyad,
         subject: chosen.subject,
-        product: chosen.product.clone(),
+        product: chosen.product,
         frequency: chosen.frequency,
         calendar: chosen.calendar,
         unit: chosen.currency.clone(),
@@ -136,15 +137,20 @@ fn index(points: &mut [Point], subject: Subject, parameters: &Parameters) -> Res
 }
 
 /// Other sources of the same view, and the partner's account of the same trade.
-pub(super) fn alternatives(catalogue: &Catalogue, chosen: &Candidate, found: &[Candidate]) -> Vec<Alternative> {
+pub(super) fn alternatives(
+    catalogue: &Catalogue,
+    chosen: &Candidate,
+    found: &[Candidate],
+) -> Result<Vec<Alternative>, QueryError> {
     let mirrored = match chosen.subject {
         Subject::Exports => Subject::Imports,
         Subject::Imports => Subject::Exports,
         other => other,
     };
-    let mirror = candidates(catalogue, chosen.dyad.mirror(), mirrored, chosen.vintage);
+    let mirror = candidates(catalogue, chosen.dyad.mirror(), mirrored, Products::One(&chosen.product), chosen.vintage)?;
     let others = found.iter().filter(|other| !other.is(chosen));
-    others.chain(&mirror).filter(|other| other.product == chosen.product).filter_map(Candidate::alternative).collect()
+    let same = others.chain(&mirror).filter(|other| other.product == chosen.product);
+    Ok(same.filter_map(Candidate::alternative).collect())
 }
 
 /// The events that belong to a dyad.

@@ -3,9 +3,9 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
-    DyadSummary, Parameters, Resource, SummarisedView, View,
+    DyadSummary, Parameters, QueryError, Resource, SummarisedView, View,
     answering::origin,
-    candidate::candidates,
+    candidate::candidates_for,
     pairs::is_known,
     series::{events_of, whole_series},
 };
@@ -13,15 +13,15 @@ use crate::{
     dataset::Catalogue,
     series::Series,
     statistics::cagr,
-    trade::{Dyad, Level, Period, Product, Source, Vintage},
+    trade::{Dyad, Level, Period, Product, Source},
 };
 
-pub(super) fn summary(catalogue: &Catalogue, dyad: Dyad) -> DyadSummary {
+pub(super) fn summary(catalogue: &Catalogue, dyad: Dyad) -> Result<DyadSummary, QueryError> {
     let mut series = Vec::new();
     let mut headline: Option<Series> = None;
     let mut sources: BTreeMap<_, Arc<Source>> = BTreeMap::new();
     for subject in View::ALL.into_iter().filter_map(View::subject) {
-        let found = candidates(catalogue, dyad, subject, Vintage::Latest);
+        let found = candidates_for(catalogue, dyad, subject, &Parameters::default())?;
         let default = found.iter().position(|candidate| candidate.product == Product::Total);
         for (place, candidate) in found.iter().enumerate() {
             let source = &candidate.source;
@@ -34,7 +34,7 @@ pub(super) fn summary(catalogue: &Catalogue, dyad: Dyad) -> DyadSummary {
     let points = headline.as_ref().map_or(&[][..], |series| &series.points);
     let latest = points.iter().rev().find_map(|point| Some((point.period, point.level?, point.change, point.yoy)));
     let claims = catalogue.datasets().flat_map(|dataset| &dataset.claims).filter(|claim| claim.dyad == dyad).count();
-    DyadSummary {
+    Ok(DyadSummary {
         dyad,
         latest,
         record: record(headline.as_ref()),
@@ -46,7 +46,7 @@ pub(super) fn summary(catalogue: &Catalogue, dyad: Dyad) -> DyadSummary {
         events: events_of(catalogue, dyad).len(),
         has_mirror: is_known(catalogue, dyad.mirror()),
         origin: origin(catalogue, Resource::Dyad(dyad), &Parameters::default()),
-    }
+    })
 }
 
 /// The highest level and its period; of equal ones the first.

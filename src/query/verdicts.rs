@@ -1,9 +1,9 @@
 //! Claims of a dyad, each held against every source that can judge it.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
-    ClaimVerdicts, Parameters, Resource, VerdictsAnswer, View,
+    ClaimVerdicts, Parameters, QueryError, Resource, VerdictsAnswer, View,
     answering::page,
     candidate::{Candidate, candidates},
 };
@@ -11,6 +11,7 @@ use crate::{
     dataset::Catalogue,
     series::{Point, Subject},
     statistics::{Evidence, Judgement, Unverifiable, judge},
+    table::Products,
     trade::{Calendar, Claim, Dyad, Flow, Product, Source},
 };
 
@@ -24,16 +25,20 @@ struct Account {
     points: Vec<Point>,
 }
 
-pub(super) fn verdicts_answer(catalogue: &Catalogue, dyad: Dyad, parameters: &Parameters) -> VerdictsAnswer {
+pub(super) fn verdicts_answer(catalogue: &Catalogue, dyad: Dyad, parameters: &Parameters) -> Result<VerdictsAnswer, QueryError> {
     let all = catalogue.datasets().flat_map(|dataset| &dataset.claims).filter(|claim| claim.dyad == dyad);
     let mut claims: Vec<&Claim> = all.filter(|claim| wanted(claim, parameters)).collect();
     parameters.keep_last(&mut claims);
-    let accounts: Vec<Account> = [Subject::Turnover, Subject::Exports, Subject::Imports]
-        .into_iter()
-        .flat_map(|subject| accounts(candidates(catalogue, dyad, subject, parameters.vintage())))
-        .collect();
+    let products: BTreeSet<Product> = claims.iter().map(|claim| claim.product).collect();
+    let mut accounts: Vec<Account> = Vec::new();
+    for subject in [Subject::Turnover, Subject::Exports, Subject::Imports] {
+        for product in &products {
+            let found = candidates(catalogue, dyad, subject, Products::One(product), parameters.vintage())?;
+            accounts.extend(accounts_of(found));
+        }
+    }
     let items = claims.into_iter().filter_map(|claim| judged(claim, &accounts, catalogue)).collect();
-    VerdictsAnswer { dyad, listing: page(items, catalogue, Resource::View(dyad, View::Claims), parameters) }
+    Ok(VerdictsAnswer { dyad, listing: page(items, catalogue, Resource::View(dyad, View::Claims), parameters) })
 }
 
 /// As of a day in the past only what was said by then. The window is read in the Gregorian calendar, by the days that a claim speaks of.
@@ -48,7 +53,7 @@ fn wanted(claim: &Claim, parameters: &Parameters) -> bool {
 }
 
 /// Candidates come by source, product and calendar; those of several frequencies join into one account.
-fn accounts(found: Vec<Candidate>) -> Vec<Account> {
+fn accounts_of(found: Vec<Candidate>) -> Vec<Account> {
     let mut accounts: Vec<Account> = Vec::new();
     for candidate in found {
         let points = candidate.points();

@@ -1,7 +1,9 @@
 //! The table, with vintages and rows in any order.
 
-use super::*;
 use proptest::prelude::*;
+
+use super::*;
+use crate::trade::{Amount, Calendar, Flow, Level, Product, Status, Valuation, Vintage};
 
 fn observation(dyad: &str, period: &str, hundredths: i64, published: i32) -> Observation {
     let valuation = Valuation::Fob;
@@ -15,15 +17,15 @@ fn observation(dyad: &str, period: &str, hundredths: i64, published: i32) -> Obs
         valuation,
         status: Status::Normal,
         source: 0,
-        currency: "USD".to_owned(),
+        currency: "USD".parse().unwrap(),
         published,
         note: None,
     }
 }
 
 fn levels(table: &TradeTable, dyad: &str) -> Vec<(String, i64)> {
-    let series = table.series_of(dyad.parse().unwrap());
-    let points = series.into_iter().flat_map(|(_, rows)| table.points(rows, Vintage::Latest));
+    let series = table.slice(&Slice::of_dyad(dyad.parse().unwrap(), Products::All)).unwrap();
+    let points = series.into_iter().flat_map(|rows| rows.points(Vintage::Latest));
     points.map(|point| (point.period.to_string(), point.level.unwrap().amount.hundredths())).collect()
 }
 
@@ -39,7 +41,7 @@ fn one_dyad_by_period_with_the_latest_vintage() {
     let table = TradeTable::new(&rows).unwrap();
     assert_eq!(levels(&table, "RUS-IRN"), [("2021".to_owned(), 400), ("2022".to_owned(), 510)]);
     assert!(levels(&table, "TUR-RUS").is_empty());
-    let extents = table.dyads().unwrap();
+    let extents = table.index().dyads();
     assert_eq!(extents.iter().map(|extent| extent.observations).collect::<Vec<_>>(), [1, 3, 1]);
     // 2021-01-01 is day 18628 of the epoch, 2022-12-31 day 19357.
     assert_eq!((extents[1].first_day, extents[1].last_day), (18_628, 19_357));

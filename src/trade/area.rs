@@ -65,6 +65,18 @@ impl Area {
         (0..AREAS.len()).filter_map(|place| u16::try_from(place).ok()).map(Self)
     }
 
+    /// The first area of the code list.
+    #[must_use]
+    pub fn first() -> Self {
+        Self(0)
+    }
+
+    /// The last area of the code list.
+    #[must_use]
+    pub fn last() -> Self {
+        Self(u16::try_from(AREAS.len() - 1).unwrap_or(u16::MAX))
+    }
+
     fn find(code: &str) -> Option<Self> {
         let place = AREAS.binary_search_by_key(&code, |entry| entry.code).ok()?;
         u16::try_from(place).ok().map(Self)

@@ -107,7 +107,7 @@ impl FromStr for Figure {
         if whole.len() + fraction.len() > 24 {
             return Err(FigureFault::TooLong);
         }
-        let digits: i128 = format!("{whole}{fraction}").parse().map_err(|_| FigureFault::TooLong)?;
+        let digits = whole.bytes().chain(fraction.bytes()).fold(0i128, |number, digit| number * 10 + i128::from(digit - b'0'));
         let written_decimals = u32::try_from(fraction.len()).map_err(|_| FigureFault::TooLong)?;
         Ok(Self { digits: if body.len() < text.len() { -digits } else { digits }, written_decimals })
     }

@@ -60,6 +60,8 @@ pub enum FindingCode {
     UnknownTerm,
     /// E23: an amount does not fit.
     OutOfRange,
+    /// E24: a table that is read from disk is not sorted by reporter and partner.
+    NotSorted,
     /// W01: figures finer than hundredths were rounded half to even.
     RoundedInput,
     /// W02: reporter and partner are the same; kept out of totals.

@@ -16,6 +16,7 @@ mod source;
 mod span;
 mod status;
 mod valuation;
+mod word;
 
 pub use amount::{Amount, Level, OutOfRange};
 pub use area::{Area, AreaKind};
@@ -33,6 +34,7 @@ pub use source::{Caution, Reporting, Source};
 pub use span::Span;
 pub use status::Status;
 pub use valuation::Valuation;
+pub use word::Word;
 
 /// A text that is not a word of the field: which word was expected, what stood there, what is allowed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -45,6 +47,26 @@ pub struct UnknownTerm {
     /// What is allowed, in words.
     pub allowed: &'static str,
 }
+
+/// Words that are written down as their text.
+macro_rules! written_as_text {
+    ($($word:ident),*) => {$(
+        impl serde::Serialize for $word {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $word {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+                text.parse().map_err(serde::de::Error::custom)
+            }
+        }
+    )*};
+}
+
+written_as_text!(Dyad, Product, Word);
 
 impl UnknownTerm {
     pub(crate) fn new(term: &'static str, text: &str, allowed: &'static str) -> Self {

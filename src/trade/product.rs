@@ -2,10 +2,10 @@
 
 use std::{fmt, str::FromStr};
 
-use super::UnknownTerm;
+use super::{UnknownTerm, Word};
 
 /// What was traded.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Product {
     /// All products together, as published.
     #[default]
@@ -13,9 +13,9 @@ pub enum Product {
     /// One code of a classification.
     Code {
         /// Such as `HS` or `SITC4`.
-        classification: Box<str>,
+        classification: Word,
         /// The code as text.
-        code: Box<str>,
+        code: Word,
     },
 }
 
@@ -35,7 +35,11 @@ impl FromStr for Product {
             && classification.starts_with(|first: char| first.is_ascii_uppercase())
             && classification.chars().all(capital);
         let coded = (1..=12).contains(&code.len()) && code.chars().all(|letter| capital(letter) || letter == '.');
-        if named && coded { Ok(Self::Code { classification: classification.into(), code: code.into() }) } else { Err(wrong()) }
+        if !named || !coded {
+            return Err(wrong());
+        }
+        let (classification, code) = (Word::new(classification).ok_or_else(wrong)?, Word::new(code).ok_or_else(wrong)?);
+        Ok(Self::Code { classification, code })
     }
 }
 

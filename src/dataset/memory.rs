@@ -1,0 +1,42 @@
+//! How much memory tables may take, and whether an index beside a table is believed.
+
+use std::sync::Arc;
+
+use crate::table::BlockCache;
+
+/// How tables are held.
+#[derive(Debug, Clone)]
+pub struct Memory {
+    /// A Parquet table of at most so many bytes is kept in memory once read; a larger one is read by row group.
+    pub in_memory: u64,
+    /// The decoded row groups of larger tables.
+    pub cache: Arc<BlockCache>,
+    /// Is the index that `dyad import` wrote beside a table believed, or is every row looked at again?
+    pub trust_index: bool,
+}
+
+/// The largest table kept in memory, in MiB of its file, when nothing else is said.
+pub const IN_MEMORY_MIB: u64 = 64;
+/// The decoded row groups kept of larger tables, in MiB, when nothing else is said.
+pub const CACHE_MIB: u64 = 128;
+
+impl Memory {
+    /// Tables up to so many MiB in memory, and so many MiB of row groups of larger ones.
+    #[must_use]
+    pub fn of_mib(in_memory: u64, cache: u64) -> Self {
+        let bytes = |mib: u64| mib.saturating_mul(1 << 20);
+        Self { in_memory: bytes(in_memory), cache: Arc::new(BlockCache::new(bytes(cache))), trust_index: true }
+    }
+
+    /// The same, and every row is looked at.
+    #[must_use]
+    pub fn looking_at_every_row(self) -> Self {
+        Self { trust_index: false, ..self }
+    }
+}
+
+impl Default for Memory {
+    fn default() -> Self {
+        Self::of_mib(IN_MEMORY_MIB, CACHE_MIB)
+    }
+}

@@ -1,0 +1,110 @@
+//! A Parquet table as a trade table: by the index beside it where that fits, else every row is looked at, group by group on
+//! all processors.
+
+use rayon::prelude::*;
+
+use super::{coded::Coded, index_file, memory::Memory, observations::Tally, stored::Stored};
+use crate::{
+    table::{Block, Index, RowFault, Rows, TradeTable},
+    trade::{Finding, FindingCode, Severity},
+};
+
+/// What looking at one group came to.
+struct Looked {
+    index: Index,
+    block: Option<Block>,
+    findings: Vec<Finding>,
+    tally: Tally,
+}
+
+/// The table, unless a row has an error, and every finding. `index` is what stands in the file beside it, if there is one.
+pub(super) fn scan(stored: Stored, index: Option<&[u8]>, memory: &Memory) -> (Option<TradeTable>, Vec<Finding>) {
+    let small = stored.identity().0 <= memory.in_memory;
+    let place = |index: Index, stored: Stored| {
+        if small {
+            TradeTable::kept(index, Box::new(stored))
+        } else {
+            TradeTable::cached(index, Box::new(stored), memory.cache.clone())
+        }
+    };
+    if let Some(index) = index.filter(|_| memory.trust_index).and_then(|bytes| index_file::read(bytes, &stored)) {
+        return (Some(place(index, stored)), Vec::new());
+    }
+    let groups: Vec<usize> = (0..stored.groups().count()).collect();
+    let looked: Result<Vec<Looked>, Finding> = groups.into_par_iter().map(|group| look(&stored, group, small)).collect();
+    let looked = match looked {
+        Ok(looked) => looked,
+        Err(finding) => return (None, vec![finding]),
+    };
+    let (mut index, mut blocks, mut findings, mut tally, mut in_order) =
+        (Index::default(), Vec::new(), Vec::new(), Tally::default(), true);
+    for one in looked {
+        findings.extend(one.findings);
+        tally.join(&one.tally);
+        blocks.extend(one.block);
+        in_order = in_order && index.append(one.index);
+    }
+    findings.extend(tally.rounding(&stored.file));
+    let refused = findings.iter().any(|finding| finding.code.severity() == Severity::Error);
+    match (refused, in_order, small) {
+        (true, ..) => (None, findings),
+        (false, true, true) => (Some(TradeTable::held(index, blocks)), findings),
+        (false, true, false) => (Some(place(index, stored)), findings),
+        (false, false, true) => sorted(&stored, findings),
+        (false, false, false) => {
+            let text = "is not sorted by reporter and partner, and too large to be sorted in memory; `dyad import tidy` sorts it";
+            findings.push(Finding::of_file(FindingCode::NotSorted, &stored.file, text));
+            (None, findings)
+        }
+    }
+}
+
+fn unreadable(stored: &Stored, error: &polars::prelude::PolarsError) -> Finding {
+    Finding::of_file(FindingCode::Unreadable, &stored.file, format!("cannot be read as Parquet: {error}"))
+}
+
+fn look(stored: &Stored, group: usize, keep: bool) -> Result<Looked, Finding> {
+    let failed = |error: polars::prelude::PolarsError| unreadable(stored, &error);
+    let Coded { rows, mut findings, tally } = stored.coded(group).map_err(failed)?;
+    if rows.is_empty() {
+        return Ok(Looked { index: Index::default(), block: None, findings, tally });
+    }
+    let rows = rows.sorted().map_err(failed)?;
+    findings.extend(rows.faults().iter().map(|fault| told(fault, &stored.file)));
+    let block = rows.into_block();
+    Ok(Looked { index: Index::of(&block), block: keep.then_some(block), findings, tally })
+}
+
+/// The table of rows whose groups are not in order: all of them at once, in memory.
+fn sorted(stored: &Stored, mut findings: Vec<Finding>) -> (Option<TradeTable>, Vec<Finding>) {
+    let mut all = Rows::default();
+    for group in 0..stored.groups().count() {
+        match stored.coded(group) {
+            Ok(coded) => all.append(coded.rows),
+            Err(error) => return (None, vec![unreadable(stored, &error)]),
+        }
+    }
+    match all.sorted() {
+        Ok(rows) => {
+            let faults = rows.faults();
+            findings.extend(faults.iter().map(|fault| told(fault, &stored.file)));
+            (faults.is_empty().then(|| TradeTable::of(&rows)), findings)
+        }
+        Err(error) => (None, vec![unreadable(stored, &error)]),
+    }
+}
+
+/// A fault between rows in the words that a CSV's are told in.
+pub(super) fn told(fault: &RowFault, file: &str) -> Finding {
+    let line = |row: u32| u64::from(row) + 1;
+    match fault {
+        RowFault::Duplicate { row, of } => {
+            let text = format!("the same key as line {}: all columns but value, units, valuation, status and note", line(*of));
+            Finding::of_file(FindingCode::DuplicateKey, file, text).at_line(line(*row)).in_column("period")
+        }
+        RowFault::Currency { row, currency, of, other } => {
+            let text = format!("{currency}, but line {} of the same series is in {other}; name two sources", line(*of));
+            Finding::of_file(FindingCode::UnknownTerm, file, text).at_line(line(*row)).in_column("currency")
+        }
+    }
+}

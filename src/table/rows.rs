@@ -1,0 +1,210 @@
+//! Rows as typed columns, in whatever order they come; sorted by Polars and cut into blocks.
+
+use std::collections::HashMap;
+
+use polars::prelude::*;
+
+use super::{BLOCK_ROWS, Block, Observation};
+use crate::trade::{Product, Word};
+
+/// Stands for a figure that was not published.
+pub const NO_VALUE: i64 = i64::MIN;
+/// Stands for a figure that is not rounded.
+pub const NO_ROUNDING: i8 = i8::MIN;
+
+/// Typed columns of the same length. Products, currencies and notes are places in the lists beside them.
+#[derive(Debug, Clone, Default)]
+#[expect(missing_docs, reason = "the columns of `observations`; codes are those of `trade`")]
+pub struct Rows {
+    pub reporter: Vec<u16>,
+    pub partner: Vec<u16>,
+    pub product: Vec<u32>,
+    pub flow: Vec<u8>,
+    pub source: Vec<u16>,
+    pub currency: Vec<u16>,
+    pub calendar: Vec<u8>,
+    pub frequency: Vec<u8>,
+    pub period: Vec<i32>,
+    /// `yyyymmdd` with zeros for what is not known.
+    pub published: Vec<i32>,
+    /// Hundredths of the unit, or [`NO_VALUE`].
+    pub value: Vec<i64>,
+    /// Power of ten of the rounding unit, or [`NO_ROUNDING`].
+    pub rounding: Vec<i8>,
+    pub valuation: Vec<u8>,
+    pub status: Vec<u8>,
+    pub note: Vec<u32>,
+    /// The row of the file, from 0.
+    pub line: Vec<u32>,
+    pub products: Words<Product>,
+    pub currencies: Words<Word>,
+    pub notes: Words<String>,
+}
+
+/// Words, each once, in the order they came.
+#[derive(Debug, Clone)]
+pub struct Words<T> {
+    list: Vec<T>,
+    places: HashMap<T, u32>,
+}
+
+impl<T> Default for Words<T> {
+    fn default() -> Self {
+        Self { list: Vec::new(), places: HashMap::new() }
+    }
+}
+
+impl<T: Clone + Eq + std::hash::Hash + Ord> Words<T> {
+    /// The place of a word.
+    pub fn place(&mut self, word: &T) -> u32 {
+        if let Some(place) = self.places.get(word) {
+            return *place;
+        }
+        let place = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
+        self.list.push(word.clone());
+        self.places.insert(word.clone(), place);
+        place
+    }
+
+    /// The words.
+    #[must_use]
+    pub fn list(&self) -> &[T] {
+        &self.list
+    }
+
+    /// The words in order, and the place that each had.
+    fn ordered(&self) -> (Vec<T>, Vec<u32>) {
+        let mut order: Vec<usize> = (0..self.list.len()).collect();
+        order.sort_unstable_by(|one, two| self.list[*one].cmp(&self.list[*two]));
+        let mut place_of = vec![0; order.len()];
+        for (place, old) in order.iter().enumerate() {
+            place_of[*old] = u32::try_from(place).unwrap_or(u32::MAX);
+        }
+        (order.into_iter().map(|old| self.list[old].clone()).collect(), place_of)
+    }
+}
+
+/// The columns by name, in the order of the sort; the last six are not sorted by.
+macro_rules! each_column {
+    ($apply:ident) => {
+        $apply! {
+            reporter u16, partner u16, product u32, flow u8, source u16, currency u16, calendar u8, frequency u8, period i32,
+            published i32, value i64, rounding i8, valuation u8, status u8, note u32, line u32
+        }
+    };
+}
+
+/// How many of the columns make up the order.
+const SORTED_BY: usize = 10;
+
+macro_rules! frames {
+    ($($name:ident $kind:ident),*) => {
+        /// The names of the columns.
+        const NAMES: [&str; 16] = [$(stringify!($name)),*];
+
+        impl Rows {
+            fn to_frame(&mut self) -> PolarsResult<DataFrame> {
+                let height = self.len();
+                DataFrame::new(height, vec![$(Column::new(stringify!($name).into(), std::mem::take(&mut self.$name))),*])
+            }
+
+            fn take_frame(&mut self, frame: &DataFrame) -> PolarsResult<()> {
+                $(self.$name = frame.column(stringify!($name))?.$kind()?.into_no_null_iter().collect();)*
+                Ok(())
+            }
+
+            /// Puts the rows of another behind these.
+            pub fn append(&mut self, other: Self) {
+                let (products, currencies, notes) = (other.products, other.currencies, other.notes);
+                let product: Vec<u32> = products.list.iter().map(|word| self.products.place(word)).collect();
+                let currency: Vec<u32> = currencies.list.iter().map(|word| self.currencies.place(word)).collect();
+                let note: Vec<u32> = notes.list.iter().map(|word| self.notes.place(word)).collect();
+                let first = self.len();
+                $(self.$name.extend(other.$name);)*
+                let place = |places: &[u32], old: u32| places.get(old as usize).copied().unwrap_or(0);
+                self.product[first..].iter_mut().for_each(|code| *code = place(&product, *code));
+                self.currency[first..].iter_mut().for_each(|code| *code = u16::try_from(place(&currency, (*code).into())).unwrap_or(0));
+                self.note[first..].iter_mut().for_each(|code| *code = place(&note, *code));
+            }
+        }
+    };
+}
+
+each_column!(frames);
+
+impl Rows {
+    /// How many rows.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.reporter.len()
+    }
+
+    /// Is there none?
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.reporter.is_empty()
+    }
+
+    /// Adds an observation that stood in this row of its file, from 0.
+    pub fn push(&mut self, row: &Observation, line: u32) {
+        self.reporter.push(row.dyad.reporter.place());
+        self.partner.push(row.dyad.partner.place());
+        self.product.push(self.products.place(&row.product));
+        self.flow.push(row.flow.code());
+        self.source.push(row.source);
+        self.currency.push(u16::try_from(self.currencies.place(&row.currency)).unwrap_or(0));
+        self.calendar.push(row.calendar.code());
+        self.frequency.push(row.period.frequency().code());
+        self.period.push(row.period.ordinal());
+        self.published.push(row.published);
+        self.value.push(row.level.map_or(NO_VALUE, |level| level.amount.hundredths()));
+        self.rounding.push(row.level.and_then(|level| level.rounding).unwrap_or(NO_ROUNDING));
+        self.valuation.push(row.valuation.code());
+        self.status.push(row.status.code());
+        self.note.push(self.notes.place(&row.note.clone().unwrap_or_default()));
+        self.line.push(line);
+    }
+
+    /// The key that rows are sorted by.
+    pub(super) fn key(&self, row: usize) -> impl Ord + use<> {
+        let area = (self.reporter[row], self.partner[row], self.product[row], self.flow[row], self.source[row]);
+        let form = (self.currency[row], self.calendar[row], self.frequency[row], self.period[row], self.published[row]);
+        (area, form)
+    }
+
+    /// The rows in order, their words too.
+    ///
+    /// # Errors
+    /// A [`PolarsError`] when Polars cannot sort them.
+    pub fn sorted(mut self) -> PolarsResult<Self> {
+        let (products, product) = self.products.ordered();
+        let (currencies, currency) = self.currencies.ordered();
+        self.product.iter_mut().for_each(|code| *code = product.get(*code as usize).copied().unwrap_or(0));
+        for code in &mut self.currency {
+            *code = currency.get(usize::from(*code)).and_then(|place| u16::try_from(*place).ok()).unwrap_or(0);
+        }
+        (self.products.list, self.currencies.list) = (products, currencies);
+        (self.products.places, self.currencies.places) = (HashMap::new(), HashMap::new());
+        let in_order = (1..self.len()).all(|row| self.key(row - 1) <= self.key(row));
+        if !in_order {
+            // Rows of one key stay in the order they came, so that the first is the one that was there first.
+            let options = SortMultipleOptions::default().with_maintain_order(true);
+            let frame = self.to_frame()?.sort(NAMES[..SORTED_BY].to_vec(), options)?;
+            self.take_frame(&frame)?;
+        }
+        Ok(self)
+    }
+
+    /// One block of rows that are in order.
+    #[must_use]
+    pub fn into_block(self) -> Block {
+        Block::of(&self, 0..self.len())
+    }
+
+    /// Blocks of rows that are in order.
+    #[must_use]
+    pub fn blocks(&self) -> Vec<Block> {
+        let starts = (0..self.len()).step_by(BLOCK_ROWS);
+        starts.map(|first| Block::of(self, first..(first + BLOCK_ROWS).min(self.len()))).collect()
+    }
+}

@@ -1,0 +1,209 @@
+//! The one question that is asked of a table: the rows of a slice, as series.
+
+use std::{collections::HashMap, ops::Range, sync::Arc};
+
+use super::{Block, SeriesKey, StorageError, TradeTable};
+use crate::{
+    series::Point,
+    trade::{Area, Dyad, Flow, Period, Product, Vintage, Word},
+};
+
+/// Which rows are asked for. Periods and the day as of which are said when the points of a series are taken.
+#[derive(Debug, Clone, Copy)]
+pub struct Slice<'a> {
+    /// Whose statistics.
+    pub reporter: Area,
+    /// About whom; none for everyone.
+    pub partner: Option<Area>,
+    /// Which products.
+    pub products: Products<'a>,
+    /// Which flow; none for all.
+    pub flow: Option<Flow>,
+    /// The place of the source; none for all.
+    pub source: Option<u16>,
+}
+
+/// Which products.
+#[derive(Debug, Clone, Copy)]
+pub enum Products<'a> {
+    /// All of them.
+    All,
+    /// This one.
+    One(&'a Product),
+    /// Those of a classification with codes of so many digits that begin so.
+    Level {
+        /// Such as `HS`.
+        classification: Word,
+        /// Digits of the code.
+        digits: usize,
+        /// How the codes begin.
+        under: &'a str,
+    },
+}
+
+/// The rows of one series: mostly in one block, else in some that follow one another.
+#[derive(Debug, Clone)]
+pub struct SeriesRows {
+    /// What they have in common.
+    pub key: SeriesKey,
+    first: Part,
+    more: Vec<Part>,
+}
+
+#[derive(Debug, Clone)]
+struct Part {
+    block: Arc<Block>,
+    rows: Range<u32>,
+}
+
+impl<'a> Slice<'a> {
+    /// All series of a dyad of these products.
+    #[must_use]
+    pub fn of_dyad(dyad: Dyad, products: Products<'a>) -> Self {
+        Self { reporter: dyad.reporter, partner: Some(dyad.partner), products, flow: None, source: None }
+    }
+
+    /// All series of a reporter about anyone of these products.
+    #[must_use]
+    pub fn of_reporter(reporter: Area, products: Products<'a>) -> Self {
+        Self { reporter, partner: None, products, flow: None, source: None }
+    }
+}
+
+impl Products<'_> {
+    fn holds(self, product: &Product) -> bool {
+        match (self, product) {
+            (Self::All, _) => true,
+            (Self::One(wanted), product) => wanted == product,
+            (Self::Level { classification, digits, under }, Product::Code { classification: own, code }) => {
+                classification == *own && code.len() == digits && code.starts_with(under)
+            }
+            (Self::Level { .. }, Product::Total) => false,
+        }
+    }
+
+    /// Of every product of a block: is it wanted?
+    fn wanted(self, block: &Block) -> Vec<bool> {
+        block.products().iter().map(|product| self.holds(product)).collect()
+    }
+}
+
+impl TradeTable {
+    /// The series of a slice with their rows: by partner, product, flow, source, currency, calendar and frequency.
+    ///
+    /// # Errors
+    /// [`StorageError`] when rows on disk cannot be read.
+    pub fn slice(&self, slice: &Slice<'_>) -> Result<Vec<SeriesRows>, StorageError> {
+        let mut found: Vec<SeriesRows> = Vec::new();
+        // Series that may go on in the next block, by key; only those of the dyad at the border.
+        let mut open: Option<(Dyad, HashMap<SeriesKey, usize>)> = None;
+        for place in self.blocks_of(slice.reporter, slice.partner) {
+            let block = self.block(place)?;
+            for series in chosen(&block, slice) {
+                let Some(key) = block.key(series) else { continue };
+                if slice.source.is_some_and(|source| source != key.source) {
+                    continue;
+                }
+                let part = Part { block: Arc::clone(&block), rows: block.rows_of(series) };
+                let earlier = open.as_ref().filter(|(dyad, _)| *dyad == key.dyad).and_then(|(_, series)| series.get(&key));
+                match earlier {
+                    Some(place) => found[*place].more.push(part),
+                    None => found.push(SeriesRows { key, first: part, more: Vec::new() }),
+                }
+            }
+            open = self.goes_on(place).map(|dyad| {
+                let of_border = found.iter().enumerate().rev().take_while(|(_, series)| series.key.dyad == dyad);
+                (dyad, of_border.map(|(place, series)| (series.key, place)).collect())
+            });
+        }
+        Ok(found)
+    }
+}
+
+/// The series of a block that a slice wants, by place.
+fn chosen(block: &Block, slice: &Slice<'_>) -> Vec<usize> {
+    let range = block.series_of(slice.reporter, slice.partner);
+    let flow = |series: &usize| slice.flow.is_none_or(|flow| block.codes(*series).1 == flow.code());
+    match slice.products {
+        Products::All => range.filter(flow).collect(),
+        Products::One(product) => {
+            let Some(code) = block.code_of(product) else { return Vec::new() };
+            if slice.partner.is_some() {
+                return block.of_product(range, code).filter(flow).collect();
+            }
+            range.filter(|series| block.codes(*series).0 == code).filter(flow).collect()
+        }
+        products @ Products::Level { .. } => {
+            let wanted = products.wanted(block);
+            range.filter(|series| wanted[block.codes(*series).0 as usize]).filter(flow).collect()
+        }
+    }
+}
+
+impl SeriesRows {
+    fn parts(&self) -> impl Iterator<Item = &Part> {
+        std::iter::once(&self.first).chain(&self.more)
+    }
+
+    /// How many rows.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.parts().map(|part| part.rows.len()).sum()
+    }
+
+    /// Is there none? Never, for a series of a table.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The points, by period, each of the vintage asked for.
+    #[must_use]
+    pub fn points(&self, vintage: Vintage) -> Vec<Point> {
+        let mut points: Vec<Point> = Vec::with_capacity(self.len());
+        for part in self.parts() {
+            part.block.push_points(part.rows.clone(), self.key.frequency, vintage, &mut points);
+        }
+        if !self.more.is_empty() {
+            points.sort_by_key(|point| (point.period, point.published));
+        }
+        if matches!(vintage, Vintage::First(_)) {
+            points.dedup_by_key(|point| point.period);
+        } else {
+            // Of several vintages the last one stays.
+            points.dedup_by(|later, kept| {
+                later.period == kept.period && {
+                    std::mem::swap(later, kept);
+                    true
+                }
+            });
+        }
+        points
+    }
+
+    /// Every period with the dates that its figures came out on.
+    #[must_use]
+    pub fn vintages(&self, vintage: Vintage) -> Vec<(Period, i32)> {
+        let all = self.parts().flat_map(|part| part.rows.clone().map(|row| (&part.block, row)));
+        let dated = all.map(|(block, row)| (block.period(row, self.key.frequency), block.published(row)));
+        let mut known: Vec<_> = dated.filter(|(_, published)| vintage.holds(*published)).collect();
+        if !self.more.is_empty() {
+            known.sort_unstable();
+        }
+        known
+    }
+
+    /// The first and last period, and how many periods there are.
+    #[must_use]
+    pub fn periods(&self) -> Option<(Period, Period, usize)> {
+        let Part { block, rows } = &self.first;
+        let period = |row: u32| block.period(row, self.key.frequency);
+        if self.more.is_empty() {
+            let distinct = rows.clone().filter(|row| *row == rows.start || period(*row) != period(*row - 1)).count();
+            return Some((period(rows.start), period(rows.end.checked_sub(1)?), distinct));
+        }
+        let mut periods: Vec<Period> = self.vintages(Vintage::Latest).into_iter().map(|(period, _)| period).collect();
+        periods.dedup();
+        Some((*periods.first()?, *periods.last()?, periods.len()))
+    }
+}

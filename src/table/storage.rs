@@ -1,0 +1,146 @@
+//! Where the blocks of a table are: in memory, or on disk and read as they are asked for.
+
+use std::{
+    ops::Range,
+    sync::{
+        Arc, OnceLock,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use polars::prelude::PolarsResult;
+
+use super::{Block, BlockCache, Index, Observation, Rows};
+use crate::trade::{Area, Dyad};
+
+/// Rows that cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("rows cannot be read: {0}")]
+pub struct StorageError(pub String);
+
+/// Reads the blocks of a table by place.
+pub trait BlockSource: std::fmt::Debug + Send + Sync {
+    /// The rows of one block.
+    ///
+    /// # Errors
+    /// [`StorageError`] when they cannot be read any more.
+    fn read(&self, place: usize) -> Result<Block, StorageError>;
+}
+
+/// Observations sorted by dyad, series, period and vintage.
+#[derive(Debug)]
+pub struct TradeTable {
+    index: Index,
+    blocks: Blocks,
+}
+
+#[derive(Debug)]
+enum Blocks {
+    /// All of them in memory.
+    Held(Vec<Arc<Block>>),
+    /// Read once and kept.
+    Kept { source: Box<dyn BlockSource>, blocks: Vec<OnceLock<Arc<Block>>> },
+    /// Read again when they have left the cache.
+    Cached { source: Box<dyn BlockSource>, table: u64, cache: Arc<BlockCache> },
+}
+
+impl TradeTable {
+    /// A table of observations, in whatever order they come.
+    ///
+    /// # Errors
+    /// A [`polars::prelude::PolarsError`] when Polars cannot sort them.
+    pub fn new(observations: &[Observation]) -> PolarsResult<Self> {
+        let mut rows = Rows::default();
+        for (line, row) in observations.iter().enumerate() {
+            rows.push(row, u32::try_from(line).unwrap_or(u32::MAX));
+        }
+        Ok(Self::of(&rows.sorted()?))
+    }
+
+    /// A table of rows that are in order.
+    #[must_use]
+    pub fn of(rows: &Rows) -> Self {
+        let blocks = rows.blocks();
+        let mut index = Index::default();
+        for block in &blocks {
+            let _in_order = index.append(Index::of(block));
+        }
+        Self::held(index, blocks)
+    }
+
+    /// A table of blocks in memory, and their index.
+    #[must_use]
+    pub fn held(index: Index, blocks: Vec<Block>) -> Self {
+        Self { index, blocks: Blocks::Held(blocks.into_iter().map(Arc::new).collect()) }
+    }
+
+    /// A table whose blocks are read when they are first asked for, and kept.
+    #[must_use]
+    pub fn kept(index: Index, source: Box<dyn BlockSource>) -> Self {
+        let blocks = index.rows_of_blocks().map(|_| OnceLock::new()).collect();
+        Self { index, blocks: Blocks::Kept { source, blocks } }
+    }
+
+    /// A table whose blocks are read when they are asked for, and kept while the cache has room.
+    #[must_use]
+    pub fn cached(index: Index, source: Box<dyn BlockSource>, cache: Arc<BlockCache>) -> Self {
+        static TABLES: AtomicU64 = AtomicU64::new(0);
+        let table = TABLES.fetch_add(1, Ordering::Relaxed);
+        Self { index, blocks: Blocks::Cached { source, table, cache } }
+    }
+
+    /// How many observations.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.index.rows()
+    }
+
+    /// Is there none?
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// What is known of it without its rows.
+    #[must_use]
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
+    /// Are the rows of a dyad in memory, so that they are there in microseconds?
+    #[must_use]
+    pub fn is_at_hand(&self, dyad: Dyad) -> bool {
+        self.index.blocks_between(dyad, dyad).all(|place| match &self.blocks {
+            Blocks::Held(_) => true,
+            Blocks::Kept { blocks, .. } => blocks.get(place).is_some_and(|block| block.get().is_some()),
+            Blocks::Cached { table, cache, .. } => cache.held(*table, place),
+        })
+    }
+
+    /// One block.
+    pub(super) fn block(&self, place: usize) -> Result<Arc<Block>, StorageError> {
+        match &self.blocks {
+            Blocks::Held(blocks) => blocks.get(place).cloned().ok_or_else(|| StorageError(format!("there is no block {place}"))),
+            Blocks::Kept { source, blocks } => {
+                let cell = blocks.get(place).ok_or_else(|| StorageError(format!("there is no block {place}")))?;
+                if let Some(block) = cell.get() {
+                    return Ok(Arc::clone(block));
+                }
+                let block = Arc::new(source.read(place)?);
+                Ok(Arc::clone(cell.get_or_init(|| block)))
+            }
+            Blocks::Cached { source, table, cache } => cache.get(*table, place, || source.read(place)),
+        }
+    }
+
+    /// The blocks that may hold rows of a reporter, or of one dyad.
+    pub(super) fn blocks_of(&self, reporter: Area, partner: Option<Area>) -> Range<usize> {
+        let (first, last) = partner.map_or((Area::first(), Area::last()), |partner| (partner, partner));
+        self.index.blocks_between(Dyad { reporter, partner: first }, Dyad { reporter, partner: last })
+    }
+
+    /// The dyad that goes on from this block into the next.
+    pub(super) fn goes_on(&self, place: usize) -> Option<Dyad> {
+        self.index.goes_on(place)
+    }
+}
