@@ -9,15 +9,17 @@ mod observation;
 mod rows;
 mod slice;
 mod storage;
+mod totals;
 
 pub use block::Block;
 pub use cache::BlockCache;
 pub use check::RowFault;
 pub use index::{DyadExtent, Index, LevelExtent, SourceExtent};
 pub use observation::{Observation, SeriesKey};
-pub use rows::{NO_ROUNDING, NO_VALUE, Rows};
+pub use rows::{NO_ROUNDING, NO_VALUE, Rows, Words};
 pub use slice::{Products, SeriesRows, Slice};
 pub use storage::{BlockSource, StorageError, TradeTable};
+pub use totals::SummedLevel;
 
 /// Rows of a block that is made here; those of a file are its row groups.
 pub const BLOCK_ROWS: usize = 128 * 1024;

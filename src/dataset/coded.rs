@@ -1,10 +1,9 @@
-//! Texts of a row group to typed columns. A word is parsed once and remembered; a row that is not plainly right is looked at
-//! again field by field, so that its faults are told as those of a CSV are.
+//! Texts of a row group to typed columns, a column at a time. A row that is not plainly right is looked at again field by
+//! field, so that its faults are told as those of a CSV are.
 
-use std::{
-    borrow::Cow,
-    collections::{BTreeMap, HashMap},
-};
+use std::{borrow::Cow, collections::BTreeMap};
+
+use polars::prelude::PlHashMap;
 
 use super::{
     dates::partial_date,
@@ -15,12 +14,9 @@ use super::{
     row::Rows as Fields,
 };
 use crate::{
-    table::{NO_ROUNDING, Rows},
-    trade::{Area, Calendar, Figure, Finding, Flow, Level, Period, Product, Status, Valuation, Word},
+    table::{NO_ROUNDING, Rows, Words},
+    trade::{Area, Calendar, Figure, Finding, Flow, Level, Period, Status, Valuation, Word},
 };
-
-/// The columns of `observations` in the order that rows are coded in.
-const WIDTH: usize = 15;
 
 /// Rows of a group, typed, and what is wrong with them.
 pub(super) struct Coded {
@@ -29,191 +25,160 @@ pub(super) struct Coded {
     pub tally: Tally,
 }
 
-/// Texts seen before and what they stand for; the last one first, since sorted columns repeat.
-struct Known<T> {
-    last: (String, Option<T>),
-    all: HashMap<String, Option<T>>,
+/// The columns of a group, in the order of [`COLUMNS`], and the rows in which one of them is not plainly right.
+struct Columns<'a> {
+    fields: &'a [Field],
+    rows: usize,
+    doubtful: Vec<usize>,
 }
 
-impl<T: Copy> Known<T> {
-    fn new() -> Self {
-        Self { last: (String::new(), None), all: HashMap::new() }
+impl Columns<'_> {
+    /// A column of words: each is parsed once and remembered, the last one first, since sorted columns repeat.
+    fn words<T: Copy + Default>(&mut self, place: usize, mut parse: impl FnMut(&str) -> Option<T>) -> Vec<T> {
+        let mut known: PlHashMap<String, Option<T>> = PlHashMap::default();
+        let mut last = (String::new(), None);
+        self.each(place, |_, text| {
+            if last.1.is_none() || last.0 != text {
+                last.1 = match known.get(text) {
+                    Some(found) => *found,
+                    None => *known.entry(text.to_owned()).or_insert_with(|| parse(text)),
+                };
+                last.0.clear();
+                last.0.push_str(text);
+            }
+            last.1
+        })
     }
 
-    fn of(&mut self, text: &str, parse: impl FnOnce(&str) -> Option<T>) -> Option<T> {
-        if self.last.0 == text && self.last.1.is_some() {
-            return self.last.1;
-        }
-        let found = match self.all.get(text) {
-            Some(found) => *found,
-            None => *self.all.entry(text.to_owned()).or_insert(parse(text)),
+    /// A column of which every text is looked at, with its row.
+    fn each<T: Copy + Default>(&mut self, place: usize, mut parse: impl FnMut(usize, &str) -> Option<T>) -> Vec<T> {
+        let mut values = Vec::with_capacity(self.rows);
+        let mut take = |row: usize, text: &str| {
+            let value = parse(row, text);
+            if value.is_none() {
+                self.doubtful.push(row);
+            }
+            values.push(value.unwrap_or_default());
         };
-        self.last.0.clear();
-        self.last.0.push_str(text);
-        self.last.1 = found;
-        found
+        match &self.fields[place] {
+            Field::Same(text) => (0..self.rows).for_each(|row| take(row, text)),
+            Field::Each(texts) => texts.iter().enumerate().for_each(|(row, text)| take(row, text.unwrap_or_default())),
+        }
+        values
     }
 }
 
-struct Coder<'a> {
-    areas: Known<Area>,
-    flows: Known<Flow>,
-    products: Known<u32>,
-    periods: Known<Period>,
-    currencies: Known<u16>,
-    powers: Known<u8>,
-    decimals: Known<Option<u8>>,
-    valuations: Known<Valuation>,
-    statuses: Known<Status>,
-    sources: Known<u16>,
-    calendars: Known<Calendar>,
-    dates: Known<i32>,
-    notes: Known<u32>,
-    names: &'a BTreeMap<String, u16>,
-    file: &'a str,
-    header: Header,
-    coded: Coded,
-}
-
-/// The typed rows of a group whose first row is `first` in its file, from 0. `fields` are those of the columns that `places`
-/// names; a column that the file has not got is empty.
+/// The typed rows of a group whose first row is `first` in its file, from 0; its fields are those of [`COLUMNS`], empty for a
+/// column that the file has not got.
 pub(super) fn coded(fields: &[Field], rows: usize, first: usize, file: &str, sources: &BTreeMap<String, u16>) -> Coded {
+    let mut columns = Columns { fields, rows, doubtful: Vec::new() };
+    let mut typed = words(&mut columns, sources);
+    let inexact = figures(&mut columns, &mut typed);
+    let line = |row: usize| u32::try_from(first + row).unwrap_or(u32::MAX);
+    typed.line = (0..rows).map(line).collect();
+    let mut doubtful = columns.doubtful;
+    doubtful.extend((0..rows).filter(|row| typed.reporter[*row] == typed.partner[*row]));
+    doubtful.sort_unstable();
+    doubtful.dedup();
+    let mut tally = Tally::default();
+    for row in inexact.into_iter().filter(|row| doubtful.binary_search(row).is_err()) {
+        tally.round(u64::from(line(row)) + 1);
+    }
+    let mut coded = Coded { rows: typed.without(&doubtful), findings: Vec::new(), tally };
     let names: Vec<Cow<'_, str>> = COLUMNS.required.iter().chain(COLUMNS.optional).map(|name| Cow::Borrowed(*name)).collect();
     let (header, _) = Header::matching(&Record { line: 1, fields: names }, &COLUMNS, file);
-    let mut coder = Coder::new(sources, file, header);
-    let mut columns: Vec<_> = fields.iter().map(texts).collect();
-    for row in 0..rows {
-        let mut texts = [""; WIDTH];
-        for (text, column) in texts.iter_mut().zip(&mut columns) {
-            *text = column.next().unwrap_or_default();
-        }
-        let line = u32::try_from(first + row).unwrap_or(u32::MAX);
-        if coder.plain(&texts, line).is_none() {
-            coder.slow(&texts, line);
-        }
+    for row in doubtful {
+        let fields = fields.iter().map(|field| Cow::Borrowed(text(field, row))).collect();
+        again(&mut coded, fields, line(row), (&header, file), sources);
     }
-    coder.coded
+    coded
 }
 
-fn texts(field: &Field) -> Box<dyn Iterator<Item = &str> + '_> {
+fn text(field: &Field, row: usize) -> &str {
     match field {
-        Field::Same(text) => Box::new(std::iter::repeat(text.as_str())),
-        Field::Each(texts) => Box::new(texts.iter().map(Option::unwrap_or_default)),
+        Field::Same(text) => text,
+        Field::Each(texts) => texts.get(row).unwrap_or_default(),
     }
 }
 
-impl<'a> Coder<'a> {
-    fn new(names: &'a BTreeMap<String, u16>, file: &'a str, header: Header) -> Self {
-        Self {
-            areas: Known::new(),
-            flows: Known::new(),
-            products: Known::new(),
-            periods: Known::new(),
-            currencies: Known::new(),
-            powers: Known::new(),
-            decimals: Known::new(),
-            valuations: Known::new(),
-            statuses: Known::new(),
-            sources: Known::new(),
-            calendars: Known::new(),
-            dates: Known::new(),
-            notes: Known::new(),
-            names,
-            file,
-            header,
-            coded: Coded { rows: Rows::default(), findings: Vec::new(), tally: Tally::default() },
-        }
-    }
+/// All columns but the figure.
+fn words(columns: &mut Columns<'_>, sources: &BTreeMap<String, u16>) -> Rows {
+    let area = |text: &str| text.parse::<Area>().ok().map(Area::place);
+    let (mut products, mut currencies, mut notes) = (Words::default(), Words::default(), Words::default());
+    let (reporter, partner) = (columns.words(0, area), columns.words(1, area));
+    let flow = columns.words(2, |text| text.parse::<Flow>().ok().map(Flow::code));
+    let product = columns.words(3, |text| Some(products.place(&text.parse().ok()?)));
+    let periods = columns.words(4, |text| {
+        let period: Period = text.parse().ok()?;
+        Some((period.frequency().code(), period.ordinal()))
+    });
+    let currency = columns.words(6, |text| {
+        let capitals = text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase());
+        u16::try_from(currencies.place(&Word::new(text).filter(|_| capitals)?)).ok()
+    });
+    let valuation = columns.words(9, |text| text.parse::<Valuation>().ok().map(Valuation::code));
+    let status = columns.words(10, |text| text.parse::<Status>().ok().map(Status::code));
+    let source = columns.words(11, |text| sources.get(text).copied());
+    let gregorian = Calendar::Gregorian.code();
+    let calendar = columns.words(12, |text| match text {
+        "" => Some(gregorian),
+        text => text.parse::<Calendar>().ok().map(Calendar::code),
+    });
+    let published = columns.words(13, |text| if text.is_empty() { Some(0) } else { partial_date(text) });
+    let note = columns.words(14, |text| field_fault(text).is_none().then(|| notes.place(&text.to_owned())));
+    let (frequency, period) = periods.into_iter().unzip();
+    let typed =
+        Rows { reporter, partner, product, flow, source, currency, calendar, frequency, period, published, ..Rows::default() };
+    Rows { valuation, status, note, products, currencies, notes, ..typed }
+}
 
-    /// Takes a row in which nothing is wrong; nothing is taken of any other.
-    fn plain(&mut self, texts: &[&str; WIDTH], line: u32) -> Option<()> {
-        let [
-            reporter,
-            partner,
-            flow,
-            product,
-            period,
-            value,
-            currency,
-            unit_mult,
-            decimals,
-            valuation,
-            status,
-            source,
-            calendar,
-            published,
-            note,
-        ] = *texts;
-        let rows = &mut self.coded.rows;
-        let (reporter, partner) = (self.areas.of(reporter, parsed)?, self.areas.of(partner, parsed)?);
-        let flow = self.flows.of(flow, parsed)?;
-        let product = self.products.of(product, |text| Some(rows.products.place(&text.parse::<Product>().ok()?)))?;
-        let period = self.periods.of(period, parsed)?;
-        let currency = self.currencies.of(currency, |text| {
-            let capitals = text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase());
-            u16::try_from(rows.currencies.place(&Word::new(text).filter(|_| capitals)?)).ok()
-        })?;
-        let (valuation, status) = (self.valuations.of(valuation, parsed)?, self.statuses.of(status, parsed)?);
-        let source = self.sources.of(source, |text| self.names.get(text).copied())?;
-        let calendar =
-            self.calendars.of(calendar, |text| if text.is_empty() { Some(Calendar::Gregorian) } else { parsed(text) })?;
-        let published = self.dates.of(published, |text| if text.is_empty() { Some(0) } else { partial_date(text) })?;
-        let note = self.notes.of(note, |text| field_fault(text).is_none().then(|| rows.notes.place(&text.to_owned())))?;
-        let unit_mult = self.powers.of(unit_mult, power)?;
-        let decimals = self.decimals.of(decimals, |text| if text.is_empty() { Some(None) } else { power(text).map(Some) })?;
-        let figure: Figure = value.parse().ok().filter(|figure: &Figure| !figure.is_negative())?;
-        if reporter == partner || decimals.is_some_and(|decimals| figure.significant_decimals() > decimals.into()) {
+/// The figures, and the rows in which one finer than hundredths was rounded.
+fn figures(columns: &mut Columns<'_>, typed: &mut Rows) -> Vec<usize> {
+    let unit_mult = columns.words(7, power);
+    let decimals = columns.words(8, |text| if text.is_empty() { Some(None) } else { power(text).map(Some) });
+    let mut inexact = Vec::new();
+    let levels = columns.each(5, |row, text| {
+        let figure: Figure = text.parse().ok().filter(|figure: &Figure| !figure.is_negative())?;
+        if decimals[row].is_some_and(|decimals| figure.significant_decimals() > decimals.into()) {
             return None;
         }
-        let (level, inexact) = Level::from_wording(figure, unit_mult, decimals, valuation).ok()?;
-        if inexact {
-            self.coded.tally.round(u64::from(line) + 1);
+        let valuation = Valuation::from_code(typed.valuation[row])?;
+        let (level, rounded) = Level::from_wording(figure, unit_mult[row], decimals[row], valuation).ok()?;
+        if rounded {
+            inexact.push(row);
         }
-        rows.reporter.push(reporter.place());
-        rows.partner.push(partner.place());
-        rows.product.push(product);
-        rows.flow.push(flow.code());
-        rows.source.push(source);
-        rows.currency.push(currency);
-        rows.calendar.push(calendar.code());
-        rows.frequency.push(period.frequency().code());
-        rows.period.push(period.ordinal());
-        rows.published.push(published);
-        rows.value.push(level.amount.hundredths());
-        rows.rounding.push(level.rounding.unwrap_or(NO_ROUNDING));
-        rows.valuation.push(valuation.code());
-        rows.status.push(status.code());
-        rows.note.push(note);
-        rows.line.push(line);
-        Some(())
-    }
-
-    /// Takes a row as one of a CSV is taken, with all that is wrong with it.
-    fn slow(&mut self, texts: &[&str; WIDTH], line: u32) {
-        let number = u64::from(line) + 1;
-        let fields: Vec<Cow<'_, str>> = texts.iter().map(|text| Cow::Borrowed(*text)).collect();
-        for (name, field) in COLUMNS.required.iter().chain(COLUMNS.optional).zip(&fields) {
-            if let Some((code, text)) = field_fault(field) {
-                self.coded.findings.push(Finding::of_file(code, self.file, text).at_line(number).in_column(name));
-            }
-        }
-        let record = Fields::of_table(vec![Record { line: number, fields }], self.header.clone(), self.file);
-        for mut row in record.iter() {
-            let found = observation(&mut row, self.names, &mut self.coded.tally);
-            self.coded.findings.append(&mut row.findings);
-            if let Some(found) = found {
-                self.coded.rows.push(&found, line);
-            }
-        }
-    }
-}
-
-fn parsed<T: std::str::FromStr>(text: &str) -> Option<T> {
-    text.parse().ok()
+        Some((level.amount.hundredths(), level.rounding.unwrap_or(NO_ROUNDING)))
+    });
+    (typed.value, typed.rounding) = levels.into_iter().unzip();
+    inexact
 }
 
 /// A small whole number as `unit_mult` and `decimals` are.
 fn power(text: &str) -> Option<u8> {
     let plain = (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
     text.parse().ok().filter(|number| plain && *number <= 15)
+}
+
+/// Takes a row as one of a CSV is taken, with all that is wrong with it.
+fn again(
+    coded: &mut Coded,
+    fields: Vec<Cow<'_, str>>,
+    line: u32,
+    (header, file): (&Header, &str),
+    sources: &BTreeMap<String, u16>,
+) {
+    let number = u64::from(line) + 1;
+    for (name, field) in COLUMNS.required.iter().chain(COLUMNS.optional).zip(&fields) {
+        if let Some((code, text)) = field_fault(field) {
+            coded.findings.push(Finding::of_file(code, file, text).at_line(number).in_column(name));
+        }
+    }
+    let record = Fields::of_table(vec![Record { line: number, fields }], header.clone(), file);
+    for mut row in record.iter() {
+        let found = observation(&mut row, sources, &mut coded.tally);
+        coded.findings.append(&mut row.findings);
+        if let Some(found) = found {
+            coded.rows.push(&found, line);
+        }
+    }
 }

@@ -6,10 +6,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::stored::Stored;
-use crate::table::Index;
+use crate::table::{Index, SummedLevel};
 
 /// What the index of a table is called.
-pub const SUFFIX: &str = ".index.json";
+pub(super) const SUFFIX: &str = ".index.json";
 
 /// Goes up when an index says another thing than before.
 const VERSION: u32 = 1;
@@ -20,23 +20,25 @@ struct Written<I> {
     bytes: u64,
     footer: String,
     sources: Vec<String>,
+    /// What the totals beside the table are sums of; none where it has its own.
+    summed: Vec<SummedLevel>,
     index: I,
 }
 
 /// The index in these bytes, when it is one of this table.
-pub(super) fn read(bytes: &[u8], stored: &Stored) -> Option<Index> {
+pub(super) fn read(bytes: &[u8], stored: &Stored) -> Option<(Index, Vec<SummedLevel>)> {
     let written: Written<Index> = serde_json::from_slice(bytes).ok()?;
     let known = (written.version, written.bytes, written.footer.as_str());
     let (length, footer) = stored.identity();
     let fits = known == (VERSION, length, footer.as_str())
         && written.sources == stored.source_names()
         && written.index.fits(stored.groups());
-    fits.then_some(written.index)
+    fits.then_some((written.index, written.summed))
 }
 
 /// The bytes of the index of a table.
-pub(super) fn written(index: &Index, stored: &Stored) -> Vec<u8> {
+pub(super) fn written(index: &Index, summed: &[SummedLevel], stored: &Stored) -> Vec<u8> {
     let (bytes, footer) = stored.identity();
-    let written = Written { version: VERSION, bytes, footer, sources: stored.source_names(), index };
+    let written = Written { version: VERSION, bytes, footer, sources: stored.source_names(), summed: summed.to_vec(), index };
     serde_json::to_vec(&written).unwrap_or_default()
 }

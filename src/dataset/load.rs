@@ -1,6 +1,11 @@
 //! Loading one data package: all or nothing.
 
-use std::{collections::BTreeMap, io::Write, path::Path, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    os::unix::fs::PermissionsExt,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use super::{
     claims::claims,
@@ -10,11 +15,12 @@ use super::{
     memory::Memory,
     observations::observations,
     package::{DESCRIPTOR, Package, created_seconds, package},
-    scan::scan,
+    scan::{Scanned, scan},
     stored::{PARQUET, Stored},
+    totals::{self, Totals},
 };
 use crate::{
-    table::{Rows, TradeTable},
+    table::{Rows, StorageError, TradeTable},
     trade::{Caution, Claim, Event, Finding, FindingCode, Severity, Source},
 };
 
@@ -41,6 +47,8 @@ pub struct Dataset {
     pub cautions: Vec<Caution>,
     /// Its observations.
     pub table: TradeTable,
+    /// Totals kept beside them, where the sources publish none but all of a level.
+    pub totals: Option<Totals>,
     /// Its claims, in file order.
     pub claims: Vec<Claim>,
     /// Its events, by date.
@@ -74,15 +82,24 @@ pub fn load(files: &Files, memory: &Memory) -> Loaded {
 
 fn resources(files: &Files, package: Package, memory: &Memory, hasher: &mut blake3::Hasher) -> Loaded {
     let sources = places(&package.sources);
-    let (mut table, mut stated, mut dated, mut findings) = (None, Vec::new(), Vec::new(), Vec::new());
+    let (mut table, mut totals, mut stated, mut dated, mut findings) = (None, None, Vec::new(), Vec::new(), Vec::new());
     for (name, path) in &package.resources {
         if !["observations", "claims", "events"].contains(&name.as_str()) {
             continue;
         }
         if name == "observations" && path.ends_with(PARQUET) {
-            let found = stored(files, path, &sources, memory, hasher);
-            table = found.0;
-            findings.extend(found.1);
+            let (found, faults) = stored(files, path, &sources, memory, hasher);
+            findings.extend(faults);
+            if let Some(found) = found {
+                totals = match kept_totals(files, path, &found, &package.sources, memory) {
+                    Ok(totals) => totals,
+                    Err(error) => {
+                        findings.push(Finding::of_file(FindingCode::Unreadable, path, error.to_string()));
+                        None
+                    }
+                };
+                table = Some(found.table);
+            }
             continue;
         }
         let bytes = match files.read(path) {
@@ -120,6 +137,7 @@ fn resources(files: &Files, package: Package, memory: &Memory, hasher: &mut blak
         sources: package.sources.into_iter().map(Arc::new).collect(),
         cautions: package.cautions,
         table,
+        totals,
         claims: stated,
         events: dated,
         hash: hasher.finalize().to_hex().to_string(),
@@ -134,7 +152,7 @@ fn stored(
     sources: &BTreeMap<String, u16>,
     memory: &Memory,
     hasher: &mut blake3::Hasher,
-) -> (Option<TradeTable>, Vec<Finding>) {
+) -> (Option<Scanned>, Vec<Finding>) {
     let opened = files.open(path).map_err(|finding| vec![finding]).and_then(|bytes| Stored::open(bytes, path, sources));
     match opened {
         Ok(stored) => {
@@ -160,19 +178,76 @@ pub fn write_index(folder: &Path) -> Result<(), Vec<Finding>> {
         let open = || Stored::open(files.open(path).map_err(|finding| vec![finding])?, path, &sources);
         // No more is kept of the rows than what is looked at.
         let memory = Memory::of_mib(0, 0).looking_at_every_row();
-        let (table, findings) = scan(open()?, None, &memory);
-        let Some(table) = table.filter(|_| findings.is_empty()) else { return Err(findings) };
-        let target = folder.join(format!("{path}{}", index_file::SUFFIX));
-        let write = || -> std::io::Result<()> {
-            let mut file = tempfile::NamedTempFile::new_in(folder)?;
-            file.write_all(&index_file::written(table.index(), &open().map_err(|_| std::io::Error::other("gone"))?))?;
-            file.as_file().sync_all()?;
-            file.persist(&target).map_err(|error| error.error)?;
-            Ok(())
-        };
-        write().map_err(|error| vec![Finding::of_file(FindingCode::Unreadable, name, error.to_string())])?;
+        let (scanned, findings) = scan(open()?, None, &memory);
+        let Some(table) = scanned.map(|scanned| scanned.table).filter(|_| findings.is_empty()) else { return Err(findings) };
+        let failed = |error: &dyn std::fmt::Display| vec![Finding::of_file(FindingCode::Unreadable, name, error.to_string())];
+        let levels = totals::complete_levels(table.index(), &package.sources);
+        let summed = if levels.is_empty() { None } else { table.summed_over(&levels).map_err(|error| failed(&error))? };
+        if let Some(summed) = &summed {
+            let file = put(folder, &format!("{path}{}", totals::SUFFIX), |file| {
+                totals::write(summed, &package.sources, file).map_err(std::io::Error::other)
+            });
+            file.map_err(|error| failed(&error))?;
+            let file = format!("{path}{}", totals::SUFFIX);
+            let stored = Stored::open(files.open(&file).map_err(|finding| vec![finding])?, &file, &sources)?;
+            let index = index_file::written(summed.index(), &[], &stored);
+            put(folder, &format!("{file}{}", index_file::SUFFIX), |file| std::fs::write(file, &index))
+                .map_err(|error| failed(&error))?;
+        }
+        let levels = if summed.is_some() { levels } else { Vec::new() };
+        let index = index_file::written(table.index(), &levels, &open()?);
+        put(folder, &format!("{path}{}", index_file::SUFFIX), |file| std::fs::write(file, &index))
+            .map_err(|error| failed(&error))?;
     }
     Ok(())
+}
+
+/// Writes a file under another name, makes it last, and gives it its own.
+fn put(folder: &Path, name: &str, write: impl FnOnce(&Path) -> std::io::Result<()>) -> std::io::Result<()> {
+    // Like any other file of the package: readable by whom the umask lets read.
+    let readable = std::fs::Permissions::from_mode(0o644);
+    let file = tempfile::Builder::new().permissions(readable).tempfile_in(folder)?;
+    write(file.path())?;
+    file.as_file().sync_all()?;
+    file.persist(folder.join(name)).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// The totals of a table that has none: those beside it where its index names them, else summed here.
+fn kept_totals(
+    files: &Files,
+    path: &str,
+    scanned: &Scanned,
+    sources: &[Source],
+    memory: &Memory,
+) -> Result<Option<Totals>, StorageError> {
+    if let Some(levels) = &scanned.summed {
+        if levels.is_empty() {
+            return Ok(None);
+        }
+        let file = format!("{path}{}", totals::SUFFIX);
+        let opened = files.open(&file).map_err(|finding| vec![finding]);
+        if let Ok(stored) = opened.and_then(|bytes| Stored::open(bytes, &file, &places(sources))) {
+            let index = files.read(&format!("{file}{}", index_file::SUFFIX)).ok();
+            let table = scan(stored, index.as_deref(), memory).0;
+            if let Some(Scanned { table, .. }) = table {
+                return Ok(Some(Totals { table, levels: levels.clone() }));
+            }
+        }
+    }
+    let levels = totals::complete_levels(scanned.table.index(), sources);
+    if levels.is_empty() {
+        return Ok(None);
+    }
+    Ok(scanned.table.summed_over(&levels)?.map(|table| Totals { table, levels }))
+}
+
+/// What may stand beside a table: its index, its totals and theirs.
+#[must_use]
+pub fn beside(table: &Path) -> [PathBuf; 3] {
+    let table = table.display();
+    let (index, totals) = (index_file::SUFFIX, totals::SUFFIX);
+    [format!("{table}{index}"), format!("{table}{totals}"), format!("{table}{totals}{index}")].map(PathBuf::from)
 }
 
 /// The places of sources by name.

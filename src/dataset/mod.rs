@@ -19,14 +19,15 @@ mod row;
 mod scan;
 mod stored;
 mod text;
+mod totals;
 
 pub use catalogue::{Catalogue, DatasetError, Entry, Roots, State};
-pub use dates::{DATE_ALLOWED, partial_date};
+pub use dates::{DATE_ALLOWED, date_text, partial_date};
 pub use files::Files;
-pub use index_file::SUFFIX as INDEX_SUFFIX;
-pub use load::{Dataset, load, write_index};
+pub use load::{Dataset, beside, load, write_index};
 pub use memory::{CACHE_MIB, IN_MEMORY_MIB, Memory};
 pub use package::{DESCRIPTOR, is_slug};
+pub use totals::Totals;
 
 #[cfg(test)]
 mod parquet_tests;

@@ -59,6 +59,8 @@ struct RawSource {
     attribution: Option<String>,
     published: Option<String>,
     license: Option<String>,
+    #[serde(default)]
+    complete_levels: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -98,6 +100,12 @@ pub(super) fn package(bytes: &[u8]) -> Result<Package, Vec<Finding>> {
     for source in &raw.sources {
         if !is_slug(&source.name) || !names.insert(source.name.clone()) {
             fault("sources", format!("the name {:?} is there twice or cannot stand in an address", source.name));
+        }
+        if let Some(level) = source.complete_levels.iter().find(|level| !is_level(level)) {
+            fault(
+                "sources",
+                format!("{}: complete_levels: {level:?} is not a classification and digits such as HS:2", source.name),
+            );
         }
         if let Err(error) = source.reporting.parse::<Reporting>() {
             fault("sources", format!("{}: {error}", source.name));
@@ -139,6 +147,7 @@ fn source(raw: RawSource) -> Option<Source> {
         attribution: raw.attribution,
         published: raw.published,
         license: raw.license,
+        complete_levels: raw.complete_levels,
     })
 }
 
@@ -150,6 +159,14 @@ fn caution(raw: &RawCaution, sources: &BTreeSet<String>) -> Result<Caution, Stri
     let flow = raw.flow.as_deref().map(str::parse::<Flow>).transpose().map_err(|error| error.to_string())?;
     let (reporter, partner) = (area(&raw.reporter)?, area(&raw.partner)?);
     Ok(Caution { source: raw.source.clone(), reporter, partner, flow, text: raw.text.clone() })
+}
+
+/// A classification and how many digits its codes have.
+fn is_level(text: &str) -> bool {
+    let parts = text.split_once(':');
+    parts.is_some_and(|(classification, digits)| {
+        !classification.is_empty() && digits.parse::<usize>().is_ok_and(|digits| (1..=12).contains(&digits))
+    })
 }
 
 /// Can this name stand in an address?

@@ -32,7 +32,10 @@ fn file(rows: &[(&str, &str, Option<i32>)]) -> Vec<u8> {
 fn read_within(bytes: Vec<u8>, memory: &Memory) -> (Option<TradeTable>, Vec<Finding>) {
     let sources = BTreeMap::from([("one".to_owned(), 0)]);
     match Stored::open(Bytes::Memory(bytes.leak()), "o.parquet", &sources) {
-        Ok(stored) => scan(stored, None, memory),
+        Ok(stored) => {
+            let (scanned, findings) = scan(stored, None, memory);
+            (scanned.map(|scanned| scanned.table), findings)
+        }
         Err(findings) => (None, findings),
     }
 }

@@ -5,9 +5,15 @@ use rayon::prelude::*;
 
 use super::{coded::Coded, index_file, memory::Memory, observations::Tally, stored::Stored};
 use crate::{
-    table::{Block, Index, RowFault, Rows, TradeTable},
+    table::{Block, Index, RowFault, Rows, SummedLevel, TradeTable},
     trade::{Finding, FindingCode, Severity},
 };
+
+/// A table, and what the totals beside it are sums of, where its index says so.
+pub(super) struct Scanned {
+    pub table: TradeTable,
+    pub summed: Option<Vec<SummedLevel>>,
+}
 
 /// What looking at one group came to.
 struct Looked {
@@ -18,7 +24,8 @@ struct Looked {
 }
 
 /// The table, unless a row has an error, and every finding. `index` is what stands in the file beside it, if there is one.
-pub(super) fn scan(stored: Stored, index: Option<&[u8]>, memory: &Memory) -> (Option<TradeTable>, Vec<Finding>) {
+/// With an index it also says what the totals beside the table are sums of.
+pub(super) fn scan(stored: Stored, index: Option<&[u8]>, memory: &Memory) -> (Option<Scanned>, Vec<Finding>) {
     let small = stored.identity().0 <= memory.in_memory;
     let place = |index: Index, stored: Stored| {
         if small {
@@ -27,8 +34,8 @@ pub(super) fn scan(stored: Stored, index: Option<&[u8]>, memory: &Memory) -> (Op
             TradeTable::cached(index, Box::new(stored), memory.cache.clone())
         }
     };
-    if let Some(index) = index.filter(|_| memory.trust_index).and_then(|bytes| index_file::read(bytes, &stored)) {
-        return (Some(place(index, stored)), Vec::new());
+    if let Some((index, summed)) = index.filter(|_| memory.trust_index).and_then(|bytes| index_file::read(bytes, &stored)) {
+        return (Some(Scanned { table: place(index, stored), summed: Some(summed) }), Vec::new());
     }
     let groups: Vec<usize> = (0..stored.groups().count()).collect();
     let looked: Result<Vec<Looked>, Finding> = groups.into_par_iter().map(|group| look(&stored, group, small)).collect();
@@ -48,8 +55,8 @@ pub(super) fn scan(stored: Stored, index: Option<&[u8]>, memory: &Memory) -> (Op
     let refused = findings.iter().any(|finding| finding.code.severity() == Severity::Error);
     match (refused, in_order, small) {
         (true, ..) => (None, findings),
-        (false, true, true) => (Some(TradeTable::held(index, blocks)), findings),
-        (false, true, false) => (Some(place(index, stored)), findings),
+        (false, true, true) => (Some(looked_at(TradeTable::held(index, blocks))), findings),
+        (false, true, false) => (Some(looked_at(place(index, stored))), findings),
         (false, false, true) => sorted(&stored, findings),
         (false, false, false) => {
             let text = "is not sorted by reporter and partner, and too large to be sorted in memory; `dyad import tidy` sorts it";
@@ -57,6 +64,10 @@ pub(super) fn scan(stored: Stored, index: Option<&[u8]>, memory: &Memory) -> (Op
             (None, findings)
         }
     }
+}
+
+fn looked_at(table: TradeTable) -> Scanned {
+    Scanned { table, summed: None }
 }
 
 fn unreadable(stored: &Stored, error: &polars::prelude::PolarsError) -> Finding {
@@ -76,7 +87,7 @@ fn look(stored: &Stored, group: usize, keep: bool) -> Result<Looked, Finding> {
 }
 
 /// The table of rows whose groups are not in order: all of them at once, in memory.
-fn sorted(stored: &Stored, mut findings: Vec<Finding>) -> (Option<TradeTable>, Vec<Finding>) {
+fn sorted(stored: &Stored, mut findings: Vec<Finding>) -> (Option<Scanned>, Vec<Finding>) {
     let mut all = Rows::default();
     for group in 0..stored.groups().count() {
         match stored.coded(group) {
@@ -88,7 +99,7 @@ fn sorted(stored: &Stored, mut findings: Vec<Finding>) -> (Option<TradeTable>, V
         Ok(rows) => {
             let faults = rows.faults();
             findings.extend(faults.iter().map(|fault| told(fault, &stored.file)));
-            (faults.is_empty().then(|| TradeTable::of(&rows)), findings)
+            (faults.is_empty().then(|| looked_at(TradeTable::of(&rows))), findings)
         }
         Err(error) => (None, vec![unreadable(stored, &error)]),
     }

@@ -10,6 +10,7 @@ use axum::{
 use super::{
     app::App,
     chart_addresses,
+    content::Content,
     media::Media,
     preferences::Preferences,
     problem::Problem,
@@ -33,13 +34,30 @@ pub(super) async fn v1(State(app): State<Arc<App>>, request: Request) -> Outcome
     if let Some(chart) = chart_addresses::of(below) {
         return chart_addresses::answer(&app, &chart, raw, request.headers()).await;
     }
-    let (asked, media) = understood(below, raw, request.headers())?;
     let catalogue = app.catalogue()?;
+    let plain = plain_key(catalogue.version(), below, raw, request.headers());
+    if let Some(content) = plain.as_ref().and_then(|key| app.renders.held(key)) {
+        return Ok(json_reply(content, &catalogue));
+    }
+    let (asked, media) = understood(below, raw, request.headers())?;
     if media.is_picture() {
         let spec = PictureSpec::parse(&asked.picture)?;
         return picture(&app, catalogue, asked.query, spec, media, None).await;
     }
-    data(&app, catalogue, asked.query, media).await
+    data(&app, catalogue, asked.query, media, plain).await
+}
+
+/// Under which an answer in JSON is kept as it was asked for, so that a question asked again is not even parsed: where the
+/// address or the lack of wishes says that it is JSON.
+fn plain_key(version: &str, path: &str, raw: Option<&str>, headers: &HeaderMap) -> Option<String> {
+    let last = path.rsplit('/').next().unwrap_or(path);
+    let indifferent = || headers.get(header::ACCEPT).is_none_or(|accept| accept == "*/*" || accept == "application/json");
+    let json = last.ends_with(".json") || (!last.contains('.') && indifferent());
+    json.then(|| [version, "as asked", path, raw.unwrap_or_default()].join("\n"))
+}
+
+fn json_reply(content: Arc<Content>, catalogue: &Catalogue) -> Reply {
+    Reply { content, media: Media::Json, cache: CachePolicy::Shared, modified: Some(catalogue.created()), filename: None }
 }
 
 /// The query of an address and the form its answer takes: the suffix wins over `Accept`.
@@ -67,11 +85,12 @@ fn offers(resource: &Resource) -> &'static [Media] {
 }
 
 /// The answer as JSON or CSV: of one pair whose rows are in memory here and now, since it takes microseconds; lists over whole
-/// tables, and what is read from disk, behind the door.
-pub(super) async fn data(app: &App, catalogue: Arc<Catalogue>, asked: Query, media: Media) -> Outcome {
+/// tables, and what is read from disk, behind the door. `plain` is the key of a quick answer in JSON.
+pub(super) async fn data(app: &App, catalogue: Arc<Catalogue>, asked: Query, media: Media, plain: Option<String>) -> Outcome {
     let (address, site, modified) = (asked.address(), app.site.clone(), catalogue.created());
     let quick = matches!(asked.resource, Resource::Dyad(dyad) | Resource::View(dyad, _) if catalogue.is_at_hand(dyad));
-    let key = [catalogue.version(), &address, media.suffix()].join("\n");
+    let key = || [catalogue.version(), &address, media.suffix()].join("\n");
+    let key = plain.filter(|_| quick && media == Media::Json).unwrap_or_else(key);
     let make = move || {
         let answer = query::answer(&catalogue, &asked)?;
         Ok(if media == Media::Csv { write::csv(&answer, &site) } else { write::json(&answer, &site) })

@@ -105,7 +105,7 @@ async fn represented(app: &Arc<App>, chart: &ChartDefinition, raw: Option<&str>,
     let asked = chart.parsed_query().map_err(Problem::internal)?;
     let catalogue = app.catalogue()?;
     if !media.is_picture() {
-        return api::data(app, catalogue, asked, media).await;
+        return api::data(app, catalogue, asked, media, None).await;
     }
     let spec = chart.spec.with(&changes)?;
     api::picture(app, catalogue, asked, spec, media, Some(chart)).await

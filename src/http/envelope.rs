@@ -42,7 +42,13 @@ pub(super) async fn envelope(State(app): State<Arc<App>>, request: Request, next
     common(response.headers_mut(), &method, &id);
     let status = response.status().as_u16();
     app.metrics.count(Route::of(&path), status);
-    tracing::info!(request_id = id, %method, path, status, milliseconds = begun.elapsed().as_millis(), "request");
+    // A line for each request would cost more than most answers; what went wrong on our side is always told.
+    let milliseconds = begun.elapsed().as_millis();
+    if status >= 500 {
+        tracing::warn!(request_id = id, %method, path, status, milliseconds, "request");
+    } else {
+        tracing::debug!(request_id = id, %method, path, status, milliseconds, "request");
+    }
     response
 }
 

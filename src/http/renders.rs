@@ -15,8 +15,8 @@ use super::{
     problem::Problem,
 };
 
-/// 64 MiB of results.
-const CAPACITY: u64 = 64 * 1024 * 1024;
+/// 48 MiB of results.
+const CAPACITY: u64 = 48 * 1024 * 1024;
 /// A guess for the size of the cache's tables.
 const USUAL_COUNT: usize = 500;
 
@@ -60,6 +60,11 @@ impl Renders {
             drop(sender.send(outcome));
         });
         receiver.await.unwrap_or_else(|_| Err(Problem::internal("the task that renders ended without a result")))
+    }
+
+    /// The result of this key, where it is kept.
+    pub(super) fn held(&self, key: &str) -> Option<Arc<Content>> {
+        self.cache.get(key)
     }
 
     /// The result of this key where making it takes microseconds: made on the spot, without the door.

@@ -14,7 +14,7 @@ use super::{
     error::ImportError,
     store::{COLUMNS, sync, write_synced},
 };
-use crate::dataset::{DESCRIPTOR, INDEX_SUFFIX, is_slug, write_index};
+use crate::dataset::{DESCRIPTOR, beside, is_slug, write_index};
 
 /// The dataset that is there before an import.
 pub(super) struct Existing {
@@ -189,8 +189,9 @@ pub(super) fn commit(
     sync(into.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or_else(|| Path::new(".")))?;
     // The earlier table is not named any more; one that cannot be removed is only in the way.
     if let Some(old) = earlier.and_then(|existing| existing.table.as_ref()).filter(|old| !old.ends_with(table.1)) {
-        let _ = fs::remove_file(old);
-        let _ = fs::remove_file(format!("{}{INDEX_SUFFIX}", old.display()));
+        for file in beside(old).iter().chain([old]) {
+            let _ = fs::remove_file(file);
+        }
     }
     // The dataset is whole without its index, which only makes a start quicker.
     if let Err(findings) = write_index(into) {

@@ -107,17 +107,6 @@ impl Texts {
     }
 }
 
-/// `yyyymmdd` with zeros as a date is written: 2024, 2024-10, 2024-10-11; empty for 0.
-pub(super) fn date_text(date: i32) -> String {
-    let (year, month, day) = (date / 10_000, date / 100 % 100, date % 100);
-    match (date, month, day) {
-        (0, ..) => String::new(),
-        (_, 0, _) => format!("{year:04}"),
-        (_, _, 0) => format!("{year:04}-{month:02}"),
-        _ => format!("{year:04}-{month:02}-{day:02}"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -130,13 +119,5 @@ mod tests {
         assert_eq!((total.text(), total.classification(), total.level().as_str()), ("TOTAL", "TOTAL", "TOTAL"));
         assert_eq!(ProductCode::of("HS", "01-05"), None);
         assert!(ProductCode::of("ABCDEFGHIJKL", "012345678901").unwrap().text().ends_with("901"));
-    }
-
-    #[test]
-    fn dates_read_back() {
-        for date in ["2024", "2024-10", "2024-10-11"] {
-            assert_eq!(date_text(crate::dataset::partial_date(date).unwrap()), date);
-        }
-        assert_eq!(date_text(0), "");
     }
 }

@@ -12,9 +12,12 @@ use polars::{io::parquet::write::BatchedWriter, prelude::*};
 use super::{
     error::ImportError,
     number::Number,
-    row::{Key, ProductCode, Row, Texts, date_text},
+    row::{Key, ProductCode, Row, Texts},
 };
-use crate::{dataset::partial_date, trade::Product};
+use crate::{
+    dataset::{date_text, partial_date},
+    trade::Product,
+};
 
 /// Rows of a group in a dataset.
 pub(super) const GROUP_ROWS: usize = 128 * 1024;

@@ -2,11 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{
-    Job, Reason, Summary, import,
-    row::{Texts, date_text},
-    store::Reader,
-};
+use super::{Job, Reason, Summary, import, row::Texts, store::Reader};
 use crate::dataset::{Catalogue, Roots, State};
 
 fn fixture(name: &str) -> PathBuf {
@@ -36,7 +32,7 @@ pub(super) fn lines(root: &Path) -> Vec<String> {
         let key = &row.key;
         let value = row.value.map(|value| value.to_string()).unwrap_or_default();
         let (currency, note) = (texts.text(row.currency), texts.text(row.note));
-        let (published, status) = (date_text(key.published), row.status.letter());
+        let (published, status) = (crate::dataset::date_text(key.published), row.status.letter());
         let words = [
             key.reporter.code(),
             key.partner.code(),

@@ -15,6 +15,7 @@ fn source(name: &str, compiler: Option<&str>) -> Source {
         attribution: None,
         published: None,
         license: None,
+        complete_levels: Vec::new(),
     }
 }
 

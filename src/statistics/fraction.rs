@@ -83,6 +83,13 @@ fn nearest(numerator: u128, denominator: u128) -> f64 {
     if numerator <= EXACT && denominator <= EXACT {
         return numerator as f64 / denominator as f64;
     }
+    // Shifted to its full width, the numerator gives all the digits that a double keeps, and a sticky last one, at once.
+    let shift = numerator.leading_zeros();
+    if (1..1 << 63).contains(&denominator) && numerator > 0 {
+        let shifted = numerator << shift;
+        let sticky = shifted / denominator | u128::from(shifted % denominator != 0);
+        return libm::ldexp(sticky as f64, -i32::try_from(shift).unwrap_or(0));
+    }
     let (mut quotient, mut rest) = (numerator / denominator, numerator % denominator);
     let mut halvings = 0;
     // 64 significant bits and a sticky last one are more than a double keeps: the cast below rounds once.
@@ -114,6 +121,15 @@ mod tests {
     }
 
     proptest! {
+        /// By shifting and bit by bit, the same double comes out.
+        #[test]
+        fn both_ways_agree(numerator in 0u128..1 << 100, denominator in 1u128..1 << 62) {
+            let wide = nearest(numerator << 2, denominator << 2);
+            prop_assert_eq!(nearest(numerator, denominator).to_bits(), wide.to_bits());
+            let slow = nearest(numerator << 20, denominator << 20);
+            prop_assert_eq!(nearest(numerator, denominator).to_bits(), slow.to_bits());
+        }
+
         /// Scaling both sides leaves the rounded value alone, on the fast path and on the slow one.
         #[test]
         fn scaling_changes_nothing(numerator in 0i128..1 << 40, denominator in 1i128..1 << 40, scale in 1i128..1 << 60) {

@@ -43,10 +43,14 @@ pub fn growth(base: Level, level: Level, subject: Subject) -> Ratio {
     if subject == Subject::Balance && !(base.is_surely_positive() && level.is_surely_positive()) {
         return Ratio::null(Reason::SignNotCertain);
     }
-    let (low, high) = growth_bounds(base, level);
     let (old, new) = (i128::from(base.amount.hundredths()), i128::from(level.amount.hundredths()));
     let value = Fraction::new(new - old, old).map(|fraction| fraction.percent().to_f64());
     let reason = value.is_none().then_some(Reason::ZeroBase);
+    let is_point = |level: Level| level.bounds.low == level.bounds.high;
+    if value.is_some() && is_point(base) && is_point(level) {
+        return Ratio { value, low: value, high: value, reason };
+    }
+    let (low, high) = growth_bounds(base, level);
     let high = if reason.is_some() { None } else { high };
     Ratio { value, low: low.map(Fraction::to_f64), high: high.map(Fraction::to_f64), reason }
 }

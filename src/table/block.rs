@@ -72,7 +72,13 @@ impl Block {
     /// A block of these rows, which are in order.
     pub(super) fn of(rows: &Rows, range: Range<usize>) -> Self {
         let mut heads: Vec<Head> = Vec::new();
+        let mut before = None;
         for row in range.clone() {
+            let series = Some(rows.series(row));
+            if series == before {
+                continue;
+            }
+            before = series;
             let head = Head {
                 reporter: rows.reporter[row],
                 partner: rows.partner[row],
@@ -84,9 +90,7 @@ impl Block {
                 calendar: rows.calendar[row],
                 frequency: rows.frequency[row],
             };
-            if heads.last().is_none_or(|last| Head { first: head.first, ..*last } != head) {
-                heads.push(head);
-            }
+            heads.push(head);
         }
         heads.shrink_to_fit();
         let range = || range.clone();

@@ -51,6 +51,10 @@ impl Rows {
 
     /// Two currencies of one calendar and frequency among the rows of one flow, where there are any.
     fn currency_fault(&self, first: usize, end: usize) -> Option<RowFault> {
+        // Rows are by currency first: where the ends are alike, all are.
+        if first == end || self.currency[first] == self.currency[end - 1] {
+            return None;
+        }
         let form = |row: &usize| (self.calendar[*row], self.frequency[*row]);
         let mut rows: Vec<usize> = (first..end).collect();
         rows.sort_by_key(|row| (form(row), self.line[*row]));

@@ -113,6 +113,21 @@ macro_rules! frames {
                 Ok(())
             }
 
+            /// These rows but some; their places rise.
+            #[must_use]
+            pub fn without(mut self, rows: &[usize]) -> Self {
+                if rows.is_empty() {
+                    return self;
+                }
+                let mut keep = vec![true; self.len()];
+                rows.iter().for_each(|row| keep[*row] = false);
+                $({
+                    let mut kept = keep.iter();
+                    self.$name.retain(|_| kept.next().copied().unwrap_or(true));
+                })*
+                self
+            }
+
             /// Puts the rows of another behind these.
             pub fn append(&mut self, other: Self) {
                 let (products, currencies, notes) = (other.products, other.currencies, other.notes);
@@ -165,11 +180,17 @@ impl Rows {
         self.line.push(line);
     }
 
+    /// What the rows of one series have in common, as one number in the order of the sort.
+    pub(super) fn series(&self, row: usize) -> u128 {
+        let areas = u128::from(self.reporter[row]) << 16 | u128::from(self.partner[row]);
+        let flow = areas << 40 | u128::from(self.product[row]) << 8 | u128::from(self.flow[row]);
+        let source = flow << 32 | u128::from(self.source[row]) << 16 | u128::from(self.currency[row]);
+        source << 16 | u128::from(self.calendar[row]) << 8 | u128::from(self.frequency[row])
+    }
+
     /// The key that rows are sorted by.
-    pub(super) fn key(&self, row: usize) -> impl Ord + use<> {
-        let area = (self.reporter[row], self.partner[row], self.product[row], self.flow[row], self.source[row]);
-        let form = (self.currency[row], self.calendar[row], self.frequency[row], self.period[row], self.published[row]);
-        (area, form)
+    pub(super) fn key(&self, row: usize) -> (u128, i32, i32) {
+        (self.series(row), self.period[row], self.published[row])
     }
 
     /// The rows in order, their words too.
@@ -185,8 +206,8 @@ impl Rows {
         }
         (self.products.list, self.currencies.list) = (products, currencies);
         (self.products.places, self.currencies.places) = (HashMap::new(), HashMap::new());
-        let in_order = (1..self.len()).all(|row| self.key(row - 1) <= self.key(row));
-        if !in_order {
+        let keys = (0..self.len()).map(|row| self.key(row));
+        if !keys.is_sorted() {
             // Rows of one key stay in the order they came, so that the first is the one that was there first.
             let options = SortMultipleOptions::default().with_maintain_order(true);
             let frame = self.to_frame()?.sort(NAMES[..SORTED_BY].to_vec(), options)?;

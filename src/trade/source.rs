@@ -38,6 +38,8 @@ pub struct Source {
     pub published: Option<String>,
     /// Its terms.
     pub license: Option<String>,
+    /// Levels of products that it has all of, such as `HS:2`: their sum is the total of all products.
+    pub complete_levels: Vec<String>,
 }
 
 /// A warning that goes with a series of a source.

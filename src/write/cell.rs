@@ -1,9 +1,9 @@
 //! Cells of a table, and the structs whose fields are both JSON members and columns.
 
-use super::Number;
+use super::{Number, Short};
 
 /// One cell of a table, the same for CSV and what may follow it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
     /// Words.
     Text(String),
@@ -44,7 +44,13 @@ impl Leaf for &'static str {
 
 impl Leaf for Number {
     fn cell(&self) -> Cell {
-        Cell::Number(self.clone())
+        Cell::Number(*self)
+    }
+}
+
+impl Leaf for Short {
+    fn cell(&self) -> Cell {
+        Cell::Text(self.as_str().to_owned())
     }
 }
 

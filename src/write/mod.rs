@@ -7,6 +7,7 @@ mod json;
 mod links;
 mod number;
 mod sheet;
+mod short;
 
 pub use cell::Cell;
 pub use csv::{csv, written};
@@ -14,6 +15,7 @@ pub use json::{document, json};
 pub use links::{Links, Site};
 pub use number::Number;
 pub use sheet::{Sheet, sheet};
+pub use short::Short;
 
 #[cfg(test)]
 mod tests;

@@ -1,4 +1,4 @@
-//! A JSON number kept as its decimal text, so that money stays exact on its way out.
+//! A JSON number that keeps money exact on its way out.
 
 use std::fmt;
 
@@ -8,26 +8,34 @@ use serde_json::value::RawValue;
 use crate::trade::{Amount, Bound, Figure};
 
 /// A number as it is written in JSON and CSV.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Number(String);
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Number(Form);
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Form {
+    /// `digits / 10^decimals`; the last digit is not 0 unless there are no decimals.
+    Exact { digits: i128, decimals: u32 },
+    /// A double, finite and not −0.
+    Double(f64),
+}
+
+/// Decimals of up to so many digits read back from the nearest double, whose shortest text they are.
+const SHORTEST: u128 = 1_000_000_000_000_000;
 
 impl Number {
     /// `digits · 10^power`, exactly: no exponent, no zeros behind the last decimal, no point without decimals.
     #[must_use]
     pub fn scaled(digits: i128, power: i32) -> Self {
-        let sign = if digits < 0 { "-" } else { "" };
-        let plain = digits.unsigned_abs().to_string();
-        let places = usize::try_from(power.unsigned_abs()).unwrap_or(0);
-        if digits == 0 {
-            return Self("0".to_owned());
-        }
         if power >= 0 {
-            return Self(format!("{sign}{plain}{}", "0".repeat(places)));
+            let unit = 10i128.checked_pow(power.unsigned_abs()).unwrap_or(i128::MAX);
+            return Self(Form::Exact { digits: digits.saturating_mul(unit), decimals: 0 });
         }
-        let padded = format!("{plain:0>width$}", width = places + 1);
-        let (whole, decimals) = padded.split_at(padded.len() - places);
-        let decimals = decimals.trim_end_matches('0');
-        Self(if decimals.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{decimals}") })
+        let (mut digits, mut decimals) = (digits, power.unsigned_abs());
+        while decimals > 0 && digits % 10 == 0 {
+            digits /= 10;
+            decimals -= 1;
+        }
+        Self(Form::Exact { digits, decimals })
     }
 
     /// An amount in units of its currency.
@@ -52,37 +60,59 @@ impl Number {
     /// A count.
     #[must_use]
     pub fn count(count: usize) -> Self {
-        Self(count.to_string())
+        Self(Form::Exact { digits: i128::try_from(count).unwrap_or(i128::MAX), decimals: 0 })
     }
 
     /// The shortest text that reads back as the same double; nothing for NaN and infinity, never −0.
     #[must_use]
     pub fn ratio(value: f64) -> Option<Self> {
-        serde_json::Number::from_f64(value + 0.0).map(|number| Self(number.to_string()))
+        value.is_finite().then_some(Self(Form::Double(value + 0.0)))
     }
 
     /// Like [`Number::ratio`], but a whole number has no decimals.
     #[must_use]
     pub fn plain(value: f64) -> Option<Self> {
-        Self::ratio(value).map(|Self(text)| Self(text.strip_suffix(".0").unwrap_or(&text).to_owned()))
-    }
-
-    /// The decimal text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
+        #[expect(clippy::cast_possible_truncation, reason = "whole, and far from the limits")]
+        let whole = (value.fract() == 0.0 && value.abs() < 1e15).then_some(value as i128);
+        whole.map_or_else(|| Self::ratio(value), |digits| Some(Self(Form::Exact { digits, decimals: 0 })))
     }
 }
 
 impl fmt::Display for Number {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.0)
+        match self.0 {
+            Form::Exact { digits, decimals: 0 } => write!(out, "{digits}"),
+            Form::Exact { digits, decimals } => {
+                let unit = 10u128.pow(decimals);
+                let (whole, rest) = (digits.unsigned_abs() / unit, digits.unsigned_abs() % unit);
+                let sign = if digits < 0 { "-" } else { "" };
+                write!(out, "{sign}{whole}.{rest:0>width$}", width = decimals as usize)
+            }
+            Form::Double(value) => match serde_json::Number::from_f64(value) {
+                Some(number) => number.fmt(out),
+                None => Ok(()),
+            },
+        }
     }
 }
 
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        RawValue::from_string(self.0.clone()).map_err(S::Error::custom)?.serialize(serializer)
+        match self.0 {
+            Form::Exact { digits, decimals: 0 } => match i64::try_from(digits) {
+                Ok(digits) => serializer.serialize_i64(digits),
+                Err(_) => serializer.serialize_i128(digits),
+            },
+            #[expect(
+                clippy::cast_precision_loss,
+                reason = "both are exact, so the quotient is the double nearest to the decimal"
+            )]
+            Form::Exact { digits, decimals } if digits.unsigned_abs() < SHORTEST && decimals <= 4 => {
+                serializer.serialize_f64(digits as f64 / 10i64.pow(decimals) as f64)
+            }
+            Form::Exact { .. } => RawValue::from_string(self.to_string()).map_err(S::Error::custom)?.serialize(serializer),
+            Form::Double(value) => serializer.serialize_f64(value),
+        }
     }
 }
 
@@ -125,5 +155,12 @@ mod tests {
     #[test]
     fn json_carries_the_text_as_it_is() {
         assert_eq!(serde_json::to_string(&Number::scaled(9_223_372_036_854_775_807, -2)).unwrap(), "92233720368547758.07");
+        // The most digits that go by way of a double, and the least that do not.
+        for (digits, power) in
+            [(999_999_999_999_999, -2), (-1_000_000_000_000_001, -2), (1, -4), (123_456_789_012_345, -4), (35, -7)]
+        {
+            let number = Number::scaled(digits, power);
+            assert_eq!(serde_json::to_string(&number).unwrap(), number.to_string());
+        }
     }
 }

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// A table: columns named once, rows of the same length.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Sheet {
     /// The names of the columns.
     pub columns: Vec<&'static str>,

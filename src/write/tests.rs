@@ -29,6 +29,7 @@ fn source(name: &str) -> Arc<Source> {
         attribution: None,
         published: None,
         license: None,
+        complete_levels: Vec::new(),
     })
 }
 

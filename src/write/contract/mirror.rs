@@ -7,7 +7,7 @@ use crate::{
     query::MirrorAnswer,
     series::{MirrorDirection, MirrorPoint},
     trade::Calendar,
-    write::{Number, Site, cell::leaves, links::Links},
+    write::{Number, Short, Site, cell::leaves, links::Links},
 };
 
 const EXPLANATION: &str = "mirror_gap_percent is (M - X)*100 / mean(M, X) and mirror_ratio is M / X, M the importer's imports and X the \
@@ -41,9 +41,9 @@ leaves! {
 leaves! {
     /// One period from both ends.
     struct MirrorObservation {
-        period: String,
-        first_day: Option<String>,
-        last_day: Option<String>,
+        period: Short,
+        first_day: Option<Short>,
+        last_day: Option<Short>,
         exports: Option<Number>,
         exports_low: Option<Number>,
         exports_high: Option<Number>,
@@ -127,7 +127,7 @@ impl MirrorObservation {
         let [mirror_gap_percent, mirror_gap_low_percent, mirror_gap_high_percent] = ratio(&point.gap);
         let [mirror_ratio, mirror_ratio_low, mirror_ratio_high] = ratio(&point.ratio);
         Self {
-            period: point.period.to_string(),
+            period: Short::period(point.period),
             first_day,
             last_day,
             exports,

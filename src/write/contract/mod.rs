@@ -32,15 +32,15 @@ pub(super) use series::{IndexBase, RolledUp, SeriesDocument, SeriesHead};
 pub(super) use sources::SourceItem;
 pub(super) use summary::DyadDocument;
 
-use super::Number;
+use super::{Number, Short};
 use crate::{
     series::{Difference, Ratio, Reason},
     trade::{Calendar, Level, Period},
 };
 
 /// The first and last day of a period as ISO dates.
-fn days(period: Period, calendar: Calendar) -> (Option<String>, Option<String>) {
-    let text = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string());
+fn days(period: Period, calendar: Calendar) -> (Option<Short>, Option<Short>) {
+    let text = |day: Option<chrono::NaiveDate>| day.map(Short::day);
     (text(period.first_day(calendar)), text(period.last_day(calendar)))
 }
 

@@ -5,15 +5,15 @@ use serde::Serialize;
 use super::{MeasuredLeaves, RelationLeaves, days, difference, level, ratio, word};
 use crate::{
     series::{Point, Series, Subject},
-    write::{Number, cell::leaves},
+    write::{Number, Short, cell::leaves},
 };
 
 leaves! {
     /// The period and its level.
     struct ObservationHead {
-        period: String,
-        first_day: Option<String>,
-        last_day: Option<String>,
+        period: Short,
+        first_day: Option<Short>,
+        last_day: Option<Short>,
         value: Option<Number>,
         low: Option<Number>,
         high: Option<Number>,
@@ -47,7 +47,7 @@ leaves! {
         yoy_low_percent: Option<Number>,
         yoy_high_percent: Option<Number>,
         yoy_reason: Option<&'static str>,
-        status: String,
+        status: Short,
         note: Option<String>,
     }
 }
@@ -105,7 +105,7 @@ impl Observation {
 fn head(point: &Point, series: &Series) -> ObservationHead {
     let (first_day, last_day) = days(point.period, series.calendar);
     let [value, low, high] = level(point.level);
-    ObservationHead { period: point.period.to_string(), first_day, last_day, value, low, high }
+    ObservationHead { period: Short::period(point.period), first_day, last_day, value, low, high }
 }
 
 fn tail(point: &Point) -> ObservationTail {
@@ -121,7 +121,7 @@ fn tail(point: &Point) -> ObservationTail {
         yoy_low_percent,
         yoy_high_percent,
         yoy_reason: word(point.yoy.reason),
-        status: point.status.letter().to_string(),
+        status: Short::status(point.status),
         note: point.note.as_deref().map(str::to_owned),
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     query::{Family, PartnersAnswer},
     statistics::{Ranked, Standing, Whole, change, growth},
     trade::{Area, Dyad},
-    write::{Number, Site, cell::leaves, links::Links},
+    write::{Number, Short, Site, cell::leaves, links::Links},
 };
 
 /// What stands for the partners that are not shown.
@@ -21,8 +21,8 @@ leaves! {
         flow: &'static str,
         product: String,
         period: Option<String>,
-        first_day: Option<String>,
-        last_day: Option<String>,
+        first_day: Option<Short>,
+        last_day: Option<Short>,
         frequency: &'static str,
         calendar: &'static str,
         unit: String,

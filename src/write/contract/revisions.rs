@@ -7,15 +7,15 @@ use crate::{
     query::RevisionsAnswer,
     series::Revision,
     trade::Calendar,
-    write::{Number, Site, cell::leaves, links::Links},
+    write::{Number, Short, Site, cell::leaves, links::Links},
 };
 
 leaves! {
     /// One period as first published and as it stands.
     struct RevisionItem {
-        period: String,
-        first_day: Option<String>,
-        last_day: Option<String>,
+        period: Short,
+        first_day: Option<Short>,
+        last_day: Option<Short>,
         first_value: Option<Number>,
         first_low: Option<Number>,
         first_high: Option<Number>,
@@ -69,7 +69,7 @@ impl RevisionItem {
         let [by, revision_low, revision_high] = difference(&revision.difference);
         let [revision_percent, revision_low_percent, revision_high_percent] = ratio(&revision.percent);
         Self {
-            period: revision.period.to_string(),
+            period: Short::period(revision.period),
             first_day,
             last_day,
             first_value,

@@ -60,6 +60,7 @@ pub fn source(name: &str, title: &str) -> Arc<Source> {
         attribution: None,
         published: None,
         license: Some("CC BY 4.0".to_owned()),
+        complete_levels: Vec::new(),
     })
 }
 

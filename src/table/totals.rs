@@ -1,0 +1,156 @@
+//! Totals of a table that has none: the exact sum over one complete level of products, by dyad, flow, source and period.
+//!
+//! They are kept beside the products, since ranking a reporter's partners would read all of them. Only plain figures are summed:
+//! where one is missing, rounded or of another vintage than the rest, there is no total to keep, and who asks sums by himself.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::{Block, NO_ROUNDING, Rows, SeriesKey, StorageError, TradeTable};
+use crate::{
+    series::Point,
+    trade::{Period, Product, Status, Valuation, Vintage, Word},
+};
+
+/// The level of a source that its totals are summed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct SummedLevel {
+    /// The place of the source in the dataset's list.
+    pub source: u16,
+    /// Such as `HS`.
+    pub classification: Word,
+    /// Digits of the codes.
+    pub digits: usize,
+}
+
+impl SummedLevel {
+    /// Is a product of this level?
+    #[must_use]
+    pub fn holds(&self, product: &Product) -> bool {
+        matches!(product, Product::Code { classification, code }
+            if *classification == self.classification && code.len() == self.digits)
+    }
+}
+
+/// One period's sum on the way.
+#[derive(Clone, Copy)]
+struct Sum {
+    hundredths: i64,
+    published: i32,
+    valuation: Valuation,
+    status: Status,
+}
+
+/// Why a level is not summed.
+struct NotPlain;
+
+type Sums = BTreeMap<(SeriesOrder, Period), Sum>;
+
+/// A series of totals in the order of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct SeriesOrder {
+    areas: (u16, u16),
+    flow: u8,
+    source: u16,
+    currency: Word,
+    calendar: u8,
+}
+
+impl TradeTable {
+    /// The totals of these levels; nothing when a figure of them is not plain.
+    ///
+    /// # Errors
+    /// [`StorageError`] when rows on disk cannot be read or their sums do not fit.
+    pub fn summed_over(&self, levels: &[SummedLevel]) -> Result<Option<Self>, StorageError> {
+        let blocks: Vec<usize> = (0..self.index().rows_of_blocks().count()).collect();
+        let parts = blocks.into_par_iter().map(|place| Ok(sums_of(&*self.block(place)?, levels)));
+        let mut all = Sums::new();
+        for part in parts.collect::<Result<Vec<_>, StorageError>>()? {
+            let Ok(part) = part else { return Ok(None) };
+            for (key, sum) in part {
+                if add(&mut all, key, sum).is_err() {
+                    return Ok(None);
+                }
+            }
+        }
+        let rows = rows_of(&all).sorted().map_err(|error| StorageError(error.to_string()))?;
+        Ok(Some(Self::of(&rows)))
+    }
+}
+
+fn sums_of(block: &Block, levels: &[SummedLevel]) -> Result<Sums, NotPlain> {
+    let mut sums = Sums::new();
+    let mut points: Vec<Point> = Vec::new();
+    for series in 0..block.series() {
+        let Some(key) = block.key(series) else { continue };
+        if !levels.iter().any(|level| level.source == key.source && level.holds(&key.product)) {
+            continue;
+        }
+        points.clear();
+        block.push_points(block.rows_of(series), key.frequency, Vintage::Latest, &mut points);
+        for point in &points {
+            let level = point.level.filter(|level| level.rounding.is_none()).ok_or(NotPlain)?;
+            let sum = Sum {
+                hundredths: level.amount.hundredths(),
+                published: point.published,
+                valuation: level.valuation,
+                status: point.status,
+            };
+            add(&mut sums, (order(&key), point.period), sum)?;
+        }
+    }
+    Ok(sums)
+}
+
+fn order(key: &SeriesKey) -> SeriesOrder {
+    SeriesOrder {
+        areas: (key.dyad.reporter.place(), key.dyad.partner.place()),
+        flow: key.flow.code(),
+        source: key.source,
+        currency: key.currency,
+        calendar: key.calendar.code(),
+    }
+}
+
+fn add(sums: &mut Sums, key: (SeriesOrder, Period), sum: Sum) -> Result<(), NotPlain> {
+    let Some(own) = sums.get_mut(&key) else {
+        sums.insert(key, sum);
+        return Ok(());
+    };
+    if own.published != sum.published {
+        return Err(NotPlain);
+    }
+    own.hundredths = own.hundredths.checked_add(sum.hundredths).ok_or(NotPlain)?;
+    if own.valuation != sum.valuation {
+        return Err(NotPlain);
+    }
+    own.status = Status::worst([own.status, sum.status].into_iter());
+    Ok(())
+}
+
+fn rows_of(sums: &Sums) -> Rows {
+    let mut rows = Rows::default();
+    let total = rows.products.place(&Product::Total);
+    let note = rows.notes.place(&String::new());
+    for (line, ((key, period), sum)) in sums.iter().enumerate() {
+        rows.reporter.push(key.areas.0);
+        rows.partner.push(key.areas.1);
+        rows.product.push(total);
+        rows.flow.push(key.flow);
+        rows.source.push(key.source);
+        let currency = rows.currencies.place(&key.currency);
+        rows.currency.push(u16::try_from(currency).unwrap_or(0));
+        rows.calendar.push(key.calendar);
+        rows.frequency.push(period.frequency().code());
+        rows.period.push(period.ordinal());
+        rows.published.push(sum.published);
+        rows.value.push(sum.hundredths);
+        rows.rounding.push(NO_ROUNDING);
+        rows.valuation.push(sum.valuation.code());
+        rows.status.push(sum.status.code());
+        rows.note.push(note);
+        rows.line.push(u32::try_from(line).unwrap_or(u32::MAX));
+    }
+    rows
+}
