@@ -11,7 +11,7 @@ mod slice;
 mod storage;
 mod totals;
 
-pub use block::Block;
+pub use block::{Block, RowKey};
 pub use cache::BlockCache;
 pub use check::RowFault;
 pub use index::{DyadExtent, Index, LevelExtent, SourceExtent};

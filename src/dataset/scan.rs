@@ -1,12 +1,14 @@
 //! A Parquet table as a trade table: by the index beside it where that fits, else every row is looked at, group by group on
 //! all processors.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use super::{coded::Coded, index_file, memory::Memory, observations::Tally, stored::Stored};
 use crate::{
-    table::{Block, Index, RowFault, Rows, SummedLevel, TradeTable},
-    trade::{Finding, FindingCode, Severity},
+    table::{Block, Index, RowFault, RowKey, Rows, SummedLevel, TradeTable},
+    trade::{Dyad, Finding, FindingCode, Severity},
 };
 
 /// A table, and what the totals beside it are sums of, where its index says so.
@@ -21,6 +23,8 @@ struct Looked {
     block: Option<Block>,
     findings: Vec<Finding>,
     tally: Tally,
+    /// The keys of its first and of its last dyad.
+    borders: Option<[(Dyad, BTreeSet<RowKey>); 2]>,
 }
 
 /// The table, unless a row has an error, and every finding. `index` is what stands in the file beside it, if there is one.
@@ -45,6 +49,7 @@ pub(super) fn scan(stored: Stored, index: Option<&[u8]>, memory: &Memory) -> (Op
     };
     let (mut index, mut blocks, mut findings, mut tally, mut in_order) =
         (Index::default(), Vec::new(), Vec::new(), Tally::default(), true);
+    findings.extend(looked.windows(2).filter_map(|pair| double(&pair[0], &pair[1], &stored.file)));
     for one in looked {
         findings.extend(one.findings);
         tally.join(&one.tally);
@@ -66,6 +71,14 @@ pub(super) fn scan(stored: Stored, index: Option<&[u8]>, memory: &Memory) -> (Op
     }
 }
 
+/// A key that a group and the next one have both, in the dyad at their border.
+fn double(one: &Looked, two: &Looked, file: &str) -> Option<Finding> {
+    let ([_, (last, before)], [(first, after), _]) = (one.borders.as_ref()?, two.borders.as_ref()?);
+    let ((product, flow, ..), period, _) = before.intersection(after).next().filter(|_| last == first)?;
+    let text = format!("{first} {flow} {product} {period}: two rows have the same key, in row groups that follow one another");
+    Some(Finding::of_file(FindingCode::DuplicateKey, file, text).in_column("period"))
+}
+
 fn looked_at(table: TradeTable) -> Scanned {
     Scanned { table, summed: None }
 }
@@ -78,12 +91,13 @@ fn look(stored: &Stored, group: usize, keep: bool) -> Result<Looked, Finding> {
     let failed = |error: polars::prelude::PolarsError| unreadable(stored, &error);
     let Coded { rows, mut findings, tally } = stored.coded(group).map_err(failed)?;
     if rows.is_empty() {
-        return Ok(Looked { index: Index::default(), block: None, findings, tally });
+        return Ok(Looked { index: Index::default(), block: None, findings, tally, borders: None });
     }
     let rows = rows.sorted().map_err(failed)?;
     findings.extend(rows.faults().iter().map(|fault| told(fault, &stored.file)));
     let block = rows.into_block();
-    Ok(Looked { index: Index::of(&block), block: keep.then_some(block), findings, tally })
+    let borders = block.borders().map(|(first, last)| [first, last].map(|dyad| (dyad, block.keys_of(dyad))));
+    Ok(Looked { index: Index::of(&block), block: keep.then_some(block), findings, tally, borders })
 }
 
 /// The table of rows whose groups are not in order: all of them at once, in memory.

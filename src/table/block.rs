@@ -1,12 +1,15 @@
 //! A block: some ten thousand rows in order, what is common to a series said once, and columns of one value held as one.
 
-use std::{ops::Range, sync::Arc};
+use std::{collections::BTreeSet, ops::Range, sync::Arc};
 
 use super::{NO_ROUNDING, NO_VALUE, Rows, SeriesKey};
 use crate::{
     series::Point,
     trade::{Amount, Area, Calendar, Dyad, Flow, Frequency, Level, Period, Product, Status, Valuation, Vintage, Word},
 };
+
+/// What makes a row of a dyad that row: product, flow, source and calendar, period, date of publication.
+pub type RowKey = ((Product, Flow, u16, u8), Period, i32);
 
 /// A column of which often all values are the same.
 #[derive(Debug)]
@@ -205,5 +208,23 @@ impl Block {
     pub(super) fn push_points(&self, rows: Range<u32>, frequency: Frequency, vintage: Vintage, points: &mut Vec<Point>) {
         let held = rows.filter(|row| vintage.holds(self.published(*row)));
         points.extend(held.filter_map(|row| self.point(row as usize, frequency)));
+    }
+
+    /// The keys of the rows of a dyad, to be compared with those of the next block.
+    #[must_use]
+    pub fn keys_of(&self, dyad: Dyad) -> BTreeSet<RowKey> {
+        let mut keys = BTreeSet::new();
+        for series in self.series_of(dyad.reporter, Some(dyad.partner)) {
+            let Some(key) = self.key(series) else { continue };
+            let head = (key.product, key.flow, key.source, key.calendar.code());
+            keys.extend(self.rows_of(series).map(|row| (head, self.period(row, key.frequency), self.published(row))));
+        }
+        keys
+    }
+
+    /// The first and the last dyad.
+    #[must_use]
+    pub fn borders(&self) -> Option<(Dyad, Dyad)> {
+        Some((self.key(0)?.dyad, self.key(self.series().checked_sub(1)?)?.dyad))
     }
 }

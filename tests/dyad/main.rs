@@ -20,4 +20,5 @@ mod rollups;
 mod russia_iran;
 mod served;
 mod smoke;
+mod stored;
 mod vintages;
