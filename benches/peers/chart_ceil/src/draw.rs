@@ -94,7 +94,8 @@ fn draw(root: &Area<'_>, series: &Series) -> Result<(), Box<dyn std::error::Erro
         .draw()?;
     chart.configure_secondary_axes().y_desc("Change, %").label_style(text(15, &RED)).axis_desc_style(text(16, &RED)).draw()?;
     chart.draw_series(years.iter().map(|(year, value)| {
-        let mut bar = Rectangle::new([(SegmentValue::Exact(*year), 0.0), (SegmentValue::Exact(*year + 1), *value)], BLUE.filled());
+        let mut bar =
+            Rectangle::new([(SegmentValue::Exact(*year), 0.0), (SegmentValue::Exact(*year + 1), *value)], BLUE.filled());
         bar.set_margin(0, 0, 5, 5);
         bar
     }))?;
