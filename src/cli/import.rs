@@ -1,7 +1,7 @@
 //! `dyad import`: a provider's files into a dataset.
 
 use std::{
-    io::IsTerminal,
+    io::{IsTerminal, Write},
     path::PathBuf,
     time::{Duration, Instant, SystemTime},
 };
@@ -68,11 +68,9 @@ impl Import {
         let summary = import(&job, &mut |step| teller.tell(step));
         teller.bar.finish_and_clear();
         let summary = summary?;
-        if self.json {
-            println!("{}", serde_json::to_string_pretty(&summary)?);
-        } else {
-            print!("{summary}");
-        }
+        let text = if self.json { serde_json::to_string_pretty(&summary)? + "\n" } else { summary.to_string() };
+        // The dataset is in place: a reader that went away early (`| head`) makes no failure of it.
+        let _ = std::io::stdout().write_all(text.as_bytes());
         if !summary.written {
             let reason = if summary.kept == 0 { "nothing was kept" } else { "something was dropped, and --strict forbids it" };
             eprintln!("dyad: {reason}; the dataset is as it was");
