@@ -1,6 +1,6 @@
 # dyad: see `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help run test charts check-charts ci bench fmt fmt-check lint doc tools
+.PHONY: help run test charts check-charts ci bench bench-peers fmt fmt-check lint doc tools
 
 CARGO ?= cargo
 PYTHON ?= python3
@@ -30,6 +30,10 @@ ci: fmt-check lint test doc ## what CI checks: format, lints, tests, docs, curre
 
 bench: ## measure load, statistics, pictures and JSON with criterion
 	$(CARGO) bench --locked
+
+bench-peers: ## measure dyad beside its peers, into target/peers/report.md (PART=world, product or charts; PEERS_ROWS)
+	$(CARGO) build --release --locked
+	@$(PYTHON) benches/peers/run.py $(PART)
 
 fmt: ## format the code
 	$(CARGO) fmt

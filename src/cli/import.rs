@@ -1,7 +1,7 @@
 //! `dyad import`: a provider's files into a dataset.
 
 use std::{
-    io::IsTerminal,
+    io::{IsTerminal, Write},
     path::PathBuf,
     time::{Duration, Instant, SystemTime},
 };
@@ -9,8 +9,10 @@ use std::{
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
+use tokio::signal::unix::{SignalKind, signal};
+
 use super::End;
-use crate::import::{Job, import};
+use crate::import::{Job, Step, abandon, import};
 
 /// `dyad import`.
 #[derive(Debug, Args)]
@@ -61,15 +63,14 @@ impl Import {
             command: std::env::args().skip(1).fold("dyad".to_owned(), |command, word| command + " " + &quoted(&word)),
             created: now(),
         };
+        leave_nothing_behind(job.into.clone())?;
         let mut teller = Teller::new(&job.files, self.json)?;
-        let summary = import(&job, &mut |what, bytes, rows| teller.tell(what, bytes, rows));
+        let summary = import(&job, &mut |step| teller.tell(step));
         teller.bar.finish_and_clear();
         let summary = summary?;
-        if self.json {
-            println!("{}", serde_json::to_string_pretty(&summary)?);
-        } else {
-            print!("{summary}");
-        }
+        let text = if self.json { serde_json::to_string_pretty(&summary)? + "\n" } else { summary.to_string() };
+        // The dataset is in place: a reader that went away early (`| head`) makes no failure of it.
+        let _ = std::io::stdout().write_all(text.as_bytes());
         if !summary.written {
             let reason = if summary.kept == 0 { "nothing was kept" } else { "something was dropped, and --strict forbids it" };
             eprintln!("dyad: {reason}; the dataset is as it was");
@@ -90,10 +91,35 @@ fn now() -> String {
     time.unwrap_or_default().to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
 }
 
+/// On SIGINT, SIGTERM or SIGHUP removes what is half done and ends; a thread of its own waits for them, since the import may be
+/// waiting for standard input.
+fn leave_nothing_behind(into: PathBuf) -> anyhow::Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let mut signals = {
+        let _inside = runtime.enter();
+        [SignalKind::interrupt(), SignalKind::terminate(), SignalKind::hangup()].map(signal)
+    };
+    std::thread::spawn(move || {
+        let [Ok(interrupt), Ok(terminate), Ok(hangup)] = &mut signals else { return };
+        runtime.block_on(async {
+            tokio::select! {
+                _ = interrupt.recv() => {}
+                _ = terminate.recv() => {}
+                _ = hangup.recv() => {}
+            }
+        });
+        abandon(&into);
+        eprintln!("dyad: interrupted; what was half done is removed");
+        std::process::exit(1);
+    });
+    Ok(())
+}
+
 /// Tells how far the import is: a bar on a terminal, a line every few seconds elsewhere.
 struct Teller {
     bar: ProgressBar,
     lines: bool,
+    writing: bool,
     told: Instant,
 }
 
@@ -109,17 +135,36 @@ impl Teller {
                 .with_style(ProgressStyle::with_template("{bar:32} {bytes} of {total_bytes}, {eta} left  {msg}")?),
             None => ProgressBar::new_spinner().with_style(ProgressStyle::with_template("{spinner} {bytes}  {msg}")?),
         };
-        Ok(Self { bar, lines: !terminal && !quiet, told: Instant::now() })
+        Ok(Self { bar, lines: !terminal && !quiet, writing: false, told: Instant::now() })
     }
 
-    fn tell(&mut self, what: &str, bytes: u64, rows: u64) {
-        if bytes > 0 {
-            self.bar.set_position(bytes);
-        }
-        self.bar.set_message(format!("{rows} rows, {what}"));
+    fn tell(&mut self, step: Step<'_>) {
+        let line = match step {
+            Step::Reading { file, bytes, rows } => {
+                self.bar.set_position(bytes);
+                self.bar.set_message(format!("{rows} rows, {file}"));
+                format!("{file}: {rows} rows")
+            }
+            Step::Writing { rows, of } => {
+                if !std::mem::replace(&mut self.writing, true) {
+                    self.begin_writing(of);
+                }
+                self.bar.set_position(rows);
+                format!("writing: {rows} of {of} rows")
+            }
+        };
         if self.lines && self.told.elapsed() >= LINE_EVERY {
-            eprintln!("{what}: {rows} rows");
+            eprintln!("{line}");
             self.told = Instant::now();
         }
+    }
+
+    /// The bar counts rows from here on.
+    fn begin_writing(&mut self, of: u64) {
+        if let Ok(style) = ProgressStyle::with_template("{bar:32} {human_pos} of {human_len} rows, {eta} left  writing") {
+            self.bar.set_style(style);
+        }
+        self.bar.set_length(of);
+        self.bar.reset();
     }
 }

@@ -21,7 +21,7 @@ fn baci(root: &Path, rows: &[&str], change: impl FnOnce(&mut Job)) -> Result<sup
     fs::write(&file, format!("{HEADER}\n{}\n", rows.join("\n"))).unwrap();
     let mut job = job(root, "baci", &[file]);
     change(&mut job);
-    import(&job, &mut |_, _, _| {})
+    import(&job, &mut |_| {})
 }
 
 /// The exports of Iran in the table.
@@ -112,7 +112,7 @@ fn runs_on_disk_give_the_same_table_as_memory() {
         sink.check().unwrap();
         assert_eq!(sink.runs.len(), 100 / capacity);
         let (mut written, path) = (Written::new(Repeats::Parts), root.path().join("table.parquet"));
-        written.merge(&mut sink, None, &path, &mut |_, _, _| {}).unwrap();
+        written.merge(&mut sink, None, &path, &mut |_| {}).unwrap();
         let rows = Reader::new(&path, 7).unwrap().read(&mut sink.texts).unwrap();
         (fs::read(path).unwrap(), rows.len(), written.tally.kept, written.added, written.tally.totals())
     };
@@ -128,7 +128,7 @@ fn an_ambiguous_header_lists_the_candidates() {
     let root = tempfile::tempdir().unwrap();
     let file = root.path().join("both.csv");
     fs::write(&file, "t,i,j,k,v,ccode1,ccode2,year,flow1,flow2\n2022,1,2,3,4,5,6,7,8,9\n").unwrap();
-    let error = import(&job(root.path(), "auto", &[file]), &mut |_, _, _| {}).unwrap_err();
+    let error = import(&job(root.path(), "auto", &[file]), &mut |_| {}).unwrap_err();
     assert!(error.is_wrong_use() && error.to_string().contains("baci or cow"), "{error}");
 }
 

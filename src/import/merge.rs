@@ -41,6 +41,11 @@ impl Stream {
         Ok(Self { rows: VecDeque::new(), reader: Some(Reader::new(path, PIECE)?), old })
     }
 
+    /// How many rows it has, before any is taken.
+    pub(super) fn rows(&self) -> u64 {
+        (self.rows.len() + self.reader.as_ref().map_or(0, Reader::total)) as u64
+    }
+
     fn next(&mut self, texts: &mut Texts) -> Result<Option<Row>, ImportError> {
         if self.rows.is_empty()
             && let Some(reader) = &mut self.reader

@@ -41,5 +41,6 @@ mod tests;
 
 pub use error::ImportError;
 pub use reason::{Drop, Reason};
-pub use run::{Job, Progress, import};
+pub use run::{Job, Progress, Step, import};
 pub use summary::{Summary, Total};
+pub use work::abandon;

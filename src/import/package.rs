@@ -13,6 +13,7 @@ use serde_json::{Map, Value, json};
 use super::{
     error::ImportError,
     store::{COLUMNS, sync, write_synced},
+    work::parent_of,
 };
 use crate::dataset::{DESCRIPTOR, beside, is_slug, write_index};
 
@@ -43,8 +44,7 @@ pub(super) fn place(into: &Path) -> Result<(PathBuf, String), ImportError> {
             into.display()
         )));
     }
-    let parent = into.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    Ok((parent.to_owned(), id))
+    Ok((parent_of(into).to_owned(), id))
 }
 
 /// Reads the dataset that is there, if there is one.
@@ -186,8 +186,7 @@ pub(super) fn commit(
     if earlier.is_none() {
         rename(&package, into)?;
     }
-    sync(into.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or_else(|| Path::new(".")))?;
-    // The earlier table is not named any more; one that cannot be removed is only in the way.
+    sync(parent_of(into))?;
     if let Some(old) = earlier.and_then(|existing| existing.table.as_ref()).filter(|old| !old.ends_with(table.1)) {
         for file in beside(old).iter().chain([old]) {
             let _ = fs::remove_file(file);
@@ -199,5 +198,21 @@ pub(super) fn commit(
             tracing::warn!("no index is written: {finding}");
         }
     }
+    remove_unnamed(into, &String::from_utf8_lossy(descriptor));
     Ok(())
+}
+
+/// Removes tables that the descriptor does not name: those of imports that were killed between their renames. One that cannot
+/// be removed is only in the way.
+fn remove_unnamed(folder: &Path, descriptor: &str) {
+    let made_here = |name: &str| {
+        let hash = name.strip_prefix("observations-").and_then(|rest| rest.strip_suffix(".parquet"));
+        hash.is_some_and(|hash| hash.len() == 12 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    };
+    for entry in fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok) {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if made_here(&name) && !descriptor.contains(&name) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }

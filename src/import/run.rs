@@ -52,8 +52,29 @@ pub struct Job {
     pub created: String,
 }
 
-/// How far an import is: a word on what it does, bytes read, rows read or written.
-pub type Progress<'a> = &'a mut dyn FnMut(&str, u64, u64);
+/// How far an import is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step<'a> {
+    /// Reading: the text at hand, bytes of all files so far (packed, as they lie on disk), records.
+    Reading {
+        /// The name of the text.
+        file: &'a str,
+        /// Bytes of all files so far, as they lie on disk.
+        bytes: u64,
+        /// Records so far.
+        rows: u64,
+    },
+    /// Writing the sorted table.
+    Writing {
+        /// Rows merged so far.
+        rows: u64,
+        /// Of how many.
+        of: u64,
+    },
+}
+
+/// Is told how far an import is.
+pub type Progress<'a> = &'a mut dyn FnMut(Step<'_>);
 
 /// Rows between two words on progress.
 pub(super) const TELL_EVERY: u64 = 10_000;
@@ -186,7 +207,7 @@ impl Reading<'_> {
         let Some(read) = self.found.as_mut() else { return Ok(()) };
         read.rows += 1;
         if read.rows.is_multiple_of(TELL_EVERY) {
-            progress(self.name, bytes, read.rows);
+            progress(Step::Reading { file: self.name, bytes, rows: read.rows });
         }
         // A line may end with a delimiter that the header does not have, or the other way round.
         let extra = record.len().saturating_sub(width);

@@ -126,6 +126,11 @@ impl Reader {
         Ok(Self { path: path.to_owned(), next: 0, total, piece })
     }
 
+    /// How many rows the file has.
+    pub(super) fn total(&self) -> usize {
+        self.total
+    }
+
     /// The next rows; none at the end.
     pub(super) fn read(&mut self, texts: &mut Texts) -> Result<Vec<Row>, ImportError> {
         if self.next >= self.total {

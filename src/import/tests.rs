@@ -61,7 +61,7 @@ pub(super) fn reasons(summary: &Summary) -> Vec<(Reason, u64)> {
 fn imported(names: &[&str]) -> (Vec<String>, Vec<(Reason, u64)>) {
     let root = tempfile::tempdir().unwrap();
     let files: Vec<_> = names.iter().map(|name| fixture(name)).collect();
-    let summary = import(&job(root.path(), "auto", &files), &mut |_, _, _| {}).unwrap();
+    let summary = import(&job(root.path(), "auto", &files), &mut |_| {}).unwrap();
     sound(root.path());
     (lines(root.path()), reasons(&summary))
 }
@@ -222,7 +222,7 @@ fn comext_adds_procedures_in_euro() {
 fn a_tidy_file_of_iran_by_its_mapping() {
     let root = tempfile::tempdir().unwrap();
     let job = Job { mapping: Some(fixture("iran.toml")), ..job(root.path(), "auto", &[fixture("iran.csv")]) };
-    let summary = import(&job, &mut |_, _, _| {}).unwrap();
+    let summary = import(&job, &mut |_| {}).unwrap();
     sound(root.path());
     assert_eq!(
         lines(root.path()),

@@ -8,7 +8,7 @@ use super::{
     merge::{Joined, Merge, Stream},
     package::Existing,
     provider::Repeats,
-    run::{Progress, TELL_EVERY},
+    run::{Progress, Step, TELL_EVERY},
     sink::Sink,
     store::{GROUP_ROWS, Writer},
     summary::Tally,
@@ -42,10 +42,16 @@ impl Written {
         if let Some(old) = earlier.and_then(|existing| existing.table.as_ref()) {
             streams.push(Stream::of_file(old, true)?);
         }
+        let of = streams.iter().map(Stream::rows).sum();
         let mut merge = Merge::new(streams, &mut sink.texts)?;
+        let mut merged = 0_u64;
         let mut writer = Writer::new(table, GROUP_ROWS)?;
         let mut at_hand: Option<Joined> = None;
         while let Some((row, old)) = merge.next(&mut sink.texts)? {
+            merged += 1;
+            if merged.is_multiple_of(TELL_EVERY) {
+                progress(Step::Writing { rows: merged, of });
+            }
             if old {
                 if row.key.source == sink.source() && row.key.published != 0 && sink.published() == 0 {
                     let text = "the dataset has dated vintages of this source; say when these figures came out with --published";
@@ -57,34 +63,25 @@ impl Written {
                 }
                 self.retained += 1;
                 self.tally.name_source(sink.texts.text(row.key.source));
-                self.write(at_hand.take(), &mut writer, sink, progress)?;
+                self.write(at_hand.take(), &mut writer, sink)?;
                 writer.push(row, &sink.texts)?;
                 continue;
             }
             match &mut at_hand {
                 Some(joined) if joined.row.key == row.key => joined.join(row, self.repeats, &mut sink.drops),
                 _ => {
-                    self.write(at_hand.replace(Joined::new(row)), &mut writer, sink, progress)?;
+                    self.write(at_hand.replace(Joined::new(row)), &mut writer, sink)?;
                 }
             }
         }
-        self.write(at_hand, &mut writer, sink, progress)?;
+        self.write(at_hand, &mut writer, sink)?;
         writer.finish(&sink.texts)
     }
 
-    fn write(
-        &mut self,
-        joined: Option<Joined>,
-        writer: &mut Writer,
-        sink: &Sink,
-        progress: Progress<'_>,
-    ) -> Result<(), ImportError> {
+    fn write(&mut self, joined: Option<Joined>, writer: &mut Writer, sink: &Sink) -> Result<(), ImportError> {
         let Some(joined) = joined else { return Ok(()) };
         self.added += joined.added;
         self.tally.add(&joined.row, &sink.texts);
-        if self.tally.kept.is_multiple_of(TELL_EVERY) {
-            progress("writing", 0, self.tally.kept);
-        }
         writer.push(joined.row, &sink.texts)
     }
 }

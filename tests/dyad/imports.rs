@@ -11,11 +11,11 @@ use std::{
 
 use serde_json::Value;
 
-fn fixture(name: &str) -> PathBuf {
+pub(crate) fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/import").join(name)
 }
 
-fn dyad(root: &Path, arguments: &[&str], input: &[u8]) -> Output {
+pub(crate) fn dyad(root: &Path, arguments: &[&str], input: &[u8]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_dyad"));
     command.args(arguments).current_dir(root).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.env_remove("DYAD_DATASETS").spawn().unwrap();
@@ -23,7 +23,7 @@ fn dyad(root: &Path, arguments: &[&str], input: &[u8]) -> Output {
     child.wait_with_output().unwrap()
 }
 
-fn summary(run: &Output) -> Value {
+pub(crate) fn summary(run: &Output) -> Value {
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     serde_json::from_slice(&run.stdout).unwrap()
 }

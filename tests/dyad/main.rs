@@ -10,6 +10,7 @@ mod floors;
 mod frictionless;
 mod goldens;
 mod headers;
+mod import_sums;
 mod imports;
 mod laws;
 mod made;
