@@ -202,11 +202,14 @@ pub fn write_index(folder: &Path) -> Result<(), Vec<Finding>> {
     Ok(())
 }
 
+/// What the names of files that are being written beside a table begin with.
+pub const BESIDE: &str = ".dyad-beside-";
+
 /// Writes a file under another name, makes it last, and gives it its own.
 fn put(folder: &Path, name: &str, write: impl FnOnce(&Path) -> std::io::Result<()>) -> std::io::Result<()> {
     // Like any other file of the package: readable by whom the umask lets read.
     let readable = std::fs::Permissions::from_mode(0o644);
-    let file = tempfile::Builder::new().permissions(readable).tempfile_in(folder)?;
+    let file = tempfile::Builder::new().prefix(BESIDE).permissions(readable).tempfile_in(folder)?;
     write(file.path())?;
     file.as_file().sync_all()?;
     file.persist(folder.join(name)).map_err(|error| error.error)?;
@@ -240,14 +243,6 @@ fn kept_totals(
         return Ok(None);
     }
     Ok(scanned.table.summed_over(&levels)?.map(|table| Totals { table, levels }))
-}
-
-/// What may stand beside a table: its index, its totals and theirs.
-#[must_use]
-pub fn beside(table: &Path) -> [PathBuf; 3] {
-    let table = table.display();
-    let (index, totals) = (index_file::SUFFIX, totals::SUFFIX);
-    [format!("{table}{index}"), format!("{table}{totals}"), format!("{table}{totals}{index}")].map(PathBuf::from)
 }
 
 /// The places of sources by name.

@@ -24,7 +24,7 @@ mod totals;
 pub use catalogue::{Catalogue, DatasetError, Entry, Roots, State};
 pub use dates::{DATE_ALLOWED, date_text, partial_date};
 pub use files::Files;
-pub use load::{Dataset, beside, load, write_index};
+pub use load::{BESIDE, Dataset, load, write_index};
 pub use memory::{CACHE_MIB, IN_MEMORY_MIB, Memory};
 pub use package::{DESCRIPTOR, is_slug};
 pub use totals::Totals;

@@ -15,7 +15,7 @@ use super::{
     store::{COLUMNS, sync, write_synced},
     work::parent_of,
 };
-use crate::dataset::{DESCRIPTOR, beside, is_slug, write_index};
+use crate::dataset::{BESIDE, DESCRIPTOR, is_slug, write_index};
 
 /// The dataset that is there before an import.
 pub(super) struct Existing {
@@ -187,11 +187,6 @@ pub(super) fn commit(
         rename(&package, into)?;
     }
     sync(parent_of(into))?;
-    if let Some(old) = earlier.and_then(|existing| existing.table.as_ref()).filter(|old| !old.ends_with(table.1)) {
-        for file in beside(old).iter().chain([old]) {
-            let _ = fs::remove_file(file);
-        }
-    }
     // The dataset is whole without its index, which only makes a start quicker.
     if let Err(findings) = write_index(into) {
         for finding in findings {
@@ -202,16 +197,17 @@ pub(super) fn commit(
     Ok(())
 }
 
-/// Removes tables that the descriptor does not name: those of imports that were killed between their renames. One that cannot
-/// be removed is only in the way.
+/// Removes tables that the descriptor does not name any more, with what stands beside them, and what imports left that were
+/// killed between their renames. One that cannot be removed is only in the way.
 fn remove_unnamed(folder: &Path, descriptor: &str) {
-    let made_here = |name: &str| {
-        let hash = name.strip_prefix("observations-").and_then(|rest| rest.strip_suffix(".parquet"));
-        hash.is_some_and(|hash| hash.len() == 12 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    let table = |name: &str| {
+        let (table, _) = name.strip_prefix("observations-")?.split_once(".parquet")?;
+        let hash = table.len() == 12 && table.bytes().all(|byte| byte.is_ascii_hexdigit());
+        hash.then(|| format!("observations-{table}.parquet"))
     };
     for entry in fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok) {
         let name = entry.file_name().to_string_lossy().into_owned();
-        if made_here(&name) && !descriptor.contains(&name) {
+        if name.starts_with(BESIDE) || table(&name).is_some_and(|table| !descriptor.contains(&table)) {
             let _ = fs::remove_file(entry.path());
         }
     }

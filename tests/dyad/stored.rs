@@ -30,7 +30,8 @@ fn rows(chapters: &[u32]) -> Vec<Row> {
             for chapter in chapters {
                 for (flow, more) in [("export", 1), ("import", 7)] {
                     for year in 2019..2024 {
-                        let value = i64::from(*chapter) * 1000 + i64::from(year) * more + i64::try_from(place * 10 + other).unwrap();
+                        let value =
+                            i64::from(*chapter) * 1000 + i64::from(year) * more + i64::try_from(place * 10 + other).unwrap();
                         rows.push((reporter, partner, flow, format!("HS:{chapter:02}"), year, value));
                     }
                 }
