@@ -61,7 +61,7 @@ pub(super) fn accepted(headers: &HeaderMap, offers: &[Media]) -> Result<Media, P
 
 fn offers(resource: &Resource) -> &'static [Media] {
     match resource {
-        Resource::View(_, view) if view.has_picture() => Media::DRAWN,
+        drawn if drawn.has_picture() => Media::DRAWN,
         _ => Media::DATA,
     }
 }
@@ -69,7 +69,7 @@ fn offers(resource: &Resource) -> &'static [Media] {
 /// The answer as JSON or CSV: of one pair here and now, since it takes microseconds; lists over whole tables behind the door.
 pub(super) async fn data(app: &App, catalogue: Arc<Catalogue>, asked: Query, media: Media) -> Outcome {
     let (address, site, modified) = (asked.address(), app.site.clone(), catalogue.created());
-    let whole_table = !matches!(asked.resource, Resource::Dyad(_) | Resource::View(..));
+    let whole_table = !matches!(asked.resource, Resource::Dyad(_) | Resource::View(..) | Resource::Compare);
     let key = [catalogue.version(), &address, media.suffix()].join("\n");
     let make = move || {
         let answer = query::answer(&catalogue, &asked)?;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{
     Site,
     contract::{
-        AreaDocument, AreaItem, ClaimItem, DatasetItem, DyadDocument, DyadItem, EventItem, List, MirrorDocument,
+        AreaDocument, AreaItem, ClaimItem, CompareDocument, DatasetItem, DyadDocument, DyadItem, EventItem, List, MirrorDocument,
         PartnersDocument, RevisionsDocument, SeriesDocument, SourceItem,
     },
 };
@@ -16,6 +16,7 @@ use crate::query::Answer;
 pub fn json(answer: &Answer, site: &Site) -> Vec<u8> {
     match answer {
         Answer::Series(series) => document(&SeriesDocument::new(series, site)),
+        Answer::Compare(compare) => document(&CompareDocument::new(compare, site)),
         Answer::Mirror(mirror) => document(&MirrorDocument::new(mirror, site)),
         Answer::Revisions(revisions) => document(&RevisionsDocument::new(revisions, site)),
         Answer::Verdicts(verdicts) => document(&List::of(&verdicts.listing, site, Some(verdicts.dyad), ClaimItem::new)),

@@ -4,6 +4,7 @@
 mod addresses;
 mod batch;
 mod command_line;
+mod compare;
 mod errors;
 mod faults;
 mod floors;
@@ -19,5 +20,6 @@ mod pictures;
 mod rollups;
 mod russia_iran;
 mod served;
+mod shares;
 mod smoke;
 mod vintages;
