@@ -148,9 +148,20 @@ fn subtitle(unit: String, measure: Measure, series: &[&Series]) -> String {
     let conditions: Vec<Vec<String>> = series.iter().map(|series| words::conditions(series)).collect();
     match conditions.first() {
         Some(first) if conditions.iter().all(|other| other == first) => parts.extend(first.iter().cloned()),
-        _ => parts.push("valuation and making differ".to_owned()),
+        _ => parts.push(differing(series).to_owned()),
     }
     parts.join(" \u{b7} ")
+}
+
+/// What does not hold for all of the series.
+fn differing(series: &[&Series]) -> &'static str {
+    let valuation = series.windows(2).any(|pair| pair[0].valuation != pair[1].valuation);
+    let derived = series.windows(2).any(|pair| pair[0].derived != pair[1].derived);
+    match (valuation, derived) {
+        (true, true) => "differently valued, some derived",
+        (true, false) => "differently valued",
+        (false, _) => "some derived",
+    }
 }
 
 /// The cautions of all, each once, and where the lines break.

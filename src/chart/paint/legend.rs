@@ -66,10 +66,12 @@ fn count(rows: &[Vec<(usize, i32)>]) -> i32 {
 }
 
 fn name(layer: &Layer, short: bool) -> &str {
-    match short {
-        true if layer.code.is_empty() => layer.short,
-        true => &layer.code,
-        false => &layer.name,
+    if !short {
+        &layer.name
+    } else if layer.code.is_empty() {
+        layer.short
+    } else {
+        &layer.code
     }
 }
 

@@ -115,8 +115,11 @@ pub(super) fn page(canvas: &mut Canvas, figure: &Figure, spec: &PictureSpec) {
         }
     }
     let Some(setting) = kept else { return };
-    setting.draw(canvas, page, &sizes);
     let rect = Rect { top: page.top + setting.above(&sizes), bottom: page.bottom - setting.below(&sizes), ..page };
+    if figure.arrangement == Arrangement::Grid && !together::has_room(figure, rect, &sizes) {
+        return self::page(canvas, &figure.together(), spec);
+    }
+    setting.draw(canvas, page, &sizes);
     match figure.slots.filter(|_| figure.marks().next().is_some()) {
         Some(slots) => match figure.arrangement {
             Arrangement::Lines => together::lines(canvas, figure, slots, rect, &sizes),

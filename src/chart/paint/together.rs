@@ -59,15 +59,16 @@ fn named(canvas: &Canvas, panel: &Panel, width: i32, sizes: &Sizes) -> Vec<Names
     vec![Names::Led(false), Names::Led(true), Names::Rows(rows(false)), Names::Codes(rows(true)), Names::None]
 }
 
-/// Small panels in rows; lines on one pair of axes where they have no room.
+/// Is there room for the small panels? Else their lines are drawn together.
+pub(super) fn has_room(figure: &Figure, rect: Rect, sizes: &Sizes) -> bool {
+    !cells(figure.panels.len(), rect, &sizes.of_cells()).is_empty()
+}
+
+/// Small panels in rows.
 pub(super) fn grid(canvas: &mut Canvas, figure: &Figure, slots: Slots, rect: Rect, sizes: &Sizes) {
     let small = sizes.of_cells();
     let ranges = Range::of_panels(figure);
-    let cells = cells(figure.panels.len(), rect, &small);
-    if cells.is_empty() {
-        return lines(canvas, &figure.together(), slots, rect, sizes);
-    }
-    for ((panel, range), cell) in figure.panels.iter().zip(ranges).zip(cells) {
+    for ((panel, range), cell) in figure.panels.iter().zip(ranges).zip(cells(figure.panels.len(), rect, &small)) {
         let panels = vec![(panel, range.unwrap_or(EMPTY))];
         Column { figure, slots, panels, names: Names::None, headings: true, lanes: 0, sizes: &small }.draw(canvas, cell);
     }
@@ -75,7 +76,7 @@ pub(super) fn grid(canvas: &mut Canvas, figure: &Figure, slots: Slots, rect: Rec
 
 /// The cells of so many panels, in as many columns as give them the best shape; none when they would be too small to read.
 fn cells(count: usize, rect: Rect, sizes: &Sizes) -> Vec<Rect> {
-    let space = sizes.gap * 3 / 2;
+    let space = sizes.gap * 2;
     let count = i32::try_from(count).unwrap_or(i32::MAX);
     let cell = |columns: i32| {
         let rows = (count + columns - 1) / columns;

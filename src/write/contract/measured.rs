@@ -69,7 +69,6 @@ leaves! {
 
 leaves! {
     /// Trade intensity.
-    #[expect(clippy::struct_field_names, reason = "the names of the contract")]
     struct IntensityLeaves {
         intensity: Option<Number>,
         intensity_low: Option<Number>,
@@ -80,7 +79,6 @@ leaves! {
 
 leaves! {
     /// Revealed comparative advantage.
-    #[expect(clippy::struct_field_names, reason = "the names of the contract")]
     struct RcaLeaves {
         rca: Option<Number>,
         rca_low: Option<Number>,
