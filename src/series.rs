@@ -75,6 +75,10 @@ pub enum Measured {
     Rolling12(Running),
     /// The months of the calendar's year so far.
     Ytd(Running),
+    /// Trade intensity.
+    Intensity(Ratio),
+    /// Revealed comparative advantage.
+    Rca(Ratio),
 }
 
 /// How the exports and imports of a balance compare.

@@ -10,6 +10,7 @@ macro_rules! definitions {
 
 /// Every definition of `charts/`, which a test holds.
 const BUILTIN: &[(&str, &str)] = definitions![
+    "goods-russia-to-iran-both-counts-index",
     "iran-soviet-union-turnover-1963-1977",
     "russia-exports-to-iran-index",
     "russia-iran-balance-1996-2016",

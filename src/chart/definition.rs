@@ -132,9 +132,11 @@ impl Entry<'_> {
 
     fn query(&self) -> Result<String, Fault> {
         let text = self.text()?;
-        let wanted = "query: wants the text of an address after /v1/dyads/, such as RUS-IRN/turnover?from=2021";
+        let wanted =
+            "query: wants the text of an address after /v1/dyads/, such as RUS-IRN/turnover?from=2021, or compare?series=…";
         let (path, _) = text.split_once('?').unwrap_or((&text, ""));
-        let plain = path.split('/').count() == 2 && !path.starts_with('/') && !path.ends_with('/') && !path.contains('.');
+        let plain = path == "compare"
+            || path.split('/').count() == 2 && !path.starts_with('/') && !path.ends_with('/') && !path.contains('.');
         if plain { Ok(text) } else { Err(self.fault(wanted)) }
     }
 

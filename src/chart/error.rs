@@ -1,5 +1,7 @@
 //! What can go wrong between an answer and its picture.
 
+use crate::query::QueryError;
+
 /// What can go wrong between an answer and its picture.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ChartError {
@@ -13,8 +15,11 @@ pub enum ChartError {
         /// What is wrong and what is allowed.
         text: String,
     },
+    /// A way of drawing that this answer does not have.
+    #[error(transparent)]
+    Spec(#[from] QueryError),
     /// The answer is a list, not something to draw.
-    #[error("there is no picture of this; turnover, exports, imports, balance and mirror can be drawn")]
+    #[error("there is no picture of this; turnover, exports, imports, balance, mirror and compare can be drawn")]
     NoPicture,
     /// The drawing failed.
     #[error("drawing: {0}")]

@@ -19,6 +19,8 @@ pub enum Kind {
     Line,
     /// Levels above, change below; a balance with its two sides.
     Combo,
+    /// A small panel for each of several series.
+    Multiples,
 }
 
 /// Whether text stays text in the SVG.
@@ -72,7 +74,7 @@ impl Default for PictureSpec {
 
 impl Kind {
     /// The words used in addresses.
-    pub const WORDS: [&str; 3] = ["bar", "line", "combo"];
+    pub const WORDS: [&str; 4] = ["bar", "line", "combo", "multiples"];
 
     /// The word used in addresses.
     #[must_use]
@@ -83,7 +85,7 @@ impl Kind {
     /// The kind of a word.
     #[must_use]
     pub fn of(word: &str) -> Option<Self> {
-        [Self::Bar, Self::Line, Self::Combo].into_iter().find(|kind| kind.word() == word)
+        [Self::Bar, Self::Line, Self::Combo, Self::Multiples].into_iter().find(|kind| kind.word() == word)
     }
 }
 

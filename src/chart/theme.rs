@@ -35,7 +35,12 @@ pub(super) struct Palette {
     pub(super) second: Ink,
     /// A derived third: a balance, growth below levels.
     pub(super) third: Ink,
+    /// Many series side by side.
+    many: [Ink; SERIES],
 }
+
+/// How many series have a colour of their own.
+pub(super) const SERIES: usize = 7;
 
 const LIGHT: Palette = Palette {
     background: Ink(0xFF, 0xFF, 0xFF),
@@ -47,6 +52,15 @@ const LIGHT: Palette = Palette {
     first: Ink(0x00, 0x72, 0xB2),
     second: Ink(0xD5, 0x5E, 0x00),
     third: Ink(0x82, 0x8B, 0x98),
+    many: [
+        Ink(0x00, 0x72, 0xB2),
+        Ink(0xD5, 0x5E, 0x00),
+        Ink(0x22, 0x99, 0x88),
+        Ink(0x77, 0x00, 0x66),
+        Ink(0xDD, 0x00, 0x55),
+        Ink(0x44, 0x44, 0x00),
+        Ink(0x00, 0x00, 0xFF),
+    ],
 };
 
 const DARK: Palette = Palette {
@@ -59,6 +73,15 @@ const DARK: Palette = Palette {
     first: Ink(0x56, 0xB4, 0xE9),
     second: Ink(0xF0, 0x8A, 0x3C),
     third: Ink(0x7F, 0x8A, 0x99),
+    many: [
+        Ink(0x56, 0xB4, 0xE9),
+        Ink(0xF0, 0x8A, 0x3C),
+        Ink(0x00, 0xFF, 0x99),
+        Ink(0xEE, 0x11, 0x99),
+        Ink(0x77, 0x66, 0xDD),
+        Ink(0xCC, 0xEE, 0x00),
+        Ink(0x44, 0x77, 0x44),
+    ],
 };
 
 impl Theme {
@@ -87,6 +110,11 @@ impl Theme {
 }
 
 impl Palette {
+    /// The ink of one of many series, from 0; after the last they begin again.
+    pub(super) fn nth(&self, place: usize) -> Ink {
+        self.many[place % SERIES]
+    }
+
     /// The ink of a series for words: nearer to the text, because words need more contrast than marks.
     pub(super) fn written(&self, ink: Ink) -> Ink {
         ink.into(self.text, 0.7)
@@ -154,11 +182,11 @@ mod tests {
         assert!((contrast(Ink(0, 0, 0), Ink(255, 255, 255)) - 21.0).abs() < 1e-9, "black on white is 21 to 1");
         for theme in [Theme::Light, Theme::Dark] {
             let palette = theme.palette();
-            let names = [palette.first, palette.second, palette.third].map(|ink| palette.written(ink));
-            for ink in [palette.text, palette.muted].into_iter().chain(names) {
+            let series = || [palette.first, palette.second, palette.third].into_iter().chain(palette.many);
+            for ink in [palette.text, palette.muted].into_iter().chain(series().map(|ink| palette.written(ink))) {
                 assert!(contrast(ink, palette.background) >= 4.5, "{theme:?} {ink:?}");
             }
-            for ink in [palette.first, palette.second, palette.third, palette.axis, palette.event] {
+            for ink in series().chain([palette.axis, palette.event]) {
                 assert!(contrast(ink, palette.background) >= 3.0, "{theme:?} {ink:?}");
             }
         }
@@ -168,8 +196,11 @@ mod tests {
     fn series_stay_apart_for_colour_blind_readers() {
         for theme in [Theme::Light, Theme::Dark] {
             let palette = theme.palette();
-            for (one, other) in [(palette.first, palette.second), (palette.first, palette.third), (palette.second, palette.third)]
-            {
+            let pairs = |inks: &[Ink]| -> Vec<(Ink, Ink)> {
+                inks.iter().enumerate().flat_map(|(place, one)| inks[..place].iter().map(move |other| (*one, *other))).collect()
+            };
+            let few = pairs(&[palette.first, palette.second, palette.third]);
+            for (one, other) in few.into_iter().chain(pairs(&palette.many)) {
                 for seen in [NORMAL, PROTANOPIA, DEUTERANOPIA] {
                     let apart = distance(one, other, &seen);
                     assert!(apart >= 20.0, "{theme:?} {one:?} {other:?}: {apart:.1}");

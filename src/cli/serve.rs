@@ -56,7 +56,8 @@ impl Serve {
         println!("{}", start_line(&catalogue, charts.len(), &self.datasets.roots(), address));
         let app = Arc::new(App::new(self.public_url.site()));
         app.set_charts(charts);
-        app.set_catalogue(catalogue);
+        app.set_catalogue(Arc::clone(&catalogue));
+        tokio::task::spawn_blocking(move || catalogue.warm());
         let reloads = tokio::spawn(reload_on_hangup(Arc::clone(&app), self.datasets.roots(), self.charts));
         serve(listener, router(app), asked_to_end()?, Limits::default()).await;
         reloads.abort();
@@ -137,7 +138,9 @@ async fn reload_on_hangup(app: Arc<App>, roots: Roots, charts: Option<PathBuf>) 
             Ok(Ok((catalogue, charts))) => {
                 tracing::info!("loaded again: {} datasets, {} charts", catalogue.datasets().count(), charts.len());
                 app.set_charts(charts);
-                app.set_catalogue(Arc::new(catalogue));
+                let catalogue = Arc::new(catalogue);
+                app.set_catalogue(Arc::clone(&catalogue));
+                tokio::task::spawn_blocking(move || catalogue.warm());
             }
             Ok(Err(error)) => tracing::error!("not loaded again, the earlier data go on serving: {error:#}"),
             Err(error) => tracing::error!("not loaded again, the earlier data go on serving: {error}"),

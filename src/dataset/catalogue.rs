@@ -162,6 +162,17 @@ impl Catalogue {
         self.entries.iter().filter_map(|entry| entry.dataset.as_ref())
     }
 
+    /// Reads the tables that are kept in memory, one block after another, so that nobody waits for them later. What cannot be
+    /// read is told in the log, and again to who asks for it.
+    pub fn warm(&self) {
+        for dataset in self.datasets() {
+            let totals = dataset.totals.as_ref().map_or(Ok(()), |totals| totals.table.warm());
+            if let Err(error) = dataset.table.warm().and(totals) {
+                tracing::error!("dataset {}: {error}", dataset.name);
+            }
+        }
+    }
+
     /// Are the rows of a dyad and of its mirror in memory, so that an answer takes microseconds?
     #[must_use]
     pub fn is_at_hand(&self, dyad: Dyad) -> bool {

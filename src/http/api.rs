@@ -79,7 +79,7 @@ pub(super) fn accepted(headers: &HeaderMap, offers: &[Media]) -> Result<Media, P
 
 fn offers(resource: &Resource) -> &'static [Media] {
     match resource {
-        Resource::View(_, view) if view.has_picture() => Media::DRAWN,
+        drawn if drawn.has_picture() => Media::DRAWN,
         _ => Media::DATA,
     }
 }

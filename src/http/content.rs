@@ -22,9 +22,9 @@ impl Content {
         Self { bytes: bytes.into(), tag, gzip: OnceLock::new() }
     }
 
-    /// How much memory it may take, its gzip coding included.
+    /// How much memory it takes, without the gzip coding that somebody may ask for.
     pub(super) fn weight(&self) -> u64 {
-        u64::try_from(self.bytes.len() + self.bytes.len() / 4 + 256).unwrap_or(u64::MAX)
+        u64::try_from(self.bytes.len() + 256).unwrap_or(u64::MAX)
     }
 
     /// The bytes as they are, and their tag.

@@ -184,6 +184,9 @@ impl From<QueryError> for Problem {
 
 impl From<ChartError> for Problem {
     fn from(error: ChartError) -> Self {
-        Self::internal(error)
+        match error {
+            ChartError::Spec(error) => error.into(),
+            error => Self::internal(error),
+        }
     }
 }

@@ -28,6 +28,8 @@ pub enum Resource {
     Dataset(String),
     /// The sources.
     Sources,
+    /// Several series side by side.
+    Compare,
 }
 
 /// A resource and its data parameters.
@@ -63,8 +65,17 @@ pub struct Request {
     pub picture: Vec<(String, String)>,
 }
 
-/// What is escaped in a parameter value; commas and colons stay readable.
-const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b':').remove(b',');
+/// What is escaped in a parameter value; what may stand in the query of an address and keeps a list of series readable stays.
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b':')
+    .remove(b',')
+    .remove(b'/')
+    .remove(b';')
+    .remove(b'=');
 
 impl Suffix {
     /// The word behind the dot.
@@ -98,7 +109,7 @@ impl Suffix {
 
     /// The suffixes of a resource.
     pub fn of(resource: &Resource) -> impl Iterator<Item = Self> + use<> {
-        let pictures = matches!(resource, Resource::View(_, view) if view.has_picture());
+        let pictures = resource.has_picture();
         [Self::Json, Self::Csv, Self::Svg, Self::Png].into_iter().filter(move |suffix| pictures || !suffix.is_picture())
     }
 }
@@ -126,6 +137,17 @@ impl Resource {
             Self::Datasets => "/v1/datasets".to_owned(),
             Self::Dataset(name) => format!("/v1/datasets/{name}"),
             Self::Sources => "/v1/sources".to_owned(),
+            Self::Compare => "/v1/compare".to_owned(),
+        }
+    }
+
+    /// Can it be drawn?
+    #[must_use]
+    pub fn has_picture(&self) -> bool {
+        match self {
+            Self::View(_, view) => view.has_picture(),
+            Self::Compare => true,
+            _ => false,
         }
     }
 }

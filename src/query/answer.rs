@@ -27,6 +27,8 @@ pub enum Answer {
     Series(Box<SeriesAnswer>),
     /// Both reporters side by side.
     Mirror(Box<MirrorAnswer>),
+    /// Several series side by side.
+    Compare(Box<CompareAnswer>),
     /// First-published against latest figures.
     Revisions(Box<RevisionsAnswer>),
     /// Claims with their verdicts.
@@ -100,6 +102,19 @@ pub struct SeriesAnswer {
     pub alternatives: Vec<Alternative>,
     /// Events of the dyad, for pictures.
     pub events: Arc<[Event]>,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// Several series side by side, of one calendar and frequency, the window applied.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CompareAnswer {
+    /// What is shown of each.
+    pub measure: Measure,
+    /// The common base period of the index, when the measure is the index and there is one.
+    pub base: Option<Period>,
+    /// How each is called in the address, and the series with its own address, in the order asked for; at least one.
+    pub items: Vec<(String, SeriesAnswer)>,
     /// Where it comes from.
     pub origin: Origin,
 }

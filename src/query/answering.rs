@@ -1,8 +1,8 @@
 //! Query to answer.
 
 use super::{
-    Answer, Listing, Origin, Parameters, Query, QueryError, Resource, View, area, listings, mirror, pairs, partners, revisions,
-    series, summary, verdicts,
+    Answer, Listing, Origin, Parameters, Query, QueryError, Resource, View, area, compare, listings, mirror, pairs, partners,
+    revisions, series, summary, verdicts,
 };
 use crate::dataset::Catalogue;
 
@@ -38,6 +38,7 @@ pub fn answer(catalogue: &Catalogue, query: &Query) -> Result<Answer, QueryError
         Resource::Dataset(name) => {
             Answer::Dataset(Box::new(listings::dataset(catalogue, name)?), origin(catalogue, query.resource.clone(), parameters))
         }
+        Resource::Compare => Answer::Compare(Box::new(compare::compare_answer(catalogue, parameters)?)),
         Resource::Sources => Answer::Sources(listings::sources(catalogue, parameters)),
     })
 }

@@ -5,6 +5,8 @@ mod answer;
 mod answering;
 mod area;
 mod candidate;
+mod compare;
+mod compared;
 mod error;
 mod listings;
 mod mirror;
@@ -14,6 +16,7 @@ mod parse;
 mod partners;
 mod revisions;
 mod series;
+mod shares;
 mod summary;
 mod verdicts;
 mod view;
@@ -21,11 +24,12 @@ mod window;
 
 pub use address::{Query, Request, Resource, Suffix, split_suffix};
 pub use answer::{
-    Alternative, Answer, AreaAnswer, AreaFlow, AreasAnswer, ClaimVerdicts, DatasetEntry, DyadEntry, DyadSummary, EventsAnswer,
-    Family, Listing, MirrorAnswer, Origin, PartnersAnswer, RevisionsAnswer, SeriesAnswer, SourceEntry, SummarisedView,
-    VerdictsAnswer,
+    Alternative, Answer, AreaAnswer, AreaFlow, AreasAnswer, ClaimVerdicts, CompareAnswer, DatasetEntry, DyadEntry, DyadSummary,
+    EventsAnswer, Family, Listing, MirrorAnswer, Origin, PartnersAnswer, RevisionsAnswer, SeriesAnswer, SourceEntry,
+    SummarisedView, VerdictsAnswer,
 };
 pub use answering::answer;
+pub use compared::Compared;
 pub use error::QueryError;
 pub use pairs::default_dyad;
 pub use parameters::{Measure, Parameters};

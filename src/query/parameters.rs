@@ -1,6 +1,6 @@
 //! The data parameters, the same for every suffix.
 
-use super::{QueryError, Resource, View};
+use super::{Compared, QueryError, Resource, View, compared};
 use crate::{
     series::Subject,
     trade::{Calendar, Day, Frequency, Period, Product, UnknownTerm, Vintage},
@@ -22,11 +22,17 @@ pub enum Measure {
     Rolling12,
     /// The year to date and its like-for-like growth.
     Ytd,
+    /// Trade intensity.
+    Intensity,
+    /// Revealed comparative advantage.
+    Rca,
 }
 
 /// The data parameters of a query, parsed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Parameters {
+    /// The series to compare.
+    pub series: Vec<Compared>,
     /// The first period shown.
     pub from: Option<Period>,
     /// The last period shown.
@@ -62,7 +68,8 @@ pub const LIMIT_CAP: usize = 10_000;
 
 impl Measure {
     /// Every measure, those that can be drawn first.
-    pub const ALL: [Self; 6] = [Self::Value, Self::Yoy, Self::Index, Self::Pop, Self::Rolling12, Self::Ytd];
+    pub const ALL: [Self; 8] =
+        [Self::Value, Self::Yoy, Self::Index, Self::Pop, Self::Rolling12, Self::Ytd, Self::Intensity, Self::Rca];
 
     /// The word used in addresses.
     #[must_use]
@@ -74,7 +81,15 @@ impl Measure {
             Self::Pop => "pop",
             Self::Rolling12 => "rolling12",
             Self::Ytd => "ytd",
+            Self::Intensity => "intensity",
+            Self::Rca => "rca",
         }
+    }
+
+    /// Is it an amount of money?
+    #[must_use]
+    pub fn is_money(self) -> bool {
+        matches!(self, Self::Value | Self::Rolling12 | Self::Ytd)
     }
 
     /// Can it be drawn?
@@ -105,6 +120,9 @@ impl Parameters {
                 &["from", "to", "last", "freq", "product", "source", "calendar", "flow", "as_of"]
             }
             Resource::View(..) => &["from", "to", "last", "freq", "product", "source", "calendar", "base", "measure", "as_of"],
+            Resource::Compare => {
+                &["series", "from", "to", "last", "freq", "product", "source", "calendar", "base", "measure", "as_of"]
+            }
             Resource::Area(_) => &["from", "to", "freq", "product", "source", "calendar", "as_of", "top"],
             Resource::Partners(_) => {
                 &["from", "to", "freq", "product", "source", "calendar", "flow", "as_of", "top", "limit", "offset"]
@@ -126,6 +144,7 @@ impl Parameters {
             QueryError::parameter(name, error.to_string(), &allowed)
         };
         match name {
+            "series" => self.series = compared::list(text)?,
             "from" => self.from = Some(text.parse().map_err(refused)?),
             "to" => self.to = Some(text.parse().map_err(refused)?),
             "base" => self.base = Some(text.parse().map_err(refused)?),
@@ -184,6 +203,7 @@ impl Parameters {
             ("measure", self.measure.filter(|measure| *measure != Measure::Value).map(|measure| measure.word().to_owned())),
             ("offset", number(self.offset.filter(|offset| *offset > 0))),
             ("product", self.product.as_ref().filter(|product| **product != Product::Total).map(ToString::to_string)),
+            ("series", Some(compared::text(self)).filter(|text| !text.is_empty())),
             ("source", self.source.clone()),
             ("to", period(self.to)),
             ("top", number(self.top)),

@@ -6,11 +6,14 @@ use super::{
     Alternative, Measure, Parameters, QueryError, SeriesAnswer, View,
     answering::origin,
     candidate::{Candidate, candidates, candidates_for, narrow},
+    shares::Totals,
 };
 use crate::{
     dataset::Catalogue,
     series::{Point, Ratio, Reason, Relations, Series, Subject},
-    statistics::{coverage, default_base, grow, index_on, measure_pop, measure_rolling12, measure_ytd, relative_balance},
+    statistics::{
+        coverage, default_base, grow, index_on, measure_pop, measure_rolling12, measure_ytd, place_of, relative_balance,
+    },
     table::Products,
     trade::{Dyad, Event, Frequency, Period, Valuation},
 };
@@ -22,25 +25,64 @@ pub(super) fn series_answer(
     subject: Subject,
     parameters: &Parameters,
 ) -> Result<SeriesAnswer, QueryError> {
-    let view = View::of(subject);
-    let found = candidates_for(catalogue, dyad, subject, parameters)?;
-    let chosen = narrow(found.clone(), parameters, &format!("{} of {dyad}", view.word()))?;
-    let Some(chosen) = chosen.into_iter().next() else {
-        return Err(QueryError::NoData { detail: format!("no source has {} of {dyad}", view.word()) });
+    let choice = Choice::of(catalogue, dyad, subject, parameters)?;
+    let series = whole_series(choice.chosen());
+    let base = base(&series.points, parameters)?;
+    shown(catalogue, &choice, series, base, parameters)
+}
+
+/// The series that could answer: every one there is, and those that the parameters allow, best first, at least one.
+pub(super) struct Choice {
+    found: Vec<Candidate>,
+    pub(super) allowed: Vec<Candidate>,
+}
+
+impl Choice {
+    pub(super) fn of(catalogue: &Catalogue, dyad: Dyad, subject: Subject, parameters: &Parameters) -> Result<Self, QueryError> {
+        let what = format!("{} of {dyad}", View::of(subject).word());
+        let found = candidates_for(catalogue, dyad, subject, parameters)?;
+        let allowed = narrow(found.clone(), parameters, &what)?;
+        if allowed.is_empty() {
+            return Err(QueryError::NoData { detail: format!("no source has {what}") });
+        }
+        Ok(Self { found, allowed })
+    }
+
+    /// The best.
+    pub(super) fn chosen(&self) -> &Candidate {
+        &self.allowed[0]
+    }
+}
+
+/// A whole series measured, its window applied, with what else there is.
+pub(super) fn shown(
+    catalogue: &Catalogue,
+    choice: &Choice,
+    mut series: Series,
+    base: Option<Period>,
+    parameters: &Parameters,
+) -> Result<SeriesAnswer, QueryError> {
+    let (chosen, measure) = (choice.chosen(), parameters.measure.unwrap_or_default());
+    let totals = match measure {
+        Measure::Intensity | Measure::Rca => Some(Totals::of(catalogue, chosen, measure)?),
+        _ => None,
     };
-    let mut series = whole_series(&chosen);
-    let measure = parameters.measure.unwrap_or_default();
-    let base = measured(&mut series, measure, parameters)?;
+    measured(&mut series, measure, base)?;
+    if let Some(totals) = &totals {
+        totals.measure(&mut series.points, measure);
+    }
     let whole = series.points.clone();
     parameters.keep_window(&mut series.points, |point| point.period);
-    series.rounding = rounding_behind(&whole, &series.points, base, measure);
+    let rounding = rounding_behind(&whole, &series.points, base, measure);
+    series.rounding = rounding.max(totals.and_then(|totals| totals.rounding(&series.points)));
+    let resource = super::Resource::View(chosen.dyad, View::of(chosen.subject));
     Ok(SeriesAnswer {
-        alternatives: alternatives(catalogue, &chosen, &found)?,
+        alternatives: alternatives(catalogue, chosen, &choice.found)?,
+        events: events_of(catalogue, chosen.dyad),
         series,
         measure,
         base,
-        events: events_of(catalogue, dyad),
-        origin: origin(catalogue, super::Resource::View(dyad, view), parameters),
+        origin: origin(catalogue, resource, parameters),
     })
 }
 
@@ -90,11 +132,12 @@ fn valuation(points: &[Point]) -> Valuation {
     all.reduce(Valuation::combined).unwrap_or(Valuation::Unknown)
 }
 
-/// Measures the points of a series; the base period where the measure is the index.
-fn measured(series: &mut Series, measure: Measure, parameters: &Parameters) -> Result<Option<Period>, QueryError> {
+/// Measures the points of a series; an index without a base is null.
+fn measured(series: &mut Series, measure: Measure, base: Option<Period>) -> Result<(), QueryError> {
     let (points, subject) = (&mut series.points, series.subject);
     match measure {
-        Measure::Index => return index(points, subject, parameters),
+        Measure::Index if base.is_some_and(|base| index_on(points, base, subject)) => {}
+        Measure::Index => points.iter_mut().for_each(|point| point.index = Some(Ratio::null(Reason::Missing))),
         Measure::Rolling12 | Measure::Ytd if series.frequency == Frequency::Annual => {
             let detail = format!("{} needs months or quarters; this series has years", measure.word());
             return Err(QueryError::parameter("measure", detail, &["value", "yoy", "index", "pop"]));
@@ -102,9 +145,9 @@ fn measured(series: &mut Series, measure: Measure, parameters: &Parameters) -> R
         Measure::Pop => measure_pop(points, subject),
         Measure::Rolling12 => measure_rolling12(points, subject),
         Measure::Ytd => measure_ytd(points, subject),
-        Measure::Value | Measure::Yoy => {}
+        Measure::Value | Measure::Yoy | Measure::Intensity | Measure::Rca => {}
     }
-    Ok(None)
+    Ok(())
 }
 
 /// Compares the exports and imports of every point of a balance.
@@ -122,9 +165,13 @@ fn relate(points: &mut [Point]) {
     }
 }
 
-fn index(points: &mut [Point], subject: Subject, parameters: &Parameters) -> Result<Option<Period>, QueryError> {
+/// The base period where the measure is the index: the one asked for, else the first with a value.
+fn base(points: &[Point], parameters: &Parameters) -> Result<Option<Period>, QueryError> {
+    if parameters.measure != Some(Measure::Index) {
+        return Ok(None);
+    }
     let Some(base) = parameters.base.or_else(|| default_base(points)) else { return Ok(None) };
-    if index_on(points, base, subject) {
+    if place_of(points, base).is_some() {
         return Ok(Some(base));
     }
     let periods: Vec<String> =

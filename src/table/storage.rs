@@ -107,6 +107,17 @@ impl TradeTable {
         &self.index
     }
 
+    /// Reads what is to be kept, one block after another, so that nobody waits for it later.
+    ///
+    /// # Errors
+    /// [`StorageError`] when rows on disk cannot be read.
+    pub fn warm(&self) -> Result<(), StorageError> {
+        match &self.blocks {
+            Blocks::Kept { blocks, .. } => (0..blocks.len()).try_for_each(|place| self.block(place).map(|_| ())),
+            Blocks::Held(_) | Blocks::Cached { .. } => Ok(()),
+        }
+    }
+
     /// Are the rows of a dyad in memory, so that they are there in microseconds?
     #[must_use]
     pub fn is_at_hand(&self, dyad: Dyad) -> bool {

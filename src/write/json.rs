@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{
     Site,
     contract::{
-        AreaDocument, AreaItem, ClaimItem, DatasetItem, DyadDocument, DyadItem, EventItem, List, MirrorDocument,
+        AreaDocument, AreaItem, ClaimItem, CompareDocument, DatasetItem, DyadDocument, DyadItem, EventItem, List, MirrorDocument,
         PartnersDocument, RevisionsDocument, SeriesDocument, SourceItem,
     },
 };
@@ -16,6 +16,7 @@ use crate::query::Answer;
 pub fn json(answer: &Answer, site: &Site) -> Vec<u8> {
     match answer {
         Answer::Series(series) => document(&SeriesDocument::new(series, site)),
+        Answer::Compare(compare) => document(&CompareDocument::new(compare, site)),
         Answer::Mirror(mirror) => document(&MirrorDocument::new(mirror, site)),
         Answer::Revisions(revisions) => document(&RevisionsDocument::new(revisions, site)),
         Answer::Verdicts(verdicts) => document(&List::of(&verdicts.listing, site, Some(verdicts.dyad), ClaimItem::new)),
@@ -31,14 +32,20 @@ pub fn json(answer: &Answer, site: &Site) -> Vec<u8> {
     }
 }
 
+/// Room for a series of some thirty years, so that it is not moved while it grows.
+const USUAL: usize = 14 * 1024;
+
 /// Any contract struct as JSON with a line feed at the end.
 ///
 /// # Panics
 /// Never for structs of the contract: their members are named by text and their numbers are valid.
 #[must_use]
 pub fn document<T: Serialize>(value: &T) -> Vec<u8> {
-    let mut bytes =
-        serde_json::to_vec(value).unwrap_or_else(|error| panic!("a struct of the contract did not serialise: {error}"));
+    let mut bytes = Vec::with_capacity(USUAL);
+    if let Err(error) = serde_json::to_writer(&mut bytes, value) {
+        panic!("a struct of the contract did not serialise: {error}");
+    }
     bytes.push(b'\n');
+    bytes.shrink_to_fit();
     bytes
 }

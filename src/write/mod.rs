@@ -6,6 +6,7 @@ mod csv;
 mod json;
 mod links;
 mod number;
+mod series_sheet;
 mod sheet;
 mod short;
 

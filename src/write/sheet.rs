@@ -5,16 +5,12 @@ use super::{
     cell::{Leaf, Row},
     contract::{
         AgainstItem, AlternativeItem, AreaDocument, AreaItem, ClaimHead, ClaimItem, DatasetHead, DatasetItem, DirectionHead,
-        DyadItem, EventItem, HhiLeaves, IndexBase, IndexLeaves, MeasuredLeaves, MirrorDocument, MirrorHead, MirrorObservation,
-        Months, Observation, ObservationHead, ObservationTail, PartnerItem, PartnersDocument, PartnersHead, Parts,
-        RelationLeaves, RevisionItem, RevisionsDocument, RolledUp, SeriesDocument, SeriesHead, SourceItem, SummarisedItem,
-        WholeLeaves,
+        DyadItem, EventItem, HhiLeaves, MirrorDocument, MirrorHead, MirrorObservation, PartnerItem, PartnersDocument,
+        PartnersHead, RevisionItem, RevisionsDocument, SeriesHead, SourceItem, SummarisedItem, WholeLeaves,
     },
+    series_sheet::{compare_sheet, series_sheet},
 };
-use crate::{
-    query::{Answer, AreaAnswer, DyadSummary, MirrorAnswer, PartnersAnswer, RevisionsAnswer, SeriesAnswer, VerdictsAnswer},
-    series::Subject,
-};
+use crate::query::{Answer, AreaAnswer, DyadSummary, MirrorAnswer, PartnersAnswer, RevisionsAnswer, VerdictsAnswer};
 
 /// A table: columns named once, rows of the same length.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +41,7 @@ const AGAINST: [&str; 11] = [
 pub fn sheet(answer: &Answer, site: &Site) -> Sheet {
     match answer {
         Answer::Series(series) => series_sheet(series, site),
+        Answer::Compare(compare) => compare_sheet(compare, site),
         Answer::Mirror(mirror) => mirror_sheet(mirror, site),
         Answer::Revisions(revisions) => revisions_sheet(revisions, site),
         Answer::Verdicts(verdicts) => claims_sheet(verdicts),
@@ -63,45 +60,6 @@ pub fn sheet(answer: &Answer, site: &Site) -> Sheet {
 /// Items that are rows as they are.
 fn plain<R: Row>(items: impl Iterator<Item = R>) -> Sheet {
     Sheet { columns: R::COLUMNS.to_vec(), rows: items.map(|item| item.cells()).collect() }
-}
-
-/// What the series has in common, before each observation.
-fn series_sheet(answer: &SeriesAnswer, site: &Site) -> Sheet {
-    let document = SeriesDocument::new(answer, site);
-    let balance = answer.series.subject == Subject::Balance;
-    let rolled_up = document.rolled_up.is_some();
-    let with_index = document.base.is_some();
-    let columns = [
-        SeriesHead::COLUMNS,
-        if rolled_up { RolledUp::COLUMNS } else { &[] },
-        if with_index { IndexBase::COLUMNS } else { &[] },
-        &["cautions"],
-        ObservationHead::COLUMNS,
-        if balance { Parts::COLUMNS } else { &[] },
-        if balance { RelationLeaves::COLUMNS } else { &[] },
-        if rolled_up { Months::COLUMNS } else { &[] },
-        ObservationTail::COLUMNS,
-        if with_index { IndexLeaves::COLUMNS } else { &[] },
-        MeasuredLeaves::columns(answer.measure),
-    ]
-    .concat();
-    let mut head = document.head.cells();
-    head.extend(document.rolled_up.iter().flat_map(Row::cells));
-    head.extend(document.base.iter().flat_map(Row::cells));
-    head.push(document.cautions.cell());
-    let rows = document.observations.iter().map(|observation| [head.clone(), observation_cells(observation)].concat()).collect();
-    Sheet { columns, rows }
-}
-
-fn observation_cells(observation: &Observation) -> Vec<Cell> {
-    let mut cells = observation.head.cells();
-    cells.extend(observation.parts.iter().flat_map(Row::cells));
-    cells.extend(observation.relations.iter().flat_map(Row::cells));
-    cells.extend(observation.months.iter().flat_map(Row::cells));
-    cells.extend(observation.tail.cells());
-    cells.extend(observation.index.iter().flat_map(Row::cells));
-    cells.extend(observation.measured.iter().flat_map(MeasuredLeaves::cells));
-    cells
 }
 
 /// Both directions below one another.

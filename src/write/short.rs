@@ -26,13 +26,15 @@ impl Short {
         self
     }
 
-    /// The last `digits` digits of a number.
-    fn number(mut self, number: u32, digits: u32) -> Self {
-        for power in (0..digits).rev() {
-            let digit = number / 10u32.pow(power) % 10;
-            self = self.byte(b'0' + u8::try_from(digit).unwrap_or(0));
-        }
-        self
+    /// The last two digits of a number.
+    fn two(self, number: u32) -> Self {
+        let digit = |digit: u32| b'0' + u8::try_from(digit % 10).unwrap_or(0);
+        self.byte(digit(number / 10)).byte(digit(number))
+    }
+
+    /// The last four digits of a number.
+    fn four(self, number: u32) -> Self {
+        self.two(number / 100).two(number)
     }
 
     /// The label of a period: `2023`, `2023-Q2`, `2023-05`.
@@ -40,11 +42,11 @@ impl Short {
     pub fn period(period: Period) -> Self {
         let per_year = period.frequency().per_year();
         let (year, place) = (period.calendar_year().unsigned_abs(), period.ordinal().rem_euclid(per_year).unsigned_abs() + 1);
-        let label = Self::empty().number(year, 4);
+        let label = Self::empty().four(year);
         match period.frequency() {
             Frequency::Annual => label,
-            Frequency::Quarterly => label.byte(b'-').byte(b'Q').number(place, 1),
-            Frequency::Monthly => label.byte(b'-').number(place, 2),
+            Frequency::Quarterly => label.byte(b'-').byte(b'Q').byte(b'0' + u8::try_from(place).unwrap_or(0)),
+            Frequency::Monthly => label.byte(b'-').two(place),
         }
     }
 
@@ -52,8 +54,8 @@ impl Short {
     #[must_use]
     pub fn day(day: chrono::NaiveDate) -> Self {
         use chrono::Datelike;
-        let year = Self::empty().number(day.year().unsigned_abs(), 4);
-        year.byte(b'-').number(day.month(), 2).byte(b'-').number(day.day(), 2)
+        let year = Self::empty().four(day.year().unsigned_abs());
+        year.byte(b'-').two(day.month()).byte(b'-').two(day.day())
     }
 
     /// The letter of a status.

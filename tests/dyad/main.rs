@@ -4,6 +4,7 @@
 mod addresses;
 mod batch;
 mod command_line;
+mod compare;
 mod errors;
 mod faults;
 mod floors;
@@ -20,6 +21,7 @@ mod pictures;
 mod rollups;
 mod russia_iran;
 mod served;
+mod shares;
 mod smoke;
 mod stored;
 mod vintages;

@@ -1,5 +1,6 @@
 //! Pictures: nothing overlaps or is clipped at any size, and a few of them, pixel by pixel.
 
+mod compared;
 mod goldens;
 mod layout;
 mod samples;

@@ -21,6 +21,11 @@ pub(super) fn breaks(series: &Series, slots: Option<Slots>) -> Vec<(usize, &'sta
     series.points.iter().filter(|point| is_break(point.status)).filter_map(place).collect()
 }
 
+/// The periods before which the series has a break.
+pub(super) fn broken(series: &Series) -> impl Iterator<Item = Period> {
+    series.points.iter().filter(|point| is_break(point.status)).map(|point| point.period)
+}
+
 fn is_break(status: Status) -> bool {
     matches!(status, Status::Break | Status::DefinitionDiffers)
 }

@@ -1,5 +1,7 @@
 //! What a picture shows, without pixels: an answer becomes a title, panels of marks on a calendar, and words.
 
+mod compare;
+mod comparison;
 mod description;
 mod growth;
 mod happening;
@@ -12,8 +14,11 @@ mod series;
 mod slots;
 mod words;
 
-use super::{error::ChartError, spec::PictureSpec};
-use crate::query::Answer;
+use super::{
+    error::ChartError,
+    spec::{Kind, PictureSpec},
+};
+use crate::query::{Answer, QueryError};
 
 pub(super) use happening::Happening;
 pub(super) use number::{grouped, grouped_signed};
@@ -55,6 +60,10 @@ pub(super) enum Arrangement {
     Stacked,
     /// Beside one another where there is room, and never without one of them.
     Side,
+    /// One panel of many lines, each named.
+    Lines,
+    /// Small panels in rows, one a series; together on one where they have no room.
+    Grid,
 }
 
 /// One set of axes.
@@ -94,6 +103,8 @@ pub(super) struct Layer {
     pub(super) name: String,
     /// The same, for a small picture.
     pub(super) short: &'static str,
+    /// The same, where it comes from the data.
+    pub(super) code: String,
     /// Its figures by slot.
     pub(super) marks: Vec<Mark>,
     /// Periods without a figure and why.
@@ -122,6 +133,8 @@ pub(super) enum Colour {
     Third,
     /// The first series above zero, the second below.
     Sign,
+    /// One of many series, from 0: colours of their own, and dashes when those run out.
+    Nth(usize),
 }
 
 /// One figure.
@@ -142,6 +155,19 @@ pub(super) struct Mark {
 }
 
 impl Figure {
+    /// The small panels as lines on one pair of axes.
+    pub(super) fn together(&self) -> Self {
+        let layers = self.panels.iter().enumerate().flat_map(|(place, panel)| {
+            panel.layers.iter().map(move |layer| Layer {
+                colour: Colour::Nth(place),
+                name: panel.heading.clone(),
+                ..layer.clone()
+            })
+        });
+        let panel = self.panels.first().map(|first| Panel { layers: layers.collect(), ..first.clone() });
+        Self { panels: panel.into_iter().collect(), arrangement: Arrangement::Lines, ..self.clone() }
+    }
+
     /// Every mark of every panel.
     pub(super) fn marks(&self) -> impl Iterator<Item = &Mark> {
         self.panels.iter().flat_map(|panel| &panel.layers).flat_map(|layer| &layer.marks)
@@ -162,6 +188,12 @@ impl Figure {
 /// What is to be shown of an answer.
 pub(super) fn figure(answer: &Answer, spec: &PictureSpec, public_url: &str) -> Result<Figure, ChartError> {
     let mut figure = match answer {
+        Answer::Compare(answer) => compare::figure(answer, spec)?,
+        Answer::Series(_) | Answer::Mirror(_) if spec.kind == Some(Kind::Multiples) => {
+            let allowed = [Kind::Bar, Kind::Line, Kind::Combo].map(Kind::word);
+            let detail = "multiples are of several series, as in /v1/compare";
+            return Err(ChartError::Spec(QueryError::parameter("kind", detail, &allowed)));
+        }
         Answer::Series(answer) => series::figure(answer, spec),
         Answer::Mirror(answer) => mirror::figure(answer, spec),
         _ => return Err(ChartError::NoPicture),

@@ -16,7 +16,7 @@ pub(super) fn figure(answer: &SeriesAnswer, spec: &PictureSpec) -> Figure {
     let basis = words::basis(series.rounding, &series.unit);
     let (before, mut parts, panels) = match answer.measure {
         // The others have no picture: `query::parse` refuses them, so that none is drawn as another.
-        Measure::Value | Measure::Pop | Measure::Rolling12 | Measure::Ytd => {
+        Measure::Value | Measure::Pop | Measure::Rolling12 | Measure::Ytd | Measure::Intensity | Measure::Rca => {
             let unit = level::magnitude(series).unit(&series.unit);
             ("", vec![format!("{unit}, {basis}")], level::panels(series, slots, spec.kind))
         }

@@ -20,7 +20,8 @@ pub(super) fn title(series: &Series, before: &str) -> String {
     format!("{before}{what}{}{attribution}", product(&series.product))
 }
 
-fn subject(subject: Subject, dyad: Dyad) -> String {
+/// "Russia’s exports to Iran".
+pub(super) fn subject(subject: Subject, dyad: Dyad) -> String {
     let (reporter, partner) = (dyad.reporter.name(), dyad.partner.name());
     match subject {
         Subject::Turnover => format!("{reporter}\u{2013}{partner} trade turnover"),

@@ -32,6 +32,7 @@ pub(super) fn ink(palette: &Palette, colour: Colour, value: f64) -> Ink {
     match colour {
         Colour::Second => palette.second,
         Colour::Third => palette.third,
+        Colour::Nth(place) => palette.nth(place),
         Colour::Sign if value < 0.0 => palette.second,
         Colour::First | Colour::Sign => palette.first,
     }

@@ -4,6 +4,7 @@ use super::{
     across::{self, Across},
     bars::Frame,
     canvas::Canvas,
+    ends,
     events::{self, Events},
     geometry::{Rect, number, pixel},
     labels,
@@ -34,6 +35,7 @@ impl Column<'_> {
         let rows = match self.names {
             Names::Rows(rows) => rows,
             Names::Once(rows) if place == 0 => rows,
+            Names::Codes(rows) => rows,
             _ => 0,
         };
         let names = if rows > 0 { rows * Sizes::line(self.sizes.text) + self.sizes.gap / 4 } else { 0 };
@@ -64,6 +66,11 @@ impl Column<'_> {
         heights
     }
 
+    /// The height of the first plot.
+    pub(super) fn first_height(&self, rect: Rect) -> i32 {
+        self.heights(rect).first().map_or(0, |(top, bottom)| bottom - top)
+    }
+
     /// Is there room for every panel?
     pub(super) fn fits(&self, rect: Rect) -> bool {
         let plots = self.heights(rect).into_iter().map(|(top, bottom)| Rect { top, bottom, ..rect });
@@ -84,11 +91,12 @@ impl Column<'_> {
             })
             .collect();
         let axis = uprights.iter().map(|upright| upright.width(&style)).max().unwrap_or(0) + self.sizes.gap / 2;
-        let ends = if self.names == Names::Ends {
-            self.panels.iter().map(|(panel, _)| legend::end_width(canvas, panel, self.sizes)).max().unwrap_or(0)
-        } else {
-            0
-        };
+        let ends = self.panels.iter().map(|(panel, _)| match self.names {
+            Names::Ends => legend::end_width(canvas, panel, self.sizes),
+            Names::Led(short) => ends::width(canvas, panel, short, self.sizes),
+            _ => 0,
+        });
+        let ends = ends.max().unwrap_or(0);
         let (left, right) = (rect.left + axis, (rect.right - ends).max(rect.left + axis + 10));
         let across = Across::new(self.slots, left, right);
         let plots: Vec<Rect> = heights.iter().map(|(top, bottom)| Rect { left, right, top: *top, bottom: *bottom }).collect();
@@ -108,8 +116,10 @@ impl Column<'_> {
         for (((panel, _), upright), plot) in self.panels.iter().zip(&uprights).zip(&plots) {
             let frame = Frame { across, upright, sizes: self.sizes, plot: *plot };
             panel::marks(canvas, panel, &self.figure.breaks, &frame);
-            if self.names == Names::Ends {
-                legend::draw_ends(canvas, panel, upright, *plot, self.sizes);
+            match self.names {
+                Names::Ends => legend::draw_ends(canvas, panel, upright, *plot, self.sizes),
+                Names::Led(short) => ends::draw(canvas, panel, short, &frame),
+                _ => {}
             }
         }
     }
@@ -122,7 +132,7 @@ impl Column<'_> {
             panel::heading(canvas, panel, (rect.left, top), rect.width(), self.sizes);
             top += Sizes::line(self.sizes.heading) + self.sizes.gap / 4;
         }
-        let short = matches!(self.names, Names::Once(_));
+        let short = matches!(self.names, Names::Once(_) | Names::Codes(_));
         if matches!(self.names, Names::Rows(_)) || short && place == 0 {
             legend::draw_rows(canvas, panel, short, (rect.left, top), rect.width(), self.sizes);
         }

@@ -4,6 +4,7 @@ use super::{
     bars,
     canvas::{Anchor, Canvas, Style},
     geometry::{Rect, Spot, pixel},
+    lines::{self, Dash},
     range::Range,
     sizes::Sizes,
     text,
@@ -18,7 +19,7 @@ use crate::chart::{
 pub(super) enum Swatch {
     Bar,
     Hatched,
-    Line,
+    Line(Dash),
     Hollow,
     Whisker,
     Break,
@@ -48,7 +49,7 @@ fn has_whiskers(figure: &Figure, height: i32) -> bool {
 
 fn scales_differ(figure: &Figure) -> bool {
     let ranges: Vec<Range> = Range::of_panels(figure).into_iter().flatten().collect();
-    figure.arrangement == Arrangement::Side && ranges.windows(2).any(|pair| pair[0] != pair[1])
+    matches!(figure.arrangement, Arrangement::Side | Arrangement::Grid) && ranges.windows(2).any(|pair| pair[0] != pair[1])
 }
 
 /// The items that a figure needs in a picture of this height.
@@ -139,8 +140,8 @@ pub(super) fn swatch(canvas: &mut Canvas, kind: Swatch, ink: Ink, (left, baselin
     match kind {
         Swatch::Bar => canvas.rect(rect, ink),
         Swatch::Hatched => bars::bar(canvas, rect, ink, true, sizes),
-        Swatch::Line => {
-            canvas.line(vec![(left, centre), (left + wide, centre)], ink, sizes.stroke);
+        Swatch::Line(dash) => {
+            lines::stroke(canvas, vec![(left, centre), (left + wide, centre)], dash, ink, sizes.stroke);
             canvas.dot((middle, centre), dot, ink);
         }
         Swatch::Hollow => {

@@ -5,6 +5,7 @@ use super::{
     canvas::{Anchor, Canvas, Style},
     geometry::{Rect, Spot, pixel},
     key::{Swatch, swatch, swatch_width},
+    lines,
     sizes::Sizes,
     text,
     upright::Upright,
@@ -22,6 +23,10 @@ pub(super) enum Names {
     Rows(i32),
     /// In rows above the first plot, in short, because they are the same for all.
     Once(i32),
+    /// At the ends of many lines, each led to its name; in short or not.
+    Led(bool),
+    /// In rows above the plot, in short.
+    Codes(i32),
 }
 
 fn style(canvas: &Canvas, sizes: &Sizes) -> Style {
@@ -51,12 +56,23 @@ pub(super) fn once(canvas: &Canvas, panels: &[Panel], width: i32, sizes: &Sizes)
     same.then(|| Names::Once(count(&rows(first, true, &style(canvas, sizes), width, sizes))))
 }
 
+/// How many rows the names of a panel take.
+pub(super) fn rows_needed(canvas: &Canvas, panel: &Panel, short: bool, width: i32, sizes: &Sizes) -> i32 {
+    count(&rows(panel, short, &style(canvas, sizes), width, sizes))
+}
+
 fn count(rows: &[Vec<(usize, i32)>]) -> i32 {
     i32::try_from(rows.len()).unwrap_or(1)
 }
 
 fn name(layer: &Layer, short: bool) -> &str {
-    if short { layer.short } else { &layer.name }
+    if !short {
+        &layer.name
+    } else if layer.code.is_empty() {
+        layer.short
+    } else {
+        &layer.code
+    }
 }
 
 /// The room that names want right of a plot.
@@ -90,7 +106,7 @@ pub(super) fn draw_rows(canvas: &mut Canvas, panel: &Panel, short: bool, (left, 
         for (place, x) in row {
             let layer = &panel.layers[place];
             let colour = ink(canvas.palette, layer.colour, 1.0);
-            let kind = if layer.shape == Shape::Bars { Swatch::Bar } else { Swatch::Line };
+            let kind = if layer.shape == Shape::Bars { Swatch::Bar } else { Swatch::Line(lines::dash(layer.colour)) };
             swatch(canvas, kind, colour, (left + x, baseline), sizes);
             let room = f64::from(width - x - swatch_width(sizes));
             let words = text::shortened(name(layer, short), style.size, false, room);

@@ -4,6 +4,7 @@ mod across;
 mod bars;
 mod canvas;
 mod column;
+mod ends;
 mod event_labels;
 mod events;
 mod foot;
@@ -19,6 +20,7 @@ mod range;
 mod sizes;
 mod text;
 mod ticks;
+mod together;
 mod upright;
 
 use super::{error::ChartError, figure::Figure, fonts, spec::PictureSpec};

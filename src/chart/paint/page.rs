@@ -12,6 +12,7 @@ use super::{
     legend::{self, Names},
     range::Range,
     sizes::Sizes,
+    together,
 };
 use crate::chart::{
     figure::{Arrangement, Figure, Slots},
@@ -114,10 +115,17 @@ pub(super) fn page(canvas: &mut Canvas, figure: &Figure, spec: &PictureSpec) {
         }
     }
     let Some(setting) = kept else { return };
-    setting.draw(canvas, page, &sizes);
     let rect = Rect { top: page.top + setting.above(&sizes), bottom: page.bottom - setting.below(&sizes), ..page };
+    if figure.arrangement == Arrangement::Grid && !together::has_room(figure, rect, &sizes) {
+        return self::page(canvas, &figure.together(), spec);
+    }
+    setting.draw(canvas, page, &sizes);
     match figure.slots.filter(|_| figure.marks().next().is_some()) {
-        Some(slots) => panels(canvas, figure, slots, rect, &sizes),
+        Some(slots) => match figure.arrangement {
+            Arrangement::Lines => together::lines(canvas, figure, slots, rect, &sizes),
+            Arrangement::Grid => together::grid(canvas, figure, slots, rect, &sizes),
+            Arrangement::Stacked | Arrangement::Side => panels(canvas, figure, slots, rect, &sizes),
+        },
         None => nothing(canvas, rect, &sizes),
     }
 }
@@ -186,6 +194,6 @@ fn together(one: Names, other: Names) -> Names {
         (Names::Rows(rows), _) | (_, Names::Rows(rows)) => Names::Rows(rows),
         (Names::Ends, _) | (_, Names::Ends) => Names::Ends,
         (Names::Once(rows), _) | (_, Names::Once(rows)) => Names::Once(rows),
-        (Names::None, Names::None) => Names::None,
+        (one, _) => one,
     }
 }

@@ -53,7 +53,7 @@ impl Range {
     /// The ranges of a figure's panels.
     pub(super) fn of_panels(figure: &Figure) -> Vec<Option<Self>> {
         let mut ranges: Vec<Option<Self>> = figure.panels.iter().map(Self::of).collect();
-        if figure.arrangement == Arrangement::Side {
+        if matches!(figure.arrangement, Arrangement::Side | Arrangement::Grid) {
             Self::shared(&mut ranges);
         }
         ranges

@@ -60,6 +60,11 @@ impl Sizes {
         }
     }
 
+    /// The sizes of small panels: axis labels as small as the key.
+    pub(super) fn of_cells(&self) -> Self {
+        Self { text: self.small, heading: self.text, gap: self.gap * 2 / 3, dot: (self.dot * 3 / 4).max(2), ..*self }
+    }
+
     /// The height of a line of text of this size.
     pub(super) fn line(size: f64) -> i32 {
         pixel((size * 1.32).ceil())

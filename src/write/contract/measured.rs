@@ -67,6 +67,26 @@ leaves! {
     }
 }
 
+leaves! {
+    /// Trade intensity.
+    struct IntensityLeaves {
+        intensity: Option<Number>,
+        intensity_low: Option<Number>,
+        intensity_high: Option<Number>,
+        intensity_reason: Option<&'static str>,
+    }
+}
+
+leaves! {
+    /// Revealed comparative advantage.
+    struct RcaLeaves {
+        rca: Option<Number>,
+        rca_low: Option<Number>,
+        rca_high: Option<Number>,
+        rca_reason: Option<&'static str>,
+    }
+}
+
 /// The leaves of one measure.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -74,6 +94,8 @@ pub(in crate::write) enum MeasuredLeaves {
     Pop(PopLeaves),
     Rolling12(Rolling12Leaves),
     Ytd(YtdLeaves),
+    Intensity(IntensityLeaves),
+    Rca(RcaLeaves),
 }
 
 impl MeasuredLeaves {
@@ -83,6 +105,8 @@ impl MeasuredLeaves {
             Measure::Pop => PopLeaves::COLUMNS,
             Measure::Rolling12 => Rolling12Leaves::COLUMNS,
             Measure::Ytd => YtdLeaves::COLUMNS,
+            Measure::Intensity => IntensityLeaves::COLUMNS,
+            Measure::Rca => RcaLeaves::COLUMNS,
             Measure::Value | Measure::Yoy | Measure::Index => &[],
         }
     }
@@ -96,6 +120,15 @@ impl MeasuredLeaves {
             }
             Measured::Rolling12(running) => Self::Rolling12(rolling12(running)),
             Measured::Ytd(running) => Self::Ytd(ytd(running)),
+            Measured::Intensity(own) => {
+                let [intensity, intensity_low, intensity_high] = ratio(own);
+                let intensity_reason = word(own.reason);
+                Self::Intensity(IntensityLeaves { intensity, intensity_low, intensity_high, intensity_reason })
+            }
+            Measured::Rca(own) => {
+                let [rca, rca_low, rca_high] = ratio(own);
+                Self::Rca(RcaLeaves { rca, rca_low, rca_high, rca_reason: word(own.reason) })
+            }
         })
     }
 
@@ -105,6 +138,8 @@ impl MeasuredLeaves {
             Self::Pop(leaves) => leaves.cells(),
             Self::Rolling12(leaves) => leaves.cells(),
             Self::Ytd(leaves) => leaves.cells(),
+            Self::Intensity(leaves) => leaves.cells(),
+            Self::Rca(leaves) => leaves.cells(),
         }
     }
 }

@@ -3,6 +3,7 @@
 mod area;
 mod areas;
 mod claims;
+mod compare;
 mod datasets;
 mod dyads;
 mod events;
@@ -19,6 +20,7 @@ mod summary;
 pub(super) use area::{AreaDocument, HhiLeaves};
 pub(super) use areas::AreaItem;
 pub(super) use claims::{AgainstItem, ClaimHead, ClaimItem};
+pub(super) use compare::CompareDocument;
 pub(super) use datasets::{DatasetHead, DatasetItem};
 pub(super) use dyads::{AlternativeItem, DyadItem, SummarisedItem};
 pub(super) use events::EventItem;

@@ -7,7 +7,10 @@ use dyad::{
     trade::{Calendar, Frequency},
 };
 
-use super::samples::{answer, autumn, commentary, events, extremes, mirror, mirrored, origin, russia, series, wave};
+use super::{
+    compared::{compared, hardly_any},
+    samples::{answer, autumn, commentary, events, extremes, mirror, mirrored, origin, russia, series, wave},
+};
 
 const SIZES: [(u32, u32); 12] = [
     (200, 200),
@@ -65,6 +68,13 @@ fn answers() -> Vec<(&'static str, Answer)> {
         ("extremes", series(extremes())),
         ("extremes of growth", with(extremes(), Measure::Yoy)),
         ("extremes of an index", with(extremes(), Measure::Index)),
+        ("two years of two", compared(2, 2, Frequency::Annual, false, Measure::Value)),
+        ("index of three", compared(3, 21, Frequency::Annual, false, Measure::Index)),
+        ("growth of eight", compared(8, 30, Frequency::Annual, false, Measure::Yoy)),
+        ("twenty", compared(20, 50, Frequency::Annual, false, Measure::Index)),
+        ("five balances", compared(5, 40, Frequency::Quarterly, true, Measure::Value)),
+        ("twenty by month", compared(20, 200, Frequency::Monthly, false, Measure::Value)),
+        ("hardly any", hardly_any()),
         ("mirror", mirrored(both)),
         (
             "no mirror",
@@ -75,6 +85,11 @@ fn answers() -> Vec<(&'static str, Answer)> {
             }),
         ),
     ]
+}
+
+/// The kinds that an answer can be drawn as.
+fn kinds(answer: &Answer) -> Vec<Option<Kind>> {
+    if matches!(answer, Answer::Compare(_)) { vec![None, Some(Kind::Multiples)] } else { KINDS.to_vec() }
 }
 
 fn faults(drawing: &Drawing) -> Vec<String> {
@@ -121,7 +136,7 @@ fn nothing_overlaps_or_is_clipped_at_any_size() {
     let mut found = Vec::new();
     for (name, answer) in answers() {
         for (width, height) in SIZES {
-            for kind in KINDS {
+            for kind in kinds(&answer) {
                 for (title, note) in [(None, None), (Some(long.to_owned()), Some(long.to_owned()))] {
                     let spec = PictureSpec { kind, width, height, title, note, ..PictureSpec::default() };
                     let drawing = chart::draw(&answer, &spec, "https://trade.example.org").unwrap();

@@ -1,0 +1,188 @@
+//! Several series side by side: lines on one pair of axes, or a small panel for each.
+
+use super::{
+    Arrangement, Colour, Figure, Layer, Panel, Quantity, Shape, Slots,
+    comparison::{Comparison, Name},
+    happening, marks,
+    number::Magnitude,
+    words,
+};
+use crate::{
+    chart::{
+        error::ChartError,
+        spec::{Kind, PictureSpec},
+    },
+    query::{CompareAnswer, Measure, QueryError, SeriesAnswer},
+    series::Series,
+    trade::Event,
+};
+
+/// The most lines on one pair of axes that have whiskers: more would hide one another.
+const WITH_WHISKERS: usize = 3;
+
+/// The figure of several series.
+///
+/// # Errors
+/// [`ChartError::Spec`] for a kind that does not compare series, [`ChartError::NoPicture`] without a series.
+pub(super) fn figure(answer: &CompareAnswer, spec: &PictureSpec) -> Result<Figure, ChartError> {
+    let multiples = are_multiples(spec)?;
+    let series: Vec<&Series> = answer.items.iter().map(|(_, item)| &item.series).collect();
+    let codes: Vec<&str> = answer.items.iter().map(|(code, _)| code.as_str()).collect();
+    let comparison = Comparison::of(&series, &codes).ok_or(ChartError::NoPicture)?;
+    let slots = slots(&series);
+    let magnitude = magnitude(&series);
+    let layers: Vec<Layer> = answer
+        .items
+        .iter()
+        .zip(&comparison.names)
+        .enumerate()
+        .map(|(place, ((_, item), name))| {
+            let mut layer = layer(item, name, place, slots, magnitude);
+            if !multiples && series.len() > WITH_WHISKERS {
+                layer.marks.iter_mut().for_each(|mark| mark.bounds = None);
+            }
+            layer
+        })
+        .collect();
+    let (unit, quantity) = unit(answer, &series, magnitude);
+    let panels = if multiples {
+        layers.into_iter().map(|layer| own_panel(layer, quantity)).collect()
+    } else {
+        vec![Panel { heading: unit.clone(), short: unit.clone(), share: 1, quantity, layers }]
+    };
+    let sources: Vec<_> = series.iter().map(|series| series.source.clone()).collect();
+    Ok(Figure {
+        title: comparison.title(answer.measure),
+        subtitle: subtitle(unit, answer.measure, &series),
+        slots,
+        panels,
+        arrangement: if multiples { Arrangement::Grid } else { Arrangement::Lines },
+        breaks: Vec::new(),
+        happenings: if spec.events && !multiples { happening::within(&events(answer), slots) } else { Vec::new() },
+        cautions: cautions(&series, &comparison.names),
+        note: None,
+        source: words::sources(&sources, answer.origin.created),
+        address: answer.origin.address.clone(),
+        description: String::new(),
+    })
+}
+
+fn are_multiples(spec: &PictureSpec) -> Result<bool, ChartError> {
+    match spec.kind {
+        None | Some(Kind::Line) => Ok(false),
+        Some(Kind::Multiples) => Ok(true),
+        Some(kind) => {
+            let allowed = [Kind::Line.word(), Kind::Multiples.word()];
+            let detail = format!("{} does not compare several series", kind.word());
+            Err(ChartError::Spec(QueryError::parameter("kind", detail, &allowed)))
+        }
+    }
+}
+
+/// The slots of all; the series are of one calendar and frequency.
+fn slots(series: &[&Series]) -> Option<Slots> {
+    let first = series.first()?;
+    let periods = series.iter().flat_map(|series| &series.points).map(|point| point.period);
+    Slots::of(periods, first.frequency, first.calendar)
+}
+
+fn magnitude(series: &[&Series]) -> Magnitude {
+    Magnitude::of(series.iter().flat_map(|series| &series.points).filter_map(|point| point.level.as_ref()))
+}
+
+/// The line of a series.
+fn layer(item: &SeriesAnswer, name: &Name, place: usize, slots: Option<Slots>, magnitude: Magnitude) -> Layer {
+    let series = &item.series;
+    let layer = match item.measure {
+        Measure::Index => marks::index(series, slots),
+        Measure::Yoy => marks::growth(series, slots),
+        // The others have no picture: `query::parse` refuses them.
+        _ => {
+            let points = series.points.iter().map(|point| (point.period, point.level.as_ref(), point.status));
+            marks::levels(points, slots, magnitude)
+        }
+    };
+    let long = if layer.marks.is_empty() { format!("{}: no data", name.long) } else { name.long.clone() };
+    Layer { shape: Shape::Line, colour: Colour::Nth(place), name: long, code: name.short.clone(), ..layer }
+}
+
+/// A small panel, all of one colour: its heading is the name.
+fn own_panel(layer: Layer, quantity: Quantity) -> Panel {
+    Panel {
+        heading: layer.name.clone(),
+        short: layer.code.clone(),
+        share: 1,
+        quantity,
+        layers: vec![Layer { colour: Colour::First, name: String::new(), ..layer }],
+    }
+}
+
+/// What the axis is in.
+fn unit(answer: &CompareAnswer, series: &[&Series], magnitude: Magnitude) -> (String, Quantity) {
+    match answer.measure {
+        Measure::Index => {
+            let base = answer.base.map_or_else(String::new, |base| format!(", {base} = 100"));
+            (format!("Index{base}"), Quantity::Index)
+        }
+        Measure::Yoy => ("Change on a year before, %".to_owned(), Quantity::Percent),
+        _ => (magnitude.unit(series.first().map_or("", |series| series.unit.as_str())), Quantity::Money),
+    }
+}
+
+/// Unit and basis, and what holds for all of the series.
+fn subtitle(unit: String, measure: Measure, series: &[&Series]) -> String {
+    let mut units: Vec<&str> = Vec::new();
+    for own in series.iter().map(|series| series.unit.as_str()) {
+        if !units.contains(&own) {
+            units.push(own);
+        }
+    }
+    let rounding = series.iter().filter_map(|series| series.rounding).max();
+    let basis = words::basis(rounding, &units.join(" or "));
+    let mut parts = if measure == Measure::Value {
+        vec![format!("{unit}, {basis}")]
+    } else {
+        let currencies = if units.len() > 1 { format!(", in {}", units.join(" and ")) } else { String::new() };
+        vec![unit, format!("from figures {basis}{currencies}")]
+    };
+    let conditions: Vec<Vec<String>> = series.iter().map(|series| words::conditions(series)).collect();
+    match conditions.first() {
+        Some(first) if conditions.iter().all(|other| other == first) => parts.extend(first.iter().cloned()),
+        _ => parts.push(differing(series).to_owned()),
+    }
+    parts.join(" \u{b7} ")
+}
+
+/// What does not hold for all of the series.
+fn differing(series: &[&Series]) -> &'static str {
+    let valuation = series.windows(2).any(|pair| pair[0].valuation != pair[1].valuation);
+    let derived = series.windows(2).any(|pair| pair[0].derived != pair[1].derived);
+    match (valuation, derived) {
+        (true, true) => "differently valued, some derived",
+        (true, false) => "differently valued",
+        (false, _) => "some derived",
+    }
+}
+
+/// The cautions of all, each once, and where the lines break.
+fn cautions(series: &[&Series], names: &[Name]) -> Vec<String> {
+    let mut cautions: Vec<String> = Vec::new();
+    for caution in series.iter().flat_map(|series| &series.cautions) {
+        if !cautions.contains(caution) {
+            cautions.push(caution.clone());
+        }
+    }
+    for (series, name) in series.iter().zip(names) {
+        let broken: Vec<String> = marks::broken(series).map(|period| period.to_string()).collect();
+        if !broken.is_empty() {
+            cautions.push(format!("{}: break in series before {}", name.long, broken.join(", ")));
+        }
+    }
+    cautions
+}
+
+/// The events that belong to every pair.
+fn events(answer: &CompareAnswer) -> Vec<Event> {
+    let Some(((_, first), others)) = answer.items.split_first() else { return Vec::new() };
+    first.events.iter().filter(|event| others.iter().all(|(_, other)| event.belongs_to(other.series.dyad))).cloned().collect()
+}

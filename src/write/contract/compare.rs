@@ -1,0 +1,59 @@
+//! Several series side by side.
+
+use serde::Serialize;
+
+use super::SeriesDocument;
+use crate::{
+    query::{CompareAnswer, Measure},
+    write::{Site, links::Links},
+};
+
+/// One of the series: how it is called in the address, where it is alone, and everything that it says alone.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(in crate::write) struct ComparedItem {
+    pub series: String,
+    pub href: String,
+    #[serde(flatten)]
+    pub document: SeriesDocument,
+}
+
+/// Several series side by side.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(in crate::write) struct CompareDocument {
+    pub measure: &'static str,
+    pub base: Option<String>,
+    pub frequency: &'static str,
+    pub calendar: &'static str,
+    /// What the measure is in: the currency of amounts, `percent` or `index`.
+    pub unit: String,
+    pub items: Vec<ComparedItem>,
+    pub links: Links,
+}
+
+impl CompareDocument {
+    /// The answer in the shape of the contract.
+    pub(in crate::write) fn new(answer: &CompareAnswer, site: &Site) -> Self {
+        let items = answer.items.iter().map(|(series, one)| ComparedItem {
+            series: series.clone(),
+            href: site.href(&one.origin.address),
+            document: SeriesDocument::new(one, site),
+        });
+        let first = answer.items.first().map(|(_, one)| &one.series);
+        let address = &answer.origin.address;
+        Self {
+            measure: answer.measure.word(),
+            base: answer.base.map(|base| base.to_string()),
+            frequency: first.map_or("", |series| series.frequency.letter()),
+            calendar: first.map_or("", |series| series.calendar.word()),
+            unit: match answer.measure {
+                Measure::Value | Measure::Rolling12 | Measure::Ytd => {
+                    first.map_or_else(String::new, |series| series.unit.clone())
+                }
+                Measure::Yoy | Measure::Pop => "percent".to_owned(),
+                Measure::Index | Measure::Intensity | Measure::Rca => "index".to_owned(),
+            },
+            items: items.collect(),
+            links: if answer.measure.has_picture() { site.links_with_picture(address, None) } else { site.links(address, None) },
+        }
+    }
+}
