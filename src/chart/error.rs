@@ -1,5 +1,7 @@
 //! What can go wrong between an answer and its picture.
 
+use crate::query::QueryError;
+
 /// What can go wrong between an answer and its picture.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ChartError {
@@ -14,8 +16,11 @@ pub enum ChartError {
         text: String,
     },
     /// The answer is a list, not something to draw.
-    #[error("there is no picture of this; turnover, exports, imports, balance and mirror can be drawn")]
+    #[error("there is no picture of this; turnover, exports, imports, balance, mirror and products can be drawn")]
     NoPicture,
+    /// The answer does not come as a picture of this kind.
+    #[error(transparent)]
+    Refused(#[from] QueryError),
     /// The drawing failed.
     #[error("drawing: {0}")]
     Drawing(String),

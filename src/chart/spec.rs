@@ -19,6 +19,10 @@ pub enum Kind {
     Line,
     /// Levels above, change below; a balance with its two sides.
     Combo,
+    /// Areas within an area.
+    Treemap,
+    /// Shares on top of one another, by period.
+    Stacked,
 }
 
 /// Whether text stays text in the SVG.
@@ -72,7 +76,7 @@ impl Default for PictureSpec {
 
 impl Kind {
     /// The words used in addresses.
-    pub const WORDS: [&str; 3] = ["bar", "line", "combo"];
+    pub const WORDS: [&str; 5] = ["bar", "line", "combo", "treemap", "stacked"];
 
     /// The word used in addresses.
     #[must_use]
@@ -83,7 +87,7 @@ impl Kind {
     /// The kind of a word.
     #[must_use]
     pub fn of(word: &str) -> Option<Self> {
-        [Self::Bar, Self::Line, Self::Combo].into_iter().find(|kind| kind.word() == word)
+        [Self::Bar, Self::Line, Self::Combo, Self::Treemap, Self::Stacked].into_iter().find(|kind| kind.word() == word)
     }
 }
 

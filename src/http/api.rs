@@ -18,7 +18,7 @@ use super::{
 use crate::{
     chart::{self, ChartDefinition, PictureSpec},
     dataset::Catalogue,
-    query::{self, Query, Resource},
+    query::{self, Query, Resource, View},
     write,
 };
 
@@ -66,16 +66,21 @@ fn offers(resource: &Resource) -> &'static [Media] {
     }
 }
 
-/// The answer as JSON or CSV: of one pair here and now, since it takes microseconds; lists over whole tables behind the door.
+/// The answer as JSON or CSV: of one pair here and now, since it takes microseconds; lists over whole tables and products
+/// behind the door.
 pub(super) async fn data(app: &App, catalogue: Arc<Catalogue>, asked: Query, media: Media) -> Outcome {
     let (address, site, modified) = (asked.address(), app.site.clone(), catalogue.created());
-    let whole_table = !matches!(asked.resource, Resource::Dyad(_) | Resource::View(..));
+    let one_pair = match &asked.resource {
+        Resource::Dyad(_) => true,
+        Resource::View(_, view) => *view != View::Products,
+        _ => false,
+    };
     let key = [catalogue.version(), &address, media.suffix()].join("\n");
     let make = move || {
         let answer = query::answer(&catalogue, &asked)?;
         Ok(if media == Media::Csv { write::csv(&answer, &site) } else { write::json(&answer, &site) })
     };
-    let content = if whole_table { app.renders.get(key, make).await? } else { app.renders.get_here(key, make)? };
+    let content = if one_pair { app.renders.get_here(key, make)? } else { app.renders.get(key, make).await? };
     let filename = (media == Media::Csv).then(|| filename(&address));
     Ok(Reply { content, media, cache: CachePolicy::Shared, modified: Some(modified), filename })
 }

@@ -183,6 +183,9 @@ impl From<QueryError> for Problem {
 
 impl From<ChartError> for Problem {
     fn from(error: ChartError) -> Self {
-        Self::internal(error)
+        match error {
+            ChartError::Refused(refused) => Self::from(refused),
+            other => Self::internal(other),
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Measure, Parameters, View};
+use super::{DyadProductsAnswer, Measure, Parameters, ProductAnswer, ProductEntry, View};
 use crate::{
     series::{Difference, Mirror, Ratio, Revision, Series, Subject},
     statistics::{Ranked, Standing, Whole},
@@ -39,6 +39,12 @@ pub enum Answer {
     Dyads(Listing<DyadEntry>),
     /// An area's partners ranked.
     Partners(Box<PartnersAnswer>),
+    /// A pair's products ranked.
+    DyadProducts(Box<DyadProductsAnswer>),
+    /// The code list of products.
+    Products(Listing<ProductEntry>),
+    /// One product.
+    Product(Box<ProductAnswer>),
     /// One area.
     Area(Box<AreaAnswer>),
     /// The code list.

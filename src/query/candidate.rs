@@ -88,7 +88,7 @@ impl Candidate {
     }
 
     /// Was anything of it out?
-    fn is_known(&self) -> bool {
+    pub(super) fn is_known(&self) -> bool {
         self.vintage == Vintage::Latest || !self.vintages().is_empty()
     }
 
@@ -193,7 +193,7 @@ pub(super) fn candidates_of(
     found
 }
 
-fn of_series(
+pub(super) fn of_series(
     dataset: &Arc<Dataset>,
     dyad: Dyad,
     subject: Subject,

@@ -145,7 +145,7 @@ fn published((_, points): &Partner, period: Period) -> Option<Whole> {
 
 type Both = (Option<Level>, Option<Level>, Option<crate::series::Reason>);
 
-fn both(points: &[Point], period: Period) -> Both {
+pub(super) fn both(points: &[Point], period: Period) -> Both {
     let at = |period: Period| points[place_of(points, period)?].level;
     let place = place_of(points, period);
     let compared = place.map(|place| year_before(points, place).and_then(|base| comparable_levels(points, base, place)));

@@ -6,6 +6,12 @@ use super::{SeriesKey, TradeTable, equal_range};
 use crate::trade::{Area, Dyad, Product};
 
 impl TradeTable {
+    /// Is there any observation of this product?
+    #[must_use]
+    pub fn has_product(&self, product: &Product) -> bool {
+        self.products.binary_search(product).is_ok()
+    }
+
     /// Every series of a reporter of one product, by partner, with the rows it lies in. The reporter's rows are found by
     /// bisection; codes are compared, and a key is made only where a series begins.
     #[must_use]

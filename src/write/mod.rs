@@ -7,6 +7,7 @@ mod json;
 mod links;
 mod number;
 mod sheet;
+mod sheet_products;
 
 pub use cell::Cell;
 pub use csv::{csv, written};

@@ -16,6 +16,7 @@ mod made;
 mod measures;
 mod partners;
 mod pictures;
+mod products;
 mod rollups;
 mod russia_iran;
 mod served;

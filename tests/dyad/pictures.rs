@@ -2,4 +2,5 @@
 
 mod goldens;
 mod layout;
+mod products;
 mod samples;

@@ -1,5 +1,6 @@
 //! What a picture shows, without pixels: an answer becomes a title, panels of marks on a calendar, and words.
 
+mod composition;
 mod description;
 mod growth;
 mod happening;
@@ -8,13 +9,18 @@ mod level;
 mod marks;
 mod mirror;
 mod number;
+mod products;
 mod series;
 mod slots;
 mod words;
 
-use super::{error::ChartError, spec::PictureSpec};
-use crate::query::Answer;
+use super::{
+    error::ChartError,
+    spec::{Kind, PictureSpec},
+};
+use crate::query::{Answer, QueryError};
 
+pub(super) use composition::{Composition, Group, Leaf, Part, Shares};
 pub(super) use happening::Happening;
 pub(super) use number::{grouped, grouped_signed};
 pub(super) use slots::Slots;
@@ -30,6 +36,8 @@ pub(super) struct Figure {
     pub(super) slots: Option<Slots>,
     /// The panels, the most important first.
     pub(super) panels: Vec<Panel>,
+    /// What is drawn instead of panels, where a whole is shown by its parts.
+    pub(super) composition: Option<Composition>,
     /// Where the panels stand.
     pub(super) arrangement: Arrangement,
     /// Slots before which the series has a break, with the meaning of the status.
@@ -161,9 +169,18 @@ impl Figure {
 
 /// What is to be shown of an answer.
 pub(super) fn figure(answer: &Answer, spec: &PictureSpec, public_url: &str) -> Result<Figure, ChartError> {
+    let kinds: &[Kind] = match answer {
+        Answer::DyadProducts(_) => &[Kind::Treemap, Kind::Stacked],
+        _ => &[Kind::Bar, Kind::Line, Kind::Combo],
+    };
+    if let Some(kind) = spec.kind.filter(|kind| !kinds.contains(kind)) {
+        let allowed: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
+        return Err(QueryError::parameter("kind", format!("{} is not drawn of this", kind.word()), &allowed).into());
+    }
     let mut figure = match answer {
         Answer::Series(answer) => series::figure(answer, spec),
         Answer::Mirror(answer) => mirror::figure(answer, spec),
+        Answer::DyadProducts(answer) => products::figure(answer, spec),
         _ => return Err(ChartError::NoPicture),
     };
     figure.address = format!("{}{}", public_url.trim_end_matches('/'), figure.address);

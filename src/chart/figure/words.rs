@@ -20,7 +20,7 @@ pub(super) fn title(series: &Series, before: &str) -> String {
     format!("{before}{what}{}{attribution}", product(&series.product))
 }
 
-fn subject(subject: Subject, dyad: Dyad) -> String {
+pub(super) fn subject(subject: Subject, dyad: Dyad) -> String {
     let (reporter, partner) = (dyad.reporter.name(), dyad.partner.name());
     match subject {
         Subject::Turnover => format!("{reporter}\u{2013}{partner} trade turnover"),
@@ -55,7 +55,7 @@ pub(super) fn conditions(series: &Series) -> Vec<String> {
     words
 }
 
-fn valuation(valuation: Valuation) -> &'static str {
+pub(super) fn valuation(valuation: Valuation) -> &'static str {
     match valuation {
         Valuation::Fob => "FOB",
         Valuation::Cif => "CIF",

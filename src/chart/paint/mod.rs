@@ -13,12 +13,16 @@ mod key;
 mod labels;
 mod legend;
 mod lines;
+mod names;
 mod page;
 mod panel;
 mod range;
+mod shares;
 mod sizes;
+mod squarify;
 mod text;
 mod ticks;
+mod treemap;
 mod upright;
 
 use super::{error::ChartError, figure::Figure, fonts, spec::PictureSpec};

@@ -11,10 +11,12 @@ use super::{
     key::Key,
     legend::{self, Names},
     range::Range,
+    shares,
     sizes::Sizes,
+    treemap,
 };
 use crate::chart::{
-    figure::{Arrangement, Figure, Slots},
+    figure::{Arrangement, Composition, Figure, Slots},
     spec::PictureSpec,
 };
 
@@ -116,9 +118,21 @@ pub(super) fn page(canvas: &mut Canvas, figure: &Figure, spec: &PictureSpec) {
     let Some(setting) = kept else { return };
     setting.draw(canvas, page, &sizes);
     let rect = Rect { top: page.top + setting.above(&sizes), bottom: page.bottom - setting.below(&sizes), ..page };
+    if let Some(composition) = figure.composition.as_ref().filter(|composition| !composition.is_empty()) {
+        return composed(canvas, composition, figure.slots, rect, &sizes);
+    }
     match figure.slots.filter(|_| figure.marks().next().is_some()) {
         Some(slots) => panels(canvas, figure, slots, rect, &sizes),
         None => nothing(canvas, rect, &sizes),
+    }
+}
+
+/// A whole shown by its parts.
+fn composed(canvas: &mut Canvas, composition: &Composition, slots: Option<Slots>, rect: Rect, sizes: &Sizes) {
+    match (composition, slots) {
+        (Composition::Treemap(groups), _) => treemap::draw(canvas, groups, rect, sizes),
+        (Composition::Shares(parts), Some(slots)) => shares::draw(canvas, parts, slots, rect, sizes),
+        (Composition::Shares(_), None) => {}
     }
 }
 
