@@ -116,11 +116,12 @@ fn lines(leaf: &Leaf, style: &Style, width: i32, height: i32) -> Option<Vec<Stri
     if style.size * 0.4 * names::letters(first) > width {
         return None;
     }
+    if style.width(first) > width {
+        return None;
+    }
     let mut lines = text::wrapped(&leaf.name, style.size, false, width, room - 1);
-    let whole_words = leaf.name.split_whitespace().take(lines.len() * 3);
-    let joined = lines.join(" ");
-    let broken = whole_words.into_iter().take_while(|word| joined.contains(*word)).count() == 0;
-    if broken || leaf.name.split_whitespace().take(2).any(|word| style.width(word) > width) {
+    let words = lines.iter().flat_map(|line| line.split_whitespace()).zip(leaf.name.split_whitespace());
+    if !words.into_iter().all(|(written, word)| written == word || written.ends_with('\u{2026}')) {
         return None;
     }
     lines.push(leaf.share.clone());
