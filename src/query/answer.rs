@@ -233,6 +233,8 @@ pub struct Family {
     pub derived: bool,
     /// The frequency that was published, when rolled up from it.
     pub rolled_up_from: Option<Frequency>,
+    /// The level that totals were summed over, such as `HS:2`, where the source publishes none.
+    pub summed_over: Option<String>,
     /// How many partners it has, groups left out.
     pub partners: usize,
     /// The canonical path and query of its ranking.

@@ -2,11 +2,14 @@
 
 use std::{cmp::Reverse, collections::BTreeSet, ops::Range, sync::Arc};
 
-use super::{Alternative, Parameters, Query, QueryError, View};
+use super::{
+    Alternative, Parameters, Query, QueryError, View,
+    totals::{complete_levels, derived_totals, derived_totals_of},
+};
 use crate::{
     dataset::{Catalogue, Dataset},
     series::{Point, Subject},
-    statistics::{combine, roll_up},
+    statistics::{combine, roll_up, total},
     table::SeriesKey,
     trade::{Area, Calendar, Dyad, Flow, Frequency, Period, Product, Source, Vintage},
 };
@@ -33,7 +36,16 @@ pub(super) struct Candidate {
 #[derive(Debug, Clone)]
 enum Rows {
     Published(Range<usize>),
-    Derived { exports: Range<usize>, imports: Range<usize> },
+    Derived {
+        exports: Range<usize>,
+        imports: Range<usize>,
+    },
+    /// The total of a complete level: its products' rows of one flow, or of exports and imports, and the level's name.
+    Summed {
+        own: Vec<Range<usize>>,
+        imports: Vec<Range<usize>>,
+        over: String,
+    },
 }
 
 impl Candidate {
@@ -49,7 +61,24 @@ impl Candidate {
 
     /// Made from exports and imports?
     pub(super) fn is_derived(&self) -> bool {
-        matches!(self.rows, Rows::Derived { .. })
+        matches!(self.rows, Rows::Derived { .. } | Rows::Summed { .. })
+    }
+
+    /// The level that a total was summed over, such as `HS:2`, where none is published.
+    pub(super) fn summed_over(&self) -> Option<&str> {
+        match &self.rows {
+            Rows::Summed { over, .. } => Some(over),
+            _ => None,
+        }
+    }
+
+    /// Every range of rows behind it.
+    fn ranges(&self) -> Vec<&Range<usize>> {
+        match &self.rows {
+            Rows::Published(rows) => vec![rows],
+            Rows::Derived { exports, imports } => vec![exports, imports],
+            Rows::Summed { own, imports, .. } => own.iter().chain(imports).collect(),
+        }
     }
 
     /// The points, by period, nothing derived on a year before yet.
@@ -67,18 +96,17 @@ impl Candidate {
                 let points = |rows: &Range<usize>| table.points(rows.clone(), self.vintage);
                 combine(&points(exports), &points(imports), self.subject)
             }
+            Rows::Summed { own, imports, .. } => {
+                let all = |rows: &[Range<usize>]| total(rows.iter().map(|rows| table.points(rows.clone(), self.vintage)));
+                if imports.is_empty() { all(own) } else { combine(&all(own), &all(imports), self.subject) }
+            }
         }
     }
 
     /// Its periods with the dates that their figures came out on.
     pub(super) fn vintages(&self) -> Vec<(Period, i32)> {
         let table = &self.dataset.table;
-        match &self.rows {
-            Rows::Published(rows) => table.vintages(rows.clone(), self.vintage),
-            Rows::Derived { exports, imports } => {
-                [exports, imports].into_iter().flat_map(|rows| table.vintages(rows.clone(), self.vintage)).collect()
-            }
-        }
+        self.ranges().into_iter().flat_map(|rows| table.vintages(rows.clone(), self.vintage)).collect()
     }
 
     /// The same with figures of another vintage.
@@ -111,7 +139,7 @@ impl Candidate {
 
     /// Its first and last period, and how many it has.
     fn extent(&self) -> Option<(Period, Period, usize)> {
-        if self.vintage != Vintage::Latest {
+        if self.vintage != Vintage::Latest || self.summed_over().is_some() {
             let periods: BTreeSet<Period> = self.vintages().into_iter().map(|(period, _)| period).collect();
             return Some((*periods.first()?, *periods.last()?, periods.len()));
         }
@@ -122,6 +150,7 @@ impl Candidate {
                 let (one, two) = (extent(exports)?, extent(imports)?);
                 Some((one.0.min(two.0), one.1.max(two.1), one.2.max(two.2)))
             }
+            Rows::Summed { .. } => None,
         }
     }
 
@@ -155,7 +184,10 @@ impl Candidate {
                 && caution.partner.is_none_or(|area| area == self.dyad.partner)
                 && caution.flow.is_none_or(|flow| flows.contains(&flow))
         };
-        self.dataset.cautions.iter().filter(concerns).map(|caution| caution.text.clone()).collect()
+        let summed = self
+            .summed_over()
+            .map(|over| format!("The source publishes no total: this is the sum over its complete level {over}"));
+        self.dataset.cautions.iter().filter(concerns).map(|caution| caution.text.clone()).chain(summed).collect()
     }
 }
 
@@ -172,7 +204,38 @@ pub(super) fn candidates(catalogue: &Catalogue, dyad: Dyad, subject: Subject, vi
 }
 
 fn of_dataset(dataset: &Arc<Dataset>, dyad: Dyad, subject: Subject, vintage: Vintage) -> Vec<Candidate> {
-    of_series(dataset, dyad, subject, vintage, &dataset.table.series_of(dyad))
+    let series = dataset.table.series_of(dyad);
+    let mut found = of_series(dataset, dyad, subject, vintage, &series);
+    let has_total = |source: u16| series.iter().any(|(key, _)| key.source == source && key.product == Product::Total);
+    // Only where a source leaves a pair without a total is it looked at whether one may be summed.
+    if series.iter().any(|(key, _)| !has_total(key.source)) {
+        found.extend(derived_totals(dataset, &complete_levels(dataset), dyad, subject, vintage));
+    }
+    found
+}
+
+/// A total over these rows: of one flow, or of exports and imports.
+pub(super) fn summed(
+    dataset: &Arc<Dataset>,
+    key: &SeriesKey,
+    subject: Subject,
+    vintage: Vintage,
+    (own, imports): (Vec<Range<usize>>, Vec<Range<usize>>),
+    over: String,
+) -> Option<Candidate> {
+    Some(Candidate {
+        dataset: Arc::clone(dataset),
+        source: Arc::clone(dataset.sources.get(usize::from(key.source))?),
+        dyad: key.dyad,
+        subject,
+        product: Product::Total,
+        calendar: key.calendar,
+        frequency: key.frequency,
+        currency: key.currency.clone(),
+        rolled_up_from: None,
+        vintage,
+        rows: Rows::Summed { own, imports, over },
+    })
 }
 
 /// Every series that a reporter has of one product and subject about any partner but itself.
@@ -188,6 +251,9 @@ pub(super) fn candidates_of(
         let series = dataset.table.series_of_reporter(reporter, product);
         let partners = series.chunk_by(|one, two| one.0.dyad == two.0.dyad).filter(|series| series[0].0.dyad.partner != reporter);
         found.extend(partners.flat_map(|series| of_series(dataset, series[0].0.dyad, subject, vintage, series)));
+        if *product == Product::Total {
+            found.extend(derived_totals_of(dataset, reporter, subject, vintage));
+        }
     }
     found.retain(Candidate::is_known);
     found

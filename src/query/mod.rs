@@ -20,6 +20,7 @@ mod products_answer;
 mod revisions;
 mod series;
 mod summary;
+mod totals;
 mod verdicts;
 mod view;
 mod window;

@@ -126,6 +126,7 @@ fn described(family: &[Candidate], reporter: Area, subject: Subject, parameters:
         unit: first.currency.clone(),
         derived: first.is_derived() || first.rolled_up_from.is_some(),
         rolled_up_from: first.rolled_up_from,
+        summed_over: first.summed_over().map(str::to_owned),
         partners: partners(family),
         address: super::Query { resource: Resource::Partners(reporter), parameters: asked }.address(),
     }

@@ -21,6 +21,7 @@ mod rollup;
 mod running;
 mod share;
 mod sum;
+mod total;
 mod ytd;
 
 pub use balance::combine;
@@ -42,4 +43,5 @@ pub use rolling12::measure_rolling12;
 pub use rollup::roll_up;
 pub use share::{Whole, contribution, share};
 pub use sum::{minus, plus, sum};
+pub use total::total;
 pub use ytd::measure_ytd;

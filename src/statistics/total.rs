@@ -36,7 +36,7 @@ fn unknown(point: &Point) -> Option<Reason> {
 fn add(total: &mut Point, part: &Point) {
     total.level = total.level.zip(part.level).and_then(|(one, other)| plus(one, other));
     total.value_reason = unknown(total);
-    total.status = Status::worst([total.status, part.status]);
+    total.status = Status::worst([total.status, part.status].into_iter());
     total.published = total.published.max(part.published);
 }
 
@@ -48,15 +48,21 @@ mod tests {
     use crate::trade::{Level, Period, Valuation};
 
     fn point(year: i32, value: Option<i64>) -> Point {
-        let level = value.map(|value| Level::from_wording(value.to_string().parse().unwrap(), 6, Some(0), Valuation::Fob).unwrap().0);
+        let level =
+            value.map(|value| Level::from_wording(value.to_string().parse().unwrap(), 6, Some(0), Valuation::Fob).unwrap().0);
         Point::new(Period::year(year), level, if value.is_some() { Status::Normal } else { Status::Missing })
     }
 
     #[test]
     fn a_product_without_a_row_adds_nothing_and_one_without_a_figure_hides_the_total() {
-        let parts = [vec![point(2021, Some(2)), point(2022, Some(3))], vec![point(2022, Some(4)), point(2023, None)], vec![point(2023, Some(1))]];
+        let parts = [
+            vec![point(2021, Some(2)), point(2022, Some(3))],
+            vec![point(2022, Some(4)), point(2023, None)],
+            vec![point(2023, Some(1))],
+        ];
         let totals = total(parts);
-        let values: Vec<Option<i64>> = totals.iter().map(|point| point.level.map(|level| level.amount.hundredths() / 100_000_000)).collect();
+        let values: Vec<Option<i64>> =
+            totals.iter().map(|point| point.level.map(|level| level.amount.hundredths() / 100_000_000)).collect();
         // 2021: 2 and nothing; 2022: 3 + 4 = 7; 2023: unknown and 1.
         assert_eq!(values, [Some(2), Some(7), None]);
         // 7 of two figures rounded to a million: 6 to 8 million.

@@ -6,6 +6,37 @@ use super::{SeriesKey, TradeTable, equal_range};
 use crate::trade::{Area, Dyad, Product};
 
 impl TradeTable {
+    /// Every product that the table has, in order.
+    #[must_use]
+    pub fn products(&self) -> &[Product] {
+        &self.products
+    }
+
+    /// The products that each source has, by its place in the dataset's list: one pass over the rows.
+    #[must_use]
+    pub fn products_by_source(&self, sources: usize) -> Vec<Vec<&Product>> {
+        let mut held = vec![vec![false; self.products.len()]; sources];
+        if let Some(columns) = self.columns() {
+            for (source, product) in columns.source.iter().zip(columns.product) {
+                if let Some(cell) = held.get_mut(usize::from(*source)).and_then(|own| own.get_mut(*product as usize)) {
+                    *cell = true;
+                }
+            }
+        }
+        let named =
+            |own: Vec<bool>| self.products.iter().zip(own).filter(|(_, held)| *held).map(|(product, _)| product).collect();
+        held.into_iter().map(named).collect()
+    }
+
+    /// The partners that a reporter has figures about, by code.
+    #[must_use]
+    pub fn partners_of(&self, reporter: Area) -> Vec<Area> {
+        let Some(columns) = self.columns() else { return Vec::new() };
+        let mut partners: Vec<u16> = columns.partner[equal_range(columns.reporter, reporter.place())].to_vec();
+        partners.dedup();
+        partners.into_iter().filter_map(Area::from_place).collect()
+    }
+
     /// Is there any observation of this product?
     #[must_use]
     pub fn has_product(&self, product: &Product) -> bool {

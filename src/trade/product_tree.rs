@@ -80,10 +80,15 @@ impl Product {
         }
     }
 
-    /// Its name, else its code.
+    /// Its name, else its code and the name of what it is part of, else its code.
     #[must_use]
     pub fn title(&self) -> String {
-        self.name().map_or_else(|| self.to_string(), str::to_owned)
+        let mut above = std::iter::successors(self.parent(), Self::parent).filter(|parent| *parent != Self::Total);
+        match (self.name(), above.find_map(|parent| parent.name())) {
+            (Some(name), _) => name.to_owned(),
+            (None, Some(name)) => format!("{self}, part of: {name}"),
+            (None, None) => self.to_string(),
+        }
     }
 
     /// Its chapter, where it follows the Harmonized System.
@@ -144,6 +149,8 @@ mod tests {
         assert_eq!(product("CN:2709").name(), product("HS:2709").name());
         assert_eq!(product("TNVED:2709001001").name(), None);
         assert_eq!((product("SITC4:33").name(), product("SITC4:33").title()), (None, "SITC4:33".to_owned()));
+        // 160520 was divided in 2012; the heading is still there.
+        assert!(product("HS:160520").title().starts_with("HS:160520, part of: Crustaceans"), "{}", product("HS:160520").title());
         assert_eq!(product("TNVED:2709001001").section().unwrap().number(), "V");
         assert_eq!(product("TNVED:2709001001").chapter(), Some(product("TNVED:27")));
         assert_eq!((product("HS:2709").children(), product("SITC4:33").section()), (vec![product("HS:270900")], None));

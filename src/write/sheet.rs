@@ -8,7 +8,7 @@ use super::{
         DyadItem, EventItem, HhiLeaves, IndexBase, IndexLeaves, MeasuredLeaves, MirrorDocument, MirrorHead, MirrorObservation,
         Months, Observation, ObservationHead, ObservationTail, PartnerItem, PartnersDocument, PartnersHead, Parts,
         ProductEntryItem, RelationLeaves, RevisionItem, RevisionsDocument, RolledUp, SeriesDocument, SeriesHead, SourceItem,
-        SummarisedItem, WholeLeaves,
+        SummarisedItem, SummedOver, WholeLeaves,
     },
     sheet_products::{dyad_products_sheet, product_sheet},
 };
@@ -78,6 +78,7 @@ fn series_sheet(answer: &SeriesAnswer, site: &Site) -> Sheet {
     let columns = [
         SeriesHead::COLUMNS,
         if rolled_up { RolledUp::COLUMNS } else { &[] },
+        if document.summed.is_some() { SummedOver::COLUMNS } else { &[] },
         if with_index { IndexBase::COLUMNS } else { &[] },
         &["cautions"],
         ObservationHead::COLUMNS,
@@ -91,6 +92,7 @@ fn series_sheet(answer: &SeriesAnswer, site: &Site) -> Sheet {
     .concat();
     let mut head = document.head.cells();
     head.extend(document.rolled_up.iter().flat_map(Row::cells));
+    head.extend(document.summed.iter().flat_map(Row::cells));
     head.extend(document.base.iter().flat_map(Row::cells));
     head.push(document.cautions.cell());
     let rows = document.observations.iter().map(|observation| [head.clone(), observation_cells(observation)].concat()).collect();

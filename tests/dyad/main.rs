@@ -21,4 +21,5 @@ mod rollups;
 mod russia_iran;
 mod served;
 mod smoke;
+mod totals;
 mod vintages;

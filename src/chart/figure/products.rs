@@ -114,7 +114,9 @@ fn leaf(row: &ProductRow, magnitude: Magnitude) -> Option<Leaf> {
 fn sized(name: &str, code: &str, level: &Level, share: Option<f64>, magnitude: Magnitude) -> Option<Leaf> {
     let value = Some(magnitude.amount(level.amount)).filter(|value| *value > 0.0)?;
     let share = share.map_or_else(String::new, written);
-    let called = if code.is_empty() || name.ends_with(code) { shortened(name) } else { format!("{code} {}", shortened(name)) };
+    // A product without a name is called by its code already: "HS:160520, part of: ...".
+    let coded = name.split(',').next().and_then(|first| first.split_once(':')).is_some_and(|(_, own)| own == code);
+    let called = if code.is_empty() || coded { shortened(name) } else { format!("{code} {}", shortened(name)) };
     let words = format!("{called} {} ({share})", trimmed(value, 3));
     Some(Leaf { value, code: code.to_owned(), name: name.to_owned(), words, share })
 }

@@ -69,7 +69,7 @@ fn part(canvas: &mut Canvas, leaf: &Leaf, rect: Rect, ink: Ink, sizes: &Sizes) {
     label(canvas, leaf, rect, fills::text_on(ink), sizes);
 }
 
-/// Name and share where both fit, else the code, else nothing.
+/// Name and share where both fit, else the code, with the share where that fits, else nothing.
 fn label(canvas: &mut Canvas, leaf: &Leaf, rect: Rect, ink: Ink, sizes: &Sizes) {
     let least = sizes.small.max(LEAST);
     let space = (sizes.gap / 3).max(2);
@@ -82,17 +82,19 @@ fn label(canvas: &mut Canvas, leaf: &Leaf, rect: Rect, ink: Ink, sizes: &Sizes) 
     for size in [largest, f64::midpoint(largest, least), least] {
         let style = Style { size, bold: false, ink, anchor: Anchor::Start };
         if let Some(lines) = lines(leaf, &style, width, height) {
-            write(canvas, &lines, &style, rect, space);
+            write(canvas, &lines.iter().collect::<Vec<_>>(), &style, rect, space);
             return;
         }
     }
     let style = Style { size: least, bold: false, ink, anchor: Anchor::Start };
     if !leaf.code.is_empty() && style.width(&leaf.code) <= f64::from(width) {
-        write(canvas, std::slice::from_ref(&leaf.code), &style, rect, space);
+        let share = height >= 2 * Sizes::line(least) && style.width(&leaf.share) <= f64::from(width);
+        let lines = [&leaf.code, &leaf.share];
+        write(canvas, &lines[..if share { 2 } else { 1 }], &style, rect, space);
     }
 }
 
-fn write(canvas: &mut Canvas, lines: &[String], style: &Style, rect: Rect, space: i32) {
+fn write(canvas: &mut Canvas, lines: &[&String], style: &Style, rect: Rect, space: i32) {
     let mut baseline = rect.top + space + pixel(style.size * 0.86);
     for line in lines {
         let spot = (rect.left + space, baseline);
@@ -122,6 +124,10 @@ fn lines(leaf: &Leaf, style: &Style, width: i32, height: i32) -> Option<Vec<Stri
     let mut lines = text::wrapped(&leaf.name, style.size, false, width, room - 1);
     let words = lines.iter().flat_map(|line| line.split_whitespace()).zip(leaf.name.split_whitespace());
     if !words.into_iter().all(|(written, word)| written == word || written.ends_with('\u{2026}')) {
+        return None;
+    }
+    // "Wov…" says less than a code.
+    if lines.len() == 1 && lines[0].ends_with('\u{2026}') && names::letters(&lines[0]) < 8.0 {
         return None;
     }
     lines.push(leaf.share.clone());

@@ -32,7 +32,7 @@ pub(super) use observation::{IndexLeaves, Months, Observation, ObservationHead, 
 pub(super) use partners::{PartnerItem, PartnersDocument, PartnersHead, WholeLeaves};
 pub(super) use products::{ProductDocument, ProductEntryItem};
 pub(super) use revisions::{RevisionItem, RevisionsDocument};
-pub(super) use series::{IndexBase, RolledUp, SeriesDocument, SeriesHead};
+pub(super) use series::{IndexBase, RolledUp, SeriesDocument, SeriesHead, SummedOver};
 pub(super) use sources::SourceItem;
 pub(super) use summary::DyadDocument;
 
