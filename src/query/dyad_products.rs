@@ -55,7 +55,7 @@ pub(super) fn dyad_products_answer(
         level: found.level,
         period,
         rounding: inputs.flatten().filter_map(|level| level.rounding).max(),
-        cautions: cautions(found, whole, all_others, parameters),
+        cautions: cautions(found, whole, all_others.as_ref(), parameters),
         whole,
         others_history: others(&whole_history, &rows),
         whole_history,
@@ -136,7 +136,7 @@ fn rows(
 }
 
 /// The source's cautions, then what the ranking itself has to warn of.
-fn cautions(found: &Found, whole: Option<Whole>, all_others: Option<Standing>, parameters: &Parameters) -> Vec<String> {
+fn cautions(found: &Found, whole: Option<Whole>, all_others: Option<&Standing>, parameters: &Parameters) -> Vec<String> {
     let mut cautions = found.products.first().map_or_else(Vec::new, Candidate::cautions);
     let branch = parameters.product.clone().unwrap_or_default();
     let what = if branch == Product::Total { "total".to_owned() } else { format!("figure of {branch}") };

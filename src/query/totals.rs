@@ -86,14 +86,14 @@ pub(super) fn derived_totals_of(dataset: &Arc<Dataset>, reporter: Area, subject:
 /// The sources of a dataset that publish no total but all of a level.
 pub(super) fn complete_levels(dataset: &Dataset) -> Vec<CompleteLevel> {
     // A table without the chapters has nothing to sum, which its list of products tells without looking at any row.
-    if covering(dataset.table.products().iter()).is_none() && !dataset.sources.iter().any(|source| is_stated(source)) {
+    if covering(&dataset.table.products().iter()).is_none() && !dataset.sources.iter().any(|source| is_stated(source)) {
         return Vec::new();
     }
     let mut complete = Vec::new();
     for (place, products) in dataset.table.products_by_source(dataset.sources.len()).into_iter().enumerate() {
         let stated = dataset.sources.get(place).is_some_and(|source| is_stated(source));
         let coarsest = || products.iter().map(|product| product.level()).filter(|level| LEVELS.contains(level)).min();
-        let level = if stated { coarsest() } else { covering(products.iter().copied()) };
+        let level = if stated { coarsest() } else { covering(&products.iter().copied()) };
         if let (Some(level), Ok(source), false) = (level, u16::try_from(place), products.contains(&&Product::Total)) {
             complete.push(CompleteLevel { source, level });
         }
@@ -107,7 +107,7 @@ fn is_stated(_source: &Source) -> bool {
 }
 
 /// The coarsest level whose codes cover every chapter.
-fn covering<'a>(products: impl Iterator<Item = &'a Product> + Clone) -> Option<usize> {
+fn covering<'a>(products: &(impl Iterator<Item = &'a Product> + Clone)) -> Option<usize> {
     let chapters: Vec<String> = harmonized_chapters().collect();
     LEVELS.into_iter().find(|level| {
         let codes = products.clone().filter(|product| is_of(product, *level)).filter_map(Product::code);

@@ -62,7 +62,7 @@ fn title(answer: &DyadProductsAnswer, stacked: bool) -> String {
     let what = words::subject(answer.family.subject, answer.dyad);
     let branch = match &answer.branch {
         Product::Total => String::new(),
-        branch => format!(" ({branch})"),
+        branch @ Product::Code { .. } => format!(" ({branch})"),
     };
     let when = match (answer.periods.first(), answer.period) {
         (Some(first), Some(last)) if stacked && *first != last => format!(", {first} to {last}"),

@@ -110,9 +110,9 @@ fn column(canvas: &mut Canvas, shares: &Shares, parts: &[f64], (slot, across): (
         canvas.rect(rect, ink);
         let label = format!("{:.0}%", share * 100.0);
         let style = Style { size: sizes.small, bold: false, ink: fills::text_on(ink), anchor: Anchor::Middle };
-        let spot = (i32::midpoint(left, right), style.centred(i32::midpoint(rect.top, rect.bottom)));
-        if sizes.labels && rect.holds(style.boxed(&label, spot).grown(2)) {
-            canvas.text(&label, spot, &style);
+        let middle = (i32::midpoint(left, right), style.centred(i32::midpoint(rect.top, rect.bottom)));
+        if sizes.labels && rect.holds(style.boxed(&label, middle).grown(2)) {
+            canvas.text(&label, middle, &style);
         }
     }
 }

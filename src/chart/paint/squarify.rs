@@ -44,7 +44,7 @@ fn row_length(values: &[f64], scale: f64, side: f64) -> usize {
         let next = sum + value * scale;
         let (largest, smallest) = (values[0] * scale, value * scale);
         let shape = (side * side * largest / (next * next)).max(next * next / (side * side * smallest));
-        if place > 0 && !(shape <= worst) {
+        if place > 0 && shape > worst {
             return place;
         }
         (sum, worst) = (next, shape);
