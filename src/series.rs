@@ -176,6 +176,8 @@ pub struct Series {
     pub derived: bool,
     /// The frequency that was published, when the periods were rolled up from it.
     pub rolled_up_from: Option<Frequency>,
+    /// The level that a total was summed over, such as `HS:2`, where the source publishes none.
+    pub summed_over: Option<String>,
     /// Where the figures come from.
     pub source: Arc<Source>,
     /// What to beware of.

@@ -15,12 +15,12 @@ pub enum ChartError {
         /// What is wrong and what is allowed.
         text: String,
     },
-    /// A way of drawing that this answer does not have.
-    #[error(transparent)]
-    Spec(#[from] QueryError),
     /// The answer is a list, not something to draw.
-    #[error("there is no picture of this; turnover, exports, imports, balance, mirror and compare can be drawn")]
+    #[error("there is no picture of this; turnover, exports, imports, balance, mirror, products and compare can be drawn")]
     NoPicture,
+    /// The answer does not come as a picture of this kind.
+    #[error(transparent)]
+    Refused(#[from] QueryError),
     /// The drawing failed.
     #[error("drawing: {0}")]
     Drawing(String),

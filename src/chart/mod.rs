@@ -8,6 +8,7 @@ mod definition;
 mod draw;
 mod error;
 mod figure;
+mod fills;
 mod fonts;
 mod paint;
 mod raster;

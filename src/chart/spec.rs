@@ -21,6 +21,10 @@ pub enum Kind {
     Combo,
     /// A small panel for each of several series.
     Multiples,
+    /// Areas within an area.
+    Treemap,
+    /// Shares on top of one another, by period.
+    Stacked,
 }
 
 /// Whether text stays text in the SVG.
@@ -74,7 +78,7 @@ impl Default for PictureSpec {
 
 impl Kind {
     /// The words used in addresses.
-    pub const WORDS: [&str; 4] = ["bar", "line", "combo", "multiples"];
+    pub const WORDS: [&str; 6] = ["bar", "line", "combo", "multiples", "treemap", "stacked"];
 
     /// The word used in addresses.
     #[must_use]
@@ -85,7 +89,8 @@ impl Kind {
     /// The kind of a word.
     #[must_use]
     pub fn of(word: &str) -> Option<Self> {
-        [Self::Bar, Self::Line, Self::Combo, Self::Multiples].into_iter().find(|kind| kind.word() == word)
+        let all = [Self::Bar, Self::Line, Self::Combo, Self::Multiples, Self::Treemap, Self::Stacked];
+        all.into_iter().find(|kind| kind.word() == word)
     }
 }
 

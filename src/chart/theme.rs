@@ -122,6 +122,26 @@ impl Palette {
 }
 
 impl Ink {
+    /// WCAG 2.2: the contrast ratio with another colour, from 1 to 21.
+    pub(super) fn contrast(self, other: Self) -> f64 {
+        let (one, other) = (self.luminance(), other.luminance());
+        (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+
+    /// WCAG 2.2: the relative luminance, from 0 to 1.
+    fn luminance(self) -> f64 {
+        let [red, green, blue] = self.linear();
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
+    }
+
+    /// Red, green and blue as amounts of light.
+    fn linear(self) -> [f64; 3] {
+        [self.0, self.1, self.2].map(|byte| {
+            let part = f64::from(byte) / 255.0;
+            if part <= 0.040_45 { part / 12.92 } else { libm::pow((part + 0.055) / 1.055, 2.4) }
+        })
+    }
+
     /// This colour mixed into another, `part` of 1.
     pub(super) fn into(self, ground: Self, part: f64) -> Self {
         let mixed = |own: u8, other: u8| {
@@ -138,23 +158,6 @@ impl Ink {
 mod tests {
     use super::*;
 
-    fn linear(ink: Ink) -> [f64; 3] {
-        [ink.0, ink.1, ink.2].map(|byte| {
-            let part = f64::from(byte) / 255.0;
-            if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
-        })
-    }
-
-    /// WCAG 2.2: relative luminance and contrast ratio.
-    fn contrast(one: Ink, other: Ink) -> f64 {
-        let luminance = |ink: Ink| {
-            let [red, green, blue] = linear(ink);
-            0.2126 * red + 0.7152 * green + 0.0722 * blue
-        };
-        let (one, other) = (luminance(one), luminance(other));
-        (one.max(other) + 0.05) / (one.min(other) + 0.05)
-    }
-
     /// Machado, Oliveira and Fernandes (2009), severity 1, on linear RGB.
     const PROTANOPIA: [[f64; 3]; 3] =
         [[0.152_286, 1.052_583, -0.204_868], [0.114_503, 0.786_281, 0.099_216], [-0.003_882, -0.048_116, 1.051_998]];
@@ -164,7 +167,7 @@ mod tests {
 
     /// CIELAB (D65) of a colour as seen through a matrix.
     fn lab(ink: Ink, seen: &[[f64; 3]; 3]) -> [f64; 3] {
-        let source = linear(ink);
+        let source = ink.linear();
         let rgb = seen.map(|row| row.iter().zip(source).map(|(part, value)| part * value).sum::<f64>().clamp(0.0, 1.0));
         let xyz = [[0.412_456, 0.357_576, 0.180_437], [0.212_673, 0.715_152, 0.072_175], [0.019_334, 0.119_192, 0.950_304]]
             .map(|row: [f64; 3]| row.iter().zip(rgb).map(|(part, value)| part * value).sum::<f64>());
@@ -179,15 +182,15 @@ mod tests {
 
     #[test]
     fn text_and_marks_stand_out_from_the_background() {
-        assert!((contrast(Ink(0, 0, 0), Ink(255, 255, 255)) - 21.0).abs() < 1e-9, "black on white is 21 to 1");
+        assert!((Ink(0, 0, 0).contrast(Ink(255, 255, 255)) - 21.0).abs() < 1e-9, "black on white is 21 to 1");
         for theme in [Theme::Light, Theme::Dark] {
             let palette = theme.palette();
             let series = || [palette.first, palette.second, palette.third].into_iter().chain(palette.many);
             for ink in [palette.text, palette.muted].into_iter().chain(series().map(|ink| palette.written(ink))) {
-                assert!(contrast(ink, palette.background) >= 4.5, "{theme:?} {ink:?}");
+                assert!(ink.contrast(palette.background) >= 4.5, "{theme:?} {ink:?}");
             }
             for ink in series().chain([palette.axis, palette.event]) {
-                assert!(contrast(ink, palette.background) >= 3.0, "{theme:?} {ink:?}");
+                assert!(ink.contrast(palette.background) >= 3.0, "{theme:?} {ink:?}");
             }
         }
     }

@@ -1,11 +1,6 @@
 //! Loading one data package: all or nothing.
 
-use std::{
-    collections::BTreeMap,
-    os::unix::fs::PermissionsExt,
-    path::Path,
-    sync::Arc,
-};
+use std::{collections::BTreeMap, os::unix::fs::PermissionsExt, path::Path, sync::Arc};
 
 use super::{
     claims::claims,
@@ -20,7 +15,7 @@ use super::{
     totals::{self, Totals},
 };
 use crate::{
-    table::{Rows, StorageError, TradeTable},
+    table::{Rows, StorageError, SummedLevel, TradeTable},
     trade::{Caution, Claim, Event, Finding, FindingCode, Severity, Source},
 };
 
@@ -47,6 +42,8 @@ pub struct Dataset {
     pub cautions: Vec<Caution>,
     /// Its observations.
     pub table: TradeTable,
+    /// The sources without totals that have all of a level of products, whose sum is their total.
+    pub complete: Vec<SummedLevel>,
     /// Totals kept beside them, where the sources publish none but all of a level.
     pub totals: Option<Totals>,
     /// Its claims, in file order.
@@ -125,6 +122,7 @@ fn resources(files: &Files, package: Package, memory: &Memory, hasher: &mut blak
     }
     // A table that is not there had an error, which refuses the dataset; one that was never named is empty.
     let table = table.unwrap_or_else(|| TradeTable::of(&Rows::default()));
+    let complete = totals::complete_levels(table.index(), &package.sources);
     let created_seconds = package.created.as_deref().and_then(created_seconds).unwrap_or(0);
     let dataset = Dataset {
         name: package.name,
@@ -137,6 +135,7 @@ fn resources(files: &Files, package: Package, memory: &Memory, hasher: &mut blak
         sources: package.sources.into_iter().map(Arc::new).collect(),
         cautions: package.cautions,
         table,
+        complete,
         totals,
         claims: stated,
         events: dated,

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     chart::{self, ChartDefinition, PictureSpec},
     dataset::Catalogue,
-    query::{self, Query, Resource},
+    query::{self, Query, Resource, View},
     write,
 };
 
@@ -85,10 +85,14 @@ fn offers(resource: &Resource) -> &'static [Media] {
 }
 
 /// The answer as JSON or CSV: of one pair whose rows are in memory here and now, since it takes microseconds; lists over whole
-/// tables, and what is read from disk, behind the door. `plain` is the key of a quick answer in JSON.
+/// tables, all products of a pair, and what is read from disk, behind the door. `plain` is the key of a quick answer in JSON.
 pub(super) async fn data(app: &App, catalogue: Arc<Catalogue>, asked: Query, media: Media, plain: Option<String>) -> Outcome {
     let (address, site, modified) = (asked.address(), app.site.clone(), catalogue.created());
-    let quick = matches!(asked.resource, Resource::Dyad(dyad) | Resource::View(dyad, _) if catalogue.is_at_hand(dyad));
+    let quick = match asked.resource {
+        Resource::View(_, View::Products) => false,
+        Resource::Dyad(dyad) | Resource::View(dyad, _) => catalogue.is_at_hand(dyad),
+        _ => false,
+    };
     let key = || [catalogue.version(), &address, media.suffix()].join("\n");
     let key = plain.filter(|_| quick && media == Media::Json).unwrap_or_else(key);
     let make = move || {

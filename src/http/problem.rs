@@ -185,7 +185,7 @@ impl From<QueryError> for Problem {
 impl From<ChartError> for Problem {
     fn from(error: ChartError) -> Self {
         match error {
-            ChartError::Spec(error) => error.into(),
+            ChartError::Refused(error) => error.into(),
             error => Self::internal(error),
         }
     }

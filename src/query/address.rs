@@ -5,7 +5,7 @@ use std::fmt::Write;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{Parameters, QueryError, View};
-use crate::trade::{Area, Dyad};
+use crate::trade::{Area, Dyad, Product};
 
 /// What is asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -22,6 +22,10 @@ pub enum Resource {
     Area(Area),
     /// The partners of one area.
     Partners(Area),
+    /// The code list of products.
+    Products,
+    /// One product.
+    Product(Product),
     /// The datasets.
     Datasets,
     /// One dataset.
@@ -134,6 +138,8 @@ impl Resource {
             Self::Areas => "/v1/areas".to_owned(),
             Self::Area(area) => format!("/v1/areas/{area}"),
             Self::Partners(area) => format!("/v1/areas/{area}/partners"),
+            Self::Products => "/v1/products".to_owned(),
+            Self::Product(product) => format!("/v1/products/{product}"),
             Self::Datasets => "/v1/datasets".to_owned(),
             Self::Dataset(name) => format!("/v1/datasets/{name}"),
             Self::Sources => "/v1/sources".to_owned(),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Measure, Parameters, View};
+use super::{DyadProductsAnswer, Measure, Parameters, ProductAnswer, ProductEntry, View};
 use crate::{
     series::{Difference, Mirror, Ratio, Revision, Series, Subject},
     statistics::{Ranked, Standing, Whole},
@@ -41,6 +41,12 @@ pub enum Answer {
     Dyads(Listing<DyadEntry>),
     /// An area's partners ranked.
     Partners(Box<PartnersAnswer>),
+    /// A pair's products ranked.
+    DyadProducts(Box<DyadProductsAnswer>),
+    /// The code list of products.
+    Products(Listing<ProductEntry>),
+    /// One product.
+    Product(Box<ProductAnswer>),
     /// One area.
     Area(Box<AreaAnswer>),
     /// The code list.
@@ -242,6 +248,8 @@ pub struct Family {
     pub derived: bool,
     /// The frequency that was published, when rolled up from it.
     pub rolled_up_from: Option<Frequency>,
+    /// The level that totals were summed over, such as `HS:2`, where the source publishes none.
+    pub summed_over: Option<String>,
     /// How many partners it has, groups left out.
     pub partners: usize,
     /// The canonical path and query of its ranking.

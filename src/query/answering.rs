@@ -1,8 +1,8 @@
 //! Query to answer.
 
 use super::{
-    Answer, Listing, Origin, Parameters, Query, QueryError, Resource, View, area, compare, listings, mirror, pairs, partners,
-    revisions, series, summary, verdicts,
+    Answer, Listing, Origin, Parameters, Query, QueryError, Resource, View, area, compare, dyad_products, listings, mirror,
+    pairs, partners, products, revisions, series, summary, verdicts,
 };
 use crate::dataset::Catalogue;
 
@@ -25,6 +25,9 @@ pub fn answer(catalogue: &Catalogue, query: &Query) -> Result<Answer, QueryError
         Resource::View(dyad, View::Revisions) => {
             Answer::Revisions(Box::new(revisions::revisions_answer(catalogue, *dyad, parameters)?))
         }
+        Resource::View(dyad, View::Products) => {
+            Answer::DyadProducts(Box::new(dyad_products::dyad_products_answer(catalogue, *dyad, parameters)?))
+        }
         Resource::View(dyad, View::Claims) => Answer::Verdicts(verdicts::verdicts_answer(catalogue, *dyad, parameters)?),
         Resource::View(dyad, View::Events) => Answer::Events(listings::events(catalogue, *dyad, parameters)),
         Resource::View(dyad, view) => match view.subject() {
@@ -34,6 +37,8 @@ pub fn answer(catalogue: &Catalogue, query: &Query) -> Result<Answer, QueryError
         Resource::Partners(area) => Answer::Partners(Box::new(partners::partners_answer(catalogue, *area, parameters)?)),
         Resource::Area(area) => Answer::Area(Box::new(area::area_answer(catalogue, *area, parameters)?)),
         Resource::Areas => Answer::Areas(listings::areas(catalogue, parameters)),
+        Resource::Products => Answer::Products(products::products(catalogue, parameters)?),
+        Resource::Product(product) => Answer::Product(Box::new(products::product(catalogue, product)?)),
         Resource::Datasets => Answer::Datasets(listings::datasets(catalogue, parameters)),
         Resource::Dataset(name) => {
             Answer::Dataset(Box::new(listings::dataset(catalogue, name)?), origin(catalogue, query.resource.clone(), parameters))

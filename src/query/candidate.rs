@@ -2,11 +2,11 @@
 
 use std::{cmp::Reverse, collections::BTreeSet, sync::Arc};
 
-use super::{Alternative, Parameters, Query, QueryError, View};
+use super::{Alternative, Parameters, Query, QueryError, View, totals::derived_totals};
 use crate::{
     dataset::{Catalogue, Dataset},
     series::{Point, Subject},
-    statistics::{combine, roll_up},
+    statistics::{combine, roll_up, total},
     table::{Products, SeriesKey, SeriesRows, Slice},
     trade::{Area, Calendar, Dyad, Flow, Frequency, Period, Product, Source, Vintage},
 };
@@ -33,7 +33,16 @@ pub(super) struct Candidate {
 #[derive(Debug, Clone)]
 enum Rows {
     Published(SeriesRows),
-    Derived { exports: SeriesRows, imports: SeriesRows },
+    Derived {
+        exports: SeriesRows,
+        imports: SeriesRows,
+    },
+    /// The total of a complete level: its products' rows of one flow, or of exports and imports, and the level's name.
+    Summed {
+        own: Vec<SeriesRows>,
+        imports: Vec<SeriesRows>,
+        over: String,
+    },
 }
 
 impl Candidate {
@@ -49,7 +58,24 @@ impl Candidate {
 
     /// Made from exports and imports?
     pub(super) fn is_derived(&self) -> bool {
-        matches!(self.rows, Rows::Derived { .. })
+        matches!(self.rows, Rows::Derived { .. } | Rows::Summed { .. })
+    }
+
+    /// The level that a total was summed over, such as `HS:2`, where none is published.
+    pub(super) fn summed_over(&self) -> Option<&str> {
+        match &self.rows {
+            Rows::Summed { over, .. } => Some(over),
+            _ => None,
+        }
+    }
+
+    /// Every series behind it.
+    fn parts(&self) -> Vec<&SeriesRows> {
+        match &self.rows {
+            Rows::Published(rows) => vec![rows],
+            Rows::Derived { exports, imports } => vec![exports, imports],
+            Rows::Summed { own, imports, .. } => own.iter().chain(imports).collect(),
+        }
     }
 
     /// The points, by period, nothing derived on a year before yet.
@@ -65,17 +91,16 @@ impl Candidate {
             Rows::Derived { exports, imports } => {
                 combine(&exports.points(self.vintage), &imports.points(self.vintage), self.subject)
             }
+            Rows::Summed { own, imports, .. } => {
+                let all = |rows: &[SeriesRows]| total(rows.iter().map(|rows| rows.points(self.vintage)));
+                if imports.is_empty() { all(own) } else { combine(&all(own), &all(imports), self.subject) }
+            }
         }
     }
 
     /// Its periods with the dates that their figures came out on.
     pub(super) fn vintages(&self) -> Vec<(Period, i32)> {
-        match &self.rows {
-            Rows::Published(rows) => rows.vintages(self.vintage),
-            Rows::Derived { exports, imports } => {
-                [exports, imports].into_iter().flat_map(|rows| rows.vintages(self.vintage)).collect()
-            }
-        }
+        self.parts().into_iter().flat_map(|rows| rows.vintages(self.vintage)).collect()
     }
 
     /// The same with figures of another vintage.
@@ -85,7 +110,7 @@ impl Candidate {
     }
 
     /// Was anything of it out?
-    fn is_known(&self) -> bool {
+    pub(super) fn is_known(&self) -> bool {
         self.vintage == Vintage::Latest || !self.vintages().is_empty()
     }
 
@@ -108,7 +133,7 @@ impl Candidate {
 
     /// Its first and last period, and how many it has.
     fn extent(&self) -> Option<(Period, Period, usize)> {
-        if self.vintage != Vintage::Latest {
+        if self.vintage != Vintage::Latest || self.summed_over().is_some() {
             let periods: BTreeSet<Period> = self.vintages().into_iter().map(|(period, _)| period).collect();
             return Some((*periods.first()?, *periods.last()?, periods.len()));
         }
@@ -118,6 +143,7 @@ impl Candidate {
                 let (one, two) = (exports.periods()?, imports.periods()?);
                 Some((one.0.min(two.0), one.1.max(two.1), one.2.max(two.2)))
             }
+            Rows::Summed { .. } => None,
         }
     }
 
@@ -151,7 +177,10 @@ impl Candidate {
                 && caution.partner.is_none_or(|area| area == self.dyad.partner)
                 && caution.flow.is_none_or(|flow| flows.contains(&flow))
         };
-        self.dataset.cautions.iter().filter(concerns).map(|caution| caution.text.clone()).collect()
+        let summed = self
+            .summed_over()
+            .map(|over| format!("The source publishes no total: this is the sum over its complete level {over}"));
+        self.dataset.cautions.iter().filter(concerns).map(|caution| caution.text.clone()).chain(summed).collect()
     }
 }
 
@@ -168,6 +197,9 @@ pub(super) fn candidates(
     for dataset in catalogue.datasets() {
         let series = dataset.table.slice(&Slice::of_dyad(dyad, products))?;
         found.extend(of_series(dataset, dyad, subject, vintage, &series));
+        if products.has_total() {
+            found.extend(derived_totals(dataset, dyad.reporter, Some(dyad.partner), subject, vintage)?);
+        }
     }
     if vintage != Vintage::Latest && found.iter().any(Candidate::is_known) {
         found.retain(Candidate::is_known);
@@ -191,6 +223,30 @@ pub(super) fn candidates_for(
     candidates(catalogue, dyad, subject, Products::All, parameters.vintage())
 }
 
+/// A total over these rows: of one flow, or of exports and imports.
+pub(super) fn summed(
+    dataset: &Arc<Dataset>,
+    key: &SeriesKey,
+    subject: Subject,
+    vintage: Vintage,
+    (own, imports): (Vec<SeriesRows>, Vec<SeriesRows>),
+    over: String,
+) -> Option<Candidate> {
+    Some(Candidate {
+        dataset: Arc::clone(dataset),
+        source: Arc::clone(dataset.sources.get(usize::from(key.source))?),
+        dyad: key.dyad,
+        subject,
+        product: Product::Total,
+        calendar: key.calendar,
+        frequency: key.frequency,
+        currency: key.currency.to_string(),
+        rolled_up_from: None,
+        vintage,
+        rows: Rows::Summed { own, imports, over },
+    })
+}
+
 /// Every series that a reporter has of one product and subject about any partner but itself.
 pub(super) fn candidates_of(
     catalogue: &Catalogue,
@@ -205,12 +261,21 @@ pub(super) fn candidates_of(
         let partners = series.chunk_by(|one, two| one.key.dyad == two.key.dyad);
         let others = partners.filter(|series| series[0].key.dyad.partner != reporter);
         found.extend(others.flat_map(|series| of_series(dataset, series[0].key.dyad, subject, vintage, series)));
+        if *product == Product::Total {
+            found.extend(derived_totals(dataset, reporter, None, subject, vintage)?);
+        }
     }
     found.retain(Candidate::is_known);
     Ok(found)
 }
 
-fn of_series(dataset: &Arc<Dataset>, dyad: Dyad, subject: Subject, vintage: Vintage, series: &[SeriesRows]) -> Vec<Candidate> {
+pub(super) fn of_series(
+    dataset: &Arc<Dataset>,
+    dyad: Dyad,
+    subject: Subject,
+    vintage: Vintage,
+    series: &[SeriesRows],
+) -> Vec<Candidate> {
     let of_flow = |flow: Flow| series.iter().filter(move |rows| rows.key.flow == flow);
     let candidate = |key: &SeriesKey, rows: Rows| {
         Some(Candidate {

@@ -57,6 +57,14 @@ pub struct Parameters {
     pub top: Option<usize>,
     /// Of which flow.
     pub flow: Option<Subject>,
+    /// Only products of so many digits.
+    pub level: Option<usize>,
+    /// Only products of this classification.
+    pub classification: Option<String>,
+    /// Only products just below this one.
+    pub parent: Option<Product>,
+    /// Only products with these words in their name, or whose code begins so.
+    pub search: Option<String>,
     /// At most so many items of a list.
     pub limit: Option<usize>,
     /// Skip so many items of a list.
@@ -65,6 +73,9 @@ pub struct Parameters {
 
 /// The most items a list gives at once.
 pub const LIMIT_CAP: usize = 10_000;
+
+/// The longest text that is searched for, in letters.
+const LONGEST_SEARCH: usize = 100;
 
 impl Measure {
     /// Every measure, those that can be drawn first.
@@ -119,6 +130,22 @@ impl Parameters {
             Resource::View(_, View::Revisions) => {
                 &["from", "to", "last", "freq", "product", "source", "calendar", "flow", "as_of"]
             }
+            Resource::View(_, View::Products) => &[
+                "from",
+                "to",
+                "last",
+                "freq",
+                "product",
+                "level",
+                "classification",
+                "source",
+                "calendar",
+                "flow",
+                "as_of",
+                "top",
+                "limit",
+                "offset",
+            ],
             Resource::View(..) => &["from", "to", "last", "freq", "product", "source", "calendar", "base", "measure", "as_of"],
             Resource::Compare => {
                 &["series", "from", "to", "last", "freq", "product", "source", "calendar", "base", "measure", "as_of"]
@@ -127,7 +154,8 @@ impl Parameters {
             Resource::Partners(_) => {
                 &["from", "to", "freq", "product", "source", "calendar", "flow", "as_of", "top", "limit", "offset"]
             }
-            Resource::Dyad(_) | Resource::Dataset(_) => &[],
+            Resource::Products => &["search", "level", "parent", "limit", "offset"],
+            Resource::Dyad(_) | Resource::Dataset(_) | Resource::Product(_) => &[],
             Resource::Dyads | Resource::Areas | Resource::Datasets | Resource::Sources => &["limit", "offset"],
         }
     }
@@ -157,6 +185,10 @@ impl Parameters {
             "flow" => self.flow = Some(flow(text)?),
             "last" => self.last = Some(count(name, text, 1)?),
             "top" => self.top = Some(count(name, text, 1)?),
+            "level" => self.level = Some(count(name, text, 1)?),
+            "classification" => self.classification = Some(text.to_owned()),
+            "parent" => self.parent = Some(text.parse().map_err(refused)?),
+            "search" => self.search = Some(search(text)?),
             "limit" => self.limit = Some(count(name, text, 1)?),
             "offset" => self.offset = Some(count(name, text, 0)?),
             _ => return Err(QueryError::parameter(name, "is not known", &[])),
@@ -195,15 +227,19 @@ impl Parameters {
             ("as_of", self.as_of.map(|day| day.to_string())),
             ("base", period(self.base)),
             ("calendar", self.calendar.map(|calendar| calendar.word().to_owned())),
+            ("classification", self.classification.clone()),
             ("flow", self.flow.map(|flow| flow.word().to_owned())),
             ("freq", self.freq.map(|freq| freq.letter().to_owned())),
             ("from", period(self.from)),
             ("last", number(self.last)),
+            ("level", number(self.level)),
             ("limit", number(self.limit)),
             ("measure", self.measure.filter(|measure| *measure != Measure::Value).map(|measure| measure.word().to_owned())),
             ("offset", number(self.offset.filter(|offset| *offset > 0))),
+            ("parent", self.parent.as_ref().map(ToString::to_string)),
             ("product", self.product.as_ref().filter(|product| **product != Product::Total).map(ToString::to_string)),
             ("series", Some(compared::text(self)).filter(|text| !text.is_empty())),
+            ("search", self.search.clone()),
             ("source", self.source.clone()),
             ("to", period(self.to)),
             ("top", number(self.top)),
@@ -216,6 +252,14 @@ fn flow(text: &str) -> Result<Subject, QueryError> {
     let all = [Subject::Turnover, Subject::Exports, Subject::Imports];
     let found = all.into_iter().find(|flow| flow.word() == text);
     found.ok_or_else(|| QueryError::parameter("flow", format!("{text:?} is not a flow"), &all.map(Subject::word)))
+}
+
+/// What is searched for, without the space around it.
+fn search(text: &str) -> Result<String, QueryError> {
+    let text = text.trim();
+    let usable = text.chars().count() <= LONGEST_SEARCH && text.chars().any(char::is_alphanumeric);
+    let allowed = format!("words of a product's name, or how its code begins; at most {LONGEST_SEARCH} letters");
+    if usable { Ok(text.to_owned()) } else { Err(QueryError::parameter("search", "is empty or too long", &[&allowed])) }
 }
 
 fn count(name: &str, text: &str, least: usize) -> Result<usize, QueryError> {

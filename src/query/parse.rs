@@ -3,7 +3,7 @@
 use percent_encoding::percent_decode_str;
 
 use super::{Measure, Parameters, Query, QueryError, Request, Resource, Suffix, View, split_suffix};
-use crate::trade::{Area, Dyad};
+use crate::trade::{Area, Dyad, Product};
 
 /// Parses what follows `/v1/` and the raw query behind the question mark. Parameters named in `picture_parameters` are
 /// handed on as text, except beside a data suffix, where they are errors.
@@ -42,7 +42,7 @@ pub fn parse_text(text: &str, picture_parameters: &[&str]) -> Result<Request, Qu
     let path = path.trim_start_matches('/');
     let path = path.strip_prefix("v1/").unwrap_or(path);
     let first = split_suffix(path.split('/').next().unwrap_or_default()).0;
-    let listed = ["dyads", "areas", "datasets", "sources", "compare"].contains(&first);
+    let listed = ["dyads", "areas", "products", "datasets", "sources", "compare"].contains(&first);
     let full = if listed { path.to_owned() } else { format!("dyads/{path}") };
     parse(&full, raw_query, picture_parameters)
 }
@@ -56,6 +56,7 @@ fn resource(path: &str) -> Result<(Resource, Option<Suffix>), QueryError> {
     let resource = match (before, name) {
         ([], "dyads") => Resource::Dyads,
         ([], "areas") => Resource::Areas,
+        ([], "products") => Resource::Products,
         ([], "datasets") => Resource::Datasets,
         ([], "sources") => Resource::Sources,
         ([], "compare") => Resource::Compare,
@@ -63,6 +64,7 @@ fn resource(path: &str) -> Result<(Resource, Option<Suffix>), QueryError> {
         (["dyads", dyad_text], view) => Resource::View(dyad(dyad_text)?, view.parse::<View>()?),
         (["areas"], area_text) => Resource::Area(area(area_text)?),
         (["areas", area_text], "partners") => Resource::Partners(area(area_text)?),
+        (["products"], _) => return product(last),
         (["datasets"], _) => return dataset(last),
         _ => return Err(unknown()),
     };
@@ -82,6 +84,20 @@ fn dataset(segment: &str) -> Result<(Resource, Option<Suffix>), QueryError> {
         Some(word) => Suffix::offered(word, &resource).map(|suffix| (resource, Some(suffix))),
         None => Ok((Resource::Dataset(segment.to_owned()), None)),
     }
+}
+
+/// A code may hold dots too.
+fn product(segment: &str) -> Result<(Resource, Option<Suffix>), QueryError> {
+    let (name, word) = split_suffix(segment);
+    let form = word.filter(|word| FORMS.contains(word));
+    let parsed: Result<Product, _> = if form.is_some() { name } else { segment }.parse();
+    let resource = Resource::Product(parsed.map_err(|error: crate::trade::UnknownTerm| QueryError::UnknownItem {
+        kind: "product",
+        text: error.text.clone(),
+        allowed: vec![error.allowed.to_owned()],
+    })?);
+    let suffix = form.map(|word| Suffix::offered(word, &resource)).transpose()?;
+    Ok((resource, suffix))
 }
 
 fn area(text: &str) -> Result<Area, QueryError> {

@@ -130,6 +130,7 @@ fn described(family: &[Candidate], reporter: Area, subject: Subject, parameters:
         unit: first.currency.clone(),
         derived: first.is_derived() || first.rolled_up_from.is_some(),
         rolled_up_from: first.rolled_up_from,
+        summed_over: first.summed_over().map(str::to_owned),
         partners: partners(family),
         address: super::Query { resource: Resource::Partners(reporter), parameters: asked }.address(),
     }
@@ -149,7 +150,7 @@ fn published((_, points): &Partner, period: Period) -> Option<Whole> {
 
 type Both = (Option<Level>, Option<Level>, Option<crate::series::Reason>);
 
-fn both(points: &[Point], period: Period) -> Both {
+pub(super) fn both(points: &[Point], period: Period) -> Both {
     let at = |period: Period| points[place_of(points, period)?].level;
     let place = place_of(points, period);
     let compared = place.map(|place| year_before(points, place).and_then(|base| comparable_levels(points, base, place)));

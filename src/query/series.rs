@@ -104,6 +104,7 @@ pub(super) fn whole_series(chosen: &Candidate) -> Series {
         rounding: points.iter().filter_map(coarsest).max(),
         derived: chosen.is_derived() || chosen.rolled_up_from.is_some(),
         rolled_up_from: chosen.rolled_up_from,
+        summed_over: chosen.summed_over().map(str::to_owned),
         source: Arc::clone(&chosen.source),
         cautions: chosen.cautions(),
         points,

@@ -20,6 +20,8 @@ pub enum View {
     Mirror,
     /// First-published against latest figures.
     Revisions,
+    /// What was traded, ranked.
+    Products,
     /// Statements held against the figures.
     Claims,
     /// What happened.
@@ -28,8 +30,17 @@ pub enum View {
 
 impl View {
     /// Every view, in the order shown.
-    pub const ALL: [Self; 8] =
-        [Self::Turnover, Self::Exports, Self::Imports, Self::Balance, Self::Mirror, Self::Revisions, Self::Claims, Self::Events];
+    pub const ALL: [Self; 9] = [
+        Self::Turnover,
+        Self::Exports,
+        Self::Imports,
+        Self::Balance,
+        Self::Mirror,
+        Self::Revisions,
+        Self::Products,
+        Self::Claims,
+        Self::Events,
+    ];
 
     /// The word used in addresses.
     #[must_use]
@@ -41,6 +52,7 @@ impl View {
             Self::Balance => "balance",
             Self::Mirror => "mirror",
             Self::Revisions => "revisions",
+            Self::Products => "products",
             Self::Claims => "claims",
             Self::Events => "events",
         }
@@ -54,7 +66,7 @@ impl View {
             Self::Exports => Some(Subject::Exports),
             Self::Imports => Some(Subject::Imports),
             Self::Balance => Some(Subject::Balance),
-            Self::Mirror | Self::Revisions | Self::Claims | Self::Events => None,
+            Self::Mirror | Self::Revisions | Self::Products | Self::Claims | Self::Events => None,
         }
     }
 
@@ -72,7 +84,7 @@ impl View {
     /// Can it be drawn?
     #[must_use]
     pub fn has_picture(self) -> bool {
-        self.subject().is_some() || self == Self::Mirror
+        self.subject().is_some() || matches!(self, Self::Mirror | Self::Products)
     }
 }
 

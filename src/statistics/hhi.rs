@@ -47,9 +47,19 @@ fn lowest(bounds: &[Interval]) -> Option<Fraction> {
 /// The greater parts as great as they may be and the others as small.
 fn highest(mut bounds: Vec<Interval>) -> Option<Fraction> {
     bounds.sort_by_key(|part| std::cmp::Reverse(part.low + part.high));
-    let split =
-        |border: usize| squares(bounds.iter().enumerate().map(|(place, part)| if place < border { part.high } else { part.low }));
-    (0..=bounds.len()).filter_map(split).max()
+    // The border moves down the parts one by one, so thousands of them are summed once and not once for each border.
+    let mut totals = (0 as Bound, 0 as Bound);
+    for part in &bounds {
+        totals = (totals.0.checked_add(part.low.checked_mul(part.low)?)?, totals.1.checked_add(part.low)?);
+    }
+    let of = |(squares, all): (Bound, Bound)| Fraction::new(squares, all.checked_mul(all)?);
+    let mut highest = of(totals);
+    for part in &bounds {
+        let more = part.high.checked_mul(part.high)? - part.low * part.low;
+        totals = (totals.0.checked_add(more)?, totals.1.checked_add(part.high - part.low)?);
+        highest = highest.max(of(totals));
+    }
+    highest
 }
 
 #[cfg(test)]

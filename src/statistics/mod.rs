@@ -24,6 +24,7 @@ mod running;
 mod share;
 mod share_ratio;
 mod sum;
+mod total;
 mod ytd;
 
 pub use balance::combine;
@@ -48,4 +49,5 @@ pub use rollup::roll_up;
 pub use share::{Whole, contribution, share};
 pub use share_ratio::Shares;
 pub use sum::{minus, plus, sum};
+pub use total::total;
 pub use ytd::measure_ytd;

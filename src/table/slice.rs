@@ -82,6 +82,12 @@ impl Products<'_> {
         }
     }
 
+    /// Is the total of all products among them?
+    #[must_use]
+    pub fn has_total(self) -> bool {
+        self.holds(&Product::Total)
+    }
+
     /// Of every product of a block: is it wanted?
     fn wanted(self, block: &Block) -> Vec<bool> {
         block.products().iter().map(|product| self.holds(product)).collect()

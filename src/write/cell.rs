@@ -85,6 +85,15 @@ impl Leaf for Vec<String> {
     }
 }
 
+/// Figures by period share one cell: `1.5 |  | 4`, nothing where there is none.
+impl Leaf for Vec<Option<Number>> {
+    fn cell(&self) -> Cell {
+        let texts: Vec<String> =
+            self.iter().map(|number| number.as_ref().map_or_else(String::new, ToString::to_string)).collect();
+        if texts.is_empty() { Cell::Empty } else { Cell::Text(texts.join(" | ")) }
+    }
+}
+
 /// Defines a struct of leaves: serialised as JSON members and laid out as cells, in the order of its fields.
 macro_rules! leaves {
     ($(#[$meta:meta])* struct $name:ident { $($(#[$field_meta:meta])* $field:ident: $kind:ty,)* }) => {

@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::{
     Site,
     contract::{
-        AreaDocument, AreaItem, ClaimItem, CompareDocument, DatasetItem, DyadDocument, DyadItem, EventItem, List, MirrorDocument,
-        PartnersDocument, RevisionsDocument, SeriesDocument, SourceItem,
+        AreaDocument, AreaItem, ClaimItem, CompareDocument, DatasetItem, DyadDocument, DyadItem, DyadProductsDocument, EventItem,
+        List, MirrorDocument, PartnersDocument, ProductDocument, ProductEntryItem, RevisionsDocument, SeriesDocument, SourceItem,
     },
 };
 use crate::query::Answer;
@@ -24,6 +24,9 @@ pub fn json(answer: &Answer, site: &Site) -> Vec<u8> {
         Answer::Dyad(dyad) => document(&DyadDocument::new(dyad, site)),
         Answer::Dyads(listing) => document(&List::of(listing, site, None, |entry| DyadItem::new(entry, site))),
         Answer::Partners(partners) => document(&PartnersDocument::new(partners, site)),
+        Answer::DyadProducts(products) => document(&DyadProductsDocument::new(products, site)),
+        Answer::Products(listing) => document(&List::of(listing, site, None, |entry| ProductEntryItem::new(entry, site))),
+        Answer::Product(product) => document(&ProductDocument::new(product, site)),
         Answer::Area(area) => document(&AreaDocument::new(area, site)),
         Answer::Areas(areas) => document(&List::of(&areas.listing, site, None, AreaItem::new)),
         Answer::Datasets(listing) => document(&List::of(listing, site, None, |entry| DatasetItem::new(entry, site))),

@@ -8,6 +8,7 @@ mod links;
 mod number;
 mod series_sheet;
 mod sheet;
+mod sheet_products;
 mod short;
 
 pub use cell::Cell;

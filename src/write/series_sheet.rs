@@ -5,7 +5,7 @@ use super::{
     cell::{Leaf, Row},
     contract::{
         CompareDocument, IndexBase, IndexLeaves, MeasuredLeaves, Months, Observation, ObservationHead, ObservationTail, Parts,
-        RelationLeaves, RolledUp, SeriesDocument, SeriesHead,
+        RelationLeaves, RolledUp, SeriesDocument, SeriesHead, SummedOver,
     },
 };
 use crate::{
@@ -17,6 +17,7 @@ use crate::{
 struct Form {
     balance: bool,
     rolled_up: bool,
+    summed: bool,
     measure: Measure,
 }
 
@@ -25,7 +26,8 @@ impl Form {
     fn of<'a>(mut series: impl Iterator<Item = &'a Series> + Clone, measure: Measure) -> Self {
         Self {
             balance: series.clone().any(|series| series.subject == Subject::Balance),
-            rolled_up: series.any(|series| series.rolled_up_from.is_some()),
+            rolled_up: series.clone().any(|series| series.rolled_up_from.is_some()),
+            summed: series.any(|series| series.summed_over.is_some()),
             measure,
         }
     }
@@ -35,6 +37,7 @@ impl Form {
         [
             SeriesHead::COLUMNS,
             if self.rolled_up { RolledUp::COLUMNS } else { &[] },
+            if self.summed { SummedOver::COLUMNS } else { &[] },
             if with_index { IndexBase::COLUMNS } else { &[] },
             &["cautions"],
             ObservationHead::COLUMNS,
@@ -52,6 +55,7 @@ impl Form {
     fn rows(&self, document: &SeriesDocument) -> Vec<Vec<Cell>> {
         let mut head = document.head.cells();
         head.extend(filled(document.rolled_up.as_ref(), self.rolled_up));
+        head.extend(filled(document.summed.as_ref(), self.summed));
         head.extend(document.base.iter().flat_map(Row::cells));
         head.push(document.cautions.cell());
         let rows = document.observations.iter().map(|observation| [head.clone(), self.observation(observation)].concat());

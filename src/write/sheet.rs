@@ -6,9 +6,10 @@ use super::{
     contract::{
         AgainstItem, AlternativeItem, AreaDocument, AreaItem, ClaimHead, ClaimItem, DatasetHead, DatasetItem, DirectionHead,
         DyadItem, EventItem, HhiLeaves, MirrorDocument, MirrorHead, MirrorObservation, PartnerItem, PartnersDocument,
-        PartnersHead, RevisionItem, RevisionsDocument, SeriesHead, SourceItem, SummarisedItem, WholeLeaves,
+        PartnersHead, ProductEntryItem, RevisionItem, RevisionsDocument, SeriesHead, SourceItem, SummarisedItem, WholeLeaves,
     },
     series_sheet::{compare_sheet, series_sheet},
+    sheet_products::{dyad_products_sheet, product_sheet},
 };
 use crate::query::{Answer, AreaAnswer, DyadSummary, MirrorAnswer, PartnersAnswer, RevisionsAnswer, VerdictsAnswer};
 
@@ -49,6 +50,9 @@ pub fn sheet(answer: &Answer, site: &Site) -> Sheet {
         Answer::Dyad(summary) => summary_sheet(summary, site),
         Answer::Dyads(listing) => plain(listing.items.iter().map(|entry| DyadItem::new(entry, site))),
         Answer::Partners(partners) => partners_sheet(partners, site),
+        Answer::DyadProducts(products) => dyad_products_sheet(products, site),
+        Answer::Products(listing) => plain(listing.items.iter().map(|entry| ProductEntryItem::new(entry, site))),
+        Answer::Product(product) => product_sheet(product, site),
         Answer::Area(area) => area_sheet(area, site),
         Answer::Areas(areas) => plain(areas.listing.items.iter().map(AreaItem::new)),
         Answer::Datasets(listing) => plain(listing.items.iter().map(|entry| DatasetItem::new(entry, site).head)),

@@ -57,6 +57,7 @@ fn series(subject: Subject, points: Vec<Point>) -> Series {
         rounding: Some(9),
         derived: false,
         rolled_up_from: None,
+        summed_over: None,
         source: source("paper"),
         cautions: vec!["=Beware".to_owned()],
         points,

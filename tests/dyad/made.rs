@@ -21,6 +21,12 @@ pub struct Made {
 
 /// Serves rows of `reporter partner flow product period value [source [published]]`, in millions of dollars, not rounded.
 pub fn made(rows: &[String]) -> Made {
+    let folder = packed(rows);
+    Made { router: served::package(folder.path()), _folder: folder }
+}
+
+/// The same rows as a package in a folder of its own.
+pub fn packed(rows: &[String]) -> TempDir {
     let line = |row: &String| {
         let words: Vec<&str> = row.split(' ').collect();
         let valuation = if words[2] == "import" { "CIF" } else { "FOB" };
@@ -31,5 +37,5 @@ pub fn made(rows: &[String]) -> Made {
     let text = format!("{HEADER}\n{}\n", rows.iter().map(line).collect::<Vec<_>>().join("\n"));
     let folder = tempfile::tempdir().unwrap();
     faults::write(folder.path(), "made", DESCRIPTOR, text.as_bytes());
-    Made { router: served::package(folder.path()), _folder: folder }
+    folder
 }

@@ -3,4 +3,5 @@
 mod compared;
 mod goldens;
 mod layout;
+mod products;
 mod samples;

@@ -12,7 +12,7 @@ use crate::{
         error::ChartError,
         spec::{Kind, PictureSpec},
     },
-    query::{CompareAnswer, Measure, QueryError, SeriesAnswer},
+    query::{CompareAnswer, Measure, SeriesAnswer},
     series::Series,
     trade::Event,
 };
@@ -23,9 +23,9 @@ const WITH_WHISKERS: usize = 3;
 /// The figure of several series.
 ///
 /// # Errors
-/// [`ChartError::Spec`] for a kind that does not compare series, [`ChartError::NoPicture`] without a series.
+/// [`ChartError::NoPicture`] without a series.
 pub(super) fn figure(answer: &CompareAnswer, spec: &PictureSpec) -> Result<Figure, ChartError> {
-    let multiples = are_multiples(spec)?;
+    let multiples = spec.kind == Some(Kind::Multiples);
     let series: Vec<&Series> = answer.items.iter().map(|(_, item)| &item.series).collect();
     let codes: Vec<&str> = answer.items.iter().map(|(code, _)| code.as_str()).collect();
     let comparison = Comparison::of(&series, &codes).ok_or(ChartError::NoPicture)?;
@@ -61,22 +61,11 @@ pub(super) fn figure(answer: &CompareAnswer, spec: &PictureSpec) -> Result<Figur
         happenings: if spec.events && !multiples { happening::within(&events(answer), slots) } else { Vec::new() },
         cautions: cautions(&series, &comparison.names),
         note: None,
+        composition: None,
         source: words::sources(&sources, answer.origin.created),
         address: answer.origin.address.clone(),
         description: String::new(),
     })
-}
-
-fn are_multiples(spec: &PictureSpec) -> Result<bool, ChartError> {
-    match spec.kind {
-        None | Some(Kind::Line) => Ok(false),
-        Some(Kind::Multiples) => Ok(true),
-        Some(kind) => {
-            let allowed = [Kind::Line.word(), Kind::Multiples.word()];
-            let detail = format!("{} does not compare several series", kind.word());
-            Err(ChartError::Spec(QueryError::parameter("kind", detail, &allowed)))
-        }
-    }
 }
 
 /// The slots of all; the series are of one calendar and frequency.

@@ -1,6 +1,6 @@
 //! The figure in sentences, for `<desc>` and for readers who do not see the picture.
 
-use super::{Figure, Layer, Mark, Panel, Quantity, Slots, number::trimmed};
+use super::{Composition, Figure, Layer, Mark, Panel, Quantity, Slots, number::trimmed};
 
 /// Up to so many figures are all told; of more, the first, last, highest and lowest.
 const ALL_TOLD: usize = 12;
@@ -8,11 +8,12 @@ const ALL_TOLD: usize = 12;
 /// The figure in sentences.
 pub(super) fn describe(figure: &Figure) -> String {
     let mut sentences = vec![format!("{} ({}).", figure.title, figure.subtitle)];
-    match figure.slots.filter(|_| figure.marks().next().is_some()) {
+    match figure.slots.filter(|_| figure.composition.is_none()).filter(|_| figure.marks().next().is_some()) {
         Some(slots) => {
             let layers = figure.panels.iter().flat_map(|panel| panel.layers.iter().map(move |layer| (panel, layer)));
             sentences.extend(layers.map(|(panel, layer)| told(panel, layer, slots)));
         }
+        None if figure.composition.is_some() => sentences.extend(figure.composition.iter().map(Composition::told)),
         None => sentences.push("No figures in this window.".to_owned()),
     }
     if figure.marks().any(|mark| bounds(mark).is_some()) {

@@ -26,7 +26,7 @@ pub(super) fn below(series: &Series, slots: Option<Slots>) -> Option<Panel> {
 pub(super) fn panels(series: &Series, slots: Option<Slots>, kind: Option<Kind>) -> Vec<Panel> {
     let mut panels = vec![panel(series, slots)];
     match kind.unwrap_or(Kind::Bar) {
-        Kind::Bar | Kind::Multiples => {}
+        Kind::Bar | Kind::Multiples | Kind::Treemap | Kind::Stacked => {}
         Kind::Line => {
             panels[0].layers[0].shape = Shape::Line;
             panels[0].layers[0].colour = Colour::First;

@@ -29,6 +29,7 @@ pub(super) fn figure(answer: &MirrorAnswer, spec: &PictureSpec) -> Figure {
         subtitle: parts.join(" \u{b7} "),
         slots,
         panels,
+        composition: None,
         arrangement: Arrangement::Side,
         breaks: Vec::new(),
         happenings: if spec.events { happening::within(&answer.events, slots) } else { Vec::new() },

@@ -2,6 +2,7 @@
 
 mod compare;
 mod comparison;
+mod composition;
 mod description;
 mod growth;
 mod happening;
@@ -10,6 +11,7 @@ mod level;
 mod marks;
 mod mirror;
 mod number;
+mod products;
 mod series;
 mod slots;
 mod words;
@@ -20,6 +22,7 @@ use super::{
 };
 use crate::query::{Answer, QueryError};
 
+pub(super) use composition::{Composition, Group, Leaf, Part, Shares};
 pub(super) use happening::Happening;
 pub(super) use number::{grouped, grouped_signed};
 pub(super) use slots::Slots;
@@ -35,6 +38,8 @@ pub(super) struct Figure {
     pub(super) slots: Option<Slots>,
     /// The panels, the most important first.
     pub(super) panels: Vec<Panel>,
+    /// What is drawn instead of panels, where a whole is shown by its parts.
+    pub(super) composition: Option<Composition>,
     /// Where the panels stand.
     pub(super) arrangement: Arrangement,
     /// Slots before which the series has a break, with the meaning of the status.
@@ -187,15 +192,20 @@ impl Figure {
 
 /// What is to be shown of an answer.
 pub(super) fn figure(answer: &Answer, spec: &PictureSpec, public_url: &str) -> Result<Figure, ChartError> {
+    let kinds: &[Kind] = match answer {
+        Answer::DyadProducts(_) => &[Kind::Treemap, Kind::Stacked],
+        Answer::Compare(_) => &[Kind::Line, Kind::Multiples],
+        _ => &[Kind::Bar, Kind::Line, Kind::Combo],
+    };
+    if let Some(kind) = spec.kind.filter(|kind| !kinds.contains(kind)) {
+        let allowed: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
+        return Err(QueryError::parameter("kind", format!("{} is not drawn of this", kind.word()), &allowed).into());
+    }
     let mut figure = match answer {
         Answer::Compare(answer) => compare::figure(answer, spec)?,
-        Answer::Series(_) | Answer::Mirror(_) if spec.kind == Some(Kind::Multiples) => {
-            let allowed = [Kind::Bar, Kind::Line, Kind::Combo].map(Kind::word);
-            let detail = "multiples are of several series, as in /v1/compare";
-            return Err(ChartError::Spec(QueryError::parameter("kind", detail, &allowed)));
-        }
         Answer::Series(answer) => series::figure(answer, spec),
         Answer::Mirror(answer) => mirror::figure(answer, spec),
+        Answer::DyadProducts(answer) => products::figure(answer, spec),
         _ => return Err(ChartError::NoPicture),
     };
     figure.address = format!("{}{}", public_url.trim_end_matches('/'), figure.address);

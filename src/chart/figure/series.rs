@@ -35,6 +35,7 @@ pub(super) fn figure(answer: &SeriesAnswer, spec: &PictureSpec) -> Figure {
         subtitle: parts.join(" \u{b7} "),
         slots,
         panels,
+        composition: None,
         arrangement: Arrangement::Stacked,
         breaks: marks::breaks(series, slots),
         happenings: if spec.events { happening::within(&answer.events, slots) } else { Vec::new() },

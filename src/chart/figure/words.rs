@@ -45,7 +45,9 @@ pub(super) fn basis(rounding: Option<i8>, currency: &str) -> String {
 /// What else is to be known of the figures: valuation, how they were made, the calendar.
 pub(super) fn conditions(series: &Series) -> Vec<String> {
     let mut words = Vec::new();
-    if series.derived {
+    words.extend(series.summed_over.iter().map(|over| format!("summed over {over}")));
+    let combined = series.summed_over.is_none() || matches!(series.subject, Subject::Balance | Subject::Turnover);
+    if series.derived && combined {
         let how =
             if series.subject == Subject::Balance { "exports \u{2212} imports, derived" } else { "exports + imports, derived" };
         words.push(how.to_owned());
@@ -56,7 +58,7 @@ pub(super) fn conditions(series: &Series) -> Vec<String> {
     words
 }
 
-fn valuation(valuation: Valuation) -> &'static str {
+pub(super) fn valuation(valuation: Valuation) -> &'static str {
     match valuation {
         Valuation::Fob => "FOB",
         Valuation::Cif => "CIF",

@@ -14,13 +14,17 @@ mod key;
 mod labels;
 mod legend;
 mod lines;
+mod names;
 mod page;
 mod panel;
 mod range;
+mod shares;
 mod sizes;
+mod squarify;
 mod text;
 mod ticks;
 mod together;
+mod treemap;
 mod upright;
 
 use super::{error::ChartError, figure::Figure, fonts, spec::PictureSpec};

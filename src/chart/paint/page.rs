@@ -11,11 +11,12 @@ use super::{
     key::Key,
     legend::{self, Names},
     range::Range,
+    shares,
     sizes::Sizes,
-    together,
+    together, treemap,
 };
 use crate::chart::{
-    figure::{Arrangement, Figure, Slots},
+    figure::{Arrangement, Composition, Figure, Slots},
     spec::PictureSpec,
 };
 
@@ -116,6 +117,9 @@ pub(super) fn page(canvas: &mut Canvas, figure: &Figure, spec: &PictureSpec) {
     }
     let Some(setting) = kept else { return };
     let rect = Rect { top: page.top + setting.above(&sizes), bottom: page.bottom - setting.below(&sizes), ..page };
+    if let Some(composition) = figure.composition.as_ref().filter(|composition| !composition.is_empty()) {
+        return composed(canvas, composition, figure.slots, rect, &sizes);
+    }
     if figure.arrangement == Arrangement::Grid && !together::has_room(figure, rect, &sizes) {
         return self::page(canvas, &figure.together(), spec);
     }
@@ -127,6 +131,15 @@ pub(super) fn page(canvas: &mut Canvas, figure: &Figure, spec: &PictureSpec) {
             Arrangement::Stacked | Arrangement::Side => panels(canvas, figure, slots, rect, &sizes),
         },
         None => nothing(canvas, rect, &sizes),
+    }
+}
+
+/// A whole shown by its parts.
+fn composed(canvas: &mut Canvas, composition: &Composition, slots: Option<Slots>, rect: Rect, sizes: &Sizes) {
+    match (composition, slots) {
+        (Composition::Treemap(groups), _) => treemap::draw(canvas, groups, rect, sizes),
+        (Composition::Shares(parts), Some(slots)) => shares::draw(canvas, parts, slots, rect, sizes),
+        (Composition::Shares(_), None) => {}
     }
 }
 

@@ -89,6 +89,7 @@ fn has_figures(answer: &Answer) -> bool {
     match answer {
         Answer::Series(series) => !series.series.points.is_empty(),
         Answer::Mirror(mirror) => mirror.mirror.directions.iter().any(|direction| !direction.points.is_empty()),
+        Answer::DyadProducts(products) => !products.rows.is_empty(),
         _ => false,
     }
 }

@@ -169,6 +169,7 @@ pub(super) fn view_title(view: View, facts: &Facts) -> String {
         View::Balance => format!("Balance of {reporter} with {partner}"),
         View::Mirror => format!("Mirror: what {reporter} and {partner} each report"),
         View::Revisions => "Revisions: first published against latest".to_owned(),
+        View::Products => format!("Products that {reporter} and {partner} trade"),
         View::Claims => "Claims".to_owned(),
         View::Events => "Events".to_owned(),
     }

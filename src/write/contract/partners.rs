@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{days, difference, level, ratio, rounding_unit, word};
+use super::{days, difference, level, ratio, rounding_unit, series::SummedOver, word};
 use crate::{
     query::{Family, PartnersAnswer},
     statistics::{Ranked, Standing, Whole, change, growth},
@@ -102,6 +102,8 @@ leaves! {
 pub(in crate::write) struct PartnersDocument {
     #[serde(flatten)]
     pub head: PartnersHead,
+    #[serde(flatten)]
+    pub summed: Option<SummedOver>,
     pub cautions: Vec<String>,
     pub whole: Option<WholeLeaves>,
     pub items: Vec<PartnerItem>,
@@ -120,6 +122,7 @@ impl PartnersDocument {
         let listing = super::List::of(&answer.listing, site, None, |row| PartnerItem::ranked(row, answer.reporter, site));
         Self {
             head: PartnersHead::new(answer),
+            summed: SummedOver::of(answer.family.summed_over.as_ref()),
             cautions: answer.cautions.clone(),
             whole: answer.whole.map(WholeLeaves::new),
             items: listing.items,

@@ -35,6 +35,13 @@ leaves! {
 }
 
 leaves! {
+    /// The level that a total was summed over, where the source publishes none.
+    struct SummedOver {
+        summed_over: Option<String>,
+    }
+}
+
+leaves! {
     /// The base period of an index.
     struct IndexBase {
         base: Option<String>,
@@ -48,6 +55,8 @@ pub(in crate::write) struct SeriesDocument {
     pub head: SeriesHead,
     #[serde(flatten)]
     pub rolled_up: Option<RolledUp>,
+    #[serde(flatten)]
+    pub summed: Option<SummedOver>,
     #[serde(flatten)]
     pub base: Option<IndexBase>,
     pub cautions: Vec<String>,
@@ -64,6 +73,7 @@ impl SeriesDocument {
         Self {
             head: SeriesHead::new(series),
             rolled_up: series.rolled_up_from.map(|frequency| RolledUp { rolled_up_from: Some(frequency.letter()) }),
+            summed: SummedOver::of(series.summed_over.as_ref()),
             base: with_index.then(|| IndexBase { base: answer.base.map(|base| base.to_string()) }),
             cautions: series.cautions.clone(),
             observations: series.points.iter().map(|point| Observation::new(point, series, with_index)).collect(),
@@ -74,6 +84,13 @@ impl SeriesDocument {
                 site.links(&answer.origin.address, Some(series.dyad))
             },
         }
+    }
+}
+
+impl SummedOver {
+    /// The member, where there is something to say.
+    pub(in crate::write) fn of(over: Option<&String>) -> Option<Self> {
+        over.map(|over| Self { summed_over: Some(over.clone()) })
     }
 }
 

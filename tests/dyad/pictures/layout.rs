@@ -12,7 +12,7 @@ use super::{
     samples::{answer, autumn, commentary, events, extremes, mirror, mirrored, origin, russia, series, wave},
 };
 
-const SIZES: [(u32, u32); 12] = [
+pub const SIZES: [(u32, u32); 12] = [
     (200, 200),
     (320, 240),
     (480, 320),
@@ -92,7 +92,7 @@ fn kinds(answer: &Answer) -> Vec<Option<Kind>> {
     if matches!(answer, Answer::Compare(_)) { vec![None, Some(Kind::Multiples)] } else { KINDS.to_vec() }
 }
 
-fn faults(drawing: &Drawing) -> Vec<String> {
+pub fn faults(drawing: &Drawing) -> Vec<String> {
     let meet = |one: &TextBox, other: &TextBox| {
         one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom
     };
@@ -110,7 +110,7 @@ fn faults(drawing: &Drawing) -> Vec<String> {
 }
 
 /// Well-formed as far as a reader of elements can tell: every element closed, every `&` an entity.
-fn is_well_formed(svg: &str) -> bool {
+pub fn is_well_formed(svg: &str) -> bool {
     let mut open: Vec<&str> = Vec::new();
     for tag in svg.split('<').skip(1) {
         let Some((tag, text)) = tag.split_once('>') else { return false };

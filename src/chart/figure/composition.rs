@@ -1,0 +1,97 @@
+//! A whole and its parts, without pixels: areas within an area, or shares by period.
+
+use crate::chart::fills::Fill;
+
+/// A whole shown by its parts.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::chart) enum Composition {
+    /// Areas within an area.
+    Treemap(Vec<Group>),
+    /// Shares by period.
+    Shares(Shares),
+}
+
+/// Parts that belong together, the largest first.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::chart) struct Group {
+    /// What they have in common; empty where there is nothing to say.
+    pub(in crate::chart) name: String,
+    /// Their share of the whole as written.
+    pub(in crate::chart) share: String,
+    /// Their colour.
+    pub(in crate::chart) fill: Fill,
+    /// The parts, each above 0.
+    pub(in crate::chart) leaves: Vec<Leaf>,
+}
+
+/// One part.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::chart) struct Leaf {
+    /// Its size, above 0.
+    pub(in crate::chart) value: f64,
+    /// Its code, as short as it may be; empty when it has none.
+    pub(in crate::chart) code: String,
+    /// Its name.
+    pub(in crate::chart) name: String,
+    /// Its value and share in words, for the description.
+    pub(in crate::chart) words: String,
+    /// Its share of the whole as written.
+    pub(in crate::chart) share: String,
+}
+
+/// Shares of the whole by period, the first part at the bottom.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::chart) struct Shares {
+    /// The parts.
+    pub(in crate::chart) parts: Vec<Part>,
+    /// The shares of the parts in each slot, together 1; empty where nothing was published.
+    pub(in crate::chart) slots: Vec<Vec<f64>>,
+    /// The first and the last period in words.
+    pub(in crate::chart) ends: Vec<String>,
+}
+
+/// One part of the shares.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::chart) struct Part {
+    /// Its name.
+    pub(in crate::chart) name: String,
+    /// Its code, else a short word.
+    pub(in crate::chart) code: String,
+    /// Its colour.
+    pub(in crate::chart) fill: Fill,
+}
+
+impl Group {
+    /// The sum of its parts.
+    pub(in crate::chart) fn value(&self) -> f64 {
+        self.leaves.iter().map(|leaf| leaf.value).sum()
+    }
+}
+
+impl Composition {
+    /// Is there nothing to draw?
+    pub(in crate::chart) fn is_empty(&self) -> bool {
+        match self {
+            Self::Treemap(groups) => groups.is_empty(),
+            Self::Shares(shares) => shares.slots.iter().all(Vec::is_empty),
+        }
+    }
+
+    /// Every part in words.
+    pub(super) fn told(&self) -> String {
+        let words = match self {
+            Self::Treemap(groups) => groups.iter().map(group_told).collect::<Vec<_>>().join(" "),
+            Self::Shares(shares) => shares.ends.join(" "),
+        };
+        if self.is_empty() { "No figures in this window.".to_owned() } else { words }
+    }
+}
+
+fn group_told(group: &Group) -> String {
+    let leaves: Vec<String> = group.leaves.iter().map(|leaf| leaf.words.clone()).collect();
+    if group.name.is_empty() {
+        format!("{}.", leaves.join("; "))
+    } else {
+        format!("{} {}: {}.", group.name, group.share, leaves.join("; "))
+    }
+}

@@ -1,0 +1,135 @@
+//! Areas within an area: groups, and in each its parts; labels stand inside what has room for them, groups are named below.
+
+use super::{
+    canvas::{Anchor, Canvas, Style},
+    geometry::{Rect, pixel},
+    names::{self, Name},
+    sizes::Sizes,
+    squarify::{Area, squarify},
+    text,
+};
+use crate::chart::{
+    figure::{Group, Leaf},
+    fills,
+    theme::Ink,
+};
+
+/// The smallest text in an area.
+const LEAST: f64 = 10.0;
+
+/// Draws the groups into a rectangle, their names below them where there is room.
+pub(super) fn draw(canvas: &mut Canvas, groups: &[Group], rect: Rect, sizes: &Sizes) {
+    let named = groups.iter().filter(|group| !group.name.is_empty());
+    let named =
+        named.map(|group| Name { words: format!("{} {}", group.name, group.share), fill: group.fill }).collect::<Vec<_>>();
+    let most = if !sizes.subtitle || named.len() < 2 { 0 } else { rect.height() / 5 };
+    let rows = names::rows(canvas, &named, rect.width(), most, sizes);
+    let height = names::height(&rows, sizes);
+    names::draw(canvas, &rows, (rect.left, rect.bottom - height), sizes);
+    let plot = Rect { bottom: rect.bottom - height - if height > 0 { sizes.gap / 2 } else { 0 }, ..rect };
+    let values: Vec<f64> = groups.iter().map(Group::value).collect();
+    // What is left of the whole stands last, however large it is; areas are laid out from the largest.
+    let mut order: Vec<usize> = (0..groups.len()).collect();
+    order.sort_by(|one, other| values[*other].total_cmp(&values[*one]));
+    let sorted: Vec<f64> = order.iter().map(|place| values[*place]).collect();
+    for (place, area) in order.into_iter().zip(squarify(&sorted, whole(plot))) {
+        let leaves = &groups[place].leaves;
+        let parts: Vec<f64> = leaves.iter().map(|leaf| leaf.value).collect();
+        let ink = groups[place].fill.ink(canvas.palette);
+        let group = rounded(area);
+        for (leaf, area) in leaves.iter().zip(squarify(&parts, inner(group, sizes))) {
+            part(canvas, leaf, rounded(area), ink, sizes);
+        }
+    }
+}
+
+fn whole(rect: Rect) -> Area {
+    let [left, top, right, bottom] = [rect.left, rect.top, rect.right, rect.bottom].map(f64::from);
+    Area { left, top, right, bottom }
+}
+
+/// Groups stand further apart than their parts.
+fn inner(group: Rect, sizes: &Sizes) -> Area {
+    let space = if group.width().min(group.height()) > 12 { pixel(f64::from(sizes.thin)) } else { 0 };
+    whole(Rect { right: group.right - space, bottom: group.bottom - space, ..group })
+}
+
+fn rounded(area: Area) -> Rect {
+    Rect { left: pixel(area.left), top: pixel(area.top), right: pixel(area.right), bottom: pixel(area.bottom) }
+}
+
+/// One area with the background showing at its right and lower edge, where it is large enough for that.
+fn part(canvas: &mut Canvas, leaf: &Leaf, rect: Rect, ink: Ink, sizes: &Sizes) {
+    if rect.width() < 1 || rect.height() < 1 {
+        return;
+    }
+    let edge = i32::from(rect.width().min(rect.height()) >= 4);
+    let rect = Rect { right: rect.right - edge, bottom: rect.bottom - edge, ..rect };
+    canvas.rect(rect, ink);
+    label(canvas, leaf, rect, fills::text_on(ink), sizes);
+}
+
+/// Name and share where both fit, else the code, with the share where that fits, else nothing.
+fn label(canvas: &mut Canvas, leaf: &Leaf, rect: Rect, ink: Ink, sizes: &Sizes) {
+    let least = sizes.small.max(LEAST);
+    let space = (sizes.gap / 3).max(2);
+    let (width, height) = (rect.width() - 2 * space, rect.height() - 2 * space);
+    if f64::from(width) < least * 1.8 || height < Sizes::line(least) {
+        return;
+    }
+    let wanted = (f64::from(width) * f64::from(height)).sqrt() * 0.13;
+    let largest = ((wanted.clamp(least, sizes.title) * 2.0).round() / 2.0).max(least);
+    for size in [largest, f64::midpoint(largest, least), least] {
+        let style = Style { size, bold: false, ink, anchor: Anchor::Start };
+        if let Some(lines) = lines(leaf, &style, width, height) {
+            write(canvas, &lines.iter().collect::<Vec<_>>(), &style, rect, space);
+            return;
+        }
+    }
+    let style = Style { size: least, bold: false, ink, anchor: Anchor::Start };
+    if !leaf.code.is_empty() && style.width(&leaf.code) <= f64::from(width) {
+        let share = height >= 2 * Sizes::line(least) && style.width(&leaf.share) <= f64::from(width);
+        let lines = [&leaf.code, &leaf.share];
+        write(canvas, &lines[..if share { 2 } else { 1 }], &style, rect, space);
+    }
+}
+
+fn write(canvas: &mut Canvas, lines: &[&String], style: &Style, rect: Rect, space: i32) {
+    let mut baseline = rect.top + space + pixel(style.size * 0.86);
+    for line in lines {
+        let spot = (rect.left + space, baseline);
+        if !rect.holds(style.boxed(line, spot)) {
+            return;
+        }
+        canvas.text(line, spot, style);
+        baseline += Sizes::line(style.size);
+    }
+}
+
+/// The name in as many lines as fit, unbroken words only, and the share below it.
+fn lines(leaf: &Leaf, style: &Style, width: i32, height: i32) -> Option<Vec<String>> {
+    let room = usize::try_from(height / Sizes::line(style.size)).ok()?.min(6);
+    let width = f64::from(width);
+    if room < 2 || style.width(&leaf.share) > width {
+        return None;
+    }
+    let first = leaf.name.split_whitespace().next()?;
+    // A rough measure first: most areas are far too narrow, and shaping every name would take long.
+    if style.size * 0.4 * names::letters(first) > width {
+        return None;
+    }
+    if style.width(first) > width {
+        return None;
+    }
+    let mut lines = text::wrapped(&leaf.name, style.size, false, width, room - 1);
+    let words = lines.iter().flat_map(|line| line.split_whitespace()).zip(leaf.name.split_whitespace());
+    if !words.into_iter().all(|(written, word)| written == word || written.ends_with('\u{2026}')) {
+        return None;
+    }
+    // "Wov…" says less than a code.
+    if lines.len() == 1 && lines[0].ends_with('\u{2026}') && names::letters(&lines[0]) < 8.0 {
+        return None;
+    }
+    lines.push(leaf.share.clone());
+    Some(lines)
+}

@@ -1,0 +1,262 @@
+//! A pair's products ranked, with their history.
+
+use serde::Serialize;
+
+use super::{area::HhiLeaves, days, difference, level, partners::ALL_OTHERS, partners::WholeLeaves, ratio, rounding_unit, word};
+use crate::{
+    query::{DyadProductsAnswer, ProductFamily, ProductRow},
+    series::Ratio,
+    statistics::Standing,
+    trade::{Amount, Section},
+    write::{Number, Short, Site, cell::leaves, links::Links},
+};
+
+leaves! {
+    /// Of what the ranking is.
+    struct DyadProductsHead {
+        reporter: &'static str,
+        reporter_name: &'static str,
+        partner: &'static str,
+        partner_name: &'static str,
+        flow: &'static str,
+        classification: String,
+        level: usize,
+        branch: String,
+        branch_name: Option<&'static str>,
+        period: Option<String>,
+        first_day: Option<Short>,
+        last_day: Option<Short>,
+        frequency: &'static str,
+        calendar: &'static str,
+        unit: String,
+        valuation: Option<&'static str>,
+        basis: &'static str,
+        rounding_unit: Option<Number>,
+        derived: bool,
+        source: String,
+        products: usize,
+        share_of: String,
+    }
+}
+
+leaves! {
+    /// One product, or all others.
+    struct DyadProductItem {
+        rank: Option<usize>,
+        previous_rank: Option<usize>,
+        product: String,
+        name: Option<&'static str>,
+        section: Option<&'static str>,
+        value: Option<Number>,
+        low: Option<Number>,
+        high: Option<Number>,
+        share_percent: Option<Number>,
+        share_low_percent: Option<Number>,
+        share_high_percent: Option<Number>,
+        share_reason: Option<&'static str>,
+        change: Option<Number>,
+        change_low: Option<Number>,
+        change_high: Option<Number>,
+        change_reason: Option<&'static str>,
+        yoy_percent: Option<Number>,
+        yoy_low_percent: Option<Number>,
+        yoy_high_percent: Option<Number>,
+        yoy_reason: Option<&'static str>,
+        contribution_points: Option<Number>,
+        contribution_low_points: Option<Number>,
+        contribution_high_points: Option<Number>,
+        contribution_reason: Option<&'static str>,
+        history: Vec<Option<Number>>,
+        href: Option<String>,
+        children: Option<String>,
+    }
+}
+
+leaves! {
+    /// Another ranking that the data have.
+    struct ProductFamilyItem {
+        source: String,
+        title: String,
+        reporting: &'static str,
+        classification: String,
+        levels: Vec<String>,
+        frequency: &'static str,
+        calendar: &'static str,
+        unit: String,
+        products: usize,
+        href: String,
+    }
+}
+
+/// The whole that shares are of.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(in crate::write) struct ProductsWhole {
+    #[serde(flatten)]
+    pub leaves: WholeLeaves,
+    pub derived: bool,
+    pub history: Vec<Option<Number>>,
+}
+
+/// A pair's products ranked.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(in crate::write) struct DyadProductsDocument {
+    #[serde(flatten)]
+    pub head: DyadProductsHead,
+    pub levels: Vec<usize>,
+    pub cautions: Vec<String>,
+    pub whole: Option<ProductsWhole>,
+    #[serde(flatten)]
+    pub hhi: HhiLeaves,
+    pub periods: Vec<String>,
+    pub items: Vec<DyadProductItem>,
+    pub all_others: Option<DyadProductItem>,
+    pub total: usize,
+    pub limit: usize,
+    pub offset: usize,
+    pub next: Option<String>,
+    pub alternatives: Vec<ProductFamilyItem>,
+    pub links: Links,
+}
+
+impl DyadProductsDocument {
+    /// The answer in the shape of the contract.
+    pub(in crate::write) fn new(answer: &DyadProductsAnswer, site: &Site) -> Self {
+        let listing = super::List::of(&answer.listing, site, Some(answer.dyad), |place| {
+            DyadProductItem::ranked(&answer.rows[*place], site)
+        });
+        let whole = answer.whole.map(|whole| ProductsWhole {
+            leaves: WholeLeaves::new(whole),
+            derived: !whole.published || answer.family.derived,
+            history: amounts(&answer.whole_history),
+        });
+        Self {
+            head: DyadProductsHead::new(answer),
+            levels: answer.family.levels.clone(),
+            cautions: answer.cautions.clone(),
+            whole,
+            hhi: hhi(&answer.hhi),
+            periods: answer.periods.iter().map(ToString::to_string).collect(),
+            items: listing.items,
+            all_others: answer.all_others.map(|standing| DyadProductItem::others(&standing, &answer.others_history)),
+            total: listing.total,
+            limit: listing.limit,
+            offset: listing.offset,
+            next: listing.next,
+            alternatives: answer.alternatives.iter().map(|family| ProductFamilyItem::new(family, site)).collect(),
+            links: site.links_with_picture(&answer.listing.origin.address, Some(answer.dyad)),
+        }
+    }
+}
+
+fn hhi(found: &Ratio) -> HhiLeaves {
+    let [hhi, hhi_low, hhi_high] = ratio(found);
+    HhiLeaves { hhi, hhi_low, hhi_high, hhi_reason: word(found.reason) }
+}
+
+fn amounts(history: &[Option<Amount>]) -> Vec<Option<Number>> {
+    history.iter().map(|amount| amount.map(Number::amount)).collect()
+}
+
+impl DyadProductsHead {
+    fn new(answer: &DyadProductsAnswer) -> Self {
+        let family = &answer.family;
+        let (first_day, last_day) = answer.period.map_or((None, None), |period| days(period, family.calendar));
+        let published = answer.whole.is_some_and(|whole| whole.published);
+        Self {
+            reporter: answer.dyad.reporter.code(),
+            reporter_name: answer.dyad.reporter.name(),
+            partner: answer.dyad.partner.code(),
+            partner_name: answer.dyad.partner.name(),
+            flow: family.subject.word(),
+            classification: family.classification.clone(),
+            level: answer.level,
+            branch: answer.branch.to_string(),
+            branch_name: answer.branch.name(),
+            period: answer.period.map(|period| period.to_string()),
+            first_day,
+            last_day,
+            frequency: family.frequency.letter(),
+            calendar: family.calendar.word(),
+            unit: family.unit.clone(),
+            valuation: answer.whole.map(|whole| whole.level.valuation.word()),
+            basis: if answer.rounding.is_some() { "rounded_published" } else { "as_published" },
+            rounding_unit: rounding_unit(answer.rounding),
+            derived: family.derived,
+            source: family.source.name.clone(),
+            products: answer.products,
+            share_of: if published { answer.branch.to_string() } else { "products".to_owned() },
+        }
+    }
+}
+
+impl DyadProductItem {
+    fn ranked(row: &ProductRow, site: &Site) -> Self {
+        Self {
+            rank: Some(row.ranked.rank),
+            previous_rank: row.ranked.previous_rank,
+            name: row.product.name(),
+            section: row.product.section().map(Section::number),
+            href: Some(site.href(&row.series)),
+            children: row.children.as_ref().map(|address| site.href(address)),
+            ..Self::new(&row.ranked.standing, row.product.to_string(), &row.history)
+        }
+    }
+
+    fn others(standing: &Standing, history: &[Option<Amount>]) -> Self {
+        Self { name: Some("All others"), ..Self::new(standing, ALL_OTHERS.to_owned(), history) }
+    }
+
+    fn new(standing: &Standing, product: String, history: &[Option<Amount>]) -> Self {
+        let [value, low, high] = level(Some(standing.level));
+        let [share_percent, share_low_percent, share_high_percent] = ratio(&standing.share);
+        let [change, change_low, change_high] = difference(&standing.change);
+        let [yoy_percent, yoy_low_percent, yoy_high_percent] = ratio(&standing.yoy);
+        let [contribution_points, contribution_low_points, contribution_high_points] = ratio(&standing.contribution);
+        Self {
+            rank: None,
+            previous_rank: None,
+            product,
+            name: None,
+            section: None,
+            value,
+            low,
+            high,
+            share_percent,
+            share_low_percent,
+            share_high_percent,
+            share_reason: word(standing.share.reason),
+            change,
+            change_low,
+            change_high,
+            change_reason: word(standing.change.reason),
+            yoy_percent,
+            yoy_low_percent,
+            yoy_high_percent,
+            yoy_reason: word(standing.yoy.reason),
+            contribution_points,
+            contribution_low_points,
+            contribution_high_points,
+            contribution_reason: word(standing.contribution.reason),
+            history: amounts(history),
+            href: None,
+            children: None,
+        }
+    }
+}
+
+impl ProductFamilyItem {
+    fn new(family: &ProductFamily, site: &Site) -> Self {
+        Self {
+            source: family.source.name.clone(),
+            title: family.source.title.clone(),
+            reporting: family.source.reporting.word(),
+            classification: family.classification.clone(),
+            levels: family.levels.iter().map(ToString::to_string).collect(),
+            frequency: family.frequency.letter(),
+            calendar: family.calendar.word(),
+            unit: family.unit.clone(),
+            products: family.products,
+            href: site.href(&family.address),
+        }
+    }
+}

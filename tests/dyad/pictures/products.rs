@@ -1,0 +1,111 @@
+//! Treemaps and stacked shares: the layout at every size, and what is drawn of products.
+
+use dyad::{
+    chart::{self, Kind, PictureSpec, Theme},
+    dataset::{Catalogue, Roots},
+    query::{self, Answer},
+    trade::harmonized_codes,
+};
+
+use super::layout::{SIZES, faults, is_well_formed};
+use crate::made::packed;
+
+const KINDS: [Option<Kind>; 3] = [None, Some(Kind::Treemap), Some(Kind::Stacked)];
+
+/// What a query answers from a package of these rows.
+pub fn answered(rows: &[String], text: &str) -> Answer {
+    let folder = packed(rows);
+    let catalogue = Catalogue::load(&Roots::Folder(folder.path().to_owned()), None).unwrap();
+    query::answer(&catalogue, &query::parse_text(text, &[]).unwrap().query).unwrap()
+}
+
+/// The first so many codes of a level in some years; a few are large and most are small, as in trade.
+pub fn tree(level: usize, count: usize, years: std::ops::Range<i32>) -> Vec<String> {
+    let codes = harmonized_codes().filter(|(code, _)| code.len() == level).take(count);
+    let mut rows = Vec::new();
+    for (place, (code, _)) in codes.enumerate() {
+        // A fixed disorder, so that large ones stand in every section.
+        let order = (place * 7_919 + 13) % count + 1;
+        for year in years.clone() {
+            let wave = 100 + i64::from(year) * 31 % 47;
+            let value = 9_000_000 * wave / i64::try_from(order * order / 3 + 40).unwrap();
+            if (place + usize::try_from(year).unwrap()) % 11 > 0 || place < 3 {
+                rows.push(format!("RUS IRN export HS:{code} {year} {}.{:02}", value / 100, value % 100));
+            }
+        }
+    }
+    rows
+}
+
+/// Every shape of trees that a picture may meet.
+fn answers() -> Vec<(&'static str, Answer)> {
+    let owned = |rows: &[&str]| rows.iter().map(|row| (*row).to_owned()).collect::<Vec<String>>();
+    let few = owned(&["RUS IRN export HS:27 2021 6", "RUS IRN export HS:27 2023 9", "RUS IRN export HS:10 2023 4"]);
+    let one = owned(&["RUS IRN export HS:27 2021 6"]);
+    let exceeding = owned(&["RUS IRN export TOTAL 2022 4", "RUS IRN export HS:27 2022 5", "RUS IRN export HS:10 2022 0"]);
+    let unnamed =
+        owned(&["RUS IRN export SITC4:334 2022 5", "RUS IRN export SITC4:3330 2022 2", "RUS IRN export SITC4:041 2022 3"]);
+    let mut total = tree(2, 97, 1990..2024);
+    total.extend((1990..2024).map(|year| format!("RUS IRN export TOTAL {year} 9000000")));
+    vec![
+        ("1,200 headings", answered(&tree(4, 1_200, 2022..2024), "RUS-IRN/products")),
+        ("97 chapters of a total", answered(&total, "RUS-IRN/products?top=12")),
+        ("few", answered(&few, "RUS-IRN/products")),
+        ("one", answered(&one, "RUS-IRN/products")),
+        ("none", answered(&one, "RUS-IRN/products?from=2030")),
+        ("exceeding", answered(&exceeding, "RUS-IRN/products")),
+        ("unnamed", answered(&unnamed, "RUS-IRN/products?level=3")),
+    ]
+}
+
+#[test]
+fn nothing_overlaps_or_is_clipped_at_any_size() {
+    let mut found = Vec::new();
+    for (name, answer) in answers() {
+        for (width, height) in SIZES {
+            for kind in KINDS {
+                let spec = PictureSpec { kind, width, height, ..PictureSpec::default() };
+                let drawing = chart::draw(&answer, &spec, "https://trade.example.org").unwrap();
+                let place = format!("{name} {width}×{height} {kind:?}");
+                found.extend(faults(&drawing).into_iter().map(|fault| format!("{place}: {fault}")));
+                assert!(is_well_formed(&drawing.svg) && !drawing.svg.contains("NaN"), "{place}");
+                assert!(drawing.boxes.len() > 1, "{place}: nothing but a title");
+            }
+        }
+    }
+    assert!(found.is_empty(), "{} faults, such as\n{}", found.len(), found[..found.len().min(20)].join("\n"));
+}
+
+#[test]
+fn a_treemap_draws_every_leaf_that_has_a_pixel_and_tells_them_all() {
+    let answer = answered(&tree(4, 1_200, 2022..2024), "RUS-IRN/products");
+    let Answer::DyadProducts(products) = &answer else { panic!("{answer:?}") };
+    let spec = PictureSpec::default();
+    let drawing = chart::draw(&answer, &spec, "").unwrap();
+    // The background, a leaf each, and a swatch for each section that is named.
+    assert!(drawing.svg.matches("<rect").count() > products.rows.len(), "{}", drawing.svg.matches("<rect").count());
+    for row in &products.rows {
+        assert!(drawing.description.contains(&format!("{} ", row.product.code().unwrap())), "{}", row.product);
+    }
+    let labelled = drawing.boxes.iter().filter(|own| own.text.ends_with('%')).count();
+    assert!((20..products.rows.len()).contains(&labelled), "{labelled} labels");
+    let dark = chart::draw(&answer, &PictureSpec { theme: Theme::Dark, ..spec.clone() }, "").unwrap();
+    assert_eq!(dark.description, drawing.description);
+    assert_eq!(chart::draw(&answer, &spec, "").unwrap(), drawing, "the same answer gives the same bytes");
+}
+
+#[test]
+fn stacked_shares_are_named_and_a_gap_stays_a_gap() {
+    let rows = ["RUS IRN export HS:27 2021 6", "RUS IRN export HS:10 2021 2", "RUS IRN export HS:27 2023 9"];
+    let answer = answered(&rows.map(String::from), "RUS-IRN/products");
+    let drawing = chart::draw(&answer, &PictureSpec { kind: Some(Kind::Stacked), ..PictureSpec::default() }, "").unwrap();
+    let has = |text: &str| drawing.boxes.iter().any(|own| own.text == text);
+    // 6 of 8 in 2021; one product alone in 2023; the year between is on the axis without a column.
+    assert!(has("75%") && has("25%") && has("100%") && has("2022"), "{:?}", drawing.boxes);
+    assert!(drawing.title.ends_with("exports to Iran by product, 2021 to 2023"), "{}", drawing.title);
+    assert!(
+        drawing.description.contains("2021: Mineral fuels") && drawing.description.contains("75.0%; "),
+        "{}",
+        drawing.description
+    );
+}
