@@ -115,7 +115,7 @@ async fn what_cannot_be_compared_is_told_with_what_to_do() {
         ("compare.png?series=RUS-IRN/turnover&measure=pop", "measure", "index"),
         ("compare.png?series=RUS-IRN/turnover&kind=bar", "kind", "multiples"),
         ("compare.svg?series=RUS-IRN/turnover&kind=combo", "kind", "line"),
-        ("dyads/RUS-IRN/turnover.svg?kind=multiples", "kind", "compare"),
+        ("dyads/RUS-IRN/turnover.svg?kind=multiples", "kind", "combo"),
     ] {
         let refused = get(&router, &format!("/v1/{path}")).await;
         let problem = refused.json();
