@@ -4,7 +4,7 @@ use std::{
     collections::BTreeMap,
     fs, io,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
 use super::{
@@ -13,7 +13,10 @@ use super::{
     load::{Dataset, load},
     package::DESCRIPTOR,
 };
-use crate::trade::{Event, Finding, FindingCode, Source};
+use crate::{
+    series::Latest,
+    trade::{Dyad, Event, Finding, FindingCode, Source},
+};
 
 /// Where datasets are looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,9 +80,15 @@ pub struct Catalogue {
     events: Arc<[Event]>,
     created: i64,
     version: String,
+    latest_totals: OnceLock<BTreeMap<Dyad, Latest>>,
 }
 
 impl Catalogue {
+    /// The latest turnover of every pair that has any, made once in the life of the catalogue, by whoever asks first.
+    pub fn latest_totals(&self, make: impl FnOnce() -> BTreeMap<Dyad, Latest>) -> &BTreeMap<Dyad, Latest> {
+        self.latest_totals.get_or_init(make)
+    }
+
     /// Loads every package; one with an error is refused whole, or goes on serving from `previous`.
     ///
     /// # Errors

@@ -98,7 +98,7 @@ impl Suffix {
 
     /// The suffixes of a resource.
     pub fn of(resource: &Resource) -> impl Iterator<Item = Self> + use<> {
-        let pictures = matches!(resource, Resource::View(_, view) if view.has_picture());
+        let pictures = resource.has_picture();
         [Self::Json, Self::Csv, Self::Svg, Self::Png].into_iter().filter(move |suffix| pictures || !suffix.is_picture())
     }
 }
@@ -113,6 +113,16 @@ pub fn split_suffix(segment: &str) -> (&str, Option<&str>) {
 }
 
 impl Resource {
+    /// Can it be drawn?
+    #[must_use]
+    pub fn has_picture(&self) -> bool {
+        match self {
+            Self::View(_, view) => view.has_picture(),
+            Self::Partners(_) => true,
+            _ => false,
+        }
+    }
+
     /// The path, without query or suffix.
     #[must_use]
     pub fn path(&self) -> String {

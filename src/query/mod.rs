@@ -1,5 +1,6 @@
 //! Text to canonical [`Query`] to [`Answer`], the same for HTTP, batch and command line (floor 3).
 
+mod account;
 mod address;
 mod answer;
 mod answering;
@@ -13,8 +14,11 @@ mod parameters;
 mod parse;
 mod partners;
 mod revisions;
+mod search;
 mod series;
+mod sort;
 mod summary;
+mod then;
 mod verdicts;
 mod view;
 mod window;
@@ -30,4 +34,6 @@ pub use error::QueryError;
 pub use pairs::default_dyad;
 pub use parameters::{Measure, Parameters};
 pub use parse::{pairs as query_pairs, parse, parse_text};
+pub use sort::Sort;
+pub use then::{Against, Then, UnknownThen};
 pub use view::View;

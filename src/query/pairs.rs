@@ -1,14 +1,21 @@
 //! The pairs of areas that there is something about.
 
 use std::{
+    cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
 
-use super::{DyadEntry, Listing, Parameters, QueryError, Resource, answering::page};
+use super::{
+    DyadEntry, Listing, Parameters, QueryError, Resource, Sort,
+    answering::page,
+    candidate::{Candidate, candidates, narrow},
+    search::Wanted,
+};
 use crate::{
     dataset::{Catalogue, Dataset},
-    trade::{Area, Dyad},
+    series::{Latest, Subject},
+    trade::{Area, Dyad, Frequency, Vintage},
 };
 
 /// What is known of a pair while it is gathered.
@@ -17,39 +24,91 @@ struct Gathered {
     days: Option<(i32, i32)>,
     observations: usize,
     claims: usize,
-    sources: BTreeSet<(std::cmp::Reverse<i64>, String)>,
+    sources: BTreeSet<(Reverse<i64>, String)>,
+    wanted: bool,
 }
 
 pub(super) fn dyads(catalogue: &Catalogue, parameters: &Parameters) -> Result<Listing<DyadEntry>, QueryError> {
+    let wanted = Wanted::of(catalogue, parameters)?;
     let mut pairs: BTreeMap<Dyad, Gathered> = BTreeMap::new();
     for dataset in catalogue.datasets() {
         let extents = dataset.table.dyads().map_err(|error| QueryError::NoData { detail: error.to_string() })?;
-        for extent in extents {
+        for extent in extents.into_iter().filter(|extent| wanted.names(extent.dyad)) {
             let pair = pairs.entry(extent.dyad).or_default();
             let days = pair.days.unwrap_or((extent.first_day, extent.last_day));
             pair.days = Some((days.0.min(extent.first_day), days.1.max(extent.last_day)));
             pair.observations += extent.observations;
             pair.sources.extend(sources_of(dataset, extent.dyad));
+            pair.wanted |= wanted.has(dataset, extent.dyad);
         }
-        for claim in &dataset.claims {
-            pairs.entry(claim.dyad).or_default().claims += 1;
+        for claim in dataset.claims.iter().filter(|claim| wanted.names(claim.dyad)) {
+            let pair = pairs.entry(claim.dyad).or_default();
+            pair.claims += 1;
+            pair.wanted |= wanted.has_claim(&claim.source, claim.flow);
         }
     }
     let iso = |days: i32| chrono::NaiveDate::from_epoch_days(days).map_or_else(String::new, |day| day.to_string());
-    let entries = pairs.into_iter().map(|(dyad, pair)| DyadEntry {
+    let entries = pairs.into_iter().filter(|(_, pair)| pair.wanted).map(|(dyad, pair)| DyadEntry {
         dyad,
         days: pair.days.map(|(first, last)| (iso(first), iso(last))),
         observations: pair.observations,
         claims: pair.claims,
         sources: pair.sources.into_iter().map(|(_, name)| name).collect(),
+        latest: None,
     });
-    Ok(page(entries.collect(), catalogue, Resource::Dyads, parameters))
+    let mut entries: Vec<DyadEntry> = entries.collect();
+    if parameters.sort == Some(Sort::Total) {
+        by_total(catalogue, &mut entries);
+    }
+    Ok(page(entries, catalogue, Resource::Dyads, parameters))
 }
 
-fn sources_of(dataset: &Arc<Dataset>, dyad: Dyad) -> Vec<(std::cmp::Reverse<i64>, String)> {
+/// The greatest latest turnover first; equal ones, and at the end those without any, by code. Currencies are never compared:
+/// the one of most pairs comes first.
+fn by_total(catalogue: &Catalogue, entries: &mut [DyadEntry]) {
+    let totals = latest_totals(catalogue);
+    let mut pairs: BTreeMap<&str, usize> = BTreeMap::new();
+    for latest in totals.values() {
+        *pairs.entry(latest.unit.as_str()).or_default() += 1;
+    }
+    for entry in entries.iter_mut() {
+        entry.latest = totals.get(&entry.dyad).cloned();
+    }
+    entries.sort_by_cached_key(|entry| {
+        let key = |latest: &Latest| {
+            (Reverse(pairs.get(latest.unit.as_str()).copied()), latest.unit.clone(), Reverse(latest.level.amount))
+        };
+        (entry.latest.is_none(), entry.latest.as_ref().map(key), entry.dyad)
+    });
+}
+
+/// The latest turnover of every pair. It reads a series of every pair, so it is made once for each catalogue and kept there.
+fn latest_totals(catalogue: &Catalogue) -> &BTreeMap<Dyad, Latest> {
+    catalogue.latest_totals(|| {
+        let extents = catalogue.datasets().filter_map(|dataset| dataset.table.dyads().ok()).flatten();
+        let dyads: BTreeSet<Dyad> = extents.map(|extent| extent.dyad).collect();
+        dyads.into_iter().filter_map(|dyad| Some((dyad, latest_total(catalogue, dyad)?))).collect()
+    })
+}
+
+/// The latest figure of a pair's default turnover in total: of years where there are any, published or rolled up, so that
+/// pairs compare. Called for every pair, once for each catalogue; see [`latest_totals`].
+pub(super) fn latest_total(catalogue: &Catalogue, dyad: Dyad) -> Option<Latest> {
+    let found = candidates(catalogue, dyad, Subject::Turnover, Vintage::Latest);
+    let years = Parameters { freq: Some(Frequency::Annual), ..Parameters::default() };
+    let of = |found: Vec<Candidate>, parameters: &Parameters| {
+        let candidate = narrow(found, parameters, "").ok()?.into_iter().next()?;
+        let points = candidate.points();
+        let point = points.iter().rev().find(|point| point.level.is_some())?;
+        Some(Latest { period: point.period, level: point.level?, unit: candidate.currency.clone() })
+    };
+    of(found.clone(), &years).or_else(|| of(found, &Parameters::default()))
+}
+
+fn sources_of(dataset: &Arc<Dataset>, dyad: Dyad) -> Vec<(Reverse<i64>, String)> {
     let series = dataset.table.series_of(dyad);
     let sources = series.iter().filter_map(|(key, _)| dataset.sources.get(usize::from(key.source)));
-    sources.map(|source| (std::cmp::Reverse(source.priority), source.name.clone())).collect()
+    sources.map(|source| (Reverse(source.priority), source.name.clone())).collect()
 }
 
 /// Is there anything about this pair: observations or claims?
@@ -79,7 +138,7 @@ pub fn default_dyad(catalogue: &Catalogue) -> Option<Dyad> {
         .datasets()
         .flat_map(|dataset| dataset.sources.iter().enumerate().map(move |(place, source)| (dataset, place, source)))
         .collect();
-    sources.sort_by_key(|(_, _, source)| (std::cmp::Reverse(source.priority), source.name.clone()));
+    sources.sort_by_key(|(_, _, source)| (Reverse(source.priority), source.name.clone()));
     sources.into_iter().find_map(|(dataset, place, _)| dataset.table.first_dyad_of(u16::try_from(place).ok()?))
 }
 

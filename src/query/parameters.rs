@@ -1,9 +1,9 @@
 //! The data parameters, the same for every suffix.
 
-use super::{QueryError, Resource, View};
+use super::{QueryError, Resource, View, sort::Sort};
 use crate::{
     series::Subject,
-    trade::{Calendar, Day, Frequency, Period, Product, UnknownTerm, Vintage},
+    trade::{Area, Calendar, Day, Frequency, Period, Product, UnknownTerm, Vintage},
 };
 
 /// What a series shows beside its values.
@@ -51,6 +51,14 @@ pub struct Parameters {
     pub top: Option<usize>,
     /// Of which flow.
     pub flow: Option<Subject>,
+    /// Only pairs of which every one of these words names a side: lower case, one space between them.
+    pub search: Option<String>,
+    /// Only pairs reported by this area.
+    pub reporter: Option<Area>,
+    /// Only pairs about this area.
+    pub partner: Option<Area>,
+    /// In which order.
+    pub sort: Option<Sort>,
     /// At most so many items of a list.
     pub limit: Option<usize>,
     /// Skip so many items of a list.
@@ -110,7 +118,8 @@ impl Parameters {
                 &["from", "to", "freq", "product", "source", "calendar", "flow", "as_of", "top", "limit", "offset"]
             }
             Resource::Dyad(_) | Resource::Dataset(_) => &[],
-            Resource::Dyads | Resource::Areas | Resource::Datasets | Resource::Sources => &["limit", "offset"],
+            Resource::Dyads => &["search", "reporter", "partner", "source", "flow", "sort", "limit", "offset"],
+            Resource::Areas | Resource::Datasets | Resource::Sources => &["limit", "offset"],
         }
     }
 
@@ -136,6 +145,10 @@ impl Parameters {
             "measure" => self.measure = Some(Measure::parse(text)?),
             "as_of" => self.as_of = Some(text.parse().map_err(refused)?),
             "flow" => self.flow = Some(flow(text)?),
+            "search" => self.search = Some(words(text)?),
+            "reporter" => self.reporter = Some(text.parse().map_err(refused)?),
+            "partner" => self.partner = Some(text.parse().map_err(refused)?),
+            "sort" => self.sort = Some(Sort::parse(text)?),
             "last" => self.last = Some(count(name, text, 1)?),
             "top" => self.top = Some(count(name, text, 1)?),
             "limit" => self.limit = Some(count(name, text, 1)?),
@@ -183,13 +196,27 @@ impl Parameters {
             ("limit", number(self.limit)),
             ("measure", self.measure.filter(|measure| *measure != Measure::Value).map(|measure| measure.word().to_owned())),
             ("offset", number(self.offset.filter(|offset| *offset > 0))),
+            ("partner", self.partner.map(|area| area.to_string())),
             ("product", self.product.as_ref().filter(|product| **product != Product::Total).map(ToString::to_string)),
+            ("reporter", self.reporter.map(|area| area.to_string())),
+            ("search", self.search.clone()),
+            ("sort", self.sort.filter(|sort| *sort != Sort::Code).map(|sort| sort.word().to_owned())),
             ("source", self.source.clone()),
             ("to", period(self.to)),
             ("top", number(self.top)),
         ];
         all.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
     }
+}
+
+/// Words in lower case with one space between them, so that one search has one address.
+fn words(text: &str) -> Result<String, QueryError> {
+    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+    if words.is_empty() {
+        let allowed = ["words that name a side of a pair, such as russia iran, or its code, such as RUS"];
+        return Err(QueryError::parameter("search", "has no words", &allowed));
+    }
+    Ok(words.join(" "))
 }
 
 fn flow(text: &str) -> Result<Subject, QueryError> {

@@ -2,4 +2,5 @@
 
 mod goldens;
 mod layout;
+mod ranked;
 mod samples;

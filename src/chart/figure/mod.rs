@@ -1,6 +1,7 @@
 //! What a picture shows, without pixels: an answer becomes a title, panels of marks on a calendar, and words.
 
 mod description;
+mod dumbbell;
 mod growth;
 mod happening;
 mod index;
@@ -8,6 +9,8 @@ mod level;
 mod marks;
 mod mirror;
 mod number;
+mod partners;
+mod ranked;
 mod series;
 mod slots;
 mod words;
@@ -17,10 +20,11 @@ use crate::query::Answer;
 
 pub(super) use happening::Happening;
 pub(super) use number::{grouped, grouped_signed};
+pub(super) use ranked::{RankedBar, Ranking};
 pub(super) use slots::Slots;
 
 /// What a picture shows.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Figure {
     /// What it is.
     pub(super) title: String,
@@ -32,6 +36,8 @@ pub(super) struct Figure {
     pub(super) panels: Vec<Panel>,
     /// Where the panels stand.
     pub(super) arrangement: Arrangement,
+    /// Bars ranked by size, instead of panels.
+    pub(super) ranking: Option<Ranking>,
     /// Slots before which the series has a break, with the meaning of the status.
     pub(super) breaks: Vec<(usize, &'static str)>,
     /// What happened within the axis, by date.
@@ -49,9 +55,10 @@ pub(super) struct Figure {
 }
 
 /// Where panels stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Arrangement {
     /// Above one another, on one calendar axis; the lower ones may go where there is no room.
+    #[default]
     Stacked,
     /// Beside one another where there is room, and never without one of them.
     Side,
@@ -108,6 +115,12 @@ pub(super) enum Shape {
     Bars,
     /// A line with markers.
     Line,
+    /// Round markers without a line.
+    Dots,
+    /// Square markers without a line.
+    Squares,
+    /// Stems between the markers of a panel, as a dumbbell has; the figure is what lies between them, per cent.
+    Stems,
 }
 
 /// A colour by its role; the theme knows the rest.
@@ -142,6 +155,11 @@ pub(super) struct Mark {
 }
 
 impl Figure {
+    /// Is there nothing to show?
+    pub(super) fn is_empty(&self) -> bool {
+        self.marks().next().is_none() && self.ranking.as_ref().is_none_or(|ranking| ranking.bars.is_empty())
+    }
+
     /// Every mark of every panel.
     pub(super) fn marks(&self) -> impl Iterator<Item = &Mark> {
         self.panels.iter().flat_map(|panel| &panel.layers).flat_map(|layer| &layer.marks)
@@ -150,7 +168,8 @@ impl Figure {
     /// The doubts there are, each once, in the order of the marks.
     pub(super) fn doubts(&self) -> Vec<&'static str> {
         let mut doubts = Vec::new();
-        for doubt in self.marks().filter_map(|mark| mark.doubt) {
+        let bars = self.ranking.iter().flat_map(|ranking| &ranking.bars).filter_map(|bar| bar.doubt);
+        for doubt in self.marks().filter_map(|mark| mark.doubt).chain(bars) {
             if !doubts.contains(&doubt) {
                 doubts.push(doubt);
             }
@@ -164,6 +183,7 @@ pub(super) fn figure(answer: &Answer, spec: &PictureSpec, public_url: &str) -> R
     let mut figure = match answer {
         Answer::Series(answer) => series::figure(answer, spec),
         Answer::Mirror(answer) => mirror::figure(answer, spec),
+        Answer::Partners(answer) => partners::figure(answer),
         _ => return Err(ChartError::NoPicture),
     };
     figure.address = format!("{}{}", public_url.trim_end_matches('/'), figure.address);

@@ -11,6 +11,7 @@ use super::{
     key::Key,
     legend::{self, Names},
     range::Range,
+    ranked,
     sizes::Sizes,
 };
 use crate::chart::{
@@ -116,9 +117,11 @@ pub(super) fn page(canvas: &mut Canvas, figure: &Figure, spec: &PictureSpec) {
     let Some(setting) = kept else { return };
     setting.draw(canvas, page, &sizes);
     let rect = Rect { top: page.top + setting.above(&sizes), bottom: page.bottom - setting.below(&sizes), ..page };
-    match figure.slots.filter(|_| figure.marks().next().is_some()) {
-        Some(slots) => panels(canvas, figure, slots, rect, &sizes),
-        None => nothing(canvas, rect, &sizes),
+    match (&figure.ranking, figure.slots) {
+        _ if figure.is_empty() => nothing(canvas, rect, &sizes),
+        (Some(ranking), _) => ranked::ranked(canvas, ranking, rect, &sizes),
+        (None, Some(slots)) => panels(canvas, figure, slots, rect, &sizes),
+        (None, None) => nothing(canvas, rect, &sizes),
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) use area::{AreaDocument, HhiLeaves};
 pub(super) use areas::AreaItem;
 pub(super) use claims::{AgainstItem, ClaimHead, ClaimItem};
 pub(super) use datasets::{DatasetHead, DatasetItem};
-pub(super) use dyads::{AlternativeItem, DyadItem, SummarisedItem};
+pub(super) use dyads::{AlternativeItem, DyadItem, DyadLeaves, LatestLeaves, SummarisedItem, has_latest};
 pub(super) use events::EventItem;
 pub(super) use list::List;
 pub(super) use measured::{MeasuredLeaves, RelationLeaves};
