@@ -346,3 +346,14 @@ impl Mirror {
 fn basis(rounding: Option<i8>) -> &'static str {
     if rounding.is_some() { "rounded_published" } else { "as_published" }
 }
+
+/// The latest figure of a series.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Latest {
+    /// Its period.
+    pub period: Period,
+    /// How much.
+    pub level: Level,
+    /// ISO 4217 code of the currency.
+    pub unit: String,
+}

@@ -1,13 +1,14 @@
 //! The query of a curated chart, its measure among the parameters.
 
-use super::ChartDefinition;
+use super::{ChartDefinition, Kind};
 use crate::query::{Query, QueryError, Request, parse_text};
 
 impl ChartDefinition {
     /// The query that the chart is drawn from.
     ///
     /// # Errors
-    /// [`QueryError`] when the text is not an address of a view that has a picture, or a parameter is bad.
+    /// [`QueryError`] when the text is not an address of a view that has a picture, it is no picture of this
+    /// kind, or a parameter is bad.
     pub fn parsed_query(&self) -> Result<Query, QueryError> {
         let Request { mut query, suffix, .. } = parse_text(&self.query, &[])?;
         if let Some(suffix) = suffix {
@@ -15,6 +16,9 @@ impl ChartDefinition {
         }
         query.parameters.measure = query.parameters.measure.or(self.measure);
         query.parameters.validate()?;
+        if let Some(kind) = self.spec.kind {
+            Kind::chosen(kind.word(), &query.resource)?;
+        }
         Ok(query)
     }
 }

@@ -2,11 +2,7 @@
 
 use toml::de::{DeTable, DeValue};
 
-use super::{
-    error::ChartError,
-    spec::{Kind, PictureSpec},
-    theme::Theme,
-};
+use super::{error::ChartError, kind::Kind, spec::PictureSpec, theme::Theme};
 use crate::query::Measure;
 
 /// The keys a definition may have.
@@ -132,11 +128,11 @@ impl Entry<'_> {
 
     fn query(&self) -> Result<String, Fault> {
         let text = self.text()?;
-        let wanted =
-            "query: wants the text of an address after /v1/dyads/, such as RUS-IRN/turnover?from=2021, or compare?series=…";
+        let wanted = "query: wants the text of an address after /v1/dyads/, such as RUS-IRN/turnover?from=2021, or areas/RUS/partners, or compare?series=…";
         let (path, _) = text.split_once('?').unwrap_or((&text, ""));
-        let plain = path == "compare"
-            || path.split('/').count() == 2 && !path.starts_with('/') && !path.ends_with('/') && !path.contains('.');
+        let parts = if path.starts_with("areas/") { 3 } else { 2 };
+        let whole = path.split('/').count() == parts && !path.starts_with('/') && !path.ends_with('/');
+        let plain = path == "compare" || whole && !path.contains('.');
         if plain { Ok(text) } else { Err(self.fault(wanted)) }
     }
 

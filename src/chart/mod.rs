@@ -10,6 +10,7 @@ mod error;
 mod figure;
 mod fills;
 mod fonts;
+mod kind;
 mod paint;
 mod raster;
 mod spec;
@@ -19,9 +20,10 @@ mod theme;
 pub use definition::ChartDefinition;
 pub use draw::{Drawing, draw};
 pub use error::ChartError;
+pub use kind::Kind;
 pub use paint::TextBox;
 pub use raster::{outline, png};
-pub use spec::{Kind, PictureSpec, TextMode};
+pub use spec::{PictureSpec, TextMode};
 pub use theme::Theme;
 
 /// Goes up with every change that makes other bytes from the same answer, so that a batch draws everything again.

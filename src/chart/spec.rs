@@ -1,7 +1,7 @@
 //! How a picture is to be drawn: the picture parameters of an address or of a `charts/<slug>.toml`.
 
-use super::theme::Theme;
-use crate::query::QueryError;
+use super::{kind::Kind, theme::Theme};
+use crate::query::{QueryError, Resource};
 
 /// The least and the greatest width and height.
 const SIDES: std::ops::RangeInclusive<u32> = 200..=4000;
@@ -9,23 +9,6 @@ const SIDES: std::ops::RangeInclusive<u32> = 200..=4000;
 const SCALES: std::ops::RangeInclusive<u32> = 1..=4;
 /// The most pixels after scaling.
 const MOST_PIXELS: u32 = 16_000_000;
-
-/// What figures are drawn as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// Bars from zero.
-    Bar,
-    /// Lines with markers.
-    Line,
-    /// Levels above, change below; a balance with its two sides.
-    Combo,
-    /// A small panel for each of several series.
-    Multiples,
-    /// Areas within an area.
-    Treemap,
-    /// Shares on top of one another, by period.
-    Stacked,
-}
 
 /// Whether text stays text in the SVG.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -76,53 +59,35 @@ impl Default for PictureSpec {
     }
 }
 
-impl Kind {
-    /// The words used in addresses.
-    pub const WORDS: [&str; 6] = ["bar", "line", "combo", "multiples", "treemap", "stacked"];
-
-    /// The word used in addresses.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        Self::WORDS[self as usize]
-    }
-
-    /// The kind of a word.
-    #[must_use]
-    pub fn of(word: &str) -> Option<Self> {
-        let all = [Self::Bar, Self::Line, Self::Combo, Self::Multiples, Self::Treemap, Self::Stacked];
-        all.into_iter().find(|kind| kind.word() == word)
-    }
-}
-
 impl PictureSpec {
     /// The picture parameters of an address.
     pub const PARAMETERS: &[&str] = &["kind", "width", "height", "scale", "theme", "events", "text"];
 
-    /// The spec of an address's picture parameters.
+    /// The spec of an address's picture parameters, for a picture of this resource.
     ///
     /// # Errors
     /// [`QueryError::Parameter`] with the parameter and what is allowed.
-    pub fn parse(parameters: &[(String, String)]) -> Result<Self, QueryError> {
-        Self::default().with(parameters)
+    pub fn parse(parameters: &[(String, String)], resource: &Resource) -> Result<Self, QueryError> {
+        Self::default().with(parameters, resource)
     }
 
     /// This spec with some parameters changed; title and note stay.
     ///
     /// # Errors
     /// [`QueryError::Parameter`] with the parameter and what is allowed.
-    pub fn with(&self, parameters: &[(String, String)]) -> Result<Self, QueryError> {
+    pub fn with(&self, parameters: &[(String, String)], resource: &Resource) -> Result<Self, QueryError> {
         let mut spec = self.clone();
         for (name, value) in parameters {
-            spec.set(name, value)?;
+            spec.set(name, value, resource)?;
         }
         spec.validate()?;
         Ok(spec)
     }
 
-    fn set(&mut self, name: &str, value: &str) -> Result<(), QueryError> {
+    fn set(&mut self, name: &str, value: &str, resource: &Resource) -> Result<(), QueryError> {
         let wrong = |allowed: &[&str]| QueryError::parameter(name, format!("{value:?} is not allowed"), allowed);
         match name {
-            "kind" => self.kind = Some(Kind::of(value).ok_or_else(|| wrong(&Kind::WORDS))?),
+            "kind" => self.kind = Some(Kind::chosen(value, resource)?),
             "width" => self.width = whole(name, value, &SIDES)?,
             "height" => self.height = whole(name, value, &SIDES)?,
             "scale" => self.scale = whole(name, value, &SCALES)?,
@@ -205,10 +170,16 @@ fn whole(name: &str, text: &str, range: &std::ops::RangeInclusive<u32>) -> Resul
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::query::View;
+
+    fn turnover() -> Resource {
+        Resource::View("RUS-IRN".parse().unwrap(), View::Turnover)
+    }
 
     fn parsed(text: &str) -> Result<PictureSpec, QueryError> {
         let pairs = text.split('&').filter_map(|pair| pair.split_once('='));
-        PictureSpec::parse(&pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect::<Vec<_>>())
+        let pairs: Vec<_> = pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        PictureSpec::parse(&pairs, &turnover())
     }
 
     #[test]
@@ -246,7 +217,7 @@ mod tests {
     #[test]
     fn changing_a_parameter_keeps_title_and_note() {
         let spec = PictureSpec { title: Some("A".into()), note: Some("b".into()), ..PictureSpec::default() };
-        let changed = spec.with(&[("theme".into(), "dark".into())]).unwrap();
+        let changed = spec.with(&[("theme".into(), "dark".into())], &turnover()).unwrap();
         assert_eq!((changed.theme, changed.title, changed.note), (Theme::Dark, Some("A".into()), Some("b".into())));
     }
 }

@@ -46,7 +46,7 @@ impl Query {
         if !suffix.is_picture() && !request.picture.is_empty() {
             parse_text(&with_suffix(&self.text, suffix), PictureSpec::PARAMETERS)?;
         }
-        let spec = PictureSpec::parse(&request.picture)?;
+        let spec = PictureSpec::parse(&request.picture, &request.query.resource)?;
         let catalogue = self.datasets.catalogue()?;
         let answer = answer(&catalogue, &request.query)?;
         let site = self.public_url.site();

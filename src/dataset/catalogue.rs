@@ -4,7 +4,7 @@ use std::{
     collections::BTreeMap,
     fs, io,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
 use super::{
@@ -14,7 +14,10 @@ use super::{
     memory::Memory,
     package::DESCRIPTOR,
 };
-use crate::trade::{Dyad, Event, Finding, FindingCode, Source};
+use crate::{
+    series::Latest,
+    trade::{Dyad, Event, Finding, FindingCode, Source},
+};
 
 /// Where datasets are looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,9 +82,21 @@ pub struct Catalogue {
     created: i64,
     version: String,
     memory: Memory,
+    latest_totals: OnceLock<BTreeMap<Dyad, Latest>>,
 }
 
 impl Catalogue {
+    /// The latest turnover of every pair that has any, once somebody has made it.
+    #[must_use]
+    pub fn latest_totals(&self) -> Option<&BTreeMap<Dyad, Latest>> {
+        self.latest_totals.get()
+    }
+
+    /// Keeps the latest turnover of every pair for the life of the catalogue.
+    pub fn keep_latest_totals(&self, totals: BTreeMap<Dyad, Latest>) -> &BTreeMap<Dyad, Latest> {
+        self.latest_totals.get_or_init(|| totals)
+    }
+
     /// Loads every package; one with an error is refused whole, or goes on serving from `previous`.
     ///
     /// # Errors

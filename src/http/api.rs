@@ -41,7 +41,7 @@ pub(super) async fn v1(State(app): State<Arc<App>>, request: Request) -> Outcome
     }
     let (asked, media) = understood(below, raw, request.headers())?;
     if media.is_picture() {
-        let spec = PictureSpec::parse(&asked.picture)?;
+        let spec = PictureSpec::parse(&asked.picture, &asked.query.resource)?;
         return picture(&app, catalogue, asked.query, spec, media, None).await;
     }
     data(&app, catalogue, asked.query, media, plain).await
@@ -78,10 +78,7 @@ pub(super) fn accepted(headers: &HeaderMap, offers: &[Media]) -> Result<Media, P
 }
 
 fn offers(resource: &Resource) -> &'static [Media] {
-    match resource {
-        drawn if drawn.has_picture() => Media::DRAWN,
-        _ => Media::DATA,
-    }
+    if resource.has_picture() { Media::DRAWN } else { Media::DATA }
 }
 
 /// The answer as JSON or CSV: of one pair whose rows are in memory here and now, since it takes microseconds; lists over whole

@@ -107,7 +107,7 @@ async fn represented(app: &Arc<App>, chart: &ChartDefinition, raw: Option<&str>,
     if !media.is_picture() {
         return api::data(app, catalogue, asked, media, None).await;
     }
-    let spec = chart.spec.with(&changes)?;
+    let spec = chart.spec.with(&changes, &asked.resource)?;
     api::picture(app, catalogue, asked, spec, media, Some(chart)).await
 }
 

@@ -128,6 +128,16 @@ pub fn split_suffix(segment: &str) -> (&str, Option<&str>) {
 }
 
 impl Resource {
+    /// Can it be drawn?
+    #[must_use]
+    pub fn has_picture(&self) -> bool {
+        match self {
+            Self::View(_, view) => view.has_picture(),
+            Self::Partners(_) | Self::Compare => true,
+            _ => false,
+        }
+    }
+
     /// The path, without query or suffix.
     #[must_use]
     pub fn path(&self) -> String {
@@ -144,16 +154,6 @@ impl Resource {
             Self::Dataset(name) => format!("/v1/datasets/{name}"),
             Self::Sources => "/v1/sources".to_owned(),
             Self::Compare => "/v1/compare".to_owned(),
-        }
-    }
-
-    /// Can it be drawn?
-    #[must_use]
-    pub fn has_picture(&self) -> bool {
-        match self {
-            Self::View(_, view) => view.has_picture(),
-            Self::Compare => true,
-            _ => false,
         }
     }
 }

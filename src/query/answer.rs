@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{DyadProductsAnswer, Measure, Parameters, ProductAnswer, ProductEntry, View};
+use super::{Against, DyadProductsAnswer, Measure, Parameters, ProductAnswer, ProductEntry, Then, View};
 use crate::{
-    series::{Difference, Mirror, Ratio, Revision, Series, Subject},
-    statistics::{Ranked, Standing, Whole},
-    trade::{Area, Calendar, Claim, Dyad, Event, Finding, Frequency, Level, Period, Product, Source},
+    series::{Difference, Latest, Mirror, Ratio, Revision, Series, Subject},
+    statistics::{Ranked, Standing, Verdict, Whole},
+    trade::{Area, Calendar, Claim, Dyad, Event, Finding, Frequency, Level, Period, Product, Source, Status},
 };
 
 /// What every answer knows of itself.
@@ -165,10 +165,12 @@ pub struct VerdictsAnswer {
 pub struct ClaimVerdicts {
     /// The claim.
     pub claim: Claim,
-    /// The verdict against its own source where that has data, else against the default source.
-    pub verdict: crate::statistics::Verdict,
+    /// The verdict, as now known, against its own source where that has data, else against the default source.
+    pub verdict: Verdict,
+    /// The same as known when it was said.
+    pub then: Then,
     /// One verdict for each source, by name.
-    pub against: Vec<(Arc<Source>, crate::statistics::Judgement)>,
+    pub against: Vec<Against>,
 }
 
 /// Events of a dyad.
@@ -193,6 +195,8 @@ pub struct DyadEntry {
     pub claims: usize,
     /// Names of its sources, by priority.
     pub sources: Vec<String>,
+    /// Its latest turnover, where the pairs are sorted by it.
+    pub latest: Option<Latest>,
 }
 
 /// A view in the summary of a pair.
@@ -275,6 +279,8 @@ pub struct PartnersAnswer {
     pub whole: Option<Whole>,
     /// How many partners have a value, `top` or not.
     pub partners: usize,
+    /// Status of the figures that are not normal, by partner.
+    pub statuses: Vec<(Area, Status)>,
     /// The partners that are not among the top, and what a published whole has besides.
     pub all_others: Option<Standing>,
     /// The ranked partners, at most `top`.

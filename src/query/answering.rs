@@ -19,7 +19,7 @@ pub fn answer(catalogue: &Catalogue, query: &Query) -> Result<Answer, QueryError
         pairs::known(catalogue, *dyad)?;
     }
     Ok(match &query.resource {
-        Resource::Dyads => Answer::Dyads(pairs::dyads(catalogue, parameters)),
+        Resource::Dyads => Answer::Dyads(pairs::dyads(catalogue, parameters)?),
         Resource::Dyad(dyad) => Answer::Dyad(Box::new(summary::summary(catalogue, *dyad)?)),
         Resource::View(dyad, View::Mirror) => Answer::Mirror(Box::new(mirror::mirror_answer(catalogue, *dyad, parameters)?)),
         Resource::View(dyad, View::Revisions) => {

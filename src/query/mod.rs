@@ -1,5 +1,6 @@
 //! Text to canonical [`Query`] to [`Answer`], the same for HTTP, batch and command line (floor 3).
 
+mod account;
 mod address;
 mod answer;
 mod answering;
@@ -20,9 +21,12 @@ mod product_families;
 mod products;
 mod products_answer;
 mod revisions;
+mod search;
 mod series;
 mod shares;
+mod sort;
 mod summary;
+mod then;
 mod totals;
 mod verdicts;
 mod view;
@@ -41,4 +45,6 @@ pub use pairs::default_dyad;
 pub use parameters::{Measure, Parameters};
 pub use parse::{pairs as query_pairs, parse, parse_text};
 pub use products_answer::{DyadProductsAnswer, ProductAnswer, ProductEntry, ProductFamily, ProductRow};
+pub use sort::Sort;
+pub use then::{Against, Then, UnknownThen};
 pub use view::View;

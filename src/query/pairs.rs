@@ -1,15 +1,22 @@
 //! The pairs of areas that there is something about.
 
 use std::{
+    cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
 
-use super::{DyadEntry, Listing, Parameters, QueryError, Resource, answering::page};
+use super::{
+    DyadEntry, Listing, Parameters, QueryError, Resource, Sort,
+    answering::page,
+    candidate::{Candidate, candidates, narrow},
+    search::Wanted,
+};
 use crate::{
     dataset::{Catalogue, Dataset},
-    table::DyadExtent,
-    trade::{Area, Dyad},
+    series::{Latest, Subject},
+    table::{DyadExtent, Products},
+    trade::{Area, Dyad, Frequency, Product, Vintage},
 };
 
 /// What is known of a pair while it is gathered.
@@ -18,37 +25,95 @@ struct Gathered {
     days: Option<(i32, i32)>,
     observations: usize,
     claims: usize,
-    sources: BTreeSet<(std::cmp::Reverse<i64>, String)>,
+    sources: BTreeSet<(Reverse<i64>, String)>,
+    wanted: bool,
 }
 
-pub(super) fn dyads(catalogue: &Catalogue, parameters: &Parameters) -> Listing<DyadEntry> {
+pub(super) fn dyads(catalogue: &Catalogue, parameters: &Parameters) -> Result<Listing<DyadEntry>, QueryError> {
+    let wanted = Wanted::of(catalogue, parameters)?;
     let mut pairs: BTreeMap<Dyad, Gathered> = BTreeMap::new();
     for dataset in catalogue.datasets() {
-        for extent in dataset.table.index().dyads() {
+        for extent in dataset.table.index().dyads().iter().filter(|extent| wanted.names(extent.dyad)) {
             let pair = pairs.entry(extent.dyad).or_default();
             let days = pair.days.unwrap_or((extent.first_day, extent.last_day));
             pair.days = Some((days.0.min(extent.first_day), days.1.max(extent.last_day)));
             pair.observations += extent.observations;
             pair.sources.extend(sources_of(dataset, extent));
+            pair.wanted |= wanted.has(dataset, extent)?;
         }
-        for claim in &dataset.claims {
-            pairs.entry(claim.dyad).or_default().claims += 1;
+        for claim in dataset.claims.iter().filter(|claim| wanted.names(claim.dyad)) {
+            let pair = pairs.entry(claim.dyad).or_default();
+            pair.claims += 1;
+            pair.wanted |= wanted.has_claim(&claim.source, claim.flow);
         }
     }
     let iso = |days: i32| chrono::NaiveDate::from_epoch_days(days).map_or_else(String::new, |day| day.to_string());
-    let entries = pairs.into_iter().map(|(dyad, pair)| DyadEntry {
+    let entries = pairs.into_iter().filter(|(_, pair)| pair.wanted).map(|(dyad, pair)| DyadEntry {
         dyad,
         days: pair.days.map(|(first, last)| (iso(first), iso(last))),
         observations: pair.observations,
         claims: pair.claims,
         sources: pair.sources.into_iter().map(|(_, name)| name).collect(),
+        latest: None,
     });
-    page(entries.collect(), catalogue, Resource::Dyads, parameters)
+    let mut entries: Vec<DyadEntry> = entries.collect();
+    if parameters.sort == Some(Sort::Total) {
+        by_total(catalogue, &mut entries)?;
+    }
+    Ok(page(entries, catalogue, Resource::Dyads, parameters))
 }
 
-fn sources_of(dataset: &Arc<Dataset>, extent: &DyadExtent) -> Vec<(std::cmp::Reverse<i64>, String)> {
+/// The greatest latest turnover first; equal ones, and at the end those without any, by code. Currencies are never compared:
+/// the one of most pairs comes first.
+fn by_total(catalogue: &Catalogue, entries: &mut [DyadEntry]) -> Result<(), QueryError> {
+    let totals = latest_totals(catalogue)?;
+    let mut pairs: BTreeMap<&str, usize> = BTreeMap::new();
+    for latest in totals.values() {
+        *pairs.entry(latest.unit.as_str()).or_default() += 1;
+    }
+    for entry in entries.iter_mut() {
+        entry.latest = totals.get(&entry.dyad).cloned();
+    }
+    entries.sort_by_cached_key(|entry| {
+        let key = |latest: &Latest| {
+            (Reverse(pairs.get(latest.unit.as_str()).copied()), latest.unit.clone(), Reverse(latest.level.amount))
+        };
+        (entry.latest.is_none(), entry.latest.as_ref().map(key), entry.dyad)
+    });
+    Ok(())
+}
+
+/// The latest turnover of every pair. It reads a series of every pair, so it is made once for each catalogue and kept there.
+fn latest_totals(catalogue: &Catalogue) -> Result<&BTreeMap<Dyad, Latest>, QueryError> {
+    if let Some(totals) = catalogue.latest_totals() {
+        return Ok(totals);
+    }
+    let dyads: BTreeSet<Dyad> =
+        catalogue.datasets().flat_map(|dataset| dataset.table.index().dyads()).map(|extent| extent.dyad).collect();
+    let mut totals = BTreeMap::new();
+    for dyad in dyads {
+        totals.extend(latest_total(catalogue, dyad)?.map(|latest| (dyad, latest)));
+    }
+    Ok(catalogue.keep_latest_totals(totals))
+}
+
+/// The latest figure of a pair's default turnover in total: of years where there are any, published or rolled up, so that
+/// pairs compare. Called for every pair, once for each catalogue; see [`latest_totals`].
+pub(super) fn latest_total(catalogue: &Catalogue, dyad: Dyad) -> Result<Option<Latest>, QueryError> {
+    let found = candidates(catalogue, dyad, Subject::Turnover, Products::One(&Product::Total), Vintage::Latest)?;
+    let years = Parameters { freq: Some(Frequency::Annual), ..Parameters::default() };
+    let of = |found: Vec<Candidate>, parameters: &Parameters| {
+        let candidate = narrow(found, parameters, "").ok()?.into_iter().next()?;
+        let points = candidate.points();
+        let point = points.iter().rev().find(|point| point.level.is_some())?;
+        Some(Latest { period: point.period, level: point.level?, unit: candidate.currency.clone() })
+    };
+    Ok(of(found.clone(), &years).or_else(|| of(found, &Parameters::default())))
+}
+
+fn sources_of(dataset: &Arc<Dataset>, extent: &DyadExtent) -> Vec<(Reverse<i64>, String)> {
     let sources = extent.sources.iter().filter_map(|place| dataset.sources.get(usize::from(*place)));
-    sources.map(|source| (std::cmp::Reverse(source.priority), source.name.clone())).collect()
+    sources.map(|source| (Reverse(source.priority), source.name.clone())).collect()
 }
 
 /// Is there anything about this pair: observations or claims?
@@ -78,7 +143,7 @@ pub fn default_dyad(catalogue: &Catalogue) -> Option<Dyad> {
         .datasets()
         .flat_map(|dataset| dataset.sources.iter().enumerate().map(move |(place, source)| (dataset, place, source)))
         .collect();
-    sources.sort_by_key(|(_, _, source)| (std::cmp::Reverse(source.priority), source.name.clone()));
+    sources.sort_by_key(|(_, _, source)| (Reverse(source.priority), source.name.clone()));
     sources.into_iter().find_map(|(dataset, place, _)| dataset.table.index().sources().get(place)?.first)
 }
 

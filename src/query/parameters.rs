@@ -1,9 +1,9 @@
 //! The data parameters, the same for every suffix.
 
-use super::{Compared, QueryError, Resource, View, compared};
+use super::{Compared, QueryError, Resource, View, compared, sort::Sort};
 use crate::{
     series::Subject,
-    trade::{Calendar, Day, Frequency, Period, Product, UnknownTerm, Vintage},
+    trade::{Area, Calendar, Day, Frequency, Period, Product, UnknownTerm, Vintage},
 };
 
 /// What a series shows beside its values.
@@ -63,8 +63,14 @@ pub struct Parameters {
     pub classification: Option<String>,
     /// Only products just below this one.
     pub parent: Option<Product>,
-    /// Only products with these words in their name, or whose code begins so.
+    /// Only what has these words: pairs in the names of their sides, products in theirs; lower case, one space between them.
     pub search: Option<String>,
+    /// Only pairs reported by this area.
+    pub reporter: Option<Area>,
+    /// Only pairs about this area.
+    pub partner: Option<Area>,
+    /// In which order.
+    pub sort: Option<Sort>,
     /// At most so many items of a list.
     pub limit: Option<usize>,
     /// Skip so many items of a list.
@@ -73,9 +79,6 @@ pub struct Parameters {
 
 /// The most items a list gives at once.
 pub const LIMIT_CAP: usize = 10_000;
-
-/// The longest text that is searched for, in letters.
-const LONGEST_SEARCH: usize = 100;
 
 impl Measure {
     /// Every measure, those that can be drawn first.
@@ -156,7 +159,8 @@ impl Parameters {
             }
             Resource::Products => &["search", "level", "parent", "limit", "offset"],
             Resource::Dyad(_) | Resource::Dataset(_) | Resource::Product(_) => &[],
-            Resource::Dyads | Resource::Areas | Resource::Datasets | Resource::Sources => &["limit", "offset"],
+            Resource::Dyads => &["search", "reporter", "partner", "source", "flow", "sort", "limit", "offset"],
+            Resource::Areas | Resource::Datasets | Resource::Sources => &["limit", "offset"],
         }
     }
 
@@ -183,12 +187,15 @@ impl Parameters {
             "measure" => self.measure = Some(Measure::parse(text)?),
             "as_of" => self.as_of = Some(text.parse().map_err(refused)?),
             "flow" => self.flow = Some(flow(text)?),
+            "search" => self.search = Some(words(text)?),
+            "reporter" => self.reporter = Some(text.parse().map_err(refused)?),
+            "partner" => self.partner = Some(text.parse().map_err(refused)?),
+            "sort" => self.sort = Some(Sort::parse(text)?),
             "last" => self.last = Some(count(name, text, 1)?),
             "top" => self.top = Some(count(name, text, 1)?),
             "level" => self.level = Some(count(name, text, 1)?),
             "classification" => self.classification = Some(text.to_owned()),
             "parent" => self.parent = Some(text.parse().map_err(refused)?),
-            "search" => self.search = Some(search(text)?),
             "limit" => self.limit = Some(count(name, text, 1)?),
             "offset" => self.offset = Some(count(name, text, 0)?),
             _ => return Err(QueryError::parameter(name, "is not known", &[])),
@@ -237,9 +244,12 @@ impl Parameters {
             ("measure", self.measure.filter(|measure| *measure != Measure::Value).map(|measure| measure.word().to_owned())),
             ("offset", number(self.offset.filter(|offset| *offset > 0))),
             ("parent", self.parent.as_ref().map(ToString::to_string)),
+            ("partner", self.partner.map(|area| area.to_string())),
             ("product", self.product.as_ref().filter(|product| **product != Product::Total).map(ToString::to_string)),
+            ("reporter", self.reporter.map(|area| area.to_string())),
             ("series", Some(compared::text(self)).filter(|text| !text.is_empty())),
             ("search", self.search.clone()),
+            ("sort", self.sort.filter(|sort| *sort != Sort::Code).map(|sort| sort.word().to_owned())),
             ("source", self.source.clone()),
             ("to", period(self.to)),
             ("top", number(self.top)),
@@ -248,18 +258,20 @@ impl Parameters {
     }
 }
 
+/// Words in lower case with one space between them, so that one search has one address.
+fn words(text: &str) -> Result<String, QueryError> {
+    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+    if words.is_empty() {
+        let allowed = ["words that name a side of a pair, such as russia iran, or its code, such as RUS"];
+        return Err(QueryError::parameter("search", "has no words", &allowed));
+    }
+    Ok(words.join(" "))
+}
+
 fn flow(text: &str) -> Result<Subject, QueryError> {
     let all = [Subject::Turnover, Subject::Exports, Subject::Imports];
     let found = all.into_iter().find(|flow| flow.word() == text);
     found.ok_or_else(|| QueryError::parameter("flow", format!("{text:?} is not a flow"), &all.map(Subject::word)))
-}
-
-/// What is searched for, without the space around it.
-fn search(text: &str) -> Result<String, QueryError> {
-    let text = text.trim();
-    let usable = text.chars().count() <= LONGEST_SEARCH && text.chars().any(char::is_alphanumeric);
-    let allowed = format!("words of a product's name, or how its code begins; at most {LONGEST_SEARCH} letters");
-    if usable { Ok(text.to_owned()) } else { Err(QueryError::parameter("search", "is empty or too long", &[&allowed])) }
 }
 
 fn count(name: &str, text: &str, least: usize) -> Result<usize, QueryError> {

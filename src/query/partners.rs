@@ -11,7 +11,7 @@ use crate::{
     dataset::Catalogue,
     series::{Point, Subject},
     statistics::{Entrant, Whole, comparable_levels, place_of, rank, rest, whole, year_before},
-    trade::{Area, Calendar, Frequency, Level, Period},
+    trade::{Area, Calendar, Frequency, Level, Period, Status},
 };
 
 /// The flows that are looked through when none is asked for.
@@ -54,6 +54,7 @@ pub(super) fn partners_answer(
         cautions: cautions(&partners, &entrants),
         whole,
         partners: count,
+        statuses: period.map_or_else(Vec::new, |period| statuses(&partners, period)),
         all_others,
         listing: page(rows, catalogue, resource, parameters),
         alternatives,
@@ -70,6 +71,15 @@ fn cautions(partners: &[Partner], entrants: &[Entrant<Area>]) -> Vec<String> {
         }
     }
     cautions
+}
+
+/// The status of every partner's figure of a period, where it is not normal.
+fn statuses(partners: &[Partner], period: Period) -> Vec<(Area, Status)> {
+    let status = |(candidate, points): &Partner| {
+        let point = &points[place_of(points, period)?];
+        (point.status != Status::Normal).then_some((candidate.dyad.partner, point.status))
+    };
+    partners.iter().filter_map(status).collect()
 }
 
 /// Candidates of one source, calendar, frequency, currency and making: never mixed with another.

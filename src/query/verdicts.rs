@@ -3,41 +3,31 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
-    ClaimVerdicts, Parameters, QueryError, Resource, VerdictsAnswer, View,
+    Against, ClaimVerdicts, Parameters, QueryError, Resource, Then, UnknownThen, VerdictsAnswer, View,
+    account::{Account, accounts},
     answering::page,
-    candidate::{Candidate, candidates},
+    candidate::candidates,
 };
 use crate::{
     dataset::Catalogue,
     series::{Point, Subject},
     statistics::{Evidence, Judgement, Unverifiable, judge},
     table::Products,
-    trade::{Calendar, Claim, Dyad, Flow, Product, Source},
+    trade::{Calendar, Claim, Day, Dyad, Flow, Product, Source},
 };
-
-/// What one source says about one flow in one calendar, all frequencies together.
-struct Account {
-    source: Arc<Source>,
-    subject: Subject,
-    product: Product,
-    calendar: Calendar,
-    currency: String,
-    points: Vec<Point>,
-}
 
 pub(super) fn verdicts_answer(catalogue: &Catalogue, dyad: Dyad, parameters: &Parameters) -> Result<VerdictsAnswer, QueryError> {
     let all = catalogue.datasets().flat_map(|dataset| &dataset.claims).filter(|claim| claim.dyad == dyad);
     let mut claims: Vec<&Claim> = all.filter(|claim| wanted(claim, parameters)).collect();
     parameters.keep_last(&mut claims);
     let products: BTreeSet<Product> = claims.iter().map(|claim| claim.product).collect();
-    let mut accounts: Vec<Account> = Vec::new();
+    let mut known: Vec<Account> = Vec::new();
     for subject in [Subject::Turnover, Subject::Exports, Subject::Imports] {
         for product in &products {
-            let found = candidates(catalogue, dyad, subject, Products::One(product), parameters.vintage())?;
-            accounts.extend(accounts_of(found));
+            known.extend(accounts(candidates(catalogue, dyad, subject, Products::One(product), parameters.vintage())?));
         }
     }
-    let items = claims.into_iter().filter_map(|claim| judged(claim, &accounts, catalogue)).collect();
+    let items = claims.into_iter().filter_map(|claim| judged(claim, &known, catalogue, parameters.as_of)).collect();
     Ok(VerdictsAnswer { dyad, listing: page(items, catalogue, Resource::View(dyad, View::Claims), parameters) })
 }
 
@@ -52,28 +42,7 @@ fn wanted(claim: &Claim, parameters: &Parameters) -> bool {
     known && in_window && parameters.source.as_ref().is_none_or(|source| claim.source == *source)
 }
 
-/// Candidates come by source, product and calendar; those of several frequencies join into one account.
-fn accounts_of(found: Vec<Candidate>) -> Vec<Account> {
-    let mut accounts: Vec<Account> = Vec::new();
-    for candidate in found {
-        let points = candidate.points();
-        let same = |account: &&mut Account| {
-            account.source.name == candidate.source.name
-                && (&account.product, account.calendar, &account.currency)
-                    == (&candidate.product, candidate.calendar, &candidate.currency)
-        };
-        if let Some(account) = accounts.iter_mut().find(same) {
-            account.points.extend(points);
-            account.points.sort_by_key(|point| point.period);
-        } else {
-            let Candidate { source, subject, product, calendar, currency, .. } = candidate;
-            accounts.push(Account { source, subject, product, calendar, currency, points });
-        }
-    }
-    accounts
-}
-
-fn judged(claim: &Claim, accounts: &[Account], catalogue: &Catalogue) -> Option<ClaimVerdicts> {
+fn judged(claim: &Claim, accounts: &[Account], catalogue: &Catalogue, as_of: Option<Day>) -> Option<ClaimVerdicts> {
     let subject = match claim.flow {
         Flow::Export => Some(Subject::Exports),
         Flow::Import => Some(Subject::Imports),
@@ -83,28 +52,68 @@ fn judged(claim: &Claim, accounts: &[Account], catalogue: &Catalogue) -> Option<
     let comparable = |account: &&Account| {
         Some(account.subject) == subject && account.product == claim.product && account.calendar == claim.calendar
     };
-    let mut against: Vec<(Arc<Source>, Judgement)> = accounts
-        .iter()
-        .filter(comparable)
-        .map(|account| {
-            let evidence = Evidence { points: &account.points, unit: &account.currency };
-            (Arc::clone(&account.source), judge(claim, &account.source, evidence))
-        })
-        .collect();
-    let has_data = |judgement: &Judgement| judgement.reason != Some(Unverifiable::NoData);
-    let own = against.iter().position(|(source, judgement)| source.name == claim.source && has_data(judgement));
-    if against.is_empty() {
+    let known = known_then(claim, catalogue, as_of);
+    let mut held: Vec<Held> = accounts.iter().filter(comparable).map(|account| Held::of(claim, account, known)).collect();
+    if held.is_empty() {
         let source = Arc::clone(catalogue.sources().get(&claim.source)?);
-        let nothing = Evidence { points: &[], unit: "" };
-        let judgement = judge(claim, &source, nothing);
-        against.push((source, judgement));
+        let now = judge(claim, &source, Evidence { points: &[], unit: "" });
+        held.push(Held { then: known.map(|_| now.clone()), source, now });
     }
-    // Its own source where that has data, else the default source: the first, since they come by priority.
-    let deciding = own.unwrap_or(0);
-    let verdict = against[deciding].1.verdict;
-    let decider = against[deciding].0.name.clone();
-    against.retain(|(source, judgement)| source.name == decider || can_judge(judgement));
-    Some(ClaimVerdicts { claim: claim.clone(), verdict, against })
+    let deciding = decider(claim, &held, |one| Some(&one.now));
+    let then_deciding = decider(claim, &held, |one| one.then.as_ref());
+    let then = match &held[then_deciding].then {
+        None => Err(UnknownThen::NoDate),
+        Some(then) => {
+            if has_data(then) {
+                Ok(then.verdict)
+            } else {
+                Err(UnknownThen::NotOut)
+            }
+        }
+    };
+    let (verdict, name) = (held[deciding].now.verdict, held[deciding].source.name.clone());
+    held.retain(|one| one.source.name == name || can_judge(&one.now));
+    let against = held.into_iter().map(Held::against).collect();
+    Some(ClaimVerdicts { claim: claim.clone(), verdict, then: Then { known, verdict: then }, against })
+}
+
+/// A claim held against one account, by its figures as now known and as known when the claim was made.
+struct Held {
+    source: Arc<Source>,
+    now: Judgement,
+    then: Option<Judgement>,
+}
+
+impl Held {
+    fn of(claim: &Claim, account: &Account, known: Option<Day>) -> Self {
+        let judge = |points: &[Point]| judge(claim, &account.source, Evidence { points, unit: &account.currency });
+        let now = judge(&account.points);
+        let then = known.map(|day| account.then(day).map_or_else(|| now.clone(), |points| judge(&points)));
+        Self { source: Arc::clone(&account.source), now, then }
+    }
+
+    fn against(self) -> Against {
+        let then = self.then.filter(has_data).map(|then| then.verdict);
+        Against { source: self.source, judgement: self.now, verdict_then: then }
+    }
+}
+
+/// The day whose figures were known when the claim was made: when it came out, else when its source did, as late as either
+/// may mean; not after the day that the whole answer is of.
+fn known_then(claim: &Claim, catalogue: &Catalogue, as_of: Option<Day>) -> Option<Day> {
+    let source = || catalogue.sources().get(&claim.source)?.published.clone();
+    let day = Day::last_of(&claim.published.clone().or_else(source)?)?;
+    Some(as_of.map_or(day, |as_of| day.min(as_of)))
+}
+
+/// Its own source where that has data, else the default source: the first, since they come by priority.
+fn decider(claim: &Claim, held: &[Held], judgement: impl Fn(&Held) -> Option<&Judgement>) -> usize {
+    let own = |one: &Held| one.source.name == claim.source && judgement(one).is_some_and(has_data);
+    held.iter().position(own).unwrap_or(0)
+}
+
+fn has_data(judgement: &Judgement) -> bool {
+    judgement.reason != Some(Unverifiable::NoData)
 }
 
 /// Forecasts and vague words are the same against every source; one entry says it.

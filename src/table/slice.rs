@@ -101,6 +101,10 @@ impl TradeTable {
     /// [`StorageError`] when rows on disk cannot be read.
     pub fn slice(&self, slice: &Slice<'_>) -> Result<Vec<SeriesRows>, StorageError> {
         let mut found: Vec<SeriesRows> = Vec::new();
+        // What no row names is not looked for in any.
+        if matches!(slice.products, Products::One(product) if !self.index().products().contains(product)) {
+            return Ok(found);
+        }
         // Series that may go on in the next block, by key; only those of the dyad at the border.
         let mut open: Option<(Dyad, HashMap<SeriesKey, usize>)> = None;
         for place in self.blocks_of(slice.reporter, slice.partner) {

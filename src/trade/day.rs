@@ -33,6 +33,17 @@ impl Day {
         published == 0 || last <= self.0
     }
 
+    /// The last day that a date as text may mean: `2024`, `2024-10` or `2024-10-05`; nothing when it is no date.
+    #[must_use]
+    pub fn last_of(text: &str) -> Option<Self> {
+        let days = |month: &str| (28..=31).rev().find_map(|day| format!("{month}-{day}").parse().ok());
+        match text.len() {
+            4 => format!("{text}-12-31").parse().ok(),
+            7 => days(text),
+            _ => text.parse().ok(),
+        }
+    }
+
     /// The same of a date as text: `2024`, `2024-10` or `2024-10-05`.
     #[must_use]
     pub fn knows_text(self, published: &str) -> bool {
@@ -82,6 +93,9 @@ mod tests {
             ([true; 4], false, false, false)
         );
         assert!(day.knows_text("2024-09") && day.knows_text("2023") && !day.knows_text("2024-10"));
+        let last = ["2024", "2024-02", "2023-02", "2024-10-05", "2024-13", "soon"].map(Day::last_of);
+        let last = last.map(|day| day.map_or_else(String::new, |day| day.to_string()));
+        assert_eq!(last, ["2024-12-31", "2024-02-29", "2023-02-28", "2024-10-05", "", ""]);
         for bad in ["2024-10", "2024-02-30", "2024-3-1", "today", ""] {
             assert!(bad.parse::<Day>().is_err(), "{bad}");
         }

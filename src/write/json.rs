@@ -22,7 +22,7 @@ pub fn json(answer: &Answer, site: &Site) -> Vec<u8> {
         Answer::Verdicts(verdicts) => document(&List::of(&verdicts.listing, site, Some(verdicts.dyad), ClaimItem::new)),
         Answer::Events(events) => document(&List::of(&events.listing, site, Some(events.dyad), EventItem::new)),
         Answer::Dyad(dyad) => document(&DyadDocument::new(dyad, site)),
-        Answer::Dyads(listing) => document(&List::of(listing, site, None, |entry| DyadItem::new(entry, site))),
+        Answer::Dyads(listing) => document(&List::of(listing, site, None, |entry| DyadItem::new(entry, listing, site))),
         Answer::Partners(partners) => document(&PartnersDocument::new(partners, site)),
         Answer::DyadProducts(products) => document(&DyadProductsDocument::new(products, site)),
         Answer::Products(listing) => document(&List::of(listing, site, None, |entry| ProductEntryItem::new(entry, site))),

@@ -5,13 +5,16 @@ use super::{
     cell::{Leaf, Row},
     contract::{
         AgainstItem, AlternativeItem, AreaDocument, AreaItem, ClaimHead, ClaimItem, DatasetHead, DatasetItem, DirectionHead,
-        DyadItem, EventItem, HhiLeaves, MirrorDocument, MirrorHead, MirrorObservation, PartnerItem, PartnersDocument,
-        PartnersHead, ProductEntryItem, RevisionItem, RevisionsDocument, SeriesHead, SourceItem, SummarisedItem, WholeLeaves,
+        DyadItem, DyadLeaves, EventItem, HhiLeaves, LatestLeaves, MirrorDocument, MirrorHead, MirrorObservation, PartnerItem,
+        PartnersDocument, PartnersHead, ProductEntryItem, RevisionItem, RevisionsDocument, SeriesHead, SourceItem,
+        SummarisedItem, WholeLeaves, has_latest,
     },
     series_sheet::{compare_sheet, series_sheet},
     sheet_products::{dyad_products_sheet, product_sheet},
 };
-use crate::query::{Answer, AreaAnswer, DyadSummary, MirrorAnswer, PartnersAnswer, RevisionsAnswer, VerdictsAnswer};
+use crate::query::{
+    Answer, AreaAnswer, DyadEntry, DyadSummary, Listing, MirrorAnswer, PartnersAnswer, RevisionsAnswer, VerdictsAnswer,
+};
 
 /// A table: columns named once, rows of the same length.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,9 +26,10 @@ pub struct Sheet {
 }
 
 /// The columns of a claim's verdicts, apart from those of the claim.
-const AGAINST: [&str; 11] = [
+const AGAINST: [&str; 12] = [
     "against_source",
     "against_verdict",
+    "against_verdict_then",
     "reason",
     "proved",
     "relation",
@@ -48,7 +52,7 @@ pub fn sheet(answer: &Answer, site: &Site) -> Sheet {
         Answer::Verdicts(verdicts) => claims_sheet(verdicts),
         Answer::Events(events) => plain(events.listing.items.iter().map(EventItem::new)),
         Answer::Dyad(summary) => summary_sheet(summary, site),
-        Answer::Dyads(listing) => plain(listing.items.iter().map(|entry| DyadItem::new(entry, site))),
+        Answer::Dyads(listing) => dyads_sheet(listing, site),
         Answer::Partners(partners) => partners_sheet(partners, site),
         Answer::DyadProducts(products) => dyad_products_sheet(products, site),
         Answer::Products(listing) => plain(listing.items.iter().map(|entry| ProductEntryItem::new(entry, site))),
@@ -64,6 +68,14 @@ pub fn sheet(answer: &Answer, site: &Site) -> Sheet {
 /// Items that are rows as they are.
 fn plain<R: Row>(items: impl Iterator<Item = R>) -> Sheet {
     Sheet { columns: R::COLUMNS.to_vec(), rows: items.map(|item| item.cells()).collect() }
+}
+
+/// One row for each pair, with its latest turnover where pairs are sorted by it.
+fn dyads_sheet(listing: &Listing<DyadEntry>, site: &Site) -> Sheet {
+    let latest = if has_latest(listing) { LatestLeaves::COLUMNS } else { &[] };
+    let items = listing.items.iter().map(|entry| DyadItem::new(entry, listing, site));
+    let rows = items.map(|item| item.pair.cells().into_iter().chain(item.latest.iter().flat_map(Row::cells)).collect());
+    Sheet { columns: [DyadLeaves::COLUMNS, latest].concat(), rows: rows.collect() }
 }
 
 /// Both directions below one another.

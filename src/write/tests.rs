@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use super::{Site, csv, json as write_json};
 use crate::{
     query::{
-        Alternative, Answer, ClaimVerdicts, Listing, Measure, MirrorAnswer, Origin, Parameters, SeriesAnswer, VerdictsAnswer,
-        View,
+        Against, Alternative, Answer, ClaimVerdicts, Listing, Measure, MirrorAnswer, Origin, Parameters, SeriesAnswer, Then,
+        UnknownThen, VerdictsAnswer, View,
     },
     series::{Difference, Mirror, MirrorDirection, MirrorPoint, Point, Ratio, Reason, Relations, Series, Subject},
     statistics::{Judgement, Relation, Scope, Unverifiable, Verdict},
@@ -261,21 +261,22 @@ fn claims_have_a_row_for_each_source_and_pages_a_next() {
         difference_percent: None,
         scope: None,
     };
-    let against = vec![(source("paper"), judged), (source("customs"), not_judged)];
-    let items = vec![ClaimVerdicts { claim: claim(), verdict: Verdict::Consistent, against }];
+    let against = [("paper", judged, Some(Verdict::Inconsistent)), ("customs", not_judged, None)];
+    let against = against.map(|(name, judgement, verdict_then)| Against { source: source(name), judgement, verdict_then });
+    let then = Then { known: "2024-10-31".parse().ok(), verdict: Err(UnknownThen::NotOut) };
+    let items = vec![ClaimVerdicts { claim: claim(), verdict: Verdict::Consistent, then, against: against.to_vec() }];
     let origin = origin("/v1/dyads/RUS-IRN/claims?limit=1");
     let answer =
         Answer::Verdicts(VerdictsAnswer { dyad: dyad(), listing: Listing { items, total: 3, limit: 1, offset: 0, origin } });
     let document: Value = serde_json::from_slice(&write_json(&answer, &Site::default())).unwrap();
     assert_eq!((&document["total"], &document["next"]), (&json!(3), &json!("/v1/dyads/RUS-IRN/claims?limit=1&offset=1")));
     assert_eq!((&document["items"][0]["value"], &document["items"][0]["verdict"]), (&json!(-17.3), &json!("consistent")));
-    let expected = json!({"source": "paper", "verdict": "consistent", "reason": null, "proved": false, "relation": "same_source",
+    let expected = json!({"source": "paper", "verdict": "consistent", "verdict_then": "inconsistent", "reason": null, "proved": false, "relation": "same_source",
         "low": -36.5, "high": 0, "difference_percent": 2.7, "scope_from": "2020", "scope_to": "2022", "scope_periods": 2});
     assert_eq!(document["items"][0]["against"][0], expected);
     let text = String::from_utf8(csv(&answer, &Site::default())).unwrap();
-    let head =
-        "fall,growth,2021-01/P11M,-17.3,percent,exact,,paper,A minister,Down by 17.3 %,,turnover,TOTAL,gregorian,,,A,,consistent";
+    let head = "fall,growth,2021-01/P11M,-17.3,percent,exact,,paper,A minister,Down by 17.3 %,,turnover,TOTAL,gregorian,,,A,,consistent,,not_out,2024-10-31";
     let rows: Vec<&str> = text.lines().collect();
-    assert_eq!(rows[1], format!("{head},paper,consistent,,false,same_source,-36.5,0,2.7,2020,2022,2"));
+    assert_eq!(rows[1], format!("{head},paper,consistent,inconsistent,,false,same_source,-36.5,0,2.7,2020,2022,2"));
     assert_eq!(rows[2], format!("{head},customs,unverifiable,no_data,false,independent,,,,,,"));
 }

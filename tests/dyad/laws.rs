@@ -2,7 +2,7 @@
 
 use dyad::{
     series::{Point, Subject},
-    statistics::{Entrant, Standing, combine, grow, growth, index_on, pair, rank, rest, roll_up, sum, whole},
+    statistics::{Entrant, Standing, combine, grow, growth, index_on, left, pair, rank, rest, roll_up, sum, whole},
     trade::{Figure, Frequency, Level, Period, Status, Valuation},
 };
 use proptest::prelude::*;
@@ -94,6 +94,9 @@ proptest! {
         let keys: Vec<usize> = rows.iter().map(|row| row.key).collect();
         let all: Vec<_> = rows.iter().map(|row| row.standing).chain(rest(&entrants, &keys, whole)).collect();
         prop_assert_eq!(sum(all.iter().map(|row| row.level)).unwrap().amount, whole.level.amount);
+        if let (Some(left), Some(rest)) = (left(sum(rows.iter().map(|row| row.standing.level)), whole), rest(&entrants, &keys, whole)) {
+            prop_assert_eq!((left.level.amount, left.level.bounds, left.share), (rest.level.amount, rest.level.bounds, rest.share));
+        }
         let total = |part: fn(&Standing) -> Option<f64>| all.iter().filter_map(part).sum::<f64>();
         prop_assert!((total(|row| row.share.value) - 100.0).abs() < 1e-9);
         let grown = growth(whole.earlier.unwrap(), whole.level, Subject::Exports).value.unwrap();

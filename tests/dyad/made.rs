@@ -19,6 +19,31 @@ pub struct Made {
     _folder: TempDir,
 }
 
+const CLAIMS: &str = "id,statement,reporter,partner,flow,product,period,calendar,claim_kind,value,unit,unit_mult,decimals,\
+                      qualifier,compared_to,compiler,stated_by,published,status,source,text,note";
+
+/// Serves such rows and claims of `id period kind value source published`, of Russia's exports to Iran in whole millions of
+/// dollars or in per cent; a source `paper` came out in July 2023.
+pub fn claimed(rows: &[String], claims: &[&str]) -> Made {
+    let line = |claim: &&str| {
+        let words: Vec<&str> = claim.split(' ').collect();
+        let unit = if words[2] == "growth" { "percent,0,0" } else { "USD,6,0" };
+        let (head, published) = (words[..2].join(",RUS-IRN,"), words.get(5).unwrap_or(&""));
+        let head = head.replace("RUS-IRN", ",RUS,IRN,export,TOTAL");
+        format!("{head},gregorian,{},{},{unit},exact,,,,{published},A,{},Said,", words[2], words[3], words[4])
+    };
+    let text = format!("{CLAIMS}\n{}\n", claims.iter().map(line).collect::<Vec<_>>().join("\n"));
+    let descriptor =
+        DESCRIPTOR.replace(r#""resources": ["#, r#""resources": [{"name": "claims", "path": "claims.csv"}, "#).replace(
+            r#""sources": ["#,
+            r#""sources": [{"name": "paper", "title": "Paper", "priority": 0, "reporting": "quoted", "published": "2023-07"}, "#,
+        );
+    let folder = tempfile::tempdir().unwrap();
+    faults::write(folder.path(), "made", &descriptor, observations(rows).as_bytes());
+    std::fs::write(folder.path().join("made/claims.csv"), text).unwrap();
+    Made { router: served::package(folder.path()), _folder: folder }
+}
+
 /// Serves rows of `reporter partner flow product period value [source [published]]`, in millions of dollars, not rounded.
 pub fn made(rows: &[String]) -> Made {
     let folder = packed(rows);
@@ -27,6 +52,12 @@ pub fn made(rows: &[String]) -> Made {
 
 /// The same rows as a package in a folder of its own.
 pub fn packed(rows: &[String]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    faults::write(folder.path(), "made", DESCRIPTOR, observations(rows).as_bytes());
+    folder
+}
+
+fn observations(rows: &[String]) -> String {
     let line = |row: &String| {
         let words: Vec<&str> = row.split(' ').collect();
         let valuation = if words[2] == "import" { "CIF" } else { "FOB" };
@@ -34,8 +65,5 @@ pub fn packed(rows: &[String]) -> TempDir {
         let status = if words[5].is_empty() { "M" } else { "A" };
         format!("{},USD,6,,{valuation},{status},{source},{published},gregorian", words[..6].join(","))
     };
-    let text = format!("{HEADER}\n{}\n", rows.iter().map(line).collect::<Vec<_>>().join("\n"));
-    let folder = tempfile::tempdir().unwrap();
-    faults::write(folder.path(), "made", DESCRIPTOR, text.as_bytes());
-    folder
+    format!("{HEADER}\n{}\n", rows.iter().map(line).collect::<Vec<_>>().join("\n"))
 }

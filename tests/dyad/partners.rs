@@ -118,7 +118,7 @@ async fn turnover_is_made_within_a_source_and_faults_are_told() {
         ("RUS/partners?last=1", StatusCode::BAD_REQUEST, literal!("last")),
         ("RUS/partners?source=two", StatusCode::BAD_REQUEST, literal!("source")),
         ("RUS/partners?product=HS:27", StatusCode::BAD_REQUEST, literal!("product")),
-        ("RUS/partners.svg", StatusCode::BAD_REQUEST, literal!("suffix")),
+        ("RUS/partners.svg?kind=line", StatusCode::BAD_REQUEST, literal!("kind")),
         ("FRA/partners", StatusCode::NOT_FOUND, Value::Null),
         ("rus/partners", StatusCode::NOT_FOUND, Value::Null),
     ] {

@@ -4,4 +4,5 @@ mod compared;
 mod goldens;
 mod layout;
 mod products;
+mod ranked;
 mod samples;

@@ -8,10 +8,7 @@ use super::{
     words,
 };
 use crate::{
-    chart::{
-        error::ChartError,
-        spec::{Kind, PictureSpec},
-    },
+    chart::{error::ChartError, kind::Kind, spec::PictureSpec},
     query::{CompareAnswer, Measure, SeriesAnswer},
     series::Series,
     trade::Event,
@@ -62,6 +59,7 @@ pub(super) fn figure(answer: &CompareAnswer, spec: &PictureSpec) -> Result<Figur
         cautions: cautions(&series, &comparison.names),
         note: None,
         composition: None,
+        ranking: None,
         source: words::sources(&sources, answer.origin.created),
         address: answer.origin.address.clone(),
         description: String::new(),

@@ -1,6 +1,6 @@
 //! The figure in sentences, for `<desc>` and for readers who do not see the picture.
 
-use super::{Composition, Figure, Layer, Mark, Panel, Quantity, Slots, number::trimmed};
+use super::{Composition, Figure, Layer, Mark, Panel, Quantity, Ranking, Shape, Slots, number::trimmed};
 
 /// Up to so many figures are all told; of more, the first, last, highest and lowest.
 const ALL_TOLD: usize = 12;
@@ -14,9 +14,12 @@ pub(super) fn describe(figure: &Figure) -> String {
             sentences.extend(layers.map(|(panel, layer)| told(panel, layer, slots)));
         }
         None if figure.composition.is_some() => sentences.extend(figure.composition.iter().map(Composition::told)),
-        None => sentences.push("No figures in this window.".to_owned()),
+        None if figure.is_empty() => sentences.push("No figures in this window.".to_owned()),
+        None => {}
     }
-    if figure.marks().any(|mark| bounds(mark).is_some()) {
+    sentences.extend(figure.ranking.iter().filter(|ranking| !ranking.bars.is_empty()).map(|ranking| ranking.told(ALL_TOLD)));
+    let ranked = figure.ranking.as_ref().is_some_and(Ranking::has_bounds);
+    if ranked || figure.marks().any(|mark| bounds(mark).is_some()) {
         sentences.push("Figures in brackets are the bounds that rounding alone allows.".to_owned());
     }
     if let Some(slots) = figure.slots {
@@ -42,7 +45,8 @@ fn stopped(text: &str) -> String {
 
 fn told(panel: &Panel, layer: &Layer, slots: Slots) -> String {
     let name = if layer.name.is_empty() { panel.heading.clone() } else { format!("{} ({})", layer.name, panel.heading) };
-    let figure = |mark: &Mark| format!("{} {}", slots.period(mark.slot), figure(mark, panel.quantity));
+    let quantity = if layer.shape == Shape::Stems { Quantity::Percent } else { panel.quantity };
+    let figure = |mark: &Mark| format!("{} {}", slots.period(mark.slot), figure(mark, quantity));
     let marks = &layer.marks;
     let mut text = if marks.len() <= ALL_TOLD {
         let figures: Vec<String> = marks.iter().map(figure).collect();

@@ -1,7 +1,7 @@
 //! Growth on a year before, with its rounding whiskers.
 
 use super::{Colour, Panel, Quantity, Shape, Slots, level, marks};
-use crate::{chart::spec::Kind, series::Series};
+use crate::{chart::Kind, series::Series};
 
 fn panel(series: &Series, slots: Option<Slots>) -> Panel {
     let mut layer = marks::growth(series, slots);
@@ -26,7 +26,6 @@ pub(super) fn below(series: &Series, slots: Option<Slots>) -> Option<Panel> {
 pub(super) fn panels(series: &Series, slots: Option<Slots>, kind: Option<Kind>) -> Vec<Panel> {
     let mut panels = vec![panel(series, slots)];
     match kind.unwrap_or(Kind::Bar) {
-        Kind::Bar | Kind::Multiples | Kind::Treemap | Kind::Stacked => {}
         Kind::Line => {
             panels[0].layers[0].shape = Shape::Line;
             panels[0].layers[0].colour = Colour::First;
@@ -36,6 +35,7 @@ pub(super) fn panels(series: &Series, slots: Option<Slots>, kind: Option<Kind>) 
             levels.layers[0].colour = Colour::Third;
             panels.push(levels);
         }
+        _ => {}
     }
     panels
 }

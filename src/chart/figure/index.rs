@@ -1,7 +1,7 @@
 //! The index on a base period.
 
 use super::{Panel, Quantity, Shape, Slots, growth, marks};
-use crate::{chart::spec::Kind, series::Series};
+use crate::{chart::Kind, series::Series};
 
 /// The panels of the measure `index`.
 pub(super) fn panels(series: &Series, slots: Option<Slots>, kind: Option<Kind>, base: &str) -> Vec<Panel> {

@@ -2,7 +2,7 @@
 
 use super::{Colour, Layer, Panel, Quantity, Shape, Slots, growth, marks, number::Magnitude};
 use crate::{
-    chart::spec::Kind,
+    chart::Kind,
     series::{Point, Series, Subject},
     trade::Level,
 };

@@ -1,8 +1,10 @@
 //! The mirror: each direction of trade as the exporter and as the importer report it, side by side.
 
-use super::{Arrangement, Colour, Figure, Layer, Panel, Quantity, Shape, Slots, happening, marks, number::Magnitude, words};
+use super::{
+    Arrangement, Colour, Figure, Layer, Panel, Quantity, Shape, Slots, dumbbell, happening, marks, number::Magnitude, words,
+};
 use crate::{
-    chart::spec::{Kind, PictureSpec},
+    chart::{Kind, spec::PictureSpec},
     query::MirrorAnswer,
     series::{Mirror, MirrorDirection, MirrorPoint},
     trade::{Level, Status},
@@ -14,9 +16,13 @@ pub(super) fn figure(answer: &MirrorAnswer, spec: &PictureSpec) -> Figure {
     let points = || mirror.directions.iter().flat_map(|direction| &direction.points);
     let slots = Slots::of(points().map(|point| point.period), mirror.frequency, mirror.calendar);
     let magnitude = Magnitude::of(points().flat_map(|point| [&point.exports, &point.imports]).flatten());
-    let shape = if spec.kind.unwrap_or(Kind::Line) == Kind::Line { Shape::Line } else { Shape::Bars };
+    let kind = spec.kind.unwrap_or(Kind::Line);
+    let shape = if kind == Kind::Line { Shape::Line } else { Shape::Bars };
     let unit = magnitude.unit(&mirror.unit);
-    let panel = |direction: &MirrorDirection| panel(mirror, direction, slots, magnitude, shape);
+    let panel = |direction: &MirrorDirection| match kind {
+        Kind::Dumbbell => dumbbell::panel(mirror, direction, slots, magnitude),
+        _ => panel(mirror, direction, slots, magnitude, shape),
+    };
     let panels = mirror.directions.iter().map(panel).collect();
     let mut parts =
         vec![format!("{unit}, {}", words::basis(mirror.rounding, &mirror.unit)), "freight, routing and timing differ".to_owned()];
@@ -31,30 +37,44 @@ pub(super) fn figure(answer: &MirrorAnswer, spec: &PictureSpec) -> Figure {
         panels,
         composition: None,
         arrangement: Arrangement::Side,
-        breaks: Vec::new(),
         happenings: if spec.events { happening::within(&answer.events, slots) } else { Vec::new() },
         cautions: mirror.cautions.clone(),
-        note: None,
         source: words::sources(&sources, answer.origin.created),
         address: answer.origin.address.clone(),
-        description: String::new(),
+        ..Figure::default()
     }
 }
 
 fn panel(mirror: &Mirror, direction: &MirrorDirection, slots: Option<Slots>, magnitude: Magnitude, shape: Shape) -> Panel {
     let (from, to) = (direction.dyad.reporter.name(), direction.dyad.partner.name());
-    let layer = |colour: Colour, name: String, short: &'static str, level: fn(&MirrorPoint) -> Option<&Level>| {
-        let points = direction.points.iter().map(move |point| (point.period, level(point), Status::Normal));
-        let layer = marks::levels(points, slots, magnitude);
-        let name = if layer.marks.is_empty() { format!("{name}: no data") } else { name };
-        Layer { shape, colour, name, short, ..layer }
-    };
+    let exports = layer(direction, slots, magnitude, |point| point.exports.as_ref(), format!("{from}: exports"));
+    let imports = layer(direction, slots, magnitude, |point| point.imports.as_ref(), format!("{to}: imports"));
     let layers = vec![
-        layer(Colour::First, format!("{from}: exports"), "exports", |point| point.exports.as_ref()),
-        layer(Colour::Second, format!("{to}: imports"), "imports", |point| point.imports.as_ref()),
+        Layer { shape, colour: Colour::First, short: "exports", ..exports },
+        Layer { shape, colour: Colour::Second, short: "imports", ..imports },
     ];
+    framed(direction, &magnitude.unit(&mirror.unit), layers)
+}
+
+/// One side's figures of a direction.
+pub(super) fn layer(
+    direction: &MirrorDirection,
+    slots: Option<Slots>,
+    magnitude: Magnitude,
+    level: fn(&MirrorPoint) -> Option<&Level>,
+    name: String,
+) -> Layer {
+    let points = direction.points.iter().map(move |point| (point.period, level(point), Status::Normal));
+    let layer = marks::levels(points, slots, magnitude);
+    let name = if layer.marks.is_empty() { format!("{name}: no data") } else { name };
+    Layer { name, ..layer }
+}
+
+/// The panel of a direction.
+pub(super) fn framed(direction: &MirrorDirection, unit: &str, layers: Vec<Layer>) -> Panel {
+    let (from, to) = (direction.dyad.reporter.name(), direction.dyad.partner.name());
     Panel {
-        heading: format!("Goods {from} \u{2192} {to}, {}", magnitude.unit(&mirror.unit)),
+        heading: format!("Goods {from} \u{2192} {to}, {unit}"),
         short: format!("{} \u{2192} {}", direction.dyad.reporter, direction.dyad.partner),
         share: 1,
         quantity: Quantity::Money,

@@ -4,6 +4,7 @@ mod compare;
 mod comparison;
 mod composition;
 mod description;
+mod dumbbell;
 mod growth;
 mod happening;
 mod index;
@@ -11,24 +12,24 @@ mod level;
 mod marks;
 mod mirror;
 mod number;
+mod partners;
 mod products;
+mod ranked;
 mod series;
 mod slots;
 mod words;
 
-use super::{
-    error::ChartError,
-    spec::{Kind, PictureSpec},
-};
-use crate::query::{Answer, QueryError};
+use super::{error::ChartError, spec::PictureSpec};
+use crate::query::Answer;
 
 pub(super) use composition::{Composition, Group, Leaf, Part, Shares};
 pub(super) use happening::Happening;
 pub(super) use number::{grouped, grouped_signed};
+pub(super) use ranked::{RankedBar, Ranking};
 pub(super) use slots::Slots;
 
 /// What a picture shows.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Figure {
     /// What it is.
     pub(super) title: String,
@@ -42,6 +43,8 @@ pub(super) struct Figure {
     pub(super) composition: Option<Composition>,
     /// Where the panels stand.
     pub(super) arrangement: Arrangement,
+    /// Bars ranked by size, instead of panels.
+    pub(super) ranking: Option<Ranking>,
     /// Slots before which the series has a break, with the meaning of the status.
     pub(super) breaks: Vec<(usize, &'static str)>,
     /// What happened within the axis, by date.
@@ -59,9 +62,10 @@ pub(super) struct Figure {
 }
 
 /// Where panels stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Arrangement {
     /// Above one another, on one calendar axis; the lower ones may go where there is no room.
+    #[default]
     Stacked,
     /// Beside one another where there is room, and never without one of them.
     Side,
@@ -124,6 +128,12 @@ pub(super) enum Shape {
     Bars,
     /// A line with markers.
     Line,
+    /// Round markers without a line.
+    Dots,
+    /// Square markers without a line.
+    Squares,
+    /// Stems between the markers of a panel, as a dumbbell has; the figure is what lies between them, per cent.
+    Stems,
 }
 
 /// A colour by its role; the theme knows the rest.
@@ -173,6 +183,11 @@ impl Figure {
         Self { panels: panel.into_iter().collect(), arrangement: Arrangement::Lines, ..self.clone() }
     }
 
+    /// Is there nothing to show?
+    pub(super) fn is_empty(&self) -> bool {
+        self.marks().next().is_none() && self.ranking.as_ref().is_none_or(|ranking| ranking.bars.is_empty())
+    }
+
     /// Every mark of every panel.
     pub(super) fn marks(&self) -> impl Iterator<Item = &Mark> {
         self.panels.iter().flat_map(|panel| &panel.layers).flat_map(|layer| &layer.marks)
@@ -181,7 +196,8 @@ impl Figure {
     /// The doubts there are, each once, in the order of the marks.
     pub(super) fn doubts(&self) -> Vec<&'static str> {
         let mut doubts = Vec::new();
-        for doubt in self.marks().filter_map(|mark| mark.doubt) {
+        let bars = self.ranking.iter().flat_map(|ranking| &ranking.bars).filter_map(|bar| bar.doubt);
+        for doubt in self.marks().filter_map(|mark| mark.doubt).chain(bars) {
             if !doubts.contains(&doubt) {
                 doubts.push(doubt);
             }
@@ -192,20 +208,12 @@ impl Figure {
 
 /// What is to be shown of an answer.
 pub(super) fn figure(answer: &Answer, spec: &PictureSpec, public_url: &str) -> Result<Figure, ChartError> {
-    let kinds: &[Kind] = match answer {
-        Answer::DyadProducts(_) => &[Kind::Treemap, Kind::Stacked],
-        Answer::Compare(_) => &[Kind::Line, Kind::Multiples],
-        _ => &[Kind::Bar, Kind::Line, Kind::Combo],
-    };
-    if let Some(kind) = spec.kind.filter(|kind| !kinds.contains(kind)) {
-        let allowed: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
-        return Err(QueryError::parameter("kind", format!("{} is not drawn of this", kind.word()), &allowed).into());
-    }
     let mut figure = match answer {
         Answer::Compare(answer) => compare::figure(answer, spec)?,
         Answer::Series(answer) => series::figure(answer, spec),
         Answer::Mirror(answer) => mirror::figure(answer, spec),
         Answer::DyadProducts(answer) => products::figure(answer, spec),
+        Answer::Partners(answer) => partners::figure(answer),
         _ => return Err(ChartError::NoPicture),
     };
     figure.address = format!("{}{}", public_url.trim_end_matches('/'), figure.address);

@@ -5,15 +5,17 @@ use std::slice;
 use super::{
     Arrangement, Composition, Figure, Group, Leaf, Part, Shares, Slots,
     number::{Magnitude, grouped, trimmed},
+    ranked::{Named, ranking},
     words,
 };
 use crate::{
     chart::{
         fills::{Fill, PARTS},
-        spec::{Kind, PictureSpec},
+        kind::Kind,
+        spec::PictureSpec,
     },
     query::{DyadProductsAnswer, ProductRow},
-    trade::{Amount, Level, Product, Section},
+    trade::{Amount, Level, Product, Section, Status},
 };
 
 /// How many products have a share of their own when `top` does not say.
@@ -23,6 +25,9 @@ const LONGEST: usize = 80;
 
 /// The figure of a pair's products.
 pub(super) fn figure(answer: &DyadProductsAnswer, spec: &PictureSpec) -> Figure {
+    if spec.kind == Some(Kind::Bar) {
+        return bars(answer);
+    }
     let stacked = spec.kind == Some(Kind::Stacked);
     let family = &answer.family;
     let magnitude = Magnitude::of(answer.whole.iter().map(|whole| &whole.level));
@@ -35,18 +40,15 @@ pub(super) fn figure(answer: &DyadProductsAnswer, spec: &PictureSpec) -> Figure 
     } else {
         Composition::Treemap(groups(answer, magnitude))
     };
-    let basis = words::basis(answer.rounding, &family.unit);
     let unit =
         if stacked { "Share of the value, %".to_owned() } else { format!("Area by value, {}", magnitude.unit(&family.unit)) };
-    let mut parts = vec![format!("{unit}, {basis}"), format!("{}, {} digits", family.classification, answer.level)];
-    parts.extend(answer.whole.map(|whole| words::valuation(whole.level.valuation).to_owned()));
-    parts.extend(words::calendar(family.calendar));
     Figure {
         title: title(answer, stacked),
-        subtitle: parts.join(" \u{b7} "),
+        subtitle: subtitle(answer, &unit),
         slots,
         panels: Vec::new(),
         composition: Some(composition),
+        ranking: None,
         arrangement: Arrangement::Stacked,
         breaks: Vec::new(),
         happenings: Vec::new(),
@@ -55,6 +57,38 @@ pub(super) fn figure(answer: &DyadProductsAnswer, spec: &PictureSpec) -> Figure 
         source: words::sources(slice::from_ref(&family.source), answer.listing.origin.created),
         address: answer.listing.origin.address.clone(),
         description: String::new(),
+    }
+}
+
+fn subtitle(answer: &DyadProductsAnswer, unit: &str) -> String {
+    let family = &answer.family;
+    let basis = words::basis(answer.rounding, &family.unit);
+    let mut parts = vec![format!("{unit}, {basis}"), format!("{}, {} digits", family.classification, answer.level)];
+    parts.extend(answer.whole.map(|whole| words::valuation(whole.level.valuation).to_owned()));
+    parts.extend(words::calendar(family.calendar));
+    parts.join(" \u{b7} ")
+}
+
+/// The products as ranked bars.
+fn bars(answer: &DyadProductsAnswer) -> Figure {
+    let rows = &answer.rows;
+    let ranked: Vec<_> = rows.iter().map(|row| row.ranked).collect();
+    let magnitude = Magnitude::of(ranked.iter().map(|row| &row.standing.level));
+    let before = answer.period.map_or_else(String::new, |period| period.year_before().to_string());
+    let name = |place: &usize| {
+        let product = rows.iter().find(|row| row.ranked.key == *place).map_or(Product::Total, |row| row.product);
+        Named { label: product.title(), sub_label: product.to_string(), status: Status::Normal }
+    };
+    let mut ranking = ranking(&ranked, answer.whole, (magnitude, &answer.family.unit), &before, name);
+    ranking.tight = answer.listing.origin.parameters.top.is_some();
+    Figure {
+        title: title(answer, false),
+        subtitle: subtitle(answer, &ranking.unit),
+        ranking: Some(ranking),
+        cautions: answer.cautions.clone(),
+        source: words::sources(slice::from_ref(&answer.family.source), answer.listing.origin.created),
+        address: answer.listing.origin.address.clone(),
+        ..Figure::default()
     }
 }
 

@@ -40,9 +40,8 @@ pub(super) fn figure(answer: &SeriesAnswer, spec: &PictureSpec) -> Figure {
         breaks: marks::breaks(series, slots),
         happenings: if spec.events { happening::within(&answer.events, slots) } else { Vec::new() },
         cautions: series.cautions.clone(),
-        note: None,
         source: words::sources(slice::from_ref(&series.source), answer.origin.created),
         address: answer.origin.address.clone(),
-        description: String::new(),
+        ..Figure::default()
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::number::power_words;
 use crate::{
     series::{Series, Subject},
-    trade::{Calendar, Dyad, Product, Source, Valuation},
+    trade::{Area, Calendar, Dyad, Product, Source, Valuation},
 };
 
 /// "Russia’s", "United States’".
@@ -29,6 +29,17 @@ pub(super) fn subject(subject: Subject, dyad: Dyad) -> String {
         Subject::Imports => format!("{} imports from {partner}", possessive(reporter)),
         Subject::Balance => format!("{} trade balance with {partner}", possessive(reporter)),
     }
+}
+
+/// "Russia’s exports by partner".
+pub(super) fn by_partner(subject: Subject, reporter: Area) -> String {
+    let what = match subject {
+        Subject::Turnover => "trade turnover",
+        Subject::Exports => "exports",
+        Subject::Imports => "imports",
+        Subject::Balance => "trade balance",
+    };
+    format!("{} {what} by partner", possessive(reporter.name()))
 }
 
 /// The product in brackets, unless it is all products.

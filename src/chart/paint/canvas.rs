@@ -4,7 +4,7 @@ use plotters::{
     backend::SVGBackend,
     coord::Shift,
     drawing::{DrawingArea, IntoDrawingArea},
-    element::{Circle, PathElement, Rectangle, Text},
+    element::{Circle, PathElement, Polygon, Rectangle, Text},
     style::{
         Color, FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle,
         text_anchor::{HPos, Pos, VPos},
@@ -121,6 +121,11 @@ impl<'a> Canvas<'a> {
 
     pub(super) fn line(&mut self, spots: Vec<Spot>, ink: Ink, width: u32) {
         self.draw(&PathElement::new(spots, ShapeStyle { color: rgb(ink).to_rgba(), filled: false, stroke_width: width }));
+    }
+
+    /// A filled polygon.
+    pub(super) fn polygon(&mut self, corners: Vec<Spot>, ink: Ink) {
+        self.draw(&Polygon::new(corners, rgb(ink).filled()));
     }
 
     pub(super) fn dot(&mut self, spot: Spot, radius: u32, ink: Ink) {

@@ -3,14 +3,16 @@
 use super::{
     bars,
     canvas::{Anchor, Canvas, Style},
+    dumbbell,
     geometry::{Rect, Spot, pixel},
     lines::{self, Dash},
     range::Range,
+    ranked, ranked_row,
     sizes::Sizes,
     text,
 };
 use crate::chart::{
-    figure::{Arrangement, Figure, Shape},
+    figure::{Arrangement, Figure, Layer, Shape},
     theme::Ink,
 };
 
@@ -23,6 +25,10 @@ pub(super) enum Swatch {
     Hollow,
     Whisker,
     Break,
+    Dot,
+    Square,
+    Stem,
+    Moved,
     Blank,
 }
 
@@ -42,9 +48,14 @@ fn has_whiskers(figure: &Figure, height: i32) -> bool {
         let part =
             if figure.arrangement == Arrangement::Stacked { f64::from(panel.share) / f64::from(shares.max(1)) } else { 1.0 };
         let pixels = f64::from(height) * 0.5 * part / range.span();
-        let bounds = panel.layers.iter().flat_map(|layer| &layer.marks).filter_map(|mark| mark.bounds);
+        let measured = panel.layers.iter().filter(|layer| layer.shape != Shape::Stems);
+        let bounds = measured.flat_map(|layer| &layer.marks).filter_map(|mark| mark.bounds);
         bounds.into_iter().any(|(low, high)| (high - low) * pixels >= 1.5)
     })
+}
+
+fn layers_of(figure: &Figure) -> impl Iterator<Item = &Layer> {
+    figure.panels.iter().flat_map(|panel| &panel.layers)
 }
 
 fn scales_differ(figure: &Figure) -> bool {
@@ -52,13 +63,13 @@ fn scales_differ(figure: &Figure) -> bool {
     matches!(figure.arrangement, Arrangement::Side | Arrangement::Grid) && ranges.windows(2).any(|pair| pair[0] != pair[1])
 }
 
-/// The items that a figure needs in a picture of this height.
-fn items(figure: &Figure, height: i32) -> Vec<(Swatch, String)> {
+/// The items that a figure needs in a picture of this size.
+fn items(figure: &Figure, frame: Rect) -> Vec<(Swatch, String)> {
     let mut items = Vec::new();
     let doubts = figure.doubts();
     if !doubts.is_empty() {
-        let layers = || figure.panels.iter().flat_map(|panel| &panel.layers);
-        let bars = layers().any(|layer| layer.shape == Shape::Bars && layer.marks.iter().any(|mark| mark.doubt.is_some()));
+        let bars = figure.ranking.is_some()
+            || layers_of(figure).any(|layer| layer.shape == Shape::Bars && layer.marks.iter().any(|mark| mark.doubt.is_some()));
         items.push((if bars { Swatch::Hatched } else { Swatch::Hollow }, doubts.join(", ")));
     }
     let mut breaks: Vec<&str> = Vec::new();
@@ -70,7 +81,12 @@ fn items(figure: &Figure, height: i32) -> Vec<(Swatch, String)> {
     if !breaks.is_empty() {
         items.push((Swatch::Break, breaks.join(", ")));
     }
-    if has_whiskers(figure, height) {
+    if layers_of(figure).any(|layer| layer.shape == Shape::Stems) {
+        items.push((Swatch::Stem, "gap between them: imports \u{2212} exports, in % of their mean".to_owned()));
+    }
+    items.extend(figure.ranking.iter().filter_map(ranked::moves));
+    let ranked = figure.ranking.as_ref().is_some_and(|ranking| ranked::has_whiskers(ranking, frame.width()));
+    if ranked || has_whiskers(figure, frame.height()) {
         items.push((Swatch::Whisker, WHISKERS.to_owned()));
     }
     if scales_differ(figure) {
@@ -85,7 +101,7 @@ impl Key {
         let style = style(canvas, sizes);
         let (mut rows, mut x) = (Vec::new(), 0);
         let mut row: Vec<(Swatch, String, i32)> = Vec::new();
-        for (kind, words) in items(figure, canvas.frame.bottom) {
+        for (kind, words) in items(figure, canvas.frame) {
             let before = if kind == Swatch::Blank { 0 } else { swatch_width(sizes) };
             let room = f64::from(width - before);
             for (place, line) in text::wrapped(&words, style.size, false, room, 2).into_iter().enumerate() {
@@ -157,6 +173,13 @@ pub(super) fn swatch(canvas: &mut Canvas, kind: Swatch, ink: Ink, (left, baselin
             }
         }
         Swatch::Break => broken(canvas, middle, rect.top, rect.bottom, sizes),
+        Swatch::Dot => canvas.dot((middle, centre), dot, ink),
+        Swatch::Square => canvas.rect(dumbbell::square((middle, centre), dot), ink),
+        Swatch::Stem => canvas.line(vec![(middle, rect.top), (middle, rect.bottom)], ink, sizes.stroke),
+        Swatch::Moved => {
+            ranked_row::triangle(canvas, (left + wide / 4, centre), high, true);
+            ranked_row::triangle(canvas, (left + wide * 3 / 4, centre), high, false);
+        }
         Swatch::Blank => {}
     }
 }

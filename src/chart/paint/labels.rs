@@ -18,6 +18,9 @@ fn widest(layer: &Layer, style: &Style) -> f64 {
 
 /// How much room labels want above and below the marks of a panel whose slots are about so wide.
 pub(super) fn room(canvas: &Canvas, panel: &Panel, step: f64, sizes: &Sizes) -> i32 {
+    if panel.layers.iter().any(|layer| layer.shape == Shape::Stems) {
+        return if sizes.labels { pixel(sizes.small * 1.9) } else { 0 };
+    }
     let style = style(canvas, sizes);
     let bars = panel.layers.iter().filter(|layer| layer.shape == Shape::Bars).count();
     let fits = |layer: &Layer| layer.shape == Shape::Line || widest(layer, &style) + sizes.text * 0.4 <= step / number(bars);

@@ -84,7 +84,7 @@ pub(super) fn end_width(canvas: &Canvas, panel: &Panel, sizes: &Sizes) -> i32 {
 /// The layers row by row, each with its offset from the left.
 fn rows(panel: &Panel, short: bool, style: &Style, width: i32, sizes: &Sizes) -> Vec<Vec<(usize, i32)>> {
     let (mut rows, mut x) = (vec![Vec::new()], 0);
-    for (place, layer) in panel.layers.iter().enumerate() {
+    for (place, layer) in panel.layers.iter().enumerate().filter(|(_, layer)| layer.shape != Shape::Stems) {
         let wide = swatch_width(sizes) + pixel(style.width(name(layer, short)).ceil());
         if x > 0 && x + wide > width {
             rows.push(Vec::new());
@@ -106,7 +106,13 @@ pub(super) fn draw_rows(canvas: &mut Canvas, panel: &Panel, short: bool, (left, 
         for (place, x) in row {
             let layer = &panel.layers[place];
             let colour = ink(canvas.palette, layer.colour, 1.0);
-            let kind = if layer.shape == Shape::Bars { Swatch::Bar } else { Swatch::Line(lines::dash(layer.colour)) };
+            let kind = match layer.shape {
+                Shape::Bars => Swatch::Bar,
+                Shape::Line => Swatch::Line(lines::dash(layer.colour)),
+                Shape::Dots => Swatch::Dot,
+                Shape::Squares => Swatch::Square,
+                Shape::Stems => Swatch::Stem,
+            };
             swatch(canvas, kind, colour, (left + x, baseline), sizes);
             let room = f64::from(width - x - swatch_width(sizes));
             let words = text::shortened(name(layer, short), style.size, false, room);

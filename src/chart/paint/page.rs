@@ -11,7 +11,7 @@ use super::{
     key::Key,
     legend::{self, Names},
     range::Range,
-    shares,
+    ranked, shares,
     sizes::Sizes,
     together, treemap,
 };
@@ -124,13 +124,15 @@ pub(super) fn page(canvas: &mut Canvas, figure: &Figure, spec: &PictureSpec) {
         return self::page(canvas, &figure.together(), spec);
     }
     setting.draw(canvas, page, &sizes);
-    match figure.slots.filter(|_| figure.marks().next().is_some()) {
-        Some(slots) => match figure.arrangement {
+    match (&figure.ranking, figure.slots) {
+        _ if figure.is_empty() => nothing(canvas, rect, &sizes),
+        (Some(ranking), _) => ranked::ranked(canvas, ranking, rect, &sizes),
+        (None, Some(slots)) => match figure.arrangement {
             Arrangement::Lines => together::lines(canvas, figure, slots, rect, &sizes),
             Arrangement::Grid => together::grid(canvas, figure, slots, rect, &sizes),
             Arrangement::Stacked | Arrangement::Side => panels(canvas, figure, slots, rect, &sizes),
         },
-        None => nothing(canvas, rect, &sizes),
+        (None, None) => nothing(canvas, rect, &sizes),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{
     bars::{self, Frame, Place},
     canvas::{Anchor, Canvas, Style},
+    dumbbell,
     geometry::{Rect, Spot, number, pixel},
     key, labels, lines,
     sizes::Sizes,
@@ -43,6 +44,7 @@ pub(super) fn marks(canvas: &mut Canvas, panel: &Panel, breaks: &[(usize, &'stat
         }
     }
     frame.upright.draw_base(canvas, frame.plot, frame.sizes);
+    dumbbell::dumbbells(canvas, panel, frame);
     for (slot, _) in breaks {
         let x = frame.across.at(number(*slot));
         key::broken(canvas, x, frame.plot.top, frame.plot.bottom, frame.sizes);

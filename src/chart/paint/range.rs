@@ -12,7 +12,8 @@ pub(super) struct Range {
 impl Range {
     /// Everything a panel draws, and the base it is read from; nothing when it draws nothing.
     pub(super) fn of(panel: &Panel) -> Option<Self> {
-        let values = panel.layers.iter().flat_map(|layer| &layer.marks).flat_map(|mark| {
+        let measured = panel.layers.iter().filter(|layer| layer.shape != Shape::Stems);
+        let values = measured.flat_map(|layer| &layer.marks).flat_map(|mark| {
             let (low, high) = mark.bounds.unwrap_or((mark.value, mark.value));
             [low, mark.value, high]
         });

@@ -46,7 +46,7 @@ pub(super) fn section(facts: &Facts, site: &Site) -> Markup {
 fn claim(judged: &ClaimVerdicts) -> Markup {
     let claim = &judged.claim;
     let disputed =
-        judged.verdict == Verdict::Consistent && judged.against.iter().any(|(_, one)| one.verdict == Verdict::Inconsistent);
+        judged.verdict == Verdict::Consistent && judged.against.iter().any(|one| one.judgement.verdict == Verdict::Inconsistent);
     let said: Vec<&str> = [claim.stated_by.as_deref(), claim.published.as_deref()].into_iter().flatten().collect();
     html! {
         details.claim {
@@ -57,7 +57,7 @@ fn claim(judged: &ClaimVerdicts) -> Markup {
             }
             p.small { @if !said.is_empty() { (said.join(", ")) "; " } "source " (claim.source) @if let Some(note) = &claim.note { ". " (note) } }
             ul.against {
-                @for (source, judgement) in &judged.against { (against(source, judgement, claim)) }
+                @for one in &judged.against { (against(&one.source, &one.judgement, claim)) }
             }
         }
     }

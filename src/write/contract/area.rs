@@ -62,8 +62,7 @@ impl AreaDocument {
 
 impl AreaFlowItem {
     fn new(flow: &AreaFlow, site: &Site) -> Self {
-        let reporter = flow.partners.reporter;
-        let items = |rows: &[Ranked<Area>]| rows.iter().map(|row| PartnerItem::ranked(row, reporter, site)).collect();
+        let items = |rows: &[Ranked<Area>]| rows.iter().map(|row| PartnerItem::ranked(row, &flow.partners, site)).collect();
         let [hhi, hhi_low, hhi_high] = ratio(&flow.hhi);
         Self {
             head: PartnersHead::new(&flow.partners),

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use crate::{
-    query::ClaimVerdicts,
-    statistics::{Judgement, Unverifiable, Verdict},
-    trade::{Claim, Source},
+    query::{Against, ClaimVerdicts, Then, UnknownThen},
+    statistics::{Unverifiable, Verdict},
+    trade::Claim,
     write::{Number, cell::leaves},
 };
 
@@ -31,6 +31,9 @@ leaves! {
         status: String,
         note: Option<String>,
         verdict: &'static str,
+        verdict_then: Option<&'static str>,
+        verdict_then_reason: Option<&'static str>,
+        known_then: Option<String>,
     }
 }
 
@@ -39,6 +42,7 @@ leaves! {
     struct AgainstItem {
         source: String,
         verdict: &'static str,
+        verdict_then: Option<&'static str>,
         reason: Option<&'static str>,
         proved: bool,
         relation: &'static str,
@@ -63,14 +67,14 @@ impl ClaimItem {
     /// A claim in the shape of the contract.
     pub(in crate::write) fn new(judged: &ClaimVerdicts) -> Self {
         Self {
-            head: ClaimHead::new(&judged.claim, judged.verdict),
-            against: judged.against.iter().map(|(source, judgement)| AgainstItem::new(source, judgement)).collect(),
+            head: ClaimHead::new(&judged.claim, judged.verdict, &judged.then),
+            against: judged.against.iter().map(AgainstItem::new).collect(),
         }
     }
 }
 
 impl ClaimHead {
-    fn new(claim: &Claim, verdict: Verdict) -> Self {
+    fn new(claim: &Claim, verdict: Verdict, then: &Then) -> Self {
         Self {
             id: claim.id.clone(),
             claim_kind: claim.claim_kind.word(),
@@ -91,15 +95,20 @@ impl ClaimHead {
             status: claim.status.letter().to_string(),
             note: claim.note.clone(),
             verdict: verdict.word(),
+            verdict_then: then.verdict.ok().map(Verdict::word),
+            verdict_then_reason: then.verdict.err().map(UnknownThen::word),
+            known_then: then.known.map(|day| day.to_string()),
         }
     }
 }
 
 impl AgainstItem {
-    fn new(source: &Source, judgement: &Judgement) -> Self {
+    fn new(against: &Against) -> Self {
+        let judgement = &against.judgement;
         Self {
-            source: source.name.clone(),
+            source: against.source.name.clone(),
             verdict: judgement.verdict.word(),
+            verdict_then: against.verdict_then.map(Verdict::word),
             reason: judgement.reason.map(Unverifiable::word),
             proved: judgement.proved,
             relation: judgement.relation.word(),

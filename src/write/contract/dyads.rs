@@ -3,13 +3,14 @@
 use serde::Serialize;
 
 use crate::{
-    query::{Alternative, DyadEntry, SummarisedView},
-    write::{Site, cell::leaves},
+    query::{Alternative, DyadEntry, Listing, Sort, SummarisedView},
+    series::Latest,
+    write::{Number, Site, cell::leaves},
 };
 
 leaves! {
     /// One pair in the list of pairs.
-    struct DyadItem {
+    struct DyadLeaves {
         dyad: String,
         reporter: &'static str,
         reporter_name: &'static str,
@@ -22,6 +23,24 @@ leaves! {
         sources: Vec<String>,
         href: String,
     }
+}
+
+leaves! {
+    /// The latest turnover of a pair, where pairs are sorted by it.
+    struct LatestLeaves {
+        latest_period: Option<String>,
+        latest_value: Option<Number>,
+        unit: Option<String>,
+    }
+}
+
+/// One pair in the list of pairs.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(in crate::write) struct DyadItem {
+    #[serde(flatten)]
+    pub pair: DyadLeaves,
+    #[serde(flatten)]
+    pub latest: Option<LatestLeaves>,
 }
 
 leaves! {
@@ -51,10 +70,10 @@ pub(in crate::write) struct SummarisedItem {
 }
 
 impl DyadItem {
-    /// A pair in the shape of the contract.
-    pub(in crate::write) fn new(entry: &DyadEntry, site: &Site) -> Self {
+    /// A pair of a list in the shape of the contract.
+    pub(in crate::write) fn new(entry: &DyadEntry, listing: &Listing<DyadEntry>, site: &Site) -> Self {
         let (first_day, last_day) = entry.days.clone().unzip();
-        Self {
+        let pair = DyadLeaves {
             dyad: entry.dyad.to_string(),
             reporter: entry.dyad.reporter.code(),
             reporter_name: entry.dyad.reporter.name(),
@@ -66,6 +85,22 @@ impl DyadItem {
             claims: entry.claims,
             sources: entry.sources.clone(),
             href: site.href(&format!("/v1/dyads/{}", entry.dyad)),
+        };
+        Self { pair, latest: has_latest(listing).then(|| LatestLeaves::new(entry.latest.as_ref())) }
+    }
+}
+
+/// Do the pairs of a list say their latest turnover?
+pub(in crate::write) fn has_latest(listing: &Listing<DyadEntry>) -> bool {
+    listing.origin.parameters.sort == Some(Sort::Total)
+}
+
+impl LatestLeaves {
+    fn new(latest: Option<&Latest>) -> Self {
+        Self {
+            latest_period: latest.map(|latest| latest.period.to_string()),
+            latest_value: latest.map(|latest| Number::amount(latest.level.amount)),
+            unit: latest.map(|latest| latest.unit.clone()),
         }
     }
 }

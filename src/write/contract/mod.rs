@@ -25,7 +25,7 @@ pub(super) use claims::{AgainstItem, ClaimHead, ClaimItem};
 pub(super) use compare::CompareDocument;
 pub(super) use datasets::{DatasetHead, DatasetItem};
 pub(super) use dyad_products::{DyadProductItem, DyadProductsDocument, DyadProductsHead};
-pub(super) use dyads::{AlternativeItem, DyadItem, SummarisedItem};
+pub(super) use dyads::{AlternativeItem, DyadItem, DyadLeaves, LatestLeaves, SummarisedItem, has_latest};
 pub(super) use events::EventItem;
 pub(super) use list::List;
 pub(super) use measured::{MeasuredLeaves, RelationLeaves};

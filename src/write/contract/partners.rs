@@ -6,7 +6,7 @@ use super::{days, difference, level, ratio, rounding_unit, series::SummedOver, w
 use crate::{
     query::{Family, PartnersAnswer},
     statistics::{Ranked, Standing, Whole, change, growth},
-    trade::{Area, Dyad},
+    trade::{Area, Dyad, Status},
     write::{Number, Short, Site, cell::leaves, links::Links},
 };
 
@@ -79,6 +79,7 @@ leaves! {
         contribution_low_points: Option<Number>,
         contribution_high_points: Option<Number>,
         contribution_reason: Option<&'static str>,
+        status: Option<String>,
         href: Option<String>,
     }
 }
@@ -119,7 +120,7 @@ pub(in crate::write) struct PartnersDocument {
 impl PartnersDocument {
     /// The answer in the shape of the contract.
     pub(in crate::write) fn new(answer: &PartnersAnswer, site: &Site) -> Self {
-        let listing = super::List::of(&answer.listing, site, None, |row| PartnerItem::ranked(row, answer.reporter, site));
+        let listing = super::List::of(&answer.listing, site, None, |row| PartnerItem::ranked(row, answer, site));
         Self {
             head: PartnersHead::new(answer),
             summed: SummedOver::of(answer.family.summed_over.as_ref()),
@@ -132,7 +133,7 @@ impl PartnersDocument {
             offset: listing.offset,
             next: listing.next,
             alternatives: answer.alternatives.iter().map(|family| FamilyItem::new(family, site)).collect(),
-            links: listing.links,
+            links: site.links_with_picture(&answer.listing.origin.address, None),
         }
     }
 }
@@ -191,10 +192,12 @@ impl WholeLeaves {
 }
 
 impl PartnerItem {
-    /// A partner of this reporter in its place.
-    pub(in crate::write) fn ranked(row: &Ranked<Area>, reporter: Area, site: &Site) -> Self {
-        let dyad = Dyad { reporter, partner: row.key };
+    /// A partner of this answer in its place.
+    pub(in crate::write) fn ranked(row: &Ranked<Area>, answer: &PartnersAnswer, site: &Site) -> Self {
+        let dyad = Dyad { reporter: answer.reporter, partner: row.key };
+        let status = answer.statuses.iter().find(|(partner, _)| *partner == row.key);
         Self {
+            status: Some(status.map_or(Status::Normal, |(_, status)| *status).letter().to_string()),
             rank: Some(row.rank),
             previous_rank: row.previous_rank,
             href: Some(site.href(&format!("/v1/dyads/{dyad}"))),
@@ -232,6 +235,7 @@ impl PartnerItem {
             contribution_low_points,
             contribution_high_points,
             contribution_reason: word(standing.contribution.reason),
+            status: None,
             href: None,
         }
     }

@@ -9,6 +9,7 @@ use dyad::{
 
 use super::{
     compared::{compared, hardly_any},
+    ranked,
     samples::{answer, autumn, commentary, events, extremes, mirror, mirrored, origin, russia, series, wave},
 };
 
@@ -150,6 +151,86 @@ fn nothing_overlaps_or_is_clipped_at_any_size() {
         }
     }
     assert!(found.is_empty(), "{} faults, such as\n{}", found.len(), found[..found.len().min(20)].join("\n"));
+}
+
+/// Rankings of every length, and both directions of a mirror as dumbbells.
+fn rankings() -> Vec<(&'static str, Answer, Option<Kind>)> {
+    let mut one_sided = mirror();
+    one_sided.mirror.directions[1].points.iter_mut().for_each(|point| point.exports = None);
+    let mut months = mirror();
+    months.mirror.frequency = Frequency::Monthly;
+    for (place, point) in months.mirror.directions.iter_mut().flat_map(|direction| (0..).zip(&mut direction.points)) {
+        point.period = dyad::trade::Period::from_ordinal(Frequency::Monthly, 2020 * 12 + place);
+    }
+    vec![
+        ("3 partners", ranked::partners(3), None),
+        ("20 partners", ranked::partners(20), Some(Kind::Bar)),
+        ("230 partners", ranked::partners(230), None),
+        ("long names", ranked::long_names(), None),
+        ("more than the world", ranked::exceeding(), None),
+        ("60 asked for", ranked::asked(60), None),
+        ("no partners", ranked::none(), None),
+        ("dumbbells", mirrored(mirror()), Some(Kind::Dumbbell)),
+        ("one side", mirrored(one_sided), Some(Kind::Dumbbell)),
+        ("dumbbells of months", mirrored(months), Some(Kind::Dumbbell)),
+    ]
+}
+
+#[test]
+fn rankings_and_dumbbells_have_room_in_both_themes() {
+    let long = "A long title from a chart definition: everyone that Russia has exported to, by value, as counted by its customs";
+    let mut found = Vec::new();
+    for (name, answer, kind) in rankings() {
+        for (width, height) in SIZES {
+            for (theme, title) in [(Theme::Light, None), (Theme::Dark, None), (Theme::Light, Some(long.to_owned()))] {
+                let spec = PictureSpec { kind, width, height, theme, title, ..PictureSpec::default() };
+                let drawing = chart::draw(&answer, &spec, "https://trade.example.org").unwrap();
+                let place = format!("{name} {width}×{height} {theme:?}");
+                found.extend(faults(&drawing).into_iter().map(|fault| format!("{place}: {fault}")));
+                assert!(is_well_formed(&drawing.svg) && !drawing.svg.contains("NaN"), "{place}");
+                assert!(drawing.boxes.len() > 1, "{place}: nothing but a title");
+            }
+        }
+    }
+    assert!(found.is_empty(), "{} faults, such as\n{}", found.len(), found[..found.len().min(20)].join("\n"));
+}
+
+#[test]
+fn a_ranking_shows_what_fits_and_all_others() {
+    let drawn = |answer: &Answer, width, height| {
+        chart::draw(answer, &PictureSpec { width, height, ..PictureSpec::default() }, "").unwrap()
+    };
+    let places = |drawing: &Drawing| drawing.boxes.iter().filter(|own| own.text.parse::<u32>().is_ok()).count();
+    let has = |drawing: &Drawing, text: &str| drawing.boxes.iter().any(|own| own.text.starts_with(text));
+    let all = ranked::partners(230);
+    let large = drawn(&all, 1200, 800);
+    assert!(has(&large, "All others") && has(&large, "Russia’s exports by partner, 2016"), "{:?}", large.boxes);
+    assert!((15..=60).contains(&places(&large)), "places and places gained: {}", places(&large));
+    assert!(has(&drawn(&all, 200, 200), "All others"));
+    assert!(!has(&drawn(&ranked::partners(3), 1200, 800), "All others"), "three partners are all there are");
+    assert!(has(&drawn(&ranked::exceeding(), 1200, 800), "All others") && has(&drawn(&ranked::exceeding(), 1200, 800), "−"));
+    let asked = drawn(&ranked::asked(40), 1200, 800);
+    assert!(has(&asked, "Austria") && !has(&asked, "All others"), "forty rows fit when they are asked for");
+    assert!(large.description.contains("1 Aruba ") || large.description.contains("USD billion: 1 "), "{}", large.description);
+    assert!(large.description.contains("All others") && large.description.contains("/v1/areas/RUS/partners?flow=export"));
+    assert!(drawn(&ranked::none(), 640, 400).boxes.iter().any(|own| own.text == "No figures in this window"));
+}
+
+#[test]
+fn dumbbells_tell_the_gap_of_each_period() {
+    let spec = PictureSpec { kind: Some(Kind::Dumbbell), width: 1600, height: 900, ..PictureSpec::default() };
+    let mut answer = mirror();
+    for point in answer.mirror.directions.iter_mut().flat_map(|direction| &mut direction.points) {
+        if point.exports.is_some() && point.imports.is_some() {
+            point.gap = dyad::series::Ratio { value: Some(-150.24), ..dyad::series::Ratio::default() };
+        }
+    }
+    let drawing = chart::draw(&mirrored(answer), &spec, "").unwrap();
+    let written = |text: &str| drawing.boxes.iter().filter(|own| own.text == text).count();
+    assert!(written("−150.2%") >= 2, "{:?}", drawing.boxes);
+    assert_eq!((written("Russia: exports"), written("Russia: imports"), written("Iran: exports")), (1, 1, 1));
+    assert!(drawing.description.contains("Gap, (imports − exports) in % of their mean"), "{}", drawing.description);
+    assert!(drawing.description.contains("2010 −150.24%") && drawing.description.contains("a figure was not published"));
 }
 
 #[test]

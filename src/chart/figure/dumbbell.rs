@@ -1,0 +1,106 @@
+//! The mirror as dumbbells: for each period what either reporter counts, and between them the gap in per cent.
+
+use super::{
+    Colour, Layer, Mark, Panel, Shape, Slots,
+    mirror::{framed, layer},
+    number::{Magnitude, percent_label},
+};
+use crate::{
+    series::{Mirror, MirrorDirection, MirrorPoint, Reason},
+    trade::Level,
+};
+
+/// The panel of a direction: reporters keep their colour and marker in both.
+pub(super) fn panel(mirror: &Mirror, direction: &MirrorDirection, slots: Option<Slots>, magnitude: Magnitude) -> Panel {
+    let exports: fn(&MirrorPoint) -> Option<&Level> = |point| point.exports.as_ref();
+    let imports: fn(&MirrorPoint) -> Option<&Level> = |point| point.imports.as_ref();
+    let there = direction.dyad == mirror.dyad;
+    let (first, second) = if there { (exports, imports) } else { (imports, exports) };
+    let (of_first, of_second) = if there { ("exports", "imports") } else { ("imports", "exports") };
+    let (reporter, partner) = (mirror.dyad.reporter, mirror.dyad.partner);
+    let first = layer(direction, slots, magnitude, first, format!("{}: {of_first}", reporter.name()));
+    let second = layer(direction, slots, magnitude, second, format!("{}: {of_second}", partner.name()));
+    let layers = vec![
+        gaps(direction, slots),
+        Layer { shape: Shape::Dots, colour: Colour::First, short: reporter.code(), ..first },
+        Layer { shape: Shape::Squares, colour: Colour::Second, short: partner.code(), ..second },
+    ];
+    framed(direction, &magnitude.unit(&mirror.unit), layers)
+}
+
+/// The gap of every period, or why there is none.
+fn gaps(direction: &MirrorDirection, slots: Option<Slots>) -> Layer {
+    let name = "Gap, (imports \u{2212} exports) in % of their mean".to_owned();
+    let mut layer = Layer { shape: Shape::Stems, colour: Colour::Third, name, ..Layer::default() };
+    for point in &direction.points {
+        match (point.gap.value, slots.and_then(|slots| slots.slot(point.period))) {
+            (Some(value), Some(slot)) => layer.marks.push(Mark {
+                slot,
+                value,
+                bounds: point.gap.low.zip(point.gap.high),
+                doubt: None,
+                broken: false,
+                label: percent_label(value),
+            }),
+            _ => layer.nulls.push((point.period.to_string(), point.gap.reason.unwrap_or(Reason::Missing).sentence())),
+        }
+    }
+    layer
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        series::Ratio,
+        trade::{Calendar, Frequency, Period, Product, Valuation},
+    };
+
+    fn level(text: &str) -> Option<Level> {
+        (!text.is_empty()).then(|| Level::from_wording(text.parse().unwrap(), 6, None, Valuation::Fob).unwrap().0)
+    }
+
+    #[test]
+    fn reporters_keep_their_markers_and_a_side_without_a_figure_stays_empty() {
+        let points = |sides: [(&str, &str); 2]| {
+            let point = |(year, (exports, imports)): (i32, (&str, &str))| MirrorPoint {
+                period: Period::year(year),
+                exports: level(exports),
+                imports: level(imports),
+                gap: if imports.is_empty() {
+                    Ratio::null(Reason::Missing)
+                } else {
+                    Ratio { value: Some(-40.0), ..Ratio::default() }
+                },
+                ratio: Ratio::default(),
+            };
+            (2000..).zip(sides).map(point).collect::<Vec<_>>()
+        };
+        let direction = |dyad: &str| MirrorDirection {
+            dyad: dyad.parse().unwrap(),
+            exports_source: None,
+            imports_source: None,
+            points: points([("3", "2"), ("5", "")]),
+        };
+        let mirror = Mirror {
+            dyad: "RUS-IRN".parse().unwrap(),
+            product: Product::Total,
+            frequency: Frequency::Annual,
+            calendar: Calendar::Gregorian,
+            unit: "USD".to_owned(),
+            rounding: None,
+            cautions: Vec::new(),
+            directions: vec![direction("RUS-IRN"), direction("IRN-RUS")],
+        };
+        let slots = Slots::of([2000, 2001].map(Period::year).into_iter(), Frequency::Annual, Calendar::Gregorian);
+        let magnitude = Magnitude::of(level("5").iter());
+        let panels: Vec<Panel> = mirror.directions.iter().map(|one| panel(&mirror, one, slots, magnitude)).collect();
+        for (panel, names) in panels.iter().zip([["Russia: exports", "Iran: imports"], ["Russia: imports", "Iran: exports"]]) {
+            let (gap, rest) = panel.layers.split_first().unwrap();
+            assert_eq!(rest.iter().map(|layer| layer.name.as_str()).collect::<Vec<_>>(), names);
+            assert_eq!(rest.iter().map(|layer| layer.shape).collect::<Vec<_>>(), [Shape::Dots, Shape::Squares]);
+            assert_eq!((gap.marks.len(), gap.marks[0].label.as_str(), gap.nulls.len()), (1, "−40%", 1));
+        }
+        assert_eq!((panels[0].layers[1].marks.len(), panels[0].layers[2].marks.len()), (2, 1));
+    }
+}

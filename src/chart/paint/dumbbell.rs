@@ -1,0 +1,68 @@
+//! Dumbbells: a round and a square marker in each slot, a stem between them, and over it what lies between them.
+
+use super::{
+    bars::{Frame, ink, whisker},
+    canvas::{Anchor, Canvas, Style},
+    geometry::{Rect, Spot, pixel},
+};
+use crate::chart::figure::{Layer, Mark, Panel, Shape};
+
+/// The square marker that looks as large as a dot of this radius.
+pub(super) fn square((x, y): Spot, radius: u32) -> Rect {
+    let half = pixel(f64::from(radius) * 0.9).max(1);
+    Rect { left: x - half, top: y - half, right: x + half, bottom: y + half }
+}
+
+/// The stems, whiskers, markers and labels of a panel; nothing in a panel of bars and lines.
+pub(super) fn dumbbells(canvas: &mut Canvas, panel: &Panel, frame: &Frame) {
+    let Some(gaps) = panel.layers.iter().find(|layer| layer.shape == Shape::Stems) else { return };
+    let sides: Vec<&Layer> = panel.layers.iter().filter(|layer| matches!(layer.shape, Shape::Dots | Shape::Squares)).collect();
+    let radius = frame.sizes.dot.min(pixel(frame.across.step * 0.4).max(2).unsigned_abs());
+    let ends = |slot: usize| {
+        let marks = sides.iter().filter_map(|layer| layer.marks.iter().find(|mark| mark.slot == slot));
+        marks.map(|mark| frame.upright.y(mark.value)).collect::<Vec<_>>()
+    };
+    for slot in 0..frame.across.count() {
+        let (x, ends) = (frame.across.centre(slot), ends(slot));
+        let (Some(top), Some(bottom)) = (ends.iter().min(), ends.iter().max()) else { continue };
+        if top < bottom {
+            canvas.line(vec![(x, *top), (x, *bottom)], ink(canvas.palette, gaps.colour, 1.0), frame.sizes.stroke);
+        }
+        let reach = pixel(f64::from(radius));
+        canvas.keep_clear((x, top - reach), (x, bottom + reach));
+    }
+    for layer in sides.iter().rev() {
+        for mark in &layer.marks {
+            marker(canvas, frame, layer, mark, radius);
+        }
+    }
+    if frame.sizes.labels {
+        labels(canvas, frame, gaps, |slot| ends(slot).into_iter().min());
+    }
+}
+
+fn marker(canvas: &mut Canvas, frame: &Frame, layer: &Layer, mark: &Mark, radius: u32) {
+    let spot = (frame.across.centre(mark.slot), frame.upright.y(mark.value));
+    let colour = ink(canvas.palette, layer.colour, 1.0);
+    whisker(canvas, frame, mark, spot.0, pixel(frame.across.step));
+    if layer.shape == Shape::Squares {
+        canvas.rect(square(spot, radius), colour);
+    } else {
+        canvas.dot(spot, radius, colour);
+    }
+}
+
+/// Gaps over the dumbbells, the latest first, where they fit.
+fn labels(canvas: &mut Canvas, frame: &Frame, gaps: &Layer, top: impl Fn(usize) -> Option<i32>) {
+    let style = Style { size: frame.sizes.small, bold: false, ink: canvas.palette.text, anchor: Anchor::Middle };
+    let space = pixel(f64::from(frame.sizes.dot)) + pixel(style.size * 0.4);
+    for mark in gaps.marks.iter().rev() {
+        let Some(y) = top(mark.slot) else { continue };
+        let spot = (frame.across.centre(mark.slot), y - space);
+        let place = style.boxed(&mark.label, spot);
+        let inside = place.left >= frame.plot.left && place.right <= frame.plot.right + 2;
+        if inside && canvas.is_free(place.grown(1)) {
+            canvas.label(&mark.label, spot, &style);
+        }
+    }
+}

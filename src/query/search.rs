@@ -1,0 +1,119 @@
+//! Which pairs are asked for: by words, members, source and flow.
+
+use super::{Parameters, QueryError};
+use crate::{
+    dataset::{Catalogue, Dataset},
+    series::Subject,
+    table::{DyadExtent, Products, Slice, StorageError},
+    trade::{Area, Dyad, Flow},
+};
+
+/// What a list of pairs is narrowed by.
+pub(super) struct Wanted<'a> {
+    words: Vec<String>,
+    parameters: &'a Parameters,
+}
+
+impl<'a> Wanted<'a> {
+    /// What the parameters ask for.
+    ///
+    /// # Errors
+    /// A parameter error when there is no such source.
+    pub(super) fn of(catalogue: &Catalogue, parameters: &'a Parameters) -> Result<Self, QueryError> {
+        if let Some(source) = parameters.source.as_ref().filter(|source| !catalogue.sources().contains_key(*source)) {
+            let allowed = catalogue.sources().keys().cloned().collect();
+            let detail = format!("there is no source {source:?}");
+            return Err(QueryError::Parameter { parameter: "source".to_owned(), detail, allowed });
+        }
+        let words = parameters.search.iter().flat_map(|search| search.split(' ')).map(plain).collect();
+        Ok(Self { words, parameters })
+    }
+
+    /// Are these the members, and does every word name one of them?
+    pub(super) fn names(&self, dyad: Dyad) -> bool {
+        let is = |asked: Option<Area>, area: Area| asked.is_none_or(|asked| asked == area);
+        is(self.parameters.reporter, dyad.reporter)
+            && is(self.parameters.partner, dyad.partner)
+            && self
+                .words
+                .iter()
+                .all(|word| called(word, dyad.reporter) || called(word, dyad.partner) || *word == dyad.to_string().to_lowercase())
+    }
+
+    /// Has the dataset what is asked for of this pair: a source, a flow, or both in one?
+    pub(super) fn has(&self, dataset: &Dataset, extent: &DyadExtent) -> Result<bool, StorageError> {
+        let (source, flow) = (&self.parameters.source, self.parameters.flow);
+        if source.is_none() && flow.is_none() {
+            return Ok(true);
+        }
+        let is_asked = |place: u16| {
+            let own = dataset.sources.get(usize::from(place));
+            source.as_ref().is_none_or(|source| own.is_some_and(|own| own.name == *source))
+        };
+        // The index knows the sources of a pair; only a flow needs its rows.
+        if flow.is_none() || !extent.sources.iter().any(|place| is_asked(*place)) {
+            return Ok(extent.sources.iter().any(|place| is_asked(*place)));
+        }
+        let series = dataset.table.slice(&Slice::of_dyad(extent.dyad, Products::All))?;
+        let keys: Vec<_> = series.iter().map(|rows| rows.key).filter(|key| is_asked(key.source)).collect();
+        Ok(match flow {
+            Some(Subject::Exports) => keys.iter().any(|key| key.flow == Flow::Export),
+            Some(Subject::Imports) => keys.iter().any(|key| key.flow == Flow::Import),
+            // A turnover is published, or made from the exports and imports of one source.
+            _ => {
+                let of = |flow: Flow, source: u16| keys.iter().any(|key| key.flow == flow && key.source == source);
+                let both = |source: u16| of(Flow::Export, source) && of(Flow::Import, source);
+                keys.iter().any(|key| key.flow == Flow::Turnover || both(key.source))
+            }
+        })
+    }
+
+    /// The same of a claim's source and flow.
+    pub(super) fn has_claim(&self, source: &str, flow: Flow) -> bool {
+        let flows = self.parameters.flow.is_none_or(|subject| subject.word() == flow.word());
+        flows && self.parameters.source.as_ref().is_none_or(|asked| asked == source)
+    }
+}
+
+/// Is the word the area's code, or does a word of its name begin with it?
+fn called(word: &str, area: Area) -> bool {
+    let name = plain(&area.name().to_lowercase());
+    let mut parts = name.split(|letter: char| !letter.is_alphanumeric());
+    *word == *area.code().to_lowercase() || parts.any(|part| part.starts_with(word)) || word.len() > 3 && name.contains(word)
+}
+
+/// Letters without the marks that few keyboards have: `türkiye` is found as `turkiye`, `côte d’ivoire` as `cote d'ivoire`.
+fn plain(text: &str) -> String {
+    let letter = |letter: char| match letter {
+        'á' | 'ã' | 'å' | 'à' | 'â' | 'ä' => 'a',
+        'ç' => 'c',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'í' | 'ï' => 'i',
+        'ñ' => 'n',
+        'ó' | 'ô' | 'ö' => 'o',
+        'ü' | 'ú' => 'u',
+        '’' => '\'',
+        other => other,
+    };
+    text.chars().map(letter).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(search: &str, dyad: &str) -> bool {
+        let parameters = Parameters { search: Some(search.to_owned()), ..Parameters::default() };
+        Wanted::of(&Catalogue::default(), &parameters).unwrap().names(dyad.parse().unwrap())
+    }
+
+    #[test]
+    fn words_name_either_side_in_any_order() {
+        for search in ["rus", "russia iran", "iran russia", "irn rus", "rus-irn", "iran"] {
+            assert!(found(search, "RUS-IRN"), "{search}");
+        }
+        assert!(found("turkiye", "TUR-IRN") && found("türkiye", "TUR-IRN") && found("cote d'ivoire", "CIV-IRN"));
+        assert!(!found("rus", "BLR-IRN"), "Belarus neither begins with it nor is its code");
+        assert!(!found("russia china", "RUS-IRN") && !found("irn-rus", "RUS-IRN") && !found("sia", "RUS-IRN"));
+    }
+}
