@@ -71,9 +71,9 @@ pub(super) fn shown(
     if let Some(totals) = &totals {
         totals.measure(&mut series.points, measure);
     }
-    let whole = series.points.clone();
+    let rounded: Vec<(Period, i8)> = series.points.iter().filter_map(|point| Some((point.period, coarsest(point)?))).collect();
     parameters.keep_window(&mut series.points, |point| point.period);
-    let rounding = rounding_behind(&whole, &series.points, base, measure);
+    let rounding = rounding_behind(&rounded, &series.points, base, measure);
     series.rounding = rounding.max(totals.and_then(|totals| totals.rounding(&series.points)));
     let resource = super::Resource::View(chosen.dyad, View::of(chosen.subject));
     Ok(SeriesAnswer {
@@ -116,15 +116,15 @@ fn coarsest(point: &Point) -> Option<i8> {
     [point.level, point.exports, point.imports].into_iter().flatten().filter_map(|level| level.rounding).max()
 }
 
-/// The coarsest rounding unit of all inputs: of what is shown, of the years before it, and of the base; for measures that
+/// The coarsest of the rounding units by period, of all inputs: of what is shown, of the years before it, and of the base; for measures that
 /// look further back, of all that came before.
-fn rounding_behind(whole: &[Point], shown: &[Point], base: Option<Period>, measure: Measure) -> Option<i8> {
+fn rounding_behind(rounded: &[(Period, i8)], shown: &[Point], base: Option<Period>, measure: Measure) -> Option<i8> {
     let looks_back = matches!(measure, Measure::Pop | Measure::Rolling12 | Measure::Ytd);
     let is_input = |period: Period| {
         let before = looks_back && shown.last().is_some_and(|last| period <= last.period);
         before || Some(period) == base || shown.iter().any(|point| point.period == period || point.period.year_before() == period)
     };
-    whole.iter().filter(|point| is_input(point.period)).filter_map(coarsest).max()
+    rounded.iter().filter(|(period, _)| is_input(*period)).map(|(_, rounding)| *rounding).max()
 }
 
 /// The valuation of all levels; `mixed` when known ones differ from period to period.

@@ -155,3 +155,39 @@ async fn a_file_cut_under_the_server_is_our_fault_and_the_rest_goes_on() {
     assert!(!answered.text().contains("o.parquet"), "the cause is for the log");
     assert_eq!(get(&router, "/v1/dyads").await.status, 200);
 }
+
+#[tokio::test]
+async fn totals_kept_beside_a_table_are_those_summed_from_it() {
+    let chapters: Vec<u32> = (1..=97).filter(|chapter| *chapter != 77).collect();
+    let questions = [
+        "/v1/dyads/RUS-IRN/turnover",
+        "/v1/dyads/DEU-ITA/exports.csv",
+        "/v1/areas/RUS/partners?flow=import&to=2022",
+        "/v1/compare?series=RUS-IRN/exports,RUS-TUR/exports",
+    ];
+    let root = tempfile::tempdir().unwrap();
+    let folder = root.path().join("a");
+    let rows = rows(&chapters);
+    package(&folder, &rows, 1000);
+    let ask = async |in_memory: u64| {
+        let router = served(&folder, in_memory);
+        let mut answers = Vec::new();
+        for question in questions {
+            let answered = get(&router, question).await;
+            assert_eq!(answered.status, 200, "{question}: {}", answered.text());
+            answers.push(answered.text());
+        }
+        answers
+    };
+    let expected = ask(64).await;
+    let document: serde_json::Value = serde_json::from_str(&expected[0]).unwrap();
+    // Cents of both flows over all chapters in 2023, summed here.
+    let both = |row: &&Row| (row.0, row.1, row.4) == ("RUS", "IRN", 2023);
+    let thousands: i64 = rows.iter().filter(both).map(|row| row.5 * 100 + 25).sum();
+    assert_eq!((&document["summed_over"], &document["observations"][4]["value"]), (&"HS:2".into(), &(thousands * 10).into()));
+    assert_eq!(ask(0).await, expected, "summed at the start, the table on disk");
+    write_index(&folder).unwrap();
+    assert!(folder.join("o.parquet.totals.parquet").is_file());
+    assert_eq!(ask(64).await, expected, "with totals beside it");
+    assert_eq!(ask(0).await, expected, "with totals beside it, on disk");
+}
