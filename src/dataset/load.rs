@@ -1,21 +1,20 @@
 //! Loading one data package: all or nothing.
 
-use std::{collections::BTreeMap, os::unix::fs::PermissionsExt, path::Path, sync::Arc};
+use std::sync::Arc;
 
 use super::{
     claims::claims,
     events::events,
     files::Files,
-    index_file,
     memory::Memory,
     observations::observations,
     package::{DESCRIPTOR, Package, created_seconds, package},
-    scan::{Scanned, scan},
-    stored::{PARQUET, Stored},
+    stored::PARQUET,
+    table_file::{places, stored_table},
     totals::{self, Totals},
 };
 use crate::{
-    table::{Rows, StorageError, SummedLevel, TradeTable},
+    table::{Rows, SummedLevel, TradeTable},
     trade::{Caution, Claim, Event, Finding, FindingCode, Severity, Source},
 };
 
@@ -85,17 +84,10 @@ fn resources(files: &Files, package: Package, memory: &Memory, hasher: &mut blak
             continue;
         }
         if name == "observations" && path.ends_with(PARQUET) {
-            let (found, faults) = stored(files, path, &sources, memory, hasher);
+            let (found, faults) = stored_table(files, path, &package.sources, memory, hasher);
             findings.extend(faults);
-            if let Some(found) = found {
-                totals = match kept_totals(files, path, &found, &package.sources, memory) {
-                    Ok(totals) => totals,
-                    Err(error) => {
-                        findings.push(Finding::of_file(FindingCode::Unreadable, path, error.to_string()));
-                        None
-                    }
-                };
-                table = Some(found.table);
+            if let Some((found, beside)) = found {
+                (table, totals) = (Some(found), beside);
             }
             continue;
         }
@@ -142,112 +134,6 @@ fn resources(files: &Files, package: Package, memory: &Memory, hasher: &mut blak
         hash: hasher.finalize().to_hex().to_string(),
     };
     (Some(dataset), findings)
-}
-
-/// The table of a Parquet file, read as far as need be.
-fn stored(
-    files: &Files,
-    path: &str,
-    sources: &BTreeMap<String, u16>,
-    memory: &Memory,
-    hasher: &mut blake3::Hasher,
-) -> (Option<Scanned>, Vec<Finding>) {
-    let opened = files.open(path).map_err(|finding| vec![finding]).and_then(|bytes| Stored::open(bytes, path, sources));
-    match opened {
-        Ok(stored) => {
-            let (length, footer) = stored.identity();
-            hasher.update(path.as_bytes()).update(&length.to_le_bytes()).update(footer.as_bytes());
-            let index = files.read(&format!("{path}{}", index_file::SUFFIX)).ok();
-            scan(stored, index.as_deref(), memory)
-        }
-        Err(findings) => (None, findings),
-    }
-}
-
-/// Looks at every row of a Parquet table and writes its index beside it, so that a start need not. A table with findings gets
-/// none: they are told again at each start.
-///
-/// # Errors
-/// Every finding, warnings too, when there is one.
-pub fn write_index(folder: &Path) -> Result<(), Vec<Finding>> {
-    let files = Files::Folder(folder.to_owned());
-    let package = files.read(DESCRIPTOR).map_err(|finding| vec![finding]).and_then(|bytes| package(&bytes))?;
-    let sources = places(&package.sources);
-    for (name, path) in package.resources.iter().filter(|(name, path)| name == "observations" && path.ends_with(PARQUET)) {
-        let open = || Stored::open(files.open(path).map_err(|finding| vec![finding])?, path, &sources);
-        // No more is kept of the rows than what is looked at.
-        let memory = Memory::of_mib(0, 0).looking_at_every_row();
-        let (scanned, findings) = scan(open()?, None, &memory);
-        let Some(table) = scanned.map(|scanned| scanned.table).filter(|_| findings.is_empty()) else { return Err(findings) };
-        let failed = |error: &dyn std::fmt::Display| vec![Finding::of_file(FindingCode::Unreadable, name, error.to_string())];
-        let levels = totals::complete_levels(table.index(), &package.sources);
-        let summed = if levels.is_empty() { None } else { table.summed_over(&levels).map_err(|error| failed(&error))? };
-        if let Some(summed) = &summed {
-            let file = put(folder, &format!("{path}{}", totals::SUFFIX), |file| {
-                totals::write(summed, &package.sources, file).map_err(std::io::Error::other)
-            });
-            file.map_err(|error| failed(&error))?;
-            let file = format!("{path}{}", totals::SUFFIX);
-            let stored = Stored::open(files.open(&file).map_err(|finding| vec![finding])?, &file, &sources)?;
-            let index = index_file::written(summed.index(), &[], &stored);
-            put(folder, &format!("{file}{}", index_file::SUFFIX), |file| std::fs::write(file, &index))
-                .map_err(|error| failed(&error))?;
-        }
-        let levels = if summed.is_some() { levels } else { Vec::new() };
-        let index = index_file::written(table.index(), &levels, &open()?);
-        put(folder, &format!("{path}{}", index_file::SUFFIX), |file| std::fs::write(file, &index))
-            .map_err(|error| failed(&error))?;
-    }
-    Ok(())
-}
-
-/// What the names of files that are being written beside a table begin with.
-pub const BESIDE: &str = ".dyad-beside-";
-
-/// Writes a file under another name, makes it last, and gives it its own.
-fn put(folder: &Path, name: &str, write: impl FnOnce(&Path) -> std::io::Result<()>) -> std::io::Result<()> {
-    // Like any other file of the package: readable by whom the umask lets read.
-    let readable = std::fs::Permissions::from_mode(0o644);
-    let file = tempfile::Builder::new().prefix(BESIDE).permissions(readable).tempfile_in(folder)?;
-    write(file.path())?;
-    file.as_file().sync_all()?;
-    file.persist(folder.join(name)).map_err(|error| error.error)?;
-    Ok(())
-}
-
-/// The totals of a table that has none: those beside it where its index names them, else summed here.
-fn kept_totals(
-    files: &Files,
-    path: &str,
-    scanned: &Scanned,
-    sources: &[Source],
-    memory: &Memory,
-) -> Result<Option<Totals>, StorageError> {
-    if let Some(levels) = &scanned.summed {
-        if levels.is_empty() {
-            return Ok(None);
-        }
-        let file = format!("{path}{}", totals::SUFFIX);
-        let opened = files.open(&file).map_err(|finding| vec![finding]);
-        if let Ok(stored) = opened.and_then(|bytes| Stored::open(bytes, &file, &places(sources))) {
-            let index = files.read(&format!("{file}{}", index_file::SUFFIX)).ok();
-            let table = scan(stored, index.as_deref(), memory).0;
-            if let Some(Scanned { table, .. }) = table {
-                return Ok(Some(Totals { table, levels: levels.clone() }));
-            }
-        }
-    }
-    let levels = totals::complete_levels(scanned.table.index(), sources);
-    if levels.is_empty() {
-        return Ok(None);
-    }
-    Ok(scanned.table.summed_over(&levels)?.map(|table| Totals { table, levels }))
-}
-
-/// The places of sources by name.
-fn places(sources: &[Source]) -> BTreeMap<String, u16> {
-    let places = sources.iter().enumerate();
-    places.filter_map(|(place, source)| Some((source.name.clone(), u16::try_from(place).ok()?))).collect()
 }
 
 fn keep<T>(all: &mut Vec<T>, (items, findings): (Vec<T>, Vec<Finding>)) -> Vec<Finding> {

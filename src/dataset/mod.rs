@@ -18,15 +18,17 @@ mod record;
 mod row;
 mod scan;
 mod stored;
+mod table_file;
 mod text;
 mod totals;
 
 pub use catalogue::{Catalogue, DatasetError, Entry, Roots, State};
 pub use dates::{DATE_ALLOWED, date_text, partial_date};
 pub use files::Files;
-pub use load::{BESIDE, Dataset, load, write_index};
+pub use load::{Dataset, load};
 pub use memory::{CACHE_MIB, IN_MEMORY_MIB, Memory};
 pub use package::{DESCRIPTOR, is_slug};
+pub use table_file::{BESIDE, write_index};
 pub use totals::Totals;
 
 #[cfg(test)]

@@ -52,7 +52,7 @@ pub(super) async fn v1(State(app): State<Arc<App>>, request: Request) -> Outcome
 fn plain_key(version: &str, path: &str, raw: Option<&str>, headers: &HeaderMap) -> Option<String> {
     let last = path.rsplit('/').next().unwrap_or(path);
     let indifferent = || headers.get(header::ACCEPT).is_none_or(|accept| accept == "*/*" || accept == "application/json");
-    let json = last.ends_with(".json") || (!last.contains('.') && indifferent());
+    let json = query::split_suffix(last).1.map_or_else(indifferent, |suffix| suffix == "json");
     json.then(|| [version, "as asked", path, raw.unwrap_or_default()].join("\n"))
 }
 

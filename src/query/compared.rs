@@ -41,7 +41,7 @@ impl Compared {
             series: Vec::new(),
             calendar: self.calendar.or(shared.calendar),
             freq: self.freq.or(shared.freq),
-            product: self.product.clone().or_else(|| shared.product.clone()),
+            product: self.product.or(shared.product),
             source: self.source.clone().or_else(|| shared.source.clone()),
             ..shared.clone()
         }
@@ -61,11 +61,11 @@ impl Compared {
     /// The entry as it stands in a canonical address: names in order, what holds for all left out.
     #[must_use]
     pub fn text(&self, shared: &Parameters) -> String {
-        let usual = shared.product.clone().unwrap_or_default();
+        let usual = shared.product.unwrap_or_default();
         let own = [
             self.calendar.filter(|own| Some(*own) != shared.calendar).map(|own| own.word().to_owned()),
             self.freq.filter(|own| Some(*own) != shared.freq).map(|own| own.letter().to_owned()),
-            self.product.clone().filter(|own| *own != usual).map(|own| own.to_string()),
+            self.product.filter(|own| *own != usual).map(|own| own.to_string()),
             self.source.clone().filter(|own| Some(own) != shared.source.as_ref()),
         ];
         let said = NAMES.into_iter().zip(own).filter_map(|(name, own)| Some(format!(";{name}={}", own?)));

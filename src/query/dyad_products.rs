@@ -51,7 +51,7 @@ pub(super) fn dyad_products_answer(
     let listing = page((0..rows.len()).collect(), catalogue, Resource::View(dyad, View::Products), parameters);
     Ok(DyadProductsAnswer {
         dyad,
-        branch: parameters.product.clone().unwrap_or_default(),
+        branch: parameters.product.unwrap_or_default(),
         level: found.level,
         period,
         rounding: inputs.flatten().filter_map(|level| level.rounding).max(),
@@ -122,12 +122,12 @@ fn rows(
     let parents: HashSet<&str> = deeper.map(|code| &code[..found.level]).collect();
     let row = |ranked: Ranked<usize>| {
         let (candidate, points) = &members[ranked.key];
-        let product = candidate.product.clone();
+        let product = candidate.product;
         let has_children = product.code().is_some_and(|code| parents.contains(code));
         ProductRow {
             history: periods.iter().map(|period| level_at(points, *period).map(|level| level.amount)).collect(),
             series: candidate.query().address(),
-            children: has_children.then(|| ranking(candidate, None, Some(product.clone()), None, parameters)),
+            children: has_children.then(|| ranking(candidate, None, Some(product), None, parameters)),
             product,
             ranked,
         }
@@ -138,7 +138,7 @@ fn rows(
 /// The source's cautions, then what the ranking itself has to warn of.
 fn cautions(found: &Found, whole: Option<Whole>, all_others: Option<&Standing>, parameters: &Parameters) -> Vec<String> {
     let mut cautions = found.products.first().map_or_else(Vec::new, Candidate::cautions);
-    let branch = parameters.product.clone().unwrap_or_default();
+    let branch = parameters.product.unwrap_or_default();
     let what = if branch == Product::Total { "total".to_owned() } else { format!("figure of {branch}") };
     if whole.is_some_and(|whole| !whole.published) {
         cautions

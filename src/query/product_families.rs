@@ -55,7 +55,7 @@ impl Found {
             derived: first.is_derived() || first.rolled_up_from.is_some(),
             rolled_up_from: first.rolled_up_from,
             products: self.ranked().count(),
-            address: ranking(first, Some(self.level), parameters.product.clone(), Some(classification.clone()), parameters),
+            address: ranking(first, Some(self.level), parameters.product, Some(classification.clone()), parameters),
             classification,
         })
     }
@@ -112,7 +112,7 @@ fn of_flow(catalogue: &Catalogue, dyad: Dyad, subject: Subject, parameters: &Par
     if found.iter().all(|candidate| candidate.product == Product::Total) {
         return Err(nothing(dyad));
     }
-    let branch = parameters.product.clone().unwrap_or_default();
+    let branch = parameters.product.unwrap_or_default();
     let mut makings: BTreeMap<_, Vec<Candidate>> = BTreeMap::new();
     for one in narrowed(found, parameters, &format!("products of {dyad}"))? {
         let key = (Reverse(one.source.priority), one.source.name.clone(), one.calendar, one.frequency, one.currency.clone());
@@ -137,7 +137,7 @@ fn of_flow(catalogue: &Catalogue, dyad: Dyad, subject: Subject, parameters: &Par
 fn narrowed(found: Vec<Candidate>, parameters: &Parameters, what: &str) -> Result<Vec<Candidate>, QueryError> {
     let mut products: BTreeMap<Product, Vec<Candidate>> = BTreeMap::new();
     for candidate in found {
-        products.entry(candidate.product.clone()).or_default().push(candidate);
+        products.entry(candidate.product).or_default().push(candidate);
     }
     let (mut kept, mut faults) = (Vec::new(), Vec::new());
     for (product, candidates) in products {

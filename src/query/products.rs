@@ -48,7 +48,7 @@ pub(super) fn products(catalogue: &Catalogue, parameters: &Parameters) -> Result
 }
 
 pub(super) fn product(catalogue: &Catalogue, product: &Product) -> Result<ProductAnswer, QueryError> {
-    let own = entry(catalogue, product.clone());
+    let own = entry(catalogue, *product);
     if product.name().is_none() && !own.with_data {
         return Err(QueryError::UnknownItem {
             kind: "product",
@@ -65,13 +65,13 @@ pub(super) fn product(catalogue: &Catalogue, product: &Product) -> Result<Produc
         }
     }
     let children = product.children().into_iter().map(|child| entry(catalogue, child)).collect();
-    let origin = origin(catalogue, Resource::Product(product.clone()), &Parameters::default());
+    let origin = origin(catalogue, Resource::Product(*product), &Parameters::default());
     Ok(ProductAnswer { entry: own, parents, children, origin })
 }
 
 fn entry(catalogue: &Catalogue, product: Product) -> ProductEntry {
     let with_data = catalogue.datasets().any(|dataset| dataset.table.index().products().contains(&product));
-    let address = Resource::Product(product.clone()).path();
+    let address = Resource::Product(product).path();
     ProductEntry { product, with_data, address }
 }
 

@@ -87,7 +87,7 @@ fn nearest(numerator: u128, denominator: u128) -> f64 {
     let shift = numerator.leading_zeros();
     if (1..1 << 63).contains(&denominator) && numerator > 0 {
         let shifted = numerator << shift;
-        let sticky = shifted / denominator | u128::from(shifted % denominator != 0);
+        let sticky = (shifted / denominator) | u128::from(!shifted.is_multiple_of(denominator));
         return libm::ldexp(sticky as f64, -i32::try_from(shift).unwrap_or(0));
     }
     let (mut quotient, mut rest) = (numerator / denominator, numerator % denominator);

@@ -101,13 +101,12 @@ impl SourceExtent {
         };
         let is = |level: &&mut LevelExtent| (level.classification, level.digits) == (*classification, code.len());
         let fresh = LevelExtent { classification: *classification, digits: code.len(), chapters: [0; 2] };
-        match self.levels.iter_mut().find(is) {
-            Some(level) => level.add(code),
-            None => {
-                self.levels.push(fresh);
-                if let Some(level) = self.levels.last_mut() {
-                    level.add(code);
-                }
+        if let Some(level) = self.levels.iter_mut().find(is) {
+            level.add(code);
+        } else {
+            self.levels.push(fresh);
+            if let Some(level) = self.levels.last_mut() {
+                level.add(code);
             }
         }
     }

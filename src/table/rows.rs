@@ -103,7 +103,7 @@ macro_rules! frames {
         const NAMES: [&str; 16] = [$(stringify!($name)),*];
 
         impl Rows {
-            fn to_frame(&mut self) -> PolarsResult<DataFrame> {
+            fn give_frame(&mut self) -> PolarsResult<DataFrame> {
                 let height = self.len();
                 DataFrame::new(height, vec![$(Column::new(stringify!($name).into(), std::mem::take(&mut self.$name))),*])
             }
@@ -120,7 +120,9 @@ macro_rules! frames {
                     return self;
                 }
                 let mut keep = vec![true; self.len()];
-                rows.iter().for_each(|row| keep[*row] = false);
+                for row in rows {
+                    keep[*row] = false;
+                }
                 $({
                     let mut kept = keep.iter();
                     self.$name.retain(|_| kept.next().copied().unwrap_or(true));
@@ -210,7 +212,7 @@ impl Rows {
         if !keys.is_sorted() {
             // Rows of one key stay in the order they came, so that the first is the one that was there first.
             let options = SortMultipleOptions::default().with_maintain_order(true);
-            let frame = self.to_frame()?.sort(NAMES[..SORTED_BY].to_vec(), options)?;
+            let frame = self.give_frame()?.sort(NAMES[..SORTED_BY].to_vec(), options)?;
             self.take_frame(&frame)?;
         }
         Ok(self)

@@ -33,9 +33,8 @@ impl Column<'_> {
     fn over(&self, place: usize) -> i32 {
         let heading = if self.headings { Sizes::line(self.sizes.heading) + self.sizes.gap / 4 } else { 0 };
         let rows = match self.names {
-            Names::Rows(rows) => rows,
+            Names::Rows(rows) | Names::Codes(rows) => rows,
             Names::Once(rows) if place == 0 => rows,
-            Names::Codes(rows) => rows,
             _ => 0,
         };
         let names = if rows > 0 { rows * Sizes::line(self.sizes.text) + self.sizes.gap / 4 } else { 0 };

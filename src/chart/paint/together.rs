@@ -27,7 +27,7 @@ pub(super) fn lines(canvas: &mut Canvas, figure: &Figure, slots: Slots, rect: Re
     let style = events::style(canvas, sizes);
     let width = rect.width();
     let lanes = Events::of(&figure.happenings, Across::new(slots, 0, width), style, most, (0, width)).lanes();
-    let with = |names: Names, lanes: i32| Column {
+    let way = |names: Names, lanes: i32| Column {
         figure,
         slots,
         panels: vec![(panel, range)],
@@ -37,7 +37,7 @@ pub(super) fn lines(canvas: &mut Canvas, figure: &Figure, slots: Slots, rect: Re
         sizes,
     };
     let ways =
-        named(canvas, panel, width, sizes).into_iter().flat_map(|names| (0..=lanes).rev().map(move |lanes| with(names, lanes)));
+        named(canvas, panel, width, sizes).into_iter().flat_map(|names| (0..=lanes).rev().map(move |lanes| way(names, lanes)));
     let column = ways.into_iter().find(|column| {
         let high = column.first_height(rect);
         column.fits(rect)
@@ -47,7 +47,7 @@ pub(super) fn lines(canvas: &mut Canvas, figure: &Figure, slots: Slots, rect: Re
                 _ => true,
             }
     });
-    column.unwrap_or_else(|| with(Names::None, 0)).draw(canvas, rect);
+    column.unwrap_or_else(|| way(Names::None, 0)).draw(canvas, rect);
 }
 
 /// Where names may stand, the best first: at the ends of the lines, in rows above them, each also in short; nowhere.

@@ -10,7 +10,7 @@ use dyad::{
 use super::layout::{SIZES, faults, is_well_formed};
 use crate::made::packed;
 
-const KINDS: [Option<Kind>; 3] = [None, Some(Kind::Treemap), Some(Kind::Stacked)];
+const KINDS: [Option<Kind>; 4] = [None, Some(Kind::Treemap), Some(Kind::Stacked), Some(Kind::Bar)];
 
 /// What a query answers from a package of these rows.
 pub fn answered(rows: &[String], text: &str) -> Answer {
