@@ -3,7 +3,7 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
-use polars::prelude::PlHashMap;
+use polars::prelude::{PlHashMap, PolarsResult};
 
 use super::{
     dates::partial_date,
@@ -25,16 +25,19 @@ pub(super) struct Coded {
     pub tally: Tally,
 }
 
+/// Reads one column of a group, by its place in [`COLUMNS`]; each is let go of before the next, since they are large.
+pub(super) type ReadField<'a> = &'a dyn Fn(usize) -> PolarsResult<Field>;
+
 /// The columns of a group, in the order of [`COLUMNS`], and the rows in which one of them is not plainly right.
 struct Columns<'a> {
-    fields: &'a [Field],
+    read: ReadField<'a>,
     rows: usize,
     doubtful: Vec<usize>,
 }
 
 impl Columns<'_> {
     /// A column of words: each is parsed once and remembered, the last one first, since sorted columns repeat.
-    fn words<T: Copy + Default>(&mut self, place: usize, mut parse: impl FnMut(&str) -> Option<T>) -> Vec<T> {
+    fn words<T: Copy + Default>(&mut self, place: usize, mut parse: impl FnMut(&str) -> Option<T>) -> PolarsResult<Vec<T>> {
         let mut known: PlHashMap<String, Option<T>> = PlHashMap::default();
         let mut last = (String::new(), None);
         self.each(place, |_, text| {
@@ -51,7 +54,7 @@ impl Columns<'_> {
     }
 
     /// A column of which every text is looked at, with its row.
-    fn each<T: Copy + Default>(&mut self, place: usize, mut parse: impl FnMut(usize, &str) -> Option<T>) -> Vec<T> {
+    fn each<T: Copy + Default>(&mut self, place: usize, mut parse: impl FnMut(usize, &str) -> Option<T>) -> PolarsResult<Vec<T>> {
         let mut values = Vec::with_capacity(self.rows);
         let mut take = |row: usize, text: &str| {
             let value = parse(row, text);
@@ -60,20 +63,29 @@ impl Columns<'_> {
             }
             values.push(value.unwrap_or_default());
         };
-        match &self.fields[place] {
+        match &(self.read)(place)? {
             Field::Same(text) => (0..self.rows).for_each(|row| take(row, text)),
             Field::Each(texts) => texts.iter().enumerate().for_each(|(row, text)| take(row, text.unwrap_or_default())),
         }
-        values
+        Ok(values)
     }
 }
 
 /// The typed rows of a group whose first row is `first` in its file, from 0; its fields are those of [`COLUMNS`], empty for a
 /// column that the file has not got.
-pub(super) fn coded(fields: &[Field], rows: usize, first: usize, file: &str, sources: &BTreeMap<String, u16>) -> Coded {
-    let mut columns = Columns { fields, rows, doubtful: Vec::new() };
-    let mut typed = words(&mut columns, sources);
-    let inexact = figures(&mut columns, &mut typed);
+///
+/// # Errors
+/// What reading a column fails with.
+pub(super) fn coded(
+    read: ReadField<'_>,
+    rows: usize,
+    first: usize,
+    file: &str,
+    sources: &BTreeMap<String, u16>,
+) -> PolarsResult<Coded> {
+    let mut columns = Columns { read, rows, doubtful: Vec::new() };
+    let mut typed = words(&mut columns, sources)?;
+    let inexact = figures(&mut columns, &mut typed)?;
     let line = |row: usize| u32::try_from(first + row).unwrap_or(u32::MAX);
     typed.line = (0..rows).map(line).collect();
     let mut doubtful = columns.doubtful;
@@ -85,13 +97,17 @@ pub(super) fn coded(fields: &[Field], rows: usize, first: usize, file: &str, sou
         tally.round(u64::from(line(row)) + 1);
     }
     let mut coded = Coded { rows: typed.without(&doubtful), findings: Vec::new(), tally };
+    if doubtful.is_empty() {
+        return Ok(coded);
+    }
     let names: Vec<Cow<'_, str>> = COLUMNS.required.iter().chain(COLUMNS.optional).map(|name| Cow::Borrowed(*name)).collect();
     let (header, _) = Header::matching(&Record { line: 1, fields: names }, &COLUMNS, file);
+    let fields = (0..header.width).map(read).collect::<PolarsResult<Vec<Field>>>()?;
     for row in doubtful {
         let fields = fields.iter().map(|field| Cow::Borrowed(text(field, row))).collect();
         again(&mut coded, fields, line(row), (&header, file), sources);
     }
-    coded
+    Ok(coded)
 }
 
 fn text(field: &Field, row: usize) -> &str {
@@ -102,40 +118,40 @@ fn text(field: &Field, row: usize) -> &str {
 }
 
 /// All columns but the figure.
-fn words(columns: &mut Columns<'_>, sources: &BTreeMap<String, u16>) -> Rows {
+fn words(columns: &mut Columns<'_>, sources: &BTreeMap<String, u16>) -> PolarsResult<Rows> {
     let area = |text: &str| text.parse::<Area>().ok().map(Area::place);
     let (mut products, mut currencies, mut notes) = (Words::default(), Words::default(), Words::default());
-    let (reporter, partner) = (columns.words(0, area), columns.words(1, area));
-    let flow = columns.words(2, |text| text.parse::<Flow>().ok().map(Flow::code));
-    let product = columns.words(3, |text| Some(products.place(&text.parse().ok()?)));
+    let (reporter, partner) = (columns.words(0, area)?, columns.words(1, area)?);
+    let flow = columns.words(2, |text| text.parse::<Flow>().ok().map(Flow::code))?;
+    let product = columns.words(3, |text| Some(products.place(&text.parse().ok()?)))?;
     let periods = columns.words(4, |text| {
         let period: Period = text.parse().ok()?;
         Some((period.frequency().code(), period.ordinal()))
-    });
+    })?;
     let currency = columns.words(6, |text| {
         let capitals = text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase());
         u16::try_from(currencies.place(&Word::new(text).filter(|_| capitals)?)).ok()
-    });
-    let valuation = columns.words(9, |text| text.parse::<Valuation>().ok().map(Valuation::code));
-    let status = columns.words(10, |text| text.parse::<Status>().ok().map(Status::code));
-    let source = columns.words(11, |text| sources.get(text).copied());
+    })?;
+    let valuation = columns.words(9, |text| text.parse::<Valuation>().ok().map(Valuation::code))?;
+    let status = columns.words(10, |text| text.parse::<Status>().ok().map(Status::code))?;
+    let source = columns.words(11, |text| sources.get(text).copied())?;
     let gregorian = Calendar::Gregorian.code();
     let calendar = columns.words(12, |text| match text {
         "" => Some(gregorian),
         text => text.parse::<Calendar>().ok().map(Calendar::code),
-    });
-    let published = columns.words(13, |text| if text.is_empty() { Some(0) } else { partial_date(text) });
-    let note = columns.words(14, |text| field_fault(text).is_none().then(|| notes.place(&text.to_owned())));
+    })?;
+    let published = columns.words(13, |text| if text.is_empty() { Some(0) } else { partial_date(text) })?;
+    let note = columns.words(14, |text| field_fault(text).is_none().then(|| notes.place(&text.to_owned())))?;
     let (frequency, period) = periods.into_iter().unzip();
     let typed =
         Rows { reporter, partner, product, flow, source, currency, calendar, frequency, period, published, ..Rows::default() };
-    Rows { valuation, status, note, products, currencies, notes, ..typed }
+    Ok(Rows { valuation, status, note, products, currencies, notes, ..typed })
 }
 
 /// The figures, and the rows in which one finer than hundredths was rounded.
-fn figures(columns: &mut Columns<'_>, typed: &mut Rows) -> Vec<usize> {
-    let unit_mult = columns.words(7, power);
-    let decimals = columns.words(8, |text| if text.is_empty() { Some(None) } else { power(text).map(Some) });
+fn figures(columns: &mut Columns<'_>, typed: &mut Rows) -> PolarsResult<Vec<usize>> {
+    let unit_mult = columns.words(7, power)?;
+    let decimals = columns.words(8, |text| if text.is_empty() { Some(None) } else { power(text).map(Some) })?;
     let mut inexact = Vec::new();
     let levels = columns.each(5, |row, text| {
         let figure: Figure = text.parse().ok().filter(|figure: &Figure| !figure.is_negative())?;
@@ -148,9 +164,9 @@ fn figures(columns: &mut Columns<'_>, typed: &mut Rows) -> Vec<usize> {
             inexact.push(row);
         }
         Some((level.amount.hundredths(), level.rounding.unwrap_or(NO_ROUNDING)))
-    });
+    })?;
     (typed.value, typed.rounding) = levels.into_iter().unzip();
-    inexact
+    Ok(inexact)
 }
 
 /// A small whole number as `unit_mult` and `decimals` are.

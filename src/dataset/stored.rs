@@ -138,17 +138,16 @@ impl Stored {
         guarded(|| {
             let group = self.metadata.row_groups.get(place).ok_or_else(|| polars_err!(ComputeError: "no row group {place}"))?;
             let read = |range: Range<u64>| self.bytes.read_at(range);
-            let fields = self.places.iter().map(|column| match column {
+            let field = |place: usize| match self.places.get(place).copied().flatten() {
                 Some(column) => {
-                    let schema = self.schema.get_at_index(*column).map(|(_, field)| field);
+                    let schema = self.schema.get_at_index(column).map(|(_, field)| field);
                     let schema = schema.ok_or_else(|| polars_err!(ComputeError: "no column {column}"))?;
-                    field(&self.metadata, group, *column, schema, &read)
+                    field(&self.metadata, group, column, schema, &read)
                 }
                 None => Ok(Field::Same(String::new())),
-            });
-            let fields = fields.collect::<PolarsResult<Vec<_>>>()?;
+            };
             let first = self.groups().take(place).sum();
-            Ok(coded(&fields, group.num_rows(), first, &self.file, &self.sources))
+            coded(&field, group.num_rows(), first, &self.file, &self.sources)
         })
     }
 }

@@ -3,7 +3,7 @@
 use std::{
     ops::Range,
     sync::{
-        Arc, OnceLock,
+        Arc, Mutex, OnceLock, PoisonError,
         atomic::{AtomicU64, Ordering},
     },
 };
@@ -39,7 +39,7 @@ enum Blocks {
     /// All of them in memory.
     Held(Vec<Arc<Block>>),
     /// Read once and kept.
-    Kept { source: Box<dyn BlockSource>, blocks: Vec<OnceLock<Arc<Block>>> },
+    Kept { source: Box<dyn BlockSource>, blocks: Vec<OnceLock<Arc<Block>>>, reading: Mutex<()> },
     /// Read again when they have left the cache.
     Cached { source: Box<dyn BlockSource>, table: u64, cache: Arc<BlockCache> },
 }
@@ -78,7 +78,7 @@ impl TradeTable {
     #[must_use]
     pub fn kept(index: Index, source: Box<dyn BlockSource>) -> Self {
         let blocks = index.rows_of_blocks().map(|_| OnceLock::new()).collect();
-        Self { index, blocks: Blocks::Kept { source, blocks } }
+        Self { index, blocks: Blocks::Kept { source, blocks, reading: Mutex::new(()) } }
     }
 
     /// A table whose blocks are read when they are asked for, and kept while the cache has room.
@@ -132,8 +132,13 @@ impl TradeTable {
     pub(super) fn block(&self, place: usize) -> Result<Arc<Block>, StorageError> {
         match &self.blocks {
             Blocks::Held(blocks) => blocks.get(place).cloned().ok_or_else(|| StorageError(format!("there is no block {place}"))),
-            Blocks::Kept { source, blocks } => {
+            Blocks::Kept { source, blocks, reading } => {
                 let cell = blocks.get(place).ok_or_else(|| StorageError(format!("there is no block {place}")))?;
+                if let Some(block) = cell.get() {
+                    return Ok(Arc::clone(block));
+                }
+                // One at a time: reading takes many times the memory of what is kept. A reader that panicked left nothing half done.
+                let _reading = reading.lock().unwrap_or_else(PoisonError::into_inner);
                 if let Some(block) = cell.get() {
                     return Ok(Arc::clone(block));
                 }
