@@ -57,7 +57,7 @@ impl Serve {
         let app = Arc::new(App::new(self.public_url.site()));
         app.set_charts(charts);
         app.set_catalogue(Arc::clone(&catalogue));
-        tokio::task::spawn_blocking(move || catalogue.warm());
+        std::thread::spawn(move || catalogue.warm());
         let reloads = tokio::spawn(reload_on_hangup(Arc::clone(&app), self.datasets.roots(), self.charts));
         serve(listener, router(app), asked_to_end()?, Limits::default()).await;
         reloads.abort();
@@ -140,7 +140,7 @@ async fn reload_on_hangup(app: Arc<App>, roots: Roots, charts: Option<PathBuf>) 
                 app.set_charts(charts);
                 let catalogue = Arc::new(catalogue);
                 app.set_catalogue(Arc::clone(&catalogue));
-                tokio::task::spawn_blocking(move || catalogue.warm());
+                std::thread::spawn(move || catalogue.warm());
             }
             Ok(Err(error)) => tracing::error!("not loaded again, the earlier data go on serving: {error:#}"),
             Err(error) => tracing::error!("not loaded again, the earlier data go on serving: {error}"),

@@ -15,8 +15,8 @@ use super::{
     problem::Problem,
 };
 
-/// 64 MiB of results.
-const CAPACITY: u64 = 64 * 1024 * 1024;
+/// 56 MiB of results.
+const CAPACITY: u64 = 56 * 1024 * 1024;
 /// A guess for the size of the cache's tables.
 const USUAL_COUNT: usize = 500;
 

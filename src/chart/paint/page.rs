@@ -117,13 +117,13 @@ pub(super) fn page(canvas: &mut Canvas, figure: &Figure, spec: &PictureSpec) {
     }
     let Some(setting) = kept else { return };
     let rect = Rect { top: page.top + setting.above(&sizes), bottom: page.bottom - setting.below(&sizes), ..page };
-    if let Some(composition) = figure.composition.as_ref().filter(|composition| !composition.is_empty()) {
-        return composed(canvas, composition, figure.slots, rect, &sizes);
-    }
     if figure.arrangement == Arrangement::Grid && !together::has_room(figure, rect, &sizes) {
         return self::page(canvas, &figure.together(), spec);
     }
     setting.draw(canvas, page, &sizes);
+    if let Some(composition) = figure.composition.as_ref().filter(|composition| !composition.is_empty()) {
+        return composed(canvas, composition, figure.slots, rect, &sizes);
+    }
     match (&figure.ranking, figure.slots) {
         _ if figure.is_empty() => nothing(canvas, rect, &sizes),
         (Some(ranking), _) => ranked::ranked(canvas, ranking, rect, &sizes),

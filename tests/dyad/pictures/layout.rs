@@ -99,6 +99,15 @@ pub fn faults(drawing: &Drawing) -> Vec<String> {
     };
     let side = |pixels: u32| i32::try_from(pixels).unwrap();
     let mut faults = Vec::new();
+    // Every picture says what it is; where there is room also where it is from.
+    let begins =
+        |text: &str| drawing.boxes.iter().any(|own| !own.text.is_empty() && text.starts_with(own.text.trim_end_matches('…')));
+    if !begins(&drawing.title) {
+        faults.push(format!("no title: {}", drawing.title));
+    }
+    if drawing.width >= 800 && drawing.height >= 600 && !begins(&drawing.address) {
+        faults.push(format!("no address: {}", drawing.address));
+    }
     for (place, one) in drawing.boxes.iter().enumerate() {
         if one.left < 0 || one.top < 0 || one.right > side(drawing.width) || one.bottom > side(drawing.height) {
             faults.push(format!("{one:?} leaves the picture"));
