@@ -276,5 +276,5 @@ fn claims_have_a_row_for_each_source_and_pages_a_next() {
     let head = "fall,growth,2021-01/P11M,-17.3,percent,exact,,paper,A minister,Down by 17.3 %,,turnover,TOTAL,gregorian,,,A,,consistent,,not_out,2024-10-31";
     let rows: Vec<&str> = text.lines().collect();
     assert_eq!(rows[1], format!("{head},paper,consistent,inconsistent,,false,same_source,-36.5,0,2.7,2020,2022,2"));
-    assert_eq!(rows[2], format!("{head},customs,unverifiable,no_data,false,independent,,,,,,"));
+    assert_eq!(rows[2], format!("{head},customs,unverifiable,,no_data,false,independent,,,,,,"));
 }

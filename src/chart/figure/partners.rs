@@ -64,6 +64,9 @@ fn subtitle(answer: &PartnersAnswer, unit: &str) -> String {
     let valuation = answer.whole.map_or(Valuation::Unknown, |whole| whole.level.valuation);
     parts.push(match (family.subject, valuation) {
         (Subject::Turnover, Valuation::Mixed) => "exports FOB + imports CIF, derived".to_owned(),
+        (Subject::Turnover, valuation) if family.derived && family.rolled_up_from.is_none() => {
+            format!("exports + imports, derived \u{b7} {}", words::valuation(valuation))
+        }
         (_, Valuation::Mixed) => "valuations differ between partners".to_owned(),
         (_, valuation) => words::valuation(valuation).to_owned(),
     });

@@ -37,7 +37,7 @@ pub(super) fn dumbbells(canvas: &mut Canvas, panel: &Panel, frame: &Frame) {
         }
     }
     if frame.sizes.labels {
-        labels(canvas, frame, gaps, |slot| ends(slot).into_iter().min());
+        labels(canvas, frame, gaps, ends);
     }
 }
 
@@ -52,16 +52,20 @@ fn marker(canvas: &mut Canvas, frame: &Frame, layer: &Layer, mark: &Mark, radius
     }
 }
 
-/// Gaps over the dumbbells, the latest first, where they fit.
-fn labels(canvas: &mut Canvas, frame: &Frame, gaps: &Layer, top: impl Fn(usize) -> Option<i32>) {
+/// Gaps over the dumbbells, else under them, the latest first, where they fit.
+fn labels(canvas: &mut Canvas, frame: &Frame, gaps: &Layer, ends: impl Fn(usize) -> Vec<i32>) {
     let style = Style { size: frame.sizes.small, bold: false, ink: canvas.palette.text, anchor: Anchor::Middle };
-    let space = pixel(f64::from(frame.sizes.dot)) + pixel(style.size * 0.4);
+    // From a marker's middle to the nearer edge of the label, which must not touch the marker.
+    let space = pixel(f64::from(frame.sizes.dot)) + 3;
     for mark in gaps.marks.iter().rev() {
-        let Some(y) = top(mark.slot) else { continue };
-        let spot = (frame.across.centre(mark.slot), y - space);
-        let place = style.boxed(&mark.label, spot);
-        let inside = place.left >= frame.plot.left && place.right <= frame.plot.right + 2;
-        if inside && canvas.is_free(place.grown(1)) {
+        let (x, ends) = (frame.across.centre(mark.slot), ends(mark.slot));
+        let (Some(top), Some(bottom)) = (ends.iter().min(), ends.iter().max()) else { continue };
+        let (above, below) = (top - space - pixel(style.size * 0.3), bottom + space + pixel(style.size * 0.85));
+        let free = [(x, above), (x, below)].into_iter().find(|spot| {
+            let place = style.boxed(&mark.label, *spot);
+            frame.plot.grown(2).holds(place) && canvas.is_free(place.grown(1))
+        });
+        if let Some(spot) = free {
             canvas.label(&mark.label, spot, &style);
         }
     }

@@ -19,6 +19,9 @@ const SMALLEST: f64 = 9.0;
 /// A row is at most so many times as high as its text.
 const HIGHEST: f64 = 5.5;
 
+/// About so many bars are shown, as far as the key knows.
+const LIKELY: usize = 24;
+
 /// The rows that are shown and how high they are.
 struct Rows<'a> {
     bars: Vec<&'a RankedBar>,
@@ -29,7 +32,7 @@ struct Rows<'a> {
 /// What the signs of moved places mean, where there are any.
 pub(super) fn moves(ranking: &Ranking) -> Option<(Swatch, String)> {
     let before = ranking.compared_to.as_ref()?;
-    let new = ranking.bars.iter().any(|bar| bar.previous_rank.is_none());
+    let new = ranking.bars.iter().take(LIKELY).any(|bar| bar.previous_rank.is_none());
     let newcomers = if new { format!("; new: no figure for {before}") } else { String::new() };
     Some((Swatch::Moved, format!("places gained or lost on {before}{newcomers}")))
 }
