@@ -43,7 +43,7 @@ fn data(criterion: &mut Criterion) {
 
 fn pictures(criterion: &mut Criterion) {
     let catalogue = catalogue();
-    let spec = PictureSpec::parse(&[]).expect("the defaults");
+    let spec = PictureSpec::default();
     let mut group = criterion.benchmark_group("picture 1200 x 800");
     group.throughput(Throughput::Elements(1)).sample_size(40);
     for (name, text) in [("3 years", TURNOVER), ("21 years", BALANCE)] {

@@ -25,11 +25,13 @@ fn answered(entrants: &[Entrant<Area>], published: Option<Level>, earlier: bool)
     let whole = published.map_or(summed, |level| Whole { level, published: true, ..summed });
     let mut rows = rank(entrants, whole);
     if !earlier {
-        rows.iter_mut().for_each(|row| row.previous_rank = None);
+        for row in &mut rows {
+            row.previous_rank = None;
+        }
     }
     let keys: Vec<Area> = rows.iter().map(|row| row.key).collect();
     let origin = origin("/v1/areas/RUS/partners?flow=export");
-    let doubtful = |key: &Area| (key.place() % 7 == 0).then_some((*key, Status::Estimated));
+    let doubtful = |key: &Area| key.place().is_multiple_of(7).then_some((*key, Status::Estimated));
     PartnersAnswer {
         reporter: "RUS".parse().unwrap(),
         family: Family {
