@@ -30,6 +30,9 @@ pub(super) fn dumbbells(canvas: &mut Canvas, panel: &Panel, frame: &Frame) {
         }
         let reach = pixel(f64::from(radius));
         canvas.keep_clear((x, top - reach), (x, bottom + reach));
+        for end in &ends {
+            canvas.keep_clear((x - reach - 1, *end), (x + reach + 1, *end));
+        }
     }
     for layer in sides.iter().rev() {
         for mark in &layer.marks {
