@@ -6,6 +6,7 @@ pub mod cli;
 pub mod dataset;
 pub mod http;
 pub mod import;
+pub mod language;
 pub mod query;
 pub mod series;
 pub mod statistics;

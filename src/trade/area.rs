@@ -23,6 +23,7 @@ struct Entry {
     code: &'static str,
     name: &'static str,
     kind: AreaKind,
+    alpha_2: &'static str,
     last_year: Option<u16>,
 }
 
@@ -41,7 +42,7 @@ fn entry(record: &csv::StringRecord) -> Entry {
         "special" => AreaKind::Special,
         _ => AreaKind::Country,
     };
-    Entry { code: text(0), name: text(1), kind, last_year: record.get(4).and_then(|year| year.parse().ok()) }
+    Entry { code: text(0), name: text(1), kind, alpha_2: text(3), last_year: record.get(4).and_then(|year| year.parse().ok()) }
 }
 
 /// Sums of areas: the World, the European Union, the Southern African Customs Union.
@@ -108,6 +109,12 @@ impl Area {
     #[must_use]
     pub fn name(self) -> &'static str {
         self.entry().name
+    }
+
+    /// The ISO 3166-1 alpha-2 code, where it has one: `RU`.
+    #[must_use]
+    pub fn alpha_2(self) -> Option<&'static str> {
+        Some(self.entry().alpha_2).filter(|code| code.len() == 2)
     }
 
     /// Country, former state or special area.

@@ -6,8 +6,9 @@ use std::{
 };
 
 /// Every room of `src/` and its floor.
-const FLOORS: [(&str, u8); 14] = [
+const FLOORS: [(&str, u8); 15] = [
     ("trade", 0),
+    ("language", 1),
     ("series", 1),
     ("table", 1),
     ("statistics", 2),

@@ -1,0 +1,81 @@
+//! Numbers as a language writes them: its digits, separators, signs and per cent (CLDR through ICU4X).
+
+use std::{str::FromStr, sync::LazyLock};
+
+use icu_decimal::{DecimalFormatter, input::Decimal};
+
+use super::Language;
+
+/// U+2212, the sign that is as wide as a plus.
+const MINUS: char = '\u{2212}';
+/// Keeps a sign to the left of its digits in a text that runs to the left.
+const LEFT_TO_RIGHT_MARK: char = '\u{200e}';
+const NO_BREAK_SPACE: char = '\u{a0}';
+
+static FORMATTERS: LazyLock<[Option<DecimalFormatter>; 3]> = LazyLock::new(|| {
+    Language::ALL.map(|language| DecimalFormatter::try_new(language.locale().into(), icu_decimal::options::DecimalFormatterOptions::default()).ok())
+});
+
+impl Language {
+    /// A number written in English ("-1,234.50", "+233.3", "9.2e20") as this language writes it; its decimals stay as many.
+    #[must_use]
+    pub fn number(self, english: &str) -> String {
+        let (sign, rest) = match english.chars().next() {
+            Some('-' | MINUS) => (Some(MINUS), &english[english.chars().next().map_or(0, char::len_utf8)..]),
+            Some('+') => (Some('+'), &english[1..]),
+            _ => (None, english),
+        };
+        let mark = sign.filter(|_| self.is_right_to_left()).map(|_| LEFT_TO_RIGHT_MARK);
+        mark.into_iter().chain(sign).chain(self.unsigned(rest).chars()).collect()
+    }
+
+    fn unsigned(self, english: &str) -> String {
+        let plain: String = english.chars().filter(|letter| *letter != ',').collect();
+        match (Decimal::from_str(&plain), &FORMATTERS[self as usize]) {
+            (Ok(number), Some(formatter)) if !plain.contains(['e', 'E']) => formatter.format(&number).to_string(),
+            _ => self.digits(english),
+        }
+    }
+
+    /// A text with its digits as this language writes them and nothing else changed: years, periods, codes of a calendar.
+    #[must_use]
+    pub fn digits(self, text: &str) -> String {
+        if self != Self::Persian {
+            return text.to_owned();
+        }
+        let digit = |letter: char| letter.to_digit(10).and_then(|digit| char::from_u32(u32::from('\u{6f0}') + digit)).unwrap_or(letter);
+        text.chars().map(digit).collect()
+    }
+
+    /// A number written in English, per cent: "+233%", "+233 %", "\u{200e}+۲۳۳٪".
+    #[must_use]
+    pub fn percent(self, english: &str) -> String {
+        let number = self.number(english);
+        match self {
+            Self::English => format!("{number}%"),
+            Self::Russian => format!("{number}{NO_BREAK_SPACE}%"),
+            Self::Persian => format!("{number}٪"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_the_language_does() {
+        let written = |text: &str| Language::ALL.map(|language| language.number(text));
+        assert_eq!(written("1,234,567.50"), ["1,234,567.50", "1\u{a0}234\u{a0}567,50", "۱٬۲۳۴٬۵۶۷٫۵۰"]);
+        assert_eq!(written("\u{2212}20"), ["\u{2212}20", "\u{2212}20", "\u{200e}\u{2212}۲۰"]);
+        assert_eq!(written("-0.5")[1], "\u{2212}0,5");
+        assert_eq!(written("+9.2e20"), ["+9.2e20", "+9.2e20", "\u{200e}+۹.۲e۲۰"]);
+        assert_eq!(written("0"), ["0", "0", "۰"]);
+    }
+
+    #[test]
+    fn per_cent_and_years() {
+        assert_eq!(Language::ALL.map(|language| language.percent("+233.3")), ["+233.3%", "+233,3\u{a0}%", "\u{200e}+۲۳۳٫۳٪"]);
+        assert_eq!(Language::ALL.map(|language| language.digits("2023-05")), ["2023-05", "2023-05", "۲۰۲۳-۰۵"]);
+    }
+}
