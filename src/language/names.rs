@@ -68,7 +68,7 @@ impl Language {
     #[must_use]
     pub fn product(self, product: &Product) -> Option<&'static str> {
         match product {
-            Product::Code { classification, code } if classification.as_str() == "HS" => self.harmonized(code.as_str()),
+            Product::Code { classification, code } if &**classification == "HS" => self.harmonized(code),
             _ => None,
         }
     }
