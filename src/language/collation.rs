@@ -28,8 +28,14 @@ mod tests {
             names
         };
         assert_eq!(sorted(Language::English, vec!["Zambia", "Åland Islands", "Albania"]), ["Åland Islands", "Albania", "Zambia"]);
-        assert_eq!(sorted(Language::Russian, vec!["Ямайка", "Ёмкость", "Жабы", "Египет"]), ["Египет", "Ёмкость", "Жабы", "Ямайка"]);
+        assert_eq!(
+            sorted(Language::Russian, vec!["Ямайка", "Ёмкость", "Жабы", "Египет"]),
+            ["Египет", "Ёмкость", "Жабы", "Ямайка"]
+        );
         // By code point پ and گ would come after ی; in the Persian alphabet they stand after ب and ک.
-        assert_eq!(sorted(Language::Persian, vec!["یمن", "گینه", "پرو", "آلمان", "لبنان"]), ["آلمان", "پرو", "گینه", "لبنان", "یمن"]);
+        assert_eq!(
+            sorted(Language::Persian, vec!["یمن", "گینه", "پرو", "آلمان", "لبنان"]),
+            ["آلمان", "پرو", "گینه", "لبنان", "یمن"]
+        );
     }
 }

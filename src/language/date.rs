@@ -3,23 +3,24 @@
 use super::Language;
 use crate::trade::Period;
 
+/// `05` as `5`, if it is a month.
+fn month_number(text: &str) -> Option<String> {
+    text.parse::<u8>().ok().filter(|number| (1..=12).contains(number)).map(|number| number.to_string())
+}
+
 impl Language {
     /// An ISO date (`2024-10-22`, `2024-10` or `2024`) as people write it: "22 October 2024"; any other text as it stands.
     #[must_use]
     pub fn date(self, iso: &str) -> String {
         let parts: Vec<&str> = iso.split('-').collect();
-        let month = |text: &str, form: &str| {
-            let number: usize = text.parse().ok().filter(|number| (1..=12).contains(number))?;
-            self.messages().get(&format!("{form}{number}")).cloned()
-        };
-        let year = |text: &str| self.digits(text);
         let words = match parts[..] {
-            [years, months, days] => {
+            [year, months, days] => month_number(months).map(|number| {
                 let day = days.get(..2).unwrap_or(days).trim_start_matches('0');
-                month(months, "month_of_date.")
-                    .map(|month| self.fill("date.day", &[("day", &self.digits(day)), ("month", &month), ("year", &year(years))]))
-            }
-            [years, months] => month(months, "month.").map(|month| self.fill("date.month", &[("month", &month), ("year", &year(years))])),
+                let (day, month) = (self.digits(day), self.term("month_of_date", &number).to_owned());
+                self.fill("date.day", &[("day", &day), ("month", &month), ("year", &self.digits(year))])
+            }),
+            [year, months] => month_number(months)
+                .map(|number| self.fill("date.month", &[("month", self.term("month", &number)), ("year", &self.digits(year))])),
             _ => None,
         };
         words.unwrap_or_else(|| self.digits(iso))

@@ -43,6 +43,12 @@ impl Language {
         self.messages().get(key).map_or(key, String::as_str)
     }
 
+    /// The words for one term of a list, such as the letter of a status; the term itself where there are none.
+    #[must_use]
+    pub fn term<'a>(self, list: &str, term: &'a str) -> &'a str {
+        self.messages().get(&format!("{list}.{term}")).map_or(term, String::as_str)
+    }
+
     /// The words of a key with its parts filled in: `{name}` becomes the value of `name`.
     #[must_use]
     pub fn fill(self, key: &str, parts: &[(&str, &str)]) -> String {

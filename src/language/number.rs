@@ -13,7 +13,9 @@ const LEFT_TO_RIGHT_MARK: char = '\u{200e}';
 const NO_BREAK_SPACE: char = '\u{a0}';
 
 static FORMATTERS: LazyLock<[Option<DecimalFormatter>; 3]> = LazyLock::new(|| {
-    Language::ALL.map(|language| DecimalFormatter::try_new(language.locale().into(), icu_decimal::options::DecimalFormatterOptions::default()).ok())
+    Language::ALL.map(|language| {
+        DecimalFormatter::try_new(language.locale().into(), icu_decimal::options::DecimalFormatterOptions::default()).ok()
+    })
 });
 
 impl Language {
@@ -43,7 +45,8 @@ impl Language {
         if self != Self::Persian {
             return text.to_owned();
         }
-        let digit = |letter: char| letter.to_digit(10).and_then(|digit| char::from_u32(u32::from('\u{6f0}') + digit)).unwrap_or(letter);
+        let digit =
+            |letter: char| letter.to_digit(10).and_then(|digit| char::from_u32(u32::from('\u{6f0}') + digit)).unwrap_or(letter);
         text.chars().map(digit).collect()
     }
 

@@ -6,8 +6,9 @@ use icu_plurals::{PluralCategory, PluralRules, PluralRulesOptions};
 
 use super::Language;
 
-static RULES: LazyLock<[Option<PluralRules>; 3]> =
-    LazyLock::new(|| Language::ALL.map(|language| PluralRules::try_new(language.locale().into(), PluralRulesOptions::default()).ok()));
+static RULES: LazyLock<[Option<PluralRules>; 3]> = LazyLock::new(|| {
+    Language::ALL.map(|language| PluralRules::try_new(language.locale().into(), PluralRulesOptions::default()).ok())
+});
 
 fn word(category: PluralCategory) -> &'static str {
     match category {

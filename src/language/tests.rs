@@ -28,7 +28,8 @@ fn every_language_says_everything() {
         for (key, text) in language.messages() {
             assert!(!text.trim().is_empty() && text == text.trim(), "{language:?} {key} is empty or has spaces around it");
             let (base, form) = without_form(key);
-            let wanted = Language::English.messages().get(&format!("{base}.other")).or_else(|| Language::English.messages().get(base));
+            let wanted =
+                Language::English.messages().get(&format!("{base}.other")).or_else(|| Language::English.messages().get(base));
             let (own, wanted) = (parts(text), parts(wanted.unwrap()));
             // "One" may be said without a number.
             let missing: Vec<_> = wanted.difference(&own).filter(|part| form != Some("one") || **part != "count").collect();
@@ -40,10 +41,14 @@ fn every_language_says_everything() {
 #[test]
 fn every_plural_has_the_forms_of_its_language() {
     for language in Language::ALL {
-        let plurals: BTreeSet<_> = language.messages().keys().filter_map(|key| {
-            let (base, form) = without_form(key);
-            form.map(|_| base)
-        }).collect();
+        let plurals: BTreeSet<_> = language
+            .messages()
+            .keys()
+            .filter_map(|key| {
+                let (base, form) = without_form(key);
+                form.map(|_| base)
+            })
+            .collect();
         for base in plurals {
             for form in language.plural_forms() {
                 assert!(language.messages().contains_key(&format!("{base}.{form}")), "{language:?} {base} has no form {form}");
@@ -64,15 +69,21 @@ fn rust_files(folder: &Path, found: &mut String) {
     }
 }
 
-/// Keys made of a word at run time are spelled with the part before it, such as `"status."`.
+/// The lists that a key may be a term of: `status` of `status.A`.
+fn listed(key: &str) -> impl Iterator<Item = &str> {
+    key.match_indices('.').map(|(place, _)| &key[..place])
+}
+
+/// Keys stand in the source as they are, or as a term of a list: `term("status", …)`, or are sent to the script: `below("page.script.")`.
 #[test]
 fn every_key_is_used_and_every_used_key_is_there() {
     let mut source = String::new();
     rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut source);
     let known = keys(Language::English);
     for key in &known {
-        let prefixes = key.match_indices('.').map(|(place, _)| &key[..=place]);
-        let used = source.contains(&format!("\"{key}\"")) || prefixes.into_iter().any(|before| source.contains(&format!("\"{before}")) && (source.contains(&format!("\"{before}\"")) || source.contains(&format!("\"{before}{{"))));
+        let used = source.contains(&format!("\"{key}\""))
+            || listed(key)
+                .any(|list| source.contains(&format!(".term(\"{list}\"")) || source.contains(&format!(".below(\"{list}.\"")));
         assert!(used, "{key} is said nowhere");
     }
     for call in [".say(\"", ".fill(\"", ".count(\""] {
