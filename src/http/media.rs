@@ -11,6 +11,13 @@ pub(super) enum Media {
     Svg,
     Png,
     Html,
+    /// A page that others may frame.
+    Embed,
+    Style,
+    Script,
+    Text,
+    Sitemap,
+    Linkset,
     Metrics,
 }
 
@@ -27,7 +34,12 @@ impl Media {
             Self::Csv => "text/csv; charset=utf-8",
             Self::Svg => "image/svg+xml",
             Self::Png => "image/png",
-            Self::Html => "text/html; charset=utf-8",
+            Self::Html | Self::Embed => "text/html; charset=utf-8",
+            Self::Style => "text/css; charset=utf-8",
+            Self::Script => "text/javascript; charset=utf-8",
+            Self::Text => "text/plain; charset=utf-8",
+            Self::Sitemap => "application/xml; charset=utf-8",
+            Self::Linkset => "application/linkset+json",
             Self::Metrics => "text/plain; version=0.0.4; charset=utf-8",
         }
     }
@@ -45,8 +57,12 @@ impl Media {
             Self::Csv => "csv",
             Self::Svg => "svg",
             Self::Png => "png",
-            Self::Html => "html",
-            Self::Metrics => "txt",
+            Self::Html | Self::Embed => "html",
+            Self::Style => "css",
+            Self::Script => "js",
+            Self::Sitemap => "xml",
+            Self::Linkset => "linkset",
+            Self::Text | Self::Metrics => "txt",
         }
     }
 
