@@ -220,6 +220,9 @@ impl Catalogue {
 }
 
 impl State {
+    /// Every state.
+    pub const ALL: [Self; 3] = [Self::Served, Self::Stale, Self::Refused];
+
     /// The word used in answers.
     #[must_use]
     pub fn word(self) -> &'static str {

@@ -12,6 +12,7 @@ mod sheet_products;
 mod short;
 
 pub use cell::Cell;
+pub use contract::schema;
 pub use csv::{csv, written};
 pub use json::{document, json};
 pub use links::{Links, Site};
