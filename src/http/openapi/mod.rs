@@ -16,10 +16,7 @@ use std::{fmt::Write, sync::Arc, sync::LazyLock};
 
 use axum::extract::State;
 
-use self::{
-    examples::Examples,
-    ordered::{Ordered, object},
-};
+use self::ordered::{Ordered, object};
 use super::{
     api::Outcome,
     app::App,
@@ -56,8 +53,7 @@ pub(super) async fn openapi(State(app): State<Arc<App>>) -> Outcome {
 }
 
 fn made() -> Ordered {
-    let examples = Examples::new();
-    let paths = paths::of_queries(examples.as_ref()).into_iter().chain(other_paths::of_others());
+    let paths = paths::of_queries().into_iter().chain(other_paths::of_others());
     object! {
         "openapi" => "3.1.0",
         "info" => object! {
@@ -74,6 +70,7 @@ fn made() -> Ordered {
             "schemas" => schemas::components(&operations::resources()),
             "responses" => responses::components(),
             "headers" => responses::headers(),
+            "examples" => examples::all(),
         },
     }
 }

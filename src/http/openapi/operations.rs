@@ -144,7 +144,7 @@ fn view_text(view: View) -> Text {
             "getDyadProducts",
             "What was traded, ranked",
             "Of one source, flow, classification and one level: parents and children are never counted together.",
-            "top=2&from=2014",
+            "top=2",
         ),
         View::Claims => (
             "getClaims",

@@ -1,7 +1,7 @@
 //! The paths that are no queries: curated charts, probes, counters and the description itself.
 
 use super::{
-    examples::cut,
+    examples::CHART,
     members,
     ordered::{Ordered, object},
     parameters,
@@ -9,15 +9,12 @@ use super::{
     responses, schemas,
 };
 use crate::{
-    chart::{ChartDefinition, PictureSpec},
-    http::{chart_addresses, media::Media},
+    chart::PictureSpec,
+    http::media::Media,
     query::{Resource, Suffix, View},
     trade::Area,
-    write::Site,
 };
 
-/// A chart to show what the list of charts says.
-const CHART: (&str, &str) = ("russia-iran-turnover", include_str!("../../../charts/russia-iran-turnover.toml"));
 /// Nothing is wrong with a request for these; only the server may be at fault.
 const FAULTS: &[&str] = &["500"];
 
@@ -40,11 +37,9 @@ fn offers(suffix: Option<Suffix>, all: &[Media]) -> Vec<Media> {
 }
 
 fn list(suffix: Option<Suffix>) -> (String, Ordered) {
-    let example = ChartDefinition::parse(CHART.0, CHART.0, CHART.1).ok();
-    let example = example.map(|chart| cut(Ordered::of(&chart_addresses::page(&[chart], 1, 0, &Site::default())), 1));
     let body = |media: Media| match media {
-        Media::Json => responses::body(media, Some(schemas::reference("ChartList")), example.clone()),
-        media => responses::body(media, None, None),
+        Media::Json => responses::json(schemas::reference("ChartList"), "listCharts"),
+        media => responses::raw(media),
     };
     let media = offers(suffix, Media::DATA);
     let window = ["limit", "offset"].map(|name| parameters::parameter(name, &Resource::Sources, suffix));
@@ -56,7 +51,10 @@ fn one(suffix: Option<Suffix>) -> (String, Ordered) {
     let schemas = ["SeriesDocument", "MirrorDocument", "CompareDocument", "PartnersDocument", "DyadProductsDocument"];
     let any = object! {"oneOf" => schemas.map(schemas::reference).to_vec()};
     let media = offers(suffix, Media::DRAWN);
-    let body = |media: &Media| responses::body(*media, (*media == Media::Json).then(|| any.clone()), None);
+    let body = |media: &Media| match media {
+        Media::Json => responses::json(any.clone(), "getChart"),
+        media => responses::raw(*media),
+    };
     let slug = parameters::in_path("slug", "^[a-z0-9]+(-[a-z0-9]+)*$", CHART.0, "The chart's name; /v1/charts lists them.");
     let picture = if suffix.is_some_and(Suffix::is_picture) { PictureSpec::PARAMETERS } else { &[] };
     let changes = picture.iter().map(|name| parameters::parameter(name, &any_drawn(), suffix));
@@ -91,14 +89,14 @@ fn service() -> Vec<(String, Ordered)> {
     const PROBE: &[&str] = &["Cache-Control", "X-Request-Id"];
     const KEPT: &[&str] = &["ETag", "Cache-Control", "X-Request-Id"];
     let state = |word: &str| {
-        let example = object! {"status" => word};
         let schema = members::closed("Health", &[("status", "string")]);
-        responses::plain("It is.", PROBE, responses::body(Media::Json, Some(schema), Some(example)))
+        let content = object! {"schema" => schema, "example" => object! {"status" => word}};
+        responses::plain("It is.", PROBE, (Media::Json.content_type().to_owned(), content))
     };
-    let counters = responses::plain("Counters.", PROBE, responses::body(Media::Metrics, None, None));
-    let own = object! {"type" => "object", "description" => "OpenAPI 3.1."};
-    let own = responses::plain("This description.", KEPT, responses::body(Media::Json, Some(own), None));
-    let html = responses::plain("The reference.", KEPT, responses::body(Media::Html, None, None));
+    let counters = responses::plain("Counters.", PROBE, responses::raw(Media::Metrics));
+    let own = object! {"schema" => object! {"type" => "object", "description" => "OpenAPI 3.1."}};
+    let own = responses::plain("This description.", KEPT, (Media::Json.content_type().to_owned(), own));
+    let html = responses::plain("The reference.", KEPT, responses::raw(Media::Html));
     let each = |path: &str, name: &str, summary: &str, text: &str, responses: Ordered| {
         let operation = object! {
             "operationId" => name,

@@ -1,7 +1,6 @@
 //! The paths: each address without suffix, where `Accept` chooses among the forms, and with each of its suffixes.
 
 use super::{
-    examples::Examples,
     operations::{self, Text},
     ordered::{Ordered, object},
     parameters, responses, schemas, words,
@@ -12,16 +11,16 @@ use crate::{
 };
 
 /// The paths of everything that is a query.
-pub(super) fn of_queries(examples: Option<&Examples>) -> Vec<(String, Ordered)> {
+pub(super) fn of_queries() -> Vec<(String, Ordered)> {
     let addresses = |resource: Resource| {
         let suffixes: Vec<Option<Suffix>> = std::iter::once(None).chain(Suffix::of(&resource).map(Some)).collect();
-        suffixes.into_iter().map(move |suffix| path(&resource, suffix, examples))
+        suffixes.into_iter().map(move |suffix| path(&resource, suffix))
     };
     operations::resources().into_iter().flat_map(addresses).collect()
 }
 
 /// `/v1/dyads/{dyad}/turnover.csv` and what a GET of it is.
-fn path(resource: &Resource, suffix: Option<Suffix>, examples: Option<&Examples>) -> (String, Ordered) {
+fn path(resource: &Resource, suffix: Option<Suffix>) -> (String, Ordered) {
     let text = operations::text(resource);
     let parameters: Vec<Ordered> = in_path(resource)
         .into_iter()
@@ -29,7 +28,7 @@ fn path(resource: &Resource, suffix: Option<Suffix>, examples: Option<&Examples>
         .collect();
     let problems: &[&str] = if suffix.is_none() { &["400", "404", "406", "500", "503"] } else { &["400", "404", "500", "503"] };
     let media = suffix.map_or_else(|| api::offers(resource).to_vec(), |suffix| vec![suffix.into()]);
-    let content = media.iter().map(|media| body(*media, resource, &text, examples)).collect();
+    let content = media.iter().map(|media| body(*media, resource, &text)).collect();
     let saved = media.iter().all(|media| *media != Media::Json);
     let operation = object! {
         "operationId" => id(text.id, suffix),
@@ -70,13 +69,12 @@ pub(super) fn form(suffix: Suffix) -> String {
     if suffix.is_picture() { format!("a picture ({})", suffix.word().to_uppercase()) } else { suffix.word().to_uppercase() }
 }
 
-/// The body of a form; JSON with its schema and a real answer, its lists cut to their first items.
-fn body(media: Media, resource: &Resource, text: &Text, examples: Option<&Examples>) -> (String, Ordered) {
-    if media != Media::Json {
-        return responses::body(media, None, None);
+/// The body of a form; JSON with its schema and a real answer.
+fn body(media: Media, resource: &Resource, text: &Text) -> (String, Ordered) {
+    match media {
+        Media::Json => responses::json(schemas::reference(&schemas::name(resource)), text.id),
+        other => responses::raw(other),
     }
-    let example = examples.and_then(|examples| examples.answer(resource, text.example).ok());
-    responses::body(media, Some(schemas::reference(&schemas::name(resource))), example)
 }
 
 /// The parts of the path.

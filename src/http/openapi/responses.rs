@@ -91,19 +91,20 @@ fn named(headers: &[&str]) -> Ordered {
     Ordered::Object(headers.iter().map(reference).collect())
 }
 
-/// A response's body of this media type.
-pub(super) fn body(media: Media, schema: Option<Ordered>, example: Option<Ordered>) -> (String, Ordered) {
-    let raw = if media.is_text() {
+/// A body of this media type that is no JSON.
+pub(super) fn raw(media: Media) -> (String, Ordered) {
+    let schema = if media.is_text() {
         object! {"type" => "string"}
     } else {
         object! {"type" => "string", "format" => "binary"}
     };
-    let content = object! {"schema" => schema.unwrap_or(raw)};
-    let content = match example {
-        Some(example) => content.with("example", example),
-        None => content,
-    };
-    (media.content_type().to_owned(), content)
+    (media.content_type().to_owned(), object! {"schema" => schema})
+}
+
+/// A body in JSON of this schema, with the example of this name.
+pub(super) fn json(schema: Ordered, example: &str) -> (String, Ordered) {
+    let examples = object! {example => object! {"$ref" => format!("#/components/examples/{example}")}};
+    (Media::Json.content_type().to_owned(), object! {"schema" => schema, "examples" => examples})
 }
 
 /// The successful response of an address of `/v1/`.

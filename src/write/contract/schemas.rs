@@ -49,7 +49,9 @@ fn list<T: ToSchema>() -> Named {
     let (name, schemas) = of::<List<T>>();
     let own = format!("{}List", T::name().trim_end_matches("Item"));
     let renamed = |known: String| if known == name { own.clone() } else { known };
-    (own.clone(), schemas.into_iter().map(|(known, schema)| (renamed(known), schema)).collect())
+    let page = schemas.into_iter().map(|(known, schema)| (renamed(known), schema));
+    // The items of a generic struct are not among the schemas that utoipa collects of it.
+    (own.clone(), page.chain(of::<T>().1).collect())
 }
 
 fn of<T: ToSchema>() -> Named {
