@@ -38,6 +38,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/.well-known/api-catalog", get(discovery::api_catalog))
         .route("/v1/{*address}", get(api::v1))
         .route("/openapi.json", get(openapi::openapi))
+        .route("/docs", get(openapi::docs::docs))
         .route("/healthz", get(healthz))
         .route("/readyz", get(readyz))
         .route("/metrics", get(metrics))

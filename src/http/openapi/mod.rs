@@ -1,6 +1,7 @@
 //! `/openapi.json`: the description of the API (OpenAPI 3.1), made from the structs of the contract and from the code's own lists
 //! of resources, views, suffixes, parameters and problems, so that it cannot say anything else than the program does.
 
+pub(super) mod docs;
 mod examples;
 mod members;
 mod operations;
