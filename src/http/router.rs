@@ -21,8 +21,7 @@ use super::{
     app::App,
     discovery,
     envelope::envelope,
-    openapi,
-    page,
+    openapi, page,
     probes::{healthz, icon, metrics, readyz},
     problem::Problem,
 };

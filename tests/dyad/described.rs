@@ -45,7 +45,10 @@ fn committed() -> std::path::PathBuf {
 async fn the_committed_description_is_current() {
     let served = get(&builtin(), "/openapi.json").await;
     let file = fs::read(committed()).unwrap();
-    assert!(served.body == file, "tests/openapi.json is not what is served; refresh it with `make openapi` and look at the change");
+    assert!(
+        served.body == file,
+        "tests/openapi.json is not what is served; refresh it with `make openapi` and look at the change"
+    );
     assert!(served.header("etag").starts_with('"') && served.header("content-type") == "application/json");
 }
 
@@ -108,7 +111,10 @@ fn views(dyad: &str) -> Vec<String> {
     let series = ["turnover", "exports", "imports", "balance"];
     let measured = series.iter().flat_map(|view| measures.map(|measure| format!("/v1/dyads/{dyad}/{view}?measure={measure}")));
     let others = ["mirror", "revisions", "products", "claims", "events"].map(|view| format!("/v1/dyads/{dyad}/{view}"));
-    measured.chain(others).chain([format!("/v1/areas/{}", &dyad[..3]), format!("/v1/areas/{}/partners?top=2", &dyad[..3])]).collect()
+    measured
+        .chain(others)
+        .chain([format!("/v1/areas/{}", &dyad[..3]), format!("/v1/areas/{}/partners?top=2", &dyad[..3])])
+        .collect()
 }
 
 fn beginnings(dyad: &str) -> Vec<String> {

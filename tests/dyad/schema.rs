@@ -49,9 +49,10 @@ pub fn fits(description: &Value, schema: &Value, value: &Value) -> Result<(), St
     }
     match value {
         Value::Object(_) if schema.get("properties").is_some() => members(description, schema, value),
-        Value::Array(items) => items.iter().enumerate().try_for_each(|(place, item)| {
-            fits(description, &schema["items"], item).map_err(|fault| format!("{place}: {fault}"))
-        }),
+        Value::Array(items) => items
+            .iter()
+            .enumerate()
+            .try_for_each(|(place, item)| fits(description, &schema["items"], item).map_err(|fault| format!("{place}: {fault}"))),
         _ => Ok(()),
     }
 }

@@ -42,7 +42,8 @@ static DESCRIPTION: LazyLock<Ordered> = LazyLock::new(made);
 /// Never: it is JSON.
 #[must_use]
 pub fn description() -> Vec<u8> {
-    let mut bytes = serde_json::to_vec_pretty(&*DESCRIPTION).unwrap_or_else(|error| panic!("the description is no JSON: {error}"));
+    let mut bytes =
+        serde_json::to_vec_pretty(&*DESCRIPTION).unwrap_or_else(|error| panic!("the description is no JSON: {error}"));
     bytes.push(b'\n');
     bytes
 }

@@ -76,9 +76,7 @@ impl Ordered {
     pub(super) fn map(self, change: &impl Fn(Self) -> Self) -> Self {
         let changed = match self {
             Self::List(items) => Self::List(items.into_iter().map(|item| item.map(change)).collect()),
-            Self::Object(members) => {
-                Self::Object(members.into_iter().map(|(name, value)| (name, value.map(change))).collect())
-            }
+            Self::Object(members) => Self::Object(members.into_iter().map(|(name, value)| (name, value.map(change))).collect()),
             other => return other,
         };
         if matches!(changed, Self::Object(_)) { change(changed) } else { changed }
@@ -192,7 +190,8 @@ mod tests {
     fn members_keep_their_order_and_numbers_their_text() {
         let text = r#"{"b":[1,-2.5,null,true],"a":{"z":"ż","y":92233720368547758.07}}"#;
         let value: Ordered = serde_json::from_str(r#"{"b":[1,-2.5,null,true],"a":{"z":"ż","y":{}}}"#).unwrap();
-        let value = value.with("b", vec!["x"]).map(&|object| if object.members().is_empty() { object.with("n", 1) } else { object });
+        let value =
+            value.with("b", vec!["x"]).map(&|object| if object.members().is_empty() { object.with("n", 1) } else { object });
         assert_eq!(serde_json::to_string(&value).unwrap(), r#"{"b":["x"],"a":{"z":"ż","y":{"n":1}}}"#);
         assert!(serde_json::from_str::<Ordered>(text).is_ok());
     }

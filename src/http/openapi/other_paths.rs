@@ -44,7 +44,15 @@ fn list(suffix: Option<Suffix>) -> (String, Ordered) {
     let media = offers(suffix, Media::DATA);
     let window = ["limit", "offset"].map(|name| parameters::parameter(name, &Resource::Sources, suffix));
     let success = responses::found(media.iter().map(|media| body(*media)).collect(), media == [Media::Csv]);
-    operation(suffix, "/v1/charts", "listCharts", "The curated charts", "What each is called and drawn from.", window.to_vec(), success)
+    operation(
+        suffix,
+        "/v1/charts",
+        "listCharts",
+        "The curated charts",
+        "What each is called and drawn from.",
+        window.to_vec(),
+        success,
+    )
 }
 
 fn one(suffix: Option<Suffix>) -> (String, Ordered) {
@@ -60,7 +68,15 @@ fn one(suffix: Option<Suffix>) -> (String, Ordered) {
     let changes = picture.iter().map(|name| parameters::parameter(name, &any_drawn(), suffix));
     let success = responses::found(media.iter().map(body).collect(), media.iter().all(|media| *media != Media::Json));
     let text = "The data that the chart is drawn from, or its picture, of which the address may change parameters.";
-    operation(suffix, "/v1/charts/{slug}", "getChart", "One curated chart", text, std::iter::once(slug).chain(changes).collect(), success)
+    operation(
+        suffix,
+        "/v1/charts/{slug}",
+        "getChart",
+        "One curated chart",
+        text,
+        std::iter::once(slug).chain(changes).collect(),
+        success,
+    )
 }
 
 fn operation(
@@ -117,7 +133,19 @@ fn service() -> Vec<(String, Ordered)> {
             responses::all(state("ready"), false, &["500", "503"]),
         ),
         each("/metrics", "getMetrics", "Counters", "In the text format of Prometheus.", responses::all(counters, false, FAULTS)),
-        each("/openapi.json", "getDescription", "This description", "Made from the code.", responses::all(own, true, &["500", "503"])),
-        each("/docs", "getReference", "The reference", "This description for people.", responses::all(html, true, &["500", "503"])),
+        each(
+            "/openapi.json",
+            "getDescription",
+            "This description",
+            "Made from the code.",
+            responses::all(own, true, &["500", "503"]),
+        ),
+        each(
+            "/docs",
+            "getReference",
+            "The reference",
+            "This description for people.",
+            responses::all(html, true, &["500", "503"]),
+        ),
     ]
 }

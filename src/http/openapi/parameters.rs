@@ -103,7 +103,8 @@ fn listed(name: &str, allowed: &[String]) -> Ordered {
         [one] if one.starts_with("a whole number") => {
             let numbers: Vec<i64> = one.split(' ').filter_map(|word| word.parse().ok()).collect();
             let bounds = ["minimum", "maximum"].into_iter().zip(numbers);
-            let most = |schema: Ordered| if schema.get("maximum").is_some() { schema } else { schema.with("maximum", 999_999_999) };
+            let most =
+                |schema: Ordered| if schema.get("maximum").is_some() { schema } else { schema.with("maximum", 999_999_999) };
             most(bounds.fold(object! {"type" => "integer"}, |schema, (bound, number)| schema.with(bound, number)))
         }
         [one] if one.starts_with("a number") => {

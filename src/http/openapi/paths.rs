@@ -80,9 +80,12 @@ fn body(media: Media, resource: &Resource, text: &Text) -> (String, Ordered) {
 /// The parts of the path.
 fn in_path(resource: &Resource) -> Option<Ordered> {
     Some(match resource {
-        Resource::Dyad(dyad) | Resource::View(dyad, _) => {
-            parameters::in_path("dyad", words::DYAD, &dyad.to_string(), "Whose statistics these are, and about whom; /v1/dyads lists them.")
-        }
+        Resource::Dyad(dyad) | Resource::View(dyad, _) => parameters::in_path(
+            "dyad",
+            words::DYAD,
+            &dyad.to_string(),
+            "Whose statistics these are, and about whom; /v1/dyads lists them.",
+        ),
         Resource::Area(area) | Resource::Partners(area) => {
             parameters::in_path("area", words::AREA, area.code(), "The area's code; /v1/areas lists them.")
         }

@@ -26,7 +26,10 @@ pub(super) fn headers() -> Ordered {
     let header = |text: &str, example: &str| {
         object! {"description" => text, "required" => true, "schema" => object! {"type" => "string"}, "example" => example}
     };
-    let etag = header("A strong tag of these bytes, one for each coding; send it back in `If-None-Match`.", "\"0123456789abcdef0123456789abcdef\"");
+    let etag = header(
+        "A strong tag of these bytes, one for each coding; send it back in `If-None-Match`.",
+        "\"0123456789abcdef0123456789abcdef\"",
+    );
     object! {
         "ETag" => etag,
         "Last-Modified" => header("When the newest dataset behind the answer was made; never a file's time.", "Mon, 23 Nov 2026 00:00:00 GMT"),

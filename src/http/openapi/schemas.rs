@@ -111,7 +111,8 @@ fn resolved(derived: &Derived, name: &str) -> Ordered {
         })
         .collect();
     // Null is an answer; only what says nothing is left out, and that cannot be null.
-    let nullable = |schema: &Ordered| !schema.get("type").map_or(&[][..], Ordered::items).is_empty() || schema.get("oneOf").is_some();
+    let nullable =
+        |schema: &Ordered| !schema.get("type").map_or(&[][..], Ordered::items).is_empty() || schema.get("oneOf").is_some();
     let optional = |member: &str| members.required.contains(member);
     let own = own_members(derived, schema);
     let required: Vec<Ordered> = properties

@@ -9,8 +9,8 @@ use utoipa::{
 };
 
 use super::{
-    AreaDocument, AreaItem, ClaimItem, CompareDocument, DatasetItem, DyadDocument, DyadItem, DyadProductsDocument, EventItem, List,
-    MirrorDocument, PartnersDocument, ProductDocument, ProductEntryItem, RevisionsDocument, SeriesDocument, SourceItem,
+    AreaDocument, AreaItem, ClaimItem, CompareDocument, DatasetItem, DyadDocument, DyadItem, DyadProductsDocument, EventItem,
+    List, MirrorDocument, PartnersDocument, ProductDocument, ProductEntryItem, RevisionsDocument, SeriesDocument, SourceItem,
 };
 use crate::{
     query::{Resource, View},

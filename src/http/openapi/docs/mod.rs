@@ -9,10 +9,7 @@ use std::sync::Arc;
 use axum::extract::State;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::{
-    DESCRIPTION,
-    ordered::Ordered,
-};
+use super::{DESCRIPTION, ordered::Ordered};
 use crate::http::{
     api::Outcome,
     app::App,

@@ -89,7 +89,10 @@ fn extras(group: &Group, own: &[Ordered]) -> Vec<(String, Vec<Ordered>)> {
         }
     }
     found.retain(|(_, extra)| !extra.is_empty());
-    found.into_iter().map(|(suffixes, extra)| (suffixes.iter().map(|one| format!(".{one}")).collect::<Vec<_>>().join(", "), extra)).collect()
+    found
+        .into_iter()
+        .map(|(suffixes, extra)| (suffixes.iter().map(|one| format!(".{one}")).collect::<Vec<_>>().join(", "), extra))
+        .collect()
 }
 
 fn parameters(title: &str, parameters: &[Ordered]) -> Markup {
