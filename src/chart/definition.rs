@@ -3,7 +3,7 @@
 use toml::de::{DeTable, DeValue};
 
 use super::{error::ChartError, kind::Kind, spec::PictureSpec, theme::Theme};
-use crate::query::Measure;
+use crate::{language::Language, query::Measure};
 
 /// The keys a definition may have.
 const KEYS: [&str; 11] = ["title", "query", "kind", "measure", "lang", "theme", "width", "height", "scale", "events", "note"];
@@ -19,9 +19,7 @@ pub struct ChartDefinition {
     pub query: String,
     /// What is shown of the series.
     pub measure: Option<Measure>,
-    /// The language; English only for now.
-    pub lang: Option<String>,
-    /// How it is drawn; title and note included.
+    /// How it is drawn; language, title and note included.
     pub spec: PictureSpec,
 }
 
@@ -55,7 +53,7 @@ impl ChartDefinition {
 fn read(slug: &str, text: &str) -> Result<ChartDefinition, Fault> {
     let table = DeTable::parse(text)
         .map_err(|error| Fault { offset: error.span().map_or(0, |span| span.start), text: error.message().to_owned() })?;
-    let (mut title, mut query, mut measure, mut lang) = (None, None, None, None);
+    let (mut title, mut query, mut measure) = (None, None, None);
     let mut spec = PictureSpec::default();
     let mut places = Vec::new();
     for (key, value) in table.get_ref() {
@@ -64,7 +62,7 @@ fn read(slug: &str, text: &str) -> Result<ChartDefinition, Fault> {
             "title" => title = Some(entry.text()?),
             "query" => query = Some(entry.query()?),
             "measure" => measure = Some(entry.measure()?),
-            "lang" => lang = Some(entry.lang()?),
+            "lang" => spec.lang = entry.one_of(&Language::WORDS, Language::of)?,
             "note" => spec.note = Some(entry.text()?),
             "kind" => spec.kind = Some(entry.one_of(&Kind::WORDS, Kind::of)?),
             "theme" => spec.theme = entry.one_of(&Theme::WORDS, Theme::of)?,
@@ -80,7 +78,7 @@ fn read(slug: &str, text: &str) -> Result<ChartDefinition, Fault> {
     let missing = |key: &str| Fault { offset: 0, text: format!("no {key}; title and query are required") };
     let title: String = title.ok_or_else(|| missing("title"))?;
     spec.title = Some(title.clone());
-    Ok(ChartDefinition { slug: slug.to_owned(), title, query: query.ok_or_else(|| missing("query"))?, measure, lang, spec })
+    Ok(ChartDefinition { slug: slug.to_owned(), title, query: query.ok_or_else(|| missing("query"))?, measure, spec })
 }
 
 /// Ranges and the number of pixels, told at the key they are about.
@@ -116,14 +114,6 @@ impl Entry<'_> {
     fn measure(&self) -> Result<Measure, Fault> {
         let all = [Measure::Value, Measure::Yoy, Measure::Index];
         self.one_of(&all.map(Measure::word), |word| all.into_iter().find(|measure| measure.word() == word))
-    }
-
-    fn lang(&self) -> Result<String, Fault> {
-        match self.text()?.as_str() {
-            "en" => Ok("en".to_owned()),
-            "ru" | "fa" => Err(self.fault("lang: Russian (ru) and Persian (fa) come with a later release; allowed: en")),
-            _ => Err(self.fault("lang: allowed: en (ru and fa come with a later release)")),
-        }
     }
 
     fn query(&self) -> Result<String, Fault> {
@@ -163,11 +153,11 @@ mod tests {
 
     #[test]
     fn reads_every_key() {
-        let text = "# a chart\ntitle = \"T\"\nquery = \"RUS-IRN/turnover?from=2021\"\nkind = \"line\"\nmeasure = \"yoy\"\nlang = \"en\"\n\
+        let text = "# a chart\ntitle = \"T\"\nquery = \"RUS-IRN/turnover?from=2021\"\nkind = \"line\"\nmeasure = \"yoy\"\nlang = \"fa\"\n\
                     theme = \"dark\"\nwidth = 640\nheight = 400\nscale = 2\nevents = false\nnote = \"N\"\n";
         let chart = ChartDefinition::parse("a", "a.toml", text).unwrap();
         assert_eq!((chart.slug.as_str(), chart.title.as_str(), chart.measure), ("a", "T", Some(Measure::Yoy)));
-        assert_eq!(chart.spec.canonical(), "events=false&height=400&kind=line&scale=2&theme=dark&width=640");
+        assert_eq!(chart.spec.canonical(), "events=false&height=400&kind=line&lang=fa&scale=2&theme=dark&width=640");
         assert_eq!((chart.spec.title.as_deref(), chart.spec.note.as_deref()), (Some("T"), Some("N")));
     }
 
@@ -178,7 +168,7 @@ mod tests {
             (3, "colour = \"red\"", "unknown key \"colour\""),
             (3, "kind = \"pie\"", "bar, line, combo"),
             (3, "kind = 1", "bar, line, combo"),
-            (3, "lang = \"fa\"", "later release"),
+            (3, "lang = \"de\"", "en, ru, fa"),
             (3, "width = 100", "200 to 4000"),
             (3, "width = 1.5", "whole number"),
             (3, "height = -5", "whole number"),

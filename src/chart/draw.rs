@@ -40,10 +40,13 @@ pub fn draw(answer: &Answer, spec: &PictureSpec, public_url: &str) -> Result<Dra
     let (drawn, boxes) = paint::paint(&figure, spec)?;
     let (title, description) = (svg::allowed(&figure.title), svg::allowed(&figure.description));
     let live = svg::finished(&drawn, &title, &description);
-    let svg = match spec.text {
-        TextMode::Live => live,
-        TextMode::Outlined => raster::outline(&live, &title, &description)?,
-    };
+    let svg = svg::spoken(
+        match spec.text {
+            TextMode::Live => live,
+            TextMode::Outlined => raster::outline(&live, &title, &description)?,
+        },
+        spec.lang,
+    );
     let (source, address) = (svg::allowed(&figure.source), svg::allowed(&figure.address));
     Ok(Drawing { svg, title, description, source, address, width: spec.width, height: spec.height, boxes })
 }

@@ -1,7 +1,10 @@
 //! How a picture is to be drawn: the picture parameters of an address or of a `charts/<slug>.toml`.
 
 use super::{kind::Kind, theme::Theme};
-use crate::query::{QueryError, Resource};
+use crate::{
+    language::Language,
+    query::{QueryError, Resource},
+};
 
 /// The least and the greatest width and height.
 const SIDES: std::ops::RangeInclusive<u32> = 200..=4000;
@@ -37,6 +40,8 @@ pub struct PictureSpec {
     pub events: bool,
     /// Live or outlined text.
     pub text: TextMode,
+    /// The language of everything that is written or told.
+    pub lang: Language,
     /// A title that wins over the one made from names; only from a chart definition.
     pub title: Option<String>,
     /// A remark under the chart; only from a chart definition.
@@ -53,6 +58,7 @@ impl Default for PictureSpec {
             theme: Theme::Light,
             events: true,
             text: TextMode::Live,
+            lang: Language::English,
             title: None,
             note: None,
         }
@@ -61,7 +67,7 @@ impl Default for PictureSpec {
 
 impl PictureSpec {
     /// The picture parameters of an address.
-    pub const PARAMETERS: &[&str] = &["kind", "width", "height", "scale", "theme", "events", "text"];
+    pub const PARAMETERS: &[&str] = &["kind", "width", "height", "scale", "theme", "events", "text", "lang"];
 
     /// The spec of an address's picture parameters, for a picture of this resource.
     ///
@@ -93,6 +99,7 @@ impl PictureSpec {
             "scale" => self.scale = whole(name, value, &SCALES)?,
             "theme" => self.theme = Theme::of(value).ok_or_else(|| wrong(&Theme::WORDS))?,
             "events" => self.events = truth(value).ok_or_else(|| wrong(&["true", "false"]))?,
+            "lang" => self.lang = Language::of(value).ok_or_else(|| wrong(&Language::WORDS))?,
             "text" => self.text = TextMode::of(value).ok_or_else(|| wrong(&TextMode::WORDS))?,
             _ => return Err(QueryError::parameter(name, "is not a picture parameter", Self::PARAMETERS)),
         }
@@ -127,6 +134,7 @@ impl PictureSpec {
             (!self.events).then(|| "events=false".to_owned()),
             number("height", self.height, default.height),
             self.kind.map(|kind| format!("kind={}", kind.word())),
+            (self.lang != default.lang).then(|| format!("lang={}", self.lang.word())),
             number("scale", self.scale, default.scale),
             (self.text != default.text).then(|| format!("text={}", self.text.word())),
             (self.theme != default.theme).then(|| format!("theme={}", self.theme.word())),
@@ -186,9 +194,9 @@ mod tests {
     fn reads_back_from_its_canonical_text() {
         assert_eq!(parsed("").unwrap(), PictureSpec::default());
         assert_eq!(PictureSpec::default().canonical(), "");
-        let text = "events=false&height=400&kind=line&scale=2&text=outlined&theme=dark&width=640";
+        let text = "events=false&height=400&kind=line&lang=fa&scale=2&text=outlined&theme=dark&width=640";
         assert_eq!(parsed(text).unwrap().canonical(), text);
-        assert_eq!(parsed("width=1200&kind=bar").unwrap().canonical(), "kind=bar", "defaults are left out");
+        assert_eq!(parsed("width=1200&kind=bar&lang=en").unwrap().canonical(), "kind=bar", "defaults are left out");
     }
 
     #[test]
@@ -205,7 +213,9 @@ mod tests {
             ("events=yes", "events"),
             ("text=path", "text"),
             ("width=4000&height=4000&scale=2", "scale"),
-            ("lang=en", "lang"),
+            ("lang=de", "lang"),
+            ("lang=FA", "lang"),
+            ("language=fa", "language"),
         ] {
             let Err(QueryError::Parameter { parameter, allowed, .. }) = parsed(text) else { panic!("{text} passed") };
             assert_eq!(parameter, named, "{text}");

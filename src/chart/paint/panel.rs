@@ -9,7 +9,10 @@ use super::{
     sizes::Sizes,
     text, upright,
 };
-use crate::chart::figure::{Panel, Shape};
+use crate::{
+    chart::figure::{Panel, Shape},
+    trade::Status,
+};
 
 /// The layers that are bars, and their places side by side.
 fn places(panel: &Panel) -> Vec<Option<Place>> {
@@ -20,7 +23,7 @@ fn places(panel: &Panel) -> Vec<Option<Place>> {
     panel.layers.iter().enumerate().map(|(index, layer)| (layer.shape == Shape::Bars).then(|| place(index))).collect()
 }
 
-/// The heading over a plot, as long as fits.
+/// The heading over a plot, as long as fits; the corner is that where reading begins.
 pub(super) fn heading(canvas: &mut Canvas, panel: &Panel, (left, top): Spot, width: i32, sizes: &Sizes) {
     let style = Style { size: sizes.heading, bold: true, ink: canvas.palette.text, anchor: Anchor::Start };
     let room = f64::from(width);
@@ -29,11 +32,11 @@ pub(super) fn heading(canvas: &mut Canvas, panel: &Panel, (left, top): Spot, wid
     } else {
         text::shortened(&panel.short, style.size, true, room)
     };
-    canvas.text(&words, (left, top + pixel(sizes.heading)), &style);
+    canvas.reading(|canvas| canvas.text(&words, (left, top + pixel(sizes.heading)), &style));
 }
 
 /// Grid, base line, breaks, marks and labels of one panel.
-pub(super) fn marks(canvas: &mut Canvas, panel: &Panel, breaks: &[(usize, &'static str)], frame: &Frame) {
+pub(super) fn marks(canvas: &mut Canvas, panel: &Panel, breaks: &[(usize, Status)], frame: &Frame) {
     let places = places(panel);
     for layer in panel.layers.iter().filter(|layer| layer.shape == Shape::Line) {
         lines::reserve(canvas, frame, layer);

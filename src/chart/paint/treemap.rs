@@ -17,8 +17,13 @@ use crate::chart::{
 /// The smallest text in an area.
 const LEAST: f64 = 10.0;
 
-/// Draws the groups into a rectangle, their names below them where there is room.
+/// Draws the groups into a rectangle, the largest where reading begins, their names below them where there is room.
 pub(super) fn draw(canvas: &mut Canvas, groups: &[Group], rect: Rect, sizes: &Sizes) {
+    let rect = canvas.in_reading(rect);
+    canvas.reading(|canvas| read(canvas, groups, rect, sizes));
+}
+
+fn read(canvas: &mut Canvas, groups: &[Group], rect: Rect, sizes: &Sizes) {
     let named = groups.iter().filter(|group| !group.name.is_empty());
     let named =
         named.map(|group| Name { words: format!("{} {}", group.name, group.share), fill: group.fill }).collect::<Vec<_>>();
