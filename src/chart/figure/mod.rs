@@ -221,6 +221,10 @@ pub(super) fn figure(answer: &Answer, spec: &PictureSpec, public_url: &str) -> R
         figure.title.clone_from(title);
     }
     figure.note.clone_from(&spec.note);
+    if let Some(subtitle) = &spec.subtitle {
+        let made = std::mem::replace(&mut figure.subtitle, subtitle.clone());
+        figure.note = Some(figure.note.map_or_else(|| made.clone(), |note| format!("{made}. {note}")));
+    }
     figure.description = description::describe(&figure);
     Ok(figure)
 }
