@@ -62,7 +62,7 @@ pub(super) fn figure(answer: &CompareAnswer, spec: &PictureSpec) -> Result<Figur
         ranking: None,
         source: words::sources(&sources, answer.origin.created),
         address: answer.origin.address.clone(),
-        description: String::new(),
+        ..Figure::default()
     })
 }
 

@@ -9,6 +9,7 @@ mod growth;
 mod happening;
 mod index;
 mod level;
+mod logarithm;
 mod marks;
 mod mirror;
 mod number;
@@ -19,7 +20,7 @@ mod series;
 mod slots;
 mod words;
 
-use super::{error::ChartError, spec::PictureSpec};
+use super::{axis::Axis, error::ChartError, spec::PictureSpec};
 use crate::query::Answer;
 
 pub(super) use composition::{Composition, Group, Leaf, Part, Shares};
@@ -43,6 +44,8 @@ pub(super) struct Figure {
     pub(super) composition: Option<Composition>,
     /// Where the panels stand.
     pub(super) arrangement: Arrangement,
+    /// Their value axis, but for per cent.
+    pub(super) axis: Axis,
     /// Bars ranked by size, instead of panels.
     pub(super) ranking: Option<Ranking>,
     /// Slots before which the series has a break, with the meaning of the status.
@@ -216,6 +219,9 @@ pub(super) fn figure(answer: &Answer, spec: &PictureSpec, public_url: &str) -> R
         Answer::Partners(answer) => partners::figure(answer),
         _ => return Err(ChartError::NoPicture),
     };
+    if spec.axis == Axis::Logarithmic {
+        logarithm::put(&mut figure)?;
+    }
     figure.address = format!("{}{}", public_url.trim_end_matches('/'), figure.address);
     if let Some(title) = &spec.title {
         figure.title.clone_from(title);
