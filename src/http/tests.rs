@@ -199,7 +199,11 @@ async fn the_page_tells_what_it_shows_and_leaves_doubtful_growth_out_of_its_key_
     let (opening, table) = page.split_once("id=\"figures\"").unwrap();
     assert!(!opening.contains("233") && table.contains("+233.3%\u{a0}†"), "the arithmetic is in the table, with its mark");
     let policy = answered.header("content-security-policy");
-    assert!(policy.contains("default-src 'none'") && policy.contains("script-src 'self';") && policy.contains("frame-ancestors 'none'"));
+    assert!(
+        policy.contains("default-src 'none'")
+            && policy.contains("script-src 'self';")
+            && policy.contains("frame-ancestors 'none'")
+    );
     let inline = page.split("<script").skip(1).filter(|after| !after.starts_with(" type=\"application/"));
     assert!(inline.clone().all(|after| after.contains(" src=\"/assets/")) && inline.count() <= 1, "no script stands in the page");
     assert_eq!(ask(&app, "GET", "/?dyad=RUS-USA", &[]).await.status, 404);

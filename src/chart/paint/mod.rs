@@ -19,6 +19,7 @@ mod lines;
 mod names;
 mod page;
 mod panel;
+mod powers;
 mod range;
 mod ranked;
 mod ranked_row;

@@ -10,7 +10,7 @@ use super::{
     text, upright,
 };
 use crate::{
-    chart::figure::{Panel, Shape},
+    chart::figure::{Layer, Panel, Shape},
     trade::Status,
 };
 
@@ -38,7 +38,8 @@ pub(super) fn heading(canvas: &mut Canvas, panel: &Panel, (left, top): Spot, wid
 /// Grid, base line, breaks, marks and labels of one panel.
 pub(super) fn marks(canvas: &mut Canvas, panel: &Panel, breaks: &[(usize, Status)], frame: &Frame) {
     let places = places(panel);
-    for layer in panel.layers.iter().filter(|layer| layer.shape == Shape::Line) {
+    let alone = is_alone(panel);
+    for layer in panel.layers.iter().filter(|layer| layer.shape == Shape::Line || alone(layer)) {
         lines::reserve(canvas, frame, layer);
     }
     for (layer, place) in panel.layers.iter().zip(&places) {
@@ -52,12 +53,18 @@ pub(super) fn marks(canvas: &mut Canvas, panel: &Panel, breaks: &[(usize, Status
         let x = frame.across.at(number(*slot));
         key::broken(canvas, x, frame.plot.top, frame.plot.bottom, frame.sizes);
     }
-    for layer in panel.layers.iter().filter(|layer| layer.shape == Shape::Line) {
+    for layer in panel.layers.iter().filter(|layer| layer.shape == Shape::Line || alone(layer)) {
         lines::line(canvas, frame, layer);
     }
     if frame.sizes.labels {
         values(canvas, panel, &places, frame);
     }
+}
+
+/// Which layers are markers on their own, without the stems of a dumbbell.
+fn is_alone(panel: &Panel) -> impl Fn(&Layer) -> bool + use<> {
+    let stems = panel.layers.iter().any(|layer| layer.shape == Shape::Stems);
+    move |layer| layer.shape == Shape::Dots && !stems
 }
 
 /// Labels of bars, or of a line that is alone.

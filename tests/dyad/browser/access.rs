@@ -25,7 +25,13 @@ async fn axe_finds_nothing_serious() {
     for language in LANGUAGES {
         for (scheme, width) in [("light", 1280), ("dark", 360)] {
             session.window(width, 900, scheme).await;
-            for address in ["/?dyad=RUS-IRN&view=turnover", "/?dyad=TUR-DEU&view=products", "/?dyad=TUR-DEU&view=mirror", "/?search=iran", "/?dyad=RUS-XXX"] {
+            for address in [
+                "/?dyad=RUS-IRN&view=turnover",
+                "/?dyad=TUR-DEU&view=products",
+                "/?dyad=TUR-DEU&view=mirror",
+                "/?search=iran",
+                "/?dyad=RUS-XXX",
+            ] {
                 let joint = if address.contains('?') { '&' } else { '?' };
                 session.goto(&format!("{address}{joint}lang={language}")).await;
                 session.value("[...document.querySelectorAll('details')].map(details => details.open = true).length").await;
@@ -54,13 +60,26 @@ async fn the_keyboard_alone_reaches_everything() {
     session.window(1280, 900, "light").await;
     session.goto("/?dyad=TUR-DEU&view=exports").await;
     session.wait("document.querySelector('#chart .living[tabindex]')").await;
-    let wanted = [".skip", "#search", "nav.languages a", "nav.themes a", "nav.tabs a", "#choices select", "#chart .living", "#download summary", "#figures .wide", "#views a"];
+    let wanted = [
+        ".skip",
+        "#search",
+        "nav.languages a",
+        "nav.themes a",
+        "nav.tabs a",
+        "#choices select",
+        "#chart .living",
+        "#download summary",
+        "#figures .wide",
+        "#views a",
+    ];
     let mut reached = Vec::new();
     let mut visible = true;
     for _ in 0..160 {
         session.press(TAB).await;
         for selector in wanted {
-            if !reached.contains(&selector) && session.value(&format!("document.activeElement.matches('{selector}')")).await == json!(true) {
+            if !reached.contains(&selector)
+                && session.value(&format!("document.activeElement.matches('{selector}')")).await == json!(true)
+            {
                 reached.push(selector);
                 visible &= session.value("getComputedStyle(document.activeElement).outlineStyle !== 'none' || document.activeElement.matches('.skip')").await == json!(true);
             }

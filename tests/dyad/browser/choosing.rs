@@ -58,7 +58,8 @@ async fn every_choice_is_in_the_address_and_a_shared_link_shows_the_same() {
     for part in ["dyad=TUR-DEU", "view=exports", "measure=index", "kind=line", "to=2020", "theme=dark"] {
         assert!(shared.contains(part), "{shared} has no {part}");
     }
-    let shown = "[document.title, document.querySelector('#figures').innerText, document.querySelector('#chart svg title').textContent]";
+    let shown =
+        "[document.title, document.querySelector('#figures').innerText, document.querySelector('#chart svg title').textContent]";
     let before = session.value(shown).await;
     session.client.goto("about:blank").await.unwrap();
     session.goto(&shared).await;
@@ -77,9 +78,15 @@ async fn what_cannot_be_shown_is_told_and_the_page_lives_on() {
     session.window(1280, 900, "light").await;
     for language in LANGUAGES {
         session.goto(&format!("/?dyad=RUS-IRN&view=turnover&from=2031&lang={language}")).await;
-        assert!(session.value("document.querySelector('.empty').textContent.length > 10").await == json!(true), "an empty window says so");
+        assert!(
+            session.value("document.querySelector('.empty').textContent.length > 10").await == json!(true),
+            "an empty window says so"
+        );
         session.goto(&format!("/?dyad=RUS-XXX&lang={language}")).await;
-        assert_eq!(session.value("!!document.querySelector('[role=alert]') && !!document.querySelector('#search')").await, json!(true));
+        assert_eq!(
+            session.value("!!document.querySelector('[role=alert]') && !!document.querySelector('#search')").await,
+            json!(true)
+        );
     }
     session.goto("/?dyad=TUR-DEU&view=exports").await;
     // The server goes away while the page is open: what was shown stays, and what happened is said.

@@ -21,7 +21,9 @@ async fn saved(session: &Session, place: usize) -> PathBuf {
     let begun = Instant::now();
     loop {
         let fresh = files(session.downloads.path()).into_iter().find(|path| {
-            !known.contains(path) && path.extension().is_none_or(|extension| extension != "crdownload") && fs::metadata(path).is_ok_and(|file| file.len() > 0)
+            !known.contains(path)
+                && path.extension().is_none_or(|extension| extension != "crdownload")
+                && fs::metadata(path).is_ok_and(|file| file.len() > 0)
         });
         if let Some(path) = fresh.filter(|path| !path.file_name().unwrap().to_string_lossy().starts_with('.')) {
             return path;
@@ -51,7 +53,10 @@ fn check(path: &Path, bytes: Vec<u8>) {
         }
         "json" => {
             let answer: serde_json::Value = serde_json::from_str(&text()).unwrap();
-            assert_eq!((answer["observations"].as_array().unwrap().len(), &answer["observations"][9]["value"]), (10, &1_810_000_000_u64.into()));
+            assert_eq!(
+                (answer["observations"].as_array().unwrap().len(), &answer["observations"][9]["value"]),
+                (10, &1_810_000_000_u64.into())
+            );
         }
         "jsonl" => {
             let rows: Vec<serde_json::Value> = text().lines().map(|line| serde_json::from_str(line).unwrap()).collect();

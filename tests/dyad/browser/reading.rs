@@ -12,7 +12,9 @@ const END: &str = "\u{e010}";
 async fn arrow_keys_read_the_figures_one_by_one() {
     let Some(session) = Session::open().await else { return };
     session.window(1280, 900, "light").await;
-    for (language, parts) in [("en", ["2022", "3.5B", "+233.3%"]), ("ru", ["2022", "4,5", "+233,3"]), ("fa", ["۲۰۲۲", "۴٫۵", "۲۳۳٫۳"])] {
+    for (language, parts) in
+        [("en", ["2022", "3.5B", "+233.3%"]), ("ru", ["2022", "4,5", "+233,3"]), ("fa", ["۲۰۲۲", "۴٫۵", "۲۳۳٫۳"])]
+    {
         session.goto(&format!("/?dyad=RUS-IRN&view=turnover&lang={language}")).await;
         session.wait("document.querySelector('#chart .living[tabindex]')").await;
         session.value("void document.querySelector('#chart .living').focus()").await;
@@ -39,7 +41,8 @@ async fn every_drawn_view_can_be_read_and_has_a_table_with_the_same_points() {
         session.goto(&format!("/?dyad=TUR-DEU&view={view}")).await;
         session.wait("document.querySelector('#chart .living[tabindex]')").await;
         let points = session.value("[...document.querySelectorAll('#chart .point')].map(point => point.dataset.period)").await;
-        let rows = session.value("[...document.querySelectorAll('#figures tr[data-period]')].map(row => row.dataset.period)").await;
+        let rows =
+            session.value("[...document.querySelectorAll('#figures tr[data-period]')].map(row => row.dataset.period)").await;
         let rows = rows.as_array().unwrap();
         assert!(!points.as_array().unwrap().is_empty(), "{view}");
         for point in points.as_array().unwrap() {
@@ -61,7 +64,14 @@ async fn without_a_script_the_chart_the_table_and_the_choices_are_there() {
         let image = session.client.find(Locator::Css("#chart img")).await.unwrap();
         assert!(image.attr("alt").await.unwrap().unwrap().len() > 10 && image.is_displayed().await.unwrap());
         assert_eq!(session.client.find_all(Locator::Css("#figures tbody tr")).await.unwrap().len(), 10);
-        session.client.find(Locator::Css("#choices select[name=from] option[value='2020']")).await.unwrap().click().await.unwrap();
+        session
+            .client
+            .find(Locator::Css("#choices select[name=from] option[value='2020']"))
+            .await
+            .unwrap()
+            .click()
+            .await
+            .unwrap();
         session.client.find(Locator::Css("#choices button")).await.unwrap().click().await.unwrap();
         assert_eq!(session.client.find_all(Locator::Css("#figures tbody tr")).await.unwrap().len(), 4);
         session.client.find(Locator::Css("#search")).await.unwrap().send_keys("DEU").await.unwrap();

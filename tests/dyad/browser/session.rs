@@ -75,12 +75,16 @@ impl Session {
         let turn = ONE.lock().await;
         let found = program(&["chromedriver"]).zip(program(&["chromium", "google-chrome", "chromium-browser"]));
         let Some((driver, browser)) = found else {
-            assert!(env::var("CI").as_deref() != Ok("true"), "CI=true and there is no chromedriver; run the tests with `make test`");
+            assert!(
+                env::var("CI").as_deref() != Ok("true"),
+                "CI=true and there is no chromedriver; run the tests with `make test`"
+            );
             eprintln!("SKIPPED: no chromium with chromedriver to open the page in; run the tests with `make test`");
             return None;
         };
         let downloads = tempfile::tempdir().unwrap();
-        let mut driver = Driver(Command::new(driver).arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap());
+        let mut driver =
+            Driver(Command::new(driver).arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap());
         let port = port(&mut driver.0);
         let capabilities = capabilities(&browser, downloads.path(), scripts);
         let Value::Object(capabilities) = capabilities else { return None };
@@ -119,7 +123,10 @@ impl Session {
 
     /// The value of an expression in the page.
     pub async fn value(&self, expression: &str) -> Value {
-        self.client.execute(&format!("return ({expression});"), vec![]).await.unwrap_or_else(|error| panic!("{expression}: {error}"))
+        self.client
+            .execute(&format!("return ({expression});"), vec![])
+            .await
+            .unwrap_or_else(|error| panic!("{expression}: {error}"))
     }
 
     /// The text that an expression gives.
@@ -131,7 +138,11 @@ impl Session {
     pub async fn wait(&self, expression: &str) {
         let begun = Instant::now();
         while self.value(&format!("!!({expression})")).await != json!(true) {
-            assert!(begun.elapsed() < PATIENCE, "waited in vain for {expression} on {}", self.client.current_url().await.unwrap());
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "waited in vain for {expression} on {}",
+                self.client.current_url().await.unwrap()
+            );
             tokio::time::sleep(Duration::from_millis(40)).await;
         }
     }
@@ -197,7 +208,8 @@ fn capabilities(browser: &Path, downloads: &Path, scripts: bool) -> Value {
         "--disable-sync",
         "--lang=en",
     ];
-    let mut preferences = json!({"download.default_directory": downloads, "download.prompt_for_download": false, "safebrowsing.enabled": false});
+    let mut preferences =
+        json!({"download.default_directory": downloads, "download.prompt_for_download": false, "safebrowsing.enabled": false});
     if !scripts {
         preferences["profile.managed_default_content_settings.javascript"] = json!(2);
     }

@@ -39,14 +39,20 @@ async fn the_snippets_run() {
     };
     let curl = snippet(&session, "code", "curl").await;
     assert!(curl.contains(&session.server.origin), "{curl} names this server");
-    for text in [told(run("sh", &["-c", &curl])), told(run("python3", &["-c", &snippet(&session, "code", "Python").await])), told(run("Rscript", &["-e", &snippet(&session, "code", "R").await]))]
-        .into_iter()
-        .flatten()
+    for text in [
+        told(run("sh", &["-c", &curl])),
+        told(run("python3", &["-c", &snippet(&session, "code", "Python").await])),
+        told(run("Rscript", &["-e", &snippet(&session, "code", "R").await])),
+    ]
+    .into_iter()
+    .flatten()
     {
         assert!(text.contains("1810000000") || text.contains("1.81e+09"), "{text}");
     }
     let script = snippet(&session, "code", "JavaScript").await.replace("console.log(", "return (");
-    let script = format!("const done = arguments[arguments.length - 1]; (async () => {{ {script} }})().then(done, error => done(String(error)));");
+    let script = format!(
+        "const done = arguments[arguments.length - 1]; (async () => {{ {script} }})().then(done, error => done(String(error)));"
+    );
     let rows = session.client.execute_async(&script, vec![]).await.unwrap();
     assert_eq!(rows[2]["value"], json!(1_810_000_000), "{rows}");
     session.close().await;
