@@ -16,8 +16,7 @@ use super::{LANGUAGES, Session};
 /// Clicks a link of the download panel and waits for its file.
 async fn saved(session: &Session, place: usize) -> PathBuf {
     let known = files(session.downloads.path());
-    let script = format!("void document.querySelectorAll('#download .downloads a')[{place}].click()");
-    session.client.execute(&script, vec![]).await.unwrap();
+    session.client.find_all(Locator::Css("#download .downloads a")).await.unwrap()[place].click().await.unwrap();
     let begun = Instant::now();
     loop {
         let fresh = files(session.downloads.path()).into_iter().find(|path| {

@@ -1,6 +1,10 @@
 //! What is copied from the page works elsewhere: the snippets run, the embedded chart lives in another page.
 
-use std::process::{Command, Output};
+use std::{
+    io::{Read, Write},
+    net::TcpListener,
+    process::{Command, Output},
+};
 
 use fantoccini::Locator;
 use serde_json::json;
@@ -24,6 +28,20 @@ fn run(program: &str, arguments: &[&str]) -> Option<Output> {
             None
         }
     }
+}
+
+/// The address of another server, which gives this page to everyone while the test runs.
+fn elsewhere(page: String) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().map_while(Result::ok) {
+            let mut head = [0; 4096];
+            drop(stream.read(&mut head));
+            drop(write!(stream, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{page}", page.len()));
+        }
+    });
+    address
 }
 
 #[tokio::test]
@@ -71,9 +89,8 @@ async fn copying_says_so_and_the_embedded_chart_lives_in_another_page() {
     let (frame, image) = (snippet(&session, "embed", "<iframe>").await, snippet(&session, "embed", "<img>").await);
     session.screenshot("embedding-fa").await;
     // A page of somebody else's: no origin in common with the server.
-    let page = format!("<!doctype html><title>elsewhere</title>{frame}{image}");
-    let address: String = page.bytes().map(|byte| format!("%{byte:02x}")).collect();
-    session.client.goto(&format!("data:text/html;charset=utf-8,{address}")).await.unwrap();
+    let elsewhere = elsewhere(format!("<!doctype html><meta charset=utf-8><title>elsewhere</title>{frame}{image}"));
+    session.client.goto(&elsewhere).await.unwrap();
     session.wait("document.images[0].complete && document.images[0].naturalWidth > 0").await;
     assert!(session.text("document.images[0].alt").await.contains("ترکیه"), "the picture is described");
     let inside = session.client.find(Locator::Css("iframe")).await.unwrap();

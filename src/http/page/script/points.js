@@ -83,7 +83,7 @@ function plain(box) {
 function lines(observation, unit, said) {
   const money = numbers({ notation: "compact", maximumSignificantDigits: 4 });
   const percent = numbers({ style: "percent", maximumFractionDigits: 1, signDisplay: "exceptZero" });
-  const label = said?.split(/[:\n]/)[0] ?? observation.period;
+  const label = said?.split(/[:\n]/)[0] ?? observation.period.replace(/\d/g, (digit) => numbers().format(Number(digit)));
   if (observation.value === null) return [label, `${say("no_figure")}${observation.note ? ` – ${observation.note}` : ""}`];
   const told = [`${label}: ${money.format(observation.value)} ${unit}`];
   if (observation.low !== null && observation.low !== observation.high) {
