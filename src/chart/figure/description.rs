@@ -3,7 +3,7 @@
 use super::{
     Figure, Layer, Mark, Panel, Quantity, Ranking, Shape, Slots,
     number::{is_something, trimmed, trimmed_plain},
-    words::{self, in_turn, listed},
+    words::{self, in_turn, listed, stopped},
 };
 use crate::language::Language;
 
@@ -44,12 +44,6 @@ pub(super) fn describe(figure: &Figure, language: Language) -> String {
     sentences.push(figure.source.clone());
     sentences.push(words::quoted(language, &figure.address));
     sentences.join(" ")
-}
-
-/// Ends in a full stop.
-fn stopped(text: &str) -> String {
-    let text = text.trim();
-    if text.trim_end_matches('\u{2069}').ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
 }
 
 fn told(language: Language, panel: &Panel, layer: &Layer, slots: Slots) -> String {

@@ -75,5 +75,6 @@ fn subtitle(language: Language, answer: &PartnersAnswer, unit: &str) -> String {
         _ => valued.to_owned(),
     });
     parts.extend(words::calendar(language, family.calendar));
+    parts.extend(words::attributed(language, &family.source));
     parts.join(" \u{b7} ")
 }

@@ -73,6 +73,7 @@ fn subtitle(language: Language, answer: &DyadProductsAnswer, unit: &str) -> Stri
     let mut parts = vec![words::of_value(language, unit, &basis), digits];
     parts.extend(answer.whole.map(|whole| words::valuation(language, whole.level.valuation).to_owned()));
     parts.extend(words::calendar(language, family.calendar));
+    parts.extend(words::attributed(language, &family.source));
     parts.join(" \u{b7} ")
 }
 

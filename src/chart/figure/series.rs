@@ -31,6 +31,7 @@ pub(super) fn figure(answer: &SeriesAnswer, spec: &PictureSpec) -> Figure {
         }
     };
     parts.extend(words::conditions(language, series));
+    parts.extend(words::attributed(language, &series.source));
     Figure {
         title: words::title(language, series, measured),
         subtitle: parts.join(" \u{b7} "),

@@ -62,9 +62,16 @@ pub(super) fn title(language: Language, series: &Series, measured: Option<&str>)
     format!("{what}{}{}", product(&series.product), attribution(language, &series.source))
 }
 
-/// The words that a source is quoted by, after a space.
+/// The words that a source is quoted by, after a space. They are English words that end an English title; see [`attributed`].
 pub(super) fn attribution(language: Language, source: &Source) -> String {
-    source.attribution.as_ref().map_or_else(String::new, |words| format!(" {}", quoted(language, words)))
+    let own = source.attribution.as_ref().filter(|_| language == Language::English);
+    own.map_or_else(String::new, |words| format!(" {words}"))
+}
+
+/// The same as a part of the subtitle, in languages whose titles they cannot end.
+pub(super) fn attributed(language: Language, source: &Source) -> Option<String> {
+    let own = source.attribution.as_ref().filter(|_| language != Language::English)?;
+    Some(language.fill("chart.attributed", &[("text", &quoted(language, own))]))
 }
 
 /// "Russia’s exports to Iran".
@@ -169,7 +176,14 @@ pub(super) fn sources(language: Language, sources: &[Arc<Source>], created: i64)
     };
     let day = chrono::DateTime::from_timestamp(created, 0).map(|time| date(language, &time.date_naive().to_string()));
     let data = day.map(|day| language.fill("chart.source.data", &[("date", &day)]));
-    [Some(lead), data].into_iter().flatten().map(|words| format!("{words}.")).collect::<Vec<_>>().join(" ")
+    [Some(lead), data].into_iter().flatten().map(|words| stopped(&words)).collect::<Vec<_>>().join(" ")
+}
+
+/// Ends in a full stop.
+pub(super) fn stopped(text: &str) -> String {
+    let text = text.trim();
+    let ended = text.trim_end_matches('\u{2069}').ends_with(['.', '!', '?']);
+    if ended { text.to_owned() } else { format!("{text}.") }
 }
 
 #[cfg(test)]
