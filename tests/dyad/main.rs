@@ -19,6 +19,7 @@ mod known_then;
 mod laws;
 mod made;
 mod measures;
+mod page;
 mod pairs;
 mod partners;
 mod pictures;
