@@ -175,10 +175,11 @@ fn sized(
 
 fn shortened(name: &str) -> String {
     if name.chars().count() <= LONGEST {
-        name.to_owned()
-    } else {
-        format!("{}\u{2026}", name.chars().take(LONGEST).collect::<String>().trim_end())
+        return name.to_owned();
     }
+    let kept = format!("{}\u{2026}", name.chars().take(LONGEST).collect::<String>().trim_end());
+    let isolated = |mark: char| kept.matches(mark).count();
+    if isolated('\u{2068}') > isolated('\u{2069}') { kept + "\u{2069}" } else { kept }
 }
 
 fn part_of(language: Language, part: f64, whole: f64) -> String {

@@ -102,7 +102,8 @@ pub(super) fn product(product: &Product) -> String {
     if *product == Product::Total { String::new() } else { format!(" ({product})") }
 }
 
-/// The name of a product, else its code and the name of what it is part of, else its code.
+/// The name of a product, else its code and the name of what it is part of, else its code. Names that a language lacks are
+/// English, so they are quoted.
 pub(super) fn product_title(language: Language, product: &Product) -> String {
     let name = |of: &Product| match of {
         Product::Code { code, .. } if of.is_harmonized() => language.harmonized(code),
@@ -110,8 +111,10 @@ pub(super) fn product_title(language: Language, product: &Product) -> String {
     };
     let mut above = std::iter::successors(product.parent(), Product::parent);
     match (name(product), above.find_map(|parent| name(&parent))) {
-        (Some(name), _) => name.to_owned(),
-        (None, Some(name)) => language.fill("chart.part_of", &[("code", &product.to_string()), ("name", name)]),
+        (Some(name), _) => quoted(language, name),
+        (None, Some(name)) => {
+            language.fill("chart.part_of", &[("code", &product.to_string()), ("name", &quoted(language, name))])
+        }
         (None, None) => product.to_string(),
     }
 }

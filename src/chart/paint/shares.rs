@@ -62,7 +62,7 @@ fn side(canvas: &Canvas, shares: &Shares, rect: Rect, sizes: &Sizes) -> i32 {
 fn rows(canvas: &Canvas, shares: &Shares, rect: Rect, sizes: &Sizes) -> Vec<Vec<(Option<fills::Fill>, String, i32)>> {
     let most = rect.height() * 2 / 5;
     let named = |words: fn(&crate::chart::figure::Part) -> &String| {
-        let all = shares.parts.iter().map(|part| Name { words: words(part).clone(), fill: part.fill });
+        let all = shares.parts.iter().map(|part| Name { words: words(part).clone(), share: String::new(), fill: part.fill });
         names::rows(canvas, &all.collect::<Vec<_>>(), rect.width(), most, sizes)
     };
     let whole = named(|part| &part.name);

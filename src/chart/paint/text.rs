@@ -41,7 +41,8 @@ fn broken(text: &str, size: f64, bold: bool, width: f64) -> Vec<String> {
     let fits = |line: &str| fonts::width(line, size, bold) <= width;
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
-    for word in text.split_whitespace() {
+    // A space that does not break holds its words together.
+    for word in text.split_ascii_whitespace() {
         let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
         if fits(&longer) {
             line = longer;
@@ -49,6 +50,10 @@ fn broken(text: &str, size: f64, bold: bool, width: f64) -> Vec<String> {
         }
         if !line.is_empty() {
             lines.push(std::mem::take(&mut line));
+        }
+        // The end of the line parts as well as a dot does.
+        if word == "\u{b7}" {
+            continue;
         }
         for letter in word.chars() {
             line.push(letter);
@@ -75,6 +80,9 @@ mod tests {
         let lines = wrapped(text, 26.0, true, 300.0, 9);
         assert!(lines.len() > 2 && lines.iter().all(|line| fonts::width(line, 26.0, true) <= 300.0), "{lines:?}");
         assert_eq!(lines.join(" "), text);
+        let held = wrapped("5 октября 2024\u{a0}г. \u{b7} раз", 12.0, false, 105.0, 9);
+        assert_eq!(held, ["5 октября", "2024\u{a0}г. \u{b7} раз"], "what belongs together stays so");
+        assert_eq!(wrapped("aaaa \u{b7} bbbb", 12.0, false, 34.0, 9), ["aaaa", "bbbb"], "no line begins with a dot");
         let cut = wrapped(text, 26.0, true, 300.0, 2);
         assert!(cut.len() == 2 && cut[1].ends_with('…') && fonts::width(&cut[1], 26.0, true) <= 300.0, "{cut:?}");
         let address = wrapped("/v1/dyads/RUS-IRN/turnover?from=2021&measure=index", 12.0, false, 100.0, 9);
