@@ -11,7 +11,8 @@ const MOST: usize = 200;
 /// [`QueryError::Parameter`] when they are empty, too long, or hold control characters.
 pub(super) fn own_words(name: &str, text: &str) -> Result<String, QueryError> {
     let text = text.trim();
-    let refused = |detail: String| QueryError::parameter(name, detail, &["1 to 200 characters on one line, no control characters"]);
+    let refused =
+        |detail: String| QueryError::parameter(name, detail, &["1 to 200 characters on one line, no control characters"]);
     if text.is_empty() {
         return Err(refused("is empty".to_owned()));
     }

@@ -72,20 +72,8 @@ impl Default for PictureSpec {
 
 impl PictureSpec {
     /// The picture parameters of an address.
-    pub const PARAMETERS: &[&str] = &[
-        "kind",
-        "axis",
-        "preset",
-        "width",
-        "height",
-        "scale",
-        "font_scale",
-        "theme",
-        "events",
-        "text",
-        "title",
-        "subtitle",
-    ];
+    pub const PARAMETERS: &[&str] =
+        &["kind", "axis", "preset", "width", "height", "scale", "font_scale", "theme", "events", "text", "title", "subtitle"];
 
     /// The spec of an address's picture parameters, for a picture of this resource.
     ///

@@ -10,6 +10,7 @@ pub(super) enum Media {
     Csv,
     Svg,
     Png,
+    Pdf,
     Html,
     Metrics,
 }
@@ -18,7 +19,7 @@ impl Media {
     /// The forms of an answer without a picture.
     pub(super) const DATA: &'static [Self] = &[Self::Json, Self::Csv];
     /// The forms of an answer that can be drawn.
-    pub(super) const DRAWN: &'static [Self] = &[Self::Json, Self::Csv, Self::Svg, Self::Png];
+    pub(super) const DRAWN: &'static [Self] = &[Self::Json, Self::Csv, Self::Svg, Self::Png, Self::Pdf];
 
     /// The `Content-Type`.
     pub(super) fn content_type(self) -> &'static str {
@@ -27,6 +28,7 @@ impl Media {
             Self::Csv => "text/csv; charset=utf-8",
             Self::Svg => "image/svg+xml",
             Self::Png => "image/png",
+            Self::Pdf => "application/pdf",
             Self::Html => "text/html; charset=utf-8",
             Self::Metrics => "text/plain; version=0.0.4; charset=utf-8",
         }
@@ -45,6 +47,7 @@ impl Media {
             Self::Csv => "csv",
             Self::Svg => "svg",
             Self::Png => "png",
+            Self::Pdf => "pdf",
             Self::Html => "html",
             Self::Metrics => "txt",
         }
@@ -52,12 +55,12 @@ impl Media {
 
     /// Worth compressing?
     pub(super) fn is_text(self) -> bool {
-        self != Self::Png
+        !matches!(self, Self::Png | Self::Pdf)
     }
 
     /// A drawing?
     pub(super) fn is_picture(self) -> bool {
-        matches!(self, Self::Svg | Self::Png)
+        matches!(self, Self::Svg | Self::Png | Self::Pdf)
     }
 
     /// The offer that `Accept` likes best; among equals the first.
@@ -80,6 +83,7 @@ impl From<Suffix> for Media {
             Suffix::Csv => Self::Csv,
             Suffix::Svg => Self::Svg,
             Suffix::Png => Self::Png,
+            Suffix::Pdf => Self::Pdf,
         }
     }
 }

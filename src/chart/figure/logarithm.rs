@@ -28,7 +28,8 @@ pub(super) fn put(figure: &mut Figure) -> Result<(), QueryError> {
         for layer in panel.layers.iter_mut().filter(|layer| layer.shape != Shape::Stems) {
             if let Some(mark) = layer.marks.iter().find(|mark| !is_above_zero(mark)) {
                 let period = figure.slots.map_or_else(String::new, |slots| format!("{} is ", slots.period(mark.slot)));
-                let figure = if mark.value > 0.0 { format!("{} and may be zero as rounded", mark.label) } else { mark.label.clone() };
+                let figure =
+                    if mark.value > 0.0 { format!("{} and may be zero as rounded", mark.label) } else { mark.label.clone() };
                 return Err(refused(&format!("all figures must be above zero, and {period}{figure}")));
             }
             if layer.shape == Shape::Bars {

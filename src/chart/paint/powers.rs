@@ -13,7 +13,8 @@ pub(super) fn powers(low: f64, high: f64, most: usize) -> (Vec<f64>, f64, f64) {
     let end = all.iter().copied().find(|value| *value >= high * (1.0 - 1e-9) && *value > start).unwrap_or(high);
     let within = |values: Vec<f64>| values.into_iter().filter(|value| (start..=end).contains(value)).collect::<Vec<_>>();
     let close = DIVISIONS.into_iter().map(|division| within(divided(from, to, division)));
-    let whole = STEPS.into_iter().map(|step| within((from..=to).filter(|power| power % step == 0).map(|power| tick(1, power)).collect()));
+    let whole =
+        STEPS.into_iter().map(|step| within((from..=to).filter(|power| power % step == 0).map(|power| tick(1, power)).collect()));
     let mut chosen = vec![start, end];
     for ticks in close.chain(whole) {
         if ticks.len() < 2 {
