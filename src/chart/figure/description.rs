@@ -46,7 +46,7 @@ fn stopped(text: &str) -> String {
 fn told(panel: &Panel, layer: &Layer, slots: Slots) -> String {
     let name = if layer.name.is_empty() { panel.heading.clone() } else { format!("{} ({})", layer.name, panel.heading) };
     let quantity = if layer.shape == Shape::Stems { Quantity::Percent } else { panel.quantity };
-    let figure = |mark: &Mark| format!("{} {}", slots.period(mark.slot), figure(mark, quantity));
+    let figure = |mark: &Mark| format!("{} {}", slots.period(mark.slot), mark_in_words(mark, quantity));
     let marks = &layer.marks;
     let mut text = if marks.len() <= ALL_TOLD {
         let figures: Vec<String> = marks.iter().map(figure).collect();
@@ -68,7 +68,8 @@ fn told(panel: &Panel, layer: &Layer, slots: Slots) -> String {
     text + "."
 }
 
-fn figure(mark: &Mark, quantity: Quantity) -> String {
+/// A figure with its bounds and what is doubtful about it.
+pub(in crate::chart) fn mark_in_words(mark: &Mark, quantity: Quantity) -> String {
     let value = match quantity {
         Quantity::Percent if mark.value > 0.0 => format!("+{}%", number(mark.value)),
         Quantity::Percent => format!("{}%", number(mark.value)),

@@ -24,6 +24,7 @@ use super::{axis::Axis, error::ChartError, spec::PictureSpec};
 use crate::query::Answer;
 
 pub(super) use composition::{Composition, Group, Leaf, Part, Shares};
+pub(super) use description::mark_in_words;
 pub(super) use happening::Happening;
 pub(super) use number::{grouped, grouped_signed};
 pub(super) use ranked::{RankedBar, Ranking};

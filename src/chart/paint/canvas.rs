@@ -15,6 +15,7 @@ use super::geometry::{Rect, Spot, TextBox, pixel};
 use crate::chart::{
     error::ChartError,
     fonts,
+    point::Point,
     spec::PictureSpec,
     svg::{self, PLOTTERS_SIZE},
     theme::{Ink, Palette},
@@ -47,6 +48,7 @@ pub(super) struct Canvas<'a> {
     failure: Option<ChartError>,
     texts: Vec<TextBox>,
     segments: Vec<(Spot, Spot)>,
+    points: Vec<Point>,
     /// The colours.
     pub(super) palette: &'static Palette,
     /// The whole picture.
@@ -90,18 +92,18 @@ impl<'a> Canvas<'a> {
         let area = SVGBackend::with_string(target, (spec.width, spec.height)).into_drawing_area();
         let side = |pixels: u32| i32::try_from(pixels).unwrap_or(i32::MAX);
         let frame = Rect { left: 0, top: 0, right: side(spec.width), bottom: side(spec.height) };
-        let mut canvas = Self { area, failure: None, texts: Vec::new(), segments: Vec::new(), palette, frame };
+        let mut canvas = Self { area, failure: None, texts: Vec::new(), segments: Vec::new(), points: Vec::new(), palette, frame };
         canvas.rect(frame, palette.background);
         canvas
     }
 
-    /// Ends the drawing: where the texts are, or the first thing that failed.
-    pub(super) fn finish(self) -> Result<Vec<TextBox>, ChartError> {
+    /// Ends the drawing: where texts and figures are, or the first thing that failed.
+    pub(super) fn finish(self) -> Result<(Vec<TextBox>, Vec<Point>), ChartError> {
         if let Some(failure) = self.failure {
             return Err(failure);
         }
         self.area.present().map_err(|error| ChartError::Drawing(error.to_string()))?;
-        Ok(self.texts)
+        Ok((self.texts, self.points))
     }
 
     fn draw<E>(&mut self, element: &E)
@@ -163,6 +165,11 @@ impl<'a> Canvas<'a> {
         let ground = style.boxed(text, spot);
         self.rect(Rect { left: ground.left - 1, right: ground.right + 1, ..ground }, self.palette.background);
         self.text(text, spot, style);
+    }
+
+    /// Remembers a figure that can be pointed at.
+    pub(super) fn point(&mut self, point: Point) {
+        self.points.push(point);
     }
 
     /// Remembers a line that labels must keep clear of.

@@ -78,6 +78,7 @@ pub(super) fn ranked(canvas: &mut Canvas, ranking: &Ranking, rect: Rect, sizes: 
         let top = f64::from(rect.top) + rows.height * number(place);
         let row = Rect { top: pixel(top), bottom: pixel(top + rows.height), ..rect };
         ranked_row::words(canvas, bar, row, &x, &columns);
+        ranked_row::point(canvas, bar, row);
     }
 }
 

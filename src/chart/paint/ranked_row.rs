@@ -4,6 +4,7 @@ use super::{
     bars,
     canvas::{Anchor, Canvas, Style},
     geometry::{Rect, Spot, pixel},
+    points,
     sizes::Sizes,
     text,
 };
@@ -133,6 +134,11 @@ pub(super) fn bar(canvas: &mut Canvas, bar: &RankedBar, row: Rect, x: &impl Fn(f
     for stroke in strokes {
         canvas.line(stroke, canvas.palette.text, sizes.whisker);
     }
+}
+
+/// The row as a place that can be pointed at.
+pub(super) fn point(canvas: &mut Canvas, bar: &RankedBar, row: Rect) {
+    canvas.point(points::at(row, bar.sub_label.clone(), String::new(), bar.value, bar.told(true)));
 }
 
 /// Everything that is written in a row, and the sign of a moved place.

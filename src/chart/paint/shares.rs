@@ -5,6 +5,7 @@ use super::{
     canvas::{Anchor, Canvas, Style},
     geometry::{Rect, pixel},
     names::{self, Name},
+    points,
     sizes::Sizes,
     text,
     upright::label_style,
@@ -106,6 +107,9 @@ fn column(canvas: &mut Canvas, shares: &Shares, parts: &[f64], (slot, across): (
         if rect.height() < 1 {
             continue;
         }
+        let (period, percent) = (across.period(slot).to_string(), share * 100.0);
+        let words = format!("{}, {period}: {percent:.1}%", part.name);
+        canvas.point(points::at(rect, period, part.name.clone(), percent, words));
         let ink = part.fill.ink(canvas.palette);
         canvas.rect(rect, ink);
         let label = format!("{:.0}%", share * 100.0);

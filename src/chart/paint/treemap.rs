@@ -4,6 +4,7 @@ use super::{
     canvas::{Anchor, Canvas, Style},
     geometry::{Rect, pixel},
     names::{self, Name},
+    points,
     sizes::Sizes,
     squarify::{Area, squarify},
     text,
@@ -66,6 +67,8 @@ fn part(canvas: &mut Canvas, leaf: &Leaf, rect: Rect, ink: Ink, sizes: &Sizes) {
     let edge = i32::from(rect.width().min(rect.height()) >= 4);
     let rect = Rect { right: rect.right - edge, bottom: rect.bottom - edge, ..rect };
     canvas.rect(rect, ink);
+    let words = format!("{}: {}", leaf.name, leaf.words);
+    canvas.point(points::at(rect, leaf.code.clone(), String::new(), leaf.value, words));
     label(canvas, leaf, rect, fills::text_on(ink), sizes);
 }
 

@@ -31,7 +31,7 @@ static DATABASE: LazyLock<Arc<Database>> = LazyLock::new(|| {
 /// [`ChartError::Pdf`] when the drawing cannot be read or converted.
 pub fn pdf(drawing: &Drawing) -> Result<Vec<u8>, ChartError> {
     let options = Options { fontdb: Arc::clone(&DATABASE), font_family: "DejaVu Sans".to_owned(), ..Options::default() };
-    let tree = Tree::from_str(&drawing.svg, &options).map_err(|error| ChartError::Pdf(error.to_string()))?;
+    let tree = Tree::from_str(&drawing.seen(), &options).map_err(|error| ChartError::Pdf(error.to_string()))?;
     let written = svg2pdf::to_pdf(&tree, ConversionOptions::default(), PageOptions { dpi: DOTS_PER_INCH })
         .map_err(|error| ChartError::Pdf(error.to_string()))?;
     order::ordered(&written).ok_or_else(|| ChartError::Pdf("the converter built it in an unknown way".to_owned()))
