@@ -6,7 +6,10 @@ use super::{
     axis::Axis, error::ChartError, font_scale::FontScale, kind::Kind, own_words::own_words, preset::Preset, spec::PictureSpec,
     theme::Theme,
 };
-use crate::query::{Measure, QueryError};
+use crate::{
+    language::Language,
+    query::{Measure, QueryError},
+};
 
 /// The keys a definition may have.
 const KEYS: [&str; 15] = [
@@ -38,9 +41,7 @@ pub struct ChartDefinition {
     pub query: String,
     /// What is shown of the series.
     pub measure: Option<Measure>,
-    /// The language; English only for now.
-    pub lang: Option<String>,
-    /// How it is drawn; title and note included.
+    /// How it is drawn; language, title and note included.
     pub spec: PictureSpec,
 }
 
@@ -74,7 +75,7 @@ impl ChartDefinition {
 fn read(slug: &str, text: &str) -> Result<ChartDefinition, Fault> {
     let table = DeTable::parse(text)
         .map_err(|error| Fault { offset: error.span().map_or(0, |span| span.start), text: error.message().to_owned() })?;
-    let (mut title, mut query, mut measure, mut lang) = (None, None, None, None);
+    let (mut title, mut query, mut measure) = (None, None, None);
     let mut spec = PictureSpec::default();
     let mut places = Vec::new();
     if let Some((key, value)) = table.get_ref().iter().find(|(key, _)| key.get_ref() == "preset") {
@@ -87,7 +88,7 @@ fn read(slug: &str, text: &str) -> Result<ChartDefinition, Fault> {
             "title" => title = Some(entry.text()?),
             "query" => query = Some(entry.query()?),
             "measure" => measure = Some(entry.measure()?),
-            "lang" => lang = Some(entry.lang()?),
+            "lang" => spec.lang = entry.one_of(&Language::WORDS, Language::of)?,
             "subtitle" => spec.subtitle = Some(entry.held(own_words(entry.key, &entry.text()?))?),
             "axis" => spec.axis = entry.one_of(&Axis::WORDS, Axis::of)?,
             "font_scale" => spec.font_scale = entry.held(FontScale::parse(&entry.decimal()?))?,
@@ -108,7 +109,7 @@ fn read(slug: &str, text: &str) -> Result<ChartDefinition, Fault> {
     let missing = |key: &str| Fault { offset: 0, text: format!("no {key}; title and query are required") };
     let title: String = title.ok_or_else(|| missing("title"))?;
     spec.title = Some(title.clone());
-    Ok(ChartDefinition { slug: slug.to_owned(), title, query: query.ok_or_else(|| missing("query"))?, measure, lang, spec })
+    Ok(ChartDefinition { slug: slug.to_owned(), title, query: query.ok_or_else(|| missing("query"))?, measure, spec })
 }
 
 /// Ranges and the number of pixels, told at the key they are about.
@@ -147,14 +148,6 @@ impl Entry<'_> {
     fn measure(&self) -> Result<Measure, Fault> {
         let all = [Measure::Value, Measure::Yoy, Measure::Index];
         self.one_of(&all.map(Measure::word), |word| all.into_iter().find(|measure| measure.word() == word))
-    }
-
-    fn lang(&self) -> Result<String, Fault> {
-        match self.text()?.as_str() {
-            "en" => Ok("en".to_owned()),
-            "ru" | "fa" => Err(self.fault("lang: Russian (ru) and Persian (fa) come with a later release; allowed: en")),
-            _ => Err(self.fault("lang: allowed: en (ru and fa come with a later release)")),
-        }
     }
 
     fn query(&self) -> Result<String, Fault> {
@@ -208,11 +201,11 @@ mod tests {
 
     #[test]
     fn reads_every_key() {
-        let text = "# a chart\ntitle = \"T\"\nquery = \"RUS-IRN/turnover?from=2021\"\nkind = \"line\"\nmeasure = \"yoy\"\nlang = \"en\"\n\
+        let text = "# a chart\ntitle = \"T\"\nquery = \"RUS-IRN/turnover?from=2021\"\nkind = \"line\"\nmeasure = \"yoy\"\nlang = \"fa\"\n\
                     theme = \"dark\"\nwidth = 640\nheight = 400\nscale = 2\nevents = false\nnote = \"N\"\n";
         let chart = ChartDefinition::parse("a", "a.toml", text).unwrap();
         assert_eq!((chart.slug.as_str(), chart.title.as_str(), chart.measure), ("a", "T", Some(Measure::Yoy)));
-        assert_eq!(chart.spec.canonical(), "events=false&height=400&kind=line&scale=2&theme=dark&title=T&width=640");
+        assert_eq!(chart.spec.canonical(), "events=false&height=400&kind=line&lang=fa&scale=2&theme=dark&title=T&width=640");
         assert_eq!((chart.spec.title.as_deref(), chart.spec.note.as_deref()), (Some("T"), Some("N")));
     }
 
@@ -231,7 +224,7 @@ mod tests {
             (3, "colour = \"red\"", "unknown key \"colour\""),
             (3, "kind = \"pie\"", "bar, line, combo"),
             (3, "kind = 1", "bar, line, combo"),
-            (3, "lang = \"fa\"", "later release"),
+            (3, "lang = \"de\"", "en, ru, fa"),
             (3, "width = 100", "200 to 4000"),
             (3, "width = 1.5", "whole number"),
             (3, "height = -5", "whole number"),

@@ -55,10 +55,13 @@ pub fn draw(answer: &Answer, spec: &PictureSpec, public_url: &str) -> Result<Dra
     let (drawn, boxes, points) = paint::paint(&figure, spec)?;
     let (title, description) = (svg::allowed(&figure.title), svg::allowed(&figure.description));
     let live = svg::finished(&drawn, &title, &description);
-    let mut svg = match spec.text {
-        TextMode::Live => live,
-        TextMode::Outlined => raster::outline(&live, &title, &description)?,
-    };
+    let mut svg = svg::spoken(
+        match spec.text {
+            TextMode::Live => live,
+            TextMode::Outlined => raster::outline(&live, &title, &description)?,
+        },
+        spec.lang,
+    );
     let seen = svg.rfind(CLOSED.trim_end()).unwrap_or(svg.len());
     svg.truncate(seen);
     svg.push_str(&point::group(&points));

@@ -44,15 +44,51 @@ impl Face {
     }
 
     fn advance(&self, text: &str) -> f64 {
-        let mut buffer = UnicodeBuffer::new();
-        buffer.push_str(text);
-        buffer.guess_segment_properties();
-        let shaped = self.data.shaper(&self.font).build().shape(buffer, ShapeOptions::new());
-        let units: i64 = shaped.glyph_positions().iter().map(|position| i64::from(position.x_advance)).sum();
+        let units: i64 = runs(text).map(|run| self.run(run)).sum();
         #[expect(clippy::cast_precision_loss, reason = "the advance of a line of text is far below 2^53 font units")]
         let units = units as f64;
         units / self.units_per_em
     }
+
+    fn run(&self, text: &str) -> i64 {
+        let mut buffer = UnicodeBuffer::new();
+        buffer.push_str(text);
+        buffer.guess_segment_properties();
+        let shaped = self.data.shaper(&self.font).build().shape(buffer, ShapeOptions::new());
+        shaped.glyph_positions().iter().map(|position| i64::from(position.x_advance)).sum()
+    }
+}
+
+/// How a letter runs: to the left, to the right, or as those around it.
+fn is_leftward(letter: char) -> Option<bool> {
+    match letter {
+        // Arabic digits and the marks among them run to the right.
+        '\u{660}'..='\u{66c}' | '\u{6f0}'..='\u{6f9}' => Some(false),
+        '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => Some(true),
+        _ if letter.is_alphanumeric() => Some(false),
+        _ => None,
+    }
+}
+
+/// The parts of a line that are shaped each for itself: those that run in one direction. What has none of its own goes with
+/// what is before it; that is where a reader of SVG may draw the line elsewhere, but no width hangs on it.
+fn runs(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest.take()?;
+        let mut known = None;
+        for (place, letter) in text.char_indices() {
+            match (known, is_leftward(letter)) {
+                (Some(before), Some(after)) if before != after => {
+                    rest = Some(&text[place..]);
+                    return Some(&text[..place]);
+                }
+                (None, direction) => known = direction,
+                _ => {}
+            }
+        }
+        Some(text)
+    })
 }
 
 /// The width of a line of text in pixels, by shaping it.

@@ -31,7 +31,7 @@ pub use font_scale::FontScale;
 pub use kind::Kind;
 pub use paint::TextBox;
 pub use pdf::pdf;
-pub use point::Point;
+pub use point::{Point, Told};
 pub use preset::Preset;
 pub use raster::{outline, png};
 pub use spec::{PictureSpec, TextMode};

@@ -16,6 +16,13 @@ pub struct Point {
     pub width: i32,
     /// How high it is; at least 1.
     pub height: i32,
+    /// The figure.
+    pub told: Told,
+}
+
+/// A figure for scripts and in words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Told {
     /// Its period, or the code of what is ranked.
     pub period: String,
     /// The series it is of; empty where there is only one.
@@ -32,7 +39,8 @@ pub(super) fn group(points: &[Point]) -> String {
         return String::new();
     }
     let mut out = "<g class=\"points\" fill=\"none\" stroke=\"none\" pointer-events=\"all\">\n".to_owned();
-    for Point { left, top, width, height, period, series, value, words } in points {
+    for Point { left, top, width, height, told } in points {
+        let Told { period, series, value, words } = told;
         let (period, series, words) = (svg::escaped(period), svg::escaped(series), svg::escaped(words));
         let value = number(*value);
         // Writing to a text cannot fail.
@@ -59,16 +67,13 @@ mod tests {
 
     #[test]
     fn a_point_says_where_and_what() {
-        let point = Point {
-            left: 1,
-            top: 2,
-            width: 3,
-            height: 4,
+        let told = Told {
             period: "2022".into(),
             series: "A & B".into(),
             value: 5.0,
             words: "2022: 5 (4.5 to 5.5)".into(),
         };
+        let point = Point { left: 1, top: 2, width: 3, height: 4, told };
         let expected = "<rect class=\"point\" x=\"1\" y=\"2\" width=\"3\" height=\"4\" data-period=\"2022\" \
                         data-series=\"A &amp; B\" data-value=\"5\"><title>2022: 5 (4.5 to 5.5)</title></rect>\n";
         assert!(group(&[point]).contains(expected));

@@ -3,7 +3,10 @@
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{axis::Axis, font_scale::FontScale, kind::Kind, own_words::own_words, preset::Preset, theme::Theme};
-use crate::query::{QueryError, Resource};
+use crate::{
+    language::Language,
+    query::{QueryError, Resource},
+};
 
 /// The least and the greatest width and height.
 const SIDES: std::ops::RangeInclusive<u32> = 200..=4000;
@@ -39,6 +42,8 @@ pub struct PictureSpec {
     pub events: bool,
     /// Live or outlined text.
     pub text: TextMode,
+    /// The language of everything that is written or told.
+    pub lang: Language,
     /// The value axis.
     pub axis: Axis,
     /// All sizes of text and marks, times this.
@@ -61,6 +66,7 @@ impl Default for PictureSpec {
             theme: Theme::Light,
             events: true,
             text: TextMode::Live,
+            lang: Language::English,
             axis: Axis::Linear,
             font_scale: FontScale::default(),
             title: None,
@@ -72,8 +78,21 @@ impl Default for PictureSpec {
 
 impl PictureSpec {
     /// The picture parameters of an address.
-    pub const PARAMETERS: &[&str] =
-        &["kind", "axis", "preset", "width", "height", "scale", "font_scale", "theme", "events", "text", "title", "subtitle"];
+    pub const PARAMETERS: &[&str] = &[
+        "kind",
+        "axis",
+        "preset",
+        "width",
+        "height",
+        "scale",
+        "font_scale",
+        "theme",
+        "events",
+        "text",
+        "lang",
+        "title",
+        "subtitle",
+    ];
 
     /// The spec of an address's picture parameters, for a picture of this resource.
     ///
@@ -106,6 +125,7 @@ impl PictureSpec {
             "scale" => self.scale = whole(name, value, &SCALES)?,
             "theme" => self.theme = Theme::of(value).ok_or_else(|| wrong(&Theme::WORDS))?,
             "events" => self.events = truth(value).ok_or_else(|| wrong(&["true", "false"]))?,
+            "lang" => self.lang = Language::of(value).ok_or_else(|| wrong(&Language::WORDS))?,
             "text" => self.text = TextMode::of(value).ok_or_else(|| wrong(&TextMode::WORDS))?,
             "axis" => self.axis = Axis::of(value).ok_or_else(|| wrong(&Axis::WORDS))?,
             "preset" => Preset::of(value).ok_or_else(|| wrong(&Preset::WORDS))?.apply(self),
@@ -151,6 +171,7 @@ impl PictureSpec {
             (self.font_scale != default.font_scale).then(|| format!("font_scale={}", self.font_scale)),
             number("height", self.height, default.height),
             self.kind.map(|kind| format!("kind={}", kind.word())),
+            (self.lang != default.lang).then(|| format!("lang={}", self.lang.word())),
             number("scale", self.scale, default.scale),
             words("subtitle", &self.subtitle),
             (self.text != default.text).then(|| format!("text={}", self.text.word())),
@@ -212,10 +233,10 @@ mod tests {
     fn reads_back_from_its_canonical_text() {
         assert_eq!(parsed("").unwrap(), PictureSpec::default());
         assert_eq!(PictureSpec::default().canonical(), "");
-        let text = "axis=log&events=false&font_scale=1.25&height=400&kind=line&scale=2&subtitle=b&text=outlined&theme=dark\
+        let text = "axis=log&events=false&font_scale=1.25&height=400&kind=line&lang=fa&scale=2&subtitle=b&text=outlined&theme=dark\
                     &title=a&width=640";
         assert_eq!(parsed(text).unwrap().canonical(), text);
-        assert_eq!(parsed("width=1200&kind=bar").unwrap().canonical(), "kind=bar", "defaults are left out");
+        assert_eq!(parsed("width=1200&kind=bar&lang=en").unwrap().canonical(), "kind=bar", "defaults are left out");
     }
 
     #[test]
@@ -236,8 +257,10 @@ mod tests {
             ("font_scale=4", "font_scale"),
             ("title= ", "title"),
             ("width=4000&height=4000&scale=2", "scale"),
+            ("lang=de", "lang"),
+            ("lang=FA", "lang"),
+            ("language=fa", "language"),
             ("preset=print&scale=4", "scale"),
-            ("lang=en", "lang"),
         ] {
             let Err(QueryError::Parameter { parameter, allowed, .. }) = parsed(text) else { panic!("{text} passed") };
             assert_eq!(parameter, named, "{text}");

@@ -12,6 +12,13 @@ pub(super) enum Media {
     Png,
     Pdf,
     Html,
+    /// A page that others may frame.
+    Embed,
+    Style,
+    Script,
+    Text,
+    Sitemap,
+    Linkset,
     Metrics,
 }
 
@@ -29,7 +36,12 @@ impl Media {
             Self::Svg => "image/svg+xml",
             Self::Png => "image/png",
             Self::Pdf => "application/pdf",
-            Self::Html => "text/html; charset=utf-8",
+            Self::Html | Self::Embed => "text/html; charset=utf-8",
+            Self::Style => "text/css; charset=utf-8",
+            Self::Script => "text/javascript; charset=utf-8",
+            Self::Text => "text/plain; charset=utf-8",
+            Self::Sitemap => "application/xml; charset=utf-8",
+            Self::Linkset => "application/linkset+json",
             Self::Metrics => "text/plain; version=0.0.4; charset=utf-8",
         }
     }
@@ -48,8 +60,12 @@ impl Media {
             Self::Svg => "svg",
             Self::Png => "png",
             Self::Pdf => "pdf",
-            Self::Html => "html",
-            Self::Metrics => "txt",
+            Self::Html | Self::Embed => "html",
+            Self::Style => "css",
+            Self::Script => "js",
+            Self::Sitemap => "xml",
+            Self::Linkset => "linkset",
+            Self::Text | Self::Metrics => "txt",
         }
     }
 

@@ -60,7 +60,7 @@ impl Route {
     /// What an address is for.
     pub(super) fn of(path: &str) -> Self {
         match path {
-            "/" => Self::Page,
+            "/" | "/embed" => Self::Page,
             "/healthz" | "/readyz" | "/metrics" => Self::Probe,
             _ if path.starts_with("/v1/charts") => Self::Chart,
             _ if path.starts_with("/v1/") && matches!(split_suffix(path).1, Some("svg" | "png" | "pdf")) => Self::Picture,

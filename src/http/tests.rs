@@ -197,10 +197,19 @@ async fn the_page_tells_what_it_shows_and_leaves_doubtful_growth_out_of_its_key_
         assert!(page.contains(part), "{part}");
     }
     let (opening, table) = page.split_once("id=\"figures\"").unwrap();
-    assert!(!opening.contains("233") && table.contains("+233.3\u{a0}%\u{a0}†"), "the arithmetic is in the table, with its mark");
-    assert!(!page.contains("<script") && answered.header("content-security-policy").contains("default-src 'none'"));
+    assert!(!opening.contains("233") && table.contains("+233.3%\u{a0}†"), "the arithmetic is in the table, with its mark");
+    let policy = answered.header("content-security-policy");
+    assert!(
+        policy.contains("default-src 'none'")
+            && policy.contains("script-src 'self';")
+            && policy.contains("frame-ancestors 'none'")
+    );
+    let inline = page.split("<script").skip(1).filter(|after| !after.split('>').next().unwrap().contains("type=\"application/"));
+    assert!(inline.clone().all(|after| after.contains(" src=\"/assets/")) && inline.count() <= 1, "no script stands in the page");
     assert_eq!(ask(&app, "GET", "/?dyad=RUS-USA", &[]).await.status, 404);
     assert_eq!(ask(&app, "GET", "/?pair=RUS-IRN", &[]).await.status, 400);
+    let told = ask(&app, "GET", "/?pair=RUS-IRN", &[("accept", "text/html")]).await;
+    assert_eq!((told.status, told.header("content-type")), (400, "text/html; charset=utf-8"), "people get a page");
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 
 mod addresses;
 mod batch;
+mod browser;
 mod command_line;
 mod compare;
 mod errors;

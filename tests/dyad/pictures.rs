@@ -2,6 +2,7 @@
 
 mod compared;
 mod goldens;
+mod languages;
 mod layout;
 mod products;
 mod ranked;

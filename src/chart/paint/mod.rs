@@ -2,6 +2,7 @@
 
 mod across;
 mod bars;
+mod bidi;
 mod canvas;
 mod column;
 mod dumbbell;

@@ -36,7 +36,8 @@ pub(super) fn rows(canvas: &Canvas, names: &[Name], width: i32, most: i32, sizes
     if allowed == 0 {
         return rows;
     }
-    let more = |left: usize| format!("+{left} more");
+    let language = canvas.language;
+    let more = |left: usize| language.fill("chart.more", &[("count", &language.number(&left.to_string()))]);
     let reserve = pixel(style.width(&more(names.len())).ceil()) + sizes.gap * 2;
     for (place, name) in names.iter().enumerate() {
         let room = f64::from((width - swatch_width(sizes)).min(pixel(sizes.text * 24.0)));
@@ -67,8 +68,12 @@ pub(super) fn height(rows: &[Vec<Word>], sizes: &Sizes) -> i32 {
     i32::try_from(rows.len()).unwrap_or(0) * Sizes::line(sizes.small)
 }
 
-/// Draws the rows from a corner.
-pub(super) fn draw(canvas: &mut Canvas, rows: &[Vec<Word>], (left, top): Spot, sizes: &Sizes) {
+/// Draws the rows from the corner where reading begins.
+pub(super) fn draw(canvas: &mut Canvas, rows: &[Vec<Word>], corner: Spot, sizes: &Sizes) {
+    canvas.reading(|canvas| read(canvas, rows, corner, sizes));
+}
+
+fn read(canvas: &mut Canvas, rows: &[Vec<Word>], (left, top): Spot, sizes: &Sizes) {
     let style = style(canvas, sizes);
     let mut baseline = top + pixel(sizes.small);
     for row in rows {

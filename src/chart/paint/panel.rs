@@ -20,7 +20,7 @@ fn places(panel: &Panel) -> Vec<Option<Place>> {
     panel.layers.iter().enumerate().map(|(index, layer)| (layer.shape == Shape::Bars).then(|| place(index))).collect()
 }
 
-/// The heading over a plot, as long as fits.
+/// The heading over a plot, as long as fits; the corner is that where reading begins.
 pub(super) fn heading(canvas: &mut Canvas, panel: &Panel, (left, top): Spot, width: i32, sizes: &Sizes) {
     let style = Style { size: sizes.heading, bold: true, ink: canvas.palette.text, anchor: Anchor::Start };
     let room = f64::from(width);
@@ -29,7 +29,7 @@ pub(super) fn heading(canvas: &mut Canvas, panel: &Panel, (left, top): Spot, wid
     } else {
         text::shortened(&panel.short, style.size, true, room)
     };
-    canvas.text(&words, (left, top + pixel(sizes.heading)), &style);
+    canvas.reading(|canvas| canvas.text(&words, (left, top + pixel(sizes.heading)), &style));
 }
 
 /// Grid, base line, breaks, marks and labels of one panel.

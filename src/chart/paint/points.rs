@@ -5,9 +5,13 @@ use super::{
     canvas::Canvas,
     geometry::{Rect, number},
 };
-use crate::chart::{
-    figure::{Layer, Mark, Panel, Quantity, Shape, mark_in_words},
-    point::Point,
+use crate::{
+    chart::{
+        figure::{Layer, Mark, Panel, Shape, listed, mark_in_words},
+        point::Told,
+    },
+    language::Language,
+    trade::Period,
 };
 
 /// The figures of a panel, one series after another: of one series a whole column each, of bars side by side their own
@@ -23,28 +27,24 @@ pub(super) fn of_panel(canvas: &mut Canvas, panel: &Panel, places: &[Option<Plac
                 Some(place) if side_by_side => share(column, *place),
                 _ => nearest(frame, &measured, mark, column),
             };
-            canvas.point(point(panel, layer, mark, (alone, frame), rect));
+            let told = told(panel, layer, mark, alone, frame.across.period(mark.slot), canvas.language);
+            canvas.point(rect, told);
         }
     }
 }
 
-fn point(panel: &Panel, layer: &Layer, mark: &Mark, (alone, frame): (bool, &Frame), rect: Rect) -> Point {
+/// The figure for scripts, and in the words of the picture's language.
+fn told(panel: &Panel, layer: &Layer, mark: &Mark, alone: bool, period: Period, language: Language) -> Told {
     let series = match (alone, layer.name.is_empty()) {
         (true, _) => layer.name.clone(),
         (false, true) => panel.heading.clone(),
         (false, false) => format!("{}: {}", panel.heading, layer.name),
     };
-    let period = frame.across.period(mark.slot).to_string();
-    let quantity = if layer.shape == Shape::Stems { Quantity::Percent } else { panel.quantity };
-    let told = mark_in_words(mark, quantity);
-    let words = if series.is_empty() { format!("{period}: {told}") } else { format!("{series}, {period}: {told}") };
-    at(rect, period, series, mark.value, words)
-}
-
-/// A point that fills a rectangle, however small that is.
-pub(super) fn at(rect: Rect, period: String, series: String, value: f64, words: String) -> Point {
-    let (width, height) = (rect.width().max(1), rect.height().max(1));
-    Point { left: rect.left, top: rect.top, width, height, period, series, value, words }
+    let when = language.period(period);
+    let figure = mark_in_words(language, mark, panel.quantity);
+    let whose: Vec<&str> = [series.as_str(), &when].into_iter().filter(|part| !part.is_empty()).collect();
+    let words = format!("{}: {figure}", listed(language, &whose));
+    Told { period: period.to_string(), series, value: mark.value, words }
 }
 
 /// The whole column of a slot.

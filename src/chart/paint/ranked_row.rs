@@ -4,11 +4,10 @@ use super::{
     bars,
     canvas::{Anchor, Canvas, Style},
     geometry::{Rect, Spot, pixel},
-    points,
     sizes::Sizes,
     text,
 };
-use crate::chart::figure::RankedBar;
+use crate::{chart::figure::RankedBar, language::Language};
 
 /// Where the columns of a ranking stand; a column without room is left out.
 pub(super) struct Columns {
@@ -50,11 +49,11 @@ fn ending(bar: &RankedBar, values: Values) -> String {
 }
 
 /// The places gained or lost; the sign before them is drawn.
-fn movement(bar: &RankedBar) -> String {
+fn movement(language: Language, bar: &RankedBar) -> String {
     match (bar.rank, bar.gained()) {
         (Some(_), Some(0)) | (None, _) => String::new(),
-        (Some(_), Some(gained)) => gained.unsigned_abs().to_string(),
-        (Some(_), None) => "new".to_owned(),
+        (Some(_), Some(gained)) => language.number(&gained.unsigned_abs().to_string()),
+        (Some(_), None) => language.say("chart.new").to_owned(),
     }
 }
 
@@ -67,12 +66,13 @@ impl Columns {
         };
         let (space, roomy) = (sizes.gap / 2 + 1, sizes.subtitle);
         let mut left = rect.left;
-        let place = |bar: &RankedBar| bar.rank.map_or_else(String::new, |rank| rank.to_string());
+        let language = canvas.language;
+        let place = |bar: &RankedBar| bar.rank.map_or_else(String::new, |rank| language.number(&rank.to_string()));
         let rank = roomy.then(|| left + widest(&place, &small));
         left = rank.map_or(left, |right| right + space);
         let moving = compared && roomy;
         let moved = moving.then_some(left);
-        left += if moving { sign(size) + widest(&movement, &small) + space } else { 0 };
+        left += if moving { sign(size) + widest(&|bar| movement(language, bar), &small) + space } else { 0 };
         let values = [Values::WithShares, Values::Alone, Values::None].into_iter().find(|values| {
             let wide = widest(&|bar| ending(bar, *values), &style);
             *values == Values::None || sizes.labels && f64::from(wide) <= f64::from(rect.width()) * 0.26
@@ -136,17 +136,13 @@ pub(super) fn bar(canvas: &mut Canvas, bar: &RankedBar, row: Rect, x: &impl Fn(f
     }
 }
 
-/// The row as a place that can be pointed at.
-pub(super) fn point(canvas: &mut Canvas, bar: &RankedBar, row: Rect) {
-    canvas.point(points::at(row, bar.sub_label.clone(), String::new(), bar.value, bar.told(true)));
-}
-
 /// Everything that is written in a row, and the sign of a moved place.
 pub(super) fn words(canvas: &mut Canvas, bar: &RankedBar, row: Rect, x: &impl Fn(f64) -> i32, columns: &Columns) {
     let middle = i32::midpoint(row.top, row.bottom);
     let (style, small) = (plain(canvas, columns.text, bar.muted), plain(canvas, columns.text * 0.85, true));
     if let (Some(right), Some(rank)) = (columns.rank, bar.rank) {
-        canvas.text(&rank.to_string(), (right, small.centred(middle)), &Style { anchor: Anchor::End, ..small });
+        let rank = canvas.language.number(&rank.to_string());
+        canvas.text(&rank, (right, small.centred(middle)), &Style { anchor: Anchor::End, ..small });
     }
     if let Some(left) = columns.moved {
         moved(canvas, bar, (left, middle), &small, columns.text);
@@ -178,7 +174,7 @@ fn name(bar: &RankedBar, size: f64, room: f64) -> String {
 
 /// How the place changed: a triangle and the number of places, or "new".
 fn moved(canvas: &mut Canvas, bar: &RankedBar, (left, middle): Spot, style: &Style, size: f64) {
-    let words = movement(bar);
+    let words = movement(canvas.language, bar);
     if words.is_empty() {
         return;
     }

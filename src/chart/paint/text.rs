@@ -1,18 +1,19 @@
 //! Breaking text into lines by its measured width.
 
+use super::bidi;
 use crate::chart::fonts;
 
 /// Breaks a text into at most so many lines; what does not fit ends in an ellipsis.
 pub(super) fn wrapped(text: &str, size: f64, bold: bool, width: f64, most: usize) -> Vec<String> {
-    let lines = broken(text, size, bold, width);
-    if lines.len() <= most {
-        return lines;
+    let mut lines = broken(text, size, bold, width);
+    if lines.len() > most {
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            *last = shortened(&format!("{last}\u{2026}"), size, bold, width);
+        }
     }
-    let mut kept: Vec<String> = lines[..most].to_vec();
-    if let Some(last) = kept.last_mut() {
-        *last = shortened(&format!("{last}\u{2026}"), size, bold, width);
-    }
-    kept
+    bidi::balanced(&mut lines);
+    lines
 }
 
 /// How many lines a text needs.
@@ -30,7 +31,7 @@ pub(super) fn shortened(text: &str, size: f64, bold: bool, width: f64) -> String
         let shorter: String = letters.iter().collect();
         let shorter = format!("{}\u{2026}", shorter.trim_end_matches([' ', ',', ';', '.', '\u{b7}', '\u{2013}']));
         if fonts::width(&shorter, size, bold) <= width {
-            return shorter;
+            return bidi::closed(shorter);
         }
     }
     String::new()

@@ -1,7 +1,10 @@
 //! Round numbers along an axis.
 
 use super::powers;
-use crate::chart::figure::{Quantity, grouped, grouped_signed};
+use crate::{
+    chart::figure::{Quantity, grouped, percent_signed},
+    language::Language,
+};
 
 /// Round numbers that divide an axis.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,14 +67,14 @@ impl Ticks {
     }
 
     /// What is written beside a tick.
-    pub(super) fn label(&self, value: f64, quantity: Quantity) -> String {
+    pub(super) fn label(&self, language: Language, value: f64, quantity: Quantity) -> String {
         let decimals = self.decimals.unwrap_or_else(|| powers::decimals(value));
         if decimals > 6 && self.decimals.is_none() {
-            return format!("{value:e}").replace('-', "\u{2212}");
+            return language.number(&format!("{value:e}").replace('-', "\u{2212}"));
         }
         match quantity {
-            Quantity::Percent => format!("{}%", grouped_signed(value, decimals)),
-            Quantity::Money | Quantity::Index => grouped(value, decimals),
+            Quantity::Percent => percent_signed(language, value, decimals),
+            Quantity::Money | Quantity::Index => grouped(language, value, decimals),
         }
     }
 }
@@ -84,7 +87,7 @@ mod tests {
     fn ticks_are_round_and_span_the_values() {
         let labels = |low, high, most| {
             let ticks = Ticks::spanning(low, high, most);
-            ticks.values.iter().map(|value| ticks.label(*value, Quantity::Money)).collect::<Vec<_>>().join(" ")
+            ticks.values.iter().map(|value| ticks.label(Language::English, *value, Quantity::Money)).collect::<Vec<_>>().join(" ")
         };
         assert_eq!(labels(0.0, 5.5, 7), "0 1 2 3 4 5 6");
         assert_eq!(labels(0.0, 0.37, 6), "0.0 0.1 0.2 0.3 0.4");
@@ -92,7 +95,7 @@ mod tests {
         assert_eq!(labels(0.0, 9.0, 5), "0.0 2.5 5.0 7.5 10.0");
         assert_eq!(labels(0.0, 4_800.0, 4), "0 2,000 4,000");
         let ticks = Ticks::spanning(-90.0, 279.0, 5);
-        assert_eq!(ticks.label(ticks.values[0], Quantity::Percent), "−100%");
+        assert_eq!(ticks.label(Language::English, ticks.values[0], Quantity::Percent), "−100%");
     }
 
     #[test]

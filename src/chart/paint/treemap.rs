@@ -4,7 +4,6 @@ use super::{
     canvas::{Anchor, Canvas, Style},
     geometry::{Rect, pixel},
     names::{self, Name},
-    points,
     sizes::Sizes,
     squarify::{Area, squarify},
     text,
@@ -12,14 +11,20 @@ use super::{
 use crate::chart::{
     figure::{Group, Leaf},
     fills,
+    point::Told,
     theme::Ink,
 };
 
 /// The smallest text in an area.
 const LEAST: f64 = 10.0;
 
-/// Draws the groups into a rectangle, their names below them where there is room.
+/// Draws the groups into a rectangle, the largest where reading begins, their names below them where there is room.
 pub(super) fn draw(canvas: &mut Canvas, groups: &[Group], rect: Rect, sizes: &Sizes) {
+    let rect = canvas.in_reading(rect);
+    canvas.reading(|canvas| read(canvas, groups, rect, sizes));
+}
+
+fn read(canvas: &mut Canvas, groups: &[Group], rect: Rect, sizes: &Sizes) {
     let named = groups.iter().filter(|group| !group.name.is_empty());
     let named =
         named.map(|group| Name { words: format!("{} {}", group.name, group.share), fill: group.fill }).collect::<Vec<_>>();
@@ -67,8 +72,8 @@ fn part(canvas: &mut Canvas, leaf: &Leaf, rect: Rect, ink: Ink, sizes: &Sizes) {
     let edge = i32::from(rect.width().min(rect.height()) >= 4);
     let rect = Rect { right: rect.right - edge, bottom: rect.bottom - edge, ..rect };
     canvas.rect(rect, ink);
-    let words = format!("{}: {}", leaf.name, leaf.words);
-    canvas.point(points::at(rect, leaf.code.clone(), String::new(), leaf.value, words));
+    let told = Told { period: leaf.code.clone(), series: String::new(), value: leaf.value, words: leaf.words.clone() };
+    canvas.point(rect, told);
     label(canvas, leaf, rect, fills::text_on(ink), sizes);
 }
 

@@ -10,7 +10,10 @@ use super::{
     sizes::Sizes,
     ticks::Ticks,
 };
-use crate::chart::{axis::Axis, figure::Quantity};
+use crate::{
+    chart::{axis::Axis, figure::Quantity},
+    language::Language,
+};
 
 /// A vertical axis.
 pub(super) struct Upright {
@@ -53,20 +56,20 @@ impl Upright {
         if self.axis == Axis::Logarithmic { self.bottom } else { self.y(0.0).clamp(self.top, self.bottom) }
     }
 
-    fn labels(&self) -> impl Iterator<Item = (i32, String)> {
-        self.ticks.values.iter().map(|value| (self.y(*value), self.ticks.label(*value, self.quantity)))
+    fn labels(&self, language: Language) -> impl Iterator<Item = (i32, String)> {
+        self.ticks.values.iter().map(move |value| (self.y(*value), self.ticks.label(language, *value, self.quantity)))
     }
 
     /// The width of the widest label.
-    pub(super) fn width(&self, style: &Style) -> i32 {
-        self.labels().map(|(_, label)| pixel(style.width(&label).ceil())).max().unwrap_or(0)
+    pub(super) fn width(&self, language: Language, style: &Style) -> i32 {
+        self.labels(language).map(|(_, label)| pixel(style.width(&label).ceil())).max().unwrap_or(0)
     }
 
     /// Grid lines across the panel and labels left of it.
     pub(super) fn draw(&self, canvas: &mut Canvas, plot: Rect, sizes: &Sizes) {
         let style = label_style(canvas, sizes);
         let mut last: Option<Rect> = None;
-        for (y, label) in self.labels() {
+        for (y, label) in self.labels(canvas.language) {
             canvas.line(vec![(plot.left, y), (plot.right, y)], canvas.palette.grid, sizes.thin);
             let spot = (plot.left - sizes.gap / 2, style.centred(y));
             let place = style.boxed(&label, spot);
