@@ -1,4 +1,4 @@
-//! Pictures: an [`Answer`](crate::query::Answer) to SVG and PNG (floor 4).
+//! Pictures: an [`Answer`](crate::query::Answer) to SVG, PNG and PDF (floor 4).
 //!
 //! `figure` turns an answer into what is to be shown, without pixels; `paint` puts that on a canvas of any size;
 //! `raster` turns the drawing into pixels.
@@ -15,6 +15,8 @@ mod fonts;
 mod kind;
 mod own_words;
 mod paint;
+mod pdf;
+mod point;
 mod preset;
 mod raster;
 mod spec;
@@ -28,6 +30,8 @@ pub use error::ChartError;
 pub use font_scale::FontScale;
 pub use kind::Kind;
 pub use paint::TextBox;
+pub use pdf::pdf;
+pub use point::{Point, Told};
 pub use preset::Preset;
 pub use raster::{outline, png};
 pub use spec::{PictureSpec, TextMode};

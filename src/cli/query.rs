@@ -37,6 +37,7 @@ enum Format {
     Csv,
     Svg,
     Png,
+    Pdf,
 }
 
 impl Query {
@@ -54,6 +55,7 @@ impl Query {
             Suffix::Json => write::json(&answer, &site),
             Suffix::Csv => write::csv(&answer, &site),
             Suffix::Svg => chart::draw(&answer, &spec, &site.public_url)?.svg.into_bytes(),
+            Suffix::Pdf => chart::pdf(&chart::draw(&answer, &spec, &site.public_url)?)?,
             Suffix::Png => chart::png(&chart::draw(&answer, &spec, &site.public_url)?, spec.scale)?,
         };
         match &self.output {
@@ -69,6 +71,7 @@ impl Query {
             Format::Csv => Suffix::Csv,
             Format::Svg => Suffix::Svg,
             Format::Png => Suffix::Png,
+            Format::Pdf => Suffix::Pdf,
         });
         let suffix = asked.or(request.suffix).unwrap_or(Suffix::Json);
         Ok(Suffix::offered(suffix.word(), &request.query.resource)?)

@@ -10,6 +10,7 @@ pub(super) enum Media {
     Csv,
     Svg,
     Png,
+    Pdf,
     Html,
     /// A page that others may frame.
     Embed,
@@ -25,7 +26,7 @@ impl Media {
     /// The forms of an answer without a picture.
     pub(super) const DATA: &'static [Self] = &[Self::Json, Self::Csv];
     /// The forms of an answer that can be drawn.
-    pub(super) const DRAWN: &'static [Self] = &[Self::Json, Self::Csv, Self::Svg, Self::Png];
+    pub(super) const DRAWN: &'static [Self] = &[Self::Json, Self::Csv, Self::Svg, Self::Png, Self::Pdf];
 
     /// The `Content-Type`.
     pub(super) fn content_type(self) -> &'static str {
@@ -34,6 +35,7 @@ impl Media {
             Self::Csv => "text/csv; charset=utf-8",
             Self::Svg => "image/svg+xml",
             Self::Png => "image/png",
+            Self::Pdf => "application/pdf",
             Self::Html | Self::Embed => "text/html; charset=utf-8",
             Self::Style => "text/css; charset=utf-8",
             Self::Script => "text/javascript; charset=utf-8",
@@ -57,6 +59,7 @@ impl Media {
             Self::Csv => "csv",
             Self::Svg => "svg",
             Self::Png => "png",
+            Self::Pdf => "pdf",
             Self::Html | Self::Embed => "html",
             Self::Style => "css",
             Self::Script => "js",
@@ -68,12 +71,12 @@ impl Media {
 
     /// Worth compressing?
     pub(super) fn is_text(self) -> bool {
-        self != Self::Png
+        !matches!(self, Self::Png | Self::Pdf)
     }
 
     /// A drawing?
     pub(super) fn is_picture(self) -> bool {
-        matches!(self, Self::Svg | Self::Png)
+        matches!(self, Self::Svg | Self::Png | Self::Pdf)
     }
 
     /// The offer that `Accept` likes best; among equals the first.
@@ -96,6 +99,7 @@ impl From<Suffix> for Media {
             Suffix::Csv => Self::Csv,
             Suffix::Svg => Self::Svg,
             Suffix::Png => Self::Png,
+            Suffix::Pdf => Self::Pdf,
         }
     }
 }

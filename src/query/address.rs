@@ -56,6 +56,8 @@ pub enum Suffix {
     Svg,
     /// A picture.
     Png,
+    /// A drawing on a page.
+    Pdf,
 }
 
 /// A query with the form it is wanted in; picture parameters stay text for the chart floor.
@@ -90,13 +92,14 @@ impl Suffix {
             Self::Csv => "csv",
             Self::Svg => "svg",
             Self::Png => "png",
+            Self::Pdf => "pdf",
         }
     }
 
     /// Is it drawn?
     #[must_use]
     pub fn is_picture(self) -> bool {
-        matches!(self, Self::Svg | Self::Png)
+        matches!(self, Self::Svg | Self::Png | Self::Pdf)
     }
 
     /// The suffix of a word, if this resource offers it.
@@ -114,7 +117,9 @@ impl Suffix {
     /// The suffixes of a resource.
     pub fn of(resource: &Resource) -> impl Iterator<Item = Self> + use<> {
         let pictures = resource.has_picture();
-        [Self::Json, Self::Csv, Self::Svg, Self::Png].into_iter().filter(move |suffix| pictures || !suffix.is_picture())
+        [Self::Json, Self::Csv, Self::Svg, Self::Png, Self::Pdf]
+            .into_iter()
+            .filter(move |suffix| pictures || !suffix.is_picture())
     }
 }
 

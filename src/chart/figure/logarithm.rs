@@ -3,11 +3,8 @@
 //! Only figures above zero have a logarithm, bounds included. A bar would be as long as the axis happens to be, so bars
 //! become markers; panels of per cent keep their linear axis, and a figure of nothing else is refused.
 
-use super::{Figure, Mark, Quantity, Shape};
-use crate::{chart::axis::Axis, query::QueryError};
-
-/// What the subtitle says of the axis.
-const WORDS: &str = "logarithmic axis";
+use super::{Figure, Mark, Quantity, Shape, number::trimmed_plain};
+use crate::{chart::axis::Axis, language::Language, query::QueryError};
 
 fn refused(why: &str) -> QueryError {
     QueryError::parameter("axis", format!("\"log\" is not possible here: {why}"), &["linear"])
@@ -17,7 +14,7 @@ fn refused(why: &str) -> QueryError {
 ///
 /// # Errors
 /// [`QueryError::Parameter`] that says why it cannot stand there.
-pub(super) fn put(figure: &mut Figure) -> Result<(), QueryError> {
+pub(super) fn put(figure: &mut Figure, language: Language) -> Result<(), QueryError> {
     if figure.ranking.is_some() || figure.composition.is_some() {
         return Err(refused("ranked bars, areas and shares begin at zero, which has no logarithm"));
     }
@@ -28,9 +25,8 @@ pub(super) fn put(figure: &mut Figure) -> Result<(), QueryError> {
         for layer in panel.layers.iter_mut().filter(|layer| layer.shape != Shape::Stems) {
             if let Some(mark) = layer.marks.iter().find(|mark| !is_above_zero(mark)) {
                 let period = figure.slots.map_or_else(String::new, |slots| format!("{} is ", slots.period(mark.slot)));
-                let figure =
-                    if mark.value > 0.0 { format!("{} and may be zero as rounded", mark.label) } else { mark.label.clone() };
-                return Err(refused(&format!("all figures must be above zero, and {period}{figure}")));
+                let zero = if mark.value > 0.0 { " and may be zero as rounded" } else { "" };
+                return Err(refused(&format!("all figures must be above zero, and {period}{}{zero}", trimmed_plain(mark.value, 3))));
             }
             if layer.shape == Shape::Bars {
                 layer.shape = Shape::Dots;
@@ -38,7 +34,7 @@ pub(super) fn put(figure: &mut Figure) -> Result<(), QueryError> {
         }
     }
     figure.axis = Axis::Logarithmic;
-    figure.subtitle = format!("{} \u{b7} {WORDS}", figure.subtitle);
+    figure.subtitle = format!("{} \u{b7} {}", figure.subtitle, language.say("chart.logarithmic"));
     Ok(())
 }
 
@@ -68,16 +64,16 @@ mod tests {
     #[test]
     fn only_figures_above_zero_stand_on_it_and_bars_become_markers() {
         let mut good = figure(Quantity::Money, &[(1.5, Some((1.45, 1.55))), (0.001, None)]);
-        put(&mut good).unwrap();
+        put(&mut good, Language::English).unwrap();
         assert_eq!((good.axis, good.panels[0].layers[0].shape), (Axis::Logarithmic, Shape::Dots));
         for (bad, why) in [
             (figure(Quantity::Money, &[(1.0, None), (0.0, None)]), "above zero"),
-            (figure(Quantity::Index, &[(-3.0, None)]), "-3"),
+            (figure(Quantity::Index, &[(-3.0, None)]), "\u{2212}3"),
             (figure(Quantity::Money, &[(0.4, Some((0.0, 0.5)))]), "may be zero"),
             (figure(Quantity::Percent, &[(5.0, None)]), "per cent"),
             (Figure { ranking: Some(crate::chart::figure::Ranking::default()), ..Figure::default() }, "ranked"),
         ] {
-            let Err(QueryError::Parameter { parameter, detail, .. }) = put(&mut bad.clone()) else { panic!("{why}") };
+            let Err(QueryError::Parameter { parameter, detail, .. }) = put(&mut bad.clone(), Language::English) else { panic!("{why}") };
             assert!(parameter == "axis" && detail.contains(why), "{detail}");
         }
     }

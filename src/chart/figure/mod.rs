@@ -24,11 +24,12 @@ use super::{axis::Axis, error::ChartError, spec::PictureSpec};
 use crate::{query::Answer, trade::Status};
 
 pub(super) use composition::{Composition, Group, Leaf, Part, Shares};
+pub(super) use description::mark_in_words;
 pub(super) use happening::Happening;
 pub(super) use number::{grouped, percent_signed};
 pub(super) use ranked::{RankedBar, Ranking};
 pub(super) use slots::Slots;
-pub(super) use words::{quoted, status};
+pub(super) use words::{listed, quoted, status};
 
 /// What a picture shows.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -221,7 +222,7 @@ pub(super) fn figure(answer: &Answer, spec: &PictureSpec, public_url: &str) -> R
         _ => return Err(ChartError::NoPicture),
     };
     if spec.axis == Axis::Logarithmic {
-        logarithm::put(&mut figure)?;
+        logarithm::put(&mut figure, spec.lang)?;
     }
     figure.address = format!("{}{}", public_url.trim_end_matches('/'), figure.address);
     if let Some(title) = &spec.title {
@@ -229,7 +230,7 @@ pub(super) fn figure(answer: &Answer, spec: &PictureSpec, public_url: &str) -> R
     }
     figure.note = spec.note.as_ref().map(|note| words::quoted(spec.lang, note));
     if let Some(subtitle) = &spec.subtitle {
-        let made = std::mem::replace(&mut figure.subtitle, subtitle.clone());
+        let made = std::mem::replace(&mut figure.subtitle, words::quoted(spec.lang, subtitle));
         figure.note = Some(figure.note.map_or_else(|| made.clone(), |note| format!("{made}. {note}")));
     }
     figure.cautions.iter_mut().for_each(|caution| *caution = words::quoted(spec.lang, caution));

@@ -5,14 +5,11 @@ use super::{
     canvas::{Anchor, Canvas, Style},
     dumbbell,
     geometry::{Rect, Spot, number, pixel},
-    key, labels, lines,
+    key, labels, lines, points,
     sizes::Sizes,
     text, upright,
 };
-use crate::{
-    chart::figure::{Layer, Panel, Shape},
-    trade::Status,
-};
+use crate::chart::figure::{Figure, Layer, Panel, Shape};
 
 /// The layers that are bars, and their places side by side.
 fn places(panel: &Panel) -> Vec<Option<Place>> {
@@ -36,7 +33,7 @@ pub(super) fn heading(canvas: &mut Canvas, panel: &Panel, (left, top): Spot, wid
 }
 
 /// Grid, base line, breaks, marks and labels of one panel.
-pub(super) fn marks(canvas: &mut Canvas, panel: &Panel, breaks: &[(usize, Status)], frame: &Frame) {
+pub(super) fn marks(canvas: &mut Canvas, panel: &Panel, figure: &Figure, frame: &Frame) {
     let places = places(panel);
     let alone = is_alone(panel);
     for layer in panel.layers.iter().filter(|layer| layer.shape == Shape::Line || alone(layer)) {
@@ -49,7 +46,7 @@ pub(super) fn marks(canvas: &mut Canvas, panel: &Panel, breaks: &[(usize, Status
     }
     frame.upright.draw_base(canvas, frame.plot, frame.sizes);
     dumbbell::dumbbells(canvas, panel, frame);
-    for (slot, _) in breaks {
+    for (slot, _) in &figure.breaks {
         let x = frame.across.at(number(*slot));
         key::broken(canvas, x, frame.plot.top, frame.plot.bottom, frame.sizes);
     }
@@ -59,6 +56,7 @@ pub(super) fn marks(canvas: &mut Canvas, panel: &Panel, breaks: &[(usize, Status
     if frame.sizes.labels {
         values(canvas, panel, &places, frame);
     }
+    points::of_panel(canvas, panel, &places, figure.panels.len() == 1, frame);
 }
 
 /// Which layers are markers on their own, without the stems of a dumbbell.
