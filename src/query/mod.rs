@@ -3,6 +3,7 @@
 mod account;
 mod address;
 mod answer;
+mod answered;
 mod answering;
 mod area;
 mod candidate;
