@@ -133,7 +133,7 @@ async fn what_a_client_did_wrong_is_told_in_full() {
         ("GET", "/v1/dyads/RUS-IRN/turnover?frm=2021", "*/*", 400, Some("frm")),
         ("GET", "/v1/dyads/RUS-IRN/turnover?width=300", "*/*", 400, Some("width")),
         ("GET", "/v1/dyads/RUS-IRN/turnover.csv?width=300", "*/*", 400, Some("width")),
-        ("GET", "/v1/dyads/RUS-IRN/turnover.pdf", "*/*", 400, Some("suffix")),
+        ("GET", "/v1/dyads/RUS-IRN/turnover.xml", "*/*", 400, Some("suffix")),
         ("GET", "/v1/areas.png", "*/*", 400, Some("suffix")),
         ("GET", "/v1/charts.png", "*/*", 400, Some("suffix")),
         ("GET", "/v1/charts?from=2021", "*/*", 400, Some("from")),
@@ -171,7 +171,7 @@ async fn a_chart_is_listed_and_has_its_data_and_its_picture() {
     for (uri, parameter) in [
         ("growth.csv?theme=dark", "theme"),
         ("growth.svg?from=2021", "from"),
-        ("growth.pdf", "suffix"),
+        ("growth.xml", "suffix"),
         ("growth?theme=dark", "theme"),
     ] {
         let refused = ask(&app, "GET", &format!("/v1/charts/{uri}"), &[]).await;
