@@ -44,7 +44,7 @@ impl Face {
     }
 
     fn advance(&self, text: &str) -> f64 {
-        let units: i64 = runs(text).map(|run| self.run(run)).sum();
+        let units: i64 = if text.is_ascii() { self.run(text) } else { runs(text).map(|run| self.run(run)).sum() };
         #[expect(clippy::cast_precision_loss, reason = "the advance of a line of text is far below 2^53 font units")]
         let units = units as f64;
         units / self.units_per_em

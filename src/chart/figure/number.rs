@@ -118,9 +118,14 @@ fn signed(value: f64, text: String) -> String {
     if value > 0.0 && is_something(&text) { format!("+{text}") } else { text }
 }
 
+/// A number written in English as the language writes it.
+fn local(language: Language, english: String) -> String {
+    if language == Language::English { english } else { language.number(&english) }
+}
+
 /// A number with thousands marks and so many decimals.
 pub(in crate::chart) fn grouped(language: Language, value: f64, decimals: usize) -> String {
-    language.number(&plain(value, decimals))
+    local(language, plain(value, decimals))
 }
 
 /// Per cent with a plus sign above zero.
@@ -136,7 +141,7 @@ pub(super) fn trimmed_plain(value: f64, most: usize) -> String {
 
 /// A number with at most so many decimals and no trailing zeros.
 pub(super) fn trimmed(language: Language, value: f64, most: usize) -> String {
-    language.number(&trimmed_plain(value, most))
+    local(language, trimmed_plain(value, most))
 }
 
 /// A growth rate as a label: "+233%", "−17.3%".

@@ -19,10 +19,11 @@ fn owner(language: Language, area: Area) -> String {
     }
 }
 
-/// Words of the data, in whatever language they are; isolated where they stand among words that run to the left, so that
-/// neither changes the order of the other.
+/// Words of the data, in whatever language they are; isolated where they run to the right among words that run to the left,
+/// so that neither changes the order of the other.
 pub(in crate::chart) fn quoted(language: Language, text: &str) -> String {
-    if language.is_right_to_left() { format!("\u{2068}{text}\u{2069}") } else { text.to_owned() }
+    let rightward = |letter: char| letter.is_alphabetic() && letter < '\u{590}';
+    if language.is_right_to_left() && text.contains(rightward) { format!("\u{2068}{text}\u{2069}") } else { text.to_owned() }
 }
 
 /// "a, b, c".
@@ -39,9 +40,9 @@ fn joined<T: AsRef<str>>(parts: &[T], mark: &str) -> String {
     parts.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(&format!("{mark} "))
 }
 
-/// A date of the data: as it stands in English pictures, which have always been so; else in words.
+/// A date of the data: as it stands in English pictures, which have always been so; else in words that no line break parts.
 pub(super) fn date(language: Language, iso: &str) -> String {
-    if language == Language::English { iso.to_owned() } else { language.date(iso) }
+    if language == Language::English { iso.to_owned() } else { language.date(iso).replace(' ', "\u{a0}") }
 }
 
 /// What a status means.

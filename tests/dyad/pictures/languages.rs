@@ -102,13 +102,13 @@ static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
     Arc::new(fonts)
 });
 
-/// Where usvg sets each text.
-fn set(svg: &str) -> Vec<(f32, f32)> {
-    fn collect(group: &usvg::Group, found: &mut Vec<(f32, f32)>) {
+/// Where usvg sets each text: the box of its lines, and that of its ink.
+fn set(svg: &str) -> Vec<(usvg::Rect, usvg::Rect)> {
+    fn collect(group: &usvg::Group, found: &mut Vec<(usvg::Rect, usvg::Rect)>) {
         for node in group.children() {
             match node {
                 usvg::Node::Group(group) => collect(group, found),
-                usvg::Node::Text(text) => found.push((text.bounding_box().left(), text.bounding_box().right())),
+                usvg::Node::Text(text) => found.push((text.bounding_box(), text.flattened().abs_bounding_box())),
                 _ => {}
             }
         }
@@ -138,7 +138,8 @@ fn measured_boxes_are_those_that_are_drawn() {
             let drawing = drawn(&answer, &spec);
             let set = set(&drawing.svg);
             assert_eq!(set.len(), drawing.boxes.len());
-            for (own, (left, right)) in drawing.boxes.iter().zip(set) {
+            for (own, (set, _)) in drawing.boxes.iter().zip(set) {
+                let (left, right) = (set.left(), set.right());
                 let off = |one: i32, other: f32| (f64::from(one) - f64::from(other)).abs();
                 assert!(off(own.left, left) <= 2.0 && off(own.right, right) <= 2.0, "{lang:?} {own:?}: {left} to {right}");
                 checked += 1;
@@ -146,6 +147,33 @@ fn measured_boxes_are_those_that_are_drawn() {
         }
     }
     assert!(checked > 500, "{checked}");
+}
+
+/// Persian letters reach deeper than Latin ones: their ink, too, keeps clear.
+#[test]
+fn the_ink_of_no_text_meets_another() {
+    for (place, (name, answer, kind)) in SHAPES.iter().enumerate().filter(|(place, _)| place % 6 == 1) {
+        let size = if place % 4 == 1 { (480, 320) } else { (1000, 700) };
+        let drawing = drawn(answer, &PictureSpec { kind: *kind, ..spec(Language::Persian, size) });
+        let ink: Vec<usvg::Rect> = set(&drawing.svg).into_iter().map(|(_, ink)| ink).collect();
+        for (place, one) in ink.iter().enumerate() {
+            let text = &drawing.boxes[place].text;
+            assert!(one.left() >= 0.0 && one.top() >= 0.0, "{name}: {text} leaves the picture");
+            let (width, height) = (f64::from(one.right()), f64::from(one.bottom()));
+            assert!(
+                width <= f64::from(drawing.width) && height <= f64::from(drawing.height),
+                "{name}: {text} leaves the picture"
+            );
+            for (other, own) in ink[place + 1..].iter().zip(&drawing.boxes[place + 1..]) {
+                let beside = one.right() <= other.left() || other.right() <= one.left();
+                assert!(
+                    beside || one.bottom() <= other.top() || other.bottom() <= one.top(),
+                    "{name}: {text} meets {}",
+                    own.text
+                );
+            }
+        }
+    }
 }
 
 #[test]
@@ -171,9 +199,9 @@ fn pictures_speak_their_language() {
          надёжность), 2022 – 5 (от 4,5 до 5,5), 2023 – 4 (от 3,5 до 4,5). Изменение к предыдущему году, %: 2022 – \
          +233,33\u{a0}% (от 190,32 до 279,31; низкая надёжность), 2023 – −20\u{a0}% (от −36,36 до 0); 2021 – значения нет: \
          здесь ряд начинается. В скобках – границы, которые допускает одно только округление. Внимание: USD bn, rounded as \
-         published. 2021 (1.5) contradicts Russian customs (about 4.0); growth 2021–22 is not reliable. События: май \
-         2022\u{a0}г. Нечто произошло (ожидается). Источник: News commentary on the Putin–Pezeshkian meeting in Ashgabat, \
-         опубликовано 15 октября 2024\u{a0}г., лицензия: CC BY 4.0. Данные на 15 октября 2024\u{a0}г. \
+         published. 2021 (1.5) contradicts Russian customs (about 4.0); growth 2021–22 is not reliable. События: май\u{a0}2022\u{a0}г. \
+         Нечто произошло (ожидается). Источник: News commentary on the Putin–Pezeshkian meeting in Ashgabat, \
+         опубликовано 15\u{a0}октября\u{a0}2024\u{a0}г., лицензия: CC BY 4.0. Данные на 15\u{a0}октября\u{a0}2024\u{a0}г. \
          https://trade.example.org/v1/dyads/RUS-IRN/turnover"
     );
     assert!(russian.svg.contains("<svg xml:lang=\"ru\" lang=\"ru\"") && !russian.svg.contains('\u{202b}'));
