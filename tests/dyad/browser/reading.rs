@@ -21,10 +21,9 @@ async fn arrow_keys_read_the_figures_one_by_one() {
         session.press(RIGHT).await;
         session.press(RIGHT).await;
         let told = session.text("document.querySelector('#chart .reading').textContent").await;
-        for part in &parts[..1] {
+        for part in parts {
             assert!(told.contains(part), "{language}: {told:?} has no {part}");
         }
-        assert!(told.contains(parts[2]), "{language}: {told:?} has no {}", parts[2]);
         assert_eq!(session.value("document.querySelector('#chart .tip').hidden").await, json!(false));
         session.press(END).await;
         let last = session.text("document.querySelector('#chart .reading').textContent").await;
