@@ -2,11 +2,33 @@
 
 use toml::de::{DeTable, DeValue};
 
-use super::{error::ChartError, kind::Kind, spec::PictureSpec, theme::Theme};
-use crate::{language::Language, query::Measure};
+use super::{
+    axis::Axis, error::ChartError, font_scale::FontScale, kind::Kind, own_words::own_words, preset::Preset, spec::PictureSpec,
+    theme::Theme,
+};
+use crate::{
+    language::Language,
+    query::{Measure, QueryError},
+};
 
 /// The keys a definition may have.
-const KEYS: [&str; 11] = ["title", "query", "kind", "measure", "lang", "theme", "width", "height", "scale", "events", "note"];
+const KEYS: [&str; 15] = [
+    "title",
+    "subtitle",
+    "query",
+    "kind",
+    "axis",
+    "measure",
+    "lang",
+    "theme",
+    "preset",
+    "width",
+    "height",
+    "scale",
+    "font_scale",
+    "events",
+    "note",
+];
 
 /// A curated chart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +78,10 @@ fn read(slug: &str, text: &str) -> Result<ChartDefinition, Fault> {
     let (mut title, mut query, mut measure) = (None, None, None);
     let mut spec = PictureSpec::default();
     let mut places = Vec::new();
+    if let Some((key, value)) = table.get_ref().iter().find(|(key, _)| key.get_ref() == "preset") {
+        let entry = Entry { key: key.get_ref(), offset: key.span().start, value: value.get_ref() };
+        entry.one_of(&Preset::WORDS, Preset::of)?.apply(&mut spec);
+    }
     for (key, value) in table.get_ref() {
         let entry = Entry { key: key.get_ref(), offset: key.span().start, value: value.get_ref() };
         match entry.key {
@@ -63,6 +89,11 @@ fn read(slug: &str, text: &str) -> Result<ChartDefinition, Fault> {
             "query" => query = Some(entry.query()?),
             "measure" => measure = Some(entry.measure()?),
             "lang" => spec.lang = entry.one_of(&Language::WORDS, Language::of)?,
+            "subtitle" => spec.subtitle = Some(entry.held(own_words(entry.key, &entry.text()?))?),
+            "axis" => spec.axis = entry.one_of(&Axis::WORDS, Axis::of)?,
+            "font_scale" => spec.font_scale = entry.held(FontScale::parse(&entry.decimal()?))?,
+            // Before all others, so that they win.
+            "preset" => {}
             "note" => spec.note = Some(entry.text()?),
             "kind" => spec.kind = Some(entry.one_of(&Kind::WORDS, Kind::of)?),
             "theme" => spec.theme = entry.one_of(&Theme::WORDS, Theme::of)?,
@@ -83,14 +114,17 @@ fn read(slug: &str, text: &str) -> Result<ChartDefinition, Fault> {
 
 /// Ranges and the number of pixels, told at the key they are about.
 fn check_sizes(spec: &PictureSpec, places: &[(String, usize)]) -> Result<(), Fault> {
-    use crate::query::QueryError;
-    match spec.validate() {
-        Err(QueryError::Parameter { parameter, detail, allowed }) => {
-            let place = places.iter().find(|(key, _)| *key == parameter).or_else(|| places.last());
-            let offset = place.map_or(0, |(_, offset)| *offset);
-            Err(Fault { offset, text: format!("{parameter}: {detail}; allowed: {}", allowed.join(", ")) })
+    let place = |parameter: &str| places.iter().find(|(key, _)| key == parameter).or_else(|| places.last());
+    spec.validate().map_err(|error| told(&error, |parameter| place(parameter).map_or(0, |(_, offset)| *offset)))
+}
+
+/// What is wrong with a parameter, at the place where it stands.
+fn told(error: &QueryError, offset: impl Fn(&str) -> usize) -> Fault {
+    match error {
+        QueryError::Parameter { parameter, detail, allowed } => {
+            Fault { offset: offset(parameter), text: format!("{parameter}: {detail}; allowed: {}", allowed.join(", ")) }
         }
-        _ => Ok(()),
+        other => Fault { offset: 0, text: other.to_string() },
     }
 }
 
@@ -133,6 +167,20 @@ impl Entry<'_> {
         }
     }
 
+    /// What a parameter's own reader makes of it, its fault told here.
+    fn held<T>(&self, read: Result<T, QueryError>) -> Result<T, Fault> {
+        read.map_err(|error| told(&error, |_| self.offset))
+    }
+
+    /// A number as it is written.
+    fn decimal(&self) -> Result<String, Fault> {
+        match self.value {
+            DeValue::Integer(number) => Ok(number.to_string()),
+            DeValue::Float(number) => Ok(number.to_string()),
+            _ => Err(self.fault(format!("{}: wants a number", self.key))),
+        }
+    }
+
     fn number(&self) -> Result<u32, Fault> {
         let number = if let DeValue::Integer(number) = self.value { number.to_string().parse().ok() } else { None };
         number.ok_or_else(|| self.fault(format!("{}: wants a whole number", self.key)))
@@ -157,8 +205,16 @@ mod tests {
                     theme = \"dark\"\nwidth = 640\nheight = 400\nscale = 2\nevents = false\nnote = \"N\"\n";
         let chart = ChartDefinition::parse("a", "a.toml", text).unwrap();
         assert_eq!((chart.slug.as_str(), chart.title.as_str(), chart.measure), ("a", "T", Some(Measure::Yoy)));
-        assert_eq!(chart.spec.canonical(), "events=false&height=400&kind=line&lang=fa&scale=2&theme=dark&width=640");
+        assert_eq!(chart.spec.canonical(), "events=false&height=400&kind=line&lang=fa&scale=2&theme=dark&title=T&width=640");
         assert_eq!((chart.spec.title.as_deref(), chart.spec.note.as_deref()), (Some("T"), Some("N")));
+    }
+
+    #[test]
+    fn a_preset_gives_way_to_what_stands_beside_it() {
+        let text = "title = \"T\"\nwidth = 900\nquery = \"RUS-IRN/turnover\"\npreset = \"square\"\nfont_scale = 1.5\naxis = \"log\"\n\
+                    subtitle = \"S\"\n";
+        let chart = ChartDefinition::parse("a", "a.toml", text).unwrap();
+        assert_eq!(chart.spec.canonical(), "axis=log&font_scale=1.5&height=1080&subtitle=S&title=T&width=900");
     }
 
     #[test]
@@ -173,6 +229,11 @@ mod tests {
             (3, "width = 1.5", "whole number"),
             (3, "height = -5", "whole number"),
             (3, "events = \"true\"", "true, false"),
+            (3, "axis = \"lin\"", "linear, log"),
+            (3, "preset = \"a4\"", "og, square"),
+            (3, "font_scale = 9", "0.5 to 3"),
+            (3, "font_scale = \"1\"", "number"),
+            (3, "subtitle = \"a\\nb\"", "control characters"),
             (3, "note = \"\"", "not empty"),
             (3, "measure = \"growth\"", "value, yoy, index"),
             (4, "width = 4000\nscale = 4", "pixels"),

@@ -9,8 +9,11 @@ use resvg::usvg::fontdb::Database;
 /// The font stack of live text; the first is the embedded one.
 pub(super) const FAMILY: &str = "DejaVu Sans, Verdana, sans-serif";
 
-static REGULAR: &[u8] = include_bytes!("fonts/DejaVuSans.ttf");
-static BOLD: &[u8] = include_bytes!("fonts/DejaVuSans-Bold.ttf");
+/// The embedded font files.
+pub(super) const FACES: [&[u8]; 2] = [REGULAR, BOLD];
+
+const REGULAR: &[u8] = include_bytes!("fonts/DejaVuSans.ttf");
+const BOLD: &[u8] = include_bytes!("fonts/DejaVuSans-Bold.ttf");
 
 static REGULAR_FACE: LazyLock<Option<Face>> = LazyLock::new(|| Face::new(REGULAR));
 static BOLD_FACE: LazyLock<Option<Face>> = LazyLock::new(|| Face::new(BOLD));
@@ -18,8 +21,9 @@ static BOLD_FACE: LazyLock<Option<Face>> = LazyLock::new(|| Face::new(BOLD));
 /// The same fonts for usvg.
 static DATABASE: LazyLock<Arc<Database>> = LazyLock::new(|| {
     let mut database = Database::new();
-    database.load_font_data(REGULAR.to_vec());
-    database.load_font_data(BOLD.to_vec());
+    for face in FACES {
+        database.load_font_data(face.to_vec());
+    }
     database.set_sans_serif_family("DejaVu Sans");
     Arc::new(database)
 });

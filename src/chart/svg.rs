@@ -41,13 +41,14 @@ pub(super) fn described(svg: &str, title: &str, description: &str) -> String {
     format!("{head}\n<title>{title}</title>\n<desc>{description}</desc>{body}")
 }
 
-/// Says which language the words are in, unless they are English.
+/// Says which language the words are in, unless they are English. The direction is said too: every line of text orders itself,
+/// and its anchor is a place, whatever the page around it.
 pub(super) fn spoken(svg: String, language: Language) -> String {
     if language == Language::English {
         return svg;
     }
     let tag = language.word();
-    svg.replacen("<svg ", &format!("<svg xml:lang=\"{tag}\" lang=\"{tag}\" "), 1)
+    svg.replacen("<svg ", &format!("<svg xml:lang=\"{tag}\" lang=\"{tag}\" direction=\"ltr\" "), 1)
 }
 
 /// Text as XML allows it: markup escaped, control characters left out.

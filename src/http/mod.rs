@@ -1,10 +1,11 @@
-//! The web: thin handlers over queries, writers and charts; the only place with status codes (floor 5).
+//! The web: thin handlers over queries, writers and charts; the only place with status codes (floor 6).
 
 mod api;
 mod app;
 mod chart_addresses;
 mod conditional;
 mod content;
+mod discovery;
 mod envelope;
 mod media;
 mod metrics;

@@ -12,7 +12,7 @@ use axum::{
 use serde::Serialize;
 
 use super::reply::set;
-use crate::{chart::ChartError, query::QueryError, write};
+use crate::{bundle::BundleError, chart::ChartError, query::QueryError, write};
 
 /// What went wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,6 +118,21 @@ impl Problem {
         Self { cause: Some(cause.to_string()), ..Self::new(Kind::Internal, detail) }
     }
 
+    /// The status it is answered with.
+    pub(super) fn status(&self) -> StatusCode {
+        self.kind.status()
+    }
+
+    /// What went wrong, for people.
+    pub(super) fn detail(&self) -> &str {
+        &self.detail
+    }
+
+    /// What is allowed instead.
+    pub(super) fn allowed(&self) -> &[String] {
+        &self.allowed
+    }
+
     /// The response, naming the request.
     pub(super) fn respond(&self, method: &Method, request_id: &str) -> Response {
         if let Some(cause) = &self.cause {
@@ -186,6 +201,15 @@ impl From<ChartError> for Problem {
     fn from(error: ChartError) -> Self {
         match error {
             ChartError::Refused(error) => error.into(),
+            error => Self::internal(error),
+        }
+    }
+}
+
+impl From<BundleError> for Problem {
+    fn from(error: BundleError) -> Self {
+        match error {
+            BundleError::Chart(error) => error.into(),
             error => Self::internal(error),
         }
     }

@@ -125,8 +125,15 @@ fn a_series_has_the_members_of_the_contract_in_order() {
         r#""links":{"self":"https://t.example/v1/dyads/RUS-IRN/turnover?from=2022","#,
         r#""json":"https://t.example/v1/dyads/RUS-IRN/turnover.json?from=2022","#,
         r#""csv":"https://t.example/v1/dyads/RUS-IRN/turnover.csv?from=2022","#,
+        r#""xlsx":"https://t.example/v1/dyads/RUS-IRN/turnover.xlsx?from=2022","#,
+        r#""parquet":"https://t.example/v1/dyads/RUS-IRN/turnover.parquet?from=2022","#,
+        r#""jsonl":"https://t.example/v1/dyads/RUS-IRN/turnover.jsonl?from=2022","#,
+        r#""arrow":"https://t.example/v1/dyads/RUS-IRN/turnover.arrow?from=2022","#,
+        r#""zip":"https://t.example/v1/dyads/RUS-IRN/turnover.zip?from=2022","#,
+        r#""bib":"https://t.example/v1/dyads/RUS-IRN/turnover.bib?from=2022","#,
         r#""svg":"https://t.example/v1/dyads/RUS-IRN/turnover.svg?from=2022","#,
         r#""png":"https://t.example/v1/dyads/RUS-IRN/turnover.png?from=2022","#,
+        r#""pdf":"https://t.example/v1/dyads/RUS-IRN/turnover.pdf?from=2022","#,
         r#""dyad":"https://t.example/v1/dyads/RUS-IRN","source_list":"https://t.example/v1/sources"}}"#,
         "\n"
     );

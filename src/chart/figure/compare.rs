@@ -64,7 +64,7 @@ pub(super) fn figure(answer: &CompareAnswer, spec: &PictureSpec) -> Result<Figur
         ranking: None,
         source: words::sources(language, &sources, answer.origin.created),
         address: answer.origin.address.clone(),
-        description: String::new(),
+        ..Figure::default()
     })
 }
 

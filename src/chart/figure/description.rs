@@ -50,7 +50,7 @@ fn told(language: Language, panel: &Panel, layer: &Layer, slots: Slots) -> Strin
     let name = if layer.name.is_empty() { panel.heading.clone() } else { format!("{} ({})", layer.name, panel.heading) };
     let quantity = if layer.shape == Shape::Stems { Quantity::Percent } else { panel.quantity };
     let at = |mark: &Mark| {
-        let (period, figure) = (language.period(slots.period(mark.slot)), figure(language, mark, quantity));
+        let (period, figure) = (language.period(slots.period(mark.slot)), mark_in_words(language, mark, quantity));
         language.fill("chart.told.at", &[("period", &period), ("figure", &figure)])
     };
     let marks = &layer.marks;
@@ -78,7 +78,8 @@ fn told(language: Language, panel: &Panel, layer: &Layer, slots: Slots) -> Strin
     in_turn(language, &parts) + "."
 }
 
-fn figure(language: Language, mark: &Mark, quantity: Quantity) -> String {
+/// A figure with its bounds and what is doubtful about it.
+pub(in crate::chart) fn mark_in_words(language: Language, mark: &Mark, quantity: Quantity) -> String {
     let value = match quantity {
         Quantity::Percent => percent(language, mark.value),
         Quantity::Money | Quantity::Index => number(language, mark.value),

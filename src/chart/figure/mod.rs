@@ -9,6 +9,7 @@ mod growth;
 mod happening;
 mod index;
 mod level;
+mod logarithm;
 mod marks;
 mod mirror;
 mod number;
@@ -19,15 +20,16 @@ mod series;
 mod slots;
 mod words;
 
-use super::{error::ChartError, spec::PictureSpec};
+use super::{axis::Axis, error::ChartError, spec::PictureSpec};
 use crate::{query::Answer, trade::Status};
 
 pub(super) use composition::{Composition, Group, Leaf, Part, Shares};
+pub(super) use description::mark_in_words;
 pub(super) use happening::Happening;
 pub(super) use number::{grouped, percent_signed};
 pub(super) use ranked::{RankedBar, Ranking};
 pub(super) use slots::Slots;
-pub(super) use words::{quoted, status};
+pub(super) use words::{listed, quoted, status};
 
 /// What a picture shows.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -44,6 +46,8 @@ pub(super) struct Figure {
     pub(super) composition: Option<Composition>,
     /// Where the panels stand.
     pub(super) arrangement: Arrangement,
+    /// Their value axis, but for per cent.
+    pub(super) axis: Axis,
     /// Bars ranked by size, instead of panels.
     pub(super) ranking: Option<Ranking>,
     /// Slots before which the series has a break, with the status that says so.
@@ -217,11 +221,18 @@ pub(super) fn figure(answer: &Answer, spec: &PictureSpec, public_url: &str) -> R
         Answer::Partners(answer) => partners::figure(answer, spec.lang),
         _ => return Err(ChartError::NoPicture),
     };
+    if spec.axis == Axis::Logarithmic {
+        logarithm::put(&mut figure, spec.lang)?;
+    }
     figure.address = format!("{}{}", public_url.trim_end_matches('/'), figure.address);
     if let Some(title) = &spec.title {
         figure.title = words::quoted(spec.lang, title);
     }
     figure.note = spec.note.as_ref().map(|note| words::quoted(spec.lang, note));
+    if let Some(subtitle) = &spec.subtitle {
+        let made = std::mem::replace(&mut figure.subtitle, words::quoted(spec.lang, subtitle));
+        figure.note = Some(figure.note.map_or_else(|| made.clone(), |note| format!("{made}. {note}")));
+    }
     figure.cautions.iter_mut().for_each(|caution| *caution = words::quoted(spec.lang, caution));
     figure.description = description::describe(&figure, spec.lang);
     Ok(figure)

@@ -61,7 +61,7 @@ pub(super) fn figure(answer: &DyadProductsAnswer, spec: &PictureSpec) -> Figure 
         note: None,
         source: words::sources(language, slice::from_ref(&family.source), answer.listing.origin.created),
         address: answer.listing.origin.address.clone(),
-        description: String::new(),
+        ..Figure::default()
     }
 }
 

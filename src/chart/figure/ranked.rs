@@ -153,7 +153,7 @@ impl RankedBar {
     }
 
     /// The bar in words.
-    fn told(&self, language: Language, compared: bool) -> String {
+    pub(in crate::chart) fn told(&self, language: Language, compared: bool) -> String {
         let place = |rank: usize| language.number(&rank.to_string());
         let rank = self.rank.map_or_else(String::new, |rank| format!("{} ", place(rank)));
         let number = |value| trimmed(language, value, 3);

@@ -27,7 +27,7 @@ pub(in crate::chart) fn quoted(language: Language, text: &str) -> String {
 }
 
 /// "a, b, c".
-pub(super) fn listed<T: AsRef<str>>(language: Language, parts: &[T]) -> String {
+pub(in crate::chart) fn listed<T: AsRef<str>>(language: Language, parts: &[T]) -> String {
     joined(parts, language.say("chart.comma"))
 }
 

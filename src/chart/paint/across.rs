@@ -5,7 +5,11 @@ use super::{
     geometry::{Rect, number, pixel},
     sizes::Sizes,
 };
-use crate::{chart::figure::Slots, language::Language, trade::Frequency};
+use crate::{
+    chart::figure::Slots,
+    language::Language,
+    trade::{Frequency, Period},
+};
 
 /// The calendar axis of a column.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +34,11 @@ impl Across {
     /// The middle of a slot.
     pub(super) fn centre(&self, slot: usize) -> i32 {
         self.at(number(slot) + 0.5)
+    }
+
+    /// The period of a slot.
+    pub(super) fn period(&self, slot: usize) -> Period {
+        self.slots.period(slot)
     }
 
     /// How many slots there are.

@@ -19,6 +19,7 @@ use crate::{
     chart::{
         error::ChartError,
         fonts,
+        point::{Point, Told},
         spec::PictureSpec,
         svg::{self, PLOTTERS_SIZE},
         theme::{Ink, Palette},
@@ -53,6 +54,7 @@ pub(super) struct Canvas<'a> {
     failure: Option<ChartError>,
     texts: Vec<TextBox>,
     segments: Vec<(Spot, Spot)>,
+    points: Vec<Point>,
     /// The colours.
     pub(super) palette: &'static Palette,
     /// The whole picture.
@@ -100,8 +102,8 @@ impl<'a> Canvas<'a> {
         let area = SVGBackend::with_string(target, (spec.width, spec.height)).into_drawing_area();
         let side = |pixels: u32| i32::try_from(pixels).unwrap_or(i32::MAX);
         let frame = Rect { left: 0, top: 0, right: side(spec.width), bottom: side(spec.height) };
-        let (texts, segments, language) = (Vec::new(), Vec::new(), spec.lang);
-        let mut canvas = Self { area, failure: None, texts, segments, palette, frame, language, mirrored: false };
+        let (texts, segments, points, language) = (Vec::new(), Vec::new(), Vec::new(), spec.lang);
+        let mut canvas = Self { area, failure: None, texts, segments, points, palette, frame, language, mirrored: false };
         canvas.rect(frame, palette.background);
         canvas
     }
@@ -132,13 +134,13 @@ impl<'a> Canvas<'a> {
         (if self.mirrored { self.frame.right - x } else { x }, y)
     }
 
-    /// Ends the drawing: where the texts are, or the first thing that failed.
-    pub(super) fn finish(self) -> Result<Vec<TextBox>, ChartError> {
+    /// Ends the drawing: where texts and figures are, or the first thing that failed.
+    pub(super) fn finish(self) -> Result<(Vec<TextBox>, Vec<Point>), ChartError> {
         if let Some(failure) = self.failure {
             return Err(failure);
         }
         self.area.present().map_err(|error| ChartError::Drawing(error.to_string()))?;
-        Ok(self.texts)
+        Ok((self.texts, self.points))
     }
 
     fn draw<E>(&mut self, element: &E)
@@ -207,6 +209,12 @@ impl<'a> Canvas<'a> {
         let ground = style.boxed(text, spot);
         self.rect(Rect { left: ground.left - 1, right: ground.right + 1, ..ground }, self.palette.background);
         self.text(text, spot, style);
+    }
+
+    /// Remembers a figure that can be pointed at anywhere in a rectangle.
+    pub(super) fn point(&mut self, rect: Rect, told: Told) {
+        let Rect { left, top, right, bottom } = self.placed(rect);
+        self.points.push(Point { left, top, width: (right - left).max(1), height: (bottom - top).max(1), told });
     }
 
     /// Remembers a line that labels must keep clear of.

@@ -114,7 +114,7 @@ impl Column<'_> {
         events.draw(canvas, (lanes_top, &plots), self.sizes);
         for (((panel, _), upright), plot) in self.panels.iter().zip(&uprights).zip(&plots) {
             let frame = Frame { across, upright, sizes: self.sizes, plot: *plot };
-            panel::marks(canvas, panel, &self.figure.breaks, &frame);
+            panel::marks(canvas, panel, self.figure, &frame);
             match self.names {
                 Names::Ends => legend::draw_ends(canvas, panel, upright, *plot, self.sizes),
                 Names::Led(short) => ends::draw(canvas, panel, short, &frame),

@@ -45,13 +45,13 @@ pub(super) struct Key {
 fn has_whiskers(figure: &Figure, height: i32) -> bool {
     let shares: u32 = figure.panels.iter().map(|panel| panel.share).sum();
     figure.panels.iter().any(|panel| {
-        let Some(range) = Range::of(panel) else { return false };
+        let Some(range) = Range::of(panel, figure.axis) else { return false };
         let part =
             if figure.arrangement == Arrangement::Stacked { f64::from(panel.share) / f64::from(shares.max(1)) } else { 1.0 };
-        let pixels = f64::from(height) * 0.5 * part / range.span();
+        let pixels = f64::from(height) * 0.5 * part;
         let measured = panel.layers.iter().filter(|layer| layer.shape != Shape::Stems);
         let bounds = measured.flat_map(|layer| &layer.marks).filter_map(|mark| mark.bounds);
-        bounds.into_iter().any(|(low, high)| (high - low) * pixels >= 1.5)
+        bounds.into_iter().any(|(low, high)| range.part(low, high) * pixels >= 1.5)
     })
 }
 

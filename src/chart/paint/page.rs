@@ -164,9 +164,8 @@ fn nothing(canvas: &mut Canvas, rect: Rect, sizes: &Sizes) {
 /// The panels in one column, or beside one another.
 fn panels(canvas: &mut Canvas, figure: &Figure, slots: Slots, rect: Rect, sizes: &Sizes) {
     let beside = figure.arrangement == Arrangement::Side;
-    let empty = Range { low: 0.0, high: 1.0 };
     let known: Vec<_> =
-        figure.panels.iter().zip(Range::of_panels(figure)).map(|(panel, range)| (panel, range.unwrap_or(empty))).collect();
+        figure.panels.iter().zip(Range::of_panels(figure)).map(|(panel, range)| (panel, range.unwrap_or(Range::EMPTY))).collect();
     let count = i32::try_from(known.len()).unwrap_or(1);
     let wide = rect.width() > pixel(sizes.text * 34.0) && rect.width() > rect.height();
     let columns =

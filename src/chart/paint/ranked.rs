@@ -10,7 +10,10 @@ use super::{
     ticks::Ticks,
 };
 use crate::{
-    chart::figure::{Quantity, RankedBar, Ranking},
+    chart::{
+        figure::{Quantity, RankedBar, Ranking},
+        point::Told,
+    },
     language::Language,
 };
 
@@ -86,6 +89,8 @@ fn read(canvas: &mut Canvas, ranking: &Ranking, rect: Rect, sizes: &Sizes) {
         let top = f64::from(rect.top) + rows.height * number(place);
         let row = Rect { top: pixel(top), bottom: pixel(top + rows.height), ..rect };
         ranked_row::words(canvas, bar, row, &x, &columns);
+        let words = bar.told(canvas.language, ranking.compared_to.is_some());
+        canvas.point(row, Told { period: bar.sub_label.clone(), series: String::new(), value: bar.value, words });
     }
 }
 

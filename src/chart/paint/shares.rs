@@ -10,8 +10,9 @@ use super::{
     upright::label_style,
 };
 use crate::chart::{
-    figure::{Shares, Slots},
+    figure::{Shares, Slots, listed},
     fills,
+    point::Told,
 };
 
 /// What is written beside the grid, per cent.
@@ -106,6 +107,10 @@ fn column(canvas: &mut Canvas, shares: &Shares, parts: &[f64], (slot, across): (
         if rect.height() < 1 {
             continue;
         }
+        let (period, percent) = (across.period(slot), share * 100.0);
+        let whose = listed(canvas.language, &[&part.name, &canvas.language.period(period)]);
+        let words = format!("{whose}: {}", canvas.language.percent(&format!("{percent:.1}")));
+        canvas.point(rect, Told { period: period.to_string(), series: part.name.clone(), value: percent, words });
         let ink = part.fill.ink(canvas.palette);
         canvas.rect(rect, ink);
         let label = canvas.language.percent(&format!("{:.0}", share * 100.0));

@@ -16,13 +16,10 @@ use crate::chart::figure::{Figure, Panel, Slots};
 /// The shape of a small panel that is aimed at: width by height.
 const SHAPE: f64 = 1.6;
 
-/// What an axis without figures spans.
-const EMPTY: Range = Range { low: 0.0, high: 1.0 };
-
 /// Many lines on one pair of axes, with their names where they fit best.
 pub(super) fn lines(canvas: &mut Canvas, figure: &Figure, slots: Slots, rect: Rect, sizes: &Sizes) {
     let Some(panel) = figure.panels.first() else { return };
-    let range = Range::of(panel).unwrap_or(EMPTY);
+    let range = Range::of(panel, figure.axis).unwrap_or(Range::EMPTY);
     let most = i32::from(sizes.labels) + i32::from(sizes.labels && rect.height() > pixel(sizes.text * 26.0));
     let style = events::style(canvas, sizes);
     let width = rect.width();
@@ -72,7 +69,7 @@ pub(super) fn grid(canvas: &mut Canvas, figure: &Figure, slots: Slots, rect: Rec
         figure.panels.iter().zip(ranges).zip(cells(figure.panels.len(), canvas.in_reading(rect), &small))
     {
         let cell = canvas.in_reading(cell);
-        let panels = vec![(panel, range.unwrap_or(EMPTY))];
+        let panels = vec![(panel, range.unwrap_or(Range::EMPTY))];
         Column { figure, slots, panels, names: Names::None, headings: true, lanes: 0, sizes: &small }.draw(canvas, cell);
     }
 }

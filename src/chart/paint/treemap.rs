@@ -12,6 +12,7 @@ use super::{
 use crate::chart::{
     figure::{Group, Leaf},
     fills,
+    point::Told,
     theme::Ink,
 };
 
@@ -72,6 +73,8 @@ fn part(canvas: &mut Canvas, leaf: &Leaf, rect: Rect, ink: Ink, sizes: &Sizes) {
     let edge = i32::from(rect.width().min(rect.height()) >= 4);
     let rect = Rect { right: rect.right - edge, bottom: rect.bottom - edge, ..rect };
     canvas.rect(rect, ink);
+    let told = Told { period: leaf.code.clone(), series: String::new(), value: leaf.value, words: leaf.words.clone() };
+    canvas.point(rect, told);
     label(canvas, leaf, rect, fills::text_on(ink), sizes);
 }
 
