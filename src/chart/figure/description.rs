@@ -19,7 +19,7 @@ pub(super) fn describe(figure: &Figure, language: Language) -> String {
             sentences.extend(layers.map(|(panel, layer)| told(language, panel, layer, slots)));
         }
         None if figure.composition.is_some() => {
-            sentences.extend(figure.composition.iter().map(|composition| composition.told(language)))
+            sentences.extend(figure.composition.iter().map(|composition| composition.told(language)));
         }
         None if figure.is_empty() => sentences.push(format!("{}.", language.say("chart.nothing"))),
         None => {}

@@ -41,19 +41,13 @@ fn gaps(language: Language, direction: &MirrorDirection, slots: Option<Slots>) -
     let name = language.say("chart.mirror.gap").to_owned();
     let mut layer = Layer { shape: Shape::Stems, colour: Colour::Third, name, ..Layer::default() };
     for point in &direction.points {
-        match (point.gap.value, slots.and_then(|slots| slots.slot(point.period))) {
-            (Some(value), Some(slot)) => layer.marks.push(Mark {
-                slot,
-                value,
-                bounds: point.gap.low.zip(point.gap.high),
-                doubt: None,
-                broken: false,
-                label: percent_label(language, value),
-            }),
-            _ => {
-                let reason = words::reason(language, point.gap.reason.unwrap_or(Reason::Missing));
-                layer.nulls.push((language.period(point.period), reason.to_owned()));
-            }
+        let slot = slots.and_then(|slots| slots.slot(point.period));
+        if let (Some(value), Some(slot)) = (point.gap.value, slot) {
+            let (bounds, label) = (point.gap.low.zip(point.gap.high), percent_label(language, value));
+            layer.marks.push(Mark { slot, value, bounds, doubt: None, broken: false, label });
+        } else {
+            let reason = words::reason(language, point.gap.reason.unwrap_or(Reason::Missing));
+            layer.nulls.push((language.period(point.period), reason.to_owned()));
         }
     }
     layer

@@ -90,15 +90,12 @@ fn ratios(
     for point in &series.points {
         let Some(ratio) = ratio(point) else { continue };
         let slot = slots.and_then(|slots| slots.slot(point.period));
-        match (ratio.value.filter(|value| drawable(*value)), slot) {
-            (Some(value), Some(slot)) => {
-                let bounds = ratio.low.zip(ratio.high).filter(|(low, high)| drawable(*low) && drawable(*high));
-                layer.marks.push(Mark { slot, value, bounds, doubt: doubt(point.status), broken: false, label: label(value) });
-            }
-            _ => {
-                let reason = words::reason(language, ratio.reason.unwrap_or(Reason::Missing));
-                layer.nulls.push((language.period(point.period), reason.to_owned()));
-            }
+        if let (Some(value), Some(slot)) = (ratio.value.filter(|value| drawable(*value)), slot) {
+            let bounds = ratio.low.zip(ratio.high).filter(|(low, high)| drawable(*low) && drawable(*high));
+            layer.marks.push(Mark { slot, value, bounds, doubt: doubt(point.status), broken: false, label: label(value) });
+        } else {
+            let reason = words::reason(language, ratio.reason.unwrap_or(Reason::Missing));
+            layer.nulls.push((language.period(point.period), reason.to_owned()));
         }
     }
     layer

@@ -69,7 +69,7 @@ fn subtitle(language: Language, answer: &DyadProductsAnswer, unit: &str) -> Stri
     let family = &answer.family;
     let basis = words::basis(language, answer.rounding, &family.unit);
     let classified = [("classification", &*family.classification)];
-    let digits = language.count("chart.basis.digits", answer.level.into(), &classified);
+    let digits = language.count("chart.basis.digits", answer.level, &classified);
     let mut parts = vec![words::of_value(language, unit, &basis), digits];
     parts.extend(answer.whole.map(|whole| words::valuation(language, whole.level.valuation).to_owned()));
     parts.extend(words::calendar(language, family.calendar));

@@ -160,7 +160,7 @@ pub(super) fn calendar(language: Language, calendar: Calendar) -> Option<String>
 
 /// Sources, licences, dates of publication and of the data.
 pub(super) fn sources(language: Language, sources: &[Arc<Source>], created: i64) -> String {
-    let mut named: Vec<String> = Vec::new();
+    let mut all: Vec<String> = Vec::new();
     for source in sources {
         let published = source.published.as_ref();
         let published = published.map(|when| language.fill("chart.source.published", &[("date", &date(language, when))]));
@@ -168,12 +168,12 @@ pub(super) fn sources(language: Language, sources: &[Arc<Source>], created: i64)
         let license = license.map(|terms| language.fill("chart.source.licence", &[("terms", &quoted(language, terms))]));
         let parts: Vec<String> = [Some(quoted(language, &source.title)), published, license].into_iter().flatten().collect();
         let text = listed(language, &parts);
-        if !named.contains(&text) {
-            named.push(text);
+        if !all.contains(&text) {
+            all.push(text);
         }
     }
-    let names = in_turn(language, &named);
-    let lead = match named.len() {
+    let names = in_turn(language, &all);
+    let lead = match all.len() {
         0 => language.say("chart.source.none").to_owned(),
         1 => language.fill("chart.source.single", &[("names", &names)]),
         _ => language.fill("chart.source.several", &[("names", &names)]),

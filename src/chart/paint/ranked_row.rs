@@ -40,10 +40,12 @@ fn plain(canvas: &Canvas, size: f64, muted: bool) -> Style {
     Style { size, bold: false, ink, anchor: Anchor::Start }
 }
 
-fn ending(bar: &RankedBar, values: Values) -> String {
+fn ending(language: Language, bar: &RankedBar, values: Values) -> String {
+    // The mark keeps two numbers with signs in the order of a line that runs to the left.
+    let mark = if language.is_right_to_left() { "\u{200f}" } else { "" };
     match (values, &bar.share) {
         (Values::None, _) => String::new(),
-        (Values::WithShares, Some(share)) => format!("{} \u{b7} {share}", bar.written),
+        (Values::WithShares, Some(share)) => format!("{} {mark}\u{b7} {share}", bar.written),
         _ => bar.written.clone(),
     }
 }
@@ -74,11 +76,12 @@ impl Columns {
         let moved = moving.then_some(left);
         left += if moving { sign(size) + widest(&|bar| movement(language, bar), &small) + space } else { 0 };
         let values = [Values::WithShares, Values::Alone, Values::None].into_iter().find(|values| {
-            let wide = widest(&|bar| ending(bar, *values), &style);
+            let wide = widest(&|bar| ending(language, bar, *values), &style);
             *values == Values::None || sizes.labels && f64::from(wide) <= f64::from(rect.width()) * 0.26
         });
         let values = values.unwrap_or(Values::None);
-        let right = rect.right - widest(&|bar| ending(bar, values), &style) - if values == Values::None { 2 } else { space };
+        let right =
+            rect.right - widest(&|bar| ending(language, bar, values), &style) - if values == Values::None { 2 } else { space };
         let part = if roomy { 0.34 } else { 0.42 };
         let most = pixel(f64::from(rect.width()) * part).min((right - left) * 3 / 5);
         let names = widest(&|bar| bar.label.clone(), &style).min(most).max(1);
@@ -162,7 +165,8 @@ pub(super) fn words(canvas: &mut Canvas, bar: &RankedBar, row: Rect, x: &impl Fn
     }
     let (_, high) = bar.bounds.unwrap_or((bar.value, bar.value));
     let end = x(high.max(bar.value).max(0.0)) + columns.space;
-    canvas.text(&ending(bar, columns.values), (end, style.centred(middle)), &style);
+    let ending = ending(canvas.language, bar, columns.values);
+    canvas.text(&ending, (end, style.centred(middle)), &style);
 }
 
 /// The name on one line: shortened, or the code where too little of it is left to be known by.

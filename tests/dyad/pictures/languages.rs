@@ -3,7 +3,7 @@
 use std::sync::{Arc, LazyLock};
 
 use dyad::{
-    chart::{self, Drawing, Kind, PictureSpec, Theme},
+    chart::{self, Drawing, Kind, PictureSpec},
     language::Language,
     query::{Answer, Measure},
     series::Subject,
@@ -268,25 +268,4 @@ fn several_series_are_titled_in_every_language() {
             "شاخص حجم تجارت: روسیه با ایران، ترکیه، چین و ۲ مورد دیگر",
         ]
     );
-}
-
-/// Writes the pictures that an engineer wants to look at to the folder of `DYAD_GALLERY`; draws two of them otherwise.
-#[test]
-fn a_gallery_can_be_looked_at() {
-    let folder = std::env::var_os("DYAD_GALLERY").map(std::path::PathBuf::from);
-    let all = folder.is_some();
-    for lang in [Language::Russian, Language::Persian] {
-        for (place, (name, answer, kind)) in SHAPES.iter().enumerate().filter(|(place, _)| all || *place == 0) {
-            for (turn, size) in [(480, 320), (1200, 800), (240, 200)].into_iter().enumerate() {
-                let theme = if (place + turn) % 2 == 0 { Theme::Light } else { Theme::Dark };
-                let spec = PictureSpec { kind: *kind, theme, ..spec(lang, size) };
-                let png = chart::png(&drawn(answer, &spec), 1).unwrap();
-                assert!(png.starts_with(b"\x89PNG"));
-                if let Some(folder) = &folder {
-                    let name = name.replace([' ', ',', '(', ')'], "_");
-                    std::fs::write(folder.join(format!("{}-{name}-{}.png", lang.word(), size.0)), png).unwrap();
-                }
-            }
-        }
-    }
 }
