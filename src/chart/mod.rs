@@ -38,4 +38,4 @@ pub use spec::{PictureSpec, TextMode};
 pub use theme::Theme;
 
 /// Goes up with every change that makes other bytes from the same answer, so that a batch draws everything again.
-pub const RENDERER_REVISION: u32 = 3;
+pub const RENDERER_REVISION: u32 = 4;

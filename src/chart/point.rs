@@ -67,12 +67,7 @@ mod tests {
 
     #[test]
     fn a_point_says_where_and_what() {
-        let told = Told {
-            period: "2022".into(),
-            series: "A & B".into(),
-            value: 5.0,
-            words: "2022: 5 (4.5 to 5.5)".into(),
-        };
+        let told = Told { period: "2022".into(), series: "A & B".into(), value: 5.0, words: "2022: 5 (4.5 to 5.5)".into() };
         let point = Point { left: 1, top: 2, width: 3, height: 4, told };
         let expected = "<rect class=\"point\" x=\"1\" y=\"2\" width=\"3\" height=\"4\" data-period=\"2022\" \
                         data-series=\"A &amp; B\" data-value=\"5\"><title>2022: 5 (4.5 to 5.5)</title></rect>\n";

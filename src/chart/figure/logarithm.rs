@@ -26,7 +26,10 @@ pub(super) fn put(figure: &mut Figure, language: Language) -> Result<(), QueryEr
             if let Some(mark) = layer.marks.iter().find(|mark| !is_above_zero(mark)) {
                 let period = figure.slots.map_or_else(String::new, |slots| format!("{} is ", slots.period(mark.slot)));
                 let zero = if mark.value > 0.0 { " and may be zero as rounded" } else { "" };
-                return Err(refused(&format!("all figures must be above zero, and {period}{}{zero}", trimmed_plain(mark.value, 3))));
+                return Err(refused(&format!(
+                    "all figures must be above zero, and {period}{}{zero}",
+                    trimmed_plain(mark.value, 3)
+                )));
             }
             if layer.shape == Shape::Bars {
                 layer.shape = Shape::Dots;
@@ -73,7 +76,9 @@ mod tests {
             (figure(Quantity::Percent, &[(5.0, None)]), "per cent"),
             (Figure { ranking: Some(crate::chart::figure::Ranking::default()), ..Figure::default() }, "ranked"),
         ] {
-            let Err(QueryError::Parameter { parameter, detail, .. }) = put(&mut bad.clone(), Language::English) else { panic!("{why}") };
+            let Err(QueryError::Parameter { parameter, detail, .. }) = put(&mut bad.clone(), Language::English) else {
+                panic!("{why}")
+            };
             assert!(parameter == "axis" && detail.contains(why), "{detail}");
         }
     }

@@ -208,8 +208,7 @@ fn capabilities(browser: &Path, downloads: &Path, scripts: bool) -> Value {
         "--disable-sync",
         "--lang=en",
     ];
-    let mut preferences =
-        json!({"download.default_directory": downloads, "download.prompt_for_download": false, "safebrowsing.enabled": false, "profile.default_content_setting_values.automatic_downloads": 1});
+    let mut preferences = json!({"download.default_directory": downloads, "download.prompt_for_download": false, "safebrowsing.enabled": false, "profile.default_content_setting_values.automatic_downloads": 1});
     if !scripts {
         preferences["profile.managed_default_content_settings.javascript"] = json!(2);
     }

@@ -38,7 +38,11 @@ fn elsewhere(page: String) -> String {
         for mut stream in listener.incoming().map_while(Result::ok) {
             let mut head = [0; 4096];
             drop(stream.read(&mut head));
-            drop(write!(stream, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{page}", page.len()));
+            drop(write!(
+                stream,
+                "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{page}",
+                page.len()
+            ));
         }
     });
     address
