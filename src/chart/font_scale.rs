@@ -10,6 +10,8 @@ pub struct FontScale(u16);
 const ALLOWED: &str = "a number from 0.5 to 3 with at most two decimals";
 /// The same in hundredths.
 const RANGE: std::ops::RangeInclusive<u16> = 50..=300;
+/// Either side of a picture is at least so many times the factor.
+const ROOM: f64 = 160.0;
 
 impl Default for FontScale {
     fn default() -> Self {
@@ -23,8 +25,13 @@ impl FontScale {
     }
 
     /// The number.
-    pub(super) fn factor(self) -> f64 {
+    fn factor(self) -> f64 {
         f64::from(self.0) / 100.0
+    }
+
+    /// The number, as far as a picture of this size has room for such text: at its least size of 200 pixels a quarter more.
+    pub(super) fn within(self, width: f64, height: f64) -> f64 {
+        self.factor().min((width.min(height) / ROOM).max(1.0))
     }
 
     /// The scale of a text such as `1.25`.
@@ -60,6 +67,8 @@ mod tests {
             assert_eq!(scale.factor(), factor, "{text}");
             assert_eq!(FontScale::parse(&scale.to_string()), Ok(scale), "{text}");
         }
+        assert_eq!(FontScale(300).within(1200.0, 800.0), 3.0);
+        assert_eq!((FontScale(300).within(1600.0, 240.0), FontScale(300).within(100.0, 100.0)), (1.5, 1.0), "no room");
         for text in ["", "0.49", "3.01", "1.255", "-1", "+1", "1,5", "1.", ".5", "1e0", "NaN", "12", "1.2.3"] {
             assert!(FontScale::parse(text).is_err(), "{text}");
         }

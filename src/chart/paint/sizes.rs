@@ -39,7 +39,7 @@ impl Sizes {
         let (width, height) = (f64::from(spec.width), f64::from(spec.height));
         let area = (width * height / 960_000.0).sqrt().min(width / 520.0).min(height / 380.0);
         let growth = if area < 1.0 { libm::pow(area, 0.62) } else { libm::pow(area, 0.9) };
-        let factor = spec.font_scale.factor();
+        let factor = spec.font_scale.within(width, height);
         let at_least_sized = |usual: f64, least: f64| (usual * growth).max(least) * factor;
         let text = at_least_sized(15.0, 10.0);
         let unit = text / 15.0;
