@@ -5,6 +5,7 @@ mod addresses;
 mod batch;
 mod command_line;
 mod compare;
+mod downloads;
 mod errors;
 mod faults;
 mod floors;
