@@ -6,6 +6,7 @@ mod batch;
 mod browser;
 mod command_line;
 mod compare;
+mod downloads;
 mod errors;
 mod faults;
 mod floors;

@@ -1,6 +1,6 @@
 //! The sheet of data: typed cells under a header that stays in sight, with filters.
 
-use rust_xlsxwriter::{ExcelDateTime, Format, Worksheet};
+use rust_xlsxwriter::{ExcelDateTime, Format, IgnoreError, Worksheet};
 
 use super::{column, row, style};
 use crate::write::{Cell, Kind, Sheet, WriteError, kind};
@@ -35,6 +35,8 @@ pub(super) fn fill(out: &mut Worksheet, sheet: &Sheet) -> Result<(), WriteError>
     out.set_freeze_panes(1, 0)?;
     if let Some(last) = sheet.columns.len().checked_sub(1) {
         out.autofilter(0, 0, row(sheet.rows.len()), column(last))?;
+        // Years are labels here, and Excel need not wonder at them.
+        out.ignore_error_range(0, 0, row(sheet.rows.len()), column(last), IgnoreError::NumberStoredAsText)?;
     }
     out.set_repeat_rows(0, 0)?.set_landscape().set_print_fit_to_pages(1, 0);
     Ok(())
