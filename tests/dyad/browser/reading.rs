@@ -13,7 +13,7 @@ async fn arrow_keys_read_the_figures_one_by_one() {
     let Some(session) = Session::open().await else { return };
     session.window(1280, 900, "light").await;
     for (language, parts) in
-        [("en", ["2022", "4.5", "+233%"]), ("ru", ["2022", "4,5", "+233\u{a0}%"]), ("fa", ["۲۰۲۲", "۴٫۵", "+۲۳۳٪"])]
+        [("en", ["2022", "4.5", "+233.33%"]), ("ru", ["2022", "4,5", "+233,33"]), ("fa", ["۲۰۲۲", "۴٫۵", "+۲۳۳٫۳۳"])]
     {
         session.goto(&format!("/?dyad=RUS-IRN&view=turnover&lang={language}")).await;
         session.wait("document.querySelector('#chart .living[tabindex]')").await;
