@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::{
     End,
-    roots::{DatasetsOption, PublicUrlOption},
+    roots::{DatasetsOption, PublicUrlOption, StyleOption},
 };
 use crate::{
     chart::{self, PictureSpec},
@@ -29,6 +29,8 @@ pub(super) struct Query {
     datasets: DatasetsOption,
     #[command(flatten)]
     public_url: PublicUrlOption,
+    #[command(flatten)]
+    style: StyleOption,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -48,6 +50,7 @@ impl Query {
             parse_text(&with_suffix(&self.text, suffix), PictureSpec::PARAMETERS)?;
         }
         let spec = PictureSpec::parse(&request.picture, &request.query.resource)?;
+        let spec = PictureSpec { style: self.style.read()?, ..spec };
         let catalogue = self.datasets.catalogue()?;
         let answer = answer(&catalogue, &request.query)?;
         let site = self.public_url.site();

@@ -110,9 +110,10 @@ pub(super) async fn picture(
     media: Media,
     chart: Option<&ChartDefinition>,
 ) -> Outcome {
+    let spec = PictureSpec { style: app.style.clone(), ..spec };
     let address = asked.address();
     let name = chart.map(|chart| format!("{}\n{}", chart.slug, app.charts_revision())).unwrap_or_default();
-    let key = [catalogue.version(), &address, &spec.canonical(), media.suffix(), &name].join("\n");
+    let key = [catalogue.version(), &address, &spec.key(), media.suffix(), &name].join("\n");
     let (modified, public_url) = (catalogue.created(), app.site.public_url.clone());
     let draw = move || {
         let answer = query::answer(&catalogue, &asked)?;
