@@ -20,6 +20,7 @@ mod point;
 mod preset;
 mod raster;
 mod spec;
+mod style;
 mod svg;
 mod theme;
 
@@ -35,6 +36,7 @@ pub use point::{Point, Told};
 pub use preset::Preset;
 pub use raster::{outline, png};
 pub use spec::{PictureSpec, TextMode};
+pub use style::HouseStyle;
 pub use theme::Theme;
 
 /// Goes up with every change that makes other bytes from the same answer, so that a batch draws everything again.

@@ -1,8 +1,18 @@
 //! How a picture is to be drawn: the picture parameters of an address or of a `charts/<slug>.toml`.
 
+use std::sync::Arc;
+
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::{axis::Axis, font_scale::FontScale, kind::Kind, own_words::own_words, preset::Preset, theme::Theme};
+use super::{
+    axis::Axis,
+    font_scale::FontScale,
+    kind::Kind,
+    own_words::own_words,
+    preset::Preset,
+    style::HouseStyle,
+    theme::{Palette, Theme},
+};
 use crate::{
     language::Language,
     query::{QueryError, Resource},
@@ -52,6 +62,8 @@ pub struct PictureSpec {
     pub title: Option<String>,
     /// A subtitle that stands in place of unit and basis, which then stand under the chart.
     pub subtitle: Option<String>,
+    /// Colours and logo of a house; not from an address.
+    pub style: Option<Arc<HouseStyle>>,
     /// A remark under the chart; only from a chart definition.
     pub note: Option<String>,
 }
@@ -71,6 +83,7 @@ impl Default for PictureSpec {
             font_scale: FontScale::default(),
             title: None,
             subtitle: None,
+            style: None,
             note: None,
         }
     }
@@ -135,6 +148,18 @@ impl PictureSpec {
             _ => return Err(QueryError::parameter(name, "is not a picture parameter", Self::PARAMETERS)),
         }
         Ok(())
+    }
+
+    /// The colours.
+    pub(super) fn palette(&self) -> &Palette {
+        self.style.as_ref().map_or_else(|| self.theme.palette(), |style| style.palette(self.theme))
+    }
+
+    /// All that a picture of the same figures hangs on, for caches: the canonical text and the house style.
+    #[must_use]
+    pub fn key(&self) -> String {
+        let style = self.style.as_ref().map_or("", |style| style.digest());
+        format!("{}\n{style}", self.canonical())
     }
 
     /// What no parameter can see alone.

@@ -6,7 +6,7 @@ use clap::{Args, builder::PossibleValuesParser};
 
 use super::{
     End,
-    roots::{DatasetsOption, PublicUrlOption},
+    roots::{DatasetsOption, PublicUrlOption, StyleOption},
 };
 use crate::{
     bundle,
@@ -30,6 +30,8 @@ pub(super) struct Query {
     datasets: DatasetsOption,
     #[command(flatten)]
     public_url: PublicUrlOption,
+    #[command(flatten)]
+    style: StyleOption,
 }
 
 impl Query {
@@ -41,10 +43,11 @@ impl Query {
         let text = format!("{}.{}?{parameters}", without_suffix(path, bare.suffix), suffix.word());
         let request = parse_text(&text, PictureSpec::PARAMETERS)?;
         let resource = &request.query.resource;
+        let plain = PictureSpec { style: self.style.read()?, ..PictureSpec::default() };
         let (form, spec) = if suffix.is_picture() {
-            (Form::default(), PictureSpec::parse(&request.picture, resource)?)
+            (Form::default(), plain.with(&request.picture, resource)?)
         } else {
-            (Form::parse(&request.form)?, bundle::spec(&PictureSpec::default(), &request.form, resource)?)
+            (Form::parse(&request.form)?, bundle::spec(&plain, &request.form, resource)?)
         };
         let catalogue = self.datasets.catalogue()?;
         let answer = answer(&catalogue, &request.query)?;

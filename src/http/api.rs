@@ -112,6 +112,7 @@ impl Wanted {
 pub(super) async fn data(app: &App, catalogue: Arc<Catalogue>, asked: Query, wanted: Wanted, plain: Option<String>) -> Outcome {
     let (address, site, modified) = (asked.address(), app.site.clone(), catalogue.created());
     let Wanted { media, form, spec, chart } = wanted;
+    let spec = PictureSpec { style: app.style.clone(), ..spec };
     let at_hand = match asked.resource {
         Resource::View(_, View::Products) => false,
         Resource::Dyad(dyad) | Resource::View(dyad, _) => catalogue.is_at_hand(dyad),
@@ -138,9 +139,10 @@ pub(super) async fn picture(
     media: Media,
     chart: Option<&ChartDefinition>,
 ) -> Outcome {
+    let spec = PictureSpec { style: app.style.clone(), ..spec };
     let address = asked.address();
     let name = chart.map(|chart| format!("{}\n{}", chart.slug, app.charts_revision())).unwrap_or_default();
-    let key = [catalogue.version(), &address, &spec.canonical(), media.suffix(), &name].join("\n");
+    let key = [catalogue.version(), &address, &spec.key(), media.suffix(), &name].join("\n");
     let (modified, public_url) = (catalogue.created(), app.site.public_url.clone());
     let draw = move || {
         let answer = query::answer(&catalogue, &asked)?;

@@ -56,7 +56,7 @@ pub(super) struct Canvas<'a> {
     segments: Vec<(Spot, Spot)>,
     points: Vec<Point>,
     /// The colours.
-    pub(super) palette: &'static Palette,
+    pub(super) palette: &'a Palette,
     /// The whole picture.
     pub(super) frame: Rect,
     /// The language of the words.
@@ -97,8 +97,8 @@ fn rgb(ink: Ink) -> RGBColor {
 }
 
 impl<'a> Canvas<'a> {
-    pub(super) fn new(target: &'a mut String, spec: &PictureSpec) -> Self {
-        let palette = spec.theme.palette();
+    pub(super) fn new(target: &'a mut String, spec: &'a PictureSpec) -> Self {
+        let palette = spec.palette();
         let area = SVGBackend::with_string(target, (spec.width, spec.height)).into_drawing_area();
         let side = |pixels: u32| i32::try_from(pixels).unwrap_or(i32::MAX);
         let frame = Rect { left: 0, top: 0, right: side(spec.width), bottom: side(spec.height) };

@@ -2,7 +2,7 @@
 
 use super::{
     canvas::{Anchor, Canvas, Style},
-    geometry::Rect,
+    geometry::{Rect, pixel},
     header::Paragraph,
     sizes::Sizes,
     text,
@@ -43,4 +43,16 @@ pub(super) fn paragraphs(canvas: &Canvas, figure: &Figure, page: Rect, most: Mos
     paragraphs.push(paragraph(&quoted(canvas.language, &figure.address), most.address, quiet));
     paragraphs.retain(|paragraph| !paragraph.lines.is_empty());
     paragraphs
+}
+
+/// The words of a house in the lower corner opposite the address, where nothing else stands; else in the upper one.
+pub(super) fn logo(canvas: &mut Canvas, words: &str, page: Rect, sizes: &Sizes) {
+    let style = Style { size: sizes.small, bold: true, ink: canvas.palette.muted, anchor: Anchor::End };
+    let line = Sizes::line(style.size);
+    let spots = [page.bottom - line + pixel(style.size), page.top + pixel(style.size * 0.4)].map(|y| (page.right, y));
+    let place = |spot| style.boxed(words, spot).grown(2);
+    let free = spots.into_iter().find(|spot| place(*spot).left > page.left && canvas.is_free(place(*spot)));
+    if let Some(spot) = free {
+        canvas.text(words, spot, &style);
+    }
 }

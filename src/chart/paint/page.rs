@@ -121,6 +121,9 @@ pub(super) fn page(canvas: &mut Canvas, figure: &Figure, spec: &PictureSpec) {
         return self::page(canvas, &figure.together(), spec);
     }
     canvas.reading(|canvas| setting.draw(canvas, page, &sizes));
+    if let Some(words) = spec.style.as_ref().and_then(|style| style.logo.as_ref()).filter(|_| sizes.foot) {
+        canvas.reading(|canvas| foot::logo(canvas, words, page, &sizes));
+    }
     if let Some(composition) = figure.composition.as_ref().filter(|composition| !composition.is_empty()) {
         return composed(canvas, composition, figure.slots, rect, &sizes);
     }
