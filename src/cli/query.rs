@@ -52,7 +52,7 @@ impl Query {
         let bytes = match suffix {
             Suffix::Svg => chart::draw(&answer, &spec, &site.public_url)?.svg.into_bytes(),
             Suffix::Png => chart::png(&chart::draw(&answer, &spec, &site.public_url)?, spec.scale)?,
-            data => bundle::file(&answer, &site, data, &form, &spec)?,
+            data => bundle::file(&answer, &site, data, form, &spec)?,
         };
         match &self.output {
             Some(path) => fs::write(path, bytes)?,
