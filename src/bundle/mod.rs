@@ -34,7 +34,7 @@ pub enum BundleError {
 ///
 /// # Errors
 /// [`BundleError`] when a library fails; [`BundleError::Chart`] may be the client's fault.
-pub fn file(answer: &Answer, site: &Site, suffix: Suffix, form: &Form, spec: &PictureSpec) -> Result<Vec<u8>, BundleError> {
+pub fn file(answer: &Answer, site: &Site, suffix: Suffix, form: Form, spec: &PictureSpec) -> Result<Vec<u8>, BundleError> {
     if suffix == Suffix::Zip { archive(answer, site, form, spec) } else { Ok(write::written(answer, site, suffix, form)?) }
 }
 
@@ -48,7 +48,7 @@ pub fn spec(base: &PictureSpec, parameters: &[(String, String)], resource: &Reso
 }
 
 /// All of it in one archive: the same bytes for the same answer, its files by name and dated as the data.
-fn archive(answer: &Answer, site: &Site, form: &Form, spec: &PictureSpec) -> Result<Vec<u8>, BundleError> {
+fn archive(answer: &Answer, site: &Site, form: Form, spec: &PictureSpec) -> Result<Vec<u8>, BundleError> {
     let table = write::sheet(answer, site);
     let cited = format!("{}\n\n{}\n", citation::short(answer, site), citation::long(answer, site));
     let mut files = vec![
@@ -78,8 +78,8 @@ fn archive(answer: &Answer, site: &Site, form: &Form, spec: &PictureSpec) -> Res
 
 /// What is compressed already is stored as it is.
 fn options(name: &str, created: i64) -> SimpleFileOptions {
-    let packed = name.ends_with(".xlsx") || name.ends_with(".png");
-    let method = if packed { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+    let packed = ["data.xlsx", "chart.png"];
+    let method = if packed.contains(&name) { CompressionMethod::Stored } else { CompressionMethod::Deflated };
     SimpleFileOptions::default().compression_method(method).last_modified_time(dated(created)).unix_permissions(0o644)
 }
 

@@ -56,7 +56,7 @@ impl Query {
             Suffix::Svg => chart::draw(&answer, &spec, &site.public_url)?.svg.into_bytes(),
             Suffix::Pdf => chart::pdf(&chart::draw(&answer, &spec, &site.public_url)?)?,
             Suffix::Png => chart::png(&chart::draw(&answer, &spec, &site.public_url)?, spec.scale)?,
-            data => bundle::file(&answer, &site, data, &form, &spec)?,
+            data => bundle::file(&answer, &site, data, form, &spec)?,
         };
         match &self.output {
             Some(path) => fs::write(path, bytes)?,

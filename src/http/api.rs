@@ -123,7 +123,7 @@ pub(super) async fn data(app: &App, catalogue: Arc<Catalogue>, asked: Query, wan
     let key = plain.filter(|_| quick && media == Media::Json).unwrap_or_else(key);
     let make = move || {
         let answer = query::answer(&catalogue, &asked)?;
-        Ok(bundle::file(&answer, &site, media.form(), &form, &spec)?)
+        Ok(bundle::file(&answer, &site, media.form(), form, &spec)?)
     };
     let content = if quick { app.renders.get_here(key, make)? } else { app.renders.get(key, make).await? };
     let filename = (media != Media::Json).then(|| filename(&address));

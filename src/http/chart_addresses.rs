@@ -134,7 +134,7 @@ fn list(app: &App, charts: &[ChartDefinition], raw: Option<&str>, media: Media) 
     let (limit, offset) = (window.limit.unwrap_or(LIMIT), window.offset.unwrap_or(0));
     let items: Vec<ChartItem> = charts.iter().skip(offset).take(limit).map(|chart| item(chart, &app.site)).collect();
     if media == Media::Csv {
-        return Ok(reply(app, write::csv_of(&sheet(&items), &Dialect::default()), media, Some("charts")));
+        return Ok(reply(app, write::csv_of(&sheet(&items), Dialect::default()), media, Some("charts")));
     }
     let end = offset + items.len();
     let address = if limit == LIMIT { "/v1/charts".to_owned() } else { format!("/v1/charts?limit={limit}") };

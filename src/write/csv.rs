@@ -13,12 +13,12 @@ const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 /// An answer as CSV of the default dialect.
 #[must_use]
 pub fn csv(answer: &Answer, site: &Site) -> Vec<u8> {
-    csv_of(&sheet(answer, site), &Dialect::default())
+    csv_of(&sheet(answer, site), Dialect::default())
 }
 
 /// A table as CSV. Writing to memory cannot fail, so what `Err` there is would mean rows of unequal length.
 #[must_use]
-pub fn csv_of(sheet: &Sheet, dialect: &Dialect) -> Vec<u8> {
+pub fn csv_of(sheet: &Sheet, dialect: Dialect) -> Vec<u8> {
     let begun = if dialect.bom { BYTE_ORDER_MARK.to_vec() } else { Vec::new() };
     let mut writer = csv::WriterBuilder::new()
         .flexible(true)
@@ -36,7 +36,7 @@ pub fn csv_of(sheet: &Sheet, dialect: &Dialect) -> Vec<u8> {
 }
 
 /// The text of a cell; a text, never a number, gets an apostrophe when a spreadsheet would take it for a formula.
-fn field(cell: &Cell, dialect: &Dialect) -> String {
+fn field(cell: &Cell, dialect: Dialect) -> String {
     match cell {
         Cell::Text(text) if text.starts_with(FORMULA_STARTS) => format!("'{text}"),
         Cell::Text(text) => text.clone(),
@@ -59,7 +59,7 @@ mod tests {
             vec![text("=1+1"), Cell::Number(Number::scaled(-5, 0)), Cell::Flag(true)],
             vec![text("a \"quoted\", text"), Cell::Empty, text("-2")],
         ];
-        let bytes = csv_of(&Sheet { columns: vec!["text", "value", "derived"], rows }, &Dialect::default());
+        let bytes = csv_of(&Sheet { columns: vec!["text", "value", "derived"], rows }, Dialect::default());
         assert_eq!(String::from_utf8(bytes).unwrap(), "text,value,derived\n'=1+1,-5,true\n\"a \"\"quoted\"\", text\",,'-2\n");
     }
 
@@ -68,9 +68,8 @@ mod tests {
         let text = |text: &str| Cell::Text(text.to_owned());
         let rows = vec![vec![text("a;b"), text("a,b"), Cell::Number(Number::scaled(-15, -1))]];
         let sheet = Sheet { columns: vec!["one", "two", "value"], rows };
-        let written = |bom, separator, decimal_comma| {
-            String::from_utf8(csv_of(&sheet, &Dialect { bom, separator, decimal_comma })).unwrap()
-        };
+        let written =
+            |bom, separator, decimal_comma| String::from_utf8(csv_of(&sheet, Dialect { bom, separator, decimal_comma })).unwrap();
         assert_eq!(written(false, Separator::Semicolon, true), "one;two;value\n\"a;b\";a,b;-1,5\n");
         assert_eq!(written(true, Separator::Tab, false), "\u{feff}one\ttwo\tvalue\na;b\ta,b\t-1.5\n");
         assert_eq!(written(false, Separator::Comma, true), "one,two,value\na;b,\"a,b\",\"-1,5\"\n");

@@ -66,7 +66,7 @@ impl Dialect {
 
     /// The values that are not the default, as sorted query text.
     #[must_use]
-    pub fn canonical(&self) -> String {
+    pub fn canonical(self) -> String {
         let separator = (self.separator != Separator::Comma).then(|| format!("sep={}", self.separator.word()));
         let parts = [self.bom.then(|| "bom=true".to_owned()), self.decimal_comma.then(|| "decimal=comma".to_owned()), separator];
         parts.into_iter().flatten().collect::<Vec<_>>().join("&")

@@ -35,7 +35,7 @@ impl Form {
 
     /// The values that are not the default, as query text: what bytes depend on beside the query.
     #[must_use]
-    pub fn canonical(&self) -> String {
+    pub fn canonical(self) -> String {
         let language = Some(self.language).filter(|language| *language != Language::English);
         let language = language.map(|language| format!("lang={}", language.word()));
         [Some(self.dialect.canonical()).filter(|text| !text.is_empty()), language]
@@ -50,10 +50,10 @@ impl Form {
 ///
 /// # Errors
 /// [`WriteError`] when a library fails, or for a form that is not one of the data: pictures, archives.
-pub fn written(answer: &Answer, site: &Site, suffix: Suffix, form: &Form) -> Result<Vec<u8>, WriteError> {
+pub fn written(answer: &Answer, site: &Site, suffix: Suffix, form: Form) -> Result<Vec<u8>, WriteError> {
     Ok(match suffix {
         Suffix::Json => json(answer, site),
-        Suffix::Csv => csv_of(&sheet(answer, site), &form.dialect),
+        Suffix::Csv => csv_of(&sheet(answer, site), form.dialect),
         Suffix::Jsonl => jsonl(&sheet(answer, site)),
         Suffix::Bib => bibtex(answer, site).into_bytes(),
         Suffix::Xlsx => workbook(answer, site, form.language)?,

@@ -93,18 +93,24 @@ fn reading(pen: &mut Pen, sheet: &Sheet, language: Language) -> Result<(), Write
     if sheet.rows.iter().flatten().any(|cell| matches!(cell, Cell::Number(number) if !number.is_a_double())) {
         pen.pair("", say("document.reading.exact"))?;
     }
-    terms(pen, sheet, ("reason", say("document.label.reasons")), language)?;
-    terms(pen, sheet, ("status", say("document.label.statuses")), language)
+    terms(pen, sheet, "reason", say("document.label.reasons"), |term| language.term("reason", term))?;
+    terms(pen, sheet, "status", say("document.label.statuses"), |term| language.term("status", term))
 }
 
-/// The terms of a list that stand in the columns named after it, in words.
-fn terms(pen: &mut Pen, sheet: &Sheet, (list, label): (&str, &str), language: Language) -> Result<(), WriteError> {
-    let places = sheet.columns.iter().enumerate().filter(|(_, name)| name.ends_with(list)).map(|(place, _)| place);
+/// The terms that stand in the columns whose name ends so, in words.
+fn terms<'a>(
+    pen: &mut Pen,
+    sheet: &'a Sheet,
+    ending: &str,
+    label: &str,
+    words: impl Fn(&'a str) -> &'a str,
+) -> Result<(), WriteError> {
+    let places = sheet.columns.iter().enumerate().filter(|(_, name)| name.ends_with(ending)).map(|(place, _)| place);
     let cells = places.flat_map(|place| sheet.rows.iter().filter_map(move |row| row.get(place)));
     let there: BTreeSet<&str> =
         cells.filter_map(|cell| if let Cell::Text(text) = cell { Some(text.as_str()) } else { None }).collect();
     let known: Vec<(&str, &str)> =
-        there.into_iter().map(|term| (term, language.term(list, term))).filter(|(term, words)| term != words).collect();
+        there.into_iter().map(|term| (term, words(term))).filter(|(term, words)| term != words).collect();
     if known.is_empty() {
         return Ok(());
     }

@@ -29,7 +29,7 @@ fn same(found: &AnyValue, wanted: &Value) -> bool {
 
 fn compare(frame: &DataFrame, columns: &[String], lines: &[Line], address: &str) {
     assert_eq!(
-        (frame.height(), frame.get_column_names_owned().iter().map(|name| name.as_str()).collect::<Vec<_>>()),
+        (frame.height(), frame.get_column_names_owned().iter().map(PlSmallStr::as_str).collect::<Vec<_>>()),
         (lines.len(), columns.iter().map(String::as_str).collect()),
         "{address}"
     );

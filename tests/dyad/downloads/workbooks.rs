@@ -75,11 +75,11 @@ async fn texts_that_look_like_formulas_stay_texts() {
     let mut book = opened(&book_bytes);
     assert_eq!(book.worksheet_formula("Data").unwrap().used_cells().count(), 0);
     let range = book.worksheet_range("Data").unwrap();
-    let notes = range.rows().next().unwrap().iter().position(|name| name.to_string() == "note").unwrap();
+    let notes = range.rows().next().unwrap().iter().position(|name| *name == "note").unwrap();
     let texts: Vec<String> = (1..=3).map(|row| range.get((row, notes)).unwrap().to_string()).collect();
     assert_eq!(texts, ["=1+1", "+2; a, \"b\"\nc", "{=A1}"]);
     // Days before 1900 stay as they are written.
-    let first = range.rows().next().unwrap().iter().position(|name| name.to_string() == "first_day").unwrap();
+    let first = range.rows().next().unwrap().iter().position(|name| *name == "first_day").unwrap();
     assert_eq!(range.get((1, first)), Some(&Data::String("1880-01-01".into())));
     book_bytes = form(&router, "/v1/sources", "xlsx").await;
     let found = opened(&book_bytes).worksheet_range("Data").unwrap();
