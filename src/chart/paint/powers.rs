@@ -9,7 +9,7 @@ const STEPS: [i32; 6] = [2, 3, 5, 10, 20, 50];
 pub(super) fn powers(low: f64, high: f64, most: usize) -> (Vec<f64>, f64, f64) {
     let (from, to) = (power_of(low), power_of(high) + 1);
     let all = divided(from, to, DIVISIONS[0]);
-    let start = all.iter().copied().filter(|value| *value <= low * (1.0 + 1e-9)).last().unwrap_or(low);
+    let start = all.iter().copied().rfind(|value| *value <= low * (1.0 + 1e-9)).unwrap_or(low);
     let end = all.iter().copied().find(|value| *value >= high * (1.0 - 1e-9) && *value > start).unwrap_or(high);
     let within = |values: Vec<f64>| values.into_iter().filter(|value| (start..=end).contains(value)).collect::<Vec<_>>();
     let close = DIVISIONS.into_iter().map(|division| within(divided(from, to, division)));
