@@ -50,8 +50,11 @@ mod tests {
     use super::*;
     use crate::chart::figure::{Layer, Panel};
 
-    fn figure(quantity: Quantity, marks: &[(f64, Option<(f64, f64)>)]) -> Figure {
-        let mark = |(slot, (value, bounds)): (usize, &(f64, Option<(f64, f64)>))| Mark {
+    /// A value and its bounds.
+    type Given = (f64, Option<(f64, f64)>);
+
+    fn figure(quantity: Quantity, marks: &[Given]) -> Figure {
+        let mark = |(slot, (value, bounds)): (usize, &Given)| Mark {
             slot,
             value: *value,
             bounds: *bounds,

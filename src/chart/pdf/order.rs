@@ -75,7 +75,7 @@ fn sorted(words: &str) -> String {
     let mut lines: Vec<&str> = words.split('\n').collect();
     let opens = |line: &&str| RESOURCES.iter().any(|name| line.trim() == *name);
     let mut from = 0;
-    while let Some(place) = lines[from..].iter().position(&opens) {
+    while let Some(place) = lines[from..].iter().position(opens) {
         let start = from + place + 1;
         let end = lines[start..].iter().position(|line| line.trim() == ">>").map_or(lines.len(), |length| start + length);
         lines[start..end].sort_by_key(|line| (line.split(' ').find(|word| !word.is_empty()).map_or(0, str::len), *line));
