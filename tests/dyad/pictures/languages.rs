@@ -230,7 +230,7 @@ fn pictures_speak_their_language() {
 fn persian_is_laid_out_from_the_right() {
     let standing = |drawing: &Drawing, text: &str| {
         let found = drawing.boxes.iter().find(|own| own.text.starts_with(text));
-        found.map(|own| (own.left, own.right)).unwrap_or_else(|| panic!("{text}: {:?}", drawing.boxes))
+        found.map_or_else(|| panic!("{text}: {:?}", drawing.boxes), |own| (own.left, own.right))
     };
     let persian = drawn(&series(commentary()), &spec(Language::Persian, (1200, 800)));
     let english = drawn(&series(commentary()), &spec(Language::English, (1200, 800)));
