@@ -21,7 +21,7 @@ const LEVEL: u8 = 3;
 pub fn png(drawing: &Drawing, scale: u32) -> Result<Vec<u8>, ChartError> {
     let failed = |error: &dyn std::fmt::Display| ChartError::Raster(error.to_string());
     let (width, height) = (drawing.width * scale, drawing.height * scale);
-    let tree = parsed(&drawing.svg)?;
+    let tree = parsed(&drawing.seen())?;
     let mut pixmap = tiny_skia::Pixmap::new(width, height).ok_or_else(|| failed(&"no room for the pixels"))?;
     #[expect(clippy::cast_precision_loss, reason = "the scale is at most 4")]
     let by = tiny_skia::Transform::from_scale(scale as f32, scale as f32);
@@ -113,6 +113,8 @@ mod tests {
             width: 20,
             height: 10,
             boxes: Vec::new(),
+            points: Vec::new(),
+            seen: svg.len() - "</svg>".len(),
         }
     }
 

@@ -51,6 +51,7 @@ impl Query {
         let site = self.public_url.site();
         let bytes = match suffix {
             Suffix::Svg => chart::draw(&answer, &spec, &site.public_url)?.svg.into_bytes(),
+            Suffix::Pdf => chart::pdf(&chart::draw(&answer, &spec, &site.public_url)?)?,
             Suffix::Png => chart::png(&chart::draw(&answer, &spec, &site.public_url)?, spec.scale)?,
             data => bundle::file(&answer, &site, data, form, &spec)?,
         };

@@ -145,8 +145,11 @@ pub(super) async fn picture(
     let draw = move || {
         let answer = query::answer(&catalogue, &asked)?;
         let drawing = chart::draw(&answer, &spec, &public_url)?;
-        let bytes = if media == Media::Png { chart::png(&drawing, spec.scale)? } else { drawing.svg.into_bytes() };
-        Ok(bytes)
+        Ok(match media {
+            Media::Png => chart::png(&drawing, spec.scale)?,
+            Media::Pdf => chart::pdf(&drawing)?,
+            _ => drawing.svg.into_bytes(),
+        })
     };
     let content = app.renders.get(key, draw).await?;
     let filename = Some(chart.map_or_else(|| filename(&address), |chart| filename(&chart.slug)));

@@ -40,6 +40,9 @@ pub(super) async fn envelope(State(app): State<Arc<App>>, request: Request, next
     };
     let mut response = responded(inner, &method, &asked, &id);
     common(response.headers_mut(), &method, &id);
+    if ["/", "/embed"].contains(&path.as_str()) {
+        set(response.headers_mut(), header::VARY, "Accept, Accept-Encoding, Accept-Language");
+    }
     let status = response.status().as_u16();
     app.metrics.count(Route::of(&path), status);
     // A line for each request would cost more than most answers; what went wrong on our side is always told.
@@ -54,11 +57,16 @@ pub(super) async fn envelope(State(app): State<Arc<App>>, request: Request, next
 
 /// The response that a reply or problem stands for, with the headers that inner layers have set.
 fn responded(mut inner: Response, method: &Method, asked: &HeaderMap, id: &str) -> Response {
-    let outer = match (inner.extensions_mut().remove::<Reply>(), inner.extensions_mut().remove::<Problem>()) {
+    let status = inner.status();
+    let mut outer = match (inner.extensions_mut().remove::<Reply>(), inner.extensions_mut().remove::<Problem>()) {
         (Some(reply), _) => reply.respond(method, asked),
         (_, Some(problem)) => problem.respond(method, id),
         (None, None) => return inner,
     };
+    // A reply may be a page that tells of an error.
+    if status.is_client_error() || status.is_server_error() {
+        *outer.status_mut() = status;
+    }
     let mut kept = std::mem::take(inner.headers_mut());
     for name in [header::CONTENT_LENGTH, header::ALLOW] {
         kept.remove(name);

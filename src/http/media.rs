@@ -16,7 +16,15 @@ pub(super) enum Media {
     Bib,
     Svg,
     Png,
+    Pdf,
     Html,
+    /// A page that others may frame.
+    Embed,
+    Style,
+    Script,
+    Text,
+    Sitemap,
+    Linkset,
     Metrics,
 }
 
@@ -27,8 +35,19 @@ impl Media {
     pub(super) const DATA: &'static [Self] =
         &[Self::Json, Self::Csv, Self::Xlsx, Self::Parquet, Self::Jsonl, Self::Arrow, Self::Zip, Self::Bib];
     /// The forms of an answer that can be drawn; among equals a picture before a document.
-    pub(super) const DRAWN: &'static [Self] =
-        &[Self::Json, Self::Csv, Self::Svg, Self::Png, Self::Xlsx, Self::Parquet, Self::Jsonl, Self::Arrow, Self::Zip, Self::Bib];
+    pub(super) const DRAWN: &'static [Self] = &[
+        Self::Json,
+        Self::Csv,
+        Self::Svg,
+        Self::Png,
+        Self::Pdf,
+        Self::Xlsx,
+        Self::Parquet,
+        Self::Jsonl,
+        Self::Arrow,
+        Self::Zip,
+        Self::Bib,
+    ];
 
     /// The `Content-Type`.
     pub(super) fn content_type(self) -> &'static str {
@@ -43,7 +62,13 @@ impl Media {
             Self::Bib => "application/x-bibtex",
             Self::Svg => "image/svg+xml",
             Self::Png => "image/png",
-            Self::Html => "text/html; charset=utf-8",
+            Self::Pdf => "application/pdf",
+            Self::Html | Self::Embed => "text/html; charset=utf-8",
+            Self::Style => "text/css; charset=utf-8",
+            Self::Script => "text/javascript; charset=utf-8",
+            Self::Text => "text/plain; charset=utf-8",
+            Self::Sitemap => "application/xml; charset=utf-8",
+            Self::Linkset => "application/linkset+json",
             Self::Metrics => "text/plain; version=0.0.4; charset=utf-8",
         }
     }
@@ -67,14 +92,19 @@ impl Media {
             Self::Bib => "bib",
             Self::Svg => "svg",
             Self::Png => "png",
-            Self::Html => "html",
-            Self::Metrics => "txt",
+            Self::Pdf => "pdf",
+            Self::Html | Self::Embed => "html",
+            Self::Style => "css",
+            Self::Script => "js",
+            Self::Sitemap => "xml",
+            Self::Linkset => "linkset",
+            Self::Text | Self::Metrics => "txt",
         }
     }
 
     /// Worth compressing? Not what is compressed already.
     pub(super) fn is_text(self) -> bool {
-        !matches!(self, Self::Png | Self::Xlsx | Self::Parquet | Self::Zip)
+        !matches!(self, Self::Png | Self::Pdf | Self::Xlsx | Self::Parquet | Self::Zip)
     }
 
     /// The figures alone, which change with the data only?
@@ -94,7 +124,7 @@ impl Media {
 
     /// A drawing?
     pub(super) fn is_picture(self) -> bool {
-        matches!(self, Self::Svg | Self::Png)
+        matches!(self, Self::Svg | Self::Png | Self::Pdf)
     }
 
     /// The offer that `Accept` likes best; among equals the first.
@@ -123,6 +153,7 @@ impl From<Suffix> for Media {
             Suffix::Bib => Self::Bib,
             Suffix::Svg => Self::Svg,
             Suffix::Png => Self::Png,
+            Suffix::Pdf => Self::Pdf,
         }
     }
 }

@@ -60,10 +60,10 @@ impl Route {
     /// What an address is for.
     pub(super) fn of(path: &str) -> Self {
         match path {
-            "/" => Self::Page,
+            "/" | "/embed" => Self::Page,
             "/healthz" | "/readyz" | "/metrics" => Self::Probe,
             _ if path.starts_with("/v1/charts") => Self::Chart,
-            _ if path.starts_with("/v1/") && matches!(split_suffix(path).1, Some("svg" | "png")) => Self::Picture,
+            _ if path.starts_with("/v1/") && matches!(split_suffix(path).1, Some("svg" | "png" | "pdf")) => Self::Picture,
             _ if path.starts_with("/v1/") => Self::Data,
             _ => Self::Other,
         }

@@ -5,6 +5,7 @@ mod app;
 mod chart_addresses;
 mod conditional;
 mod content;
+mod discovery;
 mod envelope;
 mod media;
 mod metrics;

@@ -38,6 +38,13 @@ impl Preferences {
         self.weight(essence).or_else(|| self.weight(&format!("{family}/*"))).or_else(|| self.weight("*/*")).unwrap_or(0)
     }
 
+    /// How much a language is liked, whatever the region: the weight of the range that names it most, `*` for those not named.
+    pub(super) fn language(&self, tag: &str) -> u16 {
+        let names = |range: &str| range == tag || range.split('-').next() == Some(tag);
+        let named = self.0.iter().filter(|(range, _)| names(range)).map(|(_, weight)| *weight).max();
+        named.or_else(|| self.weight("*")).unwrap_or(0)
+    }
+
     /// Is gzip liked at least as much as no coding?
     pub(super) fn takes_gzip(&self) -> bool {
         let gzip = self.weight("gzip").or_else(|| self.weight("x-gzip")).or_else(|| self.weight("*")).unwrap_or(0);
@@ -69,6 +76,12 @@ mod tests {
     fn the_narrowest_range_counts() {
         let accept = Preferences::parse("text/*;q=0.3, text/html;level=1;q=0.7, */*;q=0.5");
         assert_eq!((accept.media("text/html"), accept.media("text/csv"), accept.media("image/png")), (700, 300, 500));
+    }
+
+    #[test]
+    fn languages_are_liked_whatever_their_region() {
+        let likes = Preferences::parse("fa-IR, ru;q=0.8, *;q=0.1");
+        assert_eq!(["fa", "ru", "en"].map(|tag| likes.language(tag)), [1000, 800, 100]);
     }
 
     #[test]

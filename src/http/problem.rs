@@ -118,6 +118,21 @@ impl Problem {
         Self { cause: Some(cause.to_string()), ..Self::new(Kind::Internal, detail) }
     }
 
+    /// The status it is answered with.
+    pub(super) fn status(&self) -> StatusCode {
+        self.kind.status()
+    }
+
+    /// What went wrong, for people.
+    pub(super) fn detail(&self) -> &str {
+        &self.detail
+    }
+
+    /// What is allowed instead.
+    pub(super) fn allowed(&self) -> &[String] {
+        &self.allowed
+    }
+
     /// The response, naming the request.
     pub(super) fn respond(&self, method: &Method, request_id: &str) -> Response {
         if let Some(cause) = &self.cause {

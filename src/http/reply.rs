@@ -40,9 +40,12 @@ pub(super) struct Reply {
 
 /// Drawings may style themselves and nothing else.
 const SVG_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox";
-/// The page has its style inside and shows pictures of this server; there are no scripts.
-const PAGE_POLICY: &str =
-    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+/// The page runs its own script, which asks this server only, and is framed by nobody.
+const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
+    connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+/// The same, framed by anybody.
+const EMBED_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
+    connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
 
 impl CachePolicy {
     fn header(self) -> &'static str {
@@ -98,6 +101,7 @@ impl Reply {
         let policy = match self.media {
             Media::Svg => Some(SVG_POLICY),
             Media::Html => Some(PAGE_POLICY),
+            Media::Embed => Some(EMBED_POLICY),
             _ => None,
         };
         if let Some(policy) = policy {

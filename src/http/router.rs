@@ -19,6 +19,7 @@ use tower_http::{
 use super::{
     api,
     app::App,
+    discovery,
     envelope::envelope,
     page,
     probes::{healthz, icon, metrics, readyz},
@@ -29,6 +30,11 @@ use super::{
 pub fn router(app: Arc<App>) -> Router {
     let routes = Router::new()
         .route("/", get(page::page))
+        .route("/embed", get(page::embed))
+        .route("/assets/{version}/{name}", get(page::asset))
+        .route("/robots.txt", get(discovery::robots))
+        .route("/sitemap.xml", get(discovery::sitemap))
+        .route("/.well-known/api-catalog", get(discovery::api_catalog))
         .route("/v1/{*address}", get(api::v1))
         .route("/healthz", get(healthz))
         .route("/readyz", get(readyz))

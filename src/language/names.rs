@@ -73,6 +73,17 @@ impl Language {
         }
     }
 
+    /// The name of a product in this language, where it has one of its own.
+    #[must_use]
+    pub fn own_product(self, product: &Product) -> Option<&'static str> {
+        match product {
+            Product::Code { classification, code } if &**classification == "HS" => {
+                self.translated().and_then(|place| PRODUCTS[place].get(&**code).copied())
+            }
+            _ => None,
+        }
+    }
+
     /// The short name of a section of the Harmonized System.
     #[must_use]
     pub fn section(self, section: Section) -> &'static str {

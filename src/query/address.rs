@@ -68,6 +68,8 @@ pub enum Suffix {
     Svg,
     /// A picture.
     Png,
+    /// A drawing on a page.
+    Pdf,
 }
 
 /// A query with the form it is wanted in; parameters of the form stay text for the floor that makes it.
@@ -97,8 +99,19 @@ const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
 
 impl Suffix {
     /// Every form, in the order shown.
-    pub const ALL: [Self; 10] =
-        [Self::Json, Self::Csv, Self::Xlsx, Self::Parquet, Self::Jsonl, Self::Arrow, Self::Zip, Self::Bib, Self::Svg, Self::Png];
+    pub const ALL: [Self; 11] = [
+        Self::Json,
+        Self::Csv,
+        Self::Xlsx,
+        Self::Parquet,
+        Self::Jsonl,
+        Self::Arrow,
+        Self::Zip,
+        Self::Bib,
+        Self::Svg,
+        Self::Png,
+        Self::Pdf,
+    ];
 
     /// The word behind the dot.
     #[must_use]
@@ -114,13 +127,14 @@ impl Suffix {
             Self::Bib => "bib",
             Self::Svg => "svg",
             Self::Png => "png",
+            Self::Pdf => "pdf",
         }
     }
 
     /// Is it drawn?
     #[must_use]
     pub fn is_picture(self) -> bool {
-        matches!(self, Self::Svg | Self::Png)
+        matches!(self, Self::Svg | Self::Png | Self::Pdf)
     }
 
     /// The parameters of a data form: how the same data are written down. They are no part of the canonical address.

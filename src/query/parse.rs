@@ -142,7 +142,7 @@ fn check_picture(name: &str, resource: &Resource, suffix: Option<Suffix>) -> Res
         return Ok(());
     }
     let detail = if pictures {
-        "is a picture parameter; it goes with .svg and .png"
+        "is a picture parameter; it goes with .svg, .png and .pdf"
     } else {
         "is a picture parameter; nothing is drawn here"
     };

@@ -3,14 +3,33 @@
 use super::{Parameters, QueryError};
 use crate::{
     dataset::{Catalogue, Dataset},
+    language::Language,
     series::Subject,
     table::{DyadExtent, Products, Slice, StorageError},
     trade::{Area, Dyad, Flow},
 };
 
+/// A word that is sought, and which areas it names: looked up once, not for each of many thousand pairs.
+struct Sought {
+    text: String,
+    /// By the place of the area in the code list.
+    areas: Vec<bool>,
+}
+
+impl Sought {
+    fn new(text: String) -> Self {
+        let areas = Area::all().map(|area| called(&text, area)).collect();
+        Self { text, areas }
+    }
+
+    fn names(&self, area: Area) -> bool {
+        self.areas.get(usize::from(area.place())).copied().unwrap_or(false)
+    }
+}
+
 /// What a list of pairs is narrowed by.
 pub(super) struct Wanted<'a> {
-    words: Vec<String>,
+    words: Vec<Sought>,
     parameters: &'a Parameters,
 }
 
@@ -25,7 +44,7 @@ impl<'a> Wanted<'a> {
             let detail = format!("there is no source {source:?}");
             return Err(QueryError::Parameter { parameter: "source".to_owned(), detail, allowed });
         }
-        let words = parameters.search.iter().flat_map(|search| search.split(' ')).map(plain).collect();
+        let words = parameters.search.iter().flat_map(|search| search.split(' ')).map(|word| Sought::new(plain(word))).collect();
         Ok(Self { words, parameters })
     }
 
@@ -37,7 +56,7 @@ impl<'a> Wanted<'a> {
             && self
                 .words
                 .iter()
-                .all(|word| called(word, dyad.reporter) || called(word, dyad.partner) || *word == dyad.to_string().to_lowercase())
+                .all(|word| word.names(dyad.reporter) || word.names(dyad.partner) || word.text == dyad.to_string().to_lowercase())
     }
 
     /// Has the dataset what is asked for of this pair: a source, a flow, or both in one?
@@ -75,11 +94,15 @@ impl<'a> Wanted<'a> {
     }
 }
 
-/// Is the word the area's code, or does a word of its name begin with it?
+/// Is the word the area's code, or does a word of its name in any language begin with it?
 fn called(word: &str, area: Area) -> bool {
-    let name = plain(&area.name().to_lowercase());
+    *word == *area.code().to_lowercase() || Language::ALL.into_iter().any(|language| named(word, language.area(area)))
+}
+
+fn named(word: &str, name: &str) -> bool {
+    let name = plain(&name.to_lowercase());
     let mut parts = name.split(|letter: char| !letter.is_alphanumeric());
-    *word == *area.code().to_lowercase() || parts.any(|part| part.starts_with(word)) || word.len() > 3 && name.contains(word)
+    parts.any(|part| part.starts_with(word)) || word.len() > 3 && name.contains(word)
 }
 
 /// Letters without the marks that few keyboards have: `türkiye` is found as `turkiye`, `côte d’ivoire` as `cote d'ivoire`.
@@ -93,6 +116,10 @@ fn plain(text: &str) -> String {
         'ó' | 'ô' | 'ö' => 'o',
         'ü' | 'ú' => 'u',
         '’' => '\'',
+        'ё' => 'е',
+        // What Arabic keyboards type for the Persian letters.
+        'ي' => 'ی',
+        'ك' => 'ک',
         other => other,
     };
     text.chars().map(letter).collect()
@@ -113,6 +140,9 @@ mod tests {
             assert!(found(search, "RUS-IRN"), "{search}");
         }
         assert!(found("turkiye", "TUR-IRN") && found("türkiye", "TUR-IRN") && found("cote d'ivoire", "CIV-IRN"));
+        for search in ["россия", "иран росс", "ایران روسيه", "روسیه"] {
+            assert!(found(search, "RUS-IRN"), "{search}");
+        }
         assert!(!found("rus", "BLR-IRN"), "Belarus neither begins with it nor is its code");
         assert!(!found("russia china", "RUS-IRN") && !found("irn-rus", "RUS-IRN") && !found("sia", "RUS-IRN"));
     }

@@ -45,6 +45,9 @@ pub struct Links {
     /// The same as a picture of pixels.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub png: Option<String>,
+    /// The same as a page of vectors.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pdf: Option<String>,
     /// The pair it belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dyad: Option<String>,
@@ -87,6 +90,7 @@ impl Site {
             bib: None,
             svg: None,
             png: None,
+            pdf: None,
             dyad: None,
             source_list: self.href("/v1/sources"),
         }
@@ -114,6 +118,7 @@ impl Site {
         Links {
             svg: Some(self.href_with_suffix(address, "svg")),
             png: Some(self.href_with_suffix(address, "png")),
+            pdf: Some(self.href_with_suffix(address, "pdf")),
             ..self.links(address, dyad)
         }
     }

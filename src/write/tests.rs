@@ -133,6 +133,7 @@ fn a_series_has_the_members_of_the_contract_in_order() {
         r#""bib":"https://t.example/v1/dyads/RUS-IRN/turnover.bib?from=2022","#,
         r#""svg":"https://t.example/v1/dyads/RUS-IRN/turnover.svg?from=2022","#,
         r#""png":"https://t.example/v1/dyads/RUS-IRN/turnover.png?from=2022","#,
+        r#""pdf":"https://t.example/v1/dyads/RUS-IRN/turnover.pdf?from=2022","#,
         r#""dyad":"https://t.example/v1/dyads/RUS-IRN","source_list":"https://t.example/v1/sources"}}"#,
         "\n"
     );

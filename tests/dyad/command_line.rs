@@ -22,6 +22,7 @@ async fn query_prints_the_bytes_that_http_serves() {
         ("RUS-IRN/turnover?from=2022", "json", "/v1/dyads/RUS-IRN/turnover.json?from=2022"),
         ("RUS-IRN/turnover?from=2022", "csv", "/v1/dyads/RUS-IRN/turnover.csv?from=2022"),
         ("RUS-IRN/mirror.svg?theme=dark", "svg", "/v1/dyads/RUS-IRN/mirror.svg?theme=dark"),
+        ("RUS-IRN/mirror.svg?lang=fa", "svg", "/v1/dyads/RUS-IRN/mirror.svg?lang=fa"),
         ("RUS-IRN/exports?width=300&height=240", "png", "/v1/dyads/RUS-IRN/exports.png?width=300&height=240"),
         ("areas", "csv", "/v1/areas.csv"),
         ("RUS-IRN/turnover.json?sep=semicolon&decimal=comma", "csv", "/v1/dyads/RUS-IRN/turnover.csv?decimal=comma&sep=%3B"),

@@ -3,6 +3,7 @@
 
 mod addresses;
 mod batch;
+mod browser;
 mod command_line;
 mod compare;
 mod downloads;
@@ -19,6 +20,7 @@ mod known_then;
 mod laws;
 mod made;
 mod measures;
+mod page;
 mod pairs;
 mod partners;
 mod pictures;

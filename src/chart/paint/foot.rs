@@ -7,7 +7,7 @@ use super::{
     sizes::Sizes,
     text,
 };
-use crate::chart::figure::Figure;
+use crate::chart::figure::{Figure, quoted};
 
 /// At most so many lines of each.
 #[derive(Debug, Clone, Copy)]
@@ -29,7 +29,7 @@ pub(super) fn paragraphs(canvas: &Canvas, figure: &Figure, page: Rect, most: Mos
     let mut paragraphs = Vec::new();
     let mut left = most.cautions;
     for caution in &figure.cautions {
-        let caution = paragraph(&format!("Caution: {caution}"), left, loud);
+        let caution = paragraph(&canvas.language.fill("chart.caution", &[("text", caution)]), left, loud);
         left -= caution.lines.len().min(left);
         paragraphs.push(caution);
     }
@@ -40,7 +40,7 @@ pub(super) fn paragraphs(canvas: &Canvas, figure: &Figure, page: Rect, most: Mos
         last.space = sizes.gap / 2;
     }
     paragraphs.push(paragraph(&figure.source, most.source, quiet));
-    paragraphs.push(paragraph(&figure.address, most.address, quiet));
+    paragraphs.push(paragraph(&quoted(canvas.language, &figure.address), most.address, quiet));
     paragraphs.retain(|paragraph| !paragraph.lines.is_empty());
     paragraphs
 }

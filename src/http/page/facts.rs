@@ -1,24 +1,35 @@
 //! What the page of a pair shows, gathered from the same answers that the addresses serve.
 
+use super::{rank::Rank, state::State};
 use crate::{
     chart::ChartDefinition,
     dataset::Catalogue,
     query::{self, Answer, ClaimVerdicts, DyadSummary, Parameters, Query, QueryError, Resource, SeriesAnswer, View},
-    trade::{Dyad, Event, Status},
+    series::Series,
+    trade::{Dyad, Event, Period, Status},
 };
 
 /// What the page of a pair shows.
 pub(super) struct Facts {
-    pub dyad: Dyad,
+    pub state: State,
     pub summary: DyadSummary,
-    /// The series that the page opens with.
-    pub headline: Option<SeriesAnswer>,
-    /// The other views that have figures.
+    /// The answer to the view of the state; what went wrong where there is none.
+    pub answer: Result<Answer, QueryError>,
+    /// Every period that the view has, whatever the window.
+    pub periods: Vec<Period>,
+    /// The series of the view without its window.
+    pub whole: Option<Series>,
+    /// The views that have anything to show.
     pub views: Vec<View>,
     pub claims: Vec<ClaimVerdicts>,
     pub events: Vec<Event>,
-    /// Every pair, this one among them.
-    pub pairs: Vec<Dyad>,
+    /// The partner's place among all partners.
+    pub rank: Option<Rank>,
+    /// Pairs with a member in common, and how many pairs there are in all.
+    pub near: Vec<Dyad>,
+    pub pairs: usize,
+    /// Does the mirror pair have a page?
+    pub has_mirror: bool,
     /// The curated charts: slug and title, those of this pair first.
     pub charts: Vec<Chart>,
 }
@@ -27,77 +38,108 @@ pub(super) struct Facts {
 pub(super) struct Chart {
     pub slug: String,
     pub title: String,
+    /// Is it of this pair?
+    pub is_own: bool,
 }
 
+/// How many pairs stand at the top of the page.
+const NEAR: usize = 8;
+
 impl Facts {
-    pub(super) fn gather(catalogue: &Catalogue, charts: &[ChartDefinition], dyad: Dyad) -> Result<Self, QueryError> {
-        let answer = |resource| query::answer(catalogue, &Query { resource, parameters: Parameters::default() });
-        let Answer::Dyad(summary) = answer(Resource::Dyad(dyad))? else { return Err(nothing(dyad)) };
-        let drawn: Vec<(View, Answer)> = View::ALL
-            .into_iter()
-            .filter(|view| view.has_picture())
-            .filter_map(|view| Some((view, answer(Resource::View(dyad, view)).ok()?)))
-            .filter(|(_, answer)| has_figures(answer))
-            .collect();
-        let subject = summary.headline.as_ref().map(|series| series.subject);
-        let views = drawn.iter().map(|(view, _)| *view).filter(|view| view.subject() != subject || subject.is_none()).collect();
-        let headline = drawn.into_iter().find_map(|(view, answer)| match answer {
-            Answer::Series(series) if view.subject() == subject => Some(*series),
-            _ => None,
-        });
-        let claims = match answer(Resource::View(dyad, View::Claims)) {
+    pub(super) fn gather(catalogue: &Catalogue, charts: &[ChartDefinition], state: State) -> Result<Self, QueryError> {
+        let dyad = state.dyad;
+        let ask = |resource, parameters| query::answer(catalogue, &Query { resource, parameters });
+        let plain = |view| ask(Resource::View(dyad, view), Parameters::default());
+        let Answer::Dyad(summary) = ask(Resource::Dyad(dyad), Parameters::default())? else { return Err(nothing(dyad)) };
+        let claims = match plain(View::Claims) {
             Ok(Answer::Verdicts(verdicts)) => verdicts.listing.items,
             _ => Vec::new(),
         };
-        let events = match answer(Resource::View(dyad, View::Events)) {
+        let events = match plain(View::Events) {
             Ok(Answer::Events(events)) => events.listing.items,
             _ => Vec::new(),
         };
-        let pairs = match answer(Resource::Dyads)? {
-            Answer::Dyads(dyads) => dyads.items.iter().map(|entry| entry.dyad).collect(),
-            _ => Vec::new(),
+        let has = |view: View| match view {
+            View::Claims => !claims.is_empty(),
+            View::Events => !events.is_empty(),
+            View::Revisions => false,
+            view => plain(view).is_ok_and(|answer| has_figures(&answer)),
         };
-        Ok(Self { dyad, summary: *summary, headline, views, claims, events, pairs, charts: gallery(charts, dyad) })
+        let views = View::ALL.into_iter().filter(|view| has(*view)).collect();
+        let answer = query::answer(catalogue, &state.query());
+        let unwindowed = Parameters { from: None, to: None, last: None, ..state.parameters.clone() };
+        let all = ask(Resource::View(dyad, state.view), unwindowed).ok();
+        let (near, pairs) = query::neighbours(catalogue, dyad, NEAR);
+        Ok(Self {
+            rank: Rank::of(catalogue, &state),
+            periods: all.as_ref().map(periods).unwrap_or_default(),
+            whole: all.and_then(|answer| if let Answer::Series(answer) = answer { Some(answer.series) } else { None }),
+            near,
+            pairs,
+            has_mirror: summary.has_mirror,
+            charts: gallery(charts, dyad),
+            summary: *summary,
+            answer,
+            views,
+            claims,
+            events,
+            state,
+        })
     }
 
-    /// Has this view anything to show?
-    pub(super) fn has(&self, view: View) -> bool {
-        let is_headline = self.headline.as_ref().is_some_and(|headline| view.subject() == Some(headline.series.subject));
-        match view {
-            View::Claims => !self.claims.is_empty(),
-            View::Events => !self.events.is_empty(),
-            other => is_headline || self.views.contains(&other),
+    /// The series shown, where the view is one.
+    pub(super) fn series(&self) -> Option<&SeriesAnswer> {
+        match &self.answer {
+            Ok(Answer::Series(answer)) => Some(answer),
+            _ => None,
         }
     }
+}
 
-    /// Is the growth at this point made from a figure of low reliability?
-    pub(super) fn is_doubtful(&self, place: usize) -> bool {
-        let Some(answer) = &self.headline else { return false };
-        let points = &answer.series.points;
-        let Some(point) = points.get(place) else { return false };
-        let before = point.period.year_before();
-        let base = points.iter().find(|candidate| candidate.period == before);
-        point.status == Status::Doubtful || base.is_some_and(|base| base.status == Status::Doubtful)
-    }
+/// Is the growth at this point made from a figure of low reliability?
+pub(super) fn is_doubtful(series: &Series, place: usize) -> bool {
+    let Some(point) = series.points.get(place) else { return false };
+    let before = point.period.year_before();
+    let base = series.points.iter().find(|candidate| candidate.period == before);
+    point.status == Status::Doubtful || base.is_some_and(|base| base.status == Status::Doubtful)
 }
 
 fn nothing(dyad: Dyad) -> QueryError {
     QueryError::NoData { detail: format!("there is nothing about {dyad}") }
 }
 
-fn has_figures(answer: &Answer) -> bool {
+/// Is there anything in it to show?
+pub(super) fn has_figures(answer: &Answer) -> bool {
     match answer {
         Answer::Series(series) => !series.series.points.is_empty(),
         Answer::Mirror(mirror) => mirror.mirror.directions.iter().any(|direction| !direction.points.is_empty()),
         Answer::DyadProducts(products) => !products.rows.is_empty(),
+        Answer::Verdicts(verdicts) => !verdicts.listing.items.is_empty(),
+        Answer::Events(events) => !events.listing.items.is_empty(),
+        Answer::Revisions(revisions) => !revisions.revisions.is_empty(),
         _ => false,
     }
 }
 
+fn periods(answer: &Answer) -> Vec<Period> {
+    let mut periods: Vec<Period> = match answer {
+        Answer::Series(answer) => answer.series.points.iter().map(|point| point.period).collect(),
+        Answer::Mirror(answer) => {
+            answer.mirror.directions.iter().flat_map(|direction| direction.points.iter().map(|point| point.period)).collect()
+        }
+        Answer::DyadProducts(answer) => answer.periods.clone(),
+        _ => Vec::new(),
+    };
+    periods.sort_unstable();
+    periods.dedup();
+    periods
+}
+
 /// The charts of this pair first, the others after them.
 fn gallery(charts: &[ChartDefinition], dyad: Dyad) -> Vec<Chart> {
-    let own = format!("{dyad}/");
-    let (mut first, then): (Vec<_>, Vec<_>) = charts.iter().partition(|chart| chart.query.starts_with(&own));
+    let is_own =
+        |chart: &ChartDefinition| chart.query.contains(&dyad.to_string()) || chart.query.contains(&dyad.mirror().to_string());
+    let (mut first, then): (Vec<_>, Vec<_>) = charts.iter().partition(|chart| is_own(chart));
     first.extend(then);
-    first.into_iter().map(|chart| Chart { slug: chart.slug.clone(), title: chart.title.clone() }).collect()
+    first.into_iter().map(|chart| Chart { slug: chart.slug.clone(), title: chart.title.clone(), is_own: is_own(chart) }).collect()
 }

@@ -1,97 +1,149 @@
-//! The table of the series, with bounds and reasons.
+//! The table of what is drawn: every figure with its bounds, and the reason where there is none.
 
 use maud::{Markup, html};
 
-use super::{facts::Facts, words};
+use super::{
+    facts::{Facts, is_doubtful},
+    mirror_table, products_table, words,
+};
 use crate::{
-    query::SeriesAnswer,
-    series::{Point, Reason},
-    trade::Status,
+    language::Language,
+    query::{Answer, SeriesAnswer},
+    series::{Point, Reason, Series},
+    trade::{Level, Status},
     write::Site,
 };
 
 pub(super) fn section(facts: &Facts, site: &Site) -> Markup {
-    let Some(answer) = &facts.headline else { return html! {} };
-    let points = &answer.series.points;
-    let scale = words::common_scale(points.iter().filter_map(|point| point.level));
+    html! {
+        @match &facts.answer {
+            Ok(Answer::Series(answer)) => { (framed(facts, &of_series(facts, answer))) }
+            Ok(Answer::Mirror(answer)) => { (framed(facts, &mirror_table::tables(facts.state.language, &answer.mirror))) }
+            Ok(Answer::DyadProducts(answer)) => { (framed(facts, &products_table::table(facts, answer, site))) }
+            _ => {}
+        }
+    }
+}
+
+fn framed(facts: &Facts, inside: &Markup) -> Markup {
     html! {
         section #figures {
-            h2 { "The figures" }
-            div.wide tabindex="0" role="region" aria-label="Table of the series" {
-                table {
-                    thead { tr {
-                        th { "Period" }
-                        th.number { "Value, " (scale.1) " " (answer.series.unit) }
-                        th.number { "On a year before" }
-                    } }
-                    tbody {
-                        @for (place, point) in points.iter().enumerate() { (row(point, scale.0, facts.is_doubtful(place))) }
+            h2 { (facts.state.language.say("page.the_figures")) }
+            (inside)
+        }
+    }
+}
+
+fn of_series(facts: &Facts, answer: &SeriesAnswer) -> Markup {
+    let (language, series) = (facts.state.language, &answer.series);
+    let scale = words::common_scale(series.points.iter().filter_map(|point| point.level));
+    let unit = format!("{} {}", words::scale_word(language, scale.1), series.unit);
+    let title = super::titles::title(facts);
+    html! {
+        div.wide tabindex="0" role="region" aria-label=(title) {
+            table {
+                caption.hidden { (title) }
+                thead { tr {
+                    th scope="col" { (language.say("page.period")) }
+                    th.number scope="col" { (language.say("page.value")) (language.say("page.separator")) (unit.trim()) }
+                    th.number scope="col" { (language.say("page.change")) }
+                    th.number scope="col" { (language.say("page.on_a_year_before")) }
+                    th scope="col" { (language.say("page.source")) }
+                } }
+                tbody {
+                    @for (place, point) in series.points.iter().enumerate() {
+                        (row(language, series, place, point, scale.0))
                     }
+                    @if series.points.is_empty() { tr { td.reason colspan="5" { (language.say("page.no_figures")) } } }
                 }
             }
-            (footnotes(facts, answer))
-            (notes(answer))
-            p.small { a href=(site.href_with_suffix(&answer.origin.address, "csv")) { "Download the table" } }
         }
+        (footnotes(language, series))
+        (notes(language, series))
     }
 }
 
 /// Below each figure stands what rounding allows, where that can be seen.
-fn row(point: &Point, power: i32, doubtful: bool) -> Markup {
+fn row(language: Language, series: &Series, place: usize, point: &Point, power: i32) -> Markup {
     html! {
-        tr {
-            th scope="row" {
-                (point.period)
-                @if point.status != Status::Normal {
-                    span.mark title=(format!("SDMX status {}", point.status.letter())) { (point.status.meaning()) }
-                }
-            }
-            @if let Some(level) = &point.level {
-                td.number {
-                    (words::level_in(level, power))
-                    @if let Some(allowed) = words::allowed_in(level, power) { span.bounds { (allowed) } }
-                }
+        tr data-period=(point.period) {
+            th scope="row" { (language.period(point.period)) (status(language, point.status)) }
+            (amount(language, point.level.as_ref(), power, point.value_reason.unwrap_or(Reason::Missing)))
+            @if let Some(change) = point.change.value {
+                td.number { (words::signed_money(language, change, power)) }
             } @else {
-                td.number.reason { "not published" }
+                td.number.reason { (point.change.reason.map_or("", |reason| language.term("reason", reason.word()))) }
             }
-            @if let Some(growth) = point.yoy.value {
-                td.number {
-                    (words::percent(growth)) @if doubtful { "\u{a0}†" }
-                    @if let Some(range) = words::percent_range(&point.yoy) { span.bounds { (range) } }
-                }
-            } @else {
-                td.number.reason { (point.yoy.reason.map_or("", Reason::sentence)) }
-            }
+            (growth(language, &point.yoy, is_doubtful(series, place)))
+            td.source dir="auto" { (series.source.title) }
         }
     }
 }
 
-fn footnotes(facts: &Facts, answer: &SeriesAnswer) -> Markup {
-    let points = &answer.series.points;
-    let doubtful = points.iter().enumerate().any(|(place, point)| point.yoy.value.is_some() && facts.is_doubtful(place));
+/// What is to be known of a figure that is not plainly normal.
+pub(super) fn status(language: Language, status: Status) -> Markup {
+    let letter = status.letter().to_string();
+    html! {
+        @if status != Status::Normal {
+            span.mark title=(language.fill("page.sdmx_status", &[("letter", &letter)])) { (language.term("status", &letter)) }
+        }
+    }
+}
+
+/// A cell with an amount and its bounds, or why there is none.
+pub(super) fn amount(language: Language, level: Option<&Level>, power: i32, reason: Reason) -> Markup {
+    html! {
+        @if let Some(level) = level {
+            td.number {
+                (words::level_in(language, level, power))
+                @if let Some(allowed) = words::allowed_in(language, level, power) { span.bounds { (allowed) } }
+            }
+        } @else {
+            td.number.reason { (language.term("reason", reason.word())) }
+        }
+    }
+}
+
+/// A cell with a growth rate and its bounds, or why there is none.
+pub(super) fn growth(language: Language, ratio: &crate::series::Ratio, is_doubtful: bool) -> Markup {
+    html! {
+        @if let Some(value) = ratio.value {
+            td.number {
+                (words::percent(language, value)) @if is_doubtful { "\u{a0}†" }
+                @if let Some(range) = words::percent_range(language, ratio) { span.bounds { (range) } }
+            }
+        } @else {
+            td.number.reason { (ratio.reason.map_or("", |reason| language.term("reason", reason.word()))) }
+        }
+    }
+}
+
+fn footnotes(language: Language, series: &Series) -> Markup {
+    let points = &series.points;
+    let doubtful = points.iter().enumerate().any(|(place, point)| point.yoy.value.is_some() && is_doubtful(series, place));
     let levels = || points.iter().filter_map(|point| point.level);
-    let shown = levels().any(|level| words::allowed(&level).is_some());
+    let shown = levels().any(|level| words::allowed(language, &level).is_some());
     let widest = levels().max_by_key(|level| level.bounds.high - level.bounds.low).filter(|level| level.rounding.is_some());
     html! {
         p.small {
             @if shown {
-                "Below each figure: what its rounding allows. "
+                (language.say("page.below_each")) " "
             } @else if let Some(widest) = widest {
-                "Rounding moves no value by more than " (words::half_width(&widest)) " " (answer.series.unit) ". "
+                (language.fill("page.rounding_moves", &[("half", &words::half_width(language, &widest)), ("unit", &series.unit)])) " "
             }
-            "Bounds show rounding only, not revision, coverage or error of the source."
-            @if doubtful { " † Growth from or to a figure of low reliability: the arithmetic is right, the figure may not be." }
+            (language.say("page.bounds_are"))
+            @if doubtful { " " (language.say("page.doubtful")) }
         }
     }
 }
 
 /// Remarks of the dataset on single figures.
-fn notes(answer: &SeriesAnswer) -> Markup {
-    let noted = || answer.series.points.iter().filter_map(|point| Some((point.period, point.note.as_deref()?)));
+fn notes(language: Language, series: &Series) -> Markup {
+    let noted = || series.points.iter().filter_map(|point| Some((point.period, point.note.as_deref()?)));
     html! {
         @if noted().next().is_some() {
             ul.notes {
-                @for (period, note) in noted() { li { strong { (period) } ": " (note) } }
+                @for (period, note) in noted() { li dir="auto" { strong { (language.period(period)) } ": " (note) } }
             }
         }
     }

@@ -3,22 +3,30 @@
 use maud::{Markup, html};
 
 use super::{
-    facts::Facts,
-    headline::{Size, downloads, picture},
+    facts::{Chart, Facts},
+    picture,
 };
 use crate::write::Site;
 
+/// How many charts of other pairs are shown.
+const OTHERS: usize = 4;
+
 pub(super) fn section(facts: &Facts, site: &Site) -> Markup {
+    let language = facts.state.language;
+    let shown: Vec<&Chart> = {
+        let own = facts.charts.iter().filter(|chart| chart.is_own);
+        own.chain(facts.charts.iter().filter(|chart| !chart.is_own).take(OTHERS)).collect()
+    };
     html! {
-        @if !facts.charts.is_empty() {
+        @if !shown.is_empty() {
             section #charts {
-                h2 { "Curated charts" }
+                h2 { (language.say("page.curated_charts")) }
                 div.cards {
-                    @for chart in &facts.charts {
+                    @for chart in shown {
                         @let address = format!("/v1/charts/{}", chart.slug);
                         figure.card {
-                            (picture(&address, &chart.title, Size::Card, site))
-                            figcaption { strong { (chart.title) } (downloads(&address, site)) }
+                            (picture::curated(&facts.state, &address, &chart.title, site))
+                            figcaption { strong dir="auto" { (chart.title) } (picture::plain_forms(&address, site)) }
                         }
                     }
                 }

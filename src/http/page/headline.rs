@@ -1,176 +1,206 @@
-//! The opening: what it is, the key figures, the chart.
+//! The opening: what it is, what to beware of, the key figures.
 
 use maud::{Markup, html};
 
-use super::{facts::Facts, words};
+use super::{
+    facts::{Facts, is_doubtful},
+    titles, words,
+};
 use crate::{
-    query::{SeriesAnswer, View},
+    query::{Answer, SeriesAnswer},
     series::Series,
+    statistics::Verdict,
+    trade::Level,
     write::Site,
 };
 
-/// `Russia–Iran trade turnover`.
-pub(super) fn title(facts: &Facts) -> String {
-    let (reporter, partner) = (facts.dyad.reporter.name(), facts.dyad.partner.name());
-    let counted = facts.summary.headline.as_ref().map_or("trade", |series| words::subject(series.subject));
-    format!("{reporter}–{partner} {counted}")
-}
-
-/// Who says so: `as quoted in an October 2024 commentary`.
-fn attribution(series: &Series) -> String {
-    series.source.attribution.clone().unwrap_or_else(|| format!("according to {}", series.source.title))
-}
-
 /// One sentence for search engines and previews. Growth from doubtful figures stays out.
 pub(super) fn description(facts: &Facts) -> String {
-    match (&facts.summary.headline, &facts.summary.latest) {
-        (Some(series), Some((period, level, ..))) => {
-            format!("{} {}: {} {} in {period}.", title(facts), attribution(series), words::level(level), series.unit)
-        }
-        _ => {
-            format!("What is known of the trade that {} reports with {}.", facts.dyad.reporter.name(), facts.dyad.partner.name())
-        }
-    }
-}
-
-/// The card that others show when they link here. Its picture needs a full address, so a configured one.
-pub(super) fn card(facts: &Facts, site: &Site) -> Markup {
-    let address = facts.headline.as_ref().map(|answer| site.href_with_suffix(&answer.origin.address, "png"));
-    html! {
-        meta property="og:type" content="website";
-        meta property="og:title" content=(title(facts));
-        meta property="og:description" content=(description(facts));
-        @if let Some(address) = address.filter(|address| address.starts_with("http")) { meta property="og:image" content=(address); }
+    let (language, dyad) = (facts.state.language, facts.state.dyad);
+    let latest = facts.series().and_then(|answer| {
+        let point = answer.series.points.iter().rfind(|point| point.level.is_some())?;
+        Some((&answer.series, point.period, point.level?))
+    });
+    match latest {
+        Some((series, period, level)) => language.fill(
+            "page.description",
+            &[
+                ("title", &titles::title(facts)),
+                ("attribution", &titles::attribution(language, series)),
+                ("value", &words::level(language, &level)),
+                ("unit", &series.unit),
+                ("period", &language.period(period)),
+            ],
+        ),
+        None => language.fill(
+            "page.description_plain",
+            &[
+                ("title", &titles::title(facts)),
+                ("reporter", language.area(dyad.reporter)),
+                ("partner", language.area(dyad.partner)),
+            ],
+        ),
     }
 }
 
 pub(super) fn section(facts: &Facts, site: &Site) -> Markup {
+    let language = facts.state.language;
     html! {
-        section.headline {
-            h1 { (title(facts)) }
-            @if let Some(answer) = &facts.headline {
-                p.lead { (attribution(&answer.series)) ". " (basis(&answer.series)) }
-                (cautions(&answer.series.cautions))
-                (key_figures(facts, answer))
-                (picture(&answer.origin.address, &title(facts), Size::Whole, site))
-                (downloads(&answer.origin.address, site))
-            } @else {
-                p.lead { "No source here gives a series of " (facts.dyad.reporter.name()) "'s trade with " (facts.dyad.partner.name()) "." }
-            }
+        h1 { (titles::title(facts)) }
+        @if let Some(answer) = facts.series() {
+            p.lead { (lead(facts, &answer.series)) }
+        } @else if facts.answer.is_ok() {
+            p.lead { (titles::pair_title(language, facts.state.dyad)) "." }
         }
+        (cautions(facts))
+        (key_figures(facts, site))
     }
 }
 
-fn basis(series: &Series) -> String {
-    let kind = if series.derived { "Exports and imports added here, as reported" } else { "As published" };
-    let rounded = if series.rounding.is_some_and(|power| power > 0) { ", rounded by the source" } else { "" };
-    format!("{kind}{rounded}; {}.", series.unit)
+fn lead(facts: &Facts, series: &Series) -> String {
+    let language = facts.state.language;
+    let made = if series.derived { language.say("page.basis_derived") } else { language.say("page.basis_published") };
+    let rounded = series.rounding.filter(|power| *power > 0).map(|_| language.say("page.basis_rounded"));
+    let basis: Vec<&str> = [Some(made), rounded, Some(series.unit.as_str())].into_iter().flatten().collect();
+    let separator = language.say("page.separator");
+    format!("{}. {}.", titles::attribution(language, series), basis.join(separator))
 }
 
 /// What to beware of, before any figure.
-pub(super) fn cautions(cautions: &[String]) -> Markup {
+fn cautions(facts: &Facts) -> Markup {
+    let cautions: &[String] = match &facts.answer {
+        Ok(Answer::Series(answer)) => &answer.series.cautions,
+        Ok(Answer::Mirror(answer)) => &answer.mirror.cautions,
+        Ok(Answer::DyadProducts(answer)) => &answer.cautions,
+        _ => &[],
+    };
     html! {
         @if !cautions.is_empty() {
             div.caution role="note" {
-                strong { "Caution" }
-                @for caution in cautions { p { (caution) } }
+                strong { (facts.state.language.say("page.caution")) }
+                @for caution in cautions { p dir="auto" { (caution) } }
             }
         }
     }
 }
 
-fn key_figures(facts: &Facts, answer: &SeriesAnswer) -> Markup {
-    let (series, summary) = (&answer.series, &facts.summary);
-    let latest = series.points.iter().rposition(|point| point.level.is_some());
-    let latest = latest.and_then(|place| Some((place, &series.points[place], series.points[place].level?)));
+fn key_figures(facts: &Facts, site: &Site) -> Markup {
     html! {
-        dl.key {
-            @if let Some((place, point, level)) = latest {
-                div {
-                    dt { (point.period) }
-                    dd { strong { (words::level(&level)) } " " (series.unit) }
-                    @if let Some(allowed) = words::allowed(&level) { dd.small { "rounding allows " (allowed) } }
-                }
-                @if let (Some(growth), false) = (point.yoy.value, facts.is_doubtful(place)) {
-                    div {
-                        dt { "on a year before" }
-                        dd { strong { (words::percent(growth)) } }
-                        @if let Some(range) = words::percent_range(&point.yoy) { dd.small { "rounding allows " (range) } }
+        @match &facts.answer {
+            Ok(Answer::Series(answer)) => { (of_series(facts, answer, site)) }
+            Ok(Answer::Mirror(answer)) => {
+                dl.key {
+                    @for direction in &answer.mirror.directions {
+                        @if let Some(point) = direction.points.iter().rfind(|point| point.gap.value.is_some()) {
+                            (figure(
+                                &facts.state.language.fill("page.gap_of", &[
+                                    ("reporter", facts.state.language.area(direction.dyad.reporter)),
+                                    ("partner", facts.state.language.area(direction.dyad.partner)),
+                                    ("period", &facts.state.language.period(point.period)),
+                                ]),
+                                &point.gap.value.map(|gap| words::percent(facts.state.language, gap)).unwrap_or_default(), "",
+                                words::percent_range(facts.state.language, &point.gap).map(|range| allows(facts, &range)),
+                            ))
+                        }
                     }
                 }
             }
-            @if let Some((period, level)) = &summary.record {
+            Ok(Answer::DyadProducts(answer)) => {
+                dl.key {
+                    @if let Some(row) = answer.rows.first() {
+                        (figure(
+                            facts.state.language.say("page.first_product"),
+                            &row.ranked.standing.share.value.map(|share| words::share(facts.state.language, share)).unwrap_or_default(), "",
+                            Some(titles::product_name(facts.state.language, &row.product)),
+                        ))
+                    }
+                    @if let Some(hhi) = answer.hhi.value {
+                        (figure(facts.state.language.say("page.concentration"), &words::plain(facts.state.language, hhi), "", Some(facts.state.language.say("page.concentration_note").to_owned())))
+                    }
+                }
+            }
+            Ok(Answer::Verdicts(_)) => { (of_claims(facts)) }
+            _ => {}
+        }
+    }
+}
+
+fn allows(facts: &Facts, range: &str) -> String {
+    facts.state.language.fill("page.rounding_allows", &[("range", range)])
+}
+
+fn figure(name: &str, value: &str, unit: &str, note: Option<String>) -> Markup {
+    html! {
+        div {
+            dt { (name) }
+            dd { strong { (value) } @if !unit.is_empty() { " " (unit) } }
+            @if let Some(note) = note { dd.small { (note) } }
+        }
+    }
+}
+
+fn of_series(facts: &Facts, answer: &SeriesAnswer, site: &Site) -> Markup {
+    let (language, series) = (facts.state.language, &answer.series);
+    let latest = series.points.iter().rposition(|point| point.level.is_some());
+    let latest = latest.and_then(|place| Some((place, &series.points[place], series.points[place].level?)));
+    let record = facts.whole.as_ref().and_then(record);
+    html! {
+        dl.key {
+            @if let Some((place, point, level)) = latest {
+                (figure(&language.period(point.period), &words::level(language, &level), &series.unit, words::allowed(language, &level).map(|range| allows(facts, &range))))
+                @if let (Some(growth), false) = (point.yoy.value, is_doubtful(series, place)) {
+                    (figure(language.say("page.on_a_year_before"), &words::percent(language, growth), "", words::percent_range(language, &point.yoy).map(|range| allows(facts, &range))))
+                }
+            }
+            @if let Some((series, place, level)) = record {
+                (figure(
+                    &language.fill("page.highest_of", &[("scope", &scope(facts, series))]),
+                    &words::level(language, &level), &series.unit,
+                    Some(language.fill("page.in_period", &[("period", &language.period(series.points[place].period))])),
+                ))
+            }
+            @if let Some(rank) = &facts.rank {
                 div {
-                    dt { "highest of " (scope(series)) }
-                    dd { strong { (words::level(level)) } " " (series.unit) }
-                    dd.small { "in " (period) }
+                    dt { (language.say("page.rank_among_partners")) }
+                    dd { strong { (language.number(&rank.rank.to_string())) } " " (language.fill("page.of_partners", &[("count", &language.number(&rank.partners.to_string()))])) }
+                    dd.small { a href=(super::state::drawn(&rank.address, "svg", language, facts.state.theme, &[], site)) { (language.period(rank.period)) (language.say("page.separator")) (rank.source) } }
                 }
             }
         }
     }
 }
 
-fn scope(series: &Series) -> String {
+/// The greatest value of a series, the earlier of equals.
+fn record(series: &Series) -> Option<(&Series, usize, Level)> {
+    let mut best: Option<(usize, Level)> = None;
+    for (place, level) in series.points.iter().enumerate().filter_map(|(place, point)| Some((place, point.level?))) {
+        if best.is_none_or(|(_, known)| level.amount > known.amount) {
+            best = Some((place, level));
+        }
+    }
+    best.filter(|_| series.subject != crate::series::Subject::Balance).map(|(place, level)| (series, place, level))
+}
+
+/// The periods that a record is the highest of.
+fn scope(facts: &Facts, series: &Series) -> String {
+    let language = facts.state.language;
     match (series.points.first(), series.points.last()) {
-        (Some(first), Some(last)) if first.period != last.period => format!("{}–{}", first.period, last.period),
-        (Some(only), _) => only.period.to_string(),
+        (Some(first), Some(last)) if first.period != last.period => {
+            format!("{}–{}", language.period(first.period), language.period(last.period))
+        }
+        (Some(only), _) => language.period(only.period),
         _ => String::new(),
     }
 }
 
-/// How large a drawing is asked for: whole width, or in a card.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Size {
-    Whole,
-    Card,
-}
-
-/// A drawing in the colours the reader's system prefers; small screens get one drawn small, so that its text stays legible.
-pub(super) fn picture(address: &str, title: &str, format: Size, site: &Site) -> Markup {
-    let (width, height) = if format == Size::Whole { (1200, 800) } else { (720, 480) };
-    let drawn = |parameters: &[&str]| with_parameters(&site.href_with_suffix(address, "svg"), parameters);
-    let small = ["width=400", "height=360"];
-    let usual: &[&str] = if format == Size::Whole { &[] } else { &["width=720", "height=480"] };
+fn of_claims(facts: &Facts) -> Markup {
+    let language = facts.state.language;
+    let count = |verdict| facts.claims.iter().filter(|judged| judged.verdict == verdict).count();
     html! {
-        a.chart href=(drawn(&[])) {
-            picture {
-                source srcset=(drawn(&[&small[..], &["theme=dark"]].concat())) media="(max-width: 36rem) and (prefers-color-scheme: dark)";
-                source srcset=(drawn(&small)) media="(max-width: 36rem)";
-                source srcset=(drawn(&[usual, &["theme=dark"]].concat())) media="(prefers-color-scheme: dark)";
-                img src=(drawn(usual)) alt={ "Chart: " (title) } width=(width) height=(height) loading="lazy";
+        dl.key {
+            @for verdict in [Verdict::Consistent, Verdict::Inconsistent, Verdict::Unverifiable] {
+                (figure(language.term("verdict", verdict.word()), &language.number(&count(verdict).to_string()), "", Some(language.term("verdict_meaning", verdict.word()).to_owned())))
             }
         }
-    }
-}
-
-fn with_parameters(address: &str, parameters: &[&str]) -> String {
-    let mark = if address.contains('?') { "&" } else { "?" };
-    if parameters.is_empty() { address.to_owned() } else { format!("{address}{mark}{}", parameters.join("&")) }
-}
-
-/// Where to get the same.
-pub(super) fn downloads(address: &str, site: &Site) -> Markup {
-    html! {
-        p.downloads {
-            @for suffix in ["svg", "png", "csv", "json"] {
-                a href=(site.href_with_suffix(address, suffix)) { (suffix.to_uppercase()) }
-            }
-        }
-    }
-}
-
-/// What a view of a pair shows.
-pub(super) fn view_title(view: View, facts: &Facts) -> String {
-    let (reporter, partner) = (facts.dyad.reporter.name(), facts.dyad.partner.name());
-    match view {
-        View::Turnover => format!("Trade turnover of {reporter} with {partner}"),
-        View::Exports => format!("Exports of {reporter} to {partner}"),
-        View::Imports => format!("Imports of {reporter} from {partner}"),
-        View::Balance => format!("Balance of {reporter} with {partner}"),
-        View::Mirror => format!("Mirror: what {reporter} and {partner} each report"),
-        View::Revisions => "Revisions: first published against latest".to_owned(),
-        View::Products => format!("Products that {reporter} and {partner} trade"),
-        View::Claims => "Claims".to_owned(),
-        View::Events => "Events".to_owned(),
     }
 }

@@ -1,55 +1,136 @@
-//! `/`: everything about one pair on one page, without scripts.
+//! `/`: everything about one pair on one page, and `/embed`, its picture for other people's pages. Whole without a script;
+//! with one, it lives.
 
-mod addresses;
+mod assets;
 mod claims;
+mod controls;
+mod error;
 mod events;
 mod facts;
 mod figures;
 mod gallery;
+mod head;
 mod headline;
 mod layout;
+mod mirror_table;
+mod picture;
+mod products_table;
+mod rank;
+mod search;
+mod share;
+mod snippets;
 mod sources;
+mod state;
+mod titles;
+mod top;
 mod views;
 mod words;
 
 use std::sync::Arc;
 
-use axum::extract::{Request, State};
+use axum::{
+    body::Body,
+    extract::{Request, State as Shared},
+    http::{HeaderMap, Response, header},
+    response::IntoResponse,
+};
+use maud::Markup;
 
-use self::facts::Facts;
+pub(super) use self::assets::asset;
+use self::{
+    facts::Facts,
+    search::Search,
+    state::{Frame, Given, State},
+};
 use super::{
-    api::Outcome,
     app::App,
+    content::Content,
     media::Media,
-    parameters,
+    preferences::Preferences,
     problem::Problem,
     reply::{CachePolicy, Reply},
 };
-use crate::{
-    dataset::Catalogue,
-    query::{self, QueryError},
-    trade::{Dyad, UnknownTerm},
-};
+use crate::language::Language;
 
-/// The page of `?dyad=RUS-IRN`, or of the pair of the first source.
-pub(super) async fn page(State(app): State<Arc<App>>, request: Request) -> Outcome {
-    let pairs = parameters::pairs(request.uri().query(), &["dyad"])?;
-    let catalogue = app.catalogue()?;
-    let dyad = asked(&catalogue, &pairs)?;
-    let (version, charts, revision) = (catalogue.version().to_owned(), app.charts(), app.charts_revision());
-    let (modified, site) = (catalogue.created(), app.site.clone());
-    let make = move || {
-        let facts = Facts::gather(&catalogue, &charts, dyad)?;
-        Ok(layout::page(&facts, &site).into_string().into_bytes())
-    };
-    let content = app.renders.get(format!("{version}\n/\n{dyad}\n{revision}"), make).await?;
-    Ok(Reply { content, media: Media::Html, cache: CachePolicy::Page, modified: Some(modified), filename: None })
+/// The page of `?dyad=RUS-IRN&view=exports&…`, or of the pair of the first source; or what `?search=` finds.
+pub(super) async fn page(Shared(app): Shared<Arc<App>>, request: Request) -> Response<Body> {
+    framed(&app, request, Frame::Page).await
 }
 
-fn asked(catalogue: &Catalogue, pairs: &[(String, String)]) -> Result<Dyad, Problem> {
-    if let Some((_, text)) = pairs.first() {
-        let unknown = |error: UnknownTerm| QueryError::UnknownDyad { text: error.text.clone(), detail: error.to_string() };
-        return Ok(text.parse().map_err(unknown)?);
+/// The picture of the same state, to be framed by others.
+pub(super) async fn embed(Shared(app): Shared<Arc<App>>, request: Request) -> Response<Body> {
+    framed(&app, request, Frame::Embed).await
+}
+
+async fn framed(app: &Arc<App>, request: Request, frame: Frame) -> Response<Body> {
+    let (parts, _) = request.into_parts();
+    let preferred = preferred(&parts.headers);
+    match make(app, parts.uri.query(), frame, preferred).await {
+        Ok(reply) => reply.into_response(),
+        Err(problem) if wants_html(&parts.headers) => {
+            let mut response = error_reply(preferred, &problem, app).into_response();
+            *response.status_mut() = problem.status();
+            response
+        }
+        Err(problem) => problem.into_response(),
     }
-    query::default_dyad(catalogue).ok_or_else(|| Problem::internal("the catalogue has no pair to show"))
+}
+
+async fn make(app: &Arc<App>, raw: Option<&str>, frame: Frame, preferred: Language) -> Result<Reply, Problem> {
+    let catalogue = app.catalogue()?;
+    let mut given = Given::read(raw)?;
+    let language = given.language(preferred)?;
+    let (charts, site, modified) = (app.charts(), app.site.clone(), catalogue.created());
+    let key = [
+        catalogue.version(),
+        if frame == Frame::Embed { "embed" } else { "page" },
+        language.0.word(),
+        raw.unwrap_or_default(),
+        &app.charts_revision().to_string(),
+    ];
+    let key = key.join("\n");
+    let render = move || -> Result<Vec<u8>, Problem> {
+        let searched = if frame == Frame::Page { Search::read(&mut given, language)? } else { None };
+        let markup: Markup = match searched {
+            Some(search) => search.page(&catalogue, &site)?,
+            None => {
+                let state = State::read(&catalogue, given, language, frame)?;
+                let facts = Facts::gather(&catalogue, &charts, state)?;
+                if frame == Frame::Embed { head::embed(&facts, &site) } else { layout::page(&facts, &site) }
+            }
+        };
+        Ok(markup.into_string().into_bytes())
+    };
+    let content = app.renders.get(key, render).await?;
+    let media = if frame == Frame::Embed { Media::Embed } else { Media::Html };
+    Ok(Reply { content, media, cache: CachePolicy::Page, modified: Some(modified), filename: None })
+}
+
+fn error_reply(language: Language, problem: &Problem, app: &App) -> Reply {
+    let bytes = error::page(language, problem, &app.site).into_string().into_bytes();
+    Reply {
+        content: Arc::new(Content::new(bytes)),
+        media: Media::Html,
+        cache: CachePolicy::Never,
+        modified: None,
+        filename: None,
+    }
+}
+
+/// The language that the browser likes best of those there are; English when it does not say.
+fn preferred(headers: &HeaderMap) -> Language {
+    let Some(likes) = Preferences::of(headers, &header::ACCEPT_LANGUAGE) else { return Language::English };
+    let weighed = Language::ALL.map(|language| (likes.language(language.word()), language));
+    // Among equals the first wins.
+    weighed
+        .into_iter()
+        .rev()
+        .max_by_key(|(weight, _)| *weight)
+        .filter(|(weight, _)| *weight > 0)
+        .map_or(Language::English, |(_, language)| language)
+}
+
+/// Is it a browser that would show a page?
+fn wants_html(headers: &HeaderMap) -> bool {
+    headers.get_all(header::ACCEPT).iter().any(|accept| accept.to_str().is_ok_and(|accept| accept.contains("text/html")))
 }

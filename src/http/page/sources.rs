@@ -3,32 +3,33 @@
 use maud::{Markup, html};
 
 use super::facts::Facts;
-use crate::{trade::Source, write::Site};
+use crate::{language::Language, trade::Source, write::Site};
 
 pub(super) fn section(facts: &Facts, site: &Site) -> Markup {
+    let language = facts.state.language;
     html! {
         @if !facts.summary.sources.is_empty() {
             section #sources {
-                h2 { "Sources" }
-                p { "None is mixed into another. " a href=(site.href("/v1/sources")) { "All sources" } "." }
+                h2 { (language.say("page.sources")) }
+                p { (language.say("page.never_mixed")) " " a href=(site.href("/v1/sources")) { (language.say("page.all_sources")) } }
                 ul.sources {
-                    @for source in &facts.summary.sources { (item(source)) }
+                    @for source in &facts.summary.sources { (item(language, source)) }
                 }
             }
         }
     }
 }
 
-fn item(source: &Source) -> Markup {
+fn item(language: Language, source: &Source) -> Markup {
     // Only web addresses become links: a data package may say anything.
     let link = source.path.as_deref().filter(|path| path.starts_with("https://") || path.starts_with("http://"));
     html! {
         li {
-            @if let Some(link) = link { a href=(link) rel="noopener nofollow" { (source.title) } } @else { strong { (source.title) } }
+            @if let Some(link) = link { a href=(link) rel="noopener nofollow" { bdi { (source.title) } } } @else { strong { bdi { (source.title) } } }
             span.small {
-                " " span.mark { (source.reporting.word()) }
-                @if let Some(published) = &source.published { " " (published) "." }
-                @if let Some(license) = &source.license { " Terms: " (license) "." }
+                " " span.mark { (language.term("reporting", source.reporting.word())) }
+                @if let Some(published) = &source.published { " " (language.date(published)) "." }
+                @if let Some(license) = &source.license { " " (language.say("page.terms")) " " bdi { (license) } "." }
             }
         }
     }

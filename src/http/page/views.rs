@@ -1,42 +1,50 @@
-//! The other views of the pair, each with its chart.
+//! The other views of the pair, each with its picture, and every source's series.
 
 use maud::{Markup, html};
 
-use super::{
-    facts::Facts,
-    headline::{Size, downloads, picture, view_title},
-};
+use super::{facts::Facts, picture, state::State, titles};
 use crate::{
     query::{Query, View},
     write::Site,
 };
 
-pub(super) fn section(facts: &Facts, site: &Site) -> Markup {
+/// The views as tabs.
+pub(super) fn tabs(facts: &Facts, site: &Site) -> Markup {
+    let language = facts.state.language;
     html! {
-        @if !facts.views.is_empty() {
+        nav.tabs aria-label=(language.say("page.views")) {
+            @for view in View::ALL.into_iter().filter(|view| facts.views.contains(view) || *view == facts.state.view) {
+                @let current = (view == facts.state.view).then_some("page");
+                a href=(facts.state.of_view(view).href(site)) aria-current=[current] data-move { (language.term("view", view.word())) }
+            }
+        }
+    }
+}
+
+pub(super) fn section(facts: &Facts, site: &Site) -> Markup {
+    let language = facts.state.language;
+    let others: Vec<View> = facts.views.iter().copied().filter(|view| view.has_picture() && *view != facts.state.view).collect();
+    html! {
+        @if !others.is_empty() {
             section #views {
-                h2 { "Other views" }
-                div.cards {
-                    @for view in &facts.views { (card(facts, *view, site)) }
-                }
+                h2 { (language.say("page.other_views")) }
+                div.cards { @for view in others { (card(&facts.state, view, site)) } }
             }
         }
         @if !facts.summary.series.is_empty() { (every_series(facts, site)) }
     }
 }
 
-fn card(facts: &Facts, view: View, site: &Site) -> Markup {
-    let address = Query::view(facts.dyad, view).address();
-    let title = view_title(view, facts);
+fn card(state: &State, view: View, site: &Site) -> Markup {
+    let (language, address) = (state.language, Query::view(state.dyad, view).address());
+    let title = titles::view_title(language, state.dyad, view);
     html! {
         figure.card {
-            (picture(&address, &title, Size::Card, site))
+            (picture::card(state, &address, &title, site))
             figcaption {
-                strong { (title) }
-                @if view == View::Mirror {
-                    p.small { "The gap mixes freight, routing, origin, timing and coverage; it is not the CIF/FOB ratio." }
-                }
-                (downloads(&address, site))
+                strong { a href=(state.of_view(view).href(site)) data-move { (title) } }
+                @if view == View::Mirror { p.small { (language.say("page.gap_is")) } }
+                (picture::forms(&address, language, site))
             }
         }
     }
@@ -44,25 +52,27 @@ fn card(facts: &Facts, view: View, site: &Site) -> Markup {
 
 /// Every source's series, since none is mixed into another.
 fn every_series(facts: &Facts, site: &Site) -> Markup {
+    let language = facts.state.language;
+    let title = language.count("page.every_series", facts.summary.series.len(), &[]);
     html! {
-        details {
-            summary { "Every series of this pair (" (facts.summary.series.len()) ")" }
-            div.wide tabindex="0" role="region" aria-label="Every series of this pair" {
+        details.every {
+            summary { (title) }
+            div.wide tabindex="0" role="region" aria-label=(title) {
                 table {
-                    thead { tr { th { "View" } th { "Source" } th { "Kind" } th { "Calendar" } th { "Periods" } th { "As" } } }
+                    thead { tr {
+                        @for key in ["view", "source", "kind_of_source", "calendar", "periods", "forms"] { th scope="col" { (language.term("page", key)) } }
+                    } }
                     tbody {
                         @for item in &facts.summary.series {
                             @let series = &item.series;
                             tr {
-                                td { (series.view.word()) }
-                                td.source { (series.source.title) @if item.default { " " span.mark { "default" } } }
-                                td { (series.source.reporting.word()) }
-                                td { (series.calendar.word()) }
-                                td.links { (series.periods.0) @if series.periods.0 != series.periods.1 { "–" (series.periods.1) } }
+                                td { (language.term("view", series.view.word())) }
+                                td.source dir="auto" { (series.source.title) @if item.default { " " span.mark { (language.say("page.default")) } } }
+                                td { (language.term("reporting", series.source.reporting.word())) }
+                                td { (language.term("calendar", series.calendar.word())) }
+                                td.links { (language.period(series.periods.0)) @if series.periods.0 != series.periods.1 { "–" (language.period(series.periods.1)) } }
                                 td.links {
-                                    @for suffix in ["json", "csv", "svg", "png"] {
-                                        a href=(site.href_with_suffix(&series.address, suffix)) { (suffix.to_uppercase()) } " "
-                                    }
+                                    @for suffix in ["json", "csv", "svg", "png"] { a href=(site.href_with_suffix(&series.address, suffix)) { (suffix.to_uppercase()) } " " }
                                 }
                             }
                         }

@@ -1,38 +1,49 @@
-//! Figures in words for people: scaled, with true minus signs, never finer than the source.
+//! Figures in words for people, in their language: scaled, with true minus signs, never finer than the source.
 
 use crate::{
-    series::{Ratio, Subject},
-    trade::{BOUND_PER_UNIT, Bound, Level},
+    language::Language,
+    series::Ratio,
+    trade::{Amount, BOUND_PER_UNIT, Bound, Level},
 };
 
 /// Thousands, millions and billions as powers of ten.
 const SCALES: [(i32, &str); 4] = [(9, "billion"), (6, "million"), (3, "thousand"), (0, "")];
 
+/// The scale of a word in a language: `billion`, `млрд`.
+pub(super) fn scale_word(language: Language, word: &'static str) -> &'static str {
+    if word.is_empty() { word } else { language.term("chart.magnitude", word) }
+}
+
 /// An amount in the scale that suits it: `5 billion`, `377.09 million`, `−1.5 billion`.
-pub(super) fn money(bound: Bound, rounding: Option<i8>) -> String {
+pub(super) fn money(language: Language, bound: Bound, rounding: Option<i8>) -> String {
     let (power, word) = scale(bound);
-    let shown = in_scale(bound, power, decimals(power, rounding));
-    if word.is_empty() { shown } else { format!("{shown} {word}") }
+    let shown = language.number(&in_scale(bound, power, decimals(power, rounding)));
+    if word.is_empty() { shown } else { format!("{shown}\u{a0}{}", scale_word(language, word)) }
 }
 
 /// A level as published.
-pub(super) fn level(level: &Level) -> String {
-    money(level.amount.bound(), level.rounding)
+pub(super) fn level(language: Language, level: &Level) -> String {
+    money(language, level.amount.bound(), level.rounding)
 }
 
 /// What the rounding of a level allows: `3.5 to 4.5 billion`; nothing where it is too narrow to be seen.
-pub(super) fn allowed(level: &Level) -> Option<String> {
+pub(super) fn allowed(language: Language, level: &Level) -> Option<String> {
     if is_narrow(level) {
         return None;
     }
     let (power, word) = scale(level.amount.bound());
-    Some(format!("{} {word}", allowed_in(level, power)?).trim_end().to_owned())
+    Some(format!("{} {}", allowed_in(language, level, power)?, scale_word(language, word)).trim_end().to_owned())
 }
 
 /// The same in a scale chosen before: `3.5 to 4.5`.
-pub(super) fn allowed_in(level: &Level, power: i32) -> Option<String> {
-    let ends = || format!("{} to {}", in_scale(level.bounds.low, power, 2), in_scale(level.bounds.high, power, 2));
-    (!is_narrow(level)).then(ends)
+pub(super) fn allowed_in(language: Language, level: &Level, power: i32) -> Option<String> {
+    let end = |bound: Bound| language.number(&in_scale(bound, power, 2));
+    (!is_narrow(level)).then(|| range(language, &end(level.bounds.low), &end(level.bounds.high)))
+}
+
+/// From one number to another, in words.
+pub(super) fn range(language: Language, low: &str, high: &str) -> String {
+    language.fill("page.range", &[("low", low), ("high", high)])
 }
 
 /// Is the interval less than a thousandth of the value?
@@ -42,8 +53,8 @@ fn is_narrow(level: &Level) -> bool {
 }
 
 /// Half the width of the interval, in words: `0.5`.
-pub(super) fn half_width(level: &Level) -> String {
-    money((level.bounds.high - level.bounds.low) / 2, None)
+pub(super) fn half_width(language: Language, level: &Level) -> String {
+    money(language, (level.bounds.high - level.bounds.low) / 2, None)
 }
 
 /// The scale of a whole table: that of its smallest amount, or a larger one where the largest would be too long in it.
@@ -55,16 +66,17 @@ pub(super) fn common_scale(levels: impl Iterator<Item = Level>) -> (i32, &'stati
 }
 
 /// A level in a scale chosen before, with as many decimals as the source rounded to, at most two.
-pub(super) fn level_in(level: &Level, power: i32) -> String {
+pub(super) fn level_in(language: Language, level: &Level, power: i32) -> String {
     let decimals = decimals(power, level.rounding);
     let text = in_scale(level.amount.bound(), power, decimals);
     let written = text.split_once('.').map_or(0, |(_, rest)| rest.len());
     let missing = (decimals as usize).saturating_sub(written);
-    match (written, missing) {
+    let padded = match (written, missing) {
         (_, 0) => text,
         (0, _) => format!("{text}.{}", "0".repeat(missing)),
         _ => format!("{text}{}", "0".repeat(missing)),
-    }
+    };
+    language.number(&padded)
 }
 
 fn scale(bound: Bound) -> (i32, &'static str) {
@@ -103,17 +115,34 @@ fn grouped(number: i128) -> String {
     text
 }
 
-/// A percentage with its sign and one decimal, none where it is whole: `+233.3 %`, `−20 %`.
-pub(super) fn percent(value: f64) -> String {
-    format!("{}\u{a0}%", signed(value))
+/// A percentage with its sign and one decimal, none where it is whole: `+233.3%`, `−20%`.
+pub(super) fn percent(language: Language, value: f64) -> String {
+    language.percent(&signed(value))
 }
 
-/// The bounds of a percentage: `−36.4 to 0 %`.
-pub(super) fn percent_range(ratio: &Ratio) -> Option<String> {
+/// A share, per cent, without a sign: `12.5%`.
+pub(super) fn share(language: Language, value: f64) -> String {
+    language.percent(signed(value).trim_start_matches('+'))
+}
+
+/// A change in a scale chosen before, with its sign and at most two decimals.
+pub(super) fn signed_money(language: Language, amount: Amount, power: i32) -> String {
+    let text = in_scale(amount.bound(), power, 2);
+    language.number(&if amount.hundredths() > 0 { format!("+{text}") } else { text })
+}
+
+/// A plain number with at most two decimals: `1.05`.
+pub(super) fn plain(language: Language, value: f64) -> String {
+    let text = format!("{value:.2}");
+    language.number(text.strip_suffix(".00").unwrap_or(&text))
+}
+
+/// The bounds of a percentage: `−36.4% to 0%`.
+pub(super) fn percent_range(language: Language, ratio: &Ratio) -> Option<String> {
     match (ratio.low, ratio.high) {
         (Some(low), Some(high)) if (high - low).abs() < 0.05 => None,
-        (Some(low), Some(high)) => Some(format!("{} to {}\u{a0}%", signed(low), signed(high))),
-        (Some(low), None) => Some(format!("{}\u{a0}% or more", signed(low))),
+        (Some(low), Some(high)) => Some(range(language, &percent(language, low), &percent(language, high))),
+        (Some(low), None) => Some(language.fill("page.or_more", &[("low", &percent(language, low))])),
         _ => None,
     }
 }
@@ -128,16 +157,6 @@ fn signed(value: f64) -> String {
     }
 }
 
-/// What a series is called.
-pub(super) fn subject(subject: Subject) -> &'static str {
-    match subject {
-        Subject::Turnover => "trade turnover",
-        Subject::Exports => "exports",
-        Subject::Imports => "imports",
-        Subject::Balance => "trade balance",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -147,35 +166,42 @@ mod tests {
         Level::from_wording(text.parse().unwrap(), unit_mult, decimals, Valuation::Unknown).unwrap().0
     }
 
+    const EN: Language = Language::English;
+
     #[test]
     fn figures_are_no_finer_than_their_source() {
-        assert_eq!(level(&figure("1.5", 9, Some(1))), "1.5 billion");
-        assert_eq!(level(&figure("4", 9, Some(0))), "4 billion");
-        assert_eq!(level(&figure("377087.649", 3, Some(3))), "377.09 million");
-        assert_eq!(money(-3_359_123_456 * BOUND_PER_UNIT, None), "\u{2212}3.36 billion");
+        assert_eq!(level(EN, &figure("1.5", 9, Some(1))), "1.5\u{a0}billion");
+        assert_eq!(level(EN, &figure("4", 9, Some(0))), "4\u{a0}billion");
+        assert_eq!(level(EN, &figure("377087.649", 3, Some(3))), "377.09\u{a0}million");
+        assert_eq!(money(EN, -3_359_123_456 * BOUND_PER_UNIT, None), "\u{2212}3.36\u{a0}billion");
         let (power, word) = common_scale([figure("377087.649", 3, Some(3)), figure("1196200", 3, Some(3))].into_iter());
-        assert_eq!((word, level_in(&figure("1196200", 3, Some(3)), power)), ("million", "1,196.20".into()));
-        assert_eq!(level_in(&figure("4", 9, Some(0)), 9), "4");
-        assert_eq!((money(0, None), money(999 * BOUND_PER_UNIT, None)), ("0".into(), "999".into()));
+        assert_eq!((word, level_in(EN, &figure("1196200", 3, Some(3)), power)), ("million", "1,196.20".into()));
+        assert_eq!(level_in(EN, &figure("4", 9, Some(0)), 9), "4");
+        assert_eq!((money(EN, 0, None), money(EN, 999 * BOUND_PER_UNIT, None)), ("0".into(), "999".into()));
         assert_eq!(grouped(1_234_567), "1,234,567");
     }
 
     #[test]
     fn rounding_is_told_in_the_same_scale() {
-        assert_eq!(allowed(&figure("4", 9, Some(0))).unwrap(), "3.5 to 4.5 billion");
-        assert_eq!(allowed(&figure("1.5", 9, Some(1))).unwrap(), "1.45 to 1.55 billion");
+        assert_eq!(allowed(EN, &figure("4", 9, Some(0))).unwrap(), "3.5 to 4.5 billion");
+        assert_eq!(allowed(EN, &figure("1.5", 9, Some(1))).unwrap(), "1.45 to 1.55 billion");
         let fine = figure("377087.649", 3, Some(3));
-        assert_eq!((allowed(&fine), half_width(&fine)), (None, "0.5".into()));
-        assert_eq!(allowed(&figure("4", 9, None)), None);
+        assert_eq!((allowed(EN, &fine), half_width(EN, &fine)), (None, "0.5".into()));
+        assert_eq!(allowed(EN, &figure("4", 9, None)), None);
     }
 
     #[test]
     fn percentages_have_true_minus_signs_and_no_minus_zero() {
-        assert_eq!(
-            (percent(350.0 / 1.5), percent(-20.0), percent(-0.01)),
-            ("+233.3\u{a0}%".into(), "\u{2212}20\u{a0}%".into(), "0\u{a0}%".into())
-        );
+        let written = [350.0 / 1.5, -20.0, -0.01].map(|value| percent(EN, value));
+        assert_eq!(written, ["+233.3%", "\u{2212}20%", "0%"]);
         let ratio = Ratio { value: Some(-20.0), low: Some(-36.36), high: Some(0.0), reason: None };
-        assert_eq!(percent_range(&ratio).unwrap(), "\u{2212}36.4 to 0\u{a0}%");
+        assert_eq!(percent_range(EN, &ratio).unwrap(), "\u{2212}36.4% to 0%");
+        assert_eq!((share(EN, 12.34), plain(EN, 1.054), plain(EN, 2.0)), ("12.3%".into(), "1.05".into(), "2".into()));
+    }
+
+    #[test]
+    fn every_language_writes_its_own() {
+        let written = Language::ALL.map(|language| level(language, &figure("1.5", 9, Some(1))));
+        assert_eq!(written, ["1.5\u{a0}billion", "1,5\u{a0}млрд", "۱٫۵\u{a0}میلیارد"]);
     }
 }

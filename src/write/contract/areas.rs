@@ -1,6 +1,7 @@
 //! The code list.
 
 use crate::{
+    language::Language,
     trade::{Area, AreaKind},
     write::{Number, cell::leaves},
 };
@@ -10,6 +11,8 @@ leaves! {
     struct AreaItem {
         code: &'static str,
         name: &'static str,
+        name_ru: &'static str,
+        name_fa: &'static str,
         area_kind: &'static str,
         last_year: Option<Number>,
         has_data: bool,
@@ -24,6 +27,8 @@ impl AreaItem {
         Self {
             code: area.code(),
             name: area.name(),
+            name_ru: Language::Russian.area(*area),
+            name_fa: Language::Persian.area(*area),
             area_kind: area.kind().word(),
             last_year: area.last_year().filter(|_| former).map(|year| Number::count(year.into())),
             has_data: *has_data,

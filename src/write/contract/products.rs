@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::{
+    language::Language,
     query::{ProductAnswer, ProductEntry},
     write::{
         Cell, Site,
@@ -16,6 +17,8 @@ leaves! {
     struct ProductEntryItem {
         product: String,
         name: Option<&'static str>,
+        name_ru: Option<&'static str>,
+        name_fa: Option<&'static str>,
         level: usize,
         section: Option<&'static str>,
         parent: Option<String>,
@@ -43,6 +46,8 @@ impl ProductEntryItem {
         Self {
             product: product.to_string(),
             name: product.name(),
+            name_ru: Language::Russian.own_product(product),
+            name_fa: Language::Persian.own_product(product),
             level: product.level(),
             section: product.section().map(crate::trade::Section::number),
             parent: product.parent().map(|parent| parent.to_string()),

@@ -5,6 +5,7 @@ use std::{fs, path::Path};
 
 use dyad::{
     chart::{self, Kind, PictureSpec, Theme},
+    language::Language,
     query::{Answer, Measure},
     series::Subject,
     trade::Frequency,
@@ -74,6 +75,19 @@ fn check(name: &str, answer: &Answer, spec: &PictureSpec) {
 #[test]
 fn turnover_with_growth() {
     check("turnover", &series(commentary()), &spec(800, 533));
+}
+
+#[test]
+fn turnover_in_persian() {
+    let mut answer = commentary();
+    answer.events = autumn(2022);
+    check("turnover-fa", &series(answer), &PictureSpec { lang: Language::Persian, ..spec(800, 533) });
+}
+
+#[test]
+fn mirror_in_russian() {
+    let spec = PictureSpec { lang: Language::Russian, theme: Theme::Dark, ..spec(900, 500) };
+    check("mirror-ru", &mirrored(mirror()), &spec);
 }
 
 #[test]

@@ -1,0 +1,96 @@
+//! What machines look for first: `robots.txt`, `sitemap.xml`, and the catalogue of APIs of RFC 9727.
+
+use std::{fmt::Write, sync::Arc};
+
+use axum::extract::{Request, State};
+use serde_json::json;
+
+use super::{
+    api::Outcome,
+    app::App,
+    media::Media,
+    parameters,
+    problem::Problem,
+    reply::{CachePolicy, Reply},
+};
+use crate::{
+    language::Language,
+    query::{self, Answer, Parameters, Query, QueryError, Resource},
+    trade::Dyad,
+    write,
+};
+
+/// How many pages a site map may name (the protocol allows 50,000 addresses; each pair has one a language).
+const PAIRS: usize = 10_000;
+
+/// Everyone may read everything but the counters.
+pub(super) async fn robots(State(app): State<Arc<App>>) -> Outcome {
+    let map = app.site.href("/sitemap.xml");
+    let text = format!("User-agent: *\nAllow: /\nDisallow: /metrics\nDisallow: /embed\nSitemap: {map}\n");
+    Ok(Reply::new(text.into_bytes(), Media::Text, CachePolicy::Fixed))
+}
+
+/// Where the API, its description and its reference are (RFC 9727, RFC 9264).
+pub(super) async fn api_catalog(State(app): State<Arc<App>>) -> Outcome {
+    let site = &app.site;
+    let link = |address: &str, kind: &str| json!([{"href": site.href(address), "type": kind}]);
+    let catalog = json!({"linkset": [{
+        "anchor": site.href("/v1/"),
+        "service-desc": link("/openapi.json", "application/json"),
+        "service-doc": link("/docs", "text/html"),
+        "status": link("/healthz", "application/json"),
+    }]});
+    Ok(Reply::new(write::document(&catalog), Media::Linkset, CachePolicy::Fixed))
+}
+
+/// The page of every pair in every language; past ten thousand pairs, maps of parts of them.
+pub(super) async fn sitemap(State(app): State<Arc<App>>, request: Request) -> Outcome {
+    let given = parameters::pairs(request.uri().query(), &["part"])?;
+    let part = given.first().map(|(_, text)| text.parse::<usize>().ok().filter(|part| *part > 0));
+    let catalogue = app.catalogue()?;
+    let query = Query { resource: Resource::Dyads, parameters: Parameters { limit: Some(usize::MAX), ..Parameters::default() } };
+    let key = [catalogue.version(), "sitemap", &format!("{part:?}")].join("\n");
+    let (site, modified) = (app.site.clone(), catalogue.created());
+    let make = move || -> Result<Vec<u8>, Problem> {
+        let Answer::Dyads(pairs) = query::answer(&catalogue, &query)? else { return Ok(Vec::new()) };
+        let pairs: Vec<Dyad> = pairs.items.iter().map(|entry| entry.dyad).collect();
+        let day = chrono::DateTime::from_timestamp(modified, 0).map(|time| time.date_naive().to_string()).unwrap_or_default();
+        let parts = pairs.chunks(PAIRS).count();
+        let wrong = || QueryError::parameter("part", "there is no such part", &[&format!("1 to {parts}")]);
+        let text = match part {
+            None if parts > 1 => index(parts, &day, &site),
+            None => urls(&pairs, &day, &site),
+            Some(part) => urls(pairs.chunks(PAIRS).nth(part.ok_or_else(wrong)? - 1).ok_or_else(wrong)?, &day, &site),
+        };
+        Ok(text.into_bytes())
+    };
+    let content = app.renders.get(key, make).await?;
+    Ok(Reply { content, media: Media::Sitemap, cache: CachePolicy::Shared, modified: Some(modified), filename: None })
+}
+
+const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+const NAMESPACE: &str = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
+
+fn index(parts: usize, day: &str, site: &write::Site) -> String {
+    let mut text = format!("{HEAD}<sitemapindex {NAMESPACE}>\n");
+    for part in 1..=parts {
+        let address = site.href(&format!("/sitemap.xml?part={part}"));
+        let _ = writeln!(text, "<sitemap><loc>{address}</loc><lastmod>{day}</lastmod></sitemap>");
+    }
+    text + "</sitemapindex>\n"
+}
+
+fn urls(pairs: &[Dyad], day: &str, site: &write::Site) -> String {
+    let mut text = format!("{HEAD}<urlset {NAMESPACE} xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
+    for pair in pairs {
+        let address = |language: Language| site.href(&format!("/?dyad={pair}&amp;lang={}", language.word()));
+        for own in Language::ALL {
+            let _ = write!(text, "<url><loc>{}</loc><lastmod>{day}</lastmod>", address(own));
+            for other in Language::ALL {
+                let _ = write!(text, "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{}\"/>", other.word(), address(other));
+            }
+            text.push_str("</url>\n");
+        }
+    }
+    text + "</urlset>\n"
+}

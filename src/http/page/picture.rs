@@ -1,0 +1,84 @@
+//! The picture of a view, and of what stands in cards.
+
+use maud::{Markup, html};
+
+use super::{
+    facts::Facts,
+    state::{State, drawn},
+    titles,
+};
+use crate::{chart::Theme, language::Language, write::Site};
+
+/// The picture of the state, in the theme that the reader prefers; a script puts a living one in its place.
+pub(super) fn section(facts: &Facts, site: &Site) -> Markup {
+    let (state, language) = (&facts.state, facts.state.language);
+    let title = titles::title(facts);
+    let data = state.query().address();
+    html! {
+        figure #chart.chart data-svg=(state.picture("svg", None, &[], site)) data-json=(site.href_with_suffix(&data, "json")) data-title=(title) {
+            div.canvas {
+                a href=(state.picture("svg", state.theme, &[], site)) {
+                    (sized(state, |theme, more| state.picture("svg", theme, more, site), &language.fill("page.picture_of", &[("title", &title)]), (1200, 800)))
+                }
+            }
+            p.reading role="status" aria-live="polite" {}
+            figcaption.small {
+                span.keys hidden { (language.say("page.keys")) " " }
+                a href="#figures" { (language.say("page.as_table")) }
+            }
+        }
+    }
+}
+
+/// A picture in a card: of any address that can be drawn.
+pub(super) fn card(state: &State, address: &str, title: &str, site: &Site) -> Markup {
+    let language = state.language;
+    let of = |theme: Option<Theme>, more: &[&str]| drawn(address, "svg", language, theme, more, site);
+    html! {
+        a href=(of(state.theme, &[])) { (sized(state, of, &language.fill("page.picture_of", &[("title", title)]), (720, 480))) }
+    }
+}
+
+/// Small screens get a picture drawn small, so that its words stay legible.
+fn sized(state: &State, of: impl Fn(Option<Theme>, &[&str]) -> String, alt: &str, (width, height): (u32, u32)) -> Markup {
+    const SMALL: [&str; 2] = ["width=400", "height=360"];
+    const NARROW: &str = "(max-width: 36rem)";
+    const DARK: &str = "(prefers-color-scheme: dark)";
+    let usual = [format!("width={width}"), format!("height={height}")];
+    let usual: Vec<&str> = if width == 1200 { Vec::new() } else { usual.iter().map(String::as_str).collect() };
+    html! {
+        picture {
+            @if state.theme.is_none() {
+                source srcset=(of(Some(Theme::Dark), &SMALL)) media={ (NARROW) " and " (DARK) };
+            }
+            source srcset=(of(state.theme, &SMALL)) media=(NARROW);
+            @if state.theme.is_none() { source srcset=(of(Some(Theme::Dark), &usual)) media=(DARK); }
+            img src=(of(state.theme, &usual)) alt=(alt) width=(width) height=(height) loading=(if width == 1200 { "eager" } else { "lazy" });
+        }
+    }
+}
+
+/// A curated picture: its language is its own.
+pub(super) fn curated(state: &State, address: &str, title: &str, site: &Site) -> Markup {
+    let of = |theme: Option<Theme>, more: &[&str]| drawn(address, "svg", Language::English, theme, more, site);
+    html! {
+        a href=(of(None, &[])) { (sized(state, of, &state.language.fill("page.picture_of", &[("title", title)]), (720, 480))) }
+    }
+}
+
+/// Where to get the same as a curated picture.
+pub(super) fn plain_forms(address: &str, site: &Site) -> Markup {
+    forms(address, Language::English, site)
+}
+
+/// Where to get the same as a card's picture.
+pub(super) fn forms(address: &str, language: Language, site: &Site) -> Markup {
+    html! {
+        p.downloads {
+            @for suffix in ["svg", "png", "csv", "json"] {
+                @let href = if suffix == "svg" || suffix == "png" { drawn(address, suffix, language, None, &[], site) } else { site.href_with_suffix(address, suffix) };
+                a href=(href) { (suffix.to_uppercase()) }
+            }
+        }
+    }
+}

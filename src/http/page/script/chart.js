@@ -1,0 +1,86 @@
+// A living chart: the picture as SVG in the size there is, and its points to be read by pointer and keyboard.
+
+import { startPoints } from "./points.js";
+import { say } from "./page.js";
+
+const dark = window.matchMedia("(prefers-color-scheme: dark)");
+let current = null;
+
+/** Puts a living picture into a figure that has `data-svg` and `data-json`. */
+export function startChart(figure) {
+  current?.stop();
+  current = figure ? new Chart(figure) : null;
+}
+
+class Chart {
+  constructor(figure) {
+    this.figure = figure;
+    this.canvas = figure.querySelector(".canvas");
+    this.gone = new AbortController();
+    this.drawn = "";
+    const again = () => this.draw();
+    this.watch = new ResizeObserver(again);
+    this.watch.observe(this.canvas);
+    dark.addEventListener("change", again, { signal: this.gone.signal });
+    this.figures = fetch(figure.dataset.json, { signal: this.gone.signal }).then((reply) => (reply.ok ? reply.json() : null), () => null);
+  }
+
+  stop() {
+    this.gone.abort();
+    this.watch.disconnect();
+  }
+
+  /** The address of the picture in the size and theme of the moment; sizes go in steps, so that they are kept by caches. */
+  address() {
+    const address = new URL(this.figure.dataset.svg, location.href);
+    const width = Math.min(1600, Math.max(280, Math.floor(this.canvas.clientWidth / 20) * 20));
+    const height = Math.round((width < 520 ? width * 0.95 : Math.min(width * 0.62, 760)) / 20) * 20;
+    address.searchParams.set("width", width);
+    address.searchParams.set("height", Math.max(280, height));
+    const theme = document.documentElement.dataset.theme ?? (dark.matches ? "dark" : "light");
+    if (theme === "dark") address.searchParams.set("theme", "dark");
+    return address.href;
+  }
+
+  async draw() {
+    const address = this.address();
+    if (address === this.drawn) return;
+    this.drawn = address;
+    this.figure.setAttribute("aria-busy", "true");
+    try {
+      const reply = await fetch(address, { signal: this.gone.signal });
+      if (!reply.ok) throw new Error((await reply.json()).detail);
+      const text = await reply.text();
+      if (this.drawn !== address) return;
+      const svg = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+      this.place(document.importNode(svg, true));
+    } catch (error) {
+      // The picture that was there stays: it is the same without the living points.
+      if (error.name !== "AbortError") this.figure.querySelector(".reading").textContent = say("failed", { reason: error.message });
+    } finally {
+      this.figure.removeAttribute("aria-busy");
+    }
+  }
+
+  /** Paper is light: beside a dark picture stands a light one, seen in print only. */
+  printed() {
+    if (!new URL(this.drawn).searchParams.has("theme")) return [];
+    const image = document.createElement("img");
+    Object.assign(image, { className: "printed", alt: this.figure.dataset.title, src: this.figure.dataset.svg });
+    return [image];
+  }
+
+  async place(svg) {
+    svg.removeAttribute("tabindex");
+    const frame = document.createElement("div");
+    frame.className = "living";
+    frame.append(svg);
+    const focused = this.canvas.contains(document.activeElement);
+    this.canvas.replaceChildren(frame, ...this.printed());
+    const figures = await this.figures;
+    if (this.gone.signal.aborted) return;
+    startPoints(this.figure, frame, svg, figures);
+    if (focused) frame.focus();
+    this.figure.dispatchEvent(new CustomEvent("drawn", { bubbles: true }));
+  }
+}

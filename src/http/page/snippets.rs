@@ -1,0 +1,99 @@
+//! Code that fetches the answer, in the words of the tools that people use.
+//!
+//! Addresses in it are whole: with the configured prefix; else with a place holder that the script of the page fills with
+//! where it was opened, and that without a script is the usual address of a server of one's own.
+
+use crate::write::Site;
+
+/// What stands for the server where none is configured.
+const HERE: &str = "http://127.0.0.1:8080";
+
+/// An address with a server before it.
+pub(super) fn absolute(address: &str, site: &Site) -> String {
+    if site.public_url.is_empty() { format!("{HERE}{address}") } else { address.to_owned() }
+}
+
+/// A text in which addresses of this server begin with a slash: `/v1/…` with a server before it.
+pub(super) fn located(text: &str, site: &Site) -> String {
+    if site.public_url.is_empty() {
+        text.replace(" /v1/", &format!(" {HERE}/v1/")).replace("{/v1/", &format!("{{{HERE}/v1/"))
+    } else {
+        text.to_owned()
+    }
+}
+
+/// Every snippet by its tool.
+pub(super) fn all(data: &str, site: &Site) -> [(&'static str, String); 5] {
+    let form = |suffix: &str| absolute(&site.href_with_suffix(data, suffix), site);
+    let (csv, json) = (form("csv"), form("json"));
+    [
+        ("curl", format!("curl -fsS '{csv}'")),
+        (
+            "Python",
+            format!(
+                "import csv, io, urllib.request\n\nwith urllib.request.urlopen(\"{csv}\") as reply:\n    rows = list(csv.DictReader(io.TextIOWrapper(reply, \"utf-8\", newline=\"\")))\n\
+                 for row in rows[-3:]:\n    print(row)\n# with pandas: pandas.read_csv(\"{csv}\")"
+            ),
+        ),
+        ("R", format!("rows <- read.csv(\"{csv}\", fileEncoding = \"UTF-8\", check.names = FALSE)\ntail(rows, 3)")),
+        (
+            "JavaScript",
+            format!(
+                "const reply = await fetch(\"{json}\");\nconst answer = await reply.json();\nconsole.log(answer.observations ?? answer.items ?? answer);"
+            ),
+        ),
+        (
+            "Excel",
+            format!(
+                "let\n    Source = Csv.Document(Web.Contents(\"{csv}\"), [Delimiter = \",\", Encoding = 65001, QuoteStyle = QuoteStyle.Csv]),\n    \
+                 Rows = Table.PromoteHeaders(Source, [PromoteAllScalars = true])\nin\n    Rows"
+            ),
+        ),
+    ]
+}
+
+/// The picture as a living frame.
+pub(super) fn iframe(address: &str, title: &str) -> String {
+    format!(
+        "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"560\" style=\"border:0\" loading=\"lazy\"></iframe>",
+        escaped(address),
+        escaped(title)
+    )
+}
+
+/// The picture alone.
+pub(super) fn image(address: &str, alt: &str) -> String {
+    format!(
+        "<img src=\"{}\" alt=\"{}\" width=\"1200\" height=\"800\" style=\"max-width:100%;height:auto\">",
+        escaped(address),
+        escaped(alt)
+    )
+}
+
+/// A text in a quoted attribute.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_whole() {
+        let local = all("/v1/dyads/RUS-IRN/turnover?from=2021", &Site::default());
+        assert_eq!(local[0].1, "curl -fsS 'http://127.0.0.1:8080/v1/dyads/RUS-IRN/turnover.csv?from=2021'");
+        let site = Site::new("https://trade.example.org");
+        assert!(all("/v1/areas", &site)[3].1.contains("fetch(\"https://trade.example.org/v1/areas.json\")"));
+        assert_eq!(located("see /v1/areas", &Site::default()), "see http://127.0.0.1:8080/v1/areas");
+    }
+
+    #[test]
+    fn attributes_are_closed_by_nothing_inside() {
+        assert_eq!(
+            image("/a?b=1&c=2", "5 > \"4\" <b>"),
+            "<img src=\"/a?b=1&amp;c=2\" alt=\"5 > &quot;4&quot; &lt;b>\" width=\"1200\" height=\"800\" style=\"max-width:100%;height:auto\">"
+        );
+        assert!(iframe("/embed?dyad=RUS-IRN", "T").starts_with("<iframe src=\"/embed?dyad=RUS-IRN\" title=\"T\""));
+    }
+}

@@ -1,0 +1,63 @@
+//! What pairs and views are called.
+
+use super::facts::Facts;
+use crate::{
+    language::Language,
+    query::View,
+    series::Series,
+    trade::{Dyad, Product},
+};
+
+/// The two sides as parts of a message.
+fn sides(language: Language, dyad: Dyad) -> [(&'static str, &'static str); 2] {
+    [("reporter", language.area(dyad.reporter)), ("partner", language.area(dyad.partner))]
+}
+
+/// `Russia’s exports to Iran`.
+pub(super) fn view_title(language: Language, dyad: Dyad, view: View) -> String {
+    language.fill(language_key(view), &sides(language, dyad))
+}
+
+fn language_key(view: View) -> &'static str {
+    match view {
+        View::Turnover => "view_title.turnover",
+        View::Exports => "view_title.exports",
+        View::Imports => "view_title.imports",
+        View::Balance => "view_title.balance",
+        View::Mirror => "view_title.mirror",
+        View::Revisions => "view_title.revisions",
+        View::Products => "view_title.products",
+        View::Claims => "view_title.claims",
+        View::Events => "view_title.events",
+    }
+}
+
+/// The title of the page: the view of the pair, and the product where it is of one.
+pub(super) fn title(facts: &Facts) -> String {
+    let (language, state) = (facts.state.language, &facts.state);
+    let plain = view_title(language, state.dyad, state.view);
+    match &state.parameters.product {
+        Some(product) if *product != Product::Total => format!("{plain}: {}", product_name(language, product)),
+        _ => plain,
+    }
+}
+
+/// `Mineral fuels (HS:27)`, or the bare code.
+pub(super) fn product_name(language: Language, product: &Product) -> String {
+    language.product(product).map_or_else(|| product.to_string(), |name| format!("{name} ({product})"))
+}
+
+/// `What Russia reports about Iran`.
+pub(super) fn pair_title(language: Language, dyad: Dyad) -> String {
+    language.fill("page.pair_title", &sides(language, dyad))
+}
+
+/// `Russia–Iran`.
+pub(super) fn pair_name(language: Language, dyad: Dyad) -> String {
+    language.fill("page.pair_name", &sides(language, dyad))
+}
+
+/// Who says so: `as quoted in an October 2024 commentary`, or `according to UN Comtrade`.
+pub(super) fn attribution(language: Language, series: &Series) -> String {
+    series.source.attribution.clone().unwrap_or_else(|| language.fill("page.according_to", &[("source", &series.source.title)]))
+}
