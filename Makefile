@@ -1,11 +1,11 @@
 # dyad: see `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help run test charts check-charts ci bench bench-peers fmt fmt-check lint doc tools python-tools browser-tools
+.PHONY: help run test charts check-charts openapi ci bench bench-peers fmt fmt-check lint doc tools python-tools browser-tools
 
 CARGO ?= cargo
 PYTHON ?= python3
 VENV := target/venv
-FRICTIONLESS_VERSION := 5.21.0
+PYTHON_TOOLS := frictionless==5.21.0 schemathesis==4.32.5 openapi-spec-validator==0.9.0
 # The accessibility rules that the browser tests run: the one script of npm's axe-core.
 AXE_VERSION := 4.10.3
 AXE := target/axe/axe-$(AXE_VERSION).min.js
@@ -20,7 +20,7 @@ run: ## build in release and serve on http://127.0.0.1:8080 (DYAD_LISTEN, DYAD_D
 	@exec target/release/dyad serve
 
 test: tools ## run all tests, installing what they need beyond Rust
-	DYAD_FRICTIONLESS="$(abspath $(VENV))/bin/frictionless" DYAD_AXE="$(abspath $(AXE))" $(CARGO) test --locked
+	DYAD_VENV="$(abspath $(VENV))" DYAD_FRICTIONLESS="$(abspath $(VENV))/bin/frictionless" DYAD_AXE="$(abspath $(AXE))" $(CARGO) test --locked
 
 charts: ## render charts/*.toml to SVG, PNG and CSV, only what changed
 	$(CARGO) run --quiet --locked $(RENDER_PROFILE) -- render --charts charts --datasets datasets
@@ -28,8 +28,12 @@ charts: ## render charts/*.toml to SVG, PNG and CSV, only what changed
 check-charts: ## render all charts again and compare with the files
 	$(CARGO) run --quiet --locked $(RENDER_PROFILE) -- render --check --charts charts --datasets datasets
 
-ci: fmt-check lint test doc ## what CI checks: format, lints, tests, docs, current charts
-	$(MAKE) check-charts RENDER_PROFILE=
+openapi: ## write the description of the API, tests/openapi.json
+	$(CARGO) run --quiet --locked $(RENDER_PROFILE) -- openapi > target/openapi.json && mv target/openapi.json tests/openapi.json
+
+ci: fmt-check lint test doc ## what CI checks: format, lints, tests, docs, current charts and description
+	$(MAKE) check-charts openapi RENDER_PROFILE=
+	git diff --exit-code tests/openapi.json
 
 bench: ## measure load, statistics, pictures and JSON with criterion
 	$(CARGO) bench --locked
@@ -50,8 +54,6 @@ lint:
 doc:
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --no-deps --document-private-items
 
-# The Frictionless validator, in a virtual environment of its own below target/. Where it cannot be had, the test that
-# needs it says loudly that it was skipped, and fails when CI=true.
 tools: python-tools browser-tools
 
 # A browser with its driver, from Debian where it is missing and may be installed; and axe-core.
@@ -69,17 +71,19 @@ browser-tools:
 	open('$(AXE)', 'wb').write(tarfile.open(fileobj=io.BytesIO(packed)).extractfile('package/axe.min.js').read())" \
 		|| echo "WARNING: axe-core cannot be had: the accessibility check will be skipped"
 
+# Frictionless, schemathesis and the OpenAPI validator, in a virtual environment of their own below target/. Where they cannot be
+# had, the tests that need them say loudly that they were skipped, and fail when CI=true.
 python-tools:
-	@test -x $(VENV)/bin/frictionless && exit 0; \
+	@test "$$(cat $(VENV)/tools 2>/dev/null)" = "$(PYTHON_TOOLS)" && exit 0; \
 	mkdir -p target; \
 	if ! $(PYTHON) -m venv $(VENV) >/dev/null 2>&1; then \
 		rm -rf $(VENV); \
 		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 			echo "installing python3-venv"; apt-get update -qq && apt-get install -y -qq python3 python3-venv >/dev/null; \
 		fi; \
-		$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || echo "WARNING: no Python with venv: the Frictionless check will be skipped"; \
+		$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || echo "WARNING: no Python with venv: the checks of datasets and API by their tools will be skipped"; \
 	fi; \
 	if [ -x $(VENV)/bin/pip ]; then \
-		$(VENV)/bin/pip install --quiet --disable-pip-version-check frictionless==$(FRICTIONLESS_VERSION) \
-			|| echo "WARNING: frictionless cannot be installed: its check will be skipped"; \
+		if $(VENV)/bin/pip install --quiet --disable-pip-version-check $(PYTHON_TOOLS); then echo "$(PYTHON_TOOLS)" > $(VENV)/tools; \
+		else echo "WARNING: $(PYTHON_TOOLS) cannot be installed: their checks will be skipped"; fi; \
 	fi

@@ -236,6 +236,19 @@ pub struct Mirror {
 }
 
 impl Reason {
+    /// Every reason.
+    pub const ALL: [Self; 9] = [
+        Self::NoPreviousPeriod,
+        Self::Gap,
+        Self::ZeroBase,
+        Self::Missing,
+        Self::NotComparable,
+        Self::NotIndependent,
+        Self::SignNotCertain,
+        Self::Incomplete,
+        Self::SingleVintage,
+    ];
+
     /// The word used in answers.
     #[must_use]
     pub fn word(self) -> &'static str {

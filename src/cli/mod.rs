@@ -2,6 +2,7 @@
 
 mod check;
 mod import;
+mod openapi;
 mod query;
 mod render;
 mod roots;
@@ -33,6 +34,8 @@ enum Command {
     Check(check::Check),
     /// Answer one query on standard output, with the bytes that HTTP serves.
     Query(query::Query),
+    /// Print the description of the API (OpenAPI 3.1), with the bytes that HTTP serves.
+    Openapi(openapi::Openapi),
 }
 
 /// How a command ended when nothing broke.
@@ -55,6 +58,7 @@ pub fn main() -> ExitCode {
         Command::Import(command) => command.run(),
         Command::Check(command) => command.run(),
         Command::Query(command) => command.run(),
+        Command::Openapi(command) => command.run(),
     };
     match ended {
         Ok(End::Done) => ExitCode::SUCCESS,

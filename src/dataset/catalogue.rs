@@ -111,8 +111,13 @@ impl Catalogue {
     /// # Errors
     /// As [`Self::load`].
     pub fn load_within(roots: &Roots, previous: Option<&Self>, memory: Memory) -> Result<Self, DatasetError> {
+        Ok(Self::of(packages(roots)?, previous, memory))
+    }
+
+    /// A catalogue of these packages.
+    #[must_use]
+    pub fn of(mut packages: Vec<Files>, previous: Option<&Self>, memory: Memory) -> Self {
         let mut catalogue = Self { memory, ..Self::default() };
-        let mut packages = packages(roots)?;
         // A name that is being served keeps its meaning: newcomers come after what is there.
         packages.sort_by_key(|files| !previous.is_some_and(|previous| previous.serves(&files.folder_name())));
         for files in packages {
@@ -130,7 +135,7 @@ impl Catalogue {
         catalogue.version = hasher.finalize().to_hex().chars().take(16).collect();
         catalogue.created = catalogue.datasets().map(|dataset| dataset.created_seconds).max().unwrap_or(0);
         catalogue.events = catalogue.datasets().flat_map(|dataset| dataset.events.iter().cloned()).collect();
-        Ok(catalogue)
+        catalogue
     }
 
     /// Has this folder a dataset being served?
@@ -220,6 +225,9 @@ impl Catalogue {
 }
 
 impl State {
+    /// Every state.
+    pub const ALL: [Self; 3] = [Self::Served, Self::Stale, Self::Refused];
+
     /// The word used in answers.
     #[must_use]
     pub fn word(self) -> &'static str {

@@ -89,7 +89,8 @@ pub(super) fn accepted(headers: &HeaderMap, offers: &[Media]) -> Result<Media, P
     Preferences::of(headers, &header::ACCEPT).map_or(Ok(Media::Json), |accept| Media::negotiate(&accept, offers))
 }
 
-fn offers(resource: &Resource) -> &'static [Media] {
+/// The forms that `Accept` chooses among.
+pub(super) fn offers(resource: &Resource) -> &'static [Media] {
     if resource.has_picture() { Media::DRAWN } else { Media::DATA }
 }
 

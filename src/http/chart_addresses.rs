@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::http::HeaderMap;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{
     api::{self, Outcome},
@@ -30,7 +31,7 @@ pub(super) enum Asked<'a> {
 }
 
 /// One chart as it is described.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 struct ChartItem<'a> {
     slug: &'a str,
     title: &'a str,
@@ -41,8 +42,8 @@ struct ChartItem<'a> {
 }
 
 /// A page of the list.
-#[derive(Serialize)]
-struct ChartList<'a> {
+#[derive(Serialize, ToSchema)]
+pub(super) struct ChartList<'a> {
     items: Vec<ChartItem<'a>>,
     total: usize,
     limit: usize,
@@ -132,17 +133,22 @@ fn list(app: &App, charts: &[ChartDefinition], raw: Option<&str>, media: Media) 
         window.set(name, value)?;
     }
     let (limit, offset) = (window.limit.unwrap_or(LIMIT), window.offset.unwrap_or(0));
-    let items: Vec<ChartItem> = charts.iter().skip(offset).take(limit).map(|chart| item(chart, &app.site)).collect();
+    let list = page(charts, limit, offset, &app.site);
     if media == Media::Csv {
-        return Ok(reply(app, write::csv_of(&sheet(&items), Dialect::default()), media, Some("charts")));
+        return Ok(reply(app, write::csv_of(&sheet(&list.items), Dialect::default()), media, Some("charts")));
     }
+    Ok(reply(app, write::document(&list), media, None))
+}
+
+/// A page of the list of these charts.
+pub(super) fn page<'a>(charts: &'a [ChartDefinition], limit: usize, offset: usize, site: &Site) -> ChartList<'a> {
+    let items: Vec<ChartItem> = charts.iter().skip(offset).take(limit).map(|chart| item(chart, site)).collect();
     let end = offset + items.len();
     let address = if limit == LIMIT { "/v1/charts".to_owned() } else { format!("/v1/charts?limit={limit}") };
-    let next = (end < charts.len() && !items.is_empty()).then(|| app.site.page(&address, end));
+    let next = (end < charts.len() && !items.is_empty()).then(|| site.page(&address, end));
     let own =
         if offset == 0 { address.clone() } else { format!("{address}{}offset={offset}", if limit == LIMIT { '?' } else { '&' }) };
-    let list = ChartList { items, total: charts.len(), limit, offset, next, links: app.site.plain_links(&own) };
-    Ok(reply(app, write::document(&list), media, None))
+    ChartList { items, total: charts.len(), limit, offset, next, links: site.plain_links(&own) }
 }
 
 fn sheet(items: &[ChartItem]) -> Sheet {

@@ -74,7 +74,7 @@ impl Media {
     }
 
     /// The type without its parameters.
-    fn essence(self) -> &'static str {
+    pub(super) fn essence(self) -> &'static str {
         let full = self.content_type();
         full.split(';').next().unwrap_or(full)
     }

@@ -10,6 +10,7 @@ mod envelope;
 mod media;
 mod metrics;
 mod offload;
+mod openapi;
 mod page;
 mod parameters;
 mod preferences;
@@ -21,6 +22,7 @@ mod router;
 mod serve;
 
 pub use app::App;
+pub use openapi::description;
 pub use router::router;
 pub use serve::{Limits, serve};
 

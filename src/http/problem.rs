@@ -10,6 +10,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::reply::set;
 use crate::{bundle::BundleError, chart::ChartError, query::QueryError, write};
@@ -38,10 +39,10 @@ pub(super) struct Problem {
     cause: Option<String>,
 }
 
-/// The members of the body.
-#[derive(Serialize)]
-struct Document<'a> {
-    r#type: String,
+/// What went wrong, as the body of an answer (RFC 9457).
+#[derive(Serialize, ToSchema)]
+pub(super) struct ProblemDocument<'a> {
+    r#type: &'static str,
     title: &'static str,
     status: u16,
     detail: &'a str,
@@ -54,6 +55,17 @@ struct Document<'a> {
 pub(super) const METHODS: &str = "GET, HEAD";
 
 impl Kind {
+    const ALL: [Self; 8] = [
+        Self::BadParameter,
+        Self::BadRequest,
+        Self::NotFound,
+        Self::MethodNotAllowed,
+        Self::NotAcceptable,
+        Self::NotReady,
+        Self::Busy,
+        Self::Internal,
+    ];
+
     fn status(self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
@@ -65,17 +77,33 @@ impl Kind {
         }
     }
 
-    /// The last part of `type`, and the title.
+    /// The `type`, and the title.
     fn words(self) -> (&'static str, &'static str) {
         match self {
-            Self::NotFound => ("not-found", "Not found"),
-            Self::BadParameter => ("bad-parameter", "Bad parameter"),
-            Self::BadRequest => ("bad-request", "Bad request"),
-            Self::MethodNotAllowed => ("method-not-allowed", "Method not allowed"),
-            Self::NotAcceptable => ("not-acceptable", "Not acceptable"),
-            Self::NotReady => ("not-ready", "Not ready"),
-            Self::Busy => ("busy", "Too busy"),
-            Self::Internal => ("internal", "Internal error"),
+            Self::NotFound => ("/problems/not-found", "Not found"),
+            Self::BadParameter => ("/problems/bad-parameter", "Bad parameter"),
+            Self::BadRequest => ("/problems/bad-request", "Bad request"),
+            Self::MethodNotAllowed => ("/problems/method-not-allowed", "Method not allowed"),
+            Self::NotAcceptable => ("/problems/not-acceptable", "Not acceptable"),
+            Self::NotReady => ("/problems/not-ready", "Not ready"),
+            Self::Busy => ("/problems/busy", "Too busy"),
+            Self::Internal => ("/problems/internal", "Internal error"),
+        }
+    }
+
+    /// When it is answered.
+    fn when(self) -> &'static str {
+        match self {
+            Self::NotFound => "there is no such address, area, pair, view, product, dataset or chart, or no data of it",
+            Self::BadParameter => {
+                "a parameter is unknown, given twice or not allowed, or the suffix is not offered; `parameter` and `allowed` say which"
+            }
+            Self::BadRequest => "the head of the request is not sound, such as one without a Host",
+            Self::MethodNotAllowed => "the method is neither GET nor HEAD; data are read only",
+            Self::NotAcceptable => "nothing that the address offers matches `Accept`; a suffix wins over `Accept`",
+            Self::NotReady => "the data are still being loaded; `Retry-After` says when to try again",
+            Self::Busy => "too many pictures are being drawn; `Retry-After` says when to try again",
+            Self::Internal => "something went wrong on our side; `request_id` names the entry in the server's log",
         }
     }
 }
@@ -133,21 +161,31 @@ impl Problem {
         &self.allowed
     }
 
-    /// The response, naming the request.
-    pub(super) fn respond(&self, method: &Method, request_id: &str) -> Response {
-        if let Some(cause) = &self.cause {
-            tracing::error!(request_id, cause, "internal error");
-        }
-        let (slug, title) = self.kind.words();
-        let body = write::document(&Document {
-            r#type: format!("/problems/{slug}"),
+    /// Every kind of problem: its `type`, its title, its status and when it is answered.
+    pub(super) fn types() -> impl Iterator<Item = (&'static str, &'static str, u16, &'static str)> {
+        Kind::ALL.into_iter().map(|kind| (kind.words().0, kind.words().1, kind.status().as_u16(), kind.when()))
+    }
+
+    /// The body of its response, naming the request.
+    pub(super) fn document<'a>(&'a self, request_id: &'a str) -> ProblemDocument<'a> {
+        let (address, title) = self.kind.words();
+        ProblemDocument {
+            r#type: address,
             title,
             status: self.kind.status().as_u16(),
             detail: &self.detail,
             parameter: self.parameter.as_deref(),
             allowed: &self.allowed,
             request_id,
-        });
+        }
+    }
+
+    /// The response, naming the request.
+    pub(super) fn respond(&self, method: &Method, request_id: &str) -> Response {
+        if let Some(cause) = &self.cause {
+            tracing::error!(request_id, cause, "internal error");
+        }
+        let body = write::document(&self.document(request_id));
         let mut response = Response::new(Body::empty());
         *response.status_mut() = self.kind.status();
         self.describe(response.headers_mut());

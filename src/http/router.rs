@@ -21,7 +21,7 @@ use super::{
     app::App,
     discovery,
     envelope::envelope,
-    page,
+    openapi, page,
     probes::{healthz, icon, metrics, readyz},
     problem::Problem,
 };
@@ -36,6 +36,8 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/sitemap.xml", get(discovery::sitemap))
         .route("/.well-known/api-catalog", get(discovery::api_catalog))
         .route("/v1/{*address}", get(api::v1))
+        .route("/openapi.json", get(openapi::openapi))
+        .route("/docs", get(openapi::docs::docs))
         .route("/healthz", get(healthz))
         .route("/readyz", get(readyz))
         .route("/metrics", get(metrics))

@@ -37,6 +37,9 @@ pub enum UnknownThen {
 }
 
 impl UnknownThen {
+    /// Every reason.
+    pub const ALL: [Self; 2] = [Self::NoDate, Self::NotOut];
+
     /// The word used in answers.
     #[must_use]
     pub fn word(self) -> &'static str {

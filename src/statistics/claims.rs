@@ -190,6 +190,9 @@ fn comparison(claim: &Claim, relation: Relation, evidence: Evidence<'_>) -> Judg
 }
 
 impl Verdict {
+    /// Every verdict.
+    pub const ALL: [Self; 3] = [Self::Consistent, Self::Inconsistent, Self::Unverifiable];
+
     /// The word used in answers.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -202,6 +205,9 @@ impl Verdict {
 }
 
 impl Unverifiable {
+    /// Every reason.
+    pub const ALL: [Self; 4] = [Self::NoData, Self::NotComparable, Self::Vague, Self::Forecast];
+
     /// The word used in answers.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -215,6 +221,9 @@ impl Unverifiable {
 }
 
 impl Relation {
+    /// Every relation.
+    pub const ALL: [Self; 3] = [Self::SameSource, Self::SameCompiler, Self::Independent];
+
     /// The word used in answers.
     #[must_use]
     pub fn word(self) -> &'static str {

@@ -95,7 +95,8 @@ pub struct Claim {
 }
 
 impl ClaimKind {
-    const ALL: [Self; 6] = [Self::Level, Self::Growth, Self::RecordHigh, Self::Above, Self::Below, Self::Near];
+    /// Every kind.
+    pub const ALL: [Self; 6] = [Self::Level, Self::Growth, Self::RecordHigh, Self::Above, Self::Below, Self::Near];
 
     /// The word used in files and answers.
     #[must_use]
@@ -123,7 +124,8 @@ impl FromStr for ClaimKind {
 }
 
 impl Qualifier {
-    const ALL: [Self; 6] = [Self::Exact, Self::About, Self::Over, Self::Under, Self::AtLeast, Self::AtMost];
+    /// Every qualifier.
+    pub const ALL: [Self; 6] = [Self::Exact, Self::About, Self::Over, Self::Under, Self::AtLeast, Self::AtMost];
 
     /// The word used in files and answers.
     #[must_use]

@@ -58,7 +58,8 @@ pub struct Caution {
 }
 
 impl Reporting {
-    const ALL: [Self; 4] = [Self::Reported, Self::Mirrored, Self::Reconciled, Self::Quoted];
+    /// Every kind of reporting.
+    pub const ALL: [Self; 4] = [Self::Reported, Self::Mirrored, Self::Reconciled, Self::Quoted];
 
     /// The word used in files and answers.
     #[must_use]

@@ -18,7 +18,8 @@ pub enum Valuation {
 }
 
 impl Valuation {
-    const ALL: [Self; 4] = [Self::Fob, Self::Cif, Self::Unknown, Self::Mixed];
+    /// Every valuation.
+    pub const ALL: [Self; 4] = [Self::Fob, Self::Cif, Self::Unknown, Self::Mixed];
 
     /// The word used in files and answers.
     #[must_use]

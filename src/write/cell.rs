@@ -98,7 +98,7 @@ impl Leaf for Vec<Option<Number>> {
 macro_rules! leaves {
     ($(#[$meta:meta])* struct $name:ident { $($(#[$field_meta:meta])* $field:ident: $kind:ty,)* }) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq, serde::Serialize)]
+        #[derive(Debug, Clone, PartialEq, serde::Serialize, utoipa::ToSchema)]
         pub(in crate::write) struct $name { $($(#[$field_meta])* pub $field: $kind,)* }
 
         impl $crate::write::cell::Row for $name {

@@ -1,6 +1,7 @@
 //! Addresses in answers: canonical, with a configured prefix only, never from a Host header.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::trade::Dyad;
 
@@ -12,7 +13,7 @@ pub struct Site {
 }
 
 /// Where an answer is to be had, and what goes with it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Links {
     /// The canonical address.
     #[serde(rename = "self")]
@@ -41,15 +42,18 @@ pub struct Links {
     pub bib: Option<String>,
     /// The same as a drawing.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub svg: Option<String>,
     /// The same as a picture of pixels.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub png: Option<String>,
     /// The same as a page of vectors.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pdf: Option<String>,
     /// The pair it belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub dyad: Option<String>,
     /// Every source with its terms.
     pub source_list: String,

@@ -26,6 +26,7 @@ pub use cell::Cell;
 pub use citation::bibtex;
 pub use column::{Kind, definition, kind, unit};
 pub use columnar::{arrow, parquet};
+pub use contract::schema;
 pub use csv::{csv, csv_of};
 pub use dialect::{Dialect, Separator};
 pub use error::WriteError;

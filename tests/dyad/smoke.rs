@@ -6,13 +6,13 @@ use std::{
     process::{Child, Command, Stdio},
 };
 
-struct Running {
+pub struct Running {
     child: Child,
-    address: String,
+    pub address: String,
 }
 
 /// Starts a server on a free port, from a folder without datasets, so that the built-in ones serve.
-fn start(extra: &[&str]) -> Running {
+pub fn start(extra: &[&str]) -> Running {
     let elsewhere = std::env::temp_dir();
     let mut child = Command::new(env!("CARGO_BIN_EXE_dyad"))
         .args(["serve", "--listen", "127.0.0.1:0"])

@@ -1,6 +1,7 @@
 //! One area: its totals, their concentration, and whose trade moved most.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{
     partners::{PartnerItem, PartnersHead, WholeLeaves},
@@ -24,7 +25,7 @@ leaves! {
 }
 
 /// One flow of an area.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub(in crate::write) struct AreaFlowItem {
     #[serde(flatten)]
     pub head: PartnersHead,
@@ -38,7 +39,7 @@ pub(in crate::write) struct AreaFlowItem {
 }
 
 /// One area.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub(in crate::write) struct AreaDocument {
     pub area: &'static str,
     pub name: &'static str,

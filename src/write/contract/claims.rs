@@ -1,6 +1,7 @@
 //! Claims with their verdicts.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::{
     query::{Against, ClaimVerdicts, Then, UnknownThen},
@@ -56,7 +57,7 @@ leaves! {
 }
 
 /// A claim with one verdict for each source.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub(in crate::write) struct ClaimItem {
     #[serde(flatten)]
     pub head: ClaimHead,

@@ -1,6 +1,7 @@
 //! Several series side by side.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::SeriesDocument;
 use crate::{
@@ -9,7 +10,7 @@ use crate::{
 };
 
 /// One of the series: how it is called in the address, where it is alone, and everything that it says alone.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub(in crate::write) struct ComparedItem {
     pub series: String,
     pub href: String,
@@ -18,7 +19,7 @@ pub(in crate::write) struct ComparedItem {
 }
 
 /// Several series side by side.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub(in crate::write) struct CompareDocument {
     pub measure: &'static str,
     pub base: Option<String>,

@@ -1,6 +1,7 @@
 //! The datasets of the catalogue.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::{
     query::DatasetEntry,
@@ -26,7 +27,7 @@ leaves! {
 }
 
 /// One source of a dataset.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub(in crate::write) struct DatasetSource {
     pub name: String,
     pub title: String,
@@ -38,7 +39,7 @@ pub(in crate::write) struct DatasetSource {
 }
 
 /// One finding of its checks.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub(in crate::write) struct FindingItem {
     pub code: String,
     pub severity: &'static str,
@@ -49,7 +50,7 @@ pub(in crate::write) struct FindingItem {
 }
 
 /// One dataset.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub(in crate::write) struct DatasetItem {
     #[serde(flatten)]
     pub head: DatasetHead,

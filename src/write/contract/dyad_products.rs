@@ -1,6 +1,7 @@
 //! A pair's products ranked, with their history.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{area::HhiLeaves, days, difference, level, partners::ALL_OTHERS, partners::WholeLeaves, ratio, rounding_unit, word};
 use crate::{
@@ -89,7 +90,7 @@ leaves! {
 }
 
 /// The whole that shares are of.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub(in crate::write) struct ProductsWhole {
     #[serde(flatten)]
     pub leaves: WholeLeaves,
@@ -98,7 +99,7 @@ pub(in crate::write) struct ProductsWhole {
 }
 
 /// A pair's products ranked.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub(in crate::write) struct DyadProductsDocument {
     #[serde(flatten)]
     pub head: DyadProductsHead,

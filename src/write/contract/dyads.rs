@@ -1,6 +1,7 @@
 //! The pairs, and the series they have.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::{
     query::{Alternative, DyadEntry, Listing, Sort, SummarisedView},
@@ -35,7 +36,7 @@ leaves! {
 }
 
 /// One pair in the list of pairs.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub(in crate::write) struct DyadItem {
     #[serde(flatten)]
     pub pair: DyadLeaves,
@@ -62,7 +63,7 @@ leaves! {
 }
 
 /// A series of a pair.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub(in crate::write) struct SummarisedItem {
     #[serde(flatten)]
     pub series: AlternativeItem,

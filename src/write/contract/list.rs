@@ -1,6 +1,7 @@
 //! A page of a list.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::{
     query::Listing,
@@ -9,7 +10,7 @@ use crate::{
 };
 
 /// A page of a list.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub(in crate::write) struct List<T> {
     pub items: Vec<T>,
     pub total: usize,

@@ -1,6 +1,7 @@
 //! What a series shows beside its values when `measure=` asks for it, and how the two flows of a balance compare.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{level, ratio, word};
 use crate::{
@@ -88,7 +89,7 @@ leaves! {
 }
 
 /// The leaves of one measure.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 #[serde(untagged)]
 pub(in crate::write) enum MeasuredLeaves {
     Pop(PopLeaves),

@@ -1,6 +1,7 @@
 //! Both reporters side by side.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{AlternativeItem, days, level, ratio, rounding_unit, word};
 use crate::{
@@ -62,7 +63,7 @@ leaves! {
 }
 
 /// One direction of trade.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub(in crate::write) struct DirectionItem {
     #[serde(flatten)]
     pub head: DirectionHead,
@@ -70,7 +71,7 @@ pub(in crate::write) struct DirectionItem {
 }
 
 /// Both reporters side by side.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub(in crate::write) struct MirrorDocument {
     #[serde(flatten)]
     pub head: MirrorHead,

@@ -15,6 +15,7 @@ mod observation;
 mod partners;
 mod products;
 mod revisions;
+mod schemas;
 mod series;
 mod sources;
 mod summary;
@@ -37,6 +38,8 @@ pub(super) use revisions::{RevisionItem, RevisionsDocument};
 pub(super) use series::{IndexBase, RolledUp, SeriesDocument, SeriesHead, SummedOver};
 pub(super) use sources::SourceItem;
 pub(super) use summary::DyadDocument;
+
+pub use schemas::schema;
 
 use super::{Number, Short};
 use crate::{

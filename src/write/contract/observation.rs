@@ -1,6 +1,7 @@
 //! One period of a series.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{MeasuredLeaves, RelationLeaves, days, difference, level, ratio, word};
 use crate::{
@@ -63,7 +64,7 @@ leaves! {
 }
 
 /// One period of a series.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub(in crate::write) struct Observation {
     #[serde(flatten)]
     pub head: ObservationHead,

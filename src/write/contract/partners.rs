@@ -1,6 +1,7 @@
 //! An area's partners ranked.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{days, difference, level, ratio, rounding_unit, series::SummedOver, word};
 use crate::{
@@ -99,7 +100,7 @@ leaves! {
 }
 
 /// An area's partners ranked.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub(in crate::write) struct PartnersDocument {
     #[serde(flatten)]
     pub head: PartnersHead,

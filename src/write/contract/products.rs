@@ -1,6 +1,7 @@
 //! The code list of products, and one product.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::{
     language::Language,
@@ -28,7 +29,7 @@ leaves! {
 }
 
 /// One product with what is above and below it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub(in crate::write) struct ProductDocument {
     #[serde(flatten)]
     pub own: ProductEntryItem,

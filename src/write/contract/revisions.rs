@@ -1,6 +1,7 @@
 //! First-published against latest figures.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{AlternativeItem, SeriesHead, days, difference, level, ratio, word};
 use crate::{
@@ -37,7 +38,7 @@ leaves! {
 }
 
 /// One series as first published and as it stands.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub(in crate::write) struct RevisionsDocument {
     #[serde(flatten)]
     pub head: SeriesHead,

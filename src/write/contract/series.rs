@@ -1,6 +1,7 @@
 //! One series with its observations.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{AlternativeItem, Observation, rounding_unit};
 use crate::{
@@ -49,7 +50,7 @@ leaves! {
 }
 
 /// One series with its observations.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub(in crate::write) struct SeriesDocument {
     #[serde(flatten)]
     pub head: SeriesHead,

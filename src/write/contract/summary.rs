@@ -1,6 +1,7 @@
 //! One pair in short.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{SummarisedItem, difference, level, ratio, word};
 use crate::{
@@ -57,7 +58,7 @@ leaves! {
 }
 
 /// Compound annual growth from the first to the last period.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub(in crate::write) struct Cagr {
     pub from: String,
     pub to: String,
@@ -68,7 +69,7 @@ pub(in crate::write) struct Cagr {
 }
 
 /// A source of a pair.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub(in crate::write) struct SummarySource {
     pub name: String,
     pub title: String,
@@ -77,7 +78,7 @@ pub(in crate::write) struct SummarySource {
 }
 
 /// One pair in short.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub(in crate::write) struct DyadDocument {
     #[serde(flatten)]
     pub head: SummaryHead,

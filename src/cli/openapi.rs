@@ -1,0 +1,21 @@
+//! `dyad openapi`: the description of the API on standard output.
+
+use std::io::Write;
+
+use clap::Args;
+
+use super::End;
+use crate::http;
+
+/// Print the description of the API.
+#[derive(Debug, Args)]
+pub(super) struct Openapi {}
+
+impl Openapi {
+    /// Prints it.
+    #[expect(clippy::unused_self, reason = "every command is run alike")]
+    pub(super) fn run(self) -> anyhow::Result<End> {
+        std::io::stdout().write_all(&http::description())?;
+        Ok(End::Done)
+    }
+}

@@ -1,0 +1,132 @@
+//! One address with all its forms.
+
+use maud::{Markup, html};
+
+use super::{Ordered, at, items, marked, schema, text};
+
+/// An address without suffix and with each of them.
+pub(super) struct Group<'a> {
+    /// The path without suffix and its operation.
+    bare: (&'a str, &'a Ordered),
+    /// Each suffix and the operation with it.
+    forms: Vec<(&'a str, &'a Ordered)>,
+}
+
+impl Group<'_> {
+    pub(super) fn id(&self) -> &str {
+        text(self.bare.1.get("operationId"))
+    }
+
+    pub(super) fn summary(&self) -> &str {
+        text(self.bare.1.get("summary"))
+    }
+
+    pub(super) fn tag(&self) -> &str {
+        text(items(self.bare.1, &["tags"]).first())
+    }
+}
+
+/// The addresses of a description, each with the forms that follow it.
+pub(super) fn groups(description: &Ordered) -> Vec<Group<'_>> {
+    let mut groups: Vec<Group> = Vec::new();
+    for (path, item) in description.get("paths").map_or(&[][..], Ordered::members) {
+        let Some(operation) = item.get("get") else { continue };
+        let form = |group: &Group| path.strip_prefix(group.bare.0).and_then(|rest| rest.strip_prefix('.'));
+        match groups.last_mut().and_then(|group| Some((form(group)?, group))) {
+            Some((suffix, group)) => group.forms.push((suffix, operation)),
+            None => groups.push(Group { bare: (path, operation), forms: Vec::new() }),
+        }
+    }
+    groups
+}
+
+/// An address, its parameters and what it answers.
+pub(super) fn shown(group: &Group, description: &Ordered) -> Markup {
+    let example = at(description, &["components", "examples", group.id()]);
+    let asked = text(example.and_then(|example| example.get("summary"))).trim_start_matches("GET ");
+    let own = items(group.bare.1, &["parameters"]);
+    html! {
+        article id=(group.id()) {
+            h3 { a.self href={ "#" (group.id()) } { (group.summary()) } }
+            p.address { b { "GET" } " " code { (group.bare.0) @if !group.forms.is_empty() { span.soft { "[.suffix]" } } } }
+            p { (marked(text(group.bare.1.get("description")))) }
+            @if asked.is_empty() && !group.bare.0.contains('{') {
+                p.try { "Ask: " a href=(group.bare.0) { (group.bare.0) } }
+            }
+            @if !asked.is_empty() { (asking(group, asked)) }
+            @if !own.is_empty() { (parameters("Parameters", own)) }
+            @for (suffixes, extra) in extras(group, own) {
+                (parameters(&format!("Also with {suffixes}"), &extra))
+            }
+            (answer(group, example))
+        }
+    }
+}
+
+/// Links that ask for the example in every form.
+fn asking(group: &Group, asked: &str) -> Markup {
+    let (path, query) = asked.split_at(asked.find('?').unwrap_or(asked.len()));
+    html! {
+        p.try {
+            "Ask: " a href=(asked) { code { (asked) } }
+            @if !group.forms.is_empty() {
+                " as"
+                @for (suffix, _) in &group.forms { " " a href={ (path) "." (suffix) (query) } { (suffix) } }
+            }
+        }
+    }
+}
+
+/// Parameters that only some forms take, by the suffixes that take the same.
+fn extras(group: &Group, own: &[Ordered]) -> Vec<(String, Vec<Ordered>)> {
+    let mut found: Vec<(Vec<&str>, Vec<Ordered>)> = Vec::new();
+    let is_own = |parameter: &Ordered| own.iter().any(|known| known.get("name") == parameter.get("name"));
+    for (suffix, operation) in &group.forms {
+        let extra: Vec<Ordered> = items(operation, &["parameters"]).iter().filter(|one| !is_own(one)).cloned().collect();
+        match found.iter_mut().find(|(_, known)| *known == extra) {
+            Some((suffixes, _)) => suffixes.push(suffix),
+            None => found.push((vec![suffix], extra)),
+        }
+    }
+    found.retain(|(_, extra)| !extra.is_empty());
+    found
+        .into_iter()
+        .map(|(suffixes, extra)| (suffixes.iter().map(|one| format!(".{one}")).collect::<Vec<_>>().join(", "), extra))
+        .collect()
+}
+
+fn parameters(title: &str, parameters: &[Ordered]) -> Markup {
+    html! {
+        details open[parameters.len() < 4] {
+            summary { (title) " (" (parameters.len()) ")" }
+            table {
+                thead { tr { th scope="col" { "name" } th scope="col" { "what" } th scope="col" { "allowed" } } }
+                tbody {
+                    @for parameter in parameters {
+                        @let schema = parameter.get("schema");
+                        tr {
+                            th scope="row" { code { (text(parameter.get("name"))) } @if text(parameter.get("in")) == "path" { " " small { "in the path" } } }
+                            td { (marked(text(parameter.get("description")))) @if let Some(example) = parameter.get("example") { " " small { "e.g. " code { (schema::written(example)) } } } }
+                            td { @if let Some(schema) = schema { (schema::kind(schema)) @if let Some(default) = schema.get("default") { ", else " code { (schema::written(default)) } } } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn answer(group: &Group, example: Option<&Ordered>) -> Markup {
+    let success = at(group.bare.1, &["responses", "200", "content"]);
+    let json = success.and_then(|content| content.get("application/json")?.get("schema"));
+    html! {
+        @if let Some(schema) = json { p { "Answers with " (schema::kind(schema)) " in JSON." } }
+        @if let Some(value) = example.and_then(|example| example.get("value")) {
+            details {
+                summary { "An answer" }
+                p.soft { (text(example.and_then(|example| example.get("description")))) }
+                pre tabindex="0" { code { (serde_json::to_string_pretty(value).unwrap_or_default()) } }
+            }
+        }
+    }
+}

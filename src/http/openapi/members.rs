@@ -1,0 +1,102 @@
+//! Members of answers by name: what they mean, and which words or forms their values take.
+
+use std::{collections::BTreeMap, sync::LazyLock};
+
+use super::{
+    ordered::{Ordered, object},
+    words,
+};
+
+/// The texts of `members.toml`.
+static TEXTS: LazyLock<BTreeMap<String, String>> =
+    LazyLock::new(|| toml::from_str(include_str!("members.toml")).unwrap_or_default());
+
+/// A member of a struct with what its name says of it, over the schema of its type.
+pub(super) fn described(owner: &str, member: &str, schema: Ordered) -> Ordered {
+    if schema.get("$ref").is_some() || schema.get("description").is_some() {
+        return schema;
+    }
+    let schema = match description(owner, member) {
+        Some(text) => schema.with("description", text),
+        None => schema,
+    };
+    narrowed(owner, member, schema)
+}
+
+/// What a member means.
+fn description(owner: &str, member: &str) -> Option<String> {
+    let own = TEXTS.get(&format!("{owner}.{member}")).or_else(|| TEXTS.get(member));
+    own.cloned().or_else(|| bound(member)).or_else(|| reason(member))
+}
+
+/// `yoy_low_percent` bounds `yoy_percent`; plain `low` bounds the value.
+fn bound(member: &str) -> Option<String> {
+    let parts: Vec<&str> = member.split('_').collect();
+    let place = parts.iter().position(|part| ["low", "high"].contains(part))?;
+    let of: Vec<&str> = parts.iter().enumerate().filter(|(at, _)| *at != place).map(|(_, part)| *part).collect();
+    let of = if of.is_empty() { "value".to_owned() } else { of.join("_") };
+    let side = if parts[place] == "low" { "lowest" } else { "highest" };
+    Some(format!("The {side} `{of}` that the rounding of the figures behind it allows; null when there is none."))
+}
+
+fn reason(member: &str) -> Option<String> {
+    if member == "reason" {
+        return Some("Why there is no figure; null when there is one.".to_owned());
+    }
+    let of = member.strip_suffix("_reason")?;
+    Some(format!("Why `{of}` is null; null when it is not."))
+}
+
+/// The schema with the words or the form that values of this name take.
+fn narrowed(owner: &str, member: &str, schema: Ordered) -> Ordered {
+    let is_text = |kind: &Ordered| kind.text() == Some("string") || kind.items().iter().any(|kind| kind.text() == Some("string"));
+    if !schema.get("type").is_some_and(is_text) {
+        return schema;
+    }
+    let nullable = schema.get("type").is_some_and(|kind| !kind.items().is_empty());
+    if let Some(words) = words::of_member(owner, member) {
+        let mut values: Vec<Ordered> = words.into_iter().map(Ordered::from).collect();
+        if nullable {
+            values.push(Ordered::Null);
+        }
+        return schema.with("enum", values);
+    }
+    form(owner, member).into_iter().fold(schema, |schema, (name, value)| schema.with(name, value))
+}
+
+/// The form of a text: a pattern or a format.
+fn form(owner: &str, member: &str) -> Option<(&'static str, &'static str)> {
+    match (owner, member) {
+        ("ClaimItem", "period" | "compared_to") => None,
+        (_, "period" | "from" | "to" | "base" | "first_period" | "last_period" | "latest_period" | "scope_from" | "scope_to") => {
+            Some(("pattern", words::PERIOD))
+        }
+        (_, "first_day" | "last_day" | "known_then") => Some(("format", "date")),
+        ("PartnerItem", "partner") | ("DyadProductItem", "product") => None,
+        (_, "reporter" | "partner" | "exporter" | "importer" | "area") => Some(("pattern", words::AREA)),
+        (_, "dyad" | "mirror") if owner != "Links" => Some(("pattern", words::DYAD)),
+        (_, "product" | "parent" | "branch" | "chapter") => Some(("pattern", words::PRODUCT)),
+        ("Links", _) | (_, "href" | "next" | "dataset_href" | "data" | "type") => Some(("format", "uri-reference")),
+        _ => None,
+    }
+}
+
+/// An object of these members, all of them there.
+pub(super) fn closed(owner: &str, members: &[(&str, &str)]) -> Ordered {
+    let properties = members.iter().map(|(name, kind)| ((*name).to_owned(), described(owner, name, object! {"type" => *kind})));
+    let required: Vec<&str> = members.iter().map(|(name, _)| *name).collect();
+    object! {"type" => "object", "required" => required, "properties" => Ordered::Object(properties.collect())}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bounds_and_reasons_are_described_by_rule() {
+        let of = |member| description("Any", member).unwrap();
+        assert!(of("yoy_low_percent").contains("lowest `yoy_percent`") && of("high").contains("highest `value`"));
+        assert!(of("change_reason").contains("`change`") && !TEXTS.is_empty());
+        assert_eq!(description("Any", "no_such_member"), None);
+    }
+}

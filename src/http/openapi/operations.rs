@@ -1,0 +1,196 @@
+//! What is at each address of `/v1/`: its name, what it is for, and a question whose answer shows it.
+
+use crate::{
+    query::{Resource, View},
+    trade::{Area, Dyad, Product},
+};
+
+/// What is written of an address.
+pub(super) struct Text {
+    /// The name of the operation; a suffix makes `getTurnover` `getTurnoverAsCsv`.
+    pub id: &'static str,
+    pub tag: &'static str,
+    pub summary: &'static str,
+    pub description: &'static str,
+    /// The query of the example, on the built-in dataset.
+    pub example: &'static str,
+}
+
+/// The tags, in the order of the reference.
+pub(super) const TAGS: [(&str, &str); 6] = [
+    ("pairs", "Ordered pairs of areas: `RUS-IRN` is what Russia reports about Iran, `IRN-RUS` its mirror. Each has views."),
+    ("areas", "Countries, former states and special areas, and the partners that each trades with."),
+    ("products", "The Harmonized System."),
+    ("charts", "Curated charts, and several series side by side."),
+    ("catalogue", "Datasets and sources with their terms, citations and findings."),
+    ("service", "How the server is."),
+];
+
+fn dyad() -> Dyad {
+    Dyad { reporter: russia(), partner: "IRN".parse().unwrap_or_else(|_| Area::world()) }
+}
+
+fn russia() -> Area {
+    "RUS".parse().unwrap_or_else(|_| Area::world())
+}
+
+/// One of each kind of address below `/v1/` that is a query.
+pub(super) fn resources() -> Vec<Resource> {
+    let views = View::ALL.map(|view| Resource::View(dyad(), view));
+    let crude: Product = "HS:2709".parse().unwrap_or_default();
+    [Resource::Dyads, Resource::Dyad(dyad())]
+        .into_iter()
+        .chain(views)
+        .chain([
+            Resource::Areas,
+            Resource::Area(russia()),
+            Resource::Partners(russia()),
+            Resource::Products,
+            Resource::Product(crude),
+            Resource::Compare,
+            Resource::Datasets,
+            Resource::Dataset("russia-iran".to_owned()),
+            Resource::Sources,
+        ])
+        .collect()
+}
+
+/// The path with its parts in braces.
+pub(super) fn template(resource: &Resource) -> String {
+    let path = resource.path();
+    match resource {
+        Resource::Dyad(dyad) | Resource::View(dyad, _) => path.replacen(&dyad.to_string(), "{dyad}", 1),
+        Resource::Area(area) | Resource::Partners(area) => path.replacen(area.code(), "{area}", 1),
+        Resource::Product(product) => path.replacen(&product.to_string(), "{product}", 1),
+        Resource::Dataset(name) => path.replacen(name.as_str(), "{dataset}", 1),
+        _ => path,
+    }
+}
+
+/// What is written of an address.
+pub(super) fn text(resource: &Resource) -> Text {
+    let (id, tag, summary, description, example) = match resource {
+        Resource::Dyads => (
+            "listDyads",
+            "pairs",
+            "The pairs",
+            "Every pair that the data have, narrowed by words, members, source and flow. `sort=total` orders them by their latest turnover and says it.",
+            "limit=2&sort=total",
+        ),
+        Resource::Dyad(_) => (
+            "getDyad",
+            "pairs",
+            "One pair in short",
+            "The latest figure, the record, the compound growth, every series there is, and the sources.",
+            "",
+        ),
+        Resource::View(_, view) => return view_text(*view),
+        Resource::Areas => (
+            "listAreas",
+            "areas",
+            "The code list of areas",
+            "ISO 3166-1 alpha-3, former states of ISO 3166-3 and the special areas of trade statistics.",
+            "limit=2",
+        ),
+        Resource::Area(_) => (
+            "getArea",
+            "areas",
+            "One area's trade with everyone",
+            "Its totals, how concentrated they are on partners, and whose trade moved most.",
+            "to=2016&source=wits&top=2",
+        ),
+        Resource::Partners(_) => (
+            "getPartners",
+            "areas",
+            "An area's partners ranked",
+            "Of the latest period of the window, of one source and flow. Sums of areas are never ranked among their members.",
+            "to=2016&source=wits&top=2",
+        ),
+        Resource::Products => (
+            "listProducts",
+            "products",
+            "The code list of products",
+            "Chapters, headings and subheadings of HS 2022, searched by words or code.",
+            "search=crude+oil&limit=2",
+        ),
+        Resource::Product(_) => ("getProduct", "products", "One product", "With what is above and below it.", ""),
+        Resource::Compare => (
+            "compareSeries",
+            "charts",
+            "Several series side by side",
+            "Up to twenty series of one calendar and one frequency; an index has one base for all.",
+            "series=RUS-IRN/exports,IRN-RUS/imports&source=wits&from=2014&to=2016&measure=index",
+        ),
+        Resource::Datasets => (
+            "listDatasets",
+            "catalogue",
+            "The datasets",
+            "What is served, with licences, citations and what the checks found.",
+            "limit=1",
+        ),
+        Resource::Dataset(_) => ("getDataset", "catalogue", "One dataset", "Its licences, citation, sources and findings.", ""),
+        Resource::Sources => ("listSources", "catalogue", "The sources", "Every source with its terms, by priority.", "limit=2"),
+    };
+    Text { id, tag, summary, description, example }
+}
+
+fn view_text(view: View) -> Text {
+    const SERIES: &str = "Each figure with the bounds that its rounding allows, its change and its growth; a null has a reason.";
+    let (id, summary, description, example) = match view {
+        View::Turnover => ("getTurnover", "Exports and imports together", SERIES, "from=2021"),
+        View::Exports => ("getExports", "What the reporter exported", SERIES, "from=2014&source=wits"),
+        View::Imports => ("getImports", "What the reporter imported", SERIES, "from=2014&source=wits"),
+        View::Balance => (
+            "getBalance",
+            "Exports less imports",
+            "With both flows, the relative balance and the coverage; growth only where the sign is certain.",
+            "from=2015&source=wits",
+        ),
+        View::Mirror => (
+            "getMirror",
+            "What both sides report",
+            "The same goods as counted where they left and where they arrived, with the gap between the two.",
+            "from=2015&to=2016&product=TOTAL",
+        ),
+        View::Revisions => (
+            "getRevisions",
+            "First-published against latest figures",
+            "What each period was first said to be, and what it is said to be now.",
+            "from=2014&source=wits&flow=export",
+        ),
+        View::Products => (
+            "getDyadProducts",
+            "What was traded, ranked",
+            "Of one source, flow, classification and one level: parents and children are never counted together.",
+            "top=2",
+        ),
+        View::Claims => (
+            "getClaims",
+            "Statements held against the figures",
+            "Each claim with a verdict for each source, as now known and as known when it was said.",
+            "limit=1",
+        ),
+        View::Events => (
+            "getEvents",
+            "What happened",
+            "Events that name either side of the pair, by date, with Russian and Persian titles.",
+            "limit=2",
+        ),
+    };
+    Text { id, tag: "pairs", summary, description, example }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn operations_have_names_of_their_own_and_known_tags() {
+        let ids: BTreeSet<&str> = resources().iter().map(|resource| text(resource).id).collect();
+        assert_eq!(ids.len(), resources().len());
+        assert!(resources().iter().all(|resource| TAGS.iter().any(|(tag, _)| *tag == text(resource).tag)));
+        assert_eq!(template(&resources()[2]), "/v1/dyads/{dyad}/turnover");
+    }
+}

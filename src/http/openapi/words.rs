@@ -1,0 +1,80 @@
+//! The words and forms that parameters and members take, from the code's own lists.
+
+use crate::{
+    chart::{Kind, PictureSpec},
+    dataset::State,
+    http::problem::Problem,
+    query::{Measure, Parameters, QueryError, Resource, UnknownThen, View},
+    series::{Reason, Subject},
+    statistics::{Relation, Unverifiable, Verdict},
+    trade::{AreaKind, Calendar, ClaimKind, Flow, Frequency, Qualifier, Reporting, Status, Valuation},
+};
+
+/// A year, a quarter or a month.
+pub(super) const PERIOD: &str = "^[0-9]{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?$";
+/// An area's code.
+pub(super) const AREA: &str = "^[A-Z][A-Z0-9]{2}$";
+/// An ordered pair of areas.
+pub(super) const DYAD: &str = "^[A-Z][A-Z0-9]{2}-[A-Z][A-Z0-9]{2}$";
+/// All products, or one code of a classification.
+pub(super) const PRODUCT: &str = "^(TOTAL|[A-Z][A-Z0-9]{1,11}:[A-Z0-9.]{1,12})$";
+
+/// The words that a member may have; none where it may have any text.
+pub(super) fn of_member(owner: &str, member: &str) -> Option<Vec<&'static str>> {
+    Some(match (owner, member) {
+        ("AgainstItem", "reason") => Unverifiable::ALL.map(Unverifiable::word).to_vec(),
+        (_, "verdict_then_reason") => UnknownThen::ALL.map(UnknownThen::word).to_vec(),
+        (_, reason) if reason == "reason" || reason.ends_with("_reason") => Reason::ALL.map(Reason::word).to_vec(),
+        (_, "frequency" | "rolled_up_from") => frequencies(),
+        (_, "calendar") => calendars(),
+        (_, "valuation") => Valuation::ALL.map(Valuation::word).to_vec(),
+        (_, "basis") => vec!["as_published", "rounded_published"],
+        (_, "reporting") => Reporting::ALL.map(Reporting::word).to_vec(),
+        (_, "view") => View::ALL.map(View::word).to_vec(),
+        (_, "measure") => Measure::ALL.map(Measure::word).to_vec(),
+        (_, "verdict" | "verdict_then") => Verdict::ALL.map(Verdict::word).to_vec(),
+        (_, "relation") => Relation::ALL.map(Relation::word).to_vec(),
+        (_, "claim_kind") => ClaimKind::ALL.map(ClaimKind::word).to_vec(),
+        (_, "qualifier") => Qualifier::ALL.map(Qualifier::word).to_vec(),
+        (_, "kind" | "area_kind") => [AreaKind::Country, AreaKind::Former, AreaKind::Special].map(AreaKind::word).to_vec(),
+        (_, "state") => State::ALL.map(State::word).to_vec(),
+        (_, "severity") => vec!["error", "warning"],
+        ("ClaimItem", "flow") => Flow::ALL.map(Flow::word).to_vec(),
+        (_, "flow") => [Subject::Turnover, Subject::Exports, Subject::Imports, Subject::Balance].map(Subject::word).to_vec(),
+        ("Health", "status") => vec!["ok", "ready"],
+        (_, "status") => statuses(),
+        ("ProblemDocument", "type") => Problem::types().map(|(address, ..)| address).collect(),
+        ("ProblemDocument", "title") => Problem::types().map(|(_, title, ..)| title).collect(),
+        _ => return None,
+    })
+}
+
+fn frequencies() -> Vec<&'static str> {
+    [Frequency::Annual, Frequency::Quarterly, Frequency::Monthly].map(Frequency::letter).to_vec()
+}
+
+fn calendars() -> Vec<&'static str> {
+    [Calendar::Gregorian, Calendar::SolarHijri].map(Calendar::word).to_vec()
+}
+
+fn statuses() -> Vec<&'static str> {
+    const LETTERS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    let known = |letter: &str| letter.parse::<Status>().is_ok();
+    (0..LETTERS.len()).map(|place| &LETTERS[place..=place]).filter(|letter| known(letter)).collect()
+}
+
+/// What a parameter may be, as its own refusal of a text that is none tells.
+pub(super) fn of_parameter(name: &str, resource: &Resource) -> Vec<String> {
+    const NONE: &str = "\u{0}";
+    let refused = if name == "kind" {
+        return Kind::offered(resource).iter().map(|kind| kind.word().to_owned()).collect();
+    } else if Parameters::names(resource).contains(&name) {
+        Parameters::default().set(name, NONE).err()
+    } else {
+        PictureSpec::parse(&[(name.to_owned(), NONE.to_owned())], resource).err()
+    };
+    match refused {
+        Some(QueryError::Parameter { allowed, .. }) => allowed,
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,149 @@
+//! The description of the API: current, valid, and true of what is answered.
+
+use std::{
+    collections::{BTreeSet, VecDeque},
+    fs,
+    path::Path,
+    process::Command,
+};
+
+use axum::Router;
+use serde_json::Value;
+
+use crate::{
+    made::{claimed, made},
+    schema::{fits, operation},
+    served::{builtin, get},
+    tools::tool,
+};
+
+/// So many answers are read of one server.
+const MOST: usize = 400;
+
+/// What the crawl of any server begins with.
+const BEGINNINGS: [&str; 9] = [
+    "/v1/dyads",
+    "/v1/dyads?sort=total",
+    "/v1/areas?limit=400",
+    "/v1/products?search=oil",
+    "/v1/datasets",
+    "/v1/sources",
+    "/v1/charts",
+    "/healthz",
+    "/readyz",
+];
+
+async fn description(router: &Router) -> Value {
+    get(router, "/openapi.json").await.json()
+}
+
+fn committed() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/openapi.json")
+}
+
+#[tokio::test]
+async fn the_committed_description_is_current() {
+    let served = get(&builtin(), "/openapi.json").await;
+    let file = fs::read(committed()).unwrap();
+    assert!(
+        served.body == file,
+        "tests/openapi.json is not what is served; refresh it with `make openapi` and look at the change"
+    );
+    assert!(served.header("etag").starts_with('"') && served.header("content-type") == "application/json");
+}
+
+#[test]
+fn the_description_is_valid() {
+    let Some(validator) = tool("openapi-spec-validator") else { return };
+    let run = Command::new(validator).arg(committed()).output().unwrap();
+    assert!(run.status.success(), "{}{}", String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr));
+}
+
+/// Addresses within an answer that lead to others in JSON.
+fn links(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::Object(members) => {
+            for (name, value) in members {
+                match value {
+                    Value::String(address) if ["href", "next", "children", "json", "self", "data"].contains(&name.as_str()) => {
+                        found.push(address.clone());
+                    }
+                    value => links(value, found),
+                }
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| links(item, found)),
+        _ => {}
+    }
+}
+
+/// Follows the links of a server from these addresses on, and holds every answer against its schema.
+async fn crawl(router: &Router, beginnings: Vec<String>) -> BTreeSet<String> {
+    let description = description(router).await;
+    let mut waiting: VecDeque<String> = beginnings.into();
+    let (mut asked, mut operations) = (BTreeSet::new(), BTreeSet::new());
+    while let Some(address) = waiting.pop_front() {
+        if asked.len() >= MOST || !asked.insert(address.clone()) {
+            continue;
+        }
+        let answered = get(router, &address).await;
+        let (name, response) = operation(&description, &address, answered.status.as_u16())
+            .unwrap_or_else(|| panic!("{address}: {} is not described", answered.status));
+        let media = answered.header("content-type");
+        let schema = response["content"].get(media).unwrap_or_else(|| panic!("{address}: {media} is not described"));
+        let value = answered.json();
+        if let Err(fault) = fits(&description, &schema["schema"], &value) {
+            panic!("{address} is not as described: {fault}");
+        }
+        if answered.status.is_success() {
+            operations.insert(name);
+        }
+        let mut further = Vec::new();
+        links(&value, &mut further);
+        waiting.extend(further);
+    }
+    operations
+}
+
+/// Every view of a pair with every measure.
+fn views(dyad: &str) -> Vec<String> {
+    let measures = ["value", "yoy", "index", "pop", "rolling12", "ytd", "intensity", "rca"];
+    let series = ["turnover", "exports", "imports", "balance"];
+    let measured = series.iter().flat_map(|view| measures.map(|measure| format!("/v1/dyads/{dyad}/{view}?measure={measure}")));
+    let others = ["mirror", "revisions", "products", "claims", "events"].map(|view| format!("/v1/dyads/{dyad}/{view}"));
+    measured
+        .chain(others)
+        .chain([format!("/v1/areas/{}", &dyad[..3]), format!("/v1/areas/{}/partners?top=2", &dyad[..3])])
+        .collect()
+}
+
+fn beginnings(dyad: &str) -> Vec<String> {
+    let compared = format!("/v1/compare?series={dyad}/exports,{dyad}/imports&measure=index");
+    BEGINNINGS.map(str::to_owned).into_iter().chain(views(dyad)).chain([compared]).collect()
+}
+
+#[tokio::test]
+async fn the_answers_of_the_built_in_data_are_as_described() {
+    let operations = crawl(&builtin(), beginnings("RUS-IRN")).await;
+    for name in ["getTurnover", "getBalance", "getMirror", "getClaims", "getEvents", "getArea", "getPartners", "compareSeries"] {
+        assert!(operations.contains(name), "{name} was not answered; {operations:?} were");
+    }
+}
+
+#[tokio::test]
+async fn the_answers_of_made_up_data_are_as_described() {
+    let months = (1..=12).flat_map(|month| {
+        [2022, 2023].into_iter().flat_map(move |year| {
+            [("export", 10), ("import", 7)].map(|(flow, base)| format!("RUS IRN {flow} TOTAL {year}-{month:02} {}", base + month))
+        })
+    });
+    let products = ["HS:10 2023 5", "HS:27 2023 4", "HS:2709 2023 3", "HS:10 2022 4", "HS:27 2022 "];
+    let rows: Vec<String> = months.chain(products.map(|row| format!("RUS IRN export {row} two"))).collect();
+    let data = made(&rows);
+    let rolled = ["turnover?freq=A", "balance?freq=Q", "exports?measure=rolling12", "exports?measure=ytd", "products?level=2"];
+    let more = rolled.map(|view| format!("/v1/dyads/RUS-IRN/{view}"));
+    let operations = crawl(&data.router, beginnings("RUS-IRN").into_iter().chain(more).collect()).await;
+    assert!(operations.contains("getDyadProducts") && operations.contains("getProduct"), "{operations:?}");
+    let said = claimed(&rows, &["c1 2023 level 250 paper", "c2 2023 growth 9 one 2024-02-01", "c3 2023 record_high 250 paper"]);
+    assert!(crawl(&said.router, beginnings("RUS-IRN")).await.contains("getClaims"));
+}
