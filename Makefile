@@ -1,11 +1,14 @@
 # dyad: see `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help run test charts check-charts openapi ci bench bench-peers fmt fmt-check lint doc tools
+.PHONY: help run test charts check-charts openapi ci bench bench-peers fmt fmt-check lint doc tools python-tools browser-tools
 
 CARGO ?= cargo
 PYTHON ?= python3
 VENV := target/venv
 PYTHON_TOOLS := frictionless==5.21.0 schemathesis==4.32.5 openapi-spec-validator==0.9.0
+# The accessibility rules that the browser tests run: the one script of npm's axe-core.
+AXE_VERSION := 4.10.3
+AXE := target/axe/axe-$(AXE_VERSION).min.js
 # The build that draws the charts: release for people, the test build in CI, so that CI builds each profile once.
 RENDER_PROFILE ?= --release
 
@@ -17,7 +20,7 @@ run: ## build in release and serve on http://127.0.0.1:8080 (DYAD_LISTEN, DYAD_D
 	@exec target/release/dyad serve
 
 test: tools ## run all tests, installing what they need beyond Rust
-	DYAD_VENV="$(abspath $(VENV))" DYAD_FRICTIONLESS="$(abspath $(VENV))/bin/frictionless" $(CARGO) test --locked
+	DYAD_VENV="$(abspath $(VENV))" DYAD_FRICTIONLESS="$(abspath $(VENV))/bin/frictionless" DYAD_AXE="$(abspath $(AXE))" $(CARGO) test --locked
 
 charts: ## render charts/*.toml to SVG, PNG and CSV, only what changed
 	$(CARGO) run --quiet --locked $(RENDER_PROFILE) -- render --charts charts --datasets datasets
@@ -51,9 +54,26 @@ lint:
 doc:
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --no-deps --document-private-items
 
+tools: python-tools browser-tools
+
+# A browser with its driver, from Debian where it is missing and may be installed; and axe-core.
+browser-tools:
+	@if ! command -v chromedriver >/dev/null || ! command -v chromium >/dev/null; then \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+			echo "installing chromium and chromium-driver"; \
+			apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium chromium-driver >/dev/null; \
+		fi; \
+		command -v chromedriver >/dev/null || echo "WARNING: no chromedriver: the browser tests will be skipped"; \
+	fi
+	@test -s $(AXE) && exit 0; mkdir -p $(dir $(AXE)); \
+	$(PYTHON) -c "import io, sys, tarfile, urllib.request as web; \
+	packed = web.urlopen('https://registry.npmjs.org/axe-core/-/axe-core-$(AXE_VERSION).tgz', timeout=60).read(); \
+	open('$(AXE)', 'wb').write(tarfile.open(fileobj=io.BytesIO(packed)).extractfile('package/axe.min.js').read())" \
+		|| echo "WARNING: axe-core cannot be had: the accessibility check will be skipped"
+
 # Frictionless, schemathesis and the OpenAPI validator, in a virtual environment of their own below target/. Where they cannot be
 # had, the tests that need them say loudly that they were skipped, and fail when CI=true.
-tools:
+python-tools:
 	@test "$$(cat $(VENV)/tools 2>/dev/null)" = "$(PYTHON_TOOLS)" && exit 0; \
 	mkdir -p target; \
 	if ! $(PYTHON) -m venv $(VENV) >/dev/null 2>&1; then \

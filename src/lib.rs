@@ -1,6 +1,7 @@
 //! dyad: a server for bilateral trade statistics. Floors from the ground up; a file imports its own folder or lower floors.
 
 pub mod batch;
+pub mod bundle;
 pub mod chart;
 pub mod cli;
 pub mod dataset;

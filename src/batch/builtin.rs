@@ -14,9 +14,11 @@ const BUILTIN: &[(&str, &str)] = definitions![
     "iran-soviet-union-turnover-1963-1977",
     "russia-exports-to-iran-index",
     "russia-iran-balance-1996-2016",
+    "russia-iran-balance-fa",
     "russia-iran-mirror-1996-2016",
     "russia-iran-turnover",
     "russia-iran-turnover-growth",
+    "russia-iran-turnover-ru",
 ];
 
 /// The built-in definitions, by slug.

@@ -1,4 +1,4 @@
-//! The batch: a folder of chart definitions to a folder of pictures, only what changed, nothing ever half written (floor 5).
+//! The batch: a folder of chart definitions to a folder of pictures, only what changed, nothing ever half written (floor 6).
 
 mod builtin;
 mod manifest;
@@ -8,13 +8,14 @@ mod work;
 use std::{
     fs,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use anyhow::{Context, bail};
 use rayon::prelude::*;
 
 use crate::{
-    chart::{ChartDefinition, ChartError},
+    chart::{ChartDefinition, ChartError, HouseStyle},
     dataset::Catalogue,
     write::Site,
 };
@@ -34,6 +35,8 @@ pub struct Batch {
     pub check: bool,
     /// Draw also what has not changed.
     pub force: bool,
+    /// Colours and logo of a house.
+    pub style: Option<Arc<HouseStyle>>,
 }
 
 /// Every definition of a folder, by slug: parsed, or what is wrong with it.
@@ -75,7 +78,8 @@ fn definition(path: &Path, slug: &str) -> Result<ChartDefinition, ChartError> {
 /// # Errors
 /// When the folder or its manifest cannot be read or written, or a named chart is not there.
 pub fn run(batch: &Batch, catalogue: &Catalogue, site: &Site, progress: &(dyn Fn(&Outcome) + Sync)) -> anyhow::Result<Report> {
-    let all = definitions(&batch.folder)?;
+    let mut all = definitions(&batch.folder)?;
+    all.iter_mut().filter_map(|(_, definition)| definition.as_mut().ok()).for_each(|own| own.spec.style.clone_from(&batch.style));
     if let Some(missing) = batch.slugs.iter().find(|slug| !all.iter().any(|(other, _)| other == *slug)) {
         let names: Vec<&str> = all.iter().map(|(slug, _)| slug.as_str()).collect();
         bail!("there is no {missing}.toml in {}; there are: {}", batch.folder.display(), names.join(", "));

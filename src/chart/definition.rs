@@ -2,11 +2,33 @@
 
 use toml::de::{DeTable, DeValue};
 
-use super::{error::ChartError, kind::Kind, spec::PictureSpec, theme::Theme};
-use crate::query::Measure;
+use super::{
+    axis::Axis, error::ChartError, font_scale::FontScale, kind::Kind, own_words::own_words, preset::Preset, spec::PictureSpec,
+    theme::Theme,
+};
+use crate::{
+    language::Language,
+    query::{Measure, QueryError},
+};
 
 /// The keys a definition may have.
-const KEYS: [&str; 11] = ["title", "query", "kind", "measure", "lang", "theme", "width", "height", "scale", "events", "note"];
+const KEYS: [&str; 15] = [
+    "title",
+    "subtitle",
+    "query",
+    "kind",
+    "axis",
+    "measure",
+    "lang",
+    "theme",
+    "preset",
+    "width",
+    "height",
+    "scale",
+    "font_scale",
+    "events",
+    "note",
+];
 
 /// A curated chart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,9 +41,7 @@ pub struct ChartDefinition {
     pub query: String,
     /// What is shown of the series.
     pub measure: Option<Measure>,
-    /// The language; English only for now.
-    pub lang: Option<String>,
-    /// How it is drawn; title and note included.
+    /// How it is drawn; language, title and note included.
     pub spec: PictureSpec,
 }
 
@@ -55,16 +75,25 @@ impl ChartDefinition {
 fn read(slug: &str, text: &str) -> Result<ChartDefinition, Fault> {
     let table = DeTable::parse(text)
         .map_err(|error| Fault { offset: error.span().map_or(0, |span| span.start), text: error.message().to_owned() })?;
-    let (mut title, mut query, mut measure, mut lang) = (None, None, None, None);
+    let (mut title, mut query, mut measure) = (None, None, None);
     let mut spec = PictureSpec::default();
     let mut places = Vec::new();
+    if let Some((key, value)) = table.get_ref().iter().find(|(key, _)| key.get_ref() == "preset") {
+        let entry = Entry { key: key.get_ref(), offset: key.span().start, value: value.get_ref() };
+        entry.one_of(&Preset::WORDS, Preset::of)?.apply(&mut spec);
+    }
     for (key, value) in table.get_ref() {
         let entry = Entry { key: key.get_ref(), offset: key.span().start, value: value.get_ref() };
         match entry.key {
             "title" => title = Some(entry.text()?),
             "query" => query = Some(entry.query()?),
             "measure" => measure = Some(entry.measure()?),
-            "lang" => lang = Some(entry.lang()?),
+            "lang" => spec.lang = entry.one_of(&Language::WORDS, Language::of)?,
+            "subtitle" => spec.subtitle = Some(entry.held(own_words(entry.key, &entry.text()?))?),
+            "axis" => spec.axis = entry.one_of(&Axis::WORDS, Axis::of)?,
+            "font_scale" => spec.font_scale = entry.held(FontScale::parse(&entry.decimal()?))?,
+            // Before all others, so that they win.
+            "preset" => {}
             "note" => spec.note = Some(entry.text()?),
             "kind" => spec.kind = Some(entry.one_of(&Kind::WORDS, Kind::of)?),
             "theme" => spec.theme = entry.one_of(&Theme::WORDS, Theme::of)?,
@@ -80,19 +109,22 @@ fn read(slug: &str, text: &str) -> Result<ChartDefinition, Fault> {
     let missing = |key: &str| Fault { offset: 0, text: format!("no {key}; title and query are required") };
     let title: String = title.ok_or_else(|| missing("title"))?;
     spec.title = Some(title.clone());
-    Ok(ChartDefinition { slug: slug.to_owned(), title, query: query.ok_or_else(|| missing("query"))?, measure, lang, spec })
+    Ok(ChartDefinition { slug: slug.to_owned(), title, query: query.ok_or_else(|| missing("query"))?, measure, spec })
 }
 
 /// Ranges and the number of pixels, told at the key they are about.
 fn check_sizes(spec: &PictureSpec, places: &[(String, usize)]) -> Result<(), Fault> {
-    use crate::query::QueryError;
-    match spec.validate() {
-        Err(QueryError::Parameter { parameter, detail, allowed }) => {
-            let place = places.iter().find(|(key, _)| *key == parameter).or_else(|| places.last());
-            let offset = place.map_or(0, |(_, offset)| *offset);
-            Err(Fault { offset, text: format!("{parameter}: {detail}; allowed: {}", allowed.join(", ")) })
+    let place = |parameter: &str| places.iter().find(|(key, _)| key == parameter).or_else(|| places.last());
+    spec.validate().map_err(|error| told(&error, |parameter| place(parameter).map_or(0, |(_, offset)| *offset)))
+}
+
+/// What is wrong with a parameter, at the place where it stands.
+fn told(error: &QueryError, offset: impl Fn(&str) -> usize) -> Fault {
+    match error {
+        QueryError::Parameter { parameter, detail, allowed } => {
+            Fault { offset: offset(parameter), text: format!("{parameter}: {detail}; allowed: {}", allowed.join(", ")) }
         }
-        _ => Ok(()),
+        other => Fault { offset: 0, text: other.to_string() },
     }
 }
 
@@ -118,14 +150,6 @@ impl Entry<'_> {
         self.one_of(&all.map(Measure::word), |word| all.into_iter().find(|measure| measure.word() == word))
     }
 
-    fn lang(&self) -> Result<String, Fault> {
-        match self.text()?.as_str() {
-            "en" => Ok("en".to_owned()),
-            "ru" | "fa" => Err(self.fault("lang: Russian (ru) and Persian (fa) come with a later release; allowed: en")),
-            _ => Err(self.fault("lang: allowed: en (ru and fa come with a later release)")),
-        }
-    }
-
     fn query(&self) -> Result<String, Fault> {
         let text = self.text()?;
         let wanted = "query: wants the text of an address after /v1/dyads/, such as RUS-IRN/turnover?from=2021, or areas/RUS/partners, or compare?series=…";
@@ -140,6 +164,20 @@ impl Entry<'_> {
         match self.value {
             DeValue::Boolean(value) => Ok(*value),
             _ => Err(self.fault(format!("{}: allowed: true, false", self.key))),
+        }
+    }
+
+    /// What a parameter's own reader makes of it, its fault told here.
+    fn held<T>(&self, read: Result<T, QueryError>) -> Result<T, Fault> {
+        read.map_err(|error| told(&error, |_| self.offset))
+    }
+
+    /// A number as it is written.
+    fn decimal(&self) -> Result<String, Fault> {
+        match self.value {
+            DeValue::Integer(number) => Ok(number.to_string()),
+            DeValue::Float(number) => Ok(number.to_string()),
+            _ => Err(self.fault(format!("{}: wants a number", self.key))),
         }
     }
 
@@ -163,12 +201,20 @@ mod tests {
 
     #[test]
     fn reads_every_key() {
-        let text = "# a chart\ntitle = \"T\"\nquery = \"RUS-IRN/turnover?from=2021\"\nkind = \"line\"\nmeasure = \"yoy\"\nlang = \"en\"\n\
+        let text = "# a chart\ntitle = \"T\"\nquery = \"RUS-IRN/turnover?from=2021\"\nkind = \"line\"\nmeasure = \"yoy\"\nlang = \"fa\"\n\
                     theme = \"dark\"\nwidth = 640\nheight = 400\nscale = 2\nevents = false\nnote = \"N\"\n";
         let chart = ChartDefinition::parse("a", "a.toml", text).unwrap();
         assert_eq!((chart.slug.as_str(), chart.title.as_str(), chart.measure), ("a", "T", Some(Measure::Yoy)));
-        assert_eq!(chart.spec.canonical(), "events=false&height=400&kind=line&scale=2&theme=dark&width=640");
+        assert_eq!(chart.spec.canonical(), "events=false&height=400&kind=line&lang=fa&scale=2&theme=dark&title=T&width=640");
         assert_eq!((chart.spec.title.as_deref(), chart.spec.note.as_deref()), (Some("T"), Some("N")));
+    }
+
+    #[test]
+    fn a_preset_gives_way_to_what_stands_beside_it() {
+        let text = "title = \"T\"\nwidth = 900\nquery = \"RUS-IRN/turnover\"\npreset = \"square\"\nfont_scale = 1.5\naxis = \"log\"\n\
+                    subtitle = \"S\"\n";
+        let chart = ChartDefinition::parse("a", "a.toml", text).unwrap();
+        assert_eq!(chart.spec.canonical(), "axis=log&font_scale=1.5&height=1080&subtitle=S&title=T&width=900");
     }
 
     #[test]
@@ -178,11 +224,16 @@ mod tests {
             (3, "colour = \"red\"", "unknown key \"colour\""),
             (3, "kind = \"pie\"", "bar, line, combo"),
             (3, "kind = 1", "bar, line, combo"),
-            (3, "lang = \"fa\"", "later release"),
+            (3, "lang = \"de\"", "en, ru, fa"),
             (3, "width = 100", "200 to 4000"),
             (3, "width = 1.5", "whole number"),
             (3, "height = -5", "whole number"),
             (3, "events = \"true\"", "true, false"),
+            (3, "axis = \"lin\"", "linear, log"),
+            (3, "preset = \"a4\"", "og, square"),
+            (3, "font_scale = 9", "0.5 to 3"),
+            (3, "font_scale = \"1\"", "number"),
+            (3, "subtitle = \"a\\nb\"", "control characters"),
             (3, "note = \"\"", "not empty"),
             (3, "measure = \"growth\"", "value, yoy, index"),
             (4, "width = 4000\nscale = 4", "pixels"),

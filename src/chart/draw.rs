@@ -4,6 +4,7 @@ use super::{
     error::ChartError,
     figure,
     paint::{self, TextBox},
+    point::{self, Point},
     raster,
     spec::{PictureSpec, TextMode},
     svg,
@@ -29,7 +30,21 @@ pub struct Drawing {
     pub height: u32,
     /// Where each text stands, measured by shaping.
     pub boxes: Vec<TextBox>,
+    /// Every figure that is drawn and where it is to be pointed at; the last thing in the SVG.
+    pub points: Vec<Point>,
+    /// So many bytes of the SVG are to be seen.
+    pub(super) seen: usize,
 }
+
+impl Drawing {
+    /// The SVG without the points, which have nothing to see.
+    pub(super) fn seen(&self) -> String {
+        format!("{}{CLOSED}", &self.svg[..self.seen])
+    }
+}
+
+/// How an SVG ends.
+const CLOSED: &str = "</svg>\n";
 
 /// Draws a series or a mirror.
 ///
@@ -37,13 +52,20 @@ pub struct Drawing {
 /// [`ChartError::NoPicture`] for other answers, [`ChartError::Drawing`] when the drawing fails.
 pub fn draw(answer: &Answer, spec: &PictureSpec, public_url: &str) -> Result<Drawing, ChartError> {
     let figure = figure::figure(answer, spec, public_url)?;
-    let (drawn, boxes) = paint::paint(&figure, spec)?;
+    let (drawn, boxes, points) = paint::paint(&figure, spec)?;
     let (title, description) = (svg::allowed(&figure.title), svg::allowed(&figure.description));
     let live = svg::finished(&drawn, &title, &description);
-    let svg = match spec.text {
-        TextMode::Live => live,
-        TextMode::Outlined => raster::outline(&live, &title, &description)?,
-    };
+    let mut svg = svg::spoken(
+        match spec.text {
+            TextMode::Live => live,
+            TextMode::Outlined => raster::outline(&live, &title, &description)?,
+        },
+        spec.lang,
+    );
+    let seen = svg.rfind(CLOSED.trim_end()).unwrap_or(svg.len());
+    svg.truncate(seen);
+    svg.push_str(&point::group(&points));
+    svg.push_str(CLOSED);
     let (source, address) = (svg::allowed(&figure.source), svg::allowed(&figure.address));
-    Ok(Drawing { svg, title, description, source, address, width: spec.width, height: spec.height, boxes })
+    Ok(Drawing { svg, title, description, source, address, width: spec.width, height: spec.height, boxes, points, seen })
 }

@@ -24,6 +24,9 @@ pub enum ChartError {
     /// The drawing failed.
     #[error("drawing: {0}")]
     Drawing(String),
+    /// The PDF failed.
+    #[error("pdf: {0}")]
+    Pdf(String),
     /// The pixels or the PNG failed.
     #[error("raster: {0}")]
     Raster(String),

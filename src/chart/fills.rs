@@ -3,7 +3,7 @@
 //! Twenty-one colours cannot all be told apart, least of all by colour-blind readers: sections stand together and are named
 //! beside. What a test holds: text on every fill has a contrast of 4.5 by WCAG, every fill one of 3 with the background.
 
-use super::theme::{Ink, Palette, Theme};
+use super::theme::{Ink, Palette};
 
 /// What an area is filled with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,7 +66,19 @@ const REST: Ink = Ink(0x80, 0x86, 0x8E);
 const DARK: Ink = Ink(0x0A, 0x0D, 0x12);
 const LIGHT: Ink = Ink(0xFF, 0xFF, 0xFF);
 
+/// How many fills there are.
+pub(super) const COUNT: usize = SECTIONS.len() + PARTS + 1;
+
 impl Fill {
+    /// Every fill by its place.
+    pub(super) fn nth(place: usize) -> Self {
+        match place.checked_sub(SECTIONS.len()) {
+            None => Self::Section(place),
+            Some(part) if part < PARTS => Self::Part(part),
+            Some(_) => Self::Rest,
+        }
+    }
+
     /// Its colour on this palette: on a dark background lighter.
     pub(super) fn ink(self, palette: &Palette) -> Ink {
         let ink = match self {
@@ -74,7 +86,7 @@ impl Fill {
             Self::Part(place) => ROW[place % PARTS],
             Self::Rest => REST,
         };
-        if palette == Theme::Light.palette() { ink } else { ink.into(LIGHT, 0.82) }
+        if palette.is_light() { ink } else { ink.into(LIGHT, 0.82) }
     }
 }
 
@@ -86,6 +98,7 @@ pub(super) fn text_on(fill: Ink) -> Ink {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::theme::Theme;
 
     #[test]
     fn text_is_read_on_every_fill_and_every_fill_is_seen() {

@@ -9,8 +9,11 @@ use resvg::usvg::fontdb::Database;
 /// The font stack of live text; the first is the embedded one.
 pub(super) const FAMILY: &str = "DejaVu Sans, Verdana, sans-serif";
 
-static REGULAR: &[u8] = include_bytes!("fonts/DejaVuSans.ttf");
-static BOLD: &[u8] = include_bytes!("fonts/DejaVuSans-Bold.ttf");
+/// The embedded font files.
+pub(super) const FACES: [&[u8]; 2] = [REGULAR, BOLD];
+
+const REGULAR: &[u8] = include_bytes!("fonts/DejaVuSans.ttf");
+const BOLD: &[u8] = include_bytes!("fonts/DejaVuSans-Bold.ttf");
 
 static REGULAR_FACE: LazyLock<Option<Face>> = LazyLock::new(|| Face::new(REGULAR));
 static BOLD_FACE: LazyLock<Option<Face>> = LazyLock::new(|| Face::new(BOLD));
@@ -18,8 +21,9 @@ static BOLD_FACE: LazyLock<Option<Face>> = LazyLock::new(|| Face::new(BOLD));
 /// The same fonts for usvg.
 static DATABASE: LazyLock<Arc<Database>> = LazyLock::new(|| {
     let mut database = Database::new();
-    database.load_font_data(REGULAR.to_vec());
-    database.load_font_data(BOLD.to_vec());
+    for face in FACES {
+        database.load_font_data(face.to_vec());
+    }
     database.set_sans_serif_family("DejaVu Sans");
     Arc::new(database)
 });
@@ -40,15 +44,51 @@ impl Face {
     }
 
     fn advance(&self, text: &str) -> f64 {
-        let mut buffer = UnicodeBuffer::new();
-        buffer.push_str(text);
-        buffer.guess_segment_properties();
-        let shaped = self.data.shaper(&self.font).build().shape(buffer, ShapeOptions::new());
-        let units: i64 = shaped.glyph_positions().iter().map(|position| i64::from(position.x_advance)).sum();
+        let units: i64 = if text.is_ascii() { self.run(text) } else { runs(text).map(|run| self.run(run)).sum() };
         #[expect(clippy::cast_precision_loss, reason = "the advance of a line of text is far below 2^53 font units")]
         let units = units as f64;
         units / self.units_per_em
     }
+
+    fn run(&self, text: &str) -> i64 {
+        let mut buffer = UnicodeBuffer::new();
+        buffer.push_str(text);
+        buffer.guess_segment_properties();
+        let shaped = self.data.shaper(&self.font).build().shape(buffer, ShapeOptions::new());
+        shaped.glyph_positions().iter().map(|position| i64::from(position.x_advance)).sum()
+    }
+}
+
+/// How a letter runs: to the left, to the right, or as those around it.
+fn is_leftward(letter: char) -> Option<bool> {
+    match letter {
+        // Arabic digits and the marks among them run to the right.
+        '\u{660}'..='\u{66c}' | '\u{6f0}'..='\u{6f9}' => Some(false),
+        '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => Some(true),
+        _ if letter.is_alphanumeric() => Some(false),
+        _ => None,
+    }
+}
+
+/// The parts of a line that are shaped each for itself: those that run in one direction. What has none of its own goes with
+/// what is before it; that is where a reader of SVG may draw the line elsewhere, but no width hangs on it.
+fn runs(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest.take()?;
+        let mut known = None;
+        for (place, letter) in text.char_indices() {
+            match (known, is_leftward(letter)) {
+                (Some(before), Some(after)) if before != after => {
+                    rest = Some(&text[place..]);
+                    return Some(&text[..place]);
+                }
+                (None, direction) => known = direction,
+                _ => {}
+            }
+        }
+        Some(text)
+    })
 }
 
 /// The width of a line of text in pixels, by shaping it.

@@ -1,7 +1,5 @@
 //! Drawing to pixels: the SVG through usvg and resvg with the embedded fonts only, then a PNG that says what it shows.
 
-use std::collections::BTreeMap;
-
 use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter};
 use resvg::{tiny_skia, usvg};
 
@@ -21,7 +19,7 @@ const LEVEL: u8 = 3;
 pub fn png(drawing: &Drawing, scale: u32) -> Result<Vec<u8>, ChartError> {
     let failed = |error: &dyn std::fmt::Display| ChartError::Raster(error.to_string());
     let (width, height) = (drawing.width * scale, drawing.height * scale);
-    let tree = parsed(&drawing.svg)?;
+    let tree = parsed(&drawing.seen())?;
     let mut pixmap = tiny_skia::Pixmap::new(width, height).ok_or_else(|| failed(&"no room for the pixels"))?;
     #[expect(clippy::cast_precision_loss, reason = "the scale is at most 4")]
     let by = tiny_skia::Transform::from_scale(scale as f32, scale as f32);
@@ -69,34 +67,64 @@ fn texts(drawing: &Drawing) -> [(&'static str, &str); 4] {
     [("Title", &drawing.title), ("Description", &drawing.description), ("Source", &drawing.source), ("URL", &drawing.address)]
 }
 
-/// Palette and one index a pixel, by colour; nothing when there are more colours than a palette holds.
+/// Palette and one index a pixel, by colour; nothing when there are more colours than a palette holds. One pass over the pixels
+/// numbers colours as they come, through a table of hashes; the numbers are put in the order of colours at the end.
 fn indexed(pixels: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
-    let mut places: BTreeMap<[u8; 3], u8> = BTreeMap::new();
-    let mut last = None;
-    for pixel in pixels.chunks_exact(4) {
-        let colour = [pixel[0], pixel[1], pixel[2]];
-        if last == Some(colour) {
-            continue;
+    let mut known = Colours::new();
+    let mut indices = vec![0_u8; pixels.len() / 4];
+    let mut last = (u32::MAX, 0_u8);
+    for (index, pixel) in indices.iter_mut().zip(pixels.chunks_exact(4)) {
+        let colour = u32::from_be_bytes([0, pixel[0], pixel[1], pixel[2]]);
+        if colour != last.0 {
+            last = (colour, known.place(colour)?);
         }
-        last = Some(colour);
-        places.insert(colour, 0);
-        if places.len() > PALETTE {
-            return None;
+        *index = last.1;
+    }
+    let mut order: Vec<(u32, u8)> = known.colours.iter().copied().zip(0..=u8::MAX).collect();
+    order.sort_unstable();
+    let mut renamed = [0_u8; PALETTE];
+    for ((_, old), new) in order.iter().zip(0..=u8::MAX) {
+        renamed[usize::from(*old)] = new;
+    }
+    for index in &mut indices {
+        *index = renamed[usize::from(*index)];
+    }
+    let palette = order.into_iter().flat_map(|(colour, _)| colour.to_be_bytes().into_iter().skip(1)).collect();
+    Some((palette, indices))
+}
+
+/// Slots of the table of hashes, four times as many as there are colours at most.
+const SLOTS: usize = PALETTE * 4;
+
+/// Colours in the order they came.
+struct Colours {
+    colours: Vec<u32>,
+    /// One more than the place of a colour, 0 where there is none.
+    slots: [u16; SLOTS],
+}
+
+impl Colours {
+    fn new() -> Self {
+        Self { colours: Vec::with_capacity(PALETTE), slots: [0; SLOTS] }
+    }
+
+    /// The place of a colour, new or not; nothing when there is no room for it.
+    fn place(&mut self, colour: u32) -> Option<u8> {
+        // Knuth's multiplicative hash: the upper ten bits of the product.
+        let mut slot = usize::try_from(colour.wrapping_mul(0x9E37_79B1) >> 22).ok()?;
+        loop {
+            match usize::from(self.slots[slot]).checked_sub(1) {
+                Some(place) if self.colours[place] == colour => return u8::try_from(place).ok(),
+                Some(_) => slot = (slot + 1) % SLOTS,
+                None => {
+                    let place = u8::try_from(self.colours.len()).ok()?;
+                    self.colours.push(colour);
+                    self.slots[slot] = u16::from(place) + 1;
+                    return Some(place);
+                }
+            }
         }
     }
-    for (place, index) in (0..=u8::MAX).zip(places.values_mut()) {
-        *index = place;
-    }
-    let mut known = ([0; 3], places.get(&[0; 3]).copied().unwrap_or(0));
-    let indices = pixels.chunks_exact(4).map(|pixel| {
-        let colour = [pixel[0], pixel[1], pixel[2]];
-        if colour != known.0 {
-            known = (colour, places.get(&colour).copied().unwrap_or(0));
-        }
-        known.1
-    });
-    let indices = indices.collect();
-    Some((places.into_keys().flatten().collect(), indices))
 }
 
 #[cfg(test)]
@@ -113,6 +141,8 @@ mod tests {
             width: 20,
             height: 10,
             boxes: Vec::new(),
+            points: Vec::new(),
+            seen: svg.len() - "</svg>".len(),
         }
     }
 
@@ -138,6 +168,8 @@ mod tests {
     fn more_than_a_palette_is_left_alone() {
         let pixels: Vec<u8> = (0..=u8::MAX).flat_map(|byte| [byte, 0, 0, 255]).collect();
         assert!(indexed(&pixels).is_some());
+        let (palette, indices) = indexed(&[[9, 9, 9, 255], [1, 2, 3, 255], [9, 9, 9, 255], [0, 0, 7, 255]].concat()).unwrap();
+        assert_eq!((palette, indices), (vec![0, 0, 7, 1, 2, 3, 9, 9, 9], vec![2, 1, 2, 0]), "in the order of colours");
         let more = [pixels, vec![0, 1, 0, 255]].concat();
         assert!(indexed(&more).is_none());
     }

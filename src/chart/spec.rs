@@ -1,7 +1,22 @@
 //! How a picture is to be drawn: the picture parameters of an address or of a `charts/<slug>.toml`.
 
-use super::{kind::Kind, theme::Theme};
-use crate::query::{QueryError, Resource};
+use std::sync::Arc;
+
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::{
+    axis::Axis,
+    font_scale::FontScale,
+    kind::Kind,
+    own_words::own_words,
+    preset::Preset,
+    style::HouseStyle,
+    theme::{Palette, Theme},
+};
+use crate::{
+    language::Language,
+    query::{QueryError, Resource},
+};
 
 /// The least and the greatest width and height.
 const SIDES: std::ops::RangeInclusive<u32> = 200..=4000;
@@ -37,8 +52,18 @@ pub struct PictureSpec {
     pub events: bool,
     /// Live or outlined text.
     pub text: TextMode,
-    /// A title that wins over the one made from names; only from a chart definition.
+    /// The language of everything that is written or told.
+    pub lang: Language,
+    /// The value axis.
+    pub axis: Axis,
+    /// All sizes of text and marks, times this.
+    pub font_scale: FontScale,
+    /// A title that wins over the one made from names.
     pub title: Option<String>,
+    /// A subtitle that stands in place of unit and basis, which then stand under the chart.
+    pub subtitle: Option<String>,
+    /// Colours and logo of a house; not from an address.
+    pub style: Option<Arc<HouseStyle>>,
     /// A remark under the chart; only from a chart definition.
     pub note: Option<String>,
 }
@@ -53,7 +78,12 @@ impl Default for PictureSpec {
             theme: Theme::Light,
             events: true,
             text: TextMode::Live,
+            lang: Language::English,
+            axis: Axis::Linear,
+            font_scale: FontScale::default(),
             title: None,
+            subtitle: None,
+            style: None,
             note: None,
         }
     }
@@ -61,7 +91,21 @@ impl Default for PictureSpec {
 
 impl PictureSpec {
     /// The picture parameters of an address.
-    pub const PARAMETERS: &[&str] = &["kind", "width", "height", "scale", "theme", "events", "text"];
+    pub const PARAMETERS: &[&str] = &[
+        "kind",
+        "axis",
+        "preset",
+        "width",
+        "height",
+        "scale",
+        "font_scale",
+        "theme",
+        "events",
+        "text",
+        "lang",
+        "title",
+        "subtitle",
+    ];
 
     /// The spec of an address's picture parameters, for a picture of this resource.
     ///
@@ -71,13 +115,14 @@ impl PictureSpec {
         Self::default().with(parameters, resource)
     }
 
-    /// This spec with some parameters changed; title and note stay.
+    /// This spec with some parameters changed, the others stay. A preset changes first, so that what is given beside it wins.
     ///
     /// # Errors
     /// [`QueryError::Parameter`] with the parameter and what is allowed.
     pub fn with(&self, parameters: &[(String, String)], resource: &Resource) -> Result<Self, QueryError> {
         let mut spec = self.clone();
-        for (name, value) in parameters {
+        let is_preset = |(name, _): &&(String, String)| name == "preset";
+        for (name, value) in parameters.iter().filter(is_preset).chain(parameters.iter().filter(|pair| !is_preset(pair))) {
             spec.set(name, value, resource)?;
         }
         spec.validate()?;
@@ -93,10 +138,28 @@ impl PictureSpec {
             "scale" => self.scale = whole(name, value, &SCALES)?,
             "theme" => self.theme = Theme::of(value).ok_or_else(|| wrong(&Theme::WORDS))?,
             "events" => self.events = truth(value).ok_or_else(|| wrong(&["true", "false"]))?,
+            "lang" => self.lang = Language::of(value).ok_or_else(|| wrong(&Language::WORDS))?,
             "text" => self.text = TextMode::of(value).ok_or_else(|| wrong(&TextMode::WORDS))?,
+            "axis" => self.axis = Axis::of(value).ok_or_else(|| wrong(&Axis::WORDS))?,
+            "preset" => Preset::of(value).ok_or_else(|| wrong(&Preset::WORDS))?.apply(self),
+            "font_scale" => self.font_scale = FontScale::parse(value)?,
+            "title" => self.title = Some(own_words(name, value)?),
+            "subtitle" => self.subtitle = Some(own_words(name, value)?),
             _ => return Err(QueryError::parameter(name, "is not a picture parameter", Self::PARAMETERS)),
         }
         Ok(())
+    }
+
+    /// The colours.
+    pub(super) fn palette(&self) -> &Palette {
+        self.style.as_ref().map_or_else(|| self.theme.palette(), |style| style.palette(self.theme))
+    }
+
+    /// All that a picture of the same figures hangs on, for caches: the canonical text and the house style.
+    #[must_use]
+    pub fn key(&self) -> String {
+        let style = self.style.as_ref().map_or("", |style| style.digest());
+        format!("{}\n{style}", self.canonical())
     }
 
     /// What no parameter can see alone.
@@ -118,18 +181,27 @@ impl PictureSpec {
         Ok(())
     }
 
-    /// The values that are not the default, as sorted query text; title and note are not parameters and stay out.
+    /// The values that are not the default, as sorted query text, a preset as what it stands for; the note is no parameter and
+    /// stays out.
     #[must_use]
     pub fn canonical(&self) -> String {
         let default = Self::default();
         let number = |name: &str, own: u32, usual: u32| (own != usual).then(|| format!("{name}={own}"));
+        let words = |name: &str, own: &Option<String>| {
+            own.as_ref().map(|text| format!("{name}={}", utf8_percent_encode(text, NON_ALPHANUMERIC)))
+        };
         [
+            (self.axis != default.axis).then(|| format!("axis={}", self.axis.word())),
             (!self.events).then(|| "events=false".to_owned()),
+            (self.font_scale != default.font_scale).then(|| format!("font_scale={}", self.font_scale)),
             number("height", self.height, default.height),
             self.kind.map(|kind| format!("kind={}", kind.word())),
+            (self.lang != default.lang).then(|| format!("lang={}", self.lang.word())),
             number("scale", self.scale, default.scale),
+            words("subtitle", &self.subtitle),
             (self.text != default.text).then(|| format!("text={}", self.text.word())),
             (self.theme != default.theme).then(|| format!("theme={}", self.theme.word())),
+            words("title", &self.title),
             number("width", self.width, default.width),
         ]
         .into_iter()
@@ -186,9 +258,10 @@ mod tests {
     fn reads_back_from_its_canonical_text() {
         assert_eq!(parsed("").unwrap(), PictureSpec::default());
         assert_eq!(PictureSpec::default().canonical(), "");
-        let text = "events=false&height=400&kind=line&scale=2&text=outlined&theme=dark&width=640";
+        let text = "axis=log&events=false&font_scale=1.25&height=400&kind=line&lang=fa&scale=2&subtitle=b&text=outlined&theme=dark\
+                    &title=a&width=640";
         assert_eq!(parsed(text).unwrap().canonical(), text);
-        assert_eq!(parsed("width=1200&kind=bar").unwrap().canonical(), "kind=bar", "defaults are left out");
+        assert_eq!(parsed("width=1200&kind=bar&lang=en").unwrap().canonical(), "kind=bar", "defaults are left out");
     }
 
     #[test]
@@ -204,14 +277,34 @@ mod tests {
             ("theme=Dark", "theme"),
             ("events=yes", "events"),
             ("text=path", "text"),
+            ("axis=logarithmic", "axis"),
+            ("preset=poster", "preset"),
+            ("font_scale=4", "font_scale"),
+            ("title= ", "title"),
             ("width=4000&height=4000&scale=2", "scale"),
-            ("lang=en", "lang"),
+            ("lang=de", "lang"),
+            ("lang=FA", "lang"),
+            ("language=fa", "language"),
+            ("preset=print&scale=4", "scale"),
         ] {
             let Err(QueryError::Parameter { parameter, allowed, .. }) = parsed(text) else { panic!("{text} passed") };
             assert_eq!(parameter, named, "{text}");
             assert!(!allowed.is_empty(), "{text}");
         }
         assert!(parsed("width=4000&height=4000").is_ok(), "exactly sixteen million pixels");
+    }
+
+    #[test]
+    fn what_is_given_beside_a_preset_wins() {
+        let canonical = |text: &str| parsed(text).unwrap().canonical();
+        assert_eq!(canonical("preset=og"), "font_scale=1.3&height=630");
+        assert_eq!(canonical("width=1000&preset=og&font_scale=1"), canonical("font_scale=1&preset=og&width=1000"));
+        assert_eq!(canonical("font_scale=1&width=1000&preset=og"), "height=630&width=1000");
+        assert_eq!(canonical("theme=dark&preset=print"), "font_scale=1.25&height=1000&scale=2&theme=dark&width=1600");
+        // A preset in the address of a curated chart wins over its definition, and so does its white ground.
+        let chart = PictureSpec { width: 500, theme: Theme::Dark, ..PictureSpec::default() };
+        let printed = chart.with(&[("preset".into(), "print".into())], &turnover()).unwrap();
+        assert_eq!((printed.width, printed.theme), (1600, Theme::Light));
     }
 
     #[test]

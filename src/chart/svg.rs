@@ -1,6 +1,8 @@
 //! The last touches to plotters' SVG, which it cannot do itself: accessible title and description, crisp straight lines,
 //! round joins, baselines instead of offsets, one line a text.
 
+use crate::language::Language;
+
 /// plotters' offset of text anchored at the top; the canvas has already put `y` on the baseline.
 const OFFSET: &str = " dy=\"0.76em\"";
 
@@ -37,6 +39,16 @@ pub(super) fn described(svg: &str, title: &str, description: &str) -> String {
     let (head, body) = opened.split_at(end + 1);
     let (title, description) = (escaped(title), escaped(description));
     format!("{head}\n<title>{title}</title>\n<desc>{description}</desc>{body}")
+}
+
+/// Says which language the words are in, unless they are English. The direction is said too: every line of text orders itself,
+/// and its anchor is a place, whatever the page around it.
+pub(super) fn spoken(svg: String, language: Language) -> String {
+    if language == Language::English {
+        return svg;
+    }
+    let tag = language.word();
+    svg.replacen("<svg ", &format!("<svg xml:lang=\"{tag}\" lang=\"{tag}\" direction=\"ltr\" "), 1)
 }
 
 /// Text as XML allows it: markup escaped, control characters left out.

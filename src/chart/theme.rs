@@ -36,7 +36,7 @@ pub(super) struct Palette {
     /// A derived third: a balance, growth below levels.
     pub(super) third: Ink,
     /// Many series side by side.
-    many: [Ink; SERIES],
+    pub(super) many: [Ink; SERIES],
 }
 
 /// How many series have a colour of their own.
@@ -110,6 +110,27 @@ impl Theme {
 }
 
 impl Palette {
+    /// The one colour of a role, by its name.
+    pub(super) fn role(&mut self, name: &str) -> Option<&mut Ink> {
+        Some(match name {
+            "background" => &mut self.background,
+            "text" => &mut self.text,
+            "muted" => &mut self.muted,
+            "grid" => &mut self.grid,
+            "axis" => &mut self.axis,
+            "event" => &mut self.event,
+            "first" => &mut self.first,
+            "second" => &mut self.second,
+            "third" => &mut self.third,
+            _ => return None,
+        })
+    }
+
+    /// Is its background light?
+    pub(super) fn is_light(&self) -> bool {
+        self.background.contrast(Ink(0, 0, 0)) > self.background.contrast(Ink(0xFF, 0xFF, 0xFF))
+    }
+
     /// The ink of one of many series, from 0; after the last they begin again.
     pub(super) fn nth(&self, place: usize) -> Ink {
         self.many[place % SERIES]

@@ -2,16 +2,17 @@
 
 use std::{fs, io::Write, path::PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::{Args, builder::PossibleValuesParser};
 
 use super::{
     End,
-    roots::{DatasetsOption, PublicUrlOption},
+    roots::{DatasetsOption, PublicUrlOption, StyleOption},
 };
 use crate::{
+    bundle,
     chart::{self, PictureSpec},
     query::{Request, Suffix, answer, parse_text},
-    write,
+    write::Form,
 };
 
 /// `dyad query`.
@@ -20,8 +21,8 @@ pub(super) struct Query {
     /// An address such as 'RUS-IRN/turnover?from=2022', 'dyads' or '/v1/areas'
     text: String,
     /// Form of the answer [default: the suffix of the address, else json]
-    #[arg(long, value_enum)]
-    format: Option<Format>,
+    #[arg(long, value_parser = PossibleValuesParser::new(Suffix::ALL.map(Suffix::word)))]
+    format: Option<String>,
     /// Write to a file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -29,32 +30,33 @@ pub(super) struct Query {
     datasets: DatasetsOption,
     #[command(flatten)]
     public_url: PublicUrlOption,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Format {
-    Json,
-    Csv,
-    Svg,
-    Png,
+    #[command(flatten)]
+    style: StyleOption,
 }
 
 impl Query {
     pub(super) fn run(&self) -> anyhow::Result<End> {
-        let request = parse_text(&self.text, PictureSpec::PARAMETERS)?;
-        let suffix = self.suffix(&request)?;
-        if !suffix.is_picture() && !request.picture.is_empty() {
-            parse_text(&with_suffix(&self.text, suffix), PictureSpec::PARAMETERS)?;
-        }
-        let spec = PictureSpec::parse(&request.picture, &request.query.resource)?;
+        let (path, parameters) = self.text.split_once('?').unwrap_or((&self.text, ""));
+        let bare = parse_text(path, &[])?;
+        let suffix = self.suffix(&bare)?;
+        // The suffix on the path, so that one parser finds what does not go together.
+        let text = format!("{}.{}?{parameters}", without_suffix(path, bare.suffix), suffix.word());
+        let request = parse_text(&text, PictureSpec::PARAMETERS)?;
+        let resource = &request.query.resource;
+        let plain = PictureSpec { style: self.style.read()?, ..PictureSpec::default() };
+        let (form, spec) = if suffix.is_picture() {
+            (Form::default(), plain.with(&request.picture, resource)?)
+        } else {
+            (Form::parse(&request.form)?, bundle::spec(&plain, &request.form, resource)?)
+        };
         let catalogue = self.datasets.catalogue()?;
         let answer = answer(&catalogue, &request.query)?;
         let site = self.public_url.site();
         let bytes = match suffix {
-            Suffix::Json => write::json(&answer, &site),
-            Suffix::Csv => write::csv(&answer, &site),
             Suffix::Svg => chart::draw(&answer, &spec, &site.public_url)?.svg.into_bytes(),
+            Suffix::Pdf => chart::pdf(&chart::draw(&answer, &spec, &site.public_url)?)?,
             Suffix::Png => chart::png(&chart::draw(&answer, &spec, &site.public_url)?, spec.scale)?,
+            data => bundle::file(&answer, &site, data, form, &spec)?,
         };
         match &self.output {
             Some(path) => fs::write(path, bytes)?,
@@ -64,19 +66,12 @@ impl Query {
     }
 
     fn suffix(&self, request: &Request) -> anyhow::Result<Suffix> {
-        let asked = self.format.map(|format| match format {
-            Format::Json => Suffix::Json,
-            Format::Csv => Suffix::Csv,
-            Format::Svg => Suffix::Svg,
-            Format::Png => Suffix::Png,
-        });
-        let suffix = asked.or(request.suffix).unwrap_or(Suffix::Json);
-        Ok(Suffix::offered(suffix.word(), &request.query.resource)?)
+        let word = self.format.as_deref().or(request.suffix.map(Suffix::word)).unwrap_or(Suffix::Json.word());
+        Ok(Suffix::offered(word, &request.query.resource)?)
     }
 }
 
-/// The address with this suffix on its path, so that one parser finds what does not go together.
-fn with_suffix(text: &str, suffix: Suffix) -> String {
-    let (path, query) = text.split_once('?').unwrap_or((text, ""));
-    format!("{path}.{}?{query}", suffix.word())
+/// The path without the suffix that was found on it.
+fn without_suffix(path: &str, suffix: Option<Suffix>) -> &str {
+    suffix.and_then(|suffix| path.strip_suffix(suffix.word())?.strip_suffix('.')).unwrap_or(path)
 }

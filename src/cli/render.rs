@@ -7,7 +7,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{
     End,
-    roots::{DatasetsOption, PublicUrlOption},
+    roots::{DatasetsOption, PublicUrlOption, StyleOption},
 };
 use crate::batch::{Batch, Outcome, Report, State, definitions, run};
 
@@ -35,15 +35,18 @@ pub(super) struct Render {
     datasets: DatasetsOption,
     #[command(flatten)]
     public_url: PublicUrlOption,
+    #[command(flatten)]
+    style: StyleOption,
 }
 
 impl Render {
     pub(super) fn run(self) -> anyhow::Result<End> {
+        let style = self.style.read()?;
         let catalogue = self.datasets.catalogue()?;
         let site = self.public_url.site();
         rayon::ThreadPoolBuilder::new().num_threads(self.jobs.unwrap_or(0)).build_global()?;
         let bar = self.progress_bar()?;
-        let batch = Batch { folder: self.charts, slugs: self.slugs, check: self.check, force: self.force };
+        let batch = Batch { folder: self.charts, slugs: self.slugs, check: self.check, force: self.force, style };
         let json = self.json;
         let report = run(&batch, &catalogue, &site, &|outcome| tell(&bar, json, outcome))?;
         bar.finish_and_clear();

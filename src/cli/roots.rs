@@ -1,9 +1,13 @@
 //! Which datasets and charts a command works on.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use clap::Args;
 
+use crate::chart::{ChartError, HouseStyle};
 use crate::dataset::{CACHE_MIB, Catalogue, DatasetError, IN_MEMORY_MIB, Memory, Roots};
 
 /// Where datasets are.
@@ -18,6 +22,20 @@ pub(super) struct DatasetsOption {
     /// MiB of decoded row groups that are kept of larger tables
     #[arg(long, env = "DYAD_CACHE", value_name = "MIB", default_value_t = CACHE_MIB)]
     cache: u64,
+}
+
+/// The style of a house.
+#[derive(Debug, Clone, Args)]
+pub(super) struct StyleOption {
+    /// File with the colours and the logo of a house, in which all pictures are drawn
+    #[arg(long, env = "DYAD_STYLE", value_name = "FILE")]
+    style: Option<PathBuf>,
+}
+
+impl StyleOption {
+    pub(super) fn read(&self) -> Result<Option<Arc<HouseStyle>>, ChartError> {
+        self.style.as_deref().map(HouseStyle::read).transpose().map(|style| style.map(Arc::new))
+    }
 }
 
 /// What pictures and links are prefixed with.

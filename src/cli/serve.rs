@@ -15,7 +15,7 @@ use tokio::{
 
 use super::{
     End,
-    roots::{DatasetsOption, PublicUrlOption, warn_of},
+    roots::{DatasetsOption, PublicUrlOption, StyleOption, warn_of},
 };
 use crate::{
     batch::{builtin_definitions, definitions},
@@ -38,6 +38,8 @@ pub(super) struct Serve {
     datasets: DatasetsOption,
     #[command(flatten)]
     public_url: PublicUrlOption,
+    #[command(flatten)]
+    style: StyleOption,
 }
 
 impl Serve {
@@ -49,12 +51,13 @@ impl Serve {
     }
 
     async fn serve(self) -> anyhow::Result<End> {
+        let style = self.style.read()?;
         let listener = TcpListener::bind(self.listen).await.map_err(|error| cannot_listen(self.listen, &error))?;
         let address = listener.local_addr()?;
         let catalogue = Arc::new(self.datasets.catalogue()?);
         let charts = chart_definitions(self.charts.as_deref(), &catalogue)?;
         println!("{}", start_line(&catalogue, charts.len(), &self.datasets.roots(), address));
-        let app = Arc::new(App::new(self.public_url.site()));
+        let app = Arc::new(App::new(self.public_url.site()).with_style(style));
         app.set_charts(charts);
         app.set_catalogue(Arc::clone(&catalogue));
         std::thread::spawn(move || catalogue.warm());

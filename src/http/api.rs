@@ -17,11 +17,22 @@ use super::{
     reply::{CachePolicy, Reply},
 };
 use crate::{
+    bundle,
     chart::{self, ChartDefinition, PictureSpec},
     dataset::Catalogue,
     query::{self, Query, Resource, View},
-    write,
+    write::Form,
 };
+
+/// In which data form an answer is wanted, and how that is written.
+pub(super) struct Wanted {
+    pub media: Media,
+    pub form: Form,
+    /// How the picture of an archive is drawn.
+    pub spec: PictureSpec,
+    /// The curated chart that it belongs to, with the set of charts it is of, where the form shows it.
+    pub chart: String,
+}
 
 /// What a handler ends in.
 pub(super) type Outcome = Result<Reply, Problem>;
@@ -44,7 +55,8 @@ pub(super) async fn v1(State(app): State<Arc<App>>, request: Request) -> Outcome
         let spec = PictureSpec::parse(&asked.picture, &asked.query.resource)?;
         return picture(&app, catalogue, asked.query, spec, media, None).await;
     }
-    data(&app, catalogue, asked.query, media, plain).await
+    let wanted = Wanted::of(&PictureSpec::default(), &asked.form, &asked.query.resource, media)?;
+    data(&app, catalogue, asked.query, wanted, plain).await
 }
 
 /// Under which an answer in JSON is kept as it was asked for, so that a question asked again is not even parsed: where the
@@ -82,23 +94,40 @@ pub(super) fn offers(resource: &Resource) -> &'static [Media] {
     if resource.has_picture() { Media::DRAWN } else { Media::DATA }
 }
 
-/// The answer as JSON or CSV: of one pair whose rows are in memory here and now, since it takes microseconds; lists over whole
-/// tables, all products of a pair, and what is read from disk, behind the door. `plain` is the key of a quick answer in JSON.
-pub(super) async fn data(app: &App, catalogue: Arc<Catalogue>, asked: Query, media: Media, plain: Option<String>) -> Outcome {
+impl Wanted {
+    /// The form of these parameters; a picture in it is drawn by `base` where they say nothing else.
+    pub(super) fn of(
+        base: &PictureSpec,
+        parameters: &[(String, String)],
+        resource: &Resource,
+        media: Media,
+    ) -> Result<Self, Problem> {
+        let spec = bundle::spec(base, parameters, resource)?;
+        Ok(Self { media, form: Form::parse(parameters)?, spec, chart: String::new() })
+    }
+}
+
+/// The answer in a data form: text of one pair whose rows are in memory here and now, since it takes microseconds; lists over
+/// whole tables, all products of a pair, what is read from disk, and documents, behind the door. `plain` is the key of a quick
+/// answer in JSON.
+pub(super) async fn data(app: &App, catalogue: Arc<Catalogue>, asked: Query, wanted: Wanted, plain: Option<String>) -> Outcome {
     let (address, site, modified) = (asked.address(), app.site.clone(), catalogue.created());
-    let quick = match asked.resource {
+    let Wanted { media, form, spec, chart } = wanted;
+    let spec = PictureSpec { style: app.style.clone(), ..spec };
+    let at_hand = match asked.resource {
         Resource::View(_, View::Products) => false,
         Resource::Dyad(dyad) | Resource::View(dyad, _) => catalogue.is_at_hand(dyad),
         _ => false,
     };
-    let key = || [catalogue.version(), &address, media.suffix()].join("\n");
+    let quick = at_hand && media.is_quick();
+    let key = || [catalogue.version(), &address, media.suffix(), &form.canonical(), &chart].join("\n");
     let key = plain.filter(|_| quick && media == Media::Json).unwrap_or_else(key);
     let make = move || {
         let answer = query::answer(&catalogue, &asked)?;
-        Ok(if media == Media::Csv { write::csv(&answer, &site) } else { write::json(&answer, &site) })
+        Ok(bundle::file(&answer, &site, media.form(), form, &spec)?)
     };
     let content = if quick { app.renders.get_here(key, make)? } else { app.renders.get(key, make).await? };
-    let filename = (media == Media::Csv).then(|| filename(&address));
+    let filename = (media != Media::Json).then(|| filename(&address));
     Ok(Reply { content, media, cache: CachePolicy::Shared, modified: Some(modified), filename })
 }
 
@@ -111,15 +140,19 @@ pub(super) async fn picture(
     media: Media,
     chart: Option<&ChartDefinition>,
 ) -> Outcome {
+    let spec = PictureSpec { style: app.style.clone(), ..spec };
     let address = asked.address();
     let name = chart.map(|chart| format!("{}\n{}", chart.slug, app.charts_revision())).unwrap_or_default();
-    let key = [catalogue.version(), &address, &spec.canonical(), media.suffix(), &name].join("\n");
+    let key = [catalogue.version(), &address, &spec.key(), media.suffix(), &name].join("\n");
     let (modified, public_url) = (catalogue.created(), app.site.public_url.clone());
     let draw = move || {
         let answer = query::answer(&catalogue, &asked)?;
         let drawing = chart::draw(&answer, &spec, &public_url)?;
-        let bytes = if media == Media::Png { chart::png(&drawing, spec.scale)? } else { drawing.svg.into_bytes() };
-        Ok(bytes)
+        Ok(match media {
+            Media::Png => chart::png(&drawing, spec.scale)?,
+            Media::Pdf => chart::pdf(&drawing)?,
+            _ => drawing.svg.into_bytes(),
+        })
     };
     let content = app.renders.get(key, draw).await?;
     let filename = Some(chart.map_or_else(|| filename(&address), |chart| filename(&chart.slug)));

@@ -8,7 +8,11 @@ use std::sync::{
 use arc_swap::{ArcSwap, ArcSwapOption};
 
 use super::{metrics::Metrics, problem::Problem, renders::Renders};
-use crate::{chart::ChartDefinition, dataset::Catalogue, write::Site};
+use crate::{
+    chart::{ChartDefinition, HouseStyle},
+    dataset::Catalogue,
+    write::Site,
+};
 
 /// What the handlers share: the data and charts being served, both replaceable under running requests.
 #[derive(Debug)]
@@ -18,6 +22,7 @@ pub struct App {
     /// Counts the sets of charts, so that what was drawn of an earlier set is not served as of this one.
     charts_revision: AtomicU64,
     pub(super) site: Site,
+    pub(super) style: Option<Arc<HouseStyle>>,
     pub(super) renders: Arc<Renders>,
     pub(super) metrics: Arc<Metrics>,
 }
@@ -32,9 +37,16 @@ impl App {
             charts: ArcSwap::default(),
             charts_revision: AtomicU64::new(0),
             site,
+            style: None,
             renders: Arc::new(Renders::new(Arc::clone(&metrics))),
             metrics,
         }
+    }
+
+    /// Draws in the style of a house.
+    #[must_use]
+    pub fn with_style(self, style: Option<Arc<HouseStyle>>) -> Self {
+        Self { style, ..self }
     }
 
     /// Serves these data from now on.

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     chart::{ChartDefinition, PictureSpec},
     query::{self, Measure, Parameters, QueryError},
-    write::{self, Cell, Links, Sheet, Site},
+    write::{self, Cell, Dialect, Links, Sheet, Site},
 };
 
 /// How many charts a page of the list has unless `limit` says otherwise.
@@ -72,8 +72,8 @@ pub(super) async fn answer(app: &Arc<App>, asked: &Asked<'_>, raw: Option<&str>,
     match asked {
         Asked::List(suffix) => {
             let media = match suffix {
-                Some(suffix) => offered(suffix, Media::DATA)?,
-                None => api::accepted(headers, Media::DATA)?,
+                Some(suffix) => offered(suffix, Media::PLAIN)?,
+                None => api::accepted(headers, Media::PLAIN)?,
             };
             list(app, &charts, raw, media)
         }
@@ -100,13 +100,16 @@ fn offered(suffix: &str, offers: &[Media]) -> Result<Media, Problem> {
 
 /// The chart's data, or its picture, whose parameters may be changed in the address.
 async fn represented(app: &Arc<App>, chart: &ChartDefinition, raw: Option<&str>, media: Media) -> Outcome {
-    let known = if media.is_picture() { PictureSpec::PARAMETERS } else { &[] };
+    let known = if media.is_picture() { PictureSpec::PARAMETERS } else { media.form().parameters() };
     let changes = parameters::pairs(raw, known)?;
     // A definition that cannot be asked is no fault of the client's.
     let asked = chart.parsed_query().map_err(Problem::internal)?;
     let catalogue = app.catalogue()?;
     if !media.is_picture() {
-        return api::data(app, catalogue, asked, media, None).await;
+        let wanted = api::Wanted::of(&chart.spec, &changes, &asked.resource, media)?;
+        // The archive has the curated picture.
+        let name = if media == Media::Zip { format!("{}\n{}", chart.slug, app.charts_revision()) } else { String::new() };
+        return api::data(app, catalogue, asked, api::Wanted { chart: name, ..wanted }, None).await;
     }
     let spec = chart.spec.with(&changes, &asked.resource)?;
     api::picture(app, catalogue, asked, spec, media, Some(chart)).await
@@ -132,7 +135,7 @@ fn list(app: &App, charts: &[ChartDefinition], raw: Option<&str>, media: Media) 
     let (limit, offset) = (window.limit.unwrap_or(LIMIT), window.offset.unwrap_or(0));
     let list = page(charts, limit, offset, &app.site);
     if media == Media::Csv {
-        return Ok(reply(app, write::written(&sheet(&list.items)), media, Some("charts")));
+        return Ok(reply(app, write::csv_of(&sheet(&list.items), Dialect::default()), media, Some("charts")));
     }
     Ok(reply(app, write::document(&list), media, None))
 }
@@ -145,7 +148,7 @@ pub(super) fn page<'a>(charts: &'a [ChartDefinition], limit: usize, offset: usiz
     let next = (end < charts.len() && !items.is_empty()).then(|| site.page(&address, end));
     let own =
         if offset == 0 { address.clone() } else { format!("{address}{}offset={offset}", if limit == LIMIT { '?' } else { '&' }) };
-    ChartList { items, total: charts.len(), limit, offset, next, links: site.links(&own, None) }
+    ChartList { items, total: charts.len(), limit, offset, next, links: site.plain_links(&own) }
 }
 
 fn sheet(items: &[ChartItem]) -> Sheet {

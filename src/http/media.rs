@@ -8,8 +8,15 @@ use crate::query::Suffix;
 pub(super) enum Media {
     Json,
     Csv,
+    Xlsx,
+    Parquet,
+    Jsonl,
+    Arrow,
+    Zip,
+    Bib,
     Svg,
     Png,
+    Pdf,
     Html,
     /// A page that others may frame.
     Embed,
@@ -22,18 +29,40 @@ pub(super) enum Media {
 }
 
 impl Media {
+    /// The forms of what is no answer to a query.
+    pub(super) const PLAIN: &'static [Self] = &[Self::Json, Self::Csv];
     /// The forms of an answer without a picture.
-    pub(super) const DATA: &'static [Self] = &[Self::Json, Self::Csv];
-    /// The forms of an answer that can be drawn.
-    pub(super) const DRAWN: &'static [Self] = &[Self::Json, Self::Csv, Self::Svg, Self::Png];
+    pub(super) const DATA: &'static [Self] =
+        &[Self::Json, Self::Csv, Self::Xlsx, Self::Parquet, Self::Jsonl, Self::Arrow, Self::Zip, Self::Bib];
+    /// The forms of an answer that can be drawn; among equals a picture before a document.
+    pub(super) const DRAWN: &'static [Self] = &[
+        Self::Json,
+        Self::Csv,
+        Self::Svg,
+        Self::Png,
+        Self::Pdf,
+        Self::Xlsx,
+        Self::Parquet,
+        Self::Jsonl,
+        Self::Arrow,
+        Self::Zip,
+        Self::Bib,
+    ];
 
     /// The `Content-Type`.
     pub(super) fn content_type(self) -> &'static str {
         match self {
             Self::Json => "application/json",
             Self::Csv => "text/csv; charset=utf-8",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Parquet => "application/vnd.apache.parquet",
+            Self::Jsonl => "application/jsonl",
+            Self::Arrow => "application/vnd.apache.arrow.file",
+            Self::Zip => "application/zip",
+            Self::Bib => "application/x-bibtex",
             Self::Svg => "image/svg+xml",
             Self::Png => "image/png",
+            Self::Pdf => "application/pdf",
             Self::Html | Self::Embed => "text/html; charset=utf-8",
             Self::Style => "text/css; charset=utf-8",
             Self::Script => "text/javascript; charset=utf-8",
@@ -55,8 +84,15 @@ impl Media {
         match self {
             Self::Json => "json",
             Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
+            Self::Parquet => "parquet",
+            Self::Jsonl => "jsonl",
+            Self::Arrow => "arrow",
+            Self::Zip => "zip",
+            Self::Bib => "bib",
             Self::Svg => "svg",
             Self::Png => "png",
+            Self::Pdf => "pdf",
             Self::Html | Self::Embed => "html",
             Self::Style => "css",
             Self::Script => "js",
@@ -66,14 +102,29 @@ impl Media {
         }
     }
 
-    /// Worth compressing?
+    /// Worth compressing? Not what is compressed already.
     pub(super) fn is_text(self) -> bool {
-        self != Self::Png
+        !matches!(self, Self::Png | Self::Pdf | Self::Xlsx | Self::Parquet | Self::Zip)
+    }
+
+    /// The figures alone, which change with the data only?
+    pub(super) fn is_data(self) -> bool {
+        matches!(self, Self::Json | Self::Csv | Self::Parquet | Self::Jsonl | Self::Arrow)
+    }
+
+    /// Written in microseconds where the answer is?
+    pub(super) fn is_quick(self) -> bool {
+        matches!(self, Self::Json | Self::Csv | Self::Jsonl | Self::Bib)
+    }
+
+    /// The form of an answer that this is; JSON for what is none.
+    pub(super) fn form(self) -> Suffix {
+        Suffix::ALL.into_iter().find(|suffix| suffix.word() == self.suffix()).unwrap_or(Suffix::Json)
     }
 
     /// A drawing?
     pub(super) fn is_picture(self) -> bool {
-        matches!(self, Self::Svg | Self::Png)
+        matches!(self, Self::Svg | Self::Png | Self::Pdf)
     }
 
     /// The offer that `Accept` likes best; among equals the first.
@@ -94,8 +145,15 @@ impl From<Suffix> for Media {
         match suffix {
             Suffix::Json => Self::Json,
             Suffix::Csv => Self::Csv,
+            Suffix::Xlsx => Self::Xlsx,
+            Suffix::Parquet => Self::Parquet,
+            Suffix::Jsonl => Self::Jsonl,
+            Suffix::Arrow => Self::Arrow,
+            Suffix::Zip => Self::Zip,
+            Suffix::Bib => Self::Bib,
             Suffix::Svg => Self::Svg,
             Suffix::Png => Self::Png,
+            Suffix::Pdf => Self::Pdf,
         }
     }
 }
@@ -118,6 +176,16 @@ mod tests {
         assert_eq!(chosen("image/*"), Some(Media::Svg));
         assert_eq!(chosen("image/*, image/svg+xml;q=0"), Some(Media::Png));
         assert_eq!(chosen("application/json;q=0, */*;q=0.1"), Some(Media::Csv));
+        assert_eq!(chosen("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), Some(Media::Xlsx));
         assert_eq!(chosen("text/html"), None);
+    }
+
+    #[test]
+    fn every_form_of_an_answer_has_a_media_type_and_back() {
+        for suffix in Suffix::ALL {
+            let media = Media::from(suffix);
+            assert_eq!((media.form(), media.suffix()), (suffix, suffix.word()));
+            assert!(Media::DRAWN.contains(&media) && (suffix.is_picture() || Media::DATA.contains(&media)));
+        }
     }
 }

@@ -63,7 +63,7 @@ impl Route {
             "/" | "/embed" => Self::Page,
             "/healthz" | "/readyz" | "/metrics" => Self::Probe,
             _ if path.starts_with("/v1/charts") => Self::Chart,
-            _ if path.starts_with("/v1/") && matches!(split_suffix(path).1, Some("svg" | "png")) => Self::Picture,
+            _ if path.starts_with("/v1/") && matches!(split_suffix(path).1, Some("svg" | "png" | "pdf")) => Self::Picture,
             _ if path.starts_with("/v1/") => Self::Data,
             _ => Self::Other,
         }

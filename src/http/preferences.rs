@@ -40,8 +40,8 @@ impl Preferences {
 
     /// How much a language is liked, whatever the region: the weight of the range that names it most, `*` for those not named.
     pub(super) fn language(&self, tag: &str) -> u16 {
-        let names = |range: &str| range == tag || range.split('-').next() == Some(tag);
-        let named = self.0.iter().filter(|(range, _)| names(range)).map(|(_, weight)| *weight).max();
+        let is_of_it = |range: &str| range == tag || range.split('-').next() == Some(tag);
+        let named = self.0.iter().filter(|(range, _)| is_of_it(range)).map(|(_, weight)| *weight).max();
         named.or_else(|| self.weight("*")).unwrap_or(0)
     }
 

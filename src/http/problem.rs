@@ -13,7 +13,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::reply::set;
-use crate::{chart::ChartError, query::QueryError, write};
+use crate::{bundle::BundleError, chart::ChartError, query::QueryError, write};
 
 /// What went wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -239,6 +239,15 @@ impl From<ChartError> for Problem {
     fn from(error: ChartError) -> Self {
         match error {
             ChartError::Refused(error) => error.into(),
+            error => Self::internal(error),
+        }
+    }
+}
+
+impl From<BundleError> for Problem {
+    fn from(error: BundleError) -> Self {
+        match error {
+            BundleError::Chart(error) => error.into(),
             error => Self::internal(error),
         }
     }

@@ -71,7 +71,7 @@ impl Reply {
         let is_coded = coded.is_some();
         let (bytes, tag) = coded.unwrap_or_else(|| self.content.plain());
         let modified = self.modified.and_then(http_date);
-        let dated = matches!(self.media, Media::Json | Media::Csv).then_some(modified.as_deref()).flatten();
+        let dated = self.media.is_data().then_some(modified.as_deref()).flatten();
         let fresh = self.cache != CachePolicy::Never && is_fresh(asked, &tag, dated);
         let mut response = Response::new(Body::empty());
         let headers = response.headers_mut();

@@ -133,7 +133,7 @@ async fn what_a_client_did_wrong_is_told_in_full() {
         ("GET", "/v1/dyads/RUS-IRN/turnover?frm=2021", "*/*", 400, Some("frm")),
         ("GET", "/v1/dyads/RUS-IRN/turnover?width=300", "*/*", 400, Some("width")),
         ("GET", "/v1/dyads/RUS-IRN/turnover.csv?width=300", "*/*", 400, Some("width")),
-        ("GET", "/v1/dyads/RUS-IRN/turnover.pdf", "*/*", 400, Some("suffix")),
+        ("GET", "/v1/dyads/RUS-IRN/turnover.xml", "*/*", 400, Some("suffix")),
         ("GET", "/v1/areas.png", "*/*", 400, Some("suffix")),
         ("GET", "/v1/charts.png", "*/*", 400, Some("suffix")),
         ("GET", "/v1/charts?from=2021", "*/*", 400, Some("from")),
@@ -171,7 +171,7 @@ async fn a_chart_is_listed_and_has_its_data_and_its_picture() {
     for (uri, parameter) in [
         ("growth.csv?theme=dark", "theme"),
         ("growth.svg?from=2021", "from"),
-        ("growth.pdf", "suffix"),
+        ("growth.xml", "suffix"),
         ("growth?theme=dark", "theme"),
     ] {
         let refused = ask(&app, "GET", &format!("/v1/charts/{uri}"), &[]).await;
@@ -197,10 +197,19 @@ async fn the_page_tells_what_it_shows_and_leaves_doubtful_growth_out_of_its_key_
         assert!(page.contains(part), "{part}");
     }
     let (opening, table) = page.split_once("id=\"figures\"").unwrap();
-    assert!(!opening.contains("233") && table.contains("+233.3\u{a0}%\u{a0}†"), "the arithmetic is in the table, with its mark");
-    assert!(!page.contains("<script") && answered.header("content-security-policy").contains("default-src 'none'"));
+    assert!(!opening.contains("233") && table.contains("+233.3%\u{a0}†"), "the arithmetic is in the table, with its mark");
+    let policy = answered.header("content-security-policy");
+    assert!(
+        policy.contains("default-src 'none'")
+            && policy.contains("script-src 'self';")
+            && policy.contains("frame-ancestors 'none'")
+    );
+    let inline = page.split("<script").skip(1).filter(|after| !after.split('>').next().unwrap().contains("type=\"application/"));
+    assert!(inline.clone().all(|after| after.contains(" src=\"/assets/")) && inline.count() <= 1, "no script stands in the page");
     assert_eq!(ask(&app, "GET", "/?dyad=RUS-USA", &[]).await.status, 404);
     assert_eq!(ask(&app, "GET", "/?pair=RUS-IRN", &[]).await.status, 400);
+    let told = ask(&app, "GET", "/?pair=RUS-IRN", &[("accept", "text/html")]).await;
+    assert_eq!((told.status, told.header("content-type")), (400, "text/html; charset=utf-8"), "people get a page");
 }
 
 #[tokio::test]

@@ -34,6 +34,8 @@ impl Language {
             Some((year, quarter)) => {
                 self.fill("date.quarter", &[("quarter", &self.digits(quarter)), ("year", &self.digits(year))])
             }
+            // A stroke keeps year and month in their order among words that run to the left; a hyphen would not.
+            None if self.is_right_to_left() => self.digits(&text.replace('-', "/")),
             None => self.digits(&text),
         }
     }
@@ -56,6 +58,7 @@ mod tests {
     fn periods_fit_an_axis() {
         let written = |text: &str| Language::ALL.map(|language| language.period(text.parse().unwrap()));
         assert_eq!(written("1402")[2], "۱۴۰۲");
+        assert_eq!(written("2023-05"), ["2023-05", "2023-05", "۲۰۲۳/۰۵"]);
         assert_eq!(written("2023-Q2"), ["2023-Q2", "2\u{a0}кв. 2023", "س‌م۲ ۲۰۲۳"]);
     }
 }

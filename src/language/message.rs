@@ -39,7 +39,7 @@ impl Language {
 
     /// The words of a key; the key itself where there are none, which a test of all keys in use excludes.
     #[must_use]
-    pub fn say<'a>(self, key: &'a str) -> &'a str {
+    pub fn say(self, key: &str) -> &str {
         self.messages().get(key).map_or(key, String::as_str)
     }
 

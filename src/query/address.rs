@@ -52,13 +52,27 @@ pub enum Suffix {
     Json,
     /// Comma-separated values.
     Csv,
+    /// A workbook.
+    Xlsx,
+    /// A Parquet file.
+    Parquet,
+    /// JSON Lines.
+    Jsonl,
+    /// An Arrow IPC file.
+    Arrow,
+    /// Data, documents and picture in one archive.
+    Zip,
+    /// A BibTeX entry that cites it.
+    Bib,
     /// A drawing.
     Svg,
     /// A picture.
     Png,
+    /// A drawing on a page.
+    Pdf,
 }
 
-/// A query with the form it is wanted in; picture parameters stay text for the chart floor.
+/// A query with the form it is wanted in; parameters of the form stay text for the floor that makes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
     /// The query.
@@ -67,6 +81,8 @@ pub struct Request {
     pub suffix: Option<Suffix>,
     /// Picture parameters, each once; none beside a data suffix.
     pub picture: Vec<(String, String)>,
+    /// Parameters of a data form, each once; see [`Suffix::parameters`].
+    pub form: Vec<(String, String)>,
 }
 
 /// What is escaped in a parameter value; what may stand in the query of an address and keeps a list of series readable stays.
@@ -82,21 +98,63 @@ const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'=');
 
 impl Suffix {
+    /// Every form, in the order shown.
+    pub const ALL: [Self; 11] = [
+        Self::Json,
+        Self::Csv,
+        Self::Xlsx,
+        Self::Parquet,
+        Self::Jsonl,
+        Self::Arrow,
+        Self::Zip,
+        Self::Bib,
+        Self::Svg,
+        Self::Png,
+        Self::Pdf,
+    ];
+
     /// The word behind the dot.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::Json => "json",
             Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
+            Self::Parquet => "parquet",
+            Self::Jsonl => "jsonl",
+            Self::Arrow => "arrow",
+            Self::Zip => "zip",
+            Self::Bib => "bib",
             Self::Svg => "svg",
             Self::Png => "png",
+            Self::Pdf => "pdf",
         }
     }
 
     /// Is it drawn?
     #[must_use]
     pub fn is_picture(self) -> bool {
-        matches!(self, Self::Svg | Self::Png)
+        matches!(self, Self::Svg | Self::Png | Self::Pdf)
+    }
+
+    /// The parameters of a data form: how the same data are written down. They are no part of the canonical address.
+    #[must_use]
+    pub fn parameters(self) -> &'static [&'static str] {
+        match self {
+            Self::Csv => &["bom", "sep", "decimal"],
+            Self::Xlsx | Self::Zip => &["lang"],
+            _ => &[],
+        }
+    }
+
+    /// The data forms that take this parameter, as they stand in addresses: `.xlsx and .zip`.
+    pub(super) fn taking(parameter: &str) -> Option<String> {
+        let taking: Vec<String> = Self::ALL
+            .into_iter()
+            .filter(|suffix| suffix.parameters().contains(&parameter))
+            .map(|suffix| format!(".{}", suffix.word()))
+            .collect();
+        Some(taking.join(" and ")).filter(|names| !names.is_empty())
     }
 
     /// The suffix of a word, if this resource offers it.
@@ -114,7 +172,7 @@ impl Suffix {
     /// The suffixes of a resource.
     pub fn of(resource: &Resource) -> impl Iterator<Item = Self> + use<> {
         let pictures = resource.has_picture();
-        [Self::Json, Self::Csv, Self::Svg, Self::Png].into_iter().filter(move |suffix| pictures || !suffix.is_picture())
+        Self::ALL.into_iter().filter(move |suffix| pictures || !suffix.is_picture())
     }
 }
 

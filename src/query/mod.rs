@@ -3,6 +3,7 @@
 mod account;
 mod address;
 mod answer;
+mod answered;
 mod answering;
 mod area;
 mod candidate;
@@ -41,7 +42,7 @@ pub use answer::{
 pub use answering::answer;
 pub use compared::Compared;
 pub use error::QueryError;
-pub use pairs::default_dyad;
+pub use pairs::{default_dyad, neighbours};
 pub use parameters::{Measure, Parameters};
 pub use parse::{pairs as query_pairs, parse, parse_text};
 pub use products_answer::{DyadProductsAnswer, ProductAnswer, ProductEntry, ProductFamily, ProductRow};

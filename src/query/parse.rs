@@ -6,20 +6,22 @@ use super::{Measure, Parameters, Query, QueryError, Request, Resource, Suffix, V
 use crate::trade::{Area, Dyad, Product};
 
 /// Parses what follows `/v1/` and the raw query behind the question mark. Parameters named in `picture_parameters` are
-/// handed on as text, except beside a data suffix, where they are errors.
+/// handed on as text, except beside a data suffix, where they are errors; so are those of a data form beside its suffix.
 ///
 /// # Errors
 /// Unknown paths, dyads and views; unknown, repeated or bad parameters; suffixes not offered.
 pub fn parse(path: &str, raw_query: Option<&str>, picture_parameters: &[&str]) -> Result<Request, QueryError> {
     let (resource, suffix) = resource(path)?;
     let mut parameters = Parameters::default();
-    let (mut picture, mut seen) = (Vec::new(), Vec::new());
+    let (mut picture, mut form, mut seen) = (Vec::new(), Vec::new(), Vec::new());
     for (name, value) in pairs(raw_query.unwrap_or_default())? {
         if seen.contains(&name) {
             return Err(QueryError::parameter(&name, "is there twice", &["once"]));
         }
         if Parameters::names(&resource).contains(&name.as_str()) {
             parameters.set(&name, &value)?;
+        } else if suffix.is_some_and(|suffix| suffix.parameters().contains(&name.as_str())) {
+            form.push((name.clone(), value));
         } else if picture_parameters.contains(&name.as_str()) {
             check_picture(&name, &resource, suffix)?;
             picture.push((name.clone(), value));
@@ -30,7 +32,7 @@ pub fn parse(path: &str, raw_query: Option<&str>, picture_parameters: &[&str]) -
     }
     parameters.validate()?;
     check_drawn(&parameters, suffix)?;
-    Ok(Request { query: Query { resource, parameters }, suffix, picture })
+    Ok(Request { query: Query { resource, parameters }, suffix, picture, form })
 }
 
 /// Parses the text of a chart or of the command line: an address, with `/v1/dyads/` left out or not.
@@ -73,8 +75,8 @@ fn resource(path: &str) -> Result<(Resource, Option<Suffix>), QueryError> {
 }
 
 /// Words behind a dot that are meant as a form, offered or not.
-const FORMS: [&str; 14] =
-    ["json", "csv", "svg", "png", "xlsx", "parquet", "pdf", "zip", "jsonl", "arrow", "xml", "html", "txt", "tsv"];
+const FORMS: [&str; 15] =
+    ["json", "csv", "svg", "png", "xlsx", "parquet", "pdf", "zip", "jsonl", "arrow", "bib", "xml", "html", "txt", "tsv"];
 
 /// A dataset's id may hold dots, so only what is meant as a form is taken off.
 fn dataset(segment: &str) -> Result<(Resource, Option<Suffix>), QueryError> {
@@ -140,7 +142,7 @@ fn check_picture(name: &str, resource: &Resource, suffix: Option<Suffix>) -> Res
         return Ok(());
     }
     let detail = if pictures {
-        "is a picture parameter; it goes with .svg and .png"
+        "is a picture parameter; it goes with .svg, .png and .pdf"
     } else {
         "is a picture parameter; nothing is drawn here"
     };
@@ -160,10 +162,12 @@ fn check_drawn(parameters: &Parameters, suffix: Option<Suffix>) -> Result<(), Qu
 
 fn unknown_parameter(name: &str, resource: &Resource, suffix: Option<Suffix>, picture_parameters: &[&str]) -> QueryError {
     let mut allowed = Parameters::names(resource).to_vec();
+    allowed.extend(suffix.map_or(&[][..], Suffix::parameters));
     if suffix.is_some_and(Suffix::is_picture) {
         allowed.extend(picture_parameters);
     }
-    QueryError::parameter(name, "is not a parameter of this address", &allowed)
+    let detail = Suffix::taking(name).map(|forms| format!("is not a parameter of this form; it goes with {forms}"));
+    QueryError::parameter(name, detail.unwrap_or_else(|| "is not a parameter of this address".to_owned()), &allowed)
 }
 
 #[cfg(test)]
@@ -192,6 +196,9 @@ mod tests {
         assert_eq!(text.query.address(), "/v1/dyads/RUS-IRN/turnover?from=2022");
         assert_eq!(text.picture, [("width".to_owned(), "300".to_owned())]);
         assert_eq!(parse_text("/v1/areas.csv", &PICTURE).unwrap().query.resource, Resource::Areas);
+        let dialect = parse_text("RUS-IRN/turnover.csv?sep=tab&from=2022", &PICTURE).unwrap();
+        assert_eq!(dialect.form, [("sep".to_owned(), "tab".to_owned())]);
+        assert_eq!(dialect.query.address(), "/v1/dyads/RUS-IRN/turnover?from=2022", "a dialect is no other data");
     }
 
     #[test]
@@ -213,7 +220,9 @@ mod tests {
         }
         assert_eq!(fault("dyads/RUS-IRN/turnover.csv", "width=300"), "width");
         assert_eq!(fault("dyads/RUS-IRN/claims.png", ""), "suffix");
-        assert_eq!(fault("dyads/RUS-IRN/turnover.xlsx", ""), "suffix");
+        assert_eq!(fault("dyads/RUS-IRN/turnover.docx", ""), "suffix");
+        assert_eq!(fault("dyads/RUS-IRN/turnover.json", "sep=tab"), "sep");
+        assert_eq!(fault("dyads/RUS-IRN/turnover.csv", "lang=ru"), "lang");
         for path in
             ["dyads/rus-irn/turnover", "dyads/RUS-XYZ", "dyads/RUS-IRN/tonnage", "pairs", "dyads/", "dyads/RUS-IRN/turnover/x"]
         {

@@ -22,6 +22,30 @@ pub struct Links {
     pub json: String,
     /// The same as CSV.
     pub csv: String,
+    /// The same as a workbook.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub xlsx: Option<String>,
+    /// The same as Parquet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub parquet: Option<String>,
+    /// The same as JSON Lines.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub jsonl: Option<String>,
+    /// The same as an Arrow IPC file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub arrow: Option<String>,
+    /// Data, documents and picture in one archive.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub zip: Option<String>,
+    /// How it is cited, as BibTeX.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub bib: Option<String>,
     /// The same as a drawing.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
@@ -30,6 +54,10 @@ pub struct Links {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub png: Option<String>,
+    /// The same as a page of vectors.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub pdf: Option<String>,
     /// The pair it belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
@@ -58,17 +86,40 @@ impl Site {
         self.href(&format!("{path}.{suffix}{query}"))
     }
 
-    /// The links of an answer without a picture.
+    /// The links of what comes as JSON and CSV only.
     #[must_use]
-    pub fn links(&self, address: &str, dyad: Option<Dyad>) -> Links {
+    pub fn plain_links(&self, address: &str) -> Links {
         Links {
             own: self.href(address),
             json: self.href_with_suffix(address, "json"),
             csv: self.href_with_suffix(address, "csv"),
+            xlsx: None,
+            parquet: None,
+            jsonl: None,
+            arrow: None,
+            zip: None,
+            bib: None,
             svg: None,
             png: None,
-            dyad: dyad.map(|dyad| self.href(&format!("/v1/dyads/{dyad}"))),
+            pdf: None,
+            dyad: None,
             source_list: self.href("/v1/sources"),
+        }
+    }
+
+    /// The links of an answer without a picture.
+    #[must_use]
+    pub fn links(&self, address: &str, dyad: Option<Dyad>) -> Links {
+        let form = |suffix: &str| Some(self.href_with_suffix(address, suffix));
+        Links {
+            xlsx: form("xlsx"),
+            parquet: form("parquet"),
+            jsonl: form("jsonl"),
+            arrow: form("arrow"),
+            zip: form("zip"),
+            bib: form("bib"),
+            dyad: dyad.map(|dyad| self.href(&format!("/v1/dyads/{dyad}"))),
+            ..self.plain_links(address)
         }
     }
 
@@ -78,6 +129,7 @@ impl Site {
         Links {
             svg: Some(self.href_with_suffix(address, "svg")),
             png: Some(self.href_with_suffix(address, "png")),
+            pdf: Some(self.href_with_suffix(address, "pdf")),
             ..self.links(address, dyad)
         }
     }

@@ -78,6 +78,33 @@ impl Number {
     }
 }
 
+impl Number {
+    /// The nearest double.
+    #[must_use]
+    pub fn double(self) -> f64 {
+        match self.0 {
+            Form::Double(value) => value,
+            // The text is a decimal, and reading one rounds to the nearest.
+            Form::Exact { .. } => self.to_string().parse().unwrap_or(f64::NAN),
+        }
+    }
+
+    /// Does the nearest double, written as short as it can be, say the same number?
+    #[must_use]
+    pub fn is_a_double(self) -> bool {
+        matches!(self.0, Form::Double(_)) || self.double().to_string() == self.to_string()
+    }
+
+    /// The whole number, if it is one of 64 bits.
+    #[must_use]
+    pub fn whole(self) -> Option<i64> {
+        match self.0 {
+            Form::Exact { digits, decimals: 0 } => digits.try_into().ok(),
+            _ => None,
+        }
+    }
+}
+
 impl fmt::Display for Number {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
@@ -141,6 +168,15 @@ mod tests {
         assert_eq!((ratio(-20.0), ratio(-0.0)), (Some("-20.0".into()), Some("0.0".into())));
         assert_eq!((ratio(f64::NAN), ratio(f64::INFINITY)), (None, None));
         assert_eq!(Number::plain(4.5e9).map(|number| number.to_string()), Some("4500000000".into()));
+    }
+
+    #[test]
+    fn doubles_say_when_they_are_not_the_number() {
+        // 92,233,720,368,547,758.07 has 19 digits; a double holds 15 to 17.
+        let (fine, large) = (Number::scaled(37_708_764_912, -2), Number::scaled(i64::MAX.into(), -2));
+        assert_eq!((fine.double(), fine.is_a_double(), large.is_a_double()), (377_087_649.12, true, false));
+        assert!(Number::scaled(5, 9).is_a_double() && Number::ratio(350.0 / 1.5).unwrap().is_a_double());
+        assert_eq!((Number::count(7).whole(), fine.whole(), large.whole()), (Some(7), None, None));
     }
 
     #[test]

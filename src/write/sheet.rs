@@ -25,6 +25,21 @@ pub struct Sheet {
     pub rows: Vec<Vec<Cell>>,
 }
 
+impl Sheet {
+    /// Where the column of this name stands; the first, where there are several.
+    #[must_use]
+    pub fn place(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| *column == name)
+    }
+
+    /// The rows that have this text in a column.
+    #[must_use]
+    pub fn rows_with(&self, place: usize, text: &str) -> Vec<usize> {
+        let is = |row: &Vec<Cell>| matches!(row.get(place), Some(Cell::Text(own)) if own == text);
+        self.rows.iter().enumerate().filter(|(_, row)| is(row)).map(|(row, _)| row).collect()
+    }
+}
+
 /// The columns of a claim's verdicts, apart from those of the claim.
 const AGAINST: [&str; 12] = [
     "against_source",

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::{Site, csv, json as write_json};
+use super::{Site, citation, csv, json as write_json};
 use crate::{
     query::{
         Against, Alternative, Answer, ClaimVerdicts, Listing, Measure, MirrorAnswer, Origin, Parameters, SeriesAnswer, Then,
@@ -125,8 +125,15 @@ fn a_series_has_the_members_of_the_contract_in_order() {
         r#""links":{"self":"https://t.example/v1/dyads/RUS-IRN/turnover?from=2022","#,
         r#""json":"https://t.example/v1/dyads/RUS-IRN/turnover.json?from=2022","#,
         r#""csv":"https://t.example/v1/dyads/RUS-IRN/turnover.csv?from=2022","#,
+        r#""xlsx":"https://t.example/v1/dyads/RUS-IRN/turnover.xlsx?from=2022","#,
+        r#""parquet":"https://t.example/v1/dyads/RUS-IRN/turnover.parquet?from=2022","#,
+        r#""jsonl":"https://t.example/v1/dyads/RUS-IRN/turnover.jsonl?from=2022","#,
+        r#""arrow":"https://t.example/v1/dyads/RUS-IRN/turnover.arrow?from=2022","#,
+        r#""zip":"https://t.example/v1/dyads/RUS-IRN/turnover.zip?from=2022","#,
+        r#""bib":"https://t.example/v1/dyads/RUS-IRN/turnover.bib?from=2022","#,
         r#""svg":"https://t.example/v1/dyads/RUS-IRN/turnover.svg?from=2022","#,
         r#""png":"https://t.example/v1/dyads/RUS-IRN/turnover.png?from=2022","#,
+        r#""pdf":"https://t.example/v1/dyads/RUS-IRN/turnover.pdf?from=2022","#,
         r#""dyad":"https://t.example/v1/dyads/RUS-IRN","source_list":"https://t.example/v1/sources"}}"#,
         "\n"
     );
@@ -279,4 +286,32 @@ fn claims_have_a_row_for_each_source_and_pages_a_next() {
     let rows: Vec<&str> = text.lines().collect();
     assert_eq!(rows[1], format!("{head},paper,consistent,inconsistent,,false,same_source,-36.5,0,2.7,2020,2022,2"));
     assert_eq!(rows[2], format!("{head},customs,unverifiable,,no_data,false,independent,,,,,,"));
+}
+
+#[test]
+fn citations_say_what_of_when_from_whom_where_and_of_which_day() {
+    let mut series = series(Subject::Turnover, turnover());
+    let paper = Source { license: Some("A & B".into()), published: Some("2024-10".into()), ..(*source("paper")).clone() };
+    series.source = Arc::new(paper);
+    let (answer, site) = (answer(series, Measure::Value, None), Site::new("https://t.example"));
+    let address = "https://t.example/v1/dyads/RUS-IRN/turnover?from=2022";
+    assert_eq!(
+        citation::short(&answer, &site),
+        format!("Russia–Iran trade turnover, 2022–2023. The paper. {address}, data of 1970-01-01.")
+    );
+    assert_eq!(
+        citation::long(&answer, &site),
+        format!(
+            "Russia–Iran trade turnover, 2022–2023. In USD. Source: The paper, published 2024-10, terms: A & B. \
+             Compiled by dyad, {address}, data of 1970-01-01."
+        )
+    );
+    assert_eq!(
+        citation::bibtex(&answer, &site),
+        format!(
+            "@misc{{dyad-RUS-IRN-turnover-from-2022,\n  author = {{{{The paper}}}},\n  title = {{{{Russia–Iran trade turnover, \
+             2022–2023}}}},\n  year = {{2024}},\n  url = {{{address}}},\n  note = {{Compiled by dyad, data of 1970-01-01; \
+             terms: A \\& B}}\n}}\n"
+        )
+    );
 }

@@ -109,7 +109,7 @@ async fn what_is_accepted_decides_without_a_suffix() {
         get(&router, &format!("{chart}.json")).await.body,
         "neither suffix nor Accept means JSON"
     );
-    let refused = ask(&router, Method::GET, path, &[("accept", "application/pdf")]).await;
+    let refused = ask(&router, Method::GET, path, &[("accept", "application/msword")]).await;
     assert_eq!(refused.status, StatusCode::NOT_ACCEPTABLE);
     let suffix_wins = ask(&router, Method::GET, "/v1/dyads/RUS-IRN/turnover.csv", &[("accept", "image/png")]).await;
     assert_eq!(suffix_wins.header("content-type"), "text/csv; charset=utf-8");

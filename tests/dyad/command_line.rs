@@ -22,8 +22,18 @@ async fn query_prints_the_bytes_that_http_serves() {
         ("RUS-IRN/turnover?from=2022", "json", "/v1/dyads/RUS-IRN/turnover.json?from=2022"),
         ("RUS-IRN/turnover?from=2022", "csv", "/v1/dyads/RUS-IRN/turnover.csv?from=2022"),
         ("RUS-IRN/mirror.svg?theme=dark", "svg", "/v1/dyads/RUS-IRN/mirror.svg?theme=dark"),
+        ("RUS-IRN/mirror.svg?lang=fa", "svg", "/v1/dyads/RUS-IRN/mirror.svg?lang=fa"),
         ("RUS-IRN/exports?width=300&height=240", "png", "/v1/dyads/RUS-IRN/exports.png?width=300&height=240"),
         ("areas", "csv", "/v1/areas.csv"),
+        ("RUS-IRN/turnover.json?sep=semicolon&decimal=comma", "csv", "/v1/dyads/RUS-IRN/turnover.csv?decimal=comma&sep=%3B"),
+        (
+            "compare?series=RUS-IRN/exports,IRN-RUS/imports&source=wits",
+            "xlsx",
+            "/v1/compare.xlsx?series=RUS-IRN/exports,IRN-RUS/imports&source=wits",
+        ),
+        ("RUS-IRN/mirror?lang=fa", "zip", "/v1/dyads/RUS-IRN/mirror.zip?lang=fa"),
+        ("RUS-IRN/claims", "parquet", "/v1/dyads/RUS-IRN/claims.parquet"),
+        ("datasets/russia-iran.arrow", "arrow", "/v1/datasets/russia-iran.arrow"),
     ] {
         let run = dyad(&["query", text, "--format", format]);
         assert!(run.status.success(), "{text}: {}", String::from_utf8_lossy(&run.stderr));
@@ -38,6 +48,8 @@ fn wrong_use_exits_2_and_failure_1() {
         (vec!["query", "RUS-IRN/turnover?from=soon"], 2),
         (vec!["query", "RUS-IRN/turnover?width=300", "--format", "csv"], 2),
         (vec!["query", "RUS-IRN/claims", "--format", "png"], 2),
+        (vec!["query", "RUS-IRN/turnover?bom=true", "--format", "xlsx"], 2),
+        (vec!["query", "RUS-IRN/turnover", "--format", "docx"], 2),
         (vec!["paint"], 2),
         (vec!["query", "dyads", "--datasets", "/nonexistent"], 1),
         (vec!["check", "/nonexistent"], 1),

@@ -110,7 +110,7 @@ async fn what_cannot_be_compared_is_told_with_what_to_do() {
         ("compare?series=RUS-IRN/turnover&measure=ytd", "measure", "years"),
         ("compare?series=RUS-IRN/turnover&limit=2", "limit", "series"),
         ("compare?series=RUS-IRN/turnover&series=IRN-RUS/turnover", "series", "twice"),
-        ("compare.xlsx?series=RUS-IRN/turnover", "suffix", "png"),
+        ("compare.docx?series=RUS-IRN/turnover", "suffix", "xlsx"),
         ("compare.json?series=RUS-IRN/turnover&kind=line", "kind", "picture"),
         ("compare.png?series=RUS-IRN/turnover&measure=pop", "measure", "index"),
         ("compare.png?series=RUS-IRN/turnover&kind=bar", "kind", "multiples"),

@@ -58,8 +58,11 @@ async fn a_bad_parameter_is_400_and_named() {
         ("turnover?width=300", "width"),
         ("turnover.json?theme=dark", "theme"),
         ("turnover.csv?kind=bar", "kind"),
-        ("turnover.xlsx", "suffix"),
-        ("turnover.pdf", "suffix"),
+        ("turnover.xml", "suffix"),
+        ("turnover.html", "suffix"),
+        ("turnover.docx", "suffix"),
+        ("turnover.xlsx?theme=dark", "theme"),
+        ("turnover.json?bom=true", "bom"),
         ("claims.png", "suffix"),
         ("turnover.png?width=199", "width"),
         ("turnover.png?height=4001", "height"),
@@ -69,8 +72,8 @@ async fn a_bad_parameter_is_400_and_named() {
         ("turnover.png?kind=pie", "kind"),
         ("turnover.png?text=bold", "text"),
         ("turnover.png?events=maybe", "events"),
-        ("turnover.png?lang=fa", "lang"),
-        ("turnover.png?preset=og", "preset"),
+        ("turnover.png?lang=de", "lang"),
+        ("turnover.png?preset=poster", "preset"),
     ] {
         let (status, body) = problem(Method::GET, &format!("/v1/dyads/RUS-IRN/{path}"), &[]).await;
         assert_eq!((status, body["parameter"].as_str()), (StatusCode::BAD_REQUEST, Some(parameter)), "{path}: {body}");
@@ -93,11 +96,11 @@ async fn what_is_allowed_is_listed() {
     assert!(source["allowed"].as_array().unwrap().contains(&"wits".into()), "{source}");
     let (_, view) = problem(Method::GET, "/v1/dyads/RUS-IRN/tonnage", &[]).await;
     assert!(view["allowed"].as_array().unwrap().contains(&"turnover".into()), "{view}");
-    let (status, _) = problem(Method::GET, "/v1/datasets/russia-iran.xlsx", &[]).await;
+    let (status, _) = problem(Method::GET, "/v1/datasets/russia-iran.png", &[]).await;
     assert_eq!(status, StatusCode::BAD_REQUEST);
     assert_eq!(problem(Method::GET, "/v1/charts?limit=0", &[]).await.0, StatusCode::BAD_REQUEST);
     let (_, freq) = problem(Method::GET, "/v1/dyads/RUS-IRN/turnover?freq=W", &[]).await;
     assert_eq!(freq["allowed"], serde_json::json!(["A", "Q", "M"]));
     let (_, suffix) = problem(Method::GET, "/v1/dyads/RUS-IRN/claims.svg", &[]).await;
-    assert_eq!(suffix["allowed"], serde_json::json!(["json", "csv"]));
+    assert_eq!(suffix["allowed"], serde_json::json!(["json", "csv", "xlsx", "parquet", "jsonl", "arrow", "zip", "bib"]));
 }

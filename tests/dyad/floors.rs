@@ -6,7 +6,7 @@ use std::{
 };
 
 /// Every room of `src/` and its floor.
-const FLOORS: [(&str, u8); 15] = [
+const FLOORS: [(&str, u8); 16] = [
     ("trade", 0),
     ("language", 1),
     ("series", 1),
@@ -17,11 +17,12 @@ const FLOORS: [(&str, u8); 15] = [
     ("import", 3),
     ("chart", 4),
     ("write", 4),
-    ("http", 5),
-    ("batch", 5),
-    ("cli", 6),
-    ("main", 7),
-    ("lib", 8),
+    ("bundle", 5),
+    ("http", 6),
+    ("batch", 6),
+    ("cli", 7),
+    ("main", 8),
+    ("lib", 9),
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {

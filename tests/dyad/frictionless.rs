@@ -6,7 +6,8 @@ use std::{
     process::Command,
 };
 
-fn tool() -> Option<PathBuf> {
+/// The tool, where it is installed.
+pub fn tool() -> Option<PathBuf> {
     let path = PathBuf::from(env::var_os("DYAD_FRICTIONLESS")?);
     path.exists().then_some(path)
 }

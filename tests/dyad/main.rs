@@ -3,9 +3,11 @@
 
 mod addresses;
 mod batch;
+mod browser;
 mod command_line;
 mod compare;
 mod described;
+mod downloads;
 mod errors;
 mod faults;
 mod floors;
@@ -19,6 +21,7 @@ mod known_then;
 mod laws;
 mod made;
 mod measures;
+mod page;
 mod pairs;
 mod partners;
 mod pictures;

@@ -1,8 +1,11 @@
 //! Pictures: nothing overlaps or is clipped at any size, and a few of them, pixel by pixel.
 
+mod asked;
 mod compared;
 mod goldens;
+mod languages;
 mod layout;
+mod pointed;
 mod products;
 mod ranked;
 mod samples;

@@ -3,12 +3,13 @@
 use super::{
     Arrangement, Colour, Figure, Layer, Panel, Quantity, Shape, Slots,
     comparison::{Comparison, Name},
-    happening, marks,
+    happening, index, marks,
     number::Magnitude,
     words,
 };
 use crate::{
     chart::{error::ChartError, kind::Kind, spec::PictureSpec},
+    language::Language,
     query::{CompareAnswer, Measure, SeriesAnswer},
     series::Series,
     trade::Event,
@@ -22,10 +23,11 @@ const WITH_WHISKERS: usize = 3;
 /// # Errors
 /// [`ChartError::NoPicture`] without a series.
 pub(super) fn figure(answer: &CompareAnswer, spec: &PictureSpec) -> Result<Figure, ChartError> {
+    let language = spec.lang;
     let multiples = spec.kind == Some(Kind::Multiples);
     let series: Vec<&Series> = answer.items.iter().map(|(_, item)| &item.series).collect();
     let codes: Vec<&str> = answer.items.iter().map(|(code, _)| code.as_str()).collect();
-    let comparison = Comparison::of(&series, &codes).ok_or(ChartError::NoPicture)?;
+    let comparison = Comparison::of(language, &series, &codes).ok_or(ChartError::NoPicture)?;
     let slots = slots(&series);
     let magnitude = magnitude(&series);
     let layers: Vec<Layer> = answer
@@ -34,14 +36,14 @@ pub(super) fn figure(answer: &CompareAnswer, spec: &PictureSpec) -> Result<Figur
         .zip(&comparison.names)
         .enumerate()
         .map(|(place, ((_, item), name))| {
-            let mut layer = layer(item, name, place, slots, magnitude);
+            let mut layer = layer(language, item, (name, place), slots, magnitude);
             if !multiples && series.len() > WITH_WHISKERS {
                 layer.marks.iter_mut().for_each(|mark| mark.bounds = None);
             }
             layer
         })
         .collect();
-    let (unit, quantity) = unit(answer, &series, magnitude);
+    let (unit, quantity) = unit(language, answer, &series, magnitude);
     let panels = if multiples {
         layers.into_iter().map(|layer| own_panel(layer, quantity)).collect()
     } else {
@@ -50,19 +52,19 @@ pub(super) fn figure(answer: &CompareAnswer, spec: &PictureSpec) -> Result<Figur
     let sources: Vec<_> = series.iter().map(|series| series.source.clone()).collect();
     Ok(Figure {
         title: comparison.title(answer.measure),
-        subtitle: subtitle(unit, answer.measure, &series),
+        subtitle: subtitle(language, unit, answer.measure, &series),
         slots,
         panels,
         arrangement: if multiples { Arrangement::Grid } else { Arrangement::Lines },
         breaks: Vec::new(),
-        happenings: if spec.events && !multiples { happening::within(&events(answer), slots) } else { Vec::new() },
-        cautions: cautions(&series, &comparison.names),
+        happenings: if spec.events && !multiples { happening::within(language, &events(answer), slots) } else { Vec::new() },
+        cautions: cautions(language, &series, &comparison.names),
         note: None,
         composition: None,
         ranking: None,
-        source: words::sources(&sources, answer.origin.created),
+        source: words::sources(language, &sources, answer.origin.created),
         address: answer.origin.address.clone(),
-        description: String::new(),
+        ..Figure::default()
     })
 }
 
@@ -78,18 +80,25 @@ fn magnitude(series: &[&Series]) -> Magnitude {
 }
 
 /// The line of a series.
-fn layer(item: &SeriesAnswer, name: &Name, place: usize, slots: Option<Slots>, magnitude: Magnitude) -> Layer {
+fn layer(
+    language: Language,
+    item: &SeriesAnswer,
+    (name, place): (&Name, usize),
+    slots: Option<Slots>,
+    magnitude: Magnitude,
+) -> Layer {
     let series = &item.series;
     let layer = match item.measure {
-        Measure::Index => marks::index(series, slots),
-        Measure::Yoy => marks::growth(series, slots),
+        Measure::Index => marks::index(language, series, slots),
+        Measure::Yoy => marks::growth(language, series, slots),
         // The others have no picture: `query::parse` refuses them.
         _ => {
             let points = series.points.iter().map(|point| (point.period, point.level.as_ref(), point.status));
-            marks::levels(points, slots, magnitude)
+            marks::levels(language, points, slots, magnitude)
         }
     };
-    let long = if layer.marks.is_empty() { format!("{}: no data", name.long) } else { name.long.clone() };
+    let none = || language.fill("chart.no_data", &[("name", &name.long)]);
+    let long = if layer.marks.is_empty() { none() } else { name.long.clone() };
     Layer { shape: Shape::Line, colour: Colour::Nth(place), name: long, code: name.short.clone(), ..layer }
 }
 
@@ -105,54 +114,57 @@ fn own_panel(layer: Layer, quantity: Quantity) -> Panel {
 }
 
 /// What the axis is in.
-fn unit(answer: &CompareAnswer, series: &[&Series], magnitude: Magnitude) -> (String, Quantity) {
+fn unit(language: Language, answer: &CompareAnswer, series: &[&Series], magnitude: Magnitude) -> (String, Quantity) {
     match answer.measure {
-        Measure::Index => {
-            let base = answer.base.map_or_else(String::new, |base| format!(", {base} = 100"));
-            (format!("Index{base}"), Quantity::Index)
-        }
-        Measure::Yoy => ("Change on a year before, %".to_owned(), Quantity::Percent),
-        _ => (magnitude.unit(series.first().map_or("", |series| series.unit.as_str())), Quantity::Money),
+        Measure::Index => (index::unit(language, answer.base), Quantity::Index),
+        Measure::Yoy => (language.say("chart.unit.change").to_owned(), Quantity::Percent),
+        _ => (magnitude.unit(language, series.first().map_or("", |series| series.unit.as_str())), Quantity::Money),
     }
 }
 
 /// Unit and basis, and what holds for all of the series.
-fn subtitle(unit: String, measure: Measure, series: &[&Series]) -> String {
+fn subtitle(language: Language, unit: String, measure: Measure, series: &[&Series]) -> String {
     let mut units: Vec<&str> = Vec::new();
-    for own in series.iter().map(|series| series.unit.as_str()) {
+    for own in series.iter().map(|series| language.term("chart.currency", &series.unit)) {
         if !units.contains(&own) {
             units.push(own);
         }
     }
     let rounding = series.iter().filter_map(|series| series.rounding).max();
-    let basis = words::basis(rounding, &units.join(" or "));
-    let mut parts = if measure == Measure::Value {
-        vec![format!("{unit}, {basis}")]
-    } else {
-        let currencies = if units.len() > 1 { format!(", in {}", units.join(" and ")) } else { String::new() };
-        vec![unit, format!("from figures {basis}{currencies}")]
+    let all = |key: &str| {
+        let joined = |before: String, next: &&str| language.fill(key, &[("first", &before), ("second", next)]);
+        units.split_first().map_or_else(String::new, |(first, rest)| rest.iter().fold((*first).to_owned(), joined))
     };
-    let conditions: Vec<Vec<String>> = series.iter().map(|series| words::conditions(series)).collect();
+    let basis = words::basis(language, rounding, &all("chart.unit.either"));
+    let mut parts = match measure {
+        Measure::Value => vec![words::of_value(language, &unit, &basis)],
+        _ if units.len() > 1 => {
+            let units = all("chart.unit.both");
+            vec![unit, language.fill("chart.basis.of_ratio_in", &[("basis", &basis), ("units", &units)])]
+        }
+        _ => vec![unit, language.fill("chart.basis.of_ratio", &[("basis", &basis)])],
+    };
+    let conditions: Vec<Vec<String>> = series.iter().map(|series| words::conditions(language, series)).collect();
     match conditions.first() {
         Some(first) if conditions.iter().all(|other| other == first) => parts.extend(first.iter().cloned()),
-        _ => parts.push(differing(series).to_owned()),
+        _ => parts.push(language.say(differing(series)).to_owned()),
     }
     parts.join(" \u{b7} ")
 }
 
-/// What does not hold for all of the series.
+/// The key of what does not hold for all of the series.
 fn differing(series: &[&Series]) -> &'static str {
     let valuation = series.windows(2).any(|pair| pair[0].valuation != pair[1].valuation);
     let derived = series.windows(2).any(|pair| pair[0].derived != pair[1].derived);
     match (valuation, derived) {
-        (true, true) => "differently valued, some derived",
-        (true, false) => "differently valued",
-        (false, _) => "some derived",
+        (true, true) => "chart.compare.both_differ",
+        (true, false) => "chart.compare.valued",
+        (false, _) => "chart.compare.derived",
     }
 }
 
 /// The cautions of all, each once, and where the lines break.
-fn cautions(series: &[&Series], names: &[Name]) -> Vec<String> {
+fn cautions(language: Language, series: &[&Series], names: &[Name]) -> Vec<String> {
     let mut cautions: Vec<String> = Vec::new();
     for caution in series.iter().flat_map(|series| &series.cautions) {
         if !cautions.contains(caution) {
@@ -160,9 +172,10 @@ fn cautions(series: &[&Series], names: &[Name]) -> Vec<String> {
         }
     }
     for (series, name) in series.iter().zip(names) {
-        let broken: Vec<String> = marks::broken(series).map(|period| period.to_string()).collect();
+        let broken: Vec<String> = marks::broken(series).map(|period| language.period(period)).collect();
         if !broken.is_empty() {
-            cautions.push(format!("{}: break in series before {}", name.long, broken.join(", ")));
+            let periods = words::listed(language, &broken);
+            cautions.push(language.fill("chart.compare.break_before", &[("name", &name.long), ("periods", &periods)]));
         }
     }
     cautions

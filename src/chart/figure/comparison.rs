@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::{
+    language::Language,
     query::Measure,
     series::{Series, Subject},
     trade::{Area, Product},
@@ -36,6 +37,7 @@ pub(super) struct Name {
 
 /// What several series have in common and what tells them apart.
 pub(super) struct Comparison<'a> {
+    language: Language,
     first: &'a Series,
     apart: Apart,
     /// The product of all, when it is one.
@@ -46,7 +48,7 @@ pub(super) struct Comparison<'a> {
 
 impl<'a> Comparison<'a> {
     /// Compares at least one series; `codes` are what they are called in the address.
-    pub(super) fn of(series: &[&'a Series], codes: &[&str]) -> Option<Self> {
+    pub(super) fn of(language: Language, series: &[&'a Series], codes: &[&str]) -> Option<Self> {
         let first = *series.first()?;
         let same = |of: fn(&Series, &Series) -> bool| series.iter().all(|other| of(first, other));
         let reporter = same(|one, other| one.dyad.reporter == other.dyad.reporter);
@@ -61,7 +63,7 @@ impl<'a> Comparison<'a> {
             (false, true, true, true) => Apart::Reporter,
             _ => Apart::All,
         };
-        let mut names: Vec<Name> = series.iter().zip(codes).map(|(one, code)| name(one, code, apart)).collect();
+        let mut names: Vec<Name> = series.iter().zip(codes).map(|(one, code)| name(language, one, code, apart)).collect();
         // Of one name, but of two sources: names say which.
         if (1..names.len()).any(|place| names[..place].contains(&names[place])) {
             for (name, one) in names.iter_mut().zip(series) {
@@ -69,76 +71,88 @@ impl<'a> Comparison<'a> {
                 name.short = format!("{} {}", name.short, one.source.name);
             }
         }
-        Some(Self { first, apart, product: product.then_some(&first.product), names })
+        Some(Self { language, first, apart, product: product.then_some(&first.product), names })
     }
 
     /// "Index of trade turnover: Russia with Iran, Türkiye".
     pub(super) fn title(&self, measure: Measure) -> String {
+        let language = self.language;
         let names: Vec<&str> = self.names.iter().map(|name| name.long.as_str()).collect();
-        let names = listed(&names);
+        let names = shortened(language, &names);
         let (reporter, partner) = (self.first.dyad.reporter, self.first.dyad.partner);
-        let product = self.product.map_or_else(String::new, words::product);
-        let flow = noun(self.first.subject);
+        let subject = self.first.subject;
+        let flow = noun(language, subject);
         let (what, who) = match self.apart {
-            Apart::Partner => (flow.to_owned(), format!("{} {} {names}", reporter.name(), towards(self.first.subject))),
-            Apart::Reporter => (format!("{flow} {} {}", towards(self.first.subject), partner.name()), names),
-            Apart::Subject => ("trade".to_owned(), format!("{} with {}: {names}", reporter.name(), partner.name())),
+            Apart::Partner => (flow.to_owned(), pair(language, Some(subject), language.area(reporter), &names)),
+            Apart::Reporter => (flow_of(language, subject, partner), names),
+            Apart::Subject => {
+                let pair = pair(language, None, language.area(reporter), language.area(partner));
+                (language.term("chart.flow_noun", "trade").to_owned(), format!("{pair}: {names}"))
+            }
             Apart::Product | Apart::Source => {
-                let pair = format!("{} {} {}", reporter.name(), towards(self.first.subject), partner.name());
+                let pair = pair(language, Some(subject), language.area(reporter), language.area(partner));
                 (flow.to_owned(), format!("{pair}: {names}"))
             }
-            Apart::All => ("trade".to_owned(), names),
+            Apart::All => (language.term("chart.flow_noun", "trade").to_owned(), names),
         };
-        let before = match measure {
-            Measure::Yoy | Measure::Pop => "Growth of ",
-            Measure::Index => "Index of ",
-            _ => "",
+        let what = match measure {
+            Measure::Yoy | Measure::Pop => language.fill("chart.title.growth", &[("what", &what)]),
+            Measure::Index => language.fill("chart.title.index", &[("what", &what)]),
+            _ => what,
         };
-        let what = if before.is_empty() { capital(&what) } else { what };
-        format!("{before}{what}{product}: {who}")
+        format!("{}{}: {who}", capital(&what), self.product.map_or_else(String::new, words::product))
     }
 }
 
-fn name(series: &Series, code: &str, apart: Apart) -> Name {
-    let area = |area: Area| Name { long: area.name().to_owned(), short: area.code().to_owned() };
+fn name(language: Language, series: &Series, code: &str, apart: Apart) -> Name {
+    let area = |area: Area| Name { long: language.area(area).to_owned(), short: area.code().to_owned() };
     let plain = |long: String| Name { short: long.clone(), long };
+    let short = |flow: &'static str| language.term("chart.flow_short", flow).to_owned();
     match apart {
         Apart::Partner => area(series.dyad.partner),
         Apart::Reporter => area(series.dyad.reporter),
-        Apart::Subject => plain(noun(series.subject).trim_start_matches("trade ").to_owned()),
-        Apart::Product => {
-            plain(if series.product == Product::Total { "all products".to_owned() } else { series.product.to_string() })
-        }
+        Apart::Subject => plain(short(series.subject.word())),
+        Apart::Product if series.product == Product::Total => plain(short("all_products")),
+        Apart::Product => plain(series.product.to_string()),
         Apart::Source => plain(series.source.name.clone()),
         Apart::All => Name {
-            long: format!("{}{}", words::subject(series.subject, series.dyad), words::product(&series.product)),
+            long: format!("{}{}", words::subject(language, series.subject, series.dyad), words::product(&series.product)),
             short: code.to_owned(),
         },
     }
 }
 
-fn noun(subject: Subject) -> &'static str {
-    match subject {
-        Subject::Turnover => "trade turnover",
-        Subject::Exports => "exports",
-        Subject::Imports => "imports",
-        Subject::Balance => "trade balance",
-    }
+fn noun(language: Language, subject: Subject) -> &'static str {
+    language.term("chart.flow_noun", subject.word())
 }
 
-fn towards(subject: Subject) -> &'static str {
-    match subject {
-        Subject::Turnover | Subject::Balance => "with",
-        Subject::Exports => "to",
-        Subject::Imports => "from",
-    }
+/// "Russia to Iran", as the flow goes; "Russia with Iran" without one.
+fn pair(language: Language, subject: Option<Subject>, reporter: &str, partner: &str) -> String {
+    let key = match subject {
+        Some(Subject::Exports) => "chart.compare.to",
+        Some(Subject::Imports) => "chart.compare.from",
+        Some(Subject::Turnover | Subject::Balance) | None => "chart.compare.with",
+    };
+    language.fill(key, &[("reporter", reporter), ("partner", partner)])
 }
 
-fn listed(names: &[&str]) -> String {
+/// "exports to Iran".
+fn flow_of(language: Language, subject: Subject, partner: Area) -> String {
+    let key = match subject {
+        Subject::Exports => "chart.compare.flow_to",
+        Subject::Imports => "chart.compare.flow_from",
+        Subject::Turnover | Subject::Balance => "chart.compare.flow_with",
+    };
+    language.fill(key, &[("flow", noun(language, subject)), ("partner", language.area(partner))])
+}
+
+fn shortened(language: Language, names: &[&str]) -> String {
     if names.len() <= TOLD {
-        return names.join(", ");
+        return words::listed(language, names);
     }
-    format!("{} and {} more", names[..TOLD - 1].join(", "), names.len() - (TOLD - 1))
+    let (told, count) = (words::listed(language, &names[..TOLD - 1]), names.len() - (TOLD - 1));
+    let count = language.number(&count.to_string());
+    language.fill("chart.compare.shortened", &[("names", &told), ("count", &count)])
 }
 
 fn capital(text: &str) -> String {

@@ -1,6 +1,8 @@
 //! A whole and its parts, without pixels: areas within an area, or shares by period.
 
-use crate::chart::fills::Fill;
+use crate::{chart::fills::Fill, language::Language};
+
+use super::words;
 
 /// A whole shown by its parts.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,20 +80,17 @@ impl Composition {
     }
 
     /// Every part in words.
-    pub(super) fn told(&self) -> String {
+    pub(super) fn told(&self, language: Language) -> String {
         let words = match self {
-            Self::Treemap(groups) => groups.iter().map(group_told).collect::<Vec<_>>().join(" "),
+            Self::Treemap(groups) => groups.iter().map(|group| group_told(language, group)).collect::<Vec<_>>().join(" "),
             Self::Shares(shares) => shares.ends.join(" "),
         };
-        if self.is_empty() { "No figures in this window.".to_owned() } else { words }
+        if self.is_empty() { format!("{}.", language.say("chart.nothing")) } else { words }
     }
 }
 
-fn group_told(group: &Group) -> String {
+fn group_told(language: Language, group: &Group) -> String {
     let leaves: Vec<String> = group.leaves.iter().map(|leaf| leaf.words.clone()).collect();
-    if group.name.is_empty() {
-        format!("{}.", leaves.join("; "))
-    } else {
-        format!("{} {}: {}.", group.name, group.share, leaves.join("; "))
-    }
+    let leaves = words::in_turn(language, &leaves);
+    if group.name.is_empty() { format!("{leaves}.") } else { format!("{} {}: {leaves}.", group.name, group.share) }
 }

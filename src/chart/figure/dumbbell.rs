@@ -2,47 +2,52 @@
 
 use super::{
     Colour, Layer, Mark, Panel, Shape, Slots,
-    mirror::{framed, layer},
+    mirror::{framed, layer, side},
     number::{Magnitude, percent_label},
+    words,
 };
 use crate::{
+    language::Language,
     series::{Mirror, MirrorDirection, MirrorPoint, Reason},
     trade::Level,
 };
 
 /// The panel of a direction: reporters keep their colour and marker in both.
-pub(super) fn panel(mirror: &Mirror, direction: &MirrorDirection, slots: Option<Slots>, magnitude: Magnitude) -> Panel {
+pub(super) fn panel(
+    language: Language,
+    mirror: &Mirror,
+    direction: &MirrorDirection,
+    slots: Option<Slots>,
+    magnitude: Magnitude,
+) -> Panel {
     let exports: fn(&MirrorPoint) -> Option<&Level> = |point| point.exports.as_ref();
     let imports: fn(&MirrorPoint) -> Option<&Level> = |point| point.imports.as_ref();
     let there = direction.dyad == mirror.dyad;
     let (first, second) = if there { (exports, imports) } else { (imports, exports) };
-    let (of_first, of_second) = if there { ("exports", "imports") } else { ("imports", "exports") };
+    let (of_first, of_second) = if there { ("export", "import") } else { ("import", "export") };
     let (reporter, partner) = (mirror.dyad.reporter, mirror.dyad.partner);
-    let first = layer(direction, slots, magnitude, first, format!("{}: {of_first}", reporter.name()));
-    let second = layer(direction, slots, magnitude, second, format!("{}: {of_second}", partner.name()));
+    let first = layer(language, direction, (slots, magnitude), first, &side(language, reporter, of_first));
+    let second = layer(language, direction, (slots, magnitude), second, &side(language, partner, of_second));
     let layers = vec![
-        gaps(direction, slots),
+        gaps(language, direction, slots),
         Layer { shape: Shape::Dots, colour: Colour::First, short: reporter.code(), ..first },
         Layer { shape: Shape::Squares, colour: Colour::Second, short: partner.code(), ..second },
     ];
-    framed(direction, &magnitude.unit(&mirror.unit), layers)
+    framed(language, direction, &magnitude.unit(language, &mirror.unit), layers)
 }
 
 /// The gap of every period, or why there is none.
-fn gaps(direction: &MirrorDirection, slots: Option<Slots>) -> Layer {
-    let name = "Gap, (imports \u{2212} exports) in % of their mean".to_owned();
+fn gaps(language: Language, direction: &MirrorDirection, slots: Option<Slots>) -> Layer {
+    let name = language.say("chart.mirror.gap").to_owned();
     let mut layer = Layer { shape: Shape::Stems, colour: Colour::Third, name, ..Layer::default() };
     for point in &direction.points {
-        match (point.gap.value, slots.and_then(|slots| slots.slot(point.period))) {
-            (Some(value), Some(slot)) => layer.marks.push(Mark {
-                slot,
-                value,
-                bounds: point.gap.low.zip(point.gap.high),
-                doubt: None,
-                broken: false,
-                label: percent_label(value),
-            }),
-            _ => layer.nulls.push((point.period.to_string(), point.gap.reason.unwrap_or(Reason::Missing).sentence())),
+        let slot = slots.and_then(|slots| slots.slot(point.period));
+        if let (Some(value), Some(slot)) = (point.gap.value, slot) {
+            let (bounds, label) = (point.gap.low.zip(point.gap.high), percent_label(language, value));
+            layer.marks.push(Mark { slot, value, bounds, doubt: None, broken: false, label });
+        } else {
+            let reason = words::reason(language, point.gap.reason.unwrap_or(Reason::Missing));
+            layer.nulls.push((language.period(point.period), reason.to_owned()));
         }
     }
     layer
@@ -94,7 +99,8 @@ mod tests {
         };
         let slots = Slots::of([2000, 2001].map(Period::year).into_iter(), Frequency::Annual, Calendar::Gregorian);
         let magnitude = Magnitude::of(level("5").iter());
-        let panels: Vec<Panel> = mirror.directions.iter().map(|one| panel(&mirror, one, slots, magnitude)).collect();
+        let panels: Vec<Panel> =
+            mirror.directions.iter().map(|one| panel(Language::English, &mirror, one, slots, magnitude)).collect();
         for (panel, names) in panels.iter().zip([["Russia: exports", "Iran: imports"], ["Russia: imports", "Iran: exports"]]) {
             let (gap, rest) = panel.layers.split_first().unwrap();
             assert_eq!(rest.iter().map(|layer| layer.name.as_str()).collect::<Vec<_>>(), names);

@@ -2,31 +2,42 @@
 
 use chrono::NaiveDate;
 
-use super::Slots;
-use crate::trade::Event;
+use super::{Slots, words};
+use crate::{language::Language, trade::Event};
 
 /// An event on the axis.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::chart) struct Happening {
     /// Where it lies, in slots from the left edge.
     pub(in crate::chart) at: f64,
-    /// When, as in the dataset.
+    /// When, in words.
     pub(super) date: String,
     /// What happened.
     pub(in crate::chart) title: String,
 }
 
 /// The events within the axis, by date.
-pub(super) fn within(events: &[Event], slots: Option<Slots>) -> Vec<Happening> {
+pub(super) fn within(language: Language, events: &[Event], slots: Option<Slots>) -> Vec<Happening> {
     let Some(slots) = slots else { return Vec::new() };
     let happening = |event: &Event| {
         let at = slots.place(first_day(&event.date)?)?;
-        let expected = if event.expected { " (expected)" } else { "" };
-        Some(Happening { at, date: event.date.clone(), title: format!("{}{expected}", event.title) })
+        let title = title(language, event);
+        let title = if event.expected { language.fill("chart.expected", &[("title", &title)]) } else { title };
+        Some(Happening { at, date: words::date(language, &event.date), title })
     };
     let mut happenings: Vec<Happening> = events.iter().filter_map(happening).collect();
     happenings.sort_by(|one, other| one.at.total_cmp(&other.at));
     happenings
+}
+
+/// Its title in the language; in English where the data have no other.
+fn title(language: Language, event: &Event) -> String {
+    let translated = match language {
+        Language::English => None,
+        Language::Russian => event.title_ru.as_ref(),
+        Language::Persian => event.title_fa.as_ref(),
+    };
+    words::quoted(language, translated.unwrap_or(&event.title))
 }
 
 /// The day of `2024-10-22`; the first of the month `2025-01`; the first of the year `2025`.

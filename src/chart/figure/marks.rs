@@ -3,8 +3,10 @@
 use super::{
     Layer, Mark, Slots,
     number::{Magnitude, grouped, percent_label},
+    words,
 };
 use crate::{
+    language::Language,
     series::{Point, Ratio, Reason, Series},
     trade::{Level, Period, Status},
 };
@@ -15,9 +17,9 @@ pub(super) fn slots(series: &Series) -> Option<Slots> {
 }
 
 /// Slots before which the series has a break.
-pub(super) fn breaks(series: &Series, slots: Option<Slots>) -> Vec<(usize, &'static str)> {
+pub(super) fn breaks(series: &Series, slots: Option<Slots>) -> Vec<(usize, Status)> {
     let Some(slots) = slots else { return Vec::new() };
-    let place = |point: &Point| Some((slots.slot(point.period)?, point.status.meaning()));
+    let place = |point: &Point| Some((slots.slot(point.period)?, point.status));
     series.points.iter().filter(|point| is_break(point.status)).filter_map(place).collect()
 }
 
@@ -30,12 +32,13 @@ fn is_break(status: Status) -> bool {
     matches!(status, Status::Break | Status::DefinitionDiffers)
 }
 
-fn doubt(status: Status) -> Option<&'static str> {
-    status.is_tentative().then(|| status.meaning())
+pub(super) fn doubt(status: Status) -> Option<Status> {
+    status.is_tentative().then_some(status)
 }
 
 /// A layer of levels; `level` picks which.
 pub(super) fn levels<'a>(
+    language: Language,
     points: impl Iterator<Item = (Period, Option<&'a Level>, Status)> + Clone,
     slots: Option<Slots>,
     magnitude: Magnitude,
@@ -54,17 +57,17 @@ pub(super) fn levels<'a>(
                     bounds: level.rounding.map(|_| bounds),
                     doubt: doubt(status),
                     broken: is_break(status),
-                    label: grouped(value, magnitude.decimals(largest, level.rounding)),
+                    label: grouped(language, value, magnitude.decimals(largest, level.rounding)),
                 });
             }
-            _ => layer.nulls.push((period.to_string(), missing(status))),
+            _ => layer.nulls.push((language.period(period), missing(language, status))),
         }
     }
     layer
 }
 
-fn missing(status: Status) -> &'static str {
-    if status.allows_empty() { status.meaning() } else { Reason::Missing.sentence() }
+fn missing(language: Language, status: Status) -> String {
+    if status.allows_empty() { words::status(language, status) } else { words::reason(language, Reason::Missing).to_owned() }
 }
 
 /// Far beyond what 64-bit amounts can give; an axis for more would have no end.
@@ -77,6 +80,7 @@ fn drawable(value: f64) -> bool {
 
 /// A layer of ratios, such as growth rates or index values.
 fn ratios(
+    language: Language,
     series: &Series,
     slots: Option<Slots>,
     ratio: impl Fn(&Point) -> Option<Ratio>,
@@ -86,20 +90,20 @@ fn ratios(
     for point in &series.points {
         let Some(ratio) = ratio(point) else { continue };
         let slot = slots.and_then(|slots| slots.slot(point.period));
-        match (ratio.value.filter(|value| drawable(*value)), slot) {
-            (Some(value), Some(slot)) => {
-                let bounds = ratio.low.zip(ratio.high).filter(|(low, high)| drawable(*low) && drawable(*high));
-                layer.marks.push(Mark { slot, value, bounds, doubt: doubt(point.status), broken: false, label: label(value) });
-            }
-            _ => layer.nulls.push((point.period.to_string(), ratio.reason.unwrap_or(Reason::Missing).sentence())),
+        if let (Some(value), Some(slot)) = (ratio.value.filter(|value| drawable(*value)), slot) {
+            let bounds = ratio.low.zip(ratio.high).filter(|(low, high)| drawable(*low) && drawable(*high));
+            layer.marks.push(Mark { slot, value, bounds, doubt: doubt(point.status), broken: false, label: label(value) });
+        } else {
+            let reason = words::reason(language, ratio.reason.unwrap_or(Reason::Missing));
+            layer.nulls.push((language.period(point.period), reason.to_owned()));
         }
     }
     layer
 }
 
 /// Growth on a year before; as doubtful as either of its two figures.
-pub(super) fn growth(series: &Series, slots: Option<Slots>) -> Layer {
-    let mut layer = ratios(series, slots, |point| Some(point.yoy), percent_label);
+pub(super) fn growth(language: Language, series: &Series, slots: Option<Slots>) -> Layer {
+    let mut layer = ratios(language, series, slots, |point| Some(point.yoy), |value| percent_label(language, value));
     let status = |period: Period| series.points.iter().find(|point| point.period == period).map(|point| point.status);
     for mark in &mut layer.marks {
         let base = slots.and_then(|slots| status(slots.period(mark.slot).year_before()));
@@ -109,6 +113,7 @@ pub(super) fn growth(series: &Series, slots: Option<Slots>) -> Layer {
 }
 
 /// The index on the base period.
-pub(super) fn index(series: &Series, slots: Option<Slots>) -> Layer {
-    ratios(series, slots, |point| point.index, |value| grouped(value, usize::from(value < 99.95 && value.fract() != 0.0)))
+pub(super) fn index(language: Language, series: &Series, slots: Option<Slots>) -> Layer {
+    let label = |value: f64| grouped(language, value, usize::from(value < 99.95 && value.fract() != 0.0));
+    ratios(language, series, slots, |point| point.index, label)
 }

@@ -5,76 +5,85 @@ use super::{
 };
 use crate::{
     chart::{Kind, spec::PictureSpec},
+    language::Language,
     query::MirrorAnswer,
-    series::{Mirror, MirrorDirection, MirrorPoint},
-    trade::{Level, Status},
+    series::{MirrorDirection, MirrorPoint},
+    trade::{Area, Level, Status},
 };
 
 /// The figure of a mirror.
 pub(super) fn figure(answer: &MirrorAnswer, spec: &PictureSpec) -> Figure {
-    let mirror = &answer.mirror;
+    let (mirror, language) = (&answer.mirror, spec.lang);
     let points = || mirror.directions.iter().flat_map(|direction| &direction.points);
     let slots = Slots::of(points().map(|point| point.period), mirror.frequency, mirror.calendar);
     let magnitude = Magnitude::of(points().flat_map(|point| [&point.exports, &point.imports]).flatten());
     let kind = spec.kind.unwrap_or(Kind::Line);
     let shape = if kind == Kind::Line { Shape::Line } else { Shape::Bars };
-    let unit = magnitude.unit(&mirror.unit);
+    let unit = magnitude.unit(language, &mirror.unit);
     let panel = |direction: &MirrorDirection| match kind {
-        Kind::Dumbbell => dumbbell::panel(mirror, direction, slots, magnitude),
-        _ => panel(mirror, direction, slots, magnitude, shape),
+        Kind::Dumbbell => dumbbell::panel(language, mirror, direction, slots, magnitude),
+        _ => panel(language, &unit, direction, (slots, magnitude), shape),
     };
     let panels = mirror.directions.iter().map(panel).collect();
-    let mut parts =
-        vec![format!("{unit}, {}", words::basis(mirror.rounding, &mirror.unit)), "freight, routing and timing differ".to_owned()];
-    parts.extend(words::calendar(mirror.calendar));
+    let basis = words::basis(language, mirror.rounding, &mirror.unit);
+    let mut parts = vec![words::of_value(language, &unit, &basis), language.say("chart.basis.freight").to_owned()];
+    parts.extend(words::calendar(language, mirror.calendar));
     let sources = mirror.directions.iter().flat_map(|direction| [&direction.exports_source, &direction.imports_source]).flatten();
     let sources: Vec<_> = sources.cloned().collect();
-    let (reporter, partner) = (mirror.dyad.reporter.name(), mirror.dyad.partner.name());
+    let (reporter, partner) = (language.area(mirror.dyad.reporter), language.area(mirror.dyad.partner));
+    let names = [("reporter", reporter), ("partner", partner), ("product", &words::product(&mirror.product))];
     Figure {
-        title: format!("Trade between {reporter} and {partner}{} as each side reports it", words::product(&mirror.product)),
+        title: language.fill("chart.title.mirror", &names),
         subtitle: parts.join(" \u{b7} "),
         slots,
         panels,
         composition: None,
         arrangement: Arrangement::Side,
-        happenings: if spec.events { happening::within(&answer.events, slots) } else { Vec::new() },
+        happenings: if spec.events { happening::within(language, &answer.events, slots) } else { Vec::new() },
         cautions: mirror.cautions.clone(),
-        source: words::sources(&sources, answer.origin.created),
+        source: words::sources(language, &sources, answer.origin.created),
         address: answer.origin.address.clone(),
         ..Figure::default()
     }
 }
 
-fn panel(mirror: &Mirror, direction: &MirrorDirection, slots: Option<Slots>, magnitude: Magnitude, shape: Shape) -> Panel {
-    let (from, to) = (direction.dyad.reporter.name(), direction.dyad.partner.name());
-    let exports = layer(direction, slots, magnitude, |point| point.exports.as_ref(), format!("{from}: exports"));
-    let imports = layer(direction, slots, magnitude, |point| point.imports.as_ref(), format!("{to}: imports"));
+fn panel(language: Language, unit: &str, direction: &MirrorDirection, scale: (Option<Slots>, Magnitude), shape: Shape) -> Panel {
+    let (from, to) = (direction.dyad.reporter, direction.dyad.partner);
+    let exports = layer(language, direction, scale, |point| point.exports.as_ref(), &side(language, from, "export"));
+    let imports = layer(language, direction, scale, |point| point.imports.as_ref(), &side(language, to, "import"));
+    let short = |flow: &'static str| language.term("chart.flow_short", flow);
     let layers = vec![
-        Layer { shape, colour: Colour::First, short: "exports", ..exports },
-        Layer { shape, colour: Colour::Second, short: "imports", ..imports },
+        Layer { shape, colour: Colour::First, short: short("export"), ..exports },
+        Layer { shape, colour: Colour::Second, short: short("import"), ..imports },
     ];
-    framed(direction, &magnitude.unit(&mirror.unit), layers)
+    framed(language, direction, unit, layers)
+}
+
+/// "Russia: exports".
+pub(super) fn side(language: Language, area: Area, flow: &str) -> String {
+    let flow = language.term("chart.flow_short", flow);
+    language.fill("chart.mirror.side", &[("area", language.area(area)), ("flow", flow)])
 }
 
 /// One side's figures of a direction.
 pub(super) fn layer(
+    language: Language,
     direction: &MirrorDirection,
-    slots: Option<Slots>,
-    magnitude: Magnitude,
+    (slots, magnitude): (Option<Slots>, Magnitude),
     level: fn(&MirrorPoint) -> Option<&Level>,
-    name: String,
+    name: &str,
 ) -> Layer {
     let points = direction.points.iter().map(move |point| (point.period, level(point), Status::Normal));
-    let layer = marks::levels(points, slots, magnitude);
-    let name = if layer.marks.is_empty() { format!("{name}: no data") } else { name };
+    let layer = marks::levels(language, points, slots, magnitude);
+    let name = if layer.marks.is_empty() { language.fill("chart.no_data", &[("name", name)]) } else { name.to_owned() };
     Layer { name, ..layer }
 }
 
 /// The panel of a direction.
-pub(super) fn framed(direction: &MirrorDirection, unit: &str, layers: Vec<Layer>) -> Panel {
-    let (from, to) = (direction.dyad.reporter.name(), direction.dyad.partner.name());
+pub(super) fn framed(language: Language, direction: &MirrorDirection, unit: &str, layers: Vec<Layer>) -> Panel {
+    let (from, to) = (language.area(direction.dyad.reporter), language.area(direction.dyad.partner));
     Panel {
-        heading: format!("Goods {from} \u{2192} {to}, {unit}"),
+        heading: language.fill("chart.mirror.goods", &[("from", from), ("to", to), ("unit", unit)]),
         short: format!("{} \u{2192} {}", direction.dyad.reporter, direction.dyad.partner),
         share: 1,
         quantity: Quantity::Money,

@@ -9,6 +9,7 @@ mod growth;
 mod happening;
 mod index;
 mod level;
+mod logarithm;
 mod marks;
 mod mirror;
 mod number;
@@ -19,14 +20,16 @@ mod series;
 mod slots;
 mod words;
 
-use super::{error::ChartError, spec::PictureSpec};
-use crate::query::Answer;
+use super::{axis::Axis, error::ChartError, spec::PictureSpec};
+use crate::{query::Answer, trade::Status};
 
 pub(super) use composition::{Composition, Group, Leaf, Part, Shares};
+pub(super) use description::mark_in_words;
 pub(super) use happening::Happening;
-pub(super) use number::{grouped, grouped_signed};
+pub(super) use number::{grouped, percent_signed};
 pub(super) use ranked::{RankedBar, Ranking};
 pub(super) use slots::Slots;
+pub(super) use words::{listed, quoted, status};
 
 /// What a picture shows.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -43,10 +46,12 @@ pub(super) struct Figure {
     pub(super) composition: Option<Composition>,
     /// Where the panels stand.
     pub(super) arrangement: Arrangement,
+    /// Their value axis, but for per cent.
+    pub(super) axis: Axis,
     /// Bars ranked by size, instead of panels.
     pub(super) ranking: Option<Ranking>,
-    /// Slots before which the series has a break, with the meaning of the status.
-    pub(super) breaks: Vec<(usize, &'static str)>,
+    /// Slots before which the series has a break, with the status that says so.
+    pub(super) breaks: Vec<(usize, Status)>,
     /// What happened within the axis, by date.
     pub(super) happenings: Vec<Happening>,
     /// What to beware of.
@@ -117,7 +122,7 @@ pub(super) struct Layer {
     /// Its figures by slot.
     pub(super) marks: Vec<Mark>,
     /// Periods without a figure and why.
-    pub(super) nulls: Vec<(String, &'static str)>,
+    pub(super) nulls: Vec<(String, String)>,
 }
 
 /// How a series is drawn.
@@ -161,8 +166,8 @@ pub(super) struct Mark {
     pub(super) value: f64,
     /// Lowest and highest value that rounding allows, where it matters.
     pub(super) bounds: Option<(f64, f64)>,
-    /// The meaning of its status when it is less than firm.
-    pub(super) doubt: Option<&'static str>,
+    /// Its status when it is less than firm.
+    pub(super) doubt: Option<Status>,
     /// Does the series break before it?
     pub(super) broken: bool,
     /// Its value as written beside it.
@@ -194,7 +199,7 @@ impl Figure {
     }
 
     /// The doubts there are, each once, in the order of the marks.
-    pub(super) fn doubts(&self) -> Vec<&'static str> {
+    pub(super) fn doubts(&self) -> Vec<Status> {
         let mut doubts = Vec::new();
         let bars = self.ranking.iter().flat_map(|ranking| &ranking.bars).filter_map(|bar| bar.doubt);
         for doubt in self.marks().filter_map(|mark| mark.doubt).chain(bars) {
@@ -213,14 +218,22 @@ pub(super) fn figure(answer: &Answer, spec: &PictureSpec, public_url: &str) -> R
         Answer::Series(answer) => series::figure(answer, spec),
         Answer::Mirror(answer) => mirror::figure(answer, spec),
         Answer::DyadProducts(answer) => products::figure(answer, spec),
-        Answer::Partners(answer) => partners::figure(answer),
+        Answer::Partners(answer) => partners::figure(answer, spec.lang),
         _ => return Err(ChartError::NoPicture),
     };
+    if spec.axis == Axis::Logarithmic {
+        logarithm::put(&mut figure, spec.lang)?;
+    }
     figure.address = format!("{}{}", public_url.trim_end_matches('/'), figure.address);
     if let Some(title) = &spec.title {
-        figure.title.clone_from(title);
+        figure.title = words::quoted(spec.lang, title);
     }
-    figure.note.clone_from(&spec.note);
-    figure.description = description::describe(&figure);
+    figure.note = spec.note.as_ref().map(|note| words::quoted(spec.lang, note));
+    if let Some(subtitle) = &spec.subtitle {
+        let made = std::mem::replace(&mut figure.subtitle, words::quoted(spec.lang, subtitle));
+        figure.note = Some(figure.note.map_or_else(|| made.clone(), |note| format!("{made}. {note}")));
+    }
+    figure.cautions.iter_mut().for_each(|caution| *caution = words::quoted(spec.lang, caution));
+    figure.description = description::describe(&figure, spec.lang);
     Ok(figure)
 }

@@ -9,67 +9,72 @@ use super::{
     words,
 };
 use crate::{
+    language::Language,
     query::PartnersAnswer,
     series::Subject,
     trade::{Area, Frequency, Status, Valuation},
 };
 
 /// The figure of a ranking of partners.
-pub(super) fn figure(answer: &PartnersAnswer) -> Figure {
+pub(super) fn figure(answer: &PartnersAnswer, language: Language) -> Figure {
     let rows = &answer.listing.items;
     let magnitude = Magnitude::of(rows.iter().map(|row| &row.standing.level));
     let status = |area: &Area| answer.statuses.iter().find(|(partner, _)| partner == area).map(|(_, status)| *status);
     let name = |area: &Area| Named {
-        label: area.name().to_owned(),
+        label: language.area(*area).to_owned(),
         sub_label: area.code().to_owned(),
         status: status(area).unwrap_or(Status::Normal),
     };
-    let before = answer.period.map_or_else(String::new, |period| period.year_before().to_string());
+    let before = answer.period.map_or_else(String::new, |period| language.period(period.year_before()));
     let family = &answer.family;
-    let mut ranking = ranking(rows, answer.whole, (magnitude, &family.unit), &before, name);
+    let mut ranking = ranking(language, rows, answer.whole, (magnitude, &family.unit), &before, name);
     ranking.tight = answer.listing.origin.parameters.top.is_some();
     let created = answer.listing.origin.created;
     Figure {
-        title: title(answer),
-        subtitle: subtitle(answer, &ranking.unit),
+        title: title(language, answer),
+        subtitle: subtitle(language, answer, &ranking.unit),
         ranking: Some(ranking),
         cautions: answer.cautions.clone(),
-        source: words::sources(slice::from_ref(&family.source), created),
+        source: words::sources(language, slice::from_ref(&family.source), created),
         address: answer.listing.origin.address.clone(),
         ..Figure::default()
     }
 }
 
-fn title(answer: &PartnersAnswer) -> String {
+fn title(language: Language, answer: &PartnersAnswer) -> String {
     let family = &answer.family;
-    let (what, product) = (words::by_partner(family.subject, answer.reporter), words::product(&answer.product));
-    let when = answer.period.map_or_else(String::new, |period| format!(", {period}"));
-    let attribution = family.source.attribution.as_ref().map_or_else(String::new, |words| format!(" {words}"));
-    format!("{what}{product}{when}{attribution}")
+    let what = words::by_partner(language, family.subject, answer.reporter) + &words::product(&answer.product);
+    let what = match answer.period {
+        None => what,
+        Some(period) => language.fill("chart.title.dated", &[("what", &what), ("when", &language.period(period))]),
+    };
+    what + &words::attribution(language, &family.source)
 }
 
-fn subtitle(answer: &PartnersAnswer, unit: &str) -> String {
+fn subtitle(language: Language, answer: &PartnersAnswer, unit: &str) -> String {
     let family = &answer.family;
-    let mut parts = vec![format!("{unit}, {}", words::basis(answer.rounding, &family.unit))];
+    let basis = words::basis(language, answer.rounding, &family.unit);
+    let mut parts = vec![words::of_value(language, unit, &basis)];
     parts.extend(answer.whole.map(|whole| {
-        let all =
-            if answer.partners == 1 { "its partner".to_owned() } else { format!("the sum of {} partners", answer.partners) };
-        format!("share of {}", if whole.published { "the published world total".to_owned() } else { all })
-    }));
-    parts.extend(
-        family
-            .rolled_up_from
-            .map(|from| format!("rolled up from {}", if from == Frequency::Monthly { "months" } else { "quarters" })),
-    );
-    let valuation = answer.whole.map_or(Valuation::Unknown, |whole| whole.level.valuation);
-    parts.push(match (family.subject, valuation) {
-        (Subject::Turnover, Valuation::Mixed) => "exports FOB + imports CIF, derived".to_owned(),
-        (Subject::Turnover, valuation) if family.derived && family.rolled_up_from.is_none() => {
-            format!("exports + imports, derived \u{b7} {}", words::valuation(valuation))
+        if whole.published {
+            language.say("chart.basis.share.world").to_owned()
+        } else {
+            language.count("chart.basis.share_of_sum", answer.partners, &[])
         }
-        (_, Valuation::Mixed) => "valuations differ between partners".to_owned(),
-        (_, valuation) => words::valuation(valuation).to_owned(),
+    }));
+    let letter = |from| if from == Frequency::Monthly { "M" } else { "Q" };
+    parts.extend(family.rolled_up_from.map(|from| language.term("chart.basis.rolled_up", letter(from)).to_owned()));
+    let valuation = answer.whole.map_or(Valuation::Unknown, |whole| whole.level.valuation);
+    let valued = words::valuation(language, valuation);
+    parts.push(match (family.subject, valuation) {
+        (Subject::Turnover, Valuation::Mixed) => language.say("chart.valuation.mixed_sum").to_owned(),
+        (Subject::Turnover, _) if family.derived && family.rolled_up_from.is_none() => {
+            format!("{} \u{b7} {valued}", language.say("chart.basis.sum"))
+        }
+        (_, Valuation::Mixed) => language.say("chart.valuation.differ").to_owned(),
+        _ => valued.to_owned(),
     });
-    parts.extend(words::calendar(family.calendar));
+    parts.extend(words::calendar(language, family.calendar));
+    parts.extend(words::attributed(language, &family.source));
     parts.join(" \u{b7} ")
 }

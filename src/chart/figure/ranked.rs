@@ -1,7 +1,12 @@
 //! Bars ranked by size, of whatever is ranked: partners, products. Without pixels.
 
-use super::number::{Magnitude, grouped, trimmed};
+use super::{
+    marks,
+    number::{Magnitude, is_something, plain, trimmed, trimmed_plain},
+    words,
+};
 use crate::{
+    language::Language,
     series::Ratio,
     statistics::{Left, Ranked, Whole, left, plus},
     trade::{Level, Status},
@@ -41,8 +46,8 @@ pub(in crate::chart) struct RankedBar {
     pub(in crate::chart) rank: Option<usize>,
     /// Its place before; none for a newcomer.
     pub(in crate::chart) previous_rank: Option<usize>,
-    /// The meaning of its status when it is less than firm.
-    pub(in crate::chart) doubt: Option<&'static str>,
+    /// Its status when it is less than firm.
+    pub(in crate::chart) doubt: Option<Status>,
     /// Drawn quietly: all others.
     pub(in crate::chart) muted: bool,
 }
@@ -56,6 +61,7 @@ pub(super) struct Named {
 
 /// The ranking of some rows of a whole. `before` says what their earlier places are of.
 pub(super) fn ranking<K>(
+    language: Language,
     rows: &[Ranked<K>],
     whole: Option<Whole>,
     (magnitude, currency): (Magnitude, &str),
@@ -69,8 +75,8 @@ pub(super) fn ranking<K>(
             sub_label,
             rank: Some(row.rank),
             previous_rank: row.previous_rank,
-            doubt: status.is_tentative().then(|| status.meaning()),
-            ..measured(row.standing.level, row.standing.share, magnitude)
+            doubt: marks::doubt(status),
+            ..measured(language, row.standing.level, row.standing.share, magnitude)
         }
     };
     let mut sums: Vec<Option<Level>> = Vec::new();
@@ -78,11 +84,11 @@ pub(super) fn ranking<K>(
         let level = row.standing.level;
         sums.push(sums.last().map_or(Some(level), |before| plus((*before)?, level)));
     }
-    let without = |taken: Option<Level>| whole.and_then(|whole| others(left(taken, whole)?, magnitude));
+    let without = |taken: Option<Level>| whole.and_then(|whole| others(language, left(taken, whole)?, magnitude));
     let rests = [without(None)].into_iter().chain(sums.into_iter().map(|sum| without(Some(sum?)))).collect();
     let compared = rows.iter().any(|row| row.previous_rank.is_some());
     Ranking {
-        unit: magnitude.unit(currency),
+        unit: magnitude.unit(language, currency),
         bars: rows.iter().map(bar).collect(),
         rests,
         compared_to: compared.then(|| before.to_owned()),
@@ -91,26 +97,26 @@ pub(super) fn ranking<K>(
 }
 
 /// The bar of all others; nothing when there are none.
-fn others(left: Left, magnitude: Magnitude) -> Option<RankedBar> {
+fn others(language: Language, left: Left, magnitude: Magnitude) -> Option<RankedBar> {
     let Left { level, share } = left;
     let some = level.amount.hundredths() != 0 || level.bounds.high > 0;
-    let bar = || RankedBar { label: "All others".to_owned(), muted: true, ..measured(level, share, magnitude) };
-    some.then(bar)
+    let label = language.say("chart.rest").to_owned();
+    some.then(|| RankedBar { label, muted: true, ..measured(language, level, share, magnitude) })
 }
 
-fn measured(level: Level, share: Ratio, magnitude: Magnitude) -> RankedBar {
+fn measured(language: Language, level: Level, share: Ratio, magnitude: Magnitude) -> RankedBar {
     let value = magnitude.amount(level.amount);
     RankedBar {
         value,
         bounds: level.rounding.map(|_| (magnitude.bound(level.bounds.low), magnitude.bound(level.bounds.high))),
-        written: written(value, magnitude, level.rounding),
-        share: share.value.map(percent),
+        written: written(language, value, magnitude, level.rounding),
+        share: share.value.map(|share| percent(language, share)),
         ..RankedBar::default()
     }
 }
 
 /// A value with about three figures, and no more than were published.
-fn written(value: f64, magnitude: Magnitude, rounding: Option<i8>) -> String {
+fn written(language: Language, value: f64, magnitude: Magnitude, rounding: Option<i8>) -> String {
     let usual = match value.abs() {
         large if large >= 100.0 => 0,
         medium if medium >= 10.0 => 1,
@@ -118,21 +124,24 @@ fn written(value: f64, magnitude: Magnitude, rounding: Option<i8>) -> String {
         _ => 3,
     };
     let published = rounding.map_or(usual, |rounding| usize::try_from(magnitude.power - i32::from(rounding)).unwrap_or(0));
-    above_nothing(value, grouped(value, usual.min(published)), usual.min(published), "")
+    at_least(language, value, usual.min(published), |number| language.number(number))
 }
 
 /// A share of the whole: one decimal.
-fn percent(share: f64) -> String {
-    above_nothing(share, format!("{}%", grouped(share, 1)), 1, "%")
+pub(super) fn percent(language: Language, share: f64) -> String {
+    at_least(language, share, 1, |number| language.percent(number))
 }
 
 /// "<0.1" for what is written as nothing but is something.
-fn above_nothing(value: f64, written: String, decimals: usize, unit: &str) -> String {
-    let nothing = !written.bytes().any(|byte| (b'1'..=b'9').contains(&byte));
-    match (nothing, decimals) {
-        (true, _) if value == 0.0 => format!("0{unit}"),
-        (true, 1..) if value > 0.0 => format!("<0.{}1{unit}", "0".repeat(decimals - 1)),
-        _ => written,
+fn at_least(language: Language, value: f64, decimals: usize, written: impl Fn(&str) -> String) -> String {
+    let text = plain(value, decimals);
+    match (is_something(&text), decimals) {
+        (false, _) if value == 0.0 => written("0"),
+        (false, 1..) if value > 0.0 => {
+            let least = written(&format!("0.{}1", "0".repeat(decimals - 1)));
+            language.fill("chart.less", &[("number", &least)])
+        }
+        _ => written(&text),
     }
 }
 
@@ -144,38 +153,39 @@ impl RankedBar {
     }
 
     /// The bar in words.
-    fn told(&self, compared: bool) -> String {
-        let rank = self.rank.map_or_else(String::new, |rank| format!("{rank} "));
-        let number = |value| trimmed(value, 3);
+    pub(in crate::chart) fn told(&self, language: Language, compared: bool) -> String {
+        let place = |rank: usize| language.number(&rank.to_string());
+        let rank = self.rank.map_or_else(String::new, |rank| format!("{} ", place(rank)));
+        let number = |value| trimmed(language, value, 3);
         let bounds = self.bounds.filter(|(low, high)| number(*low) != number(*high));
         let remarks = [
             self.share.clone(),
-            bounds.map(|(low, high)| format!("{} to {}", number(low), number(high))),
+            bounds.map(|(low, high)| language.fill("chart.range", &[("low", &number(low)), ("high", &number(high))])),
             self.rank.filter(|_| compared).map(|_| match (self.previous_rank, self.gained()) {
-                (Some(_), Some(0)) => "same place".to_owned(),
-                (Some(before), Some(_)) => format!("was {before}"),
-                _ => "new".to_owned(),
+                (Some(_), Some(0)) => language.say("chart.told.same_place").to_owned(),
+                (Some(before), Some(_)) => language.fill("chart.told.was", &[("rank", &place(before))]),
+                _ => language.say("chart.new").to_owned(),
             }),
-            self.doubt.map(str::to_owned),
+            self.doubt.map(|status| words::status(language, status)),
         ];
         let remarks: Vec<String> = remarks.into_iter().flatten().collect();
-        format!("{rank}{} {} ({})", self.label, self.written, remarks.join("; "))
+        format!("{rank}{} {} ({})", self.label, self.written, words::in_turn(language, &remarks))
     }
 }
 
 impl Ranking {
     /// The first bars and all others in a sentence.
-    pub(super) fn told(&self, most: usize) -> String {
+    pub(super) fn told(&self, language: Language, most: usize) -> String {
         let compared = self.compared_to.is_some();
         let count = self.bars.len().min(most);
         let rest = self.rests.get(count).and_then(Option::as_ref);
-        let bars: Vec<String> = self.bars[..count].iter().chain(rest).map(|bar| bar.told(compared)).collect();
-        format!("{}: {}.", self.unit, bars.join(", "))
+        let bars: Vec<String> = self.bars[..count].iter().chain(rest).map(|bar| bar.told(language, compared)).collect();
+        format!("{}: {}.", self.unit, words::listed(language, &bars))
     }
 
     /// Are the bounds of any bar wider than what is written?
     pub(super) fn has_bounds(&self) -> bool {
-        self.bars.iter().filter_map(|bar| bar.bounds).any(|(low, high)| trimmed(low, 3) != trimmed(high, 3))
+        self.bars.iter().filter_map(|bar| bar.bounds).any(|(low, high)| trimmed_plain(low, 3) != trimmed_plain(high, 3))
     }
 }
 
@@ -186,6 +196,8 @@ mod tests {
         statistics::{Entrant, rank, whole},
         trade::Valuation,
     };
+
+    const EN: Language = Language::English;
 
     fn level(text: &str) -> Option<Level> {
         (!text.is_empty()).then(|| Level::from_wording(text.parse().unwrap(), 9, Some(2), Valuation::Fob).unwrap().0)
@@ -204,7 +216,7 @@ mod tests {
         let magnitude = Magnitude::of(rows.iter().map(|row| &row.standing.level));
         let status = |key: &&str| if *key == "b" { Status::Estimated } else { Status::Normal };
         let named = |key: &&str| Named { label: key.to_uppercase(), sub_label: String::new(), status: status(key) };
-        ranking(&rows, Some(whole), (magnitude, "USD"), "2021", named)
+        ranking(EN, &rows, Some(whole), (magnitude, "USD"), "2021", named)
     }
 
     #[test]
@@ -215,9 +227,9 @@ mod tests {
         assert_eq!(bars, [("5.00", Some("62.4%"), Some(1)), ("3.00", Some("37.5%"), Some(-1)), ("0.01", Some("0.1%"), None)]);
         let rests: Vec<_> = ranking.rests.iter().map(|rest| rest.as_ref().map(|rest| rest.written.as_str())).collect();
         assert_eq!(rests, [Some("8.01"), Some("3.01"), Some("0.01"), None]);
-        assert_eq!(ranking.bars[1].doubt, Some("estimated"));
+        assert_eq!(ranking.bars[1].doubt, Some(Status::Estimated));
         assert_eq!(
-            ranking.told(2),
+            ranking.told(EN, 2),
             "USD billion: 1 A 5.00 (62.4%; 4.995 to 5.005; was 2), 2 B 3.00 (37.5%; 2.995 to 3.005; was 1; estimated), \
              All others 0.01 (0.1%; 0.005 to 0.015)."
         );
@@ -235,8 +247,8 @@ mod tests {
     fn little_is_not_nothing() {
         let billion = Magnitude::of(level("1").iter());
         let cases = [(0.000_4, None), (0.25, None), (0.0, None), (1234.5, None), (12.34, Some(9))];
-        let texts = cases.map(|(value, rounding)| written(value, billion, rounding));
+        let texts = cases.map(|(value, rounding)| written(EN, value, billion, rounding));
         assert_eq!(texts, ["<0.001", "0.250", "0", "1,234", "12"]);
-        assert_eq!([percent(0.01), percent(12.34), percent(0.0), percent(-3.2)], ["<0.1%", "12.3%", "0%", "−3.2%"]);
+        assert_eq!([0.01, 12.34, 0.0, -3.2].map(|share| percent(EN, share)), ["<0.1%", "12.3%", "0%", "−3.2%"]);
     }
 }

@@ -5,7 +5,11 @@ use super::{
     geometry::{Rect, number, pixel},
     sizes::Sizes,
 };
-use crate::{chart::figure::Slots, trade::Frequency};
+use crate::{
+    chart::figure::Slots,
+    language::Language,
+    trade::{Frequency, Period},
+};
 
 /// The calendar axis of a column.
 #[derive(Debug, Clone, Copy)]
@@ -32,6 +36,11 @@ impl Across {
         self.at(number(slot) + 0.5)
     }
 
+    /// The period of a slot.
+    pub(super) fn period(&self, slot: usize) -> Period {
+        self.slots.period(slot)
+    }
+
     /// How many slots there are.
     pub(super) fn count(&self) -> usize {
         self.slots.count
@@ -42,7 +51,7 @@ impl Across {
         let style = Style { size: sizes.text, bold: false, ink: canvas.palette.muted, anchor: Anchor::Middle };
         let tick = (sizes.gap / 3).max(2);
         let baseline = plot.bottom + tick + pixel(sizes.text * 1.25);
-        let every = self.every(&style);
+        let every = self.every(canvas.language, &style);
         let labelled = |slot: &usize| every == 1 || i64::from(self.slots.period(*slot).ordinal()) % every == 0;
         let mut chosen: Vec<usize> = (0..self.count()).filter(labelled).collect();
         if chosen.is_empty() {
@@ -50,7 +59,7 @@ impl Across {
         }
         let mut last: Option<Rect> = None;
         for slot in chosen {
-            let label = self.label(slot, every);
+            let label = self.label(canvas.language, slot, every);
             let x = self.centre(slot);
             let half = pixel(style.width(&label) / 2.0) + 1;
             let held = x.clamp(bounds.left + half, (bounds.right - half).max(bounds.left + half));
@@ -67,7 +76,7 @@ impl Across {
     }
 
     /// Every how many periods there is room for a label.
-    fn every(&self, style: &Style) -> i64 {
+    fn every(&self, language: Language, style: &Style) -> i64 {
         let steps: &[i64] = match self.slots.frequency {
             Frequency::Annual => &[1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000],
             Frequency::Quarterly => &[1, 2, 4, 8, 20, 40, 80, 200, 400],
@@ -75,17 +84,21 @@ impl Across {
         };
         let room = style.size * 0.9;
         let fits = |every: &&i64| {
-            let width = style.width(&self.label(0, **every)) + room;
+            let width = style.width(&self.label(language, 0, **every)) + room;
             self.step * f64::from(i32::try_from(**every).unwrap_or(i32::MAX)) >= width
         };
         steps.iter().find(fits).copied().unwrap_or(1200)
     }
 
     /// The period, or only its year where labels are whole years apart.
-    fn label(&self, slot: usize, every: i64) -> String {
+    fn label(&self, language: Language, slot: usize, every: i64) -> String {
         let period = self.slots.period(slot);
         let per_year = i64::from(self.slots.frequency.per_year());
-        if per_year > 1 && every % per_year == 0 { format!("{:04}", period.calendar_year()) } else { period.to_string() }
+        if per_year > 1 && every % per_year == 0 {
+            language.digits(&format!("{:04}", period.calendar_year()))
+        } else {
+            language.period(period)
+        }
     }
 }
 

@@ -11,13 +11,20 @@ use plotters::{
     },
 };
 
-use super::geometry::{Rect, Spot, TextBox, pixel};
-use crate::chart::{
-    error::ChartError,
-    fonts,
-    spec::PictureSpec,
-    svg::{self, PLOTTERS_SIZE},
-    theme::{Ink, Palette},
+use super::{
+    bidi,
+    geometry::{Rect, Spot, TextBox, pixel},
+};
+use crate::{
+    chart::{
+        error::ChartError,
+        fonts,
+        point::{Point, Told},
+        spec::PictureSpec,
+        svg::{self, PLOTTERS_SIZE},
+        theme::{Ink, Palette},
+    },
+    language::Language,
 };
 
 /// How high a line of text reaches above its baseline and below it, in parts of its size.
@@ -47,10 +54,15 @@ pub(super) struct Canvas<'a> {
     failure: Option<ChartError>,
     texts: Vec<TextBox>,
     segments: Vec<(Spot, Spot)>,
+    points: Vec<Point>,
     /// The colours.
-    pub(super) palette: &'static Palette,
+    pub(super) palette: &'a Palette,
     /// The whole picture.
     pub(super) frame: Rect,
+    /// The language of the words.
+    pub(super) language: Language,
+    /// Is left drawn as right?
+    mirrored: bool,
 }
 
 impl Style {
@@ -85,23 +97,50 @@ fn rgb(ink: Ink) -> RGBColor {
 }
 
 impl<'a> Canvas<'a> {
-    pub(super) fn new(target: &'a mut String, spec: &PictureSpec) -> Self {
-        let palette = spec.theme.palette();
+    pub(super) fn new(target: &'a mut String, spec: &'a PictureSpec) -> Self {
+        let palette = spec.palette();
         let area = SVGBackend::with_string(target, (spec.width, spec.height)).into_drawing_area();
         let side = |pixels: u32| i32::try_from(pixels).unwrap_or(i32::MAX);
         let frame = Rect { left: 0, top: 0, right: side(spec.width), bottom: side(spec.height) };
-        let mut canvas = Self { area, failure: None, texts: Vec::new(), segments: Vec::new(), palette, frame };
+        let (texts, segments, points, language) = (Vec::new(), Vec::new(), Vec::new(), spec.lang);
+        let mut canvas = Self { area, failure: None, texts, segments, points, palette, frame, language, mirrored: false };
         canvas.rect(frame, palette.background);
         canvas
     }
 
-    /// Ends the drawing: where the texts are, or the first thing that failed.
-    pub(super) fn finish(self) -> Result<Vec<TextBox>, ChartError> {
+    /// Draws in the direction in which the language is read: as from left to right, and mirrored where it runs the other way.
+    pub(super) fn reading(&mut self, draw: impl FnOnce(&mut Self)) {
+        let before = std::mem::replace(&mut self.mirrored, self.language.is_right_to_left());
+        draw(self);
+        self.mirrored = before;
+    }
+
+    /// A rectangle of the picture as it lies in the direction of reading, and back.
+    pub(super) fn in_reading(&self, rect: Rect) -> Rect {
+        if self.language.is_right_to_left() { self.flipped(rect) } else { rect }
+    }
+
+    fn flipped(&self, rect: Rect) -> Rect {
+        let width = self.frame.right;
+        Rect { left: width - rect.right, right: width - rect.left, ..rect }
+    }
+
+    /// Where a rectangle stands in the picture.
+    fn placed(&self, rect: Rect) -> Rect {
+        if self.mirrored { self.flipped(rect) } else { rect }
+    }
+
+    fn spot(&self, (x, y): Spot) -> Spot {
+        (if self.mirrored { self.frame.right - x } else { x }, y)
+    }
+
+    /// Ends the drawing: where texts and figures are, or the first thing that failed.
+    pub(super) fn finish(self) -> Result<(Vec<TextBox>, Vec<Point>), ChartError> {
         if let Some(failure) = self.failure {
             return Err(failure);
         }
         self.area.present().map_err(|error| ChartError::Drawing(error.to_string()))?;
-        Ok(self.texts)
+        Ok((self.texts, self.points))
     }
 
     fn draw<E>(&mut self, element: &E)
@@ -115,26 +154,31 @@ impl<'a> Canvas<'a> {
     }
 
     pub(super) fn rect(&mut self, rect: Rect, ink: Ink) {
+        let rect = self.placed(rect);
         let corners = [(rect.left, rect.top), (rect.right, rect.bottom)];
         self.draw(&Rectangle::new(corners, rgb(ink).filled()));
     }
 
     pub(super) fn line(&mut self, spots: Vec<Spot>, ink: Ink, width: u32) {
+        let spots: Vec<Spot> = spots.into_iter().map(|spot| self.spot(spot)).collect();
         self.draw(&PathElement::new(spots, ShapeStyle { color: rgb(ink).to_rgba(), filled: false, stroke_width: width }));
     }
 
     /// A filled polygon.
     pub(super) fn polygon(&mut self, corners: Vec<Spot>, ink: Ink) {
+        let corners: Vec<Spot> = corners.into_iter().map(|corner| self.spot(corner)).collect();
         self.draw(&Polygon::new(corners, rgb(ink).filled()));
     }
 
     pub(super) fn dot(&mut self, spot: Spot, radius: u32, ink: Ink) {
+        let spot = self.spot(spot);
         self.draw(&Circle::new(spot, radius, rgb(ink).filled()));
     }
 
     /// A dot with an empty middle.
     pub(super) fn ring(&mut self, spot: Spot, radius: u32, ink: Ink, width: u32) {
         self.dot(spot, radius, self.palette.background);
+        let spot = self.spot(spot);
         self.draw(&Circle::new(spot, radius, ShapeStyle { color: rgb(ink).to_rgba(), filled: false, stroke_width: width }));
     }
 
@@ -144,17 +188,19 @@ impl<'a> Canvas<'a> {
         if text.is_empty() {
             return;
         }
-        let Rect { left, top, right, bottom } = style.boxed(&text, spot);
+        let Rect { left, top, right, bottom } = self.placed(style.boxed(&text, spot));
         let weight = if style.bold { FontStyle::Bold } else { FontStyle::Normal };
         let font = FontDesc::new(FontFamily::Name(fonts::FAMILY), style.size * PLOTTERS_SIZE, weight);
         let colour = rgb(style.ink);
-        let anchor = match style.anchor {
-            Anchor::Start => HPos::Left,
-            Anchor::Middle => HPos::Center,
-            Anchor::End => HPos::Right,
+        let anchor = match (style.anchor, self.mirrored) {
+            (Anchor::Start, false) | (Anchor::End, true) => HPos::Left,
+            (Anchor::Middle, _) => HPos::Center,
+            (Anchor::End, false) | (Anchor::Start, true) => HPos::Right,
         };
         let look = TextStyle::from(font).color(&colour).pos(Pos::new(anchor, VPos::Top));
-        self.draw(&Text::new(text.clone(), spot, look));
+        let written = bidi::line(self.language, &text);
+        self.draw(&Text::new(written, self.spot(spot), look));
+        let text = bidi::bare(text);
         self.texts.push(TextBox { text, left, top, right, bottom });
     }
 
@@ -165,13 +211,20 @@ impl<'a> Canvas<'a> {
         self.text(text, spot, style);
     }
 
+    /// Remembers a figure that can be pointed at anywhere in a rectangle.
+    pub(super) fn point(&mut self, rect: Rect, told: Told) {
+        let Rect { left, top, right, bottom } = self.placed(rect);
+        self.points.push(Point { left, top, width: (right - left).max(1), height: (bottom - top).max(1), told });
+    }
+
     /// Remembers a line that labels must keep clear of.
     pub(super) fn keep_clear(&mut self, from: Spot, to: Spot) {
-        self.segments.push((from, to));
+        self.segments.push((self.spot(from), self.spot(to)));
     }
 
     /// Is there no text and no remembered line here, and is it within the picture?
     pub(super) fn is_free(&self, place: Rect) -> bool {
+        let place = self.placed(place);
         let text = |text: &TextBox| Rect { left: text.left, top: text.top, right: text.right, bottom: text.bottom };
         self.frame.holds(place)
             && !self.texts.iter().any(|other| text(other).meets(place))

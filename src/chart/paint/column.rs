@@ -89,7 +89,7 @@ impl Column<'_> {
                 Upright::new(*range, panel.quantity, *height, room, self.sizes)
             })
             .collect();
-        let axis = uprights.iter().map(|upright| upright.width(&style)).max().unwrap_or(0) + self.sizes.gap / 2;
+        let axis = uprights.iter().map(|upright| upright.width(canvas.language, &style)).max().unwrap_or(0) + self.sizes.gap / 2;
         let ends = self.panels.iter().map(|(panel, _)| match self.names {
             Names::Ends => legend::end_width(canvas, panel, self.sizes),
             Names::Led(short) => ends::width(canvas, panel, short, self.sizes),
@@ -109,12 +109,12 @@ impl Column<'_> {
             across.draw(canvas, *last, rect, upright.stands_on_base(), self.sizes);
         }
         let style = events::style(canvas, self.sizes);
-        let events = Events::of(&self.figure.happenings, across, style, self.lanes, (left, right));
+        let events = Events::of(canvas.language, &self.figure.happenings, across, style, self.lanes, (left, right));
         let lanes_top = plots.first().map_or(rect.top, |plot| plot.top - self.lanes_height());
         events.draw(canvas, (lanes_top, &plots), self.sizes);
         for (((panel, _), upright), plot) in self.panels.iter().zip(&uprights).zip(&plots) {
             let frame = Frame { across, upright, sizes: self.sizes, plot: *plot };
-            panel::marks(canvas, panel, &self.figure.breaks, &frame);
+            panel::marks(canvas, panel, self.figure, &frame);
             match self.names {
                 Names::Ends => legend::draw_ends(canvas, panel, upright, *plot, self.sizes),
                 Names::Led(short) => ends::draw(canvas, panel, short, &frame),
@@ -126,7 +126,7 @@ impl Column<'_> {
     /// Heading and legend rows over a plot.
     fn draw_names(&self, canvas: &mut Canvas, place: usize, rect: Rect, plot: Rect) {
         let Some((panel, _)) = self.panels.get(place) else { return };
-        let mut top = plot.top - self.over(place);
+        let (mut top, rect) = (plot.top - self.over(place), canvas.in_reading(rect));
         if self.headings {
             panel::heading(canvas, panel, (rect.left, top), rect.width(), self.sizes);
             top += Sizes::line(self.sizes.heading) + self.sizes.gap / 4;

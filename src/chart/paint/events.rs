@@ -8,7 +8,7 @@ use super::{
     sizes::Sizes,
     text,
 };
-use crate::chart::figure::Happening;
+use crate::{chart::figure::Happening, language::Language};
 
 /// Events that fall on nearly the same pixel.
 struct Cluster {
@@ -27,9 +27,16 @@ pub(super) struct Events {
 
 impl Events {
     /// The events of a column between `left` and `right`, in at most so many lanes.
-    pub(super) fn of(happenings: &[Happening], across: Across, style: Style, count: i32, (left, right): (i32, i32)) -> Self {
+    pub(super) fn of(
+        language: Language,
+        happenings: &[Happening],
+        across: Across,
+        style: Style,
+        count: i32,
+        (left, right): (i32, i32),
+    ) -> Self {
         let lanes = Lanes { count, left, right, space: pixel(style.size * 0.5) };
-        let mut clusters = clusters(happenings, across, pixel(style.size * 1.1));
+        let mut clusters = clusters(language, happenings, across, pixel(style.size * 1.1));
         let width = f64::from(right - left);
         let most = (width * 0.34).max(style.size * 24.0).min(width * 0.6);
         for cluster in &mut clusters {
@@ -81,7 +88,7 @@ pub(super) fn style(canvas: &Canvas, sizes: &Sizes) -> Style {
 }
 
 /// Events nearer than `near` pixels to the one before share a mark.
-fn clusters(happenings: &[Happening], across: Across, near: i32) -> Vec<Cluster> {
+fn clusters(language: Language, happenings: &[Happening], across: Across, near: i32) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
     for happening in happenings {
         let x = across.at(happening.at);
@@ -89,7 +96,7 @@ fn clusters(happenings: &[Happening], across: Across, near: i32) -> Vec<Cluster>
             Some(cluster) if x - cluster.last <= near => {
                 cluster.count += 1;
                 cluster.last = x;
-                cluster.title = format!("{} events", cluster.count);
+                cluster.title = language.count("chart.events", cluster.count, &[]);
             }
             _ => clusters.push(Cluster { x, last: x, count: 1, title: happening.title.clone() }),
         }

@@ -2,12 +2,12 @@
 
 use super::{
     canvas::{Anchor, Canvas, Style},
-    geometry::Rect,
+    geometry::{Rect, pixel},
     header::Paragraph,
     sizes::Sizes,
     text,
 };
-use crate::chart::figure::Figure;
+use crate::chart::figure::{Figure, quoted};
 
 /// At most so many lines of each.
 #[derive(Debug, Clone, Copy)]
@@ -29,7 +29,7 @@ pub(super) fn paragraphs(canvas: &Canvas, figure: &Figure, page: Rect, most: Mos
     let mut paragraphs = Vec::new();
     let mut left = most.cautions;
     for caution in &figure.cautions {
-        let caution = paragraph(&format!("Caution: {caution}"), left, loud);
+        let caution = paragraph(&canvas.language.fill("chart.caution", &[("text", caution)]), left, loud);
         left -= caution.lines.len().min(left);
         paragraphs.push(caution);
     }
@@ -40,7 +40,19 @@ pub(super) fn paragraphs(canvas: &Canvas, figure: &Figure, page: Rect, most: Mos
         last.space = sizes.gap / 2;
     }
     paragraphs.push(paragraph(&figure.source, most.source, quiet));
-    paragraphs.push(paragraph(&figure.address, most.address, quiet));
+    paragraphs.push(paragraph(&quoted(canvas.language, &figure.address), most.address, quiet));
     paragraphs.retain(|paragraph| !paragraph.lines.is_empty());
     paragraphs
+}
+
+/// The words of a house in the lower corner opposite the address, where nothing else stands; else in the upper one.
+pub(super) fn logo(canvas: &mut Canvas, words: &str, page: Rect, sizes: &Sizes) {
+    let style = Style { size: sizes.small, bold: true, ink: canvas.palette.muted, anchor: Anchor::End };
+    let line = Sizes::line(style.size);
+    let spots = [page.bottom - line + pixel(style.size), page.top + pixel(style.size * 0.4)].map(|y| (page.right, y));
+    let place = |spot| style.boxed(words, spot).grown(2);
+    let free = spots.into_iter().find(|spot| place(*spot).left > page.left && canvas.is_free(place(*spot)));
+    if let Some(spot) = free {
+        canvas.text(words, spot, &style);
+    }
 }

@@ -11,9 +11,13 @@ use super::{
     sizes::Sizes,
     text,
 };
-use crate::chart::{
-    figure::{Arrangement, Figure, Layer, Shape},
-    theme::Ink,
+use crate::{
+    chart::{
+        figure::{Arrangement, Figure, Layer, Shape, status as status_words},
+        theme::Ink,
+    },
+    language::Language,
+    trade::Status,
 };
 
 /// What stands before a text of the key or the legend.
@@ -37,20 +41,17 @@ pub(super) struct Key {
     rows: Vec<Vec<(Swatch, String, i32)>>,
 }
 
-/// What whiskers mean; never more than this.
-const WHISKERS: &str = "whiskers: rounding only, not revision, coverage or source error";
-
 /// Is any whisker likely to be more than a pixel high in a picture of this height?
 fn has_whiskers(figure: &Figure, height: i32) -> bool {
     let shares: u32 = figure.panels.iter().map(|panel| panel.share).sum();
     figure.panels.iter().any(|panel| {
-        let Some(range) = Range::of(panel) else { return false };
+        let Some(range) = Range::of(panel, figure.axis) else { return false };
         let part =
             if figure.arrangement == Arrangement::Stacked { f64::from(panel.share) / f64::from(shares.max(1)) } else { 1.0 };
-        let pixels = f64::from(height) * 0.5 * part / range.span();
+        let pixels = f64::from(height) * 0.5 * part;
         let measured = panel.layers.iter().filter(|layer| layer.shape != Shape::Stems);
         let bounds = measured.flat_map(|layer| &layer.marks).filter_map(|mark| mark.bounds);
-        bounds.into_iter().any(|(low, high)| (high - low) * pixels >= 1.5)
+        bounds.into_iter().any(|(low, high)| range.part(low, high) * pixels >= 1.5)
     })
 }
 
@@ -64,33 +65,35 @@ fn scales_differ(figure: &Figure) -> bool {
 }
 
 /// The items that a figure needs in a picture of this size.
-fn items(figure: &Figure, frame: Rect) -> Vec<(Swatch, String)> {
+fn items(language: Language, figure: &Figure, frame: Rect) -> Vec<(Swatch, String)> {
+    let comma = &format!("{} ", language.say("chart.comma"));
     let mut items = Vec::new();
-    let doubts = figure.doubts();
+    let meaning = |status: Status| status_words(language, status);
+    let doubts: Vec<String> = figure.doubts().into_iter().map(meaning).collect();
     if !doubts.is_empty() {
         let bars = figure.ranking.is_some()
             || layers_of(figure).any(|layer| layer.shape == Shape::Bars && layer.marks.iter().any(|mark| mark.doubt.is_some()));
-        items.push((if bars { Swatch::Hatched } else { Swatch::Hollow }, doubts.join(", ")));
+        items.push((if bars { Swatch::Hatched } else { Swatch::Hollow }, doubts.join(comma)));
     }
-    let mut breaks: Vec<&str> = Vec::new();
-    for (_, meaning) in &figure.breaks {
-        if !breaks.contains(meaning) {
-            breaks.push(meaning);
+    let mut breaks: Vec<String> = Vec::new();
+    for words in figure.breaks.iter().map(|(_, status)| meaning(*status)) {
+        if !breaks.contains(&words) {
+            breaks.push(words);
         }
     }
     if !breaks.is_empty() {
-        items.push((Swatch::Break, breaks.join(", ")));
+        items.push((Swatch::Break, breaks.join(comma)));
     }
     if layers_of(figure).any(|layer| layer.shape == Shape::Stems) {
-        items.push((Swatch::Stem, "gap between them: imports \u{2212} exports, in % of their mean".to_owned()));
+        items.push((Swatch::Stem, language.say("chart.mirror.gap_key").to_owned()));
     }
-    items.extend(figure.ranking.iter().filter_map(ranked::moves));
+    items.extend(figure.ranking.iter().filter_map(|ranking| ranked::moves(language, ranking)));
     let ranked = figure.ranking.as_ref().is_some_and(|ranking| ranked::has_whiskers(ranking, frame.width()));
     if ranked || has_whiskers(figure, frame.height()) {
-        items.push((Swatch::Whisker, WHISKERS.to_owned()));
+        items.push((Swatch::Whisker, language.say("chart.key.whiskers").to_owned()));
     }
     if scales_differ(figure) {
-        items.push((Swatch::Blank, "the panels have different scales".to_owned()));
+        items.push((Swatch::Blank, language.say("chart.key.scales").to_owned()));
     }
     items
 }
@@ -101,7 +104,7 @@ impl Key {
         let style = style(canvas, sizes);
         let (mut rows, mut x) = (Vec::new(), 0);
         let mut row: Vec<(Swatch, String, i32)> = Vec::new();
-        for (kind, words) in items(figure, canvas.frame) {
+        for (kind, words) in items(canvas.language, figure, canvas.frame) {
             let before = if kind == Swatch::Blank { 0 } else { swatch_width(sizes) };
             let room = f64::from(width - before);
             for (place, line) in text::wrapped(&words, style.size, false, room, 2).into_iter().enumerate() {

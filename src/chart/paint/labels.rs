@@ -23,7 +23,7 @@ pub(super) fn room(canvas: &Canvas, panel: &Panel, step: f64, sizes: &Sizes) -> 
     }
     let style = style(canvas, sizes);
     let bars = panel.layers.iter().filter(|layer| layer.shape == Shape::Bars).count();
-    let fits = |layer: &Layer| layer.shape == Shape::Line || widest(layer, &style) + sizes.text * 0.4 <= step / number(bars);
+    let fits = |layer: &Layer| layer.shape != Shape::Bars || widest(layer, &style) + sizes.text * 0.4 <= step / number(bars);
     let mixed = bars > 0 && bars < panel.layers.len() || bars == 0 && panel.layers.len() > 1;
     if sizes.labels && !mixed && panel.layers.iter().all(fits) { pixel(sizes.text * 1.7) } else { 0 }
 }

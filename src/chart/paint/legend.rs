@@ -98,8 +98,12 @@ fn rows(panel: &Panel, short: bool, style: &Style, width: i32, sizes: &Sizes) ->
     rows
 }
 
-/// Rows of swatches and names from a corner.
-pub(super) fn draw_rows(canvas: &mut Canvas, panel: &Panel, short: bool, (left, top): Spot, width: i32, sizes: &Sizes) {
+/// Rows of swatches and names from the corner where reading begins.
+pub(super) fn draw_rows(canvas: &mut Canvas, panel: &Panel, short: bool, corner: Spot, width: i32, sizes: &Sizes) {
+    canvas.reading(|canvas| read_rows(canvas, panel, short, corner, width, sizes));
+}
+
+fn read_rows(canvas: &mut Canvas, panel: &Panel, short: bool, (left, top): Spot, width: i32, sizes: &Sizes) {
     let style = style(canvas, sizes);
     let mut baseline = top + pixel(sizes.text);
     for row in rows(panel, short, &style, width, sizes) {

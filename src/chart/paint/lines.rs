@@ -6,7 +6,7 @@ use super::{
     geometry::{Spot, pixel},
 };
 use crate::chart::{
-    figure::{Colour, Layer, Mark},
+    figure::{Colour, Layer, Mark, Shape},
     theme::{Ink, SERIES},
 };
 
@@ -85,7 +85,7 @@ fn spot(frame: &Frame, mark: &Mark) -> Spot {
 /// Remembers where a layer's lines will be, so that labels keep clear of them.
 pub(super) fn reserve(canvas: &mut Canvas, frame: &Frame, layer: &Layer) {
     for run in runs(&layer.marks) {
-        for pair in run.windows(2) {
+        for pair in run.windows(2).filter(|_| layer.shape == Shape::Line) {
             canvas.keep_clear(spot(frame, &pair[0]), spot(frame, &pair[1]));
         }
         for mark in run {
@@ -96,10 +96,10 @@ pub(super) fn reserve(canvas: &mut Canvas, frame: &Frame, layer: &Layer) {
     }
 }
 
-/// The line, whiskers and markers of a layer.
+/// The line, whiskers and markers of a layer; no line where it is markers only.
 pub(super) fn line(canvas: &mut Canvas, frame: &Frame, layer: &Layer) {
     let colour = ink(canvas.palette, layer.colour, 0.0);
-    for run in runs(&layer.marks).filter(|run| run.len() > 1) {
+    for run in runs(&layer.marks).filter(|run| run.len() > 1 && layer.shape == Shape::Line) {
         let spots: Vec<Spot> = run.iter().map(|mark| spot(frame, mark)).collect();
         stroke(canvas, spots, dash(layer.colour), colour, frame.sizes.stroke);
     }
@@ -114,7 +114,7 @@ pub(super) fn line(canvas: &mut Canvas, frame: &Frame, layer: &Layer) {
             let place = spot(frame, mark);
             if mark.doubt.is_some() {
                 canvas.ring(place, radius, colour, frame.sizes.stroke.max(2) - 1);
-            } else if airy {
+            } else if airy || layer.shape == Shape::Dots {
                 canvas.dot(place, radius, colour);
             } else if run.len() == 1 {
                 canvas.dot(place, radius.min(pixel(frame.across.step * 0.6).max(2).unsigned_abs()), colour);

@@ -2,6 +2,7 @@
 
 mod across;
 mod bars;
+mod bidi;
 mod canvas;
 mod column;
 mod dumbbell;
@@ -18,6 +19,8 @@ mod lines;
 mod names;
 mod page;
 mod panel;
+mod points;
+mod powers;
 mod range;
 mod ranked;
 mod ranked_row;
@@ -30,16 +33,16 @@ mod together;
 mod treemap;
 mod upright;
 
-use super::{error::ChartError, figure::Figure, fonts, spec::PictureSpec};
+use super::{error::ChartError, figure::Figure, fonts, point::Point, spec::PictureSpec};
 
 pub use geometry::TextBox;
 
-/// Draws a figure: plotters' SVG and where each text stands.
-pub(super) fn paint(figure: &Figure, spec: &PictureSpec) -> Result<(String, Vec<TextBox>), ChartError> {
+/// Draws a figure: plotters' SVG, where each text stands, and each figure.
+pub(super) fn paint(figure: &Figure, spec: &PictureSpec) -> Result<(String, Vec<TextBox>, Vec<Point>), ChartError> {
     fonts::register();
     let mut drawn = String::new();
     let mut canvas = canvas::Canvas::new(&mut drawn, spec);
     page::page(&mut canvas, figure, spec);
-    let boxes = canvas.finish()?;
-    Ok((drawn, boxes))
+    let (boxes, points) = canvas.finish()?;
+    Ok((drawn, boxes, points))
 }

@@ -13,6 +13,8 @@ use crate::chart::fills::Fill;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Name {
     pub(super) words: String,
+    /// Written after the words, and kept when they are shortened.
+    pub(super) share: String,
     pub(super) fill: Fill,
 }
 
@@ -36,11 +38,12 @@ pub(super) fn rows(canvas: &Canvas, names: &[Name], width: i32, most: i32, sizes
     if allowed == 0 {
         return rows;
     }
-    let more = |left: usize| format!("+{left} more");
+    let language = canvas.language;
+    let more = |left: usize| language.fill("chart.more", &[("count", &language.number(&left.to_string()))]);
     let reserve = pixel(style.width(&more(names.len())).ceil()) + sizes.gap * 2;
     for (place, name) in names.iter().enumerate() {
         let room = f64::from((width - swatch_width(sizes)).min(pixel(sizes.text * 24.0)));
-        let words = text::shortened(&name.words, style.size, false, room);
+        let words = shortened(name, &style, room);
         let wide = swatch_width(sizes) + pixel(style.width(&words).ceil());
         let last_row = rows.len() == allowed;
         let end = if last_row && place + 1 < names.len() { width - reserve } else { width };
@@ -62,13 +65,28 @@ pub(super) fn rows(canvas: &Canvas, names: &[Name], width: i32, most: i32, sizes
     rows
 }
 
+/// The words and the share, the words shortened where they have to be.
+fn shortened(name: &Name, style: &Style, room: f64) -> String {
+    let whole = format!("{} {}", name.words, name.share);
+    let whole = whole.trim_end();
+    if style.width(whole) <= room {
+        return whole.to_owned();
+    }
+    let left = room - style.width(whole) + style.width(&name.words);
+    format!("{} {}", text::shortened(&name.words, style.size, false, left), name.share).trim_end().to_owned()
+}
+
 /// How high the rows are.
 pub(super) fn height(rows: &[Vec<Word>], sizes: &Sizes) -> i32 {
     i32::try_from(rows.len()).unwrap_or(0) * Sizes::line(sizes.small)
 }
 
-/// Draws the rows from a corner.
-pub(super) fn draw(canvas: &mut Canvas, rows: &[Vec<Word>], (left, top): Spot, sizes: &Sizes) {
+/// Draws the rows from the corner where reading begins.
+pub(super) fn draw(canvas: &mut Canvas, rows: &[Vec<Word>], corner: Spot, sizes: &Sizes) {
+    canvas.reading(|canvas| read(canvas, rows, corner, sizes));
+}
+
+fn read(canvas: &mut Canvas, rows: &[Vec<Word>], (left, top): Spot, sizes: &Sizes) {
     let style = style(canvas, sizes);
     let mut baseline = top + pixel(sizes.small);
     for row in rows {

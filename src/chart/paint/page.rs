@@ -120,7 +120,10 @@ pub(super) fn page(canvas: &mut Canvas, figure: &Figure, spec: &PictureSpec) {
     if figure.arrangement == Arrangement::Grid && !together::has_room(figure, rect, &sizes) {
         return self::page(canvas, &figure.together(), spec);
     }
-    setting.draw(canvas, page, &sizes);
+    canvas.reading(|canvas| setting.draw(canvas, page, &sizes));
+    if let Some(words) = spec.style.as_ref().and_then(|style| style.logo.as_ref()).filter(|_| sizes.foot) {
+        canvas.reading(|canvas| foot::logo(canvas, words, page, &sizes));
+    }
     if let Some(composition) = figure.composition.as_ref().filter(|composition| !composition.is_empty()) {
         return composed(canvas, composition, figure.slots, rect, &sizes);
     }
@@ -153,7 +156,7 @@ fn nothing(canvas: &mut Canvas, rect: Rect, sizes: &Sizes) {
     for y in [rect.top + sizes.gap, rect.bottom - sizes.gap] {
         canvas.line(vec![(rect.left, y), (rect.right, y)], canvas.palette.grid, sizes.thin);
     }
-    let words = super::text::wrapped("No figures in this window", size, false, f64::from(rect.width()), 2);
+    let words = super::text::wrapped(canvas.language.say("chart.nothing"), size, false, f64::from(rect.width()), 2);
     let mut baseline = style.centred(middle.1) - Sizes::line(size) * (i32::try_from(words.len()).unwrap_or(1) - 1) / 2;
     for line in words {
         canvas.text(&line, (middle.0, baseline), &style);
@@ -164,9 +167,8 @@ fn nothing(canvas: &mut Canvas, rect: Rect, sizes: &Sizes) {
 /// The panels in one column, or beside one another.
 fn panels(canvas: &mut Canvas, figure: &Figure, slots: Slots, rect: Rect, sizes: &Sizes) {
     let beside = figure.arrangement == Arrangement::Side;
-    let empty = Range { low: 0.0, high: 1.0 };
     let known: Vec<_> =
-        figure.panels.iter().zip(Range::of_panels(figure)).map(|(panel, range)| (panel, range.unwrap_or(empty))).collect();
+        figure.panels.iter().zip(Range::of_panels(figure)).map(|(panel, range)| (panel, range.unwrap_or(Range::EMPTY))).collect();
     let count = i32::try_from(known.len()).unwrap_or(1);
     let wide = rect.width() > pixel(sizes.text * 34.0) && rect.width() > rect.height();
     let columns =
@@ -185,12 +187,12 @@ fn panels(canvas: &mut Canvas, figure: &Figure, slots: Slots, rect: Rect, sizes:
         (true, true) => 2,
     };
     let style = events::style(canvas, sizes);
-    let lanes = Events::of(&figure.happenings, Across::new(slots, 0, width), style, lanes, (0, width)).lanes();
+    let lanes = Events::of(canvas.language, &figure.happenings, Across::new(slots, 0, width), style, lanes, (0, width)).lanes();
     for (place, panels) in (0..across).zip(columns) {
-        let left = rect.left + (width + space) * place;
+        let left = canvas.in_reading(rect).left + (width + space) * place;
         let headings = figure.panels.len() > 1 || !sizes.subtitle;
         let mut column = Column { figure, slots, panels, names, headings, lanes, sizes };
-        let own = Rect { left, right: left + width, ..rect };
+        let own = canvas.in_reading(Rect { left, right: left + width, ..rect });
         while !column.fits(own) && (column.lanes > 0 || column.panels.len() > 1 && !beside) {
             if column.lanes > 0 {
                 column.lanes -= 1;

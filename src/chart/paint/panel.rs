@@ -5,11 +5,11 @@ use super::{
     canvas::{Anchor, Canvas, Style},
     dumbbell,
     geometry::{Rect, Spot, number, pixel},
-    key, labels, lines,
+    key, labels, lines, points,
     sizes::Sizes,
     text, upright,
 };
-use crate::chart::figure::{Panel, Shape};
+use crate::chart::figure::{Figure, Layer, Panel, Shape};
 
 /// The layers that are bars, and their places side by side.
 fn places(panel: &Panel) -> Vec<Option<Place>> {
@@ -20,7 +20,7 @@ fn places(panel: &Panel) -> Vec<Option<Place>> {
     panel.layers.iter().enumerate().map(|(index, layer)| (layer.shape == Shape::Bars).then(|| place(index))).collect()
 }
 
-/// The heading over a plot, as long as fits.
+/// The heading over a plot, as long as fits; the corner is that where reading begins.
 pub(super) fn heading(canvas: &mut Canvas, panel: &Panel, (left, top): Spot, width: i32, sizes: &Sizes) {
     let style = Style { size: sizes.heading, bold: true, ink: canvas.palette.text, anchor: Anchor::Start };
     let room = f64::from(width);
@@ -29,13 +29,14 @@ pub(super) fn heading(canvas: &mut Canvas, panel: &Panel, (left, top): Spot, wid
     } else {
         text::shortened(&panel.short, style.size, true, room)
     };
-    canvas.text(&words, (left, top + pixel(sizes.heading)), &style);
+    canvas.reading(|canvas| canvas.text(&words, (left, top + pixel(sizes.heading)), &style));
 }
 
 /// Grid, base line, breaks, marks and labels of one panel.
-pub(super) fn marks(canvas: &mut Canvas, panel: &Panel, breaks: &[(usize, &'static str)], frame: &Frame) {
+pub(super) fn marks(canvas: &mut Canvas, panel: &Panel, figure: &Figure, frame: &Frame) {
     let places = places(panel);
-    for layer in panel.layers.iter().filter(|layer| layer.shape == Shape::Line) {
+    let alone = is_alone(panel);
+    for layer in panel.layers.iter().filter(|layer| layer.shape == Shape::Line || alone(layer)) {
         lines::reserve(canvas, frame, layer);
     }
     for (layer, place) in panel.layers.iter().zip(&places) {
@@ -45,16 +46,23 @@ pub(super) fn marks(canvas: &mut Canvas, panel: &Panel, breaks: &[(usize, &'stat
     }
     frame.upright.draw_base(canvas, frame.plot, frame.sizes);
     dumbbell::dumbbells(canvas, panel, frame);
-    for (slot, _) in breaks {
+    for (slot, _) in &figure.breaks {
         let x = frame.across.at(number(*slot));
         key::broken(canvas, x, frame.plot.top, frame.plot.bottom, frame.sizes);
     }
-    for layer in panel.layers.iter().filter(|layer| layer.shape == Shape::Line) {
+    for layer in panel.layers.iter().filter(|layer| layer.shape == Shape::Line || alone(layer)) {
         lines::line(canvas, frame, layer);
     }
     if frame.sizes.labels {
         values(canvas, panel, &places, frame);
     }
+    points::of_panel(canvas, panel, &places, figure.panels.len() == 1, frame);
+}
+
+/// Which layers are markers on their own, without the stems of a dumbbell.
+fn is_alone(panel: &Panel) -> impl Fn(&Layer) -> bool + use<> {
+    let stems = panel.layers.iter().any(|layer| layer.shape == Shape::Stems);
+    move |layer| layer.shape == Shape::Dots && !stems
 }
 
 /// Labels of bars, or of a line that is alone.

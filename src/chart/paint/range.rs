@@ -1,26 +1,38 @@
 //! What an axis has to span. Only finite numbers pass, and the low end is always below the high one.
 
-use crate::chart::figure::{Arrangement, Figure, Panel, Quantity, Shape};
+use crate::chart::{
+    axis::Axis,
+    figure::{Arrangement, Figure, Panel, Quantity, Shape},
+};
 
-/// A finite range with `low < high`.
+/// A finite range with `low < high`, both above zero on a logarithmic axis.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Range {
     pub(super) low: f64,
     pub(super) high: f64,
+    pub(super) axis: Axis,
 }
 
 impl Range {
+    /// What an axis without figures spans.
+    pub(super) const EMPTY: Self = Self { low: 0.0, high: 1.0, axis: Axis::Linear };
+
     /// Everything a panel draws, and the base it is read from; nothing when it draws nothing.
-    pub(super) fn of(panel: &Panel) -> Option<Self> {
+    pub(super) fn of(panel: &Panel, axis: Axis) -> Option<Self> {
+        let axis = if panel.quantity == Quantity::Percent { Axis::Linear } else { axis };
         let measured = panel.layers.iter().filter(|layer| layer.shape != Shape::Stems);
         let values = measured.flat_map(|layer| &layer.marks).flat_map(|mark| {
             let (low, high) = mark.bounds.unwrap_or((mark.value, mark.value));
             [low, mark.value, high]
         });
-        let finite = values.filter(|value| value.is_finite());
+        let finite = values.filter(|value| value.is_finite() && (axis == Axis::Linear || *value > 0.0));
         let (low, high) = finite.fold((f64::MAX, f64::MIN), |(low, high), value| (low.min(value), high.max(value)));
         if low > high {
             return None;
+        }
+        if axis == Axis::Logarithmic {
+            let base = if panel.quantity == Quantity::Index { 100.0 } else { low };
+            return Some(Self { low: low.min(base), high: high.max(base), axis });
         }
         let bars = panel.layers.iter().any(|layer| layer.shape == Shape::Bars);
         let (low, high) = match panel.quantity {
@@ -28,16 +40,22 @@ impl Range {
             Quantity::Index => (low.min(0.0), high.max(100.0)),
             Quantity::Money | Quantity::Percent => (low.min(0.0), high.max(0.0)),
         };
-        Some(if high > low { Self { low, high } } else { Self { low, high: low + 1.0 } })
+        Some(Self { low, high: if high > low { high } else { low + 1.0 }, axis })
     }
 
     /// The range of both.
     pub(super) fn with(self, other: Self) -> Self {
-        Self { low: self.low.min(other.low), high: self.high.max(other.high) }
+        Self { low: self.low.min(other.low), high: self.high.max(other.high), axis: self.axis }
     }
 
+    /// How long it is on its axis.
     pub(super) fn span(self) -> f64 {
-        self.high - self.low
+        position(self.axis, self.high) - position(self.axis, self.low)
+    }
+
+    /// Which part of the axis lies between two values.
+    pub(super) fn part(self, low: f64, high: f64) -> f64 {
+        (position(self.axis, high) - position(self.axis, low)) / self.span()
     }
 
     /// One range for all where they are of like size, so that panels side by side compare; else to each its own.
@@ -53,10 +71,18 @@ impl Range {
 
     /// The ranges of a figure's panels.
     pub(super) fn of_panels(figure: &Figure) -> Vec<Option<Self>> {
-        let mut ranges: Vec<Option<Self>> = figure.panels.iter().map(Self::of).collect();
+        let mut ranges: Vec<Option<Self>> = figure.panels.iter().map(|panel| Self::of(panel, figure.axis)).collect();
         if matches!(figure.arrangement, Arrangement::Side | Arrangement::Grid) {
             Self::shared(&mut ranges);
         }
         ranges
+    }
+}
+
+/// Where a value lies on an axis, in the axis's own measure: itself, or its power of ten.
+pub(super) fn position(axis: Axis, value: f64) -> f64 {
+    match axis {
+        Axis::Linear => value,
+        Axis::Logarithmic => libm::log10(value.max(f64::MIN_POSITIVE)),
     }
 }

@@ -9,7 +9,13 @@ use super::{
     text,
     ticks::Ticks,
 };
-use crate::chart::figure::{Quantity, RankedBar, Ranking};
+use crate::{
+    chart::{
+        figure::{Quantity, RankedBar, Ranking},
+        point::Told,
+    },
+    language::Language,
+};
 
 /// A row is at least so many times as high as its text; where rows were asked for, it may be tighter.
 const AIRY: f64 = 1.62;
@@ -30,11 +36,11 @@ struct Rows<'a> {
 }
 
 /// What the signs of moved places mean, where there are any.
-pub(super) fn moves(ranking: &Ranking) -> Option<(Swatch, String)> {
+pub(super) fn moves(language: Language, ranking: &Ranking) -> Option<(Swatch, String)> {
     let before = ranking.compared_to.as_ref()?;
     let new = ranking.bars.iter().take(LIKELY).any(|bar| bar.previous_rank.is_none());
-    let newcomers = if new { format!("; new: no figure for {before}") } else { String::new() };
-    Some((Swatch::Moved, format!("places gained or lost on {before}{newcomers}")))
+    let key = if new { "chart.key.moves_new" } else { "chart.key.moves" };
+    Some((Swatch::Moved, language.fill(key, &[("before", before)])))
 }
 
 /// Is any whisker likely to be more than a pixel long in a picture of this width?
@@ -55,8 +61,13 @@ fn span(bars: &[&RankedBar]) -> (f64, f64) {
     (low, if high > low { high - low } else { 1.0 })
 }
 
-/// Draws a ranking.
+/// Draws a ranking: the bars grow in the direction of reading.
 pub(super) fn ranked(canvas: &mut Canvas, ranking: &Ranking, rect: Rect, sizes: &Sizes) {
+    let rect = canvas.in_reading(rect);
+    canvas.reading(|canvas| read(canvas, ranking, rect, sizes));
+}
+
+fn read(canvas: &mut Canvas, ranking: &Ranking, rect: Rect, sizes: &Sizes) {
     let rect = if sizes.subtitle { rect } else { unit(canvas, ranking, rect, sizes) };
     let axis = if sizes.labels { 0 } else { Sizes::line(sizes.small) };
     let rows = rows(ranking, rect.height() - axis, sizes);
@@ -78,6 +89,8 @@ pub(super) fn ranked(canvas: &mut Canvas, ranking: &Ranking, rect: Rect, sizes: 
         let top = f64::from(rect.top) + rows.height * number(place);
         let row = Rect { top: pixel(top), bottom: pixel(top + rows.height), ..rect };
         ranked_row::words(canvas, bar, row, &x, &columns);
+        let words = bar.told(canvas.language, ranking.compared_to.is_some());
+        canvas.point(row, Told { period: bar.sub_label.clone(), series: String::new(), value: bar.value, words });
     }
 }
 
@@ -114,7 +127,7 @@ fn grid(canvas: &mut Canvas, (low, high): (f64, f64), x: &impl Fn(f64) -> i32, p
         let at = x(value);
         canvas.line(vec![(at, plot.top), (at, plot.bottom)], canvas.palette.grid, sizes.thin);
         let spot = (at, plot.bottom + pixel(style.size));
-        let label = ticks.label(value, Quantity::Money);
+        let label = ticks.label(canvas.language, value, Quantity::Money);
         let place = style.boxed(&label, spot);
         if place.right <= plot.right && canvas.is_free(place.grown(2)) {
             canvas.text(&label, spot, &style);

@@ -7,7 +7,7 @@ use super::{
     sizes::Sizes,
     text,
 };
-use crate::chart::figure::RankedBar;
+use crate::{chart::figure::RankedBar, language::Language};
 
 /// Where the columns of a ranking stand; a column without room is left out.
 pub(super) struct Columns {
@@ -40,20 +40,22 @@ fn plain(canvas: &Canvas, size: f64, muted: bool) -> Style {
     Style { size, bold: false, ink, anchor: Anchor::Start }
 }
 
-fn ending(bar: &RankedBar, values: Values) -> String {
+fn ending(language: Language, bar: &RankedBar, values: Values) -> String {
+    // The mark keeps two numbers with signs in the order of a line that runs to the left.
+    let mark = if language.is_right_to_left() { "\u{200f}" } else { "" };
     match (values, &bar.share) {
         (Values::None, _) => String::new(),
-        (Values::WithShares, Some(share)) => format!("{} \u{b7} {share}", bar.written),
+        (Values::WithShares, Some(share)) => format!("{} {mark}\u{b7} {share}", bar.written),
         _ => bar.written.clone(),
     }
 }
 
 /// The places gained or lost; the sign before them is drawn.
-fn movement(bar: &RankedBar) -> String {
+fn movement(language: Language, bar: &RankedBar) -> String {
     match (bar.rank, bar.gained()) {
         (Some(_), Some(0)) | (None, _) => String::new(),
-        (Some(_), Some(gained)) => gained.unsigned_abs().to_string(),
-        (Some(_), None) => "new".to_owned(),
+        (Some(_), Some(gained)) => language.number(&gained.unsigned_abs().to_string()),
+        (Some(_), None) => language.say("chart.new").to_owned(),
     }
 }
 
@@ -66,18 +68,20 @@ impl Columns {
         };
         let (space, roomy) = (sizes.gap / 2 + 1, sizes.subtitle);
         let mut left = rect.left;
-        let place = |bar: &RankedBar| bar.rank.map_or_else(String::new, |rank| rank.to_string());
+        let language = canvas.language;
+        let place = |bar: &RankedBar| bar.rank.map_or_else(String::new, |rank| language.number(&rank.to_string()));
         let rank = roomy.then(|| left + widest(&place, &small));
         left = rank.map_or(left, |right| right + space);
         let moving = compared && roomy;
         let moved = moving.then_some(left);
-        left += if moving { sign(size) + widest(&movement, &small) + space } else { 0 };
+        left += if moving { sign(size) + widest(&|bar| movement(language, bar), &small) + space } else { 0 };
         let values = [Values::WithShares, Values::Alone, Values::None].into_iter().find(|values| {
-            let wide = widest(&|bar| ending(bar, *values), &style);
+            let wide = widest(&|bar| ending(language, bar, *values), &style);
             *values == Values::None || sizes.labels && f64::from(wide) <= f64::from(rect.width()) * 0.26
         });
         let values = values.unwrap_or(Values::None);
-        let right = rect.right - widest(&|bar| ending(bar, values), &style) - if values == Values::None { 2 } else { space };
+        let right =
+            rect.right - widest(&|bar| ending(language, bar, values), &style) - if values == Values::None { 2 } else { space };
         let part = if roomy { 0.34 } else { 0.42 };
         let most = pixel(f64::from(rect.width()) * part).min((right - left) * 3 / 5);
         let names = widest(&|bar| bar.label.clone(), &style).min(most).max(1);
@@ -140,7 +144,8 @@ pub(super) fn words(canvas: &mut Canvas, bar: &RankedBar, row: Rect, x: &impl Fn
     let middle = i32::midpoint(row.top, row.bottom);
     let (style, small) = (plain(canvas, columns.text, bar.muted), plain(canvas, columns.text * 0.85, true));
     if let (Some(right), Some(rank)) = (columns.rank, bar.rank) {
-        canvas.text(&rank.to_string(), (right, small.centred(middle)), &Style { anchor: Anchor::End, ..small });
+        let rank = canvas.language.number(&rank.to_string());
+        canvas.text(&rank, (right, small.centred(middle)), &Style { anchor: Anchor::End, ..small });
     }
     if let Some(left) = columns.moved {
         moved(canvas, bar, (left, middle), &small, columns.text);
@@ -160,7 +165,8 @@ pub(super) fn words(canvas: &mut Canvas, bar: &RankedBar, row: Rect, x: &impl Fn
     }
     let (_, high) = bar.bounds.unwrap_or((bar.value, bar.value));
     let end = x(high.max(bar.value).max(0.0)) + columns.space;
-    canvas.text(&ending(bar, columns.values), (end, style.centred(middle)), &style);
+    let ending = ending(canvas.language, bar, columns.values);
+    canvas.text(&ending, (end, style.centred(middle)), &style);
 }
 
 /// The name on one line: shortened, or the code where too little of it is left to be known by.
@@ -172,7 +178,7 @@ fn name(bar: &RankedBar, size: f64, room: f64) -> String {
 
 /// How the place changed: a triangle and the number of places, or "new".
 fn moved(canvas: &mut Canvas, bar: &RankedBar, (left, middle): Spot, style: &Style, size: f64) {
-    let words = movement(bar);
+    let words = movement(canvas.language, bar);
     if words.is_empty() {
         return;
     }

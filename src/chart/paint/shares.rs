@@ -10,8 +10,9 @@ use super::{
     upright::label_style,
 };
 use crate::chart::{
-    figure::{Shares, Slots},
+    figure::{Shares, Slots, listed},
     fills,
+    point::Told,
 };
 
 /// What is written beside the grid, per cent.
@@ -22,9 +23,9 @@ pub(super) fn draw(canvas: &mut Canvas, shares: &Shares, slots: Slots, rect: Rec
     let side = side(canvas, shares, rect, sizes);
     let rows = if side == 0 { rows(canvas, shares, rect, sizes) } else { Vec::new() };
     let below = names::height(&rows, sizes);
-    names::draw(canvas, &rows, (rect.left, rect.bottom - below), sizes);
+    names::draw(canvas, &rows, (canvas.in_reading(rect).left, rect.bottom - below), sizes);
     let style = label_style(canvas, sizes);
-    let left = rect.left + pixel(style.width("100%").ceil()) + sizes.gap / 2;
+    let left = rect.left + pixel(style.width(&canvas.language.percent("100")).ceil()) + sizes.gap / 2;
     let gap = if below > 0 { sizes.gap / 2 } else { 0 };
     let plot = Rect {
         left,
@@ -62,7 +63,7 @@ fn side(canvas: &Canvas, shares: &Shares, rect: Rect, sizes: &Sizes) -> i32 {
 fn rows(canvas: &Canvas, shares: &Shares, rect: Rect, sizes: &Sizes) -> Vec<Vec<(Option<fills::Fill>, String, i32)>> {
     let most = rect.height() * 2 / 5;
     let named = |words: fn(&crate::chart::figure::Part) -> &String| {
-        let all = shares.parts.iter().map(|part| Name { words: words(part).clone(), fill: part.fill });
+        let all = shares.parts.iter().map(|part| Name { words: words(part).clone(), share: String::new(), fill: part.fill });
         names::rows(canvas, &all.collect::<Vec<_>>(), rect.width(), most, sizes)
     };
     let whole = named(|part| &part.name);
@@ -75,7 +76,7 @@ fn grid(canvas: &mut Canvas, plot: Rect, style: &Style, sizes: &Sizes) {
     for (place, tick) in TICKS.into_iter().enumerate() {
         let y = plot.bottom - plot.height() * tick / 100;
         canvas.line(vec![(plot.left, y), (plot.right, y)], canvas.palette.grid, sizes.thin);
-        let label = format!("{tick}%");
+        let label = canvas.language.percent(&tick.to_string());
         let spot = (plot.left - sizes.gap / 2, style.centred(y));
         if place % every == 0 && canvas.is_free(style.boxed(&label, spot)) {
             canvas.text(&label, spot, style);
@@ -106,9 +107,13 @@ fn column(canvas: &mut Canvas, shares: &Shares, parts: &[f64], (slot, across): (
         if rect.height() < 1 {
             continue;
         }
+        let (period, percent) = (across.period(slot), share * 100.0);
+        let whose = listed(canvas.language, &[&part.name, &canvas.language.period(period)]);
+        let words = format!("{whose}: {}", canvas.language.percent(&format!("{percent:.1}")));
+        canvas.point(rect, Told { period: period.to_string(), series: part.name.clone(), value: percent, words });
         let ink = part.fill.ink(canvas.palette);
         canvas.rect(rect, ink);
-        let label = format!("{:.0}%", share * 100.0);
+        let label = canvas.language.percent(&format!("{:.0}", share * 100.0));
         let style = Style { size: sizes.small, bold: false, ink: fills::text_on(ink), anchor: Anchor::Middle };
         let middle = (i32::midpoint(left, right), style.centred(i32::midpoint(rect.top, rect.bottom)));
         if sizes.labels && rect.holds(style.boxed(&label, middle).grown(2)) {

@@ -39,24 +39,26 @@ impl Sizes {
         let (width, height) = (f64::from(spec.width), f64::from(spec.height));
         let area = (width * height / 960_000.0).sqrt().min(width / 520.0).min(height / 380.0);
         let growth = if area < 1.0 { libm::pow(area, 0.62) } else { libm::pow(area, 0.9) };
-        let text = (15.0 * growth).max(10.0);
+        let factor = spec.font_scale.within(width, height);
+        let at_least_sized = |usual: f64, least: f64| (usual * growth).max(least) * factor;
+        let text = at_least_sized(15.0, 10.0);
         let unit = text / 15.0;
-        let at_least = |least_width: u32, least_height: u32| spec.width >= least_width && spec.height >= least_height;
-        let title = (26.0 * growth).max(12.0);
+        let at_least = |least_width: f64, least_height: f64| width >= least_width * factor && height >= least_height * factor;
+        let title = at_least_sized(26.0, 12.0);
         Self {
             text: half(text),
-            small: half((13.0 * growth).max(9.5)),
+            small: half(at_least_sized(13.0, 9.5)),
             title: half(title),
-            heading: half((16.0 * growth).max(10.0)),
-            margin: pixel((30.0 * growth).max(8.0)),
+            heading: half(at_least_sized(16.0, 10.0)),
+            margin: pixel(at_least_sized(30.0, 8.0)),
             gap: pixel((12.0 * unit).max(5.0)),
             stroke: length((2.6 * unit).max(2.0)),
             thin: length(unit.max(1.0)),
             whisker: length((1.6 * unit).max(1.0)),
             dot: length((4.2 * unit).max(3.0)),
-            foot: at_least(480, 320),
-            subtitle: at_least(400, 270),
-            labels: at_least(300, 220),
+            foot: at_least(480.0, 320.0),
+            subtitle: at_least(400.0, 270.0),
+            labels: at_least(300.0, 220.0),
         }
     }
 

@@ -1,6 +1,10 @@
 //! Round numbers along an axis.
 
-use crate::chart::figure::{Quantity, grouped, grouped_signed};
+use super::powers;
+use crate::{
+    chart::figure::{Quantity, grouped, percent_signed},
+    language::Language,
+};
 
 /// Round numbers that divide an axis.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,7 +15,8 @@ pub(super) struct Ticks {
     pub(super) low: f64,
     /// The high end, likewise.
     pub(super) high: f64,
-    decimals: usize,
+    /// The same for all, or what each needs.
+    decimals: Option<usize>,
 }
 
 /// An axis goes on to the next tick when that is not farther than this part of it.
@@ -26,7 +31,7 @@ impl Ticks {
         let least = libm::log10((high - low) / 20.0).floor().clamp(-300.0, 300.0);
         #[expect(clippy::cast_possible_truncation, reason = "between -300 and 300")]
         let first = least as i32;
-        let mut chosen = Self { values: vec![low, high], low, high, decimals: 0 };
+        let mut chosen = Self { values: vec![low, high], low, high, decimals: Some(0) };
         for power in first..first + 4 {
             for (digits, extra) in [("1", 0), ("2", 0), ("2.5", 1), ("5", 0)] {
                 let step: f64 = format!("{digits}e{power}").parse().unwrap_or(1.0);
@@ -52,14 +57,24 @@ impl Ticks {
         let (from, to) = ((low / step - 1e-9).ceil() as i64, (high / step + 1e-9).floor() as i64);
         #[expect(clippy::cast_precision_loss, reason = "a few hundred at most")]
         let values = (from..=to).take(MOST).map(|count| count as f64 * step).collect();
-        Self { values, low, high, decimals }
+        Self { values, low, high, decimals: Some(decimals) }
+    }
+
+    /// About `most` ticks of a logarithmic axis; both ends above zero.
+    pub(super) fn of_powers(low: f64, high: f64, most: usize) -> Self {
+        let (values, low, high) = powers::powers(low, high, most);
+        Self { values, low, high, decimals: None }
     }
 
     /// What is written beside a tick.
-    pub(super) fn label(&self, value: f64, quantity: Quantity) -> String {
+    pub(super) fn label(&self, language: Language, value: f64, quantity: Quantity) -> String {
+        let decimals = self.decimals.unwrap_or_else(|| powers::decimals(value));
+        if decimals > 6 && self.decimals.is_none() {
+            return language.number(&format!("{value:e}").replace('-', "\u{2212}"));
+        }
         match quantity {
-            Quantity::Percent => format!("{}%", grouped_signed(value, self.decimals)),
-            Quantity::Money | Quantity::Index => grouped(value, self.decimals),
+            Quantity::Percent => percent_signed(language, value, decimals),
+            Quantity::Money | Quantity::Index => grouped(language, value, decimals),
         }
     }
 }
@@ -72,7 +87,7 @@ mod tests {
     fn ticks_are_round_and_span_the_values() {
         let labels = |low, high, most| {
             let ticks = Ticks::spanning(low, high, most);
-            ticks.values.iter().map(|value| ticks.label(*value, Quantity::Money)).collect::<Vec<_>>().join(" ")
+            ticks.values.iter().map(|value| ticks.label(Language::English, *value, Quantity::Money)).collect::<Vec<_>>().join(" ")
         };
         assert_eq!(labels(0.0, 5.5, 7), "0 1 2 3 4 5 6");
         assert_eq!(labels(0.0, 0.37, 6), "0.0 0.1 0.2 0.3 0.4");
@@ -80,7 +95,7 @@ mod tests {
         assert_eq!(labels(0.0, 9.0, 5), "0.0 2.5 5.0 7.5 10.0");
         assert_eq!(labels(0.0, 4_800.0, 4), "0 2,000 4,000");
         let ticks = Ticks::spanning(-90.0, 279.0, 5);
-        assert_eq!(ticks.label(ticks.values[0], Quantity::Percent), "−100%");
+        assert_eq!(ticks.label(Language::English, ticks.values[0], Quantity::Percent), "−100%");
     }
 
     #[test]

@@ -16,17 +16,14 @@ use crate::chart::figure::{Figure, Panel, Slots};
 /// The shape of a small panel that is aimed at: width by height.
 const SHAPE: f64 = 1.6;
 
-/// What an axis without figures spans.
-const EMPTY: Range = Range { low: 0.0, high: 1.0 };
-
 /// Many lines on one pair of axes, with their names where they fit best.
 pub(super) fn lines(canvas: &mut Canvas, figure: &Figure, slots: Slots, rect: Rect, sizes: &Sizes) {
     let Some(panel) = figure.panels.first() else { return };
-    let range = Range::of(panel).unwrap_or(EMPTY);
+    let range = Range::of(panel, figure.axis).unwrap_or(Range::EMPTY);
     let most = i32::from(sizes.labels) + i32::from(sizes.labels && rect.height() > pixel(sizes.text * 26.0));
     let style = events::style(canvas, sizes);
     let width = rect.width();
-    let lanes = Events::of(&figure.happenings, Across::new(slots, 0, width), style, most, (0, width)).lanes();
+    let lanes = Events::of(canvas.language, &figure.happenings, Across::new(slots, 0, width), style, most, (0, width)).lanes();
     let way = |names: Names, lanes: i32| Column {
         figure,
         slots,
@@ -68,8 +65,11 @@ pub(super) fn has_room(figure: &Figure, rect: Rect, sizes: &Sizes) -> bool {
 pub(super) fn grid(canvas: &mut Canvas, figure: &Figure, slots: Slots, rect: Rect, sizes: &Sizes) {
     let small = sizes.of_cells();
     let ranges = Range::of_panels(figure);
-    for ((panel, range), cell) in figure.panels.iter().zip(ranges).zip(cells(figure.panels.len(), rect, &small)) {
-        let panels = vec![(panel, range.unwrap_or(EMPTY))];
+    for ((panel, range), cell) in
+        figure.panels.iter().zip(ranges).zip(cells(figure.panels.len(), canvas.in_reading(rect), &small))
+    {
+        let cell = canvas.in_reading(cell);
+        let panels = vec![(panel, range.unwrap_or(Range::EMPTY))];
         Column { figure, slots, panels, names: Names::None, headings: true, lanes: 0, sizes: &small }.draw(canvas, cell);
     }
 }

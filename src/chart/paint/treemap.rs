@@ -1,6 +1,7 @@
 //! Areas within an area: groups, and in each its parts; labels stand inside what has room for them, groups are named below.
 
 use super::{
+    bidi,
     canvas::{Anchor, Canvas, Style},
     geometry::{Rect, pixel},
     names::{self, Name},
@@ -11,17 +12,23 @@ use super::{
 use crate::chart::{
     figure::{Group, Leaf},
     fills,
+    point::Told,
     theme::Ink,
 };
 
 /// The smallest text in an area.
 const LEAST: f64 = 10.0;
 
-/// Draws the groups into a rectangle, their names below them where there is room.
+/// Draws the groups into a rectangle, the largest where reading begins, their names below them where there is room.
 pub(super) fn draw(canvas: &mut Canvas, groups: &[Group], rect: Rect, sizes: &Sizes) {
+    let rect = canvas.in_reading(rect);
+    canvas.reading(|canvas| read(canvas, groups, rect, sizes));
+}
+
+fn read(canvas: &mut Canvas, groups: &[Group], rect: Rect, sizes: &Sizes) {
     let named = groups.iter().filter(|group| !group.name.is_empty());
     let named =
-        named.map(|group| Name { words: format!("{} {}", group.name, group.share), fill: group.fill }).collect::<Vec<_>>();
+        named.map(|group| Name { words: group.name.clone(), share: group.share.clone(), fill: group.fill }).collect::<Vec<_>>();
     let most = if !sizes.subtitle || named.len() < 2 { 0 } else { rect.height() / 5 };
     let rows = names::rows(canvas, &named, rect.width(), most, sizes);
     let height = names::height(&rows, sizes);
@@ -66,6 +73,8 @@ fn part(canvas: &mut Canvas, leaf: &Leaf, rect: Rect, ink: Ink, sizes: &Sizes) {
     let edge = i32::from(rect.width().min(rect.height()) >= 4);
     let rect = Rect { right: rect.right - edge, bottom: rect.bottom - edge, ..rect };
     canvas.rect(rect, ink);
+    let told = Told { period: leaf.code.clone(), series: String::new(), value: leaf.value, words: leaf.words.clone() };
+    canvas.point(rect, told);
     label(canvas, leaf, rect, fills::text_on(ink), sizes);
 }
 
@@ -122,12 +131,14 @@ fn lines(leaf: &Leaf, style: &Style, width: i32, height: i32) -> Option<Vec<Stri
         return None;
     }
     let mut lines = text::wrapped(&leaf.name, style.size, false, width, room - 1);
-    let words = lines.iter().flat_map(|line| line.split_whitespace()).zip(leaf.name.split_whitespace());
+    let written: Vec<String> = lines.iter().cloned().map(bidi::bare).collect();
+    let name = bidi::bare(leaf.name.clone());
+    let words = written.iter().flat_map(|line| line.split_whitespace()).zip(name.split_whitespace());
     if !words.into_iter().all(|(written, word)| written == word || written.ends_with('\u{2026}')) {
         return None;
     }
     // "Wov…" says less than a code.
-    if lines.len() == 1 && lines[0].ends_with('\u{2026}') && names::letters(&lines[0]) < 8.0 {
+    if written.len() == 1 && written[0].ends_with('\u{2026}') && names::letters(&written[0]) < 8.0 {
         return None;
     }
     lines.push(leaf.share.clone());

@@ -6,11 +6,14 @@ use plotters::coord::types::RangedCoordf64;
 use super::{
     canvas::{Anchor, Canvas, Style},
     geometry::{Rect, number, pixel},
-    range::Range,
+    range::{Range, position},
     sizes::Sizes,
     ticks::Ticks,
 };
-use crate::chart::figure::Quantity;
+use crate::{
+    chart::{axis::Axis, figure::Quantity},
+    language::Language,
+};
 
 /// A vertical axis.
 pub(super) struct Upright {
@@ -18,6 +21,7 @@ pub(super) struct Upright {
     top: i32,
     bottom: i32,
     quantity: Quantity,
+    axis: Axis,
     ticks: Ticks,
 }
 
@@ -26,41 +30,46 @@ impl Upright {
     pub(super) fn new(range: Range, quantity: Quantity, (top, bottom): (i32, i32), room: i32, sizes: &Sizes) -> Self {
         let height = f64::from((bottom - top).max(1));
         let most = pixel(height / (sizes.text * 2.3)).clamp(3, 8);
-        let ticks = Ticks::spanning(range.low, range.high, usize::try_from(most).unwrap_or(3));
+        let most = usize::try_from(most).unwrap_or(3);
+        let axis = range.axis;
+        let ticks = match axis {
+            Axis::Linear => Ticks::spanning(range.low, range.high, most),
+            Axis::Logarithmic => Ticks::of_powers(range.low, range.high, most),
+        };
         // Of the height, `part` goes to each end that wants room; the values keep the rest.
         let part = (f64::from(room) / height).min(0.3);
         let ends = if range.low < 0.0 && range.high > 0.0 { 2.0 } else { 1.0 };
         let free = range.span() * part / (1.0 - ends * part);
-        let below = if range.low < 0.0 { range.low - free } else { range.low };
-        let low = ticks.low.min(below);
-        let high = if range.high > 0.0 { ticks.high.max(range.high + free) } else { ticks.high };
-        Self { coordinate: (low..high).into(), top, bottom, quantity, ticks }
+        let [lowest, highest, first, last] = [range.low, range.high, ticks.low, ticks.high].map(|value| position(axis, value));
+        let low = first.min(if range.low < 0.0 { lowest - free } else { lowest });
+        let high = if range.high > 0.0 { last.max(highest + free) } else { last };
+        Self { coordinate: (low..high).into(), top, bottom, quantity, axis, ticks }
     }
 
     /// The height of a value.
     pub(super) fn y(&self, value: f64) -> i32 {
-        self.coordinate.map(&value, (self.bottom, self.top))
+        self.coordinate.map(&position(self.axis, value), (self.bottom, self.top))
     }
 
     /// Where bars begin: zero, or the edge nearest to it.
     pub(super) fn base(&self) -> i32 {
-        self.y(0.0).clamp(self.top, self.bottom)
+        if self.axis == Axis::Logarithmic { self.bottom } else { self.y(0.0).clamp(self.top, self.bottom) }
     }
 
-    fn labels(&self) -> impl Iterator<Item = (i32, String)> {
-        self.ticks.values.iter().map(|value| (self.y(*value), self.ticks.label(*value, self.quantity)))
+    fn labels(&self, language: Language) -> impl Iterator<Item = (i32, String)> {
+        self.ticks.values.iter().map(move |value| (self.y(*value), self.ticks.label(language, *value, self.quantity)))
     }
 
     /// The width of the widest label.
-    pub(super) fn width(&self, style: &Style) -> i32 {
-        self.labels().map(|(_, label)| pixel(style.width(&label).ceil())).max().unwrap_or(0)
+    pub(super) fn width(&self, language: Language, style: &Style) -> i32 {
+        self.labels(language).map(|(_, label)| pixel(style.width(&label).ceil())).max().unwrap_or(0)
     }
 
     /// Grid lines across the panel and labels left of it.
     pub(super) fn draw(&self, canvas: &mut Canvas, plot: Rect, sizes: &Sizes) {
         let style = label_style(canvas, sizes);
         let mut last: Option<Rect> = None;
-        for (y, label) in self.labels() {
+        for (y, label) in self.labels(canvas.language) {
             canvas.line(vec![(plot.left, y), (plot.right, y)], canvas.palette.grid, sizes.thin);
             let spot = (plot.left - sizes.gap / 2, style.centred(y));
             let place = style.boxed(&label, spot);
@@ -73,8 +82,12 @@ impl Upright {
 
     /// The line that values are read from: zero, or the base of an index. Drawn last but for the data.
     pub(super) fn draw_base(&self, canvas: &mut Canvas, plot: Rect, sizes: &Sizes) {
-        let base = if self.quantity == Quantity::Index { 100.0 } else { 0.0 };
-        let y = self.y(base);
+        let y = match (self.quantity, self.axis) {
+            (Quantity::Index, _) => self.y(100.0),
+            (_, Axis::Linear) => self.y(0.0),
+            // There is no zero; the calendar stands at the bottom.
+            (_, Axis::Logarithmic) => self.bottom,
+        };
         if (self.top..=self.bottom).contains(&y) {
             canvas.line(vec![(plot.left, y), (plot.right, y)], canvas.palette.axis, sizes.thin);
         }

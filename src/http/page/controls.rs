@@ -39,8 +39,7 @@ fn kept(state: &State) -> Markup {
     let parameters = &state.parameters;
     let asked = |name: &str| match name {
         "from" | "to" => state.view.has_picture(),
-        "measure" => state.view.subject().is_some(),
-        "product" => state.view.subject().is_some(),
+        "measure" | "product" => state.view.subject().is_some(),
         "flow" | "level" => state.view == View::Products,
         "source" | "calendar" | "freq" => state.view.subject().is_some() || state.view == View::Products,
         _ => false,
@@ -158,7 +157,7 @@ fn of_products(facts: &Facts) -> Markup {
     let mut flows: Vec<&str> = families().map(|family| family.subject.word()).collect();
     flows.sort_unstable();
     flows.dedup();
-    let own = state.parameters.flow.map(|flow| flow.word());
+    let own = state.parameters.flow.map(crate::series::Subject::word);
     let flows: Vec<Choice> = flows
         .into_iter()
         .map(|flow| {

@@ -69,17 +69,14 @@ impl Facts {
         let answer = query::answer(catalogue, &state.query());
         let unwindowed = Parameters { from: None, to: None, last: None, ..state.parameters.clone() };
         let all = ask(Resource::View(dyad, state.view), unwindowed).ok();
-        let pairs: Vec<Dyad> = match ask(Resource::Dyads, Parameters::default())? {
-            Answer::Dyads(dyads) => dyads.items.iter().map(|entry| entry.dyad).collect(),
-            _ => Vec::new(),
-        };
+        let (near, pairs) = query::neighbours(catalogue, dyad, NEAR);
         Ok(Self {
             rank: Rank::of(catalogue, &state),
             periods: all.as_ref().map(periods).unwrap_or_default(),
             whole: all.and_then(|answer| if let Answer::Series(answer) = answer { Some(answer.series) } else { None }),
-            near: pairs.iter().copied().filter(|pair| is_near(*pair, dyad)).take(NEAR).collect(),
-            has_mirror: pairs.contains(&dyad.mirror()),
-            pairs: pairs.len(),
+            near,
+            pairs,
+            has_mirror: summary.has_mirror,
             charts: gallery(charts, dyad),
             summary: *summary,
             answer,
@@ -136,11 +133,6 @@ fn periods(answer: &Answer) -> Vec<Period> {
     periods.sort_unstable();
     periods.dedup();
     periods
-}
-
-/// Has it a member in common?
-fn is_near(pair: Dyad, with: Dyad) -> bool {
-    pair != with && [pair.reporter, pair.partner].iter().any(|area| *area == with.reporter || *area == with.partner)
 }
 
 /// The charts of this pair first, the others after them.

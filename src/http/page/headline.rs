@@ -162,7 +162,7 @@ fn of_series(facts: &Facts, answer: &SeriesAnswer, site: &Site) -> Markup {
             @if let Some(rank) = &facts.rank {
                 div {
                     dt { (language.say("page.rank_among_partners")) }
-                    dd { strong { (language.number(&rank.rank.to_string())) } " " (language.fill("page.of_partners", &[("count", &language.number(&rank.partners.to_string()))])) }
+                    dd { strong { (language.number(&rank.place.to_string())) } " " (language.fill("page.of_partners", &[("count", &language.number(&rank.partners.to_string()))])) }
                     dd.small { a href=(super::state::drawn(&rank.address, "svg", language, facts.state.theme, &[], site)) { (language.period(rank.period)) (language.say("page.separator")) (rank.source) } }
                 }
             }

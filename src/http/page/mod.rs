@@ -91,13 +91,12 @@ async fn make(app: &Arc<App>, raw: Option<&str>, frame: Frame, preferred: Langua
     let key = key.join("\n");
     let render = move || -> Result<Vec<u8>, Problem> {
         let searched = if frame == Frame::Page { Search::read(&mut given, language)? } else { None };
-        let markup: Markup = match searched {
-            Some(search) => search.page(&catalogue, &site)?,
-            None => {
-                let state = State::read(&catalogue, given, language, frame)?;
-                let facts = Facts::gather(&catalogue, &charts, state)?;
-                if frame == Frame::Embed { head::embed(&facts, &site) } else { layout::page(&facts, &site) }
-            }
+        let markup: Markup = if let Some(search) = searched {
+            search.page(&catalogue, &site)?
+        } else {
+            let state = State::read(&catalogue, given, language, frame)?;
+            let facts = Facts::gather(&catalogue, &charts, state)?;
+            if frame == Frame::Embed { head::embed(&facts, &site) } else { layout::page(&facts, &site) }
         };
         Ok(markup.into_string().into_bytes())
     };

@@ -9,7 +9,7 @@ use crate::{
 
 /// The partner's place among all partners of the reporter.
 pub(super) struct Rank {
-    pub rank: usize,
+    pub place: usize,
     /// Of how many.
     pub partners: usize,
     pub period: Period,
@@ -30,7 +30,7 @@ impl Rank {
         let own = answer.listing.items.iter().find(|row| row.key == state.dyad.partner)?;
         // A list of one says nothing.
         (answer.partners > 1).then_some(Self {
-            rank: own.rank,
+            place: own.rank,
             partners: answer.partners,
             period: answer.period?,
             source: answer.family.source.title.clone(),

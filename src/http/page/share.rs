@@ -23,6 +23,7 @@ pub(super) fn section(facts: &Facts, site: &Site) -> Markup {
     html! {
         div.share {
             (panel("download", language.say("page.download"), &downloads(facts, site)))
+            (panel("cite", language.say("page.cite"), &citations(facts, site)))
             (panel("code", language.say("page.use_in_code"), &code(facts, site)))
             (panel("embed", language.say("page.share_and_embed"), &embed(facts, site)))
         }
@@ -99,6 +100,16 @@ fn copied(language: Language, name: &str, text: &str) -> Markup {
             div.name { strong { (name) } button.copy type="button" hidden { (language.say("page.copy")) } }
             pre tabindex="0" dir="ltr" { code { (text) } }
         }
+    }
+}
+
+fn citations(facts: &Facts, site: &Site) -> Markup {
+    let language = facts.state.language;
+    let Ok(answer) = &facts.answer else { return html! {} };
+    html! {
+        (copied(language, language.say("page.citation_short"), &snippets::located(&crate::write::citation::short(answer, site), site)))
+        (copied(language, language.say("page.citation_long"), &snippets::located(&crate::write::citation::long(answer, site), site)))
+        (copied(language, "BibTeX", &snippets::located(&crate::write::citation::bibtex(answer, site), site)))
     }
 }
 

@@ -11,7 +11,7 @@ const SCALES: [(i32, &str); 4] = [(9, "billion"), (6, "million"), (3, "thousand"
 
 /// The scale of a word in a language: `billion`, `млрд`.
 pub(super) fn scale_word(language: Language, word: &'static str) -> &'static str {
-    if word.is_empty() { word } else { language.term("scale", word) }
+    if word.is_empty() { word } else { language.term("chart.magnitude", word) }
 }
 
 /// An amount in the scale that suits it: `5 billion`, `377.09 million`, `−1.5 billion`.

@@ -4,8 +4,9 @@
 use std::{fs, path::Path};
 
 use dyad::{
-    chart::{self, Kind, PictureSpec, Theme},
-    query::{Answer, Measure},
+    chart::{self, Axis, HouseStyle, Kind, PictureSpec, Theme},
+    language::Language,
+    query::{Answer, Measure, Resource, View},
     series::Subject,
     trade::Frequency,
 };
@@ -77,6 +78,19 @@ fn turnover_with_growth() {
 }
 
 #[test]
+fn turnover_in_persian() {
+    let mut answer = commentary();
+    answer.events = autumn(2022);
+    check("turnover-fa", &series(answer), &PictureSpec { lang: Language::Persian, ..spec(800, 533) });
+}
+
+#[test]
+fn mirror_in_russian() {
+    let spec = PictureSpec { lang: Language::Russian, theme: Theme::Dark, ..spec(900, 500) };
+    check("mirror-ru", &mirrored(mirror()), &spec);
+}
+
+#[test]
 fn turnover_as_a_thumbnail() {
     check("thumbnail", &series(commentary()), &spec(200, 200));
 }
@@ -103,4 +117,25 @@ fn mirror_of_both_reporters() {
 fn gaps_breaks_and_doubts_along_a_line() {
     let answer = wave(50, Frequency::Quarterly, false, true);
     check("gaps", &series(answer), &PictureSpec { kind: Some(Kind::Line), ..spec(720, 400) });
+}
+
+#[test]
+fn exports_on_a_logarithmic_axis() {
+    let spec = PictureSpec { axis: Axis::Logarithmic, kind: Some(Kind::Line), ..spec(800, 450) };
+    check("logarithmic", &series(russia(Subject::Exports)), &spec);
+}
+
+#[test]
+fn turnover_for_a_link() {
+    let preset = [("preset".to_owned(), "og".to_owned())];
+    let resource = Resource::View("RUS-IRN".parse().unwrap(), View::Turnover);
+    check("preset-og", &series(commentary()), &PictureSpec::parse(&preset, &resource).unwrap());
+}
+
+#[test]
+fn balance_in_the_style_of_a_house() {
+    let house = "[light]\nbackground = \"#FFF8EC\"\ntext = \"#2B1D12\"\nmuted = \"#5F5144\"\ngrid = \"#EBDFCB\"\naxis = \"#7A6A58\"\nevent = \"#7A6A58\"\n\
+                 first = \"#7A1F3D\"\nsecond = \"#0F6B5C\"\nthird = \"#8A7A68\"\n[logo]\ntext = \"Institute of Trade\"\n";
+    let style = HouseStyle::parse("house.toml", house).unwrap();
+    check("house", &series(russia(Subject::Balance)), &PictureSpec { style: Some(style.into()), ..spec(800, 533) });
 }

@@ -31,7 +31,7 @@ pub const SIZES: [(u32, u32); 12] = [
 const KINDS: [Option<Kind>; 4] = [None, Some(Kind::Bar), Some(Kind::Line), Some(Kind::Combo)];
 
 /// Every shape of data that a picture may meet.
-fn answers() -> Vec<(&'static str, Answer)> {
+pub fn answers() -> Vec<(&'static str, Answer)> {
     let with = |mut answer: SeriesAnswer, measure| {
         answer.measure = measure;
         series(answer)
@@ -89,8 +89,13 @@ fn answers() -> Vec<(&'static str, Answer)> {
 }
 
 /// The kinds that an answer can be drawn as.
-fn kinds(answer: &Answer) -> Vec<Option<Kind>> {
+pub fn kinds(answer: &Answer) -> Vec<Option<Kind>> {
     if matches!(answer, Answer::Compare(_)) { vec![None, Some(Kind::Multiples)] } else { KINDS.to_vec() }
+}
+
+/// Without the marks that isolate words of another direction.
+pub fn bare(text: &str) -> String {
+    text.replace(['\u{2068}', '\u{2069}'], "")
 }
 
 pub fn faults(drawing: &Drawing) -> Vec<String> {
@@ -100,8 +105,9 @@ pub fn faults(drawing: &Drawing) -> Vec<String> {
     let side = |pixels: u32| i32::try_from(pixels).unwrap();
     let mut faults = Vec::new();
     // Every picture says what it is; where there is room also where it is from.
-    let begins =
-        |text: &str| drawing.boxes.iter().any(|own| !own.text.is_empty() && text.starts_with(own.text.trim_end_matches('…')));
+    let begins = |text: &str| {
+        drawing.boxes.iter().any(|own| !own.text.is_empty() && bare(text).starts_with(own.text.trim_end_matches('…')))
+    };
     if !begins(&drawing.title) {
         faults.push(format!("no title: {}", drawing.title));
     }
@@ -163,7 +169,7 @@ fn nothing_overlaps_or_is_clipped_at_any_size() {
 }
 
 /// Rankings of every length, and both directions of a mirror as dumbbells.
-fn rankings() -> Vec<(&'static str, Answer, Option<Kind>)> {
+pub fn rankings() -> Vec<(&'static str, Answer, Option<Kind>)> {
     let mut one_sided = mirror();
     one_sided.mirror.directions[1].points.iter_mut().for_each(|point| point.exports = None);
     let mut months = mirror();

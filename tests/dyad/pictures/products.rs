@@ -38,7 +38,7 @@ pub fn tree(level: usize, count: usize, years: std::ops::Range<i32>) -> Vec<Stri
 }
 
 /// Every shape of trees that a picture may meet.
-fn answers() -> Vec<(&'static str, Answer)> {
+pub fn answers() -> Vec<(&'static str, Answer)> {
     let owned = |rows: &[&str]| rows.iter().map(|row| (*row).to_owned()).collect::<Vec<String>>();
     let few = owned(&["RUS IRN export HS:27 2021 6", "RUS IRN export HS:27 2023 9", "RUS IRN export HS:10 2023 4"]);
     let one = owned(&["RUS IRN export HS:27 2021 6"]);

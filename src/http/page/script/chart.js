@@ -62,13 +62,21 @@ class Chart {
     }
   }
 
+  /** Paper is light: beside a dark picture stands a light one, seen in print only. */
+  printed() {
+    if (!new URL(this.drawn).searchParams.has("theme")) return [];
+    const image = document.createElement("img");
+    Object.assign(image, { className: "printed", alt: this.figure.dataset.title, src: this.figure.dataset.svg });
+    return [image];
+  }
+
   async place(svg) {
     svg.removeAttribute("tabindex");
     const frame = document.createElement("div");
     frame.className = "living";
     frame.append(svg);
     const focused = this.canvas.contains(document.activeElement);
-    this.canvas.replaceChildren(frame);
+    this.canvas.replaceChildren(frame, ...this.printed());
     const figures = await this.figures;
     if (this.gone.signal.aborted) return;
     startPoints(this.figure, frame, svg, figures);

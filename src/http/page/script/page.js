@@ -30,7 +30,7 @@ export async function show(address, { remember = true } = {}) {
   try {
     const reply = await fetch(address, { signal: own.signal, headers: { accept: "text/html" } });
     const next = new DOMParser().parseFromString(await reply.text(), "text/html");
-    if (remember) history.pushState(null, "", address);
+    if (remember) history.pushState(null, "", canonical(next) ?? address);
     replace(next);
   } catch (error) {
     if (error.name === "AbortError") return;
@@ -38,6 +38,14 @@ export async function show(address, { remember = true } = {}) {
   } finally {
     if (asking === own) asking = null;
   }
+}
+
+/** The address that the server gives a state, whatever the order in which it was asked for. */
+function canonical(page) {
+  const own = page.querySelector("#main")?.dataset.address;
+  if (!own) return null;
+  const address = new URL(own, location.href);
+  return address.pathname + address.search;
 }
 
 /** Puts another page in the place of this one, and the focus where it was. */

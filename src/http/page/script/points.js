@@ -30,7 +30,7 @@ export function startPoints(figure, frame, svg, figures) {
 
   const at = (next, spoken) => {
     place = next;
-    svg.querySelector(".marker")?.remove();
+    for (const marker of svg.querySelectorAll(".marker")) marker.remove();
     if (place < 0) {
       tip.hidden = true;
       return;
@@ -38,14 +38,14 @@ export function startPoints(figure, frame, svg, figures) {
     const point = points[place];
     tip.replaceChildren(...point.lines.map((line, index) => element(index === 0 ? "strong" : "div", line)));
     tip.hidden = false;
-    if (point.box) mark(svg, point.box);
-    settle(tip, frame, svg, point.box);
+    for (const box of point.boxes) mark(svg, box);
+    settle(tip, frame, svg, point.boxes[0]);
     if (spoken) reading.textContent = `${point.lines.join("; ")} (${say("position", { place: numbers().format(place + 1), count: numbers().format(points.length) })})`;
   };
 
   frame.addEventListener("pointermove", (event) => {
     const box = event.target.closest?.(".point");
-    at(box ? points.findIndex((point) => point.box === box) : -1, false);
+    at(box ? points.findIndex((point) => point.boxes.includes(box)) : -1, false);
   });
   frame.addEventListener("pointerleave", () => at(-1, false));
   frame.addEventListener("blur", () => at(-1, false));
@@ -62,42 +62,37 @@ export function startPoints(figure, frame, svg, figures) {
   });
 }
 
-/** What can be read: the points of the picture, and of a single series also its periods without a figure. */
+/** What can be read: of a single series every period, with a figure or without; of other pictures every point. */
 function readable(svg, figures) {
-  const boxes = [...svg.querySelectorAll(".point")];
+  const boxes = [...svg.querySelectorAll(".point")].map((box) => ({ box, told: box.querySelector("title")?.textContent ?? "" }));
   const observations = figures?.observations;
-  if (!Array.isArray(observations) || new Set(boxes.map((box) => box.dataset.series)).size > 1) return boxes.map(plain);
-  const known = new Map(observations.map((observation) => [observation.period, observation]));
-  if (!boxes.every((box) => known.has(box.dataset.period))) return boxes.map(plain);
+  const known = new Set(Array.isArray(observations) ? observations.map((observation) => observation.period) : []);
+  if (known.size === 0 || !boxes.every(({ box }) => known.has(box.dataset.period))) {
+    return boxes.map(({ box, told }) => ({ boxes: [box], lines: [told] }));
+  }
   return observations.map((observation) => {
-    const box = boxes.find((candidate) => candidate.dataset.period === observation.period);
-    const said = box?.querySelector("title")?.textContent;
-    return { box, lines: lines(observation, figures.unit, said) };
+    const own = boxes.filter(({ box }) => box.dataset.period === observation.period);
+    return { boxes: own.map(({ box }) => box), lines: lines(observation, own.map(({ told }) => told)) };
   });
 }
 
-function plain(box) {
-  return { box, lines: (box.querySelector("title")?.textContent ?? "").split("\n") };
+/** The period, what the picture says of its points, and what only the figures know. */
+function lines(observation, told) {
+  const row = document.querySelector(`#figures tr[data-period="${CSS.escape(observation.period)}"] th`);
+  const period = row?.firstChild?.textContent ?? observation.period.replace(/\d/g, (digit) => numbers().format(Number(digit)));
+  const all = [period, ...told];
+  if (observation.value === null && told.length === 0) all.push(say("no_figure"));
+  if (told.length === 1 && observation.yoy_percent !== null) all.push(change(observation));
+  if (observation.note) all.push(observation.note);
+  return all;
 }
 
-function lines(observation, unit, said) {
-  const money = numbers({ notation: "compact", maximumSignificantDigits: 4 });
+/** The change on a year before, with what rounding allows. */
+function change({ yoy_percent: value, yoy_low_percent: low, yoy_high_percent: high }) {
   const percent = numbers({ style: "percent", maximumFractionDigits: 1, signDisplay: "exceptZero" });
-  const label = said?.split(/[:\n]/)[0] ?? observation.period;
-  if (observation.value === null) return [label, `${say("no_figure")}${observation.note ? ` – ${observation.note}` : ""}`];
-  const told = [`${label}: ${money.format(observation.value)} ${unit}`];
-  if (observation.low !== null && observation.low !== observation.high) {
-    told.push(say("bounds", { low: money.format(observation.low), high: money.format(observation.high) }));
-  }
-  if (observation.yoy_percent !== null) {
-    const part = (value) => percent.format(value / 100);
-    const known = observation.yoy_low_percent !== null && observation.yoy_high_percent !== null && observation.yoy_low_percent !== observation.yoy_high_percent;
-    const parts = { percent: part(observation.yoy_percent) };
-    if (known) Object.assign(parts, { low: part(observation.yoy_low_percent), high: part(observation.yoy_high_percent) });
-    told.push(say(known ? "change_bounds" : "change", parts));
-  }
-  if (observation.note) told.push(observation.note);
-  return told;
+  const [own, least, most] = [value, low, high].map((part) => (part === null ? null : percent.format(part / 100)));
+  const known = least !== null && most !== null && least !== most;
+  return say(known ? "change_bounds" : "change", { percent: own, low: least, high: most });
 }
 
 /** A frame around the point that is read. */

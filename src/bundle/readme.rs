@@ -1,0 +1,69 @@
+//! The read-me file of an archive, in plain words of a language.
+
+use std::fmt::Write;
+
+use crate::{
+    language::Language,
+    query::Answer,
+    write::{Sheet, Site, about, citation, definition, unit},
+};
+
+/// Its name.
+pub(super) const NAME: &str = "README.txt";
+
+/// What the archive holds, from whom and on which terms, what the columns mean and how to cite it.
+pub(super) fn readme(answer: &Answer, sheet: &Sheet, site: &Site, files: &[&str], language: Language) -> String {
+    let say = |key| language.say(key);
+    let title = about::title(answer, language);
+    let mut out = format!("{title}\n{}\n\n{}\n", "=".repeat(title.chars().count()), about::what(answer, language));
+    let day = language.date(&about::data_day(answer));
+    let mut facts = vec![("document.label.data_of", day), ("document.label.address", site.href(&answer.origin().address))];
+    facts.extend(about::span(answer, language).map(|span| ("document.label.period", span)));
+    facts.extend(answer.currency().map(|unit| ("document.label.unit", unit.to_owned())));
+    out.push('\n');
+    for (key, text) in facts {
+        let _ = writeln!(out, "{}: {text}", say(key));
+    }
+    list(&mut out, say("document.label.cautions"), answer.cautions().into_iter().map(str::to_owned));
+    list(&mut out, say("document.label.source"), sources(answer, language));
+    let mut files = files.to_vec();
+    files.sort_unstable();
+    list(&mut out, say("bundle.files"), files.into_iter().map(|name| format!("{name}: {}", language.term("bundle.file", name))));
+    let reading = ["document.reading.bounds", "document.reading.empty"];
+    list(&mut out, say("document.label.reading"), reading.into_iter().map(|key| say(key).to_owned()));
+    let columns = sheet
+        .columns
+        .iter()
+        .map(|name| format!("{name} ({}): {}", unit(name, answer.currency(), language), definition(name, language)));
+    list(&mut out, say("document.label.columns"), columns);
+    list(&mut out, say("document.label.citation"), [citation::short(answer, site), citation::long(answer, site)]);
+    out
+}
+
+/// A head and what is below it; nothing where nothing is.
+fn list(out: &mut String, head: &str, items: impl IntoIterator<Item = String>) {
+    let mut items = items.into_iter().peekable();
+    if items.peek().is_some() {
+        let _ = writeln!(out, "\n{head}\n{}", "-".repeat(head.chars().count()));
+    }
+    for item in items {
+        let _ = writeln!(out, "- {item}");
+    }
+}
+
+fn sources(answer: &Answer, language: Language) -> Vec<String> {
+    let described = |source: &crate::trade::Source| {
+        let terms = source.license.as_deref().unwrap_or_else(|| language.say("document.label.not_stated"));
+        let reporting = language.term("document.reporting", source.reporting.word());
+        let mut text =
+            format!("{} [{}]; {reporting}; {}: {terms}", source.title, source.name, language.say("document.label.terms"));
+        if let Some(when) = &source.published {
+            let _ = write!(text, "; {}: {}", language.say("document.label.published"), language.date(when));
+        }
+        if let Some(path) = &source.path {
+            let _ = write!(text, "; {path}");
+        }
+        text
+    };
+    answer.sources().into_iter().map(|source| described(source)).collect()
+}

@@ -1,0 +1,69 @@
+//! Which part of a plot belongs to which figure, so that whoever points there is told it.
+
+use super::{
+    bars::{Frame, Place},
+    canvas::Canvas,
+    geometry::{Rect, number},
+};
+use crate::{
+    chart::{
+        figure::{Layer, Mark, Panel, Shape, listed, mark_in_words},
+        point::Told,
+    },
+    language::Language,
+    trade::Period,
+};
+
+/// The figures of a panel, one series after another: of one series a whole column each, of bars side by side their own
+/// parts of it, of others what is nearest by height.
+pub(super) fn of_panel(canvas: &mut Canvas, panel: &Panel, places: &[Option<Place>], alone: bool, frame: &Frame) {
+    let measured: Vec<(&Layer, Option<Place>)> =
+        panel.layers.iter().zip(places.iter().copied()).filter(|(layer, _)| layer.shape != Shape::Stems).collect();
+    let side_by_side = measured.iter().all(|(_, place)| place.is_some());
+    for (layer, place) in &measured {
+        for mark in &layer.marks {
+            let column = column(frame, mark.slot);
+            let rect = match place {
+                Some(place) if side_by_side => share(column, *place),
+                _ => nearest(frame, &measured, mark, column),
+            };
+            let told = told(panel, layer, mark, alone, frame.across.period(mark.slot), canvas.language);
+            canvas.point(rect, told);
+        }
+    }
+}
+
+/// The figure for scripts, and in the words of the picture's language.
+fn told(panel: &Panel, layer: &Layer, mark: &Mark, alone: bool, period: Period, language: Language) -> Told {
+    let series = match (alone, layer.name.is_empty()) {
+        (true, _) => layer.name.clone(),
+        (false, true) => panel.heading.clone(),
+        (false, false) => format!("{}: {}", panel.heading, layer.name),
+    };
+    let when = language.period(period);
+    let figure = mark_in_words(language, mark, panel.quantity);
+    let whose: Vec<&str> = [series.as_str(), &when].into_iter().filter(|part| !part.is_empty()).collect();
+    let words = format!("{}: {figure}", listed(language, &whose));
+    Told { period: period.to_string(), series, value: mark.value, words }
+}
+
+/// The whole column of a slot.
+fn column(frame: &Frame, slot: usize) -> Rect {
+    Rect { left: frame.across.at(number(slot)), right: frame.across.at(number(slot + 1)), ..frame.plot }
+}
+
+/// The part of a column that belongs to one of several bars.
+fn share(column: Rect, place: Place) -> Rect {
+    let edge = |index: i32| column.left + column.width() * index / place.of.max(1);
+    Rect { left: edge(place.index), right: edge(place.index + 1), ..column }
+}
+
+/// The part of a column that is nearer to this mark than to the others of its slot.
+fn nearest(frame: &Frame, layers: &[(&Layer, Option<Place>)], mark: &Mark, column: Rect) -> Rect {
+    let y = frame.upright.y(mark.value);
+    let others = layers.iter().flat_map(|(layer, _)| &layer.marks).filter(|other| other.slot == mark.slot);
+    let heights: Vec<i32> = others.map(|other| frame.upright.y(other.value)).collect();
+    let above = heights.iter().filter(|other| **other < y).max().map_or(column.top, |other| i32::midpoint(*other, y));
+    let below = heights.iter().filter(|other| **other > y).min().map_or(column.bottom, |other| i32::midpoint(y, *other));
+    Rect { top: above, bottom: below, ..column }
+}

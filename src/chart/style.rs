@@ -1,0 +1,254 @@
+//! The house style of an institution: one TOML file with its colours by role and a logo in words. Every fault names the file,
+//! the line and the key; colours that cannot be read are faults.
+
+use std::{
+    fmt,
+    hash::{Hash, Hasher},
+    path::Path,
+};
+
+use toml::de::{DeTable, DeValue};
+
+use super::{
+    error::ChartError,
+    fills::{self, Fill},
+    own_words::own_words,
+    theme::{Ink, Palette, SERIES, Theme},
+};
+
+/// Colours and logo of a house.
+#[derive(Clone)]
+pub struct HouseStyle {
+    light: Palette,
+    dark: Palette,
+    /// Words that stand in a corner of the foot.
+    pub(super) logo: Option<String>,
+    /// A hash of the file, which stands for it in cache keys and manifests.
+    digest: String,
+}
+
+/// Roles with a contrast of at least 4.5 to the background, as WCAG asks of text.
+const WORDS: [&str; 2] = ["text", "muted"];
+/// Roles with a contrast of at least 3, as WCAG asks of marks.
+const MARKS: [&str; 5] = ["axis", "event", "first", "second", "third"];
+/// Every role that has one colour.
+const ROLES: [&str; 9] = ["background", "text", "muted", "grid", "axis", "event", "first", "second", "third"];
+
+/// A fault and where it stands in the text.
+struct Fault(usize, String);
+
+impl HouseStyle {
+    /// The style of a file.
+    ///
+    /// # Errors
+    /// [`ChartError::Definition`] that names file, line, key and what is allowed.
+    pub fn read(path: &Path) -> Result<Self, ChartError> {
+        let file = path.display().to_string();
+        let text = std::fs::read_to_string(path).map_err(|error| ChartError::Definition {
+            file: file.clone(),
+            line: 1,
+            text: format!("cannot be read as UTF-8 text: {error}"),
+        })?;
+        Self::parse(&file, &text)
+    }
+
+    /// The style in a file's text.
+    ///
+    /// # Errors
+    /// [`ChartError::Definition`] that names file, line, key and what is allowed.
+    pub fn parse(file: &str, text: &str) -> Result<Self, ChartError> {
+        read(text).map_err(|Fault(offset, told)| {
+            let line = text.get(..offset).unwrap_or(text).matches('\n').count() + 1;
+            ChartError::Definition { file: file.to_owned(), line, text: told }
+        })
+    }
+
+    /// The colours of a theme.
+    pub(super) fn palette(&self, theme: Theme) -> &Palette {
+        match theme {
+            Theme::Light => &self.light,
+            Theme::Dark => &self.dark,
+        }
+    }
+
+    /// What stands for the style in keys of caches.
+    #[must_use]
+    pub fn digest(&self) -> &str {
+        &self.digest
+    }
+}
+
+fn read(text: &str) -> Result<HouseStyle, Fault> {
+    let table =
+        DeTable::parse(text).map_err(|error| Fault(error.span().map_or(0, |span| span.start), error.message().to_owned()))?;
+    let digest = blake3::hash(text.as_bytes()).to_hex().chars().take(32).collect();
+    let (light, dark) = (*Theme::Light.palette(), *Theme::Dark.palette());
+    let mut style = HouseStyle { light, dark, logo: None, digest };
+    for (key, value) in table.get_ref() {
+        let (name, offset): (&str, usize) = (key.get_ref(), key.span().start);
+        let DeValue::Table(entries) = value.get_ref() else { return Err(unknown("", name, offset)) };
+        match name {
+            "light" => colours(&mut style.light, name, entries, offset)?,
+            "dark" => colours(&mut style.dark, name, entries, offset)?,
+            "logo" => style.logo = Some(logo(entries, offset)?),
+            _ => return Err(unknown("", name, offset)),
+        }
+    }
+    Ok(style)
+}
+
+fn unknown(table: &str, key: &str, offset: usize) -> Fault {
+    let known = match table {
+        "" => "the tables [light], [dark], [logo]".to_owned(),
+        "logo" => "text".to_owned(),
+        _ => format!("{}, series", ROLES.join(", ")),
+    };
+    let place = if table.is_empty() { key.to_owned() } else { format!("{table}.{key}") };
+    Fault(offset, format!("{place}: unknown; known: {known}"))
+}
+
+fn logo(entries: &DeTable, offset: usize) -> Result<String, Fault> {
+    let mut words = None;
+    for (key, value) in entries {
+        if key.get_ref() != "text" {
+            return Err(unknown("logo", key.get_ref(), key.span().start));
+        }
+        let DeValue::String(text) = value.get_ref() else {
+            return Err(Fault(key.span().start, "logo.text: wants a text".to_owned()));
+        };
+        words = Some(own_words("logo.text", text).map_err(|error| Fault(key.span().start, error.to_string()))?);
+    }
+    words.ok_or_else(|| Fault(offset, "logo: wants text = \"…\"".to_owned()))
+}
+
+/// Sets the colours of a table on a palette and holds them to what can be read.
+fn colours(palette: &mut Palette, table: &str, entries: &DeTable, offset: usize) -> Result<(), Fault> {
+    let mut places: Vec<(String, usize)> = Vec::new();
+    for (key, value) in entries {
+        let (name, offset): (&str, usize) = (key.get_ref(), key.span().start);
+        places.push((name.to_owned(), offset));
+        let place = format!("{table}.{name}");
+        if name == "series" {
+            palette.many = series(value.get_ref(), &place, offset)?;
+            continue;
+        }
+        let ink = colour(value.get_ref(), &place, offset)?;
+        *palette.role(name).ok_or_else(|| unknown(table, name, offset))? = ink;
+    }
+    check(palette, table).map_err(|(key, told)| {
+        // At the colour that is wrong; where only the background was changed, there.
+        let place = [key, "background"].iter().find_map(|key| places.iter().find(|(name, _)| name == key));
+        Fault(place.map_or(offset, |(_, offset)| *offset), told)
+    })
+}
+
+fn series(value: &DeValue, place: &str, offset: usize) -> Result<[Ink; SERIES], Fault> {
+    let wanted = || Fault(offset, format!("{place}: wants {SERIES} colours, each \"#RRGGBB\""));
+    let DeValue::Array(colours) = value else { return Err(wanted()) };
+    let inks = colours.iter().map(|value| colour(value.get_ref(), place, offset)).collect::<Result<Vec<Ink>, Fault>>()?;
+    inks.try_into().map_err(|_| wanted())
+}
+
+fn colour(value: &DeValue, place: &str, offset: usize) -> Result<Ink, Fault> {
+    let digits = match value {
+        DeValue::String(text) => text.strip_prefix('#').filter(|digits| digits.len() == 6),
+        _ => None,
+    };
+    let number = digits.filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
+    let number = number.and_then(|digits| u32::from_str_radix(digits, 16).ok());
+    let [_, red, green, blue] =
+        number.ok_or_else(|| Fault(offset, format!("{place}: allowed is a colour such as \"#0072B2\"")))?.to_be_bytes();
+    Ok(Ink(red, green, blue))
+}
+
+/// Can everything be read on the background? Else which key is wrong and why.
+fn check(palette: &Palette, table: &str) -> Result<(), (&'static str, String)> {
+    let mut copy = *palette;
+    let ground = palette.background;
+    let mut own = |role: &str| copy.role(role).copied();
+    let mut held: Vec<(&'static str, Ink, f64)> = Vec::new();
+    held.extend(WORDS.iter().filter_map(|role| Some((*role, own(role)?, 4.5))));
+    held.extend(MARKS.iter().filter_map(|role| Some((*role, own(role)?, 3.0))));
+    held.extend(palette.many.iter().map(|ink| ("series", *ink, 3.0)));
+    // Names of series are written in a colour between their own and that of text.
+    let named = ["first", "second", "third"].iter().filter_map(|role| Some((*role, palette.written(own(role)?), 4.5)));
+    held.extend(named.collect::<Vec<_>>());
+    held.extend(palette.many.iter().map(|ink| ("series", palette.written(*ink), 4.5)));
+    let all = (0..fills::COUNT).map(|place| Fill::nth(place).ink(palette));
+    held.extend(all.map(|ink| ("background", ink, 3.0)));
+    for (key, ink, least) in held {
+        let contrast = ink.contrast(ground);
+        if contrast < least {
+            let what = if least > 4.0 { "text" } else { "marks" };
+            let Ink(red, green, blue) = ink;
+            return Err((
+                key,
+                format!(
+                    "{table}.{key}: {what} of #{red:02X}{green:02X}{blue:02X} has a contrast of {contrast:.2} to the background; \
+                     allowed: at least {least} (WCAG)"
+                ),
+            ));
+        }
+    }
+    Ok(())
+}
+
+impl fmt::Debug for HouseStyle {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        write!(formatter, "HouseStyle({})", self.digest)
+    }
+}
+
+impl PartialEq for HouseStyle {
+    fn eq(&self, other: &Self) -> bool {
+        self.digest == other.digest
+    }
+}
+
+impl Eq for HouseStyle {}
+
+impl Hash for HouseStyle {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.digest.hash(state);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_by_role_stand_in_place_of_ours() {
+        let style = HouseStyle::parse("house.toml", "[light]\nfirst = \"#a4002a\"\n[logo]\ntext = \" Institute \"\n").unwrap();
+        assert_eq!(style.palette(Theme::Light).first, Ink(0xA4, 0x00, 0x2A));
+        assert_eq!(style.palette(Theme::Dark), Theme::Dark.palette(), "what is not given stays");
+        assert_eq!(style.logo.as_deref(), Some("Institute"));
+        assert_ne!(style, HouseStyle::parse("house.toml", "").unwrap());
+    }
+
+    #[test]
+    fn faults_name_file_line_key_and_what_is_allowed() {
+        for (text, line, told) in [
+            ("[light]\ntext = \"#AAAAAA\"", 2, "light.text: text of #AAAAAA has a contrast of 2.32"),
+            ("[light]\nfirst = \"#FFFF00\"", 2, "light.first"),
+            ("[dark]\n\nbackground = \"#777777\"", 3, "contrast"),
+            ("[light]\nfirst = \"blue\"", 2, "\"#0072B2\""),
+            ("[light]\nfirst = 7", 2, "\"#0072B2\""),
+            ("[light]\nseries = [\"#000000\"]", 2, "wants 7 colours"),
+            ("[light]\naccent = \"#000000\"", 2, "light.accent: unknown; known: background"),
+            ("[logo]\ntext = \"\"", 2, "logo.text"),
+            ("[logo]\n", 1, "logo: wants text"),
+            ("[colours]\n", 1, "[light], [dark], [logo]"),
+            ("light = 1\n", 1, "[light]"),
+            ("[light\n", 1, ""),
+        ] {
+            let Err(ChartError::Definition { file, line: at, text: fault }) = HouseStyle::parse("house.toml", text) else {
+                panic!("{text} passed")
+            };
+            assert_eq!((file.as_str(), at), ("house.toml", line), "{text}: {fault}");
+            assert!(fault.contains(told), "{text}: {fault}");
+        }
+        let missing = HouseStyle::read(Path::new("no/such/house.toml")).unwrap_err().to_string();
+        assert!(missing.starts_with("no/such/house.toml:1: "), "{missing}");
+    }
+}

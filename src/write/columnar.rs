@@ -1,0 +1,40 @@
+//! An answer as Parquet and as an Arrow IPC file, with what it is in the metadata of the file.
+
+use std::{io::Cursor, sync::Arc};
+
+use polars::{io::parquet::write::KeyValueMetadata, prelude::*};
+
+use super::{Site, WriteError, frame::frame, metadata, sheet};
+use crate::query::Answer;
+
+/// An answer as Parquet.
+///
+/// # Errors
+/// [`WriteError::Table`] when Polars cannot write it.
+pub fn parquet(answer: &Answer, site: &Site) -> Result<Vec<u8>, WriteError> {
+    let sheet = sheet(answer, site);
+    let mut frame = frame(&sheet)?;
+    let said = KeyValueMetadata::from_static(metadata(answer, &sheet, site));
+    let mut bytes = Vec::new();
+    ParquetWriter::new(&mut bytes)
+        .with_compression(ParquetCompression::Zstd(None))
+        .with_key_value_metadata(Some(said))
+        .set_parallel(false)
+        .finish(&mut frame)?;
+    Ok(bytes)
+}
+
+/// An answer as an Arrow IPC file: not compressed, texts in the layout that every reader knows.
+///
+/// # Errors
+/// [`WriteError::Table`] when Polars cannot write it.
+pub fn arrow(answer: &Answer, site: &Site) -> Result<Vec<u8>, WriteError> {
+    let sheet = sheet(answer, site);
+    let mut frame = frame(&sheet)?;
+    let said = metadata(answer, &sheet, site).into_iter().map(|(key, value)| (key.into(), value.into())).collect();
+    let mut bytes = Cursor::new(Vec::new());
+    let mut writer = IpcWriter::new(&mut bytes).with_compat_level(CompatLevel::oldest()).with_parallel(false);
+    writer.set_custom_schema_metadata(Arc::new(said));
+    writer.finish(&mut frame)?;
+    Ok(bytes.into_inner())
+}

@@ -1,0 +1,104 @@
+//! What an answer is, for machines: the metadata of Parquet and Arrow files, and the Frictionless descriptor of its CSV.
+
+use serde_json::{Value, json};
+
+use super::{
+    Sheet, Site, about, citation,
+    column::{Kind, definition, kind, unit},
+};
+use crate::{language::Language, query::Answer, trade::Source};
+
+const ENGLISH: Language = Language::English;
+
+/// Keys and values for the metadata of a file; lists and tables are JSON.
+#[must_use]
+pub fn metadata(answer: &Answer, sheet: &Sheet, site: &Site) -> Vec<(String, String)> {
+    let columns = sheet.columns.iter().map(|name| {
+        let said = json!({"definition": definition(name, ENGLISH), "unit": unit(name, answer.currency(), ENGLISH)});
+        ((*name).to_owned(), said)
+    });
+    let licenses: Vec<&str> = answer.sources().iter().filter_map(|source| source.license.as_deref()).collect();
+    let said = [
+        ("title", about::title(answer, ENGLISH)),
+        ("description", about::what(answer, ENGLISH).to_owned()),
+        ("address", site.href(&answer.origin().address)),
+        ("sources", Value::from(sources(answer)).to_string()),
+        ("license", Value::from(licenses).to_string()),
+        ("created", about::data_day(answer)),
+        ("cautions", Value::from(answer.cautions()).to_string()),
+        ("citation", citation::long(answer, site)),
+        ("columns", Value::Object(columns.collect()).to_string()),
+    ];
+    said.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
+}
+
+/// A Frictionless descriptor of `data.csv`, a table of this answer in the default dialect.
+#[must_use]
+pub fn datapackage(answer: &Answer, sheet: &Sheet, site: &Site) -> Value {
+    let created = chrono::DateTime::from_timestamp(answer.origin().created, 0);
+    let mut package = json!({
+        "profile": "tabular-data-package",
+        "name": name(&answer.origin().address),
+        "title": about::title(answer, ENGLISH),
+        "description": about::what(answer, ENGLISH),
+        "created": created.map(|time| time.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)),
+        "citation": citation::long(answer, site),
+        "cautions": answer.cautions(),
+        "address": site.href(&answer.origin().address),
+        "resources": [{
+            "profile": "tabular-data-resource",
+            "name": "data",
+            "path": "data.csv",
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            "schema": {"fields": fields(answer, sheet), "missingValues": [""]},
+        }],
+    });
+    // The standard wants at least one source where there is the member.
+    let sources = sources(answer);
+    if !sources.is_empty() {
+        package["sources"] = sources.into();
+    }
+    package
+}
+
+/// The columns as fields.
+fn fields(answer: &Answer, sheet: &Sheet) -> Vec<Value> {
+    let field = |name: &&'static str| {
+        let kind = match kind(name) {
+            Kind::Text => "string",
+            Kind::Date => "date",
+            Kind::Flag => "boolean",
+            Kind::Count => "integer",
+            Kind::Money | Kind::Percent | Kind::Points | Kind::Index => "number",
+        };
+        let unit = unit(name, answer.currency(), ENGLISH);
+        json!({"name": name, "type": kind, "description": definition(name, ENGLISH), "unit": unit})
+    };
+    sheet.columns.iter().map(field).collect()
+}
+
+fn sources(answer: &Answer) -> Vec<Value> {
+    answer.sources().into_iter().map(|source| described(source)).collect()
+}
+
+fn described(source: &Source) -> Value {
+    let said = [
+        ("name", Some(&source.name)),
+        ("title", Some(&source.title)),
+        ("path", source.path.as_ref()),
+        ("published", source.published.as_ref()),
+        ("license", source.license.as_ref()),
+    ];
+    let mut described: serde_json::Map<String, Value> =
+        said.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?.as_str().into()))).collect();
+    described.insert("reporting".to_owned(), source.reporting.word().into());
+    Value::Object(described)
+}
+
+/// Lower case, digits and hyphens, as the standard wants names.
+fn name(address: &str) -> String {
+    let path = address.trim_start_matches("/v1/").to_lowercase();
+    path.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' }).collect()
+}

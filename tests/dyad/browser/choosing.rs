@@ -1,0 +1,98 @@
+//! A pair is picked, years are changed, the table is read, and a link shows the same again; in every language.
+
+use fantoccini::Locator;
+use serde_json::json;
+
+use super::{LANGUAGES, Session};
+
+/// Down, and Enter, as WebDriver types them.
+const DOWN: &str = "\u{e015}";
+const ENTER: &str = "\u{e007}";
+
+#[tokio::test]
+async fn a_pair_is_found_by_name_in_every_language_and_its_years_are_changed() {
+    let Some(session) = Session::open().await else { return };
+    // What is typed, the title, and two years as the language writes them.
+    let cases = [
+        ("en", "german turk", "Trade balance of Türkiye with Germany", ["2019", "2023"]),
+        ("ru", "турц герм", "Турция – Германия: торговое сальдо", ["2019", "2023"]),
+        ("fa", "ترکیه آلمان", "تراز تجاری ترکیه با آلمان", ["۲۰۱۹", "۲۰۲۳"]),
+    ];
+    for (language, typed, title, years) in cases {
+        session.window(1280, 900, "light").await;
+        session.goto(&format!("/?lang={language}")).await;
+        assert_eq!(session.text("document.documentElement.dir").await, if language == "fa" { "rtl" } else { "ltr" });
+        session.client.find(Locator::Css("#search")).await.unwrap().send_keys(typed).await.unwrap();
+        session.wait("document.querySelectorAll('#found [role=option]').length > 0").await;
+        assert_eq!(session.text("document.querySelector('#search').getAttribute('aria-expanded')").await, "true");
+        session.press(&format!("{DOWN}{ENTER}")).await;
+        session.wait("location.search.includes('TUR-DEU') || location.search.includes('DEU-TUR')").await;
+        session.drawn().await;
+        assert!(session.address().await.contains(&format!("lang={language}")), "{}", session.address().await);
+        session.goto(&format!("/?dyad=TUR-DEU&view=balance&lang={language}")).await;
+        assert_eq!(session.text("document.querySelector('h1').textContent").await, title);
+        session.choose("from", "2019").await;
+        assert_eq!(session.address().await, format!("/?dyad=TUR-DEU&view=balance&from=2019&lang={language}"));
+        let periods = "[...document.querySelectorAll('#figures tbody th')].map(cell => cell.firstChild.textContent)";
+        let rows = session.value(periods).await;
+        assert_eq!((rows.as_array().map(Vec::len), &rows[0], &rows[4]), (Some(5), &json!(years[0]), &json!(years[1])));
+        session.client.back().await.unwrap();
+        session.wait("document.querySelectorAll('#figures tbody tr').length === 10").await;
+        assert!(!session.address().await.contains("from="));
+    }
+    session.close().await;
+}
+
+#[tokio::test]
+async fn every_choice_is_in_the_address_and_a_shared_link_shows_the_same() {
+    let Some(session) = Session::open().await else { return };
+    session.window(1280, 900, "light").await;
+    session.goto("/?dyad=TUR-DEU&view=exports").await;
+    session.choose("measure", "index").await;
+    session.choose("kind", "line").await;
+    session.choose("to", "2020").await;
+    session.client.find(Locator::Css("nav.themes a[href*='theme=dark']")).await.unwrap().click().await.unwrap();
+    session.wait("document.documentElement.dataset.theme === 'dark'").await;
+    session.drawn().await;
+    let shared = session.address().await;
+    for part in ["dyad=TUR-DEU", "view=exports", "measure=index", "kind=line", "to=2020", "theme=dark"] {
+        assert!(shared.contains(part), "{shared} has no {part}");
+    }
+    let shown =
+        "[document.title, document.querySelector('#figures').innerText, document.querySelector('#chart svg title').textContent]";
+    let before = session.value(shown).await;
+    session.client.goto("about:blank").await.unwrap();
+    session.goto(&shared).await;
+    assert_eq!(session.value(shown).await, before);
+    assert_eq!(session.text("document.querySelector('#choices [name=measure]').value").await, "index");
+    // Another pair keeps the view; the other direction is one click away.
+    session.client.find(Locator::Css("#swap")).await.unwrap().click().await.unwrap();
+    session.wait("location.search.includes('DEU-TUR')").await;
+    assert!(session.address().await.contains("view=exports"));
+    session.close().await;
+}
+
+#[tokio::test]
+async fn what_cannot_be_shown_is_told_and_the_page_lives_on() {
+    let Some(session) = Session::open().await else { return };
+    session.window(1280, 900, "light").await;
+    for language in LANGUAGES {
+        session.goto(&format!("/?dyad=RUS-IRN&view=turnover&from=2031&lang={language}")).await;
+        assert!(
+            session.value("document.querySelector('.empty').textContent.length > 10").await == json!(true),
+            "an empty window says so"
+        );
+        session.goto(&format!("/?dyad=RUS-XXX&lang={language}")).await;
+        assert_eq!(
+            session.value("!!document.querySelector('[role=alert]') && !!document.querySelector('#search')").await,
+            json!(true)
+        );
+    }
+    session.goto("/?dyad=TUR-DEU&view=exports").await;
+    // The server goes away while the page is open: what was shown stays, and what happened is said.
+    session.value("void (window.fetch = () => Promise.reject(new TypeError('gone')))").await;
+    session.client.find(Locator::Css("nav.tabs a[href*='view=imports']")).await.unwrap().click().await.unwrap();
+    session.wait("document.querySelector('.notice button')").await;
+    assert_eq!(session.value("document.querySelectorAll('#figures tbody tr').length").await, json!(10));
+    session.close().await;
+}

@@ -1,0 +1,16 @@
+//! The page in a real browser: Chromium, driven through chromedriver. `make test` installs both; without them these tests
+//! say loudly that they were skipped, and fail with `CI=true`. Screenshots are kept under `target/screenshots/`.
+
+mod access;
+mod choosing;
+mod downloads;
+mod looks;
+mod reading;
+mod server;
+mod session;
+mod taking_along;
+
+use session::Session;
+
+/// The three languages by their tags.
+const LANGUAGES: [&str; 3] = ["en", "ru", "fa"];

@@ -1,0 +1,183 @@
+//! The page without a browser: what it says in which language, what machines read in it, and what stands beside it.
+
+use axum::http::{Method, StatusCode};
+use serde_json::Value;
+
+use crate::{
+    made,
+    served::{Answered, ask, builtin, get, served},
+};
+
+fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
+    let rest = text.split_once(before).unwrap_or_else(|| panic!("no {before}")).1;
+    rest.split_once(after).unwrap().0
+}
+
+/// The value of an attribute that a page has once: `<link rel="canonical" href="…">`.
+fn attribute<'a>(page: &'a str, before: &str) -> &'a str {
+    between(page, before, "\"")
+}
+
+#[tokio::test]
+async fn the_browsers_language_counts_until_the_address_names_one() {
+    let router = builtin();
+    for (wishes, address, language, title) in [
+        ("", "/", "en", "Russia–Iran trade turnover"),
+        ("fa-IR,fa;q=0.9,en;q=0.5", "/", "fa", "حجم تجارت روسیه و ایران"),
+        ("de, ru;q=0.7, en;q=0.3", "/", "ru", "Россия – Иран: товарооборот"),
+        ("fa", "/?lang=en", "en", "Russia–Iran trade turnover"),
+        ("en", "/?lang=fa", "fa", "حجم تجارت روسیه و ایران"),
+    ] {
+        let page = ask(&router, Method::GET, address, &[("accept-language", wishes)]).await;
+        let text = page.text();
+        assert_eq!(attribute(&text, "<html lang=\""), language, "{wishes} {address}");
+        assert_eq!(between(&text, "<h1>", "</h1>"), title);
+        assert_eq!(page.header("vary"), "Accept, Accept-Encoding, Accept-Language");
+        assert_eq!(text.contains("dir=\"rtl\""), language == "fa");
+    }
+    // A link of a page whose language was not named does not name one; one that was keeps it.
+    let text = get(&router, "/?lang=fa").await.text();
+    assert!(text.contains("href=\"/?dyad=RUS-IRN&amp;view=exports&amp;lang=fa\""));
+    assert!(get(&router, "/").await.text().contains("href=\"/?dyad=RUS-IRN&amp;view=exports\""));
+}
+
+#[tokio::test]
+async fn every_view_is_a_page_in_every_language_without_a_key_left_untranslated() {
+    let router = builtin();
+    for language in ["en", "ru", "fa"] {
+        for view in ["turnover", "exports", "imports", "balance", "mirror", "revisions", "claims", "events"] {
+            let page = get(&router, &format!("/?dyad=RUS-IRN&view={view}&lang={language}")).await;
+            assert_eq!(page.status, StatusCode::OK, "{view} {language}");
+            let text = page.text();
+            for list in ["page.", "chart.", "view.", "view_title.", "reason.", "status.", "verdict.", "download."] {
+                let left = text.match_indices(list).any(|(place, _)| text[..place].ends_with('>'));
+                assert!(!left, "{view} {language} has a bare key of {list}");
+            }
+            let text = text.split("<script id=\"words\"").next().unwrap();
+            assert!(!text.contains("{reporter}") && !text.contains("{count}"), "{view} {language}: a part is not filled in");
+        }
+    }
+}
+
+#[tokio::test]
+async fn machines_read_the_dataset_the_card_and_the_other_languages() {
+    let router = builtin();
+    let text = get(&router, "/?dyad=RUS-IRN&view=exports&source=wits&from=2000&lang=ru").await.text();
+    let dataset: Value = serde_json::from_str(between(&text, "<script type=\"application/ld+json\">", "</script>")).unwrap();
+    assert_eq!((&dataset["@type"], &dataset["inLanguage"]), (&"Dataset".into(), &"ru".into()));
+    assert_eq!(dataset["distribution"][0]["contentUrl"], "/v1/dyads/RUS-IRN/exports.csv?from=2000&source=wits");
+    assert!(dataset["temporalCoverage"].as_str().unwrap().contains('/') && !dataset["license"].is_null());
+    assert!(dataset["isBasedOn"][0]["name"].as_str().unwrap().contains("WITS"));
+    let card = attribute(&text, "<meta property=\"og:image\" content=\"").replace("&amp;", "&");
+    let picture = get(&router, &card).await;
+    assert_eq!((picture.status, picture.header("content-type")), (StatusCode::OK, "image/png"), "{card}");
+    let size = png::Decoder::new(std::io::Cursor::new(&picture.body)).read_info().unwrap();
+    assert_eq!((size.info().width, size.info().height), (1200, 630));
+    for language in ["en", "ru", "fa"] {
+        let other = attribute(&text, &format!("<link rel=\"alternate\" hreflang=\"{language}\" href=\"")).replace("&amp;", "&");
+        assert_eq!(attribute(&get(&router, &other).await.text(), "<html lang=\""), language);
+    }
+}
+
+#[tokio::test]
+async fn downloads_and_snippets_name_addresses_that_answer() {
+    let folder = made::packed(&["TUR DEU export TOTAL 2022 10".into(), "TUR DEU export TOTAL 2023 12".into()]);
+    let router = served(&dyad::dataset::Roots::Folder(folder.path().to_owned()));
+    for language in ["en", "ru", "fa"] {
+        let text = get(&router, &format!("/?dyad=TUR-DEU&view=exports&lang={language}")).await.text();
+        let panel = between(&text, "<details class=\"panel\" id=\"download\">", "</details>");
+        let links: Vec<String> =
+            panel.split("href=\"").skip(1).map(|rest| rest.split_once('"').unwrap().0.replace("&amp;", "&")).collect();
+        assert!(links.len() >= 10, "{links:?}");
+        for link in links {
+            let answered: Answered = get(&router, &link).await;
+            assert_eq!(answered.status, StatusCode::OK, "{link}: {}", answered.text().chars().take(300).collect::<String>());
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_goes_wrong_is_a_page_for_people_and_a_problem_for_programs() {
+    let router = builtin();
+    for (address, status) in [
+        ("/?dyad=RUS-XXX", 404),
+        ("/?view=pie", 404),
+        ("/?lang=de", 400),
+        ("/?from=x", 400),
+        ("/?colour=red", 400),
+        ("/?dyad=RUS-USA", 404),
+    ] {
+        let people = ask(&router, Method::GET, address, &[("accept", "text/html,*/*;q=0.8"), ("accept-language", "fa")]).await;
+        assert_eq!((people.status.as_u16(), people.header("content-type")), (status, "text/html; charset=utf-8"), "{address}");
+        assert!(people.text().contains("role=\"alert\"") && people.text().contains("dir=\"rtl\""));
+        let program = get(&router, address).await;
+        assert_eq!((program.status.as_u16(), program.header("content-type")), (status, "application/problem+json"), "{address}");
+    }
+}
+
+#[tokio::test]
+async fn pairs_are_found_by_names_in_three_languages() {
+    let router = builtin();
+    for words in ["iran", "иран", "ایران", "RUS-IRN"] {
+        let coded = percent_encoding::utf8_percent_encode(words, percent_encoding::NON_ALPHANUMERIC);
+        let text = get(&router, &format!("/?search={coded}")).await.text();
+        assert!(text.contains("href=\"/?dyad=RUS-IRN\""), "{words}");
+    }
+    let none = get(&router, "/?search=atlantis&lang=ru").await;
+    assert!(none.status == StatusCode::OK && none.text().contains("Ничего не найдено"));
+}
+
+#[tokio::test]
+async fn robots_site_map_and_api_catalogue() {
+    let router = builtin();
+    let robots = get(&router, "/robots.txt").await;
+    assert!(robots.header("content-type").starts_with("text/plain") && robots.text().contains("Sitemap: /sitemap.xml"));
+    let map = get(&router, "/sitemap.xml").await;
+    assert!(map.header("content-type").starts_with("application/xml"));
+    let text = map.text();
+    let addresses: Vec<String> =
+        text.split("<loc>").skip(1).map(|rest| rest.split_once("</loc>").unwrap().0.replace("&amp;", "&")).collect();
+    assert_eq!(addresses.len() % 3, 0, "each pair in three languages");
+    for address in &addresses {
+        assert_eq!(get(&router, address).await.status, StatusCode::OK, "{address}");
+    }
+    assert_eq!(get(&router, "/sitemap.xml?part=9").await.status, StatusCode::BAD_REQUEST);
+    let catalogue = get(&router, "/.well-known/api-catalog").await;
+    assert_eq!(catalogue.header("content-type"), "application/linkset+json");
+    for relation in ["service-desc", "service-doc", "status"] {
+        let address = catalogue.json()["linkset"][0][relation][0]["href"].as_str().unwrap().to_owned();
+        assert_eq!(get(&router, &address).await.status, StatusCode::OK, "{address}");
+    }
+}
+
+#[tokio::test]
+async fn others_may_frame_the_embedded_picture_only() {
+    let router = builtin();
+    let policy = |answered: &Answered| answered.header("content-security-policy").to_owned();
+    assert!(policy(&get(&router, "/").await).contains("frame-ancestors 'none'"));
+    let embedded = get(&router, "/embed?dyad=RUS-IRN&view=mirror&lang=fa&theme=dark").await;
+    assert!(policy(&embedded).contains("frame-ancestors *"));
+    let text = embedded.text();
+    assert!(text.contains("data-svg=\"/v1/dyads/RUS-IRN/mirror.svg?lang=fa\"") && text.contains("data-theme=\"dark\""));
+    assert!(text.contains("href=\"/?dyad=RUS-IRN&amp;view=mirror&amp;lang=fa&amp;theme=dark\""), "it leads to the whole page");
+}
+
+#[tokio::test]
+async fn style_and_script_are_kept_for_long_and_change_their_address() {
+    let router = builtin();
+    let text = get(&router, "/").await.text();
+    let style = attribute(&text, "<link rel=\"stylesheet\" href=\"");
+    let script = attribute(&text, "<script type=\"module\" src=\"");
+    for (address, kind) in [(style, "text/css; charset=utf-8"), (script, "text/javascript; charset=utf-8")] {
+        let answered = get(&router, address).await;
+        assert_eq!((answered.status, answered.header("content-type")), (StatusCode::OK, kind));
+        assert!(answered.header("cache-control").contains("max-age=86400"));
+    }
+    // The modules that it imports are there too.
+    let source = get(&router, script).await.text();
+    for module in source.split("from \"./").skip(1).map(|rest| rest.split_once('"').unwrap().0) {
+        let address = script.replace("page.js", module);
+        assert_eq!(get(&router, &address).await.status, StatusCode::OK, "{address}");
+    }
+    assert_eq!(get(&router, "/assets/x/none.js").await.status, StatusCode::NOT_FOUND);
+}
