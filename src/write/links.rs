@@ -24,21 +24,27 @@ pub struct Links {
     pub csv: String,
     /// The same as a workbook.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub xlsx: Option<String>,
     /// The same as Parquet.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub parquet: Option<String>,
     /// The same as JSON Lines.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub jsonl: Option<String>,
     /// The same as an Arrow IPC file.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub arrow: Option<String>,
     /// Data, documents and picture in one archive.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub zip: Option<String>,
     /// How it is cited, as BibTeX.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub bib: Option<String>,
     /// The same as a drawing.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -50,6 +56,7 @@ pub struct Links {
     pub png: Option<String>,
     /// The same as a page of vectors.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub pdf: Option<String>,
     /// The pair it belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]

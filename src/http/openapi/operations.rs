@@ -16,6 +16,31 @@ pub(super) struct Text {
     pub example: &'static str,
 }
 
+/// Name, tag, summary, description and example, in this order.
+type Words = (&'static str, &'static str, &'static str, &'static str, &'static str);
+
+const AREA: Words = (
+    "getArea",
+    "areas",
+    "One area's trade with everyone",
+    "Its totals, how concentrated they are on partners, and whose trade moved most.",
+    "to=2016&source=wits&top=2",
+);
+const PARTNERS: Words = (
+    "getPartners",
+    "areas",
+    "An area's partners ranked",
+    "Of the latest period of the window, of one source and flow. Sums of areas are never ranked among their members.",
+    "to=2016&source=wits&top=2",
+);
+const COMPARE: Words = (
+    "compareSeries",
+    "charts",
+    "Several series side by side",
+    "Up to twenty series of one calendar and one frequency; an index has one base for all.",
+    "series=RUS-IRN/exports,IRN-RUS/imports&source=wits&from=2014&to=2016&measure=index",
+);
+
 /// The tags, in the order of the reference.
 pub(super) const TAGS: [(&str, &str); 6] = [
     ("pairs", "Ordered pairs of areas: `RUS-IRN` is what Russia reports about Iran, `IRN-RUS` its mirror. Each has views."),
@@ -92,20 +117,8 @@ pub(super) fn text(resource: &Resource) -> Text {
             "ISO 3166-1 alpha-3, former states of ISO 3166-3 and the special areas of trade statistics.",
             "limit=2",
         ),
-        Resource::Area(_) => (
-            "getArea",
-            "areas",
-            "One area's trade with everyone",
-            "Its totals, how concentrated they are on partners, and whose trade moved most.",
-            "to=2016&source=wits&top=2",
-        ),
-        Resource::Partners(_) => (
-            "getPartners",
-            "areas",
-            "An area's partners ranked",
-            "Of the latest period of the window, of one source and flow. Sums of areas are never ranked among their members.",
-            "to=2016&source=wits&top=2",
-        ),
+        Resource::Area(_) => AREA,
+        Resource::Partners(_) => PARTNERS,
         Resource::Products => (
             "listProducts",
             "products",
@@ -114,13 +127,7 @@ pub(super) fn text(resource: &Resource) -> Text {
             "search=crude+oil&limit=2",
         ),
         Resource::Product(_) => ("getProduct", "products", "One product", "With what is above and below it.", ""),
-        Resource::Compare => (
-            "compareSeries",
-            "charts",
-            "Several series side by side",
-            "Up to twenty series of one calendar and one frequency; an index has one base for all.",
-            "series=RUS-IRN/exports,IRN-RUS/imports&source=wits&from=2014&to=2016&measure=index",
-        ),
+        Resource::Compare => COMPARE,
         Resource::Datasets => (
             "listDatasets",
             "catalogue",

@@ -9,7 +9,6 @@ use super::{
     responses, schemas,
 };
 use crate::{
-    chart::PictureSpec,
     http::media::Media,
     query::{Resource, Suffix, View},
     trade::Area,
@@ -41,7 +40,7 @@ fn list(suffix: Option<Suffix>) -> (String, Ordered) {
         Media::Json => responses::json(schemas::reference("ChartList"), "listCharts"),
         media => responses::raw(media),
     };
-    let media = offers(suffix, Media::DATA);
+    let media = offers(suffix, Media::PLAIN);
     let window = ["limit", "offset"].map(|name| parameters::parameter(name, &Resource::Sources, suffix));
     let success = responses::found(media.iter().map(|media| body(*media)).collect(), media == [Media::Csv]);
     operation(
@@ -64,8 +63,7 @@ fn one(suffix: Option<Suffix>) -> (String, Ordered) {
         media => responses::raw(*media),
     };
     let slug = parameters::in_path("slug", "^[a-z0-9]+(-[a-z0-9]+)*$", CHART.0, "The chart's name; /v1/charts lists them.");
-    let picture = if suffix.is_some_and(Suffix::is_picture) { PictureSpec::PARAMETERS } else { &[] };
-    let changes = picture.iter().map(|name| parameters::parameter(name, &any_drawn(), suffix));
+    let changes = parameters::of_form(suffix).iter().map(|name| parameters::parameter(name, &any_drawn(), suffix));
     let success = responses::found(media.iter().map(body).collect(), media.iter().all(|media| *media != Media::Json));
     let text = "The data that the chart is drawn from, or its picture, of which the address may change parameters.";
     operation(

@@ -25,8 +25,12 @@ static TEXTS: LazyLock<BTreeMap<String, Text>> =
 
 /// The names of the query parameters that an address with this suffix takes.
 pub(super) fn names(resource: &Resource, suffix: Option<Suffix>) -> Vec<&'static str> {
-    let picture = if suffix.is_some_and(Suffix::is_picture) { PictureSpec::PARAMETERS } else { &[] };
-    [Parameters::names(resource), picture].concat()
+    [Parameters::names(resource), of_form(suffix)].concat()
+}
+
+/// The names of those that say how a form is drawn or written.
+pub(super) fn of_form(suffix: Option<Suffix>) -> &'static [&'static str] {
+    suffix.map_or(&[], |suffix| if suffix.is_picture() { PictureSpec::PARAMETERS } else { suffix.parameters() })
 }
 
 /// A query parameter of an address.
@@ -77,7 +81,8 @@ fn schema(name: &str, resource: &Resource, suffix: Option<Suffix>) -> Ordered {
         "search" => object! {"type" => "string", "pattern" => "\\S"},
         "series" => object! {"type" => "string", "minLength" => 16},
         "measure" if suffix.is_some_and(Suffix::is_picture) => chosen(&drawn()),
-        _ => listed(name, &words::of_parameter(name, resource)),
+        "title" | "subtitle" => object! {"type" => "string", "minLength" => 1, "maxLength" => 200},
+        _ => listed(name, &words::of_parameter(name, resource, suffix)),
     };
     match default(name) {
         Some(default) => {
@@ -133,6 +138,7 @@ fn default(name: &str) -> Option<String> {
         "scale" => spec.scale.to_string(),
         "theme" => spec.theme.word().to_owned(),
         "text" => "live".to_owned(),
+        "lang" => spec.lang.word().to_owned(),
         "measure" => "value".to_owned(),
         "sort" => "code".to_owned(),
         "product" => "TOTAL".to_owned(),
@@ -159,7 +165,12 @@ mod tests {
 
     #[test]
     fn every_parameter_is_described() {
-        for name in super::super::operations::resources().iter().flat_map(Parameters::names).chain(PictureSpec::PARAMETERS) {
+        for name in super::super::operations::resources()
+            .iter()
+            .flat_map(Parameters::names)
+            .chain(PictureSpec::PARAMETERS)
+            .chain(Suffix::ALL.iter().flat_map(|suffix| suffix.parameters()))
+        {
             assert!(TEXTS.contains_key(*name), "parameters.toml says nothing of {name}");
         }
     }

@@ -96,7 +96,8 @@ fn named(headers: &[&str]) -> Ordered {
 
 /// A body of this media type that is no JSON.
 pub(super) fn raw(media: Media) -> (String, Ordered) {
-    let schema = if media.is_text() {
+    let text = ["text/", "image/svg", "application/jsonl", "application/x-bibtex"];
+    let schema = if text.iter().any(|kind| media.content_type().starts_with(kind)) {
         object! {"type" => "string"}
     } else {
         object! {"type" => "string", "format" => "binary"}

@@ -4,10 +4,11 @@ use crate::{
     chart::{Kind, PictureSpec},
     dataset::State,
     http::problem::Problem,
-    query::{Measure, Parameters, QueryError, Resource, UnknownThen, View},
+    query::{Measure, Parameters, QueryError, Resource, Suffix, UnknownThen, View},
     series::{Reason, Subject},
     statistics::{Relation, Unverifiable, Verdict},
     trade::{AreaKind, Calendar, ClaimKind, Flow, Frequency, Qualifier, Reporting, Status, Valuation},
+    write::Form,
 };
 
 /// A year, a quarter or a month.
@@ -64,12 +65,14 @@ fn statuses() -> Vec<&'static str> {
 }
 
 /// What a parameter may be, as its own refusal of a text that is none tells.
-pub(super) fn of_parameter(name: &str, resource: &Resource) -> Vec<String> {
+pub(super) fn of_parameter(name: &str, resource: &Resource, suffix: Option<Suffix>) -> Vec<String> {
     const NONE: &str = "\u{0}";
     let refused = if name == "kind" {
         return Kind::offered(resource).iter().map(|kind| kind.word().to_owned()).collect();
     } else if Parameters::names(resource).contains(&name) {
         Parameters::default().set(name, NONE).err()
+    } else if suffix.is_some_and(|suffix| suffix.parameters().contains(&name)) {
+        Form::parse(&[(name.to_owned(), NONE.to_owned())]).err()
     } else {
         PictureSpec::parse(&[(name.to_owned(), NONE.to_owned())], resource).err()
     };
