@@ -20,7 +20,7 @@ run: ## build in release and serve on http://127.0.0.1:8080 (DYAD_LISTEN, DYAD_D
 	@exec target/release/dyad serve
 
 test: tools ## run all tests, installing what they need beyond Rust
-	DYAD_VENV="$(abspath $(VENV))" DYAD_FRICTIONLESS="$(abspath $(VENV))/bin/frictionless" DYAD_AXE="$(abspath $(AXE))" $(CARGO) test --locked
+	DYAD_VENV="$(abspath $(VENV))" DYAD_AXE="$(abspath $(AXE))" $(CARGO) test --locked
 
 charts: ## render charts/*.toml to SVG, PNG and CSV, only what changed
 	$(CARGO) run --quiet --locked $(RENDER_PROFILE) -- render --charts charts --datasets datasets

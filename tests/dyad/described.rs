@@ -109,9 +109,9 @@ async fn crawl(router: &Router, beginnings: Vec<String>) -> BTreeSet<String> {
 fn views(dyad: &str) -> Vec<String> {
     let measures = ["value", "yoy", "index", "pop", "rolling12", "ytd", "intensity", "rca"];
     let series = ["turnover", "exports", "imports", "balance"];
-    let measured = series.iter().flat_map(|view| measures.map(|measure| format!("/v1/dyads/{dyad}/{view}?measure={measure}")));
+    let by_measure = series.iter().flat_map(|view| measures.map(|measure| format!("/v1/dyads/{dyad}/{view}?measure={measure}")));
     let others = ["mirror", "revisions", "products", "claims", "events"].map(|view| format!("/v1/dyads/{dyad}/{view}"));
-    measured
+    by_measure
         .chain(others)
         .chain([format!("/v1/areas/{}", &dyad[..3]), format!("/v1/areas/{}/partners?top=2", &dyad[..3])])
         .collect()

@@ -9,10 +9,19 @@ use std::{
 pub struct Running {
     child: Child,
     pub address: String,
+    /// What it said when it began to listen.
+    line: String,
 }
 
-/// Starts a server on a free port, from a folder without datasets, so that the built-in ones serve.
+/// Starts a server on the built-in data.
 pub fn start(extra: &[&str]) -> Running {
+    let running = listening(extra);
+    assert!(running.line.contains("built in") && running.line.contains("1 dataset"), "{}", running.line);
+    running
+}
+
+/// Starts a server on a free port, from a folder without datasets, so that the built-in ones serve where none are named.
+pub fn listening(extra: &[&str]) -> Running {
     let elsewhere = std::env::temp_dir();
     let mut child = Command::new(env!("CARGO_BIN_EXE_dyad"))
         .args(["serve", "--listen", "127.0.0.1:0"])
@@ -27,9 +36,8 @@ pub fn start(extra: &[&str]) -> Running {
         .unwrap();
     let mut line = String::new();
     BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-    assert!(line.contains("built in") && line.contains("1 dataset"), "{line}");
-    let address = line.rsplit_once("http://").unwrap().1.trim().trim_end_matches('/').to_owned();
-    Running { child, address }
+    let address = line.rsplit_once("http://").unwrap_or_else(|| panic!("{line}")).1.trim().trim_end_matches('/').to_owned();
+    Running { child, address, line }
 }
 
 impl Running {

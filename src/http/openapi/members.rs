@@ -67,12 +67,11 @@ fn narrowed(owner: &str, member: &str, schema: Ordered) -> Ordered {
 /// The form of a text: a pattern or a format.
 fn form(owner: &str, member: &str) -> Option<(&'static str, &'static str)> {
     match (owner, member) {
-        ("ClaimItem", "period" | "compared_to") => None,
+        ("ClaimItem", "period" | "compared_to") | ("PartnerItem", "partner") | ("DyadProductItem", "product") => None,
         (_, "period" | "from" | "to" | "base" | "first_period" | "last_period" | "latest_period" | "scope_from" | "scope_to") => {
             Some(("pattern", words::PERIOD))
         }
         (_, "first_day" | "last_day" | "known_then") => Some(("format", "date")),
-        ("PartnerItem", "partner") | ("DyadProductItem", "product") => None,
         (_, "reporter" | "partner" | "exporter" | "importer" | "area") => Some(("pattern", words::AREA)),
         (_, "dyad" | "mirror") if owner != "Links" => Some(("pattern", words::DYAD)),
         (_, "product" | "parent" | "branch" | "chapter") => Some(("pattern", words::PRODUCT)),

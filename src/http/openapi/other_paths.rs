@@ -43,15 +43,8 @@ fn list(suffix: Option<Suffix>) -> (String, Ordered) {
     let media = offers(suffix, Media::PLAIN);
     let window = ["limit", "offset"].map(|name| parameters::parameter(name, &Resource::Sources, suffix));
     let success = responses::found(media.iter().map(|media| body(*media)).collect(), media == [Media::Csv]);
-    operation(
-        suffix,
-        "/v1/charts",
-        "listCharts",
-        "The curated charts",
-        "What each is called and drawn from.",
-        window.to_vec(),
-        success,
-    )
+    let words = ["/v1/charts", "listCharts", "The curated charts", "What each is called and drawn from."];
+    operation(suffix, words, window.to_vec(), success)
 }
 
 fn one(suffix: Option<Suffix>) -> (String, Ordered) {
@@ -66,23 +59,14 @@ fn one(suffix: Option<Suffix>) -> (String, Ordered) {
     let changes = parameters::of_form(suffix).iter().map(|name| parameters::parameter(name, &any_drawn(), suffix));
     let success = responses::found(media.iter().map(body).collect(), media.iter().all(|media| *media != Media::Json));
     let text = "The data that the chart is drawn from, or its picture, of which the address may change parameters.";
-    operation(
-        suffix,
-        "/v1/charts/{slug}",
-        "getChart",
-        "One curated chart",
-        text,
-        std::iter::once(slug).chain(changes).collect(),
-        success,
-    )
+    let words = ["/v1/charts/{slug}", "getChart", "One curated chart", text];
+    operation(suffix, words, std::iter::once(slug).chain(changes).collect(), success)
 }
 
+/// An operation by its path, name, summary and description.
 fn operation(
     suffix: Option<Suffix>,
-    path: &str,
-    name: &str,
-    summary: &str,
-    text: &str,
+    [path, name, summary, text]: [&str; 4],
     parameters: Vec<Ordered>,
     success: Ordered,
 ) -> (String, Ordered) {

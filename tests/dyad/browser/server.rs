@@ -1,21 +1,16 @@
 //! The binary on a free port, with the built-in data and a made-up pair that has products and many partners.
 
-use std::{
-    fs,
-    io::{BufRead, BufReader},
-    path::Path,
-    process::{Child, Command, Stdio},
-};
+use std::{fs, path::Path};
 
 use tempfile::TempDir;
 
-use crate::made;
+use crate::{made, smoke};
 
 /// A running server; it ends with this value.
 pub struct Server {
-    child: Child,
     /// Such as `http://127.0.0.1:40123`.
     pub origin: String,
+    _running: smoke::Running,
     _datasets: TempDir,
 }
 
@@ -29,27 +24,9 @@ impl Server {
             let path = entry.unwrap().path();
             fs::copy(&path, copy.join(path.file_name().unwrap())).unwrap();
         }
-        let mut child = Command::new(env!("CARGO_BIN_EXE_dyad"))
-            .args(["serve", "--listen", "127.0.0.1:0", "--datasets"])
-            .arg(datasets.path())
-            .env_remove("DYAD_PUBLIC_URL")
-            .env_remove("DYAD_CHARTS")
-            .current_dir(std::env::temp_dir())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let origin = line.rsplit_once("http://").map(|(_, address)| format!("http://{}", address.trim().trim_end_matches('/')));
-        Self { child, origin: origin.unwrap_or_else(|| panic!("{line}")), _datasets: datasets }
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        drop(self.child.kill());
-        drop(self.child.wait());
+        let folder = datasets.path().to_str().unwrap();
+        let running = smoke::listening(&["--datasets", folder]);
+        Self { origin: format!("http://{}", running.address), _running: running, _datasets: datasets }
     }
 }
 
