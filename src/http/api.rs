@@ -144,7 +144,7 @@ pub(super) async fn picture(
     let address = asked.address();
     let name = chart.map(|chart| format!("{}\n{}", chart.slug, app.charts_revision())).unwrap_or_default();
     let key = [catalogue.version(), &address, &spec.key(), media.suffix(), &name].join("\n");
-    let (modified, public_url) = (catalogue.created(), app.site.public_url.clone());
+    let (modified, public_url, variant) = (catalogue.created(), app.site.public_url.clone(), variant(&spec));
     let draw = move || {
         let answer = query::answer(&catalogue, &asked)?;
         let drawing = chart::draw(&answer, &spec, &public_url)?;
@@ -155,8 +155,23 @@ pub(super) async fn picture(
         })
     };
     let content = app.renders.get(key, draw).await?;
-    let filename = Some(chart.map_or_else(|| filename(&address), |chart| filename(&chart.slug)));
+    let filename = chart.map_or_else(|| filename(&address), |chart| filename(&chart.slug));
+    let filename = Some([Some(filename), variant].into_iter().flatten().collect::<Vec<_>>().join("-"));
     Ok(Reply { content, media, cache: CachePolicy::Shared, modified: Some(modified), filename })
+}
+
+/// What tells a picture from the usual one of the same data, so that several can lie in one folder: `fa-dark-1080x1080-2x`.
+fn variant(spec: &PictureSpec) -> Option<String> {
+    let usual = PictureSpec::default();
+    let size = (spec.width, spec.height);
+    let parts = [
+        (spec.lang != usual.lang).then(|| spec.lang.word().to_owned()),
+        (spec.theme != usual.theme).then(|| spec.theme.word().to_owned()),
+        (size != (usual.width, usual.height)).then(|| format!("{}x{}", spec.width, spec.height)),
+        (spec.scale != usual.scale).then(|| format!("{}x", spec.scale)),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join("-"))
 }
 
 /// `/v1/dyads/RUS-IRN/turnover?from=2021` is saved as `RUS-IRN-turnover`.

@@ -5,7 +5,7 @@ use std::{any::Any, sync::Arc, time::Duration};
 use axum::{
     Router,
     body::Body,
-    extract::Request,
+    extract::{Request, State},
     http::{HeaderName, Method, Response, header},
     middleware::from_fn_with_state,
     response::IntoResponse,
@@ -54,8 +54,8 @@ pub fn router(app: Arc<App>) -> Router {
         .with_state(app)
 }
 
-async fn not_found(request: Request) -> Problem {
-    Problem::not_found(request.uri().path())
+async fn not_found(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
+    page::told(&app, &request, &Problem::not_found(request.uri().path()))
 }
 
 async fn method_not_allowed(request: Request) -> Problem {

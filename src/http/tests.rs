@@ -167,7 +167,7 @@ async fn a_chart_is_listed_and_has_its_data_and_its_picture() {
     let same = ask(&app, "GET", described["data"].as_str().unwrap(), &[]).await;
     assert_eq!((data.status, &data.body), (200, &same.body));
     let picture = ask(&app, "GET", "/v1/charts/growth.svg?theme=dark", &[]).await;
-    assert_eq!((picture.status, picture.header("content-disposition")), (200, "inline; filename=\"growth.svg\""));
+    assert_eq!((picture.status, picture.header("content-disposition")), (200, "inline; filename=\"growth-dark.svg\""));
     for (uri, parameter) in [
         ("growth.csv?theme=dark", "theme"),
         ("growth.svg?from=2021", "from"),

@@ -55,6 +55,12 @@ impl Language {
         filled(self.say(key), parts)
     }
 
+    /// The words for one term of a list with its parts filled in.
+    #[must_use]
+    pub fn fill_term(self, list: &str, term: &str, parts: &[(&str, &str)]) -> String {
+        filled(self.term(list, term), parts)
+    }
+
     /// The words of a key for this many: the plural form that the language uses, with `{count}` filled in.
     #[must_use]
     pub fn count(self, key: &str, count: usize, parts: &[(&str, &str)]) -> String {

@@ -94,9 +94,35 @@ impl<'a> Wanted<'a> {
     }
 }
 
-/// Is the word the area's code, or does a word of its name in any language begin with it?
+/// Joins no letters in Persian words; few keyboards have it.
+const ZERO_WIDTH_NON_JOINER: char = '\u{200c}';
+
+/// What areas are called besides their names.
+const ALIASES: [(&str, &str); 18] = [
+    ("ARE", "uae emirates"),
+    ("CIV", "ivory coast"),
+    ("COD", "zaire"),
+    ("CPV", "cape verde"),
+    ("CZE", "czech republic"),
+    ("GBR", "uk great britain england англия انگلستان"),
+    ("KOR", "south korea"),
+    ("MKD", "macedonia"),
+    ("MMR", "burma бирма"),
+    ("NLD", "holland голландия"),
+    ("PRK", "north korea"),
+    ("RUS", "russian federation рф"),
+    ("SUN", "ussr"),
+    ("SWZ", "swaziland"),
+    ("TLS", "east timor"),
+    ("TUR", "turkey"),
+    ("USA", "us america сша америка آمریکا"),
+    ("VNM", "viet nam"),
+];
+
+/// Is the word the area's code, or does a word of what it is called in any language begin with it?
 fn called(word: &str, area: Area) -> bool {
-    *word == *area.code().to_lowercase() || Language::ALL.into_iter().any(|language| named(word, language.area(area)))
+    let alias = ALIASES.iter().find(|(code, _)| *code == area.code()).is_some_and(|(_, names)| named(word, names));
+    alias || *word == *area.code().to_lowercase() || Language::ALL.into_iter().any(|language| named(word, language.area(area)))
 }
 
 fn named(word: &str, name: &str) -> bool {
@@ -117,12 +143,14 @@ fn plain(text: &str) -> String {
         'ü' | 'ú' => 'u',
         '’' => '\'',
         'ё' => 'е',
+        'آ' | 'أ' | 'إ' => 'ا',
+        'ة' => 'ه',
         // What Arabic keyboards type for the Persian letters.
         'ي' => 'ی',
         'ك' => 'ک',
         other => other,
     };
-    text.chars().map(letter).collect()
+    text.chars().filter(|letter| *letter != ZERO_WIDTH_NON_JOINER).map(letter).collect()
 }
 
 #[cfg(test)]
@@ -143,6 +171,7 @@ mod tests {
         for search in ["россия", "иран росс", "ایران روسيه", "روسیه"] {
             assert!(found(search, "RUS-IRN"), "{search}");
         }
+        assert!(found("turkey", "TUR-IRN") && found("uk", "GBR-IRN") && found("المان", "DEU-IRN") && found("сша", "USA-IRN"));
         assert!(!found("rus", "BLR-IRN"), "Belarus neither begins with it nor is its code");
         assert!(!found("russia china", "RUS-IRN") && !found("irn-rus", "RUS-IRN") && !found("sia", "RUS-IRN"));
     }

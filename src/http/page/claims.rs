@@ -65,7 +65,7 @@ fn claim(language: Language, judged: &ClaimVerdicts) -> Markup {
             summary {
                 (badge(language, judged.verdict))
                 @if disputed { span.badge.disputed { (language.say("page.disputed")) } }
-                span.text dir="auto" { (claim.text) }
+                span.text { bdi { (claim.text) } }
             }
             p.small dir="auto" {
                 @if !said.is_empty() { (said.join(language.say("page.separator"))) "; " }
@@ -118,7 +118,7 @@ fn interval(language: Language, low: f64, high: f64, claim: &Claim) -> String {
         _ => (amount(language, low), amount(language, high)),
     };
     let unit = match &claim.unit {
-        Some(ClaimUnit::Currency(code)) => format!(" {code}"),
+        Some(ClaimUnit::Currency(code)) => format!(" {}", words::currency(language, code)),
         _ => String::new(),
     };
     if low == high { format!("{low}{unit}") } else { format!("{}{unit}", words::range(language, &low, &high)) }

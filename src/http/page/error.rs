@@ -3,23 +3,26 @@
 use maud::{Markup, html};
 
 use super::{layout, top};
-use crate::{http::problem::Problem, language::Language, write::Site};
+use crate::{http::problem::Problem, write::Site};
 
-pub(super) fn page(language: Language, problem: &Problem, site: &Site) -> Markup {
+/// What went wrong, with what is allowed, the search and the way home. The detail is in English, as for programs.
+pub(super) fn page(reader: &top::Reader, problem: &Problem, site: &Site) -> Markup {
+    let language = reader.language;
     let title = language.say("page.cannot_be_shown");
     let body = html! {
-        (top::bar(language, None, site))
+        (top::bar(reader, site))
         main #main tabindex="-1" {
             section {
                 h1 { (title) }
                 div.empty role="alert" {
                     p lang="en" dir="ltr" { (problem.detail()) }
-                    @if !problem.allowed().is_empty() { p lang="en" dir="ltr" { "Allowed: " (problem.allowed().join(", ")) } }
+                    @if !problem.allowed().is_empty() { p { (language.fill("page.allowed", &[("allowed", &problem.allowed().join(", "))])) } }
                 }
                 p { a href=(site.href("/")) { (language.say("page.to_the_beginning")) } }
             }
         }
         (layout::foot(language, site))
     };
-    layout::frame(language, None, &html! { title { (title) " · dyad" } meta name="robots" content="noindex"; }, &body, site)
+    let head = html! { title { (title) " · dyad" } meta name="robots" content="noindex"; };
+    layout::frame(language, reader.theme, &head, &body, site)
 }

@@ -38,8 +38,8 @@ pub(super) struct Facts {
 pub(super) struct Chart {
     pub slug: String,
     pub title: String,
-    /// Is it of this pair?
-    pub is_own: bool,
+    /// Has its data a member in common with the pair?
+    pub is_near: bool,
 }
 
 /// How many pairs stand at the top of the page.
@@ -137,9 +137,12 @@ fn periods(answer: &Answer) -> Vec<Period> {
 
 /// The charts of this pair first, the others after them.
 fn gallery(charts: &[ChartDefinition], dyad: Dyad) -> Vec<Chart> {
-    let is_own =
-        |chart: &ChartDefinition| chart.query.contains(&dyad.to_string()) || chart.query.contains(&dyad.mirror().to_string());
+    let is_own = |chart: &ChartDefinition| [dyad, dyad.mirror()].iter().any(|own| chart.query.contains(&own.to_string()));
+    let is_near = |chart: &ChartDefinition| [dyad.reporter, dyad.partner].iter().any(|area| chart.query.contains(area.code()));
     let (mut first, then): (Vec<_>, Vec<_>) = charts.iter().partition(|chart| is_own(chart));
     first.extend(then);
-    first.into_iter().map(|chart| Chart { slug: chart.slug.clone(), title: chart.title.clone(), is_own: is_own(chart) }).collect()
+    first
+        .into_iter()
+        .map(|chart| Chart { slug: chart.slug.clone(), title: chart.title.clone(), is_near: is_near(chart) })
+        .collect()
 }

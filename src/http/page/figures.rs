@@ -37,7 +37,7 @@ fn framed(facts: &Facts, inside: &Markup) -> Markup {
 fn of_series(facts: &Facts, answer: &SeriesAnswer) -> Markup {
     let (language, series) = (facts.state.language, &answer.series);
     let scale = words::common_scale(series.points.iter().filter_map(|point| point.level));
-    let unit = format!("{} {}", words::scale_word(language, scale.1), series.unit);
+    let unit = format!("{} {}", words::scale_word(language, scale.1), words::currency(language, &series.unit));
     let title = super::titles::title(facts);
     html! {
         div.wide tabindex="0" role="region" aria-label=(title) {
@@ -129,7 +129,7 @@ fn footnotes(language: Language, series: &Series) -> Markup {
             @if shown {
                 (language.say("page.below_each")) " "
             } @else if let Some(widest) = widest {
-                (language.fill("page.rounding_moves", &[("half", &words::half_width(language, &widest)), ("unit", &series.unit)])) " "
+                (language.fill("page.rounding_moves", &[("half", &words::half_width(language, &widest)), ("unit", words::currency(language, &series.unit))])) " "
             }
             (language.say("page.bounds_are"))
             @if doubtful { " " (language.say("page.doubtful")) }
@@ -143,7 +143,7 @@ fn notes(language: Language, series: &Series) -> Markup {
     html! {
         @if noted().next().is_some() {
             ul.notes {
-                @for (period, note) in noted() { li dir="auto" { strong { (language.period(period)) } ": " (note) } }
+                @for (period, note) in noted() { li { strong { (language.period(period)) } ": " bdi { (note) } } }
             }
         }
     }

@@ -8,15 +8,9 @@ use super::{
 };
 use crate::write::Site;
 
-/// How many charts of other pairs are shown.
-const OTHERS: usize = 4;
-
 pub(super) fn section(facts: &Facts, site: &Site) -> Markup {
     let language = facts.state.language;
-    let shown: Vec<&Chart> = {
-        let own = facts.charts.iter().filter(|chart| chart.is_own);
-        own.chain(facts.charts.iter().filter(|chart| !chart.is_own).take(OTHERS)).collect()
-    };
+    let shown: Vec<&Chart> = facts.charts.iter().filter(|chart| chart.is_near).collect();
     html! {
         @if !shown.is_empty() {
             section #charts {

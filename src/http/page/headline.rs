@@ -28,7 +28,7 @@ pub(super) fn description(facts: &Facts) -> String {
                 ("title", &titles::title(facts)),
                 ("attribution", &titles::attribution(language, series)),
                 ("value", &words::level(language, &level)),
-                ("unit", &series.unit),
+                ("unit", words::currency(language, &series.unit)),
                 ("period", &language.period(period)),
             ],
         ),
@@ -61,7 +61,7 @@ fn lead(facts: &Facts, series: &Series) -> String {
     let language = facts.state.language;
     let made = if series.derived { language.say("page.basis_derived") } else { language.say("page.basis_published") };
     let rounded = series.rounding.filter(|power| *power > 0).map(|_| language.say("page.basis_rounded"));
-    let basis: Vec<&str> = [Some(made), rounded, Some(series.unit.as_str())].into_iter().flatten().collect();
+    let basis: Vec<&str> = [Some(made), rounded, Some(words::currency(language, &series.unit))].into_iter().flatten().collect();
     let separator = language.say("page.separator");
     format!("{}. {}.", titles::attribution(language, series), basis.join(separator))
 }
@@ -147,7 +147,7 @@ fn of_series(facts: &Facts, answer: &SeriesAnswer, site: &Site) -> Markup {
     html! {
         dl.key {
             @if let Some((place, point, level)) = latest {
-                (figure(&language.period(point.period), &words::level(language, &level), &series.unit, words::allowed(language, &level).map(|range| allows(facts, &range))))
+                (figure(&language.period(point.period), &words::level(language, &level), words::currency(language, &series.unit), words::allowed(language, &level).map(|range| allows(facts, &range))))
                 @if let (Some(growth), false) = (point.yoy.value, is_doubtful(series, place)) {
                     (figure(language.say("page.on_a_year_before"), &words::percent(language, growth), "", words::percent_range(language, &point.yoy).map(|range| allows(facts, &range))))
                 }
@@ -155,7 +155,7 @@ fn of_series(facts: &Facts, answer: &SeriesAnswer, site: &Site) -> Markup {
             @if let Some((series, place, level)) = record {
                 (figure(
                     &language.fill("page.highest_of", &[("scope", &scope(facts, series))]),
-                    &words::level(language, &level), &series.unit,
+                    &words::level(language, &level), words::currency(language, &series.unit),
                     Some(language.fill("page.in_period", &[("period", &language.period(series.points[place].period))])),
                 ))
             }

@@ -45,7 +45,7 @@ fn spoken(language: Language) -> String {
 pub(super) fn page(facts: &Facts, site: &Site) -> Markup {
     let (state, language) = (&facts.state, facts.state.language);
     let body = html! {
-        (top::bar(language, Some(state), site))
+        (top::bar(&state.reader(&state.here()), site))
         main #main tabindex="-1" data-address=(state.href(site)) {
             (top::pair(facts, site))
             (views::tabs(facts, site))

@@ -23,7 +23,7 @@ pub(super) fn tables(language: Language, mirror: &Mirror) -> Markup {
 fn table(language: Language, direction: &MirrorDirection, scale: (i32, &'static str), unit: &str) -> Markup {
     let (from, to) = (language.area(direction.dyad.reporter), language.area(direction.dyad.partner));
     let title = language.fill("page.goods_from_to", &[("reporter", from), ("partner", to)]);
-    let unit = format!("{} {unit}", words::scale_word(language, scale.1));
+    let unit = format!("{} {}", words::scale_word(language, scale.1), words::currency(language, unit));
     let source = |source: &Option<std::sync::Arc<crate::trade::Source>>| {
         source.as_ref().map(|source| source.title.clone()).unwrap_or_default()
     };

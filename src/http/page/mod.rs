@@ -9,6 +9,7 @@ mod events;
 mod facts;
 mod figures;
 mod gallery;
+mod given;
 mod head;
 mod headline;
 mod layout;
@@ -39,8 +40,10 @@ use maud::Markup;
 pub(super) use self::assets::asset;
 use self::{
     facts::Facts,
+    given::Given,
     search::Search,
-    state::{Frame, Given, State},
+    state::{Frame, State},
+    top::Reader,
 };
 use super::{
     app::App,
@@ -67,13 +70,22 @@ async fn framed(app: &Arc<App>, request: Request, frame: Frame) -> Response<Body
     let preferred = preferred(&parts.headers);
     match make(app, parts.uri.query(), frame, preferred).await {
         Ok(reply) => reply.into_response(),
-        Err(problem) if wants_html(&parts.headers) => {
-            let mut response = error_reply(preferred, &problem, app).into_response();
-            *response.status_mut() = problem.status();
-            response
-        }
-        Err(problem) => problem.into_response(),
+        Err(problem) => answered(app, &parts.headers, parts.uri.query(), &problem),
     }
+}
+
+/// A problem with an address, as a page for people and as problem+json for programs.
+pub(super) fn told(app: &App, request: &Request, problem: &Problem) -> Response<Body> {
+    answered(app, request.headers(), request.uri().query(), problem)
+}
+
+fn answered(app: &App, headers: &HeaderMap, raw: Option<&str>, problem: &Problem) -> Response<Body> {
+    if !wants_html(headers) {
+        return problem.clone().into_response();
+    }
+    let mut response = error_reply(raw, preferred(headers), problem, app).into_response();
+    *response.status_mut() = problem.status();
+    response
 }
 
 async fn make(app: &Arc<App>, raw: Option<&str>, frame: Frame, preferred: Language) -> Result<Reply, Problem> {
@@ -105,8 +117,12 @@ async fn make(app: &Arc<App>, raw: Option<&str>, frame: Frame, preferred: Langua
     Ok(Reply { content, media, cache: CachePolicy::Page, modified: Some(modified), filename: None })
 }
 
-fn error_reply(language: Language, problem: &Problem, app: &App) -> Reply {
-    let bytes = error::page(language, problem, &app.site).into_string().into_bytes();
+/// The page of an error, in the language and theme of the address as far as they can be read.
+fn error_reply(raw: Option<&str>, preferred: Language, problem: &Problem, app: &App) -> Reply {
+    let mut given = Given::read(raw).unwrap_or_default();
+    let (language, is_language_named) = given.language(preferred).unwrap_or((preferred, false));
+    let reader = Reader { language, is_language_named, theme: given.theme().unwrap_or_default(), here: "/" };
+    let bytes = error::page(&reader, problem, &app.site).into_string().into_bytes();
     Reply {
         content: Arc::new(Content::new(bytes)),
         media: Media::Html,

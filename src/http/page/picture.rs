@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{
     facts::Facts,
-    state::{State, drawn},
+    state::{Frame, State, drawn},
     titles,
 };
 use crate::{chart::Theme, language::Language, write::Site};
@@ -24,9 +24,18 @@ pub(super) fn section(facts: &Facts, site: &Site) -> Markup {
             p.reading role="status" aria-live="polite" {}
             figcaption.small {
                 span.keys hidden { (language.say("page.keys")) " " }
-                a href="#figures" { (language.say("page.as_table")) }
+                a href=(table_address(state, site)) target=[(state.frame == Frame::Embed).then_some("_blank")] { (language.say("page.as_table")) }
             }
         }
+    }
+}
+
+/// Where the same stands as a table: below, or on the whole page.
+fn table_address(state: &State, site: &Site) -> String {
+    if state.frame == Frame::Embed {
+        format!("{}#figures", state.in_frame(Frame::Page).href(site))
+    } else {
+        "#figures".to_owned()
     }
 }
 

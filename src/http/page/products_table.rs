@@ -11,7 +11,7 @@ const MOST: usize = 50;
 pub(super) fn table(facts: &Facts, answer: &DyadProductsAnswer, site: &Site) -> Markup {
     let language = facts.state.language;
     let scale = words::common_scale(answer.rows.iter().map(|row| row.ranked.standing.level));
-    let unit = format!("{} {}", words::scale_word(language, scale.1), answer.family.unit);
+    let unit = format!("{} {}", words::scale_word(language, scale.1), words::currency(language, &answer.family.unit));
     let title = titles::title(facts);
     html! {
         p {
@@ -31,7 +31,7 @@ pub(super) fn table(facts: &Facts, answer: &DyadProductsAnswer, site: &Site) -> 
                 } }
                 tbody {
                     @for row in answer.rows.iter().take(MOST) {
-                        tr data-period=(row.product) {
+                        tr data-product=(row.product) {
                             td.number { (language.number(&row.ranked.rank.to_string())) }
                             th scope="row" { a href=(site.href(&row.series)) { (titles::product_name(language, &row.product)) } }
                             (standing(language, &row.ranked.standing, scale.0))

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{layout, state::Given, titles, top};
+use super::{given::Given, layout, titles, top};
 use crate::{
     chart::Theme,
     dataset::Catalogue,
@@ -31,6 +31,10 @@ impl Search {
         Ok(Some(Self { language, is_language_named, theme, words }))
     }
 
+    fn reader<'a>(&self, here: &'a str) -> top::Reader<'a> {
+        top::Reader { language: self.language, is_language_named: self.is_language_named, theme: self.theme, here }
+    }
+
     /// The page with what was found.
     pub(super) fn page(&self, catalogue: &Catalogue, site: &Site) -> Result<Markup, QueryError> {
         let words = Some(self.words.trim()).filter(|words| !words.is_empty() && *words != "*").map(str::to_lowercase);
@@ -38,13 +42,14 @@ impl Search {
         let found = query::answer(catalogue, &Query { resource: Resource::Dyads, parameters })?;
         let Answer::Dyads(found) = found else { return Ok(html! {}) };
         let language = self.language;
+        let here = format!("/?search={}", percent_encoding::utf8_percent_encode(&self.words, percent_encoding::NON_ALPHANUMERIC));
         let title = if self.words == "*" {
             language.say("page.every_pair").to_owned()
         } else {
             language.fill("page.found_for", &[("words", &self.words)])
         };
         let body = html! {
-            (top::bar(language, None, site))
+            (top::bar(&self.reader(&here), site))
             main #main tabindex="-1" {
                 section {
                     h1 { (title) }

@@ -60,7 +60,7 @@ fn downloads(facts: &Facts, site: &Site) -> Markup {
 
 /// Workbooks and bundles speak the reader's language.
 fn data_form(data: &str, suffix: &str, language: Language, site: &Site) -> String {
-    if suffix == "xlsx" {
+    if ["xlsx", "zip"].contains(&suffix) {
         super::state::drawn(data, suffix, language, None, &[], site)
     } else {
         site.href_with_suffix(data, suffix)

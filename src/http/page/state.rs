@@ -1,7 +1,6 @@
 //! What the page shows, as its address says it: pair, view, data parameters, kind of picture, language and theme.
 
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-
+use super::{given::Given, top::Reader};
 use crate::{
     chart::{Kind, Theme},
     dataset::Catalogue,
@@ -36,48 +35,6 @@ pub(super) struct State {
     pub kind: Option<Kind>,
 }
 
-/// Names and values, each name once; what is empty counts as not given, since forms send every field they have.
-pub(super) struct Given(Vec<(String, String)>);
-
-impl Given {
-    pub(super) fn read(raw: Option<&str>) -> Result<Self, QueryError> {
-        let mut given: Vec<(String, String)> = Vec::new();
-        for (name, value) in query::query_pairs(raw.unwrap_or_default())? {
-            if given.iter().any(|(earlier, _)| *earlier == name) {
-                return Err(QueryError::parameter(&name, "is there twice", &["once"]));
-            }
-            given.push((name, value));
-        }
-        given.retain(|(_, value)| !value.is_empty());
-        Ok(Self(given))
-    }
-
-    pub(super) fn take(&mut self, name: &str) -> Option<String> {
-        let place = self.0.iter().position(|(known, _)| known == name)?;
-        Some(self.0.remove(place).1)
-    }
-
-    /// The language asked for, else the one preferred; and whether it was asked for.
-    pub(super) fn language(&mut self, preferred: Language) -> Result<(Language, bool), QueryError> {
-        let Some(text) = self.take("lang") else { return Ok((preferred, false)) };
-        let known = Language::of(&text);
-        let wrong = || QueryError::parameter("lang", format!("{text:?} is not allowed"), &Language::WORDS);
-        Ok((known.ok_or_else(wrong)?, true))
-    }
-
-    pub(super) fn theme(&mut self) -> Result<Option<Theme>, QueryError> {
-        let Some(text) = self.take("theme") else { return Ok(None) };
-        let wrong = || QueryError::parameter("theme", format!("{text:?} is not allowed"), &["light", "dark"]);
-        Theme::of(&text).map(Some).ok_or_else(wrong)
-    }
-
-    /// What is left, as query text.
-    fn text(&self) -> String {
-        let coded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
-        self.0.iter().map(|(name, value)| format!("{}={}", coded(name), coded(value))).collect::<Vec<_>>().join("&")
-    }
-}
-
 impl State {
     /// The state of an address, whose language has been taken off.
     ///
@@ -105,6 +62,16 @@ impl State {
         Ok(Self { frame, language, is_language_named, theme, dyad, view, parameters, kind })
     }
 
+    /// Who reads the page, at this address without language and theme.
+    pub(super) fn reader<'a>(&self, here: &'a str) -> Reader<'a> {
+        Reader { language: self.language, is_language_named: self.is_language_named, theme: self.theme, here }
+    }
+
+    /// Its address without language and theme.
+    pub(super) fn here(&self) -> String {
+        Self { is_language_named: false, theme: None, ..self.clone() }.href(&Site::default())
+    }
+
     /// What is asked of the data.
     pub(super) fn query(&self) -> Query {
         Query { resource: Resource::View(self.dyad, self.view), parameters: self.parameters.clone() }
@@ -117,9 +84,10 @@ impl State {
 
     /// The same state of another view; parameters that it has too stay.
     pub(super) fn of_view(&self, view: View) -> Self {
-        let mut other = Self { view, kind: None, ..self.clone() };
-        other.parameters = kept(&self.parameters, &Resource::View(self.dyad, view), &["from", "to", "last", "calendar", "freq"]);
-        other
+        let resource = Resource::View(self.dyad, view);
+        let names = ["from", "to", "last", "calendar", "freq", "measure", "product"];
+        let kind = self.kind.filter(|kind| Kind::offered(&resource).contains(kind));
+        Self { view, kind, parameters: kept(&self.parameters, &resource, &names), ..self.clone() }
     }
 
     /// The same view of another pair.
@@ -228,7 +196,7 @@ mod tests {
     #[test]
     fn another_view_or_pair_keeps_what_it_has_too() {
         let read = state("view=exports&from=2000&measure=index&kind=line&source=wits").unwrap();
-        assert_eq!(read.of_view(View::Mirror).href(&Site::default()), "/?dyad=RUS-IRN&view=mirror&from=2000");
+        assert_eq!(read.of_view(View::Mirror).href(&Site::default()), "/?dyad=RUS-IRN&view=mirror&from=2000&kind=line");
         assert_eq!(
             read.of_dyad("IRN-RUS".parse().unwrap()).href(&Site::default()),
             "/?dyad=IRN-RUS&view=exports&from=2000&measure=index&kind=line"

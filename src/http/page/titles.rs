@@ -15,21 +15,7 @@ fn sides(language: Language, dyad: Dyad) -> [(&'static str, &'static str); 2] {
 
 /// `Russia’s exports to Iran`.
 pub(super) fn view_title(language: Language, dyad: Dyad, view: View) -> String {
-    language.fill(language_key(view), &sides(language, dyad))
-}
-
-fn language_key(view: View) -> &'static str {
-    match view {
-        View::Turnover => "view_title.turnover",
-        View::Exports => "view_title.exports",
-        View::Imports => "view_title.imports",
-        View::Balance => "view_title.balance",
-        View::Mirror => "view_title.mirror",
-        View::Revisions => "view_title.revisions",
-        View::Products => "view_title.products",
-        View::Claims => "view_title.claims",
-        View::Events => "view_title.events",
-    }
+    language.fill_term("view_title", view.word(), &sides(language, dyad))
 }
 
 /// The title of the page: the view of the pair, and the product where it is of one.

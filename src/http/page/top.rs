@@ -5,43 +5,63 @@ use maud::{Markup, html};
 use super::{facts::Facts, state::State, titles};
 use crate::{chart::Theme, language::Language, write::Site};
 
-pub(super) fn bar(language: Language, state: Option<&State>, site: &Site) -> Markup {
+/// Who reads, and what: the choices that every page keeps.
+pub(super) struct Reader<'a> {
+    pub language: Language,
+    /// Is the language in the address?
+    pub is_language_named: bool,
+    pub theme: Option<Theme>,
+    /// The address of the page without language and theme.
+    pub here: &'a str,
+}
+
+impl Reader<'_> {
+    /// The same page in a language and theme.
+    fn address(&self, language: Option<Language>, theme: Option<Theme>, site: &Site) -> String {
+        let named = language.or(Some(self.language).filter(|_| self.is_language_named));
+        let parts =
+            [named.map(|language| format!("lang={}", language.word())), theme.map(|theme| format!("theme={}", theme.word()))];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        let mark = if self.here.contains('?') { '&' } else { '?' };
+        site.href(&if parts.is_empty() { self.here.to_owned() } else { format!("{}{mark}{}", self.here, parts.join("&")) })
+    }
+}
+
+/// The bar of every page.
+pub(super) fn bar(reader: &Reader, site: &Site) -> Markup {
+    let language = reader.language;
+    let home = Reader { here: "/", ..*reader };
     html! {
         a.skip href="#main" { (language.say("page.skip")) }
         header.top {
             div.bar {
-                a.brand href=(home(language, state, site)) { "dyad" }
+                a.brand href=(home.address(None, reader.theme, site)) { "dyad" }
                 form.search role="search" action=(site.href("/")) method="get" {
                     label.hidden for="search" { (language.say("page.find_pair")) }
                     input #search type="search" name="search" placeholder=(language.say("page.find_pair")) autocomplete="off" spellcheck="false";
-                    @if state.is_some_and(|state| state.is_language_named) { input type="hidden" name="lang" value=(language.word()); }
-                    @if let Some(theme) = state.and_then(|state| state.theme) { input type="hidden" name="theme" value=(theme.word()); }
+                    @if reader.is_language_named { input type="hidden" name="lang" value=(language.word()); }
+                    @if let Some(theme) = reader.theme { input type="hidden" name="theme" value=(theme.word()); }
                     button type="submit" { (language.say("page.find")) }
                 }
-                @if let Some(state) = state { (switches(state, site)) }
+                (switches(reader, site))
             }
         }
     }
 }
 
-fn home(language: Language, state: Option<&State>, site: &Site) -> String {
-    let named = state.is_some_and(|state| state.is_language_named);
-    site.href(&if named { format!("/?lang={}", language.word()) } else { "/".to_owned() })
-}
-
 /// The same page in another language or theme.
-fn switches(state: &State, site: &Site) -> Markup {
-    let language = state.language;
+fn switches(reader: &Reader, site: &Site) -> Markup {
+    let language = reader.language;
     html! {
         nav.languages aria-label=(language.say("page.language")) {
             @for other in Language::ALL {
-                a href=(state.of_language(other).href(site)) lang=(other.word()) hreflang=(other.word()) aria-current=[(other == language).then_some("true")] { (other.own_name()) }
+                a href=(reader.address(Some(other), reader.theme, site)) lang=(other.word()) hreflang=(other.word()) aria-current=[(other == language).then_some("true")] { (other.own_name()) }
             }
         }
         nav.themes aria-label=(language.say("page.theme")) {
             @for theme in [None, Some(Theme::Light), Some(Theme::Dark)] {
                 @let word = theme.map_or("auto", Theme::word);
-                a href=(state.of_theme(theme).href(site)) aria-current=[(theme == state.theme).then_some("true")] data-move { (language.term("theme", word)) }
+                a href=(reader.address(None, theme, site)) aria-current=[(theme == reader.theme).then_some("true")] data-move { (language.term("theme", word)) }
             }
         }
     }
@@ -70,6 +90,5 @@ pub(super) fn pair(facts: &Facts, site: &Site) -> Markup {
 
 /// The list of every pair.
 fn all_pairs(state: &State, site: &Site) -> String {
-    let language = if state.is_language_named { format!("&lang={}", state.language.word()) } else { String::new() };
-    site.href(&format!("/?search=*{language}"))
+    state.reader("/?search=*").address(None, state.theme, site)
 }

@@ -14,6 +14,11 @@ pub(super) fn scale_word(language: Language, word: &'static str) -> &'static str
     if word.is_empty() { word } else { language.term("chart.magnitude", word) }
 }
 
+/// A currency as the language calls it: `USD`, `долл. США`; its code where there is no word for it.
+pub(super) fn currency(language: Language, code: &str) -> &str {
+    language.term("chart.currency", code)
+}
+
 /// An amount in the scale that suits it: `5 billion`, `377.09 million`, `−1.5 billion`.
 pub(super) fn money(language: Language, bound: Bound, rounding: Option<i8>) -> String {
     let (power, word) = scale(bound);

@@ -41,7 +41,7 @@ async fn every_drawn_view_can_be_read_and_has_a_table_with_the_same_points() {
         session.wait("document.querySelector('#chart .living[tabindex]')").await;
         let points = session.value("[...document.querySelectorAll('#chart .point')].map(point => point.dataset.period)").await;
         let rows =
-            session.value("[...document.querySelectorAll('#figures tr[data-period]')].map(row => row.dataset.period)").await;
+            session.value("[...document.querySelectorAll('#figures tr[data-period], #figures tr[data-product]')].map(row => row.dataset.period ?? row.dataset.product)").await;
         let rows = rows.as_array().unwrap();
         assert!(!points.as_array().unwrap().is_empty(), "{view}");
         for point in points.as_array().unwrap() {

@@ -90,7 +90,7 @@ function lines(observation, told) {
 /** The change on a year before, with what rounding allows. */
 function change({ yoy_percent: value, yoy_low_percent: low, yoy_high_percent: high }) {
   const percent = numbers({ style: "percent", maximumFractionDigits: 1, signDisplay: "exceptZero" });
-  const [own, least, most] = [value, low, high].map((part) => (part === null ? null : percent.format(part / 100)));
+  const [own, least, most] = [value, low, high].map((part) => (part === null ? null : percent.format(part / 100).replace("-", "\u2212")));
   const known = least !== null && most !== null && least !== most;
   return say(known ? "change_bounds" : "change", { percent: own, low: least, high: most });
 }
@@ -109,10 +109,13 @@ function settle(tip, frame, svg, box) {
   const outer = frame.getBoundingClientRect();
   const inner = (box ?? svg).getBoundingClientRect();
   const [width, height] = [tip.offsetWidth, tip.offsetHeight];
-  const left = Math.min(Math.max(4, inner.left - outer.left + inner.width / 2 - width / 2), outer.width - width - 4);
+  const within = (place, room) => Math.max(4, Math.min(place, room - 4));
   const above = inner.top - outer.top - height - 8;
-  tip.style.left = `${Math.max(4, left)}px`;
-  tip.style.top = `${above > 4 ? above : Math.min(outer.height - height - 4, inner.top - outer.top + 8)}px`;
+  const right = inner.right - outer.left + 8;
+  const beside = right + width < outer.width ? right : inner.left - outer.left - width - 8;
+  const left = above > 4 || beside < 4 ? inner.left - outer.left + inner.width / 2 - width / 2 : beside;
+  tip.style.left = `${within(left, outer.width - width)}px`;
+  tip.style.top = `${above > 4 ? above : within(inner.top - outer.top + 8, outer.height - height)}px`;
 }
 
 function element(name, text) {

@@ -1,0 +1,58 @@
+//! The parameters of a page's address, each taken out by who understands it.
+
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::{
+    chart::Theme,
+    language::Language,
+    query::{self, QueryError},
+};
+
+/// Names and values, each name once; what is empty counts as not given, since forms send every field they have.
+#[derive(Default)]
+pub(super) struct Given(Vec<(String, String)>);
+
+impl Given {
+    /// The parameters of a raw query text.
+    ///
+    /// # Errors
+    /// When a pair is not UTF-8 or a name is there twice.
+    pub(super) fn read(raw: Option<&str>) -> Result<Self, QueryError> {
+        let mut given: Vec<(String, String)> = Vec::new();
+        for (name, value) in query::query_pairs(raw.unwrap_or_default())? {
+            if given.iter().any(|(earlier, _)| *earlier == name) {
+                return Err(QueryError::parameter(&name, "is there twice", &["once"]));
+            }
+            given.push((name, value));
+        }
+        given.retain(|(_, value)| !value.is_empty());
+        Ok(Self(given))
+    }
+
+    /// Takes a parameter out.
+    pub(super) fn take(&mut self, name: &str) -> Option<String> {
+        let place = self.0.iter().position(|(known, _)| known == name)?;
+        Some(self.0.remove(place).1)
+    }
+
+    /// The language asked for, else the one preferred; and whether it was asked for.
+    pub(super) fn language(&mut self, preferred: Language) -> Result<(Language, bool), QueryError> {
+        let Some(text) = self.take("lang") else { return Ok((preferred, false)) };
+        let known = Language::of(&text);
+        let wrong = || QueryError::parameter("lang", format!("{text:?} is not allowed"), &Language::WORDS);
+        Ok((known.ok_or_else(wrong)?, true))
+    }
+
+    /// The theme asked for, if any.
+    pub(super) fn theme(&mut self) -> Result<Option<Theme>, QueryError> {
+        let Some(text) = self.take("theme") else { return Ok(None) };
+        let wrong = || QueryError::parameter("theme", format!("{text:?} is not allowed"), &["light", "dark"]);
+        Theme::of(&text).map(Some).ok_or_else(wrong)
+    }
+
+    /// What is left, as query text.
+    pub(super) fn text(&self) -> String {
+        let coded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+        self.0.iter().map(|(name, value)| format!("{}={}", coded(name), coded(value))).collect::<Vec<_>>().join("&")
+    }
+}
