@@ -1,8 +1,11 @@
 //! From an answer to an SVG drawing.
 
+use std::sync::Arc;
+
 use super::{
     error::ChartError,
     figure,
+    fonts::{self, Fonts},
     paint::{self, TextBox},
     point::{self, Point},
     raster,
@@ -32,6 +35,8 @@ pub struct Drawing {
     pub boxes: Vec<TextBox>,
     /// Every figure that is drawn and where it is to be pointed at; the last thing in the SVG.
     pub points: Vec<Point>,
+    /// What its text is set in.
+    pub(super) fonts: Arc<Fonts>,
     /// So many bytes of the SVG are to be seen.
     pub(super) seen: usize,
 }
@@ -51,14 +56,17 @@ const CLOSED: &str = "</svg>\n";
 /// # Errors
 /// [`ChartError::NoPicture`] for other answers, [`ChartError::Drawing`] when the drawing fails.
 pub fn draw(answer: &Answer, spec: &PictureSpec, public_url: &str) -> Result<Drawing, ChartError> {
-    let figure = figure::figure(answer, spec, public_url)?;
-    let (drawn, boxes, points) = paint::paint(&figure, spec)?;
+    let fonts = spec.fonts();
+    let (figure, (drawn, boxes, points)) = fonts::within(&fonts, || {
+        let figure = figure::figure(answer, spec, public_url)?;
+        paint::paint(&figure, spec).map(|painted| (figure, painted))
+    })?;
     let (title, description) = (svg::allowed(&figure.title), svg::allowed(&figure.description));
     let live = svg::finished(&drawn, &title, &description);
     let mut svg = svg::spoken(
         match spec.text {
             TextMode::Live => live,
-            TextMode::Outlined => raster::outline(&live, &title, &description)?,
+            TextMode::Outlined => raster::outline(&live, &fonts, &title, &description)?,
         },
         spec.lang,
     );
@@ -67,5 +75,6 @@ pub fn draw(answer: &Answer, spec: &PictureSpec, public_url: &str) -> Result<Dra
     svg.push_str(&point::group(&points));
     svg.push_str(CLOSED);
     let (source, address) = (svg::allowed(&figure.source), svg::allowed(&figure.address));
-    Ok(Drawing { svg, title, description, source, address, width: spec.width, height: spec.height, boxes, points, seen })
+    let (width, height) = (spec.width, spec.height);
+    Ok(Drawing { svg, title, description, source, address, width, height, boxes, points, fonts, seen })
 }

@@ -1,127 +1,136 @@
-//! The embedded fonts and the width of text in them. No host font is ever read.
+//! The fonts: the embedded ones and before them that of a house, and the width of text in them. No host font is ever read.
 
-use std::sync::{Arc, LazyLock, Once};
+mod database;
+mod face;
+mod house;
 
-use harfrust::{FontRef, ShapeOptions, ShaperData, UnicodeBuffer};
+use std::{
+    borrow::Cow,
+    cell::RefCell,
+    fmt,
+    sync::{Arc, LazyLock},
+};
+
 use plotters::style::{FontStyle, register_font};
-use resvg::usvg::fontdb::Database;
+
+pub(super) use database::{Database, PdfDatabase};
+use face::Face;
+use house::House;
 
 /// The font stack of live text; the first is the embedded one.
-pub(super) const FAMILY: &str = "DejaVu Sans, Verdana, sans-serif";
+const FAMILY: &str = "DejaVu Sans, Verdana, sans-serif";
 
-/// The embedded font files.
-pub(super) const FACES: [&[u8]; 2] = [REGULAR, BOLD];
+/// The family of the embedded fonts.
+pub(super) const EMBEDDED: &str = "DejaVu Sans";
 
 const REGULAR: &[u8] = include_bytes!("fonts/DejaVuSans.ttf");
 const BOLD: &[u8] = include_bytes!("fonts/DejaVuSans-Bold.ttf");
 
-static REGULAR_FACE: LazyLock<Option<Face>> = LazyLock::new(|| Face::new(REGULAR));
-static BOLD_FACE: LazyLock<Option<Face>> = LazyLock::new(|| Face::new(BOLD));
+static REGULAR_FACE: LazyLock<Option<Face>> = LazyLock::new(|| Face::new(Cow::Borrowed(REGULAR)));
+static BOLD_FACE: LazyLock<Option<Face>> = LazyLock::new(|| Face::new(Cow::Borrowed(BOLD)));
 
-/// The same fonts for usvg.
-static DATABASE: LazyLock<Arc<Database>> = LazyLock::new(|| {
-    let mut database = Database::new();
-    for face in FACES {
-        database.load_font_data(face.to_vec());
-    }
-    database.set_sans_serif_family("DejaVu Sans");
-    Arc::new(database)
-});
+/// The embedded fonts alone, read once.
+static ALONE: LazyLock<Arc<Fonts>> = LazyLock::new(|| Arc::new(Fonts::with(None)));
 
-/// A font ready for shaping.
-struct Face {
-    font: FontRef<'static>,
-    data: ShaperData,
-    units_per_em: f64,
+thread_local! {
+    /// The fonts of what this thread draws just now, see [`within`].
+    static CURRENT: RefCell<Arc<Fonts>> = RefCell::new(Fonts::embedded());
 }
 
-impl Face {
-    fn new(bytes: &'static [u8]) -> Option<Self> {
-        let font = FontRef::new(bytes).ok()?;
-        let data = ShaperData::new(&font);
-        let units_per_em = f64::from(data.shaper(&font).build().units_per_em());
-        (units_per_em > 0.0).then_some(Self { font, data, units_per_em })
-    }
-
-    fn advance(&self, text: &str) -> f64 {
-        let units: i64 = if text.is_ascii() { self.run(text) } else { runs(text).map(|run| self.run(run)).sum() };
-        #[expect(clippy::cast_precision_loss, reason = "the advance of a line of text is far below 2^53 font units")]
-        let units = units as f64;
-        units / self.units_per_em
-    }
-
-    fn run(&self, text: &str) -> i64 {
-        let mut buffer = UnicodeBuffer::new();
-        buffer.push_str(text);
-        buffer.guess_segment_properties();
-        let shaped = self.data.shaper(&self.font).build().shape(buffer, ShapeOptions::new());
-        shaped.glyph_positions().iter().map(|position| i64::from(position.x_advance)).sum()
-    }
+/// The fonts of a picture: for measuring, for live text, for pixels and for PDF.
+pub(super) struct Fonts {
+    house: Option<House>,
+    database: Arc<Database>,
+    pdf_database: Arc<PdfDatabase>,
 }
 
-/// How a letter runs: to the left, to the right, or as those around it.
-fn is_leftward(letter: char) -> Option<bool> {
-    match letter {
-        // Arabic digits and the marks among them run to the right.
-        '\u{660}'..='\u{66c}' | '\u{6f0}'..='\u{6f9}' => Some(false),
-        '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => Some(true),
-        _ if letter.is_alphanumeric() => Some(false),
-        _ => None,
+impl Fonts {
+    /// The embedded fonts alone.
+    pub(super) fn embedded() -> Arc<Self> {
+        Arc::clone(&ALONE)
     }
-}
 
-/// The parts of a line that are shaped each for itself: those that run in one direction. What has none of its own goes with
-/// what is before it; that is where a reader of SVG may draw the line elsewhere, but no width hangs on it.
-fn runs(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = Some(text);
-    std::iter::from_fn(move || {
-        let text = rest.take()?;
-        let mut known = None;
-        for (place, letter) in text.char_indices() {
-            match (known, is_leftward(letter)) {
-                (Some(before), Some(after)) if before != after => {
-                    rest = Some(&text[place..]);
-                    return Some(&text[..place]);
-                }
-                (None, direction) => known = direction,
-                _ => {}
-            }
+    /// The font of a house before the embedded ones.
+    ///
+    /// # Errors
+    /// The key of the house style that is wrong, and why.
+    pub(super) fn house(regular: Vec<u8>, bold: Option<Vec<u8>>, family: Option<String>) -> Result<Self, (&'static str, String)> {
+        House::new(regular, bold, family).map(|house| Self::with(Some(house)))
+    }
+
+    fn with(house: Option<House>) -> Self {
+        let stack = house.as_ref().map_or(FAMILY, |house| &house.stack);
+        // plotters wants fonts even for SVG. They would only change its own estimate of text, which nothing here uses.
+        for stack in [FAMILY, stack] {
+            let _: Result<(), _> = register_font(stack, FontStyle::Normal, REGULAR);
+            let _: Result<(), _> = register_font(stack, FontStyle::Bold, BOLD);
         }
-        Some(text)
-    })
+        let (database, pdf_database) = (database::database(house.as_ref()), database::pdf_database(house.as_ref()));
+        Self { house, database, pdf_database }
+    }
+
+    /// For usvg.
+    pub(super) fn database(&self) -> Arc<Database> {
+        Arc::clone(&self.database)
+    }
+
+    /// For the converter to PDF.
+    pub(super) fn pdf_database(&self) -> Arc<PdfDatabase> {
+        Arc::clone(&self.pdf_database)
+    }
+
+    /// What stands for the font of a house.
+    pub(super) fn digest(&self) -> Option<blake3::Hash> {
+        self.house.as_ref().map(|house| house.digest)
+    }
+
+    /// The stack of a text and its width, 1 being the size: in the font of the house where that has every glyph of it, else as
+    /// a whole in the embedded font. So no reader of the SVG has to look for single glyphs, which each would do in its own way.
+    fn set(&self, text: &str, bold: bool) -> (&str, f64) {
+        let house = self.house.as_ref().and_then(|house| Some((house.stack.as_str(), house.face(bold).whole(text)?)));
+        house.unwrap_or_else(|| {
+            let face = if bold { &*BOLD_FACE } else { &*REGULAR_FACE };
+            (FAMILY, face.as_ref().map_or(0.0, |face| face.advance(text)))
+        })
+    }
 }
 
-/// The width of a line of text in pixels, by shaping it.
+impl fmt::Debug for Fonts {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        write!(formatter, "Fonts({})", self.house.as_ref().map_or(EMBEDDED, |house| &house.family))
+    }
+}
+
+impl PartialEq for Fonts {
+    fn eq(&self, other: &Self) -> bool {
+        self.digest() == other.digest()
+    }
+}
+
+/// Puts fonts back when a drawing ends, however it ends.
+struct Before(Arc<Fonts>);
+
+impl Drop for Before {
+    fn drop(&mut self) {
+        CURRENT.with(|current| current.swap(&RefCell::new(Arc::clone(&self.0))));
+    }
+}
+
+/// Draws with these fonts: whatever this thread measures until the end is measured in them, and only that.
+pub(super) fn within<T>(fonts: &Arc<Fonts>, draw: impl FnOnce() -> T) -> T {
+    let _before = Before(CURRENT.with(|current| current.replace(Arc::clone(fonts))));
+    draw()
+}
+
+/// The width of a line of text in pixels, by shaping it in the fonts of the drawing.
 pub(super) fn width(text: &str, size: f64, bold: bool) -> f64 {
-    let face = if bold { &*BOLD_FACE } else { &*REGULAR_FACE };
-    face.as_ref().map_or(0.0, |face| face.advance(text) * size)
+    CURRENT.with(|current| current.borrow().set(text, bold).1) * size
 }
 
-/// The embedded fonts for usvg, read once.
-pub(super) fn database() -> Arc<Database> {
-    Arc::clone(&DATABASE)
-}
-
-/// Makes the fonts known to plotters, which wants them even for SVG.
-pub(super) fn register() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        // An unreadable font would only change plotters' own estimate of text, which nothing here uses.
-        let _: Result<(), _> = register_font(FAMILY, FontStyle::Normal, REGULAR);
-        let _: Result<(), _> = register_font(FAMILY, FontStyle::Bold, BOLD);
-    });
+/// The font stack of a line of text in the fonts of the drawing.
+pub(super) fn stack(text: &str, bold: bool) -> String {
+    CURRENT.with(|current| current.borrow().set(text, bold).0.to_owned())
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn widths_come_from_the_embedded_fonts() {
-        // DejaVu Sans has 2048 units to the em and digits 1303 units wide: 4 · 1303 / 2048 · 16 = 40.72.
-        assert!((width("2023", 16.0, false) - 40.718_75).abs() < 1e-9);
-        assert!(width("2023", 16.0, true) > width("2023", 16.0, false));
-        assert!(width("Россия – ایران", 16.0, false) > 80.0, "Cyrillic and Arabic script have glyphs");
-        assert_eq!(database().len(), 2);
-    }
-}
+mod tests;

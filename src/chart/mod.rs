@@ -3,6 +3,7 @@
 //! `figure` turns an answer into what is to be shown, without pixels; `paint` puts that on a canvas of any size;
 //! `raster` turns the drawing into pixels.
 
+mod apart;
 mod axis;
 mod curated;
 mod definition;
@@ -34,7 +35,7 @@ pub use paint::TextBox;
 pub use pdf::pdf;
 pub use point::{Point, Told};
 pub use preset::Preset;
-pub use raster::{outline, png};
+pub use raster::png;
 pub use spec::{PictureSpec, TextMode};
 pub use style::HouseStyle;
 pub use theme::Theme;

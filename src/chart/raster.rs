@@ -1,9 +1,13 @@
-//! Drawing to pixels: the SVG through usvg and resvg with the embedded fonts only, then a PNG that says what it shows.
+//! Drawing to pixels: the SVG through usvg and resvg with the fonts of the drawing only, then a PNG that says what it shows.
 
 use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter};
 use resvg::{tiny_skia, usvg};
 
-use super::{ChartError, Drawing, fonts, svg};
+use super::{
+    ChartError, Drawing,
+    fonts::{self, Fonts},
+    svg,
+};
 
 /// The most colours a palette can hold.
 const PALETTE: usize = 256;
@@ -19,7 +23,7 @@ const LEVEL: u8 = 3;
 pub fn png(drawing: &Drawing, scale: u32) -> Result<Vec<u8>, ChartError> {
     let failed = |error: &dyn std::fmt::Display| ChartError::Raster(error.to_string());
     let (width, height) = (drawing.width * scale, drawing.height * scale);
-    let tree = parsed(&drawing.seen())?;
+    let tree = parsed(&drawing.seen(), &drawing.fonts)?;
     let mut pixmap = tiny_skia::Pixmap::new(width, height).ok_or_else(|| failed(&"no room for the pixels"))?;
     #[expect(clippy::cast_precision_loss, reason = "the scale is at most 4")]
     let by = tiny_skia::Transform::from_scale(scale as f32, scale as f32);
@@ -50,16 +54,17 @@ pub fn png(drawing: &Drawing, scale: u32) -> Result<Vec<u8>, ChartError> {
 ///
 /// # Errors
 /// [`ChartError::Raster`] when the SVG cannot be read.
-pub fn outline(svg: &str, title: &str, description: &str) -> Result<String, ChartError> {
+pub(super) fn outline(svg: &str, fonts: &Fonts, title: &str, description: &str) -> Result<String, ChartError> {
     let options = usvg::WriteOptions { coordinates_precision: 2, indent: usvg::Indent::None, ..usvg::WriteOptions::default() };
-    let tree = parsed(svg)?;
+    let tree = parsed(svg, fonts)?;
     let (width, height) = (tree.size().width(), tree.size().height());
     let frozen = tree.to_string(&options).replacen("<svg ", &format!("<svg viewBox=\"0 0 {width} {height}\" "), 1);
     Ok(svg::described(&frozen, title, description))
 }
 
-fn parsed(svg: &str) -> Result<usvg::Tree, ChartError> {
-    let options = usvg::Options { fontdb: fonts::database(), font_family: "DejaVu Sans".to_owned(), ..usvg::Options::default() };
+fn parsed(svg: &str, fonts: &Fonts) -> Result<usvg::Tree, ChartError> {
+    let font_family = fonts::EMBEDDED.to_owned();
+    let options = usvg::Options { fontdb: fonts.database(), font_family, ..usvg::Options::default() };
     usvg::Tree::from_str(svg, &options).map_err(|error| ChartError::Raster(error.to_string()))
 }
 
@@ -142,6 +147,7 @@ mod tests {
             height: 10,
             boxes: Vec::new(),
             points: Vec::new(),
+            fonts: Fonts::embedded(),
             seen: svg.len() - "</svg>".len(),
         }
     }

@@ -7,6 +7,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use super::{
     axis::Axis,
     font_scale::FontScale,
+    fonts::Fonts,
     kind::Kind,
     own_words::own_words,
     preset::Preset,
@@ -62,7 +63,7 @@ pub struct PictureSpec {
     pub title: Option<String>,
     /// A subtitle that stands in place of unit and basis, which then stand under the chart.
     pub subtitle: Option<String>,
-    /// Colours and logo of a house; not from an address.
+    /// Colours, font and logo of a house; not from an address.
     pub style: Option<Arc<HouseStyle>>,
     /// A remark under the chart; only from a chart definition.
     pub note: Option<String>,
@@ -153,6 +154,11 @@ impl PictureSpec {
     /// The colours.
     pub(super) fn palette(&self) -> &Palette {
         self.style.as_ref().map_or_else(|| self.theme.palette(), |style| style.palette(self.theme))
+    }
+
+    /// The fonts.
+    pub(super) fn fonts(&self) -> Arc<Fonts> {
+        self.style.as_ref().map_or_else(Fonts::embedded, |style| Arc::clone(&style.fonts))
     }
 
     /// All that a picture of the same figures hangs on, for caches: the canonical text and the house style.

@@ -1,29 +1,36 @@
-//! The house style of an institution: one TOML file with its colours by role and a logo in words. Every fault names the file,
-//! the line and the key; colours that cannot be read are faults.
+//! The house style of an institution: one TOML file with its colours by role, its font and a logo in words. Every fault names
+//! the file, the line and the key; colours that cannot be read or told apart are faults.
+
+mod font;
 
 use std::{
     fmt,
     hash::{Hash, Hasher},
     path::Path,
+    sync::Arc,
 };
 
 use toml::de::{DeTable, DeValue};
 
 use super::{
+    apart::APART,
     error::ChartError,
     fills::{self, Fill},
+    fonts::Fonts,
     own_words::own_words,
     theme::{Ink, Palette, SERIES, Theme},
 };
 
-/// Colours and logo of a house.
+/// Colours, font and logo of a house.
 #[derive(Clone)]
 pub struct HouseStyle {
     light: Palette,
     dark: Palette,
     /// Words that stand in a corner of the foot.
     pub(super) logo: Option<String>,
-    /// A hash of the file, which stands for it in cache keys and manifests.
+    /// Its font and the embedded ones.
+    pub(super) fonts: Arc<Fonts>,
+    /// A hash of the file and its fonts, which stands for it in cache keys and manifests.
     digest: String,
 }
 
@@ -52,12 +59,13 @@ impl HouseStyle {
         Self::parse(&file, &text)
     }
 
-    /// The style in a file's text.
+    /// The style in a file's text; the paths in it are relative to that file.
     ///
     /// # Errors
     /// [`ChartError::Definition`] that names file, line, key and what is allowed.
     pub fn parse(file: &str, text: &str) -> Result<Self, ChartError> {
-        read(text).map_err(|Fault(offset, told)| {
+        let folder = Path::new(file).parent().unwrap_or(Path::new(""));
+        read(text, folder).map_err(|Fault(offset, told)| {
             let line = text.get(..offset).unwrap_or(text).matches('\n').count() + 1;
             ChartError::Definition { file: file.to_owned(), line, text: told }
         })
@@ -78,29 +86,36 @@ impl HouseStyle {
     }
 }
 
-fn read(text: &str) -> Result<HouseStyle, Fault> {
+fn read(text: &str, folder: &Path) -> Result<HouseStyle, Fault> {
     let table =
         DeTable::parse(text).map_err(|error| Fault(error.span().map_or(0, |span| span.start), error.message().to_owned()))?;
-    let digest = blake3::hash(text.as_bytes()).to_hex().chars().take(32).collect();
     let (light, dark) = (*Theme::Light.palette(), *Theme::Dark.palette());
-    let mut style = HouseStyle { light, dark, logo: None, digest };
+    let mut style = HouseStyle { light, dark, logo: None, fonts: Fonts::embedded(), digest: String::new() };
     for (key, value) in table.get_ref() {
         let (name, offset): (&str, usize) = (key.get_ref(), key.span().start);
         let DeValue::Table(entries) = value.get_ref() else { return Err(unknown("", name, offset)) };
         match name {
             "light" => colours(&mut style.light, name, entries, offset)?,
             "dark" => colours(&mut style.dark, name, entries, offset)?,
+            "font" => style.fonts = font::fonts(entries, offset, folder)?,
             "logo" => style.logo = Some(logo(entries, offset)?),
             _ => return Err(unknown("", name, offset)),
         }
     }
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(text.as_bytes());
+    if let Some(fonts) = style.fonts.digest() {
+        hasher.update(fonts.as_bytes());
+    }
+    style.digest = hasher.finalize().to_hex().chars().take(32).collect();
     Ok(style)
 }
 
 fn unknown(table: &str, key: &str, offset: usize) -> Fault {
     let known = match table {
-        "" => "the tables [light], [dark], [logo]".to_owned(),
+        "" => "the tables [light], [dark], [font], [logo]".to_owned(),
         "logo" => "text".to_owned(),
+        "font" => font::KEYS.to_owned(),
         _ => format!("{}, series", ROLES.join(", ")),
     };
     let place = if table.is_empty() { key.to_owned() } else { format!("{table}.{key}") };
@@ -135,10 +150,29 @@ fn colours(palette: &mut Palette, table: &str, entries: &DeTable, offset: usize)
         let ink = colour(value.get_ref(), &place, offset)?;
         *palette.role(name).ok_or_else(|| unknown(table, name, offset))? = ink;
     }
-    check(palette, table).map_err(|(key, told)| {
-        // At the colour that is wrong; where only the background was changed, there.
-        let place = [key, "background"].iter().find_map(|key| places.iter().find(|(name, _)| name == key));
-        Fault(place.map_or(offset, |(_, offset)| *offset), told)
+    let given = |key: &str| places.iter().find(|(name, _)| name == key).map(|(_, offset)| *offset);
+    // At the colour that is wrong; where only the background was changed, there.
+    check(palette, table).map_err(|(key, told)| Fault(given(key).or_else(|| given("background")).unwrap_or(offset), told))?;
+    // At the one of the two that was changed.
+    near(palette).map_or(Ok(()), |([one, other], told)| {
+        let (key, place) = [one, other].into_iter().find_map(|key| Some((key, given(key)?))).unwrap_or((one, offset));
+        Err(Fault(place, format!("{table}.{key}: {told}")))
+    })
+}
+
+/// The keys of two series whose colours some reader cannot tell apart, the later one first, and what is allowed.
+fn near(palette: &Palette) -> Option<([&'static str; 2], String)> {
+    let few = [("first", palette.first), ("second", palette.second), ("third", palette.third)];
+    let many = palette.many.map(|ink| ("series", ink));
+    [few.as_slice(), many.as_slice()].into_iter().find_map(|inks| {
+        let pairs = inks.iter().enumerate().flat_map(|(place, one)| inks[..place].iter().map(move |other| (one, other)));
+        let mut distances = pairs.map(|(one, other)| (one, other, one.1.apart(other.1)));
+        let ((key, ink), (other_key, other), apart) = distances.find(|(.., apart)| *apart < APART)?;
+        let told = format!(
+            "{ink} is only {apart:.1} from {other} ({other_key}) to some colour-blind reader; \
+             allowed: at least {APART} (CIELAB, protanopia and deuteranopia among them)"
+        );
+        Some(([*key, *other_key], told))
     })
 }
 
@@ -180,11 +214,10 @@ fn check(palette: &Palette, table: &str) -> Result<(), (&'static str, String)> {
         let contrast = ink.contrast(ground);
         if contrast < least {
             let what = if least > 4.0 { "text" } else { "marks" };
-            let Ink(red, green, blue) = ink;
             return Err((
                 key,
                 format!(
-                    "{table}.{key}: {what} of #{red:02X}{green:02X}{blue:02X} has a contrast of {contrast:.2} to the background; \
+                    "{table}.{key}: {what} of {ink} has a contrast of {contrast:.2} to the background; \
                      allowed: at least {least} (WCAG)"
                 ),
             ));
@@ -236,9 +269,17 @@ mod tests {
             ("[light]\nfirst = 7", 2, "\"#0072B2\""),
             ("[light]\nseries = [\"#000000\"]", 2, "wants 7 colours"),
             ("[light]\naccent = \"#000000\"", 2, "light.accent: unknown; known: background"),
+            ("[light]\nsecond = \"#0077B0\"", 2, "light.second: #0077B0 is only"),
+            ("[light]\nfirst = \"#D06010\"", 2, "light.first: #D55E00 is only"),
+            ("[light]\nfirst = \"#7A1F3D\"\nsecond = \"#0F6B5C\"", 3, "is only 12.9 from #7A1F3D (first) to some colour-blind"),
+            (
+                "[light]\nseries=[\"#0072B2\",\"#D55E00\",\"#0072B4\",\"#770066\",\"#DD0055\",\"#444400\",\"#0000FF\"]",
+                2,
+                "light.series: #0072B4 is only",
+            ),
             ("[logo]\ntext = \"\"", 2, "logo.text"),
             ("[logo]\n", 1, "logo: wants text"),
-            ("[colours]\n", 1, "[light], [dark], [logo]"),
+            ("[colours]\n", 1, "[light], [dark], [font], [logo]"),
             ("light = 1\n", 1, "[light]"),
             ("[light\n", 1, ""),
         ] {

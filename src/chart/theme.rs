@@ -1,5 +1,7 @@
 //! Colours: two themes from the Okabe–Ito palette, held to WCAG contrast and to a colour-blind distance by tests.
 
+use std::fmt;
+
 /// A colour as red, green and blue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Ink(pub(super) u8, pub(super) u8, pub(super) u8);
@@ -142,6 +144,12 @@ impl Palette {
     }
 }
 
+impl fmt::Display for Ink {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        write!(formatter, "#{:02X}{:02X}{:02X}", self.0, self.1, self.2)
+    }
+}
+
 impl Ink {
     /// WCAG 2.2: the contrast ratio with another colour, from 1 to 21.
     pub(super) fn contrast(self, other: Self) -> f64 {
@@ -156,7 +164,7 @@ impl Ink {
     }
 
     /// Red, green and blue as amounts of light.
-    fn linear(self) -> [f64; 3] {
+    pub(super) fn linear(self) -> [f64; 3] {
         [self.0, self.1, self.2].map(|byte| {
             let part = f64::from(byte) / 255.0;
             if part <= 0.040_45 { part / 12.92 } else { libm::pow((part + 0.055) / 1.055, 2.4) }
@@ -178,28 +186,7 @@ impl Ink {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Machado, Oliveira and Fernandes (2009), severity 1, on linear RGB.
-    const PROTANOPIA: [[f64; 3]; 3] =
-        [[0.152_286, 1.052_583, -0.204_868], [0.114_503, 0.786_281, 0.099_216], [-0.003_882, -0.048_116, 1.051_998]];
-    const DEUTERANOPIA: [[f64; 3]; 3] =
-        [[0.367_322, 0.860_646, -0.227_968], [0.280_085, 0.672_501, 0.047_413], [-0.011_820, 0.042_940, 0.968_881]];
-    const NORMAL: [[f64; 3]; 3] = [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]];
-
-    /// CIELAB (D65) of a colour as seen through a matrix.
-    fn lab(ink: Ink, seen: &[[f64; 3]; 3]) -> [f64; 3] {
-        let source = ink.linear();
-        let rgb = seen.map(|row| row.iter().zip(source).map(|(part, value)| part * value).sum::<f64>().clamp(0.0, 1.0));
-        let xyz = [[0.412_456, 0.357_576, 0.180_437], [0.212_673, 0.715_152, 0.072_175], [0.019_334, 0.119_192, 0.950_304]]
-            .map(|row: [f64; 3]| row.iter().zip(rgb).map(|(part, value)| part * value).sum::<f64>());
-        let [x, y, z] = [xyz[0] / 0.950_47, xyz[1], xyz[2] / 1.088_83]
-            .map(|part| if part > 0.008_856 { part.cbrt() } else { 7.787 * part + 16.0 / 116.0 });
-        [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
-    }
-
-    fn distance(one: Ink, other: Ink, seen: &[[f64; 3]; 3]) -> f64 {
-        lab(one, seen).iter().zip(lab(other, seen)).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt()
-    }
+    use crate::chart::apart::APART;
 
     #[test]
     fn text_and_marks_stand_out_from_the_background() {
@@ -225,10 +212,8 @@ mod tests {
             };
             let few = pairs(&[palette.first, palette.second, palette.third]);
             for (one, other) in few.into_iter().chain(pairs(&palette.many)) {
-                for seen in [NORMAL, PROTANOPIA, DEUTERANOPIA] {
-                    let apart = distance(one, other, &seen);
-                    assert!(apart >= 20.0, "{theme:?} {one:?} {other:?}: {apart:.1}");
-                }
+                let apart = one.apart(other);
+                assert!(apart >= APART, "{theme:?} {one:?} {other:?}: {apart:.1}");
             }
         }
     }

@@ -27,7 +27,7 @@ pub(super) struct DatasetsOption {
 /// The style of a house.
 #[derive(Debug, Clone, Args)]
 pub(super) struct StyleOption {
-    /// File with the colours and the logo of a house, in which all pictures are drawn
+    /// File with the colours, the font and the logo of a house, in which all pictures are drawn
     #[arg(long, env = "DYAD_STYLE", value_name = "FILE")]
     style: Option<PathBuf>,
 }

@@ -190,7 +190,8 @@ impl<'a> Canvas<'a> {
         }
         let Rect { left, top, right, bottom } = self.placed(style.boxed(&text, spot));
         let weight = if style.bold { FontStyle::Bold } else { FontStyle::Normal };
-        let font = FontDesc::new(FontFamily::Name(fonts::FAMILY), style.size * PLOTTERS_SIZE, weight);
+        let stack = fonts::stack(&text, style.bold);
+        let font = FontDesc::new(FontFamily::Name(&stack), style.size * PLOTTERS_SIZE, weight);
         let colour = rgb(style.ink);
         let anchor = match (style.anchor, self.mirrored) {
             (Anchor::Start, false) | (Anchor::End, true) => HPos::Left,

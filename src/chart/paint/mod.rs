@@ -33,13 +33,12 @@ mod together;
 mod treemap;
 mod upright;
 
-use super::{error::ChartError, figure::Figure, fonts, point::Point, spec::PictureSpec};
+use super::{error::ChartError, figure::Figure, point::Point, spec::PictureSpec};
 
 pub use geometry::TextBox;
 
 /// Draws a figure: plotters' SVG, where each text stands, and each figure.
 pub(super) fn paint(figure: &Figure, spec: &PictureSpec) -> Result<(String, Vec<TextBox>, Vec<Point>), ChartError> {
-    fonts::register();
     let mut drawn = String::new();
     let mut canvas = canvas::Canvas::new(&mut drawn, spec);
     page::page(&mut canvas, figure, spec);

@@ -3,11 +3,9 @@
 
 mod order;
 
-use std::sync::{Arc, LazyLock};
-
 use svg2pdf::{
     ConversionOptions, PageOptions,
-    usvg::{Options, Tree, fontdb::Database},
+    usvg::{Options, Tree},
 };
 
 use super::{ChartError, Drawing, fonts};
@@ -15,22 +13,12 @@ use super::{ChartError, Drawing, fonts};
 /// A unit of the drawing is a pixel of CSS, 96 to the inch.
 const DOTS_PER_INCH: f32 = 96.0;
 
-/// The embedded fonts for the converter, which reads SVG with a version of usvg of its own.
-static DATABASE: LazyLock<Arc<Database>> = LazyLock::new(|| {
-    let mut database = Database::new();
-    for face in fonts::FACES {
-        database.load_font_data(face.to_vec());
-    }
-    database.set_sans_serif_family("DejaVu Sans");
-    Arc::new(database)
-});
-
 /// The drawing as a PDF of one page.
 ///
 /// # Errors
 /// [`ChartError::Pdf`] when the drawing cannot be read or converted.
 pub fn pdf(drawing: &Drawing) -> Result<Vec<u8>, ChartError> {
-    let options = Options { fontdb: Arc::clone(&DATABASE), font_family: "DejaVu Sans".to_owned(), ..Options::default() };
+    let options = Options { fontdb: drawing.fonts.pdf_database(), font_family: fonts::EMBEDDED.to_owned(), ..Options::default() };
     let tree = Tree::from_str(&drawing.seen(), &options).map_err(|error| ChartError::Pdf(error.to_string()))?;
     let written = svg2pdf::to_pdf(&tree, ConversionOptions::default(), PageOptions { dpi: DOTS_PER_INCH })
         .map_err(|error| ChartError::Pdf(error.to_string()))?;

@@ -135,7 +135,7 @@ fn turnover_for_a_link() {
 #[test]
 fn balance_in_the_style_of_a_house() {
     let house = "[light]\nbackground = \"#FFF8EC\"\ntext = \"#2B1D12\"\nmuted = \"#5F5144\"\ngrid = \"#EBDFCB\"\naxis = \"#7A6A58\"\nevent = \"#7A6A58\"\n\
-                 first = \"#7A1F3D\"\nsecond = \"#0F6B5C\"\nthird = \"#8A7A68\"\n[logo]\ntext = \"Institute of Trade\"\n";
+                 first = \"#7A1F3D\"\nsecond = \"#1F6FA8\"\nthird = \"#8A7A68\"\n[logo]\ntext = \"Institute of Trade\"\n";
     let style = HouseStyle::parse("house.toml", house).unwrap();
     check("house", &series(russia(Subject::Balance)), &PictureSpec { style: Some(style.into()), ..spec(800, 533) });
 }

@@ -103,7 +103,7 @@ static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
 });
 
 /// Where usvg sets each text: the box of its lines, and that of its ink.
-fn set(svg: &str) -> Vec<(usvg::Rect, usvg::Rect)> {
+pub fn set(svg: &str, fonts: &Arc<Database>) -> Vec<(usvg::Rect, usvg::Rect)> {
     fn collect(group: &usvg::Group, found: &mut Vec<(usvg::Rect, usvg::Rect)>) {
         for node in group.children() {
             match node {
@@ -113,7 +113,7 @@ fn set(svg: &str) -> Vec<(usvg::Rect, usvg::Rect)> {
             }
         }
     }
-    let options = usvg::Options { fontdb: FONTS.clone(), font_family: "DejaVu Sans".to_owned(), ..usvg::Options::default() };
+    let options = usvg::Options { fontdb: fonts.clone(), font_family: "DejaVu Sans".to_owned(), ..usvg::Options::default() };
     let tree = usvg::Tree::from_str(svg, &options).unwrap();
     let mut found = Vec::new();
     collect(tree.root(), &mut found);
@@ -136,7 +136,7 @@ fn measured_boxes_are_those_that_are_drawn() {
         let products = answered(&tree(4, 300, 2022..2024), "RUS-IRN/products");
         for answer in [series(growth), series(russia(Subject::Balance)), mirrored(mirror()), ranked::partners(30), products] {
             let drawing = drawn(&answer, &spec);
-            let set = set(&drawing.svg);
+            let set = set(&drawing.svg, &FONTS);
             assert_eq!(set.len(), drawing.boxes.len());
             for (own, (set, _)) in drawing.boxes.iter().zip(set) {
                 let (left, right) = (set.left(), set.right());
@@ -155,7 +155,7 @@ fn the_ink_of_no_text_meets_another() {
     for (place, (name, answer, kind)) in SHAPES.iter().enumerate().filter(|(place, _)| place % 6 == 1) {
         let size = if place % 4 == 1 { (480, 320) } else { (1000, 700) };
         let drawing = drawn(answer, &PictureSpec { kind: *kind, ..spec(Language::Persian, size) });
-        let ink: Vec<usvg::Rect> = set(&drawing.svg).into_iter().map(|(_, ink)| ink).collect();
+        let ink: Vec<usvg::Rect> = set(&drawing.svg, &FONTS).into_iter().map(|(_, ink)| ink).collect();
         for (place, one) in ink.iter().enumerate() {
             let text = &drawing.boxes[place].text;
             assert!(one.left() >= 0.0 && one.top() >= 0.0, "{name}: {text} leaves the picture");
