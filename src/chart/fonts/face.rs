@@ -26,8 +26,8 @@ impl Face {
     }
 
     /// Does it hold a table of this name?
-    pub(super) fn has_table(&self, name: &[u8; 4]) -> bool {
-        FontRef::new(&self.bytes).is_ok_and(|font| font.table_data(Tag::new(name)).is_some())
+    pub(super) fn has_table(&self, name: [u8; 4]) -> bool {
+        FontRef::new(&self.bytes).is_ok_and(|font| font.table_data(Tag::new(&name)).is_some())
     }
 
     /// The width of a text, 1 being the size; nothing when a glyph of it is missing.
