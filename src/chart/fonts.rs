@@ -3,6 +3,7 @@
 mod database;
 mod face;
 mod house;
+mod unkerned;
 
 use std::{
     borrow::Cow,

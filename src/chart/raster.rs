@@ -36,7 +36,7 @@ pub fn png(drawing: &Drawing, scale: u32) -> Result<Vec<u8>, ChartError> {
     encoder.set_deflate_compression(DeflateCompression::Level(LEVEL));
     encoder.set_filter(Filter::NoFilter);
     encoder.set_depth(BitDepth::Eight);
-    let data = if let Some((palette, indices)) = indexed(pixmap.data()) {
+    let data = if let Some((palette, indices)) = indexed(pixmap.data(), width) {
         encoder.set_color(ColorType::Indexed);
         encoder.set_palette(palette);
         indices
@@ -73,17 +73,19 @@ fn texts(drawing: &Drawing) -> [(&'static str, &str); 4] {
 }
 
 /// Palette and one index a pixel, by colour; nothing when there are more colours than a palette holds. One pass over the pixels
-/// numbers colours as they come, through a table of hashes; the numbers are put in the order of colours at the end.
-fn indexed(pixels: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
+/// numbers colours as they come, through a table of hashes; the numbers are put in the order of colours at the end. A row like
+/// the one above it, which in a chart every second is, is not looked into.
+fn indexed(pixels: &[u8], width: u32) -> Option<(Vec<u8>, Vec<u8>)> {
     let mut known = Colours::new();
-    let mut indices = vec![0_u8; pixels.len() / 4];
-    let mut last = (u32::MAX, 0_u8);
-    for (index, pixel) in indices.iter_mut().zip(pixels.chunks_exact(4)) {
-        let colour = u32::from_be_bytes([0, pixel[0], pixel[1], pixel[2]]);
-        if colour != last.0 {
-            last = (colour, known.place(colour)?);
+    let mut indices = Vec::with_capacity(pixels.len() / 4);
+    let mut above: &[u8] = &[];
+    for row in pixels.chunks_exact(width as usize * 4) {
+        if row == above {
+            indices.extend_from_within(indices.len() - width as usize..);
+        } else {
+            known.number(row, &mut indices)?;
         }
-        *index = last.1;
+        above = row;
     }
     let mut order: Vec<(u32, u8)> = known.colours.iter().copied().zip(0..=u8::MAX).collect();
     order.sort_unstable();
@@ -111,6 +113,19 @@ struct Colours {
 impl Colours {
     fn new() -> Self {
         Self { colours: Vec::with_capacity(PALETTE), slots: [0; SLOTS] }
+    }
+
+    /// Adds the places of a row's colours; nothing when there is no room for one.
+    fn number(&mut self, row: &[u8], places: &mut Vec<u8>) -> Option<()> {
+        let mut last = (u32::MAX, 0_u8);
+        for pixel in row.chunks_exact(4) {
+            let colour = u32::from_be_bytes([0, pixel[0], pixel[1], pixel[2]]);
+            if colour != last.0 {
+                last = (colour, self.place(colour)?);
+            }
+            places.push(last.1);
+        }
+        Some(())
     }
 
     /// The place of a colour, new or not; nothing when there is no room for it.
@@ -173,10 +188,10 @@ mod tests {
     #[test]
     fn more_than_a_palette_is_left_alone() {
         let pixels: Vec<u8> = (0..=u8::MAX).flat_map(|byte| [byte, 0, 0, 255]).collect();
-        assert!(indexed(&pixels).is_some());
-        let (palette, indices) = indexed(&[[9, 9, 9, 255], [1, 2, 3, 255], [9, 9, 9, 255], [0, 0, 7, 255]].concat()).unwrap();
+        assert!(indexed(&pixels, 256).is_some());
+        let (palette, indices) = indexed(&[[9, 9, 9, 255], [1, 2, 3, 255], [9, 9, 9, 255], [0, 0, 7, 255]].concat(), 1).unwrap();
         assert_eq!((palette, indices), (vec![0, 0, 7, 1, 2, 3, 9, 9, 9], vec![2, 1, 2, 0]), "in the order of colours");
         let more = [pixels, vec![0, 1, 0, 255]].concat();
-        assert!(indexed(&more).is_none());
+        assert!(indexed(&more, 257).is_none());
     }
 }

@@ -6,7 +6,7 @@ pub(in crate::chart) use resvg::usvg::fontdb::Database;
 use resvg::usvg::fontdb::{Language, Source, Stretch, Style, Weight};
 use svg2pdf::usvg::fontdb as pdf;
 
-use super::{BOLD, EMBEDDED, Face, House, REGULAR};
+use super::{BOLD, EMBEDDED, Face, House, REGULAR, unkerned::unkerned};
 
 /// The database of the converter to PDF.
 pub(in crate::chart) type PdfDatabase = pdf::Database;
@@ -28,7 +28,7 @@ fn faces(house: Option<&House>) -> impl Iterator<Item = (&Face, &str, bool)> {
 pub(super) fn database(house: Option<&House>) -> Arc<Database> {
     let mut database = Database::new();
     for bytes in [REGULAR, BOLD] {
-        database.load_font_source(Source::Binary(Arc::new(bytes)));
+        database.load_font_source(Source::Binary(Arc::new(unkerned(bytes))));
     }
     for (face, family, bold) in faces(house) {
         for id in database.load_font_source(source(face)) {
