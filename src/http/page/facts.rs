@@ -68,7 +68,12 @@ impl Facts {
         let views = View::ALL.into_iter().filter(|view| has(*view)).collect();
         let answer = query::answer(catalogue, &state.query());
         let unwindowed = Parameters { from: None, to: None, last: None, ..state.parameters.clone() };
-        let all = ask(Resource::View(dyad, state.view), unwindowed).ok();
+        // Most pages have no window: then it is the same answer.
+        let all = if unwindowed == state.parameters {
+            answer.clone().ok()
+        } else {
+            ask(Resource::View(dyad, state.view), unwindowed).ok()
+        };
         let (near, pairs) = query::neighbours(catalogue, dyad, NEAR);
         Ok(Self {
             rank: Rank::of(catalogue, &state),

@@ -77,18 +77,18 @@ fn spreadsheet_csv(data: &str, language: Language, site: &Site) -> String {
 fn code(facts: &Facts, site: &Site) -> Markup {
     let language = facts.state.language;
     html! {
-        @for (name, text) in snippets::all(&facts.state.data(), site) { (copied(language, name, &text)) }
+        @for (name, text) in snippets::all(&facts.state.data(), &snippets::whole(site)) { (copied(language, name, &text)) }
     }
 }
 
 fn embed(facts: &Facts, site: &Site) -> Markup {
     let (state, language) = (&facts.state, facts.state.language);
-    let alt = super::headline::description(facts);
+    let (alt, whole) = (super::headline::description(facts), snippets::whole(site));
     html! {
-        (copied(language, language.say("page.link"), &snippets::absolute(&state.href(site), site)))
+        (copied(language, language.say("page.link"), &state.href(&whole)))
         @if state.view.has_picture() {
-            (copied(language, "<iframe>", &snippets::iframe(&snippets::absolute(&state.in_frame(Frame::Embed).href(site), site), &super::titles::title(facts))))
-            (copied(language, "<img>", &snippets::image(&snippets::absolute(&state.picture("svg", state.theme, &[], site), site), &alt)))
+            (copied(language, "<iframe>", &snippets::iframe(&state.in_frame(Frame::Embed).href(&whole), &super::titles::title(facts))))
+            (copied(language, "<img>", &snippets::image(&state.picture("svg", state.theme, &[], &whole), &alt)))
         }
     }
 }
@@ -106,10 +106,11 @@ fn copied(language: Language, name: &str, text: &str) -> Markup {
 fn citations(facts: &Facts, site: &Site) -> Markup {
     let language = facts.state.language;
     let Ok(answer) = &facts.answer else { return html! {} };
+    let whole = snippets::whole(site);
     html! {
-        (copied(language, language.say("page.citation_short"), &snippets::located(&crate::write::citation::short(answer, site), site)))
-        (copied(language, language.say("page.citation_long"), &snippets::located(&crate::write::citation::long(answer, site), site)))
-        (copied(language, "BibTeX", &snippets::located(&crate::write::citation::bibtex(answer, site), site)))
+        (copied(language, language.say("page.citation_short"), &crate::write::citation::short(answer, &whole)))
+        (copied(language, language.say("page.citation_long"), &crate::write::citation::long(answer, &whole)))
+        (copied(language, "BibTeX", &crate::write::citation::bibtex(answer, &whole)))
     }
 }
 

@@ -8,23 +8,14 @@ use crate::write::Site;
 /// What stands for the server where none is configured.
 const HERE: &str = "http://127.0.0.1:8080";
 
-/// An address with a server before it.
-pub(super) fn absolute(address: &str, site: &Site) -> String {
-    if site.public_url.is_empty() { format!("{HERE}{address}") } else { address.to_owned() }
+/// The site with a server in every address.
+pub(super) fn whole(site: &Site) -> Site {
+    if site.public_url.is_empty() { Site::new(HERE) } else { site.clone() }
 }
 
-/// A text in which addresses of this server begin with a slash: `/v1/…` with a server before it.
-pub(super) fn located(text: &str, site: &Site) -> String {
-    if site.public_url.is_empty() {
-        text.replace(" /v1/", &format!(" {HERE}/v1/")).replace("{/v1/", &format!("{{{HERE}/v1/"))
-    } else {
-        text.to_owned()
-    }
-}
-
-/// Every snippet by its tool.
-pub(super) fn all(data: &str, site: &Site) -> [(&'static str, String); 5] {
-    let form = |suffix: &str| absolute(&site.href_with_suffix(data, suffix), site);
+/// Every snippet by its tool, of a site that is [`whole`].
+pub(super) fn all(data: &str, whole: &Site) -> [(&'static str, String); 5] {
+    let form = |suffix: &str| whole.href_with_suffix(data, suffix);
     let (csv, json) = (form("csv"), form("json"));
     [
         ("curl", format!("curl -fsS '{csv}'")),
@@ -81,11 +72,11 @@ mod tests {
 
     #[test]
     fn addresses_are_whole() {
-        let local = all("/v1/dyads/RUS-IRN/turnover?from=2021", &Site::default());
+        let local = all("/v1/dyads/RUS-IRN/turnover?from=2021", &whole(&Site::default()));
         assert_eq!(local[0].1, "curl -fsS 'http://127.0.0.1:8080/v1/dyads/RUS-IRN/turnover.csv?from=2021'");
         let site = Site::new("https://trade.example.org");
-        assert!(all("/v1/areas", &site)[3].1.contains("fetch(\"https://trade.example.org/v1/areas.json\")"));
-        assert_eq!(located("see /v1/areas", &Site::default()), "see http://127.0.0.1:8080/v1/areas");
+        assert!(all("/v1/areas", &whole(&site))[3].1.contains("fetch(\"https://trade.example.org/v1/areas.json\")"));
+        assert_eq!(whole(&Site::default()).href("/v1/areas"), "http://127.0.0.1:8080/v1/areas");
     }
 
     #[test]
