@@ -58,18 +58,19 @@ impl Mapper for Cow {
         };
         for (place, importer, exporter) in [(self.flows[0], one, two), (self.flows[1], two, one)] {
             let text = record.field(place);
-            let value = if is_minus_nine(text) {
-                Err(Dropped::new(Reason::Missing, "-9"))
-            } else {
-                Number::read(text, '.', 6)
-            };
+            let value = if is_minus_nine(text) { Err(Dropped::new(Reason::Missing, "-9")) } else { Number::read(text, '.', 6) };
             match value {
                 Err(dropped) => keep(Err(dropped)),
                 Ok(value) => {
                     for (flow, reporter, partner) in [(Flow::Import, importer, exporter), (Flow::Export, exporter, importer)] {
                         let note = notes(reporter.1, partner.1);
                         let standing = Standing::of_notes(reporter.1, partner.1);
-                        keep(Ok(Draft { unit_mult: 6, note, standing, ..Draft::dollars(flow, period, value, reporter.0, partner.0) }));
+                        keep(Ok(Draft {
+                            unit_mult: 6,
+                            note,
+                            standing,
+                            ..Draft::dollars(flow, period, value, reporter.0, partner.0)
+                        }));
                     }
                 }
             }

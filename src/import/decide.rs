@@ -112,7 +112,8 @@ fn best(rows: &[Row], books: &mut Books<'_>) -> Option<Row> {
         None => drop_all(&peers, Reason::Conflict, &figures(&peers), books),
     }
     for row in lesser {
-        let reason = if same(&row, &first) && decided.is_some() { Reason::Repeated } else { row.standing.reason_beside(standing) };
+        let reason =
+            if same(&row, &first) && decided.is_some() { Reason::Repeated } else { row.standing.reason_beside(standing) };
         let beside = [first, row];
         drop(&row, reason, &figures(&beside), books);
     }

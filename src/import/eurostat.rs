@@ -90,8 +90,8 @@ impl Eurostat {
 
     fn draft(&self, record: &Record) -> Mapped<Draft<'static>> {
         let [reporter, partner, product, flow, indicator, time, value] = self.places.map(|place| code(record.field(place)));
-        let unit_mult =
-            scale(indicator).ok_or_else(|| Dropped::new(Reason::NotGoods, format!("indicator {indicator}")).of_code(indicator))?;
+        let unit_mult = scale(indicator)
+            .ok_or_else(|| Dropped::new(Reason::NotGoods, format!("indicator {indicator}")).of_code(indicator))?;
         let flow = match flow.to_ascii_uppercase().as_str() {
             "1" | "IMP" | "IMPORT" => Flow::Import,
             "2" | "EXP" | "EXPORT" => Flow::Export,

@@ -23,9 +23,10 @@ pub(super) fn read_objects(input: &mut dyn Read, file: &str, each: Each<'_>) -> 
             Err(ImportError::input(file, state.reply.said().unwrap_or_else(plain)))
         }
         (None, Err(error)) => Err(ImportError::input(file, format!("after record {}: {error}", state.place))),
-        (None, Ok(())) if state.place == 0 => {
-            Err(ImportError::input(file, state.reply.said().unwrap_or_else(|| "the JSON has no records under \"data\"".to_owned())))
-        }
+        (None, Ok(())) if state.place == 0 => Err(ImportError::input(
+            file,
+            state.reply.said().unwrap_or_else(|| "the JSON has no records under \"data\"".to_owned()),
+        )),
         (None, Ok(())) => Ok(()),
     }
 }

@@ -152,8 +152,7 @@ impl Ledger {
     /// The currencies in which something is lost.
     pub(super) fn currencies(&self) -> Vec<String> {
         let lost = self.0.iter().filter(|(reason, _)| reason.is_loss());
-        let mut currencies: Vec<String> =
-            lost.flat_map(|(_, entry)| entry.sums.0.iter().map(|sum| sum.0.clone())).collect();
+        let mut currencies: Vec<String> = lost.flat_map(|(_, entry)| entry.sums.0.iter().map(|sum| sum.0.clone())).collect();
         currencies.sort();
         currencies.dedup();
         currencies
@@ -220,7 +219,8 @@ mod tests {
         assert_eq!((listed.count, listed.without_figure, listed.first.as_str()), (4, 1, "f:899: \"899\" in 2010"));
         // 1.50 + 9.00 - 0.25.
         assert_eq!(listed.sums, [Money { currency: "USD".to_owned(), value: "10.25".to_owned() }]);
-        let codes: Vec<_> = listed.codes.iter().map(|code| (code.code.as_str(), code.count, code.sums[0].value.as_str())).collect();
+        let codes: Vec<_> =
+            listed.codes.iter().map(|code| (code.code.as_str(), code.count, code.sums[0].value.as_str())).collect();
         assert_eq!(codes, [("381", 1, "9"), ("899", 3, "1.25")]);
         assert_eq!((ledger.lost("USD"), ledger.currencies()), (1025, vec!["USD".to_owned()]));
         assert_eq!((units(-5), units(-1200)), ("-0.05".to_owned(), "-12".to_owned()));

@@ -68,11 +68,7 @@ impl std::fmt::Display for Number {
         let unit = 10u64.pow(self.decimals.into());
         let (width, digits) = (usize::from(self.decimals), self.digits.unsigned_abs());
         let sign = if self.digits < 0 { "-" } else { "" };
-        if width == 0 {
-            write!(out, "{sign}{digits}")
-        } else {
-            write!(out, "{sign}{}.{:0width$}", digits / unit, digits % unit)
-        }
+        if width == 0 { write!(out, "{sign}{digits}") } else { write!(out, "{sign}{}.{:0width$}", digits / unit, digits % unit) }
     }
 }
 

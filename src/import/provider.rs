@@ -1,8 +1,19 @@
 //! What a provider is: how its header is known, how a record becomes observations, and what its source is called.
 
 use super::{
-    baci, comext, comtrade, cow, dots, error::ImportError, fcs, header::Header, imts, mapping::Mapping, number::{Number, is_missing},
-    reason::{Dropped, Mapped, Worth}, record::Record, revision::Revision, row::ProductCode, standing::Standing, tidy, wits, eurostat,
+    baci, comext, comtrade, cow, dots,
+    error::ImportError,
+    eurostat, fcs,
+    header::Header,
+    imts,
+    mapping::Mapping,
+    number::{Number, is_missing},
+    reason::{Dropped, Mapped, Worth},
+    record::Record,
+    revision::Revision,
+    row::ProductCode,
+    standing::Standing,
+    tidy, wits,
 };
 use crate::trade::{Area, Calendar, Flow, Period, Reporting, Status, Valuation};
 

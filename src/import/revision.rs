@@ -181,7 +181,8 @@ mod tests {
 
     #[test]
     fn written_as_spans_and_read_back() {
-        let all = revisions(&[("2012", "H4"), ("2013", "H4"), ("2015", "H4"), ("2017", "H5"), ("2017-01", "H5"), ("2017-02", "H5")]);
+        let all =
+            revisions(&[("2012", "H4"), ("2013", "H4"), ("2015", "H4"), ("2017", "H5"), ("2017-01", "H5"), ("2017-02", "H5")]);
         let written = all.written();
         assert_eq!(written["H4"], json!(["RUS export 2012/2013", "RUS export 2015"]));
         assert_eq!(written["H5"], json!(["RUS export 2017", "RUS export 2017-01/2017-02"]));

@@ -208,7 +208,8 @@ impl Reading<'_> {
             None => *self.found = Some(Read { sink: start(provider.name)?, provider, texts: TextsRead::default(), rows: 0 }),
             Some(read) if !std::ptr::eq(read.provider, provider) => {
                 let form = if read.provider.name == provider.name { " in another form" } else { "" };
-                let text = format!("{} is of {}, the files before it are of {}{form}", self.name, provider.name, read.provider.name);
+                let text =
+                    format!("{} is of {}, the files before it are of {}{form}", self.name, provider.name, read.provider.name);
                 return Err(ImportError::WrongUse(format!("{text}; import them one provider at a time")));
             }
             Some(_) => {}
@@ -244,7 +245,8 @@ impl Reading<'_> {
         mapper.map(record, &mut |mapped| match mapped {
             Ok(draft) => sink.take(self.name, record.line, &draft, hash),
             Err(dropped) => {
-                let worth = dropped.worth.or_else(|| mapper.worth(record));
+                let known = dropped.worth.or_else(|| mapper.worth(record));
+                let worth = known.filter(|_| dropped.reason != Reason::Missing);
                 sink.drop(self.name, record.line, &Dropped { worth, ..dropped });
             }
         });
@@ -295,7 +297,12 @@ fn put_in_place(
         let name = package::table_name(&table)?;
         let descriptor = package::descriptor(earlier, &imported, &name);
         let report = report::written(&job.into, job, &name, &summary);
-        package::commit(work, &job.into, &package::Made { table: (&table, &name), descriptor: &descriptor, report: &report }, earlier)?;
+        package::commit(
+            work,
+            &job.into,
+            &package::Made { table: (&table, &name), descriptor: &descriptor, report: &report },
+            earlier,
+        )?;
     }
     Ok(summary)
 }

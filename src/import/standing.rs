@@ -2,11 +2,7 @@
 //! a larger or smaller territory under the same code of ours, reported before estimated, then the Harmonized System before
 //! SITC before BEC, its newest revision first. What is left and differs is not decided: no figure is kept.
 
-use super::{
-    product::classification,
-    revision::Revision,
-    reason::Reason,
-};
+use super::{product::classification, reason::Reason, revision::Revision};
 
 /// How good a claim a figure has to be the one of its key; the least is the best.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -66,7 +62,8 @@ mod tests {
     fn the_better_claim_is_the_least() {
         let total = |code| Standing::default().under(code);
         assert!(total("H6") < total("H5") && total("H0") < total("HS") && total("HS") < total("S4") && total("S1") < total("B5"));
-        let (territory, estimate) = (Standing::of_notes("", "Belgium-Luxembourg"), Standing { estimated: 1, ..Standing::default() });
+        let (territory, estimate) =
+            (Standing::of_notes("", "Belgium-Luxembourg"), Standing { estimated: 1, ..Standing::default() });
         assert!(estimate < territory, "an estimate of the area itself is nearer than a figure of another territory");
         assert_eq!(territory.reason_beside(estimate), Reason::Territory);
         assert_eq!(estimate.reason_beside(Standing::default()), Reason::Outranked);

@@ -111,7 +111,10 @@ fn comtrade_in_its_other_forms() {
     let (dotted, _) = imported(&["comtrade_legacy_r.csv"]);
     assert_eq!(
         dotted,
-        ["IND BHR export SITC4:27861 2018 2093 USD 0 FOB A", "IND WLD export SITC4:27861 2018 52536408 USD 0 FOB A"]
+        [
+            "IND BHR export SITC4:27861 2018 2093 USD 0 FOB A",
+            "IND WLD export SITC4:27861 2018 52536408 USD 0 FOB A  quantity and net weight estimated by the UN (flag 6)",
+        ]
     );
 }
 
