@@ -354,9 +354,9 @@ fn rolled_up(found: &[Candidate], to: Frequency) -> Vec<Candidate> {
         (one.dyad, one.subject, &one.source.name, &one.product, one.calendar, &one.currency)
             == (two.dyad, two.subject, &two.source.name, &two.product, two.calendar, &two.currency)
     };
+    let finer = |other: &Candidate, one: &Candidate| to.is_sum_of(other.frequency) && other.frequency > one.frequency;
     let finest = |one: &&Candidate| {
-        one.frequency > to
-            && !found.iter().any(|other| same(one, other) && (other.frequency == to || other.frequency > one.frequency))
+        to.is_sum_of(one.frequency) && !found.iter().any(|other| same(one, other) && (other.frequency == to || finer(other, one)))
     };
     let roll = |one: &Candidate| Candidate { frequency: to, rolled_up_from: Some(one.frequency), ..one.clone() };
     found.iter().filter(finest).map(roll).collect()

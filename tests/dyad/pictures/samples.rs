@@ -180,7 +180,7 @@ pub fn wave(count: i32, frequency: Frequency, negative: bool, gaps: bool) -> Ser
         }
         let height = 1_500 + i64::from((place * 37) % 97) * 20 + i64::from(place) * 9;
         let first = match frequency {
-            Frequency::Annual => 1970,
+            Frequency::Annual | Frequency::PartYear(_) => 1970,
             Frequency::Quarterly => 1980 * 4,
             Frequency::Monthly => 2001 * 12,
         };
