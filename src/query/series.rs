@@ -190,12 +190,9 @@ pub(super) fn alternatives(
     chosen: &Candidate,
     found: &[Candidate],
 ) -> Result<Vec<Alternative>, QueryError> {
-    let mirrored = match chosen.subject {
-        Subject::Exports => Subject::Imports,
-        Subject::Imports => Subject::Exports,
-        other => other,
-    };
-    let mirror = candidates(catalogue, chosen.dyad.mirror(), mirrored, Products::One(&chosen.product), chosen.vintage)?;
+    let of_partner =
+        |subject| candidates(catalogue, chosen.dyad.mirror(), subject, Products::One(&chosen.product), chosen.vintage);
+    let mirror = chosen.subject.mirrored().map(of_partner).transpose()?.unwrap_or_default();
     let others = found.iter().filter(|other| !other.is(chosen));
     let same = others.chain(&mirror).filter(|other| other.product == chosen.product);
     Ok(same.filter_map(Candidate::alternative).collect())

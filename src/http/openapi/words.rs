@@ -46,7 +46,7 @@ pub(super) fn of_member(owner: &str, member: &str) -> Option<Vec<&'static str>> 
         (_, "state") => State::ALL.map(State::word).to_vec(),
         (_, "severity") => vec!["error", "warning"],
         ("ClaimItem", "flow") => Flow::ALL.map(Flow::word).to_vec(),
-        (_, "flow") => [Subject::Turnover, Subject::Exports, Subject::Imports, Subject::Balance].map(Subject::word).to_vec(),
+        (_, "flow") => Subject::ALL.map(Subject::word).to_vec(),
         ("Health", "status") => vec!["ok", "ready"],
         (_, "status") => statuses(),
         ("ProblemDocument", "type") => Problem::types().map(|(address, ..)| address).collect(),
