@@ -7,7 +7,7 @@ use super::{
     error::ImportError,
     header::Header,
     number::Number,
-    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, usual_valuation},
+    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, usual_valuation},
     reason::{Dropped, Mapped, Reason},
     record::Record,
     row::ProductCode,
@@ -44,7 +44,7 @@ impl Comext {
         for (place, name) in places.iter_mut().zip(names) {
             *place = header.needed(name)?;
         }
-        Ok(Self { areas: AreaCodes::new(CodeList::Iso2), places })
+        Ok(Self { areas: AreaCodes::new(CodeList::Comext), places })
     }
 
     fn draft(&self, record: &Record) -> Mapped<Draft<'static>> {
@@ -55,12 +55,12 @@ impl Comext {
             other => return Err(Dropped::new(Reason::Flow, format!("{other:?}"))),
         };
         let period = period(time)?;
-        let (reporter, _) = self.areas.find(reporter, period.calendar_year())?;
-        let (partner, _) = self.areas.find(partner, period.calendar_year())?;
+        let (reporter, of_reporter) = self.areas.find(reporter, period.calendar_year())?;
+        let (partner, of_partner) = self.areas.find(partner, period.calendar_year())?;
         let product = if product == "TOTAL" { Some(ProductCode::total()) } else { ProductCode::of("CN", product) };
         let product = product.ok_or_else(|| Dropped::new(Reason::Product, format!("{:?}", record.field(self.places[2]))))?;
         let draft = Draft::dollars(flow, period, Number::read(value, '.', 0)?, reporter, partner);
-        Ok(Draft { product, valuation: usual_valuation(flow), currency: "EUR", ..draft })
+        Ok(Draft { product, valuation: usual_valuation(flow), currency: "EUR", note: notes(of_reporter, of_partner), ..draft })
     }
 }
 

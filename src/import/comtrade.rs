@@ -12,7 +12,7 @@ use super::{
     reason::{Dropped, Mapped, Reason},
     record::Record,
 };
-use crate::trade::{Flow, Frequency, Period, Reporting, Valuation};
+use crate::trade::{Area, Flow, Frequency, Period, Reporting, Valuation};
 
 pub(super) const PROVIDER: Provider = Provider {
     name: "comtrade",
@@ -31,8 +31,10 @@ const LEGACY: [&str; 5] = ["Reporter Code", "Partner Code", "Trade Flow Code", "
 
 struct Comtrade {
     areas: AreaCodes,
-    reporter: usize,
-    partner: usize,
+    alpha_3: AreaCodes,
+    /// The code, and the column of the ISO code where there is one.
+    reporter: (usize, Option<usize>),
+    partner: (usize, Option<usize>),
     flow: usize,
     period: usize,
     value: usize,
@@ -58,8 +60,9 @@ impl Comtrade {
         ];
         Ok(Self {
             areas: AreaCodes::new(CodeList::Un),
-            reporter: needed(["reporterCode", "Reporter Code"])?,
-            partner: needed(["partnerCode", "Partner Code"])?,
+            alpha_3: AreaCodes::new(CodeList::Iso3),
+            reporter: (needed(["reporterCode", "Reporter Code"])?, first(["reporterISO", "Reporter ISO"])),
+            partner: (needed(["partnerCode", "Partner Code"])?, first(["partnerISO", "Partner ISO"])),
             flow: needed(["flowCode", "Trade Flow Code"])?,
             period: needed(["period", "Period"])?,
             value: needed(["primaryValue", "Trade Value (US$)"])?,
@@ -86,8 +89,8 @@ impl Comtrade {
         let flow = flow(record.field(self.flow))?;
         let period = period(record.field(self.period))?;
         let year = period.calendar_year();
-        let (reporter, of_reporter) = self.areas.find(record.field(self.reporter), year)?;
-        let (partner, of_partner) = self.areas.find(record.field(self.partner), year)?;
+        let (reporter, of_reporter) = self.area(record, self.reporter, year)?;
+        let (partner, of_partner) = self.area(record, self.partner, year)?;
         let value = Number::read(record.field(self.value), '.', 0)?;
         Ok(Draft {
             product: classified(
@@ -98,6 +101,14 @@ impl Comtrade {
             valuation: self.valuation(record, flow, value.0),
             note: notes(of_reporter, of_partner),
             ..Draft::dollars(flow, period, value, reporter, partner)
+        })
+    }
+
+    /// The area of a code; of one that the list does not have, the area of the ISO code beside it.
+    fn area(&self, record: &Record, (code, iso): (usize, Option<usize>), year: i32) -> Mapped<(Area, &str)> {
+        self.areas.find(record.field(code), year).or_else(|unknown| {
+            let beside = record.optional(iso);
+            if beside.is_empty() { Err(unknown) } else { self.alpha_3.find(beside, year).map_err(|_| unknown) }
         })
     }
 

@@ -17,6 +17,7 @@ mod product_tree;
 mod source;
 mod span;
 mod status;
+mod territory;
 mod valuation;
 mod word;
 
@@ -36,6 +37,7 @@ pub use product::Product;
 pub use source::{Caution, Reporting, Source};
 pub use span::Span;
 pub use status::Status;
+pub use territory::{Territories, Territory};
 pub use valuation::Valuation;
 pub use word::Word;
 
