@@ -71,10 +71,10 @@ fn a_failed_import_leaves_the_dataset_and_nothing_else() {
     let root = tempfile::tempdir().unwrap();
     baci(root.path(), &["2022,364,643,80410,5,1"], |_| {}).unwrap();
     let before = fs::read(root.path().join("made/datapackage.json")).unwrap();
-    let summary = baci(root.path(), &["2022,364,643,80410,9,1", "2022,364,899,80410,9,1"], |job| job.strict = true).unwrap();
+    let summary = baci(root.path(), &["2022,364,643,80410,9,1", "2022,364,998,80410,9,1"], |job| job.strict = true).unwrap();
     assert!(!summary.written);
     baci(root.path(), &["2022,364,643,80410,9,1", "2022,\"364,1,1,1,1"], |_| {}).unwrap_err();
-    let vain = baci(root.path(), &["2022,364,899,80410,9,1"], |_| {}).unwrap();
+    let vain = baci(root.path(), &["2022,364,998,80410,9,1"], |_| {}).unwrap();
     assert!(!vain.written);
     assert_eq!(fs::read(root.path().join("made/datapackage.json")).unwrap(), before);
     let entries = fs::read_dir(root.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());

@@ -57,6 +57,20 @@ fn the_area_itself_before_another_territory_of_its_code() {
 }
 
 #[test]
+fn codes_of_one_residual_area_are_its_parts() {
+    // 838 free zones and 839 special categories are told apart; of regions "LAIA, nes" (473) and "Rest of America, nes" (636)
+    // are both the rest of America, so that they are added, and a figure given twice is not.
+    let rows = [
+        "C,A,2015,643,X,473,,H4,TOTAL,0,40,0,1,0",
+        "C,A,2015,643,X,636,,H4,TOTAL,0,70,0,1,0",
+        "C,A,2015,643,X,636,,H4,TOTAL,0,70,0,1,0",
+    ];
+    let (lines, reasons) = kept(&rows);
+    assert_eq!((lines.len(), reasons), (1, vec![(Reason::Repeated, 1)]));
+    assert!(lines[0].contains(" export TOTAL 2015 110 USD"), "{lines:?}");
+}
+
+#[test]
 fn reported_before_estimated_and_the_harmonized_system_first() {
     let (lines, reasons) = kept(&["C,A,2019,643,X,364,IRN,H5,TOTAL,0,90,0,0,0", "C,A,2019,643,X,364,IRN,H5,TOTAL,0,80,0,1,0"]);
     assert_eq!((lines, reasons), (vec!["RUS IRN export TOTAL 2019 80 USD 0 FOB A".to_owned()], vec![(Reason::Outranked, 1)]));

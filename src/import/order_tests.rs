@@ -178,7 +178,7 @@ fn shuffled<T: Clone>(rows: &[T], seed: u64) -> Vec<T> {
 }
 
 proptest! {
-    #![proptest_config(Config::with_cases(72))]
+    #![proptest_config(Config::with_cases(45))]
     #[test]
     fn no_order_decides(
         form in 0..FORMS.len(),

@@ -114,6 +114,20 @@ fn regime_4_is_the_sum_of_the_others() {
 }
 
 #[test]
+fn sums_of_the_union_under_two_codes_are_not_added() {
+    let root = tempfile::tempdir().unwrap();
+    let row = |partner: &str, value: u32| format!("FR,{partner},E,TOTAL,,,,,,,1,1,,202052,{value},{value},,");
+    // The Union without and with the United Kingdom are one area of ours, of which one figure may stand; QV and QW are both
+    // not specified, and are added.
+    let rows = [row("EU27_2020", 100), row("EU28", 120), row("QV", 3), row("QW", 4), row("IR", 5)];
+    let summary = comext(root.path(), CURRENT, &rows, |_| {}).unwrap();
+    let kept = lines(root.path());
+    assert!(kept.iter().all(|line| !line.contains(" 220 ")), "{kept:?}");
+    assert!(kept.iter().any(|line| line.contains("FRA XNS import TOTAL 2020 7 EUR")), "{kept:?}");
+    assert!(reasons(&summary).iter().any(|(reason, _)| [Reason::Conflict, Reason::Territory].contains(reason)));
+}
+
+#[test]
 fn parts_of_a_later_file_take_nothing_away_by_themselves() {
     let root = tempfile::tempdir().unwrap();
     let (first, second) = ([current("27101943", "1", "5000")], [current("27101943", "3", "70")]);

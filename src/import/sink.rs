@@ -111,6 +111,7 @@ impl Sink {
             note: self.texts.id(&draft.note),
             standing: draft.standing,
             whole: draft.whole,
+            codes: draft.codes,
             record,
         };
         if let Some(revision) = draft.revision.filter(|_| !key.product.is_total()) {

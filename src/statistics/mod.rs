@@ -32,7 +32,7 @@ mod ytd;
 pub use balance::combine;
 pub use cagr::cagr;
 pub use claims::{Judgement, Relation, Scope, Unverifiable, Verdict, judge};
-pub use comparable::{comparable_levels, place_of, year_before};
+pub use comparable::{comparable_levels, mark_territories, place_of, year_before};
 pub use coverage::coverage;
 pub use evidence::Evidence;
 pub use fraction::Fraction;
