@@ -70,7 +70,9 @@ impl Ground {
             Subject::Exports => Flow::Export,
             Subject::Imports => Flow::Import,
             Subject::Turnover => Flow::Turnover,
-            Subject::Balance => return None,
+            Subject::ReExports => Flow::ReExport,
+            Subject::ReImports => Flow::ReImport,
+            Subject::Balance | Subject::DomesticExports => return None,
         };
         Some(Self {
             source: Arc::clone(&account.source),

@@ -28,7 +28,7 @@ pub(super) fn verdicts_answer(catalogue: &Catalogue, dyad: Dyad, parameters: &Pa
     parameters.keep_last(&mut claims);
     let products: BTreeSet<Product> = claims.iter().map(|(_, claim)| claim.product).collect();
     let mut known: Vec<Account> = Vec::new();
-    for subject in [Subject::Turnover, Subject::Exports, Subject::Imports] {
+    for subject in [Subject::Turnover, Subject::Exports, Subject::Imports, Subject::ReExports, Subject::ReImports] {
         for product in &products {
             known.extend(accounts(candidates(catalogue, dyad, subject, Products::One(product), parameters.vintage())?));
         }

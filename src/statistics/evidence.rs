@@ -288,7 +288,7 @@ impl<'a> Evidence<'a> {
                 Some(known) => {
                     let same = known.level.map(|level| level.valuation) == here.level.map(|level| level.valuation);
                     if same && !self.is_broken(first, end) {
-                        earlier.comparable.extend(period_at(first, months).map(|period| (period, known)));
+                        earlier.comparable.extend(Period::of_months(first, months).map(|period| (period, known)));
                     } else {
                         earlier.beyond += 1;
                     }
@@ -317,13 +317,6 @@ pub(super) struct Earlier {
     pub missing: usize,
     /// How many figures lie beyond a break or are valued otherwise.
     pub beyond: usize,
-}
-
-/// The period of these months.
-fn period_at(first: i32, months: i32) -> Option<Period> {
-    use crate::trade::Frequency::{Annual, Monthly, Quarterly};
-    let frequency = [(12, Annual), (3, Quarterly), (1, Monthly)].into_iter().find(|known| known.0 == months)?.1;
-    (first.rem_euclid(months) == 0).then(|| Period::from_ordinal(frequency, first.div_euclid(months)))
 }
 
 fn by_first_month_descending<'a>(facts: &[&'a Fact]) -> Vec<&'a Fact> {

@@ -5,6 +5,11 @@
 //! whose nodes are months and whose edges are these differences (Bellman 1958; Cormen et al., "Difference constraints and
 //! shortest paths"). So a quarter is at most its year less the other quarters, half a year from July on at most its year, two
 //! years at least the half-years that begin in them, and what a year leaves beside three known quarters is the fourth.
+//!
+//! Where figures contradict each other (months that add up to more than their year), none is taken from another: ceilings come
+//! from figures that cover the months alone and floors from figures within them; if even these cross, nothing is known.
+//! [`super::span_bounds`] is the same over days, for figures of several calendars; here figures may be open to one side, and
+//! which of them say so is told, because a claim is judged by their reliability.
 
 use crate::trade::Bound;
 
@@ -54,22 +59,46 @@ pub fn limits(first: i32, end: i32, parts: &[Part]) -> Option<Limits> {
         edges.push(Edge { from: stop, to: start, at_most: -part.low, part: Some(place) });
         edges.extend(part.high.map(|at_most| Edge { from: start, to: stop, at_most, part: Some(place) }));
     }
-    let (ceiling, mut used) = match shortest(months.len(), &edges, from, to)? {
-        Some((at_most, used)) => (Some(at_most), used),
-        None => (None, Vec::new()),
-    };
-    // The path back in time is always there: it costs nothing.
-    let (at_least, beside) = shortest(months.len(), &edges, to, from)??;
-    used.extend(beside);
+    let every = |_: &Edge| true;
+    let (ceiling, floor) = within(months.len(), &edges, (from, to), &every, &every).or_else(|| {
+        let covers = |edge: &Edge| edge.part.is_none() || edge.to > edge.from;
+        let inside = |edge: &Edge| edge.part.is_none() || edge.to < edge.from;
+        within(months.len(), &edges, (from, to), &covers, &inside)
+    })?;
+    let mut used: Vec<usize> = ceiling.iter().flat_map(|way| &way.parts).chain(&floor.parts).copied().collect();
     used.sort_unstable();
     used.dedup();
-    let floor = -at_least;
-    (floor > 0 || ceiling.is_some()).then_some(Limits { low: floor, high: ceiling, used })
+    let (low, high) = (-floor.length, ceiling.map(|way| way.length));
+    let says_something = (low > 0 || high.is_some()) && high.is_none_or(|high| low <= high);
+    says_something.then_some(Limits { low, high, used })
+}
+
+/// A shortest way and the figures on it.
+struct Way {
+    length: Bound,
+    parts: Vec<usize>,
+}
+
+/// The shortest ways there and back, over these edges there and those back; nothing when figures contradict each other.
+fn within(
+    nodes: usize,
+    edges: &[Edge],
+    (from, to): (usize, usize),
+    there: &dyn Fn(&Edge) -> bool,
+    back: &dyn Fn(&Edge) -> bool,
+) -> Option<(Option<Way>, Way)> {
+    let way = |which: &dyn Fn(&Edge) -> bool, from, to| {
+        let edges: Vec<&Edge> = edges.iter().filter(|edge| which(edge)).collect();
+        shortest(nodes, &edges, from, to)
+    };
+    // The way back in time is always there: it costs nothing.
+    let floor = way(back, to, from)??;
+    Some((way(there, from, to)?, floor))
 }
 
 /// The shortest way and the figures on it: nothing at all when the figures contradict each other, no way when there is none.
 #[expect(clippy::option_option, reason = "contradictory figures and the lack of a ceiling are two things")]
-fn shortest(nodes: usize, edges: &[Edge], from: usize, to: usize) -> Option<Option<(Bound, Vec<usize>)>> {
+fn shortest(nodes: usize, edges: &[&Edge], from: usize, to: usize) -> Option<Option<Way>> {
     let mut reached: Vec<Option<(Bound, usize)>> = vec![None; nodes];
     reached[from] = Some((0, usize::MAX));
     for round in 0..=nodes {
@@ -90,13 +119,13 @@ fn shortest(nodes: usize, edges: &[Edge], from: usize, to: usize) -> Option<Opti
         }
     }
     let Some((length, _)) = reached[to] else { return Some(None) };
-    let (mut used, mut at) = (Vec::new(), to);
+    let (mut parts, mut at) = (Vec::new(), to);
     while at != from {
-        let edge = &edges[reached[at]?.1];
-        used.extend(edge.part);
+        let edge = edges[reached[at]?.1];
+        parts.extend(edge.part);
         at = edge.from;
     }
-    Some(Some((length, used)))
+    Some(Some(Way { length, parts }))
 }
 
 #[cfg(test)]
@@ -135,8 +164,11 @@ mod tests {
     }
 
     #[test]
-    fn figures_that_contradict_each_other_say_nothing() {
+    fn figures_that_contradict_each_other_are_not_taken_from_one_another() {
+        // A quarter above its year: half a year is at least the one and at most the other, which cannot be.
         assert_eq!(of(0, 6, &[exact(0, 12, 100), exact(0, 3, 130)]), None);
+        // The second quarter still is at most its year.
+        assert_eq!(of(3, 3, &[exact(0, 12, 100), exact(0, 3, 130)]), Some((0, Some(100))));
         assert_eq!(of(0, 6, &[]), None);
     }
 
