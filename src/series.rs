@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::trade::{Amount, Bound, Calendar, Dyad, Flow, Frequency, Level, Period, Product, Source, Status, Valuation};
+use crate::trade::{
+    Amount, Bound, Calendar, Dyad, Flow, Frequency, Level, Period, Product, Source, Status, Territories, Valuation,
+};
 
 /// Why a figure is null.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -15,7 +17,7 @@ pub enum Reason {
     ZeroBase,
     /// One of the figures was not published.
     Missing,
-    /// The valuation differs, or a break lies between.
+    /// The valuation or the territory differs, or a break lies between.
     NotComparable,
     /// Mirror figures that do not come from two reporting sources.
     NotIndependent,
@@ -145,6 +147,8 @@ pub struct Point {
     pub published: i32,
     /// A remark from the dataset.
     pub note: Option<Arc<str>>,
+    /// The territories that the figure is about.
+    pub territories: Territories,
     /// The exports that a derived level was made from.
     pub exports: Option<Level>,
     /// The imports that a derived level was made from; of domestic exports, the re-exports.
@@ -391,6 +395,7 @@ impl Point {
             months: None,
             published: 0,
             note: None,
+            territories: Territories::default(),
             exports: None,
             imports: None,
             change: Difference::default(),

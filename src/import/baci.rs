@@ -5,7 +5,7 @@ use super::{
     codes::{AreaCodes, CodeList},
     number::Number,
     product::classified,
-    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, worth_of},
+    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, worth_of},
     reason::{Dropped, Mapped, Reason, Worth},
     record::Record,
     revision::Revision,
@@ -78,6 +78,7 @@ impl Mapper for Baci {
                 valuation: Valuation::Fob,
                 note: notes(reporter.1, partner.1),
                 revision: self.revision,
+                codes: residual_codes((reporter.0, partner.0), record.field(self.i), record.field(self.j)),
                 standing: Standing::of_notes(reporter.1, partner.1),
                 ..Draft::dollars(flow, found.period, found.value, reporter.0, partner.0)
             }));

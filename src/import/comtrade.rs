@@ -10,7 +10,7 @@ use super::{
     named_side::NamedSide,
     number::{Number, is_missing},
     product::classified,
-    provider::{Draft, Keep, Mapper, Provider, Repeats, notes, usual_valuation, worth_of},
+    provider::{Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, usual_valuation, worth_of},
     reason::{Dropped, Mapped, Reason, Worth},
     record::Record,
     revision::Revision,
@@ -112,6 +112,7 @@ impl Comtrade {
             note: if territories.is_empty() || remark.is_empty() { territories + &remark } else { territories + "; " + &remark },
             revision: Revision::of(classification),
             standing: if product.is_total() { standing.under(classification) } else { standing },
+            codes: residual_codes((reporter, partner), record.field(self.reporter.code), record.field(self.partner.code)),
             told: told.or(also_told),
             ..Draft::dollars(flow, period, value, reporter, partner)
         })

@@ -7,10 +7,11 @@ use super::{
     error::ImportError,
     header::Header,
     number::Number,
-    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, usual_valuation},
+    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, codes, notes, usual_valuation},
     reason::{Dropped, Mapped, Reason, Worth},
     record::Record,
     row::ProductCode,
+    standing::Standing,
 };
 use crate::trade::{Area, Flow, Frequency, Period, Reporting};
 
@@ -87,7 +88,9 @@ impl Fcs {
         let product = ProductCode::of("TNVED", &code).ok_or_else(|| Dropped::new(Reason::Product, format!("{code:?}")))?;
         let value = Number::read_signed(record.field(self.value), self.decimal, 0)?;
         let note = notes("", of_partner);
-        Ok(Draft { product, valuation: usual_valuation(flow), note, ..Draft::dollars(flow, period, value, self.russia, partner) })
+        let draft = Draft::dollars(flow, period, value, self.russia, partner);
+        let (standing, codes) = (Standing::of_notes("", of_partner), codes("", record.field(self.partner)));
+        Ok(Draft { product, valuation: usual_valuation(flow), note, standing, codes, ..draft })
     }
 }
 

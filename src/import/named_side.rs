@@ -43,6 +43,7 @@ impl NamedSide {
                 });
                 Ok((side, told))
             }
+            Err(dropped) if dropped.reason == Reason::Group => Err(dropped),
             Err(dropped) => match iso.parse::<Area>().ok().filter(|area| Self::may_be(*area, code, name)) {
                 Some(area) => {
                     let detail = format!("{code:?} taken as {}", area.code());
@@ -95,7 +96,8 @@ mod tests {
         assert_eq!(found("32", "BRA", "Argentina"), Ok(("ARG", Some(Reason::Contradiction))));
         assert_eq!(found("0", "W00", "World"), Ok(("WLD", None)));
         // No ISO code, or that of a rest, does not make a country.
-        assert_eq!(found("899", "_X", "Areas, nes"), Err("899 Areas, nes".to_owned()));
+        assert_eq!(found("9997", "_X", "Somewhere"), Err("9997 Somewhere".to_owned()));
+        assert_eq!(found("9997", "", ""), Err("9997 ".to_owned()));
         assert_eq!(found("9998", "FRA", "Other Europe, nes"), Err("9998 Other Europe, nes".to_owned()));
     }
 }

@@ -111,6 +111,7 @@ impl Sink {
             note: self.texts.id(&draft.note),
             standing: draft.standing,
             whole: draft.whole,
+            codes: draft.codes,
             record,
         };
         if let Some(revision) = draft.revision.filter(|_| !key.product.is_total()) {
@@ -130,9 +131,9 @@ impl Sink {
         self.failed.take().map_or(Ok(()), Err)
     }
 
-    /// Sorts what is in memory; rows of one key stay in the order they came.
+    /// Sorts what is in memory; what rows of one key come to does not depend on their order.
     pub(super) fn sort(&mut self) {
-        self.rows.sort_by_key(|row| row.key);
+        self.rows.sort_unstable_by_key(|row| row.key);
     }
 
     fn spill(&mut self) -> Result<(), ImportError> {

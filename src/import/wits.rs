@@ -6,7 +6,7 @@ use super::{
     header::Header,
     number::Number,
     product::classified,
-    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, usual_valuation, worth_of},
+    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, usual_valuation, worth_of},
     reason::{Dropped, Mapped, Reason, Worth},
     record::Record,
     revision::Revision,
@@ -70,6 +70,7 @@ impl Wits {
             unit_mult: 3,
             valuation: usual_valuation(flow),
             note: notes(of_reporter, of_partner),
+            codes: residual_codes((reporter, partner), record.field(self.reporter), record.field(self.partner)),
             ..Draft::dollars(flow, period, Number::read(record.field(self.value), '.', 3)?, reporter, partner)
         })
     }

@@ -2,11 +2,11 @@
 
 use std::{cmp::Reverse, collections::BTreeSet, sync::Arc};
 
-use super::{Alternative, Parameters, Query, QueryError, View, totals::derived_totals};
+use super::{Alternative, Parameters, Query, QueryError, View, same_trade, totals::derived_totals};
 use crate::{
     dataset::{Catalogue, Dataset},
     series::{Point, Subject},
-    statistics::{combine, roll_up, total},
+    statistics::{combine, mark_territories, roll_up, total},
     table::{Products, SeriesKey, SeriesRows, Slice},
     trade::{Area, Calendar, Dyad, Flow, Frequency, Period, Product, Source, Vintage},
 };
@@ -81,8 +81,12 @@ impl Candidate {
 
     /// The points, by period, nothing derived on a year before yet.
     pub(super) fn points(&self) -> Vec<Point> {
-        let points = self.published_points();
-        if self.rolled_up_from.is_some() { roll_up(&points, self.frequency) } else { points }
+        let mut points = self.published_points();
+        if self.rolled_up_from.is_some() {
+            points = roll_up(&points, self.frequency);
+        }
+        mark_territories(&mut points, self.dyad);
+        points
     }
 
     /// The points in the frequency that is published.
@@ -177,13 +181,37 @@ impl Candidate {
         let summed = self
             .summed_over()
             .map(|over| format!("The source publishes no total: this is the sum over its complete level {over}"));
-        self.dataset.cautions.iter().filter(concerns).map(|caution| caution.text.clone()).chain(summed).collect()
+        self.dataset
+            .cautions
+            .iter()
+            .filter(concerns)
+            .map(|caution| caution.text.clone())
+            .chain(summed)
+            .chain(same_trade::caution(self.dyad))
+            .collect()
     }
 }
 
 /// Every series of a dyad and subject of these products: by priority of source, then by its name, product, calendar and
 /// frequency. Of a day in the past, those that had figures then; when none had, all of them, without figures.
 pub(super) fn candidates(
+    catalogue: &Catalogue,
+    dyad: Dyad,
+    subject: Subject,
+    products: Products<'_>,
+    vintage: Vintage,
+) -> Result<Vec<Candidate>, QueryError> {
+    let mut found = candidates_under(catalogue, dyad, subject, products, vintage)?;
+    // What nobody has under these codes may stand under others for the same trade.
+    if found.is_empty() {
+        for other in same_trade::others(dyad) {
+            found.extend(candidates_under(catalogue, other, subject, products, vintage)?);
+        }
+    }
+    Ok(found)
+}
+
+fn candidates_under(
     catalogue: &Catalogue,
     dyad: Dyad,
     subject: Subject,

@@ -6,6 +6,7 @@ use super::{
     Alternative, Measure, Parameters, QueryError, SeriesAnswer, View,
     answering::origin,
     candidate::{Candidate, candidates, candidates_for, narrow},
+    same_trade,
     shares::Totals,
 };
 use crate::{
@@ -193,7 +194,12 @@ pub(super) fn alternatives(
     let of_partner =
         |subject| candidates(catalogue, chosen.dyad.mirror(), subject, Products::One(&chosen.product), chosen.vintage);
     let mirror = chosen.subject.mirrored().map(of_partner).transpose()?.unwrap_or_default();
-    let others = found.iter().filter(|other| !other.is(chosen));
+    let mut elsewhere = Vec::new();
+    for dyad in same_trade::others(chosen.dyad) {
+        let under = candidates(catalogue, dyad, chosen.subject, Products::One(&chosen.product), chosen.vintage)?;
+        elsewhere.extend(under.into_iter().filter(|one| !found.iter().any(|known| known.is(one))));
+    }
+    let others = found.iter().chain(&elsewhere).filter(|other| !other.is(chosen));
     let same = others.chain(&mirror).filter(|other| other.product == chosen.product);
     Ok(same.filter_map(Candidate::alternative).collect())
 }

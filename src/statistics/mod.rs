@@ -37,7 +37,7 @@ pub use balance::combine;
 pub use cagr::cagr;
 pub use claim_set::{Allowed, ClaimSet};
 pub use claims::{Judgement, Scope, claimed, claimed_bounds, judge};
-pub use comparable::{comparable_levels, place_of, year_before};
+pub use comparable::{comparable_levels, mark_territories, place_of, year_before};
 pub use contradiction::contradict;
 pub use coverage::coverage;
 pub use decide::{Decision, Held, decide, weight};
