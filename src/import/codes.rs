@@ -81,7 +81,7 @@ impl AreaCodes {
         };
         let listed = self.entries.get(plain);
         if let Some(entry) = listed.and_then(|entries| entries.iter().find(|entry| entry.years.contains(&year))) {
-            let kept_out = || Dropped::new(Reason::Area, format!("{code:?} in {year}: {}", entry.territory));
+            let kept_out = || Dropped::new(Reason::Area, format!("{code:?} in {year}: {}", entry.territory)).of_code(code);
             return entry.area.ok_or_else(kept_out).map(|area| (area, told(area, entry.territory, year)));
         }
         if listed.is_none()
@@ -90,7 +90,7 @@ impl AreaCodes {
         {
             return Ok((area, ""));
         }
-        Err(Dropped::new(Reason::Area, format!("{code:?} in {year}")))
+        Err(Dropped::new(Reason::Area, format!("{code:?} in {year}")).of_code(code))
     }
 }
 

@@ -8,7 +8,7 @@ use super::{
     header::Header,
     number::Number,
     provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, usual_valuation},
-    reason::{Dropped, Mapped, Reason},
+    reason::{Dropped, Mapped, Reason, Worth},
     record::Record,
     row::ProductCode,
 };
@@ -85,9 +85,9 @@ impl Fcs {
         // Ten digits; a number column has lost the zero of chapters 1 to 9.
         let code = if code.len() == 9 { format!("0{code}") } else { code.to_owned() };
         let product = ProductCode::of("TNVED", &code).ok_or_else(|| Dropped::new(Reason::Product, format!("{code:?}")))?;
-        let value = Number::read(record.field(self.value), self.decimal, 0)?;
-        let draft = Draft::dollars(flow, period, value, self.russia, partner);
-        Ok(Draft { product, valuation: usual_valuation(flow), note: notes("", of_partner), ..draft })
+        let value = Number::read_signed(record.field(self.value), self.decimal, 0)?;
+        let note = notes("", of_partner);
+        Ok(Draft { product, valuation: usual_valuation(flow), note, ..Draft::dollars(flow, period, value, self.russia, partner) })
     }
 }
 
@@ -95,13 +95,18 @@ impl Mapper for Fcs {
     fn map(&self, record: &Record, keep: Keep<'_>) {
         keep(self.draft(record));
     }
+
+    fn worth(&self, record: &Record) -> Option<Worth> {
+        let (number, _) = Number::read_signed(record.field(self.value), self.decimal, 0).ok()?;
+        Some(Worth { hundredths: number.hundredths(0), currency: "USD".to_owned() })
+    }
 }
 
 fn flow(word: &str) -> Mapped<Flow> {
     match word {
         "ЭК" | "EXP" | "EX" => Ok(Flow::Export),
         "ИМ" | "IMP" | "IM" => Ok(Flow::Import),
-        _ => Err(Dropped::new(Reason::Flow, format!("{word:?}"))),
+        _ => Err(Dropped::new(Reason::UnknownFlow, format!("{word:?}"))),
     }
 }
 

@@ -6,8 +6,8 @@ use super::{
     error::ImportError,
     header::Header,
     number::{Number, is_missing},
-    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes},
-    reason::{Dropped, Mapped, Reason},
+    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, worth_of},
+    reason::{Dropped, Mapped, Reason, Worth},
     record::Record,
 };
 use crate::trade::{Flow, Period, Reporting, Status, Valuation};
@@ -57,14 +57,26 @@ impl Imts {
         let unit_mult = scale(record.optional(self.scale))?;
         let value = Number::read(record.field(self.value), '.', unit_mult)?;
         let status = record.optional(self.status).parse().unwrap_or(Status::Normal);
-        let note = notes(of_reporter, of_partner);
-        Ok(Draft { unit_mult, valuation, status, note, ..Draft::dollars(flow, period, value, reporter, partner) })
+        Ok(Draft {
+            unit_mult,
+            valuation,
+            status,
+            note: notes(of_reporter, of_partner),
+            ..Draft::dollars(flow, period, value, reporter, partner)
+        })
     }
 }
 
 impl Mapper for Imts {
     fn map(&self, record: &Record, keep: Keep<'_>) {
         keep(self.draft(record));
+    }
+
+    /// Balances are no trade.
+    fn worth(&self, record: &Record) -> Option<Worth> {
+        let trade = !record.field(self.indicator).contains("TBG");
+        let unit_mult = scale(record.optional(self.scale)).ok().filter(|_| trade)?;
+        worth_of([record.field(self.value)].into_iter(), unit_mult, "USD")
     }
 }
 
