@@ -82,9 +82,7 @@ impl Candidate {
     /// The points, by period, nothing derived on a year before yet.
     pub(super) fn points(&self) -> Vec<Point> {
         let mut points = self.published_points();
-        if self.rolled_up_from.is_some() {
-            points = roll_up(&points, self.frequency);
-        }
+        points = if self.rolled_up_from.is_some() { roll_up(&points, self.frequency) } else { points };
         mark_territories(&mut points, self.dyad);
         points
     }
@@ -181,14 +179,8 @@ impl Candidate {
         let summed = self
             .summed_over()
             .map(|over| format!("The source publishes no total: this is the sum over its complete level {over}"));
-        self.dataset
-            .cautions
-            .iter()
-            .filter(concerns)
-            .map(|caution| caution.text.clone())
-            .chain(summed)
-            .chain(same_trade::caution(self.dyad))
-            .collect()
+        let told = self.dataset.cautions.iter().filter(concerns).map(|caution| caution.text.clone());
+        told.chain(summed).chain(same_trade::caution(self.dyad)).collect()
     }
 }
 
@@ -201,14 +193,14 @@ pub(super) fn candidates(
     products: Products<'_>,
     vintage: Vintage,
 ) -> Result<Vec<Candidate>, QueryError> {
-    let mut found = candidates_under(catalogue, dyad, subject, products, vintage)?;
     // What nobody has under these codes may stand under others for the same trade.
-    if found.is_empty() {
-        for other in same_trade::others(dyad) {
-            found.extend(candidates_under(catalogue, other, subject, products, vintage)?);
+    for dyad in std::iter::once(dyad).chain(same_trade::others(dyad)) {
+        let found = candidates_under(catalogue, dyad, subject, products, vintage)?;
+        if !found.is_empty() {
+            return Ok(found);
         }
     }
-    Ok(found)
+    Ok(Vec::new())
 }
 
 fn candidates_under(
