@@ -22,6 +22,7 @@ mod product_families;
 mod products;
 mod products_answer;
 mod revisions;
+mod rolled;
 mod search;
 mod series;
 mod shares;

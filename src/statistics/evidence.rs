@@ -27,7 +27,7 @@ impl Evidence<'_> {
 
     /// The places of the points of one frequency that together are exactly this span, all with a level.
     fn covering(&self, span: &Span, frequency: Frequency) -> Option<Range<usize>> {
-        let step = frequency.months();
+        let step = 12 / frequency.per_year();
         if span.first_month().rem_euclid(step) != 0 || span.months() % step != 0 {
             return None;
         }
