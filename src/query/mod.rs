@@ -23,6 +23,7 @@ mod product_families;
 mod products;
 mod products_answer;
 mod revisions;
+mod rolled;
 mod same_trade;
 mod search;
 mod series;

@@ -55,7 +55,7 @@ pub use rca::rca;
 pub use relative_balance::relative_balance;
 pub use revision::revise;
 pub use rolling12::measure_rolling12;
-pub use rollup::roll_up;
+pub use rollup::{roll_up, roll_up_with_quarters};
 pub use share::{Whole, contribution, share};
 pub use share_ratio::Shares;
 pub use span_bounds::{Contradictory, SpanBounds, Stretch, span_bounds};
