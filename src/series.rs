@@ -143,6 +143,10 @@ pub struct Point {
     pub value_reason: Option<Reason>,
     /// How many months of a rolled-up period were published.
     pub months: Option<i32>,
+    /// How many of those months were published in quarters only; none where the source has months only.
+    pub months_from_quarters: Option<i32>,
+    /// The series breaks between parts of this rolled-up period, not only before it.
+    pub broken_inside: bool,
     /// When the figure came out, `yyyymmdd` with zeros for what is not known.
     pub published: i32,
     /// A remark from the dataset.
@@ -186,6 +190,8 @@ pub struct Series {
     pub rounding: Option<i8>,
     /// Made from exports and imports here, not published as such.
     pub derived: bool,
+    /// Each figure is exports and imports put together here.
+    pub combined: bool,
     /// The frequency that was published, when the periods were rolled up from it.
     pub rolled_up_from: Option<Frequency>,
     /// The level that a total was summed over, such as `HS:2`, where the source publishes none.
@@ -393,6 +399,8 @@ impl Point {
             status,
             value_reason: None,
             months: None,
+            months_from_quarters: None,
+            broken_inside: false,
             published: 0,
             note: None,
             territories: Territories::default(),

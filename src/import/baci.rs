@@ -10,7 +10,6 @@ use super::{
     record::Record,
     revision::Revision,
     row::ProductCode,
-    standing::Standing,
 };
 use crate::trade::{Area, Flow, Period, Reporting, Valuation};
 
@@ -79,7 +78,6 @@ impl Mapper for Baci {
                 note: notes(reporter.1, partner.1),
                 revision: self.revision,
                 codes: residual_codes((reporter.0, partner.0), record.field(self.i), record.field(self.j)),
-                standing: Standing::of_notes(reporter.1, partner.1),
                 ..Draft::dollars(flow, found.period, found.value, reporter.0, partner.0)
             }));
         }

@@ -12,7 +12,6 @@ use super::{
     reason::{Dropped, Mapped, Reason, Worth},
     record::Record,
     row::ProductCode,
-    standing::Standing,
 };
 use crate::trade::{Flow, Reporting};
 
@@ -64,9 +63,9 @@ impl Comext {
         let product = product.ok_or_else(|| Dropped::new(Reason::Product, format!("{:?}", record.field(self.places[2]))))?;
         let draft = Draft::dollars(flow, period, Number::read_signed(value, '.', 0)?, reporter, partner);
         let [of_rows, partners, ..] = self.places.map(|place| record.field(place));
-        let (standing, codes) = (Standing::of_notes(of_reporter, of_partner), codes(of_rows, partners));
+        let codes = codes(of_rows, partners);
         let (whole, note) = (record.optional(self.regime) == "4", notes(of_reporter, of_partner));
-        Ok(Draft { product, valuation: usual_valuation(flow), currency: "EUR", note, whole, standing, codes, ..draft })
+        Ok(Draft { product, valuation: usual_valuation(flow), currency: "EUR", note, whole, codes, ..draft })
     }
 }
 

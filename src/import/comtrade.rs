@@ -103,7 +103,7 @@ impl Comtrade {
         let classification = record.optional(self.classification);
         let product = classified(classification, record.field(self.product), record.optional(self.level).parse().ok())?;
         let (status, estimated, remark) = self.origin(record);
-        let standing = Standing { estimated, ..Standing::of_notes(of_reporter, of_partner) };
+        let standing = Standing { estimated, ..Standing::default() };
         let territories = notes(of_reporter, of_partner);
         Ok(Draft {
             product,

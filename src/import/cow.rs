@@ -10,7 +10,6 @@ use super::{
     provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, worth_of},
     reason::{Dropped, Mapped, Reason, Worth},
     record::Record,
-    standing::Standing,
 };
 use crate::trade::{Area, Flow, Period, Reporting};
 
@@ -66,11 +65,9 @@ impl Mapper for Cow {
                         let note = notes(reporter.1, partner.1);
                         let sides = self.states.map(|place| record.field(place));
                         let codes = residual_codes((reporter.0, partner.0), sides[0], sides[1]);
-                        let standing = Standing::of_notes(reporter.1, partner.1);
                         keep(Ok(Draft {
                             unit_mult: 6,
                             note,
-                            standing,
                             codes,
                             ..Draft::dollars(flow, period, value, reporter.0, partner.0)
                         }));

@@ -10,11 +10,11 @@ use std::cmp::Ordering;
 use super::{
     ledger::{Ledger, units},
     number::Number,
-    provider::{Repeats, is_of_territory},
+    provider::Repeats,
     reason::{Dropped, Reason},
-    row::{Row, Texts},
+    row::{Key, Row, Texts},
 };
-use crate::trade::{Flow, Status, Valuation};
+use crate::trade::{Dyad, Flow, Status, Territories, Valuation};
 
 /// Where rows that are kept out, and what is told of those that are kept, are counted.
 pub(super) struct Books<'a> {
@@ -81,10 +81,16 @@ fn each_code(
 
 /// Would a row that the dataset has be kept beside a newer one of the same key? Then the newer one takes nothing away.
 pub(super) fn outranks(old: &Row, new: &Row, texts: &Texts) -> bool {
-    let territory = new.standing.territories > 0 && !is_of_territory(texts.text(old.note));
+    let territory = new.standing.territories > unusual_sides(old, texts);
     let valuation = new.key.flow == Flow::Import && old.valuation == Valuation::Cif && new.valuation == Valuation::Fob;
     let estimated = new.standing.estimated > 0 && old.status != Status::Estimated;
     territory || valuation || estimated
+}
+
+/// How many sides of a row of the dataset are of another territory than its period has.
+fn unusual_sides(row: &Row, texts: &Texts) -> u8 {
+    let Key { reporter, partner, calendar, period, .. } = row.key;
+    Territories::unusual_sides(Dyad { reporter, partner }, calendar, period, texts.text(row.note))
 }
 
 /// Counts a row that is kept out, under its pair.

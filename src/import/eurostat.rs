@@ -11,7 +11,6 @@ use super::{
     reason::{Dropped, Mapped, Reason, Worth},
     record::Record,
     row::ProductCode,
-    standing::Standing,
 };
 use crate::trade::{Area, Flow, Reporting, Status};
 
@@ -111,7 +110,6 @@ impl Eurostat {
             status,
             currency: "EUR",
             note,
-            standing: Standing::of_notes(of_reporter, of_partner),
             codes: residual_codes((reporter, partner), record.field(self.places[0]), record.field(self.places[1])),
             ..Draft::dollars(flow, period, value, reporter, partner)
         })

@@ -11,7 +11,6 @@ use super::{
     reason::{Dropped, Mapped, Reason, Worth},
     record::Record,
     row::ProductCode,
-    standing::Standing,
 };
 use crate::trade::{Area, Flow, Frequency, Period, Reporting};
 
@@ -89,8 +88,8 @@ impl Fcs {
         let value = Number::read_signed(record.field(self.value), self.decimal, 0)?;
         let note = notes("", of_partner);
         let draft = Draft::dollars(flow, period, value, self.russia, partner);
-        let (standing, codes) = (Standing::of_notes("", of_partner), codes("", record.field(self.partner)));
-        Ok(Draft { product, valuation: usual_valuation(flow), note, standing, codes, ..draft })
+        let codes = codes("", record.field(self.partner));
+        Ok(Draft { product, valuation: usual_valuation(flow), note, codes, ..draft })
     }
 }
 

@@ -9,7 +9,6 @@ use super::{
     provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, worth_of},
     reason::{Dropped, Mapped, Reason, Worth},
     record::Record,
-    standing::Standing,
 };
 use crate::trade::{Flow, Period, Reporting, Status, Valuation};
 
@@ -64,7 +63,6 @@ impl Imts {
             status,
             note: notes(of_reporter, of_partner),
             codes: residual_codes((reporter, partner), record.field(self.reporter), record.field(self.partner)),
-            standing: Standing::of_notes(of_reporter, of_partner),
             ..Draft::dollars(flow, period, value, reporter, partner)
         })
     }

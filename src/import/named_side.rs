@@ -20,9 +20,6 @@ pub(super) struct NamedSide {
 /// UN Comtrade's own list gives "Europe EU, nes" the ISO code of Monaco.
 const NOT_BY_ISO: [&str; 1] = ["492"];
 
-/// Two codes of ours for one economy.
-const SAME: [[&str; 2]; 1] = [["S19", "TWN"]];
-
 impl NamedSide {
     /// The columns by the names that one of the forms has for them.
     pub(super) fn new(header: &Header, code: usize, iso: [&str; 2], name: [&str; 2]) -> Self {
@@ -70,7 +67,7 @@ fn is_rest(name: &str) -> bool {
 /// Do both name a country, and not the same one?
 fn contradicts(area: Area, iso: &str) -> bool {
     let countries = |other: &Area| other.kind() == AreaKind::Country && area.kind() == AreaKind::Country;
-    let same = |other: &Area| SAME.iter().any(|pair| pair.contains(&area.code()) && pair.contains(&other.code()));
+    let same = |other: &Area| area.same_trade() == Some(*other);
     iso.parse::<Area>().ok().filter(countries).is_some_and(|other| other != area && !same(&other))
 }
 

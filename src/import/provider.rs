@@ -144,11 +144,6 @@ pub(super) fn residual_codes(areas: (Area, Area), reporter: &str, partner: &str)
     if areas.0.is_residual() || areas.1.is_residual() { codes(reporter, partner) } else { 0 }
 }
 
-/// Is this a note on the territory of a side?
-pub(super) fn is_of_territory(note: &str) -> bool {
-    note.starts_with("reporter: ") || note.starts_with("partner: ")
-}
-
 /// The border at which a flow is valued unless the file says otherwise.
 pub(super) fn usual_valuation(flow: Flow) -> Valuation {
     match flow {

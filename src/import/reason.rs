@@ -135,7 +135,7 @@ impl fmt::Display for Reason {
             Self::Repeated => "the same figure once more",
             Self::Conflict => "different figures of one key, none better founded; none is kept",
             Self::Valuation => "the same imports at another valuation; CIF is kept",
-            Self::Territory => "a larger or smaller territory beside the area itself, whose figure is kept",
+            Self::Territory => "another territory under the same code, beside the one of that year, whose figure is kept",
             Self::Outranked => "an estimate beside a reported figure, or a total under a lesser classification",
             Self::BelowZero => "parts that come to less than nothing",
             Self::Resolved => "area codes not known, taken by the ISO code in the same row",

@@ -11,8 +11,10 @@ use super::{
     reason::{Dropped, Reason},
     revision::Revisions,
     row::{Key, Row, TextId, Texts},
+    standing::Standing,
     store::Writer,
 };
+use crate::trade::{Dyad, Territories};
 
 /// Rows held in memory before a run is written: about 350 MB.
 pub(super) const ROWS_IN_MEMORY: usize = 3_400_000;
@@ -100,6 +102,8 @@ impl Sink {
             published: self.published,
             source: self.source,
         };
+        let dyad = Dyad { reporter: draft.reporter, partner: draft.partner };
+        let territories = Territories::unusual_sides(dyad, draft.calendar, draft.period, &draft.note);
         let row = Row {
             key,
             value: Some(draft.value.0),
@@ -109,7 +113,7 @@ impl Sink {
             status: draft.status,
             currency: self.texts.id(draft.currency),
             note: self.texts.id(&draft.note),
-            standing: draft.standing,
+            standing: Standing { territories, ..draft.standing },
             whole: draft.whole,
             codes: draft.codes,
             record,

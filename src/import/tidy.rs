@@ -13,7 +13,6 @@ use super::{
     reason::{Dropped, Mapped, Reason, Worth},
     record::Record,
     row::ProductCode,
-    standing::Standing,
 };
 use crate::trade::{Area, Calendar, Flow, Frequency, Period, Reporting, Status, Valuation};
 
@@ -195,7 +194,6 @@ impl Tidy {
             valuation,
             status,
             currency,
-            standing: if self.mapping.add_parts { Standing::default() } else { Standing::of_notes(&of_reporter, &of_partner) },
             note,
             ..Draft::dollars(flow, period, value, reporter, partner)
         })

@@ -62,11 +62,10 @@ impl Wits {
         let product = self.product.map_or("TOTAL", |place| record.field(place));
         let nomenclature = record.optional(self.nomenclature);
         let product = classified(nomenclature, product, None)?;
-        let standing = Standing::of_notes(of_reporter, of_partner);
         Ok(Draft {
             product,
             revision: Revision::of(nomenclature),
-            standing: if product.is_total() { standing.under(nomenclature) } else { standing },
+            standing: if product.is_total() { Standing::default().under(nomenclature) } else { Standing::default() },
             unit_mult: 3,
             valuation: usual_valuation(flow),
             note: notes(of_reporter, of_partner),

@@ -45,10 +45,16 @@ pub fn comparable_levels(points: &[Point], base: usize, place: usize) -> Result<
         let own = points[place].reason();
         return Err(own.or(points[base].reason()).unwrap_or(Reason::Missing));
     };
-    let broken = points[earlier + 1..=later].iter().any(|point| point.status == Status::Break);
+    let broken = is_broken(&points[earlier..=later]);
     let differs =
         valuations(&points[base]) != valuations(&points[place]) || !points[base].territories.are_those(points[place].territories);
     if earlier != later && (broken || differs) { Err(Reason::NotComparable) } else { Ok((old, new)) }
+}
+
+/// Does the series break behind the first part of the first of these points? A break before it changes nothing between them; one
+/// inside it, where it is rolled up, does.
+pub fn is_broken(points: &[Point]) -> bool {
+    points.first().is_some_and(|first| first.broken_inside) || points.iter().skip(1).any(|point| point.status == Status::Break)
 }
 
 /// The valuations that two points must share to be compared.

@@ -131,6 +131,16 @@ impl Territories {
         Self { reporter: place(dyad.reporter, SIDES[0]), partner: place(dyad.partner, SIDES[1]) }
     }
 
+    /// How many sides are of another territory than the period has them: such a figure stands behind one that is of the right one.
+    #[must_use]
+    pub fn unusual_sides(dyad: Dyad, calendar: Calendar, period: Period, note: &str) -> u8 {
+        if note.is_empty() || !Self::may_differ(dyad) {
+            return 0;
+        }
+        let (own, usual) = (Self::of(dyad, calendar, period, Some(note)), Self::of(dyad, calendar, period, None));
+        u8::from(own.reporter != usual.reporter) + u8::from(own.partner != usual.partner)
+    }
+
     /// Are the figures about the same?
     #[must_use]
     pub fn are_those(self, other: Self) -> bool {
