@@ -8,7 +8,7 @@ use super::{
     error::ImportError,
     header::Header,
     number::Number,
-    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, usual_valuation, worth_of},
+    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, codes, notes, usual_valuation, worth_of},
     reason::{Dropped, Mapped, Reason, Worth},
     record::Record,
     row::ProductCode,
@@ -46,7 +46,7 @@ impl Comext {
         for (place, name) in places.iter_mut().zip(names) {
             *place = header.needed(name)?;
         }
-        Ok(Self { areas: AreaCodes::new(CodeList::Iso2), places, regime: header.place("STAT_REGIME") })
+        Ok(Self { areas: AreaCodes::new(CodeList::Comext), places, regime: header.place("STAT_REGIME") })
     }
 
     fn draft(&self, record: &Record) -> Mapped<Draft<'static>> {
@@ -62,8 +62,10 @@ impl Comext {
         let product = if product == "TOTAL" { Some(ProductCode::total()) } else { ProductCode::of("CN", product) };
         let product = product.ok_or_else(|| Dropped::new(Reason::Product, format!("{:?}", record.field(self.places[2]))))?;
         let draft = Draft::dollars(flow, period, Number::read_signed(value, '.', 0)?, reporter, partner);
+        let [of_rows, partners, ..] = self.places.map(|place| record.field(place));
+        let codes = codes(of_rows, partners);
         let (whole, note) = (record.optional(self.regime) == "4", notes(of_reporter, of_partner));
-        Ok(Draft { product, valuation: usual_valuation(flow), currency: "EUR", note, whole, ..draft })
+        Ok(Draft { product, valuation: usual_valuation(flow), currency: "EUR", note, whole, codes, ..draft })
     }
 }
 

@@ -10,7 +10,7 @@ use super::{
     named_side::NamedSide,
     number::{Number, is_missing},
     product::classified,
-    provider::{Draft, Keep, Mapper, Provider, Repeats, notes, usual_valuation, worth_of},
+    provider::{Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, usual_valuation, worth_of},
     reason::{Dropped, Mapped, Reason, Worth},
     record::Record,
     revision::Revision,
@@ -103,7 +103,7 @@ impl Comtrade {
         let classification = record.optional(self.classification);
         let product = classified(classification, record.field(self.product), record.optional(self.level).parse().ok())?;
         let (status, estimated, remark) = self.origin(record);
-        let standing = Standing { estimated, ..Standing::of_notes(of_reporter, of_partner) };
+        let standing = Standing { estimated, ..Standing::default() };
         let territories = notes(of_reporter, of_partner);
         Ok(Draft {
             product,
@@ -112,6 +112,7 @@ impl Comtrade {
             note: if territories.is_empty() || remark.is_empty() { territories + &remark } else { territories + "; " + &remark },
             revision: Revision::of(classification),
             standing: if product.is_total() { standing.under(classification) } else { standing },
+            codes: residual_codes((reporter, partner), record.field(self.reporter.code), record.field(self.partner.code)),
             told: told.or(also_told),
             ..Draft::dollars(flow, period, value, reporter, partner)
         })

@@ -7,7 +7,7 @@ use super::{
     error::ImportError,
     header::Header,
     number::Number,
-    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, usual_valuation},
+    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, codes, notes, usual_valuation},
     reason::{Dropped, Mapped, Reason, Worth},
     record::Record,
     row::ProductCode,
@@ -87,7 +87,9 @@ impl Fcs {
         let product = ProductCode::of("TNVED", &code).ok_or_else(|| Dropped::new(Reason::Product, format!("{code:?}")))?;
         let value = Number::read_signed(record.field(self.value), self.decimal, 0)?;
         let note = notes("", of_partner);
-        Ok(Draft { product, valuation: usual_valuation(flow), note, ..Draft::dollars(flow, period, value, self.russia, partner) })
+        let draft = Draft::dollars(flow, period, value, self.russia, partner);
+        let codes = codes("", record.field(self.partner));
+        Ok(Draft { product, valuation: usual_valuation(flow), note, codes, ..draft })
     }
 }
 

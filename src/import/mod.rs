@@ -47,7 +47,15 @@ mod write;
 #[cfg(test)]
 mod again_tests;
 #[cfg(test)]
+mod decided_tests;
+#[cfg(test)]
+mod order_tests;
+#[cfg(test)]
+mod parts_tests;
+#[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod told_tests;
 
 pub use error::ImportError;
 pub use ledger::{Drop, DroppedCode, Money};

@@ -13,7 +13,6 @@ use super::{
     reason::{Dropped, Mapped, Reason, Worth},
     record::Record,
     row::ProductCode,
-    standing::Standing,
 };
 use crate::trade::{Area, Calendar, Flow, Frequency, Period, Reporting, Status, Valuation};
 
@@ -183,7 +182,10 @@ impl Tidy {
             "" => Status::Normal,
             word => word.parse().map_err(|_| Dropped::new(Reason::Value, format!("status {word:?}")))?,
         };
-        let stated = Some(self.note.text(record).to_owned()).filter(|note| !note.is_empty());
+        // A territory is told beside whatever else the note says.
+        let territories = super::provider::notes(&of_reporter, &of_partner);
+        let told = [self.note.text(record), &territories].into_iter().filter(|note| !note.is_empty());
+        let note = told.collect::<Vec<_>>().join("; ");
         Ok(Draft {
             product: self.product(record)?,
             calendar: self.calendar,
@@ -192,8 +194,7 @@ impl Tidy {
             valuation,
             status,
             currency,
-            standing: if self.mapping.add_parts { Standing::default() } else { Standing::of_notes(&of_reporter, &of_partner) },
-            note: stated.unwrap_or_else(|| super::provider::notes(&of_reporter, &of_partner)),
+            note,
             ..Draft::dollars(flow, period, value, reporter, partner)
         })
     }
