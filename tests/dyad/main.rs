@@ -38,4 +38,6 @@ mod smoke;
 mod stored;
 mod tools;
 mod totals;
+mod verdict_kinds;
+mod verdict_rule;
 mod vintages;
