@@ -2,7 +2,7 @@
 
 use std::{cmp::Reverse, collections::BTreeSet, sync::Arc};
 
-use super::{Alternative, Parameters, Query, QueryError, View, totals::derived_totals};
+use super::{Alternative, Parameters, Query, QueryError, View, made::one_flow_of, totals::derived_totals};
 use crate::{
     dataset::{Catalogue, Dataset},
     series::{Point, Subject},
@@ -26,17 +26,22 @@ pub(super) struct Candidate {
     pub rolled_up_from: Option<Frequency>,
     /// Which vintage of its figures.
     pub vintage: Vintage,
-    rows: Rows,
+    pub rows: Rows,
 }
 
 /// Where the figures lie.
 #[derive(Debug, Clone)]
-enum Rows {
+pub(super) enum Rows {
     Published(SeriesRows),
     /// Exports and imports, or exports and re-exports.
     Derived {
         exports: SeriesRows,
         imports: SeriesRows,
+    },
+    /// One flow of a turnover whose other flow the source has not, as products of a complete level or as it is.
+    OneFlow {
+        rows: Vec<SeriesRows>,
+        flow: Flow,
     },
     /// The total of a complete level: its products' rows of one flow, or of the two that it is made from, and the level's name.
     Summed {
@@ -59,7 +64,12 @@ impl Candidate {
 
     /// Made from exports and imports?
     pub(super) fn is_derived(&self) -> bool {
-        matches!(self.rows, Rows::Derived { .. } | Rows::Summed { .. })
+        matches!(self.rows, Rows::Derived { .. } | Rows::Summed { .. } | Rows::OneFlow { .. })
+    }
+
+    /// Is it a turnover that has one flow only, and so no level?
+    pub(super) fn is_one_sided(&self) -> bool {
+        matches!(self.rows, Rows::OneFlow { .. })
     }
 
     /// The level that a total was summed over, such as `HS:2`, where none is published.
@@ -76,6 +86,7 @@ impl Candidate {
             Rows::Published(rows) => vec![rows],
             Rows::Derived { exports, imports } => vec![exports, imports],
             Rows::Summed { own, imports, .. } => own.iter().chain(imports).collect(),
+            Rows::OneFlow { rows, .. } => rows.iter().collect(),
         }
     }
 
@@ -91,6 +102,10 @@ impl Candidate {
             Rows::Published(rows) => rows.points(self.vintage),
             Rows::Derived { exports, imports } => {
                 combine(&exports.points(self.vintage), &imports.points(self.vintage), self.subject)
+            }
+            Rows::OneFlow { rows, flow } => {
+                let points = total(rows.iter().map(|rows| rows.points(self.vintage)));
+                if *flow == Flow::Export { combine(&points, &[], self.subject) } else { combine(&[], &points, self.subject) }
             }
             Rows::Summed { own, imports, .. } => {
                 let all = |rows: &[SeriesRows]| total(rows.iter().map(|rows| rows.points(self.vintage)));
@@ -144,7 +159,7 @@ impl Candidate {
                 let (one, two) = (exports.periods()?, imports.periods()?);
                 Some((one.0.min(two.0), one.1.max(two.1), one.2.max(two.2)))
             }
-            Rows::Summed { .. } => None,
+            Rows::Summed { .. } | Rows::OneFlow { .. } => None,
         }
     }
 
@@ -220,30 +235,6 @@ pub(super) fn candidates_for(
     candidates(catalogue, dyad, subject, Products::All, parameters.vintage())
 }
 
-/// A total over these rows: of one flow, or of exports and imports.
-pub(super) fn summed(
-    dataset: &Arc<Dataset>,
-    key: &SeriesKey,
-    subject: Subject,
-    vintage: Vintage,
-    (own, imports): (Vec<SeriesRows>, Vec<SeriesRows>),
-    over: String,
-) -> Option<Candidate> {
-    Some(Candidate {
-        dataset: Arc::clone(dataset),
-        source: Arc::clone(dataset.sources.get(usize::from(key.source))?),
-        dyad: key.dyad,
-        subject,
-        product: Product::Total,
-        calendar: key.calendar,
-        frequency: key.frequency,
-        currency: key.currency.to_string(),
-        rolled_up_from: None,
-        vintage,
-        rows: Rows::Summed { own, imports, over },
-    })
-}
-
 /// Every series that a reporter has of one product and subject about any partner but itself.
 pub(super) fn candidates_of(
     catalogue: &Catalogue,
@@ -257,7 +248,12 @@ pub(super) fn candidates_of(
         let series = dataset.table.slice(&Slice::of_reporter(reporter, Products::One(product)))?;
         let partners = series.chunk_by(|one, two| one.key.dyad == two.key.dyad);
         let others = partners.filter(|series| series[0].key.dyad.partner != reporter);
-        found.extend(others.flat_map(|series| of_series(dataset, series[0].key.dyad, subject, vintage, series)));
+        for series in others {
+            found.extend(of_series(dataset, series[0].key.dyad, subject, vintage, series));
+            if subject == Subject::Turnover {
+                found.extend(one_flow_of(dataset, vintage, series));
+            }
+        }
         if *product == Product::Total {
             found.extend(derived_totals(dataset, reporter, None, subject, vintage)?);
         }

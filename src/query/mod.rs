@@ -11,7 +11,10 @@ mod compare;
 mod compared;
 mod dyad_products;
 mod error;
+mod lacking;
+mod left_out;
 mod listings;
+mod made;
 mod mirror;
 mod pairs;
 mod parameters;
@@ -29,6 +32,7 @@ mod sort;
 mod summary;
 mod then;
 mod totals;
+mod untraded;
 mod verdicts;
 mod view;
 mod window;
@@ -36,7 +40,7 @@ mod window;
 pub use address::{Query, Request, Resource, Suffix, split_suffix};
 pub use answer::{
     Alternative, Answer, AreaAnswer, AreaFlow, AreasAnswer, ClaimVerdicts, CompareAnswer, DatasetEntry, DyadEntry, DyadSummary,
-    EventsAnswer, Family, Listing, MirrorAnswer, Origin, PartnersAnswer, RevisionsAnswer, SeriesAnswer, SourceEntry,
+    EventsAnswer, Family, LeftOut, Listing, MirrorAnswer, Origin, PartnersAnswer, RevisionsAnswer, SeriesAnswer, SourceEntry,
     SummarisedView, VerdictsAnswer,
 };
 pub use answering::answer;

@@ -32,7 +32,7 @@ enum Role {
 }
 
 const FLAGS: [&str; 6] = ["derived", "expected", "default", "proved", "has_data", "with_data"];
-const COUNTS: [&str; 14] = [
+const COUNTS: [&str; 16] = [
     "months",
     "rolling12_months",
     "ytd_months",
@@ -44,6 +44,8 @@ const COUNTS: [&str; 14] = [
     "previous_rank",
     "partners",
     "products",
+    "without_figure",
+    "without_earlier",
     "level",
     "priority",
     "scope_periods",
