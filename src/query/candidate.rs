@@ -2,11 +2,13 @@
 
 use std::{cmp::Reverse, collections::BTreeSet, sync::Arc};
 
-use super::{Alternative, Parameters, Query, QueryError, View, made::one_flow_of, totals::derived_totals};
+use super::{
+    Alternative, Parameters, Query, QueryError, View, made::one_flow_of, rolled::rolled_up, same_trade, totals::derived_totals,
+};
 use crate::{
     dataset::{Catalogue, Dataset},
     series::{Point, Subject},
-    statistics::{combine, roll_up, total},
+    statistics::{combine, mark_territories, roll_up, roll_up_with_quarters, total},
     table::{Products, SeriesKey, SeriesRows, Slice},
     trade::{Area, Calendar, Dyad, Flow, Frequency, Period, Product, Source, Vintage},
 };
@@ -26,7 +28,9 @@ pub(super) struct Candidate {
     pub rolled_up_from: Option<Frequency>,
     /// Which vintage of its figures.
     pub vintage: Vintage,
-    pub rows: Rows,
+    pub(super) rows: Rows,
+    /// The quarters that the source publishes too, for years of which months are wanting.
+    pub(super) quarters: Option<Rows>,
 }
 
 /// Where the figures lie.
@@ -51,6 +55,18 @@ pub(super) enum Rows {
     },
 }
 
+impl Rows {
+    /// Every series behind them.
+    fn parts(&self) -> Vec<&SeriesRows> {
+        match self {
+            Self::Published(rows) => vec![rows],
+            Self::Derived { exports, imports } => vec![exports, imports],
+            Self::Summed { own, imports, .. } => own.iter().chain(imports).collect(),
+            Self::OneFlow { rows, .. } => rows.iter().collect(),
+        }
+    }
+}
+
 impl Candidate {
     /// Best first: by priority of source, then by its name, product, calendar, frequency and currency.
     fn rank(&self) -> impl Ord + '_ {
@@ -72,6 +88,15 @@ impl Candidate {
         matches!(self.rows, Rows::OneFlow { .. })
     }
 
+    /// Is each figure exports and imports put together?
+    pub(super) fn is_combined(&self) -> bool {
+        match &self.rows {
+            Rows::Published(_) | Rows::OneFlow { .. } => false,
+            Rows::Derived { .. } => true,
+            Rows::Summed { imports, .. } => !imports.is_empty(),
+        }
+    }
+
     /// The level that a total was summed over, such as `HS:2`, where none is published.
     pub(super) fn summed_over(&self) -> Option<&str> {
         match &self.rows {
@@ -82,23 +107,24 @@ impl Candidate {
 
     /// Every series behind it.
     fn parts(&self) -> Vec<&SeriesRows> {
-        match &self.rows {
-            Rows::Published(rows) => vec![rows],
-            Rows::Derived { exports, imports } => vec![exports, imports],
-            Rows::Summed { own, imports, .. } => own.iter().chain(imports).collect(),
-            Rows::OneFlow { rows, .. } => rows.iter().collect(),
-        }
+        std::iter::once(&self.rows).chain(&self.quarters).flat_map(Rows::parts).collect()
     }
 
     /// The points, by period, nothing derived on a year before yet.
     pub(super) fn points(&self) -> Vec<Point> {
-        let points = self.published_points();
-        if self.rolled_up_from.is_some() { roll_up(&points, self.frequency) } else { points }
+        let points = self.points_of(&self.rows);
+        let mut points = match &self.quarters {
+            _ if self.rolled_up_from.is_none() => points,
+            Some(quarters) => roll_up_with_quarters(&points, &self.points_of(quarters), self.frequency),
+            None => roll_up(&points, self.frequency),
+        };
+        mark_territories(&mut points, self.dyad);
+        points
     }
 
     /// The points in the frequency that is published.
-    fn published_points(&self) -> Vec<Point> {
-        match &self.rows {
+    fn points_of(&self, rows: &Rows) -> Vec<Point> {
+        match rows {
             Rows::Published(rows) => rows.points(self.vintage),
             Rows::Derived { exports, imports } => {
                 combine(&exports.points(self.vintage), &imports.points(self.vintage), self.subject)
@@ -192,13 +218,31 @@ impl Candidate {
         let summed = self
             .summed_over()
             .map(|over| format!("The source publishes no total: this is the sum over its complete level {over}"));
-        self.dataset.cautions.iter().filter(concerns).map(|caution| caution.text.clone()).chain(summed).collect()
+        let told = self.dataset.cautions.iter().filter(concerns).map(|caution| caution.text.clone());
+        told.chain(summed).chain(same_trade::caution(self.dyad)).collect()
     }
 }
 
 /// Every series of a dyad and subject of these products: by priority of source, then by its name, product, calendar and
 /// frequency. Of a day in the past, those that had figures then; when none had, all of them, without figures.
 pub(super) fn candidates(
+    catalogue: &Catalogue,
+    dyad: Dyad,
+    subject: Subject,
+    products: Products<'_>,
+    vintage: Vintage,
+) -> Result<Vec<Candidate>, QueryError> {
+    // What nobody has under these codes may stand under others for the same trade.
+    for dyad in std::iter::once(dyad).chain(same_trade::others(dyad)) {
+        let found = candidates_under(catalogue, dyad, subject, products, vintage)?;
+        if !found.is_empty() {
+            return Ok(found);
+        }
+    }
+    Ok(Vec::new())
+}
+
+fn candidates_under(
     catalogue: &Catalogue,
     dyad: Dyad,
     subject: Subject,
@@ -283,6 +327,7 @@ pub(super) fn of_series(
             rolled_up_from: None,
             vintage,
             rows,
+            quarters: None,
         })
     };
     let published =
@@ -297,14 +342,10 @@ pub(super) fn of_series(
         })
     };
     let mut all: Vec<Candidate> = subject.flow().map(published).unwrap_or_default();
-    let own = |rows: &SeriesRows| (rows.key.source, rows.key.product, rows.key.calendar, rows.key.frequency);
-    let published: Vec<_> = subject.flow().into_iter().flat_map(of_flow).map(own).collect();
-    let place = |source: &Source| dataset.sources.iter().position(|other| other.name == source.name);
+    let like = |one: &Candidate| (one.source.name.clone(), one.product, one.calendar, one.frequency);
+    let published: Vec<_> = all.iter().map(like).collect();
     // What is published is not made once more.
-    all.extend(subject.made_from().into_iter().flat_map(derived).filter(|made| {
-        let source = place(&made.source).and_then(|place| u16::try_from(place).ok());
-        !published.iter().any(|own| (source, made.product, made.calendar, made.frequency) == (Some(own.0), own.1, own.2, own.3))
-    }));
+    all.extend(subject.made_from().into_iter().flat_map(derived).filter(|made| !published.contains(&like(made))));
     all
 }
 
@@ -333,20 +374,6 @@ pub(super) fn narrow(mut found: Vec<Candidate>, parameters: &Parameters, what: &
         found.sort_by(|one, two| one.rank().cmp(&two.rank()));
     }
     Ok(found)
-}
-
-/// What sources that do not publish this frequency give when their months, else their quarters, are rolled up to it.
-fn rolled_up(found: &[Candidate], to: Frequency) -> Vec<Candidate> {
-    let same = |one: &Candidate, two: &Candidate| {
-        (one.dyad, one.subject, &one.source.name, &one.product, one.calendar, &one.currency)
-            == (two.dyad, two.subject, &two.source.name, &two.product, two.calendar, &two.currency)
-    };
-    let finest = |one: &&Candidate| {
-        one.frequency > to
-            && !found.iter().any(|other| same(one, other) && (other.frequency == to || other.frequency > one.frequency))
-    };
-    let roll = |one: &Candidate| Candidate { frequency: to, rolled_up_from: Some(one.frequency), ..one.clone() };
-    found.iter().filter(finest).map(roll).collect()
 }
 
 fn keep(

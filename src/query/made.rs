@@ -31,6 +31,7 @@ pub(super) fn summed(
         rolled_up_from: None,
         vintage,
         rows: Rows::Summed { own, imports, over },
+        quarters: None,
     })
 }
 

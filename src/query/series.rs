@@ -6,6 +6,7 @@ use super::{
     Alternative, Measure, Parameters, QueryError, SeriesAnswer, View,
     answering::origin,
     candidate::{Candidate, candidates, candidates_for, narrow},
+    same_trade,
     shares::Totals,
     untraded,
 };
@@ -16,7 +17,7 @@ use crate::{
         coverage, default_base, grow, index_on, measure_pop, measure_rolling12, measure_ytd, place_of, relative_balance,
     },
     table::Products,
-    trade::{Dyad, Event, Frequency, Period, Valuation},
+    trade::{Dyad, Event, Period, Valuation},
 };
 
 /// The series that a view of a dyad shows, its window applied.
@@ -99,6 +100,7 @@ pub(super) fn series_of(chosen: &Candidate, mut points: Vec<Point>) -> Series {
         relate(&mut points);
     }
     let mut cautions = chosen.cautions();
+    cautions.extend(from_quarters(&points));
     cautions.extend(across_vintages(&points));
     Series {
         dyad: chosen.dyad,
@@ -110,6 +112,7 @@ pub(super) fn series_of(chosen: &Candidate, mut points: Vec<Point>) -> Series {
         valuation: valuation(&points),
         rounding: points.iter().filter_map(coarsest).max(),
         derived: chosen.is_derived() || chosen.rolled_up_from.is_some(),
+        combined: chosen.is_combined(),
         rolled_up_from: chosen.rolled_up_from,
         summed_over: chosen.summed_over().map(str::to_owned),
         source: Arc::clone(&chosen.source),
@@ -130,6 +133,15 @@ fn across_vintages(points: &[Point]) -> Option<String> {
          as_of a day between the two has both of one.{and}",
         point.period
     ))
+}
+
+/// Where quarters stand for months that were not published.
+fn from_quarters(points: &[Point]) -> Option<String> {
+    let some = |point: &&Point| point.level.is_some() && point.months_from_quarters.is_some_and(|months| months > 0);
+    let periods: Vec<String> = points.iter().filter(some).map(|point| point.period.to_string()).collect();
+    let (first, last) = (periods.first()?, periods.last()?);
+    let which = if periods.len() > 4 { format!("{first} to {last}, {} periods", periods.len()) } else { periods.join(", ") };
+    Some(format!("Summed from quarters where months were not published: {which}"))
 }
 
 /// The coarsest rounding unit of what a point shows.
@@ -160,8 +172,8 @@ fn measured(series: &mut Series, measure: Measure, base: Option<Period>) -> Resu
     match measure {
         Measure::Index if base.is_some_and(|base| index_on(points, base, subject)) => {}
         Measure::Index => points.iter_mut().for_each(|point| point.index = Some(Ratio::null(Reason::Missing))),
-        Measure::Rolling12 | Measure::Ytd if series.frequency == Frequency::Annual => {
-            let detail = format!("{} needs months or quarters; this series has years", measure.word());
+        Measure::Rolling12 | Measure::Ytd if series.frequency.per_year() == 1 => {
+            let detail = format!("{} needs months or quarters; this series has one figure a year", measure.word());
             return Err(QueryError::parameter("measure", detail, &["value", "yoy", "index", "pop"]));
         }
         Measure::Pop => measure_pop(points, subject),
@@ -214,7 +226,12 @@ pub(super) fn alternatives(
     let of_partner =
         |subject| candidates(catalogue, chosen.dyad.mirror(), subject, Products::One(&chosen.product), chosen.vintage);
     let mirror = chosen.subject.mirrored().map(of_partner).transpose()?.unwrap_or_default();
-    let others = found.iter().filter(|other| !other.is(chosen));
+    let mut elsewhere = Vec::new();
+    for dyad in same_trade::others(chosen.dyad) {
+        let under = candidates(catalogue, dyad, chosen.subject, Products::One(&chosen.product), chosen.vintage)?;
+        elsewhere.extend(under.into_iter().filter(|one| !found.iter().any(|known| known.is(one))));
+    }
+    let others = found.iter().chain(&elsewhere).filter(|other| !other.is(chosen));
     let same = others.chain(&mirror).filter(|other| other.product == chosen.product);
     Ok(same.filter_map(Candidate::alternative).collect())
 }

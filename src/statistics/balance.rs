@@ -7,7 +7,7 @@
 use super::sum::{minus, plus};
 use crate::{
     series::{Point, Reason, Subject},
-    trade::{Level, Status},
+    trade::{Level, Status, Territories},
 };
 
 /// One point for every period that either flow has; both inputs are sorted by period.
@@ -30,7 +30,9 @@ pub fn combine(exports: &[Point], imports: &[Point], subject: Subject) -> Vec<Po
         let note = both().find_map(|point| point.note.clone());
         let published = both().map(|point| point.published).max().unwrap_or(0);
         let value_reason = (level.is_none() && exports.is_some() && imports.is_some()).then_some(Reason::TooLarge);
-        points.push(Point { published, note, exports, imports, value_reason, ..Point::new(next, level, status) });
+        let territories = both().map(|point| point.territories).reduce(Territories::and).unwrap_or_default();
+        let made = Point { published, note, territories, exports, imports, value_reason, ..Point::new(next, level, status) };
+        points.push(made);
     }
 }
 

@@ -59,9 +59,16 @@ pub(super) fn section(facts: &Facts, site: &Site) -> Markup {
 
 fn lead(facts: &Facts, series: &Series) -> String {
     let language = facts.state.language;
-    let made = if series.derived { language.say("page.basis_derived") } else { language.say("page.basis_published") };
-    let rounded = series.rounding.filter(|power| *power > 0).map(|_| language.say("page.basis_rounded"));
-    let basis: Vec<&str> = [Some(made), rounded, Some(words::currency(language, &series.unit))].into_iter().flatten().collect();
+    let combined = if series.subject == crate::series::Subject::Balance { "page.basis_difference" } else { "page.basis_derived" };
+    let made = [
+        series.summed_over.as_ref().map(|over| language.fill("page.basis_summed", &[("over", over)])),
+        series.rolled_up_from.map(|from| language.term("page.basis_rolled_up", from.letter()).to_owned()),
+        series.combined.then(|| language.say(combined).to_owned()),
+        (!series.derived).then(|| language.say("page.basis_published").to_owned()),
+    ];
+    let rounded = series.rounding.filter(|power| *power > 0).map(|_| language.say("page.basis_rounded").to_owned());
+    let rest = [rounded, Some(words::currency(language, &series.unit).to_owned())];
+    let basis: Vec<String> = made.into_iter().chain(rest).flatten().collect();
     let separator = language.say("page.separator");
     format!("{}. {}.", titles::attribution(language, series), basis.join(separator))
 }
@@ -195,10 +202,10 @@ fn scope(facts: &Facts, series: &Series) -> String {
 
 fn of_claims(facts: &Facts) -> Markup {
     let language = facts.state.language;
-    let count = |verdict| facts.claims.iter().filter(|judged| judged.verdict == verdict).count();
+    let count = |verdict| facts.claims.iter().filter(|judged| judged.decision.verdict == verdict).count();
     html! {
         dl.key {
-            @for verdict in [Verdict::Consistent, Verdict::Inconsistent, Verdict::Unverifiable] {
+            @for verdict in Verdict::ALL.into_iter().filter(|verdict| count(*verdict) > 0) {
                 (figure(language.term("verdict", verdict.word()), &language.number(&count(verdict).to_string()), "", Some(language.term("verdict_meaning", verdict.word()).to_owned())))
             }
         }

@@ -23,7 +23,7 @@ mod summary;
 
 pub(super) use area::{AreaDocument, HhiLeaves};
 pub(super) use areas::AreaItem;
-pub(super) use claims::{AgainstItem, ClaimHead, ClaimItem};
+pub(super) use claims::{AgainstItem, ClaimDecision, ClaimHead, ClaimItem};
 pub(super) use compare::CompareDocument;
 pub(super) use datasets::{DatasetHead, DatasetItem};
 pub(super) use dyad_products::{DyadProductItem, DyadProductsDocument, DyadProductsHead};
@@ -32,7 +32,7 @@ pub(super) use events::EventItem;
 pub(super) use list::List;
 pub(super) use measured::{MeasuredLeaves, RelationLeaves};
 pub(super) use mirror::{DirectionHead, MirrorDocument, MirrorHead, MirrorObservation};
-pub(super) use observation::{IndexLeaves, Months, Observation, ObservationHead, ObservationTail, Parts};
+pub(super) use observation::{FromQuarters, IndexLeaves, Months, Observation, ObservationHead, ObservationTail, Parts};
 pub(super) use partners::{PartnerItem, PartnersDocument, PartnersHead, WholeLeaves};
 pub(super) use products::{ProductDocument, ProductEntryItem};
 pub(super) use revisions::{RevisionItem, RevisionsDocument};

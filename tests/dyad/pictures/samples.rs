@@ -95,6 +95,7 @@ pub fn answer(subject: Subject, frequency: Frequency, points: Vec<Point>) -> Ser
         valuation: if matches!(subject, Subject::Exports) { Valuation::Fob } else { Valuation::Mixed },
         rounding: points.iter().filter_map(|point| point.level?.rounding).max(),
         derived: matches!(subject, Subject::Balance),
+        combined: subject == Subject::Balance,
         rolled_up_from: None,
         summed_over: None,
         source: source("wits", "World Bank WITS, UN Comtrade data as reported by Russia"),
@@ -180,7 +181,7 @@ pub fn wave(count: i32, frequency: Frequency, negative: bool, gaps: bool) -> Ser
         }
         let height = 1_500 + i64::from((place * 37) % 97) * 20 + i64::from(place) * 9;
         let first = match frequency {
-            Frequency::Annual => 1970,
+            Frequency::Annual | Frequency::PartYear(_) => 1970,
             Frequency::Quarterly => 1980 * 4,
             Frequency::Monthly => 2001 * 12,
         };
