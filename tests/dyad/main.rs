@@ -21,6 +21,7 @@ mod known_then;
 mod laws;
 mod made;
 mod measures;
+mod missing_parts;
 mod page;
 mod pairs;
 mod partners;
