@@ -3,6 +3,7 @@
 
 mod addresses;
 mod batch;
+mod batch_of_imports;
 mod browser;
 mod command_line;
 mod compare;
@@ -26,6 +27,7 @@ mod page;
 mod pairs;
 mod partners;
 mod pictures;
+mod plausible;
 mod products;
 mod rankings;
 mod re_exports;
