@@ -260,8 +260,8 @@ impl Reading<'_> {
         mapper.map(record, &mut |mapped| match mapped {
             Ok(draft) => sink.take(self.name, record.line, &draft, hash),
             Err(dropped) => {
-                let known = dropped.worth.or_else(|| mapper.worth(record));
-                let worth = known.filter(|_| dropped.reason != Reason::Missing);
+                let missing = dropped.reason == Reason::Missing;
+                let worth = dropped.worth.or_else(|| if missing { None } else { mapper.worth(record) });
                 sink.drop(self.name, record.line, &Dropped { worth, ..dropped });
             }
         });
