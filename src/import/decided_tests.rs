@@ -163,3 +163,19 @@ fn the_order_of_imports_decides_nothing_by_itself() {
         assert_eq!(lines(root.path()), ["FRA USA import TOTAL 2020 55 USD 0 CIF A"], "{order:?}");
     }
 }
+
+#[test]
+fn pairs_listed_in_both_directions_count_once() {
+    let root = tempfile::tempdir().unwrap();
+    let file = root.path().join(".input.csv");
+    fs::write(&file, "ccode1,ccode2,year,flow1,flow2\n365,630,2000,54.4,633.2\n630,365,2000,633.2,54.4\n").unwrap();
+    let summary = import(&job(root.path(), "cow", &[file]), &mut |_| {}).unwrap();
+    // Russia's imports from Iran are Iran's exports to Russia, whichever of them stands first.
+    let kept = [
+        "IRN RUS export TOTAL 2000 54.4 USD 6 unknown A",
+        "IRN RUS import TOTAL 2000 633.2 USD 6 unknown A",
+        "RUS IRN export TOTAL 2000 633.2 USD 6 unknown A",
+        "RUS IRN import TOTAL 2000 54.4 USD 6 unknown A",
+    ];
+    assert_eq!((lines(root.path()), reasons(&summary)), (kept.map(str::to_owned).to_vec(), vec![(Reason::Repeated, 4)]));
+}
