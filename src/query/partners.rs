@@ -32,8 +32,9 @@ pub(super) fn partners_answer(
     let ranked = |partner: &&Partner| !partner.0.dyad.partner.is_group();
     let in_window = partners.iter().filter(ranked).flat_map(|(_, points)| points).filter(|point| parameters.holds(point.period));
     let period = in_window.filter(|point| point.level.is_some()).map(|point| point.period).max();
-    let entrants: Vec<Entrant<Area>> =
-        period.map_or_else(Vec::new, |period| partners.iter().filter(ranked).filter_map(|one| entrant(one, period)).collect());
+    let entrants: Vec<Entrant<Area>> = period.map_or_else(Vec::new, |period| {
+        partners.iter().filter(ranked).filter(|one| !is_sum(&one.0, period)).filter_map(|one| entrant(one, period)).collect()
+    });
     let world = partners.iter().find(|(candidate, _)| candidate.dyad.partner == Area::world());
     let whole = period.and_then(|period| published(world?, period)).or_else(|| whole(&entrants));
     // Regions "not elsewhere specified" are no partners to rank, but part of the sum and of all others.
@@ -144,6 +145,12 @@ fn described(family: &[Candidate], reporter: Area, subject: Subject, parameters:
         partners: partners(family),
         address: super::Query { resource: Resource::Partners(reporter), parameters: asked }.address(),
     }
+}
+
+/// Is the partner a sum of others in that period? The Southern African Customs Union is one since its members are told apart.
+fn is_sum(candidate: &Candidate, period: Period) -> bool {
+    let year = period.first_day(candidate.calendar).map_or(period.calendar_year(), |day| chrono::Datelike::year(&day));
+    candidate.dyad.partner.is_group_in(year)
 }
 
 /// A partner's level now and a year before; nothing when it has neither.

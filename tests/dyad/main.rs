@@ -36,6 +36,7 @@ mod served;
 mod shares;
 mod smoke;
 mod stored;
+mod territories;
 mod tools;
 mod totals;
 mod vintages;
