@@ -286,4 +286,36 @@ mod tests {
         }
         assert!(changed > 20);
     }
+
+    #[test]
+    fn the_page_lists_the_table() {
+        let page = include_str!("../../docs/territories.md");
+        let told = |territory: &Territory| match (territory.from, territory.month) {
+            (None, _) => territory.name.to_owned(),
+            (Some(year), 1) => format!("{} from {year}", territory.name),
+            (Some(year), month) => format!("{} from {year}-{month:02}", territory.name),
+        };
+        let mut lines = 0;
+        for area in Area::all() {
+            let list = area.territories();
+            if !list.is_empty() {
+                let parts = list.iter().enumerate().map(|(place, territory)| match (place, territory.from) {
+                    (1.., None) => format!("{} (where the provider's code says so)", territory.name),
+                    _ => told(territory),
+                });
+                let line = format!("| {area} | {} |", parts.collect::<Vec<_>>().join("; "));
+                assert!(page.contains(&line), "docs/territories.md lacks: {line}");
+                lines += 1;
+            }
+            let successors: Vec<&str> = area.successors().map(Area::code).collect();
+            if !successors.is_empty() {
+                let last = area.last_year().map_or_else(String::new, |year| year.to_string());
+                let line = format!("| {area} | {} | {last} | {} |", area.name(), successors.join(", "));
+                assert!(page.contains(&line), "docs/territories.md lacks: {line}");
+                lines += 1;
+            }
+        }
+        let rows = page.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| area")).count();
+        assert_eq!(rows, lines, "docs/territories.md has rows that the table lacks");
+    }
 }
