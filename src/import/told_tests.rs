@@ -60,7 +60,8 @@ fn every_code_with_its_rows_and_its_money() {
         caution["source"] == "comtrade" && caution["text"].as_str().unwrap().starts_with("13.50 USD (1.26 per cent) of what")
     );
     let said = summary.to_string();
-    for part in ["  WARNING: 13.50 USD (1.26 per cent)", "    9997 (Somewhere, nes): 2, 3.50 USD\n", "  kept 1: ISO codes in the row"]
+    for part in
+        ["  WARNING: 13.50 USD (1.26 per cent)", "    9997 (Somewhere, nes): 2, 3.50 USD\n", "  kept 1: ISO codes in the row"]
     {
         assert!(said.contains(part), "{part} in {said}");
     }
