@@ -4,11 +4,10 @@
 use super::{
     codes::{AreaCodes, CodeList},
     number::Number,
-    product::classified,
+    product::{Coded, classified},
     provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes},
     reason::{Dropped, Mapped, Reason},
     record::Record,
-    row::ProductCode,
 };
 use crate::trade::{Area, Flow, Period, Reporting, Valuation};
 
@@ -41,7 +40,7 @@ struct Flowing<'a> {
     period: Period,
     exporter: (Area, &'a str),
     importer: (Area, &'a str),
-    product: ProductCode,
+    product: Coded,
     value: (Number, bool),
 }
 
@@ -69,7 +68,8 @@ impl Mapper for Baci {
         let sides = [(Flow::Export, found.exporter, found.importer), (Flow::Import, found.importer, found.exporter)];
         for (flow, reporter, partner) in sides {
             keep(Ok(Draft {
-                product: found.product,
+                product: found.product.product,
+                mended: found.product.mended,
                 unit_mult: 3,
                 valuation: Valuation::Fob,
                 note: notes(reporter.1, partner.1),

@@ -7,10 +7,10 @@ use super::{
     error::ImportError,
     header::Header,
     number::Number,
+    product::{Coded, coded},
     provider::{Context, Draft, Keep, Mapper, Provider, Repeats, usual_valuation},
     reason::{Dropped, Mapped, Reason},
     record::Record,
-    row::ProductCode,
 };
 use crate::trade::{Flow, Reporting};
 
@@ -57,10 +57,9 @@ impl Comext {
         let period = period(time)?;
         let (reporter, _) = self.areas.find(reporter, period.calendar_year())?;
         let (partner, _) = self.areas.find(partner, period.calendar_year())?;
-        let product = if product == "TOTAL" { Some(ProductCode::total()) } else { ProductCode::of("CN", product) };
-        let product = product.ok_or_else(|| Dropped::new(Reason::Product, format!("{:?}", record.field(self.places[2]))))?;
+        let Coded { product, mended } = coded("CN", product, None)?;
         let draft = Draft::dollars(flow, period, Number::read(value, '.', 0)?, reporter, partner);
-        Ok(Draft { product, valuation: usual_valuation(flow), currency: "EUR", ..draft })
+        Ok(Draft { product, mended, valuation: usual_valuation(flow), currency: "EUR", ..draft })
     }
 }
 

@@ -7,7 +7,7 @@ use super::{
     error::ImportError,
     header::Header,
     number::{Number, is_missing},
-    product::classified,
+    product::{Coded, classified},
     provider::{Draft, Keep, Mapper, Provider, Repeats, notes, usual_valuation},
     reason::{Dropped, Mapped, Reason},
     record::Record,
@@ -89,12 +89,11 @@ impl Comtrade {
         let (reporter, of_reporter) = self.areas.find(record.field(self.reporter), year)?;
         let (partner, of_partner) = self.areas.find(record.field(self.partner), year)?;
         let value = Number::read(record.field(self.value), '.', 0)?;
+        let level = record.optional(self.level).parse().ok();
+        let Coded { product, mended } = classified(record.optional(self.classification), record.field(self.product), level)?;
         Ok(Draft {
-            product: classified(
-                record.optional(self.classification),
-                record.field(self.product),
-                record.optional(self.level).parse().ok(),
-            )?,
+            product,
+            mended,
             valuation: self.valuation(record, flow, value.0),
             note: notes(of_reporter, of_partner),
             ..Draft::dollars(flow, period, value, reporter, partner)

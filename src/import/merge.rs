@@ -102,7 +102,8 @@ impl Joined {
     /// Takes another row of the same key: a part is added, a double is kept out and counted.
     pub(super) fn join(&mut self, other: Row, repeats: Repeats, drops: &mut Drops) {
         let place = || format!("{} {} {}", self.row.key.reporter, self.row.key.partner, self.row.key.product.text());
-        if repeats == Repeats::Parts {
+        // Figures known to different scales have no common last digit.
+        if repeats == Repeats::Parts && self.row.unit_mult == other.unit_mult {
             let sum = self.row.value.zip(other.value).and_then(|(one, two)| one.plus(two));
             if let Some(sum) = sum.filter(|sum| i64::try_from(sum.hundredths(self.row.unit_mult)).is_ok()) {
                 self.row.value = Some(sum);

@@ -3,7 +3,7 @@
 
 use std::io::{BufRead, Read};
 
-use super::error::ImportError;
+use super::{error::ImportError, workbook::SEPARATOR};
 
 /// One record and the physical line that it begins on.
 #[derive(Debug, Default)]
@@ -34,6 +34,11 @@ impl Record {
             record.ends.push(record.text.len());
         }
         record
+    }
+
+    /// Bytes that it takes.
+    pub(super) fn size(&self) -> usize {
+        self.text.len() + self.ends.len() * size_of::<usize>() + size_of::<Self>()
     }
 
     /// How many fields.
@@ -113,8 +118,16 @@ impl Record {
 impl<'a> Records<'a> {
     /// Reads the header of a text; the delimiter is the one that splits it most.
     pub(super) fn new(input: &'a mut dyn BufRead, file: &'a str) -> Result<(Self, Record), ImportError> {
+        Self::after(0, input, file)
+    }
+
+    /// The same behind a number of lines above the header.
+    pub(super) fn after(skip: u64, input: &'a mut dyn BufRead, file: &'a str) -> Result<(Self, Record), ImportError> {
         let mut records = Self { input, file, delimiter: b',', line: 0, raw: Vec::new() };
         let mut header = Record::default();
+        for _ in 0..skip {
+            records.next_line()?;
+        }
         records.next_line()?;
         if records.raw.starts_with(b"\xef\xbb\xbf") {
             records.raw.drain(..3);
@@ -125,9 +138,15 @@ impl<'a> Records<'a> {
         if records.raw.iter().all(u8::is_ascii_whitespace) {
             return Err(ImportError::input(file, "is empty, or its first line is"));
         }
+        if records.raw.contains(&SEPARATOR) {
+            records.delimiter = SEPARATOR;
+            header.line = records.line;
+            records.fill(&mut header)?;
+            return Ok((records, header));
+        }
         let count = |delimiter: &u8| records.raw.split(|byte| byte == delimiter).count();
         records.delimiter = [b',', b'\t', b';', b'|'].into_iter().rev().max_by_key(count).unwrap_or(b',');
-        header.line = 1;
+        header.line = records.line;
         records.fill(&mut header)?;
         Ok((records, header))
     }

@@ -6,15 +6,18 @@ use std::{
     rc::Rc,
 };
 
+use encoding_rs::Encoding;
 use serde_json::{Value, json};
 
 use super::{
+    decode::Decoded,
     error::ImportError,
     header::Header,
     input::{BytesRead, visit_texts},
     json::read_objects,
     mapping::Mapping,
     package::{self, Existing, Imported},
+    pending::Pending,
     provider::{Context, Mapper, Provider, Repeats, allowed, detect},
     reason::{Dropped, Reason},
     record::{Record, Records},
@@ -46,6 +49,8 @@ pub struct Job {
     pub whole: bool,
     /// The mapping of a tidy table.
     pub mapping: Option<PathBuf>,
+    /// The encoding of texts that are not UTF-8; else it is guessed, and said.
+    pub encoding: Option<String>,
     /// The command, for the descriptor.
     pub command: String,
     /// The time, RFC 3339, for the descriptor.
@@ -85,6 +90,8 @@ struct Read {
     provider: &'static Provider,
     texts: u64,
     rows: u64,
+    /// What is said of texts.
+    remarks: Vec<String>,
 }
 
 /// Imports files into a dataset. When it fails, or under `strict` when anything is dropped, the dataset is as it was.
@@ -117,14 +124,28 @@ fn read_files(
             .ok_or_else(|| ImportError::WrongUse(format!("--published {text:?} is not a date; allowed: {DATE_ALLOWED}")))?,
     };
     let candidates = if mapping.is_some() && job.provider == "auto" { allowed("tidy")? } else { allowed(&job.provider)? };
+    let encoding =
+        job.encoding.as_deref().or(mapping.and_then(|mapping| mapping.encoding.as_deref())).map(encoding).transpose()?;
     let (bytes, mut found) = (BytesRead::default(), None);
     for path in &job.files {
-        visit_texts(path, &bytes, &mut |name, input| {
+        let sheet = mapping.and_then(|mapping| mapping.sheet.as_deref());
+        visit_texts(path, &bytes, sheet, &mut |name, input| {
+            let mut decoded = Decoded::new(input, encoding);
             let mut reading = Reading { mapping, candidates: &candidates, name, bytes: &bytes, found: &mut found };
-            reading.text(input, progress, &|source| start(job, parent, id, source, published, work))
+            reading.text(&mut decoded, progress, &|source| start(job, parent, id, source, published, work))?;
+            reading.remark(decoded.said().into_iter());
+            Ok(())
         })?;
     }
     found.ok_or_else(|| ImportError::WrongUse("no file to import".to_owned()))
+}
+
+/// The encoding of a name.
+fn encoding(name: &str) -> Result<&'static Encoding, ImportError> {
+    let known = Encoding::for_label(name.as_bytes());
+    known.ok_or_else(|| {
+        ImportError::WrongUse(format!("encoding {name:?} is not known; windows-1251, windows-1256, ibm866 and others are"))
+    })
 }
 
 /// The sink of an import, once its provider and so its source's name are known.
@@ -138,6 +159,17 @@ fn start(job: &Job, parent: &Path, id: &str, provider: &str, published: i32, wor
         return Err(ImportError::WrongUse(text));
     }
     Ok(Sink::new(source, published, work.to_owned(), job.whole, ROWS_IN_MEMORY))
+}
+
+/// A header that lacks columns, and the line further down that has them.
+fn with_hint(error: ImportError, line: Option<u64>) -> ImportError {
+    match (error, line) {
+        (ImportError::WrongUse(text), Some(line)) => ImportError::WrongUse(format!(
+            "{text}. The header seems to be on line {line}: write skip = {} into the mapping",
+            line - 1
+        )),
+        (error, _) => error,
+    }
 }
 
 /// The reading of one text.
@@ -157,23 +189,45 @@ impl Reading<'_> {
         let json = beginning.iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|byte| b"{[".contains(byte));
         let bytes = Rc::clone(self.bytes);
         if json {
-            let mut mapper: Option<Box<dyn Mapper>> = None;
-            return read_objects(&mut { input }, self.name, &mut |header, record| {
-                let mapper = match &mut mapper {
-                    Some(mapper) => mapper,
-                    none => none.insert(self.mapper(header, start)?),
+            let mut pending: Option<Pending> = None;
+            read_objects(&mut { input }, self.name, &mut |header, mut record| {
+                let pending = match &mut pending {
+                    Some(pending) => pending,
+                    none => none.insert(Pending::new(self.mapper(header, start)?)),
                 };
-                self.record(mapper.as_ref(), header.width(), record, progress, bytes.get())
-            });
+                self.record(pending, header.width(), &mut record, progress, bytes.get())
+            })?;
+            return pending.map_or(Ok(()), |mut pending| self.end(&mut pending));
         }
-        let (mut records, head) = Records::new(input, self.name)?;
+        let skip = self.mapping.map_or(0, |mapping| mapping.skip);
+        let hint = self.mapping.and_then(|mapping| mapping.header_in(beginning, skip));
+        let (mut records, head) = Records::after(skip, input, self.name)?;
         let header = Header::of(&head);
-        let mapper = self.mapper(&header, start)?;
-        let mut record = Record::default();
+        let mapper = self.mapper(&header, start).map_err(|error| with_hint(error, hint))?;
+        let (mut pending, mut record) = (Pending::new(mapper), Record::default());
         while records.read(&mut record)? {
-            self.record(mapper.as_ref(), header.width(), &record, progress, bytes.get())?;
+            self.record(&mut pending, header.width(), &mut record, progress, bytes.get())?;
         }
+        self.end(&mut pending)
+    }
+
+    /// Maps what still waited, and notes what the mapper says of the whole text.
+    fn end(&mut self, pending: &mut Pending) -> Result<(), ImportError> {
+        pending.settle()?;
+        self.release(pending)?;
+        let remarks = pending.mapper.remarks();
+        self.remark(remarks.iter().map(String::as_str));
         Ok(())
+    }
+
+    fn release(&mut self, pending: &mut Pending) -> Result<(), ImportError> {
+        pending.release().iter().try_for_each(|record| self.take(pending.mapper.as_ref(), record))
+    }
+
+    fn remark<'b>(&mut self, remarks: impl Iterator<Item = &'b str>) {
+        if let Some(read) = self.found {
+            read.remarks.extend(remarks.map(|remark| format!("{}: {remark}", self.name)));
+        }
     }
 
     /// The mapper of a header, and at the first text the beginning of the import.
@@ -183,7 +237,7 @@ impl Reading<'_> {
             candidates => detect(candidates, header, self.name)?,
         };
         match self.found {
-            None => *self.found = Some(Read { sink: start(provider.name)?, provider, texts: 0, rows: 0 }),
+            None => *self.found = Some(Read { sink: start(provider.name)?, provider, texts: 0, rows: 0, remarks: Vec::new() }),
             Some(read) if read.provider.name != provider.name => {
                 let text = format!("{} is of {}, the files before it are of {}", self.name, provider.name, read.provider.name);
                 return Err(ImportError::WrongUse(format!("{text}; import them one provider at a time")));
@@ -198,9 +252,9 @@ impl Reading<'_> {
 
     fn record(
         &mut self,
-        mapper: &dyn Mapper,
+        pending: &mut Pending,
         width: usize,
-        record: &Record,
+        record: &mut Record,
         progress: Progress<'_>,
         bytes: u64,
     ) -> Result<(), ImportError> {
@@ -210,12 +264,22 @@ impl Reading<'_> {
             progress(Step::Reading { file: self.name, bytes, rows: read.rows });
         }
         // A line may end with a delimiter that the header does not have, or the other way round.
-        let extra = record.len().saturating_sub(width);
-        if record.len() < width || extra > 1 || (extra == 1 && !record.field(width).is_empty()) {
+        if record.len() < width || (width..record.len()).any(|place| !record.field(place).is_empty()) {
             let text = format!("{} fields where the header has {width}", record.len());
             read.sink.take(self.name, record.line, Err(Dropped::new(Reason::RowLength, text)));
             return Ok(());
         }
+        if !pending.is_ready(record)? {
+            return Ok(());
+        }
+        if pending.is_waiting() {
+            self.release(pending)?;
+        }
+        self.take(pending.mapper.as_ref(), record)
+    }
+
+    fn take(&mut self, mapper: &dyn Mapper, record: &Record) -> Result<(), ImportError> {
+        let Some(read) = self.found.as_mut() else { return Ok(()) };
         let sink = &mut read.sink;
         mapper.map(record, &mut |mapped| sink.take(self.name, record.line, mapped));
         sink.check()
@@ -236,7 +300,8 @@ fn put_in_place(
     read: Read,
     progress: Progress<'_>,
 ) -> Result<Summary, ImportError> {
-    let Read { mut sink, provider, texts, rows } = read;
+    let Read { mut sink, provider, texts, rows, mut remarks } = read;
+    remarks.extend(sink.mends.remarks());
     let Target { id, work, earlier } = *target;
     let parts = mapping.is_some_and(|mapping| mapping.add_parts) || provider.repeats == Repeats::Parts;
     let mut written = Written::new(if parts { Repeats::Parts } else { Repeats::Doubles });
@@ -269,6 +334,7 @@ fn put_in_place(
         added_up: written.added,
         rounded: sink.rounded,
         dropped,
+        remarks,
         replaced: written.replaced,
         retained: written.retained,
         pairs: written.tally.pairs,

@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use super::{
     coverage::Coverage,
     error::ImportError,
-    provider::Draft,
+    product::Mends,
+    provider::{Draft, Value},
     reason::{Dropped, Drops, Mapped, Reason},
     row::{Key, Row, TextId, Texts},
     store::Writer,
@@ -22,6 +23,7 @@ const RUN_GROUP: usize = 16 * 1024;
 pub(super) struct Sink {
     pub texts: Texts,
     pub drops: Drops,
+    pub mends: Mends,
     pub coverage: Coverage,
     pub rounded: u64,
     pub runs: Vec<PathBuf>,
@@ -40,6 +42,7 @@ impl Sink {
         Self {
             texts,
             drops: Drops::default(),
+            mends: Mends::default(),
             coverage: Coverage::new(whole),
             rounded: 0,
             runs: Vec::new(),
@@ -69,14 +72,21 @@ impl Sink {
                 self.drops.add(&Dropped::new(Reason::SelfTrade, draft.reporter.code()), place);
             }
             Ok(draft) if !fits(&draft) => {
-                self.drops.add(&Dropped::new(Reason::Value, format!("{} is too large", draft.value.0)), place);
+                let value = draft.value.map_or_else(String::new, |value| value.0.to_string());
+                self.drops.add(&Dropped::new(Reason::Value, format!("{value} is too large")), place);
             }
-            Ok(draft) => self.push(&draft),
+            Ok(draft) => {
+                if let Some(mend) = draft.mended {
+                    self.mends.add(mend, || format!("{}: {}", place(), draft.product.text()));
+                }
+                self.push(&draft);
+            }
         }
     }
 
     fn push(&mut self, draft: &Draft<'_>) {
-        self.rounded += u64::from(draft.value.1);
+        self.rounded += u64::from(draft.value.is_some_and(|value| value.1));
+        let known = draft.value.map(|value| value.0.known(draft.unit_mult, draft.decimals));
         let key = Key {
             reporter: draft.reporter,
             partner: draft.partner,
@@ -89,9 +99,9 @@ impl Sink {
         };
         let row = Row {
             key,
-            value: Some(draft.value.0),
-            unit_mult: draft.unit_mult,
-            decimals: draft.decimals,
+            value: known.map(|known| known.0),
+            unit_mult: known.map_or(draft.unit_mult, |known| known.1),
+            decimals: known.map_or(draft.decimals, |known| known.2),
             valuation: draft.valuation,
             status: draft.status,
             currency: self.texts.id(draft.currency),
@@ -129,7 +139,13 @@ impl Sink {
     }
 }
 
-/// Do hundredths of the unit fit 64 bits?
+/// Do hundredths of the unit fit 64 bits, and does the scale at which all digits are known?
 fn fits(draft: &Draft<'_>) -> bool {
-    i64::try_from(draft.value.0.hundredths(draft.unit_mult)).is_ok()
+    let fits = |(value, _): Value| {
+        value.known(draft.unit_mult, None).1 <= LARGEST_SCALE && i64::try_from(value.hundredths(draft.unit_mult)).is_ok()
+    };
+    draft.value.is_none_or(fits)
 }
+
+/// The largest power of ten that a figure may be in.
+const LARGEST_SCALE: u8 = 15;

@@ -36,6 +36,8 @@ pub struct Summary {
     pub rounded: u64,
     /// What was kept out.
     pub dropped: Vec<Drop>,
+    /// What else is to be known of the texts: an encoding that was guessed, product codes that were mended, rows not asked for.
+    pub remarks: Vec<String>,
     /// Earlier observations that these files replaced.
     pub replaced: u64,
     /// Earlier observations that stay.
@@ -138,6 +140,9 @@ impl fmt::Display for Summary {
         writeln!(out, "{provider} {verb} {dataset} as source {source:?}: {rows_read} rows read, {kept} observations kept")?;
         for dropped in &self.dropped {
             writeln!(out, "  dropped {}: {}; first {}", dropped.count, dropped.reason, dropped.first)?;
+        }
+        for remark in &self.remarks {
+            writeln!(out, "  {remark}")?;
         }
         for (count, word) in [
             (self.added_up, "figures added to others as parts of one"),

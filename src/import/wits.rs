@@ -5,7 +5,7 @@ use super::{
     error::ImportError,
     header::Header,
     number::Number,
-    product::classified,
+    product::{Coded, classified},
     provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, usual_valuation},
     reason::{Dropped, Mapped, Reason},
     record::Record,
@@ -58,8 +58,10 @@ impl Wits {
         let (reporter, of_reporter) = self.areas.find(record.field(self.reporter), period.calendar_year())?;
         let (partner, of_partner) = self.areas.find(record.field(self.partner), period.calendar_year())?;
         let product = self.product.map_or("TOTAL", |place| record.field(place));
+        let Coded { product, mended } = classified(record.optional(self.nomenclature), product, None)?;
         Ok(Draft {
-            product: classified(record.optional(self.nomenclature), product, None)?,
+            product,
+            mended,
             unit_mult: 3,
             valuation: usual_valuation(flow),
             note: notes(of_reporter, of_partner),
