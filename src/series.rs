@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::trade::{Amount, Bound, Calendar, Dyad, Frequency, Level, Period, Product, Source, Status, Valuation};
+use crate::trade::{Amount, Bound, Calendar, Dyad, Flow, Frequency, Level, Period, Product, Source, Status, Valuation};
 
 /// Why a figure is null.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -25,6 +25,8 @@ pub enum Reason {
     Incomplete,
     /// Published once, so there is nothing to compare with.
     SingleVintage,
+    /// A sum or difference past what is held exactly.
+    TooLarge,
 }
 
 /// A ratio, percentage or index with the bounds that rounding allows, or the reason it is null.
@@ -118,6 +120,12 @@ pub enum Subject {
     Imports,
     /// Exports less imports.
     Balance,
+    /// Foreign goods that left the reporter again for the partner; they are among its exports.
+    ReExports,
+    /// Domestic goods that came back from the partner; they are among its imports.
+    ReImports,
+    /// Exports less re-exports.
+    DomesticExports,
 }
 
 /// The figures of one period.
@@ -139,7 +147,7 @@ pub struct Point {
     pub note: Option<Arc<str>>,
     /// The exports that a derived level was made from.
     pub exports: Option<Level>,
-    /// The imports that a derived level was made from.
+    /// The imports that a derived level was made from; of domestic exports, the re-exports.
     pub imports: Option<Level>,
     /// Change on a year before.
     pub change: Difference,
@@ -237,7 +245,7 @@ pub struct Mirror {
 
 impl Reason {
     /// Every reason.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::NoPreviousPeriod,
         Self::Gap,
         Self::ZeroBase,
@@ -247,6 +255,7 @@ impl Reason {
         Self::SignNotCertain,
         Self::Incomplete,
         Self::SingleVintage,
+        Self::TooLarge,
     ];
 
     /// The word used in answers.
@@ -262,6 +271,7 @@ impl Reason {
             Self::SignNotCertain => "sign_not_certain",
             Self::Incomplete => "incomplete",
             Self::SingleVintage => "single_vintage",
+            Self::TooLarge => "too_large",
         }
     }
 
@@ -278,6 +288,7 @@ impl Reason {
             Self::SignNotCertain => "the balance may be on either side of zero",
             Self::Incomplete => "not all parts of the period were published",
             Self::SingleVintage => "the figure was published once",
+            Self::TooLarge => "past 92 quadrillion units, which is the most that is held exactly",
         }
     }
 }
@@ -299,6 +310,54 @@ impl Difference {
 }
 
 impl Subject {
+    /// Everything that a series can count.
+    pub const ALL: [Self; 7] =
+        [Self::Turnover, Self::Exports, Self::Imports, Self::Balance, Self::ReExports, Self::ReImports, Self::DomesticExports];
+
+    /// Those of which partners and products have parts: all but the balance.
+    pub const FLOWS: [Self; 6] =
+        [Self::Turnover, Self::Exports, Self::Imports, Self::ReExports, Self::ReImports, Self::DomesticExports];
+
+    /// The flow that a source publishes it as; none of what is only made from two flows.
+    #[must_use]
+    pub fn flow(self) -> Option<Flow> {
+        match self {
+            Self::Turnover => Some(Flow::Turnover),
+            Self::Exports => Some(Flow::Export),
+            Self::Imports => Some(Flow::Import),
+            Self::ReExports => Some(Flow::ReExport),
+            Self::ReImports => Some(Flow::ReImport),
+            Self::Balance | Self::DomesticExports => None,
+        }
+    }
+
+    /// The two flows that it can be made from: their sum is a turnover, their difference a balance or domestic exports.
+    #[must_use]
+    pub fn made_from(self) -> Option<(Flow, Flow)> {
+        match self {
+            Self::Turnover | Self::Balance => Some((Flow::Export, Flow::Import)),
+            Self::DomesticExports => Some((Flow::Export, Flow::ReExport)),
+            Self::Exports | Self::Imports | Self::ReExports | Self::ReImports => None,
+        }
+    }
+
+    /// Is it a difference of two flows, whose rounding may leave it on either side of zero?
+    #[must_use]
+    pub fn is_difference(self) -> bool {
+        matches!(self, Self::Balance | Self::DomesticExports)
+    }
+
+    /// What the partner counts of the same goods; a partner counts re-exports among its imports and does not tell them apart.
+    #[must_use]
+    pub fn mirrored(self) -> Option<Self> {
+        match self {
+            Self::Exports => Some(Self::Imports),
+            Self::Imports => Some(Self::Exports),
+            Self::Turnover | Self::Balance => Some(self),
+            Self::ReExports | Self::ReImports | Self::DomesticExports => None,
+        }
+    }
+
     /// The word used in the `flow` of answers.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -307,6 +366,9 @@ impl Subject {
             Self::Exports => "export",
             Self::Imports => "import",
             Self::Balance => "balance",
+            Self::ReExports => "re-export",
+            Self::ReImports => "re-import",
+            Self::DomesticExports => "domestic-export",
         }
     }
 }

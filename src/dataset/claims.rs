@@ -8,7 +8,9 @@ use super::{
     observations::source,
     row::{Row, Rows, rows},
 };
-use crate::trade::{Calendar, Claim, ClaimKind, ClaimUnit, Dyad, Figure, Finding, FindingCode, Qualifier, Status};
+use crate::trade::{
+    Calendar, Claim, ClaimKind, ClaimUnit, Dyad, Figure, Finding, FindingCode, Frequency, Period, Qualifier, Span, Status,
+};
 
 const COLUMNS: Columns = Columns {
     required: &[
@@ -55,6 +57,8 @@ fn claim(row: &mut Row<'_>, sources: &BTreeMap<String, u16>) -> Option<Claim> {
     let compared_to = row.optional_word("compared_to", FindingCode::BadPeriod);
     let calendar =
         if row.field("calendar").is_empty() { Some(Calendar::Gregorian) } else { row.word("calendar", FindingCode::UnknownTerm) };
+    let period = in_calendar(row, "period", period, calendar);
+    let compared_to = in_calendar(row, "compared_to", compared_to, calendar);
     let qualifier =
         if row.field("qualifier").is_empty() { Some(Qualifier::Exact) } else { row.word("qualifier", FindingCode::UnknownTerm) };
     let status =
@@ -88,6 +92,25 @@ fn claim(row: &mut Row<'_>, sources: &BTreeMap<String, u16>) -> Option<Claim> {
         text: text?,
         note: row.owned("note"),
     })
+}
+
+/// The months spoken of, if their calendar has such.
+fn in_calendar(row: &mut Row<'_>, column: &'static str, span: Option<Span>, calendar: Option<Calendar>) -> Option<Span> {
+    let (span, calendar) = (span?, calendar?);
+    // As it is written: months of a fiscal year are counted neither singly nor in a row.
+    let whole = span
+        .to_string()
+        .parse::<Period>()
+        .is_ok_and(|period| !row.field(column).contains('/') && calendar.has(period.frequency()));
+    if whole || calendar.has(Frequency::Monthly) {
+        return Some(span);
+    }
+    let text = format!(
+        "{span} is no period of {}; its years and quarters are, and months are those of calendar gregorian",
+        calendar.word()
+    );
+    row.fault(FindingCode::BadPeriod, column, text);
+    None
 }
 
 type Stated = (Option<Figure>, Option<ClaimUnit>, u8, Option<u8>);

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     table::{NO_ROUNDING, Rows, Words},
-    trade::{Area, Calendar, Figure, Finding, Flow, Level, Period, Status, Valuation, Word},
+    trade::{Area, Calendar, Figure, Finding, Flow, Frequency, Level, Period, Status, Valuation, Word},
 };
 
 /// Rows of a group, typed, and what is wrong with them.
@@ -90,6 +90,8 @@ pub(super) fn coded(
     typed.line = (0..rows).map(line).collect();
     let mut doubtful = columns.doubtful;
     doubtful.extend((0..rows).filter(|row| typed.reporter[*row] == typed.partner[*row]));
+    let in_calendar = |row: usize| Calendar::from_code(typed.calendar[row]).has(Frequency::from_code(typed.frequency[row]));
+    doubtful.extend((0..rows).filter(|row| !in_calendar(*row)));
     doubtful.sort_unstable();
     doubtful.dedup();
     let mut tally = Tally::default();

@@ -106,6 +106,7 @@ pub(super) fn observation(row: &mut Row<'_>, sources: &BTreeMap<String, u16>, ta
     let period = row.word("period", FindingCode::BadPeriod);
     let calendar =
         if row.field("calendar").is_empty() { Some(Calendar::Gregorian) } else { row.word("calendar", FindingCode::UnknownTerm) };
+    let period = in_calendar(row, period, calendar);
     let valuation = row.word("valuation", FindingCode::UnknownTerm);
     let status = row.word("status", FindingCode::UnknownStatus);
     let source = source(row, sources);
@@ -140,6 +141,15 @@ pub(super) fn observation(row: &mut Row<'_>, sources: &BTreeMap<String, u16>, ta
     }
     let note = row.owned("note");
     Some(Observation { dyad, flow, product, calendar, period, level, valuation, status, source, currency, published, note })
+}
+
+/// The period, if its calendar has such.
+fn in_calendar(row: &mut Row<'_>, period: Option<Period>, calendar: Option<Calendar>) -> Option<Period> {
+    let refused = calendar?.check(period?).err();
+    if let Some(error) = &refused {
+        row.fault(FindingCode::BadPeriod, "period", format!("{error}, not {}", row.field("calendar")));
+    }
+    period.filter(|_| refused.is_none())
 }
 
 pub(super) fn source(row: &mut Row<'_>, sources: &BTreeMap<String, u16>) -> Option<u16> {

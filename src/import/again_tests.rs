@@ -107,11 +107,11 @@ fn runs_on_disk_give_the_same_table_as_memory() {
             let value = (Number::read(&(place % 7).to_string(), '.', 0).unwrap().0, false);
             let (reporter, partner) = ("IRN".parse().unwrap(), partner.parse().unwrap());
             let draft = Draft::dollars(Flow::Export, Period::year(year), value, reporter, partner);
-            sink.take("f", 1, Ok(draft));
+            sink.take("f", 1, &draft, u64::try_from(place).unwrap());
         }
         sink.check().unwrap();
         assert_eq!(sink.runs.len(), 100 / capacity);
-        let (mut written, path) = (Written::new(Repeats::Parts), root.path().join("table.parquet"));
+        let (mut written, path) = (Written::new(Repeats::Parts, false), root.path().join("table.parquet"));
         written.merge(&mut sink, None, &path, &mut |_| {}).unwrap();
         let rows = Reader::new(&path, 7).unwrap().read(&mut sink.texts).unwrap();
         (fs::read(path).unwrap(), rows.len(), written.tally.kept, written.added, written.tally.totals())

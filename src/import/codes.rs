@@ -80,7 +80,7 @@ impl AreaCodes {
         {
             return Ok((area, ""));
         }
-        Err(Dropped::new(Reason::Area, format!("{code:?} in {year}")))
+        Err(Dropped::new(Reason::Area, format!("{code:?} in {year}")).of_code(code))
     }
 }
 

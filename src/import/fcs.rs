@@ -8,8 +8,8 @@ use super::{
     header::Header,
     number::Number,
     product::{Coded, coded},
-    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, usual_valuation},
-    reason::{Dropped, Mapped, Reason},
+    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, usual_valuation},
+    reason::{Dropped, Mapped, Reason, Worth},
     record::Record,
 };
 use crate::trade::{Area, Flow, Frequency, Period, Reporting};
@@ -80,16 +80,12 @@ impl Fcs {
     fn draft(&self, record: &Record) -> Mapped<Draft<'static>> {
         let flow = flow(record.field(self.flow))?;
         let period = self.period(record.field(self.period))?;
-        let partner = self.areas.find(record.field(self.partner), period.calendar_year())?.0;
+        let (partner, of_partner) = self.areas.find(record.field(self.partner), period.calendar_year())?;
         // Ten digits; a number column has lost the zero of chapters 1 to 9.
         let Coded { product, mended } = coded("TNVED", record.field(self.product), None)?;
-        let value = Number::read(record.field(self.value), self.decimal, 0)?;
-        Ok(Draft {
-            product,
-            mended,
-            valuation: usual_valuation(flow),
-            ..Draft::dollars(flow, period, value, self.russia, partner)
-        })
+        let value = Number::read_signed(record.field(self.value), self.decimal, 0)?;
+        let note = notes("", of_partner);
+        Ok(Draft { product, mended, valuation: usual_valuation(flow), note, ..Draft::dollars(flow, period, value, self.russia, partner) })
     }
 }
 
@@ -97,13 +93,18 @@ impl Mapper for Fcs {
     fn map(&self, record: &Record, keep: Keep<'_>) {
         keep(self.draft(record));
     }
+
+    fn worth(&self, record: &Record) -> Option<Worth> {
+        let (number, _) = Number::read_signed(record.field(self.value), self.decimal, 0).ok()?;
+        Some(Worth { hundredths: number.hundredths(0), currency: "USD".to_owned() })
+    }
 }
 
 fn flow(word: &str) -> Mapped<Flow> {
     match word {
         "ЭК" | "EXP" | "EX" => Ok(Flow::Export),
         "ИМ" | "IMP" | "IM" => Ok(Flow::Import),
-        _ => Err(Dropped::new(Reason::Flow, format!("{word:?}"))),
+        _ => Err(Dropped::new(Reason::UnknownFlow, format!("{word:?}"))),
     }
 }
 

@@ -6,9 +6,10 @@ use super::{
     error::ImportError,
     header::Header,
     number::{Number, is_missing},
-    provider::{Context, Draft, Keep, Mapper, Provider, Repeats},
-    reason::{Dropped, Mapped, Reason},
+    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, worth_of},
+    reason::{Dropped, Mapped, Reason, Worth},
     record::Record,
+    standing::Standing,
 };
 use crate::trade::{Area, Flow, Period, Reporting, Status, Valuation};
 
@@ -49,29 +50,43 @@ impl Imts {
         })
     }
 
-    fn area(&self, code: &str, year: i32) -> Mapped<Area> {
+    fn area(&self, code: &str, year: i32) -> Mapped<(Area, &str)> {
         match code {
-            "G001" | "W00" | "W1" | "WLD" => Ok(Area::world()),
-            "KOS" => self.areas.find("XKX", year).map(|found| found.0),
-            code => self.areas.find(code, year).map(|found| found.0),
+            "G001" | "W00" | "W1" | "WLD" => Ok((Area::world(), "")),
+            "KOS" => self.areas.find("XKX", year),
+            code => self.areas.find(code, year),
         }
     }
 
     fn draft(&self, record: &Record) -> Mapped<Draft<'static>> {
         let (flow, valuation) = indicator(record.field(self.indicator))?;
         let period = period(record.field(self.period))?;
-        let reporter = self.area(record.field(self.reporter), period.calendar_year())?;
-        let partner = self.area(record.field(self.partner), period.calendar_year())?;
+        let (reporter, of_reporter) = self.area(record.field(self.reporter), period.calendar_year())?;
+        let (partner, of_partner) = self.area(record.field(self.partner), period.calendar_year())?;
         let unit_mult = scale(record.optional(self.scale))?;
         let value = Number::read(record.field(self.value), '.', unit_mult)?;
         let status = record.optional(self.status).parse().unwrap_or(Status::Normal);
-        Ok(Draft { unit_mult, valuation, status, ..Draft::dollars(flow, period, value, reporter, partner) })
+        Ok(Draft {
+            unit_mult,
+            valuation,
+            status,
+            note: notes(of_reporter, of_partner),
+            standing: Standing::of_notes(of_reporter, of_partner),
+            ..Draft::dollars(flow, period, value, reporter, partner)
+        })
     }
 }
 
 impl Mapper for Imts {
     fn map(&self, record: &Record, keep: Keep<'_>) {
         keep(self.draft(record));
+    }
+
+    /// Balances are no trade.
+    fn worth(&self, record: &Record) -> Option<Worth> {
+        let trade = !record.field(self.indicator).contains("TBG");
+        let unit_mult = scale(record.optional(self.scale)).ok().filter(|_| trade)?;
+        worth_of([record.field(self.value)].into_iter(), unit_mult, "USD")
     }
 }
 

@@ -4,10 +4,10 @@
 
 use std::{collections::BTreeMap, fmt, io::Read};
 
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::{error::ImportError, header::Header, record::Record};
+use super::{error::ImportError, header::Header, record::Record, reply::Reply};
 
 /// What is done with each record; the header is the same for all.
 pub(super) type Each<'a> = &'a mut dyn FnMut(&Header, Record) -> Result<(), ImportError>;
@@ -15,22 +15,21 @@ pub(super) type Each<'a> = &'a mut dyn FnMut(&Header, Record) -> Result<(), Impo
 /// Members that hold the records.
 const HOLDERS: [&str; 9] = ["data", "value", "results", "result", "records", "items", "rows", "dataset", "d"];
 
-/// Members that an API says its error in.
-const ERRORS: [&str; 8] = ["error", "errors", "message", "statusCode", "status", "title", "detail", "code"];
-
 /// Gives every record to `each`. A record's line is its place in the array.
 pub(super) fn read_objects(input: &mut dyn Read, file: &str, each: Each<'_>) -> Result<(), ImportError> {
-    let mut state = Reading { each, names: Vec::new(), header: None, place: 0, failed: None, told: Vec::new() };
+    let mut state = Reading { each, names: Vec::new(), header: None, place: 0, failed: None, reply: Reply::default() };
     let mut deserializer = serde_json::Deserializer::from_reader(input);
     let result = Document(&mut state).deserialize(&mut deserializer).and_then(|()| deserializer.end());
     match (state.failed, result) {
         (Some(error), _) => Err(error),
-        (None, Err(error)) => Err(ImportError::input(file, format!("after record {}: {error}", state.place))),
-        (None, Ok(())) if state.place == 0 && !state.told.is_empty() => {
-            Err(ImportError::input(file, format!("is no data but a message: {}", state.told.join(", "))))
+        (None, Err(error)) if state.place == 0 => {
+            let plain = || format!("after record 0: {error}");
+            Err(ImportError::input(file, state.reply.said().unwrap_or_else(plain)))
         }
+        (None, Err(error)) => Err(ImportError::input(file, format!("after record {}: {error}", state.place))),
         (None, Ok(())) if state.place == 0 => {
-            Err(ImportError::input(file, format!("the JSON has no records under {}", HOLDERS[..6].join(", "))))
+            let plain = || format!("the JSON has no records under {}", HOLDERS[..6].join(", "));
+            Err(ImportError::input(file, state.reply.said().unwrap_or_else(plain)))
         }
         (None, Ok(())) => Ok(()),
     }
@@ -42,8 +41,8 @@ struct Reading<'a> {
     header: Option<Header>,
     place: u64,
     failed: Option<ImportError>,
-    /// What the document says of an error.
-    told: Vec<String>,
+    /// What the document says beside its records.
+    reply: Reply,
 }
 
 /// A document, or a member that may hold the records.
@@ -76,9 +75,11 @@ impl<'de> Visitor<'de> for Document<'_, '_> {
                 map.next_value_seed(Document(self.0))?;
                 continue;
             }
-            let value = map.next_value::<Box<RawValue>>()?;
-            if ERRORS.contains(&name.as_str()) && !["null", "\"\"", "[]", "{}"].contains(&value.get()) {
-                self.0.told.push(format!("{name} {}", value.get().chars().take(300).collect::<String>()));
+            if Reply::tells(&name) {
+                let raw = map.next_value::<Box<RawValue>>()?;
+                self.0.reply.take(&name, raw.get());
+            } else {
+                map.next_value::<IgnoredAny>()?;
             }
         }
         Ok(())
@@ -154,8 +155,10 @@ impl Reading<'_> {
         self.place += 1;
         let fields: Vec<String> = match element {
             Element::Object(object) => {
-                if self.header.is_none() {
-                    self.head(object.keys().cloned().collect());
+                // A member that the objects before had not is one more column.
+                if self.names.iter().filter(|name| object.contains_key(*name)).count() < object.len() {
+                    let new: Vec<String> = object.keys().filter(|name| !self.names.contains(name)).cloned().collect();
+                    self.head(self.names.iter().cloned().chain(new).collect());
                 }
                 self.names.iter().map(|name| object.get(name).map_or_else(String::new, |raw| text(raw))).collect()
             }
@@ -210,6 +213,17 @@ mod tests {
         })
         .unwrap();
         assert_eq!(found, [("a,b".to_owned(), "x,6804128143.10".to_owned()), ("a,b".to_owned(), ",1e2".to_owned())]);
+        // A member of the second object only: a column more, empty in the first.
+        let mut found = Vec::new();
+        read_objects(&mut &br#"[{"b": 1}, {"a": 2, "b": 3}]"#[..], "f", &mut |header, record| {
+            found.push((header.spelled().join(","), record.fields().collect::<Vec<_>>().join(",")));
+            Ok(())
+        })
+        .unwrap();
+        assert_eq!(found, [("b".to_owned(), "1".to_owned()), ("b,a".to_owned(), "3,2".to_owned())]);
+        let denied = br#"{"data": null, "statusCode": 401, "message": "Access denied"}"#;
+        let error = read_objects(&mut &denied[..], "f", &mut |_, _| Ok(())).unwrap_err().to_string();
+        assert!(error.contains("an error of the service: statusCode: 401; message: Access denied"), "{error}");
         for broken in ["{\"data\": [{]}", "{}", "{\"data\": []}", "{\"data\": 3}", "[[\"a\"]", "[3]"] {
             assert!(read_objects(&mut broken.as_bytes(), "f", &mut |_, _| Ok(())).is_err(), "{broken}");
         }
@@ -245,7 +259,7 @@ mod tests {
     #[test]
     fn an_error_reply_is_told_in_its_own_words() {
         let told = rows(r#"{"statusCode": 429, "message": "Rate limit is exceeded. Try again in 1 seconds."}"#).unwrap_err();
-        assert!(told.contains("statusCode 429") && told.contains("Rate limit is exceeded"), "{told}");
+        assert!(told.contains("429") && told.contains("Rate limit is exceeded"), "{told}");
         let told = rows(r#"{"error": {"code": "403", "message": "out of call volume quota"}, "data": []}"#).unwrap_err();
         assert!(told.contains("out of call volume quota"), "{told}");
     }

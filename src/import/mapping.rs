@@ -200,7 +200,9 @@ impl Mapping {
             status.parse::<Status>().map_err(|error| error.to_string())?;
         }
         if let Some(frequency) = &self.frequency {
-            frequency.parse::<Frequency>().map_err(|error| error.to_string())?;
+            if !["A", "Q", "M"].contains(&frequency.as_str()) {
+                return Err(format!("frequency {frequency:?} is \"A\", \"Q\" or \"M\""));
+            }
         }
         if let Some(name) = &self.encoding {
             encoding_rs::Encoding::for_label(name.as_bytes())

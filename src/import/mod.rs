@@ -9,9 +9,11 @@ mod comext;
 mod comtrade;
 mod coverage;
 mod cow;
+mod decide;
 mod decode;
 mod dots;
 mod error;
+mod eurostat;
 mod fcs;
 mod flags;
 mod formats;
@@ -20,10 +22,12 @@ mod imts;
 mod input;
 mod json;
 mod label;
+mod ledger;
 mod mapping;
 mod marks;
 mod merge;
 mod month_names;
+mod named_side;
 mod number;
 mod package;
 mod pending;
@@ -35,30 +39,45 @@ mod propose_columns;
 mod provider;
 mod reason;
 mod record;
+mod reply;
+mod report;
+mod revision;
 mod row;
 mod run;
 mod sink;
+mod source_words;
+mod standing;
 mod store;
 mod summary;
+mod texts_read;
 mod tidy;
 mod tidy_columns;
 mod tidy_figure;
 mod tidy_words;
+mod told;
 mod wits;
-mod work;
 mod workbook;
+mod work;
 mod write;
 
 #[cfg(test)]
 mod again_tests;
 #[cfg(test)]
+mod decided_tests;
+#[cfg(test)]
+mod order_tests;
+#[cfg(test)]
+mod parts_tests;
+#[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod tidy_tests;
+#[cfg(test)]
+mod told_tests;
 
 pub use error::ImportError;
-pub use propose::propose;
-pub use reason::{Drop, Reason};
+pub use ledger::{Drop, DroppedCode, Money};
+pub use reason::Reason;
 pub use run::{Job, Progress, Step, import};
-pub use summary::{Summary, Total};
+pub use summary::{Lost, Summary, Text, Total};
 pub use work::abandon;

@@ -33,6 +33,17 @@ impl Pending {
         Ok(false)
     }
 
+    /// The last record that waits.
+    pub(super) fn last(&self) -> Option<&Record> {
+        self.held.last()
+    }
+
+    /// Another mapper, of more columns; what waits is looked at again.
+    pub(super) fn replace(&mut self, mapper: Box<dyn Mapper>) -> Result<(), ImportError> {
+        self.mapper = mapper;
+        self.held.iter().try_for_each(|record| self.mapper.look(record).map(|_| ()))
+    }
+
     /// Is anything held that can be mapped now?
     pub(super) fn is_waiting(&self) -> bool {
         !self.held.is_empty()

@@ -35,8 +35,6 @@ pub(super) struct Dated {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Declared {
     pub calendar: Calendar,
-    /// Is the calendar one of fiscal years?
-    pub fiscal: bool,
     pub frequency: Option<Frequency>,
     pub dates: Option<DateOrder>,
 }
@@ -139,7 +137,7 @@ impl PeriodColumn {
     }
 
     fn pairs_declared(&self) -> bool {
-        self.declared.fiscal
+        self.declared.calendar.is_fiscal()
             || self.declared.frequency == Some(Frequency::Monthly)
             || self.declared.calendar == Calendar::SolarHijri
     }
@@ -147,7 +145,7 @@ impl PeriodColumn {
     /// Are pairs fiscal years? Nothing while it is open.
     fn pairs_are_fiscal(&self) -> Option<bool> {
         if self.pairs_declared() {
-            return Some(self.declared.fiscal);
+            return Some(self.declared.calendar.is_fiscal());
         }
         match (&self.months, &self.fiscal) {
             (Some(_), None) => Some(false),
@@ -236,12 +234,12 @@ impl PeriodColumn {
         let Labelled { label, status, .. } = self.label(text).map_err(wrong)?;
         let month = |year: i32, month: i32| Period::from_ordinal(Frequency::Monthly, year * 12 + month - 1);
         let period = match label {
-            Label::Period(period) if self.declared.fiscal && period.frequency() == Frequency::Monthly => {
+            Label::Period(period) if self.declared.calendar.is_fiscal() && period.frequency() == Frequency::Monthly => {
                 return Err(wrong("a month in a calendar of fiscal years"));
             }
             Label::Period(period) => period,
             Label::Pair { year, month: Some(number) } if self.pairs_are_fiscal() == Some(false) => month(year, number),
-            Label::Pair { .. } | Label::PairQuarter { .. } if !self.declared.fiscal => {
+            Label::Pair { .. } | Label::PairQuarter { .. } if !self.declared.calendar.is_fiscal() => {
                 return Err(wrong("a fiscal year; write calendar = \"fiscal:MM\" with the month that it begins in (fiscal:04)"));
             }
             Label::Pair { year, .. } => Period::year(year),
@@ -256,7 +254,10 @@ impl PeriodColumn {
                 (_, 1..=9) => month(year, digit),
                 _ => return Err(wrong("a month that no year has")),
             },
-            Label::Span { .. } => return Err(wrong("months of a year added up, which are no period here")),
+            Label::Span { .. } if self.declared.calendar.is_fiscal() => return Err(wrong("months in a calendar of fiscal years")),
+            Label::Span { year, month, months } => {
+                Period::of_months(year * 12 + month - 1, months).ok_or_else(|| wrong("months that no year has"))?
+            }
         };
         self.plausible(period).map_err(|why| wrong(&why))?;
         Ok(Dated { period, status })
@@ -270,7 +271,7 @@ impl PeriodColumn {
         let this = Period::from_ordinal(Frequency::Monthly, year * 12 + month - 1);
         let last = if self.declared.calendar == Calendar::SolarHijri { 29 } else { 28 };
         let frequency = self.of_dates().unwrap_or(Frequency::Monthly);
-        let whole = this.within(frequency);
+        let whole = this.within(frequency).ok_or("a date that no period has")?;
         let (begins, ends) = (whole.first_month() == this.ordinal(), whole.first_month() + whole.months() - 1 == this.ordinal());
         match day {
             1 if begins => Ok(whole),

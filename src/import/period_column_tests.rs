@@ -32,13 +32,20 @@ fn two_years_are_a_fiscal_year_and_a_month_by_the_column() {
     assert!(refused(&["2009-10", "2009-11", "2012-13"]).contains("shows both"));
     let months = Declared { frequency: Some(Frequency::Monthly), ..Declared::default() };
     assert_eq!(column(&["2009-10"], months).unwrap(), ["2009-10"]);
-    let fiscal = Declared { fiscal: true, ..Declared::default() };
+    let fiscal = Declared { calendar: "fiscal:04".parse().unwrap(), ..Declared::default() };
     let labels = ["2009-10", "2012/13", "2012-2013", "2014", "2012-13 Q1", "May 2012"];
     let found = column(&labels, fiscal).unwrap();
     assert_eq!(found[..5], ["2009", "2012", "2012", "2014", "2012-Q1"]);
     assert!(found[5].contains("a month in a calendar of fiscal years"));
     let hijri = Declared { calendar: Calendar::SolarHijri, ..Declared::default() };
     assert_eq!(column(&["1401-02", "1402/01"], hijri).unwrap(), ["1401-02", "1402-01"]);
+}
+
+#[test]
+fn cumulated_months_are_part_years() {
+    assert_eq!(plain(&["Jan-Sep 2021", "9M 2020", "Jan-Mar 2019"]), ["2021-01/P9M", "2020-01/P9M", "2019-Q1"]);
+    let hijri = Declared { calendar: Calendar::SolarHijri, ..Declared::default() };
+    assert_eq!(column(&["۸ ماهه ۱۴۰۲"], hijri).unwrap(), ["1402-01/P8M"]);
 }
 
 #[test]

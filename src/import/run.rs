@@ -7,7 +7,6 @@ use std::{
 };
 
 use encoding_rs::Encoding;
-use serde_json::{Value, json};
 
 use super::{
     decode::Decoded,
@@ -21,8 +20,13 @@ use super::{
     provider::{Context, Mapper, Provider, Repeats, allowed, detect},
     reason::{Dropped, Reason},
     record::{Record, Records},
+    reply::{error_page, is_page},
+    report,
+    revision::Revisions,
     sink::{ROWS_IN_MEMORY, Sink},
-    summary::Summary,
+    source_words::source_words,
+    summary::{Summary, Text},
+    texts_read::TextsRead,
     work::{Work, commit_lock},
     write::Written,
 };
@@ -88,10 +92,16 @@ pub(super) const TELL_EVERY: u64 = 10_000;
 struct Read {
     sink: Sink,
     provider: &'static Provider,
-    texts: u64,
+    texts: TextsRead,
     rows: u64,
     /// What is said of texts.
     remarks: Vec<String>,
+}
+
+impl Read {
+    fn new(sink: Sink, provider: &'static Provider) -> Self {
+        Self { sink, provider, texts: TextsRead::default(), rows: 0, remarks: Vec::new() }
+    }
 }
 
 /// Imports files into a dataset. When it fails, or under `strict` when anything is dropped, the dataset is as it was.
@@ -124,8 +134,7 @@ fn read_files(
             .ok_or_else(|| ImportError::WrongUse(format!("--published {text:?} is not a date; allowed: {DATE_ALLOWED}")))?,
     };
     let candidates = if mapping.is_some() && job.provider == "auto" { allowed("tidy")? } else { allowed(&job.provider)? };
-    let encoding =
-        job.encoding.as_deref().or(mapping.and_then(|mapping| mapping.encoding.as_deref())).map(encoding).transpose()?;
+    let encoding = job.encoding.as_deref().or(mapping.and_then(|mapping| mapping.encoding.as_deref())).map(named).transpose()?;
     let (bytes, mut found) = (BytesRead::default(), None);
     for path in &job.files {
         let sheet = mapping.and_then(|mapping| mapping.sheet.as_deref());
@@ -141,11 +150,9 @@ fn read_files(
 }
 
 /// The encoding of a name.
-fn encoding(name: &str) -> Result<&'static Encoding, ImportError> {
-    let known = Encoding::for_label(name.as_bytes());
-    known.ok_or_else(|| {
-        ImportError::WrongUse(format!("encoding {name:?} is not known; windows-1251, windows-1256, ibm866 and others are"))
-    })
+fn named(encoding: &str) -> Result<&'static Encoding, ImportError> {
+    let wrong = || format!("encoding {encoding:?} is not known; windows-1251, windows-1256, ibm866 and others are");
+    Encoding::for_label(encoding.as_bytes()).ok_or_else(|| ImportError::WrongUse(wrong()))
 }
 
 /// The sink of an import, once its provider and so its source's name are known.
@@ -164,10 +171,9 @@ fn start(job: &Job, parent: &Path, id: &str, provider: &str, published: i32, wor
 /// A header that lacks columns, and the line further down that has them.
 fn with_hint(error: ImportError, line: Option<u64>) -> ImportError {
     match (error, line) {
-        (ImportError::WrongUse(text), Some(line)) => ImportError::WrongUse(format!(
-            "{text}. The header seems to be on line {line}: write skip = {} into the mapping",
-            line - 1
-        )),
+        (ImportError::WrongUse(text), Some(line)) => {
+            ImportError::WrongUse(format!("{text}. The header seems to be on line {line}: write skip = {} into the mapping", line - 1))
+        }
         (error, _) => error,
     }
 }
@@ -186,18 +192,28 @@ type Start<'a> = &'a dyn Fn(&str) -> Result<Sink, ImportError>;
 impl Reading<'_> {
     fn text(&mut self, input: &mut dyn BufRead, progress: Progress<'_>, start: Start<'_>) -> Result<(), ImportError> {
         let beginning = input.fill_buf().map_err(|error| ImportError::Io { place: self.name.to_owned(), error })?;
+        if is_page(beginning) {
+            return Err(ImportError::input(self.name, error_page(input)));
+        }
         let json = beginning.iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|byte| b"{[".contains(byte));
         let bytes = Rc::clone(self.bytes);
         if json {
-            let mut pending: Option<Pending> = None;
+            let mut pending: Option<(usize, Pending)> = None;
             read_objects(&mut { input }, self.name, &mut |header, mut record| {
+                // An object may have members that those before it had not: the columns are found again.
                 let pending = match &mut pending {
-                    Some(pending) => pending,
-                    none => none.insert(Pending::new(self.mapper(header, start)?)),
+                    Some((width, pending)) if *width == header.width() => pending,
+                    Some((width, narrower)) => {
+                        self.remark(narrower.mapper.remarks().iter().map(String::as_str));
+                        narrower.replace(self.again(header)?)?;
+                        *width = header.width();
+                        narrower
+                    }
+                    none => &mut none.insert((header.width(), Pending::new(self.mapper(header, start)?))).1,
                 };
                 self.record(pending, header.width(), &mut record, progress, bytes.get())
             })?;
-            return pending.map_or(Ok(()), |mut pending| self.end(&mut pending));
+            return pending.map_or(Ok(()), |mut pending| self.end(&mut pending.1));
         }
         let skip = self.mapping.map_or(0, |mapping| mapping.skip);
         let hint = self.mapping.and_then(|mapping| mapping.header_in(beginning, skip));
@@ -208,6 +224,10 @@ impl Reading<'_> {
         while records.read(&mut record)? {
             self.record(&mut pending, header.width(), &mut record, progress, bytes.get())?;
         }
+        let last = pending.last().unwrap_or(&record);
+        if let Some(read) = self.found.as_mut().filter(|_| records.may_be_cut(last, header.width())) {
+            read.texts.cut(last.line);
+        }
         self.end(&mut pending)
     }
 
@@ -215,8 +235,7 @@ impl Reading<'_> {
     fn end(&mut self, pending: &mut Pending) -> Result<(), ImportError> {
         pending.settle()?;
         self.release(pending)?;
-        let remarks = pending.mapper.remarks();
-        self.remark(remarks.iter().map(String::as_str));
+        self.remark(pending.mapper.remarks().iter().map(String::as_str));
         Ok(())
     }
 
@@ -230,6 +249,13 @@ impl Reading<'_> {
         }
     }
 
+    /// The mapper of a header that has columns more than the one before.
+    fn again(&self, header: &Header) -> Result<Box<dyn Mapper>, ImportError> {
+        let provider = self.found.as_ref().map(|read| read.provider);
+        let provider = provider.ok_or_else(|| ImportError::WrongUse("no file to import".to_owned()))?;
+        (provider.mapper)(header, &Context { file: self.name, mapping: self.mapping })
+    }
+
     /// The mapper of a header, and at the first text the beginning of the import.
     fn mapper(&mut self, header: &Header, start: Start<'_>) -> Result<Box<dyn Mapper>, ImportError> {
         let provider = match self.candidates {
@@ -237,15 +263,17 @@ impl Reading<'_> {
             candidates => detect(candidates, header, self.name)?,
         };
         match self.found {
-            None => *self.found = Some(Read { sink: start(provider.name)?, provider, texts: 0, rows: 0, remarks: Vec::new() }),
-            Some(read) if read.provider.name != provider.name => {
-                let text = format!("{} is of {}, the files before it are of {}", self.name, provider.name, read.provider.name);
+            None => *self.found = Some(Read::new(start(provider.name)?, provider)),
+            Some(read) if !std::ptr::eq(read.provider, provider) => {
+                let form = if read.provider.name == provider.name { " in another form" } else { "" };
+                let text =
+                    format!("{} is of {}, the files before it are of {}{form}", self.name, provider.name, read.provider.name);
                 return Err(ImportError::WrongUse(format!("{text}; import them one provider at a time")));
             }
             Some(_) => {}
         }
         if let Some(read) = self.found {
-            read.texts += 1;
+            read.texts.begin(self.name);
         }
         (provider.mapper)(header, &Context { file: self.name, mapping: self.mapping })
     }
@@ -266,7 +294,7 @@ impl Reading<'_> {
         // A line may end with a delimiter that the header does not have, or the other way round.
         if record.len() < width || (width..record.len()).any(|place| !record.field(place).is_empty()) {
             let text = format!("{} fields where the header has {width}", record.len());
-            read.sink.take(self.name, record.line, Err(Dropped::new(Reason::RowLength, text)));
+            read.sink.drop(self.name, record.line, &Dropped::new(Reason::RowLength, text));
             return Ok(());
         }
         if !pending.is_ready(record)? {
@@ -280,8 +308,15 @@ impl Reading<'_> {
 
     fn take(&mut self, mapper: &dyn Mapper, record: &Record) -> Result<(), ImportError> {
         let Some(read) = self.found.as_mut() else { return Ok(()) };
-        let sink = &mut read.sink;
-        mapper.map(record, &mut |mapped| sink.take(self.name, record.line, mapped));
+        let (sink, hash) = (&mut read.sink, record.hash());
+        read.texts.add(hash);
+        mapper.map(record, &mut |mapped| match mapped {
+            Ok(draft) => sink.take(self.name, record.line, &draft, hash),
+            Err(dropped) => {
+                let worth = dropped.worth.or_else(|| mapper.worth(record));
+                sink.drop(self.name, record.line, &Dropped { worth, ..dropped });
+            }
+        });
         sink.check()
     }
 }
@@ -303,14 +338,19 @@ fn put_in_place(
     let Read { mut sink, provider, texts, rows, mut remarks } = read;
     remarks.extend(sink.mends.remarks());
     let Target { id, work, earlier } = *target;
+    let source = sink.texts.text(sink.source()).to_owned();
+    let mut revisions = earlier.map_or_else(Revisions::default, |existing| existing.revisions(&source));
+    sink.revisions.held_against(&revisions, &source, job.whole)?;
+    revisions.renew(&sink.revisions);
     let parts = mapping.is_some_and(|mapping| mapping.add_parts) || provider.repeats == Repeats::Parts;
-    let mut written = Written::new(if parts { Repeats::Parts } else { Repeats::Doubles });
+    let mut written = Written::new(if parts { Repeats::Parts } else { Repeats::Doubles }, job.whole);
     let table = work.join("table.parquet");
     written.merge(&mut sink, earlier, &table, progress)?;
-    let source = sink.texts.text(sink.source()).to_owned();
-    let dropped = sink.drops.list();
-    let refused = job.strict && !dropped.is_empty();
-    if written.tally.kept > 0 && !refused {
+    let mut summary = summary_of(provider, &sink, &written, texts.finish());
+    (summary.dataset, summary.source, summary.rows_read, summary.remarks) = (id.to_owned(), source.clone(), rows, remarks);
+    summary.warn(&sink.drops, written.tally.of_partners());
+    summary.written = written.tally.kept > 0 && !(job.strict && !summary.dropped.is_empty());
+    if summary.written {
         let imported = Imported {
             id,
             source: source_words(provider, mapping, &source, job),
@@ -318,50 +358,42 @@ fn put_in_place(
             command: &job.command,
             title: job.title.as_deref(),
             used: written.tally.sources(),
+            revisions: revisions.written(),
+            caution: summary.caution(),
+            renewed: written.retained_of_source == 0,
         };
         let name = package::table_name(&table)?;
         let descriptor = package::descriptor(earlier, &imported, &name);
-        package::commit(work, &job.into, (&table, &name), &descriptor, earlier)?;
+        let report = report::written(&job.into, job, &name, &summary);
+        package::commit(
+            work,
+            &job.into,
+            &package::Made { table: (&table, &name), descriptor: &descriptor, report: &report },
+            earlier,
+        )?;
     }
-    Ok(Summary {
+    Ok(summary)
+}
+
+/// What reading and writing came to, as it is told.
+fn summary_of(provider: &Provider, sink: &Sink, written: &Written, files: Vec<Text>) -> Summary {
+    let mut summary = Summary {
         provider: provider.name.to_owned(),
-        dataset: id.to_owned(),
-        source,
-        written: written.tally.kept > 0 && !refused,
-        texts,
-        rows_read: rows,
+        texts: u64::try_from(files.len()).unwrap_or(u64::MAX),
         kept: written.tally.kept,
         added_up: written.added,
         rounded: sink.rounded,
-        dropped,
-        remarks,
+        dropped: sink.drops.list(),
+        told: sink.told.list(),
         replaced: written.replaced,
+        changed: written.changed,
         retained: written.retained,
         pairs: written.tally.pairs,
         years: written.tally.years,
         totals: written.tally.totals(),
-    })
-}
-
-/// The source as the descriptor has it: the provider's words, then the mapping's.
-fn source_words(provider: &Provider, mapping: Option<&Mapping>, name: &str, job: &Job) -> Value {
-    let words = mapping.map(|mapping| mapping.source.clone()).unwrap_or_default();
-    let mut source = json!({
-        "name": name,
-        "title": words.title.or_else(|| job.title.clone().filter(|_| provider.name == "tidy")).unwrap_or_else(|| provider.title.to_owned()),
-        "priority": 50,
-        "reporting": words.reporting.unwrap_or_else(|| provider.reporting.word().to_owned()),
-    });
-    let or = |word: Option<String>, usual: &str| word.unwrap_or_else(|| usual.to_owned());
-    for (member, word) in [
-        ("path", or(words.path, provider.path)),
-        ("license", or(words.license, provider.license)),
-        ("compiler", or(words.compiler, provider.compiler)),
-        ("published", job.published.clone().unwrap_or_default()),
-    ] {
-        if !word.is_empty() {
-            source[member] = json!(word);
-        }
-    }
-    source
+        files,
+        ..Summary::default()
+    };
+    summary.warn_of_files();
+    summary
 }

@@ -6,15 +6,17 @@ use std::path::PathBuf;
 use super::{
     coverage::Coverage,
     error::ImportError,
+    ledger::Ledger,
     product::Mends,
-    provider::{Draft, Value},
-    reason::{Dropped, Drops, Mapped, Reason},
+    provider::Draft,
+    reason::{Dropped, Reason},
+    revision::Revisions,
     row::{Key, Row, TextId, Texts},
     store::Writer,
 };
 
-/// Rows held in memory before a run is written: about 400 MB.
-pub(super) const ROWS_IN_MEMORY: usize = 4_000_000;
+/// Rows held in memory before a run is written: about 350 MB.
+pub(super) const ROWS_IN_MEMORY: usize = 3_400_000;
 
 /// Rows of a group in a run: small, since all runs are read side by side.
 const RUN_GROUP: usize = 16 * 1024;
@@ -22,8 +24,12 @@ const RUN_GROUP: usize = 16 * 1024;
 /// Gathers rows.
 pub(super) struct Sink {
     pub texts: Texts,
-    pub drops: Drops,
+    pub drops: Ledger,
+    /// What is told of figures that are kept.
+    pub told: Ledger,
+    /// What was done to product codes.
     pub mends: Mends,
+    pub revisions: Revisions,
     pub coverage: Coverage,
     pub rounded: u64,
     pub runs: Vec<PathBuf>,
@@ -41,8 +47,10 @@ impl Sink {
         let source = texts.id(source);
         Self {
             texts,
-            drops: Drops::default(),
+            drops: Ledger::default(),
+            told: Ledger::default(),
             mends: Mends::default(),
+            revisions: Revisions::default(),
             coverage: Coverage::new(whole),
             rounded: 0,
             runs: Vec::new(),
@@ -63,28 +71,36 @@ impl Sink {
         self.published
     }
 
-    /// Takes a figure of a record, or counts why there is none.
-    pub(super) fn take(&mut self, file: &str, line: u64, mapped: Mapped<Draft<'_>>) {
-        let place = || format!("{file}:{line}");
-        match mapped {
-            Err(dropped) => self.drops.add(&dropped, place),
-            Ok(draft) if draft.reporter == draft.partner => {
-                self.drops.add(&Dropped::new(Reason::SelfTrade, draft.reporter.code()), place);
+    /// Counts a figure that is kept out.
+    pub(super) fn drop(&mut self, file: &str, line: u64, dropped: &Dropped) {
+        self.drops.add(dropped, || format!("{file}:{line}"));
+    }
+
+    /// Takes a figure; `record` is a hash of the record that it stands in.
+    pub(super) fn take(&mut self, file: &str, line: u64, draft: &Draft<'_>, record: u64) {
+        let worth = draft.value.map(|value| value.0.hundredths(draft.unit_mult));
+        let of_worth = |dropped: Dropped| match worth {
+            Some(worth) => dropped.worth(worth, draft.currency),
+            None => dropped,
+        };
+        let dropped = |reason, detail: &str| of_worth(Dropped::new(reason, detail));
+        if let Some(told) = &draft.told {
+            self.told.add(&of_worth(told.clone()), || format!("{file}:{line}"));
+        }
+        if draft.reporter == draft.partner {
+            self.drop(file, line, &dropped(Reason::SelfTrade, draft.reporter.code()));
+        } else if !fits(draft) {
+            let value = draft.value.map_or_else(String::new, |value| value.0.to_string());
+            self.drop(file, line, &dropped(Reason::Value, &format!("{value} is too large")));
+        } else {
+            if let Some(mend) = draft.mended {
+                self.mends.add(mend, || format!("{file}:{line}: {}", draft.product.text()));
             }
-            Ok(draft) if !fits(&draft) => {
-                let value = draft.value.map_or_else(String::new, |value| value.0.to_string());
-                self.drops.add(&Dropped::new(Reason::Value, format!("{value} is too large")), place);
-            }
-            Ok(draft) => {
-                if let Some(mend) = draft.mended {
-                    self.mends.add(mend, || format!("{}: {}", place(), draft.product.text()));
-                }
-                self.push(&draft);
-            }
+            self.push(draft, record);
         }
     }
 
-    fn push(&mut self, draft: &Draft<'_>) {
+    fn push(&mut self, draft: &Draft<'_>, record: u64) {
         self.rounded += u64::from(draft.value.is_some_and(|value| value.1));
         let known = draft.value.map(|value| value.0.known(draft.unit_mult, draft.decimals));
         let key = Key {
@@ -106,7 +122,13 @@ impl Sink {
             status: draft.status,
             currency: self.texts.id(draft.currency),
             note: self.texts.id(&draft.note),
+            standing: draft.standing,
+            whole: draft.whole,
+            record,
         };
+        if let Some(revision) = draft.revision.filter(|_| !key.product.is_total()) {
+            self.revisions.add((key.reporter, key.flow, key.period), revision);
+        }
         self.coverage.add(&row);
         self.rows.push(row);
         if self.rows.len() >= self.capacity
@@ -129,7 +151,7 @@ impl Sink {
     fn spill(&mut self) -> Result<(), ImportError> {
         self.sort();
         let path = self.folder.join(format!("run-{}.parquet", self.runs.len()));
-        let mut writer = Writer::new(&path, RUN_GROUP)?;
+        let mut writer = Writer::of_run(&path, RUN_GROUP)?;
         for row in self.rows.drain(..) {
             writer.push(row, &self.texts)?;
         }
@@ -141,10 +163,9 @@ impl Sink {
 
 /// Do hundredths of the unit fit 64 bits, and does the scale at which all digits are known?
 fn fits(draft: &Draft<'_>) -> bool {
-    let fits = |(value, _): Value| {
+    draft.value.is_none_or(|(value, _)| {
         value.known(draft.unit_mult, None).1 <= LARGEST_SCALE && i64::try_from(value.hundredths(draft.unit_mult)).is_ok()
-    };
-    draft.value.is_none_or(fits)
+    })
 }
 
 /// The largest power of ten that a figure may be in.

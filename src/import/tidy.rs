@@ -19,9 +19,10 @@ use super::{
     persian::plain,
     product::{Coded, coded},
     provider::{Draft, Keep, Mapper, Provider, Repeats, notes, this_year, usual_valuation},
-    reason::{Dropped, Mapped, Reason},
+    reason::{Dropped, Mapped, Reason, Worth},
     record::Record,
     row::ProductCode,
+    standing::Standing,
     tidy_columns::{Measure, Place, Places, measures, wanted},
     tidy_figure::Figures,
     tidy_words,
@@ -67,8 +68,7 @@ type Found = (Area, String);
 impl Tidy {
     fn new(header: &Header, mapping: &Mapping) -> Result<Self, ImportError> {
         let calendar = mapping.calendar.parse().unwrap_or_default();
-        let fiscal = mapping.calendar.starts_with("fiscal:");
-        let declared = Declared { calendar, fiscal, frequency: mapping.frequency(), dates: mapping.dates };
+        let declared = Declared { calendar, frequency: mapping.frequency(), dates: mapping.dates };
         let marks = Marks::new(mapping.columns.value.as_deref().unwrap_or("value"), mapping.decimal, mapping.thousands);
         let exact = mapping.decimals.is_some();
         let own = |(name, code): (&String, &String)| [(name.clone(), code.clone()), (plain(name, '.'), code.clone())];
@@ -157,7 +157,7 @@ impl Tidy {
     fn flow(&self, text: &str) -> Mapped<Flow> {
         let own = self.mapping.flows.get(text);
         let flow = own.map_or_else(|| tidy_words::flow(text), |word| word.parse().ok());
-        flow.ok_or_else(|| Dropped::new(Reason::Flow, format!("{text:?}")))
+        flow.ok_or_else(|| Dropped::new(Reason::UnknownFlow, format!("{text:?}")))
     }
 
     fn product(&self, text: &str) -> Mapped<Coded> {
@@ -214,9 +214,19 @@ impl Tidy {
             valuation: Self::valuation(of.valuation.text(record), flow)?,
             status,
             currency,
+            standing: if self.mapping.add_parts { Standing::default() } else { Standing::of_notes(&of_reporter, &of_partner) },
             note: stated.unwrap_or_else(|| notes(&of_reporter, &of_partner)),
             ..Draft::nothing(flow, period, reporter, partner)
         })
+    }
+
+    /// What is kept out, with what it is worth where that can be read.
+    fn of_worth(&self, dropped: Dropped, measure: &Measure, record: &Record) -> Dropped {
+        let currency = currency(&measure.of, record);
+        match self.figures.worth(measure.value.text(record), currency, measure.unit_mult) {
+            Some(worth) if dropped.worth.is_none() => dropped.worth(worth, currency),
+            _ => dropped,
+        }
     }
 
     /// The figure, if there is one, and its status by its flags, its column of flags and its period's flag.
@@ -289,8 +299,13 @@ impl Mapper for Tidy {
             return keep(Err(Dropped::new(Reason::RowLength, format!("a line of words: {text:?}"))));
         }
         for measure in &self.measures {
-            keep(self.draft(measure, record));
+            keep(self.draft(measure, record).map_err(|dropped| self.of_worth(dropped, measure, record)));
         }
+    }
+
+    /// Every figure that is kept out knows its own worth.
+    fn worth(&self, _: &Record) -> Option<Worth> {
+        None
     }
 
     fn remarks(&self) -> Vec<String> {

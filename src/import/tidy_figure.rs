@@ -109,12 +109,23 @@ impl Figures {
                 let read =
                     self.marks.read(shape).ok_or_else(|| wrong(&format!("{text:?} has other marks than the mapping says")))?;
                 if read.starts_with('-') && !self.parts && read.bytes().any(|byte| (b'1'..=b'9').contains(&byte)) {
-                    return Err(wrong(&format!("{text:?} is below zero; only parts of a sum are (add_parts = true)")));
+                    return Err(Dropped::new(Reason::Negative, format!("{text:?} is below zero; only parts of a sum are (add_parts = true)")));
                 }
                 let read = if self.exact { read.replace('E', "e") } else { read.replace('e', "E") };
-                Ok(Figure { value: Some(Number::read(&read, '.', unit_mult)?), status })
+                Ok(Figure { value: Some(Number::read_signed(&read, '.', unit_mult)?), status })
             }
         }
+    }
+}
+
+impl Figures {
+    /// Hundredths of a cell that can be read, also below zero.
+    pub(super) fn worth(&self, text: &str, currency: &str, unit_mult: u8) -> Option<i128> {
+        let read = match self.parted(text, currency) {
+            Parted::Figure(shape, _) => self.marks.read(shape)?,
+            _ => return None,
+        };
+        Number::read_signed(&read, '.', unit_mult).ok().map(|found| found.0.hundredths(unit_mult))
     }
 }
 

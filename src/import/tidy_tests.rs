@@ -42,7 +42,7 @@ fn marks_of_all_kinds_by_the_column_or_the_mapping() {
     let figures: Vec<&str> = lines.iter().map(|line| line.split(' ').nth(5).unwrap()).collect();
     assert_eq!(figures, ["1234567", "1234567", "1234567", "1234", "1187.5", "2345.5"]);
     // A figure below zero is no level of trade.
-    assert_eq!(dropped, [(Reason::Value, 1)]);
+    assert_eq!(dropped, [(Reason::Negative, 1)]);
 
     let open = "year;reporter;partner;flow;value\n2018;TUR;IRN;export;1,234\n2019;TUR;IRN;export;987\n";
     let why = refused(open, PLAIN);
@@ -152,7 +152,11 @@ fn fiscal_years_are_never_months_and_strange_years_are_kept_out() {
         "period,reporter,partner,flow,value\n1402,IND,IRN,export,1\n23,IND,IRN,export,2\n2001H1,IND,IRN,export,3\n9M 2021,IND,IRN,export,4\n2021,IND,IRN,export,5\n",
         PERIODS,
     );
-    assert_eq!((lines.len(), dropped), (1, vec![(Reason::Period, 4)]));
+    assert_eq!((lines.len(), dropped), (2, vec![(Reason::Period, 3)]));
+    assert_eq!(lines[1], "IND IRN export TOTAL 2021-01/P9M 4 USD 0 unknown A");
+    let (lines, dropped, _) = imported(&format!("{fiscal}2012-13,IND,IRN,export,3\n2013/14,IND,IRN,export,4\n"), &format!("calendar = \"fiscal:04\"\n{PERIODS}"));
+    let years: Vec<&str> = lines.iter().map(|line| &line[21..25]).collect();
+    assert_eq!((years, dropped.len()), (vec!["2009", "2010", "2012", "2013"], 0));
     let (_, _, remarks) = imported("period,reporter,partner,flow,value\nMay-23,IND,IRN,export,1\n", PERIODS);
     assert_eq!(remarks, ["table.csv: 1 periods with a year of two digits, read as 1930 to 2029"]);
 }

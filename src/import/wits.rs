@@ -6,9 +6,11 @@ use super::{
     header::Header,
     number::Number,
     product::{Coded, classified},
-    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, usual_valuation},
-    reason::{Dropped, Mapped, Reason},
+    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, usual_valuation, worth_of},
+    reason::{Dropped, Mapped, Reason, Worth},
     record::Record,
+    revision::Revision,
+    standing::Standing,
 };
 use crate::trade::{Flow, Period, Reporting};
 
@@ -58,10 +60,14 @@ impl Wits {
         let (reporter, of_reporter) = self.areas.find(record.field(self.reporter), period.calendar_year())?;
         let (partner, of_partner) = self.areas.find(record.field(self.partner), period.calendar_year())?;
         let product = self.product.map_or("TOTAL", |place| record.field(place));
-        let Coded { product, mended } = classified(record.optional(self.nomenclature), product, None)?;
+        let nomenclature = record.optional(self.nomenclature);
+        let Coded { product, mended } = classified(nomenclature, product, None)?;
+        let standing = Standing::of_notes(of_reporter, of_partner);
         Ok(Draft {
             product,
             mended,
+            revision: Revision::of(nomenclature),
+            standing: if product.is_total() { standing.under(nomenclature) } else { standing },
             unit_mult: 3,
             valuation: usual_valuation(flow),
             note: notes(of_reporter, of_partner),
@@ -74,6 +80,10 @@ impl Mapper for Wits {
     fn map(&self, record: &Record, keep: Keep<'_>) {
         keep(self.draft(record));
     }
+
+    fn worth(&self, record: &Record) -> Option<Worth> {
+        worth_of([record.field(self.value)].into_iter(), 3, "USD")
+    }
 }
 
 /// WITS calls what UN Comtrade calls exports "Gross Exports".
@@ -83,6 +93,6 @@ fn flow(name: &str) -> Mapped<Flow> {
         "import" | "imports" | "gross imports" | "gross imp." => Ok(Flow::Import),
         "re-export" | "re-exports" => Ok(Flow::ReExport),
         "re-import" | "re-imports" => Ok(Flow::ReImport),
-        _ => Err(Dropped::new(Reason::Flow, format!("{name:?}"))),
+        _ => Err(Dropped::new(Reason::UnknownFlow, format!("{name:?}"))),
     }
 }

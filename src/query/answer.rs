@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Against, DyadProductsAnswer, Measure, Parameters, ProductAnswer, ProductEntry, Then, View};
 use crate::{
     series::{Difference, Latest, Mirror, Ratio, Revision, Series, Subject},
-    statistics::{Ranked, Standing, Verdict, Whole},
+    statistics::{Decision, Ranked, Standing, Whole},
     trade::{Area, Calendar, Claim, Dyad, Event, Finding, Frequency, Level, Period, Product, Source, Status},
 };
 
@@ -165,12 +165,24 @@ pub struct VerdictsAnswer {
 pub struct ClaimVerdicts {
     /// The claim.
     pub claim: Claim,
-    /// The verdict, as now known, against its own source where that has data, else against the default source.
-    pub verdict: Verdict,
+    /// The verdict of all sources together, as now known.
+    pub decision: Decision,
+    /// The ids of the claims of the same statement that cannot be true beside it.
+    pub contradicts: Vec<String>,
     /// The same as known when it was said.
     pub then: Then,
-    /// One verdict for each source, by name.
+    /// One verdict for each source, the one with the highest priority first.
     pub against: Vec<Against>,
+}
+
+impl ClaimVerdicts {
+    /// The judgement that decides; of several the one that is nearest to the claim.
+    #[must_use]
+    pub fn judge(&self) -> Option<&Against> {
+        let distance = |against: &&Against| against.judgement.difference_percent.map_or(f64::INFINITY, f64::abs);
+        let deciding = self.against.iter().filter(|against| against.decides);
+        deciding.min_by(|one, other| distance(one).total_cmp(&distance(other)))
+    }
 }
 
 /// Events of a dyad.

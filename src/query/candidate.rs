@@ -33,11 +33,12 @@ pub(super) struct Candidate {
 #[derive(Debug, Clone)]
 enum Rows {
     Published(SeriesRows),
+    /// Exports and imports, or exports and re-exports.
     Derived {
         exports: SeriesRows,
         imports: SeriesRows,
     },
-    /// The total of a complete level: its products' rows of one flow, or of exports and imports, and the level's name.
+    /// The total of a complete level: its products' rows of one flow, or of the two that it is made from, and the level's name.
     Summed {
         own: Vec<SeriesRows>,
         imports: Vec<SeriesRows>,
@@ -164,13 +165,9 @@ impl Candidate {
 
     /// The cautions that go with it.
     pub(super) fn cautions(&self) -> Vec<String> {
-        let flows: &[Flow] = match self.subject {
-            Subject::Exports => &[Flow::Export],
-            Subject::Imports => &[Flow::Import],
-            Subject::Balance => &[Flow::Export, Flow::Import],
-            Subject::Turnover if self.is_derived() => &[Flow::Turnover, Flow::Export, Flow::Import],
-            Subject::Turnover => &[Flow::Turnover],
-        };
+        let made_from = self.subject.made_from().filter(|_| self.is_derived());
+        let flows: Vec<Flow> =
+            self.subject.flow().into_iter().chain(made_from.into_iter().flat_map(|(one, two)| [one, two])).collect();
         let concerns = |caution: &&crate::trade::Caution| {
             caution.source == self.source.name
                 && caution.reporter.is_none_or(|area| area == self.dyad.reporter)
@@ -294,31 +291,25 @@ pub(super) fn of_series(
     };
     let published =
         |flow| of_flow(flow).filter_map(|rows| candidate(&rows.key, Rows::Published(rows.clone()))).collect::<Vec<_>>();
-    let derived = || {
-        of_flow(Flow::Export).filter_map(|exports| {
-            let same = SeriesKey { flow: Flow::Import, ..exports.key };
-            let imports = of_flow(Flow::Import).find(|rows| rows.key == same)?.clone();
+    let derived = |(one, two): (Flow, Flow)| {
+        let of_flow = &of_flow;
+        let candidate = &candidate;
+        of_flow(one).filter_map(move |exports| {
+            let same = SeriesKey { flow: two, ..exports.key };
+            let imports = of_flow(two).find(|rows| rows.key == same)?.clone();
             candidate(&exports.key, Rows::Derived { exports: exports.clone(), imports })
         })
     };
-    match subject {
-        Subject::Exports => published(Flow::Export),
-        Subject::Imports => published(Flow::Import),
-        Subject::Balance => derived().collect(),
-        Subject::Turnover => {
-            let mut all: Vec<Candidate> = published(Flow::Turnover);
-            let own = |rows: &SeriesRows| (rows.key.source, rows.key.product, rows.key.calendar, rows.key.frequency);
-            let published: Vec<_> = of_flow(Flow::Turnover).map(own).collect();
-            let place = |source: &Source| dataset.sources.iter().position(|other| other.name == source.name);
-            all.extend(derived().filter(|made| {
-                let source = place(&made.source).and_then(|place| u16::try_from(place).ok());
-                !published
-                    .iter()
-                    .any(|own| (source, made.product, made.calendar, made.frequency) == (Some(own.0), own.1, own.2, own.3))
-            }));
-            all
-        }
-    }
+    let mut all: Vec<Candidate> = subject.flow().map(published).unwrap_or_default();
+    let own = |rows: &SeriesRows| (rows.key.source, rows.key.product, rows.key.calendar, rows.key.frequency);
+    let published: Vec<_> = subject.flow().into_iter().flat_map(of_flow).map(own).collect();
+    let place = |source: &Source| dataset.sources.iter().position(|other| other.name == source.name);
+    // What is published is not made once more.
+    all.extend(subject.made_from().into_iter().flat_map(derived).filter(|made| {
+        let source = place(&made.source).and_then(|place| u16::try_from(place).ok());
+        !published.iter().any(|own| (source, made.product, made.calendar, made.frequency) == (Some(own.0), own.1, own.2, own.3))
+    }));
+    all
 }
 
 /// Keeps the candidates that the parameters allow, or says which parameter leaves none.
@@ -354,9 +345,9 @@ fn rolled_up(found: &[Candidate], to: Frequency) -> Vec<Candidate> {
         (one.dyad, one.subject, &one.source.name, &one.product, one.calendar, &one.currency)
             == (two.dyad, two.subject, &two.source.name, &two.product, two.calendar, &two.currency)
     };
+    let finer = |other: &Candidate, one: &Candidate| to.is_sum_of(other.frequency) && other.frequency > one.frequency;
     let finest = |one: &&Candidate| {
-        one.frequency > to
-            && !found.iter().any(|other| same(one, other) && (other.frequency == to || other.frequency > one.frequency))
+        to.is_sum_of(one.frequency) && !found.iter().any(|other| same(one, other) && (other.frequency == to || finer(other, one)))
     };
     let roll = |one: &Candidate| Candidate { frequency: to, rolled_up_from: Some(one.frequency), ..one.clone() };
     found.iter().filter(finest).map(roll).collect()

@@ -83,8 +83,9 @@ fn check_alike(entries: &[Entry], measure: Measure) -> Result<(), QueryError> {
     }
     if let Some(differ) = differing(entries, |candidate| candidate.frequency.letter().to_owned()) {
         // What is published finer can be rolled up.
-        let all = [Frequency::Annual, Frequency::Quarterly, Frequency::Monthly];
-        let common = common(entries, |candidate| all.into_iter().filter(|to| *to <= candidate.frequency).collect());
+        let all: Vec<Frequency> = entries.iter().flat_map(|entry| &entry.choice.allowed).map(|one| one.frequency).collect();
+        let all = || all.iter().copied().chain([Frequency::Annual, Frequency::Quarterly]);
+        let common = common(entries, |own| all().filter(|to| *to == own.frequency || to.is_sum_of(own.frequency)).collect());
         return Err(unlike("freq", &differ, common.into_iter().map(Frequency::letter)));
     }
     if let Some(differ) = differing(entries, |candidate| candidate.currency.clone()).filter(|_| measure.is_money()) {

@@ -11,6 +11,7 @@ mod compare;
 mod compared;
 mod dyad_products;
 mod error;
+mod grounds;
 mod listings;
 mod mirror;
 mod pairs;

@@ -52,7 +52,7 @@ pub(super) fn revisions_answer(
 /// Every date on which figures of a period came out.
 fn vintages(candidate: &Candidate) -> BTreeSet<(Period, i32)> {
     let known = candidate.vintages();
-    known.into_iter().map(|(period, published)| (period.within(candidate.frequency), published)).collect()
+    known.into_iter().filter_map(|(period, published)| Some((period.within(candidate.frequency)?, published))).collect()
 }
 
 fn revised(vintages: &BTreeSet<(Period, i32)>) -> bool {

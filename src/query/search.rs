@@ -75,16 +75,11 @@ impl<'a> Wanted<'a> {
         }
         let series = dataset.table.slice(&Slice::of_dyad(extent.dyad, Products::All))?;
         let keys: Vec<_> = series.iter().map(|rows| rows.key).filter(|key| is_asked(key.source)).collect();
-        Ok(match flow {
-            Some(Subject::Exports) => keys.iter().any(|key| key.flow == Flow::Export),
-            Some(Subject::Imports) => keys.iter().any(|key| key.flow == Flow::Import),
-            // A turnover is published, or made from the exports and imports of one source.
-            _ => {
-                let of = |flow: Flow, source: u16| keys.iter().any(|key| key.flow == flow && key.source == source);
-                let both = |source: u16| of(Flow::Export, source) && of(Flow::Import, source);
-                keys.iter().any(|key| key.flow == Flow::Turnover || both(key.source))
-            }
-        })
+        // It is published, or made from two flows of one source.
+        let subject = flow.unwrap_or(Subject::Turnover);
+        let of = |flow: Flow, source: u16| keys.iter().any(|key| key.flow == flow && key.source == source);
+        let both = |source: u16| subject.made_from().is_some_and(|(one, two)| of(one, source) && of(two, source));
+        Ok(keys.iter().any(|key| Some(key.flow) == subject.flow() || both(key.source)))
     }
 
     /// The same of a claim's source and flow.

@@ -15,7 +15,7 @@ use crate::{
         coverage, default_base, grow, index_on, measure_pop, measure_rolling12, measure_ytd, place_of, relative_balance,
     },
     table::Products,
-    trade::{Dyad, Event, Frequency, Period, Valuation},
+    trade::{Dyad, Event, Period, Valuation},
 };
 
 /// The series that a view of a dyad shows, its window applied.
@@ -139,8 +139,8 @@ fn measured(series: &mut Series, measure: Measure, base: Option<Period>) -> Resu
     match measure {
         Measure::Index if base.is_some_and(|base| index_on(points, base, subject)) => {}
         Measure::Index => points.iter_mut().for_each(|point| point.index = Some(Ratio::null(Reason::Missing))),
-        Measure::Rolling12 | Measure::Ytd if series.frequency == Frequency::Annual => {
-            let detail = format!("{} needs months or quarters; this series has years", measure.word());
+        Measure::Rolling12 | Measure::Ytd if series.frequency.per_year() == 1 => {
+            let detail = format!("{} needs months or quarters; this series has one figure a year", measure.word());
             return Err(QueryError::parameter("measure", detail, &["value", "yoy", "index", "pop"]));
         }
         Measure::Pop => measure_pop(points, subject),
@@ -190,12 +190,9 @@ pub(super) fn alternatives(
     chosen: &Candidate,
     found: &[Candidate],
 ) -> Result<Vec<Alternative>, QueryError> {
-    let mirrored = match chosen.subject {
-        Subject::Exports => Subject::Imports,
-        Subject::Imports => Subject::Exports,
-        other => other,
-    };
-    let mirror = candidates(catalogue, chosen.dyad.mirror(), mirrored, Products::One(&chosen.product), chosen.vintage)?;
+    let of_partner =
+        |subject| candidates(catalogue, chosen.dyad.mirror(), subject, Products::One(&chosen.product), chosen.vintage);
+    let mirror = chosen.subject.mirrored().map(of_partner).transpose()?.unwrap_or_default();
     let others = found.iter().filter(|other| !other.is(chosen));
     let same = others.chain(&mirror).filter(|other| other.product == chosen.product);
     Ok(same.filter_map(Candidate::alternative).collect())

@@ -68,14 +68,9 @@ fn of_flow(pair: &[SeriesRows], making: &SeriesKey, flow: Flow) -> Vec<SeriesRow
 
 type Sides = (Vec<SeriesRows>, Vec<SeriesRows>);
 
-/// The rows of a subject: of one flow, or of exports and imports where there are both.
+/// The rows of a subject: of one flow, or of the two that it is made from where there are both.
 fn rows_of(subject: Subject, of: impl Fn(Flow) -> Vec<SeriesRows>) -> Option<Sides> {
     let some = |rows: Vec<SeriesRows>| (!rows.is_empty()).then_some(rows);
-    let both = || Some((some(of(Flow::Export))?, some(of(Flow::Import))?));
-    match subject {
-        Subject::Exports => Some((some(of(Flow::Export))?, Vec::new())),
-        Subject::Imports => Some((some(of(Flow::Import))?, Vec::new())),
-        Subject::Turnover => some(of(Flow::Turnover)).map(|own| (own, Vec::new())).or_else(both),
-        Subject::Balance => both(),
-    }
+    let both = || subject.made_from().and_then(|(one, two)| Some((some(of(one))?, some(of(two))?)));
+    subject.flow().and_then(|flow| some(of(flow))).map(|own| (own, Vec::new())).or_else(both)
 }

@@ -1,4 +1,5 @@
-//! Turnover `X + M` and balance `X − M` of one source's exports and imports, in the currency unit.
+//! Turnover `X + M` and balance `X − M` of one source's exports and imports, in the currency unit; in the same way domestic
+//! exports `X − RX`, exports less re-exports.
 //!
 //! Both are combined as reported, normally exports FOB and imports CIF, so the result is of mixed valuation and derived.
 //! A period with only one of the two has no level. Bounds are the sums or differences of the bounds.
@@ -33,7 +34,7 @@ pub fn combine(exports: &[Point], imports: &[Point], subject: Subject) -> Vec<Po
 }
 
 fn combined(exports: Level, imports: Level, subject: Subject) -> Option<Level> {
-    if subject == Subject::Balance { minus(exports, imports) } else { plus(exports, imports) }
+    if subject.is_difference() { minus(exports, imports) } else { plus(exports, imports) }
 }
 
 /// A break shows through even where nothing can be put together; else the reason that either flow gives.

@@ -40,7 +40,7 @@ pub fn change(base: Level, level: Level) -> Difference {
 /// The growth from one level to another, per cent.
 #[must_use]
 pub fn growth(base: Level, level: Level, subject: Subject) -> Ratio {
-    if subject == Subject::Balance && !(base.is_surely_positive() && level.is_surely_positive()) {
+    if subject.is_difference() && !(base.is_surely_positive() && level.is_surely_positive()) {
         return Ratio::null(Reason::SignNotCertain);
     }
     let (old, new) = (i128::from(base.amount.hundredths()), i128::from(level.amount.hundredths()));

@@ -32,7 +32,7 @@ pub fn index_on(points: &mut [Point], base: Period, subject: Subject) -> bool {
 }
 
 fn index(base: Level, level: Level, is_base: bool, subject: Subject) -> Ratio {
-    if subject == Subject::Balance && !(base.is_surely_positive() && level.is_surely_positive()) {
+    if subject.is_difference() && !(base.is_surely_positive() && level.is_surely_positive()) {
         return Ratio::null(Reason::SignNotCertain);
     }
     let on = |value: i128, base: i128| Fraction::new(value, base).map(|fraction| fraction.percent().to_f64());

@@ -17,7 +17,7 @@ pub fn roll_up(points: &[Point], to: Frequency) -> Vec<Point> {
 }
 
 fn rolled(parts: &[Point], to: Frequency) -> Option<Point> {
-    let period = parts.first()?.period.within(to);
+    let period = parts.first()?.period.within(to)?;
     let months: i32 = parts.iter().filter(|part| part.level.is_some()).map(|part| part.period.months()).sum();
     let (level, value_reason) = match whole(parts, period, |part| part.level) {
         Ok(level) => (Some(level), None),

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// What makes a row of a dyad that row: product, flow, source and calendar, period, date of publication.
-pub type RowKey = ((Product, Flow, u16, u8), Period, i32);
+pub type RowKey = ((Product, Flow, u16, u16), Period, i32);
 
 /// A column of which often all values are the same.
 #[derive(Debug)]
@@ -28,7 +28,7 @@ struct Head {
     source: u16,
     currency: u16,
     flow: u8,
-    calendar: u8,
+    calendar: u16,
     frequency: u8,
 }
 

@@ -128,7 +128,7 @@ impl SourceExtent {
 
 /// Days of periods, the last one remembered: rows of a series mostly share them.
 #[derive(Default)]
-struct Days(BTreeMap<(u8, Period), (i32, i32)>);
+struct Days(BTreeMap<(u16, Period), (i32, i32)>);
 
 impl Days {
     fn of(&mut self, calendar: Calendar, period: Period) -> (i32, i32) {

@@ -46,6 +46,6 @@ pub struct SeriesKey {
     pub currency: Word,
     /// The calendar of the periods.
     pub calendar: Calendar,
-    /// Years, quarters or months.
+    /// Years, quarters, months or parts of years.
     pub frequency: Frequency,
 }

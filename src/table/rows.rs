@@ -22,7 +22,7 @@ pub struct Rows {
     pub flow: Vec<u8>,
     pub source: Vec<u16>,
     pub currency: Vec<u16>,
-    pub calendar: Vec<u8>,
+    pub calendar: Vec<u16>,
     pub frequency: Vec<u8>,
     pub period: Vec<i32>,
     /// `yyyymmdd` with zeros for what is not known.
@@ -88,7 +88,7 @@ impl<T: Clone + Eq + std::hash::Hash + Ord> Words<T> {
 macro_rules! each_column {
     ($apply:ident) => {
         $apply! {
-            reporter u16, partner u16, product u32, flow u8, source u16, currency u16, calendar u8, frequency u8, period i32,
+            reporter u16, partner u16, product u32, flow u8, source u16, currency u16, calendar u16, frequency u8, period i32,
             published i32, value i64, rounding i8, valuation u8, status u8, note u32, line u32
         }
     };
@@ -187,7 +187,7 @@ impl Rows {
         let areas = u128::from(self.reporter[row]) << 16 | u128::from(self.partner[row]);
         let flow = areas << 40 | u128::from(self.product[row]) << 8 | u128::from(self.flow[row]);
         let source = flow << 32 | u128::from(self.source[row]) << 16 | u128::from(self.currency[row]);
-        source << 16 | u128::from(self.calendar[row]) << 8 | u128::from(self.frequency[row])
+        source << 24 | u128::from(self.calendar[row]) << 8 | u128::from(self.frequency[row])
     }
 
     /// The key that rows are sorted by.

@@ -54,7 +54,7 @@ struct SeriesOrder {
     flow: u8,
     source: u16,
     currency: Word,
-    calendar: u8,
+    calendar: u16,
 }
 
 impl TradeTable {

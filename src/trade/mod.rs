@@ -2,13 +2,16 @@
 
 mod amount;
 mod area;
+mod calendar;
 mod claim;
 mod day;
+mod days;
 mod dyad;
 mod event;
 mod figure;
 mod finding;
 mod flow;
+mod frequency;
 mod harmonized;
 mod interval;
 mod period;
@@ -22,16 +25,19 @@ mod word;
 
 pub use amount::{Amount, Level, OutOfRange};
 pub use area::{Area, AreaKind};
+pub use calendar::{Calendar, FiscalStart};
 pub use claim::{Claim, ClaimKind, ClaimUnit, Qualifier};
 pub use day::{Day, Vintage};
+pub use days::Days;
 pub use dyad::Dyad;
 pub use event::Event;
 pub use figure::{Figure, FigureFault};
 pub use finding::{Finding, FindingCode, Severity};
 pub use flow::Flow;
+pub use frequency::{Frequency, PartYear};
 pub use harmonized::{Section, harmonized_chapters, harmonized_children, harmonized_codes, harmonized_name};
 pub use interval::{BOUND_PER_HUNDREDTH, BOUND_PER_UNIT, Bound, Interval};
-pub use period::{Calendar, Frequency, Period};
+pub use period::Period;
 pub use product::Product;
 pub use source::{Caution, Reporting, Source};
 pub use span::Span;

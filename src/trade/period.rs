@@ -1,141 +1,23 @@
-//! Reporting periods: whole years, quarters and months of the Gregorian or the Solar Hijri calendar.
+//! Reporting periods: whole years, quarters and months of a calendar, and parts of a year such as January to September.
 
 use std::{fmt, str::FromStr};
 
 use chrono::NaiveDate;
 
-use super::UnknownTerm;
+use super::{Calendar, Frequency, UnknownTerm};
 
-/// Whose years are counted. Calendars are never joined by label.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum Calendar {
-    /// The Gregorian calendar.
-    #[default]
-    Gregorian,
-    /// The Iranian calendar, whose year begins at the March equinox: 1402 began on 2023-03-21.
-    SolarHijri,
-}
-
-/// How often a series has a value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Frequency {
-    /// Whole years.
-    Annual,
-    /// Quarters.
-    Quarterly,
-    /// Months.
-    Monthly,
-}
-
-/// One year, quarter or month, counted from year 0 of its calendar; the calendar stands beside it in the series.
+/// One year, quarter, month or part of a year, counted from year 0 of its calendar; the calendar stands beside it in the series.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Period {
     frequency: Frequency,
-    /// Years, quarters or months since the beginning of year 0.
+    /// Years, quarters or months since the beginning of year 0; of a part of a year, the year of its first month.
     ordinal: i32,
 }
 
-const ALLOWED: &str = "a year 2023, a quarter 2023-Q2 or a month 2023-05";
+const ALLOWED: &str = "a year 2023, a quarter 2023-Q2, a month 2023-05 or up to twelve months in a row 2023-01/P9M";
 
-impl Calendar {
-    /// The word used in files and answers.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Gregorian => "gregorian",
-            Self::SolarHijri => "solar-hijri",
-        }
-    }
-
-    /// The code stored in table columns.
-    #[must_use]
-    pub fn code(self) -> u8 {
-        self as u8
-    }
-
-    /// The calendar of a table code.
-    #[must_use]
-    pub fn from_code(code: u8) -> Self {
-        if code == Self::SolarHijri.code() { Self::SolarHijri } else { Self::Gregorian }
-    }
-
-    /// The Gregorian date on which a month of this calendar begins (`months` counted from year 0).
-    #[must_use]
-    pub fn month_begins(self, months: i32) -> Option<NaiveDate> {
-        let (year, month) = (months.div_euclid(12), u8::try_from(months.rem_euclid(12) + 1).ok()?);
-        match self {
-            Self::Gregorian => NaiveDate::from_ymd_opt(year, u32::from(month), 1),
-            Self::SolarHijri => {
-                let persian = icu_calendar::cal::Persian::new();
-                let code = icu_calendar::types::Month::new(month);
-                let first = icu_calendar::Date::try_new(year.into(), code, 1, persian).ok()?;
-                let iso = first.to_calendar(icu_calendar::Iso);
-                NaiveDate::from_ymd_opt(iso.year().extended_year(), iso.month().ordinal.into(), iso.day_of_month().0.into())
-            }
-        }
-    }
-}
-
-impl FromStr for Calendar {
-    type Err = UnknownTerm;
-
-    fn from_str(text: &str) -> Result<Self, UnknownTerm> {
-        match text {
-            "gregorian" => Ok(Self::Gregorian),
-            "solar-hijri" => Ok(Self::SolarHijri),
-            _ => Err(UnknownTerm::new("calendar", text, "gregorian, solar-hijri")),
-        }
-    }
-}
-
-impl Frequency {
-    /// The SDMX letter.
-    #[must_use]
-    pub fn letter(self) -> &'static str {
-        match self {
-            Self::Annual => "A",
-            Self::Quarterly => "Q",
-            Self::Monthly => "M",
-        }
-    }
-
-    /// Periods in a year.
-    #[must_use]
-    pub fn per_year(self) -> i32 {
-        match self {
-            Self::Annual => 1,
-            Self::Quarterly => 4,
-            Self::Monthly => 12,
-        }
-    }
-
-    /// The code stored in table columns.
-    #[must_use]
-    pub fn code(self) -> u8 {
-        self as u8
-    }
-
-    /// The frequency of a table code.
-    #[must_use]
-    pub fn from_code(code: u8) -> Self {
-        match code {
-            0 => Self::Annual,
-            1 => Self::Quarterly,
-            _ => Self::Monthly,
-        }
-    }
-}
-
-impl FromStr for Frequency {
-    type Err = UnknownTerm;
-
-    fn from_str(text: &str) -> Result<Self, UnknownTerm> {
-        [Self::Annual, Self::Quarterly, Self::Monthly]
-            .into_iter()
-            .find(|frequency| frequency.letter() == text)
-            .ok_or_else(|| UnknownTerm::new("frequency", text, "A, Q, M"))
-    }
-}
+/// The most digits of a length in months.
+const LENGTH_DIGITS: usize = 2;
 
 impl Period {
     /// A period from its frequency and its count since year 0, as stored in table columns.
@@ -148,6 +30,13 @@ impl Period {
     #[must_use]
     pub fn year(year: i32) -> Self {
         Self { frequency: Frequency::Annual, ordinal: year }
+    }
+
+    /// So many months from one on, which is counted from year 0; nothing when they are none or more than twelve.
+    #[must_use]
+    pub fn of_months(first_month: i32, months: i32) -> Option<Self> {
+        let frequency = Frequency::of_months(first_month.rem_euclid(12) + 1, months)?;
+        Some(Self { frequency, ordinal: first_month.div_euclid(12 / frequency.per_year()) })
     }
 
     /// How long the period is.
@@ -174,14 +63,19 @@ impl Period {
         Self { ordinal: self.ordinal - 1, ..self }
     }
 
-    /// The longer (or equally long) period that it lies in.
+    /// The longer (or equally long) period that it lies in; nothing when a part of the year leaves it out.
     #[must_use]
-    pub fn within(self, frequency: Frequency) -> Self {
-        let months = 12 / frequency.per_year();
-        Self { frequency, ordinal: self.first_month().div_euclid(months) }
+    pub fn within(self, frequency: Frequency) -> Option<Self> {
+        let ordinal = match frequency {
+            Frequency::PartYear(part) => (self.first_month() + 1 - part.first()).div_euclid(12),
+            _ => self.first_month().div_euclid(frequency.months()),
+        };
+        let longer = Self { frequency, ordinal };
+        let end = longer.first_month() + longer.months();
+        (self.first_month() >= longer.first_month() && self.first_month() + self.months() <= end).then_some(longer)
     }
 
-    /// The calendar year it lies in.
+    /// The calendar year it lies in; of a part of a year, the one in which it begins.
     #[must_use]
     pub fn calendar_year(self) -> i32 {
         self.ordinal.div_euclid(self.frequency.per_year())
@@ -190,13 +84,16 @@ impl Period {
     /// The first month, counted from year 0.
     #[must_use]
     pub fn first_month(self) -> i32 {
-        self.ordinal * self.months()
+        match self.frequency {
+            Frequency::PartYear(part) => self.ordinal * 12 + part.first() - 1,
+            _ => self.ordinal * self.months(),
+        }
     }
 
-    /// Months in the period: 12, 3 or 1.
+    /// Months in the period.
     #[must_use]
     pub fn months(self) -> i32 {
-        12 / self.frequency.per_year()
+        self.frequency.months()
     }
 
     /// The first day as a Gregorian date.
@@ -225,6 +122,15 @@ impl FromStr for Period {
             return Ok(Self::year(number(text, 4)?));
         };
         let year = number(year, 4)?;
+        if let Some((first, length)) = rest.split_once("/P") {
+            let length = length.strip_suffix('M').filter(|digits| digits.len() <= LENGTH_DIGITS && !digits.starts_with('0'));
+            let length = length.map(|digits| number(digits, digits.len())).ok_or_else(wrong)??;
+            let first = number(first, 2)?;
+            return Some(first)
+                .filter(|first| (1..=12).contains(first))
+                .and_then(|first| Self::of_months(year * 12 + first - 1, length))
+                .ok_or_else(wrong);
+        }
         let (frequency, place) = match rest.strip_prefix('Q') {
             Some(quarter) => (Frequency::Quarterly, number(quarter, 1)?),
             None => (Frequency::Monthly, number(rest, 2)?),
@@ -243,6 +149,7 @@ impl fmt::Display for Period {
             Frequency::Annual => write!(out, "{:04}", self.ordinal),
             Frequency::Quarterly => write!(out, "{:04}-Q{place}", self.calendar_year()),
             Frequency::Monthly => write!(out, "{:04}-{place:02}", self.calendar_year()),
+            Frequency::PartYear(part) => write!(out, "{:04}-{:02}/P{}M", self.ordinal, part.first(), part.months()),
         }
     }
 }
@@ -259,10 +166,31 @@ mod tests {
 
     #[test]
     fn labels_read_back() {
-        for label in ["2023", "2023-Q2", "2023-05", "1402", "0999-12"] {
+        for label in
+            ["2023", "2023-Q2", "2023-05", "1402", "0999-12", "2021-01/P9M", "1402-01/P8M", "2021-10/P6M", "2021-07/P12M"]
+        {
             assert_eq!(label.parse::<Period>().unwrap().to_string(), label);
         }
-        for bad in ["23", "2023-Q5", "2023-13", "2023-5", "2023-00", "2023-05-01", "۲۰۲۳", "+023", ""] {
+        for bad in [
+            "23",
+            "2023-Q5",
+            "2023-13",
+            "2023-5",
+            "2023-00",
+            "2023-05-01",
+            "۲۰۲۳",
+            "+023",
+            "",
+            "2023-01/P0M",
+            "2023-01/P09M",
+            "2023-01/P13M",
+            "2023-13/P2M",
+            "2023-1/P2M",
+            "2023/P2M",
+            "2023-01/P2",
+            "2023-Q1/P2M",
+            "2023-01/P-2M",
+        ] {
             assert!(bad.parse::<Period>().is_err(), "{bad}");
         }
     }
@@ -285,5 +213,41 @@ mod tests {
         let quarter: Period = "2023-Q1".parse().unwrap();
         assert_eq!(quarter.year_before().to_string(), "2022-Q1");
         assert_eq!(quarter.previous().to_string(), "2022-Q4");
+    }
+
+    #[test]
+    fn part_years_are_the_same_months_of_every_year() {
+        let part: Period = "2021-01/P9M".parse().unwrap();
+        assert_eq!((part.first_month(), part.months(), part.calendar_year()), (2021 * 12, 9, 2021));
+        assert_eq!((part.year_before().to_string(), part.previous().to_string()), ("2020-01/P9M".into(), "2020-01/P9M".into()));
+        // Over the end of the year: October 2021 to March 2022.
+        let winter: Period = "2021-10/P6M".parse().unwrap();
+        assert_eq!((winter.first_month(), winter.calendar_year()), (2021 * 12 + 9, 2021));
+        assert_eq!(winter.last_day(Calendar::Gregorian).unwrap().to_string(), "2022-03-31");
+        // What is a year, quarter or month is that, however it is written.
+        for (written, is) in
+            [("2021-01/P12M", "2021"), ("2021-04/P3M", "2021-Q2"), ("2021-05/P1M", "2021-05"), ("2021-02/P3M", "2021-02/P3M")]
+        {
+            assert_eq!(written.parse::<Period>().unwrap().to_string(), is);
+        }
+    }
+
+    #[test]
+    fn months_lie_within_years_quarters_and_parts_of_years() {
+        let within = |label: &str, frequency: &str| {
+            let longer = label.parse::<Period>().unwrap().within(frequency.parse().unwrap());
+            longer.map_or_else(String::new, |longer| longer.to_string())
+        };
+        let found = [
+            ("2021-05", "A"),
+            ("2021-05", "Q"),
+            ("2021-09", "01/P9M"),
+            ("2021-10", "01/P9M"),
+            ("2022-03", "10/P6M"),
+            ("2021-Q4", "10/P6M"),
+            ("2021-Q3", "01/P8M"),
+        ]
+        .map(|(label, frequency)| within(label, frequency));
+        assert_eq!(found, ["2021", "2021-Q2", "2021-01/P9M", "", "2021-10/P6M", "2021-10/P6M", ""]);
     }
 }

@@ -31,8 +31,8 @@ enum Role {
     Reason,
 }
 
-const FLAGS: [&str; 6] = ["derived", "expected", "default", "proved", "has_data", "with_data"];
-const COUNTS: [&str; 14] = [
+const FLAGS: [&str; 8] = ["derived", "expected", "default", "proved", "has_data", "with_data", "decides", "verdict_proved"];
+const COUNTS: [&str; 17] = [
     "months",
     "rolling12_months",
     "ytd_months",
@@ -47,10 +47,14 @@ const COUNTS: [&str; 14] = [
     "level",
     "priority",
     "scope_periods",
+    "scope_missing",
+    "borne_out_by",
+    "ruled_out_by",
 ];
 const MONEY: [&str; 10] =
     ["value", "change", "exports", "imports", "rolling12", "ytd", "first_value", "latest_value", "revision", "rounding_unit"];
-const INDICES: [&str; 6] = ["hhi", "index", "intensity", "rca", "mirror_ratio", "difference_percent"];
+const INDICES: [&str; 9] =
+    ["hhi", "index", "intensity", "rca", "mirror_ratio", "difference_percent", "ratio", "claimed_low", "claimed_high"];
 /// Columns whose bounds and reasons are named without their unit.
 const UNITS: [&str; 4] = ["", "_percent", "_points", "_value"];
 

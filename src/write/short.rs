@@ -37,7 +37,7 @@ impl Short {
         self.two(number / 100).two(number)
     }
 
-    /// The label of a period: `2023`, `2023-Q2`, `2023-05`.
+    /// The label of a period: `2023`, `2023-Q2`, `2023-05`, `2023-01/P9M`.
     #[must_use]
     pub fn period(period: Period) -> Self {
         let per_year = period.frequency().per_year();
@@ -47,6 +47,12 @@ impl Short {
             Frequency::Annual => label,
             Frequency::Quarterly => label.byte(b'-').byte(b'Q').byte(b'0' + u8::try_from(place).unwrap_or(0)),
             Frequency::Monthly => label.byte(b'-').two(place),
+            Frequency::PartYear(part) => {
+                let length = part.months().unsigned_abs();
+                let from = label.byte(b'-').two(part.first().unsigned_abs()).byte(b'/').byte(b'P');
+                let long = if length < 10 { from.byte(b'0' + u8::try_from(length).unwrap_or(0)) } else { from.two(length) };
+                long.byte(b'M')
+            }
         }
     }
 
@@ -83,7 +89,7 @@ mod tests {
 
     #[test]
     fn the_same_text_as_the_words_of_the_field() {
-        for label in ["2023", "0999", "2023-Q2", "1402-12"] {
+        for label in ["2023", "0999", "2023-Q2", "1402-12", "2021-01/P9M", "2021-10/P12M"] {
             let period: Period = label.parse().unwrap();
             assert_eq!((Short::period(period).as_str(), period.to_string().as_str()), (label, label));
         }

@@ -11,7 +11,7 @@ use crate::{
         UnknownThen, VerdictsAnswer, View,
     },
     series::{Difference, Mirror, MirrorDirection, MirrorPoint, Point, Ratio, Reason, Relations, Series, Subject},
-    statistics::{Judgement, Relation, Scope, Unverifiable, Verdict},
+    statistics::{Decision, Judgement, Relation, Rests, Scope, Unverifiable, Verdict, Weight},
     trade::{
         Amount, BOUND_PER_UNIT, Calendar, Claim, ClaimKind, ClaimUnit, Dyad, Flow, Frequency, Level, Period, Product, Qualifier,
         Reporting, Source, Status, Valuation,
@@ -256,7 +256,10 @@ fn claims_have_a_row_for_each_source_and_pages_a_next() {
         low: Some(-36.5),
         high: Some(0.0),
         difference_percent: Some(2.7),
-        scope: Some(Scope { from: Period::year(2020), to: Period::year(2022), periods: 2 }),
+        ratio: None,
+        scope: Some(Scope { from: Period::year(2020), to: Period::year(2022), periods: 2, missing: 1 }),
+        is_limit: false,
+        rests: Rests { status: Status::Provisional, sources: vec![0], on_claims: false },
     };
     let not_judged = Judgement {
         verdict: Verdict::Unverifiable,
@@ -266,26 +269,71 @@ fn claims_have_a_row_for_each_source_and_pages_a_next() {
         low: None,
         high: None,
         difference_percent: None,
+        ratio: None,
         scope: None,
+        is_limit: false,
+        rests: Rests { status: Status::Normal, sources: Vec::new(), on_claims: false },
     };
-    let against = [("paper", judged, Some(Verdict::Inconsistent)), ("customs", not_judged, None)];
-    let against = against.map(|(name, judgement, verdict_then)| Against { source: source(name), judgement, verdict_then });
+    let against = [("paper", judged, Some(Weight::Own), Some(Verdict::Inconsistent)), ("customs", not_judged, None, None)];
+    let against = against.map(|(name, judgement, weight, verdict_then)| Against {
+        source: source(name),
+        sources: weight.map(|_| source(name)).into_iter().collect(),
+        judgement,
+        weight,
+        decides: weight.is_some(),
+        verdict_then,
+    });
+    let decision = Decision {
+        verdict: Verdict::OwnSourceOnly,
+        reason: None,
+        proved: false,
+        borne_out_by: 0,
+        ruled_out_by: 0,
+        decided_by: Some(Weight::Own),
+    };
     let then = Then { known: "2024-10-31".parse().ok(), verdict: Err(UnknownThen::NotOut) };
-    let items = vec![ClaimVerdicts { claim: claim(), verdict: Verdict::Consistent, then, against: against.to_vec() }];
+    let items = vec![ClaimVerdicts {
+        claim: claim(),
+        decision,
+        contradicts: vec!["rise".into(), "level".into()],
+        then,
+        against: against.to_vec(),
+    }];
     let origin = origin("/v1/dyads/RUS-IRN/claims?limit=1");
     let answer =
         Answer::Verdicts(VerdictsAnswer { dyad: dyad(), listing: Listing { items, total: 3, limit: 1, offset: 0, origin } });
     let document: Value = serde_json::from_slice(&write_json(&answer, &Site::default())).unwrap();
     assert_eq!((&document["total"], &document["next"]), (&json!(3), &json!("/v1/dyads/RUS-IRN/claims?limit=1&offset=1")));
-    assert_eq!((&document["items"][0]["value"], &document["items"][0]["verdict"]), (&json!(-17.3), &json!("consistent")));
+    assert_eq!((&document["items"][0]["value"], &document["items"][0]["verdict"]), (&json!(-17.3), &json!("own_source_only")));
+    let members = [
+        "verdict_reason",
+        "verdict_proved",
+        "decided_by",
+        "judge",
+        "borne_out_by",
+        "ruled_out_by",
+        "claimed_low",
+        "claimed_high",
+        "contradicts",
+    ];
+    let decided = members.map(|member| document["items"][0][member].clone());
+    // −17.3 with one decimal is −17.35 to −17.25.
+    assert_eq!(json!(decided), json!([null, false, "own", "paper", 0, 0, -17.35, -17.25, ["rise", "level"]]));
     let expected = json!({"source": "paper", "verdict": "consistent", "verdict_then": "inconsistent", "reason": null, "proved": false, "relation": "same_source",
-        "low": -36.5, "high": 0, "difference_percent": 2.7, "scope_from": "2020", "scope_to": "2022", "scope_periods": 2});
+        "low": -36.5, "high": 0, "difference_percent": 2.7, "scope_from": "2020", "scope_to": "2022", "scope_periods": 2,
+        "scope_missing": 1, "ratio": null, "reliability": "P", "evidence": "figures", "evidence_sources": ["paper"], "weight": "own", "decides": true});
     assert_eq!(document["items"][0]["against"][0], expected);
     let text = String::from_utf8(csv(&answer, &Site::default())).unwrap();
-    let head = "fall,growth,2021-01/P11M,-17.3,percent,exact,,paper,A minister,Down by 17.3 %,,turnover,TOTAL,gregorian,,,A,,consistent,,not_out,2024-10-31";
+    let head = "fall,growth,2021-01/P11M,-17.3,percent,exact,,paper,A minister,Down by 17.3 %,,turnover,TOTAL,gregorian,,,A,,own_source_only,,not_out,2024-10-31";
+    let decided = ",false,own,paper,0,0,-17.35,-17.25,rise | level";
     let rows: Vec<&str> = text.lines().collect();
-    assert_eq!(rows[1], format!("{head},paper,consistent,inconsistent,,false,same_source,-36.5,0,2.7,2020,2022,2"));
-    assert_eq!(rows[2], format!("{head},customs,unverifiable,,no_data,false,independent,,,,,,"));
+    assert_eq!(
+        rows[1],
+        format!(
+            "{head},paper,consistent,inconsistent,,false,same_source,-36.5,0,2.7,2020,2022,2,1,,P,figures,paper,own,true,{decided}"
+        )
+    );
+    assert_eq!(rows[2], format!("{head},customs,unverifiable,,no_data,false,independent,,,,,,,,,,,,,false,{decided}"));
 }
 
 #[test]

@@ -27,6 +27,7 @@ mod partners;
 mod pictures;
 mod products;
 mod rankings;
+mod re_exports;
 mod rollups;
 mod russia_iran;
 mod schema;

@@ -84,6 +84,9 @@ pub(super) fn subject(language: Language, subject: Subject, dyad: Dyad) -> Strin
         Subject::Exports => language.fill("chart.title.exports", &[("owner", &owner), ("partner", partner)]),
         Subject::Imports => language.fill("chart.title.imports", &[("owner", &owner), ("partner", partner)]),
         Subject::Balance => language.fill("chart.title.balance", &[("owner", &owner), ("partner", partner)]),
+        Subject::ReExports => language.fill("chart.title.re_exports", &[("owner", &owner), ("partner", partner)]),
+        Subject::ReImports => language.fill("chart.title.re_imports", &[("owner", &owner), ("partner", partner)]),
+        Subject::DomesticExports => language.fill("chart.title.domestic_exports", &[("owner", &owner), ("partner", partner)]),
     }
 }
 
@@ -94,6 +97,9 @@ pub(super) fn by_partner(language: Language, subject: Subject, reporter: Area) -
         Subject::Exports => "chart.title.exports_by_partner",
         Subject::Imports => "chart.title.imports_by_partner",
         Subject::Balance => "chart.title.balance_by_partner",
+        Subject::ReExports => "chart.title.re_exports_by_partner",
+        Subject::ReImports => "chart.title.re_imports_by_partner",
+        Subject::DomesticExports => "chart.title.domestic_exports_by_partner",
     };
     language.fill(key, &[("owner", &owner(language, reporter))])
 }
@@ -137,9 +143,13 @@ pub(super) fn of_value(language: Language, unit: &str, basis: &str) -> String {
 pub(super) fn conditions(language: Language, series: &Series) -> Vec<String> {
     let mut words = Vec::new();
     words.extend(series.summed_over.iter().map(|over| language.fill("chart.basis.summed", &[("over", over)])));
-    let combined = series.summed_over.is_none() || matches!(series.subject, Subject::Balance | Subject::Turnover);
+    let combined = series.summed_over.is_none() || series.subject.made_from().is_some();
     if series.derived && combined {
-        let key = if series.subject == Subject::Balance { "chart.basis.difference" } else { "chart.basis.sum" };
+        let key = match series.subject {
+            Subject::Balance => "chart.basis.difference",
+            Subject::DomesticExports => "chart.basis.domestic",
+            _ => "chart.basis.sum",
+        };
         words.push(language.say(key).to_owned());
     }
     let changes = series.valuation == Valuation::Mixed && !series.derived;

@@ -78,7 +78,7 @@ impl Across {
     /// Every how many periods there is room for a label.
     fn every(&self, language: Language, style: &Style) -> i64 {
         let steps: &[i64] = match self.slots.frequency {
-            Frequency::Annual => &[1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000],
+            Frequency::Annual | Frequency::PartYear(_) => &[1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000],
             Frequency::Quarterly => &[1, 2, 4, 8, 20, 40, 80, 200, 400],
             Frequency::Monthly => &[1, 3, 6, 12, 24, 60, 120, 240, 600, 1200],
         };

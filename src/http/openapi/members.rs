@@ -71,6 +71,8 @@ fn form(owner: &str, member: &str) -> Option<(&'static str, &'static str)> {
         (_, "period" | "from" | "to" | "base" | "first_period" | "last_period" | "latest_period" | "scope_from" | "scope_to") => {
             Some(("pattern", words::PERIOD))
         }
+        (_, "frequency") => Some(("pattern", words::FREQUENCY)),
+        (_, "calendar") => Some(("pattern", words::CALENDAR)),
         (_, "first_day" | "last_day" | "known_then") => Some(("format", "date")),
         (_, "reporter" | "partner" | "exporter" | "importer" | "area") => Some(("pattern", words::AREA)),
         (_, "dyad" | "mirror") if owner != "Links" => Some(("pattern", words::DYAD)),

@@ -75,6 +75,8 @@ fn value(text: &str, schema: &Ordered) -> Ordered {
 fn schema(name: &str, resource: &Resource, suffix: Option<Suffix>) -> Ordered {
     let schema = match name {
         "from" | "to" | "base" => object! {"type" => "string", "pattern" => words::PERIOD},
+        "freq" => object! {"type" => "string", "pattern" => words::FREQUENCY},
+        "calendar" => object! {"type" => "string", "pattern" => words::CALENDAR},
         "product" | "parent" => object! {"type" => "string", "pattern" => words::PRODUCT},
         "reporter" | "partner" => object! {"type" => "string", "pattern" => words::AREA},
         "as_of" => object! {"type" => "string", "format" => "date"},

@@ -6,13 +6,19 @@ use crate::{
     http::problem::Problem,
     query::{Measure, Parameters, QueryError, Resource, Suffix, UnknownThen, View},
     series::{Reason, Subject},
-    statistics::{Relation, Unverifiable, Verdict},
-    trade::{AreaKind, Calendar, ClaimKind, Flow, Frequency, Qualifier, Reporting, Status, Valuation},
+    statistics::{Relation, Unverifiable, Verdict, Weight},
+    trade::{AreaKind, ClaimKind, Flow, Qualifier, Reporting, Status, Valuation},
     write::Form,
 };
 
 /// A year, a quarter or a month.
-pub(super) const PERIOD: &str = "^[0-9]{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?$";
+pub(super) const PERIOD: &str = "^[0-9]{4}(-Q[1-4]|-(0[1-9]|1[0-2])(/P([2-9]|1[0-2])M)?)?$";
+/// Years, quarters, months, or the same months of every year; each has one word.
+pub(super) const FREQUENCY: &str =
+    "^(A|Q|M|01/P([24-9]|1[01])M|(04|07|10)/P([24-9]|1[0-2])M|(02|03|05|06|08|09|11|12)/P([2-9]|1[0-2])M)$";
+/// A calendar; fiscal years begin on any day but 1 January.
+pub(super) const CALENDAR: &str =
+    "^(gregorian|solar-hijri|fiscal:(01-(0[2-9]|1[0-9]|2[0-8])|(0[2-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?))$";
 /// An area's code.
 pub(super) const AREA: &str = "^[A-Z][A-Z0-9]{2}$";
 /// An ordered pair of areas.
@@ -23,11 +29,16 @@ pub(super) const PRODUCT: &str = "^(TOTAL|[A-Z][A-Z0-9]{1,11}:[A-Z0-9.]{1,12})$"
 /// The words that a member may have; none where it may have any text.
 pub(super) fn of_member(owner: &str, member: &str) -> Option<Vec<&'static str>> {
     Some(match (owner, member) {
-        ("AgainstItem", "reason") => Unverifiable::ALL.map(Unverifiable::word).to_vec(),
+        ("AgainstItem", "reason") | (_, "verdict_reason") => Unverifiable::ALL.map(Unverifiable::word).to_vec(),
+        ("AgainstItem", "evidence") => vec!["figures", "claims"],
+        ("AgainstItem", "reliability") => statuses(),
+        (_, "weight" | "decided_by") => Weight::ALL.map(Weight::word).to_vec(),
+        ("AgainstItem", "verdict" | "verdict_then") => {
+            [Verdict::Consistent, Verdict::Inconsistent, Verdict::Unverifiable].map(Verdict::word).to_vec()
+        }
         (_, "verdict_then_reason") => UnknownThen::ALL.map(UnknownThen::word).to_vec(),
         (_, reason) if reason == "reason" || reason.ends_with("_reason") => Reason::ALL.map(Reason::word).to_vec(),
-        (_, "frequency" | "rolled_up_from") => frequencies(),
-        (_, "calendar") => calendars(),
+        (_, "rolled_up_from") => vec!["Q", "M"],
         (_, "valuation") => Valuation::ALL.map(Valuation::word).to_vec(),
         (_, "basis") => vec!["as_published", "rounded_published"],
         (_, "reporting") => Reporting::ALL.map(Reporting::word).to_vec(),
@@ -41,21 +52,13 @@ pub(super) fn of_member(owner: &str, member: &str) -> Option<Vec<&'static str>> 
         (_, "state") => State::ALL.map(State::word).to_vec(),
         (_, "severity") => vec!["error", "warning"],
         ("ClaimItem", "flow") => Flow::ALL.map(Flow::word).to_vec(),
-        (_, "flow") => [Subject::Turnover, Subject::Exports, Subject::Imports, Subject::Balance].map(Subject::word).to_vec(),
+        (_, "flow") => Subject::ALL.map(Subject::word).to_vec(),
         ("Health", "status") => vec!["ok", "ready"],
         (_, "status") => statuses(),
         ("ProblemDocument", "type") => Problem::types().map(|(address, ..)| address).collect(),
         ("ProblemDocument", "title") => Problem::types().map(|(_, title, ..)| title).collect(),
         _ => return None,
     })
-}
-
-fn frequencies() -> Vec<&'static str> {
-    [Frequency::Annual, Frequency::Quarterly, Frequency::Monthly].map(Frequency::letter).to_vec()
-}
-
-fn calendars() -> Vec<&'static str> {
-    [Calendar::Gregorian, Calendar::SolarHijri].map(Calendar::word).to_vec()
 }
 
 fn statuses() -> Vec<&'static str> {

@@ -195,10 +195,10 @@ fn scope(facts: &Facts, series: &Series) -> String {
 
 fn of_claims(facts: &Facts) -> Markup {
     let language = facts.state.language;
-    let count = |verdict| facts.claims.iter().filter(|judged| judged.verdict == verdict).count();
+    let count = |verdict| facts.claims.iter().filter(|judged| judged.decision.verdict == verdict).count();
     html! {
         dl.key {
-            @for verdict in [Verdict::Consistent, Verdict::Inconsistent, Verdict::Unverifiable] {
+            @for verdict in Verdict::ALL.into_iter().filter(|verdict| count(*verdict) > 0) {
                 (figure(language.term("verdict", verdict.word()), &language.number(&count(verdict).to_string()), "", Some(language.term("verdict_meaning", verdict.word()).to_owned())))
             }
         }

@@ -146,8 +146,8 @@ pub fn russia(subject: Subject) -> SeriesAnswer {
     for (year, (exports, imports)) in (1996..).zip(RUSSIA) {
         let (exports, imports) = (level(exports, 3, None), level(imports, 3, None));
         let own = match subject {
-            Subject::Exports | Subject::Turnover => exports,
-            Subject::Imports => imports,
+            Subject::Exports | Subject::Turnover | Subject::ReExports | Subject::DomesticExports => exports,
+            Subject::Imports | Subject::ReImports => imports,
             Subject::Balance => balance(exports, imports),
         };
         let mut point = Point::new(Period::year(year), Some(own), Status::Normal);
@@ -180,7 +180,7 @@ pub fn wave(count: i32, frequency: Frequency, negative: bool, gaps: bool) -> Ser
         }
         let height = 1_500 + i64::from((place * 37) % 97) * 20 + i64::from(place) * 9;
         let first = match frequency {
-            Frequency::Annual => 1970,
+            Frequency::Annual | Frequency::PartYear(_) => 1970,
             Frequency::Quarterly => 1980 * 4,
             Frequency::Monthly => 2001 * 12,
         };
