@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::trade::{Amount, Bound, Calendar, Dyad, Flow, Frequency, Level, Period, Product, Source, Status, Valuation};
+use crate::trade::{
+    Amount, Bound, Calendar, Dyad, Flow, Frequency, Level, Period, Product, Source, Status, Territories, Valuation,
+};
 
 /// Why a figure is null.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -15,7 +17,7 @@ pub enum Reason {
     ZeroBase,
     /// One of the figures was not published.
     Missing,
-    /// The valuation differs, or a break lies between.
+    /// The valuation or the territory differs, or a break lies between.
     NotComparable,
     /// Mirror figures that do not come from two reporting sources.
     NotIndependent,
@@ -141,10 +143,16 @@ pub struct Point {
     pub value_reason: Option<Reason>,
     /// How many months of a rolled-up period were published.
     pub months: Option<i32>,
+    /// How many of those months were published in quarters only; none where the source has months only.
+    pub months_from_quarters: Option<i32>,
+    /// The series breaks between parts of this rolled-up period, not only before it.
+    pub broken_inside: bool,
     /// When the figure came out, `yyyymmdd` with zeros for what is not known.
     pub published: i32,
     /// A remark from the dataset.
     pub note: Option<Arc<str>>,
+    /// The territories that the figure is about.
+    pub territories: Territories,
     /// The exports that a derived level was made from.
     pub exports: Option<Level>,
     /// The imports that a derived level was made from; of domestic exports, the re-exports.
@@ -182,6 +190,8 @@ pub struct Series {
     pub rounding: Option<i8>,
     /// Made from exports and imports here, not published as such.
     pub derived: bool,
+    /// Each figure is exports and imports put together here.
+    pub combined: bool,
     /// The frequency that was published, when the periods were rolled up from it.
     pub rolled_up_from: Option<Frequency>,
     /// The level that a total was summed over, such as `HS:2`, where the source publishes none.
@@ -389,8 +399,11 @@ impl Point {
             status,
             value_reason: None,
             months: None,
+            months_from_quarters: None,
+            broken_inside: false,
             published: 0,
             note: None,
+            territories: Territories::default(),
             exports: None,
             imports: None,
             change: Difference::default(),

@@ -5,11 +5,10 @@ use super::{
     codes::{AreaCodes, CodeList},
     number::Number,
     product::{Coded, classified},
-    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, worth_of},
+    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, worth_of},
     reason::{Dropped, Mapped, Reason, Worth},
     record::Record,
     revision::Revision,
-    standing::Standing,
 };
 use crate::trade::{Area, Flow, Period, Reporting, Valuation};
 
@@ -78,7 +77,7 @@ impl Mapper for Baci {
                 valuation: Valuation::Fob,
                 note: notes(reporter.1, partner.1),
                 revision: self.revision,
-                standing: Standing::of_notes(reporter.1, partner.1),
+                codes: residual_codes((reporter.0, partner.0), record.field(self.i), record.field(self.j)),
                 ..Draft::dollars(flow, found.period, found.value, reporter.0, partner.0)
             }));
         }

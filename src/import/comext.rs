@@ -9,7 +9,7 @@ use super::{
     header::Header,
     number::Number,
     product::{Coded, coded},
-    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, usual_valuation, worth_of},
+    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, codes, notes, usual_valuation, worth_of},
     reason::{Dropped, Mapped, Reason, Worth},
     record::Record,
 };
@@ -46,7 +46,7 @@ impl Comext {
         for (place, name) in places.iter_mut().zip(names) {
             *place = header.needed(name)?;
         }
-        Ok(Self { areas: AreaCodes::new(CodeList::Iso2), places, regime: header.place("STAT_REGIME") })
+        Ok(Self { areas: AreaCodes::new(CodeList::Comext), places, regime: header.place("STAT_REGIME") })
     }
 
     fn draft(&self, record: &Record) -> Mapped<Draft<'static>> {
@@ -61,8 +61,10 @@ impl Comext {
         let (partner, of_partner) = self.areas.find(partner, period.calendar_year())?;
         let Coded { product, mended } = coded("CN", product, None)?;
         let draft = Draft::dollars(flow, period, Number::read_signed(value, '.', 0)?, reporter, partner);
+        let [of_rows, partners, ..] = self.places.map(|place| record.field(place));
+        let codes = codes(of_rows, partners);
         let (whole, note) = (record.optional(self.regime) == "4", notes(of_reporter, of_partner));
-        Ok(Draft { product, mended, valuation: usual_valuation(flow), currency: "EUR", note, whole, ..draft })
+        Ok(Draft { product, mended, valuation: usual_valuation(flow), currency: "EUR", note, whole, codes, ..draft })
     }
 }
 

@@ -10,7 +10,7 @@ use super::{
     named_side::NamedSide,
     number::{Number, is_missing},
     product::{Coded, classified},
-    provider::{Draft, Keep, Mapper, Provider, Repeats, notes, usual_valuation, worth_of},
+    provider::{Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, usual_valuation, worth_of},
     reason::{Dropped, Mapped, Reason, Worth},
     record::Record,
     revision::Revision,
@@ -104,7 +104,7 @@ impl Comtrade {
         let level = record.optional(self.level).parse().ok();
         let Coded { product, mended } = classified(classification, record.field(self.product), level)?;
         let (status, estimated, remark) = self.origin(record);
-        let standing = Standing { estimated, ..Standing::of_notes(of_reporter, of_partner) };
+        let standing = Standing { estimated, ..Standing::default() };
         let territories = notes(of_reporter, of_partner);
         Ok(Draft {
             product,
@@ -114,6 +114,7 @@ impl Comtrade {
             note: if territories.is_empty() || remark.is_empty() { territories + &remark } else { territories + "; " + &remark },
             revision: Revision::of(classification),
             standing: if product.is_total() { standing.under(classification) } else { standing },
+            codes: residual_codes((reporter, partner), record.field(self.reporter.code), record.field(self.partner.code)),
             told: told.or(also_told),
             ..Draft::dollars(flow, period, value, reporter, partner)
         })

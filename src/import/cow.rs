@@ -7,10 +7,9 @@ use super::{
     error::ImportError,
     header::Header,
     number::Number,
-    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, worth_of},
+    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, worth_of},
     reason::{Dropped, Mapped, Reason, Worth},
     record::Record,
-    standing::Standing,
 };
 use crate::trade::{Area, Flow, Period, Reporting};
 
@@ -64,11 +63,12 @@ impl Mapper for Cow {
                 Ok(value) => {
                     for (flow, reporter, partner) in [(Flow::Import, importer, exporter), (Flow::Export, exporter, importer)] {
                         let note = notes(reporter.1, partner.1);
-                        let standing = Standing::of_notes(reporter.1, partner.1);
+                        let sides = self.states.map(|place| record.field(place));
+                        let codes = residual_codes((reporter.0, partner.0), sides[0], sides[1]);
                         keep(Ok(Draft {
                             unit_mult: 6,
                             note,
-                            standing,
+                            codes,
                             ..Draft::dollars(flow, period, value, reporter.0, partner.0)
                         }));
                     }

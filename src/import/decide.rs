@@ -10,11 +10,11 @@ use std::cmp::Ordering;
 use super::{
     ledger::{Ledger, units},
     number::Number,
-    provider::{Repeats, is_of_territory},
+    provider::Repeats,
     reason::{Dropped, Reason},
-    row::{Row, Texts},
+    row::{Key, Row, Texts},
 };
-use crate::trade::{Flow, Status, Valuation};
+use crate::trade::{Dyad, Flow, Status, Territories, Valuation};
 
 /// Where rows that are kept out, and what is told of those that are kept, are counted.
 pub(super) struct Books<'a> {
@@ -34,19 +34,63 @@ pub(super) fn decide(rows: &mut Vec<Row>, repeats: Repeats, books: &mut Books<'_
     }
     let decided = match (repeats, rows.as_slice()) {
         (Repeats::Doubles, [only]) => (Some(*only), 0),
-        (Repeats::Doubles, _) => (best(rows, books), 0),
-        (Repeats::Parts, _) => sum(rows, books),
+        _ => decide_by_codes(rows, repeats, books),
     };
     rows.clear();
     decided
 }
 
+/// Several codes may be one area of ours. Those of a residual area are parts of it, which are added; of any other area they
+/// are its territories, of which one is kept.
+fn decide_by_codes(rows: &mut Vec<Row>, repeats: Repeats, books: &mut Books<'_>) -> Decided {
+    let Some(first) = rows.first() else { return (None, 0) };
+    let residual = first.key.reporter.is_residual() || first.key.partner.is_residual();
+    let several = rows.iter().any(|row| row.codes != first.codes);
+    match (repeats, several, residual) {
+        (Repeats::Doubles, true, true) => {
+            let mut decided: Vec<Row> = each_code(rows, books, |rows, books| best(rows, books));
+            sum(&mut decided, books)
+        }
+        (Repeats::Doubles, ..) => (best(rows, books), 0),
+        (Repeats::Parts, true, false) => {
+            let mut added = 0;
+            let mut decided = each_code(rows, books, |rows, books| {
+                let (row, more) = sum(rows, books);
+                added += more;
+                row
+            });
+            decided.sort_by(|one, two| order(one, two, books.texts));
+            (best(&decided, books), added)
+        }
+        (Repeats::Parts, ..) => sum(rows, books),
+    }
+}
+
+/// The figure of each code, by the order of the rows.
+fn each_code(
+    rows: &[Row],
+    books: &mut Books<'_>,
+    mut decide: impl FnMut(&mut Vec<Row>, &mut Books<'_>) -> Option<Row>,
+) -> Vec<Row> {
+    let mut codes: Vec<u32> = rows.iter().map(|row| row.codes).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    let of = |code: u32| rows.iter().filter(|row| row.codes == code).copied().collect::<Vec<Row>>();
+    codes.into_iter().filter_map(|code| decide(&mut of(code), books)).collect()
+}
+
 /// Would a row that the dataset has be kept beside a newer one of the same key? Then the newer one takes nothing away.
 pub(super) fn outranks(old: &Row, new: &Row, texts: &Texts) -> bool {
-    let territory = new.standing.territories > 0 && !is_of_territory(texts.text(old.note));
+    let territory = new.standing.territories > unusual_sides(old, texts);
     let valuation = new.key.flow == Flow::Import && old.valuation == Valuation::Cif && new.valuation == Valuation::Fob;
     let estimated = new.standing.estimated > 0 && old.status != Status::Estimated;
     territory || valuation || estimated
+}
+
+/// How many sides of a row of the dataset are of another territory than its period has.
+fn unusual_sides(row: &Row, texts: &Texts) -> u8 {
+    let Key { reporter, partner, calendar, period, .. } = row.key;
+    Territories::unusual_sides(Dyad { reporter, partner }, calendar, period, texts.text(row.note))
 }
 
 /// Counts a row that is kept out, under its pair.
@@ -80,7 +124,7 @@ fn order(one: &Row, two: &Row, texts: &Texts) -> Ordering {
         .cmp(&plain(two))
         .then_with(|| text(one.currency).cmp(text(two.currency)))
         .then_with(|| text(one.note).cmp(text(two.note)))
-        .then_with(|| one.record.cmp(&two.record))
+        .then_with(|| (one.codes, one.record).cmp(&(two.codes, two.record)))
 }
 
 fn drop_all(rows: &[Row], reason: Reason, detail: &str, books: &mut Books<'_>) {

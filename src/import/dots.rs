@@ -7,10 +7,9 @@ use super::{
     header::Header,
     imts::{indicator, period},
     number::{Number, is_missing},
-    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, worth_of},
+    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, worth_of},
     reason::{Dropped, Mapped, Worth},
     record::Record,
-    standing::Standing,
 };
 use crate::trade::{Area, Flow, Period, Reporting, Valuation};
 
@@ -73,8 +72,8 @@ impl Dots {
             let side = |place| -> Mapped<Side<'_>> { self.areas.find(record.field(place), period.calendar_year()) };
             let (reporter, partner) = (side(self.reporter)?, side(self.partner)?);
             let draft = Draft::dollars(of.0, period, Number::read(text, '.', 0)?, reporter.0, partner.0);
-            let standing = Standing::of_notes(reporter.1, partner.1);
-            Ok(Draft { valuation: of.1, note: notes(reporter.1, partner.1), standing, ..draft })
+            let codes = residual_codes((reporter.0, partner.0), record.field(self.reporter), record.field(self.partner));
+            Ok(Draft { valuation: of.1, note: notes(reporter.1, partner.1), codes, ..draft })
         };
         let worth = || worth_of([text].into_iter(), 0, "USD");
         (!is_missing(text)).then(|| draft().map_err(|dropped: Dropped| Dropped { worth: worth(), ..dropped }))

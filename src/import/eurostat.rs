@@ -7,11 +7,10 @@ use super::{
     header::Header,
     imts::period,
     number::{Number, is_missing},
-    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, usual_valuation, worth_of},
+    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, usual_valuation, worth_of},
     reason::{Dropped, Mapped, Reason, Worth},
     record::Record,
     row::ProductCode,
-    standing::Standing,
 };
 use crate::trade::{Area, Flow, Reporting, Status};
 
@@ -63,7 +62,7 @@ impl Eurostat {
             *place = header.needed(name)?;
         }
         Ok(Self {
-            areas: AreaCodes::new(CodeList::Iso2),
+            areas: AreaCodes::new(CodeList::Comext),
             places,
             dataflow: header.place("DATAFLOW").or_else(|| header.place("STRUCTURE_ID")),
             flag: header.place("OBS_FLAG").or_else(|| header.place("OBS_STATUS")),
@@ -111,7 +110,7 @@ impl Eurostat {
             status,
             currency: "EUR",
             note,
-            standing: Standing::of_notes(of_reporter, of_partner),
+            codes: residual_codes((reporter, partner), record.field(self.places[0]), record.field(self.places[1])),
             ..Draft::dollars(flow, period, value, reporter, partner)
         })
     }

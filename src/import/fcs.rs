@@ -8,7 +8,7 @@ use super::{
     header::Header,
     number::Number,
     product::{Coded, coded},
-    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, usual_valuation},
+    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, codes, notes, usual_valuation},
     reason::{Dropped, Mapped, Reason, Worth},
     record::Record,
 };
@@ -85,7 +85,9 @@ impl Fcs {
         let Coded { product, mended } = coded("TNVED", record.field(self.product), None)?;
         let value = Number::read_signed(record.field(self.value), self.decimal, 0)?;
         let note = notes("", of_partner);
-        Ok(Draft { product, mended, valuation: usual_valuation(flow), note, ..Draft::dollars(flow, period, value, self.russia, partner) })
+        let draft = Draft::dollars(flow, period, value, self.russia, partner);
+        let codes = codes("", record.field(self.partner));
+        Ok(Draft { product, mended, valuation: usual_valuation(flow), note, codes, ..draft })
     }
 }
 

@@ -56,8 +56,8 @@ mod tidy_figure;
 mod tidy_words;
 mod told;
 mod wits;
-mod workbook;
 mod work;
+mod workbook;
 mod write;
 
 #[cfg(test)]
@@ -77,6 +77,7 @@ mod told_tests;
 
 pub use error::ImportError;
 pub use ledger::{Drop, DroppedCode, Money};
+pub use propose::propose;
 pub use reason::Reason;
 pub use run::{Job, Progress, Step, import};
 pub use summary::{Lost, Summary, Text, Total};

@@ -20,9 +20,6 @@ pub(super) struct NamedSide {
 /// UN Comtrade's own list gives "Europe EU, nes" the ISO code of Monaco.
 const NOT_BY_ISO: [&str; 1] = ["492"];
 
-/// Two codes of ours for one economy.
-const SAME: [[&str; 2]; 1] = [["S19", "TWN"]];
-
 impl NamedSide {
     /// The columns by the names that one of the forms has for them.
     pub(super) fn new(header: &Header, code: usize, iso: [&str; 2], name: [&str; 2]) -> Self {
@@ -43,6 +40,7 @@ impl NamedSide {
                 });
                 Ok((side, told))
             }
+            Err(dropped) if dropped.reason == Reason::Group => Err(dropped),
             Err(dropped) => match iso.parse::<Area>().ok().filter(|area| Self::may_be(*area, code, name)) {
                 Some(area) => {
                     let detail = format!("{code:?} taken as {}", area.code());
@@ -69,7 +67,7 @@ fn is_rest(name: &str) -> bool {
 /// Do both name a country, and not the same one?
 fn contradicts(area: Area, iso: &str) -> bool {
     let countries = |other: &Area| other.kind() == AreaKind::Country && area.kind() == AreaKind::Country;
-    let same = |other: &Area| SAME.iter().any(|pair| pair.contains(&area.code()) && pair.contains(&other.code()));
+    let same = |other: &Area| area.same_trade() == Some(*other);
     iso.parse::<Area>().ok().filter(countries).is_some_and(|other| other != area && !same(&other))
 }
 
@@ -95,7 +93,8 @@ mod tests {
         assert_eq!(found("32", "BRA", "Argentina"), Ok(("ARG", Some(Reason::Contradiction))));
         assert_eq!(found("0", "W00", "World"), Ok(("WLD", None)));
         // No ISO code, or that of a rest, does not make a country.
-        assert_eq!(found("899", "_X", "Areas, nes"), Err("899 Areas, nes".to_owned()));
+        assert_eq!(found("9997", "_X", "Somewhere"), Err("9997 Somewhere".to_owned()));
+        assert_eq!(found("9997", "", ""), Err("9997 ".to_owned()));
         assert_eq!(found("9998", "FRA", "Other Europe, nes"), Err("9998 Other Europe, nes".to_owned()));
     }
 }

@@ -179,7 +179,8 @@ mod tests {
 
     #[test]
     fn a_spreadsheets_exponent_is_known_to_its_digits() {
-        let known = |text| Number::read(text, '.', 0).map(|found| found.0.known(0, None)).map(|found| (found.0.digits, found.1, found.2));
+        let known =
+            |text| Number::read(text, '.', 0).map(|found| found.0.known(0, None)).map(|found| (found.0.digits, found.1, found.2));
         // 1.23457E+11 shows six digits of twelve: 123457 millions, give or take half a million.
         assert_eq!(known("1.23457E+11").unwrap(), (123_457, 6, Some(0)));
         assert_eq!(known("1.2E+11").unwrap(), (12, 10, Some(0)));

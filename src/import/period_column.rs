@@ -254,7 +254,9 @@ impl PeriodColumn {
                 (_, 1..=9) => month(year, digit),
                 _ => return Err(wrong("a month that no year has")),
             },
-            Label::Span { .. } if self.declared.calendar.is_fiscal() => return Err(wrong("months in a calendar of fiscal years")),
+            Label::Span { .. } if self.declared.calendar.is_fiscal() => {
+                return Err(wrong("months in a calendar of fiscal years"));
+            }
             Label::Span { year, month, months } => {
                 Period::of_months(year * 12 + month - 1, months).ok_or_else(|| wrong("months that no year has"))?
             }

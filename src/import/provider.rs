@@ -1,6 +1,9 @@
 //! What a provider is: how its header is known, how a record becomes observations, and what its source is called.
 
-use std::time::SystemTime;
+use std::{
+    hash::{DefaultHasher, Hash, Hasher},
+    time::SystemTime,
+};
 
 use chrono::Datelike;
 
@@ -114,6 +117,8 @@ pub(super) struct Draft<'a> {
     pub standing: Standing,
     /// Is it the sum of the parts of its key, where rows are parts?
     pub whole: bool,
+    /// A hash of the area codes in the file, where several codes may be one area of ours.
+    pub codes: u32,
     /// What is told of it though it is kept.
     pub told: Option<Dropped>,
 }
@@ -144,6 +149,7 @@ impl Draft<'_> {
             revision: None,
             standing: Standing::default(),
             whole: false,
+            codes: 0,
             told: None,
         }
     }
@@ -159,9 +165,16 @@ pub(super) fn worth_of<'a>(fields: impl Iterator<Item = &'a str>, unit_mult: u8,
     read.then(|| Worth { hundredths, currency: currency.to_owned() })
 }
 
-/// Is this a note on the territory of a side?
-pub(super) fn is_of_territory(note: &str) -> bool {
-    note.starts_with("reporter: ") || note.starts_with("partner: ")
+/// A hash of the codes of both areas.
+pub(super) fn codes(reporter: &str, partner: &str) -> u32 {
+    let mut hasher = DefaultHasher::new();
+    (reporter, partner).hash(&mut hasher);
+    u32::try_from(hasher.finish() >> 32).unwrap_or(0)
+}
+
+/// The same where one of them is a residual area, of which a provider may have several; else nothing.
+pub(super) fn residual_codes(areas: (Area, Area), reporter: &str, partner: &str) -> u32 {
+    if areas.0.is_residual() || areas.1.is_residual() { codes(reporter, partner) } else { 0 }
 }
 
 /// The border at which a flow is valued unless the file says otherwise.

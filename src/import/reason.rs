@@ -12,6 +12,8 @@ pub enum Reason {
     RowLength,
     /// The provider's code stands for no area of ours.
     Area,
+    /// The sum of areas that stand beside it.
+    Group,
     /// Not one of the flows that are kept, such as domestic exports, which are already in the exports.
     Flow,
     /// A word that is no flow that is known.
@@ -119,6 +121,7 @@ impl fmt::Display for Reason {
         out.write_str(match self {
             Self::RowLength => "a row with more or fewer fields than the header",
             Self::Area => "an area code that stands for no area of the code list",
+            Self::Group => "the sum of areas that stand beside it",
             Self::Flow => "a flow that is not kept (domestic exports and the like are already in exports and imports)",
             Self::UnknownFlow => "not a flow that is known",
             Self::Product => "not a product code",
@@ -132,7 +135,7 @@ impl fmt::Display for Reason {
             Self::Repeated => "the same figure once more",
             Self::Conflict => "different figures of one key, none better founded; none is kept",
             Self::Valuation => "the same imports at another valuation; CIF is kept",
-            Self::Territory => "a larger or smaller territory beside the area itself, whose figure is kept",
+            Self::Territory => "another territory under the same code, beside the one of that year, whose figure is kept",
             Self::Outranked => "an estimate beside a reported figure, or a total under a lesser classification",
             Self::BelowZero => "parts that come to less than nothing",
             Self::Resolved => "area codes not known, taken by the ISO code in the same row",

@@ -41,6 +41,8 @@ pub(super) struct Row {
     pub standing: Standing,
     /// Is it the sum of the parts of its key, where rows are parts?
     pub whole: bool,
+    /// A hash of the area codes in the file, where several codes are one area of ours; only while it is imported.
+    pub codes: u32,
     /// A hash of the record it comes from: equal records are one; only while it is imported.
     pub record: u64,
 }

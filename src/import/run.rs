@@ -171,9 +171,10 @@ fn start(job: &Job, parent: &Path, id: &str, provider: &str, published: i32, wor
 /// A header that lacks columns, and the line further down that has them.
 fn with_hint(error: ImportError, line: Option<u64>) -> ImportError {
     match (error, line) {
-        (ImportError::WrongUse(text), Some(line)) => {
-            ImportError::WrongUse(format!("{text}. The header seems to be on line {line}: write skip = {} into the mapping", line - 1))
-        }
+        (ImportError::WrongUse(text), Some(line)) => ImportError::WrongUse(format!(
+            "{text}. The header seems to be on line {line}: write skip = {} into the mapping",
+            line - 1
+        )),
         (error, _) => error,
     }
 }
@@ -313,7 +314,8 @@ impl Reading<'_> {
         mapper.map(record, &mut |mapped| match mapped {
             Ok(draft) => sink.take(self.name, record.line, &draft, hash),
             Err(dropped) => {
-                let worth = dropped.worth.or_else(|| mapper.worth(record));
+                let known = dropped.worth.or_else(|| mapper.worth(record));
+                let worth = known.filter(|_| dropped.reason != Reason::Missing);
                 sink.drop(self.name, record.line, &Dropped { worth, ..dropped });
             }
         });

@@ -12,8 +12,10 @@ use super::{
     reason::{Dropped, Reason},
     revision::Revisions,
     row::{Key, Row, TextId, Texts},
+    standing::Standing,
     store::Writer,
 };
+use crate::trade::{Dyad, Territories};
 
 /// Rows held in memory before a run is written: about 350 MB.
 pub(super) const ROWS_IN_MEMORY: usize = 3_400_000;
@@ -113,6 +115,8 @@ impl Sink {
             published: self.published,
             source: self.source,
         };
+        let dyad = Dyad { reporter: draft.reporter, partner: draft.partner };
+        let territories = Territories::unusual_sides(dyad, draft.calendar, draft.period, &draft.note);
         let row = Row {
             key,
             value: known.map(|known| known.0),
@@ -122,8 +126,9 @@ impl Sink {
             status: draft.status,
             currency: self.texts.id(draft.currency),
             note: self.texts.id(&draft.note),
-            standing: draft.standing,
+            standing: Standing { territories, ..draft.standing },
             whole: draft.whole,
+            codes: draft.codes,
             record,
         };
         if let Some(revision) = draft.revision.filter(|_| !key.product.is_total()) {
@@ -143,9 +148,9 @@ impl Sink {
         self.failed.take().map_or(Ok(()), Err)
     }
 
-    /// Sorts what is in memory; rows of one key stay in the order they came.
+    /// Sorts what is in memory; what rows of one key come to does not depend on their order.
     pub(super) fn sort(&mut self) {
-        self.rows.sort_by_key(|row| row.key);
+        self.rows.sort_unstable_by_key(|row| row.key);
     }
 
     fn spill(&mut self) -> Result<(), ImportError> {

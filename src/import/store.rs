@@ -43,7 +43,7 @@ pub(super) const COLUMNS: [(&str, &str); 15] = [
 ];
 
 /// What a run on disk has beside the columns of a dataset.
-const OF_A_RUN: [&str; 3] = ["standing", "whole", "record"];
+const OF_A_RUN: [&str; 4] = ["standing", "whole", "codes", "record"];
 
 /// Writes rows in the order they come.
 pub(super) struct Writer {
@@ -126,7 +126,8 @@ fn frame(rows: &[Row], texts: &Texts, run: bool) -> PolarsResult<DataFrame> {
     if run {
         columns.push(number(OF_A_RUN[0], &|row| Some(row.standing.packed())));
         columns.push(number(OF_A_RUN[1], &|row| Some(row.whole.into())));
-        columns.push(owned(OF_A_RUN[2], &|row| Some(row.record.to_string())));
+        columns.push(owned(OF_A_RUN[2], &|row| Some(row.codes.to_string())));
+        columns.push(owned(OF_A_RUN[3], &|row| Some(row.record.to_string())));
     }
     DataFrame::new(rows.len(), columns)
 }
@@ -200,6 +201,7 @@ fn row_of(fields: &[&str; COLUMNS.len() + OF_A_RUN.len()], texts: &mut Texts) ->
         note,
         standing,
         whole,
+        codes,
         record,
     ] = *fields;
     let or_none = |text: &str| if text.is_empty() { Some(0) } else { text.parse::<u64>().ok() };
@@ -225,6 +227,7 @@ fn row_of(fields: &[&str; COLUMNS.len() + OF_A_RUN.len()], texts: &mut Texts) ->
         note: texts.id(note),
         standing: Standing::unpacked(i32::try_from(or_none(standing)?).ok()?),
         whole: or_none(whole)? != 0,
+        codes: u32::try_from(or_none(codes)?).ok()?,
         record: or_none(record)?,
     })
 }

@@ -211,7 +211,7 @@ impl Summary {
         };
         let most: Vec<String> = codes.iter().take(3).map(told).collect();
         let text = "of what the imported files hold is left out, most of it";
-        Some(format!("{} {text} {}; import-report.json has all", lost.join(", "), most.join(", ")))
+        Some(format!("{} {text} {}; import-report.json and --json have all", lost.join(", "), most.join(", ")))
     }
 
     /// Warns of files given twice and of files that may be cut.

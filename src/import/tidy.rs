@@ -18,11 +18,10 @@ use super::{
     period_column::{Dated, Declared, PeriodColumn},
     persian::plain,
     product::{Coded, coded},
-    provider::{Draft, Keep, Mapper, Provider, Repeats, notes, this_year, usual_valuation},
+    provider::{Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, this_year, usual_valuation},
     reason::{Dropped, Mapped, Reason, Worth},
     record::Record,
     row::ProductCode,
-    standing::Standing,
     tidy_columns::{Measure, Place, Places, measures, wanted},
     tidy_figure::Figures,
     tidy_words,
@@ -203,7 +202,10 @@ impl Tidy {
         // Decimals that contradict the figure are not known after all.
         let decimals = self.mapping.decimals.filter(|decimals| value.is_none_or(|value| value.0.decimals <= *decimals));
         let Coded { product, mended } = self.product(of.product.text(record))?;
-        let stated = Some(of.note.text(record).to_owned()).filter(|note| !note.is_empty());
+        // A territory is told beside whatever else the note says.
+        let territories = notes(&of_reporter, &of_partner);
+        let told = [of.note.text(record), &territories].into_iter().filter(|note| !note.is_empty());
+        let note = told.collect::<Vec<_>>().join("; ");
         Ok(Draft {
             product,
             mended,
@@ -214,8 +216,8 @@ impl Tidy {
             valuation: Self::valuation(of.valuation.text(record), flow)?,
             status,
             currency,
-            standing: if self.mapping.add_parts { Standing::default() } else { Standing::of_notes(&of_reporter, &of_partner) },
-            note: stated.unwrap_or_else(|| notes(&of_reporter, &of_partner)),
+            note,
+            codes: residual_codes((reporter, partner), of.reporter.text(record), of.partner.text(record)),
             ..Draft::nothing(flow, period, reporter, partner)
         })
     }

@@ -109,7 +109,10 @@ impl Figures {
                 let read =
                     self.marks.read(shape).ok_or_else(|| wrong(&format!("{text:?} has other marks than the mapping says")))?;
                 if read.starts_with('-') && !self.parts && read.bytes().any(|byte| (b'1'..=b'9').contains(&byte)) {
-                    return Err(Dropped::new(Reason::Negative, format!("{text:?} is below zero; only parts of a sum are (add_parts = true)")));
+                    return Err(Dropped::new(
+                        Reason::Negative,
+                        format!("{text:?} is below zero; only parts of a sum are (add_parts = true)"),
+                    ));
                 }
                 let read = if self.exact { read.replace('E', "e") } else { read.replace('e', "E") };
                 Ok(Figure { value: Some(Number::read_signed(&read, '.', unit_mult)?), status })

@@ -154,7 +154,10 @@ fn fiscal_years_are_never_months_and_strange_years_are_kept_out() {
     );
     assert_eq!((lines.len(), dropped), (2, vec![(Reason::Period, 3)]));
     assert_eq!(lines[1], "IND IRN export TOTAL 2021-01/P9M 4 USD 0 unknown A");
-    let (lines, dropped, _) = imported(&format!("{fiscal}2012-13,IND,IRN,export,3\n2013/14,IND,IRN,export,4\n"), &format!("calendar = \"fiscal:04\"\n{PERIODS}"));
+    let (lines, dropped, _) = imported(
+        &format!("{fiscal}2012-13,IND,IRN,export,3\n2013/14,IND,IRN,export,4\n"),
+        &format!("calendar = \"fiscal:04\"\n{PERIODS}"),
+    );
     let years: Vec<&str> = lines.iter().map(|line| &line[21..25]).collect();
     assert_eq!((years, dropped.len()), (vec!["2009", "2010", "2012", "2013"], 0));
     let (_, _, remarks) = imported("period,reporter,partner,flow,value\nMay-23,IND,IRN,export,1\n", PERIODS);
@@ -327,7 +330,7 @@ fn a_workbook_and_what_is_no_table() {
     for (name, start, word) in [
         ("a.7z", &b"7z\xbc\xaf\x27\x1c\0\x04"[..], "7z archive"),
         ("a.csv.bz2", b"BZh91AY&SY", "bunzip2"),
-        ("a.xls", b"<html><table>", "web page"),
+        ("a.xls", b"<html><table>", "page of HTML"),
     ] {
         let why = import_bytes(root.path(), name, start, PLAIN).unwrap_err();
         assert!(why.contains(word), "{why}");

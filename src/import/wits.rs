@@ -6,7 +6,7 @@ use super::{
     header::Header,
     number::Number,
     product::{Coded, classified},
-    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, usual_valuation, worth_of},
+    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, usual_valuation, worth_of},
     reason::{Dropped, Mapped, Reason, Worth},
     record::Record,
     revision::Revision,
@@ -62,15 +62,15 @@ impl Wits {
         let product = self.product.map_or("TOTAL", |place| record.field(place));
         let nomenclature = record.optional(self.nomenclature);
         let Coded { product, mended } = classified(nomenclature, product, None)?;
-        let standing = Standing::of_notes(of_reporter, of_partner);
         Ok(Draft {
             product,
             mended,
             revision: Revision::of(nomenclature),
-            standing: if product.is_total() { standing.under(nomenclature) } else { standing },
+            standing: if product.is_total() { Standing::default().under(nomenclature) } else { Standing::default() },
             unit_mult: 3,
             valuation: usual_valuation(flow),
             note: notes(of_reporter, of_partner),
+            codes: residual_codes((reporter, partner), record.field(self.reporter), record.field(self.partner)),
             ..Draft::dollars(flow, period, Number::read(record.field(self.value), '.', 3)?, reporter, partner)
         })
     }

@@ -2,11 +2,11 @@
 
 use std::{cmp::Reverse, collections::BTreeSet, sync::Arc};
 
-use super::{Alternative, Parameters, Query, QueryError, View, totals::derived_totals};
+use super::{Alternative, Parameters, Query, QueryError, View, rolled::rolled_up, same_trade, totals::derived_totals};
 use crate::{
     dataset::{Catalogue, Dataset},
     series::{Point, Subject},
-    statistics::{combine, roll_up, total},
+    statistics::{combine, mark_territories, roll_up, roll_up_with_quarters, total},
     table::{Products, SeriesKey, SeriesRows, Slice},
     trade::{Area, Calendar, Dyad, Flow, Frequency, Period, Product, Source, Vintage},
 };
@@ -26,12 +26,14 @@ pub(super) struct Candidate {
     pub rolled_up_from: Option<Frequency>,
     /// Which vintage of its figures.
     pub vintage: Vintage,
-    rows: Rows,
+    pub(super) rows: Rows,
+    /// The quarters that the source publishes too, for years of which months are wanting.
+    pub(super) quarters: Option<Rows>,
 }
 
 /// Where the figures lie.
 #[derive(Debug, Clone)]
-enum Rows {
+pub(super) enum Rows {
     Published(SeriesRows),
     /// Exports and imports, or exports and re-exports.
     Derived {
@@ -44,6 +46,17 @@ enum Rows {
         imports: Vec<SeriesRows>,
         over: String,
     },
+}
+
+impl Rows {
+    /// Every series behind them.
+    fn parts(&self) -> Vec<&SeriesRows> {
+        match self {
+            Self::Published(rows) => vec![rows],
+            Self::Derived { exports, imports } => vec![exports, imports],
+            Self::Summed { own, imports, .. } => own.iter().chain(imports).collect(),
+        }
+    }
 }
 
 impl Candidate {
@@ -62,6 +75,15 @@ impl Candidate {
         matches!(self.rows, Rows::Derived { .. } | Rows::Summed { .. })
     }
 
+    /// Is each figure exports and imports put together?
+    pub(super) fn is_combined(&self) -> bool {
+        match &self.rows {
+            Rows::Published(_) => false,
+            Rows::Derived { .. } => true,
+            Rows::Summed { imports, .. } => !imports.is_empty(),
+        }
+    }
+
     /// The level that a total was summed over, such as `HS:2`, where none is published.
     pub(super) fn summed_over(&self) -> Option<&str> {
         match &self.rows {
@@ -72,22 +94,24 @@ impl Candidate {
 
     /// Every series behind it.
     fn parts(&self) -> Vec<&SeriesRows> {
-        match &self.rows {
-            Rows::Published(rows) => vec![rows],
-            Rows::Derived { exports, imports } => vec![exports, imports],
-            Rows::Summed { own, imports, .. } => own.iter().chain(imports).collect(),
-        }
+        std::iter::once(&self.rows).chain(&self.quarters).flat_map(Rows::parts).collect()
     }
 
     /// The points, by period, nothing derived on a year before yet.
     pub(super) fn points(&self) -> Vec<Point> {
-        let points = self.published_points();
-        if self.rolled_up_from.is_some() { roll_up(&points, self.frequency) } else { points }
+        let points = self.points_of(&self.rows);
+        let mut points = match &self.quarters {
+            _ if self.rolled_up_from.is_none() => points,
+            Some(quarters) => roll_up_with_quarters(&points, &self.points_of(quarters), self.frequency),
+            None => roll_up(&points, self.frequency),
+        };
+        mark_territories(&mut points, self.dyad);
+        points
     }
 
     /// The points in the frequency that is published.
-    fn published_points(&self) -> Vec<Point> {
-        match &self.rows {
+    fn points_of(&self, rows: &Rows) -> Vec<Point> {
+        match rows {
             Rows::Published(rows) => rows.points(self.vintage),
             Rows::Derived { exports, imports } => {
                 combine(&exports.points(self.vintage), &imports.points(self.vintage), self.subject)
@@ -177,13 +201,31 @@ impl Candidate {
         let summed = self
             .summed_over()
             .map(|over| format!("The source publishes no total: this is the sum over its complete level {over}"));
-        self.dataset.cautions.iter().filter(concerns).map(|caution| caution.text.clone()).chain(summed).collect()
+        let told = self.dataset.cautions.iter().filter(concerns).map(|caution| caution.text.clone());
+        told.chain(summed).chain(same_trade::caution(self.dyad)).collect()
     }
 }
 
 /// Every series of a dyad and subject of these products: by priority of source, then by its name, product, calendar and
 /// frequency. Of a day in the past, those that had figures then; when none had, all of them, without figures.
 pub(super) fn candidates(
+    catalogue: &Catalogue,
+    dyad: Dyad,
+    subject: Subject,
+    products: Products<'_>,
+    vintage: Vintage,
+) -> Result<Vec<Candidate>, QueryError> {
+    // What nobody has under these codes may stand under others for the same trade.
+    for dyad in std::iter::once(dyad).chain(same_trade::others(dyad)) {
+        let found = candidates_under(catalogue, dyad, subject, products, vintage)?;
+        if !found.is_empty() {
+            return Ok(found);
+        }
+    }
+    Ok(Vec::new())
+}
+
+fn candidates_under(
     catalogue: &Catalogue,
     dyad: Dyad,
     subject: Subject,
@@ -241,6 +283,7 @@ pub(super) fn summed(
         rolled_up_from: None,
         vintage,
         rows: Rows::Summed { own, imports, over },
+        quarters: None,
     })
 }
 
@@ -287,6 +330,7 @@ pub(super) fn of_series(
             rolled_up_from: None,
             vintage,
             rows,
+            quarters: None,
         })
     };
     let published =
@@ -337,20 +381,6 @@ pub(super) fn narrow(mut found: Vec<Candidate>, parameters: &Parameters, what: &
         found.sort_by(|one, two| one.rank().cmp(&two.rank()));
     }
     Ok(found)
-}
-
-/// What sources that do not publish this frequency give when their months, else their quarters, are rolled up to it.
-fn rolled_up(found: &[Candidate], to: Frequency) -> Vec<Candidate> {
-    let same = |one: &Candidate, two: &Candidate| {
-        (one.dyad, one.subject, &one.source.name, &one.product, one.calendar, &one.currency)
-            == (two.dyad, two.subject, &two.source.name, &two.product, two.calendar, &two.currency)
-    };
-    let finer = |other: &Candidate, one: &Candidate| to.is_sum_of(other.frequency) && other.frequency > one.frequency;
-    let finest = |one: &&Candidate| {
-        to.is_sum_of(one.frequency) && !found.iter().any(|other| same(one, other) && (other.frequency == to || finer(other, one)))
-    };
-    let roll = |one: &Candidate| Candidate { frequency: to, rolled_up_from: Some(one.frequency), ..one.clone() };
-    found.iter().filter(finest).map(roll).collect()
 }
 
 fn keep(

@@ -5,7 +5,8 @@ use std::{cmp::Reverse, sync::Arc};
 use super::{
     MirrorAnswer, Parameters, QueryError, Resource, View,
     answering::origin,
-    candidate::{Candidate, candidates_for, narrow},
+    candidate::{Candidate, narrow},
+    same_trade::candidates_under_any,
     series::events_of,
 };
 use crate::{
@@ -60,7 +61,7 @@ fn sides(dyad: Dyad) -> [(Dyad, Subject); 4] {
 fn every_side(catalogue: &Catalogue, dyad: Dyad, parameters: &Parameters) -> Result<Vec<Candidate>, QueryError> {
     let mut every = Vec::new();
     for (dyad, subject) in sides(dyad) {
-        every.extend(candidates_for(catalogue, dyad, subject, parameters)?);
+        every.extend(candidates_under_any(catalogue, dyad, subject, parameters)?);
     }
     Ok(every)
 }
@@ -94,7 +95,7 @@ fn ends(
     };
     // A side without what is asked for stays empty: the other may have it.
     let allowed = |dyad: Dyad, subject| -> Result<Vec<Candidate>, QueryError> {
-        let found = narrow(candidates_for(catalogue, dyad, subject, parameters)?, parameters, "").unwrap_or_default();
+        let found = narrow(candidates_under_any(catalogue, dyad, subject, parameters)?, parameters, "").unwrap_or_default();
         Ok(found.into_iter().filter(of_form).collect())
     };
     let (exports, imports) = (allowed(dyad, Subject::Exports)?, allowed(dyad.mirror(), Subject::Imports)?);

@@ -6,6 +6,7 @@ use super::{
     Alternative, Measure, Parameters, QueryError, SeriesAnswer, View,
     answering::origin,
     candidate::{Candidate, candidates, candidates_for, narrow},
+    same_trade,
     shares::Totals,
 };
 use crate::{
@@ -103,12 +104,22 @@ pub(super) fn whole_series(chosen: &Candidate) -> Series {
         valuation: valuation(&points),
         rounding: points.iter().filter_map(coarsest).max(),
         derived: chosen.is_derived() || chosen.rolled_up_from.is_some(),
+        combined: chosen.is_combined(),
         rolled_up_from: chosen.rolled_up_from,
         summed_over: chosen.summed_over().map(str::to_owned),
         source: Arc::clone(&chosen.source),
-        cautions: chosen.cautions(),
+        cautions: chosen.cautions().into_iter().chain(from_quarters(&points)).collect(),
         points,
     }
+}
+
+/// Where quarters stand for months that were not published.
+fn from_quarters(points: &[Point]) -> Option<String> {
+    let some = |point: &&Point| point.level.is_some() && point.months_from_quarters.is_some_and(|months| months > 0);
+    let periods: Vec<String> = points.iter().filter(some).map(|point| point.period.to_string()).collect();
+    let (first, last) = (periods.first()?, periods.last()?);
+    let which = if periods.len() > 4 { format!("{first} to {last}, {} periods", periods.len()) } else { periods.join(", ") };
+    Some(format!("Summed from quarters where months were not published: {which}"))
 }
 
 /// The coarsest rounding unit of what a point shows.
@@ -193,7 +204,12 @@ pub(super) fn alternatives(
     let of_partner =
         |subject| candidates(catalogue, chosen.dyad.mirror(), subject, Products::One(&chosen.product), chosen.vintage);
     let mirror = chosen.subject.mirrored().map(of_partner).transpose()?.unwrap_or_default();
-    let others = found.iter().filter(|other| !other.is(chosen));
+    let mut elsewhere = Vec::new();
+    for dyad in same_trade::others(chosen.dyad) {
+        let under = candidates(catalogue, dyad, chosen.subject, Products::One(&chosen.product), chosen.vintage)?;
+        elsewhere.extend(under.into_iter().filter(|one| !found.iter().any(|known| known.is(one))));
+    }
+    let others = found.iter().chain(&elsewhere).filter(|other| !other.is(chosen));
     let same = others.chain(&mirror).filter(|other| other.product == chosen.product);
     Ok(same.filter_map(Candidate::alternative).collect())
 }

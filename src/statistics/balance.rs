@@ -7,7 +7,7 @@
 use super::sum::{minus, plus};
 use crate::{
     series::{Point, Subject},
-    trade::{Level, Status},
+    trade::{Level, Status, Territories},
 };
 
 /// One point for every period that either flow has; both inputs are sorted by period.
@@ -29,7 +29,8 @@ pub fn combine(exports: &[Point], imports: &[Point], subject: Subject) -> Vec<Po
         let status = if level.is_some() { Status::worst(both().map(|point| point.status)) } else { why_empty(export, import) };
         let note = both().find_map(|point| point.note.clone());
         let published = both().map(|point| point.published).max().unwrap_or(0);
-        points.push(Point { published, note, exports, imports, ..Point::new(next, level, status) });
+        let territories = both().map(|point| point.territories).reduce(Territories::and).unwrap_or_default();
+        points.push(Point { published, note, territories, exports, imports, ..Point::new(next, level, status) });
     }
 }
 

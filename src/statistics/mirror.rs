@@ -25,8 +25,10 @@ fn at(points: &[Point], period: Period) -> Option<&Point> {
 
 fn compare(period: Period, exports: Option<&Point>, imports: Option<&Point>, independent: bool) -> MirrorPoint {
     let reason = [exports, imports].into_iter().flatten().find_map(Point::reason).unwrap_or(Reason::Missing);
+    let same = exports.zip(imports).is_none_or(|(one, two)| one.territories.are_those(two.territories.mirror()));
     let (exports, imports) = (exports.and_then(|point| point.level), imports.and_then(|point| point.level));
     let (gap, ratio) = match (exports, imports) {
+        (Some(_), Some(_)) if independent && !same => (Ratio::null(Reason::NotComparable), Ratio::null(Reason::NotComparable)),
         (Some(exports), Some(imports)) if independent => (gap(exports, imports), ratio(exports, imports)),
         (Some(_), Some(_)) => (Ratio::null(Reason::NotIndependent), Ratio::null(Reason::NotIndependent)),
         _ => (Ratio::null(reason), Ratio::null(reason)),

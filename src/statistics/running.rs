@@ -4,10 +4,14 @@
 //! different borders (`not_comparable`). Growth is null too when a break lies between the two sums or inside one of them. Bounds come
 //! from the levels, each used once: no month is in both sums.
 
-use super::{comparable::valuations, growth::growth, sum::sum};
+use super::{
+    comparable::{is_broken, valuations},
+    growth::growth,
+    sum::sum,
+};
 use crate::{
     series::{Point, Ratio, Reason, Running, Subject},
-    trade::{Level, Period, Status},
+    trade::{Level, Period},
 };
 
 /// The sum from the period `first` gives to each point's own, and its growth.
@@ -15,7 +19,9 @@ pub(super) fn running(points: &[Point], place: usize, subject: Subject, first: i
     let last = points[place].period;
     let own = total(points, first(last), last);
     let base = total(points, first(last.year_before()), last.year_before());
-    let broken = || between(points, first(last.year_before()), last).iter().skip(1).any(|point| point.status == Status::Break);
+    let both = || between(points, first(last.year_before()), last);
+    let own_territories = points[place].territories;
+    let broken = || is_broken(both()) || both().iter().any(|point| !point.territories.are_those(own_territories));
     let began = points.first().is_some_and(|point| point.period <= last.year_before());
     let yoy = match (own.level, base.level) {
         (Err(reason), _) => Ratio::null(reason),

@@ -18,7 +18,7 @@ pub fn total(parts: impl IntoIterator<Item = Vec<Point>>) -> Vec<Point> {
     let mut totals: BTreeMap<_, Point> = BTreeMap::new();
     for point in parts.into_iter().flatten() {
         let part = Point { note: None, value_reason: unknown(&point), ..Point::new(point.period, point.level, point.status) };
-        let part = Point { published: point.published, ..part };
+        let part = Point { published: point.published, territories: point.territories, ..part };
         match totals.get_mut(&point.period) {
             Some(total) => add(total, &part),
             None => {
@@ -36,6 +36,7 @@ fn unknown(point: &Point) -> Option<Reason> {
 fn add(total: &mut Point, part: &Point) {
     total.level = total.level.zip(part.level).and_then(|(one, other)| plus(one, other));
     total.value_reason = unknown(total);
+    total.territories = total.territories.and(part.territories);
     total.status = Status::worst([total.status, part.status].into_iter());
     total.published = total.published.max(part.published);
 }

@@ -4,8 +4,8 @@ use super::{
     Cell, Sheet, Site,
     cell::{Leaf, Row},
     contract::{
-        CompareDocument, IndexBase, IndexLeaves, MeasuredLeaves, Months, Observation, ObservationHead, ObservationTail, Parts,
-        RelationLeaves, RolledUp, SeriesDocument, SeriesHead, SummedOver,
+        CompareDocument, FromQuarters, IndexBase, IndexLeaves, MeasuredLeaves, Months, Observation, ObservationHead,
+        ObservationTail, Parts, RelationLeaves, RolledUp, SeriesDocument, SeriesHead, SummedOver,
     },
 };
 use crate::{
@@ -17,6 +17,7 @@ use crate::{
 struct Form {
     balance: bool,
     rolled_up: bool,
+    from_quarters: bool,
     summed: bool,
     measure: Measure,
 }
@@ -27,6 +28,7 @@ impl Form {
         Self {
             balance: series.clone().any(|series| series.subject == Subject::Balance),
             rolled_up: series.clone().any(|series| series.rolled_up_from.is_some()),
+            from_quarters: series.clone().flat_map(|series| &series.points).any(|point| point.months_from_quarters.is_some()),
             summed: series.any(|series| series.summed_over.is_some()),
             measure,
         }
@@ -44,6 +46,7 @@ impl Form {
             if self.balance { Parts::COLUMNS } else { &[] },
             if self.balance { RelationLeaves::COLUMNS } else { &[] },
             if self.rolled_up { Months::COLUMNS } else { &[] },
+            if self.from_quarters { FromQuarters::COLUMNS } else { &[] },
             ObservationTail::COLUMNS,
             if with_index { IndexLeaves::COLUMNS } else { &[] },
             MeasuredLeaves::columns(self.measure),
@@ -67,6 +70,7 @@ impl Form {
         cells.extend(filled(observation.parts.as_ref(), self.balance));
         cells.extend(filled(observation.relations.as_ref(), self.balance));
         cells.extend(filled(observation.months.as_ref(), self.rolled_up));
+        cells.extend(filled(observation.from_quarters.as_ref(), self.from_quarters));
         cells.extend(observation.tail.cells());
         cells.extend(observation.index.iter().flat_map(Row::cells));
         cells.extend(observation.measured.iter().flat_map(MeasuredLeaves::cells));

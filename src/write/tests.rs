@@ -56,6 +56,7 @@ fn series(subject: Subject, points: Vec<Point>) -> Series {
         valuation: Valuation::Unknown,
         rounding: Some(9),
         derived: false,
+        combined: false,
         rolled_up_from: None,
         summed_over: None,
         source: source("paper"),

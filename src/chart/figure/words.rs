@@ -143,8 +143,9 @@ pub(super) fn of_value(language: Language, unit: &str, basis: &str) -> String {
 pub(super) fn conditions(language: Language, series: &Series) -> Vec<String> {
     let mut words = Vec::new();
     words.extend(series.summed_over.iter().map(|over| language.fill("chart.basis.summed", &[("over", over)])));
-    let combined = series.summed_over.is_none() || series.subject.made_from().is_some();
-    if series.derived && combined {
+    let rolled = series.rolled_up_from.map(|from| language.term("chart.basis.rolled_up", from.letter()));
+    words.extend(rolled.map(str::to_owned));
+    if series.combined {
         let key = match series.subject {
             Subject::Balance => "chart.basis.difference",
             Subject::DomesticExports => "chart.basis.domestic",

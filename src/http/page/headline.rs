@@ -59,9 +59,16 @@ pub(super) fn section(facts: &Facts, site: &Site) -> Markup {
 
 fn lead(facts: &Facts, series: &Series) -> String {
     let language = facts.state.language;
-    let made = if series.derived { language.say("page.basis_derived") } else { language.say("page.basis_published") };
-    let rounded = series.rounding.filter(|power| *power > 0).map(|_| language.say("page.basis_rounded"));
-    let basis: Vec<&str> = [Some(made), rounded, Some(words::currency(language, &series.unit))].into_iter().flatten().collect();
+    let combined = if series.subject == crate::series::Subject::Balance { "page.basis_difference" } else { "page.basis_derived" };
+    let made = [
+        series.summed_over.as_ref().map(|over| language.fill("page.basis_summed", &[("over", over)])),
+        series.rolled_up_from.map(|from| language.term("page.basis_rolled_up", from.letter()).to_owned()),
+        series.combined.then(|| language.say(combined).to_owned()),
+        (!series.derived).then(|| language.say("page.basis_published").to_owned()),
+    ];
+    let rounded = series.rounding.filter(|power| *power > 0).map(|_| language.say("page.basis_rounded").to_owned());
+    let rest = [rounded, Some(words::currency(language, &series.unit).to_owned())];
+    let basis: Vec<String> = made.into_iter().chain(rest).flatten().collect();
     let separator = language.say("page.separator");
     format!("{}. {}.", titles::attribution(language, series), basis.join(separator))
 }

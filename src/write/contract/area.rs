@@ -10,7 +10,7 @@ use super::{
 use crate::{
     query::{AreaAnswer, AreaFlow},
     statistics::Ranked,
-    trade::Area,
+    trade::{Area, Territory},
     write::{Number, Site, cell::leaves, links::Links},
 };
 
@@ -38,12 +38,23 @@ pub(in crate::write) struct AreaFlowItem {
     pub href: String,
 }
 
+/// A territory that an area has had.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub(in crate::write) struct TerritoryItem {
+    pub territory: &'static str,
+    pub first_year: Option<i32>,
+}
+
 /// One area.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub(in crate::write) struct AreaDocument {
     pub area: &'static str,
     pub name: &'static str,
     pub kind: &'static str,
+    pub predecessors: Vec<&'static str>,
+    pub successors: Vec<&'static str>,
+    pub same_trade: Option<&'static str>,
+    pub territories: Vec<TerritoryItem>,
     pub flows: Vec<AreaFlowItem>,
     pub links: Links,
 }
@@ -55,9 +66,19 @@ impl AreaDocument {
             area: answer.area.code(),
             name: answer.area.name(),
             kind: answer.area.kind().word(),
+            predecessors: answer.area.predecessors().into_iter().map(Area::code).collect(),
+            successors: answer.area.successors().map(Area::code).collect(),
+            same_trade: answer.area.same_trade().map(Area::code),
+            territories: answer.area.territories().iter().map(TerritoryItem::new).collect(),
             flows: answer.flows.iter().map(|flow| AreaFlowItem::new(flow, site)).collect(),
             links: site.links(&answer.origin.address, None),
         }
+    }
+}
+
+impl TerritoryItem {
+    fn new(territory: &Territory) -> Self {
+        Self { territory: territory.name, first_year: territory.from }
     }
 }
 

@@ -37,6 +37,13 @@ leaves! {
 }
 
 leaves! {
+    /// How much of it came in quarters, where the source publishes both.
+    struct FromQuarters {
+        months_from_quarters: Option<usize>,
+    }
+}
+
+leaves! {
     /// What is derived from the level, and what to know of it.
     struct ObservationTail {
         value_reason: Option<&'static str>,
@@ -75,6 +82,8 @@ pub(in crate::write) struct Observation {
     #[serde(flatten)]
     pub months: Option<Months>,
     #[serde(flatten)]
+    pub from_quarters: Option<FromQuarters>,
+    #[serde(flatten)]
     pub tail: ObservationTail,
     #[serde(flatten)]
     pub index: Option<IndexLeaves>,
@@ -90,12 +99,14 @@ impl Observation {
             exports: point.exports.map(|level| Number::amount(level.amount)),
             imports: point.imports.map(|level| Number::amount(level.amount)),
         });
-        let months = || Months { months: point.months.and_then(|months| usize::try_from(months).ok()) };
+        let count = |months: Option<i32>| months.and_then(|months| usize::try_from(months).ok());
+        let from_quarters = point.months_from_quarters.map(|months| FromQuarters { months_from_quarters: count(Some(months)) });
         Self {
             head: head(point, series),
             parts,
             relations: point.relations.as_deref().map(RelationLeaves::new),
-            months: series.rolled_up_from.map(|_| months()),
+            months: series.rolled_up_from.map(|_| Months { months: count(point.months) }),
+            from_quarters,
             tail: tail(point),
             index: with_index.then(|| index(point)),
             measured: MeasuredLeaves::new(point),

@@ -95,6 +95,7 @@ pub fn answer(subject: Subject, frequency: Frequency, points: Vec<Point>) -> Ser
         valuation: if matches!(subject, Subject::Exports) { Valuation::Fob } else { Valuation::Mixed },
         rounding: points.iter().filter_map(|point| point.level?.rounding).max(),
         derived: matches!(subject, Subject::Balance),
+        combined: subject == Subject::Balance,
         rolled_up_from: None,
         summed_over: None,
         source: source("wits", "World Bank WITS, UN Comtrade data as reported by Russia"),
