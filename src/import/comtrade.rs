@@ -9,7 +9,7 @@ use super::{
     header::Header,
     named_side::NamedSide,
     number::{Number, is_missing},
-    product::classified,
+    product::{Coded, classified},
     provider::{Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, usual_valuation, worth_of},
     reason::{Dropped, Mapped, Reason, Worth},
     record::Record,
@@ -101,12 +101,14 @@ impl Comtrade {
         let ((partner, of_partner), also_told) = self.partner.find(&self.areas, record, year)?;
         let value = Number::read(record.field(self.value), '.', 0)?;
         let classification = record.optional(self.classification);
-        let product = classified(classification, record.field(self.product), record.optional(self.level).parse().ok())?;
+        let level = record.optional(self.level).parse().ok();
+        let Coded { product, mended } = classified(classification, record.field(self.product), level)?;
         let (status, estimated, remark) = self.origin(record);
         let standing = Standing { estimated, ..Standing::default() };
         let territories = notes(of_reporter, of_partner);
         Ok(Draft {
             product,
+            mended,
             valuation: self.valuation(record, flow, value.0),
             status,
             note: if territories.is_empty() || remark.is_empty() { territories + &remark } else { territories + "; " + &remark },

@@ -45,6 +45,8 @@ pub struct Summary {
     pub dropped: Vec<Drop>,
     /// What is to be known of figures that were kept.
     pub told: Vec<Drop>,
+    /// What else is to be known of the texts: an encoding that was guessed, product codes that were mended, rows not asked for.
+    pub remarks: Vec<String>,
     /// Earlier observations that these files replaced.
     pub replaced: u64,
     /// Of these, the ones for which another figure stands now.

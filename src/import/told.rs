@@ -29,6 +29,9 @@ impl fmt::Display for Summary {
             writeln!(out, "  kept {}: {}{}; first {}", told.count, told.reason, sums(told), told.first)?;
             codes(out, told)?;
         }
+        for remark in &self.remarks {
+            writeln!(out, "  {remark}")?;
+        }
         for (count, word) in [
             (self.added_up, "figures added to others as parts of one"),
             (self.rounded, "figures rounded half to even to hundredths"),

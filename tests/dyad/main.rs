@@ -37,6 +37,7 @@ mod served;
 mod shares;
 mod smoke;
 mod stored;
+mod territories;
 mod tools;
 mod totals;
 mod verdict_kinds;
