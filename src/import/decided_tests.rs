@@ -42,32 +42,38 @@ fn breakdowns_without_their_columns_leave_no_figure() {
 }
 
 #[test]
-fn the_area_itself_before_another_territory_of_its_code() {
-    // 868 is the Republic of Viet-Nam, 704 Viet Nam; 886 the Arab Republic of Yemen, 887 Yemen.
-    for (territory, area, code) in [("868", "704", "VNM"), ("886", "887", "YEM")] {
-        let [of_territory, of_area] =
-            [(territory, 50), (area, 70)].map(|(code, value)| format!("C,A,1974,643,X,{code},,S1,TOTAL,0,{value},0,1,0"));
-        let (lines, reasons) = kept(&[&of_territory, &of_area]);
-        if lines.len() == 2 {
-            continue; // Where the code list keeps them apart there is nothing to decide.
+fn the_code_of_the_years_territory_before_another() {
+    // 868 is the Republic of Viet-Nam until 1974, 704 Viet Nam from 1975; 886 the Arab Republic of Yemen until 1990, 887 Yemen.
+    for (old, new, code, last) in [("868", "704", "VNM", 1974), ("886", "887", "YEM", 1990), ("58", "56", "BEL", 1998)] {
+        for (year, value) in [(last, 50), (last + 1, 70)] {
+            let [of_old, of_new] =
+                [(old, 50), (new, 70)].map(|(code, value)| format!("C,A,{year},156,X,{code},,S1,TOTAL,0,{value},0,1,0"));
+            let (lines, reasons) = kept(&[&of_old, &of_new]);
+            assert!(lines.len() == 1 && lines[0].starts_with(&format!("CHN {code} export TOTAL {year} {value} ")), "{lines:?}");
+            assert_eq!(reasons, [(Reason::Territory, 1)]);
         }
-        assert!(lines[0].starts_with(&format!("RUS {code} export TOTAL 1974 70 ")), "{lines:?}");
-        assert_eq!(reasons, [(Reason::Territory, 1)]);
     }
 }
 
 #[test]
 fn codes_of_one_residual_area_are_its_parts() {
-    // 838 free zones and 839 special categories are told apart; of regions "LAIA, nes" (473) and "Rest of America, nes" (636)
-    // are both the rest of America, so that they are added, and a figure given twice is not.
-    let rows = [
-        "C,A,2015,643,X,473,,H4,TOTAL,0,40,0,1,0",
-        "C,A,2015,643,X,636,,H4,TOTAL,0,70,0,1,0",
-        "C,A,2015,643,X,636,,H4,TOTAL,0,70,0,1,0",
-    ];
-    let (lines, reasons) = kept(&rows);
-    assert_eq!((lines.len(), reasons), (1, vec![(Reason::Repeated, 1)]));
-    assert!(lines[0].contains(" export TOTAL 2015 110 USD"), "{lines:?}");
+    // WITS has "unspecified" and "not applicable", both of which are areas not specified: they are added, and a figure given twice
+    // is not.
+    let root = tempfile::tempdir().unwrap();
+    let file = root.path().join("wits.csv");
+    let rows = ["UNS,40", "999,70", "999,70"].map(|row| format!("RUS,{},2015,Export,Total,{}", &row[..3], &row[4..]));
+    std::fs::write(
+        &file,
+        format!("ReporterISO3,PartnerISO3,Year,TradeFlowName,ProductCode,TradeValue in 1000 USD\n{}\n", rows.join("\n")),
+    )
+    .unwrap();
+    let summary = import(&job(root.path(), "wits", &[file]), &mut |_| {}).unwrap();
+    assert_eq!(reasons(&summary), [(Reason::Repeated, 1)]);
+    let found = lines(root.path());
+    assert!(found.len() == 1 && found[0].starts_with("RUS XNS export TOTAL 2015 110 USD 3"), "{found:?}");
+    // The rests of the Latin American association and of America have areas of their own.
+    let (apart, _) = kept(&["C,A,2015,643,X,473,,H4,TOTAL,0,40,0,1,0", "C,A,2015,643,X,636,,H4,TOTAL,0,70,0,1,0"]);
+    assert_eq!(apart.len(), 2, "{apart:?}");
 }
 
 #[test]
