@@ -121,14 +121,21 @@ fn read_files(
             .ok_or_else(|| ImportError::WrongUse(format!("--published {text:?} is not a date; allowed: {DATE_ALLOWED}")))?,
     };
     let candidates = if mapping.is_some() && job.provider == "auto" { allowed("tidy")? } else { allowed(&job.provider)? };
-    let (bytes, mut found) = (BytesRead::default(), None);
+    let (bytes, mut found, mut skipped) = (BytesRead::default(), None, Vec::new());
     for path in &job.files {
         visit_texts(path, &bytes, &mut |name, input| {
-            let mut reading = Reading { mapping, candidates: &candidates, name, bytes: &bytes, found: &mut found };
+            let packed = path.file_name().is_some_and(|file| !file.to_string_lossy().starts_with(name));
+            let skipped = packed.then_some(&mut skipped);
+            let mut reading = Reading { mapping, candidates: &candidates, name, bytes: &bytes, found: &mut found, skipped };
             reading.text(input, progress, &|source| start(job, parent, id, source, published, work))
         })?;
     }
-    found.ok_or_else(|| ImportError::WrongUse("no file to import".to_owned()))
+    let Some(mut read) = found else {
+        let text = if skipped.is_empty() { "no file to import".to_owned() } else { skipped.join("; ") };
+        return Err(ImportError::WrongUse(text));
+    };
+    skipped.into_iter().for_each(|why| read.texts.skip(why));
+    Ok(read)
 }
 
 /// The sink of an import, once its provider and so its source's name are known.
@@ -151,6 +158,8 @@ struct Reading<'a> {
     name: &'a str,
     bytes: &'a BytesRead,
     found: &'a mut Option<Read>,
+    /// Where a member of an archive goes that is no table of a known form, such as the code lists beside BACI's figures.
+    skipped: Option<&'a mut Vec<String>>,
 }
 
 type Start<'a> = &'a dyn Fn(&str) -> Result<Sink, ImportError>;
@@ -180,6 +189,12 @@ impl Reading<'_> {
         }
         let (mut records, head) = Records::new(input, self.name)?;
         let header = Header::of(&head);
+        if let Some(skipped) = self.skipped.as_mut().filter(|_| self.mapping.is_none())
+            && let Err(why) = detect(self.candidates, &header, self.name)
+        {
+            skipped.push(why.to_string());
+            return Ok(());
+        }
         let mapper = self.mapper(&header, start)?;
         let mut record = Record::default();
         while records.read(&mut record)? {
@@ -245,8 +260,8 @@ impl Reading<'_> {
         mapper.map(record, &mut |mapped| match mapped {
             Ok(draft) => sink.take(self.name, record.line, &draft, hash),
             Err(dropped) => {
-                let known = dropped.worth.or_else(|| mapper.worth(record));
-                let worth = known.filter(|_| dropped.reason != Reason::Missing);
+                let missing = dropped.reason == Reason::Missing;
+                let worth = dropped.worth.or_else(|| if missing { None } else { mapper.worth(record) });
                 sink.drop(self.name, record.line, &Dropped { worth, ..dropped });
             }
         });
@@ -311,7 +326,7 @@ fn put_in_place(
 fn summary_of(provider: &Provider, sink: &Sink, written: &Written, files: Vec<Text>) -> Summary {
     let mut summary = Summary {
         provider: provider.name.to_owned(),
-        texts: u64::try_from(files.len()).unwrap_or(u64::MAX),
+        texts: u64::try_from(files.iter().filter(|text| text.skipped.is_none()).count()).unwrap_or(u64::MAX),
         kept: written.tally.kept,
         added_up: written.added,
         rounded: sink.rounded,

@@ -118,10 +118,8 @@ impl Sink {
             codes: draft.codes,
             record,
         };
-        if let Some(revision) = draft.revision.filter(|_| !key.product.is_total()) {
-            self.revisions.add((key.reporter, key.flow, key.period), revision);
-        }
-        self.coverage.add(&row);
+        let revision = draft.revision.filter(|_| !key.product.is_total());
+        self.coverage.add(&row, revision, &mut self.revisions);
         self.rows.push(row);
         if self.rows.len() >= self.capacity
             && let Err(error) = self.spill()

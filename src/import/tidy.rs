@@ -209,6 +209,6 @@ impl Mapper for Tidy {
         let (decimal, unit_mult) = (self.mapping.decimal, self.mapping.unit_mult);
         let (number, _) = Number::read_signed(&plain(self.value.text(record), decimal), decimal, unit_mult).ok()?;
         let currency = Some(self.currency.text(record)).filter(|text| !text.is_empty()).unwrap_or("USD");
-        Some(Worth { hundredths: number.hundredths(unit_mult), currency: currency.to_owned() })
+        Some(Worth { hundredths: number.hundredths(unit_mult), currency: currency.to_owned().into() })
     }
 }
