@@ -8,6 +8,8 @@ use super::reason::{Dropped, Mapped, Reason};
 pub(super) struct Number {
     pub digits: i64,
     pub decimals: u8,
+    /// How many of the last digits are not known: six of Excel's `1.23457E+11`, which shows six of twelve.
+    pub unknown: u8,
 }
 
 /// What providers write where there is no figure.
@@ -38,13 +40,22 @@ impl Number {
         let (digits, decimals, inexact) =
             if decimals > finest { half_even(digits, decimals - finest, finest) } else { (digits, decimals, false) };
         let (digits, decimals) = trimmed(digits, decimals).ok_or_else(wrong)?;
-        Ok((Self { digits, decimals }, inexact))
+        Ok((Self { digits, decimals, unknown: unknown(text, decimal).ok_or_else(wrong)? }, inexact))
+    }
+
+    /// The figure at a scale at which all its digits are known, with its decimals there; itself when they are known as it is.
+    pub(super) fn known(self, unit_mult: u8, decimals: Option<u8>) -> (Self, u8, Option<u8>) {
+        if self.unknown == 0 {
+            return (self, unit_mult, decimals);
+        }
+        let digits = self.digits / 10i64.pow(self.unknown.into());
+        (Self { digits, decimals: 0, unknown: 0 }, unit_mult + self.unknown, Some(0))
     }
 
     /// Hundredths of a unit as a figure.
     pub(super) fn of_hundredths(hundredths: i128) -> Option<Self> {
         let (digits, decimals) = trimmed(hundredths, 2)?;
-        Some(Self { digits, decimals })
+        Some(Self { digits, decimals, unknown: 0 })
     }
 
     /// The sum, exactly.
@@ -53,7 +64,7 @@ impl Number {
         let scaled =
             |number: Self| i128::from(number.digits).checked_mul(10i128.checked_pow((decimals - number.decimals).into())?);
         let (digits, decimals) = trimmed(scaled(self)?.checked_add(scaled(other)?)?, i32::from(decimals))?;
-        Some(Self { digits, decimals })
+        Some(Self { digits, decimals, unknown: self.unknown.max(other.unknown) })
     }
 
     /// Hundredths of the currency unit; exact, since nothing finer is kept.
@@ -70,6 +81,15 @@ impl std::fmt::Display for Number {
         let sign = if self.digits < 0 { "-" } else { "" };
         if width == 0 { write!(out, "{sign}{digits}") } else { write!(out, "{sign}{}.{:0width$}", digits / unit, digits % unit) }
     }
+}
+
+/// How many digits before the point a spreadsheet's exponent leaves out. It writes a large `E`; R and Python write a small one
+/// behind all digits that they have. Nothing when more are left out than a scale can say.
+fn unknown(text: &str, decimal: char) -> Option<u8> {
+    let Some((mantissa, power)) = text.split_once('E') else { return Some(0) };
+    let fraction = mantissa.split_once(decimal).map_or(0, |parts| parts.1.len());
+    let unknown = power.parse::<i32>().ok()? - i32::try_from(fraction).ok()?;
+    u8::try_from(unknown.max(0)).ok().filter(|unknown| *unknown <= 12)
 }
 
 /// Digits and decimals of a plain or exponential number.
@@ -141,10 +161,10 @@ mod tests {
 
     #[test]
     fn finer_than_hundredths_is_rounded_half_to_even_and_said() {
-        assert_eq!(Number::read("0.125", '.', 0).unwrap(), (Number { digits: 12, decimals: 2 }, true));
-        assert_eq!(Number::read("0.135", '.', 0).unwrap(), (Number { digits: 14, decimals: 2 }, true));
+        assert_eq!(Number::read("0.125", '.', 0).unwrap(), (Number { digits: 12, decimals: 2, unknown: 0 }, true));
+        assert_eq!(Number::read("0.135", '.', 0).unwrap(), (Number { digits: 14, decimals: 2, unknown: 0 }, true));
         // 0.123456789 million is 123,456.789 dollars; to the cent 123,456.79.
-        assert_eq!(Number::read("0.123456789", '.', 6).unwrap(), (Number { digits: 12_345_679, decimals: 8 }, true));
+        assert_eq!(Number::read("0.123456789", '.', 6).unwrap(), (Number { digits: 12_345_679, decimals: 8, unknown: 0 }, true));
     }
 
     #[test]
@@ -155,6 +175,19 @@ mod tests {
         // Half to even on both sides of zero.
         assert_eq!((signed("-0.125", 0).to_string(), signed("-0.135", 0).to_string()), ("-0.12".to_owned(), "-0.14".to_owned()));
         assert_eq!(signed("-23685.927", 3).hundredths(3), -2_368_592_700);
+    }
+
+    #[test]
+    fn a_spreadsheets_exponent_is_known_to_its_digits() {
+        let known =
+            |text| Number::read(text, '.', 0).map(|found| found.0.known(0, None)).map(|found| (found.0.digits, found.1, found.2));
+        // 1.23457E+11 shows six digits of twelve: 123457 millions, give or take half a million.
+        assert_eq!(known("1.23457E+11").unwrap(), (123_457, 6, Some(0)));
+        assert_eq!(known("1.2E+11").unwrap(), (12, 10, Some(0)));
+        assert_eq!(known("2.5E3").unwrap(), (25, 2, Some(0)));
+        // All its digits stand there, and R's small letter stands behind all that it has.
+        assert_eq!(known("1.2345E+4").unwrap(), (12345, 0, None));
+        assert_eq!(known("1e+05").unwrap(), (100_000, 0, None));
     }
 
     #[test]

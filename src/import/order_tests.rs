@@ -117,7 +117,8 @@ static FORMS: [Form; 9] = [
         header: "DECLARANT,DECLARANT_ISO,PARTNER,PARTNER_ISO,PRODUCT_NC,FLOW,STAT_REGIME,PERIOD,VALUE_IN_EUROS",
         map: "",
         row: |&(partner, product, year, value, kind)| {
-            let (code, product) = (["IR", "GB", "XI", "KZ", "QV", "CN"][partner], ["TOTAL", "27090090", "99RRR100"][product]);
+            let (code, product) =
+                (["IR", "EU28", "EU27_2020", "QW", "QV", "CN"][partner], ["TOTAL", "27090090", "99RRR100"][product]);
             format!("1,FR,1,{code},{product},{},{},{year}01,{}", kind % 2 + 1, [1, 2, 4][kind % 3], figure(value, kind))
         },
     },

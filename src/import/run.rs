@@ -6,15 +6,17 @@ use std::{
     rc::Rc,
 };
 
-use serde_json::{Value, json};
+use encoding_rs::Encoding;
 
 use super::{
+    decode::Decoded,
     error::ImportError,
     header::Header,
     input::{BytesRead, visit_texts},
     json::read_objects,
     mapping::Mapping,
     package::{self, Existing, Imported},
+    pending::Pending,
     provider::{Context, Mapper, Provider, Repeats, allowed, detect},
     reason::{Dropped, Reason},
     record::{Record, Records},
@@ -22,6 +24,7 @@ use super::{
     report,
     revision::Revisions,
     sink::{ROWS_IN_MEMORY, Sink},
+    source_words::source_words,
     summary::{Summary, Text},
     texts_read::TextsRead,
     work::{Work, commit_lock},
@@ -50,6 +53,8 @@ pub struct Job {
     pub whole: bool,
     /// The mapping of a tidy table.
     pub mapping: Option<PathBuf>,
+    /// The encoding of texts that are not UTF-8; else it is guessed, and said.
+    pub encoding: Option<String>,
     /// The command, for the descriptor.
     pub command: String,
     /// The time, RFC 3339, for the descriptor.
@@ -89,6 +94,14 @@ struct Read {
     provider: &'static Provider,
     texts: TextsRead,
     rows: u64,
+    /// What is said of texts.
+    remarks: Vec<String>,
+}
+
+impl Read {
+    fn new(sink: Sink, provider: &'static Provider) -> Self {
+        Self { sink, provider, texts: TextsRead::default(), rows: 0, remarks: Vec::new() }
+    }
 }
 
 /// Imports files into a dataset. When it fails, or under `strict` when anything is dropped, the dataset is as it was.
@@ -121,14 +134,32 @@ fn read_files(
             .ok_or_else(|| ImportError::WrongUse(format!("--published {text:?} is not a date; allowed: {DATE_ALLOWED}")))?,
     };
     let candidates = if mapping.is_some() && job.provider == "auto" { allowed("tidy")? } else { allowed(&job.provider)? };
-    let (bytes, mut found) = (BytesRead::default(), None);
+    let encoding = job.encoding.as_deref().or(mapping.and_then(|mapping| mapping.encoding.as_deref())).map(named).transpose()?;
+    let (bytes, mut found, mut skipped) = (BytesRead::default(), None, Vec::new());
     for path in &job.files {
-        visit_texts(path, &bytes, &mut |name, input| {
-            let mut reading = Reading { mapping, candidates: &candidates, name, bytes: &bytes, found: &mut found };
-            reading.text(input, progress, &|source| start(job, parent, id, source, published, work))
+        let sheet = mapping.and_then(|mapping| mapping.sheet.as_deref());
+        visit_texts(path, &bytes, sheet, &mut |name, input| {
+            let mut decoded = Decoded::new(input, encoding);
+            let packed = path.file_name().is_some_and(|file| !file.to_string_lossy().starts_with(name));
+            let skipped = packed.then_some(&mut skipped);
+            let mut reading = Reading { mapping, candidates: &candidates, name, bytes: &bytes, found: &mut found, skipped };
+            reading.text(&mut decoded, progress, &|source| start(job, parent, id, source, published, work))?;
+            reading.remark(decoded.said().into_iter());
+            Ok(())
         })?;
     }
-    found.ok_or_else(|| ImportError::WrongUse("no file to import".to_owned()))
+    let Some(mut read) = found else {
+        let text = if skipped.is_empty() { "no file to import".to_owned() } else { skipped.join("; ") };
+        return Err(ImportError::WrongUse(text));
+    };
+    skipped.into_iter().for_each(|why| read.texts.skip(why));
+    Ok(read)
+}
+
+/// The encoding of a name.
+fn named(encoding: &str) -> Result<&'static Encoding, ImportError> {
+    let wrong = || format!("encoding {encoding:?} is not known; windows-1251, windows-1256, ibm866 and others are");
+    Encoding::for_label(encoding.as_bytes()).ok_or_else(|| ImportError::WrongUse(wrong()))
 }
 
 /// The sink of an import, once its provider and so its source's name are known.
@@ -144,6 +175,17 @@ fn start(job: &Job, parent: &Path, id: &str, provider: &str, published: i32, wor
     Ok(Sink::new(source, published, work.to_owned(), job.whole, ROWS_IN_MEMORY))
 }
 
+/// A header that lacks columns, and the line further down that has them.
+fn with_hint(error: ImportError, line: Option<u64>) -> ImportError {
+    match (error, line) {
+        (ImportError::WrongUse(text), Some(line)) => ImportError::WrongUse(format!(
+            "{text}. The header seems to be on line {line}: write skip = {} into the mapping",
+            line - 1
+        )),
+        (error, _) => error,
+    }
+}
+
 /// The reading of one text.
 struct Reading<'a> {
     mapping: Option<&'a Mapping>,
@@ -151,6 +193,8 @@ struct Reading<'a> {
     name: &'a str,
     bytes: &'a BytesRead,
     found: &'a mut Option<Read>,
+    /// Where a member of an archive goes that is no table of a known form, such as the code lists beside BACI's figures.
+    skipped: Option<&'a mut Vec<String>>,
 }
 
 type Start<'a> = &'a dyn Fn(&str) -> Result<Sink, ImportError>;
@@ -164,31 +208,61 @@ impl Reading<'_> {
         let json = beginning.iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|byte| b"{[".contains(byte));
         let bytes = Rc::clone(self.bytes);
         if json {
-            let mut mapper: Option<(usize, Box<dyn Mapper>)> = None;
-            return read_objects(&mut { input }, self.name, &mut |header, record| {
+            let mut pending: Option<(usize, Pending)> = None;
+            read_objects(&mut { input }, self.name, &mut |header, mut record| {
                 // An object may have members that those before it had not: the columns are found again.
-                let mapper = match &mut mapper {
-                    Some((width, mapper)) if *width == header.width() => mapper,
-                    Some(narrower) => {
-                        *narrower = (header.width(), self.again(header)?);
-                        &mut narrower.1
+                let pending = match &mut pending {
+                    Some((width, pending)) if *width == header.width() => pending,
+                    Some((width, narrower)) => {
+                        self.remark(narrower.mapper.remarks().iter().map(String::as_str));
+                        narrower.replace(self.again(header)?)?;
+                        *width = header.width();
+                        narrower
                     }
-                    none => &mut none.insert((header.width(), self.mapper(header, start)?)).1,
+                    none => &mut none.insert((header.width(), Pending::new(self.mapper(header, start)?))).1,
                 };
-                self.record(mapper.as_ref(), header.width(), record, progress, bytes.get())
-            });
+                self.record(pending, header.width(), &mut record, progress, bytes.get())
+            })?;
+            return pending.map_or(Ok(()), |mut pending| self.end(&mut pending.1));
         }
-        let (mut records, head) = Records::new(input, self.name)?;
+        let skip = self.mapping.map_or(0, |mapping| mapping.skip);
+        let hint = self.mapping.and_then(|mapping| mapping.header_in(beginning, skip));
+        let (mut records, head) = Records::after(skip, input, self.name)?;
         let header = Header::of(&head);
-        let mapper = self.mapper(&header, start)?;
-        let mut record = Record::default();
+        if let Some(skipped) = self.skipped.as_mut().filter(|_| self.mapping.is_none())
+            && let Err(why) = detect(self.candidates, &header, self.name)
+        {
+            skipped.push(why.to_string());
+            return Ok(());
+        }
+        let mapper = self.mapper(&header, start).map_err(|error| with_hint(error, hint))?;
+        let (mut pending, mut record) = (Pending::new(mapper), Record::default());
         while records.read(&mut record)? {
-            self.record(mapper.as_ref(), header.width(), &record, progress, bytes.get())?;
+            self.record(&mut pending, header.width(), &mut record, progress, bytes.get())?;
         }
-        if let Some(read) = self.found.as_mut().filter(|_| records.may_be_cut(&record, header.width())) {
-            read.texts.cut(record.line);
+        let last = pending.last().unwrap_or(&record);
+        if let Some(read) = self.found.as_mut().filter(|_| records.may_be_cut(last, header.width())) {
+            read.texts.cut(last.line);
         }
+        self.end(&mut pending)
+    }
+
+    /// Maps what still waited, and notes what the mapper says of the whole text.
+    fn end(&mut self, pending: &mut Pending) -> Result<(), ImportError> {
+        pending.settle()?;
+        self.release(pending)?;
+        self.remark(pending.mapper.remarks().iter().map(String::as_str));
         Ok(())
+    }
+
+    fn release(&mut self, pending: &mut Pending) -> Result<(), ImportError> {
+        pending.release().iter().try_for_each(|record| self.take(pending.mapper.as_ref(), record))
+    }
+
+    fn remark<'b>(&mut self, remarks: impl Iterator<Item = &'b str>) {
+        if let Some(read) = self.found {
+            read.remarks.extend(remarks.map(|remark| format!("{}: {remark}", self.name)));
+        }
     }
 
     /// The mapper of a header that has columns more than the one before.
@@ -205,7 +279,7 @@ impl Reading<'_> {
             candidates => detect(candidates, header, self.name)?,
         };
         match self.found {
-            None => *self.found = Some(Read { sink: start(provider.name)?, provider, texts: TextsRead::default(), rows: 0 }),
+            None => *self.found = Some(Read::new(start(provider.name)?, provider)),
             Some(read) if !std::ptr::eq(read.provider, provider) => {
                 let form = if read.provider.name == provider.name { " in another form" } else { "" };
                 let text =
@@ -222,9 +296,9 @@ impl Reading<'_> {
 
     fn record(
         &mut self,
-        mapper: &dyn Mapper,
+        pending: &mut Pending,
         width: usize,
-        record: &Record,
+        record: &mut Record,
         progress: Progress<'_>,
         bytes: u64,
     ) -> Result<(), ImportError> {
@@ -234,19 +308,29 @@ impl Reading<'_> {
             progress(Step::Reading { file: self.name, bytes, rows: read.rows });
         }
         // A line may end with a delimiter that the header does not have, or the other way round.
-        let extra = record.len().saturating_sub(width);
-        if record.len() < width || extra > 1 || (extra == 1 && !record.field(width).is_empty()) {
+        if record.len() < width || (width..record.len()).any(|place| !record.field(place).is_empty()) {
             let text = format!("{} fields where the header has {width}", record.len());
             read.sink.drop(self.name, record.line, &Dropped::new(Reason::RowLength, text));
             return Ok(());
         }
+        if !pending.is_ready(record)? {
+            return Ok(());
+        }
+        if pending.is_waiting() {
+            self.release(pending)?;
+        }
+        self.take(pending.mapper.as_ref(), record)
+    }
+
+    fn take(&mut self, mapper: &dyn Mapper, record: &Record) -> Result<(), ImportError> {
+        let Some(read) = self.found.as_mut() else { return Ok(()) };
         let (sink, hash) = (&mut read.sink, record.hash());
         read.texts.add(hash);
         mapper.map(record, &mut |mapped| match mapped {
             Ok(draft) => sink.take(self.name, record.line, &draft, hash),
             Err(dropped) => {
-                let known = dropped.worth.or_else(|| mapper.worth(record));
-                let worth = known.filter(|_| dropped.reason != Reason::Missing);
+                let missing = dropped.reason == Reason::Missing;
+                let worth = dropped.worth.or_else(|| if missing { None } else { mapper.worth(record) });
                 sink.drop(self.name, record.line, &Dropped { worth, ..dropped });
             }
         });
@@ -268,7 +352,8 @@ fn put_in_place(
     read: Read,
     progress: Progress<'_>,
 ) -> Result<Summary, ImportError> {
-    let Read { mut sink, provider, texts, rows } = read;
+    let Read { mut sink, provider, texts, rows, mut remarks } = read;
+    remarks.extend(sink.mends.remarks());
     let Target { id, work, earlier } = *target;
     let source = sink.texts.text(sink.source()).to_owned();
     let mut revisions = earlier.map_or_else(Revisions::default, |existing| existing.revisions(&source));
@@ -279,7 +364,7 @@ fn put_in_place(
     let table = work.join("table.parquet");
     written.merge(&mut sink, earlier, &table, progress)?;
     let mut summary = summary_of(provider, &sink, &written, texts.finish());
-    (summary.dataset, summary.source, summary.rows_read) = (id.to_owned(), source.clone(), rows);
+    (summary.dataset, summary.source, summary.rows_read, summary.remarks) = (id.to_owned(), source.clone(), rows, remarks);
     summary.warn(&sink.drops, written.tally.of_partners());
     summary.written = written.tally.kept > 0 && !(job.strict && !summary.dropped.is_empty());
     if summary.written {
@@ -311,7 +396,7 @@ fn put_in_place(
 fn summary_of(provider: &Provider, sink: &Sink, written: &Written, files: Vec<Text>) -> Summary {
     let mut summary = Summary {
         provider: provider.name.to_owned(),
-        texts: u64::try_from(files.len()).unwrap_or(u64::MAX),
+        texts: u64::try_from(files.iter().filter(|text| text.skipped.is_none()).count()).unwrap_or(u64::MAX),
         kept: written.tally.kept,
         added_up: written.added,
         rounded: sink.rounded,
@@ -328,27 +413,4 @@ fn summary_of(provider: &Provider, sink: &Sink, written: &Written, files: Vec<Te
     };
     summary.warn_of_files();
     summary
-}
-
-/// The source as the descriptor has it: the provider's words, then the mapping's.
-fn source_words(provider: &Provider, mapping: Option<&Mapping>, name: &str, job: &Job) -> Value {
-    let words = mapping.map(|mapping| mapping.source.clone()).unwrap_or_default();
-    let mut source = json!({
-        "name": name,
-        "title": words.title.or_else(|| job.title.clone().filter(|_| provider.name == "tidy")).unwrap_or_else(|| provider.title.to_owned()),
-        "priority": 50,
-        "reporting": words.reporting.unwrap_or_else(|| provider.reporting.word().to_owned()),
-    });
-    let or = |word: Option<String>, usual: &str| word.unwrap_or_else(|| usual.to_owned());
-    for (member, word) in [
-        ("path", or(words.path, provider.path)),
-        ("license", or(words.license, provider.license)),
-        ("compiler", or(words.compiler, provider.compiler)),
-        ("published", job.published.clone().unwrap_or_default()),
-    ] {
-        if !word.is_empty() {
-            source[member] = json!(word);
-        }
-    }
-    source
 }

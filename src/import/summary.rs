@@ -45,6 +45,8 @@ pub struct Summary {
     pub dropped: Vec<Drop>,
     /// What is to be known of figures that were kept.
     pub told: Vec<Drop>,
+    /// What else is to be known of the texts: an encoding that was guessed, product codes that were mended, rows not asked for.
+    pub remarks: Vec<String>,
     /// Earlier observations that these files replaced.
     pub replaced: u64,
     /// Of these, the ones for which another figure stands now.
@@ -68,6 +70,8 @@ pub struct Text {
     pub rows: u64,
     /// The earlier text that has the same records.
     pub same_as: Option<String>,
+    /// Why a member of an archive was left out.
+    pub skipped: Option<String>,
     /// The line in which the file may have been cut.
     pub cut_at: Option<u64>,
 }

@@ -18,6 +18,9 @@ impl fmt::Display for Summary {
         for warning in &self.warnings {
             writeln!(out, "  WARNING: {warning}")?;
         }
+        for why in self.files.iter().filter_map(|text| text.skipped.as_ref()) {
+            writeln!(out, "  left out of an archive: {why}")?;
+        }
         for dropped in &self.dropped {
             writeln!(out, "  dropped {}: {}{}; first {}", dropped.count, dropped.reason, sums(dropped), dropped.first)?;
             codes(out, dropped)?;
@@ -25,6 +28,9 @@ impl fmt::Display for Summary {
         for told in &self.told {
             writeln!(out, "  kept {}: {}{}; first {}", told.count, told.reason, sums(told), told.first)?;
             codes(out, told)?;
+        }
+        for remark in &self.remarks {
+            writeln!(out, "  {remark}")?;
         }
         for (count, word) in [
             (self.added_up, "figures added to others as parts of one"),

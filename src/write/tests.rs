@@ -260,7 +260,7 @@ fn claims_have_a_row_for_each_source_and_pages_a_next() {
         difference_percent: Some(2.7),
         ratio: None,
         scope: Some(Scope { from: Period::year(2020), to: Period::year(2022), periods: 2, missing: 1 }),
-        is_limit: false,
+        limit: None,
         rests: Rests { status: Status::Provisional, sources: vec![0], on_claims: false },
     };
     let not_judged = Judgement {
@@ -273,7 +273,7 @@ fn claims_have_a_row_for_each_source_and_pages_a_next() {
         difference_percent: None,
         ratio: None,
         scope: None,
-        is_limit: false,
+        limit: None,
         rests: Rests { status: Status::Normal, sources: Vec::new(), on_claims: false },
     };
     let against = [("paper", judged, Some(Weight::Own), Some(Verdict::Inconsistent)), ("customs", not_judged, None, None)];

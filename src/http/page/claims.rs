@@ -6,7 +6,7 @@ use super::{facts::Facts, intervals, state::State};
 use crate::{
     language::Language,
     query::{Against, ClaimVerdicts, Query, View},
-    statistics::{Scope, Verdict, Weight},
+    statistics::{Scope, Unverifiable, Verdict, Weight},
     trade::Status,
     write::Site,
 };
@@ -92,8 +92,13 @@ fn summary(language: Language, judged: &ClaimVerdicts) -> String {
     told.extend(counted("page.ruled_out_by", decision.ruled_out_by));
     let decided = decision.decided_by.filter(|weight| *weight != Weight::Own);
     told.extend(decided.map(|weight| language.fill("page.decided_by", &[("weight", language.term("weight", weight.word()))])));
-    told.extend(decision.reason.map(|reason| language.term("unverifiable", reason.word()).to_owned()));
-    told.extend(judged.judge().and_then(|judge| intervals::distance(language, &judged.claim, &judge.judgement)));
+    told.extend(decision.reason.map(|reason| match reason {
+        Unverifiable::NoData => language.say("page.no_source_has_it").to_owned(),
+        _ => language.term("unverifiable", reason.word()).to_owned(),
+    }));
+    // That a claim equals its own source's figure is no news.
+    let judge = judged.judge().filter(|_| decision.verdict != Verdict::OwnSourceOnly);
+    told.extend(judge.and_then(|judge| intervals::distance(language, &judged.claim, &judge.judgement)));
     told.extend(decision.proved.then(|| language.say("page.proved").to_owned()));
     told.join("; ")
 }
@@ -115,7 +120,7 @@ fn against(language: Language, one: &Against, judged: &ClaimVerdicts) -> Markup 
     let mut told = vec![language.term("relation", judgement.relation.word()).to_owned()];
     told.extend(reliability(language, one));
     told.extend((judgement.judges() && judgement.rests.on_claims).then(|| language.say("page.as_claimed").to_owned()));
-    told.extend(judgement.is_limit.then(|| language.say("page.is_limit").to_owned()));
+    told.extend(judgement.is_kept_limit().then(|| language.say("page.is_limit").to_owned()));
     told.extend(range.map(|range| language.fill("page.figures_allow", &[("range", &range)])));
     told.extend(intervals::distance(language, &judged.claim, judgement));
     told.extend(judgement.proved.then(|| language.say("page.proved").to_owned()));
