@@ -1,6 +1,10 @@
 //! A series: one source's figures of one reporter about one partner, by period, with what is derived from them (floor 1).
 
+mod mirror;
+
 use std::sync::Arc;
+
+pub use mirror::{Allowed, Mirror, MirrorDirection, MirrorMaking, MirrorPoint, MirrorSide};
 
 use crate::trade::{Amount, Bound, Calendar, Dyad, Frequency, Level, Period, Product, Source, Status, Valuation};
 
@@ -25,6 +29,8 @@ pub enum Reason {
     Incomplete,
     /// Published once, so there is nothing to compare with.
     SingleVintage,
+    /// Held against periods of another calendar, which share only a part of its days.
+    CalendarsDiffer,
 }
 
 /// A ratio, percentage or index with the bounds that rounding allows, or the reason it is null.
@@ -192,58 +198,9 @@ pub struct Series {
     pub points: Vec<Point>,
 }
 
-/// One direction of trade, seen from both ends.
-#[derive(Debug, Clone, PartialEq)]
-pub struct MirrorDirection {
-    /// The goods go from `reporter` to `partner`: exports by the reporter's count, imports by the partner's.
-    pub dyad: Dyad,
-    /// The source of the exporter's figures.
-    pub exports_source: Option<Arc<Source>>,
-    /// The source of the importer's figures.
-    pub imports_source: Option<Arc<Source>>,
-    /// The figures, by period.
-    pub points: Vec<MirrorPoint>,
-}
-
-/// Both ends' figures of one period.
-#[derive(Debug, Clone, PartialEq)]
-pub struct MirrorPoint {
-    /// The period.
-    pub period: Period,
-    /// X: the exporter's exports.
-    pub exports: Option<Level>,
-    /// M: the importer's imports.
-    pub imports: Option<Level>,
-    /// (M − X)·100 / mean(M, X), per cent.
-    pub gap: Ratio,
-    /// M / X.
-    pub ratio: Ratio,
-}
-
-/// The trade of a dyad as both members report it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Mirror {
-    /// The dyad asked for.
-    pub dyad: Dyad,
-    /// Which product.
-    pub product: Product,
-    /// Years, quarters or months.
-    pub frequency: Frequency,
-    /// The calendar of the period labels.
-    pub calendar: Calendar,
-    /// ISO 4217 code of the currency.
-    pub unit: String,
-    /// Power of ten of the coarsest rounding unit of any input.
-    pub rounding: Option<i8>,
-    /// What to beware of.
-    pub cautions: Vec<String>,
-    /// From the reporter to the partner, then back.
-    pub directions: Vec<MirrorDirection>,
-}
-
 impl Reason {
     /// Every reason.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::NoPreviousPeriod,
         Self::Gap,
         Self::ZeroBase,
@@ -253,6 +210,7 @@ impl Reason {
         Self::SignNotCertain,
         Self::Incomplete,
         Self::SingleVintage,
+        Self::CalendarsDiffer,
     ];
 
     /// The word used in answers.
@@ -268,6 +226,7 @@ impl Reason {
             Self::SignNotCertain => "sign_not_certain",
             Self::Incomplete => "incomplete",
             Self::SingleVintage => "single_vintage",
+            Self::CalendarsDiffer => "calendars_differ",
         }
     }
 
@@ -284,6 +243,7 @@ impl Reason {
             Self::SignNotCertain => "the balance may be on either side of zero",
             Self::Incomplete => "not all parts of the period were published",
             Self::SingleVintage => "the figure was published once",
+            Self::CalendarsDiffer => "the periods of two calendars share only a part of their days",
         }
     }
 }
@@ -349,14 +309,6 @@ impl Point {
 }
 
 impl Series {
-    /// `rounded_published` when any input is rounded, else `as_published`.
-    #[must_use]
-    pub fn basis(&self) -> &'static str {
-        basis(self.rounding)
-    }
-}
-
-impl Mirror {
     /// `rounded_published` when any input is rounded, else `as_published`.
     #[must_use]
     pub fn basis(&self) -> &'static str {

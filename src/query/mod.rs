@@ -13,6 +13,7 @@ mod dyad_products;
 mod error;
 mod listings;
 mod mirror;
+mod mirror_ends;
 mod pairs;
 mod parameters;
 mod parse;

@@ -1,5 +1,6 @@
 //! Statistics of the field, one idea a file (floor 2).
 
+mod across;
 mod balance;
 mod cagr;
 mod claim_set;
@@ -29,6 +30,7 @@ mod sum;
 mod total;
 mod ytd;
 
+pub use across::{Bounded, across};
 pub use balance::combine;
 pub use cagr::cagr;
 pub use claims::{Judgement, Relation, Scope, Unverifiable, Verdict, judge};
@@ -41,7 +43,7 @@ pub use hhi::hhi;
 pub use index::{default_base, index_on};
 pub use intensity::intensity;
 pub use left::{Left, left};
-pub use mirror::pair;
+pub use mirror::{pair, pair_bounded};
 pub use pop::measure_pop;
 pub use ranking::{Entrant, Ranked, Standing, rank, rest, whole};
 pub use rca::rca;

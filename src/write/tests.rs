@@ -10,7 +10,7 @@ use crate::{
         Against, Alternative, Answer, ClaimVerdicts, Listing, Measure, MirrorAnswer, Origin, Parameters, SeriesAnswer, Then,
         UnknownThen, VerdictsAnswer, View,
     },
-    series::{Difference, Mirror, MirrorDirection, MirrorPoint, Point, Ratio, Reason, Relations, Series, Subject},
+    series::{Difference, Mirror, MirrorDirection, MirrorPoint, MirrorSide, Point, Ratio, Reason, Relations, Series, Subject},
     statistics::{Judgement, Relation, Scope, Unverifiable, Verdict},
     trade::{
         Amount, BOUND_PER_UNIT, Calendar, Claim, ClaimKind, ClaimUnit, Dyad, Flow, Frequency, Level, Period, Product, Qualifier,
@@ -190,10 +190,19 @@ fn a_mirror_has_both_directions() {
         imports: Some(level("400", 0, None)),
         gap: Ratio { value: Some(200.0 / 7.0), low: Some(28.0), high: Some(29.0), reason: None },
         ratio: Ratio::null(Reason::NotIndependent),
+        exporter: MirrorSide::default(),
+        importer: MirrorSide { status: Some(Status::Provisional), note: Some("a note".into()), ..MirrorSide::default() },
     };
-    let direction =
-        MirrorDirection { dyad: dyad(), exports_source: Some(source("customs")), imports_source: None, points: vec![point] };
-    let back = MirrorDirection { dyad: dyad().mirror(), exports_source: None, imports_source: None, points: Vec::new() };
+    let ends = |dyad, exports_source, points| MirrorDirection {
+        dyad,
+        exports_source,
+        imports_source: None,
+        exports_making: None,
+        imports_making: None,
+        points,
+    };
+    let direction = ends(dyad(), Some(source("customs")), vec![point]);
+    let back = ends(dyad().mirror(), None, Vec::new());
     let mirror = Mirror {
         dyad: dyad(),
         product: Product::Total,

@@ -57,7 +57,7 @@ fn gaps(language: Language, direction: &MirrorDirection, slots: Option<Slots>) -
 mod tests {
     use super::*;
     use crate::{
-        series::Ratio,
+        series::{MirrorSide, Ratio},
         trade::{Calendar, Frequency, Period, Product, Valuation},
     };
 
@@ -78,6 +78,8 @@ mod tests {
                     Ratio { value: Some(-40.0), ..Ratio::default() }
                 },
                 ratio: Ratio::default(),
+                exporter: MirrorSide::default(),
+                importer: MirrorSide::default(),
             };
             (2000..).zip(sides).map(point).collect::<Vec<_>>()
         };
@@ -85,6 +87,8 @@ mod tests {
             dyad: dyad.parse().unwrap(),
             exports_source: None,
             imports_source: None,
+            exports_making: None,
+            imports_making: None,
             points: points([("3", "2"), ("5", "")]),
         };
         let mirror = Mirror {
