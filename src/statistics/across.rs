@@ -54,8 +54,9 @@ pub fn across(calendar: Calendar, frequency: Frequency, figures: &[(Calendar, &[
 
 /// The periods that share a day with these.
 fn overlapping(calendar: Calendar, frequency: Frequency, days: Days) -> impl Iterator<Item = Period> {
-    let begins =
-        |ordinal: i32| Period::from_ordinal(frequency, ordinal).first_day(calendar).map_or(i32::MAX, NaiveDate::to_epoch_days);
+    let begins = |ordinal: i32| {
+        Period::from_ordinal(frequency, ordinal).first_day(calendar).map_or(i32::MAX, |day: NaiveDate| day.to_epoch_days())
+    };
     // Years 0 to 9999 of any calendar; the last period that has begun on a day.
     let last_begun = |day: i32| {
         let (mut low, mut high) = (0, 10_000 * frequency.per_year());

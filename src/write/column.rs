@@ -31,9 +31,13 @@ enum Role {
     Reason,
 }
 
-const FLAGS: [&str; 6] = ["derived", "expected", "default", "proved", "has_data", "with_data"];
-const COUNTS: [&str; 14] = [
+const FLAGS: [&str; 8] =
+    ["derived", "exports_derived", "imports_derived", "expected", "default", "proved", "has_data", "with_data"];
+const COUNTS: [&str; 17] = [
     "months",
+    "months_from_quarters",
+    "exports_months",
+    "imports_months",
     "rolling12_months",
     "ytd_months",
     "vintages",

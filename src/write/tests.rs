@@ -219,7 +219,10 @@ fn a_mirror_has_both_directions() {
     assert_eq!((&document["basis"], &document["rounding_unit"]), (&json!("as_published"), &Value::Null));
     assert_eq!(
         document["directions"][1],
-        json!({"exporter": "IRN", "importer": "RUS", "exports_source": null, "imports_source": null, "observations": []})
+        json!({"exporter": "IRN", "importer": "RUS", "exports_source": null, "imports_source": null,
+            "exports_valuation": null, "exports_derived": null, "exports_rolled_up_from": null, "exports_summed_over": null,
+            "exports_calendar": null, "imports_valuation": null, "imports_derived": null, "imports_rolled_up_from": null,
+            "imports_summed_over": null, "imports_calendar": null, "observations": []})
     );
     let observation = &document["directions"][0]["observations"][0];
     assert_eq!(
@@ -227,7 +230,7 @@ fn a_mirror_has_both_directions() {
         (&json!(200.0 / 7.0), &json!("not_independent"))
     );
     let text = String::from_utf8(csv(&answer, &Site::default())).unwrap();
-    assert!(text.ends_with(",RUS,IRN,customs,,2010,2010-01-01,2010-12-31,300,300,300,400,400,400,28.571428571428573,28.0,29.0,,,,,not_independent\n"), "{text}");
+    assert!(text.ends_with(",RUS,IRN,customs,,,,,,,,,,,,2010,2010-01-01,2010-12-31,300,300,300,400,400,400,28.571428571428573,28.0,29.0,,,,,not_independent,,,,P,a note,\n"), "{text}");
 }
 
 fn claim() -> Claim {

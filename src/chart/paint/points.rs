@@ -17,8 +17,12 @@ use crate::{
 /// The figures of a panel, one series after another: of one series a whole column each, of bars side by side their own
 /// parts of it, of others what is nearest by height.
 pub(super) fn of_panel(canvas: &mut Canvas, panel: &Panel, places: &[Option<Place>], alone: bool, frame: &Frame) {
-    let measured: Vec<(&Layer, Option<Place>)> =
-        panel.layers.iter().zip(places.iter().copied()).filter(|(layer, _)| layer.shape != Shape::Stems).collect();
+    let measured: Vec<(&Layer, Option<Place>)> = panel
+        .layers
+        .iter()
+        .zip(places.iter().copied())
+        .filter(|(layer, _)| !matches!(layer.shape, Shape::Stems | Shape::Spans))
+        .collect();
     let side_by_side = measured.iter().all(|(_, place)| place.is_some());
     for (layer, place) in &measured {
         for mark in &layer.marks {

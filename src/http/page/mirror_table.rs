@@ -5,7 +5,8 @@ use maud::{Markup, html};
 use super::{figures, words};
 use crate::{
     language::Language,
-    series::{Mirror, MirrorDirection, Reason},
+    series::{Mirror, MirrorDirection, MirrorSide, Ratio, Reason},
+    trade::Level,
 };
 
 pub(super) fn tables(language: Language, mirror: &Mirror) -> Markup {
@@ -17,6 +18,40 @@ pub(super) fn tables(language: Language, mirror: &Mirror) -> Markup {
             (table(language, direction, scale, &mirror.unit))
         }
         p.small { (language.say("page.gap_is")) " " (language.say("page.bounds_are")) }
+    }
+}
+
+/// A cell with a side's figure, or the interval that another calendar leaves.
+fn side(language: Language, level: Option<&Level>, side: &MirrorSide, power: i32) -> Markup {
+    let status =
+        side.status.filter(|_| level.is_some() || side.allowed.is_some()).map(|status| figures::status(language, status));
+    html! {
+        @if let Some(allowed) = side.allowed.filter(|_| level.is_none()) {
+            td.number {
+                @if let Some(high) = allowed.high { (words::between(language, allowed.low, high, power)) }
+                @else { (language.fill("page.or_more", &[("low", &words::bound_in(language, allowed.low, power))])) }
+                span.bounds { (language.term("reason", Reason::CalendarsDiffer.word())) }
+                @if let Some(status) = status { (status) }
+            }
+        } @else if let Some(level) = level {
+            td.number {
+                (words::level_in(language, level, power))
+                @if let Some(allowed) = words::allowed_in(language, level, power) { span.bounds { (allowed) } }
+                @if let Some(status) = status { (status) }
+            }
+        } @else {
+            (figures::amount(language, None, power, Reason::Missing))
+        }
+    }
+}
+
+/// A cell with the gap; where it has bounds only, those and the reason.
+fn gap(language: Language, gap: &Ratio) -> Markup {
+    match (gap.value, gap.reason, words::percent_range(language, gap)) {
+        (None, Some(reason), Some(range)) => html! {
+            td.number { (range) span.bounds { (language.term("reason", reason.word())) } }
+        },
+        _ => figures::growth(language, gap, false),
     }
 }
 
@@ -43,9 +78,9 @@ fn table(language: Language, direction: &MirrorDirection, scale: (i32, &'static 
                     @for point in &direction.points {
                         tr data-period=(point.period) {
                             th scope="row" { (language.period(point.period)) }
-                            (figures::amount(language, point.exports.as_ref(), scale.0, Reason::Missing))
-                            (figures::amount(language, point.imports.as_ref(), scale.0, Reason::Missing))
-                            (figures::growth(language, &point.gap, false))
+                            (side(language, point.exports.as_ref(), &point.exporter, scale.0))
+                            (side(language, point.imports.as_ref(), &point.importer, scale.0))
+                            (gap(language, &point.gap))
                             td.number { @if let Some(ratio) = point.ratio.value { (words::plain(language, ratio)) } }
                         }
                     }
