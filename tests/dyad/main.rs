@@ -24,6 +24,7 @@ mod measures;
 mod page;
 mod pairs;
 mod partners;
+mod periods;
 mod pictures;
 mod products;
 mod rankings;
