@@ -1,12 +1,14 @@
 //! A series: one source's figures of one reporter about one partner, by period, with what is derived from them (floor 1).
 
 mod mirror;
+mod subject;
 
 use std::sync::Arc;
 
 pub use mirror::{Allowed, Mirror, MirrorDirection, MirrorMaking, MirrorPoint, MirrorSide};
+pub use subject::Subject;
 
-use crate::trade::{Amount, Bound, Calendar, Dyad, Frequency, Level, Period, Product, Source, Status, Valuation};
+use crate::trade::{Amount, Bound, Calendar, Dyad, Frequency, Level, Period, Product, Source, Status, Territories, Valuation};
 
 /// Why a figure is null.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -19,7 +21,7 @@ pub enum Reason {
     ZeroBase,
     /// One of the figures was not published.
     Missing,
-    /// The valuation differs, or a break lies between.
+    /// The valuation or the territory differs, or a break lies between.
     NotComparable,
     /// Mirror figures that do not come from two reporting sources.
     NotIndependent,
@@ -31,6 +33,10 @@ pub enum Reason {
     SingleVintage,
     /// Held against periods of another calendar, which share only a part of its days.
     CalendarsDiffer,
+    /// A sum or difference past what is held exactly.
+    TooLarge,
+    /// The source has the whole of the period and no row of this part: not traded, below its threshold, or not broken down.
+    NoRow,
 }
 
 /// A ratio, percentage or index with the bounds that rounding allows, or the reason it is null.
@@ -113,19 +119,6 @@ pub struct Revision {
     pub percent: Ratio,
 }
 
-/// What a series counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Subject {
-    /// Exports and imports together.
-    Turnover,
-    /// What the reporter exported to the partner.
-    Exports,
-    /// What the reporter imported from the partner.
-    Imports,
-    /// Exports less imports.
-    Balance,
-}
-
 /// The figures of one period.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Point {
@@ -147,14 +140,18 @@ pub struct Point {
     pub published: i32,
     /// A remark from the dataset.
     pub note: Option<Arc<str>>,
+    /// The territories that the figure is about.
+    pub territories: Territories,
     /// The exports that a derived level was made from.
     pub exports: Option<Level>,
-    /// The imports that a derived level was made from.
+    /// The imports that a derived level was made from; of domestic exports, the re-exports.
     pub imports: Option<Level>,
     /// Change on a year before.
     pub change: Difference,
     /// Per cent change on a year before.
     pub yoy: Ratio,
+    /// When the figure a year before came out, where it is of a later vintage than this one: it was revised and this one was not.
+    pub compared_published: Option<i32>,
     /// Index on the base period, when asked for.
     pub index: Option<Ratio>,
     /// Another measure, when asked for.
@@ -200,7 +197,7 @@ pub struct Series {
 
 impl Reason {
     /// Every reason.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::NoPreviousPeriod,
         Self::Gap,
         Self::ZeroBase,
@@ -211,6 +208,8 @@ impl Reason {
         Self::Incomplete,
         Self::SingleVintage,
         Self::CalendarsDiffer,
+        Self::TooLarge,
+        Self::NoRow,
     ];
 
     /// The word used in answers.
@@ -227,6 +226,8 @@ impl Reason {
             Self::Incomplete => "incomplete",
             Self::SingleVintage => "single_vintage",
             Self::CalendarsDiffer => "calendars_differ",
+            Self::TooLarge => "too_large",
+            Self::NoRow => "no_row",
         }
     }
 
@@ -244,6 +245,10 @@ impl Reason {
             Self::Incomplete => "not all parts of the period were published",
             Self::SingleVintage => "the figure was published once",
             Self::CalendarsDiffer => "the periods of two calendars share only a part of their days",
+            Self::NoRow => {
+                "the source has the whole of the period and no row of this: not traded, below its threshold, or not broken down"
+            }
+            Self::TooLarge => "past 92 quadrillion units, which is the most that is held exactly",
         }
     }
 }
@@ -261,19 +266,6 @@ impl Difference {
     #[must_use]
     pub fn null(reason: Reason) -> Self {
         Self { reason: Some(reason), ..Self::default() }
-    }
-}
-
-impl Subject {
-    /// The word used in the `flow` of answers.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Turnover => "turnover",
-            Self::Exports => "export",
-            Self::Imports => "import",
-            Self::Balance => "balance",
-        }
     }
 }
 
@@ -297,10 +289,12 @@ impl Point {
             broken_inside: false,
             published: 0,
             note: None,
+            territories: Territories::default(),
             exports: None,
             imports: None,
             change: Difference::default(),
             yoy: Ratio::default(),
+            compared_published: None,
             index: None,
             measured: None,
             relations: None,

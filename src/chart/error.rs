@@ -16,7 +16,9 @@ pub enum ChartError {
         text: String,
     },
     /// The answer is a list, not something to draw.
-    #[error("there is no picture of this; turnover, exports, imports, balance, mirror, products and compare can be drawn")]
+    #[error(
+        "there is no picture of this; turnover, exports, imports, balance, re-exports, re-imports, domestic-exports, mirror, products and compare can be drawn"
+    )]
     NoPicture,
     /// The answer does not come as a picture of this kind.
     #[error(transparent)]

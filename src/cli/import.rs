@@ -69,6 +69,10 @@ impl Import {
         teller.bar.finish_and_clear();
         let summary = summary?;
         let text = if self.json { serde_json::to_string_pretty(&summary)? + "\n" } else { summary.to_string() };
+        // Where a person reads only the document's place, the warnings still reach them.
+        for warning in summary.warnings.iter().filter(|_| self.json) {
+            eprintln!("dyad: WARNING: {warning}");
+        }
         // The dataset is in place: a reader that went away early (`| head`) makes no failure of it.
         let _ = std::io::stdout().write_all(text.as_bytes());
         if !summary.written {

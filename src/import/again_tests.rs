@@ -71,10 +71,10 @@ fn a_failed_import_leaves_the_dataset_and_nothing_else() {
     let root = tempfile::tempdir().unwrap();
     baci(root.path(), &["2022,364,643,80410,5,1"], |_| {}).unwrap();
     let before = fs::read(root.path().join("made/datapackage.json")).unwrap();
-    let summary = baci(root.path(), &["2022,364,643,80410,9,1", "2022,364,899,80410,9,1"], |job| job.strict = true).unwrap();
+    let summary = baci(root.path(), &["2022,364,643,80410,9,1", "2022,364,998,80410,9,1"], |job| job.strict = true).unwrap();
     assert!(!summary.written);
     baci(root.path(), &["2022,364,643,80410,9,1", "2022,\"364,1,1,1,1"], |_| {}).unwrap_err();
-    let vain = baci(root.path(), &["2022,364,899,80410,9,1"], |_| {}).unwrap();
+    let vain = baci(root.path(), &["2022,364,998,80410,9,1"], |_| {}).unwrap();
     assert!(!vain.written);
     assert_eq!(fs::read(root.path().join("made/datapackage.json")).unwrap(), before);
     let entries = fs::read_dir(root.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
@@ -87,12 +87,23 @@ fn a_failed_import_leaves_the_dataset_and_nothing_else() {
 #[test]
 fn doubles_and_contradictions_are_kept_out() {
     let root = tempfile::tempdir().unwrap();
-    let rows =
-        ["2022,364,643,80410,5,1", "2022,364,643,080410,5.0,1", "2022,364,643,80410,6,1", "2022,364,364,80410,6,1", "2022,364"];
+    let rows = [
+        "2022,364,643,80410,5,1",
+        "2022,364,643,080410,5.0,1",
+        "2022,364,643,80410,6,1",
+        "2022,364,364,80410,6,1",
+        "2022,364",
+        "2022,364,792,80410,7,1",
+        "2022,364,792,080410,7.0,1",
+    ];
     let summary = baci(root.path(), &rows, |_| {}).unwrap();
-    let expected = [(Reason::RowLength, 1), (Reason::SelfTrade, 2), (Reason::Repeated, 2), (Reason::Conflict, 2)];
+    // On both sides: 7 and 7.0 are one figure, 5, 5.0 and 6 are none, since nothing says which of them it is.
+    let expected = [(Reason::RowLength, 1), (Reason::SelfTrade, 2), (Reason::Repeated, 2), (Reason::Conflict, 6)];
     assert_eq!(reasons(&summary), expected);
-    assert_eq!(exports(root.path()), ["IRN RUS export HS:080410 2022 5"]);
+    assert_eq!(exports(root.path()), ["IRN TUR export HS:080410 2022 7"]);
+    for words in ["is left out, most of it", "contradict one another", "nobody knows what they are worth"] {
+        assert!(summary.warnings.iter().any(|warning| warning.contains(words)), "{words}");
+    }
 }
 
 #[test]
@@ -107,11 +118,11 @@ fn runs_on_disk_give_the_same_table_as_memory() {
             let value = (Number::read(&(place % 7).to_string(), '.', 0).unwrap().0, false);
             let (reporter, partner) = ("IRN".parse().unwrap(), partner.parse().unwrap());
             let draft = Draft::dollars(Flow::Export, Period::year(year), value, reporter, partner);
-            sink.take("f", 1, Ok(draft));
+            sink.take("f", 1, &draft, u64::try_from(place).unwrap());
         }
         sink.check().unwrap();
         assert_eq!(sink.runs.len(), 100 / capacity);
-        let (mut written, path) = (Written::new(Repeats::Parts), root.path().join("table.parquet"));
+        let (mut written, path) = (Written::new(Repeats::Parts, false), root.path().join("table.parquet"));
         written.merge(&mut sink, None, &path, &mut |_| {}).unwrap();
         let rows = Reader::new(&path, 7).unwrap().read(&mut sink.texts).unwrap();
         (fs::read(path).unwrap(), rows.len(), written.tally.kept, written.added, written.tally.totals())

@@ -5,9 +5,10 @@ use super::{
     codes::{AreaCodes, CodeList},
     number::Number,
     product::classified,
-    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes},
-    reason::{Dropped, Mapped, Reason},
+    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, worth_of},
+    reason::{Dropped, Mapped, Reason, Worth},
     record::Record,
+    revision::Revision,
     row::ProductCode,
 };
 use crate::trade::{Area, Flow, Period, Reporting, Valuation};
@@ -21,15 +22,17 @@ pub(super) const PROVIDER: Provider = Provider {
     reporting: Reporting::Reconciled,
     repeats: Repeats::Doubles,
     knows: |header| header.has(&["t", "i", "j", "k", "v"]),
-    mapper: |header, _: &Context<'_>| {
+    mapper: |header, context: &Context<'_>| {
         let place = |name| header.needed(name);
         let (t, i, j, k, v) = (place("t")?, place("i")?, place("j")?, place("k")?, place("v")?);
-        Ok(Box::new(Baci { areas: AreaCodes::new(CodeList::Un), t, i, j, k, v }))
+        Ok(Box::new(Baci { areas: AreaCodes::new(CodeList::Un), revision: Revision::in_name(context.file), t, i, j, k, v }))
     },
 };
 
 struct Baci {
     areas: AreaCodes,
+    /// The revision that the file's name gives.
+    revision: Option<Revision>,
     t: usize,
     i: usize,
     j: usize,
@@ -73,8 +76,14 @@ impl Mapper for Baci {
                 unit_mult: 3,
                 valuation: Valuation::Fob,
                 note: notes(reporter.1, partner.1),
+                revision: self.revision,
+                codes: residual_codes((reporter.0, partner.0), record.field(self.i), record.field(self.j)),
                 ..Draft::dollars(flow, found.period, found.value, reporter.0, partner.0)
             }));
         }
+    }
+
+    fn worth(&self, record: &Record) -> Option<Worth> {
+        worth_of([record.field(self.v)].into_iter(), 3, "USD")
     }
 }

@@ -1,5 +1,6 @@
 //! Eurostat Comext bulk files, current and historical headers: euro, CN codes as they stand (confidential ones too), months;
-//! month 52 is the year. Rows of a key are parts by statistical procedure and trade type and are added. Imports CIF, exports FOB.
+//! month 52 is the year. Rows of a key are parts by statistical procedure and trade type and are added, corrections below zero
+//! too; statistical regime 4 of the historical files is the sum of the others and stands for them. Imports CIF, exports FOB.
 
 use super::{
     codes::{AreaCodes, CodeList},
@@ -7,8 +8,8 @@ use super::{
     error::ImportError,
     header::Header,
     number::Number,
-    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, usual_valuation},
-    reason::{Dropped, Mapped, Reason},
+    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, codes, notes, usual_valuation, worth_of},
+    reason::{Dropped, Mapped, Reason, Worth},
     record::Record,
     row::ProductCode,
 };
@@ -36,6 +37,7 @@ struct Comext {
     areas: AreaCodes,
     /// Reporter, partner, product, flow, period, value.
     places: [usize; 6],
+    regime: Option<usize>,
 }
 
 impl Comext {
@@ -44,7 +46,7 @@ impl Comext {
         for (place, name) in places.iter_mut().zip(names) {
             *place = header.needed(name)?;
         }
-        Ok(Self { areas: AreaCodes::new(CodeList::Iso2), places })
+        Ok(Self { areas: AreaCodes::new(CodeList::Comext), places, regime: header.place("STAT_REGIME") })
     }
 
     fn draft(&self, record: &Record) -> Mapped<Draft<'static>> {
@@ -52,20 +54,27 @@ impl Comext {
         let flow = match flow {
             "1" => Flow::Import,
             "2" => Flow::Export,
-            other => return Err(Dropped::new(Reason::Flow, format!("{other:?}"))),
+            other => return Err(Dropped::new(Reason::UnknownFlow, format!("{other:?}"))),
         };
         let period = period(time)?;
-        let (reporter, _) = self.areas.find(reporter, period.calendar_year())?;
-        let (partner, _) = self.areas.find(partner, period.calendar_year())?;
+        let (reporter, of_reporter) = self.areas.find(reporter, period.calendar_year())?;
+        let (partner, of_partner) = self.areas.find(partner, period.calendar_year())?;
         let product = if product == "TOTAL" { Some(ProductCode::total()) } else { ProductCode::of("CN", product) };
         let product = product.ok_or_else(|| Dropped::new(Reason::Product, format!("{:?}", record.field(self.places[2]))))?;
-        let draft = Draft::dollars(flow, period, Number::read(value, '.', 0)?, reporter, partner);
-        Ok(Draft { product, valuation: usual_valuation(flow), currency: "EUR", ..draft })
+        let draft = Draft::dollars(flow, period, Number::read_signed(value, '.', 0)?, reporter, partner);
+        let [of_rows, partners, ..] = self.places.map(|place| record.field(place));
+        let codes = codes(of_rows, partners);
+        let (whole, note) = (record.optional(self.regime) == "4", notes(of_reporter, of_partner));
+        Ok(Draft { product, valuation: usual_valuation(flow), currency: "EUR", note, whole, codes, ..draft })
     }
 }
 
 impl Mapper for Comext {
     fn map(&self, record: &Record, keep: Keep<'_>) {
         keep(self.draft(record));
+    }
+
+    fn worth(&self, record: &Record) -> Option<Worth> {
+        worth_of([record.field(self.places[5])].into_iter(), 0, "EUR")
     }
 }

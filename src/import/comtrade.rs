@@ -1,18 +1,22 @@
 //! UN Comtrade: API v1 (47 columns in either spelling, the bulk files without the text columns, the JSON reply) and the
 //! legacy files (35 and 22 columns, plain and R-dotted). Only true totals: all customs procedures, all modes of transport,
-//! all second partners. Exports hold domestic exports and re-exports, so DX is not kept and nothing is added up here.
+//! all second partners. Exports hold domestic exports and re-exports, so DX is not kept and nothing is added up here. What the
+//! reporter did not report itself is of status E, or says in its note that the UN added it up.
 
 use super::{
     codes::{AreaCodes, CodeList},
     error::ImportError,
     header::Header,
+    named_side::NamedSide,
     number::{Number, is_missing},
     product::classified,
-    provider::{Draft, Keep, Mapper, Provider, Repeats, notes, usual_valuation},
-    reason::{Dropped, Mapped, Reason},
+    provider::{Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, usual_valuation, worth_of},
+    reason::{Dropped, Mapped, Reason, Worth},
     record::Record,
+    revision::Revision,
+    standing::Standing,
 };
-use crate::trade::{Flow, Frequency, Period, Reporting, Valuation};
+use crate::trade::{Flow, Frequency, Period, Reporting, Status, Valuation};
 
 pub(super) const PROVIDER: Provider = Provider {
     name: "comtrade",
@@ -31,8 +35,8 @@ const LEGACY: [&str; 5] = ["Reporter Code", "Partner Code", "Trade Flow Code", "
 
 struct Comtrade {
     areas: AreaCodes,
-    reporter: usize,
-    partner: usize,
+    reporter: NamedSide,
+    partner: NamedSide,
     flow: usize,
     period: usize,
     value: usize,
@@ -42,6 +46,9 @@ struct Comtrade {
     cif: Option<usize>,
     fob: Option<usize>,
     service: Option<usize>,
+    reported: Option<usize>,
+    aggregate: Option<usize>,
+    estimation: Option<usize>,
     /// Columns that must stand at one of these words for the row to be a total.
     totals: Vec<(usize, &'static [&'static str])>,
 }
@@ -50,6 +57,7 @@ impl Comtrade {
     fn new(header: &Header) -> Result<Self, ImportError> {
         let first = |names: [&str; 2]| names.iter().find_map(|name| header.place(name));
         let needed = |names: [&str; 2]| first(names).map_or_else(|| header.needed(names[0]), Ok);
+        let side = |code, iso, name| -> Result<NamedSide, ImportError> { Ok(NamedSide::new(header, needed(code)?, iso, name)) };
         let of_total: [([&str; 2], &'static [&'static str]); 4] = [
             (["partner2Code", "2nd Partner Code"], &["0"]),
             (["customsCode", "Customs Proc. Code"], &["C00"]),
@@ -58,8 +66,8 @@ impl Comtrade {
         ];
         Ok(Self {
             areas: AreaCodes::new(CodeList::Un),
-            reporter: needed(["reporterCode", "Reporter Code"])?,
-            partner: needed(["partnerCode", "Partner Code"])?,
+            reporter: side(["reporterCode", "Reporter Code"], ["reporterISO", "Reporter ISO"], ["reporterDesc", "Reporter"])?,
+            partner: side(["partnerCode", "Partner Code"], ["partnerISO", "Partner ISO"], ["partnerDesc", "Partner"])?,
             flow: needed(["flowCode", "Trade Flow Code"])?,
             period: needed(["period", "Period"])?,
             value: needed(["primaryValue", "Trade Value (US$)"])?,
@@ -69,6 +77,9 @@ impl Comtrade {
             cif: first(["cifvalue", "CIF Trade Value (US$)"]),
             fob: first(["fobvalue", "FOB Trade Value (US$)"]),
             service: header.place("typeCode"),
+            reported: header.place("isReported"),
+            aggregate: header.place("isAggregate"),
+            estimation: first(["legacyEstimationFlag", "Flag"]),
             totals: of_total.into_iter().filter_map(|(names, words)| Some((first(names)?, words))).collect(),
         })
     }
@@ -80,25 +91,59 @@ impl Comtrade {
         for (place, words) in &self.totals {
             let field = record.field(*place);
             if !is_missing(field) && !words.contains(&field) {
-                return Err(Dropped::new(Reason::Breakdown, format!("{field:?} in column {}", place + 1)));
+                return Err(Dropped::new(Reason::Breakdown, format!("{field:?} in column {}", place + 1)).of_code(field));
             }
         }
         let flow = flow(record.field(self.flow))?;
         let period = period(record.field(self.period))?;
         let year = period.calendar_year();
-        let (reporter, of_reporter) = self.areas.find(record.field(self.reporter), year)?;
-        let (partner, of_partner) = self.areas.find(record.field(self.partner), year)?;
+        let ((reporter, of_reporter), told) = self.reporter.find(&self.areas, record, year)?;
+        let ((partner, of_partner), also_told) = self.partner.find(&self.areas, record, year)?;
         let value = Number::read(record.field(self.value), '.', 0)?;
+        let classification = record.optional(self.classification);
+        let product = classified(classification, record.field(self.product), record.optional(self.level).parse().ok())?;
+        let (status, estimated, remark) = self.origin(record);
+        let standing = Standing { estimated, ..Standing::default() };
+        let territories = notes(of_reporter, of_partner);
         Ok(Draft {
-            product: classified(
-                record.optional(self.classification),
-                record.field(self.product),
-                record.optional(self.level).parse().ok(),
-            )?,
+            product,
             valuation: self.valuation(record, flow, value.0),
-            note: notes(of_reporter, of_partner),
+            status,
+            note: if territories.is_empty() || remark.is_empty() { territories + &remark } else { territories + "; " + &remark },
+            revision: Revision::of(classification),
+            standing: if product.is_total() { standing.under(classification) } else { standing },
+            codes: residual_codes((reporter, partner), record.field(self.reporter.code), record.field(self.partner.code)),
+            told: told.or(also_told),
             ..Draft::dollars(flow, period, value, reporter, partner)
         })
+    }
+
+    /// Status, how far from the reporter's own figure, and a remark: what neither the reporter reported nor the UN added up
+    /// from what it reported is an estimate.
+    fn origin(&self, record: &Record) -> (Status, u8, String) {
+        let flag = |place| match record.optional(place) {
+            "1" | "true" | "True" | "TRUE" | "1.0" => Some(true),
+            "0" | "false" | "False" | "FALSE" | "0.0" => Some(false),
+            _ => None,
+        };
+        let (reported, aggregate) = (flag(self.reported), flag(self.aggregate) == Some(true));
+        let (status, estimated, first) = match (reported, aggregate) {
+            (Some(false), false) => (Status::Estimated, 2, "not reported, estimated by the UN"),
+            (Some(false), true) => (Status::Normal, 1, "not reported as such, added up by the UN"),
+            (_, true) => (Status::Normal, 0, "added up by the UN"),
+            _ => (Status::Normal, 0, ""),
+        };
+        let legacy = record.optional(self.estimation).trim_end_matches(".0");
+        let second = match legacy {
+            "" | "0" => return (status, estimated, first.to_owned()),
+            missing if is_missing(missing) => return (status, estimated, first.to_owned()),
+            "2" => "quantity estimated by the UN (flag 2)".to_owned(),
+            "4" => "net weight estimated by the UN (flag 4)".to_owned(),
+            "6" => "quantity and net weight estimated by the UN (flag 6)".to_owned(),
+            other => format!("estimation flag {other} of the UN"),
+        };
+        let both = [first, &second].into_iter().filter(|remark| !remark.is_empty()).collect::<Vec<_>>().join("; ");
+        (status, estimated, both)
     }
 
     /// The border of the primary value: the one whose own column holds the same figure, else the usual one.
@@ -116,6 +161,10 @@ impl Mapper for Comtrade {
     fn map(&self, record: &Record, keep: Keep<'_>) {
         keep(self.draft(record));
     }
+
+    fn worth(&self, record: &Record) -> Option<Worth> {
+        worth_of([record.field(self.value)].into_iter(), 0, "USD")
+    }
 }
 
 fn flow(code: &str) -> Mapped<Flow> {
@@ -124,7 +173,9 @@ fn flow(code: &str) -> Mapped<Flow> {
         "M" | "1" => Ok(Flow::Import),
         "RX" | "3" => Ok(Flow::ReExport),
         "RM" | "4" => Ok(Flow::ReImport),
-        _ => Err(Dropped::new(Reason::Flow, format!("{code:?}"))),
+        // Domestic exports, foreign imports, and trade for processing are in the exports and imports.
+        "DX" | "FM" | "MIP" | "MOP" | "XIP" | "XOP" => Err(Dropped::new(Reason::Flow, format!("{code:?}")).of_code(code)),
+        _ => Err(Dropped::new(Reason::UnknownFlow, format!("{code:?}")).of_code(code)),
     }
 }
 

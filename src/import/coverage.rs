@@ -21,12 +21,7 @@ pub(super) struct Coverage {
 }
 
 fn cell(key: &Key) -> Cell {
-    let classification = if key.product == ProductCode::total() {
-        key.product
-    } else {
-        ProductCode::of(key.product.classification(), "0").unwrap_or(key.product)
-    };
-    (key.reporter, key.flow, key.calendar, key.period, classification)
+    (key.reporter, key.flow, key.calendar, key.period, key.product.of_classification())
 }
 
 fn bit(area: Area) -> (usize, u64) {
@@ -46,6 +41,11 @@ impl Coverage {
         }
         partners[word] |= bit;
         self.products.insert(row.key.product);
+    }
+
+    /// Do the files replace whole cells?
+    pub(super) fn is_whole(&self) -> bool {
+        self.whole
     }
 
     /// Does the import replace this row of the dataset?

@@ -7,8 +7,8 @@ use super::{
     error::ImportError,
     header::Header,
     number::Number,
-    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes},
-    reason::{Dropped, Mapped, Reason},
+    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, worth_of},
+    reason::{Dropped, Mapped, Reason, Worth},
     record::Record,
 };
 use crate::trade::{Area, Flow, Period, Reporting};
@@ -57,19 +57,33 @@ impl Mapper for Cow {
         };
         for (place, importer, exporter) in [(self.flows[0], one, two), (self.flows[1], two, one)] {
             let text = record.field(place);
-            let value = match text.parse::<f64>() {
-                Ok(-9.0) => Err(Dropped::new(Reason::Missing, "-9")),
-                _ => Number::read(text, '.', 6),
-            };
+            let value = if is_minus_nine(text) { Err(Dropped::new(Reason::Missing, "-9")) } else { Number::read(text, '.', 6) };
             match value {
                 Err(dropped) => keep(Err(dropped)),
                 Ok(value) => {
                     for (flow, reporter, partner) in [(Flow::Import, importer, exporter), (Flow::Export, exporter, importer)] {
                         let note = notes(reporter.1, partner.1);
-                        keep(Ok(Draft { unit_mult: 6, note, ..Draft::dollars(flow, period, value, reporter.0, partner.0) }));
+                        let sides = self.states.map(|place| record.field(place));
+                        let codes = residual_codes((reporter.0, partner.0), sides[0], sides[1]);
+                        keep(Ok(Draft {
+                            unit_mult: 6,
+                            note,
+                            codes,
+                            ..Draft::dollars(flow, period, value, reporter.0, partner.0)
+                        }));
                     }
                 }
             }
         }
     }
+
+    fn worth(&self, record: &Record) -> Option<Worth> {
+        let figures = self.flows.map(|place| record.field(place)).into_iter();
+        worth_of(figures.filter(|text| !is_minus_nine(text)), 6, "USD")
+    }
+}
+
+/// How the file says that a figure is missing.
+fn is_minus_nine(text: &str) -> bool {
+    text.parse() == Ok(-9.0)
 }

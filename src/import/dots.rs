@@ -7,8 +7,8 @@ use super::{
     header::Header,
     imts::{indicator, period},
     number::{Number, is_missing},
-    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes},
-    reason::Mapped,
+    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, worth_of},
+    reason::{Dropped, Mapped, Worth},
     record::Record,
 };
 use crate::trade::{Area, Flow, Period, Reporting, Valuation};
@@ -68,12 +68,15 @@ impl Dots {
     /// One figure, or nothing where its cell is empty: a wide table has a cell for every period.
     fn figure(&self, record: &Record, cell: usize, period: Period, of: (Flow, Valuation)) -> Option<Mapped<Draft<'static>>> {
         let text = record.field(cell);
-        (!is_missing(text)).then(|| {
+        let draft = || {
             let side = |place| -> Mapped<Side<'_>> { self.areas.find(record.field(place), period.calendar_year()) };
             let (reporter, partner) = (side(self.reporter)?, side(self.partner)?);
             let draft = Draft::dollars(of.0, period, Number::read(text, '.', 0)?, reporter.0, partner.0);
-            Ok(Draft { valuation: of.1, note: notes(reporter.1, partner.1), ..draft })
-        })
+            let codes = residual_codes((reporter.0, partner.0), record.field(self.reporter), record.field(self.partner));
+            Ok(Draft { valuation: of.1, note: notes(reporter.1, partner.1), codes, ..draft })
+        };
+        let worth = || worth_of([text].into_iter(), 0, "USD");
+        (!is_missing(text)).then(|| draft().map_err(|dropped: Dropped| Dropped { worth: worth(), ..dropped }))
     }
 }
 
@@ -95,6 +98,15 @@ impl Mapper for Dots {
                     cells.iter().filter_map(|(cell, of)| self.figure(record, *cell, period, *of)).for_each(keep);
                 }
             },
+        }
+    }
+
+    /// All figures of a row whose indicator or period is not kept; balances are no trade.
+    fn worth(&self, record: &Record) -> Option<Worth> {
+        match &self.form {
+            Form::Wide(place, _) if record.field(*place).contains("TBG") => None,
+            Form::Wide(_, periods) => worth_of(periods.iter().map(|(cell, _)| record.field(*cell)), 0, "USD"),
+            Form::Panel(_, cells) => worth_of(cells.iter().map(|(cell, _)| record.field(*cell)), 0, "USD"),
         }
     }
 }

@@ -7,8 +7,8 @@ use super::{
     error::ImportError,
     header::Header,
     number::Number,
-    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, usual_valuation},
-    reason::{Dropped, Mapped, Reason},
+    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, codes, notes, usual_valuation},
+    reason::{Dropped, Mapped, Reason, Worth},
     record::Record,
     row::ProductCode,
 };
@@ -80,13 +80,16 @@ impl Fcs {
     fn draft(&self, record: &Record) -> Mapped<Draft<'static>> {
         let flow = flow(record.field(self.flow))?;
         let period = self.period(record.field(self.period))?;
-        let partner = self.areas.find(record.field(self.partner), period.calendar_year())?.0;
+        let (partner, of_partner) = self.areas.find(record.field(self.partner), period.calendar_year())?;
         let code = record.field(self.product);
         // Ten digits; a number column has lost the zero of chapters 1 to 9.
         let code = if code.len() == 9 { format!("0{code}") } else { code.to_owned() };
         let product = ProductCode::of("TNVED", &code).ok_or_else(|| Dropped::new(Reason::Product, format!("{code:?}")))?;
-        let value = Number::read(record.field(self.value), self.decimal, 0)?;
-        Ok(Draft { product, valuation: usual_valuation(flow), ..Draft::dollars(flow, period, value, self.russia, partner) })
+        let value = Number::read_signed(record.field(self.value), self.decimal, 0)?;
+        let note = notes("", of_partner);
+        let draft = Draft::dollars(flow, period, value, self.russia, partner);
+        let codes = codes("", record.field(self.partner));
+        Ok(Draft { product, valuation: usual_valuation(flow), note, codes, ..draft })
     }
 }
 
@@ -94,13 +97,18 @@ impl Mapper for Fcs {
     fn map(&self, record: &Record, keep: Keep<'_>) {
         keep(self.draft(record));
     }
+
+    fn worth(&self, record: &Record) -> Option<Worth> {
+        let (number, _) = Number::read_signed(record.field(self.value), self.decimal, 0).ok()?;
+        Some(Worth { hundredths: number.hundredths(0), currency: "USD".to_owned() })
+    }
 }
 
 fn flow(word: &str) -> Mapped<Flow> {
     match word {
         "ЭК" | "EXP" | "EX" => Ok(Flow::Export),
         "ИМ" | "IMP" | "IM" => Ok(Flow::Import),
-        _ => Err(Dropped::new(Reason::Flow, format!("{word:?}"))),
+        _ => Err(Dropped::new(Reason::UnknownFlow, format!("{word:?}"))),
     }
 }
 

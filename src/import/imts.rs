@@ -6,11 +6,11 @@ use super::{
     error::ImportError,
     header::Header,
     number::{Number, is_missing},
-    provider::{Context, Draft, Keep, Mapper, Provider, Repeats},
-    reason::{Dropped, Mapped, Reason},
+    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, worth_of},
+    reason::{Dropped, Mapped, Reason, Worth},
     record::Record,
 };
-use crate::trade::{Area, Flow, Period, Reporting, Status, Valuation};
+use crate::trade::{Flow, Period, Reporting, Status, Valuation};
 
 pub(super) const PROVIDER: Provider = Provider {
     name: "imts",
@@ -38,7 +38,7 @@ struct Imts {
 impl Imts {
     fn new(header: &Header) -> Result<Self, ImportError> {
         Ok(Self {
-            areas: AreaCodes::new(CodeList::Iso3),
+            areas: AreaCodes::new(CodeList::Imts),
             reporter: header.needed("COUNTRY")?,
             partner: header.needed("COUNTERPART_COUNTRY")?,
             indicator: header.needed("INDICATOR")?,
@@ -49,29 +49,35 @@ impl Imts {
         })
     }
 
-    fn area(&self, code: &str, year: i32) -> Mapped<Area> {
-        match code {
-            "G001" | "W00" | "W1" | "WLD" => Ok(Area::world()),
-            "KOS" => self.areas.find("XKX", year).map(|found| found.0),
-            code => self.areas.find(code, year).map(|found| found.0),
-        }
-    }
-
     fn draft(&self, record: &Record) -> Mapped<Draft<'static>> {
         let (flow, valuation) = indicator(record.field(self.indicator))?;
         let period = period(record.field(self.period))?;
-        let reporter = self.area(record.field(self.reporter), period.calendar_year())?;
-        let partner = self.area(record.field(self.partner), period.calendar_year())?;
+        let (reporter, of_reporter) = self.areas.find(record.field(self.reporter), period.calendar_year())?;
+        let (partner, of_partner) = self.areas.find(record.field(self.partner), period.calendar_year())?;
         let unit_mult = scale(record.optional(self.scale))?;
         let value = Number::read(record.field(self.value), '.', unit_mult)?;
         let status = record.optional(self.status).parse().unwrap_or(Status::Normal);
-        Ok(Draft { unit_mult, valuation, status, ..Draft::dollars(flow, period, value, reporter, partner) })
+        Ok(Draft {
+            unit_mult,
+            valuation,
+            status,
+            note: notes(of_reporter, of_partner),
+            codes: residual_codes((reporter, partner), record.field(self.reporter), record.field(self.partner)),
+            ..Draft::dollars(flow, period, value, reporter, partner)
+        })
     }
 }
 
 impl Mapper for Imts {
     fn map(&self, record: &Record, keep: Keep<'_>) {
         keep(self.draft(record));
+    }
+
+    /// Balances are no trade.
+    fn worth(&self, record: &Record) -> Option<Worth> {
+        let trade = !record.field(self.indicator).contains("TBG");
+        let unit_mult = scale(record.optional(self.scale)).ok().filter(|_| trade)?;
+        worth_of([record.field(self.value)].into_iter(), unit_mult, "USD")
     }
 }
 

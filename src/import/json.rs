@@ -6,20 +6,27 @@ use std::{collections::BTreeMap, fmt, io::Read};
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::{error::ImportError, header::Header, record::Record};
+use super::{error::ImportError, header::Header, record::Record, reply::Reply};
 
 /// What is done with each record; the header is the same for all.
 pub(super) type Each<'a> = &'a mut dyn FnMut(&Header, &Record) -> Result<(), ImportError>;
 
 /// Gives every object of the array `data` (or of a bare array) to `each`. A record's line is its place in the array.
 pub(super) fn read_objects(input: &mut dyn Read, file: &str, each: Each<'_>) -> Result<(), ImportError> {
-    let mut state = Reading { each, names: Vec::new(), header: None, place: 0, failed: None };
+    let mut state = Reading { each, names: Vec::new(), header: None, place: 0, failed: None, reply: Reply::default() };
     let mut deserializer = serde_json::Deserializer::from_reader(input);
     let result = Document(&mut state).deserialize(&mut deserializer).and_then(|()| deserializer.end());
     match (state.failed, result) {
         (Some(error), _) => Err(error),
+        (None, Err(error)) if state.place == 0 => {
+            let plain = || format!("after record 0: {error}");
+            Err(ImportError::input(file, state.reply.said().unwrap_or_else(plain)))
+        }
         (None, Err(error)) => Err(ImportError::input(file, format!("after record {}: {error}", state.place))),
-        (None, Ok(())) if state.place == 0 => Err(ImportError::input(file, "the JSON has no records under \"data\"")),
+        (None, Ok(())) if state.place == 0 => Err(ImportError::input(
+            file,
+            state.reply.said().unwrap_or_else(|| "the JSON has no records under \"data\"".to_owned()),
+        )),
         (None, Ok(())) => Ok(()),
     }
 }
@@ -30,6 +37,8 @@ struct Reading<'a> {
     header: Option<Header>,
     place: u64,
     failed: Option<ImportError>,
+    /// What the document says beside its records.
+    reply: Reply,
 }
 
 /// The whole document.
@@ -57,6 +66,9 @@ impl<'de> Visitor<'de> for Document<'_, '_> {
         while let Some(name) = map.next_key::<String>()? {
             if name == "data" {
                 map.next_value_seed(Array(self.0))?;
+            } else if Reply::tells(&name) {
+                let raw = map.next_value::<Box<RawValue>>()?;
+                self.0.reply.take(&name, raw.get());
             } else {
                 map.next_value::<IgnoredAny>()?;
             }
@@ -73,7 +85,7 @@ impl<'de> DeserializeSeed<'de> for Array<'_, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_seq(self)
+        deserializer.deserialize_any(self)
     }
 }
 
@@ -82,6 +94,11 @@ impl<'de> Visitor<'de> for Array<'_, '_> {
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("an array of records")
+    }
+
+    /// A service that failed may say so beside `"data": null`.
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
@@ -98,10 +115,14 @@ impl<'de> Visitor<'de> for Array<'_, '_> {
 impl Reading<'_> {
     fn record(&mut self, object: &BTreeMap<String, Box<RawValue>>) -> Result<(), ImportError> {
         self.place += 1;
-        let header = self.header.get_or_insert_with(|| {
-            self.names = object.keys().cloned().collect();
-            Header::of(&Record::of(1, self.names.iter().map(String::as_str)))
-        });
+        // A member that the objects before had not is one more column.
+        if self.names.iter().filter(|name| object.contains_key(*name)).count() < object.len() {
+            let new: Vec<String> = object.keys().filter(|name| !self.names.contains(name)).cloned().collect();
+            self.names.extend(new);
+            self.header = None;
+        }
+        let names = self.names.iter().map(String::as_str);
+        let header = self.header.get_or_insert_with(|| Header::of(&Record::of(1, names)));
         let fields: Vec<String> =
             self.names.iter().map(|name| object.get(name).map_or_else(String::new, |raw| text(raw))).collect();
         (self.each)(header, &Record::of(self.place, fields.iter().map(String::as_str)))
@@ -131,6 +152,17 @@ mod tests {
         })
         .unwrap();
         assert_eq!(found, [("a,b".to_owned(), "x,6804128143.10".to_owned()), ("a,b".to_owned(), ",1e2".to_owned())]);
+        // A member of the second object only: a column more, empty in the first.
+        let mut found = Vec::new();
+        read_objects(&mut &br#"[{"b": 1}, {"a": 2, "b": 3}]"#[..], "f", &mut |header, record| {
+            found.push((header.spelled().join(","), record.fields().collect::<Vec<_>>().join(",")));
+            Ok(())
+        })
+        .unwrap();
+        assert_eq!(found, [("b".to_owned(), "1".to_owned()), ("b,a".to_owned(), "3,2".to_owned())]);
+        let denied = br#"{"data": null, "statusCode": 401, "message": "Access denied"}"#;
+        let error = read_objects(&mut &denied[..], "f", &mut |_, _| Ok(())).unwrap_err().to_string();
+        assert!(error.contains("an error of the service: statusCode: 401; message: Access denied"), "{error}");
         for broken in ["{\"data\": [{]}", "{}", "{\"data\": []}", "{\"data\": 3}"] {
             assert!(read_objects(&mut broken.as_bytes(), "f", &mut |_, _| Ok(())).is_err(), "{broken}");
         }

@@ -24,7 +24,7 @@ pub(super) struct Mapping {
     /// The file's name of an area → our code; looked at before the code list.
     #[serde(default)]
     pub area_names: BTreeMap<String, String>,
-    /// The code list of areas: iso3, iso2, un, imf, cow, wits.
+    /// The code list of areas: iso3, iso2, un, imf, cow, wits, comext, imts.
     #[serde(default = "iso3")]
     pub areas: CodeList,
     /// The classification of product codes that do not name theirs.

@@ -8,12 +8,9 @@ use std::{
 
 use super::{
     error::ImportError,
-    provider::Repeats,
-    reason::{Dropped, Drops, Reason},
     row::{Key, Row, Texts},
     store::Reader,
 };
-use crate::trade::{Flow, Valuation};
 
 /// Rows read of a stream at once.
 const PIECE: usize = 16 * 1024;
@@ -84,45 +81,5 @@ impl Merge {
             self.heap.push(Reverse((key, place)));
         }
         Ok(row.map(|row| (row, stream.old)))
-    }
-}
-
-/// Rows of one key made one.
-pub(super) struct Joined {
-    pub row: Row,
-    /// How many figures were added to the first.
-    pub added: u64,
-}
-
-impl Joined {
-    pub(super) fn new(row: Row) -> Self {
-        Self { row, added: 0 }
-    }
-
-    /// Takes another row of the same key: a part is added, a double is kept out and counted.
-    pub(super) fn join(&mut self, other: Row, repeats: Repeats, drops: &mut Drops) {
-        let place = || format!("{} {} {}", self.row.key.reporter, self.row.key.partner, self.row.key.product.text());
-        if repeats == Repeats::Parts {
-            let sum = self.row.value.zip(other.value).and_then(|(one, two)| one.plus(two));
-            if let Some(sum) = sum.filter(|sum| i64::try_from(sum.hundredths(self.row.unit_mult)).is_ok()) {
-                self.row.value = Some(sum);
-                self.added += 1;
-                return;
-            }
-        }
-        let (one, two) = (self.row, other);
-        let detail = |row: Row| row.value.map_or_else(String::new, |value| value.to_string());
-        let reason = if one == two {
-            Reason::Repeated
-        } else if one.valuation != two.valuation && one.key.flow == Flow::Import {
-            Reason::Valuation
-        } else {
-            Reason::Conflict
-        };
-        let text = format!("{} {}: {} and {}", one.key.flow, one.key.period, detail(one), detail(two));
-        drops.add(&Dropped::new(reason, text), place);
-        if reason == Reason::Valuation && two.valuation == Valuation::Cif {
-            self.row = two;
-        }
     }
 }

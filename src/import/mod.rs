@@ -8,15 +8,19 @@ mod comext;
 mod comtrade;
 mod coverage;
 mod cow;
+mod decide;
 mod dots;
 mod error;
+mod eurostat;
 mod fcs;
 mod header;
 mod imts;
 mod input;
 mod json;
+mod ledger;
 mod mapping;
 mod merge;
+mod named_side;
 mod number;
 mod package;
 mod persian;
@@ -24,12 +28,18 @@ mod product;
 mod provider;
 mod reason;
 mod record;
+mod reply;
+mod report;
+mod revision;
 mod row;
 mod run;
 mod sink;
+mod standing;
 mod store;
 mod summary;
+mod texts_read;
 mod tidy;
+mod told;
 mod wits;
 mod work;
 mod write;
@@ -37,10 +47,19 @@ mod write;
 #[cfg(test)]
 mod again_tests;
 #[cfg(test)]
+mod decided_tests;
+#[cfg(test)]
+mod order_tests;
+#[cfg(test)]
+mod parts_tests;
+#[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod told_tests;
 
 pub use error::ImportError;
-pub use reason::{Drop, Reason};
+pub use ledger::{Drop, DroppedCode, Money};
+pub use reason::Reason;
 pub use run::{Job, Progress, Step, import};
-pub use summary::{Summary, Total};
+pub use summary::{Lost, Summary, Text, Total};
 pub use work::abandon;

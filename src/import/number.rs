@@ -22,20 +22,29 @@ impl Number {
     /// Reads a figure; `unit_mult` is the scale it stands at. Finer than hundredths of the unit is rounded half to even, and
     /// the second of the pair says so.
     pub(super) fn read(text: &str, decimal: char, unit_mult: u8) -> Mapped<(Self, bool)> {
+        let read = Self::read_signed(text, decimal, unit_mult)?;
+        if read.0.digits < 0 { Err(Dropped::new(Reason::Negative, format!("{:?}", text.trim()))) } else { Ok(read) }
+    }
+
+    /// The same, also below zero: a correction among parts, which only their sum may not be.
+    pub(super) fn read_signed(text: &str, decimal: char, unit_mult: u8) -> Mapped<(Self, bool)> {
         let text = text.trim();
         if is_missing(text) {
             return Err(Dropped::new(Reason::Missing, format!("{text:?}")));
         }
         let wrong = || Dropped::new(Reason::Value, format!("{text:?}"));
         let (digits, decimals) = decimal_parts(text, decimal).ok_or_else(wrong)?;
-        if digits < 0 {
-            return Err(wrong());
-        }
         let finest = i32::from(unit_mult) + 2;
         let (digits, decimals, inexact) =
             if decimals > finest { half_even(digits, decimals - finest, finest) } else { (digits, decimals, false) };
         let (digits, decimals) = trimmed(digits, decimals).ok_or_else(wrong)?;
         Ok((Self { digits, decimals }, inexact))
+    }
+
+    /// Hundredths of a unit as a figure.
+    pub(super) fn of_hundredths(hundredths: i128) -> Option<Self> {
+        let (digits, decimals) = trimmed(hundredths, 2)?;
+        Some(Self { digits, decimals })
     }
 
     /// The sum, exactly.
@@ -56,13 +65,10 @@ impl Number {
 
 impl std::fmt::Display for Number {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let unit = 10i64.pow(self.decimals.into());
-        let width = usize::from(self.decimals);
-        if width == 0 {
-            write!(out, "{}", self.digits)
-        } else {
-            write!(out, "{}.{:0width$}", self.digits / unit, self.digits % unit)
-        }
+        let unit = 10u64.pow(self.decimals.into());
+        let (width, digits) = (usize::from(self.decimals), self.digits.unsigned_abs());
+        let sign = if self.digits < 0 { "-" } else { "" };
+        if width == 0 { write!(out, "{sign}{digits}") } else { write!(out, "{sign}{}.{:0width$}", digits / unit, digits % unit) }
     }
 }
 
@@ -89,9 +95,10 @@ fn decimal_parts(text: &str, decimal: char) -> Option<(i128, i32)> {
 /// `digits` without its last `places` digits, rounded half to even, at `left` decimals.
 fn half_even(digits: i128, places: i32, left: i32) -> (i128, i32, bool) {
     let unit = 10i128.checked_pow(places.unsigned_abs()).unwrap_or(i128::MAX);
-    let (whole, rest) = (digits / unit, digits % unit);
+    // The same on both sides of zero, so that a correction takes away what was added.
+    let (whole, rest) = (digits.abs() / unit, digits.abs() % unit);
     let up = rest > unit - rest || (rest == unit - rest && whole % 2 == 1);
-    (whole + i128::from(up), left, rest != 0)
+    (digits.signum() * (whole + i128::from(up)), left, rest != 0)
 }
 
 /// Without trailing zeros behind the point; nothing when it does not fit.
@@ -124,7 +131,8 @@ mod tests {
         ] {
             assert_eq!(read(text, 3).as_deref(), Some(worded), "{text}");
         }
-        for bad in ["-9", "1,5", "x", "1e99", "9223372036854775808", "--1", "1.2.3"] {
+        assert_eq!(Number::read("-9", '.', 0).unwrap_err().reason, Reason::Negative);
+        for bad in ["1,5", "x", "1e99", "9223372036854775808", "--1", "1.2.3"] {
             assert_eq!(Number::read(bad, '.', 0).unwrap_err().reason, Reason::Value, "{bad}");
         }
         assert_eq!(Number::read("NA", '.', 0).unwrap_err().reason, Reason::Missing);
@@ -137,6 +145,16 @@ mod tests {
         assert_eq!(Number::read("0.135", '.', 0).unwrap(), (Number { digits: 14, decimals: 2 }, true));
         // 0.123456789 million is 123,456.789 dollars; to the cent 123,456.79.
         assert_eq!(Number::read("0.123456789", '.', 6).unwrap(), (Number { digits: 12_345_679, decimals: 8 }, true));
+    }
+
+    #[test]
+    fn corrections_are_read_and_written_with_their_sign() {
+        let signed = |text, unit_mult| Number::read_signed(text, '.', unit_mult).unwrap().0;
+        assert_eq!((signed("-1200", 0).to_string(), signed("-0.05", 0).to_string()), ("-1200".to_owned(), "-0.05".to_owned()));
+        assert_eq!(signed("5000", 0).plus(signed("-1200", 0)).unwrap().to_string(), "3800");
+        // Half to even on both sides of zero.
+        assert_eq!((signed("-0.125", 0).to_string(), signed("-0.135", 0).to_string()), ("-0.12".to_owned(), "-0.14".to_owned()));
+        assert_eq!(signed("-23685.927", 3).hundredths(3), -2_368_592_700);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 use std::{
     collections::BTreeSet,
     fs::{self, File},
+    os::unix::fs::symlink,
     path::{Path, PathBuf},
 };
 
@@ -12,10 +13,15 @@ use serde_json::{Map, Value, json};
 
 use super::{
     error::ImportError,
+    report::REPORT,
+    revision::Revisions,
     store::{COLUMNS, sync, write_synced},
     work::parent_of,
 };
-use crate::dataset::{BESIDE, DESCRIPTOR, is_slug, write_index};
+use crate::{
+    dataset::{BESIDE, DESCRIPTOR, Files, Memory, is_slug, load, write_index},
+    trade::Severity,
+};
 
 /// The dataset that is there before an import.
 pub(super) struct Existing {
@@ -33,6 +39,29 @@ pub(super) struct Imported<'a> {
     pub title: Option<&'a str>,
     /// The sources that have rows.
     pub used: &'a BTreeSet<String>,
+    /// Which reporters and periods are of which revision of the Harmonized System, of this source.
+    pub revisions: Value,
+    /// What users must know of what is left out.
+    pub caution: Option<String>,
+    /// Is nothing left of earlier imports of this source?
+    pub renewed: bool,
+}
+
+/// What is put in place at once.
+pub(super) struct Made<'a> {
+    /// The table and its name.
+    pub table: (&'a Path, &'a str),
+    pub descriptor: &'a [u8],
+    pub report: &'a [u8],
+}
+
+impl Existing {
+    /// The revisions that a source has.
+    pub(super) fn revisions(&self, source: &str) -> Revisions {
+        let sources = self.descriptor.get("sources").and_then(Value::as_array);
+        let known = sources.into_iter().flatten().find(|known| known["name"] == source);
+        known.map_or_else(Revisions::default, Revisions::read)
+    }
 }
 
 /// A dataset folder split into the folder it lies in and its id.
@@ -99,7 +128,12 @@ pub(super) fn descriptor(earlier: Option<&Existing>, imported: &Imported<'_>, ta
         Some(known) => renew(known, &imported.source),
         None => sources.push(imported.source.clone()),
     }
+    let own = sources.iter_mut().find(|known| known["name"] == imported.source["name"]);
+    if let Some(own) = own.filter(|_| imported.revisions.as_object().is_some_and(|revisions| !revisions.is_empty())) {
+        own["revisions"] = imported.revisions.clone();
+    }
     members.insert("sources".to_owned(), json!(sources));
+    caution(&mut members, imported);
     let mut imports = members.get("imports").and_then(Value::as_array).cloned().unwrap_or_default();
     imports.push(json!({"source": imported.source["name"], "created": imported.created, "command": imported.command}));
     members.insert("imports".to_owned(), json!(imports));
@@ -110,6 +144,20 @@ pub(super) fn descriptor(earlier: Option<&Existing>, imported: &Imported<'_>, ta
     let mut bytes = serde_json::to_vec_pretty(&Value::Object(members)).unwrap_or_default();
     bytes.push(b'\n');
     bytes
+}
+
+/// Says with every series of the source what was left out; what an earlier import said goes when its figures are gone.
+fn caution(members: &mut Map<String, Value>, imported: &Imported<'_>) {
+    let mut cautions = members.get("cautions").and_then(Value::as_array).cloned().unwrap_or_default();
+    let name = &imported.source["name"];
+    cautions.retain(|known| known["of"] != "import" || known["source"] != *name || !imported.renewed);
+    if let Some(text) = &imported.caution {
+        cautions.retain(|known| known["source"] != *name || known["text"] != json!(text));
+        cautions.push(json!({"source": name, "text": text, "of": "import"}));
+    }
+    if !cautions.is_empty() || members.contains_key("cautions") {
+        members.insert("cautions".to_owned(), json!(cautions));
+    }
 }
 
 /// Members that were there stay as people may have edited them; only the date of the figures is new.
@@ -164,37 +212,69 @@ pub(super) fn table_name(path: &Path) -> Result<String, ImportError> {
     Ok(format!("observations-{hash}.parquet"))
 }
 
-/// Puts a finished table and its descriptor in place.
-pub(super) fn commit(
-    work: &Path,
-    into: &Path,
-    table: (&Path, &str),
-    descriptor: &[u8],
-    earlier: Option<&Existing>,
-) -> Result<(), ImportError> {
+/// Puts a finished table and its descriptor in place, after the loader has taken them where they were made. On any fault the
+/// dataset is as it was.
+pub(super) fn commit(work: &Path, into: &Path, made: &Made<'_>, earlier: Option<&Existing>) -> Result<(), ImportError> {
     let rename = |from: &Path, to: &Path| fs::rename(from, to).map_err(ImportError::io(to));
-    sync(table.0)?;
+    sync(made.table.0)?;
     let package = work.join("package");
-    let folder = if earlier.is_some() { into } else { &package };
-    fs::create_dir_all(folder).map_err(ImportError::io(folder))?;
-    rename(table.0, &folder.join(table.1))?;
-    let written = work.join(DESCRIPTOR);
-    write_synced(&written, descriptor)?;
-    sync(folder)?;
-    rename(&written, &folder.join(DESCRIPTOR))?;
-    sync(folder)?;
-    if earlier.is_none() {
+    fs::create_dir_all(&package).map_err(ImportError::io(&package))?;
+    rename(made.table.0, &package.join(made.table.1))?;
+    write_synced(&package.join(DESCRIPTOR), made.descriptor)?;
+    write_synced(&package.join(REPORT), made.report)?;
+    held_against_the_loader(&package, into, earlier)?;
+    if earlier.is_some() {
+        // The descriptor last: until then the old one names the old table. The report names the table that it is of.
+        for name in beside(&package, made.table.1)?.iter().map(String::as_str).chain([made.table.1, REPORT]) {
+            rename(&package.join(name), &into.join(name))?;
+        }
+        sync(into)?;
+        rename(&package.join(DESCRIPTOR), &into.join(DESCRIPTOR))?;
+        sync(into)?;
+    } else {
+        sync(&package)?;
         rename(&package, into)?;
     }
     sync(parent_of(into))?;
-    // The dataset is whole without its index, which only makes a start quicker.
-    if let Err(findings) = write_index(into) {
-        for finding in findings {
+    remove_unnamed(into, &String::from_utf8_lossy(made.descriptor));
+    Ok(())
+}
+
+/// Loads the package as a start would, with what the dataset that is there has beside its observations.
+fn held_against_the_loader(package: &Path, into: &Path, earlier: Option<&Existing>) -> Result<(), ImportError> {
+    let resources = earlier.and_then(|existing| existing.descriptor.get("resources")).and_then(Value::as_array);
+    let others = resources.into_iter().flatten().filter(|resource| resource["name"] != "observations");
+    let mut linked = Vec::new();
+    for path in others.filter_map(|resource| resource["path"].as_str()) {
+        let (Ok(from), to) = (into.join(path).canonicalize(), package.join(path)) else { continue };
+        fs::create_dir_all(parent_of(&to)).map_err(ImportError::io(&to))?;
+        if symlink(from, &to).is_ok() {
+            linked.push(to);
+        }
+    }
+    // Every row is looked at while the index is made, which only makes a start quicker: what it finds, the loader tells below.
+    if let Err(findings) = write_index(package) {
+        for finding in findings.iter().filter(|finding| finding.code.severity() == Severity::Warning) {
             tracing::warn!("no index is written: {finding}");
         }
     }
-    remove_unnamed(into, &String::from_utf8_lossy(descriptor));
-    Ok(())
+    let (loaded, findings) = load(&Files::Folder(package.to_owned()), &Memory::default());
+    for link in linked {
+        fs::remove_file(&link).map_err(ImportError::io(&link))?;
+    }
+    if loaded.is_some() {
+        return Ok(());
+    }
+    let errors = findings.iter().filter(|finding| finding.code.severity() == Severity::Error);
+    let told: Vec<String> = errors.take(10).map(ToString::to_string).collect();
+    Err(ImportError::Dataset(format!("the dataset would be refused, so it is left as it was: {}", told.join("; "))))
+}
+
+/// What stands beside a table: its index and its totals.
+fn beside(package: &Path, table: &str) -> Result<Vec<String>, ImportError> {
+    let entries = fs::read_dir(package).map_err(ImportError::io(package))?.filter_map(Result::ok);
+    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    Ok(names.filter(|name| name.starts_with(table) && name != table).collect())
 }
 
 /// Removes tables that the descriptor does not name any more, with what stands beside them, and what imports left that were

@@ -1,8 +1,21 @@
 //! What a provider is: how its header is known, how a record becomes observations, and what its source is called.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use super::{
-    baci, comext, comtrade, cow, dots, error::ImportError, fcs, header::Header, imts, mapping::Mapping, number::Number,
-    reason::Mapped, record::Record, row::ProductCode, tidy, wits,
+    baci, comext, comtrade, cow, dots,
+    error::ImportError,
+    eurostat, fcs,
+    header::Header,
+    imts,
+    mapping::Mapping,
+    number::{Number, is_missing},
+    reason::{Dropped, Mapped, Worth},
+    record::Record,
+    revision::Revision,
+    row::ProductCode,
+    standing::Standing,
+    tidy, wits,
 };
 use crate::trade::{Area, Calendar, Flow, Period, Reporting, Status, Valuation};
 
@@ -30,7 +43,7 @@ pub(super) type MakeMapper = fn(&Header, &Context<'_>) -> Result<Box<dyn Mapper>
 pub(super) enum Repeats {
     /// Parts of one figure, by region or procedure: they are added.
     Parts,
-    /// One too many: the first is kept.
+    /// Whole figures: equal ones are one, and of different ones the best founded is kept, or none.
     Doubles,
 }
 
@@ -46,6 +59,9 @@ pub(super) struct Context<'a> {
 pub(super) trait Mapper {
     /// Gives every figure of a record, or why it is kept out, to `keep`.
     fn map(&self, record: &Record, keep: Keep<'_>);
+
+    /// What a record is worth that is kept out, where its figure can be read: nothing is lost without its sum being told.
+    fn worth(&self, record: &Record) -> Option<Worth>;
 }
 
 /// Takes one figure.
@@ -68,6 +84,16 @@ pub(super) struct Draft<'a> {
     pub status: Status,
     pub currency: &'a str,
     pub note: String,
+    /// The revision of the Harmonized System that its product is of, where the file says.
+    pub revision: Option<Revision>,
+    /// Its claim to be the figure of its key.
+    pub standing: Standing,
+    /// Is it the sum of the parts of its key, where rows are parts?
+    pub whole: bool,
+    /// A hash of the area codes in the file, where several codes may be one area of ours.
+    pub codes: u32,
+    /// What is told of it though it is kept.
+    pub told: Option<Dropped>,
 }
 
 impl Draft<'_> {
@@ -87,8 +113,35 @@ impl Draft<'_> {
             status: Status::Normal,
             currency: "USD",
             note: String::new(),
+            revision: None,
+            standing: Standing::default(),
+            whole: false,
+            codes: 0,
+            told: None,
         }
     }
+}
+
+/// What figures in these fields are worth together, where all that is there can be read.
+pub(super) fn worth_of<'a>(fields: impl Iterator<Item = &'a str>, unit_mult: u8, currency: &str) -> Option<Worth> {
+    let (mut hundredths, mut read) = (0, false);
+    for field in fields.filter(|field| !is_missing(field)) {
+        hundredths += Number::read_signed(field, '.', unit_mult).ok()?.0.hundredths(unit_mult);
+        read = true;
+    }
+    read.then(|| Worth { hundredths, currency: currency.to_owned() })
+}
+
+/// A hash of the codes of both areas.
+pub(super) fn codes(reporter: &str, partner: &str) -> u32 {
+    let mut hasher = DefaultHasher::new();
+    (reporter, partner).hash(&mut hasher);
+    u32::try_from(hasher.finish() >> 32).unwrap_or(0)
+}
+
+/// The same where one of them is a residual area, of which a provider may have several; else nothing.
+pub(super) fn residual_codes(areas: (Area, Area), reporter: &str, partner: &str) -> u32 {
+    if areas.0.is_residual() || areas.1.is_residual() { codes(reporter, partner) } else { 0 }
 }
 
 /// The border at which a flow is valued unless the file says otherwise.
@@ -100,6 +153,9 @@ pub(super) fn usual_valuation(flow: Flow) -> Valuation {
     }
 }
 
+/// An area, and a note where the code means another territory.
+pub(super) type Side<'a> = (Area, &'a str);
+
 /// The notes of both areas.
 pub(super) fn notes(reporter: &str, partner: &str) -> String {
     let named = [("reporter", reporter), ("partner", partner)].into_iter().filter(|named| !named.1.is_empty());
@@ -107,7 +163,7 @@ pub(super) fn notes(reporter: &str, partner: &str) -> String {
 }
 
 /// Every provider.
-pub(super) static PROVIDERS: [Provider; 9] = [
+pub(super) static PROVIDERS: [Provider; 10] = [
     comtrade::PROVIDER,
     baci::PROVIDER,
     cow::PROVIDER,
@@ -116,6 +172,7 @@ pub(super) static PROVIDERS: [Provider; 9] = [
     dots::PROVIDER,
     fcs::PROVIDER,
     comext::PROVIDER,
+    eurostat::PROVIDER,
     tidy::PROVIDER,
 ];
 
@@ -123,13 +180,14 @@ pub(super) static PROVIDERS: [Provider; 9] = [
 pub(super) fn allowed(name: &str) -> Result<Vec<&'static Provider>, ImportError> {
     let found: Vec<_> = PROVIDERS.iter().filter(|provider| name == "auto" || answers_to(provider, name)).collect();
     if found.is_empty() {
-        let names: Vec<&str> = PROVIDERS.iter().map(|provider| provider.name).collect();
+        let mut names: Vec<&str> = PROVIDERS.iter().map(|provider| provider.name).collect();
+        names.dedup();
         return Err(ImportError::WrongUse(format!("{name:?} is no provider; there are: auto, {}", names.join(", "))));
     }
     Ok(found)
 }
 
-/// The old and the new form of the IMF's statistics are one provider on the command line.
+/// The old and the new form of the IMF's statistics are one provider on the command line; both forms of Comext have one name.
 fn answers_to(provider: &Provider, name: &str) -> bool {
     provider.name == name || (name == "imts" && provider.name == "dots")
 }
@@ -140,7 +198,8 @@ pub(super) fn detect(candidates: &[&'static Provider], header: &Header, file: &s
     match knowing.as_slice() {
         [only] => Ok(only),
         [] => {
-            let names: Vec<&str> = candidates.iter().map(|provider| provider.name).collect();
+            let mut names: Vec<&str> = candidates.iter().map(|provider| provider.name).collect();
+            names.dedup();
             let columns: String = header.spelled().join(", ").chars().take(300).collect();
             Err(ImportError::WrongUse(format!("{file}: the header is not of {}; it has: {columns}", names.join(", "))))
         }

@@ -1,7 +1,10 @@
 //! Delimited text to records, one at a time, whatever the size of the file: quotes, line ends, Latin-1 where it is not
 //! UTF-8, and the physical line of each record. A quote that is never closed ends the import instead of swallowing the rest.
 
-use std::io::{BufRead, Read};
+use std::{
+    hash::{DefaultHasher, Hash, Hasher},
+    io::{BufRead, Read},
+};
 
 use super::error::ImportError;
 
@@ -20,6 +23,8 @@ pub(super) struct Records<'a> {
     delimiter: u8,
     line: u64,
     raw: Vec<u8>,
+    /// Does the last line end with its file instead of a line end?
+    unended: bool,
 }
 
 /// The longest record, in bytes, so that an open quote cannot read a whole file into one field.
@@ -56,6 +61,14 @@ impl Record {
     /// Every field in turn.
     pub(super) fn fields(&self) -> impl Iterator<Item = &str> {
         (0..self.len()).map(|place| self.field(place))
+    }
+
+    /// A hash of all fields: equal records have equal ones, whatever their line ends and quotes.
+    pub(super) fn hash(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        self.text.hash(&mut hasher);
+        self.ends.hash(&mut hasher);
+        hasher.finish()
     }
 
     fn is_blank(&self) -> bool {
@@ -113,7 +126,7 @@ impl Record {
 impl<'a> Records<'a> {
     /// Reads the header of a text; the delimiter is the one that splits it most.
     pub(super) fn new(input: &'a mut dyn BufRead, file: &'a str) -> Result<(Self, Record), ImportError> {
-        let mut records = Self { input, file, delimiter: b',', line: 0, raw: Vec::new() };
+        let mut records = Self { input, file, delimiter: b',', line: 0, raw: Vec::new(), unended: false };
         let mut header = Record::default();
         records.next_line()?;
         if records.raw.starts_with(b"\xef\xbb\xbf") {
@@ -146,6 +159,12 @@ impl<'a> Records<'a> {
         }
     }
 
+    /// May the file have been cut in its last record? It has no line end, and it is short or its last field ends with a digit.
+    pub(super) fn may_be_cut(&self, last: &Record, width: usize) -> bool {
+        let number = last.fields().last().is_some_and(|field| field.ends_with(|letter: char| letter.is_ascii_digit()));
+        self.unended && last.line == self.line && (last.len() < width || number)
+    }
+
     /// Splits the line at hand, taking more lines while a quote is open.
     fn fill(&mut self, record: &mut Record) -> Result<(), ImportError> {
         let first = self.line;
@@ -173,6 +192,9 @@ impl<'a> Records<'a> {
         if read as u64 == RECORD_CAP && self.raw.last() != Some(&b'\n') {
             let text = format!("line {}: longer than {RECORD_CAP} bytes; this is no table of text", self.line + 1);
             return Err(ImportError::input(self.file, text));
+        }
+        if read > 0 {
+            self.unended = self.raw.last() != Some(&b'\n');
         }
         self.line += u64::from(self.raw.len() > before);
         Ok(())

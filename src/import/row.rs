@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::number::Number;
+use super::{number::Number, standing::Standing};
 use crate::trade::{Area, Calendar, Flow, Period, Product, Status, Valuation};
 
 /// A product as text of fixed size: `TOTAL`, `HS:270900`.
@@ -37,6 +37,14 @@ pub(super) struct Row {
     pub status: Status,
     pub currency: TextId,
     pub note: TextId,
+    /// Its claim to be the figure of its key; only while it is imported.
+    pub standing: Standing,
+    /// Is it the sum of the parts of its key, where rows are parts?
+    pub whole: bool,
+    /// A hash of the area codes in the file, where several codes are one area of ours; only while it is imported.
+    pub codes: u32,
+    /// A hash of the record it comes from: equal records are one; only while it is imported.
+    pub record: u64,
 }
 
 /// Every text of an import; the first is the empty one.
@@ -61,9 +69,16 @@ impl ProductCode {
         std::str::from_utf8(&self.0[..end]).unwrap_or_default()
     }
 
-    /// `TOTAL`, or the classification.
-    pub(super) fn classification(&self) -> &str {
-        self.text().split(':').next().unwrap_or_default()
+    pub(super) fn is_total(&self) -> bool {
+        self.0.starts_with(b"TOTAL\0")
+    }
+
+    /// What all codes of a classification have in common: the code without what follows the colon.
+    pub(super) fn of_classification(&self) -> Self {
+        let mut bytes = self.0;
+        let colon = bytes.iter().position(|byte| *byte == b':').unwrap_or(bytes.len());
+        bytes[colon..].fill(0);
+        Self(bytes)
     }
 
     /// The level that sums may be taken over: `TOTAL`, `HS6`.
@@ -114,9 +129,10 @@ mod tests {
     #[test]
     fn products_keep_their_text_and_level() {
         let horses = ProductCode::of("HS", "0101").unwrap();
-        assert_eq!((horses.text(), horses.classification(), horses.level().as_str()), ("HS:0101", "HS", "HS 4 digits"));
+        assert_eq!((horses.text(), horses.of_classification().text(), horses.level().as_str()), ("HS:0101", "HS", "HS 4 digits"));
         let total = ProductCode::total();
-        assert_eq!((total.text(), total.classification(), total.level().as_str()), ("TOTAL", "TOTAL", "TOTAL"));
+        assert_eq!((total.text(), total.of_classification().text(), total.level().as_str()), ("TOTAL", "TOTAL", "TOTAL"));
+        assert!(total.is_total() && !horses.is_total() && ProductCode::of("TOTALS", "1").is_none_or(|code| !code.is_total()));
         assert_eq!(ProductCode::of("HS", "01-05"), None);
         assert!(ProductCode::of("ABCDEFGHIJKL", "012345678901").unwrap().text().ends_with("901"));
     }

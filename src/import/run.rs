@@ -18,8 +18,12 @@ use super::{
     provider::{Context, Mapper, Provider, Repeats, allowed, detect},
     reason::{Dropped, Reason},
     record::{Record, Records},
+    reply::{error_page, is_page},
+    report,
+    revision::Revisions,
     sink::{ROWS_IN_MEMORY, Sink},
-    summary::Summary,
+    summary::{Summary, Text},
+    texts_read::TextsRead,
     work::{Work, commit_lock},
     write::Written,
 };
@@ -83,7 +87,7 @@ pub(super) const TELL_EVERY: u64 = 10_000;
 struct Read {
     sink: Sink,
     provider: &'static Provider,
-    texts: u64,
+    texts: TextsRead,
     rows: u64,
 }
 
@@ -117,14 +121,21 @@ fn read_files(
             .ok_or_else(|| ImportError::WrongUse(format!("--published {text:?} is not a date; allowed: {DATE_ALLOWED}")))?,
     };
     let candidates = if mapping.is_some() && job.provider == "auto" { allowed("tidy")? } else { allowed(&job.provider)? };
-    let (bytes, mut found) = (BytesRead::default(), None);
+    let (bytes, mut found, mut skipped) = (BytesRead::default(), None, Vec::new());
     for path in &job.files {
         visit_texts(path, &bytes, &mut |name, input| {
-            let mut reading = Reading { mapping, candidates: &candidates, name, bytes: &bytes, found: &mut found };
+            let packed = path.file_name().is_some_and(|file| !file.to_string_lossy().starts_with(name));
+            let skipped = packed.then_some(&mut skipped);
+            let mut reading = Reading { mapping, candidates: &candidates, name, bytes: &bytes, found: &mut found, skipped };
             reading.text(input, progress, &|source| start(job, parent, id, source, published, work))
         })?;
     }
-    found.ok_or_else(|| ImportError::WrongUse("no file to import".to_owned()))
+    let Some(mut read) = found else {
+        let text = if skipped.is_empty() { "no file to import".to_owned() } else { skipped.join("; ") };
+        return Err(ImportError::WrongUse(text));
+    };
+    skipped.into_iter().for_each(|why| read.texts.skip(why));
+    Ok(read)
 }
 
 /// The sink of an import, once its provider and so its source's name are known.
@@ -147,6 +158,8 @@ struct Reading<'a> {
     name: &'a str,
     bytes: &'a BytesRead,
     found: &'a mut Option<Read>,
+    /// Where a member of an archive goes that is no table of a known form, such as the code lists beside BACI's figures.
+    skipped: Option<&'a mut Vec<String>>,
 }
 
 type Start<'a> = &'a dyn Fn(&str) -> Result<Sink, ImportError>;
@@ -154,26 +167,50 @@ type Start<'a> = &'a dyn Fn(&str) -> Result<Sink, ImportError>;
 impl Reading<'_> {
     fn text(&mut self, input: &mut dyn BufRead, progress: Progress<'_>, start: Start<'_>) -> Result<(), ImportError> {
         let beginning = input.fill_buf().map_err(|error| ImportError::Io { place: self.name.to_owned(), error })?;
+        if is_page(beginning) {
+            return Err(ImportError::input(self.name, error_page(input)));
+        }
         let json = beginning.iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|byte| b"{[".contains(byte));
         let bytes = Rc::clone(self.bytes);
         if json {
-            let mut mapper: Option<Box<dyn Mapper>> = None;
+            let mut mapper: Option<(usize, Box<dyn Mapper>)> = None;
             return read_objects(&mut { input }, self.name, &mut |header, record| {
+                // An object may have members that those before it had not: the columns are found again.
                 let mapper = match &mut mapper {
-                    Some(mapper) => mapper,
-                    none => none.insert(self.mapper(header, start)?),
+                    Some((width, mapper)) if *width == header.width() => mapper,
+                    Some(narrower) => {
+                        *narrower = (header.width(), self.again(header)?);
+                        &mut narrower.1
+                    }
+                    none => &mut none.insert((header.width(), self.mapper(header, start)?)).1,
                 };
                 self.record(mapper.as_ref(), header.width(), record, progress, bytes.get())
             });
         }
         let (mut records, head) = Records::new(input, self.name)?;
         let header = Header::of(&head);
+        if let Some(skipped) = self.skipped.as_mut().filter(|_| self.mapping.is_none())
+            && let Err(why) = detect(self.candidates, &header, self.name)
+        {
+            skipped.push(why.to_string());
+            return Ok(());
+        }
         let mapper = self.mapper(&header, start)?;
         let mut record = Record::default();
         while records.read(&mut record)? {
             self.record(mapper.as_ref(), header.width(), &record, progress, bytes.get())?;
         }
+        if let Some(read) = self.found.as_mut().filter(|_| records.may_be_cut(&record, header.width())) {
+            read.texts.cut(record.line);
+        }
         Ok(())
+    }
+
+    /// The mapper of a header that has columns more than the one before.
+    fn again(&self, header: &Header) -> Result<Box<dyn Mapper>, ImportError> {
+        let provider = self.found.as_ref().map(|read| read.provider);
+        let provider = provider.ok_or_else(|| ImportError::WrongUse("no file to import".to_owned()))?;
+        (provider.mapper)(header, &Context { file: self.name, mapping: self.mapping })
     }
 
     /// The mapper of a header, and at the first text the beginning of the import.
@@ -183,15 +220,17 @@ impl Reading<'_> {
             candidates => detect(candidates, header, self.name)?,
         };
         match self.found {
-            None => *self.found = Some(Read { sink: start(provider.name)?, provider, texts: 0, rows: 0 }),
-            Some(read) if read.provider.name != provider.name => {
-                let text = format!("{} is of {}, the files before it are of {}", self.name, provider.name, read.provider.name);
+            None => *self.found = Some(Read { sink: start(provider.name)?, provider, texts: TextsRead::default(), rows: 0 }),
+            Some(read) if !std::ptr::eq(read.provider, provider) => {
+                let form = if read.provider.name == provider.name { " in another form" } else { "" };
+                let text =
+                    format!("{} is of {}, the files before it are of {}{form}", self.name, provider.name, read.provider.name);
                 return Err(ImportError::WrongUse(format!("{text}; import them one provider at a time")));
             }
             Some(_) => {}
         }
         if let Some(read) = self.found {
-            read.texts += 1;
+            read.texts.begin(self.name);
         }
         (provider.mapper)(header, &Context { file: self.name, mapping: self.mapping })
     }
@@ -213,11 +252,19 @@ impl Reading<'_> {
         let extra = record.len().saturating_sub(width);
         if record.len() < width || extra > 1 || (extra == 1 && !record.field(width).is_empty()) {
             let text = format!("{} fields where the header has {width}", record.len());
-            read.sink.take(self.name, record.line, Err(Dropped::new(Reason::RowLength, text)));
+            read.sink.drop(self.name, record.line, &Dropped::new(Reason::RowLength, text));
             return Ok(());
         }
-        let sink = &mut read.sink;
-        mapper.map(record, &mut |mapped| sink.take(self.name, record.line, mapped));
+        let (sink, hash) = (&mut read.sink, record.hash());
+        read.texts.add(hash);
+        mapper.map(record, &mut |mapped| match mapped {
+            Ok(draft) => sink.take(self.name, record.line, &draft, hash),
+            Err(dropped) => {
+                let known = dropped.worth.or_else(|| mapper.worth(record));
+                let worth = known.filter(|_| dropped.reason != Reason::Missing);
+                sink.drop(self.name, record.line, &Dropped { worth, ..dropped });
+            }
+        });
         sink.check()
     }
 }
@@ -238,14 +285,19 @@ fn put_in_place(
 ) -> Result<Summary, ImportError> {
     let Read { mut sink, provider, texts, rows } = read;
     let Target { id, work, earlier } = *target;
+    let source = sink.texts.text(sink.source()).to_owned();
+    let mut revisions = earlier.map_or_else(Revisions::default, |existing| existing.revisions(&source));
+    sink.revisions.held_against(&revisions, &source, job.whole)?;
+    revisions.renew(&sink.revisions);
     let parts = mapping.is_some_and(|mapping| mapping.add_parts) || provider.repeats == Repeats::Parts;
-    let mut written = Written::new(if parts { Repeats::Parts } else { Repeats::Doubles });
+    let mut written = Written::new(if parts { Repeats::Parts } else { Repeats::Doubles }, job.whole);
     let table = work.join("table.parquet");
     written.merge(&mut sink, earlier, &table, progress)?;
-    let source = sink.texts.text(sink.source()).to_owned();
-    let dropped = sink.drops.list();
-    let refused = job.strict && !dropped.is_empty();
-    if written.tally.kept > 0 && !refused {
+    let mut summary = summary_of(provider, &sink, &written, texts.finish());
+    (summary.dataset, summary.source, summary.rows_read) = (id.to_owned(), source.clone(), rows);
+    summary.warn(&sink.drops, written.tally.of_partners());
+    summary.written = written.tally.kept > 0 && !(job.strict && !summary.dropped.is_empty());
+    if summary.written {
         let imported = Imported {
             id,
             source: source_words(provider, mapping, &source, job),
@@ -253,28 +305,44 @@ fn put_in_place(
             command: &job.command,
             title: job.title.as_deref(),
             used: written.tally.sources(),
+            revisions: revisions.written(),
+            caution: summary.caution(),
+            renewed: written.retained_of_source == 0,
         };
         let name = package::table_name(&table)?;
         let descriptor = package::descriptor(earlier, &imported, &name);
-        package::commit(work, &job.into, (&table, &name), &descriptor, earlier)?;
+        let report = report::written(&job.into, job, &name, &summary);
+        package::commit(
+            work,
+            &job.into,
+            &package::Made { table: (&table, &name), descriptor: &descriptor, report: &report },
+            earlier,
+        )?;
     }
-    Ok(Summary {
+    Ok(summary)
+}
+
+/// What reading and writing came to, as it is told.
+fn summary_of(provider: &Provider, sink: &Sink, written: &Written, files: Vec<Text>) -> Summary {
+    let mut summary = Summary {
         provider: provider.name.to_owned(),
-        dataset: id.to_owned(),
-        source,
-        written: written.tally.kept > 0 && !refused,
-        texts,
-        rows_read: rows,
+        texts: u64::try_from(files.iter().filter(|text| text.skipped.is_none()).count()).unwrap_or(u64::MAX),
         kept: written.tally.kept,
         added_up: written.added,
         rounded: sink.rounded,
-        dropped,
+        dropped: sink.drops.list(),
+        told: sink.told.list(),
         replaced: written.replaced,
+        changed: written.changed,
         retained: written.retained,
         pairs: written.tally.pairs,
         years: written.tally.years,
         totals: written.tally.totals(),
-    })
+        files,
+        ..Summary::default()
+    };
+    summary.warn_of_files();
+    summary
 }
 
 /// The source as the descriptor has it: the provider's words, then the mapping's.

@@ -13,6 +13,7 @@ use super::{
     error::ImportError,
     number::Number,
     row::{Key, ProductCode, Row, Texts},
+    standing::Standing,
 };
 use crate::{
     dataset::{date_text, partial_date},
@@ -41,22 +42,36 @@ pub(super) const COLUMNS: [(&str, &str); 15] = [
     ("note", "Remark, such as the territory that the figure is of"),
 ];
 
+/// What a run on disk has beside the columns of a dataset.
+const OF_A_RUN: [&str; 4] = ["standing", "whole", "codes", "record"];
+
 /// Writes rows in the order they come.
 pub(super) struct Writer {
     inner: BatchedWriter<BufWriter<File>>,
     rows: Vec<Row>,
     group: usize,
+    run: bool,
 }
 
 impl Writer {
+    /// A writer of a dataset.
     pub(super) fn new(path: &Path, group: usize) -> Result<Self, ImportError> {
+        Self::of(path, group, false)
+    }
+
+    /// A writer of a run, which keeps also what only an import needs.
+    pub(super) fn of_run(path: &Path, group: usize) -> Result<Self, ImportError> {
+        Self::of(path, group, true)
+    }
+
+    fn of(path: &Path, group: usize, run: bool) -> Result<Self, ImportError> {
         let file = BufWriter::new(File::create_new(path).map_err(ImportError::io(path))?);
-        let schema = frame(&[], &Texts::default())?;
+        let schema = frame(&[], &Texts::default(), run)?;
         let inner = ParquetWriter::new(file)
             .with_compression(ParquetCompression::Zstd(None))
             .with_statistics(StatisticsOptions::full())
             .batched(schema.schema())?;
-        Ok(Self { inner, rows: Vec::with_capacity(group), group })
+        Ok(Self { inner, rows: Vec::with_capacity(group), group, run })
     }
 
     pub(super) fn push(&mut self, row: Row, texts: &Texts) -> Result<(), ImportError> {
@@ -66,7 +81,7 @@ impl Writer {
 
     fn flush(&mut self, texts: &Texts) -> Result<(), ImportError> {
         if !self.rows.is_empty() {
-            self.inner.write_batch(&frame(&self.rows, texts)?)?;
+            self.inner.write_batch(&frame(&self.rows, texts, self.run)?)?;
             self.rows.clear();
         }
         Ok(())
@@ -80,7 +95,7 @@ impl Writer {
     }
 }
 
-fn frame(rows: &[Row], texts: &Texts) -> PolarsResult<DataFrame> {
+fn frame(rows: &[Row], texts: &Texts, run: bool) -> PolarsResult<DataFrame> {
     let text = |name: &str, field: &dyn Fn(&Row) -> &str| -> Column {
         StringChunked::from_iter_values(name.into(), rows.iter().map(field)).into_column()
     };
@@ -91,7 +106,7 @@ fn frame(rows: &[Row], texts: &Texts) -> PolarsResult<DataFrame> {
         Column::new(name.into(), rows.iter().map(field).collect::<Vec<_>>())
     };
     let some = |text: String| Some(text).filter(|text| !text.is_empty());
-    let columns = vec![
+    let mut columns = vec![
         text("reporter", &|row| row.key.reporter.code()),
         text("partner", &|row| row.key.partner.code()),
         text("flow", &|row| row.key.flow.word()),
@@ -108,6 +123,12 @@ fn frame(rows: &[Row], texts: &Texts) -> PolarsResult<DataFrame> {
         owned("published", &|row| some(date_text(row.key.published))),
         owned("note", &|row| some(texts.text(row.note).to_owned())),
     ];
+    if run {
+        columns.push(number(OF_A_RUN[0], &|row| Some(row.standing.packed())));
+        columns.push(number(OF_A_RUN[1], &|row| Some(row.whole.into())));
+        columns.push(owned(OF_A_RUN[2], &|row| Some(row.codes.to_string())));
+        columns.push(owned(OF_A_RUN[3], &|row| Some(row.record.to_string())));
+    }
     DataFrame::new(rows.len(), columns)
 }
 
@@ -144,13 +165,14 @@ impl Reader {
             let text = format!("row {} cannot be read back; was the file made by `dyad import`?", first + row + 1);
             ImportError::Dataset(format!("{}: {text}", self.path.display()))
         };
-        let columns =
-            COLUMNS.iter().map(|(name, _)| frame.column(name)?.cast(&DataType::String)).collect::<PolarsResult<Vec<_>>>()?;
+        let run = OF_A_RUN.iter().filter(|name| frame.column(name).is_ok());
+        let names = COLUMNS.iter().map(|(name, _)| name).chain(run);
+        let columns = names.map(|name| frame.column(name)?.cast(&DataType::String)).collect::<PolarsResult<Vec<_>>>()?;
         let columns = columns.iter().map(|column| column.str()).collect::<PolarsResult<Vec<_>>>()?;
         let mut fields: Vec<_> = columns.iter().map(|column| column.iter()).collect();
         (0..frame.height())
             .map(|place| {
-                let mut row = [""; COLUMNS.len()];
+                let mut row = [""; COLUMNS.len() + OF_A_RUN.len()];
                 for (field, column) in row.iter_mut().zip(&mut fields) {
                     *field = column.next().flatten().unwrap_or_default();
                 }
@@ -160,7 +182,7 @@ impl Reader {
     }
 }
 
-fn row_of(fields: &[&str; COLUMNS.len()], texts: &mut Texts) -> Option<Row> {
+fn row_of(fields: &[&str; COLUMNS.len() + OF_A_RUN.len()], texts: &mut Texts) -> Option<Row> {
     let [
         reporter,
         partner,
@@ -177,7 +199,12 @@ fn row_of(fields: &[&str; COLUMNS.len()], texts: &mut Texts) -> Option<Row> {
         calendar,
         published,
         note,
+        standing,
+        whole,
+        codes,
+        record,
     ] = *fields;
+    let or_none = |text: &str| if text.is_empty() { Some(0) } else { text.parse::<u64>().ok() };
     let unit_mult = unit_mult.parse().ok()?;
     let key = Key {
         reporter: reporter.parse().ok()?,
@@ -191,13 +218,17 @@ fn row_of(fields: &[&str; COLUMNS.len()], texts: &mut Texts) -> Option<Row> {
     };
     Some(Row {
         key,
-        value: if value.is_empty() { None } else { Some(Number::read(value, '.', unit_mult).ok()?.0) },
+        value: if value.is_empty() { None } else { Some(Number::read_signed(value, '.', unit_mult).ok()?.0) },
         unit_mult,
         decimals: if decimals.is_empty() { None } else { Some(decimals.parse().ok()?) },
         valuation: valuation.parse().ok()?,
         status: status.parse().ok()?,
         currency: texts.id(currency),
         note: texts.id(note),
+        standing: Standing::unpacked(i32::try_from(or_none(standing)?).ok()?),
+        whole: or_none(whole)? != 0,
+        codes: u32::try_from(or_none(codes)?).ok()?,
+        record: or_none(record)?,
     })
 }
 

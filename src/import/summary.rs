@@ -1,20 +1,21 @@
 //! What an import came to.
 
 use std::{
+    cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
-    fmt,
 };
 
 use serde::Serialize;
 
 use super::{
-    reason::Drop,
+    ledger::{Drop, DroppedCode, Ledger, Money, Sums, units},
+    reason::Reason,
     row::{Row, Texts},
 };
 use crate::trade::{Area, Dyad};
 
 /// What an import came to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Summary {
     /// The provider whose format it was.
     pub provider: String,
@@ -26,6 +27,8 @@ pub struct Summary {
     pub written: bool,
     /// Texts read: files and members of archives.
     pub texts: u64,
+    /// The texts, each with its rows.
+    pub files: Vec<Text>,
     /// Records read.
     pub rows_read: u64,
     /// Observations that stand in the dataset now and come from these files.
@@ -34,10 +37,18 @@ pub struct Summary {
     pub added_up: u64,
     /// Figures finer than hundredths of the unit, rounded half to even.
     pub rounded: u64,
+    /// What nobody should overlook.
+    pub warnings: Vec<String>,
+    /// What was left out and stands nowhere else, where it is more than a thousandth of the money.
+    pub lost: Vec<Lost>,
     /// What was kept out.
     pub dropped: Vec<Drop>,
+    /// What is to be known of figures that were kept.
+    pub told: Vec<Drop>,
     /// Earlier observations that these files replaced.
     pub replaced: u64,
+    /// Of these, the ones for which another figure stands now.
+    pub changed: u64,
     /// Earlier observations that stay.
     pub retained: u64,
     /// Pairs of reporter and partner.
@@ -46,6 +57,31 @@ pub struct Summary {
     pub years: Option<(i32, i32)>,
     /// Sums, each of one flow, frequency, level and currency, so that nothing is in a sum twice.
     pub totals: Vec<Total>,
+}
+
+/// A text that was read.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Text {
+    /// The file, or the member of an archive.
+    pub name: String,
+    /// Its records.
+    pub rows: u64,
+    /// The earlier text that has the same records.
+    pub same_as: Option<String>,
+    /// Why a member of an archive was left out.
+    pub skipped: Option<String>,
+    /// The line in which the file may have been cut.
+    pub cut_at: Option<u64>,
+}
+
+/// Money that was left out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Lost {
+    /// How much.
+    #[serde(flatten)]
+    pub money: Money,
+    /// Of a million units read, how many these are.
+    pub per_million: u64,
 }
 
 /// The sum of one flow at one level.
@@ -81,6 +117,8 @@ pub(super) struct Tally {
     pub years: Option<(i32, i32)>,
     last_pair: Option<Dyad>,
     sums: BTreeMap<SumKey, Sum>,
+    /// Of partners, and of the World, all levels and frequencies together.
+    money: [Sums; 2],
     sources: BTreeSet<String>,
 }
 
@@ -99,7 +137,9 @@ impl Tally {
         let world = row.key.partner == Area::world();
         let key = (row.key.flow.word(), frequency, row.key.product.level(), world, texts.text(row.currency).to_owned());
         let sum = self.sums.entry(key).or_default();
-        *sum = (sum.0 + 1, sum.1 + row.value.map_or(0, |value| value.hundredths(row.unit_mult)));
+        let hundredths = row.value.map_or(0, |value| value.hundredths(row.unit_mult));
+        *sum = (sum.0 + 1, sum.1 + hundredths);
+        self.money[usize::from(world)].add(texts.text(row.currency), hundredths);
         self.name_source(texts.text(row.key.source));
     }
 
@@ -114,6 +154,11 @@ impl Tally {
         &self.sources
     }
 
+    /// The money of all partners, or where there are none of the World, by which what is left out is measured.
+    pub(super) fn of_partners(&self) -> &Sums {
+        if self.money[0].is_empty() { &self.money[1] } else { &self.money[0] }
+    }
+
     pub(super) fn totals(&self) -> Vec<Total> {
         let total = |(key, sum): (&SumKey, &Sum)| {
             let (flow, frequency, level, world, currency) = key.clone();
@@ -123,40 +168,71 @@ impl Tally {
     }
 }
 
-/// Hundredths as currency units, cents only where there are any.
-fn units(hundredths: i128) -> String {
-    match hundredths % 100 {
-        0 => (hundredths / 100).to_string(),
-        cents => format!("{}.{cents:02}", hundredths / 100),
+impl Summary {
+    /// Warns where more than a thousandth of the money stands nowhere.
+    pub(super) fn warn(&mut self, drops: &Ledger, kept: &Sums) {
+        for currency in drops.currencies() {
+            let (lost, kept) = (drops.lost(&currency), kept.of(&currency));
+            let per_million = (lost * 1_000_000).checked_div(lost + kept).unwrap_or(0);
+            if per_million > 1000 {
+                let money = Money { currency, value: units(lost) };
+                self.lost.push(Lost { money, per_million: u64::try_from(per_million).unwrap_or(u64::MAX) });
+            }
+        }
+        let unread: u64 = self.dropped.iter().filter(|drop| drop.reason.is_loss()).map(|drop| drop.without_figure).sum();
+        if unread > 0 && unread * 1000 > self.rows_read {
+            self.warnings.push(format!("{unread} of {} rows are left out, and nobody knows what they are worth", self.rows_read));
+        }
+        if let Some(conflicts) = self.dropped.iter().find(|drop| drop.reason == Reason::Conflict) {
+            self.warnings.push(format!(
+                "{} figures contradict one another under the same keys, which are left without a figure: rows may be parts whose \
+                 columns were cut away, and then a key with a single row may hold a part too",
+                conflicts.count
+            ));
+        }
+        if let Some(text) = self.caution() {
+            self.warnings.insert(0, text);
+        }
+    }
+
+    /// What users of the dataset must know of the money that is left out.
+    pub(super) fn caution(&self) -> Option<String> {
+        if self.lost.is_empty() {
+            return None;
+        }
+        let lost: Vec<String> = self.lost.iter().map(Lost::told).collect();
+        let losses = self.dropped.iter().filter(|drop| drop.reason.is_loss());
+        let mut codes: Vec<(Reason, &DroppedCode)> =
+            losses.flat_map(|drop| drop.codes.iter().map(|code| (drop.reason, code))).collect();
+        codes.sort_by_key(|(reason, code)| (Reverse(code.hundredths), *reason, &code.code));
+        let told = |(reason, code): &(Reason, &DroppedCode)| {
+            let money = code.sums.first().map_or_else(String::new, |money| format!("{} {} of ", money.value, money.currency));
+            format!("{money}{} ({reason})", code.code)
+        };
+        let most: Vec<String> = codes.iter().take(3).map(told).collect();
+        let text = "of what the imported files hold is left out, most of it";
+        Some(format!("{} {text} {}; import-report.json and --json have all", lost.join(", "), most.join(", ")))
+    }
+
+    /// Warns of files given twice and of files that may be cut.
+    pub(super) fn warn_of_files(&mut self) {
+        for text in &self.files {
+            if let Some(first) = &text.same_as {
+                self.warnings.push(format!("{} has the same rows as {first}: equal figures are counted once", text.name));
+            }
+            if let Some(line) = text.cut_at {
+                self.warnings.push(format!(
+                    "{}:{line}: the last row has no line end and is short or ends in a number: the file may be cut, and the                      number too",
+                    text.name
+                ));
+            }
+        }
     }
 }
 
-impl fmt::Display for Summary {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { provider, dataset, source, rows_read, kept, .. } = self;
-        let verb = if self.written { "into" } else { "NOT written into" };
-        writeln!(out, "{provider} {verb} {dataset} as source {source:?}: {rows_read} rows read, {kept} observations kept")?;
-        for dropped in &self.dropped {
-            writeln!(out, "  dropped {}: {}; first {}", dropped.count, dropped.reason, dropped.first)?;
-        }
-        for (count, word) in [
-            (self.added_up, "figures added to others as parts of one"),
-            (self.rounded, "figures rounded half to even to hundredths"),
-            (self.replaced, "earlier observations replaced"),
-            (self.retained, "earlier observations kept beside them"),
-        ] {
-            if count > 0 {
-                writeln!(out, "  {count} {word}")?;
-            }
-        }
-        if let Some((first, last)) = self.years {
-            writeln!(out, "  {} pairs, {first} to {last}", self.pairs)?;
-        }
-        for total in &self.totals {
-            let Total { flow, frequency, level, observations, currency, value, .. } = total;
-            let partners = if total.world { "World" } else { "partners" };
-            writeln!(out, "  {flow} {frequency} {level}, {partners}: {value} {currency} in {observations} observations")?;
-        }
-        Ok(())
+impl Lost {
+    fn told(&self) -> String {
+        let Self { money: Money { currency, value }, per_million } = self;
+        format!("{value} {currency} ({}.{:02} per cent)", per_million / 10_000, per_million % 10_000 / 100)
     }
 }

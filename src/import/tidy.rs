@@ -10,7 +10,7 @@ use super::{
     persian::plain,
     product::classified,
     provider::{Draft, Keep, Mapper, Provider, Repeats, usual_valuation},
-    reason::{Dropped, Mapped, Reason},
+    reason::{Dropped, Mapped, Reason, Worth},
     record::Record,
     row::ProductCode,
 };
@@ -144,7 +144,7 @@ impl Tidy {
 
     fn flow(&self, text: &str) -> Mapped<Flow> {
         let word = self.mapping.flows.get(text).map_or(text, String::as_str);
-        word.parse().map_err(|_| Dropped::new(Reason::Flow, format!("{text:?}")))
+        word.parse().map_err(|_| Dropped::new(Reason::UnknownFlow, format!("{text:?}")))
     }
 
     fn product(&self, record: &Record) -> Mapped<ProductCode> {
@@ -164,7 +164,9 @@ impl Tidy {
         let (reporter, of_reporter) = self.area(self.reporter.text(record), period)?;
         let (partner, of_partner) = self.area(self.partner.text(record), period)?;
         let decimal = self.mapping.decimal;
-        let value = Number::read(&plain(self.value.text(record), decimal), decimal, self.mapping.unit_mult)?;
+        // Among parts a figure below zero is a correction; elsewhere it is no level of trade.
+        let read = if self.mapping.add_parts { Number::read_signed } else { Number::read };
+        let value = read(&plain(self.value.text(record), decimal), decimal, self.mapping.unit_mult)?;
         let currency = Some(self.currency.text(record)).filter(|text| !text.is_empty()).unwrap_or("USD");
         if currency.len() != 3 || !currency.bytes().all(|byte| byte.is_ascii_uppercase()) {
             return Err(Dropped::new(Reason::Value, format!("currency {currency:?}")));
@@ -180,7 +182,10 @@ impl Tidy {
             "" => Status::Normal,
             word => word.parse().map_err(|_| Dropped::new(Reason::Value, format!("status {word:?}")))?,
         };
-        let stated = Some(self.note.text(record).to_owned()).filter(|note| !note.is_empty());
+        // A territory is told beside whatever else the note says.
+        let territories = super::provider::notes(&of_reporter, &of_partner);
+        let told = [self.note.text(record), &territories].into_iter().filter(|note| !note.is_empty());
+        let note = told.collect::<Vec<_>>().join("; ");
         Ok(Draft {
             product: self.product(record)?,
             calendar: self.calendar,
@@ -189,7 +194,7 @@ impl Tidy {
             valuation,
             status,
             currency,
-            note: stated.unwrap_or_else(|| super::provider::notes(&of_reporter, &of_partner)),
+            note,
             ..Draft::dollars(flow, period, value, reporter, partner)
         })
     }
@@ -198,5 +203,12 @@ impl Tidy {
 impl Mapper for Tidy {
     fn map(&self, record: &Record, keep: Keep<'_>) {
         keep(self.draft(record));
+    }
+
+    fn worth(&self, record: &Record) -> Option<Worth> {
+        let (decimal, unit_mult) = (self.mapping.decimal, self.mapping.unit_mult);
+        let (number, _) = Number::read_signed(&plain(self.value.text(record), decimal), decimal, unit_mult).ok()?;
+        let currency = Some(self.currency.text(record)).filter(|text| !text.is_empty()).unwrap_or("USD");
+        Some(Worth { hundredths: number.hundredths(unit_mult), currency: currency.to_owned() })
     }
 }

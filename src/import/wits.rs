@@ -6,9 +6,11 @@ use super::{
     header::Header,
     number::Number,
     product::classified,
-    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, usual_valuation},
-    reason::{Dropped, Mapped, Reason},
+    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, usual_valuation, worth_of},
+    reason::{Dropped, Mapped, Reason, Worth},
     record::Record,
+    revision::Revision,
+    standing::Standing,
 };
 use crate::trade::{Flow, Period, Reporting};
 
@@ -58,11 +60,16 @@ impl Wits {
         let (reporter, of_reporter) = self.areas.find(record.field(self.reporter), period.calendar_year())?;
         let (partner, of_partner) = self.areas.find(record.field(self.partner), period.calendar_year())?;
         let product = self.product.map_or("TOTAL", |place| record.field(place));
+        let nomenclature = record.optional(self.nomenclature);
+        let product = classified(nomenclature, product, None)?;
         Ok(Draft {
-            product: classified(record.optional(self.nomenclature), product, None)?,
+            product,
+            revision: Revision::of(nomenclature),
+            standing: if product.is_total() { Standing::default().under(nomenclature) } else { Standing::default() },
             unit_mult: 3,
             valuation: usual_valuation(flow),
             note: notes(of_reporter, of_partner),
+            codes: residual_codes((reporter, partner), record.field(self.reporter), record.field(self.partner)),
             ..Draft::dollars(flow, period, Number::read(record.field(self.value), '.', 3)?, reporter, partner)
         })
     }
@@ -71,6 +78,10 @@ impl Wits {
 impl Mapper for Wits {
     fn map(&self, record: &Record, keep: Keep<'_>) {
         keep(self.draft(record));
+    }
+
+    fn worth(&self, record: &Record) -> Option<Worth> {
+        worth_of([record.field(self.value)].into_iter(), 3, "USD")
     }
 }
 
@@ -81,6 +92,6 @@ fn flow(name: &str) -> Mapped<Flow> {
         "import" | "imports" | "gross imports" | "gross imp." => Ok(Flow::Import),
         "re-export" | "re-exports" => Ok(Flow::ReExport),
         "re-import" | "re-imports" => Ok(Flow::ReImport),
-        _ => Err(Dropped::new(Reason::Flow, format!("{name:?}"))),
+        _ => Err(Dropped::new(Reason::UnknownFlow, format!("{name:?}"))),
     }
 }

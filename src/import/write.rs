@@ -4,10 +4,13 @@
 use std::path::Path;
 
 use super::{
+    decide::{Books, decide, drop, outranks},
     error::ImportError,
-    merge::{Joined, Merge, Stream},
+    merge::{Merge, Stream},
     package::Existing,
     provider::Repeats,
+    reason::Reason,
+    row::Row,
     run::{Progress, Step, TELL_EVERY},
     sink::Sink,
     store::{GROUP_ROWS, Writer},
@@ -17,15 +20,24 @@ use super::{
 /// What writing came to.
 pub(super) struct Written {
     repeats: Repeats,
+    /// May parts of an earlier import be replaced by others?
+    replaces_parts: bool,
     pub tally: Tally,
     pub added: u64,
     pub replaced: u64,
+    /// Of the replaced, those that another figure stands for now.
+    pub changed: u64,
     pub retained: u64,
+    /// Of the retained, those of this source.
+    pub retained_of_source: u64,
+    /// New rows of one key.
+    group: Vec<Row>,
 }
 
 impl Written {
-    pub(super) fn new(repeats: Repeats) -> Self {
-        Self { repeats, tally: Tally::default(), added: 0, replaced: 0, retained: 0 }
+    pub(super) fn new(repeats: Repeats, replaces_parts: bool) -> Self {
+        let (tally, group) = (Tally::default(), Vec::new());
+        Self { repeats, replaces_parts, tally, added: 0, replaced: 0, changed: 0, retained: 0, retained_of_source: 0, group }
     }
 
     /// Merges runs, memory and the earlier dataset into one sorted table.
@@ -46,42 +58,107 @@ impl Written {
         let mut merge = Merge::new(streams, &mut sink.texts)?;
         let mut merged = 0_u64;
         let mut writer = Writer::new(table, GROUP_ROWS)?;
-        let mut at_hand: Option<Joined> = None;
         while let Some((row, old)) = merge.next(&mut sink.texts)? {
             merged += 1;
             if merged.is_multiple_of(TELL_EVERY) {
                 progress(Step::Writing { rows: merged, of });
             }
             if old {
-                if row.key.source == sink.source() && row.key.published != 0 && sink.published() == 0 {
-                    let text = "the dataset has dated vintages of this source; say when these figures came out with --published";
-                    return Err(ImportError::WrongUse(text.to_owned()));
-                }
-                if row.key.source == sink.source() && row.key.published == sink.published() && sink.coverage.replaces(&row.key) {
-                    self.replaced += 1;
-                    continue;
-                }
-                self.retained += 1;
-                self.tally.name_source(sink.texts.text(row.key.source));
-                self.write(at_hand.take(), &mut writer, sink)?;
-                writer.push(row, &sink.texts)?;
+                self.old(row, &mut writer, sink)?;
                 continue;
             }
-            match &mut at_hand {
-                Some(joined) if joined.row.key == row.key => joined.join(row, self.repeats, &mut sink.drops),
-                _ => {
-                    self.write(at_hand.replace(Joined::new(row)), &mut writer, sink)?;
-                }
+            if self.group.first().is_some_and(|first| first.key != row.key) {
+                self.flush(&mut writer, sink)?;
             }
+            self.group.push(row);
         }
-        self.write(at_hand, &mut writer, sink)?;
+        self.flush(&mut writer, sink)?;
         writer.finish(&sink.texts)
     }
 
-    fn write(&mut self, joined: Option<Joined>, writer: &mut Writer, sink: &Sink) -> Result<(), ImportError> {
-        let Some(joined) = joined else { return Ok(()) };
-        self.added += joined.added;
-        self.tally.add(&joined.row, &sink.texts);
-        writer.push(joined.row, &sink.texts)
+    /// Takes a row of the dataset that is there; new rows of its key are all at hand, since they come before it.
+    fn old(&mut self, row: Row, writer: &mut Writer, sink: &mut Sink) -> Result<(), ImportError> {
+        let of_source = row.key.source == sink.source();
+        if of_source && row.key.published != 0 && sink.published() == 0 {
+            let text = "the dataset has dated vintages of this source; say when these figures came out with --published";
+            return Err(ImportError::WrongUse(text.to_owned()));
+        }
+        let same_vintage = of_source && row.key.published == sink.published();
+        if same_vintage && sink.coverage.replaces(&row.key) {
+            let of_key = self.group.first().is_some_and(|first| first.key == row.key);
+            let new = if of_key { self.decided(sink) } else { None };
+            let Some(new) = new.filter(|new| sink.coverage.is_whole() || !outranks(&row, new, &sink.texts)) else {
+                return match new {
+                    Some(new) => {
+                        let reason = new.standing.reason_beside(row.standing);
+                        let reason = if new.valuation == row.valuation { reason } else { Reason::Valuation };
+                        drop(&new, reason, "the dataset has a better founded figure", &mut books(sink));
+                        self.keep_old(row, of_source, writer, sink)
+                    }
+                    None => {
+                        self.replaced += 1;
+                        Ok(())
+                    }
+                };
+            };
+            self.replaced += 1;
+            self.hold_parts(&row, &new)?;
+            return self.put(new, writer, sink);
+        }
+        self.flush(writer, sink)?;
+        self.keep_old(row, of_source, writer, sink)
     }
+
+    fn keep_old(&mut self, row: Row, of_source: bool, writer: &mut Writer, sink: &Sink) -> Result<(), ImportError> {
+        self.retained += 1;
+        self.retained_of_source += u64::from(of_source);
+        self.tally.name_source(sink.texts.text(row.key.source));
+        writer.push(row, &sink.texts)
+    }
+
+    /// A figure that replaces another may be a part of it that came in another file: that is for the user to say.
+    fn hold_parts(&mut self, old: &Row, new: &Row) -> Result<(), ImportError> {
+        let worth = |row: &Row| row.value.map(|value| value.hundredths(row.unit_mult));
+        if worth(old) == worth(new) {
+            return Ok(());
+        }
+        self.changed += 1;
+        if self.repeats == Repeats::Doubles || self.replaces_parts {
+            return Ok(());
+        }
+        let key = &new.key;
+        let text = format!(
+            "{}-{} {} {} {} has another figure in the dataset than in these files, whose rows are parts that are added: give all \
+             files of a period in one command, or say --whole when these replace what is there, or --published to keep both",
+            key.reporter.code(),
+            key.partner.code(),
+            key.flow,
+            key.product.text(),
+            key.period
+        );
+        Err(ImportError::WrongUse(text))
+    }
+
+    /// The figure of the rows at hand.
+    fn decided(&mut self, sink: &mut Sink) -> Option<Row> {
+        let (row, added) = decide(&mut self.group, self.repeats, &mut books(sink));
+        self.added += added;
+        row
+    }
+
+    fn flush(&mut self, writer: &mut Writer, sink: &mut Sink) -> Result<(), ImportError> {
+        match self.decided(sink) {
+            Some(row) => self.put(row, writer, sink),
+            None => Ok(()),
+        }
+    }
+
+    fn put(&mut self, row: Row, writer: &mut Writer, sink: &Sink) -> Result<(), ImportError> {
+        self.tally.add(&row, &sink.texts);
+        writer.push(row, &sink.texts)
+    }
+}
+
+fn books(sink: &mut Sink) -> Books<'_> {
+    Books { drops: &mut sink.drops, told: &mut sink.told, texts: &mut sink.texts }
 }

@@ -2,11 +2,13 @@
 
 use std::{cmp::Reverse, collections::BTreeSet, sync::Arc};
 
-use super::{Alternative, Parameters, Query, QueryError, View, rolled::rolled_up, totals::derived_totals};
+use super::{
+    Alternative, Parameters, Query, QueryError, View, made::one_flow_of, rolled::rolled_up, same_trade, totals::derived_totals,
+};
 use crate::{
     dataset::{Catalogue, Dataset},
     series::{Point, Subject},
-    statistics::{combine, roll_up, roll_up_with_quarters, total},
+    statistics::{combine, mark_territories, roll_up, roll_up_with_quarters, total},
     table::{Products, SeriesKey, SeriesRows, Slice},
     trade::{Area, Calendar, Dyad, Flow, Frequency, Period, Product, Source, Vintage},
 };
@@ -35,11 +37,17 @@ pub(super) struct Candidate {
 #[derive(Debug, Clone)]
 pub(super) enum Rows {
     Published(SeriesRows),
+    /// Exports and imports, or exports and re-exports.
     Derived {
         exports: SeriesRows,
         imports: SeriesRows,
     },
-    /// The total of a complete level: its products' rows of one flow, or of exports and imports, and the level's name.
+    /// One flow of a turnover whose other flow the source has not, as products of a complete level or as it is.
+    OneFlow {
+        rows: Vec<SeriesRows>,
+        flow: Flow,
+    },
+    /// The total of a complete level: its products' rows of one flow, or of the two that it is made from, and the level's name.
     Summed {
         own: Vec<SeriesRows>,
         imports: Vec<SeriesRows>,
@@ -54,6 +62,7 @@ impl Rows {
             Self::Published(rows) => vec![rows],
             Self::Derived { exports, imports } => vec![exports, imports],
             Self::Summed { own, imports, .. } => own.iter().chain(imports).collect(),
+            Self::OneFlow { rows, .. } => rows.iter().collect(),
         }
     }
 }
@@ -71,13 +80,18 @@ impl Candidate {
 
     /// Made from exports and imports?
     pub(super) fn is_derived(&self) -> bool {
-        matches!(self.rows, Rows::Derived { .. } | Rows::Summed { .. })
+        matches!(self.rows, Rows::Derived { .. } | Rows::Summed { .. } | Rows::OneFlow { .. })
+    }
+
+    /// Is it a turnover that has one flow only, and so no level?
+    pub(super) fn is_one_sided(&self) -> bool {
+        matches!(self.rows, Rows::OneFlow { .. })
     }
 
     /// Is each figure exports and imports put together?
     pub(super) fn is_combined(&self) -> bool {
         match &self.rows {
-            Rows::Published(_) => false,
+            Rows::Published(_) | Rows::OneFlow { .. } => false,
             Rows::Derived { .. } => true,
             Rows::Summed { imports, .. } => !imports.is_empty(),
         }
@@ -99,11 +113,13 @@ impl Candidate {
     /// The points, by period, nothing derived on a year before yet.
     pub(super) fn points(&self) -> Vec<Point> {
         let points = self.points_of(&self.rows);
-        match &self.quarters {
+        let mut points = match &self.quarters {
             _ if self.rolled_up_from.is_none() => points,
             Some(quarters) => roll_up_with_quarters(&points, &self.points_of(quarters), self.frequency),
             None => roll_up(&points, self.frequency),
-        }
+        };
+        mark_territories(&mut points, self.dyad);
+        points
     }
 
     /// The points in the frequency that is published.
@@ -112,6 +128,10 @@ impl Candidate {
             Rows::Published(rows) => rows.points(self.vintage),
             Rows::Derived { exports, imports } => {
                 combine(&exports.points(self.vintage), &imports.points(self.vintage), self.subject)
+            }
+            Rows::OneFlow { rows, flow } => {
+                let points = total(rows.iter().map(|rows| rows.points(self.vintage)));
+                if *flow == Flow::Export { combine(&points, &[], self.subject) } else { combine(&[], &points, self.subject) }
             }
             Rows::Summed { own, imports, .. } => {
                 let all = |rows: &[SeriesRows]| total(rows.iter().map(|rows| rows.points(self.vintage)));
@@ -165,7 +185,7 @@ impl Candidate {
                 let (one, two) = (exports.periods()?, imports.periods()?);
                 Some((one.0.min(two.0), one.1.max(two.1), one.2.max(two.2)))
             }
-            Rows::Summed { .. } => None,
+            Rows::Summed { .. } | Rows::OneFlow { .. } => None,
         }
     }
 
@@ -186,13 +206,9 @@ impl Candidate {
 
     /// The cautions that go with it.
     pub(super) fn cautions(&self) -> Vec<String> {
-        let flows: &[Flow] = match self.subject {
-            Subject::Exports => &[Flow::Export],
-            Subject::Imports => &[Flow::Import],
-            Subject::Balance => &[Flow::Export, Flow::Import],
-            Subject::Turnover if self.is_derived() => &[Flow::Turnover, Flow::Export, Flow::Import],
-            Subject::Turnover => &[Flow::Turnover],
-        };
+        let made_from = self.subject.made_from().filter(|_| self.is_derived());
+        let flows: Vec<Flow> =
+            self.subject.flow().into_iter().chain(made_from.into_iter().flat_map(|(one, two)| [one, two])).collect();
         let concerns = |caution: &&crate::trade::Caution| {
             caution.source == self.source.name
                 && caution.reporter.is_none_or(|area| area == self.dyad.reporter)
@@ -202,13 +218,31 @@ impl Candidate {
         let summed = self
             .summed_over()
             .map(|over| format!("The source publishes no total: this is the sum over its complete level {over}"));
-        self.dataset.cautions.iter().filter(concerns).map(|caution| caution.text.clone()).chain(summed).collect()
+        let told = self.dataset.cautions.iter().filter(concerns).map(|caution| caution.text.clone());
+        told.chain(summed).chain(same_trade::caution(self.dyad)).collect()
     }
 }
 
 /// Every series of a dyad and subject of these products: by priority of source, then by its name, product, calendar and
 /// frequency. Of a day in the past, those that had figures then; when none had, all of them, without figures.
 pub(super) fn candidates(
+    catalogue: &Catalogue,
+    dyad: Dyad,
+    subject: Subject,
+    products: Products<'_>,
+    vintage: Vintage,
+) -> Result<Vec<Candidate>, QueryError> {
+    // What nobody has under these codes may stand under others for the same trade.
+    for dyad in std::iter::once(dyad).chain(same_trade::others(dyad)) {
+        let found = candidates_under(catalogue, dyad, subject, products, vintage)?;
+        if !found.is_empty() {
+            return Ok(found);
+        }
+    }
+    Ok(Vec::new())
+}
+
+fn candidates_under(
     catalogue: &Catalogue,
     dyad: Dyad,
     subject: Subject,
@@ -245,31 +279,6 @@ pub(super) fn candidates_for(
     candidates(catalogue, dyad, subject, Products::All, parameters.vintage())
 }
 
-/// A total over these rows: of one flow, or of exports and imports.
-pub(super) fn summed(
-    dataset: &Arc<Dataset>,
-    key: &SeriesKey,
-    subject: Subject,
-    vintage: Vintage,
-    (own, imports): (Vec<SeriesRows>, Vec<SeriesRows>),
-    over: String,
-) -> Option<Candidate> {
-    Some(Candidate {
-        dataset: Arc::clone(dataset),
-        source: Arc::clone(dataset.sources.get(usize::from(key.source))?),
-        dyad: key.dyad,
-        subject,
-        product: Product::Total,
-        calendar: key.calendar,
-        frequency: key.frequency,
-        currency: key.currency.to_string(),
-        rolled_up_from: None,
-        vintage,
-        rows: Rows::Summed { own, imports, over },
-        quarters: None,
-    })
-}
-
 /// Every series that a reporter has of one product and subject about any partner but itself.
 pub(super) fn candidates_of(
     catalogue: &Catalogue,
@@ -283,7 +292,12 @@ pub(super) fn candidates_of(
         let series = dataset.table.slice(&Slice::of_reporter(reporter, Products::One(product)))?;
         let partners = series.chunk_by(|one, two| one.key.dyad == two.key.dyad);
         let others = partners.filter(|series| series[0].key.dyad.partner != reporter);
-        found.extend(others.flat_map(|series| of_series(dataset, series[0].key.dyad, subject, vintage, series)));
+        for series in others {
+            found.extend(of_series(dataset, series[0].key.dyad, subject, vintage, series));
+            if subject == Subject::Turnover {
+                found.extend(one_flow_of(dataset, vintage, series));
+            }
+        }
         if *product == Product::Total {
             found.extend(derived_totals(dataset, reporter, None, subject, vintage)?);
         }
@@ -318,31 +332,21 @@ pub(super) fn of_series(
     };
     let published =
         |flow| of_flow(flow).filter_map(|rows| candidate(&rows.key, Rows::Published(rows.clone()))).collect::<Vec<_>>();
-    let derived = || {
-        of_flow(Flow::Export).filter_map(|exports| {
-            let same = SeriesKey { flow: Flow::Import, ..exports.key };
-            let imports = of_flow(Flow::Import).find(|rows| rows.key == same)?.clone();
+    let derived = |(one, two): (Flow, Flow)| {
+        let of_flow = &of_flow;
+        let candidate = &candidate;
+        of_flow(one).filter_map(move |exports| {
+            let same = SeriesKey { flow: two, ..exports.key };
+            let imports = of_flow(two).find(|rows| rows.key == same)?.clone();
             candidate(&exports.key, Rows::Derived { exports: exports.clone(), imports })
         })
     };
-    match subject {
-        Subject::Exports => published(Flow::Export),
-        Subject::Imports => published(Flow::Import),
-        Subject::Balance => derived().collect(),
-        Subject::Turnover => {
-            let mut all: Vec<Candidate> = published(Flow::Turnover);
-            let own = |rows: &SeriesRows| (rows.key.source, rows.key.product, rows.key.calendar, rows.key.frequency);
-            let published: Vec<_> = of_flow(Flow::Turnover).map(own).collect();
-            let place = |source: &Source| dataset.sources.iter().position(|other| other.name == source.name);
-            all.extend(derived().filter(|made| {
-                let source = place(&made.source).and_then(|place| u16::try_from(place).ok());
-                !published
-                    .iter()
-                    .any(|own| (source, made.product, made.calendar, made.frequency) == (Some(own.0), own.1, own.2, own.3))
-            }));
-            all
-        }
-    }
+    let mut all: Vec<Candidate> = subject.flow().map(published).unwrap_or_default();
+    let like = |one: &Candidate| (one.source.name.clone(), one.product, one.calendar, one.frequency);
+    let published: Vec<_> = all.iter().map(like).collect();
+    // What is published is not made once more.
+    all.extend(subject.made_from().into_iter().flat_map(derived).filter(|made| !published.contains(&like(made))));
+    all
 }
 
 /// Keeps the candidates that the parameters allow, or says which parameter leaves none.

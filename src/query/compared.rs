@@ -14,7 +14,8 @@ const MOST: usize = 20;
 const NAMES: [&str; 4] = ["calendar", "freq", "product", "source"];
 
 /// The views that are one series.
-const VIEWS: [View; 4] = [View::Turnover, View::Exports, View::Imports, View::Balance];
+const VIEWS: [View; 7] =
+    [View::Turnover, View::Exports, View::Imports, View::Balance, View::ReExports, View::ReImports, View::DomesticExports];
 
 /// One series to compare.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

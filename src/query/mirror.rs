@@ -5,8 +5,9 @@ use std::sync::Arc;
 use super::{
     MirrorAnswer, Parameters, QueryError, Resource, View,
     answering::origin,
-    candidate::{Candidate, candidates_for, narrow},
+    candidate::{Candidate, narrow},
     mirror_ends::{End, Ends, ends},
+    same_trade::candidates_under_any,
     series::events_of,
 };
 use crate::{
@@ -110,7 +111,7 @@ fn sides(dyad: Dyad) -> [(Dyad, Subject); 4] {
 fn every_side(catalogue: &Catalogue, dyad: Dyad, parameters: &Parameters) -> Result<Vec<Candidate>, QueryError> {
     let mut every = Vec::new();
     for (dyad, subject) in sides(dyad) {
-        every.extend(candidates_for(catalogue, dyad, subject, parameters)?);
+        every.extend(candidates_under_any(catalogue, dyad, subject, parameters)?);
     }
     Ok(every)
 }

@@ -7,7 +7,8 @@ use std::cmp::Reverse;
 
 use super::{
     Parameters, QueryError,
-    candidate::{Candidate, candidates_for, narrow},
+    candidate::{Candidate, narrow},
+    same_trade::candidates_under_any,
 };
 use crate::{
     dataset::Catalogue,
@@ -139,7 +140,7 @@ impl Sides {
     fn of(catalogue: &Catalogue, dyad: Dyad, parameters: &Parameters) -> Result<Self, QueryError> {
         // A side without what is asked for stays empty: the other may have it.
         let allowed = |dyad: Dyad, subject| -> Result<Vec<Candidate>, QueryError> {
-            Ok(narrow(candidates_for(catalogue, dyad, subject, parameters)?, parameters, "").unwrap_or_default())
+            Ok(narrow(candidates_under_any(catalogue, dyad, subject, parameters)?, parameters, "").unwrap_or_default())
         };
         Ok(Self { exports: allowed(dyad, Subject::Exports)?, imports: allowed(dyad.mirror(), Subject::Imports)? })
     }
@@ -236,7 +237,8 @@ fn of_form(asked: &[Candidate], any: &[Candidate], form: &Form) -> Vec<End> {
     let rest: Vec<&Candidate> =
         any.iter().filter(|one| one.currency == form.unit && !own.iter().any(|own| own.source.name == one.source.name)).collect();
     let same = |one: &&Candidate, two: &&Candidate| {
-        (&one.source.name, one.is_derived(), one.summed_over()) == (&two.source.name, two.is_derived(), two.summed_over())
+        let making = |one: &Candidate| (one.dyad, one.is_derived(), one.summed_over().map(str::to_owned));
+        one.source.name == two.source.name && making(one) == making(two)
     };
     for group in rest.chunk_by(same).filter(|group| group.iter().any(|one| one.calendar != form.calendar)) {
         ends.push(End::across(&group.iter().map(|one| (*one).clone()).collect::<Vec<_>>(), form));

@@ -11,7 +11,11 @@ mod compare;
 mod compared;
 mod dyad_products;
 mod error;
+mod grounds;
+mod lacking;
+mod left_out;
 mod listings;
+mod made;
 mod mirror;
 mod mirror_ends;
 mod pairs;
@@ -24,6 +28,7 @@ mod products;
 mod products_answer;
 mod revisions;
 mod rolled;
+mod same_trade;
 mod search;
 mod series;
 mod shares;
@@ -31,6 +36,7 @@ mod sort;
 mod summary;
 mod then;
 mod totals;
+mod untraded;
 mod verdicts;
 mod view;
 mod window;
@@ -38,7 +44,7 @@ mod window;
 pub use address::{Query, Request, Resource, Suffix, split_suffix};
 pub use answer::{
     Alternative, Answer, AreaAnswer, AreaFlow, AreasAnswer, ClaimVerdicts, CompareAnswer, DatasetEntry, DyadEntry, DyadSummary,
-    EventsAnswer, Family, Listing, MirrorAnswer, Origin, PartnersAnswer, RevisionsAnswer, SeriesAnswer, SourceEntry,
+    EventsAnswer, Family, LeftOut, Listing, MirrorAnswer, Origin, PartnersAnswer, RevisionsAnswer, SeriesAnswer, SourceEntry,
     SummarisedView, VerdictsAnswer,
 };
 pub use answering::answer;
@@ -48,6 +54,7 @@ pub use pairs::{default_dyad, neighbours};
 pub use parameters::{Measure, Parameters};
 pub use parse::{pairs as query_pairs, parse, parse_text};
 pub use products_answer::{DyadProductsAnswer, ProductAnswer, ProductEntry, ProductFamily, ProductRow};
+pub use same_trade::{led_to, related};
 pub use sort::Sort;
 pub use then::{Against, Then, UnknownThen};
 pub use view::View;

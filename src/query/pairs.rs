@@ -10,6 +10,7 @@ use super::{
     DyadEntry, Listing, Parameters, QueryError, Resource, Sort,
     answering::page,
     candidate::{Candidate, candidates, narrow},
+    same_trade,
     search::Wanted,
 };
 use crate::{
@@ -63,7 +64,7 @@ pub(super) fn dyads(catalogue: &Catalogue, parameters: &Parameters) -> Result<Li
     Ok(page(entries, catalogue, Resource::Dyads, parameters))
 }
 
-/// The greatest latest turnover first; equal ones, and at the end those without any, by code. Currencies are never compared:
+/// The greatest latest turnover first, pairs with the world or another sum of areas behind all others; equal ones, and at the end those without any, by code. Currencies are never compared:
 /// the one of most pairs comes first.
 fn by_total(catalogue: &Catalogue, entries: &mut [DyadEntry]) -> Result<(), QueryError> {
     let totals = latest_totals(catalogue)?;
@@ -78,7 +79,9 @@ fn by_total(catalogue: &Catalogue, entries: &mut [DyadEntry]) -> Result<(), Quer
         let key = |latest: &Latest| {
             (Reverse(pairs.get(latest.unit.as_str()).copied()), latest.unit.clone(), Reverse(latest.level.amount))
         };
-        (entry.latest.is_none(), entry.latest.as_ref().map(key), entry.dyad)
+        // A sum of areas is not first among those that it is the sum of.
+        let is_group = entry.dyad.reporter.is_group() || entry.dyad.partner.is_group();
+        (entry.latest.is_none(), is_group, entry.latest.as_ref().map(key), entry.dyad)
     });
     Ok(())
 }
@@ -125,11 +128,17 @@ pub(super) fn is_known(catalogue: &Catalogue, dyad: Dyad) -> bool {
 
 /// Does the pair have anything, or why not?
 pub(super) fn known(catalogue: &Catalogue, dyad: Dyad) -> Result<(), QueryError> {
-    if is_known(catalogue, dyad) {
+    if is_known(catalogue, dyad) || same_trade::others(dyad).any(|other| is_known(catalogue, other)) {
         return Ok(());
     }
     let mirror = dyad.mirror();
-    let hint = if is_known(catalogue, mirror) { format!("; {mirror} has some") } else { String::new() };
+    let near = is_known(catalogue, mirror).then_some(mirror).into_iter().chain(same_trade::related(catalogue, dyad));
+    let near: Vec<String> = near.take(4).map(|pair| pair.to_string()).collect();
+    let hint = match near.as_slice() {
+        [] => String::new(),
+        [one] => format!("; {one} has some"),
+        several => format!("; {} have some", several.join(", ")),
+    };
     Err(QueryError::UnknownDyad {
         text: dyad.to_string(),
         detail: format!("no dataset has figures or claims of it{hint}; see /v1/dyads"),

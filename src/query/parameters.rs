@@ -269,7 +269,7 @@ fn words(text: &str) -> Result<String, QueryError> {
 }
 
 fn flow(text: &str) -> Result<Subject, QueryError> {
-    let all = [Subject::Turnover, Subject::Exports, Subject::Imports];
+    let all = Subject::FLOWS;
     let found = all.into_iter().find(|flow| flow.word() == text);
     found.ok_or_else(|| QueryError::parameter("flow", format!("{text:?} is not a flow"), &all.map(Subject::word)))
 }

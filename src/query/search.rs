@@ -1,6 +1,6 @@
 //! Which pairs are asked for: by words, members, source and flow.
 
-use super::{Parameters, QueryError};
+use super::{Parameters, QueryError, same_trade};
 use crate::{
     dataset::{Catalogue, Dataset},
     language::Language,
@@ -18,12 +18,18 @@ struct Sought {
 
 impl Sought {
     fn new(text: String) -> Self {
-        let areas = Area::all().map(|area| called(&text, area)).collect();
+        let named = |area: Area| called(&text, area);
+        let areas = Area::all().map(|area| named(area) || area.same_trade().is_some_and(named)).collect();
         Self { text, areas }
     }
 
     fn names(&self, area: Area) -> bool {
         self.areas.get(usize::from(area.place())).copied().unwrap_or(false)
+    }
+
+    /// Is it the pair's code, or another for the same trade?
+    fn is_pair(&self, dyad: Dyad) -> bool {
+        self.text.contains('-') && same_trade::others(dyad).chain([dyad]).any(|dyad| self.text == dyad.to_string().to_lowercase())
     }
 }
 
@@ -53,10 +59,7 @@ impl<'a> Wanted<'a> {
         let is = |asked: Option<Area>, area: Area| asked.is_none_or(|asked| asked == area);
         is(self.parameters.reporter, dyad.reporter)
             && is(self.parameters.partner, dyad.partner)
-            && self
-                .words
-                .iter()
-                .all(|word| word.names(dyad.reporter) || word.names(dyad.partner) || word.text == dyad.to_string().to_lowercase())
+            && self.words.iter().all(|word| word.names(dyad.reporter) || word.names(dyad.partner) || word.is_pair(dyad))
     }
 
     /// Has the dataset what is asked for of this pair: a source, a flow, or both in one?
@@ -75,16 +78,11 @@ impl<'a> Wanted<'a> {
         }
         let series = dataset.table.slice(&Slice::of_dyad(extent.dyad, Products::All))?;
         let keys: Vec<_> = series.iter().map(|rows| rows.key).filter(|key| is_asked(key.source)).collect();
-        Ok(match flow {
-            Some(Subject::Exports) => keys.iter().any(|key| key.flow == Flow::Export),
-            Some(Subject::Imports) => keys.iter().any(|key| key.flow == Flow::Import),
-            // A turnover is published, or made from the exports and imports of one source.
-            _ => {
-                let of = |flow: Flow, source: u16| keys.iter().any(|key| key.flow == flow && key.source == source);
-                let both = |source: u16| of(Flow::Export, source) && of(Flow::Import, source);
-                keys.iter().any(|key| key.flow == Flow::Turnover || both(key.source))
-            }
-        })
+        // It is published, or made from two flows of one source.
+        let subject = flow.unwrap_or(Subject::Turnover);
+        let of = |flow: Flow, source: u16| keys.iter().any(|key| key.flow == flow && key.source == source);
+        let both = |source: u16| subject.made_from().is_some_and(|(one, two)| of(one, source) && of(two, source));
+        Ok(keys.iter().any(|key| Some(key.flow) == subject.flow() || both(key.source)))
     }
 
     /// The same of a claim's source and flow.
@@ -94,16 +92,25 @@ impl<'a> Wanted<'a> {
     }
 }
 
+/// The areas that the words of a search name; words of one or two letters name too many to lead anywhere.
+pub(super) fn named_by(search: &str) -> Vec<Area> {
+    let words = search.split([' ', '-']).map(|word| plain(&word.to_lowercase())).filter(|word| word.chars().count() > 2);
+    let sought: Vec<Sought> = words.map(Sought::new).collect();
+    Area::all().filter(|area| sought.iter().any(|word| word.names(*area))).collect()
+}
+
 /// Joins no letters in Persian words; few keyboards have it.
 const ZERO_WIDTH_NON_JOINER: char = '\u{200c}';
 
 /// What areas are called besides their names.
-const ALIASES: [(&str, &str); 18] = [
+const ALIASES: [(&str, &str); 20] = [
     ("ARE", "uae emirates"),
     ("CIV", "ivory coast"),
     ("COD", "zaire"),
     ("CPV", "cape verde"),
+    ("BEL", "luxembourg люксембург لوکزامبورگ"),
     ("CZE", "czech republic"),
+    ("DEU", "federal republic frg фрг brd"),
     ("GBR", "uk great britain england англия انگلستان"),
     ("KOR", "south korea"),
     ("MKD", "macedonia"),
@@ -111,7 +118,7 @@ const ALIASES: [(&str, &str); 18] = [
     ("NLD", "holland голландия"),
     ("PRK", "north korea"),
     ("RUS", "russian federation рф"),
-    ("SUN", "ussr"),
+    ("SUN", "ussr советский союз شوروی"),
     ("SWZ", "swaziland"),
     ("TLS", "east timor"),
     ("TUR", "turkey"),
@@ -172,6 +179,11 @@ mod tests {
             assert!(found(search, "RUS-IRN"), "{search}");
         }
         assert!(found("turkey", "TUR-IRN") && found("uk", "GBR-IRN") && found("المان", "DEU-IRN") && found("сша", "USA-IRN"));
+        for search in ["taiwan", "TWN", "twn", "тайвань", "تایوان", "s19", "rus-twn"] {
+            let search = search.to_lowercase();
+            assert!(found(&search, "RUS-S19") && found(&search, "RUS-TWN"), "{search}: one trade under two codes");
+        }
+        assert!(found("frg", "RUS-DEU") && found("советский", "SUN-IRN") && !found("luxembourg", "RUS-DEU"));
         assert!(!found("rus", "BLR-IRN"), "Belarus neither begins with it nor is its code");
         assert!(!found("russia china", "RUS-IRN") && !found("irn-rus", "RUS-IRN") && !found("sia", "RUS-IRN"));
     }

@@ -3,17 +3,23 @@
 use std::sync::Arc;
 
 use crate::{
-    statistics::{Judgement, Verdict},
+    statistics::{Judgement, Verdict, Weight},
     trade::{Day, Source},
 };
 
-/// A claim held against one source.
+/// A claim held against one source, or against what several sources of one compiler say together.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Against {
-    /// The source.
+    /// The source; of several the one with the highest priority.
     pub source: Arc<Source>,
+    /// Every source that the judgement rests on.
+    pub sources: Vec<Arc<Source>>,
     /// What its figures say as now known.
     pub judgement: Judgement,
+    /// What that weighs; nothing where it may not judge.
+    pub weight: Option<Weight>,
+    /// Is it among those that decide the verdict?
+    pub decides: bool,
     /// The verdict of its figures that were out when the claim was made; none when they were not, or nobody knows when it was.
     pub verdict_then: Option<Verdict>,
 }

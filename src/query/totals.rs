@@ -5,12 +5,15 @@
 
 use std::sync::Arc;
 
-use super::candidate::{Candidate, summed};
+use super::{
+    candidate::Candidate,
+    made::{one_flow, summed},
+};
 use crate::{
     dataset::Dataset,
     series::Subject,
     table::{Products, SeriesKey, SeriesRows, Slice, StorageError, SummedLevel},
-    trade::{Area, Flow, Product, Vintage},
+    trade::{Area, Dyad, Flow, Product, Vintage},
 };
 
 /// The totals that a dataset has by summing complete levels: of a reporter and one partner, or every partner but itself.
@@ -28,11 +31,20 @@ pub(super) fn derived_totals(
     for level in &dataset.complete {
         let series = parts(dataset, level, reporter, partner)?;
         let over = format!("{}:{}", level.classification, level.digits);
-        for pair in series.chunk_by(|one, two| one.key.dyad == two.key.dyad).filter(|pair| pair[0].key.dyad.partner != reporter) {
+        // What the world reports of itself is a total; what any other reporter does is not.
+        let is_other = |dyad: Dyad| dyad.partner != dyad.reporter || (dyad.partner == Area::world() && partner.is_some());
+        for pair in series.chunk_by(|one, two| one.key.dyad == two.key.dyad).filter(|pair| is_other(pair[0].key.dyad)) {
             for making in makings(pair) {
                 let of = |flow: Flow| of_flow(pair, &making, flow);
-                found
-                    .extend(rows_of(subject, of).and_then(|rows| summed(dataset, &making, subject, vintage, rows, over.clone())));
+                match rows_of(subject, of) {
+                    Some(rows) => found.extend(summed(dataset, &making, subject, vintage, rows, over.clone())),
+                    // Of one pair there is no turnover then; among many partners it is told what is left out.
+                    None if partner.is_none() && subject == Subject::Turnover => {
+                        let sides = [Flow::Export, Flow::Import].into_iter().map(of);
+                        found.extend(sides.filter_map(|rows| one_flow(dataset, &making, vintage, rows)));
+                    }
+                    None => {}
+                }
             }
         }
     }
@@ -68,14 +80,9 @@ fn of_flow(pair: &[SeriesRows], making: &SeriesKey, flow: Flow) -> Vec<SeriesRow
 
 type Sides = (Vec<SeriesRows>, Vec<SeriesRows>);
 
-/// The rows of a subject: of one flow, or of exports and imports where there are both.
+/// The rows of a subject: of one flow, or of the two that it is made from where there are both.
 fn rows_of(subject: Subject, of: impl Fn(Flow) -> Vec<SeriesRows>) -> Option<Sides> {
     let some = |rows: Vec<SeriesRows>| (!rows.is_empty()).then_some(rows);
-    let both = || Some((some(of(Flow::Export))?, some(of(Flow::Import))?));
-    match subject {
-        Subject::Exports => Some((some(of(Flow::Export))?, Vec::new())),
-        Subject::Imports => Some((some(of(Flow::Import))?, Vec::new())),
-        Subject::Turnover => some(of(Flow::Turnover)).map(|own| (own, Vec::new())).or_else(both),
-        Subject::Balance => both(),
-    }
+    let both = || subject.made_from().and_then(|(one, two)| Some((some(of(one))?, some(of(two))?)));
+    subject.flow().and_then(|flow| some(of(flow))).map(|own| (own, Vec::new())).or_else(both)
 }

@@ -16,6 +16,12 @@ pub enum View {
     Imports,
     /// Exports less imports.
     Balance,
+    /// Foreign goods that left again.
+    ReExports,
+    /// Domestic goods that came back.
+    ReImports,
+    /// Exports less re-exports.
+    DomesticExports,
     /// Both reporters side by side.
     Mirror,
     /// First-published against latest figures.
@@ -30,11 +36,14 @@ pub enum View {
 
 impl View {
     /// Every view, in the order shown.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::Turnover,
         Self::Exports,
         Self::Imports,
         Self::Balance,
+        Self::ReExports,
+        Self::ReImports,
+        Self::DomesticExports,
         Self::Mirror,
         Self::Revisions,
         Self::Products,
@@ -50,6 +59,9 @@ impl View {
             Self::Exports => "exports",
             Self::Imports => "imports",
             Self::Balance => "balance",
+            Self::ReExports => "re-exports",
+            Self::ReImports => "re-imports",
+            Self::DomesticExports => "domestic-exports",
             Self::Mirror => "mirror",
             Self::Revisions => "revisions",
             Self::Products => "products",
@@ -66,6 +78,9 @@ impl View {
             Self::Exports => Some(Subject::Exports),
             Self::Imports => Some(Subject::Imports),
             Self::Balance => Some(Subject::Balance),
+            Self::ReExports => Some(Subject::ReExports),
+            Self::ReImports => Some(Subject::ReImports),
+            Self::DomesticExports => Some(Subject::DomesticExports),
             Self::Mirror | Self::Revisions | Self::Products | Self::Claims | Self::Events => None,
         }
     }
@@ -78,6 +93,9 @@ impl View {
             Subject::Exports => Self::Exports,
             Subject::Imports => Self::Imports,
             Subject::Balance => Self::Balance,
+            Subject::ReExports => Self::ReExports,
+            Subject::ReImports => Self::ReImports,
+            Subject::DomesticExports => Self::DomesticExports,
         }
     }
 

@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use super::span_bounds::{Stretch, span_bounds};
 use crate::{
     series::{Allowed, Point, Reason},
-    trade::{Calendar, Days, Frequency, Period, Status, Valuation},
+    trade::{Calendar, Days, Frequency, Period, Status, Territories, Valuation},
 };
 
 /// A figure of a period, or what others allow for it.
@@ -76,7 +76,8 @@ fn bounded(period: Period, days: Days, figures: &[Dated<'_>]) -> Option<Bounded>
     let near: Vec<&Dated<'_>> = figures.iter().filter(|figure| figure.stretch.days.overlaps(days)).collect();
     let status = Status::worst(near.iter().map(|figure| figure.point.status));
     let published = near.iter().map(|figure| figure.point.published).max().unwrap_or(0);
-    let empty = Point { note: notes(&near), published, ..Point::new(period, None, status) };
+    let territories = near.iter().map(|figure| figure.point.territories).reduce(Territories::and).unwrap_or_default();
+    let empty = Point { note: notes(&near), published, territories, ..Point::new(period, None, status) };
     let none = |reason| Bounded { point: Point { value_reason: Some(reason), ..empty.clone() }, allowed: None };
     let valuation: Valuation = near.first()?.stretch.level.valuation;
     if near.iter().any(|figure| figure.stretch.level.valuation != valuation) {

@@ -1,12 +1,13 @@
-//! Turnover `X + M` and balance `X − M` of one source's exports and imports, in the currency unit.
+//! Turnover `X + M` and balance `X − M` of one source's exports and imports, in the currency unit; in the same way domestic
+//! exports `X − RX`, exports less re-exports.
 //!
 //! Both are combined as reported, normally exports FOB and imports CIF, so the result is of mixed valuation and derived.
 //! A period with only one of the two has no level. Bounds are the sums or differences of the bounds.
 
 use super::sum::{minus, plus};
 use crate::{
-    series::{Point, Subject},
-    trade::{Level, Status},
+    series::{Point, Reason, Subject},
+    trade::{Level, Status, Territories},
 };
 
 /// One point for every period that either flow has; both inputs are sorted by period.
@@ -28,12 +29,15 @@ pub fn combine(exports: &[Point], imports: &[Point], subject: Subject) -> Vec<Po
         let status = if level.is_some() { Status::worst(both().map(|point| point.status)) } else { why_empty(export, import) };
         let note = both().find_map(|point| point.note.clone());
         let published = both().map(|point| point.published).max().unwrap_or(0);
-        points.push(Point { published, note, exports, imports, ..Point::new(next, level, status) });
+        let value_reason = (level.is_none() && exports.is_some() && imports.is_some()).then_some(Reason::TooLarge);
+        let territories = both().map(|point| point.territories).reduce(Territories::and).unwrap_or_default();
+        let made = Point { published, note, territories, exports, imports, value_reason, ..Point::new(next, level, status) };
+        points.push(made);
     }
 }
 
 fn combined(exports: Level, imports: Level, subject: Subject) -> Option<Level> {
-    if subject == Subject::Balance { minus(exports, imports) } else { plus(exports, imports) }
+    if subject.is_difference() { minus(exports, imports) } else { plus(exports, imports) }
 }
 
 /// A break shows through even where nothing can be put together; else the reason that either flow gives.

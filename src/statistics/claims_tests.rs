@@ -1,25 +1,11 @@
 use super::*;
 use crate::{
     series::Point,
-    trade::{Calendar, Flow, Product, Qualifier, Reporting, Valuation},
+    statistics::{Fact, StatedGrowth},
+    trade::{Calendar, Flow, Level, Product, Qualifier, Valuation},
 };
 
-fn source(name: &str, compiler: Option<&str>) -> Source {
-    Source {
-        name: name.to_owned(),
-        title: name.to_owned(),
-        path: None,
-        priority: 0,
-        reporting: Reporting::Quoted,
-        compiler: compiler.map(str::to_owned),
-        attribution: None,
-        published: None,
-        license: None,
-        complete_levels: Vec::new(),
-    }
-}
-
-fn claim(kind: ClaimKind, period: &str, value: Option<(&str, &str, u8, u8)>) -> Claim {
+pub fn claim(kind: ClaimKind, period: &str, value: Option<(&str, &str, u8, u8)>) -> Claim {
     Claim {
         id: "c".to_owned(),
         statement: None,
@@ -59,8 +45,16 @@ fn commentary() -> Vec<Point> {
     points(&[("2021", "1.5", 1), ("2022", "5", 0), ("2023", "4", 0)])
 }
 
+fn facts(points: &[Point]) -> Vec<Fact> {
+    points.iter().map(|point| Fact::published(point, 0, 0)).collect()
+}
+
 fn held(claim: &Claim, points: &[Point]) -> Judgement {
-    judge(claim, &source("speech", None), Evidence { points, unit: "USD" })
+    held_by(claim, &facts(points))
+}
+
+fn held_by(claim: &Claim, facts: &[Fact]) -> Judgement {
+    judge(claim, Relation::Independent, Evidence { facts, growths: &[], unit: "USD", except: None })
 }
 
 #[test]
@@ -83,15 +77,33 @@ fn one_and_a_half_billion_contradicts_about_four() {
     assert_eq!((judgement.verdict, judgement.low, judgement.high), (Verdict::Inconsistent, Some(3.5e9), Some(4.5e9)));
     // (1.5 − 4)·100/4 = −62.5 %.
     assert_eq!(judgement.difference_percent, Some(-62.5));
-    let own = held(&said, &commentary());
-    assert_eq!((own.verdict, own.proved, own.relation), (Verdict::Consistent, true, Relation::SameSource));
+    assert_eq!(judgement.ratio, Some(0.375));
+    let own = facts(&commentary());
+    let own = judge(&said, Relation::SameSource, Evidence { facts: &own, growths: &[], unit: "USD", except: None });
+    // The figure that a claim was entered with is no proof of it.
+    assert_eq!((own.verdict, own.proved, own.relation), (Verdict::Consistent, false, Relation::SameSource));
 }
 
 #[test]
-fn a_record_of_five_over_four_is_proved_by_the_published_order() {
+fn a_record_is_proved_over_several_periods_without_a_gap() {
     let judgement = held(&claim(ClaimKind::RecordHigh, "2022", None), &commentary());
-    assert_eq!((judgement.verdict, judgement.proved), (Verdict::Consistent, true));
-    assert_eq!(judgement.scope.map(|scope| scope.periods), Some(1));
+    // One earlier year proves nothing.
+    assert_eq!((judgement.verdict, judgement.proved), (Verdict::Consistent, false));
+    assert_eq!(judgement.scope.map(|scope| (scope.periods, scope.missing)), Some((1, 0)));
+    let scope = |levels: &[(&str, &str, u8)]| {
+        let judgement = held(&claim(ClaimKind::RecordHigh, "2022", None), &points(levels));
+        (judgement.proved, judgement.scope.map(|scope| (scope.periods, scope.missing)))
+    };
+    // Of 4 and 5, rounded alike, 5 is the higher.
+    assert_eq!(scope(&[("2020", "3", 0), ("2021", "4", 0), ("2022", "5", 0)]), (true, Some((2, 0))));
+    // 2020 is not there: it may have been higher.
+    assert_eq!(scope(&[("2018", "3", 0), ("2019", "2", 0), ("2021", "4", 0), ("2022", "5", 0)]), (false, Some((3, 1))));
+    let mut missing = points(&[("2018", "3", 0), ("2019", "2", 0), ("2020", "1", 0), ("2021", "4", 0), ("2022", "5", 0)]);
+    (missing[2].level, missing[2].status) = (None, Status::CannotExist);
+    assert!(!held(&claim(ClaimKind::RecordHigh, "2022", None), &missing).proved);
+    (missing[0].level, missing[0].status) = (None, Status::CannotExist);
+    let scope = held(&claim(ClaimKind::RecordHigh, "2022", None), &missing).scope.unwrap();
+    assert_eq!((scope.from, scope.periods, scope.missing), (Period::year(2019), 2, 2));
     assert_eq!(held(&claim(ClaimKind::RecordHigh, "2023", None), &commentary()).verdict, Verdict::Inconsistent);
     let first = held(&claim(ClaimKind::RecordHigh, "2021", None), &commentary());
     assert_eq!(first.reason, Some(Unverifiable::NoData));
@@ -157,25 +169,120 @@ fn qualifiers_open_and_close_the_set() {
 }
 
 #[test]
-fn forecasts_vague_words_and_other_currencies() {
-    let forecast = Claim { status: Status::Forecast, ..claim(ClaimKind::Above, "2024", None) };
-    assert_eq!(held(&forecast, &commentary()).reason, Some(Unverifiable::Forecast));
-    assert_eq!(held(&claim(ClaimKind::Near, "2023", None), &commentary()).reason, Some(Unverifiable::Vague));
+fn forecasts_are_judged_when_the_figure_is_there() {
+    let forecast =
+        |period| Claim { status: Status::Forecast, compared_to: "2023".parse().ok(), ..claim(ClaimKind::Above, period, None) };
+    assert_eq!(held(&forecast("2024"), &commentary()).reason, Some(Unverifiable::Forecast));
+    // 5 in 2022 was above 4 in 2023.
+    assert_eq!(held(&forecast("2022"), &commentary()).verdict, Verdict::Consistent);
+    let vague = Claim { compared_to: None, ..claim(ClaimKind::Near, "2023", None) };
+    assert_eq!(held(&vague, &commentary()).reason, Some(Unverifiable::Vague));
     let nothing = claim(ClaimKind::Level, "2030", Some(("4", "EUR", 9, 0)));
     assert_eq!(held(&nothing, &commentary()).reason, Some(Unverifiable::NoData));
     let euros = claim(ClaimKind::Level, "2023", Some(("4", "EUR", 9, 0)));
     assert_eq!(held(&euros, &commentary()).reason, Some(Unverifiable::NotComparable));
+}
+
+#[test]
+fn near_is_within_a_tenth() {
+    let near = |one: (&str, u8), other: (&str, u8)| {
+        let points = points(&[("2022", other.0, other.1), ("2024", one.0, one.1)]);
+        let said = Claim { compared_to: "2022".parse().ok(), ..claim(ClaimKind::Near, "2024", None) };
+        let judgement = held(&said, &points);
+        (judgement.verdict, judgement.proved, judgement.difference_percent.map(f64::round))
+    };
+    assert_eq!(near(("80", 1), ("120", 1)), (Verdict::Inconsistent, false, Some(-33.0)));
+    assert_eq!(near(("114", 1), ("120", 1)), (Verdict::Consistent, true, Some(-5.0)));
+    // 4 is 3.5 to 4.5, 5 is 4.5 to 5.5: they may be one.
+    assert_eq!(near(("4", 0), ("5", 0)), (Verdict::Consistent, false, Some(-20.0)));
+    // 1.10 (at most 1.105) is within a tenth of 1.00 (at least 0.995), and may be beyond it.
+    assert_eq!(near(("1.10", 2), ("1.00", 2)), (Verdict::Consistent, false, Some(10.0)));
+}
+
+#[test]
+fn floors_and_ceilings_hold_from_any_month() {
+    let year = points(&[("2020", "100", 0)]);
+    for period in ["2020-Q3", "2020-07/P6M", "2020-05"] {
+        let said = |value| held(&claim(ClaimKind::Level, period, Some((value, "USD", 9, 0))), &year);
+        let judgement = said("130");
+        assert_eq!((judgement.verdict, judgement.high), (Verdict::Inconsistent, Some(100.5e9)), "{period}");
+        assert_eq!((said("60").verdict, said("60").limit), (Verdict::Consistent, Some(Limit::OfLevel)), "{period}");
+    }
+    // Two quarters and a month make seven months; with the year known the other five are what is left.
+    let mixed = points(&[("2020", "100", 0), ("2020-Q1", "10", 0), ("2020-Q2", "20", 0), ("2020-07", "30", 0)]);
+    let seven = held(&claim(ClaimKind::Level, "2020-01/P7M", Some(("60", "USD", 9, 0))), &mixed);
     assert_eq!(
-        held(&claim(ClaimKind::Level, "2030", Some(("4", "USD", 9, 0))), &commentary()).reason,
-        Some(Unverifiable::NoData)
+        (seven.verdict, seven.low, seven.high, seven.difference_percent),
+        (Verdict::Consistent, Some(58.5e9), Some(61.5e9), Some(0.0))
+    );
+    let rest = held(&claim(ClaimKind::Level, "2020-08/P5M", Some(("50", "USD", 9, 0))), &mixed);
+    // 99.5 − 61.5 = 38 to 100.5 − 58.5 = 42.
+    assert_eq!((rest.verdict, rest.low, rest.high), (Verdict::Inconsistent, Some(38e9), Some(42e9)));
+}
+
+#[test]
+fn growth_has_limits_where_one_side_has_no_figure() {
+    // Eleven months of 1400 were 539.393, the whole of 1399 was 447.763: over eleven months it grew by 20.46 % at least.
+    let points = points(&[("1399", "447.763", 3)]);
+    let mut facts = facts(&points);
+    let eleven = Level::from_wording("539.393".parse().unwrap(), 9, Some(3), Valuation::Unknown).unwrap().0;
+    let made = Fact {
+        first: 1400 * 12,
+        months: 11,
+        low: eleven.bounds.low,
+        high: Some(eleven.bounds.high),
+        level: Some(eleven),
+        claim: Some(7),
+        ..facts[0].clone()
+    };
+    facts.push(made);
+    let said = |value| held_by(&claim(ClaimKind::Growth, "1400-01/P11M", Some((value, "percent", 0, 0))), &facts);
+    assert_eq!((said("20").verdict, said("19").verdict), (Verdict::Consistent, Verdict::Inconsistent));
+    let judgement = said("19");
+    assert_eq!(
+        (judgement.low.map(|low| (low * 100.0).round()), judgement.high, judgement.rests.on_claims),
+        (Some(2046.0), None, true)
+    );
+    // A claim is no evidence of itself.
+    let own = Evidence { facts: &facts, growths: &[], unit: "USD", except: Some(7) };
+    let growth = claim(ClaimKind::Growth, "1400-01/P11M", Some(("19", "percent", 0, 0)));
+    assert_eq!(judge(&growth, Relation::SameSource, own).reason, Some(Unverifiable::NoData));
+}
+
+#[test]
+fn stated_growth_judges_growth_and_comparisons() {
+    let percent = |value| Fraction::new(value, 10);
+    let stated = StatedGrowth {
+        base: "2023".parse().unwrap(),
+        span: "2024".parse().unwrap(),
+        allowed: Allowed { low: percent(125), high: percent(135) },
+        stated: Fraction::new(13, 1).unwrap(),
+        status: Status::Normal,
+        out: 0,
+        source: 0,
+        claim: 0,
+    };
+    let held = |claim: &Claim| {
+        let growths = [stated.clone()];
+        let judgement = judge(claim, Relation::Independent, Evidence { facts: &[], growths: &growths, unit: "", except: None });
+        (judgement.verdict, judgement.proved)
+    };
+    let over = Claim { qualifier: Qualifier::Over, ..claim(ClaimKind::Growth, "2024", Some(("13", "percent", 0, 0))) };
+    // Above 13 and 12.5 to 13.5 share 13.2; what is merely claimed proves nothing.
+    assert_eq!(held(&over), (Verdict::Consistent, false));
+    let compared = |kind| Claim { compared_to: "2023".parse().ok(), ..claim(kind, "2024", None) };
+    assert_eq!(held(&compared(ClaimKind::Above)), (Verdict::Consistent, false));
+    assert_eq!(
+        (held(&compared(ClaimKind::Below)).0, held(&compared(ClaimKind::Near)).0),
+        (Verdict::Inconsistent, Verdict::Inconsistent)
     );
 }
 
 #[test]
-fn the_same_compiler_is_not_independent() {
-    let said = Claim { compiler: Some("FCS".to_owned()), ..claim(ClaimKind::Level, "2023", Some(("4", "USD", 9, 0))) };
-    let points = commentary();
-    let relation = |source: &Source| judge(&said, source, Evidence { points: &points, unit: "USD" }).relation;
-    assert_eq!(relation(&source("customs", Some("FCS"))), Relation::SameCompiler);
-    assert_eq!(relation(&source("customs", None)), Relation::Independent);
+fn figures_of_low_reliability_are_told_and_prove_nothing() {
+    let mut doubtful = points(&[("2021", "4", 0)]);
+    doubtful[0].status = Status::Doubtful;
+    let judgement =
+        held(&Claim { qualifier: Qualifier::AtLeast, ..claim(ClaimKind::Level, "2021", Some(("1", "USD", 9, 0))) }, &doubtful);
+    assert_eq!((judgement.verdict, judgement.proved, judgement.is_reliable()), (Verdict::Consistent, false, false));
 }

@@ -1,8 +1,11 @@
-//! Are two points of a series comparable? The same flow's valuation must be the same, and no break may lie between.
+//! Are two points of a series comparable? The same flow's valuation must be the same, they must be about the same territories, and
+//! no break may lie between. Where the territory changes, the first figure of the new one has the status `B` and says what changed.
+
+use std::sync::Arc;
 
 use crate::{
     series::{Point, Reason},
-    trade::{Level, Period, Status, Valuation},
+    trade::{Dyad, Level, Period, Status, Territories, Valuation},
 };
 
 /// The place of a period in points sorted by period.
@@ -34,7 +37,8 @@ pub fn before(points: &[Point], place: usize, wanted: Period) -> Result<usize, R
 /// The levels of two points, if they may be compared.
 ///
 /// # Errors
-/// `missing` or `incomplete` when one was not published, `not_comparable` when valuations differ or a break lies between.
+/// `missing` or `incomplete` when one was not published, `not_comparable` when valuations or territories differ or a break lies
+/// between.
 pub fn comparable_levels(points: &[Point], base: usize, place: usize) -> Result<(Level, Level), Reason> {
     let (earlier, later) = (base.min(place), base.max(place));
     let (Some(old), Some(new)) = (points[base].level, points[place].level) else {
@@ -42,7 +46,8 @@ pub fn comparable_levels(points: &[Point], base: usize, place: usize) -> Result<
         return Err(own.or(points[base].reason()).unwrap_or(Reason::Missing));
     };
     let broken = is_broken(&points[earlier..=later]);
-    let differs = valuations(&points[base]) != valuations(&points[place]);
+    let differs =
+        valuations(&points[base]) != valuations(&points[place]) || !points[base].territories.are_those(points[place].territories);
     if earlier != later && (broken || differs) { Err(Reason::NotComparable) } else { Ok((old, new)) }
 }
 
@@ -55,4 +60,109 @@ pub fn is_broken(points: &[Point]) -> bool {
 /// The valuations that two points must share to be compared.
 pub fn valuations(point: &Point) -> [Option<Valuation>; 3] {
     [point.level, point.exports, point.imports].map(|level| level.map(|level| level.valuation))
+}
+
+/// Marks the first figure of every new territory as a break and says what changed; the points are sorted by period. A figure
+/// that is of low reliability or was not published keeps its status, which says more; it is compared with none all the same.
+pub fn mark_territories(points: &mut [Point], dyad: Dyad) {
+    if !Territories::may_differ(dyad) {
+        return;
+    }
+    let mut earlier: Option<Territories> = None;
+    for point in points.iter_mut().filter(|point| point.level.is_some()) {
+        let changed = earlier.filter(|earlier| !point.territories.are_those(*earlier));
+        if let Some(told) = changed.and_then(|earlier| point.territories.change_since(earlier, dyad)) {
+            let was = Some(point.status).filter(|status| !matches!(status, Status::Normal | Status::Break | Status::Doubtful));
+            if point.status != Status::Doubtful {
+                point.status = Status::Break;
+            }
+            let status = was.map(|was| format!("status {} but for that ({})", was.letter(), was.meaning()));
+            let parts = [point.note.as_deref().map(str::to_owned), Some(told), status];
+            point.note = Some(Arc::from(parts.into_iter().flatten().collect::<Vec<_>>().join("; ")));
+        }
+        earlier = Some(point.territories);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        series::Subject,
+        statistics::{grow, index_on},
+        trade::Calendar,
+    };
+
+    fn points(dyad: Dyad, rows: &[(&str, Option<&str>, Status)]) -> Vec<Point> {
+        let point = |(period, note, status): &(&str, Option<&str>, Status)| {
+            let level = Level::from_wording("5".parse().unwrap(), 6, None, Valuation::Fob).unwrap().0;
+            let period: Period = period.parse().unwrap();
+            let level = Some(level).filter(|_| !status.allows_empty());
+            let territories = Territories::of(dyad, Calendar::Gregorian, period, *note);
+            Point { note: note.map(Arc::from), territories, ..Point::new(period, level, *status) }
+        };
+        let mut points: Vec<Point> = rows.iter().map(point).collect();
+        mark_territories(&mut points, dyad);
+        points
+    }
+
+    fn told(points: &[Point]) -> String {
+        points.iter().map(|point| point.status.letter()).collect()
+    }
+
+    #[test]
+    fn the_first_figure_of_a_territory_is_a_break_also_behind_a_gap() {
+        let dyad: Dyad = "RUS-BEL".parse().unwrap();
+        let normal = Status::Normal;
+        let mut plain =
+            points(dyad, &[("1997", None, normal), ("1998", None, normal), ("1999", None, normal), ("2000", None, normal)]);
+        assert_eq!(told(&plain), "AABA");
+        let note = plain[2].note.as_deref().unwrap();
+        assert_eq!(note, "the territory of BEL is another from here: Belgium, before Belgium-Luxembourg");
+        grow(&mut plain, Subject::Exports);
+        let reasons =
+            |points: &[Point]| points.iter().map(|point| point.yoy.reason.map(crate::series::Reason::word)).collect::<Vec<_>>();
+        assert_eq!(reasons(&plain), [Some("no_previous_period"), None, Some("not_comparable"), None]);
+        assert!(index_on(&mut plain, Period::year(1997), Subject::Exports));
+        assert_eq!(plain[3].index.unwrap().reason, Some(crate::series::Reason::NotComparable));
+        // 1999 is not there, or was suppressed: the next one is the first of the new territory.
+        assert_eq!(told(&points(dyad, &[("1998", None, normal), ("2001", None, normal), ("2002", None, normal)])), "ABA");
+        let suppressed = [("1998", None, normal), ("1999", None, Status::Suppressed), ("2000", None, normal)];
+        assert_eq!(told(&points(dyad, &suppressed)), "AQB");
+    }
+
+    #[test]
+    fn a_doubtful_figure_stays_doubtful_and_is_compared_with_none() {
+        let dyad: Dyad = "RUS-BEL".parse().unwrap();
+        let mut found =
+            points(dyad, &[("1998", None, Status::Normal), ("1999", None, Status::Doubtful), ("2000", None, Status::Normal)]);
+        assert_eq!(told(&found), "AUA");
+        grow(&mut found, Subject::Exports);
+        assert_eq!(found[1].yoy.reason, Some(crate::series::Reason::NotComparable));
+        assert_eq!(found[2].yoy.reason, None);
+        let estimated = points(dyad, &[("1998", None, Status::Normal), ("1999", None, Status::Estimated)]);
+        assert!(
+            estimated[1].status == Status::Break
+                && estimated[1].note.as_deref().unwrap().ends_with("status E but for that (estimated)")
+        );
+    }
+
+    #[test]
+    fn areas_that_never_changed_have_no_break_and_both_sides_count() {
+        let normal = Status::Normal;
+        let years: Vec<String> = (1960..2024).map(|year| year.to_string()).collect();
+        let rows: Vec<(&str, Option<&str>, Status)> = years.iter().map(|year| (year.as_str(), None, normal)).collect();
+        assert!(!told(&points("FRA-ITA".parse().unwrap(), &rows)).contains('B'));
+        assert!(!told(&points("FRA-WLD".parse().unwrap(), &rows)).contains('B'));
+        // Germany 1991, Belgium 1999.
+        assert_eq!(told(&points("DEU-BEL".parse().unwrap(), &rows)).matches('B').count(), 2);
+        // The code goes by the provider, the year by the note: one break, in 1997.
+        let imf = rows.iter().map(|row| match row.0 {
+            year if year < "1997" => (row.0, Some("partner: Belgium-Luxembourg"), normal),
+            _ => (row.0, Some("partner: Belgium"), normal),
+        });
+        let found = points("FRA-BEL".parse().unwrap(), &imf.collect::<Vec<_>>());
+        assert_eq!(found.iter().find(|point| point.status == Status::Break).map(|point| point.period), Some(Period::year(1997)));
+        assert_eq!(told(&found).matches('B').count(), 1);
+    }
 }

@@ -1,119 +1,333 @@
-//! What one source has to say about a span of months.
+//! What a source has to say about months in a row: its figures, their sums, and the floors and ceilings that they make.
 
-use std::ops::Range;
-
-use super::{claim_set::Allowed, claims::Unverifiable, fraction::Fraction, growth::growth_bounds};
+use super::{
+    claim_set::Allowed,
+    fraction::Fraction,
+    span_limits::{Part, limits},
+    verdict::Unverifiable,
+};
 use crate::{
     series::Point,
-    trade::{Amount, BOUND_PER_UNIT, Bound, Frequency, Interval, Level, Period, Span, Status, Valuation},
+    trade::{Amount, BOUND_PER_UNIT, Bound, Interval, Level, Period, Span, Status, Valuation},
 };
 
-/// One source's points about the claimed flow in the claimed calendar, sorted by frequency and period.
+/// One figure of months in a row, as published or as claimed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fact {
+    /// The first month, counted from year 0.
+    pub first: i32,
+    /// How many months.
+    pub months: i32,
+    /// At least this.
+    pub low: Bound,
+    /// At most this; nothing when there is no ceiling.
+    pub high: Option<Bound>,
+    /// The figure; none when it was not published, or only "over" or "under" something was said.
+    pub level: Option<Level>,
+    /// Its status.
+    pub status: Status,
+    /// The day from which on it was surely out, `yyyymmdd` as in [`Point::published`].
+    pub out: i32,
+    /// Which source it is of, by a number of the caller's.
+    pub source: usize,
+    /// The claim that states it, by a number of the caller's; none for a published figure.
+    pub claim: Option<usize>,
+}
+
+/// A growth that somebody states.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StatedGrowth {
+    /// From these months.
+    pub base: Span,
+    /// To these.
+    pub span: Span,
+    /// The values, per cent, that the statement allows.
+    pub allowed: Allowed,
+    /// The stated value.
+    pub stated: Fraction,
+    /// Its status.
+    pub status: Status,
+    /// As in [`Fact`].
+    pub out: i32,
+    /// As in [`Fact`].
+    pub source: usize,
+    /// As in [`Fact`].
+    pub claim: usize,
+}
+
+/// What may be held against a claim: figures of one source about the claimed flow, or of one compiler's several sources.
 #[derive(Debug, Clone, Copy)]
 pub struct Evidence<'a> {
-    /// The points.
-    pub points: &'a [Point],
-    /// The currency of their levels.
+    /// The figures, published ones first.
+    pub facts: &'a [Fact],
+    /// Stated growth.
+    pub growths: &'a [StatedGrowth],
+    /// The currency of the figures.
     pub unit: &'a str,
+    /// The claim that is judged: it is no evidence of itself.
+    pub except: Option<usize>,
 }
 
-const FREQUENCIES: [Frequency; 3] = [Frequency::Annual, Frequency::Quarterly, Frequency::Monthly];
+/// What is known of months in a row.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Known {
+    /// At least this.
+    pub low: Bound,
+    /// At most this.
+    pub high: Option<Bound>,
+    /// The figure or the sum of figures; none where there are only limits.
+    pub level: Option<Level>,
+    /// Is it one figure, not a sum?
+    pub is_single: bool,
+    /// What it rests on.
+    pub rests: Rests,
+}
 
-impl Evidence<'_> {
-    /// The place of the one point that is exactly this span.
-    pub(super) fn point(&self, span: &Span) -> Option<usize> {
-        self.points.iter().position(|point| span.is(point.period) && point.level.is_some())
+/// What a judgement rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rests {
+    /// The least reliable status of the figures.
+    pub status: Status,
+    /// Their sources, each once.
+    pub sources: Vec<usize>,
+    /// Is one of them a claim?
+    pub on_claims: bool,
+}
+
+/// How the months are put together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Of one figure.
+    One,
+    /// Of figures of so many months each.
+    Each(i32),
+    /// Of any figures, as few as possible.
+    Mixed,
+}
+
+pub(super) const SHAPES: [Shape; 5] = [Shape::One, Shape::Each(12), Shape::Each(3), Shape::Each(1), Shape::Mixed];
+
+impl Fact {
+    /// A published figure.
+    #[must_use]
+    pub fn published(point: &Point, out: i32, source: usize) -> Self {
+        let level = point.level;
+        Self {
+            first: point.period.first_month(),
+            months: point.period.months(),
+            low: level.map_or(0, |level| level.bounds.low),
+            high: level.map(|level| level.bounds.high),
+            level,
+            status: point.status,
+            out,
+            source,
+            claim: None,
+        }
     }
 
-    /// The places of the points of one frequency that together are exactly this span, all with a level.
-    fn covering(&self, span: &Span, frequency: Frequency) -> Option<Range<usize>> {
-        let step = 12 / frequency.per_year();
-        if span.first_month().rem_euclid(step) != 0 || span.months() % step != 0 {
+    fn end(&self) -> i32 {
+        self.first + self.months
+    }
+}
+
+impl Rests {
+    pub(super) fn on(facts: &[&Fact]) -> Self {
+        let mut sources: Vec<usize> = facts.iter().map(|fact| fact.source).collect();
+        sources.sort_unstable();
+        sources.dedup();
+        let status = least_reliable(facts.iter().map(|fact| fact.status));
+        Self { status, sources, on_claims: facts.iter().any(|fact| fact.claim.is_some()) }
+    }
+
+    pub(super) fn with(mut self, other: &Self) -> Self {
+        self.sources.extend(&other.sources);
+        self.sources.sort_unstable();
+        self.sources.dedup();
+        let status = least_reliable([self.status, other.status].into_iter());
+        Self { status, on_claims: self.on_claims || other.on_claims, ..self }
+    }
+}
+
+/// Low reliability before a forecast before what else is not normal.
+fn least_reliable(all: impl Iterator<Item = Status>) -> Status {
+    let all: Vec<Status> = all.filter(|status| !matches!(status, Status::Normal | Status::Break)).collect();
+    let graver = [Status::Doubtful, Status::Forecast].into_iter().find(|status| all.contains(status));
+    graver.or(all.iter().min().copied()).unwrap_or(Status::Normal)
+}
+
+impl<'a> Evidence<'a> {
+    fn facts(&self) -> impl Iterator<Item = &'a Fact> + use<'a> {
+        let except = self.except;
+        self.facts.iter().filter(move |fact| fact.claim.is_none() || fact.claim != except)
+    }
+
+    /// The figures that together are exactly these months, in one shape.
+    fn tiles(&self, first: i32, months: i32, shape: Shape) -> Option<Vec<&'a Fact>> {
+        let fits = |fact: &&Fact| {
+            fact.level.is_some()
+                && fact.first >= first
+                && fact.end() <= first + months
+                && match shape {
+                    Shape::One => fact.months == months,
+                    Shape::Each(length) => fact.months == length,
+                    Shape::Mixed => true,
+                }
+        };
+        let inside: Vec<&Fact> = self.facts().filter(fits).collect();
+        if inside.is_empty() {
             return None;
         }
-        let first = Period::from_ordinal(frequency, span.first_month() / step);
-        let start = self.points.iter().position(|point| point.period == first)?;
-        let range = start..start + usize::try_from(span.months() / step).ok()?;
-        let parts = self.points.get(range.clone())?;
-        let whole = parts
-            .iter()
-            .zip(first.ordinal()..)
-            .all(|(point, ordinal)| point.level.is_some() && point.period == Period::from_ordinal(frequency, ordinal));
-        whole.then_some(range)
-    }
-
-    /// The level of a span: a point, or the sum of the quarters or months that make it up.
-    pub(super) fn level(&self, span: &Span) -> Option<Level> {
-        FREQUENCIES.into_iter().find_map(|frequency| sum(&self.points[self.covering(span, frequency)?]))
-    }
-
-    /// Only one side is known: a year is at least its months or quarters so far, a part of a year at most the year.
-    pub(super) fn one_sided(&self, span: &Span) -> Option<Allowed> {
-        if let Some(year) = span.whole_year() {
-            let so_far = [Frequency::Quarterly, Frequency::Monthly].map(|frequency| self.so_far(year, frequency));
-            let low = so_far.into_iter().flatten().max()?;
-            return Some(Allowed { low: Fraction::new(low, BOUND_PER_UNIT), high: None });
+        // From each month on, the fewest figures that reach the end, and the first of them.
+        let length = usize::try_from(months).ok()?;
+        let mut best: Vec<Option<(usize, &Fact)>> = vec![None; length];
+        for fact in by_first_month_descending(&inside) {
+            let (start, stop) = (usize::try_from(fact.first - first).ok()?, usize::try_from(fact.end() - first).ok()?);
+            let after = if stop == length { Some(0) } else { best[stop].map(|(count, _)| count) };
+            if let Some(count) = after
+                && best[start].is_none_or(|(known, _)| count + 1 < known)
+            {
+                best[start] = Some((count + 1, fact));
+            }
         }
-        let whole = self.level(&Span::from(Period::year(span.year_to_date()?)))?;
-        Some(Allowed { low: Fraction::new(0, 1), high: Fraction::new(whole.bounds.high, BOUND_PER_UNIT) })
+        let (mut tiles, mut at) = (Vec::new(), 0);
+        while at < length {
+            let (_, fact) = best[at]?;
+            tiles.push(fact);
+            at += usize::try_from(fact.months).ok()?;
+        }
+        Some(tiles)
     }
 
-    /// The least that the first parts of a year come to, up to the first that is not there.
-    fn so_far(&self, year: i32, frequency: Frequency) -> Option<Bound> {
-        let parts = (0..frequency.per_year()).map_while(|part| {
-            let period = Period::from_ordinal(frequency, year * frequency.per_year() + part);
-            self.points[self.point(&Span::from(period))?].level
-        });
-        parts.map(|level| level.bounds.low).reduce(|sum, low| sum + low)
+    /// The figure of these months in one shape.
+    pub(super) fn exact(&self, first: i32, months: i32, shape: Shape) -> Option<Known> {
+        let tiles = self.tiles(first, months, shape)?;
+        let level = sum(&tiles)?;
+        Some(Known {
+            low: level.bounds.low,
+            high: Some(level.bounds.high),
+            level: Some(level),
+            is_single: tiles.len() == 1,
+            rests: Rests::on(&tiles),
+        })
     }
 
-    /// The levels of two spans in one frequency, the base first, if they may be compared.
+    /// The figure of a span, or the sum of figures that make it up.
+    pub(super) fn sum_of(&self, span: &Span) -> Option<Known> {
+        SHAPES.into_iter().find_map(|shape| self.exact(span.first_month(), span.months(), shape))
+    }
+
+    /// What is known of a span without a figure: floors and ceilings from the figures that share months with it.
+    pub(super) fn limits(&self, span: &Span) -> Option<Known> {
+        let (first, end) = (span.first_month(), span.first_month() + span.months());
+        let sharing = || self.facts().filter(|fact| fact.first < end && fact.end() > first);
+        let from = sharing().map(|fact| fact.first).min()?.min(first);
+        let to = sharing().map(Fact::end).max()?.max(end);
+        let around: Vec<&Fact> =
+            self.facts().filter(|fact| fact.first >= from && fact.end() <= to && (fact.low > 0 || fact.high.is_some())).collect();
+        let parts: Vec<Part> =
+            around.iter().map(|fact| Part { first: fact.first, end: fact.end(), low: fact.low, high: fact.high }).collect();
+        let found = limits(first, end, &parts)?;
+        let used: Vec<&Fact> = found.used.iter().map(|place| around[*place]).collect();
+        Some(Known { low: found.low, high: found.high, level: None, is_single: false, rests: Rests::on(&used) })
+    }
+
+    /// What is known of a span: its figure, else limits.
+    pub(super) fn known(&self, span: &Span) -> Option<Known> {
+        self.sum_of(span).or_else(|| self.limits(span))
+    }
+
+    /// The figures of two spans put together alike, the base first, if they may be compared.
     ///
     /// # Errors
-    /// `no_data` when no frequency covers both spans, `not_comparable` over a break or another valuation.
-    pub(super) fn both(&self, base: &Span, span: &Span) -> Result<(Level, Level), Unverifiable> {
-        let covered = |frequency| Some((self.covering(base, frequency)?, self.covering(span, frequency)?));
-        let (old, new) = FREQUENCIES.into_iter().find_map(covered).ok_or(Unverifiable::NoData)?;
-        let broken = self.is_broken(old.start.min(new.start), old.end.max(new.end));
-        let (old, new) = sum(&self.points[old]).zip(sum(&self.points[new])).ok_or(Unverifiable::NoData)?;
-        if broken || old.valuation != new.valuation { Err(Unverifiable::NotComparable) } else { Ok((old, new)) }
+    /// `no_data` where one of them has none, `not_comparable` over a break or another valuation.
+    pub(super) fn both(&self, base: &Span, span: &Span) -> Result<(Known, Known), Unverifiable> {
+        let of = |span: &Span, shape| self.exact(span.first_month(), span.months(), shape);
+        let alike = SHAPES.into_iter().find_map(|shape| Some((of(base, shape)?, of(span, shape)?)));
+        let both = alike.or_else(|| Some((self.sum_of(base)?, self.sum_of(span)?)));
+        self.comparable(base, span, both.ok_or(Unverifiable::NoData)?)
     }
 
-    /// Does a break lie behind the first of these places?
-    fn is_broken(&self, first: usize, end: usize) -> bool {
-        self.points[first + 1..end].iter().any(|point| point.status == Status::Break)
-    }
-
-    /// The earlier points of the same length as the one at `place`, and those of them that it may be compared with.
-    pub(super) fn earlier(&self, place: usize) -> (usize, Vec<(Period, Level)>) {
-        let here = &self.points[place];
-        let same_length = |other: &Point| other.period.frequency() == here.period.frequency();
-        let earlier: Vec<usize> =
-            (0..place).filter(|at| same_length(&self.points[*at]) && self.points[*at].level.is_some()).collect();
-        let comparable = earlier.iter().filter(|at| !self.is_broken(**at, place + 1)).filter_map(|at| {
-            let level = self.points[*at].level?;
-            (Some(level.valuation) == here.level.map(|here| here.valuation)).then_some((self.points[*at].period, level))
-        });
-        let comparable = comparable.collect();
-        (earlier.len(), comparable)
-    }
-
-    /// Growth between two spans: its bounds and its value in per cent.
+    /// The same where one or both have limits only.
     ///
     /// # Errors
-    /// As [`Self::both`], and `not_comparable` on a zero base.
-    pub(super) fn growth(&self, base: &Span, span: &Span) -> Result<(Allowed, Fraction), Unverifiable> {
-        let (old, new) = self.both(base, span)?;
-        let (low, high) = growth_bounds(old, new);
-        let (base, value) = (i128::from(old.amount.hundredths()), i128::from(new.amount.hundredths()));
-        let growth = Fraction::new(value - base, base).ok_or(Unverifiable::NotComparable)?;
-        Ok((Allowed { low, high }, growth.percent()))
+    /// As [`Self::both`].
+    pub(super) fn both_limits(&self, base: &Span, span: &Span) -> Result<(Known, Known), Unverifiable> {
+        let both = self.known(base).zip(self.known(span)).ok_or(Unverifiable::NoData)?;
+        self.comparable(base, span, both)
+    }
+
+    fn comparable(&self, base: &Span, span: &Span, both: (Known, Known)) -> Result<(Known, Known), Unverifiable> {
+        let first = base.first_month().min(span.first_month());
+        let end = (base.first_month() + base.months()).max(span.first_month() + span.months());
+        let valuation = |known: &Known| known.level.map(|level| level.valuation);
+        let differ = valuation(&both.0).zip(valuation(&both.1)).is_some_and(|(one, other)| one != other);
+        if self.is_broken(first, end) || differ { Err(Unverifiable::NotComparable) } else { Ok(both) }
+    }
+
+    /// Does a break lie behind the first of these months?
+    fn is_broken(&self, first: i32, end: i32) -> bool {
+        self.facts().any(|fact| fact.status == Status::Break && fact.first > first && fact.first < end)
+    }
+
+    /// The earlier spans of the same length and shape, back to the earliest figure, and what is known of them.
+    pub(super) fn earlier(&self, span: &Span, shape: Shape, here: &Known) -> Earlier {
+        let (months, end) = (span.months(), span.first_month() + span.months());
+        // Years follow years, months follow months; other spans are those of other years.
+        let step = if span.first_month().rem_euclid(months) == 0 && 12 % months == 0 { months } else { 12.max(months) };
+        let alike = |fact: &&Fact| match shape {
+            Shape::One => fact.months == months,
+            Shape::Each(length) => fact.months == length,
+            Shape::Mixed => fact.months <= months,
+        };
+        let begin = self.facts().filter(alike).map(|fact| fact.first).min();
+        let mut earlier = Earlier::default();
+        let mut first = span.first_month() - step;
+        while begin.is_some_and(|begin| first >= begin) {
+            match self.exact(first, months, shape) {
+                None => earlier.missing += 1,
+                Some(known) => {
+                    let same = known.level.map(|level| level.valuation) == here.level.map(|level| level.valuation);
+                    if same && !self.is_broken(first, end) {
+                        earlier.comparable.extend(Period::of_months(first, months).map(|period| (period, known)));
+                    } else {
+                        earlier.beyond += 1;
+                    }
+                }
+            }
+            first -= step;
+        }
+        earlier.comparable.reverse();
+        earlier
+    }
+
+    /// The growth that is stated for these spans.
+    pub(super) fn stated_growth(&self, base: &Span, span: &Span) -> Option<&'a StatedGrowth> {
+        let same = |one: &Span, other: &Span| one.first_month() == other.first_month() && one.months() == other.months();
+        let except = self.except;
+        self.growths.iter().find(|stated| Some(stated.claim) != except && same(&stated.base, base) && same(&stated.span, span))
     }
 }
 
-/// The sum of levels of one valuation.
-fn sum(parts: &[Point]) -> Option<Level> {
-    let mut levels = parts.iter().map(|point| point.level);
+/// Earlier figures to compare a record with.
+#[derive(Debug, Default)]
+pub(super) struct Earlier {
+    /// Those that it may be compared with, the earliest first.
+    pub comparable: Vec<(Period, Known)>,
+    /// How many periods between the earliest and the record have no figure.
+    pub missing: usize,
+    /// How many figures lie beyond a break or are valued otherwise.
+    pub beyond: usize,
+}
+
+fn by_first_month_descending<'a>(facts: &[&'a Fact]) -> Vec<&'a Fact> {
+    let mut sorted = facts.to_vec();
+    sorted.sort_by_key(|fact| std::cmp::Reverse(fact.first));
+    sorted
+}
+
+/// The sum of levels; its valuation is mixed where theirs differ.
+fn sum(parts: &[&Fact]) -> Option<Level> {
+    let mut levels = parts.iter().map(|fact| fact.level);
     let first = levels.next()??;
     levels.try_fold(first, |total, level| {
         let level = level?;
@@ -127,7 +341,19 @@ fn sum(parts: &[Point]) -> Option<Level> {
     })
 }
 
-/// The values a level allows, in currency units.
-pub(super) fn allowed(level: Level) -> Allowed {
-    Allowed { low: Fraction::new(level.bounds.low, BOUND_PER_UNIT), high: Fraction::new(level.bounds.high, BOUND_PER_UNIT) }
+impl Known {
+    /// The values allowed, in currency units.
+    pub(super) fn allowed(&self) -> Allowed {
+        let units = |bound: Bound| Fraction::new(bound, BOUND_PER_UNIT);
+        Allowed { low: units(self.low), high: self.high.and_then(units) }
+    }
+
+    /// The lowest and highest growth from one to the other, per cent; a side is open where nothing bounds it.
+    pub(super) fn growth(base: &Self, value: &Self) -> Allowed {
+        let against = |value: Bound, base: Bound| Fraction::new(value - base, base).map(Fraction::percent);
+        Allowed {
+            low: base.high.and_then(|base| against(value.low, base)),
+            high: value.high.and_then(|value| against(value, base.low)),
+        }
+    }
 }

@@ -39,15 +39,17 @@ fn compare(period: Period, exports: Option<&Bounded>, imports: Option<&Bounded>,
     // An end that has an interval is not why there is nothing.
     let unknown = [exports, imports].into_iter().flatten().filter(|end| end.allowed.is_none());
     let reason = unknown.map(|end| &end.point).find_map(Point::reason).unwrap_or(Reason::Missing);
+    let same = exports.zip(imports).is_none_or(|(one, two)| one.point.territories.are_those(two.point.territories.mirror()));
     let level = |end: Option<&Bounded>| end.and_then(|end| end.point.level);
     let (exports, imports) = (level(exports), level(imports));
     let (gap, ratio) = match (exports, imports) {
+        (Some(_), Some(_)) if independent && !same => (Ratio::null(Reason::NotComparable), Ratio::null(Reason::NotComparable)),
         (Some(exports), Some(imports)) if independent => (gap(exports, imports), ratio(exports, imports)),
         (Some(_), Some(_)) => (Ratio::null(Reason::NotIndependent), Ratio::null(Reason::NotIndependent)),
         _ => (Ratio::null(reason), Ratio::null(reason)),
     };
     let mut point = MirrorPoint { period, exports, imports, gap, ratio, exporter, importer };
-    if let (true, Some(exports), Some(imports)) = (allowed, point.exports_allowed(), point.imports_allowed()) {
+    if let (true, Some(exports), Some(imports)) = (allowed && same, point.exports_allowed(), point.imports_allowed()) {
         (point.gap, point.ratio) = between(exports, imports, independent);
     }
     point

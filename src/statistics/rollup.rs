@@ -10,7 +10,7 @@
 use super::sum::sum;
 use crate::{
     series::{Point, Reason},
-    trade::{Frequency, Level, Period, Status},
+    trade::{Frequency, Level, Period, Status, Territories},
 };
 
 /// One point for every longer period that has any part; the points are sorted by period and of one, shorter, frequency.
@@ -72,6 +72,7 @@ fn rolled(parts: &[Point], to: Frequency) -> Option<Point> {
         exports: whole(parts, period, |part| part.exports).ok(),
         imports: whole(parts, period, |part| part.imports).ok(),
         note: parts.iter().find_map(|part| part.note.clone()),
+        territories: parts.iter().map(|part| part.territories).reduce(Territories::and).unwrap_or_default(),
         published: parts.iter().map(|part| part.published).max().unwrap_or(0),
         ..Point::new(period, level, status)
     })

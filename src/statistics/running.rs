@@ -19,7 +19,9 @@ pub(super) fn running(points: &[Point], place: usize, subject: Subject, first: i
     let last = points[place].period;
     let own = total(points, first(last), last);
     let base = total(points, first(last.year_before()), last.year_before());
-    let broken = || is_broken(between(points, first(last.year_before()), last));
+    let both = || between(points, first(last.year_before()), last);
+    let own_territories = points[place].territories;
+    let broken = || is_broken(both()) || both().iter().any(|point| !point.territories.are_those(own_territories));
     let began = points.first().is_some_and(|point| point.period <= last.year_before());
     let yoy = match (own.level, base.level) {
         (Err(reason), _) => Ratio::null(reason),

@@ -5,7 +5,7 @@ use std::{collections::HashMap, ops::Range, sync::Arc};
 use super::{Block, SeriesKey, StorageError, TradeTable};
 use crate::{
     series::Point,
-    trade::{Area, Dyad, Flow, Period, Product, Vintage, Word},
+    trade::{Area, Dyad, Flow, Period, Product, Territories, Vintage, Word},
 };
 
 /// Which rows are asked for. Periods and the day as of which are said when the points of a series are taken.
@@ -187,6 +187,11 @@ impl SeriesRows {
                     true
                 }
             });
+        }
+        if Territories::may_differ(self.key.dyad) {
+            for point in &mut points {
+                point.territories = Territories::of(self.key.dyad, self.key.calendar, point.period, point.note.as_deref());
+            }
         }
         points
     }

@@ -1,7 +1,7 @@
 //! Totals of a table that has none: the exact sum over one complete level of products, by dyad, flow, source and period.
 //!
 //! They are kept beside the products, since ranking a reporter's partners would read all of them. Only plain figures are summed:
-//! where one is missing, rounded or of another vintage than the rest, there is no total to keep, and who asks sums by himself.
+//! where one is missing, rounded, finer than hundredths or of another vintage than the rest, there is no total to keep, and who asks sums by himself.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::{Block, NO_ROUNDING, Rows, SeriesKey, StorageError, TradeTable};
 use crate::{
     series::Point,
-    trade::{Period, Product, Status, Valuation, Vintage, Word},
+    trade::{Area, Calendar, Dyad, Period, Product, Status, Territories, Valuation, Vintage, Word},
 };
 
 /// The level of a source that its totals are summed over.
@@ -40,6 +40,7 @@ struct Sum {
     published: i32,
     valuation: Valuation,
     status: Status,
+    territories: Territories,
 }
 
 /// Why a level is not summed.
@@ -89,13 +90,18 @@ fn sums_of(block: &Block, levels: &[SummedLevel]) -> Result<Sums, NotPlain> {
         }
         points.clear();
         block.push_points(block.rows_of(series), key.frequency, Vintage::Latest, &mut points);
+        let territories = |point: &Point| match Territories::may_differ(key.dyad) {
+            true => Territories::of(key.dyad, key.calendar, point.period, point.note.as_deref()),
+            false => Territories::default(),
+        };
         for point in &points {
-            let level = point.level.filter(|level| level.rounding.is_none()).ok_or(NotPlain)?;
+            let level = point.level.filter(|level| level.rounding.is_none() && !level.is_finer()).ok_or(NotPlain)?;
             let sum = Sum {
                 hundredths: level.amount.hundredths(),
                 published: point.published,
                 valuation: level.valuation,
                 status: point.status,
+                territories: territories(point),
             };
             add(&mut sums, (order(&key), point.period), sum)?;
         }
@@ -125,6 +131,7 @@ fn add(sums: &mut Sums, key: (SeriesOrder, Period), sum: Sum) -> Result<(), NotP
     if own.valuation != sum.valuation {
         return Err(NotPlain);
     }
+    own.territories = own.territories.and(sum.territories);
     own.status = Status::worst([own.status, sum.status].into_iter());
     Ok(())
 }
@@ -132,7 +139,6 @@ fn add(sums: &mut Sums, key: (SeriesOrder, Period), sum: Sum) -> Result<(), NotP
 fn rows_of(sums: &Sums) -> Rows {
     let mut rows = Rows::default();
     let total = rows.products.place(&Product::Total);
-    let note = rows.notes.place(&String::new());
     for (line, ((key, period), sum)) in sums.iter().enumerate() {
         rows.reporter.push(key.areas.0);
         rows.partner.push(key.areas.1);
@@ -149,8 +155,17 @@ fn rows_of(sums: &Sums) -> Rows {
         rows.rounding.push(NO_ROUNDING);
         rows.valuation.push(sum.valuation.code());
         rows.status.push(sum.status.code());
-        rows.note.push(note);
+        let note = note_of(key, *period, sum);
+        rows.note.push(rows.notes.place(&note));
         rows.line.push(u32::try_from(line).unwrap_or(u32::MAX));
     }
     rows
+}
+
+/// The territories that the period alone would not give.
+fn note_of(key: &SeriesOrder, period: Period, sum: &Sum) -> String {
+    let (Some(reporter), Some(partner)) = (Area::from_place(key.areas.0), Area::from_place(key.areas.1)) else {
+        return String::new();
+    };
+    sum.territories.note(Dyad { reporter, partner }, Calendar::from_code(key.calendar), period).unwrap_or_default()
 }

@@ -25,9 +25,23 @@ struct Entry {
     kind: AreaKind,
     alpha_2: &'static str,
     last_year: Option<u16>,
+    role: Role,
+    successors: &'static str,
 }
 
-/// The code list; `areas.csv` beside this file, from the ISO 3166 tables (PDDL) and UN Comtrade's area groups.
+/// What an area is in a ranking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// One of those that are ranked.
+    Single,
+    /// The sum of others.
+    Group,
+    /// What was not told apart.
+    Residual,
+}
+
+/// The code list; `areas.csv` beside this file, from the ISO 3166 tables (PDDL) and UN Comtrade's area groups. Codes that begin
+/// with X are of the range that ISO 3166 leaves to its users.
 static AREAS: LazyLock<Vec<Entry>> = LazyLock::new(|| {
     let mut reader = csv::Reader::from_reader(include_str!("areas.csv").as_bytes());
     let mut entries: Vec<Entry> = reader.records().filter_map(Result::ok).map(|record| entry(&record)).collect();
@@ -42,14 +56,30 @@ fn entry(record: &csv::StringRecord) -> Entry {
         "special" => AreaKind::Special,
         _ => AreaKind::Country,
     };
-    Entry { code: text(0), name: text(1), kind, alpha_2: text(3), last_year: record.get(4).and_then(|year| year.parse().ok()) }
+    let role = match &record[5] {
+        "group" => Role::Group,
+        "residual" => Role::Residual,
+        _ => Role::Single,
+    };
+    let last_year = record[4].parse().ok();
+    Entry { code: text(0), name: text(1), kind, alpha_2: text(3), last_year, role, successors: text(6) }
 }
 
-/// Sums of areas: the World, the European Union, the Southern African Customs Union.
-const GROUPS: [&str; 3] = ["WLD", "EUU", "ZA1"];
+/// Codes that stand for the same trade: UN Comtrade's Other Asia, not elsewhere specified, is Taiwan's.
+const SAME_TRADE: [(&str, &str); 1] = [("TWN", "S19")];
 
-/// Special codes that stand for one economy: Kosovo, and UN Comtrade's Other Asia, which is Taiwan's trade.
-const SINGLE: [&str; 2] = ["XKX", "S19"];
+/// Every area that an area's trade came from, by its place.
+static PREDECESSORS: LazyLock<Vec<Vec<Area>>> = LazyLock::new(|| {
+    let mut of_area: Vec<Vec<Area>> = Area::all().map(|_| Vec::new()).collect();
+    for old in Area::all() {
+        for new in old.successors() {
+            if let Some(list) = of_area.get_mut(usize::from(new.0)) {
+                list.push(old);
+            }
+        }
+    }
+    of_area
+});
 
 impl Area {
     /// World: all partners together.
@@ -126,16 +156,62 @@ impl Area {
     /// A sum of several areas, World among them: never ranked among its members, nor added to them.
     #[must_use]
     pub fn is_group(self) -> bool {
-        GROUPS.contains(&self.code())
+        self.entry().role == Role::Group
+    }
+
+    /// Is it a sum of others in this Gregorian year? Until its last year the Southern African Customs Union is the only code that
+    /// the United Nations' figures have for its members, so it is a partner as any other; after it, the members stand beside it.
+    #[must_use]
+    pub fn is_group_in(self, year: i32) -> bool {
+        self.is_group() && self.last_year().is_none_or(|last| year > i32::from(last))
     }
 
     /// A region's partners that were not told apart: counted, but no partner to rank.
     #[must_use]
     pub fn is_residual(self) -> bool {
-        self.kind() == AreaKind::Special && !self.is_group() && !SINGLE.contains(&self.code())
+        self.entry().role == Role::Residual
     }
 
-    /// The year a former state ended, by ISO 3166-3.
+    /// The areas that its trade, or a part of it, went on in: Sudan's in South Sudan's, the Soviet Union's in fifteen.
+    pub fn successors(self) -> impl Iterator<Item = Self> {
+        self.entry().successors.split(' ').filter_map(Self::find)
+    }
+
+    /// The areas that its trade came from, the nearest first: Serbia's from Serbia and Montenegro, and so from Yugoslavia.
+    #[must_use]
+    pub fn predecessors(self) -> Vec<Self> {
+        let direct = |area: Self| PREDECESSORS.get(usize::from(area.0)).map_or(&[][..], Vec::as_slice);
+        let mut found = direct(self).to_vec();
+        let mut seen = 0;
+        while let Some(area) = found.get(seen).copied() {
+            seen += 1;
+            let older: Vec<Self> = direct(area).iter().filter(|old| **old != self && !found.contains(old)).copied().collect();
+            found.extend(older);
+        }
+        found
+    }
+
+    /// Another code for the same trade: `S19` of `TWN`, and the other way round.
+    #[must_use]
+    pub fn same_trade(self) -> Option<Self> {
+        let code = self.code();
+        let other = SAME_TRADE.iter().find_map(|(one, two)| match code {
+            code if code == *one => Some(*two),
+            code if code == *two => Some(*one),
+            _ => None,
+        });
+        other.and_then(Self::find)
+    }
+
+    /// Every other area that its trade may stand under: the same, those before it and those after it.
+    #[must_use]
+    pub fn related(self) -> Vec<Self> {
+        let mut found: Vec<Self> = self.same_trade().into_iter().chain(self.predecessors()).collect();
+        found.extend(self.successors());
+        found
+    }
+
+    /// The last year of a former state, by ISO 3166-3, and of a group whose members have figures of their own since.
     #[must_use]
     pub fn last_year(self) -> Option<u16> {
         self.entry().last_year
@@ -192,5 +268,50 @@ mod tests {
         assert_eq!((soviet_union.kind(), soviet_union.last_year()), (AreaKind::Former, Some(1992)));
         assert_ne!(Ok(soviet_union), "RUS".parse());
         assert!("rus".parse::<Area>().is_err());
+    }
+
+    #[test]
+    fn one_is_led_from_an_area_to_those_before_and_after_it() {
+        let codes = |areas: Vec<Area>| areas.into_iter().map(Area::code).collect::<Vec<_>>().join(" ");
+        let of = |code: &str| code.parse::<Area>().unwrap();
+        for (code, before) in [
+            ("RUS", "SUN"),
+            ("SRB", "SCG YUG XAH"),
+            ("CZE", "CSK XAH"),
+            ("SVK", "CSK XAH"),
+            ("DEU", "DDR"),
+            ("SSD", "SDN"),
+            ("ITA", ""),
+        ] {
+            assert_eq!(codes(of(code).predecessors()), before, "{code}");
+        }
+        assert_eq!(of("SUN").successors().count(), 15);
+        assert_eq!(codes(of("YUG").successors().collect()), "BIH HRV MKD SCG SVN");
+        assert_eq!(
+            (of("TWN").same_trade(), of("S19").same_trade(), of("ITA").same_trade()),
+            (Some(of("S19")), Some(of("TWN")), None)
+        );
+        for area in Area::all() {
+            assert!(area.kind() != AreaKind::Former || area.successors().next().is_some(), "{area} has no successor");
+            assert_eq!(
+                area.successors().count(),
+                area.entry().successors.split_whitespace().count(),
+                "{area}: an unknown successor"
+            );
+            assert!(!area.related().contains(&area), "{area}");
+        }
+    }
+
+    #[test]
+    fn groups_and_residues_are_no_partners_but_the_customs_union_was_one() {
+        let of = |code: &str| code.parse::<Area>().unwrap();
+        assert!(of("ZA1").is_group() && !of("ZA1").is_group_in(1999) && of("ZA1").is_group_in(2000));
+        assert!(of("WLD").is_group_in(1990) && of("EUU").is_group_in(1990) && !of("S19").is_group());
+        for code in ["XNS", "XBK", "XFZ", "XSC", "XEU", "XLA", "E19"] {
+            assert!(of(code).is_residual() && !of(code).is_group(), "{code}");
+        }
+        for code in ["XKX", "S19", "XNI", "XCI", "XCM", "ZA1"] {
+            assert!(!of(code).is_residual(), "{code}");
+        }
     }
 }

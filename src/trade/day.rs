@@ -33,6 +33,13 @@ impl Day {
         published == 0 || last <= self.0
     }
 
+    /// A date as text as figures carry it: `yyyymmdd` with zeros for what is not known; 0 when it is no date.
+    #[must_use]
+    pub fn number_of(text: &str) -> i32 {
+        let digits: String = text.split('-').collect();
+        if matches!(digits.len(), 4 | 6 | 8) { format!("{digits:0<8}").parse().unwrap_or(0) } else { 0 }
+    }
+
     /// The last day that a date as text may mean: `2024`, `2024-10` or `2024-10-05`; nothing when it is no date.
     #[must_use]
     pub fn last_of(text: &str) -> Option<Self> {
@@ -92,6 +99,7 @@ mod tests {
             (known, day.knows(20_241_000), day.knows(20_240_000), day.knows(20_241_006)),
             ([true; 4], false, false, false)
         );
+        assert_eq!(["2024", "2024-10", "2024-10-05", "soon"].map(Day::number_of), [20_240_000, 20_241_000, 20_241_005, 0]);
         assert!(day.knows_text("2024-09") && day.knows_text("2023") && !day.knows_text("2024-10"));
         let last = ["2024", "2024-02", "2023-02", "2024-10-05", "2024-13", "soon"].map(Day::last_of);
         let last = last.map(|day| day.map_or_else(String::new, |day| day.to_string()));

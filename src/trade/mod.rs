@@ -20,6 +20,7 @@ mod product_tree;
 mod source;
 mod span;
 mod status;
+mod territory;
 mod valuation;
 mod word;
 
@@ -42,6 +43,7 @@ pub use product::Product;
 pub use source::{Caution, Reporting, Source};
 pub use span::Span;
 pub use status::Status;
+pub use territory::{Territories, Territory};
 pub use valuation::Valuation;
 pub use word::Word;
 

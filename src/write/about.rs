@@ -31,6 +31,9 @@ pub fn title(answer: &Answer, language: Language) -> String {
                 Subject::Exports => "document.title.partners_export",
                 Subject::Imports => "document.title.partners_import",
                 Subject::Turnover | Subject::Balance => "document.title.partners_turnover",
+                Subject::ReExports => "document.title.partners_re_export",
+                Subject::ReImports => "document.title.partners_re_import",
+                Subject::DomesticExports => "document.title.partners_domestic_export",
             };
             language.fill(key, &[("reporter", language.area(partners.reporter))]) + &product(&partners.product, language)
         }
@@ -102,6 +105,9 @@ fn subject(subject: Subject) -> &'static str {
         Subject::Exports => "document.title.exports",
         Subject::Imports => "document.title.imports",
         Subject::Balance => "document.title.balance",
+        Subject::ReExports => "document.title.re_exports",
+        Subject::ReImports => "document.title.re_imports",
+        Subject::DomesticExports => "document.title.domestic_exports",
     }
 }
 

@@ -31,9 +31,19 @@ enum Role {
     Reason,
 }
 
-const FLAGS: [&str; 8] =
-    ["derived", "exports_derived", "imports_derived", "expected", "default", "proved", "has_data", "with_data"];
-const COUNTS: [&str; 17] = [
+const FLAGS: [&str; 10] = [
+    "derived",
+    "exports_derived",
+    "imports_derived",
+    "expected",
+    "default",
+    "proved",
+    "has_data",
+    "with_data",
+    "decides",
+    "verdict_proved",
+];
+const COUNTS: [&str; 22] = [
     "months",
     "months_from_quarters",
     "exports_months",
@@ -48,13 +58,19 @@ const COUNTS: [&str; 17] = [
     "previous_rank",
     "partners",
     "products",
+    "without_figure",
+    "without_earlier",
     "level",
     "priority",
     "scope_periods",
+    "scope_missing",
+    "borne_out_by",
+    "ruled_out_by",
 ];
 const MONEY: [&str; 10] =
     ["value", "change", "exports", "imports", "rolling12", "ytd", "first_value", "latest_value", "revision", "rounding_unit"];
-const INDICES: [&str; 6] = ["hhi", "index", "intensity", "rca", "mirror_ratio", "difference_percent"];
+const INDICES: [&str; 9] =
+    ["hhi", "index", "intensity", "rca", "mirror_ratio", "difference_percent", "ratio", "claimed_low", "claimed_high"];
 /// Columns whose bounds and reasons are named without their unit.
 const UNITS: [&str; 4] = ["", "_percent", "_points", "_value"];
 

@@ -4,10 +4,10 @@ use super::{
     Cell, Site,
     cell::{Leaf, Row},
     contract::{
-        AgainstItem, AlternativeItem, AreaDocument, AreaItem, ClaimHead, ClaimItem, DatasetHead, DatasetItem, DirectionHead,
-        DyadItem, DyadLeaves, EventItem, HhiLeaves, LatestLeaves, MirrorDocument, MirrorHead, MirrorObservation, PartnerItem,
-        PartnersDocument, PartnersHead, ProductEntryItem, RevisionItem, RevisionsDocument, SeriesHead, SourceItem,
-        SummarisedItem, WholeLeaves, has_latest,
+        AgainstItem, AlternativeItem, AreaDocument, AreaItem, ClaimDecision, ClaimHead, ClaimItem, DatasetHead, DatasetItem,
+        DirectionHead, DyadItem, DyadLeaves, EventItem, HhiLeaves, LatestLeaves, MirrorDocument, MirrorHead, MirrorObservation,
+        PartnerItem, PartnersDocument, PartnersHead, ProductEntryItem, RevisionItem, RevisionsDocument, SeriesHead, SourceItem,
+        SummarisedItem, SummedOver, WholeLeaves, has_latest,
     },
     series_sheet::{compare_sheet, series_sheet},
     sheet_products::{dyad_products_sheet, product_sheet},
@@ -41,7 +41,7 @@ impl Sheet {
 }
 
 /// The columns of a claim's verdicts, apart from those of the claim.
-const AGAINST: [&str; 12] = [
+const AGAINST: [&str; 19] = [
     "against_source",
     "against_verdict",
     "against_verdict_then",
@@ -54,6 +54,13 @@ const AGAINST: [&str; 12] = [
     "scope_from",
     "scope_to",
     "scope_periods",
+    "scope_missing",
+    "ratio",
+    "reliability",
+    "evidence",
+    "evidence_sources",
+    "weight",
+    "decides",
 ];
 
 /// An answer as one table: one row for each observation or item.
@@ -129,25 +136,29 @@ fn partners_sheet(answer: &PartnersAnswer, site: &Site) -> Sheet {
 
 /// One row for each flow of the area.
 fn area_sheet(answer: &AreaAnswer, site: &Site) -> Sheet {
-    let columns = [PartnersHead::COLUMNS, &["cautions"], WholeLeaves::COLUMNS, HhiLeaves::COLUMNS, &["href"]].concat();
+    let document = AreaDocument::new(answer, site);
+    let summed = document.flows.iter().any(|flow| flow.summed.is_some());
+    let over: &[&str] = if summed { SummedOver::COLUMNS } else { &[] };
+    let columns = [PartnersHead::COLUMNS, over, &["cautions"], WholeLeaves::COLUMNS, HhiLeaves::COLUMNS, &["href"]].concat();
     let empty = || vec![Cell::Empty; WholeLeaves::COLUMNS.len()];
-    let rows = AreaDocument::new(answer, site).flows.into_iter().map(|flow| {
+    let rows = document.flows.into_iter().map(|flow| {
         let whole = flow.whole.as_ref().map_or_else(empty, Row::cells);
-        [flow.head.cells(), vec![flow.cautions.cell()], whole, flow.hhi.cells(), vec![flow.href.cell()]].concat()
+        let over = flow.summed.as_ref().map_or_else(|| vec![Cell::Empty; over.len()], Row::cells);
+        [flow.head.cells(), over, vec![flow.cautions.cell()], whole, flow.hhi.cells(), vec![flow.href.cell()]].concat()
     });
     Sheet { columns, rows: rows.collect() }
 }
 
 /// One row for each claim and source; a claim that no source can judge still has its row.
 fn claims_sheet(answer: &VerdictsAnswer) -> Sheet {
-    let columns = [ClaimHead::COLUMNS, &AGAINST].concat();
+    let columns = [ClaimHead::COLUMNS, &AGAINST, ClaimDecision::COLUMNS].concat();
     let mut rows = Vec::new();
     for item in answer.listing.items.iter().map(ClaimItem::new) {
-        let claim = item.head.cells();
+        let (claim, decision) = (item.head.cells(), item.decision.cells());
         if item.against.is_empty() {
-            rows.push([claim.clone(), vec![Cell::Empty; AgainstItem::COLUMNS.len()]].concat());
+            rows.push([claim.clone(), vec![Cell::Empty; AgainstItem::COLUMNS.len()], decision.clone()].concat());
         }
-        rows.extend(item.against.iter().map(|against| [claim.clone(), against.cells()].concat()));
+        rows.extend(item.against.iter().map(|against| [claim.clone(), against.cells(), decision.clone()].concat()));
     }
     Sheet { columns, rows }
 }

@@ -11,7 +11,7 @@ use crate::{
         UnknownThen, VerdictsAnswer, View,
     },
     series::{Difference, Mirror, MirrorDirection, MirrorPoint, MirrorSide, Point, Ratio, Reason, Relations, Series, Subject},
-    statistics::{Judgement, Relation, Scope, Unverifiable, Verdict},
+    statistics::{Decision, Judgement, Relation, Rests, Scope, Unverifiable, Verdict, Weight},
     trade::{
         Amount, BOUND_PER_UNIT, Calendar, Claim, ClaimKind, ClaimUnit, Dyad, Flow, Frequency, Level, Period, Product, Qualifier,
         Reporting, Source, Status, Valuation,
@@ -116,10 +116,11 @@ fn a_series_has_the_members_of_the_contract_in_order() {
         r#"{"period":"2022","first_day":"2022-01-01","last_day":"2022-12-31","value":5000000000,"low":4500000000,"high":5500000000,"#,
         r#""value_reason":null,"change":3500000000,"change_low":2950000000,"change_high":4050000000,"change_reason":null,"#,
         r#""yoy_percent":233.33333333333334,"yoy_low_percent":190.5,"yoy_high_percent":0.0,"yoy_reason":null,"#,
-        r#""status":"U","note":null},"#,
+        r#""status":"U","note":null,"published":null,"compared_published":null},"#,
         r#"{"period":"2023","first_day":"2023-01-01","last_day":"2023-12-31","value":null,"low":null,"high":null,"#,
         r#""value_reason":"missing","change":null,"change_low":null,"change_high":null,"change_reason":"missing","#,
-        r#""yoy_percent":null,"yoy_low_percent":null,"yoy_high_percent":null,"yoy_reason":"missing","status":"O","note":"a, \"b\""}],"#,
+        r#""yoy_percent":null,"yoy_low_percent":null,"yoy_high_percent":null,"yoy_reason":"missing","status":"O","note":"a, \"b\"","#,
+        r#""published":null,"compared_published":null}],"#,
         r#""alternatives":[{"source":"customs","title":"The customs","reporting":"quoted","reporter":"IRN","partner":"RUS","#,
         r#""view":"turnover","frequency":"A","calendar":"solar-hijri","first_period":"1400","last_period":"1402","observations":3,"#,
         r#""href":"https://t.example/v1/dyads/IRN-RUS/turnover?source=customs"}],"#,
@@ -148,10 +149,10 @@ fn the_columns_of_a_series_are_its_leaf_names() {
     let expected = format!(
         "reporter,partner,flow,product,frequency,calendar,unit,valuation,basis,rounding_unit,derived,source,cautions,period,first_day,\
          last_day,value,low,high,value_reason,change,change_low,change_high,change_reason,yoy_percent,yoy_low_percent,\
-         yoy_high_percent,yoy_reason,status,note\n\
+         yoy_high_percent,yoy_reason,status,note,published,compared_published\n\
          {head},2022,2022-01-01,2022-12-31,5000000000,4500000000,5500000000,,3500000000,2950000000,4050000000,,233.33333333333334,\
-         190.5,0.0,,U,\n\
-         {head},2023,2023-01-01,2023-12-31,,,,missing,,,,missing,,,,missing,O,\"a, \"\"b\"\"\"\n"
+         190.5,0.0,,U,,,\n\
+         {head},2023,2023-01-01,2023-12-31,,,,missing,,,,missing,,,,missing,O,\"a, \"\"b\"\"\",,\n"
     );
     assert_eq!(String::from_utf8(bytes).unwrap(), expected);
 }
@@ -175,7 +176,7 @@ fn a_balance_shows_its_parts_and_an_index_its_base() {
     assert_eq!((&observation["index"], &observation["index_reason"]), (&json!(100.0), &Value::Null));
     let text = String::from_utf8(csv(&answer, &Site::default())).unwrap();
     assert!(text.contains(",source,base,cautions,period,") && text.contains(",coverage_reason,value_reason,"), "{text}");
-    assert!(text.lines().next().unwrap().ends_with(",note,index,index_low,index_high,index_reason"));
+    assert!(text.lines().next().unwrap().ends_with(",note,published,compared_published,index,index_low,index_high,index_reason"));
     assert!(
         text.contains(",477000000,3359123456.78,,,,missing,") && text.lines().nth(1).unwrap().ends_with(",100.0,100.0,100.0,")
     );
@@ -269,7 +270,10 @@ fn claims_have_a_row_for_each_source_and_pages_a_next() {
         low: Some(-36.5),
         high: Some(0.0),
         difference_percent: Some(2.7),
-        scope: Some(Scope { from: Period::year(2020), to: Period::year(2022), periods: 2 }),
+        ratio: None,
+        scope: Some(Scope { from: Period::year(2020), to: Period::year(2022), periods: 2, missing: 1 }),
+        limit: None,
+        rests: Rests { status: Status::Provisional, sources: vec![0], on_claims: false },
     };
     let not_judged = Judgement {
         verdict: Verdict::Unverifiable,
@@ -279,26 +283,71 @@ fn claims_have_a_row_for_each_source_and_pages_a_next() {
         low: None,
         high: None,
         difference_percent: None,
+        ratio: None,
         scope: None,
+        limit: None,
+        rests: Rests { status: Status::Normal, sources: Vec::new(), on_claims: false },
     };
-    let against = [("paper", judged, Some(Verdict::Inconsistent)), ("customs", not_judged, None)];
-    let against = against.map(|(name, judgement, verdict_then)| Against { source: source(name), judgement, verdict_then });
+    let against = [("paper", judged, Some(Weight::Own), Some(Verdict::Inconsistent)), ("customs", not_judged, None, None)];
+    let against = against.map(|(name, judgement, weight, verdict_then)| Against {
+        source: source(name),
+        sources: weight.map(|_| source(name)).into_iter().collect(),
+        judgement,
+        weight,
+        decides: weight.is_some(),
+        verdict_then,
+    });
+    let decision = Decision {
+        verdict: Verdict::OwnSourceOnly,
+        reason: None,
+        proved: false,
+        borne_out_by: 0,
+        ruled_out_by: 0,
+        decided_by: Some(Weight::Own),
+    };
     let then = Then { known: "2024-10-31".parse().ok(), verdict: Err(UnknownThen::NotOut) };
-    let items = vec![ClaimVerdicts { claim: claim(), verdict: Verdict::Consistent, then, against: against.to_vec() }];
+    let items = vec![ClaimVerdicts {
+        claim: claim(),
+        decision,
+        contradicts: vec!["rise".into(), "level".into()],
+        then,
+        against: against.to_vec(),
+    }];
     let origin = origin("/v1/dyads/RUS-IRN/claims?limit=1");
     let answer =
         Answer::Verdicts(VerdictsAnswer { dyad: dyad(), listing: Listing { items, total: 3, limit: 1, offset: 0, origin } });
     let document: Value = serde_json::from_slice(&write_json(&answer, &Site::default())).unwrap();
     assert_eq!((&document["total"], &document["next"]), (&json!(3), &json!("/v1/dyads/RUS-IRN/claims?limit=1&offset=1")));
-    assert_eq!((&document["items"][0]["value"], &document["items"][0]["verdict"]), (&json!(-17.3), &json!("consistent")));
+    assert_eq!((&document["items"][0]["value"], &document["items"][0]["verdict"]), (&json!(-17.3), &json!("own_source_only")));
+    let members = [
+        "verdict_reason",
+        "verdict_proved",
+        "decided_by",
+        "judge",
+        "borne_out_by",
+        "ruled_out_by",
+        "claimed_low",
+        "claimed_high",
+        "contradicts",
+    ];
+    let decided = members.map(|member| document["items"][0][member].clone());
+    // −17.3 with one decimal is −17.35 to −17.25.
+    assert_eq!(json!(decided), json!([null, false, "own", "paper", 0, 0, -17.35, -17.25, ["rise", "level"]]));
     let expected = json!({"source": "paper", "verdict": "consistent", "verdict_then": "inconsistent", "reason": null, "proved": false, "relation": "same_source",
-        "low": -36.5, "high": 0, "difference_percent": 2.7, "scope_from": "2020", "scope_to": "2022", "scope_periods": 2});
+        "low": -36.5, "high": 0, "difference_percent": 2.7, "scope_from": "2020", "scope_to": "2022", "scope_periods": 2,
+        "scope_missing": 1, "ratio": null, "reliability": "P", "evidence": "figures", "evidence_sources": ["paper"], "weight": "own", "decides": true});
     assert_eq!(document["items"][0]["against"][0], expected);
     let text = String::from_utf8(csv(&answer, &Site::default())).unwrap();
-    let head = "fall,growth,2021-01/P11M,-17.3,percent,exact,,paper,A minister,Down by 17.3 %,,turnover,TOTAL,gregorian,,,A,,consistent,,not_out,2024-10-31";
+    let head = "fall,growth,2021-01/P11M,-17.3,percent,exact,,paper,A minister,Down by 17.3 %,,turnover,TOTAL,gregorian,,,A,,own_source_only,,not_out,2024-10-31";
+    let decided = ",false,own,paper,0,0,-17.35,-17.25,rise | level";
     let rows: Vec<&str> = text.lines().collect();
-    assert_eq!(rows[1], format!("{head},paper,consistent,inconsistent,,false,same_source,-36.5,0,2.7,2020,2022,2"));
-    assert_eq!(rows[2], format!("{head},customs,unverifiable,,no_data,false,independent,,,,,,"));
+    assert_eq!(
+        rows[1],
+        format!(
+            "{head},paper,consistent,inconsistent,,false,same_source,-36.5,0,2.7,2020,2022,2,1,,P,figures,paper,own,true,{decided}"
+        )
+    );
+    assert_eq!(rows[2], format!("{head},customs,unverifiable,,no_data,false,independent,,,,,,,,,,,,,false,{decided}"));
 }
 
 #[test]

@@ -129,8 +129,8 @@ fn noun(language: Language, subject: Subject) -> &'static str {
 /// "Russia to Iran", as the flow goes; "Russia with Iran" without one.
 fn pair(language: Language, subject: Option<Subject>, reporter: &str, partner: &str) -> String {
     let key = match subject {
-        Some(Subject::Exports) => "chart.compare.to",
-        Some(Subject::Imports) => "chart.compare.from",
+        Some(Subject::Exports | Subject::ReExports | Subject::DomesticExports) => "chart.compare.to",
+        Some(Subject::Imports | Subject::ReImports) => "chart.compare.from",
         Some(Subject::Turnover | Subject::Balance) | None => "chart.compare.with",
     };
     language.fill(key, &[("reporter", reporter), ("partner", partner)])
@@ -139,8 +139,8 @@ fn pair(language: Language, subject: Option<Subject>, reporter: &str, partner: &
 /// "exports to Iran".
 fn flow_of(language: Language, subject: Subject, partner: Area) -> String {
     let key = match subject {
-        Subject::Exports => "chart.compare.flow_to",
-        Subject::Imports => "chart.compare.flow_from",
+        Subject::Exports | Subject::ReExports | Subject::DomesticExports => "chart.compare.flow_to",
+        Subject::Imports | Subject::ReImports => "chart.compare.flow_from",
         Subject::Turnover | Subject::Balance => "chart.compare.flow_with",
     };
     language.fill(key, &[("flow", noun(language, subject)), ("partner", language.area(partner))])

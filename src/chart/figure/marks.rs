@@ -2,7 +2,7 @@
 
 use super::{
     Layer, Mark, Slots,
-    number::{Magnitude, grouped, percent_label},
+    number::{Magnitude, grouped, labelled, percent_label},
     words,
 };
 use crate::{
@@ -57,10 +57,13 @@ pub(super) fn levels<'a>(
                     bounds: level.rounding.map(|_| bounds),
                     doubt: doubt(status),
                     broken: is_break(status),
-                    label: grouped(language, value, magnitude.decimals(largest, level.rounding)),
+                    label: labelled(language, value, magnitude.decimals(largest, level.rounding)),
                 });
             }
-            _ => layer.nulls.push((language.period(period), missing(language, status))),
+            _ => {
+                let period = slots.map_or_else(|| language.period(period), |slots| language.period_in(period, slots.calendar));
+                layer.nulls.push((period, missing(language, status)));
+            }
         }
     }
     layer
@@ -95,7 +98,7 @@ fn ratios(
             layer.marks.push(Mark { slot, value, bounds, doubt: doubt(point.status), broken: false, label: label(value) });
         } else {
             let reason = words::reason(language, ratio.reason.unwrap_or(Reason::Missing));
-            layer.nulls.push((language.period(point.period), reason.to_owned()));
+            layer.nulls.push((language.period_in(point.period, series.calendar), reason.to_owned()));
         }
     }
     layer

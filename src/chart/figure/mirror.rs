@@ -30,6 +30,7 @@ pub(super) fn figure(answer: &MirrorAnswer, spec: &PictureSpec) -> Figure {
     let panels = mirror.directions.iter().map(panel).collect();
     let basis = words::basis(language, mirror.rounding, &mirror.unit);
     let mut parts = vec![words::of_value(language, &unit, &basis), language.say("chart.basis.freight").to_owned()];
+    parts.extend(words::part_year(language, mirror.frequency, mirror.calendar));
     parts.extend(words::calendar(language, mirror.calendar));
     if !ceilings.is_empty() {
         parts.push(language.say("chart.mirror.between_key").to_owned());
@@ -113,7 +114,9 @@ pub(super) fn spans(
             }
             _ => {
                 let at_least = language.fill("chart.mirror.at_least", &[("low", &trimmed(language, low, 2))]);
-                layer.nulls.push((language.period(point.period), at_least));
+                let period =
+                    slots.map_or_else(|| language.period(point.period), |slots| language.period_in(point.period, slots.calendar));
+                layer.nulls.push((period, at_least));
             }
         }
     }

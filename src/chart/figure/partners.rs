@@ -71,6 +71,7 @@ fn subtitle(language: Language, answer: &PartnersAnswer, unit: &str) -> String {
         (Subject::Turnover, _) if family.derived && family.rolled_up_from.is_none() => {
             format!("{} \u{b7} {valued}", language.say("chart.basis.sum"))
         }
+        (Subject::DomesticExports, _) => format!("{} \u{b7} {valued}", language.say("chart.basis.domestic")),
         (_, Valuation::Mixed) => language.say("chart.valuation.differ").to_owned(),
         _ => valued.to_owned(),
     });

@@ -6,7 +6,7 @@ use super::number::power_words;
 use crate::{
     language::Language,
     series::{Reason, Series, Subject},
-    trade::{Area, Calendar, Dyad, Product, Source, Status, Valuation},
+    trade::{Area, Calendar, Dyad, Frequency, Product, Source, Status, Valuation},
 };
 
 /// "Russia’s", "United States’"; the bare name where the language does without.
@@ -84,6 +84,9 @@ pub(super) fn subject(language: Language, subject: Subject, dyad: Dyad) -> Strin
         Subject::Exports => language.fill("chart.title.exports", &[("owner", &owner), ("partner", partner)]),
         Subject::Imports => language.fill("chart.title.imports", &[("owner", &owner), ("partner", partner)]),
         Subject::Balance => language.fill("chart.title.balance", &[("owner", &owner), ("partner", partner)]),
+        Subject::ReExports => language.fill("chart.title.re_exports", &[("owner", &owner), ("partner", partner)]),
+        Subject::ReImports => language.fill("chart.title.re_imports", &[("owner", &owner), ("partner", partner)]),
+        Subject::DomesticExports => language.fill("chart.title.domestic_exports", &[("owner", &owner), ("partner", partner)]),
     }
 }
 
@@ -94,6 +97,9 @@ pub(super) fn by_partner(language: Language, subject: Subject, reporter: Area) -
         Subject::Exports => "chart.title.exports_by_partner",
         Subject::Imports => "chart.title.imports_by_partner",
         Subject::Balance => "chart.title.balance_by_partner",
+        Subject::ReExports => "chart.title.re_exports_by_partner",
+        Subject::ReImports => "chart.title.re_imports_by_partner",
+        Subject::DomesticExports => "chart.title.domestic_exports_by_partner",
     };
     language.fill(key, &[("owner", &owner(language, reporter))])
 }
@@ -140,12 +146,17 @@ pub(super) fn conditions(language: Language, series: &Series) -> Vec<String> {
     let rolled = series.rolled_up_from.map(|from| language.term("chart.basis.rolled_up", from.letter()));
     words.extend(rolled.map(str::to_owned));
     if series.combined {
-        let key = if series.subject == Subject::Balance { "chart.basis.difference" } else { "chart.basis.sum" };
+        let key = match series.subject {
+            Subject::Balance => "chart.basis.difference",
+            Subject::DomesticExports => "chart.basis.domestic",
+            _ => "chart.basis.sum",
+        };
         words.push(language.say(key).to_owned());
     }
     let changes = series.valuation == Valuation::Mixed && !series.derived;
     let valued = if changes { language.say("chart.valuation.changes") } else { valuation(language, series.valuation) };
     words.push(valued.to_owned());
+    words.extend(part_year(language, series.frequency, series.calendar));
     words.extend(calendar(language, series.calendar));
     words
 }
@@ -154,9 +165,18 @@ pub(super) fn valuation(language: Language, valuation: Valuation) -> &'static st
     language.term("chart.valuation", valuation.word())
 }
 
+/// The months of every year, when the figures are not of whole years.
+pub(super) fn part_year(language: Language, frequency: Frequency, calendar: Calendar) -> Option<String> {
+    matches!(frequency, Frequency::PartYear(_)).then(|| language.frequency(frequency, calendar))
+}
+
 /// The calendar, when it is not the Gregorian.
 pub(super) fn calendar(language: Language, calendar: Calendar) -> Option<String> {
-    (calendar == Calendar::SolarHijri).then(|| language.say("chart.basis.hijri").to_owned())
+    match calendar {
+        Calendar::Gregorian => None,
+        Calendar::SolarHijri => Some(language.say("chart.basis.hijri").to_owned()),
+        Calendar::Fiscal(_) => Some(language.calendar(calendar)),
+    }
 }
 
 /// Sources, licences, dates of publication and of the data.

@@ -31,22 +31,23 @@ pub(super) fn of_panel(canvas: &mut Canvas, panel: &Panel, places: &[Option<Plac
                 Some(place) if side_by_side => share(column, *place),
                 _ => nearest(frame, &measured, mark, column),
             };
-            let told = told(panel, layer, mark, alone, frame.across.period(mark.slot), canvas.language);
+            let period = frame.across.period(mark.slot);
+            let when = frame.across.in_words(canvas.language, period);
+            let told = told(panel, layer, mark, alone, (period, &when), canvas.language);
             canvas.point(rect, told);
         }
     }
 }
 
 /// The figure for scripts, and in the words of the picture's language.
-fn told(panel: &Panel, layer: &Layer, mark: &Mark, alone: bool, period: Period, language: Language) -> Told {
+fn told(panel: &Panel, layer: &Layer, mark: &Mark, alone: bool, (period, when): (Period, &str), language: Language) -> Told {
     let series = match (alone, layer.name.is_empty()) {
         (true, _) => layer.name.clone(),
         (false, true) => panel.heading.clone(),
         (false, false) => format!("{}: {}", panel.heading, layer.name),
     };
-    let when = language.period(period);
     let figure = mark_in_words(language, mark, panel.quantity);
-    let whose: Vec<&str> = [series.as_str(), &when].into_iter().filter(|part| !part.is_empty()).collect();
+    let whose: Vec<&str> = [series.as_str(), when].into_iter().filter(|part| !part.is_empty()).collect();
     let words = format!("{}: {figure}", listed(language, &whose));
     Told { period: period.to_string(), series, value: mark.value, words }
 }

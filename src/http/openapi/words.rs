@@ -6,7 +6,7 @@ use crate::{
     http::problem::Problem,
     query::{Measure, Parameters, QueryError, Resource, Suffix, UnknownThen, View},
     series::{Reason, Subject},
-    statistics::{Relation, Unverifiable, Verdict},
+    statistics::{Relation, Unverifiable, Verdict, Weight},
     trade::{AreaKind, ClaimKind, Flow, Qualifier, Reporting, Status, Valuation},
     write::Form,
 };
@@ -29,7 +29,13 @@ pub(super) const PRODUCT: &str = "^(TOTAL|[A-Z][A-Z0-9]{1,11}:[A-Z0-9.]{1,12})$"
 /// The words that a member may have; none where it may have any text.
 pub(super) fn of_member(owner: &str, member: &str) -> Option<Vec<&'static str>> {
     Some(match (owner, member) {
-        ("AgainstItem", "reason") => Unverifiable::ALL.map(Unverifiable::word).to_vec(),
+        ("AgainstItem", "reason") | (_, "verdict_reason") => Unverifiable::ALL.map(Unverifiable::word).to_vec(),
+        ("AgainstItem", "evidence") => vec!["figures", "claims"],
+        ("AgainstItem", "reliability") => statuses(),
+        (_, "weight" | "decided_by") => Weight::ALL.map(Weight::word).to_vec(),
+        ("AgainstItem", "verdict" | "verdict_then") => {
+            [Verdict::Consistent, Verdict::Inconsistent, Verdict::Unverifiable].map(Verdict::word).to_vec()
+        }
         (_, "verdict_then_reason") => UnknownThen::ALL.map(UnknownThen::word).to_vec(),
         (_, reason) if reason == "reason" || reason.ends_with("_reason") => Reason::ALL.map(Reason::word).to_vec(),
         (_, "rolled_up_from" | "exports_rolled_up_from" | "imports_rolled_up_from") => vec!["Q", "M"],
@@ -46,7 +52,7 @@ pub(super) fn of_member(owner: &str, member: &str) -> Option<Vec<&'static str>> 
         (_, "state") => State::ALL.map(State::word).to_vec(),
         (_, "severity") => vec!["error", "warning"],
         ("ClaimItem", "flow") => Flow::ALL.map(Flow::word).to_vec(),
-        (_, "flow") => [Subject::Turnover, Subject::Exports, Subject::Imports, Subject::Balance].map(Subject::word).to_vec(),
+        (_, "flow") => Subject::ALL.map(Subject::word).to_vec(),
         ("Health", "status") => vec!["ok", "ready"],
         (_, "status" | "exports_status" | "imports_status") => statuses(),
         ("ProblemDocument", "type") => Problem::types().map(|(address, ..)| address).collect(),

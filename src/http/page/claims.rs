@@ -1,15 +1,13 @@
 //! What was said, held against the figures.
 
-use std::sync::Arc;
-
 use maud::{Markup, html};
 
-use super::{facts::Facts, state::State, words};
+use super::{facts::Facts, intervals, state::State};
 use crate::{
     language::Language,
-    query::{ClaimVerdicts, Query, View},
-    statistics::{Judgement, Scope, Verdict},
-    trade::{BOUND_PER_UNIT, Claim, ClaimKind, ClaimUnit, Source},
+    query::{Against, ClaimVerdicts, Query, View},
+    statistics::{Scope, Verdict, Weight},
+    trade::Status,
     write::Site,
 };
 
@@ -18,18 +16,18 @@ const FIRST: usize = 8;
 
 pub(super) fn section(facts: &Facts, site: &Site) -> Markup {
     let language = facts.state.language;
-    let count = |verdict: Verdict| {
-        let number = facts.claims.iter().filter(|judged| judged.verdict == verdict).count();
-        format!("{} – {}", language.term("verdict", verdict.word()), language.number(&number.to_string()))
-    };
+    let count = |verdict: Verdict| facts.claims.iter().filter(|judged| judged.decision.verdict == verdict).count();
+    let there = Verdict::ALL.into_iter().filter(|verdict| count(*verdict) > 0);
     let first = if facts.state.view == View::Claims { usize::MAX } else { FIRST };
     html! {
         @if !facts.claims.is_empty() {
             section #claims {
                 h2 { (language.say("page.claims")) }
-                p {
-                    (language.say("page.claims_are")) " "
-                    ([Verdict::Consistent, Verdict::Inconsistent, Verdict::Unverifiable].map(count).join(language.say("page.separator"))) "."
+                p { (language.say("page.claims_are")) }
+                ul.legend {
+                    @for verdict in there {
+                        li { (badge(language, verdict)) " " (language.number(&count(verdict).to_string())) (language.say("page.separator")) (language.term("verdict_meaning", verdict.word())) }
+                    }
                 }
                 @for judged in facts.claims.iter().take(first) { (claim(language, judged)) }
                 @if facts.claims.len() > first {
@@ -56,27 +54,48 @@ pub(super) fn forms(state: &State, view: View, site: &Site) -> Markup {
 
 fn claim(language: Language, judged: &ClaimVerdicts) -> Markup {
     let claim = &judged.claim;
-    let disputed =
-        judged.verdict == Verdict::Consistent && judged.against.iter().any(|one| one.judgement.verdict == Verdict::Inconsistent);
+    let disputed = judged.decision.verdict == Verdict::Consistent && judged.decision.ruled_out_by > 0;
     let published = claim.published.as_deref().map(|day| language.date(day));
     let said: Vec<&str> = [claim.stated_by.as_deref(), published.as_deref()].into_iter().flatten().collect();
     html! {
-        details.claim {
+        details.claim id={ "claim-" (claim.id) } {
             summary {
-                (badge(language, judged.verdict))
+                (badge(language, judged.decision.verdict))
                 @if disputed { span.badge.disputed { (language.say("page.disputed")) } }
                 span.text { bdi { (claim.text) } }
+                span.small { " " (summary(language, judged)) }
             }
             p.small dir="auto" {
                 @if !said.is_empty() { (said.join(language.say("page.separator"))) "; " }
                 (language.say("page.source")) " " (claim.source)
                 @if let Some(note) = &claim.note { ". " (note) }
             }
+            @if let Some(says) = intervals::claimed(language, claim) {
+                p.small { (language.fill("page.claim_allows", &[("range", &says)])) }
+            }
+            @if !judged.contradicts.is_empty() {
+                p.small { (language.fill("page.contradicts", &[("claims", &judged.contradicts.join(language.say("page.separator")))])) }
+            }
             ul.against {
-                @for one in &judged.against { (against(language, &one.source, &one.judgement, claim)) }
+                @for one in &judged.against { (against(language, one, judged)) }
             }
         }
     }
+}
+
+/// How many independent sources bear it out and rule it out, what decides, and how far the nearest of that is.
+fn summary(language: Language, judged: &ClaimVerdicts) -> String {
+    let decision = &judged.decision;
+    let counted = |key: &str, count: usize| (count > 0).then(|| language.count(key, count, &[]));
+    let mut told: Vec<String> = Vec::new();
+    told.extend(counted("page.borne_out_by", decision.borne_out_by));
+    told.extend(counted("page.ruled_out_by", decision.ruled_out_by));
+    let decided = decision.decided_by.filter(|weight| *weight != Weight::Own);
+    told.extend(decided.map(|weight| language.fill("page.decided_by", &[("weight", language.term("weight", weight.word()))])));
+    told.extend(decision.reason.map(|reason| language.term("unverifiable", reason.word()).to_owned()));
+    told.extend(judged.judge().and_then(|judge| intervals::distance(language, &judged.claim, &judge.judgement)));
+    told.extend(decision.proved.then(|| language.say("page.proved").to_owned()));
+    told.join("; ")
 }
 
 fn badge(language: Language, verdict: Verdict) -> Markup {
@@ -84,48 +103,56 @@ fn badge(language: Language, verdict: Verdict) -> Markup {
         Verdict::Consistent => "✓",
         Verdict::Inconsistent => "✗",
         Verdict::Unverifiable => "?",
+        Verdict::Contested => "≠",
+        Verdict::OwnSourceOnly => "○",
     };
     html! { span.badge.{ (verdict.word()) } { span aria-hidden="true" { (sign) } " " (language.term("verdict", verdict.word())) } }
 }
 
-fn against(language: Language, source: &Arc<Source>, judgement: &Judgement, claim: &Claim) -> Markup {
-    let interval = judgement.low.zip(judgement.high).map(|(low, high)| interval(language, low, high, claim));
+fn against(language: Language, one: &Against, judged: &ClaimVerdicts) -> Markup {
+    let judgement = &one.judgement;
+    let range = intervals::allowed(language, &judged.claim, judgement);
     let mut told = vec![language.term("relation", judgement.relation.word()).to_owned()];
-    told.extend(interval.map(|interval| language.fill("page.figures_allow", &[("range", &interval)])));
+    told.extend(reliability(language, one));
+    told.extend((judgement.judges() && judgement.rests.on_claims).then(|| language.say("page.as_claimed").to_owned()));
+    told.extend(judgement.is_kept_limit().then(|| language.say("page.is_limit").to_owned()));
+    told.extend(range.map(|range| language.fill("page.figures_allow", &[("range", &range)])));
+    told.extend(intervals::distance(language, &judged.claim, judgement));
     told.extend(judgement.proved.then(|| language.say("page.proved").to_owned()));
     told.extend(judgement.scope.map(|scope| language.fill("page.compared_with", &[("scope", &compared(language, scope))])));
     told.extend(judgement.reason.map(|reason| language.term("unverifiable", reason.word()).to_owned()));
+    let several = one.sources.len() > 1;
     html! {
         li {
             (badge(language, judgement.verdict))
-            span { bdi { (source.title) } span.small { " (" (told.join("; ")) ")" } }
+            span {
+                @if several {
+                    @for (place, source) in one.sources.iter().enumerate() { @if place > 0 { " + " } bdi { (source.title) } }
+                } @else { bdi { (one.source.title) } }
+                span.small { " (" (told.join("; ")) ")" }
+            }
         }
     }
 }
 
-fn compared(language: Language, scope: Scope) -> String {
-    if scope.periods == 1 {
-        return language.period(scope.from);
+/// What the status of the figures says of them, where they are not normal.
+fn reliability(language: Language, one: &Against) -> Option<String> {
+    let status = one.judgement.rests.status;
+    let said = language.term("status", &status.letter().to_string()).to_owned();
+    match status {
+        _ if !one.judgement.judges() || status == Status::Normal => None,
+        _ if one.judgement.is_reliable() => Some(said),
+        _ => Some(language.fill("page.judges_nothing", &[("status", &said)])),
     }
-    let span = format!("{}–{}", language.period(scope.from), language.period(scope.to));
-    language.count("page.figures_of", scope.periods, &[("span", &span)])
 }
 
-/// Growth is in per cent, everything else in a currency.
-fn interval(language: Language, low: f64, high: f64, claim: &Claim) -> String {
-    let (low, high) = match claim.claim_kind {
-        ClaimKind::Growth => (words::percent(language, low), words::percent(language, high)),
-        _ => (amount(language, low), amount(language, high)),
+fn compared(language: Language, scope: Scope) -> String {
+    let periods = if scope.periods == 1 {
+        language.period(scope.from)
+    } else {
+        let span = format!("{}–{}", language.period(scope.from), language.period(scope.to));
+        language.count("page.figures_of", scope.periods, &[("span", &span)])
     };
-    let unit = match &claim.unit {
-        Some(ClaimUnit::Currency(code)) => format!(" {}", words::currency(language, code)),
-        _ => String::new(),
-    };
-    if low == high { format!("{low}{unit}") } else { format!("{}{unit}", words::range(language, &low, &high)) }
-}
-
-/// An interval's end in words; it is a whole number of ten-thousandths, far below 2^63.
-#[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "shown with two decimals of its scale")]
-fn amount(language: Language, units: f64) -> String {
-    words::money(language, (units * BOUND_PER_UNIT as f64) as i128, None)
+    let missing = (scope.missing > 0).then(|| language.count("page.missing_figures", scope.missing, &[]));
+    [Some(periods), missing].into_iter().flatten().collect::<Vec<_>>().join(language.say("page.separator"))
 }

@@ -25,6 +25,8 @@ pub(super) struct Facts {
     pub events: Vec<Event>,
     /// The partner's place among all partners.
     pub rank: Option<Rank>,
+    /// Pairs of former states, successors and other codes of the members.
+    pub related: Vec<Dyad>,
     /// Pairs with a member in common, and how many pairs there are in all.
     pub near: Vec<Dyad>,
     pub pairs: usize,
@@ -82,6 +84,7 @@ impl Facts {
             near,
             pairs,
             has_mirror: summary.has_mirror,
+            related: query::related(catalogue, dyad),
             charts: gallery(charts, dyad),
             summary: *summary,
             answer,

@@ -121,7 +121,7 @@ fn key_figures(facts: &Facts, site: &Site) -> Markup {
                             Some(titles::product_name(facts.state.language, &row.product)),
                         ))
                     }
-                    @if let Some(hhi) = answer.hhi.value {
+                    @if let Some(hhi) = answer.concentration.hhi.value {
                         (figure(facts.state.language.say("page.concentration"), &words::plain(facts.state.language, hhi), "", Some(facts.state.language.say("page.concentration_note").to_owned())))
                     }
                 }
@@ -154,7 +154,7 @@ fn of_series(facts: &Facts, answer: &SeriesAnswer, site: &Site) -> Markup {
     html! {
         dl.key {
             @if let Some((place, point, level)) = latest {
-                (figure(&language.period(point.period), &words::level(language, &level), words::currency(language, &series.unit), words::allowed(language, &level).map(|range| allows(facts, &range))))
+                (figure(&language.period_in(point.period, series.calendar), &words::level(language, &level), words::currency(language, &series.unit), words::allowed(language, &level).map(|range| allows(facts, &range))))
                 @if let (Some(growth), false) = (point.yoy.value, is_doubtful(series, place)) {
                     (figure(language.say("page.on_a_year_before"), &words::percent(language, growth), "", words::percent_range(language, &point.yoy).map(|range| allows(facts, &range))))
                 }
@@ -163,7 +163,7 @@ fn of_series(facts: &Facts, answer: &SeriesAnswer, site: &Site) -> Markup {
                 (figure(
                     &language.fill("page.highest_of", &[("scope", &scope(facts, series))]),
                     &words::level(language, &level), words::currency(language, &series.unit),
-                    Some(language.fill("page.in_period", &[("period", &language.period(series.points[place].period))])),
+                    Some(language.fill("page.in_period", &[("period", &language.period_in(series.points[place].period, series.calendar))])),
                 ))
             }
             @if let Some(rank) = &facts.rank {
@@ -202,10 +202,10 @@ fn scope(facts: &Facts, series: &Series) -> String {
 
 fn of_claims(facts: &Facts) -> Markup {
     let language = facts.state.language;
-    let count = |verdict| facts.claims.iter().filter(|judged| judged.verdict == verdict).count();
+    let count = |verdict| facts.claims.iter().filter(|judged| judged.decision.verdict == verdict).count();
     html! {
         dl.key {
-            @for verdict in [Verdict::Consistent, Verdict::Inconsistent, Verdict::Unverifiable] {
+            @for verdict in Verdict::ALL.into_iter().filter(|verdict| count(*verdict) > 0) {
                 (figure(language.term("verdict", verdict.word()), &language.number(&count(verdict).to_string()), "", Some(language.term("verdict_meaning", verdict.word()).to_owned())))
             }
         }

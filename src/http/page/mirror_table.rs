@@ -6,7 +6,7 @@ use super::{figures, words};
 use crate::{
     language::Language,
     series::{Mirror, MirrorDirection, MirrorSide, Ratio, Reason},
-    trade::Level,
+    trade::{Calendar, Level},
 };
 
 pub(super) fn tables(language: Language, mirror: &Mirror) -> Markup {
@@ -15,7 +15,7 @@ pub(super) fn tables(language: Language, mirror: &Mirror) -> Markup {
     let scale = words::common_scale(levels.flatten());
     html! {
         @for direction in mirror.directions.iter().filter(|direction| !direction.points.is_empty()) {
-            (table(language, direction, scale, &mirror.unit))
+            (table(language, direction, scale, (&mirror.unit, mirror.calendar)))
         }
         p.small { (language.say("page.gap_is")) " " (language.say("page.bounds_are")) }
     }
@@ -55,7 +55,12 @@ fn gap(language: Language, gap: &Ratio) -> Markup {
     }
 }
 
-fn table(language: Language, direction: &MirrorDirection, scale: (i32, &'static str), unit: &str) -> Markup {
+fn table(
+    language: Language,
+    direction: &MirrorDirection,
+    scale: (i32, &'static str),
+    (unit, calendar): (&str, Calendar),
+) -> Markup {
     let (from, to) = (language.area(direction.dyad.reporter), language.area(direction.dyad.partner));
     let title = language.fill("page.goods_from_to", &[("reporter", from), ("partner", to)]);
     let unit = format!("{} {}", words::scale_word(language, scale.1), words::currency(language, unit));
@@ -77,7 +82,7 @@ fn table(language: Language, direction: &MirrorDirection, scale: (i32, &'static 
                 tbody {
                     @for point in &direction.points {
                         tr data-period=(point.period) {
-                            th scope="row" { (language.period(point.period)) }
+                            th scope="row" { (language.period_in(point.period, calendar)) }
                             (side(language, point.exports.as_ref(), &point.exporter, scale.0))
                             (side(language, point.imports.as_ref(), &point.importer, scale.0))
                             (gap(language, &point.gap))

@@ -12,6 +12,7 @@ mod gallery;
 mod given;
 mod head;
 mod headline;
+mod intervals;
 mod layout;
 mod mirror_table;
 mod picture;

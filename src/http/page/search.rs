@@ -8,11 +8,15 @@ use crate::{
     dataset::Catalogue,
     language::Language,
     query::{self, Answer, DyadEntry, Parameters, Query, QueryError, Resource, Sort},
+    trade::Area,
     write::Site,
 };
 
 /// At most so many pairs on a page.
 const MOST: usize = 200;
+
+/// How many areas before and after those sought are shown.
+const SEE_ALSO: usize = 16;
 
 /// A search for pairs.
 pub(super) struct Search {
@@ -42,6 +46,7 @@ impl Search {
         let found = query::answer(catalogue, &Query { resource: Resource::Dyads, parameters })?;
         let Answer::Dyads(found) = found else { return Ok(html! {}) };
         let language = self.language;
+        let related = if self.words == "*" { Vec::new() } else { query::led_to(catalogue, &self.words) };
         let here = format!("/?search={}", percent_encoding::utf8_percent_encode(&self.words, percent_encoding::NON_ALPHANUMERIC));
         let title = if self.words == "*" {
             language.say("page.every_pair").to_owned()
@@ -55,6 +60,7 @@ impl Search {
                     h1 { (title) }
                     p.lead { (language.count("page.pairs_found", found.total, &[])) }
                     @if found.items.is_empty() { p.empty { (language.say("page.search_hint")) } } @else { (self.list(&found.items, site)) }
+                    @if !related.is_empty() { (self.see_also(&related, site)) }
                     @if found.total > found.items.len() { p.small { (language.fill("page.first_of", &[("count", &language.number(&found.items.len().to_string()))])) } }
                 }
             }
@@ -62,6 +68,19 @@ impl Search {
         };
         let head = html! { title { (title) " · dyad" } meta name="robots" content="noindex"; };
         Ok(layout::frame(language, self.theme, &head, &body, site))
+    }
+
+    /// The areas before and after those that were sought, each as a search of its own.
+    fn see_also(&self, related: &[Area], site: &Site) -> Markup {
+        let language = self.language;
+        html! {
+            p.small {
+                (language.say("page.see_also"))
+                @for area in related.iter().take(SEE_ALSO) {
+                    " " a href=(site.href(&self.kept(&format!("/?search={area}")))) { (language.area(*area)) " (" (area) ")" }
+                }
+            }
+        }
     }
 
     fn list(&self, items: &[DyadEntry], site: &Site) -> Markup {
@@ -82,8 +101,13 @@ impl Search {
     }
 
     fn href(&self, entry: &DyadEntry, site: &Site) -> String {
+        site.href(&self.kept(&format!("/?dyad={}", entry.dyad)))
+    }
+
+    /// An address in the language and theme of this page.
+    fn kept(&self, address: &str) -> String {
         let language = if self.is_language_named { format!("&lang={}", self.language.word()) } else { String::new() };
         let theme = self.theme.map(|theme| format!("&theme={}", theme.word())).unwrap_or_default();
-        site.href(&format!("/?dyad={}{language}{theme}", entry.dyad))
+        format!("{address}{language}{theme}")
     }
 }

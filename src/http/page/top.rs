@@ -27,6 +27,9 @@ impl Reader<'_> {
     }
 }
 
+/// How many pairs under other codes are shown.
+const OTHER_CODES: usize = 8;
+
 /// The bar of every page.
 pub(super) fn bar(reader: &Reader, site: &Site) -> Markup {
     let language = reader.language;
@@ -83,6 +86,14 @@ pub(super) fn pair(facts: &Facts, site: &Site) -> Markup {
             }
             @if facts.pairs > 1 {
                 a.pair href=(all_pairs(state, site)) { (language.count("page.all_pairs", facts.pairs, &[])) }
+            }
+        }
+        @if !facts.related.is_empty() {
+            nav.pairs aria-label=(language.say("page.other_codes")) {
+                span.small { (language.say("page.other_codes")) }
+                @for other in facts.related.iter().take(OTHER_CODES) {
+                    a.pair href=(state.of_dyad(*other).href(site)) title=(titles::pair_title(language, *other)) data-move { (titles::pair_name(language, *other)) }
+                }
             }
         }
     }

@@ -91,7 +91,46 @@ pub(super) fn level_in(language: Language, level: &Level, power: i32) -> String 
         (0, _) => format!("{text}.{}", "0".repeat(missing)),
         _ => format!("{text}{}", "0".repeat(missing)),
     };
+    if level.amount.hundredths() != 0 && !padded.bytes().any(|digit| (b'1'..=b'9').contains(&digit)) {
+        return language.too_small(decimals as usize, level.amount.hundredths() < 0);
+    }
     language.number(&padded)
+}
+
+/// Amounts in the scale of the largest, each with as many decimals as tell all that differ apart, and the word of the scale.
+pub(super) fn told_apart(language: Language, bounds: &[Bound]) -> (Vec<String>, &'static str) {
+    let (power, word) = scale(bounds.iter().map(|bound| bound.abs()).max().unwrap_or(0));
+    let finest = power.unsigned_abs() + 4;
+    let written = |decimals| bounds.iter().map(|bound| in_scale(*bound, power, decimals)).collect::<Vec<_>>();
+    let mut different = bounds.to_vec();
+    different.sort_unstable();
+    different.dedup();
+    let tells = |decimals: &u32| distinct(written(*decimals)) == different.len();
+    let decimals = (2..finest).find(tells).unwrap_or(finest);
+    (written(decimals).iter().map(|text| language.number(text)).collect(), scale_word(language, word))
+}
+
+/// Percentages with a sign, with as many decimals as tell all that differ apart.
+pub(super) fn percents_told_apart(language: Language, values: &[f64]) -> Vec<String> {
+    const FINEST: usize = 8;
+    let written = |decimals: usize| values.iter().map(|value| signed_to(*value, decimals)).collect::<Vec<_>>();
+    let tells = |decimals: &usize| distinct(written(*decimals)) == distinct(written(FINEST));
+    let decimals = (1..FINEST).find(tells).unwrap_or(FINEST);
+    written(decimals).iter().map(|text| language.percent(text)).collect()
+}
+
+/// A number without its sign, with two digits that count: `0.048`, `2.7`, `213`.
+pub(super) fn two_digits(language: Language, value: f64) -> String {
+    let size = value.abs();
+    let decimals = (1..8).find(|decimals| size * 10f64.powi(*decimals) >= 9.95).unwrap_or(8);
+    let text = format!("{size:.decimals$}", decimals = if size >= 9.95 { 0 } else { decimals.unsigned_abs() as usize });
+    language.number(&text)
+}
+
+fn distinct(mut texts: Vec<String>) -> usize {
+    texts.sort_unstable();
+    texts.dedup();
+    texts.len()
 }
 
 fn scale(bound: Bound) -> (i32, &'static str) {
@@ -132,7 +171,7 @@ fn grouped(number: i128) -> String {
 
 /// A percentage with its sign and one decimal, none where it is whole: `+233.3%`, `−20%`.
 pub(super) fn percent(language: Language, value: f64) -> String {
-    language.percent(&signed(value))
+    language.large_percent(value).unwrap_or_else(|| language.percent(&signed(value)))
 }
 
 /// A share, per cent, without a sign: `12.5%`.
@@ -143,6 +182,9 @@ pub(super) fn share(language: Language, value: f64) -> String {
 /// A change in a scale chosen before, with its sign and at most two decimals.
 pub(super) fn signed_money(language: Language, amount: Amount, power: i32) -> String {
     let text = in_scale(amount.bound(), power, 2);
+    if text == "0" && amount.hundredths() != 0 {
+        return language.too_small(2, amount.hundredths() < 0);
+    }
     language.number(&if amount.hundredths() > 0 { format!("+{text}") } else { text })
 }
 
@@ -163,8 +205,12 @@ pub(super) fn percent_range(language: Language, ratio: &Ratio) -> Option<String>
 }
 
 fn signed(value: f64) -> String {
-    let text = format!("{:.1}", value.abs());
-    let text = text.strip_suffix(".0").unwrap_or(&text);
+    signed_to(value, 1)
+}
+
+fn signed_to(value: f64, decimals: usize) -> String {
+    let text = format!("{:.decimals$}", value.abs());
+    let text = if decimals == 0 { &text } else { text.trim_end_matches('0').trim_end_matches('.') };
     match value {
         _ if text == "0" => "0".to_owned(),
         value if value < 0.0 => format!("\u{2212}{text}"),
@@ -194,6 +240,11 @@ mod tests {
         assert_eq!(level_in(EN, &figure("4", 9, Some(0)), 9), "4");
         assert_eq!((money(EN, 0, None), money(EN, 999 * BOUND_PER_UNIT, None)), ("0".into(), "999".into()));
         assert_eq!(grouped(1_234_567), "1,234,567");
+        // A dollar in a table of billions is not nothing.
+        let little = figure("1", 0, None);
+        assert_eq!((level_in(EN, &little, 9), level_in(EN, &figure("0", 0, None), 9)), ("<0.01".into(), "0.00".into()));
+        assert_eq!(signed_money(EN, Amount::from_hundredths(-100), 9), ">\u{2212}0.01");
+        assert_eq!(percent(EN, 1e11), "+100\u{a0}billion%");
     }
 
     #[test]
@@ -203,6 +254,19 @@ mod tests {
         let fine = figure("377087.649", 3, Some(3));
         assert_eq!((allowed(EN, &fine), half_width(EN, &fine)), (None, "0.5".into()));
         assert_eq!(allowed(EN, &figure("4", 9, None)), None);
+    }
+
+    #[test]
+    fn ends_that_differ_are_written_differently() {
+        let units = |units: i128| units * BOUND_PER_UNIT;
+        // 2.026 billion as said, against 2,019,252,466 and 2,019,253,466: the sixth decimal tells the last two apart.
+        let ends = [units(2_025_500_000), units(2_026_500_000), units(2_019_252_466), units(2_019_253_466)];
+        assert_eq!(told_apart(EN, &ends), (["2.0255", "2.0265", "2.019252", "2.019253"].map(String::from).to_vec(), "billion"));
+        assert_eq!(told_apart(EN, &[0, units(4_500_000_000)]).0, ["0", "4.5"]);
+        let growth = percents_told_apart(EN, &[-17.35, -17.25, -17.3456, -17.3457]);
+        assert_eq!(growth, ["\u{2212}17.35%", "\u{2212}17.25%", "\u{2212}17.3456%", "\u{2212}17.3457%"]);
+        assert_eq!(percents_told_apart(EN, &[0.0, 12.5]), ["0%", "+12.5%"]);
+        assert_eq!([0.048, 2.71, 62.5, 213.4, 0.333].map(|value| two_digits(EN, value)), ["0.048", "2.7", "62", "213", "0.33"]);
     }
 
     #[test]

@@ -16,6 +16,9 @@ leaves! {
         area_kind: &'static str,
         last_year: Option<Number>,
         has_data: bool,
+        predecessors: Vec<String>,
+        successors: Vec<String>,
+        same_trade: Option<&'static str>,
     }
 }
 
@@ -32,6 +35,13 @@ impl AreaItem {
             area_kind: area.kind().word(),
             last_year: area.last_year().filter(|_| former).map(|year| Number::count(year.into())),
             has_data: *has_data,
+            predecessors: codes(area.predecessors()),
+            successors: codes(area.successors()),
+            same_trade: area.same_trade().map(Area::code),
         }
     }
+}
+
+fn codes(areas: impl IntoIterator<Item = Area>) -> Vec<String> {
+    areas.into_iter().map(|area| area.code().to_owned()).collect()
 }

@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use crate::{
     query::{Against, ClaimVerdicts, Then, UnknownThen},
-    statistics::{Unverifiable, Verdict},
+    statistics::{Unverifiable, Verdict, Weight, claimed},
     trade::Claim,
     write::{Number, cell::leaves},
 };
@@ -53,6 +53,28 @@ leaves! {
         scope_from: Option<String>,
         scope_to: Option<String>,
         scope_periods: Option<usize>,
+        scope_missing: Option<usize>,
+        ratio: Option<Number>,
+        reliability: Option<String>,
+        evidence: Option<&'static str>,
+        evidence_sources: Vec<String>,
+        weight: Option<&'static str>,
+        decides: bool,
+    }
+}
+
+leaves! {
+    /// How the verdict of all sources together came about.
+    struct ClaimDecision {
+        verdict_reason: Option<&'static str>,
+        verdict_proved: bool,
+        decided_by: Option<&'static str>,
+        judge: Option<String>,
+        borne_out_by: usize,
+        ruled_out_by: usize,
+        claimed_low: Option<Number>,
+        claimed_high: Option<Number>,
+        contradicts: Vec<String>,
     }
 }
 
@@ -61,6 +83,8 @@ leaves! {
 pub(in crate::write) struct ClaimItem {
     #[serde(flatten)]
     pub head: ClaimHead,
+    #[serde(flatten)]
+    pub decision: ClaimDecision,
     pub against: Vec<AgainstItem>,
 }
 
@@ -68,7 +92,8 @@ impl ClaimItem {
     /// A claim in the shape of the contract.
     pub(in crate::write) fn new(judged: &ClaimVerdicts) -> Self {
         Self {
-            head: ClaimHead::new(&judged.claim, judged.verdict, &judged.then),
+            head: ClaimHead::new(&judged.claim, judged.decision.verdict, &judged.then),
+            decision: ClaimDecision::new(judged),
             against: judged.against.iter().map(AgainstItem::new).collect(),
         }
     }
@@ -103,6 +128,24 @@ impl ClaimHead {
     }
 }
 
+impl ClaimDecision {
+    fn new(judged: &ClaimVerdicts) -> Self {
+        let decision = &judged.decision;
+        let [claimed_low, claimed_high] = claimed(&judged.claim);
+        Self {
+            verdict_reason: decision.reason.map(Unverifiable::word),
+            verdict_proved: decision.proved,
+            decided_by: decision.decided_by.map(Weight::word),
+            judge: judged.judge().map(|judge| judge.source.name.clone()),
+            borne_out_by: decision.borne_out_by,
+            ruled_out_by: decision.ruled_out_by,
+            claimed_low: claimed_low.and_then(Number::plain),
+            claimed_high: claimed_high.and_then(Number::plain),
+            contradicts: judged.contradicts.clone(),
+        }
+    }
+}
+
 impl AgainstItem {
     fn new(against: &Against) -> Self {
         let judgement = &against.judgement;
@@ -119,6 +162,13 @@ impl AgainstItem {
             scope_from: judgement.scope.map(|scope| scope.from.to_string()),
             scope_to: judgement.scope.map(|scope| scope.to.to_string()),
             scope_periods: judgement.scope.map(|scope| scope.periods),
+            scope_missing: judgement.scope.map(|scope| scope.missing),
+            ratio: judgement.ratio.and_then(Number::ratio),
+            reliability: judgement.judges().then(|| judgement.rests.status.letter().to_string()),
+            evidence: judgement.judges().then(|| if judgement.rests.on_claims { "claims" } else { "figures" }),
+            evidence_sources: against.sources.iter().map(|source| source.name.clone()).collect(),
+            weight: against.weight.map(Weight::word),
+            decides: against.decides,
         }
     }
 }

@@ -8,6 +8,7 @@ mod datasets;
 mod dyad_products;
 mod dyads;
 mod events;
+mod lacking;
 mod list;
 mod measured;
 mod mirror;
@@ -22,7 +23,7 @@ mod summary;
 
 pub(super) use area::{AreaDocument, HhiLeaves};
 pub(super) use areas::AreaItem;
-pub(super) use claims::{AgainstItem, ClaimHead, ClaimItem};
+pub(super) use claims::{AgainstItem, ClaimDecision, ClaimHead, ClaimItem};
 pub(super) use compare::CompareDocument;
 pub(super) use datasets::{DatasetHead, DatasetItem};
 pub(super) use dyad_products::{DyadProductItem, DyadProductsDocument, DyadProductsHead};

@@ -26,7 +26,16 @@ pub fn schema(resource: &Resource) -> Named {
     match resource {
         Resource::Dyads => list::<DyadItem>(),
         Resource::Dyad(_) => of::<DyadDocument>(),
-        Resource::View(_, View::Turnover | View::Exports | View::Imports | View::Balance) => of::<SeriesDocument>(),
+        Resource::View(
+            _,
+            View::Turnover
+            | View::Exports
+            | View::Imports
+            | View::Balance
+            | View::ReExports
+            | View::ReImports
+            | View::DomesticExports,
+        ) => of::<SeriesDocument>(),
         Resource::View(_, View::Mirror) => of::<MirrorDocument>(),
         Resource::View(_, View::Revisions) => of::<RevisionsDocument>(),
         Resource::View(_, View::Products) => of::<DyadProductsDocument>(),

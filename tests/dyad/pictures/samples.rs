@@ -147,8 +147,8 @@ pub fn russia(subject: Subject) -> SeriesAnswer {
     for (year, (exports, imports)) in (1996..).zip(RUSSIA) {
         let (exports, imports) = (level(exports, 3, None), level(imports, 3, None));
         let own = match subject {
-            Subject::Exports | Subject::Turnover => exports,
-            Subject::Imports => imports,
+            Subject::Exports | Subject::Turnover | Subject::ReExports | Subject::DomesticExports => exports,
+            Subject::Imports | Subject::ReImports => imports,
             Subject::Balance => balance(exports, imports),
         };
         let mut point = Point::new(Period::year(year), Some(own), Status::Normal);
