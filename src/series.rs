@@ -1,10 +1,12 @@
 //! A series: one source's figures of one reporter about one partner, by period, with what is derived from them (floor 1).
 
+mod subject;
+
 use std::sync::Arc;
 
-use crate::trade::{
-    Amount, Bound, Calendar, Dyad, Flow, Frequency, Level, Period, Product, Source, Status, Territories, Valuation,
-};
+pub use subject::Subject;
+
+use crate::trade::{Amount, Bound, Calendar, Dyad, Frequency, Level, Period, Product, Source, Status, Territories, Valuation};
 
 /// Why a figure is null.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -29,6 +31,8 @@ pub enum Reason {
     SingleVintage,
     /// A sum or difference past what is held exactly.
     TooLarge,
+    /// The source has the whole of the period and no row of this part: not traded, below its threshold, or not broken down.
+    NoRow,
 }
 
 /// A ratio, percentage or index with the bounds that rounding allows, or the reason it is null.
@@ -111,25 +115,6 @@ pub struct Revision {
     pub percent: Ratio,
 }
 
-/// What a series counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Subject {
-    /// Exports and imports together.
-    Turnover,
-    /// What the reporter exported to the partner.
-    Exports,
-    /// What the reporter imported from the partner.
-    Imports,
-    /// Exports less imports.
-    Balance,
-    /// Foreign goods that left the reporter again for the partner; they are among its exports.
-    ReExports,
-    /// Domestic goods that came back from the partner; they are among its imports.
-    ReImports,
-    /// Exports less re-exports.
-    DomesticExports,
-}
-
 /// The figures of one period.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Point {
@@ -161,6 +146,8 @@ pub struct Point {
     pub change: Difference,
     /// Per cent change on a year before.
     pub yoy: Ratio,
+    /// When the figure a year before came out, where it is of a later vintage than this one: it was revised and this one was not.
+    pub compared_published: Option<i32>,
     /// Index on the base period, when asked for.
     pub index: Option<Ratio>,
     /// Another measure, when asked for.
@@ -255,7 +242,7 @@ pub struct Mirror {
 
 impl Reason {
     /// Every reason.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::NoPreviousPeriod,
         Self::Gap,
         Self::ZeroBase,
@@ -266,6 +253,7 @@ impl Reason {
         Self::Incomplete,
         Self::SingleVintage,
         Self::TooLarge,
+        Self::NoRow,
     ];
 
     /// The word used in answers.
@@ -282,6 +270,7 @@ impl Reason {
             Self::Incomplete => "incomplete",
             Self::SingleVintage => "single_vintage",
             Self::TooLarge => "too_large",
+            Self::NoRow => "no_row",
         }
     }
 
@@ -298,6 +287,9 @@ impl Reason {
             Self::SignNotCertain => "the balance may be on either side of zero",
             Self::Incomplete => "not all parts of the period were published",
             Self::SingleVintage => "the figure was published once",
+            Self::NoRow => {
+                "the source has the whole of the period and no row of this: not traded, below its threshold, or not broken down"
+            }
             Self::TooLarge => "past 92 quadrillion units, which is the most that is held exactly",
         }
     }
@@ -316,70 +308,6 @@ impl Difference {
     #[must_use]
     pub fn null(reason: Reason) -> Self {
         Self { reason: Some(reason), ..Self::default() }
-    }
-}
-
-impl Subject {
-    /// Everything that a series can count.
-    pub const ALL: [Self; 7] =
-        [Self::Turnover, Self::Exports, Self::Imports, Self::Balance, Self::ReExports, Self::ReImports, Self::DomesticExports];
-
-    /// Those of which partners and products have parts: all but the balance.
-    pub const FLOWS: [Self; 6] =
-        [Self::Turnover, Self::Exports, Self::Imports, Self::ReExports, Self::ReImports, Self::DomesticExports];
-
-    /// The flow that a source publishes it as; none of what is only made from two flows.
-    #[must_use]
-    pub fn flow(self) -> Option<Flow> {
-        match self {
-            Self::Turnover => Some(Flow::Turnover),
-            Self::Exports => Some(Flow::Export),
-            Self::Imports => Some(Flow::Import),
-            Self::ReExports => Some(Flow::ReExport),
-            Self::ReImports => Some(Flow::ReImport),
-            Self::Balance | Self::DomesticExports => None,
-        }
-    }
-
-    /// The two flows that it can be made from: their sum is a turnover, their difference a balance or domestic exports.
-    #[must_use]
-    pub fn made_from(self) -> Option<(Flow, Flow)> {
-        match self {
-            Self::Turnover | Self::Balance => Some((Flow::Export, Flow::Import)),
-            Self::DomesticExports => Some((Flow::Export, Flow::ReExport)),
-            Self::Exports | Self::Imports | Self::ReExports | Self::ReImports => None,
-        }
-    }
-
-    /// Is it a difference of two flows, whose rounding may leave it on either side of zero?
-    #[must_use]
-    pub fn is_difference(self) -> bool {
-        matches!(self, Self::Balance | Self::DomesticExports)
-    }
-
-    /// What the partner counts of the same goods; a partner counts re-exports among its imports and does not tell them apart.
-    #[must_use]
-    pub fn mirrored(self) -> Option<Self> {
-        match self {
-            Self::Exports => Some(Self::Imports),
-            Self::Imports => Some(Self::Exports),
-            Self::Turnover | Self::Balance => Some(self),
-            Self::ReExports | Self::ReImports | Self::DomesticExports => None,
-        }
-    }
-
-    /// The word used in the `flow` of answers.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Turnover => "turnover",
-            Self::Exports => "export",
-            Self::Imports => "import",
-            Self::Balance => "balance",
-            Self::ReExports => "re-export",
-            Self::ReImports => "re-import",
-            Self::DomesticExports => "domestic-export",
-        }
     }
 }
 
@@ -408,6 +336,7 @@ impl Point {
             imports: None,
             change: Difference::default(),
             yoy: Ratio::default(),
+            compared_published: None,
             index: None,
             measured: None,
             relations: None,

@@ -16,7 +16,7 @@ pub use cache::BlockCache;
 pub use check::RowFault;
 pub use index::{DyadExtent, Index, LevelExtent, SourceExtent};
 pub use observation::{Observation, SeriesKey};
-pub use rows::{NO_ROUNDING, NO_VALUE, Rows, Words};
+pub use rows::{FINER, NO_ROUNDING, NO_VALUE, Rows, Words, rounding_code};
 pub use slice::{Products, SeriesRows, Slice};
 pub use storage::{BlockSource, StorageError, TradeTable};
 pub use totals::SummedLevel;

@@ -14,7 +14,7 @@ use super::{
     row::Rows as Fields,
 };
 use crate::{
-    table::{NO_ROUNDING, Rows, Words},
+    table::{Rows, Words, rounding_code},
     trade::{Area, Calendar, Figure, Finding, Flow, Frequency, Level, Period, Status, Valuation, Word},
 };
 
@@ -165,7 +165,7 @@ fn figures(columns: &mut Columns<'_>, typed: &mut Rows) -> PolarsResult<Vec<usiz
         if rounded {
             inexact.push(row);
         }
-        Some((level.amount.hundredths(), level.rounding.unwrap_or(NO_ROUNDING)))
+        Some((level.amount.hundredths(), rounding_code(&level)))
     })?;
     (typed.value, typed.rounding) = levels.into_iter().unzip();
     Ok(inexact)

@@ -129,12 +129,7 @@ impl Record {
 }
 
 impl<'a> Records<'a> {
-    /// Reads the header of a text; the delimiter is the one that splits it most.
-    pub(super) fn new(input: &'a mut dyn BufRead, file: &'a str) -> Result<(Self, Record), ImportError> {
-        Self::after(0, input, file)
-    }
-
-    /// The same behind a number of lines above the header.
+    /// Reads the header of a text behind so many lines; the delimiter is the one that splits it most.
     pub(super) fn after(skip: u64, input: &'a mut dyn BufRead, file: &'a str) -> Result<(Self, Record), ImportError> {
         let mut records = Self { input, file, delimiter: b',', line: 0, raw: Vec::new(), unended: false };
         let mut header = Record::default();
@@ -226,7 +221,7 @@ mod tests {
 
     fn all(bytes: &[u8]) -> Result<Vec<(u64, Vec<String>)>, String> {
         let mut input = bytes;
-        let (mut records, header) = Records::new(&mut input, "f").map_err(|error| error.to_string())?;
+        let (mut records, header) = Records::after(0, &mut input, "f").map_err(|error| error.to_string())?;
         let owned = |record: &Record| (record.line, record.fields().map(str::to_owned).collect());
         let (mut found, mut record) = (vec![owned(&header)], Record::default());
         while records.read(&mut record).map_err(|error| error.to_string())? {

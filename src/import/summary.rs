@@ -70,6 +70,8 @@ pub struct Text {
     pub rows: u64,
     /// The earlier text that has the same records.
     pub same_as: Option<String>,
+    /// Why a member of an archive was left out.
+    pub skipped: Option<String>,
     /// The line in which the file may have been cut.
     pub cut_at: Option<u64>,
 }

@@ -32,6 +32,11 @@ impl TextsRead {
         rows.mixed = rows.mixed.wrapping_add(hash.wrapping_mul(hash | 1).rotate_left(29));
     }
 
+    /// Notes a member of an archive that is left out, and why.
+    pub(super) fn skip(&mut self, why: String) {
+        self.read.push((Text { skipped: Some(why), ..Text::default() }, Rows::default()));
+    }
+
     /// Notes that the text at hand may have been cut.
     pub(super) fn cut(&mut self, line: u64) {
         if let Some((text, _)) = self.read.last_mut() {

@@ -18,6 +18,9 @@ impl fmt::Display for Summary {
         for warning in &self.warnings {
             writeln!(out, "  WARNING: {warning}")?;
         }
+        for why in self.files.iter().filter_map(|text| text.skipped.as_ref()) {
+            writeln!(out, "  left out of an archive: {why}")?;
+        }
         for dropped in &self.dropped {
             writeln!(out, "  dropped {}: {}{}; first {}", dropped.count, dropped.reason, sums(dropped), dropped.first)?;
             codes(out, dropped)?;

@@ -200,3 +200,25 @@ fn a_file_that_ends_in_the_middle_is_told() {
     assert_eq!(cut(&format!("{head}2022,364,792,80410,123,4")), Some(3));
     assert_eq!(cut(&format!("{head}2022,364,792,80410,123,NA")), None);
 }
+
+#[test]
+fn the_code_lists_in_an_archive_are_left_out_and_told() {
+    let root = tempfile::tempdir().unwrap();
+    let archive = root.path().join("BACI_HS22_V202601.zip");
+    let mut writer = zip::ZipWriter::new(fs::File::create(&archive).unwrap());
+    let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, text) in [
+        ("BACI_HS22_Y2022_V202601.csv", "t,i,j,k,v,q\n2022,364,643,80410,5,1\n"),
+        ("country_codes_V202601.csv", "country_code,country_name,country_iso2,country_iso3\n4,Afghanistan,AF,AFG\n"),
+        ("product_codes_HS22_V202601.csv", "code,description\n010121,Horses\n"),
+        ("Readme.txt", "List of Variables:\nt: year\n"),
+    ] {
+        writer.start_file(name, stored).unwrap();
+        std::io::Write::write_all(&mut writer, text.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap();
+    let summary = import(&job(root.path(), "baci", &[archive]), &mut |_| {}).unwrap();
+    assert_eq!((summary.texts, summary.rows_read, summary.kept), (1, 1, 2));
+    assert_eq!(summary.files.iter().filter(|text| text.skipped.is_some()).count(), 3);
+    assert!(summary.to_string().contains("left out of an archive: country_codes_V202601.csv"));
+}

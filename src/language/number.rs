@@ -53,12 +53,35 @@ impl Language {
     /// A number written in English, per cent: "+233%", "+233 %", "\u{200e}+۲۳۳٪".
     #[must_use]
     pub fn percent(self, english: &str) -> String {
-        let number = self.number(english);
+        self.with_percent_sign(&self.number(english))
+    }
+
+    /// A percentage of a million and more with its sign, in words: "+100 billion%"; nothing for smaller ones.
+    #[must_use]
+    pub fn large_percent(self, value: f64) -> Option<String> {
+        const WORDS: [(f64, &str); 3] = [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")];
+        let (factor, word) = WORDS.into_iter().find(|(factor, _)| value.abs() >= *factor)?;
+        let text = format!("{:+.1}", value / factor);
+        let number = self.number(text.strip_suffix(".0").unwrap_or(&text));
+        Some(self.with_percent_sign(&format!("{number}{NO_BREAK_SPACE}{}", self.term("chart.magnitude", word))))
+    }
+
+    fn with_percent_sign(self, number: &str) -> String {
         match self {
             Self::English => format!("{number}%"),
             Self::Russian => format!("{number}{NO_BREAK_SPACE}%"),
             Self::Persian => format!("{number}٪"),
         }
+    }
+
+    /// What is too small to be written in so many decimals, and not nothing: "<0.01", ">−0.01".
+    #[must_use]
+    pub fn too_small(self, decimals: usize, is_negative: bool) -> String {
+        let least = if decimals == 0 { "1".to_owned() } else { format!("0.{}1", "0".repeat(decimals - 1)) };
+        if is_negative {
+            return self.fill("chart.greater", &[("number", &self.number(&format!("-{least}")))]);
+        }
+        self.fill("chart.less", &[("number", &self.number(&least))])
     }
 }
 
@@ -74,6 +97,20 @@ mod tests {
         assert_eq!(written("-0.5")[1], "\u{2212}0,5");
         assert_eq!(written("+9.2e20"), ["+9.2e20", "+9.2e20", "\u{200e}+۹.۲e۲۰"]);
         assert_eq!(written("0"), ["0", "0", "۰"]);
+    }
+
+    #[test]
+    fn very_large_and_very_small_ones_are_told_in_words() {
+        let large = Language::ALL.map(|language| language.large_percent(99_999_999_900.0));
+        let words = ["+100\u{a0}billion%", "+100\u{a0}млрд\u{a0}%", "\u{200e}+۱۰۰\u{a0}میلیارد٪"];
+        assert_eq!(large.map(Option::unwrap), words);
+        assert_eq!(Language::English.large_percent(999_999.0), None);
+        assert_eq!(Language::English.large_percent(-2_500_000.0).as_deref(), Some("\u{2212}2.5\u{a0}million%"));
+        assert_eq!(Language::ALL.map(|language| language.too_small(2, false)), ["<0.01", "<0,01", "زیر ۰٫۰۱"]);
+        assert_eq!(
+            (Language::English.too_small(2, true), Language::English.too_small(0, false)),
+            (">\u{2212}0.01".into(), "<1".into())
+        );
     }
 
     #[test]

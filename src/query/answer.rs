@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Against, DyadProductsAnswer, Measure, Parameters, ProductAnswer, ProductEntry, Then, View};
 use crate::{
     series::{Difference, Latest, Mirror, Ratio, Revision, Series, Subject},
-    statistics::{Decision, Ranked, Standing, Whole},
+    statistics::{Concentration, Decision, LikeForLike, Ranked, Standing, Whole},
     trade::{Area, Calendar, Claim, Dyad, Event, Finding, Frequency, Level, Period, Product, Source, Status},
 };
 
@@ -287,8 +287,14 @@ pub struct PartnersAnswer {
     pub rounding: Option<i8>,
     /// What to beware of.
     pub cautions: Vec<String>,
+    /// Later periods of the window, in which too few partners have a figure to rank them.
+    pub skipped: Vec<Period>,
     /// What shares are of: WLD as published, else the sum of the partners.
     pub whole: Option<Whole>,
+    /// Who lacks a figure of the period or of a year before; none when the window is empty.
+    pub like_for_like: Option<LikeForLike<Area>>,
+    /// What a turnover leaves out, because only one flow is there.
+    pub left_out: Option<LeftOut>,
     /// How many partners have a value, `top` or not.
     pub partners: usize,
     /// Status of the figures that are not normal, by partner.
@@ -301,13 +307,24 @@ pub struct PartnersAnswer {
     pub alternatives: Vec<Family>,
 }
 
+/// Partners of which a source has one flow only in a period, so that they have no turnover and no balance.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LeftOut {
+    /// The sum of their exports.
+    pub exports: Option<Level>,
+    /// The sum of their imports.
+    pub imports: Option<Level>,
+    /// Each with its exports or its imports, the greatest first.
+    pub partners: Vec<(Area, Option<Level>, Option<Level>)>,
+}
+
 /// One flow of an area.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AreaFlow {
     /// Its partners, all of them.
     pub partners: PartnersAnswer,
     /// How concentrated it is on them.
-    pub hhi: Ratio,
+    pub concentration: Concentration,
     /// Those it grew with most, by change.
     pub gainers: Vec<Ranked<Area>>,
     /// Those it shrank with most.

@@ -6,10 +6,12 @@ use super::{AreaAnswer, AreaFlow, Parameters, QueryError, Resource, answering::o
 use crate::{
     dataset::Catalogue,
     series::Subject,
-    statistics::{Ranked, hhi},
+    statistics::{Concentration, Ranked, concentration},
     trade::Area,
 };
 
+/// Below this much of the whole the concentration of the parts is not that of the whole, per cent.
+const MUCH: f64 = 90.0;
 /// How many gainers and losers there are when `top` does not say.
 const MOVED: usize = 5;
 
@@ -34,16 +36,28 @@ pub(super) fn area_answer(catalogue: &Catalogue, area: Area, parameters: &Parame
     }
 }
 
-fn flow(partners: super::PartnersAnswer, top: usize) -> AreaFlow {
-    let levels: Vec<_> = partners.listing.items.iter().map(|row| row.standing.level).collect();
+/// What parts that are much less than the whole say of its concentration.
+pub(super) fn covers(found: &Concentration, parts: &str) -> Option<String> {
+    let share = found.coverage?.value.filter(|share| *share < MUCH)?;
+    Some(format!(
+        "The {parts} shown are {share:.1} % of the whole: hhi is of them only, its bounds are those of the whole, the rest spread thin or \
+         one more"
+    ))
+}
+
+fn flow(mut partners: super::PartnersAnswer, top: usize) -> AreaFlow {
+    let listed = partners.listing.items.clone();
+    let levels: Vec<_> = listed.iter().map(|row| row.standing.level).collect();
     let moved = |least: i64| {
         let mut rows: Vec<(i64, Ranked<Area>)> = Vec::new();
-        for row in &partners.listing.items {
+        for row in &listed {
             let by = row.standing.change.value.map(|change| change.hundredths() * least);
             rows.extend(by.filter(|by| *by > 0).map(|by| (by, *row)));
         }
         rows.sort_by_key(|(by, row)| (Reverse(*by), row.key));
         rows.into_iter().take(top).map(|(_, row)| row).collect()
     };
-    AreaFlow { hhi: hhi(&levels), gainers: moved(1), losers: moved(-1), partners }
+    let concentration = concentration(&levels, partners.whole);
+    partners.cautions.extend(covers(&concentration, "partners"));
+    AreaFlow { concentration, gainers: moved(1), losers: moved(-1), partners }
 }

@@ -2,7 +2,9 @@
 
 use std::{cmp::Reverse, collections::BTreeSet, sync::Arc};
 
-use super::{Alternative, Parameters, Query, QueryError, View, rolled::rolled_up, same_trade, totals::derived_totals};
+use super::{
+    Alternative, Parameters, Query, QueryError, View, made::one_flow_of, rolled::rolled_up, same_trade, totals::derived_totals,
+};
 use crate::{
     dataset::{Catalogue, Dataset},
     series::{Point, Subject},
@@ -40,6 +42,11 @@ pub(super) enum Rows {
         exports: SeriesRows,
         imports: SeriesRows,
     },
+    /// One flow of a turnover whose other flow the source has not, as products of a complete level or as it is.
+    OneFlow {
+        rows: Vec<SeriesRows>,
+        flow: Flow,
+    },
     /// The total of a complete level: its products' rows of one flow, or of the two that it is made from, and the level's name.
     Summed {
         own: Vec<SeriesRows>,
@@ -55,6 +62,7 @@ impl Rows {
             Self::Published(rows) => vec![rows],
             Self::Derived { exports, imports } => vec![exports, imports],
             Self::Summed { own, imports, .. } => own.iter().chain(imports).collect(),
+            Self::OneFlow { rows, .. } => rows.iter().collect(),
         }
     }
 }
@@ -72,13 +80,18 @@ impl Candidate {
 
     /// Made from exports and imports?
     pub(super) fn is_derived(&self) -> bool {
-        matches!(self.rows, Rows::Derived { .. } | Rows::Summed { .. })
+        matches!(self.rows, Rows::Derived { .. } | Rows::Summed { .. } | Rows::OneFlow { .. })
+    }
+
+    /// Is it a turnover that has one flow only, and so no level?
+    pub(super) fn is_one_sided(&self) -> bool {
+        matches!(self.rows, Rows::OneFlow { .. })
     }
 
     /// Is each figure exports and imports put together?
     pub(super) fn is_combined(&self) -> bool {
         match &self.rows {
-            Rows::Published(_) => false,
+            Rows::Published(_) | Rows::OneFlow { .. } => false,
             Rows::Derived { .. } => true,
             Rows::Summed { imports, .. } => !imports.is_empty(),
         }
@@ -115,6 +128,10 @@ impl Candidate {
             Rows::Published(rows) => rows.points(self.vintage),
             Rows::Derived { exports, imports } => {
                 combine(&exports.points(self.vintage), &imports.points(self.vintage), self.subject)
+            }
+            Rows::OneFlow { rows, flow } => {
+                let points = total(rows.iter().map(|rows| rows.points(self.vintage)));
+                if *flow == Flow::Export { combine(&points, &[], self.subject) } else { combine(&[], &points, self.subject) }
             }
             Rows::Summed { own, imports, .. } => {
                 let all = |rows: &[SeriesRows]| total(rows.iter().map(|rows| rows.points(self.vintage)));
@@ -168,7 +185,7 @@ impl Candidate {
                 let (one, two) = (exports.periods()?, imports.periods()?);
                 Some((one.0.min(two.0), one.1.max(two.1), one.2.max(two.2)))
             }
-            Rows::Summed { .. } => None,
+            Rows::Summed { .. } | Rows::OneFlow { .. } => None,
         }
     }
 
@@ -262,31 +279,6 @@ pub(super) fn candidates_for(
     candidates(catalogue, dyad, subject, Products::All, parameters.vintage())
 }
 
-/// A total over these rows: of one flow, or of exports and imports.
-pub(super) fn summed(
-    dataset: &Arc<Dataset>,
-    key: &SeriesKey,
-    subject: Subject,
-    vintage: Vintage,
-    (own, imports): (Vec<SeriesRows>, Vec<SeriesRows>),
-    over: String,
-) -> Option<Candidate> {
-    Some(Candidate {
-        dataset: Arc::clone(dataset),
-        source: Arc::clone(dataset.sources.get(usize::from(key.source))?),
-        dyad: key.dyad,
-        subject,
-        product: Product::Total,
-        calendar: key.calendar,
-        frequency: key.frequency,
-        currency: key.currency.to_string(),
-        rolled_up_from: None,
-        vintage,
-        rows: Rows::Summed { own, imports, over },
-        quarters: None,
-    })
-}
-
 /// Every series that a reporter has of one product and subject about any partner but itself.
 pub(super) fn candidates_of(
     catalogue: &Catalogue,
@@ -300,7 +292,12 @@ pub(super) fn candidates_of(
         let series = dataset.table.slice(&Slice::of_reporter(reporter, Products::One(product)))?;
         let partners = series.chunk_by(|one, two| one.key.dyad == two.key.dyad);
         let others = partners.filter(|series| series[0].key.dyad.partner != reporter);
-        found.extend(others.flat_map(|series| of_series(dataset, series[0].key.dyad, subject, vintage, series)));
+        for series in others {
+            found.extend(of_series(dataset, series[0].key.dyad, subject, vintage, series));
+            if subject == Subject::Turnover {
+                found.extend(one_flow_of(dataset, vintage, series));
+            }
+        }
         if *product == Product::Total {
             found.extend(derived_totals(dataset, reporter, None, subject, vintage)?);
         }
@@ -345,14 +342,10 @@ pub(super) fn of_series(
         })
     };
     let mut all: Vec<Candidate> = subject.flow().map(published).unwrap_or_default();
-    let own = |rows: &SeriesRows| (rows.key.source, rows.key.product, rows.key.calendar, rows.key.frequency);
-    let published: Vec<_> = subject.flow().into_iter().flat_map(of_flow).map(own).collect();
-    let place = |source: &Source| dataset.sources.iter().position(|other| other.name == source.name);
+    let like = |one: &Candidate| (one.source.name.clone(), one.product, one.calendar, one.frequency);
+    let published: Vec<_> = all.iter().map(like).collect();
     // What is published is not made once more.
-    all.extend(subject.made_from().into_iter().flat_map(derived).filter(|made| {
-        let source = place(&made.source).and_then(|place| u16::try_from(place).ok());
-        !published.iter().any(|own| (source, made.product, made.calendar, made.frequency) == (Some(own.0), own.1, own.2, own.3))
-    }));
+    all.extend(subject.made_from().into_iter().flat_map(derived).filter(|made| !published.contains(&like(made))));
     all
 }
 

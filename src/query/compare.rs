@@ -7,12 +7,13 @@ use super::{
     answering::origin,
     candidate::Candidate,
     compared, pairs,
-    series::{Choice, shown, whole_series},
+    series::{Choice, series_of, shown},
+    untraded,
 };
 use crate::{
     dataset::Catalogue,
     series::Series,
-    statistics::place_of,
+    statistics::{default_base, place_of},
     trade::{Calendar, Frequency, Period},
 };
 
@@ -33,7 +34,11 @@ pub(super) fn compare_answer(catalogue: &Catalogue, parameters: &Parameters) -> 
         parameters.series.iter().map(|entry| found(catalogue, entry, parameters)).collect::<Result<_, _>>()?;
     check_once(&entries)?;
     check_alike(&entries, measure)?;
-    let wholes: Vec<Series> = entries.iter().map(|entry| whole_series(entry.choice.chosen())).collect();
+    let whole = |entry: &Entry| {
+        let chosen = entry.choice.chosen();
+        Ok::<Series, QueryError>(series_of(chosen, untraded::points(catalogue, chosen)?))
+    };
+    let wholes: Vec<Series> = entries.iter().map(whole).collect::<Result<_, _>>()?;
     let base = if measure == Measure::Index { base(&wholes, parameters)? } else { None };
     let mut items = Vec::new();
     for (entry, series) in entries.into_iter().zip(wholes) {
@@ -121,20 +126,17 @@ fn base(wholes: &[Series], parameters: &Parameters) -> Result<Option<Period>, Qu
     let with_figures: Vec<&Series> = wholes.iter().filter(|series| has_figures(series)).collect();
     let Some(first) = with_figures.first() else { return Ok(parameters.base) };
     let level = |series: &Series, period| series.points[place_of(&series.points, period)?].level;
-    let all = |period: &Period| with_figures.iter().all(|series| level(series, *period).is_some());
-    let common: Vec<Period> = first.points.iter().map(|point| point.period).filter(all).collect();
     if let Some(base) = parameters.base {
         if with_figures.iter().any(|series| level(series, base).is_some()) {
             return Ok(Some(base));
         }
-        let allowed: Vec<String> = common.iter().map(ToString::to_string).collect();
+        let all = |period: &Period| with_figures.iter().all(|series| level(series, *period).is_some());
+        let common = first.points.iter().map(|point| point.period).filter(all);
+        let allowed: Vec<String> = common.map(|period| period.to_string()).collect();
         let detail = format!("none of the series has a figure of {base}");
         return Err(QueryError::Parameter { parameter: "base".to_owned(), detail, allowed });
     }
-    let above = |period: &&Period| {
-        with_figures.iter().all(|series| level(series, **period).is_some_and(|level| level.amount.hundredths() > 0))
-    };
-    Ok(common.iter().find(above).or(common.first()).copied())
+    Ok(default_base(&with_figures.iter().map(|series| series.points.as_slice()).collect::<Vec<_>>()))
 }
 
 fn has_figures(series: &Series) -> bool {

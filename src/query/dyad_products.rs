@@ -1,18 +1,20 @@
 //! A pair's products ranked, from one source's figures of one flow, classification and level, with their history.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 use super::{
     DyadProductsAnswer, Parameters, ProductRow, QueryError, Resource, View,
     answering::page,
+    area::covers,
     candidate::Candidate,
-    partners::both,
+    lacking::{self, Ranks},
+    partners::{entrant, published},
     product_families::{Found, families, ranking},
 };
 use crate::{
     dataset::Catalogue,
     series::{Point, Subject},
-    statistics::{Entrant, Ranked, Standing, Whole, hhi, place_of, rank, rest, sum, whole},
+    statistics::{Entrant, Ranked, Standing, Whole, concentration, like_for_like, place_of, rank, rest, sum, whole},
     trade::{Amount, Dyad, Level, Period, Product},
 };
 
@@ -30,8 +32,8 @@ pub(super) fn dyad_products_answer(
     let found = families.first().ok_or_else(nothing)?;
     let family = found.described(parameters).ok_or_else(nothing)?;
     let members: Vec<Member> = found.ranked().map(|candidate| (candidate, candidate.points())).collect();
-    let periods = periods(&members, parameters);
-    let period = periods.last().copied();
+    let Ranks { period, mut periods, skipped } = Ranks::of(members.iter().map(|(_, points)| points.as_slice()), parameters);
+    parameters.keep_last(&mut periods);
     let entrants: Vec<Entrant<usize>> = period.map_or_else(Vec::new, |period| {
         members.iter().enumerate().filter_map(|(place, (_, points))| entrant(place, points, period)).collect()
     });
@@ -48,6 +50,17 @@ pub(super) fn dyad_products_answer(
     let whole_history: Vec<Option<Amount>> = periods.iter().map(|period| whole_at(*period, whole_points, &members)).collect();
     let levels: Vec<Level> = entrants.iter().filter_map(|entrant| entrant.level).collect();
     let inputs = entrants.iter().flat_map(|entrant| [entrant.level, entrant.earlier]).chain([whole.map(|whole| whole.level)]);
+    let concentration = concentration(&levels, whole);
+    let product = |entrant: &Entrant<usize>| Entrant {
+        key: members[entrant.key].0.product,
+        level: entrant.level,
+        earlier: entrant.earlier,
+        reason: entrant.reason,
+    };
+    let like_for_like = period.map(|_| like_for_like(&entrants.iter().map(product).collect::<Vec<_>>()));
+    let mut cautions = cautions(found, whole, all_others.as_ref(), parameters);
+    cautions.extend(lacking::cautions(period, &skipped, like_for_like.as_ref(), whole, &lacking::PRODUCTS, ToString::to_string));
+    cautions.extend(covers(&concentration, "products"));
     let listing = page((0..rows.len()).collect(), catalogue, Resource::View(dyad, View::Products), parameters);
     Ok(DyadProductsAnswer {
         dyad,
@@ -55,11 +68,13 @@ pub(super) fn dyad_products_answer(
         level: found.level,
         period,
         rounding: inputs.flatten().filter_map(|level| level.rounding).max(),
-        cautions: cautions(found, whole, all_others.as_ref(), parameters),
+        cautions,
         whole,
         others_history: others(&whole_history, &rows),
         whole_history,
-        hhi: hhi(&levels),
+        concentration,
+        like_for_like,
+        skipped,
         products,
         rows,
         all_others,
@@ -68,27 +83,6 @@ pub(super) fn dyad_products_answer(
         alternatives,
         family,
     })
-}
-
-/// The periods of the window in which any product has a level.
-fn periods(members: &[Member], parameters: &Parameters) -> Vec<Period> {
-    let points = members.iter().flat_map(|(_, points)| points).filter(|point| point.level.is_some());
-    let all: BTreeSet<Period> = points.map(|point| point.period).filter(|period| parameters.holds(*period)).collect();
-    let mut periods: Vec<Period> = all.into_iter().collect();
-    parameters.keep_last(&mut periods);
-    periods
-}
-
-/// A product's level now and a year before; nothing when it has neither.
-fn entrant(key: usize, points: &[Point], period: Period) -> Option<Entrant<usize>> {
-    let (level, earlier, reason) = both(points, period);
-    (level.is_some() || earlier.is_some()).then_some(Entrant { key, level, earlier, reason })
-}
-
-/// The whole as the source publishes it.
-fn published(points: &[Point], period: Period) -> Option<Whole> {
-    let (level, earlier, reason) = both(points, period);
-    Some(Whole { level: level?, earlier, reason, published: true })
 }
 
 fn level_at(points: &[Point], period: Period) -> Option<Level> {

@@ -7,8 +7,8 @@ use chrono::Datelike;
 use super::account::Account;
 use crate::{
     series::{Point, Subject},
-    statistics::{ClaimSet, Fact, StatedGrowth, claimed_bounds},
-    trade::{Calendar, Claim, ClaimKind, ClaimUnit, Day, Flow, Interval, Level, Product, Source, Status, Valuation},
+    statistics::{ClaimSet, Fact, StatedGrowth, claimed_bounds, implied_base},
+    trade::{Calendar, Claim, ClaimKind, ClaimUnit, Day, Flow, Interval, Level, Product, Source, Span, Status, Valuation},
 };
 
 /// What one source says of one flow and product in one calendar and currency.
@@ -37,7 +37,10 @@ pub(super) fn grounds(
     source: impl Fn(&str) -> Option<Arc<Source>>,
 ) -> Vec<Ground> {
     let mut grounds: Vec<Ground> = accounts.into_iter().filter_map(Ground::of).collect();
-    for claim in claims.iter().filter(|claim| products.contains(&claim.product)) {
+    // Levels first: they have the currency, growth is of whatever there is.
+    let levels_first =
+        [true, false].into_iter().flat_map(|level| claims.iter().filter(move |claim| currency(claim).is_some() == level));
+    for claim in levels_first.filter(|claim| products.contains(&claim.product)) {
         let same = |ground: &Ground| {
             ground.source.name == claim.source
                 && (ground.flow, ground.product, ground.calendar) == (claim.flow, claim.product, claim.calendar)
@@ -135,8 +138,37 @@ impl Ground {
                 _ => {}
             }
         }
+        // Of several claims of the same months the reliable one counts, then the latest, whatever their order in the file.
+        self.facts.sort_by_key(|fact| (fact.claim.is_some(), fact.claim.map(|_| better(fact))));
+        self.growths.sort_by_key(|growth| (is_doubtful(growth.status), Reverse(growth.out), claims[growth.claim].id.clone()));
+        self.imply();
         let outs = self.facts.iter().map(|fact| fact.out).chain(self.growths.iter().map(|growth| growth.out));
         self.last_out = outs.map(last_day).max().unwrap_or(0);
+    }
+
+    /// What it states of a level and of its growth says what the level was before, where it has no figure of that.
+    fn imply(&mut self) {
+        let is = |fact: &Fact, span: &Span| (fact.first, fact.months) == (span.first_month(), span.months());
+        let mut implied: Vec<Fact> = Vec::new();
+        for growth in &self.growths {
+            let Some(level) = self.facts.iter().find(|fact| fact.level.is_some() && is(fact, &growth.span)) else { continue };
+            let known = self.facts.iter().chain(&implied).any(|fact| is(fact, &growth.base));
+            if let Some((low, high)) = implied_base(level.low, level.high, growth.allowed).filter(|_| !known) {
+                let doubtful = is_doubtful(level.status) || is_doubtful(growth.status);
+                implied.push(Fact {
+                    first: growth.base.first_month(),
+                    months: growth.base.months(),
+                    low,
+                    high,
+                    level: None,
+                    status: if doubtful { Status::Doubtful } else { Status::Normal },
+                    out: last_day(growth.out).max(last_day(level.out)),
+                    source: self.place,
+                    claim: Some(growth.claim),
+                });
+            }
+        }
+        self.facts.extend(implied);
     }
 
     fn published(&self, points: &[Point]) -> Vec<Fact> {
@@ -225,11 +257,19 @@ fn last_day(published: i32) -> i32 {
     }
 }
 
+fn is_doubtful(status: Status) -> bool {
+    matches!(status, Status::Doubtful | Status::Forecast)
+}
+
+/// The better of figures of the same months comes first.
+fn better(fact: &Fact) -> impl Ord + use<> {
+    let kind = (is_doubtful(fact.status), fact.level.is_none(), fact.claim.is_some());
+    (kind, Reverse(fact.out), fact.source, fact.low, fact.high)
+}
+
 /// The figures of several sources together: of the same months the reliable one, the published one, then the latest.
 pub(super) fn pooled<'a>(facts: impl Iterator<Item = &'a Fact>) -> Vec<Fact> {
     let mut all: Vec<&Fact> = facts.filter(|fact| fact.level.is_some() || fact.low > 0 || fact.high.is_some()).collect();
-    let doubtful = |fact: &Fact| matches!(fact.status, Status::Doubtful | Status::Forecast);
-    let better = |fact: &Fact| (doubtful(fact), fact.level.is_none(), fact.claim.is_some(), Reverse(fact.out), fact.source);
     all.sort_by_key(|fact| (fact.first, fact.months, better(fact)));
     all.dedup_by_key(|fact| (fact.first, fact.months));
     // Published figures first.

@@ -12,7 +12,10 @@ mod compared;
 mod dyad_products;
 mod error;
 mod grounds;
+mod lacking;
+mod left_out;
 mod listings;
+mod made;
 mod mirror;
 mod pairs;
 mod parameters;
@@ -32,6 +35,7 @@ mod sort;
 mod summary;
 mod then;
 mod totals;
+mod untraded;
 mod verdicts;
 mod view;
 mod window;
@@ -39,7 +43,7 @@ mod window;
 pub use address::{Query, Request, Resource, Suffix, split_suffix};
 pub use answer::{
     Alternative, Answer, AreaAnswer, AreaFlow, AreasAnswer, ClaimVerdicts, CompareAnswer, DatasetEntry, DyadEntry, DyadSummary,
-    EventsAnswer, Family, Listing, MirrorAnswer, Origin, PartnersAnswer, RevisionsAnswer, SeriesAnswer, SourceEntry,
+    EventsAnswer, Family, LeftOut, Listing, MirrorAnswer, Origin, PartnersAnswer, RevisionsAnswer, SeriesAnswer, SourceEntry,
     SummarisedView, VerdictsAnswer,
 };
 pub use answering::answer;

@@ -6,11 +6,13 @@ use super::{
     Family, Parameters, PartnersAnswer, QueryError, Resource,
     answering::page,
     candidate::{Candidate, candidates_of, narrow},
+    lacking::{self, Ranks},
+    left_out::left_out,
 };
 use crate::{
     dataset::Catalogue,
     series::{Point, Subject},
-    statistics::{Entrant, Whole, comparable_levels, place_of, rank, rest, whole, year_before},
+    statistics::{Entrant, Whole, comparable_levels, like_for_like, place_of, rank, rest, whole, year_before},
     trade::{Area, Calendar, Frequency, Level, Period, Status},
 };
 
@@ -18,7 +20,7 @@ use crate::{
 const FLOWS: [Subject; 3] = [Subject::Turnover, Subject::Exports, Subject::Imports];
 
 /// One partner with its series.
-type Partner = (Candidate, Vec<Point>);
+pub(super) type Partner = (Candidate, Vec<Point>);
 
 pub(super) fn partners_answer(
     catalogue: &Catalogue,
@@ -28,36 +30,47 @@ pub(super) fn partners_answer(
     let (families, subject) = families(catalogue, reporter, parameters)?;
     let alternatives = families.iter().skip(1).map(|family| described(family, reporter, subject, parameters)).collect();
     let Some(family) = families.into_iter().next() else { return Err(nothing(reporter)) };
-    let partners: Vec<Partner> = family.into_iter().map(|candidate| (candidate.clone(), candidate.points())).collect();
-    let ranked = |partner: &&Partner| !partner.0.dyad.partner.is_group();
-    let in_window = partners.iter().filter(ranked).flat_map(|(_, points)| points).filter(|point| parameters.holds(point.period));
-    let period = in_window.filter(|point| point.level.is_some()).map(|point| point.period).max();
-    let entrants: Vec<Entrant<Area>> =
-        period.map_or_else(Vec::new, |period| partners.iter().filter(ranked).filter_map(|one| entrant(one, period)).collect());
-    let world = partners.iter().find(|(candidate, _)| candidate.dyad.partner == Area::world());
-    let whole = period.and_then(|period| published(world?, period)).or_else(|| whole(&entrants));
+    let described = described(&family, reporter, subject, parameters);
+    let (groups, partners): (Vec<Partner>, Vec<Partner>) = family
+        .into_iter()
+        .map(|candidate| (candidate.clone(), candidate.points()))
+        .partition(|(candidate, _)| candidate.dyad.partner.is_group());
+    let Ranks { period, skipped, .. } = Ranks::of(partners.iter().map(|(_, points)| points.as_slice()), parameters);
+    let entrants: Vec<Entrant<Area>> = period.map_or_else(Vec::new, |period| {
+        partners.iter().filter_map(|(candidate, points)| entrant(candidate.dyad.partner, points, period)).collect()
+    });
+    let world = groups.iter().find(|(candidate, _)| candidate.dyad.partner == Area::world());
+    let whole = period.and_then(|period| published(&world?.1, period)).or_else(|| whole(&entrants));
     // Regions "not elsewhere specified" are no partners to rank, but part of the sum and of all others.
     let mut rows = whole.map_or_else(Vec::new, |whole| rank(&listed(&entrants), whole));
     let count = rows.len();
     rows.truncate(parameters.top.unwrap_or(usize::MAX));
     let keys: Vec<Area> = rows.iter().map(|row| row.key).collect();
     let all_others = whole.and_then(|whole| rest(&entrants, &keys, whole));
-    let resource = Resource::Partners(reporter);
-    let (first, _) = &partners[0];
     let levels = entrants.iter().flat_map(|entrant| [entrant.level, entrant.earlier]).chain([whole.map(|whole| whole.level)]);
+    let like_for_like = period.map(|_| like_for_like(&entrants));
+    let left_out = period.filter(|_| subject == Subject::Turnover).and_then(|period| left_out(&partners, period));
+    let mut cautions = cautions(&partners, &entrants);
+    cautions.extend(lacking::cautions(period, &skipped, like_for_like.as_ref(), whole, &lacking::PARTNERS, |area| {
+        area.name().to_owned()
+    }));
+    cautions.extend(period.zip(left_out.as_ref()).map(|(period, left_out)| left_out.caution(period, &described.unit)));
     Ok(PartnersAnswer {
         reporter,
-        family: described(&partners.iter().map(|one| one.0.clone()).collect::<Vec<_>>(), reporter, subject, parameters),
         period,
-        product: first.product,
+        skipped,
+        product: partners.first().map(|(candidate, _)| candidate.product).unwrap_or_default(),
         rounding: levels.flatten().filter_map(|level| level.rounding).max(),
-        cautions: cautions(&partners, &entrants),
+        cautions,
         whole,
+        like_for_like,
+        left_out,
         partners: count,
         statuses: period.map_or_else(Vec::new, |period| statuses(&partners, period)),
         all_others,
-        listing: page(rows, catalogue, resource, parameters),
+        listing: page(rows, catalogue, Resource::Partners(reporter), parameters),
         alternatives,
+        family: described,
     })
 }
 
@@ -82,39 +95,60 @@ fn statuses(partners: &[Partner], period: Period) -> Vec<(Area, Status)> {
     partners.iter().filter_map(status).collect()
 }
 
-/// Candidates of one source, calendar, frequency, currency and making: never mixed with another.
+/// Candidates of one source, calendar, frequency, currency and making: never mixed with another, the best first.
+///
+/// Coverage comes before priority: what knows fewer than half of the partners that another knows comes after it. Without a flow
+/// asked for it is the first of turnover, exports and imports whose best figures know at least half of the most partners that
+/// any flow has.
 fn families(
     catalogue: &Catalogue,
     reporter: Area,
     parameters: &Parameters,
 ) -> Result<(Vec<Vec<Candidate>>, Subject), QueryError> {
     let flows = parameters.flow.map_or_else(|| FLOWS.to_vec(), |flow| vec![flow]);
-    let product = parameters.product.unwrap_or_default();
-    let mut found = None;
+    let (mut found, mut fault) = (Vec::new(), None);
     for subject in flows {
-        let of_flow = candidates_of(catalogue, reporter, &product, subject, parameters.vintage())?;
-        if of_flow.iter().any(|candidate| !candidate.dyad.partner.is_group()) {
-            found = Some((of_flow, subject));
-            break;
+        match of_flow(catalogue, reporter, subject, parameters) {
+            Ok(families) => found.push((families, subject)),
+            // A fault of a parameter says more than that there is nothing.
+            Err(error) if fault.is_none() || matches!(error, QueryError::Parameter { .. }) => fault = Some(error),
+            Err(_) => {}
         }
     }
-    let (found, subject) = found.ok_or_else(|| match parameters.product {
-        Some(product) => QueryError::parameter("product", format!("{reporter} has no partners of {product}"), &["TOTAL"]),
-        None => nothing(reporter),
-    })?;
+    let best = |families: &[Vec<Candidate>]| families.first().map_or(0, |family| partners(family));
+    let most = found.iter().map(|(families, _)| best(families)).max().unwrap_or(0);
+    let chosen = found.into_iter().find(|(families, _)| best(families) * 2 >= most);
+    chosen.ok_or_else(|| fault.unwrap_or_else(|| nothing(reporter)))
+}
+
+fn of_flow(
+    catalogue: &Catalogue,
+    reporter: Area,
+    subject: Subject,
+    parameters: &Parameters,
+) -> Result<Vec<Vec<Candidate>>, QueryError> {
+    let product = parameters.product.unwrap_or_default();
+    let found = candidates_of(catalogue, reporter, &product, subject, parameters.vintage())?;
+    if found.iter().all(|candidate| candidate.dyad.partner.is_group() || candidate.is_one_sided()) {
+        return Err(match parameters.product {
+            Some(product) => QueryError::parameter("product", format!("{reporter} has no partners of {product}"), &["TOTAL"]),
+            None => nothing(reporter),
+        });
+    }
     let mut families: BTreeMap<_, Vec<Candidate>> = BTreeMap::new();
     for one in narrow(found, parameters, &format!("partners of {reporter}"))? {
         let key = (Reverse(one.source.priority), one.source.name.clone(), one.calendar, one.frequency, one.currency.clone());
         families.entry((key, one.is_derived(), one.rolled_up_from)).or_default().push(one);
     }
     let mut families: Vec<Vec<Candidate>> = families.into_values().filter(|family| partners(family) > 0).collect();
-    // A source about one partner has nothing to rank: any other comes first.
-    families.sort_by_key(|family| partners(family) < 2);
-    Ok((families, subject))
+    let most = families.iter().map(|family| partners(family)).max().unwrap_or(0);
+    families.sort_by_key(|family| partners(family) * 2 < most);
+    if families.is_empty() { Err(nothing(reporter)) } else { Ok(families) }
 }
 
+/// How many partners have figures of their own.
 fn partners(family: &[Candidate]) -> usize {
-    family.iter().filter(|candidate| !candidate.dyad.partner.is_group()).count()
+    family.iter().filter(|candidate| !candidate.dyad.partner.is_group() && !candidate.is_one_sided()).count()
 }
 
 fn nothing(reporter: Area) -> QueryError {
@@ -122,7 +156,7 @@ fn nothing(reporter: Area) -> QueryError {
 }
 
 fn described(family: &[Candidate], reporter: Area, subject: Subject, parameters: &Parameters) -> Family {
-    let first = &family[0];
+    let first = family.iter().find(|candidate| !candidate.is_one_sided()).unwrap_or(&family[0]);
     let asked = Parameters {
         source: Some(first.source.name.clone()),
         calendar: Some(first.calendar).filter(|calendar| *calendar != Calendar::Gregorian),
@@ -146,16 +180,23 @@ fn described(family: &[Candidate], reporter: Area, subject: Subject, parameters:
     }
 }
 
-/// A partner's level now and a year before; nothing when it has neither.
-fn entrant((candidate, points): &Partner, period: Period) -> Option<Entrant<Area>> {
+/// A part's level now and a year before; nothing when it has no row of the period and no level a year before.
+pub(super) fn entrant<K>(key: K, points: &[Point], period: Period) -> Option<Entrant<K>> {
     let (level, earlier, reason) = both(points, period);
-    (level.is_some() || earlier.is_some()).then_some(Entrant { key: candidate.dyad.partner, level, earlier, reason })
+    let is_there =
+        level.is_some() || earlier.is_some() || place_of(points, period).is_some_and(|place| !is_one_flow(&points[place]));
+    is_there.then_some(Entrant { key, level, earlier, reason })
 }
 
 /// The whole as the source publishes it.
-fn published((_, points): &Partner, period: Period) -> Option<Whole> {
+pub(super) fn published(points: &[Point], period: Period) -> Option<Whole> {
     let (level, earlier, reason) = both(points, period);
-    Some(Whole { level: level?, earlier, reason, published: true })
+    Some(Whole { level: level?, compared: level, earlier, reason, published: true })
+}
+
+/// Has a turnover one of its flows only?
+fn is_one_flow(point: &Point) -> bool {
+    point.exports.is_some() != point.imports.is_some()
 }
 
 type Both = (Option<Level>, Option<Level>, Option<crate::series::Reason>);

@@ -41,6 +41,12 @@ impl Found {
         self.products.iter().map(|candidate| candidate.product.level()).collect()
     }
 
+    /// How many branches of so many digits the products ranked are in.
+    fn branches(&self, digits: usize) -> usize {
+        let codes = self.ranked().filter_map(|candidate| candidate.product.code()?.get(..digits));
+        codes.collect::<BTreeSet<&str>>().len()
+    }
+
     /// What this is, and where its ranking is to be had.
     pub(super) fn described(&self, parameters: &Parameters) -> Option<ProductFamily> {
         let first = self.products.first()?;
@@ -128,8 +134,11 @@ fn of_flow(catalogue: &Catalogue, dyad: Dyad, subject: Subject, parameters: &Par
         return Err(QueryError::parameter("product", detail, &["TOTAL", "a product that has others below it"]));
     }
     families = at_level(families, parameters.level)?;
-    // A source with one product has nothing to rank: any other comes first.
-    families.sort_by_key(|family| family.ranked().nth(1).is_none());
+    // Coverage comes before priority: what has fewer than half of the branches that another has comes after it, and so does what
+    // has one product.
+    let digits = families.iter().map(|family| family.level).min().unwrap_or(0);
+    let most = families.iter().map(|family| family.branches(digits)).max().unwrap_or(0);
+    families.sort_by_key(|family| (family.branches(digits) * 2 < most, family.ranked().nth(1).is_none()));
     Ok(families)
 }
 

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::{Listing, Origin};
 use crate::{
-    series::{Ratio, Subject},
-    statistics::{Ranked, Standing, Whole},
+    series::Subject,
+    statistics::{Concentration, LikeForLike, Ranked, Standing, Whole},
     trade::{Amount, Calendar, Dyad, Frequency, Period, Product, Source},
 };
 
@@ -88,8 +88,10 @@ pub struct DyadProductsAnswer {
     pub level: usize,
     /// The latest period of the window; none when the window is empty.
     pub period: Option<Period>,
-    /// Every period of the window in which any product has a value.
+    /// Every period of the window up to it in which any product has a value.
     pub periods: Vec<Period>,
+    /// Later periods of the window, in which too few products have a figure to rank them.
+    pub skipped: Vec<Period>,
     /// Power of ten of the coarsest rounding unit of any input of the ranking.
     pub rounding: Option<i8>,
     /// What to beware of.
@@ -98,8 +100,10 @@ pub struct DyadProductsAnswer {
     pub whole: Option<Whole>,
     /// The whole in every period.
     pub whole_history: Vec<Option<Amount>>,
+    /// Who lacks a figure of the period or of a year before, greatest first; none when the window is empty.
+    pub like_for_like: Option<LikeForLike<Product>>,
     /// How concentrated the trade is on these products.
-    pub hhi: Ratio,
+    pub concentration: Concentration,
     /// How many products have a value, `top` or not.
     pub products: usize,
     /// The ranked products, at most `top`.

@@ -8,9 +8,10 @@ use super::{
     candidate::{Candidate, candidates, candidates_for, narrow},
     same_trade,
     shares::Totals,
+    untraded,
 };
 use crate::{
-    dataset::Catalogue,
+    dataset::{Catalogue, date_text},
     series::{Point, Ratio, Reason, Relations, Series, Subject},
     statistics::{
         coverage, default_base, grow, index_on, measure_pop, measure_rolling12, measure_ytd, place_of, relative_balance,
@@ -27,7 +28,7 @@ pub(super) fn series_answer(
     parameters: &Parameters,
 ) -> Result<SeriesAnswer, QueryError> {
     let choice = Choice::of(catalogue, dyad, subject, parameters)?;
-    let series = whole_series(choice.chosen());
+    let series = series_of(choice.chosen(), untraded::points(catalogue, choice.chosen())?);
     let base = base(&series.points, parameters)?;
     shown(catalogue, &choice, series, base, parameters)
 }
@@ -89,11 +90,18 @@ pub(super) fn shown(
 
 /// A candidate's whole series with growth.
 pub(super) fn whole_series(chosen: &Candidate) -> Series {
-    let mut points = chosen.points();
+    series_of(chosen, chosen.points())
+}
+
+/// The same of points that were read before.
+pub(super) fn series_of(chosen: &Candidate, mut points: Vec<Point>) -> Series {
     grow(&mut points, chosen.subject);
     if chosen.subject == Subject::Balance {
         relate(&mut points);
     }
+    let mut cautions = chosen.cautions();
+    cautions.extend(from_quarters(&points));
+    cautions.extend(across_vintages(&points));
     Series {
         dyad: chosen.dyad,
         subject: chosen.subject,
@@ -108,9 +116,23 @@ pub(super) fn whole_series(chosen: &Candidate) -> Series {
         rolled_up_from: chosen.rolled_up_from,
         summed_over: chosen.summed_over().map(str::to_owned),
         source: Arc::clone(&chosen.source),
-        cautions: chosen.cautions().into_iter().chain(from_quarters(&points)).collect(),
+        cautions,
         points,
     }
+}
+
+/// Figures that are compared with a year before which was revised after they came out, and were not revised themselves.
+fn across_vintages(points: &[Point]) -> Option<String> {
+    let across = points.iter().filter_map(|point| Some((point, point.compared_published?)));
+    let (point, revised) = across.clone().next()?;
+    let (more, before) = (across.count() - 1, point.period.year_before());
+    let and = if more > 0 { format!(" So are {more} more.") } else { String::new() };
+    let (own, revised) = (date_text(point.published), date_text(revised));
+    Some(format!(
+        "{} came out on {own} and is compared with {before} as revised on {revised}: its growth is across two vintages; \
+         as_of a day between the two has both of one.{and}",
+        point.period
+    ))
 }
 
 /// Where quarters stand for months that were not published.
@@ -177,12 +199,12 @@ fn relate(points: &mut [Point]) {
     }
 }
 
-/// The base period where the measure is the index: the one asked for, else the first with a value.
+/// The base period where the measure is the index: the one asked for, else the first with a value above zero.
 fn base(points: &[Point], parameters: &Parameters) -> Result<Option<Period>, QueryError> {
     if parameters.measure != Some(Measure::Index) {
         return Ok(None);
     }
-    let Some(base) = parameters.base.or_else(|| default_base(points)) else { return Ok(None) };
+    let Some(base) = parameters.base.or_else(|| default_base(&[points])) else { return Ok(None) };
     if place_of(points, base).is_some() {
         return Ok(Some(base));
     }

@@ -31,7 +31,7 @@ impl Totals {
             check_intensity(chosen)?;
             [(own, product), (Dyad { reporter: world, partner: chosen.dyad.partner }, product), (all, product)]
         };
-        let [whole, world_part, world] = totals.map(|(dyad, product)| points(catalogue, chosen, dyad, product));
+        let [whole, world_part, world] = totals.map(|(dyad, product)| points_like(catalogue, chosen, dyad, product));
         Ok(Self([whole?, world_part?, world?]))
     }
 
@@ -65,7 +65,12 @@ fn level(points: &[Point], period: Period) -> Result<Level, Reason> {
 }
 
 /// The points of the same source, flow, calendar, frequency and currency; none where it has no such series.
-fn points(catalogue: &Catalogue, chosen: &Candidate, dyad: Dyad, product: &Product) -> Result<Vec<Point>, QueryError> {
+pub(super) fn points_like(
+    catalogue: &Catalogue,
+    chosen: &Candidate,
+    dyad: Dyad,
+    product: &Product,
+) -> Result<Vec<Point>, QueryError> {
     let like = Parameters {
         source: Some(chosen.source.name.clone()),
         product: Some(*product),

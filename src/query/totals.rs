@@ -5,12 +5,15 @@
 
 use std::sync::Arc;
 
-use super::candidate::{Candidate, summed};
+use super::{
+    candidate::Candidate,
+    made::{one_flow, summed},
+};
 use crate::{
     dataset::Dataset,
     series::Subject,
     table::{Products, SeriesKey, SeriesRows, Slice, StorageError, SummedLevel},
-    trade::{Area, Flow, Product, Vintage},
+    trade::{Area, Dyad, Flow, Product, Vintage},
 };
 
 /// The totals that a dataset has by summing complete levels: of a reporter and one partner, or every partner but itself.
@@ -28,11 +31,20 @@ pub(super) fn derived_totals(
     for level in &dataset.complete {
         let series = parts(dataset, level, reporter, partner)?;
         let over = format!("{}:{}", level.classification, level.digits);
-        for pair in series.chunk_by(|one, two| one.key.dyad == two.key.dyad).filter(|pair| pair[0].key.dyad.partner != reporter) {
+        // What the world reports of itself is a total; what any other reporter does is not.
+        let is_other = |dyad: Dyad| dyad.partner != dyad.reporter || (dyad.partner == Area::world() && partner.is_some());
+        for pair in series.chunk_by(|one, two| one.key.dyad == two.key.dyad).filter(|pair| is_other(pair[0].key.dyad)) {
             for making in makings(pair) {
                 let of = |flow: Flow| of_flow(pair, &making, flow);
-                found
-                    .extend(rows_of(subject, of).and_then(|rows| summed(dataset, &making, subject, vintage, rows, over.clone())));
+                match rows_of(subject, of) {
+                    Some(rows) => found.extend(summed(dataset, &making, subject, vintage, rows, over.clone())),
+                    // Of one pair there is no turnover then; among many partners it is told what is left out.
+                    None if partner.is_none() && subject == Subject::Turnover => {
+                        let sides = [Flow::Export, Flow::Import].into_iter().map(of);
+                        found.extend(sides.filter_map(|rows| one_flow(dataset, &making, vintage, rows)));
+                    }
+                    None => {}
+                }
             }
         }
     }

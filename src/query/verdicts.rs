@@ -176,8 +176,9 @@ impl<'a> Court<'a> {
             let together = pooled(members.iter().flat_map(|place| facts(*place)));
             let relation = relation(claim, own, &ground.source);
             let judgement = self.judge(claim, relation, &together, &[], &ground.currency, number);
-            if judgement.judges() && judgement.rests.sources.len() > 1 {
-                pools.push(Heard { source: &ground.source, voice: compiler, judgement });
+            if judgement.judges() && !judgement.is_kept_limit() && judgement.rests.sources.len() > 1 {
+                let source = judgement.rests.sources.first().map_or(&ground.source, |place| &self.grounds[*place].source);
+                pools.push(Heard { source, voice: compiler, judgement });
             }
         }
         pools

@@ -6,7 +6,7 @@
 
 use super::sum::{minus, plus};
 use crate::{
-    series::{Point, Subject},
+    series::{Point, Reason, Subject},
     trade::{Level, Status, Territories},
 };
 
@@ -29,8 +29,10 @@ pub fn combine(exports: &[Point], imports: &[Point], subject: Subject) -> Vec<Po
         let status = if level.is_some() { Status::worst(both().map(|point| point.status)) } else { why_empty(export, import) };
         let note = both().find_map(|point| point.note.clone());
         let published = both().map(|point| point.published).max().unwrap_or(0);
+        let value_reason = (level.is_none() && exports.is_some() && imports.is_some()).then_some(Reason::TooLarge);
         let territories = both().map(|point| point.territories).reduce(Territories::and).unwrap_or_default();
-        points.push(Point { published, note, territories, exports, imports, ..Point::new(next, level, status) });
+        let made = Point { published, note, territories, exports, imports, value_reason, ..Point::new(next, level, status) };
+        points.push(made);
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! A claim is a set C of values, the data give an interval O: `consistent` when they share a value (it cannot be ruled
 //! out), `inconsistent` when they do not, `unverifiable` when there is no O. `proved` when every value in O satisfies C and
-//! the figures are published, reliable and not the claim's own. A claim is held only against the same reporter, partner,
+//! the figures are published, of normal status and not the claim's own. A claim is held only against the same reporter, partner,
 //! flow, product and calendar: against the figure of exactly its months or the sum of figures that make them up, else against
 //! the floors and ceilings of figures that share months with them. Within one source and rounding unit the published order is
 //! strict: of 5 and 4 billion the first is the higher although both may stand for 4.5. `near` is within a tenth.
@@ -50,10 +50,19 @@ pub struct Judgement {
     pub ratio: Option<f64>,
     /// For records: what it was compared with.
     pub scope: Option<Scope>,
-    /// Does the claim merely keep within a floor or a ceiling?
-    pub is_limit: bool,
+    /// What the claim merely keeps, where there is no figure.
+    pub limit: Option<Limit>,
     /// What it rests on.
     pub rests: Rests,
+}
+
+/// What bounds a claim where there is no figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    /// A floor or a ceiling of a level.
+    OfLevel,
+    /// One of a growth: mostly so wide that to keep it says nothing.
+    OfGrowth,
 }
 
 /// `near` means within this part of the figure compared with: a tenth, the width that trade statistics have long allowed
@@ -72,7 +81,8 @@ pub fn judge(claim: &Claim, relation: Relation, evidence: Evidence<'_>) -> Judge
     };
     match found {
         Ok(judgement) => {
-            let proves = relation == Relation::Independent && !judgement.rests.on_claims && judgement.is_reliable();
+            let is_firm = judgement.rests.status == Status::Normal && !judgement.rests.on_claims;
+            let proves = relation == Relation::Independent && is_firm;
             Judgement { relation, proved: judgement.proved && proves, ..judgement }
         }
         Err(Unverifiable::NoData) if claim.status == Status::Forecast => unverifiable(relation, Unverifiable::Forecast),
@@ -93,7 +103,7 @@ fn unverifiable(relation: Relation, reason: Unverifiable) -> Judgement {
         difference_percent: None,
         ratio: None,
         scope: None,
-        is_limit: false,
+        limit: None,
         rests: Rests::on(&[]),
     }
 }
@@ -123,7 +133,7 @@ fn level(claim: &Claim, evidence: Evidence<'_>) -> Found {
     Ok(Judgement {
         difference_percent: difference.map(|difference| difference.percent().to_f64()),
         ratio: published.and_then(|published| set.stated.over(published)).map(Fraction::to_f64),
-        is_limit: known.level.is_none() && (known.low == 0 || known.high.is_none()) && !proved,
+        limit: (known.level.is_none() && (known.low == 0 || known.high.is_none()) && !proved).then_some(Limit::OfLevel),
         ..judged(consistent, proved, data, known.rests)
     })
 }
@@ -136,7 +146,7 @@ fn growth(claim: &Claim, evidence: Evidence<'_>) -> Found {
     let (consistent, proved) = (set.intersects(data), set.contains(data));
     Ok(Judgement {
         difference_percent: published.and_then(|published| set.stated.minus(published)).map(Fraction::to_f64),
-        is_limit: published.is_none() && (data.low.is_none() || data.high.is_none()) && !proved,
+        limit: (published.is_none() && !proved).then_some(Limit::OfGrowth),
         ..judged(consistent, proved, data, rests)
     })
 }
@@ -158,8 +168,8 @@ fn growth_of(base: &Span, span: &Span, evidence: Evidence<'_>) -> Result<Growth,
     }
     let (old, new) = evidence.both_limits(base, span)?;
     let data = Known::growth(&old, &new);
-    // A fall by more than everything is no news.
-    let says_nothing = data.high.is_none() && new.low == 0;
+    // That not more than everything was lost is no news.
+    let says_nothing = data.high.is_none() && (data.low.is_none() || new.low == 0);
     if says_nothing { Err(Unverifiable::NoData) } else { Ok((data, None, old.rests.with(&new.rests))) }
 }
 
@@ -214,8 +224,8 @@ fn comparison(claim: &Claim, evidence: Evidence<'_>) -> Found {
         let set = growth_set(claim.claim_kind).ok_or(Unverifiable::Vague)?;
         let difference_percent = published.map(Fraction::to_f64);
         let (consistent, proved) = (set.intersects(data), set.contains(data));
-        let is_limit = published.is_none() && !proved;
-        Ok(Judgement { difference_percent, is_limit, ..judged(consistent, proved, Allowed::default(), rests) })
+        let limit = (published.is_none() && !proved).then_some(Limit::OfGrowth);
+        Ok(Judgement { difference_percent, limit, ..judged(consistent, proved, Allowed::default(), rests) })
     };
     let (other, value) = match evidence.both(base, &claim.period) {
         Ok(both) => both,
@@ -265,6 +275,12 @@ impl Judgement {
     #[must_use]
     pub fn is_reliable(&self) -> bool {
         is_reliable(self.rests.status)
+    }
+
+    /// Is the claim merely not beyond a floor or a ceiling?
+    #[must_use]
+    pub fn is_kept_limit(&self) -> bool {
+        self.limit.is_some() && self.verdict == Verdict::Consistent
     }
 
     /// Does it rule the claim out, or bear it out?

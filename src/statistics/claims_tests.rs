@@ -206,7 +206,7 @@ fn floors_and_ceilings_hold_from_any_month() {
         let said = |value| held(&claim(ClaimKind::Level, period, Some((value, "USD", 9, 0))), &year);
         let judgement = said("130");
         assert_eq!((judgement.verdict, judgement.high), (Verdict::Inconsistent, Some(100.5e9)), "{period}");
-        assert_eq!((said("60").verdict, said("60").is_limit), (Verdict::Consistent, true), "{period}");
+        assert_eq!((said("60").verdict, said("60").limit), (Verdict::Consistent, Some(Limit::OfLevel)), "{period}");
     }
     // Two quarters and a month make seven months; with the year known the other five are what is left.
     let mixed = points(&[("2020", "100", 0), ("2020-Q1", "10", 0), ("2020-Q2", "20", 0), ("2020-07", "30", 0)]);

@@ -1,7 +1,7 @@
 //! The verdict of all sources together.
 //!
-//! Only reliable judgements count (no figure of low reliability and no forecast among what they rest on), and each body that
-//! makes figures once, in however many sources. Of the independent ones the heaviest kind decides: the reporter's own
+//! Only reliable judgements count (no figure of low reliability and no forecast among what they rest on, and of what is merely
+//! claimed nothing tentative), and each body that makes figures once, in however many sources. Of the independent ones the heaviest kind decides: the reporter's own
 //! statistics, then figures reconciled from both sides, the partner's statistics, quoted figures, what others only state, and
 //! last of all limits that are merely kept. They agree (`consistent`, `inconsistent`) or split (`contested`). Where all of them
 //! rule out what the claim's own source or compiler publishes as its figure, the sources split too. Where none is independent,
@@ -10,7 +10,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    claims::Judgement,
+    claims::{Judgement, Limit},
     verdict::{Relation, Unverifiable, Verdict, Weight},
 };
 use crate::trade::Reporting;
@@ -47,19 +47,26 @@ pub struct Decision {
 #[must_use]
 pub fn weight(held: Held<'_>) -> Option<Weight> {
     let judgement = held.judgement;
-    if !judgement.judges() || !judgement.is_reliable() {
+    let is_own = judgement.relation != Relation::Independent;
+    // What keeps a limit of a growth, or of its own source, may be so: that is no evidence.
+    let says_nothing = judgement.is_kept_limit() && (is_own || judgement.limit == Some(Limit::OfGrowth));
+    if !judgement.judges() || !may_judge(judgement) || says_nothing {
         return None;
     }
-    let kept = judgement.is_limit && judgement.verdict == Verdict::Consistent;
     Some(match held.reporting {
-        _ if judgement.relation != Relation::Independent => Weight::Own,
-        _ if kept => Weight::Limit,
+        _ if is_own => Weight::Own,
+        _ if judgement.is_kept_limit() => Weight::Limit,
         _ if judgement.rests.on_claims => Weight::Claims,
         Reporting::Reported => Weight::Reported,
         Reporting::Reconciled => Weight::Reconciled,
         Reporting::Mirrored => Weight::Mirrored,
         Reporting::Quoted => Weight::Quoted,
     })
+}
+
+/// Figures of low reliability and forecasts may not judge; of what is merely claimed, nothing tentative may.
+fn may_judge(judgement: &Judgement) -> bool {
+    judgement.is_reliable() && !(judgement.rests.on_claims && judgement.rests.status.is_tentative())
 }
 
 /// The verdict of all sources together, whatever their order; `contradicts_itself` where the same statement says otherwise too.
@@ -75,8 +82,8 @@ pub fn decide(held: &[Held<'_>], contradicts_itself: bool) -> Decision {
     let decides = |weight: Weight| Some(weight) == heaviest;
     let stands = |verdict, which: &dyn Fn(Weight) -> bool| !says(verdict, which).is_empty();
     let own = |verdict| stands(verdict, &|weight| weight == Weight::Own);
-    // A floor or ceiling of its own that the claim merely keeps is no figure to stand by.
-    let published = |one: &Held<'_>| one.judgement.verdict == Verdict::Consistent && !one.judgement.is_limit;
+    // Another claim is no figure to stand by.
+    let published = |one: &Held<'_>| one.judgement.verdict == Verdict::Consistent && !one.judgement.rests.on_claims;
     let stands_by_it = weighed.iter().any(|(weight, one)| *weight == Weight::Own && published(one));
     let verdict = match (stands(Verdict::Consistent, &decides), stands(Verdict::Inconsistent, &decides)) {
         (true, false) => Verdict::Consistent,
@@ -96,7 +103,7 @@ pub fn decide(held: &[Held<'_>], contradicts_itself: bool) -> Decision {
         verdict,
         reason: (verdict == Verdict::Unverifiable).then(|| reason(held)),
         proved: verdict == Verdict::Consistent && weighed.iter().any(proves),
-        borne_out_by: says(Verdict::Consistent, &independent).len(),
+        borne_out_by: says(Verdict::Consistent, &|weight| weight > Weight::Limit).len(),
         ruled_out_by: says(Verdict::Inconsistent, &independent).len(),
         decided_by: heaviest.or(is_own.then_some(Weight::Own)),
     }
@@ -104,7 +111,7 @@ pub fn decide(held: &[Held<'_>], contradicts_itself: bool) -> Decision {
 
 /// The reason that says most of why nothing could be said.
 fn reason(held: &[Held<'_>]) -> Unverifiable {
-    if held.iter().any(|one| one.judgement.judges()) {
+    if held.iter().any(|one| one.judgement.judges() && !may_judge(one.judgement)) {
         return Unverifiable::LowReliability;
     }
     let has = |reason: &Unverifiable| held.iter().any(|one| one.judgement.reason == Some(*reason));

@@ -14,7 +14,7 @@ fn judgement(verdict: Verdict, relation: Relation, status: Status) -> Judgement 
         difference_percent: None,
         ratio: None,
         scope: None,
-        is_limit: false,
+        limit: None,
         rests: Rests { status, sources: Vec::new(), on_claims: false },
     }
 }
@@ -65,8 +65,11 @@ fn the_own_figure_is_no_proof_but_a_side() {
     assert_eq!(decided(&[(own(Consistent), Quoted, "a"), (independent(Inconsistent), Reported, "b")]), (Contested, 0, 1));
     assert_eq!(decided(&[(own(Inconsistent), Quoted, "a"), (independent(Consistent), Quoted, "b")]), (Consistent, 1, 0));
     // A ceiling of its own that it keeps is no figure to stand by.
-    let kept = Judgement { is_limit: true, ..own(Consistent) };
+    let kept = Judgement { limit: Some(Limit::OfLevel), ..own(Consistent) };
     assert_eq!(decided(&[(kept, Quoted, "a"), (independent(Inconsistent), Quoted, "b")]), (Inconsistent, 0, 1));
+    let mut told = own(Consistent);
+    told.rests.on_claims = true;
+    assert_eq!(decided(&[(told, Quoted, "a"), (independent(Inconsistent), Quoted, "b")]), (Inconsistent, 0, 1));
     let consistent = own(Consistent);
     let held = [Held { judgement: &consistent, reporting: Quoted, voice: "a" }];
     assert_eq!(decide(&held, true).verdict, Contested);
@@ -75,12 +78,22 @@ fn the_own_figure_is_no_proof_but_a_side() {
 
 #[test]
 fn what_is_merely_possible_weighs_least() {
-    let possible = || Judgement { is_limit: true, ..independent(Consistent) };
-    assert_eq!(decided(&[(possible(), Reported, "a"), (independent(Inconsistent), Quoted, "b")]), (Inconsistent, 1, 1));
-    assert_eq!(decided(&[(possible(), Reported, "a")]), (Consistent, 1, 0));
+    let possible = || Judgement { limit: Some(Limit::OfLevel), ..independent(Consistent) };
+    assert_eq!(decided(&[(possible(), Reported, "a"), (independent(Inconsistent), Quoted, "b")]), (Inconsistent, 0, 1));
+    // It is not ruled out, and nobody bears it out.
+    assert_eq!(decided(&[(possible(), Reported, "a")]), (Consistent, 0, 0));
+    let growth = Judgement { limit: Some(Limit::OfGrowth), ..independent(Consistent) };
+    assert_eq!(decided(&[(growth.clone(), Reported, "a")]), (Open, 0, 0));
+    let broken = Judgement { verdict: Inconsistent, ..growth };
+    assert_eq!(decided(&[(broken, Reported, "a")]), (Inconsistent, 0, 1));
     let mut told = independent(Inconsistent);
     told.rests.on_claims = true;
-    assert_eq!(decided(&[(told, Reported, "a"), (independent(Consistent), Quoted, "b")]), (Consistent, 1, 1));
+    assert_eq!(decided(&[(told.clone(), Reported, "a"), (independent(Consistent), Quoted, "b")]), (Consistent, 1, 1));
+    // What is claimed provisionally is no evidence; a provisional figure is.
+    told.rests.status = Status::Provisional;
+    assert_eq!(decided(&[(told.clone(), Reported, "a")]), (Open, 0, 0));
+    told.rests.on_claims = false;
+    assert_eq!(decided(&[(told, Reported, "a")]), (Inconsistent, 0, 1));
 }
 
 fn any_judgement() -> impl Strategy<Value = (Judgement, Reporting, String)> {
@@ -90,7 +103,7 @@ fn any_judgement() -> impl Strategy<Value = (Judgement, Reporting, String)> {
     let reporting = proptest::sample::select(Reporting::ALL.to_vec());
     (verdict, relation, status, reporting, any::<bool>(), any::<bool>(), "[a-d]").prop_map(
         |(verdict, relation, status, reporting, is_limit, on_claims, voice)| {
-            let mut made = Judgement { is_limit, ..judgement(verdict, relation, status) };
+            let mut made = Judgement { limit: is_limit.then_some(Limit::OfLevel), ..judgement(verdict, relation, status) };
             made.rests.on_claims = on_claims;
             (made, reporting, voice)
         },

@@ -45,6 +45,14 @@ impl Fraction {
         Self::new(self.numerator.checked_mul(other.denominator)?, self.denominator.checked_mul(other.numerator)?)
     }
 
+    /// What it makes of one, as a growth in per cent: 1 and a quarter of 25; nothing when that is not above zero.
+    #[must_use]
+    pub fn growth_factor(self) -> Option<Self> {
+        let whole = self.denominator.checked_mul(100)?;
+        let numerator = whole.checked_add(self.numerator).filter(|numerator| *numerator > 0)?;
+        Self::new(numerator, whole)
+    }
+
     /// So many times as much, rounded down to a whole number.
     #[must_use]
     pub fn scaled_down(self, times: i128) -> i128 {

@@ -3,7 +3,9 @@
 //! `change = x_t − x_{t−1y}`, in the currency unit; `yoy = (x_t − x_{t−1y})·100 / x_{t−1y}`, per cent. The year before is
 //! found by calendar, never by row. Bounds come from the intervals of both levels, each used once:
 //! `[(x_low − p_high)/p_high, (x_high − p_low)/p_low]`. A base published as 0 gives `zero_base` with a finite lower bound.
-//! Growth of a balance is null unless both intervals are positive.
+//! Growth of a balance is null unless both intervals are positive. Where the year before was revised after the figure itself
+//! came out, and the figure was not, the growth is across two vintages: it is given as it stands, and marked with the date of
+//! the revision; `as_of` a day before it has both of one vintage.
 
 use super::{
     comparable::{comparable_levels, year_before},
@@ -17,7 +19,13 @@ use crate::{
 /// Fills `change` and `yoy` of every point; the points are sorted by period and of one frequency.
 pub fn grow(points: &mut [Point], subject: Subject) {
     for place in 0..points.len() {
-        let compared = year_before(points, place).and_then(|base| comparable_levels(points, base, place));
+        let base = year_before(points, place);
+        let compared = base.and_then(|base| comparable_levels(points, base, place));
+        points[place].compared_published =
+            base.ok().filter(|_| compared.is_ok()).map(|base| points[base].published).filter(|base| {
+                let own = points[place].published;
+                own > 0 && *base > own
+            });
         let (change, yoy) = match compared {
             Ok((base, level)) => (change(base, level), growth(base, level, subject)),
             Err(reason) => (Difference::null(reason), Ratio::null(reason)),
@@ -33,7 +41,7 @@ pub fn change(base: Level, level: Level) -> Difference {
     let bounds = level.bounds.minus(base.bounds);
     match level.amount.checked_sub(base.amount) {
         Some(value) => Difference { value: Some(value), low: Some(bounds.low), high: Some(bounds.high), reason: None },
-        None => Difference::null(Reason::NotComparable),
+        None => Difference::null(Reason::TooLarge),
     }
 }
 
@@ -87,6 +95,20 @@ mod tests {
         assert_eq!(rounded(points[2].yoy), [Some(-20.0), Some(-36.36), Some(0.0)]);
         assert_eq!(points[2].yoy.value, Some(-20.0));
         assert_eq!(points[2].change.value.unwrap().hundredths(), -100_000_000_000);
+    }
+
+    #[test]
+    fn a_year_before_that_was_revised_later_is_marked() {
+        let published = |point: Point, published| Point { published, ..point };
+        let mut points = vec![
+            published(point(2020, "150", None), 20_230_301),
+            published(point(2021, "110", None), 20_220_301),
+            published(point(2022, "120", None), 20_230_301),
+        ];
+        grow(&mut points, Subject::Exports);
+        // 110 as first published, on 150 as revised a year later; 2022 came out after 2021, as figures do.
+        assert_eq!(points.iter().map(|point| point.compared_published).collect::<Vec<_>>(), [None, Some(20_230_301), None]);
+        assert_eq!(rounded(points[1].yoy)[0], Some(-26.67));
     }
 
     #[test]

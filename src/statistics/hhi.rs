@@ -1,17 +1,55 @@
 //! Concentration, the Herfindahl–Hirschman index: `Σ s²`, s the shares of the parts in their sum, in (0, 1].
 //!
 //! 1 is a single part, 1/n are n equal ones; n is given beside it by whoever shows it. Bounds are taken over all values that the
-//! rounding allows, each part used once. The lowest is where the parts are as equal as they may be; the highest where the greater ones
-//! are rounded down and the others up, the border tried at every place (of parts with the same rounding no other choice
-//! is higher). Null with `missing` without parts, `zero_base` when all are 0.
+//! rounding allows, each part used once. The lowest is where the parts are as equal as they may be; the highest is at a corner,
+//! see [`super::highest`]. Where the parts are less than the whole (a published total, or a sum with parts that are not ranked),
+//! the value is still that of the parts shown, and the bounds are widened to what the whole allows: the rest may be spread thin,
+//! `Σx²/W²` at the lowest, or be one more part. How much of the whole the parts are is told beside it, per cent.
+//! Null with `missing` without parts, `zero_base` when all are 0.
 
-use super::fraction::Fraction;
+use super::{
+    fraction::Fraction,
+    highest::highest,
+    share::{Whole, share},
+    sum::sum,
+};
 use crate::{
     series::{Ratio, Reason},
     trade::{Bound, Interval, Level},
 };
 
-/// The concentration of these parts.
+/// The concentration on some parts of a whole.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Concentration {
+    /// The index over the parts, in bounds that hold for the whole.
+    pub hhi: Ratio,
+    /// Per cent of the whole that the parts are; none without a whole.
+    pub coverage: Option<Ratio>,
+}
+
+/// The concentration of a whole on these parts of it.
+#[must_use]
+pub fn concentration(parts: &[Level], whole: Option<Whole>) -> Concentration {
+    let own = hhi(parts);
+    let Some((whole, all)) = whole.zip(sum(parts.iter().copied())) else { return Concentration { hhi: own, coverage: None } };
+    let coverage = Some(share(all, Whole { published: true, ..whole }));
+    let rest = Interval {
+        low: (whole.level.bounds.low - all.bounds.high).max(0),
+        high: (whole.level.bounds.high - all.bounds.low).max(0),
+    };
+    let is_all = whole.level.amount <= all.amount || rest.high == 0;
+    if is_all || own.value.is_none() {
+        return Concentration { hhi: own, coverage };
+    }
+    let bounds: Vec<Interval> = parts.iter().map(|part| part.bounds).collect();
+    let spread = spread(&bounds, whole.level.bounds.high);
+    let joined = highest(bounds.into_iter().chain([rest]).collect());
+    let least = |one: Option<f64>, two: Option<f64>| one.zip(two).map(|(one, two)| one.min(two));
+    let most = |one: Option<f64>, two: Option<f64>| one.zip(two).map(|(one, two)| one.max(two));
+    Concentration { hhi: Ratio { low: least(own.low, spread), high: most(own.high, joined), ..own }, coverage }
+}
+
+/// The concentration of these parts on one another.
 #[must_use]
 pub fn hhi(parts: &[Level]) -> Ratio {
     if parts.is_empty() {
@@ -19,21 +57,42 @@ pub fn hhi(parts: &[Level]) -> Ratio {
     }
     let Some(value) = squares(parts.iter().map(|part| part.amount.bound())) else { return Ratio::null(Reason::ZeroBase) };
     let bounds: Vec<Interval> = parts.iter().map(|part| part.bounds).collect();
-    let to_f64 = |fraction: Option<Fraction>| fraction.map(Fraction::to_f64);
-    Ratio { value: Some(value.to_f64()), low: to_f64(lowest(&bounds)), high: to_f64(highest(bounds)), reason: None }
+    Ratio { value: Some(value), low: lowest(&bounds), high: highest(bounds), reason: None }
 }
 
-/// `Σx² / (Σx)²`; nothing when the sum is 0 or its square passes 127 bits.
-fn squares(values: impl Iterator<Item = Bound>) -> Option<Fraction> {
-    let mut totals = (0 as Bound, 0 as Bound);
-    for value in values {
-        totals = (totals.0.checked_add(value.checked_mul(value)?)?, totals.1.checked_add(value)?);
+/// `Σx² / (Σx)²`; nothing when the sum is 0. Where the squares pass 127 bits it is taken from doubles.
+pub(super) fn squares(values: impl Iterator<Item = Bound> + Clone) -> Option<f64> {
+    let exact = || {
+        let mut totals = (0 as Bound, 0 as Bound);
+        for value in values.clone() {
+            totals = (totals.0.checked_add(value.checked_mul(value)?)?, totals.1.checked_add(value)?);
+        }
+        Some((totals.0, totals.1.checked_mul(totals.1)?))
+    };
+    if let Some((squares, all)) = exact() {
+        return Fraction::new(squares, all).map(Fraction::to_f64);
     }
-    Fraction::new(totals.0, totals.1.checked_mul(totals.1)?)
+    #[expect(clippy::cast_precision_loss, reason = "past 127 bits; off by a few parts in ten to the fifteenth")]
+    let (squares, all) = values.fold((0.0, 0.0), |(squares, all), value| {
+        let value = value as f64;
+        (squares + value * value, all + value)
+    });
+    (all > 0.0).then(|| squares / (all * all))
+}
+
+/// `Σx²` of the least there may be, over the square of the whole.
+fn spread(parts: &[Interval], whole: Bound) -> Option<f64> {
+    let squares = parts.iter().try_fold(0 as Bound, |all, part| all.checked_add(part.low.checked_mul(part.low)?));
+    if let Some((squares, all)) = squares.zip(whole.checked_mul(whole)) {
+        return Fraction::new(squares, all).map(Fraction::to_f64);
+    }
+    #[expect(clippy::cast_precision_loss, reason = "past 127 bits; off by a few parts in ten to the fifteenth")]
+    let shares = parts.iter().map(|part| part.low as f64 / whole as f64);
+    Some(shares.map(|share| share * share).sum())
 }
 
 /// Every part as near to one level as it may be; the level is where `Σx² = level · Σx`, found by bisection.
-fn lowest(bounds: &[Interval]) -> Option<Fraction> {
+fn lowest(bounds: &[Interval]) -> Option<f64> {
     let near = |level: Bound| bounds.iter().map(move |part| level.clamp(part.low, part.high));
     let (mut low, mut high) = (0, bounds.iter().map(|part| part.high).max()?);
     while high - low > 1 {
@@ -41,25 +100,7 @@ fn lowest(bounds: &[Interval]) -> Option<Fraction> {
         let excess: Bound = near(middle).map(|value| value.saturating_mul(value - middle)).fold(0, Bound::saturating_add);
         if excess > 0 { low = middle } else { high = middle }
     }
-    [squares(near(low)), squares(near(high))].into_iter().flatten().min()
-}
-
-/// The greater parts as great as they may be and the others as small.
-fn highest(mut bounds: Vec<Interval>) -> Option<Fraction> {
-    bounds.sort_by_key(|part| std::cmp::Reverse(part.low + part.high));
-    // The border moves down the parts one by one, so thousands of them are summed once and not once for each border.
-    let mut totals = (0 as Bound, 0 as Bound);
-    for part in &bounds {
-        totals = (totals.0.checked_add(part.low.checked_mul(part.low)?)?, totals.1.checked_add(part.low)?);
-    }
-    let of = |(squares, all): (Bound, Bound)| Fraction::new(squares, all.checked_mul(all)?);
-    let mut highest = of(totals);
-    for part in &bounds {
-        let more = part.high.checked_mul(part.high)? - part.low * part.low;
-        totals = (totals.0.checked_add(more)?, totals.1.checked_add(part.high - part.low)?);
-        highest = highest.max(of(totals));
-    }
-    highest
+    [squares(near(low)), squares(near(high))].into_iter().flatten().reduce(f64::min)
 }
 
 #[cfg(test)]
@@ -86,14 +127,41 @@ mod tests {
         assert_eq!((hhi(&[]).reason, hhi(&[level("0", None)]).reason), (Some(Reason::Missing), Some(Reason::ZeroBase)));
     }
 
+    #[test]
+    fn two_partners_with_a_twentieth_of_the_trade() {
+        // 3 and 2 of a published 100.
+        let parts = ["3", "2"].map(|text| level(text, None));
+        let whole = |text: &str| Whole {
+            level: level(text, None),
+            compared: None,
+            earlier: None,
+            reason: Some(Reason::NoPreviousPeriod),
+            published: true,
+        };
+        let found = concentration(&parts, Some(whole("100")));
+        // Of the two: (9 + 4)/25. In the whole at least (9 + 4)/100², with a third of 95 (9 + 4 + 9025)/100².
+        assert_eq!((found.hhi.value, found.hhi.low, found.hhi.high), (Some(0.52), Some(0.0013), Some(0.9038)));
+        assert_eq!(found.coverage.and_then(|coverage| coverage.value), Some(5.0));
+        let all = concentration(&parts, Some(whole("5")));
+        assert_eq!((all.hhi, all.coverage.and_then(|coverage| coverage.value)), (hhi(&parts), Some(100.0)));
+        assert_eq!(concentration(&parts, None).coverage, None);
+    }
+
+    #[test]
+    fn amounts_whose_squares_pass_all_integers() {
+        // 50 and 25 quadrillion, as in rials: (4 + 1)/9.
+        let found = hhi(&["50000000", "25000000"].map(|text| level(text, None)));
+        assert!((found.value.unwrap() - 5.0 / 9.0).abs() < 1e-12, "{found:?}");
+    }
+
     proptest! {
-        /// No choice of ends of equally rounded parts leaves the bounds, and n parts are at least 1/n.
+        /// No choice of ends leaves the bounds, and n parts are at least 1/n.
         #[test]
-        fn every_corner_is_within(values in proptest::collection::vec(1u32..40, 1..7), corner in 0usize..64) {
-            let parts: Vec<Level> = values.iter().map(|value| level(&value.to_string(), Some(0))).collect();
+        fn every_corner_is_within(values in proptest::collection::vec((1u32..40, 0u8..3), 1..7), corner in 0usize..64) {
+            let parts: Vec<Level> = values.iter().map(|(value, decimals)| level(&value.to_string(), Some(*decimals))).collect();
             let found = hhi(&parts);
             let ends = parts.iter().enumerate().map(|(place, part)| if corner >> place & 1 == 1 { part.bounds.high } else { part.bounds.low });
-            let at = squares(ends).map(Fraction::to_f64);
+            let at = squares(ends);
             prop_assert!(found.low <= at && at <= found.high && found.low <= found.value && found.value <= found.high);
             prop_assert!(found.low.unwrap() * f64::from(u32::try_from(parts.len()).unwrap()) >= 1.0 - 1e-12);
         }

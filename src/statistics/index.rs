@@ -12,10 +12,16 @@ use crate::{
     trade::{Level, Period},
 };
 
-/// The first period with a value above zero, the base when none is asked for.
+/// The base when none is asked for, of one series or of several: the first period in which all have a value above zero, else in
+/// which all have one.
 #[must_use]
-pub fn default_base(points: &[Point]) -> Option<Period> {
-    points.iter().find(|point| point.level.is_some()).map(|point| point.period)
+pub fn default_base(series: &[&[Point]]) -> Option<Period> {
+    let first = series.first()?;
+    let all = |period: Period, held: fn(Level) -> bool| {
+        series.iter().all(|points| place_of(points, period).and_then(|place| points[place].level).is_some_and(held))
+    };
+    let find = |held: fn(Level) -> bool| first.iter().map(|point| point.period).find(|period| all(*period, held));
+    find(|level| level.amount.hundredths() > 0).or_else(|| find(|_| true))
 }
 
 /// Fills `index` of every point; false when the base is not a period of the series.
@@ -58,7 +64,12 @@ mod tests {
             Point::new(Period::year(year), Some(level), Status::Normal)
         };
         let mut points = vec![point(2021, "1.5", 1), point(2022, "5", 0), point(2023, "4", 0)];
-        assert_eq!(default_base(&points), Some(Period::year(2021)));
+        assert_eq!(default_base(&[&points]), Some(Period::year(2021)));
+        // On a zero there is no index.
+        let after_nothing = [point(2020, "0", 0), point(2021, "1.5", 1)];
+        assert_eq!(default_base(&[&after_nothing]), Some(Period::year(2021)));
+        assert_eq!(default_base(&[&after_nothing[..1]]), Some(Period::year(2020)));
+        assert_eq!((default_base(&[&points, &after_nothing]), default_base(&[])), (Some(Period::year(2021)), None));
         assert!(index_on(&mut points, Period::year(2021), Subject::Turnover));
         let exact = Ratio { value: Some(100.0), low: Some(100.0), high: Some(100.0), reason: None };
         assert_eq!(points[0].index, Some(exact));

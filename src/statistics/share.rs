@@ -1,12 +1,16 @@
 //! Share `x·100 / T`, per cent, and contribution `Δx·100 / T_{t−1y}`, in points of the growth of the whole T.
 //!
-//! The whole is published, or the sum of its parts. Each input is used once in the bounds: the share of a part of a sum is
+//! The whole is published, or the sum of the parts that have a figure; of a sum the growth, and so T a year before in a
+//! contribution, is of the parts that have a figure in both periods, see [`super::like_for_like()`]. Each input is used once in the bounds: the share of a part of a sum is
 //! `x/(x + o)`, o the other parts, in `[x_low/(x_low + o_high), x_high/(x_high + o_low)]`; of a published whole it is in
 //! `[x_low/T_high, x_high/T_low]`. A whole of 0 gives `zero_base`; one not published a year before, `missing`.
 
-use super::fraction::Fraction;
+use super::{
+    fraction::Fraction,
+    growth::{change, growth},
+};
 use crate::{
-    series::{Ratio, Reason},
+    series::{Difference, Ratio, Reason, Subject},
     trade::{Interval, Level},
 };
 
@@ -15,12 +19,28 @@ use crate::{
 pub struct Whole {
     /// Its level.
     pub level: Level,
-    /// Its level a year before.
+    /// What of it is compared with a year before: all of a published whole; of a sum, its parts that have both.
+    pub compared: Option<Level>,
+    /// The same a year before.
     pub earlier: Option<Level>,
     /// Why the two may not be compared.
     pub reason: Option<Reason>,
     /// Is it published, and not the sum of the parts?
     pub published: bool,
+}
+
+impl Whole {
+    /// Change and growth on a year before.
+    #[must_use]
+    pub fn grown(&self) -> (Difference, Ratio) {
+        match (self.compared, self.earlier, self.reason) {
+            (Some(now), Some(before), None) => (change(before, now), growth(before, now, Subject::Turnover)),
+            (_, _, reason) => {
+                let reason = reason.unwrap_or(Reason::Missing);
+                (Difference::null(reason), Ratio::null(reason))
+            }
+        }
+    }
 }
 
 /// The other parts of a sum that has this part.
@@ -104,7 +124,7 @@ mod tests {
 
     fn summed(now: [&str; 2], before: [&str; 2]) -> Whole {
         let sum = |both: [&str; 2]| super::super::sum(both.map(level)).unwrap();
-        Whole { level: sum(now), earlier: Some(sum(before)), reason: None, published: false }
+        Whole { level: sum(now), compared: Some(sum(now)), earlier: Some(sum(before)), reason: None, published: false }
     }
 
     #[test]
@@ -120,7 +140,8 @@ mod tests {
 
     #[test]
     fn a_published_whole_and_what_is_left_of_it() {
-        let whole = Whole { level: level("10"), earlier: Some(level("8")), reason: None, published: true };
+        let whole =
+            Whole { level: level("10"), compared: Some(level("10")), earlier: Some(level("8")), reason: None, published: true };
         // 6/10; 5.5/10.5 = 52.38 %, 6.5/9.5 = 68.42 %. Left are 4/10; (9.5 − 6.5)/9.5 = 31.58 %, (10.5 − 5.5)/10.5 = 47.62 %.
         assert_eq!(rounded(share(level("6"), whole)), [Some(60.0), Some(52.38), Some(68.42)]);
         assert_eq!(rounded(share_left(level("6"), whole)), [Some(40.0), Some(31.58), Some(47.62)]);

@@ -1,7 +1,8 @@
 //! The total of a level of products, `Σx` over the products of one level, by period, in the currency unit.
 //!
 //! Only for a complete level, where a product without a row was not traded: then it adds nothing. A product with a row but
-//! without a figure (missing, suppressed) leaves the period's total unknown: null with `incomplete`. Levels are never mixed;
+//! without a figure (missing, suppressed) leaves the period's total unknown: null with `incomplete`; past 64 bits of
+//! hundredths it is null with `too_large`. Levels are never mixed;
 //! whoever calls sees to that. Amounts and bounds are exact sums, see [`super::sum()`].
 
 use std::collections::BTreeMap;
@@ -34,8 +35,13 @@ fn unknown(point: &Point) -> Option<Reason> {
 }
 
 fn add(total: &mut Point, part: &Point) {
-    total.level = total.level.zip(part.level).and_then(|(one, other)| plus(one, other));
-    total.value_reason = unknown(total);
+    let both = total.level.zip(part.level);
+    total.level = both.and_then(|(one, other)| plus(one, other));
+    if total.level.is_none() {
+        // A part without a figure counts for more than a sum without room, whichever comes first.
+        let incomplete = part.level.is_none() || total.value_reason == Some(Reason::Incomplete);
+        total.value_reason = Some(if incomplete { Reason::Incomplete } else { Reason::TooLarge });
+    }
     total.territories = total.territories.and(part.territories);
     total.status = Status::worst([total.status, part.status].into_iter());
     total.published = total.published.max(part.published);

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, ops::Range, sync::Arc};
 
-use super::{NO_ROUNDING, NO_VALUE, Rows, SeriesKey};
+use super::{FINER, NO_ROUNDING, NO_VALUE, Rows, SeriesKey};
 use crate::{
     series::Point,
     trade::{Amount, Area, Calendar, Dyad, Flow, Frequency, Level, Period, Product, Status, Valuation, Vintage, Word},
@@ -196,9 +196,13 @@ impl Block {
     fn point(&self, row: usize, frequency: Frequency) -> Option<Point> {
         let period = Period::from_ordinal(frequency, self.period[row]);
         let valuation = Valuation::from_code(self.valuation.at(row))?;
-        let rounding = Some(self.rounding.at(row)).filter(|rounding| *rounding != NO_ROUNDING);
+        let code = self.rounding.at(row);
+        let rounding = Some(code).filter(|code| *code != NO_ROUNDING);
         let value = Some(self.value[row]).filter(|value| *value != NO_VALUE);
-        let level = value.map(|value| Level::rounded_to(Amount::from_hundredths(value), rounding, valuation));
+        let level = value.map(Amount::from_hundredths).map(|amount| match code {
+            FINER => Level::finer(amount, valuation),
+            _ => Level::rounded_to(amount, rounding, valuation),
+        });
         let note = self.notes.get(self.note.at(row) as usize).filter(|note| !note.is_empty()).cloned();
         let published = self.published.at(row);
         Some(Point { published, note, ..Point::new(period, level, Status::from_code(self.status.at(row))?) })

@@ -5,12 +5,20 @@ use std::collections::HashMap;
 use polars::prelude::*;
 
 use super::{BLOCK_ROWS, Block, Observation};
-use crate::trade::{Product, Word};
+use crate::trade::{Level, Product, Word};
 
 /// Stands for a figure that was not published.
 pub const NO_VALUE: i64 = i64::MIN;
 /// Stands for a figure that is not rounded.
 pub const NO_ROUNDING: i8 = i8::MIN;
+/// Stands for a figure that is not rounded, but finer than the hundredths that hold it.
+pub const FINER: i8 = i8::MIN + 1;
+
+/// What stands in the column of rounding for a level.
+#[must_use]
+pub fn rounding_code(level: &Level) -> i8 {
+    level.rounding.unwrap_or(if level.is_finer() { FINER } else { NO_ROUNDING })
+}
 
 /// Typed columns of the same length. Products, currencies and notes are places in the lists beside them.
 #[derive(Debug, Clone, Default)]
@@ -29,7 +37,7 @@ pub struct Rows {
     pub published: Vec<i32>,
     /// Hundredths of the unit, or [`NO_VALUE`].
     pub value: Vec<i64>,
-    /// Power of ten of the rounding unit, or [`NO_ROUNDING`].
+    /// Power of ten of the rounding unit, [`NO_ROUNDING`] or [`FINER`].
     pub rounding: Vec<i8>,
     pub valuation: Vec<u8>,
     pub status: Vec<u8>,
@@ -175,7 +183,7 @@ impl Rows {
         self.period.push(row.period.ordinal());
         self.published.push(row.published);
         self.value.push(row.level.map_or(NO_VALUE, |level| level.amount.hundredths()));
-        self.rounding.push(row.level.and_then(|level| level.rounding).unwrap_or(NO_ROUNDING));
+        self.rounding.push(row.level.as_ref().map_or(NO_ROUNDING, rounding_code));
         self.valuation.push(row.valuation.code());
         self.status.push(row.status.code());
         self.note.push(self.notes.place(&row.note.clone().unwrap_or_default()));

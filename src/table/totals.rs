@@ -1,7 +1,7 @@
 //! Totals of a table that has none: the exact sum over one complete level of products, by dyad, flow, source and period.
 //!
 //! They are kept beside the products, since ranking a reporter's partners would read all of them. Only plain figures are summed:
-//! where one is missing, rounded or of another vintage than the rest, there is no total to keep, and who asks sums by himself.
+//! where one is missing, rounded, finer than hundredths or of another vintage than the rest, there is no total to keep, and who asks sums by himself.
 
 use std::collections::BTreeMap;
 
@@ -95,7 +95,7 @@ fn sums_of(block: &Block, levels: &[SummedLevel]) -> Result<Sums, NotPlain> {
             false => Territories::default(),
         };
         for point in &points {
-            let level = point.level.filter(|level| level.rounding.is_none()).ok_or(NotPlain)?;
+            let level = point.level.filter(|level| level.rounding.is_none() && !level.is_finer()).ok_or(NotPlain)?;
             let sum = Sum {
                 hundredths: level.amount.hundredths(),
                 published: point.published,

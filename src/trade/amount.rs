@@ -90,7 +90,26 @@ impl Level {
         let amount = Amount(i64::try_from(hundredths).map_err(|_| OutOfRange)?);
         let rounding = decimals.map(|decimals| i32::from(unit_mult) - i32::from(decimals));
         let rounding = rounding.map(i8::try_from).transpose().map_err(|_| OutOfRange)?;
-        Ok((Self::rounded_to(amount, rounding, valuation), inexact))
+        let level = if inexact && rounding.is_none() {
+            Self::finer(amount, valuation)
+        } else {
+            Self::rounded_to(amount, rounding, valuation)
+        };
+        Ok((level, inexact))
+    }
+
+    /// The level of a figure that is not rounded, but finer than the hundredths which hold it: half a hundredth either way.
+    #[must_use]
+    pub fn finer(amount: Amount, valuation: Valuation) -> Self {
+        let (middle, half) = (amount.bound(), BOUND_PER_HUNDREDTH / 2);
+        let bounds = Interval { low: (middle - half).max(0), high: middle + half };
+        Self { amount, bounds, rounding: None, valuation }
+    }
+
+    /// Is the figure not rounded, but finer than the hundredths which hold it?
+    #[must_use]
+    pub fn is_finer(&self) -> bool {
+        self.rounding.is_none() && self.bounds.low != self.bounds.high
     }
 
     /// The level of an amount that was rounded to `10^rounding` units; a level never goes below 0.
@@ -140,6 +159,11 @@ mod tests {
         // 0.125 and 0.135 have their fives on the border: 12 and 14 are the even hundredths.
         assert_eq!(level("0.125", 0, None).0.amount.hundredths(), 12);
         assert_eq!(level("0.135", 0, None).0.amount.hundredths(), 14);
+        // An eighth without decimals is not rounded; 0.12 holds it within half a hundredth, and three eighths are three times as much.
+        let (eighth, three) = (level("0.125", 0, None).0, level("0.375", 0, None).0);
+        assert_eq!((eighth.bounds, eighth.rounding), (Interval { low: 1_150, high: 1_250 }, None));
+        assert!(eighth.is_finer() && three.bounds.low <= 3_750 && three.bounds.high >= 3_750);
+        assert_eq!(level("0.004", 0, None).0.bounds, Interval { low: 0, high: 50 });
         let (fine, inexact) = level("0.12345", 0, Some(5));
         assert!(inexact);
         // 0.12345 became 0.12, at most half a hundredth away; its own rounding adds less than one ten-thousandth.

@@ -17,7 +17,7 @@ pub enum ClaimKind {
     Above,
     /// Lower than another period.
     Below,
-    /// Close to another period; too vague to judge.
+    /// Close to another period: within a tenth of it.
     Near,
 }
 
@@ -26,7 +26,7 @@ pub enum ClaimKind {
 pub enum Qualifier {
     /// As stated, give or take its rounding.
     Exact,
-    /// One more or less in the last stated digit.
+    /// One more or less in the last stated digit; a round figure is as wide as it sounds.
     About,
     /// More than, excluding the value.
     Over,

@@ -44,12 +44,12 @@ impl Valuation {
         Self::ALL.get(usize::from(code)).copied()
     }
 
-    /// The valuation of a figure made of two.
+    /// The valuation of a figure made of two: theirs where they agree, `unknown` where one is, else `mixed`. Of any number of
+    /// figures it is the same in whatever order they are put together.
     #[must_use]
     pub fn combined(self, other: Self) -> Self {
         match (self, other) {
             (one, two) if one == two => one,
-            (Self::Mixed, _) | (_, Self::Mixed) => Self::Mixed,
             (Self::Unknown, _) | (_, Self::Unknown) => Self::Unknown,
             _ => Self::Mixed,
         }
@@ -66,5 +66,24 @@ impl FromStr for Valuation {
             "unknown" => Ok(Self::Unknown),
             _ => Err(UnknownTerm::new("valuation", text, "FOB, CIF, unknown")),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_order_of_parts_changes_nothing() {
+        for one in Valuation::ALL {
+            for two in Valuation::ALL {
+                assert_eq!(one.combined(two), two.combined(one));
+                for three in Valuation::ALL {
+                    assert_eq!(one.combined(two).combined(three), one.combined(two.combined(three)), "{one:?} {two:?} {three:?}");
+                }
+            }
+        }
+        assert_eq!(Valuation::Fob.combined(Valuation::Cif), Valuation::Mixed);
+        assert_eq!(Valuation::Fob.combined(Valuation::Cif).combined(Valuation::Unknown), Valuation::Unknown);
     }
 }

@@ -32,7 +32,7 @@ enum Role {
 }
 
 const FLAGS: [&str; 8] = ["derived", "expected", "default", "proved", "has_data", "with_data", "decides", "verdict_proved"];
-const COUNTS: [&str; 17] = [
+const COUNTS: [&str; 19] = [
     "months",
     "rolling12_months",
     "ytd_months",
@@ -44,6 +44,8 @@ const COUNTS: [&str; 17] = [
     "previous_rank",
     "partners",
     "products",
+    "without_figure",
+    "without_earlier",
     "level",
     "priority",
     "scope_periods",

@@ -7,7 +7,7 @@ use super::{
         AgainstItem, AlternativeItem, AreaDocument, AreaItem, ClaimDecision, ClaimHead, ClaimItem, DatasetHead, DatasetItem,
         DirectionHead, DyadItem, DyadLeaves, EventItem, HhiLeaves, LatestLeaves, MirrorDocument, MirrorHead, MirrorObservation,
         PartnerItem, PartnersDocument, PartnersHead, ProductEntryItem, RevisionItem, RevisionsDocument, SeriesHead, SourceItem,
-        SummarisedItem, WholeLeaves, has_latest,
+        SummarisedItem, SummedOver, WholeLeaves, has_latest,
     },
     series_sheet::{compare_sheet, series_sheet},
     sheet_products::{dyad_products_sheet, product_sheet},
@@ -136,11 +136,15 @@ fn partners_sheet(answer: &PartnersAnswer, site: &Site) -> Sheet {
 
 /// One row for each flow of the area.
 fn area_sheet(answer: &AreaAnswer, site: &Site) -> Sheet {
-    let columns = [PartnersHead::COLUMNS, &["cautions"], WholeLeaves::COLUMNS, HhiLeaves::COLUMNS, &["href"]].concat();
+    let document = AreaDocument::new(answer, site);
+    let summed = document.flows.iter().any(|flow| flow.summed.is_some());
+    let over: &[&str] = if summed { SummedOver::COLUMNS } else { &[] };
+    let columns = [PartnersHead::COLUMNS, over, &["cautions"], WholeLeaves::COLUMNS, HhiLeaves::COLUMNS, &["href"]].concat();
     let empty = || vec![Cell::Empty; WholeLeaves::COLUMNS.len()];
-    let rows = AreaDocument::new(answer, site).flows.into_iter().map(|flow| {
+    let rows = document.flows.into_iter().map(|flow| {
         let whole = flow.whole.as_ref().map_or_else(empty, Row::cells);
-        [flow.head.cells(), vec![flow.cautions.cell()], whole, flow.hhi.cells(), vec![flow.href.cell()]].concat()
+        let over = flow.summed.as_ref().map_or_else(|| vec![Cell::Empty; over.len()], Row::cells);
+        [flow.head.cells(), over, vec![flow.cautions.cell()], whole, flow.hhi.cells(), vec![flow.href.cell()]].concat()
     });
     Sheet { columns, rows: rows.collect() }
 }

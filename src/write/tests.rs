@@ -116,10 +116,11 @@ fn a_series_has_the_members_of_the_contract_in_order() {
         r#"{"period":"2022","first_day":"2022-01-01","last_day":"2022-12-31","value":5000000000,"low":4500000000,"high":5500000000,"#,
         r#""value_reason":null,"change":3500000000,"change_low":2950000000,"change_high":4050000000,"change_reason":null,"#,
         r#""yoy_percent":233.33333333333334,"yoy_low_percent":190.5,"yoy_high_percent":0.0,"yoy_reason":null,"#,
-        r#""status":"U","note":null},"#,
+        r#""status":"U","note":null,"published":null,"compared_published":null},"#,
         r#"{"period":"2023","first_day":"2023-01-01","last_day":"2023-12-31","value":null,"low":null,"high":null,"#,
         r#""value_reason":"missing","change":null,"change_low":null,"change_high":null,"change_reason":"missing","#,
-        r#""yoy_percent":null,"yoy_low_percent":null,"yoy_high_percent":null,"yoy_reason":"missing","status":"O","note":"a, \"b\""}],"#,
+        r#""yoy_percent":null,"yoy_low_percent":null,"yoy_high_percent":null,"yoy_reason":"missing","status":"O","note":"a, \"b\"","#,
+        r#""published":null,"compared_published":null}],"#,
         r#""alternatives":[{"source":"customs","title":"The customs","reporting":"quoted","reporter":"IRN","partner":"RUS","#,
         r#""view":"turnover","frequency":"A","calendar":"solar-hijri","first_period":"1400","last_period":"1402","observations":3,"#,
         r#""href":"https://t.example/v1/dyads/IRN-RUS/turnover?source=customs"}],"#,
@@ -148,10 +149,10 @@ fn the_columns_of_a_series_are_its_leaf_names() {
     let expected = format!(
         "reporter,partner,flow,product,frequency,calendar,unit,valuation,basis,rounding_unit,derived,source,cautions,period,first_day,\
          last_day,value,low,high,value_reason,change,change_low,change_high,change_reason,yoy_percent,yoy_low_percent,\
-         yoy_high_percent,yoy_reason,status,note\n\
+         yoy_high_percent,yoy_reason,status,note,published,compared_published\n\
          {head},2022,2022-01-01,2022-12-31,5000000000,4500000000,5500000000,,3500000000,2950000000,4050000000,,233.33333333333334,\
-         190.5,0.0,,U,\n\
-         {head},2023,2023-01-01,2023-12-31,,,,missing,,,,missing,,,,missing,O,\"a, \"\"b\"\"\"\n"
+         190.5,0.0,,U,,,\n\
+         {head},2023,2023-01-01,2023-12-31,,,,missing,,,,missing,,,,missing,O,\"a, \"\"b\"\"\",,\n"
     );
     assert_eq!(String::from_utf8(bytes).unwrap(), expected);
 }
@@ -175,7 +176,7 @@ fn a_balance_shows_its_parts_and_an_index_its_base() {
     assert_eq!((&observation["index"], &observation["index_reason"]), (&json!(100.0), &Value::Null));
     let text = String::from_utf8(csv(&answer, &Site::default())).unwrap();
     assert!(text.contains(",source,base,cautions,period,") && text.contains(",coverage_reason,value_reason,"), "{text}");
-    assert!(text.lines().next().unwrap().ends_with(",note,index,index_low,index_high,index_reason"));
+    assert!(text.lines().next().unwrap().ends_with(",note,published,compared_published,index,index_low,index_high,index_reason"));
     assert!(
         text.contains(",477000000,3359123456.78,,,,missing,") && text.lines().nth(1).unwrap().ends_with(",100.0,100.0,100.0,")
     );
@@ -259,7 +260,7 @@ fn claims_have_a_row_for_each_source_and_pages_a_next() {
         difference_percent: Some(2.7),
         ratio: None,
         scope: Some(Scope { from: Period::year(2020), to: Period::year(2022), periods: 2, missing: 1 }),
-        is_limit: false,
+        limit: None,
         rests: Rests { status: Status::Provisional, sources: vec![0], on_claims: false },
     };
     let not_judged = Judgement {
@@ -272,7 +273,7 @@ fn claims_have_a_row_for_each_source_and_pages_a_next() {
         difference_percent: None,
         ratio: None,
         scope: None,
-        is_limit: false,
+        limit: None,
         rests: Rests { status: Status::Normal, sources: Vec::new(), on_claims: false },
     };
     let against = [("paper", judged, Some(Weight::Own), Some(Verdict::Inconsistent)), ("customs", not_judged, None, None)];

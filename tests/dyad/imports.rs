@@ -120,3 +120,41 @@ fn exit_codes() {
         assert!(code == 0 || !run.stderr.is_empty());
     }
 }
+
+#[test]
+fn what_is_lost_is_told_where_it_is_seen() {
+    let root = tempfile::tempdir().unwrap();
+    let rows = b"t,i,j,k,v,q\n2022,364,643,80410,5,1\n2022,364,9999,80410,1,1\n";
+    let run = dyad(root.path(), &["import", "baci", "-", "--into", "made", "--json"], rows);
+    let document = summary(&run);
+    // 1 thousand of 5 + 5 + 1, since BACI's figure stands on both sides.
+    assert_eq!(
+        (document["lost"][0]["value"].as_str(), document["lost"][0]["per_million"].as_u64()),
+        (Some("1000"), Some(90_909))
+    );
+    assert_eq!(document["dropped"][0]["codes"][0]["code"], "9999");
+    assert!(String::from_utf8_lossy(&run.stderr).contains("WARNING: 1000 USD (9.09 per cent) of what"));
+    let report: Value = serde_json::from_slice(&fs::read(root.path().join("made/import-report.json")).unwrap()).unwrap();
+    assert_eq!(report["imports"][0]["dropped"], document["dropped"]);
+    let query = dyad(root.path(), &["query", "IRN-RUS/exports?product=HS:080410", "--datasets", ".", "--format", "json"], b"");
+    let answer: Value = serde_json::from_slice(&query.stdout).unwrap();
+    let cautions = answer["cautions"].as_array().unwrap();
+    assert!(cautions.iter().any(|caution| caution.to_string().contains("import-report.json")), "{answer}");
+}
+
+#[test]
+fn a_refused_import_leaves_no_trace() {
+    let root = tempfile::tempdir().unwrap();
+    let text = |product: &str| format!("t,i,j,k,v,q\n2022,364,643,{product},5,1\n");
+    fs::write(root.path().join("BACI_HS22_Y2022.csv"), text("010121")).unwrap();
+    fs::write(root.path().join("BACI_HS92_Y2022.csv"), text("010111")).unwrap();
+    let import = |files: &[&str]| dyad(root.path(), &[&["import", "auto"], files, &["--into", "datasets/baci"]].concat(), b"");
+    assert_eq!(import(&["BACI_HS92_Y2022.csv", "BACI_HS22_Y2022.csv"]).status.code(), Some(2));
+    assert!(!root.path().join("datasets/baci").exists());
+    assert_eq!(import(&["BACI_HS92_Y2022.csv"]).status.code(), Some(0));
+    let refused = import(&["BACI_HS22_Y2022.csv"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("another --source"));
+    let check = dyad(root.path(), &["check"], b"");
+    assert_eq!(String::from_utf8(check.stdout).unwrap(), "baci: sound: 2 observations, 0 claims, 0 events, 0 warnings\n");
+}

@@ -36,7 +36,7 @@ async fn pop_rolling12_and_ytd_appear_when_asked_for() {
     );
     assert!(last("value").await.get("ytd").is_none());
     let csv = get(&made.router, "/v1/dyads/RUS-IRN/exports.csv?measure=ytd&last=1").await.text();
-    assert!(csv.lines().next().unwrap().ends_with(",status,note,ytd,ytd_low,ytd_high,ytd_reason,ytd_months,ytd_yoy_percent,ytd_yoy_low_percent,ytd_yoy_high_percent,ytd_yoy_reason"));
+    assert!(csv.lines().next().unwrap().ends_with(",status,note,published,compared_published,ytd,ytd_low,ytd_high,ytd_reason,ytd_months,ytd_yoy_percent,ytd_yoy_low_percent,ytd_yoy_high_percent,ytd_yoy_reason"));
     assert!(csv.ends_with(",60000000,60000000,60000000,,5,20.0,20.0,20.0,\n"), "{csv}");
 }
 

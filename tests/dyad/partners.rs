@@ -41,17 +41,17 @@ async fn the_sum_of_partners_and_all_others() {
         [&ranking["source"], &ranking["flow"], &ranking["period"], &ranking["share_of"], &ranking["partners"]],
         [&literal!("one"), &literal!("export"), &literal!("2022"), &literal!("partners"), &literal!(3)]
     );
-    // 5 + 3 + 3 + 1 of the region; neither the Union nor Russia itself.
-    assert_eq!((&ranking["whole"]["value"], &ranking["whole"]["change"]), (&literal!(12_000_000), &literal!(2_000_000)));
+    // 5 + 3 + 3 + 1 of the region; neither the Union nor Russia itself. Iran and Turkey have both years: 8 after 8.
+    assert_eq!((&ranking["whole"]["value"], &ranking["whole"]["change"]), (&literal!(12_000_000), &literal!(0)));
     assert_eq!(column(&ranking, "partner"), ["IRN", "KAZ", "TUR"]);
     assert_eq!(column(&ranking, "previous_rank"), [&literal!(3), &Value::Null, &literal!(1)]);
     assert_eq!(column(&ranking, "change_reason"), [&Value::Null, &literal!("no_previous_period"), &Value::Null]);
-    // 3 more of 10 are 30 points, 3 less −30.
-    assert_eq!(column(&ranking, "contribution_points"), [&literal!(30.0), &Value::Null, &literal!(-30.0)]);
-    // The region's 1 after China's 2.
+    // 3 more of 8 are 37.5 points, 3 less −37.5.
+    assert_eq!(column(&ranking, "contribution_points"), [&literal!(37.5), &Value::Null, &literal!(-37.5)]);
+    // The region's 1 is not what became of China's 2: neither has both years.
     assert_eq!(
-        (&ranking["all_others"]["value"], &ranking["all_others"]["yoy_percent"]),
-        (&literal!(1_000_000), &literal!(-50.0))
+        (&ranking["all_others"]["value"], &ranking["all_others"]["yoy_reason"]),
+        (&literal!(1_000_000), &literal!("incomplete"))
     );
     let top = json(&made.router, "/v1/areas/RUS/partners?top=1").await;
     assert_eq!((column(&top, "partner"), &top["all_others"]["value"]), (vec![&literal!("IRN")], &literal!(7_000_000)));
@@ -67,7 +67,9 @@ async fn a_published_world_is_the_whole() {
     assert_eq!((&ranking["share_of"], &ranking["whole"]["yoy_percent"]), (&literal!("WLD"), &literal!(25.0)));
     // 5 of 20, 3 of 20; 12 of 20 are left. Iran's 1 of 16 is 6.25 points.
     assert_eq!(column(&ranking, "share_percent"), [25.0, 15.0]);
-    assert_eq!((&ranking["all_others"]["share_percent"], &ranking["all_others"]["change"]), (&literal!(60.0), &literal!(0)));
+    // Turkey has no 2021, so how much of the others' 12 of that year were Turkey's is not known.
+    let others = &ranking["all_others"];
+    assert_eq!((&others["share_percent"], &others["change_reason"]), (&literal!(60.0), &literal!("incomplete")));
     assert_eq!(ranking["items"][0]["contribution_points"], 6.25);
     let earlier = json(&made.router, "/v1/areas/RUS/partners?to=2021").await;
     assert_eq!(earlier["period"], "2021");
@@ -85,14 +87,15 @@ async fn an_area_in_short() {
     let area = json(&made.router, "/v1/areas/RUS").await;
     assert_eq!((&area["name"], area["flows"].as_array().unwrap().len()), (&literal!("Russia"), 1));
     let exports = &area["flows"][0];
-    // Partners 5, 3 and 3 of 11: (25 + 9 + 9)/121.
+    // Partners 5, 3 and 3 of 11: (25 + 9 + 9)/121; of 12 with the region, which may be one partner or many: at least 43/144.
     assert_eq!((&exports["hhi"], &exports["partners"]), (&literal!(43.0 / 121.0), &literal!(3)));
+    assert_eq!((&exports["hhi_low"], &exports["hhi_coverage_percent"]), (&literal!(43.0 / 144.0), &literal!(1100.0 / 12.0)));
     assert_eq!((&exports["gainers"][0]["partner"], &exports["losers"][0]["partner"]), (&literal!("IRN"), &literal!("TUR")));
     assert_eq!((&exports["gainers"][1], &exports["whole"]["value"]), (&Value::Null, &literal!(12_000_000)));
     let ranking = json(&made.router, exports["href"].as_str().unwrap()).await;
     assert_eq!((&ranking["source"], &ranking["whole"]), (&exports["source"], &exports["whole"]));
     let csv = get(&made.router, "/v1/areas/RUS.csv?source=two").await.text();
-    assert!(csv.lines().count() == 2 && csv.contains(",WLD,,20000000,"), "{csv}");
+    assert!(csv.lines().count() == 2 && csv.contains(",WLD,") && csv.contains(",20000000,20000000,20000000,4000000,"), "{csv}");
     let refused = get(&made.router, "/v1/areas/RUS?source=three").await;
     assert_eq!((refused.status, &refused.json()["parameter"]), (StatusCode::BAD_REQUEST, &literal!("source")));
 }

@@ -114,7 +114,13 @@ async fn intensity_is_of_totals_that_the_same_source_publishes() {
         "another source's 5000"
     );
     let csv = get(&made.router, "/v1/dyads/RUS-IRN/exports.csv?measure=intensity").await.text();
-    assert!(csv.lines().next().unwrap().ends_with(",note,intensity,intensity_low,intensity_high,intensity_reason"), "{csv}");
+    assert!(
+        csv.lines()
+            .next()
+            .unwrap()
+            .ends_with(",note,published,compared_published,intensity,intensity_low,intensity_high,intensity_reason"),
+        "{csv}"
+    );
     assert!(csv.contains(",2.0,2.0,2.0,\n") && csv.ends_with(",,,,missing\n"), "{csv}");
 }
 

@@ -30,13 +30,17 @@ pub(super) fn figure(answer: &CompareAnswer, spec: &PictureSpec) -> Result<Figur
     let comparison = Comparison::of(language, &series, &codes).ok_or(ChartError::NoPicture)?;
     let slots = slots(&series);
     let magnitude = magnitude(&series);
+    // A panel of its own has a unit of its own, so that small figures are not lost beside large ones.
+    let own: Vec<Magnitude> =
+        series.iter().map(|one| if multiples { self::magnitude(std::slice::from_ref(one)) } else { magnitude }).collect();
+    let units_differ = answer.measure == Measure::Value && own.iter().any(|other| *other != own[0]);
     let layers: Vec<Layer> = answer
         .items
         .iter()
         .zip(&comparison.names)
         .enumerate()
         .map(|(place, ((_, item), name))| {
-            let mut layer = layer(language, item, (name, place), slots, magnitude);
+            let mut layer = layer(language, item, (name, place), slots, own[place]);
             if !multiples && series.len() > WITH_WHISKERS {
                 layer.marks.iter_mut().for_each(|mark| mark.bounds = None);
             }
@@ -44,8 +48,13 @@ pub(super) fn figure(answer: &CompareAnswer, spec: &PictureSpec) -> Result<Figur
         })
         .collect();
     let (unit, quantity) = unit(language, answer, &series, magnitude);
+    let unit = if units_differ { language.term("chart.currency", &series[0].unit).to_owned() } else { unit };
     let panels = if multiples {
-        layers.into_iter().map(|layer| own_panel(layer, quantity)).collect()
+        let headed = |(layer, magnitude): (Layer, &Magnitude)| {
+            let unit = units_differ.then(|| magnitude.unit(language, &series[0].unit));
+            own_panel(language, layer, quantity, unit)
+        };
+        layers.into_iter().zip(&own).map(headed).collect()
     } else {
         vec![Panel { heading: unit.clone(), short: unit.clone(), share: 1, quantity, layers }]
     };
@@ -102,10 +111,11 @@ fn layer(
     Layer { shape: Shape::Line, colour: Colour::Nth(place), name: long, code: name.short.clone(), ..layer }
 }
 
-/// A small panel, all of one colour: its heading is the name.
-fn own_panel(layer: Layer, quantity: Quantity) -> Panel {
+/// A small panel, all of one colour: its heading is the name, with its unit where panels differ in it.
+fn own_panel(language: Language, layer: Layer, quantity: Quantity, unit: Option<String>) -> Panel {
+    let named = |unit: &String| language.fill("chart.unit.heading", &[("flow", &layer.name), ("unit", unit)]);
     Panel {
-        heading: layer.name.clone(),
+        heading: unit.as_ref().map_or_else(|| layer.name.clone(), named),
         short: layer.code.clone(),
         share: 1,
         quantity,

@@ -2,7 +2,7 @@
 
 use super::{
     Layer, Mark, Slots,
-    number::{Magnitude, grouped, percent_label},
+    number::{Magnitude, grouped, labelled, percent_label},
     words,
 };
 use crate::{
@@ -57,7 +57,7 @@ pub(super) fn levels<'a>(
                     bounds: level.rounding.map(|_| bounds),
                     doubt: doubt(status),
                     broken: is_break(status),
-                    label: grouped(language, value, magnitude.decimals(largest, level.rounding)),
+                    label: labelled(language, value, magnitude.decimals(largest, level.rounding)),
                 });
             }
             _ => layer.nulls.push((language.period(period), missing(language, status))),

@@ -128,9 +128,15 @@ pub(in crate::chart) fn grouped(language: Language, value: f64, decimals: usize)
     local(language, plain(value, decimals))
 }
 
+/// An amount as a label: what is not nothing is not written as nothing.
+pub(super) fn labelled(language: Language, value: f64, decimals: usize) -> String {
+    let text = plain(value, decimals);
+    if value != 0.0 && !is_something(&text) { language.too_small(decimals, value < 0.0) } else { local(language, text) }
+}
+
 /// Per cent with a plus sign above zero.
 pub(in crate::chart) fn percent_signed(language: Language, value: f64, decimals: usize) -> String {
-    language.percent(&signed(value, plain(value, decimals)))
+    language.large_percent(value).unwrap_or_else(|| language.percent(&signed(value, plain(value, decimals))))
 }
 
 /// A number with at most so many decimals and no trailing zeros, in English.
@@ -146,6 +152,9 @@ pub(super) fn trimmed(language: Language, value: f64, most: usize) -> String {
 
 /// A growth rate as a label: "+233%", "−17.3%".
 pub(super) fn percent_label(language: Language, value: f64) -> String {
+    if let Some(text) = language.large_percent(value) {
+        return text;
+    }
     let text = signed(value, plain(value, usize::from(value.abs() < 99.95)));
     language.percent(text.strip_suffix(".0").unwrap_or(&text))
 }
@@ -162,6 +171,9 @@ mod tests {
         assert_eq!(grouped(EN, 1_234_567.5, 1), "1,234,567.5");
         assert_eq!(grouped(EN, -0.04, 1), "0.0", "no minus zero");
         assert_eq!(percent_signed(EN, 12.0, 0), "+12%");
+        // A dollar beside a billion of them is little, and not the same as nothing.
+        assert_eq!([labelled(EN, 1e-9, 2), labelled(EN, 0.0, 2), labelled(EN, -1e-9, 2)], ["<0.01", "0.00", ">−0.01"]);
+        assert_eq!([percent_label(EN, 1e11), percent_signed(EN, 2e10, 0)], ["+100\u{a0}billion%", "+20\u{a0}billion%"]);
         assert_eq!(trimmed(EN, 1.50, 2), "1.5");
         assert_eq!(grouped(EN, -9.2e20, 0), "−9.2e20");
         assert_eq!(trimmed(EN, 9.2e20, 2), "9.2e20");

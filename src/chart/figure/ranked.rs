@@ -137,9 +137,9 @@ fn at_least(language: Language, value: f64, decimals: usize, written: impl Fn(&s
     let text = plain(value, decimals);
     match (is_something(&text), decimals) {
         (false, _) if value == 0.0 => written("0"),
-        (false, 1..) if value > 0.0 => {
-            let least = written(&format!("0.{}1", "0".repeat(decimals - 1)));
-            language.fill("chart.less", &[("number", &least)])
+        (false, _) if value > 0.0 => {
+            let least = if decimals == 0 { "1".to_owned() } else { format!("0.{}1", "0".repeat(decimals - 1)) };
+            language.fill("chart.less", &[("number", &written(&least))])
         }
         _ => written(&text),
     }

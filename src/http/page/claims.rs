@@ -115,7 +115,7 @@ fn against(language: Language, one: &Against, judged: &ClaimVerdicts) -> Markup 
     let mut told = vec![language.term("relation", judgement.relation.word()).to_owned()];
     told.extend(reliability(language, one));
     told.extend((judgement.judges() && judgement.rests.on_claims).then(|| language.say("page.as_claimed").to_owned()));
-    told.extend(judgement.is_limit.then(|| language.say("page.is_limit").to_owned()));
+    told.extend(judgement.is_kept_limit().then(|| language.say("page.is_limit").to_owned()));
     told.extend(range.map(|range| language.fill("page.figures_allow", &[("range", &range)])));
     told.extend(intervals::distance(language, &judged.claim, judgement));
     told.extend(judgement.proved.then(|| language.say("page.proved").to_owned()));

@@ -121,7 +121,7 @@ fn key_figures(facts: &Facts, site: &Site) -> Markup {
                             Some(titles::product_name(facts.state.language, &row.product)),
                         ))
                     }
-                    @if let Some(hhi) = answer.hhi.value {
+                    @if let Some(hhi) = answer.concentration.hhi.value {
                         (figure(facts.state.language.say("page.concentration"), &words::plain(facts.state.language, hhi), "", Some(facts.state.language.say("page.concentration_note").to_owned())))
                     }
                 }

@@ -81,6 +81,9 @@ pub(super) fn level_in(language: Language, level: &Level, power: i32) -> String 
         (0, _) => format!("{text}.{}", "0".repeat(missing)),
         _ => format!("{text}{}", "0".repeat(missing)),
     };
+    if level.amount.hundredths() != 0 && !padded.bytes().any(|digit| (b'1'..=b'9').contains(&digit)) {
+        return language.too_small(decimals as usize, level.amount.hundredths() < 0);
+    }
     language.number(&padded)
 }
 
@@ -158,7 +161,7 @@ fn grouped(number: i128) -> String {
 
 /// A percentage with its sign and one decimal, none where it is whole: `+233.3%`, `−20%`.
 pub(super) fn percent(language: Language, value: f64) -> String {
-    language.percent(&signed(value))
+    language.large_percent(value).unwrap_or_else(|| language.percent(&signed(value)))
 }
 
 /// A share, per cent, without a sign: `12.5%`.
@@ -169,6 +172,9 @@ pub(super) fn share(language: Language, value: f64) -> String {
 /// A change in a scale chosen before, with its sign and at most two decimals.
 pub(super) fn signed_money(language: Language, amount: Amount, power: i32) -> String {
     let text = in_scale(amount.bound(), power, 2);
+    if text == "0" && amount.hundredths() != 0 {
+        return language.too_small(2, amount.hundredths() < 0);
+    }
     language.number(&if amount.hundredths() > 0 { format!("+{text}") } else { text })
 }
 
@@ -224,6 +230,11 @@ mod tests {
         assert_eq!(level_in(EN, &figure("4", 9, Some(0)), 9), "4");
         assert_eq!((money(EN, 0, None), money(EN, 999 * BOUND_PER_UNIT, None)), ("0".into(), "999".into()));
         assert_eq!(grouped(1_234_567), "1,234,567");
+        // A dollar in a table of billions is not nothing.
+        let little = figure("1", 0, None);
+        assert_eq!((level_in(EN, &little, 9), level_in(EN, &figure("0", 0, None), 9)), ("<0.01".into(), "0.00".into()));
+        assert_eq!(signed_money(EN, Amount::from_hundredths(-100), 9), ">\u{2212}0.01");
+        assert_eq!(percent(EN, 1e11), "+100\u{a0}billion%");
     }
 
     #[test]

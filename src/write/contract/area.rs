@@ -4,12 +4,15 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{
+    lacking::{LeftOutItem, LikeForLikeItem},
     partners::{PartnerItem, PartnersHead, WholeLeaves},
-    ratio, word,
+    ratio,
+    series::SummedOver,
+    word,
 };
 use crate::{
     query::{AreaAnswer, AreaFlow},
-    statistics::Ranked,
+    statistics::{Concentration, Ranked},
     trade::{Area, Territory},
     write::{Number, Site, cell::leaves, links::Links},
 };
@@ -21,6 +24,8 @@ leaves! {
         hhi_low: Option<Number>,
         hhi_high: Option<Number>,
         hhi_reason: Option<&'static str>,
+        /// Per cent of the whole that those counted are; null without a whole.
+        hhi_coverage_percent: Option<Number>,
     }
 }
 
@@ -29,8 +34,14 @@ leaves! {
 pub(in crate::write) struct AreaFlowItem {
     #[serde(flatten)]
     pub head: PartnersHead,
+    #[serde(flatten)]
+    pub summed: Option<SummedOver>,
     pub cautions: Vec<String>,
     pub whole: Option<WholeLeaves>,
+    /// Who lacks a figure; null when the window is empty.
+    pub like_for_like: Option<LikeForLikeItem>,
+    /// What a turnover leaves out; null for other flows and where nothing is.
+    pub left_out: Option<LeftOutItem>,
     #[serde(flatten)]
     pub hhi: HhiLeaves,
     pub gainers: Vec<PartnerItem>,
@@ -76,6 +87,15 @@ impl AreaDocument {
     }
 }
 
+impl HhiLeaves {
+    /// The concentration in the shape of the contract.
+    pub(in crate::write) fn new(found: &Concentration) -> Self {
+        let [hhi, hhi_low, hhi_high] = ratio(&found.hhi);
+        let hhi_coverage_percent = found.coverage.and_then(|coverage| coverage.value).and_then(Number::ratio);
+        Self { hhi, hhi_low, hhi_high, hhi_reason: word(found.hhi.reason), hhi_coverage_percent }
+    }
+}
+
 impl TerritoryItem {
     fn new(territory: &Territory) -> Self {
         Self { territory: territory.name, first_year: territory.from }
@@ -85,12 +105,14 @@ impl TerritoryItem {
 impl AreaFlowItem {
     fn new(flow: &AreaFlow, site: &Site) -> Self {
         let items = |rows: &[Ranked<Area>]| rows.iter().map(|row| PartnerItem::ranked(row, &flow.partners, site)).collect();
-        let [hhi, hhi_low, hhi_high] = ratio(&flow.hhi);
         Self {
             head: PartnersHead::new(&flow.partners),
             cautions: flow.partners.cautions.clone(),
+            summed: SummedOver::of(flow.partners.family.summed_over.as_ref()),
             whole: flow.partners.whole.map(WholeLeaves::new),
-            hhi: HhiLeaves { hhi, hhi_low, hhi_high, hhi_reason: word(flow.hhi.reason) },
+            like_for_like: flow.partners.like_for_like.as_ref().map(LikeForLikeItem::new),
+            left_out: flow.partners.left_out.as_ref().map(LeftOutItem::new),
+            hhi: HhiLeaves::new(&flow.concentration),
             gainers: items(&flow.gainers),
             losers: items(&flow.losers),
             href: site.href(&flow.partners.family.address),

@@ -3,12 +3,14 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{area::HhiLeaves, days, difference, level, partners::ALL_OTHERS, partners::WholeLeaves, ratio, rounding_unit, word};
+use super::{
+    area::HhiLeaves, days, difference, lacking::LikeForLikeItem, level, partners::ALL_OTHERS, partners::WholeLeaves, ratio,
+    rounding_unit, word,
+};
 use crate::{
     query::{DyadProductsAnswer, ProductFamily, ProductRow},
-    series::Ratio,
-    statistics::Standing,
-    trade::{Amount, Section},
+    statistics::{Lacking, LikeForLike, Standing},
+    trade::{Amount, Product, Section},
     write::{Number, Short, Site, cell::leaves, links::Links},
 };
 
@@ -36,6 +38,12 @@ leaves! {
         derived: bool,
         source: String,
         products: usize,
+        /// How many products have no figure of the period, and had one a year before or have a status: they are not zero.
+        without_figure: usize,
+        /// How many products have a figure of the period and no comparable one a year before.
+        without_earlier: usize,
+        /// Later periods of the window, in which too few products have a figure to rank them.
+        skipped_periods: Vec<String>,
         share_of: String,
     }
 }
@@ -106,6 +114,8 @@ pub(in crate::write) struct DyadProductsDocument {
     pub levels: Vec<usize>,
     pub cautions: Vec<String>,
     pub whole: Option<ProductsWhole>,
+    /// Who lacks a figure; null when the window is empty.
+    pub like_for_like: Option<LikeForLikeItem>,
     #[serde(flatten)]
     pub hhi: HhiLeaves,
     pub periods: Vec<String>,
@@ -135,7 +145,8 @@ impl DyadProductsDocument {
             levels: answer.family.levels.clone(),
             cautions: answer.cautions.clone(),
             whole,
-            hhi: hhi(&answer.hhi),
+            like_for_like: answer.like_for_like.as_ref().map(LikeForLikeItem::new),
+            hhi: HhiLeaves::new(&answer.concentration),
             periods: answer.periods.iter().map(ToString::to_string).collect(),
             items: listing.items,
             all_others: answer.all_others.map(|standing| DyadProductItem::others(&standing, &answer.others_history)),
@@ -149,11 +160,6 @@ impl DyadProductsDocument {
     }
 }
 
-fn hhi(found: &Ratio) -> HhiLeaves {
-    let [hhi, hhi_low, hhi_high] = ratio(found);
-    HhiLeaves { hhi, hhi_low, hhi_high, hhi_reason: word(found.reason) }
-}
-
 fn amounts(history: &[Option<Amount>]) -> Vec<Option<Number>> {
     history.iter().map(|amount| amount.map(Number::amount)).collect()
 }
@@ -163,6 +169,9 @@ impl DyadProductsHead {
         let family = &answer.family;
         let (first_day, last_day) = answer.period.map_or((None, None), |period| days(period, family.calendar));
         let published = answer.whole.is_some_and(|whole| whole.published);
+        let lacking = |of: fn(&LikeForLike<Product>) -> &Lacking<Product>| {
+            answer.like_for_like.as_ref().map_or(0, |found| of(found).parts.len())
+        };
         Self {
             reporter: answer.dyad.reporter.code(),
             reporter_name: answer.dyad.reporter.name(),
@@ -185,6 +194,9 @@ impl DyadProductsHead {
             derived: family.derived,
             source: family.source.name.clone(),
             products: answer.products,
+            without_figure: lacking(|found| &found.without_figure),
+            without_earlier: lacking(|found| &found.without_earlier),
+            skipped_periods: answer.skipped.iter().map(ToString::to_string).collect(),
             share_of: if published { answer.branch.to_string() } else { "products".to_owned() },
         }
     }

@@ -8,6 +8,7 @@ mod datasets;
 mod dyad_products;
 mod dyads;
 mod events;
+mod lacking;
 mod list;
 mod measured;
 mod mirror;

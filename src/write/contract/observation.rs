@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{MeasuredLeaves, RelationLeaves, days, difference, level, ratio, word};
+use super::{MeasuredLeaves, RelationLeaves, days, difference, level, ratio, revisions::date, word};
 use crate::{
     series::{Point, Series, Subject},
     write::{Number, Short, cell::leaves},
@@ -55,8 +55,13 @@ leaves! {
         yoy_low_percent: Option<Number>,
         yoy_high_percent: Option<Number>,
         yoy_reason: Option<&'static str>,
+        /// Status of the figure, a letter of SDMX.
         status: Short,
         note: Option<String>,
+        /// When the figure came out, as far as the source says.
+        published: Option<String>,
+        /// When the figure a year before came out, where it was revised after this one came out and this one was not.
+        compared_published: Option<String>,
     }
 }
 
@@ -135,6 +140,8 @@ fn tail(point: &Point) -> ObservationTail {
         yoy_reason: word(point.yoy.reason),
         status: Short::status(point.status),
         note: point.note.as_deref().map(str::to_owned),
+        published: date(point.published),
+        compared_published: point.compared_published.and_then(date),
     }
 }
 

@@ -3,10 +3,16 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{days, difference, level, ratio, rounding_unit, series::SummedOver, word};
+use super::{
+    days, difference,
+    lacking::{LeftOutItem, LikeForLikeItem},
+    level, ratio, rounding_unit,
+    series::SummedOver,
+    word,
+};
 use crate::{
     query::{Family, PartnersAnswer},
-    statistics::{Ranked, Standing, Whole, change, growth},
+    statistics::{Lacking, LikeForLike, Ranked, Standing, Whole},
     trade::{Area, Dyad, Status},
     write::{Number, Short, Site, cell::leaves, links::Links},
 };
@@ -33,6 +39,12 @@ leaves! {
         derived: bool,
         source: String,
         partners: usize,
+        /// How many partners have no figure of the period, and had one a year before or have a status: they are not zero.
+        without_figure: usize,
+        /// How many partners have a figure of the period and no comparable one a year before.
+        without_earlier: usize,
+        /// Later periods of the window, in which too few partners have a figure to rank them.
+        skipped_periods: Vec<String>,
         share_of: &'static str,
     }
 }
@@ -108,6 +120,10 @@ pub(in crate::write) struct PartnersDocument {
     pub summed: Option<SummedOver>,
     pub cautions: Vec<String>,
     pub whole: Option<WholeLeaves>,
+    /// Who lacks a figure; null when the window is empty.
+    pub like_for_like: Option<LikeForLikeItem>,
+    /// What a turnover leaves out; null for other flows and where nothing is.
+    pub left_out: Option<LeftOutItem>,
     pub items: Vec<PartnerItem>,
     pub all_others: Option<PartnerItem>,
     pub total: usize,
@@ -127,6 +143,8 @@ impl PartnersDocument {
             summed: SummedOver::of(answer.family.summed_over.as_ref()),
             cautions: answer.cautions.clone(),
             whole: answer.whole.map(WholeLeaves::new),
+            like_for_like: answer.like_for_like.as_ref().map(LikeForLikeItem::new),
+            left_out: answer.left_out.as_ref().map(LeftOutItem::new),
             items: listing.items,
             all_others: answer.all_others.map(|standing| PartnerItem::new(&standing, ALL_OTHERS, "All others")),
             total: listing.total,
@@ -144,6 +162,8 @@ impl PartnersHead {
     pub(in crate::write) fn new(answer: &PartnersAnswer) -> Self {
         let family = &answer.family;
         let (first_day, last_day) = answer.period.map_or((None, None), |period| days(period, family.calendar));
+        let lacking =
+            |of: fn(&LikeForLike<Area>) -> &Lacking<Area>| answer.like_for_like.as_ref().map_or(0, |found| of(found).parts.len());
         Self {
             reporter: answer.reporter.code(),
             reporter_name: answer.reporter.name(),
@@ -161,6 +181,9 @@ impl PartnersHead {
             derived: family.derived,
             source: family.source.name.clone(),
             partners: answer.partners,
+            without_figure: lacking(|found| &found.without_figure),
+            without_earlier: lacking(|found| &found.without_earlier),
+            skipped_periods: answer.skipped.iter().map(ToString::to_string).collect(),
             share_of: if answer.whole.is_some_and(|whole| whole.published) { "WLD" } else { "partners" },
         }
     }
@@ -170,10 +193,7 @@ impl WholeLeaves {
     /// The whole in the shape of the contract.
     pub(in crate::write) fn new(whole: Whole) -> Self {
         let [value, low, high] = level(Some(whole.level));
-        let base = whole.earlier.filter(|_| whole.reason.is_none());
-        let reason = word(whole.reason);
-        let changed = base.map(|base| change(base, whole.level)).unwrap_or_default();
-        let grown = base.map(|base| growth(base, whole.level, crate::series::Subject::Turnover)).unwrap_or_default();
+        let (changed, grown) = whole.grown();
         let [by, change_low, change_high] = difference(&changed);
         let [yoy_percent, yoy_low_percent, yoy_high_percent] = ratio(&grown);
         Self {
@@ -183,11 +203,11 @@ impl WholeLeaves {
             change: by,
             change_low,
             change_high,
-            change_reason: reason.or(word(changed.reason)),
+            change_reason: word(changed.reason),
             yoy_percent,
             yoy_low_percent,
             yoy_high_percent,
-            yoy_reason: reason.or(word(grown.reason)),
+            yoy_reason: word(grown.reason),
         }
     }
 }

@@ -3,7 +3,7 @@
 use dyad::{
     query::{Answer, Family, Listing, PartnersAnswer},
     series::Subject,
-    statistics::{Entrant, Whole, rank, rest, whole},
+    statistics::{Entrant, Whole, like_for_like, rank, rest, whole},
     trade::{Area, AreaKind, Calendar, Frequency, Level, Period, Product, Status},
 };
 
@@ -22,7 +22,7 @@ fn entrants(areas: &[Area], decimals: Option<u8>) -> Vec<Entrant<Area>> {
 
 fn answered(entrants: &[Entrant<Area>], published: Option<Level>, earlier: bool) -> PartnersAnswer {
     let summed = whole(entrants).unwrap();
-    let whole = published.map_or(summed, |level| Whole { level, published: true, ..summed });
+    let whole = published.map_or(summed, |level| Whole { level, compared: Some(level), published: true, ..summed });
     let mut rows = rank(entrants, whole);
     if !earlier {
         for row in &mut rows {
@@ -47,6 +47,9 @@ fn answered(entrants: &[Entrant<Area>], published: Option<Level>, earlier: bool)
             address: origin.address.clone(),
         },
         period: Some(Period::year(2016)),
+        skipped: Vec::new(),
+        like_for_like: Some(like_for_like(entrants)),
+        left_out: None,
         product: Product::Total,
         rounding: rows.iter().filter_map(|row| row.standing.level.rounding).max(),
         cautions: vec!["Trade with Belarus is counted by Belarus; see the other source for what Russia counts".to_owned()],
