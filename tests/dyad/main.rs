@@ -26,6 +26,7 @@ mod missing_parts;
 mod page;
 mod pairs;
 mod partners;
+mod periods;
 mod pictures;
 mod plausible;
 mod products;
