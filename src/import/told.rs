@@ -34,7 +34,7 @@ impl fmt::Display for Summary {
         }
         for (count, word) in [
             (self.added_up, "figures added to others as parts of one"),
-            (self.rounded, "figures rounded half to even to hundredths"),
+            (self.rounded, "figures finer than the hundredths that hold them"),
             (self.replaced, "earlier observations replaced"),
             (self.changed, "of them by another figure"),
             (self.retained, "earlier observations kept beside them"),

@@ -39,7 +39,7 @@ pub fn text(rows: &[&str]) -> String {
     format!("{HEADER}\n{}\n", rows.join("\n"))
 }
 
-fn load(root: &Path) -> Vec<Entry> {
+pub fn load(root: &Path) -> Vec<Entry> {
     Catalogue::load(&Roots::Folder(root.to_owned()), None).unwrap().entries().to_vec()
 }
 
@@ -64,7 +64,7 @@ fn every_bad_field_is_named_with_line_and_column() {
         ("RUS,IRN,exports,TOTAL,2023,1,USD,9,0,FOB,A,one", UnknownFlow, "flow"),
         ("RUS,IRN,export,2709,2023,1,USD,9,0,FOB,A,one", UnknownTerm, "product"),
         ("RUS,IRN,export,TOTAL,2023-13,1,USD,9,0,FOB,A,one", BadPeriod, "period"),
-        ("RUS,IRN,export,TOTAL,2023-01/P3M,1,USD,9,0,FOB,A,one", BadPeriod, "period"),
+        ("RUS,IRN,export,TOTAL,2023-01/P13M,1,USD,9,0,FOB,A,one", BadPeriod, "period"),
         ("RUS,IRN,export,TOTAL,2023,\"1,5\",USD,9,1,FOB,A,one", BadNumber, "value"),
         ("RUS,IRN,export,TOTAL,2023,1.5bn,USD,9,1,FOB,A,one", BadNumber, "value"),
         ("RUS,IRN,export,TOTAL,2023,NaN,USD,9,1,FOB,A,one", BadNumber, "value"),

@@ -25,6 +25,7 @@ mod missing_parts;
 mod page;
 mod pairs;
 mod partners;
+mod periods;
 mod pictures;
 mod products;
 mod rankings;
