@@ -30,6 +30,7 @@ mod pictures;
 mod products;
 mod rankings;
 mod re_exports;
+mod rolled_laws;
 mod rollups;
 mod russia_iran;
 mod schema;
