@@ -12,7 +12,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::End;
-use crate::import::{Job, Step, abandon, import};
+use crate::import::{Job, Step, abandon, import, propose};
 
 /// `dyad import`.
 #[derive(Debug, Args)]
@@ -23,8 +23,8 @@ pub(super) struct Import {
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// The dataset's folder, made if it is not there; its name is the dataset's id
-    #[arg(long, value_name = "DIR")]
-    into: PathBuf,
+    #[arg(long, value_name = "DIR", required_unless_present = "propose")]
+    into: Option<PathBuf>,
     /// Name of the source [default: the provider]
     #[arg(long, value_name = "NAME")]
     source: Option<String>,
@@ -43,6 +43,12 @@ pub(super) struct Import {
     /// What the columns of a tidy table are
     #[arg(long, value_name = "FILE")]
     map: Option<PathBuf>,
+    /// Encoding of texts that are not UTF-8 (windows-1251, ibm866, …) [default: guessed, and said]
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
+    /// Print a mapping for a tidy table, to be looked through and corrected, and import nothing
+    #[arg(long, conflicts_with_all = ["map", "into"])]
+    propose: bool,
     /// One JSON document at the end instead of lines
     #[arg(long)]
     json: bool,
@@ -50,16 +56,20 @@ pub(super) struct Import {
 
 impl Import {
     pub(super) fn run(self) -> anyhow::Result<End> {
+        if self.propose {
+            return self.print_proposal();
+        }
         let job = Job {
             provider: self.provider,
             files: self.files,
-            into: self.into,
+            into: self.into.unwrap_or_default(),
             source: self.source,
             title: self.title,
             published: self.published,
             strict: self.strict,
             whole: self.whole,
             mapping: self.map,
+            encoding: self.encoding,
             command: std::env::args().skip(1).fold("dyad".to_owned(), |command, word| command + " " + &quoted(&word)),
             created: now(),
         };
@@ -80,6 +90,18 @@ impl Import {
             eprintln!("dyad: {reason}; the dataset is as it was");
         }
         Ok(if summary.written { End::Done } else { End::Failed })
+    }
+}
+
+impl Import {
+    /// Prints the mapping that the first file seems to need.
+    fn print_proposal(self) -> anyhow::Result<End> {
+        if self.provider != "tidy" {
+            anyhow::bail!("--propose is for tidy tables: dyad import tidy FILE --propose");
+        }
+        let text = propose(&self.files[0], self.encoding.as_deref())?;
+        std::io::stdout().write_all(text.as_bytes())?;
+        Ok(End::Done)
     }
 }
 

@@ -4,12 +4,11 @@
 use super::{
     codes::{AreaCodes, CodeList},
     number::Number,
-    product::classified,
+    product::{Coded, classified},
     provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, worth_of},
     reason::{Dropped, Mapped, Reason, Worth},
     record::Record,
     revision::Revision,
-    row::ProductCode,
 };
 use crate::trade::{Area, Flow, Period, Reporting, Valuation};
 
@@ -44,7 +43,7 @@ struct Flowing<'a> {
     period: Period,
     exporter: (Area, &'a str),
     importer: (Area, &'a str),
-    product: ProductCode,
+    product: Coded,
     value: (Number, bool),
 }
 
@@ -72,7 +71,8 @@ impl Mapper for Baci {
         let sides = [(Flow::Export, found.exporter, found.importer), (Flow::Import, found.importer, found.exporter)];
         for (flow, reporter, partner) in sides {
             keep(Ok(Draft {
-                product: found.product,
+                product: found.product.product,
+                mended: found.product.mended,
                 unit_mult: 3,
                 valuation: Valuation::Fob,
                 note: notes(reporter.1, partner.1),

@@ -8,10 +8,10 @@ use super::{
     error::ImportError,
     header::Header,
     number::Number,
+    product::{Coded, coded},
     provider::{Context, Draft, Keep, Mapper, Provider, Repeats, codes, notes, usual_valuation, worth_of},
     reason::{Dropped, Mapped, Reason, Worth},
     record::Record,
-    row::ProductCode,
 };
 use crate::trade::{Flow, Reporting};
 
@@ -59,13 +59,12 @@ impl Comext {
         let period = period(time)?;
         let (reporter, of_reporter) = self.areas.find(reporter, period.calendar_year())?;
         let (partner, of_partner) = self.areas.find(partner, period.calendar_year())?;
-        let product = if product == "TOTAL" { Some(ProductCode::total()) } else { ProductCode::of("CN", product) };
-        let product = product.ok_or_else(|| Dropped::new(Reason::Product, format!("{:?}", record.field(self.places[2]))))?;
+        let Coded { product, mended } = coded("CN", product, None)?;
         let draft = Draft::dollars(flow, period, Number::read_signed(value, '.', 0)?, reporter, partner);
         let [of_rows, partners, ..] = self.places.map(|place| record.field(place));
         let codes = codes(of_rows, partners);
         let (whole, note) = (record.optional(self.regime) == "4", notes(of_reporter, of_partner));
-        Ok(Draft { product, valuation: usual_valuation(flow), currency: "EUR", note, whole, codes, ..draft })
+        Ok(Draft { product, mended, valuation: usual_valuation(flow), currency: "EUR", note, whole, codes, ..draft })
     }
 }
 

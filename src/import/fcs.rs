@@ -7,10 +7,10 @@ use super::{
     error::ImportError,
     header::Header,
     number::Number,
+    product::{Coded, coded},
     provider::{Context, Draft, Keep, Mapper, Provider, Repeats, codes, notes, usual_valuation},
     reason::{Dropped, Mapped, Reason, Worth},
     record::Record,
-    row::ProductCode,
 };
 use crate::trade::{Area, Flow, Frequency, Period, Reporting};
 
@@ -81,15 +81,13 @@ impl Fcs {
         let flow = flow(record.field(self.flow))?;
         let period = self.period(record.field(self.period))?;
         let (partner, of_partner) = self.areas.find(record.field(self.partner), period.calendar_year())?;
-        let code = record.field(self.product);
         // Ten digits; a number column has lost the zero of chapters 1 to 9.
-        let code = if code.len() == 9 { format!("0{code}") } else { code.to_owned() };
-        let product = ProductCode::of("TNVED", &code).ok_or_else(|| Dropped::new(Reason::Product, format!("{code:?}")))?;
+        let Coded { product, mended } = coded("TNVED", record.field(self.product), None)?;
         let value = Number::read_signed(record.field(self.value), self.decimal, 0)?;
         let note = notes("", of_partner);
         let draft = Draft::dollars(flow, period, value, self.russia, partner);
         let codes = codes("", record.field(self.partner));
-        Ok(Draft { product, valuation: usual_valuation(flow), note, codes, ..draft })
+        Ok(Draft { product, mended, valuation: usual_valuation(flow), note, codes, ..draft })
     }
 }
 
@@ -100,7 +98,7 @@ impl Mapper for Fcs {
 
     fn worth(&self, record: &Record) -> Option<Worth> {
         let (number, _) = Number::read_signed(record.field(self.value), self.decimal, 0).ok()?;
-        Some(Worth { hundredths: number.hundredths(0), currency: "USD".to_owned() })
+        Some(Worth { hundredths: number.hundredths(0), currency: "USD".into() })
     }
 }
 

@@ -44,6 +44,12 @@ impl Header {
         self.names.iter().position(|column| *column == name)
     }
 
+    /// Every place where a column of this name stands.
+    pub(super) fn places(&self, name: &str) -> Vec<usize> {
+        let name = plain(name);
+        (0..self.names.len()).filter(|place| self.names[*place] == name).collect()
+    }
+
     /// Are all of these there?
     pub(super) fn has(&self, names: &[&str]) -> bool {
         names.iter().all(|name| self.place(name).is_some())

@@ -1,4 +1,5 @@
-//! Where a provider's text comes from: files, `.gz` and `.zip` known by their first bytes, standard input as `-`.
+//! Where a provider's text comes from: files, `.gz`, `.zip` and workbooks known by their first bytes, standard input as `-`. What
+//! is none of them is named for what it is.
 
 use std::{
     cell::Cell,
@@ -10,7 +11,7 @@ use std::{
 
 use flate2::read::MultiGzDecoder;
 
-use super::error::ImportError;
+use super::{error::ImportError, formats::unreadable, workbook};
 
 /// What is done with each text: its name and its bytes.
 pub(super) type Visit<'a> = &'a mut dyn FnMut(&str, &mut dyn BufRead) -> Result<(), ImportError>;
@@ -37,8 +38,8 @@ impl<R: Seek> Seek for Counting<R> {
     }
 }
 
-/// Visits every text of a file: the file, what is packed in it, or each member of an archive.
-pub(super) fn visit_texts(path: &Path, read: &BytesRead, visit: Visit<'_>) -> Result<(), ImportError> {
+/// Visits every text of a file: the file, what is packed in it, each member of an archive, or a sheet of a workbook.
+pub(super) fn visit_texts(path: &Path, read: &BytesRead, sheet: Option<&str>, visit: Visit<'_>) -> Result<(), ImportError> {
     if path == Path::new("-") {
         let mut input = BufReader::new(Counting { inner: io::stdin().lock(), read: Rc::clone(read) });
         return visit_stream("standard input", &mut input, visit);
@@ -46,8 +47,12 @@ pub(super) fn visit_texts(path: &Path, read: &BytesRead, visit: Visit<'_>) -> Re
     let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
     let file = File::open(path).map_err(ImportError::io(path))?;
     let mut input = BufReader::with_capacity(1 << 17, Counting { inner: file, read: Rc::clone(read) });
-    if input.fill_buf().map_err(ImportError::io(path))?.starts_with(b"PK\x03\x04") {
-        return visit_archive(path, &name, input, visit);
+    let start = input.fill_buf().map_err(ImportError::io(path))?;
+    if start.starts_with(b"PK\x03\x04") {
+        return visit_archive(path, &name, input, sheet, visit);
+    }
+    if start.starts_with(workbook::OLD) {
+        return visit(&name, &mut &*workbook::text(&mut input, &name, sheet)?);
     }
     visit_stream(&name, &mut input, visit)
 }
@@ -57,16 +62,45 @@ fn visit_stream(name: &str, input: &mut dyn BufRead, visit: Visit<'_>) -> Result
     if start.starts_with(b"PK\x03\x04") {
         return Err(ImportError::input(name, "a zip archive cannot be read from a stream; name the file"));
     }
+    if let Some(what) = unreadable(start) {
+        return Err(ImportError::input(name, what));
+    }
     if start.starts_with(b"\x1f\x8b") {
         let name = name.strip_suffix(".gz").unwrap_or(name);
-        return visit(name, &mut BufReader::with_capacity(1 << 17, MultiGzDecoder::new(input)));
+        let mut unpacked = BufReader::with_capacity(1 << 17, MultiGzDecoder::new(input));
+        let start = unpacked.fill_buf().map_err(|error| ImportError::Io { place: name.to_owned(), error })?;
+        return match unreadable(start) {
+            Some(what) => Err(ImportError::input(name, what)),
+            None => visit(name, &mut unpacked),
+        };
     }
     visit(name, input)
 }
 
-fn visit_archive<R: Read + Seek>(path: &Path, name: &str, input: R, visit: Visit<'_>) -> Result<(), ImportError> {
+fn visit_archive<R: BufRead + Seek>(
+    path: &Path,
+    name: &str,
+    mut input: R,
+    sheet: Option<&str>,
+    visit: Visit<'_>,
+) -> Result<(), ImportError> {
     let broken = |error: zip::result::ZipError| ImportError::input(name, format!("is no readable zip archive: {error}"));
-    let mut archive = zip::ZipArchive::new(input).map_err(broken)?;
+    let mut archive = zip::ZipArchive::new(&mut input).map_err(broken)?;
+    let holds = |archive: &zip::ZipArchive<_>, member: &str| archive.index_for_name(member).is_some();
+    if holds(&archive, "xl/workbook.xml") {
+        drop(archive);
+        input.rewind().map_err(ImportError::io(path))?;
+        return visit(name, &mut &*workbook::text(&mut input, name, sheet)?);
+    }
+    for (member, what) in [
+        ("xl/workbook.bin", "is a binary workbook (.xlsb); save it as .xlsx"),
+        ("content.xml", "is a document of LibreOffice; save it as .xlsx or CSV"),
+        ("word/document.xml", "is a document of Word; take the table out of it first"),
+    ] {
+        if holds(&archive, member) {
+            return Err(ImportError::input(name, what));
+        }
+    }
     let mut texts = 0;
     for place in 0..archive.len() {
         let member = archive.by_index(place).map_err(broken)?;
@@ -81,7 +115,9 @@ fn visit_archive<R: Read + Seek>(path: &Path, name: &str, input: R, visit: Visit
         visit_stream(&last, &mut BufReader::with_capacity(1 << 17, member), visit)?;
     }
     if texts == 0 {
-        return Err(ImportError::input(&path.display().to_string(), "the archive holds no .csv, .txt, .dat, .tsv or .json"));
+        let others: Vec<_> = archive.file_names().filter_map(Result::ok).take(5).collect();
+        let text = format!("the archive holds no .csv, .txt, .dat, .tsv or .json but {}", others.join(", "));
+        return Err(ImportError::input(&path.display().to_string(), text));
     }
     Ok(())
 }
@@ -95,7 +131,7 @@ mod tests {
     fn texts(path: &Path) -> Vec<(String, String)> {
         let mut found = Vec::new();
         let read = BytesRead::default();
-        visit_texts(path, &read, &mut |name, input| {
+        visit_texts(path, &read, None, &mut |name, input| {
             let mut text = String::new();
             input.read_to_string(&mut text).unwrap();
             found.push((name.to_owned(), text));

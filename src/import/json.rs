@@ -1,17 +1,21 @@
-//! The JSON of the UN Comtrade API: the objects of `data`, one at a time, each as a record under the names of the first.
-//! Numbers are taken as they are written, so no figure passes through a float.
+//! JSON as records, one at a time: the objects of an array under `data` (UN Comtrade), `value` (OData), `results` and the like, or
+//! of a bare array, each under the names of the first; or rows of arrays of which the first is the header (US Census). Numbers
+//! are taken as they are written, so no figure passes through a float.
 
 use std::{collections::BTreeMap, fmt, io::Read};
 
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::{error::ImportError, header::Header, record::Record, reply::Reply};
 
 /// What is done with each record; the header is the same for all.
-pub(super) type Each<'a> = &'a mut dyn FnMut(&Header, &Record) -> Result<(), ImportError>;
+pub(super) type Each<'a> = &'a mut dyn FnMut(&Header, Record) -> Result<(), ImportError>;
 
-/// Gives every object of the array `data` (or of a bare array) to `each`. A record's line is its place in the array.
+/// Members that hold the records.
+const HOLDERS: [&str; 9] = ["data", "value", "results", "result", "records", "items", "rows", "dataset", "d"];
+
+/// Gives every record to `each`. A record's line is its place in the array.
 pub(super) fn read_objects(input: &mut dyn Read, file: &str, each: Each<'_>) -> Result<(), ImportError> {
     let mut state = Reading { each, names: Vec::new(), header: None, place: 0, failed: None, reply: Reply::default() };
     let mut deserializer = serde_json::Deserializer::from_reader(input);
@@ -23,10 +27,10 @@ pub(super) fn read_objects(input: &mut dyn Read, file: &str, each: Each<'_>) -> 
             Err(ImportError::input(file, state.reply.said().unwrap_or_else(plain)))
         }
         (None, Err(error)) => Err(ImportError::input(file, format!("after record {}: {error}", state.place))),
-        (None, Ok(())) if state.place == 0 => Err(ImportError::input(
-            file,
-            state.reply.said().unwrap_or_else(|| "the JSON has no records under \"data\"".to_owned()),
-        )),
+        (None, Ok(())) if state.place == 0 => {
+            let plain = || format!("the JSON has no records under {}", HOLDERS[..6].join(", "));
+            Err(ImportError::input(file, state.reply.said().unwrap_or_else(plain)))
+        }
         (None, Ok(())) => Ok(()),
     }
 }
@@ -41,11 +45,14 @@ struct Reading<'a> {
     reply: Reply,
 }
 
-/// The whole document.
+/// A document, or a member that may hold the records.
 struct Document<'a, 'b>(&'a mut Reading<'b>);
 
-/// The array of records.
-struct Array<'a, 'b>(&'a mut Reading<'b>);
+/// A record: named fields, or fields in the order of the header.
+enum Element {
+    Object(BTreeMap<String, Box<RawValue>>),
+    Row(Vec<Box<RawValue>>),
+}
 
 impl<'de> DeserializeSeed<'de> for Document<'_, '_> {
     type Value = ();
@@ -59,14 +66,16 @@ impl<'de> Visitor<'de> for Document<'_, '_> {
     type Value = ();
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("an object with an array \"data\", or that array")
+        out.write_str("an object with an array of records, or that array")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         while let Some(name) = map.next_key::<String>()? {
-            if name == "data" {
-                map.next_value_seed(Array(self.0))?;
-            } else if Reply::tells(&name) {
+            if HOLDERS.contains(&name.as_str()) {
+                map.next_value_seed(Document(self.0))?;
+                continue;
+            }
+            if Reply::tells(&name) {
                 let raw = map.next_value::<Box<RawValue>>()?;
                 self.0.reply.take(&name, raw.get());
             } else {
@@ -76,66 +85,118 @@ impl<'de> Visitor<'de> for Document<'_, '_> {
         Ok(())
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<(), A::Error> {
-        Array(self.0).visit_seq(seq)
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for Array<'_, '_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Array<'_, '_> {
-    type Value = ();
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("an array of records")
-    }
-
-    /// A service that failed may say so beside `"data": null`.
-    fn visit_unit<E>(self) -> Result<(), E> {
-        Ok(())
-    }
-
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
-        while let Some(object) = seq.next_element::<BTreeMap<String, Box<RawValue>>>()? {
-            if let Err(error) = self.0.record(&object) {
+        while let Some(element) = seq.next_element::<Element>()? {
+            if let Err(error) = self.0.element(&element) {
                 self.0.failed = Some(error);
                 return Err(A::Error::custom("stopped"));
             }
         }
         Ok(())
     }
-}
 
-impl Reading<'_> {
-    fn record(&mut self, object: &BTreeMap<String, Box<RawValue>>) -> Result<(), ImportError> {
-        self.place += 1;
-        // A member that the objects before had not is one more column.
-        if self.names.iter().filter(|name| object.contains_key(*name)).count() < object.len() {
-            let new: Vec<String> = object.keys().filter(|name| !self.names.contains(name)).cloned().collect();
-            self.names.extend(new);
-            self.header = None;
-        }
-        let names = self.names.iter().map(String::as_str);
-        let header = self.header.get_or_insert_with(|| Header::of(&Record::of(1, names)));
-        let fields: Vec<String> =
-            self.names.iter().map(|name| object.get(name).map_or_else(String::new, |raw| text(raw))).collect();
-        (self.each)(header, &Record::of(self.place, fields.iter().map(String::as_str)))
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_bool<E: Error>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_u64<E: Error>(self, _: u64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_i64<E: Error>(self, _: i64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_f64<E: Error>(self, _: f64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_str<E: Error>(self, _: &str) -> Result<(), E> {
+        Ok(())
     }
 }
 
-/// A JSON value as the CSV would have it.
+impl<'de> Deserialize<'de> for Element {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either;
+        impl<'de> Visitor<'de> for Either {
+            type Value = Element;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a record")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Element, A::Error> {
+                let mut object = BTreeMap::new();
+                while let Some((name, value)) = map.next_entry()? {
+                    object.insert(name, value);
+                }
+                Ok(Element::Object(object))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Element, A::Error> {
+                let mut row = Vec::new();
+                while let Some(value) = seq.next_element()? {
+                    row.push(value);
+                }
+                Ok(Element::Row(row))
+            }
+        }
+        deserializer.deserialize_any(Either)
+    }
+}
+
+impl Reading<'_> {
+    fn element(&mut self, element: &Element) -> Result<(), ImportError> {
+        self.place += 1;
+        let fields: Vec<String> = match element {
+            Element::Object(object) => {
+                // A member that the objects before had not is one more column.
+                if self.names.iter().filter(|name| object.contains_key(*name)).count() < object.len() {
+                    let new: Vec<String> = object.keys().filter(|name| !self.names.contains(name)).cloned().collect();
+                    self.head(self.names.iter().cloned().chain(new).collect());
+                }
+                self.names.iter().map(|name| object.get(name).map_or_else(String::new, |raw| text(raw))).collect()
+            }
+            Element::Row(row) if self.header.is_none() => {
+                self.head(row.iter().map(|raw| text(raw)).collect());
+                return Ok(());
+            }
+            Element::Row(row) => row.iter().map(|raw| text(raw)).collect(),
+        };
+        let Some(header) = &self.header else { return Ok(()) };
+        (self.each)(header, Record::of(self.place, fields.iter().map(String::as_str)))
+    }
+
+    fn head(&mut self, names: Vec<String>) {
+        self.header = Some(Header::of(&Record::of(1, names.iter().map(String::as_str))));
+        self.names = names;
+    }
+}
+
+/// A JSON value as the CSV would have it. A number of three decimals gets a fourth, so that nothing takes its point for one
+/// between thousands.
 fn text(raw: &RawValue) -> String {
     match raw.get() {
         "null" => String::new(),
         quoted if quoted.starts_with('"') => serde_json::from_str(quoted).unwrap_or_default(),
-        plain => plain.to_owned(),
+        plain => unmistakable(plain.to_owned()),
     }
+}
+
+/// A number written by a program, whose point stands before decimals.
+pub(super) fn unmistakable(mut number: String) -> String {
+    if number.len() > 4
+        && number.as_bytes()[number.len() - 4] == b'.'
+        && number.bytes().rev().take(3).all(|byte| byte.is_ascii_digit())
+    {
+        number.push('0');
+    }
+    number
 }
 
 #[cfg(test)]
@@ -163,8 +224,43 @@ mod tests {
         let denied = br#"{"data": null, "statusCode": 401, "message": "Access denied"}"#;
         let error = read_objects(&mut &denied[..], "f", &mut |_, _| Ok(())).unwrap_err().to_string();
         assert!(error.contains("an error of the service: statusCode: 401; message: Access denied"), "{error}");
-        for broken in ["{\"data\": [{]}", "{}", "{\"data\": []}", "{\"data\": 3}"] {
+        for broken in ["{\"data\": [{]}", "{}", "{\"data\": []}", "{\"data\": 3}", "[[\"a\"]", "[3]"] {
             assert!(read_objects(&mut broken.as_bytes(), "f", &mut |_, _| Ok(())).is_err(), "{broken}");
         }
+    }
+
+    fn rows(json: &str) -> Result<Vec<String>, String> {
+        let mut found = Vec::new();
+        read_objects(&mut json.as_bytes(), "f", &mut |header, record| {
+            found.push(format!("{}: {}", header.spelled().join(","), record.fields().collect::<Vec<_>>().join(",")));
+            Ok(())
+        })
+        .map_err(|error| error.to_string())?;
+        Ok(found)
+    }
+
+    #[test]
+    fn rows_of_arrays_and_records_under_other_names() {
+        // US Census: the first array is the header. A number of three decimals cannot be taken for thousands.
+        assert_eq!(
+            rows(r#"[["time","v"],["2001-01","5"],["2001-02",1.234]]"#).unwrap(),
+            ["time,v: 2001-01,5", "time,v: 2001-02,1.2340"]
+        );
+        for json in [
+            r#"{"@odata.context": "x", "value": [{"v": 1}]}"#,
+            r#"{"d": {"results": [{"v": 1}]}}"#,
+            r#"{"status": 200, "results": [{"v": 1}]}"#,
+            r#"[{"v": 1}]"#,
+        ] {
+            assert_eq!(rows(json).unwrap(), ["v: 1"], "{json}");
+        }
+    }
+
+    #[test]
+    fn an_error_reply_is_told_in_its_own_words() {
+        let told = rows(r#"{"statusCode": 429, "message": "Rate limit is exceeded. Try again in 1 seconds."}"#).unwrap_err();
+        assert!(told.contains("429") && told.contains("Rate limit is exceeded"), "{told}");
+        let told = rows(r#"{"error": {"code": "403", "message": "out of call volume quota"}, "data": []}"#).unwrap_err();
+        assert!(told.contains("out of call volume quota"), "{told}");
     }
 }

@@ -3,7 +3,23 @@
 /// The text with ASCII digits, Persian letter forms and no direction marks. Where it is a number, its thousands marks go and
 /// its decimal mark becomes `decimal`: `۱٬۲۳۴٫۵` and `1،234/5` are 1234.5.
 pub(super) fn plain(text: &str, decimal: char) -> String {
-    let foreign = text.chars().any(|letter| is_foreign_digit(letter) || ['\u{66b}', '\u{66c}', '،'].contains(&letter));
+    let foreign = is_foreign(text);
+    let mut plain = folded(text);
+    let numeric = |letter: char| letter.is_ascii_digit() || "/،\u{66b}\u{66c}., -".contains(letter);
+    if foreign && plain.chars().all(numeric) {
+        plain.retain(|letter| !['،', '\u{66c}', ' '].contains(&letter));
+        plain = plain.replace(['\u{66b}', '/'], &decimal.to_string());
+    }
+    plain.trim().to_owned()
+}
+
+/// Is it written with digits or number marks of Persian or Arabic?
+pub(super) fn is_foreign(text: &str) -> bool {
+    !text.is_ascii() && text.chars().any(|letter| is_foreign_digit(letter) || ['\u{66b}', '\u{66c}', '،'].contains(&letter))
+}
+
+/// The text with ASCII digits, Persian letter forms and no direction marks; number marks stay.
+pub(super) fn folded(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
@@ -16,12 +32,7 @@ pub(super) fn plain(text: &str, decimal: char) -> String {
             letter => plain.push(letter),
         }
     }
-    let numeric = |letter: char| letter.is_ascii_digit() || "/،\u{66b}\u{66c}., -".contains(letter);
-    if foreign && plain.chars().all(numeric) {
-        plain.retain(|letter| !['،', '\u{66c}', ' '].contains(&letter));
-        plain = plain.replace(['\u{66b}', '/'], &decimal.to_string());
-    }
-    plain.trim().to_owned()
+    plain
 }
 
 fn is_foreign_digit(letter: char) -> bool {

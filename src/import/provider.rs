@@ -1,6 +1,12 @@
 //! What a provider is: how its header is known, how a record becomes observations, and what its source is called.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::{
+    borrow::Cow,
+    hash::{DefaultHasher, Hash, Hasher},
+    time::SystemTime,
+};
+
+use chrono::Datelike;
 
 use super::{
     baci, comext, comtrade, cow, dots,
@@ -10,6 +16,7 @@ use super::{
     imts,
     mapping::Mapping,
     number::{Number, is_missing},
+    product::Mend,
     reason::{Dropped, Mapped, Worth},
     record::Record,
     revision::Revision,
@@ -57,6 +64,22 @@ pub(super) struct Context<'a> {
 
 /// Turns records into observations.
 pub(super) trait Mapper {
+    /// Takes note of a record before any is mapped, where what some leave open is decided by others; true when all so far can
+    /// be mapped.
+    fn look(&mut self, _record: &Record) -> Result<bool, ImportError> {
+        Ok(true)
+    }
+
+    /// At the end of the records: can all be mapped?
+    fn settle(&mut self) -> Result<(), ImportError> {
+        Ok(())
+    }
+
+    /// What the summary should say of the text beside what was dropped.
+    fn remarks(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     /// Gives every figure of a record, or why it is kept out, to `keep`.
     fn map(&self, record: &Record, keep: Keep<'_>);
 
@@ -67,6 +90,9 @@ pub(super) trait Mapper {
 /// Takes one figure.
 pub(super) type Keep<'a> = &'a mut dyn FnMut(Mapped<Draft<'_>>);
 
+/// A figure, and whether it was rounded to hundredths on the way in.
+pub(super) type Value = (Number, bool);
+
 /// An observation as a provider gives it; the core adds source and vintage.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Draft<'a> {
@@ -74,10 +100,12 @@ pub(super) struct Draft<'a> {
     pub partner: Area,
     pub flow: Flow,
     pub product: ProductCode,
+    /// What was done to its product code.
+    pub mended: Option<Mend>,
     pub calendar: Calendar,
     pub period: Period,
-    /// The figure, and whether it was rounded to hundredths on the way in.
-    pub value: (Number, bool),
+    /// The figure, where there is one.
+    pub value: Option<Value>,
     pub unit_mult: u8,
     pub decimals: Option<u8>,
     pub valuation: Valuation,
@@ -98,15 +126,21 @@ pub(super) struct Draft<'a> {
 
 impl Draft<'_> {
     /// A total of goods in dollars, not rounded as far as is known: what most providers give.
-    pub(super) fn dollars(flow: Flow, period: Period, value: (Number, bool), reporter: Area, partner: Area) -> Self {
+    pub(super) fn dollars(flow: Flow, period: Period, value: Value, reporter: Area, partner: Area) -> Self {
+        Self { value: Some(value), ..Self::nothing(flow, period, reporter, partner) }
+    }
+
+    /// The same without a figure.
+    pub(super) fn nothing(flow: Flow, period: Period, reporter: Area, partner: Area) -> Self {
         Self {
             reporter,
             partner,
             flow,
             product: ProductCode::total(),
+            mended: None,
             calendar: Calendar::Gregorian,
             period,
-            value,
+            value: None,
             unit_mult: 0,
             decimals: None,
             valuation: Valuation::Unknown,
@@ -123,13 +157,13 @@ impl Draft<'_> {
 }
 
 /// What figures in these fields are worth together, where all that is there can be read.
-pub(super) fn worth_of<'a>(fields: impl Iterator<Item = &'a str>, unit_mult: u8, currency: &str) -> Option<Worth> {
+pub(super) fn worth_of<'a>(fields: impl Iterator<Item = &'a str>, unit_mult: u8, currency: &'static str) -> Option<Worth> {
     let (mut hundredths, mut read) = (0, false);
     for field in fields.filter(|field| !is_missing(field)) {
         hundredths += Number::read_signed(field, '.', unit_mult).ok()?.0.hundredths(unit_mult);
         read = true;
     }
-    read.then(|| Worth { hundredths, currency: currency.to_owned() })
+    read.then(|| Worth { hundredths, currency: Cow::Borrowed(currency) })
 }
 
 /// A hash of the codes of both areas.
@@ -151,6 +185,13 @@ pub(super) fn usual_valuation(flow: Flow) -> Valuation {
         Flow::Import | Flow::ReImport => Valuation::Cif,
         Flow::Turnover => Valuation::Unknown,
     }
+}
+
+/// The year that it is.
+pub(super) fn this_year() -> i32 {
+    let seconds = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |time| time.as_secs());
+    let now = i64::try_from(seconds).ok().and_then(|seconds| chrono::DateTime::from_timestamp(seconds, 0));
+    now.unwrap_or_default().year()
 }
 
 /// An area, and a note where the code means another territory.

@@ -6,7 +6,7 @@ use std::{
     io::{BufRead, Read},
 };
 
-use super::error::ImportError;
+use super::{error::ImportError, workbook::SEPARATOR};
 
 /// One record and the physical line that it begins on.
 #[derive(Debug, Default)]
@@ -39,6 +39,11 @@ impl Record {
             record.ends.push(record.text.len());
         }
         record
+    }
+
+    /// Bytes that it takes.
+    pub(super) fn size(&self) -> usize {
+        self.text.len() + self.ends.len() * size_of::<usize>() + size_of::<Self>()
     }
 
     /// How many fields.
@@ -124,10 +129,13 @@ impl Record {
 }
 
 impl<'a> Records<'a> {
-    /// Reads the header of a text; the delimiter is the one that splits it most.
-    pub(super) fn new(input: &'a mut dyn BufRead, file: &'a str) -> Result<(Self, Record), ImportError> {
+    /// Reads the header of a text behind a number of lines above it; the delimiter is the one that splits it most.
+    pub(super) fn after(skip: u64, input: &'a mut dyn BufRead, file: &'a str) -> Result<(Self, Record), ImportError> {
         let mut records = Self { input, file, delimiter: b',', line: 0, raw: Vec::new(), unended: false };
         let mut header = Record::default();
+        for _ in 0..skip {
+            records.next_line()?;
+        }
         records.next_line()?;
         if records.raw.starts_with(b"\xef\xbb\xbf") {
             records.raw.drain(..3);
@@ -138,9 +146,15 @@ impl<'a> Records<'a> {
         if records.raw.iter().all(u8::is_ascii_whitespace) {
             return Err(ImportError::input(file, "is empty, or its first line is"));
         }
+        if records.raw.contains(&SEPARATOR) {
+            records.delimiter = SEPARATOR;
+            header.line = records.line;
+            records.fill(&mut header)?;
+            return Ok((records, header));
+        }
         let count = |delimiter: &u8| records.raw.split(|byte| byte == delimiter).count();
         records.delimiter = [b',', b'\t', b';', b'|'].into_iter().rev().max_by_key(count).unwrap_or(b',');
-        header.line = 1;
+        header.line = records.line;
         records.fill(&mut header)?;
         Ok((records, header))
     }
@@ -207,7 +221,7 @@ mod tests {
 
     fn all(bytes: &[u8]) -> Result<Vec<(u64, Vec<String>)>, String> {
         let mut input = bytes;
-        let (mut records, header) = Records::new(&mut input, "f").map_err(|error| error.to_string())?;
+        let (mut records, header) = Records::after(0, &mut input, "f").map_err(|error| error.to_string())?;
         let owned = |record: &Record| (record.line, record.fields().map(str::to_owned).collect());
         let (mut found, mut record) = (vec![owned(&header)], Record::default());
         while records.read(&mut record).map_err(|error| error.to_string())? {

@@ -7,6 +7,7 @@ use super::{
     coverage::Coverage,
     error::ImportError,
     ledger::Ledger,
+    product::Mends,
     provider::Draft,
     reason::{Dropped, Reason},
     revision::Revisions,
@@ -28,6 +29,8 @@ pub(super) struct Sink {
     pub drops: Ledger,
     /// What is told of figures that are kept.
     pub told: Ledger,
+    /// What was done to product codes.
+    pub mends: Mends,
     pub revisions: Revisions,
     pub coverage: Coverage,
     pub rounded: u64,
@@ -48,11 +51,13 @@ impl Sink {
             texts,
             drops: Ledger::default(),
             told: Ledger::default(),
+            mends: Mends::default(),
             revisions: Revisions::default(),
             coverage: Coverage::new(whole),
             rounded: 0,
             runs: Vec::new(),
-            rows: Vec::new(),
+            // Whole from the start: growing would hold the rows twice for a moment. Pages that no row comes to cost nothing.
+            rows: Vec::with_capacity(capacity),
             source,
             published,
             folder,
@@ -76,22 +81,31 @@ impl Sink {
 
     /// Takes a figure; `record` is a hash of the record that it stands in.
     pub(super) fn take(&mut self, file: &str, line: u64, draft: &Draft<'_>, record: u64) {
-        let worth = draft.value.0.hundredths(draft.unit_mult);
-        let dropped = |reason, detail: &str| Dropped::new(reason, detail).worth(worth, draft.currency);
+        let worth = draft.value.map(|value| value.0.hundredths(draft.unit_mult));
+        let of_worth = |dropped: Dropped| match worth {
+            Some(worth) => dropped.worth(worth, draft.currency),
+            None => dropped,
+        };
+        let dropped = |reason, detail: &str| of_worth(Dropped::new(reason, detail));
         if let Some(told) = &draft.told {
-            self.told.add(&told.clone().worth(worth, draft.currency), || format!("{file}:{line}"));
+            self.told.add(&of_worth(told.clone()), || format!("{file}:{line}"));
         }
         if draft.reporter == draft.partner {
             self.drop(file, line, &dropped(Reason::SelfTrade, draft.reporter.code()));
-        } else if i64::try_from(worth).is_err() {
-            self.drop(file, line, &dropped(Reason::Value, &format!("{} is too large", draft.value.0)));
+        } else if !fits(draft) {
+            let value = draft.value.map_or_else(String::new, |value| value.0.to_string());
+            self.drop(file, line, &dropped(Reason::Value, &format!("{value} is too large")));
         } else {
+            if let Some(mend) = draft.mended {
+                self.mends.add(mend, || format!("{file}:{line}: {}", draft.product.text()));
+            }
             self.push(draft, record);
         }
     }
 
     fn push(&mut self, draft: &Draft<'_>, record: u64) {
-        self.rounded += u64::from(draft.value.1);
+        self.rounded += u64::from(draft.value.is_some_and(|value| value.1));
+        let known = draft.value.map(|value| value.0.known(draft.unit_mult, draft.decimals));
         let key = Key {
             reporter: draft.reporter,
             partner: draft.partner,
@@ -106,9 +120,9 @@ impl Sink {
         let territories = Territories::unusual_sides(dyad, draft.calendar, draft.period, &draft.note);
         let row = Row {
             key,
-            value: Some(draft.value.0),
-            unit_mult: draft.unit_mult,
-            decimals: draft.decimals,
+            value: known.map(|known| known.0),
+            unit_mult: known.map_or(draft.unit_mult, |known| known.1),
+            decimals: known.map_or(draft.decimals, |known| known.2),
             valuation: draft.valuation,
             status: draft.status,
             currency: self.texts.id(draft.currency),
@@ -118,10 +132,8 @@ impl Sink {
             codes: draft.codes,
             record,
         };
-        if let Some(revision) = draft.revision.filter(|_| !key.product.is_total()) {
-            self.revisions.add((key.reporter, key.flow, key.period), revision);
-        }
-        self.coverage.add(&row);
+        let revision = draft.revision.filter(|_| !key.product.is_total());
+        self.coverage.add(&row, revision, &mut self.revisions);
         self.rows.push(row);
         if self.rows.len() >= self.capacity
             && let Err(error) = self.spill()
@@ -152,3 +164,13 @@ impl Sink {
         Ok(())
     }
 }
+
+/// Do hundredths of the unit fit 64 bits, and does the scale at which all digits are known?
+fn fits(draft: &Draft<'_>) -> bool {
+    draft.value.is_none_or(|(value, _)| {
+        value.known(draft.unit_mult, None).1 <= LARGEST_SCALE && i64::try_from(value.hundredths(draft.unit_mult)).is_ok()
+    })
+}
+
+/// The largest power of ten that a figure may be in.
+const LARGEST_SCALE: u8 = 15;

@@ -45,12 +45,16 @@ pub struct Summary {
     pub dropped: Vec<Drop>,
     /// What is to be known of figures that were kept.
     pub told: Vec<Drop>,
+    /// What else is to be known of the texts: an encoding that was guessed, product codes that were mended, rows not asked for.
+    pub remarks: Vec<String>,
     /// Earlier observations that these files replaced.
     pub replaced: u64,
     /// Of these, the ones for which another figure stands now.
     pub changed: u64,
     /// Earlier observations that stay.
     pub retained: u64,
+    /// Of these, the ones of partners and products that the files name, which they do not have.
+    pub left: u64,
     /// Pairs of reporter and partner.
     pub pairs: u64,
     /// The first year and the last.

@@ -1,18 +1,30 @@
-//! Any tidy table with a mapping file (`--map mapping.toml`): which column is what, in which unit and calendar. Persian and
-//! Arabic digits, thousands marks, letter forms and direction marks of Iranian files are read as what they mean.
+//! Any tidy table with a mapping file (`--map mapping.toml`): which column is what, in which unit and calendar. Figures, periods
+//! and names of countries are read in the spellings of statistics offices; what a spelling leaves open, the whole column decides,
+//! so records are looked at before they are read.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashMap,
+};
 
 use super::{
+    area_names::named,
     codes::AreaCodes,
     error::ImportError,
+    flags,
     header::Header,
-    mapping::{Columns, Mapping},
-    number::Number,
+    mapping::Mapping,
+    marks::Marks,
+    period_column::{Dated, Declared, PeriodColumn},
     persian::plain,
-    product::classified,
-    provider::{Draft, Keep, Mapper, Provider, Repeats, usual_valuation},
+    product::{Coded, coded},
+    provider::{Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, this_year, usual_valuation},
     reason::{Dropped, Mapped, Reason, Worth},
     record::Record,
     row::ProductCode,
+    tidy_columns::{Measure, Place, Places, measures, wanted},
+    tidy_figure::Figures,
+    tidy_words,
 };
 use crate::trade::{Area, Calendar, Flow, Frequency, Period, Reporting, Status, Valuation};
 
@@ -27,188 +39,286 @@ pub(super) const PROVIDER: Provider = Provider {
     // Only a mapping says what its columns are: `auto` never takes a header for tidy without one.
     knows: |_| false,
     mapper: |header, context| {
-        let mapping = context.mapping.ok_or_else(|| ImportError::WrongUse("tidy needs --map FILE".to_owned()))?;
+        let mapping = context
+            .mapping
+            .ok_or_else(|| ImportError::WrongUse("tidy needs --map FILE, or --propose to have one written".to_owned()))?;
         Ok(Box::new(Tidy::new(header, mapping)?))
     },
 };
 
-/// Where a field is: in a column, the same for all rows, or not there.
-enum Place {
-    Column(usize),
-    Constant(String),
-    Nowhere,
-}
-
 struct Tidy {
     mapping: Mapping,
     areas: AreaCodes,
+    /// The file's own names, as they stand there and as plain text.
+    area_names: HashMap<String, String>,
     calendar: Calendar,
-    reporter: Place,
-    partner: Place,
-    flow: Place,
-    product: Place,
-    period: Place,
-    year: Place,
-    quarter: Place,
-    month: Place,
-    value: Place,
-    currency: Place,
-    valuation: Place,
-    status: Place,
-    note: Place,
+    measures: Vec<Measure>,
+    figures: Figures,
+    periods: PeriodColumn,
+    wanted: Vec<(usize, Vec<String>)>,
+    unwanted: Cell<u64>,
+    /// Countries found by name before.
+    named: RefCell<HashMap<String, Option<Area>>>,
 }
 
-impl Place {
-    fn text<'a>(&'a self, record: &'a Record) -> &'a str {
-        match self {
-            Self::Column(place) => record.field(*place),
-            Self::Constant(word) => word,
-            Self::Nowhere => "",
-        }
-    }
-
-    fn is_nowhere(&self) -> bool {
-        matches!(self, Self::Nowhere)
-    }
-}
+/// An area and what its code says of its territory.
+type Found = (Area, String);
 
 impl Tidy {
     fn new(header: &Header, mapping: &Mapping) -> Result<Self, ImportError> {
-        let place = |field: fn(&Columns) -> &Option<String>| match (field(&mapping.columns), field(&mapping.constants)) {
-            (Some(column), _) => header.needed(column).map(Place::Column),
-            (None, Some(word)) => Ok(Place::Constant(word.clone())),
-            (None, None) => Ok(Place::Nowhere),
-        };
-        let tidy = Self {
+        let calendar = mapping.calendar.parse().unwrap_or_default();
+        let declared = Declared { calendar, frequency: mapping.frequency(), dates: mapping.dates };
+        let marks = Marks::new(mapping.columns.value.as_deref().unwrap_or("value"), mapping.decimal, mapping.thousands);
+        let exact = mapping.decimals.is_some();
+        let own = |(name, code): (&String, &String)| [(name.clone(), code.clone()), (plain(name, '.'), code.clone())];
+        let mut tidy = Self {
             areas: AreaCodes::new(mapping.areas),
-            calendar: mapping.calendar.parse().unwrap_or_default(),
+            area_names: mapping.area_names.iter().flat_map(own).collect(),
+            calendar,
+            measures: measures(header, mapping)?,
+            figures: Figures { marks, words: mapping.figures.clone(), exact, parts: mapping.add_parts },
+            periods: PeriodColumn::new(declared, this_year()),
+            wanted: wanted(header, mapping)?,
+            unwanted: Cell::new(0),
+            named: RefCell::default(),
             mapping: mapping.clone(),
-            reporter: place(|columns| &columns.reporter)?,
-            partner: place(|columns| &columns.partner)?,
-            flow: place(|columns| &columns.flow)?,
-            product: place(|columns| &columns.product)?,
-            period: place(|columns| &columns.period)?,
-            year: place(|columns| &columns.year)?,
-            quarter: place(|columns| &columns.quarter)?,
-            month: place(|columns| &columns.month)?,
-            value: place(|columns| &columns.value)?,
-            currency: place(|columns| &columns.currency)?,
-            valuation: place(|columns| &columns.valuation)?,
-            status: place(|columns| &columns.status)?,
-            note: place(|columns| &columns.note)?,
         };
-        let needed = [("reporter", &tidy.reporter), ("partner", &tidy.partner), ("flow", &tidy.flow), ("value", &tidy.value)];
-        let mut missing: Vec<&str> = needed.iter().filter(|needed| needed.1.is_nowhere()).map(|needed| needed.0).collect();
-        if tidy.period.is_nowhere() && tidy.year.is_nowhere() {
-            missing.push("period or year");
+        // Periods that are names of columns are all there before the first row.
+        for measure in &tidy.measures {
+            if let Place::Constant(name) = &measure.of.period {
+                tidy.periods.look(name, 1)?;
+            }
         }
-        if missing.is_empty() {
-            return Ok(tidy);
-        }
-        Err(ImportError::WrongUse(format!("the mapping says neither column nor constant for: {}", missing.join(", "))))
+        Ok(tidy)
     }
 
-    fn period(&self, record: &Record) -> Mapped<Period> {
-        let text = plain(self.period.text(record), '.');
+    fn is_wanted(&self, record: &Record) -> bool {
+        self.wanted.iter().all(|(place, words)| words.iter().any(|word| word == record.field(*place)))
+    }
+
+    fn period(&self, of: &Places, record: &Record) -> Mapped<Dated> {
+        let text = of.period.text(record);
         if !text.is_empty() {
-            return text.parse().map_err(|_| Dropped::new(Reason::Period, format!("{text:?}")));
+            return self.periods.read(text);
         }
         let (year, quarter, month) =
-            (plain(self.year.text(record), '.'), plain(self.quarter.text(record), '.'), plain(self.month.text(record), '.'));
+            (of.year.text(record), plain(of.quarter.text(record), '.'), plain(of.month.text(record), '.'));
+        let found = self.periods.read(year)?;
         let wrong = || Dropped::new(Reason::Period, format!("year {year:?}, quarter {quarter:?}, month {month:?}"));
-        let number = |text: &str| text.parse::<i32>().map_err(|_| wrong());
-        let year_number = number(&year)?;
-        match (quarter.as_str(), month.as_str()) {
-            ("", "") => Ok(Period::year(year_number)),
-            (quarter, "") if (1..=4).contains(&number(quarter)?) => {
-                Ok(Period::from_ordinal(Frequency::Quarterly, year_number * 4 + number(quarter)? - 1))
-            }
-            (_, month) if (1..=12).contains(&number(month)?) => {
-                Ok(Period::from_ordinal(Frequency::Monthly, year_number * 12 + number(month)? - 1))
-            }
-            _ => Err(wrong()),
-        }
+        let year_number = found.period.calendar_year();
+        let period = match (quarter.as_str(), month.as_str()) {
+            _ if found.period.frequency() != Frequency::Annual => return Err(wrong()),
+            ("", "") => found.period,
+            (quarter, "") => match place_of(quarter, false) {
+                Some(place @ 1..=4) => Period::from_ordinal(Frequency::Quarterly, year_number * 4 + place - 1),
+                _ => return Err(wrong()),
+            },
+            (_, month) => match place_of(month, self.calendar == Calendar::SolarHijri) {
+                Some(place @ 1..=12) => Period::from_ordinal(Frequency::Monthly, year_number * 12 + place - 1),
+                _ => return Err(wrong()),
+            },
+        };
+        Ok(Dated { period, ..found })
     }
 
-    /// A named area, or a code of the list; the year is Gregorian only under that calendar.
-    fn area(&self, text: &str, period: Period) -> Mapped<(Area, String)> {
-        let name = plain(text, '.');
-        let listed = self.mapping.area_names.iter().find(|(key, _)| **key == text || plain(key, '.') == name);
-        if let Some((_, code)) = listed {
+    /// An area of the mapping, of the code list, or by its name; the year is Gregorian only under that calendar.
+    fn area(&self, text: &str, period: Period) -> Mapped<Found> {
+        let listed = self.area_names.get(text).or_else(|| self.area_names.get(&plain(text, '.')));
+        if let Some(code) = listed.filter(|_| !self.area_names.is_empty()) {
             let area = code.parse().map_err(|_| Dropped::new(Reason::Area, format!("{code:?} of the mapping")))?;
             return Ok((area, String::new()));
         }
         let year = period.calendar_year() + if self.calendar == Calendar::SolarHijri { 621 } else { 0 };
-        self.areas.find(text, year).map(|(area, note)| (area, note.to_owned()))
+        match self.areas.find(text, year) {
+            Ok((area, note)) => Ok((area, note.to_owned())),
+            Err(dropped) => match self.by_name(text) {
+                Some(area) => Ok((area, String::new())),
+                None if text.len() > 3 => {
+                    Err(Dropped::new(Reason::Area, format!("{text:?}, which is no name of a country either")))
+                }
+                None => Err(dropped),
+            },
+        }
+    }
+
+    fn by_name(&self, text: &str) -> Option<Area> {
+        if let Some(known) = self.named.borrow().get(text) {
+            return *known;
+        }
+        let found = named(text);
+        let mut known = self.named.borrow_mut();
+        if known.len() < 10_000 {
+            known.insert(text.to_owned(), found);
+        }
+        found
     }
 
     fn flow(&self, text: &str) -> Mapped<Flow> {
-        let word = self.mapping.flows.get(text).map_or(text, String::as_str);
-        word.parse().map_err(|_| Dropped::new(Reason::UnknownFlow, format!("{text:?}")))
+        let own = self.mapping.flows.get(text);
+        let flow = own.map_or_else(|| tidy_words::flow(text), |word| word.parse().ok());
+        flow.ok_or_else(|| Dropped::new(Reason::UnknownFlow, format!("{text:?}")))
     }
 
-    fn product(&self, record: &Record) -> Mapped<ProductCode> {
-        let text = self.product.text(record);
+    fn product(&self, text: &str) -> Mapped<Coded> {
         match text.parse() {
-            _ if text.is_empty() => Ok(ProductCode::total()),
-            Ok(product) => Ok(ProductCode::from(&product)),
-            Err(_) if self.mapping.classification == "HS" => classified("HS", &plain(text, '.'), None),
-            Err(_) => ProductCode::of(&self.mapping.classification, &plain(text, '.'))
-                .ok_or_else(|| Dropped::new(Reason::Product, format!("{text:?}"))),
+            _ if text.is_empty() => Ok(Coded::as_written(ProductCode::total())),
+            Ok(product) => Ok(Coded::as_written(ProductCode::from(&product))),
+            Err(_) => coded(&self.mapping.classification, &plain(text, '.'), None),
         }
     }
 
-    fn draft<'a>(&'a self, record: &'a Record) -> Mapped<Draft<'a>> {
-        let flow = self.flow(self.flow.text(record))?;
-        let period = self.period(record)?;
-        let (reporter, of_reporter) = self.area(self.reporter.text(record), period)?;
-        let (partner, of_partner) = self.area(self.partner.text(record), period)?;
-        let decimal = self.mapping.decimal;
-        // Among parts a figure below zero is a correction; elsewhere it is no level of trade.
-        let read = if self.mapping.add_parts { Number::read_signed } else { Number::read };
-        let value = read(&plain(self.value.text(record), decimal), decimal, self.mapping.unit_mult)?;
-        let currency = Some(self.currency.text(record)).filter(|text| !text.is_empty()).unwrap_or("USD");
+    fn status(&self, text: &str) -> Mapped<Status> {
+        if text.is_empty() {
+            return Ok(Status::Normal);
+        }
+        let own = self.mapping.statuses.get(text).map_or(text, String::as_str);
+        let found = own.parse().ok().or_else(|| flags::status_of(own));
+        found.ok_or_else(|| Dropped::new(Reason::Value, format!("status {text:?}; say under [statuses] which of SDMX's it is")))
+    }
+
+    fn valuation(text: &str, flow: Flow) -> Mapped<Valuation> {
+        match text {
+            "" => Ok(Valuation::Unknown),
+            "usual" => Ok(usual_valuation(flow)),
+            word => word
+                .to_lowercase()
+                .parse()
+                .or_else(|_| word.to_uppercase().parse())
+                .map_err(|_| Dropped::new(Reason::Value, format!("valuation {word:?}"))),
+        }
+    }
+
+    fn draft<'a>(&'a self, measure: &'a Measure, record: &'a Record) -> Mapped<Draft<'a>> {
+        let of = &measure.of;
+        let flow = self.flow(of.flow.text(record))?;
+        let Dated { period, status: of_label } = self.period(of, record)?;
+        let (reporter, of_reporter) = self.area(of.reporter.text(record), period)?;
+        let (partner, of_partner) = self.area(of.partner.text(record), period)?;
+        let currency = currency(of, record);
         if currency.len() != 3 || !currency.bytes().all(|byte| byte.is_ascii_uppercase()) {
             return Err(Dropped::new(Reason::Value, format!("currency {currency:?}")));
         }
+        let (value, status) = self.value(measure, record, currency, of_label)?;
         // Decimals that contradict the figure are not known after all.
-        let decimals = self.mapping.decimals.filter(|decimals| value.0.decimals <= *decimals);
-        let valuation = match self.valuation.text(record) {
-            "" => Valuation::Unknown,
-            "usual" => usual_valuation(flow),
-            word => word.parse().map_err(|_| Dropped::new(Reason::Value, format!("valuation {word:?}")))?,
-        };
-        let status = match self.status.text(record) {
-            "" => Status::Normal,
-            word => word.parse().map_err(|_| Dropped::new(Reason::Value, format!("status {word:?}")))?,
-        };
+        let decimals = self.mapping.decimals.filter(|decimals| value.is_none_or(|value| value.0.decimals <= *decimals));
+        let Coded { product, mended } = self.product(of.product.text(record))?;
         // A territory is told beside whatever else the note says.
-        let territories = super::provider::notes(&of_reporter, &of_partner);
-        let told = [self.note.text(record), &territories].into_iter().filter(|note| !note.is_empty());
+        let territories = notes(&of_reporter, &of_partner);
+        let told = [of.note.text(record), &territories].into_iter().filter(|note| !note.is_empty());
         let note = told.collect::<Vec<_>>().join("; ");
         Ok(Draft {
-            product: self.product(record)?,
+            product,
+            mended,
             calendar: self.calendar,
-            unit_mult: self.mapping.unit_mult,
+            value,
+            unit_mult: measure.unit_mult,
             decimals,
-            valuation,
+            valuation: Self::valuation(of.valuation.text(record), flow)?,
             status,
             currency,
             note,
-            ..Draft::dollars(flow, period, value, reporter, partner)
+            codes: residual_codes((reporter, partner), of.reporter.text(record), of.partner.text(record)),
+            ..Draft::nothing(flow, period, reporter, partner)
         })
+    }
+
+    /// What is kept out, with what it is worth where that can be read.
+    fn of_worth(&self, dropped: Dropped, measure: &Measure, record: &Record) -> Dropped {
+        let currency = currency(&measure.of, record);
+        match self.figures.worth(measure.value.text(record), currency, measure.unit_mult) {
+            Some(worth) if dropped.worth.is_none() => dropped.worth(worth, currency),
+            _ => dropped,
+        }
+    }
+
+    /// The figure, if there is one, and its status by its flags, its column of flags and its period's flag.
+    fn value(
+        &self,
+        measure: &Measure,
+        record: &Record,
+        currency: &str,
+        of_label: Status,
+    ) -> Mapped<(Option<super::provider::Value>, Status)> {
+        let column = self.status(measure.of.status.text(record))?;
+        let figure = self.figures.read(measure.value.text(record), currency, measure.unit_mult);
+        match figure {
+            // Nothing stands there, and the column of flags says why.
+            Err(dropped) if dropped.reason == Reason::Missing && column.allows_empty() => Ok((None, column)),
+            Err(dropped) => Err(dropped),
+            Ok(found) if found.value.is_none() => Ok((None, if column.allows_empty() { column } else { found.status })),
+            Ok(found) => Ok((found.value, Status::worst([column, found.status, of_label].into_iter()))),
+        }
     }
 }
 
+/// The currency of a row.
+fn currency<'a>(of: &'a Places, record: &'a Record) -> &'a str {
+    Some(of.currency.text(record)).filter(|text| !text.is_empty()).unwrap_or("USD")
+}
+
+/// The month or quarter of a field: `5`, `05`, `5.0`, `M05`, `Q2`, `May`.
+fn place_of(text: &str, hijri: bool) -> Option<i32> {
+    let text = text.to_lowercase();
+    let number = text.strip_suffix(".0").unwrap_or(&text).trim_start_matches(['m', 'q']);
+    let named = || if hijri { super::month_names::hijri(&text) } else { super::month_names::gregorian(&text) };
+    number.parse().ok().or_else(|| named().map(i32::from))
+}
+
+/// Is it a line of words: a title, a note, a source below the table?
+fn is_line_of_text(record: &Record) -> bool {
+    record.len() > 2 && record.fields().filter(|field| !field.is_empty()).count() <= 1
+}
+
 impl Mapper for Tidy {
-    fn map(&self, record: &Record, keep: Keep<'_>) {
-        keep(self.draft(record));
+    fn look(&mut self, record: &Record) -> Result<bool, ImportError> {
+        let mut decided = true;
+        if !self.is_wanted(record) || is_line_of_text(record) {
+            return Ok(true);
+        }
+        for measure in &self.measures {
+            let of = &measure.of;
+            let text = [&of.period, &of.year].map(|place| place.text(record)).into_iter().find(|text| !text.is_empty());
+            if let Some(text) = text {
+                decided &= self.periods.look(text, record.line)?;
+            }
+            decided &= self.figures.look(measure.value.text(record), currency(of, record), record.line)?;
+        }
+        Ok(decided)
     }
 
-    fn worth(&self, record: &Record) -> Option<Worth> {
-        let (decimal, unit_mult) = (self.mapping.decimal, self.mapping.unit_mult);
-        let (number, _) = Number::read_signed(&plain(self.value.text(record), decimal), decimal, unit_mult).ok()?;
-        let currency = Some(self.currency.text(record)).filter(|text| !text.is_empty()).unwrap_or("USD");
-        Some(Worth { hundredths: number.hundredths(unit_mult), currency: currency.to_owned() })
+    fn settle(&mut self) -> Result<(), ImportError> {
+        self.periods.settle()?;
+        self.figures.marks.settle()
+    }
+
+    fn map(&self, record: &Record, keep: Keep<'_>) {
+        if !self.is_wanted(record) {
+            self.unwanted.set(self.unwanted.get() + 1);
+            return;
+        }
+        if is_line_of_text(record) {
+            let text = record.fields().find(|field| !field.is_empty()).unwrap_or_default();
+            return keep(Err(Dropped::new(Reason::RowLength, format!("a line of words: {text:?}"))));
+        }
+        for measure in &self.measures {
+            keep(self.draft(measure, record).map_err(|dropped| self.of_worth(dropped, measure, record)));
+        }
+    }
+
+    /// Every figure that is kept out knows its own worth.
+    fn worth(&self, _: &Record) -> Option<Worth> {
+        None
+    }
+
+    fn remarks(&self) -> Vec<String> {
+        let mut remarks = Vec::new();
+        if self.unwanted.get() > 0 {
+            remarks.push(format!("{} rows that `where` does not ask for", self.unwanted.get()));
+        }
+        if self.periods.short_years > 0 {
+            let (first, last) = super::label::SHORT_YEARS;
+            remarks.push(format!("{} periods with a year of two digits, read as {first} to {last}", self.periods.short_years));
+        }
+        remarks
     }
 }

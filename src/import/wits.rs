@@ -5,7 +5,7 @@ use super::{
     error::ImportError,
     header::Header,
     number::Number,
-    product::classified,
+    product::{Coded, classified},
     provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, usual_valuation, worth_of},
     reason::{Dropped, Mapped, Reason, Worth},
     record::Record,
@@ -61,9 +61,10 @@ impl Wits {
         let (partner, of_partner) = self.areas.find(record.field(self.partner), period.calendar_year())?;
         let product = self.product.map_or("TOTAL", |place| record.field(place));
         let nomenclature = record.optional(self.nomenclature);
-        let product = classified(nomenclature, product, None)?;
+        let Coded { product, mended } = classified(nomenclature, product, None)?;
         Ok(Draft {
             product,
+            mended,
             revision: Revision::of(nomenclature),
             standing: if product.is_total() { Standing::default().under(nomenclature) } else { Standing::default() },
             unit_mult: 3,

@@ -3,6 +3,7 @@
 
 mod addresses;
 mod batch;
+mod batch_of_imports;
 mod browser;
 mod command_line;
 mod compare;
@@ -27,6 +28,7 @@ mod pairs;
 mod partners;
 mod periods;
 mod pictures;
+mod plausible;
 mod products;
 mod rankings;
 mod re_exports;
@@ -39,6 +41,7 @@ mod served;
 mod shares;
 mod smoke;
 mod stored;
+mod territories;
 mod tools;
 mod totals;
 mod verdict_kinds;

@@ -1,0 +1,195 @@
+//! Workbooks (.xlsx, .xls) as text: the cells of one sheet, row by row, between separators that no text has. Numbers and dates
+//! come as they are stored, not as a format shows them.
+
+use std::io::{self, Cursor, Read};
+
+use calamine::{Data, DataRef, ExcelDateTime, Reader, Xls, Xlsx};
+
+use super::{error::ImportError, json::unmistakable};
+
+/// Stands between the cells of a row.
+pub(super) const SEPARATOR: u8 = 0x1f;
+
+/// The largest workbook, and the largest size of what is packed in it.
+const FILE_CAP: usize = 256 << 20;
+const UNPACKED_CAP: u64 = 2 << 30;
+/// The largest text made of a sheet.
+const TEXT_CAP: usize = 1 << 30;
+
+/// How a workbook begins that is no zip archive: Microsoft's compound file.
+pub(super) const OLD: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
+/// The text of a sheet.
+struct Rows {
+    rows: Vec<Vec<u8>>,
+    /// Cells of each row.
+    cells: Vec<usize>,
+    bytes: usize,
+}
+
+/// The sheet of a workbook as text. `sheet` is needed where several have cells.
+pub(super) fn text(input: &mut dyn Read, file: &str, sheet: Option<&str>) -> Result<Vec<u8>, ImportError> {
+    let mut bytes = Vec::new();
+    input.take(FILE_CAP as u64 + 1).read_to_end(&mut bytes).map_err(|error| ImportError::Io { place: file.to_owned(), error })?;
+    if bytes.len() > FILE_CAP {
+        return Err(ImportError::input(file, "is a workbook of more than 256 MiB; save the sheet as CSV"));
+    }
+    let rows = if bytes.starts_with(OLD) { old(bytes, file, sheet)? } else { new(bytes, file, sheet)? };
+    Ok(rows.into_text())
+}
+
+fn new(bytes: Vec<u8>, file: &str, sheet: Option<&str>) -> Result<Rows, ImportError> {
+    check_size(&bytes, file)?;
+    let broken = |error: calamine::XlsxError| ImportError::input(file, format!("is no readable workbook: {error}"));
+    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
+    let mut filled = Vec::new();
+    for name in book.sheet_names() {
+        // Sheets of charts have no cells.
+        let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
+        if cells.next_cell().map_err(broken)?.is_some() {
+            filled.push(name);
+        }
+    }
+    let name = chosen(filled, file, sheet)?;
+    let mut cells = book.worksheet_cells_reader(&name).map_err(broken)?;
+    let mut rows = Rows::default();
+    while let Some(cell) = cells.next_cell().map_err(broken)? {
+        let (row, column) = cell.get_position();
+        rows.push(row, column, &of_new(cell.get_value()), file)?;
+    }
+    Ok(rows)
+}
+
+fn old(bytes: Vec<u8>, file: &str, sheet: Option<&str>) -> Result<Rows, ImportError> {
+    let broken =
+        |error: calamine::XlsError| ImportError::input(file, format!("is no readable workbook: {error}; save the sheet as CSV"));
+    let mut book = Xls::new(Cursor::new(bytes)).map_err(broken)?;
+    let sheets: Vec<_> = book.worksheets().into_iter().filter(|sheet| !sheet.1.is_empty()).collect();
+    let name = chosen(sheets.iter().map(|sheet| sheet.0.clone()).collect(), file, sheet)?;
+    let mut rows = Rows::default();
+    for (_, range) in sheets.iter().filter(|sheet| sheet.0 == name) {
+        let (top, left) = range.start().unwrap_or_default();
+        for (row, column, value) in range.used_cells() {
+            let place = |at: usize, first: u32| u32::try_from(at).unwrap_or(u32::MAX).saturating_add(first);
+            rows.push(place(row, top), place(column, left), &of_old(value), file)?;
+        }
+    }
+    Ok(rows)
+}
+
+/// Reads all that is packed once, so that a small file cannot unpack without end.
+fn check_size(bytes: &[u8], file: &str) -> Result<(), ImportError> {
+    let broken = |error: zip::result::ZipError| ImportError::input(file, format!("is no readable workbook: {error}"));
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
+    let mut left = UNPACKED_CAP;
+    for place in 0..archive.len() {
+        let mut member = archive.by_index(place).map_err(broken)?.take(left + 1);
+        let size = io::copy(&mut member, &mut io::sink())
+            .map_err(|error| ImportError::input(file, format!("is no readable workbook: {error}")))?;
+        left = left
+            .checked_sub(size)
+            .ok_or_else(|| ImportError::input(file, "unpacks to more than 2 GiB; save the sheet as CSV"))?;
+    }
+    Ok(())
+}
+
+fn chosen(filled: Vec<String>, file: &str, sheet: Option<&str>) -> Result<String, ImportError> {
+    let names = || filled.iter().map(|name| format!("{name:?}")).collect::<Vec<_>>().join(", ");
+    match (sheet, filled.as_slice()) {
+        (Some(sheet), _) if filled.iter().any(|name| name == sheet) => Ok(sheet.to_owned()),
+        (Some(sheet), _) => Err(ImportError::input(file, format!("has no sheet {sheet:?} with cells; there are: {}", names()))),
+        (None, [only]) => Ok(only.clone()),
+        (None, []) => Err(ImportError::input(file, "is a workbook without cells")),
+        (None, _) => {
+            Err(ImportError::input(file, format!("has several sheets: {}; name one in the mapping: sheet = \"…\"", names())))
+        }
+    }
+}
+
+fn of_new(value: &DataRef<'_>) -> String {
+    match value {
+        DataRef::Int(number) => number.to_string(),
+        DataRef::Float(number) => float(*number),
+        DataRef::String(text) => text.clone(),
+        DataRef::SharedString(text) => (*text).to_owned(),
+        DataRef::Bool(is) => is.to_string(),
+        DataRef::DateTime(date) => day(date),
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
+        DataRef::Error(error) => error.to_string(),
+        DataRef::Empty => String::new(),
+    }
+}
+
+fn of_old(value: &Data) -> String {
+    match value {
+        Data::Int(number) => number.to_string(),
+        Data::Float(number) => float(*number),
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
+        Data::Bool(is) => is.to_string(),
+        Data::DateTime(date) => day(date),
+        Data::Error(error) => error.to_string(),
+        Data::Empty => String::new(),
+    }
+}
+
+/// The shortest text that is this number; what a program wrote, so its point stands before decimals.
+fn float(number: f64) -> String {
+    unmistakable(number.to_string())
+}
+
+fn day(date: &ExcelDateTime) -> String {
+    if !date.is_datetime() {
+        return date.as_f64().to_string();
+    }
+    let (year, month, day, ..) = date.to_ymd_hms_milli();
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+impl Default for Rows {
+    fn default() -> Self {
+        Self { rows: Vec::new(), cells: Vec::new(), bytes: 0 }
+    }
+}
+
+impl Rows {
+    /// Puts a cell in its place; those of a row come from left to right.
+    fn push(&mut self, row: u32, column: u32, text: &str, file: &str) -> Result<(), ImportError> {
+        let (row, column) = (row as usize, column as usize);
+        if row >= self.rows.len() {
+            self.rows.resize(row + 1, Vec::new());
+            self.cells.resize(row + 1, 0);
+        }
+        let (line, cells) = (&mut self.rows[row], &mut self.cells[row]);
+        let before = line.len();
+        while *cells <= column {
+            if *cells > 0 {
+                line.push(SEPARATOR);
+            }
+            *cells += 1;
+        }
+        let quoted = text.starts_with('"');
+        let plain = text.replace(['\n', '\r', '\t', char::from(SEPARATOR)], " ");
+        line.extend_from_slice(if quoted { format!("\"{}\"", plain.replace('"', "\"\"")) } else { plain }.as_bytes());
+        self.bytes += line.len() - before;
+        if self.bytes > TEXT_CAP {
+            return Err(ImportError::input(file, "has a sheet of more than 1 GiB of text; save it as CSV"));
+        }
+        Ok(())
+    }
+
+    /// Lines of equal numbers of cells.
+    fn into_text(self) -> Vec<u8> {
+        let width = self.cells.iter().max().copied().unwrap_or(0);
+        let mut text = Vec::with_capacity(self.bytes + self.rows.len() * 2);
+        for (line, cells) in self.rows.into_iter().zip(self.cells) {
+            text.extend_from_slice(&line);
+            text.extend(std::iter::repeat_n(SEPARATOR, width.saturating_sub(cells.max(1))));
+            text.push(b'\n');
+        }
+        text
+    }
+}
+
+#[cfg(test)]
+#[path = "workbook_tests.rs"]
+mod tests;
