@@ -1,6 +1,6 @@
-//! What an import covers, so that importing again replaces it and keeps the rest: reporter, flow, classification and period,
-//! for the partners that the files name there and the products that they name anywhere. A file of one partner or one product
-//! says nothing of the others, so it takes nothing of theirs away.
+//! What an import covers: reporter, flow, classification and period, for the partners that the files name there and the
+//! products that they name anywhere. What stands there and is not in the files may be in another piece of them, so it is only
+//! counted; `--whole` says that there is none, and replaces whole cells.
 
 use std::collections::{HashMap, HashSet};
 
@@ -64,7 +64,7 @@ impl Coverage {
         self.whole
     }
 
-    /// Does the import replace this row of the dataset?
+    /// Is this row of the dataset in what the files cover?
     pub(super) fn replaces(&self, old: &Key) -> bool {
         let Some(Covered { partners, .. }) = self.cells.get(&cell(old)) else { return false };
         let (word, bit) = bit(old.partner);

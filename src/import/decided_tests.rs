@@ -73,6 +73,9 @@ fn codes_of_one_residual_area_are_its_parts() {
         assert_eq!(lines(root.path()), ["FRA XNS export TOTAL 2022-05 7 EUR 0 FOB A"]);
         assert_eq!(reasons(&summary), [(Reason::Repeated, 1)]);
     }
+    // The rests of the Latin American association and of America have areas of their own.
+    let (apart, _) = kept(&["C,A,2015,643,X,473,,H4,TOTAL,0,40,0,1,0", "C,A,2015,643,X,636,,H4,TOTAL,0,70,0,1,0"]);
+    assert_eq!(apart.len(), 2, "{apart:?}");
 }
 
 #[test]

@@ -37,6 +37,7 @@ mod product;
 mod propose;
 mod propose_columns;
 mod provider;
+mod reading;
 mod reason;
 mod record;
 mod reply;

@@ -1,32 +1,22 @@
 //! One import from files to dataset.
 
-use std::{
-    io::BufRead,
-    path::{Path, PathBuf},
-    rc::Rc,
-};
+use std::path::{Path, PathBuf};
 
 use encoding_rs::Encoding;
 
 use super::{
     decode::Decoded,
     error::ImportError,
-    header::Header,
     input::{BytesRead, visit_texts},
-    json::read_objects,
     mapping::Mapping,
     package::{self, Existing, Imported},
-    pending::Pending,
-    provider::{Context, Mapper, Provider, Repeats, allowed, detect},
-    reason::{Dropped, Reason},
-    record::{Record, Records},
-    reply::{error_page, is_page},
+    provider::{Provider, Repeats, allowed},
+    reading::{Read, Reading},
     report,
     revision::Revisions,
     sink::{ROWS_IN_MEMORY, Sink},
     source_words::source_words,
     summary::{Summary, Text},
-    texts_read::TextsRead,
     work::{Work, commit_lock},
     write::Written,
 };
@@ -88,22 +78,6 @@ pub type Progress<'a> = &'a mut dyn FnMut(Step<'_>);
 /// Rows between two words on progress.
 pub(super) const TELL_EVERY: u64 = 10_000;
 
-/// What reading came to.
-struct Read {
-    sink: Sink,
-    provider: &'static Provider,
-    texts: TextsRead,
-    rows: u64,
-    /// What is said of texts.
-    remarks: Vec<String>,
-}
-
-impl Read {
-    fn new(sink: Sink, provider: &'static Provider) -> Self {
-        Self { sink, provider, texts: TextsRead::default(), rows: 0, remarks: Vec::new() }
-    }
-}
-
 /// Imports files into a dataset. When it fails, or under `strict` when anything is dropped, the dataset is as it was.
 ///
 /// # Errors
@@ -135,13 +109,13 @@ fn read_files(
     };
     let candidates = if mapping.is_some() && job.provider == "auto" { allowed("tidy")? } else { allowed(&job.provider)? };
     let encoding = job.encoding.as_deref().or(mapping.and_then(|mapping| mapping.encoding.as_deref())).map(named).transpose()?;
+    let sheet = mapping.and_then(|mapping| mapping.sheet.as_deref());
     let (bytes, mut found, mut skipped) = (BytesRead::default(), None, Vec::new());
     for path in &job.files {
-        let sheet = mapping.and_then(|mapping| mapping.sheet.as_deref());
         visit_texts(path, &bytes, sheet, &mut |name, input| {
-            let mut decoded = Decoded::new(input, encoding);
             let packed = path.file_name().is_some_and(|file| !file.to_string_lossy().starts_with(name));
             let skipped = packed.then_some(&mut skipped);
+            let mut decoded = Decoded::new(input, encoding);
             let mut reading = Reading { mapping, candidates: &candidates, name, bytes: &bytes, found: &mut found, skipped };
             reading.text(&mut decoded, progress, &|source| start(job, parent, id, source, published, work))?;
             reading.remark(decoded.said().into_iter());
@@ -173,169 +147,6 @@ fn start(job: &Job, parent: &Path, id: &str, provider: &str, published: i32, wor
         return Err(ImportError::WrongUse(text));
     }
     Ok(Sink::new(source, published, work.to_owned(), job.whole, ROWS_IN_MEMORY))
-}
-
-/// A header that lacks columns, and the line further down that has them.
-fn with_hint(error: ImportError, line: Option<u64>) -> ImportError {
-    match (error, line) {
-        (ImportError::WrongUse(text), Some(line)) => ImportError::WrongUse(format!(
-            "{text}. The header seems to be on line {line}: write skip = {} into the mapping",
-            line - 1
-        )),
-        (error, _) => error,
-    }
-}
-
-/// The reading of one text.
-struct Reading<'a> {
-    mapping: Option<&'a Mapping>,
-    candidates: &'a [&'static Provider],
-    name: &'a str,
-    bytes: &'a BytesRead,
-    found: &'a mut Option<Read>,
-    /// Where a member of an archive goes that is no table of a known form, such as the code lists beside BACI's figures.
-    skipped: Option<&'a mut Vec<String>>,
-}
-
-type Start<'a> = &'a dyn Fn(&str) -> Result<Sink, ImportError>;
-
-impl Reading<'_> {
-    fn text(&mut self, input: &mut dyn BufRead, progress: Progress<'_>, start: Start<'_>) -> Result<(), ImportError> {
-        let beginning = input.fill_buf().map_err(|error| ImportError::Io { place: self.name.to_owned(), error })?;
-        if is_page(beginning) {
-            return Err(ImportError::input(self.name, error_page(input)));
-        }
-        let json = beginning.iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|byte| b"{[".contains(byte));
-        let bytes = Rc::clone(self.bytes);
-        if json {
-            let mut pending: Option<(usize, Pending)> = None;
-            read_objects(&mut { input }, self.name, &mut |header, mut record| {
-                // An object may have members that those before it had not: the columns are found again.
-                let pending = match &mut pending {
-                    Some((width, pending)) if *width == header.width() => pending,
-                    Some((width, narrower)) => {
-                        self.remark(narrower.mapper.remarks().iter().map(String::as_str));
-                        narrower.replace(self.again(header)?)?;
-                        *width = header.width();
-                        narrower
-                    }
-                    none => &mut none.insert((header.width(), Pending::new(self.mapper(header, start)?))).1,
-                };
-                self.record(pending, header.width(), &mut record, progress, bytes.get())
-            })?;
-            return pending.map_or(Ok(()), |mut pending| self.end(&mut pending.1));
-        }
-        let skip = self.mapping.map_or(0, |mapping| mapping.skip);
-        let hint = self.mapping.and_then(|mapping| mapping.header_in(beginning, skip));
-        let (mut records, head) = Records::after(skip, input, self.name)?;
-        let header = Header::of(&head);
-        if let Some(skipped) = self.skipped.as_mut().filter(|_| self.mapping.is_none())
-            && let Err(why) = detect(self.candidates, &header, self.name)
-        {
-            skipped.push(why.to_string());
-            return Ok(());
-        }
-        let mapper = self.mapper(&header, start).map_err(|error| with_hint(error, hint))?;
-        let (mut pending, mut record) = (Pending::new(mapper), Record::default());
-        while records.read(&mut record)? {
-            self.record(&mut pending, header.width(), &mut record, progress, bytes.get())?;
-        }
-        let last = pending.last().unwrap_or(&record);
-        if let Some(read) = self.found.as_mut().filter(|_| records.may_be_cut(last, header.width())) {
-            read.texts.cut(last.line);
-        }
-        self.end(&mut pending)
-    }
-
-    /// Maps what still waited, and notes what the mapper says of the whole text.
-    fn end(&mut self, pending: &mut Pending) -> Result<(), ImportError> {
-        pending.settle()?;
-        self.release(pending)?;
-        self.remark(pending.mapper.remarks().iter().map(String::as_str));
-        Ok(())
-    }
-
-    fn release(&mut self, pending: &mut Pending) -> Result<(), ImportError> {
-        pending.release().iter().try_for_each(|record| self.take(pending.mapper.as_ref(), record))
-    }
-
-    fn remark<'b>(&mut self, remarks: impl Iterator<Item = &'b str>) {
-        if let Some(read) = self.found {
-            read.remarks.extend(remarks.map(|remark| format!("{}: {remark}", self.name)));
-        }
-    }
-
-    /// The mapper of a header that has columns more than the one before.
-    fn again(&self, header: &Header) -> Result<Box<dyn Mapper>, ImportError> {
-        let provider = self.found.as_ref().map(|read| read.provider);
-        let provider = provider.ok_or_else(|| ImportError::WrongUse("no file to import".to_owned()))?;
-        (provider.mapper)(header, &Context { file: self.name, mapping: self.mapping })
-    }
-
-    /// The mapper of a header, and at the first text the beginning of the import.
-    fn mapper(&mut self, header: &Header, start: Start<'_>) -> Result<Box<dyn Mapper>, ImportError> {
-        let provider = match self.candidates {
-            [only] if only.name == "tidy" => only,
-            candidates => detect(candidates, header, self.name)?,
-        };
-        match self.found {
-            None => *self.found = Some(Read::new(start(provider.name)?, provider)),
-            Some(read) if !std::ptr::eq(read.provider, provider) => {
-                let form = if read.provider.name == provider.name { " in another form" } else { "" };
-                let text =
-                    format!("{} is of {}, the files before it are of {}{form}", self.name, provider.name, read.provider.name);
-                return Err(ImportError::WrongUse(format!("{text}; import them one provider at a time")));
-            }
-            Some(_) => {}
-        }
-        if let Some(read) = self.found {
-            read.texts.begin(self.name);
-        }
-        (provider.mapper)(header, &Context { file: self.name, mapping: self.mapping })
-    }
-
-    fn record(
-        &mut self,
-        pending: &mut Pending,
-        width: usize,
-        record: &mut Record,
-        progress: Progress<'_>,
-        bytes: u64,
-    ) -> Result<(), ImportError> {
-        let Some(read) = self.found.as_mut() else { return Ok(()) };
-        read.rows += 1;
-        if read.rows.is_multiple_of(TELL_EVERY) {
-            progress(Step::Reading { file: self.name, bytes, rows: read.rows });
-        }
-        // A line may end with a delimiter that the header does not have, or the other way round.
-        if record.len() < width || (width..record.len()).any(|place| !record.field(place).is_empty()) {
-            let text = format!("{} fields where the header has {width}", record.len());
-            read.sink.drop(self.name, record.line, &Dropped::new(Reason::RowLength, text));
-            return Ok(());
-        }
-        if !pending.is_ready(record)? {
-            return Ok(());
-        }
-        if pending.is_waiting() {
-            self.release(pending)?;
-        }
-        self.take(pending.mapper.as_ref(), record)
-    }
-
-    fn take(&mut self, mapper: &dyn Mapper, record: &Record) -> Result<(), ImportError> {
-        let Some(read) = self.found.as_mut() else { return Ok(()) };
-        let (sink, hash) = (&mut read.sink, record.hash());
-        read.texts.add(hash);
-        mapper.map(record, &mut |mapped| match mapped {
-            Ok(draft) => sink.take(self.name, record.line, &draft, hash),
-            Err(dropped) => {
-                let missing = dropped.reason == Reason::Missing;
-                let worth = dropped.worth.or_else(|| if missing { None } else { mapper.worth(record) });
-                sink.drop(self.name, record.line, &Dropped { worth, ..dropped });
-            }
-        });
-        sink.check()
-    }
 }
 
 /// Where an import goes.
@@ -405,6 +216,7 @@ fn summary_of(provider: &Provider, sink: &Sink, written: &Written, files: Vec<Te
         replaced: written.replaced,
         changed: written.changed,
         retained: written.retained,
+        left: written.left,
         pairs: written.tally.pairs,
         years: written.tally.years,
         totals: written.tally.totals(),

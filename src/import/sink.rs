@@ -56,7 +56,8 @@ impl Sink {
             coverage: Coverage::new(whole),
             rounded: 0,
             runs: Vec::new(),
-            rows: Vec::new(),
+            // Whole from the start: growing would hold the rows twice for a moment. Pages that no row comes to cost nothing.
+            rows: Vec::with_capacity(capacity),
             source,
             published,
             folder,

@@ -38,6 +38,7 @@ impl fmt::Display for Summary {
             (self.replaced, "earlier observations replaced"),
             (self.changed, "of them by another figure"),
             (self.retained, "earlier observations kept beside them"),
+            (self.left, "of them of partners and products that the files name and have no more (--whole takes them away)"),
         ] {
             if count > 0 {
                 writeln!(out, "  {count} {word}")?;

@@ -46,6 +46,16 @@ pub(super) fn allowed_in(language: Language, level: &Level, power: i32) -> Optio
     (!is_narrow(level)).then(|| range(language, &end(level.bounds.low), &end(level.bounds.high)))
 }
 
+/// A bound in a scale chosen before.
+pub(super) fn bound_in(language: Language, bound: Bound, power: i32) -> String {
+    language.number(&in_scale(bound, power, 2))
+}
+
+/// From one bound to another in a scale chosen before.
+pub(super) fn between(language: Language, low: Bound, high: Bound, power: i32) -> String {
+    range(language, &bound_in(language, low, power), &bound_in(language, high, power))
+}
+
 /// From one number to another, in words.
 pub(super) fn range(language: Language, low: &str, high: &str) -> String {
     language.fill("page.range", &[("low", low), ("high", high)])
