@@ -10,6 +10,8 @@ pub(super) struct Decoded<'a> {
     inner: &'a mut dyn BufRead,
     declared: Option<&'static Encoding>,
     state: State,
+    /// Bytes before us that are known to be ASCII, so that a buffer is looked through once and not at each line.
+    ascii: usize,
     out: Vec<u8>,
     at: usize,
     said: Option<String>,
@@ -31,7 +33,7 @@ const STRETCH: usize = 1 << 20;
 
 impl<'a> Decoded<'a> {
     pub(super) fn new(inner: &'a mut dyn BufRead, declared: Option<&'static Encoding>) -> Self {
-        Self { inner, declared, state: State::Begun, out: Vec::new(), at: 0, said: None }
+        Self { inner, declared, state: State::Begun, ascii: 0, out: Vec::new(), at: 0, said: None }
     }
 
     /// What the summary should say of the encoding.
@@ -137,8 +139,11 @@ impl BufRead for Decoded<'_> {
         match self.state {
             State::Ascii => {
                 let bytes = self.inner.fill_buf()?;
-                let ascii = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(bytes.len());
-                Ok(&bytes[..ascii])
+                if self.ascii == 0 {
+                    let whole = bytes.is_ascii().then_some(bytes.len());
+                    self.ascii = whole.or_else(|| bytes.iter().position(|byte| !byte.is_ascii())).unwrap_or(bytes.len());
+                }
+                Ok(&bytes[..self.ascii.min(bytes.len())])
             }
             State::Through => self.inner.fill_buf(),
             _ => Ok(&[]),
@@ -149,6 +154,7 @@ impl BufRead for Decoded<'_> {
         if self.at < self.out.len() {
             self.at += amount;
         } else {
+            self.ascii = self.ascii.saturating_sub(amount);
             self.inner.consume(amount);
         }
     }
