@@ -1,9 +1,11 @@
 //! A series: one source's figures of one reporter about one partner, by period, with what is derived from them (floor 1).
 
+mod mirror;
 mod subject;
 
 use std::sync::Arc;
 
+pub use mirror::{Allowed, Mirror, MirrorDirection, MirrorMaking, MirrorPoint, MirrorSide};
 pub use subject::Subject;
 
 use crate::trade::{Amount, Bound, Calendar, Dyad, Frequency, Level, Period, Product, Source, Status, Territories, Valuation};
@@ -29,6 +31,8 @@ pub enum Reason {
     Incomplete,
     /// Published once, so there is nothing to compare with.
     SingleVintage,
+    /// Held against periods of another calendar, which share only a part of its days.
+    CalendarsDiffer,
     /// A sum or difference past what is held exactly.
     TooLarge,
     /// The source has the whole of the period and no row of this part: not traded, below its threshold, or not broken down.
@@ -191,58 +195,9 @@ pub struct Series {
     pub points: Vec<Point>,
 }
 
-/// One direction of trade, seen from both ends.
-#[derive(Debug, Clone, PartialEq)]
-pub struct MirrorDirection {
-    /// The goods go from `reporter` to `partner`: exports by the reporter's count, imports by the partner's.
-    pub dyad: Dyad,
-    /// The source of the exporter's figures.
-    pub exports_source: Option<Arc<Source>>,
-    /// The source of the importer's figures.
-    pub imports_source: Option<Arc<Source>>,
-    /// The figures, by period.
-    pub points: Vec<MirrorPoint>,
-}
-
-/// Both ends' figures of one period.
-#[derive(Debug, Clone, PartialEq)]
-pub struct MirrorPoint {
-    /// The period.
-    pub period: Period,
-    /// X: the exporter's exports.
-    pub exports: Option<Level>,
-    /// M: the importer's imports.
-    pub imports: Option<Level>,
-    /// (M − X)·100 / mean(M, X), per cent.
-    pub gap: Ratio,
-    /// M / X.
-    pub ratio: Ratio,
-}
-
-/// The trade of a dyad as both members report it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Mirror {
-    /// The dyad asked for.
-    pub dyad: Dyad,
-    /// Which product.
-    pub product: Product,
-    /// Years, quarters or months.
-    pub frequency: Frequency,
-    /// The calendar of the period labels.
-    pub calendar: Calendar,
-    /// ISO 4217 code of the currency.
-    pub unit: String,
-    /// Power of ten of the coarsest rounding unit of any input.
-    pub rounding: Option<i8>,
-    /// What to beware of.
-    pub cautions: Vec<String>,
-    /// From the reporter to the partner, then back.
-    pub directions: Vec<MirrorDirection>,
-}
-
 impl Reason {
     /// Every reason.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::NoPreviousPeriod,
         Self::Gap,
         Self::ZeroBase,
@@ -252,6 +207,7 @@ impl Reason {
         Self::SignNotCertain,
         Self::Incomplete,
         Self::SingleVintage,
+        Self::CalendarsDiffer,
         Self::TooLarge,
         Self::NoRow,
     ];
@@ -269,6 +225,7 @@ impl Reason {
             Self::SignNotCertain => "sign_not_certain",
             Self::Incomplete => "incomplete",
             Self::SingleVintage => "single_vintage",
+            Self::CalendarsDiffer => "calendars_differ",
             Self::TooLarge => "too_large",
             Self::NoRow => "no_row",
         }
@@ -287,6 +244,7 @@ impl Reason {
             Self::SignNotCertain => "the balance may be on either side of zero",
             Self::Incomplete => "not all parts of the period were published",
             Self::SingleVintage => "the figure was published once",
+            Self::CalendarsDiffer => "the periods of two calendars share only a part of their days",
             Self::NoRow => {
                 "the source has the whole of the period and no row of this: not traded, below its threshold, or not broken down"
             }
@@ -345,14 +303,6 @@ impl Point {
 }
 
 impl Series {
-    /// `rounded_published` when any input is rounded, else `as_published`.
-    #[must_use]
-    pub fn basis(&self) -> &'static str {
-        basis(self.rounding)
-    }
-}
-
-impl Mirror {
     /// `rounded_published` when any input is rounded, else `as_published`.
     #[must_use]
     pub fn basis(&self) -> &'static str {

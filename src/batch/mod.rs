@@ -16,7 +16,7 @@ use rayon::prelude::*;
 
 use crate::{
     chart::{ChartDefinition, ChartError, HouseStyle},
-    dataset::Catalogue,
+    dataset::{Catalogue, caught},
     write::Site,
 };
 pub use builtin::builtin_definitions;
@@ -90,7 +90,7 @@ pub fn run(batch: &Batch, catalogue: &Catalogue, site: &Site, progress: &(dyn Fn
         .par_iter()
         .filter(|(slug, _)| wanted(slug))
         .map(|(slug, definition)| {
-            let (state, entry) = one(batch, catalogue, site, &before, slug, definition);
+            let (state, entry) = held(&batch.folder, slug, || one(batch, catalogue, site, &before, slug, definition));
             let outcome = Outcome { slug: slug.clone(), state };
             progress(&outcome);
             (outcome, entry)
@@ -112,6 +112,15 @@ pub fn run(batch: &Batch, catalogue: &Catalogue, site: &Site, progress: &(dyn Fn
         write_atomically(&batch.folder.join(Manifest::FILE), &after.bytes()?)?;
     }
     Ok(Report { outcomes })
+}
+
+/// What breaks dyad itself in one chart is that chart's failure: the others come out and the manifest is written.
+fn held<T>(folder: &Path, slug: &str, chart: impl FnOnce() -> (State, Option<T>)) -> (State, Option<T>) {
+    caught(chart).unwrap_or_else(|panic| {
+        let path = folder.join(format!("{slug}.toml"));
+        let text = format!("{}: cannot be drawn; this is a fault of dyad, please report it: {panic}", path.display());
+        (State::Failed(text), None)
+    })
 }
 
 /// One chart: what became of it, and its new entry in the manifest.
@@ -157,4 +166,17 @@ fn located(batch: &Batch, slug: &str, error: &anyhow::Error) -> String {
     let text = fs::read_to_string(&path).unwrap_or_default();
     let line = text.lines().position(|line| line.trim_start().starts_with("query")).map_or(1, |place| place + 1);
     format!("{}:{line}: {error:#}", path.display())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_in_a_chart_is_its_failure_and_names_it() {
+        let (state, entry) = held(Path::new("charts"), "broken", || -> (State, Option<u8>) { panic!("10 is above 6") });
+        let State::Failed(text) = state else { panic!("{state:?}") };
+        assert!(text.starts_with("charts/broken.toml: ") && text.contains("10 is above 6"), "{text}");
+        assert_eq!(entry, None);
+    }
 }

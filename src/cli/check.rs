@@ -1,7 +1,8 @@
 //! `dyad check`: every fault of a dataset at once.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, time::SystemTime};
 
+use chrono::{DateTime, NaiveDate};
 use clap::Args;
 use serde::Serialize;
 
@@ -42,6 +43,7 @@ struct CheckedFinding<'a> {
     line: Option<u64>,
     column: Option<&'a str>,
     text: &'a str,
+    count: u64,
 }
 
 impl Check {
@@ -52,8 +54,8 @@ impl Check {
         };
         let mut entries = Vec::new();
         for roots in &roots {
-            entries
-                .extend(Catalogue::load_within(roots, None, Memory::default().looking_at_every_row())?.entries().iter().cloned());
+            let memory = Memory::default().looking_at_every_row().doubting(today());
+            entries.extend(Catalogue::load_within(roots, None, memory)?.entries().iter().cloned());
         }
         if self.json {
             let document: Vec<CheckedDataset<'_>> = entries.iter().map(checked).collect();
@@ -64,6 +66,13 @@ impl Check {
         let sound = entries.iter().all(|entry| entry.dataset.is_some());
         Ok(if sound { End::Done } else { End::Failed })
     }
+}
+
+/// The day, of universal time.
+fn today() -> NaiveDate {
+    let seconds = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |time| time.as_secs());
+    let time = i64::try_from(seconds).ok().and_then(|seconds| DateTime::from_timestamp(seconds, 0));
+    time.unwrap_or_default().date_naive()
 }
 
 fn severity(finding: &Finding) -> &'static str {
@@ -81,8 +90,10 @@ fn tell(entry: &Entry) {
     for finding in &entry.findings {
         println!("{}: {}/{finding}", severity(finding), entry.folder);
     }
-    let errors = entry.findings.iter().filter(|finding| finding.code.severity() == Severity::Error).count();
-    let warnings = entry.findings.len() - errors;
+    let count = |errors: bool| -> u64 {
+        entry.findings.iter().filter(|finding| finding.is_error() == errors).map(|finding| finding.count).sum()
+    };
+    let (errors, warnings) = (count(true), count(false));
     let (observations, claims, events) = counts(entry);
     if entry.dataset.is_some() {
         println!("{}: sound: {observations} observations, {claims} claims, {events} events, {warnings} warnings", entry.name);
@@ -107,7 +118,15 @@ fn checked(entry: &Entry) -> CheckedDataset<'_> {
             .map(|found| {
                 let (code, severity) = finding(found);
                 let column = found.column.as_deref();
-                CheckedFinding { code, severity, file: &found.file, line: found.line, column, text: &found.text }
+                CheckedFinding {
+                    code,
+                    severity,
+                    file: &found.file,
+                    line: found.line,
+                    column,
+                    text: &found.text,
+                    count: found.count,
+                }
             })
             .collect(),
     }

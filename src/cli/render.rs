@@ -44,11 +44,12 @@ impl Render {
         let style = self.style.read()?;
         let catalogue = self.datasets.catalogue()?;
         let site = self.public_url.site();
-        rayon::ThreadPoolBuilder::new().num_threads(self.jobs.unwrap_or(0)).build_global()?;
+        // A pool of its own: the one of the process may have been at work since the data were loaded.
+        let jobs = rayon::ThreadPoolBuilder::new().num_threads(self.jobs.unwrap_or(0)).build()?;
         let bar = self.progress_bar()?;
         let batch = Batch { folder: self.charts, slugs: self.slugs, check: self.check, force: self.force, style };
         let json = self.json;
-        let report = run(&batch, &catalogue, &site, &|outcome| tell(&bar, json, outcome))?;
+        let report = jobs.install(|| run(&batch, &catalogue, &site, &|outcome| tell(&bar, json, outcome)))?;
         bar.finish_and_clear();
         if json {
             println!("{}", serde_json::to_string_pretty(&report)?);

@@ -70,11 +70,21 @@ impl PublicUrlOption {
     }
 }
 
-/// Tells of every finding of every dataset.
+/// The most findings of a dataset and of all of them that the log tells: who reads it through a pipe may not be reading yet.
+const LOGGED: (usize, usize) = (25, 100);
+
+/// Tells of the findings of every dataset, the first of them; `dyad check` tells more.
 pub(super) fn warn_of(catalogue: &Catalogue) {
+    let mut left = LOGGED.1;
     for entry in catalogue.entries() {
-        for finding in &entry.findings {
+        let told = entry.findings.len().min(LOGGED.0).min(left);
+        for finding in &entry.findings[..told] {
             tracing::warn!("{}/{finding}", entry.folder);
+        }
+        left -= told;
+        let more: u64 = entry.findings[told..].iter().map(|finding| finding.count).sum();
+        if more > 0 {
+            tracing::warn!("{}: {more} more findings; `dyad check` tells them", entry.folder);
         }
         if entry.dataset.is_none() {
             tracing::error!("dataset {} is refused; the others are served", entry.folder);

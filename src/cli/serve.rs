@@ -20,7 +20,7 @@ use super::{
 use crate::{
     batch::{builtin_definitions, definitions},
     chart::ChartDefinition,
-    dataset::{Catalogue, Roots},
+    dataset::{Catalogue, Roots, caught},
     http::{App, Limits, router, serve},
     query::answer,
 };
@@ -83,7 +83,12 @@ fn chart_definitions(named: Option<&Path>, catalogue: &Catalogue) -> anyhow::Res
         None if Path::new("charts").is_dir() => definitions(Path::new("charts"))?,
         None => builtin_definitions(),
     };
-    let has_data = |definition: &ChartDefinition| definition.parsed_query().and_then(|query| answer(catalogue, &query));
+    let has_data = |definition: &ChartDefinition| -> anyhow::Result<()> {
+        let query = definition.parsed_query()?;
+        // A fault of dyad in one chart leaves out that chart, not the start or the reload.
+        caught(|| answer(catalogue, &query)).map_err(|panic| anyhow!("this is a fault of dyad, please report it: {panic}"))??;
+        Ok(())
+    };
     let sound = found.into_iter().filter_map(|(slug, definition)| {
         let definition = definition.inspect_err(|error| tracing::error!("chart {slug} is left out: {error}")).ok()?;
         let missing = has_data(&definition).err();

@@ -150,6 +150,7 @@ impl Catalogue {
         let good = dataset.filter(|_| clash.is_none()).map(Arc::new);
         findings.extend(clash);
         let earlier = previous.and_then(|previous| previous.entries.iter().find(|entry| entry.folder == folder)?.dataset.clone());
+        findings.extend(good.as_ref().zip(earlier.as_ref()).and_then(|(good, earlier)| shrunk(good, earlier)));
         let (state, dataset) = match (good, earlier) {
             (Some(good), _) => (State::Served, Some(good)),
             (None, Some(earlier)) if self.clash(&earlier).is_none() => (State::Stale, Some(earlier)),
@@ -237,6 +238,14 @@ impl State {
             Self::Refused => "refused",
         }
     }
+}
+
+/// The warning that a table lost more than a tenth of its rows since it was loaded before: a file that was cut at the end of a
+/// row has no other fault.
+fn shrunk(now: &Dataset, before: &Dataset) -> Option<Finding> {
+    let (now, before) = (now.table.len(), before.table.len());
+    let text = format!("{now} observations, where there were {before} when it was loaded before; was a file cut short?");
+    (now < before - before / 10).then(|| Finding::of_file(FindingCode::Shrunk, DESCRIPTOR, text).in_column("resources"))
 }
 
 /// The packages below the roots, by folder name.

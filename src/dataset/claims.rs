@@ -41,10 +41,10 @@ pub(super) fn claims(bytes: &[u8], file: &str, sources: &BTreeMap<String, u16>) 
         if let Some(first) = row.owned("id").and_then(|id| ids.insert(id, row.line())) {
             row.fault(FindingCode::DuplicateKey, "id", format!("the same id as line {first}"));
         }
-        findings.append(&mut row.findings);
+        findings.extend(row.findings.drain(..));
         claims.extend(claim);
     }
-    (claims, findings)
+    (claims, findings.all())
 }
 
 fn claim(row: &mut Row<'_>, sources: &BTreeMap<String, u16>) -> Option<Claim> {

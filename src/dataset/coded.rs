@@ -7,6 +7,7 @@ use polars::prelude::{PlHashMap, PolarsResult};
 
 use super::{
     dates::partial_date,
+    findings::Findings,
     group::Field,
     header::Header,
     observations::{COLUMNS, Tally, observation},
@@ -21,7 +22,7 @@ use crate::{
 /// Rows of a group, typed, and what is wrong with them.
 pub(super) struct Coded {
     pub rows: Rows,
-    pub findings: Vec<Finding>,
+    pub findings: Findings,
     pub tally: Tally,
 }
 
@@ -89,16 +90,21 @@ pub(super) fn coded(
     let line = |row: usize| u32::try_from(first + row).unwrap_or(u32::MAX);
     typed.line = (0..rows).map(line).collect();
     let mut doubtful = columns.doubtful;
-    doubtful.extend((0..rows).filter(|row| typed.reporter[*row] == typed.partner[*row]));
     let in_calendar = |row: usize| Calendar::from_code(typed.calendar[row]).has(Frequency::from_code(typed.frequency[row]));
     doubtful.extend((0..rows).filter(|row| !in_calendar(*row)));
     doubtful.sort_unstable();
     doubtful.dedup();
     let mut tally = Tally::default();
-    for row in inexact.into_iter().filter(|row| doubtful.binary_search(row).is_err()) {
+    let plain = |row: &usize| doubtful.binary_search(row).is_err();
+    for row in inexact.into_iter().filter(plain) {
         tally.round(u64::from(line(row)) + 1);
     }
-    let mut coded = Coded { rows: typed.without(&doubtful), findings: Vec::new(), tally };
+    for row in (0..rows).filter(|row| typed.reporter[*row] == typed.partner[*row]).filter(plain) {
+        if let Some(area) = Area::from_place(typed.reporter[row]) {
+            tally.itself(area, u64::from(line(row)) + 1);
+        }
+    }
+    let mut coded = Coded { rows: typed.without(&doubtful), findings: Findings::of(file), tally };
     if doubtful.is_empty() {
         return Ok(coded);
     }
@@ -188,13 +194,13 @@ fn again(
     let number = u64::from(line) + 1;
     for (name, field) in COLUMNS.required.iter().chain(COLUMNS.optional).zip(&fields) {
         if let Some((code, text)) = field_fault(field) {
-            coded.findings.push(Finding::of_file(code, file, text).at_line(number).in_column(name));
+            coded.findings.push_with(code, || Finding::of_file(code, file, text).at_line(number).in_column(name));
         }
     }
     let record = Fields::of_table(vec![Record { line: number, fields }], header.clone(), file);
     for mut row in record.iter() {
         let found = observation(&mut row, sources, &mut coded.tally);
-        coded.findings.append(&mut row.findings);
+        coded.findings.extend(row.findings.drain(..));
         if let Some(found) = found {
             coded.rows.push(&found, line);
         }

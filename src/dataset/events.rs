@@ -21,11 +21,11 @@ pub(super) fn events(bytes: &[u8], file: &str, sources: &BTreeMap<String, u16>) 
     let mut events = Vec::new();
     for mut row in rows.iter().flat_map(Rows::iter) {
         let event = event(&mut row, sources);
-        findings.append(&mut row.findings);
+        findings.extend(row.findings.drain(..));
         events.extend(event);
     }
     events.sort_by(|one: &Event, two| (&one.date, &one.title).cmp(&(&two.date, &two.title)));
-    (events, findings)
+    (events, findings.all())
 }
 
 fn event(row: &mut Row<'_>, sources: &BTreeMap<String, u16>) -> Option<Event> {

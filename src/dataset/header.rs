@@ -1,6 +1,6 @@
 //! The header: columns matched by name, in any order.
 
-use super::record::Record;
+use super::{findings::Findings, record::Record};
 use crate::trade::{Finding, FindingCode};
 
 /// The columns of a resource.
@@ -19,9 +19,9 @@ pub(super) struct Header {
 
 impl Header {
     /// Matches a header record, or says what is missing, unknown or doubled.
-    pub(super) fn matching(record: &Record<'_>, columns: &Columns, file: &str) -> (Self, Vec<Finding>) {
+    pub(super) fn matching(record: &Record<'_>, columns: &Columns, file: &str) -> (Self, Findings) {
         let names: Vec<&'static str> = columns.required.iter().chain(columns.optional).copied().collect();
-        let mut findings = Vec::new();
+        let mut findings = Findings::of(file);
         let fault = |code, column: &str, text: String| Finding::of_file(code, file, text).at_line(record.line).in_column(column);
         let place = |name: &str| record.fields.iter().position(|field| field == name);
         for name in columns.required.iter().filter(|name| place(name).is_none()) {
@@ -31,11 +31,10 @@ impl Header {
         for (place_here, field) in record.fields.iter().enumerate() {
             let shown: String = field.chars().take(60).collect();
             if !names.iter().any(|name| field == name) {
-                findings.push(fault(
-                    FindingCode::ExtraColumn,
-                    &shown,
-                    format!("not a column of this file; allowed: {}", names.join(", ")),
-                ));
+                findings.push_with(FindingCode::ExtraColumn, || {
+                    let text = format!("not a column of this file; allowed: {}", names.join(", "));
+                    fault(FindingCode::ExtraColumn, &shown, text)
+                });
             } else if place(field) != Some(place_here) {
                 findings.push(fault(FindingCode::ExtraColumn, &shown, "the column is there twice".to_owned()));
             }

@@ -2,20 +2,26 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::{
+    caught::caught,
     claims::claims,
     events::events,
     files::Files,
+    findings::Findings,
+    integrity::Stated,
     memory::Memory,
     observations::observations,
-    package::{DESCRIPTOR, Package, created_seconds, package},
+    package::{DESCRIPTOR, Package, Resource, created_seconds, package},
+    plausibility::{self, Lines, Looked},
     stored::PARQUET,
     table_file::{places, stored_table},
     totals::{self, Totals},
 };
 use crate::{
     table::{Rows, SummedLevel, TradeTable},
-    trade::{Caution, Claim, Event, Finding, FindingCode, Severity, Source},
+    trade::{Caution, Claim, Event, Finding, FindingCode, Source},
 };
 
 /// A data package without errors.
@@ -56,9 +62,17 @@ pub struct Dataset {
 /// What loading a package came to: the dataset unless there were errors, and every finding.
 pub type Loaded = (Option<Dataset>, Vec<Finding>);
 
-/// Loads a package. One error refuses it whole; all findings are returned, sorted by file and line.
+/// Loads a package. One error refuses it whole; all findings are returned, sorted by file and line. A panic on the way is a
+/// fault of dyad, and an error of this package alone.
 #[must_use]
 pub fn load(files: &Files, memory: &Memory) -> Loaded {
+    caught(|| load_all(files, memory)).unwrap_or_else(|panic| {
+        let text = format!("cannot be loaded; this is a fault of dyad, please report it: {panic}");
+        (None, vec![Finding::of_file(FindingCode::Unreadable, DESCRIPTOR, text)])
+    })
+}
+
+fn load_all(files: &Files, memory: &Memory) -> Loaded {
     let mut hasher = blake3::Hasher::new();
     let read = files.read(DESCRIPTOR).and_then(|bytes| {
         if bytes.is_empty() { Err(Finding::of_file(FindingCode::EmptyFile, DESCRIPTOR, "is empty")) } else { Ok(bytes) }
@@ -68,52 +82,114 @@ pub fn load(files: &Files, memory: &Memory) -> Loaded {
         package(&bytes)
     }) {
         Ok(package) => package,
-        Err(findings) => return (None, findings),
+        Err(faults) => {
+            let mut findings = Findings::of(DESCRIPTOR);
+            findings.extend(faults);
+            return (None, findings.all());
+        }
     };
-    let (dataset, mut findings) = resources(files, package, memory, &mut hasher);
-    findings.sort_by(|one, two| (&one.file, one.line).cmp(&(&two.file, two.line)));
-    let refused = findings.iter().any(|finding| finding.code.severity() == Severity::Error);
-    (dataset.filter(|_| !refused), findings)
+    let mut reading = Reading { files, memory, package: &package, hasher, read: Read::default() };
+    for resource in &package.resources {
+        reading.resource(resource);
+    }
+    let Reading { hasher, mut read, .. } = reading;
+    let mut findings = std::mem::take(&mut read.findings);
+    let refused = findings.iter().any(Finding::is_error);
+    let dataset = dataset(package, read, &hasher);
+    if let Some(today) = memory.doubt.filter(|_| !refused) {
+        findings.extend(doubts(&dataset.0, &dataset.1, today));
+    }
+    // What is only counted stands behind what is told of the same file.
+    findings.sort_by(|one, two| (&one.file, one.count > 1, one.line).cmp(&(&two.file, two.count > 1, two.line)));
+    (Some(dataset.0).filter(|_| !refused), findings)
 }
 
-fn resources(files: &Files, package: Package, memory: &Memory, hasher: &mut blake3::Hasher) -> Loaded {
-    let sources = places(&package.sources);
-    let (mut table, mut totals, mut stated, mut dated, mut findings) = (None, None, Vec::new(), Vec::new(), Vec::new());
-    for (name, path) in &package.resources {
+/// What the files of a package came to.
+#[derive(Default)]
+struct Read {
+    table: Option<TradeTable>,
+    totals: Option<Totals>,
+    claims: Vec<Claim>,
+    events: Vec<Event>,
+    findings: Vec<Finding>,
+    /// The file of the table, and the lines of its rows.
+    rows: (String, Lines),
+}
+
+/// The reading of a package.
+struct Reading<'a> {
+    files: &'a Files,
+    memory: &'a Memory,
+    package: &'a Package,
+    hasher: blake3::Hasher,
+    read: Read,
+}
+
+impl Reading<'_> {
+    fn resource(&mut self, resource: &Resource) {
+        let Resource { name, path, stated } = resource;
         if !["observations", "claims", "events"].contains(&name.as_str()) {
-            continue;
+            return;
         }
+        self.look_at_bytes(path, stated);
         if name == "observations" && path.ends_with(PARQUET) {
-            let (found, faults) = stored_table(files, path, &package.sources, memory, hasher);
-            findings.extend(faults);
+            let (found, faults) = stored_table(self.files, path, &self.package.sources, self.memory, &mut self.hasher);
+            self.read.findings.extend(faults);
             if let Some((found, beside)) = found {
-                (table, totals) = (Some(found), beside);
+                (self.read.table, self.read.totals) = (Some(found), beside);
+                self.read.rows.0.clone_from(path);
             }
-            continue;
+            return;
         }
-        let bytes = match files.read(path) {
-            Ok(bytes) => bytes,
-            Err(finding) => {
-                findings.push(finding);
-                continue;
+        match self.files.read(path) {
+            Ok(bytes) => {
+                self.hasher.update(path.as_bytes()).update(&bytes);
+                self.text(name, path, &bytes);
             }
-        };
-        hasher.update(path.as_bytes()).update(&bytes);
-        findings.extend(match name.as_str() {
+            Err(finding) => self.read.findings.push(finding),
+        }
+    }
+
+    /// A file of comma-separated values.
+    fn text(&mut self, name: &str, path: &str, bytes: &[u8]) {
+        let sources = places(&self.package.sources);
+        let read = &mut self.read;
+        read.findings.extend(match name {
             "observations" => {
-                let (rows, mut found) = observations(&bytes, path, &sources);
-                match TradeTable::new(&rows) {
-                    Ok(made) => table = Some(made),
-                    Err(error) => found.push(Finding::of_file(FindingCode::Unreadable, path, error.to_string())),
+                let (rows, found, lines) = observations(bytes, path, &sources);
+                read.table = Some(TradeTable::new(&rows));
+                if self.memory.doubt.is_some() {
+                    read.rows = (path.to_owned(), lines);
                 }
                 found
             }
-            "claims" => keep(&mut stated, claims(&bytes, path, &sources)),
-            _ => keep(&mut dated, events(&bytes, path, &sources)),
+            "claims" => keep(&mut read.claims, claims(bytes, path, &sources)),
+            _ => keep(&mut read.events, events(bytes, path, &sources)),
         });
+        if self.memory.doubt.is_some() && bytes.last().is_some_and(|last| !b"\r\n".contains(last)) {
+            let line = u64::try_from(bytes.split(|byte| *byte == b'\n').count()).unwrap_or(0);
+            let text = "the last line has no line end: if the file was cut here, its last field may be too; end the line";
+            read.findings.push(Finding::of_file(FindingCode::CutShort, path, text).at_line(line));
+        }
     }
+
+    /// Holds a file against what its descriptor says of it.
+    fn look_at_bytes(&mut self, path: &str, stated: &Stated) {
+        if stated.bytes.is_none() && stated.hash.is_none() {
+            return;
+        }
+        // One that cannot be opened is told of where it is read.
+        let Ok(bytes) = self.files.open(path) else { return };
+        let differs = stated.length_fault(path, bytes.length());
+        let hash = || stated.hash_fault(path, &bytes).filter(|_| self.memory.doubt.is_some());
+        self.read.findings.extend(differs.or_else(hash));
+    }
+}
+
+/// The dataset of what was read, and the rows of its table.
+fn dataset(package: Package, read: Read, hasher: &blake3::Hasher) -> (Dataset, (String, Lines)) {
     // A table that is not there had an error, which refuses the dataset; one that was never named is empty.
-    let table = table.unwrap_or_else(|| TradeTable::of(&Rows::default()));
+    let table = read.table.unwrap_or_else(|| TradeTable::of(&Rows::default()));
     let complete = totals::complete_levels(table.index(), &package.sources);
     let created_seconds = package.created.as_deref().and_then(created_seconds).unwrap_or(0);
     let dataset = Dataset {
@@ -128,12 +204,21 @@ fn resources(files: &Files, package: Package, memory: &Memory, hasher: &mut blak
         cautions: package.cautions,
         table,
         complete,
-        totals,
-        claims: stated,
-        events: dated,
+        totals: read.totals,
+        claims: read.claims,
+        events: read.events,
         hash: hasher.finalize().to_hex().to_string(),
     };
-    (Some(dataset), findings)
+    (dataset, read.rows)
+}
+
+/// What is hardly right in the table of a dataset without errors.
+fn doubts(dataset: &Dataset, (file, lines): &(String, Lines), today: NaiveDate) -> Vec<Finding> {
+    let looked = Looked { table: &dataset.table, sources: &dataset.sources, file, lines };
+    match plausibility::doubts(&looked, today) {
+        Ok(findings) => findings.all(),
+        Err(error) => vec![Finding::of_file(FindingCode::Unreadable, file, error.to_string())],
+    }
 }
 
 fn keep<T>(all: &mut Vec<T>, (items, findings): (Vec<T>, Vec<Finding>)) -> Vec<Finding> {

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::table::BlockCache;
 
 /// How tables are held.
@@ -13,6 +15,9 @@ pub struct Memory {
     pub cache: Arc<BlockCache>,
     /// Is the index that `dyad import` wrote beside a table believed, or is every row looked at again?
     pub trust_index: bool,
+    /// The day as of which every series is looked through for what is hardly right, and every file held against the hash of its
+    /// descriptor; none where neither is done.
+    pub doubt: Option<NaiveDate>,
 }
 
 /// The largest table kept in memory, in MiB of its file, when nothing else is said.
@@ -25,13 +30,19 @@ impl Memory {
     #[must_use]
     pub fn of_mib(in_memory: u64, cache: u64) -> Self {
         let bytes = |mib: u64| mib.saturating_mul(1 << 20);
-        Self { in_memory: bytes(in_memory), cache: Arc::new(BlockCache::new(bytes(cache))), trust_index: true }
+        Self { in_memory: bytes(in_memory), cache: Arc::new(BlockCache::new(bytes(cache))), trust_index: true, doubt: None }
     }
 
     /// The same, and every row is looked at.
     #[must_use]
     pub fn looking_at_every_row(self) -> Self {
         Self { trust_index: false, ..self }
+    }
+
+    /// The same, and every series is looked through for what is hardly right on this day.
+    #[must_use]
+    pub fn doubting(self, today: NaiveDate) -> Self {
+        Self { doubt: Some(today), ..self }
     }
 }
 

@@ -2,18 +2,22 @@
 
 mod builtin;
 mod catalogue;
+mod caught;
 mod claims;
 mod coded;
 mod dates;
 mod events;
 mod files;
+mod findings;
 mod group;
 mod header;
 mod index_file;
+mod integrity;
 mod load;
 mod memory;
 mod observations;
 mod package;
+mod plausibility;
 mod record;
 mod row;
 mod scan;
@@ -23,6 +27,7 @@ mod text;
 mod totals;
 
 pub use catalogue::{Catalogue, DatasetError, Entry, Roots, State};
+pub use caught::caught;
 pub use dates::{DATE_ALLOWED, date_text, partial_date};
 pub use files::Files;
 pub use load::{Dataset, load};

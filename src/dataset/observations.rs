@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     table::Observation,
-    trade::{Calendar, Dyad, Finding, FindingCode, Flow, Frequency, Level, Period, Product, Status, Valuation, Word},
+    trade::{Area, Calendar, Dyad, Finding, FindingCode, Flow, Frequency, Level, Period, Product, Status, Valuation, Word},
 };
 
 pub(super) const COLUMNS: Columns = Columns {
@@ -30,53 +30,39 @@ pub(super) const COLUMNS: Columns = Columns {
     optional: &["calendar", "published", "note"],
 };
 
-/// What the rows of one resource come to, counted on the way: observations, findings, keys seen.
-#[derive(Default)]
-pub(super) struct Gathered {
-    observations: Vec<Observation>,
-    pub findings: Vec<Finding>,
-    tally: Tally,
-}
-
 /// Counted on the way, for warnings and for faults between rows.
 #[derive(Default)]
 pub(super) struct Tally {
-    rounded: (u64, Option<u64>),
+    rounded: Counted,
+    itself: Counted,
     keys: HashMap<Key, u64>,
     currencies: HashMap<SeriesKey, (Word, u64)>,
 }
 
+/// How many rows, and the first line.
+type Counted = (u64, Option<u64>);
+
 /// All columns but value, units, valuation, status and note.
-type Key = (Dyad, Flow, Product, Calendar, Period, u16, i32);
+pub(super) type Key = (Dyad, Flow, Product, Calendar, Period, u16, i32);
 
 /// What rows of one series have in common; they are all in one currency.
 type SeriesKey = (Dyad, Flow, Product, Calendar, Frequency, u16);
 
-/// Every observation of a CSV file, and everything wrong with it.
-pub(super) fn observations(bytes: &[u8], file: &str, sources: &BTreeMap<String, u16>) -> (Vec<Observation>, Vec<Finding>) {
-    let (rows, findings) = rows(bytes, file, &COLUMNS);
-    let mut gathered = Gathered { findings, ..Gathered::default() };
-    if let Some(rows) = rows {
-        gathered.add(&rows, sources);
+/// Every observation of a CSV file, everything wrong with it, and the line of each key.
+pub(super) fn observations(
+    bytes: &[u8],
+    file: &str,
+    sources: &BTreeMap<String, u16>,
+) -> (Vec<Observation>, Vec<Finding>, HashMap<Key, u64>) {
+    let (rows, mut findings) = rows(bytes, file, &COLUMNS);
+    let (mut observations, mut tally) = (Vec::new(), Tally::default());
+    for mut row in rows.iter().flat_map(Rows::iter) {
+        let observation = observation(&mut row, sources, &mut tally);
+        findings.extend(row.findings.drain(..));
+        observations.extend(observation);
     }
-    gathered.finish(file)
-}
-
-impl Gathered {
-    /// Checks rows and keeps their observations.
-    pub(super) fn add(&mut self, rows: &Rows<'_>, sources: &BTreeMap<String, u16>) {
-        for mut row in rows.iter() {
-            let observation = observation(&mut row, sources, &mut self.tally);
-            self.findings.append(&mut row.findings);
-            self.observations.extend(observation);
-        }
-    }
-
-    /// Every observation, and everything wrong with the file.
-    pub(super) fn finish(mut self, file: &str) -> (Vec<Observation>, Vec<Finding>) {
-        self.findings.extend(self.tally.rounding(file));
-        (self.observations, self.findings)
-    }
+    findings.extend(tally.warnings(file));
+    (observations, findings.all(), tally.keys)
 }
 
 impl Tally {
@@ -85,16 +71,34 @@ impl Tally {
         self.rounded = (self.rounded.0 + 1, self.rounded.1.or(Some(line)));
     }
 
+    /// Counts a row about an area's trade with itself. The world's is the total that everyone's is held against, no fault.
+    pub(super) fn itself(&mut self, area: Area, line: u64) {
+        if area != Area::world() {
+            self.itself = (self.itself.0 + 1, self.itself.1.or(Some(line)));
+        }
+    }
+
     /// Adds what another counted of later rows.
     pub(super) fn join(&mut self, later: &Self) {
         self.rounded = (self.rounded.0 + later.rounded.0, self.rounded.1.or(later.rounded.1));
+        self.itself = (self.itself.0 + later.itself.0, self.itself.1.or(later.itself.1));
     }
 
-    /// The warning that figures were rounded, if any were.
-    pub(super) fn rounding(&self, file: &str) -> Option<Finding> {
-        let (count @ 1.., Some(line)) = self.rounded else { return None };
-        let text = format!("{count} values finer than hundredths of the unit were rounded half to even, first here");
-        Some(Finding::of_file(FindingCode::RoundedInput, file, text).at_line(line).in_column("value"))
+    /// The warnings of what was counted, one of each kind.
+    pub(super) fn warnings(&self, file: &str) -> impl Iterator<Item = Finding> {
+        let told = |(count, first): Counted, code, column, text: &str| {
+            let plural = if count == 1 { "row" } else { "rows" };
+            let finding = Finding::of_file(code, file, format!("{count} {plural}, first here: {text}"));
+            first.map(|line| finding.at_line(line).in_column(column))
+        };
+        let rounded = "a value finer than hundredths of the unit was rounded half to even";
+        let itself = "reporter and partner are the same; kept out of totals";
+        [
+            told(self.rounded, FindingCode::RoundedInput, "value", rounded),
+            told(self.itself, FindingCode::ReporterIsPartner, "partner", itself),
+        ]
+        .into_iter()
+        .flatten()
     }
 }
 
@@ -115,7 +119,7 @@ pub(super) fn observation(row: &mut Row<'_>, sources: &BTreeMap<String, u16>, ta
     let level = level(row, status, valuation, tally);
     let dyad = Dyad { reporter: reporter?, partner: partner? };
     if dyad.reporter == dyad.partner {
-        row.fault(FindingCode::ReporterIsPartner, "partner", "reporter and partner are the same; kept out of totals");
+        tally.itself(dyad.reporter, row.line());
     }
     let key = (dyad, flow?, product?, calendar?, period?, source?, published?);
     if let Some(first) = tally.keys.insert(key, row.line()) {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
+use super::integrity::Stated;
 use crate::trade::{Area, Caution, Finding, FindingCode, Flow, Reporting, Source};
 
 /// The descriptor's file name.
@@ -20,7 +21,15 @@ pub(super) struct Package {
     pub licenses: Vec<String>,
     pub sources: Vec<Source>,
     pub cautions: Vec<Caution>,
-    pub resources: Vec<(String, String)>,
+    pub resources: Vec<Resource>,
+}
+
+/// A file of the package.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Resource {
+    pub name: String,
+    pub path: String,
+    pub stated: Stated,
 }
 
 #[derive(Deserialize)]
@@ -76,6 +85,8 @@ struct RawCaution {
 struct RawResource {
     name: String,
     path: String,
+    bytes: Option<u64>,
+    hash: Option<String>,
 }
 
 /// Reads a descriptor.
@@ -120,13 +131,17 @@ pub(super) fn package(bytes: &[u8]) -> Result<Package, Vec<Finding>> {
         }
     }
     let known = ["observations", "claims", "events"];
-    let resources: Vec<_> = raw.resources.into_iter().map(|raw| (raw.name, raw.path)).collect();
+    let resource = |raw: RawResource| {
+        let stated = Stated { bytes: raw.bytes, hash: raw.hash };
+        Resource { name: raw.name, path: raw.path, stated }
+    };
+    let resources: Vec<Resource> = raw.resources.into_iter().map(resource).collect();
     for name in known {
-        if resources.iter().filter(|resource| resource.0 == name).count() > 1 {
+        if resources.iter().filter(|resource| resource.name == name).count() > 1 {
             fault("resources", format!("{name} is there twice"));
         }
     }
-    if !resources.iter().any(|resource| known.contains(&resource.0.as_str())) {
+    if !resources.iter().any(|resource| known.contains(&resource.name.as_str())) {
         fault("resources", "none is named observations, claims or events".to_owned());
     }
     let licenses = raw.licenses.into_iter().filter_map(|license| license.name.or(license.title).or(license.path)).collect();

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use super::findings::Findings;
 use crate::trade::{Finding, FindingCode};
 
 /// One record and the physical line that it begins on.
@@ -22,23 +23,25 @@ struct Reader<'a> {
     at: usize,
     line: u64,
     file: &'a str,
-    faults: Vec<Fault>,
+    /// The fields of the first record, once it is read: the names of the columns.
+    head: Vec<Cow<'a, str>>,
+    findings: Findings,
 }
 
-/// A fault of the structure, and the place of the field it is in, where it is in one.
-pub(super) type Fault = (Finding, Option<usize>);
-
 /// Every record of a text, blank lines left out, and what is wrong with its quotes and lengths.
-pub(super) fn records<'a>(text: &'a str, file: &'a str) -> (Vec<Record<'a>>, Vec<Fault>) {
-    let mut reader = Reader { text, at: 0, line: 1, file, faults: Vec::new() };
-    let mut records = Vec::new();
+pub(super) fn records<'a>(text: &'a str, file: &'a str) -> (Vec<Record<'a>>, Findings) {
+    let mut reader = Reader { text, at: 0, line: 1, file, head: Vec::new(), findings: Findings::of(file) };
+    let mut records: Vec<Record<'a>> = Vec::new();
     while reader.at < text.len() {
         let record = reader.record();
         if record.fields.len() > 1 || record.fields.iter().any(|field| !field.is_empty()) {
+            if records.is_empty() {
+                reader.head.clone_from(&record.fields);
+            }
             records.push(record);
         }
     }
-    (records, reader.faults)
+    (records, reader.findings)
 }
 
 /// What is wrong with a field by itself: too long, or a control character in it.
@@ -124,16 +127,13 @@ impl<'a> Reader<'a> {
 
     fn check(&mut self, field: &str, line: u64, place: usize) {
         if let Some((code, text)) = field_fault(field) {
-            self.faults.push((self.finding(code, line, &text), Some(place)));
+            let column = self.head.get(place).map_or(field, Cow::as_ref);
+            self.findings.push_with(code, || Finding::of_file(code, self.file, text).at_line(line).in_column(column));
         }
     }
 
     fn fault(&mut self, code: FindingCode, line: u64, text: &str) {
-        self.faults.push((self.finding(code, line, text), None));
-    }
-
-    fn finding(&self, code: FindingCode, line: u64, text: &str) -> Finding {
-        Finding::of_file(code, self.file, text).at_line(line)
+        self.findings.push_with(code, || Finding::of_file(code, self.file, text).at_line(line));
     }
 }
 
@@ -142,13 +142,13 @@ mod tests {
     use super::*;
 
     fn fields(text: &str) -> Vec<(u64, Vec<String>)> {
-        let (records, faults) = records(text, "f");
-        assert_eq!(faults, []);
+        let (records, findings) = records(text, "f");
+        assert_eq!(findings.all(), []);
         records.into_iter().map(|record| (record.line, record.fields.into_iter().map(Cow::into_owned).collect())).collect()
     }
 
     fn codes(text: &str) -> Vec<(FindingCode, Option<u64>)> {
-        records(text, "f").1.into_iter().map(|(finding, _)| (finding.code, finding.line)).collect()
+        records(text, "f").1.all().into_iter().map(|finding| (finding.code, finding.line)).collect()
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::{borrow::Cow, fmt::Display, str::FromStr};
 
 use super::{
+    findings::Findings,
     header::{Columns, Header},
     record::{Record, records},
     text::text,
@@ -25,26 +26,34 @@ pub(super) struct Row<'a> {
 }
 
 /// Reads a file's structure: encoding, quotes, header, row lengths. All its faults are returned at once.
-pub(super) fn rows<'a>(bytes: &'a [u8], file: &'a str, columns: &Columns) -> (Option<Rows<'a>>, Vec<Finding>) {
+pub(super) fn rows<'a>(bytes: &'a [u8], file: &'a str, columns: &Columns) -> (Option<Rows<'a>>, Findings) {
     let text = match text(bytes, file) {
         Ok(text) => text,
-        Err(finding) => return (None, vec![finding]),
+        Err(finding) => {
+            let mut findings = Findings::of(file);
+            findings.push(finding);
+            return (None, findings);
+        }
     };
-    let (mut records, structure) = records(text, file);
-    let head = records.remove(0);
-    let (header, mut findings) = Header::matching(&head, columns, file);
-    findings.extend(structure.into_iter().map(|(finding, place)| match place.and_then(|place| head.fields.get(place)) {
-        Some(column) => finding.in_column(column),
-        None => finding,
-    }));
+    let (records, mut findings) = records(text, file);
+    let mut records = records.into_iter();
+    let Some(head) = records.next() else {
+        findings.push(Finding::of_file(FindingCode::EmptyFile, file, "holds no field with anything in it; the header is line 1"));
+        return (None, findings);
+    };
+    let (header, faults) = Header::matching(&head, columns, file);
+    findings.join(faults);
+    let mut records: Vec<Record<'a>> = records.collect();
     if records.is_empty() {
         findings.push(Finding::of_file(FindingCode::HeaderOnly, file, "there is a header and nothing below it"));
     }
     records.retain(|record| {
         let (found, wanted) = (record.fields.len(), header.width);
         if found != wanted {
-            let text = format!("{found} fields where the header has {wanted}");
-            findings.push(Finding::of_file(FindingCode::RowLength, file, text).at_line(record.line));
+            findings.push_with(FindingCode::RowLength, || {
+                let text = format!("{found} fields where the header has {wanted}");
+                Finding::of_file(FindingCode::RowLength, file, text).at_line(record.line)
+            });
         }
         found == wanted
     });

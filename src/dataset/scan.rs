@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use super::{coded::Coded, index_file, memory::Memory, observations::Tally, stored::Stored};
+use super::{coded::Coded, findings::Findings, index_file, memory::Memory, observations::Tally, stored::Stored};
 use crate::{
     table::{Block, Index, RowFault, RowKey, Rows, SummedLevel, TradeTable},
-    trade::{Dyad, Finding, FindingCode, Severity},
+    trade::{Dyad, Finding, FindingCode},
 };
 
 /// A table, and what the totals beside it are sums of, where its index says so.
@@ -21,7 +21,7 @@ pub(super) struct Scanned {
 struct Looked {
     index: Index,
     block: Option<Block>,
-    findings: Vec<Finding>,
+    findings: Findings,
     tally: Tally,
     /// The keys of its first and of its last dyad.
     borders: Option<[(Dyad, BTreeSet<RowKey>); 2]>,
@@ -48,27 +48,27 @@ pub(super) fn scan(stored: Stored, index: Option<&[u8]>, memory: &Memory) -> (Op
         Err(finding) => return (None, vec![finding]),
     };
     let (mut index, mut blocks, mut findings, mut tally, mut in_order) =
-        (Index::default(), Vec::new(), Vec::new(), Tally::default(), true);
+        (Index::default(), Vec::new(), Findings::of(&stored.file), Tally::default(), true);
     findings.extend(looked.windows(2).filter_map(|pair| double(&pair[0], &pair[1], &stored.file)));
     for one in looked {
-        findings.extend(one.findings);
+        findings.join(one.findings);
         tally.join(&one.tally);
         blocks.extend(one.block);
         in_order = in_order && index.append(one.index);
     }
-    findings.extend(tally.rounding(&stored.file));
-    let refused = findings.iter().any(|finding| finding.code.severity() == Severity::Error);
-    match (refused, in_order, small) {
-        (true, ..) => (None, findings),
-        (false, true, true) => (Some(looked_at(TradeTable::held(index, blocks))), findings),
-        (false, true, false) => (Some(looked_at(place(index, stored))), findings),
-        (false, false, true) => sorted(&stored, findings),
+    findings.extend(tally.warnings(&stored.file));
+    let table = match (findings.refuse(), in_order, small) {
+        (true, ..) => None,
+        (false, true, true) => Some(TradeTable::held(index, blocks)),
+        (false, true, false) => Some(place(index, stored)),
+        (false, false, true) => sorted(&stored, &mut findings),
         (false, false, false) => {
             let text = "is not sorted by reporter and partner, and too large to be sorted in memory; `dyad import tidy` sorts it";
             findings.push(Finding::of_file(FindingCode::NotSorted, &stored.file, text));
-            (None, findings)
+            None
         }
-    }
+    };
+    (table.map(|table| Scanned { table, summed: None }), findings.all())
 }
 
 /// A key that a group and the next one have both, in the dyad at their border.
@@ -77,10 +77,6 @@ fn double(one: &Looked, two: &Looked, file: &str) -> Option<Finding> {
     let ((product, flow, ..), period, _) = before.intersection(after).next().filter(|_| last == first)?;
     let text = format!("{first} {flow} {product} {period}: two rows have the same key, in row groups that follow one another");
     Some(Finding::of_file(FindingCode::DuplicateKey, file, text).in_column("period"))
-}
-
-fn looked_at(table: TradeTable) -> Scanned {
-    Scanned { table, summed: None }
 }
 
 fn unreadable(stored: &Stored, error: &polars::prelude::PolarsError) -> Finding {
@@ -93,43 +89,41 @@ fn look(stored: &Stored, group: usize, keep: bool) -> Result<Looked, Finding> {
     if rows.is_empty() {
         return Ok(Looked { index: Index::default(), block: None, findings, tally, borders: None });
     }
-    let rows = rows.sorted().map_err(failed)?;
-    findings.extend(rows.faults().iter().map(|fault| told(fault, &stored.file)));
+    let rows = rows.sorted();
+    rows.faults(&mut |fault| tell(&fault, &stored.file, &mut findings));
     let block = rows.into_block();
     let borders = block.borders().map(|(first, last)| [first, last].map(|dyad| (dyad, block.keys_of(dyad))));
     Ok(Looked { index: Index::of(&block), block: keep.then_some(block), findings, tally, borders })
 }
 
 /// The table of rows whose groups are not in order: all of them at once, in memory.
-fn sorted(stored: &Stored, mut findings: Vec<Finding>) -> (Option<Scanned>, Vec<Finding>) {
+fn sorted(stored: &Stored, findings: &mut Findings) -> Option<TradeTable> {
     let mut all = Rows::default();
     for group in 0..stored.groups().count() {
         match stored.coded(group) {
             Ok(coded) => all.append(coded.rows),
-            Err(error) => return (None, vec![unreadable(stored, &error)]),
+            Err(error) => {
+                findings.push(unreadable(stored, &error));
+                return None;
+            }
         }
     }
-    match all.sorted() {
-        Ok(rows) => {
-            let faults = rows.faults();
-            findings.extend(faults.iter().map(|fault| told(fault, &stored.file)));
-            (faults.is_empty().then(|| looked_at(TradeTable::of(&rows))), findings)
-        }
-        Err(error) => (None, vec![unreadable(stored, &error)]),
-    }
+    let rows = all.sorted();
+    rows.faults(&mut |fault| tell(&fault, &stored.file, findings));
+    (!findings.refuse()).then(|| TradeTable::of(&rows))
 }
 
-/// A fault between rows in the words that a CSV's are told in.
-pub(super) fn told(fault: &RowFault, file: &str) -> Finding {
+/// Tells a fault between rows in the words that a CSV's are told in.
+fn tell(fault: &RowFault, file: &str, findings: &mut Findings) {
     let line = |row: u32| u64::from(row) + 1;
     match fault {
-        RowFault::Duplicate { row, of } => {
+        RowFault::Duplicate { row, of } => findings.push_with(FindingCode::DuplicateKey, || {
             let text = format!("the same key as line {}: all columns but value, units, valuation, status and note", line(*of));
             Finding::of_file(FindingCode::DuplicateKey, file, text).at_line(line(*row)).in_column("period")
-        }
-        RowFault::Currency { row, currency, of, other } => {
+        }),
+        RowFault::Currency { row, currency, of, other } => findings.push_with(FindingCode::UnknownTerm, || {
             let text = format!("{currency}, but line {} of the same series is in {other}; name two sources", line(*of));
             Finding::of_file(FindingCode::UnknownTerm, file, text).at_line(line(*row)).in_column("currency")
-        }
+        }),
     }
 }

@@ -7,13 +7,13 @@ use std::{
     io::{self, Cursor, Seek, SeekFrom},
     ops::Range,
     os::unix::fs::FileExt,
-    panic::{AssertUnwindSafe, catch_unwind},
 };
 
 use polars::prelude::*;
 use polars_parquet::read::{FileMetadata, infer_schema, read_metadata};
 
 use super::{
+    caught::caught,
     coded::{Coded, coded},
     group::{Field, field},
     header::Header,
@@ -50,7 +50,8 @@ pub(super) struct Stored {
 }
 
 impl Bytes {
-    fn read_at(&self, range: Range<u64>) -> io::Result<Vec<u8>> {
+    /// Some of the bytes.
+    pub(super) fn read_at(&self, range: Range<u64>) -> io::Result<Vec<u8>> {
         let length = usize::try_from(range.end.saturating_sub(range.start)).map_err(io::Error::other)?;
         match self {
             Self::File(file) => {
@@ -110,7 +111,7 @@ impl Stored {
             findings.push(Finding::of_file(FindingCode::HeaderOnly, file, "there are columns and no rows"));
         }
         if !findings.is_empty() {
-            return Err(findings);
+            return Err(findings.all());
         }
         let places = COLUMNS.required.iter().chain(COLUMNS.optional).map(|name| header.place(name)).collect();
         Ok(Self { bytes, file: file.to_owned(), metadata, schema, places, sources: sources.clone() })
@@ -159,17 +160,16 @@ impl BlockSource for Stored {
             StorageError(text)
         };
         let coded = self.coded(place).map_err(|error| failed(error.to_string()))?;
-        if let Some(finding) = coded.findings.iter().find(|finding| finding.code.severity() == crate::trade::Severity::Error) {
+        if let Some(finding) = coded.findings.all().iter().find(|finding| finding.is_error()) {
             return Err(failed(finding.to_string()));
         }
-        let rows = coded.rows.sorted().map_err(|error| failed(error.to_string()))?;
-        Ok(rows.into_block())
+        Ok(coded.rows.sorted().into_block())
     }
 }
 
 /// A damaged file makes the decoder panic here and there; that is a fault of the file, not the end of the server.
 fn guarded<T>(read: impl FnOnce() -> PolarsResult<T>) -> PolarsResult<T> {
-    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(polars_err!(ComputeError: "the file is damaged")))
+    caught(read).unwrap_or_else(|_| Err(polars_err!(ComputeError: "the file is damaged")))
 }
 
 /// Text and whole numbers only: a float has already lost the figure.

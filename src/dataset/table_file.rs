@@ -6,7 +6,7 @@ use super::{
     files::Files,
     index_file,
     memory::Memory,
-    package::{DESCRIPTOR, package},
+    package::{DESCRIPTOR, Resource, package},
     scan::{Scanned, scan},
     stored::{PARQUET, Stored},
     totals::{self, Totals},
@@ -84,7 +84,8 @@ pub fn write_index(folder: &Path) -> Result<(), Vec<Finding>> {
     let files = Files::Folder(folder.to_owned());
     let package = files.read(DESCRIPTOR).map_err(|finding| vec![finding]).and_then(|bytes| package(&bytes))?;
     let sources = places(&package.sources);
-    for (name, path) in package.resources.iter().filter(|(name, path)| name == "observations" && path.ends_with(PARQUET)) {
+    let tables = package.resources.iter().filter(|resource| resource.name == "observations" && resource.path.ends_with(PARQUET));
+    for Resource { name, path, .. } in tables {
         let open = || Stored::open(files.open(path).map_err(|finding| vec![finding])?, path, &sources);
         // No more is kept of the rows than what is looked at.
         let memory = Memory::of_mib(0, 0).looking_at_every_row();

@@ -52,6 +52,17 @@ fn a_newer_file_replaces_what_it_covers_and_keeps_the_rest() {
 }
 
 #[test]
+fn what_a_file_does_not_have_stays_and_is_told() {
+    let root = tempfile::tempdir().unwrap();
+    baci(root.path(), &["2022,364,643,80410,6,1"], |_| {}).unwrap();
+    // On both sides: of the same partner another product, and of the same product another partner: nothing says that 6 is no more.
+    let summary = baci(root.path(), &["2022,364,643,270900,8,1", "2022,364,792,80410,7,1"], |_| {}).unwrap();
+    assert_eq!((summary.replaced, summary.retained, summary.left), (0, 2, 2));
+    let kept = ["IRN RUS export HS:080410 2022 6", "IRN RUS export HS:270900 2022 8", "IRN TUR export HS:080410 2022 7"];
+    assert_eq!(exports(root.path()), kept);
+}
+
+#[test]
 fn a_dated_file_keeps_the_earlier_vintage() {
     let root = tempfile::tempdir().unwrap();
     let published = |date: &str| Some(date.to_owned());

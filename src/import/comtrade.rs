@@ -49,8 +49,8 @@ struct Comtrade {
     reported: Option<usize>,
     aggregate: Option<usize>,
     estimation: Option<usize>,
-    /// Columns that must stand at one of these words for the row to be a total.
-    totals: Vec<(usize, &'static [&'static str])>,
+    /// Columns that must stand at one of these words for the row to be a total, and what they are.
+    totals: Vec<(usize, &'static [&'static str], &'static str)>,
 }
 
 impl Comtrade {
@@ -58,11 +58,11 @@ impl Comtrade {
         let first = |names: [&str; 2]| names.iter().find_map(|name| header.place(name));
         let needed = |names: [&str; 2]| first(names).map_or_else(|| header.needed(names[0]), Ok);
         let side = |code, iso, name| -> Result<NamedSide, ImportError> { Ok(NamedSide::new(header, needed(code)?, iso, name)) };
-        let of_total: [([&str; 2], &'static [&'static str]); 4] = [
-            (["partner2Code", "2nd Partner Code"], &["0"]),
-            (["customsCode", "Customs Proc. Code"], &["C00"]),
-            (["motCode", "Mode of Transport Code"], &["0"]),
-            (["mosCode", "mosCode"], &["0"]),
+        let of_total: [([&str; 2], &'static [&'static str], &'static str); 4] = [
+            (["partner2Code", "2nd Partner Code"], &["0"], "second partner"),
+            (["customsCode", "Customs Proc. Code"], &["C00"], "customs procedure"),
+            (["motCode", "Mode of Transport Code"], &["0"], "mode of transport"),
+            (["mosCode", "mosCode"], &["0"], "mode of supply"),
         ];
         Ok(Self {
             areas: AreaCodes::new(CodeList::Un),
@@ -80,7 +80,7 @@ impl Comtrade {
             reported: header.place("isReported"),
             aggregate: header.place("isAggregate"),
             estimation: first(["legacyEstimationFlag", "Flag"]),
-            totals: of_total.into_iter().filter_map(|(names, words)| Some((first(names)?, words))).collect(),
+            totals: of_total.into_iter().filter_map(|(names, words, column)| Some((first(names)?, words, column))).collect(),
         })
     }
 
@@ -88,10 +88,10 @@ impl Comtrade {
         if record.optional(self.service) == "S" {
             return Err(Dropped::new(Reason::NotGoods, "services"));
         }
-        for (place, words) in &self.totals {
+        for (place, words, column) in &self.totals {
             let field = record.field(*place);
             if !is_missing(field) && !words.contains(&field) {
-                return Err(Dropped::new(Reason::Breakdown, format!("{field:?} in column {}", place + 1)).of_code(field));
+                return Err(Dropped::new(Reason::Breakdown, "").of_code(field).named(*column));
             }
         }
         let flow = flow(record.field(self.flow))?;

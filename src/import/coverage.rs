@@ -1,10 +1,13 @@
-//! What an import covers, so that importing again replaces it and keeps the rest: reporter, flow, classification and period,
-//! for the partners that the files name there and the products that they name anywhere. A file of one partner or one product
-//! says nothing of the others, so it takes nothing of theirs away.
+//! What an import covers: reporter, flow, classification and period, for the partners that the files name there and the
+//! products that they name anywhere. What stands there and is not in the files may be in another piece of them, so it is only
+//! counted; `--whole` says that there is none, and replaces whole cells.
 
 use std::collections::{HashMap, HashSet};
 
-use super::row::{Key, ProductCode, Row};
+use super::{
+    revision::{Revision, Revisions},
+    row::{Key, ProductCode, Row},
+};
 use crate::trade::{Area, Calendar, Flow, Period};
 
 /// Reporter, flow, calendar and period, and the classification.
@@ -13,11 +16,19 @@ type Cell = (Area, Flow, Calendar, Period, ProductCode);
 /// What the rows of an import speak of.
 #[derive(Debug, Default)]
 pub(super) struct Coverage {
-    /// A set of partners a cell, one bit each.
-    cells: HashMap<Cell, Vec<u64>>,
+    cells: HashMap<Cell, Covered>,
     products: HashSet<ProductCode>,
     /// Replace a cell whole, whichever partners and products the files name.
     whole: bool,
+}
+
+/// What is known of a cell.
+#[derive(Debug, Default)]
+struct Covered {
+    /// A set of partners, one bit each.
+    partners: Vec<u64>,
+    /// The revision of its last codes.
+    revision: Option<Revision>,
 }
 
 fn cell(key: &Key) -> Cell {
@@ -33,13 +44,18 @@ impl Coverage {
         Self { whole, ..Self::default() }
     }
 
-    pub(super) fn add(&mut self, row: &Row) {
+    /// Takes a row, and the revision that its code is of; a cell's revision is told to `revisions` where it is new.
+    pub(super) fn add(&mut self, row: &Row, revision: Option<Revision>, revisions: &mut Revisions) {
         let (word, bit) = bit(row.key.partner);
-        let partners = self.cells.entry(cell(&row.key)).or_default();
+        let Covered { partners, revision: known } = self.cells.entry(cell(&row.key)).or_default();
         if partners.len() <= word {
             partners.resize(word + 1, 0);
         }
         partners[word] |= bit;
+        if let Some(new) = revision.filter(|_| *known != revision) {
+            *known = revision;
+            revisions.add((row.key.reporter, row.key.flow, row.key.period), new);
+        }
         self.products.insert(row.key.product);
     }
 
@@ -48,9 +64,9 @@ impl Coverage {
         self.whole
     }
 
-    /// Does the import replace this row of the dataset?
+    /// Is this row of the dataset in what the files cover?
     pub(super) fn replaces(&self, old: &Key) -> bool {
-        let Some(partners) = self.cells.get(&cell(old)) else { return false };
+        let Some(Covered { partners, .. }) = self.cells.get(&cell(old)) else { return false };
         let (word, bit) = bit(old.partner);
         self.whole || (partners.get(word).is_some_and(|bits| bits & bit != 0) && self.products.contains(&old.product))
     }

@@ -42,32 +42,40 @@ fn breakdowns_without_their_columns_leave_no_figure() {
 }
 
 #[test]
-fn the_area_itself_before_another_territory_of_its_code() {
-    // 868 is the Republic of Viet-Nam, 704 Viet Nam; 886 the Arab Republic of Yemen, 887 Yemen.
-    for (territory, area, code) in [("868", "704", "VNM"), ("886", "887", "YEM")] {
+fn the_territory_of_the_year_before_another_of_the_same_area() {
+    // 868 is the Republic of Viet-Nam, until 1975; 886 the Arab Republic of Yemen, until 1990; 704 and 887 are those of today.
+    for (territory, area, code, year, kept_value) in [
+        ("868", "704", "VNM", 1973, 50),
+        ("868", "704", "VNM", 1995, 70),
+        ("886", "887", "YEM", 1985, 50),
+        ("886", "887", "YEM", 1995, 70),
+    ] {
         let [of_territory, of_area] =
-            [(territory, 50), (area, 70)].map(|(code, value)| format!("C,A,1974,643,X,{code},,S1,TOTAL,0,{value},0,1,0"));
+            [(territory, 50), (area, 70)].map(|(code, value)| format!("C,A,{year},643,X,{code},,S1,TOTAL,0,{value},0,1,0"));
         let (lines, reasons) = kept(&[&of_territory, &of_area]);
-        if lines.len() == 2 {
-            continue; // Where the code list keeps them apart there is nothing to decide.
-        }
-        assert!(lines[0].starts_with(&format!("RUS {code} export TOTAL 1974 70 ")), "{lines:?}");
+        assert!(lines[0].starts_with(&format!("RUS {code} export TOTAL {year} {kept_value} ")), "{lines:?}");
         assert_eq!(reasons, [(Reason::Territory, 1)]);
     }
 }
 
 #[test]
 fn codes_of_one_residual_area_are_its_parts() {
-    // 838 free zones and 839 special categories are told apart; of regions "LAIA, nes" (473) and "Rest of America, nes" (636)
-    // are both the rest of America, so that they are added, and a figure given twice is not.
-    let rows = [
-        "C,A,2015,643,X,473,,H4,TOTAL,0,40,0,1,0",
-        "C,A,2015,643,X,636,,H4,TOTAL,0,70,0,1,0",
-        "C,A,2015,643,X,636,,H4,TOTAL,0,70,0,1,0",
-    ];
-    let (lines, reasons) = kept(&rows);
-    assert_eq!((lines.len(), reasons), (1, vec![(Reason::Repeated, 1)]));
-    assert!(lines[0].contains(" export TOTAL 2015 110 USD"), "{lines:?}");
+    // QV and QW are both not specified: 3 and 4 are 7, and a figure given twice is not added.
+    let row = |partner: &str, value: u32| format!("E,M,FR,{partner},TOTAL,2,VALUE_IN_EUROS,2022-05,{value}");
+    let rows = [row("QV", 3), row("QW", 4), row("QW", 4)];
+    for order in [[0, 1, 2], [2, 1, 0]] {
+        let root = tempfile::tempdir().unwrap();
+        let file = root.path().join(".input.csv");
+        let text = order.map(|place| rows[place].as_str()).join("\n");
+        let header = "DATAFLOW,freq,reporter,partner,product,flow,indicators,TIME_PERIOD,OBS_VALUE";
+        fs::write(&file, format!("{header}\n{text}\n")).unwrap();
+        let summary = import(&job(root.path(), "comext", &[file]), &mut |_| {}).unwrap();
+        assert_eq!(lines(root.path()), ["FRA XNS export TOTAL 2022-05 7 EUR 0 FOB A"]);
+        assert_eq!(reasons(&summary), [(Reason::Repeated, 1)]);
+    }
+    // The rests of the Latin American association and of America have areas of their own.
+    let (apart, _) = kept(&["C,A,2015,643,X,473,,H4,TOTAL,0,40,0,1,0", "C,A,2015,643,X,636,,H4,TOTAL,0,70,0,1,0"]);
+    assert_eq!(apart.len(), 2, "{apart:?}");
 }
 
 #[test]
@@ -157,4 +165,20 @@ fn the_order_of_imports_decides_nothing_by_itself() {
         }
         assert_eq!(lines(root.path()), ["FRA USA import TOTAL 2020 55 USD 0 CIF A"], "{order:?}");
     }
+}
+
+#[test]
+fn pairs_listed_in_both_directions_count_once() {
+    let root = tempfile::tempdir().unwrap();
+    let file = root.path().join(".input.csv");
+    fs::write(&file, "ccode1,ccode2,year,flow1,flow2\n365,630,2000,54.4,633.2\n630,365,2000,633.2,54.4\n").unwrap();
+    let summary = import(&job(root.path(), "cow", &[file]), &mut |_| {}).unwrap();
+    // Russia's imports from Iran are Iran's exports to Russia, whichever of them stands first.
+    let kept = [
+        "IRN RUS export TOTAL 2000 54.4 USD 6 unknown A",
+        "IRN RUS import TOTAL 2000 633.2 USD 6 unknown A",
+        "RUS IRN export TOTAL 2000 633.2 USD 6 unknown A",
+        "RUS IRN import TOTAL 2000 54.4 USD 6 unknown A",
+    ];
+    assert_eq!((lines(root.path()), reasons(&summary)), (kept.map(str::to_owned).to_vec(), vec![(Reason::Repeated, 4)]));
 }

@@ -98,7 +98,7 @@ impl Mapper for Fcs {
 
     fn worth(&self, record: &Record) -> Option<Worth> {
         let (number, _) = Number::read_signed(record.field(self.value), self.decimal, 0).ok()?;
-        Some(Worth { hundredths: number.hundredths(0), currency: "USD".to_owned() })
+        Some(Worth { hundredths: number.hundredths(0), currency: "USD".into() })
     }
 }
 

@@ -121,7 +121,8 @@ impl Ledger {
     pub(super) fn add(&mut self, dropped: &Dropped, place: impl Fn() -> String) {
         let entry = self.0.entry(dropped.reason).or_default();
         if entry.count == 0 {
-            entry.first = format!("{}: {}", place(), short(&dropped.detail));
+            let what = if dropped.detail.is_empty() { &dropped.code } else { &dropped.detail };
+            entry.first = format!("{}: {}", place(), short(what));
         }
         entry.count += 1;
         match &dropped.worth {
@@ -129,18 +130,14 @@ impl Ledger {
             None => entry.without_figure += 1,
         }
         let code = if dropped.code.is_empty() { &dropped.detail } else { &dropped.code };
-        if !entry.codes.contains_key(code.as_str()) {
-            if entry.codes.len() >= CODES {
-                entry.unlisted += 1;
-                return;
-            }
-            let named = Code { name: short(&dropped.name), first: place(), ..Code::default() };
-            entry.codes.insert(code.clone(), named);
-        }
-        let Some(code) = entry.codes.get_mut(code.as_str()) else { return };
-        code.count += 1;
-        if let Some(worth) = &dropped.worth {
-            code.sums.add(&worth.currency, worth.hundredths);
+        if let Some(known) = entry.codes.get_mut(code.as_str()) {
+            known.add(dropped);
+        } else if entry.codes.len() < CODES {
+            let mut new = Code { name: short(&dropped.name), first: place(), ..Code::default() };
+            new.add(dropped);
+            entry.codes.insert(code.clone(), new);
+        } else {
+            entry.unlisted += 1;
         }
     }
 
@@ -160,6 +157,15 @@ impl Ledger {
 
     pub(super) fn list(&self) -> Vec<Drop> {
         self.0.iter().map(|(reason, entry)| entry.drop(*reason)).collect()
+    }
+}
+
+impl Code {
+    fn add(&mut self, dropped: &Dropped) {
+        self.count += 1;
+        if let Some(worth) = &dropped.worth {
+            self.sums.add(&worth.currency, worth.hundredths);
+        }
     }
 }
 

@@ -64,6 +64,8 @@ mod write;
 #[cfg(test)]
 mod again_tests;
 #[cfg(test)]
+mod codes_tests;
+#[cfg(test)]
 mod decided_tests;
 #[cfg(test)]
 mod order_tests;

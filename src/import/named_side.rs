@@ -36,7 +36,7 @@ impl NamedSide {
             Ok(side) => {
                 let told = contradicts(side.0, iso).then(|| {
                     let detail = format!("{code:?} is {}, its ISO code {iso:?}", side.0.code());
-                    Dropped::new(Reason::Contradiction, detail).of_code(format!("{code} and {iso}")).named(name)
+                    Dropped::new(Reason::Contradiction, detail).of_code(format!("{code} and {iso}")).named(name.to_owned())
                 });
                 Ok((side, told))
             }
@@ -44,10 +44,10 @@ impl NamedSide {
             Err(dropped) => match iso.parse::<Area>().ok().filter(|area| Self::may_be(*area, code, name)) {
                 Some(area) => {
                     let detail = format!("{code:?} taken as {}", area.code());
-                    let told = Dropped::new(Reason::Resolved, detail).of_code(format!("{code} as {iso}")).named(name);
+                    let told = Dropped::new(Reason::Resolved, detail).of_code(format!("{code} as {iso}")).named(name.to_owned());
                     Ok(((area, ""), Some(told)))
                 }
-                None => Err(dropped.named(if name.is_empty() { iso } else { name })),
+                None => Err(dropped.named(if name.is_empty() { iso } else { name }.to_owned())),
             },
         }
     }

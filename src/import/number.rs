@@ -12,6 +12,9 @@ pub(super) struct Number {
     pub unknown: u8,
 }
 
+/// So many decimals behind the hundredths are kept; what doubles add behind those is no figure.
+const KEPT: i32 = 4;
+
 /// What providers write where there is no figure.
 const MISSING: [&str; 8] = ["", "NA", "N/A", "NaN", "null", "NULL", "..", "-"];
 
@@ -21,8 +24,8 @@ pub(super) fn is_missing(text: &str) -> bool {
 }
 
 impl Number {
-    /// Reads a figure; `unit_mult` is the scale it stands at. Finer than hundredths of the unit is rounded half to even, and
-    /// the second of the pair says so.
+    /// Reads a figure; `unit_mult` is the scale it stands at. Finer than hundredths of the unit is kept as far as it fits, so that
+    /// who reads it knows that the hundredths it is held in are not all; the second of the pair says so.
     pub(super) fn read(text: &str, decimal: char, unit_mult: u8) -> Mapped<(Self, bool)> {
         let read = Self::read_signed(text, decimal, unit_mult)?;
         if read.0.digits < 0 { Err(Dropped::new(Reason::Negative, format!("{:?}", text.trim()))) } else { Ok(read) }
@@ -37,9 +40,13 @@ impl Number {
         let wrong = || Dropped::new(Reason::Value, format!("{text:?}"));
         let (digits, decimals) = decimal_parts(text, decimal).ok_or_else(wrong)?;
         let finest = i32::from(unit_mult) + 2;
-        let (digits, decimals, inexact) =
-            if decimals > finest { half_even(digits, decimals - finest, finest) } else { (digits, decimals, false) };
-        let (digits, decimals) = trimmed(digits, decimals).ok_or_else(wrong)?;
+        let at = |most: i32| {
+            let (digits, decimals, inexact) =
+                if decimals > most { half_even(digits, decimals - most, most) } else { (digits, decimals, false) };
+            trimmed(digits, decimals).map(|(digits, decimals)| (digits, decimals, inexact))
+        };
+        let (digits, decimals, cut) = at(finest + KEPT).or_else(|| at(finest)).ok_or_else(wrong)?;
+        let inexact = cut || i32::from(decimals) > finest;
         Ok((Self { digits, decimals, unknown: unknown(text, decimal).ok_or_else(wrong)? }, inexact))
     }
 
@@ -67,10 +74,11 @@ impl Number {
         Some(Self { digits, decimals, unknown: self.unknown.max(other.unknown) })
     }
 
-    /// Hundredths of the currency unit; exact, since nothing finer is kept.
+    /// Hundredths of the currency unit, half to even where the figure is finer.
     pub(super) fn hundredths(self, unit_mult: u8) -> i128 {
-        let power = u32::from(unit_mult) + 2 - u32::from(self.decimals).min(u32::from(unit_mult) + 2);
-        i128::from(self.digits) * 10i128.pow(power)
+        let power = i32::from(unit_mult) + 2 - i32::from(self.decimals);
+        let digits = i128::from(self.digits);
+        if power < 0 { half_even(digits, -power, 0).0 } else { digits * 10i128.pow(power.unsigned_abs()) }
     }
 }
 
@@ -160,11 +168,21 @@ mod tests {
     }
 
     #[test]
-    fn finer_than_hundredths_is_rounded_half_to_even_and_said() {
-        assert_eq!(Number::read("0.125", '.', 0).unwrap(), (Number { digits: 12, decimals: 2, unknown: 0 }, true));
-        assert_eq!(Number::read("0.135", '.', 0).unwrap(), (Number { digits: 14, decimals: 2, unknown: 0 }, true));
+    fn finer_than_hundredths_is_kept_and_said() {
+        let eighth = Number::read("0.125", '.', 0).unwrap();
+        assert_eq!(eighth, (Number { digits: 125, decimals: 3, unknown: 0 }, true));
+        assert_eq!((eighth.0.hundredths(0), Number::read("0.135", '.', 0).unwrap().0.hundredths(0)), (12, 14));
         // 0.123456789 million is 123,456.789 dollars; to the cent 123,456.79.
-        assert_eq!(Number::read("0.123456789", '.', 6).unwrap(), (Number { digits: 12_345_679, decimals: 8, unknown: 0 }, true));
+        let million = Number::read("0.123456789", '.', 6).unwrap();
+        assert_eq!((million.0.decimals, million.0.hundredths(6), million.1), (9, 12_345_679, true));
+        // What a double adds far behind is not a finer figure, and a long one is kept to the hundredth.
+        assert_eq!(
+            Number::read("1234.5600000000001", '.', 0).unwrap(),
+            (Number { digits: 123_456, decimals: 2, unknown: 0 }, true)
+        );
+        assert_eq!(read("90071992547409.9123", 0).as_deref(), Some("90071992547409.9123"));
+        assert_eq!(read("9007199254740992.123", 0).as_deref(), Some("9007199254740992.123"));
+        assert_eq!(read("90071992547409921.123", 0).as_deref(), Some("90071992547409921.12"));
     }
 
     #[test]
@@ -173,7 +191,7 @@ mod tests {
         assert_eq!((signed("-1200", 0).to_string(), signed("-0.05", 0).to_string()), ("-1200".to_owned(), "-0.05".to_owned()));
         assert_eq!(signed("5000", 0).plus(signed("-1200", 0)).unwrap().to_string(), "3800");
         // Half to even on both sides of zero.
-        assert_eq!((signed("-0.125", 0).to_string(), signed("-0.135", 0).to_string()), ("-0.12".to_owned(), "-0.14".to_owned()));
+        assert_eq!((signed("-0.125", 0).hundredths(0), signed("-0.135", 0).hundredths(0)), (-12, -14));
         assert_eq!(signed("-23685.927", 3).hundredths(3), -2_368_592_700);
     }
 

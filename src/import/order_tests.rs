@@ -17,6 +17,8 @@ struct Form {
     header: &'static str,
     map: &'static str,
     row: fn(&Numbers) -> String,
+    /// Do rows of different products have different keys?
+    by_product: bool,
 }
 
 /// What a row is made of: partner, product, year, value, kind.
@@ -39,6 +41,7 @@ fn figure(value: i64, kind: usize) -> String {
 static FORMS: [Form; 9] = [
     Form {
         provider: "comtrade",
+        by_product: true,
         file: "a.csv",
         header: "period,reporterCode,flowCode,partnerCode,partnerISO,classificationCode,cmdCode,aggrLevel,customsCode,\
             primaryValue,cifvalue,legacyEstimationFlag,isReported,isAggregate",
@@ -59,6 +62,7 @@ static FORMS: [Form; 9] = [
     },
     Form {
         provider: "baci",
+        by_product: true,
         file: "BACI_HS17_Y2020.csv",
         header: "t,i,j,k,v,q",
         map: "",
@@ -69,6 +73,7 @@ static FORMS: [Form; 9] = [
     },
     Form {
         provider: "cow",
+        by_product: false,
         file: "a.csv",
         header: "ccode1,ccode2,year,flow1,flow2",
         map: "",
@@ -79,6 +84,7 @@ static FORMS: [Form; 9] = [
     },
     Form {
         provider: "wits",
+        by_product: true,
         file: "a.csv",
         header: "Nomenclature,ReporterISO3,PartnerISO3,Year,TradeFlowName,ProductCode,TradeValue in 1000 USD",
         map: "",
@@ -90,6 +96,7 @@ static FORMS: [Form; 9] = [
     },
     Form {
         provider: "imts",
+        by_product: false,
         file: "a.csv",
         header: "DATAFLOW,COUNTRY,INDICATOR,COUNTERPART_COUNTRY,FREQUENCY,TIME_PERIOD,OBS_VALUE,OBS_STATUS",
         map: "",
@@ -101,6 +108,7 @@ static FORMS: [Form; 9] = [
     },
     Form {
         provider: "fcs",
+        by_product: false,
         file: "DATTSVT.csv",
         header: "napr\tperiod\tnastranapr\ttnved\tedizm\tStoim\tNetto\tKol\tRegion\tRegion_s",
         map: "",
@@ -113,17 +121,20 @@ static FORMS: [Form; 9] = [
     },
     Form {
         provider: "comext",
+        by_product: true,
         file: "a.dat",
         header: "DECLARANT,DECLARANT_ISO,PARTNER,PARTNER_ISO,PRODUCT_NC,FLOW,STAT_REGIME,PERIOD,VALUE_IN_EUROS",
         map: "",
         row: |&(partner, product, year, value, kind)| {
-            let (code, product) = (["IR", "GB", "XI", "KZ", "QV", "CN"][partner], ["TOTAL", "27090090", "99RRR100"][product]);
+            let (code, product) =
+                (["IR", "EU28", "EU27_2020", "QW", "QV", "CN"][partner], ["TOTAL", "27090090", "99RRR100"][product]);
             format!("1,FR,1,{code},{product},{},{},{year}01,{}", kind % 2 + 1, [1, 2, 4][kind % 3], figure(value, kind))
         },
     },
     Form { provider: "tidy", file: "a.csv", header: "year,reporter,partner,flow,product,value,note", map: TIDY, row: tidy },
     Form {
         provider: "tidy",
+        by_product: true,
         file: "a.csv",
         header: "year,reporter,partner,flow,product,value,note",
         map: "add_parts = true\n[columns]\nyear = \"year\"\nreporter = \"reporter\"\npartner = \"partner\"\nflow = \"flow\"\nproduct = \"product\"\n\
@@ -193,12 +204,15 @@ proptest! {
         prop_assert_eq!(&form.observations(&[vec![turned.clone(), rows.clone()]]), &plain, "given twice, {}", form.provider);
         let parts: Vec<Vec<String>> = turned.chunks(turned.len().div_ceil(3)).map(<[String]>::to_vec).collect();
         prop_assert_eq!(&form.observations(&[shuffled(&parts, seed)]), &plain, "split, {}", form.provider);
-        let years: Vec<Vec<Vec<String>>> = [2021, 2019, 2020]
-            .into_iter()
-            .map(|year| numbers.iter().filter(|row| row.2 == year).map(form.row).collect::<Vec<_>>())
-            .filter(|rows| !rows.is_empty())
-            .map(|rows| vec![rows])
-            .collect();
-        prop_assert_eq!(&form.observations(&shuffled(&years, seed)), &plain, "year by year, {}", form.provider);
+        let apart = |is_of: &dyn Fn(&Numbers, usize) -> bool| -> Vec<Vec<Vec<String>>> {
+            let parts = (0..3).map(|part| numbers.iter().filter(|row| is_of(row, part)).map(form.row).collect::<Vec<_>>());
+            shuffled(&parts.filter(|rows| !rows.is_empty()).map(|rows| vec![rows]).collect::<Vec<_>>(), seed)
+        };
+        let years = apart(&|row, part| usize::try_from(row.2 - 2019).unwrap() == part);
+        prop_assert_eq!(&form.observations(&years), &plain, "year by year, {}", form.provider);
+        if form.by_product {
+            let products = apart(&|row, part| row.1 == part);
+            prop_assert_eq!(&form.observations(&products), &plain, "product by product, {}", form.provider);
+        }
     }
 }

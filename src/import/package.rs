@@ -6,7 +6,7 @@ use std::{
     collections::BTreeSet,
     fs::{self, File},
     os::unix::fs::symlink,
-    path::{Path, PathBuf},
+    path::{Component, Path, PathBuf},
 };
 
 use serde_json::{Map, Value, json};
@@ -245,7 +245,9 @@ fn held_against_the_loader(package: &Path, into: &Path, earlier: Option<&Existin
     let resources = earlier.and_then(|existing| existing.descriptor.get("resources")).and_then(Value::as_array);
     let others = resources.into_iter().flatten().filter(|resource| resource["name"] != "observations");
     let mut linked = Vec::new();
-    for path in others.filter_map(|resource| resource["path"].as_str()) {
+    // A path that leaves the package is left to the loader, which refuses it.
+    let inside = |path: &&str| Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
+    for path in others.filter_map(|resource| resource["path"].as_str()).filter(inside) {
         let (Ok(from), to) = (into.join(path).canonicalize(), package.join(path)) else { continue };
         fs::create_dir_all(parent_of(&to)).map_err(ImportError::io(&to))?;
         if symlink(from, &to).is_ok() {

@@ -1,6 +1,7 @@
 //! What a provider is: how its header is known, how a record becomes observations, and what its source is called.
 
 use std::{
+    borrow::Cow,
     hash::{DefaultHasher, Hash, Hasher},
     time::SystemTime,
 };
@@ -156,13 +157,13 @@ impl Draft<'_> {
 }
 
 /// What figures in these fields are worth together, where all that is there can be read.
-pub(super) fn worth_of<'a>(fields: impl Iterator<Item = &'a str>, unit_mult: u8, currency: &str) -> Option<Worth> {
+pub(super) fn worth_of<'a>(fields: impl Iterator<Item = &'a str>, unit_mult: u8, currency: &'static str) -> Option<Worth> {
     let (mut hundredths, mut read) = (0, false);
     for field in fields.filter(|field| !is_missing(field)) {
         hundredths += Number::read_signed(field, '.', unit_mult).ok()?.0.hundredths(unit_mult);
         read = true;
     }
-    read.then(|| Worth { hundredths, currency: currency.to_owned() })
+    read.then(|| Worth { hundredths, currency: Cow::Borrowed(currency) })
 }
 
 /// A hash of the codes of both areas.

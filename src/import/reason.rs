@@ -1,6 +1,6 @@
 //! Why a figure of a provider's file is kept out, or what is told of one that is kept.
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 use serde::Serialize;
 
@@ -58,18 +58,19 @@ pub enum Reason {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Worth {
     pub hundredths: i128,
-    pub currency: String,
+    pub currency: Cow<'static, str>,
 }
 
 /// One figure kept out: why, and what stood there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Dropped {
     pub reason: Reason,
+    /// What stood there; the code says it where this is empty.
     pub detail: String,
     /// What such figures are listed by, such as an area code; the detail where it is empty.
     pub code: String,
     /// The name that stands beside the code, such as that of the area.
-    pub name: String,
+    pub name: Cow<'static, str>,
     /// Where the one who drops it knows it; else the mapper is asked.
     pub worth: Option<Worth>,
 }
@@ -79,7 +80,7 @@ pub(super) type Mapped<T> = Result<T, Dropped>;
 
 impl Dropped {
     pub(super) fn new(reason: Reason, detail: impl Into<String>) -> Self {
-        Self { reason, detail: detail.into(), code: String::new(), name: String::new(), worth: None }
+        Self { reason, detail: detail.into(), code: String::new(), name: Cow::Borrowed(""), worth: None }
     }
 
     /// The same, listed under a code.
@@ -88,13 +89,13 @@ impl Dropped {
     }
 
     /// The same, with the name that stands beside the code.
-    pub(super) fn named(self, name: impl Into<String>) -> Self {
+    pub(super) fn named(self, name: impl Into<Cow<'static, str>>) -> Self {
         Self { name: name.into(), ..self }
     }
 
     /// The same, of a known worth.
     pub(super) fn worth(self, hundredths: i128, currency: &str) -> Self {
-        Self { worth: Some(Worth { hundredths, currency: currency.to_owned() }), ..self }
+        Self { worth: Some(Worth { hundredths, currency: Cow::Owned(currency.to_owned()) }), ..self }
     }
 }
 

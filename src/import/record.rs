@@ -129,7 +129,7 @@ impl Record {
 }
 
 impl<'a> Records<'a> {
-    /// Reads the header of a text behind so many lines; the delimiter is the one that splits it most.
+    /// Reads the header of a text behind a number of lines above it; the delimiter is the one that splits it most.
     pub(super) fn after(skip: u64, input: &'a mut dyn BufRead, file: &'a str) -> Result<(Self, Record), ImportError> {
         let mut records = Self { input, file, delimiter: b',', line: 0, raw: Vec::new(), unended: false };
         let mut header = Record::default();

@@ -21,9 +21,8 @@ pub(super) type Cell = (Area, Flow, Period);
 #[derive(Debug, Default)]
 pub(super) struct Revisions {
     cells: BTreeMap<Cell, Revision>,
-    /// How many cells have two revisions, and the first of them.
-    clash: Option<(u64, Cell, [Revision; 2])>,
-    last: Option<(Cell, Revision)>,
+    /// The first cell that has two.
+    clash: Option<(Cell, [Revision; 2])>,
 }
 
 impl Revision {
@@ -57,12 +56,8 @@ impl fmt::Display for Revision {
 }
 
 impl Revisions {
-    /// Notes what a row is of; rows mostly come in order, so the last cell is looked at first.
+    /// Notes what a row is of.
     pub(super) fn add(&mut self, cell: Cell, revision: Revision) {
-        if self.last == Some((cell, revision)) {
-            return;
-        }
-        self.last = Some((cell, revision));
         let known = *self.cells.entry(cell).or_insert(revision);
         if known != revision {
             self.note_clash(cell, [known, revision]);
@@ -72,16 +67,12 @@ impl Revisions {
     /// The clash that is told does not depend on the order of rows.
     fn note_clash(&mut self, cell: Cell, mut pair: [Revision; 2]) {
         pair.sort();
-        self.clash = match self.clash {
-            Some((count, other, known)) if (other, known) <= (cell, pair) => Some((count + 1, other, known)),
-            Some((count, ..)) => Some((count + 1, cell, pair)),
-            None => Some((1, cell, pair)),
-        };
+        self.clash = Some(self.clash.map_or((cell, pair), |known| known.min((cell, pair))));
     }
 
     /// Fails when two revisions meet: within the files, or between them and what the source has already.
     pub(super) fn held_against(&self, earlier: &Self, source: &str, whole: bool) -> Result<(), ImportError> {
-        if let Some((_, cell, [one, two])) = self.clash {
+        if let Some((cell, [one, two])) = self.clash {
             let text = format!(
                 "{} has codes of {one} and of {two}: the same trade twice, which sums would double; import one revision, or each \
                  under a --source of its own",

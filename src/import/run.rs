@@ -216,6 +216,7 @@ fn summary_of(provider: &Provider, sink: &Sink, written: &Written, files: Vec<Te
         replaced: written.replaced,
         changed: written.changed,
         retained: written.retained,
+        left: written.left,
         pairs: written.tally.pairs,
         years: written.tally.years,
         totals: written.tally.totals(),

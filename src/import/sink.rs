@@ -56,7 +56,8 @@ impl Sink {
             coverage: Coverage::new(whole),
             rounded: 0,
             runs: Vec::new(),
-            rows: Vec::new(),
+            // Whole from the start: growing would hold the rows twice for a moment. Pages that no row comes to cost nothing.
+            rows: Vec::with_capacity(capacity),
             source,
             published,
             folder,
@@ -131,10 +132,8 @@ impl Sink {
             codes: draft.codes,
             record,
         };
-        if let Some(revision) = draft.revision.filter(|_| !key.product.is_total()) {
-            self.revisions.add((key.reporter, key.flow, key.period), revision);
-        }
-        self.coverage.add(&row);
+        let revision = draft.revision.filter(|_| !key.product.is_total());
+        self.coverage.add(&row, revision, &mut self.revisions);
         self.rows.push(row);
         if self.rows.len() >= self.capacity
             && let Err(error) = self.spill()

@@ -1,6 +1,6 @@
-//! Which of several figures of one key is the figure. The rule, whatever the order of rows and files: the area itself before
-//! a larger or smaller territory under the same code of ours, reported before estimated, then the Harmonized System before
-//! SITC before BEC, its newest revision first. What is left and differs is not decided: no figure is kept.
+//! Which of several figures of one key is the figure. The rule, whatever the order of rows and files: the territory that the
+//! area had in the period before another under the same code of ours, reported before estimated, then the Harmonized System
+//! before SITC before BEC, its newest revision first. What is left and differs is not decided: no figure is kept.
 
 use super::{product::classification, reason::Reason, revision::Revision};
 

@@ -53,6 +53,8 @@ pub struct Summary {
     pub changed: u64,
     /// Earlier observations that stay.
     pub retained: u64,
+    /// Of these, the ones of partners and products that the files name, which they do not have.
+    pub left: u64,
     /// Pairs of reporter and partner.
     pub pairs: u64,
     /// The first year and the last.

@@ -154,7 +154,7 @@ fn cow_is_the_importers_figure_and_365_was_the_soviet_union() {
             "XAH RUS import TOTAL 1910 30 USD 6 unknown A",
         ]
     );
-    assert_eq!(dropped, [(Reason::Area, 1), (Reason::Missing, 1)]);
+    assert_eq!(dropped, [(Reason::Missing, 1)]);
 }
 
 #[test]

@@ -34,10 +34,11 @@ impl fmt::Display for Summary {
         }
         for (count, word) in [
             (self.added_up, "figures added to others as parts of one"),
-            (self.rounded, "figures rounded half to even to hundredths"),
+            (self.rounded, "figures finer than the hundredths that hold them"),
             (self.replaced, "earlier observations replaced"),
             (self.changed, "of them by another figure"),
             (self.retained, "earlier observations kept beside them"),
+            (self.left, "of them of partners and products that the files name and have no more (--whole takes them away)"),
         ] {
             if count > 0 {
                 writeln!(out, "  {count} {word}")?;

@@ -28,6 +28,8 @@ pub(super) struct Written {
     /// Of the replaced, those that another figure stands for now.
     pub changed: u64,
     pub retained: u64,
+    /// Of the retained, those in what the files cover, which they do not have.
+    pub left: u64,
     /// Of the retained, those of this source.
     pub retained_of_source: u64,
     /// New rows of one key.
@@ -37,7 +39,18 @@ pub(super) struct Written {
 impl Written {
     pub(super) fn new(repeats: Repeats, replaces_parts: bool) -> Self {
         let (tally, group) = (Tally::default(), Vec::new());
-        Self { repeats, replaces_parts, tally, added: 0, replaced: 0, changed: 0, retained: 0, retained_of_source: 0, group }
+        Self {
+            repeats,
+            replaces_parts,
+            tally,
+            added: 0,
+            replaced: 0,
+            changed: 0,
+            retained: 0,
+            left: 0,
+            retained_of_source: 0,
+            group,
+        }
     }
 
     /// Merges runs, memory and the earlier dataset into one sorted table.
@@ -83,30 +96,44 @@ impl Written {
             let text = "the dataset has dated vintages of this source; say when these figures came out with --published";
             return Err(ImportError::WrongUse(text.to_owned()));
         }
-        let same_vintage = of_source && row.key.published == sink.published();
-        if same_vintage && sink.coverage.replaces(&row.key) {
-            let of_key = self.group.first().is_some_and(|first| first.key == row.key);
-            let new = if of_key { self.decided(sink) } else { None };
-            let Some(new) = new.filter(|new| sink.coverage.is_whole() || !outranks(&row, new, &sink.texts)) else {
-                return match new {
-                    Some(new) => {
-                        let reason = new.standing.reason_beside(row.standing);
-                        let reason = if new.valuation == row.valuation { reason } else { Reason::Valuation };
-                        drop(&new, reason, "the dataset has a better founded figure", &mut books(sink));
-                        self.keep_old(row, of_source, writer, sink)
-                    }
-                    None => {
-                        self.replaced += 1;
-                        Ok(())
-                    }
-                };
-            };
-            self.replaced += 1;
-            self.hold_parts(&row, &new)?;
-            return self.put(new, writer, sink);
+        if of_source && row.key.published == sink.published() {
+            let whole = sink.coverage.is_whole();
+            if self.group.first().is_some_and(|first| first.key == row.key) {
+                return self.same_key(row, whole, writer, sink);
+            }
+            match sink.coverage.replaces(&row.key) {
+                true if whole => {
+                    self.replaced += 1;
+                    return Ok(());
+                }
+                covered => self.left += u64::from(covered),
+            }
         }
         self.flush(writer, sink)?;
         self.keep_old(row, of_source, writer, sink)
+    }
+
+    /// Of a row of the dataset and the new ones of its key the new figure stands, unless the old one is better founded or the new
+    /// rows come to none.
+    fn same_key(&mut self, old: Row, whole: bool, writer: &mut Writer, sink: &mut Sink) -> Result<(), ImportError> {
+        match self.decided(sink) {
+            Some(new) if whole || !outranks(&old, &new, &sink.texts) => {
+                self.replaced += 1;
+                self.hold_parts(&old, &new)?;
+                self.put(new, writer, sink)
+            }
+            Some(new) => {
+                let alike = new.valuation == old.valuation;
+                let reason = if alike { new.standing.reason_beside(old.standing) } else { Reason::Valuation };
+                drop(&new, reason, "the dataset has a better founded figure", &mut books(sink));
+                self.keep_old(old, true, writer, sink)
+            }
+            None if whole => {
+                self.replaced += 1;
+                Ok(())
+            }
+            None => self.keep_old(old, true, writer, sink),
+        }
     }
 
     fn keep_old(&mut self, row: Row, of_source: bool, writer: &mut Writer, sink: &Sink) -> Result<(), ImportError> {

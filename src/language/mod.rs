@@ -3,6 +3,7 @@
 //! What is written for machines (JSON, CSV, errors) is English; pictures, pages and documents for people are in one of these.
 //! Each language has one file in `messages/`, held complete by a test; names of countries come from CLDR through ICU4X.
 
+mod calendar;
 mod collation;
 mod date;
 mod message;

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     dataset::Catalogue,
     series::{Point, Subject},
-    statistics::{Entrant, Ranked, Standing, Whole, concentration, like_for_like, place_of, rank, rest, sum, whole},
+    statistics::{Entrant, LikeForLike, Ranked, Standing, Whole, concentration, like_for_like, place_of, rank, rest, sum, whole},
     trade::{Amount, Dyad, Level, Period, Product},
 };
 
@@ -51,13 +51,7 @@ pub(super) fn dyad_products_answer(
     let levels: Vec<Level> = entrants.iter().filter_map(|entrant| entrant.level).collect();
     let inputs = entrants.iter().flat_map(|entrant| [entrant.level, entrant.earlier]).chain([whole.map(|whole| whole.level)]);
     let concentration = concentration(&levels, whole);
-    let product = |entrant: &Entrant<usize>| Entrant {
-        key: members[entrant.key].0.product,
-        level: entrant.level,
-        earlier: entrant.earlier,
-        reason: entrant.reason,
-    };
-    let like_for_like = period.map(|_| like_for_like(&entrants.iter().map(product).collect::<Vec<_>>()));
+    let like_for_like = period.map(|_| held(&entrants, &members));
     let mut cautions = cautions(found, whole, all_others.as_ref(), parameters);
     cautions.extend(lacking::cautions(period, &skipped, like_for_like.as_ref(), whole, &lacking::PRODUCTS, ToString::to_string));
     cautions.extend(covers(&concentration, "products"));
@@ -83,6 +77,17 @@ pub(super) fn dyad_products_answer(
         alternatives,
         family,
     })
+}
+
+/// The products of both years held side by side.
+fn held(entrants: &[Entrant<usize>], members: &[Member]) -> LikeForLike<Product> {
+    let product = |entrant: &Entrant<usize>| Entrant {
+        key: members[entrant.key].0.product,
+        level: entrant.level,
+        earlier: entrant.earlier,
+        reason: entrant.reason,
+    };
+    like_for_like(&entrants.iter().map(product).collect::<Vec<_>>())
 }
 
 fn level_at(points: &[Point], period: Period) -> Option<Level> {

@@ -154,14 +154,16 @@ impl Ground {
             let Some(level) = self.facts.iter().find(|fact| fact.level.is_some() && is(fact, &growth.span)) else { continue };
             let known = self.facts.iter().chain(&implied).any(|fact| is(fact, &growth.base));
             if let Some((low, high)) = implied_base(level.low, level.high, growth.allowed).filter(|_| !known) {
-                let doubtful = is_doubtful(level.status) || is_doubtful(growth.status);
+                let statuses = [level.status, growth.status];
+                let tentative = statuses.into_iter().find(|status| is_doubtful(*status));
+                let tentative = tentative.or_else(|| statuses.into_iter().find(|status| status.is_tentative()));
                 implied.push(Fact {
                     first: growth.base.first_month(),
                     months: growth.base.months(),
                     low,
                     high,
                     level: None,
-                    status: if doubtful { Status::Doubtful } else { Status::Normal },
+                    status: tentative.unwrap_or(Status::Normal),
                     out: last_day(growth.out).max(last_day(level.out)),
                     source: self.place,
                     claim: Some(growth.claim),

@@ -62,6 +62,8 @@ pub(super) fn cautions<K>(
         said.push(format!("Too few {several} have a figure after {period} to rank them; from={first} shows those that have"));
     }
     let (now, earlier) = (&found.without_figure, &found.without_earlier);
+    // Where the figures begin, nobody has an earlier one, as the reasons say.
+    let begins = found.earlier_share_percent.is_none() && now.parts.is_empty();
     if is_much(now) {
         let consequence = if published {
             "they are among all others".to_owned()
@@ -71,11 +73,11 @@ pub(super) fn cautions<K>(
         let was = share(now, before, words);
         said.push(format!("{} no figure of {period}{was}: {consequence}", subject(now, words, &name)));
     }
-    if is_much(earlier) {
+    if is_much(earlier) && !begins {
         let is = share(earlier, period, words);
         said.push(format!("{} no comparable figure of {before}{is}: their change is not known", subject(earlier, words, &name)));
     }
-    if !published && (is_much(now) || is_much(earlier)) {
+    if !published && !begins && (is_much(now) || is_much(earlier)) {
         said.push(compared(found, words, period));
     }
     said

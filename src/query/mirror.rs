@@ -1,45 +1,47 @@
 //! Both reporters side by side, in both directions.
 
-use std::{cmp::Reverse, sync::Arc};
+use std::sync::Arc;
 
 use super::{
     MirrorAnswer, Parameters, QueryError, Resource, View,
     answering::origin,
     candidate::{Candidate, narrow},
+    mirror_ends::{End, Ends, ends},
     same_trade::candidates_under_any,
     series::events_of,
 };
 use crate::{
     dataset::Catalogue,
-    series::{Mirror, MirrorDirection, Subject},
-    statistics::pair,
-    trade::{Calendar, Dyad, Frequency, Reporting},
+    series::{Mirror, MirrorDirection, MirrorPoint, Subject},
+    statistics::pair_bounded,
+    trade::{Area, BOUND_PER_UNIT, Calendar, Dyad},
 };
 
-/// The exporter's and the importer's series of one direction; either may be wanting.
-type Ends = (Option<Candidate>, Option<Candidate>);
-
 pub(super) fn mirror_answer(catalogue: &Catalogue, dyad: Dyad, parameters: &Parameters) -> Result<MirrorAnswer, QueryError> {
-    let there = ends(catalogue, dyad, parameters, None)?;
-    let shared = form(&there);
-    let back = ends(catalogue, dyad.mirror(), parameters, shared.as_ref())?;
-    let Some((calendar, frequency, unit)) = shared.or_else(|| form(&back)) else {
-        return Err(why_none(catalogue, dyad, parameters));
-    };
+    let (there, back, form) = both(catalogue, dyad, parameters)?;
+    let Some(form) = form else { return Err(why_none(catalogue, dyad, parameters)) };
+    let chosen: Vec<&Candidate> = [&there, &back].into_iter().flat_map(Ends::iter).flat_map(|end| &end.candidates).collect();
     let mut cautions: Vec<String> = Vec::new();
-    for candidate in [&there.0, &there.1, &back.0, &back.1].into_iter().flatten() {
-        let new = candidate.cautions().into_iter().filter(|caution| !cautions.contains(caution)).collect::<Vec<_>>();
-        cautions.extend(new);
+    for caution in chosen.iter().flat_map(|candidate| candidate.cautions()) {
+        if !cautions.contains(&caution) {
+            cautions.push(caution);
+        }
     }
     let mut directions = vec![direction(dyad, &there), direction(dyad.mirror(), &back)];
     for direction in &mut directions {
         parameters.keep_window(&mut direction.points, |point| point.period);
     }
+    for (direction, ends) in directions.iter().zip([&there, &back]) {
+        cautions.extend(of_calendars(direction, ends, form.calendar, &form.unit));
+    }
     let levels = directions.iter().flat_map(|direction| &direction.points).flat_map(|point| [point.exports, point.imports]);
     let rounding = levels.flatten().filter_map(|level| level.rounding).max();
+    let intervals =
+        [&there, &back].into_iter().flat_map(Ends::iter).filter(|end| end.figures.iter().any(|one| one.allowed.is_some()));
+    let rounding = rounding.max(intervals.filter_map(|end| end.rounding).max());
     let product = parameters.product.unwrap_or_default();
+    let (calendar, frequency, unit) = (form.calendar, form.frequency, form.unit);
     let mirror = Mirror { dyad, product, frequency, calendar, unit, rounding, cautions, directions };
-    let chosen: Vec<&Candidate> = [&there.0, &there.1, &back.0, &back.1].into_iter().flatten().collect();
     let alternatives = every_side(catalogue, dyad, parameters)?
         .into_iter()
         .filter(|other| other.product == mirror.product && !chosen.iter().any(|one| one.is(other)));
@@ -50,6 +52,54 @@ pub(super) fn mirror_answer(catalogue: &Catalogue, dyad: Dyad, parameters: &Para
         origin: origin(catalogue, Resource::View(dyad, View::Mirror), parameters),
     })
 }
+
+type Both = (Ends, Ends, Option<super::mirror_ends::Form>);
+
+/// Both directions in one form: that of the way there, or of the way back where only there two ends share a period.
+fn both(catalogue: &Catalogue, dyad: Dyad, parameters: &Parameters) -> Result<Both, QueryError> {
+    let (there, form) = ends(catalogue, dyad, parameters, None)?;
+    if form.is_some() && !there.meet(parameters) {
+        let (back, of_back) = ends(catalogue, dyad.mirror(), parameters, None)?;
+        if back.meet(parameters) {
+            let (there, _) = ends(catalogue, dyad, parameters, of_back.as_ref())?;
+            return Ok((there, back, of_back));
+        }
+    }
+    let (back, of_back) = ends(catalogue, dyad.mirror(), parameters, form.as_ref())?;
+    Ok((there, back, form.or(of_back)))
+}
+
+/// What an end that counts in another calendar makes of the figures, and how wide.
+fn of_calendars(direction: &MirrorDirection, ends: &Ends, calendar: Calendar, unit: &str) -> Vec<String> {
+    let sides: [(&Option<End>, Area, &str, Limits); 2] = [
+        (&ends.0, direction.dyad.reporter, "exports", |point| point.exporter.allowed),
+        (&ends.1, direction.dyad.partner, "imports", |point| point.importer.allowed),
+    ];
+    let told = |(end, area, flow, limits): (&Option<End>, Area, &str, Limits)| {
+        let other: Vec<Calendar> = end.as_ref()?.making().calendars.into_iter().filter(|other| *other != calendar).collect();
+        let words: Vec<&str> = other.iter().map(|other| other.word()).collect();
+        let widest = direction.points.iter().filter_map(|point| {
+            let allowed = limits(point)?;
+            Some((allowed.high? - allowed.low, allowed.low, allowed.high?, point.period))
+        });
+        let widest = widest.max_by_key(|(width, ..)| *width);
+        let units = |bound: i128| bound / BOUND_PER_UNIT;
+        let widest =
+            widest.map(|(_, low, high, period)| format!("; widest in {period}, from {} to {} {unit}", units(low), units(high)));
+        direction.points.iter().any(|point| limits(point).is_some()).then(|| {
+            format!(
+                "{area} counts its {flow} in periods of the calendar {}: a period of the calendar {} is at least what of them lies inside it and at most \
+                 what covers it, so the width of the interval is that of the calendars{}",
+                words.join(", "),
+                calendar.word(),
+                widest.unwrap_or_default()
+            )
+        })
+    };
+    sides.into_iter().filter_map(told).collect()
+}
+
+type Limits = fn(&MirrorPoint) -> Option<crate::series::Allowed>;
 
 /// The four series that a mirror is made of.
 fn sides(dyad: Dyad) -> [(Dyad, Subject); 4] {
@@ -76,52 +126,16 @@ fn why_none(catalogue: &Catalogue, dyad: Dyad, parameters: &Parameters) -> Query
     narrow(every, parameters, &what).err().unwrap_or(QueryError::NoData { detail: format!("no two series of {what} match") })
 }
 
-fn form(ends: &Ends) -> Option<(Calendar, Frequency, String)> {
-    let end = ends.0.as_ref().or(ends.1.as_ref())?;
-    Some((end.calendar, end.frequency, end.currency.clone()))
-}
-
-/// The best two series of one direction: both reported first, then by priority; of one calendar, frequency and currency.
-fn ends(
-    catalogue: &Catalogue,
-    dyad: Dyad,
-    parameters: &Parameters,
-    form: Option<&(Calendar, Frequency, String)>,
-) -> Result<Ends, QueryError> {
-    let of_form = |one: &Candidate| {
-        form.is_none_or(|(calendar, frequency, unit)| {
-            (one.calendar, one.frequency, &one.currency) == (*calendar, *frequency, unit)
-        })
-    };
-    // A side without what is asked for stays empty: the other may have it.
-    let allowed = |dyad: Dyad, subject| -> Result<Vec<Candidate>, QueryError> {
-        let found = narrow(candidates_under_any(catalogue, dyad, subject, parameters)?, parameters, "").unwrap_or_default();
-        Ok(found.into_iter().filter(of_form).collect())
-    };
-    let (exports, imports) = (allowed(dyad, Subject::Exports)?, allowed(dyad.mirror(), Subject::Imports)?);
-    let best = exports
-        .iter()
-        .flat_map(|one| imports.iter().map(move |two| (one, two)))
-        .filter(|(one, two)| (one.calendar, one.frequency, &one.currency) == (two.calendar, two.frequency, &two.currency))
-        .min_by_key(|(one, two)| (!independent(one, two), Reverse(one.source.priority.saturating_add(two.source.priority))));
-    Ok(match best {
-        Some((one, two)) => (Some(one.clone()), Some(two.clone())),
-        None if exports.is_empty() => (None, imports.into_iter().next()),
-        None => (exports.into_iter().next(), None),
-    })
-}
-
-fn independent(one: &Candidate, two: &Candidate) -> bool {
-    one.source.reporting == Reporting::Reported && two.source.reporting == Reporting::Reported
-}
-
 fn direction(dyad: Dyad, ends: &Ends) -> MirrorDirection {
-    let points = |end: &Option<Candidate>| end.as_ref().map_or_else(Vec::new, Candidate::points);
-    let both = ends.0.as_ref().zip(ends.1.as_ref()).is_some_and(|(one, two)| independent(one, two));
+    let source = |end: &Option<End>| Some(Arc::clone(&end.as_ref()?.candidates.first()?.source));
+    let figures = |end: &Option<End>| end.as_ref().map_or_else(Vec::new, |end| end.figures.clone());
+    let independent = ends.iter().count() == 2 && ends.iter().all(End::is_reported);
     MirrorDirection {
         dyad,
-        exports_source: ends.0.as_ref().map(|end| Arc::clone(&end.source)),
-        imports_source: ends.1.as_ref().map(|end| Arc::clone(&end.source)),
-        points: pair(&points(&ends.0), &points(&ends.1), both),
+        exports_source: source(&ends.0),
+        imports_source: source(&ends.1),
+        exports_making: ends.0.as_ref().map(End::making),
+        imports_making: ends.1.as_ref().map(End::making),
+        points: pair_bounded(&figures(&ends.0), &figures(&ends.1), independent),
     }
 }

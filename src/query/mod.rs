@@ -17,6 +17,7 @@ mod left_out;
 mod listings;
 mod made;
 mod mirror;
+mod mirror_ends;
 mod pairs;
 mod parameters;
 mod parse;

@@ -219,6 +219,18 @@ impl Parameters {
         {
             return Err(QueryError::parameter("from", format!("{from} is after to={to}"), &["a period not after to"]));
         }
+        if let Some(calendar) = self.calendar {
+            for (name, period) in [("from", self.from), ("to", self.to), ("base", self.base)] {
+                let refused = period.and_then(|period| calendar.check(period).err());
+                if let Some(error) = refused {
+                    return Err(QueryError::parameter(name, format!("{error}, not {}", calendar.word()), &[error.allowed]));
+                }
+            }
+            if let Some(freq) = self.freq.filter(|freq| !calendar.has(*freq)) {
+                let detail = format!("{} has years and quarters, not {}", calendar.word(), freq.letter());
+                return Err(QueryError::parameter("freq", detail, &["A", "Q"]));
+            }
+        }
         if self.base.is_some() && self.measure != Some(Measure::Index) {
             return Err(QueryError::parameter("base", "is only used with measure=index", &["measure=index"]));
         }

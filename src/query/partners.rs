@@ -37,7 +37,8 @@ pub(super) fn partners_answer(
         .partition(|(candidate, _)| candidate.dyad.partner.is_group());
     let Ranks { period, skipped, .. } = Ranks::of(partners.iter().map(|(_, points)| points.as_slice()), parameters);
     let entrants: Vec<Entrant<Area>> = period.map_or_else(Vec::new, |period| {
-        partners.iter().filter_map(|(candidate, points)| entrant(candidate.dyad.partner, points, period)).collect()
+        let alone = partners.iter().filter(|(candidate, _)| !is_sum(candidate, period));
+        alone.filter_map(|(candidate, points)| entrant(candidate.dyad.partner, points, period)).collect()
     });
     let world = groups.iter().find(|(candidate, _)| candidate.dyad.partner == Area::world());
     let whole = period.and_then(|period| published(&world?.1, period)).or_else(|| whole(&entrants));
@@ -178,6 +179,12 @@ fn described(family: &[Candidate], reporter: Area, subject: Subject, parameters:
         partners: partners(family),
         address: super::Query { resource: Resource::Partners(reporter), parameters: asked }.address(),
     }
+}
+
+/// Is the partner a sum of others in that period? The Southern African Customs Union is one since its members are told apart.
+fn is_sum(candidate: &Candidate, period: Period) -> bool {
+    let year = period.first_day(candidate.calendar).map_or(period.calendar_year(), |day| chrono::Datelike::year(&day));
+    candidate.dyad.partner.is_group_in(year)
 }
 
 /// A part's level now and a year before; nothing when it has no row of the period and no level a year before.

@@ -133,7 +133,7 @@ fn level(claim: &Claim, evidence: Evidence<'_>) -> Found {
     Ok(Judgement {
         difference_percent: difference.map(|difference| difference.percent().to_f64()),
         ratio: published.and_then(|published| set.stated.over(published)).map(Fraction::to_f64),
-        limit: (known.level.is_none() && (known.low == 0 || known.high.is_none()) && !proved).then_some(Limit::OfLevel),
+        limit: (!known.is_exact && !proved).then_some(Limit::OfLevel),
         ..judged(consistent, proved, data, known.rests)
     })
 }

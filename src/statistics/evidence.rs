@@ -79,6 +79,8 @@ pub(super) struct Known {
     pub level: Option<Level>,
     /// Is it one figure, not a sum?
     pub is_single: bool,
+    /// Is it of exactly these months, not what figures of other months leave?
+    pub is_exact: bool,
     /// What it rests on.
     pub rests: Rests,
 }
@@ -207,6 +209,7 @@ impl<'a> Evidence<'a> {
             high: Some(level.bounds.high),
             level: Some(level),
             is_single: tiles.len() == 1,
+            is_exact: true,
             rests: Rests::on(&tiles),
         })
     }
@@ -228,7 +231,10 @@ impl<'a> Evidence<'a> {
             around.iter().map(|fact| Part { first: fact.first, end: fact.end(), low: fact.low, high: fact.high }).collect();
         let found = limits(first, end, &parts)?;
         let used: Vec<&Fact> = found.used.iter().map(|place| around[*place]).collect();
-        Some(Known { low: found.low, high: found.high, level: None, is_single: false, rests: Rests::on(&used) })
+        // A level that is only implied has no figure and both ends.
+        let is_exact = around.iter().any(|fact| (fact.first, fact.end()) == (first, end) && fact.low > 0 && fact.high.is_some());
+        let (low, high, rests) = (found.low, found.high, Rests::on(&used));
+        Some(Known { low, high, level: None, is_single: false, is_exact, rests })
     }
 
     /// What is known of a span: its figure, else limits.

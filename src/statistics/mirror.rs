@@ -4,43 +4,97 @@
 //! coverage, so it is not "the CIF/FOB ratio". Only between two sources that are both `reported`; else `not_independent`.
 //! The gap rises with M and falls with X, so its bounds are at opposite ends of the two intervals.
 
-use super::fraction::Fraction;
+//! Where one end counts in another calendar there is no level but an interval (see [`super::across()`]): gap and ratio have bounds and no value,
+//! with the reason `calendars_differ`, or `incomplete` where the interval has no ceiling.
+
+use super::{Bounded, fraction::Fraction};
 use crate::{
-    series::{MirrorPoint, Point, Ratio, Reason},
+    series::{Allowed, MirrorPoint, MirrorSide, Point, Ratio, Reason},
     trade::{Level, Period},
 };
 
 /// Both ends' figures by period; both inputs are sorted by period.
 #[must_use]
 pub fn pair(exports: &[Point], imports: &[Point], independent: bool) -> Vec<MirrorPoint> {
-    let mut periods: Vec<_> = exports.iter().chain(imports).map(|point| point.period).collect();
+    let bounded = |points: &[Point]| points.iter().cloned().map(Bounded::from).collect::<Vec<_>>();
+    pair_bounded(&bounded(exports), &bounded(imports), independent)
+}
+
+/// The same where an end may have intervals in place of levels.
+#[must_use]
+pub fn pair_bounded(exports: &[Bounded], imports: &[Bounded], independent: bool) -> Vec<MirrorPoint> {
+    let mut periods: Vec<_> = exports.iter().chain(imports).map(|end| end.point.period).collect();
     periods.sort_unstable();
     periods.dedup();
     periods.into_iter().map(|period| compare(period, at(exports, period), at(imports, period), independent)).collect()
 }
 
-fn at(points: &[Point], period: Period) -> Option<&Point> {
-    super::comparable::place_of(points, period).map(|place| &points[place])
+fn at(ends: &[Bounded], period: Period) -> Option<&Bounded> {
+    ends.binary_search_by_key(&period, |end| end.point.period).ok().map(|place| &ends[place])
 }
 
-fn compare(period: Period, exports: Option<&Point>, imports: Option<&Point>, independent: bool) -> MirrorPoint {
-    let reason = [exports, imports].into_iter().flatten().find_map(Point::reason).unwrap_or(Reason::Missing);
-    let same = exports.zip(imports).is_none_or(|(one, two)| one.territories.are_those(two.territories.mirror()));
-    let (exports, imports) = (exports.and_then(|point| point.level), imports.and_then(|point| point.level));
+fn compare(period: Period, exports: Option<&Bounded>, imports: Option<&Bounded>, independent: bool) -> MirrorPoint {
+    let (exporter, importer) = (side(exports), side(imports));
+    let allowed = exporter.allowed.is_some() || importer.allowed.is_some();
+    // An end that has an interval is not why there is nothing.
+    let unknown = [exports, imports].into_iter().flatten().filter(|end| end.allowed.is_none());
+    let reason = unknown.map(|end| &end.point).find_map(Point::reason).unwrap_or(Reason::Missing);
+    let same = exports.zip(imports).is_none_or(|(one, two)| one.point.territories.are_those(two.point.territories.mirror()));
+    let level = |end: Option<&Bounded>| end.and_then(|end| end.point.level);
+    let (exports, imports) = (level(exports), level(imports));
     let (gap, ratio) = match (exports, imports) {
         (Some(_), Some(_)) if independent && !same => (Ratio::null(Reason::NotComparable), Ratio::null(Reason::NotComparable)),
         (Some(exports), Some(imports)) if independent => (gap(exports, imports), ratio(exports, imports)),
         (Some(_), Some(_)) => (Ratio::null(Reason::NotIndependent), Ratio::null(Reason::NotIndependent)),
         _ => (Ratio::null(reason), Ratio::null(reason)),
     };
-    MirrorPoint { period, exports, imports, gap, ratio }
+    let mut point = MirrorPoint { period, exports, imports, gap, ratio, exporter, importer };
+    if let (true, Some(exports), Some(imports)) = (allowed && same, point.exports_allowed(), point.imports_allowed()) {
+        (point.gap, point.ratio) = between(exports, imports, independent);
+    }
+    point
+}
+
+fn side(end: Option<&Bounded>) -> MirrorSide {
+    end.map_or_else(MirrorSide::default, |end| MirrorSide {
+        status: Some(end.point.status),
+        note: end.point.note.clone(),
+        months: end.point.months,
+        allowed: end.allowed,
+    })
+}
+
+/// Gap and ratio of intervals: bounds, and why there is no value.
+fn between(exports: Allowed, imports: Allowed, independent: bool) -> (Ratio, Ratio) {
+    if !independent {
+        return (Ratio::null(Reason::NotIndependent), Ratio::null(Reason::NotIndependent));
+    }
+    let covered = exports.high.is_some() && imports.high.is_some();
+    let null = Ratio::null(if covered { Reason::CalendarsDiffer } else { Reason::Incomplete });
+    let gap = Ratio {
+        low: exports.high.and_then(|exports| relative(imports.low, exports)),
+        high: imports.high.and_then(|imports| relative(imports, exports.low)),
+        ..null
+    };
+    let ratio = Ratio {
+        low: exports.high.and_then(|exports| over(imports.low, exports)),
+        high: imports.high.and_then(|imports| over(imports, exports.low)),
+        ..null
+    };
+    (gap, ratio)
+}
+
+fn relative(imports: i128, exports: i128) -> Option<f64> {
+    Fraction::new(2 * (imports - exports), imports + exports).map(|fraction| fraction.percent().to_f64())
+}
+
+fn over(imports: i128, exports: i128) -> Option<f64> {
+    Fraction::new(imports, exports).map(Fraction::to_f64)
 }
 
 /// `(M − X)·100 / mean(M, X)`, in [−200, 200] per cent.
 #[must_use]
 pub fn gap(exports: Level, imports: Level) -> Ratio {
-    let relative =
-        |imports: i128, exports: i128| Fraction::new(2 * (imports - exports), imports + exports).map(|f| f.percent().to_f64());
     let value = relative(imports.amount.hundredths().into(), exports.amount.hundredths().into());
     Ratio {
         value,
@@ -53,7 +107,6 @@ pub fn gap(exports: Level, imports: Level) -> Ratio {
 /// `M / X`.
 #[must_use]
 pub fn ratio(exports: Level, imports: Level) -> Ratio {
-    let over = |imports: i128, exports: i128| Fraction::new(imports, exports).map(Fraction::to_f64);
     let value = over(imports.amount.hundredths().into(), exports.amount.hundredths().into());
     Ratio {
         value,

@@ -1,5 +1,6 @@
 //! Statistics of the field, one idea a file (floor 2).
 
+mod across;
 mod balance;
 mod cagr;
 mod claim_set;
@@ -37,6 +38,7 @@ mod total;
 mod verdict;
 mod ytd;
 
+pub use across::{Bounded, across};
 pub use balance::combine;
 pub use cagr::cagr;
 pub use claim_set::{Allowed, ClaimSet};
@@ -55,7 +57,7 @@ pub use index::{default_base, index_on};
 pub use intensity::intensity;
 pub use left::{Left, left};
 pub use like_for_like::{Lacking, LikeForLike, like_for_like};
-pub use mirror::pair;
+pub use mirror::{pair, pair_bounded};
 pub use pop::measure_pop;
 pub use ranking::{Entrant, Ranked, Standing, rank, rest, whole};
 pub use rca::rca;

@@ -27,26 +27,23 @@ pub enum RowFault {
 }
 
 impl Rows {
-    /// The faults between rows that are in order.
-    #[must_use]
-    pub fn faults(&self) -> Vec<RowFault> {
-        let mut faults = Vec::new();
+    /// Tells the faults between rows that are in order, one by one: there may be as many as rows.
+    pub fn faults(&self, tell: &mut dyn FnMut(RowFault)) {
         for row in 1..self.len() {
             if self.key(row - 1) == self.key(row) {
                 let (one, two) = (self.line[row - 1], self.line[row]);
-                faults.push(RowFault::Duplicate { row: one.max(two), of: one.min(two) });
+                tell(RowFault::Duplicate { row: one.max(two), of: one.min(two) });
             }
         }
         let mut first = 0;
         while first < self.len() {
             let flow = |row: usize| (self.reporter[row], self.partner[row], self.product[row], self.flow[row], self.source[row]);
             let end = (first..self.len()).find(|row| flow(*row) != flow(first)).unwrap_or(self.len());
-            if self.currency[first] != self.currency[end - 1] {
-                faults.extend(self.currency_fault(first, end));
+            if let Some(fault) = self.currency_fault(first, end) {
+                tell(fault);
             }
             first = end;
         }
-        faults
     }
 
     /// Two currencies of one calendar and frequency among the rows of one flow, where there are any.

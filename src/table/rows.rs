@@ -1,8 +1,6 @@
-//! Rows as typed columns, in whatever order they come; sorted by Polars and cut into blocks.
+//! Rows as typed columns, in whatever order they come; sorted and cut into blocks.
 
 use std::collections::HashMap;
-
-use polars::prelude::*;
 
 use super::{BLOCK_ROWS, Block, Observation};
 use crate::trade::{Level, Product, Word};
@@ -92,33 +90,14 @@ impl<T: Clone + Eq + std::hash::Hash + Ord> Words<T> {
     }
 }
 
-/// The columns by name, in the order of the sort; the last six are not sorted by.
+/// What is done to every column alike.
 macro_rules! each_column {
-    ($apply:ident) => {
-        $apply! {
-            reporter u16, partner u16, product u32, flow u8, source u16, currency u16, calendar u16, frequency u8, period i32,
-            published i32, value i64, rounding i8, valuation u8, status u8, note u32, line u32
-        }
-    };
-}
-
-/// How many of the columns make up the order.
-const SORTED_BY: usize = 10;
-
-macro_rules! frames {
-    ($($name:ident $kind:ident),*) => {
-        /// The names of the columns.
-        const NAMES: [&str; 16] = [$(stringify!($name)),*];
-
+    ($($name:ident),*) => {
         impl Rows {
-            fn give_frame(&mut self) -> PolarsResult<DataFrame> {
-                let height = self.len();
-                DataFrame::new(height, vec![$(Column::new(stringify!($name).into(), std::mem::take(&mut self.$name))),*])
-            }
-
-            fn take_frame(&mut self, frame: &DataFrame) -> PolarsResult<()> {
-                $(self.$name = frame.column(stringify!($name))?.$kind()?.into_no_null_iter().collect();)*
-                Ok(())
+            /// The same rows in another order: the place that each had.
+            fn take_order(&mut self, order: &[usize]) {
+                $(let column = std::mem::take(&mut self.$name);
+                self.$name = order.iter().map(|row| column[*row]).collect();)*
             }
 
             /// These rows but some; their places rise.
@@ -155,7 +134,10 @@ macro_rules! frames {
     };
 }
 
-each_column!(frames);
+each_column!(
+    reporter, partner, product, flow, source, currency, calendar, frequency, period, published, value, rounding, valuation,
+    status, note, line
+);
 
 impl Rows {
     /// How many rows.
@@ -203,11 +185,11 @@ impl Rows {
         (self.series(row), self.period[row], self.published[row])
     }
 
-    /// The rows in order, their words too.
-    ///
-    /// # Errors
-    /// A [`PolarsError`] when Polars cannot sort them.
-    pub fn sorted(mut self) -> PolarsResult<Self> {
+    /// The rows in order, their words too. Rows of one key stay in the order they came, so that the first is the one that was
+    /// there first. The sort is the standard library's, on the thread that asks: blocks are read under a lock, and a thread of
+    /// one pool that waits for another pool takes up other work meanwhile, which may want that lock.
+    #[must_use]
+    pub fn sorted(mut self) -> Self {
         let (products, product) = self.products.ordered();
         let (currencies, currency) = self.currencies.ordered();
         self.product.iter_mut().for_each(|code| *code = product.get(*code as usize).copied().unwrap_or(0));
@@ -216,14 +198,12 @@ impl Rows {
         }
         (self.products.list, self.currencies.list) = (products, currencies);
         (self.products.places, self.currencies.places) = (HashMap::new(), HashMap::new());
-        let keys = (0..self.len()).map(|row| self.key(row));
-        if !keys.is_sorted() {
-            // Rows of one key stay in the order they came, so that the first is the one that was there first.
-            let options = SortMultipleOptions::default().with_maintain_order(true);
-            let frame = self.give_frame()?.sort(NAMES[..SORTED_BY].to_vec(), options)?;
-            self.take_frame(&frame)?;
+        if !(0..self.len()).map(|row| self.key(row)).is_sorted() {
+            let mut order: Vec<usize> = (0..self.len()).collect();
+            order.sort_by_cached_key(|row| self.key(*row));
+            self.take_order(&order);
         }
-        Ok(self)
+        self
     }
 
     /// One block of rows that are in order.

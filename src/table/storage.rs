@@ -8,8 +8,6 @@ use std::{
     },
 };
 
-use polars::prelude::PolarsResult;
-
 use super::{Block, BlockCache, Index, Observation, Rows};
 use crate::trade::{Area, Dyad};
 
@@ -46,15 +44,13 @@ enum Blocks {
 
 impl TradeTable {
     /// A table of observations, in whatever order they come.
-    ///
-    /// # Errors
-    /// A [`polars::prelude::PolarsError`] when Polars cannot sort them.
-    pub fn new(observations: &[Observation]) -> PolarsResult<Self> {
+    #[must_use]
+    pub fn new(observations: &[Observation]) -> Self {
         let mut rows = Rows::default();
         for (line, row) in observations.iter().enumerate() {
             rows.push(row, u32::try_from(line).unwrap_or(u32::MAX));
         }
-        Ok(Self::of(&rows.sorted()?))
+        Self::of(&rows.sorted())
     }
 
     /// A table of rows that are in order.

@@ -75,8 +75,7 @@ impl TradeTable {
                 }
             }
         }
-        let rows = rows_of(&all).sorted().map_err(|error| StorageError(error.to_string()))?;
-        Ok(Some(Self::of(&rows)))
+        Ok(Some(Self::of(&rows_of(&all).sorted())))
     }
 }
 

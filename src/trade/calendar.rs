@@ -50,6 +50,18 @@ impl FiscalStart {
         let there = (1..=12).contains(&month) && day >= 1 && u16::from(day) <= DAYS;
         (there && (month, day) != (1, 1)).then_some(Self { month, day })
     }
+
+    /// The month, from 1.
+    #[must_use]
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month.
+    #[must_use]
+    pub fn day(self) -> u8 {
+        self.day
+    }
 }
 
 impl Calendar {

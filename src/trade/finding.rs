@@ -66,6 +66,20 @@ pub enum FindingCode {
     RoundedInput,
     /// W02: reporter and partner are the same; kept out of totals.
     ReporterIsPartner,
+    /// W03: a file has not the bytes or the hash that the descriptor says.
+    ResourceDiffers,
+    /// W04: a table has far fewer rows than when it was loaded before.
+    Shrunk,
+    /// W05: the last line of a file has no line end; it may have been cut. Looked for by `dyad check`.
+    CutShort,
+    /// W06: a period before 1800, after next year, or to come and no forecast. Looked for by `dyad check`.
+    ImplausiblePeriod,
+    /// W07: a figure a thousand or a million times its neighbours. Looked for by `dyad check`.
+    SuspiciousJump,
+    /// W08: a part above its whole. Looked for by `dyad check`.
+    PartAboveWhole,
+    /// W09: a series a thousand or a million times what others say of the same trade. Looked for by `dyad check`.
+    OtherUnit,
 }
 
 impl FindingCode {
@@ -99,13 +113,19 @@ pub struct Finding {
     pub column: Option<String>,
     /// What is wrong and what is allowed.
     pub text: String,
+    /// How many faults it tells of: 1, or those of a kind that are only counted.
+    pub count: u64,
 }
+
+/// The longest text of a finding and the longest name in it, in bytes: what stands in a file may be of any length.
+const LONGEST: (usize, usize) = (320, 80);
 
 impl Finding {
     /// A finding about a whole file.
     #[must_use]
     pub fn of_file(code: FindingCode, file: &str, text: impl Into<String>) -> Self {
-        Self { code, file: file.to_owned(), line: None, column: None, text: text.into() }
+        let (file, text) = (bounded(file, LONGEST.0), bounded(&text.into(), LONGEST.0));
+        Self { code, file, line: None, column: None, text, count: 1 }
     }
 
     /// The same finding at a line.
@@ -117,8 +137,31 @@ impl Finding {
     /// The same finding in a column.
     #[must_use]
     pub fn in_column(self, column: &str) -> Self {
-        Self { column: Some(column.to_owned()), ..self }
+        Self { column: Some(bounded(column, LONGEST.1)), ..self }
     }
+
+    /// Does it refuse the dataset?
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.code.severity() == Severity::Error
+    }
+}
+
+/// A text of at most so many bytes on one line: what is longer ends in an ellipsis, control characters are written out.
+fn bounded(text: &str, longest: usize) -> String {
+    let mut bounded = String::with_capacity(text.len().min(longest));
+    for letter in text.chars() {
+        if bounded.len() + letter.len_utf8().max(8) > longest && text.len() > longest {
+            bounded.push('\u{2026}');
+            break;
+        }
+        if letter.is_control() {
+            bounded.extend(letter.escape_default());
+        } else {
+            bounded.push(letter);
+        }
+    }
+    bounded
 }
 
 impl fmt::Display for Finding {
@@ -144,7 +187,19 @@ mod tests {
         assert_eq!(FindingCode::Descriptor.number(), "E01");
         assert_eq!(FindingCode::OutOfRange.number(), "E23");
         assert_eq!(FindingCode::RoundedInput.number(), "W01");
+        assert_eq!(FindingCode::OtherUnit.number(), "W09");
         let finding = Finding::of_file(FindingCode::BadNumber, "observations.csv", "a comma").at_line(3).in_column("value");
         assert_eq!(finding.to_string(), "observations.csv:3: E13 value: a comma");
+    }
+
+    #[test]
+    fn a_finding_is_one_short_line_whatever_the_file_holds() {
+        let finding =
+            Finding::of_file(FindingCode::ExtraColumn, "f.csv", "\u{62a}".repeat(9000)).in_column("a\nWARN forged\u{1b}[0m");
+        assert!(finding.text.len() <= 320 && finding.text.ends_with('\u{2026}'), "{}", finding.text.len());
+        assert_eq!(finding.column.as_deref(), Some("a\\nWARN forged\\u{1b}[0m"));
+        assert!(finding.to_string().lines().count() == 1);
+        let exact = "x".repeat(320);
+        assert_eq!(Finding::of_file(FindingCode::ExtraColumn, "f", exact.clone()).text, exact);
     }
 }

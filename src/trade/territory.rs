@@ -108,10 +108,16 @@ fn by_date(list: &[Territory], calendar: Calendar, period: Period) -> Place {
     u8::try_from(2 * first + usize::from(last > first)).unwrap_or(MIXED)
 }
 
+/// What a note calls the territory of a side.
+fn names<'a>(side: &'a str, note: &'a str) -> impl Iterator<Item = &'a str> {
+    note.split("; ").filter_map(move |part| part.strip_prefix(side)?.strip_prefix(": "))
+}
+
 /// The place that a note gives a side.
 fn by_note(area: Area, side: &str, note: &str) -> Option<Place> {
-    let names = note.split("; ").filter_map(|part| part.strip_prefix(side)?.strip_prefix(": "));
-    names.filter_map(|name| if name == SEVERAL { Some(MIXED) } else { u8::try_from(2 * area.territory_named(name)?).ok() }).next()
+    names(side, note)
+        .filter_map(|name| if name == SEVERAL { Some(MIXED) } else { u8::try_from(2 * area.territory_named(name)?).ok() })
+        .next()
 }
 
 impl Territories {
@@ -131,14 +137,19 @@ impl Territories {
         Self { reporter: place(dyad.reporter, SIDES[0]), partner: place(dyad.partner, SIDES[1]) }
     }
 
-    /// How many sides are of another territory than the period has them: such a figure stands behind one that is of the right one.
+    /// How many sides are of another territory than the period has them, or of the right one under a code that came later: such a
+    /// figure stands behind one that is of the right territory under its own code.
     #[must_use]
     pub fn unusual_sides(dyad: Dyad, calendar: Calendar, period: Period, note: &str) -> u8 {
         if note.is_empty() || !Self::may_differ(dyad) {
             return 0;
         }
-        let (own, usual) = (Self::of(dyad, calendar, period, Some(note)), Self::of(dyad, calendar, period, None));
-        u8::from(own.reporter != usual.reporter) + u8::from(own.partner != usual.partner)
+        let usual = Self::of(dyad, calendar, period, None);
+        let sides = [(dyad.reporter, SIDES[0], usual.reporter), (dyad.partner, SIDES[1], usual.partner)];
+        let unusual = sides.into_iter().filter(|(area, side, usual)| {
+            names(side, note).any(|_| by_note(*area, side, note) != Some(*usual)) && !area.territories().is_empty()
+        });
+        u8::try_from(unusual.count()).unwrap_or(2)
     }
 
     /// Are the figures about the same?
@@ -251,6 +262,16 @@ mod tests {
     }
 
     #[test]
+    fn a_figure_under_the_code_of_its_time_stands_before_others() {
+        let sides = |period: &str, note: &str| {
+            Territories::unusual_sides("RUS-BEL".parse().unwrap(), Calendar::Gregorian, period.parse().unwrap(), note)
+        };
+        assert_eq!((sides("1998", "partner: Belgium-Luxembourg"), sides("1999", "partner: Belgium-Luxembourg")), (0, 1));
+        assert_eq!((sides("1998", ""), sides("1999", ""), sides("1999", "a remark")), (0, 0, 0));
+        assert_eq!(sides("1998", "partner: Belgium-Luxembourg under a later code"), 1);
+    }
+
+    #[test]
     fn the_table_is_in_order_and_names_are_plain() {
         let mut changed = 0;
         for area in Area::all().filter(|area| !area.territories().is_empty()) {
@@ -264,5 +285,37 @@ mod tests {
             assert!(list.iter().all(|territory| !territory.name.contains("; ") && !territory.name.contains('"')), "{area}");
         }
         assert!(changed > 20);
+    }
+
+    #[test]
+    fn the_page_lists_the_table() {
+        let page = include_str!("../../docs/territories.md");
+        let told = |territory: &Territory| match (territory.from, territory.month) {
+            (None, _) => territory.name.to_owned(),
+            (Some(year), 1) => format!("{} from {year}", territory.name),
+            (Some(year), month) => format!("{} from {year}-{month:02}", territory.name),
+        };
+        let mut lines = 0;
+        for area in Area::all() {
+            let list = area.territories();
+            if !list.is_empty() {
+                let parts = list.iter().enumerate().map(|(place, territory)| match (place, territory.from) {
+                    (1.., None) => format!("{} (where the provider's code says so)", territory.name),
+                    _ => told(territory),
+                });
+                let line = format!("| {area} | {} |", parts.collect::<Vec<_>>().join("; "));
+                assert!(page.contains(&line), "docs/territories.md lacks: {line}");
+                lines += 1;
+            }
+            let successors: Vec<&str> = area.successors().map(Area::code).collect();
+            if !successors.is_empty() {
+                let last = area.last_year().map_or_else(String::new, |year| year.to_string());
+                let line = format!("| {area} | {} | {last} | {} |", area.name(), successors.join(", "));
+                assert!(page.contains(&line), "docs/territories.md lacks: {line}");
+                lines += 1;
+            }
+        }
+        let rows = page.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| area")).count();
+        assert_eq!(rows, lines, "docs/territories.md has rows that the table lacks");
     }
 }

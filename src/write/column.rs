@@ -31,9 +31,23 @@ enum Role {
     Reason,
 }
 
-const FLAGS: [&str; 8] = ["derived", "expected", "default", "proved", "has_data", "with_data", "decides", "verdict_proved"];
-const COUNTS: [&str; 19] = [
+const FLAGS: [&str; 10] = [
+    "derived",
+    "exports_derived",
+    "imports_derived",
+    "expected",
+    "default",
+    "proved",
+    "has_data",
+    "with_data",
+    "decides",
+    "verdict_proved",
+];
+const COUNTS: [&str; 22] = [
     "months",
+    "months_from_quarters",
+    "exports_months",
+    "imports_months",
     "rolling12_months",
     "ytd_months",
     "vintages",

@@ -10,7 +10,7 @@ use crate::{
         Against, Alternative, Answer, ClaimVerdicts, Listing, Measure, MirrorAnswer, Origin, Parameters, SeriesAnswer, Then,
         UnknownThen, VerdictsAnswer, View,
     },
-    series::{Difference, Mirror, MirrorDirection, MirrorPoint, Point, Ratio, Reason, Relations, Series, Subject},
+    series::{Difference, Mirror, MirrorDirection, MirrorPoint, MirrorSide, Point, Ratio, Reason, Relations, Series, Subject},
     statistics::{Decision, Judgement, Relation, Rests, Scope, Unverifiable, Verdict, Weight},
     trade::{
         Amount, BOUND_PER_UNIT, Calendar, Claim, ClaimKind, ClaimUnit, Dyad, Flow, Frequency, Level, Period, Product, Qualifier,
@@ -191,10 +191,19 @@ fn a_mirror_has_both_directions() {
         imports: Some(level("400", 0, None)),
         gap: Ratio { value: Some(200.0 / 7.0), low: Some(28.0), high: Some(29.0), reason: None },
         ratio: Ratio::null(Reason::NotIndependent),
+        exporter: MirrorSide::default(),
+        importer: MirrorSide { status: Some(Status::Provisional), note: Some("a note".into()), ..MirrorSide::default() },
     };
-    let direction =
-        MirrorDirection { dyad: dyad(), exports_source: Some(source("customs")), imports_source: None, points: vec![point] };
-    let back = MirrorDirection { dyad: dyad().mirror(), exports_source: None, imports_source: None, points: Vec::new() };
+    let ends = |dyad, exports_source, points| MirrorDirection {
+        dyad,
+        exports_source,
+        imports_source: None,
+        exports_making: None,
+        imports_making: None,
+        points,
+    };
+    let direction = ends(dyad(), Some(source("customs")), vec![point]);
+    let back = ends(dyad().mirror(), None, Vec::new());
     let mirror = Mirror {
         dyad: dyad(),
         product: Product::Total,
@@ -211,7 +220,10 @@ fn a_mirror_has_both_directions() {
     assert_eq!((&document["basis"], &document["rounding_unit"]), (&json!("as_published"), &Value::Null));
     assert_eq!(
         document["directions"][1],
-        json!({"exporter": "IRN", "importer": "RUS", "exports_source": null, "imports_source": null, "observations": []})
+        json!({"exporter": "IRN", "importer": "RUS", "exports_source": null, "imports_source": null,
+            "exports_valuation": null, "exports_derived": null, "exports_rolled_up_from": null, "exports_summed_over": null,
+            "exports_calendar": null, "imports_valuation": null, "imports_derived": null, "imports_rolled_up_from": null,
+            "imports_summed_over": null, "imports_calendar": null, "observations": []})
     );
     let observation = &document["directions"][0]["observations"][0];
     assert_eq!(
@@ -219,7 +231,7 @@ fn a_mirror_has_both_directions() {
         (&json!(200.0 / 7.0), &json!("not_independent"))
     );
     let text = String::from_utf8(csv(&answer, &Site::default())).unwrap();
-    assert!(text.ends_with(",RUS,IRN,customs,,2010,2010-01-01,2010-12-31,300,300,300,400,400,400,28.571428571428573,28.0,29.0,,,,,not_independent\n"), "{text}");
+    assert!(text.ends_with(",RUS,IRN,customs,,,,,,,,,,,,2010,2010-01-01,2010-12-31,300,300,300,400,400,400,28.571428571428573,28.0,29.0,,,,,not_independent,,,,P,a note,\n"), "{text}");
 }
 
 fn claim() -> Claim {

@@ -39,7 +39,7 @@ pub fn text(rows: &[&str]) -> String {
     format!("{HEADER}\n{}\n", rows.join("\n"))
 }
 
-fn load(root: &Path) -> Vec<Entry> {
+pub fn load(root: &Path) -> Vec<Entry> {
     Catalogue::load(&Roots::Folder(root.to_owned()), None).unwrap().entries().to_vec()
 }
 
@@ -49,7 +49,14 @@ fn faults(observations: &[u8]) -> Vec<Found> {
     let folder = folder(observations);
     let entry = load(folder.path()).remove(0);
     assert_eq!(entry.dataset.is_none(), entry.findings.iter().any(|finding| finding.code < RoundedInput));
+    no_panic(&entry);
     entry.findings.into_iter().map(|finding| (finding.code, finding.line, finding.column)).collect()
+}
+
+/// A panic of the loader would be a finding: none is allowed, whatever a file holds.
+fn no_panic(entry: &Entry) {
+    let panicked = entry.findings.iter().find(|finding| finding.text.contains("a fault of dyad"));
+    assert!(panicked.is_none(), "{}", panicked.unwrap());
 }
 
 fn found(code: FindingCode, line: u64, column: &str) -> Found {
@@ -64,7 +71,7 @@ fn every_bad_field_is_named_with_line_and_column() {
         ("RUS,IRN,exports,TOTAL,2023,1,USD,9,0,FOB,A,one", UnknownFlow, "flow"),
         ("RUS,IRN,export,2709,2023,1,USD,9,0,FOB,A,one", UnknownTerm, "product"),
         ("RUS,IRN,export,TOTAL,2023-13,1,USD,9,0,FOB,A,one", BadPeriod, "period"),
-        ("RUS,IRN,export,TOTAL,2023-01/P3M,1,USD,9,0,FOB,A,one", BadPeriod, "period"),
+        ("RUS,IRN,export,TOTAL,2023-01/P13M,1,USD,9,0,FOB,A,one", BadPeriod, "period"),
         ("RUS,IRN,export,TOTAL,2023,\"1,5\",USD,9,1,FOB,A,one", BadNumber, "value"),
         ("RUS,IRN,export,TOTAL,2023,1.5bn,USD,9,1,FOB,A,one", BadNumber, "value"),
         ("RUS,IRN,export,TOTAL,2023,NaN,USD,9,1,FOB,A,one", BadNumber, "value"),
@@ -111,6 +118,71 @@ fn the_structure_of_the_file() {
     for marker in ["<<<<<<< HEAD", "<html><body>"] {
         assert!(codes(format!("{good}{marker}\n").as_bytes()).contains(&(RowLength, Some(5))), "{marker}");
     }
+}
+
+#[test]
+fn a_file_of_quotes_is_refused_and_the_others_serve() {
+    let (open, empty) = (vec![(Quote, Some(1)), (EmptyFile, None)], vec![(EmptyFile, None)]);
+    for (bytes, wanted) in [
+        (&b"\""[..], &open),
+        (b"\xef\xbb\xbf\"", &open),
+        (b"\"\"", &empty),
+        (b"\xef\xbb\xbf\"\"", &empty),
+        (b"\"\"\n\"\"\r\n", &empty),
+        (b"\"\"\n\n", &empty),
+    ] {
+        let mut codes: Vec<_> = faults(bytes).into_iter().map(|(code, line, _)| (code, line)).collect();
+        codes.sort_by_key(|(_, line)| std::cmp::Reverse(*line));
+        assert_eq!(codes, *wanted, "{bytes:?}");
+        let root = folder(bytes);
+        let other = DESCRIPTOR.replace("made", "other");
+        write(root.path(), "other", &other, text(&ROWS).as_bytes());
+        let states: Vec<_> = load(root.path()).iter().map(|entry| entry.state).collect();
+        assert_eq!(states, [State::Refused, State::Served], "{bytes:?}");
+    }
+}
+
+/// A package of these observations, claims and events, all three the same text.
+fn everywhere(text: &[u8]) -> Entry {
+    let resource = |name: &str| format!(r#"{{"name": "{name}", "path": "{name}.csv"}}"#);
+    let resources = ["observations", "claims", "events"].map(resource).join(", ");
+    let descriptor = DESCRIPTOR.replace(&resource("observations"), &resources);
+    let root = folder(text);
+    write(root.path(), "made", &descriptor, text);
+    for name in ["claims", "events"] {
+        fs::write(root.path().join(format!("made/{name}.csv")), text).unwrap();
+    }
+    load(root.path()).remove(0)
+}
+
+#[test]
+fn findings_are_bounded_in_number_and_length() {
+    // Each of 5,000 rows has five faults and a field of 3,000 letters, a header has 2,000 unknown columns.
+    let row = format!("XYZ,rus,tonnes,TOTAL,23,-1,USD,9,0,FOB,A,{}", "é".repeat(1500));
+    let rows = vec![row.as_str(); 5000];
+    let unknown: String = (0..2000).map(|place| format!(",column{place}")).collect();
+    let wide = text(&rows).replacen("source\n", &format!("source{unknown}\n"), 1);
+    let doubles = text(&vec![ROWS[0]; 5000]);
+    for (bytes, least) in [(text(&rows), 25_000), (wide, 7000), (doubles, 4999)] {
+        let folder = folder(bytes.as_bytes());
+        let entry = load(folder.path()).remove(0);
+        let counted: u64 = entry.findings.iter().map(|finding| finding.count).sum();
+        assert!(counted >= least, "{counted} of {least} are counted");
+        assert!(entry.findings.len() < 200, "{} are told", entry.findings.len());
+        let rest = entry.findings.iter().find(|finding| finding.count > 1).unwrap();
+        assert!(rest.text.starts_with(&format!("{} more of E", rest.count)), "{rest}");
+        for finding in &entry.findings {
+            assert!(finding.text.len() <= 320 && finding.to_string().len() <= 500, "{finding}");
+        }
+    }
+}
+
+#[test]
+fn trade_with_itself_is_told_once_and_the_world_with_itself_not_at_all() {
+    let year = |area: &str, year: i32| format!("{area},{area},export,TOTAL,{year},1,USD,0,0,FOB,A,one");
+    let rows: Vec<String> = (1900..2000).flat_map(|place| [year("WLD", place), year("RUS", place)]).collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    assert_eq!(faults(text(&rows).as_bytes()), [found(ReporterIsPartner, 3, "partner")], "the first of Russia's hundred");
 }
 
 #[test]
@@ -215,5 +287,11 @@ proptest! {
     fn no_bytes_break_the_loader(bytes in proptest::collection::vec(any::<u8>(), 0..200), tail in "[A-Z,\"\n0-9.]{0,200}") {
         faults(&bytes);
         faults(format!("{HEADER}\n{tail}").as_bytes());
+    }
+
+    /// The same of what is all marks, in every resource.
+    #[test]
+    fn no_marks_break_the_loader(marks in "[\"\",,\n\r;\u{feff}a ]{0,12}") {
+        no_panic(&everywhere(marks.as_bytes()));
     }
 }

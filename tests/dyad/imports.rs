@@ -108,7 +108,8 @@ fn exit_codes() {
     let (file, other) = (file.to_str().unwrap(), other.to_str().unwrap());
     for (arguments, code) in [
         (vec!["import", "auto", file, "--into", "made"], 0),
-        (vec!["import", "auto", file, "--into", "made", "--strict"], 1),
+        // A missing figure is dropped, which --strict forbids.
+        (vec!["import", "auto", other, "--into", "strict", "--strict"], 1),
         (vec!["import", "auto", "/nonexistent.csv", "--into", "made"], 1),
         (vec!["import", "auto", file, other, "--into", "made"], 2),
         (vec!["import", "cow", file, "--into", "made"], 2),

@@ -44,7 +44,8 @@ pub fn claimed(rows: &[String], claims: &[&str]) -> Made {
     Made { router: served::package(folder.path()), _folder: folder }
 }
 
-/// Serves rows of `reporter partner flow product period value [source [published]]`, in millions of dollars, not rounded.
+/// Serves rows of `reporter partner flow product period value [source [published [calendar [status]]]]`, in millions of dollars, not rounded;
+/// what is left out between two spaces is the usual.
 pub fn made(rows: &[String]) -> Made {
     let folder = packed(rows);
     Made { router: served::package(folder.path()), _folder: folder }
@@ -62,8 +63,10 @@ fn observations(rows: &[String]) -> String {
         let words: Vec<&str> = row.split(' ').collect();
         let valuation = if words[2] == "import" { "CIF" } else { "FOB" };
         let (source, published) = (words.get(6).unwrap_or(&"one"), words.get(7).unwrap_or(&""));
-        let status = if words[5].is_empty() { "M" } else { "A" };
-        format!("{},USD,6,,{valuation},{status},{source},{published},gregorian", words[..6].join(","))
+        let usual = |place: usize, usual| words.get(place).copied().filter(|word| !word.is_empty()).unwrap_or(usual);
+        let status = usual(9, if words[5].is_empty() { "M" } else { "A" });
+        let calendar = usual(8, "gregorian");
+        format!("{},USD,6,,{valuation},{status},{source},{published},{calendar}", words[..6].join(","))
     };
     format!("{HEADER}\n{}\n", rows.iter().map(line).collect::<Vec<_>>().join("\n"))
 }

@@ -3,6 +3,7 @@
 
 mod addresses;
 mod batch;
+mod batch_of_imports;
 mod browser;
 mod command_line;
 mod compare;
@@ -25,7 +26,9 @@ mod missing_parts;
 mod page;
 mod pairs;
 mod partners;
+mod periods;
 mod pictures;
+mod plausible;
 mod products;
 mod rankings;
 mod re_exports;
@@ -37,6 +40,7 @@ mod served;
 mod shares;
 mod smoke;
 mod stored;
+mod territories;
 mod tools;
 mod totals;
 mod verdict_kinds;

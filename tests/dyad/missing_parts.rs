@@ -258,3 +258,23 @@ async fn a_month_without_a_row_is_told_from_one_that_was_not_reported() {
         (&literal!("2022-03"), &literal!("no_row"))
     );
 }
+
+#[tokio::test]
+async fn small_figures_beside_large_ones_are_seen() {
+    let made = of(&[
+        "GEO TUR export TOTAL 2020 0.000001",
+        "GEO TUR export TOTAL 2021 0",
+        "GEO TUR export TOTAL 2022 1000",
+        "GEO KAZ export TOTAL 2020 0.001",
+        "GEO KAZ export TOTAL 2021 0.002",
+    ]);
+    let svg = get(&made.router, "/v1/dyads/GEO-TUR/exports.svg").await.text();
+    // A dollar is little, and only the zero is nothing.
+    assert!(svg.contains(">&lt;0.01<") && svg.contains(">0.00<"), "{svg}");
+    let growth = get(&made.router, "/v1/dyads/GEO-TUR/exports.svg?measure=yoy").await.text();
+    assert!(!growth.contains("e1"), "{growth}");
+    let panels = get(&made.router, "/v1/compare.svg?kind=multiples&series=GEO-TUR/exports,GEO-KAZ/exports").await.text();
+    assert!(panels.contains("USD thousand") && panels.contains("USD billion") && !panels.contains("0.0000"), "{panels}");
+    let page = get(&made.router, "/?dyad=GEO-TUR&view=exports").await.text();
+    assert!(page.contains("&lt;0.01"), "{page}");
+}

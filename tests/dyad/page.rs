@@ -181,3 +181,21 @@ async fn style_and_script_are_kept_for_long_and_change_their_address() {
     }
     assert_eq!(get(&router, "/assets/x/none.js").await.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn marks_of_shared_links_change_nothing_and_stay_in_no_link() {
+    let router = builtin();
+    let marks = "fbclid=IwAR0abc&utm_source=telegram&utm_medium=social&gclid=1&yclid=2&_openstat=a";
+    for path in ["/?", "/?dyad=RUS-IRN&view=exports&", "/embed?dyad=RUS-IRN&view=exports&", "/?search=iran&"] {
+        let plain = get(&router, path.trim_end_matches(['?', '&'])).await;
+        let shared = get(&router, &format!("{path}{marks}")).await;
+        assert_eq!(shared.status, StatusCode::OK, "{path}");
+        assert_eq!(shared.text(), plain.text(), "{path}: the same page, with the same canonical address");
+        assert!(!shared.text().contains("fbclid") && !shared.text().contains("utm_"), "{path}");
+        assert_eq!(shared.header("etag"), plain.header("etag"));
+    }
+    // What is no such mark is told, and the data take none at all.
+    for address in ["/?dyad=RUS-IRN&colour=red&fbclid=1", "/v1/dyads/RUS-IRN/exports?fbclid=1", "/v1/dyads?utm_source=x"] {
+        assert_eq!(get(&router, address).await.status, StatusCode::BAD_REQUEST, "{address}");
+    }
+}

@@ -10,3 +10,4 @@ mod pointed;
 mod products;
 mod ranked;
 mod samples;
+mod smallest;

@@ -111,3 +111,40 @@ fn a_port_in_use_says_how_to_choose_another() {
     assert_eq!(run.status.code(), Some(1));
     assert!(said.contains("in use") && said.contains("--listen") && said.contains("DYAD_LISTEN"), "{said}");
 }
+
+#[test]
+fn a_log_that_nobody_reads_does_not_keep_the_server_from_its_start() {
+    // Fourteen datasets with faults of many kinds in each of 3,000 rows: told one by one, they would fill any pipe.
+    let folder = tempfile::tempdir().unwrap();
+    let row = format!("XYZ,rus,tonnes,TOTAL,23,-1,USD,nine,0,FAS,X,{}", "z".repeat(400));
+    let text = crate::faults::text(&vec![row.as_str(); 3000]);
+    for name in ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n"] {
+        let source = format!("{{\"name\": \"{name}\", \"reporting\": \"reported\"}}");
+        let descriptor = format!(
+            "{{\"name\": \"{name}\", \"sources\": [{source}], \"resources\": [{{\"name\": \"observations\", \
+             \"path\": \"observations.csv\"}}]}}"
+        );
+        crate::faults::write(folder.path(), name, &descriptor, text.as_bytes());
+    }
+    let mut child = Command::new(env!("CARGO_BIN_EXE_dyad"))
+        .args(["serve", "--listen", "127.0.0.1:0", "--datasets", folder.path().to_str().unwrap()])
+        .current_dir(std::env::temp_dir())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let out = child.stdout.take().unwrap();
+    let (tell, told) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        let mut line = String::new();
+        drop(BufReader::new(out).read_line(&mut line));
+        drop(tell.send(line));
+    });
+    let line = told.recv_timeout(std::time::Duration::from_mins(2));
+    child.kill().unwrap();
+    let mut said = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+    child.wait().unwrap();
+    assert!(line.expect("the server is up, though nobody reads its log").contains("open http://"));
+    assert!(said.len() < 60_000 && said.contains("more findings; `dyad check` tells them"), "{} bytes", said.len());
+}

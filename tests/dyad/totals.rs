@@ -81,3 +81,29 @@ async fn a_product_without_a_figure_leaves_no_total() {
     let last = &exports["observations"][1];
     assert_eq!((&last["value"], &last["value_reason"]), (&Value::Null, &literal!("incomplete")));
 }
+
+#[tokio::test]
+async fn areas_say_over_what_they_are_summed_and_the_world_has_a_total_too() {
+    let mut rows = chapters();
+    rows.extend(harmonized_chapters().map(|chapter| format!("WLD WLD export HS:{chapter} 2022 2")));
+    let made = made(&rows);
+    let area = json(&made.router, "/v1/areas/RUS").await;
+    let exports = area["flows"].as_array().unwrap().iter().find(|flow| flow["flow"] == "export").unwrap();
+    assert_eq!(exports["summed_over"], "HS:2");
+    let csv = get(&made.router, "/v1/areas/RUS.csv").await.text();
+    assert!(csv.lines().next().unwrap().contains(",summed_over,") && csv.contains(",HS:2,"), "{csv}");
+    // 96 chapters, 2 million each: needed for intensity, and no partner of anybody.
+    let world = json(&made.router, "/v1/dyads/WLD-WLD/exports").await;
+    assert_eq!((&world["observations"][0]["value"], &world["summed_over"]), (&literal!(192_000_000), &literal!("HS:2")));
+}
+
+#[tokio::test]
+async fn a_sum_that_is_too_large_says_so() {
+    // 60 quadrillion twice are past the 92 that are held.
+    let made = made(&["RUS IRN export TOTAL 2022 60000000000", "RUS IRN import TOTAL 2022 60000000000"].map(String::from));
+    let turnover = json(&made.router, "/v1/dyads/RUS-IRN/turnover").await;
+    assert_eq!(
+        (&turnover["observations"][0]["value"], &turnover["observations"][0]["value_reason"]),
+        (&Value::Null, &literal!("too_large"))
+    );
+}

@@ -43,7 +43,9 @@ fn served(rows: &[&str], claims: &[&str]) -> (Router, TempDir) {
         format!("{id},{statement},RUS,IRN,{flow},TOTAL,{period},{kind},{value},{unit},{qualifier},{compared_to},,{status},{source},Said\n")
     });
     let folder = tempfile::tempdir().unwrap();
-    let observations = format!("{OBSERVATIONS}\n{}", observations.collect::<String>());
+    // A row about another flow, so that the package is never without any.
+    let other = "RUS,IRN,re-import,TOTAL,1999,1,USD,6,0,unknown,A,bank,";
+    let observations = format!("{OBSERVATIONS}\n{other}\n{}", observations.collect::<String>());
     faults::write(folder.path(), "made", DESCRIPTOR, observations.as_bytes());
     std::fs::write(folder.path().join("made/claims.csv"), format!("{CLAIMS}\n{}", claims.collect::<String>())).unwrap();
     (served::package(folder.path()), folder)

@@ -52,7 +52,7 @@ pub(super) fn figure(answer: &CompareAnswer, spec: &PictureSpec) -> Result<Figur
     let panels = if multiples {
         let headed = |(layer, magnitude): (Layer, &Magnitude)| {
             let unit = units_differ.then(|| magnitude.unit(language, &series[0].unit));
-            own_panel(language, layer, quantity, unit)
+            own_panel(language, layer, quantity, unit.as_deref())
         };
         layers.into_iter().zip(&own).map(headed).collect()
     } else {
@@ -112,10 +112,10 @@ fn layer(
 }
 
 /// A small panel, all of one colour: its heading is the name, with its unit where panels differ in it.
-fn own_panel(language: Language, layer: Layer, quantity: Quantity, unit: Option<String>) -> Panel {
-    let named = |unit: &String| language.fill("chart.unit.heading", &[("flow", &layer.name), ("unit", unit)]);
+fn own_panel(language: Language, layer: Layer, quantity: Quantity, unit: Option<&str>) -> Panel {
+    let named = |unit: &str| language.fill("chart.unit.heading", &[("flow", &layer.name), ("unit", unit)]);
     Panel {
-        heading: unit.as_ref().map_or_else(|| layer.name.clone(), named),
+        heading: unit.map_or_else(|| layer.name.clone(), named),
         short: layer.code.clone(),
         share: 1,
         quantity,

@@ -31,7 +31,7 @@ pub(super) fn describe(figure: &Figure, language: Language) -> String {
         sentences.push(language.say("chart.told.bounds").to_owned());
     }
     if let Some(slots) = figure.slots {
-        let period = |slot: usize| language.period(slots.period(slot));
+        let period = |slot: usize| language.period_in(slots.period(slot), slots.calendar);
         let broken = |(slot, status): &(usize, _)| format!("{}: {}.", period(*slot), words::status(language, *status));
         sentences.extend(figure.breaks.iter().map(broken));
     }
@@ -50,7 +50,9 @@ fn told(language: Language, panel: &Panel, layer: &Layer, slots: Slots) -> Strin
     let name = if layer.name.is_empty() { panel.heading.clone() } else { format!("{} ({})", layer.name, panel.heading) };
     let quantity = if layer.shape == Shape::Stems { Quantity::Percent } else { panel.quantity };
     let at = |mark: &Mark| {
-        let (period, figure) = (language.period(slots.period(mark.slot)), mark_in_words(language, mark, quantity));
+        let range = bounds(language, mark).filter(|_| layer.shape == Shape::Spans);
+        let figure = range.unwrap_or_else(|| mark_in_words(language, mark, quantity));
+        let period = language.period_in(slots.period(mark.slot), slots.calendar);
         language.fill("chart.told.at", &[("period", &period), ("figure", &figure)])
     };
     let marks = &layer.marks;

@@ -2,13 +2,13 @@
 
 use super::{
     Colour, Layer, Mark, Panel, Shape, Slots,
-    mirror::{framed, layer, side},
+    mirror::{framed, layer, side, spans},
     number::{Magnitude, percent_label},
     words,
 };
 use crate::{
     language::Language,
-    series::{Mirror, MirrorDirection, MirrorPoint, Reason},
+    series::{Mirror, MirrorDirection, MirrorPoint, MirrorSide, Reason},
     trade::Level,
 };
 
@@ -28,13 +28,25 @@ pub(super) fn panel(
     let (reporter, partner) = (mirror.dyad.reporter, mirror.dyad.partner);
     let first = layer(language, direction, (slots, magnitude), first, &side(language, reporter, of_first));
     let second = layer(language, direction, (slots, magnitude), second, &side(language, partner, of_second));
-    let layers = vec![
+    let (own, other): (Side, Side) = if there {
+        (|point| &point.exporter, |point| &point.importer)
+    } else {
+        (|point| &point.importer, |point| &point.exporter)
+    };
+    let between = [
+        spans(language, direction, (slots, magnitude), own, (&side(language, reporter, of_first), Colour::First)),
+        spans(language, direction, (slots, magnitude), other, (&side(language, partner, of_second), Colour::Second)),
+    ];
+    let mut layers = vec![
         gaps(language, direction, slots),
         Layer { shape: Shape::Dots, colour: Colour::First, short: reporter.code(), ..first },
         Layer { shape: Shape::Squares, colour: Colour::Second, short: partner.code(), ..second },
     ];
+    layers.extend(between.into_iter().flatten());
     framed(language, direction, &magnitude.unit(language, &mirror.unit), layers)
 }
+
+type Side = fn(&MirrorPoint) -> &MirrorSide;
 
 /// The gap of every period, or why there is none.
 fn gaps(language: Language, direction: &MirrorDirection, slots: Option<Slots>) -> Layer {
@@ -78,6 +90,8 @@ mod tests {
                     Ratio { value: Some(-40.0), ..Ratio::default() }
                 },
                 ratio: Ratio::default(),
+                exporter: MirrorSide::default(),
+                importer: MirrorSide::default(),
             };
             (2000..).zip(sides).map(point).collect::<Vec<_>>()
         };
@@ -85,6 +99,8 @@ mod tests {
             dyad: dyad.parse().unwrap(),
             exports_source: None,
             imports_source: None,
+            exports_making: None,
+            imports_making: None,
             points: points([("3", "2"), ("5", "")]),
         };
         let mirror = Mirror {

@@ -60,7 +60,10 @@ pub(super) fn levels<'a>(
                     label: labelled(language, value, magnitude.decimals(largest, level.rounding)),
                 });
             }
-            _ => layer.nulls.push((language.period(period), missing(language, status))),
+            _ => {
+                let period = slots.map_or_else(|| language.period(period), |slots| language.period_in(period, slots.calendar));
+                layer.nulls.push((period, missing(language, status)));
+            }
         }
     }
     layer
@@ -95,7 +98,7 @@ fn ratios(
             layer.marks.push(Mark { slot, value, bounds, doubt: doubt(point.status), broken: false, label: label(value) });
         } else {
             let reason = words::reason(language, ratio.reason.unwrap_or(Reason::Missing));
-            layer.nulls.push((language.period(point.period), reason.to_owned()));
+            layer.nulls.push((language.period_in(point.period, series.calendar), reason.to_owned()));
         }
     }
     layer

@@ -137,6 +137,8 @@ pub(super) enum Shape {
     Dots,
     /// Square markers without a line.
     Squares,
+    /// From the lowest to the highest that there may be, without a figure between.
+    Spans,
     /// Stems between the markers of a panel, as a dumbbell has; the figure is what lies between them, per cent.
     Stems,
 }

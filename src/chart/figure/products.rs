@@ -133,7 +133,7 @@ fn groups(language: Language, answer: &DyadProductsAnswer, magnitude: Magnitude)
     let group = |(section, leaves): (Option<Section>, Vec<Leaf>)| {
         let (name, fill) = match section {
             Some(section) => (language.section(section).to_owned(), Fill::Section(section.place())),
-            None if harmonized => (language.say("chart.no_section").to_owned(), Fill::Part(PARTS - 1)),
+            None if harmonized => (language.say("chart.no_section").to_owned(), Fill::Unsorted),
             None => (String::new(), Fill::Part(0)),
         };
         let value: f64 = leaves.iter().map(|leaf| leaf.value).sum();

@@ -12,7 +12,7 @@ pub(in crate::chart) struct Slots {
     pub(in crate::chart) count: usize,
     /// Years, quarters or months.
     pub(in crate::chart) frequency: Frequency,
-    calendar: Calendar,
+    pub(in crate::chart) calendar: Calendar,
 }
 
 impl Slots {

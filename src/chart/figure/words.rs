@@ -6,7 +6,7 @@ use super::number::power_words;
 use crate::{
     language::Language,
     series::{Reason, Series, Subject},
-    trade::{Area, Calendar, Dyad, Product, Source, Status, Valuation},
+    trade::{Area, Calendar, Dyad, Frequency, Product, Source, Status, Valuation},
 };
 
 /// "Russia’s", "United States’"; the bare name where the language does without.
@@ -156,6 +156,7 @@ pub(super) fn conditions(language: Language, series: &Series) -> Vec<String> {
     let changes = series.valuation == Valuation::Mixed && !series.derived;
     let valued = if changes { language.say("chart.valuation.changes") } else { valuation(language, series.valuation) };
     words.push(valued.to_owned());
+    words.extend(part_year(language, series.frequency, series.calendar));
     words.extend(calendar(language, series.calendar));
     words
 }
@@ -164,9 +165,18 @@ pub(super) fn valuation(language: Language, valuation: Valuation) -> &'static st
     language.term("chart.valuation", valuation.word())
 }
 
+/// The months of every year, when the figures are not of whole years.
+pub(super) fn part_year(language: Language, frequency: Frequency, calendar: Calendar) -> Option<String> {
+    matches!(frequency, Frequency::PartYear(_)).then(|| language.frequency(frequency, calendar))
+}
+
 /// The calendar, when it is not the Gregorian.
 pub(super) fn calendar(language: Language, calendar: Calendar) -> Option<String> {
-    (calendar == Calendar::SolarHijri).then(|| language.say("chart.basis.hijri").to_owned())
+    match calendar {
+        Calendar::Gregorian => None,
+        Calendar::SolarHijri => Some(language.say("chart.basis.hijri").to_owned()),
+        Calendar::Fiscal(_) => Some(language.calendar(calendar)),
+    }
 }
 
 /// Sources, licences, dates of publication and of the data.

@@ -41,6 +41,11 @@ impl Across {
         self.slots.period(slot)
     }
 
+    /// A period as people write it.
+    pub(super) fn in_words(&self, language: Language, period: Period) -> String {
+        language.period_in(period, self.slots.calendar)
+    }
+
     /// How many slots there are.
     pub(super) fn count(&self) -> usize {
         self.slots.count
@@ -95,9 +100,12 @@ impl Across {
         let period = self.slots.period(slot);
         let per_year = i64::from(self.slots.frequency.per_year());
         if per_year > 1 && every % per_year == 0 {
-            language.digits(&format!("{:04}", period.calendar_year()))
+            language.year_in(period.calendar_year(), self.slots.calendar)
+        } else if matches!(self.slots.frequency, Frequency::PartYear(_)) {
+            // Which months they are stands in the subtitle.
+            language.year_in(period.calendar_year(), self.slots.calendar)
         } else {
-            language.period(period)
+            language.period_in(period, self.slots.calendar)
         }
     }
 }

@@ -91,6 +91,24 @@ pub(super) fn bar(canvas: &mut Canvas, rect: Rect, ink: Ink, doubtful: bool, siz
     canvas.line(vec![(left, top), (right, top), (right, bottom), (left, bottom), (left, top)], ink, stroke.max(sizes.stroke / 2));
 }
 
+/// Intervals without a figure: a stroke from the lowest to the highest, in the colour of its series, beside the middle of the slot, so that
+/// those of two series do not hide one another.
+pub(super) fn spans(canvas: &mut Canvas, frame: &Frame, layer: &Layer) {
+    let aside = pixel((frame.across.step * 0.18).min(frame.sizes.text)).max(2);
+    for mark in &layer.marks {
+        let Some((low, high)) = mark.bounds else { continue };
+        let ink = ink(canvas.palette, layer.colour, high);
+        let x = frame.across.centre(mark.slot) + if layer.colour == Colour::Second { aside } else { -aside };
+        let (bottom, top) = (frame.upright.y(low), frame.upright.y(high));
+        let arm = (aside / 2).max(2);
+        canvas.line(vec![(x, top), (x, bottom)], ink, frame.sizes.stroke.max(2));
+        for y in [top, bottom] {
+            canvas.line(vec![(x - arm, y), (x + arm, y)], ink, frame.sizes.stroke.max(2));
+        }
+        canvas.keep_clear((x, top), (x, bottom));
+    }
+}
+
 /// The rounding bounds of a mark as a whisker, where they are more than a pixel apart.
 pub(super) fn whisker(canvas: &mut Canvas, frame: &Frame, mark: &Mark, x: i32, room: i32) {
     let Some((low, high)) = mark.bounds else { return };

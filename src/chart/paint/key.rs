@@ -28,6 +28,7 @@ pub(super) enum Swatch {
     Line(Dash),
     Hollow,
     Whisker,
+    Span,
     Break,
     Dot,
     Square,
@@ -49,7 +50,7 @@ fn has_whiskers(figure: &Figure, height: i32) -> bool {
         let part =
             if figure.arrangement == Arrangement::Stacked { f64::from(panel.share) / f64::from(shares.max(1)) } else { 1.0 };
         let pixels = f64::from(height) * 0.5 * part;
-        let measured = panel.layers.iter().filter(|layer| layer.shape != Shape::Stems);
+        let measured = panel.layers.iter().filter(|layer| !matches!(layer.shape, Shape::Stems | Shape::Spans));
         let bounds = measured.flat_map(|layer| &layer.marks).filter_map(|mark| mark.bounds);
         bounds.into_iter().any(|(low, high)| range.part(low, high) * pixels >= 1.5)
     })
@@ -173,6 +174,13 @@ pub(super) fn swatch(canvas: &mut Canvas, kind: Swatch, ink: Ink, (left, baselin
             canvas.line(vec![(middle, rect.top), (middle, rect.bottom)], ink, sizes.whisker);
             for y in [rect.top, rect.bottom] {
                 canvas.line(vec![(middle - arm, y), (middle + arm, y)], ink, sizes.whisker);
+            }
+        }
+        Swatch::Span => {
+            let arm = (wide / 4).max(2);
+            canvas.line(vec![(middle, rect.top), (middle, rect.bottom)], ink, sizes.stroke.max(2));
+            for y in [rect.top, rect.bottom] {
+                canvas.line(vec![(middle - arm, y), (middle + arm, y)], ink, sizes.stroke.max(2));
             }
         }
         Swatch::Break => broken(canvas, middle, rect.top, rect.bottom, sizes),

@@ -115,6 +115,7 @@ fn read_rows(canvas: &mut Canvas, panel: &Panel, short: bool, (left, top): Spot,
                 Shape::Line => Swatch::Line(lines::dash(layer.colour)),
                 Shape::Dots => Swatch::Dot,
                 Shape::Squares => Swatch::Square,
+                Shape::Spans => Swatch::Span,
                 Shape::Stems => Swatch::Stem,
             };
             swatch(canvas, kind, colour, (left + x, baseline), sizes);

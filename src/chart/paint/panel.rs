@@ -46,6 +46,9 @@ pub(super) fn marks(canvas: &mut Canvas, panel: &Panel, figure: &Figure, frame: 
     }
     frame.upright.draw_base(canvas, frame.plot, frame.sizes);
     dumbbell::dumbbells(canvas, panel, frame);
+    for layer in panel.layers.iter().filter(|layer| layer.shape == Shape::Spans) {
+        bars::spans(canvas, frame, layer);
+    }
     for (slot, _) in &figure.breaks {
         let x = frame.across.at(number(*slot));
         key::broken(canvas, x, frame.plot.top, frame.plot.bottom, frame.sizes);

@@ -17,8 +17,12 @@ use crate::{
 /// The figures of a panel, one series after another: of one series a whole column each, of bars side by side their own
 /// parts of it, of others what is nearest by height.
 pub(super) fn of_panel(canvas: &mut Canvas, panel: &Panel, places: &[Option<Place>], alone: bool, frame: &Frame) {
-    let measured: Vec<(&Layer, Option<Place>)> =
-        panel.layers.iter().zip(places.iter().copied()).filter(|(layer, _)| layer.shape != Shape::Stems).collect();
+    let measured: Vec<(&Layer, Option<Place>)> = panel
+        .layers
+        .iter()
+        .zip(places.iter().copied())
+        .filter(|(layer, _)| !matches!(layer.shape, Shape::Stems | Shape::Spans))
+        .collect();
     let side_by_side = measured.iter().all(|(_, place)| place.is_some());
     for (layer, place) in &measured {
         for mark in &layer.marks {
@@ -27,22 +31,23 @@ pub(super) fn of_panel(canvas: &mut Canvas, panel: &Panel, places: &[Option<Plac
                 Some(place) if side_by_side => share(column, *place),
                 _ => nearest(frame, &measured, mark, column),
             };
-            let told = told(panel, layer, mark, alone, frame.across.period(mark.slot), canvas.language);
+            let period = frame.across.period(mark.slot);
+            let when = frame.across.in_words(canvas.language, period);
+            let told = told(panel, layer, mark, alone, (period, &when), canvas.language);
             canvas.point(rect, told);
         }
     }
 }
 
 /// The figure for scripts, and in the words of the picture's language.
-fn told(panel: &Panel, layer: &Layer, mark: &Mark, alone: bool, period: Period, language: Language) -> Told {
+fn told(panel: &Panel, layer: &Layer, mark: &Mark, alone: bool, (period, when): (Period, &str), language: Language) -> Told {
     let series = match (alone, layer.name.is_empty()) {
         (true, _) => layer.name.clone(),
         (false, true) => panel.heading.clone(),
         (false, false) => format!("{}: {}", panel.heading, layer.name),
     };
-    let when = language.period(period);
     let figure = mark_in_words(language, mark, panel.quantity);
-    let whose: Vec<&str> = [series.as_str(), &when].into_iter().filter(|part| !part.is_empty()).collect();
+    let whose: Vec<&str> = [series.as_str(), when].into_iter().filter(|part| !part.is_empty()).collect();
     let words = format!("{}: {figure}", listed(language, &whose));
     Told { period: period.to_string(), series, value: mark.value, words }
 }

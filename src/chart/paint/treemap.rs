@@ -87,7 +87,8 @@ fn label(canvas: &mut Canvas, leaf: &Leaf, rect: Rect, ink: Ink, sizes: &Sizes) 
         return;
     }
     let wanted = (f64::from(width) * f64::from(height)).sqrt() * 0.13;
-    let largest = ((wanted.clamp(least, sizes.title) * 2.0).round() / 2.0).max(least);
+    // In a small picture of small text the title itself may be smaller than the least text of an area.
+    let largest = ((wanted.min(sizes.title).max(least) * 2.0).round() / 2.0).max(least);
     for size in [largest, f64::midpoint(largest, least), least] {
         let style = Style { size, bold: false, ink, anchor: Anchor::Start };
         if let Some(lines) = lines(leaf, &style, width, height) {

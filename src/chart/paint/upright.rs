@@ -53,7 +53,7 @@ impl Upright {
 
     /// Where bars begin: zero, or the edge nearest to it.
     pub(super) fn base(&self) -> i32 {
-        if self.axis == Axis::Logarithmic { self.bottom } else { self.y(0.0).clamp(self.top, self.bottom) }
+        if self.axis == Axis::Logarithmic { self.bottom } else { self.y(0.0).min(self.bottom).max(self.top) }
     }
 
     fn labels(&self, language: Language) -> impl Iterator<Item = (i32, String)> {

@@ -153,24 +153,7 @@ fn view_text(view: View) -> Text {
             "With both flows, the relative balance and the coverage; growth only where the sign is certain.",
             "from=2015&source=wits",
         ),
-        View::ReExports => (
-            "getReExports",
-            "Foreign goods that left again",
-            "Goods that the reporter had imported and sent on unchanged. They are among its exports and never added to them.",
-            "",
-        ),
-        View::ReImports => (
-            "getReImports",
-            "Domestic goods that came back",
-            "Goods that the reporter had exported and took back unchanged. They are among its imports and never added to them.",
-            "",
-        ),
-        View::DomesticExports => (
-            "getDomesticExports",
-            "Exports less re-exports",
-            "Made here where one source has both for the period; null where it has one of them only.",
-            "",
-        ),
+        View::ReExports | View::ReImports | View::DomesticExports => return again_text(view),
         View::Mirror => (
             "getMirror",
             "What both sides report",
@@ -203,6 +186,28 @@ fn view_text(view: View) -> Text {
         ),
     };
     Text { id, tag: "pairs", summary, description, example }
+}
+
+/// What is written of goods that leave or come once more.
+fn again_text(view: View) -> Text {
+    let (id, summary, description) = match view {
+        View::ReExports => (
+            "getReExports",
+            "Foreign goods that left again",
+            "Goods that the reporter had imported and sent on unchanged. They are among its exports and never added to them.",
+        ),
+        View::ReImports => (
+            "getReImports",
+            "Domestic goods that came back",
+            "Goods that the reporter had exported and took back unchanged. They are among its imports and never added to them.",
+        ),
+        _ => (
+            "getDomesticExports",
+            "Exports less re-exports",
+            "Made here where one source has both for the period; null where it has one of them only.",
+        ),
+    };
+    Text { id, tag: "pairs", summary, description, example: "" }
 }
 
 #[cfg(test)]

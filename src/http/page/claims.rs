@@ -6,7 +6,7 @@ use super::{facts::Facts, intervals, state::State};
 use crate::{
     language::Language,
     query::{Against, ClaimVerdicts, Query, View},
-    statistics::{Scope, Verdict, Weight},
+    statistics::{Scope, Unverifiable, Verdict, Weight},
     trade::Status,
     write::Site,
 };
@@ -92,8 +92,13 @@ fn summary(language: Language, judged: &ClaimVerdicts) -> String {
     told.extend(counted("page.ruled_out_by", decision.ruled_out_by));
     let decided = decision.decided_by.filter(|weight| *weight != Weight::Own);
     told.extend(decided.map(|weight| language.fill("page.decided_by", &[("weight", language.term("weight", weight.word()))])));
-    told.extend(decision.reason.map(|reason| language.term("unverifiable", reason.word()).to_owned()));
-    told.extend(judged.judge().and_then(|judge| intervals::distance(language, &judged.claim, &judge.judgement)));
+    told.extend(decision.reason.map(|reason| match reason {
+        Unverifiable::NoData => language.say("page.no_source_has_it").to_owned(),
+        _ => language.term("unverifiable", reason.word()).to_owned(),
+    }));
+    // That a claim equals its own source's figure is no news.
+    let judge = judged.judge().filter(|_| decision.verdict != Verdict::OwnSourceOnly);
+    told.extend(judge.and_then(|judge| intervals::distance(language, &judged.claim, &judge.judgement)));
     told.extend(decision.proved.then(|| language.say("page.proved").to_owned()));
     told.join("; ")
 }

@@ -7,7 +7,7 @@ use crate::{
     chart::Kind,
     language::Language,
     query::{Answer, Measure, View},
-    trade::{Frequency, Product},
+    trade::{Calendar, Frequency, Product},
     write::Site,
 };
 
@@ -133,19 +133,24 @@ fn of_sources(facts: &Facts) -> Markup {
         }
         @if calendars.len() > 1 || parameters.calendar.is_some() {
             (select("calendar", language.say("page.calendar"), &std::iter::once(usual(parameters.calendar.is_none()))
-                .chain(calendars.into_iter().map(|calendar| (calendar.word().to_owned(), language.term("calendar", calendar.word()).to_owned(), parameters.calendar == Some(calendar)))).collect::<Vec<_>>()))
+                .chain(calendars.into_iter().map(|calendar| (calendar.word().to_owned(), language.calendar(calendar), parameters.calendar == Some(calendar)))).collect::<Vec<_>>()))
         }
         @if frequencies.len() > 1 || parameters.freq.is_some() || frequencies.contains(&Frequency::Monthly) {
-            (select("freq", language.say("page.frequency"), &frequency_choices(state)))
+            (select("freq", language.say("page.frequency"), &frequency_choices(state, &frequencies, own.first().map_or(Calendar::Gregorian, |series| series.calendar))))
         }
     }
 }
 
-fn frequency_choices(state: &State) -> Vec<Choice> {
-    let all = [(Frequency::Annual, "A"), (Frequency::Quarterly, "Q"), (Frequency::Monthly, "M")];
+/// Years, quarters and months, to which others roll up; and the parts of years that there are.
+fn frequency_choices(state: &State, there: &[Frequency], calendar: Calendar) -> Vec<Choice> {
+    let mut all = vec![Frequency::Annual, Frequency::Quarterly, Frequency::Monthly];
+    all.extend(there.iter().chain(&state.parameters.freq).copied());
+    all.sort_unstable();
+    all.dedup();
     let usual = (String::new(), state.language.say("page.usual").to_owned(), state.parameters.freq.is_none());
-    let own = all.map(|(frequency, word)| {
-        (word.to_owned(), state.language.term("frequency", word).to_owned(), state.parameters.freq == Some(frequency))
+    let calendar = state.parameters.calendar.unwrap_or(calendar);
+    let own = all.into_iter().map(|frequency| {
+        (frequency.letter().to_owned(), state.language.frequency(frequency, calendar), state.parameters.freq == Some(frequency))
     });
     std::iter::once(usual).chain(own).collect()
 }

@@ -67,7 +67,7 @@ fn of_series(facts: &Facts, answer: &SeriesAnswer) -> Markup {
 fn row(language: Language, series: &Series, place: usize, point: &Point, power: i32) -> Markup {
     html! {
         tr data-period=(point.period) {
-            th scope="row" { (language.period(point.period)) (status(language, point.status)) }
+            th scope="row" { (language.period_in(point.period, series.calendar)) (status(language, point.status)) }
             (amount(language, point.level.as_ref(), power, point.value_reason.unwrap_or(Reason::Missing)))
             @if let Some(change) = point.change.value {
                 td.number { (words::signed_money(language, change, power)) }

@@ -154,7 +154,7 @@ fn of_series(facts: &Facts, answer: &SeriesAnswer, site: &Site) -> Markup {
     html! {
         dl.key {
             @if let Some((place, point, level)) = latest {
-                (figure(&language.period(point.period), &words::level(language, &level), words::currency(language, &series.unit), words::allowed(language, &level).map(|range| allows(facts, &range))))
+                (figure(&language.period_in(point.period, series.calendar), &words::level(language, &level), words::currency(language, &series.unit), words::allowed(language, &level).map(|range| allows(facts, &range))))
                 @if let (Some(growth), false) = (point.yoy.value, is_doubtful(series, place)) {
                     (figure(language.say("page.on_a_year_before"), &words::percent(language, growth), "", words::percent_range(language, &point.yoy).map(|range| allows(facts, &range))))
                 }
@@ -163,7 +163,7 @@ fn of_series(facts: &Facts, answer: &SeriesAnswer, site: &Site) -> Markup {
                 (figure(
                     &language.fill("page.highest_of", &[("scope", &scope(facts, series))]),
                     &words::level(language, &level), words::currency(language, &series.unit),
-                    Some(language.fill("page.in_period", &[("period", &language.period(series.points[place].period))])),
+                    Some(language.fill("page.in_period", &[("period", &language.period_in(series.points[place].period, series.calendar))])),
                 ))
             }
             @if let Some(rank) = &facts.rank {

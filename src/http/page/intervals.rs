@@ -46,12 +46,14 @@ pub(super) fn distance(language: Language, claim: &Claim, judgement: &Judgement)
 }
 
 fn written(language: Language, claim: &Claim, ends: [Option<f64>; 2], beside: [Option<f64>; 2]) -> Option<String> {
-    let all: Vec<f64> = ends.into_iter().chain(beside).flatten().collect();
+    let beside: Vec<f64> = beside.into_iter().flatten().collect();
+    let all: Vec<f64> = ends.into_iter().flatten().chain(beside.iter().copied()).collect();
     let (texts, word) = if claim.claim_kind == ClaimKind::Growth {
-        (words::percents_told_apart(language, &all), String::new())
+        (words::percents_told_apart(language, &all, &beside), String::new())
     } else {
         let bounds: Vec<Bound> = all.iter().copied().map(bound).collect();
-        let (texts, scale) = words::told_apart(language, &bounds);
+        let in_full: Vec<Bound> = beside.iter().copied().map(bound).collect();
+        let (texts, scale) = words::told_apart(language, &bounds, &in_full);
         let currency = match &claim.unit {
             Some(ClaimUnit::Currency(code)) => words::currency(language, code),
             _ => "",

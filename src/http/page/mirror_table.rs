@@ -5,7 +5,8 @@ use maud::{Markup, html};
 use super::{figures, words};
 use crate::{
     language::Language,
-    series::{Mirror, MirrorDirection, Reason},
+    series::{Mirror, MirrorDirection, MirrorSide, Ratio, Reason},
+    trade::{Calendar, Level},
 };
 
 pub(super) fn tables(language: Language, mirror: &Mirror) -> Markup {
@@ -14,13 +15,52 @@ pub(super) fn tables(language: Language, mirror: &Mirror) -> Markup {
     let scale = words::common_scale(levels.flatten());
     html! {
         @for direction in mirror.directions.iter().filter(|direction| !direction.points.is_empty()) {
-            (table(language, direction, scale, &mirror.unit))
+            (table(language, direction, scale, (&mirror.unit, mirror.calendar)))
         }
         p.small { (language.say("page.gap_is")) " " (language.say("page.bounds_are")) }
     }
 }
 
-fn table(language: Language, direction: &MirrorDirection, scale: (i32, &'static str), unit: &str) -> Markup {
+/// A cell with a side's figure, or the interval that another calendar leaves.
+fn side(language: Language, level: Option<&Level>, side: &MirrorSide, power: i32) -> Markup {
+    let status =
+        side.status.filter(|_| level.is_some() || side.allowed.is_some()).map(|status| figures::status(language, status));
+    html! {
+        @if let Some(allowed) = side.allowed.filter(|_| level.is_none()) {
+            td.number {
+                @if let Some(high) = allowed.high { (words::between(language, allowed.low, high, power)) }
+                @else { (language.fill("page.or_more", &[("low", &words::bound_in(language, allowed.low, power))])) }
+                span.bounds { (language.term("reason", Reason::CalendarsDiffer.word())) }
+                @if let Some(status) = status { (status) }
+            }
+        } @else if let Some(level) = level {
+            td.number {
+                (words::level_in(language, level, power))
+                @if let Some(allowed) = words::allowed_in(language, level, power) { span.bounds { (allowed) } }
+                @if let Some(status) = status { (status) }
+            }
+        } @else {
+            (figures::amount(language, None, power, Reason::Missing))
+        }
+    }
+}
+
+/// A cell with the gap; where it has bounds only, those and the reason.
+fn gap(language: Language, gap: &Ratio) -> Markup {
+    match (gap.value, gap.reason, words::percent_range(language, gap)) {
+        (None, Some(reason), Some(range)) => html! {
+            td.number { (range) span.bounds { (language.term("reason", reason.word())) } }
+        },
+        _ => figures::growth(language, gap, false),
+    }
+}
+
+fn table(
+    language: Language,
+    direction: &MirrorDirection,
+    scale: (i32, &'static str),
+    (unit, calendar): (&str, Calendar),
+) -> Markup {
     let (from, to) = (language.area(direction.dyad.reporter), language.area(direction.dyad.partner));
     let title = language.fill("page.goods_from_to", &[("reporter", from), ("partner", to)]);
     let unit = format!("{} {}", words::scale_word(language, scale.1), words::currency(language, unit));
@@ -42,10 +82,10 @@ fn table(language: Language, direction: &MirrorDirection, scale: (i32, &'static 
                 tbody {
                     @for point in &direction.points {
                         tr data-period=(point.period) {
-                            th scope="row" { (language.period(point.period)) }
-                            (figures::amount(language, point.exports.as_ref(), scale.0, Reason::Missing))
-                            (figures::amount(language, point.imports.as_ref(), scale.0, Reason::Missing))
-                            (figures::growth(language, &point.gap, false))
+                            th scope="row" { (language.period_in(point.period, calendar)) }
+                            (side(language, point.exports.as_ref(), &point.exporter, scale.0))
+                            (side(language, point.imports.as_ref(), &point.importer, scale.0))
+                            (gap(language, &point.gap))
                             td.number { @if let Some(ratio) = point.ratio.value { (words::plain(language, ratio)) } }
                         }
                     }

@@ -92,13 +92,15 @@ fn answered(app: &App, headers: &HeaderMap, raw: Option<&str>, problem: &Problem
 async fn make(app: &Arc<App>, raw: Option<&str>, frame: Frame, preferred: Language) -> Result<Reply, Problem> {
     let catalogue = app.catalogue()?;
     let mut given = Given::read(raw)?;
+    // What the address asks for, without the marks of whoever shared it: one page is made for all of them.
+    let asked = given.text();
     let language = given.language(preferred)?;
     let (charts, site, modified) = (app.charts(), app.site.clone(), catalogue.created());
     let key = [
         catalogue.version(),
         if frame == Frame::Embed { "embed" } else { "page" },
         language.0.word(),
-        raw.unwrap_or_default(),
+        &asked,
         &app.charts_revision().to_string(),
     ];
     let key = key.join("\n");

@@ -69,8 +69,8 @@ fn every_series(facts: &Facts, site: &Site) -> Markup {
                                 td { (language.term("view", series.view.word())) }
                                 td.source dir="auto" { (series.source.title) @if item.default { " " span.mark { (language.say("page.default")) } } }
                                 td { (language.term("reporting", series.source.reporting.word())) }
-                                td { (language.term("calendar", series.calendar.word())) }
-                                td.links { (language.period(series.periods.0)) @if series.periods.0 != series.periods.1 { "–" (language.period(series.periods.1)) } }
+                                td { (language.calendar(series.calendar)) }
+                                td.links { (language.period_in(series.periods.0, series.calendar)) @if series.periods.0 != series.periods.1 { "–" (language.period_in(series.periods.1, series.calendar)) } }
                                 td.links {
                                     @for suffix in ["json", "csv", "svg", "png"] { a href=(site.href_with_suffix(&series.address, suffix)) { (suffix.to_uppercase()) } " " }
                                 }

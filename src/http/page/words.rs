@@ -46,6 +46,16 @@ pub(super) fn allowed_in(language: Language, level: &Level, power: i32) -> Optio
     (!is_narrow(level)).then(|| range(language, &end(level.bounds.low), &end(level.bounds.high)))
 }
 
+/// A bound in a scale chosen before.
+pub(super) fn bound_in(language: Language, bound: Bound, power: i32) -> String {
+    language.number(&in_scale(bound, power, 2))
+}
+
+/// From one bound to another in a scale chosen before.
+pub(super) fn between(language: Language, low: Bound, high: Bound, power: i32) -> String {
+    range(language, &bound_in(language, low, power), &bound_in(language, high, power))
+}
+
 /// From one number to another, in words.
 pub(super) fn range(language: Language, low: &str, high: &str) -> String {
     language.fill("page.range", &[("low", low), ("high", high)])
@@ -87,24 +97,27 @@ pub(super) fn level_in(language: Language, level: &Level, power: i32) -> String 
     language.number(&padded)
 }
 
-/// Amounts in the scale of the largest, each with as many decimals as tell all that differ apart, and the word of the scale.
-pub(super) fn told_apart(language: Language, bounds: &[Bound]) -> (Vec<String>, &'static str) {
+/// Amounts in the scale of the largest, each with as many decimals as tell all that differ apart and write these in full, and
+/// the word of the scale.
+pub(super) fn told_apart(language: Language, bounds: &[Bound], in_full: &[Bound]) -> (Vec<String>, &'static str) {
     let (power, word) = scale(bounds.iter().map(|bound| bound.abs()).max().unwrap_or(0));
     let finest = power.unsigned_abs() + 4;
     let written = |decimals| bounds.iter().map(|bound| in_scale(*bound, power, decimals)).collect::<Vec<_>>();
     let mut different = bounds.to_vec();
     different.sort_unstable();
     different.dedup();
-    let tells = |decimals: &u32| distinct(written(*decimals)) == different.len();
+    let full = |decimals: u32| in_full.iter().all(|bound| in_scale(*bound, power, decimals) == in_scale(*bound, power, finest));
+    let tells = |decimals: &u32| full(*decimals) && distinct(written(*decimals)) == different.len();
     let decimals = (2..finest).find(tells).unwrap_or(finest);
     (written(decimals).iter().map(|text| language.number(text)).collect(), scale_word(language, word))
 }
 
-/// Percentages with a sign, with as many decimals as tell all that differ apart.
-pub(super) fn percents_told_apart(language: Language, values: &[f64]) -> Vec<String> {
+/// Percentages with a sign, with as many decimals as tell all that differ apart and write these in full.
+pub(super) fn percents_told_apart(language: Language, values: &[f64], in_full: &[f64]) -> Vec<String> {
     const FINEST: usize = 8;
     let written = |decimals: usize| values.iter().map(|value| signed_to(*value, decimals)).collect::<Vec<_>>();
-    let tells = |decimals: &usize| distinct(written(*decimals)) == distinct(written(FINEST));
+    let full = |decimals: usize| in_full.iter().all(|value| signed_to(*value, decimals) == signed_to(*value, FINEST));
+    let tells = |decimals: &usize| full(*decimals) && distinct(written(*decimals)) == distinct(written(FINEST));
     let decimals = (1..FINEST).find(tells).unwrap_or(FINEST);
     written(decimals).iter().map(|text| language.percent(text)).collect()
 }
@@ -251,11 +264,15 @@ mod tests {
         let units = |units: i128| units * BOUND_PER_UNIT;
         // 2.026 billion as said, against 2,019,252,466 and 2,019,253,466: the sixth decimal tells the last two apart.
         let ends = [units(2_025_500_000), units(2_026_500_000), units(2_019_252_466), units(2_019_253_466)];
-        assert_eq!(told_apart(EN, &ends), (["2.0255", "2.0265", "2.019252", "2.019253"].map(String::from).to_vec(), "billion"));
-        assert_eq!(told_apart(EN, &[0, units(4_500_000_000)]).0, ["0", "4.5"]);
-        let growth = percents_told_apart(EN, &[-17.35, -17.25, -17.3456, -17.3457]);
+        assert_eq!(
+            told_apart(EN, &ends, &ends[..2]),
+            (["2.0255", "2.0265", "2.019252", "2.019253"].map(String::from).to_vec(), "billion")
+        );
+        assert_eq!(told_apart(EN, &ends[..2], &ends[..2]).0, ["2.0255", "2.0265"]);
+        assert_eq!(told_apart(EN, &[0, units(4_500_000_000)], &[]).0, ["0", "4.5"]);
+        let growth = percents_told_apart(EN, &[-17.35, -17.25, -17.3456, -17.3457], &[-17.35, -17.25]);
         assert_eq!(growth, ["\u{2212}17.35%", "\u{2212}17.25%", "\u{2212}17.3456%", "\u{2212}17.3457%"]);
-        assert_eq!(percents_told_apart(EN, &[0.0, 12.5]), ["0%", "+12.5%"]);
+        assert_eq!(percents_told_apart(EN, &[0.0, 12.5], &[]), ["0%", "+12.5%"]);
         assert_eq!([0.048, 2.71, 62.5, 213.4, 0.333].map(|value| two_digits(EN, value)), ["0.048", "2.7", "62", "213", "0.33"]);
     }
 

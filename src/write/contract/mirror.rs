@@ -6,14 +6,16 @@ use utoipa::ToSchema;
 use super::{AlternativeItem, days, level, ratio, rounding_unit, word};
 use crate::{
     query::MirrorAnswer,
-    series::{MirrorDirection, MirrorPoint},
-    trade::Calendar,
+    series::{MirrorDirection, MirrorMaking, MirrorPoint, MirrorSide},
+    trade::{Calendar, Frequency, Level},
     write::{Number, Short, Site, cell::leaves, links::Links},
 };
 
 const EXPLANATION: &str = "mirror_gap_percent is (M - X)*100 / mean(M, X) and mirror_ratio is M / X, M the importer's imports and X the \
     exporter's exports. The gap mixes freight and insurance, routing through third countries, rules of origin, timing and coverage, so it \
-    is not \"the CIF/FOB ratio\".";
+    is not \"the CIF/FOB ratio\". Where an end counts in another calendar (exports_calendar, imports_calendar) there is no figure of exactly \
+    these days: low is what of its periods lies inside, high what covers it, since trade is not negative; gap and ratio then have bounds and \
+    no value, with the reason calendars_differ.";
 
 leaves! {
     /// What both directions have in common.
@@ -36,6 +38,16 @@ leaves! {
         importer: &'static str,
         exports_source: Option<String>,
         imports_source: Option<String>,
+        exports_valuation: Option<&'static str>,
+        exports_derived: Option<bool>,
+        exports_rolled_up_from: Option<&'static str>,
+        exports_summed_over: Option<String>,
+        exports_calendar: Option<String>,
+        imports_valuation: Option<&'static str>,
+        imports_derived: Option<bool>,
+        imports_rolled_up_from: Option<&'static str>,
+        imports_summed_over: Option<String>,
+        imports_calendar: Option<String>,
     }
 }
 
@@ -59,6 +71,12 @@ leaves! {
         mirror_ratio_low: Option<Number>,
         mirror_ratio_high: Option<Number>,
         mirror_ratio_reason: Option<&'static str>,
+        exports_status: Option<Short>,
+        exports_note: Option<String>,
+        exports_months: Option<usize>,
+        imports_status: Option<Short>,
+        imports_note: Option<String>,
+        imports_months: Option<usize>,
     }
 }
 
@@ -108,12 +126,23 @@ impl MirrorDocument {
 
 impl DirectionItem {
     fn new(direction: &MirrorDirection, calendar: Calendar) -> Self {
+        let (exports, imports) = (direction.exports_making.as_ref(), direction.imports_making.as_ref());
         Self {
             head: DirectionHead {
                 exporter: direction.dyad.reporter.code(),
                 importer: direction.dyad.partner.code(),
                 exports_source: direction.exports_source.as_ref().map(|source| source.name.clone()),
                 imports_source: direction.imports_source.as_ref().map(|source| source.name.clone()),
+                exports_valuation: exports.map(|making| making.valuation.word()),
+                exports_derived: exports.map(|making| making.derived),
+                exports_rolled_up_from: exports.and_then(|making| making.rolled_up_from).map(Frequency::letter),
+                exports_summed_over: exports.and_then(|making| making.summed_over.clone()),
+                exports_calendar: exports.map(calendars),
+                imports_valuation: imports.map(|making| making.valuation.word()),
+                imports_derived: imports.map(|making| making.derived),
+                imports_rolled_up_from: imports.and_then(|making| making.rolled_up_from).map(Frequency::letter),
+                imports_summed_over: imports.and_then(|making| making.summed_over.clone()),
+                imports_calendar: imports.map(calendars),
             },
             observations: direction.points.iter().map(|point| MirrorObservation::new(point, calendar)).collect(),
         }
@@ -123,8 +152,9 @@ impl DirectionItem {
 impl MirrorObservation {
     fn new(point: &MirrorPoint, calendar: Calendar) -> Self {
         let (first_day, last_day) = days(point.period, calendar);
-        let [exports, exports_low, exports_high] = level(point.exports);
-        let [imports, imports_low, imports_high] = level(point.imports);
+        let [exports, exports_low, exports_high] = side(point.exports, &point.exporter);
+        let [imports, imports_low, imports_high] = side(point.imports, &point.importer);
+        let months = |side: &MirrorSide| side.months.and_then(|months| usize::try_from(months).ok());
         let [mirror_gap_percent, mirror_gap_low_percent, mirror_gap_high_percent] = ratio(&point.gap);
         let [mirror_ratio, mirror_ratio_low, mirror_ratio_high] = ratio(&point.ratio);
         Self {
@@ -145,6 +175,25 @@ impl MirrorObservation {
             mirror_ratio_low,
             mirror_ratio_high,
             mirror_ratio_reason: word(point.ratio.reason),
+            exports_status: point.exporter.status.map(Short::status),
+            exports_note: point.exporter.note.as_deref().map(str::to_owned),
+            exports_months: months(&point.exporter),
+            imports_status: point.importer.status.map(Short::status),
+            imports_note: point.importer.note.as_deref().map(str::to_owned),
+            imports_months: months(&point.importer),
         }
+    }
+}
+
+/// The calendars of one end, by a space where there are several.
+fn calendars(making: &MirrorMaking) -> String {
+    making.calendars.iter().map(|calendar| calendar.word()).collect::<Vec<_>>().join(" ")
+}
+
+/// Value, low and high of one end; without a value where other periods bound it.
+fn side(own: Option<Level>, side: &MirrorSide) -> [Option<Number>; 3] {
+    match side.allowed.filter(|_| own.is_none()) {
+        Some(allowed) => [None, Some(Number::bound(allowed.low)), allowed.high.map(Number::bound)],
+        None => level(own),
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use dyad::{
     query::{Answer, Measure, MirrorAnswer, Origin, Parameters, SeriesAnswer},
-    series::{Difference, Mirror, MirrorDirection, MirrorPoint, Point, Ratio, Reason, Series, Subject},
+    series::{Difference, Mirror, MirrorDirection, MirrorPoint, MirrorSide, Point, Ratio, Reason, Series, Subject},
     trade::{Calendar, Event, Figure, Frequency, Level, Period, Product, Reporting, Source, Status, Valuation},
 };
 
@@ -235,6 +235,8 @@ pub fn mirror() -> MirrorAnswer {
             imports,
             gap: Ratio::null(Reason::Missing),
             ratio: Ratio::null(Reason::Missing),
+            exporter: MirrorSide::default(),
+            importer: MirrorSide::default(),
         };
         there.push(point(known(exports), iran(year).and_then(|row| known(row.2))));
         back.push(point(iran(year).and_then(|row| known(row.1)), known(imports)));
@@ -244,6 +246,8 @@ pub fn mirror() -> MirrorAnswer {
         dyad: dyad.parse().unwrap(),
         exports_source: wits.clone(),
         imports_source: wits.clone(),
+        exports_making: None,
+        imports_making: None,
         points,
     };
     let mirror = Mirror {

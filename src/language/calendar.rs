@@ -1,0 +1,123 @@
+//! Calendars, frequencies and periods of a calendar in words.
+
+use super::Language;
+use crate::trade::{Calendar, FiscalStart, Frequency, PartYear, Period};
+
+/// The sign that a Persian noun takes before another, as in "January of 2021".
+const EZAFE: char = '\u{654}';
+
+impl Language {
+    /// A period of a calendar as people write it: fiscal years by both Gregorian years (2012/13), parts of a year by their months.
+    #[must_use]
+    pub fn period_in(self, period: Period, calendar: Calendar) -> String {
+        let year = self.year_in(period.calendar_year(), calendar);
+        match period.frequency() {
+            Frequency::PartYear(part) => self.part_of(part, period.calendar_year(), calendar),
+            Frequency::Quarterly if calendar.is_fiscal() => {
+                let quarter = self.digits(&(period.ordinal().rem_euclid(4) + 1).to_string());
+                self.fill("date.quarter", &[("quarter", &quarter), ("year", &year)])
+            }
+            Frequency::Annual if calendar.is_fiscal() => year,
+            _ => self.period(period),
+        }
+    }
+
+    /// A year of a calendar.
+    #[must_use]
+    pub fn year_in(self, year: i32, calendar: Calendar) -> String {
+        let text =
+            if calendar.is_fiscal() { format!("{year:04}/{:02}", (year + 1).rem_euclid(100)) } else { format!("{year:04}") };
+        self.digits(&text)
+    }
+
+    /// "January–September 2021", "October 2021–March 2022".
+    fn part_of(self, part: PartYear, year: i32, calendar: Calendar) -> String {
+        let (first, last) = self.months_of(part, calendar);
+        let over = part.first() + part.months() > 13;
+        let (year, next) = (self.year_in(year, calendar), self.year_in(year + i32::from(over), calendar));
+        let key = if calendar.is_fiscal() {
+            "date.month_numbers"
+        } else if over {
+            "date.months_over"
+        } else {
+            "date.months"
+        };
+        self.fill(key, &[("first", &first), ("last", &last), ("year", &year), ("next", &next)])
+    }
+
+    /// The first and the last month of a part of a year; by number where the months have no names of their own.
+    fn months_of(self, part: PartYear, calendar: Calendar) -> (String, String) {
+        let place = |months: i32| ((part.first() + months - 1).rem_euclid(12) + 1).to_string();
+        let (first, last) = (place(0), place(part.months() - 1));
+        match calendar {
+            Calendar::Gregorian => (self.alone(self.term("month", &first)), self.term("month", &last).to_owned()),
+            Calendar::SolarHijri => (self.term("month_hijri", &first).to_owned(), self.term("month_hijri", &last).to_owned()),
+            Calendar::Fiscal(_) => (self.digits(&first), self.digits(&(part.first() + part.months() - 1).to_string())),
+        }
+    }
+
+    /// A month that no year follows.
+    fn alone(self, month: &str) -> String {
+        month.trim_end_matches(EZAFE).to_owned()
+    }
+
+    /// How often a series has a value: "Years", or the months of every year that it is of.
+    #[must_use]
+    pub fn frequency(self, frequency: Frequency, calendar: Calendar) -> String {
+        let Frequency::PartYear(part) = frequency else { return self.term("frequency", frequency.letter()).to_owned() };
+        let (first, last) = self.months_of(part, calendar);
+        let key = if calendar.is_fiscal() { "date.part_numbers" } else { "date.part" };
+        self.fill(key, &[("first", &first), ("last", &self.alone(&last))])
+    }
+
+    /// The name of a calendar.
+    #[must_use]
+    pub fn calendar(self, calendar: Calendar) -> String {
+        match calendar {
+            Calendar::Fiscal(start) => self.fiscal(start),
+            _ => self.term("calendar", calendar.word()).to_owned(),
+        }
+    }
+
+    fn fiscal(self, start: FiscalStart) -> String {
+        let number = start.month().to_string();
+        let month = self.alone(self.term("month_of_date", &number));
+        let key = if start.day() == 1 { "date.fiscal" } else { "date.fiscal_day" };
+        self.fill(key, &[("day", &self.digits(&start.day().to_string())), ("month", &month)])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(label: &str, calendar: &str) -> [String; 3] {
+        let (period, calendar) = (label.parse().unwrap(), calendar.parse().unwrap());
+        Language::ALL.map(|language| language.period_in(period, calendar))
+    }
+
+    #[test]
+    fn periods_of_calendars() {
+        assert_eq!(written("2012", "fiscal:04"), ["2012/13", "2012/13", "۲۰۱۲/۱۳"]);
+        assert_eq!(written("1999-Q4", "fiscal:07"), ["1999/00-Q4", "4\u{a0}кв. 1999/00", "س‌م۴ ۱۹۹۹/۰۰"]);
+        assert_eq!(
+            written("2021-01/P9M", "gregorian"),
+            ["January–September 2021", "январь – сентябрь 2021\u{a0}г.", "ژانویه تا سپتامبر ۲۰۲۱"]
+        );
+        assert_eq!(written("1402-01/P8M", "solar-hijri")[0], "Farvardin–Aban 1402");
+        assert_eq!(written("1402-01/P8M", "solar-hijri")[2], "فروردین تا آبان ۱۴۰۲");
+        assert_eq!(written("2021-10/P6M", "gregorian")[0], "October 2021–March 2022");
+        assert_eq!(written("2022-01/P10M", "fiscal:07-16")[0], "Months 1–10 of 2022/23");
+        assert_eq!(written("2023", "gregorian")[0], "2023");
+    }
+
+    #[test]
+    fn names_of_calendars_and_frequencies() {
+        let named = |word: &str| Language::ALL.map(|language| language.calendar(word.parse().unwrap()));
+        assert_eq!(named("fiscal:04"), ["Fiscal years from April", "Финансовые годы с апреля", "سال مالی از آوریل"]);
+        assert_eq!(named("fiscal:07-16"), ["Fiscal years from 16 July", "Финансовые годы с 16 июля", "سال مالی از ۱۶ ژوئیه"]);
+        let often = |word: &str| Language::ALL.map(|language| language.frequency(word.parse().unwrap(), Calendar::Gregorian));
+        assert_eq!(often("01/P9M"), ["January–September", "Январь – сентябрь".to_lowercase().as_str(), "ژانویه تا سپتامبر"]);
+        assert_eq!(often("A")[0], "Years");
+    }
+}
