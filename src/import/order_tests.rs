@@ -131,7 +131,14 @@ static FORMS: [Form; 9] = [
             format!("1,FR,1,{code},{product},{},{},{year}01,{}", kind % 2 + 1, [1, 2, 4][kind % 3], figure(value, kind))
         },
     },
-    Form { provider: "tidy", file: "a.csv", header: "year,reporter,partner,flow,product,value,note", map: TIDY, row: tidy },
+    Form {
+        provider: "tidy",
+        by_product: true,
+        file: "a.csv",
+        header: "year,reporter,partner,flow,product,value,note",
+        map: TIDY,
+        row: tidy,
+    },
     Form {
         provider: "tidy",
         by_product: true,
