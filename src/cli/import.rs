@@ -19,7 +19,7 @@ use crate::import::{Job, Step, abandon, import, propose};
 pub(super) struct Import {
     /// auto, comtrade, baci, cow, wits, imts, dots, fcs, comext, or tidy (with --map)
     provider: String,
-    /// Files, also .gz and .zip; - is standard input
+    /// Files, also .gz, .zip and workbooks; - is standard input
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// The dataset's folder, made if it is not there; its name is the dataset's id

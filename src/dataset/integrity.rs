@@ -57,5 +57,5 @@ fn hashed<D: Digest>(bytes: &Bytes) -> Option<String> {
         hasher.update(bytes.read_at(at..end).ok()?);
         at = end;
     }
-    Some(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    Some(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat())
 }

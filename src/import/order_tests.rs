@@ -133,11 +133,11 @@ static FORMS: [Form; 9] = [
     },
     Form {
         provider: "tidy",
+        by_product: true,
         file: "a.csv",
         header: "year,reporter,partner,flow,product,value,note",
         map: TIDY,
         row: tidy,
-        by_product: true,
     },
     Form {
         provider: "tidy",

@@ -278,7 +278,13 @@ fn areas<'a>(known: &Known<'a>) -> (String, Option<&'a Column>, Option<&'a Colum
     };
     let reporter = best_of(&mut reporters);
     let partner = best_of(&mut partners).or_else(|| best_of(&mut others));
-    let reporter = reporter.or_else(|| best_of(&mut others));
+    let reporter = reporter.or_else(|| best_of(&mut others)).or_else(|| best_of(&mut partners));
+    // Of two columns of countries the one that is named as a partner is the partner.
+    let says_partner = |column: &Column| ["partner", "counterpart"].iter().any(|word| column.name.to_lowercase().contains(word));
+    let (reporter, partner) = match (reporter, partner) {
+        (Some(one), Some(two)) if says_partner(one) && !says_partner(two) => (Some(two), Some(one)),
+        sides => sides,
+    };
     let missing = cells - known_by(best.1).min(cells);
     let remark =
         if missing > 0 { format!("; {missing} of {cells} cells are not known: see [area_names]") } else { String::new() };

@@ -103,7 +103,9 @@ impl Column {
     /// What the column seems to be.
     pub(super) fn role(&self) -> Role {
         let name = folded(&self.name).to_lowercase();
-        let by_name = NAMES.iter().find(|role| role.1.iter().any(|part| name.contains(part))).map(|role| role.0);
+        // SDMX names the table itself in a column of its own.
+        let by_name = NAMES.iter().filter(|_| name != "dataflow").find(|role| role.1.iter().any(|part| name.contains(part)));
+        let by_name = by_name.map(|role| role.0);
         let hijri = self.filled().next().is_some_and(|cell| folded(cell).starts_with("13") || folded(cell).starts_with("14"));
         match by_name {
             Some(Role::Reporter | Role::Partner) if !self.is_of_areas() && self.is_of_figures() && !self.name_is_of_codes() => {

@@ -38,7 +38,7 @@ impl Read {
 /// A header that lacks columns, and the line further down that has them.
 fn with_hint(error: ImportError, line: Option<u64>) -> ImportError {
     match (error, line) {
-        (ImportError::WrongUse(text), Some(line)) => ImportError::WrongUse(format!(
+        (ImportError::WrongUse(text), Some(line)) if text.starts_with("there is no column") => ImportError::WrongUse(format!(
             "{text}. The header seems to be on line {line}: write skip = {} into the mapping",
             line - 1
         )),

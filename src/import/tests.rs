@@ -172,11 +172,11 @@ fn wits_in_any_order_of_columns_and_in_latin_1() {
 }
 
 #[test]
-fn imts_prefers_cif_and_rounds_below_the_cent() {
+fn imts_prefers_cif_and_keeps_what_is_below_the_cent() {
     let (lines, dropped) = imported(&["imts.csv"]);
     assert_eq!(
         lines,
-        ["FRA USA import TOTAL 2020 55432100000 USD 0 CIF A", "FRA WLD export TOTAL 2020-05 1000000.13 USD 0 FOB P"]
+        ["FRA USA import TOTAL 2020 55432100000 USD 0 CIF A", "FRA WLD export TOTAL 2020-05 1000000.126 USD 0 FOB P"]
     );
     assert_eq!(dropped, [(Reason::Area, 1), (Reason::NotGoods, 1), (Reason::Valuation, 1)]);
 }

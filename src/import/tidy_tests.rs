@@ -341,6 +341,10 @@ fn a_workbook_and_what_is_no_table() {
 fn a_proposed_mapping_works_as_it_is() {
     let tables = [
         ("year,reporter,partner,flow,value\n2020,Russian Federation,Iran,Export,5\n2021,Russian Federation,Iran,Import,6\n", 2),
+        (
+            "DATAFLOW,COUNTRY,COUNTERPART_COUNTRY,flow,TIME_PERIOD,OBS_VALUE\nX:Y(1.0),Iran,China,export,2020,5\nX:Y(1.0),Iran,Russia,export,2020,6\n",
+            2,
+        ),
         ("Title of the table\nUnit: US$ million\nyear,country,partner,2019,2020\n", 0),
         ("reporter,partner,flow,2019,2020\nIRN,RUS,export,1,2\nIRN,CHN,export,3,4\n", 4),
         ("Unit: million USD\nperiod;reporter;partner;Exports;Imports\n2001/01;JPN;CHN;1,5;2,25\n2001/02;JPN;CHN;3;4\n", 4),

@@ -19,6 +19,9 @@ use crate::{
 /// The flows that are looked through when none is asked for.
 const FLOWS: [Subject; 3] = [Subject::Turnover, Subject::Exports, Subject::Imports];
 
+/// Candidates that are never mixed, the best first.
+type Families = Vec<Vec<Candidate>>;
+
 /// One partner with its series.
 pub(super) type Partner = (Candidate, Vec<Point>);
 
@@ -27,8 +30,9 @@ pub(super) fn partners_answer(
     reporter: Area,
     parameters: &Parameters,
 ) -> Result<PartnersAnswer, QueryError> {
-    let (families, subject) = families(catalogue, reporter, parameters)?;
-    let alternatives = families.iter().skip(1).map(|family| described(family, reporter, subject, parameters)).collect();
+    let (families, passed_over, subject) = families(catalogue, reporter, parameters)?;
+    let alternatives = families.iter().skip(1).chain(&passed_over);
+    let alternatives = alternatives.map(|family| described(family, reporter, family[0].subject, parameters)).collect();
     let Some(family) = families.into_iter().next() else { return Err(nothing(reporter)) };
     let described = described(&family, reporter, subject, parameters);
     let (groups, partners): (Vec<Partner>, Vec<Partner>) = family
@@ -100,12 +104,8 @@ fn statuses(partners: &[Partner], period: Period) -> Vec<(Area, Status)> {
 ///
 /// Coverage comes before priority: what knows fewer than half of the partners that another knows comes after it. Without a flow
 /// asked for it is the first of turnover, exports and imports whose best figures know at least half of the most partners that
-/// any flow has.
-fn families(
-    catalogue: &Catalogue,
-    reporter: Area,
-    parameters: &Parameters,
-) -> Result<(Vec<Vec<Candidate>>, Subject), QueryError> {
+/// any flow has; those of the flows before it are alternatives.
+fn families(catalogue: &Catalogue, reporter: Area, parameters: &Parameters) -> Result<(Families, Families, Subject), QueryError> {
     let flows = parameters.flow.map_or_else(|| FLOWS.to_vec(), |flow| vec![flow]);
     let (mut found, mut fault) = (Vec::new(), None);
     for subject in flows {
@@ -118,8 +118,12 @@ fn families(
     }
     let best = |families: &[Vec<Candidate>]| families.first().map_or(0, |family| partners(family));
     let most = found.iter().map(|(families, _)| best(families)).max().unwrap_or(0);
-    let chosen = found.into_iter().find(|(families, _)| best(families) * 2 >= most);
-    chosen.ok_or_else(|| fault.unwrap_or_else(|| nothing(reporter)))
+    let Some(place) = found.iter().position(|(families, _)| best(families) * 2 >= most) else {
+        return Err(fault.unwrap_or_else(|| nothing(reporter)));
+    };
+    let (families, subject) = found.swap_remove(place);
+    let passed_over = found.into_iter().take(place).flat_map(|(families, _)| families).collect();
+    Ok((families, passed_over, subject))
 }
 
 fn of_flow(

@@ -17,7 +17,7 @@ use crate::{
         coverage, default_base, grow, index_on, measure_pop, measure_rolling12, measure_ytd, place_of, relative_balance,
     },
     table::Products,
-    trade::{Dyad, Event, Period, Valuation},
+    trade::{Dyad, Event, Frequency, Period, Valuation},
 };
 
 /// The series that a view of a dyad shows, its window applied.
@@ -173,7 +173,8 @@ fn measured(series: &mut Series, measure: Measure, base: Option<Period>) -> Resu
         Measure::Index if base.is_some_and(|base| index_on(points, base, subject)) => {}
         Measure::Index => points.iter_mut().for_each(|point| point.index = Some(Ratio::null(Reason::Missing))),
         Measure::Rolling12 | Measure::Ytd if series.frequency.per_year() == 1 => {
-            let detail = format!("{} needs months or quarters; this series has one figure a year", measure.word());
+            let has = if series.frequency == Frequency::Annual { "years" } else { "one part of each year" };
+            let detail = format!("{} needs months or quarters; this series has {has}", measure.word());
             return Err(QueryError::parameter("measure", detail, &["value", "yoy", "index", "pop"]));
         }
         Measure::Pop => measure_pop(points, subject),

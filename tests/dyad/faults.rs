@@ -160,7 +160,7 @@ fn findings_are_bounded_in_number_and_length() {
     // Each of 5,000 rows has five faults and a field of 3,000 letters, a header has 2,000 unknown columns.
     let row = format!("XYZ,rus,tonnes,TOTAL,23,-1,USD,9,0,FOB,A,{}", "é".repeat(1500));
     let rows = vec![row.as_str(); 5000];
-    let unknown: String = (0..2000).map(|place| format!(",column{place}")).collect();
+    let unknown: String = (0..2000).map(|place| format!(",column{place}")).collect::<Vec<_>>().concat();
     let wide = text(&rows).replacen("source\n", &format!("source{unknown}\n"), 1);
     let doubles = text(&vec![ROWS[0]; 5000]);
     for (bytes, least) in [(text(&rows), 25_000), (wide, 7000), (doubles, 4999)] {

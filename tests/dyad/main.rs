@@ -32,6 +32,7 @@ mod plausible;
 mod products;
 mod rankings;
 mod re_exports;
+mod rolled_laws;
 mod rollups;
 mod russia_iran;
 mod schema;

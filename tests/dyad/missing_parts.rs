@@ -155,6 +155,13 @@ async fn a_source_with_one_partner_does_not_answer_for_all() {
         (&ranking["alternatives"][0]["source"], &ranking["alternatives"][0]["partners"]),
         (&literal!("one"), &literal!(1))
     );
+    // The turnover that was passed over is among them.
+    let passed_over = &ranking["alternatives"][1];
+    assert_eq!(
+        [&passed_over["flow"], &passed_over["source"], &passed_over["partners"]],
+        [&literal!("turnover"), &literal!("one"), &literal!(1)]
+    );
+    assert_eq!(passed_over["href"], "/v1/areas/IRN/partners?flow=turnover&source=one");
     let asked = json(&made.router, "/v1/areas/IRN/partners?source=one&flow=export").await;
     assert_eq!(asked["partners"], 1);
     let area = json(&made.router, "/v1/areas/IRN").await;

@@ -159,7 +159,7 @@ mod tests {
         let schema = |name| schema(name, &turnover, Some(Suffix::Png));
         assert_eq!(schema("width"), object! {"type" => "integer", "minimum" => 200, "maximum" => 4000, "default" => 1200});
         assert_eq!(schema("kind"), object! {"type" => "string", "enum" => vec!["bar", "line", "combo"]});
-        assert_eq!(schema("freq"), object! {"type" => "string", "enum" => vec!["A", "Q", "M"]});
+        assert_eq!(schema("freq"), object! {"type" => "string", "pattern" => words::FREQUENCY});
         assert_eq!(schema("last"), object! {"type" => "integer", "minimum" => 1, "maximum" => 999_999_999});
         assert_eq!(schema("events"), object! {"type" => "boolean"});
         assert_eq!(schema("measure").get("enum").unwrap().items().len(), 3);

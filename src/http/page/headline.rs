@@ -59,7 +59,11 @@ pub(super) fn section(facts: &Facts, site: &Site) -> Markup {
 
 fn lead(facts: &Facts, series: &Series) -> String {
     let language = facts.state.language;
-    let combined = if series.subject == crate::series::Subject::Balance { "page.basis_difference" } else { "page.basis_derived" };
+    let combined = match series.subject {
+        crate::series::Subject::Balance => "page.basis_difference",
+        crate::series::Subject::DomesticExports => "chart.basis.domestic",
+        _ => "page.basis_derived",
+    };
     let made = [
         series.summed_over.as_ref().map(|over| language.fill("page.basis_summed", &[("over", over)])),
         series.rolled_up_from.map(|from| language.term("page.basis_rolled_up", from.letter()).to_owned()),

@@ -100,6 +100,8 @@ leaves! {
 leaves! {
     /// Another source's ranking.
     struct FamilyItem {
+        /// What it ranks.
+        flow: &'static str,
         source: String,
         title: String,
         reporting: &'static str,
@@ -265,6 +267,7 @@ impl PartnerItem {
 impl FamilyItem {
     fn new(family: &Family, site: &Site) -> Self {
         Self {
+            flow: family.subject.word(),
             source: family.source.name.clone(),
             title: family.source.title.clone(),
             reporting: family.source.reporting.word(),
