@@ -63,6 +63,24 @@ struct Court<'a> {
     as_of: Option<Day>,
 }
 
+/// The claim that is judged.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    /// Its place among all that was said.
+    number: usize,
+    claim: &'a Claim,
+    /// Its source.
+    own: &'a Arc<Source>,
+}
+
+impl Asked<'_> {
+    /// Held against figures and stated growth, of which it is none itself.
+    fn judged(self, source: &Source, facts: &[Fact], growths: &[StatedGrowth], unit: &str) -> Judgement {
+        let evidence = Evidence { facts, growths, unit, except: Some(self.number) };
+        judge(self.claim, relation(self.claim, self.own, source), evidence)
+    }
+}
+
 /// A claim held against one source, or against several of one compiler together.
 struct Heard<'a> {
     source: &'a Arc<Source>,
@@ -86,11 +104,12 @@ impl<'a> Court<'a> {
         let own = self.catalogue.sources().get(&claim.source)?;
         let contradicts = self.contradicts(number, claim);
         let contradicts_itself = !contradicts.is_empty();
-        let (now, pools) = self.heard(number, claim, own, None);
+        let asked = Asked { number, claim, own };
+        let (now, pools) = self.heard(asked, None);
         let all: Vec<&Heard<'_>> = now.iter().chain(&pools).collect();
         let decision = decision(&all, contradicts_itself);
         let known = known_then(claim, own, self.as_of);
-        let then = known.map(|day| self.heard(number, claim, own, Some((day, &now))));
+        let then = known.map(|day| self.heard(asked, Some((day, &now))));
         let then_verdict = then.as_ref().map_or(Err(UnknownThen::NoDate), |(then, pools)| {
             let decision = self::decision(&then.iter().chain(pools).collect::<Vec<_>>(), contradicts_itself);
             match decision.reason {
@@ -110,11 +129,7 @@ impl<'a> Court<'a> {
         }
         if against.is_empty() {
             let first = now.iter().find(|heard| heard.source.name == claim.source).or(now.first());
-            let nothing = || Heard {
-                source: own,
-                voice: &own.name,
-                judgement: self.judge(claim, Relation::SameSource, &[], &[], "", number),
-            };
+            let nothing = || Heard { source: own, voice: &own.name, judgement: asked.judged(own, &[], &[], "") };
             let made = first.is_none().then(nothing);
             against.extend(first.or(made.as_ref()).map(|heard| self.against(heard, None, &decision)));
         }
@@ -124,37 +139,28 @@ impl<'a> Court<'a> {
 
     /// The claim held against each source that says anything of its subject, and against compilers whose sources only together
     /// have what it takes; as now known, or as known on a day, when most is as now.
-    fn heard(
-        &self,
-        number: usize,
-        claim: &'a Claim,
-        own: &'a Source,
-        then: Option<(Day, &[Heard<'a>])>,
-    ) -> (Vec<Heard<'a>>, Vec<Heard<'a>>) {
-        let grounds: Vec<&Ground> = self.grounds.iter().filter(|ground| ground.concerns(claim)).collect();
+    fn heard(&self, asked: Asked<'a>, then: Option<(Day, &[Heard<'a>])>) -> (Vec<Heard<'a>>, Vec<Heard<'a>>) {
+        let grounds: Vec<&Ground> = self.grounds.iter().filter(|ground| ground.concerns(asked.claim)).collect();
         let earlier: Vec<Option<(Vec<Fact>, Vec<StatedGrowth>)>> =
             grounds.iter().map(|ground| then.and_then(|(day, _)| ground.then(day))).collect();
         let mut heard: Vec<Heard<'a>> = Vec::new();
         for (place, ground) in grounds.iter().enumerate() {
-            let relation = relation(claim, own, &ground.source);
             let judgement = match (&earlier[place], then) {
                 (None, Some((_, now))) => now[place].judgement.clone(),
-                (Some((facts, growths)), _) => self.judge(claim, relation, facts, growths, &ground.currency, number),
-                (None, None) => self.judge(claim, relation, &ground.facts, &ground.growths, &ground.currency, number),
+                (Some((facts, growths)), _) => asked.judged(&ground.source, facts, growths, &ground.currency),
+                (None, None) => asked.judged(&ground.source, &ground.facts, &ground.growths, &ground.currency),
             };
             heard.push(Heard { source: &ground.source, voice: ground.voice(), judgement });
         }
         let facts = |place: usize| earlier[place].as_ref().map_or(&grounds[place].facts, |(facts, _)| facts).as_slice();
-        let pools = self.pools(number, claim, own, &heard, &grounds, &facts);
+        let pools = self.pools(asked, &heard, &grounds, &facts);
         (heard, pools)
     }
 
     /// What the sources of one compiler say together, where none of them has a figure that judges alone.
     fn pools<'f>(
         &self,
-        number: usize,
-        claim: &Claim,
-        own: &Source,
+        asked: Asked<'a>,
         heard: &[Heard<'a>],
         grounds: &[&'a Ground],
         facts: &dyn Fn(usize) -> &'f [Fact],
@@ -174,26 +180,13 @@ impl<'a> Court<'a> {
                 continue;
             }
             let together = pooled(members.iter().flat_map(|place| facts(*place)));
-            let relation = relation(claim, own, &ground.source);
-            let judgement = self.judge(claim, relation, &together, &[], &ground.currency, number);
+            let judgement = asked.judged(&ground.source, &together, &[], &ground.currency);
             if judgement.judges() && !judgement.is_kept_limit() && judgement.rests.sources.len() > 1 {
                 let source = judgement.rests.sources.first().map_or(&ground.source, |place| &self.grounds[*place].source);
                 pools.push(Heard { source, voice: compiler, judgement });
             }
         }
         pools
-    }
-
-    fn judge(
-        &self,
-        claim: &Claim,
-        relation: Relation,
-        facts: &[Fact],
-        growths: &[StatedGrowth],
-        unit: &str,
-        number: usize,
-    ) -> Judgement {
-        judge(claim, relation, Evidence { facts, growths, unit, except: Some(number) })
     }
 
     fn against(&self, heard: &Heard<'_>, then: Option<&Heard<'_>>, decision: &Decision) -> Against {

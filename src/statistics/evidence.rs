@@ -163,6 +163,12 @@ impl<'a> Evidence<'a> {
         self.facts.iter().filter(move |fact| fact.claim.is_none() || fact.claim != except)
     }
 
+    /// Has any figure a month in common with the span? Most sources have none, which is soon said.
+    fn touches(&self, span: &Span) -> bool {
+        let (first, end) = (span.first_month(), span.first_month() + span.months());
+        self.facts().any(|fact| fact.first < end && fact.end() > first)
+    }
+
     /// The figures that together are exactly these months, in one shape.
     fn tiles(&self, first: i32, months: i32, shape: Shape) -> Option<Vec<&'a Fact>> {
         let fits = |fact: &&Fact| {
@@ -216,6 +222,9 @@ impl<'a> Evidence<'a> {
 
     /// The figure of a span, or the sum of figures that make it up.
     pub(super) fn sum_of(&self, span: &Span) -> Option<Known> {
+        if !self.touches(span) {
+            return None;
+        }
         SHAPES.into_iter().find_map(|shape| self.exact(span.first_month(), span.months(), shape))
     }
 
@@ -247,6 +256,9 @@ impl<'a> Evidence<'a> {
     /// # Errors
     /// `no_data` where one of them has none, `not_comparable` over a break or another valuation.
     pub(super) fn both(&self, base: &Span, span: &Span) -> Result<(Known, Known), Unverifiable> {
+        if !self.touches(base) || !self.touches(span) {
+            return Err(Unverifiable::NoData);
+        }
         let of = |span: &Span, shape| self.exact(span.first_month(), span.months(), shape);
         let alike = SHAPES.into_iter().find_map(|shape| Some((of(base, shape)?, of(span, shape)?)));
         let both = alike.or_else(|| Some((self.sum_of(base)?, self.sum_of(span)?)));

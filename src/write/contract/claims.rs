@@ -165,7 +165,7 @@ impl AgainstItem {
             scope_missing: judgement.scope.map(|scope| scope.missing),
             ratio: judgement.ratio.and_then(Number::ratio),
             reliability: judgement.judges().then(|| judgement.rests.status.letter().to_string()),
-            evidence: judgement.judges().then(|| if judgement.rests.on_claims { "claims" } else { "figures" }),
+            evidence: judgement.judges().then_some(if judgement.rests.on_claims { "claims" } else { "figures" }),
             evidence_sources: against.sources.iter().map(|source| source.name.clone()).collect(),
             weight: against.weight.map(Weight::word),
             decides: against.decides,
