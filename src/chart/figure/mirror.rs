@@ -65,6 +65,9 @@ fn panel(language: Language, unit: &str, direction: &MirrorDirection, scale: (Op
     ];
     layers.extend(spans(language, direction, scale, |point| &point.exporter, (&side(language, from, "export"), Colour::First)));
     layers.extend(spans(language, direction, scale, |point| &point.importer, (&side(language, to, "import"), Colour::Second)));
+    // A side that has intervals only is not without data.
+    let spanned: Vec<Colour> = layers.iter().filter(|layer| layer.shape == Shape::Spans).map(|layer| layer.colour).collect();
+    layers.retain(|layer| layer.shape == Shape::Spans || !layer.marks.is_empty() || !spanned.contains(&layer.colour));
     framed(language, direction, unit, layers)
 }
 
