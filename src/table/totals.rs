@@ -89,9 +89,10 @@ fn sums_of(block: &Block, levels: &[SummedLevel]) -> Result<Sums, NotPlain> {
         }
         points.clear();
         block.push_points(block.rows_of(series), key.frequency, Vintage::Latest, &mut points);
-        let territories = |point: &Point| match Territories::may_differ(key.dyad) {
-            true => Territories::of(key.dyad, key.calendar, point.period, point.note.as_deref()),
-            false => Territories::default(),
+        let may_differ = Territories::may_differ(key.dyad);
+        let territories = |point: &Point| {
+            let of = || Territories::of(key.dyad, key.calendar, point.period, point.note.as_deref());
+            if may_differ { of() } else { Territories::default() }
         };
         for point in &points {
             let level = point.level.filter(|level| level.rounding.is_none() && !level.is_finer()).ok_or(NotPlain)?;

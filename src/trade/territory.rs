@@ -115,9 +115,11 @@ fn names<'a>(side: &'a str, note: &'a str) -> impl Iterator<Item = &'a str> {
 
 /// The place that a note gives a side.
 fn by_note(area: Area, side: &str, note: &str) -> Option<Place> {
-    names(side, note)
-        .filter_map(|name| if name == SEVERAL { Some(MIXED) } else { u8::try_from(2 * area.territory_named(name)?).ok() })
-        .next()
+    names(side, note).find_map(
+        |name| {
+            if name == SEVERAL { Some(MIXED) } else { u8::try_from(2 * area.territory_named(name)?).ok() }
+        },
+    )
 }
 
 impl Territories {
