@@ -16,6 +16,7 @@ use crate::import::{Job, Step, abandon, import, propose};
 
 /// `dyad import`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct Import {
     /// auto, comtrade, baci, cow, wits, imts, dots, fcs, comext, or tidy (with --map)
     provider: String,

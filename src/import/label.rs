@@ -185,6 +185,7 @@ fn without_marks(tokens: &[Token]) -> Vec<Token> {
     kept
 }
 
+#[expect(clippy::match_same_arms, reason = "the arms stand by spelling, an earlier one before a later one")]
 fn label(tokens: &[Token]) -> Result<Label, &'static str> {
     use Token::{Fiscal, Half, Long, Mark, Month, Months, Name, Quarter, Small, Week, Year};
     match *tokens {
@@ -209,10 +210,11 @@ fn label(tokens: &[Token]) -> Result<Label, &'static str> {
         }
         [Year(_), Mark(_), Year(_)] => Err("several years"),
         [Fiscal, ..] => Err("a fiscal year of one number, which may be where it begins or where it ends; write both years"),
-        [Small(_, number), Mark(_), Year(year)] | [Name(number), Year(year)] | [Year(year), Name(number)] => month(year, number),
-        [Year(year), Month, Small(_, number)]
-        | [Month, Small(_, number), Mark(_), Year(year)]
-        | [Year(year), Months, Small(_, number)] => month(year, number),
+        [Small(_, number), Mark(_), Year(year)]
+        | [Name(number), Year(year)]
+        | [Year(year), Name(number)]
+        | [Year(year), Month | Months, Small(_, number)]
+        | [Month, Small(_, number), Mark(_), Year(year)] => month(year, number),
         [Name(number), Small(2, short)] => month(century(short), number),
         [Year(year), Quarter, Small(1, place)]
         | [Quarter, Small(1, place), Mark(_), Year(year)]

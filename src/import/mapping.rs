@@ -199,10 +199,10 @@ impl Mapping {
         for status in self.statuses.values() {
             status.parse::<Status>().map_err(|error| error.to_string())?;
         }
-        if let Some(frequency) = &self.frequency {
-            if !["A", "Q", "M"].contains(&frequency.as_str()) {
-                return Err(format!("frequency {frequency:?} is \"A\", \"Q\" or \"M\""));
-            }
+        if let Some(frequency) = &self.frequency
+            && !["A", "Q", "M"].contains(&frequency.as_str())
+        {
+            return Err(format!("frequency {frequency:?} is \"A\", \"Q\" or \"M\""));
         }
         if let Some(name) = &self.encoding {
             encoding_rs::Encoding::for_label(name.as_bytes())
@@ -252,7 +252,7 @@ impl Mapping {
                 self.named_columns().all(|name| header.place(name).is_some())
             })
         };
-        let lines = beginning.iter().filter(|byte| **byte == b'\n').count().min(60) as u64;
+        let lines = beginning.split(|byte| *byte == b'\n').skip(1).count().min(60) as u64;
         if self.named_columns().next().is_none() || has_all(&skip) {
             return None;
         }

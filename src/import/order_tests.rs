@@ -180,7 +180,9 @@ impl Form {
     /// The observations of rows, imported one command after another.
     fn observations(&self, commands: &[Vec<Vec<String>>]) -> Vec<String> {
         let root = tempfile::tempdir().unwrap();
-        commands.iter().for_each(|files| self.import(root.path(), files));
+        for files in commands {
+            self.import(root.path(), files);
+        }
         if root.path().join("made").exists() { lines(root.path()) } else { Vec::new() }
     }
 }

@@ -234,7 +234,7 @@ impl Lines {
         match column {
             Some(column) => self.column(ours, column),
             None => {
-                self.constants.push(format!("# {ours} = \"IRN\"   # UNKNOWN: no column seems to be the {ours}; write its code"))
+                self.constants.push(format!("# {ours} = \"IRN\"   # UNKNOWN: no column seems to be the {ours}; write its code"));
             }
         }
     }
@@ -364,7 +364,7 @@ fn rest(known: &Known<'_>, lines: &mut Lines) {
         match known.of(role).first() {
             Some(column) => lines.column(ours, column),
             None if ours == "currency" => {
-                lines.constants.push("currency = \"USD\"   # by assumption: no column says it".to_owned())
+                lines.constants.push("currency = \"USD\"   # by assumption: no column says it".to_owned());
             }
             None => {}
         }

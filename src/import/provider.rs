@@ -163,7 +163,7 @@ pub(super) fn worth_of<'a>(fields: impl Iterator<Item = &'a str>, unit_mult: u8,
         hundredths += Number::read_signed(field, '.', unit_mult).ok()?.0.hundredths(unit_mult);
         read = true;
     }
-    read.then(|| Worth { hundredths, currency: Cow::Borrowed(currency) })
+    read.then_some(Worth { hundredths, currency: Cow::Borrowed(currency) })
 }
 
 /// A hash of the codes of both areas.

@@ -92,7 +92,9 @@ mod tests {
     fn errors_in_their_own_words() {
         let said = |members: &[(&str, &str)]| {
             let mut reply = Reply::default();
-            members.iter().for_each(|(name, raw)| reply.take(name, raw));
+            for (name, raw) in members {
+                reply.take(name, raw);
+            }
             reply.said()
         };
         let denied = said(&[("message", "\"Access denied due to missing subscription key.\""), ("statusCode", "401")]).unwrap();

@@ -126,7 +126,9 @@ fn read_files(
         let text = if skipped.is_empty() { "no file to import".to_owned() } else { skipped.join("; ") };
         return Err(ImportError::WrongUse(text));
     };
-    skipped.into_iter().for_each(|why| read.texts.skip(why));
+    for why in skipped {
+        read.texts.skip(why);
+    }
     Ok(read)
 }
 
@@ -177,7 +179,7 @@ fn put_in_place(
     let mut summary = summary_of(provider, &sink, &written, texts.finish());
     (summary.dataset, summary.source, summary.rows_read, summary.remarks) = (id.to_owned(), source.clone(), rows, remarks);
     summary.warn(&sink.drops, written.tally.of_partners());
-    summary.written = written.tally.kept > 0 && !(job.strict && !summary.dropped.is_empty());
+    summary.written = written.tally.kept > 0 && (!job.strict || summary.dropped.is_empty());
     if summary.written {
         let imported = Imported {
             id,

@@ -68,7 +68,9 @@ mod tests {
         let mut texts = TextsRead::default();
         for (name, rows) in [("a", [1, 2, 3]), ("b", [1, 2, 4]), ("c", [3, 1, 2])] {
             texts.begin(name);
-            rows.into_iter().for_each(|row| texts.add(row));
+            for row in rows {
+                texts.add(row);
+            }
         }
         let found: Vec<_> = texts.finish().into_iter().map(|text| (text.name, text.rows, text.same_as)).collect();
         let text = |name: &str, same: Option<&str>| (name.to_owned(), 3, same.map(str::to_owned));

@@ -58,7 +58,7 @@ impl fmt::Display for Summary {
 
 /// What figures come to, where that is known.
 fn sums(dropped: &Drop) -> String {
-    let money: String = dropped.sums.iter().map(|money| format!("; {}", told(money))).collect();
+    let money = dropped.sums.iter().fold(String::new(), |all, money| all + "; " + &told(money));
     let unread = dropped.without_figure;
     if unread > 0 && unread < dropped.count { format!("{money}, {unread} without a figure that can be read") } else { money }
 }
@@ -71,7 +71,7 @@ fn told(money: &Money) -> String {
 fn codes(out: &mut fmt::Formatter<'_>, dropped: &Drop) -> fmt::Result {
     let several = dropped.codes.len() > 1 || dropped.codes.first().is_some_and(|code| code.count > 1);
     for code in dropped.codes.iter().take(CODES).filter(|_| several) {
-        let money: String = code.sums.iter().map(|money| format!(", {}", told(money))).collect();
+        let money = code.sums.iter().fold(String::new(), |all, money| all + ", " + &told(money));
         let name = if code.name.is_empty() { String::new() } else { format!(" ({})", code.name) };
         writeln!(out, "    {}{name}: {}{money}", code.code, code.count)?;
     }

@@ -20,8 +20,9 @@ const TEXT_CAP: usize = 1 << 30;
 pub(super) const OLD: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
 /// The text of a sheet.
+#[derive(Default)]
 struct Rows {
-    rows: Vec<Vec<u8>>,
+    lines: Vec<Vec<u8>>,
     /// Cells of each row.
     cells: Vec<usize>,
     bytes: usize,
@@ -50,7 +51,7 @@ fn new(bytes: Vec<u8>, file: &str, sheet: Option<&str>) -> Result<Rows, ImportEr
             filled.push(name);
         }
     }
-    let name = chosen(filled, file, sheet)?;
+    let name = chosen(&filled, file, sheet)?;
     let mut cells = book.worksheet_cells_reader(&name).map_err(broken)?;
     let mut rows = Rows::default();
     while let Some(cell) = cells.next_cell().map_err(broken)? {
@@ -65,7 +66,7 @@ fn old(bytes: Vec<u8>, file: &str, sheet: Option<&str>) -> Result<Rows, ImportEr
         |error: calamine::XlsError| ImportError::input(file, format!("is no readable workbook: {error}; save the sheet as CSV"));
     let mut book = Xls::new(Cursor::new(bytes)).map_err(broken)?;
     let sheets: Vec<_> = book.worksheets().into_iter().filter(|sheet| !sheet.1.is_empty()).collect();
-    let name = chosen(sheets.iter().map(|sheet| sheet.0.clone()).collect(), file, sheet)?;
+    let name = chosen(&sheets.iter().map(|sheet| sheet.0.clone()).collect::<Vec<_>>(), file, sheet)?;
     let mut rows = Rows::default();
     for (_, range) in sheets.iter().filter(|sheet| sheet.0 == name) {
         let (top, left) = range.start().unwrap_or_default();
@@ -93,9 +94,9 @@ fn check_size(bytes: &[u8], file: &str) -> Result<(), ImportError> {
     Ok(())
 }
 
-fn chosen(filled: Vec<String>, file: &str, sheet: Option<&str>) -> Result<String, ImportError> {
+fn chosen(filled: &[String], file: &str, sheet: Option<&str>) -> Result<String, ImportError> {
     let names = || filled.iter().map(|name| format!("{name:?}")).collect::<Vec<_>>().join(", ");
-    match (sheet, filled.as_slice()) {
+    match (sheet, filled) {
         (Some(sheet), _) if filled.iter().any(|name| name == sheet) => Ok(sheet.to_owned()),
         (Some(sheet), _) => Err(ImportError::input(file, format!("has no sheet {sheet:?} with cells; there are: {}", names()))),
         (None, [only]) => Ok(only.clone()),
@@ -110,11 +111,10 @@ fn of_new(value: &DataRef<'_>) -> String {
     match value {
         DataRef::Int(number) => number.to_string(),
         DataRef::Float(number) => float(*number),
-        DataRef::String(text) => text.clone(),
         DataRef::SharedString(text) => (*text).to_owned(),
         DataRef::Bool(is) => is.to_string(),
         DataRef::DateTime(date) => day(date),
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
         DataRef::Error(error) => error.to_string(),
         DataRef::Empty => String::new(),
     }
@@ -145,21 +145,15 @@ fn day(date: &ExcelDateTime) -> String {
     format!("{year:04}-{month:02}-{day:02}")
 }
 
-impl Default for Rows {
-    fn default() -> Self {
-        Self { rows: Vec::new(), cells: Vec::new(), bytes: 0 }
-    }
-}
-
 impl Rows {
     /// Puts a cell in its place; those of a row come from left to right.
     fn push(&mut self, row: u32, column: u32, text: &str, file: &str) -> Result<(), ImportError> {
         let (row, column) = (row as usize, column as usize);
-        if row >= self.rows.len() {
-            self.rows.resize(row + 1, Vec::new());
+        if row >= self.lines.len() {
+            self.lines.resize(row + 1, Vec::new());
             self.cells.resize(row + 1, 0);
         }
-        let (line, cells) = (&mut self.rows[row], &mut self.cells[row]);
+        let (line, cells) = (&mut self.lines[row], &mut self.cells[row]);
         let before = line.len();
         while *cells <= column {
             if *cells > 0 {
@@ -180,8 +174,8 @@ impl Rows {
     /// Lines of equal numbers of cells.
     fn into_text(self) -> Vec<u8> {
         let width = self.cells.iter().max().copied().unwrap_or(0);
-        let mut text = Vec::with_capacity(self.bytes + self.rows.len() * 2);
-        for (line, cells) in self.rows.into_iter().zip(self.cells) {
+        let mut text = Vec::with_capacity(self.bytes + self.lines.len() * 2);
+        for (line, cells) in self.lines.into_iter().zip(self.cells) {
             text.extend_from_slice(&line);
             text.extend(std::iter::repeat_n(SEPARATOR, width.saturating_sub(cells.max(1))));
             text.push(b'\n');

@@ -31,7 +31,7 @@ pub fn combine(exports: &[Point], imports: &[Point], subject: Subject) -> Vec<Po
         let published = both().map(|point| point.published).max().unwrap_or(0);
         let value_reason = (level.is_none() && exports.is_some() && imports.is_some()).then_some(Reason::TooLarge);
         let territories = both().map(|point| point.territories).reduce(Territories::and).unwrap_or_default();
-        let made = Point { published, note, territories, exports, imports, value_reason, ..Point::new(next, level, status) };
+        let made = Point { value_reason, published, note, territories, exports, imports, ..Point::new(next, level, status) };
         points.push(made);
     }
 }

@@ -35,7 +35,9 @@ pub fn covered<'a>(parts: impl Iterator<Item = &'a [Point]> + Clone) -> Vec<(Per
         });
         if is_covered {
             let mut amounts = vec![0; count];
-            own.iter().for_each(|(part, amount)| amounts[*part] = amount.unwrap_or(0));
+            for (part, amount) in own {
+                amounts[part] = amount.unwrap_or(0);
+            }
             base = Some((amounts, whole));
         }
         found.push((period, is_covered));
@@ -49,7 +51,7 @@ fn by_period<'a>(parts: impl Iterator<Item = &'a [Point]> + Clone) -> impl Itera
     let (first, last) = ends.fold((None::<Period>, None::<Period>), |(first, last), (from, to)| {
         (Some(first.map_or(from, |first| first.min(from))), Some(last.map_or(to, |last| last.max(to))))
     });
-    let start = first.map_or(0, |first| first.ordinal());
+    let start = first.map_or(0, Period::ordinal);
     let length = last.map_or(0, |last| usize::try_from(last.ordinal() - start + 1).unwrap_or(0));
     let mut found: Vec<Vec<Part>> = vec![Vec::new(); length];
     for (place, points) in parts.enumerate() {

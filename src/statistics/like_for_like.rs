@@ -43,7 +43,7 @@ pub(super) struct Compared {
 }
 
 /// What of these parts may be compared with a year before.
-pub(super) fn compared<'a, K: Copy + 'a>(parts: impl Iterator<Item = &'a Entrant<K>> + Clone) -> Result<Compared, Reason> {
+pub(super) fn compared<'a, K: Copy + 'a>(parts: &(impl Iterator<Item = &'a Entrant<K>> + Clone)) -> Result<Compared, Reason> {
     let all = |level: fn(&Entrant<K>) -> Option<Level>| parts.clone().filter_map(level);
     let both = |level: fn(&Entrant<K>) -> Option<Level>| parts.clone().filter(|part| part.is_matched()).filter_map(level);
     let why = || {
@@ -121,7 +121,7 @@ mod tests {
     fn a_suppressed_partner_is_not_zero() {
         // Iran and Turkey 100 each, then 110; China 100, then suppressed.
         let parts = [entrant('i', "110", "100"), entrant('t', "110", "100"), entrant('c', "", "100")];
-        let found = compared(parts.iter()).unwrap_or_else(|reason| panic!("{reason:?}"));
+        let found = compared(&parts.iter()).unwrap_or_else(|reason| panic!("{reason:?}"));
         // 220 after 200, not after 300.
         assert_eq!((found.now.amount.hundredths(), found.before.amount.hundredths()), (22_000_000_000, 20_000_000_000));
         let told = like_for_like(&parts);
@@ -134,13 +134,13 @@ mod tests {
     #[test]
     fn of_less_than_half_there_is_no_growth() {
         let early = [entrant('i', "90", "100"), entrant('t', "", "100"), entrant('c', "", "100")];
-        assert_eq!(compared(early.iter()).err(), Some(Reason::Incomplete));
+        assert_eq!(compared(&early.iter()).err(), Some(Reason::Incomplete));
         // Half of what there was, but a third of what there is.
         let late = [entrant('i', "100", "100"), entrant('t', "100", ""), entrant('c', "100", "")];
-        assert_eq!(compared(late.iter()).err(), Some(Reason::Incomplete));
-        assert_eq!(compared([entrant('i', "100", "")].iter()).err(), Some(Reason::NoPreviousPeriod));
+        assert_eq!(compared(&late.iter()).err(), Some(Reason::Incomplete));
+        assert_eq!(compared(&[entrant('i', "100", "")].iter()).err(), Some(Reason::NoPreviousPeriod));
         let mut broken = [entrant('i', "100", "100")];
         broken[0].reason = Some(Reason::NotComparable);
-        assert_eq!(compared(broken.iter()).err(), Some(Reason::NotComparable));
+        assert_eq!(compared(&broken.iter()).err(), Some(Reason::NotComparable));
     }
 }

@@ -78,7 +78,7 @@ pub struct Ranked<K> {
 pub fn whole<K: Copy>(entrants: &[Entrant<K>]) -> Option<Whole> {
     let level = sum(entrants.iter().filter_map(|entrant| entrant.level))?;
     let whole = Whole { level, compared: None, earlier: None, reason: None, published: false };
-    Some(match compared(entrants.iter()) {
+    Some(match compared(&entrants.iter()) {
         Ok(both) => Whole { compared: Some(both.now), earlier: Some(both.before), ..whole },
         Err(reason) => Whole { reason: Some(reason), ..whole },
     })
@@ -105,7 +105,7 @@ pub fn rank<K: Copy + Ord + Hash>(entrants: &[Entrant<K>], whole: Whole) -> Vec<
 pub fn rest<K: Copy + Ord + Hash>(entrants: &[Entrant<K>], shown: &[K], whole: Whole) -> Option<Standing> {
     let shown: HashSet<K> = shown.iter().copied().collect();
     if whole.published {
-        return rest_of_published(entrants.iter().filter(|entrant| shown.contains(&entrant.key)), whole);
+        return rest_of_published(&entrants.iter().filter(|entrant| shown.contains(&entrant.key)), whole);
     }
     let left = entrants.iter().filter(|entrant| !shown.contains(&entrant.key));
     let mut levels = left.clone().filter_map(|entrant| entrant.level).peekable();
@@ -115,14 +115,14 @@ pub fn rest<K: Copy + Ord + Hash>(entrants: &[Entrant<K>], shown: &[K], whole: W
         return left.clone().next().is_none().then(|| standing(zero, (Some(zero), base), whole.reason, whole));
     }
     let level = sum(levels)?;
-    Some(match (whole.reason, compared(left)) {
+    Some(match (whole.reason, compared(&left)) {
         (None, Ok(both)) => standing(level, (Some(both.now), Some(both.before)), None, whole),
         (reason, both) => standing(level, (None, None), reason.or(both.err()), whole),
     })
 }
 
 /// What a published whole leaves when the parts shown are taken away.
-fn rest_of_published<'a, K: Copy + 'a>(shown: impl Iterator<Item = &'a Entrant<K>> + Clone, whole: Whole) -> Option<Standing> {
+fn rest_of_published<'a, K: Copy + 'a>(shown: &(impl Iterator<Item = &'a Entrant<K>> + Clone), whole: Whole) -> Option<Standing> {
     let taken = |level: fn(&Entrant<K>) -> Option<Level>| {
         let mut parts = shown.clone().filter_map(level).peekable();
         if parts.peek().is_none() { Some(nothing(whole.level.valuation)) } else { sum(parts) }

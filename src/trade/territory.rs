@@ -89,23 +89,23 @@ impl Territory {
 
 /// The place of a period's territory.
 fn by_date(list: &[Territory], calendar: Calendar, period: Period) -> Place {
-    let last = |begun: &dyn Fn(&Territory) -> bool| list.iter().rposition(|territory| begun(territory)).unwrap_or(0);
-    let (first, last) = match (calendar, period.frequency()) {
+    let newest = |begun: &dyn Fn(&Territory) -> bool| list.iter().rposition(begun).unwrap_or(0);
+    let (begin, end) = match (calendar, period.frequency()) {
         (Calendar::Gregorian, Frequency::Annual) => {
-            let place = last(&|territory| territory.from.is_some_and(|year| year <= period.ordinal()));
+            let place = newest(&|territory| territory.from.is_some_and(|year| year <= period.ordinal()));
             (place, place)
         }
         (Calendar::Gregorian, _) => {
             let month = period.first_month();
-            let end = month + period.months() - 1;
-            (last(&|territory| territory.begins_by(month)), last(&|territory| territory.begins_by(end)))
+            let final_month = month + period.months() - 1;
+            (newest(&|territory| territory.begins_by(month)), newest(&|territory| territory.begins_by(final_month)))
         }
         _ => {
-            let by = |day: Option<NaiveDate>| last(&|territory| territory.first_day().is_some_and(|first| Some(first) <= day));
+            let by = |day: Option<NaiveDate>| newest(&|territory| territory.first_day().is_some_and(|first| Some(first) <= day));
             (by(period.first_day(calendar)), by(period.last_day(calendar)))
         }
     };
-    u8::try_from(2 * first + usize::from(last > first)).unwrap_or(MIXED)
+    u8::try_from(2 * begin + usize::from(end > begin)).unwrap_or(MIXED)
 }
 
 /// What a note calls the territory of a side.
@@ -311,8 +311,8 @@ mod tests {
             }
             let successors: Vec<&str> = area.successors().map(Area::code).collect();
             if !successors.is_empty() {
-                let last = area.last_year().map_or_else(String::new, |year| year.to_string());
-                let line = format!("| {area} | {} | {last} | {} |", area.name(), successors.join(", "));
+                let ended = area.last_year().map_or_else(String::new, |year| year.to_string());
+                let line = format!("| {area} | {} | {ended} | {} |", area.name(), successors.join(", "));
                 assert!(page.contains(&line), "docs/territories.md lacks: {line}");
                 lines += 1;
             }

@@ -14,6 +14,7 @@ use crate::{
 };
 
 /// Which columns there are beside those that every series has.
+#[expect(clippy::struct_excessive_bools, reason = "each says whether a group of columns is there")]
 struct Form {
     balance: bool,
     rolled_up: bool,

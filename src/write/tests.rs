@@ -260,8 +260,8 @@ fn claim() -> Claim {
     }
 }
 
-#[test]
-fn claims_have_a_row_for_each_source_and_pages_a_next() {
+/// What two sources say of the claim: its own bears it out, customs has nothing.
+fn against() -> Vec<Against> {
     let judged = Judgement {
         verdict: Verdict::Consistent,
         reason: None,
@@ -289,7 +289,7 @@ fn claims_have_a_row_for_each_source_and_pages_a_next() {
         rests: Rests { status: Status::Normal, sources: Vec::new(), on_claims: false },
     };
     let against = [("paper", judged, Some(Weight::Own), Some(Verdict::Inconsistent)), ("customs", not_judged, None, None)];
-    let against = against.map(|(name, judgement, weight, verdict_then)| Against {
+    let told = against.map(|(name, judgement, weight, verdict_then)| Against {
         source: source(name),
         sources: weight.map(|_| source(name)).into_iter().collect(),
         judgement,
@@ -297,6 +297,11 @@ fn claims_have_a_row_for_each_source_and_pages_a_next() {
         decides: weight.is_some(),
         verdict_then,
     });
+    told.to_vec()
+}
+
+#[test]
+fn claims_have_a_row_for_each_source_and_pages_a_next() {
     let decision = Decision {
         verdict: Verdict::OwnSourceOnly,
         reason: None,
@@ -311,7 +316,7 @@ fn claims_have_a_row_for_each_source_and_pages_a_next() {
         decision,
         contradicts: vec!["rise".into(), "level".into()],
         then,
-        against: against.to_vec(),
+        against: against(),
     }];
     let origin = origin("/v1/dyads/RUS-IRN/claims?limit=1");
     let answer =

@@ -47,23 +47,20 @@ pub(super) fn levels<'a>(
     let largest = known.map(|level| magnitude.amount(level.amount).abs()).fold(0.0, f64::max);
     let mut layer = Layer::default();
     for (period, level, status) in points {
-        match (level, slots.and_then(|slots| slots.slot(period))) {
-            (Some(level), Some(slot)) => {
-                let value = magnitude.amount(level.amount);
-                let bounds = (magnitude.bound(level.bounds.low), magnitude.bound(level.bounds.high));
-                layer.marks.push(Mark {
-                    slot,
-                    value,
-                    bounds: level.rounding.map(|_| bounds),
-                    doubt: doubt(status),
-                    broken: is_break(status),
-                    label: labelled(language, value, magnitude.decimals(largest, level.rounding)),
-                });
-            }
-            _ => {
-                let period = slots.map_or_else(|| language.period(period), |slots| language.period_in(period, slots.calendar));
-                layer.nulls.push((period, missing(language, status)));
-            }
+        if let Some((level, slot)) = level.zip(slots.and_then(|slots| slots.slot(period))) {
+            let value = magnitude.amount(level.amount);
+            let bounds = (magnitude.bound(level.bounds.low), magnitude.bound(level.bounds.high));
+            layer.marks.push(Mark {
+                slot,
+                value,
+                bounds: level.rounding.map(|_| bounds),
+                doubt: doubt(status),
+                broken: is_break(status),
+                label: labelled(language, value, magnitude.decimals(largest, level.rounding)),
+            });
+        } else {
+            let period = slots.map_or_else(|| language.period(period), |slots| language.period_in(period, slots.calendar));
+            layer.nulls.push((period, missing(language, status)));
         }
     }
     layer

@@ -110,17 +110,15 @@ pub(super) fn spans(
     for point in &direction.points {
         let Some(allowed) = side(point).allowed else { continue };
         let low = magnitude.bound(allowed.low);
-        match (allowed.high.map(|high| magnitude.bound(high)), slots.and_then(|slots| slots.slot(point.period))) {
-            (Some(high), Some(slot)) => {
-                let bounds = Some((low, high));
-                layer.marks.push(Mark { slot, value: high, bounds, doubt: None, broken: false, label: String::new() });
-            }
-            _ => {
-                let at_least = language.fill("chart.mirror.at_least", &[("low", &trimmed(language, low, 2))]);
-                let period =
-                    slots.map_or_else(|| language.period(point.period), |slots| language.period_in(point.period, slots.calendar));
-                layer.nulls.push((period, at_least));
-            }
+        let high = allowed.high.map(|high| magnitude.bound(high));
+        if let Some((high, slot)) = high.zip(slots.and_then(|slots| slots.slot(point.period))) {
+            let bounds = Some((low, high));
+            layer.marks.push(Mark { slot, value: high, bounds, doubt: None, broken: false, label: String::new() });
+        } else {
+            let at_least = language.fill("chart.mirror.at_least", &[("low", &trimmed(language, low, 2))]);
+            let period =
+                slots.map_or_else(|| language.period(point.period), |slots| language.period_in(point.period, slots.calendar));
+            layer.nulls.push((period, at_least));
         }
     }
     (!layer.marks.is_empty() || !layer.nulls.is_empty()).then_some(layer)
