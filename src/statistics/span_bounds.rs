@@ -120,7 +120,8 @@ fn shortest(edges: &[Edge], from: usize, to: usize, places: usize) -> Result<Opt
 /// The sum of the fewest figures that follow one another from the first day of the span to its last.
 fn exact(span: Days, figures: &[Stretch]) -> Option<Level> {
     let mut inside: Vec<Stretch> = figures.iter().filter(|figure| span.holds(figure.days)).copied().collect();
-    inside.sort_by_key(|figure| (figure.days.end(), figure.days.first()));
+    // Of several figures of the same days the least is taken, in whatever order they come.
+    inside.sort_by_key(|figure| (figure.days.end(), figure.days.first(), figure.level.amount, figure.level.bounds.low));
     // The best sum up to each day that a figure ends on: how many figures, and their sum.
     let mut sums: Vec<(i32, usize, Level)> = Vec::new();
     for figure in inside {
