@@ -116,7 +116,8 @@ fn shared(one: &End, two: &End, parameters: &Parameters) -> usize {
 impl Ends {
     /// Do both ends know something of one period that is asked for?
     pub(super) fn meet(&self, parameters: &Parameters) -> bool {
-        self.0.as_ref().zip(self.1.as_ref()).is_some_and(|(one, two)| shared(one, two, parameters) > 0)
+        let Some((one, two)) = self.0.as_ref().zip(self.1.as_ref()) else { return false };
+        one.known(parameters).any(|figure| two.known(parameters).any(|other| other.point.period == figure.point.period))
     }
 
     /// Both.
