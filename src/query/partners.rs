@@ -151,9 +151,11 @@ fn of_flow(
     if families.is_empty() { Err(nothing(reporter)) } else { Ok(families) }
 }
 
-/// How many partners have figures of their own.
+/// How many partners have figures of their own; a former state beside a successor of it is the same partner of another time.
 fn partners(family: &[Candidate]) -> usize {
-    family.iter().filter(|candidate| !candidate.dyad.partner.is_group() && !candidate.is_one_sided()).count()
+    let own = || family.iter().filter(|candidate| !candidate.is_one_sided()).map(|candidate| candidate.dyad.partner);
+    let goes_on = |partner: Area| partner.successors().any(|successor| own().any(|other| other == successor));
+    own().filter(|partner| !partner.is_group() && !goes_on(*partner)).count()
 }
 
 fn nothing(reporter: Area) -> QueryError {

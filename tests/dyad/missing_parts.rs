@@ -170,6 +170,22 @@ async fn a_source_with_one_partner_does_not_answer_for_all() {
 }
 
 #[tokio::test]
+async fn a_former_state_and_its_successor_are_one_partner() {
+    // Source `one` knows the Soviet Union and Russia, which is one partner at a time; `two` knows four.
+    let made = of(&[
+        "IRN SUN export TOTAL 1970 1",
+        "IRN RUS export TOTAL 2021 1",
+        "IRN RUS export TOTAL 2021 1 two",
+        "IRN CHN export TOTAL 2021 9 two",
+        "IRN TUR export TOTAL 2021 5 two",
+        "IRN IND export TOTAL 2021 3 two",
+    ]);
+    let ranking = json(&made.router, "/v1/areas/IRN/partners").await;
+    assert_eq!([&ranking["source"], &ranking["partners"]], [&literal!("two"), &literal!(4)]);
+    assert_eq!(ranking["alternatives"][0]["partners"], 1);
+}
+
+#[tokio::test]
 async fn a_turnover_says_what_it_leaves_out() {
     let made = of(&[
         "AFG IRN export TOTAL 2016 10",
