@@ -8,7 +8,7 @@
 //!
 //! Where figures contradict each other (months that add up to more than their year), none is taken from another: ceilings come
 //! from figures that cover the months alone and floors from figures within them; if even these cross, nothing is known.
-//! [`super::span_bounds`] is the same over days, for figures of several calendars; here figures may be open to one side, and
+//! [`super::span_bounds()`] is the same over days, for figures of several calendars; here figures may be open to one side, and
 //! which of them say so is told, because a claim is judged by their reliability.
 
 use crate::trade::Bound;
