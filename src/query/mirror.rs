@@ -13,7 +13,7 @@ use super::{
 use crate::{
     dataset::Catalogue,
     series::{Mirror, MirrorDirection, MirrorPoint, Subject},
-    statistics::pair_bounded,
+    statistics::{Bounded, pair_bounded},
     trade::{Area, BOUND_PER_UNIT, Calendar, Dyad},
 };
 
@@ -126,9 +126,13 @@ fn why_none(catalogue: &Catalogue, dyad: Dyad, parameters: &Parameters) -> Query
     narrow(every, parameters, &what).err().unwrap_or(QueryError::NoData { detail: format!("no two series of {what} match") })
 }
 
+/// The figures of an end, none where it is wanting.
+fn figures(end: Option<&End>) -> &[Bounded] {
+    end.map_or(&[], |end| &end.figures)
+}
+
 fn direction(dyad: Dyad, ends: &Ends) -> MirrorDirection {
     let source = |end: &Option<End>| Some(Arc::clone(&end.as_ref()?.candidates.first()?.source));
-    let figures = |end: &Option<End>| end.as_ref().map_or_else(Vec::new, |end| end.figures.clone());
     let independent = ends.iter().count() == 2 && ends.iter().all(End::is_reported);
     MirrorDirection {
         dyad,
@@ -136,6 +140,6 @@ fn direction(dyad: Dyad, ends: &Ends) -> MirrorDirection {
         imports_source: source(&ends.1),
         exports_making: ends.0.as_ref().map(End::making),
         imports_making: ends.1.as_ref().map(End::making),
-        points: pair_bounded(&figures(&ends.0), &figures(&ends.1), independent),
+        points: pair_bounded(figures(ends.0.as_ref()), figures(ends.1.as_ref()), independent),
     }
 }

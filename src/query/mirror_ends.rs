@@ -44,7 +44,7 @@ impl Form {
     }
 
     fn is_of(&self, candidate: &Candidate) -> bool {
-        *self == Self::of(candidate)
+        (self.calendar, self.frequency, &self.unit) == (candidate.calendar, candidate.frequency, &candidate.currency)
     }
 }
 
@@ -152,7 +152,7 @@ impl Sides {
         let (exports, imports) = (|| self.exports.iter().filter(of_form), || self.imports.iter().filter(of_form));
         let mut pairs: Vec<(&Candidate, &Candidate)> = exports()
             .flat_map(|one| imports().map(move |two| (one, two)))
-            .filter(|(one, two)| Form::of(one) == Form::of(two))
+            .filter(|(one, two)| (one.calendar, one.frequency, &one.currency) == (two.calendar, two.frequency, &two.currency))
             .collect();
         let reported = |one: &Candidate| one.source.reporting == Reporting::Reported;
         pairs.sort_by_key(|(one, two)| {

@@ -145,10 +145,11 @@ fn of_flow(
         let key = (Reverse(one.source.priority), one.source.name.clone(), one.calendar, one.frequency, one.currency.clone());
         families.entry((key, one.is_derived(), one.rolled_up_from)).or_default().push(one);
     }
-    let mut families: Vec<Vec<Candidate>> = families.into_values().filter(|family| partners(family) > 0).collect();
-    let most = families.iter().map(|family| partners(family)).max().unwrap_or(0);
-    families.sort_by_key(|family| partners(family) * 2 < most);
-    if families.is_empty() { Err(nothing(reporter)) } else { Ok(families) }
+    let mut families: Vec<(usize, Vec<Candidate>)> =
+        families.into_values().map(|family| (partners(&family), family)).filter(|(count, _)| *count > 0).collect();
+    let most = families.iter().map(|(count, _)| *count).max().unwrap_or(0);
+    families.sort_by_key(|(count, _)| count * 2 < most);
+    if families.is_empty() { Err(nothing(reporter)) } else { Ok(families.into_iter().map(|(_, family)| family).collect()) }
 }
 
 /// How many partners have figures of their own; a former state beside a successor of it is the same partner of another time.
