@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
 mod addresses;
+mod answers;
 mod batch;
 mod batch_of_imports;
 mod browser;
@@ -20,7 +21,6 @@ mod import_sums;
 mod imports;
 mod known_then;
 mod laws;
-mod made;
 mod measures;
 mod missing_parts;
 mod page;
@@ -35,15 +35,15 @@ mod re_exports;
 mod rolled_laws;
 mod rollups;
 mod russia_iran;
-mod schema;
 mod schemathesis;
-mod served;
 mod shares;
 mod smoke;
 mod stored;
+mod support;
 mod territories;
-mod tools;
 mod totals;
 mod verdict_kinds;
 mod verdict_rule;
 mod vintages;
+
+use support::{made, schema, served, tools};

@@ -1,0 +1,6 @@
+//! What the tests share: packages made for a test, the router without a port, schemas, tools outside Rust, and the recorded answers.
+
+pub mod made;
+pub mod schema;
+pub mod served;
+pub mod tools;
