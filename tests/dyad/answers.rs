@@ -234,7 +234,7 @@ async fn answers_are_as_recorded() {
     let all = all.chain(MADE.map(|address| (&small.router, "made:", address.to_owned())));
     let mut text = "address\tstatus\theaders\tlength\tbody\n".to_owned();
     for (place, (router, data, address)) in all.enumerate() {
-        let answered = ask(router, Method::GET, &address, &[]).await;
+        let answered = ask(router, Method::GET, &address, &[("x-request-id", "recorded")]).await;
         text.push_str(&line(&format!("{data}{address}"), &answered));
         if let Some(folder) = &kept {
             fs::create_dir_all(folder).unwrap();
