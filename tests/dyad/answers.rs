@@ -222,7 +222,12 @@ fn line(address: &str, answered: &Answered) -> String {
         all
     });
     let hash = |bytes: &[u8]| blake3::hash(bytes).to_hex()[..16].to_owned();
-    let (body, length) = (hash(&answered.body), answered.body.len());
+    // The one part of an answer that is never the same: the number of its request, in what says that it failed.
+    let id = answered.header("x-request-id");
+    let text = answered.text();
+    let body =
+        if !answered.status.is_success() && !id.is_empty() { text.replace(id, "").into_bytes() } else { answered.body.clone() };
+    let (body, length) = (hash(&body), body.len());
     format!("{address}\t{}\t{}\t{length}\t{body}\n", answered.status.as_u16(), hash(headers.as_bytes()))
 }
 
@@ -234,7 +239,7 @@ async fn answers_are_as_recorded() {
     let all = all.chain(MADE.map(|address| (&small.router, "made:", address.to_owned())));
     let mut text = "address\tstatus\theaders\tlength\tbody\n".to_owned();
     for (place, (router, data, address)) in all.enumerate() {
-        let answered = ask(router, Method::GET, &address, &[("x-request-id", "recorded")]).await;
+        let answered = ask(router, Method::GET, &address, &[]).await;
         text.push_str(&line(&format!("{data}{address}"), &answered));
         if let Some(folder) = &kept {
             fs::create_dir_all(folder).unwrap();
