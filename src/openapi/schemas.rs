@@ -13,9 +13,8 @@ use super::{
     ordered::{Ordered, object},
 };
 use crate::{
-    http::{chart_addresses::ChartList, problem::ProblemDocument},
     query::Resource,
-    write,
+    write::{self, ChartList, ProblemDocument},
 };
 
 const PLACE: &str = "#/components/schemas/";

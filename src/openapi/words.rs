@@ -3,12 +3,11 @@
 use crate::{
     chart::{Kind, PictureSpec},
     dataset::State,
-    http::problem::Problem,
     query::{Measure, Parameters, QueryError, Resource, Suffix, UnknownThen, View},
     series::{Reason, Subject},
     statistics::{Relation, Unverifiable, Verdict, Weight},
     trade::{AreaKind, ClaimKind, Flow, Qualifier, Reporting, Status, Valuation},
-    write::Form,
+    write::{Form, ProblemKind},
 };
 
 /// A year, a quarter or a month.
@@ -55,8 +54,8 @@ pub(super) fn of_member(owner: &str, member: &str) -> Option<Vec<&'static str>> 
         (_, "flow") => Subject::ALL.map(Subject::word).to_vec(),
         ("Health", "status") => vec!["ok", "ready"],
         (_, "status" | "exports_status" | "imports_status") => statuses(),
-        ("ProblemDocument", "type") => Problem::types().map(|(address, ..)| address).collect(),
-        ("ProblemDocument", "title") => Problem::types().map(|(_, title, ..)| title).collect(),
+        ("ProblemDocument", "type") => ProblemKind::ALL.map(ProblemKind::address).to_vec(),
+        ("ProblemDocument", "title") => ProblemKind::ALL.map(ProblemKind::title).to_vec(),
         _ => return None,
     })
 }

@@ -1,7 +1,7 @@
-//! `/openapi.json`: the description of the API (OpenAPI 3.1), made from the structs of the contract and from the code's own lists
-//! of resources, views, suffixes, parameters and problems, so that it cannot say anything else than the program does.
+//! The description of the API (OpenAPI 3.1), made from the structs of the contract and from the code's own lists of resources,
+//! views, suffixes, parameters and problems, so that it cannot say anything else than the program does (floor 5).
 
-pub(super) mod docs;
+mod docs;
 mod examples;
 mod members;
 mod operations;
@@ -13,18 +13,13 @@ mod responses;
 mod schemas;
 mod words;
 
-use std::{fmt::Write, sync::Arc, sync::LazyLock};
+use std::fmt::Write;
 
-use axum::extract::State;
+use maud::Markup;
 
+pub use self::examples::CHART;
 use self::ordered::{Ordered, object};
-use super::{
-    api::Outcome,
-    app::App,
-    media::Media,
-    problem::Problem,
-    reply::{CachePolicy, Reply},
-};
+use crate::write::{ChartList, ProblemDocument, ProblemKind};
 
 /// What every page of the description begins with.
 const ABOUT: &str = "Bilateral trade statistics: every figure with its source, its rounding bounds and its mirror.\n\n\
@@ -34,27 +29,43 @@ const ABOUT: &str = "Bilateral trade statistics: every figure with its source, i
     Amounts are exact numbers of the currency unit. A figure that is null says why in the member that ends in `_reason`. \
     Members may be added to objects in this version, and words to lists of words; none is taken away or changes its meaning.";
 
-static DESCRIPTION: LazyLock<Ordered> = LazyLock::new(made);
+/// The description of the API.
+pub struct Description(Ordered);
 
-/// The description as it is served, with line breaks, so that a change of it can be read.
-///
-/// # Panics
-/// Never: it is JSON.
-#[must_use]
-pub fn description() -> Vec<u8> {
-    let mut bytes =
-        serde_json::to_vec_pretty(&*DESCRIPTION).unwrap_or_else(|error| panic!("the description is no JSON: {error}"));
-    bytes.push(b'\n');
-    bytes
+/// Answers to show that are made where requests are answered.
+pub struct Samples<'a> {
+    /// A problem of each kind.
+    pub problems: Vec<ProblemDocument<'a>>,
+    /// The list of one curated chart.
+    pub charts: ChartList<'a>,
 }
 
-/// `/openapi.json`.
-pub(super) async fn openapi(State(app): State<Arc<App>>) -> Outcome {
-    let content = app.renders.get("openapi.json".to_owned(), || Ok(description())).await?;
-    Ok(Reply { content, media: Media::Json, cache: CachePolicy::Fixed, modified: None, filename: None })
+impl Description {
+    /// The description, with these answers to show.
+    #[must_use]
+    pub fn build(samples: &Samples) -> Self {
+        Self(made(samples))
+    }
+
+    /// The description as it is served, with line breaks, so that a change of it can be read.
+    ///
+    /// # Panics
+    /// Never: it is JSON.
+    #[must_use]
+    pub fn json(&self) -> Vec<u8> {
+        let mut bytes = serde_json::to_vec_pretty(&self.0).unwrap_or_else(|error| panic!("the description is no JSON: {error}"));
+        bytes.push(b'\n');
+        bytes
+    }
+
+    /// The description as a page for people.
+    #[must_use]
+    pub fn page(&self) -> Markup {
+        docs::page(&self.0)
+    }
 }
 
-fn made() -> Ordered {
+fn made(samples: &Samples) -> Ordered {
     let paths = paths::of_queries().into_iter().chain(other_paths::of_others());
     object! {
         "openapi" => "3.1.0",
@@ -70,9 +81,9 @@ fn made() -> Ordered {
         "paths" => Ordered::Object(paths.collect()),
         "components" => object! {
             "schemas" => schemas::components(&operations::resources()),
-            "responses" => responses::components(),
+            "responses" => responses::components(&samples.problems),
             "headers" => responses::headers(),
-            "examples" => examples::all(),
+            "examples" => examples::all(&samples.charts),
         },
     }
 }
@@ -80,8 +91,8 @@ fn made() -> Ordered {
 /// What the API is, and every problem that it answers with.
 fn about() -> String {
     let mut text = format!("{ABOUT}\n\nErrors are `application/problem+json` (RFC 9457) of these types:\n\n");
-    for (address, title, status, when) in Problem::types() {
-        let _ = writeln!(text, "- `{address}` ({status}, {title}): {when}.");
+    for kind in ProblemKind::ALL {
+        let _ = writeln!(text, "- `{}` ({}, {}): {}.", kind.address(), kind.status(), kind.title(), kind.when());
     }
     text.trim_end().to_owned()
 }

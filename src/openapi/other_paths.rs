@@ -9,9 +9,9 @@ use super::{
     responses, schemas,
 };
 use crate::{
-    http::media::Media,
     query::{Resource, Suffix, View},
     trade::Area,
+    write::Media,
 };
 
 /// Nothing is wrong with a request for these; only the server may be at fault.

@@ -3,10 +3,10 @@
 use maud::{Markup, html};
 
 use super::{layout, top};
-use crate::{http::problem::Problem, write::Site};
+use crate::write::Site;
 
 /// What went wrong, with what is allowed, the search and the way home. The detail is in English, as for programs.
-pub(super) fn page(reader: &top::Reader, problem: &Problem, site: &Site) -> Markup {
+pub(super) fn page(reader: &top::Reader, detail: &str, allowed: &[String], site: &Site) -> Markup {
     let language = reader.language;
     let title = language.say("page.cannot_be_shown");
     let body = html! {
@@ -15,8 +15,8 @@ pub(super) fn page(reader: &top::Reader, problem: &Problem, site: &Site) -> Mark
             section {
                 h1 { (title) }
                 div.empty role="alert" {
-                    p lang="en" dir="ltr" { (problem.detail()) }
-                    @if !problem.allowed().is_empty() { p { (language.fill("page.allowed", &[("allowed", &problem.allowed().join(", "))])) } }
+                    p lang="en" dir="ltr" { (detail) }
+                    @if !allowed.is_empty() { p { (language.fill("page.allowed", &[("allowed", &allowed.join(", "))])) } }
                 }
                 p { a href=(site.href("/")) { (language.say("page.to_the_beginning")) } }
             }

@@ -22,8 +22,8 @@ pub(super) enum Ordered {
 /// An object of names and values, in this order.
 macro_rules! object {
     ($($name:expr => $value:expr),* $(,)?) => {
-        $crate::http::openapi::ordered::Ordered::Object(vec![
-            $((String::from($name), $crate::http::openapi::ordered::Ordered::from($value))),*
+        $crate::openapi::ordered::Ordered::Object(vec![
+            $((String::from($name), $crate::openapi::ordered::Ordered::from($value))),*
         ])
     };
 }

@@ -12,7 +12,7 @@ use crate::{
 
 /// Where the state is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Frame {
+pub enum Frame {
     /// The whole page, at `/`.
     Page,
     /// Only the picture, for other people's pages, at `/embed`.

@@ -1,41 +1,58 @@
-//! The media types that are served, and which of them a request gets.
+//! The media types that are served.
 
-use super::{preferences::Preferences, problem::Problem};
-use crate::query::Suffix;
+use crate::query::{Resource, Suffix};
 
 /// A media type that is served.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Media {
+pub enum Media {
+    /// JSON.
     Json,
+    /// CSV.
     Csv,
+    /// A workbook.
     Xlsx,
+    /// Parquet.
     Parquet,
+    /// JSON Lines.
     Jsonl,
+    /// An Arrow IPC file.
     Arrow,
+    /// Data, papers and picture in one archive.
     Zip,
+    /// A citation as BibTeX.
     Bib,
+    /// A drawing.
     Svg,
+    /// A picture of pixels.
     Png,
+    /// A page of vectors.
     Pdf,
+    /// A page.
     Html,
     /// A page that others may frame.
     Embed,
+    /// A style sheet.
     Style,
+    /// A module of the script.
     Script,
+    /// Plain text.
     Text,
+    /// A map of the pages.
     Sitemap,
+    /// A set of links (RFC 9264).
     Linkset,
+    /// Counters for Prometheus.
     Metrics,
 }
 
 impl Media {
     /// The forms of what is no answer to a query.
-    pub(super) const PLAIN: &'static [Self] = &[Self::Json, Self::Csv];
+    pub const PLAIN: &'static [Self] = &[Self::Json, Self::Csv];
     /// The forms of an answer without a picture.
-    pub(super) const DATA: &'static [Self] =
+    pub const DATA: &'static [Self] =
         &[Self::Json, Self::Csv, Self::Xlsx, Self::Parquet, Self::Jsonl, Self::Arrow, Self::Zip, Self::Bib];
     /// The forms of an answer that can be drawn; among equals a picture before a document.
-    pub(super) const DRAWN: &'static [Self] = &[
+    pub const DRAWN: &'static [Self] = &[
         Self::Json,
         Self::Csv,
         Self::Svg,
@@ -49,8 +66,15 @@ impl Media {
         Self::Bib,
     ];
 
+    /// The forms of the answers of a resource, which `Accept` chooses among.
+    #[must_use]
+    pub fn offers(resource: &Resource) -> &'static [Self] {
+        if resource.has_picture() { Self::DRAWN } else { Self::DATA }
+    }
+
     /// The `Content-Type`.
-    pub(super) fn content_type(self) -> &'static str {
+    #[must_use]
+    pub fn content_type(self) -> &'static str {
         match self {
             Self::Json => "application/json",
             Self::Csv => "text/csv; charset=utf-8",
@@ -74,13 +98,15 @@ impl Media {
     }
 
     /// The type without its parameters.
-    pub(super) fn essence(self) -> &'static str {
+    #[must_use]
+    pub fn essence(self) -> &'static str {
         let full = self.content_type();
         full.split(';').next().unwrap_or(full)
     }
 
     /// The suffix of addresses and file names.
-    pub(super) fn suffix(self) -> &'static str {
+    #[must_use]
+    pub fn suffix(self) -> &'static str {
         match self {
             Self::Json => "json",
             Self::Csv => "csv",
@@ -103,40 +129,33 @@ impl Media {
     }
 
     /// Worth compressing? Not what is compressed already.
-    pub(super) fn is_text(self) -> bool {
+    #[must_use]
+    pub fn is_text(self) -> bool {
         !matches!(self, Self::Png | Self::Pdf | Self::Xlsx | Self::Parquet | Self::Zip)
     }
 
     /// The figures alone, which change with the data only?
-    pub(super) fn is_data(self) -> bool {
+    #[must_use]
+    pub fn is_data(self) -> bool {
         matches!(self, Self::Json | Self::Csv | Self::Parquet | Self::Jsonl | Self::Arrow)
     }
 
     /// Written in microseconds where the answer is?
-    pub(super) fn is_quick(self) -> bool {
+    #[must_use]
+    pub fn is_quick(self) -> bool {
         matches!(self, Self::Json | Self::Csv | Self::Jsonl | Self::Bib)
     }
 
     /// The form of an answer that this is; JSON for what is none.
-    pub(super) fn form(self) -> Suffix {
+    #[must_use]
+    pub fn form(self) -> Suffix {
         Suffix::ALL.into_iter().find(|suffix| suffix.word() == self.suffix()).unwrap_or(Suffix::Json)
     }
 
     /// A drawing?
-    pub(super) fn is_picture(self) -> bool {
+    #[must_use]
+    pub fn is_picture(self) -> bool {
         matches!(self, Self::Svg | Self::Png | Self::Pdf)
-    }
-
-    /// The offer that `Accept` likes best; among equals the first.
-    pub(super) fn negotiate(accept: &Preferences, offers: &[Self]) -> Result<Self, Problem> {
-        let mut best: Option<(Self, u16)> = None;
-        for offer in offers {
-            let weight = accept.media(offer.essence());
-            if weight > best.map_or(0, |(_, weight)| weight) {
-                best = Some((*offer, weight));
-            }
-        }
-        best.map(|(media, _)| media).ok_or_else(|| Problem::not_acceptable(offers.iter().map(|offer| offer.essence())))
     }
 }
 
@@ -161,24 +180,6 @@ impl From<Suffix> for Media {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn chosen(accept: &str) -> Option<Media> {
-        Media::negotiate(&Preferences::parse(accept), Media::DRAWN).ok()
-    }
-
-    #[test]
-    fn the_best_liked_form_wins_and_json_among_equals() {
-        assert_eq!(chosen("*/*"), Some(Media::Json));
-        assert_eq!(chosen("text/csv, application/json;q=0.9"), Some(Media::Csv));
-        // What Chromium sends for an <img>, and for a page.
-        assert_eq!(chosen("image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8"), Some(Media::Svg));
-        assert_eq!(chosen("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"), Some(Media::Json));
-        assert_eq!(chosen("image/*"), Some(Media::Svg));
-        assert_eq!(chosen("image/*, image/svg+xml;q=0"), Some(Media::Png));
-        assert_eq!(chosen("application/json;q=0, */*;q=0.1"), Some(Media::Csv));
-        assert_eq!(chosen("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), Some(Media::Xlsx));
-        assert_eq!(chosen("text/html"), None);
-    }
 
     #[test]
     fn every_form_of_an_answer_has_a_media_type_and_back() {

@@ -2,14 +2,7 @@
 
 use std::sync::LazyLock;
 
-use axum::extract::Path;
-
-use crate::http::{
-    api::Outcome,
-    media::Media,
-    problem::Problem,
-    reply::{CachePolicy, Reply},
-};
+use crate::write::Media;
 
 const STYLE: &str = include_str!("style.css");
 /// The modules of the script, by name; `page.js` is the one that the page names.
@@ -39,10 +32,11 @@ pub(super) fn script_address() -> String {
     format!("/assets/{}/page.js", *VERSION)
 }
 
-/// `/assets/<version>/<name>`; an old version is served as the present one, for pages still open.
-pub(in crate::http) async fn asset(Path((version, name)): Path<(String, String)>) -> Outcome {
-    let script = || SCRIPTS.into_iter().find(|(known, _)| *known == name).map(|(_, text)| (text, Media::Script));
-    let found = if name == "page.css" { Some((STYLE, Media::Style)) } else { script() };
-    let (text, media) = found.ok_or_else(|| Problem::not_found(&format!("/assets/{version}/{name}")))?;
-    Ok(Reply::new(text.as_bytes().to_vec(), media, CachePolicy::Fixed))
+/// The text and the media type of a part of the page.
+#[must_use]
+pub fn asset(name: &str) -> Option<(&'static str, Media)> {
+    if name == "page.css" {
+        return Some((STYLE, Media::Style));
+    }
+    SCRIPTS.into_iter().find(|(known, _)| *known == name).map(|(_, text)| (text, Media::Script))
 }

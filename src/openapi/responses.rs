@@ -1,17 +1,12 @@
 //! Responses: what comes back, with which headers, and every problem that the program answers with.
 
-use axum::http::Method;
-
 use super::{
     ordered::{Ordered, object},
     schemas,
 };
-use crate::{
-    http::{media::Media, problem::Problem},
-    query,
-};
+use crate::write::{Media, ProblemDocument, ProblemKind};
 
-/// Problems by status and name; `Problem::types` says when each is answered.
+/// Problems by status and name; [`ProblemKind::when`] says when each is answered.
 const PROBLEMS: [(&str, &str); 6] = [
     ("400", "BadRequest"),
     ("404", "NotFound"),
@@ -42,21 +37,22 @@ pub(super) fn headers() -> Ordered {
 }
 
 /// The responses that operations share, by name.
-pub(super) fn components() -> Ordered {
+pub(super) fn components(samples: &[ProblemDocument]) -> Ordered {
     let not_modified = object! {
         "description" => "What `If-None-Match` names is still current; no body.",
         "headers" => named(&["ETag", "Cache-Control", "X-Request-Id"]),
     };
-    let problems = PROBLEMS.into_iter().map(|(status, name)| (name.to_owned(), problem(status)));
+    let problems = PROBLEMS.into_iter().map(|(status, name)| (name.to_owned(), problem(status, samples)));
     Ordered::Object([("NotModified".to_owned(), not_modified)].into_iter().chain(problems).collect())
 }
 
-fn problem(status: &str) -> Ordered {
-    let kinds: Vec<_> = Problem::types().filter(|(_, _, own, _)| own.to_string() == status).collect();
-    let text: Vec<String> = kinds.iter().map(|(address, _, _, when)| format!("- `{address}`: {when}.")).collect();
-    let examples = kinds.iter().filter_map(|(address, title, ..)| {
-        let name = address.rsplit('/').next()?.to_owned();
-        Some((name, object! {"summary" => *title, "value" => Ordered::of(&sample(address)?.document("5f2a9c0100000001"))}))
+fn problem(status: &str, samples: &[ProblemDocument]) -> Ordered {
+    let kinds: Vec<_> = ProblemKind::ALL.into_iter().filter(|kind| kind.status().to_string() == status).collect();
+    let text: Vec<String> = kinds.iter().map(|kind| format!("- `{}`: {}.", kind.address(), kind.when())).collect();
+    let examples = kinds.iter().filter_map(|kind| {
+        let name = kind.address().rsplit('/').next()?.to_owned();
+        let sample = samples.iter().find(|sample| sample.is(*kind))?;
+        Some((name, object! {"summary" => kind.title(), "value" => Ordered::of(sample)}))
     });
     let extra: &[&str] = match status {
         "405" => &["Allow"],
@@ -70,22 +66,6 @@ fn problem(status: &str) -> Ordered {
             "schema" => schemas::reference("ProblemDocument"),
             "examples" => Ordered::Object(examples.collect()),
         }},
-    }
-}
-
-/// A problem of each type as the program makes it.
-fn sample(address: &str) -> Option<Problem> {
-    let refused = |path: &str, raw: &str| query::parse(path, Some(raw), &[]).err().map(Problem::from);
-    match address {
-        "/problems/bad-parameter" => refused("dyads/RUS-IRN/turnover", "freq=W"),
-        "/problems/not-found" => refused("dyads/RUS-IRN/tonnage", ""),
-        "/problems/bad-request" => Some(Problem::bad_request("a request without a Host header")),
-        "/problems/method-not-allowed" => Some(Problem::method_not_allowed(&Method::POST)),
-        "/problems/not-acceptable" => Some(Problem::not_acceptable(Media::DATA.iter().map(|media| media.essence()))),
-        "/problems/not-ready" => Some(Problem::not_ready()),
-        "/problems/busy" => Some(Problem::busy()),
-        "/problems/internal" => Some(Problem::internal("an example")),
-        _ => None,
     }
 }
 

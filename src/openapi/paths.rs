@@ -6,8 +6,8 @@ use super::{
     parameters, responses, schemas, words,
 };
 use crate::{
-    http::{api, media::Media},
     query::{Resource, Suffix},
+    write::Media,
 };
 
 /// The paths of everything that is a query.
@@ -27,7 +27,7 @@ fn path(resource: &Resource, suffix: Option<Suffix>) -> (String, Ordered) {
         .chain(parameters::names(resource, suffix).into_iter().map(|name| parameters::parameter(name, resource, suffix)))
         .collect();
     let problems: &[&str] = if suffix.is_none() { &["400", "404", "406", "500", "503"] } else { &["400", "404", "500", "503"] };
-    let media = suffix.map_or_else(|| api::offers(resource).to_vec(), |suffix| vec![suffix.into()]);
+    let media = suffix.map_or_else(|| Media::offers(resource).to_vec(), |suffix| vec![suffix.into()]);
     let content = media.iter().map(|media| body(*media, resource, &text)).collect();
     let saved = media.iter().all(|media| *media != Media::Json);
     let operation = object! {

@@ -4,27 +4,13 @@
 mod operation;
 mod schema;
 
-use std::sync::Arc;
-
-use axum::extract::State;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::{DESCRIPTION, ordered::Ordered};
-use crate::http::{
-    api::Outcome,
-    app::App,
-    media::Media,
-    problem::Problem,
-    reply::{CachePolicy, Reply},
-};
+use super::ordered::Ordered;
+use crate::write::ProblemKind;
 
-/// `/docs`.
-pub(in crate::http) async fn docs(State(app): State<Arc<App>>) -> Outcome {
-    let content = app.renders.get("docs".to_owned(), || Ok(page(&DESCRIPTION).into_string().into_bytes())).await?;
-    Ok(Reply { content, media: Media::Html, cache: CachePolicy::Fixed, modified: None, filename: None })
-}
-
-fn page(description: &Ordered) -> Markup {
+/// The page of a description.
+pub(super) fn page(description: &Ordered) -> Markup {
     let groups = operation::groups(description);
     html! {
         (DOCTYPE)
@@ -91,8 +77,8 @@ fn body(description: &Ordered, groups: &[operation::Group]) -> Markup {
             table {
                 thead { tr { th scope="col" { "type" } th scope="col" { "status" } th scope="col" { "when" } } }
                 tbody {
-                    @for (address, _, status, when) in Problem::types() {
-                        tr { th scope="row" { code { (address) } } td { (status) } td { (marked(when)) } }
+                    @for kind in ProblemKind::ALL {
+                        tr { th scope="row" { code { (kind.address()) } } td { (kind.status()) } td { (marked(kind.when())) } }
                     }
                 }
             }
@@ -131,17 +117,23 @@ fn marked(text: &str) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::Suffix;
+    use crate::{
+        openapi::{Description, Samples},
+        query::Suffix,
+        write::{ChartList, Site},
+    };
 
     #[test]
     fn the_page_names_every_operation_and_schema_and_needs_nothing_from_elsewhere() {
-        let page = page(&DESCRIPTION).into_string();
-        for (path, _) in at(&DESCRIPTION, &["paths"]).unwrap().members() {
+        let charts = ChartList::page(std::iter::empty(), None, 0, &Site::default());
+        let Description(description) = Description::build(&Samples { problems: Vec::new(), charts });
+        let page = page(&description).into_string();
+        for (path, _) in at(&description, &["paths"]).unwrap().members() {
             let is_form = |word: &str| Suffix::ALL.iter().any(|suffix| suffix.word() == word);
             let plain = path.rsplit_once('.').filter(|(_, word)| is_form(word)).map_or(path.as_str(), |(before, _)| before);
             assert!(page.contains(plain), "{path}");
         }
-        for (name, _) in at(&DESCRIPTION, &["components", "schemas"]).unwrap().members() {
+        for (name, _) in at(&description, &["components", "schemas"]).unwrap().members() {
             assert!(page.contains(&format!("id=\"{name}\"")), "{name}");
         }
         let fetched = ["<script", "src=\"http", "<link rel=\"stylesheet\" href=\"http", "@import", "url("];
