@@ -1,7 +1,7 @@
 //! The words and forms that parameters and members take, from the code's own lists.
 
 use crate::{
-    chart::{Kind, PictureSpec},
+    chart::{ChartKind, PictureSpec},
     dataset::State,
     query::{Measure, Parameters, QueryError, Resource, Suffix, UnknownThen, View},
     series::{Reason, Subject},
@@ -70,7 +70,7 @@ fn statuses() -> Vec<&'static str> {
 pub(super) fn of_parameter(name: &str, resource: &Resource, suffix: Option<Suffix>) -> Vec<String> {
     const NONE: &str = "\u{0}";
     let refused = if name == "kind" {
-        return Kind::offered(resource).iter().map(|kind| kind.word().to_owned()).collect();
+        return ChartKind::offered(resource).iter().map(|kind| kind.word().to_owned()).collect();
     } else if Parameters::names(resource).contains(&name) {
         Parameters::default().set(name, NONE).err()
     } else if suffix.is_some_and(|suffix| suffix.parameters().contains(&name)) {

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{facts::Facts, state::State};
 use crate::{
-    chart::Kind,
+    chart::ChartKind,
     language::Language,
     query::{Answer, Measure, View},
     trade::{Calendar, Frequency, Product},
@@ -25,7 +25,7 @@ pub(super) fn section(facts: &Facts, site: &Site) -> Markup {
             }
             @if state.view.subject().is_some() { (select("measure", language.say("page.measure"), &measures(state))) }
             @if state.view == View::Products { (of_products(facts)) }
-            @let kinds = Kind::offered(&state.query().resource);
+            @let kinds = ChartKind::offered(&state.query().resource);
             @if kinds.len() > 1 { (select("kind", language.say("page.kind"), &kind_choices(state, kinds))) }
             (of_sources(facts))
             @if state.view.subject().is_some() && (facts.views.contains(&View::Products) || state.parameters.product.is_some()) { (product(state)) }
@@ -87,7 +87,7 @@ fn measures(state: &State) -> Vec<Choice> {
         .collect()
 }
 
-fn kind_choices(state: &State, kinds: &[Kind]) -> Vec<Choice> {
+fn kind_choices(state: &State, kinds: &[ChartKind]) -> Vec<Choice> {
     let language = state.language;
     let usual = (String::new(), language.say("page.usual").to_owned(), state.kind.is_none());
     let own = kinds

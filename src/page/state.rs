@@ -2,7 +2,7 @@
 
 use super::{given::Given, top::Reader};
 use crate::{
-    chart::{Kind, Theme},
+    chart::{ChartKind, Theme},
     dataset::Catalogue,
     language::Language,
     query::{self, Answer, Parameters, Query, QueryError, Resource, View},
@@ -32,7 +32,7 @@ pub(super) struct State {
     pub view: View,
     pub parameters: Parameters,
     /// None lets the picture choose.
-    pub kind: Option<Kind>,
+    pub kind: Option<ChartKind>,
 }
 
 impl State {
@@ -56,7 +56,7 @@ impl State {
         };
         let view = given.take("view").map(|text| text.parse::<View>()).transpose()?;
         let view = view.map_or_else(|| default_view(catalogue, dyad), Ok)?;
-        let kind = given.take("kind").map(|text| Kind::chosen(&text, &Resource::View(dyad, view))).transpose()?;
+        let kind = given.take("kind").map(|text| ChartKind::chosen(&text, &Resource::View(dyad, view))).transpose()?;
         let asked = query::parse(&format!("dyads/{dyad}/{}", view.word()), Some(&given.text()), &[])?;
         let parameters = asked.query.parameters;
         Ok(Self { frame, language, is_language_named, theme, dyad, view, parameters, kind })
@@ -86,7 +86,7 @@ impl State {
     pub(super) fn of_view(&self, view: View) -> Self {
         let resource = Resource::View(self.dyad, view);
         let names = ["from", "to", "last", "calendar", "freq", "measure", "product"];
-        let kind = self.kind.filter(|kind| Kind::offered(&resource).contains(kind));
+        let kind = self.kind.filter(|kind| ChartKind::offered(&resource).contains(kind));
         Self { view, kind, parameters: kept(&self.parameters, &resource, &names), ..self.clone() }
     }
 
@@ -189,7 +189,7 @@ mod tests {
         let address = "/?dyad=IRN-RUS&view=exports&from=2000&measure=index&to=2010&kind=line&lang=fa&theme=dark";
         let read = state(address.trim_start_matches("/?")).unwrap();
         assert_eq!(read.href(&Site::default()), address);
-        assert_eq!((read.language, read.theme, read.kind), (Language::Persian, Some(Theme::Dark), Some(Kind::Line)));
+        assert_eq!((read.language, read.theme, read.kind), (Language::Persian, Some(Theme::Dark), Some(ChartKind::Line)));
         assert_eq!(state("from=&lang=&kind=").unwrap().href(&Site::default()), "/?dyad=RUS-IRN&view=turnover");
     }
 

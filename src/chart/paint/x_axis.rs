@@ -6,22 +6,22 @@ use super::{
     sizes::Sizes,
 };
 use crate::{
-    chart::figure::Slots,
+    chart::figure::PeriodAxis,
     language::Language,
     trade::{Frequency, Period},
 };
 
 /// The calendar axis of a column.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Across {
-    slots: Slots,
+pub(super) struct XAxis {
+    slots: PeriodAxis,
     left: f64,
     /// The width of a slot.
     pub(super) step: f64,
 }
 
-impl Across {
-    pub(super) fn new(slots: Slots, left: i32, right: i32) -> Self {
+impl XAxis {
+    pub(super) fn new(slots: PeriodAxis, left: i32, right: i32) -> Self {
         let step = f64::from((right - left).max(1)) / number(slots.count);
         Self { slots, left: f64::from(left), step }
     }

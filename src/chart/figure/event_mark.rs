@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::{Slots, words};
+use super::{PeriodAxis, phrases};
 use crate::{language::Language, trade::Event};
 
 /// An event on the axis.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::chart) struct Happening {
+pub(in crate::chart) struct EventMark {
     /// Where it lies, in slots from the left edge.
     pub(in crate::chart) at: f64,
     /// When, in words.
@@ -17,17 +17,17 @@ pub(in crate::chart) struct Happening {
 }
 
 /// The events within the axis, by date.
-pub(super) fn within(language: Language, events: &[Event], slots: Option<Slots>) -> Vec<Happening> {
+pub(super) fn within(language: Language, events: &[Event], slots: Option<PeriodAxis>) -> Vec<EventMark> {
     let Some(slots) = slots else { return Vec::new() };
-    let happening = |event: &Event| {
+    let event = |event: &Event| {
         let at = slots.place(first_day(&event.date)?)?;
         let title = title(language, event);
         let title = if event.expected { language.fill("chart.expected", &[("title", &title)]) } else { title };
-        Some(Happening { at, date: words::date(language, &event.date), title })
+        Some(EventMark { at, date: phrases::date(language, &event.date), title })
     };
-    let mut happenings: Vec<Happening> = events.iter().filter_map(happening).collect();
-    happenings.sort_by(|one, other| one.at.total_cmp(&other.at));
-    happenings
+    let mut events: Vec<EventMark> = events.iter().filter_map(event).collect();
+    events.sort_by(|one, other| one.at.total_cmp(&other.at));
+    events
 }
 
 /// Its title in the language; in English where the data have no other.
@@ -37,7 +37,7 @@ fn title(language: Language, event: &Event) -> String {
         Language::Russian => event.title_ru.as_ref(),
         Language::Persian => event.title_fa.as_ref(),
     };
-    words::quoted(language, translated.unwrap_or(&event.title))
+    phrases::quoted(language, translated.unwrap_or(&event.title))
 }
 
 /// The day of `2024-10-22`; the first of the month `2025-01`; the first of the year `2025`.

@@ -1,40 +1,40 @@
 //! A column of panels on one calendar axis.
 
 use super::{
-    across::{self, Across},
-    bars::Frame,
+    bars::PlotFrame,
     canvas::Canvas,
-    ends,
+    end_labels,
     events::{self, Events},
     geometry::{Rect, number, pixel},
     labels,
-    legend::{self, Names},
+    legend::{self, NamePlacement},
     panel,
     range::Range,
     sizes::Sizes,
-    upright::{self, Upright},
+    x_axis::{self, XAxis},
+    y_axis::{self, YAxis},
 };
-use crate::chart::figure::{Figure, Panel, Slots};
+use crate::chart::figure::{Figure, Panel, PeriodAxis};
 
 /// A column of panels and what it shares with the other columns.
-pub(super) struct Column<'a> {
+pub(super) struct PanelStack<'a> {
     pub(super) figure: &'a Figure,
-    pub(super) slots: Slots,
+    pub(super) slots: PeriodAxis,
     /// The panels with their ranges.
     pub(super) panels: Vec<(&'a Panel, Range)>,
-    pub(super) names: Names,
+    pub(super) names: NamePlacement,
     pub(super) headings: bool,
     pub(super) lanes: i32,
     pub(super) sizes: &'a Sizes,
 }
 
-impl Column<'_> {
+impl PanelStack<'_> {
     /// The height over a plot for heading, names and events.
     fn over(&self, place: usize) -> i32 {
         let heading = if self.headings { Sizes::line(self.sizes.heading) + self.sizes.gap / 4 } else { 0 };
         let rows = match self.names {
-            Names::Rows(rows) | Names::Codes(rows) => rows,
-            Names::Once(rows) if place == 0 => rows,
+            NamePlacement::Rows(rows) | NamePlacement::Codes(rows) => rows,
+            NamePlacement::Once(rows) if place == 0 => rows,
             _ => 0,
         };
         let names = if rows > 0 { rows * Sizes::line(self.sizes.text) + self.sizes.gap / 4 } else { 0 };
@@ -43,7 +43,7 @@ impl Column<'_> {
     }
 
     fn lanes_height(&self) -> i32 {
-        Events::height(&self.figure.happenings, self.lanes, self.sizes)
+        Events::height(&self.figure.events, self.lanes, self.sizes)
     }
 
     /// The plots' top and bottom, from the heights they share.
@@ -51,7 +51,7 @@ impl Column<'_> {
         let count = i32::try_from(self.panels.len()).unwrap_or(1);
         let between = self.sizes.gap;
         let over: i32 = (0..self.panels.len()).map(|place| self.over(place)).sum();
-        let free = rect.height() - across::height(self.sizes) - over - between * (count - 1);
+        let free = rect.height() - x_axis::height(self.sizes) - over - between * (count - 1);
         let shares: u32 = self.panels.iter().map(|(panel, _)| panel.share).sum();
         let mut top = rect.top;
         let mut heights = Vec::new();
@@ -77,47 +77,47 @@ impl Column<'_> {
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas, rect: Rect) {
-        let style = upright::label_style(canvas, self.sizes);
+        let style = y_axis::label_style(canvas, self.sizes);
         let heights = self.heights(rect);
         let step = f64::from(rect.width()) * 0.93 / number(self.slots.count);
-        let uprights: Vec<Upright> = self
+        let y_axes: Vec<YAxis> = self
             .panels
             .iter()
             .zip(&heights)
             .map(|((panel, range), height)| {
                 let room = labels::room(canvas, panel, step, self.sizes);
-                Upright::new(*range, panel.quantity, *height, room, self.sizes)
+                YAxis::new(*range, panel.quantity, *height, room, self.sizes)
             })
             .collect();
-        let axis = uprights.iter().map(|upright| upright.width(canvas.language, &style)).max().unwrap_or(0) + self.sizes.gap / 2;
+        let axis = y_axes.iter().map(|y_axis| y_axis.width(canvas.language, &style)).max().unwrap_or(0) + self.sizes.gap / 2;
         let ends = self.panels.iter().map(|(panel, _)| match self.names {
-            Names::Ends => legend::end_width(canvas, panel, self.sizes),
-            Names::Led(short) => ends::width(canvas, panel, short, self.sizes),
+            NamePlacement::Ends => legend::end_width(canvas, panel, self.sizes),
+            NamePlacement::Led(short) => end_labels::width(canvas, panel, short, self.sizes),
             _ => 0,
         });
         let ends = ends.max().unwrap_or(0);
         let (left, right) = (rect.left + axis, (rect.right - ends).max(rect.left + axis + 10));
-        let across = Across::new(self.slots, left, right);
+        let x_axis = XAxis::new(self.slots, left, right);
         let plots: Vec<Rect> = heights.iter().map(|(top, bottom)| Rect { left, right, top: *top, bottom: *bottom }).collect();
         for (place, plot) in plots.iter().enumerate() {
             self.draw_names(canvas, place, rect, *plot);
         }
-        for (upright, plot) in uprights.iter().zip(&plots) {
-            upright.draw(canvas, *plot, self.sizes);
+        for (y_axis, plot) in y_axes.iter().zip(&plots) {
+            y_axis.draw(canvas, *plot, self.sizes);
         }
-        if let (Some(last), Some(upright)) = (plots.last(), uprights.last()) {
-            across.draw(canvas, *last, rect, upright.stands_on_base(), self.sizes);
+        if let (Some(last), Some(y_axis)) = (plots.last(), y_axes.last()) {
+            x_axis.draw(canvas, *last, rect, y_axis.stands_on_base(), self.sizes);
         }
         let style = events::style(canvas, self.sizes);
-        let events = Events::of(canvas.language, &self.figure.happenings, across, style, self.lanes, (left, right));
+        let events = Events::of(canvas.language, &self.figure.events, x_axis, style, self.lanes, (left, right));
         let lanes_top = plots.first().map_or(rect.top, |plot| plot.top - self.lanes_height());
         events.draw(canvas, (lanes_top, &plots), self.sizes);
-        for (((panel, _), upright), plot) in self.panels.iter().zip(&uprights).zip(&plots) {
-            let frame = Frame { across, upright, sizes: self.sizes, plot: *plot };
+        for (((panel, _), y_axis), plot) in self.panels.iter().zip(&y_axes).zip(&plots) {
+            let frame = PlotFrame { x_axis, y_axis, sizes: self.sizes, plot: *plot };
             panel::marks(canvas, panel, self.figure, &frame);
             match self.names {
-                Names::Ends => legend::draw_ends(canvas, panel, upright, *plot, self.sizes),
-                Names::Led(short) => ends::draw(canvas, panel, short, &frame),
+                NamePlacement::Ends => legend::draw_ends(canvas, panel, y_axis, *plot, self.sizes),
+                NamePlacement::Led(short) => end_labels::draw(canvas, panel, short, &frame),
                 _ => {}
             }
         }
@@ -131,8 +131,8 @@ impl Column<'_> {
             panel::heading(canvas, panel, (rect.left, top), rect.width(), self.sizes);
             top += Sizes::line(self.sizes.heading) + self.sizes.gap / 4;
         }
-        let short = matches!(self.names, Names::Once(_) | Names::Codes(_));
-        if matches!(self.names, Names::Rows(_)) || short && place == 0 {
+        let short = matches!(self.names, NamePlacement::Once(_) | NamePlacement::Codes(_));
+        if matches!(self.names, NamePlacement::Rows(_)) || short && place == 0 {
             legend::draw_rows(canvas, panel, short, (rect.left, top), rect.width(), self.sizes);
         }
     }

@@ -1,6 +1,6 @@
 //! What several series have in common and what tells them apart, in words: the title and the name of each line.
 
-use super::words;
+use super::phrases;
 use crate::{
     language::Language,
     query::Measure,
@@ -30,7 +30,7 @@ enum Apart {
 
 /// What one line is called, long and short.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Name {
+pub(super) struct LineName {
     pub(super) long: String,
     pub(super) short: String,
 }
@@ -43,7 +43,7 @@ pub(super) struct Comparison<'a> {
     /// The product of all, when it is one.
     product: Option<&'a Product>,
     /// What each is called, in their order.
-    pub(super) names: Vec<Name>,
+    pub(super) names: Vec<LineName>,
 }
 
 impl<'a> Comparison<'a> {
@@ -63,7 +63,7 @@ impl<'a> Comparison<'a> {
             (false, true, true, true) => Apart::Reporter,
             _ => Apart::All,
         };
-        let mut names: Vec<Name> = series.iter().zip(codes).map(|(one, code)| name(language, one, code, apart)).collect();
+        let mut names: Vec<LineName> = series.iter().zip(codes).map(|(one, code)| name(language, one, code, apart)).collect();
         // Of one name, but of two sources: names say which.
         if (1..names.len()).any(|place| names[..place].contains(&names[place])) {
             for (name, one) in names.iter_mut().zip(series) {
@@ -100,13 +100,13 @@ impl<'a> Comparison<'a> {
             Measure::Index => language.fill("chart.title.index", &[("what", &what)]),
             _ => what,
         };
-        format!("{}{}: {who}", capital(&what), self.product.map_or_else(String::new, words::product))
+        format!("{}{}: {who}", capital(&what), self.product.map_or_else(String::new, phrases::product))
     }
 }
 
-fn name(language: Language, series: &Series, code: &str, apart: Apart) -> Name {
-    let area = |area: Area| Name { long: language.area(area).to_owned(), short: area.code().to_owned() };
-    let plain = |long: String| Name { short: long.clone(), long };
+fn name(language: Language, series: &Series, code: &str, apart: Apart) -> LineName {
+    let area = |area: Area| LineName { long: language.area(area).to_owned(), short: area.code().to_owned() };
+    let plain = |long: String| LineName { short: long.clone(), long };
     let short = |flow: &'static str| language.term("chart.flow_short", flow).to_owned();
     match apart {
         Apart::Partner => area(series.dyad.partner),
@@ -115,8 +115,8 @@ fn name(language: Language, series: &Series, code: &str, apart: Apart) -> Name {
         Apart::Product if series.product == Product::Total => plain(short("all_products")),
         Apart::Product => plain(series.product.to_string()),
         Apart::Source => plain(series.source.name.clone()),
-        Apart::All => Name {
-            long: format!("{}{}", words::subject(language, series.subject, series.dyad), words::product(&series.product)),
+        Apart::All => LineName {
+            long: format!("{}{}", phrases::subject(language, series.subject, series.dyad), phrases::product(&series.product)),
             short: code.to_owned(),
         },
     }
@@ -148,9 +148,9 @@ fn flow_of(language: Language, subject: Subject, partner: Area) -> String {
 
 fn shortened(language: Language, names: &[&str]) -> String {
     if names.len() <= TOLD {
-        return words::listed(language, names);
+        return phrases::listed(language, names);
     }
-    let (told, count) = (words::listed(language, &names[..TOLD - 1]), names.len() - (TOLD - 1));
+    let (told, count) = (phrases::listed(language, &names[..TOLD - 1]), names.len() - (TOLD - 1));
     let count = language.number(&count.to_string());
     language.fill("chart.compare.shortened", &[("names", &told), ("count", &count)])
 }

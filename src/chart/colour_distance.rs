@@ -3,7 +3,7 @@
 use super::theme::Ink;
 
 /// The least distance between the colours of two series.
-pub(super) const APART: f64 = 20.0;
+pub(super) const LEAST_DISTANCE: f64 = 20.0;
 
 /// How colours are seen: Machado, Oliveira and Fernandes (2009), severity 1, on linear RGB.
 const SIGHTS: [[[f64; 3]; 3]; 3] = [
@@ -33,7 +33,7 @@ fn lab(ink: Ink, sight: &[[f64; 3]; 3]) -> [f64; 3] {
 
 impl Ink {
     /// The distance in CIELAB for the reader to whom the two are nearest.
-    pub(super) fn apart(self, other: Self) -> f64 {
+    pub(super) fn distance(self, other: Self) -> f64 {
         let distance = |sight: &[[f64; 3]; 3]| {
             let squares = lab(self, sight).into_iter().zip(lab(other, sight)).map(|(one, other)| (one - other) * (one - other));
             squares.sum::<f64>().sqrt()
@@ -48,9 +48,9 @@ mod tests {
 
     #[test]
     fn red_and_green_are_near_for_some() {
-        assert!((Ink(0, 0, 0).apart(Ink(255, 255, 255)) - 100.0).abs() < 0.1, "black to white is 100");
+        assert!((Ink(0, 0, 0).distance(Ink(255, 255, 255)) - 100.0).abs() < 0.1, "black to white is 100");
         let (wine, pine) = (Ink(0x7A, 0x1F, 0x3D), Ink(0x0F, 0x6B, 0x5C));
-        assert!((wine.apart(pine) - 12.9).abs() < 0.05, "71 to most readers, 12.9 with deuteranopia");
-        assert!(wine.apart(Ink(0xD5, 0x5E, 0x00)) > APART);
+        assert!((wine.distance(pine) - 12.9).abs() < 0.05, "71 to most readers, 12.9 with deuteranopia");
+        assert!(wine.distance(Ink(0xD5, 0x5E, 0x00)) > LEAST_DISTANCE);
     }
 }

@@ -3,16 +3,16 @@
 use super::{
     canvas::{Anchor, Canvas, Style},
     geometry::{Rect, number, pixel},
-    key::Swatch,
-    ranked_row::{self, Columns},
+    ranking_row::{self, RankingColumns},
     sizes::Sizes,
+    swatch::Swatch,
     text,
     ticks::Ticks,
 };
 use crate::{
     chart::{
         figure::{Quantity, RankedBar, Ranking},
-        point::Told,
+        hit_area::Datum,
     },
     language::Language,
 };
@@ -29,7 +29,7 @@ const HIGHEST: f64 = 5.5;
 const LIKELY: usize = 24;
 
 /// The rows that are shown and how high they are.
-struct Rows<'a> {
+struct ShownRows<'a> {
     bars: Vec<&'a RankedBar>,
     height: f64,
     text: f64,
@@ -71,7 +71,7 @@ fn read(canvas: &mut Canvas, ranking: &Ranking, rect: Rect, sizes: &Sizes) {
     let rect = if sizes.subtitle { rect } else { unit(canvas, ranking, rect, sizes) };
     let axis = if sizes.labels { 0 } else { Sizes::line(sizes.small) };
     let rows = rows(ranking, rect.height() - axis, sizes);
-    let columns = Columns::of(canvas, &rows.bars, ranking.compared_to.is_some(), rect, (rows.text, sizes));
+    let columns = RankingColumns::of(canvas, &rows.bars, ranking.compared_to.is_some(), rect, (rows.text, sizes));
     let (low, span) = span(&rows.bars);
     let (left, width) = (f64::from(columns.bars.0), f64::from(columns.bars.1 - columns.bars.0));
     let x = |value: f64| pixel(left + (value - low) / span * width);
@@ -82,15 +82,15 @@ fn read(canvas: &mut Canvas, ranking: &Ranking, rect: Rect, sizes: &Sizes) {
     for (place, bar) in rows.bars.iter().enumerate() {
         let top = f64::from(rect.top) + rows.height * number(place);
         let row = Rect { top: pixel(top), bottom: pixel(top + rows.height), ..rect };
-        ranked_row::bar(canvas, bar, row, &x, (rows.text, sizes));
+        ranking_row::bar(canvas, bar, row, &x, (rows.text, sizes));
     }
     canvas.line(vec![(x(0.0), rect.top), (x(0.0), bottom)], canvas.palette.axis, sizes.thin);
     for (place, bar) in rows.bars.iter().enumerate() {
         let top = f64::from(rect.top) + rows.height * number(place);
         let row = Rect { top: pixel(top), bottom: pixel(top + rows.height), ..rect };
-        ranked_row::words(canvas, bar, row, &x, &columns);
+        ranking_row::words(canvas, bar, row, &x, &columns);
         let words = bar.told(canvas.language, ranking.compared_to.is_some());
-        canvas.point(row, Told { period: bar.sub_label.clone(), series: String::new(), value: bar.value, words });
+        canvas.hit_area(row, Datum { period: bar.sub_label.clone(), series: String::new(), value: bar.value, words });
     }
 }
 
@@ -103,7 +103,7 @@ fn unit(canvas: &mut Canvas, ranking: &Ranking, rect: Rect, sizes: &Sizes) -> Re
 }
 
 /// As many bars as fit, then all others.
-fn rows<'a>(ranking: &'a Ranking, height: i32, sizes: &Sizes) -> Rows<'a> {
+fn rows<'a>(ranking: &'a Ranking, height: i32, sizes: &Sizes) -> ShownRows<'a> {
     let height = f64::from(height.max(1));
     let all = number(ranking.bars.len()) + if ranking.rests.last().is_some_and(Option::is_some) { 1.0 } else { 0.0 };
     let text = if ranking.tight { (height / all / TIGHT).min(sizes.text).max(SMALLEST.min(sizes.text)) } else { sizes.text };
@@ -116,7 +116,7 @@ fn rows<'a>(ranking: &'a Ranking, height: i32, sizes: &Sizes) -> Rows<'a> {
     let rest = ranking.rests.get(count).and_then(Option::as_ref);
     let bars: Vec<&RankedBar> = ranking.bars.iter().take(count).chain(rest).collect();
     let each = (height / number(bars.len())).min(text * HIGHEST);
-    Rows { bars, height: each, text }
+    ShownRows { bars, height: each, text }
 }
 
 /// Grid lines with round numbers under them, where the bars have no values.

@@ -11,21 +11,21 @@ use super::{
     ticks::Ticks,
 };
 use crate::{
-    chart::{axis::Axis, figure::Quantity},
+    chart::{axis_scale::AxisScale, figure::Quantity},
     language::Language,
 };
 
 /// A vertical axis.
-pub(super) struct Upright {
+pub(super) struct YAxis {
     coordinate: RangedCoordf64,
     top: i32,
     bottom: i32,
     quantity: Quantity,
-    axis: Axis,
+    axis: AxisScale,
     ticks: Ticks,
 }
 
-impl Upright {
+impl YAxis {
     /// An axis for a range from `top` to `bottom`, with so many pixels kept free at the ends for labels.
     pub(super) fn new(range: Range, quantity: Quantity, (top, bottom): (i32, i32), room: i32, sizes: &Sizes) -> Self {
         let height = f64::from((bottom - top).max(1));
@@ -33,8 +33,8 @@ impl Upright {
         let most = usize::try_from(most).unwrap_or(3);
         let axis = range.axis;
         let ticks = match axis {
-            Axis::Linear => Ticks::spanning(range.low, range.high, most),
-            Axis::Logarithmic => Ticks::of_powers(range.low, range.high, most),
+            AxisScale::Linear => Ticks::spanning(range.low, range.high, most),
+            AxisScale::Logarithmic => Ticks::of_powers(range.low, range.high, most),
         };
         // Of the height, `part` goes to each end that wants room; the values keep the rest.
         let part = (f64::from(room) / height).min(0.3);
@@ -53,7 +53,7 @@ impl Upright {
 
     /// Where bars begin: zero, or the edge nearest to it.
     pub(super) fn base(&self) -> i32 {
-        if self.axis == Axis::Logarithmic { self.bottom } else { self.y(0.0).min(self.bottom).max(self.top) }
+        if self.axis == AxisScale::Logarithmic { self.bottom } else { self.y(0.0).min(self.bottom).max(self.top) }
     }
 
     fn labels(&self, language: Language) -> impl Iterator<Item = (i32, String)> {
@@ -84,9 +84,9 @@ impl Upright {
     pub(super) fn draw_base(&self, canvas: &mut Canvas, plot: Rect, sizes: &Sizes) {
         let y = match (self.quantity, self.axis) {
             (Quantity::Index, _) => self.y(100.0),
-            (_, Axis::Linear) => self.y(0.0),
+            (_, AxisScale::Linear) => self.y(0.0),
             // There is no zero; the calendar stands at the bottom.
-            (_, Axis::Logarithmic) => self.bottom,
+            (_, AxisScale::Logarithmic) => self.bottom,
         };
         if (self.top..=self.bottom).contains(&y) {
             canvas.line(vec![(plot.left, y), (plot.right, y)], canvas.palette.axis, sizes.thin);

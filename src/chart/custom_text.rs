@@ -9,7 +9,7 @@ const MOST: usize = 200;
 ///
 /// # Errors
 /// [`QueryError::Parameter`] when they are empty, too long, or hold control characters.
-pub(super) fn own_words(name: &str, text: &str) -> Result<String, QueryError> {
+pub(super) fn custom_text(name: &str, text: &str) -> Result<String, QueryError> {
     let text = text.trim();
     let refused =
         |detail: String| QueryError::parameter(name, detail, &["1 to 200 characters on one line, no control characters"]);
@@ -32,10 +32,10 @@ mod tests {
 
     #[test]
     fn words_are_trimmed_and_held_to_one_line() {
-        assert_eq!(own_words("title", "  Trade & <more>  ").unwrap(), "Trade & <more>");
-        assert!(own_words("title", &"\u{0645}".repeat(200)).is_ok(), "letters are counted, not bytes");
+        assert_eq!(custom_text("title", "  Trade & <more>  ").unwrap(), "Trade & <more>");
+        assert!(custom_text("title", &"\u{0645}".repeat(200)).is_ok(), "letters are counted, not bytes");
         for text in ["", "   ", "a\u{7}b", "a\nb", "a\u{2028}b", &"x".repeat(201)] {
-            let Err(QueryError::Parameter { parameter, .. }) = own_words("subtitle", text) else { panic!("{text:?} passed") };
+            let Err(QueryError::Parameter { parameter, .. }) = custom_text("subtitle", text) else { panic!("{text:?} passed") };
             assert_eq!(parameter, "subtitle");
         }
     }

@@ -3,7 +3,7 @@
 use super::{
     marks,
     number::{Magnitude, is_something, plain, trimmed, trimmed_plain},
-    words,
+    phrases,
 };
 use crate::{
     language::Language,
@@ -53,7 +53,7 @@ pub(in crate::chart) struct RankedBar {
 }
 
 /// What a ranked thing is called, and how its figure stands.
-pub(super) struct Named {
+pub(super) struct RankedLabel {
     pub(super) label: String,
     pub(super) sub_label: String,
     pub(super) status: Status,
@@ -66,10 +66,10 @@ pub(super) fn ranking<K>(
     whole: Option<Whole>,
     (magnitude, currency): (Magnitude, &str),
     before: &str,
-    name: impl Fn(&K) -> Named,
+    name: impl Fn(&K) -> RankedLabel,
 ) -> Ranking {
     let bar = |row: &Ranked<K>| {
-        let Named { label, sub_label, status } = name(&row.key);
+        let RankedLabel { label, sub_label, status } = name(&row.key);
         RankedBar {
             label,
             sub_label,
@@ -166,10 +166,10 @@ impl RankedBar {
                 (Some(before), Some(_)) => language.fill("chart.told.was", &[("rank", &place(before))]),
                 _ => language.say("chart.new").to_owned(),
             }),
-            self.doubt.map(|status| words::status(language, status)),
+            self.doubt.map(|status| phrases::status(language, status)),
         ];
         let remarks: Vec<String> = remarks.into_iter().flatten().collect();
-        format!("{rank}{} {} ({})", self.label, self.written, words::in_turn(language, &remarks))
+        format!("{rank}{} {} ({})", self.label, self.written, phrases::in_turn(language, &remarks))
     }
 }
 
@@ -180,7 +180,7 @@ impl Ranking {
         let count = self.bars.len().min(most);
         let rest = self.rests.get(count).and_then(Option::as_ref);
         let bars: Vec<String> = self.bars[..count].iter().chain(rest).map(|bar| bar.told(language, compared)).collect();
-        format!("{}: {}.", self.unit, words::listed(language, &bars))
+        format!("{}: {}.", self.unit, phrases::listed(language, &bars))
     }
 
     /// Are the bounds of any bar wider than what is written?
@@ -215,7 +215,7 @@ mod tests {
         let rows = rank(&entrants, whole);
         let magnitude = Magnitude::of(rows.iter().map(|row| &row.standing.level));
         let status = |key: &&str| if *key == "b" { Status::Estimated } else { Status::Normal };
-        let named = |key: &&str| Named { label: key.to_uppercase(), sub_label: String::new(), status: status(key) };
+        let named = |key: &&str| RankedLabel { label: key.to_uppercase(), sub_label: String::new(), status: status(key) };
         ranking(EN, &rows, Some(whole), (magnitude, "USD"), "2021", named)
     }
 

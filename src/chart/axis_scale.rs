@@ -2,7 +2,7 @@
 
 /// How the value axis divides its length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Axis {
+pub enum AxisScale {
     /// Equal differences are equally long.
     #[default]
     Linear,
@@ -10,7 +10,7 @@ pub enum Axis {
     Logarithmic,
 }
 
-impl Axis {
+impl AxisScale {
     /// The words used in addresses.
     pub(super) const WORDS: [&str; 2] = ["linear", "log"];
 

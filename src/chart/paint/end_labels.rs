@@ -1,7 +1,7 @@
 //! Names of many lines right of the plot, each as near as can be to the height at which its line ends; a thin line leads there.
 
 use super::{
-    bars::{Frame, ink},
+    bars::{PlotFrame, ink},
     canvas::{Anchor, Canvas, Style},
     geometry::{Rect, Spot, number, pixel},
     sizes::Sizes,
@@ -55,11 +55,11 @@ fn apart(wanted: &[i32], line: i32, (top, bottom): (i32, i32)) -> Vec<i32> {
 }
 
 /// Leading lines and names.
-pub(super) fn draw(canvas: &mut Canvas, panel: &Panel, short: bool, frame: &Frame) {
+pub(super) fn draw(canvas: &mut Canvas, panel: &Panel, short: bool, frame: &PlotFrame) {
     let (sizes, plot) = (frame.sizes, frame.plot);
     let style = style(canvas, sizes);
     let end = |layer: &Layer| -> Option<Spot> {
-        layer.marks.last().map(|mark| (frame.across.centre(mark.slot), frame.upright.y(mark.value)))
+        layer.marks.last().map(|mark| (frame.x_axis.centre(mark.slot), frame.y_axis.y(mark.value)))
     };
     let mut order: Vec<(i32, usize)> =
         panel.layers.iter().enumerate().map(|(place, layer)| (end(layer).map_or(plot.bottom, |(_, y)| y), place)).collect();
@@ -80,7 +80,7 @@ pub(super) fn draw(canvas: &mut Canvas, panel: &Panel, short: bool, frame: &Fram
 }
 
 /// From the end of a line level to the edge of the plot, then to the name.
-fn lead(canvas: &mut Canvas, (x, y): Spot, to: Spot, plot: Rect, frame: &Frame, ink: crate::chart::theme::Ink) {
+fn lead(canvas: &mut Canvas, (x, y): Spot, to: Spot, plot: Rect, frame: &PlotFrame, ink: crate::chart::theme::Ink) {
     let start = x + pixel(f64::from(frame.sizes.dot)) + 2;
     let edge = plot.right.max(start);
     canvas.line(vec![(start, y), (edge, y), (to.0.max(edge + 1), to.1)], ink, frame.sizes.thin);

@@ -3,15 +3,15 @@
 use super::{
     canvas::{Anchor, Canvas, Style},
     geometry::{Spot, number, pixel},
-    key::{Swatch, swatch, swatch_width},
     sizes::Sizes,
+    swatch::{Swatch, swatch, swatch_width},
     text,
 };
-use crate::chart::fills::Fill;
+use crate::chart::categorical_palette::Fill;
 
 /// A colour and what it stands for.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Name {
+pub(super) struct Category {
     pub(super) words: String,
     /// Written after the words, and kept when they are shortened.
     pub(super) share: String,
@@ -19,7 +19,7 @@ pub(super) struct Name {
 }
 
 /// One word of a row: its colour, none for the count of what does not fit, and its offset.
-type Word = (Option<Fill>, String, i32);
+type LegendEntry = (Option<Fill>, String, i32);
 
 fn style(canvas: &Canvas, sizes: &Sizes) -> Style {
     Style { size: sizes.small, bold: false, ink: canvas.palette.text, anchor: Anchor::Start }
@@ -31,10 +31,10 @@ pub(super) fn letters(text: &str) -> f64 {
 }
 
 /// The names in rows of this width, no higher than this in all.
-pub(super) fn rows(canvas: &Canvas, names: &[Name], width: i32, most: i32, sizes: &Sizes) -> Vec<Vec<Word>> {
+pub(super) fn rows(canvas: &Canvas, names: &[Category], width: i32, most: i32, sizes: &Sizes) -> Vec<Vec<LegendEntry>> {
     let style = style(canvas, sizes);
     let allowed = usize::try_from(most / Sizes::line(sizes.small)).unwrap_or(0);
-    let (mut rows, mut x): (Vec<Vec<Word>>, i32) = (Vec::new(), 0);
+    let (mut rows, mut x): (Vec<Vec<LegendEntry>>, i32) = (Vec::new(), 0);
     if allowed == 0 {
         return rows;
     }
@@ -66,7 +66,7 @@ pub(super) fn rows(canvas: &Canvas, names: &[Name], width: i32, most: i32, sizes
 }
 
 /// The words and the share, the words shortened where they have to be.
-fn shortened(name: &Name, style: &Style, room: f64) -> String {
+fn shortened(name: &Category, style: &Style, room: f64) -> String {
     let whole = format!("{} {}", name.words, name.share);
     let whole = whole.trim_end();
     if style.width(whole) <= room {
@@ -77,16 +77,16 @@ fn shortened(name: &Name, style: &Style, room: f64) -> String {
 }
 
 /// How high the rows are.
-pub(super) fn height(rows: &[Vec<Word>], sizes: &Sizes) -> i32 {
+pub(super) fn height(rows: &[Vec<LegendEntry>], sizes: &Sizes) -> i32 {
     i32::try_from(rows.len()).unwrap_or(0) * Sizes::line(sizes.small)
 }
 
 /// Draws the rows from the corner where reading begins.
-pub(super) fn draw(canvas: &mut Canvas, rows: &[Vec<Word>], corner: Spot, sizes: &Sizes) {
+pub(super) fn draw(canvas: &mut Canvas, rows: &[Vec<LegendEntry>], corner: Spot, sizes: &Sizes) {
     canvas.reading(|canvas| read(canvas, rows, corner, sizes));
 }
 
-fn read(canvas: &mut Canvas, rows: &[Vec<Word>], (left, top): Spot, sizes: &Sizes) {
+fn read(canvas: &mut Canvas, rows: &[Vec<LegendEntry>], (left, top): Spot, sizes: &Sizes) {
     let style = style(canvas, sizes);
     let mut baseline = top + pixel(sizes.small);
     for row in rows {

@@ -3,8 +3,8 @@
 //! Only figures above zero have a logarithm, bounds included. A bar would be as long as the axis happens to be, so bars
 //! become markers; panels of per cent keep their linear axis, and a figure of nothing else is refused.
 
-use super::{Figure, Mark, Quantity, Shape, number::trimmed_plain};
-use crate::{chart::axis::Axis, language::Language, query::QueryError};
+use super::{Figure, Mark, MarkShape, Quantity, number::trimmed_plain};
+use crate::{chart::axis_scale::AxisScale, language::Language, query::QueryError};
 
 fn refused(why: &str) -> QueryError {
     QueryError::parameter("axis", format!("\"log\" is not possible here: {why}"), &["linear"])
@@ -22,7 +22,7 @@ pub(super) fn put(figure: &mut Figure, language: Language) -> Result<(), QueryEr
         return Err(refused("changes in per cent can be zero or below"));
     }
     for panel in figure.panels.iter_mut().filter(|panel| panel.quantity != Quantity::Percent) {
-        for layer in panel.layers.iter_mut().filter(|layer| layer.shape != Shape::Stems) {
+        for layer in panel.layers.iter_mut().filter(|layer| layer.shape != MarkShape::Stems) {
             if let Some(mark) = layer.marks.iter().find(|mark| !is_above_zero(mark)) {
                 let period = figure.slots.map_or_else(String::new, |slots| format!("{} is ", slots.period(mark.slot)));
                 let zero = if mark.value > 0.0 { " and may be zero as rounded" } else { "" };
@@ -31,12 +31,12 @@ pub(super) fn put(figure: &mut Figure, language: Language) -> Result<(), QueryEr
                     trimmed_plain(mark.value, 3)
                 )));
             }
-            if layer.shape == Shape::Bars {
-                layer.shape = Shape::Dots;
+            if layer.shape == MarkShape::Bars {
+                layer.shape = MarkShape::Dots;
             }
         }
     }
-    figure.axis = Axis::Logarithmic;
+    figure.axis = AxisScale::Logarithmic;
     figure.subtitle = format!("{} \u{b7} {}", figure.subtitle, language.say("chart.logarithmic"));
     Ok(())
 }
@@ -51,10 +51,10 @@ mod tests {
     use crate::chart::figure::{Layer, Panel};
 
     /// A value and its bounds.
-    type Given = (f64, Option<(f64, f64)>);
+    type Bounded = (f64, Option<(f64, f64)>);
 
-    fn figure(quantity: Quantity, marks: &[Given]) -> Figure {
-        let mark = |(slot, (value, bounds)): (usize, &Given)| Mark {
+    fn figure(quantity: Quantity, marks: &[Bounded]) -> Figure {
+        let mark = |(slot, (value, bounds)): (usize, &Bounded)| Mark {
             slot,
             value: *value,
             bounds: *bounds,
@@ -71,7 +71,7 @@ mod tests {
     fn only_figures_above_zero_stand_on_it_and_bars_become_markers() {
         let mut good = figure(Quantity::Money, &[(1.5, Some((1.45, 1.55))), (0.001, None)]);
         put(&mut good, Language::English).unwrap();
-        assert_eq!((good.axis, good.panels[0].layers[0].shape), (Axis::Logarithmic, Shape::Dots));
+        assert_eq!((good.axis, good.panels[0].layers[0].shape), (AxisScale::Logarithmic, MarkShape::Dots));
         for (bad, why) in [
             (figure(Quantity::Money, &[(1.0, None), (0.0, None)]), "above zero"),
             (figure(Quantity::Index, &[(-3.0, None)]), "\u{2212}3"),

@@ -10,7 +10,7 @@ use super::{
 use crate::{chart::figure::RankedBar, language::Language};
 
 /// Where the columns of a ranking stand; a column without room is left out.
-pub(super) struct Columns {
+pub(super) struct RankingColumns {
     /// The right edge of the places.
     rank: Option<i32>,
     /// The left edge of the places gained or lost.
@@ -19,7 +19,7 @@ pub(super) struct Columns {
     names: (i32, i32),
     /// The left and right edge of the bars.
     pub(super) bars: (i32, i32),
-    values: Values,
+    values: BarEnding,
     text: f64,
     space: i32,
 }
@@ -29,7 +29,7 @@ const LEAST_LETTERS: usize = 5;
 
 /// What stands at the end of a bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Values {
+enum BarEnding {
     WithShares,
     Alone,
     None,
@@ -40,12 +40,12 @@ fn plain(canvas: &Canvas, size: f64, muted: bool) -> Style {
     Style { size, bold: false, ink, anchor: Anchor::Start }
 }
 
-fn ending(language: Language, bar: &RankedBar, values: Values) -> String {
+fn ending(language: Language, bar: &RankedBar, values: BarEnding) -> String {
     // The mark keeps two numbers with signs in the order of a line that runs to the left.
     let mark = if language.is_right_to_left() { "\u{200f}" } else { "" };
     match (values, &bar.share) {
-        (Values::None, _) => String::new(),
-        (Values::WithShares, Some(share)) => format!("{} {mark}\u{b7} {share}", bar.written),
+        (BarEnding::None, _) => String::new(),
+        (BarEnding::WithShares, Some(share)) => format!("{} {mark}\u{b7} {share}", bar.written),
         _ => bar.written.clone(),
     }
 }
@@ -59,7 +59,7 @@ fn movement(language: Language, bar: &RankedBar) -> String {
     }
 }
 
-impl Columns {
+impl RankingColumns {
     /// The columns of these bars within a rectangle.
     pub(super) fn of(canvas: &Canvas, bars: &[&RankedBar], compared: bool, rect: Rect, (size, sizes): (f64, &Sizes)) -> Self {
         let (style, small) = (plain(canvas, size, false), plain(canvas, size * 0.85, true));
@@ -75,13 +75,13 @@ impl Columns {
         let moving = compared && roomy;
         let moved = moving.then_some(left);
         left += if moving { sign(size) + widest(&|bar| movement(language, bar), &small) + space } else { 0 };
-        let values = [Values::WithShares, Values::Alone, Values::None].into_iter().find(|values| {
+        let values = [BarEnding::WithShares, BarEnding::Alone, BarEnding::None].into_iter().find(|values| {
             let wide = widest(&|bar| ending(language, bar, *values), &style);
-            *values == Values::None || sizes.labels && f64::from(wide) <= f64::from(rect.width()) * 0.26
+            *values == BarEnding::None || sizes.labels && f64::from(wide) <= f64::from(rect.width()) * 0.26
         });
-        let values = values.unwrap_or(Values::None);
+        let values = values.unwrap_or(BarEnding::None);
         let right =
-            rect.right - widest(&|bar| ending(language, bar, values), &style) - if values == Values::None { 2 } else { space };
+            rect.right - widest(&|bar| ending(language, bar, values), &style) - if values == BarEnding::None { 2 } else { space };
         let part = if roomy { 0.34 } else { 0.42 };
         let most = pixel(f64::from(rect.width()) * part).min((right - left) * 3 / 5);
         let names = widest(&|bar| bar.label.clone(), &style).min(most).max(1);
@@ -91,7 +91,7 @@ impl Columns {
 
     /// Do values stand at the ends of the bars?
     pub(super) fn has_values(&self) -> bool {
-        self.values != Values::None
+        self.values != BarEnding::None
     }
 }
 
@@ -140,7 +140,7 @@ pub(super) fn bar(canvas: &mut Canvas, bar: &RankedBar, row: Rect, x: &impl Fn(f
 }
 
 /// Everything that is written in a row, and the sign of a moved place.
-pub(super) fn words(canvas: &mut Canvas, bar: &RankedBar, row: Rect, x: &impl Fn(f64) -> i32, columns: &Columns) {
+pub(super) fn words(canvas: &mut Canvas, bar: &RankedBar, row: Rect, x: &impl Fn(f64) -> i32, columns: &RankingColumns) {
     let middle = i32::midpoint(row.top, row.bottom);
     let (style, small) = (plain(canvas, columns.text, bar.muted), plain(canvas, columns.text * 0.85, true));
     if let (Some(right), Some(rank)) = (columns.rank, bar.rank) {

@@ -130,7 +130,7 @@ mod tests {
             for (fills, least) in [(&sections, 9.0), (&parts, 13.0)] {
                 for (place, one) in fills.iter().enumerate() {
                     for other in &fills[..place] {
-                        let apart = one.ink(theme.palette()).apart(other.ink(theme.palette()));
+                        let apart = one.ink(theme.palette()).distance(other.ink(theme.palette()));
                         assert!(apart >= least, "{theme:?} {one:?} {other:?}: {apart:.1}");
                     }
                 }

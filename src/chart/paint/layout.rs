@@ -1,39 +1,40 @@
 //! The whole picture: header above, key and foot below, panels between. What has no room leaves in a fixed order.
 
 use super::{
-    across::Across,
     canvas::{Anchor, Canvas, Style},
-    column::Column,
     events::{self, Events},
-    foot::{self, Most},
+    footer::{self, Most},
     geometry::{Rect, pixel},
     header::{self, Paragraph},
-    key::Key,
-    legend::{self, Names},
+    legend::{self, NamePlacement},
+    notation::Notation,
+    overlay,
+    panel_stack::PanelStack,
     range::Range,
-    ranked, shares,
+    ranking, shares,
     sizes::Sizes,
-    together, treemap,
+    treemap,
+    x_axis::XAxis,
 };
 use crate::chart::{
-    figure::{Arrangement, Composition, Figure, Slots},
+    figure::{Arrangement, Composition, Figure, PeriodAxis},
     spec::PictureSpec,
 };
 
 /// How much of the words is kept; each step keeps less.
-struct Words {
+struct TextBudget {
     title: usize,
     subtitle: usize,
     key: bool,
     under: Most,
 }
 
-const fn words(title: usize, subtitle: usize, key: bool, [cautions, note, source, address]: [usize; 4]) -> Words {
-    Words { title, subtitle, key, under: Most { cautions, note, source, address } }
+const fn words(title: usize, subtitle: usize, key: bool, [cautions, note, source, address]: [usize; 4]) -> TextBudget {
+    TextBudget { title, subtitle, key, under: Most { cautions, note, source, address } }
 }
 
 /// From everything to a bare title.
-const STEPS: [Words; 8] = [
+const STEPS: [TextBudget; 8] = [
     words(3, 2, true, [5, 4, 3, 2]),
     words(3, 2, true, [3, 2, 2, 1]),
     words(3, 2, true, [2, 1, 1, 1]),
@@ -48,12 +49,12 @@ const STEPS: [Words; 8] = [
 struct Setting {
     title: Paragraph,
     subtitle: Option<Paragraph>,
-    key: Option<Key>,
+    key: Option<Notation>,
     under: Vec<Paragraph>,
 }
 
 impl Setting {
-    fn new(canvas: &Canvas, figure: &Figure, page: Rect, words: &Words, sizes: &Sizes) -> Self {
+    fn new(canvas: &Canvas, figure: &Figure, page: Rect, words: &TextBudget, sizes: &Sizes) -> Self {
         let subtitle = if sizes.subtitle { words.subtitle } else { 0 };
         let (source, address) = if sizes.foot { (words.under.source, words.under.address) } else { (0, 0) };
         let under =
@@ -61,8 +62,8 @@ impl Setting {
         Self {
             title: header::title(canvas, figure, page, words.title, sizes),
             subtitle: (subtitle > 0).then(|| header::subtitle(canvas, figure, page, subtitle, sizes)),
-            key: (words.key && sizes.subtitle).then(|| Key::of(canvas, figure, page.width(), sizes)),
-            under: foot::paragraphs(canvas, figure, page, under, sizes),
+            key: (words.key && sizes.subtitle).then(|| Notation::of(canvas, figure, page.width(), sizes)),
+            under: footer::paragraphs(canvas, figure, page, under, sizes),
         }
     }
 
@@ -117,22 +118,22 @@ pub(super) fn page(canvas: &mut Canvas, figure: &Figure, spec: &PictureSpec) {
     }
     let Some(setting) = kept else { return };
     let rect = Rect { top: page.top + setting.above(&sizes), bottom: page.bottom - setting.below(&sizes), ..page };
-    if figure.arrangement == Arrangement::Grid && !together::has_room(figure, rect, &sizes) {
+    if figure.arrangement == Arrangement::Grid && !overlay::has_room(figure, rect, &sizes) {
         return self::page(canvas, &figure.together(), spec);
     }
     canvas.reading(|canvas| setting.draw(canvas, page, &sizes));
     if let Some(words) = spec.style.as_ref().and_then(|style| style.logo.as_ref()).filter(|_| sizes.foot) {
-        canvas.reading(|canvas| foot::logo(canvas, words, page, &sizes));
+        canvas.reading(|canvas| footer::logo(canvas, words, page, &sizes));
     }
     if let Some(composition) = figure.composition.as_ref().filter(|composition| !composition.is_empty()) {
         return composed(canvas, composition, figure.slots, rect, &sizes);
     }
     match (&figure.ranking, figure.slots) {
         _ if figure.is_empty() => nothing(canvas, rect, &sizes),
-        (Some(ranking), _) => ranked::ranked(canvas, ranking, rect, &sizes),
+        (Some(ranking), _) => ranking::ranked(canvas, ranking, rect, &sizes),
         (None, Some(slots)) => match figure.arrangement {
-            Arrangement::Lines => together::lines(canvas, figure, slots, rect, &sizes),
-            Arrangement::Grid => together::grid(canvas, figure, slots, rect, &sizes),
+            Arrangement::Lines => overlay::lines(canvas, figure, slots, rect, &sizes),
+            Arrangement::Grid => overlay::grid(canvas, figure, slots, rect, &sizes),
             Arrangement::Stacked | Arrangement::Side => panels(canvas, figure, slots, rect, &sizes),
         },
         (None, None) => nothing(canvas, rect, &sizes),
@@ -140,7 +141,7 @@ pub(super) fn page(canvas: &mut Canvas, figure: &Figure, spec: &PictureSpec) {
 }
 
 /// A whole shown by its parts.
-fn composed(canvas: &mut Canvas, composition: &Composition, slots: Option<Slots>, rect: Rect, sizes: &Sizes) {
+fn composed(canvas: &mut Canvas, composition: &Composition, slots: Option<PeriodAxis>, rect: Rect, sizes: &Sizes) {
     match (composition, slots) {
         (Composition::Treemap(groups), _) => treemap::draw(canvas, groups, rect, sizes),
         (Composition::Shares(parts), Some(slots)) => shares::draw(canvas, parts, slots, rect, sizes),
@@ -165,7 +166,7 @@ fn nothing(canvas: &mut Canvas, rect: Rect, sizes: &Sizes) {
 }
 
 /// The panels in one column, or beside one another.
-fn panels(canvas: &mut Canvas, figure: &Figure, slots: Slots, rect: Rect, sizes: &Sizes) {
+fn panels(canvas: &mut Canvas, figure: &Figure, slots: PeriodAxis, rect: Rect, sizes: &Sizes) {
     let beside = figure.arrangement == Arrangement::Side;
     let known: Vec<_> =
         figure.panels.iter().zip(Range::of_panels(figure)).map(|(panel, range)| (panel, range.unwrap_or(Range::EMPTY))).collect();
@@ -177,8 +178,8 @@ fn panels(canvas: &mut Canvas, figure: &Figure, slots: Slots, rect: Rect, sizes:
     let space = sizes.gap * 2;
     let width = (rect.width() - space * (across - 1)) / across;
     let all = known.iter().map(|(panel, _)| legend::names(canvas, panel, Some(slots), width, sizes));
-    let mut names = all.reduce(together).unwrap_or(Names::None);
-    if matches!(names, Names::Rows(_)) && count > across && rect.height() < pixel(sizes.text * 34.0) {
+    let mut names = all.reduce(together).unwrap_or(NamePlacement::None);
+    if matches!(names, NamePlacement::Rows(_)) && count > across && rect.height() < pixel(sizes.text * 34.0) {
         names = legend::once(canvas, &figure.panels, width, sizes).unwrap_or(names);
     }
     let lanes = match (sizes.labels, rect.height() > pixel(sizes.text * 26.0)) {
@@ -187,11 +188,11 @@ fn panels(canvas: &mut Canvas, figure: &Figure, slots: Slots, rect: Rect, sizes:
         (true, true) => 2,
     };
     let style = events::style(canvas, sizes);
-    let lanes = Events::of(canvas.language, &figure.happenings, Across::new(slots, 0, width), style, lanes, (0, width)).lanes();
+    let lanes = Events::of(canvas.language, &figure.events, XAxis::new(slots, 0, width), style, lanes, (0, width)).lanes();
     for (place, panels) in (0..across).zip(columns) {
         let left = canvas.in_reading(rect).left + (width + space) * place;
         let headings = figure.panels.len() > 1 || !sizes.subtitle;
-        let mut column = Column { figure, slots, panels, names, headings, lanes, sizes };
+        let mut column = PanelStack { figure, slots, panels, names, headings, lanes, sizes };
         let own = canvas.in_reading(Rect { left, right: left + width, ..rect });
         while !column.fits(own) && (column.lanes > 0 || column.panels.len() > 1 && !beside) {
             if column.lanes > 0 {
@@ -205,12 +206,12 @@ fn panels(canvas: &mut Canvas, figure: &Figure, slots: Slots, rect: Rect, sizes:
 }
 
 /// One place for the names of all panels.
-fn together(one: Names, other: Names) -> Names {
+fn together(one: NamePlacement, other: NamePlacement) -> NamePlacement {
     match (one, other) {
-        (Names::Rows(one), Names::Rows(other)) => Names::Rows(one.max(other)),
-        (Names::Rows(rows), _) | (_, Names::Rows(rows)) => Names::Rows(rows),
-        (Names::Ends, _) | (_, Names::Ends) => Names::Ends,
-        (Names::Once(rows), _) | (_, Names::Once(rows)) => Names::Once(rows),
+        (NamePlacement::Rows(one), NamePlacement::Rows(other)) => NamePlacement::Rows(one.max(other)),
+        (NamePlacement::Rows(rows), _) | (_, NamePlacement::Rows(rows)) => NamePlacement::Rows(rows),
+        (NamePlacement::Ends, _) | (_, NamePlacement::Ends) => NamePlacement::Ends,
+        (NamePlacement::Once(rows), _) | (_, NamePlacement::Once(rows)) => NamePlacement::Once(rows),
         (one, _) => one,
     }
 }

@@ -1,30 +1,30 @@
 //! Several series: many lines on one pair of axes, or small panels in rows.
 
 use super::{
-    across::Across,
     canvas::Canvas,
-    column::Column,
-    ends,
+    end_labels,
     events::{self, Events},
     geometry::{Rect, number, pixel},
-    legend::{self, Names},
+    legend::{self, NamePlacement},
+    panel_stack::PanelStack,
     range::Range,
     sizes::Sizes,
+    x_axis::XAxis,
 };
-use crate::chart::figure::{Figure, Panel, Slots};
+use crate::chart::figure::{Figure, Panel, PeriodAxis};
 
 /// The shape of a small panel that is aimed at: width by height.
 const SHAPE: f64 = 1.6;
 
 /// Many lines on one pair of axes, with their names where they fit best.
-pub(super) fn lines(canvas: &mut Canvas, figure: &Figure, slots: Slots, rect: Rect, sizes: &Sizes) {
+pub(super) fn lines(canvas: &mut Canvas, figure: &Figure, slots: PeriodAxis, rect: Rect, sizes: &Sizes) {
     let Some(panel) = figure.panels.first() else { return };
     let range = Range::of(panel, figure.axis).unwrap_or(Range::EMPTY);
     let most = i32::from(sizes.labels) + i32::from(sizes.labels && rect.height() > pixel(sizes.text * 26.0));
     let style = events::style(canvas, sizes);
     let width = rect.width();
-    let lanes = Events::of(canvas.language, &figure.happenings, Across::new(slots, 0, width), style, most, (0, width)).lanes();
-    let way = |names: Names, lanes: i32| Column {
+    let lanes = Events::of(canvas.language, &figure.events, XAxis::new(slots, 0, width), style, most, (0, width)).lanes();
+    let way = |names: NamePlacement, lanes: i32| PanelStack {
         figure,
         slots,
         panels: vec![(panel, range)],
@@ -39,21 +39,27 @@ pub(super) fn lines(canvas: &mut Canvas, figure: &Figure, slots: Slots, rect: Re
         let high = column.first_height(rect);
         column.fits(rect)
             && match column.names {
-                Names::Led(short) => ends::fit(canvas, panel, short, (width, high), sizes),
-                Names::Rows(_) | Names::Codes(_) => f64::from(high) >= f64::from(rect.height()) * 0.5,
+                NamePlacement::Led(short) => end_labels::fit(canvas, panel, short, (width, high), sizes),
+                NamePlacement::Rows(_) | NamePlacement::Codes(_) => f64::from(high) >= f64::from(rect.height()) * 0.5,
                 _ => true,
             }
     });
-    column.unwrap_or_else(|| way(Names::None, 0)).draw(canvas, rect);
+    column.unwrap_or_else(|| way(NamePlacement::None, 0)).draw(canvas, rect);
 }
 
 /// Where names may stand, the best first: at the ends of the lines, in rows above them, each also in short; nowhere.
-fn named(canvas: &Canvas, panel: &Panel, width: i32, sizes: &Sizes) -> Vec<Names> {
+fn named(canvas: &Canvas, panel: &Panel, width: i32, sizes: &Sizes) -> Vec<NamePlacement> {
     if panel.layers.len() < 2 || !sizes.labels {
-        return vec![Names::None];
+        return vec![NamePlacement::None];
     }
     let rows = |short| legend::rows_needed(canvas, panel, short, width, sizes);
-    vec![Names::Led(false), Names::Led(true), Names::Rows(rows(false)), Names::Codes(rows(true)), Names::None]
+    vec![
+        NamePlacement::Led(false),
+        NamePlacement::Led(true),
+        NamePlacement::Rows(rows(false)),
+        NamePlacement::Codes(rows(true)),
+        NamePlacement::None,
+    ]
 }
 
 /// Is there room for the small panels? Else their lines are drawn together.
@@ -62,7 +68,7 @@ pub(super) fn has_room(figure: &Figure, rect: Rect, sizes: &Sizes) -> bool {
 }
 
 /// Small panels in rows.
-pub(super) fn grid(canvas: &mut Canvas, figure: &Figure, slots: Slots, rect: Rect, sizes: &Sizes) {
+pub(super) fn grid(canvas: &mut Canvas, figure: &Figure, slots: PeriodAxis, rect: Rect, sizes: &Sizes) {
     let small = sizes.of_cells();
     let ranges = Range::of_panels(figure);
     for ((panel, range), cell) in
@@ -70,7 +76,8 @@ pub(super) fn grid(canvas: &mut Canvas, figure: &Figure, slots: Slots, rect: Rec
     {
         let cell = canvas.in_reading(cell);
         let panels = vec![(panel, range.unwrap_or(Range::EMPTY))];
-        Column { figure, slots, panels, names: Names::None, headings: true, lanes: 0, sizes: &small }.draw(canvas, cell);
+        PanelStack { figure, slots, panels, names: NamePlacement::None, headings: true, lanes: 0, sizes: &small }
+            .draw(canvas, cell);
     }
 }
 

@@ -7,7 +7,7 @@ use super::svg;
 
 /// A figure and where it is drawn.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Point {
+pub struct HitArea {
     /// The left edge of what belongs to it.
     pub left: i32,
     /// The top edge.
@@ -17,12 +17,12 @@ pub struct Point {
     /// How high it is; at least 1.
     pub height: i32,
     /// The figure.
-    pub told: Told,
+    pub datum: Datum,
 }
 
 /// A figure for scripts and in words.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Told {
+pub struct Datum {
     /// Its period, or the code of what is ranked.
     pub period: String,
     /// The series it is of; empty where there is only one.
@@ -33,14 +33,14 @@ pub struct Told {
     pub words: String,
 }
 
-/// The points as a group of SVG, on one line each; nothing without points.
-pub(super) fn group(points: &[Point]) -> String {
-    if points.is_empty() {
+/// The hit areas as a group of SVG, on one line each; nothing without any.
+pub(super) fn group(areas: &[HitArea]) -> String {
+    if areas.is_empty() {
         return String::new();
     }
     let mut out = "<g class=\"points\" fill=\"none\" stroke=\"none\" pointer-events=\"all\">\n".to_owned();
-    for Point { left, top, width, height, told } in points {
-        let Told { period, series, value, words } = told;
+    for HitArea { left, top, width, height, datum } in areas {
+        let Datum { period, series, value, words } = datum;
         let (period, series, words) = (svg::escaped(period), svg::escaped(series), svg::escaped(words));
         let value = number(*value);
         // Writing to a text cannot fail.
@@ -67,11 +67,11 @@ mod tests {
 
     #[test]
     fn a_point_says_where_and_what() {
-        let told = Told { period: "2022".into(), series: "A & B".into(), value: 5.0, words: "2022: 5 (4.5 to 5.5)".into() };
-        let point = Point { left: 1, top: 2, width: 3, height: 4, told };
+        let datum = Datum { period: "2022".into(), series: "A & B".into(), value: 5.0, words: "2022: 5 (4.5 to 5.5)".into() };
+        let area = HitArea { left: 1, top: 2, width: 3, height: 4, datum };
         let expected = "<rect class=\"point\" x=\"1\" y=\"2\" width=\"3\" height=\"4\" data-period=\"2022\" \
                         data-series=\"A &amp; B\" data-value=\"5\"><title>2022: 5 (4.5 to 5.5)</title></rect>\n";
-        assert!(group(&[point]).contains(expected));
+        assert!(group(&[area]).contains(expected));
         assert_eq!(group(&[]), "");
         assert_eq!([-0.0, 0.1 + 0.2, 233.333_333_333, 1200.0].map(number), ["0", "0.3", "233.333333", "1200"]);
     }
