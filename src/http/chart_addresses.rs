@@ -17,7 +17,7 @@ use super::{
 use crate::{
     chart::{ChartDefinition, PictureSpec},
     query::{self, Measure, Parameters, QueryError},
-    write::{self, Cell, Dialect, Links, Sheet, Site},
+    write::{self, Cell, Dialect, FlatTable, Links, Site},
 };
 
 /// How many charts a page of the list has unless `limit` says otherwise.
@@ -135,7 +135,7 @@ fn list(app: &App, charts: &[ChartDefinition], raw: Option<&str>, media: Media) 
     let (limit, offset) = (window.limit.unwrap_or(LIMIT), window.offset.unwrap_or(0));
     let list = page(charts, limit, offset, &app.site);
     if media == Media::Csv {
-        return Ok(reply(app, write::csv_of(&sheet(&list.items), Dialect::default()), media, Some("charts")));
+        return Ok(reply(app, write::csv_of(&table(&list.items), Dialect::default()), media, Some("charts")));
     }
     Ok(reply(app, write::document(&list), media, None))
 }
@@ -151,7 +151,7 @@ pub(super) fn page<'a>(charts: &'a [ChartDefinition], limit: usize, offset: usiz
     ChartList { items, total: charts.len(), limit, offset, next, links: site.plain_links(&own) }
 }
 
-fn sheet(items: &[ChartItem]) -> Sheet {
+fn table(items: &[ChartItem]) -> FlatTable {
     let text = |text: &str| Cell::Text(text.to_owned());
     let row = |item: &ChartItem| {
         vec![
@@ -162,7 +162,7 @@ fn sheet(items: &[ChartItem]) -> Sheet {
             item.data.as_deref().map_or(Cell::Empty, text),
         ]
     };
-    Sheet { columns: vec!["slug", "title", "query", "measure", "data"], rows: items.iter().map(row).collect() }
+    FlatTable { columns: vec!["slug", "title", "query", "measure", "data"], rows: items.iter().map(row).collect() }
 }
 
 fn reply(app: &App, bytes: Vec<u8>, media: Media, filename: Option<&str>) -> Reply {
