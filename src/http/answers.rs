@@ -12,13 +12,13 @@ use crate::{
     chart::{self, ChartDefinition, PictureSpec},
     dataset::Catalogue,
     query::{self, Query, Resource, View},
-    write::{Form, Media},
+    write::{Media, OutputOptions},
 };
 
 /// In which data form an answer is wanted, and how that is written.
 pub(super) struct Wanted {
     pub media: Media,
-    pub form: Form,
+    pub form: OutputOptions,
     /// How the picture of an archive is drawn.
     pub spec: PictureSpec,
     /// The curated chart that it belongs to, with the set of charts it is of, where the form shows it.
@@ -34,7 +34,7 @@ impl Wanted {
         media: Media,
     ) -> Result<Self, Problem> {
         let spec = bundle::spec(base, parameters, resource)?;
-        Ok(Self { media, form: Form::parse(parameters)?, spec, chart: String::new() })
+        Ok(Self { media, form: OutputOptions::parse(parameters)?, spec, chart: String::new() })
     }
 }
 

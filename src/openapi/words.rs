@@ -7,7 +7,7 @@ use crate::{
     series::{Reason, Subject},
     statistics::{Relation, Unverifiable, Verdict, Weight},
     trade::{AreaKind, ClaimKind, Flow, Qualifier, Reporting, Status, Valuation},
-    write::{Form, ProblemKind},
+    write::{OutputOptions, ProblemKind},
 };
 
 /// A year, a quarter or a month.
@@ -74,7 +74,7 @@ pub(super) fn of_parameter(name: &str, resource: &Resource, suffix: Option<Suffi
     } else if Parameters::names(resource).contains(&name) {
         Parameters::default().set(name, NONE).err()
     } else if suffix.is_some_and(|suffix| suffix.parameters().contains(&name)) {
-        Form::parse(&[(name.to_owned(), NONE.to_owned())]).err()
+        OutputOptions::parse(&[(name.to_owned(), NONE.to_owned())]).err()
     } else {
         PictureSpec::parse(&[(name.to_owned(), NONE.to_owned())], resource).err()
     };

@@ -58,7 +58,7 @@ pub fn title(answer: &Answer, language: Language) -> String {
 
 /// What its rows are, in a few sentences.
 #[must_use]
-pub fn what(answer: &Answer, language: Language) -> &'static str {
+pub fn description(answer: &Answer, language: Language) -> &'static str {
     language.say(match answer {
         Answer::Series(_) => "document.what.series",
         Answer::Compare(_) => "document.what.compare",

@@ -1,7 +1,7 @@
 //! One series, or several below one another, as a table: what each has in common, before each of its observations.
 
 use super::{
-    Cell, Sheet, Site,
+    Cell, FlatTable, Site,
     cell::{Leaf, Row},
     contract::{
         CompareDocument, FromQuarters, IndexBase, IndexLeaves, MeasuredLeaves, Months, Observation, ObservationHead,
@@ -15,7 +15,7 @@ use crate::{
 
 /// Which columns there are beside those that every series has.
 #[expect(clippy::struct_excessive_bools, reason = "each says whether a group of columns is there")]
-struct Form {
+struct ColumnGroups {
     balance: bool,
     rolled_up: bool,
     from_quarters: bool,
@@ -23,7 +23,7 @@ struct Form {
     measure: Measure,
 }
 
-impl Form {
+impl ColumnGroups {
     /// The columns that any of these series needs.
     fn of<'a>(mut series: impl Iterator<Item = &'a Series> + Clone, measure: Measure) -> Self {
         Self {
@@ -85,17 +85,17 @@ fn filled<R: Row>(row: Option<&R>, wanted: bool) -> Vec<Cell> {
 }
 
 /// One series.
-pub(super) fn series_sheet(answer: &SeriesAnswer, site: &Site) -> Sheet {
-    let form = Form::of(std::iter::once(&answer.series), answer.measure);
-    Sheet { columns: form.columns(), rows: form.rows(&SeriesDocument::new(answer, site)) }
+pub(super) fn series_table(answer: &SeriesAnswer, site: &Site) -> FlatTable {
+    let form = ColumnGroups::of(std::iter::once(&answer.series), answer.measure);
+    FlatTable { columns: form.columns(), rows: form.rows(&SeriesDocument::new(answer, site)) }
 }
 
 /// Several series in long form, each row with the name of its series.
-pub(super) fn compare_sheet(answer: &CompareAnswer, site: &Site) -> Sheet {
-    let form = Form::of(answer.items.iter().map(|(_, one)| &one.series), answer.measure);
+pub(super) fn compare_table(answer: &CompareAnswer, site: &Site) -> FlatTable {
+    let form = ColumnGroups::of(answer.items.iter().map(|(_, one)| &one.series), answer.measure);
     let mut rows = Vec::new();
     for item in CompareDocument::new(answer, site).items {
         rows.extend(form.rows(&item.document).into_iter().map(|row| [vec![item.series.cell()], row].concat()));
     }
-    Sheet { columns: [vec!["series"], form.columns()].concat(), rows }
+    FlatTable { columns: [vec!["series"], form.columns()].concat(), rows }
 }

@@ -6,12 +6,12 @@ use crate::trade::{Frequency, Period, Status};
 
 /// At most twelve bytes of ASCII.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Short {
+pub struct InlineText {
     bytes: [u8; Self::LONGEST],
     length: u8,
 }
 
-impl Short {
+impl InlineText {
     const LONGEST: usize = 12;
 
     fn empty() -> Self {
@@ -77,7 +77,7 @@ impl Short {
     }
 }
 
-impl Serialize for Short {
+impl Serialize for InlineText {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
     }
@@ -91,10 +91,10 @@ mod tests {
     fn the_same_text_as_the_words_of_the_field() {
         for label in ["2023", "0999", "2023-Q2", "1402-12", "2021-01/P9M", "2021-10/P12M"] {
             let period: Period = label.parse().unwrap();
-            assert_eq!((Short::period(period).as_str(), period.to_string().as_str()), (label, label));
+            assert_eq!((InlineText::period(period).as_str(), period.to_string().as_str()), (label, label));
         }
         let day = chrono::NaiveDate::from_ymd_opt(2024, 2, 29).unwrap();
-        assert_eq!(Short::day(day).as_str(), day.to_string());
-        assert_eq!(Short::status(Status::Provisional).as_str(), "P");
+        assert_eq!(InlineText::day(day).as_str(), day.to_string());
+        assert_eq!(InlineText::status(Status::Provisional).as_str(), "P");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::write::{Cell, Number, Sheet};
+use crate::write::{Cell, FlatTable, Number};
 
 /// A figure and the cell of the data that it stands in.
 pub(super) struct Reference {
@@ -12,16 +12,16 @@ pub(super) struct Reference {
 }
 
 /// Several series side by side.
-pub(super) struct Wide {
+pub(super) struct SideBySide {
     pub periods: Vec<String>,
     /// The name of each series and its figures by period.
     pub series: Vec<(String, Vec<Option<Reference>>)>,
 }
 
 /// Puts series side by side: each has a name, a column of values, and its rows.
-pub(super) fn wide(sheet: &Sheet, named: Vec<(String, usize, Vec<usize>)>) -> Option<Wide> {
-    let period = sheet.place("period")?;
-    let label = |row: usize| match sheet.rows.get(row)?.get(period) {
+pub(super) fn side_by_side(table: &FlatTable, named: Vec<(String, usize, Vec<usize>)>) -> Option<SideBySide> {
+    let period = table.place("period")?;
+    let label = |row: usize| match table.rows.get(row)?.get(period) {
         Some(Cell::Text(text)) => Some(text.clone()),
         _ => None,
     };
@@ -35,12 +35,12 @@ pub(super) fn wide(sheet: &Sheet, named: Vec<(String, usize, Vec<usize>)>) -> Op
         let mut figures: Vec<Option<Reference>> = places.iter().map(|_| None).collect();
         for row in rows {
             let place = label(row).and_then(|label| places.get(&label).copied());
-            if let (Some(place), Some(Cell::Number(number))) = (place, sheet.rows[row].get(column)) {
+            if let (Some(place), Some(Cell::Number(number))) = (place, table.rows[row].get(column)) {
                 figures[place] = Some(Reference { row, column, number: *number });
             }
         }
         (name, figures)
     });
     let series: Vec<_> = series.collect();
-    (!places.is_empty()).then(|| Wide { periods: places.into_keys().collect(), series })
+    (!places.is_empty()).then(|| SideBySide { periods: places.into_keys().collect(), series })
 }

@@ -1,6 +1,6 @@
 //! An answer in a data form: which form, and how it is written.
 
-use super::{Dialect, Site, WriteError, arrow, bibtex, csv_of, json, jsonl, parquet, sheet, workbook};
+use super::{Dialect, Site, WriteError, arrow, bibtex, csv_of, flat_table, json, jsonl, parquet, workbook};
 use crate::{
     language::Language,
     query::{Answer, QueryError, Suffix},
@@ -8,14 +8,14 @@ use crate::{
 
 /// How a data form is written: the parameters of [`Suffix::parameters`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct Form {
+pub struct OutputOptions {
     /// Of CSV.
     pub dialect: Dialect,
     /// Of what people read in a workbook or archive.
     pub language: Language,
 }
 
-impl Form {
+impl OutputOptions {
     /// The form of an address's parameters.
     ///
     /// # Errors
@@ -50,11 +50,11 @@ impl Form {
 ///
 /// # Errors
 /// [`WriteError`] when a library fails, or for a form that is not one of the data: pictures, archives.
-pub fn written(answer: &Answer, site: &Site, suffix: Suffix, form: Form) -> Result<Vec<u8>, WriteError> {
+pub fn written(answer: &Answer, site: &Site, suffix: Suffix, form: OutputOptions) -> Result<Vec<u8>, WriteError> {
     Ok(match suffix {
         Suffix::Json => json(answer, site),
-        Suffix::Csv => csv_of(&sheet(answer, site), form.dialect),
-        Suffix::Jsonl => jsonl(&sheet(answer, site)),
+        Suffix::Csv => csv_of(&flat_table(answer, site), form.dialect),
+        Suffix::Jsonl => jsonl(&flat_table(answer, site)),
         Suffix::Bib => bibtex(answer, site).into_bytes(),
         Suffix::Xlsx => workbook(answer, site, form.language)?,
         Suffix::Parquet => parquet(answer, site)?,
@@ -68,14 +68,14 @@ mod tests {
     use super::*;
     use crate::write::Separator;
 
-    fn parsed(text: &str) -> Result<Form, QueryError> {
+    fn parsed(text: &str) -> Result<OutputOptions, QueryError> {
         let pairs = text.split('&').filter_map(|pair| pair.split_once('='));
-        Form::parse(&pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect::<Vec<_>>())
+        OutputOptions::parse(&pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect::<Vec<_>>())
     }
 
     #[test]
     fn reads_back_from_its_canonical_text() {
-        assert_eq!((parsed("").unwrap(), Form::default().canonical().as_str()), (Form::default(), ""));
+        assert_eq!((parsed("").unwrap(), OutputOptions::default().canonical().as_str()), (OutputOptions::default(), ""));
         for text in ["bom=true&decimal=comma&sep=semicolon", "sep=tab", "lang=fa"] {
             assert_eq!(parsed(text).unwrap().canonical(), text);
         }
