@@ -9,7 +9,7 @@
 
 use super::{
     fraction::Fraction,
-    highest::highest,
+    hhi_upper_bound::hhi_upper_bound,
     share::{Whole, share},
     sum::sum,
 };
@@ -43,7 +43,7 @@ pub fn concentration(parts: &[Level], whole: Option<Whole>) -> Concentration {
     }
     let bounds: Vec<Interval> = parts.iter().map(|part| part.bounds).collect();
     let spread = spread(&bounds, whole.level.bounds.high);
-    let joined = highest(bounds.into_iter().chain([rest]).collect());
+    let joined = hhi_upper_bound(bounds.into_iter().chain([rest]).collect());
     let least = |one: Option<f64>, two: Option<f64>| one.zip(two).map(|(one, two)| one.min(two));
     let most = |one: Option<f64>, two: Option<f64>| one.zip(two).map(|(one, two)| one.max(two));
     Concentration { hhi: Ratio { low: least(own.low, spread), high: most(own.high, joined), ..own }, coverage }
@@ -57,7 +57,7 @@ pub fn hhi(parts: &[Level]) -> Ratio {
     }
     let Some(value) = squares(parts.iter().map(|part| part.amount.bound())) else { return Ratio::null(Reason::ZeroBase) };
     let bounds: Vec<Interval> = parts.iter().map(|part| part.bounds).collect();
-    Ratio { value: Some(value), low: lowest(&bounds), high: highest(bounds), reason: None }
+    Ratio { value: Some(value), low: lowest(&bounds), high: hhi_upper_bound(bounds), reason: None }
 }
 
 /// `Σx² / (Σx)²`; nothing when the sum is 0. Where the squares pass 127 bits it is taken from doubles.

@@ -18,7 +18,7 @@ use crate::trade::{Bound, Interval};
 const MOST: usize = 1 << 20;
 
 /// The greatest `Σx² / (Σx)²`; nothing when all are 0.
-pub(super) fn highest(bounds: Vec<Interval>) -> Option<f64> {
+pub(super) fn hhi_upper_bound(bounds: Vec<Interval>) -> Option<f64> {
     let mut widths: BTreeMap<Bound, Vec<Interval>> = BTreeMap::new();
     for part in bounds {
         widths.entry(part.high - part.low).or_default().push(part);
@@ -143,9 +143,9 @@ mod tests {
     #[test]
     fn the_greater_one_may_be_down() {
         // 1 ± 0.5 and 0.9 ± 0.05: at 0.5 and 0.95 it is (0.25 + 0.9025)/1.45² = 0.54816, at 1.5 and 0.85 only 0.53825.
-        let found = highest(vec![part(10_000, 5_000), part(9_000, 500)]).unwrap();
+        let found = hhi_upper_bound(vec![part(10_000, 5_000), part(9_000, 500)]).unwrap();
         assert_eq!((found * 1e5).round(), 54_816.0);
-        assert_eq!(highest(vec![part(0, 0)]), None);
+        assert_eq!(hhi_upper_bound(vec![part(0, 0)]), None);
     }
 
     #[test]
@@ -163,7 +163,7 @@ mod tests {
             let halves = [0, 5, 50, 500];
             let parts: Vec<Interval> = raw.iter().map(|(middle, unit)| part((*middle).into(), halves[*unit])).collect();
             let forced = by_force(&parts);
-            let found = highest(parts.clone()).unwrap_or(0.0);
+            let found = hhi_upper_bound(parts.clone()).unwrap_or(0.0);
             prop_assert!((found - forced).abs() <= 1e-12, "{} for {}", found, forced);
             let line = highest_line(&[], &parts.iter().map(|part| vec![*part]).collect::<Vec<_>>()).unwrap_or(0.0);
             prop_assert!(line >= forced - 1e-12);
