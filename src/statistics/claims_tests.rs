@@ -1,35 +1,9 @@
 use super::*;
 use crate::{
     series::Point,
-    statistics::{Fact, StatedGrowth},
-    trade::{Calendar, Flow, Level, Product, Qualifier, Valuation},
+    statistics::{Fact, StatedGrowth, test_claim::claim},
+    trade::{Level, Qualifier, Valuation},
 };
-
-pub fn claim(kind: ClaimKind, period: &str, value: Option<(&str, &str, u8, u8)>) -> Claim {
-    Claim {
-        id: "c".to_owned(),
-        statement: None,
-        dyad: "RUS-IRN".parse().unwrap(),
-        flow: Flow::Turnover,
-        product: Product::Total,
-        period: period.parse().unwrap(),
-        calendar: Calendar::Gregorian,
-        claim_kind: kind,
-        value: value.map(|value| value.0.parse().unwrap()),
-        unit: value.map(|value| value.1.parse().unwrap()),
-        unit_mult: value.map_or(0, |value| value.2),
-        decimals: value.map(|value| value.3),
-        qualifier: Qualifier::Exact,
-        compared_to: None,
-        compiler: None,
-        stated_by: None,
-        published: None,
-        status: Status::Normal,
-        source: "speech".to_owned(),
-        text: String::new(),
-        note: None,
-    }
-}
 
 fn points(levels: &[(&str, &str, u8)]) -> Vec<Point> {
     levels
@@ -255,7 +229,7 @@ fn stated_growth_judges_growth_and_comparisons() {
     let stated = StatedGrowth {
         base: "2023".parse().unwrap(),
         span: "2024".parse().unwrap(),
-        allowed: Allowed { low: percent(125), high: percent(135) },
+        allowed: DataRange { low: percent(125), high: percent(135) },
         stated: Fraction::new(13, 1).unwrap(),
         status: Status::Normal,
         out: 0,

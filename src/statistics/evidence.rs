@@ -1,7 +1,7 @@
 //! What a source has to say about months in a row: its figures, their sums, and the floors and ceilings that they make.
 
 use super::{
-    claim_set::Allowed,
+    claim_set::DataRange,
     fraction::Fraction,
     span_limits::{Part, limits},
     verdict::Unverifiable,
@@ -42,7 +42,7 @@ pub struct StatedGrowth {
     /// To these.
     pub span: Span,
     /// The values, per cent, that the statement allows.
-    pub allowed: Allowed,
+    pub allowed: DataRange,
     /// The stated value.
     pub stated: Fraction,
     /// Its status.
@@ -361,15 +361,15 @@ fn sum(parts: &[&Fact]) -> Option<Level> {
 
 impl Known {
     /// The values allowed, in currency units.
-    pub(super) fn allowed(&self) -> Allowed {
+    pub(super) fn allowed(&self) -> DataRange {
         let units = |bound: Bound| Fraction::new(bound, BOUND_PER_UNIT);
-        Allowed { low: units(self.low), high: self.high.and_then(units) }
+        DataRange { low: units(self.low), high: self.high.and_then(units) }
     }
 
     /// The lowest and highest growth from one to the other, per cent; a side is open where nothing bounds it.
-    pub(super) fn growth(base: &Self, value: &Self) -> Allowed {
+    pub(super) fn growth(base: &Self, value: &Self) -> DataRange {
         let against = |value: Bound, base: Bound| Fraction::new(value - base, base).map(Fraction::percent);
-        Allowed {
+        DataRange {
             low: base.high.and_then(|base| against(value.low, base)),
             high: value.high.and_then(|value| against(value, base.low)),
         }

@@ -11,7 +11,7 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use super::hhi::squares;
+use super::squared_shares::squared_shares;
 use crate::trade::{Bound, Interval};
 
 /// So many corners are tried.
@@ -80,7 +80,7 @@ fn highest_corner(exact: &[Interval], groups: &[Vec<Interval>]) -> Option<f64> {
     let ends = groups.iter().zip(&chosen).flat_map(|(group, border)| {
         group.iter().enumerate().map(move |(place, part)| if place < *border { part.high } else { part.low })
     });
-    squares(exact.iter().map(|part| part.low).chain(ends))
+    squared_shares(exact.iter().map(|part| part.low).chain(ends))
 }
 
 /// The totals of one width with none, one, two … of its parts up.
@@ -131,7 +131,7 @@ mod tests {
     fn by_force(parts: &[Interval]) -> f64 {
         let corner = |ups: usize| {
             let ends = parts.iter().enumerate().map(|(place, part)| if ups >> place & 1 == 1 { part.high } else { part.low });
-            squares(ends.collect::<Vec<_>>().into_iter())
+            squared_shares(ends.collect::<Vec<_>>().into_iter())
         };
         (0..1 << parts.len()).filter_map(corner).fold(0.0, f64::max)
     }
