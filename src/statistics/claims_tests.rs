@@ -260,3 +260,27 @@ fn figures_of_low_reliability_are_told_and_prove_nothing() {
         held(&Claim { qualifier: Qualifier::AtLeast, ..claim(ClaimKind::Level, "2021", Some(("1", "USD", 9, 0))) }, &doubtful);
     assert_eq!((judgement.verdict, judgement.proved, judgement.is_reliable()), (Verdict::Consistent, false, false));
 }
+
+#[test]
+fn sums_of_different_borders_are_valued_by_one_rule() {
+    // Three quarters FOB and one of a border that is not known make a year of one not known; with one CIF they make a mixed one.
+    let year = |label: i32, last: Valuation| {
+        (1..=4).map(move |quarter| {
+            let valuation = if quarter == 4 { last } else { Valuation::Fob };
+            let level = Level::from_wording("1".parse().unwrap(), 9, Some(1), valuation).unwrap().0;
+            Point::new(format!("{label}-Q{quarter}").parse().unwrap(), Some(level), Status::Normal)
+        })
+    };
+    let grown = |base: Valuation, last: Valuation| {
+        let quarters: Vec<Point> = year(2021, base).chain(year(2022, last)).collect();
+        let judgement = held(&claim(ClaimKind::Growth, "2022", Some(("0", "percent", 0, 0))), &quarters);
+        (judgement.verdict, judgement.reason)
+    };
+    assert_eq!(grown(Valuation::Fob, Valuation::Fob), (Verdict::Consistent, None));
+    assert_eq!(
+        grown(Valuation::Unknown, Valuation::Cif),
+        (Verdict::Unverifiable, Some(Unverifiable::NotComparable)),
+        "one is not known and the other mixed"
+    );
+    assert_eq!(grown(Valuation::Cif, Valuation::Cif), (Verdict::Consistent, None));
+}
