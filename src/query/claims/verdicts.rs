@@ -14,8 +14,8 @@ use crate::{
     },
     series::Subject,
     statistics::{
-        Decision, Evidence, Fact, Held, Judgement, Relation, StatedGrowth, Unverifiable, Weight, contradict, decide, judge,
-        weight,
+        Decision, Evidence, Fact, Judgement, Relation, SourceJudgement, StatedGrowth, Unverifiable, Weight, contradict, judge,
+        overall_verdict, weight,
     },
     table::Products,
     trade::{Calendar, Claim, Day, Dyad, Product, Source},
@@ -79,7 +79,7 @@ struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    /// Held against figures and stated growth, of which it is none itself.
+    /// SourceJudgement against figures and stated growth, of which it is none itself.
     fn judged(self, source: &Source, facts: &[Fact], growths: &[StatedGrowth], unit: &str) -> Judgement {
         let evidence = Evidence { facts, growths, unit, except: Some(self.number) };
         judge(self.claim, relation(self.claim, self.own, source), evidence)
@@ -94,8 +94,8 @@ struct Heard<'a> {
 }
 
 impl Heard<'_> {
-    fn held(&self) -> Held<'_> {
-        Held { judgement: &self.judgement, reporting: self.source.reporting, voice: self.voice }
+    fn held(&self) -> SourceJudgement<'_> {
+        SourceJudgement { judgement: &self.judgement, reporting: self.source.reporting, voice: self.voice }
     }
 
     /// Forecasts and vague words are the same against every source; one entry says it.
@@ -222,8 +222,8 @@ impl<'a> Court<'a> {
 }
 
 fn decision(heard: &[&Heard<'_>], contradicts_itself: bool) -> Decision {
-    let held: Vec<Held<'_>> = heard.iter().map(|heard| heard.held()).collect();
-    decide(&held, contradicts_itself)
+    let held: Vec<SourceJudgement<'_>> = heard.iter().map(|heard| heard.held()).collect();
+    overall_verdict(&held, contradicts_itself)
 }
 
 /// A claim that names no compiler has the figures of its source's.

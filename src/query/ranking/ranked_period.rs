@@ -3,7 +3,7 @@
 use crate::{
     query::Parameters,
     series::Point,
-    statistics::{Lacking, LikeForLike, Whole, covered},
+    statistics::{Lacking, LikeForLike, Whole, rankable_periods},
     trade::Period,
 };
 
@@ -23,9 +23,10 @@ pub(in crate::query) struct Ranks {
 }
 
 impl Ranks {
-    /// The rule is [`covered`]'s; a window that holds no covered period is taken at its word.
+    /// The rule is [`rankable_periods`]'s; a window that holds no covered period is taken at its word.
     pub(in crate::query) fn of<'a>(parts: impl Iterator<Item = &'a [Point]> + Clone, parameters: &Parameters) -> Self {
-        let all: Vec<(Period, bool)> = covered(parts).into_iter().filter(|(period, _)| parameters.holds(*period)).collect();
+        let all: Vec<(Period, bool)> =
+            rankable_periods(parts).into_iter().filter(|(period, _)| parameters.holds(*period)).collect();
         let place = all.iter().rposition(|(_, covered)| *covered).or(all.len().checked_sub(1));
         let mut periods: Vec<Period> = all.into_iter().map(|(period, _)| period).collect();
         let skipped = place.map_or_else(Vec::new, |place| periods.split_off(place + 1));

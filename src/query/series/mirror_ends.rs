@@ -12,7 +12,7 @@ use crate::{
         select::{candidate::Candidate, find::candidates_under_any, narrow::narrow},
     },
     series::{Allowed, MirrorMaking, Point, Subject},
-    statistics::{Bounded, across},
+    statistics::{Bounded, calendar_bounds},
     trade::{Calendar, Dyad, Frequency, Reporting, Valuation},
 };
 
@@ -62,7 +62,7 @@ impl End {
         let figures: Vec<(Calendar, &[Point])> =
             candidates.iter().zip(&points).map(|(candidate, points)| (candidate.calendar, points.as_slice())).collect();
         let (rounding, valuations) = known(&points.iter().map(Vec::as_slice).collect::<Vec<_>>());
-        let figures = across(form.calendar, form.frequency, &figures);
+        let figures = calendar_bounds(form.calendar, form.frequency, &figures);
         Self { candidates: candidates.to_vec(), figures, rounding, valuations }
     }
 

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The sum from the period `first` gives to each point's own, and its growth.
-pub(super) fn running(points: &[Point], place: usize, subject: Subject, first: impl Fn(Period) -> Period) -> Running {
+pub(super) fn running_sum(points: &[Point], place: usize, subject: Subject, first: impl Fn(Period) -> Period) -> Running {
     let last = points[place].period;
     let own = total(points, first(last), last);
     let base = total(points, first(last.year_before()), last.year_before());

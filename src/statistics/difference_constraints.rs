@@ -1,24 +1,27 @@
-//! What figures of some months say of others: floors and ceilings from any month.
+//! What figures of some stretches of time say of another: the least and the most that can have been traded in it.
 //!
-//! Let S(t) be the trade up to month t. Trade is never below zero, so S never falls; a figure of the months from s to e says
-//! `low ≤ S(e) − S(s) ≤ high`. The least and the greatest `S(b) − S(a)` that all of this allows are shortest paths in the graph
-//! whose nodes are months and whose edges are these differences (Bellman 1958; Cormen et al., "Difference constraints and
-//! shortest paths"). So a quarter is at most its year less the other quarters, half a year from July on at most its year, two
-//! years at least the half-years that begin in them, and what a year leaves beside three known quarters is the fourth.
+//! Let S(t) be the trade up to a moment t. Trade is never below zero, so S never falls; a figure of the stretch from s to e says
+//! `low ≤ S(e) − S(s) ≤ high`. The least and the greatest `S(b) − S(a)` that all of this allows are shortest ways in the graph
+//! whose nodes are moments and whose edges are these differences (Bellman 1958; Cormen et al., Introduction to Algorithms,
+//! "Difference constraints and shortest paths"), exact integers. So a quarter is at most its year less the other quarters, half a
+//! year from July on at most its year, two years at least the half-years that begin in them, and what a year leaves beside three
+//! known quarters is the fourth. No figure is used for what it does not say: without any there is no ceiling, and the floor is 0.
 //!
 //! Where figures contradict each other (months that add up to more than their year), none is taken from another: ceilings come
-//! from figures that cover the months alone and floors from figures within them; if even these cross, nothing is known.
-//! [`super::span_bounds()`] is the same over days, for figures of several calendars; here figures may be open to one side, and
-//! which of them say so is told, because a claim is judged by their reliability.
+//! from figures that cover the stretch alone and floors from figures within it; if even these cross, nothing is known.
+//!
+//! Moments are whole numbers: months where claims are judged, days across calendars (see [`super::span_bounds()`]). Figures are of
+//! one source, flow, product, currency and valuation: who calls sees to that. They may be open to one side, and which of them say
+//! so is told, because a claim is judged by their reliability.
 
 use crate::trade::Bound;
 
-/// A figure of months in a row, from `first` to before `end`.
+/// A figure of a stretch of time, from `first` to before `end`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Part {
-    /// The first month.
+    /// The first month or day.
     pub first: i32,
-    /// The first month after it.
+    /// The first one after it.
     pub end: i32,
     /// At least this.
     pub low: Bound,
@@ -37,6 +40,11 @@ pub struct Limits {
     pub used: Vec<usize>,
 }
 
+/// The figures contradict one another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Contradictory;
+
+/// `S(to) ≤ S(from) + at_most`, moments by their places among those where figures begin or end.
 struct Edge {
     from: usize,
     to: usize,
@@ -44,33 +52,42 @@ struct Edge {
     part: Option<usize>,
 }
 
-/// What the parts allow for the months from `first` to before `end`; nothing when they contradict each other or say nothing.
-#[must_use]
-pub fn limits(first: i32, end: i32, parts: &[Part]) -> Option<Limits> {
-    let mut months: Vec<i32> = parts.iter().flat_map(|part| [part.first, part.end]).chain([first, end]).collect();
-    months.sort_unstable();
-    months.dedup();
-    let node = |month: i32| months.binary_search(&month).ok();
-    let (from, to) = (node(first)?, node(end)?);
+/// What the parts allow for the stretch from `first` to before `end`.
+///
+/// # Errors
+/// [`Contradictory`] where they leave no value.
+pub fn limits(first: i32, end: i32, parts: &[Part]) -> Result<Limits, Contradictory> {
+    let mut moments: Vec<i32> = parts.iter().flat_map(|part| [part.first, part.end]).chain([first, end]).collect();
+    moments.sort_unstable();
+    moments.dedup();
+    let node = |moment: i32| moments.partition_point(|other| *other < moment);
+    let (from, to) = (node(first), node(end));
     let mut edges: Vec<Edge> =
-        (1..months.len()).map(|later| Edge { from: later, to: later - 1, at_most: 0, part: None }).collect();
+        (1..moments.len()).map(|later| Edge { from: later, to: later - 1, at_most: 0, part: None }).collect();
     for (place, part) in parts.iter().enumerate() {
-        let (start, stop) = (node(part.first)?, node(part.end)?);
+        let (start, stop) = (node(part.first), node(part.end));
         edges.push(Edge { from: stop, to: start, at_most: -part.low, part: Some(place) });
         edges.extend(part.high.map(|at_most| Edge { from: start, to: stop, at_most, part: Some(place) }));
     }
     let every = |_: &Edge| true;
-    let (ceiling, floor) = within(months.len(), &edges, (from, to), &every, &every).or_else(|| {
+    let (ceiling, floor) = within(moments.len(), &edges, (from, to), &every, &every).or_else(|Contradictory| {
         let covers = |edge: &Edge| edge.part.is_none() || edge.to > edge.from;
         let inside = |edge: &Edge| edge.part.is_none() || edge.to < edge.from;
-        within(months.len(), &edges, (from, to), &covers, &inside)
+        within(moments.len(), &edges, (from, to), &covers, &inside)
     })?;
-    let mut used: Vec<usize> = ceiling.iter().flat_map(|way| &way.parts).chain(&floor.parts).copied().collect();
+    let mut used: Vec<usize> = ceiling.iter().chain(&floor).flat_map(|way| &way.parts).copied().collect();
     used.sort_unstable();
     used.dedup();
-    let (low, high) = (-floor.length, ceiling.map(|way| way.length));
-    let says_something = (low > 0 || high.is_some()) && high.is_none_or(|high| low <= high);
-    says_something.then_some(Limits { low, high, used })
+    let (low, high) = (floor.map_or(0, |way| -way.length), ceiling.map(|way| way.length));
+    if high.is_some_and(|high| low > high) { Err(Contradictory) } else { Ok(Limits { low, high, used }) }
+}
+
+impl Limits {
+    /// Do they say anything, of what is never below zero?
+    #[must_use]
+    pub fn say_something(&self) -> bool {
+        self.low > 0 || self.high.is_some()
+    }
 }
 
 /// A shortest way and the figures on it.
@@ -79,26 +96,24 @@ struct Way {
     parts: Vec<usize>,
 }
 
-/// The shortest ways there and back, over these edges there and those back; nothing when figures contradict each other.
+/// The shortest ways there and back, over these edges there and those back.
 fn within(
     nodes: usize,
     edges: &[Edge],
     (from, to): (usize, usize),
     there: &dyn Fn(&Edge) -> bool,
     back: &dyn Fn(&Edge) -> bool,
-) -> Option<(Option<Way>, Way)> {
+) -> Result<(Option<Way>, Option<Way>), Contradictory> {
     let way = |which: &dyn Fn(&Edge) -> bool, from, to| {
         let edges: Vec<&Edge> = edges.iter().filter(|edge| which(edge)).collect();
         shortest(nodes, &edges, from, to)
     };
-    // The way back in time is always there: it costs nothing.
-    let floor = way(back, to, from)??;
-    Some((way(there, from, to)?, floor))
+    let floor = way(back, to, from)?;
+    Ok((way(there, from, to)?, floor))
 }
 
-/// The shortest way and the figures on it: nothing at all when the figures contradict each other, no way when there is none.
-#[expect(clippy::option_option, reason = "contradictory figures and the lack of a ceiling are two things")]
-fn shortest(nodes: usize, edges: &[&Edge], from: usize, to: usize) -> Option<Option<Way>> {
+/// The shortest way and the figures on it; none when there is no way.
+fn shortest(nodes: usize, edges: &[&Edge], from: usize, to: usize) -> Result<Option<Way>, Contradictory> {
     let mut reached: Vec<Option<(Bound, usize)>> = vec![None; nodes];
     reached[from] = Some((0, usize::MAX));
     for round in 0..=nodes {
@@ -114,18 +129,19 @@ fn shortest(nodes: usize, edges: &[&Edge], from: usize, to: usize) -> Option<Opt
         if !changed {
             break;
         }
+        // Ways get shorter for ever only around a circle of figures that contradict one another.
         if round == nodes {
-            return None;
+            return Err(Contradictory);
         }
     }
-    let Some((length, _)) = reached[to] else { return Some(None) };
+    let Some((length, _)) = reached[to] else { return Ok(None) };
     let (mut parts, mut at) = (Vec::new(), to);
     while at != from {
-        let edge = edges[reached[at]?.1];
-        parts.extend(edge.part);
-        at = edge.from;
+        let Some((_, place)) = reached[at] else { break };
+        parts.extend(edges[place].part);
+        at = edges[place].from;
     }
-    Some(Some(Way { length, parts }))
+    Ok(Some(Way { length, parts }))
 }
 
 #[cfg(test)]
@@ -138,7 +154,7 @@ mod tests {
     }
 
     fn of(first: i32, months: i32, parts: &[Part]) -> Option<(Bound, Option<Bound>)> {
-        limits(first, first + months, parts).map(|limits| (limits.low, limits.high))
+        limits(first, first + months, parts).ok().filter(Limits::say_something).map(|limits| (limits.low, limits.high))
     }
 
     #[test]
@@ -189,7 +205,7 @@ mod tests {
                 high: (*above < 2).then(|| sum(*first, *length) + above),
             }).collect();
             let (first, length) = asked;
-            if first + length <= 24 && let Some(found) = limits(at(first), at(first + length), &parts) {
+            if first + length <= 24 && let Ok(found) = limits(at(first), at(first + length), &parts) {
                 prop_assert!(found.low <= sum(first, length));
                 prop_assert!(found.high.is_none_or(|high| high >= sum(first, length)));
             }

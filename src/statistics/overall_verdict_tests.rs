@@ -25,9 +25,9 @@ fn independent(verdict: Verdict) -> Judgement {
 
 /// What these say together; each is a judgement, its source's kind and its body.
 fn decided(all: &[(Judgement, Reporting, &str)]) -> (Verdict, usize, usize) {
-    let held: Vec<Held<'_>> =
-        all.iter().map(|(judgement, reporting, voice)| Held { judgement, reporting: *reporting, voice }).collect();
-    let decision = decide(&held, false);
+    let held: Vec<SourceJudgement<'_>> =
+        all.iter().map(|(judgement, reporting, voice)| SourceJudgement { judgement, reporting: *reporting, voice }).collect();
+    let decision = overall_verdict(&held, false);
     (decision.verdict, decision.borne_out_by, decision.ruled_out_by)
 }
 
@@ -52,8 +52,8 @@ fn a_figure_of_low_reliability_judges_nothing_alone() {
     let doubtful = |verdict| judgement(verdict, Relation::Independent, Status::Doubtful);
     assert_eq!(decided(&[(doubtful(Inconsistent), Reported, "a")]), (Open, 0, 0));
     let held = [(doubtful(Inconsistent), Reported, "a")];
-    let held = held.each_ref().map(|(judgement, reporting, voice)| Held { judgement, reporting: *reporting, voice });
-    assert_eq!(decide(&held, false).reason, Some(Unverifiable::LowReliability));
+    let held = held.each_ref().map(|(judgement, reporting, voice)| SourceJudgement { judgement, reporting: *reporting, voice });
+    assert_eq!(overall_verdict(&held, false).reason, Some(Unverifiable::LowReliability));
     assert_eq!(decided(&[(doubtful(Inconsistent), Reported, "a"), (independent(Consistent), Quoted, "b")]), (Consistent, 1, 0));
 }
 
@@ -71,9 +71,9 @@ fn the_own_figure_is_no_proof_but_a_side() {
     told.rests.on_claims = true;
     assert_eq!(decided(&[(told, Quoted, "a"), (independent(Inconsistent), Quoted, "b")]), (Inconsistent, 0, 1));
     let consistent = own(Consistent);
-    let held = [Held { judgement: &consistent, reporting: Quoted, voice: "a" }];
-    assert_eq!(decide(&held, true).verdict, Contested);
-    assert_eq!(decide(&[], true).verdict, Inconsistent);
+    let held = [SourceJudgement { judgement: &consistent, reporting: Quoted, voice: "a" }];
+    assert_eq!(overall_verdict(&held, true).verdict, Contested);
+    assert_eq!(overall_verdict(&[], true).verdict, Inconsistent);
 }
 
 #[test]
@@ -111,9 +111,9 @@ fn any_judgement() -> impl Strategy<Value = (Judgement, Reporting, String)> {
 }
 
 fn decision(all: &[(Judgement, Reporting, String)]) -> Decision {
-    let held: Vec<Held<'_>> =
-        all.iter().map(|(judgement, reporting, voice)| Held { judgement, reporting: *reporting, voice }).collect();
-    decide(&held, false)
+    let held: Vec<SourceJudgement<'_>> =
+        all.iter().map(|(judgement, reporting, voice)| SourceJudgement { judgement, reporting: *reporting, voice }).collect();
+    overall_verdict(&held, false)
 }
 
 proptest! {

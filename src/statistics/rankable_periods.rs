@@ -20,7 +20,7 @@ const ENOUGH: (i128, i128) = (4, 5);
 /// The periods in which any part has a figure, each with whether it is covered; every part is sorted by period, all are of one
 /// frequency.
 #[must_use]
-pub fn covered<'a>(parts: impl Iterator<Item = &'a [Point]> + Clone) -> Vec<(Period, bool)> {
+pub fn rankable_periods<'a>(parts: impl Iterator<Item = &'a [Point]> + Clone) -> Vec<(Period, bool)> {
     let mut base: Option<(Vec<i64>, i128)> = None;
     let count = parts.clone().count();
     let mut found = Vec::new();
@@ -91,7 +91,10 @@ mod tests {
 
     fn years(parts: &[&str]) -> Vec<(i32, bool)> {
         let parts: Vec<Vec<Point>> = parts.iter().map(|text| part(text)).collect();
-        covered(parts.iter().map(Vec::as_slice)).into_iter().map(|(period, covered)| (period.ordinal(), covered)).collect()
+        rankable_periods(parts.iter().map(Vec::as_slice))
+            .into_iter()
+            .map(|(period, covered)| (period.ordinal(), covered))
+            .collect()
     }
 
     #[test]

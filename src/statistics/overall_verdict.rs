@@ -17,7 +17,7 @@ use crate::trade::Reporting;
 
 /// A judgement with what it needs to be weighed.
 #[derive(Debug, Clone, Copy)]
-pub struct Held<'a> {
+pub struct SourceJudgement<'a> {
     /// The judgement.
     pub judgement: &'a Judgement,
     /// How its source came by its figures.
@@ -45,7 +45,7 @@ pub struct Decision {
 
 /// What a judgement weighs; nothing where it may not judge.
 #[must_use]
-pub fn weight(held: Held<'_>) -> Option<Weight> {
+pub fn weight(held: SourceJudgement<'_>) -> Option<Weight> {
     let judgement = held.judgement;
     let is_own = judgement.relation != Relation::Independent;
     // What keeps a limit of a growth, or of its own source, may be so: that is no evidence.
@@ -71,8 +71,8 @@ fn may_judge(judgement: &Judgement) -> bool {
 
 /// The verdict of all sources together, whatever their order; `contradicts_itself` where the same statement says otherwise too.
 #[must_use]
-pub fn decide(held: &[Held<'_>], contradicts_itself: bool) -> Decision {
-    let weighed: Vec<(Weight, &Held<'_>)> = held.iter().filter_map(|one| Some((weight(*one)?, one))).collect();
+pub fn overall_verdict(held: &[SourceJudgement<'_>], contradicts_itself: bool) -> Decision {
+    let weighed: Vec<(Weight, &SourceJudgement<'_>)> = held.iter().filter_map(|one| Some((weight(*one)?, one))).collect();
     let says = |verdict: Verdict, which: &dyn Fn(Weight) -> bool| -> BTreeSet<&str> {
         let those = weighed.iter().filter(|(weight, one)| which(*weight) && one.judgement.verdict == verdict);
         those.map(|(_, one)| one.voice).collect()
@@ -83,7 +83,7 @@ pub fn decide(held: &[Held<'_>], contradicts_itself: bool) -> Decision {
     let stands = |verdict, which: &dyn Fn(Weight) -> bool| !says(verdict, which).is_empty();
     let own = |verdict| stands(verdict, &|weight| weight == Weight::Own);
     // Another claim is no figure to stand by.
-    let published = |one: &Held<'_>| one.judgement.verdict == Verdict::Consistent && !one.judgement.rests.on_claims;
+    let published = |one: &SourceJudgement<'_>| one.judgement.verdict == Verdict::Consistent && !one.judgement.rests.on_claims;
     let stands_by_it = weighed.iter().any(|(weight, one)| *weight == Weight::Own && published(one));
     let verdict = match (stands(Verdict::Consistent, &decides), stands(Verdict::Inconsistent, &decides)) {
         (true, false) => Verdict::Consistent,
@@ -97,7 +97,7 @@ pub fn decide(held: &[Held<'_>], contradicts_itself: bool) -> Decision {
             (false, false) => Verdict::Unverifiable,
         },
     };
-    let proves = |(weight, one): &(Weight, &Held<'_>)| decides(*weight) && one.judgement.proved;
+    let proves = |(weight, one): &(Weight, &SourceJudgement<'_>)| decides(*weight) && one.judgement.proved;
     let is_own = matches!(verdict, Verdict::OwnSourceOnly) || (heaviest.is_none() && verdict != Verdict::Unverifiable);
     Decision {
         verdict,
@@ -110,7 +110,7 @@ pub fn decide(held: &[Held<'_>], contradicts_itself: bool) -> Decision {
 }
 
 /// The reason that says most of why nothing could be said.
-fn reason(held: &[Held<'_>]) -> Unverifiable {
+fn reason(held: &[SourceJudgement<'_>]) -> Unverifiable {
     if held.iter().any(|one| one.judgement.judges() && !may_judge(one.judgement)) {
         return Unverifiable::LowReliability;
     }
@@ -122,5 +122,5 @@ fn reason(held: &[Held<'_>]) -> Unverifiable {
 }
 
 #[cfg(test)]
-#[path = "decide_tests.rs"]
+#[path = "overall_verdict_tests.rs"]
 mod tests;

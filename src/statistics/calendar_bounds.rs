@@ -38,7 +38,7 @@ struct Dated<'a> {
 
 /// What figures of any calendars say of every period of this calendar and frequency that they say something of; by period.
 #[must_use]
-pub fn across(calendar: Calendar, frequency: Frequency, figures: &[(Calendar, &[Point])]) -> Vec<Bounded> {
+pub fn calendar_bounds(calendar: Calendar, frequency: Frequency, figures: &[(Calendar, &[Point])]) -> Vec<Bounded> {
     let dated = |of: Calendar, point| -> Option<Dated<'_>> {
         let point: &Point = point;
         Some(Dated { stretch: Stretch { days: Days::of(of, point.period)?, level: point.level? }, point })
@@ -132,7 +132,7 @@ mod tests {
     #[test]
     fn gregorian_years_from_iranian_years() {
         let years = points(&[("1401", "750"), ("1402", "950")]);
-        let found = across(Calendar::Gregorian, Frequency::Annual, &[(Calendar::SolarHijri, &years)]);
+        let found = calendar_bounds(Calendar::Gregorian, Frequency::Annual, &[(Calendar::SolarHijri, &years)]);
         // 2023 lies in the two: at most 750.5 + 950.5 with their rounding. 1400 and 1403 are not there, so of 2022 and 2024 nothing is known.
         assert_eq!(millions(&found), [("2023".to_owned(), 0.0, Some(1701.0))]);
         assert_eq!(found[0].point.value_reason, Some(Reason::CalendarsDiffer));
@@ -144,14 +144,14 @@ mod tests {
             .map(|month| point(&format!("2023-{month:02}"), "10", Valuation::Cif))
             .chain([point("2024-01", "10", Valuation::Cif)])
             .collect();
-        let found = across(Calendar::SolarHijri, Frequency::Annual, &[(Calendar::Gregorian, &months)]);
+        let found = calendar_bounds(Calendar::SolarHijri, Frequency::Annual, &[(Calendar::Gregorian, &months)]);
         // 1402 (2023-03-21 to 2024-03-19) holds April 2023 to January 2024, 10 months; March 2024 is not there, so nothing covers its end.
         // 1401 holds January and February 2023.
         assert_eq!(millions(&found), [("1401".to_owned(), 19.0, None), ("1402".to_owned(), 95.0, None)]);
         assert_eq!(found[1].point.value_reason, Some(Reason::Incomplete));
         let more: Vec<Point> =
             months.into_iter().chain(["2024-02", "2024-03"].map(|label| point(label, "10", Valuation::Cif))).collect();
-        let found = across(Calendar::SolarHijri, Frequency::Annual, &[(Calendar::Gregorian, &more)]);
+        let found = calendar_bounds(Calendar::SolarHijri, Frequency::Annual, &[(Calendar::Gregorian, &more)]);
         // Eleven months inside, thirteen that cover: at least 11 · 9.5, at most 13 · 10.5.
         assert_eq!(millions(&found)[1], ("1402".to_owned(), 104.5, Some(136.5)));
     }
@@ -160,7 +160,7 @@ mod tests {
     fn fiscal_quarters_that_are_gregorian_ones_give_levels() {
         let april: Calendar = "fiscal:04".parse().unwrap();
         let quarters = points(&[("2012-Q1", "1"), ("2012-Q2", "2"), ("2012-Q3", "3"), ("2012-Q4", "4")]);
-        let found = across(Calendar::Gregorian, Frequency::Quarterly, &[(april, &quarters)]);
+        let found = calendar_bounds(Calendar::Gregorian, Frequency::Quarterly, &[(april, &quarters)]);
         let levels: Vec<_> = found
             .iter()
             .map(|one| (one.point.period.to_string(), one.point.level.map(|level| level.amount.hundredths() / 100_000_000)))
@@ -171,14 +171,14 @@ mod tests {
                 .map(|(label, value)| (label.to_owned(), Some(value)))
         );
         // January to September 2012 has the first two of them inside and nothing of its first quarter.
-        let nine = across(Calendar::Gregorian, "01/P9M".parse().unwrap(), &[(april, &quarters)]);
+        let nine = calendar_bounds(Calendar::Gregorian, "01/P9M".parse().unwrap(), &[(april, &quarters)]);
         assert_eq!(millions(&nine)[0], ("2012-01/P9M".to_owned(), 2.0, None));
     }
 
     #[test]
     fn figures_valued_at_different_borders_are_not_put_together() {
         let years = [point("1401", "750", Valuation::Fob), point("1402", "950", Valuation::Cif)];
-        let found = across(Calendar::Gregorian, Frequency::Annual, &[(Calendar::SolarHijri, &years)]);
+        let found = calendar_bounds(Calendar::Gregorian, Frequency::Annual, &[(Calendar::SolarHijri, &years)]);
         assert_eq!(found.iter().map(|one| one.point.value_reason).collect::<Vec<_>>(), [Some(Reason::NotComparable)]);
     }
 }

@@ -11,14 +11,14 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use super::hhi::squares;
+use super::squared_shares::squared_shares;
 use crate::trade::{Bound, Interval};
 
 /// So many corners are tried.
 const MOST: usize = 1 << 20;
 
 /// The greatest `Σx² / (Σx)²`; nothing when all are 0.
-pub(super) fn highest(bounds: Vec<Interval>) -> Option<f64> {
+pub(super) fn hhi_upper_bound(bounds: Vec<Interval>) -> Option<f64> {
     let mut widths: BTreeMap<Bound, Vec<Interval>> = BTreeMap::new();
     for part in bounds {
         widths.entry(part.high - part.low).or_default().push(part);
@@ -80,7 +80,7 @@ fn highest_corner(exact: &[Interval], groups: &[Vec<Interval>]) -> Option<f64> {
     let ends = groups.iter().zip(&chosen).flat_map(|(group, border)| {
         group.iter().enumerate().map(move |(place, part)| if place < *border { part.high } else { part.low })
     });
-    squares(exact.iter().map(|part| part.low).chain(ends))
+    squared_shares(exact.iter().map(|part| part.low).chain(ends))
 }
 
 /// The totals of one width with none, one, two … of its parts up.
@@ -131,7 +131,7 @@ mod tests {
     fn by_force(parts: &[Interval]) -> f64 {
         let corner = |ups: usize| {
             let ends = parts.iter().enumerate().map(|(place, part)| if ups >> place & 1 == 1 { part.high } else { part.low });
-            squares(ends.collect::<Vec<_>>().into_iter())
+            squared_shares(ends.collect::<Vec<_>>().into_iter())
         };
         (0..1 << parts.len()).filter_map(corner).fold(0.0, f64::max)
     }
@@ -143,9 +143,9 @@ mod tests {
     #[test]
     fn the_greater_one_may_be_down() {
         // 1 ± 0.5 and 0.9 ± 0.05: at 0.5 and 0.95 it is (0.25 + 0.9025)/1.45² = 0.54816, at 1.5 and 0.85 only 0.53825.
-        let found = highest(vec![part(10_000, 5_000), part(9_000, 500)]).unwrap();
+        let found = hhi_upper_bound(vec![part(10_000, 5_000), part(9_000, 500)]).unwrap();
         assert_eq!((found * 1e5).round(), 54_816.0);
-        assert_eq!(highest(vec![part(0, 0)]), None);
+        assert_eq!(hhi_upper_bound(vec![part(0, 0)]), None);
     }
 
     #[test]
@@ -163,7 +163,7 @@ mod tests {
             let halves = [0, 5, 50, 500];
             let parts: Vec<Interval> = raw.iter().map(|(middle, unit)| part((*middle).into(), halves[*unit])).collect();
             let forced = by_force(&parts);
-            let found = highest(parts.clone()).unwrap_or(0.0);
+            let found = hhi_upper_bound(parts.clone()).unwrap_or(0.0);
             prop_assert!((found - forced).abs() <= 1e-12, "{} for {}", found, forced);
             let line = highest_line(&[], &parts.iter().map(|part| vec![*part]).collect::<Vec<_>>()).unwrap_or(0.0);
             prop_assert!(line >= forced - 1e-12);
