@@ -27,7 +27,7 @@ pub(super) fn head(facts: &Facts, site: &Site) -> Markup {
         meta property="og:title" content=(title);
         meta property="og:description" content=(description(facts));
         meta property="og:url" content=(state.of_theme(None).href(site));
-        meta property="og:locale" content=(locale(state.language));
+        meta property="og:locale" content=(state.language.open_graph_locale());
         @if facts.answer.is_ok() && state.view.has_picture() {
             meta property="og:image" content=(card);
             meta property="og:image:type" content="image/png";
@@ -37,14 +37,6 @@ pub(super) fn head(facts: &Facts, site: &Site) -> Markup {
             meta name="twitter:card" content="summary_large_image";
         }
         script type="application/ld+json" { (PreEscaped(dataset(facts, site).to_string().replace('<', "\\u003c"))) }
-    }
-}
-
-fn locale(language: Language) -> &'static str {
-    match language {
-        Language::English => "en_GB",
-        Language::Russian => "ru_RU",
-        Language::Persian => "fa_IR",
     }
 }
 

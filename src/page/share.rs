@@ -70,7 +70,7 @@ fn data_form(data: &str, suffix: &str, language: Language, site: &Site) -> Strin
 /// CSV as the spreadsheets of the language's countries open it by a double click.
 fn spreadsheet_csv(data: &str, language: Language, site: &Site) -> String {
     let dialect: &[&str] =
-        if language == Language::Russian { &["bom=true", "decimal=comma", "sep=semicolon"] } else { &["bom=true"] };
+        if language.has_decimal_comma() { &["bom=true", "decimal=comma", "sep=semicolon"] } else { &["bom=true"] };
     super::state::drawn(data, "csv", Language::English, None, dialect, site)
 }
 

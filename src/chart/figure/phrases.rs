@@ -11,12 +11,7 @@ use crate::{
 
 /// "Russia’s", "United States’"; the bare name where the language does without.
 fn owner(language: Language, area: Area) -> String {
-    let name = language.area(area);
-    match language {
-        Language::English if name.ends_with('s') => format!("{name}\u{2019}"),
-        Language::English => format!("{name}\u{2019}s"),
-        Language::Russian | Language::Persian => name.to_owned(),
-    }
+    language.possessive(language.area(area))
 }
 
 /// Words of the data, in whatever language they are; isolated where they run to the right among words that run to the left,
@@ -226,7 +221,7 @@ mod tests {
     #[test]
     fn titles_are_natural_in_every_language() {
         let dyad: Dyad = "RUS-IRN".parse().unwrap();
-        let titles = |of: Subject| Language::ALL.map(|language| subject(language, of, dyad));
+        let titles = |of: Subject| crate::language::tests::THREE.map(|language| subject(language, of, dyad));
         assert_eq!(
             titles(Subject::Turnover),
             ["Russia–Iran trade turnover", "Россия – Иран: товарооборот", "حجم تجارت روسیه و ایران"]

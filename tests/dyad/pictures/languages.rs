@@ -259,7 +259,8 @@ fn persian_is_laid_out_from_the_right() {
 #[test]
 fn several_series_are_titled_in_every_language() {
     let answer = compared(5, 10, dyad::trade::Frequency::Annual, false, Measure::Index);
-    let titles = Language::ALL.map(|lang| drawn(&answer, &spec(lang, (1200, 800))).title);
+    let titles = [Language::English, Language::Russian, Language::Persian];
+    let titles = titles.map(|lang| drawn(&answer, &spec(lang, (1200, 800))).title);
     assert_eq!(
         titles,
         [
