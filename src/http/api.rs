@@ -11,26 +11,26 @@ use super::{
     app::App,
     chart_addresses,
     content::Content,
-    media::Media,
+    media,
     preferences::Preferences,
     problem::Problem,
     reply::{CachePolicy, Reply},
 };
 use crate::{
     bundle,
-    chart::{self, ChartDefinition, PictureSpec},
+    chart::{ChartDefinition, PictureSpec},
     dataset::Catalogue,
-    query::{self, Query, Resource, View},
+    query::{self, Format, Offer, Query, Resource, View},
     write::OutputOptions,
 };
 
-/// In which data form an answer is wanted, and how that is written.
+/// In which format an answer is wanted that is no picture, and how that is written.
 pub(super) struct Wanted {
-    pub media: Media,
-    pub form: OutputOptions,
+    pub format: Format,
+    pub options: OutputOptions,
     /// How the picture of an archive is drawn.
     pub spec: PictureSpec,
-    /// The curated chart that it belongs to, with the set of charts it is of, where the form shows it.
+    /// The curated chart that it belongs to, with the set of charts it is of, where the format shows it.
     pub chart: String,
 }
 
@@ -50,12 +50,12 @@ pub(super) async fn v1(State(app): State<Arc<App>>, request: Request) -> Outcome
     if let Some(content) = plain.as_ref().and_then(|key| app.renders.held(key)) {
         return Ok(json_reply(content, &catalogue));
     }
-    let (asked, media) = understood(below, raw, request.headers())?;
-    if media.is_picture() {
+    let (asked, format) = understood(below, raw, request.headers())?;
+    if format.is_picture() {
         let spec = PictureSpec::parse(&asked.picture, &asked.query.resource)?;
-        return picture(&app, catalogue, asked.query, spec, media, None).await;
+        return picture(&app, catalogue, asked.query, spec, format, None).await;
     }
-    let wanted = Wanted::of(&PictureSpec::default(), &asked.form, &asked.query.resource, media)?;
+    let wanted = Wanted::new(&PictureSpec::default(), &asked.options, &asked.query.resource, format)?;
     data(&app, catalogue, asked.query, wanted, plain).await
 }
 
@@ -64,71 +64,68 @@ pub(super) async fn v1(State(app): State<Arc<App>>, request: Request) -> Outcome
 fn plain_key(version: &str, path: &str, raw: Option<&str>, headers: &HeaderMap) -> Option<String> {
     let last = path.rsplit('/').next().unwrap_or(path);
     let indifferent = || headers.get(header::ACCEPT).is_none_or(|accept| accept == "*/*" || accept == "application/json");
-    let json = query::split_suffix(last).1.map_or_else(indifferent, |suffix| suffix == "json");
+    let json = query::split_suffix(last).1.map_or_else(indifferent, |suffix| suffix == Format::Json.suffix());
     json.then(|| [version, "as asked", path, raw.unwrap_or_default()].join("\n"))
 }
 
 fn json_reply(content: Arc<Content>, catalogue: &Catalogue) -> Reply {
-    Reply { content, media: Media::Json, cache: CachePolicy::Shared, modified: Some(catalogue.created()), filename: None }
+    Reply { content, media: Format::Json.into(), cache: CachePolicy::Shared, modified: Some(catalogue.created()), filename: None }
 }
 
-/// The query of an address and the form its answer takes: the suffix wins over `Accept`.
-fn understood(path: &str, raw: Option<&str>, headers: &HeaderMap) -> Result<(query::Request, Media), Problem> {
+/// The query of an address and the format its answer takes: the suffix wins over `Accept`.
+fn understood(path: &str, raw: Option<&str>, headers: &HeaderMap) -> Result<(query::Request, Format), Problem> {
     // Is there such an address at all? That comes before what is wrong with its parameters.
     let bare = query::parse(path, None, &[])?;
-    if let Some(suffix) = bare.suffix {
-        return Ok((query::parse(path, raw, PictureSpec::PARAMETERS)?, suffix.into()));
+    if let Some(format) = bare.format {
+        return Ok((query::parse(path, raw, PictureSpec::PARAMETERS)?, format));
     }
-    let media = accepted(headers, offers(&bare.query.resource))?;
-    let asked = query::parse(&format!("{path}.{}", media.suffix()), raw, PictureSpec::PARAMETERS)?;
-    Ok((asked, media))
+    let format = accepted(headers, bare.query.resource.offer())?;
+    let asked = query::parse(&format!("{path}.{}", format.suffix()), raw, PictureSpec::PARAMETERS)?;
+    Ok((asked, format))
 }
 
-/// What the client accepts among the offers; JSON when it does not say.
-pub(super) fn accepted(headers: &HeaderMap, offers: &[Media]) -> Result<Media, Problem> {
-    Preferences::of(headers, &header::ACCEPT).map_or(Ok(Media::Json), |accept| Media::negotiate(&accept, offers))
-}
-
-/// The forms that `Accept` chooses among.
-pub(super) fn offers(resource: &Resource) -> &'static [Media] {
-    if resource.has_picture() { Media::DRAWN } else { Media::DATA }
+/// What the client accepts of an offer; JSON when it does not say.
+pub(super) fn accepted(headers: &HeaderMap, offer: Offer) -> Result<Format, Problem> {
+    let Some(accept) = Preferences::of(headers, &header::ACCEPT) else { return Ok(Format::Json) };
+    let refused = || Problem::not_acceptable(offer.by_preference().map(Format::essence));
+    media::negotiated(&accept, offer.by_preference()).ok_or_else(refused)
 }
 
 impl Wanted {
-    /// The form of these parameters; a picture in it is drawn by `base` where they say nothing else.
-    pub(super) fn of(
+    /// The format with these parameters; a picture in it is drawn by `base` where they say nothing else.
+    pub(super) fn new(
         base: &PictureSpec,
         parameters: &[(String, String)],
         resource: &Resource,
-        media: Media,
+        format: Format,
     ) -> Result<Self, Problem> {
         let spec = bundle::spec(base, parameters, resource)?;
-        Ok(Self { media, form: OutputOptions::parse(parameters)?, spec, chart: String::new() })
+        Ok(Self { format, options: OutputOptions::parse(parameters)?, spec, chart: String::new() })
     }
 }
 
-/// The answer in a data form: text of one pair whose rows are in memory here and now, since it takes microseconds; lists over
+/// The answer in a format that is no picture: text of one pair whose rows are in memory here and now, since it takes microseconds; lists over
 /// whole tables, all products of a pair, what is read from disk, and documents, behind the door. `plain` is the key of a quick
 /// answer in JSON.
 pub(super) async fn data(app: &App, catalogue: Arc<Catalogue>, asked: Query, wanted: Wanted, plain: Option<String>) -> Outcome {
     let (address, site, modified) = (asked.address(), app.site.clone(), catalogue.created());
-    let Wanted { media, form, spec, chart } = wanted;
+    let Wanted { format, options, spec, chart } = wanted;
     let spec = PictureSpec { style: app.style.clone(), ..spec };
     let at_hand = match asked.resource {
         Resource::View(_, View::Products) => false,
         Resource::Dyad(dyad) | Resource::View(dyad, _) => catalogue.is_at_hand(dyad),
         _ => false,
     };
-    let quick = at_hand && media.is_quick();
-    let key = || [catalogue.version(), &address, media.suffix(), &form.canonical(), &chart].join("\n");
-    let key = plain.filter(|_| quick && media == Media::Json).unwrap_or_else(key);
+    let quick = at_hand && format.facts().quick;
+    let key = || [catalogue.version(), &address, format.suffix(), &options.canonical(), &chart].join("\n");
+    let key = plain.filter(|_| quick && format == Format::Json).unwrap_or_else(key);
     let make = move || {
         let answer = query::answer(&catalogue, &asked)?;
-        Ok(bundle::file(&answer, &site, media.form(), form, &spec)?)
+        Ok(bundle::file(&answer, &site, format, options, &spec)?)
     };
     let content = if quick { app.renders.get_here(key, make)? } else { app.renders.get(key, make).await? };
-    let filename = (media != Media::Json).then(|| filename(&address));
-    Ok(Reply { content, media, cache: CachePolicy::Shared, modified: Some(modified), filename })
+    let filename = (format != Format::Json).then(|| filename(&address));
+    Ok(Reply { content, media: format.into(), cache: CachePolicy::Shared, modified: Some(modified), filename })
 }
 
 /// The answer as a picture, from the cache or drawn behind the door. `chart` is the curated chart that it is, if any.
@@ -137,27 +134,22 @@ pub(super) async fn picture(
     catalogue: Arc<Catalogue>,
     asked: Query,
     spec: PictureSpec,
-    media: Media,
+    format: Format,
     chart: Option<&ChartDefinition>,
 ) -> Outcome {
     let spec = PictureSpec { style: app.style.clone(), ..spec };
     let address = asked.address();
     let name = chart.map(|chart| format!("{}\n{}", chart.slug, app.charts_revision())).unwrap_or_default();
-    let key = [catalogue.version(), &address, &spec.key(), media.suffix(), &name].join("\n");
-    let (modified, public_url, variant) = (catalogue.created(), app.site.public_url.clone(), variant(&spec));
+    let key = [catalogue.version(), &address, &spec.key(), format.suffix(), &name].join("\n");
+    let (modified, site, variant) = (catalogue.created(), app.site.clone(), variant(&spec));
     let draw = move || {
         let answer = query::answer(&catalogue, &asked)?;
-        let drawing = chart::draw(&answer, &spec, &public_url)?;
-        Ok(match media {
-            Media::Png => chart::png(&drawing, spec.scale)?,
-            Media::Pdf => chart::pdf(&drawing)?,
-            _ => drawing.svg.into_bytes(),
-        })
+        Ok(bundle::file(&answer, &site, format, OutputOptions::default(), &spec)?)
     };
     let content = app.renders.get(key, draw).await?;
     let filename = chart.map_or_else(|| filename(&address), |chart| filename(&chart.slug));
     let filename = Some([Some(filename), variant].into_iter().flatten().collect::<Vec<_>>().join("-"));
-    Ok(Reply { content, media, cache: CachePolicy::Shared, modified: Some(modified), filename })
+    Ok(Reply { content, media: format.into(), cache: CachePolicy::Shared, modified: Some(modified), filename })
 }
 
 /// What tells a picture from the usual one of the same data, so that several can lie in one folder: `fa-dark-1080x1080-2x`.

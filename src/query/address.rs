@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::{Parameters, QueryError, View};
+use super::{Format, Offer, Parameters, QueryError, View};
 use crate::trade::{Area, Dyad, Product};
 
 /// What is asked for.
@@ -45,44 +45,17 @@ pub struct Query {
     pub parameters: Parameters,
 }
 
-/// The form of an answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Suffix {
-    /// JSON.
-    Json,
-    /// Comma-separated values.
-    Csv,
-    /// A workbook.
-    Xlsx,
-    /// A Parquet file.
-    Parquet,
-    /// JSON Lines.
-    Jsonl,
-    /// An Arrow IPC file.
-    Arrow,
-    /// Data, documents and picture in one archive.
-    Zip,
-    /// A BibTeX entry that cites it.
-    Bib,
-    /// A drawing.
-    Svg,
-    /// A picture.
-    Png,
-    /// A drawing on a page.
-    Pdf,
-}
-
-/// A query with the form it is wanted in; parameters of the form stay text for the floor that makes it.
+/// A query with the format it is wanted in; parameters of the format stay text for the floor that writes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
     /// The query.
     pub query: Query,
-    /// The suffix, if there is one.
-    pub suffix: Option<Suffix>,
-    /// Picture parameters, each once; none beside a data suffix.
+    /// The format that its suffix names, if there is one.
+    pub format: Option<Format>,
+    /// Picture parameters, each once; none beside the suffix of what is no picture.
     pub picture: Vec<(String, String)>,
-    /// Parameters of a data form, each once; see [`Suffix::parameters`].
-    pub form: Vec<(String, String)>,
+    /// Parameters of the format itself, each once; see [`FormatFacts::parameters`](super::FormatFacts::parameters).
+    pub options: Vec<(String, String)>,
 }
 
 /// What is escaped in a parameter value; what may stand in the query of an address and keeps a list of series readable stays.
@@ -96,85 +69,6 @@ const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'/')
     .remove(b';')
     .remove(b'=');
-
-impl Suffix {
-    /// Every form, in the order shown.
-    pub const ALL: [Self; 11] = [
-        Self::Json,
-        Self::Csv,
-        Self::Xlsx,
-        Self::Parquet,
-        Self::Jsonl,
-        Self::Arrow,
-        Self::Zip,
-        Self::Bib,
-        Self::Svg,
-        Self::Png,
-        Self::Pdf,
-    ];
-
-    /// The word behind the dot.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Json => "json",
-            Self::Csv => "csv",
-            Self::Xlsx => "xlsx",
-            Self::Parquet => "parquet",
-            Self::Jsonl => "jsonl",
-            Self::Arrow => "arrow",
-            Self::Zip => "zip",
-            Self::Bib => "bib",
-            Self::Svg => "svg",
-            Self::Png => "png",
-            Self::Pdf => "pdf",
-        }
-    }
-
-    /// Is it drawn?
-    #[must_use]
-    pub fn is_picture(self) -> bool {
-        matches!(self, Self::Svg | Self::Png | Self::Pdf)
-    }
-
-    /// The parameters of a data form: how the same data are written down. They are no part of the canonical address.
-    #[must_use]
-    pub fn parameters(self) -> &'static [&'static str] {
-        match self {
-            Self::Csv => &["bom", "sep", "decimal"],
-            Self::Xlsx | Self::Zip => &["lang"],
-            _ => &[],
-        }
-    }
-
-    /// The data forms that take this parameter, as they stand in addresses: `.xlsx and .zip`.
-    pub(super) fn taking(parameter: &str) -> Option<String> {
-        let taking: Vec<String> = Self::ALL
-            .into_iter()
-            .filter(|suffix| suffix.parameters().contains(&parameter))
-            .map(|suffix| format!(".{}", suffix.word()))
-            .collect();
-        Some(taking.join(" and ")).filter(|names| !names.is_empty())
-    }
-
-    /// The suffix of a word, if this resource offers it.
-    ///
-    /// # Errors
-    /// A parameter error that names the suffixes offered.
-    pub fn offered(word: &str, resource: &Resource) -> Result<Self, QueryError> {
-        let offered: Vec<Self> = Self::of(resource).collect();
-        offered.iter().find(|suffix| suffix.word() == word).copied().ok_or_else(|| {
-            let allowed: Vec<&str> = offered.iter().map(|suffix| suffix.word()).collect();
-            QueryError::parameter("suffix", format!(".{word} is not offered here"), &allowed)
-        })
-    }
-
-    /// The suffixes of a resource.
-    pub fn of(resource: &Resource) -> impl Iterator<Item = Self> + use<> {
-        let pictures = resource.has_picture();
-        Self::ALL.into_iter().filter(move |suffix| pictures || !suffix.is_picture())
-    }
-}
 
 /// Splits `turnover.svg` into its name and its suffix.
 #[must_use]
@@ -194,6 +88,23 @@ impl Resource {
             Self::Partners(_) | Self::Compare => true,
             _ => false,
         }
+    }
+
+    /// The formats that it is offered in.
+    #[must_use]
+    pub fn offer(&self) -> Offer {
+        Offer::answer(self.has_picture())
+    }
+
+    /// The format of a suffix, if it is offered.
+    ///
+    /// # Errors
+    /// A parameter error that names the suffixes offered.
+    pub fn format(&self, suffix: &str) -> Result<Format, QueryError> {
+        Format::with_suffix(suffix).filter(|format| self.offer().has(*format)).ok_or_else(|| {
+            let allowed: Vec<&str> = self.offer().formats().map(Format::suffix).collect();
+            QueryError::parameter("suffix", format!(".{suffix} is not offered here"), &allowed)
+        })
     }
 
     /// The path, without query or suffix.

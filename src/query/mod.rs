@@ -11,6 +11,7 @@ mod compare;
 mod compared;
 mod dyad_products;
 mod error;
+mod format;
 mod grounds;
 mod lacking;
 mod left_out;
@@ -41,7 +42,7 @@ mod verdicts;
 mod view;
 mod window;
 
-pub use address::{Query, Request, Resource, Suffix, split_suffix};
+pub use address::{Query, Request, Resource, split_suffix};
 pub use answer::{
     Alternative, Answer, AreaAnswer, AreaFlow, AreasAnswer, ClaimVerdicts, CompareAnswer, DatasetEntry, DyadEntry, DyadSummary,
     EventsAnswer, Family, LeftOut, Listing, MirrorAnswer, Origin, PartnersAnswer, RevisionsAnswer, SeriesAnswer, SourceEntry,
@@ -50,6 +51,7 @@ pub use answer::{
 pub use answering::answer;
 pub use compared::Compared;
 pub use error::QueryError;
+pub use format::{Format, FormatBytes, FormatClass, FormatFacts, Offer};
 pub use pairs::{default_dyad, neighbours};
 pub use parameters::{Measure, Parameters};
 pub use parse::{pairs as query_pairs, parse, parse_text};

@@ -21,10 +21,10 @@ use self::ordered::{Ordered, object};
 use super::{
     api::Outcome,
     app::App,
-    media::Media,
     problem::Problem,
     reply::{CachePolicy, Reply},
 };
+use crate::query::Format;
 
 /// What every page of the description begins with.
 const ABOUT: &str = "Bilateral trade statistics: every figure with its source, its rounding bounds and its mirror.\n\n\
@@ -51,7 +51,7 @@ pub fn description() -> Vec<u8> {
 /// `/openapi.json`.
 pub(super) async fn openapi(State(app): State<Arc<App>>) -> Outcome {
     let content = app.renders.get("openapi.json".to_owned(), || Ok(description())).await?;
-    Ok(Reply { content, media: Media::Json, cache: CachePolicy::Fixed, modified: None, filename: None })
+    Ok(Reply { content, media: Format::Json.into(), cache: CachePolicy::Fixed, modified: None, filename: None })
 }
 
 fn made() -> Ordered {

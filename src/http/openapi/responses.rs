@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     http::{media::Media, problem::Problem},
-    query,
+    query::{self, Format, FormatBytes, Offer},
 };
 
 /// Problems by status and name; `Problem::types` says when each is answered.
@@ -81,7 +81,7 @@ fn sample(address: &str) -> Option<Problem> {
         "/problems/not-found" => refused("dyads/RUS-IRN/tonnage", ""),
         "/problems/bad-request" => Some(Problem::bad_request("a request without a Host header")),
         "/problems/method-not-allowed" => Some(Problem::method_not_allowed(&Method::POST)),
-        "/problems/not-acceptable" => Some(Problem::not_acceptable(Media::DATA.iter().map(|media| media.essence()))),
+        "/problems/not-acceptable" => Some(Problem::not_acceptable(Offer::Answer.by_preference().map(Format::essence))),
         "/problems/not-ready" => Some(Problem::not_ready()),
         "/problems/busy" => Some(Problem::busy()),
         "/problems/internal" => Some(Problem::internal("an example")),
@@ -96,8 +96,8 @@ fn named(headers: &[&str]) -> Ordered {
 
 /// A body of this media type that is no JSON.
 pub(super) fn raw(media: Media) -> (String, Ordered) {
-    let text = ["text/", "image/svg", "application/jsonl", "application/x-bibtex"];
-    let schema = if text.iter().any(|kind| media.content_type().starts_with(kind)) {
+    let is_text = media.format().is_none_or(|format| format.facts().bytes == FormatBytes::Text);
+    let schema = if is_text {
         object! {"type" => "string"}
     } else {
         object! {"type" => "string", "format" => "binary"}
@@ -108,7 +108,7 @@ pub(super) fn raw(media: Media) -> (String, Ordered) {
 /// A body in JSON of this schema, with the example of this name.
 pub(super) fn json(schema: Ordered, example: &str) -> (String, Ordered) {
     let examples = object! {example => object! {"$ref" => format!("#/components/examples/{example}")}};
-    (Media::Json.content_type().to_owned(), object! {"schema" => schema, "examples" => examples})
+    (Format::Json.facts().media_type.to_owned(), object! {"schema" => schema, "examples" => examples})
 }
 
 /// The successful response of an address of `/v1/`.

@@ -131,13 +131,13 @@ fn marked(text: &str) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::Suffix;
+    use crate::query::Format;
 
     #[test]
     fn the_page_names_every_operation_and_schema_and_needs_nothing_from_elsewhere() {
         let page = page(&DESCRIPTION).into_string();
         for (path, _) in at(&DESCRIPTION, &["paths"]).unwrap().members() {
-            let is_form = |word: &str| Suffix::ALL.iter().any(|suffix| suffix.word() == word);
+            let is_form = |word: &str| Format::with_suffix(word).is_some();
             let plain = path.rsplit_once('.').filter(|(_, word)| is_form(word)).map_or(path.as_str(), |(before, _)| before);
             assert!(page.contains(plain), "{path}");
         }
