@@ -2,6 +2,7 @@
 
 mod area;
 mod areas;
+mod charts;
 mod claims;
 mod compare;
 mod datasets;
@@ -14,6 +15,7 @@ mod measured;
 mod mirror;
 mod observation;
 mod partners;
+mod problem;
 mod products;
 mod revisions;
 mod schemas;
@@ -41,6 +43,8 @@ pub(super) use series::{IndexBase, RolledUp, SeriesDocument, SeriesHead, SummedO
 pub(super) use sources::SourceItem;
 pub(super) use summary::DyadDocument;
 
+pub use charts::{ChartItem, ChartList};
+pub use problem::{ProblemDocument, ProblemKind};
 pub use schemas::schema;
 
 use values::{date, days, difference, level, ratio, rounding_unit, word};
