@@ -9,6 +9,7 @@ mod browser;
 mod command_line;
 mod compare;
 mod described;
+mod documents;
 mod downloads;
 mod errors;
 mod faults;
