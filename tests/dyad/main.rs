@@ -12,6 +12,7 @@ mod described;
 mod documents;
 mod downloads;
 mod errors;
+mod examples;
 mod faults;
 mod floors;
 mod frictionless;
