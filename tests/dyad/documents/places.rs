@@ -7,10 +7,14 @@ use super::{Document, documents, root};
 /// A path of the repository, or of the program's rooms below `src/`: `tests/openapi.json`, `statistics/growth.rs`, `query/`.
 fn is_path(span: &str) -> bool {
     let plain = span.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-./".contains(&byte));
-    let Some((first, _)) = span.split_once('/').filter(|(first, _)| *first != "target") else {
+    let Some((first, _)) = span.split_once('/') else {
         return plain && Path::new(span).extension().is_some_and(|extension| extension == "md" || extension == "rs");
     };
-    plain && !first.is_empty() && [root().join(first), root().join("src").join(first)].iter().any(|folder| folder.is_dir())
+    // What is built is not part of the repository.
+    plain
+        && !first.is_empty()
+        && first != "target"
+        && [root().join(first), root().join("src").join(first)].iter().any(|folder| folder.is_dir())
 }
 
 fn exists(document: &Document, path: &str) -> bool {
