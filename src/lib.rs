@@ -11,7 +11,7 @@
 //! | 2 | [`dataset`] | data packages, read strictly and checked whole |
 //! | 3 | [`query`] | text to a query to an [`Answer`](query::Answer) |
 //! | 3 | [`import`] | a provider's files to a data package |
-//! | 4 | [`chart`], [`write`] | an answer to a picture; an answer to tables and documents |
+//! | 4 | [`chart`], [`mod@write`] | an answer to a picture; an answer to tables and documents |
 //! | 5 | [`bundle`], [`page`], [`openapi`] | any format of an answer; the page for people; the description of the API |
 //! | 6 | [`http`], [`batch`] | the server; a folder of charts in one command |
 //! | 7 | [`cli`] | the command line |
