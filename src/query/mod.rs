@@ -1,4 +1,7 @@
 //! Text to canonical [`Query`] to [`Answer`], the same for HTTP, batch and command line (floor 3).
+//!
+//! `address` and `parameters` read the text and write it canonically; `dispatch` goes by the resource to `series`, `ranking`,
+//! `lists` or `claims`, which let `select` choose the source, frequency and calendar that answer; `answer` has the answers.
 
 mod address;
 mod answer;
