@@ -101,7 +101,7 @@ fn list(app: &App, charts: &[ChartDefinition], raw: Option<&str>, media: Media) 
     }
     let list = page(charts, window.limit, window.offset.unwrap_or(0), &app.site);
     if media == Media::Csv {
-        return Ok(reply(app, write::csv_of(&list.sheet(), Dialect::default()), media, Some("charts")));
+        return Ok(reply(app, write::csv_of(&list.flat_table(), Dialect::default()), media, Some("charts")));
     }
     Ok(reply(app, write::document(&list), media, None))
 }

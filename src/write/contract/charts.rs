@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use crate::{
     query::Measure,
-    write::{Cell, Links, Sheet, Site},
+    write::{Cell, FlatTable, Links, Site},
 };
 
 /// How many charts a page of the list has unless `limit` says otherwise.
@@ -66,7 +66,7 @@ impl<'a> ChartList<'a> {
 
     /// The page as a table.
     #[must_use]
-    pub fn sheet(&self) -> Sheet {
+    pub fn flat_table(&self) -> FlatTable {
         let text = |text: &str| Cell::Text(text.to_owned());
         let row = |item: &ChartItem| {
             vec![
@@ -77,6 +77,6 @@ impl<'a> ChartList<'a> {
                 item.data.as_deref().map_or(Cell::Empty, text),
             ]
         };
-        Sheet { columns: vec!["slug", "title", "query", "measure", "data"], rows: self.items.iter().map(row).collect() }
+        FlatTable { columns: vec!["slug", "title", "query", "measure", "data"], rows: self.items.iter().map(row).collect() }
     }
 }
