@@ -13,6 +13,7 @@ mod names;
 mod number;
 mod plural;
 mod table;
+mod translations;
 
 #[cfg(test)]
 pub(crate) mod tests;
@@ -22,6 +23,7 @@ use std::str::FromStr;
 use icu_locale_core::Locale;
 
 pub use table::Language;
+pub use translations::language_tag;
 
 impl Language {
     /// The tag of BCP 47, such as `en`.

@@ -21,23 +21,13 @@ pub(super) fn within(language: Language, events: &[Event], slots: Option<Slots>)
     let Some(slots) = slots else { return Vec::new() };
     let happening = |event: &Event| {
         let at = slots.place(first_day(&event.date)?)?;
-        let title = title(language, event);
+        let title = words::quoted(language, language.event_title(event));
         let title = if event.expected { language.fill("chart.expected", &[("title", &title)]) } else { title };
         Some(Happening { at, date: words::date(language, &event.date), title })
     };
     let mut happenings: Vec<Happening> = events.iter().filter_map(happening).collect();
     happenings.sort_by(|one, other| one.at.total_cmp(&other.at));
     happenings
-}
-
-/// Its title in the language; in English where the data have no other.
-fn title(language: Language, event: &Event) -> String {
-    let translated = match language {
-        Language::English => None,
-        Language::Russian => event.title_ru.as_ref(),
-        Language::Persian => event.title_fa.as_ref(),
-    };
-    words::quoted(language, translated.unwrap_or(&event.title))
 }
 
 /// The day of `2024-10-22`; the first of the month `2025-01`; the first of the year `2025`.
