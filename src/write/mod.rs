@@ -1,44 +1,40 @@
 //! An answer as bytes: the same for HTTP, batch and command line (floor 4).
 
-pub mod about;
+mod answer_table;
 mod cell;
 pub mod citation;
 mod column;
-mod columnar;
 mod contract;
-mod csv;
 mod dialect;
+mod document;
 mod error;
-mod form;
+mod flat_table;
+pub mod formats;
 mod frame;
-mod json;
-mod jsonl;
+mod inline_text;
 mod links;
+mod media;
 mod metadata;
 mod number;
-mod series_sheet;
-mod sheet;
-mod sheet_products;
-mod short;
-mod workbook;
+mod output_options;
+mod product_tables;
+mod series_table;
+pub mod titles;
 
+pub use answer_table::flat_table;
 pub use cell::Cell;
-pub use citation::bibtex;
 pub use column::{Kind, definition, kind, unit};
-pub use columnar::{arrow, parquet};
-pub use contract::schema;
-pub use csv::{csv, csv_of};
+pub use contract::{ChartItem, ChartList, ProblemDocument, ProblemKind, schema};
 pub use dialect::{Dialect, Separator};
+pub use document::document;
 pub use error::WriteError;
-pub use form::{Form, written};
-pub use json::{document, json};
-pub use jsonl::jsonl;
+pub use flat_table::FlatTable;
+pub use inline_text::InlineText;
 pub use links::{Links, Site};
+pub use media::Media;
 pub use metadata::{datapackage, metadata};
 pub use number::Number;
-pub use sheet::{Sheet, sheet};
-pub use short::Short;
-pub use workbook::workbook;
+pub use output_options::OutputOptions;
 
 #[cfg(test)]
 mod tests;

@@ -4,7 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::{
-    query::Listing,
+    query::{Listing, Offer},
     trade::Dyad,
     write::{Site, links::Links},
 };
@@ -22,7 +22,7 @@ pub(in crate::write) struct List<T> {
 
 impl<T> List<T> {
     /// A page of the list, each item made by `item`.
-    pub(in crate::write) fn of<E>(listing: &Listing<E>, site: &Site, dyad: Option<Dyad>, item: impl Fn(&E) -> T) -> Self {
+    pub(in crate::write) fn new<E>(listing: &Listing<E>, site: &Site, dyad: Option<Dyad>, item: impl Fn(&E) -> T) -> Self {
         let address = &listing.origin.address;
         let end = listing.offset + listing.items.len();
         let more = end < listing.total && !listing.items.is_empty();
@@ -32,7 +32,7 @@ impl<T> List<T> {
             limit: listing.limit,
             offset: listing.offset,
             next: more.then(|| site.page(address, end)),
-            links: site.links(address, dyad),
+            links: site.links(address, Offer::Answer, dyad),
         }
     }
 }

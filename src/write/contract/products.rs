@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use super::by_language::{ByLanguage, Members, row_of_parts};
 use crate::{
     language::Language,
-    query::{ProductAnswer, ProductEntry},
+    query::{Offer, ProductAnswer, ProductEntry},
     write::{
         Cell, Site,
         cell::{Leaf, Row, leaves},
@@ -98,7 +98,7 @@ impl ProductDocument {
             chapter: product.chapter().map(|chapter| chapter.to_string()),
             parents: items(&answer.parents),
             children: items(&answer.children),
-            links: site.links(&answer.origin.address, None),
+            links: site.links(&answer.origin.address, Offer::Answer, None),
         }
     }
 

@@ -1,0 +1,98 @@
+//! The paths: each address without suffix, where `Accept` chooses among the forms, and with each of its suffixes.
+
+use super::{
+    operations::{self, Text},
+    ordered::{Ordered, object},
+    parameters, responses, schemas, words,
+};
+use crate::query::{Format, Resource};
+
+/// The paths of everything that is a query.
+pub(super) fn of_queries() -> Vec<(String, Ordered)> {
+    let addresses = |resource: Resource| {
+        let formats: Vec<Option<Format>> = std::iter::once(None).chain(resource.offer().formats().map(Some)).collect();
+        formats.into_iter().map(move |format| path(&resource, format))
+    };
+    operations::resources().into_iter().flat_map(addresses).collect()
+}
+
+/// `/v1/dyads/{dyad}/turnover.csv` and what a GET of it is.
+fn path(resource: &Resource, format: Option<Format>) -> (String, Ordered) {
+    let text = operations::text(resource);
+    let parameters: Vec<Ordered> = in_path(resource)
+        .into_iter()
+        .chain(parameters::names(resource, format).into_iter().map(|name| parameters::parameter(name, resource, format)))
+        .collect();
+    let problems: &[&str] = if format.is_none() { &["400", "404", "406", "500", "503"] } else { &["400", "404", "500", "503"] };
+    let formats = format.map_or_else(|| resource.offer().by_preference().collect(), |format| vec![format]);
+    let content = formats.iter().map(|format| body(*format, resource, &text)).collect();
+    let saved = formats.iter().all(|format| *format != Format::Json);
+    let operation = object! {
+        "operationId" => id(text.id, format),
+        "tags" => vec![text.tag],
+        "summary" => summary(&text, format),
+        "description" => description(&text, format),
+        "parameters" => Ordered::List(parameters),
+        "responses" => responses::all(responses::found(content, saved), true, problems),
+    };
+    (format!("{}{}", operations::template(resource), dotted(format)), object! {"get" => operation})
+}
+
+/// `getTurnover`, `getTurnoverAsCsv`.
+pub(super) fn id(id: &str, format: Option<Format>) -> String {
+    let Some(word) = format.map(Format::suffix) else { return id.to_owned() };
+    let (first, rest) = word.split_at(1);
+    format!("{id}As{}{rest}", first.to_ascii_uppercase())
+}
+
+/// What stands behind the path.
+pub(super) fn dotted(format: Option<Format>) -> String {
+    format.map_or_else(String::new, |format| format!(".{}", format.suffix()))
+}
+
+fn summary(text: &Text, format: Option<Format>) -> String {
+    format.map_or_else(|| text.summary.to_owned(), |format| format!("{} as {}", text.summary, named(format)))
+}
+
+fn description(text: &Text, format: Option<Format>) -> String {
+    match format {
+        None => format!("{} `Accept` chooses the form, JSON when it does not say.", text.description),
+        Some(_) => format!("{} The suffix chooses the form, whatever `Accept` says.", text.description),
+    }
+}
+
+/// How a format is called.
+pub(super) fn named(format: Format) -> String {
+    let suffix = format.suffix().to_uppercase();
+    if format.is_picture() { format!("a picture ({suffix})") } else { suffix }
+}
+
+/// The body of a format; JSON with its schema and a real answer.
+fn body(format: Format, resource: &Resource, text: &Text) -> (String, Ordered) {
+    match format {
+        Format::Json => responses::json(schemas::reference(&schemas::name(resource)), text.id),
+        other => responses::raw(other.into()),
+    }
+}
+
+/// The parts of the path.
+fn in_path(resource: &Resource) -> Option<Ordered> {
+    Some(match resource {
+        Resource::Dyad(dyad) | Resource::View(dyad, _) => parameters::in_path(
+            "dyad",
+            words::DYAD,
+            &dyad.to_string(),
+            "Whose statistics these are, and about whom; /v1/dyads lists them.",
+        ),
+        Resource::Area(area) | Resource::Partners(area) => {
+            parameters::in_path("area", words::AREA, area.code(), "The area's code; /v1/areas lists them.")
+        }
+        Resource::Product(product) => {
+            parameters::in_path("product", words::PRODUCT, &product.to_string(), "The product; /v1/products lists them.")
+        }
+        Resource::Dataset(name) => {
+            parameters::in_path("dataset", "^[a-z0-9][a-z0-9._-]*$", name, "The dataset's id; /v1/datasets lists them.")
+        }
+        _ => return None,
+    })
+}

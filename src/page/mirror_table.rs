@@ -1,0 +1,91 @@
+//! The mirror as a table: one for each direction, both ends' figures beside one another.
+
+use maud::{Markup, html};
+
+use super::{figures, words};
+use crate::{
+    language::{Language, Magnitude},
+    series::{Mirror, MirrorDirection, MirrorSide, Ratio, Reason},
+    trade::{Calendar, Level},
+};
+
+pub(super) fn tables(language: Language, mirror: &Mirror) -> Markup {
+    let levels =
+        mirror.directions.iter().flat_map(|direction| &direction.points).flat_map(|point| [point.exports, point.imports]);
+    let scale = words::common_scale(levels.flatten());
+    html! {
+        @for direction in mirror.directions.iter().filter(|direction| !direction.points.is_empty()) {
+            (table(language, direction, scale, (&mirror.unit, mirror.calendar)))
+        }
+        p.small { (language.say("page.gap_is")) " " (language.say("page.bounds_are")) }
+    }
+}
+
+/// A cell with a side's figure, or the interval that another calendar leaves.
+fn side(language: Language, level: Option<&Level>, side: &MirrorSide, scale: Magnitude) -> Markup {
+    let status =
+        side.status.filter(|_| level.is_some() || side.allowed.is_some()).map(|status| figures::status(language, status));
+    html! {
+        @if let Some(allowed) = side.allowed.filter(|_| level.is_none()) {
+            td.number {
+                @if let Some(high) = allowed.high { (words::between(language, allowed.low, high, scale)) }
+                @else { (language.fill("page.or_more", &[("low", &words::bound_in(language, allowed.low, scale))])) }
+                span.bounds { (language.term("reason", Reason::CalendarsDiffer.word())) }
+                @if let Some(status) = status { (status) }
+            }
+        } @else if let Some(level) = level {
+            td.number {
+                (words::level_in(language, level, scale))
+                @if let Some(allowed) = words::allowed_in(language, level, scale) { span.bounds { (allowed) } }
+                @if let Some(status) = status { (status) }
+            }
+        } @else {
+            (figures::amount(language, None, scale, Reason::Missing))
+        }
+    }
+}
+
+/// A cell with the gap; where it has bounds only, those and the reason.
+fn gap(language: Language, gap: &Ratio) -> Markup {
+    match (gap.value, gap.reason, words::percent_range(language, gap)) {
+        (None, Some(reason), Some(range)) => html! {
+            td.number { (range) span.bounds { (language.term("reason", reason.word())) } }
+        },
+        _ => figures::growth(language, gap, false),
+    }
+}
+
+fn table(language: Language, direction: &MirrorDirection, scale: Magnitude, (unit, calendar): (&str, Calendar)) -> Markup {
+    let (from, to) = (language.area(direction.dyad.reporter), language.area(direction.dyad.partner));
+    let title = language.fill("page.goods_from_to", &[("reporter", from), ("partner", to)]);
+    let unit = format!("{} {}", scale.word(language), words::currency(language, unit));
+    let source = |source: &Option<std::sync::Arc<crate::trade::Source>>| {
+        source.as_ref().map(|source| source.title.clone()).unwrap_or_default()
+    };
+    html! {
+        h3 { (title) }
+        div.wide tabindex="0" role="region" aria-label=(title) {
+            table {
+                caption.hidden { (title) }
+                thead { tr {
+                    th scope="col" { (language.say("page.period")) }
+                    th.number scope="col" { (language.fill("page.exports_by", &[("area", from), ("unit", unit.trim())])) span.bounds dir="auto" { (source(&direction.exports_source)) } }
+                    th.number scope="col" { (language.fill("page.imports_by", &[("area", to), ("unit", unit.trim())])) span.bounds dir="auto" { (source(&direction.imports_source)) } }
+                    th.number scope="col" { (language.say("page.gap")) }
+                    th.number scope="col" { (language.say("page.ratio")) }
+                } }
+                tbody {
+                    @for point in &direction.points {
+                        tr data-period=(point.period) {
+                            th scope="row" { (language.period_in(point.period, calendar)) }
+                            (side(language, point.exports.as_ref(), &point.exporter, scale))
+                            (side(language, point.imports.as_ref(), &point.importer, scale))
+                            (gap(language, &point.gap))
+                            td.number { @if let Some(ratio) = point.ratio.value { (words::plain(language, ratio)) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! An answer as CSV: UTF-8, line feeds, a header of JSON leaf names; without a byte order mark, with commas and decimal points
+//! unless another dialect is asked for.
+
+use crate::{
+    query::Answer,
+    write::{Cell, Dialect, FlatTable, Site, flat_table},
+};
+
+/// Spreadsheets take a text that begins so for a formula.
+const FORMULA_STARTS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
+/// The mark by which old Excel knows that a text is UTF-8.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
+/// An answer as CSV of a dialect.
+#[must_use]
+pub fn csv(answer: &Answer, site: &Site, dialect: Dialect) -> Vec<u8> {
+    csv_of(&flat_table(answer, site), dialect)
+}
+
+/// A table as CSV. Writing to memory cannot fail, so what `Err` there is would mean rows of unequal length.
+#[must_use]
+pub fn csv_of(table: &FlatTable, dialect: Dialect) -> Vec<u8> {
+    let begun = if dialect.bom { BYTE_ORDER_MARK.to_vec() } else { Vec::new() };
+    let mut writer = csv::WriterBuilder::new()
+        .flexible(true)
+        .delimiter(dialect.separator.byte())
+        .terminator(csv::Terminator::Any(b'\n'))
+        .from_writer(begun);
+    let rows = std::iter::once(table.columns.iter().map(|name| (*name).to_owned()).collect())
+        .chain(table.rows.iter().map(|row| row.iter().map(|cell| field(cell, dialect)).collect::<Vec<String>>()));
+    for row in rows {
+        if let Err(error) = writer.write_record(&row) {
+            tracing::error!(%error, "a CSV row was not written to memory");
+        }
+    }
+    writer.into_inner().unwrap_or_default()
+}
+
+/// The text of a cell; a text, never a number, gets an apostrophe when a spreadsheet would take it for a formula.
+fn field(cell: &Cell, dialect: Dialect) -> String {
+    match cell {
+        Cell::Text(text) if text.starts_with(FORMULA_STARTS) => format!("'{text}"),
+        Cell::Text(text) => text.clone(),
+        Cell::Number(number) if dialect.decimal_comma => number.to_string().replace('.', ","),
+        Cell::Number(number) => number.to_string(),
+        Cell::Flag(flag) => flag.to_string(),
+        Cell::Empty => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::write::{Number, Separator};
+
+    #[test]
+    fn texts_are_safe_in_spreadsheets_and_numbers_are_left_alone() {
+        let text = |text: &str| Cell::Text(text.to_owned());
+        let rows = vec![
+            vec![text("=1+1"), Cell::Number(Number::scaled(-5, 0)), Cell::Flag(true)],
+            vec![text("a \"quoted\", text"), Cell::Empty, text("-2")],
+        ];
+        let bytes = csv_of(&FlatTable { columns: vec!["text", "value", "derived"], rows }, Dialect::default());
+        assert_eq!(String::from_utf8(bytes).unwrap(), "text,value,derived\n'=1+1,-5,true\n\"a \"\"quoted\"\", text\",,'-2\n");
+    }
+
+    #[test]
+    fn dialects_differ_in_mark_separator_and_decimals() {
+        let text = |text: &str| Cell::Text(text.to_owned());
+        let rows = vec![vec![text("a;b"), text("a,b"), Cell::Number(Number::scaled(-15, -1))]];
+        let table = FlatTable { columns: vec!["one", "two", "value"], rows };
+        let written =
+            |bom, separator, decimal_comma| String::from_utf8(csv_of(&table, Dialect { bom, separator, decimal_comma })).unwrap();
+        assert_eq!(written(false, Separator::Semicolon, true), "one;two;value\n\"a;b\";a,b;-1,5\n");
+        assert_eq!(written(true, Separator::Tab, false), "\u{feff}one\ttwo\tvalue\na;b\ta,b\t-1.5\n");
+        assert_eq!(written(false, Separator::Comma, true), "one,two,value\na;b,\"a,b\",\"-1,5\"\n");
+    }
+}

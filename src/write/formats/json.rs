@@ -1,0 +1,38 @@
+//! An answer as JSON: the contract structs, one line feed at the end.
+
+use crate::{
+    query::Answer,
+    write::{
+        Site,
+        contract::{
+            AreaDocument, AreaItem, ClaimItem, CompareDocument, DatasetItem, DyadDocument, DyadItem, DyadProductsDocument,
+            EventItem, List, MirrorDocument, PartnersDocument, ProductDocument, ProductEntryItem, RevisionsDocument,
+            SeriesDocument, SourceItem,
+        },
+        document,
+    },
+};
+
+/// An answer as JSON.
+#[must_use]
+pub fn json(answer: &Answer, site: &Site) -> Vec<u8> {
+    match answer {
+        Answer::Series(series) => document(&SeriesDocument::new(series, site)),
+        Answer::Compare(compare) => document(&CompareDocument::new(compare, site)),
+        Answer::Mirror(mirror) => document(&MirrorDocument::new(mirror, site)),
+        Answer::Revisions(revisions) => document(&RevisionsDocument::new(revisions, site)),
+        Answer::Verdicts(verdicts) => document(&List::new(&verdicts.listing, site, Some(verdicts.dyad), ClaimItem::new)),
+        Answer::Events(events) => document(&List::new(&events.listing, site, Some(events.dyad), EventItem::new)),
+        Answer::Dyad(dyad) => document(&DyadDocument::new(dyad, site)),
+        Answer::Dyads(listing) => document(&List::new(listing, site, None, |entry| DyadItem::new(entry, listing, site))),
+        Answer::Partners(partners) => document(&PartnersDocument::new(partners, site)),
+        Answer::DyadProducts(products) => document(&DyadProductsDocument::new(products, site)),
+        Answer::Products(listing) => document(&List::new(listing, site, None, |entry| ProductEntryItem::new(entry, site))),
+        Answer::Product(product) => document(&ProductDocument::new(product, site)),
+        Answer::Area(area) => document(&AreaDocument::new(area, site)),
+        Answer::Areas(areas) => document(&List::new(&areas.listing, site, None, AreaItem::new)),
+        Answer::Datasets(listing) => document(&List::new(listing, site, None, |entry| DatasetItem::new(entry, site))),
+        Answer::Dataset(entry, _) => document(&DatasetItem::new(entry, site)),
+        Answer::Sources(listing) => document(&List::new(listing, site, None, |entry| SourceItem::new(entry, site))),
+    }
+}

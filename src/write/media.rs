@@ -1,0 +1,67 @@
+//! What bodies are: an answer in one of its formats, or what is served beside answers.
+
+use crate::query::{Format, FormatClass};
+
+/// What a body is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Media {
+    /// An answer, or what comes in a format of answers.
+    Answer(Format),
+    /// A page.
+    Html,
+    /// A page that others may frame.
+    Embed,
+    /// A style sheet.
+    Style,
+    /// A module of the script.
+    Script,
+    /// Plain text.
+    Text,
+    /// A map of the pages.
+    Sitemap,
+    /// A set of links (RFC 9264).
+    Linkset,
+    /// Counters for Prometheus.
+    Metrics,
+}
+
+impl Media {
+    /// The `Content-Type`.
+    #[must_use]
+    pub fn content_type(self) -> &'static str {
+        match self {
+            Self::Answer(format) => format.facts().media_type,
+            Self::Html | Self::Embed => "text/html; charset=utf-8",
+            Self::Style => "text/css; charset=utf-8",
+            Self::Script => "text/javascript; charset=utf-8",
+            Self::Text => "text/plain; charset=utf-8",
+            Self::Sitemap => "application/xml; charset=utf-8",
+            Self::Linkset => "application/linkset+json",
+            Self::Metrics => "text/plain; version=0.0.4; charset=utf-8",
+        }
+    }
+
+    /// The format of an answer that it is.
+    #[must_use]
+    pub fn format(self) -> Option<Format> {
+        if let Self::Answer(format) = self { Some(format) } else { None }
+    }
+
+    /// Worth compressing? Whatever is no answer is text.
+    #[must_use]
+    pub fn is_compressible(self) -> bool {
+        self.format().is_none_or(Format::is_compressible)
+    }
+
+    /// The figures alone, which change with the data only?
+    #[must_use]
+    pub fn is_data(self) -> bool {
+        self.format().is_some_and(|format| format.facts().class == FormatClass::Data)
+    }
+}
+
+impl From<Format> for Media {
+    fn from(format: Format) -> Self {
+        Self::Answer(format)
+    }
+}
