@@ -16,7 +16,11 @@ use super::{
     problem::Problem,
     reply::{CachePolicy, Outcome, Reply},
 };
-use crate::{chart::PictureSpec, dataset::Catalogue, query, write::Media};
+use crate::{
+    chart::PictureSpec,
+    dataset::Catalogue,
+    query::{self, Format},
+};
 
 /// Any address below `/v1/`.
 pub(super) async fn v1(State(app): State<Arc<App>>, request: Request) -> Outcome {
@@ -31,12 +35,12 @@ pub(super) async fn v1(State(app): State<Arc<App>>, request: Request) -> Outcome
     if let Some(content) = plain.as_ref().and_then(|key| app.renders.held(key)) {
         return Ok(json_reply(content, &catalogue));
     }
-    let (asked, media) = understood(below, raw, request.headers())?;
-    if media.is_picture() {
+    let (asked, format) = understood(below, raw, request.headers())?;
+    if format.is_picture() {
         let spec = PictureSpec::parse(&asked.picture, &asked.query.resource)?;
-        return picture(&app, catalogue, asked.query, spec, media, None).await;
+        return picture(&app, catalogue, asked.query, spec, format, None).await;
     }
-    let wanted = Wanted::of(&PictureSpec::default(), &asked.form, &asked.query.resource, media)?;
+    let wanted = Wanted::new(&PictureSpec::default(), &asked.options, &asked.query.resource, format)?;
     data(&app, catalogue, asked.query, wanted, plain).await
 }
 
@@ -45,22 +49,22 @@ pub(super) async fn v1(State(app): State<Arc<App>>, request: Request) -> Outcome
 fn plain_key(version: &str, path: &str, raw: Option<&str>, headers: &HeaderMap) -> Option<String> {
     let last = path.rsplit('/').next().unwrap_or(path);
     let indifferent = || headers.get(header::ACCEPT).is_none_or(|accept| accept == "*/*" || accept == "application/json");
-    let json = query::split_suffix(last).1.map_or_else(indifferent, |suffix| suffix == "json");
+    let json = query::split_suffix(last).1.map_or_else(indifferent, |suffix| suffix == Format::Json.suffix());
     json.then(|| [version, "as asked", path, raw.unwrap_or_default()].join("\n"))
 }
 
 fn json_reply(content: Arc<Content>, catalogue: &Catalogue) -> Reply {
-    Reply { content, media: Media::Json, cache: CachePolicy::Shared, modified: Some(catalogue.created()), filename: None }
+    Reply { content, media: Format::Json.into(), cache: CachePolicy::Shared, modified: Some(catalogue.created()), filename: None }
 }
 
-/// The query of an address and the form its answer takes: the suffix wins over `Accept`.
-fn understood(path: &str, raw: Option<&str>, headers: &HeaderMap) -> Result<(query::Request, Media), Problem> {
+/// The query of an address and the format of its answer: the suffix wins over `Accept`.
+fn understood(path: &str, raw: Option<&str>, headers: &HeaderMap) -> Result<(query::Request, Format), Problem> {
     // Is there such an address at all? That comes before what is wrong with its parameters.
     let bare = query::parse(path, None, &[])?;
-    if let Some(suffix) = bare.suffix {
-        return Ok((query::parse(path, raw, PictureSpec::PARAMETERS)?, suffix.into()));
+    if let Some(format) = bare.format {
+        return Ok((query::parse(path, raw, PictureSpec::PARAMETERS)?, format));
     }
-    let media = accepted(headers, Media::offers(&bare.query.resource))?;
-    let asked = query::parse(&format!("{path}.{}", media.suffix()), raw, PictureSpec::PARAMETERS)?;
-    Ok((asked, media))
+    let format = accepted(headers, bare.query.resource.offer())?;
+    let asked = query::parse(&format!("{path}.{}", format.suffix()), raw, PictureSpec::PARAMETERS)?;
+    Ok((asked, format))
 }

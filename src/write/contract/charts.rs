@@ -4,8 +4,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::{
-    query::Measure,
-    write::{Cell, Links, Sheet, Site},
+    query::{Measure, Offer},
+    write::{Cell, FlatTable, Links, Site},
 };
 
 /// How many charts a page of the list has unless `limit` says otherwise.
@@ -43,7 +43,7 @@ impl<'a> ChartItem<'a> {
             query,
             measure: measure.map(Measure::word),
             data: data.map(|address| site.href(address)),
-            links: site.links_with_picture(&format!("/v1/charts/{slug}"), None),
+            links: site.links(&format!("/v1/charts/{slug}"), Offer::Drawn, None),
         }
     }
 }
@@ -61,12 +61,12 @@ impl<'a> ChartList<'a> {
         } else {
             format!("{address}{}offset={offset}", if limit == LIMIT { '?' } else { '&' })
         };
-        Self { items, total, limit, offset, next, links: site.plain_links(&own) }
+        Self { items, total, limit, offset, next, links: site.links(&own, Offer::List, None) }
     }
 
     /// The page as a table.
     #[must_use]
-    pub fn sheet(&self) -> Sheet {
+    pub fn table(&self) -> FlatTable {
         let text = |text: &str| Cell::Text(text.to_owned());
         let row = |item: &ChartItem| {
             vec![
@@ -77,6 +77,6 @@ impl<'a> ChartList<'a> {
                 item.data.as_deref().map_or(Cell::Empty, text),
             ]
         };
-        Sheet { columns: vec!["slug", "title", "query", "measure", "data"], rows: self.items.iter().map(row).collect() }
+        FlatTable { columns: vec!["slug", "title", "query", "measure", "data"], rows: self.items.iter().map(row).collect() }
     }
 }
