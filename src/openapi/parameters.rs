@@ -5,8 +5,8 @@ use std::{collections::BTreeMap, sync::LazyLock};
 use serde::Deserialize;
 
 use super::{
-    ordered::{Ordered, object},
-    words,
+    ordered::{OrderedValue, object},
+    schema_enums,
 };
 use crate::{
     chart::PictureSpec,
@@ -34,7 +34,7 @@ pub(super) fn of_form(format: Option<Format>) -> &'static [&'static str] {
 }
 
 /// A query parameter of an address.
-pub(super) fn parameter(name: &str, resource: &Resource, format: Option<Format>) -> Ordered {
+pub(super) fn parameter(name: &str, resource: &Resource, format: Option<Format>) -> OrderedValue {
     let schema = schema(name, resource, format);
     let written = TEXTS.get(name);
     let mut parameter = object! {
@@ -55,7 +55,7 @@ pub(super) fn parameter(name: &str, resource: &Resource, format: Option<Format>)
 }
 
 /// A part of a path.
-pub(super) fn in_path(name: &str, pattern: &str, example: &str, text: &str) -> Ordered {
+pub(super) fn in_path(name: &str, pattern: &str, example: &str, text: &str) -> OrderedValue {
     object! {
         "name" => name,
         "in" => "path",
@@ -67,24 +67,24 @@ pub(super) fn in_path(name: &str, pattern: &str, example: &str, text: &str) -> O
 }
 
 /// A number where the schema says so.
-fn value(text: &str, schema: &Ordered) -> Ordered {
-    let is_number = schema.get("type").and_then(Ordered::text) == Some("integer");
-    text.parse::<i64>().ok().filter(|_| is_number).map_or_else(|| text.into(), Ordered::from)
+fn value(text: &str, schema: &OrderedValue) -> OrderedValue {
+    let is_number = schema.get("type").and_then(OrderedValue::text) == Some("integer");
+    text.parse::<i64>().ok().filter(|_| is_number).map_or_else(|| text.into(), OrderedValue::from)
 }
 
-fn schema(name: &str, resource: &Resource, format: Option<Format>) -> Ordered {
+fn schema(name: &str, resource: &Resource, format: Option<Format>) -> OrderedValue {
     let schema = match name {
-        "from" | "to" | "base" => object! {"type" => "string", "pattern" => words::PERIOD},
-        "freq" => object! {"type" => "string", "pattern" => words::FREQUENCY},
-        "calendar" => object! {"type" => "string", "pattern" => words::CALENDAR},
-        "product" | "parent" => object! {"type" => "string", "pattern" => words::PRODUCT},
-        "reporter" | "partner" => object! {"type" => "string", "pattern" => words::AREA},
+        "from" | "to" | "base" => object! {"type" => "string", "pattern" => schema_enums::PERIOD},
+        "freq" => object! {"type" => "string", "pattern" => schema_enums::FREQUENCY},
+        "calendar" => object! {"type" => "string", "pattern" => schema_enums::CALENDAR},
+        "product" | "parent" => object! {"type" => "string", "pattern" => schema_enums::PRODUCT},
+        "reporter" | "partner" => object! {"type" => "string", "pattern" => schema_enums::AREA},
         "as_of" => object! {"type" => "string", "format" => "date"},
         "search" => object! {"type" => "string", "pattern" => "\\S"},
         "series" => object! {"type" => "string", "minLength" => 16},
         "measure" if format.is_some_and(Format::is_picture) => chosen(&drawn()),
         "title" | "subtitle" => object! {"type" => "string", "minLength" => 1, "maxLength" => 200},
-        _ => listed(name, &words::of_parameter(name, resource, format)),
+        _ => listed(name, &schema_enums::parameter_values(name, resource, format)),
     };
     match default(name) {
         Some(default) => {
@@ -102,7 +102,7 @@ fn drawn() -> Vec<String> {
 }
 
 /// The schema of what is allowed: words, or `a whole number from 200 to 4000`.
-fn listed(name: &str, allowed: &[String]) -> Ordered {
+fn listed(name: &str, allowed: &[String]) -> OrderedValue {
     if allowed.is_empty() {
         return object! {"type" => "string"};
     }
@@ -111,11 +111,11 @@ fn listed(name: &str, allowed: &[String]) -> Ordered {
             let numbers: Vec<i64> = one.split(' ').filter_map(|word| word.parse().ok()).collect();
             let bounds = ["minimum", "maximum"].into_iter().zip(numbers);
             let most =
-                |schema: Ordered| if schema.get("maximum").is_some() { schema } else { schema.with("maximum", 999_999_999) };
+                |schema: OrderedValue| if schema.get("maximum").is_some() { schema } else { schema.with("maximum", 999_999_999) };
             most(bounds.fold(object! {"type" => "integer"}, |schema, (bound, number)| schema.with(bound, number)))
         }
         [one] if one.starts_with("a number") => {
-            let numbers: Vec<Ordered> = one.split(' ').filter_map(|word| serde_json::from_str(word).ok()).collect();
+            let numbers: Vec<OrderedValue> = one.split(' ').filter_map(|word| serde_json::from_str(word).ok()).collect();
             let bounds = ["minimum", "maximum"].into_iter().zip(numbers);
             bounds.fold(object! {"type" => "number"}, |schema, (bound, number)| schema.with(bound, number))
         }
@@ -127,7 +127,7 @@ fn listed(name: &str, allowed: &[String]) -> Ordered {
     }
 }
 
-fn chosen(words: &[String]) -> Ordered {
+fn chosen(words: &[String]) -> OrderedValue {
     object! {"type" => "string", "enum" => words.to_vec()}
 }
 
@@ -159,7 +159,7 @@ mod tests {
         let schema = |name| schema(name, &turnover, Some(Format::Png));
         assert_eq!(schema("width"), object! {"type" => "integer", "minimum" => 200, "maximum" => 4000, "default" => 1200});
         assert_eq!(schema("kind"), object! {"type" => "string", "enum" => vec!["bar", "line", "combo"]});
-        assert_eq!(schema("freq"), object! {"type" => "string", "pattern" => words::FREQUENCY});
+        assert_eq!(schema("freq"), object! {"type" => "string", "pattern" => schema_enums::FREQUENCY});
         assert_eq!(schema("last"), object! {"type" => "integer", "minimum" => 1, "maximum" => 999_999_999});
         assert_eq!(schema("events"), object! {"type" => "boolean"});
         assert_eq!(schema("measure").get("enum").unwrap().items().len(), 3);

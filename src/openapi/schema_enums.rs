@@ -26,7 +26,7 @@ pub(super) const DYAD: &str = "^[A-Z][A-Z0-9]{2}-[A-Z][A-Z0-9]{2}$";
 pub(super) const PRODUCT: &str = "^(TOTAL|[A-Z][A-Z0-9]{1,11}:[A-Z0-9.]{1,12})$";
 
 /// The words that a member may have; none where it may have any text.
-pub(super) fn of_member(owner: &str, member: &str) -> Option<Vec<&'static str>> {
+pub(super) fn member_values(owner: &str, member: &str) -> Option<Vec<&'static str>> {
     Some(match (owner, member) {
         ("AgainstItem", "reason") | (_, "verdict_reason") => Unverifiable::ALL.map(Unverifiable::word).to_vec(),
         ("AgainstItem", "evidence") => vec!["figures", "claims"],
@@ -67,7 +67,7 @@ fn statuses() -> Vec<&'static str> {
 }
 
 /// What a parameter may be, as its own refusal of a text that is none tells.
-pub(super) fn of_parameter(name: &str, resource: &Resource, format: Option<Format>) -> Vec<String> {
+pub(super) fn parameter_values(name: &str, resource: &Resource, format: Option<Format>) -> Vec<String> {
     const NONE: &str = "\u{0}";
     let refused = if name == "kind" {
         return ChartKind::offered(resource).iter().map(|kind| kind.word().to_owned()).collect();
