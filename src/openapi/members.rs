@@ -3,8 +3,8 @@
 use std::{collections::BTreeMap, sync::LazyLock};
 
 use super::{
-    ordered::{Ordered, object},
-    words,
+    ordered::{OrderedValue, object},
+    schema_enums,
 };
 use crate::query::patterns;
 
@@ -13,7 +13,7 @@ static TEXTS: LazyLock<BTreeMap<String, String>> =
     LazyLock::new(|| toml::from_str(include_str!("members.toml")).unwrap_or_default());
 
 /// A member of a struct with what its name says of it, over the schema of its type.
-pub(super) fn described(owner: &str, member: &str, schema: Ordered) -> Ordered {
+pub(super) fn describe(owner: &str, member: &str, schema: OrderedValue) -> OrderedValue {
     if schema.get("$ref").is_some() || schema.get("description").is_some() {
         return schema;
     }
@@ -49,16 +49,17 @@ fn reason(member: &str) -> Option<String> {
 }
 
 /// The schema with the words or the form that values of this name take.
-fn narrowed(owner: &str, member: &str, schema: Ordered) -> Ordered {
-    let is_text = |kind: &Ordered| kind.text() == Some("string") || kind.items().iter().any(|kind| kind.text() == Some("string"));
+fn narrowed(owner: &str, member: &str, schema: OrderedValue) -> OrderedValue {
+    let is_text =
+        |kind: &OrderedValue| kind.text() == Some("string") || kind.items().iter().any(|kind| kind.text() == Some("string"));
     if !schema.get("type").is_some_and(is_text) {
         return schema;
     }
     let nullable = schema.get("type").is_some_and(|kind| !kind.items().is_empty());
-    if let Some(words) = words::of_member(owner, member) {
-        let mut values: Vec<Ordered> = words.into_iter().map(Ordered::from).collect();
+    if let Some(words) = schema_enums::member_values(owner, member) {
+        let mut values: Vec<OrderedValue> = words.into_iter().map(OrderedValue::from).collect();
         if nullable {
-            values.push(Ordered::Null);
+            values.push(OrderedValue::Null);
         }
         return schema.with("enum", values);
     }
@@ -84,10 +85,10 @@ fn form(owner: &str, member: &str) -> Option<(&'static str, &'static str)> {
 }
 
 /// An object of these members, all of them there.
-pub(super) fn closed(owner: &str, members: &[(&str, &str)]) -> Ordered {
-    let properties = members.iter().map(|(name, kind)| ((*name).to_owned(), described(owner, name, object! {"type" => *kind})));
+pub(super) fn closed_object(owner: &str, members: &[(&str, &str)]) -> OrderedValue {
+    let properties = members.iter().map(|(name, kind)| ((*name).to_owned(), describe(owner, name, object! {"type" => *kind})));
     let required: Vec<&str> = members.iter().map(|(name, _)| *name).collect();
-    object! {"type" => "object", "required" => required, "properties" => Ordered::Object(properties.collect())}
+    object! {"type" => "object", "required" => required, "properties" => OrderedValue::Object(properties.collect())}
 }
 
 #[cfg(test)]
