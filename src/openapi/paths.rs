@@ -5,7 +5,10 @@ use super::{
     ordered::{Ordered, object},
     parameters, responses, schemas, words,
 };
-use crate::query::{Format, Resource};
+use crate::{
+    language::Language,
+    query::{Format, Resource},
+};
 
 /// The paths of everything that is a query.
 pub(super) fn of_queries() -> Vec<(String, Ordered)> {
@@ -55,9 +58,10 @@ fn summary(text: &Text, format: Option<Format>) -> String {
 }
 
 fn description(text: &Text, format: Option<Format>) -> String {
+    let said = text.description.replace("{languages}", &Language::in_english(Language::BESIDE_ENGLISH));
     match format {
-        None => format!("{} `Accept` chooses the form, JSON when it does not say.", text.description),
-        Some(_) => format!("{} The suffix chooses the form, whatever `Accept` says.", text.description),
+        None => format!("{said} `Accept` chooses the form, JSON when it does not say."),
+        Some(_) => format!("{said} The suffix chooses the form, whatever `Accept` says."),
     }
 }
 
