@@ -33,6 +33,11 @@ pub use dispatch::answer;
 pub use error::QueryError;
 pub use lists::pairs::{default_dyad, neighbours};
 pub use lists::related::{led_to, related};
-pub use parameters::series_reference::Compared;
 pub use parameters::sort::Sort;
 pub use parameters::values::{Measure, Parameters};
+pub use parameters::{
+    parameter::{Given, Kept, Parameter, ResourceKind, Schema, canonical},
+    patterns,
+    series_reference::{Compared, Narrowing},
+    table::PARAMETERS,
+};

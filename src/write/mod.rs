@@ -37,7 +37,7 @@ pub use links::{Links, Site};
 pub use media::Media;
 pub use metadata::{datapackage, metadata};
 pub use number::Number;
-pub use output_options::OutputOptions;
+pub use output_options::{OUTPUT_PARAMETERS, OutputOptions};
 
 #[cfg(test)]
 mod tests;
