@@ -1,6 +1,6 @@
 //! The header: columns matched by name, in any order.
 
-use super::{findings::Findings, record::Record};
+use super::{findings::Findings, strict_csv::Record};
 use crate::trade::{Finding, FindingCode};
 
 /// The columns of a resource.
