@@ -189,7 +189,7 @@ impl Parameters {
         }
         if let Some(calendar) = self.calendar {
             for (name, period) in [("from", self.from), ("to", self.to), ("base", self.base)] {
-                let refused = period.and_then(|period| calendar.check(period).err());
+                let refused = period.and_then(|period| period.check_calendar(calendar).err());
                 if let Some(error) = refused {
                     return Err(QueryError::parameter(name, format!("{error}, not {}", calendar.word()), &[error.allowed]));
                 }
