@@ -8,6 +8,7 @@ mod operations;
 mod ordered;
 mod parameters;
 mod query_paths;
+mod reference;
 mod responses;
 mod schema_enums;
 mod schemas;
@@ -19,6 +20,8 @@ use std::fmt::Write;
 use maud::Markup;
 
 pub use self::examples::CHART;
+pub use reference::parameter_reference;
+
 use self::ordered::{OrderedValue, object};
 use crate::write::{ChartList, ProblemDocument, ProblemKind};
 
