@@ -1,6 +1,10 @@
 //! `dyad query`: one answer on standard output.
 
-use std::{fs, io::Write, path::PathBuf};
+use std::{
+    fs,
+    io::{BufWriter, Write},
+    path::PathBuf,
+};
 
 use clap::{Args, builder::PossibleValuesParser};
 
@@ -11,8 +15,8 @@ use super::{
 use crate::{
     bundle,
     chart::{self, PictureSpec},
-    query::{Request, Suffix, answer, parse_text},
-    write::Form,
+    query::{Panel, Request, Resource, Suffix, answer, parse_text},
+    write::{Form, stream},
 };
 
 /// `dyad query`.
@@ -50,8 +54,17 @@ impl Query {
             (Form::parse(&request.form)?, bundle::spec(&plain, &request.form, resource)?)
         };
         let catalogue = self.datasets.catalogue()?;
-        let answer = answer(&catalogue, &request.query)?;
         let site = self.public_url.site();
+        if request.query.resource == Resource::Panel && suffix != Suffix::Json {
+            let panel = Panel::open(&catalogue, &request.query.parameters)?;
+            let into = self.output.as_ref().map(fs::File::create).transpose()?;
+            match into {
+                Some(file) => stream(panel, &site, suffix, form, BufWriter::new(file))?,
+                None => stream(panel, &site, suffix, form, BufWriter::new(std::io::stdout().lock()))?,
+            }
+            return Ok(End::Done);
+        }
+        let answer = answer(&catalogue, &request.query)?;
         let bytes = match suffix {
             Suffix::Svg => chart::draw(&answer, &spec, &site.public_url)?.svg.into_bytes(),
             Suffix::Pdf => chart::pdf(&chart::draw(&answer, &spec, &site.public_url)?)?,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::{
     extract::{Request, State},
     http::{HeaderMap, header},
+    response::{IntoResponse, Response},
 };
 
 use super::{
@@ -38,25 +39,28 @@ pub(super) struct Wanted {
 pub(super) type Outcome = Result<Reply, Problem>;
 
 /// Any address below `/v1/`.
-pub(super) async fn v1(State(app): State<Arc<App>>, request: Request) -> Outcome {
+pub(super) async fn v1(State(app): State<Arc<App>>, request: Request) -> Result<Response, Problem> {
     let path = request.uri().path();
     let below = path.strip_prefix("/v1/").ok_or_else(|| Problem::not_found(path))?;
     let raw = request.uri().query();
     if let Some(chart) = chart_addresses::of(below) {
-        return chart_addresses::answer(&app, &chart, raw, request.headers()).await;
+        return Ok(chart_addresses::answer(&app, &chart, raw, request.headers()).await?.into_response());
     }
     let catalogue = app.catalogue()?;
     let plain = plain_key(catalogue.version(), below, raw, request.headers());
     if let Some(content) = plain.as_ref().and_then(|key| app.renders.held(key)) {
-        return Ok(json_reply(content, &catalogue));
+        return Ok(json_reply(content, &catalogue).into_response());
     }
     let (asked, media) = understood(below, raw, request.headers())?;
     if media.is_picture() {
         let spec = PictureSpec::parse(&asked.picture, &asked.query.resource)?;
-        return picture(&app, catalogue, asked.query, spec, media, None).await;
+        return Ok(picture(&app, catalogue, asked.query, spec, media, None).await?.into_response());
     }
     let wanted = Wanted::of(&PictureSpec::default(), &asked.form, &asked.query.resource, media)?;
-    data(&app, catalogue, asked.query, wanted, plain).await
+    if asked.query.resource == Resource::Panel && media != Media::Json {
+        return app.streams.respond(&app, catalogue, &asked.query, &wanted, (request.method(), request.headers()));
+    }
+    Ok(data(&app, catalogue, asked.query, wanted, plain).await?.into_response())
 }
 
 /// Under which an answer in JSON is kept as it was asked for, so that a question asked again is not even parsed: where the
@@ -91,7 +95,11 @@ pub(super) fn accepted(headers: &HeaderMap, offers: &[Media]) -> Result<Media, P
 
 /// The forms that `Accept` chooses among.
 pub(super) fn offers(resource: &Resource) -> &'static [Media] {
-    if resource.has_picture() { Media::DRAWN } else { Media::DATA }
+    match resource {
+        Resource::Panel => Media::ROWS,
+        drawn if drawn.has_picture() => Media::DRAWN,
+        _ => Media::DATA,
+    }
 }
 
 impl Wanted {
@@ -175,7 +183,7 @@ fn variant(spec: &PictureSpec) -> Option<String> {
 }
 
 /// `/v1/dyads/RUS-IRN/turnover?from=2021` is saved as `RUS-IRN-turnover`.
-fn filename(address: &str) -> String {
+pub(super) fn filename(address: &str) -> String {
     let path = address.split('?').next().unwrap_or(address);
     let name = path.strip_prefix("/v1/").unwrap_or(path);
     let name = name.strip_prefix("dyads/").unwrap_or(name);

@@ -7,7 +7,7 @@ use std::sync::{
 
 use arc_swap::{ArcSwap, ArcSwapOption};
 
-use super::{metrics::Metrics, problem::Problem, renders::Renders};
+use super::{metrics::Metrics, problem::Problem, renders::Renders, stream::Streams};
 use crate::{
     chart::{ChartDefinition, HouseStyle},
     dataset::Catalogue,
@@ -24,6 +24,7 @@ pub struct App {
     pub(super) site: Site,
     pub(super) style: Option<Arc<HouseStyle>>,
     pub(super) renders: Arc<Renders>,
+    pub(super) streams: Streams,
     pub(super) metrics: Arc<Metrics>,
 }
 
@@ -39,6 +40,7 @@ impl App {
             site,
             style: None,
             renders: Arc::new(Renders::new(Arc::clone(&metrics))),
+            streams: Streams::new(),
             metrics,
         }
     }

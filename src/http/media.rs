@@ -34,6 +34,8 @@ impl Media {
     /// The forms of an answer without a picture.
     pub(super) const DATA: &'static [Self] =
         &[Self::Json, Self::Csv, Self::Xlsx, Self::Parquet, Self::Jsonl, Self::Arrow, Self::Zip, Self::Bib];
+    /// The forms of an answer that is written row by row.
+    pub(super) const ROWS: &'static [Self] = &[Self::Json, Self::Csv, Self::Parquet, Self::Jsonl, Self::Arrow];
     /// The forms of an answer that can be drawn; among equals a picture before a document.
     pub(super) const DRAWN: &'static [Self] = &[
         Self::Json,

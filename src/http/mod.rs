@@ -20,6 +20,7 @@ mod renders;
 mod reply;
 mod router;
 mod serve;
+mod stream;
 
 pub use app::App;
 pub use openapi::description;

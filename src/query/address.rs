@@ -34,6 +34,8 @@ pub enum Resource {
     Sources,
     /// Several series side by side.
     Compare,
+    /// Every series below one another.
+    Panel,
 }
 
 /// A resource and its data parameters.
@@ -137,6 +139,12 @@ impl Suffix {
         matches!(self, Self::Svg | Self::Png | Self::Pdf)
     }
 
+    /// Can it be written row by row, without holding all of it?
+    #[must_use]
+    pub fn is_streamed(self) -> bool {
+        matches!(self, Self::Json | Self::Csv | Self::Parquet | Self::Jsonl | Self::Arrow)
+    }
+
     /// The parameters of a data form: how the same data are written down. They are no part of the canonical address.
     #[must_use]
     pub fn parameters(self) -> &'static [&'static str] {
@@ -171,8 +179,8 @@ impl Suffix {
 
     /// The suffixes of a resource.
     pub fn of(resource: &Resource) -> impl Iterator<Item = Self> + use<> {
-        let pictures = resource.has_picture();
-        Self::ALL.into_iter().filter(move |suffix| pictures || !suffix.is_picture())
+        let (pictures, streamed) = (resource.has_picture(), *resource == Resource::Panel);
+        Self::ALL.into_iter().filter(move |suffix| (pictures || !suffix.is_picture()) && (!streamed || suffix.is_streamed()))
     }
 }
 
@@ -212,6 +220,7 @@ impl Resource {
             Self::Dataset(name) => format!("/v1/datasets/{name}"),
             Self::Sources => "/v1/sources".to_owned(),
             Self::Compare => "/v1/compare".to_owned(),
+            Self::Panel => "/v1/panel".to_owned(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Against, DyadProductsAnswer, Measure, Parameters, ProductAnswer, ProductEntry, Then, View};
+use super::{Against, DyadProductsAnswer, Measure, PanelAnswer, Parameters, ProductAnswer, ProductEntry, Then, View};
 use crate::{
     series::{Difference, Latest, Mirror, Ratio, Revision, Series, Subject},
     statistics::{Concentration, Decision, LikeForLike, Ranked, Standing, Whole},
@@ -57,6 +57,8 @@ pub enum Answer {
     Dataset(Box<DatasetEntry>, Origin),
     /// The sources.
     Sources(Listing<SourceEntry>),
+    /// A page of the long table.
+    Panel(Box<PanelAnswer>),
 }
 
 /// A page of a list.

@@ -27,6 +27,7 @@ impl Answer {
             Self::Datasets(listing) => &listing.origin,
             Self::Dataset(_, origin) => origin,
             Self::Sources(listing) => &listing.origin,
+            Self::Panel(panel) => &panel.origin,
         }
     }
 
@@ -50,6 +51,7 @@ impl Answer {
             Self::Area(area) => area.flows.iter().map(|flow| &flow.partners.family.source).collect(),
             Self::Dataset(dataset, _) => dataset.sources.iter().collect(),
             Self::Sources(listing) => listing.items.iter().map(|entry| &entry.source).collect(),
+            Self::Panel(panel) => panel.sources.iter().collect(),
             Self::Events(_) | Self::Dyads(_) | Self::Products(_) | Self::Product(_) | Self::Areas(_) | Self::Datasets(_) => {
                 Vec::new()
             }

@@ -2,7 +2,7 @@
 
 use super::{
     Answer, Listing, Origin, Parameters, Query, QueryError, Resource, View, area, compare, dyad_products, listings, mirror,
-    pairs, partners, products, revisions, series, summary, verdicts,
+    pairs, panel, partners, products, revisions, series, summary, verdicts,
 };
 use crate::dataset::Catalogue;
 
@@ -44,6 +44,7 @@ pub fn answer(catalogue: &Catalogue, query: &Query) -> Result<Answer, QueryError
             Answer::Dataset(Box::new(listings::dataset(catalogue, name)?), origin(catalogue, query.resource.clone(), parameters))
         }
         Resource::Compare => Answer::Compare(Box::new(compare::compare_answer(catalogue, parameters)?)),
+        Resource::Panel => Answer::Panel(Box::new(panel::panel_answer(catalogue, parameters)?)),
         Resource::Sources => Answer::Sources(listings::sources(catalogue, parameters)),
     })
 }

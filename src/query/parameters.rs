@@ -160,6 +160,22 @@ impl Parameters {
             Resource::Products => &["search", "level", "parent", "limit", "offset"],
             Resource::Dyad(_) | Resource::Dataset(_) | Resource::Product(_) => &[],
             Resource::Dyads => &["search", "reporter", "partner", "source", "flow", "sort", "limit", "offset"],
+            Resource::Panel => &[
+                "reporter",
+                "partner",
+                "flow",
+                "product",
+                "level",
+                "classification",
+                "source",
+                "calendar",
+                "freq",
+                "from",
+                "to",
+                "as_of",
+                "limit",
+                "offset",
+            ],
             Resource::Areas | Resource::Datasets | Resource::Sources => &["limit", "offset"],
         }
     }

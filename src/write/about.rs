@@ -52,6 +52,7 @@ pub fn title(answer: &Answer, language: Language) -> String {
         Answer::Products(_) => language.say("document.title.product_list").to_owned(),
         Answer::Areas(_) => language.say("document.title.areas").to_owned(),
         Answer::Datasets(_) => language.say("document.title.datasets").to_owned(),
+        Answer::Panel(_) => language.say("document.title.panel").to_owned(),
         Answer::Sources(_) => language.say("document.title.sources").to_owned(),
     }
 }
@@ -67,6 +68,7 @@ pub fn what(answer: &Answer, language: Language) -> &'static str {
         Answer::Partners(_) => "document.what.partners",
         Answer::DyadProducts(_) => "document.what.products",
         Answer::Verdicts(_) => "document.what.claims",
+        Answer::Panel(_) => "document.what.panel",
         _ => "document.what.list",
     })
 }

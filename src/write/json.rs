@@ -6,7 +6,8 @@ use super::{
     Site,
     contract::{
         AreaDocument, AreaItem, ClaimItem, CompareDocument, DatasetItem, DyadDocument, DyadItem, DyadProductsDocument, EventItem,
-        List, MirrorDocument, PartnersDocument, ProductDocument, ProductEntryItem, RevisionsDocument, SeriesDocument, SourceItem,
+        List, MirrorDocument, PanelDocument, PartnersDocument, ProductDocument, ProductEntryItem, RevisionsDocument,
+        SeriesDocument, SourceItem,
     },
 };
 use crate::query::Answer;
@@ -31,6 +32,7 @@ pub fn json(answer: &Answer, site: &Site) -> Vec<u8> {
         Answer::Areas(areas) => document(&List::of(&areas.listing, site, None, AreaItem::new)),
         Answer::Datasets(listing) => document(&List::of(listing, site, None, |entry| DatasetItem::new(entry, site))),
         Answer::Dataset(entry, _) => document(&DatasetItem::new(entry, site)),
+        Answer::Panel(panel) => document(&PanelDocument::new(panel, site)),
         Answer::Sources(listing) => document(&List::of(listing, site, None, |entry| SourceItem::new(entry, site))),
     }
 }

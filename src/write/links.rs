@@ -123,6 +123,13 @@ impl Site {
         }
     }
 
+    /// The links of what is written row by row.
+    #[must_use]
+    pub fn links_of_rows(&self, address: &str) -> Links {
+        let form = |suffix: &str| Some(self.href_with_suffix(address, suffix));
+        Links { parquet: form("parquet"), jsonl: form("jsonl"), arrow: form("arrow"), ..self.plain_links(address) }
+    }
+
     /// The links of an answer that can be drawn.
     #[must_use]
     pub fn links_with_picture(&self, address: &str, dyad: Option<Dyad>) -> Links {

@@ -6,14 +6,15 @@ use super::{
     contract::{
         AgainstItem, AlternativeItem, AreaDocument, AreaItem, ClaimDecision, ClaimHead, ClaimItem, DatasetHead, DatasetItem,
         DirectionHead, DyadItem, DyadLeaves, EventItem, HhiLeaves, LatestLeaves, MirrorDocument, MirrorHead, MirrorObservation,
-        PartnerItem, PartnersDocument, PartnersHead, ProductEntryItem, RevisionItem, RevisionsDocument, SeriesHead, SourceItem,
-        SummarisedItem, SummedOver, WholeLeaves, has_latest,
+        PanelItem, PartnerItem, PartnersDocument, PartnersHead, ProductEntryItem, RevisionItem, RevisionsDocument, SeriesHead,
+        SourceItem, SummarisedItem, SummedOver, WholeLeaves, has_latest,
     },
     series_sheet::{compare_sheet, series_sheet},
     sheet_products::{dyad_products_sheet, product_sheet},
 };
 use crate::query::{
-    Answer, AreaAnswer, DyadEntry, DyadSummary, Listing, MirrorAnswer, PartnersAnswer, RevisionsAnswer, VerdictsAnswer,
+    Answer, AreaAnswer, DyadEntry, DyadSummary, Listing, MirrorAnswer, PanelBatch, PartnersAnswer, RevisionsAnswer,
+    VerdictsAnswer,
 };
 
 /// A table: columns named once, rows of the same length.
@@ -83,6 +84,7 @@ pub fn sheet(answer: &Answer, site: &Site) -> Sheet {
         Answer::Areas(areas) => plain(areas.listing.items.iter().map(AreaItem::new)),
         Answer::Datasets(listing) => plain(listing.items.iter().map(|entry| DatasetItem::new(entry, site).head)),
         Answer::Dataset(entry, _) => plain::<DatasetHead>(std::iter::once(DatasetItem::new(entry, site).head)),
+        Answer::Panel(panel) => plain(panel.batches.iter().flat_map(PanelBatch::rows).map(|row| PanelItem::new(&row))),
         Answer::Sources(listing) => plain(listing.items.iter().map(|entry| SourceItem::new(entry, site))),
     }
 }
