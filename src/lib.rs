@@ -8,6 +8,8 @@ pub mod dataset;
 pub mod http;
 pub mod import;
 pub mod language;
+pub mod openapi;
+pub mod page;
 pub mod query;
 pub mod series;
 pub mod statistics;

@@ -10,7 +10,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter, result::ZipError, write::Simpl
 use crate::{
     chart::{self, ChartError, PictureSpec},
     query::{Answer, QueryError, Resource, Suffix},
-    write::{self, Form, Site, WriteError, citation},
+    write::{self, OutputOptions, Site, WriteError, citation},
 };
 
 /// What can go wrong between an answer and its file.
@@ -34,7 +34,13 @@ pub enum BundleError {
 ///
 /// # Errors
 /// [`BundleError`] when a library fails; [`BundleError::Chart`] may be the client's fault.
-pub fn file(answer: &Answer, site: &Site, suffix: Suffix, form: Form, spec: &PictureSpec) -> Result<Vec<u8>, BundleError> {
+pub fn file(
+    answer: &Answer,
+    site: &Site,
+    suffix: Suffix,
+    form: OutputOptions,
+    spec: &PictureSpec,
+) -> Result<Vec<u8>, BundleError> {
     if suffix == Suffix::Zip { archive(answer, site, form, spec) } else { Ok(write::written(answer, site, suffix, form)?) }
 }
 
@@ -48,8 +54,8 @@ pub fn spec(base: &PictureSpec, parameters: &[(String, String)], resource: &Reso
 }
 
 /// All of it in one archive: the same bytes for the same answer, its files by name and dated as the data.
-fn archive(answer: &Answer, site: &Site, form: Form, spec: &PictureSpec) -> Result<Vec<u8>, BundleError> {
-    let table = write::sheet(answer, site);
+fn archive(answer: &Answer, site: &Site, form: OutputOptions, spec: &PictureSpec) -> Result<Vec<u8>, BundleError> {
+    let table = write::flat_table(answer, site);
     let cited = format!("{}\n\n{}\n", citation::short(answer, site), citation::long(answer, site));
     let mut files = vec![
         ("citation.bib", citation::bibtex(answer, site).into_bytes()),

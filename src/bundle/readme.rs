@@ -5,20 +5,20 @@ use std::fmt::Write;
 use crate::{
     language::Language,
     query::Answer,
-    write::{Sheet, Site, about, citation, definition, unit},
+    write::{FlatTable, Site, citation, definition, titles, unit},
 };
 
 /// Its name.
 pub(super) const NAME: &str = "README.txt";
 
 /// What the archive holds, from whom and on which terms, what the columns mean and how to cite it.
-pub(super) fn readme(answer: &Answer, sheet: &Sheet, site: &Site, files: &[&str], language: Language) -> String {
+pub(super) fn readme(answer: &Answer, table: &FlatTable, site: &Site, files: &[&str], language: Language) -> String {
     let say = |key| language.say(key);
-    let title = about::title(answer, language);
-    let mut out = format!("{title}\n{}\n\n{}\n", "=".repeat(title.chars().count()), about::what(answer, language));
-    let day = language.date(&about::data_day(answer));
+    let title = titles::title(answer, language);
+    let mut out = format!("{title}\n{}\n\n{}\n", "=".repeat(title.chars().count()), titles::description(answer, language));
+    let day = language.date(&titles::data_day(answer));
     let mut facts = vec![("document.label.data_of", day), ("document.label.address", site.href(&answer.origin().address))];
-    facts.extend(about::span(answer, language).map(|span| ("document.label.period", span)));
+    facts.extend(titles::span(answer, language).map(|span| ("document.label.period", span)));
     facts.extend(answer.currency().map(|unit| ("document.label.unit", unit.to_owned())));
     out.push('\n');
     for (key, text) in facts {
@@ -31,7 +31,7 @@ pub(super) fn readme(answer: &Answer, sheet: &Sheet, site: &Site, files: &[&str]
     list(&mut out, say("bundle.files"), files.into_iter().map(|name| format!("{name}: {}", language.term("bundle.file", name))));
     let reading = ["document.reading.bounds", "document.reading.empty"];
     list(&mut out, say("document.label.reading"), reading.into_iter().map(|key| say(key).to_owned()));
-    let columns = sheet
+    let columns = table
         .columns
         .iter()
         .map(|name| format!("{name} ({}): {}", unit(name, answer.currency(), language), definition(name, language)));

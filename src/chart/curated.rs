@@ -1,6 +1,6 @@
 //! The query of a curated chart, its measure among the parameters.
 
-use super::{ChartDefinition, Kind};
+use super::{ChartDefinition, ChartKind};
 use crate::query::{Query, QueryError, Request, parse_text};
 
 impl ChartDefinition {
@@ -17,7 +17,7 @@ impl ChartDefinition {
         query.parameters.measure = query.parameters.measure.or(self.measure);
         query.parameters.validate()?;
         if let Some(kind) = self.spec.kind {
-            Kind::chosen(kind.word(), &query.resource)?;
+            ChartKind::chosen(kind.word(), &query.resource)?;
         }
         Ok(query)
     }

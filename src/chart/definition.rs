@@ -3,8 +3,8 @@
 use toml::de::{DeTable, DeValue};
 
 use super::{
-    axis::Axis, error::ChartError, font_scale::FontScale, kind::Kind, own_words::own_words, preset::Preset, spec::PictureSpec,
-    theme::Theme,
+    axis_scale::AxisScale, custom_text::custom_text, error::ChartError, font_scale::FontScale, kind::ChartKind, preset::Preset,
+    spec::PictureSpec, theme::Theme, toml_fault::Fault,
 };
 use crate::{
     language::Language,
@@ -45,14 +45,8 @@ pub struct ChartDefinition {
     pub spec: PictureSpec,
 }
 
-/// A fault and where it begins in the text.
-struct Fault {
-    offset: usize,
-    text: String,
-}
-
 /// One key's value and where it stands.
-struct Entry<'a> {
+struct DefinitionEntry<'a> {
     key: &'a str,
     offset: usize,
     value: &'a DeValue<'a>,
@@ -64,11 +58,7 @@ impl ChartDefinition {
     /// # Errors
     /// [`ChartError::Definition`] with file, line and what is allowed.
     pub fn parse(slug: &str, file: &str, text: &str) -> Result<Self, ChartError> {
-        read(slug, text).map_err(|fault| {
-            let before = text.get(..fault.offset).unwrap_or(text);
-            let line = before.matches('\n').count() + 1;
-            ChartError::Definition { file: file.to_owned(), line, text: fault.text }
-        })
+        read(slug, text).map_err(|fault| fault.located(file, text))
     }
 }
 
@@ -79,23 +69,23 @@ fn read(slug: &str, text: &str) -> Result<ChartDefinition, Fault> {
     let mut spec = PictureSpec::default();
     let mut places = Vec::new();
     if let Some((key, value)) = table.get_ref().iter().find(|(key, _)| key.get_ref() == "preset") {
-        let entry = Entry { key: key.get_ref(), offset: key.span().start, value: value.get_ref() };
-        entry.one_of(&Preset::WORDS, Preset::of)?.apply(&mut spec);
+        let entry = DefinitionEntry { key: key.get_ref(), offset: key.span().start, value: value.get_ref() };
+        spec.apply(entry.one_of(&Preset::WORDS, Preset::of)?);
     }
     for (key, value) in table.get_ref() {
-        let entry = Entry { key: key.get_ref(), offset: key.span().start, value: value.get_ref() };
+        let entry = DefinitionEntry { key: key.get_ref(), offset: key.span().start, value: value.get_ref() };
         match entry.key {
             "title" => title = Some(entry.text()?),
             "query" => query = Some(entry.query()?),
             "measure" => measure = Some(entry.measure()?),
             "lang" => spec.lang = entry.one_of(&Language::WORDS, Language::of)?,
-            "subtitle" => spec.subtitle = Some(entry.held(own_words(entry.key, &entry.text()?))?),
-            "axis" => spec.axis = entry.one_of(&Axis::WORDS, Axis::of)?,
+            "subtitle" => spec.subtitle = Some(entry.held(custom_text(entry.key, &entry.text()?))?),
+            "axis" => spec.axis = entry.one_of(&AxisScale::WORDS, AxisScale::of)?,
             "font_scale" => spec.font_scale = entry.held(FontScale::parse(&entry.decimal()?))?,
             // Before all others, so that they win.
             "preset" => {}
             "note" => spec.note = Some(entry.text()?),
-            "kind" => spec.kind = Some(entry.one_of(&Kind::WORDS, Kind::of)?),
+            "kind" => spec.kind = Some(entry.one_of(&ChartKind::WORDS, ChartKind::of)?),
             "theme" => spec.theme = entry.one_of(&Theme::WORDS, Theme::of)?,
             "events" => spec.events = entry.truth()?,
             "width" => spec.width = entry.number()?,
@@ -128,7 +118,7 @@ fn told(error: &QueryError, offset: impl Fn(&str) -> usize) -> Fault {
     }
 }
 
-impl Entry<'_> {
+impl DefinitionEntry<'_> {
     fn fault(&self, text: impl Into<String>) -> Fault {
         Fault { offset: self.offset, text: text.into() }
     }

@@ -4,7 +4,7 @@ use crate::query::{QueryError, Resource, View};
 
 /// What figures are drawn as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kind {
+pub enum ChartKind {
     /// Bars from zero.
     Bar,
     /// Lines with markers.
@@ -21,7 +21,7 @@ pub enum Kind {
     Stacked,
 }
 
-impl Kind {
+impl ChartKind {
     /// Every kind.
     pub const ALL: [Self; 7] =
         [Self::Bar, Self::Line, Self::Combo, Self::Dumbbell, Self::Multiples, Self::Treemap, Self::Stacked];
@@ -73,16 +73,18 @@ mod tests {
 
     #[test]
     fn a_resource_says_which_kinds_it_has() {
-        assert!(Kind::ALL.into_iter().all(|kind| Kind::of(kind.word()) == Some(kind)));
+        assert!(ChartKind::ALL.into_iter().all(|kind| ChartKind::of(kind.word()) == Some(kind)));
         let partners = Resource::Partners("RUS".parse().unwrap());
-        assert_eq!(Kind::chosen("bar", &partners), Ok(Kind::Bar));
+        assert_eq!(ChartKind::chosen("bar", &partners), Ok(ChartKind::Bar));
         for word in ["line", "dumbbell", "pie", ""] {
-            let Err(QueryError::Parameter { parameter, allowed, .. }) = Kind::chosen(word, &partners) else { panic!("{word}") };
+            let Err(QueryError::Parameter { parameter, allowed, .. }) = ChartKind::chosen(word, &partners) else {
+                panic!("{word}")
+            };
             assert_eq!((parameter.as_str(), allowed), ("kind", vec!["bar".to_owned()]), "{word}");
         }
         let dyad = "RUS-IRN".parse().unwrap();
-        assert_eq!(Kind::chosen("dumbbell", &Resource::View(dyad, View::Mirror)), Ok(Kind::Dumbbell));
-        assert!(Kind::chosen("dumbbell", &Resource::View(dyad, View::Turnover)).is_err());
-        assert!(Kind::offered(&Resource::View(dyad, View::Claims)).is_empty());
+        assert_eq!(ChartKind::chosen("dumbbell", &Resource::View(dyad, View::Mirror)), Ok(ChartKind::Dumbbell));
+        assert!(ChartKind::chosen("dumbbell", &Resource::View(dyad, View::Turnover)).is_err());
+        assert!(ChartKind::offered(&Resource::View(dyad, View::Claims)).is_empty());
     }
 }

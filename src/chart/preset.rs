@@ -1,6 +1,6 @@
 //! `preset=`: sizes for a purpose. What is given beside it wins.
 
-use super::{font_scale::FontScale, spec::PictureSpec, theme::Theme};
+use super::{font_scale::FontScale, theme::Theme};
 
 /// What a picture is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,41 +35,31 @@ impl Preset {
         Self::ALL.into_iter().find(|preset| preset.word() == word)
     }
 
-    /// Width, height, scale and the font scale in hundredths.
-    fn sizes(self) -> (u32, u32, u32, u16) {
-        match self {
+    /// What it stands for.
+    pub(super) fn format(self) -> PresetFormat {
+        let (width, height, scale, hundredths) = match self {
             Self::Og => (1200, 630, 1, 130),
             Self::Square => (1080, 1080, 1, 125),
             Self::Print => (1600, 1000, 2, 125),
             Self::Thumbnail => (320, 200, 1, 100),
             Self::Slide => (1920, 1080, 1, 125),
-        }
-    }
-
-    /// Sets what the preset stands for.
-    pub(super) fn apply(self, spec: &mut PictureSpec) {
-        let (width, height, scale, hundredths) = self.sizes();
-        (spec.width, spec.height, spec.scale) = (width, height, scale);
-        spec.font_scale = FontScale::of_hundredths(hundredths);
-        if self == Self::Print {
-            spec.theme = Theme::Light;
-        }
+        };
+        let theme = (self == Self::Print).then_some(Theme::Light);
+        PresetFormat { width, height, scale, font_scale: FontScale::of_hundredths(hundredths), theme }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_preset_is_a_picture_that_may_be_asked_for() {
-        for preset in Preset::ALL {
-            let mut spec = PictureSpec { theme: Theme::Dark, ..PictureSpec::default() };
-            preset.apply(&mut spec);
-            assert_eq!(spec.validate(), Ok(()), "{preset:?}");
-            assert_eq!(spec.theme == Theme::Light, preset == Preset::Print, "{preset:?}");
-            assert_eq!(Preset::of(preset.word()), Some(preset));
-        }
-        assert_eq!(Preset::of("poster"), None);
-    }
+/// What a preset stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct PresetFormat {
+    /// Width in pixels before scaling.
+    pub(super) width: u32,
+    /// Height in pixels before scaling.
+    pub(super) height: u32,
+    /// Pixels a unit in the PNG.
+    pub(super) scale: u32,
+    /// All sizes of text and marks, times this.
+    pub(super) font_scale: FontScale,
+    /// The theme, where there is only one for this purpose.
+    pub(super) theme: Option<Theme>,
 }

@@ -4,7 +4,8 @@ use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter};
 use resvg::{tiny_skia, usvg};
 
 use super::{
-    ChartError, Drawing,
+    drawing::Drawing,
+    error::ChartError,
     fonts::{self, Fonts},
     svg,
 };
@@ -161,7 +162,7 @@ mod tests {
             width: 20,
             height: 10,
             boxes: Vec::new(),
-            points: Vec::new(),
+            hit_areas: Vec::new(),
             fonts: Fonts::embedded(),
             seen: svg.len() - "</svg>".len(),
         }

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{
-    axis::Axis,
+    axis_scale::AxisScale,
+    custom_text::custom_text,
     font_scale::FontScale,
     fonts::Fonts,
-    kind::Kind,
-    own_words::own_words,
+    kind::ChartKind,
     preset::Preset,
     style::HouseStyle,
     theme::{Palette, Theme},
@@ -40,7 +40,7 @@ pub enum TextMode {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct PictureSpec {
     /// What figures are drawn as; none lets the figure choose.
-    pub kind: Option<Kind>,
+    pub kind: Option<ChartKind>,
     /// Width in pixels before scaling.
     pub width: u32,
     /// Height in pixels before scaling.
@@ -56,7 +56,7 @@ pub struct PictureSpec {
     /// The language of everything that is written or told.
     pub lang: Language,
     /// The value axis.
-    pub axis: Axis,
+    pub axis: AxisScale,
     /// All sizes of text and marks, times this.
     pub font_scale: FontScale,
     /// A title that wins over the one made from names.
@@ -80,7 +80,7 @@ impl Default for PictureSpec {
             events: true,
             text: TextMode::Live,
             lang: Language::English,
-            axis: Axis::Linear,
+            axis: AxisScale::Linear,
             font_scale: FontScale::default(),
             title: None,
             subtitle: None,
@@ -133,7 +133,7 @@ impl PictureSpec {
     fn set(&mut self, name: &str, value: &str, resource: &Resource) -> Result<(), QueryError> {
         let wrong = |allowed: &[&str]| QueryError::parameter(name, format!("{value:?} is not allowed"), allowed);
         match name {
-            "kind" => self.kind = Some(Kind::chosen(value, resource)?),
+            "kind" => self.kind = Some(ChartKind::chosen(value, resource)?),
             "width" => self.width = whole(name, value, &SIDES)?,
             "height" => self.height = whole(name, value, &SIDES)?,
             "scale" => self.scale = whole(name, value, &SCALES)?,
@@ -141,14 +141,22 @@ impl PictureSpec {
             "events" => self.events = truth(value).ok_or_else(|| wrong(&["true", "false"]))?,
             "lang" => self.lang = Language::of(value).ok_or_else(|| wrong(&Language::WORDS))?,
             "text" => self.text = TextMode::of(value).ok_or_else(|| wrong(&TextMode::WORDS))?,
-            "axis" => self.axis = Axis::of(value).ok_or_else(|| wrong(&Axis::WORDS))?,
-            "preset" => Preset::of(value).ok_or_else(|| wrong(&Preset::WORDS))?.apply(self),
+            "axis" => self.axis = AxisScale::of(value).ok_or_else(|| wrong(&AxisScale::WORDS))?,
+            "preset" => self.apply(Preset::of(value).ok_or_else(|| wrong(&Preset::WORDS))?),
             "font_scale" => self.font_scale = FontScale::parse(value)?,
-            "title" => self.title = Some(own_words(name, value)?),
-            "subtitle" => self.subtitle = Some(own_words(name, value)?),
+            "title" => self.title = Some(custom_text(name, value)?),
+            "subtitle" => self.subtitle = Some(custom_text(name, value)?),
             _ => return Err(QueryError::parameter(name, "is not a picture parameter", Self::PARAMETERS)),
         }
         Ok(())
+    }
+
+    /// Sets what a preset stands for.
+    pub(super) fn apply(&mut self, preset: Preset) {
+        let format = preset.format();
+        (self.width, self.height, self.scale) = (format.width, format.height, format.scale);
+        self.font_scale = format.font_scale;
+        self.theme = format.theme.unwrap_or(self.theme);
     }
 
     /// The colours.
@@ -318,5 +326,17 @@ mod tests {
         let spec = PictureSpec { title: Some("A".into()), note: Some("b".into()), ..PictureSpec::default() };
         let changed = spec.with(&[("theme".into(), "dark".into())], &turnover()).unwrap();
         assert_eq!((changed.theme, changed.title, changed.note), (Theme::Dark, Some("A".into()), Some("b".into())));
+    }
+
+    #[test]
+    fn every_preset_is_a_picture_that_may_be_asked_for() {
+        for preset in Preset::ALL {
+            let mut spec = PictureSpec { theme: Theme::Dark, ..PictureSpec::default() };
+            spec.apply(preset);
+            assert_eq!(spec.validate(), Ok(()), "{preset:?}");
+            assert_eq!(spec.theme == Theme::Light, preset == Preset::Print, "{preset:?}");
+            assert_eq!(Preset::of(preset.word()), Some(preset));
+        }
+        assert_eq!(Preset::of("poster"), None);
     }
 }

@@ -13,12 +13,13 @@ use std::{
 use toml::de::{DeTable, DeValue};
 
 use super::{
-    apart::APART,
+    categorical_palette::{self, Fill},
+    colour_distance::LEAST_DISTANCE,
+    custom_text::custom_text,
     error::ChartError,
-    fills::{self, Fill},
     fonts::Fonts,
-    own_words::own_words,
     theme::{Ink, Palette, SERIES, Theme},
+    toml_fault::Fault,
 };
 
 /// Colours, font and logo of a house.
@@ -41,9 +42,6 @@ const MARKS: [&str; 5] = ["axis", "event", "first", "second", "third"];
 /// Every role that has one colour.
 const ROLES: [&str; 9] = ["background", "text", "muted", "grid", "axis", "event", "first", "second", "third"];
 
-/// A fault and where it stands in the text.
-struct Fault(usize, String);
-
 impl HouseStyle {
     /// The style of a file.
     ///
@@ -65,10 +63,7 @@ impl HouseStyle {
     /// [`ChartError::Definition`] that names file, line, key and what is allowed.
     pub fn parse(file: &str, text: &str) -> Result<Self, ChartError> {
         let folder = Path::new(file).parent().unwrap_or(Path::new(""));
-        read(text, folder).map_err(|Fault(offset, told)| {
-            let line = text.get(..offset).unwrap_or(text).matches('\n').count() + 1;
-            ChartError::Definition { file: file.to_owned(), line, text: told }
-        })
+        read(text, folder).map_err(|fault| fault.located(file, text))
     }
 
     /// The colours of a theme.
@@ -88,7 +83,7 @@ impl HouseStyle {
 
 fn read(text: &str, folder: &Path) -> Result<HouseStyle, Fault> {
     let table =
-        DeTable::parse(text).map_err(|error| Fault(error.span().map_or(0, |span| span.start), error.message().to_owned()))?;
+        DeTable::parse(text).map_err(|error| Fault::at(error.span().map_or(0, |span| span.start), error.message().to_owned()))?;
     let (light, dark) = (*Theme::Light.palette(), *Theme::Dark.palette());
     let mut style = HouseStyle { light, dark, logo: None, fonts: Fonts::embedded(), digest: String::new() };
     for (key, value) in table.get_ref() {
@@ -119,7 +114,7 @@ fn unknown(table: &str, key: &str, offset: usize) -> Fault {
         _ => format!("{}, series", ROLES.join(", ")),
     };
     let place = if table.is_empty() { key.to_owned() } else { format!("{table}.{key}") };
-    Fault(offset, format!("{place}: unknown; known: {known}"))
+    Fault::at(offset, format!("{place}: unknown; known: {known}"))
 }
 
 fn logo(entries: &DeTable, offset: usize) -> Result<String, Fault> {
@@ -129,11 +124,11 @@ fn logo(entries: &DeTable, offset: usize) -> Result<String, Fault> {
             return Err(unknown("logo", key.get_ref(), key.span().start));
         }
         let DeValue::String(text) = value.get_ref() else {
-            return Err(Fault(key.span().start, "logo.text: wants a text".to_owned()));
+            return Err(Fault::at(key.span().start, "logo.text: wants a text".to_owned()));
         };
-        words = Some(own_words("logo.text", text).map_err(|error| Fault(key.span().start, error.to_string()))?);
+        words = Some(custom_text("logo.text", text).map_err(|error| Fault::at(key.span().start, error.to_string()))?);
     }
-    words.ok_or_else(|| Fault(offset, "logo: wants text = \"…\"".to_owned()))
+    words.ok_or_else(|| Fault::at(offset, "logo: wants text = \"…\"".to_owned()))
 }
 
 /// Sets the colours of a table on a palette and holds them to what can be read.
@@ -152,11 +147,11 @@ fn colours(palette: &mut Palette, table: &str, entries: &DeTable, offset: usize)
     }
     let given = |key: &str| places.iter().find(|(name, _)| name == key).map(|(_, offset)| *offset);
     // At the colour that is wrong; where only the background was changed, there.
-    check(palette, table).map_err(|(key, told)| Fault(given(key).or_else(|| given("background")).unwrap_or(offset), told))?;
+    check(palette, table).map_err(|(key, told)| Fault::at(given(key).or_else(|| given("background")).unwrap_or(offset), told))?;
     // At the one of the two that was changed.
     near(palette).map_or(Ok(()), |([one, other], told)| {
         let (key, place) = [one, other].into_iter().find_map(|key| Some((key, given(key)?))).unwrap_or((one, offset));
-        Err(Fault(place, format!("{table}.{key}: {told}")))
+        Err(Fault::at(place, format!("{table}.{key}: {told}")))
     })
 }
 
@@ -166,18 +161,18 @@ fn near(palette: &Palette) -> Option<([&'static str; 2], String)> {
     let many = palette.many.map(|ink| ("series", ink));
     [few.as_slice(), many.as_slice()].into_iter().find_map(|inks| {
         let pairs = inks.iter().enumerate().flat_map(|(place, one)| inks[..place].iter().map(move |other| (one, other)));
-        let mut distances = pairs.map(|(one, other)| (one, other, one.1.apart(other.1)));
-        let ((key, ink), (other_key, other), apart) = distances.find(|(.., apart)| *apart < APART)?;
+        let mut distances = pairs.map(|(one, other)| (one, other, one.1.distance(other.1)));
+        let ((key, ink), (other_key, other), apart) = distances.find(|(.., apart)| *apart < LEAST_DISTANCE)?;
         let told = format!(
             "{ink} is only {apart:.1} from {other} ({other_key}) to some colour-blind reader; \
-             allowed: at least {APART} (CIELAB, protanopia and deuteranopia among them)"
+             allowed: at least {LEAST_DISTANCE} (CIELAB, protanopia and deuteranopia among them)"
         );
         Some(([*key, *other_key], told))
     })
 }
 
 fn series(value: &DeValue, place: &str, offset: usize) -> Result<[Ink; SERIES], Fault> {
-    let wanted = || Fault(offset, format!("{place}: wants {SERIES} colours, each \"#RRGGBB\""));
+    let wanted = || Fault::at(offset, format!("{place}: wants {SERIES} colours, each \"#RRGGBB\""));
     let DeValue::Array(colours) = value else { return Err(wanted()) };
     let inks = colours.iter().map(|value| colour(value.get_ref(), place, offset)).collect::<Result<Vec<Ink>, Fault>>()?;
     inks.try_into().map_err(|_| wanted())
@@ -191,7 +186,7 @@ fn colour(value: &DeValue, place: &str, offset: usize) -> Result<Ink, Fault> {
     let number = digits.filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
     let number = number.and_then(|digits| u32::from_str_radix(digits, 16).ok());
     let [_, red, green, blue] =
-        number.ok_or_else(|| Fault(offset, format!("{place}: allowed is a colour such as \"#0072B2\"")))?.to_be_bytes();
+        number.ok_or_else(|| Fault::at(offset, format!("{place}: allowed is a colour such as \"#0072B2\"")))?.to_be_bytes();
     Ok(Ink(red, green, blue))
 }
 
@@ -208,7 +203,7 @@ fn check(palette: &Palette, table: &str) -> Result<(), (&'static str, String)> {
     let named = ["first", "second", "third"].iter().filter_map(|role| Some((*role, palette.written(own(role)?), 4.5)));
     held.extend(named.collect::<Vec<_>>());
     held.extend(palette.many.iter().map(|ink| ("series", palette.written(*ink), 4.5)));
-    let all = (0..fills::COUNT).map(|place| Fill::nth(place).ink(palette));
+    let all = (0..categorical_palette::COUNT).map(|place| Fill::nth(place).ink(palette));
     held.extend(all.map(|ink| ("background", ink, 3.0)));
     for (key, ink, least) in held {
         let contrast = ink.contrast(ground);

@@ -186,7 +186,7 @@ impl Ink {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::apart::APART;
+    use crate::chart::colour_distance::LEAST_DISTANCE;
 
     #[test]
     fn text_and_marks_stand_out_from_the_background() {
@@ -212,8 +212,8 @@ mod tests {
             };
             let few = pairs(&[palette.first, palette.second, palette.third]);
             for (one, other) in few.into_iter().chain(pairs(&palette.many)) {
-                let apart = one.apart(other);
-                assert!(apart >= APART, "{theme:?} {one:?} {other:?}: {apart:.1}");
+                let apart = one.distance(other);
+                assert!(apart >= LEAST_DISTANCE, "{theme:?} {one:?} {other:?}: {apart:.1}");
             }
         }
     }

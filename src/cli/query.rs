@@ -16,7 +16,7 @@ use crate::{
     bundle,
     chart::{self, PictureSpec},
     query::{Panel, Request, Resource, Suffix, answer, parse_text},
-    write::{Form, stream},
+    write::{OutputOptions, stream},
 };
 
 /// `dyad query`.
@@ -24,7 +24,7 @@ use crate::{
 pub(super) struct Query {
     /// An address such as 'RUS-IRN/turnover?from=2022', 'dyads' or '/v1/areas'
     text: String,
-    /// Form of the answer [default: the suffix of the address, else json]
+    /// OutputOptions of the answer [default: the suffix of the address, else json]
     #[arg(long, value_parser = PossibleValuesParser::new(Suffix::ALL.map(Suffix::word)))]
     format: Option<String>,
     /// Write to a file instead of standard output
@@ -49,9 +49,9 @@ impl Query {
         let resource = &request.query.resource;
         let plain = PictureSpec { style: self.style.read()?, ..PictureSpec::default() };
         let (form, spec) = if suffix.is_picture() {
-            (Form::default(), plain.with(&request.picture, resource)?)
+            (OutputOptions::default(), plain.with(&request.picture, resource)?)
         } else {
-            (Form::parse(&request.form)?, bundle::spec(&plain, &request.form, resource)?)
+            (OutputOptions::parse(&request.form)?, bundle::spec(&plain, &request.form, resource)?)
         };
         let catalogue = self.datasets.catalogue()?;
         let site = self.public_url.site();

@@ -3,53 +3,26 @@
 use std::sync::Arc;
 
 use axum::http::HeaderMap;
-use serde::Serialize;
-use utoipa::ToSchema;
 
 use super::{
-    api::{self, Outcome},
+    answers,
     app::App,
-    media::Media,
+    negotiation::accepted,
     parameters,
     problem::Problem,
-    reply::{CachePolicy, Reply},
+    reply::{CachePolicy, Outcome, Reply},
 };
 use crate::{
     chart::{ChartDefinition, PictureSpec},
-    query::{self, Measure, Parameters, QueryError},
-    write::{self, Cell, Dialect, Links, Sheet, Site},
+    query::{self, Parameters, QueryError},
+    write::{self, ChartItem, ChartList, Dialect, Media, Site},
 };
-
-/// How many charts a page of the list has unless `limit` says otherwise.
-const LIMIT: usize = 1000;
 
 /// Below `/v1/charts`: the list, or one chart; each with its suffix.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Asked<'a> {
     List(Option<&'a str>),
     One(&'a str, Option<&'a str>),
-}
-
-/// One chart as it is described.
-#[derive(Serialize, ToSchema)]
-struct ChartItem<'a> {
-    slug: &'a str,
-    title: &'a str,
-    query: &'a str,
-    measure: Option<&'static str>,
-    data: Option<String>,
-    links: Links,
-}
-
-/// A page of the list.
-#[derive(Serialize, ToSchema)]
-pub(super) struct ChartList<'a> {
-    items: Vec<ChartItem<'a>>,
-    total: usize,
-    limit: usize,
-    offset: usize,
-    next: Option<String>,
-    links: Links,
 }
 
 /// Is this path (below `/v1/`) one of ours?
@@ -73,7 +46,7 @@ pub(super) async fn answer(app: &Arc<App>, asked: &Asked<'_>, raw: Option<&str>,
         Asked::List(suffix) => {
             let media = match suffix {
                 Some(suffix) => offered(suffix, Media::PLAIN)?,
-                None => api::accepted(headers, Media::PLAIN)?,
+                None => accepted(headers, Media::PLAIN)?,
             };
             list(app, &charts, raw, media)
         }
@@ -81,7 +54,7 @@ pub(super) async fn answer(app: &Arc<App>, asked: &Asked<'_>, raw: Option<&str>,
             let chart = charts.iter().find(|chart| chart.slug == *slug).ok_or_else(|| unknown(slug, &charts))?;
             match suffix {
                 Some(suffix) => represented(app, chart, raw, offered(suffix, Media::DRAWN)?).await,
-                None => represented(app, chart, raw, api::accepted(headers, Media::DRAWN)?).await,
+                None => represented(app, chart, raw, accepted(headers, Media::DRAWN)?).await,
             }
         }
     }
@@ -106,24 +79,18 @@ async fn represented(app: &Arc<App>, chart: &ChartDefinition, raw: Option<&str>,
     let asked = chart.parsed_query().map_err(Problem::internal)?;
     let catalogue = app.catalogue()?;
     if !media.is_picture() {
-        let wanted = api::Wanted::of(&chart.spec, &changes, &asked.resource, media)?;
+        let wanted = answers::Wanted::of(&chart.spec, &changes, &asked.resource, media)?;
         // The archive has the curated picture.
         let name = if media == Media::Zip { format!("{}\n{}", chart.slug, app.charts_revision()) } else { String::new() };
-        return api::data(app, catalogue, asked, api::Wanted { chart: name, ..wanted }, None).await;
+        return answers::data(app, catalogue, asked, answers::Wanted { chart: name, ..wanted }, None).await;
     }
     let spec = chart.spec.with(&changes, &asked.resource)?;
-    api::picture(app, catalogue, asked, spec, media, Some(chart)).await
+    answers::picture(app, catalogue, asked, spec, media, Some(chart)).await
 }
 
 fn item<'a>(chart: &'a ChartDefinition, site: &Site) -> ChartItem<'a> {
-    ChartItem {
-        slug: &chart.slug,
-        title: &chart.title,
-        query: &chart.query,
-        measure: chart.measure.map(Measure::word),
-        data: chart.parsed_query().ok().map(|asked| site.href(&asked.address())),
-        links: site.links_with_picture(&format!("/v1/charts/{}", chart.slug), None),
-    }
+    let data = chart.parsed_query().ok().map(|asked| asked.address());
+    ChartItem::new([&chart.slug, &chart.title, &chart.query], chart.measure, data.as_deref(), site)
 }
 
 fn list(app: &App, charts: &[ChartDefinition], raw: Option<&str>, media: Media) -> Outcome {
@@ -132,37 +99,16 @@ fn list(app: &App, charts: &[ChartDefinition], raw: Option<&str>, media: Media) 
     for (name, value) in &pairs {
         window.set(name, value)?;
     }
-    let (limit, offset) = (window.limit.unwrap_or(LIMIT), window.offset.unwrap_or(0));
-    let list = page(charts, limit, offset, &app.site);
+    let list = page(charts, window.limit, window.offset.unwrap_or(0), &app.site);
     if media == Media::Csv {
-        return Ok(reply(app, write::csv_of(&sheet(&list.items), Dialect::default()), media, Some("charts")));
+        return Ok(reply(app, write::csv_of(&list.sheet(), Dialect::default()), media, Some("charts")));
     }
     Ok(reply(app, write::document(&list), media, None))
 }
 
 /// A page of the list of these charts.
-pub(super) fn page<'a>(charts: &'a [ChartDefinition], limit: usize, offset: usize, site: &Site) -> ChartList<'a> {
-    let items: Vec<ChartItem> = charts.iter().skip(offset).take(limit).map(|chart| item(chart, site)).collect();
-    let end = offset + items.len();
-    let address = if limit == LIMIT { "/v1/charts".to_owned() } else { format!("/v1/charts?limit={limit}") };
-    let next = (end < charts.len() && !items.is_empty()).then(|| site.page(&address, end));
-    let own =
-        if offset == 0 { address.clone() } else { format!("{address}{}offset={offset}", if limit == LIMIT { '?' } else { '&' }) };
-    ChartList { items, total: charts.len(), limit, offset, next, links: site.plain_links(&own) }
-}
-
-fn sheet(items: &[ChartItem]) -> Sheet {
-    let text = |text: &str| Cell::Text(text.to_owned());
-    let row = |item: &ChartItem| {
-        vec![
-            text(item.slug),
-            text(item.title),
-            text(item.query),
-            item.measure.map_or(Cell::Empty, text),
-            item.data.as_deref().map_or(Cell::Empty, text),
-        ]
-    };
-    Sheet { columns: vec!["slug", "title", "query", "measure", "data"], rows: items.iter().map(row).collect() }
+pub(super) fn page<'a>(charts: &'a [ChartDefinition], limit: Option<usize>, offset: usize, site: &Site) -> ChartList<'a> {
+    ChartList::page(charts.iter().map(|chart| item(chart, site)), limit, offset, site)
 }
 
 fn reply(app: &App, bytes: Vec<u8>, media: Media, filename: Option<&str>) -> Reply {

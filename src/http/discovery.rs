@@ -6,18 +6,16 @@ use axum::extract::{Request, State};
 use serde_json::json;
 
 use super::{
-    api::Outcome,
     app::App,
-    media::Media,
     parameters,
     problem::Problem,
-    reply::{CachePolicy, Reply},
+    reply::{CachePolicy, Outcome, Reply},
 };
 use crate::{
     language::Language,
     query::{self, Answer, Parameters, Query, QueryError, Resource},
     trade::Dyad,
-    write,
+    write::{self, Media},
 };
 
 /// How many pages a site map may name (the protocol allows 50,000 addresses; each pair has one a language).

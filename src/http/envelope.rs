@@ -17,9 +17,10 @@ use axum::{
 
 use super::{
     app::App,
+    headers::set,
     metrics::Route,
     problem::{METHODS, Problem},
-    reply::{Reply, set},
+    reply::Reply,
 };
 
 /// Put on a request by the server when its head breaks a rule that the router cannot see.

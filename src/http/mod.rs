@@ -1,17 +1,19 @@
 //! The web: thin handlers over queries, writers and charts; the only place with status codes (floor 6).
 
+mod answers;
 mod api;
 mod app;
 mod chart_addresses;
 mod conditional;
 mod content;
+mod description;
 mod discovery;
 mod envelope;
-mod media;
+mod headers;
 mod metrics;
+mod negotiation;
 mod offload;
-mod openapi;
-mod page;
+mod pages;
 mod parameters;
 mod preferences;
 mod probes;
@@ -23,7 +25,7 @@ mod serve;
 mod stream;
 
 pub use app::App;
-pub use openapi::description;
+pub use description::description;
 pub use router::router;
 pub use serve::{Limits, serve};
 

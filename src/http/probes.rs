@@ -5,11 +5,10 @@ use std::sync::Arc;
 use axum::extract::State;
 
 use super::{
-    api::Outcome,
     app::App,
-    media::Media,
-    reply::{CachePolicy, Reply},
+    reply::{CachePolicy, Outcome, Reply},
 };
+use crate::write::Media;
 
 /// Two bars, the trade and its mirror.
 const ICON: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\"><rect width=\"32\" height=\"32\" rx=\"7\" \

@@ -7,11 +7,15 @@ use std::{
 
 use axum::{
     body::Body,
-    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, Method, StatusCode, header},
     response::{IntoResponse, Response},
 };
 
-use super::{conditional::is_fresh, content::Content, media::Media, preferences::Preferences};
+use super::{conditional::is_fresh, content::Content, headers::set, preferences::Preferences, problem::Problem};
+use crate::write::Media;
+
+/// What a handler ends in.
+pub(super) type Outcome = Result<Reply, Problem>;
 
 /// How long others may keep an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,13 +123,6 @@ impl IntoResponse for Reply {
         let mut response = Response::new(Body::empty());
         response.extensions_mut().insert(self);
         response
-    }
-}
-
-/// Sets a header whose value is made here; what is no header value is left out.
-pub(super) fn set(headers: &mut HeaderMap, name: HeaderName, value: &str) {
-    if let Ok(value) = HeaderValue::from_str(value) {
-        headers.insert(name, value);
     }
 }
 

@@ -19,9 +19,9 @@ use tower_http::{
 use super::{
     api,
     app::App,
-    discovery,
+    description, discovery,
     envelope::envelope,
-    openapi, page,
+    pages,
     probes::{healthz, icon, metrics, readyz},
     problem::Problem,
 };
@@ -29,15 +29,15 @@ use super::{
 /// The router with everything around it.
 pub fn router(app: Arc<App>) -> Router {
     let routes = Router::new()
-        .route("/", get(page::page))
-        .route("/embed", get(page::embed))
-        .route("/assets/{version}/{name}", get(page::asset))
+        .route("/", get(pages::whole))
+        .route("/embed", get(pages::embed))
+        .route("/assets/{version}/{name}", get(pages::asset))
         .route("/robots.txt", get(discovery::robots))
         .route("/sitemap.xml", get(discovery::sitemap))
         .route("/.well-known/api-catalog", get(discovery::api_catalog))
         .route("/v1/{*address}", get(api::v1))
-        .route("/openapi.json", get(openapi::openapi))
-        .route("/docs", get(openapi::docs::docs))
+        .route("/openapi.json", get(description::openapi))
+        .route("/docs", get(description::docs))
         .route("/healthz", get(healthz))
         .route("/readyz", get(readyz))
         .route("/metrics", get(metrics))
@@ -55,7 +55,7 @@ pub fn router(app: Arc<App>) -> Router {
 }
 
 async fn not_found(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
-    page::told(&app, &request, &Problem::not_found(request.uri().path()))
+    pages::told(&app, &request, &Problem::not_found(request.uri().path()))
 }
 
 async fn method_not_allowed(request: Request) -> Problem {

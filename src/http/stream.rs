@@ -28,17 +28,18 @@ use tokio::{
 };
 
 use super::{
-    api::{Wanted, filename},
+    answers::{Wanted, filename},
     app::App,
     conditional::is_fresh,
+    headers::set,
     preferences::Preferences,
     problem::Problem,
-    reply::{CachePolicy, http_date, set},
+    reply::{CachePolicy, http_date},
 };
 use crate::{
     dataset::Catalogue,
     query::{Panel, Query},
-    write::{Form, Site, StreamError, stream},
+    write::{OutputOptions, Site, StreamError, stream},
 };
 
 /// So many at a time for each processor.
@@ -118,7 +119,7 @@ struct Work {
     asked: Query,
     site: Site,
     suffix: crate::query::Suffix,
-    form: Form,
+    form: OutputOptions,
 }
 
 impl Work {

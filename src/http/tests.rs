@@ -9,7 +9,7 @@ use axum::{
 use http_body_util::BodyExt;
 use tower::ServiceExt;
 
-use super::{App, api::Outcome, router};
+use super::{App, reply::Outcome, router};
 use crate::{
     chart::ChartDefinition,
     dataset::{Catalogue, Roots},

@@ -1,19 +1,19 @@
 //! The order of names in a language (CLDR collation through ICU4X).
 
-use std::{cmp::Ordering, sync::LazyLock};
+use std::cmp::Ordering;
 
 use icu_collator::{Collator, CollatorBorrowed, options::CollatorOptions};
 
-use super::Language;
+use super::{Language, each::Each};
 
-static COLLATORS: LazyLock<[Option<CollatorBorrowed<'static>>; 3]> =
-    LazyLock::new(|| Language::ALL.map(|language| Collator::try_new(language.locale().into(), CollatorOptions::default()).ok()));
+static COLLATORS: Each<Option<CollatorBorrowed<'static>>> =
+    Each::new(|language| Collator::try_new(language.locale().into(), CollatorOptions::default()).ok());
 
 impl Language {
     /// How two names stand to each other in a list of this language.
     #[must_use]
     pub fn order(self, one: &str, other: &str) -> Ordering {
-        COLLATORS[self as usize].as_ref().map_or_else(|| one.cmp(other), |collator| collator.compare(one, other))
+        COLLATORS.of(self).as_ref().map_or_else(|| one.cmp(other), |collator| collator.compare(one, other))
     }
 }
 

@@ -43,11 +43,11 @@ impl Language {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::language::tests::THREE;
 
     #[test]
     fn dates_are_written_as_the_language_does() {
-        let written = |text: &str| Language::ALL.map(|language| language.date(text));
+        let written = |text: &str| THREE.map(|language| language.date(text));
         assert_eq!(written("2024-10-02"), ["2 October 2024", "2 октября 2024\u{a0}г.", "۲ اکتبر ۲۰۲۴"]);
         assert_eq!(written("2024-05"), ["May 2024", "май 2024\u{a0}г.", "مهٔ ۲۰۲۴"]);
         assert_eq!(written("2024")[2], "۲۰۲۴");
@@ -56,7 +56,7 @@ mod tests {
 
     #[test]
     fn periods_fit_an_axis() {
-        let written = |text: &str| Language::ALL.map(|language| language.period(text.parse().unwrap()));
+        let written = |text: &str| THREE.map(|language| language.period(text.parse().unwrap()));
         assert_eq!(written("1402")[2], "۱۴۰۲");
         assert_eq!(written("2023-05"), ["2023-05", "2023-05", "۲۰۲۳/۰۵"]);
         assert_eq!(written("2023-Q2"), ["2023-Q2", "2\u{a0}кв. 2023", "س‌م۲ ۲۰۲۳"]);

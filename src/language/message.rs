@@ -1,17 +1,15 @@
 //! Messages: a key becomes words. `messages/<tag>.toml` holds one language; `{name}` in a message is filled in.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::collections::HashMap;
 
 use toml::{Table, Value};
 
-use super::Language;
+use super::{Language, each::Each};
 
 /// What a language says, by key; the forms of a plural stand as `key.one`, `key.few`, `key.many`, `key.other`.
 pub(super) type Messages = HashMap<String, String>;
 
-static MESSAGES: LazyLock<[Messages; 3]> = LazyLock::new(|| {
-    [include_str!("messages/en.toml"), include_str!("messages/ru.toml"), include_str!("messages/fa.toml")].map(read)
-});
+static MESSAGES: Each<Messages> = Each::new(|language| read(language.data().messages));
 
 /// The messages of a file's text; a test holds that each file can be read.
 fn read(text: &str) -> Messages {
@@ -34,7 +32,7 @@ fn flatten(before: &str, table: Table, messages: &mut Messages) {
 impl Language {
     /// Everything it says.
     pub(super) fn messages(self) -> &'static Messages {
-        &MESSAGES[self as usize]
+        MESSAGES.of(self)
     }
 
     /// The words of a key; the key itself where there are none, which a test of all keys in use excludes.

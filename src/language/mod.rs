@@ -1,44 +1,30 @@
 //! The languages that dyad speaks: messages, numbers, dates, plurals, collation and names (floor 1).
 //!
 //! What is written for machines (JSON, CSV, errors) is English; pictures, pages and documents for people are in one of these.
-//! Each language has one file in `messages/`, held complete by a test; names of countries come from CLDR through ICU4X.
+//! `table.rs` says which there are. Each has one file in `messages/`, held complete by a test, and one in `names/`; names of
+//! countries come from CLDR through ICU4X.
 
 mod calendar;
 mod collation;
 mod date;
+mod each;
 mod message;
 mod names;
 mod number;
 mod plural;
+mod table;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::str::FromStr;
 
-use icu_locale_core::{Locale, locale};
+use icu_locale_core::Locale;
 
-/// A language that dyad speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum Language {
-    /// English.
-    #[default]
-    English,
-    /// Russian.
-    Russian,
-    /// Persian, written from right to left with digits of its own.
-    Persian,
-}
+pub use table::Language;
 
 impl Language {
-    /// Every language.
-    pub const ALL: [Self; 3] = [Self::English, Self::Russian, Self::Persian];
-    /// The words used in addresses: the tags of BCP 47.
-    pub const WORDS: [&str; 3] = ["en", "ru", "fa"];
-    /// What each calls itself.
-    pub const OWN_NAMES: [&str; 3] = ["English", "Русский", "فارسی"];
-
-    /// The tag of BCP 47: `en`, `ru` or `fa`.
+    /// The tag of BCP 47, such as `en`.
     #[must_use]
     pub fn word(self) -> &'static str {
         Self::WORDS[self as usize]
@@ -53,13 +39,13 @@ impl Language {
     /// What it calls itself.
     #[must_use]
     pub fn own_name(self) -> &'static str {
-        Self::OWN_NAMES[self as usize]
+        self.data().own_name
     }
 
     /// Is it written from right to left?
     #[must_use]
     pub fn is_right_to_left(self) -> bool {
-        self == Self::Persian
+        self.data().right_to_left
     }
 
     /// The value of HTML's `dir`.
@@ -68,12 +54,21 @@ impl Language {
         if self.is_right_to_left() { "rtl" } else { "ltr" }
     }
 
+    /// The value of Open Graph's `og:locale`.
+    #[must_use]
+    pub fn open_graph_locale(self) -> &'static str {
+        self.data().open_graph
+    }
+
+    /// A name as the owner of what is named after it: "Russia’s", "United States’"; the bare name where the language does
+    /// without.
+    #[must_use]
+    pub fn possessive(self, name: &str) -> String {
+        (self.data().possessive)(name)
+    }
+
     fn locale(self) -> Locale {
-        match self {
-            Self::English => locale!("en"),
-            Self::Russian => locale!("ru"),
-            Self::Persian => locale!("fa"),
-        }
+        self.data().locale.clone()
     }
 }
 

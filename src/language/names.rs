@@ -1,40 +1,36 @@
 //! Names of areas and products in a language: English ones from our code lists, countries in others from CLDR through ICU4X,
-//! the rest from `names/*.csv`.
+//! the rest from `names/<tag>.csv`.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::collections::HashMap;
 
 use icu_locale::names::RegionDisplayName;
 use icu_locale_core::subtags::Region;
 use writeable::Writeable;
 
-use super::Language;
+use super::{Language, each::Each};
 use crate::trade::{Area, Product, Section, harmonized_name};
 
-/// Names by code, of what CLDR does not name: former states and special areas, products, sections.
-type Names = HashMap<String, &'static str>;
-
-/// The places of Russian and Persian in the lists below.
-const TRANSLATED: [Language; 2] = [Language::Russian, Language::Persian];
-
-static PRODUCTS: LazyLock<[Names; 2]> =
-    LazyLock::new(|| [include_str!("names/products_ru.csv"), include_str!("names/products_fa.csv")].map(read));
-static SECTIONS: LazyLock<[Names; 2]> =
-    LazyLock::new(|| [include_str!("names/sections_ru.csv"), include_str!("names/sections_fa.csv")].map(read));
-/// Every area's name, by its place in the code list.
-static AREAS: LazyLock<[Vec<String>; 2]> = LazyLock::new(|| {
-    let own = [include_str!("names/areas_ru.csv"), include_str!("names/areas_fa.csv")].map(read);
-    let [russian, persian] = TRANSLATED;
-    [areas(russian, &own[0]), areas(persian, &own[1])]
-});
-
-fn read(text: &'static str) -> Names {
-    let mut reader = csv::Reader::from_reader(text.as_bytes());
-    let named = |record: csv::StringRecord| Some((record.get(0)?.to_owned(), &*String::from(record.get(1)?).leak()));
-    reader.records().filter_map(Result::ok).filter_map(named).collect()
+/// The names of a language other than English.
+struct Names {
+    /// Every area's, by its place in the code list.
+    areas: Vec<String>,
+    /// By the code in the Harmonized System.
+    products: HashMap<String, String>,
+    /// By the Roman number.
+    sections: HashMap<String, String>,
 }
 
-fn areas(language: Language, own: &Names) -> Vec<String> {
-    Area::all().map(|area| own.get(area.code()).map_or_else(|| country(language, area), |name| (*name).to_owned())).collect()
+static NAMES: Each<Option<Names>> = Each::new(|language| language.data().names.map(|text| names(language, text)));
+
+fn names(language: Language, text: &str) -> Names {
+    let mut lists: HashMap<String, HashMap<String, String>> = HashMap::new();
+    let records = csv::Reader::from_reader(text.as_bytes()).into_deserialize::<[String; 3]>();
+    for [list, code, name] in records.filter_map(Result::ok) {
+        lists.entry(list).or_default().insert(code, name);
+    }
+    let [mut areas, products, sections] = ["area", "product", "section"].map(|list| lists.remove(list).unwrap_or_default());
+    let areas = Area::all().map(|area| areas.remove(area.code()).unwrap_or_else(|| country(language, area))).collect();
+    Names { areas, products, sections }
 }
 
 /// The name that CLDR has, the shorter where there are two; else the English one.
@@ -45,23 +41,27 @@ fn country(language: Language, area: Area) -> String {
 }
 
 impl Language {
-    /// Where the translations of this language stand; none for English.
-    fn translated(self) -> Option<usize> {
-        TRANSLATED.into_iter().position(|language| language == self)
+    /// Its names; none for English.
+    fn names(self) -> Option<&'static Names> {
+        NAMES.of(self).as_ref()
+    }
+
+    /// The languages that have names beside the English ones of the code lists.
+    pub fn translated() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(|language| language.data().names.is_some())
     }
 
     /// The short name of an area.
     #[must_use]
     pub fn area(self, area: Area) -> &'static str {
-        let own = self.translated().and_then(|place| AREAS[place].get(usize::from(area.place())));
+        let own = self.names().and_then(|names| names.areas.get(usize::from(area.place())));
         own.map_or_else(|| area.name(), String::as_str)
     }
 
     /// The name of a code of the Harmonized System; English where this language has none of its own (subheadings).
     #[must_use]
     pub fn harmonized(self, code: &str) -> Option<&'static str> {
-        let own = self.translated().and_then(|place| PRODUCTS[place].get(code).copied());
-        own.or_else(|| harmonized_name(code))
+        self.own_harmonized(code).or_else(|| harmonized_name(code))
     }
 
     /// The name of a product: that of its code in the Harmonized System; none for others and for all products.
@@ -77,35 +77,37 @@ impl Language {
     #[must_use]
     pub fn own_product(self, product: &Product) -> Option<&'static str> {
         match product {
-            Product::Code { classification, code } if &**classification == "HS" => {
-                self.translated().and_then(|place| PRODUCTS[place].get(&**code).copied())
-            }
+            Product::Code { classification, code } if &**classification == "HS" => self.own_harmonized(code),
             _ => None,
         }
+    }
+
+    fn own_harmonized(self, code: &str) -> Option<&'static str> {
+        self.names().and_then(|names| names.products.get(code)).map(String::as_str)
     }
 
     /// The short name of a section of the Harmonized System.
     #[must_use]
     pub fn section(self, section: Section) -> &'static str {
-        let own = self.translated().and_then(|place| SECTIONS[place].get(section.number()).copied());
-        own.unwrap_or_else(|| section.short())
+        let own = self.names().and_then(|names| names.sections.get(section.number()));
+        own.map_or_else(|| section.short(), String::as_str)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::trade::harmonized_codes;
+    use crate::{language::tests::THREE, trade::harmonized_codes};
 
     #[test]
     fn areas_have_names_in_every_language() {
-        let names = |code: &str| Language::ALL.map(|language| language.area(code.parse().unwrap()));
+        let names = |code: &str| THREE.map(|language| language.area(code.parse().unwrap()));
         assert_eq!(names("RUS"), ["Russia", "Россия", "روسیه"]);
         assert_eq!(names("IRN"), ["Iran", "Иран", "ایران"]);
         assert_eq!(names("WLD"), ["World", "Весь мир", "جهان"]);
-        for (place, script) in ['\u{430}'..='\u{44f}', '\u{620}'..='\u{6d5}'].into_iter().enumerate() {
+        for (language, script) in [(Language::Russian, '\u{430}'..='\u{44f}'), (Language::Persian, '\u{620}'..='\u{6d5}')] {
             for area in Area::all() {
-                let name = TRANSLATED[place].area(area);
+                let name = language.area(area);
                 assert!(name.to_lowercase().chars().any(|letter| script.contains(&letter)), "{area}: {name}");
             }
         }
@@ -113,18 +115,37 @@ mod tests {
 
     #[test]
     fn chapters_headings_and_sections_have_names_in_every_language() {
-        for language in TRANSLATED {
-            let place = language.translated().unwrap();
+        for language in Language::translated() {
+            let names = language.names().unwrap();
             for (code, _) in harmonized_codes().filter(|(code, _)| code.len() <= 4) {
-                assert!(PRODUCTS[place].contains_key(code), "{language:?} {code}");
+                assert!(names.products.contains_key(code), "{language:?} {code}");
             }
             for section in Section::all() {
-                assert!(SECTIONS[place].contains_key(section.number()), "{language:?} {section:?}");
+                assert!(names.sections.contains_key(section.number()), "{language:?} {section:?}");
             }
         }
         let fuels: Product = "HS:27".parse().unwrap();
         assert!(Language::Russian.product(&fuels).unwrap().contains("опливо") && Language::Persian.product(&fuels).is_some());
         let fine: Product = "HS:270900".parse().unwrap();
         assert_eq!(Language::Persian.product(&fine), Language::English.product(&fine), "subheadings are English everywhere");
+    }
+
+    #[test]
+    fn every_name_is_of_something() {
+        let codes: std::collections::HashSet<&str> = harmonized_codes().map(|(code, _)| code).collect();
+        for language in Language::translated() {
+            let mut reader = csv::Reader::from_reader(language.data().names.unwrap().as_bytes());
+            for record in reader.records() {
+                let record = record.unwrap();
+                let (code, name) = (&record[1], &record[2]);
+                let known = match &record[0] {
+                    "area" => code.parse::<Area>().is_ok(),
+                    "product" => codes.contains(code),
+                    "section" => Section::all().any(|section| section.number() == code),
+                    _ => false,
+                };
+                assert!(known && !name.trim().is_empty(), "{language:?}: {record:?}");
+            }
+        }
     }
 }

@@ -1,10 +1,10 @@
 //! Numbers as a language writes them: its digits, separators, signs and per cent (CLDR through ICU4X).
 
-use std::{str::FromStr, sync::LazyLock};
+use std::str::FromStr;
 
 use icu_decimal::{DecimalFormatter, input::Decimal};
 
-use super::Language;
+use super::{Language, each::Each};
 
 /// U+2212, the sign that is as wide as a plus.
 const MINUS: char = '\u{2212}';
@@ -12,10 +12,21 @@ const MINUS: char = '\u{2212}';
 const LEFT_TO_RIGHT_MARK: char = '\u{200e}';
 const NO_BREAK_SPACE: char = '\u{a0}';
 
-static FORMATTERS: LazyLock<[Option<DecimalFormatter>; 3]> = LazyLock::new(|| {
-    Language::ALL.map(|language| {
-        DecimalFormatter::try_new(language.locale().into(), icu_decimal::options::DecimalFormatterOptions::default()).ok()
-    })
+/// How a language writes numbers.
+struct Numerals {
+    formatter: Option<DecimalFormatter>,
+    /// The digit for nothing; the others follow it.
+    zero: char,
+    /// Are whole numbers and decimals parted by a comma?
+    decimal_comma: bool,
+}
+
+static NUMERALS: Each<Numerals> = Each::new(|language| {
+    let options = icu_decimal::options::DecimalFormatterOptions::default();
+    let formatter = DecimalFormatter::try_new(language.locale().into(), options).ok();
+    let half = Decimal::from_str("0.5").ok().zip(formatter.as_ref()).map(|(half, formatter)| formatter.format(&half).to_string());
+    let half = half.unwrap_or_default();
+    Numerals { formatter, zero: half.chars().next().unwrap_or('0'), decimal_comma: half.contains(',') }
 });
 
 impl Language {
@@ -33,7 +44,7 @@ impl Language {
 
     fn unsigned(self, english: &str) -> String {
         let plain: String = english.chars().filter(|letter| *letter != ',').collect();
-        match (Decimal::from_str(&plain), &FORMATTERS[self as usize]) {
+        match (Decimal::from_str(&plain), &NUMERALS.of(self).formatter) {
             (Ok(number), Some(formatter)) if !plain.contains(['e', 'E']) => formatter.format(&number).to_string(),
             _ => self.digits(english),
         }
@@ -42,12 +53,19 @@ impl Language {
     /// A text with its digits as this language writes them and nothing else changed: years, periods, codes of a calendar.
     #[must_use]
     pub fn digits(self, text: &str) -> String {
-        if self != Self::Persian {
+        let zero = NUMERALS.of(self).zero;
+        if zero == '0' {
             return text.to_owned();
         }
         let digit =
-            |letter: char| letter.to_digit(10).and_then(|digit| char::from_u32(u32::from('\u{6f0}') + digit)).unwrap_or(letter);
+            |letter: char| letter.to_digit(10).and_then(|digit| char::from_u32(u32::from(zero) + digit)).unwrap_or(letter);
         text.chars().map(digit).collect()
+    }
+
+    /// Do people write a comma before decimals? Their spreadsheets then part fields by semicolons.
+    #[must_use]
+    pub fn has_decimal_comma(self) -> bool {
+        NUMERALS.of(self).decimal_comma
     }
 
     /// A number written in English, per cent: "+233%", "+233 %", "\u{200e}+۲۳۳٪".
@@ -67,11 +85,7 @@ impl Language {
     }
 
     fn with_percent_sign(self, number: &str) -> String {
-        match self {
-            Self::English => format!("{number}%"),
-            Self::Russian => format!("{number}{NO_BREAK_SPACE}%"),
-            Self::Persian => format!("{number}٪"),
-        }
+        self.fill("number.percent", &[("number", number)])
     }
 
     /// What is too small to be written in so many decimals, and not nothing: "<0.01", ">−0.01".
@@ -88,10 +102,11 @@ impl Language {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::tests::THREE;
 
     #[test]
     fn numbers_are_written_as_the_language_does() {
-        let written = |text: &str| Language::ALL.map(|language| language.number(text));
+        let written = |text: &str| THREE.map(|language| language.number(text));
         assert_eq!(written("1,234,567.50"), ["1,234,567.50", "1\u{a0}234\u{a0}567,50", "۱٬۲۳۴٬۵۶۷٫۵۰"]);
         assert_eq!(written("\u{2212}20"), ["\u{2212}20", "\u{2212}20", "\u{200e}\u{2212}۲۰"]);
         assert_eq!(written("-0.5")[1], "\u{2212}0,5");
@@ -101,12 +116,12 @@ mod tests {
 
     #[test]
     fn very_large_and_very_small_ones_are_told_in_words() {
-        let large = Language::ALL.map(|language| language.large_percent(99_999_999_900.0));
+        let large = THREE.map(|language| language.large_percent(99_999_999_900.0));
         let words = ["+100\u{a0}billion%", "+100\u{a0}млрд\u{a0}%", "\u{200e}+۱۰۰\u{a0}میلیارد٪"];
         assert_eq!(large.map(Option::unwrap), words);
         assert_eq!(Language::English.large_percent(999_999.0), None);
         assert_eq!(Language::English.large_percent(-2_500_000.0).as_deref(), Some("\u{2212}2.5\u{a0}million%"));
-        assert_eq!(Language::ALL.map(|language| language.too_small(2, false)), ["<0.01", "<0,01", "زیر ۰٫۰۱"]);
+        assert_eq!(THREE.map(|language| language.too_small(2, false)), ["<0.01", "<0,01", "زیر ۰٫۰۱"]);
         assert_eq!(
             (Language::English.too_small(2, true), Language::English.too_small(0, false)),
             (">\u{2212}0.01".into(), "<1".into())
@@ -115,7 +130,7 @@ mod tests {
 
     #[test]
     fn per_cent_and_years() {
-        assert_eq!(Language::ALL.map(|language| language.percent("+233.3")), ["+233.3%", "+233,3\u{a0}%", "\u{200e}+۲۳۳٫۳٪"]);
-        assert_eq!(Language::ALL.map(|language| language.digits("2023-05")), ["2023-05", "2023-05", "۲۰۲۳-۰۵"]);
+        assert_eq!(THREE.map(|language| language.percent("+233.3")), ["+233.3%", "+233,3\u{a0}%", "\u{200e}+۲۳۳٫۳٪"]);
+        assert_eq!(THREE.map(|language| language.digits("2023-05")), ["2023-05", "2023-05", "۲۰۲۳-۰۵"]);
     }
 }

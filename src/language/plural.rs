@@ -1,14 +1,11 @@
 //! Which plural form a count takes (CLDR plural rules, through ICU4X).
 
-use std::sync::LazyLock;
-
 use icu_plurals::{PluralCategory, PluralRules, PluralRulesOptions};
 
-use super::Language;
+use super::{Language, each::Each};
 
-static RULES: LazyLock<[Option<PluralRules>; 3]> = LazyLock::new(|| {
-    Language::ALL.map(|language| PluralRules::try_new(language.locale().into(), PluralRulesOptions::default()).ok())
-});
+static RULES: Each<Option<PluralRules>> =
+    Each::new(|language| PluralRules::try_new(language.locale().into(), PluralRulesOptions::default()).ok());
 
 fn word(category: PluralCategory) -> &'static str {
     match category {
@@ -24,7 +21,7 @@ fn word(category: PluralCategory) -> &'static str {
 impl Language {
     /// The form of this count: `one`, `few`, `many` or `other`.
     pub(super) fn plural_form(self, count: usize) -> &'static str {
-        RULES[self as usize].as_ref().map_or("other", |rules| word(rules.category_for(count)))
+        RULES.of(self).as_ref().map_or("other", |rules| word(rules.category_for(count)))
     }
 
     /// Every form that whole numbers take in this language.

@@ -4,6 +4,9 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use super::Language;
 
+/// The languages that tests have the words of.
+pub(crate) const THREE: [Language; 3] = [Language::English, Language::Russian, Language::Persian];
+
 /// What stands between braces in a message.
 fn parts(text: &str) -> BTreeSet<&str> {
     text.split('{').skip(1).filter_map(|after| after.split_once('}')).map(|(name, _)| name).collect()

@@ -27,7 +27,7 @@ pub struct ClaimSet {
 
 /// The values that the data allow; an open side has no end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Allowed {
+pub struct DataRange {
     /// The lowest.
     pub low: Option<Fraction>,
     /// The highest.
@@ -80,8 +80,8 @@ impl ClaimSet {
 
     /// The ends of the set, whether they belong to it or not.
     #[must_use]
-    pub fn ends(&self) -> Allowed {
-        Allowed { low: self.low.map(|edge| edge.at), high: self.high.map(|edge| edge.at) }
+    pub fn ends(&self) -> DataRange {
+        DataRange { low: self.low.map(|edge| edge.at), high: self.high.map(|edge| edge.at) }
     }
 
     /// Have the two no value in common?
@@ -95,7 +95,7 @@ impl ClaimSet {
 
     /// Do claim and data share a value?
     #[must_use]
-    pub fn intersects(&self, data: Allowed) -> bool {
+    pub fn intersects(&self, data: DataRange) -> bool {
         let above_low =
             self.low.is_none_or(|edge| data.high.is_none_or(|high| high > edge.at || (edge.inclusive && high == edge.at)));
         let below_high =
@@ -105,7 +105,7 @@ impl ClaimSet {
 
     /// Does every value that the data allow satisfy the claim?
     #[must_use]
-    pub fn contains(&self, data: Allowed) -> bool {
+    pub fn contains(&self, data: DataRange) -> bool {
         let from_low =
             self.low.is_none_or(|edge| data.low.is_some_and(|low| low > edge.at || (edge.inclusive && low == edge.at)));
         let to_high =
@@ -137,7 +137,7 @@ mod tests {
             value: value.parse().ok(),
             unit_mult,
             decimals: Some(decimals),
-            ..crate::statistics::claims::tests::claim(crate::trade::ClaimKind::Level, "2021", None)
+            ..crate::statistics::test_claim::claim(crate::trade::ClaimKind::Level, "2021", None)
         };
         let ends = ClaimSet::of(&claim).unwrap().ends();
         [ends.low, ends.high].map(|end| end.unwrap().to_f64())
@@ -157,7 +157,7 @@ mod tests {
     #[test]
     fn sets_that_only_touch_are_apart_where_an_end_is_excluded() {
         let set = |qualifier, value: &str| {
-            let claim = crate::statistics::claims::tests::claim(crate::trade::ClaimKind::Level, "2021", None);
+            let claim = crate::statistics::test_claim::claim(crate::trade::ClaimKind::Level, "2021", None);
             ClaimSet::of(&Claim { qualifier, value: value.parse().ok(), ..claim }).unwrap()
         };
         assert!(set(Qualifier::Over, "5").is_apart_from(&set(Qualifier::AtMost, "5")));

@@ -8,7 +8,7 @@
 //! strict: of 5 and 4 billion the first is the higher although both may stand for 4.5. `near` is within a tenth.
 
 use super::{
-    claim_set::{Allowed, ClaimSet},
+    claim_set::{ClaimSet, DataRange},
     evidence::{Evidence, Known, Rests, SHAPES},
     fraction::Fraction,
     verdict::{Relation, Unverifiable, Verdict},
@@ -108,7 +108,7 @@ fn unverifiable(relation: Relation, reason: Unverifiable) -> Judgement {
     }
 }
 
-fn judged(consistent: bool, proved: bool, data: Allowed, rests: Rests) -> Judgement {
+fn judged(consistent: bool, proved: bool, data: DataRange, rests: Rests) -> Judgement {
     Judgement {
         verdict: if consistent { Verdict::Consistent } else { Verdict::Inconsistent },
         reason: None,
@@ -151,7 +151,7 @@ fn growth(claim: &Claim, evidence: Evidence<'_>) -> Found {
     })
 }
 
-type Growth = (Allowed, Option<Fraction>, Rests);
+type Growth = (DataRange, Option<Fraction>, Rests);
 
 fn growth_of(base: &Span, span: &Span, evidence: Evidence<'_>) -> Result<Growth, Unverifiable> {
     match evidence.both(base, span) {
@@ -225,7 +225,7 @@ fn comparison(claim: &Claim, evidence: Evidence<'_>) -> Found {
         let difference_percent = published.map(Fraction::to_f64);
         let (consistent, proved) = (set.intersects(data), set.contains(data));
         let limit = (published.is_none() && !proved).then_some(Limit::OfGrowth);
-        Ok(Judgement { difference_percent, limit, ..judged(consistent, proved, Allowed::default(), rests) })
+        Ok(Judgement { difference_percent, limit, ..judged(consistent, proved, DataRange::default(), rests) })
     };
     let (other, value) = match evidence.both(base, &claim.period) {
         Ok(both) => both,
@@ -307,4 +307,4 @@ pub fn claimed_bounds(claim: &Claim) -> Option<(Bound, Option<Bound>)> {
 
 #[cfg(test)]
 #[path = "claims_tests.rs"]
-pub(super) mod tests;
+mod tests;

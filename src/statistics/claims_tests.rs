@@ -1,35 +1,9 @@
 use super::*;
 use crate::{
     series::Point,
-    statistics::{Fact, StatedGrowth},
-    trade::{Calendar, Flow, Level, Product, Qualifier, Valuation},
+    statistics::{Fact, StatedGrowth, test_claim::claim},
+    trade::{Level, Qualifier, Valuation},
 };
-
-pub fn claim(kind: ClaimKind, period: &str, value: Option<(&str, &str, u8, u8)>) -> Claim {
-    Claim {
-        id: "c".to_owned(),
-        statement: None,
-        dyad: "RUS-IRN".parse().unwrap(),
-        flow: Flow::Turnover,
-        product: Product::Total,
-        period: period.parse().unwrap(),
-        calendar: Calendar::Gregorian,
-        claim_kind: kind,
-        value: value.map(|value| value.0.parse().unwrap()),
-        unit: value.map(|value| value.1.parse().unwrap()),
-        unit_mult: value.map_or(0, |value| value.2),
-        decimals: value.map(|value| value.3),
-        qualifier: Qualifier::Exact,
-        compared_to: None,
-        compiler: None,
-        stated_by: None,
-        published: None,
-        status: Status::Normal,
-        source: "speech".to_owned(),
-        text: String::new(),
-        note: None,
-    }
-}
 
 fn points(levels: &[(&str, &str, u8)]) -> Vec<Point> {
     levels
@@ -255,7 +229,7 @@ fn stated_growth_judges_growth_and_comparisons() {
     let stated = StatedGrowth {
         base: "2023".parse().unwrap(),
         span: "2024".parse().unwrap(),
-        allowed: Allowed { low: percent(125), high: percent(135) },
+        allowed: DataRange { low: percent(125), high: percent(135) },
         stated: Fraction::new(13, 1).unwrap(),
         status: Status::Normal,
         out: 0,
@@ -285,4 +259,28 @@ fn figures_of_low_reliability_are_told_and_prove_nothing() {
     let judgement =
         held(&Claim { qualifier: Qualifier::AtLeast, ..claim(ClaimKind::Level, "2021", Some(("1", "USD", 9, 0))) }, &doubtful);
     assert_eq!((judgement.verdict, judgement.proved, judgement.is_reliable()), (Verdict::Consistent, false, false));
+}
+
+#[test]
+fn sums_of_different_borders_are_valued_by_one_rule() {
+    // Three quarters FOB and one of a border that is not known make a year of one not known; with one CIF they make a mixed one.
+    let year = |label: i32, last: Valuation| {
+        (1..=4).map(move |quarter| {
+            let valuation = if quarter == 4 { last } else { Valuation::Fob };
+            let level = Level::from_wording("1".parse().unwrap(), 9, Some(1), valuation).unwrap().0;
+            Point::new(format!("{label}-Q{quarter}").parse().unwrap(), Some(level), Status::Normal)
+        })
+    };
+    let grown = |base: Valuation, last: Valuation| {
+        let quarters: Vec<Point> = year(2021, base).chain(year(2022, last)).collect();
+        let judgement = held(&claim(ClaimKind::Growth, "2022", Some(("0", "percent", 0, 0))), &quarters);
+        (judgement.verdict, judgement.reason)
+    };
+    assert_eq!(grown(Valuation::Fob, Valuation::Fob), (Verdict::Consistent, None));
+    assert_eq!(
+        grown(Valuation::Unknown, Valuation::Cif),
+        (Verdict::Unverifiable, Some(Unverifiable::NotComparable)),
+        "one is not known and the other mixed"
+    );
+    assert_eq!(grown(Valuation::Cif, Valuation::Cif), (Verdict::Consistent, None));
 }

@@ -39,7 +39,7 @@ fn changes(claim: &Claim) -> Option<ClaimSet> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::statistics::claims::tests::claim;
+    use crate::statistics::test_claim::claim;
 
     #[test]
     fn levels_growth_and_comparisons_of_the_same_months() {

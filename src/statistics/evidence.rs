@@ -1,14 +1,15 @@
 //! What a source has to say about months in a row: its figures, their sums, and the floors and ceilings that they make.
 
 use super::{
-    claim_set::Allowed,
+    claim_set::DataRange,
+    difference_constraints::{Limits, Part, limits},
     fraction::Fraction,
-    span_limits::{Part, limits},
+    sum::sum,
     verdict::Unverifiable,
 };
 use crate::{
     series::Point,
-    trade::{Amount, BOUND_PER_UNIT, Bound, Interval, Level, Period, Span, Status, Valuation},
+    trade::{BOUND_PER_UNIT, Bound, Level, Period, Span, Status},
 };
 
 /// One figure of months in a row, as published or as claimed.
@@ -42,7 +43,7 @@ pub struct StatedGrowth {
     /// To these.
     pub span: Span,
     /// The values, per cent, that the statement allows.
-    pub allowed: Allowed,
+    pub allowed: DataRange,
     /// The stated value.
     pub stated: Fraction,
     /// Its status.
@@ -209,7 +210,7 @@ impl<'a> Evidence<'a> {
     /// The figure of these months in one shape.
     pub(super) fn exact(&self, first: i32, months: i32, shape: Shape) -> Option<Known> {
         let tiles = self.tiles(first, months, shape)?;
-        let level = sum(&tiles)?;
+        let level = sum(tiles.iter().filter_map(|fact| fact.level))?;
         Some(Known {
             low: level.bounds.low,
             high: Some(level.bounds.high),
@@ -238,7 +239,7 @@ impl<'a> Evidence<'a> {
             self.facts().filter(|fact| fact.first >= from && fact.end() <= to && (fact.low > 0 || fact.high.is_some())).collect();
         let parts: Vec<Part> =
             around.iter().map(|fact| Part { first: fact.first, end: fact.end(), low: fact.low, high: fact.high }).collect();
-        let found = limits(first, end, &parts)?;
+        let found = limits(first, end, &parts).ok().filter(Limits::say_something)?;
         let used: Vec<&Fact> = found.used.iter().map(|place| around[*place]).collect();
         // A level that is only implied has no figure and both ends.
         let is_exact = around.iter().any(|fact| (fact.first, fact.end()) == (first, end) && fact.low > 0 && fact.high.is_some());
@@ -343,33 +344,17 @@ fn by_first_month_descending<'a>(facts: &[&'a Fact]) -> Vec<&'a Fact> {
     sorted
 }
 
-/// The sum of levels; its valuation is mixed where theirs differ.
-fn sum(parts: &[&Fact]) -> Option<Level> {
-    let mut levels = parts.iter().map(|fact| fact.level);
-    let first = levels.next()??;
-    levels.try_fold(first, |total, level| {
-        let level = level?;
-        let same = total.valuation == level.valuation;
-        Some(Level {
-            amount: Amount::checked_add(total.amount, level.amount)?,
-            bounds: Interval::plus(total.bounds, level.bounds),
-            rounding: total.rounding.max(level.rounding),
-            valuation: if same { total.valuation } else { Valuation::Mixed },
-        })
-    })
-}
-
 impl Known {
     /// The values allowed, in currency units.
-    pub(super) fn allowed(&self) -> Allowed {
+    pub(super) fn allowed(&self) -> DataRange {
         let units = |bound: Bound| Fraction::new(bound, BOUND_PER_UNIT);
-        Allowed { low: units(self.low), high: self.high.and_then(units) }
+        DataRange { low: units(self.low), high: self.high.and_then(units) }
     }
 
     /// The lowest and highest growth from one to the other, per cent; a side is open where nothing bounds it.
-    pub(super) fn growth(base: &Self, value: &Self) -> Allowed {
+    pub(super) fn growth(base: &Self, value: &Self) -> DataRange {
         let against = |value: Bound, base: Bound| Fraction::new(value - base, base).map(Fraction::percent);
-        Allowed {
+        DataRange {
             low: base.high.and_then(|base| against(value.low, base)),
             high: value.high.and_then(|value| against(value, base.low)),
         }

@@ -9,8 +9,9 @@
 
 use super::{
     fraction::Fraction,
-    highest::highest,
+    hhi_upper_bound::hhi_upper_bound,
     share::{Whole, share},
+    squared_shares::squared_shares,
     sum::sum,
 };
 use crate::{
@@ -43,7 +44,7 @@ pub fn concentration(parts: &[Level], whole: Option<Whole>) -> Concentration {
     }
     let bounds: Vec<Interval> = parts.iter().map(|part| part.bounds).collect();
     let spread = spread(&bounds, whole.level.bounds.high);
-    let joined = highest(bounds.into_iter().chain([rest]).collect());
+    let joined = hhi_upper_bound(bounds.into_iter().chain([rest]).collect());
     let least = |one: Option<f64>, two: Option<f64>| one.zip(two).map(|(one, two)| one.min(two));
     let most = |one: Option<f64>, two: Option<f64>| one.zip(two).map(|(one, two)| one.max(two));
     Concentration { hhi: Ratio { low: least(own.low, spread), high: most(own.high, joined), ..own }, coverage }
@@ -55,29 +56,9 @@ pub fn hhi(parts: &[Level]) -> Ratio {
     if parts.is_empty() {
         return Ratio::null(Reason::Missing);
     }
-    let Some(value) = squares(parts.iter().map(|part| part.amount.bound())) else { return Ratio::null(Reason::ZeroBase) };
+    let Some(value) = squared_shares(parts.iter().map(|part| part.amount.bound())) else { return Ratio::null(Reason::ZeroBase) };
     let bounds: Vec<Interval> = parts.iter().map(|part| part.bounds).collect();
-    Ratio { value: Some(value), low: lowest(&bounds), high: highest(bounds), reason: None }
-}
-
-/// `Σx² / (Σx)²`; nothing when the sum is 0. Where the squares pass 127 bits it is taken from doubles.
-pub(super) fn squares(values: impl Iterator<Item = Bound> + Clone) -> Option<f64> {
-    let exact = || {
-        let mut totals = (0 as Bound, 0 as Bound);
-        for value in values.clone() {
-            totals = (totals.0.checked_add(value.checked_mul(value)?)?, totals.1.checked_add(value)?);
-        }
-        Some((totals.0, totals.1.checked_mul(totals.1)?))
-    };
-    if let Some((squares, all)) = exact() {
-        return Fraction::new(squares, all).map(Fraction::to_f64);
-    }
-    #[expect(clippy::cast_precision_loss, reason = "past 127 bits; off by a few parts in ten to the fifteenth")]
-    let (squares, all) = values.fold((0.0, 0.0), |(squares, all), value| {
-        let value = value as f64;
-        (squares + value * value, all + value)
-    });
-    (all > 0.0).then(|| squares / (all * all))
+    Ratio { value: Some(value), low: lowest(&bounds), high: hhi_upper_bound(bounds), reason: None }
 }
 
 /// `Σx²` of the least there may be, over the square of the whole.
@@ -100,7 +81,7 @@ fn lowest(bounds: &[Interval]) -> Option<f64> {
         let excess: Bound = near(middle).map(|value| value.saturating_mul(value - middle)).fold(0, Bound::saturating_add);
         if excess > 0 { low = middle } else { high = middle }
     }
-    [squares(near(low)), squares(near(high))].into_iter().flatten().reduce(f64::min)
+    [squared_shares(near(low)), squared_shares(near(high))].into_iter().flatten().reduce(f64::min)
 }
 
 #[cfg(test)]
@@ -161,7 +142,7 @@ mod tests {
             let parts: Vec<Level> = values.iter().map(|(value, decimals)| level(&value.to_string(), Some(*decimals))).collect();
             let found = hhi(&parts);
             let ends = parts.iter().enumerate().map(|(place, part)| if corner >> place & 1 == 1 { part.bounds.high } else { part.bounds.low });
-            let at = squares(ends);
+            let at = squared_shares(ends);
             prop_assert!(found.low <= at && at <= found.high && found.low <= found.value && found.value <= found.high);
             prop_assert!(found.low.unwrap() * f64::from(u32::try_from(parts.len()).unwrap()) >= 1.0 - 1e-12);
         }

@@ -7,7 +7,7 @@
 
 use std::cmp::Reverse;
 
-use super::{fraction::Fraction, ranking::Entrant, sum::sum};
+use super::{entrant::Entrant, fraction::Fraction, sum::sum};
 use crate::{series::Reason, trade::Level};
 
 /// The parts of two periods held side by side.

@@ -4,7 +4,7 @@
 //! coverage, so it is not "the CIF/FOB ratio". Only between two sources that are both `reported`; else `not_independent`.
 //! The gap rises with M and falls with X, so its bounds are at opposite ends of the two intervals.
 
-//! Where one end counts in another calendar there is no level but an interval (see [`super::across()`]): gap and ratio have bounds and no value,
+//! Where one end counts in another calendar there is no level but an interval (see [`super::calendar_bounds()`]): gap and ratio have bounds and no value,
 //! with the reason `calendars_differ`, or `incomplete` where the interval has no ceiling.
 
 use super::{Bounded, fraction::Fraction};

@@ -1,9 +1,9 @@
 //! The last twelve months: `Σ x` over the twelve months (or four quarters) that end with the period, in the currency unit.
 //!
 //! It takes the seasons out of a monthly series without a model. `yoy` compares it with the twelve months before those.
-//! Null with `incomplete` while one of the twelve is not published; see [`super::running`] for the other reasons.
+//! Null with `incomplete` while one of the twelve is not published; see [`super::running_sum`] for the other reasons.
 
-use super::running::running;
+use super::running_sum::running_sum;
 use crate::{
     series::{Measured, Point, Subject},
     trade::Period,
@@ -13,7 +13,7 @@ use crate::{
 pub fn measure_rolling12(points: &mut [Point], subject: Subject) {
     let first = |period: Period| Period::from_ordinal(period.frequency(), period.ordinal() + 1 - period.frequency().per_year());
     for place in 0..points.len() {
-        let running = running(points, place, subject, first);
+        let running = running_sum(points, place, subject, first);
         points[place].measured = Some(Box::new(Measured::Rolling12(running)));
     }
 }

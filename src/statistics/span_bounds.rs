@@ -1,19 +1,14 @@
-//! What figures of some spans of days allow for another span: the least and the most that can have been traded in it.
+//! What figures of some spans of days allow for another span: a level where figures follow one another and make up exactly its days, and the
+//! least and the most that can have been traded in it (see [`super::difference_constraints`]).
 //!
-//! Flows are not negative, so what was traded from the beginning of time to a day, S, never falls, and every figure says how much it rose:
-//! `low ≤ S(end) − S(first) ≤ high`. The least and the most that `S(end) − S(first)` of the span can be are shortest ways in the graph of these
-//! differences (Bellman and Ford; Cormen et al., Introduction to Algorithms, "Difference constraints and shortest paths"), exact integers. So
-//! figures wholly inside make up a floor (the dearest ones that do not overlap), those that cover it a ceiling (the cheapest ones), and a year
-//! less its first nine months bounds the last three. No figure is used for what it does not say: without any there is no ceiling, and the floor is 0.
-//!
-//! Where figures contradict one another (months that add up to more than their year), each floor and each ceiling stands for itself and no
-//! figure is subtracted from another; if even then the floor is above the ceiling, a span that has figures of its own has theirs, and of
-//! another nothing is known.
-//!
-//! Figures are of one source, flow, product, currency and valuation, and of whatever calendars: who calls sees to that.
+//! Where figures contradict one another so that the floor is above the ceiling, a span that has figures of its own has theirs, and of another
+//! nothing is known. Figures are of one source, flow, product, currency and valuation, and of whatever calendars: who calls sees to that.
 
-use super::sum::plus;
-use crate::trade::{Bound, Days, Level};
+use super::{
+    difference_constraints::{Contradictory, Limits, Part, limits},
+    sum::plus,
+};
+use crate::trade::{Bound, Days, Interval, Level};
 
 /// A figure and the days that it is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,51 +30,23 @@ pub struct SpanBounds {
     pub high: Option<Bound>,
 }
 
-/// The figures contradict one another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Contradictory;
-
-/// `S(to) ≤ S(from) + by`, the days by their places among those where figures begin or end.
-#[derive(Clone, Copy)]
-struct Edge {
-    from: usize,
-    to: usize,
-    by: Bound,
-}
-
 /// What these figures allow for a span, in whatever order they come.
 ///
 /// # Errors
 /// [`Contradictory`] where they leave no value.
 pub fn span_bounds(span: Days, figures: &[Stretch]) -> Result<SpanBounds, Contradictory> {
     let figures = connected(span, figures);
-    let mut days: Vec<i32> = figures.iter().flat_map(|figure| [figure.days.first(), figure.days.end()]).collect();
-    days.extend([span.first(), span.end()]);
-    days.sort_unstable();
-    days.dedup();
-    let place = |day: i32| days.partition_point(|other| *other < day);
-    let (first, end) = (place(span.first()), place(span.end()));
-    let never_falls = || (1..days.len()).map(|day| Edge { from: day, to: day - 1, by: 0 });
-    let ends = |figure: &Stretch| (place(figure.days.first()), place(figure.days.end()));
-    let most =
-        figures.iter().map(|figure| (ends(figure), figure.level.bounds.high)).map(|((from, to), by)| Edge { from, to, by });
-    let least =
-        figures.iter().map(|figure| (ends(figure), figure.level.bounds.low)).map(|((to, from), by)| Edge { from, to, by: -by });
-    let ceilings: Vec<Edge> = most.chain(never_falls()).collect();
-    let floors: Vec<Edge> = least.chain(never_falls()).collect();
-    let all: Vec<Edge> = [ceilings.as_slice(), floors.as_slice()].concat();
-    let within = |up: &[Edge], down: &[Edge]| {
-        let high = shortest(up, first, end, days.len())?;
-        let low = shortest(down, end, first, days.len())?.map_or(0, |way| -way);
-        Ok((low, high))
+    let part = |figure: &Stretch| {
+        let Interval { low, high } = figure.level.bounds;
+        Part { first: figure.days.first(), end: figure.days.end(), low, high: Some(high) }
     };
-    let (low, high) = within(&all, &all).or_else(|Contradictory| within(&ceilings, &floors))?;
-    match (exact(span, &figures), high) {
-        (None, Some(high)) if low > high => Err(Contradictory),
-        (exact @ Some(Level { bounds, .. }), Some(high)) if low > high => {
-            Ok(SpanBounds { exact, low: bounds.low, high: Some(bounds.high) })
+    let parts: Vec<Part> = figures.iter().map(part).collect();
+    match (limits(span.first(), span.end(), &parts), exact(span, &figures)) {
+        (Ok(Limits { low, high, .. }), exact) => Ok(SpanBounds { exact, low, high }),
+        (Err(Contradictory), Some(level)) => {
+            Ok(SpanBounds { exact: Some(level), low: level.bounds.low, high: Some(level.bounds.high) })
         }
-        (exact, high) => Ok(SpanBounds { exact, low, high }),
+        (Err(Contradictory), None) => Err(Contradictory),
     }
 }
 
@@ -94,27 +61,6 @@ fn connected(span: Days, figures: &[Stretch]) -> Vec<Stretch> {
         }
         hull = grown;
     }
-}
-
-/// The length of the shortest way; none when there is no way.
-fn shortest(edges: &[Edge], from: usize, to: usize, places: usize) -> Result<Option<Bound>, Contradictory> {
-    let mut ways: Vec<Option<Bound>> = vec![None; places];
-    ways[from] = Some(0);
-    for _ in 0..places {
-        let mut shorter = false;
-        for edge in edges {
-            let Some(way) = ways[edge.from].map(|way| way + edge.by) else { continue };
-            if ways[edge.to].is_none_or(|known| way < known) {
-                ways[edge.to] = Some(way);
-                shorter = true;
-            }
-        }
-        if !shorter {
-            return Ok(ways[to]);
-        }
-    }
-    // Ways get shorter for ever only around a circle of figures that contradict one another.
-    Err(Contradictory)
 }
 
 /// The sum of the fewest figures that follow one another from the first day of the span to its last.

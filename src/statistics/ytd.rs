@@ -1,9 +1,9 @@
 //! The year to date: `Σ x` from the first month (or quarter) of the calendar's year to the period, in the currency unit.
 //!
 //! `yoy` compares it with the same months of the year before, like for like: five months with five months, never with
-//! twelve. Null with `incomplete` when one of them is not published, then or now; see [`super::running`] for the other reasons.
+//! twelve. Null with `incomplete` when one of them is not published, then or now; see [`super::running_sum`] for the other reasons.
 
-use super::running::running;
+use super::running_sum::running_sum;
 use crate::{
     series::{Measured, Point, Subject},
     trade::Period,
@@ -13,7 +13,7 @@ use crate::{
 pub fn measure_ytd(points: &mut [Point], subject: Subject) {
     let first = |period: Period| Period::from_ordinal(period.frequency(), period.calendar_year() * period.frequency().per_year());
     for place in 0..points.len() {
-        let running = running(points, place, subject, first);
+        let running = running_sum(points, place, subject, first);
         points[place].measured = Some(Box::new(Measured::Ytd(running)));
     }
 }

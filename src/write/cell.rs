@@ -1,6 +1,6 @@
 //! Cells of a table, and the structs whose fields are both JSON members and columns.
 
-use super::{Number, Short};
+use super::{InlineText, Number};
 
 /// One cell of a table, the same for CSV and what may follow it.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,7 +48,7 @@ impl Leaf for Number {
     }
 }
 
-impl Leaf for Short {
+impl Leaf for InlineText {
     fn cell(&self) -> Cell {
         Cell::Text(self.as_str().to_owned())
     }

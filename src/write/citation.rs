@@ -1,7 +1,7 @@
 //! How an answer is cited: short, long and as BibTeX. The dates are those of the data and their publication, never today's, so that
 //! the same answer is cited in the same words.
 
-use super::{Site, about};
+use super::{Site, titles};
 use crate::{language::Language, query::Answer, trade::Source};
 
 /// What BibTeX reads as its own signs, and how they are written.
@@ -23,7 +23,7 @@ const ESCAPES: [(char, &str); 10] = [
 pub fn short(answer: &Answer, site: &Site) -> String {
     let sources: Vec<&str> = answer.sources().iter().map(|source| source.title.as_str()).collect();
     let from = if sources.is_empty() { String::new() } else { format!(" {}.", listed(&sources)) };
-    format!("{}.{from} {}, data of {}.", title(answer), address(answer, site), about::data_day(answer))
+    format!("{}.{from} {}, data of {}.", title(answer), address(answer, site), titles::data_day(answer))
 }
 
 /// With the terms, address and date of every source.
@@ -33,7 +33,7 @@ pub fn long(answer: &Answer, site: &Site) -> String {
     let word = if sources.len() > 1 { "Sources" } else { "Source" };
     let from = if sources.is_empty() { String::new() } else { format!(" {word}: {}.", sources.join("; ")) };
     let unit = answer.currency().map_or_else(String::new, |unit| format!(" In {unit}."));
-    let served = format!("Compiled by dyad, {}, data of {}.", address(answer, site), about::data_day(answer));
+    let served = format!("Compiled by dyad, {}, data of {}.", address(answer, site), titles::data_day(answer));
     format!("{}.{unit}{from} {served}", title(answer))
 }
 
@@ -42,7 +42,7 @@ pub fn long(answer: &Answer, site: &Site) -> String {
 pub fn bibtex(answer: &Answer, site: &Site) -> String {
     let sources = answer.sources();
     let authors: Vec<String> = sources.iter().take(MOST_NAMED).map(|source| format!("{{{}}}", escaped(&source.title))).collect();
-    let day = about::data_day(answer);
+    let day = titles::data_day(answer);
     let year = match sources.as_slice() {
         [source] => source.published.as_deref().unwrap_or(&day),
         _ => &day,
@@ -64,8 +64,8 @@ pub fn bibtex(answer: &Answer, site: &Site) -> String {
 const MOST_NAMED: usize = 5;
 
 fn title(answer: &Answer) -> String {
-    let title = about::title(answer, Language::English);
-    about::span(answer, Language::English).map_or_else(|| title.clone(), |span| format!("{title}, {span}"))
+    let title = titles::title(answer, Language::English);
+    titles::span(answer, Language::English).map_or_else(|| title.clone(), |span| format!("{title}, {span}"))
 }
 
 fn address(answer: &Answer, site: &Site) -> String {

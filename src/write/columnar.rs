@@ -4,7 +4,7 @@ use std::{io::Cursor, sync::Arc};
 
 use polars::{io::parquet::write::KeyValueMetadata, prelude::*};
 
-use super::{Site, WriteError, frame::frame, metadata, sheet};
+use super::{Site, WriteError, flat_table, frame::frame, metadata};
 use crate::query::Answer;
 
 /// An answer as Parquet.
@@ -12,9 +12,9 @@ use crate::query::Answer;
 /// # Errors
 /// [`WriteError::Table`] when Polars cannot write it.
 pub fn parquet(answer: &Answer, site: &Site) -> Result<Vec<u8>, WriteError> {
-    let sheet = sheet(answer, site);
-    let mut frame = frame(&sheet)?;
-    let said = KeyValueMetadata::from_static(metadata(answer, &sheet, site));
+    let table = flat_table(answer, site);
+    let mut frame = frame(&table)?;
+    let said = KeyValueMetadata::from_static(metadata(answer, &table, site));
     let mut bytes = Vec::new();
     ParquetWriter::new(&mut bytes)
         .with_compression(ParquetCompression::Zstd(None))
@@ -29,9 +29,9 @@ pub fn parquet(answer: &Answer, site: &Site) -> Result<Vec<u8>, WriteError> {
 /// # Errors
 /// [`WriteError::Table`] when Polars cannot write it.
 pub fn arrow(answer: &Answer, site: &Site) -> Result<Vec<u8>, WriteError> {
-    let sheet = sheet(answer, site);
-    let mut frame = frame(&sheet)?;
-    let said = metadata(answer, &sheet, site).into_iter().map(|(key, value)| (key.into(), value.into())).collect();
+    let table = flat_table(answer, site);
+    let mut frame = frame(&table)?;
+    let said = metadata(answer, &table, site).into_iter().map(|(key, value)| (key.into(), value.into())).collect();
     let mut bytes = Cursor::new(Vec::new());
     let mut writer = IpcWriter::new(&mut bytes).with_compat_level(CompatLevel::oldest()).with_parallel(false);
     writer.set_custom_schema_metadata(Arc::new(said));

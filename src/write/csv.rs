@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use super::{Cell, Dialect, Sheet, Site, sheet};
+use super::{Cell, Dialect, FlatTable, Site, flat_table};
 use crate::query::Answer;
 
 /// Spreadsheets take a text that begins so for a formula.
@@ -15,17 +15,17 @@ const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 /// An answer as CSV of the default dialect.
 #[must_use]
 pub fn csv(answer: &Answer, site: &Site) -> Vec<u8> {
-    csv_of(&sheet(answer, site), Dialect::default())
+    csv_of(&flat_table(answer, site), Dialect::default())
 }
 
 /// A table as CSV. Writing to memory cannot fail, so what `Err` there is would mean rows of unequal length.
 #[must_use]
-pub fn csv_of(sheet: &Sheet, dialect: Dialect) -> Vec<u8> {
+pub fn csv_of(table: &FlatTable, dialect: Dialect) -> Vec<u8> {
     let written = || {
         let mut writer = CsvWriter::begun(Vec::new(), dialect)?;
-        writer.header(&sheet.columns)?;
-        sheet.rows.iter().try_for_each(|row| writer.row(row))?;
-        writer.0.into_inner().map_err(|error| error.into_error())
+        writer.header(&table.columns)?;
+        table.rows.iter().try_for_each(|row| writer.row(row))?;
+        writer.0.into_inner().map_err(csv::IntoInnerError::into_error)
     };
     written().unwrap_or_else(|error: io::Error| {
         tracing::error!(%error, "a CSV row was not written to memory");
@@ -90,7 +90,7 @@ mod tests {
             vec![text("=1+1"), Cell::Number(Number::scaled(-5, 0)), Cell::Flag(true)],
             vec![text("a \"quoted\", text"), Cell::Empty, text("-2")],
         ];
-        let bytes = csv_of(&Sheet { columns: vec!["text", "value", "derived"], rows }, Dialect::default());
+        let bytes = csv_of(&FlatTable { columns: vec!["text", "value", "derived"], rows }, Dialect::default());
         assert_eq!(String::from_utf8(bytes).unwrap(), "text,value,derived\n'=1+1,-5,true\n\"a \"\"quoted\"\", text\",,'-2\n");
     }
 
@@ -98,9 +98,9 @@ mod tests {
     fn dialects_differ_in_mark_separator_and_decimals() {
         let text = |text: &str| Cell::Text(text.to_owned());
         let rows = vec![vec![text("a;b"), text("a,b"), Cell::Number(Number::scaled(-15, -1))]];
-        let sheet = Sheet { columns: vec!["one", "two", "value"], rows };
+        let table = FlatTable { columns: vec!["one", "two", "value"], rows };
         let written =
-            |bom, separator, decimal_comma| String::from_utf8(csv_of(&sheet, Dialect { bom, separator, decimal_comma })).unwrap();
+            |bom, separator, decimal_comma| String::from_utf8(csv_of(&table, Dialect { bom, separator, decimal_comma })).unwrap();
         assert_eq!(written(false, Separator::Semicolon, true), "one;two;value\n\"a;b\";a,b;-1,5\n");
         assert_eq!(written(true, Separator::Tab, false), "\u{feff}one\ttwo\tvalue\na;b\ta,b\t-1.5\n");
         assert_eq!(written(false, Separator::Comma, true), "one,two,value\na;b,\"a,b\",\"-1,5\"\n");

@@ -4,18 +4,18 @@
 use polars::prelude::*;
 
 use super::{
-    Cell, Number, Sheet,
+    Cell, FlatTable, Number,
     column::{Kind, kind},
 };
 
 /// The columns of a table, typed.
-pub(super) fn frame(sheet: &Sheet) -> PolarsResult<DataFrame> {
-    let columns = sheet.columns.iter().enumerate().map(|(place, name)| column(name, place, sheet)).collect();
-    DataFrame::new(sheet.rows.len(), columns)
+pub(super) fn frame(table: &FlatTable) -> PolarsResult<DataFrame> {
+    let columns = table.columns.iter().enumerate().map(|(place, name)| column(name, place, table)).collect();
+    DataFrame::new(table.rows.len(), columns)
 }
 
-fn column(name: &str, place: usize, sheet: &Sheet) -> Column {
-    let cells = || sheet.rows.iter().map(|row| row.get(place).unwrap_or(&Cell::Empty));
+fn column(name: &str, place: usize, table: &FlatTable) -> Column {
+    let cells = || table.rows.iter().map(|row| row.get(place).unwrap_or(&Cell::Empty));
     let numbers = || cells().map(number);
     let texts = || StringChunked::from_iter_options(name.into(), cells().map(text)).into_column();
     match kind(name) {
@@ -58,7 +58,7 @@ mod tests {
     fn amounts_that_no_double_holds_are_text() {
         let amounts = |hundredths: &[i128]| {
             let rows = hundredths.iter().map(|own| vec![Cell::Number(Number::scaled(*own, -2)), Cell::Empty]).collect();
-            frame(&Sheet { columns: vec!["value", "months"], rows }).unwrap()
+            frame(&FlatTable { columns: vec!["value", "months"], rows }).unwrap()
         };
         let types = |frame: &DataFrame| frame.dtypes();
         assert_eq!(types(&amounts(&[5, 1_234_567_890_123])), [DataType::Float64, DataType::Int64]);

@@ -3,8 +3,9 @@
 use serde_json::{Value, json};
 
 use super::{
-    Sheet, Site, about, citation,
+    FlatTable, Site, citation,
     column::{Kind, definition, kind, unit},
+    titles,
 };
 use crate::{language::Language, query::Answer, trade::Source};
 
@@ -12,19 +13,19 @@ const ENGLISH: Language = Language::English;
 
 /// Keys and values for the metadata of a file; lists and tables are JSON.
 #[must_use]
-pub fn metadata(answer: &Answer, sheet: &Sheet, site: &Site) -> Vec<(String, String)> {
-    let columns = sheet.columns.iter().map(|name| {
+pub fn metadata(answer: &Answer, table: &FlatTable, site: &Site) -> Vec<(String, String)> {
+    let columns = table.columns.iter().map(|name| {
         let said = json!({"definition": definition(name, ENGLISH), "unit": unit(name, answer.currency(), ENGLISH)});
         ((*name).to_owned(), said)
     });
     let licenses: Vec<&str> = answer.sources().iter().filter_map(|source| source.license.as_deref()).collect();
     let said = [
-        ("title", about::title(answer, ENGLISH)),
-        ("description", about::what(answer, ENGLISH).to_owned()),
+        ("title", titles::title(answer, ENGLISH)),
+        ("description", titles::description(answer, ENGLISH).to_owned()),
         ("address", site.href(&answer.origin().address)),
         ("sources", Value::from(sources(answer)).to_string()),
         ("license", Value::from(licenses).to_string()),
-        ("created", about::data_day(answer)),
+        ("created", titles::data_day(answer)),
         ("cautions", Value::from(answer.cautions()).to_string()),
         ("citation", citation::long(answer, site)),
         ("columns", Value::Object(columns.collect()).to_string()),
@@ -34,13 +35,13 @@ pub fn metadata(answer: &Answer, sheet: &Sheet, site: &Site) -> Vec<(String, Str
 
 /// A Frictionless descriptor of `data.csv`, a table of this answer in the default dialect.
 #[must_use]
-pub fn datapackage(answer: &Answer, sheet: &Sheet, site: &Site) -> Value {
+pub fn datapackage(answer: &Answer, table: &FlatTable, site: &Site) -> Value {
     let created = chrono::DateTime::from_timestamp(answer.origin().created, 0);
     let mut package = json!({
         "profile": "tabular-data-package",
         "name": name(&answer.origin().address),
-        "title": about::title(answer, ENGLISH),
-        "description": about::what(answer, ENGLISH),
+        "title": titles::title(answer, ENGLISH),
+        "description": titles::description(answer, ENGLISH),
         "created": created.map(|time| time.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)),
         "citation": citation::long(answer, site),
         "cautions": answer.cautions(),
@@ -52,7 +53,7 @@ pub fn datapackage(answer: &Answer, sheet: &Sheet, site: &Site) -> Value {
             "format": "csv",
             "mediatype": "text/csv",
             "encoding": "utf-8",
-            "schema": {"fields": fields(answer, sheet), "missingValues": [""]},
+            "schema": {"fields": fields(answer, table), "missingValues": [""]},
         }],
     });
     // The standard wants at least one source where there is the member.
@@ -64,7 +65,7 @@ pub fn datapackage(answer: &Answer, sheet: &Sheet, site: &Site) -> Value {
 }
 
 /// The columns as fields.
-fn fields(answer: &Answer, sheet: &Sheet) -> Vec<Value> {
+fn fields(answer: &Answer, table: &FlatTable) -> Vec<Value> {
     let field = |name: &&'static str| {
         let kind = match kind(name) {
             Kind::Text => "string",
@@ -76,7 +77,7 @@ fn fields(answer: &Answer, sheet: &Sheet) -> Vec<Value> {
         let unit = unit(name, answer.currency(), ENGLISH);
         json!({"name": name, "type": kind, "description": definition(name, ENGLISH), "unit": unit})
     };
-    sheet.columns.iter().map(field).collect()
+    table.columns.iter().map(field).collect()
 }
 
 fn sources(answer: &Answer) -> Vec<Value> {

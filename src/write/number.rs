@@ -9,10 +9,10 @@ use crate::trade::{Amount, Bound, Figure};
 
 /// A number as it is written in JSON and CSV.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Number(Form);
+pub struct Number(Representation);
 
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Form {
+enum Representation {
     /// `digits / 10^decimals`; the last digit is not 0 unless there are no decimals.
     Exact { digits: i128, decimals: u32 },
     /// A double, finite and not −0.
@@ -28,14 +28,14 @@ impl Number {
     pub fn scaled(digits: i128, power: i32) -> Self {
         if power >= 0 {
             let unit = 10i128.checked_pow(power.unsigned_abs()).unwrap_or(i128::MAX);
-            return Self(Form::Exact { digits: digits.saturating_mul(unit), decimals: 0 });
+            return Self(Representation::Exact { digits: digits.saturating_mul(unit), decimals: 0 });
         }
         let (mut digits, mut decimals) = (digits, power.unsigned_abs());
         while decimals > 0 && digits % 10 == 0 {
             digits /= 10;
             decimals -= 1;
         }
-        Self(Form::Exact { digits, decimals })
+        Self(Representation::Exact { digits, decimals })
     }
 
     /// An amount in units of its currency.
@@ -60,13 +60,13 @@ impl Number {
     /// A count.
     #[must_use]
     pub fn count(count: usize) -> Self {
-        Self(Form::Exact { digits: i128::try_from(count).unwrap_or(i128::MAX), decimals: 0 })
+        Self(Representation::Exact { digits: i128::try_from(count).unwrap_or(i128::MAX), decimals: 0 })
     }
 
     /// The shortest text that reads back as the same double; nothing for NaN and infinity, never −0.
     #[must_use]
     pub fn ratio(value: f64) -> Option<Self> {
-        value.is_finite().then_some(Self(Form::Double(value + 0.0)))
+        value.is_finite().then_some(Self(Representation::Double(value + 0.0)))
     }
 
     /// Like [`Number::ratio`], but a whole number has no decimals.
@@ -74,7 +74,7 @@ impl Number {
     pub fn plain(value: f64) -> Option<Self> {
         #[expect(clippy::cast_possible_truncation, reason = "whole, and far from the limits")]
         let whole = (value.fract() == 0.0 && value.abs() < 1e15).then_some(value as i128);
-        whole.map_or_else(|| Self::ratio(value), |digits| Some(Self(Form::Exact { digits, decimals: 0 })))
+        whole.map_or_else(|| Self::ratio(value), |digits| Some(Self(Representation::Exact { digits, decimals: 0 })))
     }
 }
 
@@ -83,28 +83,28 @@ impl Number {
     #[must_use]
     pub fn double(self) -> f64 {
         match self.0 {
-            Form::Double(value) => value,
+            Representation::Double(value) => value,
             // Both are held exactly, so their quotient is the nearest double.
             #[expect(clippy::cast_precision_loss, reason = "below the largest whole number that every double up to it holds")]
-            Form::Exact { digits, decimals } if digits.unsigned_abs() < 1 << 53 && decimals <= 15 => {
+            Representation::Exact { digits, decimals } if digits.unsigned_abs() < 1 << 53 && decimals <= 15 => {
                 digits as f64 / 10u64.pow(decimals) as f64
             }
             // The text is a decimal, and reading one rounds to the nearest.
-            Form::Exact { .. } => self.to_string().parse().unwrap_or(f64::NAN),
+            Representation::Exact { .. } => self.to_string().parse().unwrap_or(f64::NAN),
         }
     }
 
     /// Does the nearest double, written as short as it can be, say the same number?
     #[must_use]
     pub fn is_a_double(self) -> bool {
-        matches!(self.0, Form::Double(_)) || self.double().to_string() == self.to_string()
+        matches!(self.0, Representation::Double(_)) || self.double().to_string() == self.to_string()
     }
 
     /// The whole number, if it is one of 64 bits.
     #[must_use]
     pub fn whole(self) -> Option<i64> {
         match self.0 {
-            Form::Exact { digits, decimals: 0 } => digits.try_into().ok(),
+            Representation::Exact { digits, decimals: 0 } => digits.try_into().ok(),
             _ => None,
         }
     }
@@ -113,14 +113,14 @@ impl Number {
 impl fmt::Display for Number {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
-            Form::Exact { digits, decimals: 0 } => write!(out, "{digits}"),
-            Form::Exact { digits, decimals } => {
+            Representation::Exact { digits, decimals: 0 } => write!(out, "{digits}"),
+            Representation::Exact { digits, decimals } => {
                 let unit = 10u128.pow(decimals);
                 let (whole, rest) = (digits.unsigned_abs() / unit, digits.unsigned_abs() % unit);
                 let sign = if digits < 0 { "-" } else { "" };
                 write!(out, "{sign}{whole}.{rest:0>width$}", width = decimals as usize)
             }
-            Form::Double(value) => match serde_json::Number::from_f64(value) {
+            Representation::Double(value) => match serde_json::Number::from_f64(value) {
                 Some(number) => number.fmt(out),
                 None => Ok(()),
             },
@@ -131,7 +131,7 @@ impl fmt::Display for Number {
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 {
-            Form::Exact { digits, decimals: 0 } => match i64::try_from(digits) {
+            Representation::Exact { digits, decimals: 0 } => match i64::try_from(digits) {
                 Ok(digits) => serializer.serialize_i64(digits),
                 Err(_) => serializer.serialize_i128(digits),
             },
@@ -139,11 +139,13 @@ impl Serialize for Number {
                 clippy::cast_precision_loss,
                 reason = "both are exact, so the quotient is the double nearest to the decimal"
             )]
-            Form::Exact { digits, decimals } if digits.unsigned_abs() < SHORTEST && decimals <= 4 => {
+            Representation::Exact { digits, decimals } if digits.unsigned_abs() < SHORTEST && decimals <= 4 => {
                 serializer.serialize_f64(digits as f64 / 10i64.pow(decimals) as f64)
             }
-            Form::Exact { .. } => RawValue::from_string(self.to_string()).map_err(S::Error::custom)?.serialize(serializer),
-            Form::Double(value) => serializer.serialize_f64(value),
+            Representation::Exact { .. } => {
+                RawValue::from_string(self.to_string()).map_err(S::Error::custom)?.serialize(serializer)
+            }
+            Representation::Double(value) => serializer.serialize_f64(value),
         }
     }
 }

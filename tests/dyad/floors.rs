@@ -6,7 +6,7 @@ use std::{
 };
 
 /// Every room of `src/` and its floor.
-const FLOORS: [(&str, u8); 16] = [
+const FLOORS: [(&str, u8); 18] = [
     ("trade", 0),
     ("language", 1),
     ("series", 1),
@@ -18,6 +18,8 @@ const FLOORS: [(&str, u8); 16] = [
     ("chart", 4),
     ("write", 4),
     ("bundle", 5),
+    ("page", 5),
+    ("openapi", 5),
     ("http", 6),
     ("batch", 6),
     ("cli", 7),

@@ -1,6 +1,7 @@
 //! The page without a browser: what it says in which language, what machines read in it, and what stands beside it.
 
 use axum::http::{Method, StatusCode};
+use dyad::language::Language;
 use serde_json::Value;
 
 use crate::{
@@ -44,7 +45,7 @@ async fn the_browsers_language_counts_until_the_address_names_one() {
 #[tokio::test]
 async fn every_view_is_a_page_in_every_language_without_a_key_left_untranslated() {
     let router = builtin();
-    for language in ["en", "ru", "fa"] {
+    for language in Language::WORDS {
         for view in ["turnover", "exports", "imports", "balance", "mirror", "revisions", "claims", "events"] {
             let page = get(&router, &format!("/?dyad=RUS-IRN&view={view}&lang={language}")).await;
             assert_eq!(page.status, StatusCode::OK, "{view} {language}");
@@ -73,7 +74,7 @@ async fn machines_read_the_dataset_the_card_and_the_other_languages() {
     assert_eq!((picture.status, picture.header("content-type")), (StatusCode::OK, "image/png"), "{card}");
     let size = png::Decoder::new(std::io::Cursor::new(&picture.body)).read_info().unwrap();
     assert_eq!((size.info().width, size.info().height), (1200, 630));
-    for language in ["en", "ru", "fa"] {
+    for language in Language::WORDS {
         let other = attribute(&text, &format!("<link rel=\"alternate\" hreflang=\"{language}\" href=\"")).replace("&amp;", "&");
         assert_eq!(attribute(&get(&router, &other).await.text(), "<html lang=\""), language);
     }
@@ -83,7 +84,7 @@ async fn machines_read_the_dataset_the_card_and_the_other_languages() {
 async fn downloads_and_snippets_name_addresses_that_answer() {
     let folder = made::packed(&["TUR DEU export TOTAL 2022 10".into(), "TUR DEU export TOTAL 2023 12".into()]);
     let router = served(&dyad::dataset::Roots::Folder(folder.path().to_owned()));
-    for language in ["en", "ru", "fa"] {
+    for language in Language::WORDS {
         let text = get(&router, &format!("/?dyad=TUR-DEU&view=exports&lang={language}")).await.text();
         let panel = between(&text, "<details class=\"panel\" id=\"download\">", "</details>");
         let links: Vec<String> =

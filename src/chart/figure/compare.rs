@@ -1,14 +1,14 @@
 //! Several series side by side: lines on one pair of axes, or a small panel for each.
 
 use super::{
-    Arrangement, Colour, Figure, Layer, Panel, Quantity, Shape, Slots,
-    comparison::{Comparison, Name},
-    happening, index, marks,
+    Arrangement, Colour, Figure, Layer, MarkShape, Panel, PeriodAxis, Quantity,
+    comparison_names::{Comparison, LineName},
+    event_mark, index, marks,
     number::Magnitude,
-    words,
+    phrases,
 };
 use crate::{
-    chart::{error::ChartError, kind::Kind, spec::PictureSpec},
+    chart::{error::ChartError, kind::ChartKind, spec::PictureSpec},
     language::Language,
     query::{CompareAnswer, Measure, SeriesAnswer},
     series::Series,
@@ -24,7 +24,7 @@ const WITH_WHISKERS: usize = 3;
 /// [`ChartError::NoPicture`] without a series.
 pub(super) fn figure(answer: &CompareAnswer, spec: &PictureSpec) -> Result<Figure, ChartError> {
     let language = spec.lang;
-    let multiples = spec.kind == Some(Kind::Multiples);
+    let multiples = spec.kind == Some(ChartKind::Multiples);
     let series: Vec<&Series> = answer.items.iter().map(|(_, item)| &item.series).collect();
     let codes: Vec<&str> = answer.items.iter().map(|(code, _)| code.as_str()).collect();
     let comparison = Comparison::of(language, &series, &codes).ok_or(ChartError::NoPicture)?;
@@ -66,22 +66,22 @@ pub(super) fn figure(answer: &CompareAnswer, spec: &PictureSpec) -> Result<Figur
         panels,
         arrangement: if multiples { Arrangement::Grid } else { Arrangement::Lines },
         breaks: Vec::new(),
-        happenings: if spec.events && !multiples { happening::within(language, &events(answer), slots) } else { Vec::new() },
+        events: if spec.events && !multiples { event_mark::within(language, &events(answer), slots) } else { Vec::new() },
         cautions: cautions(language, &series, &comparison.names),
         note: None,
         composition: None,
         ranking: None,
-        source: words::sources(language, &sources, answer.origin.created),
+        source: phrases::sources(language, &sources, answer.origin.created),
         address: answer.origin.address.clone(),
         ..Figure::default()
     })
 }
 
 /// The slots of all; the series are of one calendar and frequency.
-fn slots(series: &[&Series]) -> Option<Slots> {
+fn slots(series: &[&Series]) -> Option<PeriodAxis> {
     let first = series.first()?;
     let periods = series.iter().flat_map(|series| &series.points).map(|point| point.period);
-    Slots::of(periods, first.frequency, first.calendar)
+    PeriodAxis::of(periods, first.frequency, first.calendar)
 }
 
 fn magnitude(series: &[&Series]) -> Magnitude {
@@ -92,8 +92,8 @@ fn magnitude(series: &[&Series]) -> Magnitude {
 fn layer(
     language: Language,
     item: &SeriesAnswer,
-    (name, place): (&Name, usize),
-    slots: Option<Slots>,
+    (name, place): (&LineName, usize),
+    slots: Option<PeriodAxis>,
     magnitude: Magnitude,
 ) -> Layer {
     let series = &item.series;
@@ -108,7 +108,7 @@ fn layer(
     };
     let none = || language.fill("chart.no_data", &[("name", &name.long)]);
     let long = if layer.marks.is_empty() { none() } else { name.long.clone() };
-    Layer { shape: Shape::Line, colour: Colour::Nth(place), name: long, code: name.short.clone(), ..layer }
+    Layer { shape: MarkShape::Line, colour: Colour::Nth(place), name: long, code: name.short.clone(), ..layer }
 }
 
 /// A small panel, all of one colour: its heading is the name, with its unit where panels differ in it.
@@ -145,16 +145,16 @@ fn subtitle(language: Language, unit: String, measure: Measure, series: &[&Serie
         let joined = |before: String, next: &&str| language.fill(key, &[("first", &before), ("second", next)]);
         units.split_first().map_or_else(String::new, |(first, rest)| rest.iter().fold((*first).to_owned(), joined))
     };
-    let basis = words::basis(language, rounding, &all("chart.unit.either"));
+    let basis = phrases::basis(language, rounding, &all("chart.unit.either"));
     let mut parts = match measure {
-        Measure::Value => vec![words::of_value(language, &unit, &basis)],
+        Measure::Value => vec![phrases::of_value(language, &unit, &basis)],
         _ if units.len() > 1 => {
             let units = all("chart.unit.both");
             vec![unit, language.fill("chart.basis.of_ratio_in", &[("basis", &basis), ("units", &units)])]
         }
         _ => vec![unit, language.fill("chart.basis.of_ratio", &[("basis", &basis)])],
     };
-    let conditions: Vec<Vec<String>> = series.iter().map(|series| words::conditions(language, series)).collect();
+    let conditions: Vec<Vec<String>> = series.iter().map(|series| phrases::conditions(language, series)).collect();
     match conditions.first() {
         Some(first) if conditions.iter().all(|other| other == first) => parts.extend(first.iter().cloned()),
         _ => parts.push(language.say(differing(series)).to_owned()),
@@ -174,7 +174,7 @@ fn differing(series: &[&Series]) -> &'static str {
 }
 
 /// The cautions of all, each once, and where the lines break.
-fn cautions(language: Language, series: &[&Series], names: &[Name]) -> Vec<String> {
+fn cautions(language: Language, series: &[&Series], names: &[LineName]) -> Vec<String> {
     let mut cautions: Vec<String> = Vec::new();
     for caution in series.iter().flat_map(|series| &series.cautions) {
         if !cautions.contains(caution) {
@@ -184,7 +184,7 @@ fn cautions(language: Language, series: &[&Series], names: &[Name]) -> Vec<Strin
     for (series, name) in series.iter().zip(names) {
         let broken: Vec<String> = marks::broken(series).map(|period| language.period(period)).collect();
         if !broken.is_empty() {
-            let periods = words::listed(language, &broken);
+            let periods = phrases::listed(language, &broken);
             cautions.push(language.fill("chart.compare.break_before", &[("name", &name.long), ("periods", &periods)]));
         }
     }

@@ -1,21 +1,21 @@
 //! A whole and its parts, without pixels: areas within an area, or shares by period.
 
-use crate::{chart::fills::Fill, language::Language};
+use crate::{chart::categorical_palette::Fill, language::Language};
 
-use super::words;
+use super::phrases;
 
 /// A whole shown by its parts.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::chart) enum Composition {
     /// Areas within an area.
-    Treemap(Vec<Group>),
+    Treemap(Vec<TreemapGroup>),
     /// Shares by period.
     Shares(Shares),
 }
 
 /// Parts that belong together, the largest first.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::chart) struct Group {
+pub(in crate::chart) struct TreemapGroup {
     /// What they have in common; empty where there is nothing to say.
     pub(in crate::chart) name: String,
     /// Their share of the whole as written.
@@ -23,12 +23,12 @@ pub(in crate::chart) struct Group {
     /// Their colour.
     pub(in crate::chart) fill: Fill,
     /// The parts, each above 0.
-    pub(in crate::chart) leaves: Vec<Leaf>,
+    pub(in crate::chart) leaves: Vec<TreemapLeaf>,
 }
 
 /// One part.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::chart) struct Leaf {
+pub(in crate::chart) struct TreemapLeaf {
     /// Its size, above 0.
     pub(in crate::chart) value: f64,
     /// Its code, as short as it may be; empty when it has none.
@@ -45,7 +45,7 @@ pub(in crate::chart) struct Leaf {
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::chart) struct Shares {
     /// The parts.
-    pub(in crate::chart) parts: Vec<Part>,
+    pub(in crate::chart) parts: Vec<SharePart>,
     /// The shares of the parts in each slot, together 1; empty where nothing was published.
     pub(in crate::chart) slots: Vec<Vec<f64>>,
     /// The first and the last period in words.
@@ -54,7 +54,7 @@ pub(in crate::chart) struct Shares {
 
 /// One part of the shares.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::chart) struct Part {
+pub(in crate::chart) struct SharePart {
     /// Its name.
     pub(in crate::chart) name: String,
     /// Its code, else a short word.
@@ -63,7 +63,7 @@ pub(in crate::chart) struct Part {
     pub(in crate::chart) fill: Fill,
 }
 
-impl Group {
+impl TreemapGroup {
     /// The sum of its parts.
     pub(in crate::chart) fn value(&self) -> f64 {
         self.leaves.iter().map(|leaf| leaf.value).sum()
@@ -89,8 +89,8 @@ impl Composition {
     }
 }
 
-fn group_told(language: Language, group: &Group) -> String {
+fn group_told(language: Language, group: &TreemapGroup) -> String {
     let leaves: Vec<String> = group.leaves.iter().map(|leaf| leaf.words.clone()).collect();
-    let leaves = words::in_turn(language, &leaves);
+    let leaves = phrases::in_turn(language, &leaves);
     if group.name.is_empty() { format!("{leaves}.") } else { format!("{} {}: {leaves}.", group.name, group.share) }
 }

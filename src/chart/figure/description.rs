@@ -1,9 +1,9 @@
 //! The figure in sentences, for `<desc>` and for readers who do not see the picture.
 
 use super::{
-    Figure, Layer, Mark, Panel, Quantity, Ranking, Shape, Slots,
+    Figure, Layer, Mark, MarkShape, Panel, PeriodAxis, Quantity, Ranking,
     number::{is_something, trimmed, trimmed_plain},
-    words::{self, in_turn, listed, stopped},
+    phrases::{self, in_turn, listed, stopped},
 };
 use crate::language::Language;
 
@@ -32,25 +32,25 @@ pub(super) fn describe(figure: &Figure, language: Language) -> String {
     }
     if let Some(slots) = figure.slots {
         let period = |slot: usize| language.period_in(slots.period(slot), slots.calendar);
-        let broken = |(slot, status): &(usize, _)| format!("{}: {}.", period(*slot), words::status(language, *status));
+        let broken = |(slot, status): &(usize, _)| format!("{}: {}.", period(*slot), phrases::status(language, *status));
         sentences.extend(figure.breaks.iter().map(broken));
     }
     sentences.extend(figure.cautions.iter().map(|caution| language.fill("chart.caution", &[("text", &stopped(caution))])));
     sentences.extend(figure.note.iter().map(|note| stopped(note)));
-    if !figure.happenings.is_empty() {
-        let events: Vec<String> = figure.happenings.iter().map(|event| format!("{} {}", event.date, event.title)).collect();
+    if !figure.events.is_empty() {
+        let events: Vec<String> = figure.events.iter().map(|event| format!("{} {}", event.date, event.title)).collect();
         sentences.push(language.fill("chart.told.happened", &[("events", &in_turn(language, &events))]));
     }
     sentences.push(figure.source.clone());
-    sentences.push(words::quoted(language, &figure.address));
+    sentences.push(phrases::quoted(language, &figure.address));
     sentences.join(" ")
 }
 
-fn told(language: Language, panel: &Panel, layer: &Layer, slots: Slots) -> String {
+fn told(language: Language, panel: &Panel, layer: &Layer, slots: PeriodAxis) -> String {
     let name = if layer.name.is_empty() { panel.heading.clone() } else { format!("{} ({})", layer.name, panel.heading) };
-    let quantity = if layer.shape == Shape::Stems { Quantity::Percent } else { panel.quantity };
+    let quantity = if layer.shape == MarkShape::Stems { Quantity::Percent } else { panel.quantity };
     let at = |mark: &Mark| {
-        let range = bounds(language, mark).filter(|_| layer.shape == Shape::Spans);
+        let range = bounds(language, mark).filter(|_| layer.shape == MarkShape::Spans);
         let figure = range.unwrap_or_else(|| mark_in_words(language, mark, quantity));
         let period = language.period_in(slots.period(mark.slot), slots.calendar);
         language.fill("chart.told.at", &[("period", &period), ("figure", &figure)])
@@ -86,7 +86,7 @@ pub(in crate::chart) fn mark_in_words(language: Language, mark: &Mark, quantity:
         Quantity::Percent => percent(language, mark.value),
         Quantity::Money | Quantity::Index => number(language, mark.value),
     };
-    let doubt = mark.doubt.map(|status| words::status(language, status));
+    let doubt = mark.doubt.map(|status| phrases::status(language, status));
     let remarks: Vec<String> = bounds(language, mark).into_iter().chain(doubt).collect();
     if remarks.is_empty() { value } else { format!("{value} ({})", in_turn(language, &remarks)) }
 }

@@ -1,10 +1,10 @@
 //! The mirror as dumbbells: for each period what either reporter counts, and between them the gap in per cent.
 
 use super::{
-    Colour, Layer, Mark, Panel, Shape, Slots,
-    mirror::{framed, layer, side, spans},
+    Colour, Layer, Mark, MarkShape, Panel, PeriodAxis,
+    mirror_panel::{framed, layer, side, spans},
     number::{Magnitude, percent_label},
-    words,
+    phrases,
 };
 use crate::{
     language::Language,
@@ -17,7 +17,7 @@ pub(super) fn panel(
     language: Language,
     mirror: &Mirror,
     direction: &MirrorDirection,
-    slots: Option<Slots>,
+    slots: Option<PeriodAxis>,
     magnitude: Magnitude,
 ) -> Panel {
     let exports: fn(&MirrorPoint) -> Option<&Level> = |point| point.exports.as_ref();
@@ -39,8 +39,8 @@ pub(super) fn panel(
     ];
     let mut layers = vec![
         gaps(language, direction, slots),
-        Layer { shape: Shape::Dots, colour: Colour::First, short: reporter.code(), ..first },
-        Layer { shape: Shape::Squares, colour: Colour::Second, short: partner.code(), ..second },
+        Layer { shape: MarkShape::Dots, colour: Colour::First, short: reporter.code(), ..first },
+        Layer { shape: MarkShape::Squares, colour: Colour::Second, short: partner.code(), ..second },
     ];
     layers.extend(between.into_iter().flatten());
     framed(language, direction, &magnitude.unit(language, &mirror.unit), layers)
@@ -49,16 +49,16 @@ pub(super) fn panel(
 type Side = fn(&MirrorPoint) -> &MirrorSide;
 
 /// The gap of every period, or why there is none.
-fn gaps(language: Language, direction: &MirrorDirection, slots: Option<Slots>) -> Layer {
+fn gaps(language: Language, direction: &MirrorDirection, slots: Option<PeriodAxis>) -> Layer {
     let name = language.say("chart.mirror.gap").to_owned();
-    let mut layer = Layer { shape: Shape::Stems, colour: Colour::Third, name, ..Layer::default() };
+    let mut layer = Layer { shape: MarkShape::Stems, colour: Colour::Third, name, ..Layer::default() };
     for point in &direction.points {
         let slot = slots.and_then(|slots| slots.slot(point.period));
         if let (Some(value), Some(slot)) = (point.gap.value, slot) {
             let (bounds, label) = (point.gap.low.zip(point.gap.high), percent_label(language, value));
             layer.marks.push(Mark { slot, value, bounds, doubt: None, broken: false, label });
         } else {
-            let reason = words::reason(language, point.gap.reason.unwrap_or(Reason::Missing));
+            let reason = phrases::reason(language, point.gap.reason.unwrap_or(Reason::Missing));
             layer.nulls.push((language.period(point.period), reason.to_owned()));
         }
     }
@@ -113,14 +113,14 @@ mod tests {
             cautions: Vec::new(),
             directions: vec![direction("RUS-IRN"), direction("IRN-RUS")],
         };
-        let slots = Slots::of([2000, 2001].map(Period::year).into_iter(), Frequency::Annual, Calendar::Gregorian);
+        let slots = PeriodAxis::of([2000, 2001].map(Period::year).into_iter(), Frequency::Annual, Calendar::Gregorian);
         let magnitude = Magnitude::of(level("5").iter());
         let panels: Vec<Panel> =
             mirror.directions.iter().map(|one| panel(Language::English, &mirror, one, slots, magnitude)).collect();
         for (panel, names) in panels.iter().zip([["Russia: exports", "Iran: imports"], ["Russia: imports", "Iran: exports"]]) {
             let (gap, rest) = panel.layers.split_first().unwrap();
             assert_eq!(rest.iter().map(|layer| layer.name.as_str()).collect::<Vec<_>>(), names);
-            assert_eq!(rest.iter().map(|layer| layer.shape).collect::<Vec<_>>(), [Shape::Dots, Shape::Squares]);
+            assert_eq!(rest.iter().map(|layer| layer.shape).collect::<Vec<_>>(), [MarkShape::Dots, MarkShape::Squares]);
             assert_eq!((gap.marks.len(), gap.marks[0].label.as_str(), gap.nulls.len()), (1, "−40%", 1));
         }
         assert_eq!((panels[0].layers[1].marks.len(), panels[0].layers[2].marks.len()), (2, 1));

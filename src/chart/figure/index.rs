@@ -1,12 +1,7 @@
 //! The index on a base period.
 
-use super::{Panel, Quantity, Shape, Slots, growth, marks};
-use crate::{
-    chart::{Kind, spec::PictureSpec},
-    language::Language,
-    series::Series,
-    trade::Period,
-};
+use super::{Panel, PeriodAxis, Quantity, marks};
+use crate::{language::Language, series::Series, trade::Period};
 
 /// "Index, 2021 = 100".
 pub(super) fn unit(language: Language, base: Option<Period>) -> String {
@@ -16,22 +11,13 @@ pub(super) fn unit(language: Language, base: Option<Period>) -> String {
     )
 }
 
-/// The panels of the measure `index`.
-pub(super) fn panels(series: &Series, slots: Option<Slots>, spec: &PictureSpec, heading: String) -> Vec<Panel> {
-    let mut layer = marks::index(spec.lang, series, slots);
-    let kind = spec.kind.unwrap_or(Kind::Line);
-    if kind != Kind::Bar {
-        layer.shape = Shape::Line;
-    }
-    let mut panels = vec![Panel {
+/// One panel of an index, as bars.
+pub(super) fn panel(language: Language, series: &Series, slots: Option<PeriodAxis>, heading: String) -> Panel {
+    Panel {
         heading,
-        short: spec.lang.say("chart.unit.index").to_owned(),
+        short: language.say("chart.unit.index").to_owned(),
         share: 2,
         quantity: Quantity::Index,
-        layers: vec![layer],
-    }];
-    if kind == Kind::Combo {
-        panels.extend(growth::below(spec.lang, series, slots));
+        layers: vec![marks::index(language, series, slots)],
     }
-    panels
 }

@@ -1,10 +1,10 @@
 //! Levels: turnover, exports and imports as bars or a line, with growth below; a balance with its two sides.
 
-use super::{Colour, Layer, Panel, Quantity, Shape, Slots, growth, marks, number::Magnitude};
+use super::{Colour, Layer, MarkShape, Panel, PeriodAxis, Quantity, marks, number::Magnitude};
 use crate::{
-    chart::{Kind, spec::PictureSpec},
+    chart::kind::ChartKind,
     language::Language,
-    series::{Point, Series, Subject},
+    series::{Point, Series},
     trade::Level,
 };
 
@@ -13,25 +13,8 @@ pub(super) fn magnitude(series: &Series) -> Magnitude {
     Magnitude::of(series.points.iter().flat_map(|point| [&point.level, &point.exports, &point.imports]).flatten())
 }
 
-/// The panels of a series of levels.
-pub(super) fn panels(series: &Series, slots: Option<Slots>, spec: &PictureSpec) -> Vec<Panel> {
-    let (language, kind) = (spec.lang, spec.kind.unwrap_or(Kind::Combo));
-    if series.subject == Subject::Balance {
-        return vec![balance(language, series, slots, kind)];
-    }
-    let mut levels = panel(language, series, slots);
-    if kind == Kind::Line {
-        levels.layers[0].shape = Shape::Line;
-    }
-    let mut panels = vec![levels];
-    if kind == Kind::Combo {
-        panels.extend(growth::below(language, series, slots));
-    }
-    panels
-}
-
 /// One panel of level bars.
-pub(super) fn panel(language: Language, series: &Series, slots: Option<Slots>) -> Panel {
+pub(super) fn panel(language: Language, series: &Series, slots: Option<PeriodAxis>) -> Panel {
     let layer = layer(language, series, slots, |point| point.level.as_ref());
     let unit = magnitude(series).unit(language, &series.unit);
     let flow = language.term("chart.flow", series.subject.word());
@@ -39,20 +22,26 @@ pub(super) fn panel(language: Language, series: &Series, slots: Option<Slots>) -
     Panel { heading, short: unit, share: 2, quantity: Quantity::Money, layers: vec![layer] }
 }
 
-fn layer(language: Language, series: &Series, slots: Option<Slots>, level: impl Fn(&Point) -> Option<&Level> + Clone) -> Layer {
+fn layer(
+    language: Language,
+    series: &Series,
+    slots: Option<PeriodAxis>,
+    level: impl Fn(&Point) -> Option<&Level> + Clone,
+) -> Layer {
     let points = series.points.iter().map(move |point| (point.period, level(point), point.status));
     marks::levels(language, points, slots, magnitude(series))
 }
 
-fn balance(language: Language, series: &Series, slots: Option<Slots>, kind: Kind) -> Panel {
+/// A balance, with its two sides unless it is of bars alone.
+pub(super) fn balance(language: Language, series: &Series, slots: Option<PeriodAxis>, kind: ChartKind) -> Panel {
     let mut panel = panel(language, series, slots);
     panel.layers[0].colour = Colour::Third;
     language.term("chart.flow", "balance").clone_into(&mut panel.layers[0].name);
     panel.layers[0].short = language.term("chart.flow_short", "balance");
-    if kind == Kind::Line {
-        panel.layers[0].shape = Shape::Line;
+    if kind == ChartKind::Line {
+        panel.layers[0].shape = MarkShape::Line;
     }
-    if kind == Kind::Bar {
+    if kind == ChartKind::Bar {
         panel.layers[0].colour = Colour::Sign;
         return panel;
     }
@@ -66,7 +55,7 @@ fn balance(language: Language, series: &Series, slots: Option<Slots>, kind: Kind
                 |point| if colour == Colour::First { point.exports.as_ref() } else { point.imports.as_ref() },
             );
         if !side.marks.is_empty() {
-            panel.layers.push(Layer { shape: Shape::Line, colour, name: name.to_owned(), short, nulls: Vec::new(), ..side });
+            panel.layers.push(Layer { shape: MarkShape::Line, colour, name: name.to_owned(), short, nulls: Vec::new(), ..side });
         }
     }
     panel

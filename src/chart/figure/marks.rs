@@ -1,9 +1,9 @@
 //! Points of a series as marks: levels, growth rates, index values.
 
 use super::{
-    Layer, Mark, Slots,
+    Layer, Mark, PeriodAxis,
     number::{Magnitude, grouped, labelled, percent_label},
-    words,
+    phrases,
 };
 use crate::{
     language::Language,
@@ -12,12 +12,12 @@ use crate::{
 };
 
 /// The slots of a series.
-pub(super) fn slots(series: &Series) -> Option<Slots> {
-    Slots::of(series.points.iter().map(|point| point.period), series.frequency, series.calendar)
+pub(super) fn slots(series: &Series) -> Option<PeriodAxis> {
+    PeriodAxis::of(series.points.iter().map(|point| point.period), series.frequency, series.calendar)
 }
 
 /// Slots before which the series has a break.
-pub(super) fn breaks(series: &Series, slots: Option<Slots>) -> Vec<(usize, Status)> {
+pub(super) fn breaks(series: &Series, slots: Option<PeriodAxis>) -> Vec<(usize, Status)> {
     let Some(slots) = slots else { return Vec::new() };
     let place = |point: &Point| Some((slots.slot(point.period)?, point.status));
     series.points.iter().filter(|point| is_break(point.status)).filter_map(place).collect()
@@ -40,7 +40,7 @@ pub(super) fn doubt(status: Status) -> Option<Status> {
 pub(super) fn levels<'a>(
     language: Language,
     points: impl Iterator<Item = (Period, Option<&'a Level>, Status)> + Clone,
-    slots: Option<Slots>,
+    slots: Option<PeriodAxis>,
     magnitude: Magnitude,
 ) -> Layer {
     let known = points.clone().filter_map(|(_, level, _)| level);
@@ -67,7 +67,7 @@ pub(super) fn levels<'a>(
 }
 
 fn missing(language: Language, status: Status) -> String {
-    if status.allows_empty() { words::status(language, status) } else { words::reason(language, Reason::Missing).to_owned() }
+    if status.allows_empty() { phrases::status(language, status) } else { phrases::reason(language, Reason::Missing).to_owned() }
 }
 
 /// Far beyond what 64-bit amounts can give; an axis for more would have no end.
@@ -82,7 +82,7 @@ fn drawable(value: f64) -> bool {
 fn ratios(
     language: Language,
     series: &Series,
-    slots: Option<Slots>,
+    slots: Option<PeriodAxis>,
     ratio: impl Fn(&Point) -> Option<Ratio>,
     label: impl Fn(f64) -> String,
 ) -> Layer {
@@ -94,7 +94,7 @@ fn ratios(
             let bounds = ratio.low.zip(ratio.high).filter(|(low, high)| drawable(*low) && drawable(*high));
             layer.marks.push(Mark { slot, value, bounds, doubt: doubt(point.status), broken: false, label: label(value) });
         } else {
-            let reason = words::reason(language, ratio.reason.unwrap_or(Reason::Missing));
+            let reason = phrases::reason(language, ratio.reason.unwrap_or(Reason::Missing));
             layer.nulls.push((language.period_in(point.period, series.calendar), reason.to_owned()));
         }
     }
@@ -102,7 +102,7 @@ fn ratios(
 }
 
 /// Growth on a year before; as doubtful as either of its two figures.
-pub(super) fn growth(language: Language, series: &Series, slots: Option<Slots>) -> Layer {
+pub(super) fn growth(language: Language, series: &Series, slots: Option<PeriodAxis>) -> Layer {
     let mut layer = ratios(language, series, slots, |point| Some(point.yoy), |value| percent_label(language, value));
     let status = |period: Period| series.points.iter().find(|point| point.period == period).map(|point| point.status);
     for mark in &mut layer.marks {
@@ -113,7 +113,7 @@ pub(super) fn growth(language: Language, series: &Series, slots: Option<Slots>) 
 }
 
 /// The index on the base period.
-pub(super) fn index(language: Language, series: &Series, slots: Option<Slots>) -> Layer {
+pub(super) fn index(language: Language, series: &Series, slots: Option<PeriodAxis>) -> Layer {
     let label = |value: f64| grouped(language, value, usize::from(value < 99.95 && value.fract() != 0.0));
     ratios(language, series, slots, |point| point.index, label)
 }

@@ -1,35 +1,36 @@
 //! What a picture shows, without pixels: an answer becomes a title, panels of marks on a calendar, and words.
 
 mod compare;
-mod comparison;
+mod comparison_names;
 mod composition;
 mod description;
 mod dumbbell;
+mod event_mark;
 mod growth;
-mod happening;
 mod index;
 mod level;
-mod logarithm;
+mod log_scale;
 mod marks;
 mod mirror;
+mod mirror_panel;
 mod number;
 mod partners;
+mod period_axis;
+mod phrases;
 mod products;
-mod ranked;
+mod ranking;
 mod series;
-mod slots;
-mod words;
 
-use super::{axis::Axis, error::ChartError, spec::PictureSpec};
+use super::{axis_scale::AxisScale, error::ChartError, spec::PictureSpec};
 use crate::{query::Answer, trade::Status};
 
-pub(super) use composition::{Composition, Group, Leaf, Part, Shares};
+pub(super) use composition::{Composition, SharePart, Shares, TreemapGroup, TreemapLeaf};
 pub(super) use description::mark_in_words;
-pub(super) use happening::Happening;
+pub(super) use event_mark::EventMark;
 pub(super) use number::{grouped, percent_signed};
-pub(super) use ranked::{RankedBar, Ranking};
-pub(super) use slots::Slots;
-pub(super) use words::{listed, quoted, status};
+pub(super) use period_axis::PeriodAxis;
+pub(super) use phrases::{listed, quoted, status};
+pub(super) use ranking::{RankedBar, Ranking};
 
 /// What a picture shows.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -39,7 +40,7 @@ pub(super) struct Figure {
     /// Unit and basis.
     pub(super) subtitle: String,
     /// The periods along the axis; none when the window is empty.
-    pub(super) slots: Option<Slots>,
+    pub(super) slots: Option<PeriodAxis>,
     /// The panels, the most important first.
     pub(super) panels: Vec<Panel>,
     /// What is drawn instead of panels, where a whole is shown by its parts.
@@ -47,13 +48,13 @@ pub(super) struct Figure {
     /// Where the panels stand.
     pub(super) arrangement: Arrangement,
     /// Their value axis, but for per cent.
-    pub(super) axis: Axis,
+    pub(super) axis: AxisScale,
     /// Bars ranked by size, instead of panels.
     pub(super) ranking: Option<Ranking>,
     /// Slots before which the series has a break, with the status that says so.
     pub(super) breaks: Vec<(usize, Status)>,
     /// What happened within the axis, by date.
-    pub(super) happenings: Vec<Happening>,
+    pub(super) events: Vec<EventMark>,
     /// What to beware of.
     pub(super) cautions: Vec<String>,
     /// A remark of the chart definition.
@@ -110,7 +111,7 @@ pub(super) enum Quantity {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Layer {
     /// How it is drawn.
-    pub(super) shape: Shape,
+    pub(super) shape: MarkShape,
     /// Its colour.
     pub(super) colour: Colour,
     /// Its name, where a panel has more than one.
@@ -127,7 +128,7 @@ pub(super) struct Layer {
 
 /// How a series is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Shape {
+pub(super) enum MarkShape {
     /// Bars from zero.
     #[default]
     Bars,
@@ -223,19 +224,19 @@ pub(super) fn figure(answer: &Answer, spec: &PictureSpec, public_url: &str) -> R
         Answer::Partners(answer) => partners::figure(answer, spec.lang),
         _ => return Err(ChartError::NoPicture),
     };
-    if spec.axis == Axis::Logarithmic {
-        logarithm::put(&mut figure, spec.lang)?;
+    if spec.axis == AxisScale::Logarithmic {
+        log_scale::put(&mut figure, spec.lang)?;
     }
     figure.address = format!("{}{}", public_url.trim_end_matches('/'), figure.address);
     if let Some(title) = &spec.title {
-        figure.title = words::quoted(spec.lang, title);
+        figure.title = phrases::quoted(spec.lang, title);
     }
-    figure.note = spec.note.as_ref().map(|note| words::quoted(spec.lang, note));
+    figure.note = spec.note.as_ref().map(|note| phrases::quoted(spec.lang, note));
     if let Some(subtitle) = &spec.subtitle {
-        let made = std::mem::replace(&mut figure.subtitle, words::quoted(spec.lang, subtitle));
+        let made = std::mem::replace(&mut figure.subtitle, phrases::quoted(spec.lang, subtitle));
         figure.note = Some(figure.note.map_or_else(|| made.clone(), |note| format!("{made}. {note}")));
     }
-    figure.cautions.iter_mut().for_each(|caution| *caution = words::quoted(spec.lang, caution));
+    figure.cautions.iter_mut().for_each(|caution| *caution = phrases::quoted(spec.lang, caution));
     figure.description = description::describe(&figure, spec.lang);
     Ok(figure)
 }

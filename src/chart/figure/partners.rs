@@ -5,8 +5,8 @@ use std::slice;
 use super::{
     Figure,
     number::Magnitude,
-    ranked::{Named, ranking},
-    words,
+    phrases,
+    ranking::{RankedLabel, ranking},
 };
 use crate::{
     language::Language,
@@ -20,7 +20,7 @@ pub(super) fn figure(answer: &PartnersAnswer, language: Language) -> Figure {
     let rows = &answer.listing.items;
     let magnitude = Magnitude::of(rows.iter().map(|row| &row.standing.level));
     let status = |area: &Area| answer.statuses.iter().find(|(partner, _)| partner == area).map(|(_, status)| *status);
-    let name = |area: &Area| Named {
+    let name = |area: &Area| RankedLabel {
         label: language.area(*area).to_owned(),
         sub_label: area.code().to_owned(),
         status: status(area).unwrap_or(Status::Normal),
@@ -35,7 +35,7 @@ pub(super) fn figure(answer: &PartnersAnswer, language: Language) -> Figure {
         subtitle: subtitle(language, answer, &ranking.unit),
         ranking: Some(ranking),
         cautions: answer.cautions.clone(),
-        source: words::sources(language, slice::from_ref(&family.source), created),
+        source: phrases::sources(language, slice::from_ref(&family.source), created),
         address: answer.listing.origin.address.clone(),
         ..Figure::default()
     }
@@ -43,18 +43,18 @@ pub(super) fn figure(answer: &PartnersAnswer, language: Language) -> Figure {
 
 fn title(language: Language, answer: &PartnersAnswer) -> String {
     let family = &answer.family;
-    let what = words::by_partner(language, family.subject, answer.reporter) + &words::product(&answer.product);
+    let what = phrases::by_partner(language, family.subject, answer.reporter) + &phrases::product(&answer.product);
     let what = match answer.period {
         None => what,
         Some(period) => language.fill("chart.title.dated", &[("what", &what), ("when", &language.period(period))]),
     };
-    what + &words::attribution(language, &family.source)
+    what + &phrases::attribution(language, &family.source)
 }
 
 fn subtitle(language: Language, answer: &PartnersAnswer, unit: &str) -> String {
     let family = &answer.family;
-    let basis = words::basis(language, answer.rounding, &family.unit);
-    let mut parts = vec![words::of_value(language, unit, &basis)];
+    let basis = phrases::basis(language, answer.rounding, &family.unit);
+    let mut parts = vec![phrases::of_value(language, unit, &basis)];
     parts.extend(answer.whole.map(|whole| {
         if whole.published {
             language.say("chart.basis.share.world").to_owned()
@@ -65,7 +65,7 @@ fn subtitle(language: Language, answer: &PartnersAnswer, unit: &str) -> String {
     let letter = |from| if from == Frequency::Monthly { "M" } else { "Q" };
     parts.extend(family.rolled_up_from.map(|from| language.term("chart.basis.rolled_up", letter(from)).to_owned()));
     let valuation = answer.whole.map_or(Valuation::Unknown, |whole| whole.level.valuation);
-    let valued = words::valuation(language, valuation);
+    let valued = phrases::valuation(language, valuation);
     parts.push(match (family.subject, valuation) {
         (Subject::Turnover, Valuation::Mixed) => language.say("chart.valuation.mixed_sum").to_owned(),
         (Subject::Turnover, _) if family.derived && family.rolled_up_from.is_none() => {
@@ -75,7 +75,7 @@ fn subtitle(language: Language, answer: &PartnersAnswer, unit: &str) -> String {
         (_, Valuation::Mixed) => language.say("chart.valuation.differ").to_owned(),
         _ => valued.to_owned(),
     });
-    parts.extend(words::calendar(language, family.calendar));
-    parts.extend(words::attributed(language, &family.source));
+    parts.extend(phrases::calendar(language, family.calendar));
+    parts.extend(phrases::attributed(language, &family.source));
     parts.join(" \u{b7} ")
 }

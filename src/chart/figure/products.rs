@@ -3,15 +3,15 @@
 use std::slice;
 
 use super::{
-    Arrangement, Composition, Figure, Group, Leaf, Part, Shares, Slots,
+    Arrangement, Composition, Figure, PeriodAxis, SharePart, Shares, TreemapGroup, TreemapLeaf,
     number::{Magnitude, trimmed},
-    ranked::{Named, percent, ranking},
-    words,
+    phrases,
+    ranking::{RankedLabel, percent, ranking},
 };
 use crate::{
     chart::{
-        fills::{Fill, PARTS},
-        kind::Kind,
+        categorical_palette::{Fill, PARTS},
+        kind::ChartKind,
         spec::PictureSpec,
     },
     language::Language,
@@ -26,14 +26,14 @@ const LONGEST: usize = 80;
 
 /// The figure of a pair's products.
 pub(super) fn figure(answer: &DyadProductsAnswer, spec: &PictureSpec) -> Figure {
-    if spec.kind == Some(Kind::Bar) {
+    if spec.kind == Some(ChartKind::Bar) {
         return bars(answer, spec.lang);
     }
     let language = spec.lang;
-    let stacked = spec.kind == Some(Kind::Stacked);
+    let stacked = spec.kind == Some(ChartKind::Stacked);
     let family = &answer.family;
     let magnitude = Magnitude::of(answer.whole.iter().map(|whole| &whole.level));
-    let slots = Slots::of(answer.periods.iter().copied(), family.frequency, family.calendar);
+    let slots = PeriodAxis::of(answer.periods.iter().copied(), family.frequency, family.calendar);
     let mut cautions = answer.cautions.clone();
     let composition = if stacked {
         let (shares, exceeding) = shares(language, answer, slots);
@@ -56,10 +56,10 @@ pub(super) fn figure(answer: &DyadProductsAnswer, spec: &PictureSpec) -> Figure 
         ranking: None,
         arrangement: Arrangement::Stacked,
         breaks: Vec::new(),
-        happenings: Vec::new(),
+        events: Vec::new(),
         cautions,
         note: None,
-        source: words::sources(language, slice::from_ref(&family.source), answer.listing.origin.created),
+        source: phrases::sources(language, slice::from_ref(&family.source), answer.listing.origin.created),
         address: answer.listing.origin.address.clone(),
         ..Figure::default()
     }
@@ -67,13 +67,13 @@ pub(super) fn figure(answer: &DyadProductsAnswer, spec: &PictureSpec) -> Figure 
 
 fn subtitle(language: Language, answer: &DyadProductsAnswer, unit: &str) -> String {
     let family = &answer.family;
-    let basis = words::basis(language, answer.rounding, &family.unit);
+    let basis = phrases::basis(language, answer.rounding, &family.unit);
     let classified = [("classification", &*family.classification)];
     let digits = language.count("chart.basis.digits", answer.level, &classified);
-    let mut parts = vec![words::of_value(language, unit, &basis), digits];
-    parts.extend(answer.whole.map(|whole| words::valuation(language, whole.level.valuation).to_owned()));
-    parts.extend(words::calendar(language, family.calendar));
-    parts.extend(words::attributed(language, &family.source));
+    let mut parts = vec![phrases::of_value(language, unit, &basis), digits];
+    parts.extend(answer.whole.map(|whole| phrases::valuation(language, whole.level.valuation).to_owned()));
+    parts.extend(phrases::calendar(language, family.calendar));
+    parts.extend(phrases::attributed(language, &family.source));
     parts.join(" \u{b7} ")
 }
 
@@ -85,7 +85,7 @@ fn bars(answer: &DyadProductsAnswer, language: Language) -> Figure {
     let before = answer.period.map_or_else(String::new, |period| language.period(period.year_before()));
     let name = |place: &usize| {
         let product = rows.iter().find(|row| row.ranked.key == *place).map_or(Product::Total, |row| row.product);
-        Named { label: words::product_title(language, &product), sub_label: product.to_string(), status: Status::Normal }
+        RankedLabel { label: phrases::product_title(language, &product), sub_label: product.to_string(), status: Status::Normal }
     };
     let mut ranking = ranking(language, &ranked, answer.whole, (magnitude, &answer.family.unit), &before, name);
     ranking.tight = answer.listing.origin.parameters.top.is_some();
@@ -94,14 +94,14 @@ fn bars(answer: &DyadProductsAnswer, language: Language) -> Figure {
         subtitle: subtitle(language, answer, &ranking.unit),
         ranking: Some(ranking),
         cautions: answer.cautions.clone(),
-        source: words::sources(language, slice::from_ref(&answer.family.source), answer.listing.origin.created),
+        source: phrases::sources(language, slice::from_ref(&answer.family.source), answer.listing.origin.created),
         address: answer.listing.origin.address.clone(),
         ..Figure::default()
     }
 }
 
 fn title(language: Language, answer: &DyadProductsAnswer, stacked: bool) -> String {
-    let what = words::subject(language, answer.family.subject, answer.dyad) + &words::product(&answer.branch);
+    let what = phrases::subject(language, answer.family.subject, answer.dyad) + &phrases::product(&answer.branch);
     let what = language.fill("chart.title.by_product", &[("what", &what)]);
     let when = match (answer.periods.first(), answer.period) {
         (Some(first), Some(last)) if stacked && *first != last => {
@@ -114,12 +114,12 @@ fn title(language: Language, answer: &DyadProductsAnswer, stacked: bool) -> Stri
         Some(when) => language.fill("chart.title.dated", &[("what", &what), ("when", &when)]),
         None => what,
     };
-    what + &words::attribution(language, &answer.family.source)
+    what + &phrases::attribution(language, &answer.family.source)
 }
 
 /// The products by section, the largest first; what is left of a published whole last. Nothing below 0 has an area.
-fn groups(language: Language, answer: &DyadProductsAnswer, magnitude: Magnitude) -> Vec<Group> {
-    let mut sections: Vec<(Option<Section>, Vec<Leaf>)> = Vec::new();
+fn groups(language: Language, answer: &DyadProductsAnswer, magnitude: Magnitude) -> Vec<TreemapGroup> {
+    let mut sections: Vec<(Option<Section>, Vec<TreemapLeaf>)> = Vec::new();
     for row in &answer.rows {
         let Some(leaf) = leaf(language, row, magnitude) else { continue };
         let section = row.product.section();
@@ -130,33 +130,33 @@ fn groups(language: Language, answer: &DyadProductsAnswer, magnitude: Magnitude)
     }
     let harmonized = sections.iter().any(|(section, _)| section.is_some());
     let whole = answer.whole.map_or(0.0, |whole| magnitude.amount(whole.level.amount));
-    let group = |(section, leaves): (Option<Section>, Vec<Leaf>)| {
+    let group = |(section, leaves): (Option<Section>, Vec<TreemapLeaf>)| {
         let (name, fill) = match section {
             Some(section) => (language.section(section).to_owned(), Fill::Section(section.place())),
             None if harmonized => (language.say("chart.no_section").to_owned(), Fill::Unsorted),
             None => (String::new(), Fill::Part(0)),
         };
         let value: f64 = leaves.iter().map(|leaf| leaf.value).sum();
-        Group { name, share: part_of(language, value, whole), fill, leaves }
+        TreemapGroup { name, share: part_of(language, value, whole), fill, leaves }
     };
-    let mut groups: Vec<Group> = sections.into_iter().map(group).collect();
+    let mut groups: Vec<TreemapGroup> = sections.into_iter().map(group).collect();
     groups.sort_by(|one, other| other.value().total_cmp(&one.value()));
     let rest = answer.all_others.map(|others| (others.level, others.share.value));
     let rest = rest.and_then(|(level, share)| sized(language, (language.say("chart.rest"), ""), &level, share, magnitude));
     let name = language.say("chart.rest").to_owned();
-    let rest = rest.map(|leaf| Group { name, share: leaf.share.clone(), fill: Fill::Rest, leaves: vec![leaf] });
+    let rest = rest.map(|leaf| TreemapGroup { name, share: leaf.share.clone(), fill: Fill::Rest, leaves: vec![leaf] });
     groups.extend(rest);
     groups
 }
 
-fn leaf(language: Language, row: &ProductRow, magnitude: Magnitude) -> Option<Leaf> {
+fn leaf(language: Language, row: &ProductRow, magnitude: Magnitude) -> Option<TreemapLeaf> {
     let standing = &row.ranked.standing;
     let code = row.product.code().unwrap_or_default();
-    let name = words::product_title(language, &row.product);
+    let name = phrases::product_title(language, &row.product);
     // A product without a name is called by its code already: "HS:160520, part of: ...".
     let called = if name.starts_with(&row.product.to_string()) { "" } else { code };
     let leaf = sized(language, (&name, called), &standing.level, standing.share.value, magnitude)?;
-    Some(Leaf { code: code.to_owned(), ..leaf })
+    Some(TreemapLeaf { code: code.to_owned(), ..leaf })
 }
 
 fn sized(
@@ -165,12 +165,12 @@ fn sized(
     level: &Level,
     share: Option<f64>,
     magnitude: Magnitude,
-) -> Option<Leaf> {
+) -> Option<TreemapLeaf> {
     let value = Some(magnitude.amount(level.amount)).filter(|value| *value > 0.0)?;
     let share = share.map_or_else(String::new, |share| percent(language, share));
     let called = if code.is_empty() { shortened(name) } else { format!("{code} {}", shortened(name)) };
     let words = format!("{called} {} ({share})", trimmed(language, value, 3));
-    Some(Leaf { value, code: code.to_owned(), name: name.to_owned(), words, share })
+    Some(TreemapLeaf { value, code: code.to_owned(), name: name.to_owned(), words, share })
 }
 
 fn shortened(name: &str) -> String {
@@ -187,15 +187,15 @@ fn part_of(language: Language, part: f64, whole: f64) -> String {
 }
 
 /// The shares of the greatest products and of all others, and what to say where the products exceed the published whole.
-fn shares(language: Language, answer: &DyadProductsAnswer, slots: Option<Slots>) -> (Shares, Option<String>) {
+fn shares(language: Language, answer: &DyadProductsAnswer, slots: Option<PeriodAxis>) -> (Shares, Option<String>) {
     let most = answer.listing.origin.parameters.top.map_or(SHOWN, |top| top.min(PARTS));
     let shown = &answer.rows[..answer.rows.len().min(most)];
-    let part = |(place, row): (usize, &ProductRow)| Part {
-        name: words::product_title(language, &row.product),
+    let part = |(place, row): (usize, &ProductRow)| SharePart {
+        name: phrases::product_title(language, &row.product),
         code: row.product.code().unwrap_or_default().to_owned(),
         fill: Fill::Part(place),
     };
-    let mut parts: Vec<Part> = shown.iter().enumerate().map(part).collect();
+    let mut parts: Vec<SharePart> = shown.iter().enumerate().map(part).collect();
     let mut by_slot = vec![Vec::new(); slots.map_or(0, |slots| slots.count)];
     let mut exceeding = Vec::new();
     for (place, period) in answer.periods.iter().enumerate() {
@@ -214,20 +214,20 @@ fn shares(language: Language, answer: &DyadProductsAnswer, slots: Option<Slots>)
     }
     if by_slot.iter().any(|shares| shares.last().is_some_and(|rest| *rest > 0.0)) {
         let (name, code) = (language.say("chart.rest").to_owned(), language.say("chart.rest_short").to_owned());
-        parts.push(Part { name, code, fill: Fill::Rest });
+        parts.push(SharePart { name, code, fill: Fill::Rest });
     }
     let known: Vec<usize> = (0..by_slot.len()).filter(|slot| !by_slot[*slot].is_empty()).collect();
     let mut ends: Vec<usize> = known.first().into_iter().chain(known.last()).copied().collect();
     ends.dedup();
     let told = |slot: &usize| {
-        let share = |(part, share): (&Part, &f64)| format!("{} {}", shortened(&part.name), percent(language, share * 100.0));
+        let share = |(part, share): (&SharePart, &f64)| format!("{} {}", shortened(&part.name), percent(language, share * 100.0));
         let named: Vec<String> = parts.iter().zip(&by_slot[*slot]).map(share).collect();
         let period = slots.map_or_else(String::new, |slots| language.period(slots.period(*slot)));
-        format!("{period}: {}.", words::in_turn(language, &named))
+        format!("{period}: {}.", phrases::in_turn(language, &named))
     };
     let ends = ends.iter().map(told).collect();
     let warned = (!exceeding.is_empty())
-        .then(|| language.fill("chart.told.exceeding", &[("periods", &words::listed(language, &exceeding))]));
+        .then(|| language.fill("chart.told.exceeding", &[("periods", &phrases::listed(language, &exceeding))]));
     (Shares { parts, slots: by_slot, ends }, warned)
 }
 

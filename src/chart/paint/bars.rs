@@ -1,11 +1,11 @@
 //! Bars from zero; doubtful ones are hatched. And the whiskers of rounding, on bars and lines alike.
 
 use super::{
-    across::Across,
     canvas::Canvas,
     geometry::{Rect, Spot, pixel},
     sizes::Sizes,
-    upright::Upright,
+    x_axis::XAxis,
+    y_axis::YAxis,
 };
 use crate::chart::{
     figure::{Colour, Layer, Mark},
@@ -13,16 +13,16 @@ use crate::chart::{
 };
 
 /// The axes and sizes that marks are drawn with.
-pub(super) struct Frame<'a> {
-    pub(super) across: Across,
-    pub(super) upright: &'a Upright,
+pub(super) struct PlotFrame<'a> {
+    pub(super) x_axis: XAxis,
+    pub(super) y_axis: &'a YAxis,
     pub(super) sizes: &'a Sizes,
     pub(super) plot: Rect,
 }
 
 /// Where a layer's bars stand within their slots: its place among the bar layers.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
+pub(super) struct BarPlace {
     pub(super) index: i32,
     pub(super) of: i32,
 }
@@ -38,13 +38,13 @@ pub(super) fn ink(palette: &Palette, colour: Colour, value: f64) -> Ink {
     }
 }
 
-impl Frame<'_> {
+impl PlotFrame<'_> {
     /// The left and right edge of a bar.
-    pub(super) fn sides(&self, slot: usize, place: Place) -> (i32, i32) {
+    pub(super) fn sides(&self, slot: usize, place: BarPlace) -> (i32, i32) {
         let widest = f64::from(self.plot.width()) * 0.13;
-        let group = (self.across.step * 0.68).min(widest * f64::from(place.of)).max(1.0);
+        let group = (self.x_axis.step * 0.68).min(widest * f64::from(place.of)).max(1.0);
         let each = group / f64::from(place.of);
-        let start = f64::from(self.across.centre(slot)) - group / 2.0 + each * f64::from(place.index);
+        let start = f64::from(self.x_axis.centre(slot)) - group / 2.0 + each * f64::from(place.index);
         let space = if place.of > 1 && each > 6.0 { each * 0.06 } else { 0.0 };
         let (left, right) = (pixel(start + space), pixel(start + each - space));
         (left, right.max(left + 1))
@@ -52,11 +52,11 @@ impl Frame<'_> {
 }
 
 /// The bars of a layer, each with its whisker.
-pub(super) fn bars(canvas: &mut Canvas, frame: &Frame, layer: &Layer, place: Place) {
-    let base = frame.upright.base();
+pub(super) fn bars(canvas: &mut Canvas, frame: &PlotFrame, layer: &Layer, place: BarPlace) {
+    let base = frame.y_axis.base();
     for mark in &layer.marks {
         let (left, right) = frame.sides(mark.slot, place);
-        let y = frame.upright.y(mark.value);
+        let y = frame.y_axis.y(mark.value);
         let rect = Rect { left, right, top: y.min(base), bottom: y.max(base) };
         bar(canvas, rect, ink(canvas.palette, layer.colour, mark.value), mark.doubt.is_some(), frame.sizes);
     }
@@ -93,13 +93,13 @@ pub(super) fn bar(canvas: &mut Canvas, rect: Rect, ink: Ink, doubtful: bool, siz
 
 /// Intervals without a figure: a stroke from the lowest to the highest, in the colour of its series, beside the middle of the slot, so that
 /// those of two series do not hide one another.
-pub(super) fn spans(canvas: &mut Canvas, frame: &Frame, layer: &Layer) {
-    let aside = pixel((frame.across.step * 0.18).min(frame.sizes.text)).max(2);
+pub(super) fn spans(canvas: &mut Canvas, frame: &PlotFrame, layer: &Layer) {
+    let aside = pixel((frame.x_axis.step * 0.18).min(frame.sizes.text)).max(2);
     for mark in &layer.marks {
         let Some((low, high)) = mark.bounds else { continue };
         let ink = ink(canvas.palette, layer.colour, high);
-        let x = frame.across.centre(mark.slot) + if layer.colour == Colour::Second { aside } else { -aside };
-        let (bottom, top) = (frame.upright.y(low), frame.upright.y(high));
+        let x = frame.x_axis.centre(mark.slot) + if layer.colour == Colour::Second { aside } else { -aside };
+        let (bottom, top) = (frame.y_axis.y(low), frame.y_axis.y(high));
         let arm = (aside / 2).max(2);
         canvas.line(vec![(x, top), (x, bottom)], ink, frame.sizes.stroke.max(2));
         for y in [top, bottom] {
@@ -110,13 +110,13 @@ pub(super) fn spans(canvas: &mut Canvas, frame: &Frame, layer: &Layer) {
 }
 
 /// The rounding bounds of a mark as a whisker, where they are more than a pixel apart.
-pub(super) fn whisker(canvas: &mut Canvas, frame: &Frame, mark: &Mark, x: i32, room: i32) {
+pub(super) fn whisker(canvas: &mut Canvas, frame: &PlotFrame, mark: &Mark, x: i32, room: i32) {
     let Some((low, high)) = mark.bounds else { return };
-    if frame.upright.pixels(low, high) < 2 {
+    if frame.y_axis.pixels(low, high) < 2 {
         return;
     }
-    let (bottom, top) = (frame.upright.y(low), frame.upright.y(high));
-    let arm = pixel(frame.sizes.text * 0.36).min(room / 2).min(pixel(frame.across.step * 0.3));
+    let (bottom, top) = (frame.y_axis.y(low), frame.y_axis.y(high));
+    let arm = pixel(frame.sizes.text * 0.36).min(room / 2).min(pixel(frame.x_axis.step * 0.3));
     let strokes: [Vec<Spot>; 3] =
         [vec![(x, top), (x, bottom)], vec![(x - arm, top), (x + arm, top)], vec![(x - arm, bottom), (x + arm, bottom)]];
     if arm >= 5 && bottom - top >= 8 {

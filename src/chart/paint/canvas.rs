@@ -19,7 +19,7 @@ use crate::{
     chart::{
         error::ChartError,
         fonts,
-        point::{Point, Told},
+        hit_area::{Datum, HitArea},
         spec::PictureSpec,
         svg::{self, PLOTTERS_SIZE},
         theme::{Ink, Palette},
@@ -54,7 +54,7 @@ pub(super) struct Canvas<'a> {
     failure: Option<ChartError>,
     texts: Vec<TextBox>,
     segments: Vec<(Spot, Spot)>,
-    points: Vec<Point>,
+    hit_areas: Vec<HitArea>,
     /// The colours.
     pub(super) palette: &'a Palette,
     /// The whole picture.
@@ -102,8 +102,8 @@ impl<'a> Canvas<'a> {
         let area = SVGBackend::with_string(target, (spec.width, spec.height)).into_drawing_area();
         let side = |pixels: u32| i32::try_from(pixels).unwrap_or(i32::MAX);
         let frame = Rect { left: 0, top: 0, right: side(spec.width), bottom: side(spec.height) };
-        let (texts, segments, points, language) = (Vec::new(), Vec::new(), Vec::new(), spec.lang);
-        let mut canvas = Self { area, failure: None, texts, segments, points, palette, frame, language, mirrored: false };
+        let (texts, segments, hit_areas, language) = (Vec::new(), Vec::new(), Vec::new(), spec.lang);
+        let mut canvas = Self { area, failure: None, texts, segments, hit_areas, palette, frame, language, mirrored: false };
         canvas.rect(frame, palette.background);
         canvas
     }
@@ -135,12 +135,12 @@ impl<'a> Canvas<'a> {
     }
 
     /// Ends the drawing: where texts and figures are, or the first thing that failed.
-    pub(super) fn finish(self) -> Result<(Vec<TextBox>, Vec<Point>), ChartError> {
+    pub(super) fn finish(self) -> Result<(Vec<TextBox>, Vec<HitArea>), ChartError> {
         if let Some(failure) = self.failure {
             return Err(failure);
         }
         self.area.present().map_err(|error| ChartError::Drawing(error.to_string()))?;
-        Ok((self.texts, self.points))
+        Ok((self.texts, self.hit_areas))
     }
 
     fn draw<E>(&mut self, element: &E)
@@ -213,9 +213,9 @@ impl<'a> Canvas<'a> {
     }
 
     /// Remembers a figure that can be pointed at anywhere in a rectangle.
-    pub(super) fn point(&mut self, rect: Rect, told: Told) {
+    pub(super) fn hit_area(&mut self, rect: Rect, datum: Datum) {
         let Rect { left, top, right, bottom } = self.placed(rect);
-        self.points.push(Point { left, top, width: (right - left).max(1), height: (bottom - top).max(1), told });
+        self.hit_areas.push(HitArea { left, top, width: (right - left).max(1), height: (bottom - top).max(1), datum });
     }
 
     /// Remembers a line that labels must keep clear of.

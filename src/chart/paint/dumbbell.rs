@@ -1,11 +1,11 @@
 //! Dumbbells: a round and a square marker in each slot, a stem between them, and over it what lies between them.
 
 use super::{
-    bars::{Frame, ink, whisker},
+    bars::{PlotFrame, ink, whisker},
     canvas::{Anchor, Canvas, Style},
     geometry::{Rect, Spot, pixel},
 };
-use crate::chart::figure::{Layer, Mark, Panel, Shape};
+use crate::chart::figure::{Layer, Mark, MarkShape, Panel};
 
 /// The square marker that looks as large as a dot of this radius.
 pub(super) fn square((x, y): Spot, radius: u32) -> Rect {
@@ -14,16 +14,17 @@ pub(super) fn square((x, y): Spot, radius: u32) -> Rect {
 }
 
 /// The stems, whiskers, markers and labels of a panel; nothing in a panel of bars and lines.
-pub(super) fn dumbbells(canvas: &mut Canvas, panel: &Panel, frame: &Frame) {
-    let Some(gaps) = panel.layers.iter().find(|layer| layer.shape == Shape::Stems) else { return };
-    let sides: Vec<&Layer> = panel.layers.iter().filter(|layer| matches!(layer.shape, Shape::Dots | Shape::Squares)).collect();
-    let radius = frame.sizes.dot.min(pixel(frame.across.step * 0.4).max(2).unsigned_abs());
+pub(super) fn dumbbells(canvas: &mut Canvas, panel: &Panel, frame: &PlotFrame) {
+    let Some(gaps) = panel.layers.iter().find(|layer| layer.shape == MarkShape::Stems) else { return };
+    let sides: Vec<&Layer> =
+        panel.layers.iter().filter(|layer| matches!(layer.shape, MarkShape::Dots | MarkShape::Squares)).collect();
+    let radius = frame.sizes.dot.min(pixel(frame.x_axis.step * 0.4).max(2).unsigned_abs());
     let ends = |slot: usize| {
         let marks = sides.iter().filter_map(|layer| layer.marks.iter().find(|mark| mark.slot == slot));
-        marks.map(|mark| frame.upright.y(mark.value)).collect::<Vec<_>>()
+        marks.map(|mark| frame.y_axis.y(mark.value)).collect::<Vec<_>>()
     };
-    for slot in 0..frame.across.count() {
-        let (x, ends) = (frame.across.centre(slot), ends(slot));
+    for slot in 0..frame.x_axis.count() {
+        let (x, ends) = (frame.x_axis.centre(slot), ends(slot));
         let (Some(top), Some(bottom)) = (ends.iter().min(), ends.iter().max()) else { continue };
         if top < bottom {
             canvas.line(vec![(x, *top), (x, *bottom)], ink(canvas.palette, gaps.colour, 1.0), frame.sizes.stroke);
@@ -44,11 +45,11 @@ pub(super) fn dumbbells(canvas: &mut Canvas, panel: &Panel, frame: &Frame) {
     }
 }
 
-fn marker(canvas: &mut Canvas, frame: &Frame, layer: &Layer, mark: &Mark, radius: u32) {
-    let spot = (frame.across.centre(mark.slot), frame.upright.y(mark.value));
+fn marker(canvas: &mut Canvas, frame: &PlotFrame, layer: &Layer, mark: &Mark, radius: u32) {
+    let spot = (frame.x_axis.centre(mark.slot), frame.y_axis.y(mark.value));
     let colour = ink(canvas.palette, layer.colour, 1.0);
-    whisker(canvas, frame, mark, spot.0, pixel(frame.across.step));
-    if layer.shape == Shape::Squares {
+    whisker(canvas, frame, mark, spot.0, pixel(frame.x_axis.step));
+    if layer.shape == MarkShape::Squares {
         canvas.rect(square(spot, radius), colour);
     } else {
         canvas.dot(spot, radius, colour);
@@ -56,12 +57,12 @@ fn marker(canvas: &mut Canvas, frame: &Frame, layer: &Layer, mark: &Mark, radius
 }
 
 /// Gaps over the dumbbells, else under them, the latest first, where they fit.
-fn labels(canvas: &mut Canvas, frame: &Frame, gaps: &Layer, ends: impl Fn(usize) -> Vec<i32>) {
+fn labels(canvas: &mut Canvas, frame: &PlotFrame, gaps: &Layer, ends: impl Fn(usize) -> Vec<i32>) {
     let style = Style { size: frame.sizes.small, bold: false, ink: canvas.palette.text, anchor: Anchor::Middle };
     // From a marker's middle to the nearer edge of the label, which must not touch the marker.
     let space = pixel(f64::from(frame.sizes.dot)) + 3;
     for mark in gaps.marks.iter().rev() {
-        let (x, ends) = (frame.across.centre(mark.slot), ends(mark.slot));
+        let (x, ends) = (frame.x_axis.centre(mark.slot), ends(mark.slot));
         let (Some(top), Some(bottom)) = (ends.iter().min(), ends.iter().max()) else { continue };
         let (above, below) = (top - space - pixel(style.size * 0.3), bottom + space + pixel(style.size * 0.85));
         let free = [(x, above), (x, below)].into_iter().find(|spot| {

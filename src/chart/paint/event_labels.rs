@@ -3,14 +3,14 @@
 
 /// A label to be placed: the x of its mark and its width.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Wanted {
+pub(super) struct EventLabel {
     pub(super) x: i32,
     pub(super) width: i32,
 }
 
 /// A place: the lane, counted from the top, and the left edge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Given {
+pub(super) struct LabelPlace {
     pub(super) lane: i32,
     pub(super) left: i32,
 }
@@ -33,7 +33,7 @@ struct Placed {
 }
 
 /// A place for each label, from the right, so that one on the right of its mark leaves the left to the one before it.
-pub(super) fn planned(labels: &[Wanted], lanes: Lanes) -> Vec<Option<Given>> {
+pub(super) fn planned(labels: &[EventLabel], lanes: Lanes) -> Vec<Option<LabelPlace>> {
     let mut placed: Vec<Placed> = Vec::new();
     let mut given = vec![None; labels.len()];
     for (place, label) in labels.iter().enumerate().rev() {
@@ -48,25 +48,27 @@ pub(super) fn planned(labels: &[Wanted], lanes: Lanes) -> Vec<Option<Given>> {
 }
 
 /// How many lanes the labels take.
-pub(super) fn lanes_taken(labels: &[Wanted], lanes: Lanes) -> i32 {
-    let lane = |given: Given| lanes.count - given.lane;
+pub(super) fn lanes_taken(labels: &[EventLabel], lanes: Lanes) -> i32 {
+    let lane = |given: LabelPlace| lanes.count - given.lane;
     planned(labels, lanes).into_iter().flatten().map(lane).max().unwrap_or(0)
 }
 
 /// Places to try: low down, unless the label would stand over a mark still to come, which then needs the lanes below.
-fn candidates(label: Wanted, to_come: &[Wanted], lanes: Lanes) -> Vec<Given> {
+fn candidates(label: EventLabel, to_come: &[EventLabel], lanes: Lanes) -> Vec<LabelPlace> {
     let sides = [label.x + lanes.space, label.x - lanes.space - label.width];
     let covers = |left: i32| to_come.iter().any(|other| (left..left + label.width).contains(&other.x));
     let low = sides
         .into_iter()
         .filter(|left| !covers(*left))
-        .flat_map(|left| (0..lanes.count).rev().map(move |lane| Given { lane, left }));
-    let high =
-        sides.into_iter().filter(|left| covers(*left)).flat_map(|left| (0..lanes.count).map(move |lane| Given { lane, left }));
+        .flat_map(|left| (0..lanes.count).rev().map(move |lane| LabelPlace { lane, left }));
+    let high = sides
+        .into_iter()
+        .filter(|left| covers(*left))
+        .flat_map(|left| (0..lanes.count).map(move |lane| LabelPlace { lane, left }));
     low.chain(high).collect()
 }
 
-fn fits(own: Given, label: Wanted, placed: &[Placed], lanes: Lanes) -> bool {
+fn fits(own: LabelPlace, label: EventLabel, placed: &[Placed], lanes: Lanes) -> bool {
     let (left, right) = (own.left, own.left + label.width);
     left >= lanes.left
         && right <= lanes.right
@@ -88,21 +90,21 @@ mod tests {
         Lanes { count, left: 0, right: 1000, space: 5 }
     }
 
-    fn label(x: i32, width: i32) -> Wanted {
-        Wanted { x, width }
+    fn label(x: i32, width: i32) -> EventLabel {
+        EventLabel { x, width }
     }
 
     #[test]
     fn a_label_on_the_right_leaves_the_left_free() {
         let given = planned(&[label(600, 150), label(660, 60)], lanes(1));
-        assert_eq!(given, [Some(Given { lane: 0, left: 445 }), Some(Given { lane: 0, left: 665 })]);
+        assert_eq!(given, [Some(LabelPlace { lane: 0, left: 445 }), Some(LabelPlace { lane: 0, left: 665 })]);
     }
 
     #[test]
     fn a_label_over_another_mark_goes_up() {
         // The last one has room only on its left, over the mark at 850; that one keeps the lane below.
         let given = planned(&[label(850, 60), label(980, 200)], lanes(2));
-        assert_eq!(given, [Some(Given { lane: 1, left: 855 }), Some(Given { lane: 0, left: 775 })]);
+        assert_eq!(given, [Some(LabelPlace { lane: 1, left: 855 }), Some(LabelPlace { lane: 0, left: 775 })]);
         assert_eq!(lanes_taken(&[label(850, 60), label(980, 200)], lanes(2)), 2);
         assert_eq!(lanes_taken(&[label(100, 60)], lanes(2)), 1, "one label needs one lane");
     }
@@ -110,7 +112,7 @@ mod tests {
     #[test]
     fn what_has_no_room_stays_a_mark() {
         assert_eq!(planned(&[label(500, 600)], lanes(2)), [None]);
-        let crowd: Vec<Wanted> = (0..40).map(|place| label(place * 25, 300)).collect();
+        let crowd: Vec<EventLabel> = (0..40).map(|place| label(place * 25, 300)).collect();
         let given = planned(&crowd, lanes(2));
         assert!(given.iter().flatten().count() >= 4, "{given:?}");
     }

@@ -1,14 +1,14 @@
 //! Events as quiet vertical marks, with a label where one fits and a count where several fall together.
 
 use super::{
-    across::Across,
     canvas::{Anchor, Canvas, Style},
-    event_labels::{self, Lanes, Wanted},
+    event_labels::{self, EventLabel, Lanes},
     geometry::{Rect, pixel},
     sizes::Sizes,
     text,
+    x_axis::XAxis,
 };
-use crate::{chart::figure::Happening, language::Language};
+use crate::{chart::figure::EventMark, language::Language};
 
 /// Events that fall on nearly the same pixel.
 struct Cluster {
@@ -29,14 +29,14 @@ impl Events {
     /// The events of a column between `left` and `right`, in at most so many lanes.
     pub(super) fn of(
         language: Language,
-        happenings: &[Happening],
-        across: Across,
+        events: &[EventMark],
+        x_axis: XAxis,
         style: Style,
         count: i32,
         (left, right): (i32, i32),
     ) -> Self {
         let lanes = Lanes { count, left, right, space: pixel(style.size * 0.5) };
-        let mut clusters = clusters(language, happenings, across, pixel(style.size * 1.1));
+        let mut clusters = clusters(language, events, x_axis, pixel(style.size * 1.1));
         let width = f64::from(right - left);
         let most = (width * 0.34).max(style.size * 24.0).min(width * 0.6);
         for cluster in &mut clusters {
@@ -45,8 +45,8 @@ impl Events {
         Self { clusters, style, lanes }
     }
 
-    fn wanted(&self) -> Vec<Wanted> {
-        let wanted = |cluster: &Cluster| Wanted { x: cluster.x, width: pixel(self.style.width(&cluster.title).ceil()) };
+    fn wanted(&self) -> Vec<EventLabel> {
+        let wanted = |cluster: &Cluster| EventLabel { x: cluster.x, width: pixel(self.style.width(&cluster.title).ceil()) };
         self.clusters.iter().map(wanted).collect()
     }
 
@@ -56,8 +56,8 @@ impl Events {
     }
 
     /// The height of so many lanes over the first plot.
-    pub(super) fn height(happenings: &[Happening], lanes: i32, sizes: &Sizes) -> i32 {
-        if happenings.is_empty() { 0 } else { lanes * Sizes::line(sizes.small) + sizes.gap / 3 }
+    pub(super) fn height(events: &[EventMark], lanes: i32, sizes: &Sizes) -> i32 {
+        if events.is_empty() { 0 } else { lanes * Sizes::line(sizes.small) + sizes.gap / 3 }
     }
 
     /// Lines through the plots, labels in the lanes between `top` and the first plot.
@@ -88,17 +88,17 @@ pub(super) fn style(canvas: &Canvas, sizes: &Sizes) -> Style {
 }
 
 /// Events nearer than `near` pixels to the one before share a mark.
-fn clusters(language: Language, happenings: &[Happening], across: Across, near: i32) -> Vec<Cluster> {
+fn clusters(language: Language, events: &[EventMark], x_axis: XAxis, near: i32) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
-    for happening in happenings {
-        let x = across.at(happening.at);
+    for event in events {
+        let x = x_axis.at(event.at);
         match clusters.last_mut() {
             Some(cluster) if x - cluster.last <= near => {
                 cluster.count += 1;
                 cluster.last = x;
                 cluster.title = language.count("chart.events", cluster.count, &[]);
             }
-            _ => clusters.push(Cluster { x, last: x, count: 1, title: happening.title.clone() }),
+            _ => clusters.push(Cluster { x, last: x, count: 1, title: event.title.clone() }),
         }
     }
     for cluster in &mut clusters {

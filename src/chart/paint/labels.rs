@@ -1,12 +1,12 @@
 //! Values written beside their marks, only where nothing else stands.
 
 use super::{
-    bars::{Frame, Place},
+    bars::{BarPlace, PlotFrame},
     canvas::{Anchor, Canvas, Style},
     geometry::{Spot, number, pixel},
     sizes::Sizes,
 };
-use crate::chart::figure::{Layer, Mark, Panel, Shape};
+use crate::chart::figure::{Layer, Mark, MarkShape, Panel};
 
 fn style(canvas: &Canvas, sizes: &Sizes) -> Style {
     Style { size: sizes.text, bold: false, ink: canvas.palette.text, anchor: Anchor::Middle }
@@ -18,20 +18,20 @@ fn widest(layer: &Layer, style: &Style) -> f64 {
 
 /// How much room labels want above and below the marks of a panel whose slots are about so wide.
 pub(super) fn room(canvas: &Canvas, panel: &Panel, step: f64, sizes: &Sizes) -> i32 {
-    if panel.layers.iter().any(|layer| layer.shape == Shape::Stems) {
+    if panel.layers.iter().any(|layer| layer.shape == MarkShape::Stems) {
         return if sizes.labels { pixel(sizes.small * 1.9) } else { 0 };
     }
     let style = style(canvas, sizes);
-    let bars = panel.layers.iter().filter(|layer| layer.shape == Shape::Bars).count();
-    let fits = |layer: &Layer| layer.shape != Shape::Bars || widest(layer, &style) + sizes.text * 0.4 <= step / number(bars);
+    let bars = panel.layers.iter().filter(|layer| layer.shape == MarkShape::Bars).count();
+    let fits = |layer: &Layer| layer.shape != MarkShape::Bars || widest(layer, &style) + sizes.text * 0.4 <= step / number(bars);
     let mixed = bars > 0 && bars < panel.layers.len() || bars == 0 && panel.layers.len() > 1;
     if sizes.labels && !mixed && panel.layers.iter().all(fits) { pixel(sizes.text * 1.7) } else { 0 }
 }
 
 /// Labels over (or under) bars, when all of them fit side by side.
-pub(super) fn over_bars(canvas: &mut Canvas, frame: &Frame, layer: &Layer, place: Place) {
+pub(super) fn over_bars(canvas: &mut Canvas, frame: &PlotFrame, layer: &Layer, place: BarPlace) {
     let style = style(canvas, frame.sizes);
-    if widest(layer, &style) + frame.sizes.text * 0.4 > frame.across.step / f64::from(place.of) {
+    if widest(layer, &style) + frame.sizes.text * 0.4 > frame.x_axis.step / f64::from(place.of) {
         return;
     }
     for mark in &layer.marks {
@@ -44,20 +44,20 @@ pub(super) fn over_bars(canvas: &mut Canvas, frame: &Frame, layer: &Layer, place
 }
 
 /// Just beyond the mark and its whisker, away from zero.
-fn beyond(frame: &Frame, mark: &Mark, x: i32, style: &Style) -> Spot {
+fn beyond(frame: &PlotFrame, mark: &Mark, x: i32, style: &Style) -> Spot {
     let (low, high) = mark.bounds.unwrap_or((mark.value, mark.value));
     let space = pixel(style.size * 0.42);
     if mark.value < 0.0 {
-        (x, frame.upright.y(low.min(mark.value)) + space + pixel(style.size * 0.8))
+        (x, frame.y_axis.y(low.min(mark.value)) + space + pixel(style.size * 0.8))
     } else {
-        (x, frame.upright.y(high.max(mark.value)) - space)
+        (x, frame.y_axis.y(high.max(mark.value)) - space)
     }
 }
 
 /// Labels along a line: of every mark when there is room, else of the highest and the last.
-pub(super) fn along_line(canvas: &mut Canvas, frame: &Frame, layer: &Layer) {
+pub(super) fn along_line(canvas: &mut Canvas, frame: &PlotFrame, layer: &Layer) {
     let style = style(canvas, frame.sizes);
-    let all = widest(layer, &style) * 1.25 <= frame.across.step;
+    let all = widest(layer, &style) * 1.25 <= frame.x_axis.step;
     // The label's ground must not bite into a line as wide as its stroke.
     let halo = pixel(f64::from(frame.sizes.stroke) / 2.0) + 1;
     let highest = layer.marks.iter().max_by(|one, other| one.value.total_cmp(&other.value)).map(|mark| mark.slot);
@@ -75,10 +75,10 @@ pub(super) fn along_line(canvas: &mut Canvas, frame: &Frame, layer: &Layer) {
 }
 
 /// Places to try for the label of a marker: above, below, left and right of it.
-fn around(frame: &Frame, mark: &Mark, style: &Style) -> [Spot; 6] {
-    let (x, y) = (frame.across.centre(mark.slot), frame.upright.y(mark.value));
+fn around(frame: &PlotFrame, mark: &Mark, style: &Style) -> [Spot; 6] {
+    let (x, y) = (frame.x_axis.centre(mark.slot), frame.y_axis.y(mark.value));
     let (low, high) = mark.bounds.unwrap_or((mark.value, mark.value));
-    let (bottom, top) = (frame.upright.y(low).max(y), frame.upright.y(high).min(y));
+    let (bottom, top) = (frame.y_axis.y(low).max(y), frame.y_axis.y(high).min(y));
     let dot = pixel(f64::from(frame.sizes.dot));
     let space = dot + pixel(style.size * 0.3) + pixel(f64::from(frame.sizes.stroke) / 2.0) + 1;
     let half = pixel(style.width(&mark.label) / 2.0) + space;

@@ -4,17 +4,17 @@ use super::{
     bars::ink,
     canvas::{Anchor, Canvas, Style},
     geometry::{Rect, Spot, pixel},
-    key::{Swatch, swatch, swatch_width},
     lines,
     sizes::Sizes,
+    swatch::{Swatch, swatch, swatch_width},
     text,
-    upright::Upright,
+    y_axis::YAxis,
 };
-use crate::chart::figure::{Layer, Panel, Shape, Slots};
+use crate::chart::figure::{Layer, MarkShape, Panel, PeriodAxis};
 
 /// Where names stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Names {
+pub(super) enum NamePlacement {
     /// One series: the heading says it.
     None,
     /// At the ends of the lines.
@@ -34,26 +34,27 @@ fn style(canvas: &Canvas, sizes: &Sizes) -> Style {
 }
 
 /// Where the names of a panel of this width go.
-pub(super) fn names(canvas: &Canvas, panel: &Panel, slots: Option<Slots>, width: i32, sizes: &Sizes) -> Names {
+pub(super) fn names(canvas: &Canvas, panel: &Panel, slots: Option<PeriodAxis>, width: i32, sizes: &Sizes) -> NamePlacement {
     if panel.layers.len() < 2 {
-        return Names::None;
+        return NamePlacement::None;
     }
     let last = slots.map(|slots| slots.count - 1);
-    let reach = |layer: &Layer| layer.shape == Shape::Line && layer.marks.last().map(|mark| mark.slot) == last && last > Some(0);
+    let reach =
+        |layer: &Layer| layer.shape == MarkShape::Line && layer.marks.last().map(|mark| mark.slot) == last && last > Some(0);
     let style = style(canvas, sizes);
     let widest = panel.layers.iter().map(|layer| style.width(&layer.name)).fold(0.0, f64::max);
     if panel.layers.iter().all(reach) && widest <= f64::from(width) * 0.22 {
-        return Names::Ends;
+        return NamePlacement::Ends;
     }
-    Names::Rows(count(&rows(panel, false, &style, width, sizes)))
+    NamePlacement::Rows(count(&rows(panel, false, &style, width, sizes)))
 }
 
 /// Names in short above the first panel, where those of all panels are the same.
-pub(super) fn once(canvas: &Canvas, panels: &[Panel], width: i32, sizes: &Sizes) -> Option<Names> {
+pub(super) fn once(canvas: &Canvas, panels: &[Panel], width: i32, sizes: &Sizes) -> Option<NamePlacement> {
     let named = |panel: &Panel| panel.layers.iter().map(|layer| (layer.short, layer.colour)).collect::<Vec<_>>();
     let first = panels.first()?;
     let same = panels.iter().all(|panel| named(panel) == named(first));
-    same.then(|| Names::Once(count(&rows(first, true, &style(canvas, sizes), width, sizes))))
+    same.then(|| NamePlacement::Once(count(&rows(first, true, &style(canvas, sizes), width, sizes))))
 }
 
 /// How many rows the names of a panel take.
@@ -84,7 +85,7 @@ pub(super) fn end_width(canvas: &Canvas, panel: &Panel, sizes: &Sizes) -> i32 {
 /// The layers row by row, each with its offset from the left.
 fn rows(panel: &Panel, short: bool, style: &Style, width: i32, sizes: &Sizes) -> Vec<Vec<(usize, i32)>> {
     let (mut rows, mut x) = (vec![Vec::new()], 0);
-    for (place, layer) in panel.layers.iter().enumerate().filter(|(_, layer)| layer.shape != Shape::Stems) {
+    for (place, layer) in panel.layers.iter().enumerate().filter(|(_, layer)| layer.shape != MarkShape::Stems) {
         let wide = swatch_width(sizes) + pixel(style.width(name(layer, short)).ceil());
         if x > 0 && x + wide > width {
             rows.push(Vec::new());
@@ -111,12 +112,12 @@ fn read_rows(canvas: &mut Canvas, panel: &Panel, short: bool, (left, top): Spot,
             let layer = &panel.layers[place];
             let colour = ink(canvas.palette, layer.colour, 1.0);
             let kind = match layer.shape {
-                Shape::Bars => Swatch::Bar,
-                Shape::Line => Swatch::Line(lines::dash(layer.colour)),
-                Shape::Dots => Swatch::Dot,
-                Shape::Squares => Swatch::Square,
-                Shape::Spans => Swatch::Span,
-                Shape::Stems => Swatch::Stem,
+                MarkShape::Bars => Swatch::Bar,
+                MarkShape::Line => Swatch::Line(lines::dash(layer.colour)),
+                MarkShape::Dots => Swatch::Dot,
+                MarkShape::Squares => Swatch::Square,
+                MarkShape::Spans => Swatch::Span,
+                MarkShape::Stems => Swatch::Stem,
             };
             swatch(canvas, kind, colour, (left + x, baseline), sizes);
             let room = f64::from(width - x - swatch_width(sizes));
@@ -128,10 +129,10 @@ fn read_rows(canvas: &mut Canvas, panel: &Panel, short: bool, (left, top): Spot,
 }
 
 /// Names at the right ends of the lines, moved apart where they would meet.
-pub(super) fn draw_ends(canvas: &mut Canvas, panel: &Panel, upright: &Upright, plot: Rect, sizes: &Sizes) {
+pub(super) fn draw_ends(canvas: &mut Canvas, panel: &Panel, y_axis: &YAxis, plot: Rect, sizes: &Sizes) {
     let style = style(canvas, sizes);
     let line = Sizes::line(sizes.text);
-    let height = |place: &usize| panel.layers[*place].marks.last().map_or(plot.bottom, |mark| upright.y(mark.value));
+    let height = |place: &usize| panel.layers[*place].marks.last().map_or(plot.bottom, |mark| y_axis.y(mark.value));
     let mut order: Vec<usize> = (0..panel.layers.len()).collect();
     order.sort_by_key(height);
     let mut heights: Vec<i32> = order.iter().map(height).collect();

@@ -1,12 +1,12 @@
 //! Lines with markers: a missing period or a break of the series breaks the line, a doubtful figure has a hollow marker.
 
 use super::{
-    bars::{Frame, ink, whisker},
+    bars::{PlotFrame, ink, whisker},
     canvas::Canvas,
     geometry::{Spot, pixel},
 };
 use crate::chart::{
-    figure::{Colour, Layer, Mark, Shape},
+    figure::{Colour, Layer, Mark, MarkShape},
     theme::{Ink, SERIES},
 };
 
@@ -78,14 +78,14 @@ pub(super) fn runs(marks: &[Mark]) -> impl Iterator<Item = &[Mark]> {
     marks.chunk_by(|one, next| one.slot + 1 == next.slot && !next.broken)
 }
 
-fn spot(frame: &Frame, mark: &Mark) -> Spot {
-    (frame.across.centre(mark.slot), frame.upright.y(mark.value))
+fn spot(frame: &PlotFrame, mark: &Mark) -> Spot {
+    (frame.x_axis.centre(mark.slot), frame.y_axis.y(mark.value))
 }
 
 /// Remembers where a layer's lines will be, so that labels keep clear of them.
-pub(super) fn reserve(canvas: &mut Canvas, frame: &Frame, layer: &Layer) {
+pub(super) fn reserve(canvas: &mut Canvas, frame: &PlotFrame, layer: &Layer) {
     for run in runs(&layer.marks) {
-        for pair in run.windows(2).filter(|_| layer.shape == Shape::Line) {
+        for pair in run.windows(2).filter(|_| layer.shape == MarkShape::Line) {
             canvas.keep_clear(spot(frame, &pair[0]), spot(frame, &pair[1]));
         }
         for mark in run {
@@ -97,9 +97,9 @@ pub(super) fn reserve(canvas: &mut Canvas, frame: &Frame, layer: &Layer) {
 }
 
 /// The line, whiskers and markers of a layer; no line where it is markers only.
-pub(super) fn line(canvas: &mut Canvas, frame: &Frame, layer: &Layer) {
+pub(super) fn line(canvas: &mut Canvas, frame: &PlotFrame, layer: &Layer) {
     let colour = ink(canvas.palette, layer.colour, 0.0);
-    for run in runs(&layer.marks).filter(|run| run.len() > 1 && layer.shape == Shape::Line) {
+    for run in runs(&layer.marks).filter(|run| run.len() > 1 && layer.shape == MarkShape::Line) {
         let spots: Vec<Spot> = run.iter().map(|mark| spot(frame, mark)).collect();
         stroke(canvas, spots, dash(layer.colour), colour, frame.sizes.stroke);
     }
@@ -108,16 +108,16 @@ pub(super) fn line(canvas: &mut Canvas, frame: &Frame, layer: &Layer) {
         whisker(canvas, frame, mark, x, frame.plot.width());
     }
     let radius = frame.sizes.dot;
-    let airy = frame.across.step >= f64::from(radius) * 4.0;
+    let airy = frame.x_axis.step >= f64::from(radius) * 4.0;
     for run in runs(&layer.marks) {
         for mark in run {
             let place = spot(frame, mark);
             if mark.doubt.is_some() {
                 canvas.ring(place, radius, colour, frame.sizes.stroke.max(2) - 1);
-            } else if airy || layer.shape == Shape::Dots {
+            } else if airy || layer.shape == MarkShape::Dots {
                 canvas.dot(place, radius, colour);
             } else if run.len() == 1 {
-                canvas.dot(place, radius.min(pixel(frame.across.step * 0.6).max(2).unsigned_abs()), colour);
+                canvas.dot(place, radius.min(pixel(frame.x_axis.step * 0.6).max(2).unsigned_abs()), colour);
             }
         }
     }

@@ -1,47 +1,48 @@
 //! A figure on a canvas of any size: header, key and foot are measured first, the panels take the rest.
 
-mod across;
 mod bars;
 mod bidi;
 mod canvas;
-mod column;
+mod category_legend;
 mod dumbbell;
-mod ends;
+mod end_labels;
 mod event_labels;
 mod events;
-mod foot;
+mod footer;
 mod geometry;
 mod header;
-mod key;
+mod hit_areas;
 mod labels;
+mod layout;
 mod legend;
 mod lines;
-mod names;
-mod page;
+mod log_ticks;
+mod notation;
+mod overlay;
 mod panel;
-mod points;
-mod powers;
+mod panel_stack;
 mod range;
-mod ranked;
-mod ranked_row;
+mod ranking;
+mod ranking_row;
 mod shares;
 mod sizes;
 mod squarify;
+mod swatch;
 mod text;
 mod ticks;
-mod together;
 mod treemap;
-mod upright;
+mod x_axis;
+mod y_axis;
 
-use super::{error::ChartError, figure::Figure, point::Point, spec::PictureSpec};
+use super::{error::ChartError, figure::Figure, hit_area::HitArea, spec::PictureSpec};
 
 pub use geometry::TextBox;
 
 /// Draws a figure: plotters' SVG, where each text stands, and each figure.
-pub(super) fn paint(figure: &Figure, spec: &PictureSpec) -> Result<(String, Vec<TextBox>, Vec<Point>), ChartError> {
+pub(super) fn paint(figure: &Figure, spec: &PictureSpec) -> Result<(String, Vec<TextBox>, Vec<HitArea>), ChartError> {
     let mut drawn = String::new();
     let mut canvas = canvas::Canvas::new(&mut drawn, spec);
-    page::page(&mut canvas, figure, spec);
-    let (boxes, points) = canvas.finish()?;
-    Ok((drawn, boxes, points))
+    layout::page(&mut canvas, figure, spec);
+    let (boxes, hit_areas) = canvas.finish()?;
+    Ok((drawn, boxes, hit_areas))
 }

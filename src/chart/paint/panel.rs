@@ -1,23 +1,24 @@
 //! One set of axes and what is drawn on it.
 
 use super::{
-    bars::{self, Frame, Place},
+    bars::{self, BarPlace, PlotFrame},
     canvas::{Anchor, Canvas, Style},
     dumbbell,
     geometry::{Rect, Spot, number, pixel},
-    key, labels, lines, points,
+    hit_areas, labels, lines,
     sizes::Sizes,
-    text, upright,
+    swatch, text, y_axis,
 };
-use crate::chart::figure::{Figure, Layer, Panel, Shape};
+use crate::chart::figure::{Figure, Layer, MarkShape, Panel};
 
 /// The layers that are bars, and their places side by side.
-fn places(panel: &Panel) -> Vec<Option<Place>> {
-    let count =
-        |upto: usize| panel.layers[..upto].iter().filter(|layer| layer.shape == Shape::Bars && !layer.marks.is_empty()).count();
+fn places(panel: &Panel) -> Vec<Option<BarPlace>> {
+    let count = |upto: usize| {
+        panel.layers[..upto].iter().filter(|layer| layer.shape == MarkShape::Bars && !layer.marks.is_empty()).count()
+    };
     let of = i32::try_from(count(panel.layers.len())).unwrap_or(1).max(1);
-    let place = |index: usize| Place { index: i32::try_from(count(index)).unwrap_or(0).min(of - 1), of };
-    panel.layers.iter().enumerate().map(|(index, layer)| (layer.shape == Shape::Bars).then(|| place(index))).collect()
+    let place = |index: usize| BarPlace { index: i32::try_from(count(index)).unwrap_or(0).min(of - 1), of };
+    panel.layers.iter().enumerate().map(|(index, layer)| (layer.shape == MarkShape::Bars).then(|| place(index))).collect()
 }
 
 /// The heading over a plot, as long as fits; the corner is that where reading begins.
@@ -33,10 +34,10 @@ pub(super) fn heading(canvas: &mut Canvas, panel: &Panel, (left, top): Spot, wid
 }
 
 /// Grid, base line, breaks, marks and labels of one panel.
-pub(super) fn marks(canvas: &mut Canvas, panel: &Panel, figure: &Figure, frame: &Frame) {
+pub(super) fn marks(canvas: &mut Canvas, panel: &Panel, figure: &Figure, frame: &PlotFrame) {
     let places = places(panel);
     let alone = is_alone(panel);
-    for layer in panel.layers.iter().filter(|layer| layer.shape == Shape::Line || alone(layer)) {
+    for layer in panel.layers.iter().filter(|layer| layer.shape == MarkShape::Line || alone(layer)) {
         lines::reserve(canvas, frame, layer);
     }
     for (layer, place) in panel.layers.iter().zip(&places) {
@@ -44,35 +45,35 @@ pub(super) fn marks(canvas: &mut Canvas, panel: &Panel, figure: &Figure, frame: 
             bars::bars(canvas, frame, layer, *place);
         }
     }
-    frame.upright.draw_base(canvas, frame.plot, frame.sizes);
+    frame.y_axis.draw_base(canvas, frame.plot, frame.sizes);
     dumbbell::dumbbells(canvas, panel, frame);
-    for layer in panel.layers.iter().filter(|layer| layer.shape == Shape::Spans) {
+    for layer in panel.layers.iter().filter(|layer| layer.shape == MarkShape::Spans) {
         bars::spans(canvas, frame, layer);
     }
     for (slot, _) in &figure.breaks {
-        let x = frame.across.at(number(*slot));
-        key::broken(canvas, x, frame.plot.top, frame.plot.bottom, frame.sizes);
+        let x = frame.x_axis.at(number(*slot));
+        swatch::broken(canvas, x, frame.plot.top, frame.plot.bottom, frame.sizes);
     }
-    for layer in panel.layers.iter().filter(|layer| layer.shape == Shape::Line || alone(layer)) {
+    for layer in panel.layers.iter().filter(|layer| layer.shape == MarkShape::Line || alone(layer)) {
         lines::line(canvas, frame, layer);
     }
     if frame.sizes.labels {
         values(canvas, panel, &places, frame);
     }
-    points::of_panel(canvas, panel, &places, figure.panels.len() == 1, frame);
+    hit_areas::of_panel(canvas, panel, &places, figure.panels.len() == 1, frame);
 }
 
 /// Which layers are markers on their own, without the stems of a dumbbell.
 fn is_alone(panel: &Panel) -> impl Fn(&Layer) -> bool + use<> {
-    let stems = panel.layers.iter().any(|layer| layer.shape == Shape::Stems);
-    move |layer| layer.shape == Shape::Dots && !stems
+    let stems = panel.layers.iter().any(|layer| layer.shape == MarkShape::Stems);
+    move |layer| layer.shape == MarkShape::Dots && !stems
 }
 
 /// Labels of bars, or of a line that is alone.
-fn values(canvas: &mut Canvas, panel: &Panel, places: &[Option<Place>], frame: &Frame) {
+fn values(canvas: &mut Canvas, panel: &Panel, places: &[Option<BarPlace>], frame: &PlotFrame) {
     for (layer, place) in panel.layers.iter().zip(places) {
         match place {
-            Some(place) if !panel.layers.iter().any(|layer| layer.shape == Shape::Line) => {
+            Some(place) if !panel.layers.iter().any(|layer| layer.shape == MarkShape::Line) => {
                 labels::over_bars(canvas, frame, layer, *place);
             }
             None if panel.layers.len() == 1 => labels::along_line(canvas, frame, layer),
@@ -83,5 +84,5 @@ fn values(canvas: &mut Canvas, panel: &Panel, places: &[Option<Place>], frame: &
 
 /// The least part of a picture that a plot needs to be worth drawing.
 pub(super) fn is_worth(plot: Rect, sizes: &Sizes) -> bool {
-    plot.height() >= upright::least_height(sizes) && plot.width() >= pixel(sizes.text * 3.0)
+    plot.height() >= y_axis::least_height(sizes) && plot.width() >= pixel(sizes.text * 3.0)
 }

@@ -1,8 +1,8 @@
 //! What an axis has to span. Only finite numbers pass, and the low end is always below the high one.
 
 use crate::chart::{
-    axis::Axis,
-    figure::{Arrangement, Figure, Panel, Quantity, Shape},
+    axis_scale::AxisScale,
+    figure::{Arrangement, Figure, MarkShape, Panel, Quantity},
 };
 
 /// A finite range with `low < high`, both above zero on a logarithmic axis.
@@ -10,31 +10,31 @@ use crate::chart::{
 pub(super) struct Range {
     pub(super) low: f64,
     pub(super) high: f64,
-    pub(super) axis: Axis,
+    pub(super) axis: AxisScale,
 }
 
 impl Range {
     /// What an axis without figures spans.
-    pub(super) const EMPTY: Self = Self { low: 0.0, high: 1.0, axis: Axis::Linear };
+    pub(super) const EMPTY: Self = Self { low: 0.0, high: 1.0, axis: AxisScale::Linear };
 
     /// Everything a panel draws, and the base it is read from; nothing when it draws nothing.
-    pub(super) fn of(panel: &Panel, axis: Axis) -> Option<Self> {
-        let axis = if panel.quantity == Quantity::Percent { Axis::Linear } else { axis };
-        let measured = panel.layers.iter().filter(|layer| layer.shape != Shape::Stems);
+    pub(super) fn of(panel: &Panel, axis: AxisScale) -> Option<Self> {
+        let axis = if panel.quantity == Quantity::Percent { AxisScale::Linear } else { axis };
+        let measured = panel.layers.iter().filter(|layer| layer.shape != MarkShape::Stems);
         let values = measured.flat_map(|layer| &layer.marks).flat_map(|mark| {
             let (low, high) = mark.bounds.unwrap_or((mark.value, mark.value));
             [low, mark.value, high]
         });
-        let finite = values.filter(|value| value.is_finite() && (axis == Axis::Linear || *value > 0.0));
+        let finite = values.filter(|value| value.is_finite() && (axis == AxisScale::Linear || *value > 0.0));
         let (low, high) = finite.fold((f64::MAX, f64::MIN), |(low, high), value| (low.min(value), high.max(value)));
         if low > high {
             return None;
         }
-        if axis == Axis::Logarithmic {
+        if axis == AxisScale::Logarithmic {
             let base = if panel.quantity == Quantity::Index { 100.0 } else { low };
             return Some(Self { low: low.min(base), high: high.max(base), axis });
         }
-        let bars = panel.layers.iter().any(|layer| layer.shape == Shape::Bars);
+        let bars = panel.layers.iter().any(|layer| layer.shape == MarkShape::Bars);
         let (low, high) = match panel.quantity {
             Quantity::Index if !bars && low.min(100.0) > 0.5 * high.max(100.0) => (low.min(100.0), high.max(100.0)),
             Quantity::Index => (low.min(0.0), high.max(100.0)),
@@ -80,9 +80,9 @@ impl Range {
 }
 
 /// Where a value lies on an axis, in the axis's own measure: itself, or its power of ten.
-pub(super) fn position(axis: Axis, value: f64) -> f64 {
+pub(super) fn position(axis: AxisScale, value: f64) -> f64 {
     match axis {
-        Axis::Linear => value,
-        Axis::Logarithmic => libm::log10(value.max(f64::MIN_POSITIVE)),
+        AxisScale::Linear => value,
+        AxisScale::Logarithmic => libm::log10(value.max(f64::MIN_POSITIVE)),
     }
 }

@@ -1,29 +1,29 @@
 //! Shares by period: columns of the same height, the first part at the bottom; names right of them, else in rows below.
 
 use super::{
-    across::{self, Across},
     canvas::{Anchor, Canvas, Style},
+    category_legend::{self, Category},
     geometry::{Rect, pixel},
-    names::{self, Name},
     sizes::Sizes,
     text,
-    upright::label_style,
+    x_axis::{self, XAxis},
+    y_axis::label_style,
 };
 use crate::chart::{
-    figure::{Shares, Slots, listed},
-    fills,
-    point::Told,
+    categorical_palette,
+    figure::{PeriodAxis, Shares, listed},
+    hit_area::Datum,
 };
 
 /// What is written beside the grid, per cent.
 const TICKS: [i32; 5] = [0, 25, 50, 75, 100];
 
 /// Draws the shares into a rectangle.
-pub(super) fn draw(canvas: &mut Canvas, shares: &Shares, slots: Slots, rect: Rect, sizes: &Sizes) {
+pub(super) fn draw(canvas: &mut Canvas, shares: &Shares, slots: PeriodAxis, rect: Rect, sizes: &Sizes) {
     let side = side(canvas, shares, rect, sizes);
     let rows = if side == 0 { rows(canvas, shares, rect, sizes) } else { Vec::new() };
-    let below = names::height(&rows, sizes);
-    names::draw(canvas, &rows, (canvas.in_reading(rect).left, rect.bottom - below), sizes);
+    let below = category_legend::height(&rows, sizes);
+    category_legend::draw(canvas, &rows, (canvas.in_reading(rect).left, rect.bottom - below), sizes);
     let style = label_style(canvas, sizes);
     let left = rect.left + pixel(style.width(&canvas.language.percent("100")).ceil()) + sizes.gap / 2;
     let gap = if below > 0 { sizes.gap / 2 } else { 0 };
@@ -31,17 +31,17 @@ pub(super) fn draw(canvas: &mut Canvas, shares: &Shares, slots: Slots, rect: Rec
         left,
         right: rect.right - side,
         top: rect.top + pixel(sizes.text / 2.0),
-        bottom: rect.bottom - below - gap - across::height(sizes),
+        bottom: rect.bottom - below - gap - x_axis::height(sizes),
     };
     if plot.width() < 8 || plot.height() < 8 {
         return;
     }
     grid(canvas, plot, &style, sizes);
-    let across = Across::new(slots, plot.left, plot.right);
+    let x_axis = XAxis::new(slots, plot.left, plot.right);
     for (slot, parts) in shares.slots.iter().enumerate() {
-        column(canvas, shares, parts, (slot, &across), plot, sizes);
+        column(canvas, shares, parts, (slot, &x_axis), plot, sizes);
     }
-    across.draw(canvas, plot, Rect { bottom: rect.bottom - below, left: rect.left, right: plot.right, ..rect }, true, sizes);
+    x_axis.draw(canvas, plot, Rect { bottom: rect.bottom - below, left: rect.left, right: plot.right, ..rect }, true, sizes);
     if side > 0 {
         beside(canvas, shares, plot, side, sizes);
     }
@@ -60,11 +60,16 @@ fn side(canvas: &Canvas, shares: &Shares, rect: Rect, sizes: &Sizes) -> i32 {
 }
 
 /// Names in rows, or where there is no room for them codes, or nothing.
-fn rows(canvas: &Canvas, shares: &Shares, rect: Rect, sizes: &Sizes) -> Vec<Vec<(Option<fills::Fill>, String, i32)>> {
+fn rows(
+    canvas: &Canvas,
+    shares: &Shares,
+    rect: Rect,
+    sizes: &Sizes,
+) -> Vec<Vec<(Option<categorical_palette::Fill>, String, i32)>> {
     let most = rect.height() * 2 / 5;
-    let named = |words: fn(&crate::chart::figure::Part) -> &String| {
-        let all = shares.parts.iter().map(|part| Name { words: words(part).clone(), share: String::new(), fill: part.fill });
-        names::rows(canvas, &all.collect::<Vec<_>>(), rect.width(), most, sizes)
+    let named = |words: fn(&crate::chart::figure::SharePart) -> &String| {
+        let all = shares.parts.iter().map(|part| Category { words: words(part).clone(), share: String::new(), fill: part.fill });
+        category_legend::rows(canvas, &all.collect::<Vec<_>>(), rect.width(), most, sizes)
     };
     let whole = named(|part| &part.name);
     let complete = whole.iter().flatten().all(|(fill, ..)| fill.is_some());
@@ -97,9 +102,9 @@ fn edges(parts: &[f64], plot: Rect) -> Vec<(i32, i32)> {
     edges
 }
 
-fn column(canvas: &mut Canvas, shares: &Shares, parts: &[f64], (slot, across): (usize, &Across), plot: Rect, sizes: &Sizes) {
-    let half = pixel(across.step * 0.42).min(plot.width() / 8).max(0);
-    let centre = across.centre(slot);
+fn column(canvas: &mut Canvas, shares: &Shares, parts: &[f64], (slot, x_axis): (usize, &XAxis), plot: Rect, sizes: &Sizes) {
+    let half = pixel(x_axis.step * 0.42).min(plot.width() / 8).max(0);
+    let centre = x_axis.centre(slot);
     let (left, right) = (centre - half, (centre + half).max(centre - half + 1));
     for ((part, share), (top, bottom)) in shares.parts.iter().zip(parts).zip(edges(parts, plot)) {
         let edge = i32::from(bottom - top >= 4);
@@ -107,14 +112,14 @@ fn column(canvas: &mut Canvas, shares: &Shares, parts: &[f64], (slot, across): (
         if rect.height() < 1 {
             continue;
         }
-        let (period, percent) = (across.period(slot), share * 100.0);
+        let (period, percent) = (x_axis.period(slot), share * 100.0);
         let whose = listed(canvas.language, &[&part.name, &canvas.language.period(period)]);
         let words = format!("{whose}: {}", canvas.language.percent(&format!("{percent:.1}")));
-        canvas.point(rect, Told { period: period.to_string(), series: part.name.clone(), value: percent, words });
+        canvas.hit_area(rect, Datum { period: period.to_string(), series: part.name.clone(), value: percent, words });
         let ink = part.fill.ink(canvas.palette);
         canvas.rect(rect, ink);
         let label = canvas.language.percent(&format!("{:.0}", share * 100.0));
-        let style = Style { size: sizes.small, bold: false, ink: fills::text_on(ink), anchor: Anchor::Middle };
+        let style = Style { size: sizes.small, bold: false, ink: categorical_palette::text_on(ink), anchor: Anchor::Middle };
         let middle = (i32::midpoint(left, right), style.centred(i32::midpoint(rect.top, rect.bottom)));
         if sizes.labels && rect.holds(style.boxed(&label, middle).grown(2)) {
             canvas.text(&label, middle, &style);

@@ -3,14 +3,14 @@
 
 /// A rectangle with fractions of pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Area {
+pub(super) struct Region {
     pub(super) left: f64,
     pub(super) top: f64,
     pub(super) right: f64,
     pub(super) bottom: f64,
 }
 
-impl Area {
+impl Region {
     fn width(self) -> f64 {
         self.right - self.left
     }
@@ -21,7 +21,7 @@ impl Area {
 }
 
 /// One area for each value; values are above 0 and the largest comes first.
-pub(super) fn squarify(values: &[f64], whole: Area) -> Vec<Area> {
+pub(super) fn squarify(values: &[f64], whole: Region) -> Vec<Region> {
     let total: f64 = values.iter().sum();
     let scale = whole.width() * whole.height() / total.max(f64::MIN_POSITIVE);
     let mut areas = Vec::with_capacity(values.len());
@@ -53,7 +53,7 @@ fn row_length(values: &[f64], scale: f64, side: f64) -> usize {
 }
 
 /// Lays a row along the shorter side of what is left, and returns what is left then.
-fn lay(values: &[f64], scale: f64, rest: Area, last: bool, areas: &mut Vec<Area>) -> Area {
+fn lay(values: &[f64], scale: f64, rest: Region, last: bool, areas: &mut Vec<Region>) -> Region {
     let sum: f64 = values.iter().sum();
     let upright = rest.width() >= rest.height();
     let (side, across) = if upright { (rest.height(), rest.width()) } else { (rest.width(), rest.height()) };
@@ -64,13 +64,13 @@ fn lay(values: &[f64], scale: f64, rest: Area, last: bool, areas: &mut Vec<Area>
         known += value;
         let next = if place + 1 == values.len() { end } else { begin + side * known / sum };
         areas.push(if upright {
-            Area { left: rest.left, right: rest.left + thick, top: at, bottom: next }
+            Region { left: rest.left, right: rest.left + thick, top: at, bottom: next }
         } else {
-            Area { left: at, right: next, top: rest.top, bottom: rest.top + thick }
+            Region { left: at, right: next, top: rest.top, bottom: rest.top + thick }
         });
         at = next;
     }
-    if upright { Area { left: rest.left + thick, ..rest } } else { Area { top: rest.top + thick, ..rest } }
+    if upright { Region { left: rest.left + thick, ..rest } } else { Region { top: rest.top + thick, ..rest } }
 }
 
 #[cfg(test)]
@@ -79,16 +79,16 @@ mod tests {
 
     use super::*;
 
-    fn whole(width: f64, height: f64) -> Area {
-        Area { left: 0.0, top: 0.0, right: width, bottom: height }
+    fn whole(width: f64, height: f64) -> Region {
+        Region { left: 0.0, top: 0.0, right: width, bottom: height }
     }
 
     #[test]
     fn the_example_of_the_paper() {
         // 6, 6, 4, 3, 2, 2, 1 in 6 by 4: the sixes stand on one another, 3 wide and 2 high.
         let areas = squarify(&[6.0, 6.0, 4.0, 3.0, 2.0, 2.0, 1.0], whole(6.0, 4.0));
-        assert_eq!(areas[0], Area { left: 0.0, top: 0.0, right: 3.0, bottom: 2.0 });
-        assert_eq!(areas[1], Area { left: 0.0, top: 2.0, right: 3.0, bottom: 4.0 });
+        assert_eq!(areas[0], Region { left: 0.0, top: 0.0, right: 3.0, bottom: 2.0 });
+        assert_eq!(areas[1], Region { left: 0.0, top: 2.0, right: 3.0, bottom: 4.0 });
         // Then 4 and 3 beside one another on top of the rest: 7/3 high, 4/7 · 3 wide.
         assert!((areas[2].bottom - 7.0 / 3.0).abs() < 1e-9 && (areas[2].right - 3.0 - 12.0 / 7.0).abs() < 1e-9, "{areas:?}");
     }

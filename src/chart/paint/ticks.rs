@@ -1,6 +1,6 @@
 //! Round numbers along an axis.
 
-use super::powers;
+use super::log_ticks;
 use crate::{
     chart::figure::{Quantity, grouped, percent_signed},
     language::Language,
@@ -62,13 +62,13 @@ impl Ticks {
 
     /// About `most` ticks of a logarithmic axis; both ends above zero.
     pub(super) fn of_powers(low: f64, high: f64, most: usize) -> Self {
-        let (values, low, high) = powers::powers(low, high, most);
+        let (values, low, high) = log_ticks::powers(low, high, most);
         Self { values, low, high, decimals: None }
     }
 
     /// What is written beside a tick.
     pub(super) fn label(&self, language: Language, value: f64, quantity: Quantity) -> String {
-        let decimals = self.decimals.unwrap_or_else(|| powers::decimals(value));
+        let decimals = self.decimals.unwrap_or_else(|| log_ticks::decimals(value));
         if decimals > 6 && self.decimals.is_none() {
             return language.number(&format!("{value:e}").replace('-', "\u{2212}"));
         }

@@ -3,16 +3,16 @@
 use super::{
     bidi,
     canvas::{Anchor, Canvas, Style},
+    category_legend::{self, Category},
     geometry::{Rect, pixel},
-    names::{self, Name},
     sizes::Sizes,
-    squarify::{Area, squarify},
+    squarify::{Region, squarify},
     text,
 };
 use crate::chart::{
-    figure::{Group, Leaf},
-    fills,
-    point::Told,
+    categorical_palette,
+    figure::{TreemapGroup, TreemapLeaf},
+    hit_area::Datum,
     theme::Ink,
 };
 
@@ -20,21 +20,22 @@ use crate::chart::{
 const LEAST: f64 = 10.0;
 
 /// Draws the groups into a rectangle, the largest where reading begins, their names below them where there is room.
-pub(super) fn draw(canvas: &mut Canvas, groups: &[Group], rect: Rect, sizes: &Sizes) {
+pub(super) fn draw(canvas: &mut Canvas, groups: &[TreemapGroup], rect: Rect, sizes: &Sizes) {
     let rect = canvas.in_reading(rect);
     canvas.reading(|canvas| read(canvas, groups, rect, sizes));
 }
 
-fn read(canvas: &mut Canvas, groups: &[Group], rect: Rect, sizes: &Sizes) {
+fn read(canvas: &mut Canvas, groups: &[TreemapGroup], rect: Rect, sizes: &Sizes) {
     let named = groups.iter().filter(|group| !group.name.is_empty());
-    let named =
-        named.map(|group| Name { words: group.name.clone(), share: group.share.clone(), fill: group.fill }).collect::<Vec<_>>();
+    let named = named
+        .map(|group| Category { words: group.name.clone(), share: group.share.clone(), fill: group.fill })
+        .collect::<Vec<_>>();
     let most = if !sizes.subtitle || named.len() < 2 { 0 } else { rect.height() / 5 };
-    let rows = names::rows(canvas, &named, rect.width(), most, sizes);
-    let height = names::height(&rows, sizes);
-    names::draw(canvas, &rows, (rect.left, rect.bottom - height), sizes);
+    let rows = category_legend::rows(canvas, &named, rect.width(), most, sizes);
+    let height = category_legend::height(&rows, sizes);
+    category_legend::draw(canvas, &rows, (rect.left, rect.bottom - height), sizes);
     let plot = Rect { bottom: rect.bottom - height - if height > 0 { sizes.gap / 2 } else { 0 }, ..rect };
-    let values: Vec<f64> = groups.iter().map(Group::value).collect();
+    let values: Vec<f64> = groups.iter().map(TreemapGroup::value).collect();
     // What is left of the whole stands last, however large it is; areas are laid out from the largest.
     let mut order: Vec<usize> = (0..groups.len()).collect();
     order.sort_by(|one, other| values[*other].total_cmp(&values[*one]));
@@ -50,36 +51,36 @@ fn read(canvas: &mut Canvas, groups: &[Group], rect: Rect, sizes: &Sizes) {
     }
 }
 
-fn whole(rect: Rect) -> Area {
+fn whole(rect: Rect) -> Region {
     let [left, top, right, bottom] = [rect.left, rect.top, rect.right, rect.bottom].map(f64::from);
-    Area { left, top, right, bottom }
+    Region { left, top, right, bottom }
 }
 
 /// Groups stand further apart than their parts.
-fn inner(group: Rect, sizes: &Sizes) -> Area {
+fn inner(group: Rect, sizes: &Sizes) -> Region {
     let space = if group.width().min(group.height()) > 12 { pixel(f64::from(sizes.thin)) } else { 0 };
     whole(Rect { right: group.right - space, bottom: group.bottom - space, ..group })
 }
 
-fn rounded(area: Area) -> Rect {
+fn rounded(area: Region) -> Rect {
     Rect { left: pixel(area.left), top: pixel(area.top), right: pixel(area.right), bottom: pixel(area.bottom) }
 }
 
 /// One area with the background showing at its right and lower edge, where it is large enough for that.
-fn part(canvas: &mut Canvas, leaf: &Leaf, rect: Rect, ink: Ink, sizes: &Sizes) {
+fn part(canvas: &mut Canvas, leaf: &TreemapLeaf, rect: Rect, ink: Ink, sizes: &Sizes) {
     if rect.width() < 1 || rect.height() < 1 {
         return;
     }
     let edge = i32::from(rect.width().min(rect.height()) >= 4);
     let rect = Rect { right: rect.right - edge, bottom: rect.bottom - edge, ..rect };
     canvas.rect(rect, ink);
-    let told = Told { period: leaf.code.clone(), series: String::new(), value: leaf.value, words: leaf.words.clone() };
-    canvas.point(rect, told);
-    label(canvas, leaf, rect, fills::text_on(ink), sizes);
+    let told = Datum { period: leaf.code.clone(), series: String::new(), value: leaf.value, words: leaf.words.clone() };
+    canvas.hit_area(rect, told);
+    label(canvas, leaf, rect, categorical_palette::text_on(ink), sizes);
 }
 
 /// Name and share where both fit, else the code, with the share where that fits, else nothing.
-fn label(canvas: &mut Canvas, leaf: &Leaf, rect: Rect, ink: Ink, sizes: &Sizes) {
+fn label(canvas: &mut Canvas, leaf: &TreemapLeaf, rect: Rect, ink: Ink, sizes: &Sizes) {
     let least = sizes.small.max(LEAST);
     let space = (sizes.gap / 3).max(2);
     let (width, height) = (rect.width() - 2 * space, rect.height() - 2 * space);
@@ -117,7 +118,7 @@ fn write(canvas: &mut Canvas, lines: &[&String], style: &Style, rect: Rect, spac
 }
 
 /// The name in as many lines as fit, unbroken words only, and the share below it.
-fn lines(leaf: &Leaf, style: &Style, width: i32, height: i32) -> Option<Vec<String>> {
+fn lines(leaf: &TreemapLeaf, style: &Style, width: i32, height: i32) -> Option<Vec<String>> {
     let room = usize::try_from(height / Sizes::line(style.size)).ok()?.min(6);
     let width = f64::from(width);
     if room < 2 || style.width(&leaf.share) > width {
@@ -125,7 +126,7 @@ fn lines(leaf: &Leaf, style: &Style, width: i32, height: i32) -> Option<Vec<Stri
     }
     let first = leaf.name.split_whitespace().next()?;
     // A rough measure first: most areas are far too narrow, and shaping every name would take long.
-    if style.size * 0.4 * names::letters(first) > width {
+    if style.size * 0.4 * category_legend::letters(first) > width {
         return None;
     }
     if style.width(first) > width {
@@ -139,7 +140,7 @@ fn lines(leaf: &Leaf, style: &Style, width: i32, height: i32) -> Option<Vec<Stri
         return None;
     }
     // "Wov…" says less than a code.
-    if written.len() == 1 && written[0].ends_with('\u{2026}') && names::letters(&written[0]) < 8.0 {
+    if written.len() == 1 && written[0].ends_with('\u{2026}') && category_legend::letters(&written[0]) < 8.0 {
         return None;
     }
     lines.push(leaf.share.clone());

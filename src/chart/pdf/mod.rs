@@ -8,7 +8,7 @@ use svg2pdf::{
     usvg::{Options, Tree},
 };
 
-use super::{ChartError, Drawing, fonts};
+use super::{drawing::Drawing, error::ChartError, fonts};
 
 /// A unit of the drawing is a pixel of CSS, 96 to the inch.
 const DOTS_PER_INCH: f32 = 96.0;

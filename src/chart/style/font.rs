@@ -4,8 +4,8 @@ use std::{path::Path, sync::Arc};
 
 use toml::de::{DeTable, DeValue};
 
-use super::Fault;
-use crate::chart::{fonts::Fonts, own_words::own_words};
+use crate::chart::toml_fault::Fault;
+use crate::chart::{custom_text::custom_text, fonts::Fonts};
 
 /// What is allowed in the table.
 pub(super) const KEYS: &str = "regular, bold, family";
@@ -20,24 +20,24 @@ pub(super) fn fonts(entries: &DeTable, offset: usize, folder: &Path) -> Result<A
             return Err(super::unknown("font", name, offset));
         }
         let DeValue::String(text) = value.get_ref() else {
-            return Err(Fault(offset, format!("font.{name}: wants a text")));
+            return Err(Fault::at(offset, format!("font.{name}: wants a text")));
         };
         match name {
             "regular" => regular = Some(file(folder, text, name, offset)?),
             "bold" => bold = Some(file(folder, text, name, offset)?),
-            _ => family = Some(own_words("font.family", text).map_err(|error| Fault(offset, error.to_string()))?),
+            _ => family = Some(custom_text("font.family", text).map_err(|error| Fault::at(offset, error.to_string()))?),
         }
     }
-    let regular = regular.ok_or_else(|| Fault(offset, "font: wants regular = \"….ttf\"".to_owned()))?;
+    let regular = regular.ok_or_else(|| Fault::at(offset, "font: wants regular = \"….ttf\"".to_owned()))?;
     let fonts = Fonts::house(regular, bold, family);
-    fonts.map(Arc::new).map_err(|(key, told)| Fault(place(key), format!("font.{key}: {told}")))
+    fonts.map(Arc::new).map_err(|(key, told)| Fault::at(place(key), format!("font.{key}: {told}")))
 }
 
 fn file(folder: &Path, path: &str, key: &str, offset: usize) -> Result<Vec<u8>, Fault> {
     let path = folder.join(path);
     std::fs::read(&path).map_err(|error| {
         let told = format!("{} cannot be read: {error}; allowed is a file, relative to the folder of the style", path.display());
-        Fault(offset, format!("font.{key}: {told}"))
+        Fault::at(offset, format!("font.{key}: {told}"))
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::series::PanelSeries;
 use crate::{
-    query::{Parameters, QueryError, candidate::Candidate},
+    query::{Parameters, QueryError, select::candidate::Candidate},
     series::Point,
     statistics::{Growth, PanelPoint, grow_panel},
     table::StorageError,

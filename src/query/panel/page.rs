@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Panel, PanelBatch};
+use super::{batch::PanelBatch, reading::Panel};
 use crate::{
     dataset::Catalogue,
     query::{Origin, Parameters, QueryError},
@@ -33,7 +33,7 @@ pub struct PanelAnswer {
 pub(in crate::query) fn panel_answer(catalogue: &Catalogue, parameters: &Parameters) -> Result<PanelAnswer, QueryError> {
     let (limit, offset) = (parameters.limit.unwrap_or(DEFAULT_LIMIT), parameters.offset.unwrap_or(0));
     let panel = Panel::open(catalogue, parameters)?.limited(limit + 1);
-    let about = panel.about();
+    let about = PanelAnswer::about(&panel);
     let mut batches = panel.collect::<Result<Vec<_>, _>>()?;
     let rows: usize = batches.iter().map(PanelBatch::len).sum();
     let has_more = rows > limit;
@@ -42,4 +42,12 @@ pub(in crate::query) fn panel_answer(catalogue: &Catalogue, parameters: &Paramet
         batches.push(last.sliced(0, kept));
     }
     Ok(PanelAnswer { batches, limit, offset, has_more, ..about })
+}
+
+impl PanelAnswer {
+    /// What a table is, without its rows.
+    #[must_use]
+    pub fn about(panel: &Panel<'_>) -> Self {
+        Self { sources: panel.sources(), batches: Vec::new(), limit: 0, offset: 0, has_more: false, origin: panel.origin() }
+    }
 }

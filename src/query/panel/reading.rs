@@ -5,11 +5,13 @@
 
 use std::sync::Arc;
 
-use super::{PanelAnswer, asked::Asked, batch::PanelBatch, series::series_of};
+use super::{asked::Asked, batch::PanelBatch, series::series_of};
 use crate::{
     dataset::{Catalogue, Dataset},
-    query::{Parameters, QueryError, Resource, answering::origin, candidate::Candidate, untraded},
-    trade::Dyad,
+    query::{
+        Origin, Parameters, QueryError, Resource, answer::listing::origin, select::candidate::Candidate, series::missing_rows,
+    },
+    trade::{Dyad, Source},
 };
 
 /// A batch is full with so many rows; the last series in it may be longer.
@@ -45,24 +47,22 @@ impl<'a> Panel<'a> {
         Ok(Self { catalogue, asked, datasets, dyads: Vec::new(), place: 0, series: Vec::new().into_iter(), skip, left })
     }
 
-    /// What it is, without its rows.
+    /// Where it comes from.
     #[must_use]
-    pub fn about(&self) -> PanelAnswer {
+    pub fn origin(&self) -> Origin {
+        origin(self.catalogue, Resource::Panel, &self.asked.parameters)
+    }
+
+    /// The sources that its rows may be of.
+    #[must_use]
+    pub fn sources(&self) -> Vec<Arc<Source>> {
         let is_asked = |name: &String| self.asked.parameters.source.as_ref().is_none_or(|source| source == name);
-        let sources = self.catalogue.sources().iter().filter(|(name, _)| is_asked(name));
-        PanelAnswer {
-            sources: sources.map(|(_, source)| Arc::clone(source)).collect(),
-            batches: Vec::new(),
-            limit: self.left,
-            offset: self.skip,
-            has_more: false,
-            origin: origin(self.catalogue, Resource::Panel, &self.asked.parameters),
-        }
+        self.catalogue.sources().iter().filter(|(name, _)| is_asked(name)).map(|(_, source)| Arc::clone(source)).collect()
     }
 
     /// The same with at most so many rows.
     #[must_use]
-    pub(super) fn limited(self, most: usize) -> Self {
+    pub(in crate::query) fn limited(self, most: usize) -> Self {
         Self { left: most, ..self }
     }
 
@@ -88,7 +88,7 @@ impl<'a> Panel<'a> {
         let mut batch = PanelBatch::default();
         while batch.len() < FULL.min(self.wanted()) {
             if let Some(candidate) = self.series.next() {
-                batch.push(&candidate, &untraded::points(self.catalogue, &candidate)?);
+                batch.push(&candidate, &missing_rows::points(self.catalogue, &candidate)?);
                 continue;
             }
             let Some((dataset, dyad)) = self.next_pair() else { break };

@@ -7,9 +7,7 @@ use crate::{
     dataset::Dataset,
     query::{
         QueryError,
-        candidate::{Candidate, of_series},
-        rolled::rolled_up,
-        totals::derived_totals,
+        select::{candidate::Candidate, find::of_series, product_totals::derived_totals, rolled_up::rolled_up},
     },
     series::Subject,
     table::Slice,

@@ -4,7 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{
-    lacking::{LeftOutItem, LikeForLikeItem},
+    like_for_like::{LeftOutItem, LikeForLikeItem},
     partners::{PartnerItem, PartnersHead, WholeLeaves},
     ratio,
     series::SummedOver,

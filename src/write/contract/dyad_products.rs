@@ -4,14 +4,14 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{
-    area::HhiLeaves, days, difference, lacking::LikeForLikeItem, level, partners::ALL_OTHERS, partners::WholeLeaves, ratio,
+    area::HhiLeaves, days, difference, level, like_for_like::LikeForLikeItem, partners::ALL_OTHERS, partners::WholeLeaves, ratio,
     rounding_unit, word,
 };
 use crate::{
     query::{DyadProductsAnswer, ProductFamily, ProductRow},
     statistics::{Lacking, LikeForLike, Standing},
     trade::{Amount, Product, Section},
-    write::{Number, Short, Site, cell::leaves, links::Links},
+    write::{InlineText, Number, Site, cell::leaves, links::Links},
 };
 
 leaves! {
@@ -27,8 +27,8 @@ leaves! {
         branch: String,
         branch_name: Option<&'static str>,
         period: Option<String>,
-        first_day: Option<Short>,
-        last_day: Option<Short>,
+        first_day: Option<InlineText>,
+        last_day: Option<InlineText>,
         frequency: &'static str,
         calendar: &'static str,
         unit: String,
@@ -132,7 +132,7 @@ pub(in crate::write) struct DyadProductsDocument {
 impl DyadProductsDocument {
     /// The answer in the shape of the contract.
     pub(in crate::write) fn new(answer: &DyadProductsAnswer, site: &Site) -> Self {
-        let listing = super::List::of(&answer.listing, site, Some(answer.dyad), |place| {
+        let listing = super::List::new(&answer.listing, site, Some(answer.dyad), |place| {
             DyadProductItem::ranked(&answer.rows[*place], site)
         });
         let whole = answer.whole.map(|whole| ProductsWhole {

@@ -22,7 +22,7 @@ pub(in crate::write) struct List<T> {
 
 impl<T> List<T> {
     /// A page of the list, each item made by `item`.
-    pub(in crate::write) fn of<E>(listing: &Listing<E>, site: &Site, dyad: Option<Dyad>, item: impl Fn(&E) -> T) -> Self {
+    pub(in crate::write) fn new<E>(listing: &Listing<E>, site: &Site, dyad: Option<Dyad>, item: impl Fn(&E) -> T) -> Self {
         let address = &listing.origin.address;
         let end = listing.offset + listing.items.len();
         let more = end < listing.total && !listing.items.is_empty();

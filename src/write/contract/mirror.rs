@@ -8,7 +8,7 @@ use crate::{
     query::MirrorAnswer,
     series::{MirrorDirection, MirrorMaking, MirrorPoint, MirrorSide},
     trade::{Calendar, Frequency, Level},
-    write::{Number, Short, Site, cell::leaves, links::Links},
+    write::{InlineText, Number, Site, cell::leaves, links::Links},
 };
 
 const EXPLANATION: &str = "mirror_gap_percent is (M - X)*100 / mean(M, X) and mirror_ratio is M / X, M the importer's imports and X the \
@@ -54,9 +54,9 @@ leaves! {
 leaves! {
     /// One period from both ends.
     struct MirrorObservation {
-        period: Short,
-        first_day: Option<Short>,
-        last_day: Option<Short>,
+        period: InlineText,
+        first_day: Option<InlineText>,
+        last_day: Option<InlineText>,
         exports: Option<Number>,
         exports_low: Option<Number>,
         exports_high: Option<Number>,
@@ -71,10 +71,10 @@ leaves! {
         mirror_ratio_low: Option<Number>,
         mirror_ratio_high: Option<Number>,
         mirror_ratio_reason: Option<&'static str>,
-        exports_status: Option<Short>,
+        exports_status: Option<InlineText>,
         exports_note: Option<String>,
         exports_months: Option<usize>,
-        imports_status: Option<Short>,
+        imports_status: Option<InlineText>,
         imports_note: Option<String>,
         imports_months: Option<usize>,
     }
@@ -158,7 +158,7 @@ impl MirrorObservation {
         let [mirror_gap_percent, mirror_gap_low_percent, mirror_gap_high_percent] = ratio(&point.gap);
         let [mirror_ratio, mirror_ratio_low, mirror_ratio_high] = ratio(&point.ratio);
         Self {
-            period: Short::period(point.period),
+            period: InlineText::period(point.period),
             first_day,
             last_day,
             exports,
@@ -175,10 +175,10 @@ impl MirrorObservation {
             mirror_ratio_low,
             mirror_ratio_high,
             mirror_ratio_reason: word(point.ratio.reason),
-            exports_status: point.exporter.status.map(Short::status),
+            exports_status: point.exporter.status.map(InlineText::status),
             exports_note: point.exporter.note.as_deref().map(str::to_owned),
             exports_months: months(&point.exporter),
-            imports_status: point.importer.status.map(Short::status),
+            imports_status: point.importer.status.map(InlineText::status),
             imports_note: point.importer.note.as_deref().map(str::to_owned),
             imports_months: months(&point.importer),
         }

@@ -3,18 +3,18 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{MeasuredLeaves, RelationLeaves, days, difference, level, ratio, revisions::date, word};
+use super::{MeasuredLeaves, RelationLeaves, date, days, difference, level, ratio, word};
 use crate::{
     series::{Point, Series, Subject},
-    write::{Number, Short, cell::leaves},
+    write::{InlineText, Number, cell::leaves},
 };
 
 leaves! {
     /// The period and its level.
     struct ObservationHead {
-        period: Short,
-        first_day: Option<Short>,
-        last_day: Option<Short>,
+        period: InlineText,
+        first_day: Option<InlineText>,
+        last_day: Option<InlineText>,
         value: Option<Number>,
         low: Option<Number>,
         high: Option<Number>,
@@ -56,7 +56,7 @@ leaves! {
         yoy_high_percent: Option<Number>,
         yoy_reason: Option<&'static str>,
         /// Status of the figure, a letter of SDMX.
-        status: Short,
+        status: InlineText,
         note: Option<String>,
         /// When the figure came out, as far as the source says.
         published: Option<String>,
@@ -122,7 +122,7 @@ impl Observation {
 fn head(point: &Point, series: &Series) -> ObservationHead {
     let (first_day, last_day) = days(point.period, series.calendar);
     let [value, low, high] = level(point.level);
-    ObservationHead { period: Short::period(point.period), first_day, last_day, value, low, high }
+    ObservationHead { period: InlineText::period(point.period), first_day, last_day, value, low, high }
 }
 
 fn tail(point: &Point) -> ObservationTail {
@@ -138,7 +138,7 @@ fn tail(point: &Point) -> ObservationTail {
         yoy_low_percent,
         yoy_high_percent,
         yoy_reason: word(point.yoy.reason),
-        status: Short::status(point.status),
+        status: InlineText::status(point.status),
         note: point.note.as_deref().map(str::to_owned),
         published: date(point.published),
         compared_published: point.compared_published.and_then(date),

@@ -3,10 +3,10 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{days, difference, level, ratio, revisions::date, word};
+use super::{date, days, difference, level, ratio, word};
 use crate::{
     query::{PanelAnswer, PanelBatch, PanelRow},
-    write::{Number, Short, Site, cell::leaves, links::Links},
+    write::{InlineText, Number, Site, cell::leaves, links::Links},
 };
 
 leaves! {
@@ -22,9 +22,9 @@ leaves! {
         unit: String,
         derived: bool,
         summed_over: Option<String>,
-        period: Short,
-        first_day: Option<Short>,
-        last_day: Option<Short>,
+        period: InlineText,
+        first_day: Option<InlineText>,
+        last_day: Option<InlineText>,
         value: Option<Number>,
         low: Option<Number>,
         high: Option<Number>,
@@ -38,7 +38,7 @@ leaves! {
         yoy_high_percent: Option<Number>,
         yoy_reason: Option<&'static str>,
         valuation: Option<&'static str>,
-        status: Short,
+        status: InlineText,
         published: Option<String>,
         compared_published: Option<String>,
         note: Option<String>,
@@ -64,7 +64,7 @@ impl PanelItem {
             unit: series.unit.clone(),
             derived: series.derived,
             summed_over: series.summed_over.clone(),
-            period: Short::period(point.period),
+            period: InlineText::period(point.period),
             first_day,
             last_day,
             value,
@@ -80,7 +80,7 @@ impl PanelItem {
             yoy_high_percent,
             yoy_reason: word(growth.yoy.reason),
             valuation: point.level().map(|level| level.valuation.word()),
-            status: Short::status(point.status),
+            status: InlineText::status(point.status),
             published: date(point.published),
             compared_published: growth.compared_published.and_then(date),
             note: point.note.as_deref().map(str::to_owned),

@@ -4,9 +4,9 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{
-    days, difference,
-    lacking::{LeftOutItem, LikeForLikeItem},
-    level, ratio, rounding_unit,
+    days, difference, level,
+    like_for_like::{LeftOutItem, LikeForLikeItem},
+    ratio, rounding_unit,
     series::SummedOver,
     word,
 };
@@ -14,7 +14,7 @@ use crate::{
     query::{Family, PartnersAnswer},
     statistics::{Lacking, LikeForLike, Ranked, Standing, Whole},
     trade::{Area, Dyad, Status},
-    write::{Number, Short, Site, cell::leaves, links::Links},
+    write::{InlineText, Number, Site, cell::leaves, links::Links},
 };
 
 /// What stands for the partners that are not shown.
@@ -28,8 +28,8 @@ leaves! {
         flow: &'static str,
         product: String,
         period: Option<String>,
-        first_day: Option<Short>,
-        last_day: Option<Short>,
+        first_day: Option<InlineText>,
+        last_day: Option<InlineText>,
         frequency: &'static str,
         calendar: &'static str,
         unit: String,
@@ -139,7 +139,7 @@ pub(in crate::write) struct PartnersDocument {
 impl PartnersDocument {
     /// The answer in the shape of the contract.
     pub(in crate::write) fn new(answer: &PartnersAnswer, site: &Site) -> Self {
-        let listing = super::List::of(&answer.listing, site, None, |row| PartnerItem::ranked(row, answer, site));
+        let listing = super::List::new(&answer.listing, site, None, |row| PartnerItem::ranked(row, answer, site));
         Self {
             head: PartnersHead::new(answer),
             summed: SummedOver::of(answer.family.summed_over.as_ref()),

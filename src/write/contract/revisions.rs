@@ -3,20 +3,20 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{AlternativeItem, SeriesHead, days, difference, level, ratio, word};
+use super::{AlternativeItem, SeriesHead, date, days, difference, level, ratio, word};
 use crate::{
     query::RevisionsAnswer,
     series::Revision,
     trade::Calendar,
-    write::{Number, Short, Site, cell::leaves, links::Links},
+    write::{InlineText, Number, Site, cell::leaves, links::Links},
 };
 
 leaves! {
     /// One period as first published and as it stands.
     struct RevisionItem {
-        period: Short,
-        first_day: Option<Short>,
-        last_day: Option<Short>,
+        period: InlineText,
+        first_day: Option<InlineText>,
+        last_day: Option<InlineText>,
         first_value: Option<Number>,
         first_low: Option<Number>,
         first_high: Option<Number>,
@@ -70,7 +70,7 @@ impl RevisionItem {
         let [by, revision_low, revision_high] = difference(&revision.difference);
         let [revision_percent, revision_low_percent, revision_high_percent] = ratio(&revision.percent);
         Self {
-            period: Short::period(revision.period),
+            period: InlineText::period(revision.period),
             first_day,
             last_day,
             first_value,
@@ -91,16 +91,5 @@ impl RevisionItem {
             revision_high_percent,
             revision_percent_reason: word(revision.percent.reason),
         }
-    }
-}
-
-/// `yyyymmdd` with zeros for what is not known, as `2024`, `2024-10` or `2024-10-05`.
-pub(in crate::write) fn date(published: i32) -> Option<String> {
-    let (year, month, day) = (published / 10_000, published / 100 % 100, published % 100);
-    match (year, month, day) {
-        (0, ..) => None,
-        (_, 0, _) => Some(format!("{year:04}")),
-        (_, _, 0) => Some(format!("{year:04}-{month:02}")),
-        _ => Some(format!("{year:04}-{month:02}-{day:02}")),
     }
 }

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     query::{Resource, View},
-    write::{Number, Short},
+    write::{InlineText, Number},
 };
 
 /// The name of a schema, and all schemas by name that it is made of, itself among them.
@@ -80,10 +80,10 @@ impl PartialSchema for Number {
 
 impl ToSchema for Number {}
 
-impl PartialSchema for Short {
+impl PartialSchema for InlineText {
     fn schema() -> RefOr<Schema> {
         ObjectBuilder::new().schema_type(Type::String).into()
     }
 }
 
-impl ToSchema for Short {}
+impl ToSchema for InlineText {}

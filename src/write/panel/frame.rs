@@ -8,7 +8,7 @@ use crate::{
     query::{PanelBatch, PanelRow},
     series::Reason,
     trade::{Calendar, Period},
-    write::{Number, Short, contract::date},
+    write::{InlineText, Number, contract::values::date},
 };
 
 /// The columns of a batch.
@@ -34,7 +34,7 @@ pub(super) fn frame(batch: &PanelBatch) -> PolarsResult<DataFrame> {
         text("unit", &|row| Some(Text::Owned(row.series.unit.clone()))),
         derived.into_column(),
         text("summed_over", &|row| row.series.summed_over.clone().map(Text::Owned)),
-        text("period", &|row| Some(Text::Short(Short::period(row.point.period)))),
+        text("period", &|row| Some(Text::Short(InlineText::period(row.point.period)))),
         text("first_day", &|row| day(row, Period::first_day)),
         text("last_day", &|row| day(row, Period::last_day)),
         number("value", &|row| row.point.level().map(|level| Number::amount(level.amount))),
@@ -50,7 +50,7 @@ pub(super) fn frame(batch: &PanelBatch) -> PolarsResult<DataFrame> {
         number("yoy_high_percent", &|row| ratio(row.growth.yoy.high)),
         reason("yoy_reason", &|row| row.growth.yoy.reason),
         text("valuation", &|row| row.point.level().map(|level| Text::Said(level.valuation.word()))),
-        text("status", &|row| Some(Text::Short(Short::status(row.point.status)))),
+        text("status", &|row| Some(Text::Short(InlineText::status(row.point.status)))),
         text("published", &|row| date(row.point.published).map(Text::Owned)),
         text("compared_published", &|row| row.growth.compared_published.and_then(date).map(Text::Owned)),
         text("note", &|row| row.point.note.as_deref().map(|note| Text::Owned(note.to_owned()))),
@@ -61,7 +61,7 @@ pub(super) fn frame(batch: &PanelBatch) -> PolarsResult<DataFrame> {
 /// A text of a row.
 enum Text {
     Said(&'static str),
-    Short(Short),
+    Short(InlineText),
     Owned(String),
 }
 
@@ -84,7 +84,7 @@ fn texts(name: &str, batch: &PanelBatch, of: &dyn Fn(PanelRow<'_>) -> Option<Tex
 }
 
 fn day(row: PanelRow<'_>, of: fn(Period, Calendar) -> Option<chrono::NaiveDate>) -> Option<Text> {
-    of(row.point.period, row.series.calendar).map(Short::day).map(Text::Short)
+    of(row.point.period, row.series.calendar).map(InlineText::day).map(Text::Short)
 }
 
 #[cfg(test)]
@@ -98,7 +98,7 @@ mod tests {
         let names: Vec<&str> = frame.get_column_names().into_iter().map(|name| name.as_str()).collect();
         assert_eq!(names, PanelItem::COLUMNS);
         for (name, found) in names.iter().zip(frame.dtypes()) {
-            let sheet = crate::write::Sheet { columns: PanelItem::COLUMNS.to_vec(), rows: Vec::new() };
+            let sheet = crate::write::FlatTable { columns: PanelItem::COLUMNS.to_vec(), rows: Vec::new() };
             let wanted = crate::write::frame::frame(&sheet).unwrap();
             assert_eq!(found, *wanted.column(name).unwrap().dtype(), "{name}");
         }

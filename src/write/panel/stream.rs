@@ -9,8 +9,8 @@ use polars::{io::parquet::write::KeyValueMetadata, prelude::*};
 
 use super::frame::frame;
 use crate::{
-    query::{Answer, Panel, PanelBatch, QueryError, Suffix},
-    write::{Form, Sheet, Site, WriteError, cell::Row, contract::PanelItem, csv::CsvWriter, document, metadata},
+    query::{Answer, Panel, PanelAnswer, PanelBatch, QueryError, Suffix},
+    write::{FlatTable, OutputOptions, Site, WriteError, cell::Row, contract::PanelItem, csv::CsvWriter, document, metadata},
 };
 
 /// Why a long table ended before its end.
@@ -40,7 +40,7 @@ impl From<PolarsError> for StreamError {
 ///
 /// # Errors
 /// [`StreamError`]; what was written until then is no whole file.
-pub fn stream(panel: Panel<'_>, site: &Site, suffix: Suffix, form: Form, into: impl Write) -> Result<(), StreamError> {
+pub fn stream(panel: Panel<'_>, site: &Site, suffix: Suffix, form: OutputOptions, into: impl Write) -> Result<(), StreamError> {
     match suffix {
         Suffix::Csv => csv(panel, form, into),
         Suffix::Jsonl => jsonl(panel, into),
@@ -50,7 +50,7 @@ pub fn stream(panel: Panel<'_>, site: &Site, suffix: Suffix, form: Form, into: i
     }
 }
 
-fn csv(panel: Panel<'_>, form: Form, into: impl Write) -> Result<(), StreamError> {
+fn csv(panel: Panel<'_>, form: OutputOptions, into: impl Write) -> Result<(), StreamError> {
     let mut writer = CsvWriter::begun(into, form.dialect)?;
     writer.header(PanelItem::COLUMNS)?;
     for batch in panel {
@@ -97,6 +97,6 @@ fn arrow(panel: Panel<'_>, site: &Site, into: impl Write) -> Result<(), StreamEr
 
 /// What the table is, for the metadata of a file.
 fn said(panel: &Panel<'_>, site: &Site) -> Vec<(String, String)> {
-    let sheet = Sheet { columns: PanelItem::COLUMNS.to_vec(), rows: Vec::new() };
-    metadata(&Answer::Panel(Box::new(panel.about())), &sheet, site)
+    let sheet = FlatTable { columns: PanelItem::COLUMNS.to_vec(), rows: Vec::new() };
+    metadata(&Answer::Panel(Box::new(PanelAnswer::about(panel))), &sheet, site)
 }

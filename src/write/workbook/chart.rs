@@ -6,14 +6,14 @@ use rust_xlsxwriter::{
 };
 
 use super::{
-    column,
+    place::{column, row},
     plot::{Cells, Plot},
-    row, style,
-    wide::Wide,
+    side_by_side::SideBySide,
+    style,
 };
 use crate::{
     language::Language,
-    write::{Cell, Sheet, WriteError},
+    write::{Cell, FlatTable, WriteError},
 };
 
 /// Colours that stay apart for colour-blind readers.
@@ -24,7 +24,7 @@ const SIZE: (u32, u32) = (960, 540);
 const BELOW: usize = 29;
 
 /// Puts the chart into an empty sheet, below it the figures of several series side by side.
-pub(super) fn fill(out: &mut Worksheet, plot: &Plot, sheet: &Sheet, language: Language) -> Result<(), WriteError> {
+pub(super) fn fill(out: &mut Worksheet, plot: &Plot, table: &FlatTable, language: Language) -> Result<(), WriteError> {
     let data = language.say("document.sheet.data");
     let mut chart = Chart::new(plot.kind);
     match &plot.cells {
@@ -36,9 +36,9 @@ pub(super) fn fill(out: &mut Worksheet, plot: &Plot, sheet: &Sheet, language: La
                 .set_values(range(*values));
             chart.legend().set_hidden();
         }
-        Cells::Wide(wide) => {
+        Cells::SideBySide(wide) => {
             let own = out.name();
-            table(out, wide, data, plot)?;
+            references(out, wide, data, plot)?;
             let (first, last) = (row(BELOW + 1), row(BELOW + wide.periods.len()));
             for place in 0..wide.series.len() {
                 let range = |place: usize| (own.as_str(), first, column(place), last, column(place));
@@ -48,7 +48,7 @@ pub(super) fn fill(out: &mut Worksheet, plot: &Plot, sheet: &Sheet, language: La
             chart.legend().set_position(ChartLegendPosition::Bottom);
         }
     }
-    axes(&mut chart, plot, greatest(plot, sheet));
+    axes(&mut chart, plot, greatest(plot, table));
     chart.title().set_name(&plot.title).set_font(ChartFont::new().set_size(13));
     chart.set_width(SIZE.0).set_height(SIZE.1).set_alt_text(format!("{}. {}", plot.title, plot.what));
     out.insert_chart(0, 0, &chart)?;
@@ -93,14 +93,14 @@ fn axes(chart: &mut Chart, plot: &Plot, greatest: f64) {
 }
 
 /// The greatest figure, by size.
-fn greatest(plot: &Plot, sheet: &Sheet) -> f64 {
+fn greatest(plot: &Plot, table: &FlatTable) -> f64 {
     let size = |number: crate::write::Number| number.double().abs();
     match &plot.cells {
         Cells::Data { values, rows, .. } => {
-            let cells = sheet.rows.iter().take(*rows).filter_map(|row| row.get(*values));
+            let cells = table.rows.iter().take(*rows).filter_map(|row| row.get(*values));
             cells.map(|cell| if let Cell::Number(number) = cell { size(*number) } else { 0.0 }).fold(0.0, f64::max)
         }
-        Cells::Wide(wide) => {
+        Cells::SideBySide(wide) => {
             let figures = wide.series.iter().flat_map(|(_, figures)| figures).flatten();
             figures.map(|figure| size(figure.number)).fold(0.0, f64::max)
         }
@@ -108,7 +108,7 @@ fn greatest(plot: &Plot, sheet: &Sheet) -> f64 {
 }
 
 /// A row a period, a column a series; what is empty in the data is empty here.
-fn table(out: &mut Worksheet, wide: &Wide, data: &str, plot: &Plot) -> Result<(), WriteError> {
+fn references(out: &mut Worksheet, wide: &SideBySide, data: &str, plot: &Plot) -> Result<(), WriteError> {
     let format = Format::new().set_num_format(if plot.money { "#,##0" } else { "0.00" });
     out.write_string_with_format(row(BELOW), 0, "period", &style::header())?;
     out.set_column_width(0, 12)?;

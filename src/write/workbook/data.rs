@@ -2,8 +2,11 @@
 
 use rust_xlsxwriter::{ExcelDateTime, Format, IgnoreError, Worksheet};
 
-use super::{column, row, style};
-use crate::write::{Cell, Kind, Sheet, WriteError, kind};
+use super::{
+    place::{column, row},
+    style,
+};
+use crate::write::{Cell, FlatTable, Kind, WriteError, kind};
 
 /// The most characters a cell holds.
 const LONGEST: usize = 32_767;
@@ -22,31 +25,31 @@ struct Typed {
 }
 
 /// Writes a table into an empty sheet.
-pub(super) fn fill(out: &mut Worksheet, sheet: &Sheet) -> Result<(), WriteError> {
-    for (place, name) in sheet.columns.iter().enumerate() {
-        let typed = Typed::of(name, sheet, place);
+pub(super) fn fill(out: &mut Worksheet, table: &FlatTable) -> Result<(), WriteError> {
+    for (place, name) in table.columns.iter().enumerate() {
+        let typed = Typed::of(name, table, place);
         out.write_string_with_format(0, column(place), *name, &style::header())?;
-        out.set_column_width(column(place), f64::from(width(name, sheet, place)))?;
-        for (line, cells) in sheet.rows.iter().enumerate() {
+        out.set_column_width(column(place), f64::from(width(name, table, place)))?;
+        for (line, cells) in table.rows.iter().enumerate() {
             typed.write(out, line + 1, place, cells.get(place).unwrap_or(&Cell::Empty))?;
         }
     }
     out.set_row_height(0, 20)?;
     out.set_freeze_panes(1, 0)?;
-    if let Some(last) = sheet.columns.len().checked_sub(1) {
-        out.autofilter(0, 0, row(sheet.rows.len()), column(last))?;
+    if let Some(last) = table.columns.len().checked_sub(1) {
+        out.autofilter(0, 0, row(table.rows.len()), column(last))?;
         // Years are labels here, and Excel need not wonder at them.
-        out.ignore_error_range(0, 0, row(sheet.rows.len()), column(last), IgnoreError::NumberStoredAsText)?;
+        out.ignore_error_range(0, 0, row(table.rows.len()), column(last), IgnoreError::NumberStoredAsText)?;
     }
     out.set_repeat_rows(0, 0)?.set_landscape().set_print_fit_to_pages(1, 0);
     Ok(())
 }
 
 impl Typed {
-    fn of(name: &str, sheet: &Sheet, place: usize) -> Self {
+    fn of(name: &str, table: &FlatTable, place: usize) -> Self {
         let kind = kind(name);
         let dated = kind == Kind::Date || DATED.contains(&name);
-        Self { dated, number: style::number(kind, sheet, place), date: style::date() }
+        Self { dated, number: style::number(kind, table, place), date: style::date() }
     }
 
     fn write(&self, out: &mut Worksheet, line: usize, place: usize, cell: &Cell) -> Result<(), WriteError> {
@@ -80,7 +83,7 @@ fn cut(text: &str) -> String {
 }
 
 /// Room for the header with its filter button and for what stands below it.
-fn width(name: &str, sheet: &Sheet, place: usize) -> u16 {
+fn width(name: &str, table: &FlatTable, place: usize) -> u16 {
     let of = |cell: &Cell| match cell {
         Cell::Text(text) => text.chars().count(),
         // Three digits a separator.
@@ -88,7 +91,7 @@ fn width(name: &str, sheet: &Sheet, place: usize) -> u16 {
         Cell::Flag(_) => 5,
         Cell::Empty => 0,
     };
-    let cells = sheet.rows.iter().take(LOOKED_AT).filter_map(|row| row.get(place));
+    let cells = table.rows.iter().take(LOOKED_AT).filter_map(|row| row.get(place));
     let widest = cells.map(of).max().unwrap_or(0).max(name.chars().count() + 3);
     u16::try_from(widest.clamp(WIDTHS.0, WIDTHS.1)).unwrap_or(u16::MAX) + 1
 }

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use rust_xlsxwriter::{Format, RowNum, Worksheet};
 
-use super::style;
+use super::{place::column, style};
 use crate::{
     language::Language,
     query::Answer,
     trade::Source,
-    write::{Cell, Sheet, Site, WriteError, about, citation, definition, unit},
+    write::{Cell, FlatTable, Site, WriteError, citation, definition, titles, unit},
 };
 
 /// The widths of its three columns, in characters.
@@ -27,27 +27,27 @@ struct Pen<'a> {
 pub(super) fn fill(
     out: &mut Worksheet,
     answer: &Answer,
-    sheet: &Sheet,
+    table: &FlatTable,
     site: &Site,
     language: Language,
 ) -> Result<(), WriteError> {
     for (place, width) in WIDTHS.into_iter().enumerate() {
-        out.set_column_width(super::column(place), width)?;
+        out.set_column_width(column(place), width)?;
     }
     out.set_print_fit_to_pages(1, 0);
     let mut pen = Pen { out, line: 0 };
     let say = |key| language.say(key);
-    pen.text(0, &about::title(answer, language), &style::title())?;
+    pen.text(0, &titles::title(answer, language), &style::title())?;
     pen.line += 2;
-    pen.pair(say("document.label.what"), about::what(answer, language))?;
-    if let Some(span) = about::span(answer, language) {
+    pen.pair(say("document.label.what"), titles::description(answer, language))?;
+    if let Some(span) = titles::span(answer, language) {
         pen.pair(say("document.label.period"), &span)?;
     }
     if let Some(currency) = answer.currency() {
         pen.pair(say("document.label.unit"), currency)?;
     }
-    pen.pair(say("document.label.rows"), &language.number(&sheet.rows.len().to_string()))?;
-    pen.pair(say("document.label.data_of"), &language.date(&about::data_day(answer)))?;
+    pen.pair(say("document.label.rows"), &language.number(&table.rows.len().to_string()))?;
+    pen.pair(say("document.label.data_of"), &language.date(&titles::data_day(answer)))?;
     pen.pair(say("document.label.address"), &site.href(&answer.origin().address))?;
     for caution in answer.cautions() {
         pen.pair(say("document.label.cautions"), caution)?;
@@ -57,8 +57,8 @@ pub(super) fn fill(
     pen.pair("", &citation::short(answer, site))?;
     pen.pair("", &citation::long(answer, site))?;
     pen.pair("BibTeX", &citation::bibtex(answer, site))?;
-    reading(&mut pen, sheet, language)?;
-    columns(&mut pen, answer, sheet, language)
+    reading(&mut pen, table, language)?;
+    columns(&mut pen, answer, table, language)
 }
 
 /// Each source with its terms and address.
@@ -81,32 +81,32 @@ fn sources(pen: &mut Pen, answer: &Answer, language: Language) -> Result<(), Wri
 }
 
 /// What bounds and empty figures mean, and the words for reasons and statuses that stand in the data.
-fn reading(pen: &mut Pen, sheet: &Sheet, language: Language) -> Result<(), WriteError> {
+fn reading(pen: &mut Pen, table: &FlatTable, language: Language) -> Result<(), WriteError> {
     let say = |key| language.say(key);
     pen.section(say("document.label.reading"), "")?;
-    if sheet.columns.iter().any(|name| name.contains("low")) {
+    if table.columns.iter().any(|name| name.contains("low")) {
         pen.pair("low, high", say("document.reading.bounds"))?;
     }
-    if sheet.columns.iter().any(|name| name.ends_with("_reason")) {
+    if table.columns.iter().any(|name| name.ends_with("_reason")) {
         pen.pair("reason", say("document.reading.empty"))?;
     }
-    if sheet.rows.iter().flatten().any(|cell| matches!(cell, Cell::Number(number) if !number.is_a_double())) {
+    if table.rows.iter().flatten().any(|cell| matches!(cell, Cell::Number(number) if !number.is_a_double())) {
         pen.pair("", say("document.reading.exact"))?;
     }
-    terms(pen, sheet, "reason", say("document.label.reasons"), |term| language.term("reason", term))?;
-    terms(pen, sheet, "status", say("document.label.statuses"), |term| language.term("status", term))
+    terms(pen, table, "reason", say("document.label.reasons"), |term| language.term("reason", term))?;
+    terms(pen, table, "status", say("document.label.statuses"), |term| language.term("status", term))
 }
 
 /// The terms that stand in the columns whose name ends so, in words.
 fn terms<'a>(
     pen: &mut Pen,
-    sheet: &'a Sheet,
+    table: &'a FlatTable,
     ending: &str,
     label: &str,
     words: impl Fn(&'a str) -> &'a str,
 ) -> Result<(), WriteError> {
-    let places = sheet.columns.iter().enumerate().filter(|(_, name)| name.ends_with(ending)).map(|(place, _)| place);
-    let cells = places.flat_map(|place| sheet.rows.iter().filter_map(move |row| row.get(place)));
+    let places = table.columns.iter().enumerate().filter(|(_, name)| name.ends_with(ending)).map(|(place, _)| place);
+    let cells = places.flat_map(|place| table.rows.iter().filter_map(move |row| row.get(place)));
     let there: BTreeSet<&str> =
         cells.filter_map(|cell| if let Cell::Text(text) = cell { Some(text.as_str()) } else { None }).collect();
     let known: Vec<(&str, &str)> =
@@ -119,14 +119,14 @@ fn terms<'a>(
 }
 
 /// A dictionary of the columns.
-fn columns(pen: &mut Pen, answer: &Answer, sheet: &Sheet, language: Language) -> Result<(), WriteError> {
+fn columns(pen: &mut Pen, answer: &Answer, table: &FlatTable, language: Language) -> Result<(), WriteError> {
     let say = |key| language.say(key);
     pen.section(say("document.label.columns"), "")?;
     for (place, key) in ["document.label.column", "document.label.definition", "document.label.unit"].into_iter().enumerate() {
         pen.text(place, say(key), &style::label())?;
     }
     pen.line += 1;
-    for name in &sheet.columns {
+    for name in &table.columns {
         pen.text(0, name, &style::label())?;
         pen.text(1, &definition(name, language), &style::prose())?;
         pen.text(2, unit(name, answer.currency(), language), &style::prose())?;
@@ -137,7 +137,7 @@ fn columns(pen: &mut Pen, answer: &Answer, sheet: &Sheet, language: Language) ->
 
 impl Pen<'_> {
     fn text(&mut self, place: usize, text: &str, format: &Format) -> Result<(), WriteError> {
-        self.out.write_string_with_format(self.line, super::column(place), text, format)?;
+        self.out.write_string_with_format(self.line, column(place), text, format)?;
         Ok(())
     }
 

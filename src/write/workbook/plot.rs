@@ -2,11 +2,11 @@
 
 use rust_xlsxwriter::ChartType;
 
-use super::wide::{self, Wide};
+use super::side_by_side::{self, SideBySide};
 use crate::{
     language::Language,
     query::{Answer, CompareAnswer, Measure, MirrorAnswer, SeriesAnswer},
-    write::{Cell, Kind, Sheet, about, kind, unit},
+    write::{Cell, FlatTable, Kind, kind, titles, unit},
 };
 
 /// Series up to so long are drawn as columns.
@@ -32,22 +32,22 @@ pub(super) enum Cells {
     /// In the sheet of data: rows `1..=rows` of two columns.
     Data { categories: usize, values: usize, rows: usize },
     /// Beside the chart, a column a series, each cell a reference to the data.
-    Wide(Wide),
+    SideBySide(SideBySide),
 }
 
 /// The chart of an answer; none where there is nothing to draw.
-pub(super) fn of(answer: &Answer, sheet: &Sheet, language: Language) -> Option<Plot> {
+pub(super) fn plot(answer: &Answer, table: &FlatTable, language: Language) -> Option<Plot> {
     let (values, cells, kind, across) = match answer {
-        Answer::Series(series) => series_cells(series, sheet)?,
-        Answer::Compare(compare) => compare_cells(compare, sheet, language)?,
-        Answer::Mirror(mirror) => mirror_cells(mirror, sheet, language)?,
-        Answer::Partners(_) => ranked_cells(sheet, "partner_name", "partner", "document.axis.partner")?,
-        Answer::DyadProducts(_) => ranked_cells(sheet, "name", "product", "document.axis.product")?,
+        Answer::Series(series) => series_cells(series, table)?,
+        Answer::Compare(compare) => compare_cells(compare, table, language)?,
+        Answer::Mirror(mirror) => mirror_cells(mirror, table, language)?,
+        Answer::Partners(_) => ranked_cells(table, "partner_name", "partner", "document.axis.partner")?,
+        Answer::DyadProducts(_) => ranked_cells(table, "name", "product", "document.axis.product")?,
         _ => return None,
     };
     Some(Plot {
-        title: about::title(answer, language),
-        what: about::what(answer, language),
+        title: titles::title(answer, language),
+        what: titles::description(answer, language),
         kind,
         across: language.say(across),
         up: unit(values, answer.currency(), language).to_owned(),
@@ -61,43 +61,43 @@ type Found = (&'static str, Cells, ChartType, &'static str);
 
 const PERIOD: &str = "document.axis.period";
 
-fn series_cells(series: &SeriesAnswer, sheet: &Sheet) -> Option<Found> {
+fn series_cells(series: &SeriesAnswer, table: &FlatTable) -> Option<Found> {
     let name = measured(series.measure);
-    let rows = Some(sheet.rows.len()).filter(|rows| *rows > 0)?;
+    let rows = Some(table.rows.len()).filter(|rows| *rows > 0)?;
     let kind = if rows <= FEW { ChartType::Column } else { ChartType::Line };
-    let cells = Cells::Data { categories: sheet.place("period")?, values: sheet.place(name)?, rows };
+    let cells = Cells::Data { categories: table.place("period")?, values: table.place(name)?, rows };
     Some((name, cells, kind, PERIOD))
 }
 
-fn compare_cells(compare: &CompareAnswer, sheet: &Sheet, language: Language) -> Option<Found> {
+fn compare_cells(compare: &CompareAnswer, table: &FlatTable, language: Language) -> Option<Found> {
     let name = measured(compare.measure);
-    let (key, values) = (sheet.place("series")?, sheet.place(name)?);
+    let (key, values) = (table.place("series")?, table.place(name)?);
     let named = compare.items.iter().map(|(series, one)| {
-        let rows = sheet.rows_with(key, series);
-        (about::series_name(series, one, language), values, rows)
+        let rows = table.rows_with(key, series);
+        (titles::series_name(series, one, language), values, rows)
     });
-    Some((name, Cells::Wide(wide::wide(sheet, named.collect())?), ChartType::Line, PERIOD))
+    Some((name, Cells::SideBySide(side_by_side::side_by_side(table, named.collect())?), ChartType::Line, PERIOD))
 }
 
-fn mirror_cells(mirror: &MirrorAnswer, sheet: &Sheet, language: Language) -> Option<Found> {
-    let key = sheet.place("exporter")?;
+fn mirror_cells(mirror: &MirrorAnswer, table: &FlatTable, language: Language) -> Option<Found> {
+    let key = table.place("exporter")?;
     let mut named = Vec::new();
     for direction in &mirror.mirror.directions {
-        let rows = sheet.rows_with(key, direction.dyad.reporter.code());
+        let rows = table.rows_with(key, direction.dyad.reporter.code());
         let (there, back) = (direction.dyad, direction.dyad.mirror());
-        named.push((about::of_pair("document.title.exports", there, language), sheet.place("exports")?, rows.clone()));
-        named.push((about::of_pair("document.title.imports", back, language), sheet.place("imports")?, rows));
+        named.push((titles::of_pair("document.title.exports", there, language), table.place("exports")?, rows.clone()));
+        named.push((titles::of_pair("document.title.imports", back, language), table.place("imports")?, rows));
     }
-    Some(("exports", Cells::Wide(wide::wide(sheet, named)?), ChartType::Line, PERIOD))
+    Some(("exports", Cells::SideBySide(side_by_side::side_by_side(table, named)?), ChartType::Line, PERIOD))
 }
 
 /// The first rows of a ranking, without all others; by code where not all have a name.
-fn ranked_cells(sheet: &Sheet, name: &'static str, code: &str, across: &'static str) -> Option<Found> {
-    let (rank, names) = (sheet.place("rank")?, sheet.place(name)?);
-    let ranked = sheet.rows.iter().take_while(|row| row.get(rank) != Some(&Cell::Empty)).take(MOST_RANKED);
+fn ranked_cells(table: &FlatTable, name: &'static str, code: &str, across: &'static str) -> Option<Found> {
+    let (rank, names) = (table.place("rank")?, table.place(name)?);
+    let ranked = table.rows.iter().take_while(|row| row.get(rank) != Some(&Cell::Empty)).take(MOST_RANKED);
     let rows: Vec<_> = ranked.collect();
-    let categories = if rows.iter().all(|row| row.get(names) != Some(&Cell::Empty)) { names } else { sheet.place(code)? };
-    let cells = Cells::Data { categories, values: sheet.place("value")?, rows: Some(rows.len()).filter(|rows| *rows > 0)? };
+    let categories = if rows.iter().all(|row| row.get(names) != Some(&Cell::Empty)) { names } else { table.place(code)? };
+    let cells = Cells::Data { categories, values: table.place("value")?, rows: Some(rows.len()).filter(|rows| *rows > 0)? };
     Some(("value", cells, ChartType::Bar, across))
 }
 

@@ -10,7 +10,8 @@ mod server;
 mod session;
 mod taking_along;
 
+use dyad::language::Language;
 use session::Session;
 
-/// The three languages by their tags.
-const LANGUAGES: [&str; 3] = ["en", "ru", "fa"];
+/// The languages by their tags.
+const LANGUAGES: [&str; Language::WORDS.len()] = Language::WORDS;

@@ -1,7 +1,7 @@
 //! What a picture can be asked for beside its size: presets, larger and smaller text, a logarithmic axis, own words, a PDF.
 
 use dyad::{
-    chart::{self, Axis, ChartError, FontScale, Kind, PictureSpec},
+    chart::{self, AxisScale, ChartError, ChartKind, FontScale, PictureSpec},
     language::Language,
     query::{Answer, Measure, QueryError, Resource, View},
     series::Subject,
@@ -23,7 +23,7 @@ fn hold(specs: &[PictureSpec]) {
         for spec in specs {
             let spec = PictureSpec { kind, ..spec.clone() };
             let drawing = match chart::draw(&answer, &spec, ADDRESS) {
-                Err(ChartError::Refused(_)) if spec.axis == Axis::Logarithmic => continue,
+                Err(ChartError::Refused(_)) if spec.axis == AxisScale::Logarithmic => continue,
                 drawing => drawing.unwrap(),
             };
             let place = format!("{name} {kind:?} {}", spec.canonical());
@@ -61,7 +61,7 @@ fn nothing_overlaps_when_text_is_larger_or_smaller() {
 #[test]
 fn nothing_overlaps_on_a_logarithmic_axis() {
     let sizes = [(200, 200), (1200, 800), (1600, 300)];
-    hold(&sizes.map(|(width, height)| PictureSpec { width, height, axis: Axis::Logarithmic, ..PictureSpec::default() }));
+    hold(&sizes.map(|(width, height)| PictureSpec { width, height, axis: AxisScale::Logarithmic, ..PictureSpec::default() }));
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn parts_leave_in_the_same_order_when_text_is_larger() {
 
 #[test]
 fn ticks_of_a_logarithmic_axis_are_ones_twos_and_fives() {
-    let spec = PictureSpec { kind: Some(Kind::Bar), axis: Axis::Logarithmic, ..PictureSpec::default() };
+    let spec = PictureSpec { kind: Some(ChartKind::Bar), axis: AxisScale::Logarithmic, ..PictureSpec::default() };
     let drawing = chart::draw(&series(commentary()), &spec, "").unwrap();
     let has = |text: &str| drawing.boxes.iter().filter(|own| own.text == text).count();
     // 1.45 to 5.5 with their whiskers: from 1 to 10; 5 is a tick and a figure.
@@ -101,7 +101,7 @@ fn what_has_no_logarithm_says_why() {
     let mut growth = commentary();
     growth.measure = Measure::Yoy;
     let (_, partners, _) = rankings().remove(0);
-    let spec = PictureSpec { axis: Axis::Logarithmic, ..PictureSpec::default() };
+    let spec = PictureSpec { axis: AxisScale::Logarithmic, ..PictureSpec::default() };
     for (answer, why) in [
         (series(growth), "per cent"),
         (partners, "ranked bars"),
@@ -114,7 +114,7 @@ fn what_has_no_logarithm_says_why() {
         assert_eq!((parameter.as_str(), allowed), ("axis", vec!["linear".to_owned()]));
         assert!(detail.contains(why), "{detail}");
     }
-    assert!(chart::draw(&mirrored(mirror()), &PictureSpec { kind: Some(Kind::Dumbbell), ..spec }, "").is_ok());
+    assert!(chart::draw(&mirrored(mirror()), &PictureSpec { kind: Some(ChartKind::Dumbbell), ..spec }, "").is_ok());
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use std::{fs, path::Path};
 
 use dyad::{
-    chart::{self, Axis, HouseStyle, Kind, PictureSpec, Theme},
+    chart::{self, AxisScale, ChartKind, HouseStyle, PictureSpec, Theme},
     language::Language,
     query::{Answer, Measure, Resource, View},
     series::Subject,
@@ -116,12 +116,12 @@ fn mirror_of_both_reporters() {
 #[test]
 fn gaps_breaks_and_doubts_along_a_line() {
     let answer = wave(50, Frequency::Quarterly, false, true);
-    check("gaps", &series(answer), &PictureSpec { kind: Some(Kind::Line), ..spec(720, 400) });
+    check("gaps", &series(answer), &PictureSpec { kind: Some(ChartKind::Line), ..spec(720, 400) });
 }
 
 #[test]
 fn exports_on_a_logarithmic_axis() {
-    let spec = PictureSpec { axis: Axis::Logarithmic, kind: Some(Kind::Line), ..spec(800, 450) };
+    let spec = PictureSpec { axis: AxisScale::Logarithmic, kind: Some(ChartKind::Line), ..spec(800, 450) };
     check("logarithmic", &series(russia(Subject::Exports)), &spec);
 }
 

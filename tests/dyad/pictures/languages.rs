@@ -3,7 +3,7 @@
 use std::sync::{Arc, LazyLock};
 
 use dyad::{
-    chart::{self, Drawing, Kind, PictureSpec},
+    chart::{self, ChartKind, Drawing, PictureSpec},
     language::Language,
     query::{Answer, Measure},
     series::Subject,
@@ -23,7 +23,7 @@ const LONG: &str = "Очень длинный заголовок из опред
                     و عنوانی بسیار بلند دربارهٔ تجارت روسیه و ایران (۲۰۲۱ تا ۲۰۲۳) با <نشانه‌ها> & \"نقل قول\"";
 
 /// Every shape of data with every kind that it can be drawn as.
-static SHAPES: LazyLock<Vec<(String, Answer, Option<Kind>)>> = LazyLock::new(|| {
+static SHAPES: LazyLock<Vec<(String, Answer, Option<ChartKind>)>> = LazyLock::new(|| {
     let mut shapes = Vec::new();
     for (name, answer) in layout::answers() {
         for kind in layout::kinds(&answer) {
@@ -34,7 +34,7 @@ static SHAPES: LazyLock<Vec<(String, Answer, Option<Kind>)>> = LazyLock::new(|| 
         shapes.push((format!("{name} {kind:?}"), answer, kind));
     }
     for (name, answer) in products::answers() {
-        for kind in [Kind::Treemap, Kind::Stacked, Kind::Bar] {
+        for kind in [ChartKind::Treemap, ChartKind::Stacked, ChartKind::Bar] {
             shapes.push((format!("{name} {kind:?}"), answer.clone(), Some(kind)));
         }
     }
@@ -259,7 +259,8 @@ fn persian_is_laid_out_from_the_right() {
 #[test]
 fn several_series_are_titled_in_every_language() {
     let answer = compared(5, 10, dyad::trade::Frequency::Annual, false, Measure::Index);
-    let titles = Language::ALL.map(|lang| drawn(&answer, &spec(lang, (1200, 800))).title);
+    let titles = [Language::English, Language::Russian, Language::Persian];
+    let titles = titles.map(|lang| drawn(&answer, &spec(lang, (1200, 800))).title);
     assert_eq!(
         titles,
         [

@@ -1,7 +1,7 @@
 //! The layout, checked without an eye: every text within the picture and clear of every other text.
 
 use dyad::{
-    chart::{self, ChartError, Drawing, Kind, PictureSpec, TextBox, TextMode, Theme},
+    chart::{self, ChartError, ChartKind, Drawing, PictureSpec, TextBox, TextMode, Theme},
     query::{Answer, EventsAnswer, Listing, Measure, SeriesAnswer},
     series::Subject,
     trade::{Calendar, Frequency},
@@ -28,7 +28,7 @@ pub const SIZES: [(u32, u32); 12] = [
     (500, 330),
 ];
 
-const KINDS: [Option<Kind>; 4] = [None, Some(Kind::Bar), Some(Kind::Line), Some(Kind::Combo)];
+const KINDS: [Option<ChartKind>; 4] = [None, Some(ChartKind::Bar), Some(ChartKind::Line), Some(ChartKind::Combo)];
 
 /// Every shape of data that a picture may meet.
 pub fn answers() -> Vec<(&'static str, Answer)> {
@@ -89,8 +89,8 @@ pub fn answers() -> Vec<(&'static str, Answer)> {
 }
 
 /// The kinds that an answer can be drawn as.
-pub fn kinds(answer: &Answer) -> Vec<Option<Kind>> {
-    if matches!(answer, Answer::Compare(_)) { vec![None, Some(Kind::Multiples)] } else { KINDS.to_vec() }
+pub fn kinds(answer: &Answer) -> Vec<Option<ChartKind>> {
+    if matches!(answer, Answer::Compare(_)) { vec![None, Some(ChartKind::Multiples)] } else { KINDS.to_vec() }
 }
 
 /// Without the marks that isolate words of another direction.
@@ -169,7 +169,7 @@ fn nothing_overlaps_or_is_clipped_at_any_size() {
 }
 
 /// Rankings of every length, and both directions of a mirror as dumbbells.
-pub fn rankings() -> Vec<(&'static str, Answer, Option<Kind>)> {
+pub fn rankings() -> Vec<(&'static str, Answer, Option<ChartKind>)> {
     let mut one_sided = mirror();
     one_sided.mirror.directions[1].points.iter_mut().for_each(|point| point.exports = None);
     let mut months = mirror();
@@ -179,15 +179,15 @@ pub fn rankings() -> Vec<(&'static str, Answer, Option<Kind>)> {
     }
     vec![
         ("3 partners", ranked::partners(3), None),
-        ("20 partners", ranked::partners(20), Some(Kind::Bar)),
+        ("20 partners", ranked::partners(20), Some(ChartKind::Bar)),
         ("230 partners", ranked::partners(230), None),
         ("long names", ranked::long_names(), None),
         ("more than the world", ranked::exceeding(), None),
         ("60 asked for", ranked::asked(60), None),
         ("no partners", ranked::none(), None),
-        ("dumbbells", mirrored(mirror()), Some(Kind::Dumbbell)),
-        ("one side", mirrored(one_sided), Some(Kind::Dumbbell)),
-        ("dumbbells of months", mirrored(months), Some(Kind::Dumbbell)),
+        ("dumbbells", mirrored(mirror()), Some(ChartKind::Dumbbell)),
+        ("one side", mirrored(one_sided), Some(ChartKind::Dumbbell)),
+        ("dumbbells of months", mirrored(months), Some(ChartKind::Dumbbell)),
     ]
 }
 
@@ -233,7 +233,7 @@ fn a_ranking_shows_what_fits_and_all_others() {
 
 #[test]
 fn dumbbells_tell_the_gap_of_each_period() {
-    let spec = PictureSpec { kind: Some(Kind::Dumbbell), width: 1600, height: 900, ..PictureSpec::default() };
+    let spec = PictureSpec { kind: Some(ChartKind::Dumbbell), width: 1600, height: 900, ..PictureSpec::default() };
     let mut answer = mirror();
     for point in answer.mirror.directions.iter_mut().flat_map(|direction| &mut direction.points) {
         if point.exports.is_some() && point.imports.is_some() {

@@ -1,7 +1,7 @@
 //! Treemaps and stacked shares: the layout at every size, and what is drawn of products.
 
 use dyad::{
-    chart::{self, Kind, PictureSpec, Theme},
+    chart::{self, ChartKind, PictureSpec, Theme},
     dataset::{Catalogue, Roots},
     query::{self, Answer},
     trade::harmonized_codes,
@@ -10,7 +10,7 @@ use dyad::{
 use super::layout::{SIZES, faults, is_well_formed};
 use crate::made::packed;
 
-const KINDS: [Option<Kind>; 4] = [None, Some(Kind::Treemap), Some(Kind::Stacked), Some(Kind::Bar)];
+const KINDS: [Option<ChartKind>; 4] = [None, Some(ChartKind::Treemap), Some(ChartKind::Stacked), Some(ChartKind::Bar)];
 
 /// What a query answers from a package of these rows.
 pub fn answered(rows: &[String], text: &str) -> Answer {
@@ -98,7 +98,7 @@ fn a_treemap_draws_every_leaf_that_has_a_pixel_and_tells_them_all() {
 fn stacked_shares_are_named_and_a_gap_stays_a_gap() {
     let rows = ["RUS IRN export HS:27 2021 6", "RUS IRN export HS:10 2021 2", "RUS IRN export HS:27 2023 9"];
     let answer = answered(&rows.map(String::from), "RUS-IRN/products");
-    let drawing = chart::draw(&answer, &PictureSpec { kind: Some(Kind::Stacked), ..PictureSpec::default() }, "").unwrap();
+    let drawing = chart::draw(&answer, &PictureSpec { kind: Some(ChartKind::Stacked), ..PictureSpec::default() }, "").unwrap();
     let has = |text: &str| drawing.boxes.iter().any(|own| own.text == text);
     // 6 of 8 in 2021; one product alone in 2023; the year between is on the axis without a column.
     assert!(has("75%") && has("25%") && has("100%") && has("2022"), "{:?}", drawing.boxes);

@@ -1,7 +1,7 @@
 //! Every kind of picture at the least and the greatest sizes of text, in small pictures and in those of every preset: each is drawn.
 
 use dyad::{
-    chart::{self, Kind, PictureSpec, Preset},
+    chart::{self, ChartKind, PictureSpec, Preset},
     query::{self, Answer, Resource},
     trade::Dyad,
 };
@@ -38,7 +38,7 @@ fn every_kind_is_drawn_at_every_size_of_text() {
         few.chain([("partners", ranked::partners(30)), ("long names", ranked::long_names()), ("no partners", ranked::none())]);
     for (name, answer) in few {
         let resource = resource(&answer);
-        for kind in Kind::offered(&resource) {
+        for kind in ChartKind::offered(&resource) {
             for font_scale in ["0.5", "0.7", "1", "3"] {
                 for size in &sizes {
                     let given = [("kind", kind.word()), ("font_scale", font_scale)].into_iter().chain(size.iter().copied());

@@ -1,0 +1,42 @@
+//! `title=` and `subtitle=`: the reader's own words.
+
+use crate::query::QueryError;
+
+/// So many letters and signs at most.
+const MOST: usize = 200;
+
+/// The words of a parameter, trimmed.
+///
+/// # Errors
+/// [`QueryError::Parameter`] when they are empty, too long, or hold control characters.
+pub(super) fn custom_text(name: &str, text: &str) -> Result<String, QueryError> {
+    let text = text.trim();
+    let refused =
+        |detail: String| QueryError::parameter(name, detail, &["1 to 200 characters on one line, no control characters"]);
+    if text.is_empty() {
+        return Err(refused("is empty".to_owned()));
+    }
+    let length = text.chars().count();
+    if length > MOST {
+        return Err(refused(format!("has {length} characters")));
+    }
+    if text.chars().any(|letter| letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}')) {
+        return Err(refused("holds a control character or a line break".to_owned()));
+    }
+    Ok(text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_trimmed_and_held_to_one_line() {
+        assert_eq!(custom_text("title", "  Trade & <more>  ").unwrap(), "Trade & <more>");
+        assert!(custom_text("title", &"\u{0645}".repeat(200)).is_ok(), "letters are counted, not bytes");
+        for text in ["", "   ", "a\u{7}b", "a\nb", "a\u{2028}b", &"x".repeat(201)] {
+            let Err(QueryError::Parameter { parameter, .. }) = custom_text("subtitle", text) else { panic!("{text:?} passed") };
+            assert_eq!(parameter, "subtitle");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Answers of queries as replies: in a data form, or as a picture; kept, or made.
+
+use std::sync::Arc;
+
+use super::{
+    app::App,
+    problem::Problem,
+    reply::{CachePolicy, Outcome, Reply},
+};
+use crate::{
+    bundle,
+    chart::{self, ChartDefinition, PictureSpec},
+    dataset::Catalogue,
+    query::{self, Query, Resource, View},
+    write::{Media, OutputOptions},
+};
+
+/// In which data form an answer is wanted, and how that is written.
+pub(super) struct Wanted {
+    pub media: Media,
+    pub form: OutputOptions,
+    /// How the picture of an archive is drawn.
+    pub spec: PictureSpec,
+    /// The curated chart that it belongs to, with the set of charts it is of, where the form shows it.
+    pub chart: String,
+}
+
+impl Wanted {
+    /// The form of these parameters; a picture in it is drawn by `base` where they say nothing else.
+    pub(super) fn of(
+        base: &PictureSpec,
+        parameters: &[(String, String)],
+        resource: &Resource,
+        media: Media,
+    ) -> Result<Self, Problem> {
+        let spec = bundle::spec(base, parameters, resource)?;
+        Ok(Self { media, form: OutputOptions::parse(parameters)?, spec, chart: String::new() })
+    }
+}
+
+/// The answer in a data form: text of one pair whose rows are in memory here and now, since it takes microseconds; lists over
+/// whole tables, all products of a pair, what is read from disk, and documents, behind the door. `plain` is the key of a quick
+/// answer in JSON.
+pub(super) async fn data(app: &App, catalogue: Arc<Catalogue>, asked: Query, wanted: Wanted, plain: Option<String>) -> Outcome {
+    let (address, site, modified) = (asked.address(), app.site.clone(), catalogue.created());
+    let Wanted { media, form, spec, chart } = wanted;
+    let spec = PictureSpec { style: app.style.clone(), ..spec };
+    let at_hand = match asked.resource {
+        Resource::View(_, View::Products) => false,
+        Resource::Dyad(dyad) | Resource::View(dyad, _) => catalogue.is_at_hand(dyad),
+        _ => false,
+    };
+    let quick = at_hand && media.is_quick();
+    let key = || [catalogue.version(), &address, media.suffix(), &form.canonical(), &chart].join("\n");
+    let key = plain.filter(|_| quick && media == Media::Json).unwrap_or_else(key);
+    let make = move || {
+        let answer = query::answer(&catalogue, &asked)?;
+        Ok(bundle::file(&answer, &site, media.form(), form, &spec)?)
+    };
+    let content = if quick { app.renders.get_here(key, make)? } else { app.renders.get(key, make).await? };
+    let filename = (media != Media::Json).then(|| filename(&address));
+    Ok(Reply { content, media, cache: CachePolicy::Shared, modified: Some(modified), filename })
+}
+
+/// The answer as a picture, from the cache or drawn behind the door. `chart` is the curated chart that it is, if any.
+pub(super) async fn picture(
+    app: &Arc<App>,
+    catalogue: Arc<Catalogue>,
+    asked: Query,
+    spec: PictureSpec,
+    media: Media,
+    chart: Option<&ChartDefinition>,
+) -> Outcome {
+    let spec = PictureSpec { style: app.style.clone(), ..spec };
+    let address = asked.address();
+    let name = chart.map(|chart| format!("{}\n{}", chart.slug, app.charts_revision())).unwrap_or_default();
+    let key = [catalogue.version(), &address, &spec.key(), media.suffix(), &name].join("\n");
+    let (modified, public_url, variant) = (catalogue.created(), app.site.public_url.clone(), variant(&spec));
+    let draw = move || {
+        let answer = query::answer(&catalogue, &asked)?;
+        let drawing = chart::draw(&answer, &spec, &public_url)?;
+        Ok(match media {
+            Media::Png => chart::png(&drawing, spec.scale)?,
+            Media::Pdf => chart::pdf(&drawing)?,
+            _ => drawing.svg.into_bytes(),
+        })
+    };
+    let content = app.renders.get(key, draw).await?;
+    let filename = chart.map_or_else(|| filename(&address), |chart| filename(&chart.slug));
+    let filename = Some([Some(filename), variant].into_iter().flatten().collect::<Vec<_>>().join("-"));
+    Ok(Reply { content, media, cache: CachePolicy::Shared, modified: Some(modified), filename })
+}
+
+/// What tells a picture from the usual one of the same data, so that several can lie in one folder: `fa-dark-1080x1080-2x`.
+fn variant(spec: &PictureSpec) -> Option<String> {
+    let usual = PictureSpec::default();
+    let size = (spec.width, spec.height);
+    let parts = [
+        (spec.lang != usual.lang).then(|| spec.lang.word().to_owned()),
+        (spec.theme != usual.theme).then(|| spec.theme.word().to_owned()),
+        (size != (usual.width, usual.height)).then(|| format!("{}x{}", spec.width, spec.height)),
+        (spec.scale != usual.scale).then(|| format!("{}x", spec.scale)),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join("-"))
+}
+
+/// `/v1/dyads/RUS-IRN/turnover?from=2021` is saved as `RUS-IRN-turnover`.
+pub(super) fn filename(address: &str) -> String {
+    let path = address.split('?').next().unwrap_or(address);
+    let name = path.strip_prefix("/v1/").unwrap_or(path);
+    let name = name.strip_prefix("dyads/").unwrap_or(name);
+    name.chars().map(|letter| if letter.is_ascii_alphanumeric() || "-_.".contains(letter) { letter } else { '-' }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn file_names_say_what_is_in_them() {
+        assert_eq!(filename("/v1/dyads/RUS-IRN/turnover?from=2021"), "RUS-IRN-turnover");
+        assert_eq!((filename("/v1/dyads"), filename("/v1/datasets/a b")), ("dyads".into(), "datasets-a-b".into()));
+    }
+}

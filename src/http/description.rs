@@ -1,0 +1,80 @@
+//! `/openapi.json` and `/docs`: the description of the API, for programs and for people.
+
+use std::sync::{Arc, LazyLock};
+
+use axum::{extract::State, http::Method};
+
+use super::{
+    app::App,
+    chart_addresses,
+    problem::Problem,
+    reply::{CachePolicy, Outcome, Reply},
+};
+use crate::{
+    chart::ChartDefinition,
+    openapi::{self, Description, Samples},
+    query,
+    write::{Media, Site},
+};
+
+static DESCRIPTION: LazyLock<Description> = LazyLock::new(build);
+
+/// The description of the API as it is served.
+#[must_use]
+pub fn description() -> Vec<u8> {
+    DESCRIPTION.json()
+}
+
+/// `/openapi.json`.
+pub(super) async fn openapi(State(app): State<Arc<App>>) -> Outcome {
+    let content = app.renders.get("openapi.json".to_owned(), || Ok(description())).await?;
+    Ok(Reply { content, media: Media::Json, cache: CachePolicy::Fixed, modified: None, filename: None })
+}
+
+/// `/docs`.
+pub(super) async fn docs(State(app): State<Arc<App>>) -> Outcome {
+    let content = app.renders.get("docs".to_owned(), || Ok(DESCRIPTION.page().into_string().into_bytes())).await?;
+    Ok(Reply { content, media: Media::Html, cache: CachePolicy::Fixed, modified: None, filename: None })
+}
+
+fn build() -> Description {
+    let problems = problems();
+    let (slug, text) = openapi::CHART;
+    let chart: Vec<ChartDefinition> = ChartDefinition::parse(slug, slug, text).into_iter().collect();
+    Description::build(&Samples {
+        problems: problems.iter().map(|problem| problem.document("5f2a9c0100000001")).collect(),
+        charts: chart_addresses::page(&chart, Some(1), 0, &Site::default()),
+    })
+}
+
+/// A problem of each kind as the program makes it.
+fn problems() -> Vec<Problem> {
+    let refused = |path: &str, raw: &str| query::parse(path, Some(raw), &[]).err().map(Problem::from);
+    let queries = [refused("dyads/RUS-IRN/turnover", "freq=W"), refused("dyads/RUS-IRN/tonnage", "")];
+    let others = [
+        Problem::bad_request("a request without a Host header"),
+        Problem::method_not_allowed(&Method::POST),
+        Problem::not_acceptable(Media::DATA.iter().map(|media| media.essence())),
+        Problem::not_ready(),
+        Problem::busy(),
+        Problem::internal("an example"),
+    ];
+    queries.into_iter().flatten().chain(others).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::write::ProblemKind;
+
+    #[test]
+    fn every_kind_of_problem_and_the_list_of_charts_are_shown() {
+        let problems = problems();
+        for kind in ProblemKind::ALL {
+            assert!(problems.iter().any(|problem| problem.document("").is(kind)), "{kind:?} has no example");
+        }
+        let shown: serde_json::Value = serde_json::from_slice(&description()).unwrap();
+        let list = &shown["components"]["examples"]["listCharts"]["value"];
+        assert_eq!((list["items"][0]["slug"].as_str(), list["total"].as_u64()), (Some(openapi::CHART.0), Some(1)));
+    }
+}

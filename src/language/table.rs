@@ -1,0 +1,85 @@
+//! The table of languages: all that dyad has to be told of a language. A further one is a further entry, with its messages in
+//! `messages/` and its names in `names/`; digits, separators, plurals, collation and names of countries come from CLDR by its tag.
+
+use icu_locale_core::{Locale, locale};
+
+/// What is told of a language.
+pub(super) struct LanguageData {
+    /// What it calls itself.
+    pub own_name: &'static str,
+    /// Its conventions in CLDR.
+    pub locale: Locale,
+    /// Language and territory, as Open Graph has them.
+    pub open_graph: &'static str,
+    /// Is it written from right to left?
+    pub right_to_left: bool,
+    /// A name as the owner of what is named after it: "Russia’s".
+    pub possessive: fn(&str) -> String,
+    /// Its messages.
+    pub messages: &'static str,
+    /// Its names of what CLDR does not name; none for English, which the code lists are in.
+    pub names: Option<&'static str>,
+}
+
+/// Makes of the table the type, its constants and the data.
+macro_rules! languages {
+    ($($(#[$meta:meta])* $language:ident, $tag:literal => $data:expr;)*) => {
+        /// A language that dyad speaks.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+        pub enum Language {
+            $($(#[$meta])* $language,)*
+        }
+
+        impl Language {
+            /// Every language.
+            pub const ALL: [Self; COUNT] = [$(Self::$language),*];
+            /// The words used in addresses: the tags of BCP 47.
+            pub const WORDS: [&str; COUNT] = [$($tag),*];
+        }
+
+        /// How many there are.
+        pub(super) const COUNT: usize = [$($tag),*].len();
+
+        static DATA: [LanguageData; COUNT] = [$($data),*];
+    };
+}
+
+languages! {
+    /// English, which the code lists and the data are in.
+    #[default]
+    English, "en" => LanguageData {
+        own_name: "English",
+        locale: locale!("en"),
+        open_graph: "en_GB",
+        right_to_left: false,
+        possessive: |name| format!("{name}\u{2019}{}", if name.ends_with('s') { "" } else { "s" }),
+        messages: include_str!("messages/en.toml"),
+        names: None,
+    };
+    /// Russian.
+    Russian, "ru" => LanguageData {
+        own_name: "Русский",
+        locale: locale!("ru"),
+        open_graph: "ru_RU",
+        right_to_left: false,
+        possessive: str::to_owned,
+        messages: include_str!("messages/ru.toml"),
+        names: Some(include_str!("names/ru.csv")),
+    };
+    /// Persian, written from right to left with digits of its own.
+    Persian, "fa" => LanguageData {
+        own_name: "فارسی",
+        locale: locale!("fa"),
+        open_graph: "fa_IR",
+        right_to_left: true,
+        possessive: str::to_owned,
+        messages: include_str!("messages/fa.toml"),
+        names: Some(include_str!("names/fa.csv")),
+    };
+}
+
+impl Language {
+    pub(super) fn data(self) -> &'static LanguageData {
+        &DATA[self as usize]
+    }
+}

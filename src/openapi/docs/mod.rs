@@ -1,0 +1,142 @@
+//! `/docs`: the description as a page for people, made on the server from the same values as `/openapi.json`; no script, nothing
+//! from elsewhere.
+
+mod operation;
+mod schema;
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::ordered::Ordered;
+use crate::write::ProblemKind;
+
+/// The page of a description.
+pub(super) fn page(description: &Ordered) -> Markup {
+    let groups = operation::groups(description);
+    html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { "dyad: the API" }
+                link rel="icon" href="/favicon.svg";
+                style { (PreEscaped(include_str!("style.css"))) }
+            }
+            body {
+                a.skip href="#main" { "To the text" }
+                header {
+                    a.brand href="/" { "dyad" }
+                    " the API, version " (text(at(description, &["info", "version"])))
+                    " · " a href="/openapi.json" { "openapi.json" }
+                }
+                nav aria-label="Contents" { (contents(description, &groups)) }
+                main id="main" { (body(description, &groups)) }
+            }
+        }
+    }
+}
+
+fn contents(description: &Ordered, groups: &[operation::Group]) -> Markup {
+    html! {
+        @for tag in items(description, &["tags"]) {
+            @let tag = text(tag.get("name"));
+            details open {
+                summary { (tag) }
+                ul {
+                    @for group in groups.iter().filter(|group| group.tag() == tag) {
+                        li { a href={ "#" (group.id()) } { (group.summary()) } }
+                    }
+                }
+            }
+        }
+        ul {
+            li { a href="#problems" { "Problems" } }
+            li { a href="#schemas" { "Answers, member by member" } }
+        }
+    }
+}
+
+fn body(description: &Ordered, groups: &[operation::Group]) -> Markup {
+    let about = text(at(description, &["info", "description"])).split("\n\nErrors are").next().unwrap_or_default();
+    html! {
+        h1 { "The API" }
+        @for paragraph in about.split("\n\n") { p { (marked(paragraph)) } }
+        p { "Every form below has links that ask this server. Each answer has a strong " code { "ETag" } ", and anyone may ask from any page (CORS)." }
+        @for tag in items(description, &["tags"]) {
+            @let name = text(tag.get("name"));
+            section aria-labelledby={ "tag-" (name) } {
+                h2 id={ "tag-" (name) } { (name) }
+                p { (marked(text(tag.get("description")))) }
+                @for group in groups.iter().filter(|group| group.tag() == name) { (operation::shown(group, description)) }
+            }
+        }
+        section aria-labelledby="problems" {
+            h2 id="problems" { "Problems" }
+            p { "Errors are " code { "application/problem+json" } " (RFC 9457): " a href="#Problem" { "Problem" } "." }
+            table {
+                thead { tr { th scope="col" { "type" } th scope="col" { "status" } th scope="col" { "when" } } }
+                tbody {
+                    @for kind in ProblemKind::ALL {
+                        tr { th scope="row" { code { (kind.address()) } } td { (kind.status()) } td { (marked(kind.when())) } }
+                    }
+                }
+            }
+        }
+        section aria-labelledby="schemas" {
+            h2 id="schemas" { "Answers, member by member" }
+            @for (name, schema) in at(description, &["components", "schemas"]).map_or(&[][..], Ordered::members) {
+                (schema::shown(name, schema))
+            }
+        }
+    }
+}
+
+/// The value below these members.
+fn at<'a>(value: &'a Ordered, path: &[&str]) -> Option<&'a Ordered> {
+    path.iter().try_fold(value, |value, name| value.get(name))
+}
+
+fn items<'a>(value: &'a Ordered, path: &[&str]) -> &'a [Ordered] {
+    at(value, path).map_or(&[][..], Ordered::items)
+}
+
+fn text(value: Option<&Ordered>) -> &str {
+    value.and_then(Ordered::text).unwrap_or_default()
+}
+
+/// Text between back ticks is code.
+fn marked(text: &str) -> Markup {
+    html! {
+        @for (place, part) in text.split('`').enumerate() {
+            @if place % 2 == 1 { code { (part) } } @else { (part) }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        openapi::{Description, Samples},
+        query::Suffix,
+        write::{ChartList, Site},
+    };
+
+    #[test]
+    fn the_page_names_every_operation_and_schema_and_needs_nothing_from_elsewhere() {
+        let charts = ChartList::page(std::iter::empty(), None, 0, &Site::default());
+        let Description(description) = Description::build(&Samples { problems: Vec::new(), charts });
+        let page = page(&description).into_string();
+        for (path, _) in at(&description, &["paths"]).unwrap().members() {
+            let is_form = |word: &str| Suffix::ALL.iter().any(|suffix| suffix.word() == word);
+            let plain = path.rsplit_once('.').filter(|(_, word)| is_form(word)).map_or(path.as_str(), |(before, _)| before);
+            assert!(page.contains(plain), "{path}");
+        }
+        for (name, _) in at(&description, &["components", "schemas"]).unwrap().members() {
+            assert!(page.contains(&format!("id=\"{name}\"")), "{name}");
+        }
+        let fetched = ["<script", "src=\"http", "<link rel=\"stylesheet\" href=\"http", "@import", "url("];
+        assert!(fetched.iter().all(|part| !page.contains(part)), "nothing is fetched from elsewhere");
+    }
+}

@@ -1,0 +1,118 @@
+//! Responses: what comes back, with which headers, and every problem that the program answers with.
+
+use super::{
+    ordered::{Ordered, object},
+    schemas,
+};
+use crate::write::{Media, ProblemDocument, ProblemKind};
+
+/// Problems by status and name; [`ProblemKind::when`] says when each is answered.
+const PROBLEMS: [(&str, &str); 6] = [
+    ("400", "BadRequest"),
+    ("404", "NotFound"),
+    ("405", "MethodNotAllowed"),
+    ("406", "NotAcceptable"),
+    ("500", "InternalError"),
+    ("503", "Unavailable"),
+];
+
+/// The headers that the responses share, by name.
+pub(super) fn headers() -> Ordered {
+    let header = |text: &str, example: &str| {
+        object! {"description" => text, "required" => true, "schema" => object! {"type" => "string"}, "example" => example}
+    };
+    let etag = header(
+        "A strong tag of these bytes, one for each coding; send it back in `If-None-Match`.",
+        "\"0123456789abcdef0123456789abcdef\"",
+    );
+    object! {
+        "ETag" => etag,
+        "Last-Modified" => header("When the newest dataset behind the answer was made; never a file's time.", "Mon, 23 Nov 2026 00:00:00 GMT"),
+        "Cache-Control" => header("How long others may keep it.", "public, max-age=300"),
+        "Content-Disposition" => header("The name to save it under.", "inline; filename=\"RUS-IRN-turnover.csv\""),
+        "X-Request-Id" => header("Names the request in the server's log.", "5f2a9c0100000001"),
+        "Allow" => header("The methods that there are.", "GET, HEAD"),
+        "Retry-After" => header("Seconds to wait before trying again.", "2"),
+    }
+}
+
+/// The responses that operations share, by name.
+pub(super) fn components(samples: &[ProblemDocument]) -> Ordered {
+    let not_modified = object! {
+        "description" => "What `If-None-Match` names is still current; no body.",
+        "headers" => named(&["ETag", "Cache-Control", "X-Request-Id"]),
+    };
+    let problems = PROBLEMS.into_iter().map(|(status, name)| (name.to_owned(), problem(status, samples)));
+    Ordered::Object([("NotModified".to_owned(), not_modified)].into_iter().chain(problems).collect())
+}
+
+fn problem(status: &str, samples: &[ProblemDocument]) -> Ordered {
+    let kinds: Vec<_> = ProblemKind::ALL.into_iter().filter(|kind| kind.status().to_string() == status).collect();
+    let text: Vec<String> = kinds.iter().map(|kind| format!("- `{}`: {}.", kind.address(), kind.when())).collect();
+    let examples = kinds.iter().filter_map(|kind| {
+        let name = kind.address().rsplit('/').next()?.to_owned();
+        let sample = samples.iter().find(|sample| sample.is(*kind))?;
+        Some((name, object! {"summary" => kind.title(), "value" => Ordered::of(sample)}))
+    });
+    let extra: &[&str] = match status {
+        "405" => &["Allow"],
+        "503" => &["Retry-After"],
+        _ => &[],
+    };
+    object! {
+        "description" => text.join("\n"),
+        "headers" => named(&[&["Cache-Control", "X-Request-Id"], extra].concat()),
+        "content" => object! {"application/problem+json" => object! {
+            "schema" => schemas::reference("ProblemDocument"),
+            "examples" => Ordered::Object(examples.collect()),
+        }},
+    }
+}
+
+fn named(headers: &[&str]) -> Ordered {
+    let reference = |name: &&str| ((*name).to_owned(), object! {"$ref" => format!("#/components/headers/{name}")});
+    Ordered::Object(headers.iter().map(reference).collect())
+}
+
+/// A body of this media type that is no JSON.
+pub(super) fn raw(media: Media) -> (String, Ordered) {
+    let text = ["text/", "image/svg", "application/jsonl", "application/x-bibtex"];
+    let schema = if text.iter().any(|kind| media.content_type().starts_with(kind)) {
+        object! {"type" => "string"}
+    } else {
+        object! {"type" => "string", "format" => "binary"}
+    };
+    (media.content_type().to_owned(), object! {"schema" => schema})
+}
+
+/// A body in JSON of this schema, with the example of this name.
+pub(super) fn json(schema: Ordered, example: &str) -> (String, Ordered) {
+    let examples = object! {example => object! {"$ref" => format!("#/components/examples/{example}")}};
+    (Media::Json.content_type().to_owned(), object! {"schema" => schema, "examples" => examples})
+}
+
+/// The successful response of an address of `/v1/`.
+pub(super) fn found(content: Vec<(String, Ordered)>, saved: bool) -> Ordered {
+    let mut headers = vec!["ETag", "Last-Modified", "Cache-Control", "X-Request-Id"];
+    if saved {
+        headers.push("Content-Disposition");
+    }
+    object! {"description" => "Found.", "headers" => named(&headers), "content" => Ordered::Object(content)}
+}
+
+/// A successful response that is the same for everybody, with these headers.
+pub(super) fn plain(text: &str, headers: &[&str], content: (String, Ordered)) -> Ordered {
+    object! {"description" => text, "headers" => named(headers), "content" => Ordered::Object(vec![content])}
+}
+
+/// All responses of an operation: the successful one, and the problems of these statuses.
+pub(super) fn all(success: Ordered, conditional: bool, problems: &[&str]) -> Ordered {
+    let mut responses = vec![("200".to_owned(), success)];
+    if conditional {
+        responses.push(("304".to_owned(), object! {"$ref" => "#/components/responses/NotModified"}));
+    }
+    for (status, name) in PROBLEMS.into_iter().filter(|(status, _)| problems.contains(status)) {
+        responses.push((status.to_owned(), object! {"$ref" => format!("#/components/responses/{name}")}));
+    }
+    Ordered::Object(responses)
+}

@@ -1,0 +1,42 @@
+//! The style and the script of the page, compiled in; their addresses change with their content.
+
+use std::sync::LazyLock;
+
+use crate::write::Media;
+
+const STYLE: &str = include_str!("style.css");
+/// The modules of the script, by name; `page.js` is the one that the page names.
+const SCRIPTS: [(&str, &str); 5] = [
+    ("page.js", include_str!("script/page.js")),
+    ("chart.js", include_str!("script/chart.js")),
+    ("points.js", include_str!("script/points.js")),
+    ("search.js", include_str!("script/search.js")),
+    ("copy.js", include_str!("script/copy.js")),
+];
+
+/// A few digits of the content's hash: modules import one another, so all of them share one.
+static VERSION: LazyLock<String> = LazyLock::new(|| {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(STYLE.as_bytes());
+    for (_, text) in SCRIPTS {
+        hasher.update(text.as_bytes());
+    }
+    hasher.finalize().to_hex().chars().take(12).collect()
+});
+
+pub(super) fn style_address() -> String {
+    format!("/assets/{}/page.css", *VERSION)
+}
+
+pub(super) fn script_address() -> String {
+    format!("/assets/{}/page.js", *VERSION)
+}
+
+/// The text and the media type of a part of the page.
+#[must_use]
+pub fn asset(name: &str) -> Option<(&'static str, Media)> {
+    if name == "page.css" {
+        return Some((STYLE, Media::Style));
+    }
+    SCRIPTS.into_iter().find(|(known, _)| *known == name).map(|(_, text)| (text, Media::Script))
+}

@@ -1,0 +1,235 @@
+//! Path and query text to a request.
+
+use percent_encoding::percent_decode_str;
+
+use crate::{
+    query::{Measure, Parameters, Query, QueryError, Request, Resource, Suffix, View, split_suffix},
+    trade::{Area, Dyad, Product},
+};
+
+/// Parses what follows `/v1/` and the raw query behind the question mark. Parameters named in `picture_parameters` are
+/// handed on as text, except beside a data suffix, where they are errors; so are those of a data form beside its suffix.
+///
+/// # Errors
+/// Unknown paths, dyads and views; unknown, repeated or bad parameters; suffixes not offered.
+pub fn parse(path: &str, raw_query: Option<&str>, picture_parameters: &[&str]) -> Result<Request, QueryError> {
+    let (resource, suffix) = resource(path)?;
+    let mut parameters = Parameters::default();
+    let (mut picture, mut form, mut seen) = (Vec::new(), Vec::new(), Vec::new());
+    for (name, value) in pairs(raw_query.unwrap_or_default())? {
+        if seen.contains(&name) {
+            return Err(QueryError::parameter(&name, "is there twice", &["once"]));
+        }
+        if Parameters::names(&resource).contains(&name.as_str()) {
+            parameters.set(&name, &value)?;
+        } else if suffix.is_some_and(|suffix| suffix.parameters().contains(&name.as_str())) {
+            form.push((name.clone(), value));
+        } else if picture_parameters.contains(&name.as_str()) {
+            check_picture(&name, &resource, suffix)?;
+            picture.push((name.clone(), value));
+        } else {
+            return Err(unknown_parameter(&name, &resource, suffix, picture_parameters));
+        }
+        seen.push(name);
+    }
+    parameters.validate()?;
+    check_drawn(&parameters, suffix)?;
+    Ok(Request { query: Query { resource, parameters }, suffix, picture, form })
+}
+
+/// Parses the text of a chart or of the command line: an address, with `/v1/dyads/` left out or not.
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_text(text: &str, picture_parameters: &[&str]) -> Result<Request, QueryError> {
+    let (path, raw_query) = text.split_once('?').map_or((text, None), |(path, query)| (path, Some(query)));
+    let path = path.trim_start_matches('/');
+    let path = path.strip_prefix("v1/").unwrap_or(path);
+    let first = split_suffix(path.split('/').next().unwrap_or_default()).0;
+    let listed = ["dyads", "areas", "products", "datasets", "sources", "compare", "panel"].contains(&first);
+    let full = if listed { path.to_owned() } else { format!("dyads/{path}") };
+    parse(&full, raw_query, picture_parameters)
+}
+
+fn resource(path: &str) -> Result<(Resource, Option<Suffix>), QueryError> {
+    let unknown = || QueryError::UnknownPath { path: format!("/v1/{path}") };
+    let decoded = percent_decode_str(path).decode_utf8().map_err(|_| unknown())?;
+    let segments: Vec<&str> = decoded.split('/').collect();
+    let (last, before) = segments.split_last().ok_or_else(unknown)?;
+    let (name, suffix) = split_suffix(last);
+    let resource = match (before, name) {
+        ([], "dyads") => Resource::Dyads,
+        ([], "areas") => Resource::Areas,
+        ([], "products") => Resource::Products,
+        ([], "datasets") => Resource::Datasets,
+        ([], "sources") => Resource::Sources,
+        ([], "compare") => Resource::Compare,
+        ([], "panel") => Resource::Panel,
+        (["dyads"], dyad_text) => Resource::Dyad(dyad(dyad_text)?),
+        (["dyads", dyad_text], view) => Resource::View(dyad(dyad_text)?, view.parse::<View>()?),
+        (["areas"], area_text) => Resource::Area(area(area_text)?),
+        (["areas", area_text], "partners") => Resource::Partners(area(area_text)?),
+        (["products"], _) => return product(last),
+        (["datasets"], _) => return dataset(last),
+        _ => return Err(unknown()),
+    };
+    let suffix = suffix.map(|word| Suffix::offered(word, &resource)).transpose()?;
+    Ok((resource, suffix))
+}
+
+/// Words behind a dot that are meant as a form, offered or not.
+const FORMS: [&str; 15] =
+    ["json", "csv", "svg", "png", "xlsx", "parquet", "pdf", "zip", "jsonl", "arrow", "bib", "xml", "html", "txt", "tsv"];
+
+/// A dataset's id may hold dots, so only what is meant as a form is taken off.
+fn dataset(segment: &str) -> Result<(Resource, Option<Suffix>), QueryError> {
+    let (name, word) = split_suffix(segment);
+    let resource = Resource::Dataset(name.to_owned());
+    match word.filter(|word| FORMS.contains(word)) {
+        Some(word) => Suffix::offered(word, &resource).map(|suffix| (resource, Some(suffix))),
+        None => Ok((Resource::Dataset(segment.to_owned()), None)),
+    }
+}
+
+/// A code may hold dots too.
+fn product(segment: &str) -> Result<(Resource, Option<Suffix>), QueryError> {
+    let (name, word) = split_suffix(segment);
+    let form = word.filter(|word| FORMS.contains(word));
+    let parsed: Result<Product, _> = if form.is_some() { name } else { segment }.parse();
+    let resource = Resource::Product(parsed.map_err(|error: crate::trade::UnknownTerm| QueryError::UnknownItem {
+        kind: "product",
+        text: error.text.clone(),
+        allowed: vec![error.allowed.to_owned()],
+    })?);
+    let suffix = form.map(|word| Suffix::offered(word, &resource)).transpose()?;
+    Ok((resource, suffix))
+}
+
+fn area(text: &str) -> Result<Area, QueryError> {
+    text.parse().map_err(|error: crate::trade::UnknownTerm| QueryError::UnknownItem {
+        kind: "area",
+        text: error.text.clone(),
+        allowed: vec![error.allowed.to_owned()],
+    })
+}
+
+fn dyad(text: &str) -> Result<Dyad, QueryError> {
+    text.parse().map_err(|error: crate::trade::UnknownTerm| {
+        let shown = error.text.clone();
+        QueryError::UnknownDyad { text: shown, detail: format!("allowed are {}", error.allowed) }
+    })
+}
+
+/// The names and values of a raw query text, percent-decoded, in the order they stand.
+///
+/// # Errors
+/// When a name or value is not UTF-8 once decoded.
+pub fn pairs(raw_query: &str) -> Result<Vec<(String, String)>, QueryError> {
+    let decode = |text: &str| {
+        let plus = text.replace('+', " ");
+        percent_decode_str(&plus)
+            .decode_utf8()
+            .map(std::borrow::Cow::into_owned)
+            .map_err(|_| QueryError::parameter(text, "is not UTF-8 when percent-decoded", &["percent-coded UTF-8"]))
+    };
+    let parts = raw_query.split('&').filter(|part| !part.is_empty());
+    parts
+        .map(|part| part.split_once('=').unwrap_or((part, "")))
+        .map(|(name, value)| Ok((decode(name)?, decode(value)?)))
+        .collect()
+}
+
+fn check_picture(name: &str, resource: &Resource, suffix: Option<Suffix>) -> Result<(), QueryError> {
+    let pictures = Suffix::of(resource).any(Suffix::is_picture);
+    if pictures && suffix.is_none_or(Suffix::is_picture) {
+        return Ok(());
+    }
+    let detail = if pictures {
+        "is a picture parameter; it goes with .svg, .png and .pdf"
+    } else {
+        "is a picture parameter; nothing is drawn here"
+    };
+    Err(QueryError::parameter(name, detail, Parameters::names(resource)))
+}
+
+/// A picture of another measure than the one asked for would be a lie.
+fn check_drawn(parameters: &Parameters, suffix: Option<Suffix>) -> Result<(), QueryError> {
+    match parameters.measure {
+        Some(measure) if suffix.is_some_and(Suffix::is_picture) && !measure.has_picture() => {
+            let drawn: Vec<&str> = Measure::ALL.into_iter().filter(|measure| measure.has_picture()).map(Measure::word).collect();
+            Err(QueryError::parameter("measure", format!("{} has no picture", measure.word()), &drawn))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn unknown_parameter(name: &str, resource: &Resource, suffix: Option<Suffix>, picture_parameters: &[&str]) -> QueryError {
+    let mut allowed = Parameters::names(resource).to_vec();
+    allowed.extend(suffix.map_or(&[][..], Suffix::parameters));
+    if suffix.is_some_and(Suffix::is_picture) {
+        allowed.extend(picture_parameters);
+    }
+    let detail = Suffix::taking(name).map(|forms| format!("is not a parameter of this form; it goes with {forms}"));
+    QueryError::parameter(name, detail.unwrap_or_else(|| "is not a parameter of this address".to_owned()), &allowed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PICTURE: [&str; 2] = ["width", "theme"];
+
+    fn address(path: &str, query: &str) -> String {
+        parse(path, Some(query), &PICTURE).unwrap().query.address()
+    }
+
+    fn fault(path: &str, query: &str) -> String {
+        match parse(path, Some(query), &PICTURE).unwrap_err() {
+            QueryError::Parameter { parameter, .. } => parameter,
+            other => other.to_string(),
+        }
+    }
+
+    #[test]
+    fn one_address_for_one_query() {
+        assert_eq!(address("dyads/RUS-IRN/turnover.json", "to=2023&from=2021"), "/v1/dyads/RUS-IRN/turnover?from=2021&to=2023");
+        assert_eq!(address("dyads/RUS-IRN/turnover", "measure=value&product=TOTAL"), "/v1/dyads/RUS-IRN/turnover");
+        assert_eq!(address("datasets/a.b.csv", ""), "/v1/datasets/a.b");
+        let text = parse_text("RUS-IRN/turnover.svg?from=2022&width=300", &PICTURE).unwrap();
+        assert_eq!(text.query.address(), "/v1/dyads/RUS-IRN/turnover?from=2022");
+        assert_eq!(text.picture, [("width".to_owned(), "300".to_owned())]);
+        assert_eq!(parse_text("/v1/areas.csv", &PICTURE).unwrap().query.resource, Resource::Areas);
+        let dialect = parse_text("RUS-IRN/turnover.csv?sep=tab&from=2022", &PICTURE).unwrap();
+        assert_eq!(dialect.form, [("sep".to_owned(), "tab".to_owned())]);
+        assert_eq!(dialect.query.address(), "/v1/dyads/RUS-IRN/turnover?from=2022", "a dialect is no other data");
+    }
+
+    #[test]
+    fn faults_name_the_parameter() {
+        let turnover = "dyads/RUS-IRN/turnover";
+        for (query, parameter) in [
+            ("from=2022&from=2023", "from"),
+            ("from=2023&to=2021", "from"),
+            ("last=0", "last"),
+            ("last=-1", "last"),
+            ("colour=red", "colour"),
+            ("from=", "from"),
+            ("measure=cubic", "measure"),
+            ("base=2021", "base"),
+            ("limit=3", "limit"),
+            ("from=%ff", "%ff"),
+        ] {
+            assert_eq!(fault(turnover, query), parameter, "{query}");
+        }
+        assert_eq!(fault("dyads/RUS-IRN/turnover.csv", "width=300"), "width");
+        assert_eq!(fault("dyads/RUS-IRN/claims.png", ""), "suffix");
+        assert_eq!(fault("dyads/RUS-IRN/turnover.docx", ""), "suffix");
+        assert_eq!(fault("dyads/RUS-IRN/turnover.json", "sep=tab"), "sep");
+        assert_eq!(fault("dyads/RUS-IRN/turnover.csv", "lang=ru"), "lang");
+        for path in
+            ["dyads/rus-irn/turnover", "dyads/RUS-XYZ", "dyads/RUS-IRN/tonnage", "pairs", "dyads/", "dyads/RUS-IRN/turnover/x"]
+        {
+            assert!(!matches!(parse(path, None, &PICTURE), Ok(_) | Err(QueryError::Parameter { .. })), "{path}");
+        }
+    }
+}

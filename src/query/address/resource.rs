@@ -1,0 +1,69 @@
+//! What can be asked for, and the path it stands at.
+
+use crate::{
+    query::View,
+    trade::{Area, Dyad, Product},
+};
+
+/// What is asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Resource {
+    /// The pairs.
+    Dyads,
+    /// One pair in short.
+    Dyad(Dyad),
+    /// One view of a pair.
+    View(Dyad, View),
+    /// The code list.
+    Areas,
+    /// One area.
+    Area(Area),
+    /// The partners of one area.
+    Partners(Area),
+    /// The code list of products.
+    Products,
+    /// One product.
+    Product(Product),
+    /// The datasets.
+    Datasets,
+    /// One dataset.
+    Dataset(String),
+    /// The sources.
+    Sources,
+    /// Several series side by side.
+    Compare,
+    /// Every series below one another.
+    Panel,
+}
+
+impl Resource {
+    /// Can it be drawn?
+    #[must_use]
+    pub fn has_picture(&self) -> bool {
+        match self {
+            Self::View(_, view) => view.has_picture(),
+            Self::Partners(_) | Self::Compare => true,
+            _ => false,
+        }
+    }
+
+    /// The path, without query or suffix.
+    #[must_use]
+    pub fn path(&self) -> String {
+        match self {
+            Self::Dyads => "/v1/dyads".to_owned(),
+            Self::Dyad(dyad) => format!("/v1/dyads/{dyad}"),
+            Self::View(dyad, view) => format!("/v1/dyads/{dyad}/{}", view.word()),
+            Self::Areas => "/v1/areas".to_owned(),
+            Self::Area(area) => format!("/v1/areas/{area}"),
+            Self::Partners(area) => format!("/v1/areas/{area}/partners"),
+            Self::Products => "/v1/products".to_owned(),
+            Self::Product(product) => format!("/v1/products/{product}"),
+            Self::Datasets => "/v1/datasets".to_owned(),
+            Self::Dataset(name) => format!("/v1/datasets/{name}"),
+            Self::Sources => "/v1/sources".to_owned(),
+            Self::Compare => "/v1/compare".to_owned(),
+            Self::Panel => "/v1/panel".to_owned(),
+        }
+    }
+}

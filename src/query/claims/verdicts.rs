@@ -1,0 +1,246 @@
+//! Claims of a dyad, each held against every source that can judge it.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use super::{
+    grounds::{Ground, grounds, pooled},
+    source_evidence::{Account, accounts},
+};
+use crate::{
+    dataset::Catalogue,
+    query::{
+        Against, ClaimVerdicts, Parameters, QueryError, Resource, Then, UnknownThen, VerdictsAnswer, View, answer::listing::page,
+        select::find::candidates,
+    },
+    series::Subject,
+    statistics::{
+        Decision, Evidence, Fact, Judgement, Relation, SourceJudgement, StatedGrowth, Unverifiable, Weight, contradict, judge,
+        overall_verdict, weight,
+    },
+    table::Products,
+    trade::{Calendar, Claim, Day, Dyad, Product, Source},
+};
+
+pub(in crate::query) fn verdicts_answer(
+    catalogue: &Catalogue,
+    dyad: Dyad,
+    parameters: &Parameters,
+) -> Result<VerdictsAnswer, QueryError> {
+    let all = catalogue.datasets().flat_map(|dataset| &dataset.claims).filter(|claim| claim.dyad == dyad);
+    let said: Vec<&Claim> = all.filter(|claim| is_known(claim, parameters.as_of)).collect();
+    let mut claims: Vec<(usize, &Claim)> =
+        said.iter().copied().enumerate().filter(|(_, claim)| wanted(claim, parameters)).collect();
+    parameters.keep_last(&mut claims);
+    let products: BTreeSet<Product> = claims.iter().map(|(_, claim)| claim.product).collect();
+    let mut known: Vec<Account> = Vec::new();
+    for subject in [Subject::Turnover, Subject::Exports, Subject::Imports, Subject::ReExports, Subject::ReImports] {
+        for product in &products {
+            known.extend(accounts(candidates(catalogue, dyad, subject, Products::One(product), parameters.vintage())?));
+        }
+    }
+    let grounds = grounds(known, &said, &products, |name| catalogue.sources().get(name).map(Arc::clone));
+    let court = Court { catalogue, said: &said, grounds: &grounds, as_of: parameters.as_of };
+    let items = claims.into_iter().filter_map(|(number, claim)| court.judged(number, claim)).collect();
+    Ok(VerdictsAnswer { dyad, listing: page(items, catalogue, Resource::View(dyad, View::Claims), parameters) })
+}
+
+/// As of a day in the past only what was said by then.
+fn is_known(claim: &Claim, as_of: Option<Day>) -> bool {
+    as_of.is_none_or(|day| claim.published.as_deref().is_none_or(|published| day.knows_text(published)))
+}
+
+/// The window is read in the Gregorian calendar, by the days that a claim speaks of.
+fn wanted(claim: &Claim, parameters: &Parameters) -> bool {
+    let first = claim.calendar.month_begins(claim.period.first_month());
+    let end = claim.calendar.month_begins(claim.period.first_month() + claim.period.months());
+    let from = parameters.from.and_then(|from| from.first_day(Calendar::Gregorian));
+    let to = parameters.to.and_then(|to| to.last_day(Calendar::Gregorian));
+    let in_window = from.is_none_or(|from| end > Some(from)) && to.is_none_or(|to| first <= Some(to));
+    in_window && parameters.source.as_ref().is_none_or(|source| claim.source == *source)
+}
+
+/// What the claims of one pair are judged by.
+struct Court<'a> {
+    catalogue: &'a Catalogue,
+    /// Every claim of the pair, also those that were not asked for: each is evidence of the others.
+    said: &'a [&'a Claim],
+    grounds: &'a [Ground],
+    as_of: Option<Day>,
+}
+
+/// The claim that is judged.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    /// Its place among all that was said.
+    number: usize,
+    claim: &'a Claim,
+    /// Its source.
+    own: &'a Arc<Source>,
+}
+
+impl Asked<'_> {
+    /// SourceJudgement against figures and stated growth, of which it is none itself.
+    fn judged(self, source: &Source, facts: &[Fact], growths: &[StatedGrowth], unit: &str) -> Judgement {
+        let evidence = Evidence { facts, growths, unit, except: Some(self.number) };
+        judge(self.claim, relation(self.claim, self.own, source), evidence)
+    }
+}
+
+/// A claim held against one source, or against several of one compiler together.
+struct Heard<'a> {
+    source: &'a Arc<Source>,
+    voice: &'a str,
+    judgement: Judgement,
+}
+
+impl Heard<'_> {
+    fn held(&self) -> SourceJudgement<'_> {
+        SourceJudgement { judgement: &self.judgement, reporting: self.source.reporting, voice: self.voice }
+    }
+
+    /// Forecasts and vague words are the same against every source; one entry says it.
+    fn can_judge(&self) -> bool {
+        matches!(self.judgement.reason, None | Some(Unverifiable::NotComparable))
+    }
+}
+
+impl<'a> Court<'a> {
+    fn judged(&self, number: usize, claim: &'a Claim) -> Option<ClaimVerdicts> {
+        let own = self.catalogue.sources().get(&claim.source)?;
+        let contradicts = self.contradicts(number, claim);
+        let contradicts_itself = !contradicts.is_empty();
+        let asked = Asked { number, claim, own };
+        let (now, pools) = self.heard(asked, None);
+        let all: Vec<&Heard<'_>> = now.iter().chain(&pools).collect();
+        let decision = decision(&all, contradicts_itself);
+        let known = known_then(claim, own, self.as_of);
+        let then = known.map(|day| self.heard(asked, Some((day, &now))));
+        let then_verdict = then.as_ref().map_or(Err(UnknownThen::NoDate), |(then, pools)| {
+            let decision = self::decision(&then.iter().chain(pools).collect::<Vec<_>>(), contradicts_itself);
+            match decision.reason {
+                Some(Unverifiable::NoData | Unverifiable::Forecast) => Err(UnknownThen::NotOut),
+                _ => Ok(decision.verdict),
+            }
+        });
+        let mut against: Vec<Against> = Vec::new();
+        for (place, heard) in now.iter().enumerate().filter(|(_, heard)| heard.can_judge()) {
+            let then = then.as_ref().map(|(then, _)| &then[place]);
+            against.push(self.against(heard, then, &decision));
+        }
+        for heard in pools.iter().filter(|heard| heard.can_judge()) {
+            let same = |then: &&Heard<'_>| then.voice == heard.voice;
+            let then = then.as_ref().and_then(|(_, then)| then.iter().find(same));
+            against.push(self.against(heard, then, &decision));
+        }
+        if against.is_empty() {
+            let first = now.iter().find(|heard| heard.source.name == claim.source).or(now.first());
+            let nothing = || Heard { source: own, voice: &own.name, judgement: asked.judged(own, &[], &[], "") };
+            let made = first.is_none().then(nothing);
+            against.extend(first.or(made.as_ref()).map(|heard| self.against(heard, None, &decision)));
+        }
+        let then = Then { known, verdict: then_verdict };
+        Some(ClaimVerdicts { claim: claim.clone(), decision, contradicts, then, against })
+    }
+
+    /// The claim held against each source that says anything of its subject, and against compilers whose sources only together
+    /// have what it takes; as now known, or as known on a day, when most is as now.
+    fn heard(&self, asked: Asked<'a>, then: Option<(Day, &[Heard<'a>])>) -> (Vec<Heard<'a>>, Vec<Heard<'a>>) {
+        let grounds: Vec<&Ground> = self.grounds.iter().filter(|ground| ground.concerns(asked.claim)).collect();
+        let earlier: Vec<Option<(Vec<Fact>, Vec<StatedGrowth>)>> =
+            grounds.iter().map(|ground| then.and_then(|(day, _)| ground.then(day))).collect();
+        let mut heard: Vec<Heard<'a>> = Vec::new();
+        for (place, ground) in grounds.iter().enumerate() {
+            let judgement = match (&earlier[place], then) {
+                (None, Some((_, now))) => now[place].judgement.clone(),
+                (Some((facts, growths)), _) => asked.judged(&ground.source, facts, growths, &ground.currency),
+                (None, None) => asked.judged(&ground.source, &ground.facts, &ground.growths, &ground.currency),
+            };
+            heard.push(Heard { source: &ground.source, voice: ground.voice(), judgement });
+        }
+        let facts = |place: usize| earlier[place].as_ref().map_or(&grounds[place].facts, |(facts, _)| facts).as_slice();
+        let pools = self.pools(asked, &heard, &grounds, &facts);
+        (heard, pools)
+    }
+
+    /// What the sources of one compiler say together, where none of them has a figure that judges alone.
+    fn pools<'f>(
+        &self,
+        asked: Asked<'a>,
+        heard: &[Heard<'a>],
+        grounds: &[&'a Ground],
+        facts: &dyn Fn(usize) -> &'f [Fact],
+    ) -> Vec<Heard<'a>> {
+        let mut pools: Vec<Heard<'a>> = Vec::new();
+        for (first, ground) in grounds.iter().enumerate() {
+            let Some(compiler) = &ground.source.compiler else { continue };
+            let same = |place: &usize| {
+                grounds[*place].source.compiler.as_ref() == Some(compiler) && grounds[*place].currency == ground.currency
+            };
+            let members: Vec<usize> = (0..grounds.len()).filter(same).collect();
+            let settled = |place: &usize| {
+                let judgement = &heard[*place].judgement;
+                judgement.judges() && judgement.is_reliable() && !judgement.rests.on_claims
+            };
+            if members.len() < 2 || members.first() != Some(&first) || members.iter().any(settled) {
+                continue;
+            }
+            let together = pooled(members.iter().flat_map(|place| facts(*place)));
+            let judgement = asked.judged(&ground.source, &together, &[], &ground.currency);
+            if judgement.judges() && !judgement.is_kept_limit() && judgement.rests.sources.len() > 1 {
+                let source = judgement.rests.sources.first().map_or(&ground.source, |place| &self.grounds[*place].source);
+                pools.push(Heard { source, voice: compiler, judgement });
+            }
+        }
+        pools
+    }
+
+    fn against(&self, heard: &Heard<'_>, then: Option<&Heard<'_>>, decision: &Decision) -> Against {
+        let had_data = |then: &&Heard<'_>| !matches!(then.judgement.reason, Some(Unverifiable::NoData | Unverifiable::Forecast));
+        let weight: Option<Weight> = weight(heard.held());
+        let mut sources: Vec<&Arc<Source>> =
+            heard.judgement.rests.sources.iter().map(|place| &self.grounds[*place].source).collect();
+        sources.dedup_by_key(|source| &source.name);
+        Against {
+            source: Arc::clone(heard.source),
+            sources: sources.into_iter().map(Arc::clone).collect(),
+            judgement: heard.judgement.clone(),
+            weight,
+            decides: weight.is_some() && weight == decision.decided_by,
+            verdict_then: then.filter(had_data).map(|then| then.judgement.verdict),
+        }
+    }
+
+    /// The other claims of the same statement that cannot be true beside this one.
+    fn contradicts(&self, number: usize, claim: &Claim) -> Vec<String> {
+        if claim.statement.is_none() {
+            return Vec::new();
+        }
+        let said = self.said.iter().enumerate().filter(|(other, _)| *other != number);
+        let of_statement = said.map(|(_, other)| other).filter(|other| other.statement == claim.statement);
+        of_statement.filter(|other| contradict(claim, other)).map(|other| other.id.clone()).collect()
+    }
+}
+
+fn decision(heard: &[&Heard<'_>], contradicts_itself: bool) -> Decision {
+    let held: Vec<SourceJudgement<'_>> = heard.iter().map(|heard| heard.held()).collect();
+    overall_verdict(&held, contradicts_itself)
+}
+
+/// A claim that names no compiler has the figures of its source's.
+fn relation(claim: &Claim, own: &Source, source: &Source) -> Relation {
+    let compiler = claim.compiler.as_ref().or(own.compiler.as_ref());
+    if claim.source == source.name {
+        Relation::SameSource
+    } else if compiler.is_some() && compiler == source.compiler.as_ref() {
+        Relation::SameCompiler
+    } else {
+        Relation::Independent
+    }
+}
+
+/// The day whose figures were known when the claim was made: when it came out, else when its source did, as late as either
+/// may mean; not after the day that the whole answer is of.
+fn known_then(claim: &Claim, own: &Source, as_of: Option<Day>) -> Option<Day> {
+    let day = Day::last_of(claim.published.as_deref().or(own.published.as_deref())?)?;
+    Some(as_of.map_or(day, |as_of| day.min(as_of)))
+}

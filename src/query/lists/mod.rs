@@ -1,0 +1,8 @@
+//! Answers that list what there is.
+
+pub(in crate::query) mod catalogue_lists;
+pub(in crate::query) mod coverage;
+pub(in crate::query) mod pair_search;
+pub(in crate::query) mod pairs;
+pub(in crate::query) mod products;
+pub(in crate::query) mod related;

@@ -1,0 +1,197 @@
+//! One entry of `series=`: `DYAD/view`, and behind semicolons what it says otherwise than the address does for all, such as
+//! `RUS-IRN/exports;product=HS:27;source=wits`.
+
+use crate::{
+    query::{Parameters, QueryError, View},
+    series::Subject,
+    trade::{Calendar, Dyad, Frequency, Product},
+};
+
+/// The most series that are compared at once.
+const MOST: usize = 20;
+
+/// What an entry may say for itself.
+const NAMES: [&str; 4] = ["calendar", "freq", "product", "source"];
+
+/// The views that are one series.
+const VIEWS: [View; 7] =
+    [View::Turnover, View::Exports, View::Imports, View::Balance, View::ReExports, View::ReImports, View::DomesticExports];
+
+/// One series to compare.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Compared {
+    /// Whose statistics, about whom.
+    pub dyad: Dyad,
+    /// What is counted.
+    pub subject: Subject,
+    /// Only this calendar.
+    pub calendar: Option<Calendar>,
+    /// Only this frequency.
+    pub freq: Option<Frequency>,
+    /// Only this product.
+    pub product: Option<Product>,
+    /// Only this source.
+    pub source: Option<String>,
+}
+
+impl Compared {
+    /// The parameters of the series alone: what the entry says, else what the address says for all.
+    #[must_use]
+    pub fn resolved(&self, shared: &Parameters) -> Parameters {
+        Parameters {
+            series: Vec::new(),
+            calendar: self.calendar.or(shared.calendar),
+            freq: self.freq.or(shared.freq),
+            product: self.product.or(shared.product),
+            source: self.source.clone().or_else(|| shared.source.clone()),
+            ..shared.clone()
+        }
+    }
+
+    /// Does the entry itself say something of this parameter?
+    pub(in crate::query) fn says(&self, parameter: &str) -> bool {
+        match parameter {
+            "calendar" => self.calendar.is_some(),
+            "freq" => self.freq.is_some(),
+            "product" => self.product.is_some(),
+            "source" => self.source.is_some(),
+            _ => false,
+        }
+    }
+
+    /// The entry as it stands in a canonical address: names in order, what holds for all left out.
+    #[must_use]
+    pub fn text(&self, shared: &Parameters) -> String {
+        let usual = shared.product.unwrap_or_default();
+        let own = [
+            self.calendar.filter(|own| Some(*own) != shared.calendar).map(|own| own.word().to_owned()),
+            self.freq.filter(|own| Some(*own) != shared.freq).map(|own| own.letter().to_owned()),
+            self.product.filter(|own| *own != usual).map(|own| own.to_string()),
+            self.source.clone().filter(|own| Some(own) != shared.source.as_ref()),
+        ];
+        let said = NAMES.into_iter().zip(own).filter_map(|(name, own)| Some(format!(";{name}={}", own?)));
+        format!("{}/{}{}", self.dyad, View::of(self.subject).word(), said.collect::<String>())
+    }
+}
+
+/// The entries of a list, in its order.
+///
+/// # Errors
+/// A parameter error on `series` that names the entry and what is allowed.
+pub(in crate::query) fn list(text: &str) -> Result<Vec<Compared>, QueryError> {
+    let mut entries: Vec<Compared> = Vec::new();
+    for part in text.split(',') {
+        let entry = entry(part)?;
+        if entries.contains(&entry) {
+            return Err(fault(part, "is there twice", &["each series once"]));
+        }
+        entries.push(entry);
+    }
+    if entries.len() > MOST {
+        let allowed = format!("1 to {MOST} series");
+        return Err(QueryError::parameter("series", format!("{} series are too many", entries.len()), &[&allowed]));
+    }
+    Ok(entries)
+}
+
+/// The list as it stands in a canonical address; empty when nothing is compared.
+pub(in crate::query) fn text(parameters: &Parameters) -> String {
+    parameters.series.iter().map(|entry| entry.text(parameters)).collect::<Vec<_>>().join(",")
+}
+
+/// What is wrong with one entry.
+pub(in crate::query) fn fault(entry: &str, detail: &str, allowed: &[&str]) -> QueryError {
+    QueryError::parameter("series", format!("{entry:?} {detail}"), allowed)
+}
+
+/// There is nothing to compare.
+pub(in crate::query) fn none() -> QueryError {
+    QueryError::parameter("series", "is missing: it says which series to compare", &[GRAMMAR])
+}
+
+const GRAMMAR: &str = "1 to 20 of DYAD/view joined by commas, each with ;name=value for its own calendar, freq, product or source, \
+    such as RUS-IRN/exports,RUS-TUR/exports;source=wits";
+
+fn entry(text: &str) -> Result<Compared, QueryError> {
+    let mut parts = text.split(';');
+    let (dyad, view) =
+        parts.next().and_then(|name| name.split_once('/')).ok_or_else(|| fault(text, "is not a series", &[GRAMMAR]))?;
+    let dyad: Dyad = dyad.parse().map_err(|error: crate::trade::UnknownTerm| fault(text, "names no dyad", &[error.allowed]))?;
+    let subject = VIEWS
+        .into_iter()
+        .find(|own| own.word() == view)
+        .and_then(View::subject)
+        .ok_or_else(|| fault(text, "names no view that is a series", &VIEWS.map(View::word)))?;
+    let mut own = Parameters::default();
+    let mut seen: Vec<&str> = Vec::new();
+    for part in parts {
+        let (name, value) = part.split_once('=').unwrap_or((part, ""));
+        if !NAMES.contains(&name) {
+            return Err(fault(text, &format!("says {name:?}, which an entry does not take"), &NAMES));
+        }
+        if seen.contains(&name) {
+            return Err(fault(text, &format!("says {name} twice"), &["once"]));
+        }
+        seen.push(name);
+        own.set(name, value).map_err(|error| within(text, error))?;
+    }
+    let Parameters { calendar, freq, product, source, .. } = own;
+    Ok(Compared { dyad, subject, calendar, freq, product, source })
+}
+
+/// A fault of an entry's own parameter as a fault of `series`.
+pub(in crate::query) fn within(entry: &str, error: QueryError) -> QueryError {
+    match error {
+        QueryError::Parameter { parameter, detail, allowed } => {
+            QueryError::Parameter { parameter: "series".to_owned(), detail: format!("{entry:?}: {parameter}: {detail}"), allowed }
+        }
+        other => fault(entry, &other.to_string(), &[]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::parse;
+
+    fn address(query: &str) -> String {
+        parse("compare", Some(query), &[]).unwrap().query.address()
+    }
+
+    #[test]
+    fn one_address_for_one_comparison() {
+        let written = "/v1/compare?measure=index&series=RUS-IRN/turnover,RUS-TUR/exports;product=HS:27;source=wits";
+        assert_eq!(address("series=RUS-IRN/turnover,RUS-TUR/exports;source=wits;product=HS:27&measure=index"), written);
+        assert_eq!(
+            address("series=RUS-IRN%2Fturnover%2CRUS-TUR%2Fexports%3Bsource%3Dwits%3Bproduct%3DHS%3A27&measure=index"),
+            written
+        );
+        // What an entry shares with all is left out; what differs from all stays, even when it is the usual product.
+        assert_eq!(
+            address("series=RUS-IRN/exports;source=wits;product=TOTAL,RUS-TUR/exports;product=HS:27&source=wits&product=HS:27"),
+            "/v1/compare?product=HS:27&series=RUS-IRN/exports;product=TOTAL,RUS-TUR/exports&source=wits"
+        );
+        assert_eq!(address("series=RUS-IRN/exports;product=TOTAL"), "/v1/compare?series=RUS-IRN/exports");
+    }
+
+    #[test]
+    fn a_fault_names_the_entry_and_what_is_allowed() {
+        for (text, told) in [
+            ("", "is not a series"),
+            ("RUS-IRN", "is not a series"),
+            ("RUS-IRN/turnover,", "is not a series"),
+            ("rus-irn/turnover", "names no dyad"),
+            ("RUS-IRN/mirror", "names no view"),
+            ("RUS-IRN/turnover;width=3", "says \"width\""),
+            ("RUS-IRN/turnover;freq=W", "freq: "),
+            ("RUS-IRN/turnover;freq=A;freq=A", "says freq twice"),
+            ("RUS-IRN/turnover,RUS-IRN/turnover", "is there twice"),
+        ] {
+            let Err(QueryError::Parameter { parameter, detail, allowed }) = list(text) else { panic!("{text} passed") };
+            assert!(parameter == "series" && detail.contains(told) && !allowed.is_empty(), "{text}: {detail}");
+        }
+        let many: Vec<String> = (0..21).map(|place| format!("RUS-IRN/turnover;source=s{place}")).collect();
+        assert_eq!(list(&many[..20].join(",")).unwrap().len(), 20);
+        assert!(list(&many.join(",")).is_err());
+    }
+}

@@ -1,0 +1,35 @@
+//! The order of a list of pairs.
+
+use crate::query::QueryError;
+
+/// The order of a list of pairs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Sort {
+    /// By code.
+    #[default]
+    Code,
+    /// By the latest turnover, the greatest first; pairs without any come last.
+    Total,
+}
+
+impl Sort {
+    const ALL: [Self; 2] = [Self::Code, Self::Total];
+
+    /// The word used in addresses.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Code => "code",
+            Self::Total => "total",
+        }
+    }
+
+    /// The order of a word.
+    ///
+    /// # Errors
+    /// A parameter error that names the orders there are.
+    pub fn parse(text: &str) -> Result<Self, QueryError> {
+        let found = Self::ALL.into_iter().find(|sort| sort.word() == text);
+        found.ok_or_else(|| QueryError::parameter("sort", format!("{text:?} is not an order"), &Self::ALL.map(Self::word)))
+    }
+}

@@ -1,0 +1,159 @@
+//! Several series side by side: of one calendar and frequency, amounts in one currency, an index on one base. Never mixed.
+
+use std::collections::BTreeSet;
+
+use super::{
+    missing_rows,
+    single::{Choice, series_of, shown},
+};
+use crate::{
+    dataset::Catalogue,
+    query::{
+        CompareAnswer, Compared, Measure, Parameters, Query, QueryError, Resource, SeriesAnswer, View, answer::listing::origin,
+        lists::pairs, parameters::series_reference, select::candidate::Candidate,
+    },
+    series::Series,
+    statistics::{default_base, place_of},
+    trade::{Calendar, Frequency, Period},
+};
+
+/// One entry with the series that could answer it.
+struct Entry<'a> {
+    compared: &'a Compared,
+    text: String,
+    parameters: Parameters,
+    choice: Choice,
+}
+
+pub(in crate::query) fn compare_answer(catalogue: &Catalogue, parameters: &Parameters) -> Result<CompareAnswer, QueryError> {
+    if parameters.series.is_empty() {
+        return Err(series_reference::none());
+    }
+    let measure = parameters.measure.unwrap_or_default();
+    let entries: Vec<Entry> =
+        parameters.series.iter().map(|entry| found(catalogue, entry, parameters)).collect::<Result<_, _>>()?;
+    check_once(&entries)?;
+    check_alike(&entries, measure)?;
+    let whole = |entry: &Entry| {
+        let chosen = entry.choice.chosen();
+        Ok::<Series, QueryError>(series_of(chosen, missing_rows::points(catalogue, chosen)?))
+    };
+    let wholes: Vec<Series> = entries.iter().map(whole).collect::<Result<_, _>>()?;
+    let base = if measure == Measure::Index { base(&wholes, parameters)? } else { None };
+    let mut items = Vec::new();
+    for (entry, series) in entries.into_iter().zip(wholes) {
+        items.push((entry.text.clone(), item(catalogue, entry, series, base)?));
+    }
+    Ok(CompareAnswer { measure, base, items, origin: origin(catalogue, Resource::Compare, parameters) })
+}
+
+/// The series that could answer an entry; a fault of what the entry itself says is one of `series`.
+fn found<'a>(catalogue: &Catalogue, compared: &'a Compared, shared: &Parameters) -> Result<Entry<'a>, QueryError> {
+    let (text, parameters) = (compared.text(shared), compared.resolved(shared));
+    let told = |error: QueryError| match error {
+        QueryError::Parameter { parameter, detail, allowed } if !compared.says(&parameter) => {
+            QueryError::Parameter { parameter, detail: format!("{text}: {detail}"), allowed }
+        }
+        QueryError::UnknownDyad { detail, .. } => {
+            series_reference::fault(&text, &format!("has nothing: {detail}"), &["a pair of /v1/dyads"])
+        }
+        QueryError::NoData { detail } => {
+            series_reference::fault(&text, &format!("has nothing: {detail}"), &["a series that a source has"])
+        }
+        other => series_reference::within(&text, other),
+    };
+    pairs::known(catalogue, compared.dyad).map_err(told)?;
+    let choice = Choice::of(catalogue, compared.dyad, compared.subject, &parameters).map_err(told)?;
+    Ok(Entry { compared, text, parameters, choice })
+}
+
+/// An entry that names its default source may be the same series as one that does not.
+fn check_once(entries: &[Entry]) -> Result<(), QueryError> {
+    for (place, entry) in entries.iter().enumerate() {
+        let chosen = entry.choice.chosen();
+        if let Some(first) = entries[..place].iter().find(|other| other.choice.chosen().is(chosen)) {
+            let detail = format!("is the same series as {:?}: source {}", first.text, chosen.source.name);
+            return Err(series_reference::fault(&entry.text, &detail, &["each series once"]));
+        }
+    }
+    Ok(())
+}
+
+/// One calendar, one frequency, and one currency where amounts are compared.
+fn check_alike(entries: &[Entry], measure: Measure) -> Result<(), QueryError> {
+    let calendar = |candidate: &Candidate| candidate.calendar.word().to_owned();
+    if let Some(differ) = differing(entries, calendar) {
+        let common = common(entries, |candidate| vec![candidate.calendar]);
+        return Err(unlike("calendar", &differ, common.into_iter().map(Calendar::word)));
+    }
+    if let Some(differ) = differing(entries, |candidate| candidate.frequency.letter().to_owned()) {
+        // What is published finer can be rolled up.
+        let all: Vec<Frequency> = entries.iter().flat_map(|entry| &entry.choice.allowed).map(|one| one.frequency).collect();
+        let all = || all.iter().copied().chain([Frequency::Annual, Frequency::Quarterly]);
+        let common = common(entries, |own| all().filter(|to| *to == own.frequency || to.is_sum_of(own.frequency)).collect());
+        return Err(unlike("freq", &differ, common.into_iter().map(Frequency::letter)));
+    }
+    if let Some(differ) = differing(entries, |candidate| candidate.currency.clone()).filter(|_| measure.is_money()) {
+        let detail = format!("{} compares amounts, which have to be in one currency: {differ}", measure.word());
+        return Err(QueryError::parameter("measure", detail, &["index", "yoy", "a source of each in the same currency"]));
+    }
+    Ok(())
+}
+
+/// Which entries are of what, when they are not all of the same.
+fn differing(entries: &[Entry], word: impl Fn(&Candidate) -> String) -> Option<String> {
+    let words: Vec<String> = entries.iter().map(|entry| word(entry.choice.chosen())).collect();
+    let differ = words.iter().any(|word| *word != words[0]);
+    let told = entries.iter().zip(&words).map(|(entry, word)| format!("{} is in {word}", entry.text));
+    differ.then(|| told.collect::<Vec<_>>().join(", "))
+}
+
+/// What every entry could be answered in.
+fn common<T: Ord + Copy>(entries: &[Entry], of: impl Fn(&Candidate) -> Vec<T>) -> BTreeSet<T> {
+    let sets = entries.iter().map(|entry| entry.choice.allowed.iter().flat_map(&of).collect::<BTreeSet<T>>());
+    sets.reduce(|all, own| all.intersection(&own).copied().collect()).unwrap_or_default()
+}
+
+fn unlike(parameter: &str, differ: &str, common: impl Iterator<Item = &'static str>) -> QueryError {
+    let allowed: Vec<&str> = common.collect();
+    let adds: Vec<String> = allowed.iter().map(|word| format!("{parameter}={word}")).collect();
+    let way = if adds.is_empty() { "they have none in common".to_owned() } else { format!("add {}", adds.join(" or ")) };
+    QueryError::parameter(parameter, format!("series of different kinds are never mixed: {differ}; {way}"), &allowed)
+}
+
+/// The base of all: the one asked for, else the first period that all series with figures have above zero, else have at all.
+fn base(wholes: &[Series], parameters: &Parameters) -> Result<Option<Period>, QueryError> {
+    let with_figures: Vec<&Series> = wholes.iter().filter(|series| has_figures(series)).collect();
+    let Some(first) = with_figures.first() else { return Ok(parameters.base) };
+    let level = |series: &Series, period| series.points[place_of(&series.points, period)?].level;
+    if let Some(base) = parameters.base {
+        if with_figures.iter().any(|series| level(series, base).is_some()) {
+            return Ok(Some(base));
+        }
+        let all = |period: &Period| with_figures.iter().all(|series| level(series, *period).is_some());
+        let common = first.points.iter().map(|point| point.period).filter(all);
+        let allowed: Vec<String> = common.map(|period| period.to_string()).collect();
+        let detail = format!("none of the series has a figure of {base}");
+        return Err(QueryError::Parameter { parameter: "base".to_owned(), detail, allowed });
+    }
+    Ok(default_base(&with_figures.iter().map(|series| series.points.as_slice()).collect::<Vec<_>>()))
+}
+
+fn has_figures(series: &Series) -> bool {
+    series.points.iter().any(|point| point.level.is_some())
+}
+
+/// The series of an entry, with the address that shows the same of it alone.
+fn item(catalogue: &Catalogue, entry: Entry, series: Series, base: Option<Period>) -> Result<SeriesAnswer, QueryError> {
+    let Entry { compared, choice, mut parameters, .. } = entry;
+    let has_base = base.is_some_and(|base| place_of(&series.points, base).is_some());
+    let mut answer = shown(catalogue, &choice, series, base, &parameters)?;
+    parameters.base = base;
+    if answer.measure == Measure::Index && !has_base {
+        // Alone it has no index on this base: its address shows its values.
+        (parameters.base, parameters.measure) = (None, None);
+    }
+    let query = Query { resource: Resource::View(compared.dyad, View::of(compared.subject)), parameters };
+    answer.origin.address = query.address();
+    Ok(answer)
+}

@@ -1,0 +1,150 @@
+//! Both reporters side by side, in both directions.
+
+use std::sync::Arc;
+
+use super::{
+    mirror_ends::{End, Ends, Form, ends},
+    single::events_of,
+};
+use crate::{
+    dataset::Catalogue,
+    query::{
+        MirrorAnswer, Parameters, QueryError, Resource, View,
+        answer::listing::origin,
+        select::{candidate::Candidate, find::candidates_under_any, narrow::narrow},
+    },
+    series::{Mirror, MirrorDirection, MirrorPoint, Subject},
+    statistics::{Bounded, pair_bounded},
+    trade::{Area, BOUND_PER_UNIT, Calendar, Dyad},
+};
+
+pub(in crate::query) fn mirror_answer(
+    catalogue: &Catalogue,
+    dyad: Dyad,
+    parameters: &Parameters,
+) -> Result<MirrorAnswer, QueryError> {
+    let (there, back, form) = both(catalogue, dyad, parameters)?;
+    let Some(form) = form else { return Err(why_none(catalogue, dyad, parameters)) };
+    let chosen: Vec<&Candidate> = [&there, &back].into_iter().flat_map(Ends::iter).flat_map(|end| &end.candidates).collect();
+    let mut cautions: Vec<String> = Vec::new();
+    for caution in chosen.iter().flat_map(|candidate| candidate.cautions()) {
+        if !cautions.contains(&caution) {
+            cautions.push(caution);
+        }
+    }
+    let mut directions = vec![direction(dyad, &there), direction(dyad.mirror(), &back)];
+    for direction in &mut directions {
+        parameters.keep_window(&mut direction.points, |point| point.period);
+    }
+    for (direction, ends) in directions.iter().zip([&there, &back]) {
+        cautions.extend(of_calendars(direction, ends, form.calendar, &form.unit));
+    }
+    let levels = directions.iter().flat_map(|direction| &direction.points).flat_map(|point| [point.exports, point.imports]);
+    let rounding = levels.flatten().filter_map(|level| level.rounding).max();
+    let intervals =
+        [&there, &back].into_iter().flat_map(Ends::iter).filter(|end| end.figures.iter().any(|one| one.allowed.is_some()));
+    let rounding = rounding.max(intervals.filter_map(|end| end.rounding).max());
+    let product = parameters.product.unwrap_or_default();
+    let (calendar, frequency, unit) = (form.calendar, form.frequency, form.unit);
+    let mirror = Mirror { dyad, product, frequency, calendar, unit, rounding, cautions, directions };
+    let alternatives = every_side(catalogue, dyad, parameters)?
+        .into_iter()
+        .filter(|other| other.product == mirror.product && !chosen.iter().any(|one| one.is(other)));
+    Ok(MirrorAnswer {
+        alternatives: alternatives.filter_map(|other| other.alternative()).collect(),
+        mirror,
+        events: events_of(catalogue, dyad),
+        origin: origin(catalogue, Resource::View(dyad, View::Mirror), parameters),
+    })
+}
+
+type Both = (Ends, Ends, Option<Form>);
+
+/// Both directions in one form: that of the way there, or of the way back where only there two ends share a period.
+fn both(catalogue: &Catalogue, dyad: Dyad, parameters: &Parameters) -> Result<Both, QueryError> {
+    let (there, form) = ends(catalogue, dyad, parameters, None)?;
+    if form.is_some() && !there.meet(parameters) {
+        let (back, of_back) = ends(catalogue, dyad.mirror(), parameters, None)?;
+        if back.meet(parameters) {
+            let (there, _) = ends(catalogue, dyad, parameters, of_back.as_ref())?;
+            return Ok((there, back, of_back));
+        }
+    }
+    let (back, of_back) = ends(catalogue, dyad.mirror(), parameters, form.as_ref())?;
+    Ok((there, back, form.or(of_back)))
+}
+
+/// What an end that counts in another calendar makes of the figures, and how wide.
+fn of_calendars(direction: &MirrorDirection, ends: &Ends, calendar: Calendar, unit: &str) -> Vec<String> {
+    let sides: [(&Option<End>, Area, &str, Limits); 2] = [
+        (&ends.0, direction.dyad.reporter, "exports", |point| point.exporter.allowed),
+        (&ends.1, direction.dyad.partner, "imports", |point| point.importer.allowed),
+    ];
+    let told = |(end, area, flow, limits): (&Option<End>, Area, &str, Limits)| {
+        let other: Vec<Calendar> = end.as_ref()?.making().calendars.into_iter().filter(|other| *other != calendar).collect();
+        let words: Vec<&str> = other.iter().map(|other| other.word()).collect();
+        let widest = direction.points.iter().filter_map(|point| {
+            let allowed = limits(point)?;
+            Some((allowed.high? - allowed.low, allowed.low, allowed.high?, point.period))
+        });
+        let widest = widest.max_by_key(|(width, ..)| *width);
+        let units = |bound: i128| bound / BOUND_PER_UNIT;
+        let widest =
+            widest.map(|(_, low, high, period)| format!("; widest in {period}, from {} to {} {unit}", units(low), units(high)));
+        direction.points.iter().any(|point| limits(point).is_some()).then(|| {
+            format!(
+                "{area} counts its {flow} in periods of the calendar {}: a period of the calendar {} is at least what of them lies inside it and at most \
+                 what covers it, so the width of the interval is that of the calendars{}",
+                words.join(", "),
+                calendar.word(),
+                widest.unwrap_or_default()
+            )
+        })
+    };
+    sides.into_iter().filter_map(told).collect()
+}
+
+type Limits = fn(&MirrorPoint) -> Option<crate::series::Allowed>;
+
+/// The four series that a mirror is made of.
+fn sides(dyad: Dyad) -> [(Dyad, Subject); 4] {
+    let mirror = dyad.mirror();
+    [(dyad, Subject::Exports), (mirror, Subject::Imports), (mirror, Subject::Exports), (dyad, Subject::Imports)]
+}
+
+/// Every series of those four.
+fn every_side(catalogue: &Catalogue, dyad: Dyad, parameters: &Parameters) -> Result<Vec<Candidate>, QueryError> {
+    let mut every = Vec::new();
+    for (dyad, subject) in sides(dyad) {
+        every.extend(candidates_under_any(catalogue, dyad, subject, parameters)?);
+    }
+    Ok(every)
+}
+
+/// Which parameter leaves no series on any side, or that there is none at all.
+fn why_none(catalogue: &Catalogue, dyad: Dyad, parameters: &Parameters) -> QueryError {
+    let every = match every_side(catalogue, dyad, parameters) {
+        Ok(every) => every,
+        Err(error) => return error,
+    };
+    let what = format!("exports or imports of {dyad} or {}", dyad.mirror());
+    narrow(every, parameters, &what).err().unwrap_or(QueryError::NoData { detail: format!("no two series of {what} match") })
+}
+
+/// The figures of an end, none where it is wanting.
+fn figures(end: Option<&End>) -> &[Bounded] {
+    end.map_or(&[], |end| &end.figures)
+}
+
+fn direction(dyad: Dyad, ends: &Ends) -> MirrorDirection {
+    let source = |end: &Option<End>| Some(Arc::clone(&end.as_ref()?.candidates.first()?.source));
+    let independent = ends.iter().count() == 2 && ends.iter().all(End::is_reported);
+    MirrorDirection {
+        dyad,
+        exports_source: source(&ends.0),
+        imports_source: source(&ends.1),
+        exports_making: ends.0.as_ref().map(End::making),
+        imports_making: ends.1.as_ref().map(End::making),
+        points: pair_bounded(figures(ends.0.as_ref()), figures(ends.1.as_ref()), independent),
+    }
+}

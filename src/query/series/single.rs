@@ -1,0 +1,254 @@
+//! Answers that are one series.
+
+use std::sync::Arc;
+
+use super::{missing_rows, world_totals::Totals};
+use crate::{
+    dataset::{Catalogue, date_text},
+    query::{
+        Alternative, Measure, Parameters, QueryError, Resource, SeriesAnswer, View,
+        answer::listing::origin,
+        select::{
+            candidate::Candidate,
+            find::{candidates, candidates_for},
+            narrow::narrow,
+            same_trade,
+        },
+    },
+    series::{Point, Ratio, Reason, Relations, Series, Subject},
+    statistics::{
+        coverage, default_base, grow, index_on, measure_pop, measure_rolling12, measure_ytd, place_of, relative_balance,
+    },
+    table::Products,
+    trade::{Dyad, Event, Frequency, Period, Valuation},
+};
+
+/// The series that a view of a dyad shows, its window applied.
+pub(in crate::query) fn series_answer(
+    catalogue: &Catalogue,
+    dyad: Dyad,
+    subject: Subject,
+    parameters: &Parameters,
+) -> Result<SeriesAnswer, QueryError> {
+    let choice = Choice::of(catalogue, dyad, subject, parameters)?;
+    let series = series_of(choice.chosen(), missing_rows::points(catalogue, choice.chosen())?);
+    let base = base(&series.points, parameters)?;
+    shown(catalogue, &choice, series, base, parameters)
+}
+
+/// The series that could answer: every one there is, and those that the parameters allow, best first, at least one.
+pub(in crate::query) struct Choice {
+    found: Vec<Candidate>,
+    pub(in crate::query) allowed: Vec<Candidate>,
+}
+
+impl Choice {
+    pub(in crate::query) fn of(
+        catalogue: &Catalogue,
+        dyad: Dyad,
+        subject: Subject,
+        parameters: &Parameters,
+    ) -> Result<Self, QueryError> {
+        let what = format!("{} of {dyad}", View::of(subject).word());
+        let found = candidates_for(catalogue, dyad, subject, parameters)?;
+        let allowed = narrow(found.clone(), parameters, &what)?;
+        if allowed.is_empty() {
+            return Err(QueryError::NoData { detail: format!("no source has {what}") });
+        }
+        Ok(Self { found, allowed })
+    }
+
+    /// The best.
+    pub(in crate::query) fn chosen(&self) -> &Candidate {
+        &self.allowed[0]
+    }
+}
+
+/// A whole series measured, its window applied, with what else there is.
+pub(in crate::query) fn shown(
+    catalogue: &Catalogue,
+    choice: &Choice,
+    mut series: Series,
+    base: Option<Period>,
+    parameters: &Parameters,
+) -> Result<SeriesAnswer, QueryError> {
+    let (chosen, measure) = (choice.chosen(), parameters.measure.unwrap_or_default());
+    let totals = match measure {
+        Measure::Intensity | Measure::Rca => Some(Totals::of(catalogue, chosen, measure)?),
+        _ => None,
+    };
+    measured(&mut series, measure, base)?;
+    if let Some(totals) = &totals {
+        totals.measure(&mut series.points, measure);
+    }
+    let rounded: Vec<(Period, i8)> = series.points.iter().filter_map(|point| Some((point.period, coarsest(point)?))).collect();
+    parameters.keep_window(&mut series.points, |point| point.period);
+    let rounding = rounding_behind(&rounded, &series.points, base, measure);
+    series.rounding = rounding.max(totals.and_then(|totals| totals.rounding(&series.points)));
+    let resource = Resource::View(chosen.dyad, View::of(chosen.subject));
+    Ok(SeriesAnswer {
+        alternatives: alternatives(catalogue, chosen, &choice.found)?,
+        events: events_of(catalogue, chosen.dyad),
+        series,
+        measure,
+        base,
+        origin: origin(catalogue, resource, parameters),
+    })
+}
+
+/// A candidate's whole series with growth.
+pub(in crate::query) fn whole_series(chosen: &Candidate) -> Series {
+    series_of(chosen, chosen.points())
+}
+
+/// The same of points that were read before.
+pub(in crate::query) fn series_of(chosen: &Candidate, mut points: Vec<Point>) -> Series {
+    grow(&mut points, chosen.subject);
+    if chosen.subject == Subject::Balance {
+        relate(&mut points);
+    }
+    let mut cautions = chosen.cautions();
+    cautions.extend(from_quarters(&points));
+    cautions.extend(across_vintages(&points));
+    Series {
+        dyad: chosen.dyad,
+        subject: chosen.subject,
+        product: chosen.product,
+        frequency: chosen.frequency,
+        calendar: chosen.calendar,
+        unit: chosen.currency.clone(),
+        valuation: valuation(&points),
+        rounding: points.iter().filter_map(coarsest).max(),
+        derived: chosen.is_derived() || chosen.rolled_up_from.is_some(),
+        combined: chosen.is_combined(),
+        rolled_up_from: chosen.rolled_up_from,
+        summed_over: chosen.summed_over().map(str::to_owned),
+        source: Arc::clone(&chosen.source),
+        cautions,
+        points,
+    }
+}
+
+/// Figures that are compared with a year before which was revised after they came out, and were not revised themselves.
+fn across_vintages(points: &[Point]) -> Option<String> {
+    let across = points.iter().filter_map(|point| Some((point, point.compared_published?)));
+    let (point, revised) = across.clone().next()?;
+    let (more, before) = (across.count() - 1, point.period.year_before());
+    let and = if more > 0 { format!(" So are {more} more.") } else { String::new() };
+    let (own, revised) = (date_text(point.published), date_text(revised));
+    Some(format!(
+        "{} came out on {own} and is compared with {before} as revised on {revised}: its growth is across two vintages; \
+         as_of a day between the two has both of one.{and}",
+        point.period
+    ))
+}
+
+/// Where quarters stand for months that were not published.
+fn from_quarters(points: &[Point]) -> Option<String> {
+    let some = |point: &&Point| point.level.is_some() && point.months_from_quarters.is_some_and(|months| months > 0);
+    let periods: Vec<String> = points.iter().filter(some).map(|point| point.period.to_string()).collect();
+    let (first, last) = (periods.first()?, periods.last()?);
+    let which = if periods.len() > 4 { format!("{first} to {last}, {} periods", periods.len()) } else { periods.join(", ") };
+    Some(format!("Summed from quarters where months were not published: {which}"))
+}
+
+/// The coarsest rounding unit of what a point shows.
+fn coarsest(point: &Point) -> Option<i8> {
+    [point.level, point.exports, point.imports].into_iter().flatten().filter_map(|level| level.rounding).max()
+}
+
+/// The coarsest of the rounding units by period, of all inputs: of what is shown, of the years before it, and of the base; for measures that
+/// look further back, of all that came before.
+fn rounding_behind(rounded: &[(Period, i8)], shown: &[Point], base: Option<Period>, measure: Measure) -> Option<i8> {
+    let looks_back = matches!(measure, Measure::Pop | Measure::Rolling12 | Measure::Ytd);
+    let is_input = |period: Period| {
+        let before = looks_back && shown.last().is_some_and(|last| period <= last.period);
+        before || Some(period) == base || shown.iter().any(|point| point.period == period || point.period.year_before() == period)
+    };
+    rounded.iter().filter(|(period, _)| is_input(*period)).map(|(_, rounding)| *rounding).max()
+}
+
+/// The valuation of all levels; `mixed` when known ones differ from period to period.
+fn valuation(points: &[Point]) -> Valuation {
+    let all = points.iter().filter_map(|point| point.level).map(|level| level.valuation);
+    all.reduce(Valuation::combined).unwrap_or(Valuation::Unknown)
+}
+
+/// Measures the points of a series; an index without a base is null.
+fn measured(series: &mut Series, measure: Measure, base: Option<Period>) -> Result<(), QueryError> {
+    let (points, subject) = (&mut series.points, series.subject);
+    match measure {
+        Measure::Index if base.is_some_and(|base| index_on(points, base, subject)) => {}
+        Measure::Index => points.iter_mut().for_each(|point| point.index = Some(Ratio::null(Reason::Missing))),
+        Measure::Rolling12 | Measure::Ytd if series.frequency.per_year() == 1 => {
+            let has = if series.frequency == Frequency::Annual { "years" } else { "one part of each year" };
+            let detail = format!("{} needs months or quarters; this series has {has}", measure.word());
+            return Err(QueryError::parameter("measure", detail, &["value", "yoy", "index", "pop"]));
+        }
+        Measure::Pop => measure_pop(points, subject),
+        Measure::Rolling12 => measure_rolling12(points, subject),
+        Measure::Ytd => measure_ytd(points, subject),
+        Measure::Value | Measure::Yoy | Measure::Intensity | Measure::Rca => {}
+    }
+    Ok(())
+}
+
+/// Compares the exports and imports of every point of a balance.
+fn relate(points: &mut [Point]) {
+    for point in points {
+        let null = Ratio::null(point.reason().unwrap_or(Reason::Missing));
+        let relations = point.exports.zip(point.imports).map_or(
+            Relations { relative_balance: null, coverage: null },
+            |(exports, imports)| Relations {
+                relative_balance: relative_balance(exports, imports),
+                coverage: coverage(exports, imports),
+            },
+        );
+        point.relations = Some(Box::new(relations));
+    }
+}
+
+/// The base period where the measure is the index: the one asked for, else the first with a value above zero.
+fn base(points: &[Point], parameters: &Parameters) -> Result<Option<Period>, QueryError> {
+    if parameters.measure != Some(Measure::Index) {
+        return Ok(None);
+    }
+    let Some(base) = parameters.base.or_else(|| default_base(&[points])) else { return Ok(None) };
+    if place_of(points, base).is_some() {
+        return Ok(Some(base));
+    }
+    let periods: Vec<String> =
+        points.iter().filter(|point| point.level.is_some()).map(|point| point.period.to_string()).collect();
+    Err(QueryError::Parameter {
+        parameter: "base".to_owned(),
+        detail: format!("{base} is not a period of the series"),
+        allowed: periods,
+    })
+}
+
+/// Other sources of the same view, and the partner's account of the same trade.
+pub(in crate::query) fn alternatives(
+    catalogue: &Catalogue,
+    chosen: &Candidate,
+    found: &[Candidate],
+) -> Result<Vec<Alternative>, QueryError> {
+    let of_partner =
+        |subject| candidates(catalogue, chosen.dyad.mirror(), subject, Products::One(&chosen.product), chosen.vintage);
+    let mirror = chosen.subject.mirrored().map(of_partner).transpose()?.unwrap_or_default();
+    let mut elsewhere = Vec::new();
+    for dyad in same_trade::others(chosen.dyad) {
+        let under = candidates(catalogue, dyad, chosen.subject, Products::One(&chosen.product), chosen.vintage)?;
+        elsewhere.extend(under.into_iter().filter(|one| !found.iter().any(|known| known.is(one))));
+    }
+    let others = found.iter().chain(&elsewhere).filter(|other| !other.is(chosen));
+    let same = others.chain(&mirror).filter(|other| other.product == chosen.product);
+    Ok(same.filter_map(Candidate::alternative).collect())
+}
+
+/// The events that belong to a dyad.
+pub(in crate::query) fn events_of(catalogue: &Catalogue, dyad: Dyad) -> Arc<[Event]> {
+    if catalogue.events().iter().all(|event| event.belongs_to(dyad)) {
+        return Arc::clone(catalogue.events());
+    }
+    catalogue.events().iter().filter(|event| event.belongs_to(dyad)).cloned().collect()
+}

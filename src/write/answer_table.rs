@@ -1,0 +1,154 @@
+//! An answer as one table: the columns are the leaf names of its JSON.
+
+use super::{
+    Cell, FlatTable, Site,
+    cell::{Leaf, Row},
+    contract::{
+        AgainstItem, AlternativeItem, AreaDocument, AreaItem, ClaimDecision, ClaimHead, ClaimItem, DatasetHead, DatasetItem,
+        DirectionHead, DyadItem, DyadLeaves, EventItem, HhiLeaves, LatestLeaves, MirrorDocument, MirrorHead, MirrorObservation,
+        PanelItem, PartnerItem, PartnersDocument, PartnersHead, ProductEntryItem, RevisionItem, RevisionsDocument, SeriesHead,
+        SourceItem, SummarisedItem, SummedOver, WholeLeaves, has_latest,
+    },
+    product_tables::{dyad_products_table, product_table},
+    series_table::{compare_table, series_table},
+};
+use crate::query::{
+    Answer, AreaAnswer, DyadEntry, DyadSummary, Listing, MirrorAnswer, PanelBatch, PartnersAnswer, RevisionsAnswer,
+    VerdictsAnswer,
+};
+
+/// The columns of a claim's verdicts, apart from those of the claim.
+const AGAINST: [&str; 19] = [
+    "against_source",
+    "against_verdict",
+    "against_verdict_then",
+    "reason",
+    "proved",
+    "relation",
+    "low",
+    "high",
+    "difference_percent",
+    "scope_from",
+    "scope_to",
+    "scope_periods",
+    "scope_missing",
+    "ratio",
+    "reliability",
+    "evidence",
+    "evidence_sources",
+    "weight",
+    "decides",
+];
+
+/// An answer as one table: one row for each observation or item.
+#[must_use]
+pub fn flat_table(answer: &Answer, site: &Site) -> FlatTable {
+    match answer {
+        Answer::Series(series) => series_table(series, site),
+        Answer::Compare(compare) => compare_table(compare, site),
+        Answer::Mirror(mirror) => mirror_table(mirror, site),
+        Answer::Revisions(revisions) => revisions_table(revisions, site),
+        Answer::Verdicts(verdicts) => claims_table(verdicts),
+        Answer::Events(events) => plain(events.listing.items.iter().map(EventItem::new)),
+        Answer::Dyad(summary) => summary_table(summary, site),
+        Answer::Dyads(listing) => dyads_table(listing, site),
+        Answer::Partners(partners) => partners_table(partners, site),
+        Answer::DyadProducts(products) => dyad_products_table(products, site),
+        Answer::Products(listing) => plain(listing.items.iter().map(|entry| ProductEntryItem::new(entry, site))),
+        Answer::Product(product) => product_table(product, site),
+        Answer::Area(area) => area_table(area, site),
+        Answer::Areas(areas) => plain(areas.listing.items.iter().map(AreaItem::new)),
+        Answer::Datasets(listing) => plain(listing.items.iter().map(|entry| DatasetItem::new(entry, site).head)),
+        Answer::Dataset(entry, _) => plain::<DatasetHead>(std::iter::once(DatasetItem::new(entry, site).head)),
+        Answer::Panel(panel) => plain(panel.batches.iter().flat_map(PanelBatch::rows).map(|row| PanelItem::new(&row))),
+        Answer::Sources(listing) => plain(listing.items.iter().map(|entry| SourceItem::new(entry, site))),
+    }
+}
+
+/// Items that are rows as they are.
+fn plain<R: Row>(items: impl Iterator<Item = R>) -> FlatTable {
+    FlatTable { columns: R::COLUMNS.to_vec(), rows: items.map(|item| item.cells()).collect() }
+}
+
+/// One row for each pair, with its latest turnover where pairs are sorted by it.
+fn dyads_table(listing: &Listing<DyadEntry>, site: &Site) -> FlatTable {
+    let latest = if has_latest(listing) { LatestLeaves::COLUMNS } else { &[] };
+    let items = listing.items.iter().map(|entry| DyadItem::new(entry, listing, site));
+    let rows = items.map(|item| item.pair.cells().into_iter().chain(item.latest.iter().flat_map(Row::cells)).collect());
+    FlatTable { columns: [DyadLeaves::COLUMNS, latest].concat(), rows: rows.collect() }
+}
+
+/// Both directions below one another.
+fn mirror_table(answer: &MirrorAnswer, site: &Site) -> FlatTable {
+    let document = MirrorDocument::new(answer, site);
+    let columns = [MirrorHead::COLUMNS, &["cautions"], DirectionHead::COLUMNS, MirrorObservation::COLUMNS].concat();
+    let mut head = document.head.cells();
+    head.push(document.cautions.cell());
+    let rows = document
+        .directions
+        .iter()
+        .flat_map(|direction| direction.observations.iter().map(move |observation| (direction, observation)))
+        .map(|(direction, observation)| [head.clone(), direction.head.cells(), observation.cells()].concat())
+        .collect();
+    FlatTable { columns, rows }
+}
+
+/// What the series has in common, before each revision.
+fn revisions_table(answer: &RevisionsAnswer, site: &Site) -> FlatTable {
+    let document = RevisionsDocument::new(answer, site);
+    let columns = [SeriesHead::COLUMNS, &["cautions"], RevisionItem::COLUMNS].concat();
+    let head = [document.head.cells(), vec![document.cautions.cell()]].concat();
+    let rows = document.observations.iter().map(|revision| [head.clone(), revision.cells()].concat()).collect();
+    FlatTable { columns, rows }
+}
+
+/// What the ranking is of, before each partner of the page; all others come last.
+fn partners_table(answer: &PartnersAnswer, site: &Site) -> FlatTable {
+    let document = PartnersDocument::new(answer, site);
+    let columns = [PartnersHead::COLUMNS, &["cautions"], PartnerItem::COLUMNS].concat();
+    let head = [document.head.cells(), vec![document.cautions.cell()]].concat();
+    let items = document.items.iter().chain(&document.all_others);
+    let rows = items.map(|item| [head.clone(), item.cells()].concat()).collect();
+    FlatTable { columns, rows }
+}
+
+/// One row for each flow of the area.
+fn area_table(answer: &AreaAnswer, site: &Site) -> FlatTable {
+    let document = AreaDocument::new(answer, site);
+    let summed = document.flows.iter().any(|flow| flow.summed.is_some());
+    let over: &[&str] = if summed { SummedOver::COLUMNS } else { &[] };
+    let columns = [PartnersHead::COLUMNS, over, &["cautions"], WholeLeaves::COLUMNS, HhiLeaves::COLUMNS, &["href"]].concat();
+    let empty = || vec![Cell::Empty; WholeLeaves::COLUMNS.len()];
+    let rows = document.flows.into_iter().map(|flow| {
+        let whole = flow.whole.as_ref().map_or_else(empty, Row::cells);
+        let over = flow.summed.as_ref().map_or_else(|| vec![Cell::Empty; over.len()], Row::cells);
+        [flow.head.cells(), over, vec![flow.cautions.cell()], whole, flow.hhi.cells(), vec![flow.href.cell()]].concat()
+    });
+    FlatTable { columns, rows: rows.collect() }
+}
+
+/// One row for each claim and source; a claim that no source can judge still has its row.
+fn claims_table(answer: &VerdictsAnswer) -> FlatTable {
+    let columns = [ClaimHead::COLUMNS, &AGAINST, ClaimDecision::COLUMNS].concat();
+    let mut rows = Vec::new();
+    for item in answer.listing.items.iter().map(ClaimItem::new) {
+        let (claim, decision) = (item.head.cells(), item.decision.cells());
+        if item.against.is_empty() {
+            rows.push([claim.clone(), vec![Cell::Empty; AgainstItem::COLUMNS.len()], decision.clone()].concat());
+        }
+        rows.extend(item.against.iter().map(|against| [claim.clone(), against.cells(), decision.clone()].concat()));
+    }
+    FlatTable { columns, rows }
+}
+
+/// One row for each series of the pair.
+fn summary_table(summary: &DyadSummary, site: &Site) -> FlatTable {
+    let columns = [&["dyad"], AlternativeItem::COLUMNS, &["default"]].concat();
+    let rows = summary
+        .series
+        .iter()
+        .map(|series| SummarisedItem::new(series, site))
+        .map(|item| [vec![summary.dyad.to_string().cell()], item.series.cells(), vec![item.default.cell()]].concat())
+        .collect();
+    FlatTable { columns, rows }
+}

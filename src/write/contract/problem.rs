@@ -1,0 +1,131 @@
+//! What went wrong, as the body of an answer (RFC 9457): its kinds with their addresses, titles and numbers.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// What went wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ProblemKind {
+    /// There is no such thing.
+    NotFound,
+    /// A parameter that is unknown, repeated or not allowed.
+    BadParameter,
+    /// A request that is not sound.
+    BadRequest,
+    /// A method that is not offered.
+    MethodNotAllowed,
+    /// Nothing offered is accepted.
+    NotAcceptable,
+    /// No data yet.
+    NotReady,
+    /// Too much to do.
+    Busy,
+    /// Our own fault.
+    Internal,
+}
+
+/// What went wrong, as the body of an answer (RFC 9457).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ProblemDocument<'a> {
+    r#type: &'static str,
+    title: &'static str,
+    status: u16,
+    detail: &'a str,
+    parameter: Option<&'a str>,
+    allowed: &'a [String],
+    request_id: &'a str,
+}
+
+impl ProblemKind {
+    /// All of them, in the order of the reference.
+    pub const ALL: [Self; 8] = [
+        Self::BadParameter,
+        Self::BadRequest,
+        Self::NotFound,
+        Self::MethodNotAllowed,
+        Self::NotAcceptable,
+        Self::NotReady,
+        Self::Busy,
+        Self::Internal,
+    ];
+
+    /// The number of its answers among those of RFC 9110.
+    #[must_use]
+    pub fn status(self) -> u16 {
+        match self {
+            Self::NotFound => 404,
+            Self::BadParameter | Self::BadRequest => 400,
+            Self::MethodNotAllowed => 405,
+            Self::NotAcceptable => 406,
+            Self::NotReady | Self::Busy => 503,
+            Self::Internal => 500,
+        }
+    }
+
+    /// The `type`.
+    #[must_use]
+    pub fn address(self) -> &'static str {
+        match self {
+            Self::NotFound => "/problems/not-found",
+            Self::BadParameter => "/problems/bad-parameter",
+            Self::BadRequest => "/problems/bad-request",
+            Self::MethodNotAllowed => "/problems/method-not-allowed",
+            Self::NotAcceptable => "/problems/not-acceptable",
+            Self::NotReady => "/problems/not-ready",
+            Self::Busy => "/problems/busy",
+            Self::Internal => "/problems/internal",
+        }
+    }
+
+    /// The title.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::NotFound => "Not found",
+            Self::BadParameter => "Bad parameter",
+            Self::BadRequest => "Bad request",
+            Self::MethodNotAllowed => "Method not allowed",
+            Self::NotAcceptable => "Not acceptable",
+            Self::NotReady => "Not ready",
+            Self::Busy => "Too busy",
+            Self::Internal => "Internal error",
+        }
+    }
+
+    /// When it is answered.
+    #[must_use]
+    pub fn when(self) -> &'static str {
+        match self {
+            Self::NotFound => "there is no such address, area, pair, view, product, dataset or chart, or no data of it",
+            Self::BadParameter => {
+                "a parameter is unknown, given twice or not allowed, or the suffix is not offered; `parameter` and `allowed` say which"
+            }
+            Self::BadRequest => "the head of the request is not sound, such as one without a Host",
+            Self::MethodNotAllowed => "the method is neither GET nor HEAD; data are read only",
+            Self::NotAcceptable => "nothing that the address offers matches `Accept`; a suffix wins over `Accept`",
+            Self::NotReady => "the data are still being loaded; `Retry-After` says when to try again",
+            Self::Busy => "too many pictures are being drawn; `Retry-After` says when to try again",
+            Self::Internal => "something went wrong on our side; `request_id` names the entry in the server's log",
+        }
+    }
+}
+
+impl<'a> ProblemDocument<'a> {
+    /// What went wrong with a request.
+    #[must_use]
+    pub fn new(
+        kind: ProblemKind,
+        detail: &'a str,
+        parameter: Option<&'a str>,
+        allowed: &'a [String],
+        request_id: &'a str,
+    ) -> Self {
+        Self { r#type: kind.address(), title: kind.title(), status: kind.status(), detail, parameter, allowed, request_id }
+    }
+
+    /// Is it of this kind?
+    #[must_use]
+    pub fn is(&self, kind: ProblemKind) -> bool {
+        self.r#type == kind.address()
+    }
+}

@@ -1,0 +1,54 @@
+//! Values of the field as the leaves that they are written in.
+
+use crate::{
+    series::{Difference, Ratio, Reason},
+    trade::{Calendar, Level, Period},
+    write::{InlineText, Number},
+};
+
+/// The first and last day of a period as ISO dates.
+pub(super) fn days(period: Period, calendar: Calendar) -> (Option<InlineText>, Option<InlineText>) {
+    let text = |day: Option<chrono::NaiveDate>| day.map(InlineText::day);
+    (text(period.first_day(calendar)), text(period.last_day(calendar)))
+}
+
+/// Value, low and high of a level.
+pub(super) fn level(level: Option<Level>) -> [Option<Number>; 3] {
+    match level {
+        Some(level) => {
+            [Number::amount(level.amount), Number::bound(level.bounds.low), Number::bound(level.bounds.high)].map(Some)
+        }
+        None => [None, None, None],
+    }
+}
+
+/// Value, low and high of a ratio.
+pub(super) fn ratio(ratio: &Ratio) -> [Option<Number>; 3] {
+    [ratio.value, ratio.low, ratio.high].map(|value| value.and_then(Number::ratio))
+}
+
+/// Value, low and high of a difference.
+pub(super) fn difference(difference: &Difference) -> [Option<Number>; 3] {
+    [difference.value.map(Number::amount), difference.low.map(Number::bound), difference.high.map(Number::bound)]
+}
+
+/// The word of a reason.
+pub(super) fn word(reason: Option<Reason>) -> Option<&'static str> {
+    reason.map(Reason::word)
+}
+
+/// The rounding unit as a number of currency units.
+pub(super) fn rounding_unit(power: Option<i8>) -> Option<Number> {
+    power.map(|power| Number::scaled(1, power.into()))
+}
+
+/// `yyyymmdd` with zeros for what is not known, as `2024`, `2024-10` or `2024-10-05`.
+pub(in crate::write) fn date(published: i32) -> Option<String> {
+    let (year, month, day) = (published / 10_000, published / 100 % 100, published % 100);
+    match (year, month, day) {
+        (0, ..) => None,
+        (_, 0, _) => Some(format!("{year:04}")),
+        (_, _, 0) => Some(format!("{year:04}-{month:02}")),
+        _ => Some(format!("{year:04}-{month:02}-{day:02}")),
+    }
+}

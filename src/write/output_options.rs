@@ -1,0 +1,93 @@
+//! An answer in a data form: which form, and how it is written.
+
+use super::{Dialect, Site, WriteError, arrow, bibtex, csv_of, flat_table, json, jsonl, parquet, workbook};
+use crate::{
+    language::Language,
+    query::{Answer, QueryError, Suffix},
+};
+
+/// How a data form is written: the parameters of [`Suffix::parameters`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct OutputOptions {
+    /// Of CSV.
+    pub dialect: Dialect,
+    /// Of what people read in a workbook or archive.
+    pub language: Language,
+}
+
+impl OutputOptions {
+    /// The form of an address's parameters.
+    ///
+    /// # Errors
+    /// [`QueryError::Parameter`] with the parameter and what is allowed.
+    pub fn parse(parameters: &[(String, String)]) -> Result<Self, QueryError> {
+        let mut form = Self::default();
+        for (name, text) in parameters {
+            if name == "lang" {
+                let wrong = || QueryError::parameter(name, format!("{text:?} is not a language"), &Language::WORDS);
+                form.language = Language::of(text).ok_or_else(wrong)?;
+            } else {
+                form.dialect.set(name, text)?;
+            }
+        }
+        Ok(form)
+    }
+
+    /// The values that are not the default, as query text: what bytes depend on beside the query.
+    #[must_use]
+    pub fn canonical(self) -> String {
+        let language = Some(self.language).filter(|language| *language != Language::English);
+        let language = language.map(|language| format!("lang={}", language.word()));
+        [Some(self.dialect.canonical()).filter(|text| !text.is_empty()), language]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join("&")
+    }
+}
+
+/// An answer in the data form of a suffix.
+///
+/// # Errors
+/// [`WriteError`] when a library fails, or for a form that is not one of the data: pictures, archives.
+pub fn written(answer: &Answer, site: &Site, suffix: Suffix, form: OutputOptions) -> Result<Vec<u8>, WriteError> {
+    Ok(match suffix {
+        Suffix::Json => json(answer, site),
+        Suffix::Csv => csv_of(&flat_table(answer, site), form.dialect),
+        Suffix::Jsonl => jsonl(&flat_table(answer, site)),
+        Suffix::Bib => bibtex(answer, site).into_bytes(),
+        Suffix::Xlsx => workbook(answer, site, form.language)?,
+        Suffix::Parquet => parquet(answer, site)?,
+        Suffix::Arrow => arrow(answer, site)?,
+        other => return Err(WriteError::NotData(other.word())),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::write::Separator;
+
+    fn parsed(text: &str) -> Result<OutputOptions, QueryError> {
+        let pairs = text.split('&').filter_map(|pair| pair.split_once('='));
+        OutputOptions::parse(&pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn reads_back_from_its_canonical_text() {
+        assert_eq!((parsed("").unwrap(), OutputOptions::default().canonical().as_str()), (OutputOptions::default(), ""));
+        for text in ["bom=true&decimal=comma&sep=semicolon", "sep=tab", "lang=fa"] {
+            assert_eq!(parsed(text).unwrap().canonical(), text);
+        }
+        assert_eq!(parsed("sep=;&decimal=point&bom=false&lang=en").unwrap().canonical(), "sep=semicolon");
+        assert_eq!(parsed("sep=,").unwrap().dialect.separator, Separator::Comma);
+    }
+
+    #[test]
+    fn names_the_parameter_and_what_is_allowed() {
+        for (text, named) in [("bom=yes", "bom"), ("sep=pipe", "sep"), ("decimal=.", "decimal"), ("lang=de", "lang")] {
+            let Err(QueryError::Parameter { parameter, allowed, .. }) = parsed(text) else { panic!("{text} passed") };
+            assert!(parameter == named && allowed.len() > 1, "{text}: {allowed:?}");
+        }
+    }
+}
