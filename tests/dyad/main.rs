@@ -25,6 +25,7 @@ mod measures;
 mod missing_parts;
 mod page;
 mod pairs;
+mod panel;
 mod partners;
 mod periods;
 mod pictures;
