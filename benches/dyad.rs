@@ -37,7 +37,7 @@ fn data(criterion: &mut Criterion) {
     }
     let site = Site { public_url: String::new() };
     let series = answered(&catalogue, BALANCE);
-    criterion.bench_function("JSON of 21 years", |bench| bench.iter(|| black_box(write::json(&series, &site))));
+    criterion.bench_function("JSON of 21 years", |bench| bench.iter(|| black_box(write::formats::json(&series, &site))));
     criterion.bench_function("claims with verdicts", |bench| bench.iter(|| black_box(answered(&catalogue, "RUS-IRN/claims"))));
 }
 

@@ -6,7 +6,7 @@ use anyhow::Context;
 use serde::{Deserialize, Serialize};
 
 use super::work::{Outputs, files_of, hash};
-use crate::chart::RENDERER_REVISION;
+use crate::{chart::RENDERER_REVISION, query::Format};
 
 /// The charts of a folder by slug.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,16 +62,16 @@ impl Manifest {
 
 impl Entry {
     pub(super) fn new(inputs: &str, outputs: &Outputs) -> Self {
-        let outputs = outputs.iter().map(|(suffix, bytes)| ((*suffix).to_owned(), hash(bytes))).collect();
+        let outputs = outputs.iter().map(|(format, bytes)| (format.suffix().to_owned(), hash(bytes))).collect();
         Self { inputs: inputs.to_owned(), outputs }
     }
 
     /// Were the files made from these inputs, and are they still what was written?
     pub(super) fn is_current(&self, inputs: &str, svg: &str, folder: &Path, slug: &str) -> bool {
         let on_disk = |path| fs::read(path).ok().map(|bytes| hash(&bytes));
-        let drawn_alike = self.outputs.get("svg") == Some(&hash(svg.as_bytes()));
+        let drawn_alike = self.outputs.get(Format::Svg.suffix()) == Some(&hash(svg.as_bytes()));
         self.inputs == inputs
             && drawn_alike
-            && files_of(folder, slug).all(|(suffix, path)| self.outputs.get(suffix).cloned() == on_disk(path))
+            && files_of(folder, slug).all(|(format, path)| self.outputs.get(format.suffix()).cloned() == on_disk(path))
     }
 }

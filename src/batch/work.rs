@@ -12,14 +12,14 @@ use anyhow::Context;
 use crate::{
     chart::{self, ChartDefinition, Drawing, RENDERER_REVISION},
     dataset::Catalogue,
-    query::{Answer, answer},
-    write::{self, Site},
+    query::{Answer, Format, answer},
+    write::{Dialect, Site, formats},
 };
 
-/// The files a chart renders to, by suffix.
-pub(super) type Outputs = Vec<(&'static str, Vec<u8>)>;
+/// The files a chart renders to, by format.
+pub(super) type Outputs = Vec<(Format, Vec<u8>)>;
 
-const SUFFIXES: [&str; 3] = ["svg", "png", "csv"];
+const FORMATS: [Format; 3] = [Format::Svg, Format::Png, Format::Csv];
 
 /// A chart whose data have been found.
 pub(super) struct Job<'a> {
@@ -44,19 +44,19 @@ impl<'a> Job<'a> {
 
     pub(super) fn render(&self, drawing: Drawing) -> anyhow::Result<Outputs> {
         let png = chart::png(&drawing, self.definition.spec.scale)?;
-        let csv = write::csv(&self.answer, self.site);
-        Ok(vec![(SUFFIXES[0], drawing.svg.into_bytes()), (SUFFIXES[1], png), (SUFFIXES[2], csv)])
+        let csv = formats::csv(&self.answer, self.site, Dialect::default());
+        Ok(FORMATS.into_iter().zip([drawing.svg.into_bytes(), png, csv]).collect())
     }
 }
 
 /// Where each file of a chart lies.
-pub(super) fn files_of(folder: &Path, slug: &str) -> impl Iterator<Item = (&'static str, PathBuf)> {
-    SUFFIXES.into_iter().map(move |suffix| (suffix, folder.join(format!("{slug}.{suffix}"))))
+pub(super) fn files_of(folder: &Path, slug: &str) -> impl Iterator<Item = (Format, PathBuf)> {
+    FORMATS.into_iter().map(move |format| (format, folder.join(format!("{slug}.{}", format.suffix()))))
 }
 
 /// Where each output of a chart goes.
 pub(super) fn files<'a>(folder: &'a Path, slug: &'a str, outputs: &'a Outputs) -> impl Iterator<Item = (PathBuf, &'a [u8])> {
-    outputs.iter().map(move |(suffix, bytes)| (folder.join(format!("{slug}.{suffix}")), bytes.as_slice()))
+    outputs.iter().map(move |(format, bytes)| (folder.join(format!("{slug}.{}", format.suffix())), bytes.as_slice()))
 }
 
 pub(super) fn hash(bytes: &[u8]) -> String {

@@ -10,9 +10,9 @@ impl ChartDefinition {
     /// [`QueryError`] when the text is not an address of a view that has a picture, it is no picture of this
     /// kind, or a parameter is bad.
     pub fn parsed_query(&self) -> Result<Query, QueryError> {
-        let Request { mut query, suffix, .. } = parse_text(&self.query, &[])?;
-        if let Some(suffix) = suffix {
-            return Err(QueryError::parameter("query", format!("leave .{} out; every form is served", suffix.word()), &[]));
+        let Request { mut query, format, .. } = parse_text(&self.query, &[])?;
+        if let Some(format) = format {
+            return Err(QueryError::parameter("query", format!("leave .{} out; every form is served", format.suffix()), &[]));
         }
         query.parameters.measure = query.parameters.measure.or(self.measure);
         query.parameters.validate()?;

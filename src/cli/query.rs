@@ -14,8 +14,8 @@ use super::{
 };
 use crate::{
     bundle,
-    chart::{self, PictureSpec},
-    query::{Panel, Request, Resource, Suffix, answer, parse_text},
+    chart::PictureSpec,
+    query::{Format, Offer, Panel, Request, answer, parse_text},
     write::{OutputOptions, stream},
 };
 
@@ -24,8 +24,8 @@ use crate::{
 pub(super) struct Query {
     /// An address such as 'RUS-IRN/turnover?from=2022', 'dyads' or '/v1/areas'
     text: String,
-    /// OutputOptions of the answer [default: the suffix of the address, else json]
-    #[arg(long, value_parser = PossibleValuesParser::new(Suffix::ALL.map(Suffix::word)))]
+    /// Form of the answer [default: the suffix of the address, else json]
+    #[arg(long, value_parser = PossibleValuesParser::new(Format::ALL.map(Format::suffix)))]
     format: Option<String>,
     /// Write to a file instead of standard output
     #[arg(long, short, value_name = "FILE")]
@@ -42,35 +42,29 @@ impl Query {
     pub(super) fn run(&self) -> anyhow::Result<End> {
         let (path, parameters) = self.text.split_once('?').unwrap_or((&self.text, ""));
         let bare = parse_text(path, &[])?;
-        let suffix = self.suffix(&bare)?;
+        let format = self.format(&bare)?;
         // The suffix on the path, so that one parser finds what does not go together.
-        let text = format!("{}.{}?{parameters}", without_suffix(path, bare.suffix), suffix.word());
+        let text = format!("{}.{}?{parameters}", without_suffix(path, bare.format), format.suffix());
         let request = parse_text(&text, PictureSpec::PARAMETERS)?;
         let resource = &request.query.resource;
         let plain = PictureSpec { style: self.style.read()?, ..PictureSpec::default() };
-        let (form, spec) = if suffix.is_picture() {
+        let (options, spec) = if format.is_picture() {
             (OutputOptions::default(), plain.with(&request.picture, resource)?)
         } else {
-            (OutputOptions::parse(&request.form)?, bundle::spec(&plain, &request.form, resource)?)
+            (OutputOptions::parse(&request.options)?, bundle::spec(&plain, &request.options, resource)?)
         };
         let catalogue = self.datasets.catalogue()?;
         let site = self.public_url.site();
-        if request.query.resource == Resource::Panel && suffix != Suffix::Json {
+        if resource.offer() == Offer::Rows && format != Format::Json {
             let panel = Panel::open(&catalogue, &request.query.parameters)?;
-            let into = self.output.as_ref().map(fs::File::create).transpose()?;
-            match into {
-                Some(file) => stream(panel, &site, suffix, form, BufWriter::new(file))?,
-                None => stream(panel, &site, suffix, form, BufWriter::new(std::io::stdout().lock()))?,
+            match self.output.as_ref().map(fs::File::create).transpose()? {
+                Some(file) => stream(panel, &site, format, options, BufWriter::new(file))?,
+                None => stream(panel, &site, format, options, BufWriter::new(std::io::stdout().lock()))?,
             }
             return Ok(End::Done);
         }
         let answer = answer(&catalogue, &request.query)?;
-        let bytes = match suffix {
-            Suffix::Svg => chart::draw(&answer, &spec, &site.public_url)?.svg.into_bytes(),
-            Suffix::Pdf => chart::pdf(&chart::draw(&answer, &spec, &site.public_url)?)?,
-            Suffix::Png => chart::png(&chart::draw(&answer, &spec, &site.public_url)?, spec.scale)?,
-            data => bundle::file(&answer, &site, data, form, &spec)?,
-        };
+        let bytes = bundle::file(&answer, &site, format, options, &spec)?;
         match &self.output {
             Some(path) => fs::write(path, bytes)?,
             None => std::io::stdout().lock().write_all(&bytes)?,
@@ -78,13 +72,13 @@ impl Query {
         Ok(End::Done)
     }
 
-    fn suffix(&self, request: &Request) -> anyhow::Result<Suffix> {
-        let word = self.format.as_deref().or(request.suffix.map(Suffix::word)).unwrap_or(Suffix::Json.word());
-        Ok(Suffix::offered(word, &request.query.resource)?)
+    fn format(&self, request: &Request) -> anyhow::Result<Format> {
+        let asked = self.format.as_deref().or(request.format.map(Format::suffix)).unwrap_or(Format::Json.suffix());
+        Ok(request.query.resource.format(asked)?)
     }
 }
 
 /// The path without the suffix that was found on it.
-fn without_suffix(path: &str, suffix: Option<Suffix>) -> &str {
-    suffix.and_then(|suffix| path.strip_suffix(suffix.word())?.strip_suffix('.')).unwrap_or(path)
+fn without_suffix(path: &str, format: Option<Format>) -> &str {
+    format.and_then(|format| path.strip_suffix(format.suffix())?.strip_suffix('.')).unwrap_or(path)
 }

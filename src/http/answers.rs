@@ -1,4 +1,4 @@
-//! Answers of queries as replies: in a data form, or as a picture; kept, or made.
+//! Answers of queries as replies: as data or documents, or as a picture; kept, or made.
 
 use std::sync::Arc;
 
@@ -9,57 +9,57 @@ use super::{
 };
 use crate::{
     bundle,
-    chart::{self, ChartDefinition, PictureSpec},
+    chart::{ChartDefinition, PictureSpec},
     dataset::Catalogue,
-    query::{self, Query, Resource, View},
-    write::{Media, OutputOptions},
+    query::{self, Format, Query, Resource, View},
+    write::OutputOptions,
 };
 
-/// In which data form an answer is wanted, and how that is written.
+/// In which format an answer is wanted that is no picture, and how that is written.
 pub(super) struct Wanted {
-    pub media: Media,
-    pub form: OutputOptions,
+    pub format: Format,
+    pub options: OutputOptions,
     /// How the picture of an archive is drawn.
     pub spec: PictureSpec,
-    /// The curated chart that it belongs to, with the set of charts it is of, where the form shows it.
+    /// The curated chart that it belongs to, with the set of charts it is of, where the format shows it.
     pub chart: String,
 }
 
 impl Wanted {
-    /// The form of these parameters; a picture in it is drawn by `base` where they say nothing else.
-    pub(super) fn of(
+    /// The format with these parameters; a picture in it is drawn by `base` where they say nothing else.
+    pub(super) fn new(
         base: &PictureSpec,
         parameters: &[(String, String)],
         resource: &Resource,
-        media: Media,
+        format: Format,
     ) -> Result<Self, Problem> {
         let spec = bundle::spec(base, parameters, resource)?;
-        Ok(Self { media, form: OutputOptions::parse(parameters)?, spec, chart: String::new() })
+        Ok(Self { format, options: OutputOptions::parse(parameters)?, spec, chart: String::new() })
     }
 }
 
-/// The answer in a data form: text of one pair whose rows are in memory here and now, since it takes microseconds; lists over
-/// whole tables, all products of a pair, what is read from disk, and documents, behind the door. `plain` is the key of a quick
+/// The answer in a format that is no picture: text of one pair whose rows are in memory here and now, since it takes
+/// microseconds; lists over whole tables, all products of a pair, what is read from disk, and documents, behind the door. `plain` is the key of a quick
 /// answer in JSON.
 pub(super) async fn data(app: &App, catalogue: Arc<Catalogue>, asked: Query, wanted: Wanted, plain: Option<String>) -> Outcome {
     let (address, site, modified) = (asked.address(), app.site.clone(), catalogue.created());
-    let Wanted { media, form, spec, chart } = wanted;
+    let Wanted { format, options, spec, chart } = wanted;
     let spec = PictureSpec { style: app.style.clone(), ..spec };
     let at_hand = match asked.resource {
         Resource::View(_, View::Products) => false,
         Resource::Dyad(dyad) | Resource::View(dyad, _) => catalogue.is_at_hand(dyad),
         _ => false,
     };
-    let quick = at_hand && media.is_quick();
-    let key = || [catalogue.version(), &address, media.suffix(), &form.canonical(), &chart].join("\n");
-    let key = plain.filter(|_| quick && media == Media::Json).unwrap_or_else(key);
+    let quick = at_hand && format.facts().quick;
+    let key = || [catalogue.version(), &address, format.suffix(), &options.canonical(), &chart].join("\n");
+    let key = plain.filter(|_| quick && format == Format::Json).unwrap_or_else(key);
     let make = move || {
         let answer = query::answer(&catalogue, &asked)?;
-        Ok(bundle::file(&answer, &site, media.form(), form, &spec)?)
+        Ok(bundle::file(&answer, &site, format, options, &spec)?)
     };
     let content = if quick { app.renders.get_here(key, make)? } else { app.renders.get(key, make).await? };
-    let filename = (media != Media::Json).then(|| filename(&address));
-    Ok(Reply { content, media, cache: CachePolicy::Shared, modified: Some(modified), filename })
+    let filename = (format != Format::Json).then(|| filename(&address));
+    Ok(Reply { content, media: format.into(), cache: CachePolicy::Shared, modified: Some(modified), filename })
 }
 
 /// The answer as a picture, from the cache or drawn behind the door. `chart` is the curated chart that it is, if any.
@@ -68,27 +68,22 @@ pub(super) async fn picture(
     catalogue: Arc<Catalogue>,
     asked: Query,
     spec: PictureSpec,
-    media: Media,
+    format: Format,
     chart: Option<&ChartDefinition>,
 ) -> Outcome {
     let spec = PictureSpec { style: app.style.clone(), ..spec };
     let address = asked.address();
     let name = chart.map(|chart| format!("{}\n{}", chart.slug, app.charts_revision())).unwrap_or_default();
-    let key = [catalogue.version(), &address, &spec.key(), media.suffix(), &name].join("\n");
-    let (modified, public_url, variant) = (catalogue.created(), app.site.public_url.clone(), variant(&spec));
+    let key = [catalogue.version(), &address, &spec.key(), format.suffix(), &name].join("\n");
+    let (modified, site, variant) = (catalogue.created(), app.site.clone(), variant(&spec));
     let draw = move || {
         let answer = query::answer(&catalogue, &asked)?;
-        let drawing = chart::draw(&answer, &spec, &public_url)?;
-        Ok(match media {
-            Media::Png => chart::png(&drawing, spec.scale)?,
-            Media::Pdf => chart::pdf(&drawing)?,
-            _ => drawing.svg.into_bytes(),
-        })
+        Ok(bundle::file(&answer, &site, format, OutputOptions::default(), &spec)?)
     };
     let content = app.renders.get(key, draw).await?;
     let filename = chart.map_or_else(|| filename(&address), |chart| filename(&chart.slug));
     let filename = Some([Some(filename), variant].into_iter().flatten().collect::<Vec<_>>().join("-"));
-    Ok(Reply { content, media, cache: CachePolicy::Shared, modified: Some(modified), filename })
+    Ok(Reply { content, media: format.into(), cache: CachePolicy::Shared, modified: Some(modified), filename })
 }
 
 /// What tells a picture from the usual one of the same data, so that several can lie in one folder: `fa-dark-1080x1080-2x`.

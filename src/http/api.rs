@@ -20,8 +20,7 @@ use super::{
 use crate::{
     chart::PictureSpec,
     dataset::Catalogue,
-    query::{self, Resource},
-    write::Media,
+    query::{self, Format, Offer},
 };
 
 /// Any address below `/v1/`.
@@ -37,13 +36,13 @@ pub(super) async fn v1(State(app): State<Arc<App>>, request: Request) -> Result<
     if let Some(content) = plain.as_ref().and_then(|key| app.renders.held(key)) {
         return Ok(json_reply(content, &catalogue).into_response());
     }
-    let (asked, media) = understood(below, raw, request.headers())?;
-    if media.is_picture() {
+    let (asked, format) = understood(below, raw, request.headers())?;
+    if format.is_picture() {
         let spec = PictureSpec::parse(&asked.picture, &asked.query.resource)?;
-        return Ok(picture(&app, catalogue, asked.query, spec, media, None).await?.into_response());
+        return Ok(picture(&app, catalogue, asked.query, spec, format, None).await?.into_response());
     }
-    let wanted = Wanted::of(&PictureSpec::default(), &asked.form, &asked.query.resource, media)?;
-    if asked.query.resource == Resource::Panel && media != Media::Json {
+    let wanted = Wanted::new(&PictureSpec::default(), &asked.options, &asked.query.resource, format)?;
+    if asked.query.resource.offer() == Offer::Rows && format != Format::Json {
         return app.streams.respond(&app, catalogue, &asked.query, &wanted, (request.method(), request.headers()));
     }
     Ok(data(&app, catalogue, asked.query, wanted, plain).await?.into_response())
@@ -54,22 +53,22 @@ pub(super) async fn v1(State(app): State<Arc<App>>, request: Request) -> Result<
 fn plain_key(version: &str, path: &str, raw: Option<&str>, headers: &HeaderMap) -> Option<String> {
     let last = path.rsplit('/').next().unwrap_or(path);
     let indifferent = || headers.get(header::ACCEPT).is_none_or(|accept| accept == "*/*" || accept == "application/json");
-    let json = query::split_suffix(last).1.map_or_else(indifferent, |suffix| suffix == "json");
+    let json = query::split_suffix(last).1.map_or_else(indifferent, |suffix| suffix == Format::Json.suffix());
     json.then(|| [version, "as asked", path, raw.unwrap_or_default()].join("\n"))
 }
 
 fn json_reply(content: Arc<Content>, catalogue: &Catalogue) -> Reply {
-    Reply { content, media: Media::Json, cache: CachePolicy::Shared, modified: Some(catalogue.created()), filename: None }
+    Reply { content, media: Format::Json.into(), cache: CachePolicy::Shared, modified: Some(catalogue.created()), filename: None }
 }
 
-/// The query of an address and the form its answer takes: the suffix wins over `Accept`.
-fn understood(path: &str, raw: Option<&str>, headers: &HeaderMap) -> Result<(query::Request, Media), Problem> {
+/// The query of an address and the format of its answer: the suffix wins over `Accept`.
+fn understood(path: &str, raw: Option<&str>, headers: &HeaderMap) -> Result<(query::Request, Format), Problem> {
     // Is there such an address at all? That comes before what is wrong with its parameters.
     let bare = query::parse(path, None, &[])?;
-    if let Some(suffix) = bare.suffix {
-        return Ok((query::parse(path, raw, PictureSpec::PARAMETERS)?, suffix.into()));
+    if let Some(format) = bare.format {
+        return Ok((query::parse(path, raw, PictureSpec::PARAMETERS)?, format));
     }
-    let media = accepted(headers, Media::offers(&bare.query.resource))?;
-    let asked = query::parse(&format!("{path}.{}", media.suffix()), raw, PictureSpec::PARAMETERS)?;
-    Ok((asked, media))
+    let format = accepted(headers, bare.query.resource.offer())?;
+    let asked = query::parse(&format!("{path}.{}", format.suffix()), raw, PictureSpec::PARAMETERS)?;
+    Ok((asked, format))
 }

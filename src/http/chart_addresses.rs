@@ -14,8 +14,8 @@ use super::{
 };
 use crate::{
     chart::{ChartDefinition, PictureSpec},
-    query::{self, Parameters, QueryError},
-    write::{self, ChartItem, ChartList, Dialect, Media, Site},
+    query::{self, Format, Offer, Parameters, QueryError},
+    write::{self, ChartItem, ChartList, Dialect, Site, formats},
 };
 
 /// Below `/v1/charts`: the list, or one chart; each with its suffix.
@@ -43,19 +43,10 @@ pub(super) fn of(path: &str) -> Option<Asked<'_>> {
 pub(super) async fn answer(app: &Arc<App>, asked: &Asked<'_>, raw: Option<&str>, headers: &HeaderMap) -> Outcome {
     let charts = app.charts();
     match asked {
-        Asked::List(suffix) => {
-            let media = match suffix {
-                Some(suffix) => offered(suffix, Media::PLAIN)?,
-                None => accepted(headers, Media::PLAIN)?,
-            };
-            list(app, &charts, raw, media)
-        }
+        Asked::List(suffix) => list(app, &charts, raw, chosen(*suffix, headers, Offer::List)?),
         Asked::One(slug, suffix) => {
             let chart = charts.iter().find(|chart| chart.slug == *slug).ok_or_else(|| unknown(slug, &charts))?;
-            match suffix {
-                Some(suffix) => represented(app, chart, raw, offered(suffix, Media::DRAWN)?).await,
-                None => represented(app, chart, raw, accepted(headers, Media::DRAWN)?).await,
-            }
+            represented(app, chart, raw, chosen(*suffix, headers, Offer::Drawn)?).await
         }
     }
 }
@@ -65,27 +56,30 @@ fn unknown(slug: &str, charts: &[ChartDefinition]) -> Problem {
     QueryError::UnknownItem { kind: "chart", text: slug.to_owned(), allowed }.into()
 }
 
-fn offered(suffix: &str, offers: &[Media]) -> Result<Media, Problem> {
-    let allowed: Vec<&str> = offers.iter().map(|offer| offer.suffix()).collect();
-    let found = offers.iter().find(|offer| offer.suffix() == suffix);
-    found.copied().ok_or_else(|| QueryError::parameter("suffix", format!("{suffix:?} is not offered here"), &allowed).into())
+/// The format of the suffix, or what the client accepts.
+fn chosen(suffix: Option<&str>, headers: &HeaderMap, offer: Offer) -> Result<Format, Problem> {
+    let Some(suffix) = suffix else { return accepted(headers, offer) };
+    Format::with_suffix(suffix).filter(|format| offer.has(*format)).ok_or_else(|| {
+        let allowed: Vec<&str> = offer.by_preference().map(Format::suffix).collect();
+        QueryError::parameter("suffix", format!("{suffix:?} is not offered here"), &allowed).into()
+    })
 }
 
 /// The chart's data, or its picture, whose parameters may be changed in the address.
-async fn represented(app: &Arc<App>, chart: &ChartDefinition, raw: Option<&str>, media: Media) -> Outcome {
-    let known = if media.is_picture() { PictureSpec::PARAMETERS } else { media.form().parameters() };
+async fn represented(app: &Arc<App>, chart: &ChartDefinition, raw: Option<&str>, format: Format) -> Outcome {
+    let known = if format.is_picture() { PictureSpec::PARAMETERS } else { format.facts().parameters };
     let changes = parameters::pairs(raw, known)?;
     // A definition that cannot be asked is no fault of the client's.
     let asked = chart.parsed_query().map_err(Problem::internal)?;
     let catalogue = app.catalogue()?;
-    if !media.is_picture() {
-        let wanted = answers::Wanted::of(&chart.spec, &changes, &asked.resource, media)?;
+    if !format.is_picture() {
+        let wanted = answers::Wanted::new(&chart.spec, &changes, &asked.resource, format)?;
         // The archive has the curated picture.
-        let name = if media == Media::Zip { format!("{}\n{}", chart.slug, app.charts_revision()) } else { String::new() };
+        let name = if format == Format::Zip { format!("{}\n{}", chart.slug, app.charts_revision()) } else { String::new() };
         return answers::data(app, catalogue, asked, answers::Wanted { chart: name, ..wanted }, None).await;
     }
     let spec = chart.spec.with(&changes, &asked.resource)?;
-    answers::picture(app, catalogue, asked, spec, media, Some(chart)).await
+    answers::picture(app, catalogue, asked, spec, format, Some(chart)).await
 }
 
 fn item<'a>(chart: &'a ChartDefinition, site: &Site) -> ChartItem<'a> {
@@ -93,17 +87,18 @@ fn item<'a>(chart: &'a ChartDefinition, site: &Site) -> ChartItem<'a> {
     ChartItem::new([&chart.slug, &chart.title, &chart.query], chart.measure, data.as_deref(), site)
 }
 
-fn list(app: &App, charts: &[ChartDefinition], raw: Option<&str>, media: Media) -> Outcome {
+fn list(app: &App, charts: &[ChartDefinition], raw: Option<&str>, format: Format) -> Outcome {
     let pairs = parameters::pairs(raw, &["limit", "offset"])?;
     let mut window = Parameters::default();
     for (name, value) in &pairs {
         window.set(name, value)?;
     }
     let list = page(charts, window.limit, window.offset.unwrap_or(0), &app.site);
-    if media == Media::Csv {
-        return Ok(reply(app, write::csv_of(&list.sheet(), Dialect::default()), media, Some("charts")));
+    match format {
+        Format::Json => Ok(reply(app, write::document(&list), format, None)),
+        Format::Csv => Ok(reply(app, formats::csv_of(&list.table(), Dialect::default()), format, Some("charts"))),
+        other => Err(Problem::internal(format!("nothing writes a list of charts as .{}", other.suffix()))),
     }
-    Ok(reply(app, write::document(&list), media, None))
 }
 
 /// A page of the list of these charts.
@@ -111,7 +106,7 @@ pub(super) fn page<'a>(charts: &'a [ChartDefinition], limit: Option<usize>, offs
     ChartList::page(charts.iter().map(|chart| item(chart, site)), limit, offset, site)
 }
 
-fn reply(app: &App, bytes: Vec<u8>, media: Media, filename: Option<&str>) -> Reply {
+fn reply(app: &App, bytes: Vec<u8>, format: Format, filename: Option<&str>) -> Reply {
     let modified = app.catalogue().ok().map(|catalogue| catalogue.created());
-    Reply { modified, filename: filename.map(str::to_owned), ..Reply::new(bytes, media, CachePolicy::Shared) }
+    Reply { modified, filename: filename.map(str::to_owned), ..Reply::new(bytes, format, CachePolicy::Shared) }
 }

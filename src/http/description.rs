@@ -13,7 +13,7 @@ use super::{
 use crate::{
     chart::ChartDefinition,
     openapi::{self, Description, Samples},
-    query,
+    query::{self, Format, Offer},
     write::{Media, Site},
 };
 
@@ -28,7 +28,7 @@ pub fn description() -> Vec<u8> {
 /// `/openapi.json`.
 pub(super) async fn openapi(State(app): State<Arc<App>>) -> Outcome {
     let content = app.renders.get("openapi.json".to_owned(), || Ok(description())).await?;
-    Ok(Reply { content, media: Media::Json, cache: CachePolicy::Fixed, modified: None, filename: None })
+    Ok(Reply { content, media: Format::Json.into(), cache: CachePolicy::Fixed, modified: None, filename: None })
 }
 
 /// `/docs`.
@@ -54,7 +54,7 @@ fn problems() -> Vec<Problem> {
     let others = [
         Problem::bad_request("a request without a Host header"),
         Problem::method_not_allowed(&Method::POST),
-        Problem::not_acceptable(Media::DATA.iter().map(|media| media.essence())),
+        Problem::not_acceptable(Offer::Answer.by_preference().map(Format::essence)),
         Problem::not_ready(),
         Problem::busy(),
         Problem::internal("an example"),

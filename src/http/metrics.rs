@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use crate::query::split_suffix;
+use crate::query::{Format, split_suffix};
 
 /// What a request was for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +63,11 @@ impl Route {
             "/" | "/embed" => Self::Page,
             "/healthz" | "/readyz" | "/metrics" => Self::Probe,
             _ if path.starts_with("/v1/charts") => Self::Chart,
-            _ if path.starts_with("/v1/") && matches!(split_suffix(path).1, Some("svg" | "png" | "pdf")) => Self::Picture,
+            _ if path.starts_with("/v1/")
+                && split_suffix(path).1.and_then(Format::with_suffix).is_some_and(Format::is_picture) =>
+            {
+                Self::Picture
+            }
             _ if path.starts_with("/v1/") => Self::Data,
             _ => Self::Other,
         }

@@ -8,7 +8,7 @@ use super::{
     app::App,
     reply::{CachePolicy, Outcome, Reply},
 };
-use crate::write::Media;
+use crate::{query::Format, write::Media};
 
 /// Two bars, the trade and its mirror.
 const ICON: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\"><rect width=\"32\" height=\"32\" rx=\"7\" \
@@ -17,13 +17,13 @@ const ICON: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 3
 
 /// The process lives.
 pub(super) async fn healthz() -> Outcome {
-    Ok(Reply::new(b"{\"status\":\"ok\"}\n".to_vec(), Media::Json, CachePolicy::Never))
+    Ok(Reply::new(b"{\"status\":\"ok\"}\n".to_vec(), Format::Json, CachePolicy::Never))
 }
 
 /// There are data to serve.
 pub(super) async fn readyz(State(app): State<Arc<App>>) -> Outcome {
     app.catalogue()?;
-    Ok(Reply::new(b"{\"status\":\"ready\"}\n".to_vec(), Media::Json, CachePolicy::Never))
+    Ok(Reply::new(b"{\"status\":\"ready\"}\n".to_vec(), Format::Json, CachePolicy::Never))
 }
 
 /// Counters for Prometheus.
@@ -33,5 +33,5 @@ pub(super) async fn metrics(State(app): State<Arc<App>>) -> Outcome {
 
 /// The icon of the page.
 pub(super) async fn icon() -> Outcome {
-    Ok(Reply::new(ICON.as_bytes().to_vec(), Media::Svg, CachePolicy::Fixed))
+    Ok(Reply::new(ICON.as_bytes().to_vec(), Format::Svg, CachePolicy::Fixed))
 }

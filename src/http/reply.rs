@@ -12,7 +12,7 @@ use axum::{
 };
 
 use super::{conditional::is_fresh, content::Content, headers::set, preferences::Preferences, problem::Problem};
-use crate::write::Media;
+use crate::{query::Format, write::Media};
 
 /// What a handler ends in.
 pub(super) type Outcome = Result<Reply, Problem>;
@@ -38,7 +38,7 @@ pub(super) struct Reply {
     pub cache: CachePolicy,
     /// The newest descriptor's `created`, seconds since 1970.
     pub modified: Option<i64>,
-    /// The name a browser saves it under.
+    /// The name a browser saves an answer under.
     pub filename: Option<String>,
 }
 
@@ -63,14 +63,14 @@ impl CachePolicy {
 }
 
 impl Reply {
-    pub(super) fn new(bytes: Vec<u8>, media: Media, cache: CachePolicy) -> Self {
-        Self { content: Arc::new(Content::new(bytes)), media, cache, modified: None, filename: None }
+    pub(super) fn new(bytes: Vec<u8>, media: impl Into<Media>, cache: CachePolicy) -> Self {
+        Self { content: Arc::new(Content::new(bytes)), media: media.into(), cache, modified: None, filename: None }
     }
 
     /// The response to this request.
     pub(super) fn respond(&self, method: &Method, asked: &HeaderMap) -> Response {
-        let wants_gzip =
-            self.media.is_text() && Preferences::of(asked, &header::ACCEPT_ENCODING).is_some_and(|codings| codings.takes_gzip());
+        let wants_gzip = self.media.is_compressible()
+            && Preferences::of(asked, &header::ACCEPT_ENCODING).is_some_and(|codings| codings.takes_gzip());
         let coded = if wants_gzip { self.content.gzip() } else { None };
         let is_coded = coded.is_some();
         let (bytes, tag) = coded.unwrap_or_else(|| self.content.plain());
@@ -103,7 +103,7 @@ impl Reply {
     fn describe(&self, headers: &mut HeaderMap) {
         set(headers, header::CONTENT_TYPE, self.media.content_type());
         let policy = match self.media {
-            Media::Svg => Some(SVG_POLICY),
+            Media::Answer(Format::Svg) => Some(SVG_POLICY),
             Media::Html => Some(PAGE_POLICY),
             Media::Embed => Some(EMBED_POLICY),
             _ => None,
@@ -111,8 +111,8 @@ impl Reply {
         if let Some(policy) = policy {
             set(headers, header::CONTENT_SECURITY_POLICY, policy);
         }
-        if let Some(name) = &self.filename {
-            set(headers, header::CONTENT_DISPOSITION, &format!("inline; filename=\"{name}.{}\"", self.media.suffix()));
+        if let (Some(name), Some(format)) = (&self.filename, self.media.format()) {
+            set(headers, header::CONTENT_DISPOSITION, &format!("inline; filename=\"{name}.{}\"", format.suffix()));
         }
     }
 }

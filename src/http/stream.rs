@@ -38,7 +38,7 @@ use super::{
 };
 use crate::{
     dataset::Catalogue,
-    query::{Panel, Query},
+    query::{Format, Panel, Query},
     write::{OutputOptions, Site, StreamError, stream},
 };
 
@@ -74,9 +74,9 @@ impl Streams {
     ) -> Result<Response, Problem> {
         // What is wrong with the question is told before the first byte.
         Panel::open(&catalogue, &asked.parameters)?;
-        let media = wanted.media;
-        let gzip =
-            media.is_text() && Preferences::of(headers, &header::ACCEPT_ENCODING).is_some_and(|codings| codings.takes_gzip());
+        let format = wanted.format;
+        let gzip = format.is_compressible()
+            && Preferences::of(headers, &header::ACCEPT_ENCODING).is_some_and(|codings| codings.takes_gzip());
         let tag = tag(&catalogue, asked, wanted, gzip);
         let modified = http_date(catalogue.created());
         let mut response = Response::new(Body::empty());
@@ -90,15 +90,15 @@ impl Streams {
             *response.status_mut() = StatusCode::NOT_MODIFIED;
             return Ok(response);
         }
-        set(head, header::CONTENT_TYPE, media.content_type());
+        set(head, header::CONTENT_TYPE, format.facts().media_type);
         let name = filename(&asked.address());
-        set(head, header::CONTENT_DISPOSITION, &format!("inline; filename=\"{name}.{}\"", media.suffix()));
+        set(head, header::CONTENT_DISPOSITION, &format!("inline; filename=\"{name}.{}\"", format.suffix()));
         if gzip {
             set(head, header::CONTENT_ENCODING, "gzip");
         }
         if method != Method::HEAD {
             let place = Arc::clone(&self.places).try_acquire_owned().map_err(|_| Problem::busy())?;
-            let work = Work { catalogue, asked: asked.clone(), site: app.site.clone(), suffix: media.form(), form: wanted.form };
+            let work = Work { catalogue, asked: asked.clone(), site: app.site.clone(), format, options: wanted.options };
             *response.body_mut() = Body::new(started(work, gzip, place));
         }
         Ok(response)
@@ -108,7 +108,7 @@ impl Streams {
 /// The tag of the bytes, which are the same for the same data, question, form and version of the program.
 fn tag(catalogue: &Catalogue, asked: &Query, wanted: &Wanted, gzip: bool) -> String {
     let parts =
-        [env!("CARGO_PKG_VERSION"), catalogue.version(), &asked.address(), wanted.media.suffix(), &wanted.form.canonical()];
+        [env!("CARGO_PKG_VERSION"), catalogue.version(), &asked.address(), wanted.format.suffix(), &wanted.options.canonical()];
     let hash = blake3::hash(parts.join("\n").as_bytes()).to_hex();
     format!("{}{}", &hash[..32], if gzip { "-gzip" } else { "" })
 }
@@ -118,13 +118,13 @@ struct Work {
     catalogue: Arc<Catalogue>,
     asked: Query,
     site: Site,
-    suffix: crate::query::Suffix,
-    form: OutputOptions,
+    format: Format,
+    options: OutputOptions,
 }
 
 impl Work {
     fn write(&self, into: impl Write) -> Result<(), StreamError> {
-        stream(Panel::open(&self.catalogue, &self.asked.parameters)?, &self.site, self.suffix, self.form, into)
+        stream(Panel::open(&self.catalogue, &self.asked.parameters)?, &self.site, self.format, self.options, into)
     }
 }
 

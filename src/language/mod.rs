@@ -8,6 +8,7 @@ mod calendar;
 mod collation;
 mod date;
 mod each;
+mod magnitude;
 mod message;
 mod names;
 mod number;
@@ -21,6 +22,7 @@ use std::str::FromStr;
 
 use icu_locale_core::Locale;
 
+pub use magnitude::Magnitude;
 pub use table::Language;
 
 impl Language {

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use icu_decimal::{DecimalFormatter, input::Decimal};
 
-use super::{Language, each::Each};
+use super::{Language, each::Each, magnitude::MAGNITUDES};
 
 /// U+2212, the sign that is as wide as a plus.
 const MINUS: char = '\u{2212}';
@@ -77,11 +77,11 @@ impl Language {
     /// A percentage of a million and more with its sign, in words: "+100 billion%"; nothing for smaller ones.
     #[must_use]
     pub fn large_percent(self, value: f64) -> Option<String> {
-        const WORDS: [(f64, &str); 3] = [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")];
-        let (factor, word) = WORDS.into_iter().find(|(factor, _)| value.abs() >= *factor)?;
-        let text = format!("{:+.1}", value / factor);
+        let large = MAGNITUDES.into_iter().filter(|magnitude| magnitude.power >= 6);
+        let magnitude = large.into_iter().find(|magnitude| value.abs() >= magnitude.factor)?;
+        let text = format!("{:+.1}", value / magnitude.factor);
         let number = self.number(text.strip_suffix(".0").unwrap_or(&text));
-        Some(self.with_percent_sign(&format!("{number}{NO_BREAK_SPACE}{}", self.term("chart.magnitude", word))))
+        Some(self.with_percent_sign(&format!("{number}{NO_BREAK_SPACE}{}", magnitude.word(self))))
     }
 
     fn with_percent_sign(self, number: &str) -> String {

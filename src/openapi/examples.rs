@@ -78,7 +78,7 @@ impl Data {
 }
 
 fn written(answer: &query::Answer) -> Ordered {
-    let bytes = write::json(answer, &Site::default());
+    let bytes = write::formats::json(answer, &Site::default());
     serde_json::from_slice(&bytes).map_or(Ordered::Null, |whole| cut(whole, SHOWN))
 }
 

@@ -5,11 +5,11 @@ use super::{
     members,
     ordered::{Ordered, object},
     parameters,
-    paths::{dotted, form, id},
+    paths::{dotted, id, named},
     responses, schemas,
 };
 use crate::{
-    query::{Resource, Suffix, View},
+    query::{Format, Offer, Resource, View},
     trade::Area,
     write::Media,
 };
@@ -19,9 +19,8 @@ const FAULTS: &[&str] = &["500"];
 
 /// The charts, and what the server says of itself.
 pub(super) fn of_others() -> Vec<(String, Ordered)> {
-    let list = [None, Some(Suffix::Json), Some(Suffix::Csv)].into_iter().map(list);
-    let drawn = Suffix::of(&any_drawn()).map(Some);
-    let one = std::iter::once(None).chain(drawn).map(one);
+    let each = |offer: Offer| std::iter::once(None).chain(offer.formats().map(Some));
+    let (list, one) = (each(Offer::List).map(list), each(Offer::Drawn).map(one));
     list.chain(one).chain(service()).collect()
 }
 
@@ -31,56 +30,58 @@ fn any_drawn() -> Resource {
     Resource::View(crate::trade::Dyad { reporter: world, partner: world }, View::Turnover)
 }
 
-fn offers(suffix: Option<Suffix>, all: &[Media]) -> Vec<Media> {
-    suffix.map_or_else(|| all.to_vec(), |suffix| vec![suffix.into()])
+/// The format of the suffix, or all that `Accept` chooses among.
+fn formats(format: Option<Format>, offer: Offer) -> Vec<Format> {
+    format.map_or_else(|| offer.by_preference().collect(), |format| vec![format])
 }
 
-fn list(suffix: Option<Suffix>) -> (String, Ordered) {
-    let body = |media: Media| match media {
-        Media::Json => responses::json(schemas::reference("ChartList"), "listCharts"),
-        media => responses::raw(media),
+fn list(format: Option<Format>) -> (String, Ordered) {
+    let body = |format: &Format| match format {
+        Format::Json => responses::json(schemas::reference("ChartList"), "listCharts"),
+        other => responses::raw((*other).into()),
     };
-    let media = offers(suffix, Media::PLAIN);
-    let window = ["limit", "offset"].map(|name| parameters::parameter(name, &Resource::Sources, suffix));
-    let success = responses::found(media.iter().map(|media| body(*media)).collect(), media == [Media::Csv]);
+    let formats = formats(format, Offer::List);
+    let window = ["limit", "offset"].map(|name| parameters::parameter(name, &Resource::Sources, format));
+    let saved = formats.iter().all(|format| *format != Format::Json);
+    let success = responses::found(formats.iter().map(body).collect(), saved);
     let words = ["/v1/charts", "listCharts", "The curated charts", "What each is called and drawn from."];
-    operation(suffix, words, window.to_vec(), success)
+    operation(format, words, window.to_vec(), success)
 }
 
-fn one(suffix: Option<Suffix>) -> (String, Ordered) {
+fn one(format: Option<Format>) -> (String, Ordered) {
     let schemas = ["SeriesDocument", "MirrorDocument", "CompareDocument", "PartnersDocument", "DyadProductsDocument"];
     let any = object! {"oneOf" => schemas.map(schemas::reference).to_vec()};
-    let media = offers(suffix, Media::DRAWN);
-    let body = |media: &Media| match media {
-        Media::Json => responses::json(any.clone(), "getChart"),
-        media => responses::raw(*media),
+    let formats = formats(format, Offer::Drawn);
+    let body = |format: &Format| match format {
+        Format::Json => responses::json(any.clone(), "getChart"),
+        other => responses::raw((*other).into()),
     };
     let slug = parameters::in_path("slug", "^[a-z0-9]+(-[a-z0-9]+)*$", CHART.0, "The chart's name; /v1/charts lists them.");
-    let changes = parameters::of_form(suffix).iter().map(|name| parameters::parameter(name, &any_drawn(), suffix));
-    let success = responses::found(media.iter().map(body).collect(), media.iter().all(|media| *media != Media::Json));
+    let changes = parameters::of_form(format).iter().map(|name| parameters::parameter(name, &any_drawn(), format));
+    let success = responses::found(formats.iter().map(body).collect(), formats.iter().all(|format| *format != Format::Json));
     let text = "The data that the chart is drawn from, or its picture, of which the address may change parameters.";
     let words = ["/v1/charts/{slug}", "getChart", "One curated chart", text];
-    operation(suffix, words, std::iter::once(slug).chain(changes).collect(), success)
+    operation(format, words, std::iter::once(slug).chain(changes).collect(), success)
 }
 
 /// An operation by its path, name, summary and description.
 fn operation(
-    suffix: Option<Suffix>,
+    format: Option<Format>,
     [path, name, summary, text]: [&str; 4],
     parameters: Vec<Ordered>,
     success: Ordered,
 ) -> (String, Ordered) {
-    let problems: &[&str] = if suffix.is_none() { &["400", "404", "406", "500", "503"] } else { &["400", "404", "500", "503"] };
-    let summary = suffix.map_or_else(|| summary.to_owned(), |suffix| format!("{summary} as {}", form(suffix)));
+    let problems: &[&str] = if format.is_none() { &["400", "404", "406", "500", "503"] } else { &["400", "404", "500", "503"] };
+    let summary = format.map_or_else(|| summary.to_owned(), |format| format!("{summary} as {}", named(format)));
     let operation = object! {
-        "operationId" => id(name, suffix),
+        "operationId" => id(name, format),
         "tags" => vec!["charts"],
         "summary" => summary,
         "description" => text,
         "parameters" => Ordered::List(parameters),
         "responses" => responses::all(success, true, problems),
     };
-    (format!("{path}{}", dotted(suffix)), object! {"get" => operation})
+    (format!("{path}{}", dotted(format)), object! {"get" => operation})
 }
 
 fn service() -> Vec<(String, Ordered)> {
@@ -89,11 +90,11 @@ fn service() -> Vec<(String, Ordered)> {
     let state = |word: &str| {
         let schema = members::closed("Health", &[("status", "string")]);
         let content = object! {"schema" => schema, "example" => object! {"status" => word}};
-        responses::plain("It is.", PROBE, (Media::Json.content_type().to_owned(), content))
+        responses::plain("It is.", PROBE, (Format::Json.facts().media_type.to_owned(), content))
     };
     let counters = responses::plain("Counters.", PROBE, responses::raw(Media::Metrics));
     let own = object! {"schema" => object! {"type" => "object", "description" => "OpenAPI 3.1."}};
-    let own = responses::plain("This description.", KEPT, (Media::Json.content_type().to_owned(), own));
+    let own = responses::plain("This description.", KEPT, (Format::Json.facts().media_type.to_owned(), own));
     let html = responses::plain("The reference.", KEPT, responses::raw(Media::Html));
     let each = |path: &str, name: &str, summary: &str, text: &str, responses: Ordered| {
         let operation = object! {

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     chart::PictureSpec,
-    query::{Parameters, Resource, Suffix},
+    query::{Format, Parameters, Resource},
 };
 
 /// What is written of a parameter.
@@ -24,18 +24,18 @@ static TEXTS: LazyLock<BTreeMap<String, Text>> =
     LazyLock::new(|| toml::from_str(include_str!("parameters.toml")).unwrap_or_default());
 
 /// The names of the query parameters that an address with this suffix takes.
-pub(super) fn names(resource: &Resource, suffix: Option<Suffix>) -> Vec<&'static str> {
-    [Parameters::names(resource), of_form(suffix)].concat()
+pub(super) fn names(resource: &Resource, format: Option<Format>) -> Vec<&'static str> {
+    [Parameters::names(resource), of_form(format)].concat()
 }
 
 /// The names of those that say how a form is drawn or written.
-pub(super) fn of_form(suffix: Option<Suffix>) -> &'static [&'static str] {
-    suffix.map_or(&[], |suffix| if suffix.is_picture() { PictureSpec::PARAMETERS } else { suffix.parameters() })
+pub(super) fn of_form(format: Option<Format>) -> &'static [&'static str] {
+    format.map_or(&[], |format| if format.is_picture() { PictureSpec::PARAMETERS } else { format.facts().parameters })
 }
 
 /// A query parameter of an address.
-pub(super) fn parameter(name: &str, resource: &Resource, suffix: Option<Suffix>) -> Ordered {
-    let schema = schema(name, resource, suffix);
+pub(super) fn parameter(name: &str, resource: &Resource, format: Option<Format>) -> Ordered {
+    let schema = schema(name, resource, format);
     let written = TEXTS.get(name);
     let mut parameter = object! {
         "name" => name,
@@ -72,7 +72,7 @@ fn value(text: &str, schema: &Ordered) -> Ordered {
     text.parse::<i64>().ok().filter(|_| is_number).map_or_else(|| text.into(), Ordered::from)
 }
 
-fn schema(name: &str, resource: &Resource, suffix: Option<Suffix>) -> Ordered {
+fn schema(name: &str, resource: &Resource, format: Option<Format>) -> Ordered {
     let schema = match name {
         "from" | "to" | "base" => object! {"type" => "string", "pattern" => words::PERIOD},
         "freq" => object! {"type" => "string", "pattern" => words::FREQUENCY},
@@ -82,9 +82,9 @@ fn schema(name: &str, resource: &Resource, suffix: Option<Suffix>) -> Ordered {
         "as_of" => object! {"type" => "string", "format" => "date"},
         "search" => object! {"type" => "string", "pattern" => "\\S"},
         "series" => object! {"type" => "string", "minLength" => 16},
-        "measure" if suffix.is_some_and(Suffix::is_picture) => chosen(&drawn()),
+        "measure" if format.is_some_and(Format::is_picture) => chosen(&drawn()),
         "title" | "subtitle" => object! {"type" => "string", "minLength" => 1, "maxLength" => 200},
-        _ => listed(name, &words::of_parameter(name, resource, suffix)),
+        _ => listed(name, &words::of_parameter(name, resource, format)),
     };
     match default(name) {
         Some(default) => {
@@ -156,7 +156,7 @@ mod tests {
     #[test]
     fn what_is_allowed_is_what_the_code_allows() {
         let turnover = Resource::View("RUS-IRN".parse().unwrap(), crate::query::View::Turnover);
-        let schema = |name| schema(name, &turnover, Some(Suffix::Png));
+        let schema = |name| schema(name, &turnover, Some(Format::Png));
         assert_eq!(schema("width"), object! {"type" => "integer", "minimum" => 200, "maximum" => 4000, "default" => 1200});
         assert_eq!(schema("kind"), object! {"type" => "string", "enum" => vec!["bar", "line", "combo"]});
         assert_eq!(schema("freq"), object! {"type" => "string", "pattern" => words::FREQUENCY});
@@ -171,7 +171,7 @@ mod tests {
             .iter()
             .flat_map(Parameters::names)
             .chain(PictureSpec::PARAMETERS)
-            .chain(Suffix::ALL.iter().flat_map(|suffix| suffix.parameters()))
+            .chain(Format::ALL.iter().flat_map(|format| format.facts().parameters))
         {
             assert!(TEXTS.contains_key(*name), "parameters.toml says nothing of {name}");
         }

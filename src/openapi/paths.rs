@@ -5,75 +5,73 @@ use super::{
     ordered::{Ordered, object},
     parameters, responses, schemas, words,
 };
-use crate::{
-    query::{Resource, Suffix},
-    write::Media,
-};
+use crate::query::{Format, Resource};
 
 /// The paths of everything that is a query.
 pub(super) fn of_queries() -> Vec<(String, Ordered)> {
     let addresses = |resource: Resource| {
-        let suffixes: Vec<Option<Suffix>> = std::iter::once(None).chain(Suffix::of(&resource).map(Some)).collect();
-        suffixes.into_iter().map(move |suffix| path(&resource, suffix))
+        let formats: Vec<Option<Format>> = std::iter::once(None).chain(resource.offer().formats().map(Some)).collect();
+        formats.into_iter().map(move |format| path(&resource, format))
     };
     operations::resources().into_iter().flat_map(addresses).collect()
 }
 
 /// `/v1/dyads/{dyad}/turnover.csv` and what a GET of it is.
-fn path(resource: &Resource, suffix: Option<Suffix>) -> (String, Ordered) {
+fn path(resource: &Resource, format: Option<Format>) -> (String, Ordered) {
     let text = operations::text(resource);
     let parameters: Vec<Ordered> = in_path(resource)
         .into_iter()
-        .chain(parameters::names(resource, suffix).into_iter().map(|name| parameters::parameter(name, resource, suffix)))
+        .chain(parameters::names(resource, format).into_iter().map(|name| parameters::parameter(name, resource, format)))
         .collect();
-    let problems: &[&str] = if suffix.is_none() { &["400", "404", "406", "500", "503"] } else { &["400", "404", "500", "503"] };
-    let media = suffix.map_or_else(|| Media::offers(resource).to_vec(), |suffix| vec![suffix.into()]);
-    let content = media.iter().map(|media| body(*media, resource, &text)).collect();
-    let saved = media.iter().all(|media| *media != Media::Json);
+    let problems: &[&str] = if format.is_none() { &["400", "404", "406", "500", "503"] } else { &["400", "404", "500", "503"] };
+    let formats = format.map_or_else(|| resource.offer().by_preference().collect(), |format| vec![format]);
+    let content = formats.iter().map(|format| body(*format, resource, &text)).collect();
+    let saved = formats.iter().all(|format| *format != Format::Json);
     let operation = object! {
-        "operationId" => id(text.id, suffix),
+        "operationId" => id(text.id, format),
         "tags" => vec![text.tag],
-        "summary" => summary(&text, suffix),
-        "description" => description(&text, suffix),
+        "summary" => summary(&text, format),
+        "description" => description(&text, format),
         "parameters" => Ordered::List(parameters),
         "responses" => responses::all(responses::found(content, saved), true, problems),
     };
-    (format!("{}{}", operations::template(resource), dotted(suffix)), object! {"get" => operation})
+    (format!("{}{}", operations::template(resource), dotted(format)), object! {"get" => operation})
 }
 
 /// `getTurnover`, `getTurnoverAsCsv`.
-pub(super) fn id(id: &str, suffix: Option<Suffix>) -> String {
-    let Some(word) = suffix.map(Suffix::word) else { return id.to_owned() };
+pub(super) fn id(id: &str, format: Option<Format>) -> String {
+    let Some(word) = format.map(Format::suffix) else { return id.to_owned() };
     let (first, rest) = word.split_at(1);
     format!("{id}As{}{rest}", first.to_ascii_uppercase())
 }
 
 /// What stands behind the path.
-pub(super) fn dotted(suffix: Option<Suffix>) -> String {
-    suffix.map_or_else(String::new, |suffix| format!(".{}", suffix.word()))
+pub(super) fn dotted(format: Option<Format>) -> String {
+    format.map_or_else(String::new, |format| format!(".{}", format.suffix()))
 }
 
-fn summary(text: &Text, suffix: Option<Suffix>) -> String {
-    suffix.map_or_else(|| text.summary.to_owned(), |suffix| format!("{} as {}", text.summary, form(suffix)))
+fn summary(text: &Text, format: Option<Format>) -> String {
+    format.map_or_else(|| text.summary.to_owned(), |format| format!("{} as {}", text.summary, named(format)))
 }
 
-fn description(text: &Text, suffix: Option<Suffix>) -> String {
-    match suffix {
+fn description(text: &Text, format: Option<Format>) -> String {
+    match format {
         None => format!("{} `Accept` chooses the form, JSON when it does not say.", text.description),
         Some(_) => format!("{} The suffix chooses the form, whatever `Accept` says.", text.description),
     }
 }
 
-/// How a form is called.
-pub(super) fn form(suffix: Suffix) -> String {
-    if suffix.is_picture() { format!("a picture ({})", suffix.word().to_uppercase()) } else { suffix.word().to_uppercase() }
+/// How a format is called.
+pub(super) fn named(format: Format) -> String {
+    let suffix = format.suffix().to_uppercase();
+    if format.is_picture() { format!("a picture ({suffix})") } else { suffix }
 }
 
-/// The body of a form; JSON with its schema and a real answer.
-fn body(media: Media, resource: &Resource, text: &Text) -> (String, Ordered) {
-    match media {
-        Media::Json => responses::json(schemas::reference(&schemas::name(resource)), text.id),
-        other => responses::raw(other),
+/// The body of a format; JSON with its schema and a real answer.
+fn body(format: Format, resource: &Resource, text: &Text) -> (String, Ordered) {
+    match format {
+        Format::Json => responses::json(schemas::reference(&schemas::name(resource)), text.id),
+        other => responses::raw(other.into()),
     }
 }
 

@@ -4,7 +4,10 @@ use super::{
     ordered::{Ordered, object},
     schemas,
 };
-use crate::write::{Media, ProblemDocument, ProblemKind};
+use crate::{
+    query::{Format, FormatBytes},
+    write::{Media, ProblemDocument, ProblemKind},
+};
 
 /// Problems by status and name; [`ProblemKind::when`] says when each is answered.
 const PROBLEMS: [(&str, &str); 6] = [
@@ -76,8 +79,8 @@ fn named(headers: &[&str]) -> Ordered {
 
 /// A body of this media type that is no JSON.
 pub(super) fn raw(media: Media) -> (String, Ordered) {
-    let text = ["text/", "image/svg", "application/jsonl", "application/x-bibtex"];
-    let schema = if text.iter().any(|kind| media.content_type().starts_with(kind)) {
+    let is_text = media.format().is_none_or(|format| format.facts().bytes == FormatBytes::Text);
+    let schema = if is_text {
         object! {"type" => "string"}
     } else {
         object! {"type" => "string", "format" => "binary"}
@@ -88,7 +91,7 @@ pub(super) fn raw(media: Media) -> (String, Ordered) {
 /// A body in JSON of this schema, with the example of this name.
 pub(super) fn json(schema: Ordered, example: &str) -> (String, Ordered) {
     let examples = object! {example => object! {"$ref" => format!("#/components/examples/{example}")}};
-    (Media::Json.content_type().to_owned(), object! {"schema" => schema, "examples" => examples})
+    (Format::Json.facts().media_type.to_owned(), object! {"schema" => schema, "examples" => examples})
 }
 
 /// The successful response of an address of `/v1/`.

@@ -3,7 +3,7 @@
 use crate::{
     chart::{ChartKind, PictureSpec},
     dataset::State,
-    query::{Measure, Parameters, QueryError, Resource, Suffix, UnknownThen, View},
+    query::{Format, Measure, Parameters, QueryError, Resource, UnknownThen, View},
     series::{Reason, Subject},
     statistics::{Relation, Unverifiable, Verdict, Weight},
     trade::{AreaKind, ClaimKind, Flow, Qualifier, Reporting, Status, Valuation},
@@ -67,13 +67,13 @@ fn statuses() -> Vec<&'static str> {
 }
 
 /// What a parameter may be, as its own refusal of a text that is none tells.
-pub(super) fn of_parameter(name: &str, resource: &Resource, suffix: Option<Suffix>) -> Vec<String> {
+pub(super) fn of_parameter(name: &str, resource: &Resource, format: Option<Format>) -> Vec<String> {
     const NONE: &str = "\u{0}";
     let refused = if name == "kind" {
         return ChartKind::offered(resource).iter().map(|kind| kind.word().to_owned()).collect();
     } else if Parameters::names(resource).contains(&name) {
         Parameters::default().set(name, NONE).err()
-    } else if suffix.is_some_and(|suffix| suffix.parameters().contains(&name)) {
+    } else if format.is_some_and(|format| format.takes(name)) {
         OutputOptions::parse(&[(name.to_owned(), NONE.to_owned())]).err()
     } else {
         PictureSpec::parse(&[(name.to_owned(), NONE.to_owned())], resource).err()

@@ -7,7 +7,7 @@ use super::{
     mirror_table, products_table, words,
 };
 use crate::{
-    language::Language,
+    language::{Language, Magnitude},
     query::{Answer, SeriesAnswer},
     series::{Point, Reason, Series},
     trade::{Level, Status},
@@ -37,7 +37,7 @@ fn framed(facts: &Facts, inside: &Markup) -> Markup {
 fn of_series(facts: &Facts, answer: &SeriesAnswer) -> Markup {
     let (language, series) = (facts.state.language, &answer.series);
     let scale = words::common_scale(series.points.iter().filter_map(|point| point.level));
-    let unit = format!("{} {}", words::scale_word(language, scale.1), words::currency(language, &series.unit));
+    let unit = format!("{} {}", scale.word(language), words::currency(language, &series.unit));
     let title = super::titles::title(facts);
     html! {
         div.wide tabindex="0" role="region" aria-label=(title) {
@@ -52,7 +52,7 @@ fn of_series(facts: &Facts, answer: &SeriesAnswer) -> Markup {
                 } }
                 tbody {
                     @for (place, point) in series.points.iter().enumerate() {
-                        (row(language, series, place, point, scale.0))
+                        (row(language, series, place, point, scale))
                     }
                     @if series.points.is_empty() { tr { td.reason colspan="5" { (language.say("page.no_figures")) } } }
                 }
@@ -64,13 +64,13 @@ fn of_series(facts: &Facts, answer: &SeriesAnswer) -> Markup {
 }
 
 /// Below each figure stands what rounding allows, where that can be seen.
-fn row(language: Language, series: &Series, place: usize, point: &Point, power: i32) -> Markup {
+fn row(language: Language, series: &Series, place: usize, point: &Point, scale: Magnitude) -> Markup {
     html! {
         tr data-period=(point.period) {
             th scope="row" { (language.period_in(point.period, series.calendar)) (status(language, point.status)) }
-            (amount(language, point.level.as_ref(), power, point.value_reason.unwrap_or(Reason::Missing)))
+            (amount(language, point.level.as_ref(), scale, point.value_reason.unwrap_or(Reason::Missing)))
             @if let Some(change) = point.change.value {
-                td.number { (words::signed_money(language, change, power)) }
+                td.number { (words::signed_money(language, change, scale)) }
             } @else {
                 td.number.reason { (point.change.reason.map_or("", |reason| language.term("reason", reason.word()))) }
             }
@@ -91,12 +91,12 @@ pub(super) fn status(language: Language, status: Status) -> Markup {
 }
 
 /// A cell with an amount and its bounds, or why there is none.
-pub(super) fn amount(language: Language, level: Option<&Level>, power: i32, reason: Reason) -> Markup {
+pub(super) fn amount(language: Language, level: Option<&Level>, scale: Magnitude, reason: Reason) -> Markup {
     html! {
         @if let Some(level) = level {
             td.number {
-                (words::level_in(language, level, power))
-                @if let Some(allowed) = words::allowed_in(language, level, power) { span.bounds { (allowed) } }
+                (words::level_in(language, level, scale))
+                @if let Some(allowed) = words::allowed_in(language, level, scale) { span.bounds { (allowed) } }
             }
         } @else {
             td.number.reason { (language.term("reason", reason.word())) }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{figures, words};
 use crate::{
-    language::Language,
+    language::{Language, Magnitude},
     series::{Mirror, MirrorDirection, MirrorSide, Ratio, Reason},
     trade::{Calendar, Level},
 };
@@ -22,25 +22,25 @@ pub(super) fn tables(language: Language, mirror: &Mirror) -> Markup {
 }
 
 /// A cell with a side's figure, or the interval that another calendar leaves.
-fn side(language: Language, level: Option<&Level>, side: &MirrorSide, power: i32) -> Markup {
+fn side(language: Language, level: Option<&Level>, side: &MirrorSide, scale: Magnitude) -> Markup {
     let status =
         side.status.filter(|_| level.is_some() || side.allowed.is_some()).map(|status| figures::status(language, status));
     html! {
         @if let Some(allowed) = side.allowed.filter(|_| level.is_none()) {
             td.number {
-                @if let Some(high) = allowed.high { (words::between(language, allowed.low, high, power)) }
-                @else { (language.fill("page.or_more", &[("low", &words::bound_in(language, allowed.low, power))])) }
+                @if let Some(high) = allowed.high { (words::between(language, allowed.low, high, scale)) }
+                @else { (language.fill("page.or_more", &[("low", &words::bound_in(language, allowed.low, scale))])) }
                 span.bounds { (language.term("reason", Reason::CalendarsDiffer.word())) }
                 @if let Some(status) = status { (status) }
             }
         } @else if let Some(level) = level {
             td.number {
-                (words::level_in(language, level, power))
-                @if let Some(allowed) = words::allowed_in(language, level, power) { span.bounds { (allowed) } }
+                (words::level_in(language, level, scale))
+                @if let Some(allowed) = words::allowed_in(language, level, scale) { span.bounds { (allowed) } }
                 @if let Some(status) = status { (status) }
             }
         } @else {
-            (figures::amount(language, None, power, Reason::Missing))
+            (figures::amount(language, None, scale, Reason::Missing))
         }
     }
 }
@@ -55,15 +55,10 @@ fn gap(language: Language, gap: &Ratio) -> Markup {
     }
 }
 
-fn table(
-    language: Language,
-    direction: &MirrorDirection,
-    scale: (i32, &'static str),
-    (unit, calendar): (&str, Calendar),
-) -> Markup {
+fn table(language: Language, direction: &MirrorDirection, scale: Magnitude, (unit, calendar): (&str, Calendar)) -> Markup {
     let (from, to) = (language.area(direction.dyad.reporter), language.area(direction.dyad.partner));
     let title = language.fill("page.goods_from_to", &[("reporter", from), ("partner", to)]);
-    let unit = format!("{} {}", words::scale_word(language, scale.1), words::currency(language, unit));
+    let unit = format!("{} {}", scale.word(language), words::currency(language, unit));
     let source = |source: &Option<std::sync::Arc<crate::trade::Source>>| {
         source.as_ref().map(|source| source.title.clone()).unwrap_or_default()
     };
@@ -83,8 +78,8 @@ fn table(
                     @for point in &direction.points {
                         tr data-period=(point.period) {
                             th scope="row" { (language.period_in(point.period, calendar)) }
-                            (side(language, point.exports.as_ref(), &point.exporter, scale.0))
-                            (side(language, point.imports.as_ref(), &point.importer, scale.0))
+                            (side(language, point.exports.as_ref(), &point.exporter, scale))
+                            (side(language, point.imports.as_ref(), &point.importer, scale))
                             (gap(language, &point.gap))
                             td.number { @if let Some(ratio) = point.ratio.value { (words::plain(language, ratio)) } }
                         }

@@ -3,7 +3,13 @@
 use maud::{Markup, html};
 
 use super::{facts::Facts, figures, titles, words};
-use crate::{language::Language, query::DyadProductsAnswer, series::Reason, statistics::Standing, write::Site};
+use crate::{
+    language::{Language, Magnitude},
+    query::DyadProductsAnswer,
+    series::Reason,
+    statistics::Standing,
+    write::Site,
+};
 
 /// How many products are shown before the rest is folded away in the downloads.
 const MOST: usize = 50;
@@ -11,7 +17,7 @@ const MOST: usize = 50;
 pub(super) fn table(facts: &Facts, answer: &DyadProductsAnswer, site: &Site) -> Markup {
     let language = facts.state.language;
     let scale = words::common_scale(answer.rows.iter().map(|row| row.ranked.standing.level));
-    let unit = format!("{} {}", words::scale_word(language, scale.1), words::currency(language, &answer.family.unit));
+    let unit = format!("{} {}", scale.word(language), words::currency(language, &answer.family.unit));
     let title = titles::title(facts);
     html! {
         p {
@@ -34,11 +40,11 @@ pub(super) fn table(facts: &Facts, answer: &DyadProductsAnswer, site: &Site) -> 
                         tr data-product=(row.product) {
                             td.number { (language.number(&row.ranked.rank.to_string())) }
                             th scope="row" { a href=(site.href(&row.series)) { (titles::product_name(language, &row.product)) } }
-                            (standing(language, &row.ranked.standing, scale.0))
+                            (standing(language, &row.ranked.standing, scale))
                         }
                     }
                     @if let Some(rest) = answer.all_others.as_ref().filter(|_| answer.rows.len() <= MOST) {
-                        tr { td {} th scope="row" { (language.say("page.all_others")) } (standing(language, rest, scale.0)) }
+                        tr { td {} th scope="row" { (language.say("page.all_others")) } (standing(language, rest, scale)) }
                     }
                 }
             }
@@ -49,9 +55,9 @@ pub(super) fn table(facts: &Facts, answer: &DyadProductsAnswer, site: &Site) -> 
     }
 }
 
-fn standing(language: Language, standing: &Standing, power: i32) -> Markup {
+fn standing(language: Language, standing: &Standing, scale: Magnitude) -> Markup {
     html! {
-        (figures::amount(language, Some(&standing.level), power, Reason::Missing))
+        (figures::amount(language, Some(&standing.level), scale, Reason::Missing))
         td.number { @if let Some(share) = standing.share.value { (words::share(language, share)) } }
         (figures::growth(language, &standing.yoy, false))
     }

@@ -3,20 +3,40 @@
 use maud::{Markup, html};
 
 use super::{facts::Facts, snippets, state::Frame};
-use crate::{language::Language, query::Suffix, write::Site};
+use crate::{
+    language::Language,
+    query::Format,
+    write::{Site, citation, formats::bibtex},
+};
 
-/// A picture to download: its key among the messages, its suffix and parameters.
-const PICTURES: [(&str, &str, &[&str]); 9] = [
-    ("png", "png", &[]),
-    ("png_double", "png", &["scale=2"]),
-    ("png_dark", "png", &["theme=dark"]),
-    ("png_og", "png", &["preset=og"]),
-    ("png_square", "png", &["preset=square"]),
-    ("png_slide", "png", &["preset=slide"]),
-    ("png_print", "png", &["preset=print"]),
-    ("svg", "svg", &[]),
-    ("pdf", "pdf", &[]),
+/// A picture to download: its key among the messages, its format and parameters.
+type Picture = (&'static str, Format, &'static [&'static str]);
+
+/// Pictures of pixels in the sizes that people need; what else there is follows.
+const PIXELS: [Picture; 7] = [
+    ("png", Format::Png, &[]),
+    ("png_double", Format::Png, &["scale=2"]),
+    ("png_dark", Format::Png, &["theme=dark"]),
+    ("png_og", Format::Png, &["preset=og"]),
+    ("png_square", Format::Png, &["preset=square"]),
+    ("png_slide", Format::Png, &["preset=slide"]),
+    ("png_print", Format::Png, &["preset=print"]),
 ];
+
+/// The data that most people want, in this order; what else there is follows.
+const MOST_WANTED: [Format; 5] = [Format::Csv, Format::Xlsx, Format::Json, Format::Parquet, Format::Arrow];
+
+/// Every picture to download.
+fn pictures() -> impl Iterator<Item = Picture> {
+    let others = Format::ALL.into_iter().filter(|format| format.is_picture() && *format != Format::Png);
+    PIXELS.into_iter().chain(others.map(|format| (format.suffix(), format, &[][..])))
+}
+
+/// Every format of the data to download; citations stand beside them.
+fn data() -> impl Iterator<Item = Format> {
+    let others = Format::ALL.into_iter().filter(|format| !format.is_picture() && *format != Format::Bib);
+    MOST_WANTED.into_iter().chain(others.filter(|format| !MOST_WANTED.contains(format)))
+}
 
 pub(super) fn section(facts: &Facts, site: &Site) -> Markup {
     let language = facts.state.language;
@@ -35,43 +55,43 @@ fn panel(id: &str, title: &str, inside: &Markup) -> Markup {
 }
 
 fn downloads(facts: &Facts, site: &Site) -> Markup {
-    let (state, language, data) = (&facts.state, facts.state.language, facts.state.data());
-    let offered: Vec<&str> = Suffix::of(&state.query().resource).map(Suffix::word).collect();
+    let (state, language, address) = (&facts.state, facts.state.language, facts.state.data());
+    let offer = state.query().resource.offer();
     html! {
         @if state.view.has_picture() {
             h3 { (language.say("page.picture")) }
             p.downloads {
-                @for (key, suffix, more) in PICTURES.into_iter().filter(|(_, suffix, _)| offered.contains(suffix)) {
+                @for (key, format, more) in pictures().filter(|(_, format, _)| offer.has(*format)) {
                     @let theme = if more.contains(&"theme=dark") { None } else { state.theme };
-                    a href=(state.picture(suffix, theme, more, site)) download { (language.term("download", key)) }
+                    a href=(state.picture(format.suffix(), theme, more, site)) download { (language.term("download", key)) }
                 }
             }
         }
         h3 { (language.say("page.data")) }
         p.downloads {
-            @for suffix in ["csv", "xlsx", "json", "parquet", "arrow", "jsonl", "zip"].into_iter().filter(|suffix| offered.contains(suffix)) {
-                a href=(data_form(&data, suffix, language, site)) download { (language.term("download", suffix)) }
+            @for format in data().filter(|format| offer.has(*format)) {
+                a href=(file(&address, format, language, site)) download { (language.term("download", format.suffix())) }
             }
-            @if offered.contains(&"xlsx") { a href=(spreadsheet_csv(&data, language, site)) download { (language.term("download", "csv_spreadsheet")) } }
+            @if offer.has(Format::Xlsx) { a href=(spreadsheet_csv(&address, language, site)) download { (language.term("download", "csv_spreadsheet")) } }
         }
-        p.small { (language.say("page.every_form")) " " code { (site.href(&data)) } }
+        p.small { (language.say("page.every_form")) " " code { (site.href(&address)) } }
     }
 }
 
-/// Workbooks and bundles speak the reader's language.
-fn data_form(data: &str, suffix: &str, language: Language, site: &Site) -> String {
-    if ["xlsx", "zip"].contains(&suffix) {
-        super::state::drawn(data, suffix, language, None, &[], site)
+/// What has words speaks the reader's language.
+fn file(address: &str, format: Format, language: Language, site: &Site) -> String {
+    if format.takes("lang") {
+        super::state::drawn(address, format.suffix(), language, None, &[], site)
     } else {
-        site.href_with_suffix(data, suffix)
+        site.href_with_suffix(address, format.suffix())
     }
 }
 
 /// CSV as the spreadsheets of the language's countries open it by a double click.
-fn spreadsheet_csv(data: &str, language: Language, site: &Site) -> String {
+fn spreadsheet_csv(address: &str, language: Language, site: &Site) -> String {
     let dialect: &[&str] =
         if language.has_decimal_comma() { &["bom=true", "decimal=comma", "sep=semicolon"] } else { &["bom=true"] };
-    super::state::drawn(data, "csv", Language::English, None, dialect, site)
+    super::state::drawn(address, Format::Csv.suffix(), Language::English, None, dialect, site)
 }
 
 fn code(facts: &Facts, site: &Site) -> Markup {
@@ -108,9 +128,9 @@ fn citations(facts: &Facts, site: &Site) -> Markup {
     let Ok(answer) = &facts.answer else { return html! {} };
     let whole = snippets::whole(site);
     html! {
-        (copied(language, language.say("page.citation_short"), &crate::write::citation::short(answer, &whole)))
-        (copied(language, language.say("page.citation_long"), &crate::write::citation::long(answer, &whole)))
-        (copied(language, "BibTeX", &crate::write::citation::bibtex(answer, &whole)))
+        (copied(language, language.say("page.citation_short"), &citation::short(answer, &whole)))
+        (copied(language, language.say("page.citation_long"), &citation::long(answer, &whole)))
+        (copied(language, "BibTeX", &bibtex(answer, &whole)))
     }
 }
 
@@ -120,12 +140,19 @@ mod tests {
     use crate::query::{Query, View};
 
     #[test]
-    fn every_picture_offered_has_a_name_and_every_suffix_is_known() {
-        let query = Query::view("RUS-IRN".parse().unwrap(), View::Turnover);
-        let offered: Vec<&str> = Suffix::of(&query.resource).map(Suffix::word).collect();
-        for (key, suffix, _) in PICTURES {
-            assert!(offered.contains(&suffix), "{key}");
-            assert_ne!(Language::English.term("download", key), key, "{key} has no name");
+    fn everything_offered_is_there_once_and_has_a_name() {
+        let offered = Query::view("RUS-IRN".parse().unwrap(), View::Turnover).resource.offer();
+        let named = |key: &str| Language::ALL.into_iter().all(|language| language.term("download", key) != key);
+        for (key, format, _) in pictures() {
+            assert!(format.is_picture() && offered.has(format) && named(key), "{key}");
         }
+        let mut shown: Vec<&str> = data().map(Format::suffix).collect();
+        assert_eq!(shown, ["csv", "xlsx", "json", "parquet", "arrow", "jsonl", "zip"]);
+        assert!(shown.iter().all(|suffix| named(suffix)), "{shown:?}");
+        shown.extend(pictures().filter(|(.., more)| more.is_empty()).map(|(_, format, _)| format.suffix()));
+        shown.sort_unstable();
+        let mut all: Vec<&str> = offered.formats().filter(|format| *format != Format::Bib).map(Format::suffix).collect();
+        all.sort_unstable();
+        assert_eq!(shown, all);
     }
 }

@@ -1,34 +1,19 @@
 //! Figures in words for people, in their language: scaled, with true minus signs, never finer than the source.
 
 use crate::{
-    language::Language,
+    language::{Language, Magnitude},
     series::Ratio,
-    trade::{Amount, BOUND_PER_UNIT, Bound, Level},
+    trade::{Amount, Bound, Level},
 };
-
-/// Thousands, millions and billions as powers of ten.
-const SCALES: [(i32, &str); 4] = [(9, "billion"), (6, "million"), (3, "thousand"), (0, "")];
-
-/// The scale of a word in a language: `billion`, `млрд`.
-pub(super) fn scale_word(language: Language, word: &'static str) -> &'static str {
-    if word.is_empty() { word } else { language.term("chart.magnitude", word) }
-}
 
 /// A currency as the language calls it: `USD`, `долл. США`; its code where there is no word for it.
 pub(super) fn currency(language: Language, code: &str) -> &str {
     language.term("chart.currency", code)
 }
 
-/// An amount in the scale that suits it: `5 billion`, `377.09 million`, `−1.5 billion`.
-pub(super) fn money(language: Language, bound: Bound, rounding: Option<i8>) -> String {
-    let (power, word) = scale(bound);
-    let shown = language.number(&in_scale(bound, power, decimals(power, rounding)));
-    if word.is_empty() { shown } else { format!("{shown}\u{a0}{}", scale_word(language, word)) }
-}
-
 /// A level as published.
 pub(super) fn level(language: Language, level: &Level) -> String {
-    money(language, level.amount.bound(), level.rounding)
+    language.amount(level.amount.bound(), level.rounding)
 }
 
 /// What the rounding of a level allows: `3.5 to 4.5 billion`; nothing where it is too narrow to be seen.
@@ -36,24 +21,24 @@ pub(super) fn allowed(language: Language, level: &Level) -> Option<String> {
     if is_narrow(level) {
         return None;
     }
-    let (power, word) = scale(level.amount.bound());
-    Some(format!("{} {}", allowed_in(language, level, power)?, scale_word(language, word)).trim_end().to_owned())
+    let magnitude = Magnitude::of(level.amount.bound());
+    Some(format!("{} {}", allowed_in(language, level, magnitude)?, magnitude.word(language)).trim_end().to_owned())
 }
 
 /// The same in a scale chosen before: `3.5 to 4.5`.
-pub(super) fn allowed_in(language: Language, level: &Level, power: i32) -> Option<String> {
-    let end = |bound: Bound| language.number(&in_scale(bound, power, 2));
+pub(super) fn allowed_in(language: Language, level: &Level, magnitude: Magnitude) -> Option<String> {
+    let end = |bound: Bound| language.number(&magnitude.digits(bound, 2));
     (!is_narrow(level)).then(|| range(language, &end(level.bounds.low), &end(level.bounds.high)))
 }
 
 /// A bound in a scale chosen before.
-pub(super) fn bound_in(language: Language, bound: Bound, power: i32) -> String {
-    language.number(&in_scale(bound, power, 2))
+pub(super) fn bound_in(language: Language, bound: Bound, magnitude: Magnitude) -> String {
+    language.number(&magnitude.digits(bound, 2))
 }
 
 /// From one bound to another in a scale chosen before.
-pub(super) fn between(language: Language, low: Bound, high: Bound, power: i32) -> String {
-    range(language, &bound_in(language, low, power), &bound_in(language, high, power))
+pub(super) fn between(language: Language, low: Bound, high: Bound, magnitude: Magnitude) -> String {
+    range(language, &bound_in(language, low, magnitude), &bound_in(language, high, magnitude))
 }
 
 /// From one number to another, in words.
@@ -69,30 +54,30 @@ fn is_narrow(level: &Level) -> bool {
 
 /// Half the width of the interval, in words: `0.5`.
 pub(super) fn half_width(language: Language, level: &Level) -> String {
-    money(language, (level.bounds.high - level.bounds.low) / 2, None)
+    language.amount((level.bounds.high - level.bounds.low) / 2, None)
 }
 
 /// The scale of a whole table: that of its smallest amount, or a larger one where the largest would be too long in it.
-pub(super) fn common_scale(levels: impl Iterator<Item = Level>) -> (i32, &'static str) {
+pub(super) fn common_scale(levels: impl Iterator<Item = Level>) -> Magnitude {
     let amounts: Vec<Bound> = levels.map(|level| level.amount.bound().abs()).filter(|bound| *bound > 0).collect();
     let largest = amounts.iter().max().copied().unwrap_or(0);
     let smallest = amounts.iter().min().copied().unwrap_or(0);
-    scale(smallest.max(largest / 1_000_000))
+    Magnitude::of(smallest.max(largest / 1_000_000))
 }
 
 /// A level in a scale chosen before, with as many decimals as the source rounded to, at most two.
-pub(super) fn level_in(language: Language, level: &Level, power: i32) -> String {
-    let decimals = decimals(power, level.rounding);
-    let text = in_scale(level.amount.bound(), power, decimals);
+pub(super) fn level_in(language: Language, level: &Level, magnitude: Magnitude) -> String {
+    let decimals = magnitude.decimals(2, level.rounding);
+    let text = magnitude.digits(level.amount.bound(), decimals);
     let written = text.split_once('.').map_or(0, |(_, rest)| rest.len());
-    let missing = (decimals as usize).saturating_sub(written);
+    let missing = decimals.saturating_sub(written);
     let padded = match (written, missing) {
         (_, 0) => text,
         (0, _) => format!("{text}.{}", "0".repeat(missing)),
         _ => format!("{text}{}", "0".repeat(missing)),
     };
     if level.amount.hundredths() != 0 && !padded.bytes().any(|digit| (b'1'..=b'9').contains(&digit)) {
-        return language.too_small(decimals as usize, level.amount.hundredths() < 0);
+        return language.too_small(decimals, level.amount.hundredths() < 0);
     }
     language.number(&padded)
 }
@@ -100,16 +85,17 @@ pub(super) fn level_in(language: Language, level: &Level, power: i32) -> String 
 /// Amounts in the scale of the largest, each with as many decimals as tell all that differ apart and write these in full, and
 /// the word of the scale.
 pub(super) fn told_apart(language: Language, bounds: &[Bound], in_full: &[Bound]) -> (Vec<String>, &'static str) {
-    let (power, word) = scale(bounds.iter().map(|bound| bound.abs()).max().unwrap_or(0));
-    let finest = power.unsigned_abs() + 4;
-    let written = |decimals| bounds.iter().map(|bound| in_scale(*bound, power, decimals)).collect::<Vec<_>>();
+    let magnitude = Magnitude::of(bounds.iter().map(|bound| bound.abs()).max().unwrap_or(0));
+    let finest = usize::try_from(magnitude.power).unwrap_or(0) + 4;
+    let written = |decimals| bounds.iter().map(|bound| magnitude.digits(*bound, decimals)).collect::<Vec<_>>();
     let mut different = bounds.to_vec();
     different.sort_unstable();
     different.dedup();
-    let full = |decimals: u32| in_full.iter().all(|bound| in_scale(*bound, power, decimals) == in_scale(*bound, power, finest));
-    let tells = |decimals: &u32| full(*decimals) && distinct(written(*decimals)) == different.len();
+    let full =
+        |decimals: usize| in_full.iter().all(|bound| magnitude.digits(*bound, decimals) == magnitude.digits(*bound, finest));
+    let tells = |decimals: &usize| full(*decimals) && distinct(written(*decimals)) == different.len();
     let decimals = (2..finest).find(tells).unwrap_or(finest);
-    (written(decimals).iter().map(|text| language.number(text)).collect(), scale_word(language, word))
+    (written(decimals).iter().map(|text| language.number(text)).collect(), magnitude.word(language))
 }
 
 /// Percentages with a sign, with as many decimals as tell all that differ apart and write these in full.
@@ -136,42 +122,6 @@ fn distinct(mut texts: Vec<String>) -> usize {
     texts.len()
 }
 
-fn scale(bound: Bound) -> (i32, &'static str) {
-    let units = bound.abs() / BOUND_PER_UNIT;
-    SCALES.into_iter().find(|(power, _)| units >= 10i128.pow(power.unsigned_abs())).unwrap_or((0, ""))
-}
-
-/// As many decimals as the source rounded to, at most two.
-fn decimals(power: i32, rounding: Option<i8>) -> u32 {
-    rounding.map_or(2, |rounding| u32::try_from(power - i32::from(rounding)).unwrap_or(0).min(2))
-}
-
-/// A bound in units of `10^power`, rounded half up to so many decimals, zeros at the end left out.
-fn in_scale(bound: Bound, power: i32, decimals: u32) -> String {
-    let unit = BOUND_PER_UNIT * 10i128.pow(power.unsigned_abs());
-    let fine = 10i128.pow(decimals);
-    let scaled = (bound.abs() * fine * 2 + unit) / (unit * 2);
-    let sign = if bound < 0 && scaled > 0 { "\u{2212}" } else { "" };
-    let whole = grouped(scaled / fine);
-    let rest = format!("{:0>width$}", scaled % fine, width = decimals as usize);
-    let rest = rest.trim_end_matches('0');
-    if rest.is_empty() || decimals == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
-}
-
-/// `1234567` as `1,234,567`.
-fn grouped(number: i128) -> String {
-    let digits = number.to_string();
-    let places = digits.len();
-    let mut text = String::with_capacity(places + places / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (places - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 /// A percentage with its sign and one decimal, none where it is whole: `+233.3%`, `−20%`.
 pub(super) fn percent(language: Language, value: f64) -> String {
     language.large_percent(value).unwrap_or_else(|| language.percent(&signed(value)))
@@ -183,8 +133,8 @@ pub(super) fn share(language: Language, value: f64) -> String {
 }
 
 /// A change in a scale chosen before, with its sign and at most two decimals.
-pub(super) fn signed_money(language: Language, amount: Amount, power: i32) -> String {
-    let text = in_scale(amount.bound(), power, 2);
+pub(super) fn signed_money(language: Language, amount: Amount, magnitude: Magnitude) -> String {
+    let text = magnitude.digits(amount.bound(), 2);
     if text == "0" && amount.hundredths() != 0 {
         return language.too_small(2, amount.hundredths() < 0);
     }
@@ -224,7 +174,7 @@ fn signed_to(value: f64, decimals: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::trade::Valuation;
+    use crate::trade::{BOUND_PER_UNIT, Valuation};
 
     fn figure(text: &str, unit_mult: u8, decimals: Option<u8>) -> Level {
         Level::from_wording(text.parse().unwrap(), unit_mult, decimals, Valuation::Unknown).unwrap().0
@@ -237,16 +187,19 @@ mod tests {
         assert_eq!(level(EN, &figure("1.5", 9, Some(1))), "1.5\u{a0}billion");
         assert_eq!(level(EN, &figure("4", 9, Some(0))), "4\u{a0}billion");
         assert_eq!(level(EN, &figure("377087.649", 3, Some(3))), "377.09\u{a0}million");
-        assert_eq!(money(EN, -3_359_123_456 * BOUND_PER_UNIT, None), "\u{2212}3.36\u{a0}billion");
-        let (power, word) = common_scale([figure("377087.649", 3, Some(3)), figure("1196200", 3, Some(3))].into_iter());
-        assert_eq!((word, level_in(EN, &figure("1196200", 3, Some(3)), power)), ("million", "1,196.20".into()));
-        assert_eq!(level_in(EN, &figure("4", 9, Some(0)), 9), "4");
-        assert_eq!((money(EN, 0, None), money(EN, 999 * BOUND_PER_UNIT, None)), ("0".into(), "999".into()));
-        assert_eq!(grouped(1_234_567), "1,234,567");
+        assert_eq!(EN.amount(-3_359_123_456 * BOUND_PER_UNIT, None), "\u{2212}3.36\u{a0}billion");
+        let magnitude = common_scale([figure("377087.649", 3, Some(3)), figure("1196200", 3, Some(3))].into_iter());
+        assert_eq!((magnitude.word(EN), level_in(EN, &figure("1196200", 3, Some(3)), magnitude)), ("million", "1,196.20".into()));
+        let billion = Magnitude::of(1_000_000_000 * BOUND_PER_UNIT);
+        assert_eq!(level_in(EN, &figure("4", 9, Some(0)), billion), "4");
+        assert_eq!((EN.amount(0, None), EN.amount(999 * BOUND_PER_UNIT, None)), ("0".into(), "999".into()));
         // A dollar in a table of billions is not nothing.
         let little = figure("1", 0, None);
-        assert_eq!((level_in(EN, &little, 9), level_in(EN, &figure("0", 0, None), 9)), ("<0.01".into(), "0.00".into()));
-        assert_eq!(signed_money(EN, Amount::from_hundredths(-100), 9), ">\u{2212}0.01");
+        assert_eq!(
+            (level_in(EN, &little, billion), level_in(EN, &figure("0", 0, None), billion)),
+            ("<0.01".into(), "0.00".into())
+        );
+        assert_eq!(signed_money(EN, Amount::from_hundredths(-100), billion), ">\u{2212}0.01");
         assert_eq!(percent(EN, 1e11), "+100\u{a0}billion%");
     }
 

@@ -13,10 +13,10 @@ mod select;
 mod series;
 
 pub use address::{
+    format::{Format, FormatBytes, FormatClass, FormatFacts, Offer, split_suffix},
     parse::{pairs as query_pairs, parse, parse_text},
     query::{Query, Request},
     resource::Resource,
-    suffix::{Suffix, split_suffix},
     view::View,
 };
 pub use answer::kinds::{

@@ -31,6 +31,13 @@ impl Amount {
         Self(hundredths)
     }
 
+    /// The amount in whole units, to be drawn; no sum is made of it.
+    #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "a place on a picture")]
+    pub fn units(self) -> f64 {
+        self.0 as f64 / 100.0
+    }
+
     /// The hundredths.
     #[must_use]
     pub fn hundredths(self) -> i64 {

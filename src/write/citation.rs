@@ -1,22 +1,8 @@
-//! How an answer is cited: short, long and as BibTeX. The dates are those of the data and their publication, never today's, so that
+//! How an answer is cited, in short and at length. The dates are those of the data and their publication, never today's, so that
 //! the same answer is cited in the same words.
 
 use super::{Site, titles};
 use crate::{language::Language, query::Answer, trade::Source};
-
-/// What BibTeX reads as its own signs, and how they are written.
-const ESCAPES: [(char, &str); 10] = [
-    ('\\', "\\textbackslash{}"),
-    ('{', "\\{"),
-    ('}', "\\}"),
-    ('&', "\\&"),
-    ('%', "\\%"),
-    ('$', "\\$"),
-    ('#', "\\#"),
-    ('_', "\\_"),
-    ('~', "\\textasciitilde{}"),
-    ('^', "\\textasciicircum{}"),
-];
 
 /// In one line: what, of when, from whom, where, data of which day.
 #[must_use]
@@ -37,43 +23,22 @@ pub fn long(answer: &Answer, site: &Site) -> String {
     format!("{}.{unit}{from} {served}", title(answer))
 }
 
-/// As a BibTeX entry.
-#[must_use]
-pub fn bibtex(answer: &Answer, site: &Site) -> String {
-    let sources = answer.sources();
-    let authors: Vec<String> = sources.iter().take(MOST_NAMED).map(|source| format!("{{{}}}", escaped(&source.title))).collect();
-    let day = titles::data_day(answer);
-    let year = match sources.as_slice() {
-        [source] => source.published.as_deref().unwrap_or(&day),
-        _ => &day,
-    };
-    let terms: Vec<&str> = sources.iter().filter_map(|source| source.license.as_deref()).collect();
-    let terms = if terms.is_empty() { String::new() } else { format!("; terms: {}", escaped(&listed(&terms))) };
-    let fields = [
-        ("author", if authors.is_empty() { "{dyad}".to_owned() } else { authors.join(" and ") }),
-        ("title", format!("{{{}}}", escaped(&title(answer)))),
-        ("year", year.chars().take(4).collect()),
-        ("url", address(answer, site)),
-        ("note", format!("Compiled by dyad, data of {day}{terms}")),
-    ];
-    let fields: Vec<String> = fields.into_iter().map(|(name, value)| format!("  {name} = {{{value}}}")).collect();
-    format!("@misc{{{},\n{}\n}}\n", key(answer), fields.join(",\n"))
-}
-
 /// So many sources are named; a pair may have dozens.
-const MOST_NAMED: usize = 5;
+pub(super) const MOST_NAMED: usize = 5;
 
-fn title(answer: &Answer) -> String {
+/// What is cited: the title and its periods.
+pub(super) fn title(answer: &Answer) -> String {
     let title = titles::title(answer, Language::English);
     titles::span(answer, Language::English).map_or_else(|| title.clone(), |span| format!("{title}, {span}"))
 }
 
-fn address(answer: &Answer, site: &Site) -> String {
+/// Where it is to be had.
+pub(super) fn address(answer: &Answer, site: &Site) -> String {
     site.href(&answer.origin().address)
 }
 
 /// Each once, the first few of many.
-fn listed(texts: &[&str]) -> String {
+pub(super) fn listed(texts: &[&str]) -> String {
     let mut once: Vec<&str> = Vec::new();
     for text in texts {
         if !once.contains(text) {
@@ -95,36 +60,9 @@ fn full(source: &Source) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// `dyad-RUS-IRN-turnover-from-2021`: letters, digits and hyphens of the address.
-fn key(answer: &Answer) -> String {
-    let address = &answer.origin().address;
-    let name = address.trim_start_matches("/v1/").trim_start_matches("dyads/");
-    let plain: String = name.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' }).collect();
-    format!("dyad-{plain}")
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match ESCAPES.iter().find(|(sign, _)| *sign == letter) {
-            Some((_, written)) => out.push_str(written),
-            None => out.push(letter),
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_bibtex_reads_as_its_own_is_escaped() {
-        assert_eq!(
-            escaped("R&D: 50% of {a_b} \\ ~^"),
-            "R\\&D: 50\\% of \\{a\\_b\\} \\textbackslash{} \\textasciitilde{}\\textasciicircum{}"
-        );
-    }
 
     #[test]
     fn of_many_the_first_few_are_named_each_once() {

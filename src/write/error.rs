@@ -9,7 +9,4 @@ pub enum WriteError {
     /// Parquet or Arrow.
     #[error("table: {0}")]
     Table(#[from] polars::error::PolarsError),
-    /// A form that is made elsewhere.
-    #[error(".{0} is not written from the data alone")]
-    NotData(&'static str),
 }

@@ -1,9 +1,18 @@
 //! Addresses in answers: canonical, with a configured prefix only, never from a Host header.
 
-use serde::Serialize;
-use utoipa::ToSchema;
+use serde::{Serialize, Serializer, ser::SerializeMap};
+use utoipa::{
+    PartialSchema, ToSchema,
+    openapi::{
+        RefOr, Schema,
+        schema::{ObjectBuilder, Type},
+    },
+};
 
-use crate::trade::Dyad;
+use crate::{
+    query::{Format, Offer},
+    trade::Dyad,
+};
 
 /// What links begin with.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -13,58 +22,69 @@ pub struct Site {
 }
 
 /// Where an answer is to be had, and what goes with it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Links {
     /// The canonical address.
-    #[serde(rename = "self")]
-    pub own: String,
-    /// The same as JSON.
-    pub json: String,
-    /// The same as CSV.
-    pub csv: String,
-    /// The same as a workbook.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false)]
-    pub xlsx: Option<String>,
-    /// The same as Parquet.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false)]
-    pub parquet: Option<String>,
-    /// The same as JSON Lines.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false)]
-    pub jsonl: Option<String>,
-    /// The same as an Arrow IPC file.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false)]
-    pub arrow: Option<String>,
-    /// Data, documents and picture in one archive.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false)]
-    pub zip: Option<String>,
-    /// How it is cited, as BibTeX.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false)]
-    pub bib: Option<String>,
-    /// The same as a drawing.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false)]
-    pub svg: Option<String>,
-    /// The same as a picture of pixels.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false)]
-    pub png: Option<String>,
-    /// The same as a page of vectors.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false)]
-    pub pdf: Option<String>,
+    own: String,
+    /// Where a suffix stands in it.
+    place: usize,
+    /// In which formats it is offered.
+    offer: Offer,
     /// The pair it belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false)]
-    pub dyad: Option<String>,
+    dyad: Option<String>,
     /// Every source with its terms.
-    pub source_list: String,
+    source_list: String,
 }
+
+/// The address of a format, written down without a copy of it.
+struct Suffixed<'a>(&'a Links, Format);
+
+impl Serialize for Suffixed<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(links, format) = self;
+        let (path, query) = links.own.split_at(links.place);
+        serializer.collect_str(&format_args!("{path}.{}{query}", format.suffix()))
+    }
+}
+
+impl Serialize for Links {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("self", &self.own)?;
+        for format in self.offer.formats() {
+            map.serialize_entry(format.suffix(), &Suffixed(self, format))?;
+        }
+        if let Some(dyad) = &self.dyad {
+            map.serialize_entry("dyad", dyad)?;
+        }
+        map.serialize_entry("source_list", &self.source_list)?;
+        map.end()
+    }
+}
+
+impl PartialSchema for Links {
+    fn schema() -> RefOr<Schema> {
+        let text = |description| ObjectBuilder::new().schema_type(Type::String).description(Some(description));
+        let mut links = ObjectBuilder::new()
+            .schema_type(Type::Object)
+            .description(Some("Where an answer is to be had, and what goes with it."))
+            .property("self", text("The canonical address."))
+            .required("self");
+        for format in Format::ALL {
+            links = links.property(format.suffix(), text(format.facts().description));
+            if Offer::List.has(format) {
+                links = links.required(format.suffix());
+            }
+        }
+        links
+            .property("dyad", text("The pair it belongs to."))
+            .property("source_list", text("Every source with its terms."))
+            .required("source_list")
+            .into()
+    }
+}
+
+impl ToSchema for Links {}
 
 impl Site {
     /// A site whose links begin with this.
@@ -82,62 +102,19 @@ impl Site {
     /// The link to an address with a suffix, which stands before the `?`.
     #[must_use]
     pub fn href_with_suffix(&self, address: &str, suffix: &str) -> String {
-        let (path, query) = address.split_at(address.find('?').unwrap_or(address.len()));
+        let (path, query) = address.split_at(path_end(address));
         self.href(&format!("{path}.{suffix}{query}"))
     }
 
-    /// The links of what comes as JSON and CSV only.
+    /// The links of what is offered at a canonical address.
     #[must_use]
-    pub fn plain_links(&self, address: &str) -> Links {
+    pub fn links(&self, address: &str, offer: Offer, dyad: Option<Dyad>) -> Links {
         Links {
             own: self.href(address),
-            json: self.href_with_suffix(address, "json"),
-            csv: self.href_with_suffix(address, "csv"),
-            xlsx: None,
-            parquet: None,
-            jsonl: None,
-            arrow: None,
-            zip: None,
-            bib: None,
-            svg: None,
-            png: None,
-            pdf: None,
-            dyad: None,
-            source_list: self.href("/v1/sources"),
-        }
-    }
-
-    /// The links of an answer without a picture.
-    #[must_use]
-    pub fn links(&self, address: &str, dyad: Option<Dyad>) -> Links {
-        let form = |suffix: &str| Some(self.href_with_suffix(address, suffix));
-        Links {
-            xlsx: form("xlsx"),
-            parquet: form("parquet"),
-            jsonl: form("jsonl"),
-            arrow: form("arrow"),
-            zip: form("zip"),
-            bib: form("bib"),
+            place: self.public_url.len() + path_end(address),
+            offer,
             dyad: dyad.map(|dyad| self.href(&format!("/v1/dyads/{dyad}"))),
-            ..self.plain_links(address)
-        }
-    }
-
-    /// The links of what is written row by row.
-    #[must_use]
-    pub fn links_of_rows(&self, address: &str) -> Links {
-        let form = |suffix: &str| Some(self.href_with_suffix(address, suffix));
-        Links { parquet: form("parquet"), jsonl: form("jsonl"), arrow: form("arrow"), ..self.plain_links(address) }
-    }
-
-    /// The links of an answer that can be drawn.
-    #[must_use]
-    pub fn links_with_picture(&self, address: &str, dyad: Option<Dyad>) -> Links {
-        Links {
-            svg: Some(self.href_with_suffix(address, "svg")),
-            png: Some(self.href_with_suffix(address, "png")),
-            pdf: Some(self.href_with_suffix(address, "pdf")),
-            ..self.links(address, dyad)
+            source_list: self.href("/v1/sources"),
         }
     }
 
@@ -149,6 +126,11 @@ impl Site {
         let pairs: Vec<String> = kept.map(str::to_owned).chain([format!("offset={offset}")]).collect();
         self.href(&format!("{path}?{}", pairs.join("&")))
     }
+}
+
+/// Where the path of an address ends.
+fn path_end(address: &str) -> usize {
+    address.find('?').unwrap_or(address.len())
 }
 
 #[cfg(test)]

@@ -7,7 +7,11 @@ use super::{
     column::{Kind, definition, kind, unit},
     titles,
 };
-use crate::{language::Language, query::Answer, trade::Source};
+use crate::{
+    language::Language,
+    query::{Answer, Format},
+    trade::Source,
+};
 
 const ENGLISH: Language = Language::English;
 
@@ -50,8 +54,8 @@ pub fn datapackage(answer: &Answer, table: &FlatTable, site: &Site) -> Value {
             "profile": "tabular-data-resource",
             "name": "data",
             "path": "data.csv",
-            "format": "csv",
-            "mediatype": "text/csv",
+            "format": Format::Csv.suffix(),
+            "mediatype": Format::Csv.essence(),
             "encoding": "utf-8",
             "schema": {"fields": fields(answer, table), "missingValues": [""]},
         }],

@@ -1,12 +1,9 @@
-//! An answer in a data form: which form, and how it is written.
+//! How a format is written: what its parameters say.
 
-use super::{Dialect, Site, WriteError, arrow, bibtex, csv_of, flat_table, json, jsonl, parquet, workbook};
-use crate::{
-    language::Language,
-    query::{Answer, QueryError, Suffix},
-};
+use super::Dialect;
+use crate::{language::Language, query::QueryError};
 
-/// How a data form is written: the parameters of [`Suffix::parameters`].
+/// How a format is written: what its [`parameters`](crate::query::FormatFacts::parameters) say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct OutputOptions {
     /// Of CSV.
@@ -16,21 +13,21 @@ pub struct OutputOptions {
 }
 
 impl OutputOptions {
-    /// The form of an address's parameters.
+    /// The options that an address's parameters say.
     ///
     /// # Errors
     /// [`QueryError::Parameter`] with the parameter and what is allowed.
     pub fn parse(parameters: &[(String, String)]) -> Result<Self, QueryError> {
-        let mut form = Self::default();
+        let mut options = Self::default();
         for (name, text) in parameters {
             if name == "lang" {
                 let wrong = || QueryError::parameter(name, format!("{text:?} is not a language"), &Language::WORDS);
-                form.language = Language::of(text).ok_or_else(wrong)?;
+                options.language = Language::of(text).ok_or_else(wrong)?;
             } else {
-                form.dialect.set(name, text)?;
+                options.dialect.set(name, text)?;
             }
         }
-        Ok(form)
+        Ok(options)
     }
 
     /// The values that are not the default, as query text: what bytes depend on beside the query.
@@ -44,23 +41,6 @@ impl OutputOptions {
             .collect::<Vec<_>>()
             .join("&")
     }
-}
-
-/// An answer in the data form of a suffix.
-///
-/// # Errors
-/// [`WriteError`] when a library fails, or for a form that is not one of the data: pictures, archives.
-pub fn written(answer: &Answer, site: &Site, suffix: Suffix, form: OutputOptions) -> Result<Vec<u8>, WriteError> {
-    Ok(match suffix {
-        Suffix::Json => json(answer, site),
-        Suffix::Csv => csv_of(&flat_table(answer, site), form.dialect),
-        Suffix::Jsonl => jsonl(&flat_table(answer, site)),
-        Suffix::Bib => bibtex(answer, site).into_bytes(),
-        Suffix::Xlsx => workbook(answer, site, form.language)?,
-        Suffix::Parquet => parquet(answer, site)?,
-        Suffix::Arrow => arrow(answer, site)?,
-        other => return Err(WriteError::NotData(other.word())),
-    })
 }
 
 #[cfg(test)]

@@ -3,13 +3,11 @@
 use super::{
     Arrangement, Colour, Figure, Layer, MarkShape, Panel, PeriodAxis, Quantity,
     comparison_names::{Comparison, LineName},
-    event_mark, index, marks,
-    number::Magnitude,
-    phrases,
+    event_mark, index, marks, phrases,
 };
 use crate::{
     chart::{error::ChartError, kind::ChartKind, spec::PictureSpec},
-    language::Language,
+    language::{Language, Magnitude},
     query::{CompareAnswer, Measure, SeriesAnswer},
     series::Series,
     trade::Event,
@@ -85,7 +83,7 @@ fn slots(series: &[&Series]) -> Option<PeriodAxis> {
 }
 
 fn magnitude(series: &[&Series]) -> Magnitude {
-    Magnitude::of(series.iter().flat_map(|series| &series.points).filter_map(|point| point.level.as_ref()))
+    Magnitude::of_largest(series.iter().flat_map(|series| &series.points).filter_map(|point| point.level.as_ref()))
 }
 
 /// The line of a series.

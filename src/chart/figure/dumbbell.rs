@@ -3,11 +3,11 @@
 use super::{
     Colour, Layer, Mark, MarkShape, Panel, PeriodAxis,
     mirror_panel::{framed, layer, side, spans},
-    number::{Magnitude, percent_label},
+    number::percent_label,
     phrases,
 };
 use crate::{
-    language::Language,
+    language::{Language, Magnitude},
     series::{Mirror, MirrorDirection, MirrorPoint, MirrorSide, Reason},
     trade::Level,
 };
@@ -114,7 +114,7 @@ mod tests {
             directions: vec![direction("RUS-IRN"), direction("IRN-RUS")],
         };
         let slots = PeriodAxis::of([2000, 2001].map(Period::year).into_iter(), Frequency::Annual, Calendar::Gregorian);
-        let magnitude = Magnitude::of(level("5").iter());
+        let magnitude = Magnitude::of_largest(level("5").iter());
         let panels: Vec<Panel> =
             mirror.directions.iter().map(|one| panel(Language::English, &mirror, one, slots, magnitude)).collect();
         for (panel, names) in panels.iter().zip([["Russia: exports", "Iran: imports"], ["Russia: imports", "Iran: exports"]]) {

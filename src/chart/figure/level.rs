@@ -1,16 +1,16 @@
 //! Levels: turnover, exports and imports as bars or a line, with growth below; a balance with its two sides.
 
-use super::{Colour, Layer, MarkShape, Panel, PeriodAxis, Quantity, marks, number::Magnitude};
+use super::{Colour, Layer, MarkShape, Panel, PeriodAxis, Quantity, marks};
 use crate::{
     chart::kind::ChartKind,
-    language::Language,
+    language::{Language, Magnitude},
     series::{Point, Series},
     trade::Level,
 };
 
 /// The scaled unit of everything that a series shows.
 pub(super) fn magnitude(series: &Series) -> Magnitude {
-    Magnitude::of(series.points.iter().flat_map(|point| [&point.level, &point.exports, &point.imports]).flatten())
+    Magnitude::of_largest(series.points.iter().flat_map(|point| [&point.level, &point.exports, &point.imports]).flatten())
 }
 
 /// One panel of level bars.

@@ -2,11 +2,11 @@
 
 use super::{
     Layer, Mark, PeriodAxis,
-    number::{Magnitude, grouped, labelled, percent_label},
+    number::{grouped, labelled, percent_label, usual_decimals},
     phrases,
 };
 use crate::{
-    language::Language,
+    language::{Language, Magnitude},
     series::{Point, Ratio, Reason, Series},
     trade::{Level, Period, Status},
 };
@@ -56,7 +56,7 @@ pub(super) fn levels<'a>(
                 bounds: level.rounding.map(|_| bounds),
                 doubt: doubt(status),
                 broken: is_break(status),
-                label: labelled(language, value, magnitude.decimals(largest, level.rounding)),
+                label: labelled(language, value, magnitude.decimals(usual_decimals(largest), level.rounding)),
             });
         } else {
             let period = slots.map_or_else(|| language.period(period), |slots| language.period_in(period, slots.calendar));

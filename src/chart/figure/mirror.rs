@@ -3,12 +3,11 @@
 use super::{
     Arrangement, Colour, Figure, Layer, MarkShape, Panel, PeriodAxis, dumbbell, event_mark,
     mirror_panel::{framed, layer, side, spans},
-    number::Magnitude,
     phrases,
 };
 use crate::{
     chart::{kind::ChartKind, spec::PictureSpec},
-    language::Language,
+    language::{Language, Magnitude},
     query::MirrorAnswer,
     series::{MirrorDirection, MirrorSide},
     trade::{Amount, BOUND_PER_HUNDREDTH, Level, Valuation},
@@ -20,7 +19,7 @@ pub(super) fn figure(answer: &MirrorAnswer, spec: &PictureSpec) -> Figure {
     let points = || mirror.directions.iter().flat_map(|direction| &direction.points);
     let slots = PeriodAxis::of(points().map(|point| point.period), mirror.frequency, mirror.calendar);
     let ceilings: Vec<Level> = points().flat_map(|point| [&point.exporter, &point.importer]).filter_map(ceiling).collect();
-    let magnitude = Magnitude::of(points().flat_map(|point| [&point.exports, &point.imports]).flatten().chain(&ceilings));
+    let magnitude = Magnitude::of_largest(points().flat_map(|point| [&point.exports, &point.imports]).flatten().chain(&ceilings));
     let kind = spec.kind.unwrap_or(ChartKind::Line);
     let shape = if kind == ChartKind::Line { MarkShape::Line } else { MarkShape::Bars };
     let unit = magnitude.unit(language, &mirror.unit);

@@ -1,11 +1,8 @@
 //! What the panels of a mirror are made of: a side's figures, its intervals, and the panel of a direction.
 
-use super::{
-    Colour, Layer, Mark, MarkShape, Panel, PeriodAxis, Quantity, marks,
-    number::{Magnitude, trimmed},
-};
+use super::{Colour, Layer, Mark, MarkShape, Panel, PeriodAxis, Quantity, marks, number::trimmed};
 use crate::{
-    language::Language,
+    language::{Language, Magnitude},
     series::{MirrorDirection, MirrorPoint, MirrorSide},
     trade::{Area, Level, Status},
 };

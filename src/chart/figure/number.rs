@@ -1,88 +1,16 @@
 //! Numbers as they are written on a picture.
 
-use crate::{
-    language::Language,
-    trade::{Amount, BOUND_PER_UNIT, Bound, Level},
-};
+use crate::language::Language;
 
-/// The scaled unit of an axis.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Magnitude {
-    /// Its power of ten.
-    pub(super) power: i32,
-    /// How it is called in English; the key of its name in others.
-    pub(super) word: &'static str,
-    factor: f64,
-}
-
-const MAGNITUDES: [Magnitude; 5] = [
-    Magnitude { power: 12, word: "trillion", factor: 1e12 },
-    Magnitude { power: 9, word: "billion", factor: 1e9 },
-    Magnitude { power: 6, word: "million", factor: 1e6 },
-    Magnitude { power: 3, word: "thousand", factor: 1e3 },
-    Magnitude { power: 0, word: "", factor: 1.0 },
-];
-
-impl Magnitude {
-    /// The largest unit of which the largest of these amounts holds at least one.
-    pub(super) fn of<'a>(levels: impl Iterator<Item = &'a Level>) -> Self {
-        let largest = levels.map(|level| units(level.amount).abs()).fold(0.0, f64::max);
-        MAGNITUDES.into_iter().find(|magnitude| largest >= magnitude.factor).unwrap_or(MAGNITUDES[4])
+/// Decimals that labels need for about three figures of the largest.
+pub(super) fn usual_decimals(largest: f64) -> usize {
+    if largest >= 100.0 {
+        0
+    } else if largest >= 10.0 {
+        1
+    } else {
+        2
     }
-
-    /// "USD billion".
-    pub(super) fn unit(self, language: Language, currency: &str) -> String {
-        let currency = language.term("chart.currency", currency);
-        if self.word.is_empty() {
-            return currency.to_owned();
-        }
-        let magnitude = language.term("chart.magnitude", self.word);
-        language.fill("chart.unit.scaled", &[("currency", currency), ("magnitude", magnitude)])
-    }
-
-    /// An amount in this unit.
-    pub(super) fn amount(self, amount: Amount) -> f64 {
-        units(amount) / self.factor
-    }
-
-    /// A bound in this unit.
-    pub(super) fn bound(self, bound: Bound) -> f64 {
-        #[expect(clippy::cast_precision_loss, reason = "a place on a picture")]
-        let units = bound as f64 / BOUND_PER_UNIT as f64;
-        units / self.factor
-    }
-
-    /// Decimals that a label needs: no more than were published, and about three figures.
-    pub(super) fn decimals(self, largest: f64, rounding: Option<i8>) -> usize {
-        let usual = if largest >= 100.0 {
-            0
-        } else if largest >= 10.0 {
-            1
-        } else {
-            2
-        };
-        let published = rounding.map_or(usual, |rounding| usize::try_from(self.power - i32::from(rounding)).unwrap_or(0));
-        usual.min(published)
-    }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a place on a picture")]
-fn units(amount: Amount) -> f64 {
-    amount.hundredths() as f64 / 100.0
-}
-
-/// "1 billion" for 9, "100 million" for 8, "1 USD" for 0.
-pub(super) fn power_words(language: Language, power: i8, currency: &str) -> String {
-    let magnitude = MAGNITUDES.iter().find(|magnitude| i32::from(power) >= magnitude.power);
-    let (digits, word) = match magnitude {
-        Some(magnitude) => {
-            let zeros = usize::try_from(i32::from(power) - magnitude.power).unwrap_or(0);
-            ("1000".get(..=zeros).unwrap_or("1000").to_owned(), magnitude.word)
-        }
-        None => (format!("0.{}1", "0".repeat(usize::from(power.unsigned_abs()) - 1)), ""),
-    };
-    let unit = if word.is_empty() { language.term("chart.currency", currency) } else { language.term("chart.magnitude", word) };
-    language.fill("chart.unit.power", &[("digits", &language.number(&digits)), ("unit", unit)])
 }
 
 /// A number with thousands marks, and a true minus sign; past a billion with a power of ten. In English.
@@ -162,7 +90,6 @@ pub(super) fn percent_label(language: Language, value: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::trade::{Interval, Valuation};
 
     const EN: Language = Language::English;
 
@@ -179,37 +106,12 @@ mod tests {
         assert_eq!(trimmed(EN, 9.2e20, 2), "9.2e20");
         assert_eq!(trimmed(EN, 100.0, 0), "100");
         assert_eq!([percent_label(EN, 233.33), percent_label(EN, -20.0), percent_label(EN, -17.3)], ["+233%", "−20%", "−17.3%"]);
-        let powers = [9, 8, 7, 0, -2].map(|power| power_words(EN, power, "USD"));
-        assert_eq!(powers, ["1 billion", "100 million", "10 million", "1 USD", "0.01 USD"]);
     }
 
     #[test]
-    fn numbers_and_units_in_russian_and_persian() {
+    fn numbers_in_russian_and_persian() {
         let (ru, fa) = (Language::Russian, Language::Persian);
         assert_eq!([trimmed(ru, -1234.50, 2), percent_label(ru, 233.33)], ["−1\u{a0}234,5", "+233\u{a0}%"]);
         assert_eq!([trimmed(fa, 1234.50, 2), percent_label(fa, -17.3)], ["۱٬۲۳۴٫۵", "\u{200e}−۱۷٫۳٪"]);
-        let billion = Magnitude { power: 9, word: "billion", factor: 1e9 };
-        let units = |currency| [ru, fa].map(|language| billion.unit(language, currency));
-        assert_eq!(units("USD"), ["млрд долл. США", "میلیارد دلار"]);
-        assert_eq!(units("CHF"), ["млрд CHF", "میلیارد CHF"], "other currencies go by their code");
-        assert_eq!([power_words(ru, 8, "USD"), power_words(fa, 9, "USD")], ["100 млн", "۱ میلیارد"]);
-    }
-
-    #[test]
-    fn the_unit_comes_from_the_largest() {
-        let level = |hundredths: i64| Level {
-            amount: Amount::from_hundredths(hundredths),
-            bounds: Interval::point(0),
-            rounding: None,
-            valuation: Valuation::Fob,
-        };
-        let levels = [level(37_708_764_900), level(-335_904_563_300)];
-        let magnitude = Magnitude::of(levels.iter());
-        assert_eq!(magnitude.unit(EN, "USD"), "USD billion");
-        assert_eq!(Magnitude::of(levels[..1].iter()).word, "million");
-        assert_eq!(Magnitude::of([].iter()).unit(EN, "USD"), "USD");
-        // 1.5 billion rounded to 100 million has one decimal, 5 billion rounded to a billion none.
-        assert_eq!((magnitude.decimals(5.0, Some(8)), magnitude.decimals(5.0, Some(9))), (1, 0));
-        assert_eq!(magnitude.decimals(3.4, None), 2);
     }
 }

@@ -3,13 +3,11 @@
 use std::slice;
 
 use super::{
-    Figure,
-    number::Magnitude,
-    phrases,
+    Figure, phrases,
     ranking::{RankedLabel, ranking},
 };
 use crate::{
-    language::Language,
+    language::{Language, Magnitude},
     query::PartnersAnswer,
     series::Subject,
     trade::{Area, Frequency, Status, Valuation},
@@ -18,7 +16,7 @@ use crate::{
 /// The figure of a ranking of partners.
 pub(super) fn figure(answer: &PartnersAnswer, language: Language) -> Figure {
     let rows = &answer.listing.items;
-    let magnitude = Magnitude::of(rows.iter().map(|row| &row.standing.level));
+    let magnitude = Magnitude::of_largest(rows.iter().map(|row| &row.standing.level));
     let status = |area: &Area| answer.statuses.iter().find(|(partner, _)| partner == area).map(|(_, status)| *status);
     let name = |area: &Area| RankedLabel {
         label: language.area(*area).to_owned(),

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::number::power_words;
 use crate::{
     language::Language,
     series::{Reason, Series, Subject},
@@ -125,7 +124,7 @@ pub(super) fn product_title(language: Language, product: &Product) -> String {
 pub(super) fn basis(language: Language, rounding: Option<i8>, currency: &str) -> String {
     match rounding {
         None => language.say("chart.basis.published").to_owned(),
-        Some(power) => language.fill("chart.basis.rounded", &[("power", &power_words(language, power, currency))]),
+        Some(power) => language.fill("chart.basis.rounded", &[("power", &language.power_of_ten(power, currency))]),
     }
 }
 

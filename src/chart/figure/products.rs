@@ -4,7 +4,7 @@ use std::slice;
 
 use super::{
     Arrangement, Composition, Figure, PeriodAxis, SharePart, Shares, TreemapGroup, TreemapLeaf,
-    number::{Magnitude, trimmed},
+    number::trimmed,
     phrases,
     ranking::{RankedLabel, percent, ranking},
 };
@@ -14,7 +14,7 @@ use crate::{
         kind::ChartKind,
         spec::PictureSpec,
     },
-    language::Language,
+    language::{Language, Magnitude},
     query::{DyadProductsAnswer, ProductRow},
     trade::{Amount, Level, Product, Section, Status},
 };
@@ -32,7 +32,7 @@ pub(super) fn figure(answer: &DyadProductsAnswer, spec: &PictureSpec) -> Figure 
     let language = spec.lang;
     let stacked = spec.kind == Some(ChartKind::Stacked);
     let family = &answer.family;
-    let magnitude = Magnitude::of(answer.whole.iter().map(|whole| &whole.level));
+    let magnitude = Magnitude::of_largest(answer.whole.iter().map(|whole| &whole.level));
     let slots = PeriodAxis::of(answer.periods.iter().copied(), family.frequency, family.calendar);
     let mut cautions = answer.cautions.clone();
     let composition = if stacked {
@@ -81,7 +81,7 @@ fn subtitle(language: Language, answer: &DyadProductsAnswer, unit: &str) -> Stri
 fn bars(answer: &DyadProductsAnswer, language: Language) -> Figure {
     let rows = &answer.rows;
     let ranked: Vec<_> = rows.iter().map(|row| row.ranked).collect();
-    let magnitude = Magnitude::of(ranked.iter().map(|row| &row.standing.level));
+    let magnitude = Magnitude::of_largest(ranked.iter().map(|row| &row.standing.level));
     let before = answer.period.map_or_else(String::new, |period| language.period(period.year_before()));
     let name = |place: &usize| {
         let product = rows.iter().find(|row| row.ranked.key == *place).map_or(Product::Total, |row| row.product);
@@ -201,8 +201,8 @@ fn shares(language: Language, answer: &DyadProductsAnswer, slots: Option<PeriodA
     for (place, period) in answer.periods.iter().enumerate() {
         let Some(slot) = slots.and_then(|slots| slots.slot(*period)) else { continue };
         let Some(whole) = answer.whole_history[place] else { continue };
-        let mut values: Vec<f64> = shown.iter().map(|row| row.history[place].map_or(0.0, units)).collect();
-        let (known, whole) = (values.iter().sum::<f64>(), units(whole));
+        let mut values: Vec<f64> = shown.iter().map(|row| row.history[place].map_or(0.0, Amount::units)).collect();
+        let (known, whole) = (values.iter().sum::<f64>(), whole.units());
         if known > whole {
             exceeding.push(language.period(*period));
         }
@@ -229,9 +229,4 @@ fn shares(language: Language, answer: &DyadProductsAnswer, slots: Option<PeriodA
     let warned = (!exceeding.is_empty())
         .then(|| language.fill("chart.told.exceeding", &[("periods", &phrases::listed(language, &exceeding))]));
     (Shares { parts, slots: by_slot, ends }, warned)
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a place on a picture")]
-fn units(amount: Amount) -> f64 {
-    amount.hundredths() as f64 / 100.0
 }

@@ -2,11 +2,11 @@
 
 use super::{
     marks,
-    number::{Magnitude, is_something, plain, trimmed, trimmed_plain},
+    number::{is_something, plain, trimmed, trimmed_plain},
     phrases,
 };
 use crate::{
-    language::Language,
+    language::{Language, Magnitude},
     series::Ratio,
     statistics::{Left, Ranked, Whole, left, plus},
     trade::{Level, Status},
@@ -123,8 +123,7 @@ fn written(language: Language, value: f64, magnitude: Magnitude, rounding: Optio
         small if small >= 1.0 => 2,
         _ => 3,
     };
-    let published = rounding.map_or(usual, |rounding| usize::try_from(magnitude.power - i32::from(rounding)).unwrap_or(0));
-    at_least(language, value, usual.min(published), |number| language.number(number))
+    at_least(language, value, magnitude.decimals(usual, rounding), |number| language.number(number))
 }
 
 /// A share of the whole: one decimal.
@@ -213,7 +212,7 @@ mod tests {
         let summed = whole(&entrants).unwrap();
         let whole = published.map_or(summed, |text| Whole { level: level(text).unwrap(), published: true, ..summed });
         let rows = rank(&entrants, whole);
-        let magnitude = Magnitude::of(rows.iter().map(|row| &row.standing.level));
+        let magnitude = Magnitude::of_largest(rows.iter().map(|row| &row.standing.level));
         let status = |key: &&str| if *key == "b" { Status::Estimated } else { Status::Normal };
         let named = |key: &&str| RankedLabel { label: key.to_uppercase(), sub_label: String::new(), status: status(key) };
         ranking(EN, &rows, Some(whole), (magnitude, "USD"), "2021", named)
@@ -245,7 +244,7 @@ mod tests {
 
     #[test]
     fn little_is_not_nothing() {
-        let billion = Magnitude::of(level("1").iter());
+        let billion = Magnitude::of_largest(level("1").iter());
         let cases = [(0.000_4, None), (0.25, None), (0.0, None), (1234.5, None), (12.34, Some(9))];
         let texts = cases.map(|(value, rounding)| written(EN, value, billion, rounding));
         assert_eq!(texts, ["<0.001", "0.250", "0", "1,234", "12"]);

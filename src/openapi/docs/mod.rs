@@ -119,7 +119,7 @@ mod tests {
     use super::*;
     use crate::{
         openapi::{Description, Samples},
-        query::Suffix,
+        query::Format,
         write::{ChartList, Site},
     };
 
@@ -129,7 +129,7 @@ mod tests {
         let Description(description) = Description::build(&Samples { problems: Vec::new(), charts });
         let page = page(&description).into_string();
         for (path, _) in at(&description, &["paths"]).unwrap().members() {
-            let is_form = |word: &str| Suffix::ALL.iter().any(|suffix| suffix.word() == word);
+            let is_form = |word: &str| Format::with_suffix(word).is_some();
             let plain = path.rsplit_once('.').filter(|(_, word)| is_form(word)).map_or(path.as_str(), |(before, _)| before);
             assert!(page.contains(plain), "{path}");
         }

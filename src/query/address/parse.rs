@@ -3,38 +3,39 @@
 use percent_encoding::percent_decode_str;
 
 use crate::{
-    query::{Measure, Parameters, Query, QueryError, Request, Resource, Suffix, View, split_suffix},
+    query::{Format, Measure, Parameters, Query, QueryError, Request, Resource, View, split_suffix},
     trade::{Area, Dyad, Product},
 };
 
 /// Parses what follows `/v1/` and the raw query behind the question mark. Parameters named in `picture_parameters` are
-/// handed on as text, except beside a data suffix, where they are errors; so are those of a data form beside its suffix.
+/// handed on as text, except beside the suffix of what is no picture, where they are errors; so are those of a format beside its
+/// suffix.
 ///
 /// # Errors
 /// Unknown paths, dyads and views; unknown, repeated or bad parameters; suffixes not offered.
 pub fn parse(path: &str, raw_query: Option<&str>, picture_parameters: &[&str]) -> Result<Request, QueryError> {
-    let (resource, suffix) = resource(path)?;
+    let (resource, format) = resource(path)?;
     let mut parameters = Parameters::default();
-    let (mut picture, mut form, mut seen) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut picture, mut options, mut seen) = (Vec::new(), Vec::new(), Vec::new());
     for (name, value) in pairs(raw_query.unwrap_or_default())? {
         if seen.contains(&name) {
             return Err(QueryError::parameter(&name, "is there twice", &["once"]));
         }
         if Parameters::names(&resource).contains(&name.as_str()) {
             parameters.set(&name, &value)?;
-        } else if suffix.is_some_and(|suffix| suffix.parameters().contains(&name.as_str())) {
-            form.push((name.clone(), value));
+        } else if format.is_some_and(|format| format.takes(&name)) {
+            options.push((name.clone(), value));
         } else if picture_parameters.contains(&name.as_str()) {
-            check_picture(&name, &resource, suffix)?;
+            check_picture(&name, &resource, format)?;
             picture.push((name.clone(), value));
         } else {
-            return Err(unknown_parameter(&name, &resource, suffix, picture_parameters));
+            return Err(unknown_parameter(&name, &resource, format, picture_parameters));
         }
         seen.push(name);
     }
     parameters.validate()?;
-    check_drawn(&parameters, suffix)?;
-    Ok(Request { query: Query { resource, parameters }, suffix, picture, form })
+    check_drawn(&parameters, format)?;
+    Ok(Request { query: Query { resource, parameters }, format, picture, options })
 }
 
 /// Parses the text of a chart or of the command line: an address, with `/v1/dyads/` left out or not.
@@ -51,7 +52,7 @@ pub fn parse_text(text: &str, picture_parameters: &[&str]) -> Result<Request, Qu
     parse(&full, raw_query, picture_parameters)
 }
 
-fn resource(path: &str) -> Result<(Resource, Option<Suffix>), QueryError> {
+fn resource(path: &str) -> Result<(Resource, Option<Format>), QueryError> {
     let unknown = || QueryError::UnknownPath { path: format!("/v1/{path}") };
     let decoded = percent_decode_str(path).decode_utf8().map_err(|_| unknown())?;
     let segments: Vec<&str> = decoded.split('/').collect();
@@ -73,36 +74,40 @@ fn resource(path: &str) -> Result<(Resource, Option<Suffix>), QueryError> {
         (["datasets"], _) => return dataset(last),
         _ => return Err(unknown()),
     };
-    let suffix = suffix.map(|word| Suffix::offered(word, &resource)).transpose()?;
-    Ok((resource, suffix))
+    let format = suffix.map(|suffix| resource.format(suffix)).transpose()?;
+    Ok((resource, format))
 }
 
-/// Words behind a dot that are meant as a form, offered or not.
-const FORMS: [&str; 15] =
-    ["json", "csv", "svg", "png", "xlsx", "parquet", "pdf", "zip", "jsonl", "arrow", "bib", "xml", "html", "txt", "tsv"];
+/// Words behind a dot that are meant as a format, but are none.
+const NO_FORMATS: [&str; 4] = ["xml", "html", "txt", "tsv"];
 
-/// A dataset's id may hold dots, so only what is meant as a form is taken off.
-fn dataset(segment: &str) -> Result<(Resource, Option<Suffix>), QueryError> {
+/// Is a word behind a dot meant as a format, offered or not?
+fn is_meant_as_format(word: &str) -> bool {
+    Format::with_suffix(word).is_some() || NO_FORMATS.contains(&word)
+}
+
+/// A dataset's id may hold dots, so only what is meant as a format is taken off.
+fn dataset(segment: &str) -> Result<(Resource, Option<Format>), QueryError> {
     let (name, word) = split_suffix(segment);
     let resource = Resource::Dataset(name.to_owned());
-    match word.filter(|word| FORMS.contains(word)) {
-        Some(word) => Suffix::offered(word, &resource).map(|suffix| (resource, Some(suffix))),
+    match word.filter(|word| is_meant_as_format(word)) {
+        Some(word) => resource.format(word).map(|format| (resource, Some(format))),
         None => Ok((Resource::Dataset(segment.to_owned()), None)),
     }
 }
 
 /// A code may hold dots too.
-fn product(segment: &str) -> Result<(Resource, Option<Suffix>), QueryError> {
+fn product(segment: &str) -> Result<(Resource, Option<Format>), QueryError> {
     let (name, word) = split_suffix(segment);
-    let form = word.filter(|word| FORMS.contains(word));
-    let parsed: Result<Product, _> = if form.is_some() { name } else { segment }.parse();
+    let word = word.filter(|word| is_meant_as_format(word));
+    let parsed: Result<Product, _> = if word.is_some() { name } else { segment }.parse();
     let resource = Resource::Product(parsed.map_err(|error: crate::trade::UnknownTerm| QueryError::UnknownItem {
         kind: "product",
         text: error.text.clone(),
         allowed: vec![error.allowed.to_owned()],
     })?);
-    let suffix = form.map(|word| Suffix::offered(word, &resource)).transpose()?;
-    Ok((resource, suffix))
+    let format = word.map(|word| resource.format(word)).transpose()?;
+    Ok((resource, format))
 }
 
 fn area(text: &str) -> Result<Area, QueryError> {
@@ -139,23 +144,22 @@ pub fn pairs(raw_query: &str) -> Result<Vec<(String, String)>, QueryError> {
         .collect()
 }
 
-fn check_picture(name: &str, resource: &Resource, suffix: Option<Suffix>) -> Result<(), QueryError> {
-    let pictures = Suffix::of(resource).any(Suffix::is_picture);
-    if pictures && suffix.is_none_or(Suffix::is_picture) {
+fn check_picture(name: &str, resource: &Resource, format: Option<Format>) -> Result<(), QueryError> {
+    let pictures = resource.offer().formats().filter(|format| format.is_picture());
+    if format.is_none_or(Format::is_picture) && pictures.clone().next().is_some() {
         return Ok(());
     }
-    let detail = if pictures {
-        "is a picture parameter; it goes with .svg, .png and .pdf"
-    } else {
-        "is a picture parameter; nothing is drawn here"
+    let detail = match Format::listed(pictures) {
+        Some(listed) => format!("is a picture parameter; it goes with {listed}"),
+        None => "is a picture parameter; nothing is drawn here".to_owned(),
     };
     Err(QueryError::parameter(name, detail, Parameters::names(resource)))
 }
 
 /// A picture of another measure than the one asked for would be a lie.
-fn check_drawn(parameters: &Parameters, suffix: Option<Suffix>) -> Result<(), QueryError> {
+fn check_drawn(parameters: &Parameters, format: Option<Format>) -> Result<(), QueryError> {
     match parameters.measure {
-        Some(measure) if suffix.is_some_and(Suffix::is_picture) && !measure.has_picture() => {
+        Some(measure) if format.is_some_and(Format::is_picture) && !measure.has_picture() => {
             let drawn: Vec<&str> = Measure::ALL.into_iter().filter(|measure| measure.has_picture()).map(Measure::word).collect();
             Err(QueryError::parameter("measure", format!("{} has no picture", measure.word()), &drawn))
         }
@@ -163,13 +167,14 @@ fn check_drawn(parameters: &Parameters, suffix: Option<Suffix>) -> Result<(), Qu
     }
 }
 
-fn unknown_parameter(name: &str, resource: &Resource, suffix: Option<Suffix>, picture_parameters: &[&str]) -> QueryError {
+fn unknown_parameter(name: &str, resource: &Resource, format: Option<Format>, picture_parameters: &[&str]) -> QueryError {
     let mut allowed = Parameters::names(resource).to_vec();
-    allowed.extend(suffix.map_or(&[][..], Suffix::parameters));
-    if suffix.is_some_and(Suffix::is_picture) {
+    allowed.extend(format.map_or(&[][..], |format| format.facts().parameters));
+    if format.is_some_and(Format::is_picture) {
         allowed.extend(picture_parameters);
     }
-    let detail = Suffix::taking(name).map(|forms| format!("is not a parameter of this form; it goes with {forms}"));
+    let taking = Format::listed(Format::ALL.into_iter().filter(|format| format.takes(name)));
+    let detail = taking.map(|formats| format!("is not a parameter of this form; it goes with {formats}"));
     QueryError::parameter(name, detail.unwrap_or_else(|| "is not a parameter of this address".to_owned()), &allowed)
 }
 
@@ -200,7 +205,7 @@ mod tests {
         assert_eq!(text.picture, [("width".to_owned(), "300".to_owned())]);
         assert_eq!(parse_text("/v1/areas.csv", &PICTURE).unwrap().query.resource, Resource::Areas);
         let dialect = parse_text("RUS-IRN/turnover.csv?sep=tab&from=2022", &PICTURE).unwrap();
-        assert_eq!(dialect.form, [("sep".to_owned(), "tab".to_owned())]);
+        assert_eq!(dialect.options, [("sep".to_owned(), "tab".to_owned())]);
         assert_eq!(dialect.query.address(), "/v1/dyads/RUS-IRN/turnover?from=2022", "a dialect is no other data");
     }
 

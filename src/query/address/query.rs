@@ -5,7 +5,7 @@ use std::fmt::Write;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::{
-    query::{Parameters, Resource, Suffix, View},
+    query::{Format, Parameters, Resource, View},
     trade::Dyad,
 };
 
@@ -18,17 +18,17 @@ pub struct Query {
     pub parameters: Parameters,
 }
 
-/// A query with the form it is wanted in; parameters of the form stay text for the floor that makes it.
+/// A query with the format it is wanted in; parameters of the format stay text for the floor that writes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
     /// The query.
     pub query: Query,
-    /// The suffix, if there is one.
-    pub suffix: Option<Suffix>,
-    /// Picture parameters, each once; none beside a data suffix.
+    /// The format that its suffix names, if there is one.
+    pub format: Option<Format>,
+    /// Picture parameters, each once; none beside the suffix of what is no picture.
     pub picture: Vec<(String, String)>,
-    /// Parameters of a data form, each once; see [`Suffix::parameters`].
-    pub form: Vec<(String, String)>,
+    /// Parameters of the format itself, each once; see [`FormatFacts::parameters`](crate::query::FormatFacts::parameters).
+    pub options: Vec<(String, String)>,
 }
 
 /// What is escaped in a parameter value; what may stand in the query of an address and keeps a list of series readable stays.

@@ -1,7 +1,7 @@
 //! What can be asked for, and the path it stands at.
 
 use crate::{
-    query::View,
+    query::{Format, Offer, QueryError, View},
     trade::{Area, Dyad, Product},
 };
 
@@ -45,6 +45,23 @@ impl Resource {
             Self::Partners(_) | Self::Compare => true,
             _ => false,
         }
+    }
+
+    /// The formats that it is offered in.
+    #[must_use]
+    pub fn offer(&self) -> Offer {
+        if *self == Self::Panel { Offer::Rows } else { Offer::answer(self.has_picture()) }
+    }
+
+    /// The format of a suffix, if it is offered.
+    ///
+    /// # Errors
+    /// A parameter error that names the suffixes offered.
+    pub fn format(&self, suffix: &str) -> Result<Format, QueryError> {
+        Format::with_suffix(suffix).filter(|format| self.offer().has(*format)).ok_or_else(|| {
+            let allowed: Vec<&str> = self.offer().formats().map(Format::suffix).collect();
+            QueryError::parameter("suffix", format!(".{suffix} is not offered here"), &allowed)
+        })
     }
 
     /// The path, without query or suffix.

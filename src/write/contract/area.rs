@@ -11,7 +11,7 @@ use super::{
     word,
 };
 use crate::{
-    query::{AreaAnswer, AreaFlow},
+    query::{AreaAnswer, AreaFlow, Offer},
     statistics::{Concentration, Ranked},
     trade::{Area, Territory},
     write::{Number, Site, cell::leaves, links::Links},
@@ -82,7 +82,7 @@ impl AreaDocument {
             same_trade: answer.area.same_trade().map(Area::code),
             territories: answer.area.territories().iter().map(TerritoryItem::new).collect(),
             flows: answer.flows.iter().map(|flow| AreaFlowItem::new(flow, site)).collect(),
-            links: site.links(&answer.origin.address, None),
+            links: site.links(&answer.origin.address, Offer::Answer, None),
         }
     }
 }

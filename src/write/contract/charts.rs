@@ -4,7 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::{
-    query::Measure,
+    query::{Measure, Offer},
     write::{Cell, FlatTable, Links, Site},
 };
 
@@ -43,7 +43,7 @@ impl<'a> ChartItem<'a> {
             query,
             measure: measure.map(Measure::word),
             data: data.map(|address| site.href(address)),
-            links: site.links_with_picture(&format!("/v1/charts/{slug}"), None),
+            links: site.links(&format!("/v1/charts/{slug}"), Offer::Drawn, None),
         }
     }
 }
@@ -61,12 +61,12 @@ impl<'a> ChartList<'a> {
         } else {
             format!("{address}{}offset={offset}", if limit == LIMIT { '?' } else { '&' })
         };
-        Self { items, total, limit, offset, next, links: site.plain_links(&own) }
+        Self { items, total, limit, offset, next, links: site.links(&own, Offer::List, None) }
     }
 
     /// The page as a table.
     #[must_use]
-    pub fn sheet(&self) -> FlatTable {
+    pub fn table(&self) -> FlatTable {
         let text = |text: &str| Cell::Text(text.to_owned());
         let row = |item: &ChartItem| {
             vec![

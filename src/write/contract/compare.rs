@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use super::SeriesDocument;
 use crate::{
-    query::{CompareAnswer, Measure},
+    query::{CompareAnswer, Measure, Offer},
     write::{Site, links::Links},
 };
 
@@ -54,7 +54,7 @@ impl CompareDocument {
                 Measure::Index | Measure::Intensity | Measure::Rca => "index".to_owned(),
             },
             items: items.collect(),
-            links: if answer.measure.has_picture() { site.links_with_picture(address, None) } else { site.links(address, None) },
+            links: site.links(address, Offer::answer(answer.measure.has_picture()), None),
         }
     }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::{
-    query::DatasetEntry,
+    query::{DatasetEntry, Offer},
     trade::{Finding, Severity, Source},
     write::{Site, cell::leaves, links::Links},
 };
@@ -78,7 +78,7 @@ impl DatasetItem {
             },
             sources: entry.sources.iter().map(|source| DatasetSource::new(source)).collect(),
             findings: entry.findings.iter().map(FindingItem::new).collect(),
-            links: site.links(&format!("/v1/datasets/{}", entry.name), None),
+            links: site.links(&format!("/v1/datasets/{}", entry.name), Offer::Answer, None),
         }
     }
 }

@@ -8,7 +8,7 @@ use super::{
     rounding_unit, word,
 };
 use crate::{
-    query::{DyadProductsAnswer, ProductFamily, ProductRow},
+    query::{DyadProductsAnswer, Offer, ProductFamily, ProductRow},
     statistics::{Lacking, LikeForLike, Standing},
     trade::{Amount, Product, Section},
     write::{InlineText, Number, Site, cell::leaves, links::Links},
@@ -155,7 +155,7 @@ impl DyadProductsDocument {
             offset: listing.offset,
             next: listing.next,
             alternatives: answer.alternatives.iter().map(|family| ProductFamilyItem::new(family, site)).collect(),
-            links: site.links_with_picture(&answer.listing.origin.address, Some(answer.dyad)),
+            links: site.links(&answer.listing.origin.address, Offer::Drawn, Some(answer.dyad)),
         }
     }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::{
-    query::Listing,
+    query::{Listing, Offer},
     trade::Dyad,
     write::{Site, links::Links},
 };
@@ -32,7 +32,7 @@ impl<T> List<T> {
             limit: listing.limit,
             offset: listing.offset,
             next: more.then(|| site.page(address, end)),
-            links: site.links(address, dyad),
+            links: site.links(address, Offer::Answer, dyad),
         }
     }
 }

@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use super::{AlternativeItem, days, level, ratio, rounding_unit, word};
 use crate::{
-    query::MirrorAnswer,
+    query::{MirrorAnswer, Offer},
     series::{MirrorDirection, MirrorMaking, MirrorPoint, MirrorSide},
     trade::{Calendar, Frequency, Level},
     write::{InlineText, Number, Site, cell::leaves, links::Links},
@@ -119,7 +119,7 @@ impl MirrorDocument {
             explanation: EXPLANATION,
             directions: mirror.directions.iter().map(|direction| DirectionItem::new(direction, mirror.calendar)).collect(),
             alternatives: answer.alternatives.iter().map(|alternative| AlternativeItem::new(alternative, site)).collect(),
-            links: site.links_with_picture(&answer.origin.address, Some(mirror.dyad)),
+            links: site.links(&answer.origin.address, Offer::Drawn, Some(mirror.dyad)),
         }
     }
 }

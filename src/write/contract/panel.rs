@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use super::{date, days, difference, level, ratio, word};
 use crate::{
-    query::{PanelAnswer, PanelBatch, PanelRow},
+    query::{Offer, PanelAnswer, PanelBatch, PanelRow},
     write::{InlineText, Number, Site, cell::leaves, links::Links},
 };
 
@@ -108,7 +108,7 @@ impl PanelDocument {
             items,
             limit: answer.limit,
             offset: answer.offset,
-            links: site.links_of_rows(address),
+            links: site.links(address, Offer::Rows, None),
         }
     }
 }

@@ -11,7 +11,7 @@ use super::{
     word,
 };
 use crate::{
-    query::{Family, PartnersAnswer},
+    query::{Family, Offer, PartnersAnswer},
     statistics::{Lacking, LikeForLike, Ranked, Standing, Whole},
     trade::{Area, Dyad, Status},
     write::{InlineText, Number, Site, cell::leaves, links::Links},
@@ -154,7 +154,7 @@ impl PartnersDocument {
             offset: listing.offset,
             next: listing.next,
             alternatives: answer.alternatives.iter().map(|family| FamilyItem::new(family, site)).collect(),
-            links: site.links_with_picture(&answer.listing.origin.address, None),
+            links: site.links(&answer.listing.origin.address, Offer::Drawn, None),
         }
     }
 }

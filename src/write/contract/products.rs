@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use crate::{
     language::Language,
-    query::{ProductAnswer, ProductEntry},
+    query::{Offer, ProductAnswer, ProductEntry},
     write::{
         Cell, Site,
         cell::{Leaf, Row, leaves},
@@ -74,7 +74,7 @@ impl ProductDocument {
             chapter: product.chapter().map(|chapter| chapter.to_string()),
             parents: items(&answer.parents),
             children: items(&answer.children),
-            links: site.links(&answer.origin.address, None),
+            links: site.links(&answer.origin.address, Offer::Answer, None),
         }
     }
 

@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use super::{AlternativeItem, SeriesHead, date, days, difference, level, ratio, word};
 use crate::{
-    query::RevisionsAnswer,
+    query::{Offer, RevisionsAnswer},
     series::Revision,
     trade::Calendar,
     write::{InlineText, Number, Site, cell::leaves, links::Links},
@@ -57,7 +57,7 @@ impl RevisionsDocument {
             cautions: answer.series.cautions.clone(),
             observations: answer.revisions.iter().map(|revision| RevisionItem::new(revision, calendar)).collect(),
             alternatives: answer.alternatives.iter().map(|alternative| AlternativeItem::new(alternative, site)).collect(),
-            links: site.links(&answer.origin.address, Some(answer.series.dyad)),
+            links: site.links(&answer.origin.address, Offer::Answer, Some(answer.series.dyad)),
         }
     }
 }

@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use super::{AlternativeItem, Observation, rounding_unit};
 use crate::{
-    query::{Measure, SeriesAnswer},
+    query::{Measure, Offer, SeriesAnswer},
     series::Series,
     write::{Number, Site, cell::leaves, links::Links},
 };
@@ -79,11 +79,7 @@ impl SeriesDocument {
             cautions: series.cautions.clone(),
             observations: series.points.iter().map(|point| Observation::new(point, series, with_index)).collect(),
             alternatives: answer.alternatives.iter().map(|alternative| AlternativeItem::new(alternative, site)).collect(),
-            links: if answer.measure.has_picture() {
-                site.links_with_picture(&answer.origin.address, Some(series.dyad))
-            } else {
-                site.links(&answer.origin.address, Some(series.dyad))
-            },
+            links: site.links(&answer.origin.address, Offer::answer(answer.measure.has_picture()), Some(series.dyad)),
         }
     }
 }

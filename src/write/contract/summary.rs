@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use super::{SummarisedItem, difference, level, ratio, word};
 use crate::{
-    query::DyadSummary,
+    query::{DyadSummary, Offer},
     series::{Difference, Ratio},
     trade::{Level, Period},
     write::{Number, Site, cell::leaves, links::Links},
@@ -112,7 +112,7 @@ impl DyadDocument {
             sources: summary.sources.iter().map(|known| source(known)).collect(),
             claims: summary.claims,
             events: summary.events,
-            links: site.links(&summary.origin.address, Some(summary.dyad)),
+            links: site.links(&summary.origin.address, Offer::Answer, Some(summary.dyad)),
         }
     }
 }

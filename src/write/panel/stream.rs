@@ -9,8 +9,8 @@ use polars::{io::parquet::write::KeyValueMetadata, prelude::*};
 
 use super::frame::frame;
 use crate::{
-    query::{Answer, Panel, PanelAnswer, PanelBatch, QueryError, Suffix},
-    write::{FlatTable, OutputOptions, Site, WriteError, cell::Row, contract::PanelItem, csv::CsvWriter, document, metadata},
+    query::{Answer, Format, Panel, PanelAnswer, PanelBatch, QueryError},
+    write::{FlatTable, OutputOptions, Site, WriteError, cell::Row, contract::PanelItem, document, formats::CsvWriter, metadata},
 };
 
 /// Why a long table ended before its end.
@@ -19,7 +19,10 @@ pub enum StreamError {
     /// The rows.
     #[error(transparent)]
     Query(#[from] QueryError),
-    /// The form.
+    /// A format that is not written row by row.
+    #[error(".{0} is not written row by row")]
+    NotRows(&'static str),
+    /// The format.
     #[error(transparent)]
     Write(#[from] WriteError),
     /// Whoever reads it is gone.
@@ -36,22 +39,28 @@ impl From<PolarsError> for StreamError {
     }
 }
 
-/// Writes a long table in the form of a suffix.
+/// Writes a long table in a format.
 ///
 /// # Errors
 /// [`StreamError`]; what was written until then is no whole file.
-pub fn stream(panel: Panel<'_>, site: &Site, suffix: Suffix, form: OutputOptions, into: impl Write) -> Result<(), StreamError> {
-    match suffix {
-        Suffix::Csv => csv(panel, form, into),
-        Suffix::Jsonl => jsonl(panel, into),
-        Suffix::Parquet => parquet(panel, site, into),
-        Suffix::Arrow => arrow(panel, site, into),
-        other => Err(WriteError::NotData(other.word()).into()),
+pub fn stream(
+    panel: Panel<'_>,
+    site: &Site,
+    format: Format,
+    options: OutputOptions,
+    into: impl Write,
+) -> Result<(), StreamError> {
+    match format {
+        Format::Csv => csv(panel, options, into),
+        Format::Jsonl => jsonl(panel, into),
+        Format::Parquet => parquet(panel, site, into),
+        Format::Arrow => arrow(panel, site, into),
+        other => Err(StreamError::NotRows(other.suffix())),
     }
 }
 
-fn csv(panel: Panel<'_>, form: OutputOptions, into: impl Write) -> Result<(), StreamError> {
-    let mut writer = CsvWriter::begun(into, form.dialect)?;
+fn csv(panel: Panel<'_>, options: OutputOptions, into: impl Write) -> Result<(), StreamError> {
+    let mut writer = CsvWriter::begun(into, options.dialect)?;
     writer.header(PanelItem::COLUMNS)?;
     for batch in panel {
         for row in batch?.rows() {

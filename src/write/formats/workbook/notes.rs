@@ -9,7 +9,7 @@ use crate::{
     language::Language,
     query::Answer,
     trade::Source,
-    write::{Cell, FlatTable, Site, WriteError, citation, definition, titles, unit},
+    write::{Cell, FlatTable, Site, WriteError, citation, definition, formats::bibtex, titles, unit},
 };
 
 /// The widths of its three columns, in characters.
@@ -56,7 +56,7 @@ pub(super) fn fill(
     pen.section(say("document.label.citation"), "")?;
     pen.pair("", &citation::short(answer, site))?;
     pen.pair("", &citation::long(answer, site))?;
-    pen.pair("BibTeX", &citation::bibtex(answer, site))?;
+    pen.pair("BibTeX", &bibtex(answer, site))?;
     reading(&mut pen, table, language)?;
     columns(&mut pen, answer, table, language)
 }

@@ -2,7 +2,10 @@
 
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
-use super::{Cell, FlatTable};
+use crate::{
+    query::Answer,
+    write::{Cell, FlatTable, Site, document, flat_table},
+};
 
 /// One row with the names of its columns.
 struct Line<'a> {
@@ -31,10 +34,15 @@ impl Serialize for Line<'_> {
     }
 }
 
-/// A table as JSON Lines: UTF-8, a line feed behind every object, texts as they are and amounts with all their digits.
+/// An answer as JSON Lines.
 #[must_use]
-pub fn jsonl(table: &FlatTable) -> Vec<u8> {
-    let lines = table.rows.iter().flat_map(|row| super::document(&Line { columns: &table.columns, row }));
+pub fn jsonl(answer: &Answer, site: &Site) -> Vec<u8> {
+    lines(&flat_table(answer, site))
+}
+
+/// A table as JSON Lines: UTF-8, a line feed behind every object, texts as they are and amounts with all their digits.
+fn lines(table: &FlatTable) -> Vec<u8> {
+    let lines = table.rows.iter().flat_map(|row| document(&Line { columns: &table.columns, row }));
     lines.collect()
 }
 
@@ -49,7 +57,7 @@ mod tests {
             vec![Cell::Text("=1\n\"2\"".into()), Cell::Number(Number::scaled(i64::MAX.into(), -2)), Cell::Flag(true)],
             vec![Cell::Empty, Cell::Number(Number::scaled(-5, -1)), Cell::Empty],
         ];
-        let text = String::from_utf8(jsonl(&FlatTable { columns: vec!["text", "value", "derived"], rows })).unwrap();
+        let text = String::from_utf8(lines(&FlatTable { columns: vec!["text", "value", "derived"], rows })).unwrap();
         assert_eq!(
             text,
             "{\"text\":\"=1\\n\\\"2\\\"\",\"value\":92233720368547758.07,\"derived\":true}\n{\"text\":null,\"value\":-0.5,\"derived\":null}\n"

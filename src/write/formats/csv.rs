@@ -3,8 +3,10 @@
 
 use std::io::{self, Write};
 
-use super::{Cell, Dialect, FlatTable, Site, flat_table};
-use crate::query::Answer;
+use crate::{
+    query::Answer,
+    write::{Cell, Dialect, FlatTable, Site, flat_table},
+};
 
 /// Spreadsheets take a text that begins so for a formula.
 const FORMULA_STARTS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
@@ -12,10 +14,10 @@ const FORMULA_STARTS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 /// The mark by which old Excel knows that a text is UTF-8.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// An answer as CSV of the default dialect.
+/// An answer as CSV of a dialect.
 #[must_use]
-pub fn csv(answer: &Answer, site: &Site) -> Vec<u8> {
-    csv_of(&flat_table(answer, site), Dialect::default())
+pub fn csv(answer: &Answer, site: &Site, dialect: Dialect) -> Vec<u8> {
+    csv_of(&flat_table(answer, site), dialect)
 }
 
 /// A table as CSV. Writing to memory cannot fail, so what `Err` there is would mean rows of unequal length.
@@ -34,7 +36,7 @@ pub fn csv_of(table: &FlatTable, dialect: Dialect) -> Vec<u8> {
 }
 
 /// CSV written row by row.
-pub(super) struct CsvWriter<W: Write>(csv::Writer<W>, Dialect);
+pub(in crate::write) struct CsvWriter<W: Write>(csv::Writer<W>, Dialect);
 
 impl<W: Write> CsvWriter<W> {
     /// A writer of a dialect, its byte order mark written.

@@ -1,16 +1,17 @@
 //! An answer as JSON: the contract structs, one line feed at the end.
 
-use serde::Serialize;
-
-use super::{
-    Site,
-    contract::{
-        AreaDocument, AreaItem, ClaimItem, CompareDocument, DatasetItem, DyadDocument, DyadItem, DyadProductsDocument, EventItem,
-        List, MirrorDocument, PanelDocument, PartnersDocument, ProductDocument, ProductEntryItem, RevisionsDocument,
-        SeriesDocument, SourceItem,
+use crate::{
+    query::Answer,
+    write::{
+        Site,
+        contract::{
+            AreaDocument, AreaItem, ClaimItem, CompareDocument, DatasetItem, DyadDocument, DyadItem, DyadProductsDocument,
+            EventItem, List, MirrorDocument, PanelDocument, PartnersDocument, ProductDocument, ProductEntryItem,
+            RevisionsDocument, SeriesDocument, SourceItem,
+        },
+        document,
     },
 };
-use crate::query::Answer;
 
 /// An answer as JSON.
 #[must_use]
@@ -35,22 +36,4 @@ pub fn json(answer: &Answer, site: &Site) -> Vec<u8> {
         Answer::Panel(panel) => document(&PanelDocument::new(panel, site)),
         Answer::Sources(listing) => document(&List::new(listing, site, None, |entry| SourceItem::new(entry, site))),
     }
-}
-
-/// Room for a series of some thirty years, so that it is not moved while it grows.
-const USUAL: usize = 14 * 1024;
-
-/// Any contract struct as JSON with a line feed at the end.
-///
-/// # Panics
-/// Never for structs of the contract: their members are named by text and their numbers are valid.
-#[must_use]
-pub fn document<T: Serialize>(value: &T) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(USUAL);
-    if let Err(error) = serde_json::to_writer(&mut bytes, value) {
-        panic!("a struct of the contract did not serialise: {error}");
-    }
-    bytes.push(b'\n');
-    // What is kept is as large as it is: shrinking in place would keep the room.
-    bytes.as_slice().to_vec()
 }

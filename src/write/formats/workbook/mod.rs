@@ -10,8 +10,11 @@ mod style;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 
-use super::{Site, WriteError, citation, flat_table, titles};
-use crate::{language::Language, query::Answer};
+use crate::{
+    language::Language,
+    query::Answer,
+    write::{Site, WriteError, citation, flat_table, titles},
+};
 
 /// An answer as a workbook; names of columns are those of the JSON in every language.
 ///

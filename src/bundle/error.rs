@@ -1,0 +1,22 @@
+//! What can go wrong between an answer and its file.
+
+use zip::result::ZipError;
+
+use crate::{chart::ChartError, write::WriteError};
+
+/// What can go wrong between an answer and its file.
+#[derive(Debug, thiserror::Error)]
+pub enum BundleError {
+    /// The data.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    /// The picture.
+    #[error(transparent)]
+    Chart(#[from] ChartError),
+    /// The archive.
+    #[error("archive: {0}")]
+    Archive(#[from] ZipError),
+    /// Writing to memory.
+    #[error("archive: {0}")]
+    Memory(#[from] std::io::Error),
+}

@@ -1,0 +1,36 @@
+//! Which function writes a format: one line each, since data, pictures and archives are written on floors that know nothing of
+//! one another.
+
+use super::{archive::archive, error::BundleError};
+use crate::{
+    chart::{self, ChartError, Drawing, PictureSpec},
+    query::{Answer, Format},
+    write::{OutputOptions, Site, WriteError, formats},
+};
+
+/// How a format is written.
+pub(super) enum Writer {
+    /// From the answer.
+    Answer(fn(&Answer, &Site, OutputOptions) -> Result<Vec<u8>, WriteError>),
+    /// From its drawing.
+    Drawing(fn(Drawing, &PictureSpec) -> Result<Vec<u8>, ChartError>),
+    /// From both.
+    Both(fn(&Answer, &Site, OutputOptions, &PictureSpec) -> Result<Vec<u8>, BundleError>),
+}
+
+/// What writes a format.
+pub(super) fn writer(format: Format) -> Writer {
+    match format {
+        Format::Json => Writer::Answer(|answer, site, _| Ok(formats::json(answer, site))),
+        Format::Csv => Writer::Answer(|answer, site, options| Ok(formats::csv(answer, site, options.dialect))),
+        Format::Xlsx => Writer::Answer(|answer, site, options| formats::workbook(answer, site, options.language)),
+        Format::Parquet => Writer::Answer(|answer, site, _| formats::parquet(answer, site)),
+        Format::Jsonl => Writer::Answer(|answer, site, _| Ok(formats::jsonl(answer, site))),
+        Format::Arrow => Writer::Answer(|answer, site, _| formats::arrow(answer, site)),
+        Format::Bib => Writer::Answer(|answer, site, _| Ok(formats::bibtex(answer, site).into_bytes())),
+        Format::Svg => Writer::Drawing(|drawing, _| Ok(drawing.svg.into_bytes())),
+        Format::Png => Writer::Drawing(|drawing, spec| chart::png(&drawing, spec.scale)),
+        Format::Pdf => Writer::Drawing(|drawing, _| chart::pdf(&drawing)),
+        Format::Zip => Writer::Both(archive),
+    }
+}

@@ -1,0 +1,322 @@
+//! The formats of answers: each is declared once, with all that may be known of it before it is written. Which function writes
+//! it stands in `bundle::writers`.
+
+use FormatBytes::{Binary, Compressed, Text};
+use FormatClass::{Data, Document, Picture};
+
+/// What is known of a format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FormatFacts {
+    /// The word behind the dot of an address and of a file's name.
+    pub suffix: &'static str,
+    /// The `Content-Type`.
+    pub media_type: &'static str,
+    /// What its link leads to.
+    pub description: &'static str,
+    /// What it holds.
+    pub class: FormatClass,
+    /// What its bytes are.
+    pub bytes: FormatBytes,
+    /// Written in microseconds where the answer is at hand?
+    pub quick: bool,
+    /// Offered of every list too, even where that is no answer to a query? Among equals these are preferred.
+    pub basic: bool,
+    /// The parameters that say how the same data are written down, beside those of every picture. They are no part of the
+    /// canonical address.
+    pub parameters: &'static [&'static str],
+}
+
+/// What a format holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FormatClass {
+    /// The figures alone, which change with the data only.
+    Data,
+    /// Words for people beside the figures, which change with the program too.
+    Document,
+    /// A drawing.
+    Picture,
+}
+
+/// What the bytes of a format are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FormatBytes {
+    /// Text, which is worth compressing.
+    Text,
+    /// Not text, but worth compressing.
+    Binary,
+    /// Compressed already.
+    Compressed,
+}
+
+/// In which formats something is offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Offer {
+    /// A list that is no answer to a query.
+    List,
+    /// An answer.
+    Answer,
+    /// An answer that can be drawn.
+    Drawn,
+    /// A table that is written while it is read: its figures alone.
+    Rows,
+}
+
+/// One entry a format, in the order shown.
+macro_rules! formats {
+    ($($name:ident { description: $description:literal, $($fact:ident: $value:expr,)* })*) => {
+        /// A format of answers.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Format {
+            $(#[doc = $description] $name,)*
+        }
+
+        static FORMATS: [FormatFacts; Format::ALL.len()] = [
+            $(FormatFacts { description: $description, $($fact: $value,)* },)*
+        ];
+
+        impl Format {
+            /// Every format, in the order shown.
+            pub const ALL: [Self; [$(stringify!($name)),*].len()] = [$(Self::$name,)*];
+        }
+    };
+}
+
+formats! {
+    Json {
+        description: "The same as JSON.",
+        suffix: "json",
+        media_type: "application/json",
+        class: Data,
+        bytes: Text,
+        quick: true,
+        basic: true,
+        parameters: &[],
+    }
+    Csv {
+        description: "The same as CSV.",
+        suffix: "csv",
+        media_type: "text/csv; charset=utf-8",
+        class: Data,
+        bytes: Text,
+        quick: true,
+        basic: true,
+        parameters: &["bom", "sep", "decimal"],
+    }
+    Xlsx {
+        description: "The same as a workbook.",
+        suffix: "xlsx",
+        media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        class: Document,
+        bytes: Compressed,
+        quick: false,
+        basic: false,
+        parameters: &["lang"],
+    }
+    Parquet {
+        description: "The same as Parquet.",
+        suffix: "parquet",
+        media_type: "application/vnd.apache.parquet",
+        class: Data,
+        bytes: Compressed,
+        quick: false,
+        basic: false,
+        parameters: &[],
+    }
+    Jsonl {
+        description: "The same as JSON Lines.",
+        suffix: "jsonl",
+        media_type: "application/jsonl",
+        class: Data,
+        bytes: Text,
+        quick: true,
+        basic: false,
+        parameters: &[],
+    }
+    Arrow {
+        description: "The same as an Arrow IPC file.",
+        suffix: "arrow",
+        media_type: "application/vnd.apache.arrow.file",
+        class: Data,
+        bytes: Binary,
+        quick: false,
+        basic: false,
+        parameters: &[],
+    }
+    Zip {
+        description: "Data, documents and picture in one archive.",
+        suffix: "zip",
+        media_type: "application/zip",
+        class: Document,
+        bytes: Compressed,
+        quick: false,
+        basic: false,
+        parameters: &["lang"],
+    }
+    Bib {
+        description: "How it is cited, as BibTeX.",
+        suffix: "bib",
+        media_type: "application/x-bibtex",
+        class: Document,
+        bytes: Text,
+        quick: true,
+        basic: false,
+        parameters: &[],
+    }
+    Svg {
+        description: "The same as a drawing.",
+        suffix: "svg",
+        media_type: "image/svg+xml",
+        class: Picture,
+        bytes: Text,
+        quick: false,
+        basic: false,
+        parameters: &[],
+    }
+    Png {
+        description: "The same as a picture of pixels.",
+        suffix: "png",
+        media_type: "image/png",
+        class: Picture,
+        bytes: Compressed,
+        quick: false,
+        basic: false,
+        parameters: &[],
+    }
+    Pdf {
+        description: "The same as a page of vectors.",
+        suffix: "pdf",
+        media_type: "application/pdf",
+        class: Picture,
+        bytes: Compressed,
+        quick: false,
+        basic: false,
+        parameters: &[],
+    }
+}
+
+impl Format {
+    /// All that is known of it.
+    #[must_use]
+    pub fn facts(self) -> &'static FormatFacts {
+        &FORMATS[self as usize]
+    }
+
+    /// The word behind the dot.
+    #[must_use]
+    pub fn suffix(self) -> &'static str {
+        self.facts().suffix
+    }
+
+    /// The media type without its parameters.
+    #[must_use]
+    pub fn essence(self) -> &'static str {
+        let full = self.facts().media_type;
+        full.split(';').next().unwrap_or(full)
+    }
+
+    /// Is it drawn?
+    #[must_use]
+    pub fn is_picture(self) -> bool {
+        self.facts().class == Picture
+    }
+
+    /// Is it worth compressing?
+    #[must_use]
+    pub fn is_compressible(self) -> bool {
+        self.facts().bytes != Compressed
+    }
+
+    /// Has it this parameter, which says how the same data are written down?
+    #[must_use]
+    pub fn takes(self, parameter: &str) -> bool {
+        self.facts().parameters.contains(&parameter)
+    }
+
+    /// The format with this suffix.
+    #[must_use]
+    pub fn with_suffix(suffix: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.suffix() == suffix)
+    }
+
+    /// Those of some formats as they stand in addresses: `.svg, .png and .pdf`.
+    pub(in crate::query) fn listed(formats: impl Iterator<Item = Self>) -> Option<String> {
+        let mut names: Vec<String> = formats.map(|format| format!(".{}", format.suffix())).collect();
+        let last = names.pop()?;
+        Some(if names.is_empty() { last } else { format!("{} and {last}", names.join(", ")) })
+    }
+}
+
+impl Offer {
+    /// Of an answer.
+    #[must_use]
+    pub fn answer(is_drawn: bool) -> Self {
+        if is_drawn { Self::Drawn } else { Self::Answer }
+    }
+
+    /// Whether it has a format.
+    #[must_use]
+    pub fn has(self, format: Format) -> bool {
+        match self {
+            Self::List => format.facts().basic,
+            Self::Answer => !format.is_picture(),
+            Self::Drawn => true,
+            Self::Rows => format.facts().class == Data,
+        }
+    }
+
+    /// The formats offered, in the order shown.
+    pub fn formats(self) -> impl Iterator<Item = Format> + Clone {
+        Format::ALL.into_iter().filter(move |format| self.has(*format))
+    }
+
+    /// The formats offered, the one first that is given to those who like several as much: the basic ones, then a picture
+    /// before a document.
+    pub fn by_preference(self) -> impl Iterator<Item = Format> + Clone {
+        let basic = |format: &Format| format.facts().basic;
+        let basics = self.formats().filter(move |format| basic(format));
+        let pictures = self.formats().filter(move |format| !basic(format) && format.is_picture());
+        let others = self.formats().filter(move |format| !basic(format) && !format.is_picture());
+        basics.chain(pictures).chain(others)
+    }
+}
+
+/// Splits `turnover.svg` into its name and its suffix.
+#[must_use]
+pub fn split_suffix(segment: &str) -> (&str, Option<&str>) {
+    match segment.rsplit_once('.') {
+        Some((name, suffix)) if !name.is_empty() => (name, Some(suffix)),
+        _ => (segment, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_formats_share_a_suffix_or_a_media_type() {
+        for (place, format) in Format::ALL.into_iter().enumerate() {
+            assert_eq!(format as usize, place);
+            assert_eq!(Format::with_suffix(format.suffix()), Some(format));
+            assert!(Format::ALL[..place].iter().all(|other| other.essence() != format.essence()), "{format:?}");
+        }
+        assert_eq!((Format::with_suffix("docx"), Format::Csv.essence()), (None, "text/csv"));
+    }
+
+    #[test]
+    fn among_equals_the_basic_ones_come_first_and_pictures_before_documents() {
+        let words = |offer: Offer| offer.by_preference().map(Format::suffix).collect::<Vec<_>>().join(" ");
+        assert_eq!(words(Offer::List), "json csv");
+        assert_eq!(words(Offer::Answer), "json csv xlsx parquet jsonl arrow zip bib");
+        assert_eq!(words(Offer::Rows), "json csv parquet jsonl arrow");
+        assert_eq!(words(Offer::Drawn), "json csv svg png pdf xlsx parquet jsonl arrow zip bib");
+        assert_eq!(Offer::Drawn.formats().collect::<Vec<_>>(), Format::ALL);
+    }
+
+    #[test]
+    fn formats_are_listed_as_in_addresses() {
+        assert_eq!(Format::listed(Format::ALL.into_iter().filter(|format| format.takes("lang"))).unwrap(), ".xlsx and .zip");
+        assert_eq!(Format::listed(Format::ALL.into_iter().filter(|format| format.is_picture())).unwrap(), ".svg, .png and .pdf");
+        assert_eq!(Format::listed(std::iter::empty()), None);
+    }
+}

@@ -1,0 +1,19 @@
+//! The formats that are written from an answer alone: one file a format. What may be known of a format before it is written
+//! stands in [`Format`](crate::query::Format).
+
+mod arrow;
+mod bibtex;
+mod csv;
+mod json;
+mod jsonl;
+mod parquet;
+mod workbook;
+
+pub use arrow::arrow;
+pub use bibtex::bibtex;
+pub(in crate::write) use csv::CsvWriter;
+pub use csv::{csv, csv_of};
+pub use json::json;
+pub use jsonl::jsonl;
+pub use parquet::parquet;
+pub use workbook::workbook;
