@@ -44,6 +44,16 @@ const PANEL: Words = (
      are read, all rows unless there is a `limit`.",
     "reporter=RUS&partner=IRN&source=wits&from=2015&to=2016&limit=2",
 );
+const MOVERS: Words = (
+    "listMovers",
+    "tables",
+    "The pairs that grew or fell most",
+    "Of one source, flow (exports unless another is asked for), calendar, frequency and currency: those that know most pairs, then by \
+     priority; of the latest period of the window in which at least half as many pairs have a figure as in the best one. With \
+     `reporter` they are its partners. Sums of areas are not ranked among their members. Pairs whose growth is null are counted in \
+     `without_growth` and not ranked.",
+    "reporter=RUS&source=wits&to=2016&limit=2",
+);
 const COMPARE: Words = (
     "compareSeries",
     "charts",
@@ -57,7 +67,7 @@ pub(super) const TAGS: [(&str, &str); 7] = [
     ("pairs", "Ordered pairs of areas: `RUS-IRN` is what Russia reports about Iran, `IRN-RUS` its mirror. Each has views."),
     ("areas", "Countries, former states and special areas, and the partners that each trades with."),
     ("products", "The Harmonized System."),
-    ("tables", "Whole tables: every series below one another."),
+    ("tables", "Whole tables: every series below one another, and the pairs that moved most."),
     ("charts", "Curated charts, and several series side by side."),
     ("catalogue", "Datasets and sources with their terms, citations and findings."),
     ("service", "How the server is."),
@@ -86,6 +96,7 @@ pub(super) fn resources() -> Vec<Resource> {
             Resource::Product(crude),
             Resource::Compare,
             Resource::Panel,
+            Resource::Movers,
             Resource::Datasets,
             Resource::Dataset("russia-iran".to_owned()),
             Resource::Sources,
@@ -142,6 +153,7 @@ pub(super) fn text(resource: &Resource) -> Text {
         Resource::Product(_) => ("getProduct", "products", "One product", "With what is above and below it.", ""),
         Resource::Compare => COMPARE,
         Resource::Panel => PANEL,
+        Resource::Movers => MOVERS,
         Resource::Datasets => (
             "listDatasets",
             "catalogue",

@@ -25,6 +25,7 @@ pub use answer::kinds::{
     VerdictsAnswer,
 };
 pub use answer::listing::{Listing, Origin};
+pub use answer::movers::{Mover, MoversAnswer, MoversGroup};
 pub use answer::products::{DyadProductsAnswer, ProductAnswer, ProductEntry, ProductFamily, ProductRow};
 pub use claims::contemporary::{Against, Then, UnknownThen};
 pub use dispatch::answer;
@@ -37,6 +38,7 @@ pub use panel::{
     reading::Panel,
     series::PanelSeries,
 };
+pub use parameters::movement::{Direction, MovedBy};
 pub use parameters::series_reference::Compared;
 pub use parameters::sort::Sort;
 pub use parameters::values::{Measure, Parameters};

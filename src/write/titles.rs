@@ -53,6 +53,7 @@ pub fn title(answer: &Answer, language: Language) -> String {
         Answer::Areas(_) => language.say("document.title.areas").to_owned(),
         Answer::Datasets(_) => language.say("document.title.datasets").to_owned(),
         Answer::Panel(_) => language.say("document.title.panel").to_owned(),
+        Answer::Movers(_) => language.say("document.title.movers").to_owned(),
         Answer::Sources(_) => language.say("document.title.sources").to_owned(),
     }
 }
@@ -69,6 +70,7 @@ pub fn description(answer: &Answer, language: Language) -> &'static str {
         Answer::DyadProducts(_) => "document.what.products",
         Answer::Verdicts(_) => "document.what.claims",
         Answer::Panel(_) => "document.what.panel",
+        Answer::Movers(_) => "document.what.movers",
         _ => "document.what.list",
     })
 }

@@ -23,6 +23,7 @@ mod known_then;
 mod laws;
 mod measures;
 mod missing_parts;
+mod movers;
 mod page;
 mod pairs;
 mod panel;

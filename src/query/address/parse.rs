@@ -22,7 +22,7 @@ pub fn parse(path: &str, raw_query: Option<&str>, picture_parameters: &[&str]) -
             return Err(QueryError::parameter(&name, "is there twice", &["once"]));
         }
         if Parameters::names(&resource).contains(&name.as_str()) {
-            parameters.set(&name, &value)?;
+            parameters.set_of(&resource, &name, &value)?;
         } else if format.is_some_and(|format| format.takes(&name)) {
             options.push((name.clone(), value));
         } else if picture_parameters.contains(&name.as_str()) {
@@ -47,7 +47,7 @@ pub fn parse_text(text: &str, picture_parameters: &[&str]) -> Result<Request, Qu
     let path = path.trim_start_matches('/');
     let path = path.strip_prefix("v1/").unwrap_or(path);
     let first = split_suffix(path.split('/').next().unwrap_or_default()).0;
-    let listed = ["dyads", "areas", "products", "datasets", "sources", "compare", "panel"].contains(&first);
+    let listed = ["dyads", "areas", "products", "datasets", "sources", "compare", "panel", "movers"].contains(&first);
     let full = if listed { path.to_owned() } else { format!("dyads/{path}") };
     parse(&full, raw_query, picture_parameters)
 }
@@ -66,6 +66,7 @@ fn resource(path: &str) -> Result<(Resource, Option<Format>), QueryError> {
         ([], "sources") => Resource::Sources,
         ([], "compare") => Resource::Compare,
         ([], "panel") => Resource::Panel,
+        ([], "movers") => Resource::Movers,
         (["dyads"], dyad_text) => Resource::Dyad(dyad(dyad_text)?),
         (["dyads", dyad_text], view) => Resource::View(dyad(dyad_text)?, view.parse::<View>()?),
         (["areas"], area_text) => Resource::Area(area(area_text)?),

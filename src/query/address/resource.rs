@@ -34,6 +34,8 @@ pub enum Resource {
     Compare,
     /// Every series below one another.
     Panel,
+    /// The pairs that moved most.
+    Movers,
 }
 
 impl Resource {
@@ -81,6 +83,7 @@ impl Resource {
             Self::Sources => "/v1/sources".to_owned(),
             Self::Compare => "/v1/compare".to_owned(),
             Self::Panel => "/v1/panel".to_owned(),
+            Self::Movers => "/v1/movers".to_owned(),
         }
     }
 }

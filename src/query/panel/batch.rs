@@ -69,6 +69,12 @@ impl PanelBatch {
         self
     }
 
+    /// Its points by series, grown or not.
+    pub fn by_series(&self) -> impl Iterator<Item = (&PanelSeries, &[PanelPoint])> {
+        let of_series = self.points.chunk_by(|one, two| one.series == two.series);
+        of_series.filter_map(|points| Some((self.series.get(points.first()?.series as usize)?, points)))
+    }
+
     /// Its rows.
     pub fn rows(&self) -> impl ExactSizeIterator<Item = PanelRow<'_>> + Clone {
         let series = |point: &PanelPoint| &self.series[point.series as usize];

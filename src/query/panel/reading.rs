@@ -83,6 +83,14 @@ impl<'a> Panel<'a> {
         }
     }
 
+    /// The next batch as it is read: whole series, without growth and window; nothing behind the last one.
+    ///
+    /// # Errors
+    /// [`QueryError::Storage`] when rows on disk cannot be read.
+    pub fn read(&mut self) -> Result<Option<PanelBatch>, QueryError> {
+        Ok(Some(self.filled()?).filter(|batch| !batch.is_empty()))
+    }
+
     /// Whole series until the batch is full, or nothing is left.
     fn filled(&mut self) -> Result<PanelBatch, QueryError> {
         let mut batch = PanelBatch::default();

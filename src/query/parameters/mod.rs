@@ -1,5 +1,6 @@
 //! What a query can be narrowed and shaped with.
 
+pub(in crate::query) mod movement;
 pub(in crate::query) mod series_reference;
 pub(in crate::query) mod sort;
 pub(in crate::query) mod values;

@@ -1,10 +1,14 @@
 //! The data parameters, the same for every suffix.
 
-use super::{series_reference, sort::Sort};
+use super::{
+    movement::{self, Direction, MovedBy},
+    series_reference,
+    sort::Sort,
+};
 use crate::{
     query::{Compared, QueryError, Resource, View},
     series::Subject,
-    trade::{Area, Calendar, Day, Frequency, Period, Product, UnknownTerm, Vintage},
+    trade::{Amount, Area, Calendar, Day, Frequency, Period, Product, UnknownTerm, Vintage},
 };
 
 /// What a series shows beside its values.
@@ -72,6 +76,12 @@ pub struct Parameters {
     pub partner: Option<Area>,
     /// In which order.
     pub sort: Option<Sort>,
+    /// By what those that moved most are found.
+    pub moved_by: Option<MovedBy>,
+    /// Who comes first among them.
+    pub direction: Option<Direction>,
+    /// The least figure a year before of those that are ranked.
+    pub min_value: Option<Amount>,
     /// At most so many items of a list.
     pub limit: Option<usize>,
     /// Skip so many items of a list.
@@ -177,8 +187,39 @@ impl Parameters {
                 "limit",
                 "offset",
             ],
+            Resource::Movers => &[
+                "measure",
+                "sort",
+                "min_value",
+                "reporter",
+                "partner",
+                "flow",
+                "product",
+                "source",
+                "calendar",
+                "freq",
+                "from",
+                "to",
+                "as_of",
+                "limit",
+                "offset",
+            ],
             Resource::Areas | Resource::Datasets | Resource::Sources => &["limit", "offset"],
         }
+    }
+
+    /// Sets one parameter of a resource from its text; the name is one of [`Self::names`]. A movement has its own measures and
+    /// orders.
+    ///
+    /// # Errors
+    /// As [`Self::set`].
+    pub fn set_of(&mut self, resource: &Resource, name: &str, text: &str) -> Result<(), QueryError> {
+        match (resource, name) {
+            (Resource::Movers, "measure") => self.moved_by = Some(MovedBy::parse(text)?),
+            (Resource::Movers, "sort") => self.direction = Some(Direction::parse(text)?),
+            _ => self.set(name, text)?,
+        }
+        Ok(())
     }
 
     /// Sets one parameter from its text; the name is one of [`Self::names`].
@@ -213,6 +254,7 @@ impl Parameters {
             "level" => self.level = Some(count(name, text, 1)?),
             "classification" => self.classification = Some(text.to_owned()),
             "parent" => self.parent = Some(text.parse().map_err(refused)?),
+            "min_value" => self.min_value = Some(movement::least(text)?),
             "limit" => self.limit = Some(count(name, text, 1)?),
             "offset" => self.offset = Some(count(name, text, 0)?),
             _ => return Err(QueryError::parameter(name, "is not known", &[])),
@@ -271,6 +313,8 @@ impl Parameters {
             ("level", number(self.level)),
             ("limit", number(self.limit)),
             ("measure", self.measure.filter(|measure| *measure != Measure::Value).map(|measure| measure.word().to_owned())),
+            ("measure", self.moved_by.filter(|measure| *measure != MovedBy::Yoy).map(|measure| measure.word().to_owned())),
+            ("min_value", self.min_value.filter(|least| least.hundredths() > 0).map(movement::written)),
             ("offset", number(self.offset.filter(|offset| *offset > 0))),
             ("parent", self.parent.as_ref().map(ToString::to_string)),
             ("partner", self.partner.map(|area| area.to_string())),
@@ -279,6 +323,10 @@ impl Parameters {
             ("series", Some(series_reference::text(self)).filter(|text| !text.is_empty())),
             ("search", self.search.clone()),
             ("sort", self.sort.filter(|sort| *sort != Sort::Code).map(|sort| sort.word().to_owned())),
+            (
+                "sort",
+                self.direction.filter(|direction| *direction != Direction::Rise).map(|direction| direction.word().to_owned()),
+            ),
             ("source", self.source.clone()),
             ("to", period(self.to)),
             ("top", number(self.top)),

@@ -10,8 +10,8 @@ use utoipa::{
 
 use super::{
     AreaDocument, AreaItem, ClaimItem, CompareDocument, DatasetItem, DyadDocument, DyadItem, DyadProductsDocument, EventItem,
-    List, MirrorDocument, PanelDocument, PartnersDocument, ProductDocument, ProductEntryItem, RevisionsDocument, SeriesDocument,
-    SourceItem,
+    List, MirrorDocument, MoversDocument, PanelDocument, PartnersDocument, ProductDocument, ProductEntryItem, RevisionsDocument,
+    SeriesDocument, SourceItem,
 };
 use crate::{
     query::{Resource, View},
@@ -51,6 +51,7 @@ pub fn schema(resource: &Resource) -> Named {
         Resource::Dataset(_) => of::<DatasetItem>(),
         Resource::Sources => list::<SourceItem>(),
         Resource::Panel => of::<PanelDocument>(),
+        Resource::Movers => of::<MoversDocument>(),
         Resource::Compare => of::<CompareDocument>(),
     }
 }
