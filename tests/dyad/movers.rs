@@ -24,7 +24,7 @@ fn rows() -> Vec<String> {
         "FRA IRN export TOTAL 2021 0",
         "FRA IRN export TOTAL 2022 3",
         "ITA IRN export TOTAL 2021 5",
-        "ITA IRN export TOTAL 2022 6    B",
+        "ITA IRN export TOTAL 2022 6 one   B",
         // A sum of areas, and another source that knows one pair.
         "RUS WLD export TOTAL 2021 110",
         "RUS WLD export TOTAL 2022 95",

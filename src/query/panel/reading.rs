@@ -9,7 +9,8 @@ use super::{asked::Asked, batch::PanelBatch, series::series_of};
 use crate::{
     dataset::{Catalogue, Dataset},
     query::{
-        Origin, Parameters, QueryError, Resource, answer::listing::origin, select::candidate::Candidate, series::missing_rows,
+        Origin, Parameters, QueryError, Resource, answer::listing::origin, select::candidate::Candidate,
+        series::missing_rows::Wholes,
     },
     trade::{Dyad, Source},
 };
@@ -29,6 +30,8 @@ pub struct Panel<'a> {
     place: usize,
     /// The series of the pair that is being read.
     series: std::vec::IntoIter<Candidate>,
+    /// What tells a period without a row from one that was not reported.
+    wholes: Wholes,
     /// Rows still to be passed over, and still to be given.
     skip: usize,
     left: usize,
@@ -44,7 +47,17 @@ impl<'a> Panel<'a> {
         let mut datasets: Vec<Arc<Dataset>> = catalogue.datasets().cloned().collect();
         datasets.reverse();
         let (skip, left) = (parameters.offset.unwrap_or(0), parameters.limit.unwrap_or(usize::MAX));
-        Ok(Self { catalogue, asked, datasets, dyads: Vec::new(), place: 0, series: Vec::new().into_iter(), skip, left })
+        Ok(Self {
+            catalogue,
+            asked,
+            datasets,
+            dyads: Vec::new(),
+            place: 0,
+            series: Vec::new().into_iter(),
+            wholes: Wholes::default(),
+            skip,
+            left,
+        })
     }
 
     /// Where it comes from.
@@ -96,7 +109,7 @@ impl<'a> Panel<'a> {
         let mut batch = PanelBatch::default();
         while batch.len() < FULL.min(self.wanted()) {
             if let Some(candidate) = self.series.next() {
-                batch.push(&candidate, &missing_rows::points(self.catalogue, &candidate)?);
+                batch.push(&candidate, &self.wholes.points(self.catalogue, &candidate)?);
                 continue;
             }
             let Some((dataset, dyad)) = self.next_pair() else { break };
