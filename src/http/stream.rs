@@ -28,11 +28,11 @@ use tokio::{
 };
 
 use super::{
-    answers::{Wanted, filename},
+    accept::Preferences,
+    answers::{DataRequest, filename},
     app::App,
     conditional::is_fresh,
     headers::set,
-    preferences::Preferences,
     problem::Problem,
     reply::{CachePolicy, http_date},
 };
@@ -69,14 +69,14 @@ impl Streams {
         app: &App,
         catalogue: Arc<Catalogue>,
         asked: &Query,
-        wanted: &Wanted,
+        wanted: &DataRequest,
         (method, headers): (&Method, &HeaderMap),
     ) -> Result<Response, Problem> {
         // What is wrong with the question is told before the first byte.
         Panel::open(&catalogue, &asked.parameters)?;
         let format = wanted.format;
         let gzip = format.is_compressible()
-            && Preferences::of(headers, &header::ACCEPT_ENCODING).is_some_and(|codings| codings.takes_gzip());
+            && Preferences::from_headers(headers, &header::ACCEPT_ENCODING).is_some_and(|codings| codings.takes_gzip());
         let tag = tag(&catalogue, asked, wanted, gzip);
         let modified = http_date(catalogue.created());
         let mut response = Response::new(Body::empty());
@@ -106,7 +106,7 @@ impl Streams {
 }
 
 /// The tag of the bytes, which are the same for the same data, question, form and version of the program.
-fn tag(catalogue: &Catalogue, asked: &Query, wanted: &Wanted, gzip: bool) -> String {
+fn tag(catalogue: &Catalogue, asked: &Query, wanted: &DataRequest, gzip: bool) -> String {
     let parts =
         [env!("CARGO_PKG_VERSION"), catalogue.version(), &asked.address(), wanted.format.suffix(), &wanted.options.canonical()];
     let hash = blake3::hash(parts.join("\n").as_bytes()).to_hex();

@@ -26,7 +26,8 @@ pub enum Direction {
 }
 
 impl MovedBy {
-    const ALL: [Self; 2] = [Self::Yoy, Self::Change];
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Yoy, Self::Change];
 
     /// The word used in addresses.
     #[must_use]
@@ -50,7 +51,8 @@ impl MovedBy {
 }
 
 impl Direction {
-    const ALL: [Self; 2] = [Self::Rise, Self::Fall];
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Rise, Self::Fall];
 
     /// The word used in addresses.
     #[must_use]
@@ -71,8 +73,8 @@ impl Direction {
     }
 }
 
-/// An amount in units of the currency, not negative and with two decimals at most.
-pub(super) fn least(text: &str) -> Result<Amount, QueryError> {
+/// An amount in units of the currency, not negative and with two decimals at most; nothing for 0, which all have.
+pub(super) fn least(text: &str) -> Result<Option<Amount>, QueryError> {
     let wrong = || {
         let allowed = ["an amount in units of the currency such as 1000000, not negative, with two decimals at most"];
         QueryError::parameter("min_value", format!("{text:?} is not allowed"), &allowed)
@@ -81,7 +83,8 @@ pub(super) fn least(text: &str) -> Result<Amount, QueryError> {
     if figure.is_negative() || figure.significant_decimals() > 2 {
         return Err(wrong());
     }
-    Level::from_wording(figure, 0, None, Valuation::Unknown).map(|(level, _)| level.amount).map_err(|_| wrong())
+    let (level, _) = Level::from_wording(figure, 0, None, Valuation::Unknown).map_err(|_| wrong())?;
+    Ok(Some(level.amount).filter(|least| least.hundredths() > 0))
 }
 
 /// An amount as [`least`] reads it.
@@ -97,10 +100,11 @@ mod tests {
 
     #[test]
     fn amounts_read_back_and_have_one_spelling() {
-        for (text, canonical) in [("0", "0"), ("1000000", "1000000"), ("1.50", "1.5"), ("0.05", "0.05"), ("007", "7")] {
-            let amount = least(text).unwrap();
-            assert_eq!((written(amount).as_str(), least(&written(amount)).unwrap()), (canonical, amount));
+        for (text, canonical) in [("1000000", "1000000"), ("1.50", "1.5"), ("0.05", "0.05"), ("007", "7")] {
+            let amount = least(text).unwrap().unwrap();
+            assert_eq!((written(amount).as_str(), least(&written(amount)).unwrap()), (canonical, Some(amount)));
         }
+        assert_eq!(least("0.00").unwrap(), None);
         for bad in ["-1", "1e6", "0.001", "1,5", "", "99999999999999999999"] {
             assert!(least(bad).is_err(), "{bad}");
         }
