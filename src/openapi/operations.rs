@@ -43,7 +43,7 @@ const COMPARE: Words = (
 
 /// The tags, in the order of the reference.
 pub(super) const TAGS: [(&str, &str); 6] = [
-    ("pairs", "OrderedValue pairs of areas: `RUS-IRN` is what Russia reports about Iran, `IRN-RUS` its mirror. Each has views."),
+    ("pairs", "Ordered pairs of areas: `RUS-IRN` is what Russia reports about Iran, `IRN-RUS` its mirror. Each has views."),
     ("areas", "Countries, former states and special areas, and the partners that each trades with."),
     ("products", "The Harmonized System."),
     ("charts", "Curated charts, and several series side by side."),
