@@ -8,15 +8,16 @@ use encoding_rs::Encoding;
 use super::{
     codes::CodeList,
     decode::Decoded,
+    delimited_text::{Record, Records},
     error::ImportError,
     header::Header,
-    input::{BytesRead, visit_texts},
     json::read_objects,
-    label,
+    opened_file::{BytesRead, visit_texts},
+    period_label,
     propose_columns::{Column, Role, scale},
-    record::{Record, Records},
     tidy_words,
 };
+use crate::language::Language;
 
 /// The beginning of a file that is looked at.
 const BEGINNING: u64 = 256 << 10;
@@ -126,7 +127,8 @@ struct Known<'a> {
 impl<'a> Known<'a> {
     fn new(table: &'a Table) -> Self {
         let mut roles: Vec<Role> = table.columns.iter().map(Column::role).collect();
-        let is_label = |hijri: bool| move |column: &&Column| label::read(&column.name, hijri).is_ok() && column.is_of_figures();
+        let is_label =
+            |hijri: bool| move |column: &&Column| period_label::read(&column.name, hijri).is_ok() && column.is_of_figures();
         let hijri_wide = table
             .columns
             .iter()
@@ -289,7 +291,11 @@ fn areas<'a>(known: &Known<'a>) -> (String, Option<&'a Column>, Option<&'a Colum
     let remark =
         if missing > 0 { format!("; {missing} of {cells} cells are not known: see [area_names]") } else { String::new() };
     (
-        format!("areas = \"{}\"   # codes; names in English, Russian and Persian are known beside them{remark}\n", best.0),
+        format!(
+            "areas = \"{}\"   # codes; names in {} are known beside them{remark}\n",
+            best.0,
+            Language::in_english(&Language::ALL)
+        ),
         reporter,
         partner,
     )

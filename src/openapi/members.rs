@@ -6,7 +6,7 @@ use super::{
     ordered::{OrderedValue, object},
     schema_enums,
 };
-use crate::query::patterns;
+use crate::{language::Language, query::patterns};
 
 /// The texts of `members.toml`.
 static TEXTS: LazyLock<BTreeMap<String, String>> =
@@ -27,7 +27,13 @@ pub(super) fn describe(owner: &str, member: &str, schema: OrderedValue) -> Order
 /// What a member means.
 fn description(owner: &str, member: &str) -> Option<String> {
     let own = TEXTS.get(&format!("{owner}.{member}")).or_else(|| TEXTS.get(member));
-    own.cloned().or_else(|| bound(member)).or_else(|| reason(member))
+    own.cloned().or_else(|| translated(member)).or_else(|| bound(member)).or_else(|| reason(member))
+}
+
+/// `name_ru` is a name in Russian.
+fn translated(member: &str) -> Option<String> {
+    let (held, language) = Language::of_member(member)?;
+    Some(format!("Its {} {held}.", language.english_name()))
 }
 
 /// `yoy_low_percent` bounds `yoy_percent`; plain `low` bounds the value.

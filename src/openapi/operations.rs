@@ -11,6 +11,7 @@ pub(super) struct OperationText {
     pub id: &'static str,
     pub tag: &'static str,
     pub summary: &'static str,
+    /// `{languages}` becomes those that names and titles have translations into.
     pub description: &'static str,
     /// The query of the example, on the built-in dataset.
     pub example: &'static str,
@@ -181,7 +182,7 @@ fn view_text(view: View) -> OperationText {
         View::Events => (
             "getEvents",
             "What happened",
-            "Events that name either side of the pair, by date, with Russian and Persian titles.",
+            "Events that name either side of the pair, by date, with {languages} titles.",
             "limit=2",
         ),
     };

@@ -5,7 +5,10 @@ use super::{
     ordered::{OrderedValue, object},
     parameters, responses, schemas,
 };
-use crate::query::{Format, Resource, patterns};
+use crate::{
+    language::Language,
+    query::{Format, Resource, patterns},
+};
 
 /// The paths of everything that is a query.
 pub(super) fn query_paths() -> Vec<(String, OrderedValue)> {
@@ -51,9 +54,10 @@ fn summary(text: &OperationText, format: Option<Format>) -> String {
 }
 
 fn description(text: &OperationText, format: Option<Format>) -> String {
+    let said = text.description.replace("{languages}", &Language::in_english(Language::BESIDE_ENGLISH));
     match format {
-        None => format!("{} `Accept` chooses the form, JSON when it does not say.", text.description),
-        Some(_) => format!("{} The suffix chooses the form, whatever `Accept` says.", text.description),
+        None => format!("{said} `Accept` chooses the form, JSON when it does not say."),
+        Some(_) => format!("{said} The suffix chooses the form, whatever `Accept` says."),
     }
 }
 

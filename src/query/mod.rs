@@ -19,6 +19,7 @@ pub use address::{
     parse::{pairs as query_pairs, parse, parse_text},
     query::{Query, Request},
     resource::Resource,
+    resource_kind::ResourceKind,
     view::View,
 };
 pub use answer::kinds::{
@@ -36,7 +37,7 @@ pub use lists::related::{led_to, related};
 pub use parameters::sort::Sort;
 pub use parameters::values::{Measure, Parameters};
 pub use parameters::{
-    parameter::{Given, Kept, Parameter, ResourceKind, Schema, canonical},
+    parameter::{Given, Kept, Parameter, Schema, canonical},
     patterns,
     series_reference::{Compared, Narrowing},
     table::PARAMETERS,

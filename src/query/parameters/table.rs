@@ -3,10 +3,6 @@
 use super::{
     parameter::{
         Kept, Parameter,
-        ResourceKind::{
-            self, Area, Areas, Claims, Compare, Datasets, DyadProducts, Dyads, Events, Mirror, Partners, Products, Revisions,
-            Series, Sources,
-        },
         Schema::{Date, Pattern, Text, Whole, Words},
     },
     patterns,
@@ -15,7 +11,13 @@ use super::{
     sort::Sort,
 };
 use crate::{
-    query::{Format, Measure, Parameters, QueryError, Resource},
+    query::{
+        Format, Measure, Parameters, QueryError, Resource,
+        ResourceKind::{
+            self, Area, Areas, Claims, Compare, Datasets, DyadProducts, Dyads, Events, Mirror, Partners, Products, Revisions,
+            Series, Sources,
+        },
+    },
     series::Subject,
     trade::Product,
 };
