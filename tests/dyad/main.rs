@@ -47,6 +47,7 @@ mod stored;
 mod support;
 mod territories;
 mod totals;
+mod translations;
 mod verdict_kinds;
 mod verdict_rule;
 mod vintages;
