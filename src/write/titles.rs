@@ -46,6 +46,8 @@ pub fn title(answer: &Answer, language: Language) -> String {
         Answer::Products(_) => language.say("title.document.product_list").to_owned(),
         Answer::Areas(_) => language.say("title.document.areas").to_owned(),
         Answer::Datasets(_) => language.say("title.document.datasets").to_owned(),
+        Answer::Panel(_) => language.say("title.document.panel").to_owned(),
+        Answer::Movers(_) => language.say("title.document.movers").to_owned(),
         Answer::Sources(_) => language.say("title.document.sources").to_owned(),
     }
 }
@@ -61,6 +63,8 @@ pub fn description(answer: &Answer, language: Language) -> &'static str {
         Answer::Partners(_) => "document.what.partners",
         Answer::DyadProducts(_) => "document.what.products",
         Answer::Verdicts(_) => "document.what.claims",
+        Answer::Panel(_) => "document.what.panel",
+        Answer::Movers(_) => "document.what.movers",
         _ => "document.what.list",
     })
 }

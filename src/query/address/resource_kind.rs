@@ -37,6 +37,10 @@ pub enum ResourceKind {
     Sources,
     /// Several series side by side.
     Compare,
+    /// Every series below one another.
+    Panel,
+    /// The pairs that moved most.
+    Movers,
 }
 
 impl ResourceKind {
@@ -61,6 +65,8 @@ impl ResourceKind {
             Self::Dataset => "one dataset",
             Self::Sources => "sources",
             Self::Compare => "comparison",
+            Self::Panel => "panel",
+            Self::Movers => "movers",
         }
     }
 }

@@ -1,10 +1,14 @@
 //! The data parameters, the same for every suffix.
 
-use super::{series_reference::Narrowing, sort::Sort};
+use super::{
+    movement::{Direction, MovedBy},
+    series_reference::Narrowing,
+    sort::Sort,
+};
 use crate::{
     query::{Compared, QueryError},
     series::Subject,
-    trade::{Area, Calendar, Day, Frequency, Period, Product, Vintage},
+    trade::{Amount, Area, Calendar, Day, Frequency, Period, Product, Vintage},
 };
 
 /// What a series shows beside its values.
@@ -72,6 +76,12 @@ pub struct Parameters {
     pub partner: Option<Area>,
     /// In which order.
     pub sort: Option<Sort>,
+    /// By what those that moved most are found.
+    pub moved_by: Option<MovedBy>,
+    /// Who comes first among them.
+    pub direction: Option<Direction>,
+    /// The least figure a year before of those that are ranked.
+    pub min_value: Option<Amount>,
     /// At most so many items of a list.
     pub limit: Option<usize>,
     /// Skip so many items of a list.
