@@ -11,6 +11,7 @@ mod ranking;
 mod select;
 mod series;
 
+pub use crate::statistics::Measure;
 pub use address::{
     format::{Format, FormatBytes, FormatClass, FormatFacts, Offer, split_suffix},
     parse::{pairs as query_pairs, parse, parse_text},
@@ -32,4 +33,4 @@ pub use lists::pairs::{default_dyad, neighbours};
 pub use lists::related::{led_to, related};
 pub use parameters::series_reference::Compared;
 pub use parameters::sort::Sort;
-pub use parameters::values::{Measure, Parameters};
+pub use parameters::values::Parameters;

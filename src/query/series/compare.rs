@@ -39,7 +39,7 @@ pub(in crate::query) fn compare_answer(catalogue: &Catalogue, parameters: &Param
         Ok::<Series, QueryError>(series_of(chosen, missing_rows::points(catalogue, chosen)?))
     };
     let wholes: Vec<Series> = entries.iter().map(whole).collect::<Result<_, _>>()?;
-    let base = if measure == Measure::Index { base(&wholes, parameters)? } else { None };
+    let base = if measure.has_base() { base(&wholes, parameters)? } else { None };
     let mut items = Vec::new();
     for (entry, series) in entries.into_iter().zip(wholes) {
         items.push((entry.text.clone(), item(catalogue, entry, series, base)?));
@@ -149,7 +149,7 @@ fn item(catalogue: &Catalogue, entry: Entry, series: Series, base: Option<Period
     let has_base = base.is_some_and(|base| place_of(&series.points, base).is_some());
     let mut answer = shown(catalogue, &choice, series, base, &parameters)?;
     parameters.base = base;
-    if answer.measure == Measure::Index && !has_base {
+    if answer.measure.has_base() && !has_base {
         // Alone it has no index on this base: its address shows its values.
         (parameters.base, parameters.measure) = (None, None);
     }

@@ -3,10 +3,10 @@
 use crate::{
     language::Language,
     trade::{Area, AreaKind},
-    write::{Number, cell::leaves},
+    write::{Number, member::members},
 };
 
-leaves! {
+members! {
     /// One area.
     struct AreaItem {
         code: &'static str,

@@ -1,8 +1,8 @@
 //! Events of a dyad.
 
-use crate::{trade::Event, write::cell::leaves};
+use crate::{trade::Event, write::member::members};
 
-leaves! {
+members! {
     /// Something that happened, or is expected to.
     struct EventItem {
         date: String,

@@ -35,7 +35,7 @@ pub(super) use events::EventItem;
 pub(super) use list::List;
 pub(super) use measured::{MeasuredLeaves, RelationLeaves};
 pub(super) use mirror::{DirectionHead, MirrorDocument, MirrorHead, MirrorObservation};
-pub(super) use observation::{FromQuarters, IndexLeaves, Months, Observation, ObservationHead, ObservationTail, Parts};
+pub(super) use observation::{FromQuarters, Months, Observation, ObservationHead, ObservationTail, Parts};
 pub(super) use partners::{PartnerItem, PartnersDocument, PartnersHead, WholeLeaves};
 pub(super) use products::{ProductDocument, ProductEntryItem};
 pub(super) use revisions::{RevisionItem, RevisionsDocument};
@@ -47,4 +47,4 @@ pub use charts::{ChartItem, ChartList};
 pub use problem::{ProblemDocument, ProblemKind};
 pub use schemas::schema;
 
-use values::{date, days, difference, level, ratio, rounding_unit, word};
+use values::{date, days, rounding_unit, word};

@@ -8,12 +8,13 @@ use crate::{
     query::{Offer, ProductAnswer, ProductEntry},
     write::{
         Cell, Site,
-        cell::{Leaf, Row, leaves},
+        leaf::Leaf,
         links::Links,
+        member::{Row, members},
     },
 };
 
-leaves! {
+members! {
     /// One product.
     struct ProductEntryItem {
         product: String,
@@ -61,7 +62,7 @@ impl ProductEntryItem {
 impl ProductDocument {
     /// The columns of its rows: itself, what is above it and what is below it.
     pub(in crate::write) fn columns() -> Vec<&'static str> {
-        [&["relation"], ProductEntryItem::COLUMNS].concat()
+        [&["relation"], ProductEntryItem::columns()].concat()
     }
 
     /// The answer in the shape of the contract.
