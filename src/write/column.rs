@@ -195,7 +195,8 @@ mod tests {
                 assert_ne!(language.term("column", name), name, "{language:?}");
             }
         }
-        let mut names: Vec<&str> = figures().flat_map(|own| [own.value, own.low, own.high].into_iter().chain(own.reason)).collect();
+        let mut names: Vec<&str> =
+            figures().flat_map(|own| [own.value, own.low, own.high].into_iter().chain(own.reason)).collect();
         let count = names.len();
         names.sort_unstable();
         names.dedup();

@@ -20,11 +20,11 @@ impl Totals {
     ///
     /// # Errors
     /// A parameter error when the measure is not one of this series.
-    pub(in crate::query) fn of(catalogue: &Catalogue, chosen: &Candidate, whose: TotalsOf) -> Result<Self, QueryError> {
+    pub(in crate::query) fn of(catalogue: &Catalogue, chosen: &Candidate, totals_of: TotalsOf) -> Result<Self, QueryError> {
         let (world, product) = (Area::world(), &chosen.product);
         let own = Dyad { reporter: chosen.dyad.reporter, partner: world };
         let all = Dyad { reporter: world, partner: world };
-        let totals = if whose == TotalsOf::Product {
+        let totals = if totals_of == TotalsOf::Product {
             check_product(chosen)?;
             [(own, &Product::Total), (all, product), (all, &Product::Total)]
         } else {

@@ -100,7 +100,9 @@ impl RelationLeaves {
     /// Its columns.
     pub(in crate::write) fn columns() -> Vec<&'static str> {
         let mut names = Vec::new();
-        BALANCE_RATIOS.iter().for_each(|ratio| Figure::columns(ratio.columns, &mut names));
+        for ratio in &BALANCE_RATIOS {
+            Figure::columns(ratio.columns, &mut names);
+        }
         names
     }
 
@@ -112,7 +114,9 @@ impl RelationLeaves {
     /// Its cells.
     pub(in crate::write) fn cells(&self) -> Vec<Cell> {
         let mut cells = Vec::new();
-        BALANCE_RATIOS.iter().zip(&self.0).for_each(|(ratio, figure)| figure.cells(ratio.columns, &mut cells));
+        for (ratio, figure) in BALANCE_RATIOS.iter().zip(&self.0) {
+            figure.cells(ratio.columns, &mut cells);
+        }
         cells
     }
 }
