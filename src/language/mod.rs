@@ -14,6 +14,7 @@ mod names;
 mod number;
 mod plural;
 mod table;
+mod translations;
 
 #[cfg(test)]
 pub(crate) mod tests;
@@ -24,6 +25,7 @@ use icu_locale_core::Locale;
 
 pub use magnitude::Magnitude;
 pub use table::Language;
+pub use translations::language_tag;
 
 impl Language {
     /// The tag of BCP 47, such as `en`.

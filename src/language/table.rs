@@ -35,6 +35,12 @@ macro_rules! languages {
             pub const ALL: [Self; COUNT] = [$(Self::$language),*];
             /// The words used in addresses: the tags of BCP 47.
             pub const WORDS: [&str; COUNT] = [$($tag),*];
+            /// Those that names and titles have translations into.
+            pub const BESIDE_ENGLISH: &[Self] = beside_first(&Self::ALL);
+            /// The members of answers with names in those.
+            pub const NAME_MEMBERS: &[&str] = beside_first(&[$(concat!("name_", $tag)),*]);
+            /// The members of answers with titles in those.
+            pub const TITLE_MEMBERS: &[&str] = beside_first(&[$(concat!("title_", $tag)),*]);
         }
 
         /// How many there are.
@@ -44,8 +50,15 @@ macro_rules! languages {
     };
 }
 
+const fn beside_first<T>(all: &[T]) -> &[T] {
+    match all {
+        [_, others @ ..] => others,
+        [] => all,
+    }
+}
+
 languages! {
-    /// English, which the code lists and the data are in.
+    /// English, which the code lists and the data are in; it stands first.
     #[default]
     English, "en" => LanguageData {
         own_name: "English",

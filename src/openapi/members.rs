@@ -6,6 +6,7 @@ use super::{
     ordered::{Ordered, object},
     words,
 };
+use crate::query::patterns;
 
 /// The texts of `members.toml`.
 static TEXTS: LazyLock<BTreeMap<String, String>> =
@@ -69,14 +70,14 @@ fn form(owner: &str, member: &str) -> Option<(&'static str, &'static str)> {
     match (owner, member) {
         ("ClaimItem", "period" | "compared_to") | ("PartnerItem", "partner") | ("DyadProductItem", "product") => None,
         (_, "period" | "from" | "to" | "base" | "first_period" | "last_period" | "latest_period" | "scope_from" | "scope_to") => {
-            Some(("pattern", words::PERIOD))
+            Some(("pattern", patterns::PERIOD))
         }
-        (_, "frequency") => Some(("pattern", words::FREQUENCY)),
-        (_, "calendar") => Some(("pattern", words::CALENDAR)),
+        (_, "frequency") => Some(("pattern", patterns::FREQUENCY)),
+        (_, "calendar") => Some(("pattern", patterns::CALENDAR)),
         (_, "first_day" | "last_day" | "known_then") => Some(("format", "date")),
-        (_, "reporter" | "partner" | "exporter" | "importer" | "area") => Some(("pattern", words::AREA)),
-        (_, "dyad" | "mirror") if owner != "Links" => Some(("pattern", words::DYAD)),
-        (_, "product" | "parent" | "branch" | "chapter") => Some(("pattern", words::PRODUCT)),
+        (_, "reporter" | "partner" | "exporter" | "importer" | "area") => Some(("pattern", patterns::AREA)),
+        (_, "dyad" | "mirror") if owner != "Links" => Some(("pattern", patterns::DYAD)),
+        (_, "product" | "parent" | "branch" | "chapter") => Some(("pattern", patterns::PRODUCT)),
         ("Links", _) | (_, "href" | "next" | "dataset_href" | "data" | "type") => Some(("format", "uri-reference")),
         _ => None,
     }

@@ -9,6 +9,7 @@ mod ordered;
 mod other_paths;
 mod parameters;
 mod paths;
+mod reference;
 mod responses;
 mod schemas;
 mod words;
@@ -18,6 +19,8 @@ use std::fmt::Write;
 use maud::Markup;
 
 pub use self::examples::CHART;
+pub use reference::parameter_reference;
+
 use self::ordered::{Ordered, object};
 use crate::write::{ChartList, ProblemDocument, ProblemKind};
 

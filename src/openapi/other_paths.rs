@@ -41,11 +41,11 @@ fn list(format: Option<Format>) -> (String, Ordered) {
         other => responses::raw((*other).into()),
     };
     let formats = formats(format, Offer::List);
-    let window = ["limit", "offset"].map(|name| parameters::parameter(name, &Resource::Sources, format));
+    let window = parameters::of_address(&Resource::Sources, None);
     let saved = formats.iter().all(|format| *format != Format::Json);
     let success = responses::found(formats.iter().map(body).collect(), saved);
     let words = ["/v1/charts", "listCharts", "The curated charts", "What each is called and drawn from."];
-    operation(format, words, window.to_vec(), success)
+    operation(format, words, window, success)
 }
 
 fn one(format: Option<Format>) -> (String, Ordered) {
@@ -57,7 +57,7 @@ fn one(format: Option<Format>) -> (String, Ordered) {
         other => responses::raw((*other).into()),
     };
     let slug = parameters::in_path("slug", "^[a-z0-9]+(-[a-z0-9]+)*$", CHART.0, "The chart's name; /v1/charts lists them.");
-    let changes = parameters::of_form(format).iter().map(|name| parameters::parameter(name, &any_drawn(), format));
+    let changes = parameters::of_format(&any_drawn(), format);
     let success = responses::found(formats.iter().map(body).collect(), formats.iter().all(|format| *format != Format::Json));
     let text = "The data that the chart is drawn from, or its picture, of which the address may change parameters.";
     let words = ["/v1/charts/{slug}", "getChart", "One curated chart", text];

@@ -3,9 +3,9 @@
 use super::{
     operations::{self, Text},
     ordered::{Ordered, object},
-    parameters, responses, schemas, words,
+    parameters, responses, schemas,
 };
-use crate::query::{Format, Resource};
+use crate::query::{Format, Resource, patterns};
 
 /// The paths of everything that is a query.
 pub(super) fn of_queries() -> Vec<(String, Ordered)> {
@@ -19,10 +19,7 @@ pub(super) fn of_queries() -> Vec<(String, Ordered)> {
 /// `/v1/dyads/{dyad}/turnover.csv` and what a GET of it is.
 fn path(resource: &Resource, format: Option<Format>) -> (String, Ordered) {
     let text = operations::text(resource);
-    let parameters: Vec<Ordered> = in_path(resource)
-        .into_iter()
-        .chain(parameters::names(resource, format).into_iter().map(|name| parameters::parameter(name, resource, format)))
-        .collect();
+    let parameters: Vec<Ordered> = in_path(resource).into_iter().chain(parameters::of_address(resource, format)).collect();
     let problems: &[&str] = if format.is_none() { &["400", "404", "406", "500", "503"] } else { &["400", "404", "500", "503"] };
     let formats = format.map_or_else(|| resource.offer().by_preference().collect(), |format| vec![format]);
     let content = formats.iter().map(|format| body(*format, resource, &text)).collect();
@@ -80,15 +77,15 @@ fn in_path(resource: &Resource) -> Option<Ordered> {
     Some(match resource {
         Resource::Dyad(dyad) | Resource::View(dyad, _) => parameters::in_path(
             "dyad",
-            words::DYAD,
+            patterns::DYAD,
             &dyad.to_string(),
             "Whose statistics these are, and about whom; /v1/dyads lists them.",
         ),
         Resource::Area(area) | Resource::Partners(area) => {
-            parameters::in_path("area", words::AREA, area.code(), "The area's code; /v1/areas lists them.")
+            parameters::in_path("area", patterns::AREA, area.code(), "The area's code; /v1/areas lists them.")
         }
         Resource::Product(product) => {
-            parameters::in_path("product", words::PRODUCT, &product.to_string(), "The product; /v1/products lists them.")
+            parameters::in_path("product", patterns::PRODUCT, &product.to_string(), "The product; /v1/products lists them.")
         }
         Resource::Dataset(name) => {
             parameters::in_path("dataset", "^[a-z0-9][a-z0-9._-]*$", name, "The dataset's id; /v1/datasets lists them.")

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{claims::forms, facts::Facts};
-use crate::{language::Language, query::View, trade::Event, write::Site};
+use crate::{query::View, write::Site};
 
 pub(super) fn section(facts: &Facts, site: &Site) -> Markup {
     let language = facts.state.language;
@@ -16,7 +16,7 @@ pub(super) fn section(facts: &Facts, site: &Site) -> Markup {
                         li {
                             time datetime=(event.date) { (language.date(&event.date)) @if let Some(end) = &event.end_date { " – " (language.date(end)) } }
                             span dir="auto" {
-                                (title(language, event))
+                                (language.event_title(event))
                                 @if event.expected { " " span.mark { (language.say("page.expected")) } }
                             }
                         }
@@ -26,14 +26,4 @@ pub(super) fn section(facts: &Facts, site: &Site) -> Markup {
             }
         }
     }
-}
-
-/// The title in the reader's language, where the data have it.
-fn title(language: Language, event: &Event) -> &str {
-    let own = match language {
-        Language::English => None,
-        Language::Russian => event.title_ru.as_deref(),
-        Language::Persian => event.title_fa.as_deref(),
-    };
-    own.unwrap_or(&event.title)
 }

@@ -5,7 +5,7 @@ use crate::{
     chart::{ChartKind, Theme},
     dataset::Catalogue,
     language::Language,
-    query::{self, Answer, Parameters, Query, QueryError, Resource, View},
+    query::{self, Answer, Kept, Parameters, Query, QueryError, Resource, View},
     trade::{Dyad, UnknownTerm},
     write::Site,
 };
@@ -85,14 +85,13 @@ impl State {
     /// The same state of another view; parameters that it has too stay.
     pub(super) fn of_view(&self, view: View) -> Self {
         let resource = Resource::View(self.dyad, view);
-        let names = ["from", "to", "last", "calendar", "freq", "measure", "product"];
         let kind = self.kind.filter(|kind| ChartKind::offered(&resource).contains(kind));
-        Self { view, kind, parameters: kept(&self.parameters, &resource, &names), ..self.clone() }
+        Self { view, kind, parameters: kept(&self.parameters, &resource, Kept::OnViews), ..self.clone() }
     }
 
     /// The same view of another pair.
     pub(super) fn of_dyad(&self, dyad: Dyad) -> Self {
-        let parameters = kept(&self.parameters, &Resource::View(dyad, self.view), &["from", "to", "last", "measure", "product"]);
+        let parameters = kept(&self.parameters, &Resource::View(dyad, self.view), Kept::OnPairs);
         Self { dyad, parameters, ..self.clone() }
     }
 
@@ -156,20 +155,14 @@ fn default_view(catalogue: &Catalogue, dyad: Dyad) -> Result<View, QueryError> {
     Ok(headline.unwrap_or(if summary.claims > 0 { View::Claims } else { View::Turnover }))
 }
 
-/// The named parameters of these, as far as a resource takes them.
-fn kept(parameters: &Parameters, resource: &Resource, names: &[&str]) -> Parameters {
-    let allowed = Parameters::names(resource);
-    let has = |name: &str| names.contains(&name) && allowed.contains(&name);
-    Parameters {
-        from: parameters.from.filter(|_| has("from")),
-        to: parameters.to.filter(|_| has("to")),
-        last: parameters.last.filter(|_| has("last")),
-        calendar: parameters.calendar.filter(|_| has("calendar")),
-        freq: parameters.freq.filter(|_| has("freq")),
-        measure: parameters.measure.filter(|_| has("measure")),
-        product: parameters.product.filter(|_| has("product")),
-        ..Parameters::default()
+/// The parameters that stay on the way to another answer, as far as its resource takes them.
+fn kept(parameters: &Parameters, resource: &Resource, way: Kept) -> Parameters {
+    let mut kept = Parameters::default();
+    for parameter in Parameters::of(resource).filter(|parameter| parameter.kept >= way) {
+        // What was read before is read again.
+        let _ = parameter.write(parameters).map(|text| parameter.read(&mut kept, &text, Some(resource)));
     }
+    kept
 }
 
 #[cfg(test)]

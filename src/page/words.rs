@@ -243,4 +243,14 @@ mod tests {
         let written = crate::language::tests::THREE.map(|language| level(language, &figure("1.5", 9, Some(1))));
         assert_eq!(written, ["1.5\u{a0}billion", "1,5\u{a0}млрд", "۱٫۵\u{a0}میلیارد"]);
     }
+
+    #[test]
+    fn trillions_are_told_as_pictures_tell_them() {
+        let rials = figure("24", 12, Some(0));
+        let written = crate::language::tests::THREE.map(|language| level(language, &rials));
+        assert_eq!(written, ["24\u{a0}trillion", "24\u{a0}трлн", "۲۴\u{a0}تریلیون"]);
+        assert_eq!(allowed(EN, &rials).unwrap(), "23.5 to 24.5 trillion");
+        let scale = common_scale([rials, figure("4000", 9, Some(0))].into_iter());
+        assert_eq!((scale.unit(EN, "IRR"), level_in(EN, &rials, scale)), ("IRR trillion".into(), "24".into()));
+    }
 }

@@ -1,5 +1,6 @@
 //! The code list.
 
+use super::by_language::ByLanguage;
 use crate::{
     language::Language,
     trade::{Area, AreaKind},
@@ -11,8 +12,7 @@ members! {
     struct AreaItem {
         code: &'static str,
         name: &'static str,
-        name_ru: &'static str,
-        name_fa: &'static str,
+        names: ByLanguage<&'static str> = Language::NAME_MEMBERS,
         area_kind: &'static str,
         last_year: Option<Number>,
         has_data: bool,
@@ -30,8 +30,7 @@ impl AreaItem {
         Self {
             code: area.code(),
             name: area.name(),
-            name_ru: Language::Russian.area(*area),
-            name_fa: Language::Persian.area(*area),
+            names: ByLanguage::of(|language| language.area(*area)),
             area_kind: area.kind().word(),
             last_year: area.last_year().filter(|_| former).map(|year| Number::count(year.into())),
             has_data: *has_data,

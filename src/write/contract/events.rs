@@ -1,6 +1,7 @@
 //! Events of a dyad.
 
-use crate::{trade::Event, write::member::members};
+use super::by_language::ByLanguage;
+use crate::{language::Language, trade::Event, write::member::members};
 
 members! {
     /// Something that happened, or is expected to.
@@ -9,8 +10,7 @@ members! {
         end_date: Option<String>,
         areas: Vec<String>,
         title: String,
-        title_ru: Option<String>,
-        title_fa: Option<String>,
+        titles: ByLanguage<Option<String>> = Language::TITLE_MEMBERS,
         event_kind: String,
         expected: bool,
         source: String,
@@ -25,8 +25,7 @@ impl EventItem {
             end_date: event.end_date.clone(),
             areas: event.areas.iter().map(|area| area.code().to_owned()).collect(),
             title: event.title.clone(),
-            title_ru: event.title_ru.clone(),
-            title_fa: event.title_fa.clone(),
+            titles: ByLanguage::of(|language| language.own(&event.titles).map(str::to_owned)),
             event_kind: event.event_kind.clone(),
             expected: event.expected,
             source: event.source.clone(),

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::by_language::ByLanguage;
 use crate::{
     language::Language,
     query::{Offer, ProductAnswer, ProductEntry},
@@ -19,8 +20,7 @@ members! {
     struct ProductEntryItem {
         product: String,
         name: Option<&'static str>,
-        name_ru: Option<&'static str>,
-        name_fa: Option<&'static str>,
+        names: ByLanguage<Option<&'static str>> = Language::NAME_MEMBERS,
         level: usize,
         section: Option<&'static str>,
         parent: Option<String>,
@@ -48,8 +48,7 @@ impl ProductEntryItem {
         Self {
             product: product.to_string(),
             name: product.name(),
-            name_ru: Language::Russian.own_product(product),
-            name_fa: Language::Persian.own_product(product),
+            names: ByLanguage::of(|language| language.own_product(product)),
             level: product.level(),
             section: product.section().map(crate::trade::Section::number),
             parent: product.parent().map(|parent| parent.to_string()),
