@@ -9,6 +9,7 @@ mod collation;
 mod date;
 mod each;
 mod magnitude;
+mod members;
 mod message;
 mod names;
 mod number;

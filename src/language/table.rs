@@ -5,6 +5,8 @@ use icu_locale_core::{Locale, locale};
 
 /// What is told of a language.
 pub(super) struct LanguageData {
+    /// What it is called in English.
+    pub english_name: &'static str,
     /// What it calls itself.
     pub own_name: &'static str,
     /// Its conventions in CLDR.
@@ -61,6 +63,7 @@ languages! {
     /// English, which the code lists and the data are in; it stands first.
     #[default]
     English, "en" => LanguageData {
+        english_name: "English",
         own_name: "English",
         locale: locale!("en"),
         open_graph: "en_GB",
@@ -71,6 +74,7 @@ languages! {
     };
     /// Russian.
     Russian, "ru" => LanguageData {
+        english_name: "Russian",
         own_name: "Русский",
         locale: locale!("ru"),
         open_graph: "ru_RU",
@@ -81,6 +85,7 @@ languages! {
     };
     /// Persian, written from right to left with digits of its own.
     Persian, "fa" => LanguageData {
+        english_name: "Persian",
         own_name: "فارسی",
         locale: locale!("fa"),
         open_graph: "fa_IR",

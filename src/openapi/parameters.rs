@@ -1,6 +1,6 @@
 //! Parameters of addresses, described from the tables that read them.
 
-use super::ordered::{Ordered, object};
+use super::ordered::{OrderedValue, object};
 #[cfg(test)]
 use crate::query::patterns;
 use crate::{
@@ -37,16 +37,16 @@ fn facts(resource: Option<&Resource>, format: Option<Format>) -> Vec<Facts> {
 }
 
 /// The query parameters of an address.
-pub(super) fn of_address(resource: &Resource, format: Option<Format>) -> Vec<Ordered> {
+pub(super) fn of_address(resource: &Resource, format: Option<Format>) -> Vec<OrderedValue> {
     facts(Some(resource), format).iter().map(|facts| described(facts, Some(resource), format)).collect()
 }
 
 /// Those that say how a format is drawn or written.
-pub(super) fn of_format(resource: &Resource, format: Option<Format>) -> Vec<Ordered> {
+pub(super) fn of_format(resource: &Resource, format: Option<Format>) -> Vec<OrderedValue> {
     facts(None, format).iter().map(|facts| described(facts, Some(resource), format)).collect()
 }
 
-fn described(facts: &Facts, resource: Option<&Resource>, format: Option<Format>) -> Ordered {
+fn described(facts: &Facts, resource: Option<&Resource>, format: Option<Format>) -> OrderedValue {
     let schema = schema(facts, resource, format);
     let mut parameter = object! {"name" => facts.name, "in" => "query", "description" => facts.text};
     if facts.is_required {
@@ -63,7 +63,7 @@ fn described(facts: &Facts, resource: Option<&Resource>, format: Option<Format>)
 }
 
 /// A part of a path.
-pub(super) fn in_path(name: &str, pattern: &str, example: &str, text: &str) -> Ordered {
+pub(super) fn in_path(name: &str, pattern: &str, example: &str, text: &str) -> OrderedValue {
     object! {
         "name" => name,
         "in" => "path",
@@ -75,12 +75,12 @@ pub(super) fn in_path(name: &str, pattern: &str, example: &str, text: &str) -> O
 }
 
 /// A number where the schema says so.
-fn value(text: &str, schema: &Ordered) -> Ordered {
-    let is_number = schema.get("type").and_then(Ordered::text) == Some("integer");
-    text.parse::<i64>().ok().filter(|_| is_number).map_or_else(|| text.into(), Ordered::from)
+fn value(text: &str, schema: &OrderedValue) -> OrderedValue {
+    let is_number = schema.get("type").and_then(OrderedValue::text) == Some("integer");
+    text.parse::<i64>().ok().filter(|_| is_number).map_or_else(|| text.into(), OrderedValue::from)
 }
 
-fn schema(facts: &Facts, resource: Option<&Resource>, format: Option<Format>) -> Ordered {
+fn schema(facts: &Facts, resource: Option<&Resource>, format: Option<Format>) -> OrderedValue {
     let most = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
     let schema = match facts.schema {
         Schema::Whole(least, greatest) => {
@@ -110,7 +110,7 @@ fn schema(facts: &Facts, resource: Option<&Resource>, format: Option<Format>) ->
 }
 
 /// A number as short as it can be written.
-fn number(number: f64) -> Ordered {
+fn number(number: f64) -> OrderedValue {
     serde_json::from_str(&number.to_string()).unwrap_or_else(|_| number.to_string().as_str().into())
 }
 

@@ -2,17 +2,17 @@
 
 use maud::{Markup, html};
 
-use super::{claims::forms, facts::Facts};
+use super::{claims::list_downloads, page_model::PageModel};
 use crate::{query::View, write::Site};
 
-pub(super) fn section(facts: &Facts, site: &Site) -> Markup {
-    let language = facts.state.language;
+pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
+    let language = model.state.language;
     html! {
-        @if !facts.events.is_empty() {
+        @if !model.events.is_empty() {
             section #events {
                 h2 { (language.say("page.events")) }
                 ol.events {
-                    @for event in &facts.events {
+                    @for event in &model.events {
                         li {
                             time datetime=(event.date) { (language.date(&event.date)) @if let Some(end) = &event.end_date { " – " (language.date(end)) } }
                             span dir="auto" {
@@ -22,7 +22,7 @@ pub(super) fn section(facts: &Facts, site: &Site) -> Markup {
                         }
                     }
                 }
-                (forms(&facts.state, View::Events, site))
+                (list_downloads(&model.state, View::Events, site))
             }
         }
     }

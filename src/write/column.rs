@@ -27,11 +27,14 @@ pub enum Kind {
     Index,
 }
 
-/// What a column says of another.
+/// What a column says of a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
+pub enum FigurePart {
+    /// The lowest that it may be.
     Low,
+    /// The highest.
     High,
+    /// Why it is null.
     Reason,
 }
 
@@ -94,8 +97,8 @@ fn months() -> impl Iterator<Item = &'static str> {
 /// What a column of this name holds.
 #[must_use]
 pub fn kind(name: &str) -> Kind {
-    match role(name) {
-        Some((Role::Reason, _)) => Kind::Text,
+    match figure_of(name) {
+        Some((FigurePart::Reason, _)) => Kind::Text,
         Some((_, of)) => of.kind.into(),
         None => plain_kind(name),
     }
@@ -121,11 +124,11 @@ fn plain_kind(name: &str) -> Kind {
 /// What a column of this name means, in one line.
 #[must_use]
 pub fn definition(name: &str, language: Language) -> String {
-    match role(name) {
-        Some((Role::Low, of)) => language.fill("document.bound.low", &[("column", of.value)]),
-        Some((Role::High, of)) => language.fill("document.bound.high", &[("column", of.value)]),
-        Some((Role::Reason, of)) => language.fill("document.bound.reason", &[("column", of.value)]),
-        None => language.term("column", name).to_owned(),
+    match figure_of(name) {
+        Some((FigurePart::Low, of)) => language.fill("document.bound.low", &[("column", of.value)]),
+        Some((FigurePart::High, of)) => language.fill("document.bound.high", &[("column", of.value)]),
+        Some((FigurePart::Reason, of)) => language.fill("document.bound.reason", &[("column", of.value)]),
+        None => language.member_meaning(name).unwrap_or_else(|| language.term("column", name).to_owned()),
     }
 }
 
@@ -145,15 +148,16 @@ pub fn unit<'a>(name: &str, currency: Option<&'a str>, language: Language) -> &'
 }
 
 /// Of which figure a column is the bound or the reason: `yoy_low_percent` is the lowest `yoy_percent`.
-fn role(name: &str) -> Option<(Role, &'static Columns)> {
+#[must_use]
+pub fn figure_of(name: &str) -> Option<(FigurePart, &'static Columns)> {
     figures().find_map(|columns| {
-        let role = match name {
-            name if name == columns.low => Role::Low,
-            name if name == columns.high => Role::High,
-            name if Some(name) == columns.reason => Role::Reason,
+        let part = match name {
+            name if name == columns.low => FigurePart::Low,
+            name if name == columns.high => FigurePart::High,
+            name if Some(name) == columns.reason => FigurePart::Reason,
             _ => return None,
         };
-        Some((role, columns))
+        Some((part, columns))
     })
 }
 
@@ -174,7 +178,7 @@ mod tests {
 
     #[test]
     fn bounds_and_reasons_are_known_by_what_they_are_of() {
-        let of = |name: &str| role(name).map_or("", |(_, of)| of.value);
+        let of = |name: &str| figure_of(name).map_or("", |(_, of)| of.value);
         assert_eq!(
             ["low", "yoy_low_percent", "contribution_high_points", "first_low", "mirror_ratio_high", "ytd_yoy_low_percent"]
                 .map(of),

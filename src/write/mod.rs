@@ -29,7 +29,7 @@ pub mod titles;
 
 pub use answer_table::flat_table;
 pub use cell::Cell;
-pub use column::{Kind, definition, kind, unit};
+pub use column::{FigurePart, Kind, definition, figure_of, kind, unit};
 pub use contract::{ChartItem, ChartList, ProblemDocument, ProblemKind, schema};
 pub use dialect::{Dialect, Separator};
 pub use document::document;

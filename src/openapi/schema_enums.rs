@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The words that a member may have; none where it may have any text.
-pub(super) fn of_member(owner: &str, member: &str) -> Option<Vec<&'static str>> {
+pub(super) fn member_values(owner: &str, member: &str) -> Option<Vec<&'static str>> {
     Some(match (owner, member) {
         ("AgainstItem", "reason") | (_, "verdict_reason") => Unverifiable::ALL.map(Unverifiable::word).to_vec(),
         ("AgainstItem", "evidence") => vec!["figures", "claims"],

@@ -1,6 +1,6 @@
 //! What the page shows, as its address says it: pair, view, data parameters, kind of picture, language and theme.
 
-use super::{given::Given, top::Reader};
+use super::{page_query::PageQuery, reader::Reader};
 use crate::{
     chart::{ChartKind, Theme},
     dataset::Catalogue,
@@ -12,7 +12,7 @@ use crate::{
 
 /// Where the state is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Frame {
+pub enum PageFrame {
     /// The whole page, at `/`.
     Page,
     /// Only the picture, for other people's pages, at `/embed`.
@@ -21,8 +21,8 @@ pub enum Frame {
 
 /// What the page shows.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct State {
-    pub frame: Frame,
+pub(super) struct PageState {
+    pub frame: PageFrame,
     pub language: Language,
     /// Is the language in the address, and not only what the browser likes?
     pub is_language_named: bool,
@@ -35,16 +35,16 @@ pub(super) struct State {
     pub kind: Option<ChartKind>,
 }
 
-impl State {
+impl PageState {
     /// The state of an address, whose language has been taken off.
     ///
     /// # Errors
     /// As for the address of the data itself: what is unknown, repeated or bad is named.
     pub(super) fn read(
         catalogue: &Catalogue,
-        mut given: Given,
+        mut given: PageQuery,
         (language, is_language_named): (Language, bool),
-        frame: Frame,
+        frame: PageFrame,
     ) -> Result<Self, QueryError> {
         let theme = given.theme()?;
         let dyad = match given.take("dyad") {
@@ -68,7 +68,7 @@ impl State {
     }
 
     /// Its address without language and theme.
-    pub(super) fn here(&self) -> String {
+    pub(super) fn plain_address(&self) -> String {
         Self { is_language_named: false, theme: None, ..self.clone() }.href(&Site::default())
     }
 
@@ -86,12 +86,12 @@ impl State {
     pub(super) fn of_view(&self, view: View) -> Self {
         let resource = Resource::View(self.dyad, view);
         let kind = self.kind.filter(|kind| ChartKind::offered(&resource).contains(kind));
-        Self { view, kind, parameters: kept(&self.parameters, &resource, Kept::OnViews), ..self.clone() }
+        Self { view, kind, parameters: retained(&self.parameters, &resource, Kept::OnViews), ..self.clone() }
     }
 
     /// The same view of another pair.
     pub(super) fn of_dyad(&self, dyad: Dyad) -> Self {
-        let parameters = kept(&self.parameters, &Resource::View(dyad, self.view), Kept::OnPairs);
+        let parameters = retained(&self.parameters, &Resource::View(dyad, self.view), Kept::OnPairs);
         Self { dyad, parameters, ..self.clone() }
     }
 
@@ -103,13 +103,13 @@ impl State {
         Self { theme, ..self.clone() }
     }
 
-    pub(super) fn in_frame(&self, frame: Frame) -> Self {
+    pub(super) fn in_frame(&self, frame: PageFrame) -> Self {
         Self { frame, ..self.clone() }
     }
 
     /// The address that shows this state again.
     pub(super) fn href(&self, site: &Site) -> String {
-        let path = if self.frame == Frame::Embed { "/embed" } else { "/" };
+        let path = if self.frame == PageFrame::Embed { "/embed" } else { "/" };
         let data = self.data();
         let own = data.split_once('?').map(|(_, query)| query.to_owned());
         let parts = [
@@ -126,7 +126,7 @@ impl State {
     /// The address of the picture with this suffix and these parameters beside those of the state.
     pub(super) fn picture(&self, suffix: &str, theme: Option<Theme>, more: &[&str], site: &Site) -> String {
         let kind = self.kind.map(|kind| format!("kind={}", kind.word()));
-        drawn(
+        picture_address(
             &self.data(),
             suffix,
             self.language,
@@ -138,7 +138,14 @@ impl State {
 }
 
 /// The address of a picture of these data.
-pub(super) fn drawn(data: &str, suffix: &str, language: Language, theme: Option<Theme>, more: &[&str], site: &Site) -> String {
+pub(super) fn picture_address(
+    data: &str,
+    suffix: &str,
+    language: Language,
+    theme: Option<Theme>,
+    more: &[&str],
+    site: &Site,
+) -> String {
     let language = (language != Language::English).then(|| format!("lang={}", language.word()));
     let theme = theme.filter(|theme| *theme == Theme::Dark).map(|_| "theme=dark".to_owned());
     let parts: Vec<String> = more.iter().map(|part| (*part).to_owned()).chain(language).chain(theme).collect();
@@ -156,7 +163,7 @@ fn default_view(catalogue: &Catalogue, dyad: Dyad) -> Result<View, QueryError> {
 }
 
 /// The parameters that stay on the way to another answer, as far as its resource takes them.
-fn kept(parameters: &Parameters, resource: &Resource, way: Kept) -> Parameters {
+fn retained(parameters: &Parameters, resource: &Resource, way: Kept) -> Parameters {
     let mut kept = Parameters::default();
     for parameter in Parameters::of(resource).filter(|parameter| parameter.kept >= way) {
         // What was read before is read again.
@@ -170,11 +177,11 @@ mod tests {
     use super::*;
     use crate::dataset::Roots;
 
-    fn state(raw: &str) -> Result<State, QueryError> {
+    fn state(raw: &str) -> Result<PageState, QueryError> {
         let catalogue = Catalogue::load(&Roots::Builtin, None).unwrap();
-        let mut given = Given::read(Some(raw))?;
+        let mut given = PageQuery::read(Some(raw))?;
         let language = given.language(Language::English)?;
-        State::read(&catalogue, given, language, Frame::Page)
+        PageState::read(&catalogue, given, language, PageFrame::Page)
     }
 
     #[test]
