@@ -1,7 +1,8 @@
 //! What a series can be asked to show beside its values (`measure=`), each declared once: its word, its columns, whether it can be
 //! drawn, and how it is computed. JSON, CSV, schemas, workbooks, Parquet and metadata take their columns from this table.
 //!
-//! A new measure of the points alone is a file with its formula and a row here, with its texts in the messages.
+//! A new measure of the points alone is a file with its formula and a row here, with its texts in the messages. One that can be
+//! drawn has its panels in `chart::figure::series`.
 
 use super::{
     comparable::place_of, index::index, intensity::intensity, pop::pop, rca::rca, rolling12::first_of_twelve_months,

@@ -28,19 +28,19 @@ pub(in crate::query) fn series_answer(
     subject: Subject,
     parameters: &Parameters,
 ) -> Result<SeriesAnswer, QueryError> {
-    let choice = Choice::of(catalogue, dyad, subject, parameters)?;
-    let series = series_of(choice.chosen(), missing_rows::points(catalogue, choice.chosen())?);
+    let selection = Selection::of(catalogue, dyad, subject, parameters)?;
+    let series = series_of(selection.chosen(), missing_rows::points(catalogue, selection.chosen())?);
     let base = base(&series.points, parameters)?;
-    shown(catalogue, &choice, series, base, parameters)
+    shown(catalogue, &selection, series, base, parameters)
 }
 
 /// The series that could answer: every one there is, and those that the parameters allow, best first, at least one.
-pub(in crate::query) struct Choice {
+pub(in crate::query) struct Selection {
     found: Vec<Candidate>,
     pub(in crate::query) allowed: Vec<Candidate>,
 }
 
-impl Choice {
+impl Selection {
     pub(in crate::query) fn of(
         catalogue: &Catalogue,
         dyad: Dyad,
@@ -65,12 +65,12 @@ impl Choice {
 /// A whole series measured, its window applied, with what else there is.
 pub(in crate::query) fn shown(
     catalogue: &Catalogue,
-    choice: &Choice,
+    selection: &Selection,
     mut series: Series,
     base: Option<Period>,
     parameters: &Parameters,
 ) -> Result<SeriesAnswer, QueryError> {
-    let (chosen, measure) = (choice.chosen(), parameters.measure.unwrap_or_default());
+    let (chosen, measure) = (selection.chosen(), parameters.measure.unwrap_or_default());
     let totals = match measure.computation() {
         Computation::OfTotals(whose, of) => Some((Totals::of(catalogue, chosen, whose)?, of)),
         _ => None,
@@ -86,7 +86,7 @@ pub(in crate::query) fn shown(
     series.rounding = rounding.max(totals.and_then(|(totals, _)| totals.rounding(&series.points)));
     let resource = Resource::View(chosen.dyad, View::of(chosen.subject));
     Ok(SeriesAnswer {
-        alternatives: alternatives(catalogue, chosen, &choice.found)?,
+        alternatives: alternatives(catalogue, chosen, &selection.found)?,
         events: events_of(catalogue, chosen.dyad),
         series,
         measure,
