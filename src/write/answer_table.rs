@@ -5,8 +5,8 @@ use super::{
     contract::{
         AgainstItem, AlternativeItem, AreaDocument, AreaItem, ClaimDecision, ClaimHead, ClaimItem, DatasetHead, DatasetItem,
         DirectionHead, DyadItem, DyadLeaves, EventItem, HhiLeaves, LatestLeaves, MirrorDocument, MirrorHead, MirrorObservation,
-        PartnerItem, PartnersDocument, PartnersHead, ProductEntryItem, RevisionItem, RevisionsDocument, SeriesHead, SourceItem,
-        SummarisedItem, SummedOver, WholeLeaves, has_latest,
+        MoverItem, MoversDocument, MoversHead, PanelItem, PartnerItem, PartnersDocument, PartnersHead, ProductEntryItem,
+        RevisionItem, RevisionsDocument, SeriesHead, SourceItem, SummarisedItem, SummedOver, WholeLeaves, has_latest,
     },
     leaf::Leaf,
     member::Row,
@@ -14,7 +14,8 @@ use super::{
     series_table::{compare_table, series_table},
 };
 use crate::query::{
-    Answer, AreaAnswer, DyadEntry, DyadSummary, Listing, MirrorAnswer, PartnersAnswer, RevisionsAnswer, VerdictsAnswer,
+    Answer, AreaAnswer, DyadEntry, DyadSummary, Listing, MirrorAnswer, MoversAnswer, PanelBatch, PartnersAnswer, RevisionsAnswer,
+    VerdictsAnswer,
 };
 
 /// The columns of a claim's verdicts, apart from those of the claim.
@@ -60,6 +61,8 @@ pub fn flat_table(answer: &Answer, site: &Site) -> FlatTable {
         Answer::Areas(areas) => plain(areas.listing.items.iter().map(AreaItem::new)),
         Answer::Datasets(listing) => plain(listing.items.iter().map(|entry| DatasetItem::new(entry, site).head)),
         Answer::Dataset(entry, _) => plain::<DatasetHead>(std::iter::once(DatasetItem::new(entry, site).head)),
+        Answer::Panel(panel) => plain(panel.batches.iter().flat_map(PanelBatch::rows).map(|row| PanelItem::new(&row))),
+        Answer::Movers(movers) => movers_table(movers, site),
         Answer::Sources(listing) => plain(listing.items.iter().map(|entry| SourceItem::new(entry, site))),
     }
 }
@@ -109,6 +112,14 @@ fn partners_table(answer: &PartnersAnswer, site: &Site) -> FlatTable {
     let items = document.items.iter().chain(&document.all_others);
     let rows = items.map(|item| [head.clone(), item.cells()].concat()).collect();
     FlatTable { columns, rows }
+}
+
+/// What the ranking is of, before each pair of the page.
+fn movers_table(answer: &MoversAnswer, site: &Site) -> FlatTable {
+    let document = MoversDocument::new(answer, site);
+    let head = document.head.cells();
+    let rows = document.items.iter().map(|item| [head.clone(), item.cells()].concat()).collect();
+    FlatTable { columns: [MoversHead::columns(), MoverItem::columns()].concat(), rows }
 }
 
 /// One row for each flow of the area.

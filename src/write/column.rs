@@ -50,7 +50,7 @@ const FLAGS: [&str; 10] = [
     "decides",
     "verdict_proved",
 ];
-const COUNTS: [&str; 20] = [
+const COUNTS: [&str; 23] = [
     "months",
     "months_from_quarters",
     "exports_months",
@@ -64,6 +64,9 @@ const COUNTS: [&str; 20] = [
     "partners",
     "products",
     "without_figure",
+    "without_growth",
+    "below_min_value",
+    "pairs",
     "without_earlier",
     "level",
     "priority",

@@ -19,11 +19,11 @@ pub(super) fn figure(answer: &SeriesAnswer, spec: &PictureSpec) -> Figure {
     let (measured, mut parts, panels) = match answer.measure {
         Measure::Yoy => {
             let unit = language.say("chart.unit.change").to_owned();
-            (Some("chart.title.growth"), vec![unit, of_ratio], growths(series, slots, spec))
+            (Some("title.chart.growth"), vec![unit, of_ratio], growths(series, slots, spec))
         }
         Measure::Index => {
             let unit = index::unit(language, answer.base);
-            (Some("chart.title.index"), vec![unit.clone(), of_ratio], indices(series, slots, spec, unit))
+            (Some("title.chart.index"), vec![unit.clone(), of_ratio], indices(series, slots, spec, unit))
         }
         // The others have no picture: `query::parse` refuses them, so that none is drawn as another.
         _ => {
