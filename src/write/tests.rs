@@ -25,6 +25,7 @@ fn source(name: &str) -> Arc<Source> {
     Arc::new(Source {
         name: name.to_owned(),
         title: format!("The {name}"),
+        titles: crate::trade::Translations::new(),
         path: None,
         priority: 1,
         reporting: Reporting::Quoted,

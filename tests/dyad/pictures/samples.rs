@@ -53,6 +53,7 @@ pub fn source(name: &str, title: &str) -> Arc<Source> {
     Arc::new(Source {
         name: name.to_owned(),
         title: title.to_owned(),
+        titles: dyad::trade::Translations::new(),
         path: None,
         priority: 1,
         reporting: Reporting::Reported,
