@@ -106,7 +106,7 @@ fn one(task: &str, count: usize, engine: &str) {
         // The sort of an import, its rows of one key dropped but for the first.
         ("sort", "ours") => {
             (before, begun) = begin();
-            black_box(table.sorted().blocks());
+            black_box(TradeTable::of(&table.sorted()));
         }
         ("sort", _) => {
             let table = frame(table);

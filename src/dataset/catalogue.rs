@@ -9,10 +9,10 @@ use std::{
 
 use super::{
     builtin::BUILTIN,
-    files::Files,
     load::{Dataset, load},
-    memory::Memory,
+    memory_budget::Memory,
     package::DESCRIPTOR,
+    package_files::Files,
 };
 use crate::{
     series::Latest,

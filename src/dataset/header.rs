@@ -1,6 +1,6 @@
 //! The header: columns matched by name, in any order; those of texts may stand there once more for each language, `title@ru`.
 
-use super::{findings::Findings, record::Record};
+use super::{findings::Findings, strict_csv::Record};
 use crate::{
     language::language_tag,
     trade::{Finding, FindingCode},

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::stored::Stored;
+use super::parquet_table::Stored;
 use crate::table::{Index, SummedLevel};
 
 /// What the index of a table is called.

@@ -3,7 +3,7 @@
 use md5::{Digest, Md5};
 use sha2::{Sha256, Sha512};
 
-use super::stored::Bytes;
+use super::parquet_table::Bytes;
 use crate::trade::{Finding, FindingCode};
 
 /// What a descriptor says of a file's bytes.

@@ -5,17 +5,17 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::{
-    caught::caught,
     claims::claims,
     events::events,
-    files::Files,
     findings::Findings,
     integrity::Stated,
-    memory::Memory,
+    memory_budget::Memory,
     observations::observations,
     package::{DESCRIPTOR, Package, Resource, created_seconds, package},
-    plausibility::{self, Lines, Looked},
-    stored::PARQUET,
+    package_files::Files,
+    panic_guard::caught,
+    parquet_table::PARQUET,
+    plausibility::{self, CheckedTable, Lines},
     table_file::{places, stored_table},
     totals::{self, Totals},
 };
@@ -214,8 +214,8 @@ fn dataset(package: Package, read: Read, hasher: &blake3::Hasher) -> (Dataset, (
 
 /// What is hardly right in the table of a dataset without errors.
 fn doubts(dataset: &Dataset, (file, lines): &(String, Lines), today: NaiveDate) -> Vec<Finding> {
-    let looked = Looked { table: &dataset.table, sources: &dataset.sources, file, lines };
-    match plausibility::doubts(&looked, today) {
+    let checked = CheckedTable { table: &dataset.table, sources: &dataset.sources, file, lines };
+    match plausibility::doubts(&checked, today) {
         Ok(findings) => findings.all(),
         Err(error) => vec![Finding::of_file(FindingCode::Unreadable, file, error.to_string())],
     }

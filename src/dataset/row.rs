@@ -5,7 +5,7 @@ use std::{borrow::Cow, fmt::Display, str::FromStr};
 use super::{
     findings::Findings,
     header::{Columns, Header},
-    record::{Record, records},
+    strict_csv::{Record, records},
     text::text,
 };
 use crate::trade::{Figure, Finding, FindingCode, Translations};

@@ -3,12 +3,12 @@
 use std::{collections::BTreeMap, os::unix::fs::PermissionsExt, path::Path};
 
 use super::{
-    files::Files,
     index_file,
-    memory::Memory,
+    memory_budget::Memory,
     package::{DESCRIPTOR, Resource, package},
+    package_files::Files,
+    parquet_table::{PARQUET, Stored},
     scan::{Scanned, scan},
-    stored::{PARQUET, Stored},
     totals::{self, Totals},
 };
 use crate::{

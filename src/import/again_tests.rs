@@ -5,9 +5,9 @@ use std::{fs, path::Path};
 use super::{
     ImportError, Job, Reason, import,
     number::Number,
+    parquet_files::Reader,
     provider::{Draft, Repeats},
-    sink::Sink,
-    store::Reader,
+    row_collector::Sink,
     tests::{job, lines, reasons, sound},
     write::Written,
 };

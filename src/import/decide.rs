@@ -2,7 +2,7 @@
 //!
 //! Where rows are parts they are added, corrections below zero too; rows of one whole record are one, a row that says it is
 //! the sum of the others stands for them, and a sum below zero is no figure. Where rows are whole figures equal ones are
-//! one; of different ones the best founded is kept ([`Standing`](super::standing::Standing)), CIF before FOB imports; where
+//! one; of different ones the best founded is kept ([`Standing`](super::precedence::Standing)), CIF before FOB imports; where
 //! that does not decide there is no figure.
 
 use std::cmp::Ordering;

@@ -1,6 +1,6 @@
 //! A provider's header: columns found by name whatever its spelling (`refYear`, `ref_year`, `Ref.Year`, `REF YEAR`).
 
-use super::{error::ImportError, record::Record};
+use super::{delimited_text::Record, error::ImportError};
 
 /// Where each column stands.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use std::{collections::BTreeMap, fmt, io::Read};
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::{error::ImportError, header::Header, record::Record, reply::Reply};
+use super::{delimited_text::Record, error::ImportError, header::Header, service_reply::Reply};
 
 /// What is done with each record; the header is the same for all.
 pub(super) type Each<'a> = &'a mut dyn FnMut(&Header, Record) -> Result<(), ImportError>;

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use serde::Deserialize;
 
-use super::{codes::CodeList, error::ImportError, header::Header, period_column::DateOrder, record::Records, tidy_words};
+use super::{codes::CodeList, delimited_text::Records, error::ImportError, header::Header, period_column::DateOrder, tidy_words};
 use crate::trade::{Calendar, Flow, Frequency, Reporting, Status};
 
 /// A mapping file.

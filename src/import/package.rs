@@ -13,10 +13,10 @@ use serde_json::{Map, Value, json};
 
 use super::{
     error::ImportError,
+    parquet_files::{COLUMNS, sync, write_synced},
     report::REPORT,
     revision::Revisions,
-    store::{COLUMNS, sync, write_synced},
-    work::parent_of,
+    workspace::parent_of,
 };
 use crate::{
     dataset::{BESIDE, DESCRIPTOR, Files, Memory, is_slug, load, write_index},

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::{
     error::ImportError,
-    label::{self, Label, Labelled},
+    period_label::{self, Label, Labelled},
     reason::{Dropped, Mapped, Reason},
 };
 use crate::trade::{Calendar, Frequency, Period, Status};
@@ -74,7 +74,7 @@ impl PeriodColumn {
     }
 
     fn label(&self, text: &str) -> Result<Labelled, &'static str> {
-        self.labels.get(text).copied().unwrap_or_else(|| label::read(text, self.declared.calendar == Calendar::SolarHijri))
+        self.labels.get(text).copied().unwrap_or_else(|| period_label::read(text, self.declared.calendar == Calendar::SolarHijri))
     }
 
     /// Takes note of a label before any is read; true when all so far can be read.
@@ -83,7 +83,7 @@ impl PeriodColumn {
             self.short_years += u64::from(known.is_ok_and(|label| label.short_year));
             return Ok(self.is_decided());
         }
-        let found = label::read(text, self.declared.calendar == Calendar::SolarHijri);
+        let found = period_label::read(text, self.declared.calendar == Calendar::SolarHijri);
         if let Ok(found) = found {
             self.short_years += u64::from(found.short_year);
             self.note(found.label, text, line);

@@ -8,13 +8,13 @@ use encoding_rs::Encoding;
 use super::{
     codes::CodeList,
     decode::Decoded,
+    delimited_text::{Record, Records},
     error::ImportError,
     header::Header,
-    input::{BytesRead, visit_texts},
     json::read_objects,
-    label,
+    opened_file::{BytesRead, visit_texts},
+    period_label,
     propose_columns::{Column, Role, scale},
-    record::{Record, Records},
     tidy_words,
 };
 use crate::language::Language;
@@ -127,7 +127,8 @@ struct Known<'a> {
 impl<'a> Known<'a> {
     fn new(table: &'a Table) -> Self {
         let mut roles: Vec<Role> = table.columns.iter().map(Column::role).collect();
-        let is_label = |hijri: bool| move |column: &&Column| label::read(&column.name, hijri).is_ok() && column.is_of_figures();
+        let is_label =
+            |hijri: bool| move |column: &&Column| period_label::read(&column.name, hijri).is_ok() && column.is_of_figures();
         let hijri_wide = table
             .columns
             .iter()

@@ -3,8 +3,8 @@
 use super::{
     area_names::named,
     codes::{AreaCodes, CodeList},
-    flags, label,
-    marks::{Shape, shape},
+    decimal_marks::{Shape, shape},
+    flags, period_label,
     persian::{folded, is_foreign},
     tidy_words,
 };
@@ -86,7 +86,7 @@ impl Column {
     }
 
     pub(super) fn is_of_labels(&self, hijri: bool) -> bool {
-        self.mostly(|cell| label::read(cell, hijri).is_ok())
+        self.mostly(|cell| period_label::read(cell, hijri).is_ok())
     }
 
     /// How many cells the list knows, by code or name.

@@ -9,20 +9,16 @@ use std::{
 use chrono::Datelike;
 
 use super::{
-    baci, comext, comtrade, cow, dots,
+    delimited_text::Record,
     error::ImportError,
-    eurostat, fcs,
     header::Header,
-    imts,
     mapping::Mapping,
     number::{Number, is_missing},
+    precedence::Standing,
     product::Mend,
     reason::{Dropped, Mapped, Worth},
-    record::Record,
     revision::Revision,
     row::ProductCode,
-    standing::Standing,
-    tidy, wits,
 };
 use crate::trade::{Area, Calendar, Flow, Period, Reporting, Status, Valuation};
 
@@ -201,52 +197,4 @@ pub(super) type Side<'a> = (Area, &'a str);
 pub(super) fn notes(reporter: &str, partner: &str) -> String {
     let named = [("reporter", reporter), ("partner", partner)].into_iter().filter(|named| !named.1.is_empty());
     named.map(|(side, note)| format!("{side}: {note}")).collect::<Vec<_>>().join("; ")
-}
-
-/// Every provider.
-pub(super) static PROVIDERS: [Provider; 10] = [
-    comtrade::PROVIDER,
-    baci::PROVIDER,
-    cow::PROVIDER,
-    wits::PROVIDER,
-    imts::PROVIDER,
-    dots::PROVIDER,
-    fcs::PROVIDER,
-    comext::PROVIDER,
-    eurostat::PROVIDER,
-    tidy::PROVIDER,
-];
-
-/// The providers that `name` allows: one, or with `auto` all.
-pub(super) fn allowed(name: &str) -> Result<Vec<&'static Provider>, ImportError> {
-    let found: Vec<_> = PROVIDERS.iter().filter(|provider| name == "auto" || answers_to(provider, name)).collect();
-    if found.is_empty() {
-        let mut names: Vec<&str> = PROVIDERS.iter().map(|provider| provider.name).collect();
-        names.dedup();
-        return Err(ImportError::WrongUse(format!("{name:?} is no provider; there are: auto, {}", names.join(", "))));
-    }
-    Ok(found)
-}
-
-/// The old and the new form of the IMF's statistics are one provider on the command line; both forms of Comext have one name.
-fn answers_to(provider: &Provider, name: &str) -> bool {
-    provider.name == name || (name == "imts" && provider.name == "dots")
-}
-
-/// The one provider whose header this is.
-pub(super) fn detect(candidates: &[&'static Provider], header: &Header, file: &str) -> Result<&'static Provider, ImportError> {
-    let knowing: Vec<_> = candidates.iter().filter(|provider| (provider.knows)(header)).collect();
-    match knowing.as_slice() {
-        [only] => Ok(only),
-        [] => {
-            let mut names: Vec<&str> = candidates.iter().map(|provider| provider.name).collect();
-            names.dedup();
-            let columns: String = header.spelled().join(", ").chars().take(300).collect();
-            Err(ImportError::WrongUse(format!("{file}: the header is not of {}; it has: {columns}", names.join(", "))))
-        }
-        several => {
-            let names: Vec<&str> = several.iter().map(|provider| provider.name).collect();
-            Err(ImportError::WrongUse(format!("{file}: the header may be of {}; name the provider", names.join(" or "))))
-        }
-    }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{number::Number, standing::Standing};
+use super::{number::Number, precedence::Standing};
 use crate::trade::{Area, Calendar, Flow, Period, Product, Status, Valuation};
 
 /// A product as text of fixed size: `TOTAL`, `HS:270900`.

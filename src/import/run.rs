@@ -1,82 +1,29 @@
 //! One import from files to dataset.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use encoding_rs::Encoding;
 
 use super::{
     decode::Decoded,
     error::ImportError,
-    input::{BytesRead, visit_texts},
+    job::Job,
     mapping::Mapping,
+    opened_file::{BytesRead, visit_texts},
     package::{self, Existing, Imported},
-    provider::{Provider, Repeats, allowed},
-    reading::{Read, Reading},
+    progress::Progress,
+    provider::{Provider, Repeats},
+    providers::allowed,
     report,
     revision::Revisions,
-    sink::{ROWS_IN_MEMORY, Sink},
+    row_collector::{ROWS_IN_MEMORY, Sink},
     source_words::source_words,
     summary::{Summary, Text},
-    work::{Work, commit_lock},
+    text_reader::{Read, Reading},
+    workspace::{Work, commit_lock},
     write::Written,
 };
 use crate::dataset::{DATE_ALLOWED, is_slug, partial_date};
-
-/// What is to be imported, and where to.
-#[derive(Debug, Clone, Default)]
-pub struct Job {
-    /// A provider, or `auto`.
-    pub provider: String,
-    /// Files; `-` is standard input.
-    pub files: Vec<PathBuf>,
-    /// The dataset's folder; its name is the dataset's id.
-    pub into: PathBuf,
-    /// The name of the source, if not the provider's.
-    pub source: Option<String>,
-    /// The title of the dataset.
-    pub title: Option<String>,
-    /// When the figures came out: keeps the earlier vintage.
-    pub published: Option<String>,
-    /// Fail when anything is dropped.
-    pub strict: bool,
-    /// Replace whole reporters, flows and periods, not only the partners and products that the files name.
-    pub whole: bool,
-    /// The mapping of a tidy table.
-    pub mapping: Option<PathBuf>,
-    /// The encoding of texts that are not UTF-8; else it is guessed, and said.
-    pub encoding: Option<String>,
-    /// The command, for the descriptor.
-    pub command: String,
-    /// The time, RFC 3339, for the descriptor.
-    pub created: String,
-}
-
-/// How far an import is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step<'a> {
-    /// Reading: the text at hand, bytes of all files so far (packed, as they lie on disk), records.
-    Reading {
-        /// The name of the text.
-        file: &'a str,
-        /// Bytes of all files so far, as they lie on disk.
-        bytes: u64,
-        /// Records so far.
-        rows: u64,
-    },
-    /// Writing the sorted table.
-    Writing {
-        /// Rows merged so far.
-        rows: u64,
-        /// Of how many.
-        of: u64,
-    },
-}
-
-/// Is told how far an import is.
-pub type Progress<'a> = &'a mut dyn FnMut(Step<'_>);
-
-/// Rows between two words on progress.
-pub(super) const TELL_EVERY: u64 = 10_000;
 
 /// Imports files into a dataset. When it fails, or under `strict` when anything is dropped, the dataset is as it was.
 ///

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Job, Reason, Summary, import, row::Texts, store::Reader};
+use super::{Job, Reason, Summary, import, parquet_files::Reader, row::Texts};
 use crate::{
     dataset::{Catalogue, Roots, State},
     trade::FindingCode,

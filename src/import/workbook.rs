@@ -5,10 +5,7 @@ use std::io::{self, Cursor, Read};
 
 use calamine::{Data, DataRef, ExcelDateTime, Reader, Xls, Xlsx};
 
-use super::{error::ImportError, json::unmistakable};
-
-/// Stands between the cells of a row.
-pub(super) const SEPARATOR: u8 = 0x1f;
+use super::{delimited_text::SEPARATOR, error::ImportError, json::unmistakable};
 
 /// The largest workbook, and the largest size of what is packed in it.
 const FILE_CAP: usize = 256 << 20;

@@ -8,12 +8,12 @@ use super::{
     error::ImportError,
     merge::{Merge, Stream},
     package::Existing,
+    parquet_files::{GROUP_ROWS, Writer},
+    progress::{Progress, Step, TELL_EVERY},
     provider::Repeats,
     reason::Reason,
     row::Row,
-    run::{Progress, Step, TELL_EVERY},
-    sink::Sink,
-    store::{GROUP_ROWS, Writer},
+    row_collector::Sink,
     summary::Tally,
 };
 

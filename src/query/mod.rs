@@ -20,6 +20,7 @@ pub use address::{
     parse::{pairs as query_pairs, parse, parse_text},
     query::{Query, Request},
     resource::Resource,
+    resource_kind::ResourceKind,
     view::View,
 };
 pub use answer::kinds::{
@@ -45,7 +46,7 @@ pub use parameters::movement::{Direction, MovedBy};
 pub use parameters::sort::Sort;
 pub use parameters::values::{Measure, Parameters};
 pub use parameters::{
-    parameter::{Given, Kept, Parameter, ResourceKind, Schema, canonical},
+    parameter::{Given, Kept, Parameter, Schema, canonical},
     patterns,
     series_reference::{Compared, Narrowing},
     table::PARAMETERS,

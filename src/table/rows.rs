@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{BLOCK_ROWS, Block, Observation};
+use super::Observation;
 use crate::trade::{Level, Product, Word};
 
 /// Stands for a figure that was not published.
@@ -204,18 +204,5 @@ impl Rows {
             self.take_order(&order);
         }
         self
-    }
-
-    /// One block of rows that are in order.
-    #[must_use]
-    pub fn into_block(self) -> Block {
-        Block::of(&self, 0..self.len())
-    }
-
-    /// Blocks of rows that are in order.
-    #[must_use]
-    pub fn blocks(&self) -> Vec<Block> {
-        let starts = (0..self.len()).step_by(BLOCK_ROWS);
-        starts.map(|first| Block::of(self, first..(first + BLOCK_ROWS).min(self.len()))).collect()
     }
 }

@@ -8,13 +8,8 @@ use std::{
     },
 };
 
-use super::{Block, BlockCache, Index, Observation, Rows};
+use super::{Block, BlockCache, Index, Observation, Rows, StorageError};
 use crate::trade::{Area, Dyad};
-
-/// Rows that cannot be read.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("rows cannot be read: {0}")]
-pub struct StorageError(pub String);
 
 /// Reads the blocks of a table by place.
 pub trait BlockSource: std::fmt::Debug + Send + Sync {
@@ -56,7 +51,7 @@ impl TradeTable {
     /// A table of rows that are in order.
     #[must_use]
     pub fn of(rows: &Rows) -> Self {
-        let blocks = rows.blocks();
+        let blocks = Block::cut(rows);
         let mut index = Index::default();
         for block in &blocks {
             let _in_order = index.append(Index::of(block));

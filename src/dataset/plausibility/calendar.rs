@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::Looked;
+use super::checked_table::CheckedTable;
 use crate::{
     dataset::findings::Findings,
     series::Point,
@@ -51,7 +51,13 @@ impl Calendars {
 }
 
 /// Looks at the periods of a series.
-pub(super) fn look(looked: &Looked<'_>, key: &SeriesKey, points: &[Point], calendars: &Calendars, findings: &mut Findings) {
+pub(super) fn look(
+    checked: &CheckedTable<'_>,
+    key: &SeriesKey,
+    points: &[Point],
+    calendars: &Calendars,
+    findings: &mut Findings,
+) {
     let (Some(first), Some(last)) = (points.first(), points.last()) else { return };
     // Most series lie within a plain stretch of the Gregorian calendar, which is seen without reckoning.
     let plain = FIRST + 1..calendars.today.year();
@@ -73,7 +79,7 @@ pub(super) fn look(looked: &Looked<'_>, key: &SeriesKey, points: &[Point], calen
             continue;
         };
         findings.push_with(FindingCode::ImplausiblePeriod, || {
-            looked.doubt(FindingCode::ImplausiblePeriod, key, (point.period, point.published), &text)
+            checked.doubt(FindingCode::ImplausiblePeriod, key, (point.period, point.published), &text)
         });
     }
 }

@@ -1,7 +1,11 @@
 //! A jump of a thousand or a million: part of a series that stands about so many times above or below what it borders on, both
 //! sides being steady in themselves. That is how a slip of the unit looks; trade that grows from next to nothing is not steady.
 
-use super::{Looked, slip, times, units};
+use super::{
+    amount_text::units,
+    checked_table::CheckedTable,
+    unit_slip::{slip, times},
+};
 use crate::{
     dataset::findings::Findings,
     series::Point,
@@ -44,7 +48,7 @@ struct Border<'a> {
 }
 
 /// Looks for jumps in a series.
-pub(super) fn look(looked: &Looked<'_>, key: &SeriesKey, points: &[Point], findings: &mut Findings) {
+pub(super) fn look(checked: &CheckedTable<'_>, key: &SeriesKey, points: &[Point], findings: &mut Findings) {
     if points.len() < USUAL.witnesses {
         return;
     }
@@ -75,7 +79,7 @@ pub(super) fn look(looked: &Looked<'_>, key: &SeriesKey, points: &[Point], findi
                 units(last.amount),
                 last.period
             );
-            looked.doubt(FindingCode::SuspiciousJump, key, (first.period, first.published), &text)
+            checked.doubt(FindingCode::SuspiciousJump, key, (first.period, first.published), &text)
         });
     }
 }

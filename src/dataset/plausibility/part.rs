@@ -4,7 +4,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Looked, Told, bound_units};
+use super::{
+    amount_text::bound_units,
+    checked_table::{CheckedTable, LatestSeries},
+};
 use crate::{
     dataset::findings::Findings,
     table::SeriesKey,
@@ -30,7 +33,7 @@ pub(super) type Cells = BTreeMap<Cell, BTreeMap<Product, Figure>>;
 /// A part may exceed its whole by a thousandth and by one unit: sums of rounded figures do.
 const SPARE: Bound = 1000;
 
-pub(super) fn cells(told: &[Told]) -> Cells {
+pub(super) fn cells(told: &[LatestSeries]) -> Cells {
     let mut cells = Cells::new();
     for (key, points) in told {
         for point in points {
@@ -44,14 +47,14 @@ pub(super) fn cells(told: &[Told]) -> Cells {
 }
 
 /// Looks at the products of a dyad, and at flows that are part of another.
-pub(super) fn look(looked: &Looked<'_>, dyad: Dyad, cells: &Cells, findings: &mut Findings) {
+pub(super) fn look(checked: &CheckedTable<'_>, dyad: Dyad, cells: &Cells, findings: &mut Findings) {
     for (cell, products) in cells {
         let mut above: Vec<(Product, Interval)> = Vec::new();
         for (product, figure) in products {
             // Products come in order, so what a code begins with stands above it.
             while above.pop_if(|(whole, _)| !begins(whole, product)).is_some() {}
             if let Some((whole, bounds)) = above.last() {
-                tell(looked, dyad, (cell, product), (*figure, *bounds), &format!("{whole}"), findings);
+                tell(checked, dyad, (cell, product), (*figure, *bounds), &format!("{whole}"), findings);
             }
             above.push((*product, figure.0));
         }
@@ -59,7 +62,7 @@ pub(super) fn look(looked: &Looked<'_>, dyad: Dyad, cells: &Cells, findings: &mu
             let Some(wholes) = cells.get(&Cell { flow: *whole, ..*cell }) else { continue };
             for (product, figure) in products {
                 if let Some((bounds, _)) = wholes.get(product) {
-                    tell(looked, dyad, (cell, product), (*figure, *bounds), &format!("the {whole} of it"), findings);
+                    tell(checked, dyad, (cell, product), (*figure, *bounds), &format!("the {whole} of it"), findings);
                 }
             }
         }
@@ -67,13 +70,13 @@ pub(super) fn look(looked: &Looked<'_>, dyad: Dyad, cells: &Cells, findings: &mu
 }
 
 /// Looks at a partner beside the world.
-pub(super) fn of_world(looked: &Looked<'_>, dyad: Dyad, (cells, world): (&Cells, &Cells), findings: &mut Findings) {
+pub(super) fn of_world(checked: &CheckedTable<'_>, dyad: Dyad, (cells, world): (&Cells, &Cells), findings: &mut Findings) {
     for (cell, products) in cells {
         let Some(wholes) = world.get(cell) else { continue };
         for (product, figure) in products {
             if let Some((bounds, _)) = wholes.get(product) {
                 let whole = format!("{}-{}", dyad.reporter, Area::world());
-                tell(looked, dyad, (cell, product), (*figure, *bounds), &whole, findings);
+                tell(checked, dyad, (cell, product), (*figure, *bounds), &whole, findings);
             }
         }
     }
@@ -101,7 +104,7 @@ fn wholes(flow: Flow) -> &'static [Flow] {
 }
 
 fn tell(
-    looked: &Looked<'_>,
+    checked: &CheckedTable<'_>,
     dyad: Dyad,
     (cell, product): (&Cell, &Product),
     ((part, published), whole): (Figure, Interval),
@@ -123,6 +126,6 @@ fn tell(
         };
         let (part, whole) = (bound_units(part.low), bound_units(whole.high));
         let text = format!("{part} is more than {named}, which is {whole}; a part is at most its whole");
-        looked.doubt(FindingCode::PartAboveWhole, &key, (cell.period, published), &text)
+        checked.doubt(FindingCode::PartAboveWhole, &key, (cell.period, published), &text)
     });
 }

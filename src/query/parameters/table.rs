@@ -4,10 +4,6 @@ use super::{
     movement::{self, Direction, MovedBy},
     parameter::{
         Kept, Parameter,
-        ResourceKind::{
-            self, Area, Areas, Claims, Compare, Datasets, DyadProducts, Dyads, Events, Mirror, Movers, Panel, Partners, Products,
-            Revisions, Series, Sources,
-        },
         Schema::{Date, Pattern, Text, Whole, Words},
     },
     patterns,
@@ -16,7 +12,13 @@ use super::{
     sort::Sort,
 };
 use crate::{
-    query::{Format, Measure, Parameters, QueryError, Resource},
+    query::{
+        Format, Measure, Parameters, QueryError, Resource,
+        ResourceKind::{
+            self, Area, Areas, Claims, Compare, Datasets, DyadProducts, Dyads, Events, Mirror, Movers, Panel, Partners, Products,
+            Revisions, Series, Sources,
+        },
+    },
     series::Subject,
     trade::Product,
 };

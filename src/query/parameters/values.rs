@@ -2,13 +2,11 @@
 
 use super::{
     movement::{Direction, MovedBy},
-    parameter::{Parameter, canonical},
     series_reference::Narrowing,
     sort::Sort,
-    table::PARAMETERS,
 };
 use crate::{
-    query::{Compared, QueryError, Resource},
+    query::{Compared, QueryError},
     series::Subject,
     trade::{Amount, Area, Calendar, Day, Frequency, Period, Product, Vintage},
 };
@@ -133,32 +131,6 @@ impl Measure {
 }
 
 impl Parameters {
-    /// The parameters that a resource takes.
-    pub fn of(resource: &Resource) -> impl Iterator<Item = &'static Parameter<Self>> {
-        PARAMETERS.iter().filter(|parameter| parameter.is_of(resource))
-    }
-
-    /// The names that a resource takes.
-    #[must_use]
-    pub fn names(resource: &Resource) -> Vec<&'static str> {
-        Self::of(resource).map(|parameter| parameter.name).collect()
-    }
-
-    /// The parameter of this name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<&'static Parameter<Self>> {
-        PARAMETERS.iter().find(|parameter| parameter.name == name)
-    }
-
-    /// Sets one parameter from its text.
-    ///
-    /// # Errors
-    /// A parameter error that says what is allowed.
-    pub fn set(&mut self, name: &str, text: &str) -> Result<(), QueryError> {
-        let known = Self::named(name).ok_or_else(|| QueryError::parameter(name, "is not known", &[]))?;
-        known.read(self, text, None)
-    }
-
     /// The parameters of one of the series that are compared: what its entry says, else what holds for all.
     #[must_use]
     pub fn of_entry(&self, entry: &Compared) -> Self {
@@ -196,7 +168,7 @@ impl Parameters {
         }
         if let Some(calendar) = self.calendar {
             for (name, period) in [("from", self.from), ("to", self.to), ("base", self.base)] {
-                let refused = period.and_then(|period| calendar.check(period).err());
+                let refused = period.and_then(|period| period.check_calendar(calendar).err());
                 if let Some(error) = refused {
                     return Err(QueryError::parameter(name, format!("{error}, not {}", calendar.word()), &[error.allowed]));
                 }
@@ -210,11 +182,5 @@ impl Parameters {
             return Err(QueryError::parameter("base", "is only used with measure=index", &["measure=index"]));
         }
         Ok(())
-    }
-
-    /// Names and values by name, defaults left out.
-    #[must_use]
-    pub fn canonical(&self) -> Vec<(&'static str, String)> {
-        canonical(&PARAMETERS, self)
     }
 }

@@ -2,16 +2,18 @@
 //! in million dollars, −9 where missing. Both are the importer's figures; each stands as the imports of one side and as the
 //! exports of the other, so the source says `mirrored`.
 
-use super::{
-    codes::{AreaCodes, CodeList},
-    error::ImportError,
-    header::Header,
-    number::Number,
-    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, worth_of},
-    reason::{Dropped, Mapped, Reason, Worth},
-    record::Record,
+use crate::{
+    import::{
+        codes::{AreaCodes, CodeList},
+        delimited_text::Record,
+        error::ImportError,
+        header::Header,
+        number::Number,
+        provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, worth_of},
+        reason::{Dropped, Mapped, Reason, Worth},
+    },
+    trade::{Area, Flow, Period, Reporting},
 };
-use crate::trade::{Area, Flow, Period, Reporting};
 
 pub(super) const PROVIDER: Provider = Provider {
     name: "cow",

@@ -2,18 +2,20 @@
 //! month 52 is the year. Rows of a key are parts by statistical procedure and trade type and are added, corrections below zero
 //! too; statistical regime 4 of the historical files is the sum of the others and stands for them. Imports CIF, exports FOB.
 
-use super::{
-    codes::{AreaCodes, CodeList},
-    comtrade::period,
-    error::ImportError,
-    header::Header,
-    number::Number,
-    product::{Coded, coded},
-    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, codes, notes, usual_valuation, worth_of},
-    reason::{Dropped, Mapped, Reason, Worth},
-    record::Record,
+use super::comtrade::period;
+use crate::{
+    import::{
+        codes::{AreaCodes, CodeList},
+        delimited_text::Record,
+        error::ImportError,
+        header::Header,
+        number::Number,
+        product::{Coded, coded},
+        provider::{Context, Draft, Keep, Mapper, Provider, Repeats, codes, notes, usual_valuation, worth_of},
+        reason::{Dropped, Mapped, Reason, Worth},
+    },
+    trade::{Flow, Reporting},
 };
-use crate::trade::{Flow, Reporting};
 
 pub(super) const PROVIDER: Provider = Provider {
     name: "comext",

@@ -1,16 +1,18 @@
 //! CEPII BACI: `t,i,j,k,v,q`. One reconciled figure FOB in thousand dollars for the exports of `i` to `j` of an HS code of
 //! six digits, so it stands as the exports of `i` and as the imports of `j`; the source says `reconciled`.
 
-use super::{
-    codes::{AreaCodes, CodeList},
-    number::Number,
-    product::{Coded, classified},
-    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, worth_of},
-    reason::{Dropped, Mapped, Reason, Worth},
-    record::Record,
-    revision::Revision,
+use crate::{
+    import::{
+        codes::{AreaCodes, CodeList},
+        delimited_text::Record,
+        number::Number,
+        product::{Coded, classified},
+        provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, worth_of},
+        reason::{Dropped, Mapped, Reason, Worth},
+        revision::Revision,
+    },
+    trade::{Area, Flow, Period, Reporting, Valuation},
 };
-use crate::trade::{Area, Flow, Period, Reporting, Valuation};
 
 pub(super) const PROVIDER: Provider = Provider {
     name: "baci",

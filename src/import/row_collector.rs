@@ -7,13 +7,13 @@ use super::{
     coverage::Coverage,
     error::ImportError,
     ledger::Ledger,
+    parquet_files::Writer,
+    precedence::Standing,
     product::Mends,
     provider::Draft,
     reason::{Dropped, Reason},
     revision::Revisions,
     row::{Key, Row, TextId, Texts},
-    standing::Standing,
-    store::Writer,
 };
 use crate::trade::{Dyad, Territories};
 

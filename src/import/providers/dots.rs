@@ -1,17 +1,19 @@
 //! IMF Direction of Trade Statistics, the old bulk forms with the IMF's own area numbers: wide (a column a year, quarter or
 //! month) and panel (a column an indicator). Of the wide form only `Attribute` Value is figures. In US dollars.
 
-use super::{
-    codes::{AreaCodes, CodeList},
-    error::ImportError,
-    header::Header,
-    imts::{indicator, period},
-    number::{Number, is_missing},
-    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, worth_of},
-    reason::{Dropped, Mapped, Worth},
-    record::Record,
+use super::imts::{indicator, period};
+use crate::{
+    import::{
+        codes::{AreaCodes, CodeList},
+        delimited_text::Record,
+        error::ImportError,
+        header::Header,
+        number::{Number, is_missing},
+        provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, worth_of},
+        reason::{Dropped, Mapped, Worth},
+    },
+    trade::{Area, Flow, Period, Reporting, Valuation},
 };
-use crate::trade::{Area, Flow, Period, Reporting, Valuation};
 
 pub(super) const PROVIDER: Provider = Provider {
     name: "dots",

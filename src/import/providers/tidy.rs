@@ -8,25 +8,29 @@ use std::{
 };
 
 use super::{
-    area_names::named,
-    codes::AreaCodes,
-    error::ImportError,
-    flags,
-    header::Header,
-    mapping::Mapping,
-    marks::Marks,
-    period_column::{Dated, Declared, PeriodColumn},
-    persian::plain,
-    product::{Coded, coded},
-    provider::{Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, this_year, usual_valuation},
-    reason::{Dropped, Mapped, Reason, Worth},
-    record::Record,
-    row::ProductCode,
     tidy_columns::{Measure, Place, Places, measures, wanted},
     tidy_figure::Figures,
-    tidy_words,
 };
-use crate::trade::{Area, Calendar, Flow, Frequency, Period, Reporting, Status, Valuation};
+use crate::{
+    import::{
+        area_names::named,
+        codes::AreaCodes,
+        decimal_marks::Marks,
+        delimited_text::Record,
+        error::ImportError,
+        flags,
+        header::Header,
+        mapping::Mapping,
+        period_column::{Dated, Declared, PeriodColumn},
+        persian::plain,
+        product::{Coded, coded},
+        provider::{Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, this_year, usual_valuation},
+        reason::{Dropped, Mapped, Reason, Worth},
+        row::ProductCode,
+        tidy_words,
+    },
+    trade::{Area, Calendar, Flow, Frequency, Period, Reporting, Status, Valuation},
+};
 
 pub(super) const PROVIDER: Provider = Provider {
     name: "tidy",
@@ -238,7 +242,7 @@ impl Tidy {
         record: &Record,
         currency: &str,
         of_label: Status,
-    ) -> Mapped<(Option<super::provider::Value>, Status)> {
+    ) -> Mapped<(Option<crate::import::provider::Value>, Status)> {
         let column = self.status(measure.of.status.text(record))?;
         let figure = self.figures.read(measure.value.text(record), currency, measure.unit_mult);
         match figure {
@@ -260,7 +264,7 @@ fn currency<'a>(of: &'a Places, record: &'a Record) -> &'a str {
 fn place_of(text: &str, hijri: bool) -> Option<i32> {
     let text = text.to_lowercase();
     let number = text.strip_suffix(".0").unwrap_or(&text).trim_start_matches(['m', 'q']);
-    let named = || if hijri { super::month_names::hijri(&text) } else { super::month_names::gregorian(&text) };
+    let named = || if hijri { crate::import::month_names::hijri(&text) } else { crate::import::month_names::gregorian(&text) };
     number.parse().ok().or_else(|| named().map(i32::from))
 }
 
@@ -316,7 +320,7 @@ impl Mapper for Tidy {
             remarks.push(format!("{} rows that `where` does not ask for", self.unwanted.get()));
         }
         if self.periods.short_years > 0 {
-            let (first, last) = super::label::SHORT_YEARS;
+            let (first, last) = crate::import::period_label::SHORT_YEARS;
             remarks.push(format!("{} periods with a year of two digits, read as {first} to {last}", self.periods.short_years));
         }
         remarks

@@ -1,16 +1,18 @@
 //! IMF International Trade in Goods by partner country (IMTS), SDMX-CSV since November 2025. Exports FOB, imports CIF; a
 //! country that reports imports only FOB is kept FOB, and where both stand CIF is kept. Balances are not levels.
 
-use super::{
-    codes::{AreaCodes, CodeList},
-    error::ImportError,
-    header::Header,
-    number::{Number, is_missing},
-    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, worth_of},
-    reason::{Dropped, Mapped, Reason, Worth},
-    record::Record,
+use crate::{
+    import::{
+        codes::{AreaCodes, CodeList},
+        delimited_text::Record,
+        error::ImportError,
+        header::Header,
+        number::{Number, is_missing},
+        provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, worth_of},
+        reason::{Dropped, Mapped, Reason, Worth},
+    },
+    trade::{Flow, Period, Reporting, Status, Valuation},
 };
-use crate::trade::{Flow, Period, Reporting, Status, Valuation};
 
 pub(super) const PROVIDER: Provider = Provider {
     name: "imts",

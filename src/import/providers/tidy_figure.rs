@@ -3,16 +3,18 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    error::ImportError,
-    flags::{self, Cell},
-    marks::{Marks, Shape, shape},
-    number::Number,
-    persian::{folded, is_foreign},
-    reason::{Dropped, Mapped, Reason},
-    tidy_words::without_currency,
+use crate::{
+    import::{
+        decimal_marks::{Marks, Shape, shape},
+        error::ImportError,
+        flags::{self, Cell},
+        number::Number,
+        persian::{folded, is_foreign},
+        reason::{Dropped, Mapped, Reason},
+        tidy_words::without_currency,
+    },
+    trade::Status,
 };
-use crate::trade::Status;
 
 /// A cell read: the figure, if there is one, and what its flags say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

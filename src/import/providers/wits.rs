@@ -1,18 +1,20 @@
 //! WITS (World Bank): UN Comtrade's figures in thousand dollars, the columns in any order. RUS before 1992 is the Soviet Union.
 
-use super::{
-    codes::{AreaCodes, CodeList},
-    error::ImportError,
-    header::Header,
-    number::Number,
-    product::{Coded, classified},
-    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, usual_valuation, worth_of},
-    reason::{Dropped, Mapped, Reason, Worth},
-    record::Record,
-    revision::Revision,
-    standing::Standing,
+use crate::{
+    import::{
+        codes::{AreaCodes, CodeList},
+        delimited_text::Record,
+        error::ImportError,
+        header::Header,
+        number::Number,
+        precedence::Standing,
+        product::{Coded, classified},
+        provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, usual_valuation, worth_of},
+        reason::{Dropped, Mapped, Reason, Worth},
+        revision::Revision,
+    },
+    trade::{Flow, Period, Reporting},
 };
-use crate::trade::{Flow, Period, Reporting};
 
 pub(super) const PROVIDER: Provider = Provider {
     name: "wits",

@@ -2,7 +2,7 @@
 //! area had in the period before another under the same code of ours, reported before estimated, then the Harmonized System
 //! before SITC before BEC, its newest revision first. What is left and differs is not decided: no figure is kept.
 
-use super::{product::classification, reason::Reason, revision::Revision};
+use super::{classification::classification, reason::Reason, revision::Revision};
 
 /// How good a claim a figure has to be the one of its key; the least is the best.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]

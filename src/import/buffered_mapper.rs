@@ -2,7 +2,7 @@
 
 use std::mem;
 
-use super::{error::ImportError, provider::Mapper, record::Record};
+use super::{delimited_text::Record, error::ImportError, provider::Mapper};
 
 /// A mapper and what waits.
 pub(super) struct Pending {

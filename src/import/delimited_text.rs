@@ -6,7 +6,10 @@ use std::{
     io::{BufRead, Read},
 };
 
-use super::{error::ImportError, workbook::SEPARATOR};
+use super::error::ImportError;
+
+/// Stands between the cells of a row of a workbook, between which no text has it.
+pub(super) const SEPARATOR: u8 = 0x1f;
 
 /// One record and the physical line that it begins on.
 #[derive(Debug, Default)]

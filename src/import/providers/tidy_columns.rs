@@ -1,11 +1,11 @@
 //! Where the fields of a tidy row are: in columns of the file, in constants of the mapping, or in the name of a column of figures.
 
-use super::{
+use crate::import::{
+    delimited_text::Record,
     error::ImportError,
     header::Header,
-    label,
     mapping::{Columns, Mapping, ValueColumn, Wide, Words},
-    record::Record,
+    period_label,
 };
 
 /// Where a field is: in a column, the same for all rows, or not there.
@@ -131,7 +131,7 @@ fn wide(header: &Header, mapping: &Mapping) -> Vec<String> {
     match &mapping.wide {
         Wide::Named(names) => names.clone(),
         Wide::All(false) => Vec::new(),
-        Wide::All(true) => header.spelled().iter().filter(|name| label::read(name, hijri).is_ok()).cloned().collect(),
+        Wide::All(true) => header.spelled().iter().filter(|name| period_label::read(name, hijri).is_ok()).cloned().collect(),
     }
 }
 

@@ -12,8 +12,8 @@ use polars::{io::parquet::write::BatchedWriter, prelude::*};
 use super::{
     error::ImportError,
     number::Number,
+    precedence::Standing,
     row::{Key, ProductCode, Row, Texts},
-    standing::Standing,
 };
 use crate::{
     dataset::{date_text, partial_date},

@@ -1,14 +1,16 @@
 //! A side of the trade whose row names it twice, by a number and by an ISO code (UN Comtrade, old and new): the number is
 //! followed, the ISO code helps where the number is not known, and what contradicts is told.
 
-use super::{
-    codes::AreaCodes,
-    header::Header,
-    provider::Side,
-    reason::{Dropped, Mapped, Reason},
-    record::Record,
+use crate::{
+    import::{
+        codes::AreaCodes,
+        delimited_text::Record,
+        header::Header,
+        provider::Side,
+        reason::{Dropped, Mapped, Reason},
+    },
+    trade::{Area, AreaKind},
 };
-use crate::trade::{Area, AreaKind};
 
 /// The columns of a side.
 pub(super) struct NamedSide {

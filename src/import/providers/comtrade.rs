@@ -3,20 +3,22 @@
 //! all second partners. Exports hold domestic exports and re-exports, so DX is not kept and nothing is added up here. What the
 //! reporter did not report itself is of status E, or says in its note that the UN added it up.
 
-use super::{
-    codes::{AreaCodes, CodeList},
-    error::ImportError,
-    header::Header,
-    named_side::NamedSide,
-    number::{Number, is_missing},
-    product::{Coded, classified},
-    provider::{Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, usual_valuation, worth_of},
-    reason::{Dropped, Mapped, Reason, Worth},
-    record::Record,
-    revision::Revision,
-    standing::Standing,
+use super::named_side::NamedSide;
+use crate::{
+    import::{
+        codes::{AreaCodes, CodeList},
+        delimited_text::Record,
+        error::ImportError,
+        header::Header,
+        number::{Number, is_missing},
+        precedence::Standing,
+        product::{Coded, classified},
+        provider::{Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, usual_valuation, worth_of},
+        reason::{Dropped, Mapped, Reason, Worth},
+        revision::Revision,
+    },
+    trade::{Flow, Frequency, Period, Reporting, Status, Valuation},
 };
-use crate::trade::{Flow, Frequency, Period, Reporting, Status, Valuation};
 
 pub(super) const PROVIDER: Provider = Provider {
     name: "comtrade",

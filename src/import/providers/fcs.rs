@@ -2,17 +2,19 @@
 //! 2021–22 (commas, only the year in PERIOD: the month is in the file's name, `2021-01.csv`). Dollars; exports FOB, imports
 //! CIF. A row is of one region and unit, so rows of a key are parts and are added. `XXXXXXXXXX` is a secret code and stays one.
 
-use super::{
-    codes::{AreaCodes, CodeList},
-    error::ImportError,
-    header::Header,
-    number::Number,
-    product::{Coded, coded},
-    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, codes, notes, usual_valuation},
-    reason::{Dropped, Mapped, Reason, Worth},
-    record::Record,
+use crate::{
+    import::{
+        codes::{AreaCodes, CodeList},
+        delimited_text::Record,
+        error::ImportError,
+        header::Header,
+        number::Number,
+        product::{Coded, coded},
+        provider::{Context, Draft, Keep, Mapper, Provider, Repeats, codes, notes, usual_valuation},
+        reason::{Dropped, Mapped, Reason, Worth},
+    },
+    trade::{Area, Flow, Frequency, Period, Reporting},
 };
-use crate::trade::{Area, Flow, Frequency, Period, Reporting};
 
 pub(super) const PROVIDER: Provider = Provider {
     name: "fcs",

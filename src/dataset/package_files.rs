@@ -7,7 +7,7 @@ use std::{
 
 use include_dir::Dir;
 
-use super::stored::Bytes;
+use super::parquet_table::Bytes;
 use crate::trade::{Finding, FindingCode};
 
 /// The files of one data package.

@@ -8,11 +8,11 @@ use polars::prelude::{PlHashMap, PolarsResult};
 use super::{
     dates::partial_date,
     findings::Findings,
-    group::Field,
     header::Header,
     observations::{COLUMNS, Tally, observation},
-    record::{Record, field_fault},
     row::Rows as Fields,
+    row_group::Field,
+    strict_csv::{Record, field_fault},
 };
 use crate::{
     table::{Rows, Words, rounding_code},

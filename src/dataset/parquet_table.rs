@@ -13,12 +13,12 @@ use polars::prelude::*;
 use polars_parquet::read::{FileMetadata, infer_schema, read_metadata};
 
 use super::{
-    caught::caught,
-    coded::{Coded, coded},
-    group::{Field, field},
     header::Header,
     observations::COLUMNS,
-    record::Record,
+    panic_guard::caught,
+    row_group::{Field, field},
+    strict_csv::Record,
+    typed_columns::{Coded, coded},
 };
 use crate::{
     table::{Block, BlockSource, StorageError},
@@ -163,7 +163,7 @@ impl BlockSource for Stored {
         if let Some(finding) = coded.findings.all().iter().find(|finding| finding.is_error()) {
             return Err(failed(finding.to_string()));
         }
-        Ok(coded.rows.sorted().into_block())
+        Ok(Block::from_sorted(&coded.rows.sorted()))
     }
 }
 

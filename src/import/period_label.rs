@@ -284,5 +284,5 @@ fn span(year: i32, from: i32, to: i32) -> Result<Label, &'static str> {
 }
 
 #[cfg(test)]
-#[path = "label_tests.rs"]
+#[path = "period_label_tests.rs"]
 mod tests;

@@ -1,18 +1,20 @@
 //! Comext as Eurostat's API gives it (SDMX-CSV of DS-045409 and its like): values and quantities in one table, a row an
 //! indicator. Only the value in euro is trade; flags become statuses. Codes stand alone or before their label (`M:Monthly`).
 
-use super::{
-    codes::{AreaCodes, CodeList},
-    error::ImportError,
-    header::Header,
-    imts::period,
-    number::{Number, is_missing},
-    provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, usual_valuation, worth_of},
-    reason::{Dropped, Mapped, Reason, Worth},
-    record::Record,
-    row::ProductCode,
+use super::imts::period;
+use crate::{
+    import::{
+        codes::{AreaCodes, CodeList},
+        delimited_text::Record,
+        error::ImportError,
+        header::Header,
+        number::{Number, is_missing},
+        provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, usual_valuation, worth_of},
+        reason::{Dropped, Mapped, Reason, Worth},
+        row::ProductCode,
+    },
+    trade::{Area, Flow, Reporting, Status},
 };
-use crate::trade::{Area, Flow, Reporting, Status};
 
 pub(super) const PROVIDER: Provider = Provider {
     name: "comext",

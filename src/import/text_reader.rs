@@ -4,18 +4,19 @@
 use std::{io::BufRead, rc::Rc};
 
 use super::{
+    buffered_mapper::Pending,
+    delimited_text::{Record, Records},
     error::ImportError,
     header::Header,
-    input::BytesRead,
     json::read_objects,
     mapping::Mapping,
-    pending::Pending,
-    provider::{Context, Mapper, Provider, detect},
+    opened_file::BytesRead,
+    progress::{Progress, Step, TELL_EVERY},
+    provider::{Context, Mapper, Provider},
+    providers::detect,
     reason::{Dropped, Reason},
-    record::{Record, Records},
-    reply::{error_page, is_page},
-    run::{Progress, Step, TELL_EVERY},
-    sink::Sink,
+    row_collector::Sink,
+    service_reply::{error_page, is_page},
     texts_read::TextsRead,
 };
 
