@@ -17,7 +17,7 @@ pub use cache::BlockCache;
 pub use check::RowFault;
 pub use index::{DyadExtent, Index, LevelExtent, SourceExtent};
 pub use observation::{Observation, SeriesKey};
-pub use rows::{FINER, NO_ROUNDING, NO_VALUE, Rows, Words, rounding_code};
+pub use rows::{Dictionary, FINER, NO_ROUNDING, NO_VALUE, Rows, rounding_code};
 pub use slice::{Products, SeriesRows, Slice};
 pub use storage::{BlockSource, TradeTable};
 pub use storage_error::StorageError;

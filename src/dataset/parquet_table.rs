@@ -18,7 +18,7 @@ use super::{
     panic_guard::caught,
     row_group::{Field, field},
     strict_csv::Record,
-    typed_columns::{Coded, coded},
+    typed_columns::{TypedRows, coded},
 };
 use crate::{
     table::{Block, BlockSource, StorageError},
@@ -135,7 +135,7 @@ impl Stored {
     }
 
     /// One group, typed and checked row by row.
-    pub(super) fn coded(&self, place: usize) -> PolarsResult<Coded> {
+    pub(super) fn coded(&self, place: usize) -> PolarsResult<TypedRows> {
         guarded(|| {
             let group = self.metadata.row_groups.get(place).ok_or_else(|| polars_err!(ComputeError: "no row group {place}"))?;
             let read = |range: Range<u64>| self.bytes.read_at(range);

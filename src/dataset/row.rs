@@ -30,7 +30,7 @@ pub(super) fn rows<'a>(bytes: &'a [u8], file: &'a str, columns: &Columns) -> (Op
     let text = match text(bytes, file) {
         Ok(text) => text,
         Err(finding) => {
-            let mut findings = Findings::of(file);
+            let mut findings = Findings::in_file(file);
             findings.push(finding);
             return (None, findings);
         }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use super::{
-    findings::Findings, index_file, memory_budget::Memory, observations::Tally, parquet_table::Stored, typed_columns::Coded,
+    findings::Findings, index_file, memory_budget::Memory, observations::Tally, parquet_table::Stored, typed_columns::TypedRows,
 };
 use crate::{
     table::{Block, Index, RowFault, RowKey, Rows, SummedLevel, TradeTable},
@@ -50,7 +50,7 @@ pub(super) fn scan(stored: Stored, index: Option<&[u8]>, memory: &Memory) -> (Op
         Err(finding) => return (None, vec![finding]),
     };
     let (mut index, mut blocks, mut findings, mut tally, mut in_order) =
-        (Index::default(), Vec::new(), Findings::of(&stored.file), Tally::default(), true);
+        (Index::default(), Vec::new(), Findings::in_file(&stored.file), Tally::default(), true);
     findings.extend(looked.windows(2).filter_map(|pair| double(&pair[0], &pair[1], &stored.file)));
     for one in looked {
         findings.join(one.findings);
@@ -87,7 +87,7 @@ fn unreadable(stored: &Stored, error: &polars::prelude::PolarsError) -> Finding 
 
 fn look(stored: &Stored, group: usize, keep: bool) -> Result<ScannedGroup, Finding> {
     let failed = |error: polars::prelude::PolarsError| unreadable(stored, &error);
-    let Coded { rows, mut findings, tally } = stored.coded(group).map_err(failed)?;
+    let TypedRows { rows, mut findings, tally } = stored.coded(group).map_err(failed)?;
     if rows.is_empty() {
         return Ok(ScannedGroup { index: Index::default(), block: None, findings, tally, borders: None });
     }
@@ -95,7 +95,7 @@ fn look(stored: &Stored, group: usize, keep: bool) -> Result<ScannedGroup, Findi
     rows.faults(&mut |fault| tell(&fault, &stored.file, &mut findings));
     let block = Block::from_sorted(&rows);
     let borders = block.borders().map(|(first, last)| [first, last].map(|dyad| (dyad, block.keys_of(dyad))));
-    Ok(ScannedGroup { index: Index::of(&block), block: keep.then_some(block), findings, tally, borders })
+    Ok(ScannedGroup { index: Index::of_block(&block), block: keep.then_some(block), findings, tally, borders })
 }
 
 /// The table of rows whose groups are not in order: all of them at once, in memory.
@@ -112,7 +112,7 @@ fn sorted(stored: &Stored, findings: &mut Findings) -> Option<TradeTable> {
     }
     let rows = all.sorted();
     rows.faults(&mut |fault| tell(&fault, &stored.file, findings));
-    (!findings.refuse()).then(|| TradeTable::of(&rows))
+    (!findings.refuse()).then(|| TradeTable::from_sorted(&rows))
 }
 
 /// Tells a fault between rows in the words that a CSV's are told in.

@@ -18,7 +18,7 @@ pub(super) struct Record<'a> {
 /// The longest field, in bytes.
 const FIELD_CAP: usize = 4096;
 
-struct Reader<'a> {
+struct CsvReader<'a> {
     text: &'a str,
     at: usize,
     line: u64,
@@ -30,7 +30,7 @@ struct Reader<'a> {
 
 /// Every record of a text, blank lines left out, and what is wrong with its quotes and lengths.
 pub(super) fn records<'a>(text: &'a str, file: &'a str) -> (Vec<Record<'a>>, Findings) {
-    let mut reader = Reader { text, at: 0, line: 1, file, head: Vec::new(), findings: Findings::of(file) };
+    let mut reader = CsvReader { text, at: 0, line: 1, file, head: Vec::new(), findings: Findings::in_file(file) };
     let mut records: Vec<Record<'a>> = Vec::new();
     while reader.at < text.len() {
         let record = reader.record();
@@ -55,7 +55,7 @@ pub(super) fn field_fault(field: &str) -> Option<(FindingCode, String)> {
     Some((FindingCode::ControlCharacter, text))
 }
 
-impl<'a> Reader<'a> {
+impl<'a> CsvReader<'a> {
     fn record(&mut self) -> Record<'a> {
         let line = self.line;
         let mut fields = Vec::new();

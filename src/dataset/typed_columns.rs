@@ -15,12 +15,12 @@ use super::{
     strict_csv::{Record, field_fault},
 };
 use crate::{
-    table::{Rows, Words, rounding_code},
+    table::{Dictionary, Rows, rounding_code},
     trade::{Area, Calendar, Figure, Finding, Flow, Frequency, Level, Period, Status, Valuation, Word},
 };
 
 /// Rows of a group, typed, and what is wrong with them.
-pub(super) struct Coded {
+pub(super) struct TypedRows {
     pub rows: Rows,
     pub findings: Findings,
     pub tally: Tally,
@@ -30,13 +30,13 @@ pub(super) struct Coded {
 pub(super) type ReadField<'a> = &'a dyn Fn(usize) -> PolarsResult<Field>;
 
 /// The columns of a group, in the order of [`COLUMNS`], and the rows in which one of them is not plainly right.
-struct Columns<'a> {
+struct GroupColumns<'a> {
     read: ReadField<'a>,
     rows: usize,
     doubtful: Vec<usize>,
 }
 
-impl Columns<'_> {
+impl GroupColumns<'_> {
     /// A column of words: each is parsed once and remembered, the last one first, since sorted columns repeat.
     fn words<T: Copy + Default>(&mut self, place: usize, mut parse: impl FnMut(&str) -> Option<T>) -> PolarsResult<Vec<T>> {
         let mut known: PlHashMap<String, Option<T>> = PlHashMap::default();
@@ -83,8 +83,8 @@ pub(super) fn coded(
     first: usize,
     file: &str,
     sources: &BTreeMap<String, u16>,
-) -> PolarsResult<Coded> {
-    let mut columns = Columns { read, rows, doubtful: Vec::new() };
+) -> PolarsResult<TypedRows> {
+    let mut columns = GroupColumns { read, rows, doubtful: Vec::new() };
     let mut typed = words(&mut columns, sources)?;
     let inexact = figures(&mut columns, &mut typed)?;
     let line = |row: usize| u32::try_from(first + row).unwrap_or(u32::MAX);
@@ -104,7 +104,7 @@ pub(super) fn coded(
             tally.itself(area, u64::from(line(row)) + 1);
         }
     }
-    let mut coded = Coded { rows: typed.without(&doubtful), findings: Findings::of(file), tally };
+    let mut coded = TypedRows { rows: typed.without(&doubtful), findings: Findings::in_file(file), tally };
     if doubtful.is_empty() {
         return Ok(coded);
     }
@@ -126,9 +126,9 @@ fn text(field: &Field, row: usize) -> &str {
 }
 
 /// All columns but the figure.
-fn words(columns: &mut Columns<'_>, sources: &BTreeMap<String, u16>) -> PolarsResult<Rows> {
+fn words(columns: &mut GroupColumns<'_>, sources: &BTreeMap<String, u16>) -> PolarsResult<Rows> {
     let area = |text: &str| text.parse::<Area>().ok().map(Area::place);
-    let (mut products, mut currencies, mut notes) = (Words::default(), Words::default(), Words::default());
+    let (mut products, mut currencies, mut notes) = (Dictionary::default(), Dictionary::default(), Dictionary::default());
     let (reporter, partner) = (columns.words(0, area)?, columns.words(1, area)?);
     let flow = columns.words(2, |text| text.parse::<Flow>().ok().map(Flow::code))?;
     let product = columns.words(3, |text| Some(products.place(&text.parse().ok()?)))?;
@@ -157,7 +157,7 @@ fn words(columns: &mut Columns<'_>, sources: &BTreeMap<String, u16>) -> PolarsRe
 }
 
 /// The figures, and the rows in which one finer than hundredths was rounded.
-fn figures(columns: &mut Columns<'_>, typed: &mut Rows) -> PolarsResult<Vec<usize>> {
+fn figures(columns: &mut GroupColumns<'_>, typed: &mut Rows) -> PolarsResult<Vec<usize>> {
     let unit_mult = columns.words(7, power)?;
     let decimals = columns.words(8, |text| if text.is_empty() { Some(None) } else { power(text).map(Some) })?;
     let mut inexact = Vec::new();
@@ -185,7 +185,7 @@ fn power(text: &str) -> Option<u8> {
 
 /// Takes a row as one of a CSV is taken, with all that is wrong with it.
 fn again(
-    coded: &mut Coded,
+    coded: &mut TypedRows,
     fields: Vec<Cow<'_, str>>,
     line: u32,
     (header, file): (&Header, &str),

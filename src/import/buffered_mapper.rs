@@ -5,7 +5,7 @@ use std::mem;
 use super::{delimited_text::Record, error::ImportError, provider::Mapper};
 
 /// A mapper and what waits.
-pub(super) struct Pending {
+pub(super) struct BufferedMapper {
     pub mapper: Box<dyn Mapper>,
     held: Vec<Record>,
     bytes: usize,
@@ -15,7 +15,7 @@ pub(super) struct Pending {
 /// Bytes held before the records so far must decide.
 const HELD: usize = 256 << 20;
 
-impl Pending {
+impl BufferedMapper {
     pub(super) fn new(mapper: Box<dyn Mapper>) -> Self {
         Self { mapper, held: Vec::new(), bytes: 0, settled: false }
     }

@@ -5,7 +5,7 @@ use super::error::ImportError;
 
 /// A figure's text, its marks understood: digits, at most one point, perhaps a minus and an exponent.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(super) enum NumberShape {
     /// No figure in any reading.
     None,
     /// One reading only, and what it says of the marks.
@@ -66,12 +66,12 @@ fn groups(parts: &[&str]) -> bool {
 }
 
 /// Reads a figure's marks; `slash` when a slash is a decimal mark, as in Iran.
-pub(super) fn shape(text: &str, slash: bool) -> Shape {
+pub(super) fn shape(text: &str, slash: bool) -> NumberShape {
     let normal: String = text.trim().chars().map(normal).collect();
     let (negative, body) = signed(&normal);
     let (mantissa, exponent) = match body.split_once(['e', 'E']) {
         Some((mantissa, power)) if is_power(power) => (mantissa, &body[mantissa.len()..]),
-        Some(_) => return Shape::None,
+        Some(_) => return NumberShape::None,
         None => (body, ""),
     };
     let is_mark = |letter: char| matches!(letter, '.' | ',' | ' ' | '\'' | '\u{66b}' | '\u{66c}') || (slash && letter == '/');
@@ -79,25 +79,27 @@ pub(super) fn shape(text: &str, slash: bool) -> Shape {
     let parts: Vec<&str> = mantissa.split(is_mark).collect();
     let digits = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
     if !parts.iter().all(digits) || parts.iter().all(|part| part.is_empty()) {
-        return Shape::None;
+        return NumberShape::None;
     }
     let sign = if negative { "-" } else { "" };
     let written = |whole: &[&str], fraction: &str| {
         let point = if fraction.is_empty() { "" } else { "." };
         format!("{sign}{}{point}{fraction}{exponent}", whole.concat())
     };
-    let plain = |text, decimal, thousands| Shape::Plain { text, decimal, thousands };
+    let plain = |text, decimal, thousands| NumberShape::Plain { text, decimal, thousands };
     match (marks.as_slice(), parts.as_slice()) {
         ([], _) => plain(written(&parts, ""), None, None),
         ([mark], [whole, fraction]) => {
             let grouped = groups(&parts) && !whole.starts_with('0') && exponent.is_empty();
             match mark {
-                '.' | ',' if grouped => {
-                    Shape::Either { mark: *mark, as_decimals: written(&[whole], fraction), as_thousands: written(&parts, "") }
-                }
+                '.' | ',' if grouped => NumberShape::Either {
+                    mark: *mark,
+                    as_decimals: written(&[whole], fraction),
+                    as_thousands: written(&parts, ""),
+                },
                 '.' | ',' | '\u{66b}' | '/' => plain(written(&[whole], fraction), Some(*mark), None),
                 _ if grouped => plain(written(&parts, ""), None, Some(*mark)),
-                _ => Shape::None,
+                _ => NumberShape::None,
             }
         }
         ([first, .., last], [whole @ .., fraction]) => {
@@ -109,9 +111,9 @@ pub(super) fn shape(text: &str, slash: bool) -> Shape {
             if decimal && alike(&marks[..marks.len() - 1]) && !matches!(first, '\u{66b}' | '/') && groups(whole) {
                 return plain(written(whole, fraction), Some(*last), Some(*first));
             }
-            Shape::None
+            NumberShape::None
         }
-        _ => Shape::None,
+        _ => NumberShape::None,
     }
 }
 
@@ -144,20 +146,20 @@ impl Marks {
     }
 
     /// Takes note of a figure before any is read; true when it can be read. `line` is told where the column contradicts itself.
-    pub(super) fn look(&mut self, shape: &Shape, line: u64) -> Result<bool, ImportError> {
+    pub(super) fn look(&mut self, shape: &NumberShape, line: u64) -> Result<bool, ImportError> {
         if self.declared() {
             return Ok(true);
         }
         match shape {
-            Shape::None => return Ok(true),
-            Shape::Plain { text, decimal, thousands } => {
+            NumberShape::None => return Ok(true),
+            NumberShape::Plain { text, decimal, thousands } => {
                 for (seen, mark) in [(&mut self.decimal, decimal), (&mut self.thousands, thousands)] {
                     if let Some(place) = mark.and_then(place) {
                         seen[place].get_or_insert_with(|| format!("{} on line {line}", spelled(text, *decimal, *thousands)));
                     }
                 }
             }
-            Shape::Either { mark, as_decimals, .. } => {
+            NumberShape::Either { mark, as_decimals, .. } => {
                 if let Some(place) = place(*mark) {
                     let written = as_decimals.replace('.', &mark.to_string());
                     self.undecided[place].get_or_insert_with(|| format!("{written:?} on line {line}"));
@@ -209,13 +211,13 @@ impl Marks {
     }
 
     /// The figure as the column has it, with a point before its decimals; nothing when its marks contradict the mapping.
-    pub(super) fn read(&self, shape: Shape) -> Option<String> {
+    pub(super) fn read(&self, shape: NumberShape) -> Option<String> {
         match shape {
-            Shape::None => None,
-            Shape::Either { mark, as_decimals, as_thousands } => {
+            NumberShape::None => None,
+            NumberShape::Either { mark, as_decimals, as_thousands } => {
                 self.is_decimal(mark).map(|decimal| if decimal { as_decimals } else { as_thousands })
             }
-            Shape::Plain { text, decimal, thousands } => {
+            NumberShape::Plain { text, decimal, thousands } => {
                 let point = |mark: Option<char>| mark.filter(|mark| MARKS.contains(mark));
                 let wrong_decimal = point(decimal).is_some_and(|mark| self.declared() && self.is_decimal(mark) == Some(false));
                 let wrong_thousands = point(thousands).is_some_and(|mark| self.declared() && self.is_decimal(mark) == Some(true));
@@ -274,7 +276,7 @@ mod tests {
             assert_eq!(read(&[cell]), [figure], "{cell}");
         }
         for bad in ["1,23,4", "1,2345,678", "1.2.3", "12 34", "x", "1,234.567.890", "1e", ",", "1,234,56"] {
-            assert_eq!(shape(bad, false), Shape::None, "{bad}");
+            assert_eq!(shape(bad, false), NumberShape::None, "{bad}");
         }
     }
 

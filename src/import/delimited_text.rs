@@ -35,7 +35,7 @@ const RECORD_CAP: u64 = 1 << 20;
 
 impl Record {
     /// A record of fields from elsewhere, such as JSON.
-    pub(super) fn of<'b>(line: u64, fields: impl Iterator<Item = &'b str>) -> Self {
+    pub(super) fn from_fields<'b>(line: u64, fields: impl Iterator<Item = &'b str>) -> Self {
         let mut record = Self { line, ..Self::default() };
         for field in fields {
             record.text.push_str(field);

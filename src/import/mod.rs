@@ -74,7 +74,7 @@ pub use job::Job;
 pub use ledger::{Drop, DroppedCode, Money};
 pub use progress::{Progress, Step};
 pub use propose::propose;
-pub use reason::Reason;
+pub use reason::DropReason;
 pub use run::import;
 pub use summary::{Lost, Summary, Text, Total};
 pub use workspace::abandon;

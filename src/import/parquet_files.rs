@@ -12,7 +12,7 @@ use polars::{io::parquet::write::BatchedWriter, prelude::*};
 use super::{
     error::ImportError,
     number::Number,
-    precedence::Standing,
+    precedence::Precedence,
     row::{Key, ProductCode, Row, Texts},
 };
 use crate::{
@@ -124,7 +124,7 @@ fn frame(rows: &[Row], texts: &Texts, run: bool) -> PolarsResult<DataFrame> {
         owned("note", &|row| some(texts.text(row.note).to_owned())),
     ];
     if run {
-        columns.push(number(OF_A_RUN[0], &|row| Some(row.standing.packed())));
+        columns.push(number(OF_A_RUN[0], &|row| Some(row.precedence.packed())));
         columns.push(number(OF_A_RUN[1], &|row| Some(row.whole.into())));
         columns.push(owned(OF_A_RUN[2], &|row| Some(row.codes.to_string())));
         columns.push(owned(OF_A_RUN[3], &|row| Some(row.record.to_string())));
@@ -199,7 +199,7 @@ fn row_of(fields: &[&str; COLUMNS.len() + OF_A_RUN.len()], texts: &mut Texts) ->
         calendar,
         published,
         note,
-        standing,
+        precedence,
         whole,
         codes,
         record,
@@ -225,7 +225,7 @@ fn row_of(fields: &[&str; COLUMNS.len() + OF_A_RUN.len()], texts: &mut Texts) ->
         status: status.parse().ok()?,
         currency: texts.id(currency),
         note: texts.id(note),
-        standing: Standing::unpacked(i32::try_from(or_none(standing)?).ok()?),
+        precedence: Precedence::unpacked(i32::try_from(or_none(precedence)?).ok()?),
         whole: or_none(whole)? != 0,
         codes: u32::try_from(or_none(codes)?).ok()?,
         record: or_none(record)?,

@@ -2,11 +2,11 @@
 //! area had in the period before another under the same code of ours, reported before estimated, then the Harmonized System
 //! before SITC before BEC, its newest revision first. What is left and differs is not decided: no figure is kept.
 
-use super::{classification::classification, reason::Reason, revision::Revision};
+use super::{classification::classification, reason::DropReason, revision::HsRevision};
 
 /// How good a claim a figure has to be the one of its key; the least is the best.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub(super) struct Standing {
+pub(super) struct Precedence {
     /// Sides whose code means another territory than the period has under our area: 58 in 1999, 56 in 1998.
     pub territories: u8,
     /// 1 where the figure is not the reporter's own.
@@ -15,10 +15,10 @@ pub(super) struct Standing {
     pub classification: u8,
 }
 
-impl Standing {
+impl Precedence {
     /// Under a classification as the provider calls it: H6 before H5 before HS, then S4 to S1, then B5 and B4.
     pub(super) fn under(self, code: &str) -> Self {
-        let classification = match (Revision::of(code), classification(code)) {
+        let classification = match (HsRevision::from_code(code), classification(code)) {
             (Some(revision), _) => revision.age(),
             (None, Some("HS")) => 20,
             (None, Some("SITC4")) => 21,
@@ -32,8 +32,8 @@ impl Standing {
     }
 
     /// Why a figure of this standing is kept out where one of another is kept.
-    pub(super) fn reason_beside(self, kept: Self) -> Reason {
-        if self.territories == kept.territories { Reason::Outranked } else { Reason::Territory }
+    pub(super) fn reason_beside(self, kept: Self) -> DropReason {
+        if self.territories == kept.territories { DropReason::Outranked } else { DropReason::Territory }
     }
 
     /// As one number, for a run on disk.
@@ -54,14 +54,14 @@ mod tests {
 
     #[test]
     fn the_better_claim_is_the_least() {
-        let total = |code| Standing::default().under(code);
+        let total = |code| Precedence::default().under(code);
         assert!(total("H6") < total("H5") && total("H0") < total("HS") && total("HS") < total("S4") && total("S1") < total("B5"));
         let (territory, estimate) =
-            (Standing { territories: 1, ..Standing::default() }, Standing { estimated: 1, ..Standing::default() });
+            (Precedence { territories: 1, ..Precedence::default() }, Precedence { estimated: 1, ..Precedence::default() });
         assert!(estimate < territory, "an estimate of the area itself is nearer than a figure of another territory");
-        assert_eq!(territory.reason_beside(estimate), Reason::Territory);
-        assert_eq!(estimate.reason_beside(Standing::default()), Reason::Outranked);
-        let packed = Standing { territories: 2, estimated: 1, classification: 24 };
-        assert_eq!(Standing::unpacked(packed.packed()), packed);
+        assert_eq!(territory.reason_beside(estimate), DropReason::Territory);
+        assert_eq!(estimate.reason_beside(Precedence::default()), DropReason::Outranked);
+        let packed = Precedence { territories: 2, estimated: 1, classification: 24 };
+        assert_eq!(Precedence::unpacked(packed.packed()), packed);
     }
 }

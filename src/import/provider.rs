@@ -14,10 +14,10 @@ use super::{
     header::Header,
     mapping::Mapping,
     number::{Number, is_missing},
-    precedence::Standing,
+    precedence::Precedence,
     product::Mend,
     reason::{Dropped, Mapped, Worth},
-    revision::Revision,
+    revision::HsRevision,
     row::ProductCode,
 };
 use crate::trade::{Area, Calendar, Flow, Period, Reporting, Status, Valuation};
@@ -87,7 +87,7 @@ pub(super) trait Mapper {
 pub(super) type Keep<'a> = &'a mut dyn FnMut(Mapped<Draft<'_>>);
 
 /// A figure, and whether it was rounded to hundredths on the way in.
-pub(super) type Value = (Number, bool);
+pub(super) type DraftValue = (Number, bool);
 
 /// An observation as a provider gives it; the core adds source and vintage.
 #[derive(Debug, Clone, PartialEq)]
@@ -101,7 +101,7 @@ pub(super) struct Draft<'a> {
     pub calendar: Calendar,
     pub period: Period,
     /// The figure, where there is one.
-    pub value: Option<Value>,
+    pub value: Option<DraftValue>,
     pub unit_mult: u8,
     pub decimals: Option<u8>,
     pub valuation: Valuation,
@@ -109,9 +109,9 @@ pub(super) struct Draft<'a> {
     pub currency: &'a str,
     pub note: String,
     /// The revision of the Harmonized System that its product is of, where the file says.
-    pub revision: Option<Revision>,
+    pub revision: Option<HsRevision>,
     /// Its claim to be the figure of its key.
-    pub standing: Standing,
+    pub precedence: Precedence,
     /// Is it the sum of the parts of its key, where rows are parts?
     pub whole: bool,
     /// A hash of the area codes in the file, where several codes may be one area of ours.
@@ -122,7 +122,7 @@ pub(super) struct Draft<'a> {
 
 impl Draft<'_> {
     /// A total of goods in dollars, not rounded as far as is known: what most providers give.
-    pub(super) fn dollars(flow: Flow, period: Period, value: Value, reporter: Area, partner: Area) -> Self {
+    pub(super) fn dollars(flow: Flow, period: Period, value: DraftValue, reporter: Area, partner: Area) -> Self {
         Self { value: Some(value), ..Self::nothing(flow, period, reporter, partner) }
     }
 
@@ -144,7 +144,7 @@ impl Draft<'_> {
             currency: "USD",
             note: String::new(),
             revision: None,
-            standing: Standing::default(),
+            precedence: Precedence::default(),
             whole: false,
             codes: 0,
             told: None,

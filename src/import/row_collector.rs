@@ -8,11 +8,11 @@ use super::{
     error::ImportError,
     ledger::Ledger,
     parquet_files::Writer,
-    precedence::Standing,
+    precedence::Precedence,
     product::Mends,
     provider::Draft,
-    reason::{Dropped, Reason},
-    revision::Revisions,
+    reason::{DropReason, Dropped},
+    revision::HsRevisions,
     row::{Key, Row, TextId, Texts},
 };
 use crate::trade::{Dyad, Territories};
@@ -24,14 +24,14 @@ pub(super) const ROWS_IN_MEMORY: usize = 3_400_000;
 const RUN_GROUP: usize = 16 * 1024;
 
 /// Gathers rows.
-pub(super) struct Sink {
+pub(super) struct RowCollector {
     pub texts: Texts,
     pub drops: Ledger,
     /// What is told of figures that are kept.
     pub told: Ledger,
     /// What was done to product codes.
     pub mends: Mends,
-    pub revisions: Revisions,
+    pub revisions: HsRevisions,
     pub coverage: Coverage,
     pub rounded: u64,
     pub runs: Vec<PathBuf>,
@@ -43,7 +43,7 @@ pub(super) struct Sink {
     failed: Option<ImportError>,
 }
 
-impl Sink {
+impl RowCollector {
     pub(super) fn new(source: &str, published: i32, folder: PathBuf, whole: bool, capacity: usize) -> Self {
         let mut texts = Texts::default();
         let source = texts.id(source);
@@ -52,7 +52,7 @@ impl Sink {
             drops: Ledger::default(),
             told: Ledger::default(),
             mends: Mends::default(),
-            revisions: Revisions::default(),
+            revisions: HsRevisions::default(),
             coverage: Coverage::new(whole),
             rounded: 0,
             runs: Vec::new(),
@@ -91,10 +91,10 @@ impl Sink {
             self.told.add(&of_worth(told.clone()), || format!("{file}:{line}"));
         }
         if draft.reporter == draft.partner {
-            self.drop(file, line, &dropped(Reason::SelfTrade, draft.reporter.code()));
+            self.drop(file, line, &dropped(DropReason::SelfTrade, draft.reporter.code()));
         } else if !fits(draft) {
             let value = draft.value.map_or_else(String::new, |value| value.0.to_string());
-            self.drop(file, line, &dropped(Reason::Value, &format!("{value} is too large")));
+            self.drop(file, line, &dropped(DropReason::Value, &format!("{value} is too large")));
         } else {
             if let Some(mend) = draft.mended {
                 self.mends.add(mend, || format!("{file}:{line}: {}", draft.product.text()));
@@ -127,7 +127,7 @@ impl Sink {
             status: draft.status,
             currency: self.texts.id(draft.currency),
             note: self.texts.id(&draft.note),
-            standing: Standing { territories, ..draft.standing },
+            precedence: Precedence { territories, ..draft.precedence },
             whole: draft.whole,
             codes: draft.codes,
             record,

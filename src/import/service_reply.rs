@@ -8,9 +8,9 @@ const WORDS: [&str; 10] =
 
 /// The words that a reply without data has for its error.
 #[derive(Debug, Default)]
-pub(super) struct Reply(Vec<(usize, String)>);
+pub(super) struct ServiceReply(Vec<(usize, String)>);
 
-impl Reply {
+impl ServiceReply {
     /// Is this member one that says what is wrong?
     pub(super) fn tells(name: &str) -> bool {
         WORDS.iter().any(|word| word.eq_ignore_ascii_case(name))
@@ -91,7 +91,7 @@ mod tests {
     #[test]
     fn errors_in_their_own_words() {
         let said = |members: &[(&str, &str)]| {
-            let mut reply = Reply::default();
+            let mut reply = ServiceReply::default();
             for (name, raw) in members {
                 reply.take(name, raw);
             }

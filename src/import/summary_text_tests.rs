@@ -6,7 +6,7 @@ use std::{fs, path::Path};
 use serde_json::Value;
 
 use super::{
-    ImportError, Job, Reason, Summary, import,
+    DropReason, ImportError, Job, Summary, import,
     tests::{job, lines, reasons, sound},
 };
 
@@ -43,7 +43,7 @@ fn every_code_with_its_rows_and_its_money() {
         row("Q", "643", "RUS", "Russian Federation", ""),
     ];
     let summary = imported(root.path(), "auto", &format!("{COMTRADE}\n{}\n", rows.join("\n")), |_| {}).unwrap();
-    assert_eq!(reasons(&summary), [(Reason::Area, 3), (Reason::Flow, 2), (Reason::UnknownFlow, 1)]);
+    assert_eq!(reasons(&summary), [(DropReason::Area, 3), (DropReason::Flow, 2), (DropReason::UnknownFlow, 1)]);
     let codes = |drop: &super::Drop| -> Vec<(String, String, u64, String)> {
         let told = |code: &super::DroppedCode| (code.code.clone(), code.name.clone(), code.count, code.sums[0].value.clone());
         drop.codes.iter().map(told).collect()
@@ -153,7 +153,7 @@ fn comext_of_the_api_keeps_values_only() {
         let summary = imported(root.path(), "auto", &format!("{head}\n{}\n", order.join("\n")), |job| job.whole = true).unwrap();
         let kept = ["FRA IRN export TOTAL 2022-05 7000.5 EUR 0 FOB P", "FRA IRN import TOTAL 2022-05 5000 EUR 0 CIF A"];
         assert_eq!(lines(root.path()), kept);
-        assert_eq!((summary.source.as_str(), reasons(&summary)), ("comext", vec![(Reason::NotGoods, 1)]));
+        assert_eq!((summary.source.as_str(), reasons(&summary)), ("comext", vec![(DropReason::NotGoods, 1)]));
         assert_eq!((summary.dropped[0].codes[0].code.as_str(), summary.lost.len()), ("QUANTITY_IN_100KG", 0));
     }
 }
@@ -182,7 +182,7 @@ fn a_part_that_only_the_second_object_names_is_seen() {
     for order in [[0, 1], [1, 0]] {
         let text = format!("{{\"data\": [{}, {}]}}", parts[order[0]], parts[order[1]]);
         let summary = imported(root.path(), "auto", &text, |_| {}).unwrap();
-        assert_eq!(reasons(&summary), [(Reason::Breakdown, 1)]);
+        assert_eq!(reasons(&summary), [(DropReason::Breakdown, 1)]);
         assert_eq!(lines(root.path()), ["CHN RUS import TOTAL 2020 100 USD 0 CIF A"]);
     }
 }

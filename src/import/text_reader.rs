@@ -4,7 +4,7 @@
 use std::{io::BufRead, rc::Rc};
 
 use super::{
-    buffered_mapper::Pending,
+    buffered_mapper::BufferedMapper,
     delimited_text::{Record, Records},
     error::ImportError,
     header::Header,
@@ -14,15 +14,15 @@ use super::{
     progress::{Progress, Step, TELL_EVERY},
     provider::{Context, Mapper, Provider},
     providers::detect,
-    reason::{Dropped, Reason},
-    row_collector::Sink,
+    reason::{DropReason, Dropped},
+    row_collector::RowCollector,
     service_reply::{error_page, is_page},
     texts_read::TextsRead,
 };
 
 /// What reading came to.
-pub(super) struct Read {
-    pub sink: Sink,
+pub(super) struct ReadTexts {
+    pub collector: RowCollector,
     pub provider: &'static Provider,
     pub texts: TextsRead,
     pub rows: u64,
@@ -30,9 +30,9 @@ pub(super) struct Read {
     pub remarks: Vec<String>,
 }
 
-impl Read {
-    fn new(sink: Sink, provider: &'static Provider) -> Self {
-        Self { sink, provider, texts: TextsRead::default(), rows: 0, remarks: Vec::new() }
+impl ReadTexts {
+    fn new(collector: RowCollector, provider: &'static Provider) -> Self {
+        Self { collector, provider, texts: TextsRead::default(), rows: 0, remarks: Vec::new() }
     }
 }
 
@@ -48,19 +48,19 @@ fn with_hint(error: ImportError, line: Option<u64>) -> ImportError {
 }
 
 /// The reading of one text.
-pub(super) struct Reading<'a> {
+pub(super) struct TextReader<'a> {
     pub mapping: Option<&'a Mapping>,
     pub candidates: &'a [&'static Provider],
     pub name: &'a str,
     pub bytes: &'a BytesRead,
-    pub found: &'a mut Option<Read>,
+    pub found: &'a mut Option<ReadTexts>,
     /// Where a member of an archive goes that is no table of a known form, such as the code lists beside BACI's figures.
     pub skipped: Option<&'a mut Vec<String>>,
 }
 
-pub(super) type Start<'a> = &'a dyn Fn(&str) -> Result<Sink, ImportError>;
+pub(super) type Start<'a> = &'a dyn Fn(&str) -> Result<RowCollector, ImportError>;
 
-impl Reading<'_> {
+impl TextReader<'_> {
     /// Reads a text into the sink.
     pub(super) fn text(&mut self, input: &mut dyn BufRead, progress: Progress<'_>, start: Start<'_>) -> Result<(), ImportError> {
         let beginning = input.fill_buf().map_err(|error| ImportError::Io { place: self.name.to_owned(), error })?;
@@ -75,7 +75,7 @@ impl Reading<'_> {
         let skip = self.mapping.map_or(0, |mapping| mapping.skip);
         let hint = self.mapping.and_then(|mapping| mapping.header_in(beginning, skip));
         let (mut records, head) = Records::after(skip, input, self.name)?;
-        let header = Header::of(&head);
+        let header = Header::from_record(&head);
         if let Some(skipped) = self.skipped.as_mut().filter(|_| self.mapping.is_none())
             && let Err(why) = detect(self.candidates, &header, self.name)
         {
@@ -83,7 +83,7 @@ impl Reading<'_> {
             return Ok(());
         }
         let mapper = self.mapper(&header, start).map_err(|error| with_hint(error, hint))?;
-        let (mut pending, mut record) = (Pending::new(mapper), Record::default());
+        let (mut pending, mut record) = (BufferedMapper::new(mapper), Record::default());
         while records.read(&mut record)? {
             self.record(&mut pending, header.width(), &mut record, progress, bytes.get())?;
         }
@@ -97,7 +97,7 @@ impl Reading<'_> {
     /// Records in JSON.
     fn objects(&mut self, input: &mut dyn BufRead, progress: Progress<'_>, start: Start<'_>) -> Result<(), ImportError> {
         let bytes = Rc::clone(self.bytes);
-        let mut pending: Option<(usize, Pending)> = None;
+        let mut pending: Option<(usize, BufferedMapper)> = None;
         read_objects(&mut { input }, self.name, &mut |header, mut record| {
             // An object may have members that those before it had not: the columns are found again.
             let pending = match &mut pending {
@@ -108,7 +108,7 @@ impl Reading<'_> {
                     *width = header.width();
                     narrower
                 }
-                none => &mut none.insert((header.width(), Pending::new(self.mapper(header, start)?))).1,
+                none => &mut none.insert((header.width(), BufferedMapper::new(self.mapper(header, start)?))).1,
             };
             self.record(pending, header.width(), &mut record, progress, bytes.get())
         })?;
@@ -116,14 +116,14 @@ impl Reading<'_> {
     }
 
     /// Maps what still waited, and notes what the mapper says of the whole text.
-    fn end(&mut self, pending: &mut Pending) -> Result<(), ImportError> {
+    fn end(&mut self, pending: &mut BufferedMapper) -> Result<(), ImportError> {
         pending.settle()?;
         self.release(pending)?;
         self.remark(pending.mapper.remarks().iter().map(String::as_str));
         Ok(())
     }
 
-    fn release(&mut self, pending: &mut Pending) -> Result<(), ImportError> {
+    fn release(&mut self, pending: &mut BufferedMapper) -> Result<(), ImportError> {
         pending.release().iter().try_for_each(|record| self.take(pending.mapper.as_ref(), record))
     }
 
@@ -148,7 +148,7 @@ impl Reading<'_> {
             candidates => detect(candidates, header, self.name)?,
         };
         match self.found {
-            None => *self.found = Some(Read::new(start(provider.name)?, provider)),
+            None => *self.found = Some(ReadTexts::new(start(provider.name)?, provider)),
             Some(read) if !std::ptr::eq(read.provider, provider) => {
                 let form = if read.provider.name == provider.name { " in another form" } else { "" };
                 let text =
@@ -165,7 +165,7 @@ impl Reading<'_> {
 
     fn record(
         &mut self,
-        pending: &mut Pending,
+        pending: &mut BufferedMapper,
         width: usize,
         record: &mut Record,
         progress: Progress<'_>,
@@ -179,7 +179,7 @@ impl Reading<'_> {
         // A line may end with a delimiter that the header does not have, or the other way round.
         if record.len() < width || (width..record.len()).any(|place| !record.field(place).is_empty()) {
             let text = format!("{} fields where the header has {width}", record.len());
-            read.sink.drop(self.name, record.line, &Dropped::new(Reason::RowLength, text));
+            read.collector.drop(self.name, record.line, &Dropped::new(DropReason::RowLength, text));
             return Ok(());
         }
         if !pending.is_ready(record)? {
@@ -193,16 +193,16 @@ impl Reading<'_> {
 
     fn take(&mut self, mapper: &dyn Mapper, record: &Record) -> Result<(), ImportError> {
         let Some(read) = self.found.as_mut() else { return Ok(()) };
-        let (sink, hash) = (&mut read.sink, record.hash());
+        let (collector, hash) = (&mut read.collector, record.hash());
         read.texts.add(hash);
         mapper.map(record, &mut |mapped| match mapped {
-            Ok(draft) => sink.take(self.name, record.line, &draft, hash),
+            Ok(draft) => collector.take(self.name, record.line, &draft, hash),
             Err(dropped) => {
                 let known = dropped.worth.or_else(|| mapper.worth(record));
-                let worth = known.filter(|_| dropped.reason != Reason::Missing);
-                sink.drop(self.name, record.line, &Dropped { worth, ..dropped });
+                let worth = known.filter(|_| dropped.reason != DropReason::Missing);
+                collector.drop(self.name, record.line, &Dropped { worth, ..dropped });
             }
         });
-        sink.check()
+        collector.check()
     }
 }

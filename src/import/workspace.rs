@@ -14,12 +14,12 @@ use super::error::ImportError;
 const PREFIX: &str = ".dyad-import-";
 
 /// A working folder, locked as long as its import lives.
-pub(super) struct Work {
+pub(super) struct Workspace {
     pub folder: TempDir,
     _lock: File,
 }
 
-impl Work {
+impl Workspace {
     /// Makes a folder beside the dataset, and removes those of imports that are no more.
     pub(super) fn new(parent: &Path) -> Result<Self, ImportError> {
         fs::create_dir_all(parent).map_err(ImportError::io(parent))?;

@@ -126,7 +126,7 @@ mod tests {
             let level = Level::from_wording("5".parse().unwrap(), 6, None, Valuation::Fob).unwrap().0;
             let period: Period = period.parse().unwrap();
             let level = Some(level).filter(|_| !status.allows_empty());
-            let territories = Territories::of(dyad, Calendar::Gregorian, period, *note);
+            let territories = Territories::of_dyad(dyad, Calendar::Gregorian, period, *note);
             Point { note: note.map(Arc::from), territories, ..Point::new(period, level, *status) }
         };
         let mut points: Vec<Point> = rows.iter().map(point).collect();

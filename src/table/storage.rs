@@ -45,16 +45,16 @@ impl TradeTable {
         for (line, row) in observations.iter().enumerate() {
             rows.push(row, u32::try_from(line).unwrap_or(u32::MAX));
         }
-        Self::of(&rows.sorted())
+        Self::from_sorted(&rows.sorted())
     }
 
     /// A table of rows that are in order.
     #[must_use]
-    pub fn of(rows: &Rows) -> Self {
+    pub fn from_sorted(rows: &Rows) -> Self {
         let blocks = Block::cut(rows);
         let mut index = Index::default();
         for block in &blocks {
-            let _in_order = index.append(Index::of(block));
+            let _in_order = index.append(Index::of_block(block));
         }
         Self::held(index, blocks)
     }

@@ -20,7 +20,7 @@ pub(super) struct Calendars {
 }
 
 /// Which periods of a series may be, as ordinals: the first, the last, and the last that has begun.
-struct Limits {
+struct PeriodLimits {
     first: i32,
     last: i32,
     begun: i32,
@@ -42,11 +42,11 @@ impl Calendars {
         low
     }
 
-    fn limits(&self, calendar: Calendar, frequency: Frequency) -> Limits {
+    fn limits(&self, calendar: Calendar, frequency: Frequency) -> PeriodLimits {
         let year = |day: NaiveDate| Self::begun(calendar, Frequency::Annual, day);
         let first = NaiveDate::from_ymd_opt(FIRST, 1, 1).map_or(0, year);
         let last = (year(self.today) + 2) * frequency.per_year() - 1;
-        Limits { first: first * frequency.per_year(), last, begun: Self::begun(calendar, frequency, self.today) }
+        PeriodLimits { first: first * frequency.per_year(), last, begun: Self::begun(calendar, frequency, self.today) }
     }
 }
 

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Where the rows of a file stand, by their key; empty where lines say nothing, as in Parquet.
-pub(in crate::dataset) type Lines = HashMap<Key, u64>;
+pub(in crate::dataset) type RowLines = HashMap<Key, u64>;
 
 /// A series with its latest figures.
 pub(in crate::dataset) type LatestSeries = (SeriesKey, Vec<Point>);
@@ -20,7 +20,7 @@ pub(in crate::dataset) struct CheckedTable<'a> {
     pub table: &'a TradeTable,
     pub sources: &'a [Arc<Source>],
     pub file: &'a str,
-    pub lines: &'a Lines,
+    pub lines: &'a RowLines,
 }
 
 impl CheckedTable<'_> {

@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use self::calendar::Calendars;
-pub(super) use self::checked_table::{CheckedTable, Lines};
+pub(super) use self::checked_table::{CheckedTable, RowLines};
 use super::findings::Findings;
 use crate::{
     table::StorageError,
@@ -33,13 +33,13 @@ pub(super) fn doubts(checked: &CheckedTable<'_>, today: NaiveDate) -> Result<Fin
     let calendars = Calendars::on(today);
     let parts: Result<Vec<Findings>, StorageError> =
         reporters.into_par_iter().map(|reporter| of_reporter(checked, reporter, &calendars)).collect();
-    let mut all = Findings::of(checked.file);
+    let mut all = Findings::in_file(checked.file);
     parts?.into_iter().for_each(|part| all.join(part));
     Ok(all)
 }
 
 fn of_reporter(checked: &CheckedTable<'_>, reporter: Area, calendars: &Calendars) -> Result<Findings, StorageError> {
-    let mut findings = Findings::of(checked.file);
+    let mut findings = Findings::in_file(checked.file);
     let index = checked.table.index();
     let first = index.dyads().partition_point(|extent| extent.dyad.reporter < reporter);
     let own = index.dyads()[first..].iter().map(|extent| extent.dyad).take_while(|dyad| dyad.reporter == reporter);

@@ -6,10 +6,10 @@ use crate::{
         codes::{AreaCodes, CodeList},
         delimited_text::Record,
         number::Number,
-        product::{Coded, classified},
+        product::{CodedProduct, classified},
         provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, worth_of},
-        reason::{Dropped, Mapped, Reason, Worth},
-        revision::Revision,
+        reason::{DropReason, Dropped, Mapped, Worth},
+        revision::HsRevision,
     },
     trade::{Area, Flow, Period, Reporting, Valuation},
 };
@@ -26,14 +26,14 @@ pub(super) const PROVIDER: Provider = Provider {
     mapper: |header, context: &Context<'_>| {
         let place = |name| header.needed(name);
         let (t, i, j, k, v) = (place("t")?, place("i")?, place("j")?, place("k")?, place("v")?);
-        Ok(Box::new(Baci { areas: AreaCodes::new(CodeList::Un), revision: Revision::in_name(context.file), t, i, j, k, v }))
+        Ok(Box::new(Baci { areas: AreaCodes::new(CodeList::Un), revision: HsRevision::in_name(context.file), t, i, j, k, v }))
     },
 };
 
 struct Baci {
     areas: AreaCodes,
     /// The revision that the file's name gives.
-    revision: Option<Revision>,
+    revision: Option<HsRevision>,
     t: usize,
     i: usize,
     j: usize,
@@ -45,14 +45,14 @@ struct Flowing<'a> {
     period: Period,
     exporter: (Area, &'a str),
     importer: (Area, &'a str),
-    product: Coded,
+    product: CodedProduct,
     value: (Number, bool),
 }
 
 impl Baci {
     fn flowing(&self, record: &Record) -> Mapped<Flowing<'_>> {
         let period: Period =
-            record.field(self.t).parse().map_err(|_| Dropped::new(Reason::Period, format!("{:?}", record.field(self.t))))?;
+            record.field(self.t).parse().map_err(|_| Dropped::new(DropReason::Period, format!("{:?}", record.field(self.t))))?;
         let year = period.calendar_year();
         Ok(Flowing {
             period,

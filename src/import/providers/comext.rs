@@ -10,9 +10,9 @@ use crate::{
         error::ImportError,
         header::Header,
         number::Number,
-        product::{Coded, coded},
+        product::{CodedProduct, coded},
         provider::{Context, Draft, Keep, Mapper, Provider, Repeats, codes, notes, usual_valuation, worth_of},
-        reason::{Dropped, Mapped, Reason, Worth},
+        reason::{DropReason, Dropped, Mapped, Worth},
     },
     trade::{Flow, Reporting},
 };
@@ -56,12 +56,12 @@ impl Comext {
         let flow = match flow {
             "1" => Flow::Import,
             "2" => Flow::Export,
-            other => return Err(Dropped::new(Reason::UnknownFlow, format!("{other:?}"))),
+            other => return Err(Dropped::new(DropReason::UnknownFlow, format!("{other:?}"))),
         };
         let period = period(time)?;
         let (reporter, of_reporter) = self.areas.find(reporter, period.calendar_year())?;
         let (partner, of_partner) = self.areas.find(partner, period.calendar_year())?;
-        let Coded { product, mended } = coded("CN", product, None)?;
+        let CodedProduct { product, mended } = coded("CN", product, None)?;
         let draft = Draft::dollars(flow, period, Number::read_signed(value, '.', 0)?, reporter, partner);
         let [of_rows, partners, ..] = self.places.map(|place| record.field(place));
         let codes = codes(of_rows, partners);

@@ -11,11 +11,11 @@ use crate::{
         error::ImportError,
         header::Header,
         number::{Number, is_missing},
-        precedence::Standing,
-        product::{Coded, classified},
+        precedence::Precedence,
+        product::{CodedProduct, classified},
         provider::{Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, usual_valuation, worth_of},
-        reason::{Dropped, Mapped, Reason, Worth},
-        revision::Revision,
+        reason::{DropReason, Dropped, Mapped, Worth},
+        revision::HsRevision,
     },
     trade::{Flow, Frequency, Period, Reporting, Status, Valuation},
 };
@@ -88,12 +88,12 @@ impl Comtrade {
 
     fn draft(&self, record: &Record) -> Mapped<Draft<'static>> {
         if record.optional(self.service) == "S" {
-            return Err(Dropped::new(Reason::NotGoods, "services"));
+            return Err(Dropped::new(DropReason::NotGoods, "services"));
         }
         for (place, words, column) in &self.totals {
             let field = record.field(*place);
             if !is_missing(field) && !words.contains(&field) {
-                return Err(Dropped::new(Reason::Breakdown, "").of_code(field).named(*column));
+                return Err(Dropped::new(DropReason::Breakdown, "").of_code(field).named(*column));
             }
         }
         let flow = flow(record.field(self.flow))?;
@@ -104,9 +104,9 @@ impl Comtrade {
         let value = Number::read(record.field(self.value), '.', 0)?;
         let classification = record.optional(self.classification);
         let level = record.optional(self.level).parse().ok();
-        let Coded { product, mended } = classified(classification, record.field(self.product), level)?;
+        let CodedProduct { product, mended } = classified(classification, record.field(self.product), level)?;
         let (status, estimated, remark) = self.origin(record);
-        let standing = Standing { estimated, ..Standing::default() };
+        let precedence = Precedence { estimated, ..Precedence::default() };
         let territories = notes(of_reporter, of_partner);
         Ok(Draft {
             product,
@@ -114,8 +114,8 @@ impl Comtrade {
             valuation: self.valuation(record, flow, value.0),
             status,
             note: if territories.is_empty() || remark.is_empty() { territories + &remark } else { territories + "; " + &remark },
-            revision: Revision::of(classification),
-            standing: if product.is_total() { standing.under(classification) } else { standing },
+            revision: HsRevision::from_code(classification),
+            precedence: if product.is_total() { precedence.under(classification) } else { precedence },
             codes: residual_codes((reporter, partner), record.field(self.reporter.code), record.field(self.partner.code)),
             told: told.or(also_told),
             ..Draft::dollars(flow, period, value, reporter, partner)
@@ -178,14 +178,14 @@ fn flow(code: &str) -> Mapped<Flow> {
         "RX" | "3" => Ok(Flow::ReExport),
         "RM" | "4" => Ok(Flow::ReImport),
         // Domestic exports, foreign imports, and trade for processing are in the exports and imports.
-        "DX" | "FM" | "MIP" | "MOP" | "XIP" | "XOP" => Err(Dropped::new(Reason::Flow, format!("{code:?}")).of_code(code)),
-        _ => Err(Dropped::new(Reason::UnknownFlow, format!("{code:?}")).of_code(code)),
+        "DX" | "FM" | "MIP" | "MOP" | "XIP" | "XOP" => Err(Dropped::new(DropReason::Flow, format!("{code:?}")).of_code(code)),
+        _ => Err(Dropped::new(DropReason::UnknownFlow, format!("{code:?}")).of_code(code)),
     }
 }
 
 /// `2010`, `201005`; month 52 is the whole year.
 pub(super) fn period(text: &str) -> Mapped<Period> {
-    let wrong = || Dropped::new(Reason::Period, format!("{text:?}"));
+    let wrong = || Dropped::new(DropReason::Period, format!("{text:?}"));
     let plain = text.strip_suffix(".0").unwrap_or(text);
     let number: i32 = plain.parse().map_err(|_| wrong())?;
     match (plain.len(), number % 100) {

@@ -9,10 +9,10 @@ use crate::{
         error::ImportError,
         header::Header,
         number::Number,
-        provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, worth_of},
-        reason::{Dropped, Mapped, Reason, Worth},
+        provider::{Context, Draft, Keep, Mapper, Provider, Repeats, Side, notes, residual_codes, worth_of},
+        reason::{DropReason, Dropped, Mapped, Worth},
     },
-    trade::{Area, Flow, Period, Reporting},
+    trade::{Flow, Period, Reporting},
 };
 
 pub(super) const PROVIDER: Provider = Provider {
@@ -34,8 +34,6 @@ struct Cow {
     flows: [usize; 2],
 }
 
-type Side<'a> = (Area, &'a str);
-
 impl Cow {
     fn new(header: &Header) -> Result<Self, ImportError> {
         let place = |name| header.needed(name);
@@ -45,7 +43,7 @@ impl Cow {
 
     fn sides(&self, record: &Record) -> Mapped<(Period, Side<'_>, Side<'_>)> {
         let text = record.field(self.year);
-        let period: Period = text.parse().map_err(|_| Dropped::new(Reason::Period, format!("{text:?}")))?;
+        let period: Period = text.parse().map_err(|_| Dropped::new(DropReason::Period, format!("{text:?}")))?;
         let side = |place: usize| self.areas.find(record.field(place), period.calendar_year());
         Ok((period, side(self.states[0])?, side(self.states[1])?))
     }
@@ -59,7 +57,8 @@ impl Mapper for Cow {
         };
         for (place, importer, exporter) in [(self.flows[0], one, two), (self.flows[1], two, one)] {
             let text = record.field(place);
-            let value = if is_minus_nine(text) { Err(Dropped::new(Reason::Missing, "-9")) } else { Number::read(text, '.', 6) };
+            let value =
+                if is_minus_nine(text) { Err(Dropped::new(DropReason::Missing, "-9")) } else { Number::read(text, '.', 6) };
             match value {
                 Err(dropped) => keep(Err(dropped)),
                 Ok(value) => {

@@ -9,10 +9,10 @@ use crate::{
         error::ImportError,
         header::Header,
         number::{Number, is_missing},
-        provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, worth_of},
+        provider::{Context, Draft, Keep, Mapper, Provider, Repeats, Side, notes, residual_codes, worth_of},
         reason::{Dropped, Mapped, Worth},
     },
-    trade::{Area, Flow, Period, Reporting, Valuation},
+    trade::{Flow, Period, Reporting, Valuation},
 };
 
 pub(super) const PROVIDER: Provider = Provider {
@@ -36,24 +36,22 @@ struct Dots {
     reporter: usize,
     partner: usize,
     attribute: Option<usize>,
-    form: Form,
+    form: DotsForm,
 }
 
-enum Form {
+enum DotsForm {
     /// The place of the indicator, and of each period's column.
     Wide(usize, Vec<(usize, Period)>),
     /// The place of the period, and of each indicator's column.
     Panel(usize, Vec<(usize, (Flow, Valuation))>),
 }
 
-type Side<'a> = (Area, &'a str);
-
 impl Dots {
     fn new(header: &Header) -> Result<Self, ImportError> {
         let columns = || header.spelled().iter().enumerate();
         let form = match header.place(INDICATOR) {
-            Some(place) => Form::Wide(place, columns().filter_map(|(at, name)| Some((at, period(name).ok()?))).collect()),
-            None => Form::Panel(
+            Some(place) => DotsForm::Wide(place, columns().filter_map(|(at, name)| Some((at, period(name).ok()?))).collect()),
+            None => DotsForm::Panel(
                 header.needed("Time Period")?,
                 columns().filter_map(|(at, name)| Some((at, in_brackets(name)?))).collect(),
             ),
@@ -88,13 +86,13 @@ impl Mapper for Dots {
             return;
         }
         match &self.form {
-            Form::Wide(place, periods) => match indicator(record.field(*place)) {
+            DotsForm::Wide(place, periods) => match indicator(record.field(*place)) {
                 Err(dropped) => keep(Err(dropped)),
                 Ok(of) => {
                     periods.iter().filter_map(|(cell, period)| self.figure(record, *cell, *period, of)).for_each(keep);
                 }
             },
-            Form::Panel(place, cells) => match period(record.field(*place)) {
+            DotsForm::Panel(place, cells) => match period(record.field(*place)) {
                 Err(dropped) => keep(Err(dropped)),
                 Ok(period) => {
                     cells.iter().filter_map(|(cell, of)| self.figure(record, *cell, period, *of)).for_each(keep);
@@ -106,9 +104,9 @@ impl Mapper for Dots {
     /// All figures of a row whose indicator or period is not kept; balances are no trade.
     fn worth(&self, record: &Record) -> Option<Worth> {
         match &self.form {
-            Form::Wide(place, _) if record.field(*place).contains("TBG") => None,
-            Form::Wide(_, periods) => worth_of(periods.iter().map(|(cell, _)| record.field(*cell)), 0, "USD"),
-            Form::Panel(_, cells) => worth_of(cells.iter().map(|(cell, _)| record.field(*cell)), 0, "USD"),
+            DotsForm::Wide(place, _) if record.field(*place).contains("TBG") => None,
+            DotsForm::Wide(_, periods) => worth_of(periods.iter().map(|(cell, _)| record.field(*cell)), 0, "USD"),
+            DotsForm::Panel(_, cells) => worth_of(cells.iter().map(|(cell, _)| record.field(*cell)), 0, "USD"),
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::{
         header::Header,
         number::{Number, is_missing},
         provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, usual_valuation, worth_of},
-        reason::{Dropped, Mapped, Reason, Worth},
+        reason::{DropReason, Dropped, Mapped, Worth},
         row::ProductCode,
     },
     trade::{Area, Flow, Reporting, Status},
@@ -84,19 +84,19 @@ impl Eurostat {
         let sitc = ["DS-018995", "DS-059331"].iter().any(|id| dataflow.contains(id));
         let found = match text {
             "TOTAL" => Some(ProductCode::total()),
-            text => ProductCode::of(if sitc { "SITC4" } else { "CN" }, text),
+            text => ProductCode::from_code(if sitc { "SITC4" } else { "CN" }, text),
         };
-        found.ok_or_else(|| Dropped::new(Reason::Product, format!("{text:?}")))
+        found.ok_or_else(|| Dropped::new(DropReason::Product, format!("{text:?}")))
     }
 
     fn draft(&self, record: &Record) -> Mapped<Draft<'static>> {
         let [reporter, partner, product, flow, indicator, time, value] = self.places.map(|place| code(record.field(place)));
         let unit_mult = scale(indicator)
-            .ok_or_else(|| Dropped::new(Reason::NotGoods, format!("indicator {indicator}")).of_code(indicator))?;
+            .ok_or_else(|| Dropped::new(DropReason::NotGoods, format!("indicator {indicator}")).of_code(indicator))?;
         let flow = match flow.to_ascii_uppercase().as_str() {
             "1" | "IMP" | "IMPORT" => Flow::Import,
             "2" | "EXP" | "EXPORT" => Flow::Export,
-            other => return Err(Dropped::new(Reason::UnknownFlow, format!("{other:?}"))),
+            other => return Err(Dropped::new(DropReason::UnknownFlow, format!("{other:?}"))),
         };
         let period = period(time)?;
         let (reporter, of_reporter) = self.area(reporter, period.calendar_year())?;

@@ -9,9 +9,9 @@ use crate::{
         error::ImportError,
         header::Header,
         number::Number,
-        product::{Coded, coded},
+        product::{CodedProduct, coded},
         provider::{Context, Draft, Keep, Mapper, Provider, Repeats, codes, notes, usual_valuation},
-        reason::{Dropped, Mapped, Reason, Worth},
+        reason::{DropReason, Dropped, Mapped, Worth},
     },
     trade::{Area, Flow, Frequency, Period, Reporting},
 };
@@ -62,7 +62,7 @@ impl Fcs {
     }
 
     fn period(&self, text: &str) -> Mapped<Period> {
-        let wrong = |why: &str| Dropped::new(Reason::Period, format!("{text:?}{why}"));
+        let wrong = |why: &str| Dropped::new(DropReason::Period, format!("{text:?}{why}"));
         let number = |text: &str| text.parse::<i32>().ok();
         let (month, year) = match text.split_once('/') {
             Some((month, year)) => (number(month), number(year)),
@@ -84,7 +84,7 @@ impl Fcs {
         let period = self.period(record.field(self.period))?;
         let (partner, of_partner) = self.areas.find(record.field(self.partner), period.calendar_year())?;
         // Ten digits; a number column has lost the zero of chapters 1 to 9.
-        let Coded { product, mended } = coded("TNVED", record.field(self.product), None)?;
+        let CodedProduct { product, mended } = coded("TNVED", record.field(self.product), None)?;
         let value = Number::read_signed(record.field(self.value), self.decimal, 0)?;
         let note = notes("", of_partner);
         let draft = Draft::dollars(flow, period, value, self.russia, partner);
@@ -108,7 +108,7 @@ fn flow(word: &str) -> Mapped<Flow> {
     match word {
         "ЭК" | "EXP" | "EX" => Ok(Flow::Export),
         "ИМ" | "IMP" | "IM" => Ok(Flow::Import),
-        _ => Err(Dropped::new(Reason::UnknownFlow, format!("{word:?}"))),
+        _ => Err(Dropped::new(DropReason::UnknownFlow, format!("{word:?}"))),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
         header::Header,
         number::{Number, is_missing},
         provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, worth_of},
-        reason::{Dropped, Mapped, Reason, Worth},
+        reason::{DropReason, Dropped, Mapped, Worth},
     },
     trade::{Flow, Period, Reporting, Status, Valuation},
 };
@@ -89,14 +89,14 @@ pub(super) fn indicator(code: &str) -> Mapped<(Flow, Valuation)> {
         "XG_FOB_USD" => Ok((Flow::Export, Valuation::Fob)),
         "MG_CIF_USD" => Ok((Flow::Import, Valuation::Cif)),
         "MG_FOB_USD" => Ok((Flow::Import, Valuation::Fob)),
-        "TBG_USD" => Err(Dropped::new(Reason::NotGoods, "TBG_USD, a balance")),
-        code => Err(Dropped::new(Reason::Flow, format!("{code:?}"))),
+        "TBG_USD" => Err(Dropped::new(DropReason::NotGoods, "TBG_USD, a balance")),
+        code => Err(Dropped::new(DropReason::Flow, format!("{code:?}"))),
     }
 }
 
 /// `2020`, `2020-Q1`, `2020Q1`, `2020-M05`, `2020M5`, `2020-05`.
 pub(super) fn period(text: &str) -> Mapped<Period> {
-    let wrong = || Dropped::new(Reason::Period, format!("{text:?}"));
+    let wrong = || Dropped::new(DropReason::Period, format!("{text:?}"));
     let (year, rest) = text.split_at_checked(4).ok_or_else(wrong)?;
     let rest = rest.trim_start_matches('-');
     let label = match (rest, rest.strip_prefix('M').unwrap_or(rest)) {
@@ -115,9 +115,11 @@ fn scale(text: &str) -> Mapped<u8> {
         "thousands" => Ok(3),
         "millions" => Ok(6),
         "billions" => Ok(9),
-        other => {
-            other.parse().ok().filter(|power| *power <= 12).ok_or_else(|| Dropped::new(Reason::Value, format!("scale {text:?}")))
-        }
+        other => other
+            .parse()
+            .ok()
+            .filter(|power| *power <= 12)
+            .ok_or_else(|| Dropped::new(DropReason::Value, format!("scale {text:?}"))),
     }
 }
 

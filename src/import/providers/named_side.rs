@@ -7,7 +7,7 @@ use crate::{
         delimited_text::Record,
         header::Header,
         provider::Side,
-        reason::{Dropped, Mapped, Reason},
+        reason::{DropReason, Dropped, Mapped},
     },
     trade::{Area, AreaKind},
 };
@@ -38,15 +38,16 @@ impl NamedSide {
             Ok(side) => {
                 let told = contradicts(side.0, iso).then(|| {
                     let detail = format!("{code:?} is {}, its ISO code {iso:?}", side.0.code());
-                    Dropped::new(Reason::Contradiction, detail).of_code(format!("{code} and {iso}")).named(name.to_owned())
+                    Dropped::new(DropReason::Contradiction, detail).of_code(format!("{code} and {iso}")).named(name.to_owned())
                 });
                 Ok((side, told))
             }
-            Err(dropped) if dropped.reason == Reason::Group => Err(dropped),
+            Err(dropped) if dropped.reason == DropReason::Group => Err(dropped),
             Err(dropped) => match iso.parse::<Area>().ok().filter(|area| Self::may_be(*area, code, name)) {
                 Some(area) => {
                     let detail = format!("{code:?} taken as {}", area.code());
-                    let told = Dropped::new(Reason::Resolved, detail).of_code(format!("{code} as {iso}")).named(name.to_owned());
+                    let told =
+                        Dropped::new(DropReason::Resolved, detail).of_code(format!("{code} as {iso}")).named(name.to_owned());
                     Ok(((area, ""), Some(told)))
                 }
                 None => Err(dropped.named(if name.is_empty() { iso } else { name }.to_owned())),
@@ -78,10 +79,10 @@ mod tests {
     use super::*;
     use crate::import::codes::CodeList;
 
-    fn found(code: &str, iso: &str, name: &str) -> Result<(&'static str, Option<Reason>), String> {
-        let header = Header::of(&Record::of(1, ["partnerCode", "partnerISO", "partnerDesc"].into_iter()));
+    fn found(code: &str, iso: &str, name: &str) -> Result<(&'static str, Option<DropReason>), String> {
+        let header = Header::from_record(&Record::from_fields(1, ["partnerCode", "partnerISO", "partnerDesc"].into_iter()));
         let side = NamedSide::new(&header, 0, ["partnerISO", "Partner ISO"], ["partnerDesc", "Partner"]);
-        let record = Record::of(2, [code, iso, name].into_iter());
+        let record = Record::from_fields(2, [code, iso, name].into_iter());
         let areas = AreaCodes::new(CodeList::Un);
         let found = side.find(&areas, &record, 2010).map_err(|dropped| format!("{} {}", dropped.code, dropped.name))?;
         Ok((found.0.0.code(), found.1.map(|told| told.reason)))
@@ -91,8 +92,8 @@ mod tests {
     fn the_iso_code_helps_and_is_held_against_the_number() {
         assert_eq!(found("643", "RUS", "Russian Federation"), Ok(("RUS", None)));
         assert_eq!(found("643", "", ""), Ok(("RUS", None)));
-        assert_eq!(found("9999", "ITA", "Italy"), Ok(("ITA", Some(Reason::Resolved))));
-        assert_eq!(found("32", "BRA", "Argentina"), Ok(("ARG", Some(Reason::Contradiction))));
+        assert_eq!(found("9999", "ITA", "Italy"), Ok(("ITA", Some(DropReason::Resolved))));
+        assert_eq!(found("32", "BRA", "Argentina"), Ok(("ARG", Some(DropReason::Contradiction))));
         assert_eq!(found("0", "W00", "World"), Ok(("WLD", None)));
         // No ISO code, or that of a rest, does not make a country.
         assert_eq!(found("9997", "_X", "Somewhere"), Err("9997 Somewhere".to_owned()));

@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{
-    tidy_columns::{Measure, Place, Places, measures, wanted},
+    tidy_columns::{FieldPlace, FieldPlaces, FigureColumn, measures, wanted},
     tidy_figure::Figures,
 };
 use crate::{
@@ -21,11 +21,11 @@ use crate::{
         flags,
         header::Header,
         mapping::Mapping,
-        period_column::{Dated, Declared, PeriodColumn},
+        period_column::{DatedPeriod, Declared, PeriodColumn},
         persian::plain,
-        product::{Coded, coded},
+        product::{CodedProduct, coded},
         provider::{Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, this_year, usual_valuation},
-        reason::{Dropped, Mapped, Reason, Worth},
+        reason::{DropReason, Dropped, Mapped, Worth},
         row::ProductCode,
         tidy_words,
     },
@@ -56,7 +56,7 @@ struct Tidy {
     /// The file's own names, as they stand there and as plain text.
     area_names: HashMap<String, String>,
     calendar: Calendar,
-    measures: Vec<Measure>,
+    measures: Vec<FigureColumn>,
     figures: Figures,
     periods: PeriodColumn,
     wanted: Vec<(usize, Vec<String>)>,
@@ -66,7 +66,7 @@ struct Tidy {
 }
 
 /// An area and what its code says of its territory.
-type Found = (Area, String);
+type NotedArea = (Area, String);
 
 impl Tidy {
     fn new(header: &Header, mapping: &Mapping) -> Result<Self, ImportError> {
@@ -89,7 +89,7 @@ impl Tidy {
         };
         // Periods that are names of columns are all there before the first row.
         for measure in &tidy.measures {
-            if let Place::Constant(name) = &measure.of.period {
+            if let FieldPlace::Constant(name) = &measure.of.period {
                 tidy.periods.look(name, 1)?;
             }
         }
@@ -100,7 +100,7 @@ impl Tidy {
         self.wanted.iter().all(|(place, words)| words.iter().any(|word| word == record.field(*place)))
     }
 
-    fn period(&self, of: &Places, record: &Record) -> Mapped<Dated> {
+    fn period(&self, of: &FieldPlaces, record: &Record) -> Mapped<DatedPeriod> {
         let text = of.period.text(record);
         if !text.is_empty() {
             return self.periods.read(text);
@@ -108,7 +108,7 @@ impl Tidy {
         let (year, quarter, month) =
             (of.year.text(record), plain(of.quarter.text(record), '.'), plain(of.month.text(record), '.'));
         let found = self.periods.read(year)?;
-        let wrong = || Dropped::new(Reason::Period, format!("year {year:?}, quarter {quarter:?}, month {month:?}"));
+        let wrong = || Dropped::new(DropReason::Period, format!("year {year:?}, quarter {quarter:?}, month {month:?}"));
         let year_number = found.period.calendar_year();
         let period = match (quarter.as_str(), month.as_str()) {
             _ if found.period.frequency() != Frequency::Annual => return Err(wrong()),
@@ -122,14 +122,14 @@ impl Tidy {
                 _ => return Err(wrong()),
             },
         };
-        Ok(Dated { period, ..found })
+        Ok(DatedPeriod { period, ..found })
     }
 
     /// An area of the mapping, of the code list, or by its name; the year is Gregorian only under that calendar.
-    fn area(&self, text: &str, period: Period) -> Mapped<Found> {
+    fn area(&self, text: &str, period: Period) -> Mapped<NotedArea> {
         let listed = self.area_names.get(text).or_else(|| self.area_names.get(&plain(text, '.')));
         if let Some(code) = listed.filter(|_| !self.area_names.is_empty()) {
-            let area = code.parse().map_err(|_| Dropped::new(Reason::Area, format!("{code:?} of the mapping")))?;
+            let area = code.parse().map_err(|_| Dropped::new(DropReason::Area, format!("{code:?} of the mapping")))?;
             return Ok((area, String::new()));
         }
         let year = period.calendar_year() + if self.calendar == Calendar::SolarHijri { 621 } else { 0 };
@@ -138,7 +138,7 @@ impl Tidy {
             Err(dropped) => match self.by_name(text) {
                 Some(area) => Ok((area, String::new())),
                 None if text.len() > 3 => {
-                    Err(Dropped::new(Reason::Area, format!("{text:?}, which is no name of a country either")))
+                    Err(Dropped::new(DropReason::Area, format!("{text:?}, which is no name of a country either")))
                 }
                 None => Err(dropped),
             },
@@ -160,13 +160,13 @@ impl Tidy {
     fn flow(&self, text: &str) -> Mapped<Flow> {
         let own = self.mapping.flows.get(text);
         let flow = own.map_or_else(|| tidy_words::flow(text), |word| word.parse().ok());
-        flow.ok_or_else(|| Dropped::new(Reason::UnknownFlow, format!("{text:?}")))
+        flow.ok_or_else(|| Dropped::new(DropReason::UnknownFlow, format!("{text:?}")))
     }
 
-    fn product(&self, text: &str) -> Mapped<Coded> {
+    fn product(&self, text: &str) -> Mapped<CodedProduct> {
         match text.parse() {
-            _ if text.is_empty() => Ok(Coded::as_written(ProductCode::total())),
-            Ok(product) => Ok(Coded::as_written(ProductCode::from(&product))),
+            _ if text.is_empty() => Ok(CodedProduct::as_written(ProductCode::total())),
+            Ok(product) => Ok(CodedProduct::as_written(ProductCode::from(&product))),
             Err(_) => coded(&self.mapping.classification, &plain(text, '.'), None),
         }
     }
@@ -177,7 +177,9 @@ impl Tidy {
         }
         let own = self.mapping.statuses.get(text).map_or(text, String::as_str);
         let found = own.parse().ok().or_else(|| flags::status_of(own));
-        found.ok_or_else(|| Dropped::new(Reason::Value, format!("status {text:?}; say under [statuses] which of SDMX's it is")))
+        found.ok_or_else(|| {
+            Dropped::new(DropReason::Value, format!("status {text:?}; say under [statuses] which of SDMX's it is"))
+        })
     }
 
     fn valuation(text: &str, flow: Flow) -> Mapped<Valuation> {
@@ -188,24 +190,24 @@ impl Tidy {
                 .to_lowercase()
                 .parse()
                 .or_else(|_| word.to_uppercase().parse())
-                .map_err(|_| Dropped::new(Reason::Value, format!("valuation {word:?}"))),
+                .map_err(|_| Dropped::new(DropReason::Value, format!("valuation {word:?}"))),
         }
     }
 
-    fn draft<'a>(&'a self, measure: &'a Measure, record: &'a Record) -> Mapped<Draft<'a>> {
+    fn draft<'a>(&'a self, measure: &'a FigureColumn, record: &'a Record) -> Mapped<Draft<'a>> {
         let of = &measure.of;
         let flow = self.flow(of.flow.text(record))?;
-        let Dated { period, status: of_label } = self.period(of, record)?;
+        let DatedPeriod { period, status: of_label } = self.period(of, record)?;
         let (reporter, of_reporter) = self.area(of.reporter.text(record), period)?;
         let (partner, of_partner) = self.area(of.partner.text(record), period)?;
         let currency = currency(of, record);
         if currency.len() != 3 || !currency.bytes().all(|byte| byte.is_ascii_uppercase()) {
-            return Err(Dropped::new(Reason::Value, format!("currency {currency:?}")));
+            return Err(Dropped::new(DropReason::Value, format!("currency {currency:?}")));
         }
         let (value, status) = self.value(measure, record, currency, of_label)?;
         // Decimals that contradict the figure are not known after all.
         let decimals = self.mapping.decimals.filter(|decimals| value.is_none_or(|value| value.0.decimals <= *decimals));
-        let Coded { product, mended } = self.product(of.product.text(record))?;
+        let CodedProduct { product, mended } = self.product(of.product.text(record))?;
         // A territory is told beside whatever else the note says.
         let territories = notes(&of_reporter, &of_partner);
         let told = [of.note.text(record), &territories].into_iter().filter(|note| !note.is_empty());
@@ -227,7 +229,7 @@ impl Tidy {
     }
 
     /// What is kept out, with what it is worth where that can be read.
-    fn of_worth(&self, dropped: Dropped, measure: &Measure, record: &Record) -> Dropped {
+    fn of_worth(&self, dropped: Dropped, measure: &FigureColumn, record: &Record) -> Dropped {
         let currency = currency(&measure.of, record);
         match self.figures.worth(measure.value.text(record), currency, measure.unit_mult) {
             Some(worth) if dropped.worth.is_none() => dropped.worth(worth, currency),
@@ -238,16 +240,16 @@ impl Tidy {
     /// The figure, if there is one, and its status by its flags, its column of flags and its period's flag.
     fn value(
         &self,
-        measure: &Measure,
+        measure: &FigureColumn,
         record: &Record,
         currency: &str,
         of_label: Status,
-    ) -> Mapped<(Option<crate::import::provider::Value>, Status)> {
+    ) -> Mapped<(Option<crate::import::provider::DraftValue>, Status)> {
         let column = self.status(measure.of.status.text(record))?;
         let figure = self.figures.read(measure.value.text(record), currency, measure.unit_mult);
         match figure {
             // Nothing stands there, and the column of flags says why.
-            Err(dropped) if dropped.reason == Reason::Missing && column.allows_empty() => Ok((None, column)),
+            Err(dropped) if dropped.reason == DropReason::Missing && column.allows_empty() => Ok((None, column)),
             Err(dropped) => Err(dropped),
             Ok(found) if found.value.is_none() => Ok((None, if column.allows_empty() { column } else { found.status })),
             Ok(found) => Ok((found.value, Status::worst([column, found.status, of_label].into_iter()))),
@@ -256,7 +258,7 @@ impl Tidy {
 }
 
 /// The currency of a row.
-fn currency<'a>(of: &'a Places, record: &'a Record) -> &'a str {
+fn currency<'a>(of: &'a FieldPlaces, record: &'a Record) -> &'a str {
     Some(of.currency.text(record)).filter(|text| !text.is_empty()).unwrap_or("USD")
 }
 
@@ -302,7 +304,7 @@ impl Mapper for Tidy {
         }
         if is_line_of_text(record) {
             let text = record.fields().find(|field| !field.is_empty()).unwrap_or_default();
-            return keep(Err(Dropped::new(Reason::RowLength, format!("a line of words: {text:?}"))));
+            return keep(Err(Dropped::new(DropReason::RowLength, format!("a line of words: {text:?}"))));
         }
         for measure in &self.measures {
             keep(self.draft(measure, record).map_err(|dropped| self.of_worth(dropped, measure, record)));

@@ -4,13 +4,13 @@ use crate::import::{
     delimited_text::Record,
     error::ImportError,
     header::Header,
-    mapping::{Columns, Mapping, ValueColumn, Wide, Words},
+    mapping::{ColumnMapping, Mapping, ValueColumn, Wide, WordMapping},
     period_label,
 };
 
 /// Where a field is: in a column, the same for all rows, or not there.
 #[derive(Debug, Clone)]
-pub(super) enum Place {
+pub(super) enum FieldPlace {
     Column(usize),
     Constant(String),
     Nowhere,
@@ -18,30 +18,30 @@ pub(super) enum Place {
 
 /// The columns that a figure is described by.
 #[derive(Debug, Clone)]
-pub(super) struct Places {
-    pub reporter: Place,
-    pub partner: Place,
-    pub flow: Place,
-    pub product: Place,
-    pub period: Place,
-    pub year: Place,
-    pub quarter: Place,
-    pub month: Place,
-    pub currency: Place,
-    pub valuation: Place,
-    pub status: Place,
-    pub note: Place,
+pub(super) struct FieldPlaces {
+    pub reporter: FieldPlace,
+    pub partner: FieldPlace,
+    pub flow: FieldPlace,
+    pub product: FieldPlace,
+    pub period: FieldPlace,
+    pub year: FieldPlace,
+    pub quarter: FieldPlace,
+    pub month: FieldPlace,
+    pub currency: FieldPlace,
+    pub valuation: FieldPlace,
+    pub status: FieldPlace,
+    pub note: FieldPlace,
 }
 
 /// A column of figures and what describes them.
 #[derive(Debug, Clone)]
-pub(super) struct Measure {
-    pub value: Place,
-    pub of: Places,
+pub(super) struct FigureColumn {
+    pub value: FieldPlace,
+    pub of: FieldPlaces,
     pub unit_mult: u8,
 }
 
-impl Place {
+impl FieldPlace {
     pub(super) fn text<'a>(&'a self, record: &'a Record) -> &'a str {
         match self {
             Self::Column(place) => record.field(*place),
@@ -77,26 +77,26 @@ pub(super) fn column(header: &Header, name: &str) -> Result<usize, ImportError> 
 
 /// The columns of rows to keep, with the words that each must have.
 pub(super) fn wanted(header: &Header, mapping: &Mapping) -> Result<Vec<(usize, Vec<String>)>, ImportError> {
-    let words = |words: &Words| match words {
-        Words::One(word) => vec![word.clone()],
-        Words::Any(words) => words.clone(),
+    let words = |words: &WordMapping| match words {
+        WordMapping::One(word) => vec![word.clone()],
+        WordMapping::Any(words) => words.clone(),
     };
     mapping.wanted.iter().map(|(name, of)| Ok((column(header, name)?, words(of)))).collect()
 }
 
 /// The columns of figures of a header.
-pub(super) fn measures(header: &Header, mapping: &Mapping) -> Result<Vec<Measure>, ImportError> {
+pub(super) fn measures(header: &Header, mapping: &Mapping) -> Result<Vec<FigureColumn>, ImportError> {
     let of = places(header, mapping)?;
     let mut measures = Vec::new();
     for name in wide(header, mapping) {
-        let value = Place::Column(column(header, &name)?);
-        let of = Places { period: Place::Constant(name), year: Place::Nowhere, ..of.clone() };
-        measures.push(Measure { value, of, unit_mult: mapping.unit_mult });
+        let value = FieldPlace::Column(column(header, &name)?);
+        let of = FieldPlaces { period: FieldPlace::Constant(name), year: FieldPlace::Nowhere, ..of.clone() };
+        measures.push(FigureColumn { value, of, unit_mult: mapping.unit_mult });
     }
     for own in &mapping.values {
-        let value = Place::Column(column(header, &own.column)?);
+        let value = FieldPlace::Column(column(header, &own.column)?);
         let of = with_own(of.clone(), own, header)?;
-        measures.push(Measure { value, of, unit_mult: own.unit_mult.unwrap_or(mapping.unit_mult) });
+        measures.push(FigureColumn { value, of, unit_mult: own.unit_mult.unwrap_or(mapping.unit_mult) });
     }
     if measures.is_empty() && !matches!(mapping.wide, Wide::All(false)) {
         return Err(ImportError::WrongUse(format!(
@@ -106,14 +106,14 @@ pub(super) fn measures(header: &Header, mapping: &Mapping) -> Result<Vec<Measure
     }
     if measures.is_empty() {
         let value = place(header, mapping, |columns| &columns.value)?;
-        measures.push(Measure { value, of, unit_mult: mapping.unit_mult });
+        measures.push(FigureColumn { value, of, unit_mult: mapping.unit_mult });
     }
     measures.iter().try_for_each(check)?;
     Ok(measures)
 }
 
-fn check(measure: &Measure) -> Result<(), ImportError> {
-    let Places { reporter, partner, flow, period, year, .. } = &measure.of;
+fn check(measure: &FigureColumn) -> Result<(), ImportError> {
+    let FieldPlaces { reporter, partner, flow, period, year, .. } = &measure.of;
     let needed = [("reporter", reporter), ("partner", partner), ("flow", flow), ("value", &measure.value)];
     let mut missing: Vec<&str> = needed.iter().filter(|needed| needed.1.is_nowhere()).map(|needed| needed.0).collect();
     if period.is_nowhere() && year.is_nowhere() {
@@ -135,17 +135,17 @@ fn wide(header: &Header, mapping: &Mapping) -> Vec<String> {
     }
 }
 
-fn place(header: &Header, mapping: &Mapping, field: fn(&Columns) -> &Option<String>) -> Result<Place, ImportError> {
+fn place(header: &Header, mapping: &Mapping, field: fn(&ColumnMapping) -> &Option<String>) -> Result<FieldPlace, ImportError> {
     match (field(&mapping.columns), field(&mapping.constants)) {
-        (Some(name), _) => column(header, name).map(Place::Column),
-        (None, Some(word)) => Ok(Place::Constant(word.clone())),
-        (None, None) => Ok(Place::Nowhere),
+        (Some(name), _) => column(header, name).map(FieldPlace::Column),
+        (None, Some(word)) => Ok(FieldPlace::Constant(word.clone())),
+        (None, None) => Ok(FieldPlace::Nowhere),
     }
 }
 
-fn places(header: &Header, mapping: &Mapping) -> Result<Places, ImportError> {
+fn places(header: &Header, mapping: &Mapping) -> Result<FieldPlaces, ImportError> {
     let place = |field| place(header, mapping, field);
-    Ok(Places {
+    Ok(FieldPlaces {
         reporter: place(|columns| &columns.reporter)?,
         partner: place(|columns| &columns.partner)?,
         flow: place(|columns| &columns.flow)?,
@@ -162,7 +162,7 @@ fn places(header: &Header, mapping: &Mapping) -> Result<Places, ImportError> {
 }
 
 /// What a column of figures says for itself.
-fn with_own(mut of: Places, own: &ValueColumn, header: &Header) -> Result<Places, ImportError> {
+fn with_own(mut of: FieldPlaces, own: &ValueColumn, header: &Header) -> Result<FieldPlaces, ImportError> {
     let words = [
         (&mut of.reporter, &own.reporter),
         (&mut of.partner, &own.partner),
@@ -174,11 +174,11 @@ fn with_own(mut of: Places, own: &ValueColumn, header: &Header) -> Result<Places
     ];
     for (place, word) in words {
         if let Some(word) = word {
-            *place = Place::Constant(word.clone());
+            *place = FieldPlace::Constant(word.clone());
         }
     }
     if let Some(name) = &own.status {
-        of.status = Place::Column(column(header, name)?);
+        of.status = FieldPlace::Column(column(header, name)?);
     }
     Ok(of)
 }

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 
 use crate::{
     import::{
-        decimal_marks::{Marks, Shape, shape},
+        decimal_marks::{Marks, NumberShape, shape},
         error::ImportError,
-        flags::{self, Cell},
+        flags::{self, FlaggedCell},
         number::Number,
         persian::{folded, is_foreign},
-        reason::{Dropped, Mapped, Reason},
+        reason::{DropReason, Dropped, Mapped},
         tidy_words::without_currency,
     },
     trade::Status,
@@ -18,7 +18,7 @@ use crate::{
 
 /// A cell read: the figure, if there is one, and what its flags say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Figure {
+pub(super) struct TidyFigure {
     pub value: Option<(Number, bool)>,
     pub status: Status,
 }
@@ -39,7 +39,7 @@ pub(super) struct Figures {
 enum Parted {
     Empty,
     NoFigure(Status),
-    Figure(Shape, Status),
+    Figure(NumberShape, Status),
     Zero,
     Wrong(String),
 }
@@ -71,9 +71,9 @@ impl Figures {
             Err(why) => return Parted::Wrong(why),
         };
         match flags::cell(bare) {
-            Cell::Empty => Parted::Empty,
-            Cell::NoFigure(status) => Parted::NoFigure(status),
-            Cell::Figure(figure, behind) => {
+            FlaggedCell::Empty => Parted::Empty,
+            FlaggedCell::NoFigure(status) => Parted::NoFigure(status),
+            FlaggedCell::Figure(figure, behind) => {
                 let status = flags::status_of(behind).unwrap_or(Status::Normal);
                 Parted::Figure(shape(figure, is_foreign(text)), status)
             }
@@ -95,29 +95,29 @@ impl Figures {
     }
 
     /// Reads a cell; `unit_mult` is the scale of its figure.
-    pub(super) fn read(&self, text: &str, currency: &str, unit_mult: u8) -> Mapped<Figure> {
-        let normal = |value| Figure { value: Some(value), status: Status::Normal };
+    pub(super) fn read(&self, text: &str, currency: &str, unit_mult: u8) -> Mapped<TidyFigure> {
+        let normal = |value| TidyFigure { value: Some(value), status: Status::Normal };
         if is_plain(text) || is_pointed(text) && self.marks.has_point() {
             return Number::read(text, '.', unit_mult).map(normal);
         }
-        let wrong = |why: &str| Dropped::new(Reason::Value, why);
+        let wrong = |why: &str| Dropped::new(DropReason::Value, why);
         match self.parted(text, currency) {
-            Parted::Empty => Err(Dropped::new(Reason::Missing, format!("{text:?}"))),
-            Parted::NoFigure(status) => Ok(Figure { value: None, status }),
+            Parted::Empty => Err(Dropped::new(DropReason::Missing, format!("{text:?}"))),
+            Parted::NoFigure(status) => Ok(TidyFigure { value: None, status }),
             Parted::Zero => Number::read("0", '.', unit_mult).map(normal),
             Parted::Wrong(why) => Err(wrong(&why)),
-            Parted::Figure(Shape::None, _) => Err(wrong(&format!("{text:?} is no figure"))),
+            Parted::Figure(NumberShape::None, _) => Err(wrong(&format!("{text:?} is no figure"))),
             Parted::Figure(shape, status) => {
                 let read =
                     self.marks.read(shape).ok_or_else(|| wrong(&format!("{text:?} has other marks than the mapping says")))?;
                 if read.starts_with('-') && !self.parts && read.bytes().any(|byte| (b'1'..=b'9').contains(&byte)) {
                     return Err(Dropped::new(
-                        Reason::Negative,
+                        DropReason::Negative,
                         format!("{text:?} is below zero; only parts of a sum are (add_parts = true)"),
                     ));
                 }
                 let read = if self.exact { read.replace('E', "e") } else { read.replace('e', "E") };
-                Ok(Figure { value: Some(Number::read_signed(&read, '.', unit_mult)?), status })
+                Ok(TidyFigure { value: Some(Number::read_signed(&read, '.', unit_mult)?), status })
             }
         }
     }

@@ -7,11 +7,11 @@ use crate::{
         error::ImportError,
         header::Header,
         number::Number,
-        precedence::Standing,
-        product::{Coded, classified},
+        precedence::Precedence,
+        product::{CodedProduct, classified},
         provider::{Context, Draft, Keep, Mapper, Provider, Repeats, notes, residual_codes, usual_valuation, worth_of},
-        reason::{Dropped, Mapped, Reason, Worth},
-        revision::Revision,
+        reason::{DropReason, Dropped, Mapped, Worth},
+        revision::HsRevision,
     },
     trade::{Flow, Period, Reporting},
 };
@@ -58,17 +58,17 @@ impl Wits {
     fn draft(&self, record: &Record) -> Mapped<Draft<'static>> {
         let flow = flow(record.field(self.flow))?;
         let text = record.field(self.year);
-        let period: Period = text.parse().map_err(|_| Dropped::new(Reason::Period, format!("{text:?}")))?;
+        let period: Period = text.parse().map_err(|_| Dropped::new(DropReason::Period, format!("{text:?}")))?;
         let (reporter, of_reporter) = self.areas.find(record.field(self.reporter), period.calendar_year())?;
         let (partner, of_partner) = self.areas.find(record.field(self.partner), period.calendar_year())?;
         let product = self.product.map_or("TOTAL", |place| record.field(place));
         let nomenclature = record.optional(self.nomenclature);
-        let Coded { product, mended } = classified(nomenclature, product, None)?;
+        let CodedProduct { product, mended } = classified(nomenclature, product, None)?;
         Ok(Draft {
             product,
             mended,
-            revision: Revision::of(nomenclature),
-            standing: if product.is_total() { Standing::default().under(nomenclature) } else { Standing::default() },
+            revision: HsRevision::from_code(nomenclature),
+            precedence: if product.is_total() { Precedence::default().under(nomenclature) } else { Precedence::default() },
             unit_mult: 3,
             valuation: usual_valuation(flow),
             note: notes(of_reporter, of_partner),
@@ -95,6 +95,6 @@ fn flow(name: &str) -> Mapped<Flow> {
         "import" | "imports" | "gross imports" | "gross imp." => Ok(Flow::Import),
         "re-export" | "re-exports" => Ok(Flow::ReExport),
         "re-import" | "re-imports" => Ok(Flow::ReImport),
-        _ => Err(Dropped::new(Reason::UnknownFlow, format!("{name:?}"))),
+        _ => Err(Dropped::new(DropReason::UnknownFlow, format!("{name:?}"))),
     }
 }
