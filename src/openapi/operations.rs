@@ -65,7 +65,7 @@ const COMPARE: Words = (
 
 /// The tags, in the order of the reference.
 pub(super) const TAGS: [(&str, &str); 7] = [
-    ("pairs", "OrderedValue pairs of areas: `RUS-IRN` is what Russia reports about Iran, `IRN-RUS` its mirror. Each has views."),
+    ("pairs", "Ordered pairs of areas: `RUS-IRN` is what Russia reports about Iran, `IRN-RUS` its mirror. Each has views."),
     ("areas", "Countries, former states and special areas, and the partners that each trades with."),
     ("products", "The Harmonized System."),
     ("tables", "Whole tables: every series below one another, and the pairs that moved most."),

@@ -148,7 +148,7 @@ pub static PARAMETERS: [Parameter<Parameters>; 25] = [
         Pattern(patterns::PRODUCT),
         "Only this product: TOTAL, or a classification and a code. Where products are ranked, those below it.",
         |all, given| set(&mut all.product, unusual(term(given), Product::Total)),
-        |all| all.product.map(|product| product.to_string()),
+        |all| all.product.filter(|value| *value != Product::Total).map(|product| product.to_string()),
     )
     .of(FIGURES)
     .kept(Kept::OnPairs)
@@ -224,7 +224,7 @@ pub static PARAMETERS: [Parameter<Parameters>; 25] = [
         Words(measures),
         "What is shown beside the values.",
         |all, given| set(&mut all.measure, unusual(Measure::parse(given.text).map(Some), Measure::Value)),
-        |all| all.measure.map(|measure| measure.word().to_owned()),
+        |all| all.measure.filter(|value| *value != Measure::Value).map(|measure| measure.word().to_owned()),
     )
     .of(MEASURED)
     .kept(Kept::OnPairs)
@@ -254,7 +254,7 @@ pub static PARAMETERS: [Parameter<Parameters>; 25] = [
         Words(|_, _| Sort::ALL.map(Sort::word).to_vec()),
         "By code, or by the latest turnover, the greatest first.",
         |all, given| set(&mut all.sort, unusual(Sort::parse(given.text).map(Some), Sort::Code)),
-        |all| all.sort.map(|sort| sort.word().to_owned()),
+        |all| all.sort.filter(|value| *value != Sort::Code).map(|sort| sort.word().to_owned()),
     )
     .of(&[Dyads])
     .default("code")
@@ -304,7 +304,7 @@ pub static PARAMETERS: [Parameter<Parameters>; 25] = [
         Whole(0, None),
         "Skip so many items.",
         |all, given| set(&mut all.offset, unusual(whole(given, 0), 0)),
-        |all| all.offset.map(|number| number.to_string()),
+        |all| all.offset.filter(|value| *value != 0).map(|number| number.to_string()),
     )
     .of(LISTS)
     .default("0")
