@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::{
     query::{
         Against, Alternative, DyadProductsAnswer, Listing, Measure, MoversAnswer, Origin, PanelAnswer, ProductAnswer,
-        ProductEntry, Then, View,
+        ProductEntry, Then,
     },
     series::{Difference, Latest, Mirror, Ratio, Revision, Series, Subject},
     statistics::{Concentration, Decision, LikeForLike, Ranked, Standing, Whole},
