@@ -102,15 +102,15 @@ fn day(row: PanelRow<'_>, of: fn(Period, Calendar) -> Option<chrono::NaiveDate>)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::write::{cell::Row, contract::PanelItem};
+    use crate::write::{contract::PanelItem, member::Row};
 
     #[test]
     fn the_columns_are_those_of_the_contract() {
         let frame = frame(&PanelBatch::default()).unwrap();
         let names: Vec<&str> = frame.get_column_names().into_iter().map(|name| name.as_str()).collect();
-        assert_eq!(names, PanelItem::COLUMNS);
+        assert_eq!(names, PanelItem::columns());
         for (name, found) in names.iter().zip(frame.dtypes()) {
-            let sheet = crate::write::FlatTable { columns: PanelItem::COLUMNS.to_vec(), rows: Vec::new() };
+            let sheet = crate::write::FlatTable { columns: PanelItem::columns().to_vec(), rows: Vec::new() };
             let wanted = crate::write::frame::frame(&sheet).unwrap();
             assert_eq!(found, *wanted.column(name).unwrap().dtype(), "{name}");
         }
