@@ -1,7 +1,7 @@
 //! Importing by the command: totals that agree with a sum taken over the source file by other code, exit codes, standard
 //! input, packed files, and answers from what came in.
 
-use std::{collections::BTreeMap, fs};
+use std::{collections::BTreeMap, fs, io::Write};
 
 use serde_json::Value;
 
