@@ -23,10 +23,10 @@ pub use address::{
     resource_kind::ResourceKind,
     view::View,
 };
+pub use answer::alternative::Alternative;
 pub use answer::kinds::{
-    Alternative, Answer, AreaAnswer, AreaFlow, AreasAnswer, ClaimVerdicts, CompareAnswer, DatasetEntry, DyadEntry, DyadSummary,
-    EventsAnswer, Family, LeftOut, MirrorAnswer, PartnersAnswer, RevisionsAnswer, SeriesAnswer, SourceEntry, SummarisedView,
-    VerdictsAnswer,
+    Answer, AreaAnswer, AreaFlow, AreasAnswer, ClaimVerdicts, CompareAnswer, DatasetEntry, DyadEntry, DyadSummary, EventsAnswer,
+    Family, LeftOut, MirrorAnswer, PartnersAnswer, RevisionsAnswer, SeriesAnswer, SourceEntry, SummarisedView, VerdictsAnswer,
 };
 pub use answer::listing::{Listing, Origin};
 pub use answer::movers::{Mover, MoversAnswer, MoversGroup};
