@@ -9,7 +9,7 @@ use super::{
     custom_text::custom_text,
     font_scale::FontScale,
     fonts::Fonts,
-    kind::ChartKind,
+    kinds::ChartKind,
     preset::Preset,
     style::HouseStyle,
     theme::{Palette, Theme},
