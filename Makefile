@@ -30,7 +30,7 @@ charts: ## render charts/*.toml to SVG, PNG and CSV, only what changed
 check-charts: ## render all charts again and compare with the files
 	$(CARGO) run --quiet --locked $(RENDER_PROFILE) -- render --check --charts charts --datasets datasets
 
-answers: ## record the answers that tests/answers.tsv holds (DYAD_ANSWERS=folder keeps their bytes to compare)
+answers: ## record tests/answers.tsv and docs/parameters.md (DYAD_ANSWERS=folder keeps their bytes to compare)
 	DYAD_RECORD=1 $(CARGO) test --locked --test dyad answers::
 
 openapi: ## write the description of the API, tests/openapi.json

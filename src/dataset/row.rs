@@ -5,10 +5,10 @@ use std::{borrow::Cow, fmt::Display, str::FromStr};
 use super::{
     findings::Findings,
     header::{Columns, Header},
-    record::{Record, records},
+    strict_csv::{Record, records},
     text::text,
 };
-use crate::trade::{Figure, Finding, FindingCode};
+use crate::trade::{Figure, Finding, FindingCode, Translations};
 
 /// The rows of a file whose structure is sound.
 pub(super) struct Rows<'a> {
@@ -30,7 +30,7 @@ pub(super) fn rows<'a>(bytes: &'a [u8], file: &'a str, columns: &Columns) -> (Op
     let text = match text(bytes, file) {
         Ok(text) => text,
         Err(finding) => {
-            let mut findings = Findings::of(file);
+            let mut findings = Findings::in_file(file);
             findings.push(finding);
             return (None, findings);
         }
@@ -92,6 +92,12 @@ impl<'a> Row<'a> {
     /// The field as owned text, or nothing when it is empty.
     pub(super) fn owned(&self, column: &str) -> Option<String> {
         self.optional(column).map(str::to_owned)
+    }
+
+    /// What the field of a column is in other languages, where that is not empty.
+    pub(super) fn translations(&self, column: &str) -> Translations {
+        let of = |(tag, place): (&str, usize)| Some((tag.to_owned(), self.record.fields.get(place)?.to_string()));
+        self.header.translations(column).filter_map(of).filter(|(_, text)| !text.is_empty()).collect()
     }
 
     /// A field that must not be empty.

@@ -6,11 +6,12 @@ use crate::{
 };
 
 /// What is written of an address.
-pub(super) struct Text {
+pub(super) struct OperationText {
     /// The name of the operation; a suffix makes `getTurnover` `getTurnoverAsCsv`.
     pub id: &'static str,
     pub tag: &'static str,
     pub summary: &'static str,
+    /// `{languages}` becomes those that names and titles have translations into.
     pub description: &'static str,
     /// The query of the example, on the built-in dataset.
     pub example: &'static str,
@@ -33,6 +34,27 @@ const PARTNERS: Words = (
     "Of the latest period of the window, of one source and flow. Sums of areas are never ranked among their members.",
     "to=2016&source=wits&top=2",
 );
+const PANEL: Words = (
+    "getPanel",
+    "tables",
+    "Every series below one another",
+    "The long table: a row for every period of every series of every pair that is asked for, with bounds, change and growth on the same \
+     period a year before, by calendar. Each source is a row of its own and named, and so is each flow that is published; a turnover or \
+     domestic exports made from two flows come with `flow`, rolled-up years and quarters with `freq`. Figures and reasons are those of \
+     the single series. JSON comes by page, and how many rows there are in all is not counted; the other forms are written while they \
+     are read, all rows unless there is a `limit`.",
+    "reporter=RUS&partner=IRN&source=wits&from=2015&to=2016&limit=2",
+);
+const MOVERS: Words = (
+    "listMovers",
+    "tables",
+    "The pairs that grew or fell most",
+    "Of one source, flow (exports unless another is asked for), calendar, frequency and currency: those that know most pairs, then by \
+     priority; of the latest period of the window in which at least half as many pairs have a figure as in the best one. With \
+     `reporter` they are its partners. Sums of areas are not ranked among their members. Pairs whose growth is null are counted in \
+     `without_growth` and not ranked.",
+    "reporter=RUS&source=wits&to=2016&limit=2",
+);
 const COMPARE: Words = (
     "compareSeries",
     "charts",
@@ -42,10 +64,11 @@ const COMPARE: Words = (
 );
 
 /// The tags, in the order of the reference.
-pub(super) const TAGS: [(&str, &str); 6] = [
+pub(super) const TAGS: [(&str, &str); 7] = [
     ("pairs", "Ordered pairs of areas: `RUS-IRN` is what Russia reports about Iran, `IRN-RUS` its mirror. Each has views."),
     ("areas", "Countries, former states and special areas, and the partners that each trades with."),
     ("products", "The Harmonized System."),
+    ("tables", "Whole tables: every series below one another, and the pairs that moved most."),
     ("charts", "Curated charts, and several series side by side."),
     ("catalogue", "Datasets and sources with their terms, citations and findings."),
     ("service", "How the server is."),
@@ -73,6 +96,8 @@ pub(super) fn resources() -> Vec<Resource> {
             Resource::Products,
             Resource::Product(crude),
             Resource::Compare,
+            Resource::Panel,
+            Resource::Movers,
             Resource::Datasets,
             Resource::Dataset("russia-iran".to_owned()),
             Resource::Sources,
@@ -93,7 +118,7 @@ pub(super) fn template(resource: &Resource) -> String {
 }
 
 /// What is written of an address.
-pub(super) fn text(resource: &Resource) -> Text {
+pub(super) fn operation_text(resource: &Resource) -> OperationText {
     let (id, tag, summary, description, example) = match resource {
         Resource::Dyads => (
             "listDyads",
@@ -128,6 +153,8 @@ pub(super) fn text(resource: &Resource) -> Text {
         ),
         Resource::Product(_) => ("getProduct", "products", "One product", "With what is above and below it.", ""),
         Resource::Compare => COMPARE,
+        Resource::Panel => PANEL,
+        Resource::Movers => MOVERS,
         Resource::Datasets => (
             "listDatasets",
             "catalogue",
@@ -138,10 +165,10 @@ pub(super) fn text(resource: &Resource) -> Text {
         Resource::Dataset(_) => ("getDataset", "catalogue", "One dataset", "Its licences, citation, sources and findings.", ""),
         Resource::Sources => ("listSources", "catalogue", "The sources", "Every source with its terms, by priority.", "limit=2"),
     };
-    Text { id, tag, summary, description, example }
+    OperationText { id, tag, summary, description, example }
 }
 
-fn view_text(view: View) -> Text {
+fn view_text(view: View) -> OperationText {
     const SERIES: &str = "Each figure with the bounds that its rounding allows, its change and its growth; a null has a reason.";
     let (id, summary, description, example) = match view {
         View::Turnover => ("getTurnover", "Exports and imports together", SERIES, "from=2021"),
@@ -153,7 +180,7 @@ fn view_text(view: View) -> Text {
             "With both flows, the relative balance and the coverage; growth only where the sign is certain.",
             "from=2015&source=wits",
         ),
-        View::ReExports | View::ReImports | View::DomesticExports => return again_text(view),
+        View::ReExports | View::ReImports | View::DomesticExports => return re_trade_text(view),
         View::Mirror => (
             "getMirror",
             "What both sides report",
@@ -181,15 +208,15 @@ fn view_text(view: View) -> Text {
         View::Events => (
             "getEvents",
             "What happened",
-            "Events that name either side of the pair, by date, with Russian and Persian titles.",
+            "Events that name either side of the pair, by date, with {languages} titles.",
             "limit=2",
         ),
     };
-    Text { id, tag: "pairs", summary, description, example }
+    OperationText { id, tag: "pairs", summary, description, example }
 }
 
 /// What is written of goods that leave or come once more.
-fn again_text(view: View) -> Text {
+fn re_trade_text(view: View) -> OperationText {
     let (id, summary, description) = match view {
         View::ReExports => (
             "getReExports",
@@ -207,7 +234,7 @@ fn again_text(view: View) -> Text {
             "Made here where one source has both for the period; null where it has one of them only.",
         ),
     };
-    Text { id, tag: "pairs", summary, description, example: "" }
+    OperationText { id, tag: "pairs", summary, description, example: "" }
 }
 
 #[cfg(test)]
@@ -218,9 +245,9 @@ mod tests {
 
     #[test]
     fn operations_have_names_of_their_own_and_known_tags() {
-        let ids: BTreeSet<&str> = resources().iter().map(|resource| text(resource).id).collect();
+        let ids: BTreeSet<&str> = resources().iter().map(|resource| operation_text(resource).id).collect();
         assert_eq!(ids.len(), resources().len());
-        assert!(resources().iter().all(|resource| TAGS.iter().any(|(tag, _)| *tag == text(resource).tag)));
+        assert!(resources().iter().all(|resource| TAGS.iter().any(|(tag, _)| *tag == operation_text(resource).tag)));
         assert_eq!(template(&resources()[2]), "/v1/dyads/{dyad}/turnover");
     }
 }

@@ -1,4 +1,10 @@
-//! Statistics of the field, one idea a file (floor 2).
+//! Statistics of the field, one idea a file (floor 2). Each file opens with its formula, its unit and its edge cases.
+//!
+//! Of one series: growth and change, index, the last twelve months, the year to date, the compound rate, revisions. Of two
+//! flows: turnover and balance, coverage, the relative balance. Of both sides: the mirror. Of parts and a whole: shares,
+//! contributions, rankings, concentration, like for like, intensity and comparative advantage. Of periods: rolling up, spans of
+//! days across calendars. Of statements: what a claim allows, what figures allow, and the verdict. Beneath them all lie exact
+//! fractions, rounded once.
 
 mod balance;
 mod cagr;
@@ -22,6 +28,7 @@ mod left;
 mod like_for_like;
 mod mirror;
 mod overall_verdict;
+mod panel;
 mod pop;
 mod rankable_periods;
 mod ranking;
@@ -47,14 +54,14 @@ pub use cagr::cagr;
 pub use calendar_bounds::{Bounded, calendar_bounds};
 pub use claim_set::{ClaimSet, DataRange};
 pub use claims::{Judgement, Limit, Scope, claimed, claimed_bounds, judge};
-pub use comparable::{comparable_levels, mark_territories, place_of, year_before};
+pub use comparable::{Comparable, comparable_levels, levels_of, mark_territories, place_of, year_before};
 pub use contradiction::contradict;
 pub use coverage::coverage;
 pub use difference_constraints::Contradictory;
 pub use entrant::Entrant;
 pub use evidence::{Evidence, Fact, Rests, StatedGrowth};
 pub use fraction::Fraction;
-pub use growth::{change, grow, growth};
+pub use growth::{Growth, change, grow, growth};
 pub use hhi::{Concentration, concentration, hhi};
 pub use implied_base::implied_base;
 pub use index::{default_base, index_on};
@@ -63,6 +70,7 @@ pub use left::{Left, left};
 pub use like_for_like::{Lacking, LikeForLike, like_for_like};
 pub use mirror::{pair, pair_bounded};
 pub use overall_verdict::{Decision, SourceJudgement, overall_verdict, weight};
+pub use panel::{PanelPoint, grow_panel};
 pub use pop::measure_pop;
 pub use rankable_periods::rankable_periods;
 pub use ranking::{Ranked, Standing, rank, rest, whole};

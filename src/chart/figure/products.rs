@@ -88,7 +88,7 @@ fn subtitle(language: Language, answer: &DyadProductsAnswer, unit: &str) -> Stri
 
 fn title(language: Language, answer: &DyadProductsAnswer, by_period: bool) -> String {
     let what = phrases::subject(language, answer.family.subject, answer.dyad) + &phrases::product(&answer.branch);
-    let what = language.fill("chart.title.by_product", &[("what", &what)]);
+    let what = language.fill("title.chart.by_product", &[("what", &what)]);
     let when = match (answer.periods.first(), answer.period) {
         (Some(first), Some(last)) if by_period && *first != last => {
             let (first, last) = (language.period(*first), language.period(last));
@@ -97,7 +97,7 @@ fn title(language: Language, answer: &DyadProductsAnswer, by_period: bool) -> St
         (_, period) => period.map(|period| language.period(period)),
     };
     let what = match when {
-        Some(when) => language.fill("chart.title.dated", &[("what", &what), ("when", &when)]),
+        Some(when) => language.fill("title.chart.dated", &[("what", &what), ("when", &when)]),
         None => what,
     };
     what + &phrases::attribution(language, &answer.family.source)

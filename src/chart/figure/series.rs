@@ -43,11 +43,11 @@ pub(in crate::chart) fn figure(answer: &SeriesAnswer, options: FigureOptions, fo
         }
         Measure::Yoy => {
             let unit = language.say("chart.unit.change").to_owned();
-            (Some("chart.title.growth"), vec![unit, of_ratio], growths(language, series, slots, form))
+            (Some("title.chart.growth"), vec![unit, of_ratio], growths(language, series, slots, form))
         }
         Measure::Index => {
             let unit = index::unit(language, answer.base);
-            (Some("chart.title.index"), vec![unit.clone(), of_ratio], indices(language, series, (slots, unit), form))
+            (Some("title.chart.index"), vec![unit.clone(), of_ratio], indices(language, series, (slots, unit), form))
         }
     };
     parts.extend(phrases::conditions(language, series));

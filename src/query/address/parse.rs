@@ -21,8 +21,8 @@ pub fn parse(path: &str, raw_query: Option<&str>, picture_parameters: &[&str]) -
         if seen.contains(&name) {
             return Err(QueryError::parameter(&name, "is there twice", &["once"]));
         }
-        if Parameters::names(&resource).contains(&name.as_str()) {
-            parameters.set(&name, &value)?;
+        if let Some(parameter) = Parameters::of(&resource).find(|parameter| parameter.name == name) {
+            parameter.read(&mut parameters, &value, Some(&resource))?;
         } else if format.is_some_and(|format| format.takes(&name)) {
             options.push((name.clone(), value));
         } else if picture_parameters.contains(&name.as_str()) {
@@ -47,7 +47,7 @@ pub fn parse_text(text: &str, picture_parameters: &[&str]) -> Result<Request, Qu
     let path = path.trim_start_matches('/');
     let path = path.strip_prefix("v1/").unwrap_or(path);
     let first = split_suffix(path.split('/').next().unwrap_or_default()).0;
-    let listed = ["dyads", "areas", "products", "datasets", "sources", "compare"].contains(&first);
+    let listed = ["dyads", "areas", "products", "datasets", "sources", "compare", "panel", "movers"].contains(&first);
     let full = if listed { path.to_owned() } else { format!("dyads/{path}") };
     parse(&full, raw_query, picture_parameters)
 }
@@ -65,6 +65,8 @@ fn resource(path: &str) -> Result<(Resource, Option<Format>), QueryError> {
         ([], "datasets") => Resource::Datasets,
         ([], "sources") => Resource::Sources,
         ([], "compare") => Resource::Compare,
+        ([], "panel") => Resource::Panel,
+        ([], "movers") => Resource::Movers,
         (["dyads"], dyad_text) => Resource::Dyad(dyad(dyad_text)?),
         (["dyads", dyad_text], view) => Resource::View(dyad(dyad_text)?, view.parse::<View>()?),
         (["areas"], area_text) => Resource::Area(area(area_text)?),
@@ -152,7 +154,7 @@ fn check_picture(name: &str, resource: &Resource, format: Option<Format>) -> Res
         Some(listed) => format!("is a picture parameter; it goes with {listed}"),
         None => "is a picture parameter; nothing is drawn here".to_owned(),
     };
-    Err(QueryError::parameter(name, detail, Parameters::names(resource)))
+    Err(QueryError::parameter(name, detail, &Parameters::names(resource)))
 }
 
 /// A picture of another measure than the one asked for would be a lie.
@@ -167,7 +169,7 @@ fn check_drawn(parameters: &Parameters, format: Option<Format>) -> Result<(), Qu
 }
 
 fn unknown_parameter(name: &str, resource: &Resource, format: Option<Format>, picture_parameters: &[&str]) -> QueryError {
-    let mut allowed = Parameters::names(resource).to_vec();
+    let mut allowed = Parameters::names(resource);
     allowed.extend(format.map_or(&[][..], |format| format.facts().parameters));
     if format.is_some_and(Format::is_picture) {
         allowed.extend(picture_parameters);

@@ -1,7 +1,7 @@
 //! What can be asked for, and the path it stands at.
 
 use crate::{
-    query::{Format, Offer, QueryError, View},
+    query::{Format, Offer, QueryError, ResourceKind, View},
     trade::{Area, Dyad, Product},
 };
 
@@ -32,9 +32,39 @@ pub enum Resource {
     Sources,
     /// Several series side by side.
     Compare,
+    /// Every series below one another.
+    Panel,
+    /// The pairs that moved most.
+    Movers,
 }
 
 impl Resource {
+    /// What kind it is, as far as its parameters hang on it.
+    #[must_use]
+    pub fn kind(&self) -> ResourceKind {
+        match self {
+            Self::Dyads => ResourceKind::Dyads,
+            Self::Dyad(_) => ResourceKind::Dyad,
+            Self::View(_, View::Mirror) => ResourceKind::Mirror,
+            Self::View(_, View::Revisions) => ResourceKind::Revisions,
+            Self::View(_, View::Products) => ResourceKind::DyadProducts,
+            Self::View(_, View::Claims) => ResourceKind::Claims,
+            Self::View(_, View::Events) => ResourceKind::Events,
+            Self::View(..) => ResourceKind::Series,
+            Self::Areas => ResourceKind::Areas,
+            Self::Area(_) => ResourceKind::Area,
+            Self::Partners(_) => ResourceKind::Partners,
+            Self::Products => ResourceKind::Products,
+            Self::Product(_) => ResourceKind::Product,
+            Self::Datasets => ResourceKind::Datasets,
+            Self::Dataset(_) => ResourceKind::Dataset,
+            Self::Sources => ResourceKind::Sources,
+            Self::Compare => ResourceKind::Compare,
+            Self::Panel => ResourceKind::Panel,
+            Self::Movers => ResourceKind::Movers,
+        }
+    }
+
     /// Can it be drawn?
     #[must_use]
     pub fn has_picture(&self) -> bool {
@@ -48,7 +78,7 @@ impl Resource {
     /// The formats that it is offered in.
     #[must_use]
     pub fn offer(&self) -> Offer {
-        Offer::answer(self.has_picture())
+        if *self == Self::Panel { Offer::Rows } else { Offer::answer(self.has_picture()) }
     }
 
     /// The format of a suffix, if it is offered.
@@ -78,6 +108,8 @@ impl Resource {
             Self::Dataset(name) => format!("/v1/datasets/{name}"),
             Self::Sources => "/v1/sources".to_owned(),
             Self::Compare => "/v1/compare".to_owned(),
+            Self::Panel => "/v1/panel".to_owned(),
+            Self::Movers => "/v1/movers".to_owned(),
         }
     }
 }

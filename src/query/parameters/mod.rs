@@ -1,6 +1,15 @@
 //! What a query can be narrowed and shaped with.
 
+mod by_name;
+pub(in crate::query) mod movement;
+pub(in crate::query) mod parameter;
+pub mod patterns;
+mod readers;
 pub(in crate::query) mod series_reference;
 pub(in crate::query) mod sort;
+pub(in crate::query) mod table;
 pub(in crate::query) mod values;
 pub(in crate::query) mod window;
+
+#[cfg(test)]
+mod laws;

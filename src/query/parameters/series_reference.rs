@@ -1,8 +1,9 @@
 //! One entry of `series=`: `DYAD/view`, and behind semicolons what it says otherwise than the address does for all, such as
 //! `RUS-IRN/exports;product=HS:27;source=wits`.
 
+use super::{parameter::Given, readers};
 use crate::{
-    query::{Parameters, QueryError, View},
+    query::{QueryError, View},
     series::Subject,
     trade::{Calendar, Dyad, Frequency, Product},
 };
@@ -24,6 +25,13 @@ pub struct Compared {
     pub dyad: Dyad,
     /// What is counted.
     pub subject: Subject,
+    /// What the entry says for itself.
+    pub own: Narrowing,
+}
+
+/// What narrows one series of several, as an entry says it for itself, or the address for all.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Narrowing {
     /// Only this calendar.
     pub calendar: Option<Calendar>,
     /// Only this frequency.
@@ -35,20 +43,24 @@ pub struct Compared {
 }
 
 impl Compared {
-    /// The parameters of the series alone: what the entry says, else what the address says for all.
+    /// The entry as it stands in a canonical address: names in order, what holds for all left out.
     #[must_use]
-    pub fn resolved(&self, shared: &Parameters) -> Parameters {
-        Parameters {
-            series: Vec::new(),
-            calendar: self.calendar.or(shared.calendar),
-            freq: self.freq.or(shared.freq),
-            product: self.product.or(shared.product),
-            source: self.source.clone().or_else(|| shared.source.clone()),
-            ..shared.clone()
-        }
+    pub fn text(&self, shared: &Narrowing) -> String {
+        let own = &self.own;
+        let usual = shared.product.unwrap_or_default();
+        let said = [
+            own.calendar.filter(|own| Some(*own) != shared.calendar).map(|own| own.word().to_owned()),
+            own.freq.filter(|own| Some(*own) != shared.freq).map(|own| own.letter().to_owned()),
+            own.product.filter(|own| *own != usual).map(|own| own.to_string()),
+            own.source.clone().filter(|own| Some(own) != shared.source.as_ref()),
+        ];
+        let said = NAMES.into_iter().zip(said).filter_map(|(name, said)| Some(format!(";{name}={}", said?)));
+        format!("{}/{}{}", self.dyad, View::of(self.subject).word(), said.collect::<String>())
     }
+}
 
-    /// Does the entry itself say something of this parameter?
+impl Narrowing {
+    /// Does it say something of this parameter?
     pub(in crate::query) fn says(&self, parameter: &str) -> bool {
         match parameter {
             "calendar" => self.calendar.is_some(),
@@ -59,18 +71,15 @@ impl Compared {
         }
     }
 
-    /// The entry as it stands in a canonical address: names in order, what holds for all left out.
-    #[must_use]
-    pub fn text(&self, shared: &Parameters) -> String {
-        let usual = shared.product.unwrap_or_default();
-        let own = [
-            self.calendar.filter(|own| Some(*own) != shared.calendar).map(|own| own.word().to_owned()),
-            self.freq.filter(|own| Some(*own) != shared.freq).map(|own| own.letter().to_owned()),
-            self.product.filter(|own| *own != usual).map(|own| own.to_string()),
-            self.source.clone().filter(|own| Some(own) != shared.source.as_ref()),
-        ];
-        let said = NAMES.into_iter().zip(own).filter_map(|(name, own)| Some(format!(";{name}={}", own?)));
-        format!("{}/{}{}", self.dyad, View::of(self.subject).word(), said.collect::<String>())
+    fn set(&mut self, name: &'static str, text: &str) -> Result<(), QueryError> {
+        let given = Given { name, text, resource: None };
+        match name {
+            "calendar" => self.calendar = readers::term(&given)?,
+            "freq" => self.freq = readers::term(&given)?,
+            "product" => self.product = readers::term(&given)?,
+            _ => self.source = readers::text(&given)?,
+        }
+        Ok(())
     }
 }
 
@@ -78,7 +87,7 @@ impl Compared {
 ///
 /// # Errors
 /// A parameter error on `series` that names the entry and what is allowed.
-pub(in crate::query) fn list(text: &str) -> Result<Vec<Compared>, QueryError> {
+pub(super) fn list(text: &str) -> Result<Vec<Compared>, QueryError> {
     let mut entries: Vec<Compared> = Vec::new();
     for part in text.split(',') {
         let entry = entry(part)?;
@@ -95,8 +104,8 @@ pub(in crate::query) fn list(text: &str) -> Result<Vec<Compared>, QueryError> {
 }
 
 /// The list as it stands in a canonical address; empty when nothing is compared.
-pub(in crate::query) fn text(parameters: &Parameters) -> String {
-    parameters.series.iter().map(|entry| entry.text(parameters)).collect::<Vec<_>>().join(",")
+pub(super) fn text(series: &[Compared], shared: &Narrowing) -> String {
+    series.iter().map(|entry| entry.text(shared)).collect::<Vec<_>>().join(",")
 }
 
 /// What is wrong with one entry.
@@ -122,21 +131,19 @@ fn entry(text: &str) -> Result<Compared, QueryError> {
         .find(|own| own.word() == view)
         .and_then(View::subject)
         .ok_or_else(|| fault(text, "names no view that is a series", &VIEWS.map(View::word)))?;
-    let mut own = Parameters::default();
+    let mut own = Narrowing::default();
     let mut seen: Vec<&str> = Vec::new();
     for part in parts {
         let (name, value) = part.split_once('=').unwrap_or((part, ""));
-        if !NAMES.contains(&name) {
-            return Err(fault(text, &format!("says {name:?}, which an entry does not take"), &NAMES));
-        }
+        let known = NAMES.into_iter().find(|known| *known == name);
+        let name = known.ok_or_else(|| fault(text, &format!("says {name:?}, which an entry does not take"), &NAMES))?;
         if seen.contains(&name) {
             return Err(fault(text, &format!("says {name} twice"), &["once"]));
         }
         seen.push(name);
         own.set(name, value).map_err(|error| within(text, error))?;
     }
-    let Parameters { calendar, freq, product, source, .. } = own;
-    Ok(Compared { dyad, subject, calendar, freq, product, source })
+    Ok(Compared { dyad, subject, own })
 }
 
 /// A fault of an entry's own parameter as a fault of `series`.

@@ -13,7 +13,8 @@ pub enum Sort {
 }
 
 impl Sort {
-    const ALL: [Self; 2] = [Self::Code, Self::Total];
+    /// Every order.
+    pub const ALL: [Self; 2] = [Self::Code, Self::Total];
 
     /// The word used in addresses.
     #[must_use]

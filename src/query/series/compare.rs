@@ -49,9 +49,9 @@ pub(in crate::query) fn compare_answer(catalogue: &Catalogue, parameters: &Param
 
 /// The series that could answer an entry; a fault of what the entry itself says is one of `series`.
 fn found<'a>(catalogue: &Catalogue, compared: &'a Compared, shared: &Parameters) -> Result<Entry<'a>, QueryError> {
-    let (text, parameters) = (compared.text(shared), compared.resolved(shared));
+    let (text, parameters) = (compared.text(&shared.narrowing()), shared.of_entry(compared));
     let told = |error: QueryError| match error {
-        QueryError::Parameter { parameter, detail, allowed } if !compared.says(&parameter) => {
+        QueryError::Parameter { parameter, detail, allowed } if !compared.own.says(&parameter) => {
             QueryError::Parameter { parameter, detail: format!("{text}: {detail}"), allowed }
         }
         QueryError::UnknownDyad { detail, .. } => {

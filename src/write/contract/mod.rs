@@ -2,6 +2,7 @@
 
 mod area;
 mod areas;
+mod by_language;
 mod charts;
 mod claims;
 mod compare;
@@ -13,7 +14,9 @@ mod like_for_like;
 mod list;
 mod measured;
 mod mirror;
+mod movers;
 mod observation;
+mod panel;
 mod partners;
 mod problem;
 mod products;
@@ -22,7 +25,7 @@ mod schemas;
 mod series;
 mod sources;
 mod summary;
-mod values;
+pub(super) mod values;
 
 pub(super) use area::{AreaDocument, HhiLeaves};
 pub(super) use areas::AreaItem;
@@ -35,7 +38,9 @@ pub(super) use events::EventItem;
 pub(super) use list::List;
 pub(super) use measured::{MeasuredLeaves, RelationLeaves};
 pub(super) use mirror::{DirectionHead, MirrorDocument, MirrorHead, MirrorObservation};
+pub(super) use movers::{MoverItem, MoversDocument, MoversHead};
 pub(super) use observation::{FromQuarters, IndexLeaves, Months, Observation, ObservationHead, ObservationTail, Parts};
+pub(super) use panel::{PanelDocument, PanelItem};
 pub(super) use partners::{PartnerItem, PartnersDocument, PartnersHead, WholeLeaves};
 pub(super) use products::{ProductDocument, ProductEntryItem};
 pub(super) use revisions::{RevisionItem, RevisionsDocument};

@@ -184,8 +184,8 @@ fn pictures_speak_their_language() {
         .iter()
         .cloned()
         .map(|mut event| {
-            event.title_ru = Some("Нечто произошло".to_owned());
-            event.title_fa = Some("رویدادی رخ داد".to_owned());
+            event.titles.insert("ru".to_owned(), "Нечто произошло".to_owned());
+            event.titles.insert("fa".to_owned(), "رویدادی رخ داد".to_owned());
             event.expected = true;
             event
         })

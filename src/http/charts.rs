@@ -1,0 +1,112 @@
+//! `/v1/charts` and `/v1/charts/<slug>`: the curated charts, and the data they are drawn from.
+
+use std::sync::Arc;
+
+use axum::http::HeaderMap;
+
+use super::{
+    answers,
+    app::App,
+    negotiation::accepted_format,
+    problem::Problem,
+    query_text,
+    reply::{CachePolicy, Reply, ReplyResult},
+};
+use crate::{
+    chart::{ChartDefinition, PictureSpec},
+    query::{self, Format, Offer, Parameters, QueryError},
+    write::{self, ChartItem, ChartList, Dialect, Site, formats},
+};
+
+/// Below `/v1/charts`: the list, or one chart; each with its suffix.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum ChartAddress<'a> {
+    List(Option<&'a str>),
+    One(&'a str, Option<&'a str>),
+}
+
+/// Is this path (below `/v1/`) one of ours?
+pub(super) fn parse(path: &str) -> Option<ChartAddress<'_>> {
+    match path.split_once('/') {
+        None => {
+            let (name, suffix) = query::split_suffix(path);
+            (name == "charts").then_some(ChartAddress::List(suffix))
+        }
+        Some(("charts", rest)) if !rest.contains('/') => {
+            let (slug, suffix) = query::split_suffix(rest);
+            Some(ChartAddress::One(slug, suffix))
+        }
+        Some(_) => None,
+    }
+}
+
+pub(super) async fn answer(app: &Arc<App>, asked: &ChartAddress<'_>, raw: Option<&str>, headers: &HeaderMap) -> ReplyResult {
+    let charts = app.charts();
+    match asked {
+        ChartAddress::List(suffix) => list(app, &charts, raw, chosen(*suffix, headers, Offer::List)?),
+        ChartAddress::One(slug, suffix) => {
+            let chart = charts.iter().find(|chart| chart.slug == *slug).ok_or_else(|| unknown(slug, &charts))?;
+            represented(app, chart, raw, chosen(*suffix, headers, Offer::Drawn)?).await
+        }
+    }
+}
+
+fn unknown(slug: &str, charts: &[ChartDefinition]) -> Problem {
+    let allowed = charts.iter().map(|chart| chart.slug.clone()).collect();
+    QueryError::UnknownItem { kind: "chart", text: slug.to_owned(), allowed }.into()
+}
+
+/// The format of the suffix, or what the client accepts.
+fn chosen(suffix: Option<&str>, headers: &HeaderMap, offer: Offer) -> Result<Format, Problem> {
+    let Some(suffix) = suffix else { return accepted_format(headers, offer) };
+    Format::with_suffix(suffix).filter(|format| offer.has(*format)).ok_or_else(|| {
+        let allowed: Vec<&str> = offer.by_preference().map(Format::suffix).collect();
+        QueryError::parameter("suffix", format!("{suffix:?} is not offered here"), &allowed).into()
+    })
+}
+
+/// The chart's data, or its picture, whose parameters may be changed in the address.
+async fn represented(app: &Arc<App>, chart: &ChartDefinition, raw: Option<&str>, format: Format) -> ReplyResult {
+    let known = if format.is_picture() { PictureSpec::PARAMETERS } else { format.facts().parameters };
+    let changes = query_text::pairs(raw, known)?;
+    // A definition that cannot be asked is no fault of the client's.
+    let asked = chart.parsed_query().map_err(Problem::internal)?;
+    let catalogue = app.catalogue()?;
+    if !format.is_picture() {
+        let wanted = answers::DataRequest::new(&chart.spec, &changes, &asked.resource, format)?;
+        // The archive has the curated picture.
+        let name = if format == Format::Zip { format!("{}\n{}", chart.slug, app.charts_revision()) } else { String::new() };
+        return answers::data(app, catalogue, asked, answers::DataRequest { chart: name, ..wanted }, None).await;
+    }
+    let spec = chart.spec.with(&changes, &asked.resource)?;
+    answers::picture(app, catalogue, asked, spec, format, Some(chart)).await
+}
+
+fn item<'a>(chart: &'a ChartDefinition, site: &Site) -> ChartItem<'a> {
+    let data = chart.parsed_query().ok().map(|asked| asked.address());
+    ChartItem::new([&chart.slug, &chart.title, &chart.query], chart.measure, data.as_deref(), site)
+}
+
+fn list(app: &App, charts: &[ChartDefinition], raw: Option<&str>, format: Format) -> ReplyResult {
+    let pairs = query_text::pairs(raw, &["limit", "offset"])?;
+    let mut window = Parameters::default();
+    for (name, value) in &pairs {
+        window.set(name, value)?;
+    }
+    let list = page(charts, window.limit, window.offset.unwrap_or(0), &app.site);
+    match format {
+        Format::Json => Ok(reply(app, write::document(&list), format, None)),
+        Format::Csv => Ok(reply(app, formats::csv_of(&list.table(), Dialect::default()), format, Some("charts"))),
+        other => Err(Problem::internal(format!("nothing writes a list of charts as .{}", other.suffix()))),
+    }
+}
+
+/// A page of the list of these charts.
+pub(super) fn page<'a>(charts: &'a [ChartDefinition], limit: Option<usize>, offset: usize, site: &Site) -> ChartList<'a> {
+    ChartList::page(charts.iter().map(|chart| item(chart, site)), limit, offset, site)
+}
+
+fn reply(app: &App, bytes: Vec<u8>, format: Format, filename: Option<&str>) -> Reply {
+    let modified = app.catalogue().ok().map(|catalogue| catalogue.created());
+    Reply { modified, filename: filename.map(str::to_owned), ..Reply::new(bytes, format, CachePolicy::Shared) }
+}

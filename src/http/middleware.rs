@@ -1,0 +1,100 @@
+//! What every response has in common: a request id, the headers for caches and browsers, a count and a line in the log.
+
+use std::{
+    sync::{
+        Arc, LazyLock,
+        atomic::{AtomicU32, Ordering},
+    },
+    time::{Instant, SystemTime, UNIX_EPOCH},
+};
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, HeaderName, Method, header},
+    middleware::Next,
+    response::Response,
+};
+
+use super::{
+    app::App,
+    headers::set,
+    metrics::Route,
+    problem::{METHODS, Problem},
+    reply::Reply,
+};
+
+/// Put on a request by the server when its head breaks a rule that the router cannot see.
+#[derive(Debug, Clone)]
+pub(super) struct MalformedRequest(pub &'static str);
+
+static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Wraps the whole router: turns replies and problems into responses to this very request.
+pub(super) async fn respond(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+    let _flight = app.metrics.begin();
+    let (begun, id) = (Instant::now(), request_id());
+    let (method, asked, path) = (request.method().clone(), request.headers().clone(), request.uri().path().to_owned());
+    let refused = request.extensions().get::<MalformedRequest>().cloned();
+    let inner = match refused {
+        Some(MalformedRequest(detail)) => axum::response::IntoResponse::into_response(Problem::bad_request(detail)),
+        None => next.run(request).await,
+    };
+    let mut response = realised(inner, &method, &asked, &id);
+    common_headers(response.headers_mut(), &method, &id);
+    if ["/", "/embed"].contains(&path.as_str()) {
+        set(response.headers_mut(), header::VARY, "Accept, Accept-Encoding, Accept-Language");
+    }
+    let status = response.status().as_u16();
+    app.metrics.count(Route::from_path(&path), status);
+    // A line for each request would cost more than most answers; what went wrong on our side is always told.
+    let milliseconds = begun.elapsed().as_millis();
+    if status >= 500 {
+        tracing::warn!(request_id = id, %method, path, status, milliseconds, "request");
+    } else {
+        tracing::debug!(request_id = id, %method, path, status, milliseconds, "request");
+    }
+    response
+}
+
+/// The response that a reply or problem stands for, with the headers that inner layers have set.
+fn realised(mut inner: Response, method: &Method, asked: &HeaderMap, id: &str) -> Response {
+    let status = inner.status();
+    let mut outer = match (inner.extensions_mut().remove::<Reply>(), inner.extensions_mut().remove::<Problem>()) {
+        (Some(reply), _) => reply.respond(method, asked),
+        (_, Some(problem)) => problem.respond(method, id),
+        (None, None) => return inner,
+    };
+    // A reply may be a page that tells of an error.
+    if status.is_client_error() || status.is_server_error() {
+        *outer.status_mut() = status;
+    }
+    let mut kept = std::mem::take(inner.headers_mut());
+    for name in [header::CONTENT_LENGTH, header::ALLOW] {
+        kept.remove(name);
+    }
+    let (mut parts, body) = outer.into_parts();
+    kept.extend(std::mem::take(&mut parts.headers));
+    parts.headers = kept;
+    Response::from_parts(parts, body)
+}
+
+fn common_headers(headers: &mut HeaderMap, method: &Method, id: &str) {
+    set(headers, REQUEST_ID.clone(), id);
+    set(headers, header::VARY, "Accept, Accept-Encoding");
+    set(headers, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    if method == Method::OPTIONS {
+        set(headers, header::ALLOW, &format!("{METHODS}, OPTIONS"));
+    }
+}
+
+/// Unlike any other of this process, and most likely of its predecessors.
+fn request_id() -> String {
+    static PROCESS: LazyLock<u32> = LazyLock::new(|| {
+        let nanoseconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos());
+        let seed = [&nanoseconds.to_le_bytes()[..], &std::process::id().to_le_bytes()].concat();
+        let hash = blake3::hash(&seed);
+        hash.as_bytes().iter().take(4).fold(0, |number, byte| number << 8 | u32::from(*byte))
+    });
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    format!("{:08x}{:08x}", *PROCESS, COUNT.fetch_add(1, Ordering::Relaxed))
+}

@@ -1,0 +1,90 @@
+//! The paths: each address without suffix, where `Accept` chooses among the forms, and with each of its suffixes.
+
+use super::{
+    operations::{self, OperationText},
+    ordered::{OrderedValue, object},
+    parameters, responses, schemas,
+};
+use crate::{
+    language::Language,
+    query::{Format, Resource, patterns},
+};
+
+/// The paths of everything that is a query.
+pub(super) fn query_paths() -> Vec<(String, OrderedValue)> {
+    let addresses = |resource: Resource| {
+        let formats: Vec<Option<Format>> = std::iter::once(None).chain(resource.offer().formats().map(Some)).collect();
+        formats.into_iter().map(move |format| path(&resource, format))
+    };
+    operations::resources().into_iter().flat_map(addresses).collect()
+}
+
+/// `/v1/dyads/{dyad}/turnover.csv` and what a GET of it is.
+fn path(resource: &Resource, format: Option<Format>) -> (String, OrderedValue) {
+    let text = operations::operation_text(resource);
+    let parameters: Vec<OrderedValue> = in_path(resource).into_iter().chain(parameters::of_address(resource, format)).collect();
+    let problems: &[&str] = if format.is_none() { &["400", "404", "406", "500", "503"] } else { &["400", "404", "500", "503"] };
+    let formats = format.map_or_else(|| resource.offer().by_preference().collect(), |format| vec![format]);
+    let json = || responses::json_body(schemas::reference(&schemas::name(resource)), text.id);
+    let operation = object! {
+        "operationId" => id(text.id, format),
+        "tags" => vec![text.tag],
+        "summary" => summary(&text, format),
+        "description" => description(&text, format),
+        "parameters" => OrderedValue::List(parameters),
+        "responses" => responses::responses(responses::found(&formats, json), true, problems),
+    };
+    (format!("{}{}", operations::template(resource), dotted(format)), object! {"get" => operation})
+}
+
+/// `getTurnover`, `getTurnoverAsCsv`.
+pub(super) fn id(id: &str, format: Option<Format>) -> String {
+    let Some(word) = format.map(Format::suffix) else { return id.to_owned() };
+    let (first, rest) = word.split_at(1);
+    format!("{id}As{}{rest}", first.to_ascii_uppercase())
+}
+
+/// What stands behind the path.
+pub(super) fn dotted(format: Option<Format>) -> String {
+    format.map_or_else(String::new, |format| format!(".{}", format.suffix()))
+}
+
+fn summary(text: &OperationText, format: Option<Format>) -> String {
+    format.map_or_else(|| text.summary.to_owned(), |format| format!("{} as {}", text.summary, named(format)))
+}
+
+fn description(text: &OperationText, format: Option<Format>) -> String {
+    let said = text.description.replace("{languages}", &Language::in_english(Language::BESIDE_ENGLISH));
+    match format {
+        None => format!("{said} `Accept` chooses the form, JSON when it does not say."),
+        Some(_) => format!("{said} The suffix chooses the form, whatever `Accept` says."),
+    }
+}
+
+/// How a format is called.
+pub(super) fn named(format: Format) -> String {
+    let suffix = format.suffix().to_uppercase();
+    if format.is_picture() { format!("a picture ({suffix})") } else { suffix }
+}
+
+/// The parts of the path.
+fn in_path(resource: &Resource) -> Option<OrderedValue> {
+    Some(match resource {
+        Resource::Dyad(dyad) | Resource::View(dyad, _) => parameters::in_path(
+            "dyad",
+            patterns::DYAD,
+            &dyad.to_string(),
+            "Whose statistics these are, and about whom; /v1/dyads lists them.",
+        ),
+        Resource::Area(area) | Resource::Partners(area) => {
+            parameters::in_path("area", patterns::AREA, area.code(), "The area's code; /v1/areas lists them.")
+        }
+        Resource::Product(product) => {
+            parameters::in_path("product", patterns::PRODUCT, &product.to_string(), "The product; /v1/products lists them.")
+        }
+        Resource::Dataset(name) => {
+            parameters::in_path("dataset", "^[a-z0-9][a-z0-9._-]*$", name, "The dataset's id; /v1/datasets lists them.")
+        }
+        _ => return None,
+    })
+}

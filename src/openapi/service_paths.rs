@@ -1,0 +1,139 @@
+//! The paths that are no queries: curated charts, probes, counters and the description itself.
+
+use super::{
+    examples::CHART,
+    members,
+    ordered::{OrderedValue, object},
+    parameters,
+    query_paths::{dotted, id, named},
+    responses, schemas,
+};
+use crate::{
+    query::{Format, Offer, Resource, View},
+    trade::Area,
+    write::Media,
+};
+
+/// Nothing is wrong with a request for these; only the server may be at fault.
+const FAULTS: &[&str] = &["500"];
+
+/// The charts, and what the server says of itself.
+pub(super) fn service_paths() -> Vec<(String, OrderedValue)> {
+    let each = |offer: Offer| std::iter::once(None).chain(offer.formats().map(Some));
+    let (list, one) = (each(Offer::List).map(list), each(Offer::Drawn).map(one));
+    list.chain(one).chain(service()).collect()
+}
+
+/// Stands for what a chart may be drawn from.
+fn any_drawn() -> Resource {
+    let world = Area::world();
+    Resource::View(crate::trade::Dyad { reporter: world, partner: world }, View::Turnover)
+}
+
+/// The format of the suffix, or all that `Accept` chooses among.
+fn formats(format: Option<Format>, offer: Offer) -> Vec<Format> {
+    format.map_or_else(|| offer.by_preference().collect(), |format| vec![format])
+}
+
+fn list(format: Option<Format>) -> (String, OrderedValue) {
+    let json = || responses::json_body(schemas::reference("ChartList"), "listCharts");
+    let formats = formats(format, Offer::List);
+    let window = parameters::of_address(&Resource::Sources, None);
+    let success = responses::found(&formats, json);
+    let words = ["/v1/charts", "listCharts", "The curated charts", "What each is called and drawn from."];
+    operation(format, words, window, success)
+}
+
+fn one(format: Option<Format>) -> (String, OrderedValue) {
+    let schemas = ["SeriesDocument", "MirrorDocument", "CompareDocument", "PartnersDocument", "DyadProductsDocument"];
+    let any = object! {"oneOf" => schemas.map(schemas::reference).to_vec()};
+    let formats = formats(format, Offer::Drawn);
+    let json = || responses::json_body(any.clone(), "getChart");
+    let slug = parameters::in_path("slug", "^[a-z0-9]+(-[a-z0-9]+)*$", CHART.0, "The chart's name; /v1/charts lists them.");
+    let changes = parameters::of_format(&any_drawn(), format);
+    let success = responses::found(&formats, json);
+    let text = "The data that the chart is drawn from, or its picture, of which the address may change parameters.";
+    let words = ["/v1/charts/{slug}", "getChart", "One curated chart", text];
+    operation(format, words, std::iter::once(slug).chain(changes).collect(), success)
+}
+
+/// An operation by its path, name, summary and description.
+fn operation(
+    format: Option<Format>,
+    [path, name, summary, text]: [&str; 4],
+    parameters: Vec<OrderedValue>,
+    success: OrderedValue,
+) -> (String, OrderedValue) {
+    let problems: &[&str] = if format.is_none() { &["400", "404", "406", "500", "503"] } else { &["400", "404", "500", "503"] };
+    let summary = format.map_or_else(|| summary.to_owned(), |format| format!("{summary} as {}", named(format)));
+    let operation = object! {
+        "operationId" => id(name, format),
+        "tags" => vec!["charts"],
+        "summary" => summary,
+        "description" => text,
+        "parameters" => OrderedValue::List(parameters),
+        "responses" => responses::responses(success, true, problems),
+    };
+    (format!("{path}{}", dotted(format)), object! {"get" => operation})
+}
+
+fn service() -> Vec<(String, OrderedValue)> {
+    const PROBE: &[&str] = &["Cache-Control", "X-Request-Id"];
+    const KEPT: &[&str] = &["ETag", "Cache-Control", "X-Request-Id"];
+    let state = |word: &str| {
+        let schema = members::closed_object("Health", &[("status", "string")]);
+        let content = object! {"schema" => schema, "example" => object! {"status" => word}};
+        responses::fixed("It is.", PROBE, (Format::Json.facts().media_type.to_owned(), content))
+    };
+    let counters = responses::fixed("Counters.", PROBE, responses::opaque_body(Media::Metrics));
+    let own = object! {"schema" => object! {"type" => "object", "description" => "OpenAPI 3.1."}};
+    let own = responses::fixed("This description.", KEPT, (Format::Json.facts().media_type.to_owned(), own));
+    let html = responses::fixed("The reference.", KEPT, responses::opaque_body(Media::Html));
+    let each = |path: &str, name: &str, summary: &str, text: &str, responses: OrderedValue| {
+        let operation = object! {
+            "operationId" => name,
+            "tags" => vec!["service"],
+            "summary" => summary,
+            "description" => text,
+            "responses" => responses,
+        };
+        (path.to_owned(), object! {"get" => operation})
+    };
+    vec![
+        each(
+            "/healthz",
+            "getHealth",
+            "Does the process live?",
+            "For a supervisor.",
+            responses::responses(state("ok"), false, FAULTS),
+        ),
+        each(
+            "/readyz",
+            "getReadiness",
+            "Are there data to serve?",
+            "For a load balancer: 503 until the data are loaded.",
+            responses::responses(state("ready"), false, &["500", "503"]),
+        ),
+        each(
+            "/metrics",
+            "getMetrics",
+            "Counters",
+            "In the text format of Prometheus.",
+            responses::responses(counters, false, FAULTS),
+        ),
+        each(
+            "/openapi.json",
+            "getDescription",
+            "This description",
+            "Made from the code.",
+            responses::responses(own, true, &["500", "503"]),
+        ),
+        each(
+            "/docs",
+            "getReference",
+            "The reference",
+            "This description for people.",
+            responses::responses(html, true, &["500", "503"]),
+        ),
+    ]
+}

@@ -1,0 +1,152 @@
+//! What the page of a pair shows, gathered from the same answers that the addresses serve.
+
+use super::{page_state::PageState, partner_rank::PartnerRank};
+use crate::{
+    chart::ChartDefinition,
+    dataset::Catalogue,
+    query::{self, Answer, ClaimVerdicts, DyadSummary, Parameters, Query, QueryError, Resource, SeriesAnswer, View},
+    series::Series,
+    trade::{Dyad, Event, Period, Status},
+};
+
+/// What the page of a pair shows.
+pub(super) struct PageModel {
+    pub state: PageState,
+    pub summary: DyadSummary,
+    /// The answer to the view of the state; what went wrong where there is none.
+    pub answer: Result<Answer, QueryError>,
+    /// Every period that the view has, whatever the window.
+    pub periods: Vec<Period>,
+    /// The series of the view without its window.
+    pub unwindowed: Option<Series>,
+    /// The views that have anything to show.
+    pub views: Vec<View>,
+    pub claims: Vec<ClaimVerdicts>,
+    pub events: Vec<Event>,
+    /// The partner's place among all partners.
+    pub rank: Option<PartnerRank>,
+    /// Pairs of former states, successors and other codes of the members.
+    pub related: Vec<Dyad>,
+    /// Pairs with a member in common, and how many pairs there are in all.
+    pub neighbours: Vec<Dyad>,
+    pub pair_count: usize,
+    /// Does the mirror pair have a page?
+    pub has_mirror: bool,
+    /// The curated charts: slug and title, those of this pair first.
+    pub charts: Vec<GalleryChart>,
+}
+
+/// A curated chart of the gallery.
+pub(super) struct GalleryChart {
+    pub slug: String,
+    pub title: String,
+    /// Has its data a member in common with the pair?
+    pub is_near: bool,
+}
+
+/// How many pairs stand at the top of the page.
+const NEIGHBOURS: usize = 8;
+
+impl PageModel {
+    pub(super) fn gather(catalogue: &Catalogue, charts: &[ChartDefinition], state: PageState) -> Result<Self, QueryError> {
+        let dyad = state.dyad;
+        let ask = |resource, parameters| query::answer(catalogue, &Query { resource, parameters });
+        let plain = |view| ask(Resource::View(dyad, view), Parameters::default());
+        let Answer::Dyad(summary) = ask(Resource::Dyad(dyad), Parameters::default())? else { return Err(no_data(dyad)) };
+        let claims = match plain(View::Claims) {
+            Ok(Answer::Verdicts(verdicts)) => verdicts.listing.items,
+            _ => Vec::new(),
+        };
+        let events = match plain(View::Events) {
+            Ok(Answer::Events(events)) => events.listing.items,
+            _ => Vec::new(),
+        };
+        let has = |view: View| match view {
+            View::Claims => !claims.is_empty(),
+            View::Events => !events.is_empty(),
+            View::Revisions => false,
+            view => plain(view).is_ok_and(|answer| has_figures(&answer)),
+        };
+        let views = View::ALL.into_iter().filter(|view| has(*view)).collect();
+        let answer = query::answer(catalogue, &state.query());
+        let open = Parameters { from: None, to: None, last: None, ..state.parameters.clone() };
+        // Most pages have no window: then it is the same answer.
+        let all = if open == state.parameters { answer.clone().ok() } else { ask(Resource::View(dyad, state.view), open).ok() };
+        let (neighbours, pair_count) = query::neighbours(catalogue, dyad, NEIGHBOURS);
+        Ok(Self {
+            rank: PartnerRank::find(catalogue, &state),
+            periods: all.as_ref().map(periods).unwrap_or_default(),
+            unwindowed: all.and_then(|answer| if let Answer::Series(answer) = answer { Some(answer.series) } else { None }),
+            neighbours,
+            pair_count,
+            has_mirror: summary.has_mirror,
+            related: query::related(catalogue, dyad),
+            charts: gallery(charts, dyad),
+            summary: *summary,
+            answer,
+            views,
+            claims,
+            events,
+            state,
+        })
+    }
+
+    /// The series shown, where the view is one.
+    pub(super) fn series(&self) -> Option<&SeriesAnswer> {
+        match &self.answer {
+            Ok(Answer::Series(answer)) => Some(answer),
+            _ => None,
+        }
+    }
+}
+
+/// Is the growth at this point made from a figure of low reliability?
+pub(super) fn is_doubtful(series: &Series, place: usize) -> bool {
+    let Some(point) = series.points.get(place) else { return false };
+    let before = point.period.year_before();
+    let base = series.points.iter().find(|candidate| candidate.period == before);
+    point.status == Status::Doubtful || base.is_some_and(|base| base.status == Status::Doubtful)
+}
+
+fn no_data(dyad: Dyad) -> QueryError {
+    QueryError::NoData { detail: format!("there is nothing about {dyad}") }
+}
+
+/// Is there anything in it to show?
+pub(super) fn has_figures(answer: &Answer) -> bool {
+    match answer {
+        Answer::Series(series) => !series.series.points.is_empty(),
+        Answer::Mirror(mirror) => mirror.mirror.directions.iter().any(|direction| !direction.points.is_empty()),
+        Answer::DyadProducts(products) => !products.rows.is_empty(),
+        Answer::Verdicts(verdicts) => !verdicts.listing.items.is_empty(),
+        Answer::Events(events) => !events.listing.items.is_empty(),
+        Answer::Revisions(revisions) => !revisions.revisions.is_empty(),
+        _ => false,
+    }
+}
+
+fn periods(answer: &Answer) -> Vec<Period> {
+    let mut periods: Vec<Period> = match answer {
+        Answer::Series(answer) => answer.series.points.iter().map(|point| point.period).collect(),
+        Answer::Mirror(answer) => {
+            answer.mirror.directions.iter().flat_map(|direction| direction.points.iter().map(|point| point.period)).collect()
+        }
+        Answer::DyadProducts(answer) => answer.periods.clone(),
+        _ => Vec::new(),
+    };
+    periods.sort_unstable();
+    periods.dedup();
+    periods
+}
+
+/// The charts of this pair first, the others after them.
+fn gallery(charts: &[ChartDefinition], dyad: Dyad) -> Vec<GalleryChart> {
+    let is_own = |chart: &ChartDefinition| [dyad, dyad.mirror()].iter().any(|own| chart.query.contains(&own.to_string()));
+    let is_near = |chart: &ChartDefinition| [dyad.reporter, dyad.partner].iter().any(|area| chart.query.contains(area.code()));
+    let (mut first, then): (Vec<_>, Vec<_>) = charts.iter().partition(|chart| is_own(chart));
+    first.extend(then);
+    first
+        .into_iter()
+        .map(|chart| GalleryChart { slug: chart.slug.clone(), title: chart.title.clone(), is_near: is_near(chart) })
+        .collect()
+}
