@@ -143,7 +143,7 @@ impl Ledger {
 
     /// Hundredths in a currency that stand nowhere else.
     pub(super) fn lost(&self, currency: &str) -> i128 {
-        self.0.iter().filter(|(reason, _)| reason.is_loss()).map(|(_, entry)| entry.sums.of(currency).abs()).sum()
+        self.0.iter().filter(|(reason, _)| reason.is_loss()).map(|(_, entry)| entry.sums.sum_in(currency).abs()).sum()
     }
 
     /// The currencies in which something is lost.

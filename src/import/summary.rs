@@ -176,7 +176,7 @@ impl Summary {
     /// Warns where more than a thousandth of the money stands nowhere.
     pub(super) fn warn(&mut self, drops: &Ledger, kept: &MoneySums) {
         for currency in drops.currencies() {
-            let (lost, kept) = (drops.lost(&currency), kept.of(&currency));
+            let (lost, kept) = (drops.lost(&currency), kept.sum_in(&currency));
             let per_million = (lost * 1_000_000).checked_div(lost + kept).unwrap_or(0);
             if per_million > 1000 {
                 let money = Money { currency, value: units(lost) };

@@ -118,5 +118,5 @@ pub(in crate::chart) fn growth(language: Language, series: &Series, slots: Optio
 /// The index on the base period.
 pub(in crate::chart) fn index(language: Language, series: &Series, slots: Option<PeriodAxis>) -> Layer {
     let label = |value: f64| grouped(language, value, usize::from(value < 99.95 && value.fract() != 0.0));
-    ratios(language, series, slots, |point| point.index, label)
+    ratios(language, series, slots, Point::measured_ratio, label)
 }
