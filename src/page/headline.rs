@@ -7,7 +7,7 @@ use super::{
     titles, words,
 };
 use crate::{
-    query::{Answer, SeriesAnswer},
+    query::{Answer, Format, SeriesAnswer},
     series::Series,
     statistics::Verdict,
     trade::Level,
@@ -174,7 +174,7 @@ fn of_series(facts: &Facts, answer: &SeriesAnswer, site: &Site) -> Markup {
                 div {
                     dt { (language.say("page.rank_among_partners")) }
                     dd { strong { (language.number(&rank.place.to_string())) } " " (language.fill("page.of_partners", &[("count", &language.number(&rank.partners.to_string()))])) }
-                    dd.small { a href=(super::state::drawn(&rank.address, "svg", language, facts.state.theme, &[], site)) { (language.period(rank.period)) (language.say("page.separator")) (rank.source) } }
+                    dd.small { a href=(super::state::drawn(&rank.address, Format::Svg, language, facts.state.theme, &[], site)) { (language.period(rank.period)) (language.say("page.separator")) (rank.source) } }
                 }
             }
         }
