@@ -5,6 +5,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use crate::source::{Source, files, root};
+
 /// Every room of `src/` and its floor.
 const FLOORS: [(&str, u8); 18] = [
     ("trade", 0),
@@ -27,28 +29,15 @@ const FLOORS: [(&str, u8); 18] = [
     ("lib", 9),
 ];
 
-fn sources(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            files.extend(sources(&path));
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            files.push(path);
-        }
-    }
-    files.sort();
-    files
-}
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
-}
-
 fn room(path: &Path) -> String {
     let inside = path.strip_prefix(root()).unwrap();
     let first = inside.components().next().unwrap().as_os_str().to_string_lossy().into_owned();
     first.trim_end_matches(".rs").to_owned()
+}
+
+/// Its place below `src/`.
+fn name(path: &Path) -> String {
+    path.strip_prefix(root()).unwrap().to_string_lossy().into_owned()
 }
 
 fn floor(room: &str) -> u8 {
@@ -60,53 +49,18 @@ fn same_room(one: &str, two: &str) -> bool {
     one == two || [one, two].iter().all(|room| ["series", "table"].contains(room))
 }
 
-/// The rooms that a file names behind `crate::`, also inside braces.
-fn imported(text: &str) -> Vec<String> {
-    let mut rooms = Vec::new();
-    for part in text.split("crate::").skip(1) {
-        if let Some(inside) = part.strip_prefix('{') {
-            let mut depth = 0;
-            let mut start = true;
-            for (at, letter) in inside.char_indices() {
-                match letter {
-                    '{' => depth += 1,
-                    '}' if depth == 0 => break,
-                    '}' => depth -= 1,
-                    ',' if depth == 0 => start = true,
-                    letter if start && !letter.is_whitespace() => {
-                        rooms.push(word(&inside[at..]));
-                        start = false;
-                    }
-                    _ => {}
-                }
-            }
-        } else {
-            rooms.push(word(part));
-        }
-    }
-    rooms.retain(|room| !room.is_empty());
-    rooms
-}
-
-fn word(text: &str) -> String {
-    text.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect()
-}
-
-#[test]
-fn the_reader_of_imports_sees_nested_braces() {
-    let text = "use crate::{\n chart::{self, Spec},\n write,\n};\nlet x = crate::trade::Area::world();";
-    assert_eq!(imported(text), ["chart", "write", "trade"]);
-}
-
 #[test]
 fn a_file_imports_its_own_folder_or_lower_floors() {
     let mut broken = Vec::new();
-    for path in sources(&root()) {
+    for path in files(&root()) {
         let (room, text) = (room(&path), fs::read_to_string(&path).unwrap());
         if room == "lib" || room == "main" {
             continue;
         }
-        for import in imported(&text).into_iter().filter(|import| !same_room(import, &room)) {
+        // A room without a floor is told by its own files.
+        let is_room = |import: &String| FLOORS.iter().any(|(name, _)| name == import);
+        let imports = Source::whole(&name(&path), &text).rooms().into_iter().filter(is_room);
+        for import in imports.filter(|import| !same_room(import, &room)) {
             if floor(&import) >= floor(&room) {
                 broken.push(format!("{} imports {import}", path.display()));
             }
@@ -117,7 +71,7 @@ fn a_file_imports_its_own_folder_or_lower_floors() {
 
 #[test]
 fn lower_floors_know_no_http() {
-    for path in sources(&root()) {
+    for path in files(&root()) {
         let text = fs::read_to_string(&path).unwrap();
         let upper = ["http", "lib", "cli", "main"].contains(&room(&path).as_str());
         assert!(upper || !text.contains("StatusCode") && !text.contains("axum::"), "{} names the web", path.display());
@@ -127,7 +81,7 @@ fn lower_floors_know_no_http() {
 #[test]
 fn files_stay_readable() {
     let mut lengths: Vec<(usize, PathBuf)> =
-        sources(&root()).into_iter().map(|path| (fs::read_to_string(&path).unwrap().lines().count(), path)).collect();
+        files(&root()).into_iter().map(|path| (fs::read_to_string(&path).unwrap().lines().count(), path)).collect();
     lengths.sort();
     let longest = lengths.last().unwrap();
     assert!(longest.0 <= 400, "{} has {} lines; it is usually two ideas", longest.1.display(), longest.0);

@@ -6,6 +6,7 @@ mod answers;
 mod batch;
 mod batch_of_imports;
 mod browser;
+mod circles;
 mod command_line;
 mod compare;
 mod described;
@@ -46,4 +47,4 @@ mod verdict_kinds;
 mod verdict_rule;
 mod vintages;
 
-use support::{made, schema, served, tools};
+use support::{made, schema, served, source, tools};
