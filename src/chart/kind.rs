@@ -1,6 +1,9 @@
 //! What figures are drawn as, and which of it suits which resource.
 
-use crate::query::{QueryError, Resource, View};
+use crate::{
+    parameter::ParameterError,
+    query::{Resource, View},
+};
 
 /// What figures are drawn as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -57,12 +60,12 @@ impl ChartKind {
     /// The kind of a word, if a resource can be drawn as it.
     ///
     /// # Errors
-    /// [`QueryError::Parameter`] with the kinds that this resource offers.
-    pub fn chosen(word: &str, resource: &Resource) -> Result<Self, QueryError> {
+    /// [`ParameterError`] with the kinds that this resource offers.
+    pub fn chosen(word: &str, resource: &Resource) -> Result<Self, ParameterError> {
         let offered = Self::offered(resource);
         Self::of(word).filter(|kind| offered.contains(kind)).ok_or_else(|| {
             let allowed: Vec<&str> = offered.iter().map(|kind| kind.word()).collect();
-            QueryError::parameter("kind", format!("{word:?} is not allowed here"), &allowed)
+            ParameterError::new("kind", format!("{word:?} is not allowed here"), &allowed)
         })
     }
 }
@@ -77,9 +80,7 @@ mod tests {
         let partners = Resource::Partners("RUS".parse().unwrap());
         assert_eq!(ChartKind::chosen("bar", &partners), Ok(ChartKind::Bar));
         for word in ["line", "dumbbell", "pie", ""] {
-            let Err(QueryError::Parameter { parameter, allowed, .. }) = ChartKind::chosen(word, &partners) else {
-                panic!("{word}")
-            };
+            let Err(ParameterError { parameter, allowed, .. }) = ChartKind::chosen(word, &partners) else { panic!("{word}") };
             assert_eq!((parameter.as_str(), allowed), ("kind", vec!["bar".to_owned()]), "{word}");
         }
         let dyad = "RUS-IRN".parse().unwrap();

@@ -14,10 +14,7 @@ use super::{
     style::HouseStyle,
     theme::{Palette, Theme},
 };
-use crate::{
-    language::Language,
-    query::{QueryError, Resource},
-};
+use crate::{language::Language, parameter::ParameterError, query::Resource};
 
 /// The least and the greatest width and height.
 const SIDES: std::ops::RangeInclusive<u32> = 200..=4000;
@@ -111,16 +108,16 @@ impl PictureSpec {
     /// The spec of an address's picture parameters, for a picture of this resource.
     ///
     /// # Errors
-    /// [`QueryError::Parameter`] with the parameter and what is allowed.
-    pub fn parse(parameters: &[(String, String)], resource: &Resource) -> Result<Self, QueryError> {
+    /// [`ParameterError`] with the parameter and what is allowed.
+    pub fn parse(parameters: &[(String, String)], resource: &Resource) -> Result<Self, ParameterError> {
         Self::default().with(parameters, resource)
     }
 
     /// This spec with some parameters changed, the others stay. A preset changes first, so that what is given beside it wins.
     ///
     /// # Errors
-    /// [`QueryError::Parameter`] with the parameter and what is allowed.
-    pub fn with(&self, parameters: &[(String, String)], resource: &Resource) -> Result<Self, QueryError> {
+    /// [`ParameterError`] with the parameter and what is allowed.
+    pub fn with(&self, parameters: &[(String, String)], resource: &Resource) -> Result<Self, ParameterError> {
         let mut spec = self.clone();
         let is_preset = |(name, _): &&(String, String)| name == "preset";
         for (name, value) in parameters.iter().filter(is_preset).chain(parameters.iter().filter(|pair| !is_preset(pair))) {
@@ -130,8 +127,8 @@ impl PictureSpec {
         Ok(spec)
     }
 
-    fn set(&mut self, name: &str, value: &str, resource: &Resource) -> Result<(), QueryError> {
-        let wrong = |allowed: &[&str]| QueryError::parameter(name, format!("{value:?} is not allowed"), allowed);
+    fn set(&mut self, name: &str, value: &str, resource: &Resource) -> Result<(), ParameterError> {
+        let wrong = |allowed: &[&str]| ParameterError::new(name, format!("{value:?} is not allowed"), allowed);
         match name {
             "kind" => self.kind = Some(ChartKind::chosen(value, resource)?),
             "width" => self.width = whole(name, value, &SIDES)?,
@@ -146,7 +143,7 @@ impl PictureSpec {
             "font_scale" => self.font_scale = FontScale::parse(value)?,
             "title" => self.title = Some(custom_text(name, value)?),
             "subtitle" => self.subtitle = Some(custom_text(name, value)?),
-            _ => return Err(QueryError::parameter(name, "is not a picture parameter", Self::PARAMETERS)),
+            _ => return Err(ParameterError::new(name, "is not a picture parameter", Self::PARAMETERS)),
         }
         Ok(())
     }
@@ -179,8 +176,8 @@ impl PictureSpec {
     /// What no parameter can see alone.
     ///
     /// # Errors
-    /// [`QueryError::Parameter`] when a side or the scale is out of range, or the picture has too many pixels.
-    pub fn validate(&self) -> Result<(), QueryError> {
+    /// [`ParameterError`] when a side or the scale is out of range, or the picture has too many pixels.
+    pub fn validate(&self) -> Result<(), ParameterError> {
         for (name, value, range) in
             [("width", self.width, &SIDES), ("height", self.height, &SIDES), ("scale", self.scale, &SCALES)]
         {
@@ -190,7 +187,7 @@ impl PictureSpec {
         if pixels > MOST_PIXELS {
             let detail = format!("{}×{} at scale {} is {pixels} pixels", self.width, self.height, self.scale);
             let name = if self.scale > 1 { "scale" } else { "width" };
-            return Err(QueryError::parameter(name, detail, &["at most 16000000 pixels after scale"]));
+            return Err(ParameterError::new(name, detail, &["at most 16000000 pixels after scale"]));
         }
         Ok(())
     }
@@ -245,11 +242,11 @@ fn truth(word: &str) -> Option<bool> {
     }
 }
 
-fn whole(name: &str, text: &str, range: &std::ops::RangeInclusive<u32>) -> Result<u32, QueryError> {
+fn whole(name: &str, text: &str, range: &std::ops::RangeInclusive<u32>) -> Result<u32, ParameterError> {
     let plain = Some(text).filter(|text| text.len() <= 9 && text.bytes().all(|byte| byte.is_ascii_digit()));
     plain.and_then(|text| text.parse().ok()).filter(|number| range.contains(number)).ok_or_else(|| {
         let allowed = format!("a whole number from {} to {}", range.start(), range.end());
-        QueryError::parameter(name, format!("{text:?} is not allowed"), &[&allowed])
+        ParameterError::new(name, format!("{text:?} is not allowed"), &[&allowed])
     })
 }
 
@@ -262,7 +259,7 @@ mod tests {
         Resource::View("RUS-IRN".parse().unwrap(), View::Turnover)
     }
 
-    fn parsed(text: &str) -> Result<PictureSpec, QueryError> {
+    fn parsed(text: &str) -> Result<PictureSpec, ParameterError> {
         let pairs = text.split('&').filter_map(|pair| pair.split_once('='));
         let pairs: Vec<_> = pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
         PictureSpec::parse(&pairs, &turnover())
@@ -301,7 +298,7 @@ mod tests {
             ("language=fa", "language"),
             ("preset=print&scale=4", "scale"),
         ] {
-            let Err(QueryError::Parameter { parameter, allowed, .. }) = parsed(text) else { panic!("{text} passed") };
+            let Err(ParameterError { parameter, allowed, .. }) = parsed(text) else { panic!("{text} passed") };
             assert_eq!(parameter, named, "{text}");
             assert!(!allowed.is_empty(), "{text}");
         }

@@ -74,12 +74,12 @@ pub(super) fn of_parameter(name: &str, resource: &Resource, format: Option<Forma
     } else if Parameters::names(resource).contains(&name) {
         Parameters::default().set(name, NONE).err()
     } else if format.is_some_and(|format| format.takes(name)) {
-        OutputOptions::parse(&[(name.to_owned(), NONE.to_owned())]).err()
+        OutputOptions::parse(&[(name.to_owned(), NONE.to_owned())]).err().map(QueryError::from)
     } else {
-        PictureSpec::parse(&[(name.to_owned(), NONE.to_owned())], resource).err()
+        PictureSpec::parse(&[(name.to_owned(), NONE.to_owned())], resource).err().map(QueryError::from)
     };
     match refused {
-        Some(QueryError::Parameter { allowed, .. }) => allowed,
+        Some(QueryError::Parameter(error)) => error.allowed,
         _ => Vec::new(),
     }
 }

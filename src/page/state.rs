@@ -213,8 +213,8 @@ mod tests {
             ("colour=red", "colour"),
             ("lang=en&lang=ru", "lang"),
         ] {
-            let Err(QueryError::Parameter { parameter, .. }) = state(raw) else { panic!("{raw} passed") };
-            assert_eq!(parameter, named, "{raw}");
+            let Err(QueryError::Parameter(error)) = state(raw) else { panic!("{raw} passed") };
+            assert_eq!(error.parameter, named, "{raw}");
         }
         assert!(matches!(state("dyad=rus-irn"), Err(QueryError::UnknownDyad { .. })));
         assert!(matches!(state("view=pie"), Err(QueryError::UnknownView { .. })));

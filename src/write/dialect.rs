@@ -1,6 +1,6 @@
 //! How a CSV file is written down: byte order mark, separator, decimal mark. The data and their canonical address stay the same.
 
-use crate::query::QueryError;
+use crate::parameter::ParameterError;
 
 /// A dialect of CSV.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -53,8 +53,8 @@ impl Dialect {
     ///
     /// # Errors
     /// A parameter error that says what is allowed.
-    pub fn set(&mut self, name: &str, text: &str) -> Result<(), QueryError> {
-        let wrong = |allowed: &[&str]| QueryError::parameter(name, format!("{text:?} is not allowed"), allowed);
+    pub fn set(&mut self, name: &str, text: &str) -> Result<(), ParameterError> {
+        let wrong = |allowed: &[&str]| ParameterError::new(name, format!("{text:?} is not allowed"), allowed);
         match name {
             "bom" => self.bom = either(text, "true", "false").ok_or_else(|| wrong(&["true", "false"]))?,
             "sep" => self.separator = Separator::of(text).ok_or_else(|| wrong(&Separator::ALL.map(|(_, word, _)| word)))?,

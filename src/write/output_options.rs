@@ -1,7 +1,7 @@
 //! How a format is written: what its parameters say.
 
 use super::Dialect;
-use crate::{language::Language, query::QueryError};
+use crate::{language::Language, parameter::ParameterError};
 
 /// How a format is written: what its [`parameters`](crate::query::FormatFacts::parameters) say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -16,12 +16,12 @@ impl OutputOptions {
     /// The options that an address's parameters say.
     ///
     /// # Errors
-    /// [`QueryError::Parameter`] with the parameter and what is allowed.
-    pub fn parse(parameters: &[(String, String)]) -> Result<Self, QueryError> {
+    /// [`ParameterError`] with the parameter and what is allowed.
+    pub fn parse(parameters: &[(String, String)]) -> Result<Self, ParameterError> {
         let mut options = Self::default();
         for (name, text) in parameters {
             if name == "lang" {
-                let wrong = || QueryError::parameter(name, format!("{text:?} is not a language"), &Language::WORDS);
+                let wrong = || ParameterError::new(name, format!("{text:?} is not a language"), &Language::WORDS);
                 options.language = Language::of(text).ok_or_else(wrong)?;
             } else {
                 options.dialect.set(name, text)?;
@@ -48,7 +48,7 @@ mod tests {
     use super::*;
     use crate::write::Separator;
 
-    fn parsed(text: &str) -> Result<OutputOptions, QueryError> {
+    fn parsed(text: &str) -> Result<OutputOptions, ParameterError> {
         let pairs = text.split('&').filter_map(|pair| pair.split_once('='));
         OutputOptions::parse(&pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect::<Vec<_>>())
     }
@@ -66,7 +66,7 @@ mod tests {
     #[test]
     fn names_the_parameter_and_what_is_allowed() {
         for (text, named) in [("bom=yes", "bom"), ("sep=pipe", "sep"), ("decimal=.", "decimal"), ("lang=de", "lang")] {
-            let Err(QueryError::Parameter { parameter, allowed, .. }) = parsed(text) else { panic!("{text} passed") };
+            let Err(ParameterError { parameter, allowed, .. }) = parsed(text) else { panic!("{text} passed") };
             assert!(parameter == named && allowed.len() > 1, "{text}: {allowed:?}");
         }
     }

@@ -4,17 +4,17 @@
 //! become markers; panels of per cent keep their linear axis, and a figure of nothing else is refused.
 
 use super::{Figure, Mark, MarkShape, Quantity, number::trimmed_plain};
-use crate::{chart::axis_scale::AxisScale, language::Language, query::QueryError};
+use crate::{chart::axis_scale::AxisScale, language::Language, parameter::ParameterError};
 
-fn refused(why: &str) -> QueryError {
-    QueryError::parameter("axis", format!("\"log\" is not possible here: {why}"), &["linear"])
+fn refused(why: &str) -> ParameterError {
+    ParameterError::new("axis", format!("\"log\" is not possible here: {why}"), &["linear"])
 }
 
 /// Puts a figure on a logarithmic axis.
 ///
 /// # Errors
-/// [`QueryError::Parameter`] that says why it cannot stand there.
-pub(super) fn put(figure: &mut Figure, language: Language) -> Result<(), QueryError> {
+/// [`ParameterError`] that says why it cannot stand there.
+pub(super) fn put(figure: &mut Figure, language: Language) -> Result<(), ParameterError> {
     if figure.ranking.is_some() || figure.composition.is_some() {
         return Err(refused("ranked bars, areas and shares begin at zero, which has no logarithm"));
     }
@@ -79,9 +79,7 @@ mod tests {
             (figure(Quantity::Percent, &[(5.0, None)]), "per cent"),
             (Figure { ranking: Some(crate::chart::figure::Ranking::default()), ..Figure::default() }, "ranked"),
         ] {
-            let Err(QueryError::Parameter { parameter, detail, .. }) = put(&mut bad.clone(), Language::English) else {
-                panic!("{why}")
-            };
+            let Err(ParameterError { parameter, detail, .. }) = put(&mut bad.clone(), Language::English) else { panic!("{why}") };
             assert!(parameter == "axis" && detail.contains(why), "{detail}");
         }
     }

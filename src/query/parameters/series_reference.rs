@@ -2,6 +2,7 @@
 //! `RUS-IRN/exports;product=HS:27;source=wits`.
 
 use crate::{
+    parameter::ParameterError,
     query::{Parameters, QueryError, View},
     series::Subject,
     trade::{Calendar, Dyad, Frequency, Product},
@@ -142,9 +143,11 @@ fn entry(text: &str) -> Result<Compared, QueryError> {
 /// A fault of an entry's own parameter as a fault of `series`.
 pub(in crate::query) fn within(entry: &str, error: QueryError) -> QueryError {
     match error {
-        QueryError::Parameter { parameter, detail, allowed } => {
-            QueryError::Parameter { parameter: "series".to_owned(), detail: format!("{entry:?}: {parameter}: {detail}"), allowed }
-        }
+        QueryError::Parameter(ParameterError { parameter, detail, allowed }) => QueryError::Parameter(ParameterError {
+            parameter: "series".to_owned(),
+            detail: format!("{entry:?}: {parameter}: {detail}"),
+            allowed,
+        }),
         other => fault(entry, &other.to_string(), &[]),
     }
 }
@@ -187,7 +190,9 @@ mod tests {
             ("RUS-IRN/turnover;freq=A;freq=A", "says freq twice"),
             ("RUS-IRN/turnover,RUS-IRN/turnover", "is there twice"),
         ] {
-            let Err(QueryError::Parameter { parameter, detail, allowed }) = list(text) else { panic!("{text} passed") };
+            let Err(QueryError::Parameter(ParameterError { parameter, detail, allowed })) = list(text) else {
+                panic!("{text} passed")
+            };
             assert!(parameter == "series" && detail.contains(told) && !allowed.is_empty(), "{text}: {detail}");
         }
         let many: Vec<String> = (0..21).map(|place| format!("RUS-IRN/turnover;source=s{place}")).collect();

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     dataset::Catalogue,
+    parameter::ParameterError,
     query::{
         CompareAnswer, Compared, Measure, Parameters, Query, QueryError, Resource, SeriesAnswer, View, answer::listing::origin,
         lists::pairs, parameters::series_reference, select::candidate::Candidate,
@@ -51,8 +52,8 @@ pub(in crate::query) fn compare_answer(catalogue: &Catalogue, parameters: &Param
 fn found<'a>(catalogue: &Catalogue, compared: &'a Compared, shared: &Parameters) -> Result<Entry<'a>, QueryError> {
     let (text, parameters) = (compared.text(shared), compared.resolved(shared));
     let told = |error: QueryError| match error {
-        QueryError::Parameter { parameter, detail, allowed } if !compared.says(&parameter) => {
-            QueryError::Parameter { parameter, detail: format!("{text}: {detail}"), allowed }
+        QueryError::Parameter(ParameterError { parameter, detail, allowed }) if !compared.says(&parameter) => {
+            QueryError::Parameter(ParameterError { parameter, detail: format!("{text}: {detail}"), allowed })
         }
         QueryError::UnknownDyad { detail, .. } => {
             series_reference::fault(&text, &format!("has nothing: {detail}"), &["a pair of /v1/dyads"])
@@ -134,7 +135,7 @@ fn base(wholes: &[Series], parameters: &Parameters) -> Result<Option<Period>, Qu
         let common = first.points.iter().map(|point| point.period).filter(all);
         let allowed: Vec<String> = common.map(|period| period.to_string()).collect();
         let detail = format!("none of the series has a figure of {base}");
-        return Err(QueryError::Parameter { parameter: "base".to_owned(), detail, allowed });
+        return Err(QueryError::Parameter(ParameterError { parameter: "base".to_owned(), detail, allowed }));
     }
     Ok(default_base(&with_figures.iter().map(|series| series.points.as_slice()).collect::<Vec<_>>()))
 }
