@@ -1,6 +1,6 @@
 # dyad: see `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help run test charts check-charts openapi answers ci bench bench-peers fmt fmt-check lint doc deny tools python-tools browser-tools
+.PHONY: help run test charts check-charts openapi reference answers ci bench bench-peers fmt fmt-check lint doc deny tools python-tools browser-tools
 
 CARGO ?= cargo
 PYTHON ?= python3
@@ -35,6 +35,9 @@ answers: ## record the answers that tests/answers.tsv holds (DYAD_ANSWERS=folder
 
 openapi: ## write the description of the API, tests/openapi.json
 	$(CARGO) run --quiet --locked $(RENDER_PROFILE) -- openapi > target/openapi.json && mv target/openapi.json tests/openapi.json
+
+reference: ## write the table of parameters in docs/api.md from tests/openapi.json
+	DYAD_RECORD=1 $(CARGO) test --locked --test dyad documents::parameters
 
 ci: fmt-check lint test doc deny ## what CI checks: format, lints, tests, docs, dependencies, current charts and description
 	$(MAKE) check-charts openapi RENDER_PROFILE=

@@ -30,6 +30,7 @@ const COLUMNS: Columns = Columns {
         "text",
     ],
     optional: &["statement", "calendar", "compared_to", "compiler", "stated_by", "published", "status", "note"],
+    translated: &[],
 };
 
 /// Every claim of a file, and everything wrong with it.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     dates::partial_date,
-    header::Columns,
+    header::{Columns, Translated},
     observations::source,
     row::{Row, Rows, rows},
 };
@@ -12,7 +12,8 @@ use crate::trade::{Area, Event, Finding, FindingCode};
 
 const COLUMNS: Columns = Columns {
     required: &["date", "areas", "title", "event_kind", "source"],
-    optional: &["end_date", "title_ru", "title_fa", "expected"],
+    optional: &["end_date", "expected"],
+    translated: &[Translated { column: "title", former: &[("title_ru", "ru"), ("title_fa", "fa")] }],
 };
 
 /// Every event of a file by date, and everything wrong with it.
@@ -57,8 +58,7 @@ fn event(row: &mut Row<'_>, sources: &BTreeMap<String, u16>) -> Option<Event> {
         end_date,
         areas: areas?,
         title: title?,
-        title_ru: row.owned("title_ru"),
-        title_fa: row.owned("title_fa"),
+        titles: row.translations("title"),
         event_kind: event_kind?,
         expected: expected?,
         source: row.field("source").to_owned(),
@@ -86,4 +86,61 @@ fn areas(row: &mut Row<'_>) -> Option<Vec<Area>> {
         row.fault(FindingCode::UnknownArea, "areas", "no area is named");
     }
     (!areas.is_empty()).then_some(areas)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(header: &str, row: &str) -> (Vec<Event>, Vec<(Option<u64>, Option<String>, String)>) {
+        let sources = BTreeMap::from([("s".to_owned(), 0)]);
+        let (events, findings) = events(format!("{header}\n{row}\n").as_bytes(), "events.csv", &sources);
+        (events, findings.into_iter().map(|finding| (finding.line, finding.column, finding.text)).collect())
+    }
+
+    #[test]
+    fn titles_are_read_in_whatever_languages_there_are() {
+        let (events, findings) = read(
+            "date,areas,title,title@ru,title@zh-hant,title@DE,event_kind,source",
+            "2024-10-11,IRN,Meeting,Встреча,會面,,visit,s",
+        );
+        assert_eq!(findings, []);
+        let titles: Vec<(&str, &str)> = events[0].titles.iter().map(|(tag, title)| (tag.as_str(), title.as_str())).collect();
+        assert_eq!(
+            titles,
+            [("ru", "Встреча"), ("zh-Hant", "會面")],
+            "tags have their canonical form, and what is empty is not there"
+        );
+    }
+
+    #[test]
+    fn what_russian_and_persian_titles_were_called_is_the_same() {
+        let rows = ["2024-10-11,,IRN RUS,Meeting,Встреча,دیدار,visit,false,s", "2024-10-11,2024-10-01,IRN,,,دیدار,visit,x,t"];
+        for row in rows {
+            let [former, present] = ["title_ru,title_fa", "title@ru,title@fa"]
+                .map(|titles| read(&format!("date,end_date,areas,title,{titles},event_kind,expected,source"), row));
+            assert_eq!(former, present, "with every fault in its place");
+        }
+    }
+
+    #[test]
+    fn a_language_that_is_none_or_there_twice_is_told_of() {
+        let told = |column: &str| {
+            let header = format!("date,areas,title,title@ru,{column},event_kind,source");
+            let (_, mut findings) = read(&header, "2024-10-11,IRN,Meeting,a,b,visit,s");
+            assert_eq!(findings.len(), 1, "{column}");
+            findings.remove(0)
+        };
+        for double in ["title@ru", "title@RU", "title_ru", "title"] {
+            assert_eq!(told(double), (Some(1), Some(double.to_owned()), "the column is there twice".to_owned()));
+        }
+        for unreadable in ["title@", "title@русский", "title@r"] {
+            let (line, column, text) = told(unreadable);
+            assert_eq!((line, column.as_deref()), (Some(1), Some(unreadable)));
+            assert!(text.starts_with("no language has this tag; allowed: date, ") && text.contains("title@ru"), "{text}");
+        }
+        for other in ["title_de", "source@ru"] {
+            assert!(told(other).2.starts_with("not a column of this file; allowed: date, "));
+        }
+    }
 }

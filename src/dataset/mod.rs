@@ -1,4 +1,7 @@
 //! Data packages: read, checked whole, and held in a catalogue (floor 2).
+//!
+//! Bytes become text, text becomes records, records become rows whose fields are parsed once, with every fault noted where it
+//! stands; rows become a trade table. Parquet tables come a row group at a time. Then what no row shows alone is checked.
 
 mod builtin;
 mod catalogue;

@@ -28,6 +28,7 @@ pub(super) const COLUMNS: Columns = Columns {
         "source",
     ],
     optional: &["calendar", "published", "note"],
+    translated: &[],
 };
 
 /// Counted on the way, for warnings and for faults between rows.

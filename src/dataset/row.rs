@@ -8,7 +8,7 @@ use super::{
     record::{Record, records},
     text::text,
 };
-use crate::trade::{Figure, Finding, FindingCode};
+use crate::trade::{Figure, Finding, FindingCode, Translations};
 
 /// The rows of a file whose structure is sound.
 pub(super) struct Rows<'a> {
@@ -92,6 +92,12 @@ impl<'a> Row<'a> {
     /// The field as owned text, or nothing when it is empty.
     pub(super) fn owned(&self, column: &str) -> Option<String> {
         self.optional(column).map(str::to_owned)
+    }
+
+    /// What the field of a column is in other languages, where that is not empty.
+    pub(super) fn translations(&self, column: &str) -> Translations {
+        let of = |(tag, place): (&str, usize)| Some((tag.to_owned(), self.record.fields.get(place)?.to_string()));
+        self.header.translations(column).filter_map(of).filter(|(_, text)| !text.is_empty()).collect()
     }
 
     /// A field that must not be empty.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{
     app::App,
     problem::Problem,
-    reply::{CachePolicy, Outcome, Reply},
+    reply::{CachePolicy, Reply, ReplyResult},
 };
 use crate::{
     bundle,
@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// In which format an answer is wanted that is no picture, and how that is written.
-pub(super) struct Wanted {
+pub(super) struct DataRequest {
     pub format: Format,
     pub options: OutputOptions,
     /// How the picture of an archive is drawn.
@@ -25,7 +25,7 @@ pub(super) struct Wanted {
     pub chart: String,
 }
 
-impl Wanted {
+impl DataRequest {
     /// The format with these parameters; a picture in it is drawn by `base` where they say nothing else.
     pub(super) fn new(
         base: &PictureSpec,
@@ -41,9 +41,15 @@ impl Wanted {
 /// The answer in a format that is no picture: text of one pair whose rows are in memory here and now, since it takes
 /// microseconds; lists over whole tables, all products of a pair, what is read from disk, and documents, behind the door. `plain` is the key of a quick
 /// answer in JSON.
-pub(super) async fn data(app: &App, catalogue: Arc<Catalogue>, asked: Query, wanted: Wanted, plain: Option<String>) -> Outcome {
+pub(super) async fn data(
+    app: &App,
+    catalogue: Arc<Catalogue>,
+    asked: Query,
+    wanted: DataRequest,
+    plain: Option<String>,
+) -> ReplyResult {
     let (address, site, modified) = (asked.address(), app.site.clone(), catalogue.created());
-    let Wanted { format, options, spec, chart } = wanted;
+    let DataRequest { format, options, spec, chart } = wanted;
     let spec = PictureSpec { style: app.style.clone(), ..spec };
     let at_hand = match asked.resource {
         Resource::View(_, View::Products) => false,
@@ -57,7 +63,7 @@ pub(super) async fn data(app: &App, catalogue: Arc<Catalogue>, asked: Query, wan
         let answer = query::answer(&catalogue, &asked)?;
         Ok(bundle::file(&answer, &site, format, options, &spec)?)
     };
-    let content = if quick { app.renders.get_here(key, make)? } else { app.renders.get(key, make).await? };
+    let content = if quick { app.render_cache.get_inline(key, make)? } else { app.render_cache.get(key, make).await? };
     let filename = (format != Format::Json).then(|| filename(&address));
     Ok(Reply { content, media: format.into(), cache: CachePolicy::Shared, modified: Some(modified), filename })
 }
@@ -70,7 +76,7 @@ pub(super) async fn picture(
     spec: PictureSpec,
     format: Format,
     chart: Option<&ChartDefinition>,
-) -> Outcome {
+) -> ReplyResult {
     let spec = PictureSpec { style: app.style.clone(), ..spec };
     let address = asked.address();
     let name = chart.map(|chart| format!("{}\n{}", chart.slug, app.charts_revision())).unwrap_or_default();
@@ -80,7 +86,7 @@ pub(super) async fn picture(
         let answer = query::answer(&catalogue, &asked)?;
         Ok(bundle::file(&answer, &site, format, OutputOptions::default(), &spec)?)
     };
-    let content = app.renders.get(key, draw).await?;
+    let content = app.render_cache.get(key, draw).await?;
     let filename = chart.map_or_else(|| filename(&address), |chart| filename(&chart.slug));
     let filename = Some([Some(filename), variant].into_iter().flatten().collect::<Vec<_>>().join("-"));
     Ok(Reply { content, media: format.into(), cache: CachePolicy::Shared, modified: Some(modified), filename })

@@ -8,13 +8,13 @@ use axum::{
 };
 
 use super::{
-    answers::{Wanted, data, picture},
+    answers::{DataRequest, data, picture},
     app::App,
-    chart_addresses,
-    content::Content,
-    negotiation::accepted,
+    charts,
+    encoding::EncodedBody,
+    negotiation::accepted_format,
     problem::Problem,
-    reply::{CachePolicy, Outcome, Reply},
+    reply::{CachePolicy, Reply, ReplyResult},
 };
 use crate::{
     chart::PictureSpec,
@@ -23,16 +23,16 @@ use crate::{
 };
 
 /// Any address below `/v1/`.
-pub(super) async fn v1(State(app): State<Arc<App>>, request: Request) -> Outcome {
+pub(super) async fn v1(State(app): State<Arc<App>>, request: Request) -> ReplyResult {
     let path = request.uri().path();
     let below = path.strip_prefix("/v1/").ok_or_else(|| Problem::not_found(path))?;
     let raw = request.uri().query();
-    if let Some(chart) = chart_addresses::of(below) {
-        return chart_addresses::answer(&app, &chart, raw, request.headers()).await;
+    if let Some(chart) = charts::parse(below) {
+        return charts::answer(&app, &chart, raw, request.headers()).await;
     }
     let catalogue = app.catalogue()?;
     let plain = plain_key(catalogue.version(), below, raw, request.headers());
-    if let Some(content) = plain.as_ref().and_then(|key| app.renders.held(key)) {
+    if let Some(content) = plain.as_ref().and_then(|key| app.render_cache.cached(key)) {
         return Ok(json_reply(content, &catalogue));
     }
     let (asked, format) = understood(below, raw, request.headers())?;
@@ -40,7 +40,7 @@ pub(super) async fn v1(State(app): State<Arc<App>>, request: Request) -> Outcome
         let spec = PictureSpec::parse(&asked.picture, &asked.query.resource)?;
         return picture(&app, catalogue, asked.query, spec, format, None).await;
     }
-    let wanted = Wanted::new(&PictureSpec::default(), &asked.options, &asked.query.resource, format)?;
+    let wanted = DataRequest::new(&PictureSpec::default(), &asked.options, &asked.query.resource, format)?;
     data(&app, catalogue, asked.query, wanted, plain).await
 }
 
@@ -53,7 +53,7 @@ fn plain_key(version: &str, path: &str, raw: Option<&str>, headers: &HeaderMap) 
     json.then(|| [version, "as asked", path, raw.unwrap_or_default()].join("\n"))
 }
 
-fn json_reply(content: Arc<Content>, catalogue: &Catalogue) -> Reply {
+fn json_reply(content: Arc<EncodedBody>, catalogue: &Catalogue) -> Reply {
     Reply { content, media: Format::Json.into(), cache: CachePolicy::Shared, modified: Some(catalogue.created()), filename: None }
 }
 
@@ -64,7 +64,7 @@ fn understood(path: &str, raw: Option<&str>, headers: &HeaderMap) -> Result<(que
     if let Some(format) = bare.format {
         return Ok((query::parse(path, raw, PictureSpec::PARAMETERS)?, format));
     }
-    let format = accepted(headers, bare.query.resource.offer())?;
+    let format = accepted_format(headers, bare.query.resource.offer())?;
     let asked = query::parse(&format!("{path}.{}", format.suffix()), raw, PictureSpec::PARAMETERS)?;
     Ok((asked, format))
 }

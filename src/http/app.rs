@@ -7,7 +7,7 @@ use std::sync::{
 
 use arc_swap::{ArcSwap, ArcSwapOption};
 
-use super::{metrics::Metrics, problem::Problem, renders::Renders};
+use super::{metrics::Metrics, problem::Problem, render_cache::RenderCache};
 use crate::{
     chart::{ChartDefinition, HouseStyle},
     dataset::Catalogue,
@@ -23,7 +23,7 @@ pub struct App {
     charts_revision: AtomicU64,
     pub(super) site: Site,
     pub(super) style: Option<Arc<HouseStyle>>,
-    pub(super) renders: Arc<Renders>,
+    pub(super) render_cache: Arc<RenderCache>,
     pub(super) metrics: Arc<Metrics>,
 }
 
@@ -38,7 +38,7 @@ impl App {
             charts_revision: AtomicU64::new(0),
             site,
             style: None,
-            renders: Arc::new(Renders::new(Arc::clone(&metrics))),
+            render_cache: Arc::new(RenderCache::new(Arc::clone(&metrics))),
             metrics,
         }
     }

@@ -6,9 +6,9 @@ use axum::{extract::State, http::Method};
 
 use super::{
     app::App,
-    chart_addresses,
+    charts,
     problem::Problem,
-    reply::{CachePolicy, Outcome, Reply},
+    reply::{CachePolicy, Reply, ReplyResult},
 };
 use crate::{
     chart::ChartDefinition,
@@ -26,14 +26,14 @@ pub fn description() -> Vec<u8> {
 }
 
 /// `/openapi.json`.
-pub(super) async fn openapi(State(app): State<Arc<App>>) -> Outcome {
-    let content = app.renders.get("openapi.json".to_owned(), || Ok(description())).await?;
+pub(super) async fn openapi(State(app): State<Arc<App>>) -> ReplyResult {
+    let content = app.render_cache.get("openapi.json".to_owned(), || Ok(description())).await?;
     Ok(Reply { content, media: Format::Json.into(), cache: CachePolicy::Fixed, modified: None, filename: None })
 }
 
 /// `/docs`.
-pub(super) async fn docs(State(app): State<Arc<App>>) -> Outcome {
-    let content = app.renders.get("docs".to_owned(), || Ok(DESCRIPTION.page().into_string().into_bytes())).await?;
+pub(super) async fn docs(State(app): State<Arc<App>>) -> ReplyResult {
+    let content = app.render_cache.get("docs".to_owned(), || Ok(DESCRIPTION.page().into_string().into_bytes())).await?;
     Ok(Reply { content, media: Media::Html, cache: CachePolicy::Fixed, modified: None, filename: None })
 }
 
@@ -43,7 +43,7 @@ fn build() -> Description {
     let chart: Vec<ChartDefinition> = ChartDefinition::parse(slug, slug, text).into_iter().collect();
     Description::build(&Samples {
         problems: problems.iter().map(|problem| problem.document("5f2a9c0100000001")).collect(),
-        charts: chart_addresses::page(&chart, Some(1), 0, &Site::default()),
+        charts: charts::page(&chart, Some(1), 0, &Site::default()),
     })
 }
 

@@ -7,9 +7,9 @@ use serde_json::json;
 
 use super::{
     app::App,
-    parameters,
     problem::Problem,
-    reply::{CachePolicy, Outcome, Reply},
+    query_text,
+    reply::{CachePolicy, Reply, ReplyResult},
 };
 use crate::{
     language::Language,
@@ -22,14 +22,14 @@ use crate::{
 const PAIRS: usize = 10_000;
 
 /// Everyone may read everything but the counters.
-pub(super) async fn robots(State(app): State<Arc<App>>) -> Outcome {
+pub(super) async fn robots(State(app): State<Arc<App>>) -> ReplyResult {
     let map = app.site.href("/sitemap.xml");
     let text = format!("User-agent: *\nAllow: /\nDisallow: /metrics\nDisallow: /embed\nSitemap: {map}\n");
     Ok(Reply::new(text.into_bytes(), Media::Text, CachePolicy::Fixed))
 }
 
 /// Where the API, its description and its reference are (RFC 9727, RFC 9264).
-pub(super) async fn api_catalog(State(app): State<Arc<App>>) -> Outcome {
+pub(super) async fn api_catalog(State(app): State<Arc<App>>) -> ReplyResult {
     let site = &app.site;
     let link = |address: &str, kind: &str| json!([{"href": site.href(address), "type": kind}]);
     let catalog = json!({"linkset": [{
@@ -42,8 +42,8 @@ pub(super) async fn api_catalog(State(app): State<Arc<App>>) -> Outcome {
 }
 
 /// The page of every pair in every language; past ten thousand pairs, maps of parts of them.
-pub(super) async fn sitemap(State(app): State<Arc<App>>, request: Request) -> Outcome {
-    let given = parameters::pairs(request.uri().query(), &["part"])?;
+pub(super) async fn sitemap(State(app): State<Arc<App>>, request: Request) -> ReplyResult {
+    let given = query_text::pairs(request.uri().query(), &["part"])?;
     let part = given.first().map(|(_, text)| text.parse::<usize>().ok().filter(|part| *part > 0));
     let catalogue = app.catalogue()?;
     let query = Query { resource: Resource::Dyads, parameters: Parameters { limit: Some(usize::MAX), ..Parameters::default() } };
@@ -62,7 +62,7 @@ pub(super) async fn sitemap(State(app): State<Arc<App>>, request: Request) -> Ou
         };
         Ok(text.into_bytes())
     };
-    let content = app.renders.get(key, make).await?;
+    let content = app.render_cache.get(key, make).await?;
     Ok(Reply { content, media: Media::Sitemap, cache: CachePolicy::Shared, modified: Some(modified), filename: None })
 }
 

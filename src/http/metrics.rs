@@ -58,7 +58,7 @@ impl Drop for InFlight {
 
 impl Route {
     /// What an address is for.
-    pub(super) fn of(path: &str) -> Self {
+    pub(super) fn from_path(path: &str) -> Self {
         match path {
             "/" | "/embed" => Self::Page,
             "/healthz" | "/readyz" | "/metrics" => Self::Probe,
@@ -148,8 +148,8 @@ mod tests {
     fn counts_and_buckets() {
         let metrics = Arc::new(Metrics::default());
         let flight = metrics.begin();
-        metrics.count(Route::of("/v1/dyads/RUS-IRN/turnover.png"), 200);
-        metrics.count(Route::of("/v1/areas"), 404);
+        metrics.count(Route::from_path("/v1/dyads/RUS-IRN/turnover.png"), 200);
+        metrics.count(Route::from_path("/v1/areas"), 404);
         // 30 ms is below 50 ms and above 25 ms.
         metrics.render_made(Duration::from_millis(30));
         let text = metrics.text();

@@ -1,24 +1,24 @@
 //! The web: thin handlers over queries, writers and charts; the only place with status codes (floor 6).
 
+mod accept;
 mod answers;
 mod api;
 mod app;
-mod chart_addresses;
+mod charts;
 mod conditional;
-mod content;
 mod description;
 mod discovery;
-mod envelope;
+mod encoding;
 mod headers;
 mod metrics;
+mod middleware;
 mod negotiation;
-mod offload;
 mod pages;
-mod parameters;
-mod preferences;
 mod probes;
 mod problem;
-mod renders;
+mod query_text;
+mod render_cache;
+mod render_pool;
 mod reply;
 mod router;
 mod serve;

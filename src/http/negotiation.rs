@@ -2,12 +2,12 @@
 
 use axum::http::{HeaderMap, header};
 
-use super::{preferences::Preferences, problem::Problem};
+use super::{accept::Preferences, problem::Problem};
 use crate::query::{Format, Offer};
 
 /// What the client accepts of an offer; JSON when it does not say.
-pub(super) fn accepted(headers: &HeaderMap, offer: Offer) -> Result<Format, Problem> {
-    let Some(accept) = Preferences::of(headers, &header::ACCEPT) else { return Ok(Format::Json) };
+pub(super) fn accepted_format(headers: &HeaderMap, offer: Offer) -> Result<Format, Problem> {
+    let Some(accept) = Preferences::from_headers(headers, &header::ACCEPT) else { return Ok(Format::Json) };
     let refused = || Problem::not_acceptable(offer.by_preference().map(Format::essence));
     negotiate(&accept, offer).ok_or_else(refused)
 }

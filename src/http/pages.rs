@@ -10,43 +10,43 @@ use axum::{
 };
 
 use super::{
+    accept::Preferences,
     app::App,
-    content::Content,
-    preferences::Preferences,
+    encoding::EncodedBody,
     problem::Problem,
-    reply::{CachePolicy, Outcome, Reply},
+    reply::{CachePolicy, Reply, ReplyResult},
 };
 use crate::{
     language::Language,
-    page::{self, Frame, PageRequest},
+    page::{self, PageFrame, PageRequest},
     write::Media,
 };
 
 /// The page of `?dyad=RUS-IRN&view=exports&…`, or of the pair of the first source; or what `?search=` finds.
-pub(super) async fn whole(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
-    framed(&app, request, Frame::Page).await
+pub(super) async fn page(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
+    respond(&app, request, PageFrame::Page).await
 }
 
 /// The picture of the same state, to be framed by others.
 pub(super) async fn embed(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
-    framed(&app, request, Frame::Embed).await
+    respond(&app, request, PageFrame::Embed).await
 }
 
-async fn framed(app: &Arc<App>, request: Request, frame: Frame) -> Response<Body> {
+async fn respond(app: &Arc<App>, request: Request, frame: PageFrame) -> Response<Body> {
     let (parts, _) = request.into_parts();
     let preferred = preferred(&parts.headers);
     match make(app, parts.uri.query(), frame, preferred).await {
         Ok(reply) => reply.into_response(),
-        Err(problem) => answered(app, &parts.headers, parts.uri.query(), &problem),
+        Err(problem) => negotiated(app, &parts.headers, parts.uri.query(), &problem),
     }
 }
 
 /// A problem with an address, as a page for people and as problem+json for programs.
-pub(super) fn told(app: &App, request: &Request, problem: &Problem) -> Response<Body> {
-    answered(app, request.headers(), request.uri().query(), problem)
+pub(super) fn problem_response(app: &App, request: &Request, problem: &Problem) -> Response<Body> {
+    negotiated(app, request.headers(), request.uri().query(), problem)
 }
 
-fn answered(app: &App, headers: &HeaderMap, raw: Option<&str>, problem: &Problem) -> Response<Body> {
+fn negotiated(app: &App, headers: &HeaderMap, raw: Option<&str>, problem: &Problem) -> Response<Body> {
     if !wants_html(headers) {
         return problem.clone().into_response();
     }
@@ -55,14 +55,14 @@ fn answered(app: &App, headers: &HeaderMap, raw: Option<&str>, problem: &Problem
     response
 }
 
-async fn make(app: &Arc<App>, raw: Option<&str>, frame: Frame, preferred: Language) -> Result<Reply, Problem> {
+async fn make(app: &Arc<App>, raw: Option<&str>, frame: PageFrame, preferred: Language) -> Result<Reply, Problem> {
     let catalogue = app.catalogue()?;
     let asked = PageRequest::read(raw, preferred, frame)?;
     let (charts, site, modified) = (app.charts(), app.site.clone(), catalogue.created());
     let key = [catalogue.version(), &asked.key(), &app.charts_revision().to_string()].join("\n");
     let render = move || Ok(asked.render(&catalogue, &charts, &site)?.into_string().into_bytes());
-    let content = app.renders.get(key, render).await?;
-    let media = if frame == Frame::Embed { Media::Embed } else { Media::Html };
+    let content = app.render_cache.get(key, render).await?;
+    let media = if frame == PageFrame::Embed { Media::Embed } else { Media::Html };
     Ok(Reply { content, media, cache: CachePolicy::Page, modified: Some(modified), filename: None })
 }
 
@@ -70,7 +70,7 @@ async fn make(app: &Arc<App>, raw: Option<&str>, frame: Frame, preferred: Langua
 fn error_reply(raw: Option<&str>, preferred: Language, problem: &Problem, app: &App) -> Reply {
     let markup = page::error_page(raw, preferred, problem.detail(), problem.allowed(), &app.site);
     Reply {
-        content: Arc::new(Content::new(markup.into_string().into_bytes())),
+        content: Arc::new(EncodedBody::new(markup.into_string().into_bytes())),
         media: Media::Html,
         cache: CachePolicy::Never,
         modified: None,
@@ -79,14 +79,14 @@ fn error_reply(raw: Option<&str>, preferred: Language, problem: &Problem, app: &
 }
 
 /// `/assets/<version>/<name>`; an old version is served as the present one, for pages still open.
-pub(super) async fn asset(Path((version, name)): Path<(String, String)>) -> Outcome {
+pub(super) async fn asset(Path((version, name)): Path<(String, String)>) -> ReplyResult {
     let (text, media) = page::asset(&name).ok_or_else(|| Problem::not_found(&format!("/assets/{version}/{name}")))?;
     Ok(Reply::new(text.as_bytes().to_vec(), media, CachePolicy::Fixed))
 }
 
 /// The language that the browser likes best of those there are; English when it does not say.
 fn preferred(headers: &HeaderMap) -> Language {
-    let Some(likes) = Preferences::of(headers, &header::ACCEPT_LANGUAGE) else { return Language::English };
+    let Some(likes) = Preferences::from_headers(headers, &header::ACCEPT_LANGUAGE) else { return Language::English };
     let weighed = Language::ALL.map(|language| (likes.language(language.word()), language));
     // Among equals the first wins.
     weighed

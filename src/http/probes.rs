@@ -6,7 +6,7 @@ use axum::extract::State;
 
 use super::{
     app::App,
-    reply::{CachePolicy, Outcome, Reply},
+    reply::{CachePolicy, Reply, ReplyResult},
 };
 use crate::{query::Format, write::Media};
 
@@ -16,22 +16,22 @@ const ICON: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 3
     width=\"6\" height=\"12\" rx=\"1\" fill=\"#ffb547\"/></svg>\n";
 
 /// The process lives.
-pub(super) async fn healthz() -> Outcome {
+pub(super) async fn healthz() -> ReplyResult {
     Ok(Reply::new(b"{\"status\":\"ok\"}\n".to_vec(), Format::Json, CachePolicy::Never))
 }
 
 /// There are data to serve.
-pub(super) async fn readyz(State(app): State<Arc<App>>) -> Outcome {
+pub(super) async fn readyz(State(app): State<Arc<App>>) -> ReplyResult {
     app.catalogue()?;
     Ok(Reply::new(b"{\"status\":\"ready\"}\n".to_vec(), Format::Json, CachePolicy::Never))
 }
 
 /// Counters for Prometheus.
-pub(super) async fn metrics(State(app): State<Arc<App>>) -> Outcome {
+pub(super) async fn metrics(State(app): State<Arc<App>>) -> ReplyResult {
     Ok(Reply::new(app.metrics.text().into_bytes(), Media::Metrics, CachePolicy::Never))
 }
 
 /// The icon of the page.
-pub(super) async fn icon() -> Outcome {
+pub(super) async fn icon() -> ReplyResult {
     Ok(Reply::new(ICON.as_bytes().to_vec(), Format::Svg, CachePolicy::Fixed))
 }

@@ -11,11 +11,11 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{conditional::is_fresh, content::Content, headers::set, preferences::Preferences, problem::Problem};
+use super::{accept::Preferences, conditional::is_fresh, encoding::EncodedBody, headers::set, problem::Problem};
 use crate::{query::Format, write::Media};
 
 /// What a handler ends in.
-pub(super) type Outcome = Result<Reply, Problem>;
+pub(super) type ReplyResult = Result<Reply, Problem>;
 
 /// How long others may keep an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub(super) enum CachePolicy {
 /// An answer before it becomes a response.
 #[derive(Debug, Clone)]
 pub(super) struct Reply {
-    pub content: Arc<Content>,
+    pub content: Arc<EncodedBody>,
     pub media: Media,
     pub cache: CachePolicy,
     /// The newest descriptor's `created`, seconds since 1970.
@@ -64,13 +64,13 @@ impl CachePolicy {
 
 impl Reply {
     pub(super) fn new(bytes: Vec<u8>, media: impl Into<Media>, cache: CachePolicy) -> Self {
-        Self { content: Arc::new(Content::new(bytes)), media: media.into(), cache, modified: None, filename: None }
+        Self { content: Arc::new(EncodedBody::new(bytes)), media: media.into(), cache, modified: None, filename: None }
     }
 
     /// The response to this request.
     pub(super) fn respond(&self, method: &Method, asked: &HeaderMap) -> Response {
         let wants_gzip = self.media.is_compressible()
-            && Preferences::of(asked, &header::ACCEPT_ENCODING).is_some_and(|codings| codings.takes_gzip());
+            && Preferences::from_headers(asked, &header::ACCEPT_ENCODING).is_some_and(|codings| codings.takes_gzip());
         let coded = if wants_gzip { self.content.gzip() } else { None };
         let is_coded = coded.is_some();
         let (bytes, tag) = coded.unwrap_or_else(|| self.content.plain());

@@ -20,7 +20,7 @@ use super::{
     api,
     app::App,
     description, discovery,
-    envelope::envelope,
+    middleware::respond,
     pages,
     probes::{healthz, icon, metrics, readyz},
     problem::Problem,
@@ -29,7 +29,7 @@ use super::{
 /// The router with everything around it.
 pub fn router(app: Arc<App>) -> Router {
     let routes = Router::new()
-        .route("/", get(pages::whole))
+        .route("/", get(pages::page))
         .route("/embed", get(pages::embed))
         .route("/assets/{version}/{name}", get(pages::asset))
         .route("/robots.txt", get(discovery::robots))
@@ -50,12 +50,12 @@ pub fn router(app: Arc<App>) -> Router {
         .method_not_allowed_fallback(method_not_allowed)
         .layer(CatchPanicLayer::custom(panicked))
         .layer(cors())
-        .layer(from_fn_with_state(Arc::clone(&app), envelope))
+        .layer(from_fn_with_state(Arc::clone(&app), respond))
         .with_state(app)
 }
 
 async fn not_found(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
-    pages::told(&app, &request, &Problem::not_found(request.uri().path()))
+    pages::problem_response(&app, &request, &Problem::not_found(request.uri().path()))
 }
 
 async fn method_not_allowed(request: Request) -> Problem {

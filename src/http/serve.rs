@@ -17,7 +17,7 @@ use hyper_util::{
 use tokio::net::{TcpListener, TcpStream};
 use tower::ServiceExt;
 
-use super::envelope::Refused;
+use super::middleware::MalformedRequest;
 
 /// What a connection may take.
 #[derive(Debug, Clone, Copy)]
@@ -95,11 +95,11 @@ async fn answer(router: Router, mut request: Request<Incoming>) -> Result<Respon
 }
 
 /// What the router cannot see: HTTP/1.1 asks for exactly one Host.
-fn fault(request: &Request<Incoming>) -> Option<Refused> {
+fn fault(request: &Request<Incoming>) -> Option<MalformedRequest> {
     let hosts = request.headers().get_all(header::HOST).iter().count();
     match request.version() {
-        Version::HTTP_11 if hosts == 0 => Some(Refused("an HTTP/1.1 request needs a Host header")),
-        _ if hosts > 1 => Some(Refused("there is more than one Host header")),
+        Version::HTTP_11 if hosts == 0 => Some(MalformedRequest("an HTTP/1.1 request needs a Host header")),
+        _ if hosts > 1 => Some(MalformedRequest("there is more than one Host header")),
         _ => None,
     }
 }

@@ -9,7 +9,7 @@ use axum::{
 use http_body_util::BodyExt;
 use tower::ServiceExt;
 
-use super::{App, reply::Outcome, router};
+use super::{App, reply::ReplyResult, router};
 use crate::{
     chart::ChartDefinition,
     dataset::{Catalogue, Roots},
@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// A handler that panics.
-pub(super) async fn panics() -> Outcome {
+pub(super) async fn panics() -> ReplyResult {
     panic!("a test panics")
 }
 

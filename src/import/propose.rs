@@ -17,6 +17,7 @@ use super::{
     record::{Record, Records},
     tidy_words,
 };
+use crate::language::Language;
 
 /// The beginning of a file that is looked at.
 const BEGINNING: u64 = 256 << 10;
@@ -289,7 +290,11 @@ fn areas<'a>(known: &Known<'a>) -> (String, Option<&'a Column>, Option<&'a Colum
     let remark =
         if missing > 0 { format!("; {missing} of {cells} cells are not known: see [area_names]") } else { String::new() };
     (
-        format!("areas = \"{}\"   # codes; names in English, Russian and Persian are known beside them{remark}\n", best.0),
+        format!(
+            "areas = \"{}\"   # codes; names in {} are known beside them{remark}\n",
+            best.0,
+            Language::in_english(&Language::ALL)
+        ),
         reporter,
         partner,
     )

@@ -9,11 +9,13 @@ mod collation;
 mod date;
 mod each;
 mod magnitude;
+mod members;
 mod message;
 mod names;
 mod number;
 mod plural;
 mod table;
+mod translations;
 
 #[cfg(test)]
 pub(crate) mod tests;
@@ -24,6 +26,7 @@ use icu_locale_core::Locale;
 
 pub use magnitude::Magnitude;
 pub use table::Language;
+pub use translations::language_tag;
 
 impl Language {
     /// The tag of BCP 47, such as `en`.

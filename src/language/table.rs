@@ -5,6 +5,8 @@ use icu_locale_core::{Locale, locale};
 
 /// What is told of a language.
 pub(super) struct LanguageData {
+    /// What it is called in English.
+    pub english_name: &'static str,
     /// What it calls itself.
     pub own_name: &'static str,
     /// Its conventions in CLDR.
@@ -35,6 +37,12 @@ macro_rules! languages {
             pub const ALL: [Self; COUNT] = [$(Self::$language),*];
             /// The words used in addresses: the tags of BCP 47.
             pub const WORDS: [&str; COUNT] = [$($tag),*];
+            /// Those that names and titles have translations into.
+            pub const BESIDE_ENGLISH: &[Self] = beside_first(&Self::ALL);
+            /// The members of answers with names in those.
+            pub const NAME_MEMBERS: &[&str] = beside_first(&[$(concat!("name_", $tag)),*]);
+            /// The members of answers with titles in those.
+            pub const TITLE_MEMBERS: &[&str] = beside_first(&[$(concat!("title_", $tag)),*]);
         }
 
         /// How many there are.
@@ -44,10 +52,18 @@ macro_rules! languages {
     };
 }
 
+const fn beside_first<T>(all: &[T]) -> &[T] {
+    match all {
+        [_, others @ ..] => others,
+        [] => all,
+    }
+}
+
 languages! {
-    /// English, which the code lists and the data are in.
+    /// English, which the code lists and the data are in; it stands first.
     #[default]
     English, "en" => LanguageData {
+        english_name: "English",
         own_name: "English",
         locale: locale!("en"),
         open_graph: "en_GB",
@@ -58,6 +74,7 @@ languages! {
     };
     /// Russian.
     Russian, "ru" => LanguageData {
+        english_name: "Russian",
         own_name: "Русский",
         locale: locale!("ru"),
         open_graph: "ru_RU",
@@ -68,6 +85,7 @@ languages! {
     };
     /// Persian, written from right to left with digits of its own.
     Persian, "fa" => LanguageData {
+        english_name: "Persian",
         own_name: "فارسی",
         locale: locale!("fa"),
         open_graph: "fa_IR",

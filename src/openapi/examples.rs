@@ -5,7 +5,7 @@ use include_dir::{Dir, include_dir};
 
 use super::{
     operations,
-    ordered::{Ordered, object},
+    ordered::{OrderedValue, object},
 };
 use crate::{
     chart::ChartDefinition,
@@ -31,26 +31,26 @@ struct Data {
 }
 
 /// Every example by the name of its operation, each with the address that it answers.
-pub(super) fn all(list: &ChartList) -> Ordered {
+pub(super) fn examples(list: &ChartList) -> OrderedValue {
     let builtin = Catalogue::load(&Roots::Builtin, None).unwrap_or_default();
     let data = Data { builtin, made_up: Catalogue::of(vec![Files::Builtin(&MADE_UP)], None, Memory::default()) };
     let queries = operations::resources().into_iter().filter_map(|resource| {
-        let text = operations::text(&resource);
+        let text = operations::operation_text(&resource);
         let (answer, kind) = data.answer(&resource, text.example).ok()?;
         let mark = if text.example.is_empty() { "" } else { "?" };
         Some((text.id.to_owned(), example(&format!("{}{mark}{}", resource.path(), text.example), kind, answer)))
     });
-    Ordered::Object(queries.chain(charts(&data, list)).collect())
+    OrderedValue::Object(queries.chain(charts(&data, list)).collect())
 }
 
-fn example(address: &str, kind: &str, value: Ordered) -> Ordered {
+fn example(address: &str, kind: &str, value: OrderedValue) -> OrderedValue {
     let text = format!("{kind} Lists are cut to their first items.");
     object! {"summary" => format!("GET {address}"), "description" => text, "value" => value}
 }
 
-fn charts(data: &Data, list: &ChartList) -> Vec<(String, Ordered)> {
+fn charts(data: &Data, list: &ChartList) -> Vec<(String, OrderedValue)> {
     let Ok(chart) = ChartDefinition::parse(CHART.0, CHART.0, CHART.1) else { return Vec::new() };
-    let list = cut(Ordered::of(list), SHOWN);
+    let list = cut(OrderedValue::of(list), SHOWN);
     let mut found = vec![("listCharts".to_owned(), example("/v1/charts?limit=1", BUILTIN, list))];
     let asked = chart.parsed_query().ok().and_then(|asked| query::answer(&data.builtin, &asked).ok());
     found.extend(asked.map(|answer| {
@@ -64,7 +64,7 @@ const BUILTIN: &str = "From the built-in dataset.";
 
 impl Data {
     /// The answer to a question about a resource, and what it is made of.
-    fn answer(&self, resource: &Resource, question: &str) -> Result<(Ordered, &'static str), QueryError> {
+    fn answer(&self, resource: &Resource, question: &str) -> Result<(OrderedValue, &'static str), QueryError> {
         let path = resource.path();
         let path = path.strip_prefix("/v1/").unwrap_or(&path);
         let asked = query::parse(path, Some(question), &[])?.query;
@@ -77,22 +77,24 @@ impl Data {
     }
 }
 
-fn written(answer: &query::Answer) -> Ordered {
+fn written(answer: &query::Answer) -> OrderedValue {
     let bytes = write::formats::json(answer, &Site::default());
-    serde_json::from_slice(&bytes).map_or(Ordered::Null, |whole| cut(whole, SHOWN))
+    serde_json::from_slice(&bytes).map_or(OrderedValue::Null, |whole| cut(whole, SHOWN))
 }
 
 /// A value with its lists cut.
-fn cut(value: Ordered, shown: usize) -> Ordered {
+fn cut(value: OrderedValue, shown: usize) -> OrderedValue {
     match value {
-        Ordered::List(items) => Ordered::List(items.into_iter().take(shown).map(|item| cut(item, SHOWN_WITHIN)).collect()),
-        Ordered::Object(members) => {
+        OrderedValue::List(items) => {
+            OrderedValue::List(items.into_iter().take(shown).map(|item| cut(item, SHOWN_WITHIN)).collect())
+        }
+        OrderedValue::Object(members) => {
             let within = |name: &str| if ["alternatives", "sources", "series"].contains(&name) { SHOWN_WITHIN } else { shown };
-            let cut_member = |(name, value): (String, Ordered)| {
+            let cut_member = |(name, value): (String, OrderedValue)| {
                 let most = within(&name);
                 (name, cut(value, most))
             };
-            Ordered::Object(members.into_iter().map(cut_member).collect())
+            OrderedValue::Object(members.into_iter().map(cut_member).collect())
         }
         other => other,
     }
@@ -104,11 +106,11 @@ mod tests {
 
     #[test]
     fn every_address_has_an_answer_to_show() {
-        let all = all(&ChartList::page(std::iter::empty(), None, 0, &Site::default()));
-        for id in operations::resources().iter().map(|resource| operations::text(resource).id).chain(["getChart"]) {
+        let all = examples(&ChartList::page(std::iter::empty(), None, 0, &Site::default()));
+        for id in operations::resources().iter().map(|resource| operations::operation_text(resource).id).chain(["getChart"]) {
             let answer = all.get(id).and_then(|example| example.get("value")).unwrap_or_else(|| panic!("{id} has no example"));
             for list in ["items", "observations", "directions", "flows", "series", "parents"] {
-                let is_empty = |found: &Ordered| matches!(found, Ordered::List(items) if items.is_empty());
+                let is_empty = |found: &OrderedValue| matches!(found, OrderedValue::List(items) if items.is_empty());
                 assert!(!answer.get(list).is_some_and(is_empty), "{id}: its {list} are empty");
             }
         }

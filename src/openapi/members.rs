@@ -3,16 +3,18 @@
 use std::{collections::BTreeMap, sync::LazyLock};
 
 use super::{
-    ordered::{Ordered, object},
-    words,
+    ordered::{OrderedValue, object},
+    schema_enums,
 };
+use crate::language::Language;
+use crate::query::patterns;
 
 /// The texts of `members.toml`.
 static TEXTS: LazyLock<BTreeMap<String, String>> =
     LazyLock::new(|| toml::from_str(include_str!("members.toml")).unwrap_or_default());
 
 /// A member of a struct with what its name says of it, over the schema of its type.
-pub(super) fn described(owner: &str, member: &str, schema: Ordered) -> Ordered {
+pub(super) fn describe(owner: &str, member: &str, schema: OrderedValue) -> OrderedValue {
     if schema.get("$ref").is_some() || schema.get("description").is_some() {
         return schema;
     }
@@ -26,7 +28,13 @@ pub(super) fn described(owner: &str, member: &str, schema: Ordered) -> Ordered {
 /// What a member means.
 fn description(owner: &str, member: &str) -> Option<String> {
     let own = TEXTS.get(&format!("{owner}.{member}")).or_else(|| TEXTS.get(member));
-    own.cloned().or_else(|| bound(member)).or_else(|| reason(member))
+    own.cloned().or_else(|| translated(member)).or_else(|| bound(member)).or_else(|| reason(member))
+}
+
+/// `name_ru` is a name in Russian.
+fn translated(member: &str) -> Option<String> {
+    let (held, language) = Language::of_member(member)?;
+    Some(format!("Its {} {held}.", language.english_name()))
 }
 
 /// `yoy_low_percent` bounds `yoy_percent`; plain `low` bounds the value.
@@ -48,16 +56,17 @@ fn reason(member: &str) -> Option<String> {
 }
 
 /// The schema with the words or the form that values of this name take.
-fn narrowed(owner: &str, member: &str, schema: Ordered) -> Ordered {
-    let is_text = |kind: &Ordered| kind.text() == Some("string") || kind.items().iter().any(|kind| kind.text() == Some("string"));
+fn narrowed(owner: &str, member: &str, schema: OrderedValue) -> OrderedValue {
+    let is_text =
+        |kind: &OrderedValue| kind.text() == Some("string") || kind.items().iter().any(|kind| kind.text() == Some("string"));
     if !schema.get("type").is_some_and(is_text) {
         return schema;
     }
     let nullable = schema.get("type").is_some_and(|kind| !kind.items().is_empty());
-    if let Some(words) = words::of_member(owner, member) {
-        let mut values: Vec<Ordered> = words.into_iter().map(Ordered::from).collect();
+    if let Some(words) = schema_enums::member_values(owner, member) {
+        let mut values: Vec<OrderedValue> = words.into_iter().map(OrderedValue::from).collect();
         if nullable {
-            values.push(Ordered::Null);
+            values.push(OrderedValue::Null);
         }
         return schema.with("enum", values);
     }
@@ -69,24 +78,24 @@ fn form(owner: &str, member: &str) -> Option<(&'static str, &'static str)> {
     match (owner, member) {
         ("ClaimItem", "period" | "compared_to") | ("PartnerItem", "partner") | ("DyadProductItem", "product") => None,
         (_, "period" | "from" | "to" | "base" | "first_period" | "last_period" | "latest_period" | "scope_from" | "scope_to") => {
-            Some(("pattern", words::PERIOD))
+            Some(("pattern", patterns::PERIOD))
         }
-        (_, "frequency") => Some(("pattern", words::FREQUENCY)),
-        (_, "calendar") => Some(("pattern", words::CALENDAR)),
+        (_, "frequency") => Some(("pattern", patterns::FREQUENCY)),
+        (_, "calendar") => Some(("pattern", patterns::CALENDAR)),
         (_, "first_day" | "last_day" | "known_then") => Some(("format", "date")),
-        (_, "reporter" | "partner" | "exporter" | "importer" | "area") => Some(("pattern", words::AREA)),
-        (_, "dyad" | "mirror") if owner != "Links" => Some(("pattern", words::DYAD)),
-        (_, "product" | "parent" | "branch" | "chapter") => Some(("pattern", words::PRODUCT)),
+        (_, "reporter" | "partner" | "exporter" | "importer" | "area") => Some(("pattern", patterns::AREA)),
+        (_, "dyad" | "mirror") if owner != "Links" => Some(("pattern", patterns::DYAD)),
+        (_, "product" | "parent" | "branch" | "chapter") => Some(("pattern", patterns::PRODUCT)),
         ("Links", _) | (_, "href" | "next" | "dataset_href" | "data" | "type") => Some(("format", "uri-reference")),
         _ => None,
     }
 }
 
 /// An object of these members, all of them there.
-pub(super) fn closed(owner: &str, members: &[(&str, &str)]) -> Ordered {
-    let properties = members.iter().map(|(name, kind)| ((*name).to_owned(), described(owner, name, object! {"type" => *kind})));
+pub(super) fn closed_object(owner: &str, members: &[(&str, &str)]) -> OrderedValue {
+    let properties = members.iter().map(|(name, kind)| ((*name).to_owned(), describe(owner, name, object! {"type" => *kind})));
     let required: Vec<&str> = members.iter().map(|(name, _)| *name).collect();
-    object! {"type" => "object", "required" => required, "properties" => Ordered::Object(properties.collect())}
+    object! {"type" => "object", "required" => required, "properties" => OrderedValue::Object(properties.collect())}
 }
 
 #[cfg(test)]

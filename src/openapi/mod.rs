@@ -6,19 +6,22 @@ mod examples;
 mod members;
 mod operations;
 mod ordered;
-mod other_paths;
 mod parameters;
-mod paths;
+mod query_paths;
+mod reference;
 mod responses;
+mod schema_enums;
 mod schemas;
-mod words;
+mod service_paths;
 
 use std::fmt::Write;
 
 use maud::Markup;
 
 pub use self::examples::CHART;
-use self::ordered::{Ordered, object};
+pub use reference::parameter_reference;
+
+use self::ordered::{OrderedValue, object};
 use crate::write::{ChartList, ProblemDocument, ProblemKind};
 
 /// What every page of the description begins with.
@@ -30,7 +33,7 @@ const ABOUT: &str = "Bilateral trade statistics: every figure with its source, i
     Members may be added to objects in this version, and words to lists of words; none is taken away or changes its meaning.";
 
 /// The description of the API.
-pub struct Description(Ordered);
+pub struct Description(OrderedValue);
 
 /// Answers to show that are made where requests are answered.
 pub struct Samples<'a> {
@@ -44,7 +47,7 @@ impl Description {
     /// The description, with these answers to show.
     #[must_use]
     pub fn build(samples: &Samples) -> Self {
-        Self(made(samples))
+        Self(build(samples))
     }
 
     /// The description as it is served, with line breaks, so that a change of it can be read.
@@ -65,8 +68,8 @@ impl Description {
     }
 }
 
-fn made(samples: &Samples) -> Ordered {
-    let paths = paths::of_queries().into_iter().chain(other_paths::of_others());
+fn build(samples: &Samples) -> OrderedValue {
+    let paths = query_paths::query_paths().into_iter().chain(service_paths::service_paths());
     object! {
         "openapi" => "3.1.0",
         "info" => object! {
@@ -78,12 +81,12 @@ fn made(samples: &Samples) -> Ordered {
         },
         "servers" => vec![object! {"url" => "/", "description" => "This server."}],
         "tags" => operations::TAGS.map(|(name, text)| object! {"name" => name, "description" => text}).to_vec(),
-        "paths" => Ordered::Object(paths.collect()),
+        "paths" => OrderedValue::Object(paths.collect()),
         "components" => object! {
             "schemas" => schemas::components(&operations::resources()),
             "responses" => responses::components(&samples.problems),
             "headers" => responses::headers(),
-            "examples" => examples::all(&samples.charts),
+            "examples" => examples::examples(&samples.charts),
         },
     }
 }

@@ -6,11 +6,12 @@ use crate::{
 };
 
 /// What is written of an address.
-pub(super) struct Text {
+pub(super) struct OperationText {
     /// The name of the operation; a suffix makes `getTurnover` `getTurnoverAsCsv`.
     pub id: &'static str,
     pub tag: &'static str,
     pub summary: &'static str,
+    /// `{languages}` becomes those that names and titles have translations into.
     pub description: &'static str,
     /// The query of the example, on the built-in dataset.
     pub example: &'static str,
@@ -43,7 +44,7 @@ const COMPARE: Words = (
 
 /// The tags, in the order of the reference.
 pub(super) const TAGS: [(&str, &str); 6] = [
-    ("pairs", "Ordered pairs of areas: `RUS-IRN` is what Russia reports about Iran, `IRN-RUS` its mirror. Each has views."),
+    ("pairs", "OrderedValue pairs of areas: `RUS-IRN` is what Russia reports about Iran, `IRN-RUS` its mirror. Each has views."),
     ("areas", "Countries, former states and special areas, and the partners that each trades with."),
     ("products", "The Harmonized System."),
     ("charts", "Curated charts, and several series side by side."),
@@ -93,7 +94,7 @@ pub(super) fn template(resource: &Resource) -> String {
 }
 
 /// What is written of an address.
-pub(super) fn text(resource: &Resource) -> Text {
+pub(super) fn operation_text(resource: &Resource) -> OperationText {
     let (id, tag, summary, description, example) = match resource {
         Resource::Dyads => (
             "listDyads",
@@ -138,10 +139,10 @@ pub(super) fn text(resource: &Resource) -> Text {
         Resource::Dataset(_) => ("getDataset", "catalogue", "One dataset", "Its licences, citation, sources and findings.", ""),
         Resource::Sources => ("listSources", "catalogue", "The sources", "Every source with its terms, by priority.", "limit=2"),
     };
-    Text { id, tag, summary, description, example }
+    OperationText { id, tag, summary, description, example }
 }
 
-fn view_text(view: View) -> Text {
+fn view_text(view: View) -> OperationText {
     const SERIES: &str = "Each figure with the bounds that its rounding allows, its change and its growth; a null has a reason.";
     let (id, summary, description, example) = match view {
         View::Turnover => ("getTurnover", "Exports and imports together", SERIES, "from=2021"),
@@ -153,7 +154,7 @@ fn view_text(view: View) -> Text {
             "With both flows, the relative balance and the coverage; growth only where the sign is certain.",
             "from=2015&source=wits",
         ),
-        View::ReExports | View::ReImports | View::DomesticExports => return again_text(view),
+        View::ReExports | View::ReImports | View::DomesticExports => return re_trade_text(view),
         View::Mirror => (
             "getMirror",
             "What both sides report",
@@ -181,15 +182,15 @@ fn view_text(view: View) -> Text {
         View::Events => (
             "getEvents",
             "What happened",
-            "Events that name either side of the pair, by date, with Russian and Persian titles.",
+            "Events that name either side of the pair, by date, with {languages} titles.",
             "limit=2",
         ),
     };
-    Text { id, tag: "pairs", summary, description, example }
+    OperationText { id, tag: "pairs", summary, description, example }
 }
 
 /// What is written of goods that leave or come once more.
-fn again_text(view: View) -> Text {
+fn re_trade_text(view: View) -> OperationText {
     let (id, summary, description) = match view {
         View::ReExports => (
             "getReExports",
@@ -207,7 +208,7 @@ fn again_text(view: View) -> Text {
             "Made here where one source has both for the period; null where it has one of them only.",
         ),
     };
-    Text { id, tag: "pairs", summary, description, example: "" }
+    OperationText { id, tag: "pairs", summary, description, example: "" }
 }
 
 #[cfg(test)]
@@ -218,9 +219,9 @@ mod tests {
 
     #[test]
     fn operations_have_names_of_their_own_and_known_tags() {
-        let ids: BTreeSet<&str> = resources().iter().map(|resource| text(resource).id).collect();
+        let ids: BTreeSet<&str> = resources().iter().map(|resource| operation_text(resource).id).collect();
         assert_eq!(ids.len(), resources().len());
-        assert!(resources().iter().all(|resource| TAGS.iter().any(|(tag, _)| *tag == text(resource).tag)));
+        assert!(resources().iter().all(|resource| TAGS.iter().any(|(tag, _)| *tag == operation_text(resource).tag)));
         assert_eq!(template(&resources()[2]), "/v1/dyads/{dyad}/turnover");
     }
 }

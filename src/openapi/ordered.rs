@@ -10,7 +10,7 @@ use serde_json::Number;
 
 /// A JSON value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Ordered {
+pub(super) enum OrderedValue {
     Null,
     Bool(bool),
     Number(Number),
@@ -22,15 +22,15 @@ pub(super) enum Ordered {
 /// An object of names and values, in this order.
 macro_rules! object {
     ($($name:expr => $value:expr),* $(,)?) => {
-        $crate::openapi::ordered::Ordered::Object(vec![
-            $((String::from($name), $crate::openapi::ordered::Ordered::from($value))),*
+        $crate::openapi::ordered::OrderedValue::Object(vec![
+            $((String::from($name), $crate::openapi::ordered::OrderedValue::from($value))),*
         ])
     };
 }
 
 pub(super) use object;
 
-impl Ordered {
+impl OrderedValue {
     /// Any serialisable value.
     ///
     /// # Panics
@@ -83,37 +83,37 @@ impl Ordered {
     }
 }
 
-impl From<&str> for Ordered {
+impl From<&str> for OrderedValue {
     fn from(text: &str) -> Self {
         Self::Text(text.to_owned())
     }
 }
 
-impl From<String> for Ordered {
+impl From<String> for OrderedValue {
     fn from(text: String) -> Self {
         Self::Text(text)
     }
 }
 
-impl From<bool> for Ordered {
+impl From<bool> for OrderedValue {
     fn from(flag: bool) -> Self {
         Self::Bool(flag)
     }
 }
 
-impl From<i64> for Ordered {
+impl From<i64> for OrderedValue {
     fn from(number: i64) -> Self {
         Self::Number(number.into())
     }
 }
 
-impl<T: Into<Self>> From<Vec<T>> for Ordered {
+impl<T: Into<Self>> From<Vec<T>> for OrderedValue {
     fn from(items: Vec<T>) -> Self {
         Self::List(items.into_iter().map(Into::into).collect())
     }
 }
 
-impl Serialize for Ordered {
+impl Serialize for OrderedValue {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Null => serializer.serialize_unit(),
@@ -126,7 +126,7 @@ impl Serialize for Ordered {
     }
 }
 
-impl<'de> Deserialize<'de> for Ordered {
+impl<'de> Deserialize<'de> for OrderedValue {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(AnyValue)
     }
@@ -135,50 +135,50 @@ impl<'de> Deserialize<'de> for Ordered {
 struct AnyValue;
 
 impl<'de> Visitor<'de> for AnyValue {
-    type Value = Ordered;
+    type Value = OrderedValue;
 
     fn expecting(&self, out: &mut fmt::Formatter) -> fmt::Result {
         out.write_str("a JSON value")
     }
 
-    fn visit_unit<E>(self) -> Result<Ordered, E> {
-        Ok(Ordered::Null)
+    fn visit_unit<E>(self) -> Result<OrderedValue, E> {
+        Ok(OrderedValue::Null)
     }
 
-    fn visit_bool<E>(self, flag: bool) -> Result<Ordered, E> {
-        Ok(Ordered::Bool(flag))
+    fn visit_bool<E>(self, flag: bool) -> Result<OrderedValue, E> {
+        Ok(OrderedValue::Bool(flag))
     }
 
-    fn visit_i64<E>(self, number: i64) -> Result<Ordered, E> {
-        Ok(Ordered::Number(number.into()))
+    fn visit_i64<E>(self, number: i64) -> Result<OrderedValue, E> {
+        Ok(OrderedValue::Number(number.into()))
     }
 
-    fn visit_u64<E>(self, number: u64) -> Result<Ordered, E> {
-        Ok(Ordered::Number(number.into()))
+    fn visit_u64<E>(self, number: u64) -> Result<OrderedValue, E> {
+        Ok(OrderedValue::Number(number.into()))
     }
 
-    fn visit_f64<E>(self, number: f64) -> Result<Ordered, E> {
-        Ok(Number::from_f64(number).map_or(Ordered::Null, Ordered::Number))
+    fn visit_f64<E>(self, number: f64) -> Result<OrderedValue, E> {
+        Ok(Number::from_f64(number).map_or(OrderedValue::Null, OrderedValue::Number))
     }
 
-    fn visit_str<E>(self, text: &str) -> Result<Ordered, E> {
+    fn visit_str<E>(self, text: &str) -> Result<OrderedValue, E> {
         Ok(text.into())
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Ordered, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<OrderedValue, A::Error> {
         let mut items = Vec::new();
         while let Some(item) = list.next_element()? {
             items.push(item);
         }
-        Ok(Ordered::List(items))
+        Ok(OrderedValue::List(items))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Ordered, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<OrderedValue, A::Error> {
         let mut members = Vec::new();
         while let Some(member) = object.next_entry()? {
             members.push(member);
         }
-        Ok(Ordered::Object(members))
+        Ok(OrderedValue::Object(members))
     }
 }
 
@@ -189,10 +189,10 @@ mod tests {
     #[test]
     fn members_keep_their_order_and_numbers_their_text() {
         let text = r#"{"b":[1,-2.5,null,true],"a":{"z":"ż","y":92233720368547758.07}}"#;
-        let value: Ordered = serde_json::from_str(r#"{"b":[1,-2.5,null,true],"a":{"z":"ż","y":{}}}"#).unwrap();
+        let value: OrderedValue = serde_json::from_str(r#"{"b":[1,-2.5,null,true],"a":{"z":"ż","y":{}}}"#).unwrap();
         let value =
             value.with("b", vec!["x"]).map(&|object| if object.members().is_empty() { object.with("n", 1) } else { object });
         assert_eq!(serde_json::to_string(&value).unwrap(), r#"{"b":["x"],"a":{"z":"ż","y":{"n":1}}}"#);
-        assert!(serde_json::from_str::<Ordered>(text).is_ok());
+        assert!(serde_json::from_str::<OrderedValue>(text).is_ok());
     }
 }

@@ -1,7 +1,7 @@
 //! Responses: what comes back, with which headers, and every problem that the program answers with.
 
 use super::{
-    ordered::{Ordered, object},
+    ordered::{OrderedValue, object},
     schemas,
 };
 use crate::{
@@ -20,7 +20,7 @@ const PROBLEMS: [(&str, &str); 6] = [
 ];
 
 /// The headers that the responses share, by name.
-pub(super) fn headers() -> Ordered {
+pub(super) fn headers() -> OrderedValue {
     let header = |text: &str, example: &str| {
         object! {"description" => text, "required" => true, "schema" => object! {"type" => "string"}, "example" => example}
     };
@@ -40,22 +40,22 @@ pub(super) fn headers() -> Ordered {
 }
 
 /// The responses that operations share, by name.
-pub(super) fn components(samples: &[ProblemDocument]) -> Ordered {
+pub(super) fn components(samples: &[ProblemDocument]) -> OrderedValue {
     let not_modified = object! {
         "description" => "What `If-None-Match` names is still current; no body.",
-        "headers" => named(&["ETag", "Cache-Control", "X-Request-Id"]),
+        "headers" => header_references(&["ETag", "Cache-Control", "X-Request-Id"]),
     };
     let problems = PROBLEMS.into_iter().map(|(status, name)| (name.to_owned(), problem(status, samples)));
-    Ordered::Object([("NotModified".to_owned(), not_modified)].into_iter().chain(problems).collect())
+    OrderedValue::Object([("NotModified".to_owned(), not_modified)].into_iter().chain(problems).collect())
 }
 
-fn problem(status: &str, samples: &[ProblemDocument]) -> Ordered {
+fn problem(status: &str, samples: &[ProblemDocument]) -> OrderedValue {
     let kinds: Vec<_> = ProblemKind::ALL.into_iter().filter(|kind| kind.status().to_string() == status).collect();
     let text: Vec<String> = kinds.iter().map(|kind| format!("- `{}`: {}.", kind.address(), kind.when())).collect();
     let examples = kinds.iter().filter_map(|kind| {
         let name = kind.address().rsplit('/').next()?.to_owned();
         let sample = samples.iter().find(|sample| sample.is(*kind))?;
-        Some((name, object! {"summary" => kind.title(), "value" => Ordered::of(sample)}))
+        Some((name, object! {"summary" => kind.title(), "value" => OrderedValue::of(sample)}))
     });
     let extra: &[&str] = match status {
         "405" => &["Allow"],
@@ -64,21 +64,21 @@ fn problem(status: &str, samples: &[ProblemDocument]) -> Ordered {
     };
     object! {
         "description" => text.join("\n"),
-        "headers" => named(&[&["Cache-Control", "X-Request-Id"], extra].concat()),
+        "headers" => header_references(&[&["Cache-Control", "X-Request-Id"], extra].concat()),
         "content" => object! {"application/problem+json" => object! {
             "schema" => schemas::reference("ProblemDocument"),
-            "examples" => Ordered::Object(examples.collect()),
+            "examples" => OrderedValue::Object(examples.collect()),
         }},
     }
 }
 
-fn named(headers: &[&str]) -> Ordered {
+fn header_references(headers: &[&str]) -> OrderedValue {
     let reference = |name: &&str| ((*name).to_owned(), object! {"$ref" => format!("#/components/headers/{name}")});
-    Ordered::Object(headers.iter().map(reference).collect())
+    OrderedValue::Object(headers.iter().map(reference).collect())
 }
 
 /// A body of this media type that is no JSON.
-pub(super) fn raw(media: Media) -> (String, Ordered) {
+pub(super) fn opaque_body(media: Media) -> (String, OrderedValue) {
     let is_text = media.format().is_none_or(|format| format.facts().bytes == FormatBytes::Text);
     let schema = if is_text {
         object! {"type" => "string"}
@@ -89,27 +89,27 @@ pub(super) fn raw(media: Media) -> (String, Ordered) {
 }
 
 /// A body in JSON of this schema, with the example of this name.
-pub(super) fn json(schema: Ordered, example: &str) -> (String, Ordered) {
+pub(super) fn json_body(schema: OrderedValue, example: &str) -> (String, OrderedValue) {
     let examples = object! {example => object! {"$ref" => format!("#/components/examples/{example}")}};
     (Format::Json.facts().media_type.to_owned(), object! {"schema" => schema, "examples" => examples})
 }
 
 /// The successful response of an address of `/v1/`.
-pub(super) fn found(content: Vec<(String, Ordered)>, saved: bool) -> Ordered {
+pub(super) fn found(content: Vec<(String, OrderedValue)>, saved: bool) -> OrderedValue {
     let mut headers = vec!["ETag", "Last-Modified", "Cache-Control", "X-Request-Id"];
     if saved {
         headers.push("Content-Disposition");
     }
-    object! {"description" => "Found.", "headers" => named(&headers), "content" => Ordered::Object(content)}
+    object! {"description" => "Found.", "headers" => header_references(&headers), "content" => OrderedValue::Object(content)}
 }
 
 /// A successful response that is the same for everybody, with these headers.
-pub(super) fn plain(text: &str, headers: &[&str], content: (String, Ordered)) -> Ordered {
-    object! {"description" => text, "headers" => named(headers), "content" => Ordered::Object(vec![content])}
+pub(super) fn fixed(text: &str, headers: &[&str], content: (String, OrderedValue)) -> OrderedValue {
+    object! {"description" => text, "headers" => header_references(headers), "content" => OrderedValue::Object(vec![content])}
 }
 
 /// All responses of an operation: the successful one, and the problems of these statuses.
-pub(super) fn all(success: Ordered, conditional: bool, problems: &[&str]) -> Ordered {
+pub(super) fn responses(success: OrderedValue, conditional: bool, problems: &[&str]) -> OrderedValue {
     let mut responses = vec![("200".to_owned(), success)];
     if conditional {
         responses.push(("304".to_owned(), object! {"$ref" => "#/components/responses/NotModified"}));
@@ -117,5 +117,5 @@ pub(super) fn all(success: Ordered, conditional: bool, problems: &[&str]) -> Ord
     for (status, name) in PROBLEMS.into_iter().filter(|(status, _)| problems.contains(status)) {
         responses.push((status.to_owned(), object! {"$ref" => format!("#/components/responses/{name}")}));
     }
-    Ordered::Object(responses)
+    OrderedValue::Object(responses)
 }

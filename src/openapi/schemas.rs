@@ -10,7 +10,7 @@ use utoipa::{
 
 use super::{
     members,
-    ordered::{Ordered, object},
+    ordered::{OrderedValue, object},
 };
 use crate::{
     query::Resource,
@@ -20,18 +20,18 @@ use crate::{
 const PLACE: &str = "#/components/schemas/";
 
 /// Schemas by name, as utoipa derives them.
-type Derived = BTreeMap<String, Ordered>;
+type Derived = BTreeMap<String, OrderedValue>;
 
 /// Members of an object and the names of those that are always there.
 #[derive(Default)]
 struct Members {
-    all: Vec<(String, Ordered)>,
+    all: Vec<(String, OrderedValue)>,
     required: BTreeSet<String>,
 }
 
 /// A reference to a schema.
-pub(super) fn reference(name: &str) -> Ordered {
-    object! {"$ref" => format!("{PLACE}{}", public(name))}
+pub(super) fn reference(name: &str) -> OrderedValue {
+    object! {"$ref" => format!("{PLACE}{}", public_name(name))}
 }
 
 /// The name of the schema of an answer in JSON.
@@ -40,17 +40,17 @@ pub(super) fn name(resource: &Resource) -> String {
 }
 
 /// Every schema that answers to these resources need, by name.
-pub(super) fn components(resources: &[Resource]) -> Ordered {
+pub(super) fn components(resources: &[Resource]) -> OrderedValue {
     let mut derived = Derived::new();
     let mut wanted: Vec<String> = ["ChartList", "ProblemDocument"].map(String::from).to_vec();
-    add(&mut derived, of::<ChartList>("ChartList"));
-    add(&mut derived, of::<ProblemDocument>("ProblemDocument"));
+    add(&mut derived, schemas_of::<ChartList>("ChartList"));
+    add(&mut derived, schemas_of::<ProblemDocument>("ProblemDocument"));
     for resource in resources {
         let (name, schemas) = write::schema(resource);
         wanted.push(name);
         add(&mut derived, schemas);
     }
-    let mut done: BTreeMap<String, Ordered> = BTreeMap::new();
+    let mut done: BTreeMap<String, OrderedValue> = BTreeMap::new();
     while let Some(name) = wanted.pop() {
         if done.contains_key(&name) {
             continue;
@@ -59,75 +59,76 @@ pub(super) fn components(resources: &[Resource]) -> Ordered {
         collect(&schema, &mut wanted);
         done.insert(name, schema);
     }
-    let public_names = done.into_iter().map(|(name, schema)| (public(&name), schema.map(&renamed)));
-    Ordered::Object(public_names.collect::<BTreeMap<_, _>>().into_iter().collect())
+    let public_names = done.into_iter().map(|(name, schema)| (public_name(&name), schema.map(&renamed)));
+    OrderedValue::Object(public_names.collect::<BTreeMap<_, _>>().into_iter().collect())
 }
 
-fn of<T: ToSchema>(name: &str) -> Vec<(String, RefOr<Schema>)> {
+fn schemas_of<T: ToSchema>(name: &str) -> Vec<(String, RefOr<Schema>)> {
     let mut schemas = vec![(name.to_owned(), T::schema())];
     T::schemas(&mut schemas);
     schemas
 }
 
 fn add(derived: &mut Derived, schemas: Vec<(String, RefOr<Schema>)>) {
-    derived.extend(schemas.into_iter().map(|(name, schema)| (name, Ordered::of(&schema))));
+    derived.extend(schemas.into_iter().map(|(name, schema)| (name, OrderedValue::of(&schema))));
 }
 
 /// `SeriesDocument` is `Series` to clients.
-fn public(name: &str) -> String {
+fn public_name(name: &str) -> String {
     name.strip_suffix("Document").unwrap_or(name).to_owned()
 }
 
-fn renamed(object: Ordered) -> Ordered {
-    match referred(&object).map(|name| format!("{PLACE}{}", public(name))) {
+fn renamed(object: OrderedValue) -> OrderedValue {
+    match referred(&object).map(|name| format!("{PLACE}{}", public_name(name))) {
         Some(reference) => object.with("$ref", reference),
         None => object,
     }
 }
 
-fn referred(schema: &Ordered) -> Option<&str> {
+fn referred(schema: &OrderedValue) -> Option<&str> {
     schema.get("$ref")?.text()?.strip_prefix(PLACE)
 }
 
 /// The names that a schema refers to.
-fn collect(schema: &Ordered, names: &mut Vec<String>) {
+fn collect(schema: &OrderedValue, names: &mut Vec<String>) {
     names.extend(referred(schema).map(str::to_owned));
     schema.members().iter().for_each(|(_, value)| collect(value, names));
     schema.items().iter().for_each(|item| collect(item, names));
 }
 
 /// The schema of this name as one object.
-fn resolved(derived: &Derived, name: &str) -> Ordered {
+fn resolved(derived: &Derived, name: &str) -> OrderedValue {
     let Some(schema) = derived.get(name) else { return object! {} };
     let mut members = Members::default();
     gather(derived, schema, true, &mut members);
-    let properties: Vec<(String, Ordered)> = members
+    let properties: Vec<(String, OrderedValue)> = members
         .all
         .into_iter()
         .map(|(member, schema)| {
-            let described = members::described(name, &member, plain(derived, schema));
+            let described = members::describe(name, &member, inlined(derived, schema));
             (member, described)
         })
         .collect();
     // Null is an answer; only what says nothing is left out, and that cannot be null.
-    let nullable =
-        |schema: &Ordered| !schema.get("type").map_or(&[][..], Ordered::items).is_empty() || schema.get("oneOf").is_some();
+    let nullable = |schema: &OrderedValue| {
+        !schema.get("type").map_or(&[][..], OrderedValue::items).is_empty() || schema.get("oneOf").is_some()
+    };
     let optional = |member: &str| members.required.contains(member);
     let own = own_members(derived, schema);
-    let required: Vec<Ordered> = properties
+    let required: Vec<OrderedValue> = properties
         .iter()
         .filter(|(member, schema)| optional(member) || own.contains(member) && nullable(schema))
         .map(|(member, _)| member.as_str().into())
         .collect();
     let description = schema.get("description").cloned().unwrap_or_else(|| "".into());
-    object! {"type" => "object", "description" => description, "required" => Ordered::List(required), "properties" => Ordered::Object(properties)}
+    object! {"type" => "object", "description" => description, "required" => OrderedValue::List(required), "properties" => OrderedValue::Object(properties)}
 }
 
 /// The members of a struct and of the structs that always stand in it.
-fn own_members(derived: &Derived, schema: &Ordered) -> BTreeSet<String> {
+fn own_members(derived: &Derived, schema: &OrderedValue) -> BTreeSet<String> {
     let mut own: BTreeSet<String> =
-        schema.get("properties").map_or(&[][..], Ordered::members).iter().map(|(name, _)| name.clone()).collect();
-    for part in schema.get("allOf").map_or(&[][..], Ordered::items) {
+        schema.get("properties").map_or(&[][..], OrderedValue::members).iter().map(|(name, _)| name.clone()).collect();
+    for part in schema.get("allOf").map_or(&[][..], OrderedValue::items) {
         let target = referred(part).and_then(|name| derived.get(name));
         own.extend(own_members(derived, target.unwrap_or(part)));
     }
@@ -135,33 +136,34 @@ fn own_members(derived: &Derived, schema: &Ordered) -> BTreeSet<String> {
 }
 
 /// The members of a schema, of the parts flattened into it, and of one of several parts.
-fn gather(derived: &Derived, schema: &Ordered, always: bool, into: &mut Members) {
+fn gather(derived: &Derived, schema: &OrderedValue, always: bool, into: &mut Members) {
     if let Some(target) = referred(schema).and_then(|name| derived.get(name)) {
         return gather(derived, target, always, into);
     }
-    let names = schema.get("required").map_or(&[][..], Ordered::items);
+    let names = schema.get("required").map_or(&[][..], OrderedValue::items);
     if always {
-        into.required.extend(names.iter().filter_map(Ordered::text).map(str::to_owned));
+        into.required.extend(names.iter().filter_map(OrderedValue::text).map(str::to_owned));
     }
-    into.all.extend(schema.get("properties").map_or(&[][..], Ordered::members).iter().cloned());
-    schema.get("allOf").map_or(&[][..], Ordered::items).iter().for_each(|part| gather(derived, part, always, into));
-    schema.get("oneOf").map_or(&[][..], Ordered::items).iter().for_each(|part| gather(derived, part, false, into));
+    into.all.extend(schema.get("properties").map_or(&[][..], OrderedValue::members).iter().cloned());
+    schema.get("allOf").map_or(&[][..], OrderedValue::items).iter().for_each(|part| gather(derived, part, always, into));
+    schema.get("oneOf").map_or(&[][..], OrderedValue::items).iter().for_each(|part| gather(derived, part, false, into));
 }
 
 /// References to what is no object are put in place of the reference; `null` becomes one of the types.
-fn plain(derived: &Derived, schema: Ordered) -> Ordered {
-    let is_object = |schema: &Ordered| schema.get("properties").is_some() || schema.get("allOf").is_some();
+fn inlined(derived: &Derived, schema: OrderedValue) -> OrderedValue {
+    let is_object = |schema: &OrderedValue| schema.get("properties").is_some() || schema.get("allOf").is_some();
     schema.map(&|part| {
         if let Some(target) = referred(&part).and_then(|name| derived.get(name)).filter(|target| !is_object(target)) {
             return target.clone();
         }
-        let choices = part.get("oneOf").map_or(&[][..], Ordered::items);
-        let null = choices.iter().any(|choice| choice.get("type").and_then(Ordered::text) == Some("null"));
-        let other = choices.iter().find(|choice| choice.get("type").and_then(Ordered::text).is_some_and(|kind| kind != "null"));
+        let choices = part.get("oneOf").map_or(&[][..], OrderedValue::items);
+        let null = choices.iter().any(|choice| choice.get("type").and_then(OrderedValue::text) == Some("null"));
+        let other =
+            choices.iter().find(|choice| choice.get("type").and_then(OrderedValue::text).is_some_and(|kind| kind != "null"));
         match (null, other, choices.len()) {
             (true, Some(other), 2) => {
-                let kind = other.get("type").cloned().unwrap_or(Ordered::Null);
-                other.clone().with("type", Ordered::List(vec![kind, "null".into()]))
+                let kind = other.get("type").cloned().unwrap_or(OrderedValue::Null);
+                other.clone().with("type", OrderedValue::List(vec![kind, "null".into()]))
             }
             _ => part,
         }

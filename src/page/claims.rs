@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{facts::Facts, intervals, state::State};
+use super::{intervals, page_model::PageModel, page_state::PageState};
 use crate::{
     language::Language,
     query::{Against, ClaimVerdicts, Format, Query, View},
@@ -14,13 +14,13 @@ use crate::{
 /// How many claims are shown before the rest is folded away.
 const FIRST: usize = 8;
 
-pub(super) fn section(facts: &Facts, site: &Site) -> Markup {
-    let language = facts.state.language;
-    let count = |verdict: Verdict| facts.claims.iter().filter(|judged| judged.decision.verdict == verdict).count();
+pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
+    let language = model.state.language;
+    let count = |verdict: Verdict| model.claims.iter().filter(|judged| judged.decision.verdict == verdict).count();
     let there = Verdict::ALL.into_iter().filter(|verdict| count(*verdict) > 0);
-    let first = if facts.state.view == View::Claims { usize::MAX } else { FIRST };
+    let first = if model.state.view == View::Claims { usize::MAX } else { FIRST };
     html! {
-        @if !facts.claims.is_empty() {
+        @if !model.claims.is_empty() {
             section #claims {
                 h2 { (language.say("page.claims")) }
                 p { (language.say("page.claims_are")) }
@@ -29,21 +29,21 @@ pub(super) fn section(facts: &Facts, site: &Site) -> Markup {
                         li { (badge(language, verdict)) " " (language.number(&count(verdict).to_string())) (language.say("page.separator")) (language.term("verdict_meaning", verdict.word())) }
                     }
                 }
-                @for judged in facts.claims.iter().take(first) { (claim(language, judged)) }
-                @if facts.claims.len() > first {
+                @for judged in model.claims.iter().take(first) { (claim(language, judged)) }
+                @if model.claims.len() > first {
                     details.more {
-                        summary { (language.count("page.other_claims", facts.claims.len() - first, &[])) }
-                        @for judged in facts.claims.iter().skip(first) { (claim(language, judged)) }
+                        summary { (language.count("page.other_claims", model.claims.len() - first, &[])) }
+                        @for judged in model.claims.iter().skip(first) { (claim(language, judged)) }
                     }
                 }
-                (forms(&facts.state, View::Claims, site))
+                (list_downloads(&model.state, View::Claims, site))
             }
         }
     }
 }
 
 /// Where the list of a view is to be had.
-pub(super) fn forms(state: &State, view: View, site: &Site) -> Markup {
+pub(super) fn list_downloads(state: &PageState, view: View, site: &Site) -> Markup {
     let address = Query::view(state.dyad, view).address();
     html! {
         p.downloads {

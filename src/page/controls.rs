@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{facts::Facts, state::State};
+use super::{page_model::PageModel, page_state::PageState};
 use crate::{
     chart::ChartKind,
     language::Language,
@@ -14,28 +14,28 @@ use crate::{
 /// One choice: its value, its words, and whether it is made.
 type Choice = (String, String, bool);
 
-pub(super) fn section(facts: &Facts, site: &Site) -> Markup {
-    let (state, language) = (&facts.state, facts.state.language);
+pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
+    let (state, language) = (&model.state, model.state.language);
     html! {
         form #choices.choices action=(site.href("/")) method="get" aria-label=(language.say("page.choices")) {
-            (kept(state))
-            @if !facts.periods.is_empty() {
-                (select("from", language.say("page.from"), &period_choices(facts, state.parameters.from)))
-                (select("to", language.say("page.to"), &period_choices(facts, state.parameters.to)))
+            (hidden_fields(state))
+            @if !model.periods.is_empty() {
+                (select("from", language.say("page.from"), &period_choices(model, state.parameters.from)))
+                (select("to", language.say("page.to"), &period_choices(model, state.parameters.to)))
             }
             @if state.view.subject().is_some() { (select("measure", language.say("page.measure"), &measures(state))) }
-            @if state.view == View::Products { (of_products(facts)) }
+            @if state.view == View::Products { (product_choices(model)) }
             @let kinds = ChartKind::offered(&state.query().resource);
             @if kinds.len() > 1 { (select("kind", language.say("page.kind"), &kind_choices(state, kinds))) }
-            (of_sources(facts))
-            @if state.view.subject().is_some() && (facts.views.contains(&View::Products) || state.parameters.product.is_some()) { (product(state)) }
+            (source_choices(model))
+            @if state.view.subject().is_some() && (model.views.contains(&View::Products) || state.parameters.product.is_some()) { (product(state)) }
             button type="submit" { (language.say("page.show")) }
         }
     }
 }
 
 /// What the form does not ask for and must not lose.
-fn kept(state: &State) -> Markup {
+fn hidden_fields(state: &PageState) -> Markup {
     let parameters = &state.parameters;
     let asked = |name: &str| match name {
         "from" | "to" => state.view.has_picture(),
@@ -65,9 +65,9 @@ fn select(name: &str, label: &str, choices: &[Choice]) -> Markup {
 }
 
 /// "All" first, then every period there is; a bound that is no period of the series stays to be seen.
-fn period_choices(facts: &Facts, chosen: Option<crate::trade::Period>) -> Vec<Choice> {
-    let language = facts.state.language;
-    let mut periods = facts.periods.clone();
+fn period_choices(model: &PageModel, chosen: Option<crate::trade::Period>) -> Vec<Choice> {
+    let language = model.state.language;
+    let mut periods = model.periods.clone();
     periods.extend(chosen);
     periods.sort_unstable();
     periods.dedup();
@@ -76,7 +76,7 @@ fn period_choices(facts: &Facts, chosen: Option<crate::trade::Period>) -> Vec<Ch
     std::iter::once(all).chain(own).collect()
 }
 
-fn measures(state: &State) -> Vec<Choice> {
+fn measures(state: &PageState) -> Vec<Choice> {
     let own = state.parameters.measure.unwrap_or_default();
     let drawn = Measure::ALL.into_iter().filter(|measure| measure.has_picture());
     drawn
@@ -87,7 +87,7 @@ fn measures(state: &State) -> Vec<Choice> {
         .collect()
 }
 
-fn kind_choices(state: &State, kinds: &[ChartKind]) -> Vec<Choice> {
+fn kind_choices(state: &PageState, kinds: &[ChartKind]) -> Vec<Choice> {
     let language = state.language;
     let usual = (String::new(), language.say("page.usual").to_owned(), state.kind.is_none());
     let own = kinds
@@ -97,9 +97,9 @@ fn kind_choices(state: &State, kinds: &[ChartKind]) -> Vec<Choice> {
 }
 
 /// The sources, calendars and frequencies that have this view, where there is more than one.
-fn of_sources(facts: &Facts) -> Markup {
-    let (state, language) = (&facts.state, facts.state.language);
-    let own: Vec<_> = facts
+fn source_choices(model: &PageModel) -> Markup {
+    let (state, language) = (&model.state, model.state.language);
+    let own: Vec<_> = model
         .summary
         .series
         .iter()
@@ -108,7 +108,7 @@ fn of_sources(facts: &Facts) -> Markup {
         .collect();
     let mut sources: Vec<(String, String)> =
         own.iter().map(|series| (series.source.name.clone(), series.source.title.clone())).collect();
-    if let Some(Answer::DyadProducts(answer)) = facts.answer.as_ref().ok().filter(|_| state.view == View::Products) {
+    if let Some(Answer::DyadProducts(answer)) = model.answer.as_ref().ok().filter(|_| state.view == View::Products) {
         let families = std::iter::once(&answer.family).chain(&answer.alternatives);
         sources.extend(families.map(|family| (family.source.name.clone(), family.source.title.clone())));
     }
@@ -142,7 +142,7 @@ fn of_sources(facts: &Facts) -> Markup {
 }
 
 /// Years, quarters and months, to which others roll up; and the parts of years that there are.
-fn frequency_choices(state: &State, there: &[Frequency], calendar: Calendar) -> Vec<Choice> {
+fn frequency_choices(state: &PageState, there: &[Frequency], calendar: Calendar) -> Vec<Choice> {
     let mut all = vec![Frequency::Annual, Frequency::Quarterly, Frequency::Monthly];
     all.extend(there.iter().chain(&state.parameters.freq).copied());
     all.sort_unstable();
@@ -155,9 +155,9 @@ fn frequency_choices(state: &State, there: &[Frequency], calendar: Calendar) -> 
     std::iter::once(usual).chain(own).collect()
 }
 
-fn of_products(facts: &Facts) -> Markup {
-    let (state, language) = (&facts.state, facts.state.language);
-    let Ok(Answer::DyadProducts(answer)) = &facts.answer else { return html! {} };
+fn product_choices(model: &PageModel) -> Markup {
+    let (state, language) = (&model.state, model.state.language);
+    let Ok(Answer::DyadProducts(answer)) = &model.answer else { return html! {} };
     let families = || std::iter::once(&answer.family).chain(&answer.alternatives);
     let mut flows: Vec<&str> = families().map(|family| family.subject.word()).collect();
     flows.sort_unstable();
@@ -182,7 +182,7 @@ fn of_products(facts: &Facts) -> Markup {
 }
 
 /// One product of the series, by its code.
-fn product(state: &State) -> Markup {
+fn product(state: &PageState) -> Markup {
     let language: Language = state.language;
     let value = state.parameters.product.filter(|product| *product != Product::Total).map(|product| product.to_string());
     html! {

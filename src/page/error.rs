@@ -2,15 +2,15 @@
 
 use maud::{Markup, html};
 
-use super::{layout, top};
+use super::{document, reader::Reader, site_header};
 use crate::write::Site;
 
 /// What went wrong, with what is allowed, the search and the way home. The detail is in English, as for programs.
-pub(super) fn page(reader: &top::Reader, detail: &str, allowed: &[String], site: &Site) -> Markup {
+pub(super) fn page(reader: &Reader, detail: &str, allowed: &[String], site: &Site) -> Markup {
     let language = reader.language;
     let title = language.say("page.cannot_be_shown");
     let body = html! {
-        (top::bar(reader, site))
+        (site_header::bar(reader, site))
         main #main tabindex="-1" {
             section {
                 h1 { (title) }
@@ -21,8 +21,8 @@ pub(super) fn page(reader: &top::Reader, detail: &str, allowed: &[String], site:
                 p { a href=(site.href("/")) { (language.say("page.to_the_beginning")) } }
             }
         }
-        (layout::foot(language, site))
+        (document::foot(language, site))
     };
     let head = html! { title { (title) " · dyad" } meta name="robots" content="noindex"; };
-    layout::frame(language, reader.theme, &head, &body, site)
+    document::frame(language, reader.theme, &head, &body, site)
 }

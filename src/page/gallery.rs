@@ -3,14 +3,14 @@
 use maud::{Markup, html};
 
 use super::{
-    facts::{Chart, Facts},
+    page_model::{GalleryChart, PageModel},
     picture,
 };
 use crate::write::Site;
 
-pub(super) fn section(facts: &Facts, site: &Site) -> Markup {
-    let language = facts.state.language;
-    let shown: Vec<&Chart> = facts.charts.iter().filter(|chart| chart.is_near).collect();
+pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
+    let language = model.state.language;
+    let shown: Vec<&GalleryChart> = model.charts.iter().filter(|chart| chart.is_near).collect();
     html! {
         @if !shown.is_empty() {
             section #charts {
@@ -19,8 +19,8 @@ pub(super) fn section(facts: &Facts, site: &Site) -> Markup {
                     @for chart in shown {
                         @let address = format!("/v1/charts/{}", chart.slug);
                         figure.card {
-                            (picture::curated(&facts.state, &address, &chart.title, site))
-                            figcaption { strong dir="auto" { (chart.title) } (picture::plain_forms(&address, site)) }
+                            (picture::curated(&model.state, &address, &chart.title, site))
+                            figcaption { strong dir="auto" { (chart.title) } (picture::curated_downloads(&address, site)) }
                         }
                     }
                 }

@@ -3,8 +3,9 @@
 use maud::{Markup, html};
 
 use super::{
-    facts::{Facts, is_doubtful},
-    titles, words,
+    formatting,
+    page_model::{PageModel, is_doubtful},
+    titles,
 };
 use crate::{
     query::{Answer, Format, SeriesAnswer},
@@ -15,9 +16,9 @@ use crate::{
 };
 
 /// One sentence for search engines and previews. Growth from doubtful figures stays out.
-pub(super) fn description(facts: &Facts) -> String {
-    let (language, dyad) = (facts.state.language, facts.state.dyad);
-    let latest = facts.series().and_then(|answer| {
+pub(super) fn description(model: &PageModel) -> String {
+    let (language, dyad) = (model.state.language, model.state.dyad);
+    let latest = model.series().and_then(|answer| {
         let point = answer.series.points.iter().rfind(|point| point.level.is_some())?;
         Some((&answer.series, point.period, point.level?))
     });
@@ -25,17 +26,17 @@ pub(super) fn description(facts: &Facts) -> String {
         Some((series, period, level)) => language.fill(
             "page.description",
             &[
-                ("title", &titles::title(facts)),
+                ("title", &titles::title(model)),
                 ("attribution", &titles::attribution(language, series)),
-                ("value", &words::level(language, &level)),
-                ("unit", words::currency(language, &series.unit)),
+                ("value", &formatting::level(language, &level)),
+                ("unit", formatting::currency(language, &series.unit)),
                 ("period", &language.period(period)),
             ],
         ),
         None => language.fill(
             "page.description_plain",
             &[
-                ("title", &titles::title(facts)),
+                ("title", &titles::title(model)),
                 ("reporter", language.area(dyad.reporter)),
                 ("partner", language.area(dyad.partner)),
             ],
@@ -43,22 +44,22 @@ pub(super) fn description(facts: &Facts) -> String {
     }
 }
 
-pub(super) fn section(facts: &Facts, site: &Site) -> Markup {
-    let language = facts.state.language;
+pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
+    let language = model.state.language;
     html! {
-        h1 { (titles::title(facts)) }
-        @if let Some(answer) = facts.series() {
-            p.lead { (lead(facts, &answer.series)) }
-        } @else if facts.answer.is_ok() {
-            p.lead { (titles::pair_title(language, facts.state.dyad)) "." }
+        h1 { (titles::title(model)) }
+        @if let Some(answer) = model.series() {
+            p.lead { (lead(model, &answer.series)) }
+        } @else if model.answer.is_ok() {
+            p.lead { (titles::pair_title(language, model.state.dyad)) "." }
         }
-        (cautions(facts))
-        (key_figures(facts, site))
+        (cautions(model))
+        (key_figures(model, site))
     }
 }
 
-fn lead(facts: &Facts, series: &Series) -> String {
-    let language = facts.state.language;
+fn lead(model: &PageModel, series: &Series) -> String {
+    let language = model.state.language;
     let combined = match series.subject {
         crate::series::Subject::Balance => "page.basis_difference",
         crate::series::Subject::DomesticExports => "chart.basis.domestic",
@@ -71,15 +72,15 @@ fn lead(facts: &Facts, series: &Series) -> String {
         (!series.derived).then(|| language.say("page.basis_published").to_owned()),
     ];
     let rounded = series.rounding.filter(|power| *power > 0).map(|_| language.say("page.basis_rounded").to_owned());
-    let rest = [rounded, Some(words::currency(language, &series.unit).to_owned())];
+    let rest = [rounded, Some(formatting::currency(language, &series.unit).to_owned())];
     let basis: Vec<String> = made.into_iter().chain(rest).flatten().collect();
     let separator = language.say("page.separator");
     format!("{}. {}.", titles::attribution(language, series), basis.join(separator))
 }
 
 /// What to beware of, before any figure.
-fn cautions(facts: &Facts) -> Markup {
-    let cautions: &[String] = match &facts.answer {
+fn cautions(model: &PageModel) -> Markup {
+    let cautions: &[String] = match &model.answer {
         Ok(Answer::Series(answer)) => &answer.series.cautions,
         Ok(Answer::Mirror(answer)) => &answer.mirror.cautions,
         Ok(Answer::DyadProducts(answer)) => &answer.cautions,
@@ -88,29 +89,29 @@ fn cautions(facts: &Facts) -> Markup {
     html! {
         @if !cautions.is_empty() {
             div.caution role="note" {
-                strong { (facts.state.language.say("page.caution")) }
+                strong { (model.state.language.say("page.caution")) }
                 @for caution in cautions { p dir="auto" { (caution) } }
             }
         }
     }
 }
 
-fn key_figures(facts: &Facts, site: &Site) -> Markup {
+fn key_figures(model: &PageModel, site: &Site) -> Markup {
     html! {
-        @match &facts.answer {
-            Ok(Answer::Series(answer)) => { (of_series(facts, answer, site)) }
+        @match &model.answer {
+            Ok(Answer::Series(answer)) => { (series_figures(model, answer, site)) }
             Ok(Answer::Mirror(answer)) => {
                 dl.key {
                     @for direction in &answer.mirror.directions {
                         @if let Some(point) = direction.points.iter().rfind(|point| point.gap.value.is_some()) {
                             (figure(
-                                &facts.state.language.fill("page.gap_of", &[
-                                    ("reporter", facts.state.language.area(direction.dyad.reporter)),
-                                    ("partner", facts.state.language.area(direction.dyad.partner)),
-                                    ("period", &facts.state.language.period(point.period)),
+                                &model.state.language.fill("page.gap_of", &[
+                                    ("reporter", model.state.language.area(direction.dyad.reporter)),
+                                    ("partner", model.state.language.area(direction.dyad.partner)),
+                                    ("period", &model.state.language.period(point.period)),
                                 ]),
-                                &point.gap.value.map(|gap| words::percent(facts.state.language, gap)).unwrap_or_default(), "",
-                                words::percent_range(facts.state.language, &point.gap).map(|range| allows(facts, &range)),
+                                &point.gap.value.map(|gap| formatting::percent(model.state.language, gap)).unwrap_or_default(), "",
+                                formatting::percent_range(model.state.language, &point.gap).map(|range| allows(model, &range)),
                             ))
                         }
                     }
@@ -120,24 +121,24 @@ fn key_figures(facts: &Facts, site: &Site) -> Markup {
                 dl.key {
                     @if let Some(row) = answer.rows.first() {
                         (figure(
-                            facts.state.language.say("page.first_product"),
-                            &row.ranked.standing.share.value.map(|share| words::share(facts.state.language, share)).unwrap_or_default(), "",
-                            Some(titles::product_name(facts.state.language, &row.product)),
+                            model.state.language.say("page.first_product"),
+                            &row.ranked.standing.share.value.map(|share| formatting::share(model.state.language, share)).unwrap_or_default(), "",
+                            Some(titles::product_name(model.state.language, &row.product)),
                         ))
                     }
                     @if let Some(hhi) = answer.concentration.hhi.value {
-                        (figure(facts.state.language.say("page.concentration"), &words::plain(facts.state.language, hhi), "", Some(facts.state.language.say("page.concentration_note").to_owned())))
+                        (figure(model.state.language.say("page.concentration"), &formatting::plain(model.state.language, hhi), "", Some(model.state.language.say("page.concentration_note").to_owned())))
                     }
                 }
             }
-            Ok(Answer::Verdicts(_)) => { (of_claims(facts)) }
+            Ok(Answer::Verdicts(_)) => { (claim_figures(model)) }
             _ => {}
         }
     }
 }
 
-fn allows(facts: &Facts, range: &str) -> String {
-    facts.state.language.fill("page.rounding_allows", &[("range", range)])
+fn allows(model: &PageModel, range: &str) -> String {
+    model.state.language.fill("page.rounding_allows", &[("range", range)])
 }
 
 fn figure(name: &str, value: &str, unit: &str, note: Option<String>) -> Markup {
@@ -150,31 +151,31 @@ fn figure(name: &str, value: &str, unit: &str, note: Option<String>) -> Markup {
     }
 }
 
-fn of_series(facts: &Facts, answer: &SeriesAnswer, site: &Site) -> Markup {
-    let (language, series) = (facts.state.language, &answer.series);
+fn series_figures(model: &PageModel, answer: &SeriesAnswer, site: &Site) -> Markup {
+    let (language, series) = (model.state.language, &answer.series);
     let latest = series.points.iter().rposition(|point| point.level.is_some());
     let latest = latest.and_then(|place| Some((place, &series.points[place], series.points[place].level?)));
-    let record = facts.whole.as_ref().and_then(record);
+    let record = model.unwindowed.as_ref().and_then(record);
     html! {
         dl.key {
             @if let Some((place, point, level)) = latest {
-                (figure(&language.period_in(point.period, series.calendar), &words::level(language, &level), words::currency(language, &series.unit), words::allowed(language, &level).map(|range| allows(facts, &range))))
+                (figure(&language.period_in(point.period, series.calendar), &formatting::level(language, &level), formatting::currency(language, &series.unit), formatting::allowed(language, &level).map(|range| allows(model, &range))))
                 @if let (Some(growth), false) = (point.yoy.value, is_doubtful(series, place)) {
-                    (figure(language.say("page.on_a_year_before"), &words::percent(language, growth), "", words::percent_range(language, &point.yoy).map(|range| allows(facts, &range))))
+                    (figure(language.say("page.on_a_year_before"), &formatting::percent(language, growth), "", formatting::percent_range(language, &point.yoy).map(|range| allows(model, &range))))
                 }
             }
             @if let Some((series, place, level)) = record {
                 (figure(
-                    &language.fill("page.highest_of", &[("scope", &scope(facts, series))]),
-                    &words::level(language, &level), words::currency(language, &series.unit),
+                    &language.fill("page.highest_of", &[("scope", &scope(model, series))]),
+                    &formatting::level(language, &level), formatting::currency(language, &series.unit),
                     Some(language.fill("page.in_period", &[("period", &language.period_in(series.points[place].period, series.calendar))])),
                 ))
             }
-            @if let Some(rank) = &facts.rank {
+            @if let Some(rank) = &model.rank {
                 div {
                     dt { (language.say("page.rank_among_partners")) }
                     dd { strong { (language.number(&rank.place.to_string())) } " " (language.fill("page.of_partners", &[("count", &language.number(&rank.partners.to_string()))])) }
-                    dd.small { a href=(super::state::drawn(&rank.address, Format::Svg, language, facts.state.theme, &[], site)) { (language.period(rank.period)) (language.say("page.separator")) (rank.source) } }
+                    dd.small { a href=(super::page_state::picture_address(&rank.address, Format::Svg, language, model.state.theme, &[], site)) { (language.period(rank.period)) (language.say("page.separator")) (rank.source) } }
                 }
             }
         }
@@ -193,8 +194,8 @@ fn record(series: &Series) -> Option<(&Series, usize, Level)> {
 }
 
 /// The periods that a record is the highest of.
-fn scope(facts: &Facts, series: &Series) -> String {
-    let language = facts.state.language;
+fn scope(model: &PageModel, series: &Series) -> String {
+    let language = model.state.language;
     match (series.points.first(), series.points.last()) {
         (Some(first), Some(last)) if first.period != last.period => {
             format!("{}–{}", language.period(first.period), language.period(last.period))
@@ -204,9 +205,9 @@ fn scope(facts: &Facts, series: &Series) -> String {
     }
 }
 
-fn of_claims(facts: &Facts) -> Markup {
-    let language = facts.state.language;
-    let count = |verdict| facts.claims.iter().filter(|judged| judged.decision.verdict == verdict).count();
+fn claim_figures(model: &PageModel) -> Markup {
+    let language = model.state.language;
+    let count = |verdict| model.claims.iter().filter(|judged| judged.decision.verdict == verdict).count();
     html! {
         dl.key {
             @for verdict in Verdict::ALL.into_iter().filter(|verdict| count(*verdict) > 0) {

@@ -1,6 +1,6 @@
 //! What claims and figures allow, with the digits that decide, and how far the ones are from the others.
 
-use super::words;
+use super::formatting;
 use crate::{
     language::Language,
     statistics::{self, Judgement},
@@ -24,7 +24,7 @@ pub(super) fn allowed(language: Language, claim: &Claim, judgement: &Judgement) 
 /// How far the claim is from the figure: per cent and, where it is far, how many times it; of growth in points.
 pub(super) fn distance(language: Language, claim: &Claim, judgement: &Judgement) -> Option<String> {
     let difference = judgement.difference_percent?;
-    let size = words::two_digits(language, difference);
+    let size = formatting::two_digits(language, difference);
     let key = match (claim.claim_kind, difference) {
         (_, 0.0) => "page.no_distance",
         (ClaimKind::Level, difference) if difference > 0.0 => "page.above_the_figure",
@@ -37,11 +37,11 @@ pub(super) fn distance(language: Language, claim: &Claim, judgement: &Judgement)
     let percent = if claim.claim_kind == ClaimKind::Growth {
         size
     } else {
-        language.percent(&words::two_digits(Language::English, difference))
+        language.percent(&formatting::two_digits(Language::English, difference))
     };
     let told = language.fill(key, &[("distance", &percent)]);
     let far = judgement.ratio.filter(|ratio| *ratio >= TIMES || *ratio <= 1.0 / TIMES);
-    let times = far.map(|ratio| language.fill("page.times_the_figure", &[("ratio", &words::two_digits(language, ratio))]));
+    let times = far.map(|ratio| language.fill("page.times_the_figure", &[("ratio", &formatting::two_digits(language, ratio))]));
     Some([Some(told), times].into_iter().flatten().collect::<Vec<_>>().join(language.say("page.separator")))
 }
 
@@ -49,13 +49,13 @@ fn written(language: Language, claim: &Claim, ends: [Option<f64>; 2], beside: [O
     let beside: Vec<f64> = beside.into_iter().flatten().collect();
     let all: Vec<f64> = ends.into_iter().flatten().chain(beside.iter().copied()).collect();
     let (texts, word) = if claim.claim_kind == ClaimKind::Growth {
-        (words::percents_told_apart(language, &all, &beside), String::new())
+        (formatting::percents_distinguished(language, &all, &beside), String::new())
     } else {
         let bounds: Vec<Bound> = all.iter().copied().map(bound).collect();
         let in_full: Vec<Bound> = beside.iter().copied().map(bound).collect();
-        let (texts, scale) = words::told_apart(language, &bounds, &in_full);
+        let (texts, scale) = formatting::distinguished(language, &bounds, &in_full);
         let currency = match &claim.unit {
-            Some(ClaimUnit::Currency(code)) => words::currency(language, code),
+            Some(ClaimUnit::Currency(code)) => formatting::currency(language, code),
             _ => "",
         };
         (texts, [scale, currency].into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
@@ -65,7 +65,7 @@ fn written(language: Language, claim: &Claim, ends: [Option<f64>; 2], beside: [O
     let (low, high) = (with_word(ends[0]), with_word(ends[1]));
     let range = match (low, high) {
         (Some(low), Some(high)) if low == high => low,
-        (Some(low), Some(high)) => words::range(language, &low, &high),
+        (Some(low), Some(high)) => formatting::range(language, &low, &high),
         (Some(low), None) => language.fill("page.or_more", &[("low", &with(&low, &word))]),
         (None, Some(high)) => language.fill("page.or_less", &[("high", &with(&high, &word))]),
         (None, None) => return None,

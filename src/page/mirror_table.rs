@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{figures, words};
+use super::{formatting, table_cells};
 use crate::{
     language::{Language, Magnitude},
     series::{Mirror, MirrorDirection, MirrorSide, Ratio, Reason},
@@ -12,7 +12,7 @@ use crate::{
 pub(super) fn tables(language: Language, mirror: &Mirror) -> Markup {
     let levels =
         mirror.directions.iter().flat_map(|direction| &direction.points).flat_map(|point| [point.exports, point.imports]);
-    let scale = words::common_scale(levels.flatten());
+    let scale = formatting::common_scale(levels.flatten());
     html! {
         @for direction in mirror.directions.iter().filter(|direction| !direction.points.is_empty()) {
             (table(language, direction, scale, (&mirror.unit, mirror.calendar)))
@@ -24,41 +24,41 @@ pub(super) fn tables(language: Language, mirror: &Mirror) -> Markup {
 /// A cell with a side's figure, or the interval that another calendar leaves.
 fn side(language: Language, level: Option<&Level>, side: &MirrorSide, scale: Magnitude) -> Markup {
     let status =
-        side.status.filter(|_| level.is_some() || side.allowed.is_some()).map(|status| figures::status(language, status));
+        side.status.filter(|_| level.is_some() || side.allowed.is_some()).map(|status| table_cells::status(language, status));
     html! {
         @if let Some(allowed) = side.allowed.filter(|_| level.is_none()) {
             td.number {
-                @if let Some(high) = allowed.high { (words::between(language, allowed.low, high, scale)) }
-                @else { (language.fill("page.or_more", &[("low", &words::bound_in(language, allowed.low, scale))])) }
+                @if let Some(high) = allowed.high { (formatting::between(language, allowed.low, high, scale)) }
+                @else { (language.fill("page.or_more", &[("low", &formatting::bound_in(language, allowed.low, scale))])) }
                 span.bounds { (language.term("reason", Reason::CalendarsDiffer.word())) }
                 @if let Some(status) = status { (status) }
             }
         } @else if let Some(level) = level {
             td.number {
-                (words::level_in(language, level, scale))
-                @if let Some(allowed) = words::allowed_in(language, level, scale) { span.bounds { (allowed) } }
+                (formatting::level_in(language, level, scale))
+                @if let Some(allowed) = formatting::allowed_in(language, level, scale) { span.bounds { (allowed) } }
                 @if let Some(status) = status { (status) }
             }
         } @else {
-            (figures::amount(language, None, scale, Reason::Missing))
+            (table_cells::amount(language, None, scale, Reason::Missing))
         }
     }
 }
 
 /// A cell with the gap; where it has bounds only, those and the reason.
 fn gap(language: Language, gap: &Ratio) -> Markup {
-    match (gap.value, gap.reason, words::percent_range(language, gap)) {
+    match (gap.value, gap.reason, formatting::percent_range(language, gap)) {
         (None, Some(reason), Some(range)) => html! {
             td.number { (range) span.bounds { (language.term("reason", reason.word())) } }
         },
-        _ => figures::growth(language, gap, false),
+        _ => table_cells::growth(language, gap, false),
     }
 }
 
 fn table(language: Language, direction: &MirrorDirection, scale: Magnitude, (unit, calendar): (&str, Calendar)) -> Markup {
     let (from, to) = (language.area(direction.dyad.reporter), language.area(direction.dyad.partner));
     let title = language.fill("page.goods_from_to", &[("reporter", from), ("partner", to)]);
-    let unit = format!("{} {}", scale.word(language), words::currency(language, unit));
+    let unit = format!("{} {}", scale.word(language), formatting::currency(language, unit));
     let source = |source: &Option<std::sync::Arc<crate::trade::Source>>| {
         source.as_ref().map(|source| source.title.clone()).unwrap_or_default()
     };
@@ -81,7 +81,7 @@ fn table(language: Language, direction: &MirrorDirection, scale: Magnitude, (uni
                             (side(language, point.exports.as_ref(), &point.exporter, scale))
                             (side(language, point.imports.as_ref(), &point.importer, scale))
                             (gap(language, &point.gap))
-                            td.number { @if let Some(ratio) = point.ratio.value { (words::plain(language, ratio)) } }
+                            td.number { @if let Some(ratio) = point.ratio.value { (formatting::plain(language, ratio)) } }
                         }
                     }
                 }

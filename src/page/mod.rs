@@ -4,33 +4,38 @@
 mod assets;
 mod claims;
 mod controls;
+mod document;
+mod embed;
 mod error;
 mod events;
-mod facts;
 mod figures;
+mod formatting;
 mod gallery;
-mod given;
 mod head;
 mod headline;
 mod intervals;
-mod layout;
 mod mirror_table;
+mod page_model;
+mod page_query;
+mod page_state;
+mod pair_navigation;
+mod partner_rank;
 mod picture;
 mod products_table;
-mod rank;
+mod reader;
 mod request;
 mod search;
 mod share;
+mod site_header;
 mod snippets;
 mod sources;
-mod state;
+mod table_cells;
 mod titles;
-mod top;
 mod views;
-mod words;
+mod whole_page;
 
 pub use self::{
     assets::asset,
+    page_state::PageFrame,
     request::{PageRequest, error_page},
-    state::Frame,
 };

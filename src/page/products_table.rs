@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{facts::Facts, figures, titles, words};
+use super::{formatting, page_model::PageModel, table_cells, titles};
 use crate::{
     language::{Language, Magnitude},
     query::DyadProductsAnswer,
@@ -14,11 +14,11 @@ use crate::{
 /// How many products are shown before the rest is folded away in the downloads.
 const MOST: usize = 50;
 
-pub(super) fn table(facts: &Facts, answer: &DyadProductsAnswer, site: &Site) -> Markup {
-    let language = facts.state.language;
-    let scale = words::common_scale(answer.rows.iter().map(|row| row.ranked.standing.level));
-    let unit = format!("{} {}", scale.word(language), words::currency(language, &answer.family.unit));
-    let title = titles::title(facts);
+pub(super) fn table(model: &PageModel, answer: &DyadProductsAnswer, site: &Site) -> Markup {
+    let language = model.state.language;
+    let scale = formatting::common_scale(answer.rows.iter().map(|row| row.ranked.standing.level));
+    let unit = format!("{} {}", scale.word(language), formatting::currency(language, &answer.family.unit));
+    let title = titles::title(model);
     html! {
         p {
             (language.term("flow", answer.family.subject.word()))
@@ -57,8 +57,8 @@ pub(super) fn table(facts: &Facts, answer: &DyadProductsAnswer, site: &Site) -> 
 
 fn standing(language: Language, standing: &Standing, scale: Magnitude) -> Markup {
     html! {
-        (figures::amount(language, Some(&standing.level), scale, Reason::Missing))
-        td.number { @if let Some(share) = standing.share.value { (words::share(language, share)) } }
-        (figures::growth(language, &standing.yoy, false))
+        (table_cells::amount(language, Some(&standing.level), scale, Reason::Missing))
+        td.number { @if let Some(share) = standing.share.value { (formatting::share(language, share)) } }
+        (table_cells::growth(language, &standing.yoy, false))
     }
 }

@@ -3,24 +3,24 @@
 use maud::Markup;
 
 use super::{
-    error,
-    facts::Facts,
-    given::Given,
-    head, layout,
+    embed, error,
+    page_model::PageModel,
+    page_query::PageQuery,
+    page_state::{PageFrame, PageState},
+    reader::Reader,
     search::Search,
-    state::{Frame, State},
-    top::Reader,
+    whole_page,
 };
 use crate::{chart::ChartDefinition, dataset::Catalogue, language::Language, query::QueryError, write::Site};
 
 /// A page as an address asks for it.
 pub struct PageRequest {
-    given: Given,
+    given: PageQuery,
     /// What the address asks for, without the marks of whoever shared it.
     asked: String,
     language: Language,
     is_language_named: bool,
-    frame: Frame,
+    frame: PageFrame,
 }
 
 impl PageRequest {
@@ -28,8 +28,8 @@ impl PageRequest {
     ///
     /// # Errors
     /// When a pair is not UTF-8, a name is there twice, or there is no such language.
-    pub fn read(raw: Option<&str>, preferred: Language, frame: Frame) -> Result<Self, QueryError> {
-        let mut given = Given::read(raw)?;
+    pub fn read(raw: Option<&str>, preferred: Language, frame: PageFrame) -> Result<Self, QueryError> {
+        let mut given = PageQuery::read(raw)?;
         let asked = given.text();
         let (language, is_language_named) = given.language(preferred)?;
         Ok(Self { given, asked, language, is_language_named, frame })
@@ -38,7 +38,7 @@ impl PageRequest {
     /// What tells it from every other page of the same data and charts: one page is made for all who share an address.
     #[must_use]
     pub fn key(&self) -> String {
-        let frame = if self.frame == Frame::Embed { "embed" } else { "page" };
+        let frame = if self.frame == PageFrame::Embed { "embed" } else { "page" };
         [frame, self.language.word(), &self.asked].join("\n")
     }
 
@@ -48,20 +48,20 @@ impl PageRequest {
     /// As for the address of the data itself: what is unknown, repeated or bad is named.
     pub fn render(mut self, catalogue: &Catalogue, charts: &[ChartDefinition], site: &Site) -> Result<Markup, QueryError> {
         let language = (self.language, self.is_language_named);
-        let searched = if self.frame == Frame::Page { Search::read(&mut self.given, language)? } else { None };
+        let searched = if self.frame == PageFrame::Page { Search::read(&mut self.given, language)? } else { None };
         if let Some(search) = searched {
             return search.page(catalogue, site);
         }
-        let state = State::read(catalogue, self.given, language, self.frame)?;
-        let facts = Facts::gather(catalogue, charts, state)?;
-        Ok(if self.frame == Frame::Embed { head::embed(&facts, site) } else { layout::page(&facts, site) })
+        let state = PageState::read(catalogue, self.given, language, self.frame)?;
+        let model = PageModel::gather(catalogue, charts, state)?;
+        Ok(if self.frame == PageFrame::Embed { embed::page(&model, site) } else { whole_page::page(&model, site) })
     }
 }
 
 /// The page that says what is wrong with an address and what is allowed, in its language and theme as far as they can be read.
 #[must_use]
 pub fn error_page(raw: Option<&str>, preferred: Language, detail: &str, allowed: &[String], site: &Site) -> Markup {
-    let mut given = Given::read(raw).unwrap_or_default();
+    let mut given = PageQuery::read(raw).unwrap_or_default();
     let (language, is_language_named) = given.language(preferred).unwrap_or((preferred, false));
     let reader = Reader { language, is_language_named, theme: given.theme().unwrap_or_default(), here: "/" };
     error::page(&reader, detail, allowed, site)

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{given::Given, layout, titles, top};
+use super::{document, page_query::PageQuery, reader::Reader, site_header, titles};
 use crate::{
     chart::Theme,
     dataset::Catalogue,
@@ -29,14 +29,17 @@ pub(super) struct Search {
 
 impl Search {
     /// The search of an address, if it is one.
-    pub(super) fn read(given: &mut Given, (language, is_language_named): (Language, bool)) -> Result<Option<Self>, QueryError> {
+    pub(super) fn read(
+        given: &mut PageQuery,
+        (language, is_language_named): (Language, bool),
+    ) -> Result<Option<Self>, QueryError> {
         let Some(words) = given.take("search") else { return Ok(None) };
         let theme = given.theme()?;
         Ok(Some(Self { language, is_language_named, theme, words }))
     }
 
-    fn reader<'a>(&self, here: &'a str) -> top::Reader<'a> {
-        top::Reader { language: self.language, is_language_named: self.is_language_named, theme: self.theme, here }
+    fn reader<'a>(&self, here: &'a str) -> Reader<'a> {
+        Reader { language: self.language, is_language_named: self.is_language_named, theme: self.theme, here }
     }
 
     /// The page with what was found.
@@ -54,7 +57,7 @@ impl Search {
             language.fill("page.found_for", &[("words", &self.words)])
         };
         let body = html! {
-            (top::bar(&self.reader(&here), site))
+            (site_header::bar(&self.reader(&here), site))
             main #main tabindex="-1" {
                 section {
                     h1 { (title) }
@@ -64,10 +67,10 @@ impl Search {
                     @if found.total > found.items.len() { p.small { (language.fill("page.first_of", &[("count", &language.number(&found.items.len().to_string()))])) } }
                 }
             }
-            (layout::foot(language, site))
+            (document::foot(language, site))
         };
         let head = html! { title { (title) " · dyad" } meta name="robots" content="noindex"; };
-        Ok(layout::frame(language, self.theme, &head, &body, site))
+        Ok(document::frame(language, self.theme, &head, &body, site))
     }
 
     /// The areas before and after those that were sought, each as a search of its own.

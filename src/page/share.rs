@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{facts::Facts, snippets, state::Frame};
+use super::{page_model::PageModel, page_state::PageFrame, snippets};
 use crate::{
     language::Language,
     query::Format,
@@ -38,14 +38,14 @@ fn data() -> impl Iterator<Item = Format> {
     MOST_WANTED.into_iter().chain(others.filter(|format| !MOST_WANTED.contains(format)))
 }
 
-pub(super) fn section(facts: &Facts, site: &Site) -> Markup {
-    let language = facts.state.language;
+pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
+    let language = model.state.language;
     html! {
         div.share {
-            (panel("download", language.say("page.download"), &downloads(facts, site)))
-            (panel("cite", language.say("page.cite"), &citations(facts, site)))
-            (panel("code", language.say("page.use_in_code"), &code(facts, site)))
-            (panel("embed", language.say("page.share_and_embed"), &embed(facts, site)))
+            (panel("download", language.say("page.download"), &downloads(model, site)))
+            (panel("cite", language.say("page.cite"), &citations(model, site)))
+            (panel("code", language.say("page.use_in_code"), &code(model, site)))
+            (panel("embed", language.say("page.share_and_embed"), &embed(model, site)))
         }
     }
 }
@@ -54,8 +54,8 @@ fn panel(id: &str, title: &str, inside: &Markup) -> Markup {
     html! { details.panel id=(id) { summary { (title) } div.inside { (inside) } } }
 }
 
-fn downloads(facts: &Facts, site: &Site) -> Markup {
-    let (state, language, address) = (&facts.state, facts.state.language, facts.state.data());
+fn downloads(model: &PageModel, site: &Site) -> Markup {
+    let (state, language, address) = (&model.state, model.state.language, model.state.data());
     let offer = state.query().resource.offer();
     html! {
         @if state.view.has_picture() {
@@ -81,7 +81,7 @@ fn downloads(facts: &Facts, site: &Site) -> Markup {
 /// What has words speaks the reader's language.
 fn file(address: &str, format: Format, language: Language, site: &Site) -> String {
     if format.takes("lang") {
-        super::state::drawn(address, format, language, None, &[], site)
+        super::page_state::picture_address(address, format, language, None, &[], site)
     } else {
         site.href_as(address, format)
     }
@@ -91,23 +91,23 @@ fn file(address: &str, format: Format, language: Language, site: &Site) -> Strin
 fn spreadsheet_csv(address: &str, language: Language, site: &Site) -> String {
     let dialect: &[&str] =
         if language.has_decimal_comma() { &["bom=true", "decimal=comma", "sep=semicolon"] } else { &["bom=true"] };
-    super::state::drawn(address, Format::Csv, Language::English, None, dialect, site)
+    super::page_state::picture_address(address, Format::Csv, Language::English, None, dialect, site)
 }
 
-fn code(facts: &Facts, site: &Site) -> Markup {
-    let language = facts.state.language;
+fn code(model: &PageModel, site: &Site) -> Markup {
+    let language = model.state.language;
     html! {
-        @for (name, text) in snippets::all(&facts.state.data(), &snippets::whole(site)) { (copied(language, name, &text)) }
+        @for (name, text) in snippets::snippets(&model.state.data(), &snippets::absolute(site)) { (copied(language, name, &text)) }
     }
 }
 
-fn embed(facts: &Facts, site: &Site) -> Markup {
-    let (state, language) = (&facts.state, facts.state.language);
-    let (alt, whole) = (super::headline::description(facts), snippets::whole(site));
+fn embed(model: &PageModel, site: &Site) -> Markup {
+    let (state, language) = (&model.state, model.state.language);
+    let (alt, whole) = (super::headline::description(model), snippets::absolute(site));
     html! {
         (copied(language, language.say("page.link"), &state.href(&whole)))
         @if state.view.has_picture() {
-            (copied(language, "<iframe>", &snippets::iframe(&state.in_frame(Frame::Embed).href(&whole), &super::titles::title(facts))))
+            (copied(language, "<iframe>", &snippets::iframe(&state.in_frame(PageFrame::Embed).href(&whole), &super::titles::title(model))))
             (copied(language, "<img>", &snippets::image(&state.picture(Format::Svg, state.theme, &[], &whole), &alt)))
         }
     }
@@ -123,10 +123,10 @@ fn copied(language: Language, name: &str, text: &str) -> Markup {
     }
 }
 
-fn citations(facts: &Facts, site: &Site) -> Markup {
-    let language = facts.state.language;
-    let Ok(answer) = &facts.answer else { return html! {} };
-    let whole = snippets::whole(site);
+fn citations(model: &PageModel, site: &Site) -> Markup {
+    let language = model.state.language;
+    let Ok(answer) = &model.answer else { return html! {} };
+    let whole = snippets::absolute(site);
     html! {
         (copied(language, language.say("page.citation_short"), &citation::short(answer, &whole)))
         (copied(language, language.say("page.citation_long"), &citation::long(answer, &whole)))
@@ -147,7 +147,7 @@ mod tests {
             assert!(format.is_picture() && offered.has(format) && named(key), "{key}");
         }
         let mut shown: Vec<&str> = data().map(Format::suffix).collect();
-        assert_eq!(shown[..2], ["csv", "xlsx"], "what spreadsheets open comes first");
+        assert_eq!(shown, ["csv", "xlsx", "json", "parquet", "arrow", "jsonl", "zip"]);
         assert!(shown.iter().all(|suffix| named(suffix)), "{shown:?}");
         shown.extend(pictures().filter(|(.., more)| more.is_empty()).map(|(_, format, _)| format.suffix()));
         shown.sort_unstable();

@@ -9,12 +9,12 @@ use crate::{query::Format, write::Site};
 const HERE: &str = "http://127.0.0.1:8080";
 
 /// The site with a server in every address.
-pub(super) fn whole(site: &Site) -> Site {
+pub(super) fn absolute(site: &Site) -> Site {
     if site.public_url.is_empty() { Site::new(HERE) } else { site.clone() }
 }
 
-/// Every snippet by its tool, of a site that is [`whole`].
-pub(super) fn all(data: &str, whole: &Site) -> [(&'static str, String); 5] {
+/// Every snippet by its tool, of a site that is [`absolute`].
+pub(super) fn snippets(data: &str, whole: &Site) -> [(&'static str, String); 5] {
     let (csv, json) = (whole.href_as(data, Format::Csv), whole.href_as(data, Format::Json));
     [
         ("curl", format!("curl -fsS '{csv}'")),
@@ -71,11 +71,11 @@ mod tests {
 
     #[test]
     fn addresses_are_whole() {
-        let local = all("/v1/dyads/RUS-IRN/turnover?from=2021", &whole(&Site::default()));
+        let local = snippets("/v1/dyads/RUS-IRN/turnover?from=2021", &absolute(&Site::default()));
         assert_eq!(local[0].1, "curl -fsS 'http://127.0.0.1:8080/v1/dyads/RUS-IRN/turnover.csv?from=2021'");
         let site = Site::new("https://trade.example.org");
-        assert!(all("/v1/areas", &whole(&site))[3].1.contains("fetch(\"https://trade.example.org/v1/areas.json\")"));
-        assert_eq!(whole(&Site::default()).href("/v1/areas"), "http://127.0.0.1:8080/v1/areas");
+        assert!(snippets("/v1/areas", &absolute(&site))[3].1.contains("fetch(\"https://trade.example.org/v1/areas.json\")"));
+        assert_eq!(absolute(&Site::default()).href("/v1/areas"), "http://127.0.0.1:8080/v1/areas");
     }
 
     #[test]

@@ -2,18 +2,18 @@
 
 use maud::{Markup, html};
 
-use super::facts::Facts;
+use super::page_model::PageModel;
 use crate::{language::Language, trade::Source, write::Site};
 
-pub(super) fn section(facts: &Facts, site: &Site) -> Markup {
-    let language = facts.state.language;
+pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
+    let language = model.state.language;
     html! {
-        @if !facts.summary.sources.is_empty() {
+        @if !model.summary.sources.is_empty() {
             section #sources {
                 h2 { (language.say("page.sources")) }
                 p { (language.say("page.never_mixed")) " " a href=(site.href("/v1/sources")) { (language.say("page.all_sources")) } }
                 ul.sources {
-                    @for source in &facts.summary.sources { (item(language, source)) }
+                    @for source in &model.summary.sources { (item(language, source)) }
                 }
             }
         }

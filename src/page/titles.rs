@@ -1,6 +1,6 @@
 //! What pairs and views are called.
 
-use super::facts::Facts;
+use super::page_model::PageModel;
 use crate::{
     language::Language,
     query::View,
@@ -19,8 +19,8 @@ pub(super) fn view_title(language: Language, dyad: Dyad, view: View) -> String {
 }
 
 /// The title of the page: the view of the pair, and the product where it is of one.
-pub(super) fn title(facts: &Facts) -> String {
-    let (language, state) = (facts.state.language, &facts.state);
+pub(super) fn title(model: &PageModel) -> String {
+    let (language, state) = (model.state.language, &model.state);
     let plain = view_title(language, state.dyad, state.view);
     match &state.parameters.product {
         Some(product) if *product != Product::Total => format!("{plain}: {}", product_name(language, product)),

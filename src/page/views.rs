@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{facts::Facts, picture, state::State, titles};
+use super::{page_model::PageModel, page_state::PageState, picture, titles};
 use crate::{
     query::{Format, Query, View},
     write::Site,
@@ -12,33 +12,33 @@ use crate::{
 const FORMATS: [Format; 4] = [Format::Json, Format::Csv, Format::Svg, Format::Png];
 
 /// The views as tabs.
-pub(super) fn tabs(facts: &Facts, site: &Site) -> Markup {
-    let language = facts.state.language;
+pub(super) fn tabs(model: &PageModel, site: &Site) -> Markup {
+    let language = model.state.language;
     html! {
         nav.tabs aria-label=(language.say("page.views")) {
-            @for view in View::ALL.into_iter().filter(|view| facts.views.contains(view) || *view == facts.state.view) {
-                @let current = (view == facts.state.view).then_some("page");
-                a href=(facts.state.of_view(view).href(site)) aria-current=[current] data-move { (language.term("view", view.word())) }
+            @for view in View::ALL.into_iter().filter(|view| model.views.contains(view) || *view == model.state.view) {
+                @let current = (view == model.state.view).then_some("page");
+                a href=(model.state.of_view(view).href(site)) aria-current=[current] data-move { (language.term("view", view.word())) }
             }
         }
     }
 }
 
-pub(super) fn section(facts: &Facts, site: &Site) -> Markup {
-    let language = facts.state.language;
-    let others: Vec<View> = facts.views.iter().copied().filter(|view| view.has_picture() && *view != facts.state.view).collect();
+pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
+    let language = model.state.language;
+    let others: Vec<View> = model.views.iter().copied().filter(|view| view.has_picture() && *view != model.state.view).collect();
     html! {
         @if !others.is_empty() {
             section #views {
                 h2 { (language.say("page.other_views")) }
-                div.cards { @for view in others { (card(&facts.state, view, site)) } }
+                div.cards { @for view in others { (card(&model.state, view, site)) } }
             }
         }
-        @if !facts.summary.series.is_empty() { (every_series(facts, site)) }
+        @if !model.summary.series.is_empty() { (every_series(model, site)) }
     }
 }
 
-fn card(state: &State, view: View, site: &Site) -> Markup {
+fn card(state: &PageState, view: View, site: &Site) -> Markup {
     let (language, address) = (state.language, Query::view(state.dyad, view).address());
     let title = titles::view_title(language, state.dyad, view);
     html! {
@@ -47,16 +47,16 @@ fn card(state: &State, view: View, site: &Site) -> Markup {
             figcaption {
                 strong { a href=(state.of_view(view).href(site)) data-move { (title) } }
                 @if view == View::Mirror { p.small { (language.say("page.gap_is")) } }
-                (picture::forms(&address, language, site))
+                (picture::downloads(&address, language, site))
             }
         }
     }
 }
 
 /// Every source's series, since none is mixed into another.
-fn every_series(facts: &Facts, site: &Site) -> Markup {
-    let language = facts.state.language;
-    let title = language.count("page.every_series", facts.summary.series.len(), &[]);
+fn every_series(model: &PageModel, site: &Site) -> Markup {
+    let language = model.state.language;
+    let title = language.count("page.every_series", model.summary.series.len(), &[]);
     html! {
         details.every {
             summary { (title) }
@@ -66,7 +66,7 @@ fn every_series(facts: &Facts, site: &Site) -> Markup {
                         @for key in ["view", "source", "kind_of_source", "calendar", "periods", "forms"] { th scope="col" { (language.term("page", key)) } }
                     } }
                     tbody {
-                        @for item in &facts.summary.series {
+                        @for item in &model.summary.series {
                             @let series = &item.series;
                             tr {
                                 td { (language.term("view", series.view.word())) }

@@ -1,4 +1,7 @@
 //! Text to canonical [`Query`] to [`Answer`], the same for HTTP, batch and command line (floor 3).
+//!
+//! `address` and `parameters` read the text and write it canonically; `dispatch` goes by the resource to `series`, `ranking`,
+//! `lists` or `claims`, which let `select` choose the source, frequency and calendar that answer; `answer` has the answers.
 
 mod address;
 mod answer;
@@ -30,6 +33,11 @@ pub use dispatch::answer;
 pub use error::QueryError;
 pub use lists::pairs::{default_dyad, neighbours};
 pub use lists::related::{led_to, related};
-pub use parameters::series_reference::Compared;
 pub use parameters::sort::Sort;
 pub use parameters::values::{Measure, Parameters};
+pub use parameters::{
+    parameter::{Given, Kept, Parameter, ResourceKind, Schema, canonical},
+    patterns,
+    series_reference::{Compared, Narrowing},
+    table::PARAMETERS,
+};

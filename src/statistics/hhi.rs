@@ -2,7 +2,7 @@
 //!
 //! 1 is a single part, 1/n are n equal ones; n is given beside it by whoever shows it. Bounds are taken over all values that the
 //! rounding allows, each part used once. The lowest is where the parts are as equal as they may be; the highest is at a corner,
-//! see [`super::highest`]. Where the parts are less than the whole (a published total, or a sum with parts that are not ranked),
+//! see [`super::hhi_upper_bound`]. Where the parts are less than the whole (a published total, or a sum with parts that are not ranked),
 //! the value is still that of the parts shown, and the bounds are widened to what the whole allows: the rest may be spread thin,
 //! `Σx²/W²` at the lowest, or be one more part. How much of the whole the parts are is told beside it, per cent.
 //! Null with `missing` without parts, `zero_base` when all are 0.

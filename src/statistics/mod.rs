@@ -1,4 +1,10 @@
-//! Statistics of the field, one idea a file (floor 2).
+//! Statistics of the field, one idea a file (floor 2). Each file opens with its formula, its unit and its edge cases.
+//!
+//! Of one series: growth and change, index, the last twelve months, the year to date, the compound rate, revisions. Of two
+//! flows: turnover and balance, coverage, the relative balance. Of both sides: the mirror. Of parts and a whole: shares,
+//! contributions, rankings, concentration, like for like, intensity and comparative advantage. Of periods: rolling up, spans of
+//! days across calendars. Of statements: what a claim allows, what figures allow, and the verdict. Beneath them all lie exact
+//! fractions, rounded once.
 
 mod balance;
 mod cagr;

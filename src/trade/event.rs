@@ -1,6 +1,11 @@
 //! Events that a reader of the series may want beside it.
 
+use std::collections::BTreeMap;
+
 use super::{Area, Dyad};
+
+/// What a text of the data is in other languages, by their tags of BCP 47.
+pub type Translations = BTreeMap<String, String>;
 
 /// Something that happened, or is expected to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,10 +18,8 @@ pub struct Event {
     pub areas: Vec<Area>,
     /// Title in English.
     pub title: String,
-    /// Title in Russian.
-    pub title_ru: Option<String>,
-    /// Title in Persian.
-    pub title_fa: Option<String>,
+    /// Its title in other languages.
+    pub titles: Translations,
     /// A word for its kind, such as `visit` or `sanctions`.
     pub event_kind: String,
     /// Not yet happened when it was written down.

@@ -31,7 +31,7 @@ pub use claim::{Claim, ClaimKind, ClaimUnit, Qualifier};
 pub use day::{Day, Vintage};
 pub use days::Days;
 pub use dyad::Dyad;
-pub use event::Event;
+pub use event::{Event, Translations};
 pub use figure::{Figure, FigureFault};
 pub use finding::{Finding, FindingCode, Severity};
 pub use flow::Flow;

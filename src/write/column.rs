@@ -105,7 +105,7 @@ pub fn definition(name: &str, language: Language) -> String {
         Some((Role::Low, of)) => language.fill("document.bound.low", &[("column", &of)]),
         Some((Role::High, of)) => language.fill("document.bound.high", &[("column", &of)]),
         Some((Role::Reason, of)) => language.fill("document.bound.reason", &[("column", &of)]),
-        None => language.term("column", name).to_owned(),
+        None => language.member_meaning(name).unwrap_or_else(|| language.term("column", name).to_owned()),
     }
 }
 
@@ -148,7 +148,7 @@ fn with_unit(before: &str) -> String {
 
 /// Has the column a definition of its own?
 pub(super) fn defined(name: &str) -> bool {
-    Language::English.term("column", name) != name
+    Language::English.term("column", name) != name || Language::of_member(name).is_some()
 }
 
 #[cfg(test)]

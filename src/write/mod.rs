@@ -1,4 +1,7 @@
 //! An answer as bytes: the same for HTTP, batch and command line (floor 4).
+//!
+//! `contract` has the structs whose fields are both JSON members and columns; `formats` has a file for each format that is
+//! written from an answer alone; the rest is what they share: columns and their definitions, cells, citations, links.
 
 mod answer_table;
 mod cell;
@@ -34,7 +37,7 @@ pub use links::{Links, Site};
 pub use media::Media;
 pub use metadata::{datapackage, metadata};
 pub use number::Number;
-pub use output_options::OutputOptions;
+pub use output_options::{OUTPUT_PARAMETERS, OutputOptions};
 
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,15 @@
-//! How a format is written: what its parameters say.
+//! How a format is written: what its parameters say, one entry each.
 
-use super::Dialect;
-use crate::{language::Language, parameter::ParameterError};
+use super::{Dialect, dialect::Separator};
+use crate::{
+    language::Language,
+    parameter::ParameterError,
+    query::{
+        Given, Parameter,
+        Schema::{Truth, Words},
+        canonical,
+    },
+};
 
 /// How a format is written: what its [`parameters`](crate::query::FormatFacts::parameters) say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -12,6 +20,65 @@ pub struct OutputOptions {
     pub language: Language,
 }
 
+type Output = Parameter<OutputOptions>;
+
+/// Every parameter of a format that is no picture; which format takes which says
+/// [`FormatFacts`](crate::query::FormatFacts::parameters).
+pub static OUTPUT_PARAMETERS: [Output; 4] = [
+    Output::new(
+        "bom",
+        Truth,
+        "Begin with a byte order mark, which Excel wants?",
+        |options, given| set(&mut options.dialect.bom, either(given, ["false", "true"])),
+        |options| options.dialect.bom.then(|| "true".to_owned()),
+    ),
+    Output::new(
+        "sep",
+        Words(|_, _| Separator::WORDS.to_vec()),
+        "What stands between fields.",
+        |options, given| {
+            let found = Separator::of(given.text).ok_or_else(|| given.refused(&Separator::WORDS));
+            set(&mut options.dialect.separator, found)
+        },
+        |options| {
+            Some(options.dialect.separator)
+                .filter(|separator| *separator != Separator::Comma)
+                .map(|separator| separator.word().to_owned())
+        },
+    ),
+    Output::new(
+        "decimal",
+        Words(|_, _| vec!["point", "comma"]),
+        "The mark before decimals.",
+        |options, given| set(&mut options.dialect.decimal_comma, either(given, ["point", "comma"])),
+        |options| options.dialect.decimal_comma.then(|| "comma".to_owned()),
+    ),
+    Output::new(
+        "lang",
+        Words(|_, _| Language::WORDS.to_vec()),
+        "The language of texts, numbers and dates, and the direction they run in.",
+        |options, given| {
+            let wrong = || given.wrong("is not a language", &Language::WORDS);
+            set(&mut options.language, Language::of(given.text).ok_or_else(wrong))
+        },
+        |options| {
+            Some(options.language).filter(|language| *language != Language::English).map(|language| language.word().to_owned())
+        },
+    )
+    .default("en"),
+];
+
+fn set<T>(value: &mut T, read: Result<T, ParameterError>) -> Result<(), ParameterError> {
+    *value = read?;
+    Ok(())
+}
+
+/// False for the first word, true for the second.
+fn either(given: &Given<'_>, words: [&str; 2]) -> Result<bool, ParameterError> {
+    let place = words.iter().position(|word| *word == given.text);
+    place.map(|place| place == 1).ok_or_else(|| given.refused(&if words[1] == "true" { [words[1], words[0]] } else { words }))
+}
+
 impl OutputOptions {
     /// The options that an address's parameters say.
     ///
@@ -20,12 +87,11 @@ impl OutputOptions {
     pub fn parse(parameters: &[(String, String)]) -> Result<Self, ParameterError> {
         let mut options = Self::default();
         for (name, text) in parameters {
-            if name == "lang" {
-                let wrong = || ParameterError::new(name, format!("{text:?} is not a language"), &Language::WORDS);
-                options.language = Language::of(text).ok_or_else(wrong)?;
-            } else {
-                options.dialect.set(name, text)?;
-            }
+            let known = OUTPUT_PARAMETERS.iter().find(|parameter| parameter.name == name);
+            let known = known.ok_or_else(|| {
+                ParameterError::new(name, "is not a parameter of a format", &OUTPUT_PARAMETERS.each_ref().map(|known| known.name))
+            })?;
+            known.read(&mut options, text, None)?;
         }
         Ok(options)
     }
@@ -33,13 +99,8 @@ impl OutputOptions {
     /// The values that are not the default, as query text: what bytes depend on beside the query.
     #[must_use]
     pub fn canonical(self) -> String {
-        let language = Some(self.language).filter(|language| *language != Language::English);
-        let language = language.map(|language| format!("lang={}", language.word()));
-        [Some(self.dialect.canonical()).filter(|text| !text.is_empty()), language]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join("&")
+        let texts = canonical(&OUTPUT_PARAMETERS, &self);
+        texts.iter().map(|(name, text)| format!("{name}={text}")).collect::<Vec<_>>().join("&")
     }
 }
 

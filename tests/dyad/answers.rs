@@ -218,7 +218,7 @@ fn line(address: &str, answered: &Answered) -> String {
     let headers =
         ["content-type", "content-language", "cache-control", "etag", "content-location", "content-disposition", "link"];
     let headers: String = headers.iter().fold(String::new(), |mut all, name| {
-        let _ = write!(all, "{}\n", answered.header(name));
+        let _ = writeln!(all, "{}", answered.header(name));
         all
     });
     let hash = |bytes: &[u8]| blake3::hash(bytes).to_hex()[..16].to_owned();
@@ -254,4 +254,15 @@ async fn answers_are_as_recorded() {
     let before = fs::read_to_string(&recorded).unwrap_or_default();
     let changed: Vec<&str> = text.lines().filter(|line| !before.lines().any(|before| before == *line)).collect();
     assert!(text == before, "{} of {} answers changed:\n{}", changed.len(), text.lines().count() - 1, changed.join("\n"));
+}
+
+/// `docs/parameters.md` is what the tables of parameters say; `make answers` writes it.
+#[test]
+fn the_reference_of_parameters_is_current() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/parameters.md");
+    let text = dyad::openapi::parameter_reference();
+    if env::var_os("DYAD_RECORD").is_some() {
+        fs::write(&file, &text).unwrap();
+    }
+    assert!(fs::read_to_string(&file).unwrap_or_default() == text, "docs/parameters.md is old; `make answers` writes it");
 }

@@ -3,7 +3,7 @@
 use crate::source::{Library, Source, library};
 
 /// The circles that still stand; none may be added.
-const STANDING: [&[&str]; 17] = [
+const STANDING: &[&[&str]] = &[
     &[
         "chart/figure/compare.rs",
         "chart/figure/description.rs",
@@ -48,10 +48,6 @@ const STANDING: [&[&str]; 17] = [
     &["import/header.rs", "import/json.rs", "import/record.rs", "import/workbook.rs"],
     &["import/package.rs", "import/reading.rs", "import/report.rs", "import/run.rs", "import/source_words.rs", "import/write.rs"],
     &["import/product.rs", "import/row.rs", "import/standing.rs"],
-    &["openapi/docs/mod.rs", "openapi/docs/operation.rs", "openapi/docs/schema.rs"],
-    &["page/facts.rs", "page/rank.rs", "page/state.rs", "page/titles.rs", "page/top.rs"],
-    &["page/figures.rs", "page/mirror_table.rs", "page/products_table.rs"],
-    &["page/head.rs", "page/layout.rs"],
     &["query/parameters/series_reference.rs", "query/parameters/values.rs"],
     &["table/block.rs", "table/rows.rs"],
     &["table/cache.rs", "table/storage.rs"],

@@ -21,23 +21,13 @@ pub(super) fn within(language: Language, events: &[Event], slots: Option<PeriodA
     let Some(slots) = slots else { return Vec::new() };
     let event = |event: &Event| {
         let at = slots.place(first_day(&event.date)?)?;
-        let title = title(language, event);
+        let title = phrases::quoted(language, language.event_title(event));
         let title = if event.expected { language.fill("chart.expected", &[("title", &title)]) } else { title };
         Some(EventMark { at, date: phrases::date(language, &event.date), title })
     };
     let mut events: Vec<EventMark> = events.iter().filter_map(event).collect();
     events.sort_by(|one, other| one.at.total_cmp(&other.at));
     events
-}
-
-/// Its title in the language; in English where the data have no other.
-fn title(language: Language, event: &Event) -> String {
-    let translated = match language {
-        Language::English => None,
-        Language::Russian => event.title_ru.as_ref(),
-        Language::Persian => event.title_fa.as_ref(),
-    };
-    phrases::quoted(language, translated.unwrap_or(&event.title))
 }
 
 /// The day of `2024-10-22`; the first of the month `2025-01`; the first of the year `2025`.

@@ -2,15 +2,17 @@
 //! from elsewhere.
 
 mod operation;
+mod reading;
 mod schema;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::ordered::Ordered;
+use self::reading::{at, items, marked, text};
+use super::ordered::OrderedValue;
 use crate::write::ProblemKind;
 
 /// The page of a description.
-pub(super) fn page(description: &Ordered) -> Markup {
+pub(super) fn page(description: &OrderedValue) -> Markup {
     let groups = operation::groups(description);
     html! {
         (DOCTYPE)
@@ -37,7 +39,7 @@ pub(super) fn page(description: &Ordered) -> Markup {
     }
 }
 
-fn contents(description: &Ordered, groups: &[operation::Group]) -> Markup {
+fn contents(description: &OrderedValue, groups: &[operation::Group]) -> Markup {
     html! {
         @for tag in items(description, &["tags"]) {
             @let tag = text(tag.get("name"));
@@ -57,7 +59,7 @@ fn contents(description: &Ordered, groups: &[operation::Group]) -> Markup {
     }
 }
 
-fn body(description: &Ordered, groups: &[operation::Group]) -> Markup {
+fn body(description: &OrderedValue, groups: &[operation::Group]) -> Markup {
     let about = text(at(description, &["info", "description"])).split("\n\nErrors are").next().unwrap_or_default();
     html! {
         h1 { "The API" }
@@ -68,7 +70,7 @@ fn body(description: &Ordered, groups: &[operation::Group]) -> Markup {
             section aria-labelledby={ "tag-" (name) } {
                 h2 id={ "tag-" (name) } { (name) }
                 p { (marked(text(tag.get("description")))) }
-                @for group in groups.iter().filter(|group| group.tag() == name) { (operation::shown(group, description)) }
+                @for group in groups.iter().filter(|group| group.tag() == name) { (operation::article(group, description)) }
             }
         }
         section aria-labelledby="problems" {
@@ -85,31 +87,9 @@ fn body(description: &Ordered, groups: &[operation::Group]) -> Markup {
         }
         section aria-labelledby="schemas" {
             h2 id="schemas" { "Answers, member by member" }
-            @for (name, schema) in at(description, &["components", "schemas"]).map_or(&[][..], Ordered::members) {
-                (schema::shown(name, schema))
+            @for (name, schema) in at(description, &["components", "schemas"]).map_or(&[][..], OrderedValue::members) {
+                (schema::article(name, schema))
             }
-        }
-    }
-}
-
-/// The value below these members.
-fn at<'a>(value: &'a Ordered, path: &[&str]) -> Option<&'a Ordered> {
-    path.iter().try_fold(value, |value, name| value.get(name))
-}
-
-fn items<'a>(value: &'a Ordered, path: &[&str]) -> &'a [Ordered] {
-    at(value, path).map_or(&[][..], Ordered::items)
-}
-
-fn text(value: Option<&Ordered>) -> &str {
-    value.and_then(Ordered::text).unwrap_or_default()
-}
-
-/// Text between back ticks is code.
-fn marked(text: &str) -> Markup {
-    html! {
-        @for (place, part) in text.split('`').enumerate() {
-            @if place % 2 == 1 { code { (part) } } @else { (part) }
         }
     }
 }

@@ -2,14 +2,18 @@
 
 use maud::{Markup, html};
 
-use super::{Ordered, at, items, marked, schema, text};
+use super::{
+    reading::{at, items, marked, text},
+    schema,
+};
+use crate::openapi::ordered::OrderedValue;
 
 /// An address without suffix and with each of them.
 pub(super) struct Group<'a> {
     /// The path without suffix and its operation.
-    bare: (&'a str, &'a Ordered),
+    bare: (&'a str, &'a OrderedValue),
     /// Each suffix and the operation with it.
-    forms: Vec<(&'a str, &'a Ordered)>,
+    forms: Vec<(&'a str, &'a OrderedValue)>,
 }
 
 impl Group<'_> {
@@ -27,9 +31,9 @@ impl Group<'_> {
 }
 
 /// The addresses of a description, each with the forms that follow it.
-pub(super) fn groups(description: &Ordered) -> Vec<Group<'_>> {
+pub(super) fn groups(description: &OrderedValue) -> Vec<Group<'_>> {
     let mut groups: Vec<Group> = Vec::new();
-    for (path, item) in description.get("paths").map_or(&[][..], Ordered::members) {
+    for (path, item) in description.get("paths").map_or(&[][..], OrderedValue::members) {
         let Some(operation) = item.get("get") else { continue };
         let form = |group: &Group| path.strip_prefix(group.bare.0).and_then(|rest| rest.strip_prefix('.'));
         match groups.last_mut().and_then(|group| Some((form(group)?, group))) {
@@ -41,7 +45,7 @@ pub(super) fn groups(description: &Ordered) -> Vec<Group<'_>> {
 }
 
 /// An address, its parameters and what it answers.
-pub(super) fn shown(group: &Group, description: &Ordered) -> Markup {
+pub(super) fn article(group: &Group, description: &OrderedValue) -> Markup {
     let example = at(description, &["components", "examples", group.id()]);
     let asked = text(example.and_then(|example| example.get("summary"))).trim_start_matches("GET ");
     let own = items(group.bare.1, &["parameters"]);
@@ -78,11 +82,11 @@ fn asking(group: &Group, asked: &str) -> Markup {
 }
 
 /// Parameters that only some forms take, by the suffixes that take the same.
-fn extras(group: &Group, own: &[Ordered]) -> Vec<(String, Vec<Ordered>)> {
-    let mut found: Vec<(Vec<&str>, Vec<Ordered>)> = Vec::new();
-    let is_own = |parameter: &Ordered| own.iter().any(|known| known.get("name") == parameter.get("name"));
+fn extras(group: &Group, own: &[OrderedValue]) -> Vec<(String, Vec<OrderedValue>)> {
+    let mut found: Vec<(Vec<&str>, Vec<OrderedValue>)> = Vec::new();
+    let is_own = |parameter: &OrderedValue| own.iter().any(|known| known.get("name") == parameter.get("name"));
     for (suffix, operation) in &group.forms {
-        let extra: Vec<Ordered> = items(operation, &["parameters"]).iter().filter(|one| !is_own(one)).cloned().collect();
+        let extra: Vec<OrderedValue> = items(operation, &["parameters"]).iter().filter(|one| !is_own(one)).cloned().collect();
         match found.iter_mut().find(|(_, known)| *known == extra) {
             Some((suffixes, _)) => suffixes.push(suffix),
             None => found.push((vec![suffix], extra)),
@@ -95,7 +99,7 @@ fn extras(group: &Group, own: &[Ordered]) -> Vec<(String, Vec<Ordered>)> {
         .collect()
 }
 
-fn parameters(title: &str, parameters: &[Ordered]) -> Markup {
+fn parameters(title: &str, parameters: &[OrderedValue]) -> Markup {
     html! {
         details open[parameters.len() < 4] {
             summary { (title) " (" (parameters.len()) ")" }
@@ -106,8 +110,8 @@ fn parameters(title: &str, parameters: &[Ordered]) -> Markup {
                         @let schema = parameter.get("schema");
                         tr {
                             th scope="row" { code { (text(parameter.get("name"))) } @if text(parameter.get("in")) == "path" { " " small { "in the path" } } }
-                            td { (marked(text(parameter.get("description")))) @if let Some(example) = parameter.get("example") { " " small { "e.g. " code { (schema::written(example)) } } } }
-                            td { @if let Some(schema) = schema { (schema::kind(schema)) @if let Some(default) = schema.get("default") { ", else " code { (schema::written(default)) } } } }
+                            td { (marked(text(parameter.get("description")))) @if let Some(example) = parameter.get("example") { " " small { "e.g. " code { (schema::literal(example)) } } } }
+                            td { @if let Some(schema) = schema { (schema::type_markup(schema)) @if let Some(default) = schema.get("default") { ", else " code { (schema::literal(default)) } } } }
                         }
                     }
                 }
@@ -116,11 +120,11 @@ fn parameters(title: &str, parameters: &[Ordered]) -> Markup {
     }
 }
 
-fn answer(group: &Group, example: Option<&Ordered>) -> Markup {
+fn answer(group: &Group, example: Option<&OrderedValue>) -> Markup {
     let success = at(group.bare.1, &["responses", "200", "content"]);
     let json = success.and_then(|content| content.get("application/json")?.get("schema"));
     html! {
-        @if let Some(schema) = json { p { "Answers with " (schema::kind(schema)) " in JSON." } }
+        @if let Some(schema) = json { p { "Answers with " (schema::type_markup(schema)) " in JSON." } }
         @if let Some(value) = example.and_then(|example| example.get("value")) {
             details {
                 summary { "An answer" }

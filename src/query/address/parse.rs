@@ -21,8 +21,8 @@ pub fn parse(path: &str, raw_query: Option<&str>, picture_parameters: &[&str]) -
         if seen.contains(&name) {
             return Err(QueryError::parameter(&name, "is there twice", &["once"]));
         }
-        if Parameters::names(&resource).contains(&name.as_str()) {
-            parameters.set(&name, &value)?;
+        if let Some(parameter) = Parameters::of(&resource).find(|parameter| parameter.name == name) {
+            parameter.read(&mut parameters, &value, Some(&resource))?;
         } else if format.is_some_and(|format| format.takes(&name)) {
             options.push((name.clone(), value));
         } else if picture_parameters.contains(&name.as_str()) {
@@ -152,7 +152,7 @@ fn check_picture(name: &str, resource: &Resource, format: Option<Format>) -> Res
         Some(listed) => format!("is a picture parameter; it goes with {listed}"),
         None => "is a picture parameter; nothing is drawn here".to_owned(),
     };
-    Err(QueryError::parameter(name, detail, Parameters::names(resource)))
+    Err(QueryError::parameter(name, detail, &Parameters::names(resource)))
 }
 
 /// A picture of another measure than the one asked for would be a lie.
@@ -167,7 +167,7 @@ fn check_drawn(parameters: &Parameters, format: Option<Format>) -> Result<(), Qu
 }
 
 fn unknown_parameter(name: &str, resource: &Resource, format: Option<Format>, picture_parameters: &[&str]) -> QueryError {
-    let mut allowed = Parameters::names(resource).to_vec();
+    let mut allowed = Parameters::names(resource);
     allowed.extend(format.map_or(&[][..], |format| format.facts().parameters));
     if format.is_some_and(Format::is_picture) {
         allowed.extend(picture_parameters);

@@ -1,7 +1,7 @@
 //! What can be asked for, and the path it stands at.
 
 use crate::{
-    query::{Format, Offer, QueryError, View},
+    query::{Format, Offer, QueryError, ResourceKind, View},
     trade::{Area, Dyad, Product},
 };
 
@@ -35,6 +35,30 @@ pub enum Resource {
 }
 
 impl Resource {
+    /// What kind it is, as far as its parameters hang on it.
+    #[must_use]
+    pub fn kind(&self) -> ResourceKind {
+        match self {
+            Self::Dyads => ResourceKind::Dyads,
+            Self::Dyad(_) => ResourceKind::Dyad,
+            Self::View(_, View::Mirror) => ResourceKind::Mirror,
+            Self::View(_, View::Revisions) => ResourceKind::Revisions,
+            Self::View(_, View::Products) => ResourceKind::DyadProducts,
+            Self::View(_, View::Claims) => ResourceKind::Claims,
+            Self::View(_, View::Events) => ResourceKind::Events,
+            Self::View(..) => ResourceKind::Series,
+            Self::Areas => ResourceKind::Areas,
+            Self::Area(_) => ResourceKind::Area,
+            Self::Partners(_) => ResourceKind::Partners,
+            Self::Products => ResourceKind::Products,
+            Self::Product(_) => ResourceKind::Product,
+            Self::Datasets => ResourceKind::Datasets,
+            Self::Dataset(_) => ResourceKind::Dataset,
+            Self::Sources => ResourceKind::Sources,
+            Self::Compare => ResourceKind::Compare,
+        }
+    }
+
     /// Can it be drawn?
     #[must_use]
     pub fn has_picture(&self) -> bool {

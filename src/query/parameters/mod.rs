@@ -1,6 +1,13 @@
 //! What a query can be narrowed and shaped with.
 
+pub(in crate::query) mod parameter;
+pub mod patterns;
+mod readers;
 pub(in crate::query) mod series_reference;
 pub(in crate::query) mod sort;
+pub(in crate::query) mod table;
 pub(in crate::query) mod values;
 pub(in crate::query) mod window;
+
+#[cfg(test)]
+mod laws;

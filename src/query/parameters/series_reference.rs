@@ -1,9 +1,10 @@
 //! One entry of `series=`: `DYAD/view`, and behind semicolons what it says otherwise than the address does for all, such as
 //! `RUS-IRN/exports;product=HS:27;source=wits`.
 
+use super::{parameter::Given, readers};
 use crate::{
     parameter::ParameterError,
-    query::{Parameters, QueryError, View},
+    query::View,
     series::Subject,
     trade::{Calendar, Dyad, Frequency, Product},
 };
@@ -25,6 +26,13 @@ pub struct Compared {
     pub dyad: Dyad,
     /// What is counted.
     pub subject: Subject,
+    /// What the entry says for itself.
+    pub own: Narrowing,
+}
+
+/// What narrows one series of several, as an entry says it for itself, or the address for all.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Narrowing {
     /// Only this calendar.
     pub calendar: Option<Calendar>,
     /// Only this frequency.
@@ -36,20 +44,24 @@ pub struct Compared {
 }
 
 impl Compared {
-    /// The parameters of the series alone: what the entry says, else what the address says for all.
+    /// The entry as it stands in a canonical address: names in order, what holds for all left out.
     #[must_use]
-    pub fn resolved(&self, shared: &Parameters) -> Parameters {
-        Parameters {
-            series: Vec::new(),
-            calendar: self.calendar.or(shared.calendar),
-            freq: self.freq.or(shared.freq),
-            product: self.product.or(shared.product),
-            source: self.source.clone().or_else(|| shared.source.clone()),
-            ..shared.clone()
-        }
+    pub fn text(&self, shared: &Narrowing) -> String {
+        let own = &self.own;
+        let usual = shared.product.unwrap_or_default();
+        let said = [
+            own.calendar.filter(|own| Some(*own) != shared.calendar).map(|own| own.word().to_owned()),
+            own.freq.filter(|own| Some(*own) != shared.freq).map(|own| own.letter().to_owned()),
+            own.product.filter(|own| *own != usual).map(|own| own.to_string()),
+            own.source.clone().filter(|own| Some(own) != shared.source.as_ref()),
+        ];
+        let said = NAMES.into_iter().zip(said).filter_map(|(name, said)| Some(format!(";{name}={}", said?)));
+        format!("{}/{}{}", self.dyad, View::of(self.subject).word(), said.collect::<String>())
     }
+}
 
-    /// Does the entry itself say something of this parameter?
+impl Narrowing {
+    /// Does it say something of this parameter?
     pub(in crate::query) fn says(&self, parameter: &str) -> bool {
         match parameter {
             "calendar" => self.calendar.is_some(),
@@ -60,18 +72,15 @@ impl Compared {
         }
     }
 
-    /// The entry as it stands in a canonical address: names in order, what holds for all left out.
-    #[must_use]
-    pub fn text(&self, shared: &Parameters) -> String {
-        let usual = shared.product.unwrap_or_default();
-        let own = [
-            self.calendar.filter(|own| Some(*own) != shared.calendar).map(|own| own.word().to_owned()),
-            self.freq.filter(|own| Some(*own) != shared.freq).map(|own| own.letter().to_owned()),
-            self.product.filter(|own| *own != usual).map(|own| own.to_string()),
-            self.source.clone().filter(|own| Some(own) != shared.source.as_ref()),
-        ];
-        let said = NAMES.into_iter().zip(own).filter_map(|(name, own)| Some(format!(";{name}={}", own?)));
-        format!("{}/{}{}", self.dyad, View::of(self.subject).word(), said.collect::<String>())
+    fn set(&mut self, name: &'static str, text: &str) -> Result<(), ParameterError> {
+        let given = Given { name, text, resource: None };
+        match name {
+            "calendar" => self.calendar = readers::term(&given)?,
+            "freq" => self.freq = readers::term(&given)?,
+            "product" => self.product = readers::term(&given)?,
+            _ => self.source = readers::text(&given)?,
+        }
+        Ok(())
     }
 }
 
@@ -79,7 +88,7 @@ impl Compared {
 ///
 /// # Errors
 /// A parameter error on `series` that names the entry and what is allowed.
-pub(in crate::query) fn list(text: &str) -> Result<Vec<Compared>, QueryError> {
+pub(super) fn list(text: &str) -> Result<Vec<Compared>, ParameterError> {
     let mut entries: Vec<Compared> = Vec::new();
     for part in text.split(',') {
         let entry = entry(part)?;
@@ -90,30 +99,30 @@ pub(in crate::query) fn list(text: &str) -> Result<Vec<Compared>, QueryError> {
     }
     if entries.len() > MOST {
         let allowed = format!("1 to {MOST} series");
-        return Err(QueryError::parameter("series", format!("{} series are too many", entries.len()), &[&allowed]));
+        return Err(ParameterError::new("series", format!("{} series are too many", entries.len()), &[&allowed]));
     }
     Ok(entries)
 }
 
 /// The list as it stands in a canonical address; empty when nothing is compared.
-pub(in crate::query) fn text(parameters: &Parameters) -> String {
-    parameters.series.iter().map(|entry| entry.text(parameters)).collect::<Vec<_>>().join(",")
+pub(super) fn text(series: &[Compared], shared: &Narrowing) -> String {
+    series.iter().map(|entry| entry.text(shared)).collect::<Vec<_>>().join(",")
 }
 
 /// What is wrong with one entry.
-pub(in crate::query) fn fault(entry: &str, detail: &str, allowed: &[&str]) -> QueryError {
-    QueryError::parameter("series", format!("{entry:?} {detail}"), allowed)
+pub(in crate::query) fn fault(entry: &str, detail: &str, allowed: &[&str]) -> ParameterError {
+    ParameterError::new("series", format!("{entry:?} {detail}"), allowed)
 }
 
 /// There is nothing to compare.
-pub(in crate::query) fn none() -> QueryError {
-    QueryError::parameter("series", "is missing: it says which series to compare", &[GRAMMAR])
+pub(in crate::query) fn none() -> ParameterError {
+    ParameterError::new("series", "is missing: it says which series to compare", &[GRAMMAR])
 }
 
 const GRAMMAR: &str = "1 to 20 of DYAD/view joined by commas, each with ;name=value for its own calendar, freq, product or source, \
     such as RUS-IRN/exports,RUS-TUR/exports;source=wits";
 
-fn entry(text: &str) -> Result<Compared, QueryError> {
+fn entry(text: &str) -> Result<Compared, ParameterError> {
     let mut parts = text.split(';');
     let (dyad, view) =
         parts.next().and_then(|name| name.split_once('/')).ok_or_else(|| fault(text, "is not a series", &[GRAMMAR]))?;
@@ -123,33 +132,24 @@ fn entry(text: &str) -> Result<Compared, QueryError> {
         .find(|own| own.word() == view)
         .and_then(View::subject)
         .ok_or_else(|| fault(text, "names no view that is a series", &VIEWS.map(View::word)))?;
-    let mut own = Parameters::default();
+    let mut own = Narrowing::default();
     let mut seen: Vec<&str> = Vec::new();
     for part in parts {
         let (name, value) = part.split_once('=').unwrap_or((part, ""));
-        if !NAMES.contains(&name) {
-            return Err(fault(text, &format!("says {name:?}, which an entry does not take"), &NAMES));
-        }
+        let known = NAMES.into_iter().find(|known| *known == name);
+        let name = known.ok_or_else(|| fault(text, &format!("says {name:?}, which an entry does not take"), &NAMES))?;
         if seen.contains(&name) {
             return Err(fault(text, &format!("says {name} twice"), &["once"]));
         }
         seen.push(name);
         own.set(name, value).map_err(|error| within(text, error))?;
     }
-    let Parameters { calendar, freq, product, source, .. } = own;
-    Ok(Compared { dyad, subject, calendar, freq, product, source })
+    Ok(Compared { dyad, subject, own })
 }
 
 /// A fault of an entry's own parameter as a fault of `series`.
-pub(in crate::query) fn within(entry: &str, error: QueryError) -> QueryError {
-    match error {
-        QueryError::Parameter(ParameterError { parameter, detail, allowed }) => QueryError::Parameter(ParameterError {
-            parameter: "series".to_owned(),
-            detail: format!("{entry:?}: {parameter}: {detail}"),
-            allowed,
-        }),
-        other => fault(entry, &other.to_string(), &[]),
-    }
+pub(in crate::query) fn within(entry: &str, error: ParameterError) -> ParameterError {
+    ParameterError { detail: format!("{entry:?}: {error}"), parameter: "series".to_owned(), allowed: error.allowed }
 }
 
 #[cfg(test)]
@@ -190,9 +190,7 @@ mod tests {
             ("RUS-IRN/turnover;freq=A;freq=A", "says freq twice"),
             ("RUS-IRN/turnover,RUS-IRN/turnover", "is there twice"),
         ] {
-            let Err(QueryError::Parameter(ParameterError { parameter, detail, allowed })) = list(text) else {
-                panic!("{text} passed")
-            };
+            let Err(ParameterError { parameter, detail, allowed }) = list(text) else { panic!("{text} passed") };
             assert!(parameter == "series" && detail.contains(told) && !allowed.is_empty(), "{text}: {detail}");
         }
         let many: Vec<String> = (0..21).map(|place| format!("RUS-IRN/turnover;source=s{place}")).collect();

@@ -28,7 +28,7 @@ struct Entry<'a> {
 
 pub(in crate::query) fn compare_answer(catalogue: &Catalogue, parameters: &Parameters) -> Result<CompareAnswer, QueryError> {
     if parameters.series.is_empty() {
-        return Err(series_reference::none());
+        return Err(series_reference::none().into());
     }
     let measure = parameters.measure.unwrap_or_default();
     let entries: Vec<Entry> =
@@ -50,18 +50,19 @@ pub(in crate::query) fn compare_answer(catalogue: &Catalogue, parameters: &Param
 
 /// The series that could answer an entry; a fault of what the entry itself says is one of `series`.
 fn found<'a>(catalogue: &Catalogue, compared: &'a Compared, shared: &Parameters) -> Result<Entry<'a>, QueryError> {
-    let (text, parameters) = (compared.text(shared), compared.resolved(shared));
+    let (text, parameters) = (compared.text(&shared.narrowing()), shared.of_entry(compared));
     let told = |error: QueryError| match error {
-        QueryError::Parameter(ParameterError { parameter, detail, allowed }) if !compared.says(&parameter) => {
-            QueryError::Parameter(ParameterError { parameter, detail: format!("{text}: {detail}"), allowed })
+        QueryError::Parameter(error) if !compared.own.says(&error.parameter) => {
+            ParameterError { detail: format!("{text}: {}", error.detail), ..error }
         }
+        QueryError::Parameter(error) => series_reference::within(&text, error),
         QueryError::UnknownDyad { detail, .. } => {
             series_reference::fault(&text, &format!("has nothing: {detail}"), &["a pair of /v1/dyads"])
         }
         QueryError::NoData { detail } => {
             series_reference::fault(&text, &format!("has nothing: {detail}"), &["a series that a source has"])
         }
-        other => series_reference::within(&text, other),
+        other => series_reference::fault(&text, &other.to_string(), &[]),
     };
     pairs::known(catalogue, compared.dyad).map_err(told)?;
     let choice = Choice::of(catalogue, compared.dyad, compared.subject, &parameters).map_err(told)?;
@@ -74,7 +75,7 @@ fn check_once(entries: &[Entry]) -> Result<(), QueryError> {
         let chosen = entry.choice.chosen();
         if let Some(first) = entries[..place].iter().find(|other| other.choice.chosen().is(chosen)) {
             let detail = format!("is the same series as {:?}: source {}", first.text, chosen.source.name);
-            return Err(series_reference::fault(&entry.text, &detail, &["each series once"]));
+            return Err(series_reference::fault(&entry.text, &detail, &["each series once"]).into());
         }
     }
     Ok(())

@@ -2,6 +2,7 @@
 
 mod area;
 mod areas;
+mod by_language;
 mod charts;
 mod claims;
 mod compare;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::by_language::{ByLanguage, Members, row_of_parts};
 use crate::{
     language::Language,
     query::{Offer, ProductAnswer, ProductEntry},
@@ -13,13 +14,38 @@ use crate::{
     },
 };
 
-leaves! {
+/// The names of a product in other languages.
+type ProductNames = ByLanguage<ProductMembers, Option<&'static str>>;
+
+/// What they are called.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::write) struct ProductMembers;
+
+impl Members for ProductMembers {
+    const NAMES: &'static [&'static str] = Language::NAME_MEMBERS;
+    const SCHEMA: &'static str = "ProductNames";
+}
+
+row_of_parts! {
     /// One product.
     struct ProductEntryItem {
+        head: ProductEntryHead,
+        names: ProductNames,
+        tail: ProductEntryTail,
+    }
+}
+
+leaves! {
+    /// What it is called.
+    struct ProductEntryHead {
         product: String,
         name: Option<&'static str>,
-        name_ru: Option<&'static str>,
-        name_fa: Option<&'static str>,
+    }
+}
+
+leaves! {
+    /// Where it stands in the code list.
+    struct ProductEntryTail {
         level: usize,
         section: Option<&'static str>,
         parent: Option<String>,
@@ -44,17 +70,15 @@ impl ProductEntryItem {
     /// A product in the shape of the contract.
     pub(in crate::write) fn new(entry: &ProductEntry, site: &Site) -> Self {
         let product = &entry.product;
-        Self {
-            product: product.to_string(),
-            name: product.name(),
-            name_ru: Language::Russian.own_product(product),
-            name_fa: Language::Persian.own_product(product),
+        let tail = ProductEntryTail {
             level: product.level(),
             section: product.section().map(crate::trade::Section::number),
             parent: product.parent().map(|parent| parent.to_string()),
             with_data: entry.with_data,
             href: site.href(&entry.address),
-        }
+        };
+        let head = ProductEntryHead { product: product.to_string(), name: product.name() };
+        Self { head, names: ByLanguage::of(|language| language.own_product(product)), tail }
     }
 }
 

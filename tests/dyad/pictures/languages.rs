@@ -6,7 +6,8 @@ use dyad::{
     chart::{self, ChartKind, Drawing, PictureSpec},
     language::Language,
     query::{Answer, Measure},
-    series::Subject,
+    series::{Point, Subject},
+    trade::{Frequency, Period, Status},
 };
 use proptest::prelude::*;
 use resvg::usvg::{self, fontdb::Database};
@@ -16,7 +17,7 @@ use super::{
     layout::{self, SIZES, bare, faults, is_well_formed},
     products::{self, answered, tree},
     ranked,
-    samples::{commentary, events, mirror, mirrored, russia, series},
+    samples::{answer, commentary, events, level, mirror, mirrored, russia, series},
 };
 
 const LONG: &str = "Очень длинный заголовок из определения диаграммы: товарооборот России и Ирана, how it is quoted, \
@@ -183,8 +184,8 @@ fn pictures_speak_their_language() {
         .iter()
         .cloned()
         .map(|mut event| {
-            event.title_ru = Some("Нечто произошло".to_owned());
-            event.title_fa = Some("رویدادی رخ داد".to_owned());
+            event.titles.insert("ru".to_owned(), "Нечто произошло".to_owned());
+            event.titles.insert("fa".to_owned(), "رویدادی رخ داد".to_owned());
             event.expected = true;
             event
         })
@@ -269,4 +270,18 @@ fn several_series_are_titled_in_every_language() {
             "شاخص حجم تجارت: روسیه با ایران، ترکیه، چین و ۲ مورد دیگر",
         ]
     );
+}
+
+#[test]
+fn trillions_are_told_as_the_page_tells_them() {
+    let rials = |year, text| Point::new(Period::year(year), Some(level(text, 12, Some(0))), Status::Normal);
+    let mut exported = answer(Subject::Exports, Frequency::Annual, vec![rials(2021, "24"), rials(2022, "31")]);
+    "IRR".clone_into(&mut exported.series.unit);
+    for (language, word) in [(Language::English, "trillion"), (Language::Russian, "трлн"), (Language::Persian, "تریلیون")]
+    {
+        let spec = PictureSpec { lang: language, ..PictureSpec::default() };
+        let drawing = drawn(&series(exported.clone()), &spec);
+        let told = format!("{} {}", drawing.description, drawing.boxes.iter().map(|text| text.text.as_str()).collect::<String>());
+        assert!(told.matches(word).count() >= 2 && drawing.description.contains(&language.number("31")), "{told}");
+    }
 }

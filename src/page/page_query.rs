@@ -55,9 +55,9 @@ fn is_mark(name: &str) -> bool {
 /// Names and values, each name once; what is empty counts as not given, since forms send every field they have, and so do the
 /// marks that others hang on a link when it is shared: they are no part of what the page shows, nor of its own links.
 #[derive(Default)]
-pub(super) struct Given(Vec<(String, String)>);
+pub(super) struct PageQuery(Vec<(String, String)>);
 
-impl Given {
+impl PageQuery {
     /// The parameters of a raw query text.
     ///
     /// # Errors
@@ -113,7 +113,7 @@ mod tests {
     fn marks_of_shared_links_are_no_parameters() {
         let raw =
             "fbclid=IwAR0x&view=exports&utm_source=telegram&UTM_MEDIUM=social&gclid=1&yclid=2&utm_source=twice&_openstat=a%3Bb";
-        assert_eq!(Given::read(Some(raw)).unwrap().text(), "view=exports");
-        assert_eq!(Given::read(Some("utmost=1&fb=2")).unwrap().text(), "utmost=1&fb=2", "only what is known to be one");
+        assert_eq!(PageQuery::read(Some(raw)).unwrap().text(), "view=exports");
+        assert_eq!(PageQuery::read(Some("utmost=1&fb=2")).unwrap().text(), "utmost=1&fb=2", "only what is known to be one");
     }
 }

@@ -10,13 +10,13 @@ const LEAST_GZIP: usize = 1024;
 
 /// Bytes, the strong tag made from them, and their gzip coding once somebody asked for it.
 #[derive(Debug)]
-pub(super) struct Content {
+pub(super) struct EncodedBody {
     bytes: Bytes,
     tag: String,
     gzip: OnceLock<Option<Bytes>>,
 }
 
-impl Content {
+impl EncodedBody {
     pub(super) fn new(bytes: Vec<u8>) -> Self {
         let tag = blake3::hash(&bytes).to_hex()[..32].to_owned();
         Self { bytes: bytes.into(), tag, gzip: OnceLock::new() }
@@ -52,9 +52,9 @@ mod tests {
 
     #[test]
     fn each_coding_has_its_tag_and_small_bodies_have_one() {
-        let small = Content::new(vec![b'a'; 1024]);
+        let small = EncodedBody::new(vec![b'a'; 1024]);
         assert!(small.gzip().is_none());
-        let large = Content::new(vec![b'a'; 1025]);
+        let large = EncodedBody::new(vec![b'a'; 1025]);
         let ((plain, tag), (coded, coded_tag)) = (large.plain(), large.gzip().unwrap());
         assert!(coded.len() < plain.len() && coded.starts_with(&[0x1f, 0x8b]));
         assert_eq!((tag.len(), coded_tag), (32, format!("{tag}-gzip")));

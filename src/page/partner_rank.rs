@@ -1,6 +1,6 @@
 //! The partner's place among all partners of the reporter.
 
-use super::state::State;
+use super::page_state::PageState;
 use crate::{
     dataset::Catalogue,
     query::{self, Answer, Parameters, Query, Resource},
@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// The partner's place among all partners of the reporter.
-pub(super) struct Rank {
+pub(super) struct PartnerRank {
     pub place: usize,
     /// Of how many.
     pub partners: usize,
@@ -19,9 +19,9 @@ pub(super) struct Rank {
     pub address: String,
 }
 
-impl Rank {
+impl PartnerRank {
     /// The place in the flow of the view; none where nobody ranks partners, or the view is no flow.
-    pub(super) fn of(catalogue: &Catalogue, state: &State) -> Option<Self> {
+    pub(super) fn find(catalogue: &Catalogue, state: &PageState) -> Option<Self> {
         let flow = state.view.subject().filter(|subject| *subject != crate::series::Subject::Balance)?;
         let parameters =
             Parameters { flow: Some(flow), product: state.parameters.product, to: state.parameters.to, ..Parameters::default() };

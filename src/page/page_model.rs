@@ -1,6 +1,6 @@
 //! What the page of a pair shows, gathered from the same answers that the addresses serve.
 
-use super::{rank::Rank, state::State};
+use super::{page_state::PageState, partner_rank::PartnerRank};
 use crate::{
     chart::ChartDefinition,
     dataset::Catalogue,
@@ -10,34 +10,34 @@ use crate::{
 };
 
 /// What the page of a pair shows.
-pub(super) struct Facts {
-    pub state: State,
+pub(super) struct PageModel {
+    pub state: PageState,
     pub summary: DyadSummary,
     /// The answer to the view of the state; what went wrong where there is none.
     pub answer: Result<Answer, QueryError>,
     /// Every period that the view has, whatever the window.
     pub periods: Vec<Period>,
     /// The series of the view without its window.
-    pub whole: Option<Series>,
+    pub unwindowed: Option<Series>,
     /// The views that have anything to show.
     pub views: Vec<View>,
     pub claims: Vec<ClaimVerdicts>,
     pub events: Vec<Event>,
     /// The partner's place among all partners.
-    pub rank: Option<Rank>,
+    pub rank: Option<PartnerRank>,
     /// Pairs of former states, successors and other codes of the members.
     pub related: Vec<Dyad>,
     /// Pairs with a member in common, and how many pairs there are in all.
-    pub near: Vec<Dyad>,
-    pub pairs: usize,
+    pub neighbours: Vec<Dyad>,
+    pub pair_count: usize,
     /// Does the mirror pair have a page?
     pub has_mirror: bool,
     /// The curated charts: slug and title, those of this pair first.
-    pub charts: Vec<Chart>,
+    pub charts: Vec<GalleryChart>,
 }
 
 /// A curated chart of the gallery.
-pub(super) struct Chart {
+pub(super) struct GalleryChart {
     pub slug: String,
     pub title: String,
     /// Has its data a member in common with the pair?
@@ -45,14 +45,14 @@ pub(super) struct Chart {
 }
 
 /// How many pairs stand at the top of the page.
-const NEAR: usize = 8;
+const NEIGHBOURS: usize = 8;
 
-impl Facts {
-    pub(super) fn gather(catalogue: &Catalogue, charts: &[ChartDefinition], state: State) -> Result<Self, QueryError> {
+impl PageModel {
+    pub(super) fn gather(catalogue: &Catalogue, charts: &[ChartDefinition], state: PageState) -> Result<Self, QueryError> {
         let dyad = state.dyad;
         let ask = |resource, parameters| query::answer(catalogue, &Query { resource, parameters });
         let plain = |view| ask(Resource::View(dyad, view), Parameters::default());
-        let Answer::Dyad(summary) = ask(Resource::Dyad(dyad), Parameters::default())? else { return Err(nothing(dyad)) };
+        let Answer::Dyad(summary) = ask(Resource::Dyad(dyad), Parameters::default())? else { return Err(no_data(dyad)) };
         let claims = match plain(View::Claims) {
             Ok(Answer::Verdicts(verdicts)) => verdicts.listing.items,
             _ => Vec::new(),
@@ -69,20 +69,16 @@ impl Facts {
         };
         let views = View::ALL.into_iter().filter(|view| has(*view)).collect();
         let answer = query::answer(catalogue, &state.query());
-        let unwindowed = Parameters { from: None, to: None, last: None, ..state.parameters.clone() };
+        let open = Parameters { from: None, to: None, last: None, ..state.parameters.clone() };
         // Most pages have no window: then it is the same answer.
-        let all = if unwindowed == state.parameters {
-            answer.clone().ok()
-        } else {
-            ask(Resource::View(dyad, state.view), unwindowed).ok()
-        };
-        let (near, pairs) = query::neighbours(catalogue, dyad, NEAR);
+        let all = if open == state.parameters { answer.clone().ok() } else { ask(Resource::View(dyad, state.view), open).ok() };
+        let (neighbours, pair_count) = query::neighbours(catalogue, dyad, NEIGHBOURS);
         Ok(Self {
-            rank: Rank::of(catalogue, &state),
+            rank: PartnerRank::find(catalogue, &state),
             periods: all.as_ref().map(periods).unwrap_or_default(),
-            whole: all.and_then(|answer| if let Answer::Series(answer) = answer { Some(answer.series) } else { None }),
-            near,
-            pairs,
+            unwindowed: all.and_then(|answer| if let Answer::Series(answer) = answer { Some(answer.series) } else { None }),
+            neighbours,
+            pair_count,
             has_mirror: summary.has_mirror,
             related: query::related(catalogue, dyad),
             charts: gallery(charts, dyad),
@@ -112,7 +108,7 @@ pub(super) fn is_doubtful(series: &Series, place: usize) -> bool {
     point.status == Status::Doubtful || base.is_some_and(|base| base.status == Status::Doubtful)
 }
 
-fn nothing(dyad: Dyad) -> QueryError {
+fn no_data(dyad: Dyad) -> QueryError {
     QueryError::NoData { detail: format!("there is nothing about {dyad}") }
 }
 
@@ -144,13 +140,13 @@ fn periods(answer: &Answer) -> Vec<Period> {
 }
 
 /// The charts of this pair first, the others after them.
-fn gallery(charts: &[ChartDefinition], dyad: Dyad) -> Vec<Chart> {
+fn gallery(charts: &[ChartDefinition], dyad: Dyad) -> Vec<GalleryChart> {
     let is_own = |chart: &ChartDefinition| [dyad, dyad.mirror()].iter().any(|own| chart.query.contains(&own.to_string()));
     let is_near = |chart: &ChartDefinition| [dyad.reporter, dyad.partner].iter().any(|area| chart.query.contains(area.code()));
     let (mut first, then): (Vec<_>, Vec<_>) = charts.iter().partition(|chart| is_own(chart));
     first.extend(then);
     first
         .into_iter()
-        .map(|chart| Chart { slug: chart.slug.clone(), title: chart.title.clone(), is_near: is_near(chart) })
+        .map(|chart| GalleryChart { slug: chart.slug.clone(), title: chart.title.clone(), is_near: is_near(chart) })
         .collect()
 }

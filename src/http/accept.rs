@@ -11,7 +11,7 @@ const FULL: u16 = 1000;
 
 impl Preferences {
     /// All lines of a header; nothing when it is absent or empty.
-    pub(super) fn of(headers: &HeaderMap, name: &HeaderName) -> Option<Self> {
+    pub(super) fn from_headers(headers: &HeaderMap, name: &HeaderName) -> Option<Self> {
         let lines: Vec<&str> = headers.get_all(name).iter().filter_map(|line| line.to_str().ok()).collect();
         let text = lines.join(",");
         if text.trim().is_empty() { None } else { Some(Self::parse(&text)) }

@@ -84,7 +84,7 @@ pub(super) fn level_in(language: Language, level: &Level, magnitude: Magnitude) 
 
 /// Amounts in the scale of the largest, each with as many decimals as tell all that differ apart and write these in full, and
 /// the word of the scale.
-pub(super) fn told_apart(language: Language, bounds: &[Bound], in_full: &[Bound]) -> (Vec<String>, &'static str) {
+pub(super) fn distinguished(language: Language, bounds: &[Bound], in_full: &[Bound]) -> (Vec<String>, &'static str) {
     let magnitude = Magnitude::of(bounds.iter().map(|bound| bound.abs()).max().unwrap_or(0));
     let finest = usize::try_from(magnitude.power).unwrap_or(0) + 4;
     let written = |decimals| bounds.iter().map(|bound| magnitude.digits(*bound, decimals)).collect::<Vec<_>>();
@@ -99,7 +99,7 @@ pub(super) fn told_apart(language: Language, bounds: &[Bound], in_full: &[Bound]
 }
 
 /// Percentages with a sign, with as many decimals as tell all that differ apart and write these in full.
-pub(super) fn percents_told_apart(language: Language, values: &[f64], in_full: &[f64]) -> Vec<String> {
+pub(super) fn percents_distinguished(language: Language, values: &[f64], in_full: &[f64]) -> Vec<String> {
     const FINEST: usize = 8;
     let written = |decimals: usize| values.iter().map(|value| signed_to(*value, decimals)).collect::<Vec<_>>();
     let full = |decimals: usize| in_full.iter().all(|value| signed_to(*value, decimals) == signed_to(*value, FINEST));
@@ -218,14 +218,14 @@ mod tests {
         // 2.026 billion as said, against 2,019,252,466 and 2,019,253,466: the sixth decimal tells the last two apart.
         let ends = [units(2_025_500_000), units(2_026_500_000), units(2_019_252_466), units(2_019_253_466)];
         assert_eq!(
-            told_apart(EN, &ends, &ends[..2]),
+            distinguished(EN, &ends, &ends[..2]),
             (["2.0255", "2.0265", "2.019252", "2.019253"].map(String::from).to_vec(), "billion")
         );
-        assert_eq!(told_apart(EN, &ends[..2], &ends[..2]).0, ["2.0255", "2.0265"]);
-        assert_eq!(told_apart(EN, &[0, units(4_500_000_000)], &[]).0, ["0", "4.5"]);
-        let growth = percents_told_apart(EN, &[-17.35, -17.25, -17.3456, -17.3457], &[-17.35, -17.25]);
+        assert_eq!(distinguished(EN, &ends[..2], &ends[..2]).0, ["2.0255", "2.0265"]);
+        assert_eq!(distinguished(EN, &[0, units(4_500_000_000)], &[]).0, ["0", "4.5"]);
+        let growth = percents_distinguished(EN, &[-17.35, -17.25, -17.3456, -17.3457], &[-17.35, -17.25]);
         assert_eq!(growth, ["\u{2212}17.35%", "\u{2212}17.25%", "\u{2212}17.3456%", "\u{2212}17.3457%"]);
-        assert_eq!(percents_told_apart(EN, &[0.0, 12.5], &[]), ["0%", "+12.5%"]);
+        assert_eq!(percents_distinguished(EN, &[0.0, 12.5], &[]), ["0%", "+12.5%"]);
         assert_eq!([0.048, 2.71, 62.5, 213.4, 0.333].map(|value| two_digits(EN, value)), ["0.048", "2.7", "62", "213", "0.33"]);
     }
 
@@ -242,5 +242,15 @@ mod tests {
     fn every_language_writes_its_own() {
         let written = crate::language::tests::THREE.map(|language| level(language, &figure("1.5", 9, Some(1))));
         assert_eq!(written, ["1.5\u{a0}billion", "1,5\u{a0}млрд", "۱٫۵\u{a0}میلیارد"]);
+    }
+
+    #[test]
+    fn trillions_are_told_as_pictures_tell_them() {
+        let rials = figure("24", 12, Some(0));
+        let written = crate::language::tests::THREE.map(|language| level(language, &rials));
+        assert_eq!(written, ["24\u{a0}trillion", "24\u{a0}трлн", "۲۴\u{a0}تریلیون"]);
+        assert_eq!(allowed(EN, &rials).unwrap(), "23.5 to 24.5 trillion");
+        let scale = common_scale([rials, figure("4000", 9, Some(0))].into_iter());
+        assert_eq!((scale.unit(EN, "IRR"), level_in(EN, &rials, scale)), ("IRR trillion".into(), "24".into()));
     }
 }

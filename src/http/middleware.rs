@@ -25,27 +25,27 @@ use super::{
 
 /// Put on a request by the server when its head breaks a rule that the router cannot see.
 #[derive(Debug, Clone)]
-pub(super) struct Refused(pub &'static str);
+pub(super) struct MalformedRequest(pub &'static str);
 
 static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Wraps the whole router: turns replies and problems into responses to this very request.
-pub(super) async fn envelope(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+pub(super) async fn respond(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
     let _flight = app.metrics.begin();
     let (begun, id) = (Instant::now(), request_id());
     let (method, asked, path) = (request.method().clone(), request.headers().clone(), request.uri().path().to_owned());
-    let refused = request.extensions().get::<Refused>().cloned();
+    let refused = request.extensions().get::<MalformedRequest>().cloned();
     let inner = match refused {
-        Some(Refused(detail)) => axum::response::IntoResponse::into_response(Problem::bad_request(detail)),
+        Some(MalformedRequest(detail)) => axum::response::IntoResponse::into_response(Problem::bad_request(detail)),
         None => next.run(request).await,
     };
-    let mut response = responded(inner, &method, &asked, &id);
-    common(response.headers_mut(), &method, &id);
+    let mut response = realised(inner, &method, &asked, &id);
+    common_headers(response.headers_mut(), &method, &id);
     if ["/", "/embed"].contains(&path.as_str()) {
         set(response.headers_mut(), header::VARY, "Accept, Accept-Encoding, Accept-Language");
     }
     let status = response.status().as_u16();
-    app.metrics.count(Route::of(&path), status);
+    app.metrics.count(Route::from_path(&path), status);
     // A line for each request would cost more than most answers; what went wrong on our side is always told.
     let milliseconds = begun.elapsed().as_millis();
     if status >= 500 {
@@ -57,7 +57,7 @@ pub(super) async fn envelope(State(app): State<Arc<App>>, request: Request, next
 }
 
 /// The response that a reply or problem stands for, with the headers that inner layers have set.
-fn responded(mut inner: Response, method: &Method, asked: &HeaderMap, id: &str) -> Response {
+fn realised(mut inner: Response, method: &Method, asked: &HeaderMap, id: &str) -> Response {
     let status = inner.status();
     let mut outer = match (inner.extensions_mut().remove::<Reply>(), inner.extensions_mut().remove::<Problem>()) {
         (Some(reply), _) => reply.respond(method, asked),
@@ -78,7 +78,7 @@ fn responded(mut inner: Response, method: &Method, asked: &HeaderMap, id: &str) 
     Response::from_parts(parts, body)
 }
 
-fn common(headers: &mut HeaderMap, method: &Method, id: &str) {
+fn common_headers(headers: &mut HeaderMap, method: &Method, id: &str) {
     set(headers, REQUEST_ID.clone(), id);
     set(headers, header::VARY, "Accept, Accept-Encoding");
     set(headers, header::X_CONTENT_TYPE_OPTIONS, "nosniff");

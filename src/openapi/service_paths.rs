@@ -3,9 +3,9 @@
 use super::{
     examples::CHART,
     members,
-    ordered::{Ordered, object},
+    ordered::{OrderedValue, object},
     parameters,
-    paths::{dotted, id, named},
+    query_paths::{dotted, id, named},
     responses, schemas,
 };
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
 const FAULTS: &[&str] = &["500"];
 
 /// The charts, and what the server says of itself.
-pub(super) fn of_others() -> Vec<(String, Ordered)> {
+pub(super) fn service_paths() -> Vec<(String, OrderedValue)> {
     let each = |offer: Offer| std::iter::once(None).chain(offer.formats().map(Some));
     let (list, one) = (each(Offer::List).map(list), each(Offer::Drawn).map(one));
     list.chain(one).chain(service()).collect()
@@ -35,29 +35,29 @@ fn formats(format: Option<Format>, offer: Offer) -> Vec<Format> {
     format.map_or_else(|| offer.by_preference().collect(), |format| vec![format])
 }
 
-fn list(format: Option<Format>) -> (String, Ordered) {
+fn list(format: Option<Format>) -> (String, OrderedValue) {
     let body = |format: &Format| match format {
-        Format::Json => responses::json(schemas::reference("ChartList"), "listCharts"),
-        other => responses::raw((*other).into()),
+        Format::Json => responses::json_body(schemas::reference("ChartList"), "listCharts"),
+        other => responses::opaque_body((*other).into()),
     };
     let formats = formats(format, Offer::List);
-    let window = ["limit", "offset"].map(|name| parameters::parameter(name, &Resource::Sources, format));
+    let window = parameters::of_address(&Resource::Sources, None);
     let saved = formats.iter().all(|format| *format != Format::Json);
     let success = responses::found(formats.iter().map(body).collect(), saved);
     let words = ["/v1/charts", "listCharts", "The curated charts", "What each is called and drawn from."];
-    operation(format, words, window.to_vec(), success)
+    operation(format, words, window, success)
 }
 
-fn one(format: Option<Format>) -> (String, Ordered) {
+fn one(format: Option<Format>) -> (String, OrderedValue) {
     let schemas = ["SeriesDocument", "MirrorDocument", "CompareDocument", "PartnersDocument", "DyadProductsDocument"];
     let any = object! {"oneOf" => schemas.map(schemas::reference).to_vec()};
     let formats = formats(format, Offer::Drawn);
     let body = |format: &Format| match format {
-        Format::Json => responses::json(any.clone(), "getChart"),
-        other => responses::raw((*other).into()),
+        Format::Json => responses::json_body(any.clone(), "getChart"),
+        other => responses::opaque_body((*other).into()),
     };
     let slug = parameters::in_path("slug", "^[a-z0-9]+(-[a-z0-9]+)*$", CHART.0, "The chart's name; /v1/charts lists them.");
-    let changes = parameters::of_form(format).iter().map(|name| parameters::parameter(name, &any_drawn(), format));
+    let changes = parameters::of_format(&any_drawn(), format);
     let success = responses::found(formats.iter().map(body).collect(), formats.iter().all(|format| *format != Format::Json));
     let text = "The data that the chart is drawn from, or its picture, of which the address may change parameters.";
     let words = ["/v1/charts/{slug}", "getChart", "One curated chart", text];
@@ -68,9 +68,9 @@ fn one(format: Option<Format>) -> (String, Ordered) {
 fn operation(
     format: Option<Format>,
     [path, name, summary, text]: [&str; 4],
-    parameters: Vec<Ordered>,
-    success: Ordered,
-) -> (String, Ordered) {
+    parameters: Vec<OrderedValue>,
+    success: OrderedValue,
+) -> (String, OrderedValue) {
     let problems: &[&str] = if format.is_none() { &["400", "404", "406", "500", "503"] } else { &["400", "404", "500", "503"] };
     let summary = format.map_or_else(|| summary.to_owned(), |format| format!("{summary} as {}", named(format)));
     let operation = object! {
@@ -78,25 +78,25 @@ fn operation(
         "tags" => vec!["charts"],
         "summary" => summary,
         "description" => text,
-        "parameters" => Ordered::List(parameters),
-        "responses" => responses::all(success, true, problems),
+        "parameters" => OrderedValue::List(parameters),
+        "responses" => responses::responses(success, true, problems),
     };
     (format!("{path}{}", dotted(format)), object! {"get" => operation})
 }
 
-fn service() -> Vec<(String, Ordered)> {
+fn service() -> Vec<(String, OrderedValue)> {
     const PROBE: &[&str] = &["Cache-Control", "X-Request-Id"];
     const KEPT: &[&str] = &["ETag", "Cache-Control", "X-Request-Id"];
     let state = |word: &str| {
-        let schema = members::closed("Health", &[("status", "string")]);
+        let schema = members::closed_object("Health", &[("status", "string")]);
         let content = object! {"schema" => schema, "example" => object! {"status" => word}};
-        responses::plain("It is.", PROBE, (Format::Json.facts().media_type.to_owned(), content))
+        responses::fixed("It is.", PROBE, (Format::Json.facts().media_type.to_owned(), content))
     };
-    let counters = responses::plain("Counters.", PROBE, responses::raw(Media::Metrics));
+    let counters = responses::fixed("Counters.", PROBE, responses::opaque_body(Media::Metrics));
     let own = object! {"schema" => object! {"type" => "object", "description" => "OpenAPI 3.1."}};
-    let own = responses::plain("This description.", KEPT, (Format::Json.facts().media_type.to_owned(), own));
-    let html = responses::plain("The reference.", KEPT, responses::raw(Media::Html));
-    let each = |path: &str, name: &str, summary: &str, text: &str, responses: Ordered| {
+    let own = responses::fixed("This description.", KEPT, (Format::Json.facts().media_type.to_owned(), own));
+    let html = responses::fixed("The reference.", KEPT, responses::opaque_body(Media::Html));
+    let each = |path: &str, name: &str, summary: &str, text: &str, responses: OrderedValue| {
         let operation = object! {
             "operationId" => name,
             "tags" => vec!["service"],
@@ -107,28 +107,40 @@ fn service() -> Vec<(String, Ordered)> {
         (path.to_owned(), object! {"get" => operation})
     };
     vec![
-        each("/healthz", "getHealth", "Does the process live?", "For a supervisor.", responses::all(state("ok"), false, FAULTS)),
+        each(
+            "/healthz",
+            "getHealth",
+            "Does the process live?",
+            "For a supervisor.",
+            responses::responses(state("ok"), false, FAULTS),
+        ),
         each(
             "/readyz",
             "getReadiness",
             "Are there data to serve?",
             "For a load balancer: 503 until the data are loaded.",
-            responses::all(state("ready"), false, &["500", "503"]),
+            responses::responses(state("ready"), false, &["500", "503"]),
         ),
-        each("/metrics", "getMetrics", "Counters", "In the text format of Prometheus.", responses::all(counters, false, FAULTS)),
+        each(
+            "/metrics",
+            "getMetrics",
+            "Counters",
+            "In the text format of Prometheus.",
+            responses::responses(counters, false, FAULTS),
+        ),
         each(
             "/openapi.json",
             "getDescription",
             "This description",
             "Made from the code.",
-            responses::all(own, true, &["500", "503"]),
+            responses::responses(own, true, &["500", "503"]),
         ),
         each(
             "/docs",
             "getReference",
             "The reference",
             "This description for people.",
-            responses::all(html, true, &["500", "503"]),
+            responses::responses(html, true, &["500", "503"]),
         ),
     ]
 }

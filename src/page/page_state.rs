@@ -1,18 +1,18 @@
 //! What the page shows, as its address says it: pair, view, data parameters, kind of picture, language and theme.
 
-use super::{given::Given, top::Reader};
+use super::{page_query::PageQuery, reader::Reader};
 use crate::{
     chart::{ChartKind, Theme},
     dataset::Catalogue,
     language::Language,
-    query::{self, Answer, Format, Parameters, Query, QueryError, Resource, View},
+    query::{self, Answer, Format, Kept, Parameters, Query, QueryError, Resource, View},
     trade::{Dyad, UnknownTerm},
     write::Site,
 };
 
 /// Where the state is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Frame {
+pub enum PageFrame {
     /// The whole page, at `/`.
     Page,
     /// Only the picture, for other people's pages, at `/embed`.
@@ -21,8 +21,8 @@ pub enum Frame {
 
 /// What the page shows.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct State {
-    pub frame: Frame,
+pub(super) struct PageState {
+    pub frame: PageFrame,
     pub language: Language,
     /// Is the language in the address, and not only what the browser likes?
     pub is_language_named: bool,
@@ -35,16 +35,16 @@ pub(super) struct State {
     pub kind: Option<ChartKind>,
 }
 
-impl State {
+impl PageState {
     /// The state of an address, whose language has been taken off.
     ///
     /// # Errors
     /// As for the address of the data itself: what is unknown, repeated or bad is named.
     pub(super) fn read(
         catalogue: &Catalogue,
-        mut given: Given,
+        mut given: PageQuery,
         (language, is_language_named): (Language, bool),
-        frame: Frame,
+        frame: PageFrame,
     ) -> Result<Self, QueryError> {
         let theme = given.theme()?;
         let dyad = match given.take("dyad") {
@@ -68,7 +68,7 @@ impl State {
     }
 
     /// Its address without language and theme.
-    pub(super) fn here(&self) -> String {
+    pub(super) fn plain_address(&self) -> String {
         Self { is_language_named: false, theme: None, ..self.clone() }.href(&Site::default())
     }
 
@@ -85,14 +85,13 @@ impl State {
     /// The same state of another view; parameters that it has too stay.
     pub(super) fn of_view(&self, view: View) -> Self {
         let resource = Resource::View(self.dyad, view);
-        let names = ["from", "to", "last", "calendar", "freq", "measure", "product"];
         let kind = self.kind.filter(|kind| ChartKind::offered(&resource).contains(kind));
-        Self { view, kind, parameters: kept(&self.parameters, &resource, &names), ..self.clone() }
+        Self { view, kind, parameters: retained(&self.parameters, &resource, Kept::OnViews), ..self.clone() }
     }
 
     /// The same view of another pair.
     pub(super) fn of_dyad(&self, dyad: Dyad) -> Self {
-        let parameters = kept(&self.parameters, &Resource::View(dyad, self.view), &["from", "to", "last", "measure", "product"]);
+        let parameters = retained(&self.parameters, &Resource::View(dyad, self.view), Kept::OnPairs);
         Self { dyad, parameters, ..self.clone() }
     }
 
@@ -104,13 +103,13 @@ impl State {
         Self { theme, ..self.clone() }
     }
 
-    pub(super) fn in_frame(&self, frame: Frame) -> Self {
+    pub(super) fn in_frame(&self, frame: PageFrame) -> Self {
         Self { frame, ..self.clone() }
     }
 
     /// The address that shows this state again.
     pub(super) fn href(&self, site: &Site) -> String {
-        let path = if self.frame == Frame::Embed { "/embed" } else { "/" };
+        let path = if self.frame == PageFrame::Embed { "/embed" } else { "/" };
         let data = self.data();
         let own = data.split_once('?').map(|(_, query)| query.to_owned());
         let parts = [
@@ -127,7 +126,7 @@ impl State {
     /// The address of the picture in this format and with these parameters beside those of the state.
     pub(super) fn picture(&self, format: Format, theme: Option<Theme>, more: &[&str], site: &Site) -> String {
         let kind = self.kind.map(|kind| format!("kind={}", kind.word()));
-        drawn(
+        picture_address(
             &self.data(),
             format,
             self.language,
@@ -139,7 +138,14 @@ impl State {
 }
 
 /// The address of a picture of these data.
-pub(super) fn drawn(data: &str, format: Format, language: Language, theme: Option<Theme>, more: &[&str], site: &Site) -> String {
+pub(super) fn picture_address(
+    data: &str,
+    format: Format,
+    language: Language,
+    theme: Option<Theme>,
+    more: &[&str],
+    site: &Site,
+) -> String {
     let language = (language != Language::English).then(|| format!("lang={}", language.word()));
     let theme = theme.filter(|theme| *theme == Theme::Dark).map(|_| "theme=dark".to_owned());
     let parts: Vec<String> = more.iter().map(|part| (*part).to_owned()).chain(language).chain(theme).collect();
@@ -156,20 +162,14 @@ fn default_view(catalogue: &Catalogue, dyad: Dyad) -> Result<View, QueryError> {
     Ok(headline.unwrap_or(if summary.claims > 0 { View::Claims } else { View::Turnover }))
 }
 
-/// The named parameters of these, as far as a resource takes them.
-fn kept(parameters: &Parameters, resource: &Resource, names: &[&str]) -> Parameters {
-    let allowed = Parameters::names(resource);
-    let has = |name: &str| names.contains(&name) && allowed.contains(&name);
-    Parameters {
-        from: parameters.from.filter(|_| has("from")),
-        to: parameters.to.filter(|_| has("to")),
-        last: parameters.last.filter(|_| has("last")),
-        calendar: parameters.calendar.filter(|_| has("calendar")),
-        freq: parameters.freq.filter(|_| has("freq")),
-        measure: parameters.measure.filter(|_| has("measure")),
-        product: parameters.product.filter(|_| has("product")),
-        ..Parameters::default()
+/// The parameters that stay on the way to another answer, as far as its resource takes them.
+fn retained(parameters: &Parameters, resource: &Resource, way: Kept) -> Parameters {
+    let mut kept = Parameters::default();
+    for parameter in Parameters::of(resource).filter(|parameter| parameter.kept >= way) {
+        // What was read before is read again.
+        let _ = parameter.write(parameters).map(|text| parameter.read(&mut kept, &text, Some(resource)));
     }
+    kept
 }
 
 #[cfg(test)]
@@ -177,11 +177,11 @@ mod tests {
     use super::*;
     use crate::dataset::Roots;
 
-    fn state(raw: &str) -> Result<State, QueryError> {
+    fn state(raw: &str) -> Result<PageState, QueryError> {
         let catalogue = Catalogue::load(&Roots::Builtin, None).unwrap();
-        let mut given = Given::read(Some(raw))?;
+        let mut given = PageQuery::read(Some(raw))?;
         let language = given.language(Language::English)?;
-        State::read(&catalogue, given, language, Frame::Page)
+        PageState::read(&catalogue, given, language, PageFrame::Page)
     }
 
     #[test]

@@ -12,14 +12,14 @@ const WAITING_PER_PERMIT: usize = 64;
 
 /// The door.
 #[derive(Debug)]
-pub(super) struct Offload {
+pub(super) struct RenderPool {
     running: Arc<Semaphore>,
     queue: Arc<Semaphore>,
 }
 
 /// Why there is no result.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum NotRun {
+pub(super) enum PoolError {
     /// Too many jobs wait.
     Busy,
     /// The client has gone.
@@ -28,7 +28,7 @@ pub(super) enum NotRun {
     Panicked(String),
 }
 
-impl Offload {
+impl RenderPool {
     /// A door for as many jobs at a time as there are processors.
     pub(super) fn new() -> Self {
         Self::with_permits(available_parallelism().map_or(2, NonZero::get))
@@ -43,12 +43,12 @@ impl Offload {
         &self,
         gone: impl Future<Output = ()>,
         job: impl FnOnce() -> T + Send + 'static,
-    ) -> Result<T, NotRun> {
-        let place = self.queue.try_acquire().map_err(|_| NotRun::Busy)?;
+    ) -> Result<T, PoolError> {
+        let place = self.queue.try_acquire().map_err(|_| PoolError::Busy)?;
         let permit = tokio::select! {
             biased;
-            () = gone => return Err(NotRun::Gone),
-            permit = Arc::clone(&self.running).acquire_owned() => permit.map_err(|_| NotRun::Busy)?,
+            () = gone => return Err(PoolError::Gone),
+            permit = Arc::clone(&self.running).acquire_owned() => permit.map_err(|_| PoolError::Busy)?,
         };
         drop(place);
         let running = tokio::task::spawn_blocking(move || {
@@ -56,7 +56,7 @@ impl Offload {
             drop(permit);
             result
         });
-        running.await.map_err(|error| NotRun::Panicked(error.to_string()))
+        running.await.map_err(|error| PoolError::Panicked(error.to_string()))
     }
 }
 
@@ -68,23 +68,23 @@ mod tests {
 
     #[tokio::test]
     async fn a_panic_does_not_take_the_permit_with_it() {
-        let door = Offload::with_permits(1);
+        let door = RenderPool::with_permits(1);
         let failed = door.run(pending(), || panic!("drawing failed")).await;
-        assert!(matches!(failed, Err::<(), _>(NotRun::Panicked(_))));
+        assert!(matches!(failed, Err::<(), _>(PoolError::Panicked(_))));
         assert_eq!(door.run(pending(), || 5).await, Ok(5));
     }
 
     #[tokio::test]
     async fn a_job_whose_client_has_gone_does_not_start() {
-        let door = Offload::with_permits(1);
-        assert_eq!(door.run(ready(()), || 5).await, Err(NotRun::Gone));
+        let door = RenderPool::with_permits(1);
+        assert_eq!(door.run(ready(()), || 5).await, Err(PoolError::Gone));
         assert_eq!(door.run(pending(), || 6).await, Ok(6));
     }
 
     #[tokio::test]
     async fn the_queue_has_an_end() {
-        let door = Offload::with_permits(1);
+        let door = RenderPool::with_permits(1);
         let _places = door.queue.acquire_many(64).await.unwrap();
-        assert_eq!(door.run(pending(), || 5).await, Err(NotRun::Busy));
+        assert_eq!(door.run(pending(), || 5).await, Err(PoolError::Busy));
     }
 }

@@ -7,10 +7,10 @@ use axum::http::HeaderMap;
 use super::{
     answers,
     app::App,
-    negotiation::accepted,
-    parameters,
+    negotiation::accepted_format,
     problem::Problem,
-    reply::{CachePolicy, Outcome, Reply},
+    query_text,
+    reply::{CachePolicy, Reply, ReplyResult},
 };
 use crate::{
     chart::{ChartDefinition, PictureSpec},
@@ -21,31 +21,31 @@ use crate::{
 
 /// Below `/v1/charts`: the list, or one chart; each with its suffix.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Asked<'a> {
+pub(super) enum ChartAddress<'a> {
     List(Option<&'a str>),
     One(&'a str, Option<&'a str>),
 }
 
 /// Is this path (below `/v1/`) one of ours?
-pub(super) fn of(path: &str) -> Option<Asked<'_>> {
+pub(super) fn parse(path: &str) -> Option<ChartAddress<'_>> {
     match path.split_once('/') {
         None => {
             let (name, suffix) = query::split_suffix(path);
-            (name == "charts").then_some(Asked::List(suffix))
+            (name == "charts").then_some(ChartAddress::List(suffix))
         }
         Some(("charts", rest)) if !rest.contains('/') => {
             let (slug, suffix) = query::split_suffix(rest);
-            Some(Asked::One(slug, suffix))
+            Some(ChartAddress::One(slug, suffix))
         }
         Some(_) => None,
     }
 }
 
-pub(super) async fn answer(app: &Arc<App>, asked: &Asked<'_>, raw: Option<&str>, headers: &HeaderMap) -> Outcome {
+pub(super) async fn answer(app: &Arc<App>, asked: &ChartAddress<'_>, raw: Option<&str>, headers: &HeaderMap) -> ReplyResult {
     let charts = app.charts();
     match asked {
-        Asked::List(suffix) => list(app, &charts, raw, chosen(*suffix, headers, Offer::List)?),
-        Asked::One(slug, suffix) => {
+        ChartAddress::List(suffix) => list(app, &charts, raw, chosen(*suffix, headers, Offer::List)?),
+        ChartAddress::One(slug, suffix) => {
             let chart = charts.iter().find(|chart| chart.slug == *slug).ok_or_else(|| unknown(slug, &charts))?;
             represented(app, chart, raw, chosen(*suffix, headers, Offer::Drawn)?).await
         }
@@ -59,7 +59,7 @@ fn unknown(slug: &str, charts: &[ChartDefinition]) -> Problem {
 
 /// The format of the suffix, or what the client accepts.
 fn chosen(suffix: Option<&str>, headers: &HeaderMap, offer: Offer) -> Result<Format, Problem> {
-    let Some(suffix) = suffix else { return accepted(headers, offer) };
+    let Some(suffix) = suffix else { return accepted_format(headers, offer) };
     Format::with_suffix(suffix).filter(|format| offer.has(*format)).ok_or_else(|| {
         let allowed: Vec<&str> = offer.by_preference().map(Format::suffix).collect();
         ParameterError::new("suffix", format!("{suffix:?} is not offered here"), &allowed).into()
@@ -67,17 +67,17 @@ fn chosen(suffix: Option<&str>, headers: &HeaderMap, offer: Offer) -> Result<For
 }
 
 /// The chart's data, or its picture, whose parameters may be changed in the address.
-async fn represented(app: &Arc<App>, chart: &ChartDefinition, raw: Option<&str>, format: Format) -> Outcome {
+async fn represented(app: &Arc<App>, chart: &ChartDefinition, raw: Option<&str>, format: Format) -> ReplyResult {
     let known = if format.is_picture() { PictureSpec::PARAMETERS } else { format.facts().parameters };
-    let changes = parameters::pairs(raw, known)?;
+    let changes = query_text::pairs(raw, known)?;
     // A definition that cannot be asked is no fault of the client's.
     let asked = chart.parsed_query().map_err(Problem::internal)?;
     let catalogue = app.catalogue()?;
     if !format.is_picture() {
-        let wanted = answers::Wanted::new(&chart.spec, &changes, &asked.resource, format)?;
+        let wanted = answers::DataRequest::new(&chart.spec, &changes, &asked.resource, format)?;
         // The archive has the curated picture.
         let name = if format == Format::Zip { format!("{}\n{}", chart.slug, app.charts_revision()) } else { String::new() };
-        return answers::data(app, catalogue, asked, answers::Wanted { chart: name, ..wanted }, None).await;
+        return answers::data(app, catalogue, asked, answers::DataRequest { chart: name, ..wanted }, None).await;
     }
     let spec = chart.spec.with(&changes, &asked.resource)?;
     answers::picture(app, catalogue, asked, spec, format, Some(chart)).await
@@ -88,8 +88,8 @@ fn item<'a>(chart: &'a ChartDefinition, site: &Site) -> ChartItem<'a> {
     ChartItem::new([&chart.slug, &chart.title, &chart.query], chart.measure, data.as_deref(), site)
 }
 
-fn list(app: &App, charts: &[ChartDefinition], raw: Option<&str>, format: Format) -> Outcome {
-    let pairs = parameters::pairs(raw, &["limit", "offset"])?;
+fn list(app: &App, charts: &[ChartDefinition], raw: Option<&str>, format: Format) -> ReplyResult {
+    let pairs = query_text::pairs(raw, &["limit", "offset"])?;
     let mut window = Parameters::default();
     for (name, value) in &pairs {
         window.set(name, value)?;

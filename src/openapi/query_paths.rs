@@ -1,14 +1,17 @@
 //! The paths: each address without suffix, where `Accept` chooses among the forms, and with each of its suffixes.
 
 use super::{
-    operations::{self, Text},
-    ordered::{Ordered, object},
-    parameters, responses, schemas, words,
+    operations::{self, OperationText},
+    ordered::{OrderedValue, object},
+    parameters, responses, schemas,
 };
-use crate::query::{Format, Resource};
+use crate::{
+    language::Language,
+    query::{Format, Resource, patterns},
+};
 
 /// The paths of everything that is a query.
-pub(super) fn of_queries() -> Vec<(String, Ordered)> {
+pub(super) fn query_paths() -> Vec<(String, OrderedValue)> {
     let addresses = |resource: Resource| {
         let formats: Vec<Option<Format>> = std::iter::once(None).chain(resource.offer().formats().map(Some)).collect();
         formats.into_iter().map(move |format| path(&resource, format))
@@ -17,12 +20,9 @@ pub(super) fn of_queries() -> Vec<(String, Ordered)> {
 }
 
 /// `/v1/dyads/{dyad}/turnover.csv` and what a GET of it is.
-fn path(resource: &Resource, format: Option<Format>) -> (String, Ordered) {
-    let text = operations::text(resource);
-    let parameters: Vec<Ordered> = in_path(resource)
-        .into_iter()
-        .chain(parameters::names(resource, format).into_iter().map(|name| parameters::parameter(name, resource, format)))
-        .collect();
+fn path(resource: &Resource, format: Option<Format>) -> (String, OrderedValue) {
+    let text = operations::operation_text(resource);
+    let parameters: Vec<OrderedValue> = in_path(resource).into_iter().chain(parameters::of_address(resource, format)).collect();
     let problems: &[&str] = if format.is_none() { &["400", "404", "406", "500", "503"] } else { &["400", "404", "500", "503"] };
     let formats = format.map_or_else(|| resource.offer().by_preference().collect(), |format| vec![format]);
     let content = formats.iter().map(|format| body(*format, resource, &text)).collect();
@@ -32,8 +32,8 @@ fn path(resource: &Resource, format: Option<Format>) -> (String, Ordered) {
         "tags" => vec![text.tag],
         "summary" => summary(&text, format),
         "description" => description(&text, format),
-        "parameters" => Ordered::List(parameters),
-        "responses" => responses::all(responses::found(content, saved), true, problems),
+        "parameters" => OrderedValue::List(parameters),
+        "responses" => responses::responses(responses::found(content, saved), true, problems),
     };
     (format!("{}{}", operations::template(resource), dotted(format)), object! {"get" => operation})
 }
@@ -50,14 +50,15 @@ pub(super) fn dotted(format: Option<Format>) -> String {
     format.map_or_else(String::new, |format| format!(".{}", format.suffix()))
 }
 
-fn summary(text: &Text, format: Option<Format>) -> String {
+fn summary(text: &OperationText, format: Option<Format>) -> String {
     format.map_or_else(|| text.summary.to_owned(), |format| format!("{} as {}", text.summary, named(format)))
 }
 
-fn description(text: &Text, format: Option<Format>) -> String {
+fn description(text: &OperationText, format: Option<Format>) -> String {
+    let said = text.description.replace("{languages}", &Language::in_english(Language::BESIDE_ENGLISH));
     match format {
-        None => format!("{} `Accept` chooses the form, JSON when it does not say.", text.description),
-        Some(_) => format!("{} The suffix chooses the form, whatever `Accept` says.", text.description),
+        None => format!("{said} `Accept` chooses the form, JSON when it does not say."),
+        Some(_) => format!("{said} The suffix chooses the form, whatever `Accept` says."),
     }
 }
 
@@ -68,27 +69,27 @@ pub(super) fn named(format: Format) -> String {
 }
 
 /// The body of a format; JSON with its schema and a real answer.
-fn body(format: Format, resource: &Resource, text: &Text) -> (String, Ordered) {
+fn body(format: Format, resource: &Resource, text: &OperationText) -> (String, OrderedValue) {
     match format {
-        Format::Json => responses::json(schemas::reference(&schemas::name(resource)), text.id),
-        other => responses::raw(other.into()),
+        Format::Json => responses::json_body(schemas::reference(&schemas::name(resource)), text.id),
+        other => responses::opaque_body(other.into()),
     }
 }
 
 /// The parts of the path.
-fn in_path(resource: &Resource) -> Option<Ordered> {
+fn in_path(resource: &Resource) -> Option<OrderedValue> {
     Some(match resource {
         Resource::Dyad(dyad) | Resource::View(dyad, _) => parameters::in_path(
             "dyad",
-            words::DYAD,
+            patterns::DYAD,
             &dyad.to_string(),
             "Whose statistics these are, and about whom; /v1/dyads lists them.",
         ),
         Resource::Area(area) | Resource::Partners(area) => {
-            parameters::in_path("area", words::AREA, area.code(), "The area's code; /v1/areas lists them.")
+            parameters::in_path("area", patterns::AREA, area.code(), "The area's code; /v1/areas lists them.")
         }
         Resource::Product(product) => {
-            parameters::in_path("product", words::PRODUCT, &product.to_string(), "The product; /v1/products lists them.")
+            parameters::in_path("product", patterns::PRODUCT, &product.to_string(), "The product; /v1/products lists them.")
         }
         Resource::Dataset(name) => {
             parameters::in_path("dataset", "^[a-z0-9][a-z0-9._-]*$", name, "The dataset's id; /v1/datasets lists them.")

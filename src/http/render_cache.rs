@@ -9,10 +9,10 @@ use quick_cache::{Weighter, sync::Cache};
 use tokio::sync::oneshot;
 
 use super::{
-    content::Content,
+    encoding::EncodedBody,
     metrics::Metrics,
-    offload::{NotRun, Offload},
     problem::Problem,
+    render_pool::{PoolError, RenderPool},
 };
 
 /// 56 MiB of results.
@@ -23,23 +23,23 @@ const USUAL_COUNT: usize = 500;
 #[derive(Debug, Clone)]
 struct ByMemory;
 
-impl Weighter<String, Arc<Content>> for ByMemory {
-    fn weight(&self, key: &String, content: &Arc<Content>) -> u64 {
+impl Weighter<String, Arc<EncodedBody>> for ByMemory {
+    fn weight(&self, key: &String, content: &Arc<EncodedBody>) -> u64 {
         content.weight() + u64::try_from(key.len()).unwrap_or(0)
     }
 }
 
 /// The cache of results and the door to those who make them.
 #[derive(Debug)]
-pub(super) struct Renders {
-    cache: Cache<String, Arc<Content>, ByMemory>,
-    door: Offload,
+pub(super) struct RenderCache {
+    cache: Cache<String, Arc<EncodedBody>, ByMemory>,
+    door: RenderPool,
     metrics: Arc<Metrics>,
 }
 
-impl Renders {
+impl RenderCache {
     pub(super) fn new(metrics: Arc<Metrics>) -> Self {
-        Self { cache: Cache::with_weighter(USUAL_COUNT, CAPACITY, ByMemory), door: Offload::new(), metrics }
+        Self { cache: Cache::with_weighter(USUAL_COUNT, CAPACITY, ByMemory), door: RenderPool::new(), metrics }
     }
 
     /// The result of this key, made if need be.
@@ -47,15 +47,15 @@ impl Renders {
         self: &Arc<Self>,
         key: String,
         make: impl FnOnce() -> Result<Vec<u8>, Problem> + Send + 'static,
-    ) -> Result<Arc<Content>, Problem> {
+    ) -> Result<Arc<EncodedBody>, Problem> {
         if let Some(content) = self.cache.get(&key) {
             self.metrics.render_found();
             return Ok(content);
         }
         let (mut sender, receiver) = oneshot::channel();
-        let renders = Arc::clone(self);
+        let render_cache = Arc::clone(self);
         tokio::spawn(async move {
-            let outcome = renders.produce(&key, sender.closed(), make).await;
+            let outcome = render_cache.produce(&key, sender.closed(), make).await;
             // Nobody there to take it: the result is in the cache all the same.
             drop(sender.send(outcome));
         });
@@ -63,16 +63,20 @@ impl Renders {
     }
 
     /// The result of this key, where it is kept.
-    pub(super) fn held(&self, key: &str) -> Option<Arc<Content>> {
+    pub(super) fn cached(&self, key: &str) -> Option<Arc<EncodedBody>> {
         self.cache.get(key)
     }
 
     /// The result of this key where making it takes microseconds: made on the spot, without the door.
-    pub(super) fn get_here(&self, key: String, make: impl FnOnce() -> Result<Vec<u8>, Problem>) -> Result<Arc<Content>, Problem> {
+    pub(super) fn get_inline(
+        &self,
+        key: String,
+        make: impl FnOnce() -> Result<Vec<u8>, Problem>,
+    ) -> Result<Arc<EncodedBody>, Problem> {
         if let Some(content) = self.cache.get(&key) {
             return Ok(content);
         }
-        let content = Arc::new(Content::new(make()?));
+        let content = Arc::new(EncodedBody::new(make()?));
         self.cache.insert(key, Arc::clone(&content));
         Ok(content)
     }
@@ -82,7 +86,7 @@ impl Renders {
         key: &String,
         gone: impl Future<Output = ()>,
         make: impl FnOnce() -> Result<Vec<u8>, Problem> + Send + 'static,
-    ) -> Result<Arc<Content>, Problem> {
+    ) -> Result<Arc<EncodedBody>, Problem> {
         let guard = match self.cache.get_value_or_guard_async(key).await {
             Ok(content) => {
                 self.metrics.render_found();
@@ -93,13 +97,13 @@ impl Renders {
         let metrics = Arc::clone(&self.metrics);
         let job = move || {
             let begun = Instant::now();
-            let result = make().map(Content::new);
+            let result = make().map(EncodedBody::new);
             metrics.render_made(begun.elapsed());
             result
         };
-        let outcome = self.door.run(gone, job).await.map_err(|not_run| match not_run {
-            NotRun::Busy | NotRun::Gone => Problem::busy(),
-            NotRun::Panicked(cause) => Problem::internal(cause),
+        let outcome = self.door.run(gone, job).await.map_err(|error| match error {
+            PoolError::Busy | PoolError::Gone => Problem::busy(),
+            PoolError::Panicked(cause) => Problem::internal(cause),
         })?;
         let content = Arc::new(outcome?);
         // Refused only when it is heavier than the whole cache.
@@ -125,16 +129,17 @@ mod tests {
 
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
     async fn many_who_wait_get_one_result_even_when_the_first_has_gone() {
-        let renders = Arc::new(Renders::new(Arc::default()));
-        let first = tokio::time::timeout(std::time::Duration::from_millis(5), renders.get("key".into(), make)).await;
+        let render_cache = Arc::new(RenderCache::new(Arc::default()));
+        let first = tokio::time::timeout(std::time::Duration::from_millis(5), render_cache.get("key".into(), make)).await;
         assert!(first.is_err(), "the first client left while the result was being made");
-        let others = [renders.get("key".into(), make), renders.get("key".into(), make), renders.get("key".into(), make)];
+        let others =
+            [render_cache.get("key".into(), make), render_cache.get("key".into(), make), render_cache.get("key".into(), make)];
         for other in others {
             assert_eq!(other.await.unwrap().plain().0, "picture");
         }
         assert_eq!(MADE.load(Ordering::SeqCst), 1);
-        let failed = renders.get("other".into(), || Err(Problem::internal("no"))).await;
+        let failed = render_cache.get("other".into(), || Err(Problem::internal("no"))).await;
         assert!(failed.is_err(), "an error is told and not kept");
-        assert!(renders.get("other".into(), make).await.is_ok());
+        assert!(render_cache.get("other".into(), make).await.is_ok());
     }
 }

@@ -1,0 +1,49 @@
+//! What every page stands in: the frame with language, style and script, and the foot.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::assets;
+use crate::{chart::Theme, language::Language, write::Site};
+
+/// The frame of every page: the language with its direction, the theme, style and script.
+pub(super) fn frame(language: Language, theme: Option<Theme>, head: &Markup, body: &Markup, site: &Site) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang=(language.word()) dir=(language.direction()) data-theme=[theme.map(Theme::word)] {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content=(theme.map_or("light dark", Theme::word));
+                (head)
+                link rel="icon" href=(site.href("/favicon.svg")) type="image/svg+xml";
+                link rel="stylesheet" href=(site.href(&assets::style_address()));
+                script type="module" src=(site.href(&assets::script_address())) {}
+            }
+            body data-site=(site.public_url) {
+                (body)
+                script #words type="application/json" { (PreEscaped(spoken(language))) }
+            }
+        }
+    }
+}
+
+/// What the script says, as JSON that can stand in HTML.
+fn spoken(language: Language) -> String {
+    let words: serde_json::Map<String, serde_json::Value> =
+        language.below("page.script.").into_iter().map(|(key, text)| (key.to_owned(), text.into())).collect();
+    serde_json::Value::Object(words).to_string().replace('<', "\\u003c")
+}
+
+/// The foot of every page.
+pub(super) fn foot(language: Language, site: &Site) -> Markup {
+    html! {
+        footer {
+            p {
+                (language.say("page.about")) " "
+                @for (address, key) in [("/docs", "docs"), ("/v1/datasets", "datasets"), ("/v1/sources", "sources"), ("/v1/areas", "areas"), ("/v1/charts", "curated_charts")] {
+                    a href=(site.href(address)) { (language.term("page", key)) } " "
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! The bar at the top: the name, the search for a pair, languages and themes.
+
+use maud::{Markup, html};
+
+use super::reader::Reader;
+use crate::{chart::Theme, language::Language, write::Site};
+
+/// The bar of every page.
+pub(super) fn bar(reader: &Reader, site: &Site) -> Markup {
+    let language = reader.language;
+    let home = Reader { here: "/", ..*reader };
+    html! {
+        a.skip href="#main" { (language.say("page.skip")) }
+        header.top {
+            div.bar {
+                a.brand href=(home.address(None, reader.theme, site)) { "dyad" }
+                form.search role="search" action=(site.href("/")) method="get" {
+                    label.hidden for="search" { (language.say("page.find_pair")) }
+                    input #search type="search" name="search" placeholder=(language.say("page.find_pair")) autocomplete="off" spellcheck="false";
+                    @if reader.is_language_named { input type="hidden" name="lang" value=(language.word()); }
+                    @if let Some(theme) = reader.theme { input type="hidden" name="theme" value=(theme.word()); }
+                    button type="submit" { (language.say("page.find")) }
+                }
+                (switches(reader, site))
+            }
+        }
+    }
+}
+
+/// The same page in another language or theme.
+fn switches(reader: &Reader, site: &Site) -> Markup {
+    let language = reader.language;
+    html! {
+        nav.languages aria-label=(language.say("page.language")) {
+            @for other in Language::ALL {
+                a href=(reader.address(Some(other), reader.theme, site)) lang=(other.word()) hreflang=(other.word()) aria-current=[(other == language).then_some("true")] { (other.own_name()) }
+            }
+        }
+        nav.themes aria-label=(language.say("page.theme")) {
+            @for theme in [None, Some(Theme::Light), Some(Theme::Dark)] {
+                @let word = theme.map_or("auto", Theme::word);
+                a href=(reader.address(None, theme, site)) aria-current=[(theme == reader.theme).then_some("true")] data-move { (language.term("theme", word)) }
+            }
+        }
+    }
+}

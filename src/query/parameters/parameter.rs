@@ -1,0 +1,220 @@
+//! A parameter of an address, declared once: how it is called, read and written, what it may be, and what it does.
+
+use crate::{
+    parameter::ParameterError,
+    query::{Format, Resource},
+};
+
+/// One parameter of an address, which sets something of `T`.
+///
+/// What is accepted, the canonical address (hence the keys of caches and the tags of answers), the description of the API and the
+/// reference for people are all made from such entries.
+#[derive(Debug)]
+pub struct Parameter<T: 'static> {
+    /// Its name in addresses.
+    pub name: &'static str,
+    /// What its text may be.
+    pub schema: Schema,
+    /// What it does, in a sentence or two.
+    pub text: &'static str,
+    /// A text that is good for the built-in data.
+    pub example: Option<&'static str>,
+    /// What holds when it is not there, as text.
+    pub default: Option<&'static str>,
+    /// Must an address that takes it have it?
+    pub is_required: bool,
+    /// Which resources take it; none where that does not hang on the resource.
+    pub resources: &'static [ResourceKind],
+    /// Does it stay when a reader of the page goes on?
+    pub kept: Kept,
+    /// Sets it from its text.
+    read: fn(&mut T, &Given<'_>) -> Result<(), ParameterError>,
+    /// Its one canonical text; none for what is the default.
+    write: fn(&T) -> Option<String>,
+}
+
+/// What the text of a parameter may be.
+#[derive(Debug, Clone, Copy)]
+pub enum Schema {
+    /// A whole number in decimal digits, at least so much and at most so much.
+    Whole(usize, Option<usize>),
+    /// A number with a decimal point, from so much to so much.
+    Decimal(f64, f64),
+    /// `true` or `false`.
+    Truth,
+    /// One of some words, which may hang on what is asked for and in which format.
+    Words(fn(Option<&Resource>, Option<Format>) -> Vec<&'static str>),
+    /// What a regular expression accepts, and the code behind it reads.
+    Pattern(&'static str),
+    /// A day, `2024-05-31`.
+    Date,
+    /// Any text of so many characters, at least and at most.
+    Text(usize, Option<usize>),
+}
+
+/// What kind of resource an address leads to, as far as its parameters hang on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ResourceKind {
+    /// The pairs.
+    Dyads,
+    /// One pair in short.
+    Dyad,
+    /// A view of a pair that is one series.
+    Series,
+    /// Both sides of a pair.
+    Mirror,
+    /// The vintages of a pair's figures.
+    Revisions,
+    /// The products of a pair.
+    DyadProducts,
+    /// Claims about a pair.
+    Claims,
+    /// Events that touch a pair.
+    Events,
+    /// The code list of areas.
+    Areas,
+    /// One area.
+    Area,
+    /// The partners of an area.
+    Partners,
+    /// The code list of products.
+    Products,
+    /// One product.
+    Product,
+    /// The datasets.
+    Datasets,
+    /// One dataset.
+    Dataset,
+    /// The sources.
+    Sources,
+    /// Several series side by side.
+    Compare,
+}
+
+/// Where a parameter stays when a reader of the page goes on from one answer to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kept {
+    /// Nowhere: it makes no sense of another answer.
+    Nowhere,
+    /// On another view of the same pair.
+    OnViews,
+    /// On another pair too.
+    OnPairs,
+}
+
+/// A text given for a parameter, and what of.
+#[derive(Debug, Clone, Copy)]
+pub struct Given<'a> {
+    /// The name of the parameter.
+    pub name: &'static str,
+    /// The text.
+    pub text: &'a str,
+    /// What is asked for, where it is known.
+    pub resource: Option<&'a Resource>,
+}
+
+impl ResourceKind {
+    /// What it is called to people.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Dyads => "pairs",
+            Self::Dyad => "one pair",
+            Self::Series => "series",
+            Self::Mirror => "mirror",
+            Self::Revisions => "revisions",
+            Self::DyadProducts => "products of a pair",
+            Self::Claims => "claims",
+            Self::Events => "events",
+            Self::Areas => "areas",
+            Self::Area => "one area",
+            Self::Partners => "partners",
+            Self::Products => "products",
+            Self::Product => "one product",
+            Self::Datasets => "datasets",
+            Self::Dataset => "one dataset",
+            Self::Sources => "sources",
+            Self::Compare => "comparison",
+        }
+    }
+}
+
+impl Given<'_> {
+    /// That the text is not allowed, and what is.
+    #[must_use]
+    pub fn refused(&self, allowed: &[&str]) -> ParameterError {
+        self.wrong("is not allowed", allowed)
+    }
+
+    /// What is wrong with the text, and what is allowed.
+    #[must_use]
+    pub fn wrong(&self, wrong: &str, allowed: &[&str]) -> ParameterError {
+        ParameterError::new(self.name, format!("{:?} {wrong}", self.text), allowed)
+    }
+}
+
+impl<T> Parameter<T> {
+    /// A parameter of every resource, without a default.
+    pub const fn new(
+        name: &'static str,
+        schema: Schema,
+        text: &'static str,
+        read: fn(&mut T, &Given<'_>) -> Result<(), ParameterError>,
+        write: fn(&T) -> Option<String>,
+    ) -> Self {
+        let (example, default, is_required, kept) = (None, None, false, Kept::Nowhere);
+        Self { name, schema, text, example, default, is_required, resources: &[], kept, read, write }
+    }
+
+    /// With an example.
+    pub const fn example(self, example: &'static str) -> Self {
+        Self { example: Some(example), ..self }
+    }
+
+    /// With what holds when it is not there.
+    pub const fn default(self, default: &'static str) -> Self {
+        Self { default: Some(default), ..self }
+    }
+
+    /// One that must be there.
+    pub const fn required(self) -> Self {
+        Self { is_required: true, ..self }
+    }
+
+    /// Of these resources only.
+    pub const fn of(self, resources: &'static [ResourceKind]) -> Self {
+        Self { resources, ..self }
+    }
+
+    /// One that stays when a reader of the page goes on.
+    pub const fn kept(self, kept: Kept) -> Self {
+        Self { kept, ..self }
+    }
+
+    /// Sets it from a text.
+    ///
+    /// # Errors
+    /// A parameter error that says what is allowed.
+    pub fn read(&self, into: &mut T, text: &str, resource: Option<&Resource>) -> Result<(), ParameterError> {
+        (self.read)(into, &Given { name: self.name, text, resource })
+    }
+
+    /// Its one canonical text; none for what is the default.
+    #[must_use]
+    pub fn write(&self, from: &T) -> Option<String> {
+        (self.write)(from)
+    }
+
+    /// Does this resource take it?
+    #[must_use]
+    pub fn is_of(&self, resource: &Resource) -> bool {
+        self.resources.contains(&resource.kind())
+    }
+}
+
+/// The canonical names and texts of all that is not the default, by name.
+pub fn canonical<T>(parameters: &[Parameter<T>], from: &T) -> Vec<(&'static str, String)> {
+    let mut texts: Vec<_> = parameters.iter().filter_map(|parameter| Some((parameter.name, parameter.write(from)?))).collect();
+    texts.sort_unstable_by_key(|(name, _)| *name);
+    texts
+}

@@ -1,0 +1,274 @@
+//! The data parameters, one entry each; the order is that in which they are named to people.
+
+use super::{
+    parameter::{
+        Kept, Parameter,
+        ResourceKind::{
+            self, Area, Areas, Claims, Compare, Datasets, DyadProducts, Dyads, Events, Mirror, Partners, Products, Revisions,
+            Series, Sources,
+        },
+        Schema::{Date, Pattern, Text, Whole, Words},
+    },
+    patterns,
+    readers::{LIMIT_CAP, flow, limit, term, text, whole, words},
+    series_reference,
+    sort::Sort,
+};
+use crate::{
+    parameter::ParameterError,
+    query::{Format, Measure, Parameters, Resource},
+    series::Subject,
+    trade::Product,
+};
+
+/// What answers with figures of periods.
+const FIGURES: &[ResourceKind] = &[Series, Compare, Mirror, Revisions, DyadProducts, Area, Partners];
+/// The same, and what else has periods.
+const PERIODS: &[ResourceKind] = &[Series, Compare, Mirror, Revisions, DyadProducts, Area, Partners, Claims, Events];
+/// The same without what ranks one period.
+const HISTORIES: &[ResourceKind] = &[Series, Compare, Mirror, Revisions, DyadProducts, Claims, Events];
+/// What comes from sources.
+const SOURCED: &[ResourceKind] = &[Series, Compare, Mirror, Revisions, DyadProducts, Area, Partners, Claims, Events, Dyads];
+/// What is told from the figures of a day.
+const DATED: &[ResourceKind] = &[Series, Compare, Mirror, Revisions, DyadProducts, Area, Partners, Claims];
+/// What is one series, or several.
+const MEASURED: &[ResourceKind] = &[Series, Compare];
+/// What comes in pages.
+const LISTS: &[ResourceKind] = &[Claims, Events, DyadProducts, Partners, Products, Dyads, Areas, Datasets, Sources];
+
+fn set<T>(value: &mut T, read: Result<T, ParameterError>) -> Result<(), ParameterError> {
+    *value = read?;
+    Ok(())
+}
+
+/// What is the default when spelled out is as if it were not said, so that one query has one form.
+fn unusual<T: PartialEq>(read: Result<Option<T>, ParameterError>, usual: T) -> Result<Option<T>, ParameterError> {
+    Ok(read?.filter(|value| *value != usual))
+}
+
+/// The measures; of a picture those that can be drawn.
+fn measures(_: Option<&Resource>, format: Option<Format>) -> Vec<&'static str> {
+    let is_drawn = format.is_some_and(Format::is_picture);
+    let offered = Measure::ALL.into_iter().filter(|measure| !is_drawn || measure.has_picture());
+    offered.map(Measure::word).collect()
+}
+
+type Data = Parameter<Parameters>;
+
+/// Every data parameter.
+pub static PARAMETERS: [Parameter<Parameters>; 22] = [
+    Data::new(
+        "series",
+        Text(16, None),
+        "1 to 20 of DYAD/view (turnover, exports, imports, balance) joined by commas, each with ;name=value for its own calendar, \
+         freq, product or source.",
+        |all, given| set(&mut all.series, series_reference::list(given.text)),
+        |all| Some(series_reference::text(&all.series, &all.narrowing())).filter(|text| !text.is_empty()),
+    )
+    .of(&[Compare])
+    .required()
+    .example("RUS-IRN/exports,IRN-RUS/imports"),
+    Data::new(
+        "search",
+        Pattern("\\S"),
+        "Words that name what is looked for, in any order, in English, Russian or Persian, or its code.",
+        |all, given| set(&mut all.search, words(given)),
+        |all| all.search.clone(),
+    )
+    .of(&[Dyads, Products])
+    .example("iran"),
+    Data::new(
+        "reporter",
+        Pattern(patterns::AREA),
+        "Only pairs that this area reports.",
+        |all, given| set(&mut all.reporter, term(given)),
+        |all| all.reporter.map(|area| area.to_string()),
+    )
+    .of(&[Dyads])
+    .example("RUS"),
+    Data::new(
+        "partner",
+        Pattern(patterns::AREA),
+        "Only pairs about this area.",
+        |all, given| set(&mut all.partner, term(given)),
+        |all| all.partner.map(|area| area.to_string()),
+    )
+    .of(&[Dyads])
+    .example("IRN"),
+    Data::new(
+        "from",
+        Pattern(patterns::PERIOD),
+        "The first period shown, applied after the statistic: from=2022 still has a growth for 2022.",
+        |all, given| set(&mut all.from, term(given)),
+        |all| all.from.map(|period| period.to_string()),
+    )
+    .of(PERIODS)
+    .kept(Kept::OnPairs)
+    .example("2010"),
+    Data::new(
+        "to",
+        Pattern(patterns::PERIOD),
+        "The last period shown.",
+        |all, given| set(&mut all.to, term(given)),
+        |all| all.to.map(|period| period.to_string()),
+    )
+    .of(PERIODS)
+    .kept(Kept::OnPairs)
+    .example("2014"),
+    Data::new(
+        "last",
+        Whole(1, None),
+        "Only the last so many periods or items.",
+        |all, given| set(&mut all.last, whole(given, 1)),
+        |all| all.last.map(|number| number.to_string()),
+    )
+    .of(HISTORIES)
+    .kept(Kept::OnPairs)
+    .example("3"),
+    Data::new(
+        "freq",
+        Pattern(patterns::FREQUENCY),
+        "Only this frequency: A, Q, M, or the same months of every year, such as 01/P9M for January to September. All but months \
+         are also rolled up from months and quarters, as exact sums.",
+        |all, given| set(&mut all.freq, term(given)),
+        |all| all.freq.map(|freq| freq.letter().to_owned()),
+    )
+    .of(FIGURES)
+    .kept(Kept::OnViews)
+    .example("A"),
+    Data::new(
+        "product",
+        Pattern(patterns::PRODUCT),
+        "Only this product: TOTAL, or a classification and a code. Where products are ranked, those below it.",
+        |all, given| set(&mut all.product, unusual(term(given), Product::Total)),
+        |all| all.product.map(|product| product.to_string()),
+    )
+    .of(FIGURES)
+    .kept(Kept::OnPairs)
+    .default("TOTAL")
+    .example("TOTAL"),
+    Data::new(
+        "level",
+        Whole(1, None),
+        "Only products of so many digits.",
+        |all, given| set(&mut all.level, whole(given, 1)),
+        |all| all.level.map(|number| number.to_string()),
+    )
+    .of(&[DyadProducts, Products])
+    .example("2"),
+    Data::new(
+        "classification",
+        Text(0, None),
+        "Only products of this classification.",
+        |all, given| set(&mut all.classification, text(given)),
+        |all| all.classification.clone(),
+    )
+    .of(&[DyadProducts])
+    .example("HS"),
+    Data::new(
+        "parent",
+        Pattern(patterns::PRODUCT),
+        "Only products just below this one.",
+        |all, given| set(&mut all.parent, term(given)),
+        |all| all.parent.map(|product| product.to_string()),
+    )
+    .of(&[Products])
+    .example("HS:27"),
+    Data::new(
+        "source",
+        Text(0, None),
+        "Only this source, by its name in /v1/sources.",
+        |all, given| set(&mut all.source, text(given)),
+        |all| all.source.clone(),
+    )
+    .of(SOURCED)
+    .example("wits"),
+    Data::new(
+        "calendar",
+        Pattern(patterns::CALENDAR),
+        "Only figures of this calendar: gregorian, solar-hijri, or fiscal years by the month (and day) in which they begin, such as \
+         fiscal:04; `from`, `to` and `base` are labels in it.",
+        |all, given| set(&mut all.calendar, term(given)),
+        |all| all.calendar.map(|calendar| calendar.word().to_owned()),
+    )
+    .of(FIGURES)
+    .kept(Kept::OnViews)
+    .example("gregorian"),
+    Data::new(
+        "flow",
+        Words(|_, _| Subject::FLOWS.map(Subject::word).to_vec()),
+        "Only this flow.",
+        |all, given| set(&mut all.flow, flow(given)),
+        |all| all.flow.map(|flow| flow.word().to_owned()),
+    )
+    .of(&[Revisions, DyadProducts, Partners, Dyads])
+    .example("export"),
+    Data::new(
+        "base",
+        Pattern(patterns::PERIOD),
+        "The base period of the index; only with measure=index. Without it, the first period that has a figure.",
+        |all, given| set(&mut all.base, term(given)),
+        |all| all.base.map(|period| period.to_string()),
+    )
+    .of(MEASURED)
+    .example("2010"),
+    Data::new(
+        "measure",
+        Words(measures),
+        "What is shown beside the values.",
+        |all, given| set(&mut all.measure, unusual(Measure::parse(given.text).map(Some), Measure::Value)),
+        |all| all.measure.map(|measure| measure.word().to_owned()),
+    )
+    .of(MEASURED)
+    .kept(Kept::OnPairs)
+    .default("value")
+    .example("index"),
+    Data::new(
+        "as_of",
+        Date,
+        "Answer from the figures that were out on this day: of several vintages the latest by then. Figures without a date count \
+         always.",
+        |all, given| set(&mut all.as_of, term(given)),
+        |all| all.as_of.map(|day| day.to_string()),
+    )
+    .of(DATED)
+    .example("2026-01-01"),
+    Data::new(
+        "top",
+        Whole(1, None),
+        "Only the so many greatest.",
+        |all, given| set(&mut all.top, whole(given, 1)),
+        |all| all.top.map(|number| number.to_string()),
+    )
+    .of(&[DyadProducts, Area, Partners])
+    .example("5"),
+    Data::new(
+        "sort",
+        Words(|_, _| Sort::ALL.map(Sort::word).to_vec()),
+        "By code, or by the latest turnover, the greatest first.",
+        |all, given| set(&mut all.sort, unusual(Sort::parse(given.text).map(Some), Sort::Code)),
+        |all| all.sort.map(|sort| sort.word().to_owned()),
+    )
+    .of(&[Dyads])
+    .default("code")
+    .example("total"),
+    Data::new(
+        "limit",
+        Whole(1, Some(LIMIT_CAP)),
+        "At most so many items a page.",
+        |all, given| set(&mut all.limit, limit(given)),
+        |all| all.limit.map(|number| number.to_string()),
+    )
+    .of(LISTS)
+    .example("2"),
+    Data::new(
+        "offset",
+        Whole(0, None),
+        "Skip so many items.",
+        |all, given| set(&mut all.offset, unusual(whole(given, 0), 0)),
+        |all| all.offset.map(|number| number.to_string()),
+    )
+    .of(LISTS)
+    .default("0")
+    .example("0"),
+];
