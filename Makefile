@@ -1,6 +1,6 @@
 # dyad: see `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help run test charts check-charts openapi reference answers ci bench bench-peers fmt fmt-check lint doc deny tools python-tools browser-tools
+.PHONY: help run test charts check-charts openapi answers ci bench bench-peers fmt fmt-check lint doc deny tools python-tools browser-tools
 
 CARGO ?= cargo
 PYTHON ?= python3
@@ -30,14 +30,11 @@ charts: ## render charts/*.toml to SVG, PNG and CSV, only what changed
 check-charts: ## render all charts again and compare with the files
 	$(CARGO) run --quiet --locked $(RENDER_PROFILE) -- render --check --charts charts --datasets datasets
 
-answers: ## record the answers that tests/answers.tsv holds (DYAD_ANSWERS=folder keeps their bytes to compare)
+answers: ## record tests/answers.tsv and docs/parameters.md (DYAD_ANSWERS=folder keeps their bytes to compare)
 	DYAD_RECORD=1 $(CARGO) test --locked --test dyad answers::
 
 openapi: ## write the description of the API, tests/openapi.json
 	$(CARGO) run --quiet --locked $(RENDER_PROFILE) -- openapi > target/openapi.json && mv target/openapi.json tests/openapi.json
-
-reference: ## write the table of parameters in docs/api.md from tests/openapi.json
-	DYAD_RECORD=1 $(CARGO) test --locked --test dyad documents::parameters
 
 ci: fmt-check lint test doc deny ## what CI checks: format, lints, tests, docs, dependencies, current charts and description
 	$(MAKE) check-charts openapi RENDER_PROFILE=

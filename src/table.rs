@@ -9,6 +9,7 @@ mod observation;
 mod rows;
 mod slice;
 mod storage;
+mod storage_error;
 mod totals;
 
 pub use block::{Block, RowKey};
@@ -16,9 +17,10 @@ pub use cache::BlockCache;
 pub use check::RowFault;
 pub use index::{DyadExtent, Index, LevelExtent, SourceExtent};
 pub use observation::{Observation, SeriesKey};
-pub use rows::{FINER, NO_ROUNDING, NO_VALUE, Rows, Words, rounding_code};
+pub use rows::{Dictionary, FINER, NO_ROUNDING, NO_VALUE, Rows, rounding_code};
 pub use slice::{Products, SeriesRows, Slice};
-pub use storage::{BlockSource, StorageError, TradeTable};
+pub use storage::{BlockSource, TradeTable};
+pub use storage_error::StorageError;
 pub use totals::SummedLevel;
 
 /// Rows of a block that is made here; those of a file are its row groups.

@@ -1,6 +1,10 @@
 //! `dyad query`: one answer on standard output.
 
-use std::{fs, io::Write, path::PathBuf};
+use std::{
+    fs,
+    io::{BufWriter, Write},
+    path::PathBuf,
+};
 
 use clap::{Args, builder::PossibleValuesParser};
 
@@ -11,8 +15,8 @@ use super::{
 use crate::{
     bundle,
     chart::PictureSpec,
-    query::{Format, Request, answer, parse_text},
-    write::OutputOptions,
+    query::{Format, Offer, Panel, Request, answer, parse_text},
+    write::{OutputOptions, stream},
 };
 
 /// `dyad query`.
@@ -50,8 +54,16 @@ impl Query {
             (OutputOptions::parse(&request.options)?, bundle::spec(&plain, &request.options, resource)?)
         };
         let catalogue = self.datasets.catalogue()?;
-        let answer = answer(&catalogue, &request.query)?;
         let site = self.public_url.site();
+        if resource.offer() == Offer::Rows && format != Format::Json {
+            let panel = Panel::open(&catalogue, &request.query.parameters)?;
+            match self.output.as_ref().map(fs::File::create).transpose()? {
+                Some(file) => stream(panel, &site, format, options, BufWriter::new(file))?,
+                None => stream(panel, &site, format, options, BufWriter::new(std::io::stdout().lock()))?,
+            }
+            return Ok(End::Done);
+        }
+        let answer = answer(&catalogue, &request.query)?;
         let bytes = bundle::file(&answer, &site, format, options, &spec)?;
         match &self.output {
             Some(path) => fs::write(path, bytes)?,

@@ -9,10 +9,10 @@ use std::{
 
 use super::{
     builtin::BUILTIN,
-    files::Files,
     load::{Dataset, load},
-    memory::Memory,
+    memory_budget::Memory,
     package::DESCRIPTOR,
+    package_files::Files,
 };
 use crate::{
     series::Latest,
@@ -111,12 +111,12 @@ impl Catalogue {
     /// # Errors
     /// As [`Self::load`].
     pub fn load_within(roots: &Roots, previous: Option<&Self>, memory: Memory) -> Result<Self, DatasetError> {
-        Ok(Self::of(packages(roots)?, previous, memory))
+        Ok(Self::from_packages(packages(roots)?, previous, memory))
     }
 
     /// A catalogue of these packages.
     #[must_use]
-    pub fn of(mut packages: Vec<Files>, previous: Option<&Self>, memory: Memory) -> Self {
+    pub fn from_packages(mut packages: Vec<Files>, previous: Option<&Self>, memory: Memory) -> Self {
         let mut catalogue = Self { memory, ..Self::default() };
         // A name that is being served keeps its meaning: newcomers come after what is there.
         packages.sort_by_key(|files| !previous.is_some_and(|previous| previous.serves(&files.folder_name())));

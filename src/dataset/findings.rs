@@ -17,7 +17,7 @@ pub(super) struct Findings {
 
 impl Findings {
     /// None of this file yet.
-    pub(super) fn of(file: &str) -> Self {
+    pub(super) fn in_file(file: &str) -> Self {
         Self { file: file.to_owned(), told: Vec::new(), counts: BTreeMap::new() }
     }
 
@@ -76,7 +76,7 @@ mod tests {
     use super::*;
 
     fn of(count: u64) -> Findings {
-        let mut findings = Findings::of("f");
+        let mut findings = Findings::in_file("f");
         findings.extend((1..=count).map(|line| Finding::of_file(FindingCode::BadNumber, "f", "a comma").at_line(line)));
         findings
     }

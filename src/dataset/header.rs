@@ -1,6 +1,6 @@
 //! The header: columns matched by name, in any order; those of texts may stand there once more for each language, `title@ru`.
 
-use super::{findings::Findings, record::Record};
+use super::{findings::Findings, strict_csv::Record};
 use crate::{
     language::language_tag,
     trade::{Finding, FindingCode},
@@ -61,7 +61,7 @@ impl Header {
     /// Matches a header record, or says what is missing, unknown or doubled.
     pub(super) fn matching(record: &Record<'_>, columns: &Columns, file: &str) -> (Self, Findings) {
         let names: Vec<&'static str> = columns.required.iter().chain(columns.optional).copied().collect();
-        let mut findings = Findings::of(file);
+        let mut findings = Findings::in_file(file);
         let fault = |code, column: &str, text: String| Finding::of_file(code, file, text).at_line(record.line).in_column(column);
         let place = |name: &str| record.fields.iter().position(|field| field == name);
         for name in columns.required.iter().filter(|name| place(name).is_none()) {

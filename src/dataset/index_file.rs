@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::stored::Stored;
+use super::parquet_table::Stored;
 use crate::table::{Index, SummedLevel};
 
 /// What the index of a table is called.
@@ -15,7 +15,7 @@ pub(super) const SUFFIX: &str = ".index.json";
 const VERSION: u32 = 1;
 
 #[derive(Serialize, Deserialize)]
-struct Written<I> {
+struct WrittenIndex<I> {
     version: u32,
     bytes: u64,
     footer: String,
@@ -27,7 +27,7 @@ struct Written<I> {
 
 /// The index in these bytes, when it is one of this table.
 pub(super) fn read(bytes: &[u8], stored: &Stored) -> Option<(Index, Vec<SummedLevel>)> {
-    let written: Written<Index> = serde_json::from_slice(bytes).ok()?;
+    let written: WrittenIndex<Index> = serde_json::from_slice(bytes).ok()?;
     let known = (written.version, written.bytes, written.footer.as_str());
     let (length, footer) = stored.identity();
     let fits = known == (VERSION, length, footer.as_str())
@@ -39,6 +39,7 @@ pub(super) fn read(bytes: &[u8], stored: &Stored) -> Option<(Index, Vec<SummedLe
 /// The bytes of the index of a table.
 pub(super) fn written(index: &Index, summed: &[SummedLevel], stored: &Stored) -> Vec<u8> {
     let (bytes, footer) = stored.identity();
-    let written = Written { version: VERSION, bytes, footer, sources: stored.source_names(), summed: summed.to_vec(), index };
+    let written =
+        WrittenIndex { version: VERSION, bytes, footer, sources: stored.source_names(), summed: summed.to_vec(), index };
     serde_json::to_vec(&written).unwrap_or_default()
 }

@@ -3,12 +3,12 @@
 use md5::{Digest, Md5};
 use sha2::{Sha256, Sha512};
 
-use super::stored::Bytes;
+use super::parquet_table::Bytes;
 use crate::trade::{Finding, FindingCode};
 
 /// What a descriptor says of a file's bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Stated {
+pub(super) struct StatedHash {
     pub bytes: Option<u64>,
     pub hash: Option<String>,
 }
@@ -16,7 +16,7 @@ pub(super) struct Stated {
 /// So many bytes are hashed at a time.
 const PIECE: u64 = 1 << 20;
 
-impl Stated {
+impl StatedHash {
     /// Has the file as many bytes as is said?
     pub(super) fn length_fault(&self, path: &str, found: u64) -> Option<Finding> {
         let stated = self.bytes.filter(|stated| *stated != found)?;

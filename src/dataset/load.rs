@@ -5,17 +5,17 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::{
-    caught::caught,
     claims::claims,
     events::events,
-    files::Files,
     findings::Findings,
-    integrity::Stated,
-    memory::Memory,
+    integrity::StatedHash,
+    memory_budget::Memory,
     observations::observations,
-    package::{DESCRIPTOR, Package, Resource, created_seconds, package},
-    plausibility::{self, Lines, Looked},
-    stored::PARQUET,
+    package::{DESCRIPTOR, Package, ResourceDescriptor, created_seconds, package},
+    package_files::Files,
+    panic_guard::caught,
+    parquet_table::PARQUET,
+    plausibility::{self, CheckedTable, RowLines},
     table_file::{places, stored_table},
     totals::{self, Totals},
 };
@@ -83,16 +83,16 @@ fn load_all(files: &Files, memory: &Memory) -> Loaded {
     }) {
         Ok(package) => package,
         Err(faults) => {
-            let mut findings = Findings::of(DESCRIPTOR);
+            let mut findings = Findings::in_file(DESCRIPTOR);
             findings.extend(faults);
             return (None, findings.all());
         }
     };
-    let mut reading = Reading { files, memory, package: &package, hasher, read: Read::default() };
+    let mut reading = PackageReader { files, memory, package: &package, hasher, read: ReadPackage::default() };
     for resource in &package.resources {
         reading.resource(resource);
     }
-    let Reading { hasher, mut read, .. } = reading;
+    let PackageReader { hasher, mut read, .. } = reading;
     let mut findings = std::mem::take(&mut read.findings);
     let refused = findings.iter().any(Finding::is_error);
     let dataset = dataset(package, read, &hasher);
@@ -106,28 +106,28 @@ fn load_all(files: &Files, memory: &Memory) -> Loaded {
 
 /// What the files of a package came to.
 #[derive(Default)]
-struct Read {
+struct ReadPackage {
     table: Option<TradeTable>,
     totals: Option<Totals>,
     claims: Vec<Claim>,
     events: Vec<Event>,
     findings: Vec<Finding>,
     /// The file of the table, and the lines of its rows.
-    rows: (String, Lines),
+    rows: (String, RowLines),
 }
 
 /// The reading of a package.
-struct Reading<'a> {
+struct PackageReader<'a> {
     files: &'a Files,
     memory: &'a Memory,
     package: &'a Package,
     hasher: blake3::Hasher,
-    read: Read,
+    read: ReadPackage,
 }
 
-impl Reading<'_> {
-    fn resource(&mut self, resource: &Resource) {
-        let Resource { name, path, stated } = resource;
+impl PackageReader<'_> {
+    fn resource(&mut self, resource: &ResourceDescriptor) {
+        let ResourceDescriptor { name, path, stated } = resource;
         if !["observations", "claims", "events"].contains(&name.as_str()) {
             return;
         }
@@ -174,7 +174,7 @@ impl Reading<'_> {
     }
 
     /// Holds a file against what its descriptor says of it.
-    fn look_at_bytes(&mut self, path: &str, stated: &Stated) {
+    fn look_at_bytes(&mut self, path: &str, stated: &StatedHash) {
         if stated.bytes.is_none() && stated.hash.is_none() {
             return;
         }
@@ -187,9 +187,9 @@ impl Reading<'_> {
 }
 
 /// The dataset of what was read, and the rows of its table.
-fn dataset(package: Package, read: Read, hasher: &blake3::Hasher) -> (Dataset, (String, Lines)) {
+fn dataset(package: Package, read: ReadPackage, hasher: &blake3::Hasher) -> (Dataset, (String, RowLines)) {
     // A table that is not there had an error, which refuses the dataset; one that was never named is empty.
-    let table = read.table.unwrap_or_else(|| TradeTable::of(&Rows::default()));
+    let table = read.table.unwrap_or_else(|| TradeTable::from_sorted(&Rows::default()));
     let complete = totals::complete_levels(table.index(), &package.sources);
     let created_seconds = package.created.as_deref().and_then(created_seconds).unwrap_or(0);
     let dataset = Dataset {
@@ -213,9 +213,9 @@ fn dataset(package: Package, read: Read, hasher: &blake3::Hasher) -> (Dataset, (
 }
 
 /// What is hardly right in the table of a dataset without errors.
-fn doubts(dataset: &Dataset, (file, lines): &(String, Lines), today: NaiveDate) -> Vec<Finding> {
-    let looked = Looked { table: &dataset.table, sources: &dataset.sources, file, lines };
-    match plausibility::doubts(&looked, today) {
+fn doubts(dataset: &Dataset, (file, lines): &(String, RowLines), today: NaiveDate) -> Vec<Finding> {
+    let checked = CheckedTable { table: &dataset.table, sources: &dataset.sources, file, lines };
+    match plausibility::doubts(&checked, today) {
         Ok(findings) => findings.all(),
         Err(error) => vec![Finding::of_file(FindingCode::Unreadable, file, error.to_string())],
     }

@@ -5,37 +5,37 @@
 
 mod builtin;
 mod catalogue;
-mod caught;
 mod claims;
-mod coded;
 mod dates;
 mod events;
-mod files;
 mod findings;
-mod group;
 mod header;
 mod index_file;
 mod integrity;
 mod load;
-mod memory;
+mod memory_budget;
 mod observations;
 mod package;
+mod package_files;
+mod panic_guard;
+mod parquet_table;
 mod plausibility;
-mod record;
 mod row;
+mod row_group;
 mod scan;
-mod stored;
+mod strict_csv;
 mod table_file;
 mod text;
 mod totals;
+mod typed_columns;
 
 pub use catalogue::{Catalogue, DatasetError, Entry, Roots, State};
-pub use caught::caught;
 pub use dates::{DATE_ALLOWED, date_text, partial_date};
-pub use files::Files;
 pub use load::{Dataset, load};
-pub use memory::{CACHE_MIB, IN_MEMORY_MIB, Memory};
+pub use memory_budget::{CACHE_MIB, IN_MEMORY_MIB, Memory};
 pub use package::{DESCRIPTOR, is_slug};
+pub use package_files::Files;
+pub use panic_guard::caught;
 pub use table_file::{BESIDE, write_index};
 pub use totals::Totals;
 

@@ -150,7 +150,7 @@ pub(super) fn observation(row: &mut Row<'_>, sources: &BTreeMap<String, u16>, ta
 
 /// The period, if its calendar has such.
 fn in_calendar(row: &mut Row<'_>, period: Option<Period>, calendar: Option<Calendar>) -> Option<Period> {
-    let refused = calendar?.check(period?).err();
+    let refused = period?.check_calendar(calendar?).err();
     if let Some(error) = &refused {
         row.fault(FindingCode::BadPeriod, "period", format!("{error}, not {}", row.field("calendar")));
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
-use super::integrity::Stated;
+use super::integrity::StatedHash;
 use crate::trade::{Area, Caution, Finding, FindingCode, Flow, Reporting, Source};
 
 /// The descriptor's file name.
@@ -21,15 +21,15 @@ pub(super) struct Package {
     pub licenses: Vec<String>,
     pub sources: Vec<Source>,
     pub cautions: Vec<Caution>,
-    pub resources: Vec<Resource>,
+    pub resources: Vec<ResourceDescriptor>,
 }
 
 /// A file of the package.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Resource {
+pub(super) struct ResourceDescriptor {
     pub name: String,
     pub path: String,
-    pub stated: Stated,
+    pub stated: StatedHash,
 }
 
 #[derive(Deserialize)]
@@ -132,10 +132,10 @@ pub(super) fn package(bytes: &[u8]) -> Result<Package, Vec<Finding>> {
     }
     let known = ["observations", "claims", "events"];
     let resource = |raw: RawResource| {
-        let stated = Stated { bytes: raw.bytes, hash: raw.hash };
-        Resource { name: raw.name, path: raw.path, stated }
+        let stated = StatedHash { bytes: raw.bytes, hash: raw.hash };
+        ResourceDescriptor { name: raw.name, path: raw.path, stated }
     };
-    let resources: Vec<Resource> = raw.resources.into_iter().map(resource).collect();
+    let resources: Vec<ResourceDescriptor> = raw.resources.into_iter().map(resource).collect();
     for name in known {
         if resources.iter().filter(|resource| resource.name == name).count() > 1 {
             fault("resources", format!("{name} is there twice"));

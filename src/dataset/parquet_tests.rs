@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use polars::prelude::*;
 
 use super::{
-    memory::Memory,
+    memory_budget::Memory,
+    parquet_table::{Bytes, Stored},
     scan::scan,
-    stored::{Bytes, Stored},
 };
 use crate::{
     table::{Products, Slice, TradeTable},

@@ -5,7 +5,7 @@ use std::{borrow::Cow, fmt::Display, str::FromStr};
 use super::{
     findings::Findings,
     header::{Columns, Header},
-    record::{Record, records},
+    strict_csv::{Record, records},
     text::text,
 };
 use crate::trade::{Figure, Finding, FindingCode, Translations};
@@ -30,7 +30,7 @@ pub(super) fn rows<'a>(bytes: &'a [u8], file: &'a str, columns: &Columns) -> (Op
     let text = match text(bytes, file) {
         Ok(text) => text,
         Err(finding) => {
-            let mut findings = Findings::of(file);
+            let mut findings = Findings::in_file(file);
             findings.push(finding);
             return (None, findings);
         }

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use super::{coded::Coded, findings::Findings, index_file, memory::Memory, observations::Tally, stored::Stored};
+use super::{
+    findings::Findings, index_file, memory_budget::Memory, observations::Tally, parquet_table::Stored, typed_columns::TypedRows,
+};
 use crate::{
     table::{Block, Index, RowFault, RowKey, Rows, SummedLevel, TradeTable},
     trade::{Dyad, Finding, FindingCode},
@@ -18,7 +20,7 @@ pub(super) struct Scanned {
 }
 
 /// What looking at one group came to.
-struct Looked {
+struct ScannedGroup {
     index: Index,
     block: Option<Block>,
     findings: Findings,
@@ -42,13 +44,13 @@ pub(super) fn scan(stored: Stored, index: Option<&[u8]>, memory: &Memory) -> (Op
         return (Some(Scanned { table: place(index, stored), summed: Some(summed) }), Vec::new());
     }
     let groups: Vec<usize> = (0..stored.groups().count()).collect();
-    let looked: Result<Vec<Looked>, Finding> = groups.into_par_iter().map(|group| look(&stored, group, small)).collect();
+    let looked: Result<Vec<ScannedGroup>, Finding> = groups.into_par_iter().map(|group| look(&stored, group, small)).collect();
     let looked = match looked {
         Ok(looked) => looked,
         Err(finding) => return (None, vec![finding]),
     };
     let (mut index, mut blocks, mut findings, mut tally, mut in_order) =
-        (Index::default(), Vec::new(), Findings::of(&stored.file), Tally::default(), true);
+        (Index::default(), Vec::new(), Findings::in_file(&stored.file), Tally::default(), true);
     findings.extend(looked.windows(2).filter_map(|pair| double(&pair[0], &pair[1], &stored.file)));
     for one in looked {
         findings.join(one.findings);
@@ -72,7 +74,7 @@ pub(super) fn scan(stored: Stored, index: Option<&[u8]>, memory: &Memory) -> (Op
 }
 
 /// A key that a group and the next one have both, in the dyad at their border.
-fn double(one: &Looked, two: &Looked, file: &str) -> Option<Finding> {
+fn double(one: &ScannedGroup, two: &ScannedGroup, file: &str) -> Option<Finding> {
     let ([_, (last, before)], [(first, after), _]) = (one.borders.as_ref()?, two.borders.as_ref()?);
     let ((product, flow, ..), period, _) = before.intersection(after).next().filter(|_| last == first)?;
     let text = format!("{first} {flow} {product} {period}: two rows have the same key, in row groups that follow one another");
@@ -83,17 +85,17 @@ fn unreadable(stored: &Stored, error: &polars::prelude::PolarsError) -> Finding 
     Finding::of_file(FindingCode::Unreadable, &stored.file, format!("cannot be read as Parquet: {error}"))
 }
 
-fn look(stored: &Stored, group: usize, keep: bool) -> Result<Looked, Finding> {
+fn look(stored: &Stored, group: usize, keep: bool) -> Result<ScannedGroup, Finding> {
     let failed = |error: polars::prelude::PolarsError| unreadable(stored, &error);
-    let Coded { rows, mut findings, tally } = stored.coded(group).map_err(failed)?;
+    let TypedRows { rows, mut findings, tally } = stored.coded(group).map_err(failed)?;
     if rows.is_empty() {
-        return Ok(Looked { index: Index::default(), block: None, findings, tally, borders: None });
+        return Ok(ScannedGroup { index: Index::default(), block: None, findings, tally, borders: None });
     }
     let rows = rows.sorted();
     rows.faults(&mut |fault| tell(&fault, &stored.file, &mut findings));
-    let block = rows.into_block();
+    let block = Block::from_sorted(&rows);
     let borders = block.borders().map(|(first, last)| [first, last].map(|dyad| (dyad, block.keys_of(dyad))));
-    Ok(Looked { index: Index::of(&block), block: keep.then_some(block), findings, tally, borders })
+    Ok(ScannedGroup { index: Index::of_block(&block), block: keep.then_some(block), findings, tally, borders })
 }
 
 /// The table of rows whose groups are not in order: all of them at once, in memory.
@@ -110,7 +112,7 @@ fn sorted(stored: &Stored, findings: &mut Findings) -> Option<TradeTable> {
     }
     let rows = all.sorted();
     rows.faults(&mut |fault| tell(&fault, &stored.file, findings));
-    (!findings.refuse()).then(|| TradeTable::of(&rows))
+    (!findings.refuse()).then(|| TradeTable::from_sorted(&rows))
 }
 
 /// Tells a fault between rows in the words that a CSV's are told in.

@@ -3,12 +3,12 @@
 use std::{collections::BTreeMap, os::unix::fs::PermissionsExt, path::Path};
 
 use super::{
-    files::Files,
     index_file,
-    memory::Memory,
-    package::{DESCRIPTOR, Resource, package},
+    memory_budget::Memory,
+    package::{DESCRIPTOR, ResourceDescriptor, package},
+    package_files::Files,
+    parquet_table::{PARQUET, Stored},
     scan::{Scanned, scan},
-    stored::{PARQUET, Stored},
     totals::{self, Totals},
 };
 use crate::{
@@ -86,7 +86,7 @@ pub fn write_index(folder: &Path) -> Result<(), Vec<Finding>> {
     let package = files.read(DESCRIPTOR).map_err(|finding| vec![finding]).and_then(|bytes| package(&bytes))?;
     let sources = places(&package.sources);
     let tables = package.resources.iter().filter(|resource| resource.name == "observations" && resource.path.ends_with(PARQUET));
-    for Resource { name, path, .. } in tables {
+    for ResourceDescriptor { name, path, .. } in tables {
         let open = || Stored::open(files.open(path).map_err(|finding| vec![finding])?, path, &sources);
         // No more is kept of the rows than what is looked at.
         let memory = Memory::of_mib(0, 0).looking_at_every_row();

@@ -107,7 +107,7 @@ fn variant(spec: &PictureSpec) -> Option<String> {
 }
 
 /// `/v1/dyads/RUS-IRN/turnover?from=2021` is saved as `RUS-IRN-turnover`.
-fn filename(address: &str) -> String {
+pub(super) fn filename(address: &str) -> String {
     let path = address.split('?').next().unwrap_or(address);
     let name = path.strip_prefix("/v1/").unwrap_or(path);
     let name = name.strip_prefix("dyads/").unwrap_or(name);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::{
     extract::{Request, State},
     http::{HeaderMap, header},
+    response::{IntoResponse, Response},
 };
 
 use super::{
@@ -14,34 +15,37 @@ use super::{
     encoding::EncodedBody,
     negotiation::accepted_format,
     problem::Problem,
-    reply::{CachePolicy, Reply, ReplyResult},
+    reply::{CachePolicy, Reply},
 };
 use crate::{
     chart::PictureSpec,
     dataset::Catalogue,
-    query::{self, Format},
+    query::{self, Format, Offer},
 };
 
 /// Any address below `/v1/`.
-pub(super) async fn v1(State(app): State<Arc<App>>, request: Request) -> ReplyResult {
+pub(super) async fn v1(State(app): State<Arc<App>>, request: Request) -> Result<Response, Problem> {
     let path = request.uri().path();
     let below = path.strip_prefix("/v1/").ok_or_else(|| Problem::not_found(path))?;
     let raw = request.uri().query();
     if let Some(chart) = charts::parse(below) {
-        return charts::answer(&app, &chart, raw, request.headers()).await;
+        return Ok(charts::answer(&app, &chart, raw, request.headers()).await?.into_response());
     }
     let catalogue = app.catalogue()?;
     let plain = plain_key(catalogue.version(), below, raw, request.headers());
     if let Some(content) = plain.as_ref().and_then(|key| app.render_cache.cached(key)) {
-        return Ok(json_reply(content, &catalogue));
+        return Ok(json_reply(content, &catalogue).into_response());
     }
     let (asked, format) = understood(below, raw, request.headers())?;
     if format.is_picture() {
         let spec = PictureSpec::parse(&asked.picture, &asked.query.resource)?;
-        return picture(&app, catalogue, asked.query, spec, format, None).await;
+        return Ok(picture(&app, catalogue, asked.query, spec, format, None).await?.into_response());
     }
     let wanted = DataRequest::new(&PictureSpec::default(), &asked.options, &asked.query.resource, format)?;
-    data(&app, catalogue, asked.query, wanted, plain).await
+    if asked.query.resource.offer() == Offer::Rows && format != Format::Json {
+        return app.streams.respond(&app, catalogue, &asked.query, &wanted, (request.method(), request.headers()));
+    }
+    Ok(data(&app, catalogue, asked.query, wanted, plain).await?.into_response())
 }
 
 /// Under which an answer in JSON is kept as it was asked for, so that a question asked again is not even parsed: where the

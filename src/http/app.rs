@@ -7,7 +7,7 @@ use std::sync::{
 
 use arc_swap::{ArcSwap, ArcSwapOption};
 
-use super::{metrics::Metrics, problem::Problem, render_cache::RenderCache};
+use super::{metrics::Metrics, problem::Problem, render_cache::RenderCache, stream::Streams};
 use crate::{
     chart::{ChartDefinition, HouseStyle},
     dataset::Catalogue,
@@ -24,6 +24,7 @@ pub struct App {
     pub(super) site: Site,
     pub(super) style: Option<Arc<HouseStyle>>,
     pub(super) render_cache: Arc<RenderCache>,
+    pub(super) streams: Streams,
     pub(super) metrics: Arc<Metrics>,
 }
 
@@ -39,6 +40,7 @@ impl App {
             site,
             style: None,
             render_cache: Arc::new(RenderCache::new(Arc::clone(&metrics))),
+            streams: Streams::new(),
             metrics,
         }
     }

@@ -22,6 +22,7 @@ mod render_pool;
 mod reply;
 mod router;
 mod serve;
+mod stream;
 
 pub use app::App;
 pub use description::description;

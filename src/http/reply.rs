@@ -52,7 +52,7 @@ const EMBED_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'se
     connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
 
 impl CachePolicy {
-    fn header(self) -> &'static str {
+    pub(super) fn header(self) -> &'static str {
         match self {
             Self::Shared => "public, max-age=300",
             Self::Page => "public, max-age=60",
@@ -126,7 +126,7 @@ impl IntoResponse for Reply {
     }
 }
 
-fn http_date(seconds: i64) -> Option<String> {
+pub(super) fn http_date(seconds: i64) -> Option<String> {
     let since = Duration::from_secs(u64::try_from(seconds).ok()?);
     // Beyond the year 9999 there are no HTTP dates.
     (seconds < 253_402_300_800).then(|| httpdate::fmt_http_date(SystemTime::UNIX_EPOCH + since))

@@ -3,13 +3,13 @@
 use std::{fs, path::Path};
 
 use super::{
-    ImportError, Job, Reason, import,
+    DropReason, ImportError, Job, import,
     number::Number,
+    parquet_files::Reader,
     provider::{Draft, Repeats},
-    sink::Sink,
-    store::Reader,
+    row_collector::RowCollector,
     tests::{job, lines, reasons, sound},
-    write::Written,
+    write::MergedTable,
 };
 use crate::trade::{Flow, Period};
 
@@ -109,7 +109,7 @@ fn doubles_and_contradictions_are_kept_out() {
     ];
     let summary = baci(root.path(), &rows, |_| {}).unwrap();
     // On both sides: 7 and 7.0 are one figure, 5, 5.0 and 6 are none, since nothing says which of them it is.
-    let expected = [(Reason::RowLength, 1), (Reason::SelfTrade, 2), (Reason::Repeated, 2), (Reason::Conflict, 6)];
+    let expected = [(DropReason::RowLength, 1), (DropReason::SelfTrade, 2), (DropReason::Repeated, 2), (DropReason::Conflict, 6)];
     assert_eq!(reasons(&summary), expected);
     assert_eq!(exports(root.path()), ["IRN TUR export HS:080410 2022 7"]);
     for words in ["is left out, most of it", "contradict one another", "nobody knows what they are worth"] {
@@ -121,7 +121,7 @@ fn doubles_and_contradictions_are_kept_out() {
 fn runs_on_disk_give_the_same_table_as_memory() {
     let table = |capacity: usize| {
         let root = tempfile::tempdir().unwrap();
-        let mut sink = Sink::new("one", 0, root.path().to_owned(), false, capacity);
+        let mut collector = RowCollector::new("one", 0, root.path().to_owned(), false, capacity);
         for place in 0..100_i64 {
             // Every seventh row stands twice; partners and years come in no order.
             let (year, partner) =
@@ -129,13 +129,13 @@ fn runs_on_disk_give_the_same_table_as_memory() {
             let value = (Number::read(&(place % 7).to_string(), '.', 0).unwrap().0, false);
             let (reporter, partner) = ("IRN".parse().unwrap(), partner.parse().unwrap());
             let draft = Draft::dollars(Flow::Export, Period::year(year), value, reporter, partner);
-            sink.take("f", 1, &draft, u64::try_from(place).unwrap());
+            collector.take("f", 1, &draft, u64::try_from(place).unwrap());
         }
-        sink.check().unwrap();
-        assert_eq!(sink.runs.len(), 100 / capacity);
-        let (mut written, path) = (Written::new(Repeats::Parts, false), root.path().join("table.parquet"));
-        written.merge(&mut sink, None, &path, &mut |_| {}).unwrap();
-        let rows = Reader::new(&path, 7).unwrap().read(&mut sink.texts).unwrap();
+        collector.check().unwrap();
+        assert_eq!(collector.runs.len(), 100 / capacity);
+        let (mut written, path) = (MergedTable::new(Repeats::Parts, false), root.path().join("table.parquet"));
+        written.merge(&mut collector, None, &path, &mut |_| {}).unwrap();
+        let rows = Reader::new(&path, 7).unwrap().read(&mut collector.texts).unwrap();
         (fs::read(path).unwrap(), rows.len(), written.tally.kept, written.added, written.tally.totals())
     };
     let (in_memory, on_disk) = (table(1000), table(8));

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::reason::{Dropped, Mapped, Reason};
+use super::reason::{DropReason, Dropped, Mapped};
 use crate::trade::Area;
 
 /// A list of area codes.
@@ -31,7 +31,7 @@ pub(super) enum CodeList {
 }
 
 /// What a code stands for in some years.
-struct Entry {
+struct CodeSpan {
     /// None where its rows are kept out on purpose; `territory` says why.
     area: Option<Area>,
     years: std::ops::RangeInclusive<i32>,
@@ -41,7 +41,7 @@ struct Entry {
 
 /// A code list, ready to look up.
 pub(super) struct AreaCodes {
-    entries: HashMap<&'static str, Vec<Entry>>,
+    entries: HashMap<&'static str, Vec<CodeSpan>>,
     /// Are ISO 3166 alpha-3 codes that are not in the list what they are?
     also_alpha_3: bool,
 }
@@ -81,7 +81,7 @@ impl AreaCodes {
         };
         let listed = self.entries.get(plain);
         if let Some(entry) = listed.and_then(|entries| entries.iter().find(|entry| entry.years.contains(&year))) {
-            let kept_out = || Dropped::new(Reason::Group, format!("{code:?} in {year}")).of_code(code).named(entry.territory);
+            let kept_out = || Dropped::new(DropReason::Group, format!("{code:?} in {year}")).of_code(code).named(entry.territory);
             return entry.area.ok_or_else(kept_out).map(|area| (area, told(area, entry.territory, year)));
         }
         if listed.is_none()
@@ -90,19 +90,19 @@ impl AreaCodes {
         {
             return Ok((area, ""));
         }
-        Err(Dropped::new(Reason::Area, format!("{code:?} in {year}")).of_code(code))
+        Err(Dropped::new(DropReason::Area, format!("{code:?} in {year}")).of_code(code))
     }
 }
 
 /// The entries of a list behind those that are there.
-fn read(text: &'static str, entries: &mut HashMap<&'static str, Vec<Entry>>) {
-    let mut own: HashMap<&'static str, Vec<Entry>> = HashMap::new();
+fn read(text: &'static str, entries: &mut HashMap<&'static str, Vec<CodeSpan>>) {
+    let mut own: HashMap<&'static str, Vec<CodeSpan>> = HashMap::new();
     for line in text.lines().skip(1) {
         let mut parts = line.splitn(5, ',');
         let mut part = || parts.next().unwrap_or_default();
         let (code, area, from, to) = (part(), part(), part(), part());
         let years = from.parse().unwrap_or(i32::MIN)..=to.parse().unwrap_or(i32::MAX);
-        own.entry(code).or_default().push(Entry { area: area.parse().ok(), years, territory: part().trim_matches('"') });
+        own.entry(code).or_default().push(CodeSpan { area: area.parse().ok(), years, territory: part().trim_matches('"') });
     }
     for (code, list) in own {
         entries.entry(code).or_insert(list);

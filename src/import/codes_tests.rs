@@ -2,7 +2,7 @@
 
 use super::{
     codes::{AreaCodes, CodeList},
-    reason::Reason,
+    reason::DropReason,
 };
 use crate::trade::Area;
 
@@ -35,7 +35,7 @@ fn no_code_of_any_published_list_is_lost() {
             match found {
                 Ok(area) => assert_eq!(area, expected, "{name} {code} in {year}: {}", &row[4]),
                 Err(dropped) => assert!(
-                    expected == "-" && dropped.reason == Reason::Group && dropped.name.starts_with("the sum of"),
+                    expected == "-" && dropped.reason == DropReason::Group && dropped.name.starts_with("the sum of"),
                     "{name} {code} in {year}: {dropped:?}"
                 ),
             }

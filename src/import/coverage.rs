@@ -5,18 +5,18 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    revision::{Revision, Revisions},
+    revision::{HsRevision, HsRevisions},
     row::{Key, ProductCode, Row},
 };
 use crate::trade::{Area, Calendar, Flow, Period};
 
 /// Reporter, flow, calendar and period, and the classification.
-type Cell = (Area, Flow, Calendar, Period, ProductCode);
+type CoverageCell = (Area, Flow, Calendar, Period, ProductCode);
 
 /// What the rows of an import speak of.
 #[derive(Debug, Default)]
 pub(super) struct Coverage {
-    cells: HashMap<Cell, Covered>,
+    cells: HashMap<CoverageCell, Covered>,
     products: HashSet<ProductCode>,
     /// Replace a cell whole, whichever partners and products the files name.
     whole: bool,
@@ -28,10 +28,10 @@ struct Covered {
     /// A set of partners, one bit each.
     partners: Vec<u64>,
     /// The revision of its last codes.
-    revision: Option<Revision>,
+    revision: Option<HsRevision>,
 }
 
-fn cell(key: &Key) -> Cell {
+fn cell(key: &Key) -> CoverageCell {
     (key.reporter, key.flow, key.calendar, key.period, key.product.of_classification())
 }
 
@@ -45,7 +45,7 @@ impl Coverage {
     }
 
     /// Takes a row, and the revision that its code is of; a cell's revision is told to `revisions` where it is new.
-    pub(super) fn add(&mut self, row: &Row, revision: Option<Revision>, revisions: &mut Revisions) {
+    pub(super) fn add(&mut self, row: &Row, revision: Option<HsRevision>, revisions: &mut HsRevisions) {
         let (word, bit) = bit(row.key.partner);
         let Covered { partners, revision: known } = self.cells.entry(cell(&row.key)).or_default();
         if partners.len() <= word {

@@ -2,7 +2,7 @@
 //!
 //! Where rows are parts they are added, corrections below zero too; rows of one whole record are one, a row that says it is
 //! the sum of the others stands for them, and a sum below zero is no figure. Where rows are whole figures equal ones are
-//! one; of different ones the best founded is kept ([`Standing`](super::standing::Standing)), CIF before FOB imports; where
+//! one; of different ones the best founded is kept ([`Precedence`](super::precedence::Precedence)), CIF before FOB imports; where
 //! that does not decide there is no figure.
 
 use std::cmp::Ordering;
@@ -11,7 +11,7 @@ use super::{
     ledger::{Ledger, units},
     number::Number,
     provider::Repeats,
-    reason::{Dropped, Reason},
+    reason::{DropReason, Dropped},
     row::{Key, Row, Texts},
 };
 use crate::trade::{Dyad, Flow, Status, Territories, Valuation};
@@ -81,9 +81,9 @@ fn each_code(
 
 /// Would a row that the dataset has be kept beside a newer one of the same key? Then the newer one takes nothing away.
 pub(super) fn outranks(old: &Row, new: &Row, texts: &Texts) -> bool {
-    let territory = new.standing.territories > unusual_sides(old, texts);
+    let territory = new.precedence.territories > unusual_sides(old, texts);
     let valuation = new.key.flow == Flow::Import && old.valuation == Valuation::Cif && new.valuation == Valuation::Fob;
-    let estimated = new.standing.estimated > 0 && old.status != Status::Estimated;
+    let estimated = new.precedence.estimated > 0 && old.status != Status::Estimated;
     territory || valuation || estimated
 }
 
@@ -94,12 +94,12 @@ fn unusual_sides(row: &Row, texts: &Texts) -> u8 {
 }
 
 /// Counts a row that is kept out, under its pair.
-pub(super) fn drop(row: &Row, reason: Reason, detail: &str, books: &mut Books<'_>) {
+pub(super) fn drop(row: &Row, reason: DropReason, detail: &str, books: &mut Books<'_>) {
     let dropped = told_of(row, reason, detail, books.texts);
     books.drops.add(&dropped, || place(row));
 }
 
-fn told_of(row: &Row, reason: Reason, detail: &str, texts: &Texts) -> Dropped {
+fn told_of(row: &Row, reason: DropReason, detail: &str, texts: &Texts) -> Dropped {
     let key = &row.key;
     let code = format!("{}-{}", key.reporter.code(), key.partner.code());
     let dropped = Dropped::new(reason, detail).of_code(code);
@@ -118,7 +118,7 @@ fn hundredths(row: &Row) -> Option<i128> {
 
 /// An order of rows of one key that does not depend on the order they came in.
 fn order(one: &Row, two: &Row, texts: &Texts) -> Ordering {
-    let plain = |row: &Row| (row.standing, !row.whole, hundredths(row), row.unit_mult, row.decimals, row.valuation, row.status);
+    let plain = |row: &Row| (row.precedence, !row.whole, hundredths(row), row.unit_mult, row.decimals, row.valuation, row.status);
     let text = |id| texts.text(id);
     plain(one)
         .cmp(&plain(two))
@@ -127,7 +127,7 @@ fn order(one: &Row, two: &Row, texts: &Texts) -> Ordering {
         .then_with(|| (one.codes, one.record).cmp(&(two.codes, two.record)))
 }
 
-fn drop_all(rows: &[Row], reason: Reason, detail: &str, books: &mut Books<'_>) {
+fn drop_all(rows: &[Row], reason: DropReason, detail: &str, books: &mut Books<'_>) {
     for row in rows {
         drop(row, reason, detail, books);
     }
@@ -142,22 +142,22 @@ fn figures(rows: &[Row]) -> String {
 
 /// Of whole figures the best founded, or none.
 fn best(rows: &[Row], books: &mut Books<'_>) -> Option<Row> {
-    let standing = rows.first()?.standing;
-    let (mut peers, lesser): (Vec<Row>, Vec<Row>) = rows.iter().partition(|row| row.standing == standing);
+    let precedence = rows.first()?.precedence;
+    let (mut peers, lesser): (Vec<Row>, Vec<Row>) = rows.iter().partition(|row| row.precedence == precedence);
     if peers[0].key.flow == Flow::Import && peers.iter().any(|row| row.valuation == Valuation::Cif) {
         let others: Vec<Row> = peers.extract_if(.., |row| row.valuation != Valuation::Cif).collect();
-        drop_all(&others, Reason::Valuation, &figures(&others), books);
+        drop_all(&others, DropReason::Valuation, &figures(&others), books);
     }
     let same = |one: &Row, two: &Row| hundredths(one) == hundredths(two) && one.currency == two.currency;
     let first = peers[0];
     let decided = peers.iter().all(|row| same(row, &first)).then_some(first);
     match decided {
-        Some(_) => drop_all(&peers[1..], Reason::Repeated, &figures(&peers[1..]), books),
-        None => drop_all(&peers, Reason::Conflict, &figures(&peers), books),
+        Some(_) => drop_all(&peers[1..], DropReason::Repeated, &figures(&peers[1..]), books),
+        None => drop_all(&peers, DropReason::Conflict, &figures(&peers), books),
     }
     for row in lesser {
         let reason =
-            if same(&row, &first) && decided.is_some() { Reason::Repeated } else { row.standing.reason_beside(standing) };
+            if same(&row, &first) && decided.is_some() { DropReason::Repeated } else { row.precedence.reason_beside(precedence) };
         let beside = [first, row];
         drop(&row, reason, &figures(&beside), books);
     }
@@ -174,19 +174,19 @@ fn sum(rows: &mut Vec<Row>, books: &mut Books<'_>) -> Decided {
         }
         equal
     });
-    drop_all(&repeated, Reason::Repeated, &figures(&repeated), books);
+    drop_all(&repeated, DropReason::Repeated, &figures(&repeated), books);
     totals_for_parts(rows, books);
     let Some(&first) = rows.first() else { return (None, 0) };
     if rows.iter().any(|row| row.currency != first.currency) {
-        drop_all(rows, Reason::Conflict, "parts in two currencies", books);
+        drop_all(rows, DropReason::Conflict, "parts in two currencies", books);
         return (None, 0);
     }
     let Some(value) = added(rows) else {
-        drop_all(rows, Reason::Value, "the sum of the parts is too large", books);
+        drop_all(rows, DropReason::Value, "the sum of the parts is too large", books);
         return (None, 0);
     };
     if value.is_some_and(|(value, _)| value.digits < 0) {
-        drop_all(rows, Reason::BelowZero, &figures(rows), books);
+        drop_all(rows, DropReason::BelowZero, &figures(rows), books);
         return (None, 0);
     }
     let row = joined(rows, value, books.texts);
@@ -202,10 +202,11 @@ fn totals_for_parts(rows: &mut Vec<Row>, books: &mut Books<'_>) {
     let worth = |rows: &[Row]| rows.iter().filter_map(hundredths).sum::<i128>();
     let (total, sum) = (worth(rows), worth(&parts));
     if total != sum {
-        let told = told_of(&rows[0], Reason::Unequal, &format!("{} beside parts of {}", units(total), units(sum)), books.texts);
+        let told =
+            told_of(&rows[0], DropReason::Unequal, &format!("{} beside parts of {}", units(total), units(sum)), books.texts);
         books.told.add(&told, || place(&rows[0]));
     }
-    drop_all(&parts, Reason::Breakdown, &figures(&parts), books);
+    drop_all(&parts, DropReason::Breakdown, &figures(&parts), books);
 }
 
 /// The sum and its scale, none inside where no part has a figure, none at all where it does not fit.

@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use super::{
-    ImportError, Job, Reason, Summary, import,
+    DropReason, ImportError, Job, Summary, import,
     tests::{job, lines, reasons},
 };
 
@@ -18,7 +18,7 @@ fn comtrade(root: &Path, rows: &[&str]) -> Result<Summary, ImportError> {
 }
 
 /// What is kept of rows and why the rest is not, the same for both orders.
-fn kept(rows: &[&str]) -> (Vec<String>, Vec<(Reason, u64)>) {
+fn kept(rows: &[&str]) -> (Vec<String>, Vec<(DropReason, u64)>) {
     let once = |rows: &[&str]| {
         let root = tempfile::tempdir().unwrap();
         // A row that has nothing to do with it, so that something is always kept.
@@ -38,7 +38,7 @@ fn breakdowns_without_their_columns_leave_no_figure() {
     let row = |value: &str| format!("C,A,2022,156,M,643,RUS,H5,2709,4,{value},0,1,0");
     let rows = ["100", "20", "70", "10", "100"].map(row);
     let (lines, reasons) = kept(&rows.each_ref().map(String::as_str));
-    assert_eq!((lines, reasons), (Vec::new(), vec![(Reason::Conflict, 5)]));
+    assert_eq!((lines, reasons), (Vec::new(), vec![(DropReason::Conflict, 5)]));
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn the_territory_of_the_year_before_another_of_the_same_area() {
             [(territory, 50), (area, 70)].map(|(code, value)| format!("C,A,{year},643,X,{code},,S1,TOTAL,0,{value},0,1,0"));
         let (lines, reasons) = kept(&[&of_territory, &of_area]);
         assert!(lines[0].starts_with(&format!("RUS {code} export TOTAL {year} {kept_value} ")), "{lines:?}");
-        assert_eq!(reasons, [(Reason::Territory, 1)]);
+        assert_eq!(reasons, [(DropReason::Territory, 1)]);
     }
 }
 
@@ -71,7 +71,7 @@ fn codes_of_one_residual_area_are_its_parts() {
         fs::write(&file, format!("{header}\n{text}\n")).unwrap();
         let summary = import(&job(root.path(), "comext", &[file]), &mut |_| {}).unwrap();
         assert_eq!(lines(root.path()), ["FRA XNS export TOTAL 2022-05 7 EUR 0 FOB A"]);
-        assert_eq!(reasons(&summary), [(Reason::Repeated, 1)]);
+        assert_eq!(reasons(&summary), [(DropReason::Repeated, 1)]);
     }
     // The rests of the Latin American association and of America have areas of their own.
     let (apart, _) = kept(&["C,A,2015,643,X,473,,H4,TOTAL,0,40,0,1,0", "C,A,2015,643,X,636,,H4,TOTAL,0,70,0,1,0"]);
@@ -81,14 +81,14 @@ fn codes_of_one_residual_area_are_its_parts() {
 #[test]
 fn reported_before_estimated_and_the_harmonized_system_first() {
     let (lines, reasons) = kept(&["C,A,2019,643,X,364,IRN,H5,TOTAL,0,90,0,0,0", "C,A,2019,643,X,364,IRN,H5,TOTAL,0,80,0,1,0"]);
-    assert_eq!((lines, reasons), (vec!["RUS IRN export TOTAL 2019 80 USD 0 FOB A".to_owned()], vec![(Reason::Outranked, 1)]));
+    assert_eq!((lines, reasons), (vec!["RUS IRN export TOTAL 2019 80 USD 0 FOB A".to_owned()], vec![(DropReason::Outranked, 1)]));
     let (lines, reasons) = kept(&[
         "C,A,2019,643,X,364,IRN,S3,TOTAL,0,91,0,1,0",
         "C,A,2019,643,X,364,IRN,H5,TOTAL,0,90,0,1,0",
         "C,A,2019,643,X,364,IRN,B5,TOTAL,0,90,0,1,0",
     ]);
     assert_eq!(lines, ["RUS IRN export TOTAL 2019 90 USD 0 FOB A"]);
-    assert_eq!(reasons, [(Reason::Repeated, 1), (Reason::Outranked, 1)]);
+    assert_eq!(reasons, [(DropReason::Repeated, 1), (DropReason::Outranked, 1)]);
 }
 
 #[test]
@@ -180,5 +180,5 @@ fn pairs_listed_in_both_directions_count_once() {
         "RUS IRN export TOTAL 2000 633.2 USD 6 unknown A",
         "RUS IRN import TOTAL 2000 54.4 USD 6 unknown A",
     ];
-    assert_eq!((lines(root.path()), reasons(&summary)), (kept.map(str::to_owned).to_vec(), vec![(Reason::Repeated, 4)]));
+    assert_eq!((lines(root.path()), reasons(&summary)), (kept.map(str::to_owned).to_vec(), vec![(DropReason::Repeated, 4)]));
 }

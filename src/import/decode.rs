@@ -9,7 +9,7 @@ use encoding_rs::{Decoder, Encoding, IBM866, KOI8_R, UTF_8, WINDOWS_1251};
 pub(super) struct Decoded<'a> {
     inner: &'a mut dyn BufRead,
     declared: Option<&'static Encoding>,
-    state: State,
+    state: Decoding,
     /// Bytes before us that are known to be ASCII, so that a buffer is looked through once and not at each line.
     ascii: usize,
     out: Vec<u8>,
@@ -17,7 +17,7 @@ pub(super) struct Decoded<'a> {
     said: Option<String>,
 }
 
-enum State {
+enum Decoding {
     /// Nothing read.
     Begun,
     /// Only ASCII so far.
@@ -33,7 +33,7 @@ const STRETCH: usize = 1 << 20;
 
 impl<'a> Decoded<'a> {
     pub(super) fn new(inner: &'a mut dyn BufRead, declared: Option<&'static Encoding>) -> Self {
-        Self { inner, declared, state: State::Begun, ascii: 0, out: Vec::new(), at: 0, said: None }
+        Self { inner, declared, state: Decoding::Begun, ascii: 0, out: Vec::new(), at: 0, said: None }
     }
 
     /// What the summary should say of the encoding.
@@ -50,9 +50,9 @@ impl<'a> Decoded<'a> {
                     encoding.name(),
                     if mark.is_some() { "its mark" } else { "what was declared" }
                 ));
-                State::Coded(encoding.new_decoder_with_bom_removal())
+                Decoding::Coded(encoding.new_decoder_with_bom_removal())
             }
-            None => State::Ascii,
+            None => Decoding::Ascii,
         };
         Ok(())
     }
@@ -67,7 +67,7 @@ impl<'a> Decoded<'a> {
             Err(error) => error.error_len().is_none() && !ended,
         };
         if valid {
-            self.state = State::Through;
+            self.state = Decoding::Through;
             self.out = stretch;
             return Ok(());
         }
@@ -75,7 +75,7 @@ impl<'a> Decoded<'a> {
         self.said = Some(format!("is not UTF-8; read as {}, a guess: where it is wrong, say --encoding", encoding.name()));
         let mut decoder = encoding.new_decoder_without_bom_handling();
         append(&mut decoder, &stretch, ended, &mut self.out);
-        self.state = if ended { State::Done } else { State::Coded(decoder) };
+        self.state = if ended { Decoding::Done } else { Decoding::Coded(decoder) };
         Ok(())
     }
 }
@@ -109,8 +109,8 @@ impl BufRead for Decoded<'_> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         while self.at >= self.out.len() {
             match &mut self.state {
-                State::Begun => self.begin()?,
-                State::Ascii => {
+                Decoding::Begun => self.begin()?,
+                Decoding::Ascii => {
                     let bytes = self.inner.fill_buf()?;
                     if bytes.first().is_none_or(u8::is_ascii) {
                         break;
@@ -119,8 +119,8 @@ impl BufRead for Decoded<'_> {
                     self.at = 0;
                     self.decide()?;
                 }
-                State::Through | State::Done => break,
-                State::Coded(decoder) => {
+                Decoding::Through | Decoding::Done => break,
+                Decoding::Coded(decoder) => {
                     self.out.clear();
                     self.at = 0;
                     let bytes = self.inner.fill_buf()?;
@@ -128,7 +128,7 @@ impl BufRead for Decoded<'_> {
                     append(decoder, bytes, last, &mut self.out);
                     self.inner.consume(length);
                     if last {
-                        self.state = State::Done;
+                        self.state = Decoding::Done;
                     }
                 }
             }
@@ -137,7 +137,7 @@ impl BufRead for Decoded<'_> {
             return Ok(&self.out[self.at..]);
         }
         match self.state {
-            State::Ascii => {
+            Decoding::Ascii => {
                 let bytes = self.inner.fill_buf()?;
                 if self.ascii == 0 {
                     let whole = bytes.is_ascii().then_some(bytes.len());
@@ -145,7 +145,7 @@ impl BufRead for Decoded<'_> {
                 }
                 Ok(&bytes[..self.ascii.min(bytes.len())])
             }
-            State::Through => self.inner.fill_buf(),
+            Decoding::Through => self.inner.fill_buf(),
             _ => Ok(&[]),
         }
     }

@@ -5,7 +5,7 @@ use crate::trade::Status;
 
 /// A cell taken apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Cell<'a> {
+pub(super) enum FlaggedCell<'a> {
     /// Nothing stands there, or R's and Python's word for that.
     Empty,
     /// Words that say why there is no figure.
@@ -49,24 +49,24 @@ fn word(text: &str) -> Option<Status> {
 }
 
 /// Takes a cell apart.
-pub(super) fn cell(text: &str) -> Cell<'_> {
+pub(super) fn cell(text: &str) -> FlaggedCell<'_> {
     let text = text.trim();
     if text.ends_with(|letter: char| letter.is_ascii_digit()) {
-        return Cell::Figure(text, "");
+        return FlaggedCell::Figure(text, "");
     }
     if EMPTY.contains(&text) {
-        return Cell::Empty;
+        return FlaggedCell::Empty;
     }
     if let Some(status) = word(text) {
-        return Cell::NoFigure(status);
+        return FlaggedCell::NoFigure(status);
     }
     // `: c`, `:c`, `.. (p)`: the sign, then flags that may say more.
     let sign = text.len() - text.trim_start_matches([':', '.', '-', '–', '—', '…']).len();
     if let (Some(status), Some(more)) = (word(&text[..sign]), status_of(bare(&text[sign..]))) {
-        return Cell::NoFigure(if more.allows_empty() { more } else { status });
+        return FlaggedCell::NoFigure(if more.allows_empty() { more } else { status });
     }
     let Some((last, digit)) = text.char_indices().rev().find(|(_, letter)| letter.is_numeric()) else {
-        return Cell::Figure(text, "");
+        return FlaggedCell::Figure(text, "");
     };
     let end = last + digit.len_utf8();
     let closed = text.starts_with('(') && text[end..].starts_with(')');
@@ -74,7 +74,7 @@ pub(super) fn cell(text: &str) -> Cell<'_> {
     let flags = bare(behind);
     // `m`, `k` and `bn` behind a figure scale it: such a figure is not read at all.
     let scales = flags.eq_ignore_ascii_case("bn") || flags.contains(['m', 'M', 'k', 'K', 't', 'T']);
-    if scales || status_of(flags).is_none() { Cell::Figure(text, "") } else { Cell::Figure(figure, flags) }
+    if scales || status_of(flags).is_none() { FlaggedCell::Figure(text, "") } else { FlaggedCell::Figure(figure, flags) }
 }
 
 fn bare(text: &str) -> &str {
@@ -130,9 +130,9 @@ mod tests {
             ("(c)", Status::Suppressed),
             (": (p)", Status::Missing),
         ] {
-            assert_eq!(cell(text), Cell::NoFigure(status), "{text}");
+            assert_eq!(cell(text), FlaggedCell::NoFigure(status), "{text}");
         }
-        assert_eq!((cell(""), cell("NA"), cell(" NaN ")), (Cell::Empty, Cell::Empty, Cell::Empty));
+        assert_eq!((cell(""), cell("NA"), cell(" NaN ")), (FlaggedCell::Empty, FlaggedCell::Empty, FlaggedCell::Empty));
     }
 
     #[test]
@@ -151,7 +151,7 @@ mod tests {
             ("120 m", "120 m", ""),
             ("1.2 bn", "1.2 bn", ""),
         ] {
-            assert_eq!(cell(text), Cell::Figure(figure, flags), "{text}");
+            assert_eq!(cell(text), FlaggedCell::Figure(figure, flags), "{text}");
         }
         let statuses = ["p", "bp", "b, e", "r", "P", "rp", "U", "?"].map(status_of);
         let [p, b, e] = [Status::Provisional, Status::Break, Status::Break].map(Some);

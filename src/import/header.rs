@@ -1,6 +1,6 @@
 //! A provider's header: columns found by name whatever its spelling (`refYear`, `ref_year`, `Ref.Year`, `REF YEAR`).
 
-use super::{error::ImportError, record::Record};
+use super::{delimited_text::Record, error::ImportError};
 
 /// Where each column stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +19,7 @@ fn plain(name: &str) -> String {
 }
 
 impl Header {
-    pub(super) fn of(record: &Record) -> Self {
+    pub(super) fn from_record(record: &Record) -> Self {
         let mut spelled: Vec<String> = record.fields().map(str::to_owned).collect();
         // Some files end every line with a delimiter: a last column without a name.
         while spelled.last().is_some_and(String::is_empty) {
@@ -70,7 +70,7 @@ mod tests {
 
     #[test]
     fn names_in_any_spelling() {
-        let header = Header::of(&Record::of(
+        let header = Header::from_record(&Record::from_fields(
             1,
             ["refYear", "X2nd.Partner.Code", "Trade Value (US$)", "TradeValue in 1000 USD", ""].into_iter(),
         ));

@@ -7,17 +7,17 @@ use std::{collections::BTreeMap, fmt, io::Read};
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::{error::ImportError, header::Header, record::Record, reply::Reply};
+use super::{delimited_text::Record, error::ImportError, header::Header, service_reply::ServiceReply};
 
 /// What is done with each record; the header is the same for all.
-pub(super) type Each<'a> = &'a mut dyn FnMut(&Header, Record) -> Result<(), ImportError>;
+pub(super) type EachRecord<'a> = &'a mut dyn FnMut(&Header, Record) -> Result<(), ImportError>;
 
 /// Members that hold the records.
 const HOLDERS: [&str; 9] = ["data", "value", "results", "result", "records", "items", "rows", "dataset", "d"];
 
 /// Gives every record to `each`. A record's line is its place in the array.
-pub(super) fn read_objects(input: &mut dyn Read, file: &str, each: Each<'_>) -> Result<(), ImportError> {
-    let mut state = Reading { each, names: Vec::new(), header: None, place: 0, failed: None, reply: Reply::default() };
+pub(super) fn read_objects(input: &mut dyn Read, file: &str, each: EachRecord<'_>) -> Result<(), ImportError> {
+    let mut state = JsonReader { each, names: Vec::new(), header: None, place: 0, failed: None, reply: ServiceReply::default() };
     let mut deserializer = serde_json::Deserializer::from_reader(input);
     let result = Document(&mut state).deserialize(&mut deserializer).and_then(|()| deserializer.end());
     match (state.failed, result) {
@@ -35,18 +35,18 @@ pub(super) fn read_objects(input: &mut dyn Read, file: &str, each: Each<'_>) -> 
     }
 }
 
-struct Reading<'a> {
-    each: Each<'a>,
+struct JsonReader<'a> {
+    each: EachRecord<'a>,
     names: Vec<String>,
     header: Option<Header>,
     place: u64,
     failed: Option<ImportError>,
     /// What the document says beside its records.
-    reply: Reply,
+    reply: ServiceReply,
 }
 
 /// A document, or a member that may hold the records.
-struct Document<'a, 'b>(&'a mut Reading<'b>);
+struct Document<'a, 'b>(&'a mut JsonReader<'b>);
 
 /// A record: named fields, or fields in the order of the header.
 enum Element {
@@ -75,7 +75,7 @@ impl<'de> Visitor<'de> for Document<'_, '_> {
                 map.next_value_seed(Document(self.0))?;
                 continue;
             }
-            if Reply::tells(&name) {
+            if ServiceReply::tells(&name) {
                 let raw = map.next_value::<Box<RawValue>>()?;
                 self.0.reply.take(&name, raw.get());
             } else {
@@ -150,7 +150,7 @@ impl<'de> Deserialize<'de> for Element {
     }
 }
 
-impl Reading<'_> {
+impl JsonReader<'_> {
     fn element(&mut self, element: &Element) -> Result<(), ImportError> {
         self.place += 1;
         let fields: Vec<String> = match element {
@@ -169,11 +169,11 @@ impl Reading<'_> {
             Element::Row(row) => row.iter().map(|raw| text(raw)).collect(),
         };
         let Some(header) = &self.header else { return Ok(()) };
-        (self.each)(header, Record::of(self.place, fields.iter().map(String::as_str)))
+        (self.each)(header, Record::from_fields(self.place, fields.iter().map(String::as_str)))
     }
 
     fn head(&mut self, names: Vec<String>) {
-        self.header = Some(Header::of(&Record::of(1, names.iter().map(String::as_str))));
+        self.header = Some(Header::from_record(&Record::from_fields(1, names.iter().map(String::as_str))));
         self.names = names;
     }
 }

@@ -8,7 +8,7 @@ use std::{
 
 use serde::Serialize;
 
-use super::reason::{Dropped, Reason};
+use super::reason::{DropReason, Dropped};
 
 /// Codes listed of one reason; what has still others is counted together, so that a wrong column cannot fill the memory.
 const CODES: usize = 20_000;
@@ -26,7 +26,7 @@ pub struct Money {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Drop {
     /// Why.
-    pub reason: Reason,
+    pub reason: DropReason,
     /// How many figures.
     pub count: u64,
     /// The first one: file, line and what stood there.
@@ -62,17 +62,17 @@ pub struct DroppedCode {
 
 /// Every reason met.
 #[derive(Debug, Default)]
-pub(super) struct Ledger(BTreeMap<Reason, Entry>);
+pub(super) struct Ledger(BTreeMap<DropReason, LedgerEntry>);
 
 /// Hundredths by currency; there are few, so they are looked through.
 #[derive(Debug, Default, Clone)]
-pub(super) struct Sums(Vec<(String, i128)>);
+pub(super) struct MoneySums(Vec<(String, i128)>);
 
 #[derive(Debug, Default)]
-struct Entry {
+struct LedgerEntry {
     count: u64,
     first: String,
-    sums: Sums,
+    sums: MoneySums,
     without_figure: u64,
     codes: HashMap<String, Code>,
     unlisted: u64,
@@ -83,10 +83,10 @@ struct Code {
     name: String,
     count: u64,
     first: String,
-    sums: Sums,
+    sums: MoneySums,
 }
 
-impl Sums {
+impl MoneySums {
     pub(super) fn add(&mut self, currency: &str, hundredths: i128) {
         match self.0.iter_mut().find(|sum| sum.0 == currency) {
             Some(sum) => sum.1 += hundredths,
@@ -99,7 +99,7 @@ impl Sums {
     }
 
     /// Hundredths in a currency.
-    pub(super) fn of(&self, currency: &str) -> i128 {
+    pub(super) fn sum_in(&self, currency: &str) -> i128 {
         self.0.iter().find(|sum| sum.0 == currency).map_or(0, |sum| sum.1)
     }
 
@@ -143,7 +143,7 @@ impl Ledger {
 
     /// Hundredths in a currency that stand nowhere else.
     pub(super) fn lost(&self, currency: &str) -> i128 {
-        self.0.iter().filter(|(reason, _)| reason.is_loss()).map(|(_, entry)| entry.sums.of(currency).abs()).sum()
+        self.0.iter().filter(|(reason, _)| reason.is_loss()).map(|(_, entry)| entry.sums.sum_in(currency).abs()).sum()
     }
 
     /// The currencies in which something is lost.
@@ -169,8 +169,8 @@ impl Code {
     }
 }
 
-impl Entry {
-    fn drop(&self, reason: Reason) -> Drop {
+impl LedgerEntry {
+    fn drop(&self, reason: DropReason) -> Drop {
         let mut codes: Vec<_> = self.codes.iter().collect();
         codes.sort_by_key(|(code, found)| (Reverse(found.sums.greatest()), Reverse(found.count), *code));
         let listed = |(code, found): (&String, &Code)| DroppedCode {
@@ -213,7 +213,7 @@ mod tests {
     fn money_by_code_the_most_first() {
         let mut ledger = Ledger::default();
         let mut add = |code: &str, cents: Option<i128>| {
-            let dropped = Dropped::new(Reason::Area, format!("{code:?} in 2010")).of_code(code);
+            let dropped = Dropped::new(DropReason::Area, format!("{code:?} in 2010")).of_code(code);
             let dropped = cents.map_or(dropped.clone(), |cents| dropped.worth(cents, "USD"));
             ledger.add(&dropped, || format!("f:{code}"));
         };

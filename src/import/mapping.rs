@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use serde::Deserialize;
 
-use super::{codes::CodeList, error::ImportError, header::Header, period_column::DateOrder, record::Records, tidy_words};
+use super::{codes::CodeList, delimited_text::Records, error::ImportError, header::Header, period_column::DateOrder, tidy_words};
 use crate::trade::{Calendar, Flow, Frequency, Reporting, Status};
 
 /// A mapping file.
@@ -14,10 +14,10 @@ use crate::trade::{Calendar, Flow, Frequency, Reporting, Status};
 pub(super) struct Mapping {
     /// Our column → the file's column.
     #[serde(default)]
-    pub columns: Columns,
+    pub columns: ColumnMapping,
     /// Our column → the same for all rows.
     #[serde(default)]
-    pub constants: Columns,
+    pub constants: ColumnMapping,
     /// Word of the flow column → our flow.
     #[serde(default)]
     pub flows: BTreeMap<String, String>,
@@ -61,7 +61,7 @@ pub(super) struct Mapping {
     pub values: Vec<ValueColumn>,
     /// Rows to keep: a column and the word, or words, that it must have.
     #[serde(default, rename = "where")]
-    pub wanted: BTreeMap<String, Words>,
+    pub wanted: BTreeMap<String, WordMapping>,
     /// The file's word for no figure → a status that may be without one (`L`, `M`, `O`, `Q`), or `0`.
     #[serde(default)]
     pub figures: BTreeMap<String, String>,
@@ -79,7 +79,7 @@ pub(super) struct Mapping {
 /// Columns, or constants.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Columns {
+pub(super) struct ColumnMapping {
     pub reporter: Option<String>,
     pub partner: Option<String>,
     pub flow: Option<String>,
@@ -114,7 +114,7 @@ impl Default for Wide {
 /// One word or several.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(untagged)]
-pub(super) enum Words {
+pub(super) enum WordMapping {
     /// One.
     One(String),
     /// Any of these.
@@ -236,8 +236,21 @@ impl Mapping {
 
     /// The columns of the file that the mapping names, without those of wide tables.
     pub(super) fn named_columns(&self) -> impl Iterator<Item = &str> {
-        let Columns { reporter, partner, flow, product, period, year, quarter, month, value, currency, valuation, status, note } =
-            &self.columns;
+        let ColumnMapping {
+            reporter,
+            partner,
+            flow,
+            product,
+            period,
+            year,
+            quarter,
+            month,
+            value,
+            currency,
+            valuation,
+            status,
+            note,
+        } = &self.columns;
         let columns = [reporter, partner, flow, product, period, year, quarter, month, value, currency, valuation, status, note];
         let named = columns.into_iter().flatten().map(String::as_str);
         let values = self.values.iter().map(|value| value.column.as_str());
@@ -248,7 +261,7 @@ impl Mapping {
         let has_all = |lines: &u64| {
             let mut text = beginning;
             Records::after(*lines, &mut text, "").is_ok_and(|(_, head)| {
-                let header = Header::of(&head);
+                let header = Header::from_record(&head);
                 self.named_columns().all(|name| header.place(name).is_some())
             })
         };

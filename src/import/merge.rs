@@ -8,8 +8,8 @@ use std::{
 
 use super::{
     error::ImportError,
+    parquet_files::Reader,
     row::{Key, Row, Texts},
-    store::Reader,
 };
 
 /// Rows read of a stream at once.

@@ -3,62 +3,53 @@
 //! there, written beside it and put in place at once. Nothing is ever added up over products, flows or partners.
 
 mod area_names;
-mod baci;
+mod buffered_mapper;
+mod classification;
 mod codes;
-mod comext;
-mod comtrade;
 mod coverage;
-mod cow;
 mod decide;
+mod decimal_marks;
 mod decode;
-mod dots;
+mod delimited_text;
 mod error;
-mod eurostat;
-mod fcs;
 mod flags;
 mod formats;
 mod header;
-mod imts;
-mod input;
+mod job;
 mod json;
-mod label;
 mod ledger;
 mod mapping;
-mod marks;
 mod merge;
 mod month_names;
-mod named_side;
 mod number;
+mod opened_file;
 mod package;
-mod pending;
+mod parquet_files;
 mod period_column;
+mod period_label;
 mod persian;
+mod precedence;
 mod product;
+mod progress;
 mod propose;
 mod propose_columns;
 mod provider;
-mod reading;
+mod providers;
 mod reason;
-mod record;
-mod reply;
 mod report;
 mod revision;
 mod row;
+mod row_collector;
 mod run;
-mod sink;
+mod service_reply;
 mod source_words;
-mod standing;
-mod store;
 mod summary;
+mod summary_text;
+mod text_reader;
 mod texts_read;
-mod tidy;
-mod tidy_columns;
-mod tidy_figure;
 mod tidy_words;
-mod told;
-mod wits;
-mod work;
 mod workbook;
+mod workspace;
 mod write;
 
 #[cfg(test)]
@@ -72,16 +63,18 @@ mod order_tests;
 #[cfg(test)]
 mod parts_tests;
 #[cfg(test)]
+mod summary_text_tests;
+#[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod tidy_tests;
-#[cfg(test)]
-mod told_tests;
 
 pub use error::ImportError;
+pub use job::Job;
 pub use ledger::{Drop, DroppedCode, Money};
+pub use progress::{Progress, Step};
 pub use propose::propose;
-pub use reason::Reason;
-pub use run::{Job, Progress, Step, import};
+pub use reason::DropReason;
+pub use run::import;
 pub use summary::{Lost, Summary, Text, Total};
-pub use work::abandon;
+pub use workspace::abandon;

@@ -1,7 +1,7 @@
 //! Figures of providers' files: exact decimals, whatever wrote them. `1e+05` of R and `6804128143.0` of Python are whole
 //! numbers; trailing zeros are not precision; a decimal comma is read only where the provider writes one.
 
-use super::reason::{Dropped, Mapped, Reason};
+use super::reason::{DropReason, Dropped, Mapped};
 
 /// A figure as worded: `digits · 10^-decimals`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,16 +28,16 @@ impl Number {
     /// who reads it knows that the hundredths it is held in are not all; the second of the pair says so.
     pub(super) fn read(text: &str, decimal: char, unit_mult: u8) -> Mapped<(Self, bool)> {
         let read = Self::read_signed(text, decimal, unit_mult)?;
-        if read.0.digits < 0 { Err(Dropped::new(Reason::Negative, format!("{:?}", text.trim()))) } else { Ok(read) }
+        if read.0.digits < 0 { Err(Dropped::new(DropReason::Negative, format!("{:?}", text.trim()))) } else { Ok(read) }
     }
 
     /// The same, also below zero: a correction among parts, which only their sum may not be.
     pub(super) fn read_signed(text: &str, decimal: char, unit_mult: u8) -> Mapped<(Self, bool)> {
         let text = text.trim();
         if is_missing(text) {
-            return Err(Dropped::new(Reason::Missing, format!("{text:?}")));
+            return Err(Dropped::new(DropReason::Missing, format!("{text:?}")));
         }
-        let wrong = || Dropped::new(Reason::Value, format!("{text:?}"));
+        let wrong = || Dropped::new(DropReason::Value, format!("{text:?}"));
         let (digits, decimals) = decimal_parts(text, decimal).ok_or_else(wrong)?;
         let finest = i32::from(unit_mult) + 2;
         let at = |most: i32| {
@@ -159,11 +159,11 @@ mod tests {
         ] {
             assert_eq!(read(text, 3).as_deref(), Some(worded), "{text}");
         }
-        assert_eq!(Number::read("-9", '.', 0).unwrap_err().reason, Reason::Negative);
+        assert_eq!(Number::read("-9", '.', 0).unwrap_err().reason, DropReason::Negative);
         for bad in ["1,5", "x", "1e99", "9223372036854775808", "--1", "1.2.3"] {
-            assert_eq!(Number::read(bad, '.', 0).unwrap_err().reason, Reason::Value, "{bad}");
+            assert_eq!(Number::read(bad, '.', 0).unwrap_err().reason, DropReason::Value, "{bad}");
         }
-        assert_eq!(Number::read("NA", '.', 0).unwrap_err().reason, Reason::Missing);
+        assert_eq!(Number::read("NA", '.', 0).unwrap_err().reason, DropReason::Missing);
         assert_eq!(Number::read("38333,71", ',', 0).unwrap().0.to_string(), "38333.71");
     }
 

@@ -13,10 +13,10 @@ use serde_json::{Map, Value, json};
 
 use super::{
     error::ImportError,
+    parquet_files::{COLUMNS, sync, write_synced},
     report::REPORT,
-    revision::Revisions,
-    store::{COLUMNS, sync, write_synced},
-    work::parent_of,
+    revision::HsRevisions,
+    workspace::parent_of,
 };
 use crate::{
     dataset::{BESIDE, DESCRIPTOR, Files, Memory, is_slug, load, write_index},
@@ -57,10 +57,10 @@ pub(super) struct Made<'a> {
 
 impl Existing {
     /// The revisions that a source has.
-    pub(super) fn revisions(&self, source: &str) -> Revisions {
+    pub(super) fn revisions(&self, source: &str) -> HsRevisions {
         let sources = self.descriptor.get("sources").and_then(Value::as_array);
         let known = sources.into_iter().flatten().find(|known| known["name"] == source);
-        known.map_or_else(Revisions::default, Revisions::read)
+        known.map_or_else(HsRevisions::default, HsRevisions::read)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::{fs, io::Write, path::Path};
 
 use super::{
-    ImportError, Job, Reason, Summary, import,
+    DropReason, ImportError, Job, Summary, import,
     tests::{job, lines, reasons, sound},
 };
 
@@ -51,7 +51,7 @@ fn corrections_below_zero_are_part_of_the_sum() {
     // 5000 − 1200 + 200 = 4000 and 5000 − 1500 + 200 = 3700; −300 alone is no trade, and is told.
     let kept = ["FRA IRN import CN:27101943 2022-05 4000 EUR 0 CIF A", "FRA IRN import TOTAL 2022-05 3700 EUR 0 CIF A"];
     assert_eq!(lines(root.path()), kept);
-    assert_eq!(reasons(&summary), [(Reason::BelowZero, 1)]);
+    assert_eq!(reasons(&summary), [(DropReason::BelowZero, 1)]);
     assert_eq!((summary.dropped[0].sums[0].value.as_str(), summary.added_up), ("-300", 4));
 }
 
@@ -70,7 +70,7 @@ fn a_mapped_table_of_parts_takes_corrections_too_and_one_of_whole_figures_does_n
         (lines(root.path()), reasons(&summary))
     };
     assert_eq!(with("add_parts = true\n"), (vec!["RUS IRN export TOTAL 2021 700 USD 0 unknown A".to_owned()], vec![]));
-    let whole = (vec!["RUS IRN export TOTAL 2021 1000 USD 0 unknown A".to_owned()], vec![(Reason::Negative, 1)]);
+    let whole = (vec!["RUS IRN export TOTAL 2021 1000 USD 0 unknown A".to_owned()], vec![(DropReason::Negative, 1)]);
     assert_eq!(with(""), whole);
 }
 
@@ -89,7 +89,7 @@ fn equal_records_are_one_and_a_file_given_twice_is_told() {
     let summary = import(&job(root.path(), "auto", &[plain, packed]), &mut |_| {}).unwrap();
     // 5000 once and the other procedure's 70 once: of six records four are repeated.
     assert_eq!(lines(root.path()), ["FRA IRN import CN:27101943 2022-05 5070 EUR 0 CIF A"]);
-    assert_eq!(reasons(&summary), [(Reason::Repeated, 4)]);
+    assert_eq!(reasons(&summary), [(DropReason::Repeated, 4)]);
     assert_eq!(summary.files[1].same_as.as_deref(), Some("full202205.dat"));
     assert!(summary.warnings.iter().any(|warning| warning.contains("has the same rows as full202205.dat")));
     assert!(summary.lost.is_empty(), "nothing is lost by what is counted once");
@@ -104,13 +104,13 @@ fn regime_4_is_the_sum_of_the_others() {
     };
     let line = "FRA IRN import CN:27090090 2011-01 120 EUR 0 CIF A".to_owned();
     let all = [historical("1", "100"), historical("2", "20"), historical("4", "120")];
-    assert_eq!(kept(&all), (line.clone(), vec![(Reason::Breakdown, 2)], vec![]));
+    assert_eq!(kept(&all), (line.clone(), vec![(DropReason::Breakdown, 2)], vec![]));
     let [one, two, four] = all;
     assert_eq!(kept(&[four.clone(), two.clone(), one.clone()]).0, line);
     assert_eq!(kept(std::slice::from_ref(&four)), (line.clone(), vec![], vec![]));
     assert_eq!(kept(&[one.clone(), two]), (line.clone(), vec![], vec![]));
     // A part is not there: the sum stands, and that it is not theirs is told.
-    assert_eq!(kept(&[one, four]), (line, vec![(Reason::Breakdown, 1)], vec![Reason::Unequal]));
+    assert_eq!(kept(&[one, four]), (line, vec![(DropReason::Breakdown, 1)], vec![DropReason::Unequal]));
 }
 
 #[test]
@@ -124,7 +124,7 @@ fn sums_of_the_union_under_two_codes_are_not_added() {
     let kept = lines(root.path());
     assert!(kept.iter().all(|line| !line.contains(" 220 ")), "{kept:?}");
     assert!(kept.iter().any(|line| line.contains("FRA XNS import TOTAL 2020 7 EUR")), "{kept:?}");
-    assert!(reasons(&summary).iter().any(|(reason, _)| [Reason::Conflict, Reason::Territory].contains(reason)));
+    assert!(reasons(&summary).iter().any(|(reason, _)| [DropReason::Conflict, DropReason::Territory].contains(reason)));
 }
 
 #[test]

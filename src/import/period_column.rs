@@ -8,8 +8,8 @@ use serde::Deserialize;
 
 use super::{
     error::ImportError,
-    label::{self, Label, Labelled},
-    reason::{Dropped, Mapped, Reason},
+    period_label::{self, Label, Labelled},
+    reason::{DropReason, Dropped, Mapped},
 };
 use crate::trade::{Calendar, Frequency, Period, Status};
 
@@ -25,7 +25,7 @@ pub(super) enum DateOrder {
 
 /// A period of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Dated {
+pub(super) struct DatedPeriod {
     pub period: Period,
     /// What a flag behind the label says.
     pub status: Status,
@@ -74,7 +74,7 @@ impl PeriodColumn {
     }
 
     fn label(&self, text: &str) -> Result<Labelled, &'static str> {
-        self.labels.get(text).copied().unwrap_or_else(|| label::read(text, self.declared.calendar == Calendar::SolarHijri))
+        self.labels.get(text).copied().unwrap_or_else(|| period_label::read(text, self.declared.calendar == Calendar::SolarHijri))
     }
 
     /// Takes note of a label before any is read; true when all so far can be read.
@@ -83,7 +83,7 @@ impl PeriodColumn {
             self.short_years += u64::from(known.is_ok_and(|label| label.short_year));
             return Ok(self.is_decided());
         }
-        let found = label::read(text, self.declared.calendar == Calendar::SolarHijri);
+        let found = period_label::read(text, self.declared.calendar == Calendar::SolarHijri);
         if let Ok(found) = found {
             self.short_years += u64::from(found.short_year);
             self.note(found.label, text, line);
@@ -229,8 +229,8 @@ impl PeriodColumn {
     }
 
     /// The period of a label.
-    pub(super) fn read(&self, text: &str) -> Mapped<Dated> {
-        let wrong = |why: &str| Dropped::new(Reason::Period, format!("{text:?}: {why}"));
+    pub(super) fn read(&self, text: &str) -> Mapped<DatedPeriod> {
+        let wrong = |why: &str| Dropped::new(DropReason::Period, format!("{text:?}: {why}"));
         let Labelled { label, status, .. } = self.label(text).map_err(wrong)?;
         let month = |year: i32, month: i32| Period::from_ordinal(Frequency::Monthly, year * 12 + month - 1);
         let period = match label {
@@ -262,7 +262,7 @@ impl PeriodColumn {
             }
         };
         self.plausible(period).map_err(|why| wrong(&why))?;
-        Ok(Dated { period, status })
+        Ok(DatedPeriod { period, status })
     }
 
     /// The period that begins or ends on a day.

@@ -5,23 +5,10 @@ use std::{borrow::Cow, collections::BTreeMap};
 use serde::Serialize;
 
 use super::{
-    reason::{Dropped, Mapped, Reason},
+    classification::classification,
+    reason::{DropReason, Dropped, Mapped},
     row::ProductCode,
 };
-
-/// The classification of a code such as H4, S3, B5 or HS; revisions of one classification share a name.
-pub(super) fn classification(code: &str) -> Option<&'static str> {
-    match code.to_ascii_uppercase().as_str() {
-        "" | "HS" | "H0" | "H1" | "H2" | "H3" | "H4" | "H5" | "H6" | "H7" | "HS 1988/92" => Some("HS"),
-        "S1" => Some("SITC1"),
-        "S2" => Some("SITC2"),
-        "S3" => Some("SITC3"),
-        "S4" => Some("SITC4"),
-        "BE" | "B4" => Some("BEC4"),
-        "B5" => Some("BEC5"),
-        _ => None,
-    }
-}
 
 /// What was done to a product code. Each is counted, with the first example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -37,7 +24,7 @@ pub enum Mend {
 
 /// A product code, and what was done to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Coded {
+pub(super) struct CodedProduct {
     pub product: ProductCode,
     pub mended: Option<Mend>,
 }
@@ -64,7 +51,7 @@ impl Mends {
     }
 }
 
-impl Coded {
+impl CodedProduct {
     pub(super) fn as_written(product: ProductCode) -> Self {
         Self { product, mended: None }
     }
@@ -91,8 +78,8 @@ fn without_marks(code: &str) -> Option<(Cow<'_, str>, Option<Mend>)> {
 }
 
 /// A code of a classification whose codes have an even number of digits: HS, CN, TNVED.
-pub(super) fn even(name: &str, code: &str, level: Option<usize>) -> Mapped<Coded> {
-    let wrong = || Dropped::new(Reason::Product, format!("{code:?}"));
+pub(super) fn even(name: &str, code: &str, level: Option<usize>) -> Mapped<CodedProduct> {
+    let wrong = || Dropped::new(DropReason::Product, format!("{code:?}"));
     let (plain, mut mended) = without_marks(code).ok_or_else(wrong)?;
     let numeric = plain.bytes().all(|byte| byte.is_ascii_digit());
     let digits = level.filter(|level| (1..=6).contains(level)).unwrap_or(plain.len() + plain.len() % 2);
@@ -102,31 +89,31 @@ pub(super) fn even(name: &str, code: &str, level: Option<usize>) -> Mapped<Coded
     } else {
         plain
     };
-    Ok(Coded { product: ProductCode::of(name, &padded).ok_or_else(wrong)?, mended })
+    Ok(CodedProduct { product: ProductCode::from_code(name, &padded).ok_or_else(wrong)?, mended })
 }
 
 /// A product of a classification; `level` is how many digits the code should have, where the file says so.
-pub(super) fn coded(of: &str, code: &str, level: Option<usize>) -> Mapped<Coded> {
+pub(super) fn coded(of: &str, code: &str, level: Option<usize>) -> Mapped<CodedProduct> {
     if code.eq_ignore_ascii_case("TOTAL") {
-        return Ok(Coded::as_written(ProductCode::total()));
+        return Ok(CodedProduct::as_written(ProductCode::total()));
     }
     let name = classification(of).unwrap_or(of);
     if ["HS", "CN", "TNVED"].contains(&name) {
         return even(name, code, level);
     }
-    let wrong = || Dropped::new(Reason::Product, format!("{code:?}"));
+    let wrong = || Dropped::new(DropReason::Product, format!("{code:?}"));
     let (plain, mut mended) = without_marks(code).ok_or_else(wrong)?;
     let digits = level.filter(|level| (1..=6).contains(level)).unwrap_or(plain.len());
     let short = plain.len() < digits && plain.bytes().all(|byte| byte.is_ascii_digit());
     let padded = if short { Cow::Owned(format!("{plain:0>digits$}")) } else { plain };
     mended = mended.or(short.then_some(Mend::LeadingZero));
-    Ok(Coded { product: ProductCode::of(name, &padded).ok_or_else(wrong)?, mended })
+    Ok(CodedProduct { product: ProductCode::from_code(name, &padded).ok_or_else(wrong)?, mended })
 }
 
 /// The same of a provider's classifications, of which others are kept out.
-pub(super) fn classified(of: &str, code: &str, level: Option<usize>) -> Mapped<Coded> {
+pub(super) fn classified(of: &str, code: &str, level: Option<usize>) -> Mapped<CodedProduct> {
     let known = code.eq_ignore_ascii_case("TOTAL") || classification(of).is_some();
-    if known { coded(of, code, level) } else { Err(Dropped::new(Reason::Product, format!("classification {of:?}"))) }
+    if known { coded(of, code, level) } else { Err(Dropped::new(DropReason::Product, format!("classification {of:?}"))) }
 }
 
 #[cfg(test)]

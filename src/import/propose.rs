@@ -8,13 +8,13 @@ use encoding_rs::Encoding;
 use super::{
     codes::CodeList,
     decode::Decoded,
+    delimited_text::{Record, Records},
     error::ImportError,
     header::Header,
-    input::{BytesRead, visit_texts},
     json::read_objects,
-    label,
-    propose_columns::{Column, Role, scale},
-    record::{Record, Records},
+    opened_file::{BytesRead, visit_texts},
+    period_label,
+    propose_columns::{Column, GuessedRole, scale},
     tidy_words,
 };
 use crate::language::Language;
@@ -105,7 +105,7 @@ fn rows_after(skip: u64, mut text: &[u8], name: &str) -> Option<(Header, Vec<Rec
     while rows.len() < ROWS && records.read(&mut record).ok()? {
         rows.push(std::mem::take(&mut record));
     }
-    Some((Header::of(&head), rows))
+    Some((Header::from_record(&head), rows))
 }
 
 fn columns(names: &[String], rows: &[Record]) -> Vec<Column> {
@@ -117,17 +117,18 @@ fn columns(names: &[String], rows: &[Record]) -> Vec<Column> {
 }
 
 /// What is known of a table, part by part.
-struct Known<'a> {
+struct Proposal<'a> {
     table: &'a Table,
-    roles: Vec<Role>,
+    roles: Vec<GuessedRole>,
     hijri: bool,
     wide: Vec<&'a str>,
 }
 
-impl<'a> Known<'a> {
+impl<'a> Proposal<'a> {
     fn new(table: &'a Table) -> Self {
-        let mut roles: Vec<Role> = table.columns.iter().map(Column::role).collect();
-        let is_label = |hijri: bool| move |column: &&Column| label::read(&column.name, hijri).is_ok() && column.is_of_figures();
+        let mut roles: Vec<GuessedRole> = table.columns.iter().map(Column::role).collect();
+        let is_label =
+            |hijri: bool| move |column: &&Column| period_label::read(&column.name, hijri).is_ok() && column.is_of_figures();
         let hijri_wide = table
             .columns
             .iter()
@@ -136,14 +137,14 @@ impl<'a> Known<'a> {
         let wide: Vec<&str> = table.columns.iter().filter(is_label(hijri_wide)).map(|column| column.name.as_str()).collect();
         for (role, column) in roles.iter_mut().zip(&table.columns) {
             if wide.contains(&column.name.as_str()) {
-                *role = Role::Other;
+                *role = GuessedRole::Other;
             }
         }
         let hijri = hijri_wide || hijri_labels(table, &roles);
         Self { table, roles, hijri, wide }
     }
 
-    fn of(&self, role: Role) -> Vec<&'a Column> {
+    fn of(&self, role: GuessedRole) -> Vec<&'a Column> {
         self.table.columns.iter().zip(&self.roles).filter(|column| *column.1 == role).map(|column| column.0).collect()
     }
 
@@ -163,14 +164,14 @@ impl<'a> Known<'a> {
             ];
             found.iter().find(|word| name.contains(word.0)).map(|word| (column, word.1))
         };
-        self.of(Role::Value).into_iter().filter_map(flow).collect()
+        self.of(GuessedRole::Value).into_iter().filter_map(flow).collect()
     }
 }
 
-fn hijri_labels(table: &Table, roles: &[Role]) -> bool {
+fn hijri_labels(table: &Table, roles: &[GuessedRole]) -> bool {
     let mut columns = table.columns.iter().zip(roles);
     columns.any(|(column, role)| {
-        matches!(role, Role::Year | Role::Period)
+        matches!(role, GuessedRole::Year | GuessedRole::Period)
             && column.cells.iter().all(|cell| {
                 let cell = super::persian::folded(cell);
                 cell.is_empty() || cell.starts_with("13") || cell.starts_with("14")
@@ -194,13 +195,13 @@ fn quoted(text: &str) -> String {
 }
 
 fn mapping(table: &Table) -> String {
-    let known = Known::new(table);
+    let known = Proposal::new(table);
     let mut text = String::new();
     general(&known, &mut text);
     let (areas_text, reporter, partner) = areas(&known);
     text.push_str(&areas_text);
     shape_of(&known, &mut text);
-    let mut lines = Lines::default();
+    let mut lines = FirstLines::default();
     lines.area("reporter", reporter);
     lines.area("partner", partner);
     flow(&known, &mut lines);
@@ -220,13 +221,13 @@ fn mapping(table: &Table) -> String {
 
 /// The lines of the tables of a mapping.
 #[derive(Default)]
-struct Lines {
+struct FirstLines {
     columns: Vec<String>,
     constants: Vec<String>,
     flows: Vec<String>,
 }
 
-impl Lines {
+impl FirstLines {
     fn column(&mut self, ours: &str, column: &Column) {
         self.columns.push(format!("{ours} = {}", quoted(&column.name)));
     }
@@ -241,7 +242,7 @@ impl Lines {
     }
 }
 
-fn general(known: &Known<'_>, text: &mut String) {
+fn general(known: &Proposal<'_>, text: &mut String) {
     if known.table.skip > 0 {
         let _ = writeln!(text, "skip = {}   # lines above the header", known.table.skip);
     }
@@ -259,8 +260,9 @@ fn general(known: &Known<'_>, text: &mut String) {
 }
 
 /// The code list, and which columns are the reporter and the partner.
-fn areas<'a>(known: &Known<'a>) -> (String, Option<&'a Column>, Option<&'a Column>) {
-    let (mut reporters, mut partners, mut others) = (known.of(Role::Reporter), known.of(Role::Partner), known.of(Role::Area));
+fn areas<'a>(known: &Proposal<'a>) -> (String, Option<&'a Column>, Option<&'a Column>) {
+    let (mut reporters, mut partners, mut others) =
+        (known.of(GuessedRole::Reporter), known.of(GuessedRole::Partner), known.of(GuessedRole::Area));
     let lists = [
         ("iso3", CodeList::Iso3),
         ("iso2", CodeList::Iso2),
@@ -301,13 +303,13 @@ fn areas<'a>(known: &Known<'a>) -> (String, Option<&'a Column>, Option<&'a Colum
 }
 
 /// Figures in one column, in several, or in a column a period.
-fn shape_of(known: &Known<'_>, text: &mut String) {
+fn shape_of(known: &Proposal<'_>, text: &mut String) {
     if known.wide.len() > 1 {
         let _ = writeln!(text, "wide = true   # a column a period: {} to {}", known.wide[0], known.wide[known.wide.len() - 1]);
         return;
     }
     let flows = known.flows();
-    if flows.len() > 1 && known.of(Role::Flow).is_empty() {
+    if flows.len() > 1 && known.of(GuessedRole::Flow).is_empty() {
         let values: Vec<String> = flows
             .iter()
             .map(|(column, flow)| format!("    {{ column = {}, flow = \"{flow}\" }},", quoted(&column.name)))
@@ -316,8 +318,8 @@ fn shape_of(known: &Known<'_>, text: &mut String) {
     }
 }
 
-fn flow(known: &Known<'_>, lines: &mut Lines) {
-    let (flows, columns) = (known.flows(), known.of(Role::Flow));
+fn flow(known: &Proposal<'_>, lines: &mut FirstLines) {
+    let (flows, columns) = (known.flows(), known.of(GuessedRole::Flow));
     match (columns.first(), flows.as_slice()) {
         (Some(column), _) => {
             lines.column("flow", column);
@@ -330,16 +332,16 @@ fn flow(known: &Known<'_>, lines: &mut Lines) {
     }
 }
 
-fn periods(known: &Known<'_>, lines: &mut Lines) {
+fn periods(known: &Proposal<'_>, lines: &mut FirstLines) {
     if known.wide.len() > 1 {
         return;
     }
-    let (periods, years) = (known.of(Role::Period), known.of(Role::Year));
+    let (periods, years) = (known.of(GuessedRole::Period), known.of(GuessedRole::Year));
     match (periods.first(), years.first()) {
         (Some(period), None) => lines.column("period", period),
         (_, Some(year)) => {
             lines.column("year", year);
-            for (ours, role) in [("quarter", Role::Quarter), ("month", Role::Month)] {
+            for (ours, role) in [("quarter", GuessedRole::Quarter), ("month", GuessedRole::Month)] {
                 if let Some(column) = known.of(role).first() {
                     lines.column(ours, column);
                 }
@@ -349,12 +351,12 @@ fn periods(known: &Known<'_>, lines: &mut Lines) {
     }
 }
 
-fn rest(known: &Known<'_>, lines: &mut Lines) {
-    if let Some(product) = known.of(Role::Product).first() {
+fn rest(known: &Proposal<'_>, lines: &mut FirstLines) {
+    if let Some(product) = known.of(GuessedRole::Product).first() {
         lines.column("product", product);
     }
-    let (values, flows) = (known.of(Role::Value), known.flows());
-    let beside = flows.len() > 1 && known.of(Role::Flow).is_empty();
+    let (values, flows) = (known.of(GuessedRole::Value), known.flows());
+    let beside = flows.len() > 1 && known.of(GuessedRole::Flow).is_empty();
     if known.wide.len() < 2 && !beside {
         match values.as_slice() {
             [] => lines.columns.push("# value = \"…\"   # UNKNOWN: no column seems to hold figures".to_owned()),
@@ -365,7 +367,7 @@ fn rest(known: &Known<'_>, lines: &mut Lines) {
             }
         }
     }
-    for (ours, role) in [("status", Role::Status), ("currency", Role::Currency)] {
+    for (ours, role) in [("status", GuessedRole::Status), ("currency", GuessedRole::Currency)] {
         match known.of(role).first() {
             Some(column) => lines.column(ours, column),
             None if ours == "currency" => {
@@ -374,7 +376,7 @@ fn rest(known: &Known<'_>, lines: &mut Lines) {
             None => {}
         }
     }
-    for column in known.of(Role::Indicator) {
+    for column in known.of(GuessedRole::Indicator) {
         let words: Vec<String> = column.words().into_iter().map(quoted).collect();
         lines.columns.push(format!(
             "# {} has several kinds of rows ({}): above [columns] write where = {{ {} = … }} to keep one",

@@ -3,8 +3,8 @@
 use super::{
     area_names::named,
     codes::{AreaCodes, CodeList},
-    flags, label,
-    marks::{Shape, shape},
+    decimal_marks::{NumberShape, shape},
+    flags, period_label,
     persian::{folded, is_foreign},
     tidy_words,
 };
@@ -17,7 +17,7 @@ pub(super) struct Column {
 
 /// What a column seems to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
+pub(super) enum GuessedRole {
     Reporter,
     Partner,
     /// An area of which the name does not say whose.
@@ -37,19 +37,22 @@ pub(super) enum Role {
 }
 
 /// Parts of names of columns, in the order in which they are looked for.
-const NAMES: [(Role, &[&str]); 12] = [
-    (Role::Status, &["obs_flag", "obs_status", "obsstatus", "flag", "status"]),
-    (Role::Indicator, &["indicator", "measure", "statistical", "unit", "element"]),
-    (Role::Reporter, &["reporter", "declarant", "ref_area", "exporter", "origin"]),
-    (Role::Partner, &["partner", "counterpart", "destination", "importer", "cty", "country", "страна", "контрагент", "کشور"]),
-    (Role::Flow, &["flow", "direction", "trade_type", "направл", "поток", "napr", "جریان", "نوع"]),
-    (Role::Product, &["product", "commodity", "cmd", "hs", "cn8", "tnved", "good", "товар", "тн вэд", "کالا", "تعرفه"]),
-    (Role::Quarter, &["quarter", "квартал"]),
-    (Role::Month, &["month", "месяц", "ماه"]),
-    (Role::Year, &["year", "год", "سال"]),
-    (Role::Period, &["period", "time", "date", "период", "дата", "دوره"]),
-    (Role::Currency, &["currency", "валюта", "ارز "]),
-    (Role::Value, &["obs_value", "value", "amount", "export", "import", "usd", "стоим", "ارزش", "млн", "тыс"]),
+const NAMES: [(GuessedRole, &[&str]); 12] = [
+    (GuessedRole::Status, &["obs_flag", "obs_status", "obsstatus", "flag", "status"]),
+    (GuessedRole::Indicator, &["indicator", "measure", "statistical", "unit", "element"]),
+    (GuessedRole::Reporter, &["reporter", "declarant", "ref_area", "exporter", "origin"]),
+    (
+        GuessedRole::Partner,
+        &["partner", "counterpart", "destination", "importer", "cty", "country", "страна", "контрагент", "کشور"],
+    ),
+    (GuessedRole::Flow, &["flow", "direction", "trade_type", "направл", "поток", "napr", "جریان", "نوع"]),
+    (GuessedRole::Product, &["product", "commodity", "cmd", "hs", "cn8", "tnved", "good", "товар", "тн вэд", "کالا", "تعرفه"]),
+    (GuessedRole::Quarter, &["quarter", "квартал"]),
+    (GuessedRole::Month, &["month", "месяц", "ماه"]),
+    (GuessedRole::Year, &["year", "год", "سال"]),
+    (GuessedRole::Period, &["period", "time", "date", "период", "дата", "دوره"]),
+    (GuessedRole::Currency, &["currency", "валюта", "ارز "]),
+    (GuessedRole::Value, &["obs_value", "value", "amount", "export", "import", "usd", "стоим", "ارزش", "млн", "тыс"]),
 ];
 
 impl Column {
@@ -79,14 +82,14 @@ impl Column {
             let plain = folded(cell);
             let bare = tidy_words::without_currency(plain.trim(), "USD").unwrap_or("").to_owned();
             match flags::cell(&bare) {
-                flags::Cell::Figure(figure, _) => shape(figure, is_foreign(cell)) != Shape::None,
+                flags::FlaggedCell::Figure(figure, _) => shape(figure, is_foreign(cell)) != NumberShape::None,
                 _ => true,
             }
         })
     }
 
     pub(super) fn is_of_labels(&self, hijri: bool) -> bool {
-        self.mostly(|cell| label::read(cell, hijri).is_ok())
+        self.mostly(|cell| period_label::read(cell, hijri).is_ok())
     }
 
     /// How many cells the list knows, by code or name.
@@ -101,26 +104,28 @@ impl Column {
     }
 
     /// What the column seems to be.
-    pub(super) fn role(&self) -> Role {
+    pub(super) fn role(&self) -> GuessedRole {
         let name = folded(&self.name).to_lowercase();
         // SDMX names the table itself in a column of its own.
         let by_name = NAMES.iter().filter(|_| name != "dataflow").find(|role| role.1.iter().any(|part| name.contains(part)));
         let by_name = by_name.map(|role| role.0);
         let hijri = self.filled().next().is_some_and(|cell| folded(cell).starts_with("13") || folded(cell).starts_with("14"));
         match by_name {
-            Some(Role::Reporter | Role::Partner) if !self.is_of_areas() && self.is_of_figures() && !self.name_is_of_codes() => {
-                Role::Value
+            Some(GuessedRole::Reporter | GuessedRole::Partner)
+                if !self.is_of_areas() && self.is_of_figures() && !self.name_is_of_codes() =>
+            {
+                GuessedRole::Value
             }
-            Some(Role::Value) if !self.is_of_figures() => Role::Other,
-            Some(Role::Year | Role::Period) if !self.is_of_labels(hijri) => Role::Other,
-            Some(Role::Quarter | Role::Month) if self.is_of_labels(hijri) => Role::Period,
-            Some(Role::Indicator) if self.words().len() < 2 => Role::Other,
+            Some(GuessedRole::Value) if !self.is_of_figures() => GuessedRole::Other,
+            Some(GuessedRole::Year | GuessedRole::Period) if !self.is_of_labels(hijri) => GuessedRole::Other,
+            Some(GuessedRole::Quarter | GuessedRole::Month) if self.is_of_labels(hijri) => GuessedRole::Period,
+            Some(GuessedRole::Indicator) if self.words().len() < 2 => GuessedRole::Other,
             Some(role) => role,
-            None if self.mostly(|cell| tidy_words::flow(cell).is_some()) => Role::Flow,
-            None if self.is_of_areas() => Role::Area,
-            None if self.is_of_labels(hijri) => Role::Period,
-            None if self.is_of_figures() => Role::Value,
-            None => Role::Other,
+            None if self.mostly(|cell| tidy_words::flow(cell).is_some()) => GuessedRole::Flow,
+            None if self.is_of_areas() => GuessedRole::Area,
+            None if self.is_of_labels(hijri) => GuessedRole::Period,
+            None if self.is_of_figures() => GuessedRole::Value,
+            None => GuessedRole::Other,
         }
     }
 

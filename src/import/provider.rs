@@ -9,20 +9,16 @@ use std::{
 use chrono::Datelike;
 
 use super::{
-    baci, comext, comtrade, cow, dots,
+    delimited_text::Record,
     error::ImportError,
-    eurostat, fcs,
     header::Header,
-    imts,
     mapping::Mapping,
     number::{Number, is_missing},
+    precedence::Precedence,
     product::Mend,
     reason::{Dropped, Mapped, Worth},
-    record::Record,
-    revision::Revision,
+    revision::HsRevision,
     row::ProductCode,
-    standing::Standing,
-    tidy, wits,
 };
 use crate::trade::{Area, Calendar, Flow, Period, Reporting, Status, Valuation};
 
@@ -91,7 +87,7 @@ pub(super) trait Mapper {
 pub(super) type Keep<'a> = &'a mut dyn FnMut(Mapped<Draft<'_>>);
 
 /// A figure, and whether it was rounded to hundredths on the way in.
-pub(super) type Value = (Number, bool);
+pub(super) type DraftValue = (Number, bool);
 
 /// An observation as a provider gives it; the core adds source and vintage.
 #[derive(Debug, Clone, PartialEq)]
@@ -105,7 +101,7 @@ pub(super) struct Draft<'a> {
     pub calendar: Calendar,
     pub period: Period,
     /// The figure, where there is one.
-    pub value: Option<Value>,
+    pub value: Option<DraftValue>,
     pub unit_mult: u8,
     pub decimals: Option<u8>,
     pub valuation: Valuation,
@@ -113,9 +109,9 @@ pub(super) struct Draft<'a> {
     pub currency: &'a str,
     pub note: String,
     /// The revision of the Harmonized System that its product is of, where the file says.
-    pub revision: Option<Revision>,
+    pub revision: Option<HsRevision>,
     /// Its claim to be the figure of its key.
-    pub standing: Standing,
+    pub precedence: Precedence,
     /// Is it the sum of the parts of its key, where rows are parts?
     pub whole: bool,
     /// A hash of the area codes in the file, where several codes may be one area of ours.
@@ -126,7 +122,7 @@ pub(super) struct Draft<'a> {
 
 impl Draft<'_> {
     /// A total of goods in dollars, not rounded as far as is known: what most providers give.
-    pub(super) fn dollars(flow: Flow, period: Period, value: Value, reporter: Area, partner: Area) -> Self {
+    pub(super) fn dollars(flow: Flow, period: Period, value: DraftValue, reporter: Area, partner: Area) -> Self {
         Self { value: Some(value), ..Self::nothing(flow, period, reporter, partner) }
     }
 
@@ -148,7 +144,7 @@ impl Draft<'_> {
             currency: "USD",
             note: String::new(),
             revision: None,
-            standing: Standing::default(),
+            precedence: Precedence::default(),
             whole: false,
             codes: 0,
             told: None,
@@ -201,52 +197,4 @@ pub(super) type Side<'a> = (Area, &'a str);
 pub(super) fn notes(reporter: &str, partner: &str) -> String {
     let named = [("reporter", reporter), ("partner", partner)].into_iter().filter(|named| !named.1.is_empty());
     named.map(|(side, note)| format!("{side}: {note}")).collect::<Vec<_>>().join("; ")
-}
-
-/// Every provider.
-pub(super) static PROVIDERS: [Provider; 10] = [
-    comtrade::PROVIDER,
-    baci::PROVIDER,
-    cow::PROVIDER,
-    wits::PROVIDER,
-    imts::PROVIDER,
-    dots::PROVIDER,
-    fcs::PROVIDER,
-    comext::PROVIDER,
-    eurostat::PROVIDER,
-    tidy::PROVIDER,
-];
-
-/// The providers that `name` allows: one, or with `auto` all.
-pub(super) fn allowed(name: &str) -> Result<Vec<&'static Provider>, ImportError> {
-    let found: Vec<_> = PROVIDERS.iter().filter(|provider| name == "auto" || answers_to(provider, name)).collect();
-    if found.is_empty() {
-        let mut names: Vec<&str> = PROVIDERS.iter().map(|provider| provider.name).collect();
-        names.dedup();
-        return Err(ImportError::WrongUse(format!("{name:?} is no provider; there are: auto, {}", names.join(", "))));
-    }
-    Ok(found)
-}
-
-/// The old and the new form of the IMF's statistics are one provider on the command line; both forms of Comext have one name.
-fn answers_to(provider: &Provider, name: &str) -> bool {
-    provider.name == name || (name == "imts" && provider.name == "dots")
-}
-
-/// The one provider whose header this is.
-pub(super) fn detect(candidates: &[&'static Provider], header: &Header, file: &str) -> Result<&'static Provider, ImportError> {
-    let knowing: Vec<_> = candidates.iter().filter(|provider| (provider.knows)(header)).collect();
-    match knowing.as_slice() {
-        [only] => Ok(only),
-        [] => {
-            let mut names: Vec<&str> = candidates.iter().map(|provider| provider.name).collect();
-            names.dedup();
-            let columns: String = header.spelled().join(", ").chars().take(300).collect();
-            Err(ImportError::WrongUse(format!("{file}: the header is not of {}; it has: {columns}", names.join(", "))))
-        }
-        several => {
-            let names: Vec<&str> = several.iter().map(|provider| provider.name).collect();
-            Err(ImportError::WrongUse(format!("{file}: the header may be of {}; name the provider", names.join(" or "))))
-        }
-    }
 }

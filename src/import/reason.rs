@@ -7,7 +7,7 @@ use serde::Serialize;
 /// Why a figure is kept out, or what is told of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Reason {
+pub enum DropReason {
     /// The row has more or fewer fields than the header.
     RowLength,
     /// The provider's code stands for no area of ours.
@@ -64,7 +64,7 @@ pub(super) struct Worth {
 /// One figure kept out: why, and what stood there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Dropped {
-    pub reason: Reason,
+    pub reason: DropReason,
     /// What stood there; the code says it where this is empty.
     pub detail: String,
     /// What such figures are listed by, such as an area code; the detail where it is empty.
@@ -79,7 +79,7 @@ pub(super) struct Dropped {
 pub(super) type Mapped<T> = Result<T, Dropped>;
 
 impl Dropped {
-    pub(super) fn new(reason: Reason, detail: impl Into<String>) -> Self {
+    pub(super) fn new(reason: DropReason, detail: impl Into<String>) -> Self {
         Self { reason, detail: detail.into(), code: String::new(), name: Cow::Borrowed(""), worth: None }
     }
 
@@ -99,7 +99,7 @@ impl Dropped {
     }
 }
 
-impl Reason {
+impl DropReason {
     /// Is money lost by it that stands nowhere else?
     pub(super) fn is_loss(self) -> bool {
         matches!(
@@ -117,7 +117,7 @@ impl Reason {
     }
 }
 
-impl fmt::Display for Reason {
+impl fmt::Display for DropReason {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(match self {
             Self::RowLength => "a row with more or fewer fields than the header",

@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 
 use serde_json::{Map, Value, json};
 
-use super::{run::Job, summary::Summary};
+use super::{job::Job, summary::Summary};
 
 /// The report's file name.
 pub(super) const REPORT: &str = "import-report.json";

@@ -10,24 +10,24 @@ use crate::trade::{Area, Flow, Frequency, Period};
 
 /// A revision, by its number: H0 is of 1992, H6 of 2022.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Revision(u8);
+pub(super) struct HsRevision(u8);
 
 const YEARS: [&str; 7] = ["1992", "1996", "2002", "2007", "2012", "2017", "2022"];
 
 /// What must be of one revision.
-pub(super) type Cell = (Area, Flow, Period);
+pub(super) type RevisionCell = (Area, Flow, Period);
 
 /// The revisions that a source has, or an import brings.
 #[derive(Debug, Default)]
-pub(super) struct Revisions {
-    cells: BTreeMap<Cell, Revision>,
+pub(super) struct HsRevisions {
+    cells: BTreeMap<RevisionCell, HsRevision>,
     /// The first cell that has two.
-    clash: Option<(Cell, [Revision; 2])>,
+    clash: Option<(RevisionCell, [HsRevision; 2])>,
 }
 
-impl Revision {
+impl HsRevision {
     /// The revision of a code such as H4, or of WITS' `HS 1988/92`; none for a plain HS.
-    pub(super) fn of(code: &str) -> Option<Self> {
+    pub(super) fn from_code(code: &str) -> Option<Self> {
         match code.as_bytes() {
             [b'H' | b'h', digit @ b'0'..=b'6'] => Some(Self(digit - b'0')),
             b"HS 1988/92" => Some(Self(0)),
@@ -49,15 +49,15 @@ impl Revision {
     }
 }
 
-impl fmt::Display for Revision {
+impl fmt::Display for HsRevision {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "HS {} (H{})", YEARS[usize::from(self.0)], self.0)
     }
 }
 
-impl Revisions {
+impl HsRevisions {
     /// Notes what a row is of.
-    pub(super) fn add(&mut self, cell: Cell, revision: Revision) {
+    pub(super) fn add(&mut self, cell: RevisionCell, revision: HsRevision) {
         let known = *self.cells.entry(cell).or_insert(revision);
         if known != revision {
             self.note_clash(cell, [known, revision]);
@@ -65,7 +65,7 @@ impl Revisions {
     }
 
     /// The clash that is told does not depend on the order of rows.
-    fn note_clash(&mut self, cell: Cell, mut pair: [Revision; 2]) {
+    fn note_clash(&mut self, cell: RevisionCell, mut pair: [HsRevision; 2]) {
         pair.sort();
         self.clash = Some(self.clash.map_or((cell, pair), |known| known.min((cell, pair))));
     }
@@ -80,7 +80,7 @@ impl Revisions {
             );
             return Err(ImportError::WrongUse(text));
         }
-        let differs = |(cell, revision): (&Cell, &Revision)| {
+        let differs = |(cell, revision): (&RevisionCell, &HsRevision)| {
             earlier.cells.get(cell).filter(|known| *known != revision).map(|known| (*cell, *known, *revision))
         };
         let Some((cell, known, new)) = self.cells.iter().find_map(differs).filter(|_| !whole) else { return Ok(()) };
@@ -100,8 +100,8 @@ impl Revisions {
     /// As a source of the descriptor has it: by revision, spans such as `RUS export 2012/2016`.
     pub(super) fn written(&self) -> Value {
         let mut spans: BTreeMap<u8, Vec<String>> = BTreeMap::new();
-        let mut open: Option<(Revision, Cell, Period)> = None;
-        let mut close = |span: Option<(Revision, Cell, Period)>| {
+        let mut open: Option<(HsRevision, RevisionCell, Period)> = None;
+        let mut close = |span: Option<(HsRevision, RevisionCell, Period)>| {
             let Some((revision, (area, flow, first), last)) = span else { return };
             let periods = if first == last { first.to_string() } else { format!("{first}/{last}") };
             spans.entry(revision.0).or_default().push(format!("{} {flow} {periods}", area.code()));
@@ -127,7 +127,7 @@ impl Revisions {
     pub(super) fn read(source: &Value) -> Self {
         let mut read = Self::default();
         for (code, spans) in source["revisions"].as_object().into_iter().flatten() {
-            let Some(revision) = Revision::of(code) else { continue };
+            let Some(revision) = HsRevision::from_code(code) else { continue };
             for cells in spans.as_array().into_iter().flatten().filter_map(|span| cells(span.as_str()?)) {
                 read.cells.extend(cells.into_iter().map(|cell| (cell, revision)));
             }
@@ -136,11 +136,11 @@ impl Revisions {
     }
 }
 
-fn told((area, flow, period): Cell) -> String {
+fn told((area, flow, period): RevisionCell) -> String {
     format!("{} {flow} {period}", area.code())
 }
 
-fn cells(span: &str) -> Option<Vec<Cell>> {
+fn cells(span: &str) -> Option<Vec<RevisionCell>> {
     let mut words = span.split(' ');
     let (area, flow, periods) = (words.next()?.parse().ok()?, words.next()?.parse().ok()?, words.next()?);
     let (first, last) = periods.split_once('/').unwrap_or((periods, periods));
@@ -154,20 +154,23 @@ fn cells(span: &str) -> Option<Vec<Cell>> {
 mod tests {
     use super::*;
 
-    fn revisions(cells: &[(&str, &str)]) -> Revisions {
-        let mut revisions = Revisions::default();
+    fn revisions(cells: &[(&str, &str)]) -> HsRevisions {
+        let mut revisions = HsRevisions::default();
         for (period, code) in cells {
-            revisions.add(("RUS".parse().unwrap(), Flow::Export, period.parse().unwrap()), Revision::of(code).unwrap());
+            revisions.add(("RUS".parse().unwrap(), Flow::Export, period.parse().unwrap()), HsRevision::from_code(code).unwrap());
         }
         revisions
     }
 
     #[test]
     fn names_and_codes() {
-        assert_eq!(Revision::in_name("BACI_HS22_Y2022_V202601.csv"), Revision::of("H6"));
-        assert_eq!(Revision::in_name("baci_hs1992_y2022.csv"), Revision::of("H0"));
-        assert_eq!((Revision::in_name("baci.csv"), Revision::in_name("BACI_HS23.csv"), Revision::of("HS")), (None, None, None));
-        assert_eq!(Revision::of("H4").unwrap().to_string(), "HS 2012 (H4)");
+        assert_eq!(HsRevision::in_name("BACI_HS22_Y2022_V202601.csv"), HsRevision::from_code("H6"));
+        assert_eq!(HsRevision::in_name("baci_hs1992_y2022.csv"), HsRevision::from_code("H0"));
+        assert_eq!(
+            (HsRevision::in_name("baci.csv"), HsRevision::in_name("BACI_HS23.csv"), HsRevision::from_code("HS")),
+            (None, None, None)
+        );
+        assert_eq!(HsRevision::from_code("H4").unwrap().to_string(), "HS 2012 (H4)");
     }
 
     #[test]
@@ -177,12 +180,12 @@ mod tests {
         let written = all.written();
         assert_eq!(written["H4"], json!(["RUS export 2012/2013", "RUS export 2015"]));
         assert_eq!(written["H5"], json!(["RUS export 2017", "RUS export 2017-01/2017-02"]));
-        assert_eq!(Revisions::read(&json!({ "revisions": written })).cells, all.cells);
+        assert_eq!(HsRevisions::read(&json!({ "revisions": written })).cells, all.cells);
     }
 
     #[test]
     fn two_revisions_are_refused_whichever_comes_first() {
-        let none = Revisions::default();
+        let none = HsRevisions::default();
         let said = |cells| revisions(cells).held_against(&none, "baci", false).unwrap_err().to_string();
         let orders = [said(&[("2022", "H6"), ("2022", "H0")]), said(&[("2022", "H0"), ("2022", "H6")])];
         assert_eq!(orders[0], orders[1]);

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{number::Number, standing::Standing};
+use super::{number::Number, precedence::Precedence};
 use crate::trade::{Area, Calendar, Flow, Period, Product, Status, Valuation};
 
 /// A product as text of fixed size: `TOTAL`, `HS:270900`.
@@ -38,7 +38,7 @@ pub(super) struct Row {
     pub currency: TextId,
     pub note: TextId,
     /// Its claim to be the figure of its key; only while it is imported.
-    pub standing: Standing,
+    pub precedence: Precedence,
     /// Is it the sum of the parts of its key, where rows are parts?
     pub whole: bool,
     /// A hash of the area codes in the file, where several codes are one area of ours; only while it is imported.
@@ -56,7 +56,7 @@ pub(super) struct Texts {
 
 impl ProductCode {
     /// A code of a classification, when it can be one.
-    pub(super) fn of(classification: &str, code: &str) -> Option<Self> {
+    pub(super) fn from_code(classification: &str, code: &str) -> Option<Self> {
         format!("{classification}:{code}").parse::<Product>().ok().map(|product| Self::from(&product))
     }
 
@@ -128,12 +128,14 @@ mod tests {
 
     #[test]
     fn products_keep_their_text_and_level() {
-        let horses = ProductCode::of("HS", "0101").unwrap();
+        let horses = ProductCode::from_code("HS", "0101").unwrap();
         assert_eq!((horses.text(), horses.of_classification().text(), horses.level().as_str()), ("HS:0101", "HS", "HS 4 digits"));
         let total = ProductCode::total();
         assert_eq!((total.text(), total.of_classification().text(), total.level().as_str()), ("TOTAL", "TOTAL", "TOTAL"));
-        assert!(total.is_total() && !horses.is_total() && ProductCode::of("TOTALS", "1").is_none_or(|code| !code.is_total()));
-        assert_eq!(ProductCode::of("HS", "01-05"), None);
-        assert!(ProductCode::of("ABCDEFGHIJKL", "012345678901").unwrap().text().ends_with("901"));
+        assert!(
+            total.is_total() && !horses.is_total() && ProductCode::from_code("TOTALS", "1").is_none_or(|code| !code.is_total())
+        );
+        assert_eq!(ProductCode::from_code("HS", "01-05"), None);
+        assert!(ProductCode::from_code("ABCDEFGHIJKL", "012345678901").unwrap().text().ends_with("901"));
     }
 }

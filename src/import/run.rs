@@ -1,82 +1,29 @@
 //! One import from files to dataset.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use encoding_rs::Encoding;
 
 use super::{
     decode::Decoded,
     error::ImportError,
-    input::{BytesRead, visit_texts},
+    job::Job,
     mapping::Mapping,
+    opened_file::{BytesRead, visit_texts},
     package::{self, Existing, Imported},
-    provider::{Provider, Repeats, allowed},
-    reading::{Read, Reading},
+    progress::Progress,
+    provider::{Provider, Repeats},
+    providers::allowed,
     report,
-    revision::Revisions,
-    sink::{ROWS_IN_MEMORY, Sink},
+    revision::HsRevisions,
+    row_collector::{ROWS_IN_MEMORY, RowCollector},
     source_words::source_words,
     summary::{Summary, Text},
-    work::{Work, commit_lock},
-    write::Written,
+    text_reader::{ReadTexts, TextReader},
+    workspace::{Workspace, commit_lock},
+    write::MergedTable,
 };
 use crate::dataset::{DATE_ALLOWED, is_slug, partial_date};
-
-/// What is to be imported, and where to.
-#[derive(Debug, Clone, Default)]
-pub struct Job {
-    /// A provider, or `auto`.
-    pub provider: String,
-    /// Files; `-` is standard input.
-    pub files: Vec<PathBuf>,
-    /// The dataset's folder; its name is the dataset's id.
-    pub into: PathBuf,
-    /// The name of the source, if not the provider's.
-    pub source: Option<String>,
-    /// The title of the dataset.
-    pub title: Option<String>,
-    /// When the figures came out: keeps the earlier vintage.
-    pub published: Option<String>,
-    /// Fail when anything is dropped.
-    pub strict: bool,
-    /// Replace whole reporters, flows and periods, not only the partners and products that the files name.
-    pub whole: bool,
-    /// The mapping of a tidy table.
-    pub mapping: Option<PathBuf>,
-    /// The encoding of texts that are not UTF-8; else it is guessed, and said.
-    pub encoding: Option<String>,
-    /// The command, for the descriptor.
-    pub command: String,
-    /// The time, RFC 3339, for the descriptor.
-    pub created: String,
-}
-
-/// How far an import is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step<'a> {
-    /// Reading: the text at hand, bytes of all files so far (packed, as they lie on disk), records.
-    Reading {
-        /// The name of the text.
-        file: &'a str,
-        /// Bytes of all files so far, as they lie on disk.
-        bytes: u64,
-        /// Records so far.
-        rows: u64,
-    },
-    /// Writing the sorted table.
-    Writing {
-        /// Rows merged so far.
-        rows: u64,
-        /// Of how many.
-        of: u64,
-    },
-}
-
-/// Is told how far an import is.
-pub type Progress<'a> = &'a mut dyn FnMut(Step<'_>);
-
-/// Rows between two words on progress.
-pub(super) const TELL_EVERY: u64 = 10_000;
 
 /// Imports files into a dataset. When it fails, or under `strict` when anything is dropped, the dataset is as it was.
 ///
@@ -86,11 +33,11 @@ pub fn import(job: &Job, progress: Progress<'_>) -> Result<Summary, ImportError>
     let (parent, id) = package::place(&job.into)?;
     let mapping = job.mapping.as_deref().map(Mapping::read).transpose()?;
     package::existing(&job.into)?;
-    let work = Work::new(&parent)?;
+    let work = Workspace::new(&parent)?;
     let read = read_files(job, mapping.as_ref(), &parent, &id, work.folder.path(), progress)?;
     let _lock = commit_lock(&parent)?;
     let earlier = package::existing(&job.into)?;
-    let target = Target { id: &id, work: work.folder.path(), earlier: earlier.as_ref() };
+    let target = ImportTarget { id: &id, work: work.folder.path(), earlier: earlier.as_ref() };
     put_in_place(job, mapping.as_ref(), &target, read, progress)
 }
 
@@ -101,7 +48,7 @@ fn read_files(
     id: &str,
     work: &Path,
     progress: Progress<'_>,
-) -> Result<Read, ImportError> {
+) -> Result<ReadTexts, ImportError> {
     let published = match job.published.as_deref() {
         None => 0,
         Some(text) => partial_date(text)
@@ -116,7 +63,7 @@ fn read_files(
             let packed = path.file_name().is_some_and(|file| !file.to_string_lossy().starts_with(name));
             let skipped = packed.then_some(&mut skipped);
             let mut decoded = Decoded::new(input, encoding);
-            let mut reading = Reading { mapping, candidates: &candidates, name, bytes: &bytes, found: &mut found, skipped };
+            let mut reading = TextReader { mapping, candidates: &candidates, name, bytes: &bytes, found: &mut found, skipped };
             reading.text(&mut decoded, progress, &|source| start(job, parent, id, source, published, work))?;
             reading.remark(decoded.said().into_iter());
             Ok(())
@@ -139,7 +86,7 @@ fn named(encoding: &str) -> Result<&'static Encoding, ImportError> {
 }
 
 /// The sink of an import, once its provider and so its source's name are known.
-fn start(job: &Job, parent: &Path, id: &str, provider: &str, published: i32, work: &Path) -> Result<Sink, ImportError> {
+fn start(job: &Job, parent: &Path, id: &str, provider: &str, published: i32, work: &Path) -> Result<RowCollector, ImportError> {
     let source = job.source.as_deref().unwrap_or(provider);
     if !is_slug(source) {
         return Err(ImportError::WrongUse(format!("--source {source:?} cannot stand in an address: a-z, 0-9, -._")));
@@ -148,11 +95,11 @@ fn start(job: &Job, parent: &Path, id: &str, provider: &str, published: i32, wor
         let text = format!("the source name {source:?} is taken by the dataset {other}; choose another with --source");
         return Err(ImportError::WrongUse(text));
     }
-    Ok(Sink::new(source, published, work.to_owned(), job.whole, ROWS_IN_MEMORY))
+    Ok(RowCollector::new(source, published, work.to_owned(), job.whole, ROWS_IN_MEMORY))
 }
 
 /// Where an import goes.
-struct Target<'a> {
+struct ImportTarget<'a> {
     id: &'a str,
     work: &'a Path,
     earlier: Option<&'a Existing>,
@@ -161,24 +108,24 @@ struct Target<'a> {
 fn put_in_place(
     job: &Job,
     mapping: Option<&Mapping>,
-    target: &Target<'_>,
-    read: Read,
+    target: &ImportTarget<'_>,
+    read: ReadTexts,
     progress: Progress<'_>,
 ) -> Result<Summary, ImportError> {
-    let Read { mut sink, provider, texts, rows, mut remarks } = read;
-    remarks.extend(sink.mends.remarks());
-    let Target { id, work, earlier } = *target;
-    let source = sink.texts.text(sink.source()).to_owned();
-    let mut revisions = earlier.map_or_else(Revisions::default, |existing| existing.revisions(&source));
-    sink.revisions.held_against(&revisions, &source, job.whole)?;
-    revisions.renew(&sink.revisions);
+    let ReadTexts { mut collector, provider, texts, rows, mut remarks } = read;
+    remarks.extend(collector.mends.remarks());
+    let ImportTarget { id, work, earlier } = *target;
+    let source = collector.texts.text(collector.source()).to_owned();
+    let mut revisions = earlier.map_or_else(HsRevisions::default, |existing| existing.revisions(&source));
+    collector.revisions.held_against(&revisions, &source, job.whole)?;
+    revisions.renew(&collector.revisions);
     let parts = mapping.is_some_and(|mapping| mapping.add_parts) || provider.repeats == Repeats::Parts;
-    let mut written = Written::new(if parts { Repeats::Parts } else { Repeats::Doubles }, job.whole);
+    let mut written = MergedTable::new(if parts { Repeats::Parts } else { Repeats::Doubles }, job.whole);
     let table = work.join("table.parquet");
-    written.merge(&mut sink, earlier, &table, progress)?;
-    let mut summary = summary_of(provider, &sink, &written, texts.finish());
+    written.merge(&mut collector, earlier, &table, progress)?;
+    let mut summary = summary_of(provider, &collector, &written, texts.finish());
     (summary.dataset, summary.source, summary.rows_read, summary.remarks) = (id.to_owned(), source.clone(), rows, remarks);
-    summary.warn(&sink.drops, written.tally.of_partners());
+    summary.warn(&collector.drops, written.tally.of_partners());
     summary.written = written.tally.kept > 0 && (!job.strict || summary.dropped.is_empty());
     if summary.written {
         let imported = Imported {
@@ -206,15 +153,15 @@ fn put_in_place(
 }
 
 /// What reading and writing came to, as it is told.
-fn summary_of(provider: &Provider, sink: &Sink, written: &Written, files: Vec<Text>) -> Summary {
+fn summary_of(provider: &Provider, collector: &RowCollector, written: &MergedTable, files: Vec<Text>) -> Summary {
     let mut summary = Summary {
         provider: provider.name.to_owned(),
         texts: u64::try_from(files.iter().filter(|text| text.skipped.is_none()).count()).unwrap_or(u64::MAX),
         kept: written.tally.kept,
         added_up: written.added,
-        rounded: sink.rounded,
-        dropped: sink.drops.list(),
-        told: sink.told.list(),
+        rounded: collector.rounded,
+        dropped: collector.drops.list(),
+        told: collector.told.list(),
         replaced: written.replaced,
         changed: written.changed,
         retained: written.retained,

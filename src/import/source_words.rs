@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Job, mapping::Mapping, provider::Provider};
+use super::{job::Job, mapping::Mapping, provider::Provider};
 
 /// The source as the descriptor has it: the provider's words, then the mapping's.
 pub(super) fn source_words(provider: &Provider, mapping: Option<&Mapping>, name: &str, job: &Job) -> Value {

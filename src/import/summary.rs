@@ -8,8 +8,8 @@ use std::{
 use serde::Serialize;
 
 use super::{
-    ledger::{Drop, DroppedCode, Ledger, Money, Sums, units},
-    reason::Reason,
+    ledger::{Drop, DroppedCode, Ledger, Money, MoneySums, units},
+    reason::DropReason,
     row::{Row, Texts},
 };
 use crate::trade::{Area, Dyad};
@@ -111,22 +111,22 @@ pub struct Total {
 type SumKey = (&'static str, &'static str, String, bool, String);
 
 /// Observations, hundredths.
-type Sum = (u64, i128);
+type FlowSum = (u64, i128);
 
 /// Counts kept observations while they are written in order.
 #[derive(Debug, Default)]
-pub(super) struct Tally {
+pub(super) struct WrittenTally {
     pub kept: u64,
     pub pairs: u64,
     pub years: Option<(i32, i32)>,
     last_pair: Option<Dyad>,
-    sums: BTreeMap<SumKey, Sum>,
+    sums: BTreeMap<SumKey, FlowSum>,
     /// Of partners, and of the World, all levels and frequencies together.
-    money: [Sums; 2],
+    money: [MoneySums; 2],
     sources: BTreeSet<String>,
 }
 
-impl Tally {
+impl WrittenTally {
     pub(super) fn add(&mut self, row: &Row, texts: &Texts) {
         self.kept += 1;
         let pair = Dyad { reporter: row.key.reporter, partner: row.key.partner };
@@ -159,12 +159,12 @@ impl Tally {
     }
 
     /// The money of all partners, or where there are none of the World, by which what is left out is measured.
-    pub(super) fn of_partners(&self) -> &Sums {
+    pub(super) fn of_partners(&self) -> &MoneySums {
         if self.money[0].is_empty() { &self.money[1] } else { &self.money[0] }
     }
 
     pub(super) fn totals(&self) -> Vec<Total> {
-        let total = |(key, sum): (&SumKey, &Sum)| {
+        let total = |(key, sum): (&SumKey, &FlowSum)| {
             let (flow, frequency, level, world, currency) = key.clone();
             Total { flow, frequency, level, world, observations: sum.0, currency, value: units(sum.1) }
         };
@@ -174,9 +174,9 @@ impl Tally {
 
 impl Summary {
     /// Warns where more than a thousandth of the money stands nowhere.
-    pub(super) fn warn(&mut self, drops: &Ledger, kept: &Sums) {
+    pub(super) fn warn(&mut self, drops: &Ledger, kept: &MoneySums) {
         for currency in drops.currencies() {
-            let (lost, kept) = (drops.lost(&currency), kept.of(&currency));
+            let (lost, kept) = (drops.lost(&currency), kept.sum_in(&currency));
             let per_million = (lost * 1_000_000).checked_div(lost + kept).unwrap_or(0);
             if per_million > 1000 {
                 let money = Money { currency, value: units(lost) };
@@ -187,7 +187,7 @@ impl Summary {
         if unread > 0 && unread * 1000 > self.rows_read {
             self.warnings.push(format!("{unread} of {} rows are left out, and nobody knows what they are worth", self.rows_read));
         }
-        if let Some(conflicts) = self.dropped.iter().find(|drop| drop.reason == Reason::Conflict) {
+        if let Some(conflicts) = self.dropped.iter().find(|drop| drop.reason == DropReason::Conflict) {
             self.warnings.push(format!(
                 "{} figures contradict one another under the same keys, which are left without a figure: rows may be parts whose \
                  columns were cut away, and then a key with a single row may hold a part too",
@@ -206,10 +206,10 @@ impl Summary {
         }
         let lost: Vec<String> = self.lost.iter().map(Lost::told).collect();
         let losses = self.dropped.iter().filter(|drop| drop.reason.is_loss());
-        let mut codes: Vec<(Reason, &DroppedCode)> =
+        let mut codes: Vec<(DropReason, &DroppedCode)> =
             losses.flat_map(|drop| drop.codes.iter().map(|code| (drop.reason, code))).collect();
         codes.sort_by_key(|(reason, code)| (Reverse(code.hundredths), *reason, &code.code));
-        let told = |(reason, code): &(Reason, &DroppedCode)| {
+        let told = |(reason, code): &(DropReason, &DroppedCode)| {
             let money = code.sums.first().map_or_else(String::new, |money| format!("{} {} of ", money.value, money.currency));
             format!("{money}{} ({reason})", code.code)
         };

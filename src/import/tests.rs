@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Job, Reason, Summary, import, row::Texts, store::Reader};
+use super::{DropReason, Job, Summary, import, parquet_files::Reader, row::Texts};
 use crate::{
     dataset::{Catalogue, Roots, State},
     trade::FindingCode,
@@ -56,12 +56,12 @@ pub(super) fn lines(root: &Path) -> Vec<String> {
     rows.iter().map(line).collect()
 }
 
-pub(super) fn reasons(summary: &Summary) -> Vec<(Reason, u64)> {
+pub(super) fn reasons(summary: &Summary) -> Vec<(DropReason, u64)> {
     summary.dropped.iter().map(|dropped| (dropped.reason, dropped.count)).collect()
 }
 
 /// Imports fixtures under `auto`, checks the dataset as `dyad check` does, and gives the table and what was dropped.
-fn imported(names: &[&str]) -> (Vec<String>, Vec<(Reason, u64)>) {
+fn imported(names: &[&str]) -> (Vec<String>, Vec<(DropReason, u64)>) {
     let root = tempfile::tempdir().unwrap();
     let files: Vec<_> = names.iter().map(|name| fixture(name)).collect();
     let summary = import(&job(root.path(), "auto", &files), &mut |_| {}).unwrap();
@@ -94,7 +94,7 @@ fn comtrade_v1_keeps_totals_only_and_never_adds_flows() {
             "CHN XNS import TOTAL 2010 7 USD 0 CIF A",
         ]
     );
-    let expected = [(Reason::Flow, 1), (Reason::Breakdown, 3), (Reason::SelfTrade, 1)];
+    let expected = [(DropReason::Flow, 1), (DropReason::Breakdown, 3), (DropReason::SelfTrade, 1)];
     assert_eq!(dropped, expected);
 }
 
@@ -159,7 +159,7 @@ fn cow_is_the_importers_figure_and_365_was_the_soviet_union() {
             "XAH RUS import TOTAL 1910 30 USD 6 unknown A",
         ]
     );
-    assert_eq!(dropped, [(Reason::Missing, 1)]);
+    assert_eq!(dropped, [(DropReason::Missing, 1)]);
 }
 
 #[test]
@@ -173,7 +173,7 @@ fn wits_in_any_order_of_columns_and_in_latin_1() {
             "IRN SUN export TOTAL 1980 100 USD 3 FOB A",
         ]
     );
-    assert_eq!(dropped, [(Reason::Product, 1)]);
+    assert_eq!(dropped, [(DropReason::Product, 1)]);
 }
 
 #[test]
@@ -183,7 +183,7 @@ fn imts_prefers_cif_and_keeps_what_is_below_the_cent() {
         lines,
         ["FRA USA import TOTAL 2020 55432100000 USD 0 CIF A", "FRA WLD export TOTAL 2020-05 1000000.126 USD 0 FOB P"]
     );
-    assert_eq!(dropped, [(Reason::Area, 1), (Reason::NotGoods, 1), (Reason::Valuation, 1)]);
+    assert_eq!(dropped, [(DropReason::Area, 1), (DropReason::NotGoods, 1), (DropReason::Valuation, 1)]);
 }
 
 #[test]
@@ -216,7 +216,7 @@ fn fcs_adds_regions_and_keeps_secret_codes() {
             "RUS POL export TNVED:XXXXXXXXXX 2021-01 193128686.73 USD 0 FOB A",
         ]
     );
-    assert_eq!(dropped, [(Reason::Period, 2)]);
+    assert_eq!(dropped, [(DropReason::Period, 2)]);
 }
 
 #[test]
@@ -244,6 +244,6 @@ fn a_tidy_file_of_iran_by_its_mapping() {
         lines(root.path()),
         ["IRN RUS export TOTAL 1402-05 1234.5 USD 6 FOB A", "IRN RUS import TOTAL 1402-05 816 USD 6 CIF A"]
     );
-    assert_eq!(reasons(&summary), [(Reason::Period, 1)]);
+    assert_eq!(reasons(&summary), [(DropReason::Period, 1)]);
     assert_eq!((summary.rows_read, summary.kept, summary.pairs, summary.years), (3, 2, 1, Some((1402, 1402))));
 }

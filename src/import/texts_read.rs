@@ -8,12 +8,12 @@ use super::summary::Text;
 /// The texts read so far.
 #[derive(Debug, Default)]
 pub(super) struct TextsRead {
-    read: Vec<(Text, Rows)>,
+    read: Vec<(Text, TextRows)>,
 }
 
 /// The number of rows and their hashes, two ways.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-struct Rows {
+struct TextRows {
     count: u64,
     sum: u64,
     mixed: u64,
@@ -21,7 +21,7 @@ struct Rows {
 
 impl TextsRead {
     pub(super) fn begin(&mut self, name: &str) {
-        self.read.push((Text { name: name.to_owned(), ..Text::default() }, Rows::default()));
+        self.read.push((Text { name: name.to_owned(), ..Text::default() }, TextRows::default()));
     }
 
     /// Counts a row of the text at hand.
@@ -34,7 +34,7 @@ impl TextsRead {
 
     /// Notes a member of an archive that is left out, and why.
     pub(super) fn skip(&mut self, why: String) {
-        self.read.push((Text { skipped: Some(why), ..Text::default() }, Rows::default()));
+        self.read.push((Text { skipped: Some(why), ..Text::default() }, TextRows::default()));
     }
 
     /// Notes that the text at hand may have been cut.
@@ -46,8 +46,8 @@ impl TextsRead {
 
     /// Every text, with the first of the same rows.
     pub(super) fn finish(self) -> Vec<Text> {
-        let mut known: HashMap<Rows, String> = HashMap::new();
-        let told = |(mut text, rows): (Text, Rows)| {
+        let mut known: HashMap<TextRows, String> = HashMap::new();
+        let told = |(mut text, rows): (Text, TextRows)| {
             text.rows = rows.count;
             match known.get(&rows).filter(|_| rows.count > 0) {
                 Some(first) => text.same_as = Some(first.clone()),

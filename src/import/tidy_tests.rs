@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use super::{
-    Job, Reason, Summary, import, propose,
+    DropReason, Job, Summary, import, propose,
     tests::{job, lines, reasons, sound},
 };
 
@@ -17,7 +17,7 @@ fn import_bytes(root: &Path, name: &str, bytes: &[u8], mapping: &str) -> Result<
 }
 
 /// The table that comes of a text, and what was dropped; without the words that all lines share.
-fn imported(text: &str, mapping: &str) -> (Vec<String>, Vec<(Reason, u64)>, Vec<String>) {
+fn imported(text: &str, mapping: &str) -> (Vec<String>, Vec<(DropReason, u64)>, Vec<String>) {
     let root = tempfile::tempdir().unwrap();
     let summary = import_bytes(root.path(), "table.csv", text.as_bytes(), mapping).unwrap();
     sound(root.path());
@@ -42,7 +42,7 @@ fn marks_of_all_kinds_by_the_column_or_the_mapping() {
     let figures: Vec<&str> = lines.iter().map(|line| line.split(' ').nth(5).unwrap()).collect();
     assert_eq!(figures, ["1234567", "1234567", "1234567", "1234", "1187.5", "2345.5"]);
     // A figure below zero is no level of trade.
-    assert_eq!(dropped, [(Reason::Negative, 1)]);
+    assert_eq!(dropped, [(DropReason::Negative, 1)]);
 
     let open = "year;reporter;partner;flow;value\n2018;TUR;IRN;export;1,234\n2019;TUR;IRN;export;987\n";
     let why = refused(open, PLAIN);
@@ -76,7 +76,7 @@ fn flags_become_statuses_and_words_for_no_figure_stay_without_one() {
             "2024 0 A"
         ]
     );
-    assert_eq!(dropped, [(Reason::Missing, 1)]);
+    assert_eq!(dropped, [(DropReason::Missing, 1)]);
     let (lines, ..) =
         imported("year,reporter,partner,flow,value\n2015,SWE,IRN,export,-\n", &format!("figures = {{ \"-\" = \"0\" }}\n{PLAIN}"));
     assert_eq!(lines, ["SWE IRN export TOTAL 2015 0 USD 0 unknown A"]);
@@ -146,13 +146,13 @@ fn fiscal_years_are_never_months_and_strange_years_are_kept_out() {
     assert!(refused(fiscal, PERIODS).contains("fiscal:04"));
     let root = tempfile::tempdir().unwrap();
     let summary = import_bytes(root.path(), "t.csv", format!("{fiscal}2012-13,IND,IRN,export,3\n").as_bytes(), PERIODS).unwrap();
-    assert_eq!((summary.kept, reasons(&summary)), (0, vec![(Reason::Period, 3)]));
+    assert_eq!((summary.kept, reasons(&summary)), (0, vec![(DropReason::Period, 3)]));
     assert!(summary.dropped[0].first.contains("fiscal"), "{}", summary.dropped[0].first);
     let (lines, dropped, _) = imported(
         "period,reporter,partner,flow,value\n1402,IND,IRN,export,1\n23,IND,IRN,export,2\n2001H1,IND,IRN,export,3\n9M 2021,IND,IRN,export,4\n2021,IND,IRN,export,5\n",
         PERIODS,
     );
-    assert_eq!((lines.len(), dropped), (2, vec![(Reason::Period, 3)]));
+    assert_eq!((lines.len(), dropped), (2, vec![(DropReason::Period, 3)]));
     assert_eq!(lines[1], "IND IRN export TOTAL 2021-01/P9M 4 USD 0 unknown A");
     let (lines, dropped, _) = imported(
         &format!("{fiscal}2012-13,IND,IRN,export,3\n2013/14,IND,IRN,export,4\n"),
@@ -170,7 +170,7 @@ fn countries_by_name_with_codes_between() {
                 2022,RUS,ایران,صادرات,7\n2023,RUS,Atlantis,export,8\n2024,RUS,Total,export,9\n";
     let (lines, dropped, _) = imported(text, PLAIN);
     let pairs: Vec<&str> = lines.iter().map(|line| &line[..14]).collect();
-    assert_eq!((pairs, dropped), (vec!["RUS IRN export"; 3], vec![(Reason::Area, 2)]));
+    assert_eq!((pairs, dropped), (vec!["RUS IRN export"; 3], vec![(DropReason::Area, 2)]));
 }
 
 #[test]
@@ -180,7 +180,7 @@ fn lines_above_the_header_and_notes_below_the_table() {
     let why = refused(text, PLAIN);
     assert!(why.contains("The header seems to be on line 4: write skip = 3"), "{why}");
     let (lines, dropped, _) = imported(text, &format!("skip = 3\n{PLAIN}"));
-    assert_eq!((lines.len(), dropped), (2, vec![(Reason::RowLength, 2)]));
+    assert_eq!((lines.len(), dropped), (2, vec![(DropReason::RowLength, 2)]));
 }
 
 #[test]
@@ -248,7 +248,7 @@ fn product_codes_are_mended_and_counted_or_refused() {
                 2020,RUS,IRN,export,8.1,4\n2020,RUS,IRN,export,2709,5\n2020,RUS,IRN,export,0101.0,6\n";
     let (lines, dropped, remarks) = imported(text, &format!("{PLAIN}product = \"product\"\n"));
     let products: Vec<&str> = lines.iter().map(|line| line.split(' ').nth(3).unwrap()).collect();
-    assert_eq!((products, dropped), (vec!["HS:0101", "HS:030613", "HS:080111", "HS:2709"], vec![(Reason::Product, 2)]));
+    assert_eq!((products, dropped), (vec!["HS:0101", "HS:030613", "HS:080111", "HS:2709"], vec![(DropReason::Product, 2)]));
     assert_eq!(remarks.len(), 3);
     assert!(
         remarks[0].contains("1 product codes had lost a leading zero") && remarks[0].contains("table.csv:4: HS:0101"),
@@ -326,7 +326,7 @@ fn a_workbook_and_what_is_no_table() {
     let root = tempfile::tempdir().unwrap();
     let summary = import_bytes(root.path(), "book.xlsx", &bytes, &format!("skip = 2\nunit_mult = 6\n{PLAIN}")).unwrap();
     assert_eq!(lines(root.path()), ["IRN RUS export TOTAL 2020 12.345 USD 6 unknown A"]);
-    assert_eq!(reasons(&summary), [(Reason::RowLength, 1)]);
+    assert_eq!(reasons(&summary), [(DropReason::RowLength, 1)]);
     for (name, start, word) in [
         ("a.7z", &b"7z\xbc\xaf\x27\x1c\0\x04"[..], "7z archive"),
         ("a.csv.bz2", b"BZh91AY&SY", "bunzip2"),

@@ -5,10 +5,7 @@ use std::io::{self, Cursor, Read};
 
 use calamine::{Data, DataRef, ExcelDateTime, Reader, Xls, Xlsx};
 
-use super::{error::ImportError, json::unmistakable};
-
-/// Stands between the cells of a row.
-pub(super) const SEPARATOR: u8 = 0x1f;
+use super::{delimited_text::SEPARATOR, error::ImportError, json::unmistakable};
 
 /// The largest workbook, and the largest size of what is packed in it.
 const FILE_CAP: usize = 256 << 20;
@@ -21,7 +18,7 @@ pub(super) const OLD: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
 /// The text of a sheet.
 #[derive(Default)]
-struct Rows {
+struct SheetRows {
     lines: Vec<Vec<u8>>,
     /// Cells of each row.
     cells: Vec<usize>,
@@ -39,7 +36,7 @@ pub(super) fn text(input: &mut dyn Read, file: &str, sheet: Option<&str>) -> Res
     Ok(rows.into_text())
 }
 
-fn new(bytes: Vec<u8>, file: &str, sheet: Option<&str>) -> Result<Rows, ImportError> {
+fn new(bytes: Vec<u8>, file: &str, sheet: Option<&str>) -> Result<SheetRows, ImportError> {
     check_size(&bytes, file)?;
     let broken = |error: calamine::XlsxError| ImportError::input(file, format!("is no readable workbook: {error}"));
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
@@ -53,7 +50,7 @@ fn new(bytes: Vec<u8>, file: &str, sheet: Option<&str>) -> Result<Rows, ImportEr
     }
     let name = chosen(&filled, file, sheet)?;
     let mut cells = book.worksheet_cells_reader(&name).map_err(broken)?;
-    let mut rows = Rows::default();
+    let mut rows = SheetRows::default();
     while let Some(cell) = cells.next_cell().map_err(broken)? {
         let (row, column) = cell.get_position();
         rows.push(row, column, &of_new(cell.get_value()), file)?;
@@ -61,13 +58,13 @@ fn new(bytes: Vec<u8>, file: &str, sheet: Option<&str>) -> Result<Rows, ImportEr
     Ok(rows)
 }
 
-fn old(bytes: Vec<u8>, file: &str, sheet: Option<&str>) -> Result<Rows, ImportError> {
+fn old(bytes: Vec<u8>, file: &str, sheet: Option<&str>) -> Result<SheetRows, ImportError> {
     let broken =
         |error: calamine::XlsError| ImportError::input(file, format!("is no readable workbook: {error}; save the sheet as CSV"));
     let mut book = Xls::new(Cursor::new(bytes)).map_err(broken)?;
     let sheets: Vec<_> = book.worksheets().into_iter().filter(|sheet| !sheet.1.is_empty()).collect();
     let name = chosen(&sheets.iter().map(|sheet| sheet.0.clone()).collect::<Vec<_>>(), file, sheet)?;
-    let mut rows = Rows::default();
+    let mut rows = SheetRows::default();
     for (_, range) in sheets.iter().filter(|sheet| sheet.0 == name) {
         let (top, left) = range.start().unwrap_or_default();
         for (row, column, value) in range.used_cells() {
@@ -145,7 +142,7 @@ fn day(date: &ExcelDateTime) -> String {
     format!("{year:04}-{month:02}-{day:02}")
 }
 
-impl Rows {
+impl SheetRows {
     /// Puts a cell in its place; those of a row come from left to right.
     fn push(&mut self, row: u32, column: u32, text: &str, file: &str) -> Result<(), ImportError> {
         let (row, column) = (row as usize, column as usize);

@@ -8,21 +8,21 @@ use super::{
     error::ImportError,
     merge::{Merge, Stream},
     package::Existing,
+    parquet_files::{GROUP_ROWS, Writer},
+    progress::{Progress, Step, TELL_EVERY},
     provider::Repeats,
-    reason::Reason,
+    reason::DropReason,
     row::Row,
-    run::{Progress, Step, TELL_EVERY},
-    sink::Sink,
-    store::{GROUP_ROWS, Writer},
-    summary::Tally,
+    row_collector::RowCollector,
+    summary::WrittenTally,
 };
 
 /// What writing came to.
-pub(super) struct Written {
+pub(super) struct MergedTable {
     repeats: Repeats,
     /// May parts of an earlier import be replaced by others?
     replaces_parts: bool,
-    pub tally: Tally,
+    pub tally: WrittenTally,
     pub added: u64,
     pub replaced: u64,
     /// Of the replaced, those that another figure stands for now.
@@ -36,9 +36,9 @@ pub(super) struct Written {
     group: Vec<Row>,
 }
 
-impl Written {
+impl MergedTable {
     pub(super) fn new(repeats: Repeats, replaces_parts: bool) -> Self {
-        let (tally, group) = (Tally::default(), Vec::new());
+        let (tally, group) = (WrittenTally::default(), Vec::new());
         Self {
             repeats,
             replaces_parts,
@@ -56,52 +56,52 @@ impl Written {
     /// Merges runs, memory and the earlier dataset into one sorted table.
     pub(super) fn merge(
         &mut self,
-        sink: &mut Sink,
+        collector: &mut RowCollector,
         earlier: Option<&Existing>,
         table: &Path,
         progress: Progress<'_>,
     ) -> Result<(), ImportError> {
-        sink.sort();
-        let mut streams = sink.runs.iter().map(|run| Stream::of_file(run, false)).collect::<Result<Vec<_>, _>>()?;
-        streams.push(Stream::of_rows(std::mem::take(&mut sink.rows)));
+        collector.sort();
+        let mut streams = collector.runs.iter().map(|run| Stream::of_file(run, false)).collect::<Result<Vec<_>, _>>()?;
+        streams.push(Stream::of_rows(std::mem::take(&mut collector.rows)));
         if let Some(old) = earlier.and_then(|existing| existing.table.as_ref()) {
             streams.push(Stream::of_file(old, true)?);
         }
         let of = streams.iter().map(Stream::rows).sum();
-        let mut merge = Merge::new(streams, &mut sink.texts)?;
+        let mut merge = Merge::new(streams, &mut collector.texts)?;
         let mut merged = 0_u64;
         let mut writer = Writer::new(table, GROUP_ROWS)?;
-        while let Some((row, old)) = merge.next(&mut sink.texts)? {
+        while let Some((row, old)) = merge.next(&mut collector.texts)? {
             merged += 1;
             if merged.is_multiple_of(TELL_EVERY) {
                 progress(Step::Writing { rows: merged, of });
             }
             if old {
-                self.old(row, &mut writer, sink)?;
+                self.old(row, &mut writer, collector)?;
                 continue;
             }
             if self.group.first().is_some_and(|first| first.key != row.key) {
-                self.flush(&mut writer, sink)?;
+                self.flush(&mut writer, collector)?;
             }
             self.group.push(row);
         }
-        self.flush(&mut writer, sink)?;
-        writer.finish(&sink.texts)
+        self.flush(&mut writer, collector)?;
+        writer.finish(&collector.texts)
     }
 
     /// Takes a row of the dataset that is there; new rows of its key are all at hand, since they come before it.
-    fn old(&mut self, row: Row, writer: &mut Writer, sink: &mut Sink) -> Result<(), ImportError> {
-        let of_source = row.key.source == sink.source();
-        if of_source && row.key.published != 0 && sink.published() == 0 {
+    fn old(&mut self, row: Row, writer: &mut Writer, collector: &mut RowCollector) -> Result<(), ImportError> {
+        let of_source = row.key.source == collector.source();
+        if of_source && row.key.published != 0 && collector.published() == 0 {
             let text = "the dataset has dated vintages of this source; say when these figures came out with --published";
             return Err(ImportError::WrongUse(text.to_owned()));
         }
-        if of_source && row.key.published == sink.published() {
-            let whole = sink.coverage.is_whole();
+        if of_source && row.key.published == collector.published() {
+            let whole = collector.coverage.is_whole();
             if self.group.first().is_some_and(|first| first.key == row.key) {
-                return self.same_key(row, whole, writer, sink);
+                return self.same_key(row, whole, writer, collector);
             }
-            match sink.coverage.replaces(&row.key) {
+            match collector.coverage.replaces(&row.key) {
                 true if whole => {
                     self.replaced += 1;
                     return Ok(());
@@ -109,38 +109,38 @@ impl Written {
                 covered => self.left += u64::from(covered),
             }
         }
-        self.flush(writer, sink)?;
-        self.keep_old(row, of_source, writer, sink)
+        self.flush(writer, collector)?;
+        self.keep_old(row, of_source, writer, collector)
     }
 
     /// Of a row of the dataset and the new ones of its key the new figure stands, unless the old one is better founded or the new
     /// rows come to none.
-    fn same_key(&mut self, old: Row, whole: bool, writer: &mut Writer, sink: &mut Sink) -> Result<(), ImportError> {
-        match self.decided(sink) {
-            Some(new) if whole || !outranks(&old, &new, &sink.texts) => {
+    fn same_key(&mut self, old: Row, whole: bool, writer: &mut Writer, collector: &mut RowCollector) -> Result<(), ImportError> {
+        match self.decided(collector) {
+            Some(new) if whole || !outranks(&old, &new, &collector.texts) => {
                 self.replaced += 1;
                 self.hold_parts(&old, &new)?;
-                self.put(new, writer, sink)
+                self.put(new, writer, collector)
             }
             Some(new) => {
                 let alike = new.valuation == old.valuation;
-                let reason = if alike { new.standing.reason_beside(old.standing) } else { Reason::Valuation };
-                drop(&new, reason, "the dataset has a better founded figure", &mut books(sink));
-                self.keep_old(old, true, writer, sink)
+                let reason = if alike { new.precedence.reason_beside(old.precedence) } else { DropReason::Valuation };
+                drop(&new, reason, "the dataset has a better founded figure", &mut books(collector));
+                self.keep_old(old, true, writer, collector)
             }
             None if whole => {
                 self.replaced += 1;
                 Ok(())
             }
-            None => self.keep_old(old, true, writer, sink),
+            None => self.keep_old(old, true, writer, collector),
         }
     }
 
-    fn keep_old(&mut self, row: Row, of_source: bool, writer: &mut Writer, sink: &Sink) -> Result<(), ImportError> {
+    fn keep_old(&mut self, row: Row, of_source: bool, writer: &mut Writer, collector: &RowCollector) -> Result<(), ImportError> {
         self.retained += 1;
         self.retained_of_source += u64::from(of_source);
-        self.tally.name_source(sink.texts.text(row.key.source));
-        writer.push(row, &sink.texts)
+        self.tally.name_source(collector.texts.text(row.key.source));
+        writer.push(row, &collector.texts)
     }
 
     /// A figure that replaces another may be a part of it that came in another file: that is for the user to say.
@@ -167,25 +167,25 @@ impl Written {
     }
 
     /// The figure of the rows at hand.
-    fn decided(&mut self, sink: &mut Sink) -> Option<Row> {
-        let (row, added) = decide(&mut self.group, self.repeats, &mut books(sink));
+    fn decided(&mut self, collector: &mut RowCollector) -> Option<Row> {
+        let (row, added) = decide(&mut self.group, self.repeats, &mut books(collector));
         self.added += added;
         row
     }
 
-    fn flush(&mut self, writer: &mut Writer, sink: &mut Sink) -> Result<(), ImportError> {
-        match self.decided(sink) {
-            Some(row) => self.put(row, writer, sink),
+    fn flush(&mut self, writer: &mut Writer, collector: &mut RowCollector) -> Result<(), ImportError> {
+        match self.decided(collector) {
+            Some(row) => self.put(row, writer, collector),
             None => Ok(()),
         }
     }
 
-    fn put(&mut self, row: Row, writer: &mut Writer, sink: &Sink) -> Result<(), ImportError> {
-        self.tally.add(&row, &sink.texts);
-        writer.push(row, &sink.texts)
+    fn put(&mut self, row: Row, writer: &mut Writer, collector: &RowCollector) -> Result<(), ImportError> {
+        self.tally.add(&row, &collector.texts);
+        writer.push(row, &collector.texts)
     }
 }
 
-fn books(sink: &mut Sink) -> Books<'_> {
-    Books { drops: &mut sink.drops, told: &mut sink.told, texts: &mut sink.texts }
+fn books(collector: &mut RowCollector) -> Books<'_> {
+    Books { drops: &mut collector.drops, told: &mut collector.told, texts: &mut collector.texts }
 }

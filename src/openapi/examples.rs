@@ -33,7 +33,7 @@ struct Data {
 /// Every example by the name of its operation, each with the address that it answers.
 pub(super) fn examples(list: &ChartList) -> OrderedValue {
     let builtin = Catalogue::load(&Roots::Builtin, None).unwrap_or_default();
-    let data = Data { builtin, made_up: Catalogue::of(vec![Files::Builtin(&MADE_UP)], None, Memory::default()) };
+    let data = Data { builtin, made_up: Catalogue::from_packages(vec![Files::Builtin(&MADE_UP)], None, Memory::default()) };
     let queries = operations::resources().into_iter().filter_map(|resource| {
         let text = operations::operation_text(&resource);
         let (answer, kind) = data.answer(&resource, text.example).ok()?;

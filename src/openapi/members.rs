@@ -6,8 +6,7 @@ use super::{
     ordered::{OrderedValue, object},
     schema_enums,
 };
-use crate::language::Language;
-use crate::query::patterns;
+use crate::{language::Language, query::patterns};
 
 /// The texts of `members.toml`.
 static TEXTS: LazyLock<BTreeMap<String, String>> =

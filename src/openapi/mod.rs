@@ -13,6 +13,7 @@ mod responses;
 mod schema_enums;
 mod schemas;
 mod service_paths;
+mod shared_parameters;
 
 use std::fmt::Write;
 
@@ -69,7 +70,7 @@ impl Description {
 }
 
 fn build(samples: &Samples) -> OrderedValue {
-    let paths = query_paths::query_paths().into_iter().chain(service_paths::service_paths());
+    let (paths, parameters) = shared_parameters::share([query_paths::query_paths(), service_paths::service_paths()].concat());
     object! {
         "openapi" => "3.1.0",
         "info" => object! {
@@ -81,9 +82,10 @@ fn build(samples: &Samples) -> OrderedValue {
         },
         "servers" => vec![object! {"url" => "/", "description" => "This server."}],
         "tags" => operations::TAGS.map(|(name, text)| object! {"name" => name, "description" => text}).to_vec(),
-        "paths" => OrderedValue::Object(paths.collect()),
+        "paths" => paths,
         "components" => object! {
             "schemas" => schemas::components(&operations::resources()),
+            "parameters" => parameters,
             "responses" => responses::components(&samples.problems),
             "headers" => responses::headers(),
             "examples" => examples::examples(&samples.charts),

@@ -34,6 +34,27 @@ const PARTNERS: Words = (
     "Of the latest period of the window, of one source and flow. Sums of areas are never ranked among their members.",
     "to=2016&source=wits&top=2",
 );
+const PANEL: Words = (
+    "getPanel",
+    "tables",
+    "Every series below one another",
+    "The long table: a row for every period of every series of every pair that is asked for, with bounds, change and growth on the same \
+     period a year before, by calendar. Each source is a row of its own and named, and so is each flow that is published; a turnover or \
+     domestic exports made from two flows come with `flow`, rolled-up years and quarters with `freq`. Figures and reasons are those of \
+     the single series. JSON comes by page, and how many rows there are in all is not counted; the other forms are written while they \
+     are read, all rows unless there is a `limit`.",
+    "reporter=RUS&partner=IRN&source=wits&from=2015&to=2016&limit=2",
+);
+const MOVERS: Words = (
+    "listMovers",
+    "tables",
+    "The pairs that grew or fell most",
+    "Of one source, flow (exports unless another is asked for), calendar, frequency and currency: those that know most pairs, then by \
+     priority; of the latest period of the window in which at least half as many pairs have a figure as in the best one. With \
+     `reporter` they are its partners. Sums of areas are not ranked among their members. Pairs whose growth is null are counted in \
+     `without_growth` and not ranked.",
+    "reporter=RUS&source=wits&to=2016&limit=2",
+);
 const COMPARE: Words = (
     "compareSeries",
     "charts",
@@ -43,10 +64,11 @@ const COMPARE: Words = (
 );
 
 /// The tags, in the order of the reference.
-pub(super) const TAGS: [(&str, &str); 6] = [
-    ("pairs", "OrderedValue pairs of areas: `RUS-IRN` is what Russia reports about Iran, `IRN-RUS` its mirror. Each has views."),
+pub(super) const TAGS: [(&str, &str); 7] = [
+    ("pairs", "Ordered pairs of areas: `RUS-IRN` is what Russia reports about Iran, `IRN-RUS` its mirror. Each has views."),
     ("areas", "Countries, former states and special areas, and the partners that each trades with."),
     ("products", "The Harmonized System."),
+    ("tables", "Whole tables: every series below one another, and the pairs that moved most."),
     ("charts", "Curated charts, and several series side by side."),
     ("catalogue", "Datasets and sources with their terms, citations and findings."),
     ("service", "How the server is."),
@@ -74,6 +96,8 @@ pub(super) fn resources() -> Vec<Resource> {
             Resource::Products,
             Resource::Product(crude),
             Resource::Compare,
+            Resource::Panel,
+            Resource::Movers,
             Resource::Datasets,
             Resource::Dataset("russia-iran".to_owned()),
             Resource::Sources,
@@ -129,6 +153,8 @@ pub(super) fn operation_text(resource: &Resource) -> OperationText {
         ),
         Resource::Product(_) => ("getProduct", "products", "One product", "With what is above and below it.", ""),
         Resource::Compare => COMPARE,
+        Resource::Panel => PANEL,
+        Resource::Movers => MOVERS,
         Resource::Datasets => (
             "listDatasets",
             "catalogue",

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// What the description says of a parameter, whatever it sets.
-struct Facts {
+struct ParameterFacts {
     name: &'static str,
     schema: Schema,
     text: &'static str,
@@ -19,7 +19,7 @@ struct Facts {
     is_required: bool,
 }
 
-impl Facts {
+impl ParameterFacts {
     fn of<T>(parameter: &Parameter<T>) -> Self {
         let Parameter { name, schema, text, example, default, is_required, .. } = *parameter;
         Self { name, schema, text, example, default, is_required }
@@ -27,26 +27,26 @@ impl Facts {
 }
 
 /// The query parameters that an address of this format takes.
-fn facts(resource: Option<&Resource>, format: Option<Format>) -> Vec<Facts> {
-    let data = resource.into_iter().flat_map(Parameters::of).map(Facts::of);
+fn facts(resource: Option<&Resource>, format: Option<Format>) -> Vec<ParameterFacts> {
+    let data = resource.into_iter().flat_map(Parameters::of).map(ParameterFacts::of);
     let of_picture = format.is_some_and(Format::is_picture);
-    let pictures = PICTURE_PARAMETERS.iter().filter(|_| of_picture).map(Facts::of);
+    let pictures = PICTURE_PARAMETERS.iter().filter(|_| of_picture).map(ParameterFacts::of);
     let is_taken = |output: &&Parameter<OutputOptions>| format.is_some_and(|format| format.takes(output.name));
-    let outputs = OUTPUT_PARAMETERS.iter().filter(is_taken).map(Facts::of);
+    let outputs = OUTPUT_PARAMETERS.iter().filter(is_taken).map(ParameterFacts::of);
     data.chain(pictures).chain(outputs).collect()
 }
 
 /// The query parameters of an address.
 pub(super) fn of_address(resource: &Resource, format: Option<Format>) -> Vec<OrderedValue> {
-    facts(Some(resource), format).iter().map(|facts| described(facts, Some(resource), format)).collect()
+    facts(Some(resource), format).iter().map(|facts| description(facts, Some(resource), format)).collect()
 }
 
 /// Those that say how a format is drawn or written.
 pub(super) fn of_format(resource: &Resource, format: Option<Format>) -> Vec<OrderedValue> {
-    facts(None, format).iter().map(|facts| described(facts, Some(resource), format)).collect()
+    facts(None, format).iter().map(|facts| description(facts, Some(resource), format)).collect()
 }
 
-fn described(facts: &Facts, resource: Option<&Resource>, format: Option<Format>) -> OrderedValue {
+fn description(facts: &ParameterFacts, resource: Option<&Resource>, format: Option<Format>) -> OrderedValue {
     let schema = schema(facts, resource, format);
     let mut parameter = object! {"name" => facts.name, "in" => "query", "description" => facts.text};
     if facts.is_required {
@@ -80,7 +80,7 @@ fn value(text: &str, schema: &OrderedValue) -> OrderedValue {
     text.parse::<i64>().ok().filter(|_| is_number).map_or_else(|| text.into(), OrderedValue::from)
 }
 
-fn schema(facts: &Facts, resource: Option<&Resource>, format: Option<Format>) -> OrderedValue {
+fn schema(facts: &ParameterFacts, resource: Option<&Resource>, format: Option<Format>) -> OrderedValue {
     let most = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
     let schema = match facts.schema {
         Schema::Whole(least, greatest) => {

@@ -25,15 +25,14 @@ fn path(resource: &Resource, format: Option<Format>) -> (String, OrderedValue) {
     let parameters: Vec<OrderedValue> = in_path(resource).into_iter().chain(parameters::of_address(resource, format)).collect();
     let problems: &[&str] = if format.is_none() { &["400", "404", "406", "500", "503"] } else { &["400", "404", "500", "503"] };
     let formats = format.map_or_else(|| resource.offer().by_preference().collect(), |format| vec![format]);
-    let content = formats.iter().map(|format| body(*format, resource, &text)).collect();
-    let saved = formats.iter().all(|format| *format != Format::Json);
+    let json = || responses::json_body(schemas::reference(&schemas::name(resource)), text.id);
     let operation = object! {
         "operationId" => id(text.id, format),
         "tags" => vec![text.tag],
         "summary" => summary(&text, format),
         "description" => description(&text, format),
         "parameters" => OrderedValue::List(parameters),
-        "responses" => responses::responses(responses::found(content, saved), true, problems),
+        "responses" => responses::responses(responses::found(&formats, json), true, problems),
     };
     (format!("{}{}", operations::template(resource), dotted(format)), object! {"get" => operation})
 }
@@ -66,14 +65,6 @@ fn description(text: &OperationText, format: Option<Format>) -> String {
 pub(super) fn named(format: Format) -> String {
     let suffix = format.suffix().to_uppercase();
     if format.is_picture() { format!("a picture ({suffix})") } else { suffix }
-}
-
-/// The body of a format; JSON with its schema and a real answer.
-fn body(format: Format, resource: &Resource, text: &OperationText) -> (String, OrderedValue) {
-    match format {
-        Format::Json => responses::json_body(schemas::reference(&schemas::name(resource)), text.id),
-        other => responses::opaque_body(other.into()),
-    }
 }
 
 /// The parts of the path.

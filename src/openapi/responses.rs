@@ -46,7 +46,9 @@ pub(super) fn components(samples: &[ProblemDocument]) -> OrderedValue {
         "headers" => header_references(&["ETag", "Cache-Control", "X-Request-Id"]),
     };
     let problems = PROBLEMS.into_iter().map(|(status, name)| (name.to_owned(), problem(status, samples)));
-    OrderedValue::Object([("NotModified".to_owned(), not_modified)].into_iter().chain(problems).collect())
+    let files = Format::ALL.into_iter().filter(|format| *format != Format::Json);
+    let files = files.map(|format| (file_name(format), success(vec![opaque_body(format.into())], true)));
+    OrderedValue::Object([("NotModified".to_owned(), not_modified)].into_iter().chain(problems).chain(files).collect())
 }
 
 fn problem(status: &str, samples: &[ProblemDocument]) -> OrderedValue {
@@ -94,8 +96,25 @@ pub(super) fn json_body(schema: OrderedValue, example: &str) -> (String, Ordered
     (Format::Json.facts().media_type.to_owned(), object! {"schema" => schema, "examples" => examples})
 }
 
-/// The successful response of an address of `/v1/`.
-pub(super) fn found(content: Vec<(String, OrderedValue)>, saved: bool) -> OrderedValue {
+/// The successful response of an address of `/v1/` in these formats. One that is not JSON is the same of every address; `json` is
+/// the body in JSON.
+pub(super) fn found(formats: &[Format], json: impl Fn() -> (String, OrderedValue)) -> OrderedValue {
+    if let [file] = formats
+        && *file != Format::Json
+    {
+        return object! {"$ref" => format!("#/components/responses/{}", file_name(*file))};
+    }
+    let body = |format: &Format| if *format == Format::Json { json() } else { opaque_body((*format).into()) };
+    success(formats.iter().map(body).collect(), false)
+}
+
+/// The name of the response in a format.
+fn file_name(format: Format) -> String {
+    let (first, rest) = format.suffix().split_at(1);
+    format!("Found{}{rest}", first.to_ascii_uppercase())
+}
+
+fn success(content: Vec<(String, OrderedValue)>, saved: bool) -> OrderedValue {
     let mut headers = vec!["ETag", "Last-Modified", "Cache-Control", "X-Request-Id"];
     if saved {
         headers.push("Content-Disposition");

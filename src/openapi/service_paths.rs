@@ -36,14 +36,10 @@ fn formats(format: Option<Format>, offer: Offer) -> Vec<Format> {
 }
 
 fn list(format: Option<Format>) -> (String, OrderedValue) {
-    let body = |format: &Format| match format {
-        Format::Json => responses::json_body(schemas::reference("ChartList"), "listCharts"),
-        other => responses::opaque_body((*other).into()),
-    };
+    let json = || responses::json_body(schemas::reference("ChartList"), "listCharts");
     let formats = formats(format, Offer::List);
     let window = parameters::of_address(&Resource::Sources, None);
-    let saved = formats.iter().all(|format| *format != Format::Json);
-    let success = responses::found(formats.iter().map(body).collect(), saved);
+    let success = responses::found(&formats, json);
     let words = ["/v1/charts", "listCharts", "The curated charts", "What each is called and drawn from."];
     operation(format, words, window, success)
 }
@@ -52,13 +48,10 @@ fn one(format: Option<Format>) -> (String, OrderedValue) {
     let schemas = ["SeriesDocument", "MirrorDocument", "CompareDocument", "PartnersDocument", "DyadProductsDocument"];
     let any = object! {"oneOf" => schemas.map(schemas::reference).to_vec()};
     let formats = formats(format, Offer::Drawn);
-    let body = |format: &Format| match format {
-        Format::Json => responses::json_body(any.clone(), "getChart"),
-        other => responses::opaque_body((*other).into()),
-    };
+    let json = || responses::json_body(any.clone(), "getChart");
     let slug = parameters::in_path("slug", "^[a-z0-9]+(-[a-z0-9]+)*$", CHART.0, "The chart's name; /v1/charts lists them.");
     let changes = parameters::of_format(&any_drawn(), format);
-    let success = responses::found(formats.iter().map(body).collect(), formats.iter().all(|format| *format != Format::Json));
+    let success = responses::found(&formats, json);
     let text = "The data that the chart is drawn from, or its picture, of which the address may change parameters.";
     let words = ["/v1/charts/{slug}", "getChart", "One curated chart", text];
     operation(format, words, std::iter::once(slug).chain(changes).collect(), success)

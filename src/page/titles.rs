@@ -15,7 +15,11 @@ fn sides(language: Language, dyad: Dyad) -> [(&'static str, &'static str); 2] {
 
 /// `Russia’s exports to Iran`.
 pub(super) fn view_title(language: Language, dyad: Dyad, view: View) -> String {
-    language.fill_term("view_title", view.word(), &sides(language, dyad))
+    let sides = sides(language, dyad);
+    match view.subject() {
+        Some(_) => language.fill_term("title.pair", view.word(), &sides),
+        None => language.fill_term("title.page", view.word(), &sides),
+    }
 }
 
 /// The title of the page: the view of the pair, and the product where it is of one.

@@ -7,7 +7,8 @@ use crate::{
         answer::listing::origin,
         claims::verdicts,
         lists::{catalogue_lists, pairs, products},
-        ranking::{area, dyad_products, partners},
+        panel::page,
+        ranking::{area, dyad_products, movers, partners},
         series::{compare, mirror, revisions, single, summary},
     },
 };
@@ -48,6 +49,8 @@ pub fn answer(catalogue: &Catalogue, query: &Query) -> Result<Answer, QueryError
             origin(catalogue, query.resource.clone(), parameters),
         ),
         Resource::Compare => Answer::Compare(Box::new(compare::compare_answer(catalogue, parameters)?)),
+        Resource::Panel => Answer::Panel(Box::new(page::panel_answer(catalogue, parameters)?)),
+        Resource::Movers => Answer::Movers(Box::new(movers::movers_answer(catalogue, parameters)?)),
         Resource::Sources => Answer::Sources(catalogue_lists::sources(catalogue, parameters)),
     })
 }

@@ -9,6 +9,7 @@ mod claims;
 mod dispatch;
 mod error;
 mod lists;
+mod panel;
 mod parameters;
 mod ranking;
 mod select;
@@ -19,6 +20,7 @@ pub use address::{
     parse::{pairs as query_pairs, parse, parse_text},
     query::{Query, Request},
     resource::Resource,
+    resource_kind::ResourceKind,
     view::View,
 };
 pub use answer::kinds::{
@@ -27,16 +29,24 @@ pub use answer::kinds::{
     VerdictsAnswer,
 };
 pub use answer::listing::{Listing, Origin};
+pub use answer::movers::{Mover, MoversAnswer, MoversGroup};
 pub use answer::products::{DyadProductsAnswer, ProductAnswer, ProductEntry, ProductFamily, ProductRow};
 pub use claims::contemporary::{Against, Then, UnknownThen};
 pub use dispatch::answer;
 pub use error::QueryError;
 pub use lists::pairs::{default_dyad, neighbours};
 pub use lists::related::{led_to, related};
+pub use panel::{
+    batch::{PanelBatch, PanelRow},
+    page::PanelAnswer,
+    reading::Panel,
+    series::PanelSeries,
+};
+pub use parameters::movement::{Direction, MovedBy};
 pub use parameters::sort::Sort;
 pub use parameters::values::{Measure, Parameters};
 pub use parameters::{
-    parameter::{Given, Kept, Parameter, ResourceKind, Schema, canonical},
+    parameter::{Given, Kept, Parameter, Schema, canonical},
     patterns,
     series_reference::{Compared, Narrowing},
     table::PARAMETERS,

@@ -41,7 +41,7 @@ struct Dated<'a> {
 pub fn calendar_bounds(calendar: Calendar, frequency: Frequency, figures: &[(Calendar, &[Point])]) -> Vec<Bounded> {
     let dated = |of: Calendar, point| -> Option<Dated<'_>> {
         let point: &Point = point;
-        Some(Dated { stretch: Stretch { days: Days::of(of, point.period)?, level: point.level? }, point })
+        Some(Dated { stretch: Stretch { days: Days::of_period(of, point.period)?, level: point.level? }, point })
     };
     let dated: Vec<Dated<'_>> =
         figures.iter().flat_map(|(of, points)| points.iter().filter_map(|point| dated(*of, point))).collect();
@@ -49,7 +49,7 @@ pub fn calendar_bounds(calendar: Calendar, frequency: Frequency, figures: &[(Cal
         dated.iter().flat_map(|figure| overlapping(calendar, frequency, figure.stretch.days)).collect();
     periods.sort_unstable();
     periods.dedup();
-    periods.into_iter().filter_map(|period| bounded(period, Days::of(calendar, period)?, &dated)).collect()
+    periods.into_iter().filter_map(|period| bounded(period, Days::of_period(calendar, period)?, &dated)).collect()
 }
 
 /// The periods that share a day with these.
@@ -67,7 +67,7 @@ fn overlapping(calendar: Calendar, frequency: Frequency, days: Days) -> impl Ite
         low
     };
     let all = last_begun(days.first())..=last_begun(days.end() - 1);
-    let shares = move |period: &Period| Days::of(calendar, *period).is_some_and(|own| own.overlaps(days));
+    let shares = move |period: &Period| Days::of_period(calendar, *period).is_some_and(|own| own.overlaps(days));
     all.map(move |ordinal| Period::from_ordinal(frequency, ordinal)).filter(shares)
 }
 

@@ -41,14 +41,42 @@ pub fn before(points: &[Point], place: usize, wanted: Period) -> Result<usize, R
 /// between.
 pub fn comparable_levels(points: &[Point], base: usize, place: usize) -> Result<(Level, Level), Reason> {
     let (earlier, later) = (base.min(place), base.max(place));
-    let (Some(old), Some(new)) = (points[base].level, points[place].level) else {
-        let own = points[place].reason();
-        return Err(own.or(points[base].reason()).unwrap_or(Reason::Missing));
-    };
     let broken = is_broken(&points[earlier..=later]);
-    let differs =
-        valuations(&points[base]) != valuations(&points[place]) || !points[base].territories.are_those(points[place].territories);
-    if earlier != later && (broken || differs) { Err(Reason::NotComparable) } else { Ok((old, new)) }
+    levels_of(&Comparable::of(&points[base]), &Comparable::of(&points[place]), broken, earlier != later)
+}
+
+/// What of a point decides whether it may be compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Comparable {
+    /// The level.
+    pub level: Option<Level>,
+    /// Why there is none.
+    pub reason: Option<Reason>,
+    /// The valuations that two points must share.
+    pub valuations: [Option<Valuation>; 3],
+    /// The territories that they must share.
+    pub territories: Territories,
+}
+
+impl Comparable {
+    /// What of this point decides.
+    #[must_use]
+    pub fn of(point: &Point) -> Self {
+        Self { level: point.level, reason: point.reason(), valuations: valuations(point), territories: point.territories }
+    }
+}
+
+/// The levels of a base and of what is held against it, if they may be compared: `broken` where the series breaks between them,
+/// `apart` where they are two points and not one.
+///
+/// # Errors
+/// As [`comparable_levels`].
+pub fn levels_of(base: &Comparable, point: &Comparable, broken: bool, apart: bool) -> Result<(Level, Level), Reason> {
+    let (Some(old), Some(new)) = (base.level, point.level) else {
+        return Err(point.reason.or(base.reason).unwrap_or(Reason::Missing));
+    };
+    let differs = base.valuations != point.valuations || !base.territories.are_those(point.territories);
+    if apart && (broken || differs) { Err(Reason::NotComparable) } else { Ok((old, new)) }
 }
 
 /// Does the series break behind the first part of the first of these points? A break before it changes nothing between them; one
@@ -98,7 +126,7 @@ mod tests {
             let level = Level::from_wording("5".parse().unwrap(), 6, None, Valuation::Fob).unwrap().0;
             let period: Period = period.parse().unwrap();
             let level = Some(level).filter(|_| !status.allows_empty());
-            let territories = Territories::of(dyad, Calendar::Gregorian, period, *note);
+            let territories = Territories::of_dyad(dyad, Calendar::Gregorian, period, *note);
             Point { note: note.map(Arc::from), territories, ..Point::new(period, level, *status) }
         };
         let mut points: Vec<Point> = rows.iter().map(point).collect();

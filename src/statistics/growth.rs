@@ -21,17 +21,38 @@ pub fn grow(points: &mut [Point], subject: Subject) {
     for place in 0..points.len() {
         let base = year_before(points, place);
         let compared = base.and_then(|base| comparable_levels(points, base, place));
-        points[place].compared_published =
-            base.ok().filter(|_| compared.is_ok()).map(|base| points[base].published).filter(|base| {
-                let own = points[place].published;
-                own > 0 && *base > own
-            });
-        let (change, yoy) = match compared {
-            Ok((base, level)) => (change(base, level), growth(base, level, subject)),
-            Err(reason) => (Difference::null(reason), Ratio::null(reason)),
-        };
-        points[place].change = change;
-        points[place].yoy = yoy;
+        let published = base.map_or(0, |base| points[base].published);
+        let grown = Growth::of(compared, subject, published, points[place].published);
+        points[place].change = grown.change;
+        points[place].yoy = grown.yoy;
+        points[place].compared_published = grown.compared_published;
+    }
+}
+
+/// Change and growth on a year before.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Growth {
+    /// Change, in the currency unit.
+    pub change: Difference,
+    /// Growth, per cent.
+    pub yoy: Ratio,
+    /// When the figure a year before came out, where it was revised after this one came out and this one was not.
+    pub compared_published: Option<i32>,
+}
+
+impl Growth {
+    /// The growth between two levels that may be compared, or why there is none; `before` and `own` are the dates on which the
+    /// figure a year before and the figure itself came out.
+    #[must_use]
+    pub fn of(compared: Result<(Level, Level), Reason>, subject: Subject, before: i32, own: i32) -> Self {
+        match compared {
+            Ok((base, level)) => Self {
+                change: change(base, level),
+                yoy: growth(base, level, subject),
+                compared_published: Some(before).filter(|before| own > 0 && *before > own),
+            },
+            Err(reason) => Self { change: Difference::null(reason), yoy: Ratio::null(reason), compared_published: None },
+        }
     }
 }
 

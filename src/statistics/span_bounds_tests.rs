@@ -6,7 +6,7 @@ use crate::trade::{BOUND_PER_UNIT, Calendar, Valuation};
 /// Between 2021-01-01 and 2024-12-31, figures in millions exactly.
 fn stretch(label: &str, calendar: Calendar, text: &str) -> Stretch {
     let level = Level::from_wording(text.parse().unwrap(), 6, None, Valuation::Fob).unwrap().0;
-    Stretch { days: Days::of(calendar, label.parse().unwrap()).unwrap(), level }
+    Stretch { days: Days::of_period(calendar, label.parse().unwrap()).unwrap(), level }
 }
 
 fn gregorian(figures: &[(&str, &str)]) -> Vec<Stretch> {
@@ -15,7 +15,7 @@ fn gregorian(figures: &[(&str, &str)]) -> Vec<Stretch> {
 
 /// The least and the most in millions.
 fn millions(label: &str, figures: &[Stretch]) -> (Bound, Option<Bound>) {
-    let span = Days::of(Calendar::Gregorian, label.parse().unwrap()).unwrap();
+    let span = Days::of_period(Calendar::Gregorian, label.parse().unwrap()).unwrap();
     let bounds = span_bounds(span, figures).unwrap();
     (bounds.low / BOUND_PER_UNIT / 1_000_000, bounds.high.map(|high| high / BOUND_PER_UNIT / 1_000_000))
 }
@@ -59,13 +59,13 @@ fn a_gregorian_year_between_two_iranian_ones() {
 fn a_fiscal_year_is_its_quarters_exactly_whatever_they_are_called() {
     let april: Calendar = "fiscal:04".parse().unwrap();
     let quarters = gregorian(&[("2012-Q2", "1"), ("2012-Q3", "2"), ("2012-Q4", "3"), ("2013-Q1", "4")]);
-    let bounds = span_bounds(Days::of(april, "2012".parse().unwrap()).unwrap(), &quarters).unwrap();
+    let bounds = span_bounds(Days::of_period(april, "2012".parse().unwrap()).unwrap(), &quarters).unwrap();
     assert_eq!(bounds.exact.map(|level| level.amount.hundredths()), Some(1_000_000_000));
     assert_eq!((bounds.low, bounds.high), (10_000_000 * BOUND_PER_UNIT, Some(10_000_000 * BOUND_PER_UNIT)));
     // The same from one figure more, of which fewer make up the span.
     let mut more = quarters;
     more.push(stretch("2012-04/P9M", Calendar::Gregorian, "6"));
-    assert_eq!(span_bounds(Days::of(april, "2012".parse().unwrap()).unwrap(), &more).unwrap().exact, bounds.exact);
+    assert_eq!(span_bounds(Days::of_period(april, "2012".parse().unwrap()).unwrap(), &more).unwrap().exact, bounds.exact);
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn figures_that_contradict_one_another_are_not_subtracted() {
     let both = (millions("2021-01/P9M", &figures), millions("2021", &figures));
     assert_eq!(both, ((110, Some(110)), (100, Some(100))));
     // Ten months hold the nine and lie in the year: at least 110 and at most 100.
-    let ten = Days::of(Calendar::Gregorian, "2021-01/P10M".parse().unwrap()).unwrap();
+    let ten = Days::of_period(Calendar::Gregorian, "2021-01/P10M".parse().unwrap()).unwrap();
     assert_eq!(span_bounds(ten, &figures), Err(Contradictory));
     assert_eq!(millions("2021-Q4", &figures), (0, Some(100)));
     assert_eq!(millions("2022", &figures), (0, None), "another year is not concerned");

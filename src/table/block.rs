@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, ops::Range, sync::Arc};
 
-use super::{FINER, NO_ROUNDING, NO_VALUE, Rows, SeriesKey};
+use super::{BLOCK_ROWS, FINER, NO_ROUNDING, NO_VALUE, Rows, SeriesKey};
 use crate::{
     series::Point,
     trade::{Amount, Area, Calendar, Dyad, Flow, Frequency, Level, Period, Product, Status, Valuation, Vintage, Word},
@@ -72,8 +72,19 @@ impl<T: Copy + PartialEq> Values<T> {
 }
 
 impl Block {
-    /// A block of these rows, which are in order.
-    pub(super) fn of(rows: &Rows, range: Range<usize>) -> Self {
+    /// One block of rows that are in order.
+    #[must_use]
+    pub fn from_sorted(rows: &Rows) -> Self {
+        Self::from_range(rows, 0..rows.len())
+    }
+
+    /// Blocks of rows that are in order.
+    pub(super) fn cut(rows: &Rows) -> Vec<Self> {
+        let starts = (0..rows.len()).step_by(BLOCK_ROWS);
+        starts.map(|first| Self::from_range(rows, first..(first + BLOCK_ROWS).min(rows.len()))).collect()
+    }
+
+    fn from_range(rows: &Rows, range: Range<usize>) -> Self {
         let mut heads: Vec<Head> = Vec::new();
         let mut before = None;
         for row in range.clone() {

@@ -128,10 +128,10 @@ impl SourceExtent {
 
 /// Days of periods, the last one remembered: rows of a series mostly share them.
 #[derive(Default)]
-struct Days(BTreeMap<(u16, Period), (i32, i32)>);
+struct DayBounds(BTreeMap<(u16, Period), (i32, i32)>);
 
-impl Days {
-    fn of(&mut self, calendar: Calendar, period: Period) -> (i32, i32) {
+impl DayBounds {
+    fn bounds(&mut self, calendar: Calendar, period: Period) -> (i32, i32) {
         let day = |day: Option<chrono::NaiveDate>| day.map_or(0, |day| day.to_epoch_days());
         let days = || (day(period.first_day(calendar)), day(period.last_day(calendar)));
         *self.0.entry((calendar.code(), period)).or_insert_with(days)
@@ -141,14 +141,14 @@ impl Days {
 impl Index {
     /// The index of one block.
     #[must_use]
-    pub fn of(block: &Block) -> Self {
-        let (mut index, mut days) = (Self::default(), Days::default());
+    pub fn of_block(block: &Block) -> Self {
+        let (mut index, mut days) = (Self::default(), DayBounds::default());
         let mut named: BTreeSet<(u16, Product)> = BTreeSet::new();
         for series in 0..block.series() {
             let Some(key) = block.key(series) else { continue };
             let rows = block.rows_of(series);
-            let first = days.of(key.calendar, block.period(rows.start, key.frequency)).0;
-            let last = days.of(key.calendar, block.period(rows.end - 1, key.frequency)).1;
+            let first = days.bounds(key.calendar, block.period(rows.start, key.frequency)).0;
+            let last = days.bounds(key.calendar, block.period(rows.end - 1, key.frequency)).1;
             index.add_dyad(DyadExtent {
                 dyad: key.dyad,
                 observations: rows.len(),

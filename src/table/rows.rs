@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{BLOCK_ROWS, Block, Observation};
+use super::Observation;
 use crate::trade::{Level, Product, Word};
 
 /// Stands for a figure that was not published.
@@ -42,25 +42,25 @@ pub struct Rows {
     pub note: Vec<u32>,
     /// The row of the file, from 0.
     pub line: Vec<u32>,
-    pub products: Words<Product>,
-    pub currencies: Words<Word>,
-    pub notes: Words<String>,
+    pub products: Dictionary<Product>,
+    pub currencies: Dictionary<Word>,
+    pub notes: Dictionary<String>,
 }
 
 /// Words, each once, in the order they came.
 #[derive(Debug, Clone)]
-pub struct Words<T> {
+pub struct Dictionary<T> {
     list: Vec<T>,
     places: HashMap<T, u32>,
 }
 
-impl<T> Default for Words<T> {
+impl<T> Default for Dictionary<T> {
     fn default() -> Self {
         Self { list: Vec::new(), places: HashMap::new() }
     }
 }
 
-impl<T: Clone + Eq + std::hash::Hash + Ord> Words<T> {
+impl<T: Clone + Eq + std::hash::Hash + Ord> Dictionary<T> {
     /// The place of a word.
     pub fn place(&mut self, word: &T) -> u32 {
         if let Some(place) = self.places.get(word) {
@@ -204,18 +204,5 @@ impl Rows {
             self.take_order(&order);
         }
         self
-    }
-
-    /// One block of rows that are in order.
-    #[must_use]
-    pub fn into_block(self) -> Block {
-        Block::of(&self, 0..self.len())
-    }
-
-    /// Blocks of rows that are in order.
-    #[must_use]
-    pub fn blocks(&self) -> Vec<Block> {
-        let starts = (0..self.len()).step_by(BLOCK_ROWS);
-        starts.map(|first| Block::of(self, first..(first + BLOCK_ROWS).min(self.len()))).collect()
     }
 }

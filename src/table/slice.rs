@@ -190,7 +190,7 @@ impl SeriesRows {
         }
         if Territories::may_differ(self.key.dyad) {
             for point in &mut points {
-                point.territories = Territories::of(self.key.dyad, self.key.calendar, point.period, point.note.as_deref());
+                point.territories = Territories::of_dyad(self.key.dyad, self.key.calendar, point.period, point.note.as_deref());
             }
         }
         points

@@ -8,13 +8,8 @@ use std::{
     },
 };
 
-use super::{Block, BlockCache, Index, Observation, Rows};
+use super::{Block, BlockCache, Index, Observation, Rows, StorageError};
 use crate::trade::{Area, Dyad};
-
-/// Rows that cannot be read.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("rows cannot be read: {0}")]
-pub struct StorageError(pub String);
 
 /// Reads the blocks of a table by place.
 pub trait BlockSource: std::fmt::Debug + Send + Sync {
@@ -50,16 +45,16 @@ impl TradeTable {
         for (line, row) in observations.iter().enumerate() {
             rows.push(row, u32::try_from(line).unwrap_or(u32::MAX));
         }
-        Self::of(&rows.sorted())
+        Self::from_sorted(&rows.sorted())
     }
 
     /// A table of rows that are in order.
     #[must_use]
-    pub fn of(rows: &Rows) -> Self {
-        let blocks = rows.blocks();
+    pub fn from_sorted(rows: &Rows) -> Self {
+        let blocks = Block::cut(rows);
         let mut index = Index::default();
         for block in &blocks {
-            let _in_order = index.append(Index::of(block));
+            let _in_order = index.append(Index::of_block(block));
         }
         Self::held(index, blocks)
     }

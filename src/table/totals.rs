@@ -75,7 +75,7 @@ impl TradeTable {
                 }
             }
         }
-        Ok(Some(Self::of(&rows_of(&all).sorted())))
+        Ok(Some(Self::from_sorted(&rows_of(&all).sorted())))
     }
 }
 
@@ -91,7 +91,7 @@ fn sums_of(block: &Block, levels: &[SummedLevel]) -> Result<Sums, NotPlain> {
         block.push_points(block.rows_of(series), key.frequency, Vintage::Latest, &mut points);
         let may_differ = Territories::may_differ(key.dyad);
         let territories = |point: &Point| {
-            let of = || Territories::of(key.dyad, key.calendar, point.period, point.note.as_deref());
+            let of = || Territories::of_dyad(key.dyad, key.calendar, point.period, point.note.as_deref());
             if may_differ { of() } else { Territories::default() }
         };
         for point in &points {

@@ -19,7 +19,7 @@ pub enum AreaKind {
     Special,
 }
 
-struct Entry {
+struct AreaLine {
     code: &'static str,
     name: &'static str,
     kind: AreaKind,
@@ -42,14 +42,14 @@ enum Role {
 
 /// The code list; `areas.csv` beside this file, from the ISO 3166 tables (PDDL) and UN Comtrade's area groups. Codes that begin
 /// with X are of the range that ISO 3166 leaves to its users.
-static AREAS: LazyLock<Vec<Entry>> = LazyLock::new(|| {
+static AREAS: LazyLock<Vec<AreaLine>> = LazyLock::new(|| {
     let mut reader = csv::Reader::from_reader(include_str!("areas.csv").as_bytes());
-    let mut entries: Vec<Entry> = reader.records().filter_map(Result::ok).map(|record| entry(&record)).collect();
+    let mut entries: Vec<AreaLine> = reader.records().filter_map(Result::ok).map(|record| entry(&record)).collect();
     entries.sort_by_key(|entry| entry.code);
     entries
 });
 
-fn entry(record: &csv::StringRecord) -> Entry {
+fn entry(record: &csv::StringRecord) -> AreaLine {
     let text = |column: usize| -> &'static str { String::from(record.get(column).unwrap_or_default()).leak() };
     let kind = match &record[2] {
         "former" => AreaKind::Former,
@@ -62,7 +62,7 @@ fn entry(record: &csv::StringRecord) -> Entry {
         _ => Role::Single,
     };
     let last_year = record[4].parse().ok();
-    Entry { code: text(0), name: text(1), kind, alpha_2: text(3), last_year, role, successors: text(6) }
+    AreaLine { code: text(0), name: text(1), kind, alpha_2: text(3), last_year, role, successors: text(6) }
 }
 
 /// Codes that stand for the same trade: UN Comtrade's Other Asia, not elsewhere specified, is Taiwan's.
@@ -113,7 +113,7 @@ impl Area {
         u16::try_from(place).ok().map(Self)
     }
 
-    fn entry(self) -> &'static Entry {
+    fn entry(self) -> &'static AreaLine {
         &AREAS[usize::from(self.0)]
     }
 

@@ -10,7 +10,7 @@ use std::{str::FromStr, sync::LazyLock};
 
 use chrono::NaiveDate;
 
-use super::{Frequency, Period, UnknownTerm};
+use super::{Frequency, UnknownTerm};
 
 /// Whose years are counted. Calendars are never joined by label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -37,9 +37,6 @@ const FISCAL: u16 = 2;
 const CODES: u16 = FISCAL + 12 * DAYS;
 
 const ALLOWED: &str = "gregorian, solar-hijri, fiscal:04 (years that begin in April), fiscal:07-16 (on 16 July)";
-
-/// What a calendar has beside years and quarters when its months are those of the Gregorian calendar.
-const WHOLE_ONLY: &str = "years and quarters; the months of this calendar are Gregorian months, which stand in calendar gregorian as 2012-04 or 2012-04/P9M";
 
 static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| (0..CODES).map(|code| Calendar::from_code(code).spelled()).collect());
 
@@ -141,14 +138,6 @@ impl Calendar {
         let whole = matches!(frequency, Frequency::Annual | Frequency::Quarterly);
         whole || !matches!(self, Self::Fiscal(FiscalStart { day: 1, .. }))
     }
-
-    /// Refuses a period that this calendar has not got.
-    ///
-    /// # Errors
-    /// What stands for it in the Gregorian calendar.
-    pub fn check(self, period: Period) -> Result<(), UnknownTerm> {
-        if self.has(period.frequency()) { Ok(()) } else { Err(UnknownTerm::new("period", &period.to_string(), WHOLE_ONLY)) }
-    }
 }
 
 impl FromStr for Calendar {
@@ -175,6 +164,7 @@ impl FromStr for Calendar {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::trade::Period;
 
     #[test]
     fn words_and_codes_read_back() {
@@ -210,9 +200,11 @@ mod tests {
         let april: Calendar = "fiscal:04".parse().unwrap();
         for (label, allowed) in [("2012", true), ("2012-Q3", true), ("2012-04", false), ("2012-04/P9M", false)] {
             let period: Period = label.parse().unwrap();
-            assert_eq!(april.check(period).is_ok(), allowed, "{label}");
+            assert_eq!(period.check_calendar(april).is_ok(), allowed, "{label}");
             assert!(
-                Calendar::SolarHijri.check(period).is_ok() && "fiscal:07-16".parse::<Calendar>().unwrap().check(period).is_ok()
+                [Calendar::SolarHijri, "fiscal:07-16".parse().unwrap()]
+                    .into_iter()
+                    .all(|calendar| period.check_calendar(calendar).is_ok())
             );
         }
     }

@@ -25,7 +25,7 @@ impl Days {
 
     /// The days of a period.
     #[must_use]
-    pub fn of(calendar: Calendar, period: Period) -> Option<Self> {
+    pub fn of_period(calendar: Calendar, period: Period) -> Option<Self> {
         Self::of_months(calendar, period.first_month(), period.months())
     }
 
@@ -66,7 +66,7 @@ mod tests {
 
     #[test]
     fn iranian_and_gregorian_years_share_days() {
-        let days = |label: &str, calendar| Days::of(calendar, label.parse().unwrap()).unwrap();
+        let days = |label: &str, calendar| Days::of_period(calendar, label.parse().unwrap()).unwrap();
         let (hijri, gregorian) = (days("1402", Calendar::SolarHijri), days("2023", Calendar::Gregorian));
         // 1402: 2023-03-21 to 2024-03-19, no leap year.
         assert_eq!(hijri.end() - hijri.first(), 365);

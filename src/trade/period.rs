@@ -16,6 +16,9 @@ pub struct Period {
 
 const ALLOWED: &str = "a year 2023, a quarter 2023-Q2, a month 2023-05 or up to twelve months in a row 2023-01/P9M";
 
+/// What a calendar has beside years and quarters when its months are those of the Gregorian calendar.
+const WHOLE_ONLY: &str = "years and quarters; the months of this calendar are Gregorian months, which stand in calendar gregorian as 2012-04 or 2012-04/P9M";
+
 /// The most digits of a length in months.
 const LENGTH_DIGITS: usize = 2;
 
@@ -106,6 +109,14 @@ impl Period {
     #[must_use]
     pub fn last_day(self, calendar: Calendar) -> Option<NaiveDate> {
         calendar.month_begins(self.first_month() + self.months())?.pred_opt()
+    }
+
+    /// Refuses a calendar that has no such periods.
+    ///
+    /// # Errors
+    /// What stands for it in the Gregorian calendar.
+    pub fn check_calendar(self, calendar: Calendar) -> Result<(), UnknownTerm> {
+        if calendar.has(self.frequency) { Ok(()) } else { Err(UnknownTerm::new("period", &self.to_string(), WHOLE_ONLY)) }
     }
 }
 

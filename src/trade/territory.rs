@@ -131,7 +131,7 @@ impl Territories {
 
     /// The territories of a figure, by its note and its period.
     #[must_use]
-    pub fn of(dyad: Dyad, calendar: Calendar, period: Period, note: Option<&str>) -> Self {
+    pub fn of_dyad(dyad: Dyad, calendar: Calendar, period: Period, note: Option<&str>) -> Self {
         let place = |area: Area, side: &str| match area.territories() {
             [] => 0,
             list => note.and_then(|note| by_note(area, side, note)).unwrap_or_else(|| by_date(list, calendar, period)),
@@ -146,7 +146,7 @@ impl Territories {
         if note.is_empty() || !Self::may_differ(dyad) {
             return 0;
         }
-        let usual = Self::of(dyad, calendar, period, None);
+        let usual = Self::of_dyad(dyad, calendar, period, None);
         let sides = [(dyad.reporter, SIDES[0], usual.reporter), (dyad.partner, SIDES[1], usual.partner)];
         let unusual = sides.into_iter().filter(|(area, side, usual)| {
             names(side, note).any(|_| by_note(*area, side, note) != Some(*usual)) && !area.territories().is_empty()
@@ -176,7 +176,7 @@ impl Territories {
     /// The note that keeps them; none where the period gives the same.
     #[must_use]
     pub fn note(self, dyad: Dyad, calendar: Calendar, period: Period) -> Option<String> {
-        let usual = Self::of(dyad, calendar, period, None);
+        let usual = Self::of_dyad(dyad, calendar, period, None);
         if self == usual {
             return None;
         }
@@ -213,7 +213,7 @@ mod tests {
     use super::*;
 
     fn of(pair: &str, period: &str, note: &str) -> Territories {
-        Territories::of(pair.parse().unwrap(), Calendar::Gregorian, period.parse().unwrap(), Some(note))
+        Territories::of_dyad(pair.parse().unwrap(), Calendar::Gregorian, period.parse().unwrap(), Some(note))
     }
 
     #[test]
@@ -243,7 +243,7 @@ mod tests {
         assert!(!quarter.are_those(month("2004-Q1")) && !quarter.are_those(month("2004-Q3")));
         assert!(month("2004").are_those(month("2005")) && !month("2004").are_those(month("2003")), "years are of the new ones");
         let iran: Dyad = "IRN-DEU".parse().unwrap();
-        let year = |label: &str| Territories::of(iran, Calendar::SolarHijri, label.parse().unwrap(), None);
+        let year = |label: &str| Territories::of_dyad(iran, Calendar::SolarHijri, label.parse().unwrap(), None);
         // 1369 ran from 1990-03-21 to 1991-03-20.
         assert!(year("1367").are_those(year("1368")) && year("1370").are_those(year("1371")));
         assert!(!year("1369").are_those(year("1368")) && !year("1369").are_those(year("1370")));

@@ -6,14 +6,15 @@ use super::{
     contract::{
         AgainstItem, AlternativeItem, AreaDocument, AreaItem, ClaimDecision, ClaimHead, ClaimItem, DatasetHead, DatasetItem,
         DirectionHead, DyadItem, DyadLeaves, EventItem, HhiLeaves, LatestLeaves, MirrorDocument, MirrorHead, MirrorObservation,
-        PartnerItem, PartnersDocument, PartnersHead, ProductEntryItem, RevisionItem, RevisionsDocument, SeriesHead, SourceItem,
-        SummarisedItem, SummedOver, WholeLeaves, has_latest,
+        MoverItem, MoversDocument, MoversHead, PanelItem, PartnerItem, PartnersDocument, PartnersHead, ProductEntryItem,
+        RevisionItem, RevisionsDocument, SeriesHead, SourceItem, SummarisedItem, SummedOver, WholeLeaves, has_latest,
     },
     product_tables::{dyad_products_table, product_table},
     series_table::{compare_table, series_table},
 };
 use crate::query::{
-    Answer, AreaAnswer, DyadEntry, DyadSummary, Listing, MirrorAnswer, PartnersAnswer, RevisionsAnswer, VerdictsAnswer,
+    Answer, AreaAnswer, DyadEntry, DyadSummary, Listing, MirrorAnswer, MoversAnswer, PanelBatch, PartnersAnswer, RevisionsAnswer,
+    VerdictsAnswer,
 };
 
 /// The columns of a claim's verdicts, apart from those of the claim.
@@ -59,6 +60,8 @@ pub fn flat_table(answer: &Answer, site: &Site) -> FlatTable {
         Answer::Areas(areas) => plain(areas.listing.items.iter().map(AreaItem::new)),
         Answer::Datasets(listing) => plain(listing.items.iter().map(|entry| DatasetItem::new(entry, site).head)),
         Answer::Dataset(entry, _) => plain::<DatasetHead>(std::iter::once(DatasetItem::new(entry, site).head)),
+        Answer::Panel(panel) => plain(panel.batches.iter().flat_map(PanelBatch::rows).map(|row| PanelItem::new(&row))),
+        Answer::Movers(movers) => movers_table(movers, site),
         Answer::Sources(listing) => plain(listing.items.iter().map(|entry| SourceItem::new(entry, site))),
     }
 }
@@ -108,6 +111,14 @@ fn partners_table(answer: &PartnersAnswer, site: &Site) -> FlatTable {
     let items = document.items.iter().chain(&document.all_others);
     let rows = items.map(|item| [head.clone(), item.cells()].concat()).collect();
     FlatTable { columns, rows }
+}
+
+/// What the ranking is of, before each pair of the page.
+fn movers_table(answer: &MoversAnswer, site: &Site) -> FlatTable {
+    let document = MoversDocument::new(answer, site);
+    let head = document.head.cells();
+    let rows = document.items.iter().map(|item| [head.clone(), item.cells()].concat()).collect();
+    FlatTable { columns: [MoversHead::COLUMNS, MoverItem::COLUMNS].concat(), rows }
 }
 
 /// One row for each flow of the area.

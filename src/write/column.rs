@@ -43,7 +43,7 @@ const FLAGS: [&str; 10] = [
     "decides",
     "verdict_proved",
 ];
-const COUNTS: [&str; 22] = [
+const COUNTS: [&str; 25] = [
     "months",
     "months_from_quarters",
     "exports_months",
@@ -59,6 +59,9 @@ const COUNTS: [&str; 22] = [
     "partners",
     "products",
     "without_figure",
+    "without_growth",
+    "below_min_value",
+    "pairs",
     "without_earlier",
     "level",
     "priority",

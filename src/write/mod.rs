@@ -20,6 +20,7 @@ mod media;
 mod metadata;
 mod number;
 mod output_options;
+mod panel;
 mod product_tables;
 mod series_table;
 pub mod titles;
@@ -38,6 +39,7 @@ pub use media::Media;
 pub use metadata::{datapackage, metadata};
 pub use number::Number;
 pub use output_options::{OUTPUT_PARAMETERS, OutputOptions};
+pub use panel::{StreamError, stream};
 
 #[cfg(test)]
 mod tests;

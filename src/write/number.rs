@@ -84,6 +84,11 @@ impl Number {
     pub fn double(self) -> f64 {
         match self.0 {
             Representation::Double(value) => value,
+            // Both are held exactly, so their quotient is the nearest double.
+            #[expect(clippy::cast_precision_loss, reason = "below the largest whole number that every double up to it holds")]
+            Representation::Exact { digits, decimals } if digits.unsigned_abs() < 1 << 53 && decimals <= 15 => {
+                digits as f64 / 10u64.pow(decimals) as f64
+            }
             // The text is a decimal, and reading one rounds to the nearest.
             Representation::Exact { .. } => self.to_string().parse().unwrap_or(f64::NAN),
         }

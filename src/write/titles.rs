@@ -2,9 +2,9 @@
 
 use crate::{
     language::Language,
-    query::{Answer, SeriesAnswer},
+    query::{Answer, SeriesAnswer, View},
     series::{Series, Subject},
-    trade::{Area, Dyad, Product},
+    trade::{Dyad, Product},
 };
 
 /// What the answer is called.
@@ -13,46 +13,42 @@ pub fn title(answer: &Answer, language: Language) -> String {
     match answer {
         Answer::Series(series) => series_title(&series.series, language),
         Answer::Mirror(mirror) => {
-            let title = of_pair("document.title.mirror", mirror.mirror.dyad, language);
+            let title = of_pair("title.document.mirror", mirror.mirror.dyad, language);
             title + &product(&mirror.mirror.product, language)
         }
         Answer::Compare(compare) => {
             let names: Vec<&str> = compare.items.iter().map(|(name, _)| name.as_str()).collect();
-            language.fill("document.title.compare", &[("names", &names.join(", "))])
+            language.fill("title.document.compare", &[("names", &names.join(", "))])
         }
         Answer::Revisions(revisions) => {
-            language.fill("document.title.revisions", &[("title", &series_title(&revisions.series, language))])
+            language.fill("title.document.revisions", &[("title", &series_title(&revisions.series, language))])
         }
-        Answer::Verdicts(verdicts) => of_pair("document.title.claims", verdicts.dyad, language),
-        Answer::Events(events) => of_pair("document.title.events", events.dyad, language),
-        Answer::Dyad(summary) => of_pair("document.title.dyad", summary.dyad, language),
+        Answer::Verdicts(verdicts) => of_pair("title.document.claims", verdicts.dyad, language),
+        Answer::Events(events) => of_pair("title.document.events", events.dyad, language),
+        Answer::Dyad(summary) => of_pair("title.document.dyad", summary.dyad, language),
         Answer::Partners(partners) => {
-            let key = match partners.family.subject {
-                Subject::Exports => "document.title.partners_export",
-                Subject::Imports => "document.title.partners_import",
-                Subject::Turnover | Subject::Balance => "document.title.partners_turnover",
-                Subject::ReExports => "document.title.partners_re_export",
-                Subject::ReImports => "document.title.partners_re_import",
-                Subject::DomesticExports => "document.title.partners_domestic_export",
-            };
-            language.fill(key, &[("reporter", language.area(partners.reporter))]) + &product(&partners.product, language)
+            let (view, reporter) = (View::of(partners.family.subject), language.area(partners.reporter));
+            let title = language.fill_term("title.partners", view.word(), &[("reporter", reporter)]);
+            title + &product(&partners.product, language)
         }
         Answer::DyadProducts(products) => {
-            let title = of_pair(subject(products.family.subject), products.dyad, language);
-            language.fill("document.title.products", &[("title", &(title + &product(&products.branch, language)))])
+            let title = of_subject(products.family.subject, products.dyad, language);
+            language.fill("title.document.products", &[("title", &(title + &product(&products.branch, language)))])
         }
         Answer::Product(found) => {
             let (code, name) = (found.entry.product.to_string(), language.product(&found.entry.product));
             let name = name.map_or_else(|| code.clone(), |name| format!("{code} {name}"));
-            language.fill("document.title.product", &[("name", &name)])
+            language.fill("title.document.product", &[("name", &name)])
         }
-        Answer::Area(area) => language.fill("document.title.area", &[("name", language.area(area.area))]),
+        Answer::Area(area) => language.fill("title.document.area", &[("name", language.area(area.area))]),
         Answer::Dataset(dataset, _) => dataset.title.clone(),
-        Answer::Dyads(_) => language.say("document.title.dyads").to_owned(),
-        Answer::Products(_) => language.say("document.title.product_list").to_owned(),
-        Answer::Areas(_) => language.say("document.title.areas").to_owned(),
-        Answer::Datasets(_) => language.say("document.title.datasets").to_owned(),
-        Answer::Sources(_) => language.say("document.title.sources").to_owned(),
+        Answer::Dyads(_) => language.say("title.document.dyads").to_owned(),
+        Answer::Products(_) => language.say("title.document.product_list").to_owned(),
+        Answer::Areas(_) => language.say("title.document.areas").to_owned(),
+        Answer::Datasets(_) => language.say("title.document.datasets").to_owned(),
+        Answer::Panel(_) => language.say("title.document.panel").to_owned(),
+        Answer::Movers(_) => language.say("title.document.movers").to_owned(),
+        Answer::Sources(_) => language.say("title.document.sources").to_owned(),
     }
 }
 
@@ -67,6 +63,8 @@ pub fn description(answer: &Answer, language: Language) -> &'static str {
         Answer::Partners(_) => "document.what.partners",
         Answer::DyadProducts(_) => "document.what.products",
         Answer::Verdicts(_) => "document.what.claims",
+        Answer::Panel(_) => "document.what.panel",
+        Answer::Movers(_) => "document.what.movers",
         _ => "document.what.list",
     })
 }
@@ -92,29 +90,25 @@ pub(super) fn series_name(name: &str, one: &SeriesAnswer, language: Language) ->
 }
 
 fn series_title(series: &Series, language: Language) -> String {
-    let title = of_pair(subject(series.subject), series.dyad, language) + &product(&series.product, language);
+    let title = of_subject(series.subject, series.dyad, language) + &product(&series.product, language);
     match series.source.attribution.as_ref().filter(|_| language == Language::English) {
         Some(words) => format!("{title} {words}"),
         None => title,
     }
 }
 
-fn subject(subject: Subject) -> &'static str {
-    match subject {
-        Subject::Turnover => "document.title.turnover",
-        Subject::Exports => "document.title.exports",
-        Subject::Imports => "document.title.imports",
-        Subject::Balance => "document.title.balance",
-        Subject::ReExports => "document.title.re_exports",
-        Subject::ReImports => "document.title.re_imports",
-        Subject::DomesticExports => "document.title.domestic_exports",
-    }
+/// What the trade of a pair is called.
+pub(super) fn of_subject(subject: Subject, dyad: Dyad, language: Language) -> String {
+    language.fill_term("title.pair", View::of(subject).word(), &sides(dyad, language))
 }
 
 /// What is said of a pair, by the key of its title.
 pub(super) fn of_pair(key: &str, dyad: Dyad, language: Language) -> String {
-    let name = |area: Area| language.area(area);
-    language.fill(key, &[("reporter", name(dyad.reporter)), ("partner", name(dyad.partner))])
+    language.fill(key, &sides(dyad, language))
+}
+
+fn sides(dyad: Dyad, language: Language) -> [(&'static str, &'static str); 2] {
+    [("reporter", language.area(dyad.reporter)), ("partner", language.area(dyad.partner))]
 }
 
 /// The product in brackets, unless it is all products.

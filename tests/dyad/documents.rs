@@ -1,7 +1,6 @@
 //! The documents: what they name exists, what they say is answered, and the README is one page.
 
 mod addresses;
-mod parameters;
 mod places;
 mod recipes;
 

@@ -50,7 +50,7 @@ async fn every_view_is_a_page_in_every_language_without_a_key_left_untranslated(
             let page = get(&router, &format!("/?dyad=RUS-IRN&view={view}&lang={language}")).await;
             assert_eq!(page.status, StatusCode::OK, "{view} {language}");
             let text = page.text();
-            for list in ["page.", "chart.", "view.", "view_title.", "reason.", "status.", "verdict.", "download."] {
+            for list in ["page.", "chart.", "view.", "title.", "reason.", "status.", "verdict.", "download."] {
                 let left = text.match_indices(list).any(|(place, _)| text[..place].ends_with('>'));
                 assert!(!left, "{view} {language} has a bare key of {list}");
             }

@@ -96,8 +96,8 @@ impl<'a> Comparison<'a> {
             Apart::All => (language.term("chart.flow_noun", "trade").to_owned(), names),
         };
         let what = match measure {
-            Measure::Yoy | Measure::Pop => language.fill("chart.title.growth", &[("what", &what)]),
-            Measure::Index => language.fill("chart.title.index", &[("what", &what)]),
+            Measure::Yoy | Measure::Pop => language.fill("title.chart.growth", &[("what", &what)]),
+            Measure::Index => language.fill("title.chart.index", &[("what", &what)]),
             _ => what,
         };
         format!("{}{}: {who}", capital(&what), self.product.map_or_else(String::new, phrases::product))

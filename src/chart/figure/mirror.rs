@@ -40,7 +40,7 @@ pub(super) fn figure(answer: &MirrorAnswer, spec: &PictureSpec) -> Figure {
     let (reporter, partner) = (language.area(mirror.dyad.reporter), language.area(mirror.dyad.partner));
     let names = [("reporter", reporter), ("partner", partner), ("product", &phrases::product(&mirror.product))];
     Figure {
-        title: language.fill("chart.title.mirror", &names),
+        title: language.fill("title.chart.mirror", &names),
         subtitle: parts.join(" \u{b7} "),
         slots,
         panels,

@@ -44,7 +44,7 @@ fn title(language: Language, answer: &PartnersAnswer) -> String {
     let what = phrases::by_partner(language, family.subject, answer.reporter) + &phrases::product(&answer.product);
     let what = match answer.period {
         None => what,
-        Some(period) => language.fill("chart.title.dated", &[("what", &what), ("when", &language.period(period))]),
+        Some(period) => language.fill("title.chart.dated", &[("what", &what), ("when", &language.period(period))]),
     };
     what + &phrases::attribution(language, &family.source)
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     language::Language,
+    query::View,
     series::{Reason, Series, Subject},
     trade::{Area, Calendar, Dyad, Frequency, Product, Source, Status, Valuation},
 };
@@ -71,31 +72,15 @@ pub(super) fn attributed(language: Language, source: &Source) -> Option<String> 
 
 /// "Russia’s exports to Iran".
 pub(super) fn subject(language: Language, subject: Subject, dyad: Dyad) -> String {
-    let (reporter, partner) = (language.area(dyad.reporter), language.area(dyad.partner));
     let owner = owner(language, dyad.reporter);
-    match subject {
-        Subject::Turnover => language.fill("chart.title.turnover", &[("reporter", reporter), ("partner", partner)]),
-        Subject::Exports => language.fill("chart.title.exports", &[("owner", &owner), ("partner", partner)]),
-        Subject::Imports => language.fill("chart.title.imports", &[("owner", &owner), ("partner", partner)]),
-        Subject::Balance => language.fill("chart.title.balance", &[("owner", &owner), ("partner", partner)]),
-        Subject::ReExports => language.fill("chart.title.re_exports", &[("owner", &owner), ("partner", partner)]),
-        Subject::ReImports => language.fill("chart.title.re_imports", &[("owner", &owner), ("partner", partner)]),
-        Subject::DomesticExports => language.fill("chart.title.domestic_exports", &[("owner", &owner), ("partner", partner)]),
-    }
+    let sides = [("reporter", language.area(dyad.reporter)), ("owner", &owner), ("partner", language.area(dyad.partner))];
+    language.fill_term("title.chart.pair", View::of(subject).word(), &sides)
 }
 
 /// "Russia’s exports by partner".
 pub(super) fn by_partner(language: Language, subject: Subject, reporter: Area) -> String {
-    let key = match subject {
-        Subject::Turnover => "chart.title.turnover_by_partner",
-        Subject::Exports => "chart.title.exports_by_partner",
-        Subject::Imports => "chart.title.imports_by_partner",
-        Subject::Balance => "chart.title.balance_by_partner",
-        Subject::ReExports => "chart.title.re_exports_by_partner",
-        Subject::ReImports => "chart.title.re_imports_by_partner",
-        Subject::DomesticExports => "chart.title.domestic_exports_by_partner",
-    };
-    language.fill(key, &[("owner", &owner(language, reporter))])
+    let owner = owner(language, reporter);
+    language.fill_term("title.chart.partners", View::of(subject).word(), &[("owner", &owner)])
 }
 
 /// The product in brackets, unless it is all products.

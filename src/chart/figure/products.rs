@@ -102,7 +102,7 @@ fn bars(answer: &DyadProductsAnswer, language: Language) -> Figure {
 
 fn title(language: Language, answer: &DyadProductsAnswer, stacked: bool) -> String {
     let what = phrases::subject(language, answer.family.subject, answer.dyad) + &phrases::product(&answer.branch);
-    let what = language.fill("chart.title.by_product", &[("what", &what)]);
+    let what = language.fill("title.chart.by_product", &[("what", &what)]);
     let when = match (answer.periods.first(), answer.period) {
         (Some(first), Some(last)) if stacked && *first != last => {
             let (first, last) = (language.period(*first), language.period(last));
@@ -111,7 +111,7 @@ fn title(language: Language, answer: &DyadProductsAnswer, stacked: bool) -> Stri
         (_, period) => period.map(|period| language.period(period)),
     };
     let what = match when {
-        Some(when) => language.fill("chart.title.dated", &[("what", &what), ("when", &when)]),
+        Some(when) => language.fill("title.chart.dated", &[("what", &what), ("when", &when)]),
         None => what,
     };
     what + &phrases::attribution(language, &answer.family.source)

@@ -24,11 +24,11 @@ pub(super) fn figure(answer: &SeriesAnswer, spec: &PictureSpec) -> Figure {
         }
         Measure::Yoy => {
             let unit = language.say("chart.unit.change").to_owned();
-            (Some("chart.title.growth"), vec![unit, of_ratio], growths(series, slots, spec))
+            (Some("title.chart.growth"), vec![unit, of_ratio], growths(series, slots, spec))
         }
         Measure::Index => {
             let unit = index::unit(language, answer.base);
-            (Some("chart.title.index"), vec![unit.clone(), of_ratio], indices(series, slots, spec, unit))
+            (Some("title.chart.index"), vec![unit.clone(), of_ratio], indices(series, slots, spec, unit))
         }
     };
     parts.extend(phrases::conditions(language, series));

@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::Looked;
+use super::checked_table::CheckedTable;
 use crate::{
     dataset::findings::Findings,
     series::Point,
@@ -20,7 +20,7 @@ pub(super) struct Calendars {
 }
 
 /// Which periods of a series may be, as ordinals: the first, the last, and the last that has begun.
-struct Limits {
+struct PeriodLimits {
     first: i32,
     last: i32,
     begun: i32,
@@ -42,16 +42,22 @@ impl Calendars {
         low
     }
 
-    fn limits(&self, calendar: Calendar, frequency: Frequency) -> Limits {
+    fn limits(&self, calendar: Calendar, frequency: Frequency) -> PeriodLimits {
         let year = |day: NaiveDate| Self::begun(calendar, Frequency::Annual, day);
         let first = NaiveDate::from_ymd_opt(FIRST, 1, 1).map_or(0, year);
         let last = (year(self.today) + 2) * frequency.per_year() - 1;
-        Limits { first: first * frequency.per_year(), last, begun: Self::begun(calendar, frequency, self.today) }
+        PeriodLimits { first: first * frequency.per_year(), last, begun: Self::begun(calendar, frequency, self.today) }
     }
 }
 
 /// Looks at the periods of a series.
-pub(super) fn look(looked: &Looked<'_>, key: &SeriesKey, points: &[Point], calendars: &Calendars, findings: &mut Findings) {
+pub(super) fn look(
+    checked: &CheckedTable<'_>,
+    key: &SeriesKey,
+    points: &[Point],
+    calendars: &Calendars,
+    findings: &mut Findings,
+) {
     let (Some(first), Some(last)) = (points.first(), points.last()) else { return };
     // Most series lie within a plain stretch of the Gregorian calendar, which is seen without reckoning.
     let plain = FIRST + 1..calendars.today.year();
@@ -73,7 +79,7 @@ pub(super) fn look(looked: &Looked<'_>, key: &SeriesKey, points: &[Point], calen
             continue;
         };
         findings.push_with(FindingCode::ImplausiblePeriod, || {
-            looked.doubt(FindingCode::ImplausiblePeriod, key, (point.period, point.published), &text)
+            checked.doubt(FindingCode::ImplausiblePeriod, key, (point.period, point.published), &text)
         });
     }
 }

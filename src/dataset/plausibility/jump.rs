@@ -1,7 +1,11 @@
 //! A jump of a thousand or a million: part of a series that stands about so many times above or below what it borders on, both
 //! sides being steady in themselves. That is how a slip of the unit looks; trade that grows from next to nothing is not steady.
 
-use super::{Looked, slip, times, units};
+use super::{
+    amount_text::units,
+    checked_table::CheckedTable,
+    unit_slip::{slip, times},
+};
 use crate::{
     dataset::findings::Findings,
     series::Point,
@@ -17,7 +21,7 @@ const WINDOW: usize = 3;
 const YEARS: i32 = 5;
 
 /// What bears a jump out.
-struct Evidence {
+struct JumpEvidence {
     /// Figures of a steady stretch lie within so many powers of ten next to its border.
     steady: f64,
     /// How many figures there must be, on both sides together.
@@ -25,12 +29,12 @@ struct Evidence {
 }
 
 /// Of trade of some size: within a factor of three and a bit, three figures.
-const USUAL: Evidence = Evidence { steady: 0.52, witnesses: 3 };
+const USUAL: JumpEvidence = JumpEvidence { steady: 0.52, witnesses: 3 };
 /// Where a figure is below so many units, single consignments make a series leap: within a factor of two, five figures.
-const SMALL: (i64, Evidence) = (100_000, Evidence { steady: 0.301, witnesses: 5 });
+const SMALL: (i64, JumpEvidence) = (100_000, JumpEvidence { steady: 0.301, witnesses: 5 });
 
 /// A figure above zero and its power of ten.
-struct Figure {
+struct ScaledFigure {
     period: Period,
     published: i32,
     amount: Amount,
@@ -39,16 +43,16 @@ struct Figure {
 
 /// Where a series passes from one stretch into the next: the figures next to the border.
 struct Border<'a> {
-    before: &'a [Figure],
-    after: &'a [Figure],
+    before: &'a [ScaledFigure],
+    after: &'a [ScaledFigure],
 }
 
 /// Looks for jumps in a series.
-pub(super) fn look(looked: &Looked<'_>, key: &SeriesKey, points: &[Point], findings: &mut Findings) {
+pub(super) fn look(checked: &CheckedTable<'_>, key: &SeriesKey, points: &[Point], findings: &mut Findings) {
     if points.len() < USUAL.witnesses {
         return;
     }
-    let figures: Vec<Figure> = points.iter().filter_map(figure).collect();
+    let figures: Vec<ScaledFigure> = points.iter().filter_map(figure).collect();
     let borders = borders(&figures);
     let Some(slips) = borders.iter().map(slip_of).collect::<Option<Vec<f64>>>() else {
         // A series that leaps about in other ways too is evidence of nothing.
@@ -75,21 +79,21 @@ pub(super) fn look(looked: &Looked<'_>, key: &SeriesKey, points: &[Point], findi
                 units(last.amount),
                 last.period
             );
-            looked.doubt(FindingCode::SuspiciousJump, key, (first.period, first.published), &text)
+            checked.doubt(FindingCode::SuspiciousJump, key, (first.period, first.published), &text)
         });
     }
 }
 
-fn figure(point: &Point) -> Option<Figure> {
+fn figure(point: &Point) -> Option<ScaledFigure> {
     let amount = point.level?.amount;
     let hundredths = amount.hundredths();
     #[expect(clippy::cast_precision_loss, reason = "only its power of ten is wanted")]
     let power = (hundredths > 0).then(|| libm::log10(hundredths as f64))?;
-    Some(Figure { period: point.period, published: point.published, amount, power })
+    Some(ScaledFigure { period: point.period, published: point.published, amount, power })
 }
 
 /// Every border, with up to three figures of the stretches on both sides of it.
-fn borders(figures: &[Figure]) -> Vec<Border<'_>> {
+fn borders(figures: &[ScaledFigure]) -> Vec<Border<'_>> {
     let step = |place: &usize| (figures[*place].power - figures[*place - 1].power).abs() >= STEP;
     let places: Vec<usize> = (1..figures.len()).filter(step).collect();
     let border = |(number, place): (usize, &usize)| {
@@ -107,7 +111,7 @@ fn slip_of(border: &Border<'_>) -> Option<f64> {
 }
 
 /// Are both sides of a border steady?
-fn steady(border: &Border<'_>, evidence: &Evidence) -> bool {
+fn steady(border: &Border<'_>, evidence: &JumpEvidence) -> bool {
     let spread = |figures| {
         let (low, high) = ends(figures);
         high - low
@@ -116,19 +120,19 @@ fn steady(border: &Border<'_>, evidence: &Evidence) -> bool {
 }
 
 /// The middle of figures, as a power of ten.
-fn level(figures: &[Figure]) -> f64 {
+fn level(figures: &[ScaledFigure]) -> f64 {
     let (low, high) = ends(figures);
     f64::midpoint(low, high)
 }
 
 /// The least and the greatest power of ten.
-fn ends(figures: &[Figure]) -> (f64, f64) {
+fn ends(figures: &[ScaledFigure]) -> (f64, f64) {
     let powers = figures.iter().map(|figure| figure.power);
     powers.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), power| (low.min(power), high.max(power)))
 }
 
 /// What must bear out a jump between figures of this size.
-fn evidence(border: &Border<'_>) -> &'static Evidence {
+fn evidence(border: &Border<'_>) -> &'static JumpEvidence {
     let least = border.before.iter().chain(border.after).map(|figure| figure.amount.hundredths()).min();
     if least.is_some_and(|least| least < SMALL.0 * 100) { &SMALL.1 } else { &USUAL }
 }

@@ -4,7 +4,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Looked, Told, bound_units};
+use super::{
+    amount_text::bound_units,
+    checked_table::{CheckedTable, LatestSeries},
+};
 use crate::{
     dataset::findings::Findings,
     table::SeriesKey,
@@ -13,7 +16,7 @@ use crate::{
 
 /// What figures have in common that are compared: all but the product.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Cell {
+pub(super) struct PeriodCell {
     source: u16,
     currency: Word,
     calendar: Calendar,
@@ -22,21 +25,21 @@ pub(super) struct Cell {
 }
 
 /// The bounds of a figure, and when it came out.
-type Figure = (Interval, i32);
+type FigureBounds = (Interval, i32);
 
 /// The figures of a dyad, by what they have in common and by product.
-pub(super) type Cells = BTreeMap<Cell, BTreeMap<Product, Figure>>;
+pub(super) type PeriodCells = BTreeMap<PeriodCell, BTreeMap<Product, FigureBounds>>;
 
 /// A part may exceed its whole by a thousandth and by one unit: sums of rounded figures do.
 const SPARE: Bound = 1000;
 
-pub(super) fn cells(told: &[Told]) -> Cells {
-    let mut cells = Cells::new();
+pub(super) fn cells(told: &[LatestSeries]) -> PeriodCells {
+    let mut cells = PeriodCells::new();
     for (key, points) in told {
         for point in points {
             let Some(level) = point.level else { continue };
             let SeriesKey { source, currency, calendar, flow, .. } = *key;
-            let cell = Cell { source, currency, calendar, period: point.period, flow };
+            let cell = PeriodCell { source, currency, calendar, period: point.period, flow };
             cells.entry(cell).or_default().insert(key.product, (level.bounds, point.published));
         }
     }
@@ -44,22 +47,22 @@ pub(super) fn cells(told: &[Told]) -> Cells {
 }
 
 /// Looks at the products of a dyad, and at flows that are part of another.
-pub(super) fn look(looked: &Looked<'_>, dyad: Dyad, cells: &Cells, findings: &mut Findings) {
+pub(super) fn look(checked: &CheckedTable<'_>, dyad: Dyad, cells: &PeriodCells, findings: &mut Findings) {
     for (cell, products) in cells {
         let mut above: Vec<(Product, Interval)> = Vec::new();
         for (product, figure) in products {
             // Products come in order, so what a code begins with stands above it.
             while above.pop_if(|(whole, _)| !begins(whole, product)).is_some() {}
             if let Some((whole, bounds)) = above.last() {
-                tell(looked, dyad, (cell, product), (*figure, *bounds), &format!("{whole}"), findings);
+                tell(checked, dyad, (cell, product), (*figure, *bounds), &format!("{whole}"), findings);
             }
             above.push((*product, figure.0));
         }
         for whole in wholes(cell.flow) {
-            let Some(wholes) = cells.get(&Cell { flow: *whole, ..*cell }) else { continue };
+            let Some(wholes) = cells.get(&PeriodCell { flow: *whole, ..*cell }) else { continue };
             for (product, figure) in products {
                 if let Some((bounds, _)) = wholes.get(product) {
-                    tell(looked, dyad, (cell, product), (*figure, *bounds), &format!("the {whole} of it"), findings);
+                    tell(checked, dyad, (cell, product), (*figure, *bounds), &format!("the {whole} of it"), findings);
                 }
             }
         }
@@ -67,13 +70,18 @@ pub(super) fn look(looked: &Looked<'_>, dyad: Dyad, cells: &Cells, findings: &mu
 }
 
 /// Looks at a partner beside the world.
-pub(super) fn of_world(looked: &Looked<'_>, dyad: Dyad, (cells, world): (&Cells, &Cells), findings: &mut Findings) {
+pub(super) fn of_world(
+    checked: &CheckedTable<'_>,
+    dyad: Dyad,
+    (cells, world): (&PeriodCells, &PeriodCells),
+    findings: &mut Findings,
+) {
     for (cell, products) in cells {
         let Some(wholes) = world.get(cell) else { continue };
         for (product, figure) in products {
             if let Some((bounds, _)) = wholes.get(product) {
                 let whole = format!("{}-{}", dyad.reporter, Area::world());
-                tell(looked, dyad, (cell, product), (*figure, *bounds), &whole, findings);
+                tell(checked, dyad, (cell, product), (*figure, *bounds), &whole, findings);
             }
         }
     }
@@ -101,10 +109,10 @@ fn wholes(flow: Flow) -> &'static [Flow] {
 }
 
 fn tell(
-    looked: &Looked<'_>,
+    checked: &CheckedTable<'_>,
     dyad: Dyad,
-    (cell, product): (&Cell, &Product),
-    ((part, published), whole): (Figure, Interval),
+    (cell, product): (&PeriodCell, &Product),
+    ((part, published), whole): (FigureBounds, Interval),
     named: &str,
     findings: &mut Findings,
 ) {
@@ -123,6 +131,6 @@ fn tell(
         };
         let (part, whole) = (bound_units(part.low), bound_units(whole.high));
         let text = format!("{part} is more than {named}, which is {whole}; a part is at most its whole");
-        looked.doubt(FindingCode::PartAboveWhole, &key, (cell.period, published), &text)
+        checked.doubt(FindingCode::PartAboveWhole, &key, (cell.period, published), &text)
     });
 }

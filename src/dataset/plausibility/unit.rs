@@ -3,7 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Looked, Told, slip, times};
+use super::{
+    checked_table::{CheckedTable, LatestSeries},
+    unit_slip::{slip, times},
+};
 use crate::{
     dataset::findings::Findings,
     series::Point,
@@ -15,7 +18,7 @@ use crate::{
 const SHARED: usize = 3;
 
 /// Looks at the series of a dyad beside those of other sources and, for totals, those of its mirror.
-pub(super) fn look(looked: &Looked<'_>, told: &[Told], mirror: &[Told], findings: &mut Findings) {
+pub(super) fn look(checked: &CheckedTable<'_>, told: &[LatestSeries], mirror: &[LatestSeries], findings: &mut Findings) {
     for (place, (key, points)) in told.iter().enumerate() {
         let same =
             |other: &SeriesKey| (other.calendar, other.frequency, other.currency) == (key.calendar, key.frequency, key.currency);
@@ -27,7 +30,7 @@ pub(super) fn look(looked: &Looked<'_>, told: &[Told], mirror: &[Told], findings
         for (other, theirs) in others.chain(reported) {
             if let Some((power, shared, first)) = apart(points, theirs) {
                 findings.push_with(FindingCode::OtherUnit, || {
-                    let name = looked.sources.get(usize::from(other.source)).map_or("", |source| &source.name);
+                    let name = checked.sources.get(usize::from(other.source)).map_or("", |source| &source.name);
                     let text = format!(
                         "in each of {shared} shared periods from here on the figure is about {} that of {name} for {} {}; a series in \
                          another unit? unit_mult says by which power of ten a value is multiplied",
@@ -35,7 +38,7 @@ pub(super) fn look(looked: &Looked<'_>, told: &[Told], mirror: &[Told], findings
                         other.dyad,
                         other.flow
                     );
-                    looked.doubt(FindingCode::OtherUnit, key, (first.period, first.published), &text)
+                    checked.doubt(FindingCode::OtherUnit, key, (first.period, first.published), &text)
                 });
             }
         }

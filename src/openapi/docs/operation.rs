@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{
-    reading::{at, items, marked, text},
+    reading::{at, items, marked, resolved, text},
     schema,
 };
 use crate::openapi::ordered::OrderedValue;
@@ -48,7 +48,7 @@ pub(super) fn groups(description: &OrderedValue) -> Vec<Group<'_>> {
 pub(super) fn article(group: &Group, description: &OrderedValue) -> Markup {
     let example = at(description, &["components", "examples", group.id()]);
     let asked = text(example.and_then(|example| example.get("summary"))).trim_start_matches("GET ");
-    let own = items(group.bare.1, &["parameters"]);
+    let own = taken(group.bare.1, description);
     html! {
         article id=(group.id()) {
             h3 { a.self href={ "#" (group.id()) } { (group.summary()) } }
@@ -58,8 +58,8 @@ pub(super) fn article(group: &Group, description: &OrderedValue) -> Markup {
                 p.try { "Ask: " a href=(group.bare.0) { (group.bare.0) } }
             }
             @if !asked.is_empty() { (asking(group, asked)) }
-            @if !own.is_empty() { (parameters("Parameters", own)) }
-            @for (suffixes, extra) in extras(group, own) {
+            @if !own.is_empty() { (parameters("Parameters", &own)) }
+            @for (suffixes, extra) in extras(group, &own, description) {
                 (parameters(&format!("Also with {suffixes}"), &extra))
             }
             (answer(group, example))
@@ -81,12 +81,17 @@ fn asking(group: &Group, asked: &str) -> Markup {
     }
 }
 
+/// The parameters of an operation.
+fn taken<'a>(operation: &'a OrderedValue, description: &'a OrderedValue) -> Vec<&'a OrderedValue> {
+    items(operation, &["parameters"]).iter().map(|parameter| resolved(description, parameter)).collect()
+}
+
 /// Parameters that only some forms take, by the suffixes that take the same.
-fn extras(group: &Group, own: &[OrderedValue]) -> Vec<(String, Vec<OrderedValue>)> {
-    let mut found: Vec<(Vec<&str>, Vec<OrderedValue>)> = Vec::new();
+fn extras<'a>(group: &Group<'a>, own: &[&OrderedValue], description: &'a OrderedValue) -> Vec<(String, Vec<&'a OrderedValue>)> {
+    let mut found: Vec<(Vec<&str>, Vec<&OrderedValue>)> = Vec::new();
     let is_own = |parameter: &OrderedValue| own.iter().any(|known| known.get("name") == parameter.get("name"));
     for (suffix, operation) in &group.forms {
-        let extra: Vec<OrderedValue> = items(operation, &["parameters"]).iter().filter(|one| !is_own(one)).cloned().collect();
+        let extra: Vec<&OrderedValue> = taken(operation, description).into_iter().filter(|one| !is_own(one)).collect();
         match found.iter_mut().find(|(_, known)| *known == extra) {
             Some((suffixes, _)) => suffixes.push(suffix),
             None => found.push((vec![suffix], extra)),
@@ -99,7 +104,7 @@ fn extras(group: &Group, own: &[OrderedValue]) -> Vec<(String, Vec<OrderedValue>
         .collect()
 }
 
-fn parameters(title: &str, parameters: &[OrderedValue]) -> Markup {
+fn parameters(title: &str, parameters: &[&OrderedValue]) -> Markup {
     html! {
         details open[parameters.len() < 4] {
             summary { (title) " (" (parameters.len()) ")" }

@@ -14,6 +14,12 @@ pub(super) fn items<'a>(value: &'a OrderedValue, path: &[&str]) -> &'a [OrderedV
     at(value, path).map_or(&[][..], OrderedValue::items)
 }
 
+/// What stands at a reference; a value that is none itself.
+pub(super) fn resolved<'a>(description: &'a OrderedValue, value: &'a OrderedValue) -> &'a OrderedValue {
+    let place = value.get("$ref").and_then(OrderedValue::text).and_then(|place| place.strip_prefix("#/"));
+    place.and_then(|place| at(description, &place.split('/').collect::<Vec<_>>())).unwrap_or(value)
+}
+
 /// A text, or nothing.
 pub(super) fn text(value: Option<&OrderedValue>) -> &str {
     value.and_then(OrderedValue::text).unwrap_or_default()

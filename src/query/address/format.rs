@@ -57,6 +57,8 @@ pub enum Offer {
     Answer,
     /// An answer that can be drawn.
     Drawn,
+    /// A table that is written while it is read: its figures alone.
+    Rows,
 }
 
 /// One entry a format, in the order shown.
@@ -258,6 +260,7 @@ impl Offer {
             Self::List => format.facts().basic,
             Self::Answer => !format.is_picture(),
             Self::Drawn => true,
+            Self::Rows => format.facts().class == Data,
         }
     }
 
@@ -305,6 +308,7 @@ mod tests {
         let words = |offer: Offer| offer.by_preference().map(Format::suffix).collect::<Vec<_>>().join(" ");
         assert_eq!(words(Offer::List), "json csv");
         assert_eq!(words(Offer::Answer), "json csv xlsx parquet jsonl arrow zip bib");
+        assert_eq!(words(Offer::Rows), "json csv parquet jsonl arrow");
         assert_eq!(words(Offer::Drawn), "json csv svg png pdf xlsx parquet jsonl arrow zip bib");
         assert_eq!(Offer::Drawn.formats().collect::<Vec<_>>(), Format::ALL);
     }

@@ -4,4 +4,5 @@ pub(in crate::query) mod format;
 pub(in crate::query) mod parse;
 pub(in crate::query) mod query;
 pub(in crate::query) mod resource;
+pub(in crate::query) mod resource_kind;
 pub(in crate::query) mod view;

@@ -47,7 +47,7 @@ pub fn parse_text(text: &str, picture_parameters: &[&str]) -> Result<Request, Qu
     let path = path.trim_start_matches('/');
     let path = path.strip_prefix("v1/").unwrap_or(path);
     let first = split_suffix(path.split('/').next().unwrap_or_default()).0;
-    let listed = ["dyads", "areas", "products", "datasets", "sources", "compare"].contains(&first);
+    let listed = ["dyads", "areas", "products", "datasets", "sources", "compare", "panel", "movers"].contains(&first);
     let full = if listed { path.to_owned() } else { format!("dyads/{path}") };
     parse(&full, raw_query, picture_parameters)
 }
@@ -65,6 +65,8 @@ fn resource(path: &str) -> Result<(Resource, Option<Format>), QueryError> {
         ([], "datasets") => Resource::Datasets,
         ([], "sources") => Resource::Sources,
         ([], "compare") => Resource::Compare,
+        ([], "panel") => Resource::Panel,
+        ([], "movers") => Resource::Movers,
         (["dyads"], dyad_text) => Resource::Dyad(dyad(dyad_text)?),
         (["dyads", dyad_text], view) => Resource::View(dyad(dyad_text)?, view.parse::<View>()?),
         (["areas"], area_text) => Resource::Area(area(area_text)?),

@@ -32,6 +32,10 @@ pub enum Resource {
     Sources,
     /// Several series side by side.
     Compare,
+    /// Every series below one another.
+    Panel,
+    /// The pairs that moved most.
+    Movers,
 }
 
 impl Resource {
@@ -56,6 +60,8 @@ impl Resource {
             Self::Dataset(_) => ResourceKind::Dataset,
             Self::Sources => ResourceKind::Sources,
             Self::Compare => ResourceKind::Compare,
+            Self::Panel => ResourceKind::Panel,
+            Self::Movers => ResourceKind::Movers,
         }
     }
 
@@ -72,7 +78,7 @@ impl Resource {
     /// The formats that it is offered in.
     #[must_use]
     pub fn offer(&self) -> Offer {
-        Offer::answer(self.has_picture())
+        if *self == Self::Panel { Offer::Rows } else { Offer::answer(self.has_picture()) }
     }
 
     /// The format of a suffix, if it is offered.
@@ -102,6 +108,8 @@ impl Resource {
             Self::Dataset(name) => format!("/v1/datasets/{name}"),
             Self::Sources => "/v1/sources".to_owned(),
             Self::Compare => "/v1/compare".to_owned(),
+            Self::Panel => "/v1/panel".to_owned(),
+            Self::Movers => "/v1/movers".to_owned(),
         }
     }
 }

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use crate::{
-    query::{Against, DyadProductsAnswer, Listing, Measure, Origin, ProductAnswer, ProductEntry, Then, View},
+    query::{
+        Against, DyadProductsAnswer, Listing, Measure, MoversAnswer, Origin, PanelAnswer, ProductAnswer, ProductEntry, Then, View,
+    },
     series::{Difference, Latest, Mirror, Ratio, Revision, Series, Subject},
     statistics::{Concentration, Decision, LikeForLike, Ranked, Standing, Whole},
     trade::{Area, Calendar, Claim, Dyad, Event, Finding, Frequency, Level, Period, Product, Source, Status},
@@ -46,6 +48,10 @@ pub enum Answer {
     Dataset(Box<DatasetEntry>, Origin),
     /// The sources.
     Sources(Listing<SourceEntry>),
+    /// A page of the long table.
+    Panel(Box<PanelAnswer>),
+    /// The pairs that moved most.
+    Movers(Box<MoversAnswer>),
 }
 
 /// Another series that answers the same question differently.

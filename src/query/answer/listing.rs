@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// How many items a list gives when no limit is asked for.
-const DEFAULT_LIMIT: usize = 1000;
+pub(in crate::query) const DEFAULT_LIMIT: usize = 1000;
 
 /// What every answer knows of itself.
 #[derive(Debug, Clone, PartialEq)]

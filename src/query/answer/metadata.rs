@@ -29,6 +29,8 @@ impl Answer {
             Self::Datasets(listing) => &listing.origin,
             Self::Dataset(_, origin) => origin,
             Self::Sources(listing) => &listing.origin,
+            Self::Panel(panel) => &panel.origin,
+            Self::Movers(movers) => &movers.listing.origin,
         }
     }
 
@@ -52,6 +54,8 @@ impl Answer {
             Self::Area(area) => area.flows.iter().map(|flow| &flow.partners.family.source).collect(),
             Self::Dataset(dataset, _) => dataset.sources.iter().collect(),
             Self::Sources(listing) => listing.items.iter().map(|entry| &entry.source).collect(),
+            Self::Panel(panel) => panel.sources.iter().collect(),
+            Self::Movers(movers) => vec![&movers.group.source],
             Self::Events(_) | Self::Dyads(_) | Self::Products(_) | Self::Product(_) | Self::Areas(_) | Self::Datasets(_) => {
                 Vec::new()
             }
@@ -101,6 +105,7 @@ impl Answer {
             }
             Self::Revisions(revisions) => revisions.revisions.iter().map(|revision| revision.period).collect(),
             Self::Partners(partners) => partners.period.into_iter().collect(),
+            Self::Movers(movers) => movers.period.into_iter().collect(),
             Self::DyadProducts(products) => products.period.into_iter().collect(),
             _ => Vec::new(),
         };
@@ -122,6 +127,7 @@ impl Answer {
             Self::Revisions(revisions) => Some(&revisions.series.unit),
             Self::Partners(partners) => Some(&partners.family.unit),
             Self::DyadProducts(products) => Some(&products.family.unit),
+            Self::Movers(movers) => Some(&movers.group.unit),
             _ => None,
         }
     }

@@ -3,4 +3,5 @@
 pub(in crate::query) mod kinds;
 pub(in crate::query) mod listing;
 pub(in crate::query) mod metadata;
+pub(in crate::query) mod movers;
 pub(in crate::query) mod products;

@@ -29,6 +29,8 @@ fn resources() -> Vec<Resource> {
         Resource::Dataset("russia-iran".to_owned()),
         Resource::Sources,
         Resource::Compare,
+        Resource::Panel,
+        Resource::Movers,
     ];
     View::ALL.into_iter().map(|view| Resource::View(dyad, view)).chain(others).collect()
 }

@@ -1,5 +1,7 @@
 //! What a query can be narrowed and shaped with.
 
+mod by_name;
+pub(in crate::query) mod movement;
 pub(in crate::query) mod parameter;
 pub mod patterns;
 mod readers;

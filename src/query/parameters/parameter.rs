@@ -2,7 +2,7 @@
 
 use crate::{
     parameter::ParameterError,
-    query::{Format, Resource},
+    query::{Format, Resource, ResourceKind},
 };
 
 /// One parameter of an address, which sets something of `T`.
@@ -52,45 +52,6 @@ pub enum Schema {
     Text(usize, Option<usize>),
 }
 
-/// What kind of resource an address leads to, as far as its parameters hang on it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ResourceKind {
-    /// The pairs.
-    Dyads,
-    /// One pair in short.
-    Dyad,
-    /// A view of a pair that is one series.
-    Series,
-    /// Both sides of a pair.
-    Mirror,
-    /// The vintages of a pair's figures.
-    Revisions,
-    /// The products of a pair.
-    DyadProducts,
-    /// Claims about a pair.
-    Claims,
-    /// Events that touch a pair.
-    Events,
-    /// The code list of areas.
-    Areas,
-    /// One area.
-    Area,
-    /// The partners of an area.
-    Partners,
-    /// The code list of products.
-    Products,
-    /// One product.
-    Product,
-    /// The datasets.
-    Datasets,
-    /// One dataset.
-    Dataset,
-    /// The sources.
-    Sources,
-    /// Several series side by side.
-    Compare,
-}
-
 /// Where a parameter stays when a reader of the page goes on from one answer to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kept {
@@ -111,32 +72,6 @@ pub struct Given<'a> {
     pub text: &'a str,
     /// What is asked for, where it is known.
     pub resource: Option<&'a Resource>,
-}
-
-impl ResourceKind {
-    /// What it is called to people.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Dyads => "pairs",
-            Self::Dyad => "one pair",
-            Self::Series => "series",
-            Self::Mirror => "mirror",
-            Self::Revisions => "revisions",
-            Self::DyadProducts => "products of a pair",
-            Self::Claims => "claims",
-            Self::Events => "events",
-            Self::Areas => "areas",
-            Self::Area => "one area",
-            Self::Partners => "partners",
-            Self::Products => "products",
-            Self::Product => "one product",
-            Self::Datasets => "datasets",
-            Self::Dataset => "one dataset",
-            Self::Sources => "sources",
-            Self::Compare => "comparison",
-        }
-    }
 }
 
 impl Given<'_> {

@@ -14,3 +14,5 @@ pub const AREA: &str = "^[A-Z][A-Z0-9]{2}$";
 pub const DYAD: &str = "^[A-Z][A-Z0-9]{2}-[A-Z][A-Z0-9]{2}$";
 /// All products, or one code of a classification.
 pub const PRODUCT: &str = "^(TOTAL|[A-Z][A-Z0-9]{1,11}:[A-Z0-9.]{1,12})$";
+/// An amount in units of a currency, with two decimals at most.
+pub const AMOUNT: &str = "^[0-9]{1,15}(\\.[0-9]{1,2})?$";

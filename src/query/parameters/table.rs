@@ -1,12 +1,9 @@
 //! The data parameters, one entry each; the order is that in which they are named to people.
 
 use super::{
+    movement::{self, Direction, MovedBy},
     parameter::{
         Kept, Parameter,
-        ResourceKind::{
-            self, Area, Areas, Claims, Compare, Datasets, DyadProducts, Dyads, Events, Mirror, Partners, Products, Revisions,
-            Series, Sources,
-        },
         Schema::{Date, Pattern, Text, Whole, Words},
     },
     patterns,
@@ -16,25 +13,36 @@ use super::{
 };
 use crate::{
     parameter::ParameterError,
-    query::{Format, Measure, Parameters, Resource},
+    query::{
+        Format, Measure, Parameters, Resource,
+        ResourceKind::{
+            self, Area, Areas, Claims, Compare, Datasets, DyadProducts, Dyads, Events, Mirror, Movers, Panel, Partners, Products,
+            Revisions, Series, Sources,
+        },
+    },
     series::Subject,
     trade::Product,
 };
 
 /// What answers with figures of periods.
-const FIGURES: &[ResourceKind] = &[Series, Compare, Mirror, Revisions, DyadProducts, Area, Partners];
+const FIGURES: &[ResourceKind] = &[Series, Compare, Mirror, Revisions, DyadProducts, Area, Partners, Panel, Movers];
 /// The same, and what else has periods.
-const PERIODS: &[ResourceKind] = &[Series, Compare, Mirror, Revisions, DyadProducts, Area, Partners, Claims, Events];
+const PERIODS: &[ResourceKind] =
+    &[Series, Compare, Mirror, Revisions, DyadProducts, Area, Partners, Claims, Events, Panel, Movers];
 /// The same without what ranks one period.
 const HISTORIES: &[ResourceKind] = &[Series, Compare, Mirror, Revisions, DyadProducts, Claims, Events];
 /// What comes from sources.
-const SOURCED: &[ResourceKind] = &[Series, Compare, Mirror, Revisions, DyadProducts, Area, Partners, Claims, Events, Dyads];
+const SOURCED: &[ResourceKind] =
+    &[Series, Compare, Mirror, Revisions, DyadProducts, Area, Partners, Claims, Events, Dyads, Panel, Movers];
 /// What is told from the figures of a day.
-const DATED: &[ResourceKind] = &[Series, Compare, Mirror, Revisions, DyadProducts, Area, Partners, Claims];
+const DATED: &[ResourceKind] = &[Series, Compare, Mirror, Revisions, DyadProducts, Area, Partners, Claims, Panel, Movers];
 /// What is one series, or several.
 const MEASURED: &[ResourceKind] = &[Series, Compare];
+/// What is of many pairs.
+const PAIRS: &[ResourceKind] = &[Dyads, Panel, Movers];
 /// What comes in pages.
-const LISTS: &[ResourceKind] = &[Claims, Events, DyadProducts, Partners, Products, Dyads, Areas, Datasets, Sources];
+const LISTS: &[ResourceKind] =
+    &[Claims, Events, DyadProducts, Partners, Products, Dyads, Areas, Datasets, Sources, Panel, Movers];
 
 fn set<T>(value: &mut T, read: Result<T, ParameterError>) -> Result<(), ParameterError> {
     *value = read?;
@@ -56,7 +64,7 @@ fn measures(_: Option<&Resource>, format: Option<Format>) -> Vec<&'static str> {
 type Data = Parameter<Parameters>;
 
 /// Every data parameter.
-pub static PARAMETERS: [Parameter<Parameters>; 22] = [
+pub static PARAMETERS: [Parameter<Parameters>; 25] = [
     Data::new(
         "series",
         Text(16, None),
@@ -84,7 +92,7 @@ pub static PARAMETERS: [Parameter<Parameters>; 22] = [
         |all, given| set(&mut all.reporter, term(given)),
         |all| all.reporter.map(|area| area.to_string()),
     )
-    .of(&[Dyads])
+    .of(PAIRS)
     .example("RUS"),
     Data::new(
         "partner",
@@ -93,7 +101,7 @@ pub static PARAMETERS: [Parameter<Parameters>; 22] = [
         |all, given| set(&mut all.partner, term(given)),
         |all| all.partner.map(|area| area.to_string()),
     )
-    .of(&[Dyads])
+    .of(PAIRS)
     .example("IRN"),
     Data::new(
         "from",
@@ -141,7 +149,7 @@ pub static PARAMETERS: [Parameter<Parameters>; 22] = [
         Pattern(patterns::PRODUCT),
         "Only this product: TOTAL, or a classification and a code. Where products are ranked, those below it.",
         |all, given| set(&mut all.product, unusual(term(given), Product::Total)),
-        |all| all.product.map(|product| product.to_string()),
+        |all| all.product.filter(|value| *value != Product::Total).map(|product| product.to_string()),
     )
     .of(FIGURES)
     .kept(Kept::OnPairs)
@@ -154,7 +162,7 @@ pub static PARAMETERS: [Parameter<Parameters>; 22] = [
         |all, given| set(&mut all.level, whole(given, 1)),
         |all| all.level.map(|number| number.to_string()),
     )
-    .of(&[DyadProducts, Products])
+    .of(&[DyadProducts, Products, Panel])
     .example("2"),
     Data::new(
         "classification",
@@ -163,7 +171,7 @@ pub static PARAMETERS: [Parameter<Parameters>; 22] = [
         |all, given| set(&mut all.classification, text(given)),
         |all| all.classification.clone(),
     )
-    .of(&[DyadProducts])
+    .of(&[DyadProducts, Panel])
     .example("HS"),
     Data::new(
         "parent",
@@ -201,7 +209,7 @@ pub static PARAMETERS: [Parameter<Parameters>; 22] = [
         |all, given| set(&mut all.flow, flow(given)),
         |all| all.flow.map(|flow| flow.word().to_owned()),
     )
-    .of(&[Revisions, DyadProducts, Partners, Dyads])
+    .of(&[Revisions, DyadProducts, Partners, Dyads, Panel, Movers])
     .example("export"),
     Data::new(
         "base",
@@ -217,7 +225,7 @@ pub static PARAMETERS: [Parameter<Parameters>; 22] = [
         Words(measures),
         "What is shown beside the values.",
         |all, given| set(&mut all.measure, unusual(Measure::parse(given.text).map(Some), Measure::Value)),
-        |all| all.measure.map(|measure| measure.word().to_owned()),
+        |all| all.measure.filter(|value| *value != Measure::Value).map(|measure| measure.word().to_owned()),
     )
     .of(MEASURED)
     .kept(Kept::OnPairs)
@@ -247,11 +255,42 @@ pub static PARAMETERS: [Parameter<Parameters>; 22] = [
         Words(|_, _| Sort::ALL.map(Sort::word).to_vec()),
         "By code, or by the latest turnover, the greatest first.",
         |all, given| set(&mut all.sort, unusual(Sort::parse(given.text).map(Some), Sort::Code)),
-        |all| all.sort.map(|sort| sort.word().to_owned()),
+        |all| all.sort.filter(|value| *value != Sort::Code).map(|sort| sort.word().to_owned()),
     )
     .of(&[Dyads])
     .default("code")
     .example("total"),
+    Data::new(
+        "measure",
+        Words(|_, _| MovedBy::ALL.map(MovedBy::word).to_vec()),
+        "By what those that moved most are found: growth in per cent, or change in the currency.",
+        |all, given| set(&mut all.moved_by, unusual(MovedBy::parse(given.text).map(Some), MovedBy::Yoy)),
+        |all| all.moved_by.map(|measure| measure.word().to_owned()),
+    )
+    .of(&[Movers])
+    .default("yoy")
+    .example("change"),
+    Data::new(
+        "sort",
+        Words(|_, _| Direction::ALL.map(Direction::word).to_vec()),
+        "The greatest rise first, or the greatest fall.",
+        |all, given| set(&mut all.direction, unusual(Direction::parse(given.text).map(Some), Direction::Rise)),
+        |all| all.direction.map(|direction| direction.word().to_owned()),
+    )
+    .of(&[Movers])
+    .default("rise")
+    .example("fall"),
+    Data::new(
+        "min_value",
+        Pattern(patterns::AMOUNT),
+        "Only those whose figure a year before is at least so much, in units of the currency, so that a rise from next to nothing \
+         is not the greatest.",
+        |all, given| set(&mut all.min_value, movement::least(given.text)),
+        |all| all.min_value.map(movement::written),
+    )
+    .of(&[Movers])
+    .default("0")
+    .example("1000000"),
     Data::new(
         "limit",
         Whole(1, Some(LIMIT_CAP)),
@@ -266,7 +305,7 @@ pub static PARAMETERS: [Parameter<Parameters>; 22] = [
         Whole(0, None),
         "Skip so many items.",
         |all, given| set(&mut all.offset, unusual(whole(given, 0), 0)),
-        |all| all.offset.map(|number| number.to_string()),
+        |all| all.offset.filter(|value| *value != 0).map(|number| number.to_string()),
     )
     .of(LISTS)
     .default("0")

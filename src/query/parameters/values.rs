@@ -1,16 +1,15 @@
 //! The data parameters, the same for every suffix.
 
 use super::{
-    parameter::{Parameter, canonical},
+    movement::{Direction, MovedBy},
     series_reference::Narrowing,
     sort::Sort,
-    table::PARAMETERS,
 };
 use crate::{
     parameter::ParameterError,
-    query::{Compared, Resource},
+    query::Compared,
     series::Subject,
-    trade::{Area, Calendar, Day, Frequency, Period, Product, Vintage},
+    trade::{Amount, Area, Calendar, Day, Frequency, Period, Product, Vintage},
 };
 
 /// What a series shows beside its values.
@@ -78,6 +77,12 @@ pub struct Parameters {
     pub partner: Option<Area>,
     /// In which order.
     pub sort: Option<Sort>,
+    /// By what those that moved most are found.
+    pub moved_by: Option<MovedBy>,
+    /// Who comes first among them.
+    pub direction: Option<Direction>,
+    /// The least figure a year before of those that are ranked.
+    pub min_value: Option<Amount>,
     /// At most so many items of a list.
     pub limit: Option<usize>,
     /// Skip so many items of a list.
@@ -127,32 +132,6 @@ impl Measure {
 }
 
 impl Parameters {
-    /// The parameters that a resource takes.
-    pub fn of(resource: &Resource) -> impl Iterator<Item = &'static Parameter<Self>> {
-        PARAMETERS.iter().filter(|parameter| parameter.is_of(resource))
-    }
-
-    /// The names that a resource takes.
-    #[must_use]
-    pub fn names(resource: &Resource) -> Vec<&'static str> {
-        Self::of(resource).map(|parameter| parameter.name).collect()
-    }
-
-    /// The parameter of this name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<&'static Parameter<Self>> {
-        PARAMETERS.iter().find(|parameter| parameter.name == name)
-    }
-
-    /// Sets one parameter from its text.
-    ///
-    /// # Errors
-    /// A parameter error that says what is allowed.
-    pub fn set(&mut self, name: &str, text: &str) -> Result<(), ParameterError> {
-        let known = Self::named(name).ok_or_else(|| ParameterError::new(name, "is not known", &[]))?;
-        known.read(self, text, None)
-    }
-
     /// The parameters of one of the series that are compared: what its entry says, else what holds for all.
     #[must_use]
     pub fn of_entry(&self, entry: &Compared) -> Self {
@@ -190,7 +169,7 @@ impl Parameters {
         }
         if let Some(calendar) = self.calendar {
             for (name, period) in [("from", self.from), ("to", self.to), ("base", self.base)] {
-                let refused = period.and_then(|period| calendar.check(period).err());
+                let refused = period.and_then(|period| period.check_calendar(calendar).err());
                 if let Some(error) = refused {
                     return Err(ParameterError::new(name, format!("{error}, not {}", calendar.word()), &[error.allowed]));
                 }
@@ -204,11 +183,5 @@ impl Parameters {
             return Err(ParameterError::new("base", "is only used with measure=index", &["measure=index"]));
         }
         Ok(())
-    }
-
-    /// Names and values by name, defaults left out.
-    #[must_use]
-    pub fn canonical(&self) -> Vec<(&'static str, String)> {
-        canonical(&PARAMETERS, self)
     }
 }

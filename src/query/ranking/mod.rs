@@ -2,6 +2,8 @@
 
 pub(in crate::query) mod area;
 pub(in crate::query) mod dyad_products;
+pub(in crate::query) mod movers;
+pub(in crate::query) mod movers_groups;
 pub(in crate::query) mod one_sided_partners;
 pub(in crate::query) mod partners;
 pub(in crate::query) mod product_candidates;

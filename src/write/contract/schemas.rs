@@ -10,7 +10,8 @@ use utoipa::{
 
 use super::{
     AreaDocument, AreaItem, ClaimItem, CompareDocument, DatasetItem, DyadDocument, DyadItem, DyadProductsDocument, EventItem,
-    List, MirrorDocument, PartnersDocument, ProductDocument, ProductEntryItem, RevisionsDocument, SeriesDocument, SourceItem,
+    List, MirrorDocument, MoversDocument, PanelDocument, PartnersDocument, ProductDocument, ProductEntryItem, RevisionsDocument,
+    SeriesDocument, SourceItem,
 };
 use crate::{
     query::{Resource, View},
@@ -49,6 +50,8 @@ pub fn schema(resource: &Resource) -> Named {
         Resource::Datasets => list::<DatasetItem>(),
         Resource::Dataset(_) => of::<DatasetItem>(),
         Resource::Sources => list::<SourceItem>(),
+        Resource::Panel => of::<PanelDocument>(),
+        Resource::Movers => of::<MoversDocument>(),
         Resource::Compare => of::<CompareDocument>(),
     }
 }

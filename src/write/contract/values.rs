@@ -43,7 +43,7 @@ pub(super) fn rounding_unit(power: Option<i8>) -> Option<Number> {
 }
 
 /// `yyyymmdd` with zeros for what is not known, as `2024`, `2024-10` or `2024-10-05`.
-pub(super) fn date(published: i32) -> Option<String> {
+pub(in crate::write) fn date(published: i32) -> Option<String> {
     let (year, month, day) = (published / 10_000, published / 100 % 100, published % 100);
     match (year, month, day) {
         (0, ..) => None,

@@ -1,6 +1,8 @@
 //! An answer as CSV: UTF-8, line feeds, a header of JSON leaf names; without a byte order mark, with commas and decimal points
 //! unless another dialect is asked for.
 
+use std::io::{self, Write};
+
 use crate::{
     query::Answer,
     write::{Cell, Dialect, FlatTable, Site, flat_table},
@@ -21,20 +23,49 @@ pub fn csv(answer: &Answer, site: &Site, dialect: Dialect) -> Vec<u8> {
 /// A table as CSV. Writing to memory cannot fail, so what `Err` there is would mean rows of unequal length.
 #[must_use]
 pub fn csv_of(table: &FlatTable, dialect: Dialect) -> Vec<u8> {
-    let begun = if dialect.bom { BYTE_ORDER_MARK.to_vec() } else { Vec::new() };
-    let mut writer = csv::WriterBuilder::new()
-        .flexible(true)
-        .delimiter(dialect.separator.byte())
-        .terminator(csv::Terminator::Any(b'\n'))
-        .from_writer(begun);
-    let rows = std::iter::once(table.columns.iter().map(|name| (*name).to_owned()).collect())
-        .chain(table.rows.iter().map(|row| row.iter().map(|cell| field(cell, dialect)).collect::<Vec<String>>()));
-    for row in rows {
-        if let Err(error) = writer.write_record(&row) {
-            tracing::error!(%error, "a CSV row was not written to memory");
+    let written = || {
+        let mut writer = CsvWriter::begun(Vec::new(), dialect)?;
+        writer.header(&table.columns)?;
+        table.rows.iter().try_for_each(|row| writer.row(row))?;
+        writer.0.into_inner().map_err(csv::IntoInnerError::into_error)
+    };
+    written().unwrap_or_else(|error: io::Error| {
+        tracing::error!(%error, "a CSV row was not written to memory");
+        Vec::new()
+    })
+}
+
+/// CSV written row by row.
+pub(in crate::write) struct CsvWriter<W: Write>(csv::Writer<W>, Dialect);
+
+impl<W: Write> CsvWriter<W> {
+    /// A writer of a dialect, its byte order mark written.
+    ///
+    /// # Errors
+    /// Those of `into`, here and below.
+    pub fn begun(mut into: W, dialect: Dialect) -> io::Result<Self> {
+        if dialect.bom {
+            into.write_all(BYTE_ORDER_MARK)?;
         }
+        let mut builder = csv::WriterBuilder::new();
+        builder.flexible(true).delimiter(dialect.separator.byte()).terminator(csv::Terminator::Any(b'\n'));
+        Ok(Self(builder.from_writer(into), dialect))
     }
-    writer.into_inner().unwrap_or_default()
+
+    /// The names of the columns.
+    pub fn header(&mut self, columns: &[&str]) -> io::Result<()> {
+        Ok(self.0.write_record(columns)?)
+    }
+
+    /// A row.
+    pub fn row(&mut self, cells: &[Cell]) -> io::Result<()> {
+        Ok(self.0.write_record(cells.iter().map(|cell| field(cell, self.1)))?)
+    }
+
+    /// Hands over what is left.
+    pub fn end(mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }
 
 /// The text of a cell; a text, never a number, gets an apostrophe when a spreadsheet would take it for a formula.

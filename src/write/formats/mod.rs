@@ -11,6 +11,7 @@ mod workbook;
 
 pub use arrow::arrow;
 pub use bibtex::bibtex;
+pub(in crate::write) use csv::CsvWriter;
 pub use csv::{csv, csv_of};
 pub use json::json;
 pub use jsonl::jsonl;

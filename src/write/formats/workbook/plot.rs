@@ -6,6 +6,7 @@ use super::side_by_side::{self, SideBySide};
 use crate::{
     language::Language,
     query::{Answer, CompareAnswer, Measure, MirrorAnswer, SeriesAnswer},
+    series::Subject,
     write::{Cell, FlatTable, Kind, kind, titles, unit},
 };
 
@@ -85,8 +86,8 @@ fn mirror_cells(mirror: &MirrorAnswer, table: &FlatTable, language: Language) ->
     for direction in &mirror.mirror.directions {
         let rows = table.rows_with(key, direction.dyad.reporter.code());
         let (there, back) = (direction.dyad, direction.dyad.mirror());
-        named.push((titles::of_pair("document.title.exports", there, language), table.place("exports")?, rows.clone()));
-        named.push((titles::of_pair("document.title.imports", back, language), table.place("imports")?, rows));
+        named.push((titles::of_subject(Subject::Exports, there, language), table.place("exports")?, rows.clone()));
+        named.push((titles::of_subject(Subject::Imports, back, language), table.place("imports")?, rows));
     }
     Some(("exports", Cells::SideBySide(side_by_side::side_by_side(table, named)?), ChartType::Line, PERIOD))
 }

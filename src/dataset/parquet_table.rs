@@ -1,0 +1,181 @@
+//! A Parquet table: its columns held to those of `observations`, its row groups read one at a time.
+
+use std::{
+    borrow::Cow,
+    collections::BTreeMap,
+    fs::File,
+    io::{self, Cursor, Seek, SeekFrom},
+    ops::Range,
+    os::unix::fs::FileExt,
+};
+
+use polars::prelude::*;
+use polars_parquet::read::{FileMetadata, infer_schema, read_metadata};
+
+use super::{
+    header::Header,
+    observations::COLUMNS,
+    panic_guard::caught,
+    row_group::{Field, field},
+    strict_csv::Record,
+    typed_columns::{TypedRows, coded},
+};
+use crate::{
+    table::{Block, BlockSource, StorageError},
+    trade::{Finding, FindingCode},
+};
+
+/// The ending by which a resource is known to be Parquet.
+pub(super) const PARQUET: &str = ".parquet";
+
+/// The bytes of a file, on disk or compiled in.
+#[derive(Debug)]
+pub enum Bytes {
+    /// An open file; it stays the same when another takes its name.
+    File(File),
+    /// Bytes in memory.
+    Memory(&'static [u8]),
+}
+
+/// A Parquet file with the columns of `observations`.
+#[derive(Debug)]
+pub(super) struct Stored {
+    bytes: Bytes,
+    pub file: String,
+    metadata: FileMetadata,
+    schema: ArrowSchema,
+    /// Where each column of [`COLUMNS`] stands in the file.
+    places: Vec<Option<usize>>,
+    sources: BTreeMap<String, u16>,
+}
+
+impl Bytes {
+    /// Some of the bytes.
+    pub(super) fn read_at(&self, range: Range<u64>) -> io::Result<Vec<u8>> {
+        let length = usize::try_from(range.end.saturating_sub(range.start)).map_err(io::Error::other)?;
+        match self {
+            Self::File(file) => {
+                // A damaged footer may ask for more than there is: that is told before memory is taken for it.
+                if range.end > file.metadata()?.len() {
+                    return Err(io::ErrorKind::UnexpectedEof.into());
+                }
+                let mut bytes = vec![0; length];
+                file.read_exact_at(&mut bytes, range.start)?;
+                Ok(bytes)
+            }
+            Self::Memory(all) => {
+                let start = usize::try_from(range.start).map_err(io::Error::other)?;
+                let part = all.get(start..start.saturating_add(length));
+                part.map(<[u8]>::to_vec).ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
+            }
+        }
+    }
+
+    /// How many bytes there are.
+    pub(super) fn length(&self) -> u64 {
+        match self {
+            Self::File(file) => file.metadata().map_or(0, |data| data.len()),
+            Self::Memory(all) => u64::try_from(all.len()).unwrap_or(u64::MAX),
+        }
+    }
+
+    fn metadata(&self) -> PolarsResult<FileMetadata> {
+        match self {
+            Self::File(file) => {
+                let mut file = file.try_clone()?;
+                file.seek(SeekFrom::Start(0))?;
+                read_metadata(&mut file)
+            }
+            Self::Memory(all) => read_metadata(&mut Cursor::new(all)),
+        }
+    }
+}
+
+impl Stored {
+    /// The table of a file, its columns matched by name and held to their types.
+    pub(super) fn open(bytes: Bytes, file: &str, sources: &BTreeMap<String, u16>) -> Result<Self, Vec<Finding>> {
+        let unreadable = |error: PolarsError| {
+            let text = format!("cannot be read as Parquet: {error}");
+            vec![Finding::of_file(FindingCode::Unreadable, file, text)]
+        };
+        let read = || {
+            let metadata = bytes.metadata()?;
+            let schema = infer_schema(&metadata)?;
+            Ok((metadata, schema))
+        };
+        let (metadata, schema) = guarded(read).map_err(unreadable)?;
+        let names = schema.iter_names().map(|name| Cow::Borrowed(name.as_str())).collect();
+        let (header, mut findings) = Header::matching(&Record { line: 1, fields: names }, &COLUMNS, file);
+        findings.extend(schema.iter_values().filter_map(|field| type_fault(field, file)));
+        if metadata.num_rows == 0 {
+            findings.push(Finding::of_file(FindingCode::HeaderOnly, file, "there are columns and no rows"));
+        }
+        if !findings.is_empty() {
+            return Err(findings.all());
+        }
+        let places = COLUMNS.required.iter().chain(COLUMNS.optional).map(|name| header.place(name)).collect();
+        Ok(Self { bytes, file: file.to_owned(), metadata, schema, places, sources: sources.clone() })
+    }
+
+    /// The rows of each group.
+    pub(super) fn groups(&self) -> impl Iterator<Item = usize> {
+        self.metadata.row_groups.iter().map(polars_parquet::read::RowGroupMetadata::num_rows)
+    }
+
+    /// How many bytes the file has, and a hash of its footer, which names every part of it.
+    pub(super) fn identity(&self) -> (u64, String) {
+        (self.bytes.length(), blake3::hash(&self.metadata.footer_buf).to_hex()[..32].to_owned())
+    }
+
+    /// The names of the sources, in the order that rows refer to.
+    pub(super) fn source_names(&self) -> Vec<String> {
+        let mut names: Vec<(u16, String)> = self.sources.iter().map(|(name, place)| (*place, name.clone())).collect();
+        names.sort_unstable();
+        names.into_iter().map(|(_, name)| name).collect()
+    }
+
+    /// One group, typed and checked row by row.
+    pub(super) fn coded(&self, place: usize) -> PolarsResult<TypedRows> {
+        guarded(|| {
+            let group = self.metadata.row_groups.get(place).ok_or_else(|| polars_err!(ComputeError: "no row group {place}"))?;
+            let read = |range: Range<u64>| self.bytes.read_at(range);
+            let field = |place: usize| match self.places.get(place).copied().flatten() {
+                Some(column) => {
+                    let schema = self.schema.get_at_index(column).map(|(_, field)| field);
+                    let schema = schema.ok_or_else(|| polars_err!(ComputeError: "no column {column}"))?;
+                    field(&self.metadata, group, column, schema, &read)
+                }
+                None => Ok(Field::Same(String::new())),
+            };
+            let first = self.groups().take(place).sum();
+            coded(&field, group.num_rows(), first, &self.file, &self.sources)
+        })
+    }
+}
+
+impl BlockSource for Stored {
+    fn read(&self, place: usize) -> Result<Block, StorageError> {
+        let failed = |text: String| {
+            tracing::error!("{}, row group {place}: {text}", self.file);
+            StorageError(text)
+        };
+        let coded = self.coded(place).map_err(|error| failed(error.to_string()))?;
+        if let Some(finding) = coded.findings.all().iter().find(|finding| finding.is_error()) {
+            return Err(failed(finding.to_string()));
+        }
+        Ok(Block::from_sorted(&coded.rows.sorted()))
+    }
+}
+
+/// A damaged file makes the decoder panic here and there; that is a fault of the file, not the end of the server.
+fn guarded<T>(read: impl FnOnce() -> PolarsResult<T>) -> PolarsResult<T> {
+    caught(read).unwrap_or_else(|_| Err(polars_err!(ComputeError: "the file is damaged")))
+}
+
+/// Text and whole numbers only: a float has already lost the figure.
+fn type_fault(field: &ArrowField, file: &str) -> Option<Finding> {
+    let dtype = DataType::from_arrow_field(field);
+    let fits = matches!(dtype, DataType::String | DataType::Null) || dtype.is_integer();
+    let text = format!("is of type {dtype}; allowed: string, integer");
+    (!fits).then(|| Finding::of_file(FindingCode::BadNumber, file, text).in_column(field.name.as_str()))
+}

@@ -1,0 +1,211 @@
+//! Answers that are written while they are read: a long table goes out chunk by chunk from a thread of its own, and no more of it
+//! is held than one batch and the chunks on their way.
+//!
+//! So many go out at a time, beside the pictures and pages and not in their way, since a slow reader keeps his place for long.
+//! The work ends when the reader goes or takes nothing for a minute. An answer that ends early ends without its last chunk, so
+//! nobody takes it for a whole one.
+
+use std::{
+    io::{self, Write},
+    num::NonZero,
+    pin::Pin,
+    sync::Arc,
+    task::{Context, Poll},
+    thread::available_parallelism,
+    time::Duration,
+};
+
+use axum::{
+    body::{Body, Bytes},
+    http::{HeaderMap, Method, StatusCode, header},
+    response::Response,
+};
+use flate2::{Compression, write::GzEncoder};
+use hyper::body::Frame;
+use tokio::{
+    runtime::Handle,
+    sync::{OwnedSemaphorePermit, Semaphore, mpsc},
+};
+
+use super::{
+    accept::Preferences,
+    answers::{DataRequest, filename},
+    app::App,
+    conditional::is_fresh,
+    headers::set,
+    problem::Problem,
+    reply::{CachePolicy, http_date},
+};
+use crate::{
+    dataset::Catalogue,
+    query::{Format, Panel, Query},
+    write::{OutputOptions, Site, StreamError, stream},
+};
+
+/// So many at a time for each processor.
+const PER_PROCESSOR: usize = 2;
+/// Bytes of a chunk.
+const CHUNK: usize = 64 * 1024;
+/// Chunks on their way.
+const ON_THE_WAY: usize = 4;
+/// How long a reader may take nothing.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// The places for answers that are being written.
+#[derive(Debug)]
+pub(super) struct Streams {
+    places: Arc<Semaphore>,
+}
+
+impl Streams {
+    pub(super) fn new() -> Self {
+        let processors = available_parallelism().map_or(2, NonZero::get);
+        Self { places: Arc::new(Semaphore::new(processors * PER_PROCESSOR)) }
+    }
+
+    /// The response to this request. Whoever has the answer already, or asks for its head only, starts nothing.
+    pub(super) fn respond(
+        &self,
+        app: &App,
+        catalogue: Arc<Catalogue>,
+        asked: &Query,
+        wanted: &DataRequest,
+        (method, headers): (&Method, &HeaderMap),
+    ) -> Result<Response, Problem> {
+        // What is wrong with the question is told before the first byte.
+        Panel::open(&catalogue, &asked.parameters)?;
+        let format = wanted.format;
+        let gzip = format.is_compressible()
+            && Preferences::from_headers(headers, &header::ACCEPT_ENCODING).is_some_and(|codings| codings.takes_gzip());
+        let tag = tag(&catalogue, asked, wanted, gzip);
+        let modified = http_date(catalogue.created());
+        let mut response = Response::new(Body::empty());
+        let head = response.headers_mut();
+        set(head, header::ETAG, &format!("\"{tag}\""));
+        set(head, header::CACHE_CONTROL, CachePolicy::Shared.header());
+        if let Some(modified) = &modified {
+            set(head, header::LAST_MODIFIED, modified);
+        }
+        if is_fresh(headers, &tag, modified.as_deref()) {
+            *response.status_mut() = StatusCode::NOT_MODIFIED;
+            return Ok(response);
+        }
+        set(head, header::CONTENT_TYPE, format.facts().media_type);
+        let name = filename(&asked.address());
+        set(head, header::CONTENT_DISPOSITION, &format!("inline; filename=\"{name}.{}\"", format.suffix()));
+        if gzip {
+            set(head, header::CONTENT_ENCODING, "gzip");
+        }
+        if method != Method::HEAD {
+            let place = Arc::clone(&self.places).try_acquire_owned().map_err(|_| Problem::busy())?;
+            let work = Work { catalogue, asked: asked.clone(), site: app.site.clone(), format, options: wanted.options };
+            *response.body_mut() = Body::new(started(work, gzip, place));
+        }
+        Ok(response)
+    }
+}
+
+/// The tag of the bytes, which are the same for the same data, question, form and version of the program.
+fn tag(catalogue: &Catalogue, asked: &Query, wanted: &DataRequest, gzip: bool) -> String {
+    let parts =
+        [env!("CARGO_PKG_VERSION"), catalogue.version(), &asked.address(), wanted.format.suffix(), &wanted.options.canonical()];
+    let hash = blake3::hash(parts.join("\n").as_bytes()).to_hex();
+    format!("{}{}", &hash[..32], if gzip { "-gzip" } else { "" })
+}
+
+/// What is to be written.
+struct Work {
+    catalogue: Arc<Catalogue>,
+    asked: Query,
+    site: Site,
+    format: Format,
+    options: OutputOptions,
+}
+
+impl Work {
+    fn write(&self, into: impl Write) -> Result<(), StreamError> {
+        stream(Panel::open(&self.catalogue, &self.asked.parameters)?, &self.site, self.format, self.options, into)
+    }
+}
+
+/// Starts the writing; the place is free again when it ends.
+fn started(work: Work, gzip: bool, place: OwnedSemaphorePermit) -> Chunks {
+    let (sender, chunks) = mpsc::channel(ON_THE_WAY);
+    let runtime = Handle::current();
+    tokio::task::spawn_blocking(move || {
+        let _place = place;
+        let mut outlet = Outlet { sender, runtime, chunk: Vec::with_capacity(CHUNK), whole: false };
+        let written = if gzip {
+            let mut coder = GzEncoder::new(&mut outlet, Compression::fast());
+            work.write(&mut coder).and_then(|()| Ok(coder.finish().map(|_| ())?))
+        } else {
+            work.write(&mut outlet)
+        };
+        match written.and_then(|()| Ok(outlet.send_chunk()?)) {
+            Ok(()) => outlet.whole = true,
+            Err(StreamError::Reader(error)) => tracing::debug!(%error, "a long table was not read to its end"),
+            Err(error) => tracing::error!(%error, "a long table ended before its end"),
+        }
+    });
+    Chunks(chunks)
+}
+
+type Sent = Result<Bytes, io::Error>;
+
+/// Where the writing thread puts its bytes.
+struct Outlet {
+    sender: mpsc::Sender<Sent>,
+    runtime: Handle,
+    chunk: Vec<u8>,
+    whole: bool,
+}
+
+impl Outlet {
+    fn send(&self, sent: Sent) -> io::Result<()> {
+        let sending = tokio::time::timeout(PATIENCE, self.sender.send(sent));
+        let gone = |text: &str| io::Error::new(io::ErrorKind::BrokenPipe, text.to_owned());
+        self.runtime.block_on(sending).map_err(|_| gone("the reader takes nothing"))?.map_err(|_| gone("the reader has gone"))
+    }
+
+    fn send_chunk(&mut self) -> io::Result<()> {
+        let chunk = std::mem::replace(&mut self.chunk, Vec::with_capacity(CHUNK));
+        if chunk.is_empty() { Ok(()) } else { self.send(Ok(chunk.into())) }
+    }
+}
+
+impl Write for Outlet {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let taken = bytes.len().min(CHUNK - self.chunk.len());
+        self.chunk.extend_from_slice(&bytes[..taken]);
+        if self.chunk.len() == CHUNK {
+            self.send_chunk()?;
+        }
+        Ok(taken)
+    }
+
+    /// Chunks go out when they are full; the last one when all is written.
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Drop for Outlet {
+    /// What ended early, by a fault or a panic, must not look like the end.
+    fn drop(&mut self) {
+        if !self.whole && !self.sender.is_closed() {
+            drop(self.send(Err(io::Error::other("the answer could not be written to its end"))));
+        }
+    }
+}
+
+/// The chunks as the body of a response.
+struct Chunks(mpsc::Receiver<Sent>);
+
+impl hyper::body::Body for Chunks {
+    type Data = Bytes;
+    type Error = io::Error;
+
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, io::Error>>> {
+        self.0.poll_recv(context).map(|sent| sent.map(|sent| sent.map(Frame::data)))
+    }
+}

@@ -1,0 +1,53 @@
+//! A page of a long table, for answers that are held in memory.
+
+use std::sync::Arc;
+
+use super::{batch::PanelBatch, reading::Panel};
+use crate::{
+    dataset::Catalogue,
+    query::{Origin, Parameters, QueryError},
+    trade::Source,
+};
+
+/// How many rows a page has when no limit is asked for.
+const DEFAULT_LIMIT: usize = 1000;
+
+/// A page of a long table. How many rows there are in all is not counted: that would be reading all of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PanelAnswer {
+    /// The sources that its rows may be of.
+    pub sources: Vec<Arc<Source>>,
+    /// Its rows, in batches.
+    pub batches: Vec<PanelBatch>,
+    /// At most so many a page.
+    pub limit: usize,
+    /// How many were skipped.
+    pub offset: usize,
+    /// Is there a page behind it?
+    pub has_more: bool,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// The page of these parameters.
+pub(in crate::query) fn panel_answer(catalogue: &Catalogue, parameters: &Parameters) -> Result<PanelAnswer, QueryError> {
+    let (limit, offset) = (parameters.limit.unwrap_or(DEFAULT_LIMIT), parameters.offset.unwrap_or(0));
+    let panel = Panel::open(catalogue, parameters)?.limited(limit + 1);
+    let about = PanelAnswer::about(&panel);
+    let mut batches = panel.collect::<Result<Vec<_>, _>>()?;
+    let rows: usize = batches.iter().map(PanelBatch::len).sum();
+    let has_more = rows > limit;
+    if has_more && let Some(last) = batches.pop() {
+        let kept = last.len() - (rows - limit);
+        batches.push(last.sliced(0, kept));
+    }
+    Ok(PanelAnswer { batches, limit, offset, has_more, ..about })
+}
+
+impl PanelAnswer {
+    /// What a table is, without its rows.
+    #[must_use]
+    pub fn about(panel: &Panel<'_>) -> Self {
+        Self { sources: panel.sources(), batches: Vec::new(), limit: 0, offset: 0, has_more: false, origin: panel.origin() }
+    }
+}

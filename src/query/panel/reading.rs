@@ -1,0 +1,152 @@
+//! Reading a long table batch by batch, so that no more of it is held than one batch.
+//!
+//! Dataset by dataset, pair by pair in the order of their codes. A series is never cut, so growth on a year before needs
+//! nothing that is not in the batch.
+
+use std::sync::Arc;
+
+use super::{asked::Asked, batch::PanelBatch, series::series_of};
+use crate::{
+    dataset::{Catalogue, Dataset},
+    query::{
+        Origin, Parameters, QueryError, Resource, answer::listing::origin, select::candidate::Candidate,
+        series::missing_rows::Wholes,
+    },
+    trade::{Dyad, Source},
+};
+
+/// A batch is full with so many rows; the last series in it may be longer.
+const FULL: usize = 64 * 1024;
+
+/// A long table that is being read.
+#[derive(Debug)]
+pub struct Panel<'a> {
+    catalogue: &'a Catalogue,
+    asked: Asked,
+    /// The datasets that are still to be read, the next one last.
+    datasets: Vec<Arc<Dataset>>,
+    /// The pairs of the dataset that is being read, and how many of them were.
+    dyads: Vec<Dyad>,
+    place: usize,
+    /// The series of the pair that is being read.
+    series: std::vec::IntoIter<Candidate>,
+    /// What tells a period without a row from one that was not reported.
+    wholes: Wholes,
+    /// Rows still to be passed over, and still to be given.
+    skip: usize,
+    left: usize,
+}
+
+impl<'a> Panel<'a> {
+    /// A long table of these parameters, from its `offset` on and at most `limit` rows where there is one.
+    ///
+    /// # Errors
+    /// A parameter error for a source that there is not, and for parameters that exclude one another.
+    pub fn open(catalogue: &'a Catalogue, parameters: &Parameters) -> Result<Self, QueryError> {
+        let asked = Asked::of(catalogue, parameters)?;
+        let mut datasets: Vec<Arc<Dataset>> = catalogue.datasets().cloned().collect();
+        datasets.reverse();
+        let (skip, left) = (parameters.offset.unwrap_or(0), parameters.limit.unwrap_or(usize::MAX));
+        Ok(Self {
+            catalogue,
+            asked,
+            datasets,
+            dyads: Vec::new(),
+            place: 0,
+            series: Vec::new().into_iter(),
+            wholes: Wholes::default(),
+            skip,
+            left,
+        })
+    }
+
+    /// Where it comes from.
+    #[must_use]
+    pub fn origin(&self) -> Origin {
+        origin(self.catalogue, Resource::Panel, &self.asked.parameters)
+    }
+
+    /// The sources that its rows may be of.
+    #[must_use]
+    pub fn sources(&self) -> Vec<Arc<Source>> {
+        let is_asked = |name: &String| self.asked.parameters.source.as_ref().is_none_or(|source| source == name);
+        self.catalogue.sources().iter().filter(|(name, _)| is_asked(name)).map(|(_, source)| Arc::clone(source)).collect()
+    }
+
+    /// The same with at most so many rows.
+    #[must_use]
+    pub(in crate::query) fn limited(self, most: usize) -> Self {
+        Self { left: most, ..self }
+    }
+
+    /// The next pair and its dataset.
+    fn next_pair(&mut self) -> Option<(Arc<Dataset>, Dyad)> {
+        loop {
+            let dataset = self.datasets.last()?;
+            if self.place == 0 {
+                let extents = dataset.table.index().dyads().iter().map(|extent| extent.dyad);
+                self.dyads = extents.filter(|dyad| self.asked.names(*dyad)).collect();
+            }
+            if let Some(dyad) = self.dyads.get(self.place) {
+                self.place += 1;
+                return Some((Arc::clone(dataset), *dyad));
+            }
+            self.place = 0;
+            self.datasets.pop();
+        }
+    }
+
+    /// The next batch as it is read: whole series, without growth and window; nothing behind the last one.
+    ///
+    /// # Errors
+    /// [`QueryError::Storage`] when rows on disk cannot be read.
+    pub fn read(&mut self) -> Result<Option<PanelBatch>, QueryError> {
+        Ok(Some(self.filled()?).filter(|batch| !batch.is_empty()))
+    }
+
+    /// Whole series until the batch is full, or nothing is left.
+    fn filled(&mut self) -> Result<PanelBatch, QueryError> {
+        let mut batch = PanelBatch::default();
+        while batch.len() < FULL.min(self.wanted()) {
+            if let Some(candidate) = self.series.next() {
+                batch.push(&candidate, &self.wholes.points(self.catalogue, &candidate)?);
+                continue;
+            }
+            let Some((dataset, dyad)) = self.next_pair() else { break };
+            self.series = series_of(&dataset, dyad, &self.asked)?.into_iter();
+        }
+        Ok(batch)
+    }
+
+    /// The rows that are still to be read; of a window it is not known how many of them it leaves.
+    fn wanted(&self) -> usize {
+        self.skip.saturating_add(self.left).max(1)
+    }
+}
+
+impl Iterator for Panel<'_> {
+    type Item = Result<PanelBatch, QueryError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while self.left > 0 {
+            let batch = match self.filled().and_then(|batch| batch.grown(&self.asked.parameters)) {
+                Ok(batch) => batch,
+                Err(error) => {
+                    self.left = 0;
+                    return Some(Err(error));
+                }
+            };
+            if batch.is_empty() && self.datasets.is_empty() {
+                return None;
+            }
+            let skipped = self.skip.min(batch.len());
+            let batch = batch.sliced(skipped, self.left);
+            self.skip -= skipped;
+            self.left -= batch.len();
+            if !batch.is_empty() {
+                return Some(Ok(batch));
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,44 @@
+//! Data parameters by their names: which a resource takes, and how they are set and written.
+
+use super::{
+    parameter::{Parameter, canonical},
+    table::PARAMETERS,
+};
+use crate::{
+    parameter::ParameterError,
+    query::{Parameters, Resource},
+};
+
+impl Parameters {
+    /// The parameters that a resource takes.
+    pub fn of(resource: &Resource) -> impl Iterator<Item = &'static Parameter<Self>> {
+        PARAMETERS.iter().filter(|parameter| parameter.is_of(resource))
+    }
+
+    /// The names that a resource takes.
+    #[must_use]
+    pub fn names(resource: &Resource) -> Vec<&'static str> {
+        Self::of(resource).map(|parameter| parameter.name).collect()
+    }
+
+    /// The parameter of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<&'static Parameter<Self>> {
+        PARAMETERS.iter().find(|parameter| parameter.name == name)
+    }
+
+    /// Sets one parameter from its text.
+    ///
+    /// # Errors
+    /// A parameter error that says what is allowed.
+    pub fn set(&mut self, name: &str, text: &str) -> Result<(), ParameterError> {
+        let known = Self::named(name).ok_or_else(|| ParameterError::new(name, "is not known", &[]))?;
+        known.read(self, text, None)
+    }
+
+    /// Names and values by name, defaults left out.
+    #[must_use]
+    pub fn canonical(&self) -> Vec<(&'static str, String)> {
+        canonical(&PARAMETERS, self)
+    }
+}

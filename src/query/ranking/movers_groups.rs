@@ -1,0 +1,111 @@
+//! Which figures movers are ranked from, and of which period: one source, calendar, frequency and currency, never mixed.
+
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use crate::{
+    dataset::Catalogue,
+    query::{MoversGroup, Panel, PanelBatch, Parameters, Query, QueryError, Resource},
+    trade::{Calendar, Dyad, Frequency, Period, Product, Source},
+};
+
+/// The key of a group: better ones come first.
+type Key = (Reverse<i64>, String, Calendar, Frequency, String, bool);
+
+/// What is counted of a group.
+struct Counted {
+    source: Arc<Source>,
+    pairs: BTreeSet<Dyad>,
+    /// How many pairs have a figure of each period.
+    periods: BTreeMap<Period, usize>,
+}
+
+/// The groups, the best first: coverage comes before priority, so that what knows fewer than half of the pairs that another knows
+/// comes after it.
+pub(in crate::query) struct Groups(Vec<(Key, Counted)>);
+
+impl Groups {
+    /// Counts what there is within the window.
+    pub fn of(catalogue: &Catalogue, parameters: &Parameters) -> Result<Self, QueryError> {
+        let mut counted: BTreeMap<Key, Counted> = BTreeMap::new();
+        let mut panel = Panel::open(catalogue, parameters)?;
+        while let Some(batch) = panel.read()? {
+            count(&batch, parameters, &mut counted);
+        }
+        let mut all: Vec<(Key, Counted)> = counted.into_iter().collect();
+        let most = all.iter().map(|(_, group)| group.pairs.len()).max().unwrap_or(0);
+        all.sort_by_key(|(_, group)| group.pairs.len() * 2 < most);
+        Ok(Self(all))
+    }
+
+    /// Each as it is told, the best first.
+    pub fn described(&self, parameters: &Parameters) -> Vec<MoversGroup> {
+        self.0.iter().map(|(key, group)| described(key, group, parameters)).collect()
+    }
+
+    /// The latest period of the best group in which at least half as many pairs have a figure as in the period that has most, and
+    /// the later ones that are passed over.
+    pub fn period(&self) -> (Option<Period>, Vec<Period>) {
+        let Some((_, group)) = self.0.first() else { return (None, Vec::new()) };
+        let most = group.periods.values().max().copied().unwrap_or(0);
+        let found = group.periods.iter().rev().find(|(_, count)| *count * 2 >= most).map(|(period, _)| *period);
+        (found, group.periods.keys().copied().filter(|period| Some(*period) > found).collect())
+    }
+}
+
+fn count(batch: &PanelBatch, parameters: &Parameters, counted: &mut BTreeMap<Key, Counted>) {
+    for (series, points) in batch.by_series() {
+        let shown = points.iter().filter(|point| point.level().is_some() && parameters.holds(point.period));
+        let periods: Vec<Period> = shown.map(|point| point.period).collect();
+        if periods.is_empty() || !is_rankable(series.dyad, parameters) {
+            continue;
+        }
+        let source = &series.source;
+        let key = (
+            Reverse(source.priority),
+            source.name.clone(),
+            series.calendar,
+            series.frequency,
+            series.unit.clone(),
+            series.derived,
+        );
+        let fresh = || Counted { source: Arc::clone(source), pairs: BTreeSet::new(), periods: BTreeMap::new() };
+        let group = counted.entry(key).or_insert_with(fresh);
+        group.pairs.insert(series.dyad);
+        for period in periods {
+            *group.periods.entry(period).or_default() += 1;
+        }
+    }
+}
+
+/// Pairs of areas proper: no sum of areas, no region not told apart and nobody with himself, unless that side is asked for.
+pub(in crate::query) fn is_rankable(dyad: Dyad, parameters: &Parameters) -> bool {
+    let sides = [(dyad.reporter, parameters.reporter), (dyad.partner, parameters.partner)];
+    let proper = sides.iter().all(|(area, asked)| asked.is_some() || !(area.is_group() || area.is_residual()));
+    proper && dyad.reporter != dyad.partner
+}
+
+fn described(key: &Key, group: &Counted, parameters: &Parameters) -> MoversGroup {
+    let (_, name, calendar, frequency, unit, derived) = key;
+    let asked = Parameters {
+        source: Some(name.clone()),
+        calendar: Some(*calendar).filter(|calendar| *calendar != Calendar::Gregorian),
+        freq: Some(*frequency).filter(|frequency| *frequency != Frequency::Annual),
+        product: Some(parameters.product.unwrap_or(Product::Total)),
+        offset: None,
+        limit: None,
+        ..parameters.clone()
+    };
+    MoversGroup {
+        source: Arc::clone(&group.source),
+        calendar: *calendar,
+        frequency: *frequency,
+        unit: unit.clone(),
+        derived: *derived,
+        pairs: group.pairs.len(),
+        address: Query { resource: Resource::Movers, parameters: asked }.address(),
+    }
+}

@@ -1,0 +1,106 @@
+//! A batch of a long table as a typed frame, with the columns and the types that any table of an answer has.
+//!
+//! Amounts are the doubles nearest to them: all figures of fifteen digits are held exactly. Text, CSV and JSON have every digit.
+
+use polars::prelude::*;
+
+use crate::{
+    query::{PanelBatch, PanelRow},
+    series::Reason,
+    trade::{Calendar, Period},
+    write::{InlineText, Number, contract::values::date},
+};
+
+/// The columns of a batch.
+pub(super) fn frame(batch: &PanelBatch) -> PolarsResult<DataFrame> {
+    let text = |name: &str, of: &dyn Fn(PanelRow<'_>) -> Option<Text>| texts(name, batch, of);
+    let number = |name: &str, of: &dyn Fn(PanelRow<'_>) -> Option<Number>| {
+        let doubles = batch.rows().map(|row| of(row).map(Number::double));
+        Float64Chunked::from_iter_options(name.into(), doubles).into_column()
+    };
+    let reason = |name: &str, of: &dyn Fn(PanelRow<'_>) -> Option<Reason>| {
+        texts(name, batch, &|row| of(row).map(Reason::word).map(Text::Said))
+    };
+    let ratio = |value: Option<f64>| value.and_then(Number::ratio);
+    let derived = BooleanChunked::from_iter_values("derived".into(), batch.rows().map(|row| row.series.derived));
+    let columns = vec![
+        text("reporter", &|row| Some(Text::Said(row.series.dyad.reporter.code()))),
+        text("partner", &|row| Some(Text::Said(row.series.dyad.partner.code()))),
+        text("flow", &|row| Some(Text::Said(row.series.subject.word()))),
+        text("product", &|row| Some(Text::Owned(row.series.product.to_string()))),
+        text("source", &|row| Some(Text::Owned(row.series.source.name.clone()))),
+        text("frequency", &|row| Some(Text::Said(row.series.frequency.letter()))),
+        text("calendar", &|row| Some(Text::Said(row.series.calendar.word()))),
+        text("unit", &|row| Some(Text::Owned(row.series.unit.clone()))),
+        derived.into_column(),
+        text("summed_over", &|row| row.series.summed_over.clone().map(Text::Owned)),
+        text("period", &|row| Some(Text::Short(InlineText::period(row.point.period)))),
+        text("first_day", &|row| day(row, Period::first_day)),
+        text("last_day", &|row| day(row, Period::last_day)),
+        number("value", &|row| row.point.level().map(|level| Number::amount(level.amount))),
+        number("low", &|row| row.point.level().map(|level| Number::bound(level.bounds.low))),
+        number("high", &|row| row.point.level().map(|level| Number::bound(level.bounds.high))),
+        reason("value_reason", &|row| row.point.reason()),
+        number("change", &|row| row.growth.change.value.map(Number::amount)),
+        number("change_low", &|row| row.growth.change.low.map(Number::bound)),
+        number("change_high", &|row| row.growth.change.high.map(Number::bound)),
+        reason("change_reason", &|row| row.growth.change.reason),
+        number("yoy_percent", &|row| ratio(row.growth.yoy.value)),
+        number("yoy_low_percent", &|row| ratio(row.growth.yoy.low)),
+        number("yoy_high_percent", &|row| ratio(row.growth.yoy.high)),
+        reason("yoy_reason", &|row| row.growth.yoy.reason),
+        text("valuation", &|row| row.point.level().map(|level| Text::Said(level.valuation.word()))),
+        text("status", &|row| Some(Text::Short(InlineText::status(row.point.status)))),
+        text("published", &|row| date(row.point.published).map(Text::Owned)),
+        text("compared_published", &|row| row.growth.compared_published.and_then(date).map(Text::Owned)),
+        text("note", &|row| row.point.note.as_deref().map(|note| Text::Owned(note.to_owned()))),
+    ];
+    DataFrame::new(batch.len(), columns)
+}
+
+/// A text of a row.
+enum Text {
+    Said(&'static str),
+    Short(InlineText),
+    Owned(String),
+}
+
+impl Text {
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Said(text) => text,
+            Self::Short(text) => text.as_str(),
+            Self::Owned(text) => text,
+        }
+    }
+}
+
+fn texts(name: &str, batch: &PanelBatch, of: &dyn Fn(PanelRow<'_>) -> Option<Text>) -> Column {
+    let mut built = StringChunkedBuilder::new(name.into(), batch.len());
+    for row in batch.rows() {
+        built.append_option(of(row).as_ref().map(Text::as_str));
+    }
+    built.finish().into_column()
+}
+
+fn day(row: PanelRow<'_>, of: fn(Period, Calendar) -> Option<chrono::NaiveDate>) -> Option<Text> {
+    of(row.point.period, row.series.calendar).map(InlineText::day).map(Text::Short)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::write::{cell::Row, contract::PanelItem};
+
+    #[test]
+    fn the_columns_are_those_of_the_contract() {
+        let frame = frame(&PanelBatch::default()).unwrap();
+        let names: Vec<&str> = frame.get_column_names().into_iter().map(|name| name.as_str()).collect();
+        assert_eq!(names, PanelItem::COLUMNS);
+        for (name, found) in names.iter().zip(frame.dtypes()) {
+            let sheet = crate::write::FlatTable { columns: PanelItem::COLUMNS.to_vec(), rows: Vec::new() };
+            let wanted = crate::write::frame::frame(&sheet).unwrap();
+            assert_eq!(found, *wanted.column(name).unwrap().dtype(), "{name}");
+        }
+    }
+}

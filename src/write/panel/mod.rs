@@ -1,0 +1,6 @@
+//! A long table written batch by batch, never held as a whole.
+
+mod frame;
+mod stream;
+
+pub use stream::{StreamError, stream};
