@@ -17,7 +17,7 @@ pub fn parameter_reference() -> String {
         .to_owned();
     rows(&mut text, &PARAMETERS, |parameter| resources(parameter.resources));
     text.push_str("\n## Of pictures\n\nBeside a picture suffix, and in `charts/*.toml`.\n\n");
-    let pictures = format!("every picture: {}", formats(|format| format.is_picture()));
+    let pictures = format!("every picture: {}", formats(Format::is_picture));
     rows(&mut text, &PICTURE_PARAMETERS, |_| pictures.clone());
     text.push_str("\n## Of other formats\n\nHow the same data are written down.\n\n");
     rows(&mut text, &OUTPUT_PARAMETERS, |parameter| formats(|format| format.takes(parameter.name)));

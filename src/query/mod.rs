@@ -15,6 +15,7 @@ mod ranking;
 mod select;
 mod series;
 
+pub use crate::statistics::Measure;
 pub use address::{
     format::{Format, FormatBytes, FormatClass, FormatFacts, Offer, split_suffix},
     parse::{pairs as query_pairs, parse, parse_text},
@@ -23,10 +24,10 @@ pub use address::{
     resource_kind::ResourceKind,
     view::View,
 };
+pub use answer::alternative::Alternative;
 pub use answer::kinds::{
-    Alternative, Answer, AreaAnswer, AreaFlow, AreasAnswer, ClaimVerdicts, CompareAnswer, DatasetEntry, DyadEntry, DyadSummary,
-    EventsAnswer, Family, LeftOut, MirrorAnswer, PartnersAnswer, RevisionsAnswer, SeriesAnswer, SourceEntry, SummarisedView,
-    VerdictsAnswer,
+    Answer, AreaAnswer, AreaFlow, AreasAnswer, ClaimVerdicts, CompareAnswer, DatasetEntry, DyadEntry, DyadSummary, EventsAnswer,
+    Family, LeftOut, MirrorAnswer, PartnersAnswer, RevisionsAnswer, SeriesAnswer, SourceEntry, SummarisedView, VerdictsAnswer,
 };
 pub use answer::listing::{Listing, Origin};
 pub use answer::movers::{Mover, MoversAnswer, MoversGroup};
@@ -44,7 +45,7 @@ pub use panel::{
 };
 pub use parameters::movement::{Direction, MovedBy};
 pub use parameters::sort::Sort;
-pub use parameters::values::{Measure, Parameters};
+pub use parameters::values::Parameters;
 pub use parameters::{
     parameter::{Given, Kept, Parameter, Schema, canonical},
     patterns,

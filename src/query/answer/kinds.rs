@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use crate::{
     query::{
-        Against, DyadProductsAnswer, Listing, Measure, MoversAnswer, Origin, PanelAnswer, ProductAnswer, ProductEntry, Then, View,
+        Against, Alternative, DyadProductsAnswer, Listing, Measure, MoversAnswer, Origin, PanelAnswer, ProductAnswer,
+        ProductEntry, Then,
     },
     series::{Difference, Latest, Mirror, Ratio, Revision, Series, Subject},
     statistics::{Concentration, Decision, LikeForLike, Ranked, Standing, Whole},
-    trade::{Area, Calendar, Claim, Dyad, Event, Finding, Frequency, Level, Period, Product, Source, Status},
+    trade::{Area, Calendar, Claim, Dyad, Event, Finding, Frequency, Level, Period, Product, Source, Status, Translations},
 };
 
 /// The answer to a query.
@@ -52,27 +53,6 @@ pub enum Answer {
     Panel(Box<PanelAnswer>),
     /// The pairs that moved most.
     Movers(Box<MoversAnswer>),
-}
-
-/// Another series that answers the same question differently.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Alternative {
-    /// Its source.
-    pub source: Arc<Source>,
-    /// Whose statistics, about whom; the mirror of the dyad asked for when the partner reports it.
-    pub dyad: Dyad,
-    /// Its view.
-    pub view: View,
-    /// Its frequency.
-    pub frequency: Frequency,
-    /// Its calendar.
-    pub calendar: Calendar,
-    /// Its first and last period.
-    pub periods: (Period, Period),
-    /// How many periods it has.
-    pub observations: usize,
-    /// Its canonical path and query.
-    pub address: String,
 }
 
 /// One series, its window applied, with what else there is.
@@ -336,6 +316,8 @@ pub struct DatasetEntry {
     pub name: String,
     /// Its title.
     pub title: String,
+    /// The same in other languages.
+    pub titles: Translations,
     /// What it holds.
     pub description: Option<String>,
     /// Its version.

@@ -1,5 +1,6 @@
 //! What a query ends in.
 
+pub(in crate::query) mod alternative;
 pub(in crate::query) mod kinds;
 pub(in crate::query) mod listing;
 pub(in crate::query) mod metadata;

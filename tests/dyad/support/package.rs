@@ -1,9 +1,19 @@
-//! Data packages made for a test: rows in short, served by the router.
+//! Data packages made for a test: written into a folder, loaded, or of rows in short and served by the router.
+
+use std::{fs, path::Path};
 
 use axum::Router;
+use dyad::dataset::{Catalogue, Entry, Roots};
 use tempfile::TempDir;
 
-use crate::{faults, served};
+use crate::served;
+
+/// The columns that every file has.
+pub const PLAIN_HEADER: &str = "reporter,partner,flow,product,period,value,currency,unit_mult,decimals,valuation,status,source";
+/// A descriptor of one source, `one`.
+pub const PLAIN_DESCRIPTOR: &str = r#"{"name": "made", "created": "2024-01-01T00:00:00Z",
+  "sources": [{"name": "one", "title": "One", "priority": 1, "reporting": "reported"}],
+  "resources": [{"name": "observations", "path": "observations.csv"}]}"#;
 
 const HEADER: &str =
     "reporter,partner,flow,product,period,value,currency,unit_mult,decimals,valuation,status,source,published,calendar";
@@ -14,7 +24,7 @@ const DESCRIPTOR: &str = r#"{"name": "made", "created": "2024-01-01T00:00:00Z", 
   "resources": [{"name": "observations", "path": "observations.csv"}]}"#;
 
 /// A router on a package of these rows; the folder lives as long as its data are wanted.
-pub struct Made {
+pub struct ServedPackage {
     pub router: Router,
     _folder: TempDir,
 }
@@ -24,7 +34,7 @@ const CLAIMS: &str = "id,statement,reporter,partner,flow,product,period,calendar
 
 /// Serves such rows and claims of `id period kind value source published`, of Russia's exports to Iran in whole millions of
 /// dollars or in per cent; a source `paper` came out in July 2023.
-pub fn claimed(rows: &[String], claims: &[&str]) -> Made {
+pub fn serve_claims(rows: &[String], claims: &[&str]) -> ServedPackage {
     let line = |claim: &&str| {
         let words: Vec<&str> = claim.split(' ').collect();
         let unit = if words[2] == "growth" { "percent,0,0" } else { "USD,6,0" };
@@ -39,22 +49,22 @@ pub fn claimed(rows: &[String], claims: &[&str]) -> Made {
             r#""sources": [{"name": "paper", "title": "Paper", "priority": 0, "reporting": "quoted", "published": "2023-07"}, "#,
         );
     let folder = tempfile::tempdir().unwrap();
-    faults::write(folder.path(), "made", &descriptor, observations(rows).as_bytes());
+    write_package(folder.path(), "made", &descriptor, observations(rows).as_bytes());
     std::fs::write(folder.path().join("made/claims.csv"), text).unwrap();
-    Made { router: served::package(folder.path()), _folder: folder }
+    ServedPackage { router: served::package(folder.path()), _folder: folder }
 }
 
 /// Serves rows of `reporter partner flow product period value [source [published [calendar [status]]]]`, in millions of dollars, not rounded;
 /// what is left out between two spaces is the usual.
-pub fn made(rows: &[String]) -> Made {
-    let folder = packed(rows);
-    Made { router: served::package(folder.path()), _folder: folder }
+pub fn serve_rows(rows: &[String]) -> ServedPackage {
+    let folder = package_of_rows(rows);
+    ServedPackage { router: served::package(folder.path()), _folder: folder }
 }
 
 /// The same rows as a package in a folder of its own.
-pub fn packed(rows: &[String]) -> TempDir {
+pub fn package_of_rows(rows: &[String]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
-    faults::write(folder.path(), "made", DESCRIPTOR, observations(rows).as_bytes());
+    write_package(folder.path(), "made", DESCRIPTOR, observations(rows).as_bytes());
     folder
 }
 
@@ -69,4 +79,29 @@ fn observations(rows: &[String]) -> String {
         format!("{},USD,6,,{valuation},{status},{source},{published},{calendar}", words[..6].join(","))
     };
     format!("{HEADER}\n{}\n", rows.iter().map(line).collect::<Vec<_>>().join("\n"))
+}
+
+/// A folder of datasets with one package of these observations.
+pub fn folder_of(observations: &[u8]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    write_package(folder.path(), "made", PLAIN_DESCRIPTOR, observations);
+    folder
+}
+
+/// Writes a package of this descriptor and these observations below a folder of datasets.
+pub fn write_package(root: &Path, name: &str, descriptor: &str, observations: &[u8]) {
+    let package = root.join(name);
+    fs::create_dir_all(&package).unwrap();
+    fs::write(package.join("datapackage.json"), descriptor).unwrap();
+    fs::write(package.join("observations.csv"), observations).unwrap();
+}
+
+/// The text of such rows, under the columns that every file has.
+pub fn plain_rows(rows: &[&str]) -> String {
+    format!("{PLAIN_HEADER}\n{}\n", rows.join("\n"))
+}
+
+/// What loading a folder of datasets came to.
+pub fn load_folder(root: &Path) -> Vec<Entry> {
+    Catalogue::load(&Roots::Folder(root.to_owned()), None).unwrap().entries().to_vec()
 }
