@@ -29,9 +29,9 @@ use tokio::{
 
 use super::{
     accept::Preferences,
-    answers::{DataRequest, filename},
-    app::App,
     conditional::is_fresh,
+    data_request::DataRequest,
+    filename::filename,
     headers::set,
     problem::Problem,
     reply::{CachePolicy, http_date},
@@ -66,7 +66,7 @@ impl Streams {
     /// The response to this request. Whoever has the answer already, or asks for its head only, starts nothing.
     pub(super) fn respond(
         &self,
-        app: &App,
+        site: &Site,
         catalogue: Arc<Catalogue>,
         asked: &Query,
         wanted: &DataRequest,
@@ -98,7 +98,7 @@ impl Streams {
         }
         if method != Method::HEAD {
             let place = Arc::clone(&self.places).try_acquire_owned().map_err(|_| Problem::busy())?;
-            let work = Work { catalogue, asked: asked.clone(), site: app.site.clone(), format, options: wanted.options };
+            let work = Work { catalogue, asked: asked.clone(), site: site.clone(), format, options: wanted.options };
             *response.body_mut() = Body::new(started(work, gzip, place));
         }
         Ok(response)
