@@ -206,7 +206,7 @@ mod tests {
             (3, "colour = \"red\"", "unknown key \"colour\""),
             (3, "kind = \"pie\"", "bar, line, combo"),
             (3, "kind = 1", "bar, line, combo"),
-            (3, "lang = \"de\"", "en, ru, fa"),
+            (3, "lang = \"xx\"", &Language::WORDS.join(", ")),
             (3, "width = 100", "200 to 4000"),
             (3, "width = 1.5", "whole number"),
             (3, "height = -5", "whole number"),
