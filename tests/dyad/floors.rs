@@ -42,7 +42,11 @@ fn name(path: &Path) -> String {
 }
 
 fn floor(room: &str) -> u8 {
-    FLOORS.iter().find(|(name, _)| *name == room).unwrap_or_else(|| panic!("{room} has no floor; add it to DESIGN and here")).1
+    FLOORS
+        .iter()
+        .find(|(name, _)| *name == room)
+        .unwrap_or_else(|| panic!("{room} has no floor; add it to ARCHITECTURE.md and here"))
+        .1
 }
 
 /// The two files of floor 1 are one room: a table's rows become the points of a series.
