@@ -55,8 +55,8 @@ fn sources(answer: &Answer, language: Language) -> Vec<String> {
     let described = |source: &crate::trade::Source| {
         let terms = source.license.as_deref().unwrap_or_else(|| language.say("document.label.not_stated"));
         let reporting = language.term("document.reporting", source.reporting.word());
-        let mut text =
-            format!("{} [{}]; {reporting}; {}: {terms}", source.title, source.name, language.say("document.label.terms"));
+        let title = language.source_title(source);
+        let mut text = format!("{title} [{}]; {reporting}; {}: {terms}", source.name, language.say("document.label.terms"));
         if let Some(when) = &source.published {
             let _ = write!(text, "; {}: {}", language.say("document.label.published"), language.date(when));
         }

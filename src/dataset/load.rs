@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     table::{Rows, SummedLevel, TradeTable},
-    trade::{Caution, Claim, Event, Finding, FindingCode, Source},
+    trade::{Caution, Claim, Event, Finding, FindingCode, Source, Translations},
 };
 
 /// A data package without errors.
@@ -31,6 +31,8 @@ pub struct Dataset {
     pub name: String,
     /// Its title.
     pub title: String,
+    /// The same in other languages.
+    pub titles: Translations,
     /// What it holds.
     pub description: Option<String>,
     /// Its version.
@@ -77,7 +79,7 @@ fn load_all(files: &Files, memory: &Memory) -> Loaded {
     let read = files.read(DESCRIPTOR).and_then(|bytes| {
         if bytes.is_empty() { Err(Finding::of_file(FindingCode::EmptyFile, DESCRIPTOR, "is empty")) } else { Ok(bytes) }
     });
-    let package = match read.map_err(|finding| vec![finding]).and_then(|bytes| {
+    let mut package = match read.map_err(|finding| vec![finding]).and_then(|bytes| {
         hasher.update(&bytes);
         package(&bytes)
     }) {
@@ -88,12 +90,15 @@ fn load_all(files: &Files, memory: &Memory) -> Loaded {
             return (None, findings.all());
         }
     };
+    let mut told = Findings::in_file(DESCRIPTOR);
+    told.extend(std::mem::take(&mut package.warnings));
     let mut reading = PackageReader { files, memory, package: &package, hasher, read: ReadPackage::default() };
     for resource in &package.resources {
         reading.resource(resource);
     }
     let PackageReader { hasher, mut read, .. } = reading;
-    let mut findings = std::mem::take(&mut read.findings);
+    let mut findings = told.all();
+    findings.append(&mut read.findings);
     let refused = findings.iter().any(Finding::is_error);
     let dataset = dataset(package, read, &hasher);
     if let Some(today) = memory.doubt.filter(|_| !refused) {
@@ -195,6 +200,7 @@ fn dataset(package: Package, read: ReadPackage, hasher: &blake3::Hasher) -> (Dat
     let dataset = Dataset {
         name: package.name,
         title: package.title,
+        titles: package.titles,
         description: package.description,
         version: package.version,
         created: package.created,

@@ -27,6 +27,7 @@ mod strict_csv;
 mod table_file;
 mod text;
 mod totals;
+mod translated_members;
 mod typed_columns;
 
 pub use catalogue::{Catalogue, DatasetError, Entry, Roots, State};

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use serde::Deserialize;
+use serde_json::{Map, Value};
 
-use super::integrity::StatedHash;
-use crate::trade::{Area, Caution, Finding, FindingCode, Flow, Reporting, Source};
+use super::{integrity::StatedHash, translated_members::translations};
+use crate::trade::{Area, Caution, Finding, FindingCode, Flow, Reporting, Source, Translations};
 
 /// The descriptor's file name.
 pub const DESCRIPTOR: &str = "datapackage.json";
@@ -15,6 +16,7 @@ pub const DESCRIPTOR: &str = "datapackage.json";
 pub(super) struct Package {
     pub name: String,
     pub title: String,
+    pub titles: Translations,
     pub description: Option<String>,
     pub version: Option<String>,
     pub created: Option<String>,
@@ -22,6 +24,8 @@ pub(super) struct Package {
     pub sources: Vec<Source>,
     pub cautions: Vec<Caution>,
     pub resources: Vec<ResourceDescriptor>,
+    /// What is worth knowing of a descriptor without errors.
+    pub warnings: Vec<Finding>,
 }
 
 /// A file of the package.
@@ -47,6 +51,8 @@ struct RawPackage {
     cautions: Vec<RawCaution>,
     #[serde(default)]
     resources: Vec<RawResource>,
+    #[serde(flatten)]
+    others: Map<String, Value>,
 }
 
 #[derive(Deserialize)]
@@ -70,6 +76,8 @@ struct RawSource {
     license: Option<String>,
     #[serde(default)]
     complete_levels: Vec<String>,
+    #[serde(flatten)]
+    others: Map<String, Value>,
 }
 
 #[derive(Deserialize)]
@@ -122,7 +130,12 @@ pub(super) fn package(bytes: &[u8]) -> Result<Package, Vec<Finding>> {
             fault("sources", format!("{}: {error}", source.name));
         }
     }
-    let sources = raw.sources.into_iter().filter_map(source).collect();
+    let mut warnings = Vec::new();
+    let mut warn = |column: &str, text: String| {
+        warnings.push(Finding::of_file(FindingCode::UnreadableTranslation, DESCRIPTOR, text).in_column(column));
+    };
+    let titles = translations(&raw.others, "title", |text| warn("title", text));
+    let sources = raw.sources.into_iter().filter_map(|raw| source(raw, |text| warn("sources", text))).collect();
     let mut cautions = Vec::new();
     for raw in raw.cautions {
         match caution(&raw, &names) {
@@ -147,12 +160,14 @@ pub(super) fn package(bytes: &[u8]) -> Result<Package, Vec<Finding>> {
     let licenses = raw.licenses.into_iter().filter_map(|license| license.name.or(license.title).or(license.path)).collect();
     let title = raw.title.unwrap_or_else(|| raw.name.clone());
     let (name, description, version, created) = (raw.name, raw.description, raw.version, raw.created);
-    let package = Package { name, title, description, version, created, licenses, sources, cautions, resources };
+    let package =
+        Package { name, title, titles, description, version, created, licenses, sources, cautions, resources, warnings };
     if findings.is_empty() { Ok(package) } else { Err(findings) }
 }
 
-fn source(raw: RawSource) -> Option<Source> {
+fn source(raw: RawSource, mut told: impl FnMut(String)) -> Option<Source> {
     Some(Source {
+        titles: translations(&raw.others, "title", |text| told(format!("{}: {text}", raw.name))),
         title: raw.title.unwrap_or_else(|| raw.name.clone()),
         name: raw.name,
         path: raw.path,
@@ -210,5 +225,25 @@ mod tests {
         assert_eq!(columns, ["name", "created", "sources", "sources", "cautions", "resources"]);
         let broken = package(b"{\n\"name\": \n}").unwrap_err();
         assert_eq!((broken.len(), broken[0].line), (1, Some(3)));
+    }
+
+    #[test]
+    fn titles_stand_there_in_whatever_languages_there_are() {
+        let bytes = r#"{"name": "a", "title": "Trade", "title@ru": "Торговля", "profile": "tabular-data-package",
+            "sources": [{"name": "s", "title": "Office", "title@fa": "اداره", "title@?": "x", "reporting": "quoted", "email": "a@b"}],
+            "resources": [{"name": "events", "path": "events.csv"}]}"#;
+        let package = package(bytes.as_bytes()).unwrap();
+        assert_eq!(package.titles, Translations::from([("ru".to_owned(), "Торговля".to_owned())]));
+        assert_eq!(package.sources[0].titles, Translations::from([("fa".to_owned(), "اداره".to_owned())]));
+        let [warning] = &package.warnings[..] else { panic!("{:?}", package.warnings) };
+        assert_eq!((warning.is_error(), warning.column.as_deref()), (false, Some("sources")));
+        assert!(warning.text.starts_with("s: title@?: no language has this tag"), "{}", warning.text);
+    }
+
+    #[test]
+    fn faults_are_on_their_line_whatever_else_stands_there() {
+        let broken = |bytes: &[u8]| package(bytes).unwrap_err()[0].line;
+        assert_eq!(broken(b"{\n\"name\": \"a\",\n\"title@ru\": \"b\",\n\"title\": 5}"), Some(4));
+        assert_eq!(broken(b"{\n\"name\": \"a\",\n\"sources\": [{\"name\": \"s\",\n\"x\": 1,\n\"priority\": \"b\"}]}"), Some(5));
     }
 }

@@ -3,7 +3,7 @@
 use icu_locale_core::LanguageIdentifier;
 
 use super::Language;
-use crate::trade::{Event, Translations};
+use crate::trade::{Event, Source, Translations};
 
 /// The tag of BCP 47 that a text is, in its canonical form: `RU` as `ru`, `zh-hant` as `zh-Hant`.
 #[must_use]
@@ -24,6 +24,12 @@ impl Language {
     #[must_use]
     pub fn event_title(self, event: &Event) -> &str {
         self.own(&event.titles).unwrap_or(&event.title)
+    }
+
+    /// What a source is called; as it stands where the data have no other.
+    #[must_use]
+    pub fn source_title(self, source: &Source) -> &str {
+        self.own(&source.titles).unwrap_or(&source.title)
     }
 }
 

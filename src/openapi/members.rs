@@ -1,4 +1,6 @@
 //! Members of answers by name: what they mean, and which words or forms their values take.
+//!
+//! A member that is a column is described by the dictionary of columns, unless `members.toml` has more to say of it to a program.
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
@@ -6,7 +8,11 @@ use super::{
     ordered::{OrderedValue, object},
     schema_enums,
 };
-use crate::{language::Language, query::patterns};
+use crate::{
+    language::Language,
+    query::patterns,
+    write::{self, FigurePart},
+};
 
 /// The texts of `members.toml`.
 static TEXTS: LazyLock<BTreeMap<String, String>> =
@@ -27,7 +33,7 @@ pub(super) fn describe(owner: &str, member: &str, schema: OrderedValue) -> Order
 /// What a member means.
 fn description(owner: &str, member: &str) -> Option<String> {
     let own = TEXTS.get(&format!("{owner}.{member}")).or_else(|| TEXTS.get(member));
-    own.cloned().or_else(|| translated(member)).or_else(|| bound(member)).or_else(|| reason(member))
+    own.cloned().or_else(|| translated(member)).or_else(|| of_column(member)).or_else(|| bound(member)).or_else(|| reason(member))
 }
 
 /// `name_ru` is a name in Russian.
@@ -36,14 +42,32 @@ fn translated(member: &str) -> Option<String> {
     Some(format!("Its {} {held}.", language.english_name()))
 }
 
-/// `yoy_low_percent` bounds `yoy_percent`; plain `low` bounds the value.
+/// What the dictionary of columns says: of which figure a member is a bound or the reason, or what the column is.
+fn of_column(member: &str) -> Option<String> {
+    match write::figure_of(member) {
+        Some((FigurePart::Low, of)) => Some(bounds("lowest", of.value)),
+        Some((FigurePart::High, of)) => Some(bounds("highest", of.value)),
+        Some((FigurePart::Reason, of)) => Some(why_null(of.value)),
+        None => Some(Language::English.term("column", member)).filter(|text| *text != member).map(|text| format!("{text}.")),
+    }
+}
+
+fn bounds(side: &str, of: &str) -> String {
+    format!("The {side} `{of}` that the rounding of the figures behind it allows; null when there is none.")
+}
+
+fn why_null(of: &str) -> String {
+    format!("Why `{of}` is null; null when it is not.")
+}
+
+/// Of what is no column: `low_percent` bounds `percent`.
 fn bound(member: &str) -> Option<String> {
     let parts: Vec<&str> = member.split('_').collect();
     let place = parts.iter().position(|part| ["low", "high"].contains(part))?;
     let of: Vec<&str> = parts.iter().enumerate().filter(|(at, _)| *at != place).map(|(_, part)| *part).collect();
     let of = if of.is_empty() { "value".to_owned() } else { of.join("_") };
     let side = if parts[place] == "low" { "lowest" } else { "highest" };
-    Some(format!("The {side} `{of}` that the rounding of the figures behind it allows; null when there is none."))
+    Some(bounds(side, &of))
 }
 
 fn reason(member: &str) -> Option<String> {
@@ -51,7 +75,7 @@ fn reason(member: &str) -> Option<String> {
         return Some("Why there is no figure; null when there is one.".to_owned());
     }
     let of = member.strip_suffix("_reason")?;
-    Some(format!("Why `{of}` is null; null when it is not."))
+    Some(why_null(of))
 }
 
 /// The schema with the words or the form that values of this name take.
@@ -107,5 +131,17 @@ mod tests {
         assert!(of("yoy_low_percent").contains("lowest `yoy_percent`") && of("high").contains("highest `value`"));
         assert!(of("change_reason").contains("`change`") && !TEXTS.is_empty());
         assert_eq!(description("Any", "no_such_member"), None);
+        // A reason says which member is null: there is no `coverage`, and no `yoy`.
+        assert_eq!(of("coverage_reason"), "Why `coverage_percent` is null; null when it is not.");
+        assert!(of("yoy_reason").contains("`yoy_percent`") && of("rolling12_yoy_reason").contains("`rolling12_yoy_percent`"));
+        assert!(of("first_low").contains("lowest `first_value`"));
+    }
+
+    #[test]
+    fn no_member_repeats_the_dictionary_of_columns() {
+        for (member, text) in TEXTS.iter() {
+            let column = Language::English.term("column", member);
+            assert!(column == member || format!("{column}.") != *text, "{member}");
+        }
     }
 }

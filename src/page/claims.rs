@@ -132,8 +132,8 @@ fn against(language: Language, one: &Against, judged: &ClaimVerdicts) -> Markup 
             (badge(language, judgement.verdict))
             span {
                 @if several {
-                    @for (place, source) in one.sources.iter().enumerate() { @if place > 0 { " + " } bdi { (source.title) } }
-                } @else { bdi { (one.source.title) } }
+                    @for (place, source) in one.sources.iter().enumerate() { @if place > 0 { " + " } bdi { (language.source_title(source)) } }
+                } @else { bdi { (language.source_title(&one.source)) } }
                 span.small { " (" (told.join("; ")) ")" }
             }
         }

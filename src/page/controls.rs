@@ -107,10 +107,10 @@ fn source_choices(model: &PageModel) -> Markup {
         .filter(|series| series.view == state.view && series.dyad == state.dyad)
         .collect();
     let mut sources: Vec<(String, String)> =
-        own.iter().map(|series| (series.source.name.clone(), series.source.title.clone())).collect();
+        own.iter().map(|series| (series.source.name.clone(), language.source_title(&series.source).to_owned())).collect();
     if let Some(Answer::DyadProducts(answer)) = model.answer.as_ref().ok().filter(|_| state.view == View::Products) {
         let families = std::iter::once(&answer.family).chain(&answer.alternatives);
-        sources.extend(families.map(|family| (family.source.name.clone(), family.source.title.clone())));
+        sources.extend(families.map(|family| (family.source.name.clone(), language.source_title(&family.source).to_owned())));
     }
     let mut calendars: Vec<_> = own.iter().map(|series| series.calendar).collect();
     let mut frequencies: Vec<_> = own

@@ -75,7 +75,7 @@ fn row(language: Language, series: &Series, place: usize, point: &Point, scale: 
                 td.number.reason { (point.change.reason.map_or("", |reason| language.term("reason", reason.word()))) }
             }
             (table_cells::growth(language, &point.yoy, is_doubtful(series, place)))
-            td.source dir="auto" { (series.source.title) }
+            td.source dir="auto" { (language.source_title(&series.source)) }
         }
     }
 }

@@ -88,5 +88,5 @@ fn sources(model: &PageModel) -> impl Iterator<Item = (String, Option<String>)> 
     named
         .into_iter()
         .filter(move |source| seen.insert(source.name.clone()))
-        .map(|source| (source.title.clone(), source.path.clone()))
+        .map(|source| (model.state.language.source_title(&source).to_owned(), source.path.clone()))
 }

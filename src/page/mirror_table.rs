@@ -60,7 +60,7 @@ fn table(language: Language, direction: &MirrorDirection, scale: Magnitude, (uni
     let title = language.fill("page.goods_from_to", &[("reporter", from), ("partner", to)]);
     let unit = format!("{} {}", scale.word(language), formatting::currency(language, unit));
     let source = |source: &Option<std::sync::Arc<crate::trade::Source>>| {
-        source.as_ref().map(|source| source.title.clone()).unwrap_or_default()
+        source.as_ref().map_or_else(String::new, |source| language.source_title(source).to_owned())
     };
     html! {
         h3 { (title) }

@@ -33,7 +33,7 @@ impl PartnerRank {
             place: own.rank,
             partners: answer.partners,
             period: answer.period?,
-            source: answer.family.source.title.clone(),
+            source: state.language.source_title(&answer.family.source).to_owned(),
             address: query.address(),
         })
     }

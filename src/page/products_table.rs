@@ -23,7 +23,7 @@ pub(super) fn table(model: &PageModel, answer: &DyadProductsAnswer, site: &Site)
         p {
             (language.term("flow", answer.family.subject.word()))
             @if let Some(period) = answer.period { (language.say("page.separator")) (language.period(period)) }
-            (language.say("page.separator")) span dir="auto" { (answer.family.source.title) } "."
+            (language.say("page.separator")) span dir="auto" { (language.source_title(&answer.family.source)) } "."
         }
         div.wide tabindex="0" role="region" aria-label=(title) {
             table {

@@ -25,7 +25,7 @@ fn item(language: Language, source: &Source) -> Markup {
     let link = source.path.as_deref().filter(|path| path.starts_with("https://") || path.starts_with("http://"));
     html! {
         li {
-            @if let Some(link) = link { a href=(link) rel="noopener nofollow" { bdi { (source.title) } } } @else { strong { bdi { (source.title) } } }
+            @if let Some(link) = link { a href=(link) rel="noopener nofollow" { bdi { (language.source_title(source)) } } } @else { strong { bdi { (language.source_title(source)) } } }
             span.small {
                 " " span.mark { (language.term("reporting", source.reporting.word())) }
                 @if let Some(published) = &source.published { " " (language.date(published)) "." }

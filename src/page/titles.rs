@@ -49,5 +49,9 @@ pub(super) fn pair_name(language: Language, dyad: Dyad) -> String {
 
 /// Who says so: `as quoted in an October 2024 commentary`, or `according to UN Comtrade`.
 pub(super) fn attribution(language: Language, series: &Series) -> String {
-    series.source.attribution.clone().unwrap_or_else(|| language.fill("page.according_to", &[("source", &series.source.title)]))
+    series
+        .source
+        .attribution
+        .clone()
+        .unwrap_or_else(|| language.fill("page.according_to", &[("source", language.source_title(&series.source))]))
 }

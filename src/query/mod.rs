@@ -15,6 +15,7 @@ mod ranking;
 mod select;
 mod series;
 
+pub use crate::statistics::Measure;
 pub use address::{
     format::{Format, FormatBytes, FormatClass, FormatFacts, Offer, split_suffix},
     parse::{pairs as query_pairs, parse, parse_text},
@@ -44,7 +45,7 @@ pub use panel::{
 };
 pub use parameters::movement::{Direction, MovedBy};
 pub use parameters::sort::Sort;
-pub use parameters::values::{Measure, Parameters};
+pub use parameters::values::Parameters;
 pub use parameters::{
     parameter::{Given, Kept, Parameter, Schema, canonical},
     patterns,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Ratio, basis};
+use super::{basis::basis, ratio::Ratio};
 use crate::trade::{Bound, Calendar, Dyad, Frequency, Level, Period, Product, Source, Status, Valuation};
 
 /// The trade of a dyad as both members report it.

@@ -2,9 +2,9 @@
 //!
 //! The root is taken with `libm`, so that it has the same bits on every machine. Null like growth.
 
-use super::{comparable::comparable_levels, fraction::Fraction};
+use super::{comparable::comparable_levels, fraction::Fraction, ratio::ratio_of};
 use crate::{
-    series::{Point, Ratio, Reason},
+    series::{Point, Ratio},
     trade::Period,
 };
 
@@ -22,25 +22,17 @@ pub fn cagr(points: &[Point]) -> Option<(Period, Period, Ratio)> {
         let ratio = Fraction::new(value, base)?.to_f64();
         Some((libm::pow(ratio, 1.0 / years) - 1.0) * 100.0 + 0.0)
     };
-    let ratio = match comparable_levels(points, first, last) {
-        Ok((base, level)) => match rate(level.amount.hundredths().into(), base.amount.hundredths().into()) {
-            Some(value) => Ratio {
-                value: Some(value),
-                low: rate(level.bounds.low, base.bounds.high),
-                high: rate(level.bounds.high, base.bounds.low),
-                reason: None,
-            },
-            None => Ratio::null(Reason::ZeroBase),
-        },
-        Err(reason) => Ratio::null(reason),
-    };
+    let ratio = comparable_levels(points, first, last).map_or_else(Ratio::null, |(base, level)| ratio_of(level, base, rate));
     Some((from, to, ratio))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::trade::{Level, Status, Valuation};
+    use crate::{
+        series::Reason,
+        trade::{Level, Status, Valuation},
+    };
 
     #[test]
     fn doubling_twice_in_two_years_is_a_hundred_per_cent() {
@@ -52,5 +44,7 @@ mod tests {
         // (40/10)^(1/2) − 1 = 1.
         assert_eq!((from, to, rate.value), (Period::year(2020), Period::year(2022), Some(100.0)));
         assert_eq!(cagr(&[point(2020, "10")]), None);
+        let (_, _, on_zero) = cagr(&[point(2020, "0"), point(2022, "40")]).unwrap();
+        assert_eq!(on_zero, Ratio::null(Reason::ZeroBase));
     }
 }

@@ -90,7 +90,7 @@ pub fn judge(claim: &Claim, relation: Relation, evidence: Evidence<'_>) -> Judge
     }
 }
 
-type Found = Result<Judgement, Unverifiable>;
+type Judged = Result<Judgement, Unverifiable>;
 
 fn unverifiable(relation: Relation, reason: Unverifiable) -> Judgement {
     Judgement {
@@ -120,7 +120,7 @@ fn judged(consistent: bool, proved: bool, data: DataRange, rests: Rests) -> Judg
     }
 }
 
-fn level(claim: &Claim, evidence: Evidence<'_>) -> Found {
+fn level(claim: &Claim, evidence: Evidence<'_>) -> Judged {
     let set = ClaimSet::of(claim).ok_or(Unverifiable::Vague)?;
     let known = evidence.known(&claim.period).ok_or(Unverifiable::NoData)?;
     if !matches!(&claim.unit, Some(ClaimUnit::Currency(code)) if code == evidence.unit) {
@@ -139,7 +139,7 @@ fn level(claim: &Claim, evidence: Evidence<'_>) -> Found {
 }
 
 /// Against two figures put together alike, else against what is stated of the growth itself, else against limits.
-fn growth(claim: &Claim, evidence: Evidence<'_>) -> Found {
+fn growth(claim: &Claim, evidence: Evidence<'_>) -> Judged {
     let set = ClaimSet::of(claim).ok_or(Unverifiable::Vague)?;
     let base = claim.compared_to.clone().unwrap_or_else(|| claim.period.year_before());
     let (data, published, rests) = growth_of(&base, &claim.period, evidence)?;
@@ -190,7 +190,7 @@ fn surely_above(one: &Known, other: &Known) -> bool {
 
 /// Compared with every earlier period of the source that it may be compared with; the scope says which. One earlier period
 /// proves nothing, and neither does a gap: the year that is missing may have been higher.
-fn record(claim: &Claim, evidence: Evidence<'_>) -> Found {
+fn record(claim: &Claim, evidence: Evidence<'_>) -> Judged {
     let (first, months) = (claim.period.first_month(), claim.period.months());
     let here = SHAPES.into_iter().find_map(|shape| Some((shape, evidence.exact(first, months, shape)?)));
     let (shape, value) = here.ok_or(Unverifiable::NoData)?;
@@ -217,7 +217,7 @@ fn rests_of_record(value: &Known, compared: &[(Period, Known)], beaten: &[&Known
     }
 }
 
-fn comparison(claim: &Claim, evidence: Evidence<'_>) -> Found {
+fn comparison(claim: &Claim, evidence: Evidence<'_>) -> Judged {
     let base = claim.compared_to.as_ref().ok_or(Unverifiable::Vague)?;
     let by_growth = || {
         let (data, published, rests) = growth_of(base, &claim.period, evidence)?;

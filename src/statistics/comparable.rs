@@ -152,7 +152,7 @@ mod tests {
             |points: &[Point]| points.iter().map(|point| point.yoy.reason.map(crate::series::Reason::word)).collect::<Vec<_>>();
         assert_eq!(reasons(&plain), [Some("no_previous_period"), None, Some("not_comparable"), None]);
         assert!(index_on(&mut plain, Period::year(1997), Subject::Exports));
-        assert_eq!(plain[3].index.unwrap().reason, Some(crate::series::Reason::NotComparable));
+        assert_eq!(plain[3].measured_ratio().unwrap().reason, Some(crate::series::Reason::NotComparable));
         // 1999 is not there, or was suppressed: the next one is the first of the new territory.
         assert_eq!(told(&points(dyad, &[("1998", None, normal), ("2001", None, normal), ("2002", None, normal)])), "ABA");
         let suppressed = [("1998", None, normal), ("1999", None, Status::Suppressed), ("2000", None, normal)];

@@ -3,29 +3,19 @@
 //! X are exports and M imports of one source as it reports them, normally FOB and CIF. Bounds: `[X_low·100/M_high,
 //! X_high·100/M_low]`. Null with `missing` or `incomplete`; imports published as 0 give `zero_base` with a lower bound only.
 
-use super::fraction::Fraction;
-use crate::{
-    series::{Ratio, Reason},
-    trade::Level,
-};
+use super::{fraction::Fraction, ratio::ratio_of};
+use crate::{series::Ratio, trade::Level};
 
 /// The coverage of two levels.
 #[must_use]
 pub fn coverage(exports: Level, imports: Level) -> Ratio {
-    let over = |exports: i128, imports: i128| Fraction::new(exports, imports).map(|fraction| fraction.percent().to_f64());
-    let value = over(exports.amount.hundredths().into(), imports.amount.hundredths().into());
-    Ratio {
-        value,
-        low: over(exports.bounds.low, imports.bounds.high),
-        high: if value.is_some() { over(exports.bounds.high, imports.bounds.low) } else { None },
-        reason: value.is_none().then_some(Reason::ZeroBase),
-    }
+    ratio_of(exports, imports, |exports, imports| Fraction::new(exports, imports).map(|fraction| fraction.percent().to_f64()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::trade::Valuation;
+    use crate::{series::Reason, trade::Valuation};
 
     #[test]
     fn five_over_four_and_over_nothing() {

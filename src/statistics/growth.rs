@@ -10,6 +10,7 @@
 use super::{
     comparable::{comparable_levels, year_before},
     fraction::Fraction,
+    ratio::ratio_of,
 };
 use crate::{
     series::{Difference, Point, Ratio, Reason, Subject},
@@ -72,23 +73,7 @@ pub fn growth(base: Level, level: Level, subject: Subject) -> Ratio {
     if subject.is_difference() && !(base.is_surely_positive() && level.is_surely_positive()) {
         return Ratio::null(Reason::SignNotCertain);
     }
-    let (old, new) = (i128::from(base.amount.hundredths()), i128::from(level.amount.hundredths()));
-    let value = Fraction::new(new - old, old).map(|fraction| fraction.percent().to_f64());
-    let reason = value.is_none().then_some(Reason::ZeroBase);
-    let is_point = |level: Level| level.bounds.low == level.bounds.high;
-    if value.is_some() && is_point(base) && is_point(level) {
-        return Ratio { value, low: value, high: value, reason };
-    }
-    let (low, high) = growth_bounds(base, level);
-    let high = if reason.is_some() { None } else { high };
-    Ratio { value, low: low.map(Fraction::to_f64), high: high.map(Fraction::to_f64), reason }
-}
-
-/// The lowest and highest growth, per cent, that the rounding of both levels allows; no upper bound on a base that may be 0.
-#[must_use]
-pub fn growth_bounds(base: Level, level: Level) -> (Option<Fraction>, Option<Fraction>) {
-    let against = |value: i128, base: i128| Fraction::new(value - base, base).map(Fraction::percent);
-    (against(level.bounds.low, base.bounds.high), against(level.bounds.high, base.bounds.low))
+    ratio_of(level, base, |level, base| Fraction::new(level - base, base).map(|fraction| fraction.percent().to_f64()))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 use super::{
     comparable::{comparable_levels, place_of},
     fraction::Fraction,
+    ratio::ratio_of,
 };
 use crate::{
     series::{Point, Ratio, Reason, Subject},
@@ -24,32 +25,26 @@ pub fn default_base(series: &[&[Point]]) -> Option<Period> {
     find(|level| level.amount.hundredths() > 0).or_else(|| find(|_| true))
 }
 
-/// Fills `index` of every point; false when the base is not a period of the series.
+/// Fills what is measured of every point with its index; false when the base is not a period of the series.
 pub fn index_on(points: &mut [Point], base: Period, subject: Subject) -> bool {
     let Some(base) = place_of(points, base) else { return false };
     for place in 0..points.len() {
-        let ratio = match comparable_levels(points, base, place) {
-            Ok((old, new)) => index(old, new, base == place, subject),
-            Err(reason) => Ratio::null(reason),
-        };
-        points[place].index = Some(ratio);
+        points[place].measured = Some(Box::new([index(points, base, place, subject).into()]));
     }
     true
 }
 
-fn index(base: Level, level: Level, is_base: bool, subject: Subject) -> Ratio {
-    if subject.is_difference() && !(base.is_surely_positive() && level.is_surely_positive()) {
+/// The index of one point, by its place and that of the base.
+pub(super) fn index(points: &[Point], base: usize, place: usize, subject: Subject) -> Ratio {
+    let (old, new) = match comparable_levels(points, base, place) {
+        Ok(levels) => levels,
+        Err(reason) => return Ratio::null(reason),
+    };
+    if subject.is_difference() && !(old.is_surely_positive() && new.is_surely_positive()) {
         return Ratio::null(Reason::SignNotCertain);
     }
-    let on = |value: i128, base: i128| Fraction::new(value, base).map(|fraction| fraction.percent().to_f64());
-    let Some(value) = on(level.amount.hundredths().into(), base.amount.hundredths().into()) else {
-        return Ratio { low: on(level.bounds.low, base.bounds.high), ..Ratio::null(Reason::ZeroBase) };
-    };
-    if is_base {
-        return Ratio { value: Some(value), low: Some(value), high: Some(value), reason: None };
-    }
-    let (low, high) = (on(level.bounds.low, base.bounds.high), on(level.bounds.high, base.bounds.low));
-    Ratio { value: Some(value), low, high, reason: None }
+    let ratio = ratio_of(new, old, |new, old| Fraction::new(new, old).map(|fraction| fraction.percent().to_f64()));
+    if base == place && ratio.value.is_some() { Ratio { low: ratio.value, high: ratio.value, ..ratio } } else { ratio }
 }
 
 #[cfg(test)]
@@ -72,9 +67,9 @@ mod tests {
         assert_eq!((default_base(&[&points, &after_nothing]), default_base(&[])), (Some(Period::year(2021)), None));
         assert!(index_on(&mut points, Period::year(2021), Subject::Turnover));
         let exact = Ratio { value: Some(100.0), low: Some(100.0), high: Some(100.0), reason: None };
-        assert_eq!(points[0].index, Some(exact));
+        assert_eq!(points[0].measured_ratio(), Some(exact));
         // 3.5/1.55 = 225.8 and 4.5/1.45 = 310.3, from the levels, not from the index of 2022.
-        let last = points[2].index.unwrap();
+        let last = points[2].measured_ratio().unwrap();
         assert_eq!((last.low.unwrap() * 10.0).round(), 2258.0);
         assert_eq!((last.high.unwrap() * 10.0).round(), 3103.0);
         assert!(!index_on(&mut points, Period::year(1999), Subject::Turnover));

@@ -7,7 +7,7 @@
 //! Where one end counts in another calendar there is no level but an interval (see [`super::calendar_bounds()`]): gap and ratio have bounds and no value,
 //! with the reason `calendars_differ`, or `incomplete` where the interval has no ceiling.
 
-use super::{Bounded, fraction::Fraction};
+use super::{calendar_bounds::Bounded, fraction::Fraction, ratio::ratio_of};
 use crate::{
     series::{Allowed, MirrorPoint, MirrorSide, Point, Ratio, Reason},
     trade::{Level, Period},
@@ -71,17 +71,12 @@ fn between(exports: Allowed, imports: Allowed, independent: bool) -> (Ratio, Rat
     }
     let covered = exports.high.is_some() && imports.high.is_some();
     let null = Ratio::null(if covered { Reason::CalendarsDiffer } else { Reason::Incomplete });
-    let gap = Ratio {
-        low: exports.high.and_then(|exports| relative(imports.low, exports)),
-        high: imports.high.and_then(|imports| relative(imports, exports.low)),
+    let bounded = |of: fn(i128, i128) -> Option<f64>| Ratio {
+        low: exports.high.and_then(|exports| of(imports.low, exports)),
+        high: imports.high.and_then(|imports| of(imports, exports.low)),
         ..null
     };
-    let ratio = Ratio {
-        low: exports.high.and_then(|exports| over(imports.low, exports)),
-        high: imports.high.and_then(|imports| over(imports, exports.low)),
-        ..null
-    };
-    (gap, ratio)
+    (bounded(relative), bounded(over))
 }
 
 fn relative(imports: i128, exports: i128) -> Option<f64> {
@@ -95,25 +90,13 @@ fn over(imports: i128, exports: i128) -> Option<f64> {
 /// `(M − X)·100 / mean(M, X)`, in [−200, 200] per cent.
 #[must_use]
 pub fn gap(exports: Level, imports: Level) -> Ratio {
-    let value = relative(imports.amount.hundredths().into(), exports.amount.hundredths().into());
-    Ratio {
-        value,
-        low: relative(imports.bounds.low, exports.bounds.high),
-        high: if value.is_some() { relative(imports.bounds.high, exports.bounds.low) } else { None },
-        reason: value.is_none().then_some(Reason::ZeroBase),
-    }
+    ratio_of(imports, exports, relative)
 }
 
 /// `M / X`.
 #[must_use]
 pub fn ratio(exports: Level, imports: Level) -> Ratio {
-    let value = over(imports.amount.hundredths().into(), exports.amount.hundredths().into());
-    Ratio {
-        value,
-        low: over(imports.bounds.low, exports.bounds.high),
-        high: if value.is_some() { over(imports.bounds.high, exports.bounds.low) } else { None },
-        reason: value.is_none().then_some(Reason::ZeroBase),
-    }
+    ratio_of(imports, exports, over)
 }
 
 #[cfg(test)]

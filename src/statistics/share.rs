@@ -3,11 +3,12 @@
 //! The whole is published, or the sum of the parts that have a figure; of a sum the growth, and so T a year before in a
 //! contribution, is of the parts that have a figure in both periods, see [`super::like_for_like()`]. Each input is used once in the bounds: the share of a part of a sum is
 //! `x/(x + o)`, o the other parts, in `[x_low/(x_low + o_high), x_high/(x_high + o_low)]`; of a published whole it is in
-//! `[x_low/T_high, x_high/T_low]`. A whole of 0 gives `zero_base`; one not published a year before, `missing`.
+//! `[x_low/T_high, x_high/T_low]`. A whole of 0 gives `zero_base` with a lower bound only; one not published a year before, `missing`.
 
 use super::{
     fraction::Fraction,
     growth::{change, growth},
+    ratio::ratio_within,
 };
 use crate::{
     series::{Difference, Ratio, Reason, Subject},
@@ -52,11 +53,6 @@ fn percent(numerator: i128, denominator: i128) -> Option<f64> {
     Fraction::new(numerator, denominator).map(|fraction| fraction.percent().to_f64())
 }
 
-fn ratio(value: Option<f64>, low: Option<f64>, high: Option<f64>) -> Ratio {
-    let known = |bound: Option<f64>| value.and(bound);
-    Ratio { value, low: known(low), high: known(high), reason: value.is_none().then_some(Reason::ZeroBase) }
-}
-
 /// The share of a part.
 #[must_use]
 pub fn share(part: Level, whole: Whole) -> Ratio {
@@ -67,7 +63,7 @@ pub fn share(part: Level, whole: Whole) -> Ratio {
     } else {
         (percent(own.low, own.low + rest.high), percent(own.high, own.high + rest.low))
     };
-    ratio(percent(part.amount.hundredths().into(), whole.level.amount.hundredths().into()), low, high)
+    ratio_within(percent(part.amount.hundredths().into(), whole.level.amount.hundredths().into()), low, high)
 }
 
 /// The share of what is left of a published whole when `taken` is taken away: `1 − taken/T`.
@@ -76,7 +72,7 @@ pub fn share_left(taken: Level, whole: Whole) -> Ratio {
     let left = |all: i128, taken: i128| percent(all - taken, all);
     let (all, own) = (whole.level.bounds, taken.bounds);
     let value = left(whole.level.amount.hundredths().into(), taken.amount.hundredths().into());
-    ratio(value, left(all.low, own.high), left(all.high, own.low))
+    ratio_within(value, left(all.low, own.high), left(all.high, own.low))
 }
 
 /// The contribution of a part that was `base` a year before.
@@ -94,7 +90,7 @@ pub fn contribution(base: Level, part: Level, whole: Whole) -> Ratio {
     let low = percent(fall, if fall < 0 { least.low } else { least.high });
     let high = percent(rise, if rise < 0 { most.high } else { most.low });
     let difference = i128::from(part.amount.hundredths()) - i128::from(base.amount.hundredths());
-    ratio(percent(difference, before.amount.hundredths().into()), low, high)
+    ratio_within(percent(difference, before.amount.hundredths().into()), low, high)
 }
 
 /// The contribution of what is left of a published whole: `(T_t − s_t + s_{t−1y})/T_{t−1y} − 1`, s what is taken away.
@@ -106,7 +102,7 @@ pub fn contribution_left(base: Level, taken: Level, whole: Whole) -> Ratio {
     let now = whole.level.bounds.minus(taken.bounds).plus(base.bounds);
     let value = left(amount(whole.level) - amount(taken) + amount(base), amount(before));
     let end = |now: i128, low: bool| if (now < 0) == low { before.bounds.low } else { before.bounds.high };
-    ratio(value, left(now.low, end(now.low, true)), left(now.high, end(now.high, false)))
+    ratio_within(value, left(now.low, end(now.low, true)), left(now.high, end(now.high, false)))
 }
 
 #[cfg(test)]
@@ -151,6 +147,9 @@ mod tests {
         // (9.5 − 6.5 + 4.5)/8.5 − 1 = −11.76 %; (10.5 − 5.5 + 5.5)/7.5 − 1 = 40 %.
         assert_eq!(rounded(left), [Some(12.5), Some(-11.76), Some(40.0)]);
         let zero = Whole { level: level("0"), ..whole };
+        // Of at most half a billion: at least 4.5/0.5 = 900 %, no upper bound.
+        let of_zero = share(level("5"), zero);
+        assert_eq!((of_zero.value, of_zero.low, of_zero.high), (None, Some(900.0), None));
         assert_eq!(share(level("0"), zero).reason, Some(Reason::ZeroBase));
     }
 }

@@ -8,7 +8,7 @@
 //! A total published as 0 gives `zero_base`: no value, a finite lower bound, no upper one. `not_comparable` when part and whole
 //! of a share are valued differently. A bound past 128-bit products is null.
 
-use super::fraction::Fraction;
+use super::{fraction::Fraction, ratio::ratio_within};
 use crate::{
     series::{Ratio, Reason},
     trade::{Interval, Level},
@@ -40,10 +40,7 @@ pub fn ratio_of_shares(shares: &Shares) -> Ratio {
     let base = [whole, world_part, world].into_iter().any(|level| level.amount.hundredths() == 0);
     let value = if base { None } else { quotient(amount(part), amount(whole), amount(world_part), amount(world)) };
     let (low, high) = if published { apart(shares) } else { within(shares) };
-    match value {
-        Some(value) => Ratio { value: Some(value), low, high, reason: None },
-        None => Ratio { low, ..Ratio::null(Reason::ZeroBase) },
-    }
+    ratio_within(value, low, high)
 }
 
 /// `x·Y / (X·y)`, shortened first so that it fits; nothing when a divisor is 0 or the products do not fit.

@@ -80,6 +80,8 @@ pub enum FindingCode {
     PartAboveWhole,
     /// W09: a series a thousand or a million times what others say of the same trade. Looked for by `dyad check`.
     OtherUnit,
+    /// W10: a text of the descriptor in another language that cannot be read; it is left out.
+    UnreadableTranslation,
 }
 
 impl FindingCode {
@@ -188,6 +190,7 @@ mod tests {
         assert_eq!(FindingCode::OutOfRange.number(), "E23");
         assert_eq!(FindingCode::RoundedInput.number(), "W01");
         assert_eq!(FindingCode::OtherUnit.number(), "W09");
+        assert_eq!(FindingCode::UnreadableTranslation.number(), "W10");
         let finding = Finding::of_file(FindingCode::BadNumber, "observations.csv", "a comma").at_line(3).in_column("value");
         assert_eq!(finding.to_string(), "observations.csv:3: E13 value: a comma");
     }

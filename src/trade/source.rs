@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use super::{Area, Flow, UnknownTerm};
+use super::{Area, Flow, Translations, UnknownTerm};
 
 /// How a source came by its figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub struct Source {
     pub name: String,
     /// What it is called.
     pub title: String,
+    /// The same in other languages.
+    pub titles: Translations,
     /// Its address, if it has one.
     pub path: Option<String>,
     /// The highest wins by default.

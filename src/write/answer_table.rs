@@ -2,13 +2,14 @@
 
 use super::{
     Cell, FlatTable, Site,
-    cell::{Leaf, Row},
     contract::{
         AgainstItem, AlternativeItem, AreaDocument, AreaItem, ClaimDecision, ClaimHead, ClaimItem, DatasetHead, DatasetItem,
         DirectionHead, DyadItem, DyadLeaves, EventItem, HhiLeaves, LatestLeaves, MirrorDocument, MirrorHead, MirrorObservation,
         MoverItem, MoversDocument, MoversHead, PanelItem, PartnerItem, PartnersDocument, PartnersHead, ProductEntryItem,
         RevisionItem, RevisionsDocument, SeriesHead, SourceItem, SummarisedItem, SummedOver, WholeLeaves, has_latest,
     },
+    leaf::Leaf,
+    member::Row,
     product_tables::{dyad_products_table, product_table},
     series_table::{compare_table, series_table},
 };
@@ -68,21 +69,21 @@ pub fn flat_table(answer: &Answer, site: &Site) -> FlatTable {
 
 /// Items that are rows as they are.
 fn plain<R: Row>(items: impl Iterator<Item = R>) -> FlatTable {
-    FlatTable { columns: R::COLUMNS.to_vec(), rows: items.map(|item| item.cells()).collect() }
+    FlatTable { columns: R::columns().to_vec(), rows: items.map(|item| item.cells()).collect() }
 }
 
 /// One row for each pair, with its latest turnover where pairs are sorted by it.
 fn dyads_table(listing: &Listing<DyadEntry>, site: &Site) -> FlatTable {
-    let latest = if has_latest(listing) { LatestLeaves::COLUMNS } else { &[] };
+    let latest = if has_latest(listing) { LatestLeaves::columns() } else { &[] };
     let items = listing.items.iter().map(|entry| DyadItem::new(entry, listing, site));
     let rows = items.map(|item| item.pair.cells().into_iter().chain(item.latest.iter().flat_map(Row::cells)).collect());
-    FlatTable { columns: [DyadLeaves::COLUMNS, latest].concat(), rows: rows.collect() }
+    FlatTable { columns: [DyadLeaves::columns(), latest].concat(), rows: rows.collect() }
 }
 
 /// Both directions below one another.
 fn mirror_table(answer: &MirrorAnswer, site: &Site) -> FlatTable {
     let document = MirrorDocument::new(answer, site);
-    let columns = [MirrorHead::COLUMNS, &["cautions"], DirectionHead::COLUMNS, MirrorObservation::COLUMNS].concat();
+    let columns = [MirrorHead::columns(), &["cautions"], DirectionHead::columns(), MirrorObservation::columns()].concat();
     let mut head = document.head.cells();
     head.push(document.cautions.cell());
     let rows = document
@@ -97,7 +98,7 @@ fn mirror_table(answer: &MirrorAnswer, site: &Site) -> FlatTable {
 /// What the series has in common, before each revision.
 fn revisions_table(answer: &RevisionsAnswer, site: &Site) -> FlatTable {
     let document = RevisionsDocument::new(answer, site);
-    let columns = [SeriesHead::COLUMNS, &["cautions"], RevisionItem::COLUMNS].concat();
+    let columns = [SeriesHead::columns(), &["cautions"], RevisionItem::columns()].concat();
     let head = [document.head.cells(), vec![document.cautions.cell()]].concat();
     let rows = document.observations.iter().map(|revision| [head.clone(), revision.cells()].concat()).collect();
     FlatTable { columns, rows }
@@ -106,7 +107,7 @@ fn revisions_table(answer: &RevisionsAnswer, site: &Site) -> FlatTable {
 /// What the ranking is of, before each partner of the page; all others come last.
 fn partners_table(answer: &PartnersAnswer, site: &Site) -> FlatTable {
     let document = PartnersDocument::new(answer, site);
-    let columns = [PartnersHead::COLUMNS, &["cautions"], PartnerItem::COLUMNS].concat();
+    let columns = [PartnersHead::columns(), &["cautions"], PartnerItem::columns()].concat();
     let head = [document.head.cells(), vec![document.cautions.cell()]].concat();
     let items = document.items.iter().chain(&document.all_others);
     let rows = items.map(|item| [head.clone(), item.cells()].concat()).collect();
@@ -118,16 +119,17 @@ fn movers_table(answer: &MoversAnswer, site: &Site) -> FlatTable {
     let document = MoversDocument::new(answer, site);
     let head = document.head.cells();
     let rows = document.items.iter().map(|item| [head.clone(), item.cells()].concat()).collect();
-    FlatTable { columns: [MoversHead::COLUMNS, MoverItem::COLUMNS].concat(), rows }
+    FlatTable { columns: [MoversHead::columns(), MoverItem::columns()].concat(), rows }
 }
 
 /// One row for each flow of the area.
 fn area_table(answer: &AreaAnswer, site: &Site) -> FlatTable {
     let document = AreaDocument::new(answer, site);
     let summed = document.flows.iter().any(|flow| flow.summed.is_some());
-    let over: &[&str] = if summed { SummedOver::COLUMNS } else { &[] };
-    let columns = [PartnersHead::COLUMNS, over, &["cautions"], WholeLeaves::COLUMNS, HhiLeaves::COLUMNS, &["href"]].concat();
-    let empty = || vec![Cell::Empty; WholeLeaves::COLUMNS.len()];
+    let over: &[&str] = if summed { SummedOver::columns() } else { &[] };
+    let columns =
+        [PartnersHead::columns(), over, &["cautions"], WholeLeaves::columns(), HhiLeaves::columns(), &["href"]].concat();
+    let empty = || vec![Cell::Empty; WholeLeaves::columns().len()];
     let rows = document.flows.into_iter().map(|flow| {
         let whole = flow.whole.as_ref().map_or_else(empty, Row::cells);
         let over = flow.summed.as_ref().map_or_else(|| vec![Cell::Empty; over.len()], Row::cells);
@@ -138,12 +140,12 @@ fn area_table(answer: &AreaAnswer, site: &Site) -> FlatTable {
 
 /// One row for each claim and source; a claim that no source can judge still has its row.
 fn claims_table(answer: &VerdictsAnswer) -> FlatTable {
-    let columns = [ClaimHead::COLUMNS, &AGAINST, ClaimDecision::COLUMNS].concat();
+    let columns = [ClaimHead::columns(), &AGAINST, ClaimDecision::columns()].concat();
     let mut rows = Vec::new();
     for item in answer.listing.items.iter().map(ClaimItem::new) {
         let (claim, decision) = (item.head.cells(), item.decision.cells());
         if item.against.is_empty() {
-            rows.push([claim.clone(), vec![Cell::Empty; AgainstItem::COLUMNS.len()], decision.clone()].concat());
+            rows.push([claim.clone(), vec![Cell::Empty; AgainstItem::columns().len()], decision.clone()].concat());
         }
         rows.extend(item.against.iter().map(|against| [claim.clone(), against.cells(), decision.clone()].concat()));
     }
@@ -152,7 +154,7 @@ fn claims_table(answer: &VerdictsAnswer) -> FlatTable {
 
 /// One row for each series of the pair.
 fn summary_table(summary: &DyadSummary, site: &Site) -> FlatTable {
-    let columns = [&["dyad"], AlternativeItem::COLUMNS, &["default"]].concat();
+    let columns = [&["dyad"], AlternativeItem::columns(), &["default"]].concat();
     let rows = summary
         .series
         .iter()

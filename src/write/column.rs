@@ -1,6 +1,10 @@
 //! What a column holds: its kind, its unit and its definition, by its name, which means the same in every table.
 
-use crate::language::Language;
+use crate::{
+    language::Language,
+    series::{Columns, FigureKind, figures},
+    statistics::{BALANCE_RATIOS, Measure, MeasureColumns},
+};
 
 /// What the cells of a column are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,11 +27,14 @@ pub enum Kind {
     Index,
 }
 
-/// What a column says of another.
+/// What a column says of a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
+pub enum FigurePart {
+    /// The lowest that it may be.
     Low,
+    /// The highest.
     High,
+    /// Why it is null.
     Reason,
 }
 
@@ -43,13 +50,11 @@ const FLAGS: [&str; 10] = [
     "decides",
     "verdict_proved",
 ];
-const COUNTS: [&str; 25] = [
+const COUNTS: [&str; 23] = [
     "months",
     "months_from_quarters",
     "exports_months",
     "imports_months",
-    "rolling12_months",
-    "ytd_months",
     "vintages",
     "observations",
     "claims",
@@ -70,33 +75,51 @@ const COUNTS: [&str; 25] = [
     "borne_out_by",
     "ruled_out_by",
 ];
-const MONEY: [&str; 10] =
-    ["value", "change", "exports", "imports", "rolling12", "ytd", "first_value", "latest_value", "revision", "rounding_unit"];
-const INDICES: [&str; 9] =
-    ["hhi", "index", "intensity", "rca", "mirror_ratio", "difference_percent", "ratio", "claimed_low", "claimed_high"];
-/// Columns whose bounds and reasons are named without their unit.
-const UNITS: [&str; 4] = ["", "_percent", "_points", "_value"];
+/// Numbers that have no bounds of their own.
+const NUMBERS: [(&str, Kind); 5] = [
+    ("rounding_unit", Kind::Money),
+    ("difference_percent", Kind::Index),
+    ("ratio", Kind::Index),
+    ("claimed_low", Kind::Index),
+    ("claimed_high", Kind::Index),
+];
+
+/// Every figure with bounds: those of all series and rankings, those of balances, and those that measures add.
+fn figures() -> impl Iterator<Item = &'static Columns> {
+    let added = |columns: &MeasureColumns| if let MeasureColumns::Figure(columns) = columns { Some(*columns) } else { None };
+    let measured = Measure::ALL.into_iter().flat_map(Measure::columns).filter_map(added);
+    figures::ALL.into_iter().chain(BALANCE_RATIOS.iter().map(|ratio| ratio.columns)).chain(measured)
+}
+
+/// The numbers of months that measures add.
+fn months() -> impl Iterator<Item = &'static str> {
+    let added = |columns: &MeasureColumns| if let MeasureColumns::Months(name) = columns { Some(*name) } else { None };
+    Measure::ALL.into_iter().flat_map(Measure::columns).filter_map(added)
+}
 
 /// What a column of this name holds.
 #[must_use]
 pub fn kind(name: &str) -> Kind {
-    match role(name) {
-        Some((Role::Reason, _)) => Kind::Text,
-        Some((_, of)) => plain_kind(&of),
+    match figure_of(name) {
+        Some((FigurePart::Reason, _)) => Kind::Text,
+        Some((_, of)) => of.kind.into(),
         None => plain_kind(name),
     }
 }
 
 fn plain_kind(name: &str) -> Kind {
+    if let Some(columns) = figures().find(|columns| columns.value == name) {
+        return columns.kind.into();
+    }
+    if let Some((_, kind)) = NUMBERS.iter().find(|(number, _)| *number == name) {
+        return *kind;
+    }
     match name {
         "first_day" | "last_day" | "known_then" => Kind::Date,
         "last_year" => Kind::Count,
         _ if FLAGS.contains(&name) => Kind::Flag,
-        _ if COUNTS.contains(&name) => Kind::Count,
-        _ if MONEY.contains(&name) => Kind::Money,
-        _ if INDICES.contains(&name) => Kind::Index,
+        _ if COUNTS.contains(&name) || months().any(|months| months == name) => Kind::Count,
         _ if name.ends_with("_percent") => Kind::Percent,
-        _ if name.ends_with("_points") => Kind::Points,
         _ => Kind::Text,
     }
 }
@@ -104,10 +127,10 @@ fn plain_kind(name: &str) -> Kind {
 /// What a column of this name means, in one line.
 #[must_use]
 pub fn definition(name: &str, language: Language) -> String {
-    match role(name) {
-        Some((Role::Low, of)) => language.fill("document.bound.low", &[("column", &of)]),
-        Some((Role::High, of)) => language.fill("document.bound.high", &[("column", &of)]),
-        Some((Role::Reason, of)) => language.fill("document.bound.reason", &[("column", &of)]),
+    match figure_of(name) {
+        Some((FigurePart::Low, of)) => language.fill("document.bound.low", &[("column", of.value)]),
+        Some((FigurePart::High, of)) => language.fill("document.bound.high", &[("column", of.value)]),
+        Some((FigurePart::Reason, of)) => language.fill("document.bound.reason", &[("column", of.value)]),
         None => language.member_meaning(name).unwrap_or_else(|| language.term("column", name).to_owned()),
     }
 }
@@ -127,31 +150,29 @@ pub fn unit<'a>(name: &str, currency: Option<&'a str>, language: Language) -> &'
     }
 }
 
-/// Of which column another is the bound or the reason: `yoy_low_percent` is the lowest `yoy_percent`.
-fn role(name: &str) -> Option<(Role, String)> {
-    if defined(name) {
-        return None;
-    }
-    if name == "low" || name == "high" {
-        return Some((if name == "low" { Role::Low } else { Role::High }, "value".to_owned()));
-    }
-    for (role, mark) in [(Role::Low, "_low"), (Role::High, "_high")] {
-        if let Some((before, after)) = name.rsplit_once(mark) {
-            let of = if after.is_empty() { with_unit(before) } else { format!("{before}{after}") };
-            return Some((role, of));
+/// Of which figure a column is the bound or the reason: `yoy_low_percent` is the lowest `yoy_percent`.
+#[must_use]
+pub fn figure_of(name: &str) -> Option<(FigurePart, &'static Columns)> {
+    figures().find_map(|columns| {
+        let part = match name {
+            name if name == columns.low => FigurePart::Low,
+            name if name == columns.high => FigurePart::High,
+            name if Some(name) == columns.reason => FigurePart::Reason,
+            _ => return None,
+        };
+        Some((part, columns))
+    })
+}
+
+impl From<FigureKind> for Kind {
+    fn from(kind: FigureKind) -> Self {
+        match kind {
+            FigureKind::Money => Self::Money,
+            FigureKind::Percent => Self::Percent,
+            FigureKind::Points => Self::Points,
+            FigureKind::Index => Self::Index,
         }
     }
-    name.strip_suffix("_reason").map(|before| (Role::Reason, with_unit(before)))
-}
-
-fn with_unit(before: &str) -> String {
-    let named = UNITS.iter().map(|unit| format!("{before}{unit}")).find(|name| defined(name));
-    named.unwrap_or_else(|| before.to_owned())
-}
-
-/// Has the column a definition of its own?
-pub(super) fn defined(name: &str) -> bool {
-    Language::English.term("column", name) != name || Language::of_member(name).is_some()
 }
 
 #[cfg(test)]
@@ -160,7 +181,7 @@ mod tests {
 
     #[test]
     fn bounds_and_reasons_are_known_by_what_they_are_of() {
-        let of = |name: &str| role(name).map(|(_, of)| of).unwrap_or_default();
+        let of = |name: &str| figure_of(name).map_or("", |(_, of)| of.value);
         assert_eq!(
             ["low", "yoy_low_percent", "contribution_high_points", "first_low", "mirror_ratio_high", "ytd_yoy_low_percent"]
                 .map(of),
@@ -171,6 +192,22 @@ mod tests {
             ["change", "share_percent", "revision", "revision_percent", "rolling12"]
         );
         assert_eq!(["value_reason", "verdict_then_reason", "source"].map(of), [""; 3], "these have a definition of their own");
+    }
+
+    #[test]
+    fn every_figure_has_a_definition_in_every_language_and_no_two_share_a_column() {
+        let all = || figures().map(|columns| columns.value).chain(months());
+        for language in Language::ALL {
+            for name in all() {
+                assert_ne!(language.term("column", name), name, "{language:?}");
+            }
+        }
+        let mut names: Vec<&str> =
+            figures().flat_map(|own| [own.value, own.low, own.high].into_iter().chain(own.reason)).collect();
+        let count = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), count);
     }
 
     #[test]

@@ -2,11 +2,12 @@
 
 use super::{
     Cell, FlatTable, Site,
-    cell::{Leaf, Row},
     contract::{
-        CompareDocument, FromQuarters, IndexBase, IndexLeaves, MeasuredLeaves, Months, Observation, ObservationHead,
-        ObservationTail, Parts, RelationLeaves, RolledUp, SeriesDocument, SeriesHead, SummedOver,
+        CompareDocument, FromQuarters, IndexBase, MeasuredLeaves, Months, Observation, ObservationHead, ObservationTail, Parts,
+        RelationLeaves, RolledUp, SeriesDocument, SeriesHead, SummedOver,
     },
+    leaf::Leaf,
+    member::Row,
 };
 use crate::{
     query::{CompareAnswer, Measure, SeriesAnswer},
@@ -36,21 +37,21 @@ impl ColumnGroups {
     }
 
     fn columns(&self) -> Vec<&'static str> {
-        let with_index = self.measure == Measure::Index;
+        let has_base = self.measure.has_base();
+        let relations = RelationLeaves::columns();
         [
-            SeriesHead::COLUMNS,
-            if self.rolled_up { RolledUp::COLUMNS } else { &[] },
-            if self.summed { SummedOver::COLUMNS } else { &[] },
-            if with_index { IndexBase::COLUMNS } else { &[] },
+            SeriesHead::columns(),
+            if self.rolled_up { RolledUp::columns() } else { &[] },
+            if self.summed { SummedOver::columns() } else { &[] },
+            if has_base { IndexBase::columns() } else { &[] },
             &["cautions"],
-            ObservationHead::COLUMNS,
-            if self.balance { Parts::COLUMNS } else { &[] },
-            if self.balance { RelationLeaves::COLUMNS } else { &[] },
-            if self.rolled_up { Months::COLUMNS } else { &[] },
-            if self.from_quarters { FromQuarters::COLUMNS } else { &[] },
-            ObservationTail::COLUMNS,
-            if with_index { IndexLeaves::COLUMNS } else { &[] },
-            MeasuredLeaves::columns(self.measure),
+            ObservationHead::columns(),
+            if self.balance { Parts::columns() } else { &[] },
+            if self.balance { &relations } else { &[] },
+            if self.rolled_up { Months::columns() } else { &[] },
+            if self.from_quarters { FromQuarters::columns() } else { &[] },
+            ObservationTail::columns(),
+            &MeasuredLeaves::columns(self.measure),
         ]
         .concat()
     }
@@ -69,19 +70,23 @@ impl ColumnGroups {
     fn observation(&self, observation: &Observation) -> Vec<Cell> {
         let mut cells = observation.head.cells();
         cells.extend(filled(observation.parts.as_ref(), self.balance));
-        cells.extend(filled(observation.relations.as_ref(), self.balance));
+        cells.extend(self.relations(observation));
         cells.extend(filled(observation.months.as_ref(), self.rolled_up));
         cells.extend(filled(observation.from_quarters.as_ref(), self.from_quarters));
         cells.extend(observation.tail.cells());
-        cells.extend(observation.index.iter().flat_map(Row::cells));
         cells.extend(observation.measured.iter().flat_map(MeasuredLeaves::cells));
         cells
+    }
+
+    fn relations(&self, observation: &Observation) -> Vec<Cell> {
+        let empty = || if self.balance { vec![Cell::Empty; RelationLeaves::columns().len()] } else { Vec::new() };
+        observation.relations.as_ref().map_or_else(empty, RelationLeaves::cells)
     }
 }
 
 /// The cells of what there is; empty ones where the table has its columns without it.
 fn filled<R: Row>(row: Option<&R>, wanted: bool) -> Vec<Cell> {
-    row.map_or_else(|| if wanted { vec![Cell::Empty; R::COLUMNS.len()] } else { Vec::new() }, Row::cells)
+    row.map_or_else(|| if wanted { vec![Cell::Empty; R::columns().len()] } else { Vec::new() }, Row::cells)
 }
 
 /// One series.

@@ -13,7 +13,7 @@ use crate::{
         Against, Alternative, Answer, ClaimVerdicts, Listing, Measure, MirrorAnswer, Origin, Parameters, SeriesAnswer, Then,
         UnknownThen, VerdictsAnswer, View,
     },
-    series::{Difference, Mirror, MirrorDirection, MirrorPoint, MirrorSide, Point, Ratio, Reason, Relations, Series, Subject},
+    series::{Difference, Mirror, MirrorDirection, MirrorPoint, MirrorSide, Point, Ratio, Reason, Series, Subject},
     statistics::{Decision, Judgement, Relation, Rests, Scope, Unverifiable, Verdict, Weight},
     trade::{
         Amount, BOUND_PER_UNIT, Calendar, Claim, ClaimKind, ClaimUnit, Dyad, Flow, Frequency, Level, Period, Product, Qualifier,
@@ -25,6 +25,7 @@ fn source(name: &str) -> Arc<Source> {
     Arc::new(Source {
         name: name.to_owned(),
         title: format!("The {name}"),
+        titles: crate::trade::Translations::new(),
         path: None,
         priority: 1,
         reporting: Reporting::Quoted,
@@ -167,8 +168,9 @@ fn a_balance_shows_its_parts_and_an_index_its_base() {
     point.exports = Some(level("477", 6, None));
     point.imports = Some(level("3359.12345678", 6, None));
     let null = Ratio::null(Reason::Missing);
-    point.relations = Some(Box::new(Relations { relative_balance: null, coverage: null }));
-    point.index = Some(Ratio { value: Some(100.0), low: Some(100.0), high: Some(100.0), reason: None });
+    point.relations = Some(Box::new([null, null]));
+    let exact = Ratio { value: Some(100.0), low: Some(100.0), high: Some(100.0), reason: None };
+    point.measured = Some(Box::new([exact.into()]));
     let answer = answer(series(Subject::Balance, vec![point]), Measure::Index, Some(Period::year(2010)));
     let document: Value = serde_json::from_slice(&write_json(&answer, &Site::default())).unwrap();
     assert_eq!(document["base"], "2010");

@@ -41,7 +41,7 @@ pub fn title(answer: &Answer, language: Language) -> String {
             language.fill("title.document.product", &[("name", &name)])
         }
         Answer::Area(area) => language.fill("title.document.area", &[("name", language.area(area.area))]),
-        Answer::Dataset(dataset, _) => dataset.title.clone(),
+        Answer::Dataset(dataset, _) => language.own(&dataset.titles).unwrap_or(&dataset.title).to_owned(),
         Answer::Dyads(_) => language.say("title.document.dyads").to_owned(),
         Answer::Products(_) => language.say("title.document.product_list").to_owned(),
         Answer::Areas(_) => language.say("title.document.areas").to_owned(),

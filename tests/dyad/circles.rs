@@ -25,7 +25,6 @@ const STANDING: &[&[&str]] = &[
     ],
     &["chart/fonts.rs", "chart/fonts/database.rs", "chart/fonts/house.rs"],
     &["chart/style.rs", "chart/style/font.rs"],
-    &["cli/check.rs", "cli/import.rs", "cli/mod.rs", "cli/openapi.rs", "cli/query.rs", "cli/render.rs", "cli/serve.rs"],
 ];
 
 #[test]

@@ -44,7 +44,7 @@ proptest! {
         grow(&mut points, Subject::Exports);
         prop_assert!(index_on(&mut points, Period::year(2001), Subject::Exports));
         for point in &points {
-            for ratio in [Some(point.yoy), point.index].into_iter().flatten() {
+            for ratio in [Some(point.yoy), point.measured_ratio()].into_iter().flatten() {
                 if let (Some(low), Some(value)) = (ratio.low, ratio.value) {
                     prop_assert!(low <= value && ratio.high.is_none_or(|high| value <= high), "{ratio:?}");
                     prop_assert!(low.is_finite() && (low != 0.0 || low.is_sign_positive()));
@@ -56,7 +56,7 @@ proptest! {
     #[test]
     fn the_index_at_the_base_is_100(mut points in series()) {
         index_on(&mut points, Period::year(2000), Subject::Exports);
-        let base = points[0].index.unwrap();
+        let base = points[0].measured_ratio().unwrap();
         prop_assert_eq!((base.value, base.low, base.high), (Some(100.0), Some(100.0), Some(100.0)));
     }
 

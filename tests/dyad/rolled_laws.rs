@@ -77,7 +77,7 @@ proptest! {
                 prop_assert_eq!(point.yoy.reason, wanted, "yoy of {}", point.period);
             }
             if place > 0 {
-                prop_assert_eq!(point.index.unwrap().reason, against(0), "index of {}", point.period);
+                prop_assert_eq!(point.measured_ratio().unwrap().reason, against(0), "index of {}", point.period);
             }
         }
     }

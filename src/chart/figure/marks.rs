@@ -115,5 +115,5 @@ pub(super) fn growth(language: Language, series: &Series, slots: Option<PeriodAx
 /// The index on the base period.
 pub(super) fn index(language: Language, series: &Series, slots: Option<PeriodAxis>) -> Layer {
     let label = |value: f64| grouped(language, value, usize::from(value < 99.95 && value.fract() != 0.0));
-    ratios(language, series, slots, |point| point.index, label)
+    ratios(language, series, slots, Point::measured_ratio, label)
 }

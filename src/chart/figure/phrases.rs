@@ -166,7 +166,8 @@ pub(super) fn sources(language: Language, sources: &[Arc<Source>], created: i64)
         let published = published.map(|when| language.fill("chart.source.published", &[("date", &date(language, when))]));
         let license = source.license.as_ref();
         let license = license.map(|terms| language.fill("chart.source.licence", &[("terms", &quoted(language, terms))]));
-        let parts: Vec<String> = [Some(quoted(language, &source.title)), published, license].into_iter().flatten().collect();
+        let parts: Vec<String> =
+            [Some(quoted(language, language.source_title(source))), published, license].into_iter().flatten().collect();
         let text = listed(language, &parts);
         if !all.contains(&text) {
             all.push(text);

@@ -17,11 +17,6 @@ pub(super) fn figure(answer: &SeriesAnswer, spec: &PictureSpec) -> Figure {
     let basis = phrases::basis(language, series.rounding, &series.unit);
     let of_ratio = language.fill("chart.basis.of_ratio", &[("basis", &basis)]);
     let (measured, mut parts, panels) = match answer.measure {
-        // The others have no picture: `query::parse` refuses them, so that none is drawn as another.
-        Measure::Value | Measure::Pop | Measure::Rolling12 | Measure::Ytd | Measure::Intensity | Measure::Rca => {
-            let unit = level::magnitude(series).unit(language, &series.unit);
-            (None, vec![phrases::of_value(language, &unit, &basis)], levels(series, slots, spec))
-        }
         Measure::Yoy => {
             let unit = language.say("chart.unit.change").to_owned();
             (Some("title.chart.growth"), vec![unit, of_ratio], growths(series, slots, spec))
@@ -29,6 +24,11 @@ pub(super) fn figure(answer: &SeriesAnswer, spec: &PictureSpec) -> Figure {
         Measure::Index => {
             let unit = index::unit(language, answer.base);
             (Some("title.chart.index"), vec![unit.clone(), of_ratio], indices(series, slots, spec, unit))
+        }
+        // The others have no picture: `query::parse` refuses them, so that none is drawn as another.
+        _ => {
+            let unit = level::magnitude(series).unit(language, &series.unit);
+            (None, vec![phrases::of_value(language, &unit, &basis)], levels(series, slots, spec))
         }
     };
     parts.extend(phrases::conditions(language, series));

@@ -1,4 +1,4 @@
-//! What else answers a question about a series.
+//! Another series that answers the same question.
 
 use std::sync::Arc;
 

@@ -9,7 +9,7 @@ use crate::{
     },
     series::{Difference, Latest, Mirror, Ratio, Revision, Series, Subject},
     statistics::{Concentration, Decision, LikeForLike, Ranked, Standing, Whole},
-    trade::{Area, Calendar, Claim, Dyad, Event, Finding, Frequency, Level, Period, Product, Source, Status},
+    trade::{Area, Calendar, Claim, Dyad, Event, Finding, Frequency, Level, Period, Product, Source, Status, Translations},
 };
 
 /// The answer to a query.
@@ -316,6 +316,8 @@ pub struct DatasetEntry {
     pub name: String,
     /// Its title.
     pub title: String,
+    /// The same in other languages.
+    pub titles: Translations,
     /// What it holds.
     pub description: Option<String>,
     /// Its version.

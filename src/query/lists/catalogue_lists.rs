@@ -38,6 +38,7 @@ fn described(entry: &Entry) -> DatasetEntry {
         citation: format!("{title}{numbered} ({day}). Data package \"{}\", served by dyad.", entry.name),
         name: entry.name.clone(),
         title,
+        titles: dataset.map_or_else(Default::default, |dataset| dataset.titles.clone()),
         description: dataset.and_then(|dataset| dataset.description.clone()),
         version,
         created,

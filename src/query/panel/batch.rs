@@ -35,6 +35,12 @@ impl PanelBatch {
         self.points.extend(points.iter().map(|point| PanelPoint::new(place, point)));
     }
 
+    /// The series, by the place that a row names.
+    #[must_use]
+    pub fn series(&self) -> &[PanelSeries] {
+        &self.series
+    }
+
     /// How many rows.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -213,7 +213,8 @@ pub static PARAMETERS: [Parameter<Parameters>; 25] = [
     Data::new(
         "base",
         Pattern(patterns::PERIOD),
-        "The base period of the index; only with measure=index. Without it, the first period that has a figure.",
+        "The base period of the index; only with measure=index. Without it, the first period whose figure is above zero; of several series, the \
+         first in which all are.",
         |all, given| set(&mut all.base, term(given)),
         |all| all.base.map(|period| period.to_string()),
     )

@@ -8,30 +8,9 @@ use super::{
 use crate::{
     query::{Compared, QueryError},
     series::Subject,
+    statistics::Measure,
     trade::{Amount, Area, Calendar, Day, Frequency, Period, Product, Vintage},
 };
-
-/// What a series shows beside its values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Measure {
-    /// The amounts.
-    #[default]
-    Value,
-    /// Per cent change on a year before.
-    Yoy,
-    /// The index on a base period.
-    Index,
-    /// Per cent change on the period before.
-    Pop,
-    /// The last twelve months and their growth.
-    Rolling12,
-    /// The year to date and its like-for-like growth.
-    Ytd,
-    /// Trade intensity.
-    Intensity,
-    /// Revealed comparative advantage.
-    Rca,
-}
 
 /// The data parameters of a query, parsed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
@@ -89,37 +68,6 @@ pub struct Parameters {
 }
 
 impl Measure {
-    /// Every measure, those that can be drawn first.
-    pub const ALL: [Self; 8] =
-        [Self::Value, Self::Yoy, Self::Index, Self::Pop, Self::Rolling12, Self::Ytd, Self::Intensity, Self::Rca];
-
-    /// The word used in addresses.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Value => "value",
-            Self::Yoy => "yoy",
-            Self::Index => "index",
-            Self::Pop => "pop",
-            Self::Rolling12 => "rolling12",
-            Self::Ytd => "ytd",
-            Self::Intensity => "intensity",
-            Self::Rca => "rca",
-        }
-    }
-
-    /// Is it an amount of money?
-    #[must_use]
-    pub fn is_money(self) -> bool {
-        matches!(self, Self::Value | Self::Rolling12 | Self::Ytd)
-    }
-
-    /// Can it be drawn?
-    #[must_use]
-    pub fn has_picture(self) -> bool {
-        matches!(self, Self::Value | Self::Yoy | Self::Index)
-    }
-
     /// The measure of a word.
     ///
     /// # Errors
@@ -178,7 +126,7 @@ impl Parameters {
                 return Err(QueryError::parameter("freq", detail, &["A", "Q"]));
             }
         }
-        if self.base.is_some() && self.measure != Some(Measure::Index) {
+        if self.base.is_some() && !self.measure.is_some_and(Measure::has_base) {
             return Err(QueryError::parameter("base", "is only used with measure=index", &["measure=index"]));
         }
         Ok(())

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     missing_rows,
-    single::{Choice, series_of, shown},
+    single::{Selection, series_of, shown},
 };
 use crate::{
     dataset::Catalogue,
@@ -18,11 +18,11 @@ use crate::{
 };
 
 /// One entry with the series that could answer it.
-struct Entry<'a> {
+struct ComparedEntry<'a> {
     compared: &'a Compared,
     text: String,
     parameters: Parameters,
-    choice: Choice,
+    selection: Selection,
 }
 
 pub(in crate::query) fn compare_answer(catalogue: &Catalogue, parameters: &Parameters) -> Result<CompareAnswer, QueryError> {
@@ -30,16 +30,16 @@ pub(in crate::query) fn compare_answer(catalogue: &Catalogue, parameters: &Param
         return Err(series_reference::none());
     }
     let measure = parameters.measure.unwrap_or_default();
-    let entries: Vec<Entry> =
+    let entries: Vec<ComparedEntry> =
         parameters.series.iter().map(|entry| found(catalogue, entry, parameters)).collect::<Result<_, _>>()?;
     check_once(&entries)?;
     check_alike(&entries, measure)?;
-    let whole = |entry: &Entry| {
-        let chosen = entry.choice.chosen();
+    let whole = |entry: &ComparedEntry| {
+        let chosen = entry.selection.chosen();
         Ok::<Series, QueryError>(series_of(chosen, missing_rows::points(catalogue, chosen)?))
     };
     let wholes: Vec<Series> = entries.iter().map(whole).collect::<Result<_, _>>()?;
-    let base = if measure == Measure::Index { base(&wholes, parameters)? } else { None };
+    let base = if measure.has_base() { base(&wholes, parameters)? } else { None };
     let mut items = Vec::new();
     for (entry, series) in entries.into_iter().zip(wholes) {
         items.push((entry.text.clone(), item(catalogue, entry, series, base)?));
@@ -48,7 +48,7 @@ pub(in crate::query) fn compare_answer(catalogue: &Catalogue, parameters: &Param
 }
 
 /// The series that could answer an entry; a fault of what the entry itself says is one of `series`.
-fn found<'a>(catalogue: &Catalogue, compared: &'a Compared, shared: &Parameters) -> Result<Entry<'a>, QueryError> {
+fn found<'a>(catalogue: &Catalogue, compared: &'a Compared, shared: &Parameters) -> Result<ComparedEntry<'a>, QueryError> {
     let (text, parameters) = (compared.text(&shared.narrowing()), shared.of_entry(compared));
     let told = |error: QueryError| match error {
         QueryError::Parameter { parameter, detail, allowed } if !compared.own.says(&parameter) => {
@@ -63,15 +63,15 @@ fn found<'a>(catalogue: &Catalogue, compared: &'a Compared, shared: &Parameters)
         other => series_reference::within(&text, other),
     };
     pairs::known(catalogue, compared.dyad).map_err(told)?;
-    let choice = Choice::of(catalogue, compared.dyad, compared.subject, &parameters).map_err(told)?;
-    Ok(Entry { compared, text, parameters, choice })
+    let selection = Selection::of(catalogue, compared.dyad, compared.subject, &parameters).map_err(told)?;
+    Ok(ComparedEntry { compared, text, parameters, selection })
 }
 
 /// An entry that names its default source may be the same series as one that does not.
-fn check_once(entries: &[Entry]) -> Result<(), QueryError> {
+fn check_once(entries: &[ComparedEntry]) -> Result<(), QueryError> {
     for (place, entry) in entries.iter().enumerate() {
-        let chosen = entry.choice.chosen();
-        if let Some(first) = entries[..place].iter().find(|other| other.choice.chosen().is(chosen)) {
+        let chosen = entry.selection.chosen();
+        if let Some(first) = entries[..place].iter().find(|other| other.selection.chosen().is(chosen)) {
             let detail = format!("is the same series as {:?}: source {}", first.text, chosen.source.name);
             return Err(series_reference::fault(&entry.text, &detail, &["each series once"]));
         }
@@ -80,7 +80,7 @@ fn check_once(entries: &[Entry]) -> Result<(), QueryError> {
 }
 
 /// One calendar, one frequency, and one currency where amounts are compared.
-fn check_alike(entries: &[Entry], measure: Measure) -> Result<(), QueryError> {
+fn check_alike(entries: &[ComparedEntry], measure: Measure) -> Result<(), QueryError> {
     let calendar = |candidate: &Candidate| candidate.calendar.word().to_owned();
     if let Some(differ) = differing(entries, calendar) {
         let common = common(entries, |candidate| vec![candidate.calendar]);
@@ -88,7 +88,7 @@ fn check_alike(entries: &[Entry], measure: Measure) -> Result<(), QueryError> {
     }
     if let Some(differ) = differing(entries, |candidate| candidate.frequency.letter().to_owned()) {
         // What is published finer can be rolled up.
-        let all: Vec<Frequency> = entries.iter().flat_map(|entry| &entry.choice.allowed).map(|one| one.frequency).collect();
+        let all: Vec<Frequency> = entries.iter().flat_map(|entry| &entry.selection.allowed).map(|one| one.frequency).collect();
         let all = || all.iter().copied().chain([Frequency::Annual, Frequency::Quarterly]);
         let common = common(entries, |own| all().filter(|to| *to == own.frequency || to.is_sum_of(own.frequency)).collect());
         return Err(unlike("freq", &differ, common.into_iter().map(Frequency::letter)));
@@ -101,16 +101,16 @@ fn check_alike(entries: &[Entry], measure: Measure) -> Result<(), QueryError> {
 }
 
 /// Which entries are of what, when they are not all of the same.
-fn differing(entries: &[Entry], word: impl Fn(&Candidate) -> String) -> Option<String> {
-    let words: Vec<String> = entries.iter().map(|entry| word(entry.choice.chosen())).collect();
+fn differing(entries: &[ComparedEntry], word: impl Fn(&Candidate) -> String) -> Option<String> {
+    let words: Vec<String> = entries.iter().map(|entry| word(entry.selection.chosen())).collect();
     let differ = words.iter().any(|word| *word != words[0]);
     let told = entries.iter().zip(&words).map(|(entry, word)| format!("{} is in {word}", entry.text));
     differ.then(|| told.collect::<Vec<_>>().join(", "))
 }
 
 /// What every entry could be answered in.
-fn common<T: Ord + Copy>(entries: &[Entry], of: impl Fn(&Candidate) -> Vec<T>) -> BTreeSet<T> {
-    let sets = entries.iter().map(|entry| entry.choice.allowed.iter().flat_map(&of).collect::<BTreeSet<T>>());
+fn common<T: Ord + Copy>(entries: &[ComparedEntry], of: impl Fn(&Candidate) -> Vec<T>) -> BTreeSet<T> {
+    let sets = entries.iter().map(|entry| entry.selection.allowed.iter().flat_map(&of).collect::<BTreeSet<T>>());
     sets.reduce(|all, own| all.intersection(&own).copied().collect()).unwrap_or_default()
 }
 
@@ -144,12 +144,12 @@ fn has_figures(series: &Series) -> bool {
 }
 
 /// The series of an entry, with the address that shows the same of it alone.
-fn item(catalogue: &Catalogue, entry: Entry, series: Series, base: Option<Period>) -> Result<SeriesAnswer, QueryError> {
-    let Entry { compared, choice, mut parameters, .. } = entry;
+fn item(catalogue: &Catalogue, entry: ComparedEntry, series: Series, base: Option<Period>) -> Result<SeriesAnswer, QueryError> {
+    let ComparedEntry { compared, selection, mut parameters, .. } = entry;
     let has_base = base.is_some_and(|base| place_of(&series.points, base).is_some());
-    let mut answer = shown(catalogue, &choice, series, base, &parameters)?;
+    let mut answer = shown(catalogue, &selection, series, base, &parameters)?;
     parameters.base = base;
-    if answer.measure == Measure::Index && !has_base {
+    if answer.measure.has_base() && !has_base {
         // Alone it has no index on this base: its address shows its values.
         (parameters.base, parameters.measure) = (None, None);
     }

@@ -15,10 +15,8 @@ use crate::{
             same_trade,
         },
     },
-    series::{Point, Ratio, Reason, Relations, Series, Subject},
-    statistics::{
-        coverage, default_base, grow, index_on, measure_pop, measure_rolling12, measure_ytd, place_of, relative_balance,
-    },
+    series::{Point, Series, Subject},
+    statistics::{self, Computation, compare_flows, default_base, grow, place_of},
     table::Products,
     trade::{Dyad, Event, Frequency, Period, Valuation},
 };
@@ -30,19 +28,19 @@ pub(in crate::query) fn series_answer(
     subject: Subject,
     parameters: &Parameters,
 ) -> Result<SeriesAnswer, QueryError> {
-    let choice = Choice::of(catalogue, dyad, subject, parameters)?;
-    let series = series_of(choice.chosen(), missing_rows::points(catalogue, choice.chosen())?);
+    let selection = Selection::of(catalogue, dyad, subject, parameters)?;
+    let series = series_of(selection.chosen(), missing_rows::points(catalogue, selection.chosen())?);
     let base = base(&series.points, parameters)?;
-    shown(catalogue, &choice, series, base, parameters)
+    shown(catalogue, &selection, series, base, parameters)
 }
 
 /// The series that could answer: every one there is, and those that the parameters allow, best first, at least one.
-pub(in crate::query) struct Choice {
+pub(in crate::query) struct Selection {
     found: Vec<Candidate>,
     pub(in crate::query) allowed: Vec<Candidate>,
 }
 
-impl Choice {
+impl Selection {
     pub(in crate::query) fn of(
         catalogue: &Catalogue,
         dyad: Dyad,
@@ -67,27 +65,28 @@ impl Choice {
 /// A whole series measured, its window applied, with what else there is.
 pub(in crate::query) fn shown(
     catalogue: &Catalogue,
-    choice: &Choice,
+    selection: &Selection,
     mut series: Series,
     base: Option<Period>,
     parameters: &Parameters,
 ) -> Result<SeriesAnswer, QueryError> {
-    let (chosen, measure) = (choice.chosen(), parameters.measure.unwrap_or_default());
-    let totals = match measure {
-        Measure::Intensity | Measure::Rca => Some(Totals::of(catalogue, chosen, measure)?),
+    let (chosen, measure) = (selection.chosen(), parameters.measure.unwrap_or_default());
+    let totals = match measure.computation() {
+        Computation::OfTotals(whose, of) => Some((Totals::of(catalogue, chosen, whose)?, of)),
         _ => None,
     };
-    measured(&mut series, measure, base)?;
-    if let Some(totals) = &totals {
-        totals.measure(&mut series.points, measure);
+    check_parts(&series, measure)?;
+    statistics::measure(&mut series.points, series.subject, measure, base);
+    if let Some((totals, of)) = &totals {
+        totals.measure(&mut series.points, *of);
     }
     let rounded: Vec<(Period, i8)> = series.points.iter().filter_map(|point| Some((point.period, coarsest(point)?))).collect();
     parameters.keep_window(&mut series.points, |point| point.period);
     let rounding = rounding_behind(&rounded, &series.points, base, measure);
-    series.rounding = rounding.max(totals.and_then(|totals| totals.rounding(&series.points)));
+    series.rounding = rounding.max(totals.and_then(|(totals, _)| totals.rounding(&series.points)));
     let resource = Resource::View(chosen.dyad, View::of(chosen.subject));
     Ok(SeriesAnswer {
-        alternatives: alternatives(catalogue, chosen, &choice.found)?,
+        alternatives: alternatives(catalogue, chosen, &selection.found)?,
         events: events_of(catalogue, chosen.dyad),
         series,
         measure,
@@ -105,7 +104,7 @@ pub(in crate::query) fn whole_series(chosen: &Candidate) -> Series {
 pub(in crate::query) fn series_of(chosen: &Candidate, mut points: Vec<Point>) -> Series {
     grow(&mut points, chosen.subject);
     if chosen.subject == Subject::Balance {
-        relate(&mut points);
+        compare_flows(&mut points);
     }
     let mut cautions = chosen.cautions();
     cautions.extend(from_quarters(&points));
@@ -160,9 +159,8 @@ fn coarsest(point: &Point) -> Option<i8> {
 /// The coarsest of the rounding units by period, of all inputs: of what is shown, of the years before it, and of the base; for measures that
 /// look further back, of all that came before.
 fn rounding_behind(rounded: &[(Period, i8)], shown: &[Point], base: Option<Period>, measure: Measure) -> Option<i8> {
-    let looks_back = matches!(measure, Measure::Pop | Measure::Rolling12 | Measure::Ytd);
     let is_input = |period: Period| {
-        let before = looks_back && shown.last().is_some_and(|last| period <= last.period);
+        let before = measure.looks_back() && shown.last().is_some_and(|last| period <= last.period);
         before || Some(period) == base || shown.iter().any(|point| point.period == period || point.period.year_before() == period)
     };
     rounded.iter().filter(|(period, _)| is_input(*period)).map(|(_, rounding)| *rounding).max()
@@ -174,43 +172,22 @@ fn valuation(points: &[Point]) -> Valuation {
     all.reduce(Valuation::combined).unwrap_or(Valuation::Unknown)
 }
 
-/// Measures the points of a series; an index without a base is null.
-fn measured(series: &mut Series, measure: Measure, base: Option<Period>) -> Result<(), QueryError> {
-    let (points, subject) = (&mut series.points, series.subject);
-    match measure {
-        Measure::Index if base.is_some_and(|base| index_on(points, base, subject)) => {}
-        Measure::Index => points.iter_mut().for_each(|point| point.index = Some(Ratio::null(Reason::Missing))),
-        Measure::Rolling12 | Measure::Ytd if series.frequency.per_year() == 1 => {
-            let has = if series.frequency == Frequency::Annual { "years" } else { "one part of each year" };
-            let detail = format!("{} needs months or quarters; this series has {has}", measure.word());
-            return Err(QueryError::parameter("measure", detail, &["value", "yoy", "index", "pop"]));
-        }
-        Measure::Pop => measure_pop(points, subject),
-        Measure::Rolling12 => measure_rolling12(points, subject),
-        Measure::Ytd => measure_ytd(points, subject),
-        Measure::Value | Measure::Yoy | Measure::Intensity | Measure::Rca => {}
+/// A sum of parts of years needs a series of them.
+fn check_parts(series: &Series, measure: Measure) -> Result<(), QueryError> {
+    if !measure.needs_parts_of_years() || series.frequency.per_year() > 1 {
+        return Ok(());
     }
-    Ok(())
-}
-
-/// Compares the exports and imports of every point of a balance.
-fn relate(points: &mut [Point]) {
-    for point in points {
-        let null = Ratio::null(point.reason().unwrap_or(Reason::Missing));
-        let relations = point.exports.zip(point.imports).map_or(
-            Relations { relative_balance: null, coverage: null },
-            |(exports, imports)| Relations {
-                relative_balance: relative_balance(exports, imports),
-                coverage: coverage(exports, imports),
-            },
-        );
-        point.relations = Some(Box::new(relations));
-    }
+    let has = if series.frequency == Frequency::Annual { "years" } else { "one part of each year" };
+    let detail = format!("{} needs months or quarters; this series has {has}", measure.word());
+    let of_years =
+        |measure: &Measure| !measure.needs_parts_of_years() && !matches!(measure.computation(), Computation::OfTotals(..));
+    let allowed: Vec<&str> = Measure::ALL.into_iter().filter(of_years).map(Measure::word).collect();
+    Err(QueryError::parameter("measure", detail, &allowed))
 }
 
 /// The base period where the measure is the index: the one asked for, else the first with a value above zero.
 fn base(points: &[Point], parameters: &Parameters) -> Result<Option<Period>, QueryError> {
-    if parameters.measure != Some(Measure::Index) {
+    if !parameters.measure.is_some_and(Measure::has_base) {
         return Ok(None);
     }
     let Some(base) = parameters.base.or_else(|| default_base(&[points])) else { return Ok(None) };

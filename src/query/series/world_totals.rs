@@ -3,11 +3,11 @@
 use crate::{
     dataset::Catalogue,
     query::{
-        Measure, Parameters, QueryError,
+        Parameters, QueryError,
         select::{candidate::Candidate, find::candidates, narrow::narrow},
     },
-    series::{Measured, Point, Ratio, Reason, Subject},
-    statistics::{Shares, intensity, place_of, rca},
+    series::{Point, Ratio, Reason, Subject},
+    statistics::{Shares, TotalsOf, place_of},
     table::Products,
     trade::{Area, Dyad, Level, Period, Product},
 };
@@ -20,15 +20,15 @@ impl Totals {
     ///
     /// # Errors
     /// A parameter error when the measure is not one of this series.
-    pub(in crate::query) fn of(catalogue: &Catalogue, chosen: &Candidate, measure: Measure) -> Result<Self, QueryError> {
+    pub(in crate::query) fn of(catalogue: &Catalogue, chosen: &Candidate, totals_of: TotalsOf) -> Result<Self, QueryError> {
         let (world, product) = (Area::world(), &chosen.product);
         let own = Dyad { reporter: chosen.dyad.reporter, partner: world };
         let all = Dyad { reporter: world, partner: world };
-        let totals = if measure == Measure::Rca {
-            check_rca(chosen)?;
+        let totals = if totals_of == TotalsOf::Product {
+            check_product(chosen)?;
             [(own, &Product::Total), (all, product), (all, &Product::Total)]
         } else {
-            check_intensity(chosen)?;
+            check_partner(chosen)?;
             [(own, product), (Dyad { reporter: world, partner: chosen.dyad.partner }, product), (all, product)]
         };
         let [whole, world_part, world] = totals.map(|(dyad, product)| points_like(catalogue, chosen, dyad, product));
@@ -36,12 +36,10 @@ impl Totals {
     }
 
     /// Measures every point against the totals of its period.
-    pub(in crate::query) fn measure(&self, points: &mut [Point], measure: Measure) {
+    pub(in crate::query) fn measure(&self, points: &mut [Point], of: fn(&Shares) -> Ratio) {
         for point in points {
-            let ratio = |of: fn(&Shares) -> Ratio| self.shares(point).map_or_else(Ratio::null, |shares| of(&shares));
-            let measured =
-                if measure == Measure::Rca { Measured::Rca(ratio(rca)) } else { Measured::Intensity(ratio(intensity)) };
-            point.measured = Some(Box::new(measured));
+            let ratio = self.shares(point).map_or_else(Ratio::null, |shares| of(&shares));
+            point.measured = Some(Box::new([ratio.into()]));
         }
     }
 
@@ -83,7 +81,7 @@ pub(in crate::query) fn points_like(
     Ok(found.iter().find(|one| one.currency == chosen.currency).map(Candidate::points).unwrap_or_default())
 }
 
-fn check_intensity(chosen: &Candidate) -> Result<(), QueryError> {
+fn check_partner(chosen: &Candidate) -> Result<(), QueryError> {
     if chosen.subject != Subject::Balance {
         return Ok(());
     }
@@ -91,7 +89,7 @@ fn check_intensity(chosen: &Candidate) -> Result<(), QueryError> {
     Err(QueryError::parameter("measure", "a balance has no intensity", &allowed))
 }
 
-fn check_rca(chosen: &Candidate) -> Result<(), QueryError> {
+fn check_product(chosen: &Candidate) -> Result<(), QueryError> {
     let (reporter, world) = (chosen.dyad.reporter, Area::world());
     if chosen.subject != Subject::Exports || chosen.dyad.partner != world {
         let allowed = format!("{reporter}-{world}/exports?measure=rca with a product");

@@ -6,24 +6,20 @@ use utoipa::ToSchema;
 use super::{
     like_for_like::{LeftOutItem, LikeForLikeItem},
     partners::{PartnerItem, PartnersHead, WholeLeaves},
-    ratio,
     series::SummedOver,
-    word,
 };
 use crate::{
     query::{AreaAnswer, AreaFlow, Offer},
+    series::figures,
     statistics::{Concentration, Ranked},
     trade::{Area, Territory},
-    write::{Number, Site, cell::leaves, links::Links},
+    write::{Number, Site, figure::Figure, links::Links, member::members},
 };
 
-leaves! {
+members! {
     /// How concentrated the trade is.
     struct HhiLeaves {
-        hhi: Option<Number>,
-        hhi_low: Option<Number>,
-        hhi_high: Option<Number>,
-        hhi_reason: Option<&'static str>,
+        hhi: Figure = figures::HHI,
         /// Per cent of the whole that those counted are; null without a whole.
         hhi_coverage_percent: Option<Number>,
     }
@@ -90,9 +86,8 @@ impl AreaDocument {
 impl HhiLeaves {
     /// The concentration in the shape of the contract.
     pub(in crate::write) fn new(found: &Concentration) -> Self {
-        let [hhi, hhi_low, hhi_high] = ratio(&found.hhi);
         let hhi_coverage_percent = found.coverage.and_then(|coverage| coverage.value).and_then(Number::ratio);
-        Self { hhi, hhi_low, hhi_high, hhi_reason: word(found.hhi.reason), hhi_coverage_percent }
+        Self { hhi: found.hhi.into(), hhi_coverage_percent }
     }
 }
 

@@ -7,10 +7,10 @@ use crate::{
     query::{Against, ClaimVerdicts, Then, UnknownThen},
     statistics::{Unverifiable, Verdict, Weight, claimed},
     trade::Claim,
-    write::{Number, cell::leaves},
+    write::{Number, member::members},
 };
 
-leaves! {
+members! {
     /// What was said, by whom, and whether the data allow it.
     struct ClaimHead {
         id: String,
@@ -38,7 +38,7 @@ leaves! {
     }
 }
 
-leaves! {
+members! {
     /// A claim held against one source.
     struct AgainstItem {
         source: String,
@@ -63,7 +63,7 @@ leaves! {
     }
 }
 
-leaves! {
+members! {
     /// How the verdict of all sources together came about.
     struct ClaimDecision {
         verdict_reason: Option<&'static str>,

@@ -5,7 +5,8 @@ use utoipa::ToSchema;
 
 use super::SeriesDocument;
 use crate::{
-    query::{CompareAnswer, Measure, Offer},
+    query::{CompareAnswer, Offer},
+    series::FigureKind,
     write::{Site, links::Links},
 };
 
@@ -46,12 +47,10 @@ impl CompareDocument {
             base: answer.base.map(|base| base.to_string()),
             frequency: first.map_or("", |series| series.frequency.letter()),
             calendar: first.map_or("", |series| series.calendar.word()),
-            unit: match answer.measure {
-                Measure::Value | Measure::Rolling12 | Measure::Ytd => {
-                    first.map_or_else(String::new, |series| series.unit.clone())
-                }
-                Measure::Yoy | Measure::Pop => "percent".to_owned(),
-                Measure::Index | Measure::Intensity | Measure::Rca => "index".to_owned(),
+            unit: match answer.measure.shown().kind {
+                FigureKind::Money => first.map_or_else(String::new, |series| series.unit.clone()),
+                FigureKind::Percent | FigureKind::Points => "percent".to_owned(),
+                FigureKind::Index => "index".to_owned(),
             },
             items: items.collect(),
             links: site.links(address, Offer::answer(answer.measure.has_picture()), None),

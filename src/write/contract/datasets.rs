@@ -6,10 +6,10 @@ use utoipa::ToSchema;
 use crate::{
     query::{DatasetEntry, Offer},
     trade::{Finding, Severity, Source},
-    write::{Site, cell::leaves, links::Links},
+    write::{Site, links::Links, member::members},
 };
 
-leaves! {
+members! {
     /// What a dataset is.
     struct DatasetHead {
         name: String,

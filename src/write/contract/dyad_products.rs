@@ -3,18 +3,16 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{
-    area::HhiLeaves, days, difference, level, like_for_like::LikeForLikeItem, partners::ALL_OTHERS, partners::WholeLeaves, ratio,
-    rounding_unit, word,
-};
+use super::{area::HhiLeaves, days, like_for_like::LikeForLikeItem, partners::ALL_OTHERS, partners::WholeLeaves, rounding_unit};
 use crate::{
     query::{DyadProductsAnswer, Offer, ProductFamily, ProductRow},
+    series::figures,
     statistics::{Lacking, LikeForLike, Standing},
     trade::{Amount, Product, Section},
-    write::{InlineText, Number, Site, cell::leaves, links::Links},
+    write::{InlineText, Number, Site, figure::Figure, links::Links, member::members},
 };
 
-leaves! {
+members! {
     /// Of what the ranking is.
     struct DyadProductsHead {
         reporter: &'static str,
@@ -48,7 +46,7 @@ leaves! {
     }
 }
 
-leaves! {
+members! {
     /// One product, or all others.
     struct DyadProductItem {
         rank: Option<usize>,
@@ -56,32 +54,18 @@ leaves! {
         product: String,
         name: Option<&'static str>,
         section: Option<&'static str>,
-        value: Option<Number>,
-        low: Option<Number>,
-        high: Option<Number>,
-        share_percent: Option<Number>,
-        share_low_percent: Option<Number>,
-        share_high_percent: Option<Number>,
-        share_reason: Option<&'static str>,
-        change: Option<Number>,
-        change_low: Option<Number>,
-        change_high: Option<Number>,
-        change_reason: Option<&'static str>,
-        yoy_percent: Option<Number>,
-        yoy_low_percent: Option<Number>,
-        yoy_high_percent: Option<Number>,
-        yoy_reason: Option<&'static str>,
-        contribution_points: Option<Number>,
-        contribution_low_points: Option<Number>,
-        contribution_high_points: Option<Number>,
-        contribution_reason: Option<&'static str>,
+        value: Figure = figures::VALUE,
+        share: Figure = figures::SHARE,
+        change: Figure = figures::CHANGE,
+        yoy: Figure = figures::YOY,
+        contribution: Figure = figures::CONTRIBUTION,
         history: Vec<Option<Number>>,
         href: Option<String>,
         children: Option<String>,
     }
 }
 
-leaves! {
+members! {
     /// Another ranking that the data have.
     struct ProductFamilyItem {
         source: String,
@@ -220,36 +204,17 @@ impl DyadProductItem {
     }
 
     fn new(standing: &Standing, product: String, history: &[Option<Amount>]) -> Self {
-        let [value, low, high] = level(Some(standing.level));
-        let [share_percent, share_low_percent, share_high_percent] = ratio(&standing.share);
-        let [change, change_low, change_high] = difference(&standing.change);
-        let [yoy_percent, yoy_low_percent, yoy_high_percent] = ratio(&standing.yoy);
-        let [contribution_points, contribution_low_points, contribution_high_points] = ratio(&standing.contribution);
         Self {
             rank: None,
             previous_rank: None,
             product,
             name: None,
             section: None,
-            value,
-            low,
-            high,
-            share_percent,
-            share_low_percent,
-            share_high_percent,
-            share_reason: word(standing.share.reason),
-            change,
-            change_low,
-            change_high,
-            change_reason: word(standing.change.reason),
-            yoy_percent,
-            yoy_low_percent,
-            yoy_high_percent,
-            yoy_reason: word(standing.yoy.reason),
-            contribution_points,
-            contribution_low_points,
-            contribution_high_points,
-            contribution_reason: word(standing.contribution.reason),
+            value: standing.level.into(),
+            share: standing.share.into(),
+            change: standing.change.into(),
+            yoy: standing.yoy.into(),
+            contribution: standing.contribution.into(),
             history: amounts(history),
             href: None,
             children: None,

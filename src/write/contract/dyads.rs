@@ -6,10 +6,10 @@ use utoipa::ToSchema;
 use crate::{
     query::{Alternative, DyadEntry, Listing, Sort, SummarisedView},
     series::Latest,
-    write::{Number, Site, cell::leaves},
+    write::{Number, Site, member::members},
 };
 
-leaves! {
+members! {
     /// One pair in the list of pairs.
     struct DyadLeaves {
         dyad: String,
@@ -26,7 +26,7 @@ leaves! {
     }
 }
 
-leaves! {
+members! {
     /// The latest turnover of a pair, where pairs are sorted by it.
     struct LatestLeaves {
         latest_period: Option<String>,
@@ -44,7 +44,7 @@ pub(in crate::write) struct DyadItem {
     pub latest: Option<LatestLeaves>,
 }
 
-leaves! {
+members! {
     /// Another series of the same trade.
     struct AlternativeItem {
         source: String,

@@ -1,197 +1,141 @@
-//! What a series shows beside its values when `measure=` asks for it, and how the two flows of a balance compare.
+//! What a series shows beside its values when `measure=` asks for it, and how the two flows of a balance compare: members, columns
+//! and properties as the tables of measures and of ratios declare them.
 
-use serde::Serialize;
-use utoipa::ToSchema;
-
-use super::{level, ratio, word};
-use crate::{
-    query::Measure,
-    series::{Measured, Point, Relations, Running},
-    write::{
-        Cell, Number,
-        cell::{Row, leaves},
+use serde::{Serialize, Serializer, ser::SerializeMap};
+use utoipa::{
+    PartialSchema, ToSchema,
+    openapi::{
+        RefOr, Schema,
+        schema::{ObjectBuilder, OneOfBuilder},
     },
 };
 
-leaves! {
-    /// How exports and imports compare.
-    struct RelationLeaves {
-        relative_balance_percent: Option<Number>,
-        relative_balance_low_percent: Option<Number>,
-        relative_balance_high_percent: Option<Number>,
-        relative_balance_reason: Option<&'static str>,
-        coverage_percent: Option<Number>,
-        coverage_low_percent: Option<Number>,
-        coverage_high_percent: Option<Number>,
-        coverage_reason: Option<&'static str>,
-    }
+use crate::{
+    series::{Point, Ratio},
+    statistics::{BALANCE_RATIOS, Measure, MeasureColumns},
+    write::{Cell, figure::Figure, member::Member},
+};
+
+/// What a point was measured by.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::write) struct MeasuredLeaves {
+    measure: Measure,
+    /// One for each of the measure's columns.
+    figures: Vec<Figure>,
 }
 
-leaves! {
-    /// Growth on the period before.
-    #[expect(clippy::struct_field_names, reason = "the names of the contract")]
-    struct PopLeaves {
-        pop_percent: Option<Number>,
-        pop_low_percent: Option<Number>,
-        pop_high_percent: Option<Number>,
-        pop_reason: Option<&'static str>,
-    }
-}
+/// How exports and imports compare.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::write) struct RelationLeaves(Vec<Figure>);
 
-leaves! {
-    /// The last twelve months.
-    struct Rolling12Leaves {
-        rolling12: Option<Number>,
-        rolling12_low: Option<Number>,
-        rolling12_high: Option<Number>,
-        rolling12_reason: Option<&'static str>,
-        rolling12_months: Option<usize>,
-        rolling12_yoy_percent: Option<Number>,
-        rolling12_yoy_low_percent: Option<Number>,
-        rolling12_yoy_high_percent: Option<Number>,
-        rolling12_yoy_reason: Option<&'static str>,
-    }
-}
-
-leaves! {
-    /// The year to date.
-    struct YtdLeaves {
-        ytd: Option<Number>,
-        ytd_low: Option<Number>,
-        ytd_high: Option<Number>,
-        ytd_reason: Option<&'static str>,
-        ytd_months: Option<usize>,
-        ytd_yoy_percent: Option<Number>,
-        ytd_yoy_low_percent: Option<Number>,
-        ytd_yoy_high_percent: Option<Number>,
-        ytd_yoy_reason: Option<&'static str>,
-    }
-}
-
-leaves! {
-    /// Trade intensity.
-    struct IntensityLeaves {
-        intensity: Option<Number>,
-        intensity_low: Option<Number>,
-        intensity_high: Option<Number>,
-        intensity_reason: Option<&'static str>,
-    }
-}
-
-leaves! {
-    /// Revealed comparative advantage.
-    struct RcaLeaves {
-        rca: Option<Number>,
-        rca_low: Option<Number>,
-        rca_high: Option<Number>,
-        rca_reason: Option<&'static str>,
-    }
-}
-
-/// The leaves of one measure.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-#[serde(untagged)]
-pub(in crate::write) enum MeasuredLeaves {
-    Pop(PopLeaves),
-    Rolling12(Rolling12Leaves),
-    Ytd(YtdLeaves),
-    Intensity(IntensityLeaves),
-    Rca(RcaLeaves),
-}
+type Months = Option<usize>;
 
 impl MeasuredLeaves {
     /// The columns of a measure.
-    pub(in crate::write) fn columns(measure: Measure) -> &'static [&'static str] {
-        match measure {
-            Measure::Pop => PopLeaves::COLUMNS,
-            Measure::Rolling12 => Rolling12Leaves::COLUMNS,
-            Measure::Ytd => YtdLeaves::COLUMNS,
-            Measure::Intensity => IntensityLeaves::COLUMNS,
-            Measure::Rca => RcaLeaves::COLUMNS,
-            Measure::Value | Measure::Yoy | Measure::Index => &[],
+    pub(in crate::write) fn columns(measure: Measure) -> Vec<&'static str> {
+        let mut names = Vec::new();
+        for columns in measure.columns() {
+            match columns {
+                MeasureColumns::Figure(columns) => Figure::columns(columns, &mut names),
+                MeasureColumns::Months(name) => Months::columns(name, &mut names),
+            }
         }
+        names
     }
 
-    /// What a point was measured by.
-    pub(in crate::write) fn new(point: &Point) -> Option<Self> {
-        Some(match point.measured.as_deref()? {
-            Measured::Pop(growth) => {
-                let [pop_percent, pop_low_percent, pop_high_percent] = ratio(growth);
-                Self::Pop(PopLeaves { pop_percent, pop_low_percent, pop_high_percent, pop_reason: word(growth.reason) })
-            }
-            Measured::Rolling12(running) => Self::Rolling12(rolling12(running)),
-            Measured::Ytd(running) => Self::Ytd(ytd(running)),
-            Measured::Intensity(own) => {
-                let [intensity, intensity_low, intensity_high] = ratio(own);
-                let intensity_reason = word(own.reason);
-                Self::Intensity(IntensityLeaves { intensity, intensity_low, intensity_high, intensity_reason })
-            }
-            Measured::Rca(own) => {
-                let [rca, rca_low, rca_high] = ratio(own);
-                Self::Rca(RcaLeaves { rca, rca_low, rca_high, rca_reason: word(own.reason) })
-            }
-        })
+    /// What a point was measured by; nothing of a measure that every series has.
+    pub(in crate::write) fn new(point: &Point, measure: Measure) -> Option<Self> {
+        let measured = point.measured.as_deref().unwrap_or_default();
+        let figure = |place: usize| measured.get(place).map_or_else(Figure::default, |measured| Figure::from(*measured));
+        let count = measure.columns().len();
+        (count > 0).then(|| Self { measure, figures: (0..count).map(figure).collect() })
+    }
+
+    fn named(&self) -> impl Iterator<Item = (&'static MeasureColumns, &Figure)> {
+        self.measure.columns().iter().zip(&self.figures)
     }
 
     /// Its cells.
     pub(in crate::write) fn cells(&self) -> Vec<Cell> {
-        match self {
-            Self::Pop(leaves) => leaves.cells(),
-            Self::Rolling12(leaves) => leaves.cells(),
-            Self::Ytd(leaves) => leaves.cells(),
-            Self::Intensity(leaves) => leaves.cells(),
-            Self::Rca(leaves) => leaves.cells(),
+        let mut cells = Vec::new();
+        for (columns, figure) in self.named() {
+            match columns {
+                MeasureColumns::Figure(columns) => figure.cells(columns, &mut cells),
+                MeasureColumns::Months(name) => figure.value.cells(name, &mut cells),
+            }
         }
+        cells
     }
 }
 
-fn rolling12(running: &Running) -> Rolling12Leaves {
-    let [rolling12, rolling12_low, rolling12_high] = level(running.level);
-    let [rolling12_yoy_percent, rolling12_yoy_low_percent, rolling12_yoy_high_percent] = ratio(&running.yoy);
-    Rolling12Leaves {
-        rolling12,
-        rolling12_low,
-        rolling12_high,
-        rolling12_reason: word(running.reason),
-        rolling12_months: usize::try_from(running.months).ok(),
-        rolling12_yoy_percent,
-        rolling12_yoy_low_percent,
-        rolling12_yoy_high_percent,
-        rolling12_yoy_reason: word(running.yoy.reason),
+impl Serialize for MeasuredLeaves {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for (columns, figure) in self.named() {
+            match columns {
+                MeasureColumns::Figure(columns) => figure.members(columns, &mut map)?,
+                MeasureColumns::Months(name) => figure.value.members(name, &mut map)?,
+            }
+        }
+        map.end()
     }
 }
 
-fn ytd(running: &Running) -> YtdLeaves {
-    let [ytd, ytd_low, ytd_high] = level(running.level);
-    let [ytd_yoy_percent, ytd_yoy_low_percent, ytd_yoy_high_percent] = ratio(&running.yoy);
-    YtdLeaves {
-        ytd,
-        ytd_low,
-        ytd_high,
-        ytd_reason: word(running.reason),
-        ytd_months: usize::try_from(running.months).ok(),
-        ytd_yoy_percent,
-        ytd_yoy_low_percent,
-        ytd_yoy_high_percent,
-        ytd_yoy_reason: word(running.yoy.reason),
+impl PartialSchema for MeasuredLeaves {
+    fn schema() -> RefOr<Schema> {
+        let of = |measure: Measure| {
+            measure.columns().iter().fold(ObjectBuilder::new(), |object, columns| match columns {
+                MeasureColumns::Figure(columns) => Figure::properties(columns, "", object),
+                MeasureColumns::Months(name) => Months::properties(name, "", object),
+            })
+        };
+        let measures = Measure::ALL.into_iter().filter(|measure| !measure.columns().is_empty());
+        measures.fold(OneOfBuilder::new(), |one, measure| one.item(of(measure))).into()
     }
 }
+
+impl ToSchema for MeasuredLeaves {}
 
 impl RelationLeaves {
-    /// How the two flows of a point compare.
-    pub(in crate::write) fn new(relations: &Relations) -> Self {
-        let [relative_balance_percent, relative_balance_low_percent, relative_balance_high_percent] =
-            ratio(&relations.relative_balance);
-        let [coverage_percent, coverage_low_percent, coverage_high_percent] = ratio(&relations.coverage);
-        Self {
-            relative_balance_percent,
-            relative_balance_low_percent,
-            relative_balance_high_percent,
-            relative_balance_reason: word(relations.relative_balance.reason),
-            coverage_percent,
-            coverage_low_percent,
-            coverage_high_percent,
-            coverage_reason: word(relations.coverage.reason),
+    /// Its columns.
+    pub(in crate::write) fn columns() -> Vec<&'static str> {
+        let mut names = Vec::new();
+        for ratio in &BALANCE_RATIOS {
+            Figure::columns(ratio.columns, &mut names);
         }
+        names
+    }
+
+    /// How the two flows of a point compare.
+    pub(in crate::write) fn new(ratios: &[Ratio]) -> Self {
+        Self(ratios.iter().map(|ratio| Figure::from(*ratio)).collect())
+    }
+
+    /// Its cells.
+    pub(in crate::write) fn cells(&self) -> Vec<Cell> {
+        let mut cells = Vec::new();
+        for (ratio, figure) in BALANCE_RATIOS.iter().zip(&self.0) {
+            figure.cells(ratio.columns, &mut cells);
+        }
+        cells
     }
 }
+
+impl Serialize for RelationLeaves {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for (ratio, figure) in BALANCE_RATIOS.iter().zip(&self.0) {
+            figure.members(ratio.columns, &mut map)?;
+        }
+        map.end()
+    }
+}
+
+impl PartialSchema for RelationLeaves {
+    fn schema() -> RefOr<Schema> {
+        let ratios = BALANCE_RATIOS.iter();
+        ratios.fold(ObjectBuilder::new(), |object, ratio| Figure::properties(ratio.columns, "", object)).into()
+    }
+}
+
+impl ToSchema for RelationLeaves {}

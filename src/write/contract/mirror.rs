@@ -3,12 +3,12 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{AlternativeItem, days, level, ratio, rounding_unit, word};
+use super::{AlternativeItem, days, rounding_unit};
 use crate::{
     query::{MirrorAnswer, Offer},
-    series::{MirrorDirection, MirrorMaking, MirrorPoint, MirrorSide},
+    series::{MirrorDirection, MirrorMaking, MirrorPoint, MirrorSide, figures},
     trade::{Calendar, Frequency, Level},
-    write::{InlineText, Number, Site, cell::leaves, links::Links},
+    write::{InlineText, Number, Site, figure::Figure, links::Links, member::members},
 };
 
 const EXPLANATION: &str = "mirror_gap_percent is (M - X)*100 / mean(M, X) and mirror_ratio is M / X, M the importer's imports and X the \
@@ -17,7 +17,7 @@ const EXPLANATION: &str = "mirror_gap_percent is (M - X)*100 / mean(M, X) and mi
     these days: low is what of its periods lies inside, high what covers it, since trade is not negative; gap and ratio then have bounds and \
     no value, with the reason calendars_differ.";
 
-leaves! {
+members! {
     /// What both directions have in common.
     struct MirrorHead {
         reporter: &'static str,
@@ -31,7 +31,7 @@ leaves! {
     }
 }
 
-leaves! {
+members! {
     /// Which way the goods go, and who counted them.
     struct DirectionHead {
         exporter: &'static str,
@@ -51,26 +51,16 @@ leaves! {
     }
 }
 
-leaves! {
+members! {
     /// One period from both ends.
     struct MirrorObservation {
         period: InlineText,
         first_day: Option<InlineText>,
         last_day: Option<InlineText>,
-        exports: Option<Number>,
-        exports_low: Option<Number>,
-        exports_high: Option<Number>,
-        imports: Option<Number>,
-        imports_low: Option<Number>,
-        imports_high: Option<Number>,
-        mirror_gap_percent: Option<Number>,
-        mirror_gap_low_percent: Option<Number>,
-        mirror_gap_high_percent: Option<Number>,
-        mirror_gap_reason: Option<&'static str>,
-        mirror_ratio: Option<Number>,
-        mirror_ratio_low: Option<Number>,
-        mirror_ratio_high: Option<Number>,
-        mirror_ratio_reason: Option<&'static str>,
+        exports: Figure = figures::EXPORTS,
+        imports: Figure = figures::IMPORTS,
+        gap: Figure = figures::MIRROR_GAP,
+        ratio: Figure = figures::MIRROR_RATIO,
         exports_status: Option<InlineText>,
         exports_note: Option<String>,
         exports_months: Option<usize>,
@@ -152,29 +142,15 @@ impl DirectionItem {
 impl MirrorObservation {
     fn new(point: &MirrorPoint, calendar: Calendar) -> Self {
         let (first_day, last_day) = days(point.period, calendar);
-        let [exports, exports_low, exports_high] = side(point.exports, &point.exporter);
-        let [imports, imports_low, imports_high] = side(point.imports, &point.importer);
         let months = |side: &MirrorSide| side.months.and_then(|months| usize::try_from(months).ok());
-        let [mirror_gap_percent, mirror_gap_low_percent, mirror_gap_high_percent] = ratio(&point.gap);
-        let [mirror_ratio, mirror_ratio_low, mirror_ratio_high] = ratio(&point.ratio);
         Self {
             period: InlineText::period(point.period),
             first_day,
             last_day,
-            exports,
-            exports_low,
-            exports_high,
-            imports,
-            imports_low,
-            imports_high,
-            mirror_gap_percent,
-            mirror_gap_low_percent,
-            mirror_gap_high_percent,
-            mirror_gap_reason: word(point.gap.reason),
-            mirror_ratio,
-            mirror_ratio_low,
-            mirror_ratio_high,
-            mirror_ratio_reason: word(point.ratio.reason),
+            exports: side(point.exports, &point.exporter),
+            imports: side(point.imports, &point.importer),
+            gap: point.gap.into(),
+            ratio: point.ratio.into(),
             exports_status: point.exporter.status.map(InlineText::status),
             exports_note: point.exporter.note.as_deref().map(str::to_owned),
             exports_months: months(&point.exporter),
@@ -191,9 +167,11 @@ fn calendars(making: &MirrorMaking) -> String {
 }
 
 /// Value, low and high of one end; without a value where other periods bound it.
-fn side(own: Option<Level>, side: &MirrorSide) -> [Option<Number>; 3] {
+fn side(own: Option<Level>, side: &MirrorSide) -> Figure {
     match side.allowed.filter(|_| own.is_none()) {
-        Some(allowed) => [None, Some(Number::bound(allowed.low)), allowed.high.map(Number::bound)],
-        None => level(own),
+        Some(allowed) => {
+            Figure { low: Some(Number::bound(allowed.low)), high: allowed.high.map(Number::bound), ..Figure::default() }
+        }
+        None => own.into(),
     }
 }

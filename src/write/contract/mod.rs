@@ -39,7 +39,7 @@ pub(super) use list::List;
 pub(super) use measured::{MeasuredLeaves, RelationLeaves};
 pub(super) use mirror::{DirectionHead, MirrorDocument, MirrorHead, MirrorObservation};
 pub(super) use movers::{MoverItem, MoversDocument, MoversHead};
-pub(super) use observation::{FromQuarters, IndexLeaves, Months, Observation, ObservationHead, ObservationTail, Parts};
+pub(super) use observation::{FromQuarters, Months, Observation, ObservationHead, ObservationTail, Parts};
 pub(super) use panel::{PanelDocument, PanelItem};
 pub(super) use partners::{PartnerItem, PartnersDocument, PartnersHead, WholeLeaves};
 pub(super) use products::{ProductDocument, ProductEntryItem};
@@ -52,4 +52,4 @@ pub use charts::{ChartItem, ChartList};
 pub use problem::{ProblemDocument, ProblemKind};
 pub use schemas::schema;
 
-use values::{date, days, difference, level, ratio, rounding_unit, word};
+use values::{date, days, rounding_unit, word};

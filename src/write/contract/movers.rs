@@ -3,13 +3,14 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{date, days, difference, level, ratio};
+use super::{date, days};
 use crate::{
     query::{Mover, MoversAnswer, MoversGroup, Offer},
-    write::{InlineText, Number, Site, cell::leaves, links::Links},
+    series::{Columns, columns, figures},
+    write::{InlineText, Site, figure::Figure, links::Links, member::members},
 };
 
-leaves! {
+members! {
     /// Of what the ranking is.
     struct MoversHead {
         flow: &'static str,
@@ -30,7 +31,10 @@ leaves! {
     }
 }
 
-leaves! {
+/// The change of a pair that is ranked is never null.
+static CHANGE: Columns = Columns { reason: None, ..columns!(money "change") };
+
+members! {
     /// One pair that moved.
     struct MoverItem {
         /// Its place, 1 being the one that moved most.
@@ -40,23 +44,16 @@ leaves! {
         reporter_name: &'static str,
         partner: &'static str,
         partner_name: &'static str,
-        value: Option<Number>,
-        low: Option<Number>,
-        high: Option<Number>,
-        change: Option<Number>,
-        change_low: Option<Number>,
-        change_high: Option<Number>,
-        yoy_percent: Option<Number>,
-        yoy_low_percent: Option<Number>,
-        yoy_high_percent: Option<Number>,
-        yoy_reason: Option<&'static str>,
+        value: Figure = figures::VALUE,
+        change: Figure = CHANGE,
+        yoy: Figure = figures::YOY,
         status: InlineText,
         published: Option<String>,
         href: String,
     }
 }
 
-leaves! {
+members! {
     /// Other figures that could be ranked.
     struct MoversGroupItem {
         source: String,
@@ -131,9 +128,6 @@ impl MoversHead {
 impl MoverItem {
     fn new(mover: &Mover, site: &Site) -> Self {
         let dyad = mover.series.dyad;
-        let [value, low, high] = level(mover.point.level());
-        let [change, change_low, change_high] = difference(&mover.growth.change);
-        let [yoy_percent, yoy_low_percent, yoy_high_percent] = ratio(&mover.growth.yoy);
         Self {
             rank: mover.rank,
             dyad: dyad.to_string(),
@@ -141,16 +135,9 @@ impl MoverItem {
             reporter_name: dyad.reporter.name(),
             partner: dyad.partner.code(),
             partner_name: dyad.partner.name(),
-            value,
-            low,
-            high,
-            change,
-            change_low,
-            change_high,
-            yoy_percent,
-            yoy_low_percent,
-            yoy_high_percent,
-            yoy_reason: super::word(mover.growth.yoy.reason),
+            value: mover.point.level().into(),
+            change: mover.growth.change.into(),
+            yoy: mover.growth.yoy.into(),
             status: InlineText::status(mover.point.status),
             published: date(mover.point.published),
             href: site.href(&mover.address),

@@ -3,13 +3,14 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{date, days, difference, level, ratio, word};
+use super::{date, days, word};
 use crate::{
     query::{Offer, PanelAnswer, PanelBatch, PanelRow},
-    write::{InlineText, Number, Site, cell::leaves, links::Links},
+    series::figures,
+    write::{InlineText, Site, figure::Figure, links::Links, member::members},
 };
 
-leaves! {
+members! {
     /// One period of one of the series of a long table.
     struct PanelItem {
         reporter: &'static str,
@@ -25,18 +26,10 @@ leaves! {
         period: InlineText,
         first_day: Option<InlineText>,
         last_day: Option<InlineText>,
-        value: Option<Number>,
-        low: Option<Number>,
-        high: Option<Number>,
+        value: Figure = figures::VALUE,
         value_reason: Option<&'static str>,
-        change: Option<Number>,
-        change_low: Option<Number>,
-        change_high: Option<Number>,
-        change_reason: Option<&'static str>,
-        yoy_percent: Option<Number>,
-        yoy_low_percent: Option<Number>,
-        yoy_high_percent: Option<Number>,
-        yoy_reason: Option<&'static str>,
+        change: Figure = figures::CHANGE,
+        yoy: Figure = figures::YOY,
         valuation: Option<&'static str>,
         status: InlineText,
         published: Option<String>,
@@ -50,9 +43,6 @@ impl PanelItem {
     pub(in crate::write) fn new(row: &PanelRow<'_>) -> Self {
         let PanelRow { series, point, growth } = *row;
         let (first_day, last_day) = days(point.period, series.calendar);
-        let [value, low, high] = level(point.level());
-        let [change, change_low, change_high] = difference(&growth.change);
-        let [yoy_percent, yoy_low_percent, yoy_high_percent] = ratio(&growth.yoy);
         Self {
             reporter: series.dyad.reporter.code(),
             partner: series.dyad.partner.code(),
@@ -67,18 +57,10 @@ impl PanelItem {
             period: InlineText::period(point.period),
             first_day,
             last_day,
-            value,
-            low,
-            high,
+            value: point.level().into(),
             value_reason: word(point.reason()),
-            change,
-            change_low,
-            change_high,
-            change_reason: word(growth.change.reason),
-            yoy_percent,
-            yoy_low_percent,
-            yoy_high_percent,
-            yoy_reason: word(growth.yoy.reason),
+            change: growth.change.into(),
+            yoy: growth.yoy.into(),
             valuation: point.level().map(|level| level.valuation.word()),
             status: InlineText::status(point.status),
             published: date(point.published),

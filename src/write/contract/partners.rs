@@ -4,23 +4,23 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{
-    days, difference, level,
+    days,
     like_for_like::{LeftOutItem, LikeForLikeItem},
-    ratio, rounding_unit,
+    rounding_unit,
     series::SummedOver,
-    word,
 };
 use crate::{
     query::{Family, Offer, PartnersAnswer},
+    series::figures,
     statistics::{Lacking, LikeForLike, Ranked, Standing, Whole},
     trade::{Area, Dyad, Status},
-    write::{InlineText, Number, Site, cell::leaves, links::Links},
+    write::{InlineText, Number, Site, figure::Figure, links::Links, member::members},
 };
 
 /// What stands for the partners that are not shown.
 pub(in crate::write) const ALL_OTHERS: &str = "all_others";
 
-leaves! {
+members! {
     /// Of what the ranking is.
     struct PartnersHead {
         reporter: &'static str,
@@ -49,55 +49,33 @@ leaves! {
     }
 }
 
-leaves! {
+members! {
     /// The whole that shares are of.
     struct WholeLeaves {
-        value: Option<Number>,
-        low: Option<Number>,
-        high: Option<Number>,
-        change: Option<Number>,
-        change_low: Option<Number>,
-        change_high: Option<Number>,
-        change_reason: Option<&'static str>,
-        yoy_percent: Option<Number>,
-        yoy_low_percent: Option<Number>,
-        yoy_high_percent: Option<Number>,
-        yoy_reason: Option<&'static str>,
+        value: Figure = figures::VALUE,
+        change: Figure = figures::CHANGE,
+        yoy: Figure = figures::YOY,
     }
 }
 
-leaves! {
+members! {
     /// One partner, or all others.
     struct PartnerItem {
         rank: Option<usize>,
         previous_rank: Option<usize>,
         partner: &'static str,
         partner_name: &'static str,
-        value: Option<Number>,
-        low: Option<Number>,
-        high: Option<Number>,
-        share_percent: Option<Number>,
-        share_low_percent: Option<Number>,
-        share_high_percent: Option<Number>,
-        share_reason: Option<&'static str>,
-        change: Option<Number>,
-        change_low: Option<Number>,
-        change_high: Option<Number>,
-        change_reason: Option<&'static str>,
-        yoy_percent: Option<Number>,
-        yoy_low_percent: Option<Number>,
-        yoy_high_percent: Option<Number>,
-        yoy_reason: Option<&'static str>,
-        contribution_points: Option<Number>,
-        contribution_low_points: Option<Number>,
-        contribution_high_points: Option<Number>,
-        contribution_reason: Option<&'static str>,
+        value: Figure = figures::VALUE,
+        share: Figure = figures::SHARE,
+        change: Figure = figures::CHANGE,
+        yoy: Figure = figures::YOY,
+        contribution: Figure = figures::CONTRIBUTION,
         status: Option<String>,
         href: Option<String>,
     }
 }
 
-leaves! {
+members! {
     /// Another source's ranking.
     struct FamilyItem {
         /// What it ranks.
@@ -194,23 +172,8 @@ impl PartnersHead {
 impl WholeLeaves {
     /// The whole in the shape of the contract.
     pub(in crate::write) fn new(whole: Whole) -> Self {
-        let [value, low, high] = level(Some(whole.level));
-        let (changed, grown) = whole.grown();
-        let [by, change_low, change_high] = difference(&changed);
-        let [yoy_percent, yoy_low_percent, yoy_high_percent] = ratio(&grown);
-        Self {
-            value,
-            low,
-            high,
-            change: by,
-            change_low,
-            change_high,
-            change_reason: word(changed.reason),
-            yoy_percent,
-            yoy_low_percent,
-            yoy_high_percent,
-            yoy_reason: word(grown.reason),
-        }
+        let (change, yoy) = whole.grown();
+        Self { value: whole.level.into(), change: change.into(), yoy: yoy.into() }
     }
 }
 
@@ -229,35 +192,16 @@ impl PartnerItem {
     }
 
     fn new(standing: &Standing, partner: &'static str, partner_name: &'static str) -> Self {
-        let [value, low, high] = level(Some(standing.level));
-        let [share_percent, share_low_percent, share_high_percent] = ratio(&standing.share);
-        let [change, change_low, change_high] = difference(&standing.change);
-        let [yoy_percent, yoy_low_percent, yoy_high_percent] = ratio(&standing.yoy);
-        let [contribution_points, contribution_low_points, contribution_high_points] = ratio(&standing.contribution);
         Self {
             rank: None,
             previous_rank: None,
             partner,
             partner_name,
-            value,
-            low,
-            high,
-            share_percent,
-            share_low_percent,
-            share_high_percent,
-            share_reason: word(standing.share.reason),
-            change,
-            change_low,
-            change_high,
-            change_reason: word(standing.change.reason),
-            yoy_percent,
-            yoy_low_percent,
-            yoy_high_percent,
-            yoy_reason: word(standing.yoy.reason),
-            contribution_points,
-            contribution_low_points,
-            contribution_high_points,
-            contribution_reason: word(standing.contribution.reason),
+            value: standing.level.into(),
+            share: standing.share.into(),
+            change: standing.change.into(),
+            yoy: standing.yoy.into(),
+            contribution: standing.contribution.into(),
             status: None,
             href: None,
         }

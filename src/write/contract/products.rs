@@ -3,49 +3,24 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::by_language::{ByLanguage, Members, row_of_parts};
+use super::by_language::ByLanguage;
 use crate::{
     language::Language,
     query::{Offer, ProductAnswer, ProductEntry},
     write::{
         Cell, Site,
-        cell::{Leaf, Row, leaves},
+        leaf::Leaf,
         links::Links,
+        member::{Row, members},
     },
 };
 
-/// The names of a product in other languages.
-type ProductNames = ByLanguage<ProductMembers, Option<&'static str>>;
-
-/// What they are called.
-#[derive(Debug, Clone, PartialEq)]
-pub(in crate::write) struct ProductMembers;
-
-impl Members for ProductMembers {
-    const NAMES: &'static [&'static str] = Language::NAME_MEMBERS;
-    const SCHEMA: &'static str = "ProductNames";
-}
-
-row_of_parts! {
+members! {
     /// One product.
     struct ProductEntryItem {
-        head: ProductEntryHead,
-        names: ProductNames,
-        tail: ProductEntryTail,
-    }
-}
-
-leaves! {
-    /// What it is called.
-    struct ProductEntryHead {
         product: String,
         name: Option<&'static str>,
-    }
-}
-
-leaves! {
-    /// Where it stands in the code list.
-    struct ProductEntryTail {
+        names: ByLanguage<Option<&'static str>> = Language::NAME_MEMBERS,
         level: usize,
         section: Option<&'static str>,
         parent: Option<String>,
@@ -70,22 +45,23 @@ impl ProductEntryItem {
     /// A product in the shape of the contract.
     pub(in crate::write) fn new(entry: &ProductEntry, site: &Site) -> Self {
         let product = &entry.product;
-        let tail = ProductEntryTail {
+        Self {
+            product: product.to_string(),
+            name: product.name(),
+            names: ByLanguage::of(|language| language.own_product(product)),
             level: product.level(),
             section: product.section().map(crate::trade::Section::number),
             parent: product.parent().map(|parent| parent.to_string()),
             with_data: entry.with_data,
             href: site.href(&entry.address),
-        };
-        let head = ProductEntryHead { product: product.to_string(), name: product.name() };
-        Self { head, names: ByLanguage::of(|language| language.own_product(product)), tail }
+        }
     }
 }
 
 impl ProductDocument {
     /// The columns of its rows: itself, what is above it and what is below it.
     pub(in crate::write) fn columns() -> Vec<&'static str> {
-        [&["relation"], ProductEntryItem::COLUMNS].concat()
+        [&["relation"], ProductEntryItem::columns()].concat()
     }
 
     /// The answer in the shape of the contract.

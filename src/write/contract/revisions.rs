@@ -3,37 +3,27 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{AlternativeItem, SeriesHead, date, days, difference, level, ratio, word};
+use super::{AlternativeItem, SeriesHead, date, days};
 use crate::{
     query::{Offer, RevisionsAnswer},
-    series::Revision,
+    series::{Revision, figures},
     trade::Calendar,
-    write::{InlineText, Number, Site, cell::leaves, links::Links},
+    write::{InlineText, Site, figure::Figure, links::Links, member::members},
 };
 
-leaves! {
+members! {
     /// One period as first published and as it stands.
     struct RevisionItem {
         period: InlineText,
         first_day: Option<InlineText>,
         last_day: Option<InlineText>,
-        first_value: Option<Number>,
-        first_low: Option<Number>,
-        first_high: Option<Number>,
+        first: Figure = figures::FIRST,
         first_published: Option<String>,
-        latest_value: Option<Number>,
-        latest_low: Option<Number>,
-        latest_high: Option<Number>,
+        latest: Figure = figures::LATEST,
         latest_published: Option<String>,
         vintages: usize,
-        revision: Option<Number>,
-        revision_low: Option<Number>,
-        revision_high: Option<Number>,
-        revision_reason: Option<&'static str>,
-        revision_percent: Option<Number>,
-        revision_low_percent: Option<Number>,
-        revision_high_percent: Option<Number>,
-        revision_percent_reason: Option<&'static str>,
+        revision: Figure = figures::REVISION,
+        percent: Figure = figures::REVISION_PERCENT,
     }
 }
 
@@ -65,31 +55,17 @@ impl RevisionsDocument {
 impl RevisionItem {
     fn new(revision: &Revision, calendar: Calendar) -> Self {
         let (first_day, last_day) = days(revision.period, calendar);
-        let [first_value, first_low, first_high] = level(revision.first.0);
-        let [latest_value, latest_low, latest_high] = level(revision.latest.0);
-        let [by, revision_low, revision_high] = difference(&revision.difference);
-        let [revision_percent, revision_low_percent, revision_high_percent] = ratio(&revision.percent);
         Self {
             period: InlineText::period(revision.period),
             first_day,
             last_day,
-            first_value,
-            first_low,
-            first_high,
+            first: revision.first.0.into(),
             first_published: date(revision.first.1),
-            latest_value,
-            latest_low,
-            latest_high,
+            latest: revision.latest.0.into(),
             latest_published: date(revision.latest.1),
             vintages: revision.vintages,
-            revision: by,
-            revision_low,
-            revision_high,
-            revision_reason: word(revision.difference.reason),
-            revision_percent,
-            revision_low_percent,
-            revision_high_percent,
-            revision_percent_reason: word(revision.percent.reason),
+            revision: revision.difference.into(),
+            percent: revision.percent.into(),
         }
     }
 }

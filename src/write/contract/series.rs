@@ -5,12 +5,12 @@ use utoipa::ToSchema;
 
 use super::{AlternativeItem, Observation, rounding_unit};
 use crate::{
-    query::{Measure, Offer, SeriesAnswer},
+    query::{Offer, SeriesAnswer},
     series::Series,
-    write::{Number, Site, cell::leaves, links::Links},
+    write::{Number, Site, links::Links, member::members},
 };
 
-leaves! {
+members! {
     /// What the whole series has in common.
     struct SeriesHead {
         reporter: &'static str,
@@ -28,21 +28,21 @@ leaves! {
     }
 }
 
-leaves! {
+members! {
     /// The frequency that was published, for periods that were rolled up from it.
     struct RolledUp {
         rolled_up_from: Option<&'static str>,
     }
 }
 
-leaves! {
+members! {
     /// The level that a total was summed over, where the source publishes none.
     struct SummedOver {
         summed_over: Option<String>,
     }
 }
 
-leaves! {
+members! {
     /// The base period of an index.
     struct IndexBase {
         base: Option<String>,
@@ -70,14 +70,14 @@ impl SeriesDocument {
     /// The answer in the shape of the contract.
     pub(in crate::write) fn new(answer: &SeriesAnswer, site: &Site) -> Self {
         let series = &answer.series;
-        let with_index = answer.measure == Measure::Index;
+        let has_base = answer.measure.has_base();
         Self {
             head: SeriesHead::new(series),
             rolled_up: series.rolled_up_from.map(|frequency| RolledUp { rolled_up_from: Some(frequency.letter()) }),
             summed: SummedOver::of(series.summed_over.as_ref()),
-            base: with_index.then(|| IndexBase { base: answer.base.map(|base| base.to_string()) }),
+            base: has_base.then(|| IndexBase { base: answer.base.map(|base| base.to_string()) }),
             cautions: series.cautions.clone(),
-            observations: series.points.iter().map(|point| Observation::new(point, series, with_index)).collect(),
+            observations: series.points.iter().map(|point| Observation::new(point, series, answer.measure)).collect(),
             alternatives: answer.alternatives.iter().map(|alternative| AlternativeItem::new(alternative, site)).collect(),
             links: site.links(&answer.origin.address, Offer::answer(answer.measure.has_picture()), Some(series.dyad)),
         }

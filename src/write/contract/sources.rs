@@ -2,10 +2,10 @@
 
 use crate::{
     query::SourceEntry,
-    write::{Site, cell::leaves},
+    write::{Site, member::members},
 };
 
-leaves! {
+members! {
     /// One source.
     struct SourceItem {
         name: String,

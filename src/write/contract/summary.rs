@@ -3,15 +3,15 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{SummarisedItem, difference, level, ratio, word};
+use super::SummarisedItem;
 use crate::{
     query::{DyadSummary, Offer},
-    series::{Difference, Ratio},
+    series::{Columns, Difference, FigureKind, Ratio, figures},
     trade::{Level, Period},
-    write::{Number, Site, cell::leaves, links::Links},
+    write::{Site, figure::Figure, links::Links, member::members},
 };
 
-leaves! {
+members! {
     /// Who, and of which series the key figures are.
     struct SummaryHead {
         dyad: String,
@@ -29,43 +29,35 @@ leaves! {
     }
 }
 
-leaves! {
+members! {
     /// The latest figure.
     struct Latest {
         period: String,
-        value: Option<Number>,
-        low: Option<Number>,
-        high: Option<Number>,
-        change: Option<Number>,
-        change_low: Option<Number>,
-        change_high: Option<Number>,
-        change_reason: Option<&'static str>,
-        yoy_percent: Option<Number>,
-        yoy_low_percent: Option<Number>,
-        yoy_high_percent: Option<Number>,
-        yoy_reason: Option<&'static str>,
+        value: Figure = figures::VALUE,
+        change: Figure = figures::CHANGE,
+        yoy: Figure = figures::YOY,
     }
 }
 
-leaves! {
+members! {
     /// The highest figure.
     struct Record {
         period: String,
-        value: Option<Number>,
-        low: Option<Number>,
-        high: Option<Number>,
+        value: Figure = figures::VALUE,
     }
 }
 
-/// Compound annual growth from the first to the last period.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub(in crate::write) struct Cagr {
-    pub from: String,
-    pub to: String,
-    pub percent: Option<Number>,
-    pub low_percent: Option<Number>,
-    pub high_percent: Option<Number>,
-    pub reason: Option<&'static str>,
+/// The columns of the compound annual growth; as an object of its own its members need no name.
+static CAGR: Columns =
+    Columns { kind: FigureKind::Percent, value: "percent", low: "low_percent", high: "high_percent", reason: Some("reason") };
+
+members! {
+    /// Compound annual growth from the first to the last period.
+    struct Cagr {
+        from: String,
+        to: String,
+        growth: Figure = CAGR,
+    }
 }
 
 /// A source of a pair.
@@ -136,31 +128,13 @@ fn head(summary: &DyadSummary) -> SummaryHead {
 }
 
 fn latest((period, figure, changed, yoy): &(Period, Level, Difference, Ratio)) -> Latest {
-    let [value, low, high] = level(Some(*figure));
-    let [change, change_low, change_high] = difference(changed);
-    let [yoy_percent, yoy_low_percent, yoy_high_percent] = ratio(yoy);
-    Latest {
-        period: period.to_string(),
-        value,
-        low,
-        high,
-        change,
-        change_low,
-        change_high,
-        change_reason: word(changed.reason),
-        yoy_percent,
-        yoy_low_percent,
-        yoy_high_percent,
-        yoy_reason: word(yoy.reason),
-    }
+    Latest { period: period.to_string(), value: (*figure).into(), change: (*changed).into(), yoy: (*yoy).into() }
 }
 
 fn record((period, figure): (Period, Level)) -> Record {
-    let [value, low, high] = level(Some(figure));
-    Record { period: period.to_string(), value, low, high }
+    Record { period: period.to_string(), value: figure.into() }
 }
 
 fn cagr((from, to, growth): &(Period, Period, Ratio)) -> Cagr {
-    let [percent, low_percent, high_percent] = ratio(growth);
-    Cagr { from: from.to_string(), to: to.to_string(), percent, low_percent, high_percent, reason: word(growth.reason) }
+    Cagr { from: from.to_string(), to: to.to_string(), growth: (*growth).into() }
 }

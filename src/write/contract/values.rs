@@ -1,8 +1,8 @@
 //! Values of the field as the leaves that they are written in.
 
 use crate::{
-    series::{Difference, Ratio, Reason},
-    trade::{Calendar, Level, Period},
+    series::Reason,
+    trade::{Calendar, Period},
     write::{InlineText, Number},
 };
 
@@ -10,26 +10,6 @@ use crate::{
 pub(super) fn days(period: Period, calendar: Calendar) -> (Option<InlineText>, Option<InlineText>) {
     let text = |day: Option<chrono::NaiveDate>| day.map(InlineText::day);
     (text(period.first_day(calendar)), text(period.last_day(calendar)))
-}
-
-/// Value, low and high of a level.
-pub(super) fn level(level: Option<Level>) -> [Option<Number>; 3] {
-    match level {
-        Some(level) => {
-            [Number::amount(level.amount), Number::bound(level.bounds.low), Number::bound(level.bounds.high)].map(Some)
-        }
-        None => [None, None, None],
-    }
-}
-
-/// Value, low and high of a ratio.
-pub(super) fn ratio(ratio: &Ratio) -> [Option<Number>; 3] {
-    [ratio.value, ratio.low, ratio.high].map(|value| value.and_then(Number::ratio))
-}
-
-/// Value, low and high of a difference.
-pub(super) fn difference(difference: &Difference) -> [Option<Number>; 3] {
-    [difference.value.map(Number::amount), difference.low.map(Number::bound), difference.high.map(Number::bound)]
 }
 
 /// The word of a reason.

@@ -5,7 +5,7 @@
 use polars::prelude::*;
 
 use crate::{
-    query::{PanelBatch, PanelRow},
+    query::{PanelBatch, PanelRow, PanelSeries},
     series::Reason,
     trade::{Calendar, Period},
     write::{InlineText, Number, contract::values::date},
@@ -14,6 +14,7 @@ use crate::{
 /// The columns of a batch.
 pub(super) fn frame(batch: &PanelBatch) -> PolarsResult<DataFrame> {
     let text = |name: &str, of: &dyn Fn(PanelRow<'_>) -> Option<Text>| texts(name, batch, of);
+    let common = |name: &str, of: &dyn Fn(&PanelSeries) -> Option<String>| common(name, batch, of);
     let number = |name: &str, of: &dyn Fn(PanelRow<'_>) -> Option<Number>| {
         let doubles = batch.rows().map(|row| of(row).map(Number::double));
         Float64Chunked::from_iter_options(name.into(), doubles).into_column()
@@ -24,16 +25,16 @@ pub(super) fn frame(batch: &PanelBatch) -> PolarsResult<DataFrame> {
     let ratio = |value: Option<f64>| value.and_then(Number::ratio);
     let derived = BooleanChunked::from_iter_values("derived".into(), batch.rows().map(|row| row.series.derived));
     let columns = vec![
-        text("reporter", &|row| Some(Text::Said(row.series.dyad.reporter.code()))),
-        text("partner", &|row| Some(Text::Said(row.series.dyad.partner.code()))),
-        text("flow", &|row| Some(Text::Said(row.series.subject.word()))),
-        text("product", &|row| Some(Text::Owned(row.series.product.to_string()))),
-        text("source", &|row| Some(Text::Owned(row.series.source.name.clone()))),
-        text("frequency", &|row| Some(Text::Said(row.series.frequency.letter()))),
-        text("calendar", &|row| Some(Text::Said(row.series.calendar.word()))),
-        text("unit", &|row| Some(Text::Owned(row.series.unit.clone()))),
+        common("reporter", &|series| Some(series.dyad.reporter.code().to_owned())),
+        common("partner", &|series| Some(series.dyad.partner.code().to_owned())),
+        common("flow", &|series| Some(series.subject.word().to_owned())),
+        common("product", &|series| Some(series.product.to_string())),
+        common("source", &|series| Some(series.source.name.clone())),
+        common("frequency", &|series| Some(series.frequency.letter().to_owned())),
+        common("calendar", &|series| Some(series.calendar.word().to_owned())),
+        common("unit", &|series| Some(series.unit.clone())),
         derived.into_column(),
-        text("summed_over", &|row| row.series.summed_over.clone().map(Text::Owned)),
+        common("summed_over", &|series| series.summed_over.clone()),
         text("period", &|row| Some(Text::Short(InlineText::period(row.point.period)))),
         text("first_day", &|row| day(row, Period::first_day)),
         text("last_day", &|row| day(row, Period::last_day)),
@@ -83,6 +84,17 @@ fn texts(name: &str, batch: &PanelBatch, of: &dyn Fn(PanelRow<'_>) -> Option<Tex
     built.finish().into_column()
 }
 
+/// A text that all rows of a series have in common, made once for each.
+fn common(name: &str, batch: &PanelBatch, of: &dyn Fn(&PanelSeries) -> Option<String>) -> Column {
+    let made: Vec<Option<String>> = batch.series().iter().map(of).collect();
+    let of_row = |row: PanelRow<'_>| made.get(row.point.series as usize).and_then(Option::as_deref);
+    let mut built = StringChunkedBuilder::new(name.into(), batch.len());
+    for row in batch.rows() {
+        built.append_option(of_row(row));
+    }
+    built.finish().into_column()
+}
+
 fn day(row: PanelRow<'_>, of: fn(Period, Calendar) -> Option<chrono::NaiveDate>) -> Option<Text> {
     of(row.point.period, row.series.calendar).map(InlineText::day).map(Text::Short)
 }
@@ -90,15 +102,15 @@ fn day(row: PanelRow<'_>, of: fn(Period, Calendar) -> Option<chrono::NaiveDate>)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::write::{cell::Row, contract::PanelItem};
+    use crate::write::{contract::PanelItem, member::Row};
 
     #[test]
     fn the_columns_are_those_of_the_contract() {
         let frame = frame(&PanelBatch::default()).unwrap();
         let names: Vec<&str> = frame.get_column_names().into_iter().map(|name| name.as_str()).collect();
-        assert_eq!(names, PanelItem::COLUMNS);
+        assert_eq!(names, PanelItem::columns());
         for (name, found) in names.iter().zip(frame.dtypes()) {
-            let sheet = crate::write::FlatTable { columns: PanelItem::COLUMNS.to_vec(), rows: Vec::new() };
+            let sheet = crate::write::FlatTable { columns: PanelItem::columns().to_vec(), rows: Vec::new() };
             let wanted = crate::write::frame::frame(&sheet).unwrap();
             assert_eq!(found, *wanted.column(name).unwrap().dtype(), "{name}");
         }

@@ -10,7 +10,9 @@ use polars::{io::parquet::write::KeyValueMetadata, prelude::*};
 use super::frame::frame;
 use crate::{
     query::{Answer, Format, Panel, PanelAnswer, PanelBatch, QueryError},
-    write::{FlatTable, OutputOptions, Site, WriteError, cell::Row, contract::PanelItem, document, formats::CsvWriter, metadata},
+    write::{
+        FlatTable, OutputOptions, Site, WriteError, contract::PanelItem, document, formats::CsvWriter, member::Row, metadata,
+    },
 };
 
 /// Why a long table ended before its end.
@@ -61,7 +63,7 @@ pub fn stream(
 
 fn csv(panel: Panel<'_>, options: OutputOptions, into: impl Write) -> Result<(), StreamError> {
     let mut writer = CsvWriter::begun(into, options.dialect)?;
-    writer.header(PanelItem::COLUMNS)?;
+    writer.header(PanelItem::columns())?;
     for batch in panel {
         for row in batch?.rows() {
             writer.row(&PanelItem::new(&row).cells())?;
@@ -106,6 +108,6 @@ fn arrow(panel: Panel<'_>, site: &Site, into: impl Write) -> Result<(), StreamEr
 
 /// What the table is, for the metadata of a file.
 fn said(panel: &Panel<'_>, site: &Site) -> Vec<(String, String)> {
-    let sheet = FlatTable { columns: PanelItem::COLUMNS.to_vec(), rows: Vec::new() };
+    let sheet = FlatTable { columns: PanelItem::columns().to_vec(), rows: Vec::new() };
     metadata(&Answer::Panel(Box::new(PanelAnswer::about(panel))), &sheet, site)
 }

@@ -51,7 +51,7 @@ fn item(mut one: SeriesAnswer, measure: Measure) -> (String, SeriesAnswer) {
     if measure == Measure::Index {
         one.base = series.points.first().map(|point| point.period);
         if !one.base.is_some_and(|base| index_on(&mut series.points, base, series.subject)) {
-            series.points.iter_mut().for_each(|point| point.index = Some(Ratio::null(Reason::Missing)));
+            series.points.iter_mut().for_each(|point| point.measured = Some(Box::new([Ratio::null(Reason::Missing).into()])));
         }
     }
     (format!("{}/turnover", series.dyad), one)

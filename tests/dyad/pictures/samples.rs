@@ -53,6 +53,7 @@ pub fn source(name: &str, title: &str) -> Arc<Source> {
     Arc::new(Source {
         name: name.to_owned(),
         title: title.to_owned(),
+        titles: dyad::trade::Translations::new(),
         path: None,
         priority: 1,
         reporting: Reporting::Reported,
@@ -122,9 +123,9 @@ pub fn commentary() -> SeriesAnswer {
     points[0].change = Difference::null(Reason::NoPreviousPeriod);
     points[1].yoy = ratio(700.0 / 3.0, 190.322_580_6, 279.310_344_8);
     points[2].yoy = ratio(-20.0, -36.363_636_4, 0.0);
-    points[0].index = Some(ratio(100.0, 100.0, 100.0));
-    points[1].index = Some(ratio(1000.0 / 3.0, 290.322_6, 379.310_3));
-    points[2].index = Some(ratio(800.0 / 3.0, 225.806_5, 310.344_8));
+    points[0].measured = Some(Box::new([ratio(100.0, 100.0, 100.0).into()]));
+    points[1].measured = Some(Box::new([ratio(1000.0 / 3.0, 290.322_6, 379.310_3).into()]));
+    points[2].measured = Some(Box::new([ratio(800.0 / 3.0, 225.806_5, 310.344_8).into()]));
     let mut answer = answer(Subject::Turnover, Frequency::Annual, points);
     answer.series.valuation = Valuation::Unknown;
     answer.series.source = Arc::new(Source {
@@ -216,9 +217,9 @@ pub fn extremes() -> SeriesAnswer {
     points[1].yoy = ratio(9e20, 1e-9, 1.8e21);
     points[2].yoy = ratio(-100.0, -100.0, -99.999_999);
     points[3].yoy = Ratio::null(Reason::Gap);
-    points[0].index = Some(ratio(1e-12, 0.0, 1e-11));
-    points[1].index = Some(ratio(1e300, 1e299, 1e301));
-    points[2].index = Some(ratio(f64::NAN, 0.0, f64::INFINITY));
+    points[0].measured = Some(Box::new([ratio(1e-12, 0.0, 1e-11).into()]));
+    points[1].measured = Some(Box::new([ratio(1e300, 1e299, 1e301).into()]));
+    points[2].measured = Some(Box::new([ratio(f64::NAN, 0.0, f64::INFINITY).into()]));
     answer(Subject::Turnover, Frequency::Annual, points)
 }
 

@@ -66,7 +66,7 @@ fn sources(pen: &mut Pen, answer: &Answer, language: Language) -> Result<(), Wri
     let say = |key| language.say(key);
     for source in answer.sources() {
         let source: &Source = source;
-        pen.section(say("document.label.source"), &source.title)?;
+        pen.section(say("document.label.source"), language.source_title(source))?;
         pen.pair("source", &source.name)?;
         pen.pair(say("document.label.reporting"), language.term("document.reporting", source.reporting.word()))?;
         pen.pair(say("document.label.terms"), source.license.as_deref().unwrap_or_else(|| say("document.label.not_stated")))?;

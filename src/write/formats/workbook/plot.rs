@@ -5,7 +5,7 @@ use rust_xlsxwriter::ChartType;
 use super::side_by_side::{self, SideBySide};
 use crate::{
     language::Language,
-    query::{Answer, CompareAnswer, Measure, MirrorAnswer, SeriesAnswer},
+    query::{Answer, CompareAnswer, MirrorAnswer, SeriesAnswer},
     series::Subject,
     write::{Cell, FlatTable, Kind, kind, titles, unit},
 };
@@ -63,7 +63,7 @@ type Found = (&'static str, Cells, ChartType, &'static str);
 const PERIOD: &str = "document.axis.period";
 
 fn series_cells(series: &SeriesAnswer, table: &FlatTable) -> Option<Found> {
-    let name = measured(series.measure);
+    let name = series.measure.shown().value;
     let rows = Some(table.rows.len()).filter(|rows| *rows > 0)?;
     let kind = if rows <= FEW { ChartType::Column } else { ChartType::Line };
     let cells = Cells::Data { categories: table.place("period")?, values: table.place(name)?, rows };
@@ -71,7 +71,7 @@ fn series_cells(series: &SeriesAnswer, table: &FlatTable) -> Option<Found> {
 }
 
 fn compare_cells(compare: &CompareAnswer, table: &FlatTable, language: Language) -> Option<Found> {
-    let name = measured(compare.measure);
+    let name = compare.measure.shown().value;
     let (key, values) = (table.place("series")?, table.place(name)?);
     let named = compare.items.iter().map(|(series, one)| {
         let rows = table.rows_with(key, series);
@@ -100,17 +100,4 @@ fn ranked_cells(table: &FlatTable, name: &'static str, code: &str, across: &'sta
     let categories = if rows.iter().all(|row| row.get(names) != Some(&Cell::Empty)) { names } else { table.place(code)? };
     let cells = Cells::Data { categories, values: table.place("value")?, rows: Some(rows.len()).filter(|rows| *rows > 0)? };
     Some(("value", cells, ChartType::Bar, across))
-}
-
-fn measured(measure: Measure) -> &'static str {
-    match measure {
-        Measure::Value => "value",
-        Measure::Yoy => "yoy_percent",
-        Measure::Index => "index",
-        Measure::Pop => "pop_percent",
-        Measure::Rolling12 => "rolling12",
-        Measure::Ytd => "ytd",
-        Measure::Intensity => "intensity",
-        Measure::Rca => "rca",
-    }
 }
