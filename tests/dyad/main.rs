@@ -47,8 +47,9 @@ mod stored;
 mod support;
 mod territories;
 mod totals;
+mod translations;
 mod verdict_kinds;
 mod verdict_rule;
 mod vintages;
 
-use support::{made, schema, served, source, tools};
+use support::{command, package, schema, served, server, source, tools};
