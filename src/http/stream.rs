@@ -213,7 +213,7 @@ impl hyper::body::Body for Chunks {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{chart::PictureSpec, dataset::Roots, query::parse_text, write::Site};
+    use crate::{chart::PictureSpec, dataset::Roots, http::App, query::parse_text, write::Site};
 
     fn outlet(sender: mpsc::Sender<Sent>) -> Outlet {
         Outlet { sender, runtime: Handle::current(), chunk: Vec::new(), whole: false }
@@ -250,8 +250,9 @@ mod tests {
         let catalogue = Arc::new(Catalogue::load(&Roots::Builtin, None).unwrap());
         let asked = parse_text("panel.csv", &[]).unwrap().query;
         let wanted = || DataRequest::new(&PictureSpec::default(), &[], &asked.resource, Format::Csv).unwrap();
-        let ask =
-            |headers: &HeaderMap| app.streams.respond(&app, Arc::clone(&catalogue), &asked, &wanted(), (&Method::GET, headers));
+        let ask = |headers: &HeaderMap| {
+            app.streams.respond(&app.site, Arc::clone(&catalogue), &asked, &wanted(), (&Method::GET, headers))
+        };
         let free = app.streams.places.available_permits();
         let response = ask(&HeaderMap::new()).unwrap();
         assert_eq!(app.streams.places.available_permits(), free - 1);

@@ -73,8 +73,10 @@ async fn sources_are_called_what_people_call_them() {
         text.replacen(title, &more, 1)
     });
     for path in [format!("{TURNOVER}.svg?source=wits"), "/?dyad=RUS-IRN&source=wits".to_owned()] {
-        let [russian, english] =
-            ["&lang=ru", ""].map(|lang| format!("{path}{lang}")).map(|path| async { get(&router, &path).await.text() });
+        let [russian, english] = ["&lang=ru", ""].map(|lang| format!("{path}{lang}")).map(|path| {
+            let router = &router;
+            async move { get(router, &path).await.text() }
+        });
         let (russian, english) = (russian.await, english.await);
         assert!(russian.contains("Комтрейд") && !english.contains("Комтрейд"), "{path}");
     }
