@@ -106,7 +106,7 @@ fn one(task: &str, count: usize, engine: &str) {
         // The sort of an import, its rows of one key dropped but for the first.
         ("sort", "ours") => {
             (before, begun) = begin();
-            black_box(TradeTable::of(&table.sorted()));
+            black_box(TradeTable::from_sorted(&table.sorted()));
         }
         ("sort", _) => {
             let table = frame(table);
@@ -116,7 +116,7 @@ fn one(task: &str, count: usize, engine: &str) {
         }
         // The totals over a complete level.
         ("sum", "ours") => {
-            let table = TradeTable::of(&table.sorted());
+            let table = TradeTable::from_sorted(&table.sorted());
             (before, begun) = begin();
             black_box(table.summed_over(&[level]).expect("rows in memory"));
         }

@@ -3,7 +3,7 @@
 use toml::de::{DeTable, DeValue};
 
 use super::{
-    axis_scale::AxisScale, custom_text::custom_text, error::ChartError, font_scale::FontScale, kind::ChartKind, preset::Preset,
+    axis_scale::AxisScale, custom_text::custom_text, error::ChartError, font_scale::FontScale, kinds::ChartKind, preset::Preset,
     spec::PictureSpec, theme::Theme, toml_fault::Fault,
 };
 use crate::{

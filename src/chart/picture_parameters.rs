@@ -8,7 +8,7 @@ use super::{
     axis_scale::AxisScale,
     custom_text::custom_text,
     font_scale::FontScale,
-    kind::ChartKind,
+    kinds::ChartKind,
     preset::Preset,
     spec::{PictureSpec, TextMode},
     theme::Theme,
@@ -157,7 +157,7 @@ fn unusual<T: PartialEq>(value: T, usual: T) -> Option<T> {
 }
 
 fn kinds(resource: Option<&Resource>, _: Option<Format>) -> Vec<&'static str> {
-    let offered = resource.map_or(&ChartKind::ALL[..], ChartKind::offered);
+    let offered = resource.map_or_else(|| ChartKind::ALL.to_vec(), ChartKind::offered);
     offered.iter().map(|kind| kind.word()).collect()
 }
 

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::{
     app::App,
-    problem::Problem,
+    data_request::DataRequest,
+    filename::filename,
     reply::{CachePolicy, Reply, ReplyResult},
 };
 use crate::{
@@ -15,32 +16,9 @@ use crate::{
     write::OutputOptions,
 };
 
-/// In which format an answer is wanted that is no picture, and how that is written.
-pub(super) struct DataRequest {
-    pub format: Format,
-    pub options: OutputOptions,
-    /// How the picture of an archive is drawn.
-    pub spec: PictureSpec,
-    /// The curated chart that it belongs to, with the set of charts it is of, where the format shows it.
-    pub chart: String,
-}
-
-impl DataRequest {
-    /// The format with these parameters; a picture in it is drawn by `base` where they say nothing else.
-    pub(super) fn new(
-        base: &PictureSpec,
-        parameters: &[(String, String)],
-        resource: &Resource,
-        format: Format,
-    ) -> Result<Self, Problem> {
-        let spec = bundle::spec(base, parameters, resource)?;
-        Ok(Self { format, options: OutputOptions::parse(parameters)?, spec, chart: String::new() })
-    }
-}
-
 /// The answer in a format that is no picture: text of one pair whose rows are in memory here and now, since it takes
-/// microseconds; lists over whole tables, all products of a pair, what is read from disk, and documents, behind the door. `plain` is the key of a quick
-/// answer in JSON.
+/// microseconds; lists over whole tables, all products of a pair, what is read from disk, and documents, behind the door. `plain`
+/// is the key of a quick answer in JSON.
 pub(super) async fn data(
     app: &App,
     catalogue: Arc<Catalogue>,
@@ -104,23 +82,4 @@ fn variant(spec: &PictureSpec) -> Option<String> {
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join("-"))
-}
-
-/// `/v1/dyads/RUS-IRN/turnover?from=2021` is saved as `RUS-IRN-turnover`.
-pub(super) fn filename(address: &str) -> String {
-    let path = address.split('?').next().unwrap_or(address);
-    let name = path.strip_prefix("/v1/").unwrap_or(path);
-    let name = name.strip_prefix("dyads/").unwrap_or(name);
-    name.chars().map(|letter| if letter.is_ascii_alphanumeric() || "-_.".contains(letter) { letter } else { '-' }).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn file_names_say_what_is_in_them() {
-        assert_eq!(filename("/v1/dyads/RUS-IRN/turnover?from=2021"), "RUS-IRN-turnover");
-        assert_eq!((filename("/v1/dyads"), filename("/v1/datasets/a b")), ("dyads".into(), "datasets-a-b".into()));
-    }
 }

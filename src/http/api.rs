@@ -9,9 +9,10 @@ use axum::{
 };
 
 use super::{
-    answers::{DataRequest, data, picture},
+    answers::{data, picture},
     app::App,
     charts,
+    data_request::DataRequest,
     encoding::EncodedBody,
     negotiation::accepted_format,
     problem::Problem,
@@ -43,7 +44,7 @@ pub(super) async fn v1(State(app): State<Arc<App>>, request: Request) -> Result<
     }
     let wanted = DataRequest::new(&PictureSpec::default(), &asked.options, &asked.query.resource, format)?;
     if asked.query.resource.offer() == Offer::Rows && format != Format::Json {
-        return app.streams.respond(&app, catalogue, &asked.query, &wanted, (request.method(), request.headers()));
+        return app.streams.respond(&app.site, catalogue, &asked.query, &wanted, (request.method(), request.headers()));
     }
     Ok(data(&app, catalogue, asked.query, wanted, plain).await?.into_response())
 }

@@ -7,6 +7,7 @@ use axum::http::HeaderMap;
 use super::{
     answers,
     app::App,
+    data_request::DataRequest,
     negotiation::accepted_format,
     problem::Problem,
     query_text,
@@ -73,10 +74,10 @@ async fn represented(app: &Arc<App>, chart: &ChartDefinition, raw: Option<&str>,
     let asked = chart.parsed_query().map_err(Problem::internal)?;
     let catalogue = app.catalogue()?;
     if !format.is_picture() {
-        let wanted = answers::DataRequest::new(&chart.spec, &changes, &asked.resource, format)?;
+        let wanted = DataRequest::new(&chart.spec, &changes, &asked.resource, format)?;
         // The archive has the curated picture.
         let name = if format == Format::Zip { format!("{}\n{}", chart.slug, app.charts_revision()) } else { String::new() };
-        return answers::data(app, catalogue, asked, answers::DataRequest { chart: name, ..wanted }, None).await;
+        return answers::data(app, catalogue, asked, DataRequest { chart: name, ..wanted }, None).await;
     }
     let spec = chart.spec.with(&changes, &asked.resource)?;
     answers::picture(app, catalogue, asked, spec, format, Some(chart)).await

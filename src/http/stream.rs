@@ -29,9 +29,9 @@ use tokio::{
 
 use super::{
     accept::Preferences,
-    answers::{DataRequest, filename},
-    app::App,
     conditional::is_fresh,
+    data_request::DataRequest,
+    filename::filename,
     headers::set,
     problem::Problem,
     reply::{CachePolicy, http_date},
@@ -49,7 +49,7 @@ const CHUNK: usize = 64 * 1024;
 /// Chunks on their way.
 const ON_THE_WAY: usize = 4;
 /// How long a reader may take nothing.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The places for answers that are being written.
 #[derive(Debug)]
@@ -66,7 +66,7 @@ impl Streams {
     /// The response to this request. Whoever has the answer already, or asks for its head only, starts nothing.
     pub(super) fn respond(
         &self,
-        app: &App,
+        site: &Site,
         catalogue: Arc<Catalogue>,
         asked: &Query,
         wanted: &DataRequest,
@@ -98,7 +98,7 @@ impl Streams {
         }
         if method != Method::HEAD {
             let place = Arc::clone(&self.places).try_acquire_owned().map_err(|_| Problem::busy())?;
-            let work = Work { catalogue, asked: asked.clone(), site: app.site.clone(), format, options: wanted.options };
+            let work = Work { catalogue, asked: asked.clone(), site: site.clone(), format, options: wanted.options };
             *response.body_mut() = Body::new(started(work, gzip, place));
         }
         Ok(response)
@@ -207,5 +207,58 @@ impl hyper::body::Body for Chunks {
 
     fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, io::Error>>> {
         self.0.poll_recv(context).map(|sent| sent.map(|sent| sent.map(Frame::data)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{chart::PictureSpec, dataset::Roots, http::App, query::parse_text, write::Site};
+
+    fn outlet(sender: mpsc::Sender<Sent>) -> Outlet {
+        Outlet { sender, runtime: Handle::current(), chunk: Vec::new(), whole: false }
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn a_reader_that_goes_ends_the_writing() {
+        let (sender, mut chunks) = mpsc::channel(1);
+        let mut outlet = outlet(sender);
+        let written = tokio::task::spawn_blocking(move || (0..).find(|_| outlet.write_all(&[7; CHUNK]).is_err()));
+        assert_eq!(chunks.recv().await.unwrap().unwrap().len(), CHUNK);
+        drop(chunks);
+        // One was read, one lay ready, and the next found nobody.
+        assert!(written.await.unwrap().unwrap() <= 3);
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn what_ends_early_does_not_look_whole() {
+        let (sender, mut chunks) = mpsc::channel(4);
+        let mut outlet = outlet(sender);
+        let failed = tokio::task::spawn_blocking(move || {
+            outlet.write_all(&[7; CHUNK + 1]).unwrap();
+            panic!("while a row was made");
+        });
+        assert!(failed.await.is_err());
+        assert!(chunks.recv().await.unwrap().is_ok());
+        assert!(chunks.recv().await.unwrap().is_err(), "the body ends with a fault");
+        assert!(chunks.recv().await.is_none());
+    }
+
+    #[tokio::test]
+    async fn so_many_at_a_time_and_no_place_for_those_who_have_it() {
+        let app = App::new(Site::default());
+        let catalogue = Arc::new(Catalogue::load(&Roots::Builtin, None).unwrap());
+        let asked = parse_text("panel.csv", &[]).unwrap().query;
+        let wanted = || DataRequest::new(&PictureSpec::default(), &[], &asked.resource, Format::Csv).unwrap();
+        let ask =
+            |headers: &HeaderMap| app.streams.respond(&app.site, Arc::clone(&catalogue), &asked, &wanted(), (&Method::GET, headers));
+        let free = app.streams.places.available_permits();
+        let response = ask(&HeaderMap::new()).unwrap();
+        assert_eq!(app.streams.places.available_permits(), free - 1);
+        let _taken = app.streams.places.try_acquire_many(u32::try_from(free - 1).unwrap()).unwrap();
+        assert!(ask(&HeaderMap::new()).is_err(), "all places are taken");
+        let mut known = HeaderMap::new();
+        known.insert(header::IF_NONE_MATCH, response.headers()[header::ETAG].clone());
+        assert_eq!(ask(&known).unwrap().status(), StatusCode::NOT_MODIFIED);
     }
 }

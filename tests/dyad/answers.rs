@@ -8,7 +8,7 @@ use std::{env, fmt::Write as _, fs, path::Path};
 use axum::http::Method;
 
 use crate::{
-    made::{Made, made},
+    package::{ServedPackage, serve_rows},
     served::{Answered, ask, builtin},
 };
 
@@ -193,7 +193,7 @@ fn addresses() -> Vec<String> {
 }
 
 /// Three partners, two products, two years of months, both sides of one trade.
-fn small() -> Made {
+fn small() -> ServedPackage {
     let mut rows: Vec<String> = Vec::new();
     for (place, partner) in ["IRN", "CHN", "WLD"].into_iter().enumerate() {
         for year in 2019..=2022 {
@@ -210,7 +210,7 @@ fn small() -> Made {
         let (year, month) = (2021 + (month - 1) / 12, (month - 1) % 12 + 1);
         rows.push(format!("RUS IRN export TOTAL {year}-{month:02} {}", 80 + 3 * month));
     }
-    made(&rows)
+    serve_rows(&rows)
 }
 
 /// What is kept of an answer: its status, the headers that caches and clients read, the length and hash of its bytes.

@@ -3,7 +3,7 @@
 use std::process::{Command, Output};
 
 use crate::{
-    faults,
+    package,
     served::{builtin, get},
 };
 
@@ -65,7 +65,7 @@ fn wrong_use_exits_2_and_failure_1() {
 #[test]
 fn check_names_every_fault_for_people_and_for_scripts() {
     let rows = ["XYZ,IRN,export,TOTAL,2023,1e400,USD,9,0,FOB,A,one", "RUS,IRN,export,TOTAL,2023,-1,USD,9,0,FOB,A,one"];
-    let folder = faults::folder(faults::text(&rows).as_bytes());
+    let folder = package::folder_of(package::plain_rows(&rows).as_bytes());
     let package = folder.path().join("made");
     let run = dyad(&["check", package.to_str().unwrap()]);
     let said = String::from_utf8(run.stdout).unwrap();

@@ -4,8 +4,7 @@ use axum::http::StatusCode;
 use serde_json::{Value, json as literal};
 
 use crate::{
-    faults,
-    made::made,
+    package::{self, serve_rows},
     served::{builtin, get, json, package},
 };
 
@@ -128,7 +127,7 @@ async fn what_cannot_be_compared_is_told_with_what_to_do() {
 #[tokio::test]
 async fn frequencies_are_not_mixed_but_months_roll_up() {
     let months = (1..=12).map(|month| format!("RUS IRN export TOTAL 2020-{month:02} 10"));
-    let made = made(&months.chain(["RUS TUR export TOTAL 2020 60".to_owned()]).collect::<Vec<_>>());
+    let made = serve_rows(&months.chain(["RUS TUR export TOTAL 2020 60".to_owned()]).collect::<Vec<_>>());
     let refused = get(&made.router, "/v1/compare?series=RUS-IRN/exports,RUS-TUR/exports").await.json();
     assert_eq!((&refused["parameter"], &refused["allowed"]), (&literal!("freq"), &literal!(["A"])), "{refused}");
     assert!(
@@ -151,7 +150,7 @@ async fn amounts_are_of_one_currency_and_an_index_need_not_be() {
     let rows = "reporter,partner,flow,product,period,value,currency,unit_mult,decimals,valuation,status,source\n\
         RUS,IRN,export,TOTAL,2020,10,USD,6,,FOB,A,usd\nRUS,IRN,export,TOTAL,2021,15,USD,6,,FOB,A,usd\n\
         DEU,IRN,export,TOTAL,2020,4,EUR,6,,FOB,A,eur\nDEU,IRN,export,TOTAL,2021,3,EUR,6,,FOB,A,eur\n";
-    faults::write(folder.path(), "two", descriptor, rows.as_bytes());
+    package::write_package(folder.path(), "two", descriptor, rows.as_bytes());
     let router = package(folder.path());
     let series = "series=RUS-IRN/exports,DEU-IRN/exports";
     let refused = get(&router, &format!("/v1/compare?{series}")).await;

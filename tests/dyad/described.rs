@@ -11,7 +11,7 @@ use axum::Router;
 use serde_json::Value;
 
 use crate::{
-    made::{claimed, made},
+    package::{serve_claims, serve_rows},
     schema::{fits, operation},
     served::{builtin, get},
     tools::tool,
@@ -139,11 +139,12 @@ async fn the_answers_of_made_up_data_are_as_described() {
     });
     let products = ["HS:10 2023 5", "HS:27 2023 4", "HS:2709 2023 3", "HS:10 2022 4", "HS:27 2022 "];
     let rows: Vec<String> = months.chain(products.map(|row| format!("RUS IRN export {row} two"))).collect();
-    let data = made(&rows);
+    let data = serve_rows(&rows);
     let rolled = ["turnover?freq=A", "balance?freq=Q", "exports?measure=rolling12", "exports?measure=ytd", "products?level=2"];
     let more = rolled.map(|view| format!("/v1/dyads/RUS-IRN/{view}"));
     let operations = crawl(&data.router, beginnings("RUS-IRN").into_iter().chain(more).collect()).await;
     assert!(operations.contains("getDyadProducts") && operations.contains("getProduct"), "{operations:?}");
-    let said = claimed(&rows, &["c1 2023 level 250 paper", "c2 2023 growth 9 one 2024-02-01", "c3 2023 record_high 250 paper"]);
+    let said =
+        serve_claims(&rows, &["c1 2023 level 250 paper", "c2 2023 growth 9 one 2024-02-01", "c3 2023 record_high 250 paper"]);
     assert!(crawl(&said.router, beginnings("RUS-IRN")).await.contains("getClaims"));
 }

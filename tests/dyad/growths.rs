@@ -4,14 +4,14 @@
 use serde_json::{Value, json as literal};
 
 use crate::{
-    made::made,
+    package::serve_rows,
     served::{get, json},
 };
 
 #[tokio::test]
 async fn growth_over_a_gap_is_null_and_not_on_the_row_before() {
     let rows = ["RUS IRN export TOTAL 2019 2", "RUS IRN export TOTAL 2021 4", "RUS IRN export TOTAL 2022 5"];
-    let made = made(&rows.map(String::from));
+    let made = serve_rows(&rows.map(String::from));
     let series = json(&made.router, "/v1/dyads/RUS-IRN/exports?measure=pop").await;
     let after = &series["observations"][1];
     assert_eq!([&after["yoy_percent"], &after["yoy_reason"]], [&Value::Null, &literal!("gap")]);
@@ -27,7 +27,7 @@ async fn growth_over_a_gap_is_null_and_not_on_the_row_before() {
 #[tokio::test]
 async fn growth_on_a_base_of_zero_is_null_and_not_zero() {
     let rows = ["RUS IRN export TOTAL 2021 0", "RUS IRN export TOTAL 2022 5", "RUS TUR export TOTAL 2022 1"];
-    let made = made(&rows.map(String::from));
+    let made = serve_rows(&rows.map(String::from));
     let series = json(&made.router, "/v1/dyads/RUS-IRN/exports").await;
     let after = &series["observations"][1];
     assert_eq!([&after["yoy_percent"], &after["yoy_reason"]], [&Value::Null, &literal!("zero_base")]);
@@ -50,7 +50,7 @@ async fn months_of_the_year_so_far_are_compared_with_the_same_months() {
     // 2020: 1 million a month; 2021: 2 million in January and February, and the rest is not out.
     let months = (1..=12).map(|month| format!("RUS IRN export TOTAL 2020-{month:02} 1"));
     let rows: Vec<String> = months.chain((1..=2).map(|month| format!("RUS IRN export TOTAL 2021-{month:02} 2"))).collect();
-    let made = made(&rows);
+    let made = serve_rows(&rows);
     let ytd = json(&made.router, "/v1/dyads/RUS-IRN/exports?measure=ytd&last=1").await;
     // 4 after 2 million in the same two months: +100 %, not 4 after 12.
     assert_eq!(ytd["observations"][0]["ytd_yoy_percent"], 100.0);

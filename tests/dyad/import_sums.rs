@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fs};
 
 use serde_json::Value;
 
-use crate::imports::{dyad, fixture, summary};
+use crate::command::{dyad, fixture, summary};
 
 /// A row by the names of its header.
 type Row = BTreeMap<String, String>;

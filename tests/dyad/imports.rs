@@ -1,32 +1,11 @@
 //! Importing by the command: totals that agree with a sum taken over the source file by other code, exit codes, standard
 //! input, packed files, and answers from what came in.
 
-use std::{
-    collections::BTreeMap,
-    fs,
-    io::Write,
-    path::{Path, PathBuf},
-    process::{Command, Output, Stdio},
-};
+use std::{collections::BTreeMap, fs, io::Write};
 
 use serde_json::Value;
 
-pub(crate) fn fixture(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/import").join(name)
-}
-
-pub(crate) fn dyad(root: &Path, arguments: &[&str], input: &[u8]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_dyad"));
-    command.args(arguments).current_dir(root).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.env_remove("DYAD_DATASETS").spawn().unwrap();
-    child.stdin.take().unwrap().write_all(input).unwrap();
-    child.wait_with_output().unwrap()
-}
-
-pub(crate) fn summary(run: &Output) -> Value {
-    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-    serde_json::from_slice(&run.stdout).unwrap()
-}
+use crate::command::{dyad, fixture, summary};
 
 /// The column of a CSV line that has no quotes.
 fn column(line: &str, place: usize) -> &str {

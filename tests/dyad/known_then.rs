@@ -3,22 +3,22 @@
 use serde_json::{Value, json as literal};
 
 use crate::{
-    made::{Made, claimed},
+    package::{ServedPackage, serve_claims},
     served::{builtin, get, json},
 };
 
 /// 2021 has no date; 2022 came out as 4 million in March 2023 and as 5 a year later; source `two` says 4 since 2024.
-fn revised(claims: &[&str]) -> Made {
+fn revised(claims: &[&str]) -> ServedPackage {
     let rows = [
         "RUS IRN export TOTAL 2021 2",
         "RUS IRN export TOTAL 2022 4 one 2023-03-01",
         "RUS IRN export TOTAL 2022 5 one 2024-03-01",
         "RUS IRN export TOTAL 2022 4 two 2024-01-01",
     ];
-    claimed(&rows.map(String::from), claims)
+    serve_claims(&rows.map(String::from), claims)
 }
 
-async fn verdicts(made: &Made, query: &str) -> Vec<[Value; 5]> {
+async fn verdicts(made: &ServedPackage, query: &str) -> Vec<[Value; 5]> {
     let claims = json(&made.router, &format!("/v1/dyads/RUS-IRN/claims{query}")).await;
     let members = ["id", "verdict", "verdict_then", "verdict_then_reason", "known_then"];
     claims["items"].as_array().unwrap().iter().map(|item| members.map(|member| item[member].clone())).collect()

@@ -52,4 +52,4 @@ mod verdict_kinds;
 mod verdict_rule;
 mod vintages;
 
-use support::{made, schema, served, source, tools};
+use support::{command, package, schema, served, server, source, tools};

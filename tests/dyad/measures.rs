@@ -4,15 +4,15 @@ use axum::http::StatusCode;
 use serde_json::{Value, json as literal};
 
 use crate::{
-    made::{Made, made},
+    package::{ServedPackage, serve_rows},
     served::{builtin, get, json},
 };
 
 /// Exports of 10 million in each month of 2020, then of 11, the last month 16.
-fn monthly() -> Made {
+fn monthly() -> ServedPackage {
     let value = |place: i32| if place == 16 { 16 } else { 10 + place / 12 };
     let month = |place: i32| format!("RUS IRN export TOTAL {}-{:02} {}", 2020 + place / 12, place % 12 + 1, value(place));
-    made(&(0..17).map(month).collect::<Vec<_>>())
+    serve_rows(&(0..17).map(month).collect::<Vec<_>>())
 }
 
 #[tokio::test]
@@ -52,8 +52,9 @@ async fn years_have_no_months_and_no_measure_is_drawn_as_another() {
 
 #[tokio::test]
 async fn a_balance_says_how_its_flows_compare() {
-    let made =
-        made(&["RUS IRN export TOTAL 2020 5", "RUS IRN import TOTAL 2020 4", "RUS IRN export TOTAL 2021 5"].map(String::from));
+    let made = serve_rows(
+        &["RUS IRN export TOTAL 2020 5", "RUS IRN import TOTAL 2020 4", "RUS IRN export TOTAL 2021 5"].map(String::from),
+    );
     let balance = json(&made.router, "/v1/dyads/RUS-IRN/balance").await;
     let first = &balance["observations"][0];
     assert_eq!((&first["relative_balance_percent"], &first["coverage_percent"]), (&literal!(100.0 / 9.0), &literal!(125.0)));

@@ -3,16 +3,16 @@
 use serde_json::{Value, json as literal};
 
 use crate::{
-    made::{Made, made},
+    package::{ServedPackage, serve_rows},
     served::{get, json},
 };
 
-fn of(rows: &[&str]) -> Made {
-    made(&rows.iter().map(|row| (*row).to_owned()).collect::<Vec<_>>())
+fn of(rows: &[&str]) -> ServedPackage {
+    serve_rows(&rows.iter().map(|row| (*row).to_owned()).collect::<Vec<_>>())
 }
 
 /// Three partners of 100 each, then two of 110 and one without a figure.
-fn one_suppressed() -> Made {
+fn one_suppressed() -> ServedPackage {
     of(&[
         "RUS IRN export TOTAL 2020 100",
         "RUS TUR export TOTAL 2020 100",

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use serde_json::{Value, json as literal};
 
 use crate::{
-    made::made,
+    package::serve_rows,
     served::{get, json},
 };
 
@@ -44,7 +44,7 @@ fn moved(answer: &Value) -> Vec<(&str, &Value, &Value)> {
 
 #[tokio::test]
 async fn the_greatest_rise_and_the_greatest_fall() {
-    let made = made(&rows());
+    let made = serve_rows(&rows());
     let found = json(&made.router, "/v1/movers").await;
     assert_eq!([&found["source"], &found["period"], &found["unit"]], [&literal!("one"), &literal!("2022"), &literal!("USD")]);
     assert_eq!(found["skipped_periods"], literal!(["2023"]));
@@ -71,7 +71,7 @@ async fn the_greatest_rise_and_the_greatest_fall() {
 
 #[tokio::test]
 async fn partners_pages_and_forms() {
-    let made = made(&rows());
+    let made = serve_rows(&rows());
     let partners = json(&made.router, "/v1/movers?reporter=RUS").await;
     assert_eq!(moved(&partners).iter().map(|(dyad, ..)| *dyad).collect::<Vec<_>>(), ["RUS-IRN", "RUS-TUR"]);
     let world = json(&made.router, "/v1/movers?partner=WLD").await;
@@ -94,7 +94,7 @@ async fn partners_pages_and_forms() {
 /// The figures of each are those of the series that it leads to.
 #[tokio::test]
 async fn every_figure_is_that_of_the_single_series() {
-    let made = made(&rows());
+    let made = serve_rows(&rows());
     for question in ["", "?sort=fall&measure=change", "?flow=export&source=two", "?to=2023&from=2023"] {
         let found = json(&made.router, &format!("/v1/movers{question}")).await;
         for item in found["items"].as_array().unwrap() {

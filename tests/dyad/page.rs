@@ -5,7 +5,7 @@ use dyad::language::Language;
 use serde_json::Value;
 
 use crate::{
-    made,
+    package,
     served::{Answered, ask, builtin, get, served},
 };
 
@@ -82,7 +82,7 @@ async fn machines_read_the_dataset_the_card_and_the_other_languages() {
 
 #[tokio::test]
 async fn downloads_and_snippets_name_addresses_that_answer() {
-    let folder = made::packed(&["TUR DEU export TOTAL 2022 10".into(), "TUR DEU export TOTAL 2023 12".into()]);
+    let folder = package::package_of_rows(&["TUR DEU export TOTAL 2022 10".into(), "TUR DEU export TOTAL 2023 12".into()]);
     let router = served(&dyad::dataset::Roots::Folder(folder.path().to_owned()));
     for language in Language::WORDS {
         let text = get(&router, &format!("/?dyad=TUR-DEU&view=exports&lang={language}")).await.text();

@@ -4,12 +4,12 @@ use axum::http::StatusCode;
 use serde_json::{Value, json as literal};
 
 use crate::{
-    made::{Made, made},
+    package::{ServedPackage, serve_rows},
     served::{builtin, get, json},
 };
 
 /// Turnover is published, made from two flows, of months only, or not there at all.
-fn traded() -> Made {
+fn traded() -> ServedPackage {
     let mut rows = [
         "RUS IRN turnover TOTAL 2022 5",
         "RUS IRN turnover TOTAL 2023 4",
@@ -23,10 +23,10 @@ fn traded() -> Made {
     .to_vec();
     rows.extend((1..=12).map(|month| format!("BLR IRN turnover TOTAL 2022-{month:02} 1 two")));
     rows.push("BLR IRN turnover TOTAL 2023-01 40 two".to_owned());
-    made(&rows)
+    serve_rows(&rows)
 }
 
-async fn found(made: &Made, query: &str) -> Vec<String> {
+async fn found(made: &ServedPackage, query: &str) -> Vec<String> {
     let list = json(&made.router, &format!("/v1/dyads{query}")).await;
     let items = list["items"].as_array().unwrap();
     items.iter().map(|item| item["dyad"].as_str().unwrap().to_owned()).collect()

@@ -12,8 +12,7 @@ use dyad::{
 use tempfile::TempDir;
 
 use crate::{
-    faults,
-    made::made,
+    package::{self, serve_rows},
     served::{ask, get, json},
 };
 
@@ -161,7 +160,7 @@ fn many() -> TempDir {
         head("import");
     }
     let folder = tempfile::tempdir().unwrap();
-    faults::write(folder.path(), "many", DESCRIPTOR, format!("{HEADER}\n{}\n", rows.join("\n")).as_bytes());
+    package::write_package(folder.path(), "many", DESCRIPTOR, format!("{HEADER}\n{}\n", rows.join("\n")).as_bytes());
     folder
 }
 
@@ -305,7 +304,7 @@ fn few() -> Vec<String> {
 
 #[tokio::test]
 async fn every_form_has_the_same_rows() {
-    let made = made(&few());
+    let made = serve_rows(&few());
     let page = json(&made.router, "/v1/panel").await;
     let items = page["items"].as_array().unwrap();
     assert_eq!((items.len(), &page["next"]), (4, &serde_json::Value::Null));
@@ -332,7 +331,7 @@ async fn every_form_has_the_same_rows() {
 
 #[tokio::test]
 async fn a_stream_has_the_headers_of_any_answer() {
-    let made = made(&few());
+    let made = serve_rows(&few());
     let whole = get(&made.router, "/v1/panel.parquet?reporter=RUS").await;
     assert_eq!((whole.status, whole.header("content-type")), (StatusCode::OK, "application/vnd.apache.parquet"));
     assert_eq!(whole.header("content-disposition"), "inline; filename=\"panel.parquet\"");
@@ -360,7 +359,7 @@ async fn a_stream_has_the_headers_of_any_answer() {
 #[tokio::test]
 async fn parquet_and_arrow_read_back() {
     use polars::prelude::*;
-    let made = made(&few());
+    let made = serve_rows(&few());
     let parquet = get(&made.router, "/v1/panel.parquet").await.body;
     let arrow = get(&made.router, "/v1/panel.arrow").await.body;
     let read = ParquetReader::new(std::io::Cursor::new(parquet)).finish().unwrap();

@@ -4,12 +4,12 @@ use axum::http::StatusCode;
 use serde_json::{Value, json as literal};
 
 use crate::{
-    made::{Made, made},
+    package::{ServedPackage, serve_rows},
     served::{builtin, get, json},
 };
 
 /// Source `one` has exports to four partners, a region, the European Union and itself; source `two` also the World.
-fn ranked() -> Made {
+fn ranked() -> ServedPackage {
     let rows = [
         "RUS IRN export TOTAL 2021 2",
         "RUS IRN export TOTAL 2022 5",
@@ -26,7 +26,7 @@ fn ranked() -> Made {
         "RUS WLD export TOTAL 2021 16 two",
         "RUS WLD export TOTAL 2022 20 two",
     ];
-    made(&rows.map(String::from))
+    serve_rows(&rows.map(String::from))
 }
 
 fn column<'a>(ranking: &'a Value, name: &str) -> Vec<&'a Value> {
@@ -108,7 +108,7 @@ async fn turnover_is_made_within_a_source_and_faults_are_told() {
         "RUS TUR export TOTAL 2022 7",
         "RUS TUR import TOTAL 2022 1",
     ];
-    let made = made(&rows.map(String::from));
+    let made = serve_rows(&rows.map(String::from));
     let ranking = json(&made.router, "/v1/areas/RUS/partners").await;
     assert_eq!(
         [&ranking["flow"], &ranking["derived"], &ranking["valuation"]],

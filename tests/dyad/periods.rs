@@ -4,12 +4,12 @@ use axum::http::StatusCode;
 use serde_json::{Value, json as literal};
 
 use crate::{
-    made::{Made, made},
+    package::{ServedPackage, serve_rows},
     served::{get, json},
 };
 
-fn rows(of: &[&str]) -> Made {
-    made(&of.iter().map(|row| (*row).to_owned()).collect::<Vec<_>>())
+fn rows(of: &[&str]) -> ServedPackage {
+    serve_rows(&of.iter().map(|row| (*row).to_owned()).collect::<Vec<_>>())
 }
 
 fn observations(series: &Value) -> &Vec<Value> {
@@ -52,7 +52,7 @@ async fn part_years_are_a_series_with_growth_like_for_like() {
 #[tokio::test]
 async fn months_roll_up_to_a_part_of_the_year() {
     let month = |place: i32| format!("RUS IRN export TOTAL {}-{:02} {}", 2020 + place / 12, place % 12 + 1, 10 + place / 12);
-    let made = made(&(0..24).map(month).collect::<Vec<_>>());
+    let made = serve_rows(&(0..24).map(month).collect::<Vec<_>>());
     let nine = json(&made.router, "/v1/dyads/RUS-IRN/exports?freq=01/P9M").await;
     let found = observations(&nine);
     // 9 · 11 after 9 · 10: 10 %.
@@ -101,8 +101,8 @@ async fn fiscal_years_are_a_calendar() {
 
 #[test]
 fn months_of_a_fiscal_year_are_refused() {
-    let folder = crate::made::packed(&["IND IRN export TOTAL 2012-04 1 one  fiscal:04".to_owned()]);
-    let entry = crate::faults::load(folder.path()).remove(0);
+    let folder = crate::package::package_of_rows(&["IND IRN export TOTAL 2012-04 1 one  fiscal:04".to_owned()]);
+    let entry = crate::package::load_folder(folder.path()).remove(0);
     let findings: Vec<&str> = entry.findings.iter().map(|finding| finding.text.as_str()).collect();
     assert!(findings.iter().any(|finding| finding.contains("2012-04") && finding.contains("fiscal:04")), "{findings:?}");
 }
@@ -112,7 +112,7 @@ async fn years_come_from_quarters_where_months_are_wanting() {
     let mut all: Vec<String> = (1..=4).map(|place| format!("RUS IRN export TOTAL 2019-Q{place} 30")).collect();
     all.extend((1..=12).filter(|month| *month != 5).map(|month| format!("RUS IRN export TOTAL 2020-{month:02} 11")));
     all.push("RUS IRN export TOTAL 2020-Q2 36".to_owned());
-    let made = made(&all);
+    let made = serve_rows(&all);
     let years = json(&made.router, "/v1/dyads/RUS-IRN/exports?freq=A").await;
     let found = observations(&years);
     // 4 · 30; 3 · 11 + 36 + 6 · 11 = 135, 12.5 % more.
@@ -138,7 +138,7 @@ async fn breaks_inside_what_is_rolled_up_count() {
         17 => "Q",
         _ => "",
     };
-    let made = made(&(0..36).map(|place| month(place, status(place))).collect::<Vec<_>>());
+    let made = serve_rows(&(0..36).map(|place| month(place, status(place))).collect::<Vec<_>>());
     let quarters = json(&made.router, "/v1/dyads/RUS-IRN/exports?freq=Q&from=2019-Q3&last=1").await;
     assert_eq!(observations(&quarters)[0]["yoy_percent"], 0.0, "2020-Q4 on 2019-Q4 lies behind the break");
     let quarters = json(&made.router, "/v1/dyads/RUS-IRN/exports?freq=Q&from=2019-Q2&to=2019-Q3").await;
@@ -200,7 +200,7 @@ async fn months_make_a_mirror_of_two_calendars_narrow() {
     let month = |place: i32| format!("IRN RUS import TOTAL {}-{:02} 10 one  solar-hijri", 1401 + place / 12, place % 12 + 1);
     let mut all: Vec<String> = (0..36).map(month).collect();
     all.push("RUS IRN export TOTAL 2023 110 two".to_owned());
-    let made = made(&all);
+    let made = serve_rows(&all);
     let mirror = json(&made.router, "/v1/dyads/RUS-IRN/mirror?freq=A").await;
     let found = mirror["directions"][0]["observations"].as_array().unwrap();
     let both = found.iter().find(|one| one["period"] == "2023").unwrap();
@@ -213,7 +213,7 @@ async fn months_make_a_mirror_of_two_calendars_narrow() {
 async fn a_mirror_says_how_each_end_was_made() {
     let mut all: Vec<String> = (1..=12).map(|month| format!("RUS IRN export TOTAL 2020-{month:02} 10 one   P")).collect();
     all.extend((1..=12).map(|month| format!("IRN RUS import TOTAL 2020-{month:02} 12")));
-    let made = made(&all);
+    let made = serve_rows(&all);
     let mirror = json(&made.router, "/v1/dyads/RUS-IRN/mirror?freq=A").await;
     let there = &mirror["directions"][0];
     assert_eq!((&there["exports_derived"], &there["exports_rolled_up_from"]), (&literal!(true), &literal!("M")));
@@ -228,7 +228,7 @@ async fn a_mirror_says_how_each_end_was_made() {
 #[tokio::test]
 async fn a_picture_of_what_was_rolled_up_says_so() {
     let months = |flow: &str| (1..=12).map(move |month| format!("UZB KAZ {flow} TOTAL 2020-{month:02} 10")).collect::<Vec<_>>();
-    let made = made(&[months("export"), months("import")].concat());
+    let made = serve_rows(&[months("export"), months("import")].concat());
     let desc = async |view: &str, lang: &str| {
         get(&made.router, &format!("/v1/dyads/UZB-KAZ/{view}.svg?freq=A&lang={lang}")).await.text()
     };

@@ -8,7 +8,7 @@ use dyad::{
     trade::FindingCode::{self, *},
 };
 
-use crate::faults;
+use crate::package;
 
 const DESCRIPTOR: &str = r#"{"name": "made", "created": "2024-01-01T00:00:00Z", "sources": [
   {"name": "one", "title": "One", "reporting": "reported"}, {"name": "two", "title": "Two", "reporting": "reported"}],
@@ -37,7 +37,7 @@ fn checked(folder: &Path) -> Entry {
 /// The warnings of such rows: which, and in which line.
 fn warned(rows: &[&str]) -> Vec<(FindingCode, u64)> {
     let folder = tempfile::tempdir().unwrap();
-    faults::write(folder.path(), "made", DESCRIPTOR, text(rows).as_bytes());
+    package::write_package(folder.path(), "made", DESCRIPTOR, text(rows).as_bytes());
     let entry = checked(folder.path());
     assert_eq!(entry.state, State::Served, "{:?}", entry.findings);
     entry.findings.into_iter().map(|finding| (finding.code, finding.line.unwrap())).collect()
@@ -144,7 +144,7 @@ fn a_part_that_rounding_explains_is_not_above() {
     // "5 billion" may be 5.5; 5.4 billion of oil may be 5.35: no contradiction. 5.6 billion is at least 5.55.
     for (oil, warnings) in [("5.4", 0), ("5.5", 0), ("5.6", 1)] {
         let text = format!("{HEADER}\n{}{}", row("TOTAL", "5", "0"), row("HS:27", oil, "1"));
-        faults::write(folder.path(), "made", DESCRIPTOR, text.as_bytes());
+        package::write_package(folder.path(), "made", DESCRIPTOR, text.as_bytes());
         assert_eq!(checked(folder.path()).findings.len(), warnings, "{oil}");
     }
 }
@@ -177,7 +177,7 @@ fn a_year_is_one_of_its_calendar_and_has_begun() {
     let rows: String = ["2026-11", "2026-12", "2026-Q4", "2027-Q1", "0023-04", "1402-05"]
         .map(|period| format!("RUS,IRN,export,TOTAL,{period},5,USD,3,,FOB,A,one,gregorian\n"))
         .concat();
-    faults::write(folder.path(), "made", DESCRIPTOR, format!("{HEADER}\n{rows}").as_bytes());
+    package::write_package(folder.path(), "made", DESCRIPTOR, format!("{HEADER}\n{rows}").as_bytes());
     let findings = checked(folder.path()).findings;
     assert_eq!(findings.iter().map(|finding| finding.line.unwrap()).collect::<Vec<_>>(), [3, 5, 6, 7]);
     assert!(findings[3].text.contains("1402-05 of one") && findings[3].text.contains("solar-hijri"), "{}", findings[3]);
@@ -209,7 +209,7 @@ fn a_file_that_was_cut_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let put = |bytes: &str, stated: &str| {
         let descriptor = DESCRIPTOR.replace("\"observations.csv\"", &format!("\"observations.csv\"{stated}"));
-        faults::write(folder.path(), "made", &descriptor, bytes.as_bytes());
+        package::write_package(folder.path(), "made", &descriptor, bytes.as_bytes());
         checked(folder.path()).findings.iter().map(|finding| (finding.code, finding.line)).collect::<Vec<_>>()
     };
     assert_eq!(put(&whole, ""), []);
@@ -242,7 +242,7 @@ fn a_table_that_lost_rows_since_it_was_loaded_is_told() {
     let rows = series(&[1500, 1600, 1700, 1800, 1900, 2000]);
     let lines: Vec<&str> = rows.iter().map(String::as_str).collect();
     let folder = tempfile::tempdir().unwrap();
-    faults::write(folder.path(), "made", DESCRIPTOR, text(&lines).as_bytes());
+    package::write_package(folder.path(), "made", DESCRIPTOR, text(&lines).as_bytes());
     let roots = Roots::Folder(folder.path().to_owned());
     let first = Catalogue::load(&roots, None).unwrap();
     fs::write(folder.path().join("made/observations.csv"), text(&lines[..3])).unwrap();
@@ -260,7 +260,7 @@ fn a_warning_in_every_row_is_told_twenty_times_and_counted() {
     let rows: Vec<String> = (2100..2900).map(|year| format!("RUS-IRN export TOTAL {year} 5")).collect();
     let folder = tempfile::tempdir().unwrap();
     let lines: Vec<&str> = rows.iter().map(String::as_str).collect();
-    faults::write(folder.path(), "made", DESCRIPTOR, text(&lines).as_bytes());
+    package::write_package(folder.path(), "made", DESCRIPTOR, text(&lines).as_bytes());
     let findings = checked(folder.path()).findings;
     assert_eq!((findings.len(), findings.iter().map(|finding| finding.count).sum::<u64>()), (21, 800));
 }

@@ -4,12 +4,12 @@ use axum::http::StatusCode;
 use serde_json::{Value, json as literal};
 
 use crate::{
-    made::{Made, made},
+    package::{ServedPackage, serve_rows},
     served::{get, json},
 };
 
 /// Source `one` publishes a total, chapters, headings and subheadings of two years; source `two` only chapters of imports.
-fn traded() -> Made {
+fn traded() -> ServedPackage {
     let rows = [
         "RUS IRN export TOTAL 2021 16",
         "RUS IRN export TOTAL 2022 20",
@@ -31,7 +31,7 @@ fn traded() -> Made {
         "RUS IRN import HS:27 2022 2 two",
         "RUS IRN import HS:2710 2022 2 two",
     ];
-    made(&rows.map(String::from))
+    serve_rows(&rows.map(String::from))
 }
 
 fn column<'a>(ranking: &'a Value, name: &str) -> Vec<&'a Value> {
@@ -125,7 +125,7 @@ async fn parts_that_exceed_the_published_whole_are_said_to() {
         "RUS IRN export HS:10 2022 1",
         "RUS IRN import HS:27 2022 1",
     ];
-    let made = made(&rows.map(String::from));
+    let made = serve_rows(&rows.map(String::from));
     let ranking = json(&made.router, "/v1/dyads/RUS-IRN/products").await;
     assert_eq!(
         (&ranking["all_others"]["value"], &ranking["items"][0]["share_percent"]),
@@ -165,7 +165,7 @@ async fn faults_name_the_parameter_and_what_there_is() {
         let problem = refused.json();
         assert_eq!((&problem["parameter"], &problem["allowed"]), (&literal!(parameter), &allowed), "{query}");
     }
-    let totals = crate::made::made(&["RUS IRN export TOTAL 2022 4".to_owned()]);
+    let totals = crate::package::serve_rows(&["RUS IRN export TOTAL 2022 4".to_owned()]);
     assert_eq!(get(&totals.router, "/v1/dyads/RUS-IRN/products").await.status, StatusCode::NOT_FOUND);
     let two = json(&made.router, "/v1/dyads/RUS-IRN/products?source=two").await;
     assert_eq!(two["flow"], "import", "a source without exports answers with what it has");

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use serde_json::json as literal;
 
 use crate::{
-    made::made,
+    package::serve_rows,
     served::{builtin, get, json},
 };
 
@@ -15,7 +15,7 @@ async fn a_ranking_is_a_picture_too() {
         .zip([60, 50, 40, 30, 20, 10, 200])
         .map(|(partner, value)| format!("RUS {partner} export TOTAL 2022 {value}"))
         .collect();
-    let made = made(&rows);
+    let made = serve_rows(&rows);
     let svg = get(&made.router, "/v1/areas/RUS/partners.svg?top=2").await;
     assert_eq!((svg.status, svg.header("content-type")), (StatusCode::OK, "image/svg+xml"), "{}", svg.text());
     // 200 published for the world, less 60 and 50.

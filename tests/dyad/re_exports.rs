@@ -4,11 +4,11 @@ use axum::http::StatusCode;
 use serde_json::{Value, json as literal};
 
 use crate::{
-    made::{Made, made},
+    package::{ServedPackage, serve_rows},
     served::{builtin, get, json},
 };
 
-fn hong_kong() -> Made {
+fn hong_kong() -> ServedPackage {
     let rows = [
         "HKG CHN export TOTAL 2021 100",
         "HKG CHN export TOTAL 2022 120",
@@ -20,7 +20,7 @@ fn hong_kong() -> Made {
         "HKG USA re-export TOTAL 2022 39",
         "CHN HKG re-export TOTAL 2022 7",
     ];
-    made(&rows.map(String::from))
+    serve_rows(&rows.map(String::from))
 }
 
 fn values(series: &Value) -> Vec<&Value> {

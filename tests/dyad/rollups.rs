@@ -4,15 +4,15 @@ use axum::http::StatusCode;
 use serde_json::{Value, json as literal};
 
 use crate::{
-    made::{Made, made},
+    package::{ServedPackage, serve_rows},
     served::{get, json},
 };
 
 /// Source `one` has the months of 2020 and 2021 and five of 2022; source `two` the years.
-fn monthly() -> Made {
+fn monthly() -> ServedPackage {
     let month = |place: i32| format!("RUS IRN export TOTAL {}-{:02} {}", 2020 + place / 12, place % 12 + 1, 10 + place / 12);
     let year = |year: i32| format!("RUS IRN export TOTAL {year} 150 two");
-    made(&(0..29).map(month).chain((2018..2023).map(year)).collect::<Vec<_>>())
+    serve_rows(&(0..29).map(month).chain((2018..2023).map(year)).collect::<Vec<_>>())
 }
 
 fn observations(series: &Value) -> &Vec<Value> {

@@ -2,7 +2,7 @@
 
 use std::{path::Path, process::Command};
 
-use crate::{smoke::start, tools::tool};
+use crate::{server::start, tools::tool};
 
 #[test]
 fn the_live_server_does_what_the_description_says() {

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json as literal};
 
 use crate::{
-    made::{Made, made},
+    package::{ServedPackage, serve_rows},
     served::{get, json},
 };
 
@@ -81,7 +81,7 @@ proptest! {
 }
 
 /// Russia's exports and the world's, of everything and of HS:27, and to Iran; in 2021 the world's to Iran are not published.
-fn world() -> Made {
+fn world() -> ServedPackage {
     let rows = [
         "RUS IRN export TOTAL 2020 60",
         "RUS IRN export TOTAL 2021 60",
@@ -94,7 +94,7 @@ fn world() -> Made {
         "WLD WLD export HS:27 2020 1000",
         "WLD IRN export TOTAL 2021 5000 two",
     ];
-    made(&rows.map(String::from))
+    serve_rows(&rows.map(String::from))
 }
 
 #[tokio::test]

@@ -8,8 +8,8 @@ use serde_json::{Value, json as literal};
 use tempfile::TempDir;
 
 use crate::{
-    imports::{dyad, summary},
-    made::made,
+    command::{dyad, summary},
+    package::serve_rows,
     served::{get, json, package},
 };
 
@@ -233,7 +233,7 @@ async fn what_never_changed_has_no_break_and_groups_are_behind() {
                 .map(|partner| format!("FRA {partner} turnover TOTAL {year} {}", if partner == "ITA" { 5 } else { 90 }))
         })
         .collect();
-    let made = made(&rows);
+    let made = serve_rows(&rows);
     for partner in ["ITA", "WLD"] {
         let found = observed(&made.router, &format!("/v1/dyads/FRA-{partner}/turnover")).await;
         assert!(found[1..].iter().all(|line| line.ends_with(" A -")), "{partner}: {found:?}");
@@ -248,7 +248,7 @@ async fn what_never_changed_has_no_break_and_groups_are_behind() {
 
 #[tokio::test]
 async fn taiwan_is_one_under_both_its_codes() {
-    let made = made(
+    let made = serve_rows(
         &["RUS S19 export TOTAL 2020 50", "TWN RUS import TOTAL 2020 55 two", "RUS IRN export TOTAL 2020 5"].map(String::from),
     );
     for pair in ["RUS-TWN", "RUS-S19"] {
@@ -269,7 +269,7 @@ async fn taiwan_is_one_under_both_its_codes() {
 
 #[tokio::test]
 async fn one_is_led_to_those_before_and_after() {
-    let made = made(
+    let made = serve_rows(
         &[
             "RUS IRN turnover TOTAL 2020 5",
             "SUN IRN turnover TOTAL 1980 4",
@@ -318,7 +318,7 @@ async fn the_customs_union_was_a_partner_until_its_members_were() {
         "GBR ZAF export TOTAL 2001 40 two",
         "GBR IRN export TOTAL 2001 20 two",
     ];
-    let made = made(&rows.map(String::from));
+    let made = serve_rows(&rows.map(String::from));
     let ranked = |ranking: Value| {
         let items = ranking["items"].as_array().unwrap().clone();
         items.iter().map(|item| item["partner"].as_str().unwrap().to_owned()).collect::<Vec<_>>()

@@ -5,7 +5,7 @@ use dyad::trade::harmonized_chapters;
 use serde_json::{Value, json as literal};
 
 use crate::{
-    made::made,
+    package::serve_rows,
     served::{get, json},
 };
 
@@ -22,7 +22,7 @@ fn chapters() -> Vec<String> {
 
 #[tokio::test]
 async fn a_complete_level_gives_the_total_that_is_not_published() {
-    let made = made(&chapters());
+    let made = serve_rows(&chapters());
     let exports = json(&made.router, "/v1/dyads/RUS-IRN/exports").await;
     assert_eq!(
         [&exports["product"], &exports["derived"], &exports["summed_over"], &exports["valuation"]],
@@ -45,7 +45,7 @@ async fn a_complete_level_gives_the_total_that_is_not_published() {
 
 #[tokio::test]
 async fn partners_are_ranked_by_such_totals() {
-    let made = made(&chapters());
+    let made = serve_rows(&chapters());
     let ranking = json(&made.router, "/v1/areas/RUS/partners?flow=export").await;
     let items: Vec<(&Value, &Value)> =
         ranking["items"].as_array().unwrap().iter().map(|item| (&item["partner"], &item["value"])).collect();
@@ -56,15 +56,15 @@ async fn partners_are_ranked_by_such_totals() {
 #[tokio::test]
 async fn an_incomplete_level_or_a_source_with_totals_is_never_summed() {
     let without = |row: &str| chapters().into_iter().filter(|own| !own.contains(row)).collect::<Vec<String>>();
-    let incomplete = made(&without("HS:44 "));
+    let incomplete = serve_rows(&without("HS:44 "));
     assert_eq!(get(&incomplete.router, "/v1/dyads/RUS-IRN/exports").await.status, StatusCode::NOT_FOUND);
     let mut elsewhere = chapters();
     elsewhere.push("RUS CHN export TOTAL 2022 5".to_owned());
-    let published = made(&elsewhere);
+    let published = serve_rows(&elsewhere);
     assert_eq!(get(&published.router, "/v1/dyads/RUS-IRN/exports").await.status, StatusCode::NOT_FOUND);
     let mut other = chapters();
     other.push("RUS IRN export TOTAL 2022 40 two".to_owned());
-    let both = made(&other);
+    let both = serve_rows(&other);
     let two = json(&both.router, "/v1/dyads/RUS-IRN/exports?source=two").await;
     assert_eq!((&two["observations"][0]["value"], &two["summed_over"]), (&literal!(40_000_000), &Value::Null));
     let one = json(&both.router, "/v1/dyads/RUS-IRN/exports?source=one").await;
@@ -76,7 +76,7 @@ async fn a_product_without_a_figure_leaves_no_total() {
     let mut rows = chapters();
     rows.retain(|row| !row.contains("HS:10 "));
     rows.push("RUS IRN export HS:10 2022 ".to_owned());
-    let made = made(&rows);
+    let made = serve_rows(&rows);
     let exports = json(&made.router, "/v1/dyads/RUS-IRN/exports").await;
     let last = &exports["observations"][1];
     assert_eq!((&last["value"], &last["value_reason"]), (&Value::Null, &literal!("incomplete")));
@@ -86,7 +86,7 @@ async fn a_product_without_a_figure_leaves_no_total() {
 async fn areas_say_over_what_they_are_summed_and_the_world_has_a_total_too() {
     let mut rows = chapters();
     rows.extend(harmonized_chapters().map(|chapter| format!("WLD WLD export HS:{chapter} 2022 2")));
-    let made = made(&rows);
+    let made = serve_rows(&rows);
     let area = json(&made.router, "/v1/areas/RUS").await;
     let exports = area["flows"].as_array().unwrap().iter().find(|flow| flow["flow"] == "export").unwrap();
     assert_eq!(exports["summed_over"], "HS:2");
@@ -100,7 +100,7 @@ async fn areas_say_over_what_they_are_summed_and_the_world_has_a_total_too() {
 #[tokio::test]
 async fn a_sum_that_is_too_large_says_so() {
     // 60 quadrillion twice are past the 92 that are held.
-    let made = made(&["RUS IRN export TOTAL 2022 60000000000", "RUS IRN import TOTAL 2022 60000000000"].map(String::from));
+    let made = serve_rows(&["RUS IRN export TOTAL 2022 60000000000", "RUS IRN import TOTAL 2022 60000000000"].map(String::from));
     let turnover = json(&made.router, "/v1/dyads/RUS-IRN/turnover").await;
     assert_eq!(
         (&turnover["observations"][0]["value"], &turnover["observations"][0]["value_reason"]),

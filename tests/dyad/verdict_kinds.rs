@@ -6,7 +6,7 @@ use serde_json::{Value, json as literal};
 use tempfile::TempDir;
 
 use crate::{
-    faults,
+    package,
     served::{self, json},
 };
 
@@ -46,7 +46,7 @@ fn served(rows: &[&str], claims: &[&str]) -> (Router, TempDir) {
     // A row about another flow, so that the package is never without any.
     let other = "RUS,IRN,re-import,TOTAL,1999,1,USD,6,0,unknown,A,bank,";
     let observations = format!("{OBSERVATIONS}\n{other}\n{}", observations.collect::<String>());
-    faults::write(folder.path(), "made", DESCRIPTOR, observations.as_bytes());
+    package::write_package(folder.path(), "made", DESCRIPTOR, observations.as_bytes());
     std::fs::write(folder.path().join("made/claims.csv"), format!("{CLAIMS}\n{}", claims.collect::<String>())).unwrap();
     (served::package(folder.path()), folder)
 }

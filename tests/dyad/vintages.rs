@@ -3,13 +3,13 @@
 use serde_json::{Value, json as literal};
 
 use crate::{
-    made::{Made, made},
+    package::{ServedPackage, serve_rows},
     served::{get, json},
 };
 
 /// 2022 came out as 4, then as 5; 2021 has no date; 2023 came out in October 2024, nobody says on which day.
-fn revised() -> Made {
-    made(&[
+fn revised() -> ServedPackage {
+    serve_rows(&[
         "RUS IRN export TOTAL 2021 2".to_owned(),
         "RUS IRN export TOTAL 2022 4 one 2023-03-01".to_owned(),
         "RUS IRN export TOTAL 2022 5 one 2024-03-01".to_owned(),
@@ -18,7 +18,7 @@ fn revised() -> Made {
     ])
 }
 
-async fn values(made: &Made, as_of: &str) -> Vec<Value> {
+async fn values(made: &ServedPackage, as_of: &str) -> Vec<Value> {
     let series = json(&made.router, &format!("/v1/dyads/RUS-IRN/exports{as_of}")).await;
     series["observations"].as_array().unwrap().iter().map(|observation| observation["value"].clone()).collect()
 }
@@ -42,7 +42,7 @@ async fn as_of_answers_from_what_was_out_then() {
 #[tokio::test]
 async fn a_source_that_was_not_out_yet_does_not_answer() {
     let rows = ["RUS IRN export TOTAL 2021 2 one 2024-01-01", "RUS IRN export TOTAL 2021 3 two 2022-01-01"];
-    let made = made(&rows.map(String::from));
+    let made = serve_rows(&rows.map(String::from));
     let source = async |as_of: &str| json(&made.router, &format!("/v1/dyads/RUS-IRN/exports{as_of}")).await["source"].clone();
     assert_eq!((source("").await, source("?as_of=2023-01-01").await), (literal!("one"), literal!("two")));
 }

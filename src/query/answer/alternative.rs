@@ -1,4 +1,4 @@
-//! Another series that answers the same question.
+//! What else answers a question about a series.
 
 use std::sync::Arc;
 

@@ -97,7 +97,9 @@ fn arrow(panel: Panel<'_>, site: &Site, into: impl Write) -> Result<(), StreamEr
     let said = said(&panel, site);
     let schema = Arc::clone(frame(&PanelBatch::default())?.schema());
     let writer = IpcWriter::new(into).with_compat_level(CompatLevel::oldest()).with_parallel(false);
-    let mut writer = writer.batched(&schema, vec![Default::default(); schema.len()])?;
+    // One plain field for each column: none is a dictionary.
+    let fields = std::iter::repeat_with(Default::default).take(schema.len()).collect();
+    let mut writer = writer.batched(&schema, fields)?;
     writer.set_custom_metadata(said);
     for batch in panel {
         writer.write_batch(&frame(&batch?)?)?;

@@ -4,19 +4,19 @@ use std::{fs, path::Path};
 
 use tempfile::TempDir;
 
-use crate::{made, smoke};
+use crate::{package, server};
 
 /// A running server; it ends with this value.
 pub struct Server {
     /// Such as `http://127.0.0.1:40123`.
     pub origin: String,
-    _running: smoke::Running,
+    _running: server::Running,
     _datasets: TempDir,
 }
 
 impl Server {
     pub fn start() -> Self {
-        let datasets = made::packed(&rows());
+        let datasets = package::package_of_rows(&rows());
         let builtin = Path::new(env!("CARGO_MANIFEST_DIR")).join("datasets/russia-iran");
         let copy = datasets.path().join("russia-iran");
         fs::create_dir_all(&copy).unwrap();
@@ -25,7 +25,7 @@ impl Server {
             fs::copy(&path, copy.join(path.file_name().unwrap())).unwrap();
         }
         let folder = datasets.path().to_str().unwrap();
-        let running = smoke::listening(&["--datasets", folder]);
+        let running = server::listening(&["--datasets", folder]);
         Self { origin: format!("http://{}", running.address), _running: running, _datasets: datasets }
     }
 }

@@ -5,8 +5,7 @@ use serde_json::{Map, Value};
 use tempfile::TempDir;
 
 use crate::{
-    faults,
-    made::{Made, made},
+    package::{self, ServedPackage, serve_rows},
     served::{builtin, get, package},
 };
 
@@ -49,7 +48,7 @@ const MADE: [&str; 8] = [
 ];
 
 /// Months of Kazakhstan and Germany, with cents; products and partners of Brazil.
-pub fn traded() -> Made {
+pub fn traded() -> ServedPackage {
     let mut rows: Vec<String> = (0..26)
         .map(|month| {
             let (year, month_of_year) = (2022 + month / 12, month % 12 + 1);
@@ -77,7 +76,7 @@ pub fn traded() -> Made {
         "CHN BRA import TOTAL 2024 62 two",
     ];
     rows.extend(brazil.map(String::from));
-    made(&rows)
+    serve_rows(&rows)
 }
 
 /// A package whose texts look like formulas and whose amounts have more digits than a double.
@@ -92,13 +91,13 @@ pub fn awkward() -> (Router, TempDir) {
         "USA,CAN,export,TOTAL,1882,92233720368547758.07,USD,0,,FOB,A,one,{=A1}",
     ];
     let folder = tempfile::tempdir().unwrap();
-    faults::write(folder.path(), "made", DESCRIPTOR, format!("{header}\n{}\n", rows.join("\n")).as_bytes());
+    package::write_package(folder.path(), "made", DESCRIPTOR, format!("{header}\n{}\n", rows.join("\n")).as_bytes());
     (package(folder.path()), folder)
 }
 
 /// Every sample: a router and an address on it.
 pub struct Samples {
-    _made: Made,
+    _made: ServedPackage,
     _folder: TempDir,
     pub all: Vec<(Router, String)>,
 }

@@ -8,13 +8,13 @@ use dyad::{
 };
 
 use super::layout::{SIZES, faults, is_well_formed};
-use crate::made::packed;
+use crate::package::package_of_rows;
 
 const KINDS: [Option<ChartKind>; 4] = [None, Some(ChartKind::Treemap), Some(ChartKind::Stacked), Some(ChartKind::Bar)];
 
 /// What a query answers from a package of these rows.
 pub fn answered(rows: &[String], text: &str) -> Answer {
-    let folder = packed(rows);
+    let folder = package_of_rows(rows);
     let catalogue = Catalogue::load(&Roots::Folder(folder.path().to_owned()), None).unwrap();
     query::answer(&catalogue, &query::parse_text(text, &[]).unwrap().query).unwrap()
 }

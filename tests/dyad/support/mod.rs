@@ -1,7 +1,9 @@
 //! What the tests share: packages made for a test, the router without a port, schemas, the imports of the sources, tools outside Rust, and the recorded answers.
 
-pub mod made;
+pub mod command;
+pub mod package;
 pub mod schema;
 pub mod served;
+pub mod server;
 pub mod source;
 pub mod tools;
