@@ -284,10 +284,8 @@ fn what_there_is_not_is_told_before_the_first_row() {
         [("source=nobody", "source"), ("level=2&product=HS:27", "product"), ("classification=HS", "classification")]
     {
         let asked = parse_text(&format!("panel?{question}"), &[]).unwrap().query;
-        let Err(QueryError::Parameter { parameter, .. }) = Panel::open(&catalogue, &asked.parameters) else {
-            panic!("{question}")
-        };
-        assert_eq!(parameter, named);
+        let Err(QueryError::Parameter(error)) = Panel::open(&catalogue, &asked.parameters) else { panic!("{question}") };
+        assert_eq!(error.parameter, named);
     }
 }
 

@@ -191,7 +191,7 @@ mod tests {
 
     fn fault(path: &str, query: &str) -> String {
         match parse(path, Some(query), &PICTURE).unwrap_err() {
-            QueryError::Parameter { parameter, .. } => parameter,
+            QueryError::Parameter(error) => error.parameter,
             other => other.to_string(),
         }
     }
@@ -235,7 +235,7 @@ mod tests {
         for path in
             ["dyads/rus-irn/turnover", "dyads/RUS-XYZ", "dyads/RUS-IRN/tonnage", "pairs", "dyads/", "dyads/RUS-IRN/turnover/x"]
         {
-            assert!(!matches!(parse(path, None, &PICTURE), Ok(_) | Err(QueryError::Parameter { .. })), "{path}");
+            assert!(!matches!(parse(path, None, &PICTURE), Ok(_) | Err(QueryError::Parameter(_))), "{path}");
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{candidate::Candidate, rolled_up::rolled_up};
 use crate::{
+    parameter::ParameterError,
     query::{Parameters, QueryError},
     trade::Product,
 };
@@ -50,9 +51,9 @@ fn keep(
     }
     allowed.sort_unstable();
     allowed.dedup();
-    Err(QueryError::Parameter {
+    Err(QueryError::Parameter(ParameterError {
         parameter: parameter.to_owned(),
         detail: format!("there is no series of {wanted:?} here"),
         allowed,
-    })
+    }))
 }
