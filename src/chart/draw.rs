@@ -3,7 +3,7 @@
 use super::{
     drawing::{CLOSED, Drawing},
     error::ChartError,
-    figure, fonts, hit_area, paint, raster,
+    figure, fonts, hit_area, layout, raster,
     spec::{PictureSpec, TextMode},
     svg,
 };
@@ -17,7 +17,7 @@ pub fn draw(answer: &Answer, spec: &PictureSpec, public_url: &str) -> Result<Dra
     let fonts = spec.fonts();
     let (figure, (drawn, boxes, hit_areas)) = fonts::within(&fonts, || {
         let figure = figure::figure(answer, spec, public_url)?;
-        paint::paint(&figure, spec).map(|painted| (figure, painted))
+        layout::paint(&figure, spec).map(|painted| (figure, painted))
     })?;
     let (title, description) = (svg::allowed(&figure.title), svg::allowed(&figure.description));
     let live = svg::finished(&drawn, &title, &description);

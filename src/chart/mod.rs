@@ -1,9 +1,11 @@
 //! Pictures: an [`Answer`](crate::query::Answer) to SVG, PNG and PDF (floor 4).
 //!
-//! `figure` turns an answer into what is to be shown, without pixels; `paint` puts that on a canvas of any size;
-//! `raster` turns the drawing into pixels.
+//! `kinds` is the table of what can be drawn of which answer; `figure` turns an answer into a title, words and one `body`, which
+//! is a way of showing figures with its drawing, notation, hit areas and sentences; `layout` puts them on a canvas of any size
+//! with what `paint` holds; `raster` and `pdf` turn the drawing into pixels and pages.
 
 mod axis_scale;
+mod body;
 mod categorical_palette;
 mod colour_distance;
 mod curated;
@@ -16,9 +18,11 @@ mod figure;
 mod font_scale;
 mod fonts;
 mod hit_area;
-mod kind;
+mod kinds;
+mod layout;
 mod paint;
 mod pdf;
+mod period_axis;
 mod picture_parameters;
 mod preset;
 mod raster;
@@ -27,6 +31,7 @@ mod style;
 mod svg;
 mod theme;
 mod toml_fault;
+mod wording;
 
 pub use axis_scale::AxisScale;
 pub use definition::ChartDefinition;
@@ -35,7 +40,7 @@ pub use drawing::Drawing;
 pub use error::ChartError;
 pub use font_scale::FontScale;
 pub use hit_area::{Datum, HitArea};
-pub use kind::ChartKind;
+pub use kinds::ChartKind;
 pub use paint::TextBox;
 pub use pdf::pdf;
 pub use picture_parameters::PICTURE_PARAMETERS;

@@ -6,7 +6,7 @@ use super::{
     axis_scale::AxisScale,
     font_scale::FontScale,
     fonts::Fonts,
-    kind::ChartKind,
+    kinds::ChartKind,
     preset::Preset,
     style::HouseStyle,
     theme::{Palette, Theme},

@@ -26,7 +26,7 @@ pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
             @if state.view.subject().is_some() { (select("measure", language.say("page.measure"), &measures(state))) }
             @if state.view == View::Products { (product_choices(model)) }
             @let kinds = ChartKind::offered(&state.query().resource);
-            @if kinds.len() > 1 { (select("kind", language.say("page.kind"), &kind_choices(state, kinds))) }
+            @if kinds.len() > 1 { (select("kind", language.say("page.kind"), &kind_choices(state, &kinds))) }
             (source_choices(model))
             @if state.view.subject().is_some() && (model.views.contains(&View::Products) || state.parameters.product.is_some()) { (product(state)) }
             button type="submit" { (language.say("page.show")) }

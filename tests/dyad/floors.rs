@@ -8,7 +8,8 @@ use std::{
 use crate::source::{Source, files, root};
 
 /// Every room of `src/` and its floor.
-const FLOORS: [(&str, u8); 18] = [
+const FLOORS: [(&str, u8); 19] = [
+    ("parameter", 0),
     ("trade", 0),
     ("language", 1),
     ("series", 1),

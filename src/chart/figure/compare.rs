@@ -1,12 +1,20 @@
 //! Several series side by side: lines on one pair of axes, or a small panel for each.
 
 use super::{
-    Arrangement, Colour, Figure, Layer, MarkShape, Panel, PeriodAxis, Quantity,
     comparison_names::{Comparison, LineName},
-    event_mark, index, marks, phrases,
+    index, marks,
+    model::{Figure, FigureOptions},
 };
 use crate::{
-    chart::{error::ChartError, kind::ChartKind, spec::PictureSpec},
+    chart::{
+        body::{
+            Body,
+            panels::{self, Arrangement, Colour, Layer, MarkShape, Panel, PanelContent, PanelSet},
+        },
+        error::ChartError,
+        period_axis::PeriodAxis,
+        wording::{number::Quantity, phrases},
+    },
     language::{Language, Magnitude},
     query::{CompareAnswer, Measure, SeriesAnswer},
     series::Series,
@@ -16,13 +24,22 @@ use crate::{
 /// The most lines on one pair of axes that have whiskers: more would hide one another.
 const WITH_WHISKERS: usize = 3;
 
+/// How several series are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::chart) enum CompareForm {
+    /// Lines on one pair of axes.
+    Lines,
+    /// A small panel each.
+    Multiples,
+}
+
 /// The figure of several series.
 ///
 /// # Errors
 /// [`ChartError::NoPicture`] without a series.
-pub(super) fn figure(answer: &CompareAnswer, spec: &PictureSpec) -> Result<Figure, ChartError> {
-    let language = spec.lang;
-    let multiples = spec.kind == Some(ChartKind::Multiples);
+pub(in crate::chart) fn figure(answer: &CompareAnswer, options: FigureOptions, form: CompareForm) -> Result<Figure, ChartError> {
+    let language = options.language;
+    let multiples = form == CompareForm::Multiples;
     let series: Vec<&Series> = answer.items.iter().map(|(_, item)| &item.series).collect();
     let codes: Vec<&str> = answer.items.iter().map(|(code, _)| code.as_str()).collect();
     let comparison = Comparison::of(language, &series, &codes).ok_or(ChartError::NoPicture)?;
@@ -47,31 +64,27 @@ pub(super) fn figure(answer: &CompareAnswer, spec: &PictureSpec) -> Result<Figur
         .collect();
     let (unit, quantity) = unit(language, answer, &series, magnitude);
     let unit = if units_differ { language.term("chart.currency", &series[0].unit).to_owned() } else { unit };
-    let panels = if multiples {
+    let shown = if multiples {
         let headed = |(layer, magnitude): (Layer, &Magnitude)| {
             let unit = units_differ.then(|| magnitude.unit(language, &series[0].unit));
             own_panel(language, layer, quantity, unit.as_deref())
         };
         layers.into_iter().zip(&own).map(headed).collect()
     } else {
-        vec![Panel { heading: unit.clone(), short: unit.clone(), share: 1, quantity, layers }]
+        vec![Panel { heading: unit.clone(), short: unit.clone(), share: 1, quantity, content: PanelContent::Layers(layers) }]
     };
     let sources: Vec<_> = series.iter().map(|series| series.source.clone()).collect();
+    let arrangement = if multiples { Arrangement::Grid } else { Arrangement::Lines };
+    let events = if options.events && !multiples { panels::within(language, &events(answer), slots) } else { Vec::new() };
     Ok(Figure {
         title: comparison.title(answer.measure),
         subtitle: subtitle(language, unit, answer.measure, &series),
-        slots,
-        panels,
-        arrangement: if multiples { Arrangement::Grid } else { Arrangement::Lines },
-        breaks: Vec::new(),
-        events: if spec.events && !multiples { event_mark::within(language, &events(answer), slots) } else { Vec::new() },
+        body: Body::Panels(PanelSet { events, ..PanelSet::new(slots, shown, arrangement) }),
         cautions: cautions(language, &series, &comparison.names),
         note: None,
-        composition: None,
-        ranking: None,
         source: phrases::sources(language, &sources, answer.origin.created),
         address: answer.origin.address.clone(),
-        ..Figure::default()
+        description: String::new(),
     })
 }
 
@@ -117,7 +130,7 @@ fn own_panel(language: Language, layer: Layer, quantity: Quantity, unit: Option<
         short: layer.code.clone(),
         share: 1,
         quantity,
-        layers: vec![Layer { colour: Colour::First, name: String::new(), ..layer }],
+        content: PanelContent::Layers(vec![Layer { colour: Colour::First, name: String::new(), ..layer }]),
     }
 }
 

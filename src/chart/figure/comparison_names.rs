@@ -1,7 +1,7 @@
 //! What several series have in common and what tells them apart, in words: the title and the name of each line.
 
-use super::phrases;
 use crate::{
+    chart::wording::phrases,
     language::Language,
     query::Measure,
     series::{Series, Subject},
@@ -30,25 +30,25 @@ enum Apart {
 
 /// What one line is called, long and short.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct LineName {
-    pub(super) long: String,
-    pub(super) short: String,
+pub(in crate::chart) struct LineName {
+    pub(in crate::chart) long: String,
+    pub(in crate::chart) short: String,
 }
 
 /// What several series have in common and what tells them apart.
-pub(super) struct Comparison<'a> {
+pub(in crate::chart) struct Comparison<'a> {
     language: Language,
     first: &'a Series,
     apart: Apart,
     /// The product of all, when it is one.
     product: Option<&'a Product>,
     /// What each is called, in their order.
-    pub(super) names: Vec<LineName>,
+    pub(in crate::chart) names: Vec<LineName>,
 }
 
 impl<'a> Comparison<'a> {
     /// Compares at least one series; `codes` are what they are called in the address.
-    pub(super) fn of(language: Language, series: &[&'a Series], codes: &[&str]) -> Option<Self> {
+    pub(in crate::chart) fn of(language: Language, series: &[&'a Series], codes: &[&str]) -> Option<Self> {
         let first = *series.first()?;
         let same = |of: fn(&Series, &Series) -> bool| series.iter().all(|other| of(first, other));
         let reporter = same(|one, other| one.dyad.reporter == other.dyad.reporter);
@@ -75,7 +75,7 @@ impl<'a> Comparison<'a> {
     }
 
     /// "Index of trade turnover: Russia with Iran, Türkiye".
-    pub(super) fn title(&self, measure: Measure) -> String {
+    pub(in crate::chart) fn title(&self, measure: Measure) -> String {
         let language = self.language;
         let names: Vec<&str> = self.names.iter().map(|name| name.long.as_str()).collect();
         let names = shortened(language, &names);

@@ -1,19 +1,19 @@
 //! The mirror as dumbbells: for each period what either reporter counts, and between them the gap in per cent.
 
-use super::{
-    Colour, Layer, Mark, MarkShape, Panel, PeriodAxis,
-    mirror_panel::{framed, layer, side, spans},
-    number::percent_label,
-    phrases,
-};
+use super::mirror_panel::{framed, layer, side, spans};
 use crate::{
+    chart::{
+        body::panels::{Colour, Dumbbells, Gaps, Layer, Mark, MarkShape, Panel, PanelContent},
+        period_axis::PeriodAxis,
+        wording::{number::percent_label, phrases},
+    },
     language::{Language, Magnitude},
     series::{Mirror, MirrorDirection, MirrorPoint, MirrorSide, Reason},
     trade::Level,
 };
 
 /// The panel of a direction: reporters keep their colour and marker in both.
-pub(super) fn panel(
+pub(in crate::chart) fn panel(
     language: Language,
     mirror: &Mirror,
     direction: &MirrorDirection,
@@ -37,32 +37,34 @@ pub(super) fn panel(
         spans(language, direction, (slots, magnitude), own, (&side(language, reporter, of_first), Colour::First)),
         spans(language, direction, (slots, magnitude), other, (&side(language, partner, of_second), Colour::Second)),
     ];
-    let mut layers = vec![
-        gaps(language, direction, slots),
-        Layer { shape: MarkShape::Dots, colour: Colour::First, short: reporter.code(), ..first },
-        Layer { shape: MarkShape::Squares, colour: Colour::Second, short: partner.code(), ..second },
-    ];
-    layers.extend(between.into_iter().flatten());
-    framed(language, direction, &magnitude.unit(language, &mirror.unit), layers)
+    let dumbbells = Dumbbells {
+        sides: [
+            Layer { shape: MarkShape::Dots, colour: Colour::First, short: reporter.code(), ..first },
+            Layer { shape: MarkShape::Squares, colour: Colour::Second, short: partner.code(), ..second },
+        ],
+        intervals: between.into_iter().flatten().collect(),
+        gaps: gaps(language, direction, slots),
+    };
+    framed(language, direction, &magnitude.unit(language, &mirror.unit), PanelContent::Dumbbells(Box::new(dumbbells)))
 }
 
 type Side = fn(&MirrorPoint) -> &MirrorSide;
 
 /// The gap of every period, or why there is none.
-fn gaps(language: Language, direction: &MirrorDirection, slots: Option<PeriodAxis>) -> Layer {
+fn gaps(language: Language, direction: &MirrorDirection, slots: Option<PeriodAxis>) -> Gaps {
     let name = language.say("chart.mirror.gap").to_owned();
-    let mut layer = Layer { shape: MarkShape::Stems, colour: Colour::Third, name, ..Layer::default() };
+    let mut gaps = Gaps { name, marks: Vec::new(), nulls: Vec::new() };
     for point in &direction.points {
         let slot = slots.and_then(|slots| slots.slot(point.period));
         if let (Some(value), Some(slot)) = (point.gap.value, slot) {
             let (bounds, label) = (point.gap.low.zip(point.gap.high), percent_label(language, value));
-            layer.marks.push(Mark { slot, value, bounds, doubt: None, broken: false, label });
+            gaps.marks.push(Mark { slot, value, bounds, doubt: None, broken: false, label });
         } else {
             let reason = phrases::reason(language, point.gap.reason.unwrap_or(Reason::Missing));
-            layer.nulls.push((language.period(point.period), reason.to_owned()));
+            gaps.nulls.push((language.period(point.period), reason.to_owned()));
         }
     }
-    layer
+    gaps
 }
 
 #[cfg(test)]
@@ -118,11 +120,11 @@ mod tests {
         let panels: Vec<Panel> =
             mirror.directions.iter().map(|one| panel(Language::English, &mirror, one, slots, magnitude)).collect();
         for (panel, names) in panels.iter().zip([["Russia: exports", "Iran: imports"], ["Russia: imports", "Iran: exports"]]) {
-            let (gap, rest) = panel.layers.split_first().unwrap();
+            let (gap, rest) = (panel.gaps().unwrap(), panel.layers());
             assert_eq!(rest.iter().map(|layer| layer.name.as_str()).collect::<Vec<_>>(), names);
             assert_eq!(rest.iter().map(|layer| layer.shape).collect::<Vec<_>>(), [MarkShape::Dots, MarkShape::Squares]);
             assert_eq!((gap.marks.len(), gap.marks[0].label.as_str(), gap.nulls.len()), (1, "−40%", 1));
         }
-        assert_eq!((panels[0].layers[1].marks.len(), panels[0].layers[2].marks.len()), (2, 1));
+        assert_eq!((panels[0].layers()[0].marks.len(), panels[0].layers()[1].marks.len()), (2, 1));
     }
 }

@@ -1,23 +1,37 @@
 //! The index on a base period.
 
-use super::{Panel, PeriodAxis, Quantity, marks};
-use crate::{language::Language, series::Series, trade::Period};
+use super::marks;
+use crate::{
+    chart::{
+        body::panels::{Layer, MarkShape, Panel, PanelContent},
+        period_axis::PeriodAxis,
+        wording::number::Quantity,
+    },
+    language::Language,
+    series::Series,
+    trade::Period,
+};
 
 /// "Index, 2021 = 100".
-pub(super) fn unit(language: Language, base: Option<Period>) -> String {
+pub(in crate::chart) fn unit(language: Language, base: Option<Period>) -> String {
     base.map_or_else(
         || language.say("chart.unit.index").to_owned(),
         |base| language.fill("chart.unit.index_on", &[("base", &language.period(base))]),
     )
 }
 
-/// One panel of an index, as bars.
-pub(super) fn panel(language: Language, series: &Series, slots: Option<PeriodAxis>, heading: String) -> Panel {
+/// One panel of an index.
+pub(super) fn panel(
+    language: Language,
+    series: &Series,
+    (slots, heading): (Option<PeriodAxis>, String),
+    shape: MarkShape,
+) -> Panel {
     Panel {
         heading,
         short: language.say("chart.unit.index").to_owned(),
         share: 2,
         quantity: Quantity::Index,
-        layers: vec![marks::index(language, series, slots)],
+        content: PanelContent::Layers(vec![Layer { shape, ..marks::index(language, series, slots) }]),
     }
 }

@@ -1,25 +1,34 @@
 //! Levels: turnover, exports and imports as bars or a line, with growth below; a balance with its two sides.
 
-use super::{Colour, Layer, MarkShape, Panel, PeriodAxis, Quantity, marks};
+use super::marks;
 use crate::{
-    chart::kind::ChartKind,
+    chart::{
+        body::panels::{Colour, Layer, MarkShape, Panel, PanelContent},
+        period_axis::PeriodAxis,
+        wording::number::Quantity,
+    },
     language::{Language, Magnitude},
     series::{Point, Series},
     trade::Level,
 };
 
 /// The scaled unit of everything that a series shows.
-pub(super) fn magnitude(series: &Series) -> Magnitude {
+pub(in crate::chart) fn magnitude(series: &Series) -> Magnitude {
     Magnitude::of_largest(series.points.iter().flat_map(|point| [&point.level, &point.exports, &point.imports]).flatten())
 }
 
-/// One panel of level bars.
-pub(super) fn panel(language: Language, series: &Series, slots: Option<PeriodAxis>) -> Panel {
-    let layer = layer(language, series, slots, |point| point.level.as_ref());
+/// One panel of levels.
+pub(super) fn panel(language: Language, series: &Series, slots: Option<PeriodAxis>, look: (MarkShape, Colour)) -> Panel {
+    let (shape, colour) = look;
+    let layer = Layer { shape, colour, ..layer(language, series, slots, |point| point.level.as_ref()) };
+    of_layers(language, series, vec![layer])
+}
+
+fn of_layers(language: Language, series: &Series, layers: Vec<Layer>) -> Panel {
     let unit = magnitude(series).unit(language, &series.unit);
     let flow = language.term("chart.flow", series.subject.word());
     let heading = language.fill("chart.unit.heading", &[("flow", flow), ("unit", &unit)]);
-    Panel { heading, short: unit, share: 2, quantity: Quantity::Money, layers: vec![layer] }
+    Panel { heading, short: unit, share: 2, quantity: Quantity::Money, content: PanelContent::Layers(layers) }
 }
 
 fn layer(
@@ -32,20 +41,18 @@ fn layer(
     marks::levels(language, points, slots, magnitude(series))
 }
 
-/// A balance, with its two sides unless it is of bars alone.
-pub(super) fn balance(language: Language, series: &Series, slots: Option<PeriodAxis>, kind: ChartKind) -> Panel {
-    let mut panel = panel(language, series, slots);
-    panel.layers[0].colour = Colour::Third;
-    language.term("chart.flow", "balance").clone_into(&mut panel.layers[0].name);
-    panel.layers[0].short = language.term("chart.flow_short", "balance");
-    if kind == ChartKind::Line {
-        panel.layers[0].shape = MarkShape::Line;
-    }
-    if kind == ChartKind::Bar {
-        panel.layers[0].colour = Colour::Sign;
-        return panel;
-    }
-    for (flow, colour) in [("export", Colour::First), ("import", Colour::Second)] {
+/// A balance of this shape with its two sides as lines; of no shape, alone as bars of two colours.
+pub(super) fn balance(language: Language, series: &Series, slots: Option<PeriodAxis>, with_sides: Option<MarkShape>) -> Panel {
+    let colour = if with_sides.is_some() { Colour::Third } else { Colour::Sign };
+    let mut layers = vec![Layer {
+        shape: with_sides.unwrap_or(MarkShape::Bars),
+        colour,
+        name: language.term("chart.flow", "balance").to_owned(),
+        short: language.term("chart.flow_short", "balance"),
+        ..layer(language, series, slots, |point| point.level.as_ref())
+    }];
+    let sides = [("export", Colour::First), ("import", Colour::Second)];
+    for (flow, colour) in sides.into_iter().filter(|_| with_sides.is_some()) {
         let (name, short) = (language.term("chart.flow", flow), language.term("chart.flow_short", flow));
         let side =
             layer(
@@ -55,8 +62,8 @@ pub(super) fn balance(language: Language, series: &Series, slots: Option<PeriodA
                 |point| if colour == Colour::First { point.exports.as_ref() } else { point.imports.as_ref() },
             );
         if !side.marks.is_empty() {
-            panel.layers.push(Layer { shape: MarkShape::Line, colour, name: name.to_owned(), short, nulls: Vec::new(), ..side });
+            layers.push(Layer { shape: MarkShape::Line, colour, name: name.to_owned(), short, nulls: Vec::new(), ..side });
         }
     }
-    panel
+    of_layers(language, series, layers)
 }

@@ -1,30 +1,33 @@
 //! Points of a series as marks: levels, growth rates, index values.
 
-use super::{
-    Layer, Mark, PeriodAxis,
-    number::{grouped, labelled, percent_label, usual_decimals},
-    phrases,
-};
 use crate::{
+    chart::{
+        body::panels::{Layer, Mark},
+        period_axis::PeriodAxis,
+        wording::{
+            number::{grouped, labelled, percent_label, usual_decimals},
+            phrases,
+        },
+    },
     language::{Language, Magnitude},
     series::{Point, Ratio, Reason, Series},
     trade::{Level, Period, Status},
 };
 
 /// The slots of a series.
-pub(super) fn slots(series: &Series) -> Option<PeriodAxis> {
+pub(in crate::chart) fn slots(series: &Series) -> Option<PeriodAxis> {
     PeriodAxis::of(series.points.iter().map(|point| point.period), series.frequency, series.calendar)
 }
 
 /// Slots before which the series has a break.
-pub(super) fn breaks(series: &Series, slots: Option<PeriodAxis>) -> Vec<(usize, Status)> {
+pub(in crate::chart) fn breaks(series: &Series, slots: Option<PeriodAxis>) -> Vec<(usize, Status)> {
     let Some(slots) = slots else { return Vec::new() };
     let place = |point: &Point| Some((slots.slot(point.period)?, point.status));
     series.points.iter().filter(|point| is_break(point.status)).filter_map(place).collect()
 }
 
 /// The periods before which the series has a break.
-pub(super) fn broken(series: &Series) -> impl Iterator<Item = Period> {
+pub(in crate::chart) fn broken(series: &Series) -> impl Iterator<Item = Period> {
     series.points.iter().filter(|point| is_break(point.status)).map(|point| point.period)
 }
 
@@ -32,12 +35,12 @@ fn is_break(status: Status) -> bool {
     matches!(status, Status::Break | Status::DefinitionDiffers)
 }
 
-pub(super) fn doubt(status: Status) -> Option<Status> {
+pub(in crate::chart) fn doubt(status: Status) -> Option<Status> {
     status.is_tentative().then_some(status)
 }
 
 /// A layer of levels; `level` picks which.
-pub(super) fn levels<'a>(
+pub(in crate::chart) fn levels<'a>(
     language: Language,
     points: impl Iterator<Item = (Period, Option<&'a Level>, Status)> + Clone,
     slots: Option<PeriodAxis>,
@@ -102,7 +105,7 @@ fn ratios(
 }
 
 /// Growth on a year before; as doubtful as either of its two figures.
-pub(super) fn growth(language: Language, series: &Series, slots: Option<PeriodAxis>) -> Layer {
+pub(in crate::chart) fn growth(language: Language, series: &Series, slots: Option<PeriodAxis>) -> Layer {
     let mut layer = ratios(language, series, slots, |point| Some(point.yoy), |value| percent_label(language, value));
     let status = |period: Period| series.points.iter().find(|point| point.period == period).map(|point| point.status);
     for mark in &mut layer.marks {
@@ -113,7 +116,7 @@ pub(super) fn growth(language: Language, series: &Series, slots: Option<PeriodAx
 }
 
 /// The index on the base period.
-pub(super) fn index(language: Language, series: &Series, slots: Option<PeriodAxis>) -> Layer {
+pub(in crate::chart) fn index(language: Language, series: &Series, slots: Option<PeriodAxis>) -> Layer {
     let label = |value: f64| grouped(language, value, usize::from(value < 99.95 && value.fract() != 0.0));
     ratios(language, series, slots, Point::measured_ratio, label)
 }

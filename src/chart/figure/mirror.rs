@@ -1,33 +1,47 @@
 //! The mirror: each direction of trade as the exporter and as the importer report it, side by side.
 
 use super::{
-    Arrangement, Colour, Figure, Layer, MarkShape, Panel, PeriodAxis, dumbbell, event_mark,
+    dumbbell,
     mirror_panel::{framed, layer, side, spans},
-    phrases,
+    model::{Figure, FigureOptions},
 };
 use crate::{
-    chart::{kind::ChartKind, spec::PictureSpec},
+    chart::{
+        body::{
+            Body,
+            panels::{self, Arrangement, Colour, Layer, MarkShape, Panel, PanelContent, PanelSet},
+        },
+        period_axis::PeriodAxis,
+        wording::phrases,
+    },
     language::{Language, Magnitude},
     query::MirrorAnswer,
     series::{MirrorDirection, MirrorSide},
     trade::{Amount, BOUND_PER_HUNDREDTH, Level, Valuation},
 };
 
+/// How the panels of a mirror are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::chart) enum MirrorForm {
+    /// Either side in marks of this shape.
+    Sides(MarkShape),
+    /// Two markers a period, joined.
+    Dumbbells,
+}
+
 /// The figure of a mirror.
-pub(super) fn figure(answer: &MirrorAnswer, spec: &PictureSpec) -> Figure {
-    let (mirror, language) = (&answer.mirror, spec.lang);
+pub(in crate::chart) fn figure(answer: &MirrorAnswer, options: FigureOptions, form: MirrorForm) -> Figure {
+    let (mirror, language) = (&answer.mirror, options.language);
     let points = || mirror.directions.iter().flat_map(|direction| &direction.points);
     let slots = PeriodAxis::of(points().map(|point| point.period), mirror.frequency, mirror.calendar);
     let ceilings: Vec<Level> = points().flat_map(|point| [&point.exporter, &point.importer]).filter_map(ceiling).collect();
     let magnitude = Magnitude::of_largest(points().flat_map(|point| [&point.exports, &point.imports]).flatten().chain(&ceilings));
-    let kind = spec.kind.unwrap_or(ChartKind::Line);
-    let shape = if kind == ChartKind::Line { MarkShape::Line } else { MarkShape::Bars };
     let unit = magnitude.unit(language, &mirror.unit);
-    let panel = |direction: &MirrorDirection| match kind {
-        ChartKind::Dumbbell => dumbbell::panel(language, mirror, direction, slots, magnitude),
-        _ => panel(language, &unit, direction, (slots, magnitude), shape),
+    let panel = |direction: &MirrorDirection| match form {
+        MirrorForm::Dumbbells => dumbbell::panel(language, mirror, direction, slots, magnitude),
+        MirrorForm::Sides(shape) => panel(language, &unit, direction, (slots, magnitude), shape),
     };
-    let panels = mirror.directions.iter().map(panel).collect();
+    let directions = mirror.directions.iter().map(panel).collect();
     let basis = phrases::basis(language, mirror.rounding, &mirror.unit);
     let mut parts = vec![phrases::of_value(language, &unit, &basis), language.say("chart.basis.freight").to_owned()];
     parts.extend(phrases::part_year(language, mirror.frequency, mirror.calendar));
@@ -39,18 +53,16 @@ pub(super) fn figure(answer: &MirrorAnswer, spec: &PictureSpec) -> Figure {
     let sources: Vec<_> = sources.cloned().collect();
     let (reporter, partner) = (language.area(mirror.dyad.reporter), language.area(mirror.dyad.partner));
     let names = [("reporter", reporter), ("partner", partner), ("product", &phrases::product(&mirror.product))];
+    let events = if options.events { panels::within(language, &answer.events, slots) } else { Vec::new() };
     Figure {
         title: language.fill("title.chart.mirror", &names),
         subtitle: parts.join(" \u{b7} "),
-        slots,
-        panels,
-        composition: None,
-        arrangement: Arrangement::Side,
-        events: if spec.events { event_mark::within(language, &answer.events, slots) } else { Vec::new() },
+        body: Body::Panels(PanelSet { events, ..PanelSet::new(slots, directions, Arrangement::Side) }),
         cautions: mirror.cautions.clone(),
+        note: None,
         source: phrases::sources(language, &sources, answer.origin.created),
         address: answer.origin.address.clone(),
-        ..Figure::default()
+        description: String::new(),
     }
 }
 
@@ -72,9 +84,10 @@ fn panel(
     layers.extend(spans(language, direction, scale, |point| &point.exporter, (&side(language, from, "export"), Colour::First)));
     layers.extend(spans(language, direction, scale, |point| &point.importer, (&side(language, to, "import"), Colour::Second)));
     // A side that has intervals only is not without data.
-    let spanned: Vec<Colour> = layers.iter().filter(|layer| layer.shape == MarkShape::Spans).map(|layer| layer.colour).collect();
-    layers.retain(|layer| layer.shape == MarkShape::Spans || !layer.marks.is_empty() || !spanned.contains(&layer.colour));
-    framed(language, direction, unit, layers)
+    let spanned: Vec<Colour> =
+        layers.iter().filter(|layer| layer.shape.form().traits.interval).map(|layer| layer.colour).collect();
+    layers.retain(|layer| layer.shape.form().traits.interval || !layer.marks.is_empty() || !spanned.contains(&layer.colour));
+    framed(language, direction, unit, PanelContent::Layers(layers))
 }
 
 /// The most that an interval allows, as a level.

@@ -1,20 +1,25 @@
 //! What the panels of a mirror are made of: a side's figures, its intervals, and the panel of a direction.
 
-use super::{Colour, Layer, Mark, MarkShape, Panel, PeriodAxis, Quantity, marks, number::trimmed};
+use super::marks;
 use crate::{
+    chart::{
+        body::panels::{Colour, Layer, Mark, MarkShape, Panel, PanelContent},
+        period_axis::PeriodAxis,
+        wording::number::{Quantity, trimmed},
+    },
     language::{Language, Magnitude},
     series::{MirrorDirection, MirrorPoint, MirrorSide},
     trade::{Area, Level, Status},
 };
 
 /// "Russia: exports".
-pub(super) fn side(language: Language, area: Area, flow: &str) -> String {
+pub(in crate::chart) fn side(language: Language, area: Area, flow: &str) -> String {
     let flow = language.term("chart.flow_short", flow);
     language.fill("chart.mirror.side", &[("area", language.area(area)), ("flow", flow)])
 }
 
 /// One side's figures of a direction.
-pub(super) fn layer(
+pub(in crate::chart) fn layer(
     language: Language,
     direction: &MirrorDirection,
     (slots, magnitude): (Option<PeriodAxis>, Magnitude),
@@ -28,7 +33,7 @@ pub(super) fn layer(
 }
 
 /// The intervals of an end that counts in another calendar, where there are any. One without a ceiling is told, not drawn.
-pub(super) fn spans(
+pub(in crate::chart) fn spans(
     language: Language,
     direction: &MirrorDirection,
     (slots, magnitude): (Option<PeriodAxis>, Magnitude),
@@ -55,13 +60,13 @@ pub(super) fn spans(
 }
 
 /// The panel of a direction.
-pub(super) fn framed(language: Language, direction: &MirrorDirection, unit: &str, layers: Vec<Layer>) -> Panel {
+pub(in crate::chart) fn framed(language: Language, direction: &MirrorDirection, unit: &str, content: PanelContent) -> Panel {
     let (from, to) = (language.area(direction.dyad.reporter), language.area(direction.dyad.partner));
     Panel {
         heading: language.fill("chart.mirror.goods", &[("from", from), ("to", to), ("unit", unit)]),
         short: format!("{} \u{2192} {}", direction.dyad.reporter, direction.dyad.partner),
         share: 1,
         quantity: Quantity::Money,
-        layers,
+        content,
     }
 }

@@ -2,11 +2,15 @@
 
 use std::slice;
 
-use super::{
-    Figure, phrases,
-    ranking::{RankedLabel, ranking},
-};
+use super::model::Figure;
 use crate::{
+    chart::{
+        body::{
+            Body,
+            ranking::{RankedLabel, ranking},
+        },
+        wording::phrases,
+    },
     language::{Language, Magnitude},
     query::PartnersAnswer,
     series::Subject,
@@ -14,7 +18,7 @@ use crate::{
 };
 
 /// The figure of a ranking of partners.
-pub(super) fn figure(answer: &PartnersAnswer, language: Language) -> Figure {
+pub(in crate::chart) fn figure(answer: &PartnersAnswer, language: Language) -> Figure {
     let rows = &answer.listing.items;
     let magnitude = Magnitude::of_largest(rows.iter().map(|row| &row.standing.level));
     let status = |area: &Area| answer.statuses.iter().find(|(partner, _)| partner == area).map(|(_, status)| *status);
@@ -31,11 +35,12 @@ pub(super) fn figure(answer: &PartnersAnswer, language: Language) -> Figure {
     Figure {
         title: title(language, answer),
         subtitle: subtitle(language, answer, &ranking.unit),
-        ranking: Some(ranking),
+        body: Body::Ranking(ranking),
         cautions: answer.cautions.clone(),
         source: phrases::sources(language, slice::from_ref(&family.source), created),
         address: answer.listing.origin.address.clone(),
-        ..Figure::default()
+        note: None,
+        description: String::new(),
     }
 }
 

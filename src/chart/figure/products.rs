@@ -2,17 +2,18 @@
 
 use std::slice;
 
-use super::{
-    Arrangement, Composition, Figure, PeriodAxis, SharePart, Shares, TreemapGroup, TreemapLeaf,
-    number::trimmed,
-    phrases,
-    ranking::{RankedLabel, percent, ranking},
-};
+use super::model::Figure;
 use crate::{
     chart::{
+        body::{
+            Body,
+            ranking::{RankedLabel, percent, ranking},
+            shares::{PeriodShares, SharePart},
+            treemap::{Treemap, TreemapGroup, TreemapLeaf},
+        },
         categorical_palette::{Fill, PARTS},
-        kind::ChartKind,
-        spec::PictureSpec,
+        period_axis::PeriodAxis,
+        wording::{number::trimmed, phrases},
     },
     language::{Language, Magnitude},
     query::{DyadProductsAnswer, ProductRow},
@@ -24,44 +25,52 @@ const SHOWN: usize = 8;
 /// The longest name that a description tells whole, in letters.
 const LONGEST: usize = 80;
 
-/// The figure of a pair's products.
-pub(super) fn figure(answer: &DyadProductsAnswer, spec: &PictureSpec) -> Figure {
-    if spec.kind == Some(ChartKind::Bar) {
-        return bars(answer, spec.lang);
-    }
-    let language = spec.lang;
-    let stacked = spec.kind == Some(ChartKind::Stacked);
-    let family = &answer.family;
+/// The products as areas within an area.
+pub(in crate::chart) fn treemap(answer: &DyadProductsAnswer, language: Language) -> Figure {
     let magnitude = Magnitude::of_largest(answer.whole.iter().map(|whole| &whole.level));
-    let slots = PeriodAxis::of(answer.periods.iter().copied(), family.frequency, family.calendar);
-    let mut cautions = answer.cautions.clone();
-    let composition = if stacked {
-        let (shares, exceeding) = shares(language, answer, slots);
-        cautions.extend(exceeding);
-        Composition::Shares(shares)
-    } else {
-        Composition::Treemap(groups(language, answer, magnitude))
+    let unit = language.fill("chart.unit.area", &[("unit", &magnitude.unit(language, &answer.family.unit))]);
+    let body = Body::Treemap(Treemap(groups(language, answer, magnitude)));
+    framed(language, answer, (&unit, false), body)
+}
+
+/// The shares of the products by period.
+pub(in crate::chart) fn stacked(answer: &DyadProductsAnswer, language: Language) -> Figure {
+    let periods = answer.periods.iter().copied();
+    let slots = PeriodAxis::of(periods, answer.family.frequency, answer.family.calendar);
+    let (shares, exceeding) = shares(language, answer, slots);
+    let mut figure = framed(language, answer, (language.say("chart.unit.share"), true), Body::Shares(shares));
+    figure.cautions.extend(exceeding);
+    figure
+}
+
+/// The products as ranked bars.
+pub(in crate::chart) fn bars(answer: &DyadProductsAnswer, language: Language) -> Figure {
+    let rows = &answer.rows;
+    let ranked: Vec<_> = rows.iter().map(|row| row.ranked).collect();
+    let magnitude = Magnitude::of_largest(ranked.iter().map(|row| &row.standing.level));
+    let before = answer.period.map_or_else(String::new, |period| language.period(period.year_before()));
+    let name = |place: &usize| {
+        let product = rows.iter().find(|row| row.ranked.key == *place).map_or(Product::Total, |row| row.product);
+        RankedLabel { label: phrases::product_title(language, &product), sub_label: product.to_string(), status: Status::Normal }
     };
-    let unit = if stacked {
-        language.say("chart.unit.share").to_owned()
-    } else {
-        language.fill("chart.unit.area", &[("unit", &magnitude.unit(language, &family.unit))])
-    };
+    let mut ranking = ranking(language, &ranked, answer.whole, (magnitude, &answer.family.unit), &before, name);
+    ranking.tight = answer.listing.origin.parameters.top.is_some();
+    let unit = ranking.unit.clone();
+    framed(language, answer, (&unit, false), Body::Ranking(ranking))
+}
+
+/// What all figures of products have in common; some are of all periods.
+fn framed(language: Language, answer: &DyadProductsAnswer, (unit, by_period): (&str, bool), body: Body) -> Figure {
+    let origin = &answer.listing.origin;
     Figure {
-        title: title(language, answer, stacked),
-        subtitle: subtitle(language, answer, &unit),
-        slots,
-        panels: Vec::new(),
-        composition: Some(composition),
-        ranking: None,
-        arrangement: Arrangement::Stacked,
-        breaks: Vec::new(),
-        events: Vec::new(),
-        cautions,
+        title: title(language, answer, by_period),
+        subtitle: subtitle(language, answer, unit),
+        body,
+        cautions: answer.cautions.clone(),
         note: None,
-        source: phrases::sources(language, slice::from_ref(&family.source), answer.listing.origin.created),
-        address: answer.listing.origin.address.clone(),
-        ..Figure::default()
+        source: phrases::sources(language, slice::from_ref(&answer.family.source), origin.created),
+        address: origin.address.clone(),
+        description: String::new(),
     }
 }
 
@@ -77,34 +86,11 @@ fn subtitle(language: Language, answer: &DyadProductsAnswer, unit: &str) -> Stri
     parts.join(" \u{b7} ")
 }
 
-/// The products as ranked bars.
-fn bars(answer: &DyadProductsAnswer, language: Language) -> Figure {
-    let rows = &answer.rows;
-    let ranked: Vec<_> = rows.iter().map(|row| row.ranked).collect();
-    let magnitude = Magnitude::of_largest(ranked.iter().map(|row| &row.standing.level));
-    let before = answer.period.map_or_else(String::new, |period| language.period(period.year_before()));
-    let name = |place: &usize| {
-        let product = rows.iter().find(|row| row.ranked.key == *place).map_or(Product::Total, |row| row.product);
-        RankedLabel { label: phrases::product_title(language, &product), sub_label: product.to_string(), status: Status::Normal }
-    };
-    let mut ranking = ranking(language, &ranked, answer.whole, (magnitude, &answer.family.unit), &before, name);
-    ranking.tight = answer.listing.origin.parameters.top.is_some();
-    Figure {
-        title: title(language, answer, false),
-        subtitle: subtitle(language, answer, &ranking.unit),
-        ranking: Some(ranking),
-        cautions: answer.cautions.clone(),
-        source: phrases::sources(language, slice::from_ref(&answer.family.source), answer.listing.origin.created),
-        address: answer.listing.origin.address.clone(),
-        ..Figure::default()
-    }
-}
-
-fn title(language: Language, answer: &DyadProductsAnswer, stacked: bool) -> String {
+fn title(language: Language, answer: &DyadProductsAnswer, by_period: bool) -> String {
     let what = phrases::subject(language, answer.family.subject, answer.dyad) + &phrases::product(&answer.branch);
     let what = language.fill("title.chart.by_product", &[("what", &what)]);
     let when = match (answer.periods.first(), answer.period) {
-        (Some(first), Some(last)) if stacked && *first != last => {
+        (Some(first), Some(last)) if by_period && *first != last => {
             let (first, last) = (language.period(*first), language.period(last));
             Some(language.fill("chart.span", &[("first", &first), ("last", &last)]))
         }
@@ -187,7 +173,7 @@ fn part_of(language: Language, part: f64, whole: f64) -> String {
 }
 
 /// The shares of the greatest products and of all others, and what to say where the products exceed the published whole.
-fn shares(language: Language, answer: &DyadProductsAnswer, slots: Option<PeriodAxis>) -> (Shares, Option<String>) {
+fn shares(language: Language, answer: &DyadProductsAnswer, slots: Option<PeriodAxis>) -> (PeriodShares, Option<String>) {
     let most = answer.listing.origin.parameters.top.map_or(SHOWN, |top| top.min(PARTS));
     let shown = &answer.rows[..answer.rows.len().min(most)];
     let part = |(place, row): (usize, &ProductRow)| SharePart {
@@ -228,5 +214,5 @@ fn shares(language: Language, answer: &DyadProductsAnswer, slots: Option<PeriodA
     let ends = ends.iter().map(told).collect();
     let warned = (!exceeding.is_empty())
         .then(|| language.fill("chart.told.exceeding", &[("periods", &phrases::listed(language, &exceeding))]));
-    (Shares { parts, slots: by_slot, ends }, warned)
+    (PeriodShares { periods: slots, parts, slots: by_slot, ends }, warned)
 }

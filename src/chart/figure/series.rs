@@ -2,97 +2,110 @@
 
 use std::slice;
 
-use super::{Arrangement, Colour, Figure, MarkShape, Panel, PeriodAxis, event_mark, growth, index, level, marks, phrases};
+use super::{
+    growth, index, level, marks,
+    model::{Figure, FigureOptions},
+};
 use crate::{
-    chart::{kind::ChartKind, spec::PictureSpec},
+    chart::{
+        body::{
+            Body,
+            panels::{self, Arrangement, Colour, MarkShape, Panel, PanelSet},
+        },
+        period_axis::PeriodAxis,
+        wording::phrases,
+    },
+    language::Language,
     query::{Measure, SeriesAnswer},
     series::{Series, Subject},
 };
 
+/// How the panels of a series are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::chart) enum SeriesForm {
+    /// One panel of this shape.
+    Plain(MarkShape),
+    /// Levels and change, one above the other; a balance with its two sides.
+    Combo,
+}
+
 /// The figure of a series.
-pub(super) fn figure(answer: &SeriesAnswer, spec: &PictureSpec) -> Figure {
-    let series = &answer.series;
+pub(in crate::chart) fn figure(answer: &SeriesAnswer, options: FigureOptions, form: SeriesForm) -> Figure {
+    let (series, language) = (&answer.series, options.language);
     let slots = marks::slots(series);
-    let language = spec.lang;
     let basis = phrases::basis(language, series.rounding, &series.unit);
     let of_ratio = language.fill("chart.basis.of_ratio", &[("basis", &basis)]);
     let (measured, mut parts, panels) = match answer.measure {
         Measure::Yoy => {
             let unit = language.say("chart.unit.change").to_owned();
-            (Some("title.chart.growth"), vec![unit, of_ratio], growths(series, slots, spec))
+            (Some("title.chart.growth"), vec![unit, of_ratio], growths(language, series, slots, form))
         }
         Measure::Index => {
             let unit = index::unit(language, answer.base);
-            (Some("title.chart.index"), vec![unit.clone(), of_ratio], indices(series, slots, spec, unit))
+            (Some("title.chart.index"), vec![unit.clone(), of_ratio], indices(language, series, (slots, unit), form))
         }
         // The others have no picture: `query::parse` refuses them, so that none is drawn as another.
         _ => {
             let unit = level::magnitude(series).unit(language, &series.unit);
-            (None, vec![phrases::of_value(language, &unit, &basis)], levels(series, slots, spec))
+            (None, vec![phrases::of_value(language, &unit, &basis)], levels(language, series, slots, form))
         }
     };
     parts.extend(phrases::conditions(language, series));
     parts.extend(phrases::attributed(language, &series.source));
+    let events = if options.events { panels::within(language, &answer.events, slots) } else { Vec::new() };
+    let set = PanelSet { breaks: marks::breaks(series, slots), events, ..PanelSet::new(slots, panels, Arrangement::Stacked) };
     Figure {
         title: phrases::title(language, series, measured),
         subtitle: parts.join(" \u{b7} "),
-        slots,
-        panels,
-        composition: None,
-        arrangement: Arrangement::Stacked,
-        breaks: marks::breaks(series, slots),
-        events: if spec.events { event_mark::within(language, &answer.events, slots) } else { Vec::new() },
+        body: Body::Panels(set),
         cautions: series.cautions.clone(),
+        note: None,
         source: phrases::sources(language, slice::from_ref(&series.source), answer.origin.created),
         address: answer.origin.address.clone(),
-        ..Figure::default()
+        description: String::new(),
     }
 }
 
 /// The panels of a series of levels.
-fn levels(series: &Series, slots: Option<PeriodAxis>, spec: &PictureSpec) -> Vec<Panel> {
-    let (language, kind) = (spec.lang, spec.kind.unwrap_or(ChartKind::Combo));
+fn levels(language: Language, series: &Series, slots: Option<PeriodAxis>, form: SeriesForm) -> Vec<Panel> {
+    let shape = form.shape(MarkShape::Bars);
     if series.subject == Subject::Balance {
-        return vec![level::balance(language, series, slots, kind)];
+        let alone = form != SeriesForm::Combo && shape.form().traits.beside;
+        return vec![level::balance(language, series, slots, if alone { None } else { Some(shape) })];
     }
-    let mut levels = level::panel(language, series, slots);
-    if kind == ChartKind::Line {
-        levels.layers[0].shape = MarkShape::Line;
-    }
-    let mut panels = vec![levels];
-    if kind == ChartKind::Combo {
+    let mut panels = vec![level::panel(language, series, slots, (shape, Colour::First))];
+    if form == SeriesForm::Combo {
         panels.extend(growth::below(language, series, slots));
     }
     panels
 }
 
 /// The panels of the measure `yoy`.
-fn growths(series: &Series, slots: Option<PeriodAxis>, spec: &PictureSpec) -> Vec<Panel> {
-    let mut panels = vec![growth::panel(spec.lang, series, slots)];
-    match spec.kind.unwrap_or(ChartKind::Bar) {
-        ChartKind::Line => {
-            panels[0].layers[0].shape = MarkShape::Line;
-            panels[0].layers[0].colour = Colour::First;
-        }
-        ChartKind::Combo => {
-            let mut levels = Panel { share: 1, ..level::panel(spec.lang, series, slots) };
-            levels.layers[0].colour = Colour::Third;
-            panels.push(levels);
-        }
-        _ => {}
+fn growths(language: Language, series: &Series, slots: Option<PeriodAxis>, form: SeriesForm) -> Vec<Panel> {
+    let shape = form.shape(MarkShape::Bars);
+    let colour = if shape.form().traits.beside { Colour::Sign } else { Colour::First };
+    let mut panels = vec![growth::panel(language, series, slots, (shape, colour))];
+    if form == SeriesForm::Combo {
+        panels.push(Panel { share: 1, ..level::panel(language, series, slots, (MarkShape::Bars, Colour::Third)) });
     }
     panels
 }
 
 /// The panels of the measure `index`.
-fn indices(series: &Series, slots: Option<PeriodAxis>, spec: &PictureSpec, heading: String) -> Vec<Panel> {
-    let mut panels = vec![index::panel(spec.lang, series, slots, heading)];
-    let kind = spec.kind.unwrap_or(ChartKind::Line);
-    if kind != ChartKind::Bar {
-        panels[0].layers[0].shape = MarkShape::Line;
-    }
-    if kind == ChartKind::Combo {
-        panels.extend(growth::below(spec.lang, series, slots));
+fn indices(language: Language, series: &Series, (slots, heading): (Option<PeriodAxis>, String), form: SeriesForm) -> Vec<Panel> {
+    let mut panels = vec![index::panel(language, series, (slots, heading), form.shape(MarkShape::Line))];
+    if form == SeriesForm::Combo {
+        panels.extend(growth::below(language, series, slots));
     }
     panels
+}
+
+impl SeriesForm {
+    /// The shape of the first panel, which in a combination is the usual one.
+    fn shape(self, usual: MarkShape) -> MarkShape {
+        match self {
+            Self::Plain(shape) => shape,
+            Self::Combo => usual,
+        }
+    }
 }

@@ -10,17 +10,17 @@ const ISOLATE: char = '\u{2068}';
 const POP_ISOLATE: char = '\u{2069}';
 
 /// A line as it is written into the SVG.
-pub(super) fn line(language: Language, text: &str) -> String {
+pub(in crate::chart) fn line(language: Language, text: &str) -> String {
     if language.is_right_to_left() { format!("{EMBEDDING}{text}{POP}") } else { text.to_owned() }
 }
 
 /// A text without the marks that isolate parts of it.
-pub(super) fn bare(text: String) -> String {
+pub(in crate::chart) fn bare(text: String) -> String {
     if text.contains(ISOLATE) { text.replace([ISOLATE, POP_ISOLATE], "") } else { text }
 }
 
 /// Closes on each line of a broken text the isolate that is open at its end, and opens it again on the next.
-pub(super) fn balanced(lines: &mut [String]) {
+pub(in crate::chart) fn balanced(lines: &mut [String]) {
     let mut open = false;
     for line in lines {
         if open {
@@ -35,7 +35,7 @@ pub(super) fn balanced(lines: &mut [String]) {
 }
 
 /// A shortened text with its isolate closed.
-pub(super) fn closed(text: String) -> String {
+pub(in crate::chart) fn closed(text: String) -> String {
     let mut lines = [text];
     balanced(&mut lines);
     let [text] = lines;

@@ -20,7 +20,6 @@ use crate::{
         error::ChartError,
         fonts,
         hit_area::{Datum, HitArea},
-        spec::PictureSpec,
         svg::{self, PLOTTERS_SIZE},
         theme::{Ink, Palette},
     },
@@ -33,7 +32,7 @@ const DESCENT: f64 = 0.24;
 
 /// Which end of a text stands at its spot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Anchor {
+pub(in crate::chart) enum Anchor {
     Start,
     Middle,
     End,
@@ -41,37 +40,37 @@ pub(super) enum Anchor {
 
 /// How a text looks.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Style {
-    pub(super) size: f64,
-    pub(super) bold: bool,
-    pub(super) ink: Ink,
-    pub(super) anchor: Anchor,
+pub(in crate::chart) struct Style {
+    pub(in crate::chart) size: f64,
+    pub(in crate::chart) bold: bool,
+    pub(in crate::chart) ink: Ink,
+    pub(in crate::chart) anchor: Anchor,
 }
 
 /// What is drawn on.
-pub(super) struct Canvas<'a> {
+pub(in crate::chart) struct Canvas<'a> {
     area: DrawingArea<SVGBackend<'a>, Shift>,
     failure: Option<ChartError>,
     texts: Vec<TextBox>,
     segments: Vec<(Spot, Spot)>,
     hit_areas: Vec<HitArea>,
     /// The colours.
-    pub(super) palette: &'a Palette,
+    pub(in crate::chart) palette: &'a Palette,
     /// The whole picture.
-    pub(super) frame: Rect,
+    pub(in crate::chart) frame: Rect,
     /// The language of the words.
-    pub(super) language: Language,
+    pub(in crate::chart) language: Language,
     /// Is left drawn as right?
     mirrored: bool,
 }
 
 impl Style {
-    pub(super) fn width(&self, text: &str) -> f64 {
+    pub(in crate::chart) fn width(&self, text: &str) -> f64 {
         fonts::width(text, self.size, self.bold)
     }
 
     /// The box of a text whose baseline is at the spot.
-    pub(super) fn boxed(&self, text: &str, (x, y): Spot) -> Rect {
+    pub(in crate::chart) fn boxed(&self, text: &str, (x, y): Spot) -> Rect {
         let width = pixel(self.width(text).ceil());
         let left = match self.anchor {
             Anchor::Start => x,
@@ -87,7 +86,7 @@ impl Style {
     }
 
     /// The baseline that centres capitals and digits on this height.
-    pub(super) fn centred(&self, y: i32) -> i32 {
+    pub(in crate::chart) fn centred(&self, y: i32) -> i32 {
         y + pixel(self.size * 0.36)
     }
 }
@@ -97,26 +96,30 @@ fn rgb(ink: Ink) -> RGBColor {
 }
 
 impl<'a> Canvas<'a> {
-    pub(super) fn new(target: &'a mut String, spec: &'a PictureSpec) -> Self {
-        let palette = spec.palette();
-        let area = SVGBackend::with_string(target, (spec.width, spec.height)).into_drawing_area();
+    pub(in crate::chart) fn new(
+        target: &'a mut String,
+        (width, height): (u32, u32),
+        palette: &'a Palette,
+        language: Language,
+    ) -> Self {
+        let area = SVGBackend::with_string(target, (width, height)).into_drawing_area();
         let side = |pixels: u32| i32::try_from(pixels).unwrap_or(i32::MAX);
-        let frame = Rect { left: 0, top: 0, right: side(spec.width), bottom: side(spec.height) };
-        let (texts, segments, hit_areas, language) = (Vec::new(), Vec::new(), Vec::new(), spec.lang);
+        let frame = Rect { left: 0, top: 0, right: side(width), bottom: side(height) };
+        let (texts, segments, hit_areas) = (Vec::new(), Vec::new(), Vec::new());
         let mut canvas = Self { area, failure: None, texts, segments, hit_areas, palette, frame, language, mirrored: false };
         canvas.rect(frame, palette.background);
         canvas
     }
 
     /// Draws in the direction in which the language is read: as from left to right, and mirrored where it runs the other way.
-    pub(super) fn reading(&mut self, draw: impl FnOnce(&mut Self)) {
+    pub(in crate::chart) fn reading(&mut self, draw: impl FnOnce(&mut Self)) {
         let before = std::mem::replace(&mut self.mirrored, self.language.is_right_to_left());
         draw(self);
         self.mirrored = before;
     }
 
     /// A rectangle of the picture as it lies in the direction of reading, and back.
-    pub(super) fn in_reading(&self, rect: Rect) -> Rect {
+    pub(in crate::chart) fn in_reading(&self, rect: Rect) -> Rect {
         if self.language.is_right_to_left() { self.flipped(rect) } else { rect }
     }
 
@@ -135,7 +138,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// Ends the drawing: where texts and figures are, or the first thing that failed.
-    pub(super) fn finish(self) -> Result<(Vec<TextBox>, Vec<HitArea>), ChartError> {
+    pub(in crate::chart) fn finish(self) -> Result<(Vec<TextBox>, Vec<HitArea>), ChartError> {
         if let Some(failure) = self.failure {
             return Err(failure);
         }
@@ -153,37 +156,37 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    pub(super) fn rect(&mut self, rect: Rect, ink: Ink) {
+    pub(in crate::chart) fn rect(&mut self, rect: Rect, ink: Ink) {
         let rect = self.placed(rect);
         let corners = [(rect.left, rect.top), (rect.right, rect.bottom)];
         self.draw(&Rectangle::new(corners, rgb(ink).filled()));
     }
 
-    pub(super) fn line(&mut self, spots: Vec<Spot>, ink: Ink, width: u32) {
+    pub(in crate::chart) fn line(&mut self, spots: Vec<Spot>, ink: Ink, width: u32) {
         let spots: Vec<Spot> = spots.into_iter().map(|spot| self.spot(spot)).collect();
         self.draw(&PathElement::new(spots, ShapeStyle { color: rgb(ink).to_rgba(), filled: false, stroke_width: width }));
     }
 
     /// A filled polygon.
-    pub(super) fn polygon(&mut self, corners: Vec<Spot>, ink: Ink) {
+    pub(in crate::chart) fn polygon(&mut self, corners: Vec<Spot>, ink: Ink) {
         let corners: Vec<Spot> = corners.into_iter().map(|corner| self.spot(corner)).collect();
         self.draw(&Polygon::new(corners, rgb(ink).filled()));
     }
 
-    pub(super) fn dot(&mut self, spot: Spot, radius: u32, ink: Ink) {
+    pub(in crate::chart) fn dot(&mut self, spot: Spot, radius: u32, ink: Ink) {
         let spot = self.spot(spot);
         self.draw(&Circle::new(spot, radius, rgb(ink).filled()));
     }
 
     /// A dot with an empty middle.
-    pub(super) fn ring(&mut self, spot: Spot, radius: u32, ink: Ink, width: u32) {
+    pub(in crate::chart) fn ring(&mut self, spot: Spot, radius: u32, ink: Ink, width: u32) {
         self.dot(spot, radius, self.palette.background);
         let spot = self.spot(spot);
         self.draw(&Circle::new(spot, radius, ShapeStyle { color: rgb(ink).to_rgba(), filled: false, stroke_width: width }));
     }
 
     /// Text with its baseline at the spot.
-    pub(super) fn text(&mut self, text: &str, spot: Spot, style: &Style) {
+    pub(in crate::chart) fn text(&mut self, text: &str, spot: Spot, style: &Style) {
         let text = svg::allowed(text);
         if text.is_empty() {
             return;
@@ -206,25 +209,25 @@ impl<'a> Canvas<'a> {
     }
 
     /// Text that hides the grid behind it.
-    pub(super) fn label(&mut self, text: &str, spot: Spot, style: &Style) {
+    pub(in crate::chart) fn label(&mut self, text: &str, spot: Spot, style: &Style) {
         let ground = style.boxed(text, spot);
         self.rect(Rect { left: ground.left - 1, right: ground.right + 1, ..ground }, self.palette.background);
         self.text(text, spot, style);
     }
 
     /// Remembers a figure that can be pointed at anywhere in a rectangle.
-    pub(super) fn hit_area(&mut self, rect: Rect, datum: Datum) {
+    pub(in crate::chart) fn hit_area(&mut self, rect: Rect, datum: Datum) {
         let Rect { left, top, right, bottom } = self.placed(rect);
         self.hit_areas.push(HitArea { left, top, width: (right - left).max(1), height: (bottom - top).max(1), datum });
     }
 
     /// Remembers a line that labels must keep clear of.
-    pub(super) fn keep_clear(&mut self, from: Spot, to: Spot) {
+    pub(in crate::chart) fn keep_clear(&mut self, from: Spot, to: Spot) {
         self.segments.push((self.spot(from), self.spot(to)));
     }
 
     /// Is there no text and no remembered line here, and is it within the picture?
-    pub(super) fn is_free(&self, place: Rect) -> bool {
+    pub(in crate::chart) fn is_free(&self, place: Rect) -> bool {
         let place = self.placed(place);
         let text = |text: &TextBox| Rect { left: text.left, top: text.top, right: text.right, bottom: text.bottom };
         self.frame.holds(place)

@@ -11,11 +11,11 @@ use crate::chart::categorical_palette::Fill;
 
 /// A colour and what it stands for.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Category {
-    pub(super) words: String,
+pub(in crate::chart) struct Category {
+    pub(in crate::chart) words: String,
     /// Written after the words, and kept when they are shortened.
-    pub(super) share: String,
-    pub(super) fill: Fill,
+    pub(in crate::chart) share: String,
+    pub(in crate::chart) fill: Fill,
 }
 
 /// One word of a row: its colour, none for the count of what does not fit, and its offset.
@@ -26,12 +26,12 @@ fn style(canvas: &Canvas, sizes: &Sizes) -> Style {
 }
 
 /// How many letters a text has.
-pub(super) fn letters(text: &str) -> f64 {
+pub(in crate::chart) fn letters(text: &str) -> f64 {
     number(text.chars().count())
 }
 
 /// The names in rows of this width, no higher than this in all.
-pub(super) fn rows(canvas: &Canvas, names: &[Category], width: i32, most: i32, sizes: &Sizes) -> Vec<Vec<LegendEntry>> {
+pub(in crate::chart) fn rows(canvas: &Canvas, names: &[Category], width: i32, most: i32, sizes: &Sizes) -> Vec<Vec<LegendEntry>> {
     let style = style(canvas, sizes);
     let allowed = usize::try_from(most / Sizes::line(sizes.small)).unwrap_or(0);
     let (mut rows, mut x): (Vec<Vec<LegendEntry>>, i32) = (Vec::new(), 0);
@@ -77,12 +77,12 @@ fn shortened(name: &Category, style: &Style, room: f64) -> String {
 }
 
 /// How high the rows are.
-pub(super) fn height(rows: &[Vec<LegendEntry>], sizes: &Sizes) -> i32 {
+pub(in crate::chart) fn height(rows: &[Vec<LegendEntry>], sizes: &Sizes) -> i32 {
     i32::try_from(rows.len()).unwrap_or(0) * Sizes::line(sizes.small)
 }
 
 /// Draws the rows from the corner where reading begins.
-pub(super) fn draw(canvas: &mut Canvas, rows: &[Vec<LegendEntry>], corner: Spot, sizes: &Sizes) {
+pub(in crate::chart) fn draw(canvas: &mut Canvas, rows: &[Vec<LegendEntry>], corner: Spot, sizes: &Sizes) {
     canvas.reading(|canvas| read(canvas, rows, corner, sizes));
 }
 

@@ -1,15 +1,15 @@
 //! Places on the canvas, in whole pixels.
 
 /// A place: x to the right, y down.
-pub(super) type Spot = (i32, i32);
+pub(in crate::chart) type Spot = (i32, i32);
 
 /// A rectangle of pixels; right and bottom are just outside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::chart) struct Rect {
-    pub(super) left: i32,
-    pub(super) top: i32,
-    pub(super) right: i32,
-    pub(super) bottom: i32,
+    pub(in crate::chart) left: i32,
+    pub(in crate::chart) top: i32,
+    pub(in crate::chart) right: i32,
+    pub(in crate::chart) bottom: i32,
 }
 
 /// A text and the box it fills.
@@ -28,31 +28,31 @@ pub struct TextBox {
 }
 
 impl Rect {
-    pub(super) fn width(self) -> i32 {
+    pub(in crate::chart) fn width(self) -> i32 {
         self.right - self.left
     }
 
-    pub(super) fn height(self) -> i32 {
+    pub(in crate::chart) fn height(self) -> i32 {
         self.bottom - self.top
     }
 
     /// Do the two share a pixel?
-    pub(super) fn meets(self, other: Self) -> bool {
+    pub(in crate::chart) fn meets(self, other: Self) -> bool {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
     }
 
     /// Is the other wholly inside?
-    pub(super) fn holds(self, other: Self) -> bool {
+    pub(in crate::chart) fn holds(self, other: Self) -> bool {
         self.left <= other.left && self.top <= other.top && other.right <= self.right && other.bottom <= self.bottom
     }
 
     /// Larger by so much on every side.
-    pub(super) fn grown(self, by: i32) -> Self {
+    pub(in crate::chart) fn grown(self, by: i32) -> Self {
         Self { left: self.left - by, top: self.top - by, right: self.right + by, bottom: self.bottom + by }
     }
 
     /// Does a straight line from one spot to another pass through? (Liang and Barsky)
-    pub(super) fn crossed_by(self, from: Spot, to: Spot) -> bool {
+    pub(in crate::chart) fn crossed_by(self, from: Spot, to: Spot) -> bool {
         let start = (f64::from(from.0), f64::from(from.1));
         let step = (f64::from(to.0) - start.0, f64::from(to.1) - start.1);
         let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
@@ -78,19 +78,19 @@ impl Rect {
 }
 
 /// The nearest whole pixel; numbers that are none become 0, and nothing leaves the range that SVG viewers can draw.
-pub(super) fn pixel(value: f64) -> i32 {
+pub(in crate::chart) fn pixel(value: f64) -> i32 {
     #[expect(clippy::cast_possible_truncation, reason = "held to a range that fits; NaN becomes 0")]
     let pixel = value.round().clamp(-100_000.0, 100_000.0) as i32;
     pixel
 }
 
 /// A pixel length for plotters, never negative.
-pub(super) fn length(value: f64) -> u32 {
+pub(in crate::chart) fn length(value: f64) -> u32 {
     u32::try_from(pixel(value)).unwrap_or(0)
 }
 
 /// A count as a number on an axis.
-pub(super) fn number(count: usize) -> f64 {
+pub(in crate::chart) fn number(count: usize) -> f64 {
     u32::try_from(count).map_or(f64::from(u32::MAX), f64::from)
 }
 

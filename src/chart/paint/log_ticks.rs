@@ -6,7 +6,7 @@ const DIVISIONS: [&[u8]; 3] = [&[1, 2, 5], &[1, 5], &[1]];
 const STEPS: [i32; 6] = [2, 3, 5, 10, 20, 50];
 
 /// The ticks, and where the axis begins and ends: at a 1, 2 or 5 beyond the values.
-pub(super) fn powers(low: f64, high: f64, most: usize) -> (Vec<f64>, f64, f64) {
+pub(in crate::chart) fn powers(low: f64, high: f64, most: usize) -> (Vec<f64>, f64, f64) {
     let (from, to) = (power_of(low), power_of(high) + 1);
     let all = divided(from, to, DIVISIONS[0]);
     let start = all.iter().copied().rfind(|value| *value <= low * (1.0 + 1e-9)).unwrap_or(low);
@@ -29,7 +29,7 @@ pub(super) fn powers(low: f64, high: f64, most: usize) -> (Vec<f64>, f64, f64) {
 }
 
 /// How many decimals a tick needs.
-pub(super) fn decimals(value: f64) -> usize {
+pub(in crate::chart) fn decimals(value: f64) -> usize {
     usize::try_from(-power_of(value * (1.0 + 1e-9))).unwrap_or(0)
 }
 

@@ -1,45 +1,45 @@
 //! Sizes that follow the picture: text grows with it, moderately, and parts leave when it is small.
 
 use super::geometry::{length, pixel};
-use crate::chart::spec::PictureSpec;
+use crate::chart::font_scale::FontScale;
 
 /// Sizes of everything, in pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Sizes {
+pub(in crate::chart) struct Sizes {
     /// Axis labels, legends, values.
-    pub(super) text: f64,
+    pub(in crate::chart) text: f64,
     /// Key, cautions, foot, events.
-    pub(super) small: f64,
+    pub(in crate::chart) small: f64,
     /// The title.
-    pub(super) title: f64,
+    pub(in crate::chart) title: f64,
     /// Panel headings.
-    pub(super) heading: f64,
+    pub(in crate::chart) heading: f64,
     /// The edge of the picture.
-    pub(super) margin: i32,
+    pub(in crate::chart) margin: i32,
     /// Between parts.
-    pub(super) gap: i32,
+    pub(in crate::chart) gap: i32,
     /// Data lines.
-    pub(super) stroke: u32,
+    pub(in crate::chart) stroke: u32,
     /// Grid and axes.
-    pub(super) thin: u32,
+    pub(in crate::chart) thin: u32,
     /// Whiskers.
-    pub(super) whisker: u32,
+    pub(in crate::chart) whisker: u32,
     /// Radius of markers.
-    pub(super) dot: u32,
+    pub(in crate::chart) dot: u32,
     /// Is there a foot?
-    pub(super) foot: bool,
+    pub(in crate::chart) foot: bool,
     /// Is there a subtitle, and with it key and cautions?
-    pub(super) subtitle: bool,
+    pub(in crate::chart) subtitle: bool,
     /// Are there labels of values and events?
-    pub(super) labels: bool,
+    pub(in crate::chart) labels: bool,
 }
 
 impl Sizes {
-    pub(super) fn of(spec: &PictureSpec) -> Self {
-        let (width, height) = (f64::from(spec.width), f64::from(spec.height));
+    pub(in crate::chart) fn of(width: u32, height: u32, scale: FontScale) -> Self {
+        let (width, height) = (f64::from(width), f64::from(height));
         let area = (width * height / 960_000.0).sqrt().min(width / 520.0).min(height / 380.0);
         let growth = if area < 1.0 { libm::pow(area, 0.62) } else { libm::pow(area, 0.9) };
-        let factor = spec.font_scale.within(width, height);
+        let factor = scale.within(width, height);
         let at_least_sized = |usual: f64, least: f64| (usual * growth).max(least) * factor;
         let text = at_least_sized(15.0, 10.0);
         let unit = text / 15.0;
@@ -63,12 +63,12 @@ impl Sizes {
     }
 
     /// The sizes of small panels: axis labels as small as the key.
-    pub(super) fn of_cells(&self) -> Self {
+    pub(in crate::chart) fn of_cells(&self) -> Self {
         Self { text: self.small, heading: self.text, gap: self.gap * 2 / 3, dot: (self.dot * 3 / 4).max(2), ..*self }
     }
 
     /// The height of a line of text of this size.
-    pub(super) fn line(size: f64) -> i32 {
+    pub(in crate::chart) fn line(size: f64) -> i32 {
         pixel((size * 1.32).ceil())
     }
 }

@@ -1,19 +1,16 @@
 //! The small signs before words of a legend or a notation.
 
 use super::{
-    bars,
     canvas::Canvas,
-    dumbbell,
     geometry::{Rect, Spot, pixel},
-    lines::{self, Dash},
-    ranking_row,
     sizes::Sizes,
+    strokes::{Dash, bar, broken, square, stroke, triangle},
 };
 use crate::chart::theme::Ink;
 
 /// What stands before a text of the key or the legend.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Swatch {
+pub(in crate::chart) enum Swatch {
     Bar,
     Hatched,
     Line(Dash),
@@ -29,12 +26,12 @@ pub(super) enum Swatch {
 }
 
 /// The width of a swatch with the space after it.
-pub(super) fn swatch_width(sizes: &Sizes) -> i32 {
+pub(in crate::chart) fn swatch_width(sizes: &Sizes) -> i32 {
     pixel(sizes.text * 1.15) + sizes.gap / 2
 }
 
 /// A swatch on a baseline.
-pub(super) fn swatch(canvas: &mut Canvas, kind: Swatch, ink: Ink, (left, baseline): Spot, sizes: &Sizes) {
+pub(in crate::chart) fn swatch(canvas: &mut Canvas, kind: Swatch, ink: Ink, (left, baseline): Spot, sizes: &Sizes) {
     let wide = pixel(sizes.text * 1.15);
     let high = pixel(sizes.small * 0.78);
     let (middle, centre) = (left + wide / 2, baseline - high / 2);
@@ -42,9 +39,9 @@ pub(super) fn swatch(canvas: &mut Canvas, kind: Swatch, ink: Ink, (left, baselin
     let dot = sizes.dot.min(u32::try_from(high / 2).unwrap_or(3));
     match kind {
         Swatch::Bar => canvas.rect(rect, ink),
-        Swatch::Hatched => bars::bar(canvas, rect, ink, true, sizes),
+        Swatch::Hatched => bar(canvas, rect, ink, true, sizes),
         Swatch::Line(dash) => {
-            lines::stroke(canvas, vec![(left, centre), (left + wide, centre)], dash, ink, sizes.stroke);
+            stroke(canvas, vec![(left, centre), (left + wide, centre)], dash, ink, sizes.stroke);
             canvas.dot((middle, centre), dot, ink);
         }
         Swatch::Hollow => {
@@ -68,22 +65,12 @@ pub(super) fn swatch(canvas: &mut Canvas, kind: Swatch, ink: Ink, (left, baselin
         }
         Swatch::Break => broken(canvas, middle, rect.top, rect.bottom, sizes),
         Swatch::Dot => canvas.dot((middle, centre), dot, ink),
-        Swatch::Square => canvas.rect(dumbbell::square((middle, centre), dot), ink),
+        Swatch::Square => canvas.rect(square((middle, centre), dot), ink),
         Swatch::Stem => canvas.line(vec![(middle, rect.top), (middle, rect.bottom)], ink, sizes.stroke),
         Swatch::Moved => {
-            ranking_row::triangle(canvas, (left + wide / 4, centre), high, true);
-            ranking_row::triangle(canvas, (left + wide * 3 / 4, centre), high, false);
+            triangle(canvas, (left + wide / 4, centre), high, true);
+            triangle(canvas, (left + wide * 3 / 4, centre), high, false);
         }
         Swatch::Blank => {}
-    }
-}
-
-/// The dashed line of a break.
-pub(super) fn broken(canvas: &mut Canvas, x: i32, top: i32, bottom: i32, sizes: &Sizes) {
-    let dash = (sizes.gap / 3).max(3);
-    let mut y = top;
-    while y < bottom {
-        canvas.line(vec![(x, y), (x, (y + dash).min(bottom))], canvas.palette.axis, sizes.thin + 1);
-        y += dash * 2;
     }
 }

@@ -4,7 +4,7 @@ use super::bidi;
 use crate::chart::fonts;
 
 /// Breaks a text into at most so many lines; what does not fit ends in an ellipsis.
-pub(super) fn wrapped(text: &str, size: f64, bold: bool, width: f64, most: usize) -> Vec<String> {
+pub(in crate::chart) fn wrapped(text: &str, size: f64, bold: bool, width: f64, most: usize) -> Vec<String> {
     let mut lines = broken(text, size, bold, width);
     if lines.len() > most {
         lines.truncate(most);
@@ -17,12 +17,12 @@ pub(super) fn wrapped(text: &str, size: f64, bold: bool, width: f64, most: usize
 }
 
 /// How many lines a text needs.
-pub(super) fn lines_needed(text: &str, size: f64, bold: bool, width: f64) -> usize {
+pub(in crate::chart) fn lines_needed(text: &str, size: f64, bold: bool, width: f64) -> usize {
     broken(text, size, bold, width).len()
 }
 
 /// The text, or as much of its beginning as fits with an ellipsis.
-pub(super) fn shortened(text: &str, size: f64, bold: bool, width: f64) -> String {
+pub(in crate::chart) fn shortened(text: &str, size: f64, bold: bool, width: f64) -> String {
     if fonts::width(text, size, bold) <= width {
         return text.to_owned();
     }

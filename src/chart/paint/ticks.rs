@@ -2,19 +2,19 @@
 
 use super::log_ticks;
 use crate::{
-    chart::figure::{Quantity, grouped, percent_signed},
+    chart::wording::number::{Quantity, grouped, percent_signed},
     language::Language,
 };
 
 /// Round numbers that divide an axis.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Ticks {
+pub(in crate::chart) struct Ticks {
     /// The numbers, rising.
-    pub(super) values: Vec<f64>,
+    pub(in crate::chart) values: Vec<f64>,
     /// The low end of the axis: the tick below the lowest value where that is near, else the lowest value.
-    pub(super) low: f64,
+    pub(in crate::chart) low: f64,
     /// The high end, likewise.
-    pub(super) high: f64,
+    pub(in crate::chart) high: f64,
     /// The same for all, or what each needs.
     decimals: Option<usize>,
 }
@@ -27,7 +27,7 @@ const MOST: usize = 500;
 
 impl Ticks {
     /// About `most` round numbers for `low` to `high`; both finite, `low < high`.
-    pub(super) fn spanning(low: f64, high: f64, most: usize) -> Self {
+    pub(in crate::chart) fn spanning(low: f64, high: f64, most: usize) -> Self {
         let least = libm::log10((high - low) / 20.0).floor().clamp(-300.0, 300.0);
         #[expect(clippy::cast_possible_truncation, reason = "between -300 and 300")]
         let first = least as i32;
@@ -61,13 +61,13 @@ impl Ticks {
     }
 
     /// About `most` ticks of a logarithmic axis; both ends above zero.
-    pub(super) fn of_powers(low: f64, high: f64, most: usize) -> Self {
+    pub(in crate::chart) fn of_powers(low: f64, high: f64, most: usize) -> Self {
         let (values, low, high) = log_ticks::powers(low, high, most);
         Self { values, low, high, decimals: None }
     }
 
     /// What is written beside a tick.
-    pub(super) fn label(&self, language: Language, value: f64, quantity: Quantity) -> String {
+    pub(in crate::chart) fn label(&self, language: Language, value: f64, quantity: Quantity) -> String {
         let decimals = self.decimals.unwrap_or_else(|| log_ticks::decimals(value));
         if decimals > 6 && self.decimals.is_none() {
             return language.number(&format!("{value:e}").replace('-', "\u{2212}"));

@@ -6,53 +6,53 @@ use super::{
     sizes::Sizes,
 };
 use crate::{
-    chart::figure::PeriodAxis,
+    chart::period_axis::PeriodAxis,
     language::Language,
     trade::{Frequency, Period},
 };
 
 /// The calendar axis of a column.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct XAxis {
+pub(in crate::chart) struct XAxis {
     slots: PeriodAxis,
     left: f64,
     /// The width of a slot.
-    pub(super) step: f64,
+    pub(in crate::chart) step: f64,
 }
 
 impl XAxis {
-    pub(super) fn new(slots: PeriodAxis, left: i32, right: i32) -> Self {
+    pub(in crate::chart) fn new(slots: PeriodAxis, left: i32, right: i32) -> Self {
         let step = f64::from((right - left).max(1)) / number(slots.count);
         Self { slots, left: f64::from(left), step }
     }
 
     /// A place in slots from the left edge.
-    pub(super) fn at(&self, slots: f64) -> i32 {
+    pub(in crate::chart) fn at(&self, slots: f64) -> i32 {
         pixel(self.left + slots * self.step)
     }
 
     /// The middle of a slot.
-    pub(super) fn centre(&self, slot: usize) -> i32 {
+    pub(in crate::chart) fn centre(&self, slot: usize) -> i32 {
         self.at(number(slot) + 0.5)
     }
 
     /// The period of a slot.
-    pub(super) fn period(&self, slot: usize) -> Period {
+    pub(in crate::chart) fn period(&self, slot: usize) -> Period {
         self.slots.period(slot)
     }
 
     /// A period as people write it.
-    pub(super) fn in_words(&self, language: Language, period: Period) -> String {
+    pub(in crate::chart) fn in_words(&self, language: Language, period: Period) -> String {
         language.period_in(period, self.slots.calendar)
     }
 
     /// How many slots there are.
-    pub(super) fn count(&self) -> usize {
+    pub(in crate::chart) fn count(&self) -> usize {
         self.slots.count
     }
 
     /// Labels, and ticks where there is an axis for them, under a plot, within `bounds`.
-    pub(super) fn draw(&self, canvas: &mut Canvas, plot: Rect, bounds: Rect, ticked: bool, sizes: &Sizes) {
+    pub(in crate::chart) fn draw(&self, canvas: &mut Canvas, plot: Rect, bounds: Rect, ticked: bool, sizes: &Sizes) {
         let style = Style { size: sizes.text, bold: false, ink: canvas.palette.muted, anchor: Anchor::Middle };
         let tick = (sizes.gap / 3).max(2);
         let baseline = plot.bottom + tick + pixel(sizes.text * 1.25);
@@ -111,6 +111,11 @@ impl XAxis {
 }
 
 /// The height of ticks and labels.
-pub(super) fn height(sizes: &Sizes) -> i32 {
+pub(in crate::chart) fn height(sizes: &Sizes) -> i32 {
     (sizes.gap / 3).max(2) + pixel(sizes.text * 1.6)
+}
+
+/// How labels of a value axis look.
+pub(in crate::chart) fn label_style(canvas: &Canvas, sizes: &Sizes) -> Style {
+    Style { size: sizes.text, bold: false, ink: canvas.palette.muted, anchor: Anchor::End }
 }

@@ -1,0 +1,54 @@
+//! The ways of showing an answer: each is one folder with its drawing, its notation, its hit areas and its sentences, and one
+//! variant of [`Body`].
+
+mod form;
+pub(super) mod panels;
+pub(super) mod ranking;
+pub(super) mod shares;
+pub(super) mod treemap;
+
+use self::{form::Form, panels::PanelSet, ranking::Ranking, shares::PeriodShares, treemap::Treemap};
+use crate::chart::paint::{geometry::Rect, sizes::Sizes};
+
+/// What a picture shows of an answer.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Body {
+    /// Marks on one calendar axis or several.
+    Panels(PanelSet),
+    /// Bars ranked by size.
+    Ranking(Ranking),
+    /// Shares of a whole by period.
+    Shares(PeriodShares),
+    /// Areas within an area.
+    Treemap(Treemap),
+}
+
+impl Body {
+    /// What it says and draws of itself.
+    pub(super) fn form(&self) -> &dyn Form {
+        match self {
+            Self::Panels(form) => form,
+            Self::Ranking(form) => form,
+            Self::Shares(form) => form,
+            Self::Treemap(form) => form,
+        }
+    }
+
+    /// The same, to be changed.
+    pub(super) fn form_mut(&mut self) -> &mut dyn Form {
+        match self {
+            Self::Panels(form) => form,
+            Self::Ranking(form) => form,
+            Self::Shares(form) => form,
+            Self::Treemap(form) => form,
+        }
+    }
+
+    /// What is shown instead where this has no room.
+    pub(super) fn instead(&self, rect: Rect, sizes: &Sizes) -> Option<Self> {
+        match self {
+            Self::Panels(panels) => panels.instead(rect, sizes).map(Self::Panels),
+            Self::Ranking(_) | Self::Shares(_) | Self::Treemap(_) => None,
+        }
+    }
+}

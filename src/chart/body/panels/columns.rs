@@ -1,0 +1,74 @@
+//! Panels in one column on one calendar axis, or beside one another.
+
+use super::{
+    events::{self, Events},
+    legend::{self, NamePlacement},
+    model::Arrangement,
+    panel_set::PanelSet,
+    panel_stack::PanelStack,
+    range::Range,
+};
+use crate::chart::{
+    paint::{
+        canvas::Canvas,
+        geometry::{Rect, pixel},
+        sizes::Sizes,
+        x_axis::XAxis,
+    },
+    period_axis::PeriodAxis,
+};
+
+/// Draws panels in one column, or beside one another.
+pub(super) fn draw(canvas: &mut Canvas, set: &PanelSet, slots: PeriodAxis, rect: Rect, sizes: &Sizes) {
+    let beside = set.arrangement == Arrangement::Side;
+    let known: Vec<_> = set
+        .panels
+        .iter()
+        .zip(Range::of_panels(&set.panels, set.arrangement, set.scale))
+        .map(|(panel, range)| (panel, range.unwrap_or(Range::EMPTY)))
+        .collect();
+    let count = i32::try_from(known.len()).unwrap_or(1);
+    let wide = rect.width() > pixel(sizes.text * 34.0) && rect.width() > rect.height();
+    let columns =
+        if beside && count > 1 && wide { known.iter().map(|panel| vec![*panel]).collect() } else { vec![known.clone()] };
+    let across = i32::try_from(columns.len()).unwrap_or(1);
+    let space = sizes.gap * 2;
+    let width = (rect.width() - space * (across - 1)) / across;
+    let all = known.iter().map(|(panel, _)| legend::names(canvas, panel, Some(slots), width, sizes));
+    let mut names = all.reduce(together).unwrap_or(NamePlacement::None);
+    if matches!(names, NamePlacement::Rows(_)) && count > across && rect.height() < pixel(sizes.text * 34.0) {
+        names = legend::once(canvas, &set.panels, width, sizes).unwrap_or(names);
+    }
+    let lanes = match (sizes.labels, rect.height() > pixel(sizes.text * 26.0)) {
+        (false, _) => 0,
+        (true, false) => 1,
+        (true, true) => 2,
+    };
+    let style = events::style(canvas, sizes);
+    let lanes = Events::of(canvas.language, &set.events, XAxis::new(slots, 0, width), style, lanes, (0, width)).lanes();
+    for (place, panels) in (0..across).zip(columns) {
+        let left = canvas.in_reading(rect).left + (width + space) * place;
+        let headings = set.panels.len() > 1 || !sizes.subtitle;
+        let mut column = PanelStack { set, slots, panels, names, headings, lanes, sizes };
+        let own = canvas.in_reading(Rect { left, right: left + width, ..rect });
+        while !column.fits(own) && (column.lanes > 0 || column.panels.len() > 1 && !beside) {
+            if column.lanes > 0 {
+                column.lanes -= 1;
+            } else {
+                column.panels.pop();
+            }
+        }
+        column.draw(canvas, own);
+    }
+}
+
+/// One place for the names of all panels.
+fn together(one: NamePlacement, other: NamePlacement) -> NamePlacement {
+    match (one, other) {
+        (NamePlacement::Rows(one), NamePlacement::Rows(other)) => NamePlacement::Rows(one.max(other)),
+        (NamePlacement::Rows(rows), _) | (_, NamePlacement::Rows(rows)) => NamePlacement::Rows(rows),
+        (NamePlacement::Ends, _) | (_, NamePlacement::Ends) => NamePlacement::Ends,
+        (NamePlacement::Once(rows), _) | (_, NamePlacement::Once(rows)) => NamePlacement::Once(rows),
+        (one, _) => one,
+    }
+}

@@ -1,0 +1,158 @@
+//! The names of a panel's series: at the ends of its lines where that works, else in a row above them.
+
+use super::{
+    frame::ink,
+    model::{Layer, Panel},
+    y_axis::YAxis,
+};
+use crate::chart::{
+    paint::{
+        canvas::{Anchor, Canvas, Style},
+        geometry::{Rect, Spot, pixel},
+        sizes::Sizes,
+        swatch::{swatch, swatch_width},
+        text,
+    },
+    period_axis::PeriodAxis,
+};
+
+/// Where names stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::chart) enum NamePlacement {
+    /// One series: the heading says it.
+    None,
+    /// At the ends of the lines.
+    Ends,
+    /// In rows above each plot.
+    Rows(i32),
+    /// In rows above the first plot, in short, because they are the same for all.
+    Once(i32),
+    /// At the ends of many lines, each led to its name; in short or not.
+    Led(bool),
+    /// In rows above the plot, in short.
+    Codes(i32),
+}
+
+fn style(canvas: &Canvas, sizes: &Sizes) -> Style {
+    Style { size: sizes.text, bold: false, ink: canvas.palette.text, anchor: Anchor::Start }
+}
+
+/// Where the names of a panel of this width go.
+pub(in crate::chart) fn names(
+    canvas: &Canvas,
+    panel: &Panel,
+    slots: Option<PeriodAxis>,
+    width: i32,
+    sizes: &Sizes,
+) -> NamePlacement {
+    let layers = panel.layers();
+    if layers.len() < 2 {
+        return NamePlacement::None;
+    }
+    let last = slots.map(|slots| slots.count - 1);
+    let reach =
+        |layer: &&Layer| layer.shape.form().traits.joined && layer.marks.last().map(|mark| mark.slot) == last && last > Some(0);
+    let style = style(canvas, sizes);
+    let widest = layers.iter().map(|layer| style.width(&layer.name)).fold(0.0, f64::max);
+    if layers.iter().all(reach) && widest <= f64::from(width) * 0.22 {
+        return NamePlacement::Ends;
+    }
+    NamePlacement::Rows(count(&rows(panel, false, &style, width, sizes)))
+}
+
+/// Names in short above the first panel, where those of all panels are the same.
+pub(in crate::chart) fn once(canvas: &Canvas, panels: &[Panel], width: i32, sizes: &Sizes) -> Option<NamePlacement> {
+    let named = |panel: &Panel| panel.layers().iter().map(|layer| (layer.short, layer.colour)).collect::<Vec<_>>();
+    let first = panels.first()?;
+    let same = panels.iter().all(|panel| named(panel) == named(first));
+    same.then(|| NamePlacement::Once(count(&rows(first, true, &style(canvas, sizes), width, sizes))))
+}
+
+/// How many rows the names of a panel take.
+pub(in crate::chart) fn rows_needed(canvas: &Canvas, panel: &Panel, short: bool, width: i32, sizes: &Sizes) -> i32 {
+    count(&rows(panel, short, &style(canvas, sizes), width, sizes))
+}
+
+fn count(rows: &[Vec<(usize, i32)>]) -> i32 {
+    i32::try_from(rows.len()).unwrap_or(1)
+}
+
+fn name(layer: &Layer, short: bool) -> &str {
+    if !short {
+        &layer.name
+    } else if layer.code.is_empty() {
+        layer.short
+    } else {
+        &layer.code
+    }
+}
+
+/// The room that names want right of a plot.
+pub(in crate::chart) fn end_width(canvas: &Canvas, panel: &Panel, sizes: &Sizes) -> i32 {
+    let style = style(canvas, sizes);
+    panel.layers().iter().map(|layer| pixel(style.width(&layer.name).ceil())).max().unwrap_or(0) + sizes.gap
+}
+
+/// The layers row by row, each with its offset from the left.
+fn rows(panel: &Panel, short: bool, style: &Style, width: i32, sizes: &Sizes) -> Vec<Vec<(usize, i32)>> {
+    let (mut rows, mut x) = (vec![Vec::new()], 0);
+    for (place, layer) in panel.layers().into_iter().enumerate() {
+        let wide = swatch_width(sizes) + pixel(style.width(name(layer, short)).ceil());
+        if x > 0 && x + wide > width {
+            rows.push(Vec::new());
+            x = 0;
+        }
+        if let Some(row) = rows.last_mut() {
+            row.push((place, x));
+        }
+        x += wide + sizes.gap * 2;
+    }
+    rows
+}
+
+/// Rows of swatches and names from the corner where reading begins.
+pub(in crate::chart) fn draw_rows(canvas: &mut Canvas, panel: &Panel, short: bool, corner: Spot, width: i32, sizes: &Sizes) {
+    canvas.reading(|canvas| read_rows(canvas, panel, short, corner, width, sizes));
+}
+
+fn read_rows(canvas: &mut Canvas, panel: &Panel, short: bool, (left, top): Spot, width: i32, sizes: &Sizes) {
+    let style = style(canvas, sizes);
+    let mut baseline = top + pixel(sizes.text);
+    let layers = panel.layers();
+    for row in rows(panel, short, &style, width, sizes) {
+        for (place, x) in row {
+            let layer = layers[place];
+            let colour = ink(canvas.palette, layer.colour, 1.0);
+            let kind = (layer.shape.form().swatch)(layer.colour);
+            swatch(canvas, kind, colour, (left + x, baseline), sizes);
+            let room = f64::from(width - x - swatch_width(sizes));
+            let words = text::shortened(name(layer, short), style.size, false, room);
+            canvas.text(&words, (left + x + swatch_width(sizes), baseline), &style);
+        }
+        baseline += Sizes::line(sizes.text);
+    }
+}
+
+/// Names at the right ends of the lines, moved apart where they would meet.
+pub(in crate::chart) fn draw_ends(canvas: &mut Canvas, panel: &Panel, y_axis: &YAxis, plot: Rect, sizes: &Sizes) {
+    let style = style(canvas, sizes);
+    let line = Sizes::line(sizes.text);
+    let layers = panel.layers();
+    let height = |place: &usize| layers[*place].marks.last().map_or(plot.bottom, |mark| y_axis.y(mark.value));
+    let mut order: Vec<usize> = (0..layers.len()).collect();
+    order.sort_by_key(height);
+    let mut heights: Vec<i32> = order.iter().map(height).collect();
+    for place in 1..heights.len() {
+        heights[place] = heights[place].max(heights[place - 1] + line);
+    }
+    let mut lowest = plot.bottom - line / 3;
+    for height in heights.iter_mut().rev() {
+        *height = (*height).min(lowest);
+        lowest = *height - line;
+    }
+    for (place, y) in order.into_iter().zip(heights) {
+        let layer = layers[place];
+        let named = Style { ink: canvas.palette.written(ink(canvas.palette, layer.colour, 1.0)), ..style };
+        canvas.text(&layer.name, (plot.right + sizes.gap / 2, named.centred(y)), &named);
+    }
+}

@@ -1,0 +1,95 @@
+//! One set of axes and what is drawn on it.
+
+use super::{
+    frame::{BarPlace, PlotFrame},
+    hit_areas, labels,
+    marks::{dumbbell, form::Depth},
+    model::{Layer, Panel, PanelContent},
+    y_axis,
+};
+use crate::{
+    chart::paint::{
+        canvas::{Anchor, Canvas, Style},
+        geometry::{Rect, Spot, number, pixel},
+        sizes::Sizes,
+        strokes::broken,
+        text,
+    },
+    trade::Status,
+};
+
+/// The layers that stand side by side, and their places.
+fn places(layers: &[&Layer]) -> Vec<Option<BarPlace>> {
+    let beside = |layer: &Layer| layer.shape.form().traits.beside;
+    let count = |upto: usize| layers[..upto].iter().filter(|layer| beside(layer) && !layer.marks.is_empty()).count();
+    let of = i32::try_from(count(layers.len())).unwrap_or(1).max(1);
+    let place = |index: usize| BarPlace { index: i32::try_from(count(index)).unwrap_or(0).min(of - 1), of };
+    layers.iter().enumerate().map(|(index, layer)| beside(layer).then(|| place(index))).collect()
+}
+
+/// The heading over a plot, as long as fits; the corner is that where reading begins.
+pub(in crate::chart) fn heading(canvas: &mut Canvas, panel: &Panel, (left, top): Spot, width: i32, sizes: &Sizes) {
+    let style = Style { size: sizes.heading, bold: true, ink: canvas.palette.text, anchor: Anchor::Start };
+    let room = f64::from(width);
+    let words = if style.width(&panel.heading) <= room {
+        panel.heading.clone()
+    } else {
+        text::shortened(&panel.short, style.size, true, room)
+    };
+    canvas.reading(|canvas| canvas.text(&words, (left, top + pixel(sizes.heading)), &style));
+}
+
+/// Base line, breaks, marks and labels of one panel; alone, its figures are told without its name.
+pub(in crate::chart) fn marks(
+    canvas: &mut Canvas,
+    panel: &Panel,
+    (breaks, alone): (&[(usize, Status)], bool),
+    frame: &PlotFrame,
+) {
+    let layers = panel.layers();
+    let places = places(&layers);
+    // The two sides of dumbbells are drawn together with what joins them.
+    let joined = if panel.gaps().is_some() { 2 } else { 0 };
+    let drawn = || layers.iter().copied().zip(places.iter().copied()).skip(joined);
+    for (layer, _) in drawn() {
+        (layer.shape.form().reserve)(canvas, frame, layer);
+    }
+    let draw = |canvas: &mut Canvas, depth: Depth| {
+        for (layer, place) in drawn().filter(|(layer, _)| layer.shape.form().depth == depth) {
+            (layer.shape.form().draw)(canvas, frame, layer, place);
+        }
+    };
+    draw(canvas, Depth::BehindBase);
+    frame.y_axis.draw_base(canvas, frame.plot, frame.sizes);
+    if let PanelContent::Dumbbells(dumbbells) = &panel.content {
+        dumbbell::draw(canvas, dumbbells, frame);
+    }
+    draw(canvas, Depth::OverBase);
+    for (slot, _) in breaks {
+        let x = frame.x_axis.at(number(*slot));
+        broken(canvas, x, frame.plot.top, frame.plot.bottom, frame.sizes);
+    }
+    draw(canvas, Depth::Front);
+    if frame.sizes.labels {
+        values(canvas, &layers, &places, frame);
+    }
+    hit_areas::of_panel(canvas, panel, &places, alone, frame);
+}
+
+/// Labels of bars, or of a line that is alone.
+fn values(canvas: &mut Canvas, layers: &[&Layer], places: &[Option<BarPlace>], frame: &PlotFrame) {
+    for (layer, place) in layers.iter().zip(places) {
+        match place {
+            Some(place) if !layers.iter().any(|layer| layer.shape.form().traits.joined) => {
+                labels::over_bars(canvas, frame, layer, *place);
+            }
+            None if layers.len() == 1 => labels::along_line(canvas, frame, layer),
+            _ => {}
+        }
+    }
+}
+
+/// The least part of a picture that a plot needs to be worth drawing.
+pub(in crate::chart) fn is_worth(plot: Rect, sizes: &Sizes) -> bool {
+    plot.height() >= y_axis::least_height(sizes) && plot.width() >= pixel(sizes.text * 3.0)
+}

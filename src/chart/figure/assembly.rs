@@ -1,0 +1,31 @@
+//! The figure of an answer as a picture asks for it.
+
+use super::{
+    description,
+    model::{Figure, FigureOptions},
+};
+use crate::{
+    chart::{axis_scale::AxisScale, error::ChartError, kinds, spec::PictureSpec, wording::phrases},
+    query::Answer,
+};
+
+/// What is to be shown of an answer.
+pub(in crate::chart) fn figure(answer: &Answer, spec: &PictureSpec, public_url: &str) -> Result<Figure, ChartError> {
+    let mut figure = kinds::figure(answer, spec.kind, FigureOptions { language: spec.lang, events: spec.events })?;
+    if spec.axis == AxisScale::Logarithmic {
+        figure.body.form_mut().put_on_log_scale()?;
+        figure.subtitle = format!("{} \u{b7} {}", figure.subtitle, spec.lang.say("chart.logarithmic"));
+    }
+    figure.address = format!("{}{}", public_url.trim_end_matches('/'), figure.address);
+    if let Some(title) = &spec.title {
+        figure.title = phrases::quoted(spec.lang, title);
+    }
+    figure.note = spec.note.as_ref().map(|note| phrases::quoted(spec.lang, note));
+    if let Some(subtitle) = &spec.subtitle {
+        let made = std::mem::replace(&mut figure.subtitle, phrases::quoted(spec.lang, subtitle));
+        figure.note = Some(figure.note.map_or_else(|| made.clone(), |note| format!("{made}. {note}")));
+    }
+    figure.cautions.iter_mut().for_each(|caution| *caution = phrases::quoted(spec.lang, caution));
+    figure.description = description::describe(&figure, spec.lang);
+    Ok(figure)
+}

@@ -1,0 +1,204 @@
+//! The kinds of chart: their words in addresses, which of them suits which answer, what is drawn when none is asked for.
+
+use crate::{
+    chart::{
+        body::panels::MarkShape,
+        error::ChartError,
+        figure::{
+            Figure, FigureOptions,
+            compare::{self, CompareForm},
+            mirror::{self, MirrorForm},
+            partners, products,
+            series::{self, SeriesForm},
+        },
+    },
+    parameter::ParameterError,
+    query::{Answer, CompareAnswer, DyadProductsAnswer, Measure, MirrorAnswer, PartnersAnswer, Resource, SeriesAnswer, View},
+};
+
+/// What figures are drawn as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ChartKind {
+    /// Bars from zero.
+    Bar,
+    /// Lines with markers.
+    Line,
+    /// Levels above, change below; a balance with its two sides.
+    Combo,
+    /// Two markers a period, joined by a line as long as what lies between them.
+    Dumbbell,
+    /// A small panel for each of several series.
+    Multiples,
+    /// Areas within an area.
+    Treemap,
+    /// Shares on top of one another, by period.
+    Stacked,
+}
+
+use ChartKind::{Bar, Combo, Dumbbell, Line, Multiples, Stacked, Treemap};
+
+/// A kind that an answer can be drawn as, and how it is.
+struct Offer<A> {
+    kind: ChartKind,
+    figure: fn(&A, FigureOptions) -> Result<Figure, ChartError>,
+}
+
+/// Every kind that an answer can be drawn as. What is not here cannot be built.
+struct Menu<A: 'static> {
+    offers: &'static [Offer<A>],
+    /// What is drawn when nothing is asked for.
+    default: fn(&A) -> ChartKind,
+}
+
+static SERIES: Menu<SeriesAnswer> = Menu {
+    offers: &[
+        Offer { kind: Bar, figure: |answer, options| Ok(series::figure(answer, options, SeriesForm::Plain(MarkShape::Bars))) },
+        Offer { kind: Line, figure: |answer, options| Ok(series::figure(answer, options, SeriesForm::Plain(MarkShape::Line))) },
+        Offer { kind: Combo, figure: |answer, options| Ok(series::figure(answer, options, SeriesForm::Combo)) },
+    ],
+    default: |answer| match answer.measure {
+        Measure::Yoy => Bar,
+        Measure::Index => Line,
+        _ => Combo,
+    },
+};
+
+static MIRROR: Menu<MirrorAnswer> = Menu {
+    offers: &[
+        Offer { kind: Bar, figure: |answer, options| Ok(mirror::figure(answer, options, MirrorForm::Sides(MarkShape::Bars))) },
+        Offer { kind: Line, figure: |answer, options| Ok(mirror::figure(answer, options, MirrorForm::Sides(MarkShape::Line))) },
+        // There is no growth to stand below.
+        Offer { kind: Combo, figure: |answer, options| Ok(mirror::figure(answer, options, MirrorForm::Sides(MarkShape::Bars))) },
+        Offer { kind: Dumbbell, figure: |answer, options| Ok(mirror::figure(answer, options, MirrorForm::Dumbbells)) },
+    ],
+    default: |_| Line,
+};
+
+static PRODUCTS: Menu<DyadProductsAnswer> = Menu {
+    offers: &[
+        Offer { kind: Treemap, figure: |answer, options| Ok(products::treemap(answer, options.language)) },
+        Offer { kind: Stacked, figure: |answer, options| Ok(products::stacked(answer, options.language)) },
+        Offer { kind: Bar, figure: |answer, options| Ok(products::bars(answer, options.language)) },
+    ],
+    default: |_| Treemap,
+};
+
+static COMPARE: Menu<CompareAnswer> = Menu {
+    offers: &[
+        Offer { kind: Line, figure: |answer, options| compare::figure(answer, options, CompareForm::Lines) },
+        Offer { kind: Multiples, figure: |answer, options| compare::figure(answer, options, CompareForm::Multiples) },
+    ],
+    default: |_| Line,
+};
+
+static PARTNERS: Menu<PartnersAnswer> = Menu {
+    offers: &[Offer { kind: Bar, figure: |answer, options| Ok(partners::figure(answer, options.language)) }],
+    default: |_| Bar,
+};
+
+/// What an answer shows, drawn as a kind or as what is usual for it.
+///
+/// # Errors
+/// [`ChartError::NoPicture`] for what cannot be drawn, [`ChartError::Refused`] for a kind that it cannot be drawn as.
+pub(super) fn figure(answer: &Answer, kind: Option<ChartKind>, options: FigureOptions) -> Result<Figure, ChartError> {
+    match answer {
+        Answer::Compare(answer) => COMPARE.figure(answer, kind, options),
+        Answer::Series(answer) => SERIES.figure(answer, kind, options),
+        Answer::Mirror(answer) => MIRROR.figure(answer, kind, options),
+        Answer::DyadProducts(answer) => PRODUCTS.figure(answer, kind, options),
+        Answer::Partners(answer) => PARTNERS.figure(answer, kind, options),
+        _ => Err(ChartError::NoPicture),
+    }
+}
+
+impl<A> Menu<A> {
+    fn kinds(&self) -> Vec<ChartKind> {
+        self.offers.iter().map(|offer| offer.kind).collect()
+    }
+
+    fn figure(&self, answer: &A, kind: Option<ChartKind>, options: FigureOptions) -> Result<Figure, ChartError> {
+        let kind = kind.unwrap_or_else(|| (self.default)(answer));
+        let offer = self.offers.iter().find(|offer| offer.kind == kind);
+        offer.map_or_else(|| Err(refused(kind.word(), &self.kinds()).into()), |offer| (offer.figure)(answer, options))
+    }
+}
+
+fn refused(word: &str, offered: &[ChartKind]) -> ParameterError {
+    let allowed: Vec<&str> = offered.iter().map(|kind| kind.word()).collect();
+    ParameterError::new("kind", format!("{word:?} is not allowed here"), &allowed)
+}
+
+impl ChartKind {
+    /// Every kind.
+    pub const ALL: [Self; 7] = [Bar, Line, Combo, Dumbbell, Multiples, Treemap, Stacked];
+
+    /// The words used in addresses.
+    pub const WORDS: [&str; 7] = ["bar", "line", "combo", "dumbbell", "multiples", "treemap", "stacked"];
+
+    /// The word used in addresses.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Self::WORDS[self as usize]
+    }
+
+    /// The kind of a word.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+
+    /// The kinds that a resource can be drawn as; none where there is no picture.
+    #[must_use]
+    pub fn offered(resource: &Resource) -> Vec<Self> {
+        match resource {
+            Resource::View(_, View::Mirror) => MIRROR.kinds(),
+            Resource::View(_, View::Products) => PRODUCTS.kinds(),
+            Resource::Compare => COMPARE.kinds(),
+            Resource::View(_, view) if view.has_picture() => SERIES.kinds(),
+            Resource::Partners(_) => PARTNERS.kinds(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The kind of a word, if a resource can be drawn as it.
+    ///
+    /// # Errors
+    /// [`ParameterError`] with the kinds that this resource offers.
+    pub fn chosen(word: &str, resource: &Resource) -> Result<Self, ParameterError> {
+        let offered = Self::offered(resource);
+        Self::of(word).filter(|kind| offered.contains(kind)).ok_or_else(|| refused(word, &offered))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_resource_says_which_kinds_it_has() {
+        assert!(ChartKind::ALL.into_iter().all(|kind| ChartKind::of(kind.word()) == Some(kind)));
+        let partners = Resource::Partners("RUS".parse().unwrap());
+        assert_eq!(ChartKind::chosen("bar", &partners), Ok(ChartKind::Bar));
+        for word in ["line", "dumbbell", "pie", ""] {
+            let Err(ParameterError { parameter, allowed, .. }) = ChartKind::chosen(word, &partners) else { panic!("{word}") };
+            assert_eq!((parameter.as_str(), allowed), ("kind", vec!["bar".to_owned()]), "{word}");
+        }
+        let dyad = "RUS-IRN".parse().unwrap();
+        assert_eq!(ChartKind::chosen("dumbbell", &Resource::View(dyad, View::Mirror)), Ok(ChartKind::Dumbbell));
+        assert!(ChartKind::chosen("dumbbell", &Resource::View(dyad, View::Turnover)).is_err());
+        assert!(ChartKind::offered(&Resource::View(dyad, View::Claims)).is_empty());
+    }
+
+    #[test]
+    fn what_is_usual_is_offered_and_what_is_not_offered_is_refused() {
+        let ways = |kinds: Vec<ChartKind>| kinds.into_iter().map(ChartKind::word).collect::<Vec<_>>().join(" ");
+        assert_eq!(ways(PRODUCTS.kinds()), "treemap stacked bar");
+        assert_eq!([ways(COMPARE.kinds()), ways(MIRROR.kinds())], ["line multiples", "bar line combo dumbbell"]);
+        for usual in [Bar, Line, Combo] {
+            assert!(SERIES.kinds().contains(&usual));
+        }
+        let drawn: Vec<ChartKind> =
+            [SERIES.kinds(), MIRROR.kinds(), PRODUCTS.kinds(), COMPARE.kinds(), PARTNERS.kinds()].concat();
+        assert!(ChartKind::ALL.iter().all(|kind| drawn.contains(kind)), "a word that nothing is drawn as");
+    }
+}

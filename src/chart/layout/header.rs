@@ -1,0 +1,55 @@
+//! Title and subtitle.
+
+use crate::chart::{
+    figure::Figure,
+    paint::{
+        canvas::{Anchor, Canvas, Style},
+        geometry::{Rect, pixel},
+        sizes::Sizes,
+        text,
+    },
+};
+
+/// A paragraph with its lines broken.
+pub(in crate::chart) struct Paragraph {
+    pub(in crate::chart) lines: Vec<String>,
+    pub(in crate::chart) style: Style,
+    /// Left free below it.
+    pub(in crate::chart) space: i32,
+}
+
+impl Paragraph {
+    pub(in crate::chart) fn height(&self) -> i32 {
+        i32::try_from(self.lines.len()).unwrap_or(0) * Sizes::line(self.style.size) + self.space
+    }
+
+    /// Draws the lines from `top` on and returns where they end.
+    pub(in crate::chart) fn draw(&self, canvas: &mut Canvas, left: i32, top: i32) -> i32 {
+        let line = Sizes::line(self.style.size);
+        let mut baseline = top + pixel(self.style.size);
+        for words in &self.lines {
+            canvas.text(words, (left, baseline), &self.style);
+            baseline += line;
+        }
+        top + self.height()
+    }
+}
+
+/// The title in at most so many lines; smaller when it is long.
+pub(in crate::chart) fn title(canvas: &Canvas, figure: &Figure, page: Rect, most: usize, sizes: &Sizes) -> Paragraph {
+    let width = f64::from(page.width());
+    let wanted = [(1.0, 1), (0.88, 1), (0.88, 2), (0.78, 3)];
+    let fits = |(part, lines): &(f64, usize)| {
+        *lines <= most && text::lines_needed(&figure.title, sizes.title * part, true, width) <= *lines
+    };
+    let (part, lines) = wanted.into_iter().find(fits).unwrap_or((0.78, most));
+    let size = ((sizes.title * part * 2.0).round() / 2.0).max(11.0);
+    let style = Style { size, bold: true, ink: canvas.palette.text, anchor: Anchor::Start };
+    Paragraph { lines: text::wrapped(&figure.title, size, true, width, lines.max(1)), style, space: 0 }
+}
+
+/// The subtitle in at most so many lines.
+pub(in crate::chart) fn subtitle(canvas: &Canvas, figure: &Figure, page: Rect, most: usize, sizes: &Sizes) -> Paragraph {
+    let style = Style { size: sizes.heading, bold: false, ink: canvas.palette.muted, anchor: Anchor::Start };
+    Paragraph { lines: text::wrapped(&figure.subtitle, style.size, false, f64::from(page.width()), most), style, space: 0 }
+}

@@ -1,0 +1,4 @@
+//! Words and numbers as they are written on a picture and told beside it.
+
+pub(super) mod number;
+pub(super) mod phrases;
