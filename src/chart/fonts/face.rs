@@ -3,6 +3,7 @@
 use std::{borrow::Cow, sync::Arc};
 
 use harfrust::{FontRef, ShapeOptions, ShaperData, Tag, UnicodeBuffer};
+use resvg::usvg::fontdb::Source;
 
 /// A font ready for shaping.
 pub(super) struct Face {
@@ -18,6 +19,11 @@ impl Face {
         let data = ShaperData::new(&font);
         let units_per_em = f64::from(data.shaper(&font).build().units_per_em());
         (units_per_em > 0.0).then(|| Self { bytes: Arc::new(bytes), data, units_per_em })
+    }
+
+    /// Its file, for a database of fonts.
+    pub(super) fn source(&self) -> Source {
+        Source::Binary(self.bytes())
     }
 
     /// The file.

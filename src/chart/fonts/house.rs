@@ -4,7 +4,10 @@ use std::borrow::Cow;
 
 use resvg::usvg::fontdb::Database;
 
-use super::{EMBEDDED, Face, database::source};
+use super::{
+    embedded::{EMBEDDED, FAMILY},
+    face::Face,
+};
 
 /// The font of a house. A text for which it lacks a glyph is set in the embedded font as a whole.
 pub(super) struct House {
@@ -48,7 +51,7 @@ impl House {
             return Err(("family", format!("{EMBEDDED} is the embedded font; give family = \"…\" with another name")));
         }
         hasher.update(family.as_bytes());
-        let stack = format!("'{family}', {}", super::FAMILY);
+        let stack = format!("'{family}', {}", FAMILY);
         Ok(Self { regular, bold, family, stack, digest: hasher.finalize() })
     }
 
@@ -76,7 +79,7 @@ fn face(bytes: Vec<u8>) -> Result<Face, String> {
 /// The family name in the file.
 fn told_by(face: &Face) -> Option<String> {
     let mut database = Database::new();
-    database.load_font_source(source(face));
+    database.load_font_source(face.source());
     let family = database.faces().next()?.families.first()?.0.trim().to_owned();
     Some(family)
 }

@@ -17,7 +17,7 @@ pub(super) fn fonts(entries: &DeTable, offset: usize, folder: &Path) -> Result<A
     for (key, value) in entries {
         let (name, offset): (&str, usize) = (key.get_ref(), key.span().start);
         if !["regular", "bold", "family"].contains(&name) {
-            return Err(super::unknown("font", name, offset));
+            return Err(Fault::at(offset, format!("font.{name}: unknown; known: {KEYS}")));
         }
         let DeValue::String(text) = value.get_ref() else {
             return Err(Fault::at(offset, format!("font.{name}: wants a text")));

@@ -33,6 +33,7 @@ pub fn parse(path: &str, raw_query: Option<&str>, picture_parameters: &[&str]) -
         }
         seen.push(name);
     }
+    parameters.simplify()?;
     parameters.validate()?;
     check_drawn(&parameters, format)?;
     Ok(Request { query: Query { resource, parameters }, format, picture, options })

@@ -36,6 +36,16 @@ impl Parameters {
         known.read(self, text, None)
     }
 
+    /// Takes out of the entries of `series=` what holds for all anyway, so that one query has one form.
+    ///
+    /// # Errors
+    /// A parameter error when two entries are the same series then.
+    pub(in crate::query) fn simplify(&mut self) -> Result<(), ParameterError> {
+        let shared = self.narrowing();
+        self.series = series_reference::simplified(std::mem::take(&mut self.series), &shared)?;
+        Ok(())
+    }
+
     /// Names and values by name, defaults left out.
     #[must_use]
     pub fn canonical(&self) -> Vec<(&'static str, String)> {

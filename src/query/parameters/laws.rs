@@ -101,10 +101,7 @@ proptest! {
             let address = asked.address();
             let again = read_back(&address);
             prop_assert_eq!(again.address(), address.clone());
-            // An entry of `series=` may spell out what holds for all anyway; that is the one thing which an address leaves out.
-            if asked.parameters.series.is_empty() {
-                prop_assert_eq!(again, asked, "{}", address);
-            }
+            prop_assert_eq!(again, asked, "{}", address);
         }
     }
 
@@ -115,6 +112,16 @@ proptest! {
             prop_assert_eq!(one == two, one.address() == two.address());
         }
     }
+}
+
+/// An entry that spells out what holds for all is the same as one that does not, and is refused beside it.
+#[test]
+fn an_entry_has_one_form() {
+    let compared = |query: &str| read(&Resource::Compare, query);
+    assert_eq!(compared("series=RUS-CHN/turnover;product=TOTAL;freq=A"), compared("series=RUS-CHN/turnover;freq=A"));
+    assert_eq!(compared("series=RUS-CHN/exports;freq=A&freq=A"), compared("series=RUS-CHN/exports&freq=A"));
+    assert_eq!(compared("series=RUS-CHN/turnover;product=TOTAL;freq=A,RUS-CHN/turnover;freq=A"), None);
+    assert!(compared("series=RUS-CHN/exports;product=TOTAL,RUS-CHN/exports&product=HS:27").is_some());
 }
 
 /// Of every parameter of every resource some text is accepted that is not the default; it stands in the address under its name, and

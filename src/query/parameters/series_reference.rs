@@ -104,6 +104,27 @@ pub(super) fn list(text: &str) -> Result<Vec<Compared>, ParameterError> {
     Ok(entries)
 }
 
+/// The entries without what holds for all of them anyway.
+///
+/// # Errors
+/// A parameter error when two are the same then.
+pub(super) fn simplified(entries: Vec<Compared>, shared: &Narrowing) -> Result<Vec<Compared>, ParameterError> {
+    let usual = shared.product.unwrap_or_default();
+    let mut simple: Vec<Compared> = Vec::new();
+    for mut entry in entries {
+        let own = &mut entry.own;
+        own.calendar = own.calendar.filter(|own| Some(*own) != shared.calendar);
+        own.freq = own.freq.filter(|own| Some(*own) != shared.freq);
+        own.product = own.product.filter(|own| *own != usual);
+        own.source = own.source.take().filter(|own| Some(own) != shared.source.as_ref());
+        if simple.contains(&entry) {
+            return Err(fault(&entry.text(shared), "is there twice", &["each series once"]));
+        }
+        simple.push(entry);
+    }
+    Ok(simple)
+}
+
 /// The list as it stands in a canonical address; empty when nothing is compared.
 pub(super) fn text(series: &[Compared], shared: &Narrowing) -> String {
     series.iter().map(|entry| entry.text(shared)).collect::<Vec<_>>().join(",")

@@ -1,7 +1,8 @@
 //! Ranked bars: as many rows as there is room for, what is left of them in the last one.
 
 use super::{
-    RankedBar, Ranking,
+    model::RankedBar,
+    model::Ranking,
     row::{self, RankingColumns},
 };
 use crate::{

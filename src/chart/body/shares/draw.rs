@@ -1,6 +1,6 @@
 //! Shares by period: columns of the same height, the first part at the bottom; names right of them, else in rows below.
 
-use super::{PeriodShares, SharePart};
+use super::{model::PeriodShares, model::SharePart};
 use crate::chart::{
     categorical_palette,
     hit_area::Datum,
