@@ -293,7 +293,7 @@ mod tests {
             ("font_scale=4", "font_scale"),
             ("title= ", "title"),
             ("width=4000&height=4000&scale=2", "scale"),
-            ("lang=de", "lang"),
+            ("lang=xx", "lang"),
             ("lang=FA", "lang"),
             ("language=fa", "language"),
             ("preset=print&scale=4", "scale"),

@@ -206,7 +206,7 @@ mod tests {
     #[test]
     fn what_is_wrong_is_named() {
         for (raw, named) in [
-            ("lang=de", "lang"),
+            ("lang=xx", "lang"),
             ("theme=blue", "theme"),
             ("kind=pie", "kind"),
             ("from=x", "from"),

@@ -72,7 +72,7 @@ async fn a_bad_parameter_is_400_and_named() {
         ("turnover.png?kind=pie", "kind"),
         ("turnover.png?text=bold", "text"),
         ("turnover.png?events=maybe", "events"),
-        ("turnover.png?lang=de", "lang"),
+        ("turnover.png?lang=xx", "lang"),
         ("turnover.png?preset=poster", "preset"),
     ] {
         let (status, body) = problem(Method::GET, &format!("/v1/dyads/RUS-IRN/{path}"), &[]).await;

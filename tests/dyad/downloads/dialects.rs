@@ -58,7 +58,7 @@ async fn options_of_a_form_go_with_that_form_only() {
         ("turnover.csv?sep=tab&sep=comma", "sep"),
         ("turnover.csv?bom=1", "bom"),
         ("turnover.csv?decimal=", "decimal"),
-        ("turnover.xlsx?lang=de", "lang"),
+        ("turnover.xlsx?lang=xx", "lang"),
         ("turnover.xlsx?width=300", "width"),
         ("turnover.zip?theme=dark", "theme"),
         ("turnover.jsonl?kind=bar", "kind"),
