@@ -10,14 +10,15 @@ use dyad::{
 
 use super::Outcome;
 
-const MAPPING: &str = r#"currency = "USD"
-
-[columns]
+const MAPPING: &str = r#"[columns]
 reporter = "reporter"
 partner = "partner"
 flow = "flow"
 period = "period"
 value = "value"
+
+[constants]
+currency = "USD"
 
 [source]
 title = "Any"

@@ -88,21 +88,27 @@ fn is_meant_as_format(word: &str) -> bool {
     Format::with_suffix(word).is_some() || NO_FORMATS.contains(&word)
 }
 
-/// A dataset's id may hold dots, so only what is meant as a format is taken off.
-fn dataset(segment: &str) -> Result<(Resource, Option<Format>), QueryError> {
+/// A dataset's id and a product's code may hold dots, so only what is meant as a format is taken off. A name that would still end
+/// like a format is refused: its address would be that of another in this format.
+fn taken_off(segment: &str) -> Result<(&str, Option<&str>), QueryError> {
     let (name, word) = split_suffix(segment);
-    let resource = Resource::Dataset(name.to_owned());
-    match word.filter(|word| is_meant_as_format(word)) {
-        Some(word) => resource.format(word).map(|format| (resource, Some(format))),
-        None => Ok((Resource::Dataset(segment.to_owned()), None)),
+    let Some(word) = word.filter(|word| is_meant_as_format(word)) else { return Ok((segment, None)) };
+    match split_suffix(name).1 {
+        Some(more) if is_meant_as_format(more) => Err(QueryError::UnknownPath { path: segment.to_owned() }),
+        _ => Ok((name, Some(word))),
     }
 }
 
-/// A code may hold dots too.
+fn dataset(segment: &str) -> Result<(Resource, Option<Format>), QueryError> {
+    let (name, word) = taken_off(segment)?;
+    let resource = Resource::Dataset(name.to_owned());
+    let format = word.map(|word| resource.format(word)).transpose()?;
+    Ok((resource, format))
+}
+
 fn product(segment: &str) -> Result<(Resource, Option<Format>), QueryError> {
-    let (name, word) = split_suffix(segment);
-    let word = word.filter(|word| is_meant_as_format(word));
-    let parsed: Result<Product, _> = if word.is_some() { name } else { segment }.parse();
+    let (name, word) = taken_off(segment)?;
+    let parsed: Result<Product, _> = name.parse();
     let resource = Resource::Product(parsed.map_err(|error: crate::trade::UnknownTerm| QueryError::UnknownItem {
         kind: "product",
         text: error.text.clone(),
@@ -254,6 +260,9 @@ mod tests {
         let parsed = |path: &str| parse(path, None, &PICTURE).map(|request| (request.query.address(), request.format.is_some()));
         assert_eq!(parsed("datasets/v1.2").unwrap(), ("/v1/datasets/v1.2".to_owned(), false));
         assert_eq!(parsed("datasets/v1.2.csv").unwrap(), ("/v1/datasets/v1.2".to_owned(), true));
+        // Its address would be that of `v1` in CSV.
+        assert!(parsed("datasets/v1.csv.csv").is_err());
+        assert_eq!(parsed("datasets/a%3Fb%20c").unwrap().0, "/v1/datasets/a%3Fb%20c", "no query and no space");
         // A format that is offered nowhere is refused, not taken for a part of the name.
         assert!(parsed("datasets/v1.xml").is_err() && parsed("products/HS:27.xml").is_err());
     }

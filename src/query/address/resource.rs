@@ -1,9 +1,14 @@
 //! What can be asked for, and the path it stands at.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
 use crate::{
     query::{Format, Offer, QueryError, ResourceKind, View},
     trade::{Area, Dyad, Product},
 };
+
+/// What is escaped in the name of a dataset: all but what ids are made of.
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_');
 
 /// What is asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -105,7 +110,7 @@ impl Resource {
             Self::Products => "/v1/products".to_owned(),
             Self::Product(product) => format!("/v1/products/{product}"),
             Self::Datasets => "/v1/datasets".to_owned(),
-            Self::Dataset(name) => format!("/v1/datasets/{name}"),
+            Self::Dataset(name) => format!("/v1/datasets/{}", utf8_percent_encode(name, ESCAPED)),
             Self::Sources => "/v1/sources".to_owned(),
             Self::Compare => "/v1/compare".to_owned(),
             Self::Panel => "/v1/panel".to_owned(),
