@@ -72,7 +72,7 @@ async fn the_greatest_rise_and_the_greatest_fall() {
 #[tokio::test]
 async fn partners_pages_and_forms() {
     let made = serve_rows(&rows());
-    let partners = json(&made.router, "/v1/movers?reporter=RUS").await;
+    let partners = json(&made.router, "/v1/movers?reporter=RUS&to=2022").await;
     assert_eq!(moved(&partners).iter().map(|(dyad, ..)| *dyad).collect::<Vec<_>>(), ["RUS-IRN", "RUS-TUR"]);
     let world = json(&made.router, "/v1/movers?partner=WLD").await;
     assert_eq!(moved(&world).len(), 1, "a sum of areas that is asked for");
