@@ -1,6 +1,6 @@
 # dyad: see `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help run test charts check-charts openapi answers ci bench bench-peers fmt fmt-check lint doc deny tools python-tools browser-tools
+.PHONY: help run test torture fuzz-check charts check-charts openapi answers ci bench bench-peers fmt fmt-check lint doc deny tools python-tools browser-tools
 
 CARGO ?= cargo
 PYTHON ?= python3
@@ -23,6 +23,16 @@ run: ## build in release and serve on http://127.0.0.1:8080 (DYAD_LISTEN, DYAD_D
 
 test: tools ## run all tests, installing what they need beyond Rust
 	DYAD_VENV="$(abspath $(VENV))" DYAD_AXE="$(abspath $(AXE))" $(CARGO) test --locked
+
+# Fifty times the inputs of the fuzz functions and the cases of the laws. `make test`, and so `make ci`, runs the same tests short.
+TORTURE ?= 50
+torture: ## deep checks that take long: TORTURE=50 times the fuzz inputs and cases of laws, DYAD_FUZZ_SEED=1 chooses others
+	DYAD_FUZZ=$(TORTURE) PROPTEST_CASES=$$((256 * $(TORTURE))) $(CARGO) test --locked --lib
+	DYAD_FUZZ=$(TORTURE) PROPTEST_CASES=$$((256 * $(TORTURE))) $(CARGO) test --locked --test dyad -- \
+		fuzzed:: faults:: laws:: rolled_laws:: shares:: verdict_kinds::
+
+fuzz-check: ## check that the crate for cargo-fuzz compiles (`cargo +nightly fuzz run address` runs it)
+	$(CARGO) check --locked --manifest-path fuzz/Cargo.toml --target-dir target
 
 charts: ## render charts/*.toml to SVG, PNG and CSV, only what changed
 	$(CARGO) run --quiet --locked $(RENDER_PROFILE) -- render --charts charts --datasets datasets

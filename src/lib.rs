@@ -38,6 +38,7 @@ pub mod import;
 pub mod language;
 pub mod openapi;
 pub mod page;
+pub mod parameter;
 pub mod query;
 pub mod series;
 pub mod statistics;

@@ -9,7 +9,8 @@ pub use error::BundleError;
 
 use crate::{
     chart::{self, PictureSpec},
-    query::{Answer, Format, QueryError, Resource},
+    parameter::ParameterError,
+    query::{Answer, Format, Resource},
     write::{OutputOptions, Site},
 };
 use writers::{Writer, writer};
@@ -35,8 +36,8 @@ pub fn file(
 /// How the picture of an archive is drawn: as a picture of these parameters, as far as they are of pictures.
 ///
 /// # Errors
-/// [`QueryError::Parameter`] with the parameter and what is allowed.
-pub fn spec(base: &PictureSpec, parameters: &[(String, String)], resource: &Resource) -> Result<PictureSpec, QueryError> {
+/// [`ParameterError`] with the parameter and what is allowed.
+pub fn spec(base: &PictureSpec, parameters: &[(String, String)], resource: &Resource) -> Result<PictureSpec, ParameterError> {
     let of_pictures = |(name, _): &&(String, String)| PictureSpec::PARAMETERS.contains(&name.as_str());
     base.with(&parameters.iter().filter(of_pictures).cloned().collect::<Vec<_>>(), resource)
 }

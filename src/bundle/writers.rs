@@ -8,14 +8,17 @@ use crate::{
     write::{OutputOptions, Site, WriteError, formats},
 };
 
+/// The bytes of a file, or what went wrong.
+type File<E> = Result<Vec<u8>, E>;
+
 /// How a format is written.
 pub(super) enum Writer {
     /// From the answer.
-    Answer(fn(&Answer, &Site, OutputOptions) -> Result<Vec<u8>, WriteError>),
+    Answer(fn(&Answer, &Site, OutputOptions) -> File<WriteError>),
     /// From its drawing.
-    Drawing(fn(Drawing, &PictureSpec) -> Result<Vec<u8>, ChartError>),
+    Drawing(fn(Drawing, &PictureSpec) -> File<ChartError>),
     /// From both.
-    Both(fn(&Answer, &Site, OutputOptions, &PictureSpec) -> Result<Vec<u8>, BundleError>),
+    Both(fn(&Answer, &Site, OutputOptions, &PictureSpec) -> File<BundleError>),
 }
 
 /// What writes a format.

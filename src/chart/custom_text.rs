@@ -1,6 +1,6 @@
 //! `title=` and `subtitle=`: the reader's own words.
 
-use crate::query::QueryError;
+use crate::parameter::ParameterError;
 
 /// So many letters and signs at most.
 const MOST: usize = 200;
@@ -8,11 +8,10 @@ const MOST: usize = 200;
 /// The words of a parameter, trimmed.
 ///
 /// # Errors
-/// [`QueryError::Parameter`] when they are empty, too long, or hold control characters.
-pub(super) fn custom_text(name: &str, text: &str) -> Result<String, QueryError> {
+/// [`ParameterError`] when they are empty, too long, or hold control characters.
+pub(super) fn custom_text(name: &str, text: &str) -> Result<String, ParameterError> {
     let text = text.trim();
-    let refused =
-        |detail: String| QueryError::parameter(name, detail, &["1 to 200 characters on one line, no control characters"]);
+    let refused = |detail: String| ParameterError::new(name, detail, &["1 to 200 characters on one line, no control characters"]);
     if text.is_empty() {
         return Err(refused("is empty".to_owned()));
     }
@@ -35,7 +34,7 @@ mod tests {
         assert_eq!(custom_text("title", "  Trade & <more>  ").unwrap(), "Trade & <more>");
         assert!(custom_text("title", &"\u{0645}".repeat(200)).is_ok(), "letters are counted, not bytes");
         for text in ["", "   ", "a\u{7}b", "a\nb", "a\u{2028}b", &"x".repeat(201)] {
-            let Err(QueryError::Parameter { parameter, .. }) = custom_text("subtitle", text) else { panic!("{text:?} passed") };
+            let Err(ParameterError { parameter, .. }) = custom_text("subtitle", text) else { panic!("{text:?} passed") };
             assert_eq!(parameter, "subtitle");
         }
     }

@@ -6,10 +6,7 @@ use super::{
     axis_scale::AxisScale, custom_text::custom_text, error::ChartError, font_scale::FontScale, kinds::ChartKind, preset::Preset,
     spec::PictureSpec, theme::Theme, toml_fault::Fault,
 };
-use crate::{
-    language::Language,
-    query::{Measure, QueryError},
-};
+use crate::{language::Language, parameter::ParameterError, query::Measure};
 
 /// The keys a definition may have.
 const KEYS: [&str; 15] = [
@@ -109,13 +106,8 @@ fn check_sizes(spec: &PictureSpec, places: &[(String, usize)]) -> Result<(), Fau
 }
 
 /// What is wrong with a parameter, at the place where it stands.
-fn told(error: &QueryError, offset: impl Fn(&str) -> usize) -> Fault {
-    match error {
-        QueryError::Parameter { parameter, detail, allowed } => {
-            Fault { offset: offset(parameter), text: format!("{parameter}: {detail}; allowed: {}", allowed.join(", ")) }
-        }
-        other => Fault { offset: 0, text: other.to_string() },
-    }
+fn told(error: &ParameterError, offset: impl Fn(&str) -> usize) -> Fault {
+    Fault { offset: offset(&error.parameter), text: format!("{error}; allowed: {}", error.allowed.join(", ")) }
 }
 
 impl DefinitionEntry<'_> {
@@ -158,7 +150,7 @@ impl DefinitionEntry<'_> {
     }
 
     /// What a parameter's own reader makes of it, its fault told here.
-    fn held<T>(&self, read: Result<T, QueryError>) -> Result<T, Fault> {
+    fn held<T>(&self, read: Result<T, ParameterError>) -> Result<T, Fault> {
         read.map_err(|error| told(&error, |_| self.offset))
     }
 
@@ -214,7 +206,7 @@ mod tests {
             (3, "colour = \"red\"", "unknown key \"colour\""),
             (3, "kind = \"pie\"", "bar, line, combo"),
             (3, "kind = 1", "bar, line, combo"),
-            (3, "lang = \"de\"", "en, ru, fa"),
+            (3, "lang = \"xx\"", &Language::WORDS.join(", ")),
             (3, "width = 100", "200 to 4000"),
             (3, "width = 1.5", "whole number"),
             (3, "height = -5", "whole number"),

@@ -1,6 +1,6 @@
 //! What can go wrong between an answer and its picture.
 
-use crate::query::QueryError;
+use crate::parameter::ParameterError;
 
 /// What can go wrong between an answer and its picture.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -22,7 +22,7 @@ pub enum ChartError {
     NoPicture,
     /// The answer does not come as a picture of this kind.
     #[error(transparent)]
-    Refused(#[from] QueryError),
+    Refused(#[from] ParameterError),
     /// The drawing failed.
     #[error("drawing: {0}")]
     Drawing(String),

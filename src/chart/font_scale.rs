@@ -1,6 +1,6 @@
 //! `font_scale=`: all sizes of text and marks, times a number.
 
-use crate::query::QueryError;
+use crate::parameter::ParameterError;
 
 /// How much larger or smaller than usual text and marks are: 0.5 to 3 in hundredths, so that it is exact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -37,9 +37,9 @@ impl FontScale {
     /// The scale of a text such as `1.25`.
     ///
     /// # Errors
-    /// [`QueryError::Parameter`] with what is allowed.
-    pub fn parse(text: &str) -> Result<Self, QueryError> {
-        let refused = || QueryError::parameter("font_scale", format!("{text:?} is not allowed"), &[ALLOWED]);
+    /// [`ParameterError`] with what is allowed.
+    pub fn parse(text: &str) -> Result<Self, ParameterError> {
+        let refused = || ParameterError::new("font_scale", format!("{text:?} is not allowed"), &[ALLOWED]);
         let (whole, decimals) = text.split_once('.').unwrap_or((text, "0"));
         let digits = |text: &str, most: usize| (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
         if !digits(whole, 1) || !digits(decimals, 2) {

@@ -12,10 +12,8 @@ use crate::{
             series::{self, SeriesForm},
         },
     },
-    query::{
-        Answer, CompareAnswer, DyadProductsAnswer, Measure, MirrorAnswer, PartnersAnswer, QueryError, Resource, SeriesAnswer,
-        View,
-    },
+    parameter::ParameterError,
+    query::{Answer, CompareAnswer, DyadProductsAnswer, Measure, MirrorAnswer, PartnersAnswer, Resource, SeriesAnswer, View},
 };
 
 /// What figures are drawn as.
@@ -125,9 +123,9 @@ impl<A> Menu<A> {
     }
 }
 
-fn refused(word: &str, offered: &[ChartKind]) -> QueryError {
+fn refused(word: &str, offered: &[ChartKind]) -> ParameterError {
     let allowed: Vec<&str> = offered.iter().map(|kind| kind.word()).collect();
-    QueryError::parameter("kind", format!("{word:?} is not allowed here"), &allowed)
+    ParameterError::new("kind", format!("{word:?} is not allowed here"), &allowed)
 }
 
 impl ChartKind {
@@ -165,8 +163,8 @@ impl ChartKind {
     /// The kind of a word, if a resource can be drawn as it.
     ///
     /// # Errors
-    /// [`QueryError::Parameter`] with the kinds that this resource offers.
-    pub fn chosen(word: &str, resource: &Resource) -> Result<Self, QueryError> {
+    /// [`ParameterError`] with the kinds that this resource offers.
+    pub fn chosen(word: &str, resource: &Resource) -> Result<Self, ParameterError> {
         let offered = Self::offered(resource);
         Self::of(word).filter(|kind| offered.contains(kind)).ok_or_else(|| refused(word, &offered))
     }
@@ -182,9 +180,7 @@ mod tests {
         let partners = Resource::Partners("RUS".parse().unwrap());
         assert_eq!(ChartKind::chosen("bar", &partners), Ok(ChartKind::Bar));
         for word in ["line", "dumbbell", "pie", ""] {
-            let Err(QueryError::Parameter { parameter, allowed, .. }) = ChartKind::chosen(word, &partners) else {
-                panic!("{word}")
-            };
+            let Err(ParameterError { parameter, allowed, .. }) = ChartKind::chosen(word, &partners) else { panic!("{word}") };
             assert_eq!((parameter.as_str(), allowed), ("kind", vec!["bar".to_owned()]), "{word}");
         }
         let dyad = "RUS-IRN".parse().unwrap();

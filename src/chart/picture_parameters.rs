@@ -15,8 +15,9 @@ use super::{
 };
 use crate::{
     language::Language,
+    parameter::ParameterError,
     query::{
-        Format, Given, Parameter, QueryError, Resource,
+        Format, Given, Parameter, Resource,
         Schema::{self, Decimal, Text, Truth, Whole, Words},
         canonical,
     },
@@ -147,7 +148,7 @@ const fn names() -> [&'static str; 13] {
     names
 }
 
-fn set<T>(value: &mut T, read: Result<T, QueryError>) -> Result<(), QueryError> {
+fn set<T>(value: &mut T, read: Result<T, ParameterError>) -> Result<(), ParameterError> {
     *value = read?;
     Ok(())
 }
@@ -161,7 +162,7 @@ fn kinds(resource: Option<&Resource>, _: Option<Format>) -> Vec<&'static str> {
     offered.iter().map(|kind| kind.word()).collect()
 }
 
-fn kind(given: &Given<'_>) -> Result<Option<ChartKind>, QueryError> {
+fn kind(given: &Given<'_>) -> Result<Option<ChartKind>, ParameterError> {
     let unknown = || given.refused(&ChartKind::WORDS);
     match given.resource {
         Some(resource) => ChartKind::chosen(given.text, resource).map(Some),
@@ -169,15 +170,15 @@ fn kind(given: &Given<'_>) -> Result<Option<ChartKind>, QueryError> {
     }
 }
 
-fn word<T>(given: &Given<'_>, words: &[&str], of: fn(&str) -> Option<T>) -> Result<T, QueryError> {
+fn word<T>(given: &Given<'_>, words: &[&str], of: fn(&str) -> Option<T>) -> Result<T, ParameterError> {
     of(given.text).ok_or_else(|| given.refused(words))
 }
 
-fn truth(given: &Given<'_>) -> Result<bool, QueryError> {
+fn truth(given: &Given<'_>) -> Result<bool, ParameterError> {
     given.text.parse().map_err(|_| given.refused(&["true", "false"]))
 }
 
-fn whole(given: &Given<'_>, range: &RangeInclusive<u32>) -> Result<u32, QueryError> {
+fn whole(given: &Given<'_>, range: &RangeInclusive<u32>) -> Result<u32, ParameterError> {
     let plain = Some(given.text).filter(|text| text.len() <= 9 && text.bytes().all(|byte| byte.is_ascii_digit()));
     plain
         .and_then(|text| text.parse().ok())
@@ -192,22 +193,21 @@ impl PictureSpec {
     /// The spec of an address's picture parameters, for a picture of this resource.
     ///
     /// # Errors
-    /// [`QueryError::Parameter`] with the parameter and what is allowed.
-    pub fn parse(parameters: &[(String, String)], resource: &Resource) -> Result<Self, QueryError> {
+    /// [`ParameterError`] with the parameter and what is allowed.
+    pub fn parse(parameters: &[(String, String)], resource: &Resource) -> Result<Self, ParameterError> {
         Self::default().with(parameters, resource)
     }
 
     /// This spec with some parameters changed, the others stay. A preset changes first, so that what is given beside it wins.
     ///
     /// # Errors
-    /// [`QueryError::Parameter`] with the parameter and what is allowed.
-    pub fn with(&self, parameters: &[(String, String)], resource: &Resource) -> Result<Self, QueryError> {
+    /// [`ParameterError`] with the parameter and what is allowed.
+    pub fn with(&self, parameters: &[(String, String)], resource: &Resource) -> Result<Self, ParameterError> {
         let mut spec = self.clone();
         let is_preset = |(name, _): &&(String, String)| name == "preset";
         for (name, value) in parameters.iter().filter(is_preset).chain(parameters.iter().filter(|pair| !is_preset(pair))) {
             let parameter = PICTURE_PARAMETERS.iter().find(|parameter| parameter.name == name);
-            let parameter =
-                parameter.ok_or_else(|| QueryError::parameter(name, "is not a picture parameter", Self::PARAMETERS))?;
+            let parameter = parameter.ok_or_else(|| ParameterError::new(name, "is not a picture parameter", Self::PARAMETERS))?;
             parameter.read(&mut spec, value, Some(resource))?;
         }
         spec.validate()?;
@@ -224,8 +224,8 @@ impl PictureSpec {
     /// What no parameter can see alone.
     ///
     /// # Errors
-    /// [`QueryError::Parameter`] when a side or the scale is out of range, or the picture has too many pixels.
-    pub fn validate(&self) -> Result<(), QueryError> {
+    /// [`ParameterError`] when a side or the scale is out of range, or the picture has too many pixels.
+    pub fn validate(&self) -> Result<(), ParameterError> {
         for (name, value, range) in
             [("width", self.width, &SIDES), ("height", self.height, &SIDES), ("scale", self.scale, &SCALES)]
         {
@@ -235,7 +235,7 @@ impl PictureSpec {
         if pixels > MOST_PIXELS {
             let detail = format!("{}×{} at scale {} is {pixels} pixels", self.width, self.height, self.scale);
             let name = if self.scale > 1 { "scale" } else { "width" };
-            return Err(QueryError::parameter(name, detail, &["at most 16000000 pixels after scale"]));
+            return Err(ParameterError::new(name, detail, &["at most 16000000 pixels after scale"]));
         }
         Ok(())
     }
@@ -259,7 +259,7 @@ mod tests {
         Resource::View("RUS-IRN".parse().unwrap(), View::Turnover)
     }
 
-    fn parsed(text: &str) -> Result<PictureSpec, QueryError> {
+    fn parsed(text: &str) -> Result<PictureSpec, ParameterError> {
         let pairs = text.split('&').filter_map(|pair| pair.split_once('='));
         let pairs: Vec<_> = pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
         PictureSpec::parse(&pairs, &turnover())
@@ -298,7 +298,7 @@ mod tests {
             ("language=fa", "language"),
             ("preset=print&scale=4", "scale"),
         ] {
-            let Err(QueryError::Parameter { parameter, allowed, .. }) = parsed(text) else { panic!("{text} passed") };
+            let Err(ParameterError { parameter, allowed, .. }) = parsed(text) else { panic!("{text} passed") };
             assert_eq!(parameter, named, "{text}");
             assert!(!allowed.is_empty(), "{text}");
         }

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate};
 use clap::Args;
 use serde::Serialize;
 
-use super::{End, roots::DatasetsOption};
+use super::{end::End, roots::DatasetsOption};
 use crate::{
     dataset::{Catalogue, Entry, Memory, Roots},
     trade::{Finding, Severity},

@@ -11,7 +11,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use tokio::signal::unix::{SignalKind, signal};
 
-use super::End;
+use super::end::End;
 use crate::import::{Job, Step, abandon, import, propose};
 
 /// `dyad import`.

@@ -1,6 +1,7 @@
 //! The command line (floor 7). Exit codes: 0 done, 1 something failed, 2 wrong use.
 
 mod check;
+mod end;
 mod import;
 mod openapi;
 mod query;
@@ -12,6 +13,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use self::end::End;
 use crate::{import::ImportError, query::QueryError};
 
 /// A server for bilateral trade statistics: every figure with its source, its rounding bounds and its mirror.
@@ -36,15 +38,6 @@ enum Command {
     Query(query::Query),
     /// Print the description of the API (OpenAPI 3.1), with the bytes that HTTP serves.
     Openapi(openapi::Openapi),
-}
-
-/// How a command ended when nothing broke.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum End {
-    /// Done.
-    Done,
-    /// It ran, and something in it failed; it has said what.
-    Failed,
 }
 
 /// Parses, runs and reports.

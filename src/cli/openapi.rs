@@ -4,7 +4,7 @@ use std::io::Write;
 
 use clap::Args;
 
-use super::End;
+use super::end::End;
 use crate::http;
 
 /// Print the description of the API.

@@ -9,7 +9,7 @@ use std::{
 use clap::{Args, builder::PossibleValuesParser};
 
 use super::{
-    End,
+    end::End,
     roots::{DatasetsOption, PublicUrlOption, StyleOption},
 };
 use crate::{

@@ -6,7 +6,7 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{
-    End,
+    end::End,
     roots::{DatasetsOption, PublicUrlOption, StyleOption},
 };
 use crate::batch::{Batch, Outcome, Report, State, definitions, run};

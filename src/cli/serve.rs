@@ -14,7 +14,7 @@ use tokio::{
 };
 
 use super::{
-    End,
+    end::End,
     roots::{DatasetsOption, PublicUrlOption, StyleOption, warn_of},
 };
 use crate::{

@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     chart::{ChartDefinition, PictureSpec},
+    parameter::ParameterError,
     query::{self, Format, Offer, Parameters, QueryError},
     write::{self, ChartItem, ChartList, Dialect, Site, formats},
 };
@@ -62,7 +63,7 @@ fn chosen(suffix: Option<&str>, headers: &HeaderMap, offer: Offer) -> Result<For
     let Some(suffix) = suffix else { return accepted_format(headers, offer) };
     Format::with_suffix(suffix).filter(|format| offer.has(*format)).ok_or_else(|| {
         let allowed: Vec<&str> = offer.by_preference().map(Format::suffix).collect();
-        QueryError::parameter("suffix", format!("{suffix:?} is not offered here"), &allowed).into()
+        ParameterError::new("suffix", format!("{suffix:?} is not offered here"), &allowed).into()
     })
 }
 

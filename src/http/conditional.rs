@@ -17,16 +17,18 @@ pub(super) fn is_fresh(headers: &HeaderMap, tag: &str, modified: Option<&str>) -
 
 /// Weak comparison of one line of tags: `*`, or a list in which `W/` does not count.
 fn matches(line: &str, tag: &str) -> bool {
-    let mut rest = line.trim();
-    if rest == "*" {
+    if line.trim() == "*" {
         return true;
     }
+    // Members of a list may be empty (RFC 9110, 5.6.1).
+    let between = [',', ' ', '\t'];
+    let mut rest = line.trim_start_matches(between);
     while let Some(opaque) = rest.strip_prefix("W/").unwrap_or(rest).strip_prefix('"') {
         let Some((candidate, after)) = opaque.split_once('"') else { return false };
         if candidate == tag {
             return true;
         }
-        rest = after.trim_start_matches([',', ' ', '\t']);
+        rest = after.trim_start_matches(between);
     }
     false
 }
@@ -39,6 +41,7 @@ mod tests {
     fn tags_are_compared_weakly_in_lists() {
         assert!(matches("\"abc\"", "abc") && matches("W/\"abc\"", "abc") && matches("*", "abc"));
         assert!(matches("\"x\", W/\"y,z\" ,\"abc\"", "abc"));
+        assert!(matches(", ,\"x\",,\"abc\",", "abc"), "empty members");
         for other in ["\"abcd\"", "abc", "\"x\",\"y\"", "\"abc", "", "W/abc", "\"abc-gzip\""] {
             assert!(!matches(other, "abc"), "{other}");
         }

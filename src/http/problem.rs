@@ -8,6 +8,7 @@ use super::headers::set;
 use crate::{
     bundle::BundleError,
     chart::ChartError,
+    parameter::ParameterError,
     query::QueryError,
     write::{self, ProblemDocument, ProblemKind},
 };
@@ -126,13 +127,19 @@ impl IntoResponse for Problem {
     }
 }
 
+impl From<ParameterError> for Problem {
+    fn from(error: ParameterError) -> Self {
+        let detail = error.to_string();
+        let ParameterError { parameter, allowed, .. } = error;
+        Self { parameter: Some(parameter), allowed, ..Self::new(ProblemKind::BadParameter, detail) }
+    }
+}
+
 impl From<QueryError> for Problem {
     fn from(error: QueryError) -> Self {
         let detail = error.to_string();
         match error {
-            QueryError::Parameter { parameter, allowed, .. } => {
-                Self { parameter: Some(parameter), allowed, ..Self::new(ProblemKind::BadParameter, detail) }
-            }
+            QueryError::Parameter(error) => error.into(),
             QueryError::UnknownView { allowed, .. } | QueryError::UnknownItem { allowed, .. } => {
                 Self { allowed, ..Self::new(ProblemKind::NotFound, detail) }
             }

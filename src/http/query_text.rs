@@ -1,7 +1,7 @@
 //! Parameters of the addresses that are not queries: the list of charts, a chart, the page.
 
 use super::problem::Problem;
-use crate::query::{QueryError, query_pairs};
+use crate::{parameter::ParameterError, query::query_pairs};
 
 /// The pairs of a raw query text, decoded.
 ///
@@ -11,10 +11,10 @@ pub(super) fn pairs(raw: Option<&str>, known: &[&str]) -> Result<Vec<(String, St
     let mut pairs: Vec<(String, String)> = Vec::new();
     for (name, value) in query_pairs(raw.unwrap_or_default())? {
         if !known.contains(&name.as_str()) {
-            return Err(QueryError::parameter(&name, "not known here", known).into());
+            return Err(ParameterError::new(&name, "not known here", known).into());
         }
         if pairs.iter().any(|(earlier, _)| *earlier == name) {
-            return Err(QueryError::parameter(&name, "given more than once", &[]).into());
+            return Err(ParameterError::new(&name, "given more than once", &[]).into());
         }
         pairs.push((name, value));
     }

@@ -250,8 +250,9 @@ mod tests {
         let catalogue = Arc::new(Catalogue::load(&Roots::Builtin, None).unwrap());
         let asked = parse_text("panel.csv", &[]).unwrap().query;
         let wanted = || DataRequest::new(&PictureSpec::default(), &[], &asked.resource, Format::Csv).unwrap();
-        let ask =
-            |headers: &HeaderMap| app.streams.respond(&app.site, Arc::clone(&catalogue), &asked, &wanted(), (&Method::GET, headers));
+        let ask = |headers: &HeaderMap| {
+            app.streams.respond(&app.site, Arc::clone(&catalogue), &asked, &wanted(), (&Method::GET, headers))
+        };
         let free = app.streams.places.available_permits();
         let response = ask(&HeaderMap::new()).unwrap();
         assert_eq!(app.streams.places.available_permits(), free - 1);

@@ -50,7 +50,7 @@ const MOVERS: Words = (
     "tables",
     "The pairs that grew or fell most",
     "Of one source, flow (exports unless another is asked for), calendar, frequency and currency: those that know most pairs, then by \
-     priority; of the latest period of the window in which at least half as many pairs have a figure as in the best one. With \
+     priority; of the latest period of the window in which more than half as many pairs have a figure as in the best one. With \
      `reporter` they are its partners. Sums of areas are not ranked among their members. Pairs whose growth is null are counted in \
      `without_growth` and not ranked.",
     "reporter=RUS&source=wits&to=2016&limit=2",

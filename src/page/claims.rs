@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{intervals, page_model::PageModel, page_state::PageState};
 use crate::{
     language::Language,
-    query::{Against, ClaimVerdicts, Query, View},
+    query::{Against, ClaimVerdicts, Format, Query, View},
     statistics::{Scope, Unverifiable, Verdict, Weight},
     trade::Status,
     write::Site,
@@ -47,7 +47,7 @@ pub(super) fn list_downloads(state: &PageState, view: View, site: &Site) -> Mark
     let address = Query::view(state.dyad, view).address();
     html! {
         p.downloads {
-            @for suffix in ["csv", "xlsx", "json"] { a href=(site.href_with_suffix(&address, suffix)) { (suffix.to_uppercase()) } }
+            @for format in [Format::Csv, Format::Xlsx, Format::Json] { a href=(site.href_as(&address, format)) { (format.suffix().to_uppercase()) } }
         }
     }
 }

@@ -9,18 +9,21 @@ use super::{
     page_state::PageFrame,
     titles::{self, title},
 };
-use crate::{language::Language, query::Answer, write::Site};
+use crate::{
+    language::Language,
+    query::{Answer, Format},
+    write::Site,
+};
 
 pub(super) fn head(model: &PageModel, site: &Site) -> Markup {
     let (state, title) = (&model.state, title(model));
-    let card = state.picture("png", None, &["preset=og"], site);
+    let card = state.picture(Format::Png, None, &["preset=og"], site);
     html! {
         title { (title) " · dyad" }
         meta name="description" content=(description(model));
         link rel="canonical" href=(state.of_theme(None).in_frame(PageFrame::Page).href(site));
         @for other in Language::ALL { link rel="alternate" hreflang=(other.word()) href=(state.of_language(other).of_theme(None).href(site)); }
-        link rel="alternate" type="application/json" href=(site.href_with_suffix(&state.data(), "json"));
-        link rel="alternate" type="text/csv" href=(site.href_with_suffix(&state.data(), "csv"));
+        @for format in [Format::Json, Format::Csv] { link rel="alternate" type=(format.essence()) href=(site.href_as(&state.data(), format)); }
         meta property="og:type" content="website";
         meta property="og:site_name" content="dyad";
         meta property="og:title" content=(title);
@@ -29,7 +32,7 @@ pub(super) fn head(model: &PageModel, site: &Site) -> Markup {
         meta property="og:locale" content=(state.language.open_graph_locale());
         @if model.answer.is_ok() && state.view.has_picture() {
             meta property="og:image" content=(card);
-            meta property="og:image:type" content="image/png";
+            meta property="og:image:type" content=(Format::Png.essence());
             meta property="og:image:width" content="1200";
             meta property="og:image:height" content="630";
             meta property="og:image:alt" content=(description(model));
@@ -43,7 +46,7 @@ pub(super) fn head(model: &PageModel, site: &Site) -> Markup {
 fn dataset(model: &PageModel, site: &Site) -> Value {
     let (state, data) = (&model.state, model.state.data());
     let language = state.language;
-    let download = |suffix: &str, kind: &str| json!({"@type": "DataDownload", "encodingFormat": kind, "contentUrl": site.href_with_suffix(&data, suffix)});
+    let download = |format: Format| json!({"@type": "DataDownload", "encodingFormat": format.essence(), "contentUrl": site.href_as(&data, format)});
     let sources: Vec<Value> =
         sources(model).map(|(title, path)| json!({"@type": "CreativeWork", "name": title, "url": path})).collect();
     let place = |area| json!({"@type": "Place", "name": language.area(area)});
@@ -60,7 +63,7 @@ fn dataset(model: &PageModel, site: &Site) -> Value {
         "variableMeasured": language.term("view", state.view.word()),
         "creator": {"@type": "Organization", "name": sources.first().and_then(|source| source["name"].as_str()).unwrap_or("dyad")},
         "isBasedOn": sources,
-        "distribution": [download("csv", "text/csv"), download("json", "application/json"), download("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")],
+        "distribution": [download(Format::Csv), download(Format::Json), download(Format::Xlsx)],
     });
     if let (Some(first), Some(last), Value::Object(members)) = (model.periods.first(), model.periods.last(), &mut document) {
         members.insert("temporalCoverage".to_owned(), format!("{first}/{last}").into());

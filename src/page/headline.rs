@@ -8,7 +8,7 @@ use super::{
     titles,
 };
 use crate::{
-    query::{Answer, SeriesAnswer},
+    query::{Answer, Format, SeriesAnswer},
     series::Series,
     statistics::Verdict,
     trade::Level,
@@ -175,7 +175,7 @@ fn series_figures(model: &PageModel, answer: &SeriesAnswer, site: &Site) -> Mark
                 div {
                     dt { (language.say("page.rank_among_partners")) }
                     dd { strong { (language.number(&rank.place.to_string())) } " " (language.fill("page.of_partners", &[("count", &language.number(&rank.partners.to_string()))])) }
-                    dd.small { a href=(super::page_state::picture_address(&rank.address, "svg", language, model.state.theme, &[], site)) { (language.period(rank.period)) (language.say("page.separator")) (rank.source) } }
+                    dd.small { a href=(super::page_state::picture_address(&rank.address, Format::Svg, language, model.state.theme, &[], site)) { (language.period(rank.period)) (language.say("page.separator")) (rank.source) } }
                 }
             }
         }

@@ -5,7 +5,7 @@ use crate::{
     chart::{ChartKind, Theme},
     dataset::Catalogue,
     language::Language,
-    query::{self, Answer, Kept, Parameters, Query, QueryError, Resource, View},
+    query::{self, Answer, Format, Kept, Parameters, Query, QueryError, Resource, View},
     trade::{Dyad, UnknownTerm},
     write::Site,
 };
@@ -123,12 +123,12 @@ impl PageState {
         site.href(&format!("{path}?{}", parts.into_iter().flatten().collect::<Vec<_>>().join("&")))
     }
 
-    /// The address of the picture with this suffix and these parameters beside those of the state.
-    pub(super) fn picture(&self, suffix: &str, theme: Option<Theme>, more: &[&str], site: &Site) -> String {
+    /// The address of the picture in this format and with these parameters beside those of the state.
+    pub(super) fn picture(&self, format: Format, theme: Option<Theme>, more: &[&str], site: &Site) -> String {
         let kind = self.kind.map(|kind| format!("kind={}", kind.word()));
         picture_address(
             &self.data(),
-            suffix,
+            format,
             self.language,
             theme,
             &kind.as_deref().into_iter().chain(more.iter().copied()).collect::<Vec<_>>(),
@@ -140,7 +140,7 @@ impl PageState {
 /// The address of a picture of these data.
 pub(super) fn picture_address(
     data: &str,
-    suffix: &str,
+    format: Format,
     language: Language,
     theme: Option<Theme>,
     more: &[&str],
@@ -149,7 +149,7 @@ pub(super) fn picture_address(
     let language = (language != Language::English).then(|| format!("lang={}", language.word()));
     let theme = theme.filter(|theme| *theme == Theme::Dark).map(|_| "theme=dark".to_owned());
     let parts: Vec<String> = more.iter().map(|part| (*part).to_owned()).chain(language).chain(theme).collect();
-    let address = site.href_with_suffix(data, suffix);
+    let address = site.href_as(data, format);
     let mark = if address.contains('?') { '&' } else { '?' };
     if parts.is_empty() { address } else { format!("{address}{mark}{}", parts.join("&")) }
 }
@@ -213,8 +213,8 @@ mod tests {
             ("colour=red", "colour"),
             ("lang=en&lang=ru", "lang"),
         ] {
-            let Err(QueryError::Parameter { parameter, .. }) = state(raw) else { panic!("{raw} passed") };
-            assert_eq!(parameter, named, "{raw}");
+            let Err(QueryError::Parameter(error)) = state(raw) else { panic!("{raw} passed") };
+            assert_eq!(error.parameter, named, "{raw}");
         }
         assert!(matches!(state("dyad=rus-irn"), Err(QueryError::UnknownDyad { .. })));
         assert!(matches!(state("view=pie"), Err(QueryError::UnknownView { .. })));
@@ -224,7 +224,7 @@ mod tests {
     fn pictures_are_asked_for_in_the_language_and_theme() {
         let read = state("view=turnover&from=2021&kind=bar&lang=fa").unwrap();
         assert_eq!(
-            read.picture("svg", Some(Theme::Dark), &["width=400"], &Site::default()),
+            read.picture(Format::Svg, Some(Theme::Dark), &["width=400"], &Site::default()),
             "/v1/dyads/RUS-IRN/turnover.svg?from=2021&kind=bar&width=400&lang=fa&theme=dark"
         );
     }

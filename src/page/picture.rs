@@ -7,7 +7,7 @@ use super::{
     page_state::{PageFrame, PageState, picture_address},
     titles,
 };
-use crate::{chart::Theme, language::Language, write::Site};
+use crate::{chart::Theme, language::Language, query::Format, write::Site};
 
 /// The picture of the state, in the theme that the reader prefers; a script puts a living one in its place.
 pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
@@ -15,10 +15,10 @@ pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
     let title = titles::title(model);
     let data = state.query().address();
     html! {
-        figure #chart.chart data-svg=(state.picture("svg", None, &[], site)) data-json=(site.href_with_suffix(&data, "json")) data-title=(title) {
+        figure #chart.chart data-svg=(state.picture(Format::Svg, None, &[], site)) data-json=(site.href_as(&data, Format::Json)) data-title=(title) {
             div.canvas {
-                a href=(state.picture("svg", state.theme, &[], site)) {
-                    (sized(state, |theme, more| state.picture("svg", theme, more, site), &language.fill("page.picture_of", &[("title", &title)]), (1200, 800)))
+                a href=(state.picture(Format::Svg, state.theme, &[], site)) {
+                    (sized(state, |theme, more| state.picture(Format::Svg, theme, more, site), &language.fill("page.picture_of", &[("title", &title)]), (1200, 800)))
                 }
             }
             p.reading role="status" aria-live="polite" {}
@@ -42,7 +42,7 @@ fn table_address(state: &PageState, site: &Site) -> String {
 /// A picture in a card: of any address that can be drawn.
 pub(super) fn card(state: &PageState, address: &str, title: &str, site: &Site) -> Markup {
     let language = state.language;
-    let of = |theme: Option<Theme>, more: &[&str]| picture_address(address, "svg", language, theme, more, site);
+    let of = |theme: Option<Theme>, more: &[&str]| picture_address(address, Format::Svg, language, theme, more, site);
     html! {
         a href=(of(state.theme, &[])) { (sized(state, of, &language.fill("page.picture_of", &[("title", title)]), (720, 480))) }
     }
@@ -69,7 +69,7 @@ fn sized(state: &PageState, of: impl Fn(Option<Theme>, &[&str]) -> String, alt: 
 
 /// A curated picture: its language is its own.
 pub(super) fn curated(state: &PageState, address: &str, title: &str, site: &Site) -> Markup {
-    let of = |theme: Option<Theme>, more: &[&str]| picture_address(address, "svg", Language::English, theme, more, site);
+    let of = |theme: Option<Theme>, more: &[&str]| picture_address(address, Format::Svg, Language::English, theme, more, site);
     html! {
         a href=(of(None, &[])) { (sized(state, of, &state.language.fill("page.picture_of", &[("title", title)]), (720, 480))) }
     }
@@ -84,9 +84,9 @@ pub(super) fn curated_downloads(address: &str, site: &Site) -> Markup {
 pub(super) fn downloads(address: &str, language: Language, site: &Site) -> Markup {
     html! {
         p.downloads {
-            @for suffix in ["svg", "png", "csv", "json"] {
-                @let href = if suffix == "svg" || suffix == "png" { picture_address(address, suffix, language, None, &[], site) } else { site.href_with_suffix(address, suffix) };
-                a href=(href) { (suffix.to_uppercase()) }
+            @for format in [Format::Svg, Format::Png, Format::Csv, Format::Json] {
+                @let href = if format.is_picture() { picture_address(address, format, language, None, &[], site) } else { site.href_as(address, format) };
+                a href=(href) { (format.suffix().to_uppercase()) }
             }
         }
     }

@@ -63,7 +63,7 @@ fn downloads(model: &PageModel, site: &Site) -> Markup {
             p.downloads {
                 @for (key, format, more) in pictures().filter(|(_, format, _)| offer.has(*format)) {
                     @let theme = if more.contains(&"theme=dark") { None } else { state.theme };
-                    a href=(state.picture(format.suffix(), theme, more, site)) download { (language.term("download", key)) }
+                    a href=(state.picture(format, theme, more, site)) download { (language.term("download", key)) }
                 }
             }
         }
@@ -81,9 +81,9 @@ fn downloads(model: &PageModel, site: &Site) -> Markup {
 /// What has words speaks the reader's language.
 fn file(address: &str, format: Format, language: Language, site: &Site) -> String {
     if format.takes("lang") {
-        super::page_state::picture_address(address, format.suffix(), language, None, &[], site)
+        super::page_state::picture_address(address, format, language, None, &[], site)
     } else {
-        site.href_with_suffix(address, format.suffix())
+        site.href_as(address, format)
     }
 }
 
@@ -91,7 +91,7 @@ fn file(address: &str, format: Format, language: Language, site: &Site) -> Strin
 fn spreadsheet_csv(address: &str, language: Language, site: &Site) -> String {
     let dialect: &[&str] =
         if language.has_decimal_comma() { &["bom=true", "decimal=comma", "sep=semicolon"] } else { &["bom=true"] };
-    super::page_state::picture_address(address, Format::Csv.suffix(), Language::English, None, dialect, site)
+    super::page_state::picture_address(address, Format::Csv, Language::English, None, dialect, site)
 }
 
 fn code(model: &PageModel, site: &Site) -> Markup {
@@ -108,7 +108,7 @@ fn embed(model: &PageModel, site: &Site) -> Markup {
         (copied(language, language.say("page.link"), &state.href(&whole)))
         @if state.view.has_picture() {
             (copied(language, "<iframe>", &snippets::iframe(&state.in_frame(PageFrame::Embed).href(&whole), &super::titles::title(model))))
-            (copied(language, "<img>", &snippets::image(&state.picture("svg", state.theme, &[], &whole), &alt)))
+            (copied(language, "<img>", &snippets::image(&state.picture(Format::Svg, state.theme, &[], &whole), &alt)))
         }
     }
 }

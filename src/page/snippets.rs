@@ -3,7 +3,7 @@
 //! Addresses in it are whole: with the configured prefix; else with a place holder that the script of the page fills with
 //! where it was opened, and that without a script is the usual address of a server of one's own.
 
-use crate::write::Site;
+use crate::{query::Format, write::Site};
 
 /// What stands for the server where none is configured.
 const HERE: &str = "http://127.0.0.1:8080";
@@ -15,8 +15,7 @@ pub(super) fn absolute(site: &Site) -> Site {
 
 /// Every snippet by its tool, of a site that is [`absolute`].
 pub(super) fn snippets(data: &str, whole: &Site) -> [(&'static str, String); 5] {
-    let form = |suffix: &str| whole.href_with_suffix(data, suffix);
-    let (csv, json) = (form("csv"), form("json"));
+    let (csv, json) = (whole.href_as(data, Format::Csv), whole.href_as(data, Format::Json));
     [
         ("curl", format!("curl -fsS '{csv}'")),
         (

@@ -4,9 +4,12 @@ use maud::{Markup, html};
 
 use super::{page_model::PageModel, page_state::PageState, picture, titles};
 use crate::{
-    query::{Query, View},
+    query::{Format, Query, View},
     write::Site,
 };
+
+/// In which each series is linked.
+const FORMATS: [Format; 4] = [Format::Json, Format::Csv, Format::Svg, Format::Png];
 
 /// The views as tabs.
 pub(super) fn tabs(model: &PageModel, site: &Site) -> Markup {
@@ -72,7 +75,7 @@ fn every_series(model: &PageModel, site: &Site) -> Markup {
                                 td { (language.calendar(series.calendar)) }
                                 td.links { (language.period_in(series.periods.0, series.calendar)) @if series.periods.0 != series.periods.1 { "–" (language.period_in(series.periods.1, series.calendar)) } }
                                 td.links {
-                                    @for suffix in ["json", "csv", "svg", "png"] { a href=(site.href_with_suffix(&series.address, suffix)) { (suffix.to_uppercase()) } " " }
+                                    @for format in FORMATS { a href=(site.href_as(&series.address, format)) { (format.suffix().to_uppercase()) } " " }
                                 }
                             }
                         }

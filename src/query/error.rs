@@ -1,5 +1,7 @@
 //! What can be wrong with a question.
 
+use crate::parameter::ParameterError;
+
 /// What can be wrong with a question; `http::problem` alone turns it into a status.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum QueryError {
@@ -45,22 +47,14 @@ pub enum QueryError {
     #[error(transparent)]
     Storage(#[from] crate::table::StorageError),
     /// A parameter is unknown, repeated, bad, or not offered here.
-    #[error("{parameter}: {detail}")]
-    Parameter {
-        /// The parameter's name; `suffix` for the suffix.
-        parameter: String,
-        /// What is wrong with it.
-        detail: String,
-        /// What is allowed.
-        allowed: Vec<String>,
-    },
+    #[error(transparent)]
+    Parameter(#[from] ParameterError),
 }
 
 impl QueryError {
     /// A bad parameter.
     #[must_use]
     pub fn parameter(parameter: &str, detail: impl Into<String>, allowed: &[&str]) -> Self {
-        let allowed = allowed.iter().map(|word| (*word).to_owned()).collect();
-        Self::Parameter { parameter: parameter.to_owned(), detail: detail.into(), allowed }
+        ParameterError::new(parameter, detail, allowed).into()
     }
 }

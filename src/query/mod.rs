@@ -12,6 +12,8 @@ mod lists;
 mod panel;
 mod parameters;
 mod ranking;
+#[cfg(test)]
+mod sample;
 mod select;
 mod series;
 

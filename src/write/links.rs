@@ -99,11 +99,11 @@ impl Site {
         format!("{}{address}", self.public_url)
     }
 
-    /// The link to an address with a suffix, which stands before the `?`.
+    /// The link to an address in a format, whose suffix stands before the `?`.
     #[must_use]
-    pub fn href_with_suffix(&self, address: &str, suffix: &str) -> String {
+    pub fn href_as(&self, address: &str, format: Format) -> String {
         let (path, query) = address.split_at(path_end(address));
-        self.href(&format!("{path}.{suffix}{query}"))
+        self.href(&format!("{path}.{}{query}", format.suffix()))
     }
 
     /// The links of what is offered at a canonical address.
@@ -141,10 +141,10 @@ mod tests {
     fn the_suffix_stands_before_the_question_mark() {
         let site = Site::new("https://example.org/");
         assert_eq!(
-            site.href_with_suffix("/v1/dyads/RUS-IRN/turnover?from=2021", "png"),
+            site.href_as("/v1/dyads/RUS-IRN/turnover?from=2021", Format::Png),
             "https://example.org/v1/dyads/RUS-IRN/turnover.png?from=2021"
         );
-        assert_eq!(Site::default().href_with_suffix("/v1/areas", "csv"), "/v1/areas.csv");
+        assert_eq!(Site::default().href_as("/v1/areas", Format::Csv), "/v1/areas.csv");
     }
 
     #[test]

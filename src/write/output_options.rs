@@ -3,8 +3,9 @@
 use super::{Dialect, dialect::Separator};
 use crate::{
     language::Language,
+    parameter::ParameterError,
     query::{
-        Given, Parameter, QueryError,
+        Given, Parameter,
         Schema::{Truth, Words},
         canonical,
     },
@@ -67,13 +68,13 @@ pub static OUTPUT_PARAMETERS: [Output; 4] = [
     .default("en"),
 ];
 
-fn set<T>(value: &mut T, read: Result<T, QueryError>) -> Result<(), QueryError> {
+fn set<T>(value: &mut T, read: Result<T, ParameterError>) -> Result<(), ParameterError> {
     *value = read?;
     Ok(())
 }
 
 /// False for the first word, true for the second.
-fn either(given: &Given<'_>, words: [&str; 2]) -> Result<bool, QueryError> {
+fn either(given: &Given<'_>, words: [&str; 2]) -> Result<bool, ParameterError> {
     let place = words.iter().position(|word| *word == given.text);
     place.map(|place| place == 1).ok_or_else(|| given.refused(&if words[1] == "true" { [words[1], words[0]] } else { words }))
 }
@@ -82,17 +83,13 @@ impl OutputOptions {
     /// The options that an address's parameters say.
     ///
     /// # Errors
-    /// [`QueryError::Parameter`] with the parameter and what is allowed.
-    pub fn parse(parameters: &[(String, String)]) -> Result<Self, QueryError> {
+    /// [`ParameterError`] with the parameter and what is allowed.
+    pub fn parse(parameters: &[(String, String)]) -> Result<Self, ParameterError> {
         let mut options = Self::default();
         for (name, text) in parameters {
             let known = OUTPUT_PARAMETERS.iter().find(|parameter| parameter.name == name);
             let known = known.ok_or_else(|| {
-                QueryError::parameter(
-                    name,
-                    "is not a parameter of a format",
-                    &OUTPUT_PARAMETERS.each_ref().map(|known| known.name),
-                )
+                ParameterError::new(name, "is not a parameter of a format", &OUTPUT_PARAMETERS.each_ref().map(|known| known.name))
             })?;
             known.read(&mut options, text, None)?;
         }
@@ -112,7 +109,7 @@ mod tests {
     use super::*;
     use crate::write::Separator;
 
-    fn parsed(text: &str) -> Result<OutputOptions, QueryError> {
+    fn parsed(text: &str) -> Result<OutputOptions, ParameterError> {
         let pairs = text.split('&').filter_map(|pair| pair.split_once('='));
         OutputOptions::parse(&pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect::<Vec<_>>())
     }
@@ -130,7 +127,7 @@ mod tests {
     #[test]
     fn names_the_parameter_and_what_is_allowed() {
         for (text, named) in [("bom=yes", "bom"), ("sep=pipe", "sep"), ("decimal=.", "decimal"), ("lang=de", "lang")] {
-            let Err(QueryError::Parameter { parameter, allowed, .. }) = parsed(text) else { panic!("{text} passed") };
+            let Err(ParameterError { parameter, allowed, .. }) = parsed(text) else { panic!("{text} passed") };
             assert!(parameter == named && allowed.len() > 1, "{text}: {allowed:?}");
         }
     }

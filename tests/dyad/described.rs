@@ -148,3 +148,51 @@ async fn the_answers_of_made_up_data_are_as_described() {
         serve_claims(&rows, &["c1 2023 level 250 paper", "c2 2023 growth 9 one 2024-02-01", "c3 2023 record_high 250 paper"]);
     assert!(crawl(&said.router, beginnings("RUS-IRN")).await.contains("getClaims"));
 }
+
+/// The words between back ticks.
+fn named(text: &str) -> impl Iterator<Item = &str> {
+    text.split('`').skip(1).step_by(2)
+}
+
+#[tokio::test]
+async fn what_a_member_is_said_to_bound_or_to_explain_stands_beside_it() {
+    let description = description(&builtin()).await;
+    let mut explained = BTreeSet::new();
+    for (schema, object) in description["components"]["schemas"].as_object().unwrap() {
+        let members = object["properties"].as_object().unwrap();
+        let is_of_another =
+            |member: &str| member.ends_with("_reason") || member.split('_').any(|part| ["low", "high"].contains(&part));
+        for (member, own) in members.iter().filter(|(member, _)| is_of_another(member)) {
+            for other in named(own["description"].as_str().unwrap_or_default()) {
+                assert!(members.contains_key(other), "{schema}.{member} is told of {other}, which it does not have");
+                explained.insert((member.clone(), other.to_owned()));
+            }
+        }
+    }
+    for (member, other) in
+        [("coverage_reason", "coverage_percent"), ("yoy_low_percent", "yoy_percent"), ("first_low", "first_value")]
+    {
+        assert!(explained.contains(&(member.to_owned(), other.to_owned())), "{member} is not told of {other}");
+    }
+}
+
+#[tokio::test]
+async fn each_parameter_and_each_response_of_a_file_stands_once() {
+    let description = description(&builtin()).await;
+    let operations: Vec<&Value> = description["paths"].as_object().unwrap().values().map(|path| &path["get"]).collect();
+    let parameters: Vec<&Value> =
+        operations.iter().filter_map(|operation| operation["parameters"].as_array()).flatten().collect();
+    let shared = description["components"]["parameters"].as_object().unwrap();
+    assert!(parameters.len() > 20 * shared.len(), "{} references to {} parameters", parameters.len(), shared.len());
+    for reference in parameters {
+        let name = reference["$ref"].as_str().and_then(|place| place.strip_prefix("#/components/parameters/")).unwrap();
+        assert!(shared.contains_key(name), "{name}");
+    }
+    let distinct: BTreeSet<String> = shared.values().map(Value::to_string).collect();
+    assert_eq!(distinct.len(), shared.len());
+    let inline = operations.iter().flat_map(|operation| operation["responses"].as_object().unwrap().values());
+    let mut seen = BTreeSet::new();
+    for response in inline.filter(|response| response.get("$ref").is_none()) {
+        assert!(seen.insert(response.to_string()), "there twice: {response}");
+    }
+}

@@ -68,12 +68,3 @@ fn the_readme_is_one_page_and_leads_to_every_other() {
         assert!(linked || deeper, "README.md does not lead to {}", document.name);
     }
 }
-
-#[test]
-fn no_document_names_a_place_outside_the_repository() {
-    for document in documents() {
-        for (at, line, _) in document.lines() {
-            assert!(!line.contains("../shared") && !line.contains("/work/"), "{}:{at}: {line}", document.name);
-        }
-    }
-}

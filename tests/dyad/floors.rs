@@ -8,7 +8,8 @@ use std::{
 use crate::source::{Source, files, root};
 
 /// Every room of `src/` and its floor.
-const FLOORS: [(&str, u8); 18] = [
+const FLOORS: [(&str, u8); 19] = [
+    ("parameter", 0),
     ("trade", 0),
     ("language", 1),
     ("series", 1),
@@ -41,7 +42,11 @@ fn name(path: &Path) -> String {
 }
 
 fn floor(room: &str) -> u8 {
-    FLOORS.iter().find(|(name, _)| *name == room).unwrap_or_else(|| panic!("{room} has no floor; add it to DESIGN and here")).1
+    FLOORS
+        .iter()
+        .find(|(name, _)| *name == room)
+        .unwrap_or_else(|| panic!("{room} has no floor; add it to ARCHITECTURE.md and here"))
+        .1
 }
 
 /// The two files of floor 1 are one room: a table's rows become the points of a series.

@@ -17,6 +17,9 @@ mod examples;
 mod faults;
 mod floors;
 mod frictionless;
+#[path = "../fuzz/mod.rs"]
+mod fuzz;
+mod fuzzed;
 mod goldens;
 mod growths;
 mod headers;
@@ -52,4 +55,4 @@ mod verdict_kinds;
 mod verdict_rule;
 mod vintages;
 
-use support::{command, package, schema, served, server, source, tools};
+use support::{command, mutate, package, schema, served, server, source, tools};

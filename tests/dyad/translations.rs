@@ -73,11 +73,8 @@ async fn sources_are_called_what_people_call_them() {
         text.replacen(title, &more, 1)
     });
     for path in [format!("{TURNOVER}.svg?source=wits"), "/?dyad=RUS-IRN&source=wits".to_owned()] {
-        let [russian, english] = ["&lang=ru", ""].map(|lang| format!("{path}{lang}")).map(|path| {
-            let router = &router;
-            async move { get(router, &path).await.text() }
-        });
-        let (russian, english) = (russian.await, english.await);
+        let russian = get(&router, &format!("{path}&lang=ru")).await.text();
+        let english = get(&router, &path).await.text();
         assert!(russian.contains("Комтрейд") && !english.contains("Комтрейд"), "{path}");
     }
     let sources = get(&router, "/v1/sources").await.text();

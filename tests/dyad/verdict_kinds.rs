@@ -233,7 +233,7 @@ fn by_id(rows: &[String], claims: &[String]) -> Vec<Value> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases * 24 / 256, ..ProptestConfig::default() })]
 
     /// The order of rows and of claims in their files changes nothing.
     #[test]

@@ -4,7 +4,7 @@ use super::panels::EventMark;
 use crate::{
     chart::paint::{canvas::Canvas, geometry::Rect, sizes::Sizes, swatch::Swatch},
     language::Language,
-    query::QueryError,
+    parameter::ParameterError,
 };
 
 /// A way of showing an answer.
@@ -24,8 +24,8 @@ pub(in crate::chart) trait Form {
     /// Puts it on a logarithmic axis.
     ///
     /// # Errors
-    /// [`QueryError::Parameter`] that says why it cannot stand there.
-    fn put_on_log_scale(&mut self) -> Result<(), QueryError> {
+    /// [`ParameterError`] that says why it cannot stand there.
+    fn put_on_log_scale(&mut self) -> Result<(), ParameterError> {
         Err(no_log_scale("ranked bars, areas and shares begin at zero, which has no logarithm"))
     }
 
@@ -36,6 +36,6 @@ pub(in crate::chart) trait Form {
 }
 
 /// Why `axis=log` is refused.
-pub(in crate::chart) fn no_log_scale(why: &str) -> QueryError {
-    QueryError::parameter("axis", format!("\"log\" is not possible here: {why}"), &["linear"])
+pub(in crate::chart) fn no_log_scale(why: &str) -> ParameterError {
+    ParameterError::new("axis", format!("\"log\" is not possible here: {why}"), &["linear"])
 }

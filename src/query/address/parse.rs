@@ -191,7 +191,7 @@ mod tests {
 
     fn fault(path: &str, query: &str) -> String {
         match parse(path, Some(query), &PICTURE).unwrap_err() {
-            QueryError::Parameter { parameter, .. } => parameter,
+            QueryError::Parameter(error) => error.parameter,
             other => other.to_string(),
         }
     }
@@ -235,7 +235,34 @@ mod tests {
         for path in
             ["dyads/rus-irn/turnover", "dyads/RUS-XYZ", "dyads/RUS-IRN/tonnage", "pairs", "dyads/", "dyads/RUS-IRN/turnover/x"]
         {
-            assert!(!matches!(parse(path, None, &PICTURE), Ok(_) | Err(QueryError::Parameter { .. })), "{path}");
+            assert!(!matches!(parse(path, None, &PICTURE), Ok(_) | Err(QueryError::Parameter(_))), "{path}");
         }
+    }
+
+    #[test]
+    fn what_is_coded_in_a_path_or_query_is_decoded_once() {
+        // %2520 is %20 coded once more, which stays text.
+        let text = pairs("search=%D0%A0%D0%A4+%2B&x=%2520&&flag").unwrap();
+        let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        assert_eq!(text, [pair("search", "РФ +"), pair("x", "%20"), pair("flag", "")]);
+        assert_eq!(parse("dyads/RUS%2DIRN/turnover", None, &PICTURE).unwrap().query.address(), "/v1/dyads/RUS-IRN/turnover");
+    }
+
+    #[test]
+    fn a_dot_in_a_name_is_a_suffix_only_where_a_format_is_meant() {
+        let parsed = |path: &str| parse(path, None, &PICTURE).map(|request| (request.query.address(), request.format.is_some()));
+        assert_eq!(parsed("datasets/v1.2").unwrap(), ("/v1/datasets/v1.2".to_owned(), false));
+        assert_eq!(parsed("datasets/v1.2.csv").unwrap(), ("/v1/datasets/v1.2".to_owned(), true));
+        // A format that is offered nowhere is refused, not taken for a part of the name.
+        assert!(parsed("datasets/v1.xml").is_err() && parsed("products/HS:27.xml").is_err());
+    }
+
+    #[test]
+    fn short_text_means_a_pair_and_long_text_any_resource() {
+        let address = |text: &str| parse_text(text, &PICTURE).unwrap().query.address();
+        for text in ["RUS-IRN/exports", "dyads/RUS-IRN/exports", "/v1/dyads/RUS-IRN/exports", "v1/dyads/RUS-IRN/exports.json"] {
+            assert_eq!(address(text), "/v1/dyads/RUS-IRN/exports", "{text}");
+        }
+        assert_eq!(address("areas/RUS/partners"), "/v1/areas/RUS/partners");
     }
 }

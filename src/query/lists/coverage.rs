@@ -19,3 +19,23 @@ pub(in crate::query) fn areas_with_data(catalogue: &Catalogue) -> BTreeSet<Area>
     let extents = catalogue.datasets().flat_map(|dataset| dataset.table.index().dyads()).map(|extent| extent.dyad);
     extents.flat_map(|dyad| [dyad.reporter, dyad.partner]).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::sample::catalogue;
+
+    #[test]
+    fn a_pair_is_known_by_its_own_reporter_only() {
+        let catalogue = catalogue(&["RUS IRN export TOTAL 2020 5 one".to_owned()]);
+        let known = |pair: &str| is_known(&catalogue, pair.parse().unwrap());
+        assert_eq!([known("RUS-IRN"), known("IRN-RUS"), known("RUS-TUR")], [true, false, false]);
+    }
+
+    #[test]
+    fn both_sides_of_a_pair_have_data() {
+        let catalogue = catalogue(&["RUS IRN export TOTAL 2020 5 one".to_owned(), "IRN TUR export TOTAL 2020 5 two".to_owned()]);
+        let codes: BTreeSet<&str> = areas_with_data(&catalogue).into_iter().map(Area::code).collect();
+        assert_eq!(codes, BTreeSet::from(["IRN", "RUS", "TUR"]));
+    }
+}

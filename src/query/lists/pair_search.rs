@@ -3,6 +3,7 @@
 use crate::{
     dataset::{Catalogue, Dataset},
     language::Language,
+    parameter::ParameterError,
     query::{Parameters, QueryError, select::same_trade},
     series::Subject,
     table::{DyadExtent, Products, Slice, StorageError},
@@ -48,7 +49,7 @@ impl<'a> Wanted<'a> {
         if let Some(source) = parameters.source.as_ref().filter(|source| !catalogue.sources().contains_key(*source)) {
             let allowed = catalogue.sources().keys().cloned().collect();
             let detail = format!("there is no source {source:?}");
-            return Err(QueryError::Parameter { parameter: "source".to_owned(), detail, allowed });
+            return Err(QueryError::Parameter(ParameterError { parameter: "source".to_owned(), detail, allowed }));
         }
         let words = parameters.search.iter().flat_map(|search| search.split(' ')).map(|word| Sought::new(plain(word))).collect();
         Ok(Self { words, parameters })

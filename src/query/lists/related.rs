@@ -33,3 +33,38 @@ pub fn led_to(catalogue: &Catalogue, search: &str) -> Vec<Area> {
     found.dedup();
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::sample::catalogue;
+
+    fn pairs(rows: &[&str], pair: &str) -> Vec<String> {
+        let rows: Vec<String> = rows.iter().map(|row| format!("{row} one")).collect();
+        related(&catalogue(&rows), pair.parse().unwrap()).iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn a_successor_leads_to_the_former_state_that_has_data_and_back() {
+        let rows = ["SUN IRN export TOTAL 1988 5", "RUS IRN export TOTAL 1994 5"];
+        assert_eq!(pairs(&rows, "RUS-IRN"), ["SUN-IRN"]);
+        assert_eq!(pairs(&rows, "SUN-IRN"), ["RUS-IRN"]);
+        // The other successors have no data, and a pair is not related to itself.
+        assert_eq!(pairs(&rows[1..], "RUS-IRN"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_state_does_not_trade_with_its_own_former_self() {
+        // RUS-UKR could become SUN-UKR, RUS-SUN and SUN-SUN; the last is no pair.
+        let rows = ["SUN UKR export TOTAL 1988 5", "RUS UKR export TOTAL 1994 5"];
+        assert_eq!(pairs(&rows, "RUS-UKR"), ["SUN-UKR"]);
+    }
+
+    #[test]
+    fn a_search_leads_to_what_it_does_not_name_itself() {
+        let catalogue = catalogue(&["SUN IRN export TOTAL 1988 5 one".to_owned()]);
+        let led = |search: &str| led_to(&catalogue, search).into_iter().map(Area::code).collect::<Vec<_>>();
+        assert_eq!(led("Russia"), ["SUN"]);
+        assert_eq!(led("Iran"), Vec::<&str>::new());
+    }
+}

@@ -2,6 +2,7 @@
 
 use crate::{
     dataset::{Catalogue, Dataset},
+    parameter::ParameterError,
     query::{Parameters, QueryError},
     series::Subject,
     table::Products,
@@ -28,7 +29,7 @@ impl Asked {
         if let Some(source) = parameters.source.as_ref().filter(|source| !catalogue.sources().contains_key(*source)) {
             let allowed = catalogue.sources().keys().cloned().collect();
             let detail = format!("there is no source {source:?}");
-            return Err(QueryError::Parameter { parameter: "source".to_owned(), detail, allowed });
+            return Err(ParameterError { parameter: "source".to_owned(), detail, allowed }.into());
         }
         Ok(Self { level: level(parameters)?, parameters: parameters.clone() })
     }

@@ -4,7 +4,10 @@ use super::{
     parameter::{Parameter, canonical},
     table::PARAMETERS,
 };
-use crate::query::{Parameters, QueryError, Resource};
+use crate::{
+    parameter::ParameterError,
+    query::{Parameters, Resource},
+};
 
 impl Parameters {
     /// The parameters that a resource takes.
@@ -28,8 +31,8 @@ impl Parameters {
     ///
     /// # Errors
     /// A parameter error that says what is allowed.
-    pub fn set(&mut self, name: &str, text: &str) -> Result<(), QueryError> {
-        let known = Self::named(name).ok_or_else(|| QueryError::parameter(name, "is not known", &[]))?;
+    pub fn set(&mut self, name: &str, text: &str) -> Result<(), ParameterError> {
+        let known = Self::named(name).ok_or_else(|| ParameterError::new(name, "is not known", &[]))?;
         known.read(self, text, None)
     }
 

@@ -1,7 +1,7 @@
 //! What is ranked as a movement: by which measure, in which direction, and from which size on.
 
 use crate::{
-    query::QueryError,
+    parameter::ParameterError,
     trade::{Amount, Figure, Level, Valuation},
 };
 
@@ -42,10 +42,9 @@ impl MovedBy {
     ///
     /// # Errors
     /// A parameter error that names what is allowed.
-    pub fn parse(text: &str) -> Result<Self, QueryError> {
+    pub fn parse(text: &str) -> Result<Self, ParameterError> {
         let found = Self::ALL.into_iter().find(|measure| measure.word() == text);
-        let wrong =
-            || QueryError::parameter("measure", format!("{text:?} is no measure of movement"), &Self::ALL.map(Self::word));
+        let wrong = || ParameterError::new("measure", format!("{text:?} is no measure of movement"), &Self::ALL.map(Self::word));
         found.ok_or_else(wrong)
     }
 }
@@ -67,17 +66,17 @@ impl Direction {
     ///
     /// # Errors
     /// A parameter error that names what is allowed.
-    pub fn parse(text: &str) -> Result<Self, QueryError> {
+    pub fn parse(text: &str) -> Result<Self, ParameterError> {
         let found = Self::ALL.into_iter().find(|direction| direction.word() == text);
-        found.ok_or_else(|| QueryError::parameter("sort", format!("{text:?} is not an order"), &Self::ALL.map(Self::word)))
+        found.ok_or_else(|| ParameterError::new("sort", format!("{text:?} is not an order"), &Self::ALL.map(Self::word)))
     }
 }
 
 /// An amount in units of the currency, not negative and with two decimals at most; nothing for 0, which all have.
-pub(super) fn least(text: &str) -> Result<Option<Amount>, QueryError> {
+pub(super) fn least(text: &str) -> Result<Option<Amount>, ParameterError> {
     let wrong = || {
         let allowed = ["an amount in units of the currency such as 1000000, not negative, with two decimals at most"];
-        QueryError::parameter("min_value", format!("{text:?} is not allowed"), &allowed)
+        ParameterError::new("min_value", format!("{text:?} is not allowed"), &allowed)
     };
     let figure: Figure = text.parse().map_err(|_| wrong())?;
     if figure.is_negative() || figure.significant_decimals() > 2 {

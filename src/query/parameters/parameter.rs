@@ -1,6 +1,9 @@
 //! A parameter of an address, declared once: how it is called, read and written, what it may be, and what it does.
 
-use crate::query::{Format, QueryError, Resource, ResourceKind};
+use crate::{
+    parameter::ParameterError,
+    query::{Format, Resource, ResourceKind},
+};
 
 /// One parameter of an address, which sets something of `T`.
 ///
@@ -25,7 +28,7 @@ pub struct Parameter<T: 'static> {
     /// Does it stay when a reader of the page goes on?
     pub kept: Kept,
     /// Sets it from its text.
-    read: fn(&mut T, &Given<'_>) -> Result<(), QueryError>,
+    read: fn(&mut T, &Given<'_>) -> Result<(), ParameterError>,
     /// Its one canonical text; none for what is the default.
     write: fn(&T) -> Option<String>,
 }
@@ -74,14 +77,14 @@ pub struct Given<'a> {
 impl Given<'_> {
     /// That the text is not allowed, and what is.
     #[must_use]
-    pub fn refused(&self, allowed: &[&str]) -> QueryError {
+    pub fn refused(&self, allowed: &[&str]) -> ParameterError {
         self.wrong("is not allowed", allowed)
     }
 
     /// What is wrong with the text, and what is allowed.
     #[must_use]
-    pub fn wrong(&self, wrong: &str, allowed: &[&str]) -> QueryError {
-        QueryError::parameter(self.name, format!("{:?} {wrong}", self.text), allowed)
+    pub fn wrong(&self, wrong: &str, allowed: &[&str]) -> ParameterError {
+        ParameterError::new(self.name, format!("{:?} {wrong}", self.text), allowed)
     }
 }
 
@@ -91,7 +94,7 @@ impl<T> Parameter<T> {
         name: &'static str,
         schema: Schema,
         text: &'static str,
-        read: fn(&mut T, &Given<'_>) -> Result<(), QueryError>,
+        read: fn(&mut T, &Given<'_>) -> Result<(), ParameterError>,
         write: fn(&T) -> Option<String>,
     ) -> Self {
         let (example, default, is_required, kept) = (None, None, false, Kept::Nowhere);
@@ -127,7 +130,7 @@ impl<T> Parameter<T> {
     ///
     /// # Errors
     /// A parameter error that says what is allowed.
-    pub fn read(&self, into: &mut T, text: &str, resource: Option<&Resource>) -> Result<(), QueryError> {
+    pub fn read(&self, into: &mut T, text: &str, resource: Option<&Resource>) -> Result<(), ParameterError> {
         (self.read)(into, &Given { name: self.name, text, resource })
     }
 

@@ -3,55 +3,60 @@
 use std::str::FromStr;
 
 use super::parameter::Given;
-use crate::{query::QueryError, series::Subject, trade::UnknownTerm};
+use crate::{parameter::ParameterError, series::Subject, trade::UnknownTerm};
 
 /// The most items a list gives at once.
 pub const LIMIT_CAP: usize = 10_000;
 
 /// A term of trade: an area, a period, a product and the like.
-pub(super) fn term<T: FromStr<Err = UnknownTerm>>(given: &Given<'_>) -> Result<Option<T>, QueryError> {
+pub(super) fn term<T: FromStr<Err = UnknownTerm>>(given: &Given<'_>) -> Result<Option<T>, ParameterError> {
     let refused = |error: UnknownTerm| {
         let is_list = matches!(error.term, "frequency" | "calendar");
         let allowed: Vec<&str> = if is_list { error.allowed.split(", ").collect() } else { vec![error.allowed] };
-        QueryError::parameter(given.name, error.to_string(), &allowed)
+        ParameterError::new(given.name, error.to_string(), &allowed)
     };
     given.text.parse().map(Some).map_err(refused)
 }
 
 /// Any text.
 #[expect(clippy::unnecessary_wraps, reason = "a reader among others")]
-pub(super) fn text(given: &Given<'_>) -> Result<Option<String>, QueryError> {
+pub(super) fn text(given: &Given<'_>) -> Result<Option<String>, ParameterError> {
     Ok(Some(given.text.to_owned()))
 }
 
 /// A whole number from so much on.
-pub(super) fn whole(given: &Given<'_>, least: usize) -> Result<Option<usize>, QueryError> {
+pub(super) fn whole(given: &Given<'_>, least: usize) -> Result<Option<usize>, ParameterError> {
     whole_within(given, least, usize::MAX, || format!("a whole number, at least {least}"))
 }
 
 /// So many items of a list.
-pub(super) fn limit(given: &Given<'_>) -> Result<Option<usize>, QueryError> {
+pub(super) fn limit(given: &Given<'_>) -> Result<Option<usize>, ParameterError> {
     whole_within(given, 1, LIMIT_CAP, || format!("a whole number from 1 to {LIMIT_CAP}"))
 }
 
-fn whole_within(given: &Given<'_>, least: usize, most: usize, allowed: impl Fn() -> String) -> Result<Option<usize>, QueryError> {
+fn whole_within(
+    given: &Given<'_>,
+    least: usize,
+    most: usize,
+    allowed: impl Fn() -> String,
+) -> Result<Option<usize>, ParameterError> {
     let plain = Some(given.text).filter(|text| text.len() <= 9 && text.bytes().all(|byte| byte.is_ascii_digit()));
     let number = plain.and_then(|text| text.parse().ok()).filter(|number| (least..=most).contains(number));
     number.map(Some).ok_or_else(|| given.refused(&[&allowed()]))
 }
 
 /// Words in lower case with one space between them, so that one search has one address.
-pub(super) fn words(given: &Given<'_>) -> Result<Option<String>, QueryError> {
+pub(super) fn words(given: &Given<'_>) -> Result<Option<String>, ParameterError> {
     let words: Vec<String> = given.text.split_whitespace().map(str::to_lowercase).collect();
     if words.is_empty() {
         let allowed = ["words that name a side of a pair, such as russia iran, or its code, such as RUS"];
-        return Err(QueryError::parameter(given.name, "has no words", &allowed));
+        return Err(ParameterError::new(given.name, "has no words", &allowed));
     }
     Ok(Some(words.join(" ")))
 }
 
 /// A flow.
-pub(super) fn flow(given: &Given<'_>) -> Result<Option<Subject>, QueryError> {
+pub(super) fn flow(given: &Given<'_>) -> Result<Option<Subject>, ParameterError> {
     let all = Subject::FLOWS;
     let found = all.into_iter().find(|flow| flow.word() == given.text);
     found.map(Some).ok_or_else(|| given.wrong("is not a flow", &all.map(Subject::word)))

@@ -3,7 +3,8 @@
 
 use super::{parameter::Given, readers};
 use crate::{
-    query::{QueryError, View},
+    parameter::ParameterError,
+    query::View,
     series::Subject,
     trade::{Calendar, Dyad, Frequency, Product},
 };
@@ -71,7 +72,7 @@ impl Narrowing {
         }
     }
 
-    fn set(&mut self, name: &'static str, text: &str) -> Result<(), QueryError> {
+    fn set(&mut self, name: &'static str, text: &str) -> Result<(), ParameterError> {
         let given = Given { name, text, resource: None };
         match name {
             "calendar" => self.calendar = readers::term(&given)?,
@@ -87,7 +88,7 @@ impl Narrowing {
 ///
 /// # Errors
 /// A parameter error on `series` that names the entry and what is allowed.
-pub(super) fn list(text: &str) -> Result<Vec<Compared>, QueryError> {
+pub(super) fn list(text: &str) -> Result<Vec<Compared>, ParameterError> {
     let mut entries: Vec<Compared> = Vec::new();
     for part in text.split(',') {
         let entry = entry(part)?;
@@ -98,7 +99,7 @@ pub(super) fn list(text: &str) -> Result<Vec<Compared>, QueryError> {
     }
     if entries.len() > MOST {
         let allowed = format!("1 to {MOST} series");
-        return Err(QueryError::parameter("series", format!("{} series are too many", entries.len()), &[&allowed]));
+        return Err(ParameterError::new("series", format!("{} series are too many", entries.len()), &[&allowed]));
     }
     Ok(entries)
 }
@@ -109,19 +110,19 @@ pub(super) fn text(series: &[Compared], shared: &Narrowing) -> String {
 }
 
 /// What is wrong with one entry.
-pub(in crate::query) fn fault(entry: &str, detail: &str, allowed: &[&str]) -> QueryError {
-    QueryError::parameter("series", format!("{entry:?} {detail}"), allowed)
+pub(in crate::query) fn fault(entry: &str, detail: &str, allowed: &[&str]) -> ParameterError {
+    ParameterError::new("series", format!("{entry:?} {detail}"), allowed)
 }
 
 /// There is nothing to compare.
-pub(in crate::query) fn none() -> QueryError {
-    QueryError::parameter("series", "is missing: it says which series to compare", &[GRAMMAR])
+pub(in crate::query) fn none() -> ParameterError {
+    ParameterError::new("series", "is missing: it says which series to compare", &[GRAMMAR])
 }
 
 const GRAMMAR: &str = "1 to 20 of DYAD/view joined by commas, each with ;name=value for its own calendar, freq, product or source, \
     such as RUS-IRN/exports,RUS-TUR/exports;source=wits";
 
-fn entry(text: &str) -> Result<Compared, QueryError> {
+fn entry(text: &str) -> Result<Compared, ParameterError> {
     let mut parts = text.split(';');
     let (dyad, view) =
         parts.next().and_then(|name| name.split_once('/')).ok_or_else(|| fault(text, "is not a series", &[GRAMMAR]))?;
@@ -147,13 +148,8 @@ fn entry(text: &str) -> Result<Compared, QueryError> {
 }
 
 /// A fault of an entry's own parameter as a fault of `series`.
-pub(in crate::query) fn within(entry: &str, error: QueryError) -> QueryError {
-    match error {
-        QueryError::Parameter { parameter, detail, allowed } => {
-            QueryError::Parameter { parameter: "series".to_owned(), detail: format!("{entry:?}: {parameter}: {detail}"), allowed }
-        }
-        other => fault(entry, &other.to_string(), &[]),
-    }
+pub(in crate::query) fn within(entry: &str, error: ParameterError) -> ParameterError {
+    ParameterError { detail: format!("{entry:?}: {error}"), parameter: "series".to_owned(), allowed: error.allowed }
 }
 
 #[cfg(test)]
@@ -194,7 +190,7 @@ mod tests {
             ("RUS-IRN/turnover;freq=A;freq=A", "says freq twice"),
             ("RUS-IRN/turnover,RUS-IRN/turnover", "is there twice"),
         ] {
-            let Err(QueryError::Parameter { parameter, detail, allowed }) = list(text) else { panic!("{text} passed") };
+            let Err(ParameterError { parameter, detail, allowed }) = list(text) else { panic!("{text} passed") };
             assert!(parameter == "series" && detail.contains(told) && !allowed.is_empty(), "{text}: {detail}");
         }
         let many: Vec<String> = (0..21).map(|place| format!("RUS-IRN/turnover;source=s{place}")).collect();

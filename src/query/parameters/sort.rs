@@ -1,6 +1,6 @@
 //! The order of a list of pairs.
 
-use crate::query::QueryError;
+use crate::parameter::ParameterError;
 
 /// The order of a list of pairs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -29,8 +29,8 @@ impl Sort {
     ///
     /// # Errors
     /// A parameter error that names the orders there are.
-    pub fn parse(text: &str) -> Result<Self, QueryError> {
+    pub fn parse(text: &str) -> Result<Self, ParameterError> {
         let found = Self::ALL.into_iter().find(|sort| sort.word() == text);
-        found.ok_or_else(|| QueryError::parameter("sort", format!("{text:?} is not an order"), &Self::ALL.map(Self::word)))
+        found.ok_or_else(|| ParameterError::new("sort", format!("{text:?} is not an order"), &Self::ALL.map(Self::word)))
     }
 }

@@ -12,8 +12,9 @@ use super::{
     sort::Sort,
 };
 use crate::{
+    parameter::ParameterError,
     query::{
-        Format, Measure, Parameters, QueryError, Resource,
+        Format, Measure, Parameters, Resource,
         ResourceKind::{
             self, Area, Areas, Claims, Compare, Datasets, DyadProducts, Dyads, Events, Mirror, Movers, Panel, Partners, Products,
             Revisions, Series, Sources,
@@ -43,13 +44,13 @@ const PAIRS: &[ResourceKind] = &[Dyads, Panel, Movers];
 const LISTS: &[ResourceKind] =
     &[Claims, Events, DyadProducts, Partners, Products, Dyads, Areas, Datasets, Sources, Panel, Movers];
 
-fn set<T>(value: &mut T, read: Result<T, QueryError>) -> Result<(), QueryError> {
+fn set<T>(value: &mut T, read: Result<T, ParameterError>) -> Result<(), ParameterError> {
     *value = read?;
     Ok(())
 }
 
 /// What is the default when spelled out is as if it were not said, so that one query has one form.
-fn unusual<T: PartialEq>(read: Result<Option<T>, QueryError>, usual: T) -> Result<Option<T>, QueryError> {
+fn unusual<T: PartialEq>(read: Result<Option<T>, ParameterError>, usual: T) -> Result<Option<T>, ParameterError> {
     Ok(read?.filter(|value| *value != usual))
 }
 

@@ -6,7 +6,8 @@ use super::{
     sort::Sort,
 };
 use crate::{
-    query::{Compared, QueryError},
+    parameter::ParameterError,
+    query::Compared,
     series::Subject,
     statistics::Measure,
     trade::{Amount, Area, Calendar, Day, Frequency, Period, Product, Vintage},
@@ -72,9 +73,9 @@ impl Measure {
     ///
     /// # Errors
     /// A parameter error that names what is allowed.
-    pub fn parse(text: &str) -> Result<Self, QueryError> {
+    pub fn parse(text: &str) -> Result<Self, ParameterError> {
         let found = Self::ALL.into_iter().find(|measure| measure.word() == text);
-        found.ok_or_else(|| QueryError::parameter("measure", format!("{text:?} is not a measure"), &Self::ALL.map(Self::word)))
+        found.ok_or_else(|| ParameterError::new("measure", format!("{text:?} is not a measure"), &Self::ALL.map(Self::word)))
     }
 }
 
@@ -108,26 +109,26 @@ impl Parameters {
     ///
     /// # Errors
     /// `from` after `to`, a base without an index.
-    pub fn validate(&self) -> Result<(), QueryError> {
+    pub fn validate(&self) -> Result<(), ParameterError> {
         if let (Some(from), Some(to)) = (self.from, self.to)
             && from.first_month() >= to.first_month() + to.months()
         {
-            return Err(QueryError::parameter("from", format!("{from} is after to={to}"), &["a period not after to"]));
+            return Err(ParameterError::new("from", format!("{from} is after to={to}"), &["a period not after to"]));
         }
         if let Some(calendar) = self.calendar {
             for (name, period) in [("from", self.from), ("to", self.to), ("base", self.base)] {
                 let refused = period.and_then(|period| period.check_calendar(calendar).err());
                 if let Some(error) = refused {
-                    return Err(QueryError::parameter(name, format!("{error}, not {}", calendar.word()), &[error.allowed]));
+                    return Err(ParameterError::new(name, format!("{error}, not {}", calendar.word()), &[error.allowed]));
                 }
             }
             if let Some(freq) = self.freq.filter(|freq| !calendar.has(*freq)) {
                 let detail = format!("{} has years and quarters, not {}", calendar.word(), freq.letter());
-                return Err(QueryError::parameter("freq", detail, &["A", "Q"]));
+                return Err(ParameterError::new("freq", detail, &["A", "Q"]));
             }
         }
         if self.base.is_some() && !self.measure.is_some_and(Measure::has_base) {
-            return Err(QueryError::parameter("base", "is only used with measure=index", &["measure=index"]));
+            return Err(ParameterError::new("base", "is only used with measure=index", &["measure=index"]));
         }
         Ok(())
     }

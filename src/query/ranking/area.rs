@@ -31,7 +31,7 @@ pub(in crate::query) fn area_answer(
         match one {
             Ok(flow) => flows.push(flow),
             // A fault of a parameter says more than that there is nothing.
-            Err(error) if fault.is_none() || matches!(error, QueryError::Parameter { .. }) => fault = Some(error),
+            Err(error) if fault.is_none() || matches!(error, QueryError::Parameter(_)) => fault = Some(error),
             Err(_) => {}
         }
     }

@@ -46,12 +46,12 @@ impl Groups {
         self.0.iter().map(|(key, group)| described(key, group, parameters)).collect()
     }
 
-    /// The latest period of the best group in which at least half as many pairs have a figure as in the period that has most, and
+    /// The latest period of the best group in which more than half as many pairs have a figure as in the period that has most, and
     /// the later ones that are passed over.
     pub fn period(&self) -> (Option<Period>, Vec<Period>) {
         let Some((_, group)) = self.0.first() else { return (None, Vec::new()) };
         let most = group.periods.values().max().copied().unwrap_or(0);
-        let found = group.periods.iter().rev().find(|(_, count)| *count * 2 >= most).map(|(period, _)| *period);
+        let found = group.periods.iter().rev().find(|(_, count)| *count * 2 > most).map(|(period, _)| *period);
         (found, group.periods.keys().copied().filter(|period| Some(*period) > found).collect())
     }
 }

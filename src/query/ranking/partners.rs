@@ -111,7 +111,7 @@ fn families(catalogue: &Catalogue, reporter: Area, parameters: &Parameters) -> R
         match of_flow(catalogue, reporter, subject, parameters) {
             Ok(families) => found.push((families, subject)),
             // A fault of a parameter says more than that there is nothing.
-            Err(error) if fault.is_none() || matches!(error, QueryError::Parameter { .. }) => fault = Some(error),
+            Err(error) if fault.is_none() || matches!(error, QueryError::Parameter(_)) => fault = Some(error),
             Err(_) => {}
         }
     }

@@ -9,6 +9,7 @@ use std::{
 use super::product_candidates::product_candidates;
 use crate::{
     dataset::Catalogue,
+    parameter::ParameterError,
     query::{
         Parameters, ProductFamily, Query, QueryError, View,
         select::{candidate::Candidate, narrow::narrow},
@@ -104,7 +105,7 @@ pub(in crate::query) fn families(catalogue: &Catalogue, dyad: Dyad, parameters: 
         }
     }
     // The flow that came furthest says most.
-    let own = |fault: &QueryError| matches!(fault, QueryError::Parameter { parameter, .. } if ["level", "product", "classification"].contains(&parameter.as_str()));
+    let own = |fault: &QueryError| matches!(fault, QueryError::Parameter(ParameterError { parameter, .. }) if ["level", "product", "classification"].contains(&parameter.as_str()));
     let further = faults.iter().position(own).map(|place| faults.swap_remove(place));
     Err(further.unwrap_or_else(|| together(faults, &format!("products of {dyad}; see /v1/dyads/{dyad} for what there is"))))
 }
@@ -161,12 +162,12 @@ fn narrowed(found: Vec<Candidate>, parameters: &Parameters, what: &str) -> Resul
 
 /// One fault for those of all products: of the parameter that is looked at last, with everything that any product allows.
 fn together(faults: Vec<QueryError>, what: &str) -> QueryError {
-    let last = ["freq", "calendar", "source"]
-        .into_iter()
-        .find(|name| faults.iter().any(|fault| matches!(fault, QueryError::Parameter { parameter, .. } if parameter == name)));
+    let last = ["freq", "calendar", "source"].into_iter().find(|name| {
+        faults.iter().any(|fault| matches!(fault, QueryError::Parameter(ParameterError { parameter, .. }) if parameter == name))
+    });
     let (mut words, mut all) = (format!("no source has {what}"), BTreeSet::new());
     for fault in faults {
-        if let QueryError::Parameter { parameter, detail, allowed } = fault
+        if let QueryError::Parameter(ParameterError { parameter, detail, allowed }) = fault
             && Some(parameter.as_str()) == last
         {
             all.extend(allowed);
@@ -174,7 +175,11 @@ fn together(faults: Vec<QueryError>, what: &str) -> QueryError {
         }
     }
     match last {
-        Some(name) => QueryError::Parameter { parameter: name.to_owned(), detail: words, allowed: all.into_iter().collect() },
+        Some(name) => QueryError::Parameter(ParameterError {
+            parameter: name.to_owned(),
+            detail: words,
+            allowed: all.into_iter().collect(),
+        }),
         None => QueryError::NoData { detail: words },
     }
 }
@@ -201,7 +206,7 @@ fn of_classification(families: Vec<Found>, parameters: &Parameters, dyad: Dyad) 
     if kept.is_empty() {
         let detail = format!("no source has products of {dyad} by {wanted}");
         let allowed = allowed.into_iter().collect();
-        return Err(QueryError::Parameter { parameter: "classification".to_owned(), detail, allowed });
+        return Err(QueryError::Parameter(ParameterError { parameter: "classification".to_owned(), detail, allowed }));
     }
     Ok(kept)
 }
@@ -217,7 +222,7 @@ fn at_level(families: Vec<Found>, wanted: Option<usize>) -> Result<Vec<Found>, Q
     if kept.is_empty() {
         let detail = format!("there are no products of {} digits here", wanted.unwrap_or_default());
         let allowed = all.iter().map(ToString::to_string).collect();
-        return Err(QueryError::Parameter { parameter: "level".to_owned(), detail, allowed });
+        return Err(QueryError::Parameter(ParameterError { parameter: "level".to_owned(), detail, allowed }));
     }
     Ok(kept)
 }

@@ -157,3 +157,53 @@ pub(in crate::query) fn candidates_under_any(
     }
     Ok(found)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::sample::catalogue;
+
+    fn found(rows: &[&str], subject: Subject, vintage: Vintage) -> Vec<(String, bool)> {
+        let rows: Vec<String> = rows.iter().map(|row| (*row).to_owned()).collect();
+        let found = candidates(&catalogue(&rows), "RUS-IRN".parse().unwrap(), subject, Products::All, vintage).unwrap();
+        found.into_iter().map(|candidate| (candidate.source.name.clone(), candidate.is_derived())).collect()
+    }
+
+    #[test]
+    fn the_source_of_higher_priority_comes_first_and_none_is_mixed() {
+        let rows = ["RUS IRN export TOTAL 2021 6 two", "RUS IRN export TOTAL 2020 5 one", "RUS TUR export TOTAL 2020 9 one"];
+        let wanted = [("one".to_owned(), false), ("two".to_owned(), false)];
+        assert_eq!(found(&rows, Subject::Exports, Vintage::Latest), wanted);
+        assert_eq!(found(&rows, Subject::Imports, Vintage::Latest), [], "exports are no imports");
+    }
+
+    #[test]
+    fn a_balance_is_made_of_both_flows_of_one_source() {
+        // `two` has imports only, so nothing of it goes with the exports of `one`.
+        let rows = ["RUS IRN export TOTAL 2020 5 one", "RUS IRN import TOTAL 2020 3 two"];
+        assert_eq!(found(&rows, Subject::Balance, Vintage::Latest), []);
+        let rows = [rows[0], "RUS IRN import TOTAL 2020 3 one"];
+        assert_eq!(found(&rows, Subject::Balance, Vintage::Latest), [("one".to_owned(), true)]);
+    }
+
+    #[test]
+    fn a_turnover_that_is_published_is_not_made_once_more() {
+        let flows = ["RUS IRN export TOTAL 2020 5 one", "RUS IRN import TOTAL 2020 3 one"];
+        assert_eq!(found(&flows, Subject::Turnover, Vintage::Latest), [("one".to_owned(), true)]);
+        let rows = [flows[0], flows[1], "RUS IRN turnover TOTAL 2020 8 one"];
+        assert_eq!(found(&rows, Subject::Turnover, Vintage::Latest), [("one".to_owned(), false)]);
+    }
+
+    #[test]
+    fn a_product_that_nobody_has_shows_those_there_are() {
+        let rows = ["RUS IRN export HS:27 2020 5 one".to_owned()];
+        let catalogue = catalogue(&rows);
+        let dyad = "RUS-IRN".parse().unwrap();
+        let asked = |product: &str| {
+            let parameters = Parameters { product: product.parse().ok(), ..Parameters::default() };
+            let found = candidates_for(&catalogue, dyad, Subject::Exports, &parameters).unwrap();
+            found.into_iter().map(|candidate| candidate.product.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!((asked("HS:27"), asked("HS:84")), (vec!["HS:27".to_owned()], vec!["HS:27".to_owned()]));
+    }
+}

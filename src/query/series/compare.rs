@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     dataset::Catalogue,
+    parameter::ParameterError,
     query::{
         CompareAnswer, Compared, Measure, Parameters, Query, QueryError, Resource, SeriesAnswer, View, answer::listing::origin,
         lists::pairs, parameters::series_reference, select::candidate::Candidate,
@@ -27,7 +28,7 @@ struct ComparedEntry<'a> {
 
 pub(in crate::query) fn compare_answer(catalogue: &Catalogue, parameters: &Parameters) -> Result<CompareAnswer, QueryError> {
     if parameters.series.is_empty() {
-        return Err(series_reference::none());
+        return Err(series_reference::none().into());
     }
     let measure = parameters.measure.unwrap_or_default();
     let entries: Vec<ComparedEntry> =
@@ -51,16 +52,17 @@ pub(in crate::query) fn compare_answer(catalogue: &Catalogue, parameters: &Param
 fn found<'a>(catalogue: &Catalogue, compared: &'a Compared, shared: &Parameters) -> Result<ComparedEntry<'a>, QueryError> {
     let (text, parameters) = (compared.text(&shared.narrowing()), shared.of_entry(compared));
     let told = |error: QueryError| match error {
-        QueryError::Parameter { parameter, detail, allowed } if !compared.own.says(&parameter) => {
-            QueryError::Parameter { parameter, detail: format!("{text}: {detail}"), allowed }
+        QueryError::Parameter(error) if !compared.own.says(&error.parameter) => {
+            ParameterError { detail: format!("{text}: {}", error.detail), ..error }
         }
+        QueryError::Parameter(error) => series_reference::within(&text, error),
         QueryError::UnknownDyad { detail, .. } => {
             series_reference::fault(&text, &format!("has nothing: {detail}"), &["a pair of /v1/dyads"])
         }
         QueryError::NoData { detail } => {
             series_reference::fault(&text, &format!("has nothing: {detail}"), &["a series that a source has"])
         }
-        other => series_reference::within(&text, other),
+        other => series_reference::fault(&text, &other.to_string(), &[]),
     };
     pairs::known(catalogue, compared.dyad).map_err(told)?;
     let selection = Selection::of(catalogue, compared.dyad, compared.subject, &parameters).map_err(told)?;
@@ -73,7 +75,7 @@ fn check_once(entries: &[ComparedEntry]) -> Result<(), QueryError> {
         let chosen = entry.selection.chosen();
         if let Some(first) = entries[..place].iter().find(|other| other.selection.chosen().is(chosen)) {
             let detail = format!("is the same series as {:?}: source {}", first.text, chosen.source.name);
-            return Err(series_reference::fault(&entry.text, &detail, &["each series once"]));
+            return Err(series_reference::fault(&entry.text, &detail, &["each series once"]).into());
         }
     }
     Ok(())
@@ -134,7 +136,7 @@ fn base(wholes: &[Series], parameters: &Parameters) -> Result<Option<Period>, Qu
         let common = first.points.iter().map(|point| point.period).filter(all);
         let allowed: Vec<String> = common.map(|period| period.to_string()).collect();
         let detail = format!("none of the series has a figure of {base}");
-        return Err(QueryError::Parameter { parameter: "base".to_owned(), detail, allowed });
+        return Err(QueryError::Parameter(ParameterError { parameter: "base".to_owned(), detail, allowed }));
     }
     Ok(default_base(&with_figures.iter().map(|series| series.points.as_slice()).collect::<Vec<_>>()))
 }

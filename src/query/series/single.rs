@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{missing_rows, world_totals::Totals};
 use crate::{
     dataset::{Catalogue, date_text},
+    parameter::ParameterError,
     query::{
         Alternative, Measure, Parameters, QueryError, Resource, SeriesAnswer, View,
         answer::listing::origin,
@@ -196,11 +197,11 @@ fn base(points: &[Point], parameters: &Parameters) -> Result<Option<Period>, Que
     }
     let periods: Vec<String> =
         points.iter().filter(|point| point.level.is_some()).map(|point| point.period.to_string()).collect();
-    Err(QueryError::Parameter {
+    Err(QueryError::Parameter(ParameterError {
         parameter: "base".to_owned(),
         detail: format!("{base} is not a period of the series"),
         allowed: periods,
-    })
+    }))
 }
 
 /// Other sources of the same view, and the partner's account of the same trade.

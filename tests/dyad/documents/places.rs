@@ -72,7 +72,8 @@ fn links_between_documents_lead_somewhere() {
                 }
                 let (path, heading) = target.split_once('#').unwrap_or((target, ""));
                 let place = if path.is_empty() { root().join(&document.name) } else { document.folder().join(path) };
-                if !place.exists() || !heading.is_empty() && !has_anchor(&place, heading) {
+                let inside = place.canonicalize().is_ok_and(|place| place.starts_with(root().canonicalize().unwrap()));
+                if !inside || !heading.is_empty() && !has_anchor(&place, heading) {
                     wrong.push(format!("{}:{at} leads to {target}", document.name));
                 }
             }

@@ -3,7 +3,8 @@
 use dyad::{
     chart::{self, AxisScale, ChartError, ChartKind, FontScale, PictureSpec},
     language::Language,
-    query::{Answer, Measure, QueryError, Resource, View},
+    parameter::ParameterError,
+    query::{Answer, Measure, Resource, View},
     series::Subject,
 };
 
@@ -107,8 +108,7 @@ fn what_has_no_logarithm_says_why() {
         (partners, "ranked bars"),
         (compared(5, 40, dyad::trade::Frequency::Quarterly, true, Measure::Value), "above zero"),
     ] {
-        let Err(ChartError::Refused(QueryError::Parameter { parameter, detail, allowed })) = chart::draw(&answer, &spec, "")
-        else {
+        let Err(ChartError::Refused(ParameterError { parameter, detail, allowed })) = chart::draw(&answer, &spec, "") else {
             panic!("{why}: drawn")
         };
         assert_eq!((parameter.as_str(), allowed), ("axis", vec!["linear".to_owned()]));

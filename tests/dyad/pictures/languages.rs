@@ -78,7 +78,7 @@ fn nothing_overlaps_or_is_clipped_in_russian_and_persian() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases * 96 / 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_picture_of_any_size_has_room(

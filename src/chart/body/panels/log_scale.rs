@@ -10,14 +10,14 @@ use crate::{
         body::form::no_log_scale,
         wording::number::{Quantity, trimmed_plain},
     },
-    query::QueryError,
+    parameter::ParameterError,
 };
 
 /// Puts panels on a logarithmic axis.
 ///
 /// # Errors
-/// [`QueryError::Parameter`] that says why they cannot stand there.
-pub(super) fn put(set: &mut PanelSet) -> Result<(), QueryError> {
+/// [`ParameterError`] that says why they cannot stand there.
+pub(super) fn put(set: &mut PanelSet) -> Result<(), ParameterError> {
     if !set.panels.is_empty() && set.panels.iter().all(|panel| panel.quantity == Quantity::Percent) {
         return Err(no_log_scale("changes in per cent can be zero or below"));
     }
@@ -81,7 +81,7 @@ mod tests {
             (set(Quantity::Money, &[(0.4, Some((0.0, 0.5)))]), "may be zero"),
             (set(Quantity::Percent, &[(5.0, None)]), "per cent"),
         ] {
-            let Err(QueryError::Parameter { parameter, detail, .. }) = put(&mut bad.clone()) else { panic!("{why}") };
+            let Err(ParameterError { parameter, detail, .. }) = put(&mut bad.clone()) else { panic!("{why}") };
             assert!(parameter == "axis" && detail.contains(why), "{detail}");
         }
     }

@@ -16,7 +16,7 @@ use crate::{
         wording::phrases,
     },
     language::Language,
-    query::QueryError,
+    parameter::ParameterError,
 };
 
 impl PanelSet {
@@ -86,7 +86,7 @@ impl Form for PanelSet {
         }
     }
 
-    fn put_on_log_scale(&mut self) -> Result<(), QueryError> {
+    fn put_on_log_scale(&mut self) -> Result<(), ParameterError> {
         log_scale::put(self)
     }
 

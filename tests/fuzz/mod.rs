@@ -1,0 +1,19 @@
+//! What is fuzzed: functions that take any bytes, must not panic, and hold what is true of every input.
+//!
+//! `tests/dyad/fuzzed.rs` feeds them the corpus and what a seeded mutator makes of it, with every build; the crate in `fuzz/`
+//! feeds the same functions from libFuzzer, for those who have a nightly compiler.
+
+pub mod address;
+pub mod conditional;
+pub mod delimited;
+pub mod descriptor;
+pub mod observations;
+
+/// What became of an input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was read.
+    Accepted,
+    /// It was refused in words.
+    Refused,
+}
