@@ -1,6 +1,7 @@
 //! The fonts: the embedded ones and before them that of a house, and the width of text in them. No host font is ever read.
 
 mod database;
+mod embedded;
 mod face;
 mod house;
 mod unkerned;
@@ -15,17 +16,10 @@ use std::{
 use plotters::style::{FontStyle, register_font};
 
 pub(super) use database::{Database, PdfDatabase};
+pub(super) use embedded::EMBEDDED;
+use embedded::{BOLD, FAMILY, REGULAR};
 use face::Face;
 use house::House;
-
-/// The font stack of live text; the first is the embedded one.
-const FAMILY: &str = "DejaVu Sans, Verdana, sans-serif";
-
-/// The family of the embedded fonts.
-pub(super) const EMBEDDED: &str = "DejaVu Sans";
-
-const REGULAR: &[u8] = include_bytes!("fonts/DejaVuSans.ttf");
-const BOLD: &[u8] = include_bytes!("fonts/DejaVuSans-Bold.ttf");
 
 static REGULAR_FACE: LazyLock<Option<Face>> = LazyLock::new(|| Face::new(Cow::Borrowed(REGULAR)));
 static BOLD_FACE: LazyLock<Option<Face>> = LazyLock::new(|| Face::new(Cow::Borrowed(BOLD)));

@@ -11,11 +11,6 @@ use super::{BOLD, EMBEDDED, Face, House, REGULAR, unkerned::unkerned};
 /// The database of the converter to PDF.
 pub(in crate::chart) type PdfDatabase = pdf::Database;
 
-/// The file of a face.
-pub(super) fn source(face: &Face) -> Source {
-    Source::Binary(face.bytes())
-}
-
 /// The faces of a house by weight. The files' own names and weights do not count: what the style says does.
 fn faces(house: Option<&House>) -> impl Iterator<Item = (&Face, &str, bool)> {
     house.into_iter().flat_map(|house| {
@@ -31,7 +26,7 @@ pub(super) fn database(house: Option<&House>) -> Arc<Database> {
         database.load_font_source(Source::Binary(Arc::new(unkerned(bytes))));
     }
     for (face, family, bold) in faces(house) {
-        for id in database.load_font_source(source(face)) {
+        for id in database.load_font_source(face.source()) {
             let Some(mut info) = database.face(id).cloned() else { continue };
             database.remove_face(id);
             info.families = vec![(family.to_owned(), Language::English_UnitedStates)];

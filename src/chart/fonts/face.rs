@@ -3,6 +3,7 @@
 use std::{borrow::Cow, sync::Arc};
 
 use harfrust::{FontRef, ShapeOptions, ShaperData, Tag, UnicodeBuffer};
+use resvg::usvg::fontdb::Source;
 
 /// A font ready for shaping.
 pub(super) struct Face {
@@ -23,6 +24,11 @@ impl Face {
     /// The file.
     pub(super) fn bytes(&self) -> Arc<Cow<'static, [u8]>> {
         Arc::clone(&self.bytes)
+    }
+
+    /// The file as usvg takes it.
+    pub(super) fn source(&self) -> Source {
+        Source::Binary(self.bytes())
     }
 
     /// Does it hold a table of this name?

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use resvg::usvg::fontdb::Database;
 
-use super::{EMBEDDED, Face, database::source};
+use super::{EMBEDDED, Face};
 
 /// The font of a house. A text for which it lacks a glyph is set in the embedded font as a whole.
 pub(super) struct House {
@@ -76,7 +76,7 @@ fn face(bytes: Vec<u8>) -> Result<Face, String> {
 /// The family name in the file.
 fn told_by(face: &Face) -> Option<String> {
     let mut database = Database::new();
-    database.load_font_source(source(face));
+    database.load_font_source(face.source());
     let family = database.faces().next()?.families.first()?.0.trim().to_owned();
     Some(family)
 }

@@ -8,7 +8,7 @@ use crate::chart::toml_fault::Fault;
 use crate::chart::{custom_text::custom_text, fonts::Fonts};
 
 /// What is allowed in the table.
-pub(super) const KEYS: &str = "regular, bold, family";
+const KEYS: &str = "regular, bold, family";
 
 /// The fonts that a table names, its files being relative to the folder of the style.
 pub(super) fn fonts(entries: &DeTable, offset: usize, folder: &Path) -> Result<Arc<Fonts>, Fault> {
@@ -17,7 +17,7 @@ pub(super) fn fonts(entries: &DeTable, offset: usize, folder: &Path) -> Result<A
     for (key, value) in entries {
         let (name, offset): (&str, usize) = (key.get_ref(), key.span().start);
         if !["regular", "bold", "family"].contains(&name) {
-            return Err(super::unknown("font", name, offset));
+            return Err(Fault::at(offset, format!("font.{name}: unknown; known: {KEYS}")));
         }
         let DeValue::String(text) = value.get_ref() else {
             return Err(Fault::at(offset, format!("font.{name}: wants a text")));
