@@ -5,9 +5,10 @@ use std::{collections::BTreeMap, sync::Arc};
 use axum::http::{Method, StatusCode};
 use dyad::{
     dataset::{Catalogue, Roots},
-    query::{Answer, Panel, PanelRow, QueryError, answer, parse_text},
+    query::{Answer, Format, Panel, PanelRow, QueryError, answer, parse_text},
     series::{Point, Subject},
     trade::{Area, harmonized_chapters},
+    write::{OutputOptions, Site, stream},
 };
 use tempfile::TempDir;
 
@@ -286,6 +287,18 @@ fn what_there_is_not_is_told_before_the_first_row() {
         let asked = parse_text(&format!("panel?{question}"), &[]).unwrap().query;
         let Err(QueryError::Parameter(error)) = Panel::open(&catalogue, &asked.parameters) else { panic!("{question}") };
         assert_eq!(error.parameter, named);
+    }
+}
+
+#[test]
+fn what_is_said_to_be_written_by_rows_is_and_nothing_else() {
+    let folder = many();
+    let catalogue = catalogue(&folder);
+    let asked = parse_text("panel?reporter=AFG", &[]).unwrap().query;
+    for format in Format::ALL {
+        let panel = Panel::open(&catalogue, &asked.parameters).unwrap();
+        let written = stream(panel, &Site::default(), format, OutputOptions::default(), std::io::sink());
+        assert_eq!(written.is_ok(), format.facts().by_rows, "{format:?}");
     }
 }
 

@@ -19,6 +19,8 @@ pub struct FormatFacts {
     pub bytes: FormatBytes,
     /// Written in microseconds where the answer is at hand?
     pub quick: bool,
+    /// Written row by row while the rows are read, however many there are? `write::stream` does it.
+    pub by_rows: bool,
     /// Offered of every list too, even where that is no answer to a query? Among equals these are preferred.
     pub basic: bool,
     /// The parameters that say how the same data are written down, beside those of every picture. They are no part of the
@@ -89,6 +91,7 @@ formats! {
         class: Data,
         bytes: Text,
         quick: true,
+        by_rows: false,
         basic: true,
         parameters: &[],
     }
@@ -99,6 +102,7 @@ formats! {
         class: Data,
         bytes: Text,
         quick: true,
+        by_rows: true,
         basic: true,
         parameters: &["bom", "sep", "decimal"],
     }
@@ -109,6 +113,7 @@ formats! {
         class: Document,
         bytes: Compressed,
         quick: false,
+        by_rows: false,
         basic: false,
         parameters: &["lang"],
     }
@@ -119,6 +124,7 @@ formats! {
         class: Data,
         bytes: Compressed,
         quick: false,
+        by_rows: true,
         basic: false,
         parameters: &[],
     }
@@ -129,6 +135,7 @@ formats! {
         class: Data,
         bytes: Text,
         quick: true,
+        by_rows: true,
         basic: false,
         parameters: &[],
     }
@@ -139,6 +146,7 @@ formats! {
         class: Data,
         bytes: Binary,
         quick: false,
+        by_rows: true,
         basic: false,
         parameters: &[],
     }
@@ -149,6 +157,7 @@ formats! {
         class: Document,
         bytes: Compressed,
         quick: false,
+        by_rows: false,
         basic: false,
         parameters: &["lang"],
     }
@@ -159,6 +168,7 @@ formats! {
         class: Document,
         bytes: Text,
         quick: true,
+        by_rows: false,
         basic: false,
         parameters: &[],
     }
@@ -169,6 +179,7 @@ formats! {
         class: Picture,
         bytes: Text,
         quick: false,
+        by_rows: false,
         basic: false,
         parameters: &[],
     }
@@ -179,6 +190,7 @@ formats! {
         class: Picture,
         bytes: Compressed,
         quick: false,
+        by_rows: false,
         basic: false,
         parameters: &[],
     }
@@ -189,6 +201,7 @@ formats! {
         class: Picture,
         bytes: Compressed,
         quick: false,
+        by_rows: false,
         basic: false,
         parameters: &[],
     }
@@ -260,7 +273,8 @@ impl Offer {
             Self::List => format.facts().basic,
             Self::Answer => !format.is_picture(),
             Self::Drawn => true,
-            Self::Rows => format.facts().class == Data,
+            // JSON gives a page of them.
+            Self::Rows => format.facts().by_rows || format == Format::Json,
         }
     }
 

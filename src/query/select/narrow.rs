@@ -61,6 +61,7 @@ fn keep(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parameter::ParameterError;
     use crate::{
         query::{sample::catalogue, select::find::candidates},
         series::Subject,
@@ -110,7 +111,9 @@ mod tests {
             ),
             (Parameters { freq: Some(Frequency::Monthly), ..Parameters::default() }, "freq", &["A"]),
         ] {
-            let QueryError::Parameter { parameter, allowed, .. } = left(&parameters).unwrap_err() else { panic!("{name}") };
+            let QueryError::Parameter(ParameterError { parameter, allowed, .. }) = left(&parameters).unwrap_err() else {
+                panic!("{name}")
+            };
             assert_eq!((parameter.as_str(), allowed), (name, wanted.iter().map(|word| (*word).to_owned()).collect()));
         }
         let none = narrow(Vec::new(), &Parameters::default(), "exports").unwrap_err();
