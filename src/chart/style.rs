@@ -110,7 +110,6 @@ fn unknown(table: &str, key: &str, offset: usize) -> Fault {
     let known = match table {
         "" => "the tables [light], [dark], [font], [logo]".to_owned(),
         "logo" => "text".to_owned(),
-        "font" => font::KEYS.to_owned(),
         _ => format!("{}, series", ROLES.join(", ")),
     };
     let place = if table.is_empty() { key.to_owned() } else { format!("{table}.{key}") };

@@ -6,12 +6,7 @@ pub(in crate::chart) use resvg::usvg::fontdb::Database;
 use resvg::usvg::fontdb::{Language, Source, Stretch, Style, Weight};
 use svg2pdf::usvg::fontdb as pdf;
 
-use super::{
-    embedded::{BOLD, EMBEDDED, REGULAR},
-    face::Face,
-    house::House,
-    unkerned::unkerned,
-};
+use super::{BOLD, EMBEDDED, Face, House, REGULAR, unkerned::unkerned};
 
 /// The database of the converter to PDF.
 pub(in crate::chart) type PdfDatabase = pdf::Database;

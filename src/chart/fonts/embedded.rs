@@ -1,4 +1,4 @@
-//! The embedded fonts.
+//! The embedded fonts and their names.
 
 /// The font stack of live text; the first is the embedded one.
 pub(super) const FAMILY: &str = "DejaVu Sans, Verdana, sans-serif";

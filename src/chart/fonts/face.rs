@@ -21,14 +21,14 @@ impl Face {
         (units_per_em > 0.0).then(|| Self { bytes: Arc::new(bytes), data, units_per_em })
     }
 
-    /// Its file, for a database of fonts.
-    pub(super) fn source(&self) -> Source {
-        Source::Binary(self.bytes())
-    }
-
     /// The file.
     pub(super) fn bytes(&self) -> Arc<Cow<'static, [u8]>> {
         Arc::clone(&self.bytes)
+    }
+
+    /// The file as usvg takes it.
+    pub(super) fn source(&self) -> Source {
+        Source::Binary(self.bytes())
     }
 
     /// Does it hold a table of this name?

@@ -4,10 +4,7 @@ use std::borrow::Cow;
 
 use resvg::usvg::fontdb::Database;
 
-use super::{
-    embedded::{EMBEDDED, FAMILY},
-    face::Face,
-};
+use super::{EMBEDDED, Face};
 
 /// The font of a house. A text for which it lacks a glyph is set in the embedded font as a whole.
 pub(super) struct House {
@@ -51,7 +48,7 @@ impl House {
             return Err(("family", format!("{EMBEDDED} is the embedded font; give family = \"…\" with another name")));
         }
         hasher.update(family.as_bytes());
-        let stack = format!("'{family}', {}", FAMILY);
+        let stack = format!("'{family}', {}", super::FAMILY);
         Ok(Self { regular, bold, family, stack, digest: hasher.finalize() })
     }
 

@@ -8,7 +8,7 @@ use crate::chart::toml_fault::Fault;
 use crate::chart::{custom_text::custom_text, fonts::Fonts};
 
 /// What is allowed in the table.
-pub(super) const KEYS: &str = "regular, bold, family";
+const KEYS: &str = "regular, bold, family";
 
 /// The fonts that a table names, its files being relative to the folder of the style.
 pub(super) fn fonts(entries: &DeTable, offset: usize, folder: &Path) -> Result<Arc<Fonts>, Fault> {

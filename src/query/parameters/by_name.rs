@@ -2,6 +2,7 @@
 
 use super::{
     parameter::{Parameter, canonical},
+    series_reference,
     table::PARAMETERS,
 };
 use crate::{

@@ -1,8 +1,7 @@
 //! Ranked bars: as many rows as there is room for, what is left of them in the last one.
 
 use super::{
-    model::RankedBar,
-    model::Ranking,
+    RankedBar, Ranking,
     row::{self, RankingColumns},
 };
 use crate::{

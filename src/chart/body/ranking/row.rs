@@ -1,6 +1,6 @@
 //! One row of ranked bars: place, places gained or lost, name, bar with whisker, value and share.
 
-use super::model::RankedBar;
+use super::RankedBar;
 use crate::{
     chart::paint::{
         canvas::{Anchor, Canvas, Style},

@@ -1,6 +1,6 @@
 //! Shares by period: columns of the same height, the first part at the bottom; names right of them, else in rows below.
 
-use super::{model::PeriodShares, model::SharePart};
+use super::{PeriodShares, SharePart};
 use crate::chart::{
     categorical_palette,
     hit_area::Datum,

@@ -1,10 +1,9 @@
 //! A whole and its parts as shares of each period, on top of one another.
 
 mod draw;
-mod model;
+mod parts;
 
-pub(in crate::chart) use model::{PeriodShares, SharePart};
-
+pub(in crate::chart) use self::parts::{PeriodShares, SharePart};
 use crate::{
     chart::{
         body::form::Form,

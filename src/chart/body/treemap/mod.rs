@@ -1,11 +1,10 @@
 //! A whole and its parts as areas within an area.
 
 mod draw;
-mod model;
+mod groups;
 mod squarify;
 
-pub(in crate::chart) use model::{Treemap, TreemapGroup, TreemapLeaf};
-
+pub(in crate::chart) use self::groups::{Treemap, TreemapGroup, TreemapLeaf};
 use crate::{
     chart::{
         body::form::Form,

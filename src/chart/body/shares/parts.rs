@@ -1,4 +1,4 @@
-//! Shares of a whole by period, before they are drawn.
+//! The parts of a whole in each period.
 
 use crate::chart::{categorical_palette::Fill, period_axis::PeriodAxis};
 

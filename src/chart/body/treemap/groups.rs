@@ -1,4 +1,4 @@
-//! Areas within an area, before they are drawn.
+//! The groups of a whole and their parts.
 
 use crate::chart::categorical_palette::Fill;
 
