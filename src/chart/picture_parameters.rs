@@ -49,7 +49,7 @@ pub static PICTURE_PARAMETERS: [Picture; 13] = [
         Words(|_, _| AxisScale::WORDS.to_vec()),
         "A linear or a logarithmic axis, where the figures allow one.",
         |spec, given| set(&mut spec.axis, word(given, &AxisScale::WORDS, AxisScale::of)),
-        |spec| unusual(spec.axis, AxisScale::Linear).map(|axis| axis.word().to_owned()),
+        |spec| unusual(spec.axis, &AxisScale::Linear).map(|axis| axis.word().to_owned()),
     ),
     Picture::new(
         "preset",
@@ -63,7 +63,7 @@ pub static PICTURE_PARAMETERS: [Picture; 13] = [
         SIDE,
         "Width in pixels before scaling; at most 16,000,000 pixels after it.",
         |spec, given| set(&mut spec.width, whole(given, &SIDES)),
-        |spec| unusual(spec.width, 1200).map(|side| side.to_string()),
+        |spec| unusual(spec.width, &1200).map(|side| side.to_string()),
     )
     .default("1200"),
     Picture::new(
@@ -71,7 +71,7 @@ pub static PICTURE_PARAMETERS: [Picture; 13] = [
         SIDE,
         "Height in pixels before scaling; at most 16,000,000 pixels after it.",
         |spec, given| set(&mut spec.height, whole(given, &SIDES)),
-        |spec| unusual(spec.height, 800).map(|side| side.to_string()),
+        |spec| unusual(spec.height, &800).map(|side| side.to_string()),
     )
     .default("800"),
     Picture::new(
@@ -79,7 +79,7 @@ pub static PICTURE_PARAMETERS: [Picture; 13] = [
         Whole(1, Some(4)),
         "Pixels of a PNG for each unit of width and height.",
         |spec, given| set(&mut spec.scale, whole(given, &SCALES)),
-        |spec| unusual(spec.scale, 1).map(|scale| scale.to_string()),
+        |spec| unusual(spec.scale, &1).map(|scale| scale.to_string()),
     )
     .default("1"),
     Picture::new(
@@ -87,14 +87,14 @@ pub static PICTURE_PARAMETERS: [Picture; 13] = [
         Decimal(0.5, 3.0),
         "How large texts are.",
         |spec, given| set(&mut spec.font_scale, FontScale::parse(given.text)),
-        |spec| unusual(spec.font_scale, FontScale::default()).map(|scale| scale.to_string()),
+        |spec| unusual(spec.font_scale, &FontScale::default()).map(|scale| scale.to_string()),
     ),
     Picture::new(
         "theme",
         Words(|_, _| Theme::WORDS.to_vec()),
         "Light or dark.",
         |spec, given| set(&mut spec.theme, word(given, &Theme::WORDS, Theme::of)),
-        |spec| unusual(spec.theme, Theme::Light).map(|theme| theme.word().to_owned()),
+        |spec| unusual(spec.theme, &Theme::Light).map(|theme| theme.word().to_owned()),
     )
     .default("light"),
     Picture::new(
@@ -102,14 +102,14 @@ pub static PICTURE_PARAMETERS: [Picture; 13] = [
         Truth,
         "Mark events on the time axis?",
         |spec, given| set(&mut spec.events, truth(given)),
-        |spec| unusual(spec.events, true).map(|events| events.to_string()),
+        |spec| unusual(spec.events, &true).map(|events| events.to_string()),
     ),
     Picture::new(
         "text",
         Words(|_, _| TextMode::WORDS.to_vec()),
         "Live text is small, searchable and read aloud; outlined text looks the same everywhere.",
         |spec, given| set(&mut spec.text, word(given, &TextMode::WORDS, TextMode::of)),
-        |spec| unusual(spec.text, TextMode::Live).map(|mode| mode.word().to_owned()),
+        |spec| unusual(spec.text, &TextMode::Live).map(|mode| mode.word().to_owned()),
     )
     .default("live"),
     Picture::new(
@@ -117,7 +117,7 @@ pub static PICTURE_PARAMETERS: [Picture; 13] = [
         Words(|_, _| Language::WORDS.to_vec()),
         "The language of texts, numbers and dates, and the direction they run in.",
         |spec, given| set(&mut spec.lang, word(given, &Language::WORDS, Language::of)),
-        |spec| unusual(spec.lang, Language::English).map(|language| language.word().to_owned()),
+        |spec| unusual(spec.lang, &Language::English).map(|language| language.word().to_owned()),
     )
     .default("en"),
     Picture::new(
@@ -153,8 +153,8 @@ fn set<T>(value: &mut T, read: Result<T, ParameterError>) -> Result<(), Paramete
     Ok(())
 }
 
-fn unusual<T: PartialEq>(value: T, usual: T) -> Option<T> {
-    Some(value).filter(|value| *value != usual)
+fn unusual<T: PartialEq>(value: T, usual: &T) -> Option<T> {
+    Some(value).filter(|value| value != usual)
 }
 
 fn kinds(resource: Option<&Resource>, _: Option<Format>) -> Vec<&'static str> {

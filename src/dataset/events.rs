@@ -92,7 +92,9 @@ fn areas(row: &mut Row<'_>) -> Option<Vec<Area>> {
 mod tests {
     use super::*;
 
-    fn read(header: &str, row: &str) -> (Vec<Event>, Vec<(Option<u64>, Option<String>, String)>) {
+    type Told = (Option<u64>, Option<String>, String);
+
+    fn read(header: &str, row: &str) -> (Vec<Event>, Vec<Told>) {
         let sources = BTreeMap::from([("s".to_owned(), 0)]);
         let (events, findings) = events(format!("{header}\n{row}\n").as_bytes(), "events.csv", &sources);
         (events, findings.into_iter().map(|finding| (finding.line, finding.column, finding.text)).collect())

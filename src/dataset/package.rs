@@ -115,21 +115,7 @@ pub(super) fn package(bytes: &[u8]) -> Result<Package, Vec<Finding>> {
     if let Some(created) = raw.created.as_ref().filter(|created| created_seconds(created).is_none()) {
         fault("created", format!("{created:?} is not an RFC 3339 time such as 2026-11-23T00:00:00Z"));
     }
-    let mut names = BTreeSet::new();
-    for source in &raw.sources {
-        if !is_slug(&source.name) || !names.insert(source.name.clone()) {
-            fault("sources", format!("the name {:?} is there twice or cannot stand in an address", source.name));
-        }
-        if let Some(level) = source.complete_levels.iter().find(|level| !is_level(level)) {
-            fault(
-                "sources",
-                format!("{}: complete_levels: {level:?} is not a classification and digits such as HS:2", source.name),
-            );
-        }
-        if let Err(error) = source.reporting.parse::<Reporting>() {
-            fault("sources", format!("{}: {error}", source.name));
-        }
-    }
+    let names = source_names(&raw.sources, &mut fault);
     let mut warnings = Vec::new();
     let mut warn = |column: &str, text: String| {
         warnings.push(Finding::of_file(FindingCode::UnreadableTranslation, DESCRIPTOR, text).in_column(column));
@@ -163,6 +149,26 @@ pub(super) fn package(bytes: &[u8]) -> Result<Package, Vec<Finding>> {
     let package =
         Package { name, title, titles, description, version, created, licenses, sources, cautions, resources, warnings };
     if findings.is_empty() { Ok(package) } else { Err(findings) }
+}
+
+/// The names of the sources, each checked with what else can be wrong with a source.
+fn source_names(sources: &[RawSource], fault: &mut impl FnMut(&str, String)) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for source in sources {
+        if !is_slug(&source.name) || !names.insert(source.name.clone()) {
+            fault("sources", format!("the name {:?} is there twice or cannot stand in an address", source.name));
+        }
+        if let Some(level) = source.complete_levels.iter().find(|level| !is_level(level)) {
+            fault(
+                "sources",
+                format!("{}: complete_levels: {level:?} is not a classification and digits such as HS:2", source.name),
+            );
+        }
+        if let Err(error) = source.reporting.parse::<Reporting>() {
+            fault("sources", format!("{}: {error}", source.name));
+        }
+    }
+    names
 }
 
 fn source(raw: RawSource, mut told: impl FnMut(String)) -> Option<Source> {

@@ -223,7 +223,7 @@ mod tests {
     async fn a_reader_that_goes_ends_the_writing() {
         let (sender, mut chunks) = mpsc::channel(1);
         let mut outlet = outlet(sender);
-        let written = tokio::task::spawn_blocking(move || (0..).find(|_| outlet.write_all(&[7; CHUNK]).is_err()));
+        let written = tokio::task::spawn_blocking(move || (0..100).find(|_| outlet.write_all(&vec![7; CHUNK]).is_err()));
         assert_eq!(chunks.recv().await.unwrap().unwrap().len(), CHUNK);
         drop(chunks);
         // One was read, one lay ready, and the next found nobody.
@@ -235,7 +235,7 @@ mod tests {
         let (sender, mut chunks) = mpsc::channel(4);
         let mut outlet = outlet(sender);
         let failed = tokio::task::spawn_blocking(move || {
-            outlet.write_all(&[7; CHUNK + 1]).unwrap();
+            outlet.write_all(&vec![7; CHUNK + 1]).unwrap();
             panic!("while a row was made");
         });
         assert!(failed.await.is_err());

@@ -14,7 +14,7 @@ pub fn language_tag(text: &str) -> Option<String> {
 impl Language {
     /// A text of the data in this language, where they have it: in the language as such, else in a variety of it.
     #[must_use]
-    pub fn own<'a>(self, translations: &'a Translations) -> Option<&'a str> {
+    pub fn own(self, translations: &Translations) -> Option<&str> {
         let is_variety = |tag: &str| tag.strip_prefix(self.word()).is_some_and(|rest| rest.starts_with('-'));
         let variety = || translations.iter().find(|(tag, _)| is_variety(tag)).map(|(_, text)| text);
         translations.get(self.word()).or_else(variety).map(String::as_str)

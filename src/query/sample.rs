@@ -1,6 +1,6 @@
 //! A catalogue of a few rows, for the tests beside the code.
 
-use std::fs;
+use std::{fmt::Write as _, fs};
 
 use crate::dataset::{Catalogue, Roots};
 
@@ -18,7 +18,7 @@ pub(in crate::query) fn catalogue(rows: &[String]) -> Catalogue {
     let mut text = "reporter,partner,flow,product,period,value,currency,unit_mult,decimals,valuation,status,source\n".to_owned();
     for row in rows {
         let words: Vec<&str> = row.split(' ').collect();
-        text += &format!("{},USD,0,,FOB,A,{}\n", words[..6].join(","), words[6]);
+        let _ = writeln!(text, "{},USD,0,,FOB,A,{}", words[..6].join(","), words[6]);
     }
     fs::write(package.join("observations.csv"), text).unwrap();
     let catalogue = Catalogue::load(&Roots::Folder(root.path().to_owned()), None).unwrap();

@@ -153,7 +153,9 @@ fn fuzzed(target: &Target) -> [[usize; 2]; 2] {
         Ok(outcome) => counts[place][usize::from(outcome == Outcome::Refused)] += 1,
         Err(text) => panic!("{text}"),
     };
-    corpus.iter().for_each(|input| count(0, input));
+    for input in &corpus {
+        count(0, input);
+    }
     let mut mutator = Mutator::new(number("DYAD_FUZZ_SEED", 1), &corpus, target.words);
     for _ in 0..target.rounds * usize::try_from(number("DYAD_FUZZ", 1)).unwrap() {
         count(1, &mutator.make());

@@ -37,12 +37,11 @@ fn indented(json: &str) -> String {
             }
             '{' | '[' => {
                 out.push(letter);
-                match letters.next_if(|next| matches!(next, '}' | ']')) {
-                    Some(end) => out.push(end),
-                    None => {
-                        depth += 1;
-                        out += &broken(depth);
-                    }
+                if let Some(end) = letters.next_if(|next| matches!(next, '}' | ']')) {
+                    out.push(end);
+                } else {
+                    depth += 1;
+                    out += &broken(depth);
                 }
             }
             '}' | ']' => {

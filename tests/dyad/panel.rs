@@ -100,6 +100,18 @@ fn parts(first: i32, end: i32, count: i32, name: impl Fn(i32) -> String) -> Vec<
         .collect()
 }
 
+/// Every chapter of a source that publishes no totals, spread over some pairs.
+fn all_chapters(lots: &mut Lots, areas: &[Area], rows: &mut Vec<String>) {
+    for (place, chapter) in harmonized_chapters().enumerate() {
+        let (reporter, partner) = (areas[place % 5], areas[place % 7 + 5]);
+        let mut head = |flow: &str| {
+            series(lots, &format!("{reporter},{partner},{flow},HS:{chapter}"), "parts", &years(2018, 2022), "gregorian", rows);
+        };
+        head("export");
+        head("import");
+    }
+}
+
 /// Some two thousand pairs; of some, the source has the world as a partner, months, quarters, other calendars and products.
 fn many() -> TempDir {
     let mut lots = Lots(20_240_229);
@@ -145,21 +157,7 @@ fn many() -> TempDir {
             }
         }
     }
-    for (place, chapter) in harmonized_chapters().enumerate() {
-        let (reporter, partner) = (areas[place % 5], areas[place % 7 + 5]);
-        let mut head = |flow: &str| {
-            series(
-                &mut lots,
-                &format!("{reporter},{partner},{flow},HS:{chapter}"),
-                "parts",
-                &years(2018, 2022),
-                "gregorian",
-                &mut rows,
-            );
-        };
-        head("export");
-        head("import");
-    }
+    all_chapters(&mut lots, &areas, &mut rows);
     let folder = tempfile::tempdir().unwrap();
     package::write_package(folder.path(), "many", DESCRIPTOR, format!("{HEADER}\n{}\n", rows.join("\n")).as_bytes());
     folder

@@ -56,8 +56,8 @@ pub fn run(data: &[u8]) -> Outcome {
     assert!([StatusCode::OK, StatusCode::NOT_ACCEPTABLE].contains(&whole.status), "{}: {}", whole.status, said());
     let value = |name: HeaderName| whole.headers.get(name).map_or(&b""[..], HeaderValue::as_bytes);
     let tag = value(header::ETAG).trim_ascii().strip_prefix(b"\"").and_then(|tag| tag.strip_suffix(b"\"")).unwrap_or_default();
-    let date = value(header::LAST_MODIFIED);
-    let Some(conditions) = headers(lines.get(CONDITIONS..).unwrap_or_default(), CONDITIONS, tag, date) else {
+    let modified = value(header::LAST_MODIFIED);
+    let Some(conditions) = headers(lines.get(CONDITIONS..).unwrap_or_default(), CONDITIONS, tag, modified) else {
         return Outcome::Refused;
     };
     let mut all = headers(&lines[..lines.len().min(CONDITIONS)], 0, b"", b"").unwrap_or_default();
@@ -67,7 +67,7 @@ pub fn run(data: &[u8]) -> Outcome {
         assert_eq!(answered.status, whole.status, "{}", said());
         return Outcome::Refused;
     }
-    let (must, may) = is_known(&conditions, std::str::from_utf8(tag).unwrap(), date);
+    let (must, may) = is_known(&conditions, std::str::from_utf8(tag).unwrap(), modified);
     match answered.status {
         StatusCode::OK => {
             assert!(!must, "the client has it: {}", said());

@@ -102,26 +102,31 @@ impl<T> Parameter<T> {
     }
 
     /// With an example.
+    #[must_use]
     pub const fn example(self, example: &'static str) -> Self {
         Self { example: Some(example), ..self }
     }
 
     /// With what holds when it is not there.
+    #[must_use]
     pub const fn default(self, default: &'static str) -> Self {
         Self { default: Some(default), ..self }
     }
 
     /// One that must be there.
+    #[must_use]
     pub const fn required(self) -> Self {
         Self { is_required: true, ..self }
     }
 
     /// Of these resources only.
+    #[must_use]
     pub const fn of(self, resources: &'static [ResourceKind]) -> Self {
         Self { resources, ..self }
     }
 
     /// One that stays when a reader of the page goes on.
+    #[must_use]
     pub const fn kept(self, kept: Kept) -> Self {
         Self { kept, ..self }
     }

@@ -50,8 +50,8 @@ fn set<T>(value: &mut T, read: Result<T, ParameterError>) -> Result<(), Paramete
 }
 
 /// What is the default when spelled out is as if it were not said, so that one query has one form.
-fn unusual<T: PartialEq>(read: Result<Option<T>, ParameterError>, usual: T) -> Result<Option<T>, ParameterError> {
-    Ok(read?.filter(|value| *value != usual))
+fn unusual<T: PartialEq>(read: Result<Option<T>, ParameterError>, usual: &T) -> Result<Option<T>, ParameterError> {
+    Ok(read?.filter(|value| value != usual))
 }
 
 /// The measures; of a picture those that can be drawn.
@@ -148,7 +148,7 @@ pub static PARAMETERS: [Parameter<Parameters>; 25] = [
         "product",
         Pattern(patterns::PRODUCT),
         "Only this product: TOTAL, or a classification and a code. Where products are ranked, those below it.",
-        |all, given| set(&mut all.product, unusual(term(given), Product::Total)),
+        |all, given| set(&mut all.product, unusual(term(given), &Product::Total)),
         |all| all.product.filter(|value| *value != Product::Total).map(|product| product.to_string()),
     )
     .of(FIGURES)
@@ -225,7 +225,7 @@ pub static PARAMETERS: [Parameter<Parameters>; 25] = [
         "measure",
         Words(measures),
         "What is shown beside the values.",
-        |all, given| set(&mut all.measure, unusual(Measure::parse(given.text).map(Some), Measure::Value)),
+        |all, given| set(&mut all.measure, unusual(Measure::parse(given.text).map(Some), &Measure::Value)),
         |all| all.measure.filter(|value| *value != Measure::Value).map(|measure| measure.word().to_owned()),
     )
     .of(MEASURED)
@@ -255,7 +255,7 @@ pub static PARAMETERS: [Parameter<Parameters>; 25] = [
         "sort",
         Words(|_, _| Sort::ALL.map(Sort::word).to_vec()),
         "By code, or by the latest turnover, the greatest first.",
-        |all, given| set(&mut all.sort, unusual(Sort::parse(given.text).map(Some), Sort::Code)),
+        |all, given| set(&mut all.sort, unusual(Sort::parse(given.text).map(Some), &Sort::Code)),
         |all| all.sort.filter(|value| *value != Sort::Code).map(|sort| sort.word().to_owned()),
     )
     .of(&[Dyads])
@@ -265,7 +265,7 @@ pub static PARAMETERS: [Parameter<Parameters>; 25] = [
         "measure",
         Words(|_, _| MovedBy::ALL.map(MovedBy::word).to_vec()),
         "By what those that moved most are found: growth in per cent, or change in the currency.",
-        |all, given| set(&mut all.moved_by, unusual(MovedBy::parse(given.text).map(Some), MovedBy::Yoy)),
+        |all, given| set(&mut all.moved_by, unusual(MovedBy::parse(given.text).map(Some), &MovedBy::Yoy)),
         |all| all.moved_by.map(|measure| measure.word().to_owned()),
     )
     .of(&[Movers])
@@ -275,7 +275,7 @@ pub static PARAMETERS: [Parameter<Parameters>; 25] = [
         "sort",
         Words(|_, _| Direction::ALL.map(Direction::word).to_vec()),
         "The greatest rise first, or the greatest fall.",
-        |all, given| set(&mut all.direction, unusual(Direction::parse(given.text).map(Some), Direction::Rise)),
+        |all, given| set(&mut all.direction, unusual(Direction::parse(given.text).map(Some), &Direction::Rise)),
         |all| all.direction.map(|direction| direction.word().to_owned()),
     )
     .of(&[Movers])
@@ -305,7 +305,7 @@ pub static PARAMETERS: [Parameter<Parameters>; 25] = [
         "offset",
         Whole(0, None),
         "Skip so many items.",
-        |all, given| set(&mut all.offset, unusual(whole(given, 0), 0)),
+        |all, given| set(&mut all.offset, unusual(whole(given, 0), &0)),
         |all| all.offset.filter(|value| *value != 0).map(|number| number.to_string()),
     )
     .of(LISTS)

@@ -39,9 +39,12 @@ mod tests {
         trade::Vintage,
     };
 
+    /// From which frequency, with quarters beside, and the sums.
+    type Rolled = (Frequency, bool, Vec<(String, Option<i64>)>);
+
     /// What of these periods of Russia's exports to Iran, each of 10 dollars, is rolled up: from which frequency, with quarters
     /// beside, and the sums.
-    fn rolled(periods: &[(&str, &str)], to: Frequency) -> Vec<(Frequency, bool, Vec<(String, Option<i64>)>)> {
+    fn rolled(periods: &[(&str, &str)], to: Frequency) -> Vec<Rolled> {
         let rows: Vec<String> =
             periods.iter().map(|(period, source)| format!("RUS IRN export TOTAL {period} 10 {source}")).collect();
         let subject = Subject::Exports;

@@ -107,7 +107,7 @@ mod tests {
     #[test]
     fn the_columns_are_those_of_the_contract() {
         let frame = frame(&PanelBatch::default()).unwrap();
-        let names: Vec<&str> = frame.get_column_names().into_iter().map(|name| name.as_str()).collect();
+        let names: Vec<&str> = frame.get_column_names().into_iter().map(PlSmallStr::as_str).collect();
         assert_eq!(names, PanelItem::columns());
         for (name, found) in names.iter().zip(frame.dtypes()) {
             let sheet = crate::write::FlatTable { columns: PanelItem::columns().to_vec(), rows: Vec::new() };
