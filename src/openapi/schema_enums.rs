@@ -2,7 +2,7 @@
 
 use crate::{
     dataset::State,
-    query::{Measure, UnknownThen, View},
+    query::{Direction, Measure, MovedBy, UnknownThen, View},
     series::{Reason, Subject},
     statistics::{Relation, Unverifiable, Verdict, Weight},
     trade::{AreaKind, ClaimKind, Flow, Qualifier, Reporting, Status, Valuation},
@@ -26,6 +26,8 @@ pub(super) fn member_values(owner: &str, member: &str) -> Option<Vec<&'static st
         (_, "basis") => vec!["as_published", "rounded_published"],
         (_, "reporting") => Reporting::ALL.map(Reporting::word).to_vec(),
         (_, "view") => View::ALL.map(View::word).to_vec(),
+        ("MoversDocument", "measure") => MovedBy::ALL.map(MovedBy::word).to_vec(),
+        ("MoversDocument", "sort") => Direction::ALL.map(Direction::word).to_vec(),
         (_, "measure") => Measure::ALL.map(Measure::word).to_vec(),
         (_, "verdict" | "verdict_then") => Verdict::ALL.map(Verdict::word).to_vec(),
         (_, "relation") => Relation::ALL.map(Relation::word).to_vec(),
