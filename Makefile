@@ -1,6 +1,6 @@
 # dyad: see `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help run test torture fuzz-check charts check-charts openapi answers ci bench bench-peers fmt fmt-check lint doc deny tools python-tools browser-tools
+.PHONY: help run test torture charts check-charts openapi answers ci bench bench-peers fmt fmt-check lint doc deny tools python-tools browser-tools
 
 CARGO ?= cargo
 PYTHON ?= python3
@@ -30,9 +30,6 @@ torture: ## deep checks that take long: TORTURE=50 times the fuzz inputs and cas
 	DYAD_FUZZ=$(TORTURE) PROPTEST_CASES=$$((256 * $(TORTURE))) $(CARGO) test --locked --lib
 	DYAD_FUZZ=$(TORTURE) PROPTEST_CASES=$$((256 * $(TORTURE))) $(CARGO) test --locked --test dyad -- \
 		fuzzed:: faults:: laws:: rolled_laws:: shares:: verdict_kinds::
-
-fuzz-check: ## check that the crate for cargo-fuzz compiles (`cargo +nightly fuzz run address` runs it)
-	$(CARGO) check --locked --manifest-path fuzz/Cargo.toml --target-dir target
 
 charts: ## render charts/*.toml to SVG, PNG and CSV, only what changed
 	$(CARGO) run --quiet --locked $(RENDER_PROFILE) -- render --charts charts --datasets datasets
