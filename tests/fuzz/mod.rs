@@ -1,7 +1,7 @@
 //! What is fuzzed: functions that take any bytes, must not panic, and hold what is true of every input.
 //!
-//! `tests/dyad/fuzzed.rs` feeds them the corpus and what a seeded mutator makes of it, with every build; the crate in `fuzz/`
-//! feeds the same functions from libFuzzer, for those who have a nightly compiler.
+//! `tests/dyad/fuzzed.rs` feeds them the corpus and what a seeded mutator makes of it, in every test run;
+//! `make torture` does so for longer.
 
 pub mod address;
 pub mod conditional;
