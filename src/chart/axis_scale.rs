@@ -22,7 +22,7 @@ impl AxisScale {
 
     /// The axis of a word.
     #[must_use]
-    pub fn of(word: &str) -> Option<Self> {
+    pub fn from_word(word: &str) -> Option<Self> {
         [Self::Linear, Self::Logarithmic].into_iter().find(|axis| axis.word() == word)
     }
 }

@@ -67,7 +67,7 @@ fn read(slug: &str, text: &str) -> Result<ChartDefinition, Fault> {
     let mut places = Vec::new();
     if let Some((key, value)) = table.get_ref().iter().find(|(key, _)| key.get_ref() == "preset") {
         let entry = DefinitionEntry { key: key.get_ref(), offset: key.span().start, value: value.get_ref() };
-        spec.apply(entry.one_of(&Preset::WORDS, Preset::of)?);
+        spec.apply(entry.one_of(&Preset::WORDS, Preset::from_word)?);
     }
     for (key, value) in table.get_ref() {
         let entry = DefinitionEntry { key: key.get_ref(), offset: key.span().start, value: value.get_ref() };
@@ -75,15 +75,15 @@ fn read(slug: &str, text: &str) -> Result<ChartDefinition, Fault> {
             "title" => title = Some(entry.text()?),
             "query" => query = Some(entry.query()?),
             "measure" => measure = Some(entry.measure()?),
-            "lang" => spec.lang = entry.one_of(&Language::WORDS, Language::of)?,
+            "lang" => spec.lang = entry.one_of(&Language::WORDS, Language::from_word)?,
             "subtitle" => spec.subtitle = Some(entry.held(custom_text(entry.key, &entry.text()?))?),
-            "axis" => spec.axis = entry.one_of(&AxisScale::WORDS, AxisScale::of)?,
+            "axis" => spec.axis = entry.one_of(&AxisScale::WORDS, AxisScale::from_word)?,
             "font_scale" => spec.font_scale = entry.held(FontScale::parse(&entry.decimal()?))?,
             // Before all others, so that they win.
             "preset" => {}
             "note" => spec.note = Some(entry.text()?),
-            "kind" => spec.kind = Some(entry.one_of(&ChartKind::WORDS, ChartKind::of)?),
-            "theme" => spec.theme = entry.one_of(&Theme::WORDS, Theme::of)?,
+            "kind" => spec.kind = Some(entry.one_of(&ChartKind::WORDS, ChartKind::from_word)?),
+            "theme" => spec.theme = entry.one_of(&Theme::WORDS, Theme::from_word)?,
             "events" => spec.events = entry.truth()?,
             "width" => spec.width = entry.number()?,
             "height" => spec.height = entry.number()?,

@@ -143,7 +143,7 @@ impl ChartKind {
 
     /// The kind of a word.
     #[must_use]
-    pub fn of(word: &str) -> Option<Self> {
+    pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.word() == word)
     }
 
@@ -166,7 +166,7 @@ impl ChartKind {
     /// [`ParameterError`] with the kinds that this resource offers.
     pub fn chosen(word: &str, resource: &Resource) -> Result<Self, ParameterError> {
         let offered = Self::offered(resource);
-        Self::of(word).filter(|kind| offered.contains(kind)).ok_or_else(|| refused(word, &offered))
+        Self::from_word(word).filter(|kind| offered.contains(kind)).ok_or_else(|| refused(word, &offered))
     }
 }
 
@@ -176,7 +176,7 @@ mod tests {
 
     #[test]
     fn a_resource_says_which_kinds_it_has() {
-        assert!(ChartKind::ALL.into_iter().all(|kind| ChartKind::of(kind.word()) == Some(kind)));
+        assert!(ChartKind::ALL.into_iter().all(|kind| ChartKind::from_word(kind.word()) == Some(kind)));
         let partners = Resource::Partners("RUS".parse().unwrap());
         assert_eq!(ChartKind::chosen("bar", &partners), Ok(ChartKind::Bar));
         for word in ["line", "dumbbell", "pie", ""] {

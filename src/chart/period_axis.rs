@@ -17,7 +17,7 @@ pub(in crate::chart) struct PeriodAxis {
 
 impl PeriodAxis {
     /// The slots that hold all these periods; nothing without a period.
-    pub(super) fn of(periods: impl Iterator<Item = Period>, frequency: Frequency, calendar: Calendar) -> Option<Self> {
+    pub(super) fn along(periods: impl Iterator<Item = Period>, frequency: Frequency, calendar: Calendar) -> Option<Self> {
         let (mut first, mut last) = (i32::MAX, i32::MIN);
         for period in periods {
             first = first.min(period.ordinal());
@@ -63,14 +63,14 @@ mod tests {
     #[test]
     fn a_missing_year_is_an_empty_slot_and_days_have_a_place() {
         let years = [2001, 2003].map(Period::year);
-        let slots = PeriodAxis::of(years.into_iter(), Frequency::Annual, Calendar::Gregorian).unwrap();
+        let slots = PeriodAxis::along(years.into_iter(), Frequency::Annual, Calendar::Gregorian).unwrap();
         assert_eq!((slots.count, slots.slot(Period::year(2003)), slots.slot(Period::year(2004))), (3, Some(2), None));
         // 1 July 2002 is day 181 of 365.
         let place = slots.place(NaiveDate::from_ymd_opt(2002, 7, 1).unwrap()).unwrap();
         assert!((place - (1.0 + 181.0 / 365.0)).abs() < 1e-12);
         assert_eq!(slots.place(NaiveDate::from_ymd_opt(2004, 1, 1).unwrap()), None);
-        assert_eq!(PeriodAxis::of(std::iter::empty(), Frequency::Annual, Calendar::Gregorian), None);
-        let hijri = PeriodAxis::of([Period::year(1402)].into_iter(), Frequency::Annual, Calendar::SolarHijri).unwrap();
+        assert_eq!(PeriodAxis::along(std::iter::empty(), Frequency::Annual, Calendar::Gregorian), None);
+        let hijri = PeriodAxis::along([Period::year(1402)].into_iter(), Frequency::Annual, Calendar::SolarHijri).unwrap();
         assert_eq!(hijri.place(NaiveDate::from_ymd_opt(2023, 3, 21).unwrap()), Some(0.0), "1402 began on 2023-03-21");
     }
 }

@@ -48,14 +48,14 @@ pub static PICTURE_PARAMETERS: [Picture; 13] = [
         "axis",
         Words(|_, _| AxisScale::WORDS.to_vec()),
         "A linear or a logarithmic axis, where the figures allow one.",
-        |spec, given| set(&mut spec.axis, word(given, &AxisScale::WORDS, AxisScale::of)),
+        |spec, given| set(&mut spec.axis, word(given, &AxisScale::WORDS, AxisScale::from_word)),
         |spec| unusual(spec.axis, &AxisScale::Linear).map(|axis| axis.word().to_owned()),
     ),
     Picture::new(
         "preset",
         Words(|_, _| Preset::WORDS.to_vec()),
         "Sizes for a purpose; `width`, `height` and `scale` win over it.",
-        |spec, given| word(given, &Preset::WORDS, Preset::of).map(|preset| spec.apply(preset)),
+        |spec, given| word(given, &Preset::WORDS, Preset::from_word).map(|preset| spec.apply(preset)),
         |_| None,
     ),
     Picture::new(
@@ -93,7 +93,7 @@ pub static PICTURE_PARAMETERS: [Picture; 13] = [
         "theme",
         Words(|_, _| Theme::WORDS.to_vec()),
         "Light or dark.",
-        |spec, given| set(&mut spec.theme, word(given, &Theme::WORDS, Theme::of)),
+        |spec, given| set(&mut spec.theme, word(given, &Theme::WORDS, Theme::from_word)),
         |spec| unusual(spec.theme, &Theme::Light).map(|theme| theme.word().to_owned()),
     )
     .default("light"),
@@ -108,7 +108,7 @@ pub static PICTURE_PARAMETERS: [Picture; 13] = [
         "text",
         Words(|_, _| TextMode::WORDS.to_vec()),
         "Live text is small, searchable and read aloud; outlined text looks the same everywhere.",
-        |spec, given| set(&mut spec.text, word(given, &TextMode::WORDS, TextMode::of)),
+        |spec, given| set(&mut spec.text, word(given, &TextMode::WORDS, TextMode::from_word)),
         |spec| unusual(spec.text, &TextMode::Live).map(|mode| mode.word().to_owned()),
     )
     .default("live"),
@@ -116,7 +116,7 @@ pub static PICTURE_PARAMETERS: [Picture; 13] = [
         "lang",
         Words(|_, _| Language::WORDS.to_vec()),
         "The language of texts, numbers and dates, and the direction they run in.",
-        |spec, given| set(&mut spec.lang, word(given, &Language::WORDS, Language::of)),
+        |spec, given| set(&mut spec.lang, word(given, &Language::WORDS, Language::from_word)),
         |spec| unusual(spec.lang, &Language::English).map(|language| language.word().to_owned()),
     )
     .default("en"),
@@ -166,7 +166,7 @@ fn kind(given: &Given<'_>) -> Result<Option<ChartKind>, ParameterError> {
     let unknown = || given.refused(&ChartKind::WORDS);
     match given.resource {
         Some(resource) => ChartKind::chosen(given.text, resource).map(Some),
-        None => ChartKind::of(given.text).map(Some).ok_or_else(unknown),
+        None => ChartKind::from_word(given.text).map(Some).ok_or_else(unknown),
     }
 }
 
@@ -332,8 +332,8 @@ mod tests {
             spec.apply(preset);
             assert_eq!(spec.validate(), Ok(()), "{preset:?}");
             assert_eq!(spec.theme == Theme::Light, preset == Preset::Print, "{preset:?}");
-            assert_eq!(Preset::of(preset.word()), Some(preset));
+            assert_eq!(Preset::from_word(preset.word()), Some(preset));
         }
-        assert_eq!(Preset::of("poster"), None);
+        assert_eq!(Preset::from_word("poster"), None);
     }
 }

@@ -104,7 +104,7 @@ impl TextMode {
         Self::WORDS[self as usize]
     }
 
-    pub(super) fn of(word: &str) -> Option<Self> {
+    pub(super) fn from_word(word: &str) -> Option<Self> {
         [Self::Live, Self::Outlined].into_iter().find(|mode| mode.word() == word)
     }
 }

@@ -98,7 +98,7 @@ impl Theme {
 
     /// The theme of a word.
     #[must_use]
-    pub fn of(word: &str) -> Option<Self> {
+    pub fn from_word(word: &str) -> Option<Self> {
         [Self::Light, Self::Dark].into_iter().find(|theme| theme.word() == word)
     }
 

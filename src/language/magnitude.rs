@@ -25,7 +25,7 @@ pub(super) const MAGNITUDES: [Magnitude; 5] = [
 impl Magnitude {
     /// The largest unit of which this amount holds at least one, of either sign.
     #[must_use]
-    pub fn of(bound: Bound) -> Self {
+    pub fn fitting(bound: Bound) -> Self {
         let units = bound.abs() / BOUND_PER_UNIT;
         let holds = |magnitude: &Self| units >= 10i128.pow(magnitude.power.unsigned_abs());
         MAGNITUDES.into_iter().find(holds).unwrap_or(MAGNITUDES[4])
@@ -34,7 +34,7 @@ impl Magnitude {
     /// The unit of the largest of these amounts.
     #[must_use]
     pub fn of_largest<'a>(levels: impl Iterator<Item = &'a Level>) -> Self {
-        Self::of(levels.map(|level| level.amount.bound().abs()).max().unwrap_or(0))
+        Self::fitting(levels.map(|level| level.amount.bound().abs()).max().unwrap_or(0))
     }
 
     /// Its word in a language: `billion`, `млрд`; none for one.
@@ -91,7 +91,7 @@ impl Language {
     /// An amount in the unit that suits it: "5 billion", "377.09 million", "−1.5 trillion".
     #[must_use]
     pub fn amount(self, bound: Bound, rounding: Option<i8>) -> String {
-        let magnitude = Magnitude::of(bound);
+        let magnitude = Magnitude::fitting(bound);
         let shown = self.number(&magnitude.digits(bound, magnitude.decimals(2, rounding)));
         match magnitude.word(self) {
             "" => shown,
@@ -144,13 +144,13 @@ mod tests {
         assert_eq!(Magnitude::of_largest(levels.iter()).unit(EN, "USD"), "USD billion");
         assert_eq!(Magnitude::of_largest(levels[..1].iter()).word(EN), "million");
         assert_eq!(Magnitude::of_largest([].iter()).unit(EN, "USD"), "USD");
-        assert_eq!(Magnitude::of(units(999_999_999_999) + BOUND_PER_UNIT - 1).word(EN), "billion");
+        assert_eq!(Magnitude::fitting(units(999_999_999_999) + BOUND_PER_UNIT - 1).word(EN), "billion");
     }
 
     #[test]
     fn a_trillion_has_a_word_in_every_language() {
         // 24 × 10^12 rials, which a page and a picture write alike.
-        let (rials, magnitude) = (units(24_000_000_000_000), Magnitude::of(units(24_000_000_000_000)));
+        let (rials, magnitude) = (units(24_000_000_000_000), Magnitude::fitting(units(24_000_000_000_000)));
         assert_eq!(THREE.map(|language| magnitude.word(language)), ["trillion", "трлн", "تریلیون"]);
         let written = THREE.map(|language| language.amount(rials, None));
         assert_eq!(written, ["24\u{a0}trillion", "24\u{a0}трлн", "۲۴\u{a0}تریلیون"]);
@@ -162,7 +162,7 @@ mod tests {
 
     #[test]
     fn no_finer_than_published() {
-        let billion = Magnitude::of(units(5_000_000_000));
+        let billion = Magnitude::fitting(units(5_000_000_000));
         // 1.5 billion rounded to 100 million has one decimal, 5 billion rounded to a billion none.
         assert_eq!([Some(8), Some(9), Some(10), None].map(|rounding| billion.decimals(2, rounding)), [1, 0, 0, 2]);
         assert_eq!(billion.digits(units(-3_359_123_456), 2), "\u{2212}3.36");
@@ -179,7 +179,7 @@ mod tests {
 
     #[test]
     fn units_in_russian_and_persian() {
-        let billion = Magnitude::of(units(1_000_000_000));
+        let billion = Magnitude::fitting(units(1_000_000_000));
         assert_eq!(THREE.map(|language| billion.unit(language, "USD"))[1..], ["млрд долл. США", "میلیارد دلار"]);
         assert_eq!(THREE.map(|language| billion.unit(language, "CHF"))[1..], ["млрд CHF", "میلیارد CHF"], "by their code");
     }

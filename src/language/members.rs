@@ -27,7 +27,7 @@ impl Language {
     pub fn of_member(member: &str) -> Option<(&'static str, Self)> {
         let (word, tag) = member.split_once('_')?;
         let held = HELD.into_iter().find(|(held, _)| *held == word)?.0;
-        Self::of(tag).filter(|language| *language != Self::English).map(|language| (held, language))
+        Self::from_word(tag).filter(|language| *language != Self::English).map(|language| (held, language))
     }
 
     /// What such a member means: in the words that this language has for it, else in those for any language.

@@ -37,7 +37,7 @@ impl Language {
 
     /// The language of a tag.
     #[must_use]
-    pub fn of(word: &str) -> Option<Self> {
+    pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|language| language.word() == word)
     }
 
@@ -81,6 +81,6 @@ impl FromStr for Language {
     type Err = ();
 
     fn from_str(word: &str) -> Result<Self, ()> {
-        Self::of(word).ok_or(())
+        Self::from_word(word).ok_or(())
     }
 }

@@ -50,7 +50,7 @@ fn example(address: &str, kind: &str, value: OrderedValue) -> OrderedValue {
 
 fn charts(data: &Data, list: &ChartList) -> Vec<(String, OrderedValue)> {
     let Ok(chart) = ChartDefinition::parse(CHART.0, CHART.0, CHART.1) else { return Vec::new() };
-    let list = cut(OrderedValue::of(list), SHOWN);
+    let list = cut(OrderedValue::serialized(list), SHOWN);
     let mut found = vec![("listCharts".to_owned(), example("/v1/charts?limit=1", BUILTIN, list))];
     let asked = chart.parsed_query().ok().and_then(|asked| query::answer(&data.builtin, &asked).ok());
     found.extend(asked.map(|answer| {

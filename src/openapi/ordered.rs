@@ -35,7 +35,7 @@ impl OrderedValue {
     ///
     /// # Panics
     /// Never for what utoipa and the writers make: valid JSON.
-    pub(super) fn of(value: &impl Serialize) -> Self {
+    pub(super) fn serialized(value: &impl Serialize) -> Self {
         let read = serde_json::to_vec(value).and_then(|bytes| serde_json::from_slice(&bytes));
         read.unwrap_or_else(|error| panic!("a part of the description is no JSON: {error}"))
     }

@@ -57,7 +57,7 @@ fn problem(status: &str, samples: &[ProblemDocument]) -> OrderedValue {
     let examples = kinds.iter().filter_map(|kind| {
         let name = kind.address().rsplit('/').next()?.to_owned();
         let sample = samples.iter().find(|sample| sample.is(*kind))?;
-        Some((name, object! {"summary" => kind.title(), "value" => OrderedValue::of(sample)}))
+        Some((name, object! {"summary" => kind.title(), "value" => OrderedValue::serialized(sample)}))
     });
     let extra: &[&str] = match status {
         "405" => &["Allow"],

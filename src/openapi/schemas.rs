@@ -70,7 +70,7 @@ fn schemas_of<T: ToSchema>(name: &str) -> Vec<(String, RefOr<Schema>)> {
 }
 
 fn add(derived: &mut Derived, schemas: Vec<(String, RefOr<Schema>)>) {
-    derived.extend(schemas.into_iter().map(|(name, schema)| (name, OrderedValue::of(&schema))));
+    derived.extend(schemas.into_iter().map(|(name, schema)| (name, OrderedValue::serialized(&schema))));
 }
 
 /// `SeriesDocument` is `Series` to clients.

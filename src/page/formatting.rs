@@ -21,7 +21,7 @@ pub(super) fn allowed(language: Language, level: &Level) -> Option<String> {
     if is_narrow(level) {
         return None;
     }
-    let magnitude = Magnitude::of(level.amount.bound());
+    let magnitude = Magnitude::fitting(level.amount.bound());
     Some(format!("{} {}", allowed_in(language, level, magnitude)?, magnitude.word(language)).trim_end().to_owned())
 }
 
@@ -62,7 +62,7 @@ pub(super) fn common_scale(levels: impl Iterator<Item = Level>) -> Magnitude {
     let amounts: Vec<Bound> = levels.map(|level| level.amount.bound().abs()).filter(|bound| *bound > 0).collect();
     let largest = amounts.iter().max().copied().unwrap_or(0);
     let smallest = amounts.iter().min().copied().unwrap_or(0);
-    Magnitude::of(smallest.max(largest / 1_000_000))
+    Magnitude::fitting(smallest.max(largest / 1_000_000))
 }
 
 /// A level in a scale chosen before, with as many decimals as the source rounded to, at most two.
@@ -85,7 +85,7 @@ pub(super) fn level_in(language: Language, level: &Level, magnitude: Magnitude) 
 /// Amounts in the scale of the largest, each with as many decimals as tell all that differ apart and write these in full, and
 /// the word of the scale.
 pub(super) fn distinguished(language: Language, bounds: &[Bound], in_full: &[Bound]) -> (Vec<String>, &'static str) {
-    let magnitude = Magnitude::of(bounds.iter().map(|bound| bound.abs()).max().unwrap_or(0));
+    let magnitude = Magnitude::fitting(bounds.iter().map(|bound| bound.abs()).max().unwrap_or(0));
     let finest = usize::try_from(magnitude.power).unwrap_or(0) + 4;
     let written = |decimals| bounds.iter().map(|bound| magnitude.digits(*bound, decimals)).collect::<Vec<_>>();
     let mut different = bounds.to_vec();
@@ -190,7 +190,7 @@ mod tests {
         assert_eq!(EN.amount(-3_359_123_456 * BOUND_PER_UNIT, None), "\u{2212}3.36\u{a0}billion");
         let magnitude = common_scale([figure("377087.649", 3, Some(3)), figure("1196200", 3, Some(3))].into_iter());
         assert_eq!((magnitude.word(EN), level_in(EN, &figure("1196200", 3, Some(3)), magnitude)), ("million", "1,196.20".into()));
-        let billion = Magnitude::of(1_000_000_000 * BOUND_PER_UNIT);
+        let billion = Magnitude::fitting(1_000_000_000 * BOUND_PER_UNIT);
         assert_eq!(level_in(EN, &figure("4", 9, Some(0)), billion), "4");
         assert_eq!((EN.amount(0, None), EN.amount(999 * BOUND_PER_UNIT, None)), ("0".into(), "999".into()));
         // A dollar in a table of billions is not nothing.

@@ -86,7 +86,7 @@ impl PageQuery {
     /// The language asked for, else the one preferred; and whether it was asked for.
     pub(super) fn language(&mut self, preferred: Language) -> Result<(Language, bool), QueryError> {
         let Some(text) = self.take("lang") else { return Ok((preferred, false)) };
-        let known = Language::of(&text);
+        let known = Language::from_word(&text);
         let wrong = || QueryError::parameter("lang", format!("{text:?} is not allowed"), &Language::WORDS);
         Ok((known.ok_or_else(wrong)?, true))
     }
@@ -95,7 +95,7 @@ impl PageQuery {
     pub(super) fn theme(&mut self) -> Result<Option<Theme>, QueryError> {
         let Some(text) = self.take("theme") else { return Ok(None) };
         let wrong = || QueryError::parameter("theme", format!("{text:?} is not allowed"), &["light", "dark"]);
-        Theme::of(&text).map(Some).ok_or_else(wrong)
+        Theme::from_word(&text).map(Some).ok_or_else(wrong)
     }
 
     /// What is left, as query text.

@@ -158,7 +158,7 @@ pub(super) fn picture_address(
 fn default_view(catalogue: &Catalogue, dyad: Dyad) -> Result<View, QueryError> {
     let query = Query { resource: Resource::Dyad(dyad), parameters: Parameters::default() };
     let Answer::Dyad(summary) = query::answer(catalogue, &query)? else { return Ok(View::Turnover) };
-    let headline = summary.headline.as_ref().map(|series| View::of(series.subject));
+    let headline = summary.headline.as_ref().map(|series| View::showing(series.subject));
     Ok(headline.unwrap_or(if summary.claims > 0 { View::Claims } else { View::Turnover }))
 }
 

@@ -23,7 +23,7 @@ pub fn grow(points: &mut [Point], subject: Subject) {
         let base = year_before(points, place);
         let compared = base.and_then(|base| comparable_levels(points, base, place));
         let published = base.map_or(0, |base| points[base].published);
-        let grown = Growth::of(compared, subject, published, points[place].published);
+        let grown = Growth::between(compared, subject, published, points[place].published);
         points[place].change = grown.change;
         points[place].yoy = grown.yoy;
         points[place].compared_published = grown.compared_published;
@@ -45,7 +45,7 @@ impl Growth {
     /// The growth between two levels that may be compared, or why there is none; `before` and `own` are the dates on which the
     /// figure a year before and the figure itself came out.
     #[must_use]
-    pub fn of(compared: Result<(Level, Level), Reason>, subject: Subject, before: i32, own: i32) -> Self {
+    pub fn between(compared: Result<(Level, Level), Reason>, subject: Subject, before: i32, own: i32) -> Self {
         match compared {
             Ok((base, level)) => Self {
                 change: change(base, level),

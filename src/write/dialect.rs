@@ -42,7 +42,7 @@ impl Separator {
     }
 
     /// The separator of its word or its sign.
-    pub(super) fn of(text: &str) -> Option<Self> {
+    pub(super) fn from_word(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|(separator, sign)| separator.word() == text || *sign == text).map(|(separator, _)| separator)
     }
 }

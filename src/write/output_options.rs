@@ -37,7 +37,7 @@ pub static OUTPUT_PARAMETERS: [Output; 4] = [
         Words(|_, _| Separator::WORDS.to_vec()),
         "What stands between fields.",
         |options, given| {
-            let found = Separator::of(given.text).ok_or_else(|| given.refused(&Separator::WORDS));
+            let found = Separator::from_word(given.text).ok_or_else(|| given.refused(&Separator::WORDS));
             set(&mut options.dialect.separator, found)
         },
         |options| {
@@ -59,7 +59,7 @@ pub static OUTPUT_PARAMETERS: [Output; 4] = [
         "The language of texts, numbers and dates, and the direction they run in.",
         |options, given| {
             let wrong = || given.wrong("is not a language", &Language::WORDS);
-            set(&mut options.language, Language::of(given.text).ok_or_else(wrong))
+            set(&mut options.language, Language::from_word(given.text).ok_or_else(wrong))
         },
         |options| {
             Some(options.language).filter(|language| *language != Language::English).map(|language| language.word().to_owned())

@@ -27,7 +27,7 @@ pub fn title(answer: &Answer, language: Language) -> String {
         Answer::Events(events) => of_pair("title.document.events", events.dyad, language),
         Answer::Dyad(summary) => of_pair("title.document.dyad", summary.dyad, language),
         Answer::Partners(partners) => {
-            let (view, reporter) = (View::of(partners.family.subject), language.area(partners.reporter));
+            let (view, reporter) = (View::showing(partners.family.subject), language.area(partners.reporter));
             let title = language.fill_term("title.partners", view.word(), &[("reporter", reporter)]);
             title + &product(&partners.product, language)
         }
@@ -99,7 +99,7 @@ fn series_title(series: &Series, language: Language) -> String {
 
 /// What the trade of a pair is called.
 pub(super) fn of_subject(subject: Subject, dyad: Dyad, language: Language) -> String {
-    language.fill_term("title.pair", View::of(subject).word(), &sides(dyad, language))
+    language.fill_term("title.pair", View::showing(subject).word(), &sides(dyad, language))
 }
 
 /// What is said of a pair, by the key of its title.

@@ -92,7 +92,7 @@ pub(in crate::chart) fn figure(answer: &CompareAnswer, options: FigureOptions, f
 fn slots(series: &[&Series]) -> Option<PeriodAxis> {
     let first = series.first()?;
     let periods = series.iter().flat_map(|series| &series.points).map(|point| point.period);
-    PeriodAxis::of(periods, first.frequency, first.calendar)
+    PeriodAxis::along(periods, first.frequency, first.calendar)
 }
 
 fn magnitude(series: &[&Series]) -> Magnitude {

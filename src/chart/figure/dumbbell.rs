@@ -115,7 +115,7 @@ mod tests {
             cautions: Vec::new(),
             directions: vec![direction("RUS-IRN"), direction("IRN-RUS")],
         };
-        let slots = PeriodAxis::of([2000, 2001].map(Period::year).into_iter(), Frequency::Annual, Calendar::Gregorian);
+        let slots = PeriodAxis::along([2000, 2001].map(Period::year).into_iter(), Frequency::Annual, Calendar::Gregorian);
         let magnitude = Magnitude::of_largest(level("5").iter());
         let panels: Vec<Panel> =
             mirror.directions.iter().map(|one| panel(Language::English, &mirror, one, slots, magnitude)).collect();

@@ -16,7 +16,7 @@ use crate::{
 
 /// The slots of a series.
 pub(in crate::chart) fn slots(series: &Series) -> Option<PeriodAxis> {
-    PeriodAxis::of(series.points.iter().map(|point| point.period), series.frequency, series.calendar)
+    PeriodAxis::along(series.points.iter().map(|point| point.period), series.frequency, series.calendar)
 }
 
 /// Slots before which the series has a break.

@@ -33,7 +33,7 @@ pub(in crate::chart) enum MirrorForm {
 pub(in crate::chart) fn figure(answer: &MirrorAnswer, options: FigureOptions, form: MirrorForm) -> Figure {
     let (mirror, language) = (&answer.mirror, options.language);
     let points = || mirror.directions.iter().flat_map(|direction| &direction.points);
-    let slots = PeriodAxis::of(points().map(|point| point.period), mirror.frequency, mirror.calendar);
+    let slots = PeriodAxis::along(points().map(|point| point.period), mirror.frequency, mirror.calendar);
     let ceilings: Vec<Level> = points().flat_map(|point| [&point.exporter, &point.importer]).filter_map(ceiling).collect();
     let magnitude = Magnitude::of_largest(points().flat_map(|point| [&point.exports, &point.imports]).flatten().chain(&ceilings));
     let unit = magnitude.unit(language, &mirror.unit);

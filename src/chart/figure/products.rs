@@ -36,7 +36,7 @@ pub(in crate::chart) fn treemap(answer: &DyadProductsAnswer, language: Language)
 /// The shares of the products by period.
 pub(in crate::chart) fn stacked(answer: &DyadProductsAnswer, language: Language) -> Figure {
     let periods = answer.periods.iter().copied();
-    let slots = PeriodAxis::of(periods, answer.family.frequency, answer.family.calendar);
+    let slots = PeriodAxis::along(periods, answer.family.frequency, answer.family.calendar);
     let (shares, exceeding) = shares(language, answer, slots);
     let mut figure = framed(language, answer, (language.say("chart.unit.share"), true), Body::Shares(shares));
     figure.cautions.extend(exceeding);

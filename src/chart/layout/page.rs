@@ -94,7 +94,7 @@ impl Setting {
 
 /// Draws the whole picture.
 pub(in crate::chart) fn page(canvas: &mut Canvas, figure: &Figure, spec: &PictureSpec) {
-    let sizes = Sizes::of(spec.width, spec.height, spec.font_scale);
+    let sizes = Sizes::for_picture(spec.width, spec.height, spec.font_scale);
     let page = Rect {
         left: sizes.margin,
         top: sizes.margin * 4 / 5,

@@ -35,7 +35,7 @@ pub(in crate::chart) struct Sizes {
 }
 
 impl Sizes {
-    pub(in crate::chart) fn of(width: u32, height: u32, scale: FontScale) -> Self {
+    pub(in crate::chart) fn for_picture(width: u32, height: u32, scale: FontScale) -> Self {
         let (width, height) = (f64::from(width), f64::from(height));
         let area = (width * height / 960_000.0).sqrt().min(width / 520.0).min(height / 380.0);
         let growth = if area < 1.0 { libm::pow(area, 0.62) } else { libm::pow(area, 0.9) };

@@ -74,13 +74,13 @@ pub(in crate::chart) fn attributed(language: Language, source: &Source) -> Optio
 pub(in crate::chart) fn subject(language: Language, subject: Subject, dyad: Dyad) -> String {
     let owner = owner(language, dyad.reporter);
     let sides = [("reporter", language.area(dyad.reporter)), ("owner", &owner), ("partner", language.area(dyad.partner))];
-    language.fill_term("title.chart.pair", View::of(subject).word(), &sides)
+    language.fill_term("title.chart.pair", View::showing(subject).word(), &sides)
 }
 
 /// "Russia’s exports by partner".
 pub(in crate::chart) fn by_partner(language: Language, subject: Subject, reporter: Area) -> String {
     let owner = owner(language, reporter);
-    language.fill_term("title.chart.partners", View::of(subject).word(), &[("owner", &owner)])
+    language.fill_term("title.chart.partners", View::showing(subject).word(), &[("owner", &owner)])
 }
 
 /// The product in brackets, unless it is all products.

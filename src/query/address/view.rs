@@ -86,7 +86,7 @@ impl View {
 
     /// The view whose series counts this.
     #[must_use]
-    pub fn of(subject: Subject) -> Self {
+    pub fn showing(subject: Subject) -> Self {
         match subject {
             Subject::Turnover => Self::Turnover,
             Subject::Exports => Self::Exports,

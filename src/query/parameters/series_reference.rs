@@ -56,7 +56,7 @@ impl Compared {
             own.source.clone().filter(|own| Some(own) != shared.source.as_ref()),
         ];
         let said = NAMES.into_iter().zip(said).filter_map(|(name, said)| Some(format!(";{name}={}", said?)));
-        format!("{}/{}{}", self.dyad, View::of(self.subject).word(), said.collect::<String>())
+        format!("{}/{}{}", self.dyad, View::showing(self.subject).word(), said.collect::<String>())
     }
 }
 

@@ -23,10 +23,10 @@ const USUAL: Subject = Subject::Exports;
 pub(in crate::query) fn movers_answer(catalogue: &Catalogue, parameters: &Parameters) -> Result<MoversAnswer, QueryError> {
     let subject = parameters.flow.unwrap_or(USUAL);
     let asked = Parameters { flow: Some(subject), limit: None, offset: None, ..parameters.clone() };
-    let groups = Groups::of(catalogue, &asked)?;
+    let groups = Groups::counted(catalogue, &asked)?;
     let mut described = groups.described(parameters);
     if described.is_empty() {
-        let detail = format!("no source has {} of what is asked for; see /v1/dyads", View::of(subject).word());
+        let detail = format!("no source has {} of what is asked for; see /v1/dyads", View::showing(subject).word());
         return Err(QueryError::NoData { detail });
     }
     let group = described.remove(0);
@@ -146,5 +146,5 @@ fn address(row: &PanelRow<'_>, asked: &Parameters) -> String {
         as_of: asked.as_of,
         ..Parameters::default()
     };
-    Query { resource: Resource::View(series.dyad, View::of(series.subject)), parameters }.address()
+    Query { resource: Resource::View(series.dyad, View::showing(series.subject)), parameters }.address()
 }

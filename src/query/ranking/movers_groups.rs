@@ -29,7 +29,7 @@ pub(in crate::query) struct Groups(Vec<(Key, Counted)>);
 
 impl Groups {
     /// Counts what there is within the window.
-    pub fn of(catalogue: &Catalogue, parameters: &Parameters) -> Result<Self, QueryError> {
+    pub fn counted(catalogue: &Catalogue, parameters: &Parameters) -> Result<Self, QueryError> {
         let mut counted: BTreeMap<Key, Counted> = BTreeMap::new();
         let mut panel = Panel::open(catalogue, parameters)?;
         while let Some(batch) = panel.read()? {

@@ -157,7 +157,7 @@ impl Candidate {
 
     /// The query that this candidate answers.
     pub(in crate::query) fn query(&self) -> Query {
-        let mut query = Query::view(self.dyad, View::of(self.subject));
+        let mut query = Query::view(self.dyad, View::showing(self.subject));
         query.parameters = Parameters {
             source: Some(self.source.name.clone()),
             calendar: Some(self.calendar).filter(|calendar| *calendar != Calendar::Gregorian),
@@ -194,7 +194,7 @@ impl Candidate {
         Some(Alternative {
             source: Arc::clone(&self.source),
             dyad: self.dyad,
-            view: View::of(self.subject),
+            view: View::showing(self.subject),
             frequency: self.frequency,
             calendar: self.calendar,
             periods: (first, last),

@@ -155,7 +155,7 @@ fn item(catalogue: &Catalogue, entry: ComparedEntry, series: Series, base: Optio
         // Alone it has no index on this base: its address shows its values.
         (parameters.base, parameters.measure) = (None, None);
     }
-    let query = Query { resource: Resource::View(compared.dyad, View::of(compared.subject)), parameters };
+    let query = Query { resource: Resource::View(compared.dyad, View::showing(compared.subject)), parameters };
     answer.origin.address = query.address();
     Ok(answer)
 }

@@ -48,7 +48,7 @@ impl Selection {
         subject: Subject,
         parameters: &Parameters,
     ) -> Result<Self, QueryError> {
-        let what = format!("{} of {dyad}", View::of(subject).word());
+        let what = format!("{} of {dyad}", View::showing(subject).word());
         let found = candidates_for(catalogue, dyad, subject, parameters)?;
         let allowed = narrow(found.clone(), parameters, &what)?;
         if allowed.is_empty() {
@@ -85,7 +85,7 @@ pub(in crate::query) fn shown(
     parameters.keep_window(&mut series.points, |point| point.period);
     let rounding = rounding_behind(&rounded, &series.points, base, measure);
     series.rounding = rounding.max(totals.and_then(|(totals, _)| totals.rounding(&series.points)));
-    let resource = Resource::View(chosen.dyad, View::of(chosen.subject));
+    let resource = Resource::View(chosen.dyad, View::showing(chosen.subject));
     Ok(SeriesAnswer {
         alternatives: alternatives(catalogue, chosen, &selection.found)?,
         events: events_of(catalogue, chosen.dyad),

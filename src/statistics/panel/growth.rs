@@ -31,7 +31,7 @@ pub fn grow_panel(points: &[PanelPoint], subject: impl Fn(u32) -> Subject) -> Po
             levels_of(&points[base].comparable, &point.comparable, broken, true)
         });
         let published = base.map_or(0, |base| points[base].published);
-        Growth::of(compared, subject(point.series), published, point.published)
+        Growth::between(compared, subject(point.series), published, point.published)
     });
     Ok(grown.collect())
 }

@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn cells_fill_the_rectangle_without_meeting() {
-        let sizes = Sizes::of(1200, 800, FontScale::default()).of_cells();
+        let sizes = Sizes::for_picture(1200, 800, FontScale::default()).of_cells();
         let rect = Rect { left: 30, top: 90, right: 1170, bottom: 700 };
         for count in 1..=20 {
             let cells = cells(count, rect, &sizes);
