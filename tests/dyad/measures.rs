@@ -1,6 +1,7 @@
 //! The measures beside value, growth and index, through the router.
 
 use axum::http::StatusCode;
+use dyad::query::Measure;
 use serde_json::{Value, json as literal};
 
 use crate::{
@@ -62,4 +63,24 @@ async fn a_balance_says_how_its_flows_compare() {
     assert_eq!((&second["coverage_percent"], &second["coverage_reason"]), (&Value::Null, &literal!("missing")));
     let csv = get(&made.router, "/v1/dyads/RUS-IRN/balance.csv").await.text();
     assert!(csv.contains(",exports,imports,relative_balance_percent,relative_balance_low_percent,"), "{csv}");
+}
+
+/// A measure that is said to be drawn and has no panels would be drawn as levels under its own name.
+#[tokio::test]
+async fn every_measure_that_is_drawn_has_a_picture_of_its_own() {
+    let router = builtin();
+    let title = |svg: &str| svg.split("<title").nth(1).and_then(|rest| rest.split('>').nth(1)).unwrap_or_default().to_owned();
+    for path in
+        ["/v1/dyads/RUS-IRN/exports.svg?source=wits", "/v1/compare.svg?series=RUS-IRN/exports,IRN-RUS/exports&source=wits"]
+    {
+        let mut titles = Vec::new();
+        for measure in Measure::ALL.into_iter().filter(|measure| measure.has_picture()) {
+            let answered = get(&router, &format!("{path}&measure={}", measure.word())).await;
+            assert_eq!(answered.status, StatusCode::OK, "{path} {}: {}", measure.word(), answered.text());
+            let title = title(&answered.text());
+            assert!(!titles.contains(&title), "{} is drawn as another: {title}", measure.word());
+            titles.push(title);
+        }
+        assert!(titles.len() > 2, "{titles:?}");
+    }
 }
