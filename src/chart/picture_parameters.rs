@@ -19,7 +19,7 @@ use crate::{
     query::{
         Format, Given, Parameter, Resource,
         Schema::{self, Decimal, Text, Truth, Whole, Words},
-        canonical,
+        canonical, set,
     },
 };
 
@@ -146,11 +146,6 @@ const fn names() -> [&'static str; 13] {
         place += 1;
     }
     names
-}
-
-fn set<T>(value: &mut T, read: Result<T, ParameterError>) -> Result<(), ParameterError> {
-    *value = read?;
-    Ok(())
 }
 
 fn unusual<T: PartialEq>(value: T, usual: &T) -> Option<T> {

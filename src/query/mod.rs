@@ -49,7 +49,7 @@ pub use parameters::movement::{Direction, MovedBy};
 pub use parameters::sort::Sort;
 pub use parameters::values::Parameters;
 pub use parameters::{
-    parameter::{Given, Kept, Parameter, Schema, canonical},
+    parameter::{Given, Kept, Parameter, Schema, canonical, set},
     patterns,
     series_reference::{Compared, Narrowing},
     table::PARAMETERS,

@@ -7,7 +7,7 @@ use crate::{
     query::{
         Given, Parameter,
         Schema::{Truth, Words},
-        canonical,
+        canonical, set,
     },
 };
 
@@ -67,11 +67,6 @@ pub static OUTPUT_PARAMETERS: [Output; 4] = [
     )
     .default("en"),
 ];
-
-fn set<T>(value: &mut T, read: Result<T, ParameterError>) -> Result<(), ParameterError> {
-    *value = read?;
-    Ok(())
-}
 
 /// False for the first word, true for the second.
 fn either(given: &Given<'_>, words: [&str; 2]) -> Result<bool, ParameterError> {

@@ -158,3 +158,12 @@ pub fn canonical<T>(parameters: &[Parameter<T>], from: &T) -> Vec<(&'static str,
     texts.sort_unstable_by_key(|(name, _)| *name);
     texts
 }
+
+/// Takes over what was read.
+///
+/// # Errors
+/// The fault of the reading; the value stays as it was.
+pub fn set<T>(value: &mut T, read: Result<T, ParameterError>) -> Result<(), ParameterError> {
+    *value = read?;
+    Ok(())
+}

@@ -5,6 +5,7 @@ use super::{
     parameter::{
         Kept, Parameter,
         Schema::{Date, Pattern, Text, Whole, Words},
+        set,
     },
     patterns,
     readers::{LIMIT_CAP, flow, limit, term, text, whole, words},
@@ -43,11 +44,6 @@ const PAIRS: &[ResourceKind] = &[Dyads, Panel, Movers];
 /// What comes in pages.
 const LISTS: &[ResourceKind] =
     &[Claims, Events, DyadProducts, Partners, Products, Dyads, Areas, Datasets, Sources, Panel, Movers];
-
-fn set<T>(value: &mut T, read: Result<T, ParameterError>) -> Result<(), ParameterError> {
-    *value = read?;
-    Ok(())
-}
 
 /// What is the default when spelled out is as if it were not said, so that one query has one form.
 fn unusual<T: PartialEq>(read: Result<Option<T>, ParameterError>, usual: &T) -> Result<Option<T>, ParameterError> {
