@@ -31,7 +31,7 @@ pub(super) fn writer(format: Format) -> Writer {
         Format::Jsonl => Writer::Answer(|answer, site, _| Ok(formats::jsonl(answer, site))),
         Format::Arrow => Writer::Answer(|answer, site, _| formats::arrow(answer, site)),
         Format::Bib => Writer::Answer(|answer, site, _| Ok(formats::bibtex(answer, site).into_bytes())),
-        Format::Svg => Writer::Drawing(|drawing, _| Ok(drawing.svg.into_bytes())),
+        Format::Svg => Writer::Drawing(|drawing, _| Ok(drawing.svg().into_bytes())),
         Format::Png => Writer::Drawing(|drawing, spec| chart::png(&drawing, spec.scale)),
         Format::Pdf => Writer::Drawing(|drawing, _| chart::pdf(&drawing)),
         Format::Zip => Writer::Both(archive),

@@ -11,6 +11,7 @@ mod colour_distance;
 mod curated;
 mod custom_text;
 mod definition;
+mod display;
 mod draw;
 mod drawing;
 mod error;
