@@ -6,6 +6,7 @@ use super::{display::DisplayList, fonts::Fonts, hit_area::HitArea, paint::TextBo
 use crate::language::Language;
 
 /// A drawn picture, from which SVG, pixels and PDF are written, with what it says of itself.
+#[derive(Debug, PartialEq)]
 pub struct Drawing {
     /// What the picture is.
     pub title: String,

@@ -9,5 +9,6 @@ mod layout;
 mod pointed;
 mod products;
 mod ranked;
+mod renderers;
 mod samples;
 mod smallest;

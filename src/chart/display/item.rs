@@ -74,6 +74,7 @@ pub(in crate::chart) enum Anchor {
 }
 
 /// A line of text.
+#[derive(Debug, PartialEq)]
 pub(in crate::chart) struct Words {
     pub(in crate::chart) line: Arc<Line>,
     /// As it is written into an SVG with live text.
@@ -100,6 +101,7 @@ impl Words {
 }
 
 /// A thing that is drawn.
+#[derive(Debug, PartialEq)]
 pub(in crate::chart) enum Item {
     /// A filled rectangle of whole pixels.
     Rect(Rect, Ink),
@@ -118,7 +120,7 @@ pub(in crate::chart) enum Item {
 }
 
 /// Everything that is drawn, in order, in groups.
-#[derive(Default)]
+#[derive(Debug, Default, PartialEq)]
 pub(in crate::chart) struct DisplayList {
     pub(in crate::chart) groups: Vec<(Group, Vec<Item>)>,
 }

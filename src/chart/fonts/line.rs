@@ -1,6 +1,6 @@
 //! A line of text, shaped: what is measured is what is drawn.
 
-use std::{ops::Range, sync::Arc};
+use std::{fmt, ops::Range, sync::Arc};
 
 use unicode_bidi::{BidiInfo, Level};
 
@@ -65,6 +65,18 @@ impl Line {
     /// About how many bytes it takes.
     pub(super) fn weight(&self) -> usize {
         self.text.len() * 2 + self.glyphs.len() * size_of::<Glyph>() + 128
+    }
+}
+
+impl fmt::Debug for Line {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        write!(formatter, "Line({:?})", self.text)
+    }
+}
+
+impl PartialEq for Line {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.text, &self.glyphs, self.is_house) == (&other.text, &other.glyphs, other.is_house)
     }
 }
 

@@ -95,7 +95,15 @@ fn filled(path: &Path, place: GlyphPlace) -> Option<GlyphMask> {
     #[expect(clippy::cast_precision_loss, reason = "some thousand pixels at most")]
     let moved = Transform::from_row(scale, 0.0, 0.0, -scale, right - left as f32, down - top as f32);
     mask.fill_path(path, FillRule::Winding, true, moved);
-    Some(GlyphMask { left, top, width: usize::try_from(width).ok()?, coverage: mask.take() })
+    let mut coverage = mask.take();
+    coverage.iter_mut().for_each(|covered| *covered = shade(*covered));
+    Some(GlyphMask { left, top, width: usize::try_from(width).ok()?, coverage })
+}
+
+/// The nearest of sixteen shades from nothing to everything: more are not told apart at the edge of a letter, and would fill the
+/// palette of a picture.
+fn shade(covered: u8) -> u8 {
+    covered.saturating_add(8) / 17 * 17
 }
 
 /// Writes an outline down as a path.
@@ -120,5 +128,17 @@ impl OutlinePen for Pen {
 
     fn close(&mut self) {
         self.0.close();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shades_are_sixteen_and_near() {
+        let shades: std::collections::BTreeSet<u8> = (0..=u8::MAX).map(shade).collect();
+        assert_eq!((shades.len(), shade(0), shade(u8::MAX)), (16, 0, u8::MAX));
+        assert!((0..=u8::MAX).all(|covered| shade(covered).abs_diff(covered) <= 8));
     }
 }

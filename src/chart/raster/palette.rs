@@ -3,79 +3,130 @@
 /// The most colours a palette can hold.
 const PALETTE: usize = 256;
 
-/// Palette and one index a pixel, by colour; nothing when there are more colours than a palette holds. One pass over the pixels
-/// numbers colours as they come, through a table of hashes; the numbers are put in the order of colours at the end. A row like
-/// the one above it, which in a chart every second is, is not looked into.
+/// The most colours that are counted. A chart has some hundred: its inks, and the shades of their edges.
+const COUNTED: usize = 2048;
+
+/// Slots of the table of hashes, a power of two.
+const SLOTS: usize = COUNTED * 4;
+
+/// How far, of 255 in any part, a shade may be moved to one that is used more often when a palette has no room for it.
+const MOVED: u8 = 32;
+
+/// A colour as its three parts in one number.
+type Colour = u32;
+
+/// Palette and one index a pixel, by colour; nothing when there are more colours than a palette holds. The colour that is used
+/// most, the ground, is the first of them, so that most of the indices are zero. Where there are somewhat more colours than
+/// have room, the rarest shades become their nearest neighbours if those are near.
 pub(super) fn indexed(pixels: &[u8], width: u32) -> Option<(Vec<u8>, Vec<u8>)> {
+    let width = usize::try_from(width).ok()?;
     let mut known = Colours::new();
-    let mut indices = Vec::with_capacity(pixels.len() / 4);
+    let mut places: Vec<u16> = Vec::with_capacity(pixels.len() / 4);
     let mut above: &[u8] = &[];
-    for row in pixels.chunks_exact(width as usize * 4) {
+    for row in pixels.chunks_exact(width * 4) {
+        // A row like the one above it, which in a chart every second is, is not looked into.
         if row == above {
-            indices.extend_from_within(indices.len() - width as usize..);
+            known.repeat(&places[places.len() - width..]);
+            places.extend_from_within(places.len() - width..);
         } else {
-            known.number(row, &mut indices)?;
+            known.number(row, &mut places)?;
         }
         above = row;
     }
-    let mut order: Vec<(u32, u8)> = known.colours.iter().copied().zip(0..=u8::MAX).collect();
-    order.sort_unstable();
-    let mut renamed = [0_u8; PALETTE];
-    for ((_, old), new) in order.iter().zip(0..=u8::MAX) {
-        renamed[usize::from(*old)] = new;
-    }
-    for index in &mut indices {
-        *index = renamed[usize::from(*index)];
-    }
-    let palette = order.into_iter().flat_map(|(colour, _)| colour.to_be_bytes().into_iter().skip(1)).collect();
-    Some((palette, indices))
+    let (palette, renamed) = known.palette()?;
+    let bytes = palette.into_iter().flat_map(|colour| colour.to_be_bytes().into_iter().skip(1)).collect();
+    Some((bytes, places.into_iter().map(|place| renamed[usize::from(place)]).collect()))
 }
 
-/// Slots of the table of hashes, four times as many as there are colours at most.
-const SLOTS: usize = PALETTE * 4;
-
-/// Colours in the order they came.
+/// Colours in the order they came, and how many pixels have them.
 struct Colours {
-    colours: Vec<u32>,
+    colours: Vec<(Colour, u32)>,
     /// One more than the place of a colour, 0 where there is none.
-    slots: [u16; SLOTS],
+    slots: Vec<u16>,
 }
 
 impl Colours {
     fn new() -> Self {
-        Self { colours: Vec::with_capacity(PALETTE), slots: [0; SLOTS] }
+        Self { colours: Vec::with_capacity(PALETTE), slots: vec![0; SLOTS] }
     }
 
     /// Adds the places of a row's colours; nothing when there is no room for one.
-    fn number(&mut self, row: &[u8], places: &mut Vec<u8>) -> Option<()> {
-        let mut last = (u32::MAX, 0_u8);
-        for pixel in row.chunks_exact(4) {
-            let colour = u32::from_be_bytes([0, pixel[0], pixel[1], pixel[2]]);
-            if colour != last.0 {
-                last = (colour, self.place(colour)?);
+    fn number(&mut self, row: &[u8], places: &mut Vec<u16>) -> Option<()> {
+        let mut pixels = row.chunks_exact(4);
+        let colour = |pixel: &[u8]| Colour::from_be_bytes([0, pixel[0], pixel[1], pixel[2]]);
+        let mut run = (colour(pixels.next()?), 1_usize);
+        for pixel in pixels {
+            let colour = colour(pixel);
+            if colour == run.0 {
+                run.1 += 1;
+            } else {
+                self.add(run, places)?;
+                run = (colour, 1);
             }
-            places.push(last.1);
         }
+        self.add(run, places)
+    }
+
+    /// Adds pixels of one colour that stand side by side.
+    fn add(&mut self, (colour, count): (Colour, usize), places: &mut Vec<u16>) -> Option<()> {
+        let place = self.place(colour)?;
+        self.colours[usize::from(place)].1 += u32::try_from(count).ok()?;
+        places.resize(places.len() + count, place);
         Some(())
     }
 
+    /// Counts pixels once more.
+    fn repeat(&mut self, row: &[u16]) {
+        for run in row.chunk_by(|one, other| one == other) {
+            self.colours[usize::from(run[0])].1 += u32::try_from(run.len()).unwrap_or(u32::MAX);
+        }
+    }
+
     /// The place of a colour, new or not; nothing when there is no room for it.
-    fn place(&mut self, colour: u32) -> Option<u8> {
-        // Knuth's multiplicative hash: the upper ten bits of the product.
-        let mut slot = usize::try_from(colour.wrapping_mul(0x9E37_79B1) >> 22).ok()?;
+    fn place(&mut self, colour: Colour) -> Option<u16> {
+        // Knuth's multiplicative hash: the upper thirteen bits of the product.
+        let mut slot = usize::try_from(colour.wrapping_mul(0x9E37_79B1) >> 19).ok()?;
         loop {
             match usize::from(self.slots[slot]).checked_sub(1) {
-                Some(place) if self.colours[place] == colour => return u8::try_from(place).ok(),
+                Some(place) if self.colours[place].0 == colour => return u16::try_from(place).ok(),
                 Some(_) => slot = (slot + 1) % SLOTS,
+                None if self.colours.len() == COUNTED => return None,
                 None => {
-                    let place = u8::try_from(self.colours.len()).ok()?;
-                    self.colours.push(colour);
-                    self.slots[slot] = u16::from(place) + 1;
+                    let place = u16::try_from(self.colours.len()).ok()?;
+                    self.colours.push((colour, 0));
+                    self.slots[slot] = place + 1;
                     return Some(place);
                 }
             }
         }
     }
+
+    /// The palette, the most used colour first and the others in their order, and the index of each place.
+    fn palette(&self) -> Option<(Vec<Colour>, Vec<u8>)> {
+        let mut by_use: Vec<usize> = (0..self.colours.len()).collect();
+        by_use.sort_unstable_by_key(|place| (u32::MAX - self.colours[*place].1, self.colours[*place].0));
+        let kept = &by_use[..by_use.len().min(PALETTE)];
+        let mut palette: Vec<Colour> = kept.iter().map(|place| self.colours[*place].0).collect();
+        palette.get_mut(1..)?.sort_unstable();
+        let (ground, others) = palette.split_first()?;
+        let index = |colour: Colour| {
+            let own = others.binary_search(&colour).ok().map(|place| place + 1);
+            own.or_else(|| (*ground == colour).then_some(0))
+        };
+        let nearest = |colour: Colour| {
+            let (place, far) = palette.iter().map(|other| apart(*other, colour)).enumerate().min_by_key(|(_, apart)| *apart)?;
+            (far <= MOVED).then_some(place)
+        };
+        let renamed = self.colours.iter().map(|(colour, _)| index(*colour).or_else(|| nearest(*colour)));
+        let renamed = renamed.map(|place| u8::try_from(place?).ok()).collect::<Option<Vec<u8>>>()?;
+        Some((palette, renamed))
+    }
+}
+
+/// How far two colours are apart in the part in which they are furthest.
+fn apart(one: Colour, other: Colour) -> u8 {
+    let (one, other) = (one.to_be_bytes(), other.to_be_bytes());
+    one.into_iter().zip(other).map(|(one, other)| one.abs_diff(other)).max().unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -83,12 +134,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn more_than_a_palette_is_left_alone() {
-        let pixels: Vec<u8> = (0..=u8::MAX).flat_map(|byte| [byte, 0, 0, 255]).collect();
-        assert!(indexed(&pixels, 256).is_some());
-        let (palette, indices) = indexed(&[[9, 9, 9, 255], [1, 2, 3, 255], [9, 9, 9, 255], [0, 0, 7, 255]].concat(), 1).unwrap();
-        assert_eq!((palette, indices), (vec![0, 0, 7, 1, 2, 3, 9, 9, 9], vec![2, 1, 2, 0]), "in the order of colours");
-        let more = [pixels, vec![0, 1, 0, 255]].concat();
-        assert!(indexed(&more, 257).is_none());
+    fn the_ground_is_the_first_colour_and_the_others_are_in_order() {
+        let pixels = [[9, 9, 9, 255], [1, 2, 3, 255], [9, 9, 9, 255], [0, 0, 7, 255]].concat();
+        let (palette, indices) = indexed(&pixels, 1).unwrap();
+        assert_eq!((palette, indices), (vec![9, 9, 9, 0, 0, 7, 1, 2, 3], vec![0, 2, 0, 1]));
+    }
+
+    #[test]
+    fn rare_shades_move_a_little_and_colours_never() {
+        let shades: Vec<u8> = (0..=u8::MAX).flat_map(|byte| [byte, 0, 0, 255]).collect();
+        let whole = indexed(&shades, 256).unwrap();
+        assert_eq!(whole.1.len(), 256);
+        assert!(
+            (0..=u8::MAX).all(|byte| whole.0[3 * usize::from(whole.1[usize::from(byte)])] == byte),
+            "as many as have room stay"
+        );
+        // One shade more, next to others: it becomes one of them.
+        let more = [shades.clone(), shades.clone(), vec![0, 1, 0, 255]].concat();
+        let (palette, indices) = indexed(&more, 1).unwrap();
+        let last = usize::from(*indices.last().unwrap()) * 3;
+        assert_eq!(palette[last..last + 3], [0, 0, 0]);
+        // One colour more, far from all: no palette has room for it.
+        assert!(indexed(&[shades.clone(), shades, vec![0, 200, 0, 255]].concat(), 1).is_none());
     }
 }
