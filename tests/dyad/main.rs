@@ -38,6 +38,8 @@ mod periods;
 mod pictures;
 mod plausible;
 mod products;
+mod range_clients;
+mod ranges;
 mod rankings;
 mod re_exports;
 mod rolled_laws;
@@ -54,5 +56,6 @@ mod translations;
 mod verdict_kinds;
 mod verdict_rule;
 mod vintages;
+mod whole_tables;
 
 use support::{command, mutate, package, schema, served, server, source, tools};
