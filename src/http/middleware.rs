@@ -90,13 +90,13 @@ fn common_headers(headers: &mut HeaderMap, method: &Method, id: &str) {
 fn vary(path: &str) -> &'static str {
     let has_suffix = || split_suffix(path.rsplit('/').next().unwrap_or_default()).1.and_then(Format::with_suffix).is_some();
     match path {
-        "/" | "/embed" | "/v1" | "/v1/" | "/problems" => "Accept, Accept-Encoding, Accept-Language",
         "/docs" | "/openapi.json" | "/robots.txt" | "/sitemap.xml" | "/healthz" | "/readyz" | "/metrics" | "/favicon.svg"
         | "/favicon.ico" => "Accept-Encoding",
-        _ if path.starts_with("/problems/") => "Accept, Accept-Encoding, Accept-Language",
         _ if path.starts_with("/assets/") => "Accept-Encoding",
         _ if path.starts_with("/v1/") && has_suffix() => "Accept-Encoding",
-        _ => "Accept, Accept-Encoding",
+        _ if path.starts_with("/v1/") && path != "/v1/" => "Accept, Accept-Encoding",
+        // A page for people, or that there is nothing, in their language.
+        _ => "Accept, Accept-Encoding, Accept-Language",
     }
 }
 

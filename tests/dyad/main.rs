@@ -9,6 +9,7 @@ mod browser;
 mod circles;
 mod command_line;
 mod compare;
+mod conventions;
 mod described;
 mod documents;
 mod downloads;

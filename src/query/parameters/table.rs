@@ -293,8 +293,11 @@ pub static PARAMETERS: [Parameter<Parameters>; 25] = [
         "limit",
         Whole(1, Some(LIMIT_CAP)),
         "At most so many items. JSON comes in pages of 1000 where nothing is said; every other form then has all items.",
-        |all, given| set(&mut all.limit, limit(given)),
-        |all| all.limit.filter(|number| all.whole || *number != DEFAULT_LIMIT).map(|number| number.to_string()),
+        |all, given| {
+            let whole = all.whole;
+            set(&mut all.limit, if whole { limit(given) } else { unusual(limit(given), &DEFAULT_LIMIT) })
+        },
+        |all| all.limit.map(|number| number.to_string()),
     )
     .of(LISTS)
     .default_of_json("1000")
