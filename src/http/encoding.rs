@@ -12,6 +12,8 @@ const LEAST_GZIP: usize = 1024;
 #[derive(Debug)]
 pub(super) struct EncodedBody {
     bytes: Bytes,
+    /// The room that they take.
+    room: usize,
     tag: String,
     gzip: OnceLock<Option<Bytes>>,
 }
@@ -19,12 +21,12 @@ pub(super) struct EncodedBody {
 impl EncodedBody {
     pub(super) fn new(bytes: Vec<u8>) -> Self {
         let tag = blake3::hash(&bytes).to_hex()[..32].to_owned();
-        Self { bytes: bytes.into(), tag, gzip: OnceLock::new() }
+        Self { room: bytes.capacity(), bytes: bytes.into(), tag, gzip: OnceLock::new() }
     }
 
     /// How much memory it takes, without the gzip coding that somebody may ask for.
     pub(super) fn weight(&self) -> u64 {
-        u64::try_from(self.bytes.len() + 256).unwrap_or(u64::MAX)
+        u64::try_from(self.room + 256).unwrap_or(u64::MAX)
     }
 
     /// The bytes as they are, and their tag.
