@@ -21,12 +21,8 @@ pub(super) fn answer_head(
     let own = Own { address: &answer.origin().address, format, options, site };
     let extent = answer.extent();
     let total = extent.and_then(|extent| extent.total).map(|total| (TOTAL_COUNT.clone(), HeaderValue::from(total)));
-    let groups = [
-        extent.map(|extent| pages(&own, extent)).unwrap_or_default(),
-        service(site),
-        terms(answer, site),
-        forms(&own, offer),
-    ];
+    let groups =
+        [extent.map(|extent| pages(&own, extent)).unwrap_or_default(), service(site), terms(answer, site), forms(&own, offer)];
     let links = header_value(&groups).map(|links| (header::LINK, links));
     total.into_iter().chain(links).collect()
 }
@@ -139,7 +135,10 @@ mod tests {
     fn what_is_whole_has_no_pages() {
         for text in ["/v1/products.csv", "/v1/products.csv?offset=10", "/v1/areas", "RUS-IRN/turnover"] {
             let (_, links) = head(text);
-            assert!(!["next", "prev", "first"].iter().any(|relation| links.contains(&format!("\"{relation}\""))), "{text}: {links}");
+            assert!(
+                !["next", "prev", "first"].iter().any(|relation| links.contains(&format!("\"{relation}\""))),
+                "{text}: {links}"
+            );
         }
         let (total, links) = head("RUS-IRN/turnover");
         assert_eq!(total, None);

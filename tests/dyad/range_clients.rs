@@ -6,7 +6,10 @@ use std::{
     process::{Command, Output},
 };
 
-use crate::{server::start, tools::{program, tool}};
+use crate::{
+    server::start,
+    tools::{program, tool},
+};
 
 fn told(run: &Output) -> String {
     format!("{}{}", String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr))
@@ -18,7 +21,8 @@ fn run_script(name: &str) {
     let server = start(&[]);
     let folder = tempfile::tempdir().unwrap();
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/clients").join(name);
-    let run = Command::new(python).arg(script).arg(format!("http://{}", server.address)).current_dir(folder.path()).output().unwrap();
+    let run =
+        Command::new(python).arg(script).arg(format!("http://{}", server.address)).current_dir(folder.path()).output().unwrap();
     assert!(run.status.success() && told(&run).contains("all read"), "{}", told(&run));
 }
 

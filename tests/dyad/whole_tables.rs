@@ -51,7 +51,11 @@ async fn pages_of_a_list_lead_to_all_of_it() {
         let items = page.json()["items"].as_array().unwrap().clone();
         seen.extend(items.iter().map(|item| item["product"].as_str().unwrap().to_owned()));
         assert_eq!(page.header("x-total-count"), PRODUCTS.to_string());
-        let next = page.header("link").split(", ").find_map(|link| link.strip_suffix(">; rel=\"next\"")).map(|link| link[1..].to_owned());
+        let next = page
+            .header("link")
+            .split(", ")
+            .find_map(|link| link.strip_suffix(">; rel=\"next\""))
+            .map(|link| link[1..].to_owned());
         assert_eq!(page.json()["next"].as_str(), next.as_deref(), "the head says what the body says");
         match next {
             Some(next) => address = next,

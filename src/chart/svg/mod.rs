@@ -66,11 +66,12 @@ impl Document<'_> {
     /// text orders itself, and its anchor is a place, whatever the page around it.
     fn head(&self, out: &mut String) {
         let (width, height) = self.size;
-        out.push_str("<svg role=\"img\"");
+        out.push_str("<svg");
         if self.language != Language::English {
             let tag = self.language.word();
             say(out, format_args!(" xml:lang=\"{tag}\" lang=\"{tag}\" direction=\"ltr\""));
         }
+        out.push_str(" role=\"img\"");
         if self.text == TextMode::Live {
             say(out, format_args!(" font-family=\"{FAMILY}\""));
         }
