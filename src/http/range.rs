@@ -136,7 +136,9 @@ mod tests {
 
     #[test]
     fn what_is_no_range_is_passed_over() {
-        for text in ["bytes=", "bytes=,", "bytes=5", "bytes=5-4", "bytes=a-b", "bytes=0-1-2", "bytes=+0-1", "items=0-1", "0-1", ""] {
+        for text in
+            ["bytes=", "bytes=,", "bytes=5", "bytes=5-4", "bytes=a-b", "bytes=0-1-2", "bytes=+0-1", "items=0-1", "0-1", ""]
+        {
             assert_eq!(of(text, 10), None, "{text}");
         }
         assert_eq!(of("bytes=0-1,x", 10), None, "one fault spoils all");
