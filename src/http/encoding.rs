@@ -15,6 +15,8 @@ const LEAST_GZIP: usize = 1024;
 #[derive(Debug)]
 pub(super) struct EncodedBody {
     bytes: Bytes,
+    /// The room that they take.
+    room: usize,
     tag: String,
     gzip: OnceLock<Option<(Bytes, String)>>,
     head: Vec<(HeaderName, HeaderValue)>,
@@ -23,7 +25,7 @@ pub(super) struct EncodedBody {
 impl EncodedBody {
     pub(super) fn new(bytes: Vec<u8>) -> Self {
         let tag = tag(&bytes);
-        Self { bytes: bytes.into(), tag, gzip: OnceLock::new(), head: Vec::new() }
+        Self { room: bytes.capacity(), bytes: bytes.into(), tag, gzip: OnceLock::new(), head: Vec::new() }
     }
 
     /// With what its answer's head says of these bytes beside what every head says.
@@ -39,7 +41,7 @@ impl EncodedBody {
     /// How much memory it takes, without the gzip coding that somebody may ask for.
     pub(super) fn weight(&self) -> u64 {
         let head: usize = self.head.iter().map(|(_, value)| value.len() + 64).sum();
-        u64::try_from(self.bytes.len() + head + 256).unwrap_or(u64::MAX)
+        u64::try_from(self.room + head + 256).unwrap_or(u64::MAX)
     }
 
     /// The bytes as they are, and their tag.
