@@ -37,6 +37,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/.well-known/api-catalog", get(discovery::api_catalog))
         .route("/v1/{*address}", get(api::v1))
         .route("/openapi.json", get(description::openapi))
+        .route("/openapi-3.0.json", get(description::openapi_3_0))
         .route("/docs", get(description::docs))
         .route("/healthz", get(healthz))
         .route("/readyz", get(readyz))

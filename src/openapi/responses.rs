@@ -10,14 +10,8 @@ use crate::{
 };
 
 /// Problems by status and name; [`ProblemKind::when`] says when each is answered.
-const PROBLEMS: [(&str, &str); 6] = [
-    ("400", "BadRequest"),
-    ("404", "NotFound"),
-    ("405", "MethodNotAllowed"),
-    ("406", "NotAcceptable"),
-    ("500", "InternalError"),
-    ("503", "Unavailable"),
-];
+const PROBLEMS: [(&str, &str); 5] =
+    [("400", "BadRequest"), ("404", "NotFound"), ("406", "NotAcceptable"), ("500", "InternalError"), ("503", "Unavailable")];
 
 /// The headers that the responses share, by name.
 pub(super) fn headers() -> OrderedValue {
@@ -34,7 +28,6 @@ pub(super) fn headers() -> OrderedValue {
         "Cache-Control" => header("How long others may keep it.", "public, max-age=300"),
         "Content-Disposition" => header("The name to save it under.", "inline; filename=\"RUS-IRN-turnover.csv\""),
         "X-Request-Id" => header("Names the request in the server's log.", "5f2a9c0100000001"),
-        "Allow" => header("The methods that there are.", "GET, HEAD"),
         "Retry-After" => header("Seconds to wait before trying again.", "2"),
     }
 }
@@ -60,7 +53,6 @@ fn problem(status: &str, samples: &[ProblemDocument]) -> OrderedValue {
         Some((name, object! {"summary" => kind.title(), "value" => OrderedValue::serialized(sample)}))
     });
     let extra: &[&str] = match status {
-        "405" => &["Allow"],
         "503" => &["Retry-After"],
         _ => &[],
     };
@@ -96,16 +88,14 @@ pub(super) fn json_body(schema: OrderedValue, example: &str) -> (String, Ordered
     (Format::Json.facts().media_type.to_owned(), object! {"schema" => schema, "examples" => examples})
 }
 
-/// The successful response of an address of `/v1/` in these formats. One that is not JSON is the same of every address; `json` is
-/// the body in JSON.
-pub(super) fn found(formats: &[Format], json: impl Fn() -> (String, OrderedValue)) -> OrderedValue {
-    if let [file] = formats
-        && *file != Format::Json
-    {
-        return object! {"$ref" => format!("#/components/responses/{}", file_name(*file))};
+/// The successful response of an address of `/v1/` with the suffix of this format, or without any. One that is not JSON is the
+/// same of every address; `json` is the body in JSON. Without a suffix there is JSON alone: clients made from the description get
+/// one type, which they would not of several media types, and the other forms stand at their suffixes.
+pub(super) fn found(format: Option<Format>, json: impl Fn() -> (String, OrderedValue)) -> OrderedValue {
+    match format.filter(|format| *format != Format::Json) {
+        Some(file) => object! {"$ref" => format!("#/components/responses/{}", file_name(file))},
+        None => success(vec![json()], false),
     }
-    let body = |format: &Format| if *format == Format::Json { json() } else { opaque_body((*format).into()) };
-    success(formats.iter().map(body).collect(), false)
 }
 
 /// The name of the response in a format.

@@ -1,9 +1,19 @@
-//! Parameters stand once in the description, among its components; operations refer to them.
+//! Parameters stand once in the description, among its components, and so do the words that they may be; operations refer to them.
 
 use super::ordered::{OrderedValue, object};
 
-/// The paths with references in place of their parameters, and the parameters by name.
-pub(super) fn share(paths: Vec<(String, OrderedValue)>) -> (OrderedValue, OrderedValue) {
+/// What operations share.
+pub(super) struct Shared {
+    /// The paths, with references in place of their parameters.
+    pub paths: OrderedValue,
+    /// The parameters by name, with references in place of their words.
+    pub parameters: OrderedValue,
+    /// The words by name.
+    pub words: Vec<(String, OrderedValue)>,
+}
+
+/// The paths with what their operations share put apart.
+pub(super) fn share(paths: Vec<(String, OrderedValue)>) -> Shared {
     let mut known: Vec<(String, OrderedValue)> = Vec::new();
     let mut shared = |operation: OrderedValue| {
         let id = operation.get("operationId").and_then(OrderedValue::text).unwrap_or_default().to_owned();
@@ -21,7 +31,29 @@ pub(super) fn share(paths: Vec<(String, OrderedValue)>) -> (OrderedValue, Ordere
             (path, item)
         })
         .collect();
-    (OrderedValue::Object(paths), OrderedValue::Object(known))
+    let mut words = Vec::new();
+    let parameters = known.into_iter().map(|(name, parameter)| (name.clone(), without_words(&name, parameter, &mut words)));
+    let parameters = OrderedValue::Object(parameters.collect());
+    Shared { paths: OrderedValue::Object(paths), parameters, words }
+}
+
+/// A parameter with a reference in place of its words, so that clients made from the description have one class for them and not
+/// one for each operation. The words of `measure` are `MeasureParameter`: unlike those of answers they are all that there are.
+fn without_words(name: &str, parameter: OrderedValue, words: &mut Vec<(String, OrderedValue)>) -> OrderedValue {
+    let Some(schema) = parameter.get("schema").filter(|schema| schema.get("enum").is_some()) else { return parameter };
+    let own = format!("{}Parameter", camel_case(name));
+    let reference = object! {"$ref" => format!("#/components/schemas/{own}")};
+    let reference = match schema.get("default") {
+        Some(default) => reference.with("default", default.clone()),
+        None => reference,
+    };
+    words.push((own, schema.clone().without("default")));
+    parameter.with("schema", reference)
+}
+
+/// `font_scale` as the name of a class: `FontScale`.
+fn camel_case(name: &str) -> String {
+    name.split('_').map(capitalised).collect()
 }
 
 /// The reference to a parameter. It is called as it is written in an address; where others of this name differ, also by the
@@ -55,16 +87,25 @@ mod tests {
     fn a_parameter_stands_once_and_others_of_its_name_beside_it() {
         let (from, all, some) = (
             object! {"name" => "from"},
-            object! {"name" => "kind", "words" => vec!["bar", "line"]},
-            object! {"name" => "kind", "words" => vec!["bar"]},
+            object! {"name" => "kind", "schema" => object! {"enum" => vec!["bar", "line"], "default" => "bar"}},
+            object! {"name" => "kind", "schema" => object! {"enum" => vec!["bar"]}},
         );
-        let (paths, components) = share(vec![
+        let Shared { paths, parameters, words } = share(vec![
             path("getArea", vec![from.clone(), all.clone()]),
             path("getDyad", vec![some.clone(), from.clone()]),
             path("getView", vec![all.clone()]),
             ("/docs".to_owned(), object! {"get" => object! {"operationId" => "getReference"}}),
         ]);
-        assert_eq!(components, object! {"from" => from, "kind" => all, "kindOfGetDyad" => some});
+        let place = |name: &str| object! {"$ref" => format!("#/components/schemas/{name}")};
+        let kinds = place("KindParameter").with("default", "bar");
+        let expected = object! {
+            "from" => from,
+            "kind" => object! {"name" => "kind", "schema" => kinds},
+            "kindOfGetDyad" => object! {"name" => "kind", "schema" => place("KindOfGetDyadParameter")},
+        };
+        assert_eq!(parameters, expected);
+        let (many, one) = (object! {"enum" => vec!["bar", "line"]}, object! {"enum" => vec!["bar"]});
+        assert_eq!(words, [("KindParameter".to_owned(), many), ("KindOfGetDyadParameter".to_owned(), one)]);
         let references = |path: &str| -> Vec<String> {
             let list = paths.get(path).and_then(|item| item.get("get")?.get("parameters")).map_or(&[][..], OrderedValue::items);
             list.iter().map(|one| one.get("$ref").and_then(OrderedValue::text).unwrap().to_owned()).collect()

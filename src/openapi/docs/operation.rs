@@ -58,9 +58,9 @@ pub(super) fn article(group: &Group, description: &OrderedValue) -> Markup {
                 p.try { "Ask: " a href=(group.bare.0) { (group.bare.0) } }
             }
             @if !asked.is_empty() { (asking(group, asked)) }
-            @if !own.is_empty() { (parameters("Parameters", &own)) }
+            @if !own.is_empty() { (parameters("Parameters", &own, description)) }
             @for (suffixes, extra) in extras(group, &own, description) {
-                (parameters(&format!("Also with {suffixes}"), &extra))
+                (parameters(&format!("Also with {suffixes}"), &extra, description))
             }
             (answer(group, example))
         }
@@ -104,7 +104,7 @@ fn extras<'a>(group: &Group<'a>, own: &[&OrderedValue], description: &'a Ordered
         .collect()
 }
 
-fn parameters(title: &str, parameters: &[&OrderedValue]) -> Markup {
+fn parameters(title: &str, parameters: &[&OrderedValue], description: &OrderedValue) -> Markup {
     html! {
         details open[parameters.len() < 4] {
             summary { (title) " (" (parameters.len()) ")" }
@@ -116,7 +116,7 @@ fn parameters(title: &str, parameters: &[&OrderedValue]) -> Markup {
                         tr {
                             th scope="row" { code { (text(parameter.get("name"))) } @if text(parameter.get("in")) == "path" { " " small { "in the path" } } }
                             td { (marked(text(parameter.get("description")))) @if let Some(example) = parameter.get("example") { " " small { "e.g. " code { (schema::literal(example)) } } } }
-                            td { @if let Some(schema) = schema { (schema::type_markup(schema)) @if let Some(default) = schema.get("default") { ", else " code { (schema::literal(default)) } } } }
+                            td { @if let Some(schema) = schema { (schema::type_markup(resolved(description, schema))) @if let Some(default) = schema.get("default") { ", else " code { (schema::literal(default)) } } } }
                         }
                     }
                 }
