@@ -22,7 +22,7 @@ use crate::{
     chart::ChartDefinition,
     dataset::{Catalogue, Roots, caught},
     http::{App, Limits, router, serve},
-    query::answer,
+    query::{answer, latest_totals},
 };
 
 /// `dyad serve`.
@@ -34,6 +34,9 @@ pub(super) struct Serve {
     /// Folder of chart definitions [default: ./charts where there is one, else the built-in ones]
     #[arg(long, env = "DYAD_CHARTS", value_name = "DIR")]
     charts: Option<PathBuf>,
+    /// Where to report what could do harm, for /.well-known/security.txt: mailto:security@example.org, or an https address
+    #[arg(long, env = "DYAD_SECURITY_CONTACT", value_name = "URI", value_parser = contact)]
+    security_contact: Option<String>,
     #[command(flatten)]
     datasets: DatasetsOption,
     #[command(flatten)]
@@ -57,16 +60,32 @@ impl Serve {
         let catalogue = Arc::new(self.datasets.catalogue()?);
         let charts = chart_definitions(self.charts.as_deref(), &catalogue)?;
         println!("{}", start_line(&catalogue, charts.len(), &self.datasets.roots(), address));
-        let app = Arc::new(App::new(self.public_url.site()).with_style(style));
+        let app = Arc::new(App::new(self.public_url.site()).with_style(style).with_security_contact(self.security_contact));
         app.set_charts(charts);
         app.set_catalogue(Arc::clone(&catalogue));
-        std::thread::spawn(move || catalogue.warm());
+        std::thread::spawn(move || made_ready(&catalogue));
         let reloads = tokio::spawn(reload_on_hangup(Arc::clone(&app), self.datasets.roots(), self.charts));
         serve(listener, router(app), asked_to_end()?, Limits::default()).await;
         reloads.abort();
         tracing::info!("stopped");
         Ok(End::Done)
     }
+}
+
+/// Makes, beside the first answers, what would else be made while somebody waits.
+fn made_ready(catalogue: &Catalogue) {
+    catalogue.warm();
+    if let Err(error) = latest_totals(catalogue) {
+        tracing::error!("the latest totals cannot be made: {error}");
+    }
+}
+
+/// An address that `Contact` may name (RFC 9116, 2.5.3).
+fn contact(text: &str) -> Result<String, String> {
+    let is_address =
+        ["mailto:", "https://", "tel:"].iter().any(|scheme| text.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()));
+    let is_plain = text.bytes().all(|byte| byte.is_ascii_graphic());
+    if is_address && is_plain { Ok(text.to_owned()) } else { Err("wanted is mailto:…, https://… or tel:…".to_owned()) }
 }
 
 fn cannot_listen(address: SocketAddr, error: &std::io::Error) -> anyhow::Error {
@@ -148,10 +167,16 @@ async fn reload_on_hangup(app: Arc<App>, roots: Roots, charts: Option<PathBuf>) 
                 app.set_charts(charts);
                 let catalogue = Arc::new(catalogue);
                 app.set_catalogue(Arc::clone(&catalogue));
-                std::thread::spawn(move || catalogue.warm());
+                std::thread::spawn(move || made_ready(&catalogue));
             }
-            Ok(Err(error)) => tracing::error!("not loaded again, the earlier data go on serving: {error:#}"),
-            Err(error) => tracing::error!("not loaded again, the earlier data go on serving: {error}"),
+            Ok(Err(error)) => {
+                app.keep_catalogue();
+                tracing::error!("not loaded again, the earlier data go on serving: {error:#}");
+            }
+            Err(error) => {
+                app.keep_catalogue();
+                tracing::error!("not loaded again, the earlier data go on serving: {error}");
+            }
         }
     }
 }

@@ -21,7 +21,7 @@ use std::{collections::BTreeMap, fmt::Write};
 
 use maud::Markup;
 
-pub use self::examples::CHART;
+pub use self::{examples::CHART, operations::addresses};
 pub use reference::parameter_reference;
 
 use self::{
@@ -82,7 +82,7 @@ impl Description {
 }
 
 fn build(samples: &Samples) -> OrderedValue {
-    let Shared { paths, parameters, words } =
+    let Shared { paths, parameters, words, responses } =
         shared_parameters::share([query_paths::query_paths(), service_paths::service_paths()].concat());
     let schemas: BTreeMap<String, OrderedValue> =
         schemas::components(&operations::resources()).into_iter().chain(words).collect();
@@ -103,7 +103,7 @@ fn build(samples: &Samples) -> OrderedValue {
         "components" => object! {
             "schemas" => OrderedValue::Object(schemas.into_iter().collect()),
             "parameters" => parameters,
-            "responses" => responses::components(&samples.problems),
+            "responses" => OrderedValue::Object([responses::components(&samples.problems), responses].concat()),
             "headers" => responses::headers(),
             "examples" => examples::examples(&samples.charts),
         },

@@ -3,11 +3,13 @@
 use super::{
     operations::{self, OperationText},
     ordered::{OrderedValue, object},
-    parameters, responses, schemas,
+    parameters,
+    responses::{self, Asked},
+    schemas,
 };
 use crate::{
     language::Language,
-    query::{Format, Resource, patterns},
+    query::{Format, Offer, Resource, patterns},
 };
 
 /// The paths of everything that is a query.
@@ -32,9 +34,14 @@ fn path(resource: &Resource, format: Option<Format>) -> (String, OrderedValue) {
         "summary" => summary(&text, format),
         "description" => described(&template, &said, format),
         "parameters" => OrderedValue::List(parameters),
-        "responses" => responses::responses(responses::found(format, json), true, problems),
+        "responses" => responses::responses(responses::found(format, json), asked(resource, format), problems),
     };
     (format!("{template}{}", dotted(format)), object! {"get" => operation})
+}
+
+/// A table that is written while it is read has no parts.
+fn asked(resource: &Resource, format: Option<Format>) -> Asked {
+    if resource.offer() == Offer::Rows { Asked::Conditions } else { Asked::of(format) }
 }
 
 /// `getTurnover`, `getTurnoverAsCsv`.

@@ -6,7 +6,8 @@ use super::{
     ordered::{OrderedValue, object},
     parameters,
     query_paths::{described, dotted, id, named},
-    responses, schemas,
+    responses::{self, Asked},
+    schemas,
 };
 use crate::{
     query::{Format, Offer, Resource, View},
@@ -63,7 +64,7 @@ fn operation(
         "summary" => summary,
         "description" => described(path, text, format),
         "parameters" => OrderedValue::List(parameters),
-        "responses" => responses::responses(success, true, problems),
+        "responses" => responses::responses(success, Asked::of(format), problems),
     };
     (format!("{path}{}", dotted(format)), object! {"get" => operation})
 }
@@ -99,42 +100,42 @@ fn service() -> Vec<(String, OrderedValue)> {
             "getHealth",
             "Does the process live?",
             "For a supervisor.",
-            responses::responses(state("ok"), false, FAULTS),
+            responses::responses(state("ok"), Asked::Nothing, FAULTS),
         ),
         each(
             "/readyz",
             "getReadiness",
             "Are there data to serve?",
             "For a load balancer: 503 until the data are loaded.",
-            responses::responses(state("ready"), false, &["400", "500", "503"]),
+            responses::responses(state("ready"), Asked::Nothing, &["400", "500", "503"]),
         ),
         each(
             "/metrics",
             "getMetrics",
             "Counters",
             "In the text format of Prometheus.",
-            responses::responses(counters, false, FAULTS),
+            responses::responses(counters, Asked::Nothing, FAULTS),
         ),
         each(
             "/openapi.json",
             "getDescription",
             "This description",
             "In OpenAPI 3.1, made from the code.",
-            responses::responses(own("3.1"), true, &["400", "500", "503"]),
+            responses::responses(own("3.1"), Asked::Conditions, &["400", "500", "503"]),
         ),
         each(
             "/openapi-3.0.json",
             "getDescriptionInOpenapi30",
             "This description in OpenAPI 3.0",
             "The same, for tools that do not read 3.1.",
-            responses::responses(own("3.0"), true, &["400", "500", "503"]),
+            responses::responses(own("3.0"), Asked::Conditions, &["400", "500", "503"]),
         ),
         each(
             "/docs",
             "getReference",
             "The reference",
             "This description for people.",
-            responses::responses(html, true, &["400", "500", "503"]),
+            responses::responses(html, Asked::Conditions, &["400", "500", "503"]),
         ),
     ]
 }

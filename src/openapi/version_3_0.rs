@@ -42,9 +42,7 @@ fn schema(value: OrderedValue) -> OrderedValue {
         return value.without("oneOf").with(name, OrderedValue::List(others)).with("nullable", true);
     }
     match value.get("$ref").cloned() {
-        Some(place) if value.members().len() > 1 => {
-            value.without("$ref").with("allOf", vec![object! {"$ref" => place}])
-        }
+        Some(place) if value.members().len() > 1 => value.without("$ref").with("allOf", vec![object! {"$ref" => place}]),
         _ => value,
     }
 }

@@ -225,7 +225,7 @@ async fn every_component_is_used_and_every_reference_leads_somewhere() {
 #[tokio::test]
 async fn the_description_is_short_and_its_words_are_open() {
     let answered = get(&builtin(), "/openapi.json").await;
-    assert!(answered.body.len() < 500_000, "{} bytes", answered.body.len());
+    assert!(answered.body.len() < 560_000, "{} bytes", answered.body.len());
     let description = answered.json();
     assert_eq!(description["security"], serde_json::json!([]));
     assert!(description["info"]["contact"]["name"].is_string());
@@ -244,7 +244,8 @@ async fn addresses_without_suffix_are_described_as_json_and_every_address_may_re
         let responses = item["get"]["responses"].as_object().unwrap();
         assert!(responses.keys().any(|status| status.starts_with('4')), "{path} never refuses");
         if path.starts_with("/v1/") && !suffixes.iter().any(|suffix| path.ends_with(&format!(".{suffix}"))) {
-            let content = responses["200"]["content"].as_object().unwrap();
+            let response = description.pointer(responses["200"]["$ref"].as_str().unwrap().trim_start_matches('#')).unwrap();
+            let content = response["content"].as_object().unwrap();
             assert_eq!(content.keys().collect::<Vec<_>>(), ["application/json"], "{path}");
             let said = item["get"]["description"].as_str().unwrap();
             assert!(said.contains("`Accept`") && responses.contains_key("406"), "{path}: {said}");

@@ -62,7 +62,7 @@ pub(super) fn article(group: &Group, description: &OrderedValue) -> Markup {
             @for (suffixes, extra) in extras(group, &own, description) {
                 (parameters(&format!("Also with {suffixes}"), &extra, description))
             }
-            (answer(group, example))
+            (answer(group, example, description))
         }
     }
 }
@@ -112,11 +112,11 @@ fn parameters(title: &str, parameters: &[&OrderedValue], description: &OrderedVa
                 thead { tr { th scope="col" { "name" } th scope="col" { "what" } th scope="col" { "allowed" } } }
                 tbody {
                     @for parameter in parameters {
-                        @let schema = parameter.get("schema");
+                        @let schema = parameter.get("schema").map(|schema| resolved(description, schema));
                         tr {
                             th scope="row" { code { (text(parameter.get("name"))) } @if text(parameter.get("in")) == "path" { " " small { "in the path" } } }
                             td { (marked(text(parameter.get("description")))) @if let Some(example) = parameter.get("example") { " " small { "e.g. " code { (schema::literal(example)) } } } }
-                            td { @if let Some(schema) = schema { (schema::type_markup(resolved(description, schema))) @if let Some(default) = schema.get("default") { ", else " code { (schema::literal(default)) } } } }
+                            td { @if let Some(schema) = schema { (schema::type_markup(schema)) @if let Some(default) = schema.get("default") { ", else " code { (schema::literal(default)) } } } }
                         }
                     }
                 }
@@ -125,9 +125,9 @@ fn parameters(title: &str, parameters: &[&OrderedValue], description: &OrderedVa
     }
 }
 
-fn answer(group: &Group, example: Option<&OrderedValue>) -> Markup {
-    let success = at(group.bare.1, &["responses", "200", "content"]);
-    let json = success.and_then(|content| content.get("application/json")?.get("schema"));
+fn answer(group: &Group, example: Option<&OrderedValue>, description: &OrderedValue) -> Markup {
+    let success = at(group.bare.1, &["responses", "200"]).map(|response| resolved(description, response));
+    let json = success.and_then(|response| at(response, &["content", "application/json", "schema"]));
     html! {
         @if let Some(schema) = json { p { "Answers with " (schema::type_markup(schema)) " in JSON." } }
         @if let Some(value) = example.and_then(|example| example.get("value")) {
