@@ -15,7 +15,7 @@ use super::{
 use crate::{
     bundle,
     chart::PictureSpec,
-    query::{Format, Offer, Panel, Request, answer, parse_text},
+    query::{Format, LongTable, Offer, Request, answer, parse_text},
     write::{OutputOptions, stream},
 };
 
@@ -56,10 +56,10 @@ impl Query {
         let catalogue = self.datasets.catalogue()?;
         let site = self.public_url.site();
         if resource.offer() == Offer::Rows && format != Format::Json {
-            let panel = Panel::open(&catalogue, &request.query.parameters)?;
+            let table = LongTable::open(&catalogue, &request.query)?;
             match self.output.as_ref().map(fs::File::create).transpose()? {
-                Some(file) => stream(panel, &site, format, options, BufWriter::new(file))?,
-                None => stream(panel, &site, format, options, BufWriter::new(std::io::stdout().lock()))?,
+                Some(file) => stream(table, &site, format, options, BufWriter::new(file))?,
+                None => stream(table, &site, format, options, BufWriter::new(std::io::stdout().lock()))?,
             }
             return Ok(End::Done);
         }

@@ -38,7 +38,7 @@ use super::{
 };
 use crate::{
     dataset::Catalogue,
-    query::{Format, Panel, Query},
+    query::{Format, LongTable, Query},
     write::{OutputOptions, Site, StreamError, stream},
 };
 
@@ -73,7 +73,7 @@ impl Streams {
         (method, headers): (&Method, &HeaderMap),
     ) -> Result<Response, Problem> {
         // What is wrong with the question is told before the first byte.
-        Panel::open(&catalogue, &asked.parameters)?;
+        LongTable::open(&catalogue, asked)?;
         let format = wanted.format;
         let gzip = format.is_compressible()
             && Preferences::from_headers(headers, &header::ACCEPT_ENCODING).is_some_and(|codings| codings.takes_gzip());
@@ -124,7 +124,7 @@ struct Work {
 
 impl Work {
     fn write(&self, into: impl Write) -> Result<(), StreamError> {
-        stream(Panel::open(&self.catalogue, &self.asked.parameters)?, &self.site, self.format, self.options, into)
+        stream(LongTable::open(&self.catalogue, &self.asked)?, &self.site, self.format, self.options, into)
     }
 }
 

@@ -30,6 +30,7 @@ mod laws;
 mod measures;
 mod missing_parts;
 mod movers;
+mod observations;
 mod page;
 mod pairs;
 mod panel;
