@@ -8,6 +8,7 @@ use super::{
     claims::claims,
     events::events,
     findings::Findings,
+    handed_out::HandedOut,
     integrity::StatedHash,
     memory_budget::Memory,
     observations::observations,
@@ -59,6 +60,8 @@ pub struct Dataset {
     pub events: Vec<Event>,
     /// Hash of all its files.
     pub hash: String,
+    /// Its files, for whoever wants the package itself.
+    pub files: HandedOut,
 }
 
 /// What loading a package came to: the dataset unless there were errors, and every finding.
@@ -100,7 +103,9 @@ fn load_all(files: &Files, memory: &Memory) -> Loaded {
     let mut findings = told.all();
     findings.append(&mut read.findings);
     let refused = findings.iter().any(Finding::is_error);
-    let dataset = dataset(package, read, &hasher);
+    let handed_out = HandedOut::of(files, package.resources.iter().map(|resource| resource.path.as_str()));
+    let mut dataset = dataset(package, read, &hasher);
+    dataset.0.files = handed_out;
     if let Some(today) = memory.doubt.filter(|_| !refused) {
         findings.extend(doubts(&dataset.0, &dataset.1, today));
     }
@@ -214,6 +219,7 @@ fn dataset(package: Package, read: ReadPackage, hasher: &blake3::Hasher) -> (Dat
         claims: read.claims,
         events: read.events,
         hash: hasher.finalize().to_hex().to_string(),
+        files: HandedOut::default(),
     };
     (dataset, read.rows)
 }

@@ -15,6 +15,7 @@ mod headers;
 mod metrics;
 mod middleware;
 mod negotiation;
+mod package_files;
 mod pages;
 mod probes;
 mod problem;

@@ -15,6 +15,8 @@ pub enum Media {
     Style,
     /// A module of the script.
     Script,
+    /// Bytes of a kind that is not known.
+    Bytes,
     /// Plain text.
     Text,
     /// A map of the pages.
@@ -34,6 +36,7 @@ impl Media {
             Self::Html | Self::Embed => "text/html; charset=utf-8",
             Self::Style => "text/css; charset=utf-8",
             Self::Script => "text/javascript; charset=utf-8",
+            Self::Bytes => "application/octet-stream",
             Self::Text => "text/plain; charset=utf-8",
             Self::Sitemap => "application/xml; charset=utf-8",
             Self::Linkset => "application/linkset+json",
@@ -47,10 +50,10 @@ impl Media {
         if let Self::Answer(format) = self { Some(format) } else { None }
     }
 
-    /// Worth compressing? Whatever is no answer is text.
+    /// Worth compressing? Whatever is no answer and known is text.
     #[must_use]
     pub fn is_compressible(self) -> bool {
-        self.format().is_none_or(Format::is_compressible)
+        self != Self::Bytes && self.format().is_none_or(Format::is_compressible)
     }
 
     /// The figures alone, which change with the data only?

@@ -31,6 +31,7 @@ mod measures;
 mod missing_parts;
 mod movers;
 mod observations;
+mod package_files;
 mod page;
 mod pairs;
 mod panel;
