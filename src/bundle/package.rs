@@ -48,8 +48,8 @@ impl<'a> PackageArchive<'a> {
         let mut papers = vec![("citation.bib", formats::bibtex(answer, site).into_bytes()), ("citation.txt", cited.into_bytes())];
         papers.retain(|(name, _)| files.file(name).is_none());
         if files.file(readme::NAME).is_none() {
-            let named = files.files().iter().map(|file| file.name.as_str()).chain(papers.iter().map(|(name, _)| *name));
-            let names: Vec<&str> = named.collect();
+            let names: Vec<&str> =
+                files.files().iter().map(|file| file.name.as_str()).chain(papers.iter().map(|(name, _)| *name)).collect();
             papers.push((readme::NAME, readme::of_package(answer, site, &names, language).into_bytes()));
         }
         Ok(Self { dataset, created: answer.origin().created, papers })

@@ -18,7 +18,7 @@ use crate::{
 pub(super) fn frame(batch: &ObservationBatch) -> PolarsResult<DataFrame> {
     let language = batch.language();
     let common = |name: &str, of: &dyn Fn(&ObservationSeries) -> Option<String>| common(name, batch, of);
-    let text = |name: &str, of: &dyn Fn(ObservationRow<'_>) -> Option<String>| texts(name, batch, |row| of(row));
+    let text = |name: &str, of: &dyn Fn(ObservationRow<'_>) -> Option<String>| texts(name, batch, of);
     let short = |name: &str, of: &dyn Fn(ObservationRow<'_>) -> Option<InlineText>| shorts(name, batch, of);
     let number = |name: &str, of: &dyn Fn(ObservationRow<'_>) -> Option<Number>| {
         let doubles = batch.rows().map(|row| of(row).map(Number::double));
