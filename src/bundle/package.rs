@@ -83,7 +83,7 @@ impl<'a> PackageArchive<'a> {
             let options = entry(name, self.created).compression_method(CompressionMethod::Deflated).compression_level(level);
             if let Some(file) = files.file(name) {
                 zip.start_file(name, options.large_file(file.length >= LARGE))?;
-                file.parts::<BundleError>(PART, |part| Ok(zip.write_all(part)?))?;
+                file.parts::<BundleError>(0..file.length, PART, |part| Ok(zip.write_all(part)?))?;
             } else if let Some((_, bytes)) = self.papers.iter().find(|(paper, _)| *paper == name) {
                 zip.start_file(name, options)?;
                 zip.write_all(bytes)?;

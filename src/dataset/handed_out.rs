@@ -115,14 +115,19 @@ impl PackageFile {
         read.map_err(|error| FileFault::Unreadable { name: self.name.clone(), error })
     }
 
-    /// All of its bytes, some at a time.
+    /// Some of its bytes, so many at a time.
     ///
     /// # Errors
     /// As [`Self::read`], and what `take` fails with.
-    pub fn parts<E: From<FileFault>>(&self, part: u64, mut take: impl FnMut(&[u8]) -> Result<(), E>) -> Result<(), E> {
-        let mut first = 0;
-        while first < self.length {
-            let end = self.length.min(first + part);
+    pub fn parts<E: From<FileFault>>(
+        &self,
+        range: Range<u64>,
+        part: u64,
+        mut take: impl FnMut(&[u8]) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut first = range.start;
+        while first < range.end {
+            let end = range.end.min(first + part);
             take(&self.read(first..end)?)?;
             first = end;
         }

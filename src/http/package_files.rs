@@ -4,34 +4,31 @@
 use std::sync::Arc;
 
 use axum::{
-    body::Body,
-    http::{HeaderMap, Method, StatusCode, header},
+    http::{HeaderMap, Method, header},
     response::{IntoResponse, Response},
 };
 use percent_encoding::percent_decode_str;
 
 use super::{
     app::App,
-    conditional::is_fresh,
     data_request::DataRequest,
     filename::filename,
     headers::set,
     problem::Problem,
     query_text,
-    reply::{CachePolicy, Reply, http_date},
+    reply::{CachePolicy, Reply},
+    sent_file::Sent,
     stream::Ended,
 };
 use crate::{
     bundle::PackageArchive,
-    dataset::{Catalogue, Dataset, PackageFile},
+    dataset::{Catalogue, Dataset},
     query::{self, Format, Query, QueryError, split_suffix},
     write::Media,
 };
 
 /// Up to so many bytes a file is held in memory, and kept as other answers are.
 const HELD: u64 = 8 << 20;
-/// Bytes that are read at a time of others.
-const PART: u64 = 256 << 10;
 
 /// A file of a package, by the id of its dataset and its path.
 #[derive(Debug, PartialEq, Eq)]
@@ -73,30 +70,16 @@ pub(super) async fn file(
         return Err(QueryError::UnknownItem { kind: "file of the package", text: asked.name.clone(), allowed }.into());
     };
     if file.length > HELD {
-        return large(app, &dataset, file, (method, headers));
+        let tag = hashed(&file.identity(&dataset.hash));
+        let (media, name) = (media(&file.name), last(&file.name).to_owned());
+        let sent = Sent { tag: &tag, modified: dataset.created_seconds, media, name: &name };
+        return sent.file(file, &app.streams, method, headers);
     }
     let (media, key) = (media(&file.name), format!("file\n{}", file.identity(&dataset.hash)));
     let name = split_suffix(last(&file.name)).0.to_owned();
     let content = app.render_cache.get(key, move || Ok(file.read(0..file.length)?)).await?;
     let modified = Some(dataset.created_seconds);
     Ok(Reply { content, media, cache: CachePolicy::Shared, modified, filename: Some(name) }.into_response())
-}
-
-/// A file that is read while it is sent.
-fn large(app: &App, dataset: &Dataset, file: PackageFile, (method, headers): (&Method, &HeaderMap)) -> Result<Response, Problem> {
-    let tag = blake3::hash(file.identity(&dataset.hash).as_bytes()).to_hex()[..32].to_owned();
-    let media = media(&file.name);
-    let Some(mut response) = head(&tag, dataset.created_seconds, media, last(&file.name), headers) else {
-        return Ok(unchanged(&tag, dataset.created_seconds));
-    };
-    // What was written over is told before the first byte.
-    file.read(0..1)?;
-    response.headers_mut().insert(header::CONTENT_LENGTH, file.length.into());
-    if method != Method::HEAD {
-        *response.body_mut() =
-            app.streams.body(false, move |into| file.parts(PART, |part| into.write_all(part).map_err(Ended::Reader)))?;
-    }
-    Ok(response)
 }
 
 /// All files of a package in an archive.
@@ -122,11 +105,13 @@ pub(super) async fn archive(
     }
     // What is wrong with it is told before the first byte.
     PackageArchive::of(&answer, &dataset, &site, language)?;
-    let tag = blake3::hash(key.as_bytes()).to_hex()[..32].to_owned();
-    let name = format!("{}.{}", filename(&address), Format::Zip.suffix());
-    let Some(mut response) = head(&tag, modified, Format::Zip.into(), &name, headers) else {
-        return Ok(unchanged(&tag, modified));
+    let (tag, name) = (hashed(&key), format!("{}.{}", filename(&address), Format::Zip.suffix()));
+    let mut response = match (Sent { tag: &tag, modified, media: Format::Zip.into(), name: &name }).head(headers) {
+        Ok(response) => response,
+        Err(ended) => return ended,
     };
+    // Where a part of it begins is known only when all that stands before it is written.
+    set(response.headers_mut(), header::ACCEPT_RANGES, "none");
     if method != Method::HEAD {
         *response.body_mut() = app.streams.body(false, move |into| {
             let archive =
@@ -137,34 +122,9 @@ pub(super) async fn archive(
     Ok(response)
 }
 
-/// The head of a response that is no reply; none for whoever has it already.
-fn head(tag: &str, modified: i64, media: Media, name: &str, asked: &HeaderMap) -> Option<Response> {
-    if is_fresh(asked, tag, http_date(modified).as_deref()) {
-        return None;
-    }
-    let mut response = validated(tag, modified);
-    let headers = response.headers_mut();
-    set(headers, header::CONTENT_TYPE, media.content_type());
-    let plain: String = name.chars().filter(|letter| letter.is_ascii_alphanumeric() || "-_.".contains(*letter)).collect();
-    set(headers, header::CONTENT_DISPOSITION, &format!("inline; filename=\"{plain}\""));
-    Some(response)
-}
-
-fn unchanged(tag: &str, modified: i64) -> Response {
-    let mut response = validated(tag, modified);
-    *response.status_mut() = StatusCode::NOT_MODIFIED;
-    response
-}
-
-fn validated(tag: &str, modified: i64) -> Response {
-    let mut response = Response::new(Body::empty());
-    let headers = response.headers_mut();
-    set(headers, header::ETAG, &format!("\"{tag}\""));
-    set(headers, header::CACHE_CONTROL, CachePolicy::Shared.header());
-    if let Some(modified) = http_date(modified) {
-        set(headers, header::LAST_MODIFIED, &modified);
-    }
-    response
+/// A tag made of what tells bytes from all others.
+fn hashed(identity: &str) -> String {
+    blake3::hash(identity.as_bytes()).to_hex()[..32].to_owned()
 }
 
 /// The last part of a path.

@@ -2,7 +2,7 @@
 
 use crate::{
     dataset::Catalogue,
-    query::{Observations, Panel, Query, QueryError, Resource},
+    query::{Answer, Observations, ObservationsAnswer, Panel, PanelAnswer, Query, QueryError, Resource},
 };
 
 /// A table that is read batch by batch.
@@ -24,6 +24,15 @@ impl<'a> LongTable<'a> {
             Resource::Panel => Ok(Self::Panel(Panel::open(catalogue, &asked.parameters)?)),
             Resource::Observations => Ok(Self::Observations(Observations::open(catalogue, &asked.parameters)?)),
             _ => Err(QueryError::UnknownPath { path: asked.resource.path() }),
+        }
+    }
+
+    /// What it is, without its rows.
+    #[must_use]
+    pub fn about(&self) -> Answer {
+        match self {
+            Self::Panel(panel) => Answer::Panel(Box::new(PanelAnswer::about(panel))),
+            Self::Observations(observations) => Answer::Observations(Box::new(ObservationsAnswer::about(observations))),
         }
     }
 }

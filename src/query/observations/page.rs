@@ -55,7 +55,7 @@ impl ObservationsAnswer {
     pub fn about(observations: &Observations<'_>) -> Self {
         let origin = observations.origin();
         let language = origin.parameters.rows.language;
-        let sources = observations.sources();
-        Self { sources, batches: Vec::new(), language, total: None, limit: 0, offset: 0, has_more: false, origin }
+        let (sources, total) = (observations.sources(), observations.known_total());
+        Self { sources, batches: Vec::new(), language, total, limit: 0, offset: 0, has_more: false, origin }
     }
 }

@@ -73,30 +73,39 @@ impl<'a> Observations<'a> {
         Self { left: most, ..self }
     }
 
+    /// The pairs that are asked for.
+    fn extents(&self) -> impl Iterator<Item = (&Arc<Dataset>, &AskedOfDataset, &DyadExtent)> {
+        self.datasets.iter().flat_map(|(dataset, of)| {
+            let extents = dataset.table.index().dyads().iter();
+            extents.filter(|extent| self.asked.names(of, extent)).map(move |extent| (dataset, of, extent))
+        })
+    }
+
+    /// How many rows the pairs have that are asked for.
+    fn most(&self) -> usize {
+        self.extents().map(|(_, _, extent)| extent.observations).sum()
+    }
+
+    /// How many rows there are in all, before `offset` and `limit`, where nothing has to be read to know it.
+    pub(in crate::query) fn known_total(&self) -> Option<usize> {
+        Some(self.most()).filter(|most| self.asked.is_of_whole_pairs() || *most == 0)
+    }
+
     /// How many rows there are in all, before `offset` and `limit`; nothing where more than a million would have to be read to
     /// know it.
     ///
     /// # Errors
     /// [`QueryError::Storage`] when rows on disk cannot be read.
     pub(in crate::query) fn total(&self) -> Result<Option<usize>, QueryError> {
-        let extents = || {
-            self.datasets.iter().flat_map(|(dataset, of)| {
-                let extents = dataset.table.index().dyads().iter();
-                extents.filter(|extent| self.asked.names(of, extent)).map(move |extent| (dataset, of, extent))
-            })
-        };
-        let most: usize = extents().map(|(_, _, extent)| extent.observations).sum();
-        if self.asked.is_of_whole_pairs() || most == 0 {
-            return Ok(Some(most));
-        }
-        if most > COUNTED {
-            return Ok(None);
+        let most = self.most();
+        if self.asked.is_of_whole_pairs() || most == 0 || most > COUNTED {
+            return Ok(self.known_total());
         }
         let count = |series: &SeriesRows| {
             if self.asked.is_of_whole_series() { series.len() } else { self.rows_of(series).count() }
         };
         let mut total = 0;
-        for (dataset, of, extent) in extents() {
+        for (dataset, of, extent) in self.extents() {
             total += self.series_of(dataset, of, extent.dyad)?.iter().map(count).sum::<usize>();
         }
         Ok(Some(total))

@@ -5,12 +5,9 @@ use std::sync::Arc;
 use super::{batch::PanelBatch, reading::Panel};
 use crate::{
     dataset::Catalogue,
-    query::{Origin, Parameters, QueryError},
+    query::{Origin, Parameters, QueryError, answer::listing::DEFAULT_LIMIT},
     trade::Source,
 };
-
-/// How many rows a page has when no limit is asked for.
-const DEFAULT_LIMIT: usize = 1000;
 
 /// A page of a long table. How many rows there are in all is not counted: that would be reading all of it.
 #[derive(Debug, Clone, PartialEq)]
