@@ -22,7 +22,7 @@ use crate::{
     chart::ChartDefinition,
     dataset::{Catalogue, Roots, caught},
     http::{App, Limits, router, serve},
-    query::answer,
+    query::{answer, latest_totals},
 };
 
 /// `dyad serve`.
@@ -63,7 +63,7 @@ impl Serve {
         let app = Arc::new(App::new(self.public_url.site()).with_style(style).with_security_contact(self.security_contact));
         app.set_charts(charts);
         app.set_catalogue(Arc::clone(&catalogue));
-        std::thread::spawn(move || catalogue.warm());
+        std::thread::spawn(move || made_ready(&catalogue));
         let reloads = tokio::spawn(reload_on_hangup(Arc::clone(&app), self.datasets.roots(), self.charts));
         serve(listener, router(app), asked_to_end()?, Limits::default()).await;
         reloads.abort();
@@ -72,9 +72,18 @@ impl Serve {
     }
 }
 
+/// Makes, beside the first answers, what would else be made while somebody waits.
+fn made_ready(catalogue: &Catalogue) {
+    catalogue.warm();
+    if let Err(error) = latest_totals(catalogue) {
+        tracing::error!("the latest totals cannot be made: {error}");
+    }
+}
+
 /// An address that `Contact` may name (RFC 9116, 2.5.3).
 fn contact(text: &str) -> Result<String, String> {
-    let is_address = ["mailto:", "https://", "tel:"].iter().any(|scheme| text.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()));
+    let is_address =
+        ["mailto:", "https://", "tel:"].iter().any(|scheme| text.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()));
     let is_plain = text.bytes().all(|byte| byte.is_ascii_graphic());
     if is_address && is_plain { Ok(text.to_owned()) } else { Err("wanted is mailto:…, https://… or tel:…".to_owned()) }
 }
@@ -158,7 +167,7 @@ async fn reload_on_hangup(app: Arc<App>, roots: Roots, charts: Option<PathBuf>) 
                 app.set_charts(charts);
                 let catalogue = Arc::new(catalogue);
                 app.set_catalogue(Arc::clone(&catalogue));
-                std::thread::spawn(move || catalogue.warm());
+                std::thread::spawn(move || made_ready(&catalogue));
             }
             Ok(Err(error)) => {
                 app.keep_catalogue();
