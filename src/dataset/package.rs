@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::{integrity::StatedHash, translated_members::translations};
-use crate::trade::{Area, Caution, Finding, FindingCode, Flow, Reporting, Source, Translations};
+use crate::trade::{Area, Caution, Finding, FindingCode, Flow, OWN_TERMS, Reporting, Source, Translations};
 
 /// The descriptor's file name.
 pub const DESCRIPTOR: &str = "datapackage.json";
@@ -143,12 +143,20 @@ pub(super) fn package(bytes: &[u8]) -> Result<Package, Vec<Finding>> {
     if !resources.iter().any(|resource| known.contains(&resource.name.as_str())) {
         fault("resources", "none is named observations, claims or events".to_owned());
     }
-    let licenses = raw.licenses.into_iter().filter_map(|license| license.name.or(license.title).or(license.path)).collect();
+    let licenses = raw.licenses.into_iter().filter_map(name_of).collect();
     let title = raw.title.unwrap_or_else(|| raw.name.clone());
     let (name, description, version, created) = (raw.name, raw.description, raw.version, raw.created);
     let package =
         Package { name, title, titles, description, version, created, licenses, sources, cautions, resources, warnings };
     if findings.is_empty() { Ok(package) } else { Err(findings) }
+}
+
+/// What a licence is called: terms that only one source has by their words.
+fn name_of(license: RawLicense) -> Option<String> {
+    let RawLicense { name, title, path } = license;
+    let (own, known): (Option<String>, Option<String>) =
+        if name.as_ref().is_some_and(|name| name.starts_with(OWN_TERMS)) { (name, None) } else { (None, name) };
+    known.or(title).or(own).or(path)
 }
 
 /// The names of the sources, each checked with what else can be wrong with a source.

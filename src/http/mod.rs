@@ -19,6 +19,7 @@ mod loading;
 mod metrics;
 mod middleware;
 mod negotiation;
+mod package_files;
 mod pages;
 mod partial;
 mod probes;
@@ -32,6 +33,7 @@ mod render_pool;
 mod reply;
 mod router;
 mod security;
+mod sent_file;
 mod serve;
 mod stream;
 

@@ -9,6 +9,8 @@ mod claims;
 mod dispatch;
 mod error;
 mod lists;
+mod long_table;
+mod observations;
 mod panel;
 mod parameters;
 mod ranking;
@@ -41,6 +43,12 @@ pub use error::QueryError;
 pub use lists::latest_totals::{keep_latest_totals, latest_totals};
 pub use lists::pairs::{default_dyad, neighbours};
 pub use lists::related::{led_to, related};
+pub use long_table::LongTable;
+pub use observations::{
+    batch::{ObservationBatch, ObservationRow, ObservationSeries},
+    page::ObservationsAnswer,
+    reading::Observations,
+};
 pub use panel::{
     batch::{PanelBatch, PanelRow},
     page::PanelAnswer,
@@ -48,6 +56,7 @@ pub use panel::{
     series::PanelSeries,
 };
 pub use parameters::movement::{Direction, MovedBy};
+pub use parameters::row_filter::RowFilter;
 pub use parameters::sort::Sort;
 pub use parameters::values::Parameters;
 pub use parameters::{

@@ -33,6 +33,8 @@ mod laws;
 mod measures;
 mod missing_parts;
 mod movers;
+mod observations;
+mod package_files;
 mod page;
 mod pairs;
 mod panel;
