@@ -46,6 +46,8 @@ pub struct Dataset {
     pub created_seconds: i64,
     /// Its licences.
     pub licenses: Vec<String>,
+    /// Where its licences stand.
+    pub license_links: Vec<String>,
     /// Its sources, in the order that table columns refer to.
     pub sources: Vec<Arc<Source>>,
     /// Warnings that go with its series.
@@ -225,6 +227,7 @@ fn dataset(package: Package, read: ReadPackage, hasher: &blake3::Hasher) -> (Dat
         created: package.created,
         created_seconds,
         licenses: package.licenses,
+        license_links: package.license_links,
         sources: package.sources.into_iter().map(Arc::new).collect(),
         cautions: package.cautions,
         table,

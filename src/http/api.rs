@@ -14,6 +14,7 @@ use super::{
     charts,
     data_request::DataRequest,
     encoding::EncodedBody,
+    metadata_documents,
     negotiation::accepted_format,
     package_files,
     problem::Problem,
@@ -32,6 +33,9 @@ pub(super) async fn v1(State(app): State<Arc<App>>, request: Request) -> Result<
     let raw = request.uri().query();
     if let Some(chart) = charts::parse(below) {
         return Ok(charts::answer(&app, &chart, raw, request.headers()).await?.into_response());
+    }
+    if let Some(document) = metadata_documents::parse(below) {
+        return Ok(metadata_documents::answer(&app, &document, raw).await?.into_response());
     }
     if let Some(file) = package_files::parse(below) {
         return package_files::file(&app, &file, raw, (request.method(), request.headers())).await;

@@ -16,6 +16,7 @@ mod filename;
 mod headers;
 mod link;
 mod loading;
+mod metadata_documents;
 mod metrics;
 mod middleware;
 mod negotiation;

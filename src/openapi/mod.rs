@@ -4,6 +4,7 @@
 mod docs;
 mod examples;
 mod members;
+mod metadata_paths;
 mod operations;
 mod ordered;
 mod parameters;
@@ -82,8 +83,9 @@ impl Description {
 }
 
 fn build(samples: &Samples) -> OrderedValue {
-    let Shared { paths, parameters, words, responses } =
-        shared_parameters::share([query_paths::query_paths(), service_paths::service_paths()].concat());
+    let Shared { paths, parameters, words, responses } = shared_parameters::share(
+        [query_paths::query_paths(), metadata_paths::metadata_paths(), service_paths::service_paths()].concat(),
+    );
     let schemas: BTreeMap<String, OrderedValue> =
         schemas::components(&operations::resources()).into_iter().chain(words).collect();
     object! {

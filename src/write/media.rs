@@ -25,6 +25,10 @@ pub enum Media {
     Sitemap,
     /// A set of links (RFC 9264).
     Linkset,
+    /// Linked data (JSON-LD).
+    LinkedData,
+    /// What the columns of a CSV are (CSVW).
+    TableMetadata,
     /// Counters for Prometheus.
     Metrics,
 }
@@ -43,6 +47,8 @@ impl Media {
             Self::Text => "text/plain; charset=utf-8",
             Self::Sitemap => "application/xml; charset=utf-8",
             Self::Linkset => "application/linkset+json",
+            Self::LinkedData => "application/ld+json",
+            Self::TableMetadata => "application/csvm+json",
             Self::Metrics => "text/plain; version=0.0.4; charset=utf-8",
         }
     }

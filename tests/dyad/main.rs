@@ -61,6 +61,7 @@ mod translations;
 mod verdict_kinds;
 mod verdict_rule;
 mod vintages;
+mod vocabularies;
 mod whole_tables;
 
 use support::{command, mutate, package, schema, served, server, source, tools};
