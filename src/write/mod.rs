@@ -27,6 +27,7 @@ mod panel;
 mod product_tables;
 mod series_table;
 pub mod titles;
+pub mod vocabulary;
 
 pub use answer_table::flat_table;
 pub use cell::Cell;
