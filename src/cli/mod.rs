@@ -7,6 +7,7 @@ mod end;
 mod healthcheck;
 mod help;
 mod import;
+mod index;
 mod listen;
 mod log;
 mod manual;
@@ -65,6 +66,9 @@ enum Command {
     /// Check datasets and name every fault.
     #[command(after_long_help = help::after(&["dyad check", "dyad check datasets/mine --json"]))]
     Check(check::Check),
+    /// Write what makes starts and first questions quick beside Parquet tables, as import does.
+    #[command(after_long_help = help::after(&["dyad index datasets/baci"]))]
+    Index(index::Index),
     /// Answer one query on standard output, with the bytes that HTTP serves.
     #[command(after_long_help = help::after(&[
         "dyad query 'RUS-IRN/turnover?from=2021'",
@@ -100,6 +104,7 @@ pub fn main() -> ExitCode {
         Command::Render(command) => command.run(),
         Command::Import(command) => command.run(),
         Command::Check(command) => command.run(),
+        Command::Index(command) => command.run(),
         Command::Query(command) => command.run(),
         Command::Openapi(command) => command.run(),
         Command::Healthcheck(command) => command.run(),

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     dataset::{Catalogue, Roots},
     http::{App, Limits, router, serve},
+    query::latest_totals,
 };
 
 /// `dyad serve`.
@@ -24,6 +25,9 @@ pub(super) struct Serve {
     listen: ListenAddress,
     #[command(flatten)]
     charts: ChartsOption,
+    /// Where to report what could do harm, for /.well-known/security.txt: mailto:security@example.org, or an https address
+    #[arg(long, env = "DYAD_SECURITY_CONTACT", value_name = "URI", value_parser = contact)]
+    security_contact: Option<String>,
     #[command(flatten)]
     datasets: DatasetsOption,
     #[command(flatten)]
@@ -47,16 +51,32 @@ impl Serve {
         let catalogue = Arc::new(self.datasets.catalogue()?);
         let charts = self.charts.with_data(&catalogue)?;
         println!("{}", start_line(&catalogue, charts.len(), &self.datasets.roots(), address));
-        let app = Arc::new(App::new(self.public_url.site()).with_style(style));
+        let app = Arc::new(App::new(self.public_url.site()).with_style(style).with_security_contact(self.security_contact));
         app.set_charts(charts);
         app.set_catalogue(Arc::clone(&catalogue));
-        std::thread::spawn(move || catalogue.warm());
+        std::thread::spawn(move || made_ready(&catalogue));
         let reloads = tokio::spawn(reload_on_hangup(Arc::clone(&app), self.datasets.roots(), self.charts));
         serve(listener, router(app), asked_to_end()?, Limits::default()).await;
         reloads.abort();
         tracing::info!("stopped");
         Ok(End::Done)
     }
+}
+
+/// Makes, beside the first answers, what would else be made while somebody waits.
+fn made_ready(catalogue: &Catalogue) {
+    catalogue.warm();
+    if let Err(error) = latest_totals(catalogue) {
+        tracing::error!("the latest totals cannot be made: {error}");
+    }
+}
+
+/// An address that `Contact` may name (RFC 9116, 2.5.3).
+fn contact(text: &str) -> Result<String, String> {
+    let is_address =
+        ["mailto:", "https://", "tel:"].iter().any(|scheme| text.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()));
+    let is_plain = text.bytes().all(|byte| byte.is_ascii_graphic());
+    if is_address && is_plain { Ok(text.to_owned()) } else { Err("wanted is mailto:…, https://… or tel:…".to_owned()) }
 }
 
 fn start_line(catalogue: &Catalogue, charts: usize, roots: &Roots, address: SocketAddr) -> String {
@@ -109,10 +129,16 @@ async fn reload_on_hangup(app: Arc<App>, roots: Roots, charts: ChartsOption) {
                 app.set_charts(charts);
                 let catalogue = Arc::new(catalogue);
                 app.set_catalogue(Arc::clone(&catalogue));
-                std::thread::spawn(move || catalogue.warm());
+                std::thread::spawn(move || made_ready(&catalogue));
             }
-            Ok(Err(error)) => tracing::error!("not loaded again, the earlier data go on serving: {error:#}"),
-            Err(error) => tracing::error!("not loaded again, the earlier data go on serving: {error}"),
+            Ok(Err(error)) => {
+                app.keep_catalogue();
+                tracing::error!("not loaded again, the earlier data go on serving: {error:#}");
+            }
+            Err(error) => {
+                app.keep_catalogue();
+                tracing::error!("not loaded again, the earlier data go on serving: {error}");
+            }
         }
     }
 }

@@ -5,12 +5,9 @@ use std::sync::Arc;
 use super::{batch::PanelBatch, reading::Panel};
 use crate::{
     dataset::Catalogue,
-    query::{Origin, Parameters, QueryError},
+    query::{Origin, Parameters, QueryError, answer::listing::DEFAULT_LIMIT},
     trade::Source,
 };
-
-/// How many rows a page has when no limit is asked for.
-const DEFAULT_LIMIT: usize = 1000;
 
 /// A page of a long table. How many rows there are in all is not counted: that would be reading all of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,7 +16,7 @@ pub struct PanelAnswer {
     pub sources: Vec<Arc<Source>>,
     /// Its rows, in batches.
     pub batches: Vec<PanelBatch>,
-    /// At most so many a page.
+    /// At most so many a page; 0 where a table that is not read yet has no limit.
     pub limit: usize,
     /// How many were skipped.
     pub offset: usize,
@@ -45,9 +42,11 @@ pub(in crate::query) fn panel_answer(catalogue: &Catalogue, parameters: &Paramet
 }
 
 impl PanelAnswer {
-    /// What a table is, without its rows.
+    /// What a table is that is not read yet, without its rows.
     #[must_use]
     pub fn about(panel: &Panel<'_>) -> Self {
-        Self { sources: panel.sources(), batches: Vec::new(), limit: 0, offset: 0, has_more: false, origin: panel.origin() }
+        let (offset, limit) = panel.window();
+        let (sources, origin) = (panel.sources(), panel.origin());
+        Self { sources, batches: Vec::new(), limit: limit.unwrap_or(0), offset, has_more: false, origin }
     }
 }
