@@ -37,11 +37,16 @@ fn said_and_logged(root: &Path) -> (String, String) {
     while byte[0] != b'\n' && out.read(&mut byte).unwrap() > 0 {
         said.push(byte[0]);
     }
+    let said = String::from_utf8(said).unwrap();
+    // It answers, so that it is told to end by what waits for that.
+    let port = said.trim_end().trim_end_matches('/').rsplit_once(':').unwrap().1;
+    let asked = ["healthcheck", "--listen", &format!("127.0.0.1:{port}"), "--within", "60"].map(str::to_owned);
+    assert!(dyad(root, &asked.each_ref().map(String::as_str), b"").status.success(), "{said}");
     assert!(Command::new("kill").arg(child.id().to_string()).status().unwrap().success());
     let mut logged = String::new();
     child.stderr.take().unwrap().read_to_string(&mut logged).unwrap();
     assert!(child.wait().unwrap().success(), "{logged}");
-    (String::from_utf8(said).unwrap(), logged)
+    (said, logged)
 }
 
 #[test]
