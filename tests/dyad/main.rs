@@ -35,6 +35,8 @@ mod missing_parts;
 mod movers;
 mod observations;
 mod package_files;
+mod own_data;
+mod packaging;
 mod page;
 mod pairs;
 mod panel;
