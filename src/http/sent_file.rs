@@ -50,7 +50,8 @@ impl Sent<'_> {
             return Err(Ok(response));
         }
         set(headers, header::CONTENT_TYPE, self.media.content_type());
-        let plain: String = self.name.chars().filter(|letter| letter.is_ascii_alphanumeric() || "-_.".contains(*letter)).collect();
+        let plain: String =
+            self.name.chars().filter(|letter| letter.is_ascii_alphanumeric() || "-_.".contains(*letter)).collect();
         set(headers, header::CONTENT_DISPOSITION, &format!("inline; filename=\"{plain}\""));
         Ok(response)
     }
@@ -80,7 +81,13 @@ impl Sent<'_> {
     }
 
     /// The response with the bytes of a file, or the part of them that is asked for.
-    pub(super) fn file(&self, file: PackageFile, streams: &Streams, method: &Method, asked: &HeaderMap) -> Result<Response, Problem> {
+    pub(super) fn file(
+        &self,
+        file: PackageFile,
+        streams: &Streams,
+        method: &Method,
+        asked: &HeaderMap,
+    ) -> Result<Response, Problem> {
         let mut response = match self.head(asked) {
             Ok(response) => response,
             Err(ended) => return ended,

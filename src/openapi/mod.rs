@@ -6,6 +6,7 @@ mod examples;
 mod members;
 mod operations;
 mod ordered;
+mod package_paths;
 mod parameters;
 mod query_paths;
 mod reference;
@@ -70,7 +71,9 @@ impl Description {
 }
 
 fn build(samples: &Samples) -> OrderedValue {
-    let (paths, parameters) = shared_parameters::share([query_paths::query_paths(), service_paths::service_paths()].concat());
+    let (paths, parameters) = shared_parameters::share(
+        [query_paths::query_paths(), package_paths::package_paths(), service_paths::service_paths()].concat(),
+    );
     object! {
         "openapi" => "3.1.0",
         "info" => object! {
