@@ -12,7 +12,10 @@ use indicatif::{ProgressBar, ProgressStyle};
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::end::End;
-use crate::import::{Job, Step, abandon, import, propose};
+use crate::{
+    import::{Job, Step, abandon, import, propose},
+    query::keep_latest_totals,
+};
 
 /// `dyad import`.
 #[derive(Debug, Args)]
@@ -32,6 +35,9 @@ pub(super) struct Import {
     /// Title of the dataset
     #[arg(long)]
     title: Option<String>,
+    /// Terms of the source, such as CC-BY-4.0 [default: the provider's]
+    #[arg(long, value_name = "TERMS")]
+    license: Option<String>,
     /// When these figures came out (2024, 2024-10, 2024-10-11); keeps the earlier vintage beside them
     #[arg(long, value_name = "DATE")]
     published: Option<String>,
@@ -66,6 +72,7 @@ impl Import {
             into: self.into.unwrap_or_default(),
             source: self.source,
             title: self.title,
+            license: self.license,
             published: self.published,
             strict: self.strict,
             whole: self.whole,
@@ -79,6 +86,9 @@ impl Import {
         let summary = import(&job, &mut |step| teller.tell(step));
         teller.bar.finish_and_clear();
         let summary = summary?;
+        if summary.written {
+            told_of(keep_latest_totals(&job.into));
+        }
         let text = if self.json { serde_json::to_string_pretty(&summary)? + "\n" } else { summary.to_string() };
         // Where a person reads only the document's place, the warnings still reach them.
         for warning in summary.warnings.iter().filter(|_| self.json) {
@@ -103,6 +113,13 @@ impl Import {
         let text = propose(&self.files[0], self.encoding.as_deref())?;
         std::io::stdout().write_all(text.as_bytes())?;
         Ok(End::Done)
+    }
+}
+
+/// What only makes the first list of the greatest pairs quicker is no fault of the import.
+pub(super) fn told_of(kept: Result<(), String>) {
+    if let Err(error) = kept {
+        tracing::warn!("the latest totals are not kept beside the table: {error}");
     }
 }
 

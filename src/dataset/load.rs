@@ -8,20 +8,23 @@ use super::{
     claims::claims,
     events::events,
     findings::Findings,
+    handed_out::HandedOut,
     integrity::StatedHash,
+    latest_totals,
     memory_budget::Memory,
     observations::observations,
     package::{DESCRIPTOR, Package, ResourceDescriptor, created_seconds, package},
     package_files::Files,
     panic_guard::caught,
-    parquet_table::PARQUET,
+    parquet_table::{Bytes, PARQUET},
     plausibility::{self, CheckedTable, RowLines},
     table_file::{places, stored_table},
     totals::{self, Totals},
 };
 use crate::{
+    series::Latest,
     table::{Rows, SummedLevel, TradeTable},
-    trade::{Caution, Claim, Event, Finding, FindingCode, Source, Translations},
+    trade::{Caution, Claim, Dyad, Event, Finding, FindingCode, Source, Translations},
 };
 
 /// A data package without errors.
@@ -43,6 +46,8 @@ pub struct Dataset {
     pub created_seconds: i64,
     /// Its licences.
     pub licenses: Vec<String>,
+    /// Where its licences stand.
+    pub license_links: Vec<String>,
     /// Its sources, in the order that table columns refer to.
     pub sources: Vec<Arc<Source>>,
     /// Warnings that go with its series.
@@ -59,6 +64,18 @@ pub struct Dataset {
     pub events: Vec<Event>,
     /// Hash of all its files.
     pub hash: String,
+    /// Its files, for whoever wants the package itself.
+    pub files: HandedOut,
+    /// The latest totals kept beside its table, which may be of other data.
+    pub(super) kept_latest: Option<Bytes>,
+}
+
+impl Dataset {
+    /// The latest turnover of each of its pairs, by itself and by code, where that was kept of these very data.
+    #[must_use]
+    pub fn kept_latest_totals(&self) -> Option<Vec<(Dyad, Latest)>> {
+        latest_totals::read(self.kept_latest.as_ref()?, &self.hash)
+    }
 }
 
 /// What loading a package came to: the dataset unless there were errors, and every finding.
@@ -100,7 +117,9 @@ fn load_all(files: &Files, memory: &Memory) -> Loaded {
     let mut findings = told.all();
     findings.append(&mut read.findings);
     let refused = findings.iter().any(Finding::is_error);
-    let dataset = dataset(package, read, &hasher);
+    let handed_out = HandedOut::of(files, package.resources.iter().map(|resource| resource.path.as_str()));
+    let mut dataset = dataset(package, read, &hasher);
+    dataset.0.files = handed_out;
     if let Some(today) = memory.doubt.filter(|_| !refused) {
         findings.extend(doubts(&dataset.0, &dataset.1, today));
     }
@@ -119,6 +138,7 @@ struct ReadPackage {
     findings: Vec<Finding>,
     /// The file of the table, and the lines of its rows.
     rows: (String, RowLines),
+    kept_latest: Option<Bytes>,
 }
 
 /// The reading of a package.
@@ -143,6 +163,7 @@ impl PackageReader<'_> {
             if let Some((found, beside)) = found {
                 (self.read.table, self.read.totals) = (Some(found), beside);
                 self.read.rows.0.clone_from(path);
+                self.read.kept_latest = self.files.open(&format!("{path}{}", latest_totals::SUFFIX)).ok();
             }
             return;
         }
@@ -206,6 +227,7 @@ fn dataset(package: Package, read: ReadPackage, hasher: &blake3::Hasher) -> (Dat
         created: package.created,
         created_seconds,
         licenses: package.licenses,
+        license_links: package.license_links,
         sources: package.sources.into_iter().map(Arc::new).collect(),
         cautions: package.cautions,
         table,
@@ -214,6 +236,8 @@ fn dataset(package: Package, read: ReadPackage, hasher: &blake3::Hasher) -> (Dat
         claims: read.claims,
         events: read.events,
         hash: hasher.finalize().to_hex().to_string(),
+        files: HandedOut::default(),
+        kept_latest: read.kept_latest,
     };
     (dataset, read.rows)
 }

@@ -1,7 +1,7 @@
 //! Which part of a list an answer holds.
 
 use super::listing::Listing;
-use crate::query::Answer;
+use crate::query::{Answer, ObservationsAnswer};
 
 /// Which part of a list an answer holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,16 +19,33 @@ pub struct Extent {
 }
 
 impl Extent {
+    /// So many items of a list behind those that were skipped, at most so many a page.
+    #[must_use]
+    pub fn new(offset: usize, shown: usize, limit: usize, total: usize) -> Self {
+        Self { offset, shown, limit, total: Some(total), has_more: shown > 0 && offset + shown < total }
+    }
+
     fn of<T>(listing: &Listing<T>) -> Self {
-        let (shown, limit, offset) = (listing.items.len(), listing.limit, listing.offset);
-        let has_more = shown > 0 && offset + shown < listing.total;
-        Self { offset, shown, limit, total: Some(listing.total), has_more }
+        Self::new(listing.offset, listing.items.len(), listing.limit, listing.total)
     }
 
     /// Do these lack some of the list?
     #[must_use]
     pub fn is_part(self) -> bool {
         self.offset > 0 || self.has_more
+    }
+}
+
+impl Extent {
+    /// The same of a table that is not read yet, so that nobody knows how many rows there are.
+    fn of_the_unread(self) -> Option<String> {
+        let first = self.offset + 1;
+        let held = match self.limit {
+            0 if self.offset == 0 => return None,
+            0 => format!("Rows from {first} on"),
+            limit => format!("Rows {first} to {} at most", self.offset + limit),
+        };
+        Some(format!("{held}, since limit or offset was asked for; without them a file holds all"))
     }
 }
 
@@ -51,6 +68,11 @@ impl Answer {
                 let shown = panel.batches.iter().map(crate::query::PanelBatch::len).sum();
                 Extent { offset: panel.offset, shown, limit: panel.limit, total: None, has_more: panel.has_more }
             }
+            Self::Observations(observations) => {
+                let shown = observations.batches.iter().map(crate::query::ObservationBatch::len).sum();
+                let ObservationsAnswer { offset, limit, total, has_more, .. } = **observations;
+                Extent { offset, shown, limit, total, has_more }
+            }
             Self::Series(_)
             | Self::Mirror(_)
             | Self::Compare(_)
@@ -64,7 +86,13 @@ impl Answer {
 
     /// That it holds only a part of a list, in a sentence for those who have nothing but its file.
     pub(super) fn part(&self) -> Option<String> {
-        let extent = self.extent().filter(|extent| extent.is_part())?;
+        let extent = self.extent()?;
+        if let (None, 0) = (extent.total, extent.shown) {
+            return extent.of_the_unread();
+        }
+        if !extent.is_part() {
+            return None;
+        }
         let (first, last) = (extent.offset + 1, extent.offset + extent.shown);
         let held = if extent.shown == 0 { "No item".to_owned() } else { format!("Items {first} to {last}") };
         let of = extent.total.map_or_else(String::new, |total| format!(" of {total}"));
