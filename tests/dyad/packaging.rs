@@ -161,7 +161,8 @@ fn the_image_is_built_from_everything_that_the_program_includes() {
     done(Command::new(env!("CARGO")).args(metadata).current_dir(folder.path()));
     let is_test = |path: &Path| path.file_stem().is_some_and(|stem| stem.to_string_lossy().ends_with("tests"));
     for path in crate::source::files(&root().join("src")).into_iter().filter(|path| !is_test(path)) {
-        let text = fs::read_to_string(&path).unwrap();
+        let whole = fs::read_to_string(&path).unwrap();
+        let text = whole.split("#[cfg(test)]\nmod tests {").next().unwrap();
         for macro_name in ["include_str!(\"", "include_bytes!(\"", "include_dir!(\"$CARGO_MANIFEST_DIR/"] {
             for rest in text.split(macro_name).skip(1) {
                 let name = rest.split('"').next().unwrap();
