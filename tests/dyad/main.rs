@@ -23,6 +23,7 @@ mod frictionless;
 mod fuzz;
 mod fuzzed;
 mod goldens;
+mod greatest;
 mod growths;
 mod headers;
 mod import_sums;
