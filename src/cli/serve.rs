@@ -82,7 +82,8 @@ fn made_ready(catalogue: &Catalogue) {
 
 /// An address that `Contact` may name (RFC 9116, 2.5.3).
 fn contact(text: &str) -> Result<String, String> {
-    let is_address = ["mailto:", "https://", "tel:"].iter().any(|scheme| text.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()));
+    let is_address =
+        ["mailto:", "https://", "tel:"].iter().any(|scheme| text.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()));
     let is_plain = text.bytes().all(|byte| byte.is_ascii_graphic());
     if is_address && is_plain { Ok(text.to_owned()) } else { Err("wanted is mailto:…, https://… or tel:…".to_owned()) }
 }

@@ -19,16 +19,12 @@ pub(super) fn answer_head(
     (format, options): (Format, OutputOptions),
 ) -> Vec<(HeaderName, HeaderValue)> {
     let own = Own { address: &answer.origin().address, format, options, site };
-    let extent = answer.extent();
-    let total = extent.and_then(|extent| extent.total).map(|total| (TOTAL_COUNT.clone(), HeaderValue::from(total)));
-    let groups = [
-        extent.map(|extent| pages(&own, extent)).unwrap_or_default(),
-        service(site),
-        terms(answer, site),
-        forms(&own, offer),
-    ];
-    let links = header_value(&groups).map(|links| (header::LINK, links));
-    total.into_iter().chain(links).collect()
+    own.head(answer.extent(), terms(answer, site), offer)
+}
+
+/// The headers of a list that is no answer to a query.
+pub(super) fn list_head(address: &str, extent: Extent, site: &Site, format: Format) -> Vec<(HeaderName, HeaderValue)> {
+    Own { address, format, options: OutputOptions::default(), site }.head(Some(extent), Vec::new(), Offer::List)
 }
 
 /// The answer whose head it is.
@@ -40,6 +36,15 @@ struct Own<'a> {
 }
 
 impl Own<'_> {
+    /// What is said of a part of a list, of these terms and of the forms that are offered. Where a table is described for machines,
+    /// that is a group of its own (`describedby`).
+    fn head(&self, extent: Option<Extent>, terms: Vec<Link>, offer: Offer) -> Vec<(HeaderName, HeaderValue)> {
+        let total = extent.and_then(|extent| extent.total).map(|total| (TOTAL_COUNT.clone(), HeaderValue::from(total)));
+        let pages = extent.map(|extent| pages(self, extent)).unwrap_or_default();
+        let links = header_value(&[pages, service(self.site), terms, forms(self, offer)]).map(|links| (header::LINK, links));
+        total.into_iter().chain(links).collect()
+    }
+
     /// Another page of it in the same format, written as this one.
     fn page(&self, offset: usize) -> String {
         let address = page_address(self.address, offset);
@@ -59,7 +64,8 @@ fn pages(own: &Own, extent: Extent) -> Vec<Link> {
     if has_more {
         links.push(Link::new(own.page(offset + shown), "next"));
     }
-    if offset > 0 && extent.total.is_none_or(|total| limit < total) {
+    // A file without a limit is no page.
+    if offset > 0 && limit > 0 && extent.total.is_none_or(|total| limit < total) {
         links.push(Link::new(own.page(offset.saturating_sub(limit)), "prev"));
         links.push(Link::new(own.page(0), "first"));
     }
@@ -139,7 +145,10 @@ mod tests {
     fn what_is_whole_has_no_pages() {
         for text in ["/v1/products.csv", "/v1/products.csv?offset=10", "/v1/areas", "RUS-IRN/turnover"] {
             let (_, links) = head(text);
-            assert!(!["next", "prev", "first"].iter().any(|relation| links.contains(&format!("\"{relation}\""))), "{text}: {links}");
+            assert!(
+                !["next", "prev", "first"].iter().any(|relation| links.contains(&format!("\"{relation}\""))),
+                "{text}: {links}"
+            );
         }
         let (total, links) = head("RUS-IRN/turnover");
         assert_eq!(total, None);

@@ -63,9 +63,13 @@ mod tests {
         let says = |wanted: &str, catalogue| loading.text(catalogue).lines().any(|line| line == wanted);
         assert!(says("dyad_last_load_successful 0", None) && says("dyad_datasets{state=\"served\"} 0", None));
         loading.succeeded();
-        assert!(says("dyad_last_load_successful 1", Some(&catalogue)) && says("dyad_datasets{state=\"served\"} 1", Some(&catalogue)));
+        assert!(
+            says("dyad_last_load_successful 1", Some(&catalogue)) && says("dyad_datasets{state=\"served\"} 1", Some(&catalogue))
+        );
         loading.failed();
-        assert!(says("dyad_last_load_successful 0", Some(&catalogue)) && says("dyad_datasets{state=\"served\"} 1", Some(&catalogue)));
+        assert!(
+            says("dyad_last_load_successful 0", Some(&catalogue)) && says("dyad_datasets{state=\"served\"} 1", Some(&catalogue))
+        );
         assert!(!says("dyad_last_load_success_timestamp_seconds 0", None));
     }
 }

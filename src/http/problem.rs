@@ -42,7 +42,8 @@ impl Problem {
     }
 
     pub(super) fn no_security_contact() -> Self {
-        let detail = "whoever runs this server has named nobody to report to; --security-contact or DYAD_SECURITY_CONTACT names one";
+        let detail =
+            "whoever runs this server has named nobody to report to; --security-contact or DYAD_SECURITY_CONTACT names one";
         Self::new(ProblemKind::NotFound, detail)
     }
 
@@ -62,7 +63,8 @@ impl Problem {
     }
 
     pub(super) fn precondition_failed() -> Self {
-        let detail = "what stands here is not what If-Match or If-Unmodified-Since asks for; ask without them for what there is now";
+        let detail =
+            "what stands here is not what If-Match or If-Unmodified-Since asks for; ask without them for what there is now";
         Self::new(ProblemKind::PreconditionFailed, detail)
     }
 

@@ -78,24 +78,27 @@ mod tests {
         let status = "Name:\tdyad\nVmPeak:\t  130000 kB\nVmRSS:\t   20480 kB\nThreads:\t17\n";
         let process = Process::parse(stat, status).unwrap();
         // 250 ticks of its own and 31 of the kernel; 20,480 KiB are 20,971,520 bytes.
-        let expected = Process {
-            cpu_ticks: 281,
-            threads: 17,
-            begun_ticks: 990_099,
-            virtual_bytes: 123_456_789,
-            resident_bytes: 20_971_520,
-        };
+        let expected =
+            Process { cpu_ticks: 281, threads: 17, begun_ticks: 990_099, virtual_bytes: 123_456_789, resident_bytes: 20_971_520 };
         assert_eq!(process, expected);
         assert_eq!(Process::parse("", status), None);
-        assert_eq!(first_number("Max open files            1024                 524288               files", "Max open files"), Some(1024));
-        assert_eq!(first_number("Max open files            unlimited            unlimited            files", "Max open files"), None);
+        assert_eq!(
+            first_number("Max open files            1024                 524288               files", "Max open files"),
+            Some(1024)
+        );
+        assert_eq!(
+            first_number("Max open files            unlimited            unlimited            files", "Max open files"),
+            None
+        );
     }
 
     #[cfg(target_os = "linux")]
     #[test]
     fn this_process_is_told_of() {
         let told = text();
-        for name in ["process_cpu_seconds_total", "process_resident_memory_bytes", "process_start_time_seconds", "process_open_fds"] {
+        for name in
+            ["process_cpu_seconds_total", "process_resident_memory_bytes", "process_start_time_seconds", "process_open_fds"]
+        {
             assert!(told.lines().any(|line| line.starts_with(&format!("{name} "))), "{name}\n{told}");
         }
     }

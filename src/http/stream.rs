@@ -101,7 +101,11 @@ impl Streams {
         set(head, header::CONTENT_TYPE, media.content_type());
         head.extend(answer_head(&about, asked.resource.offer(), site, (format, wanted.options)));
         let name = filename(&asked.address());
-        set(head, header::CONTENT_DISPOSITION, &format!("inline; filename=\"{name}.{}\"", media.ending().unwrap_or(format.suffix())));
+        set(
+            head,
+            header::CONTENT_DISPOSITION,
+            &format!("inline; filename=\"{name}.{}\"", media.ending().unwrap_or(format.suffix())),
+        );
         if gzip {
             set(head, header::CONTENT_ENCODING, "gzip");
         }

@@ -75,7 +75,9 @@ pub(super) fn components(samples: &[ProblemDocument]) -> OrderedValue {
     let problems = PROBLEMS.into_iter().map(|(status, name)| (name.to_owned(), problem(status, samples)));
     let files = Format::ALL.into_iter().filter(|format| *format != Format::Json);
     let files = files.map(|format| (file_name(format), success(vec![opaque_body(format.into())], true)));
-    OrderedValue::Object([("Part".to_owned(), part), ("NotModified".to_owned(), not_modified)].into_iter().chain(problems).chain(files).collect())
+    OrderedValue::Object(
+        [("Part".to_owned(), part), ("NotModified".to_owned(), not_modified)].into_iter().chain(problems).chain(files).collect(),
+    )
 }
 
 fn problem(status: &str, samples: &[ProblemDocument]) -> OrderedValue {

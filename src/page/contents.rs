@@ -84,8 +84,10 @@ mod tests {
 
     #[test]
     fn what_has_parts_in_braces_leads_nowhere() {
-        let entries = ["/v1/areas", "/v1/areas/{area}"].map(|address| ContentsEntry { address: address.to_owned(), text: "Read `here`".to_owned() });
-        let page = contents_page(("/v1/", Some("lang=fa")), Language::English, ContentsOf::Addresses, &entries, &Site::default()).into_string();
+        let entries = ["/v1/areas", "/v1/areas/{area}"]
+            .map(|address| ContentsEntry { address: address.to_owned(), text: "Read `here`".to_owned() });
+        let page = contents_page(("/v1/", Some("lang=fa")), Language::English, ContentsOf::Addresses, &entries, &Site::default())
+            .into_string();
         assert!(page.contains("dir=\"rtl\"") && page.contains("href=\"/v1/areas\"") && !page.contains("href=\"/v1/areas/{"));
         assert!(page.contains("Read <code>here</code>") && page.contains("/v1/?lang=ru"), "{page}");
     }

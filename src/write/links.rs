@@ -157,6 +157,9 @@ mod tests {
         let site = Site::default();
         assert_eq!(site.page("/v1/areas", 100), "/v1/areas?offset=100");
         assert_eq!(site.page("/v1/areas?limit=10&offset=20", 30), "/v1/areas?limit=10&offset=30");
-        assert_eq!((site.page("/v1/areas?limit=10&offset=20", 0).as_str(), site.page("/v1/areas?offset=20", 0).as_str()), ("/v1/areas?limit=10", "/v1/areas"));
+        assert_eq!(
+            (site.page("/v1/areas?limit=10&offset=20", 0).as_str(), site.page("/v1/areas?offset=20", 0).as_str()),
+            ("/v1/areas?limit=10", "/v1/areas")
+        );
     }
 }

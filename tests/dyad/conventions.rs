@@ -19,7 +19,13 @@ fn linked<'a>(answered: &'a Answered, relation: &str) -> Vec<&'a str> {
 #[tokio::test]
 async fn what_an_answer_links_to_is_there_and_is_what_it_says() {
     let router = builtin();
-    for path in ["/v1/dyads/RUS-IRN/turnover?from=2021", "/v1/dyads/RUS-IRN/mirror.csv", "/v1/dyads.png", "/v1/areas", "/v1/panel.csv?limit=3"] {
+    for path in [
+        "/v1/dyads/RUS-IRN/turnover?from=2021",
+        "/v1/dyads/RUS-IRN/mirror.csv",
+        "/v1/dyads.png",
+        "/v1/areas",
+        "/v1/panel.csv?limit=3",
+    ] {
         let answered = get(&router, path).await;
         if answered.status != StatusCode::OK {
             assert!(answered.header("link").is_empty(), "{path}: a problem has no other forms");
@@ -32,7 +38,11 @@ async fn what_an_answer_links_to_is_there_and_is_what_it_says() {
         for target in targets {
             let there = get(&router, target).await;
             assert_eq!(there.status, StatusCode::OK, "{path} links to {target}");
-            let told = answered.header("link").split(", <").find(|link| link.trim_start_matches('<').starts_with(&format!("{target}>"))).unwrap();
+            let told = answered
+                .header("link")
+                .split(", <")
+                .find(|link| link.trim_start_matches('<').starts_with(&format!("{target}>")))
+                .unwrap();
             if let Some((_, kind)) = told.split_once("; type=\"") {
                 assert!(there.header("content-type").starts_with(kind.trim_end_matches('"')), "{told}");
             }
@@ -46,7 +56,11 @@ async fn what_an_answer_links_to_is_there_and_is_what_it_says() {
 #[tokio::test]
 async fn a_long_address_keeps_its_head_short() {
     let series = vec!["RUS-IRN/exports;source=wits;product=TOTAL;calendar=gregorian;freq=A"; 20];
-    let distinct: Vec<String> = series.iter().zip(["RUS-IRN/exports", "IRN-RUS/imports", "RUS-IRN/imports", "IRN-RUS/exports"]).map(|(text, pair)| text.replace("RUS-IRN/exports", pair)).collect();
+    let distinct: Vec<String> = series
+        .iter()
+        .zip(["RUS-IRN/exports", "IRN-RUS/imports", "RUS-IRN/imports", "IRN-RUS/exports"])
+        .map(|(text, pair)| text.replace("RUS-IRN/exports", pair))
+        .collect();
     let answered = get(&builtin(), &format!("/v1/compare?series={}", distinct.join(","))).await;
     assert_eq!(answered.status, StatusCode::OK, "{}", answered.text());
     assert!(answered.header("link").len() <= 2048 && !linked(&answered, "service-desc").is_empty());
@@ -79,7 +93,11 @@ async fn an_answer_depends_on_what_it_says() {
         assert_eq!(get(&router, path).await.header("vary"), vary, "{path}");
         if !vary.contains("Accept,") {
             let (one, other) = (ask(&router, Method::GET, path, &[BROWSER]).await, get(&router, path).await);
-            assert_eq!((one.header("content-type"), one.header("etag")), (other.header("content-type"), other.header("etag")), "{path}");
+            assert_eq!(
+                (one.header("content-type"), one.header("etag")),
+                (other.header("content-type"), other.header("etag")),
+                "{path}"
+            );
         }
     }
 }
@@ -98,8 +116,11 @@ async fn the_root_of_the_api_leads_to_every_address() {
             assert_eq!(get(&router, entry["links"][link].as_str().unwrap()).await.status, StatusCode::OK, "{link}");
         }
         let described = json(&router, "/openapi.json").await;
-        let templates: Vec<&str> = entry["items"].as_array().unwrap().iter().map(|item| item["template"].as_str().unwrap()).collect();
-        for (path, _) in described["paths"].as_object().unwrap().iter().filter(|(path, _)| path.starts_with("/v1/") && !path.contains('.')) {
+        let templates: Vec<&str> =
+            entry["items"].as_array().unwrap().iter().map(|item| item["template"].as_str().unwrap()).collect();
+        for (path, _) in
+            described["paths"].as_object().unwrap().iter().filter(|(path, _)| path.starts_with("/v1/") && !path.contains('.'))
+        {
             assert!(templates.contains(&path.as_str()), "{path} is described and not listed");
         }
         let page = ask(&router, Method::GET, path, &[BROWSER]).await;

@@ -124,7 +124,23 @@ const RANGES: Target = Target {
     name: "ranges",
     run: ranges::run,
     rounds: 250,
-    words: &["bytes=", "-", ",", "0-", "-1", "0-0", "1000000", "99999999999999999999", " ", "\t", "items=", "TAG", "W/TAG", "DATE", "\n"],
+    words: &[
+        "bytes=",
+        "-",
+        ",",
+        "0-",
+        "-1",
+        "0-0",
+        "1000000",
+        "99999999999999999999",
+        " ",
+        "\t",
+        "items=",
+        "TAG",
+        "W/TAG",
+        "DATE",
+        "\n",
+    ],
 };
 
 fn folder(name: &str) -> std::path::PathBuf {

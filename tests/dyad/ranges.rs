@@ -15,7 +15,7 @@ async fn ranged(path: &str, range: &str, more: &[(&str, &str)]) -> Answered {
 async fn every_kept_answer_has_parts() {
     let router = builtin();
     let assets = get(&router, "/").await.text();
-    let style = assets.split('"').find(|part| part.starts_with("/assets/") && part.ends_with(".css")).unwrap().to_owned();
+    let style = assets.split('"').find(|part| part.starts_with("/assets/") && part.contains("css")).unwrap().to_owned();
     for path in [
         "/v1/dyads/RUS-IRN/turnover",
         PATH,
@@ -52,7 +52,9 @@ async fn every_kept_answer_has_parts() {
 async fn the_end_can_be_asked_for_and_what_is_behind_it_cannot() {
     let whole = get(&builtin(), PATH).await.body;
     let length = whole.len();
-    for (range, from) in [("bytes=-8", length - 8), ("bytes=100-", 100), ("bytes=100-999999999", 100), ("bytes=-999999999", 0), ("bytes=0-", 0)] {
+    for (range, from) in
+        [("bytes=-8", length - 8), ("bytes=100-", 100), ("bytes=100-999999999", 100), ("bytes=-999999999", 0), ("bytes=0-", 0)]
+    {
         let part = ranged(PATH, range, &[]).await;
         assert_eq!((part.status, &part.body[..]), (StatusCode::PARTIAL_CONTENT, &whole[from..]), "{range}");
         assert_eq!(part.header("content-range"), format!("bytes {from}-{}/{length}", length - 1), "{range}");
@@ -60,7 +62,10 @@ async fn the_end_can_be_asked_for_and_what_is_behind_it_cannot() {
     }
     for range in [format!("bytes={length}-"), "bytes=-0".to_owned(), format!("bytes={length}-,{}-", length + 1)] {
         let refused = ranged(PATH, &range, &[]).await;
-        assert_eq!((refused.status, refused.header("content-range")), (StatusCode::RANGE_NOT_SATISFIABLE, format!("bytes */{length}").as_str()));
+        assert_eq!(
+            (refused.status, refused.header("content-range")),
+            (StatusCode::RANGE_NOT_SATISFIABLE, format!("bytes */{length}").as_str())
+        );
         assert_eq!((refused.header("content-type"), refused.header("cache-control")), ("application/problem+json", "no-store"));
         assert_eq!(refused.json()["type"], "/problems/range-not-satisfiable");
     }
@@ -97,7 +102,11 @@ async fn several_parts_come_in_one_answer() {
 #[tokio::test]
 async fn a_flood_of_ranges_gets_the_whole_and_no_more() {
     let whole = get(&builtin(), PATH).await.body;
-    for range in [vec!["0-"; 60].join(","), vec!["0-0"; 1000].join(","), (0..200).map(|at| format!("{at}-{at}")).collect::<Vec<_>>().join(",")] {
+    for range in [
+        vec!["0-"; 60].join(","),
+        vec!["0-0"; 1000].join(","),
+        (0..200).map(|at| format!("{at}-{at}")).collect::<Vec<_>>().join(","),
+    ] {
         let answered = ranged(PATH, &format!("bytes={range}"), &[]).await;
         assert_eq!((answered.status, &answered.body), (StatusCode::OK, &whole), "{range}");
     }
@@ -117,7 +126,11 @@ async fn a_part_goes_with_the_other_part_of_the_same_bytes_only() {
         assert_eq!(answered.header("content-range"), "");
     }
     let drawn = "/v1/dyads/RUS-IRN/turnover.svg";
-    assert_eq!(ranged(drawn, "bytes=5-", &[("if-range", date)]).await.status, StatusCode::OK, "a picture changes with the program too");
+    assert_eq!(
+        ranged(drawn, "bytes=5-", &[("if-range", date)]).await.status,
+        StatusCode::OK,
+        "a picture changes with the program too"
+    );
 }
 
 #[tokio::test]
@@ -152,7 +165,9 @@ async fn conditions_come_before_ranges() {
         let answered = ranged(PATH, "bytes=5-14", &[condition]).await;
         assert_eq!(answered.status.as_u16(), status, "{condition:?}");
     }
-    for (condition, status) in [(("if-match", "\"x\""), 412), (("if-unmodified-since", early), 412), (("if-none-match", tag), 304)] {
+    for (condition, status) in
+        [(("if-match", "\"x\""), 412), (("if-unmodified-since", early), 412), (("if-none-match", tag), 304)]
+    {
         assert_eq!(ranged(PATH, "bytes=99999999-", &[condition]).await.status.as_u16(), status, "{condition:?}");
     }
     let failed = ask(&builtin(), Method::GET, PATH, &[("if-match", "\"x\"")]).await;
