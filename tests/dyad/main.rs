@@ -22,6 +22,7 @@ mod frictionless;
 #[path = "../fuzz/mod.rs"]
 mod fuzz;
 mod fuzzed;
+mod generators;
 mod goldens;
 mod greatest;
 mod growths;
@@ -33,6 +34,10 @@ mod laws;
 mod measures;
 mod missing_parts;
 mod movers;
+mod observations;
+mod package_files;
+mod own_data;
+mod packaging;
 mod page;
 mod pairs;
 mod panel;
@@ -59,6 +64,7 @@ mod translations;
 mod verdict_kinds;
 mod verdict_rule;
 mod vintages;
+mod vocabularies;
 mod whole_tables;
 
 use support::{command, mutate, package, schema, served, server, source, tools};
