@@ -17,7 +17,7 @@ use crate::served::get;
 /// Exports and imports by year and month, with gaps, of pairs of which one is with the world: what a total is made of.
 fn package(folder: &Path, name: &str, priority: i64, scale: i64) {
     let mut rows: Vec<(&str, &str, &str, String, String)> = Vec::new();
-    let pairs = [("RUS", "IRN"), ("IRN", "RUS"), ("RUS", "TUR"), ("RUS", "W00"), ("RUS", "S19"), ("DEU", "TUR"), ("TUR", "DEU")];
+    let pairs = [("RUS", "IRN"), ("IRN", "RUS"), ("RUS", "TUR"), ("RUS", "WLD"), ("RUS", "S19"), ("DEU", "TUR"), ("TUR", "DEU")];
     for (place, (reporter, partner)) in (1..).zip(pairs) {
         for year in 2018..2024 {
             for flow in ["export", "import"] {
