@@ -9,19 +9,21 @@ use axum::{
 };
 
 use super::{
-    answers::{data, picture},
+    answers::{data, picture, small_table},
     app::App,
     charts,
     data_request::DataRequest,
     encoding::EncodedBody,
+    metadata_documents,
     negotiation::accepted_format,
+    package_files,
     problem::Problem,
     reply::{CachePolicy, Reply},
 };
 use crate::{
     chart::PictureSpec,
     dataset::Catalogue,
-    query::{self, Format, Offer},
+    query::{self, Format, LongTable, Offer, Resource},
 };
 
 /// Any address below `/v1/`.
@@ -31,6 +33,12 @@ pub(super) async fn v1(State(app): State<Arc<App>>, request: Request) -> Result<
     let raw = request.uri().query();
     if let Some(chart) = charts::parse(below) {
         return Ok(charts::answer(&app, &chart, raw, request.headers()).await?.into_response());
+    }
+    if let Some(document) = metadata_documents::parse(below) {
+        return Ok(metadata_documents::answer(&app, &document, raw).await?.into_response());
+    }
+    if let Some(file) = package_files::parse(below) {
+        return package_files::file(&app, &file, raw, (request.method(), request.headers())).await;
     }
     let catalogue = app.catalogue()?;
     let plain = plain_key(catalogue.version(), below, raw, request.headers());
@@ -44,7 +52,14 @@ pub(super) async fn v1(State(app): State<Arc<App>>, request: Request) -> Result<
     }
     let wanted = DataRequest::new(&PictureSpec::default(), &asked.options, &asked.query.resource, format)?;
     if asked.query.resource.offer() == Offer::Rows && format != Format::Json {
+        if LongTable::open(&catalogue, &asked.query)?.is_small() {
+            return Ok(small_table(&app, catalogue, asked.query, wanted).await?.into_response());
+        }
         return app.streams.respond(&app.site, catalogue, &asked.query, &wanted, (request.method(), request.headers()));
+    }
+    if let (Resource::Dataset(id), Format::Zip) = (asked.query.resource.clone(), format) {
+        let client = (request.method(), request.headers());
+        return package_files::archive(&app, catalogue, asked.query, &id, &wanted, client).await;
     }
     Ok(data(&app, catalogue, asked.query, wanted, plain).await?.into_response())
 }

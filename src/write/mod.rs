@@ -7,6 +7,7 @@ mod answer_table;
 mod cell;
 pub mod citation;
 mod column;
+mod column_constraints;
 mod contract;
 mod dialect;
 mod document;
@@ -27,6 +28,7 @@ mod panel;
 mod product_tables;
 mod series_table;
 pub mod titles;
+pub mod vocabulary;
 
 pub use answer_table::flat_table;
 pub use cell::Cell;

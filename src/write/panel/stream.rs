@@ -7,12 +7,10 @@ use std::{
 
 use polars::{io::parquet::write::KeyValueMetadata, prelude::*};
 
-use super::frame::frame;
+use super::batches::Batches;
 use crate::{
-    query::{Answer, Format, Panel, PanelAnswer, PanelBatch, QueryError},
-    write::{
-        FlatTable, OutputOptions, Site, WriteError, contract::PanelItem, document, formats::CsvWriter, member::Row, metadata,
-    },
+    query::{Format, LongTable, QueryError},
+    write::{FlatTable, OutputOptions, Site, WriteError, document, formats::CsvWriter, member::Row, metadata},
 };
 
 /// Why a long table ended before its end.
@@ -46,70 +44,83 @@ impl From<PolarsError> for StreamError {
 /// # Errors
 /// [`StreamError`]; what was written until then is no whole file.
 pub fn stream(
-    panel: Panel<'_>,
+    table: LongTable<'_>,
+    site: &Site,
+    format: Format,
+    options: OutputOptions,
+    into: impl Write,
+) -> Result<(), StreamError> {
+    match table {
+        LongTable::Panel(panel) => written(panel, site, format, options, into),
+        LongTable::Observations(observations) => written(observations, site, format, options, into),
+    }
+}
+
+fn written(
+    table: impl Batches,
     site: &Site,
     format: Format,
     options: OutputOptions,
     into: impl Write,
 ) -> Result<(), StreamError> {
     match format {
-        Format::Csv => csv(panel, options, into),
-        Format::Jsonl => jsonl(panel, into),
-        Format::Parquet => parquet(panel, site, into),
-        Format::Arrow => arrow(panel, site, into),
+        Format::Csv => csv(table, options, into),
+        Format::Jsonl => jsonl(table, into),
+        Format::Parquet => parquet(table, site, into),
+        Format::Arrow => arrow(table, site, into),
         other => Err(StreamError::NotRows(other.suffix())),
     }
 }
 
-fn csv(panel: Panel<'_>, options: OutputOptions, into: impl Write) -> Result<(), StreamError> {
+fn csv<T: Batches>(table: T, options: OutputOptions, into: impl Write) -> Result<(), StreamError> {
     let mut writer = CsvWriter::begun(into, options.dialect)?;
-    writer.header(PanelItem::columns())?;
-    for batch in panel {
-        for row in batch?.rows() {
-            writer.row(&PanelItem::new(&row).cells())?;
+    writer.header(T::Line::columns())?;
+    for batch in table {
+        for line in T::lines(&batch?) {
+            writer.row(&line.cells())?;
         }
     }
     Ok(writer.end()?)
 }
 
-fn jsonl(panel: Panel<'_>, mut into: impl Write) -> Result<(), StreamError> {
-    for batch in panel {
-        for row in batch?.rows() {
-            into.write_all(&document(&PanelItem::new(&row)))?;
+fn jsonl<T: Batches>(table: T, mut into: impl Write) -> Result<(), StreamError> {
+    for batch in table {
+        for line in T::lines(&batch?) {
+            into.write_all(&document(&line))?;
         }
     }
     Ok(into.flush()?)
 }
 
-fn parquet(panel: Panel<'_>, site: &Site, into: impl Write) -> Result<(), StreamError> {
-    let said = KeyValueMetadata::from_static(said(&panel, site));
+fn parquet<T: Batches>(table: T, site: &Site, into: impl Write) -> Result<(), StreamError> {
+    let said = KeyValueMetadata::from_static(said(&table, site));
     let writer = ParquetWriter::new(into).with_compression(ParquetCompression::Zstd(None));
     let writer = writer.with_key_value_metadata(Some(said)).set_parallel(false);
-    let mut writer = writer.batched(frame(&PanelBatch::default())?.schema())?;
-    for batch in panel {
-        writer.write_batch(&frame(&batch?)?)?;
+    let mut writer = writer.batched(T::frame(&T::Batch::default())?.schema())?;
+    for batch in table {
+        writer.write_batch(&T::frame(&batch?)?)?;
     }
     writer.finish()?;
     Ok(())
 }
 
-fn arrow(panel: Panel<'_>, site: &Site, into: impl Write) -> Result<(), StreamError> {
-    let said = said(&panel, site);
-    let schema = Arc::clone(frame(&PanelBatch::default())?.schema());
+fn arrow<T: Batches>(table: T, site: &Site, into: impl Write) -> Result<(), StreamError> {
+    let said = said(&table, site);
+    let schema = Arc::clone(T::frame(&T::Batch::default())?.schema());
     let writer = IpcWriter::new(into).with_compat_level(CompatLevel::oldest()).with_parallel(false);
     // One plain field for each column: none is a dictionary.
     let fields = std::iter::repeat_with(Default::default).take(schema.len()).collect();
     let mut writer = writer.batched(&schema, fields)?;
     writer.set_custom_metadata(said);
-    for batch in panel {
-        writer.write_batch(&frame(&batch?)?)?;
+    for batch in table {
+        writer.write_batch(&T::frame(&batch?)?)?;
     }
     writer.finish()?;
     Ok(())
 }
 
 /// What the table is, for the metadata of a file.
-fn said(panel: &Panel<'_>, site: &Site) -> Vec<(String, String)> {
-    let sheet = FlatTable { columns: PanelItem::columns().to_vec(), rows: Vec::new() };
-    metadata(&Answer::Panel(Box::new(PanelAnswer::about(panel))), &sheet, site)
+fn said<T: Batches>(table: &T, site: &Site) -> Vec<(String, String)> {
+    let sheet = FlatTable { columns: T::Line::columns().to_vec(), rows: Vec::new() };
+    metadata(&table.about(), &sheet, site)
 }
