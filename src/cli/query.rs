@@ -15,8 +15,8 @@ use super::{
 use crate::{
     bundle,
     chart::PictureSpec,
-    query::{Format, Offer, Panel, Request, answer, parse_text},
-    write::{OutputOptions, stream},
+    query::{Format, Panel, Request, parse_text},
+    write::{OutputOptions, check_stream, stream},
 };
 
 /// `dyad query`.
@@ -55,7 +55,8 @@ impl Query {
         };
         let catalogue = self.datasets.catalogue()?;
         let site = self.public_url.site();
-        if resource.offer() == Offer::Rows && format != Format::Json {
+        if bundle::is_streamed(resource, format, &options) {
+            check_stream(&options)?;
             let panel = Panel::open(&catalogue, &request.query.parameters)?;
             match self.output.as_ref().map(fs::File::create).transpose()? {
                 Some(file) => stream(panel, &site, format, options, BufWriter::new(file))?,
@@ -63,7 +64,7 @@ impl Query {
             }
             return Ok(End::Done);
         }
-        let answer = answer(&catalogue, &request.query)?;
+        let answer = bundle::answer(&catalogue, &request.query, &options)?;
         let bytes = bundle::file(&answer, &site, format, options, &spec)?;
         match &self.output {
             Some(path) => fs::write(path, bytes)?,

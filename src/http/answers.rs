@@ -38,7 +38,7 @@ pub(super) async fn data(
     let key = || [catalogue.version(), &address, format.suffix(), &options.canonical(), &chart].join("\n");
     let key = plain.filter(|_| quick && format == Format::Json).unwrap_or_else(key);
     let make = move || {
-        let answer = query::answer(&catalogue, &asked)?;
+        let answer = bundle::answer(&catalogue, &asked, &options)?;
         Ok(bundle::file(&answer, &site, format, options, &spec)?)
     };
     let content = if quick { app.render_cache.get_inline(key, make)? } else { app.render_cache.get(key, make).await? };

@@ -14,23 +14,31 @@ use super::{
     charts,
     data_request::DataRequest,
     encoding::EncodedBody,
+    figure_headers,
     negotiation::accepted_format,
     problem::Problem,
     reply::{CachePolicy, Reply},
 };
 use crate::{
+    bundle,
     chart::PictureSpec,
     dataset::Catalogue,
-    query::{self, Format, Offer},
+    query::{self, Format},
 };
 
 /// Any address below `/v1/`.
 pub(super) async fn v1(State(app): State<Arc<App>>, request: Request) -> Result<Response, Problem> {
+    let is_text = query::split_suffix(request.uri().path()).1 == Some(Format::Txt.suffix());
+    // Who reads one figure as text reads what is wrong with it as text.
+    answered(&app, request).await.map_err(|problem| if is_text { problem.in_plain_text() } else { problem })
+}
+
+async fn answered(app: &Arc<App>, request: Request) -> Result<Response, Problem> {
     let path = request.uri().path();
     let below = path.strip_prefix("/v1/").ok_or_else(|| Problem::not_found(path))?;
     let raw = request.uri().query();
     if let Some(chart) = charts::parse(below) {
-        return Ok(charts::answer(&app, &chart, raw, request.headers()).await?.into_response());
+        return Ok(charts::answer(app, &chart, raw, request.headers()).await?.into_response());
     }
     let catalogue = app.catalogue()?;
     let plain = plain_key(catalogue.version(), below, raw, request.headers());
@@ -40,13 +48,19 @@ pub(super) async fn v1(State(app): State<Arc<App>>, request: Request) -> Result<
     let (asked, format) = understood(below, raw, request.headers())?;
     if format.is_picture() {
         let spec = PictureSpec::parse(&asked.picture, &asked.query.resource)?;
-        return Ok(picture(&app, catalogue, asked.query, spec, format, None).await?.into_response());
+        return Ok(picture(app, catalogue, asked.query, spec, format, None).await?.into_response());
     }
     let wanted = DataRequest::new(&PictureSpec::default(), &asked.options, &asked.query.resource, format)?;
-    if asked.query.resource.offer() == Offer::Rows && format != Format::Json {
+    if bundle::is_streamed(&asked.query.resource, format, &wanted.options) {
         return app.streams.respond(&app.site, catalogue, &asked.query, &wanted, (request.method(), request.headers()));
     }
-    Ok(data(&app, catalogue, asked.query, wanted, plain).await?.into_response())
+    let said = match format {
+        Format::Txt => figure_headers::said(app, &catalogue, &asked.query, &wanted.options).await?,
+        _ => HeaderMap::new(),
+    };
+    let mut response = data(app, catalogue, asked.query, wanted, plain).await?.into_response();
+    response.headers_mut().extend(said);
+    Ok(response)
 }
 
 /// Under which an answer in JSON is kept as it was asked for, so that a question asked again is not even parsed: where the

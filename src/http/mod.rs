@@ -10,6 +10,7 @@ mod data_request;
 mod description;
 mod discovery;
 mod encoding;
+mod figure_headers;
 mod filename;
 mod headers;
 mod metrics;

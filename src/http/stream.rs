@@ -39,7 +39,7 @@ use super::{
 use crate::{
     dataset::Catalogue,
     query::{Format, Panel, Query},
-    write::{OutputOptions, Site, StreamError, stream},
+    write::{OutputOptions, Site, StreamError, check_stream, stream},
 };
 
 /// So many at a time for each processor.
@@ -74,6 +74,7 @@ impl Streams {
     ) -> Result<Response, Problem> {
         // What is wrong with the question is told before the first byte.
         Panel::open(&catalogue, &asked.parameters)?;
+        check_stream(&wanted.options)?;
         let format = wanted.format;
         let gzip = format.is_compressible()
             && Preferences::from_headers(headers, &header::ACCEPT_ENCODING).is_some_and(|codings| codings.takes_gzip());
@@ -98,7 +99,7 @@ impl Streams {
         }
         if method != Method::HEAD {
             let place = Arc::clone(&self.places).try_acquire_owned().map_err(|_| Problem::busy())?;
-            let work = Work { catalogue, asked: asked.clone(), site: site.clone(), format, options: wanted.options };
+            let work = Work { catalogue, asked: asked.clone(), site: site.clone(), format, options: wanted.options.clone() };
             *response.body_mut() = Body::new(started(work, gzip, place));
         }
         Ok(response)
@@ -124,7 +125,7 @@ struct Work {
 
 impl Work {
     fn write(&self, into: impl Write) -> Result<(), StreamError> {
-        stream(Panel::open(&self.catalogue, &self.asked.parameters)?, &self.site, self.format, self.options, into)
+        stream(Panel::open(&self.catalogue, &self.asked.parameters)?, &self.site, self.format, self.options.clone(), into)
     }
 }
 

@@ -19,7 +19,7 @@ mod series;
 
 pub use crate::statistics::Measure;
 pub use address::{
-    format::{Format, FormatBytes, FormatClass, FormatFacts, Offer, split_suffix},
+    format::{Format, FormatBytes, FormatClass, FormatFacts, Found, Offer, split_suffix},
     parse::{pairs as query_pairs, parse, parse_text},
     query::{Query, Request},
     resource::Resource,
@@ -41,7 +41,7 @@ pub use lists::pairs::{default_dyad, neighbours};
 pub use lists::related::{led_to, related};
 pub use panel::{
     batch::{PanelBatch, PanelRow},
-    page::PanelAnswer,
+    page::{PanelAnswer, whole_panel},
     reading::Panel,
     series::PanelSeries,
 };
@@ -53,4 +53,5 @@ pub use parameters::{
     patterns,
     series_reference::{Compared, Narrowing},
     table::PARAMETERS,
+    window_edge::WindowEdge,
 };

@@ -26,6 +26,8 @@ mod output_options;
 mod panel;
 mod product_tables;
 mod series_table;
+mod shape;
+mod table;
 pub mod titles;
 
 pub use answer_table::flat_table;
@@ -41,8 +43,9 @@ pub use links::{Links, Site};
 pub use media::Media;
 pub use metadata::{datapackage, metadata};
 pub use number::Number;
-pub use output_options::{OUTPUT_PARAMETERS, OutputOptions};
-pub use panel::{StreamError, stream};
+pub use output_options::{OUTPUT_PARAMETERS, OutputOptions, SeriesNames, Shape};
+pub use panel::{StreamError, check_stream, stream};
+pub use table::{Table, TableColumn};
 
 #[cfg(test)]
 mod tests;

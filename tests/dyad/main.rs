@@ -54,5 +54,6 @@ mod translations;
 mod verdict_kinds;
 mod verdict_rule;
 mod vintages;
+mod window_days;
 
 use support::{command, mutate, package, schema, served, server, source, tools};

@@ -3,4 +3,4 @@
 mod frame;
 mod stream;
 
-pub use stream::{StreamError, stream};
+pub use stream::{StreamError, check_stream, stream};
