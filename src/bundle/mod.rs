@@ -41,13 +41,13 @@ pub fn file(
     answer: &Answer,
     site: &Site,
     format: Format,
-    options: OutputOptions,
+    options: &OutputOptions,
     spec: &PictureSpec,
 ) -> Result<Vec<u8>, BundleError> {
     match writer(format) {
-        Writer::Answer(write) => Ok(write(answer, site, &options)?),
+        Writer::Answer(write) => Ok(write(answer, site, options)?),
         Writer::Drawing(write) => Ok(write(chart::draw(answer, spec, &site.public_url)?, spec)?),
-        Writer::Both(write) => write(answer, site, &options, spec),
+        Writer::Both(write) => write(answer, site, options, spec),
     }
 }
 

@@ -59,13 +59,13 @@ impl Query {
             check_stream(&options)?;
             let panel = Panel::open(&catalogue, &request.query.parameters)?;
             match self.output.as_ref().map(fs::File::create).transpose()? {
-                Some(file) => stream(panel, &site, format, options, BufWriter::new(file))?,
-                None => stream(panel, &site, format, options, BufWriter::new(std::io::stdout().lock()))?,
+                Some(file) => stream(panel, &site, format, &options, BufWriter::new(file))?,
+                None => stream(panel, &site, format, &options, BufWriter::new(std::io::stdout().lock()))?,
             }
             return Ok(End::Done);
         }
         let answer = bundle::answer(&catalogue, &request.query, &options)?;
-        let bytes = bundle::file(&answer, &site, format, options, &spec)?;
+        let bytes = bundle::file(&answer, &site, format, &options, &spec)?;
         match &self.output {
             Some(path) => fs::write(path, bytes)?,
             None => std::io::stdout().lock().write_all(&bytes)?,

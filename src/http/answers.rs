@@ -39,7 +39,7 @@ pub(super) async fn data(
     let key = plain.filter(|_| quick && format == Format::Json).unwrap_or_else(key);
     let make = move || {
         let answer = bundle::answer(&catalogue, &asked, &options)?;
-        Ok(bundle::file(&answer, &site, format, options, &spec)?)
+        Ok(bundle::file(&answer, &site, format, &options, &spec)?)
     };
     let content = if quick { app.render_cache.get_inline(key, make)? } else { app.render_cache.get(key, make).await? };
     let filename = (format != Format::Json).then(|| filename(&address));
@@ -62,7 +62,7 @@ pub(super) async fn picture(
     let (modified, site, variant) = (catalogue.created(), app.site.clone(), variant(&spec));
     let draw = move || {
         let answer = query::answer(&catalogue, &asked)?;
-        Ok(bundle::file(&answer, &site, format, OutputOptions::default(), &spec)?)
+        Ok(bundle::file(&answer, &site, format, &OutputOptions::default(), &spec)?)
     };
     let content = app.render_cache.get(key, draw).await?;
     let filename = chart.map_or_else(|| filename(&address), |chart| filename(&chart.slug));

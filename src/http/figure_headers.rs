@@ -25,7 +25,8 @@ pub(super) async fn said(
     let make = move || {
         let answer = bundle::answer(&catalogue, &asked, &options)?;
         let facts = figure_facts(&answer, &site, &options);
-        Ok(facts.iter().map(|(name, text)| format!("{name}\t{text}\n")).collect::<String>().into_bytes())
+        let lines: Vec<String> = facts.iter().map(|(name, text)| format!("{name}\t{text}")).collect();
+        Ok(lines.join("\n").into_bytes())
     };
     let (bytes, _) = app.render_cache.get(key, make).await?.plain();
     Ok(String::from_utf8_lossy(&bytes).lines().filter_map(header).collect())

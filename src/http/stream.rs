@@ -125,7 +125,7 @@ struct Work {
 
 impl Work {
     fn write(&self, into: impl Write) -> Result<(), StreamError> {
-        stream(Panel::open(&self.catalogue, &self.asked.parameters)?, &self.site, self.format, self.options.clone(), into)
+        stream(Panel::open(&self.catalogue, &self.asked.parameters)?, &self.site, self.format, &self.options, into)
     }
 }
 

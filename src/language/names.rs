@@ -73,7 +73,7 @@ impl Language {
     pub fn product_or_all(self, product: &Product) -> Option<&'static str> {
         match product {
             Product::Total => Some(self.term("chart.flow_short", "all_products")),
-            product => self.product(product),
+            Product::Code { .. } => self.product(product),
         }
     }
 

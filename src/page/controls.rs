@@ -74,7 +74,8 @@ fn period_choices(model: &PageModel, chosen: Option<WindowEdge>) -> Vec<Choice> 
     let all = (String::new(), language.say("page.all").to_owned(), chosen.is_none());
     let own = periods.into_iter().map(|period| (period.to_string(), language.period(period), chosen == Some(period.into())));
     // A day is none of the periods, and stays what was asked for.
-    let day = chosen.filter(|chosen| chosen.period().is_none()).map(|day| (day.to_string(), language.date(&day.to_string()), true));
+    let day =
+        chosen.filter(|chosen| chosen.period().is_none()).map(|day| (day.to_string(), language.date(&day.to_string()), true));
     std::iter::once(all).chain(day).chain(own).collect()
 }
 

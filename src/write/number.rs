@@ -189,7 +189,10 @@ mod tests {
     #[test]
     fn plain_digits_have_no_exponent() {
         let plain = |value| Number::ratio(value).unwrap().plain_digits();
-        assert_eq!((plain(1e21), plain(1.5e-9), plain(-0.0)), ("1000000000000000000000".into(), "0.0000000015".into(), "0".into()));
+        assert_eq!(
+            (plain(1e21), plain(1.5e-9), plain(-0.0)),
+            ("1000000000000000000000".into(), "0.0000000015".into(), "0".into())
+        );
         assert_eq!(Number::scaled(-5, -2).plain_digits(), "-0.05");
     }
 

@@ -224,7 +224,14 @@ mod tests {
     #[test]
     fn reads_back_from_its_canonical_text() {
         assert_eq!((parsed("").unwrap(), OutputOptions::default().canonical().as_str()), (OutputOptions::default(), ""));
-        for text in ["bom=true&decimal=comma&sep=semicolon", "sep=tab", "lang=fa", "lang=en", "columns=value,period", "lang=ru&names=full&shape=wide"] {
+        for text in [
+            "bom=true&decimal=comma&sep=semicolon",
+            "sep=tab",
+            "lang=fa",
+            "lang=en",
+            "columns=value,period",
+            "lang=ru&names=full&shape=wide",
+        ] {
             assert_eq!(parsed(text).unwrap().canonical(), text);
         }
         assert_eq!(parsed("sep=;&decimal=point&bom=false&shape=long").unwrap().canonical(), "sep=semicolon");
@@ -233,7 +240,14 @@ mod tests {
 
     #[test]
     fn names_the_parameter_and_what_is_allowed() {
-        for (text, named) in [("bom=yes", "bom"), ("sep=pipe", "sep"), ("decimal=.", "decimal"), ("lang=xx", "lang"), ("shape=tall", "shape"), ("shape=wide&names=long", "names")] {
+        for (text, named) in [
+            ("bom=yes", "bom"),
+            ("sep=pipe", "sep"),
+            ("decimal=.", "decimal"),
+            ("lang=xx", "lang"),
+            ("shape=tall", "shape"),
+            ("shape=wide&names=long", "names"),
+        ] {
             let Err(ParameterError { parameter, allowed, .. }) = parsed(text) else { panic!("{text} passed") };
             assert!(parameter == named && allowed.len() > 1, "{text}: {allowed:?}");
         }

@@ -43,7 +43,10 @@ async fn every_answer_with_a_window_takes_days() {
         ("dyads/RUS-IRN/mirror?from=2015-06-01&to=2018-01-01", "dyads/RUS-IRN/mirror?from=2015&to=2018"),
         ("dyads/RUS-IRN/revisions?from=2015-06-01", "dyads/RUS-IRN/revisions?from=2015"),
         ("areas/RUS/partners?to=2018-06-30", "areas/RUS/partners?to=2018"),
-        ("compare?series=RUS-IRN/exports,IRN-RUS/imports&source=wits&from=2015-06-01", "compare?series=RUS-IRN/exports,IRN-RUS/imports&source=wits&from=2015"),
+        (
+            "compare?series=RUS-IRN/exports,IRN-RUS/imports&source=wits&from=2015-06-01",
+            "compare?series=RUS-IRN/exports,IRN-RUS/imports&source=wits&from=2015",
+        ),
     ] {
         assert_eq!(json(&router, &format!("/v1/{by_day}")).await, json(&router, &format!("/v1/{by_label}")).await, "{by_day}");
     }
@@ -65,7 +68,14 @@ async fn every_answer_with_a_window_takes_days() {
 #[tokio::test]
 async fn days_that_are_none_and_windows_that_end_before_they_begin_are_refused() {
     let router = builtin();
-    for query in ["from=2015-02-30", "from=2015-13-01", "to=yesterday", "from=2015-03-01T99:00:00Z", "from=2016-01-01&to=2015-01-01", "base=2015-01-01&measure=index"] {
+    for query in [
+        "from=2015-02-30",
+        "from=2015-13-01",
+        "to=yesterday",
+        "from=2015-03-01T99:00:00Z",
+        "from=2016-01-01&to=2015-01-01",
+        "base=2015-01-01&measure=index",
+    ] {
         let refused = get(&router, &format!("/v1/dyads/RUS-IRN/turnover?{query}")).await;
         assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{query}");
     }

@@ -66,7 +66,8 @@ pub fn whole_panel(catalogue: &Catalogue, parameters: &Parameters) -> Result<Pan
         series += batch.by_series().count();
         rows += batch.len();
         if series > MOST_SERIES || rows > MOST_ROWS {
-            let detail = format!("\"wide\" has a column a series; here are more than {MOST_SERIES} series or {MOST_ROWS} figures");
+            let detail =
+                format!("\"wide\" has a column a series; here are more than {MOST_SERIES} series or {MOST_ROWS} figures");
             let allowed = ["long", "fewer series: reporter, partner, flow, source, product, freq"];
             return Err(QueryError::parameter("shape", detail, &allowed));
         }

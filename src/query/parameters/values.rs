@@ -117,7 +117,11 @@ impl Parameters {
             return Err(ParameterError::new("from", format!("{from} is after to={to}"), &["a period not after to"]));
         }
         if let Some(calendar) = self.calendar {
-            for (name, period) in [("from", self.from.and_then(WindowEdge::period)), ("to", self.to.and_then(WindowEdge::period)), ("base", self.base)] {
+            for (name, period) in [
+                ("from", self.from.and_then(WindowEdge::period)),
+                ("to", self.to.and_then(WindowEdge::period)),
+                ("base", self.base),
+            ] {
                 let refused = period.and_then(|period| period.check_calendar(calendar).err());
                 if let Some(error) = refused {
                     return Err(ParameterError::new(name, format!("{error}, not {}", calendar.word()), &[error.allowed]));

@@ -39,7 +39,8 @@ pub(in crate::query) fn partners_answer(
         .into_iter()
         .map(|candidate| (candidate.clone(), candidate.points()))
         .partition(|(candidate, _)| candidate.dyad.partner.is_group());
-    let Ranks { period, skipped, .. } = Ranks::of(partners.iter().map(|(_, points)| points.as_slice()), described.calendar, parameters);
+    let Ranks { period, skipped, .. } =
+        Ranks::of(partners.iter().map(|(_, points)| points.as_slice()), described.calendar, parameters);
     let entrants: Vec<Entrant<Area>> = period.map_or_else(Vec::new, |period| {
         let alone = partners.iter().filter(|(candidate, _)| !is_sum(candidate, period));
         alone.filter_map(|(candidate, points)| entrant(candidate.dyad.partner, points, period)).collect()

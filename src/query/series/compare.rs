@@ -153,6 +153,7 @@ fn item(catalogue: &Catalogue, entry: ComparedEntry, series: Series, base: Optio
     let ComparedEntry { compared, selection, mut parameters, .. } = entry;
     let has_base = base.is_some_and(|base| place_of(&series.points, base).is_some());
     let mut answer = shown(catalogue, &selection, series, base, &parameters)?;
+    parameters = parameters.in_periods(answer.series.calendar, answer.series.frequency);
     parameters.base = base;
     if answer.measure.has_base() && !has_base {
         // Alone it has no index on this base: its address shows its values.

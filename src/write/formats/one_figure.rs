@@ -5,9 +5,7 @@ use crate::{
     language::Language,
     parameter::ParameterError,
     query::Answer,
-    write::{
-        Cell, FlatTable, Number, OutputOptions, Site, WriteError, column::figure, flat_table, shape, table::TableColumn,
-    },
+    write::{Cell, FlatTable, Number, OutputOptions, Site, WriteError, column::figure, flat_table, shape, table::TableColumn},
 };
 
 /// What is said of the figure beside its unit and bounds, where its row has it.

@@ -71,15 +71,15 @@ pub fn stream(
     panel: Panel<'_>,
     site: &Site,
     format: Format,
-    options: OutputOptions,
+    options: &OutputOptions,
     into: impl Write,
 ) -> Result<(), StreamError> {
     let about = Answer::Panel(Box::new(PanelAnswer::about(&panel)));
-    let columns = columns(PanelItem::columns(), Some(&about), &options).map_err(WriteError::Refused)?;
+    let columns = columns(PanelItem::columns(), Some(&about), options).map_err(WriteError::Refused)?;
     let said = || metadata(&about, &columns, site);
     let keys: Vec<&str> = columns.iter().map(|column| &*column.key).collect();
     let frames = Frames { keys: options.arranges().then_some(keys.as_slice()), language: options.language() };
-    let rows = Rows { about: &about, options: &options };
+    let rows = Rows { about: &about, options };
     match format {
         Format::Csv => csv(panel, &rows, &columns, into),
         Format::Jsonl => jsonl(panel, &rows, into),

@@ -87,20 +87,20 @@ enum Origin {
 pub(super) fn named(table: Table, answer: Option<&Answer>, language: Language) -> Table {
     let sources = answer.map(Answer::sources).unwrap_or_default();
     let series = answer.map(|answer| series_names::of_comparison(answer, language)).unwrap_or_default();
-    let namer = Namer { language, sources, series };
+    let names = Namer { language, sources, series };
     let (columns, origins) = arranged(&table, answer);
     let mut rows = Vec::with_capacity(table.rows.len());
     let mut last: Vec<Option<(String, Cell)>> = origins.iter().map(|_| None).collect();
     for mut row in table.rows {
-        let names: Vec<Option<Cell>> = origins
+        let found: Vec<Option<Cell>> = origins
             .iter()
             .zip(&mut last)
             .map(|(origin, last)| match origin {
                 Origin::Own(_) => None,
-                Origin::Names(place, code) => Some(namer.named(&row[*place], code.of, last)),
+                Origin::Names(place, code) => Some(names.named(&row[*place], code.of, last)),
             })
             .collect();
-        let cells = origins.iter().zip(names).map(|(origin, name)| match origin {
+        let cells = origins.iter().zip(found).map(|(origin, name)| match origin {
             Origin::Own(place) | Origin::Names(place, _) => {
                 name.unwrap_or_else(|| std::mem::replace(&mut row[*place], Cell::Empty))
             }
@@ -165,9 +165,7 @@ impl Namer<'_> {
             Coded::Product => language.product_or_all(&text.parse::<Product>().ok()?),
             Coded::Flow => Some(language.term("flow", text)),
             Coded::View => Some(language.term("view", text)),
-            Coded::Source => {
-                self.sources.iter().find(|source| source.name == text).map(|source| language.source_title(source))
-            }
+            Coded::Source => self.sources.iter().find(|source| source.name == text).map(|source| language.source_title(source)),
             Coded::Series => self.series.iter().find(|(code, _)| code == text).map(|(_, name)| name.as_str()),
         }
     }

@@ -7,13 +7,17 @@ use crate::{
     write::{output_options::SeriesNames, titles},
 };
 
-use super::wide_series::{PERIOD_COLUMNS, WideSeries};
+use super::wide_series::{Apart, PERIOD_COLUMNS, WideSeries};
 
 /// The names of the series, in their order.
-pub(super) fn names(series: &[WideSeries], how: SeriesNames, language: Language) -> Vec<String> {
+pub(super) fn names(series: &[WideSeries], apart: Apart, how: SeriesNames, language: Language) -> Vec<String> {
     let mut names: Vec<String> = match how {
         SeriesNames::Code => series.iter().map(|one| one.code.clone()).collect(),
-        SeriesNames::Short => short(series, language),
+        SeriesNames::Short => match apart {
+            Apart::Partner => series.iter().map(|one| language.area(one.dyad.partner).to_owned()).collect(),
+            Apart::Product => series.iter().map(|one| product_name(&one.product, language)).collect(),
+            Apart::Anything => short(series, language),
+        },
         SeriesNames::Full => series.iter().map(|one| full(one, language)).collect(),
     };
     let sources: Vec<Option<&str>> = series.iter().map(|one| one.source.as_ref().map(|source| source.name.as_str())).collect();
@@ -91,6 +95,6 @@ pub(super) fn of_comparison(answer: &Answer, language: Language) -> Vec<(String,
         figures: Vec::new(),
     };
     let series: Vec<WideSeries> = compare.items.iter().map(one).collect();
-    let names = names(&series, SeriesNames::Short, language);
+    let names = names(&series, Apart::Anything, SeriesNames::Short, language);
     series.into_iter().map(|one| one.code).zip(names).collect()
 }

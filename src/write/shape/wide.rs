@@ -26,10 +26,10 @@ use crate::{
 /// # Errors
 /// [`ParameterError`] where it has no series, or series that cannot stand side by side.
 pub(super) fn wide(answer: &Answer, site: &Site, how: SeriesNames, language: Language) -> Result<Table, ParameterError> {
-    let WideAnswer { leaf, calendar, mut series } = wide_series(answer, site)?;
+    let WideAnswer { leaf, calendar, apart, mut series } = wide_series(answer, site)?;
     tell_codes_apart(&mut series);
-    let names = names(&series, how, language);
-    let full = names_in_full(&series, language);
+    let called = |how| names(&series, apart, how, language);
+    let (names, full) = (called(how), called(SeriesNames::Full));
     let mut rows: BTreeMap<Period, Vec<Cell>> = BTreeMap::new();
     for (place, one) in series.iter_mut().enumerate() {
         for (period, figure) in one.figures.drain(..) {
@@ -55,10 +55,6 @@ pub(super) fn wide(answer: &Answer, site: &Site, how: SeriesNames, language: Lan
 pub(super) fn without_days(table: Table) -> Table {
     let places: Vec<usize> = (0..table.columns.len()).filter(|place| !(1..PERIOD_COLUMNS.len()).contains(place)).collect();
     table.picked(&places)
-}
-
-fn names_in_full(series: &[WideSeries], language: Language) -> Vec<String> {
-    names(series, SeriesNames::Full, language)
 }
 
 /// Columns are chosen by their code, so no two have the same.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::{
     parameter::ParameterError,
     query::{
-        Answer, CompareAnswer, Compared, DyadProductsAnswer, Measure, MirrorAnswer, Narrowing, PanelAnswer, PanelBatch, PanelSeries,
-        PartnersAnswer, SeriesAnswer,
+        Answer, CompareAnswer, Compared, DyadProductsAnswer, Measure, MirrorAnswer, Narrowing, PanelAnswer, PanelBatch,
+        PanelSeries, PartnersAnswer, SeriesAnswer,
     },
     series::Subject,
     statistics::PanelPoint,
@@ -26,11 +26,23 @@ pub(super) struct WideSeries {
     pub figures: Vec<(Period, Cell)>,
 }
 
+/// What series differ in, where the answer is made to tell them apart by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Apart {
+    /// Partners of an area.
+    Partner,
+    /// Products of a pair.
+    Product,
+    /// Whatever they differ in.
+    Anything,
+}
+
 /// Series of one calendar.
 pub(super) struct WideAnswer {
     /// The leaf of the contract that the figures are.
     pub leaf: &'static str,
     pub calendar: Calendar,
+    pub apart: Apart,
     pub series: Vec<WideSeries>,
 }
 
@@ -52,7 +64,11 @@ pub(super) fn wide_series(answer: &Answer, site: &Site) -> Result<WideAnswer, Pa
         Answer::Partners(partners) => Ok(of_partners(partners)),
         Answer::DyadProducts(products) => Ok(of_products(products)),
         Answer::Panel(panel) => of_panel(panel),
-        _ => Err(ParameterError::new("shape", format!("\"wide\" puts series side by side, and there are none here; {HAVE_SERIES}"), &["long"])),
+        _ => Err(ParameterError::new(
+            "shape",
+            format!("\"wide\" puts series side by side, and there are none here; {HAVE_SERIES}"),
+            &["long"],
+        )),
     }
 }
 
@@ -63,13 +79,13 @@ fn amount(amount: Option<crate::trade::Amount>) -> Cell {
 fn of_one(answer: &SeriesAnswer, site: &Site) -> WideAnswer {
     let code = format!("{}/{}", answer.series.dyad, crate::query::View::showing(answer.series.subject).word());
     let leaf = answer.measure.shown().value;
-    WideAnswer { leaf, calendar: answer.series.calendar, series: vec![of_series(code, answer, site)] }
+    WideAnswer { leaf, calendar: answer.series.calendar, apart: Apart::Anything, series: vec![of_series(code, answer, site)] }
 }
 
 fn of_comparison(answer: &CompareAnswer, site: &Site) -> WideAnswer {
     let series = answer.items.iter().map(|(code, one)| of_series(code.clone(), one, site)).collect();
     let calendar = answer.items.first().map_or(Calendar::Gregorian, |(_, one)| one.series.calendar);
-    WideAnswer { leaf: answer.measure.shown().value, calendar, series }
+    WideAnswer { leaf: answer.measure.shown().value, calendar, apart: Apart::Anything, series }
 }
 
 /// The figures are the cells that the table of the series has, so that no shape can say another number.
@@ -104,14 +120,17 @@ fn of_mirror(answer: &MirrorAnswer) -> WideAnswer {
             series.push(WideSeries { code, dyad, subject, product: mirror.product, source: source.clone(), figures });
         }
     }
-    WideAnswer { leaf: "value", calendar: mirror.calendar, series }
+    WideAnswer { leaf: "value", calendar: mirror.calendar, apart: Apart::Anything, series }
 }
 
 /// The partners of the page, by all periods of the window.
 fn of_partners(answer: &PartnersAnswer) -> WideAnswer {
     let family = &answer.family;
     let one = |partner| {
-        let points = answer.points_of(partner).iter().filter(|point| answer.listing.origin.parameters.holds(point.period, family.calendar));
+        let points = answer
+            .points_of(partner)
+            .iter()
+            .filter(|point| answer.listing.origin.parameters.holds(point.period, family.calendar));
         WideSeries {
             code: partner.code().to_owned(),
             dyad: Dyad { reporter: answer.reporter, partner },
@@ -122,7 +141,7 @@ fn of_partners(answer: &PartnersAnswer) -> WideAnswer {
         }
     };
     let series = answer.listing.items.iter().map(|row| one(row.key)).collect();
-    WideAnswer { leaf: "value", calendar: family.calendar, series }
+    WideAnswer { leaf: "value", calendar: family.calendar, apart: Apart::Partner, series }
 }
 
 /// The products of the page, by the periods of their history.
@@ -140,14 +159,14 @@ fn of_products(answer: &DyadProductsAnswer) -> WideAnswer {
         }
     };
     let series = answer.listing.items.iter().map(one).collect();
-    WideAnswer { leaf: "value", calendar: family.calendar, series }
+    WideAnswer { leaf: "value", calendar: family.calendar, apart: Apart::Product, series }
 }
 
 /// Every series of a long table, of one calendar, frequency and currency.
 fn of_panel(answer: &PanelAnswer) -> Result<WideAnswer, ParameterError> {
     let all = || answer.batches.iter().flat_map(PanelBatch::by_series);
     let Some((first, _)) = all().next() else {
-        return Ok(WideAnswer { leaf: "value", calendar: Calendar::Gregorian, series: Vec::new() });
+        return Ok(WideAnswer { leaf: "value", calendar: Calendar::Gregorian, apart: Apart::Anything, series: Vec::new() });
     };
     let others = |is: &dyn Fn(&PanelSeries) -> bool| all().find(|(series, _)| is(series)).map(|(series, _)| series);
     if let Some(other) = others(&|series| series.calendar != first.calendar) {
@@ -162,7 +181,7 @@ fn of_panel(answer: &PanelAnswer) -> Result<WideAnswer, ParameterError> {
     }
     let is_one_source = others(&|series| series.source.name != first.source.name).is_none();
     let series = all().map(|(series, points)| of_panel_series(series, points, is_one_source)).collect();
-    Ok(WideAnswer { leaf: "value", calendar: first.calendar, series })
+    Ok(WideAnswer { leaf: "value", calendar: first.calendar, apart: Apart::Anything, series })
 }
 
 fn mixed(parameter: &str, what: &str, found: [&str; 2]) -> ParameterError {

@@ -78,7 +78,11 @@ async fn a_column_that_is_not_there_is_refused_with_those_that_are() {
         ("/v1/dyads/RUS-IRN/turnover.csv?names=code", "names"),
     ] {
         let refused = get(&router, path).await;
-        assert_eq!((refused.status, refused.json()["parameter"].as_str().unwrap()), (StatusCode::BAD_REQUEST, parameter), "{path}");
+        assert_eq!(
+            (refused.status, refused.json()["parameter"].as_str().unwrap()),
+            (StatusCode::BAD_REQUEST, parameter),
+            "{path}"
+        );
     }
 }
 
@@ -163,7 +167,8 @@ async fn a_long_table_has_the_same_names_and_columns_in_every_form() {
 async fn an_error_of_lang_names_the_forms_that_take_it() {
     let router = builtin();
     let listed = |of: &dyn Fn(Format) -> bool| {
-        let names: Vec<String> = Format::ALL.into_iter().filter(|format| of(*format)).map(|format| format!(".{}", format.suffix())).collect();
+        let names: Vec<String> =
+            Format::ALL.into_iter().filter(|format| of(*format)).map(|format| format!(".{}", format.suffix())).collect();
         names
     };
     for (path, drawn) in [("/v1/dyads/RUS-IRN/turnover.json?lang=ru", true), ("/v1/dyads/RUS-IRN/claims.json?lang=ru", false)] {
@@ -176,7 +181,10 @@ async fn an_error_of_lang_names_the_forms_that_take_it() {
     }
     let problem = get(&router, "/v1/dyads/RUS-IRN/turnover.csv?width=300").await.json();
     let allowed = problem["allowed"].to_string();
-    assert!(["bom", "sep", "decimal", "lang", "columns", "from"].iter().all(|name| allowed.contains(&format!("{name:?}"))), "{allowed}");
+    assert!(
+        ["bom", "sep", "decimal", "lang", "columns", "from"].iter().all(|name| allowed.contains(&format!("{name:?}"))),
+        "{allowed}"
+    );
     let one = json(&router, "/v1/dyads/RUS-IRN/turnover?last=1").await;
     assert_eq!(one["observations"].as_array().unwrap().len(), 1);
 }

@@ -15,7 +15,8 @@ async fn one_figure_is_its_digits_and_a_line_feed() {
     assert_eq!(answered.header("content-type"), "text/plain; charset=utf-8");
     let said = |name: &str| answered.header(name).to_owned();
     assert_eq!(
-        ["dyad-reporter", "dyad-partner", "dyad-flow", "dyad-period", "dyad-unit", "dyad-low", "dyad-high", "dyad-basis"].map(said),
+        ["dyad-reporter", "dyad-partner", "dyad-flow", "dyad-period", "dyad-unit", "dyad-low", "dyad-high", "dyad-basis"]
+            .map(said),
         ["RUS", "IRN", "turnover", "2022", "USD", "4500000000", "5500000000", "rounded_published"].map(String::from)
     );
     let whole = json(&router, "/v1/dyads/RUS-IRN/turnover?from=2022&to=2022").await;

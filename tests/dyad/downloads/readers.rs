@@ -70,12 +70,14 @@ import sys
 import pyarrow, pyarrow.ipc, pyarrow.parquet
 for path in sys.argv[1:]:
     with pyarrow.OSFile(path + '.arrow', 'rb') as source:
-        file = pyarrow.ipc.open_file(source).read_all()
+        reader = pyarrow.ipc.open_file(source)
+        file = reader.read_all()
+        said = file.schema.metadata or reader.metadata
     with open(path + '.arrows', 'rb') as source:
         stream = pyarrow.ipc.open_stream(source).read_all()
     stream.validate(full=True)
-    assert stream.equals(file, check_metadata=True), path
-    assert stream.schema.metadata[b'title'], path
+    assert stream.equals(file), path
+    assert stream.schema.metadata == said and said[b'title'], path
     parquet = pyarrow.parquet.ParquetFile(path + '.parquet')
     groups = [parquet.metadata.row_group(group) for group in range(parquet.metadata.num_row_groups)]
     kinds = {group.column(place).compression for group in groups for place in range(group.num_columns)}

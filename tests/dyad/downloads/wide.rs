@@ -128,14 +128,21 @@ async fn a_long_table_stands_side_by_side_where_its_series_go_together() {
         ("/v1/panel.parquet?reporter=BRA&flow=export&shape=wide&offset=2", "offset"),
     ] {
         let refused = get(&made.router, path).await;
-        assert_eq!((refused.status, refused.json()["parameter"].as_str().unwrap()), (StatusCode::BAD_REQUEST, parameter), "{path}");
+        assert_eq!(
+            (refused.status, refused.json()["parameter"].as_str().unwrap()),
+            (StatusCode::BAD_REQUEST, parameter),
+            "{path}"
+        );
     }
 }
 
 #[tokio::test]
 async fn too_many_series_are_refused_before_they_are_held() {
     // 27 chapters times 20 partners, above 500.
-    let partners = ["CHN", "USA", "DEU", "FRA", "ITA", "ESP", "JPN", "IND", "RUS", "IRN", "TUR", "KAZ", "GBR", "NLD", "POL", "CAN", "MEX", "ARG", "CHL", "PER"];
+    let partners = [
+        "CHN", "USA", "DEU", "FRA", "ITA", "ESP", "JPN", "IND", "RUS", "IRN", "TUR", "KAZ", "GBR", "NLD", "POL", "CAN", "MEX",
+        "ARG", "CHL", "PER",
+    ];
     let rows = partners.iter().flat_map(|partner| (10..37).map(move |code| format!("BRA {partner} export HS:{code} 2022 1")));
     let made = serve_rows(&rows.collect::<Vec<_>>());
     let refused = get(&made.router, "/v1/panel.csv?level=2&shape=wide").await;
@@ -172,8 +179,17 @@ async fn every_form_of_a_table_has_the_same_cells() {
 async fn what_has_no_series_says_what_has() {
     let router = builtin();
     for path in [
-        "/v1/areas", "/v1/areas/RUS", "/v1/dyads", "/v1/dyads/RUS-IRN", "/v1/dyads/RUS-IRN/revisions", "/v1/dyads/RUS-IRN/claims",
-        "/v1/dyads/RUS-IRN/events", "/v1/products/HS:27", "/v1/datasets", "/v1/sources", "/v1/movers",
+        "/v1/areas",
+        "/v1/areas/RUS",
+        "/v1/dyads",
+        "/v1/dyads/RUS-IRN",
+        "/v1/dyads/RUS-IRN/revisions",
+        "/v1/dyads/RUS-IRN/claims",
+        "/v1/dyads/RUS-IRN/events",
+        "/v1/products/HS:27",
+        "/v1/datasets",
+        "/v1/sources",
+        "/v1/movers",
     ] {
         let refused = get(&router, &format!("{path}.csv?shape=wide")).await;
         assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{path}");
@@ -182,5 +198,8 @@ async fn what_has_no_series_says_what_has() {
         assert!(problem["detail"].as_str().unwrap().contains("comparisons"), "{path}");
     }
     let plain = json(&router, "/v1/dyads/RUS-IRN/turnover").await;
-    assert!(plain["links"].get("arrows").is_none() && plain["links"].get("txt").is_none(), "they are told nobody who did not ask");
+    assert!(
+        plain["links"].get("arrows").is_none() && plain["links"].get("txt").is_none(),
+        "they are told nobody who did not ask"
+    );
 }

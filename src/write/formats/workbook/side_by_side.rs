@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::write::{Cell, Table, Number};
+use crate::write::{Cell, Number, Table};
 
 /// A figure and the cell of the data that it stands in.
 pub(super) struct Reference {

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
-use crate::write::{Cell, Table, Kind};
+use crate::write::{Cell, Kind, Table};
 
 /// Background of headers.
 const HEADER: Color = Color::RGB(0x1F_3A5F);
