@@ -30,7 +30,8 @@ mod tests {
         let table = Table::from(flat);
         let asked = |text: &str| chosen(table.clone(), &text.split(',').map(str::to_owned).collect::<Vec<_>>());
         let found = asked("value,period").unwrap();
-        assert_eq!((found.header(), found.rows), (vec!["value", "period"], vec![vec![text("5"), text("2023")]]));
+        assert_eq!(found.header(), ["value", "period"]);
+        assert_eq!(found.rows, [[text("5"), text("2023")]]);
         let error = asked("value,colour").unwrap_err();
         assert!(error.parameter == "columns" && error.detail.contains("\"colour\"") && error.allowed.len() == 3, "{error}");
     }
