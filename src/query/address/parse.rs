@@ -158,6 +158,9 @@ fn check_picture(name: &str, resource: &Resource, format: Option<Format>) -> Res
         return Ok(());
     }
     let detail = match Format::listed(taking(name, resource, true)) {
+        Some(listed) if taking(name, resource, false).next().is_none() => {
+            format!("is a picture parameter; it goes with {listed}")
+        }
         Some(listed) => format!("is not a parameter of this form; it goes with {listed}"),
         None => "is a picture parameter; nothing is drawn here".to_owned(),
     };

@@ -33,7 +33,7 @@ for path in sys.argv[1:]:
             for place, cell in enumerate(row.xpath('./td|./th')):
                 parts = [' '.join(part.split()) for part in cell.itertext() if part.strip()]
                 if len(parts) > 1 and cell.xpath('./span'):
-                    found = str(frame.iat[line, place])
+                    found = ' '.join(str(frame.iat[line, place]).split())
                     assert found == ' '.join(parts), (path, found, parts)
                     checked += 1
         for head in table.xpath('.//thead//th[span]'):
@@ -61,7 +61,7 @@ async fn pandas_reads_the_tables_of_pages() {
     let Some(printed) = python(PAGES, &files.iter().map(std::path::PathBuf::as_path).collect::<Vec<_>>()) else { return };
     let checked: Vec<usize> = printed.lines().map(|line| line.parse().unwrap()).collect();
     assert_eq!(checked.len(), files.len());
-    assert!(checked.iter().sum::<usize>() > 100 && checked.iter().step_by(3).all(|count| *count > 5), "{checked:?}");
+    assert!(checked.iter().all(|count| *count >= 4) && checked.iter().step_by(3).all(|count| *count >= 10), "{checked:?}");
 }
 
 /// A stream has the rows and the metadata of the file, and Parquet has them too, by a compression that every reader knows.
