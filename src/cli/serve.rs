@@ -34,6 +34,9 @@ pub(super) struct Serve {
     /// Folder of chart definitions [default: ./charts where there is one, else the built-in ones]
     #[arg(long, env = "DYAD_CHARTS", value_name = "DIR")]
     charts: Option<PathBuf>,
+    /// Where to report what could do harm, for /.well-known/security.txt: mailto:security@example.org, or an https address
+    #[arg(long, env = "DYAD_SECURITY_CONTACT", value_name = "URI", value_parser = contact)]
+    security_contact: Option<String>,
     #[command(flatten)]
     datasets: DatasetsOption,
     #[command(flatten)]
@@ -57,7 +60,7 @@ impl Serve {
         let catalogue = Arc::new(self.datasets.catalogue()?);
         let charts = chart_definitions(self.charts.as_deref(), &catalogue)?;
         println!("{}", start_line(&catalogue, charts.len(), &self.datasets.roots(), address));
-        let app = Arc::new(App::new(self.public_url.site()).with_style(style));
+        let app = Arc::new(App::new(self.public_url.site()).with_style(style).with_security_contact(self.security_contact));
         app.set_charts(charts);
         app.set_catalogue(Arc::clone(&catalogue));
         std::thread::spawn(move || catalogue.warm());
@@ -67,6 +70,14 @@ impl Serve {
         tracing::info!("stopped");
         Ok(End::Done)
     }
+}
+
+/// An address that `Contact` may name (RFC 9116, 2.5.3).
+fn contact(text: &str) -> Result<String, String> {
+    let is_address =
+        ["mailto:", "https://", "tel:"].iter().any(|scheme| text.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()));
+    let is_plain = text.bytes().all(|byte| byte.is_ascii_graphic());
+    if is_address && is_plain { Ok(text.to_owned()) } else { Err("wanted is mailto:…, https://… or tel:…".to_owned()) }
 }
 
 fn cannot_listen(address: SocketAddr, error: &std::io::Error) -> anyhow::Error {
@@ -150,8 +161,14 @@ async fn reload_on_hangup(app: Arc<App>, roots: Roots, charts: Option<PathBuf>) 
                 app.set_catalogue(Arc::clone(&catalogue));
                 std::thread::spawn(move || catalogue.warm());
             }
-            Ok(Err(error)) => tracing::error!("not loaded again, the earlier data go on serving: {error:#}"),
-            Err(error) => tracing::error!("not loaded again, the earlier data go on serving: {error}"),
+            Ok(Err(error)) => {
+                app.keep_catalogue();
+                tracing::error!("not loaded again, the earlier data go on serving: {error:#}");
+            }
+            Err(error) => {
+                app.keep_catalogue();
+                tracing::error!("not loaded again, the earlier data go on serving: {error}");
+            }
         }
     }
 }

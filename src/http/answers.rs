@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use super::{
+    answer_head::answer_head,
     app::App,
     data_request::DataRequest,
+    encoding::EncodedBody,
     filename::filename,
     reply::{CachePolicy, Reply, ReplyResult},
 };
@@ -37,13 +39,15 @@ pub(super) async fn data(
     let quick = at_hand && format.facts().quick;
     let key = || [catalogue.version(), &address, format.suffix(), &options.canonical(), &chart].join("\n");
     let key = plain.filter(|_| quick && format == Format::Json).unwrap_or_else(key);
+    let media = options.media(format);
     let make = move || {
         let answer = bundle::answer(&catalogue, &asked, &options)?;
-        Ok(bundle::file(&answer, &site, format, &options, &spec)?)
+        let head = answer_head(&answer, asked.resource.offer(), &site, (format, &options));
+        Ok(EncodedBody::new(bundle::file(&answer, &site, format, &options, &spec)?).with_head(head))
     };
     let content = if quick { app.render_cache.get_inline(key, make)? } else { app.render_cache.get(key, make).await? };
     let filename = (format != Format::Json).then(|| filename(&address));
-    Ok(Reply { content, media: format.into(), cache: CachePolicy::Shared, modified: Some(modified), filename })
+    Ok(Reply { content, media, cache: CachePolicy::Shared, modified: Some(modified), filename })
 }
 
 /// The answer as a picture, from the cache or drawn behind the door. `chart` is the curated chart that it is, if any.
@@ -62,7 +66,9 @@ pub(super) async fn picture(
     let (modified, site, variant) = (catalogue.created(), app.site.clone(), variant(&spec));
     let draw = move || {
         let answer = query::answer(&catalogue, &asked)?;
-        Ok(bundle::file(&answer, &site, format, &OutputOptions::default(), &spec)?)
+        let options = OutputOptions::default();
+        let head = answer_head(&answer, asked.resource.offer(), &site, (format, &options));
+        Ok(EncodedBody::new(bundle::file(&answer, &site, format, &options, &spec)?).with_head(head))
     };
     let content = app.render_cache.get(key, draw).await?;
     let filename = chart.map_or_else(|| filename(&address), |chart| filename(&chart.slug));

@@ -14,7 +14,6 @@ use super::{
     charts,
     data_request::DataRequest,
     encoding::EncodedBody,
-    figure_headers,
     negotiation::accepted_format,
     problem::Problem,
     reply::{CachePolicy, Reply},
@@ -54,13 +53,7 @@ async fn answered(app: &Arc<App>, request: Request) -> Result<Response, Problem>
     if bundle::is_streamed(&asked.query.resource, format, &wanted.options) {
         return app.streams.respond(&app.site, catalogue, &asked.query, &wanted, (request.method(), request.headers()));
     }
-    let said = match format {
-        Format::Txt => figure_headers::said(app, &catalogue, &asked.query, &wanted.options).await?,
-        _ => HeaderMap::new(),
-    };
-    let mut response = data(app, catalogue, asked.query, wanted, plain).await?.into_response();
-    response.headers_mut().extend(said);
-    Ok(response)
+    Ok(data(app, catalogue, asked.query, wanted, plain).await?.into_response())
 }
 
 /// Under which an answer in JSON is kept as it was asked for, so that a question asked again is not even parsed: where the

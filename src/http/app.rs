@@ -7,7 +7,7 @@ use std::sync::{
 
 use arc_swap::{ArcSwap, ArcSwapOption};
 
-use super::{metrics::Metrics, problem::Problem, render_cache::RenderCache, stream::Streams};
+use super::{loading::Loading, metrics::Metrics, problem::Problem, render_cache::RenderCache, stream::Streams};
 use crate::{
     chart::{ChartDefinition, HouseStyle},
     dataset::Catalogue,
@@ -23,9 +23,12 @@ pub struct App {
     charts_revision: AtomicU64,
     pub(super) site: Site,
     pub(super) style: Option<Arc<HouseStyle>>,
+    /// Where to report what could do harm.
+    pub(super) security_contact: Option<String>,
     pub(super) render_cache: Arc<RenderCache>,
     pub(super) streams: Streams,
     pub(super) metrics: Arc<Metrics>,
+    pub(super) loading: Loading,
 }
 
 impl App {
@@ -39,9 +42,11 @@ impl App {
             charts_revision: AtomicU64::new(0),
             site,
             style: None,
+            security_contact: None,
             render_cache: Arc::new(RenderCache::new(Arc::clone(&metrics))),
             streams: Streams::new(),
             metrics,
+            loading: Loading::default(),
         }
     }
 
@@ -51,9 +56,21 @@ impl App {
         Self { style, ..self }
     }
 
+    /// Names where to report what could do harm: an address with its scheme.
+    #[must_use]
+    pub fn with_security_contact(self, security_contact: Option<String>) -> Self {
+        Self { security_contact, ..self }
+    }
+
     /// Serves these data from now on.
     pub fn set_catalogue(&self, catalogue: Arc<Catalogue>) {
         self.catalogue.store(Some(catalogue));
+        self.loading.succeeded();
+    }
+
+    /// The data could not be loaded again: those that are served stay.
+    pub fn keep_catalogue(&self) {
+        self.loading.failed();
     }
 
     /// Serves these charts from now on.

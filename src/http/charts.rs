@@ -72,7 +72,8 @@ async fn represented(app: &Arc<App>, chart: &ChartDefinition, raw: Option<&str>,
     let known = if format.is_picture() { PictureSpec::PARAMETERS } else { format.facts().parameters };
     let changes = query_text::pairs(raw, known)?;
     // A definition that cannot be asked is no fault of the client's.
-    let asked = chart.parsed_query().map_err(Problem::internal)?;
+    let mut asked = chart.parsed_query().map_err(Problem::internal)?;
+    asked.parameters.whole = format.is_whole();
     let catalogue = app.catalogue()?;
     if !format.is_picture() {
         let wanted = DataRequest::new(&chart.spec, &changes, &asked.resource, format)?;
@@ -95,7 +96,8 @@ fn list(app: &App, charts: &[ChartDefinition], raw: Option<&str>, format: Format
     for (name, value) in &pairs {
         window.set(name, value)?;
     }
-    let list = page(charts, window.limit, window.offset.unwrap_or(0), &app.site);
+    let limit = window.limit.or_else(|| format.is_whole().then_some(charts.len()));
+    let list = page(charts, limit, window.offset.unwrap_or(0), &app.site);
     match format {
         Format::Json => Ok(reply(app, write::document(&list), format, None)),
         Format::Csv => Ok(reply(app, formats::csv_of(&list.table(), Dialect::default()), format, Some("charts"))),

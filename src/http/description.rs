@@ -55,6 +55,8 @@ fn problems() -> Vec<Problem> {
         Problem::bad_request("a request without a Host header"),
         Problem::method_not_allowed(&Method::POST),
         Problem::not_acceptable(Offer::Answer.by_preference().map(Format::essence)),
+        Problem::precondition_failed(),
+        Problem::behind_the_end(1234),
         Problem::not_ready(),
         Problem::busy(),
         Problem::internal("an example"),

@@ -46,7 +46,7 @@ pub(super) async fn sitemap(State(app): State<Arc<App>>, request: Request) -> Re
     let given = query_text::pairs(request.uri().query(), &["part"])?;
     let part = given.first().map(|(_, text)| text.parse::<usize>().ok().filter(|part| *part > 0));
     let catalogue = app.catalogue()?;
-    let query = Query { resource: Resource::Dyads, parameters: Parameters { limit: Some(usize::MAX), ..Parameters::default() } };
+    let query = Query { resource: Resource::Dyads, parameters: Parameters { whole: true, ..Parameters::default() } };
     let key = [catalogue.version(), "sitemap", &format!("{part:?}")].join("\n");
     let (site, modified) = (app.site.clone(), catalogue.created());
     let make = move || -> Result<Vec<u8>, Problem> {

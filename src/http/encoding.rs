@@ -2,7 +2,10 @@
 
 use std::{io::Write, sync::OnceLock};
 
-use axum::body::Bytes;
+use axum::{
+    body::Bytes,
+    http::{HeaderName, HeaderValue},
+};
 use flate2::{Compression, write::GzEncoder};
 
 /// Below this a compressed body is not worth its header.
@@ -12,19 +15,33 @@ const LEAST_GZIP: usize = 1024;
 #[derive(Debug)]
 pub(super) struct EncodedBody {
     bytes: Bytes,
+    /// The room that they take.
+    room: usize,
     tag: String,
-    gzip: OnceLock<Option<Bytes>>,
+    gzip: OnceLock<Option<(Bytes, String)>>,
+    head: Vec<(HeaderName, HeaderValue)>,
 }
 
 impl EncodedBody {
     pub(super) fn new(bytes: Vec<u8>) -> Self {
-        let tag = blake3::hash(&bytes).to_hex()[..32].to_owned();
-        Self { bytes: bytes.into(), tag, gzip: OnceLock::new() }
+        let tag = tag(&bytes);
+        Self { room: bytes.capacity(), bytes: bytes.into(), tag, gzip: OnceLock::new(), head: Vec::new() }
+    }
+
+    /// With what its answer's head says of these bytes beside what every head says.
+    pub(super) fn with_head(self, head: Vec<(HeaderName, HeaderValue)>) -> Self {
+        Self { head, ..self }
+    }
+
+    /// What its answer's head says of these bytes.
+    pub(super) fn head(&self) -> &[(HeaderName, HeaderValue)] {
+        &self.head
     }
 
     /// How much memory it takes, without the gzip coding that somebody may ask for.
     pub(super) fn weight(&self) -> u64 {
-        u64::try_from(self.bytes.len() + 256).unwrap_or(u64::MAX)
+        let head: usize = self.head.iter().map(|(_, value)| value.len() + 64).sum();
+        u64::try_from(self.room + head + 256).unwrap_or(u64::MAX)
     }
 
     /// The bytes as they are, and their tag.
@@ -32,11 +49,26 @@ impl EncodedBody {
         (self.bytes.clone(), self.tag.clone())
     }
 
-    /// The gzip coding and its own tag, where it is worth it.
+    /// The gzip coding and its own tag, where it is worth it. The tag is of the coded bytes, which another version of the coder may
+    /// make otherwise of the same bytes.
     pub(super) fn gzip(&self) -> Option<(Bytes, String)> {
-        let coded = self.gzip.get_or_init(|| (self.bytes.len() > LEAST_GZIP).then(|| compressed(&self.bytes)).flatten());
-        coded.clone().map(|bytes| (bytes, format!("{}-gzip", self.tag)))
+        let code = || {
+            let coded = compressed(&self.bytes)?;
+            let tag = format!("{}-gzip", tag(&coded));
+            Some((coded, tag))
+        };
+        self.gzip.get_or_init(|| (self.bytes.len() > LEAST_GZIP).then(code).flatten()).clone()
     }
+}
+
+impl From<Vec<u8>> for EncodedBody {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self::new(bytes)
+    }
+}
+
+fn tag(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex()[..32].to_owned()
 }
 
 /// Without name and time, so that the same bytes give the same coding.
@@ -57,6 +89,7 @@ mod tests {
         let large = EncodedBody::new(vec![b'a'; 1025]);
         let ((plain, tag), (coded, coded_tag)) = (large.plain(), large.gzip().unwrap());
         assert!(coded.len() < plain.len() && coded.starts_with(&[0x1f, 0x8b]));
-        assert_eq!((tag.len(), coded_tag), (32, format!("{tag}-gzip")));
+        assert_eq!(tag.len(), 32);
+        assert!(coded_tag.ends_with("-gzip") && !coded_tag.starts_with(&tag), "{coded_tag}");
     }
 }

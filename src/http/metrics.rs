@@ -131,12 +131,12 @@ impl Metrics {
     }
 }
 
-fn heading(text: &mut String, name: &str, kind: &str, help: &str) {
+pub(super) fn heading(text: &mut String, name: &str, kind: &str, help: &str) {
     // Writing to a String cannot fail.
     let _ = write!(text, "# HELP {name} {help}\n# TYPE {name} {kind}\n");
 }
 
-fn line(text: &mut String, name: &str, labels: &str, value: impl std::fmt::Display) {
+pub(super) fn line(text: &mut String, name: &str, labels: &str, value: impl std::fmt::Display) {
     let _ = writeln!(text, "{name}{labels} {value}");
 }
 

@@ -22,6 +22,7 @@ use super::{
     problem::{METHODS, Problem},
     reply::Reply,
 };
+use crate::query::{Format, split_suffix};
 
 /// Put on a request by the server when its head breaks a rule that the router cannot see.
 #[derive(Debug, Clone)]
@@ -41,9 +42,7 @@ pub(super) async fn respond(State(app): State<Arc<App>>, request: Request, next:
     };
     let mut response = realised(inner, &method, &asked, &id);
     common_headers(response.headers_mut(), &method, &id);
-    if ["/", "/embed"].contains(&path.as_str()) {
-        set(response.headers_mut(), header::VARY, "Accept, Accept-Encoding, Accept-Language");
-    }
+    set(response.headers_mut(), header::VARY, vary(&path));
     let status = response.status().as_u16();
     app.metrics.count(Route::from_path(&path), status);
     // A line for each request would cost more than most answers; what went wrong on our side is always told.
@@ -60,7 +59,7 @@ pub(super) async fn respond(State(app): State<Arc<App>>, request: Request, next:
 fn realised(mut inner: Response, method: &Method, asked: &HeaderMap, id: &str) -> Response {
     let status = inner.status();
     let mut outer = match (inner.extensions_mut().remove::<Reply>(), inner.extensions_mut().remove::<Problem>()) {
-        (Some(reply), _) => reply.respond(method, asked),
+        (Some(reply), _) => reply.respond(method, asked, id),
         (_, Some(problem)) => problem.respond(method, id),
         (None, None) => return inner,
     };
@@ -80,10 +79,24 @@ fn realised(mut inner: Response, method: &Method, asked: &HeaderMap, id: &str) -
 
 fn common_headers(headers: &mut HeaderMap, method: &Method, id: &str) {
     set(headers, REQUEST_ID.clone(), id);
-    set(headers, header::VARY, "Accept, Accept-Encoding");
     set(headers, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     if method == Method::OPTIONS {
         set(headers, header::ALLOW, &format!("{METHODS}, OPTIONS"));
+    }
+}
+
+/// The headers that an answer depends on beside its address. Where the suffix names the form, or there is one form only, `Accept`
+/// says nothing, in problems either.
+fn vary(path: &str) -> &'static str {
+    let has_suffix = || split_suffix(path.rsplit('/').next().unwrap_or_default()).1.and_then(Format::with_suffix).is_some();
+    match path {
+        "/docs" | "/openapi.json" | "/robots.txt" | "/sitemap.xml" | "/healthz" | "/readyz" | "/metrics" | "/favicon.svg"
+        | "/favicon.ico" => "Accept-Encoding",
+        _ if path.starts_with("/assets/") => "Accept-Encoding",
+        _ if path.starts_with("/v1/") && has_suffix() => "Accept-Encoding",
+        _ if path.starts_with("/v1/") && path != "/v1/" => "Accept, Accept-Encoding",
+        // A page for people, or that there is nothing, in their language.
+        _ => "Accept, Accept-Encoding, Accept-Language",
     }
 }
 

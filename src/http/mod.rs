@@ -1,6 +1,7 @@
 //! The web: thin handlers over queries, writers and charts; the only place with status codes (floor 6).
 
 mod accept;
+mod answer_head;
 mod answers;
 mod api;
 mod app;
@@ -10,20 +11,28 @@ mod data_request;
 mod description;
 mod discovery;
 mod encoding;
+mod entry;
 mod figure_headers;
 mod filename;
 mod headers;
+mod link;
+mod loading;
 mod metrics;
 mod middleware;
 mod negotiation;
 mod pages;
+mod partial;
 mod probes;
 mod problem;
+mod problem_kinds;
+mod process;
 mod query_text;
+mod range;
 mod render_cache;
 mod render_pool;
 mod reply;
 mod router;
+mod security;
 mod serve;
 mod stream;
 

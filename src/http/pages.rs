@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     language::Language,
-    page::{self, PageFrame, PageRequest},
+    page::{self, ContentsEntry, ContentsOf, PageFrame, PageRequest},
     write::Media,
 };
 
@@ -66,6 +66,13 @@ async fn make(app: &Arc<App>, raw: Option<&str>, frame: PageFrame, preferred: La
     Ok(Reply { content, media, cache: CachePolicy::Page, modified: Some(modified), filename: None })
 }
 
+/// A page of contents for people, in their language.
+pub(super) fn contents(app: &App, request: &Request, (here, of): (&str, ContentsOf), entries: &[ContentsEntry]) -> Reply {
+    let asked = (here, request.uri().query());
+    let markup = page::contents_page(asked, preferred(request.headers()), of, entries, &app.site);
+    Reply::new(markup.into_string().into_bytes(), Media::Html, CachePolicy::Page)
+}
+
 /// The page of an error.
 fn error_reply(raw: Option<&str>, preferred: Language, problem: &Problem, app: &App) -> Reply {
     let markup = page::error_page(raw, preferred, problem.detail(), problem.allowed(), &app.site);
@@ -98,6 +105,6 @@ fn preferred(headers: &HeaderMap) -> Language {
 }
 
 /// Is it a browser that would show a page?
-fn wants_html(headers: &HeaderMap) -> bool {
+pub(super) fn wants_html(headers: &HeaderMap) -> bool {
     headers.get_all(header::ACCEPT).iter().any(|accept| accept.to_str().is_ok_and(|accept| accept.contains("text/html")))
 }

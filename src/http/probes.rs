@@ -6,6 +6,7 @@ use axum::extract::State;
 
 use super::{
     app::App,
+    process,
     reply::{CachePolicy, Reply, ReplyResult},
 };
 use crate::{query::Format, write::Media};
@@ -28,7 +29,8 @@ pub(super) async fn readyz(State(app): State<Arc<App>>) -> ReplyResult {
 
 /// Counters for Prometheus.
 pub(super) async fn metrics(State(app): State<Arc<App>>) -> ReplyResult {
-    Ok(Reply::new(app.metrics.text().into_bytes(), Media::Metrics, CachePolicy::Never))
+    let text = [app.metrics.text(), app.loading.text(app.current().as_deref()), process::text()].concat();
+    Ok(Reply::new(text.into_bytes(), Media::Metrics, CachePolicy::Never))
 }
 
 /// The icon of the page.

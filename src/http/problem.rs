@@ -48,6 +48,12 @@ impl Problem {
         Self::from(QueryError::UnknownPath { path: path.to_owned() })
     }
 
+    pub(super) fn no_security_contact() -> Self {
+        let detail =
+            "whoever runs this server has named nobody to report to; --security-contact or DYAD_SECURITY_CONTACT names one";
+        Self::new(ProblemKind::NotFound, detail)
+    }
+
     pub(super) fn bad_request(detail: &str) -> Self {
         Self::new(ProblemKind::BadRequest, detail)
     }
@@ -61,6 +67,27 @@ impl Problem {
         let allowed: Vec<String> = offers.map(str::to_owned).collect();
         let detail = format!("nothing here matches Accept; there is {}", allowed.join(", "));
         Self { allowed, ..Self::new(ProblemKind::NotAcceptable, detail) }
+    }
+
+    pub(super) fn precondition_failed() -> Self {
+        let detail =
+            "what stands here is not what If-Match or If-Unmodified-Since asks for; ask without them for what there is now";
+        Self::new(ProblemKind::PreconditionFailed, detail)
+    }
+
+    /// No range lies within a body of so many bytes.
+    pub(super) fn behind_the_end(length: usize) -> Self {
+        let detail = format!("no range of Range lies within the {length} bytes that there are");
+        let allowed = vec![format!("bytes=0-{}", length.saturating_sub(1))];
+        Self { allowed, ..Self::new(ProblemKind::RangeNotSatisfiable, detail) }
+    }
+
+    /// The response to a request for ranges of a body of so many bytes, none of which lies within it.
+    pub(super) fn range_not_satisfiable(length: usize, method: &Method, request_id: &str) -> Response {
+        let mut response = Self::behind_the_end(length).respond(method, request_id);
+        set(response.headers_mut(), header::CONTENT_RANGE, &format!("bytes */{length}"));
+        set(response.headers_mut(), header::ACCEPT_RANGES, "bytes");
+        response
     }
 
     pub(super) fn not_ready() -> Self {

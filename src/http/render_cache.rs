@@ -43,10 +43,10 @@ impl RenderCache {
     }
 
     /// The result of this key, made if need be.
-    pub(super) async fn get(
+    pub(super) async fn get<T: Into<EncodedBody>>(
         self: &Arc<Self>,
         key: String,
-        make: impl FnOnce() -> Result<Vec<u8>, Problem> + Send + 'static,
+        make: impl FnOnce() -> Result<T, Problem> + Send + 'static,
     ) -> Result<Arc<EncodedBody>, Problem> {
         if let Some(content) = self.cache.get(&key) {
             self.metrics.render_found();
@@ -68,24 +68,24 @@ impl RenderCache {
     }
 
     /// The result of this key where making it takes microseconds: made on the spot, without the door.
-    pub(super) fn get_inline(
+    pub(super) fn get_inline<T: Into<EncodedBody>>(
         &self,
         key: String,
-        make: impl FnOnce() -> Result<Vec<u8>, Problem>,
+        make: impl FnOnce() -> Result<T, Problem>,
     ) -> Result<Arc<EncodedBody>, Problem> {
         if let Some(content) = self.cache.get(&key) {
             return Ok(content);
         }
-        let content = Arc::new(EncodedBody::new(make()?));
+        let content = Arc::new(make()?.into());
         self.cache.insert(key, Arc::clone(&content));
         Ok(content)
     }
 
-    async fn produce(
+    async fn produce<T: Into<EncodedBody>>(
         &self,
         key: &String,
         gone: impl Future<Output = ()>,
-        make: impl FnOnce() -> Result<Vec<u8>, Problem> + Send + 'static,
+        make: impl FnOnce() -> Result<T, Problem> + Send + 'static,
     ) -> Result<Arc<EncodedBody>, Problem> {
         let guard = match self.cache.get_value_or_guard_async(key).await {
             Ok(content) => {
@@ -97,7 +97,7 @@ impl RenderCache {
         let metrics = Arc::clone(&self.metrics);
         let job = move || {
             let begun = Instant::now();
-            let result = make().map(EncodedBody::new);
+            let result = make().map(Into::into);
             metrics.render_made(begun.elapsed());
             result
         };
@@ -138,7 +138,7 @@ mod tests {
             assert_eq!(other.await.unwrap().plain().0, "picture");
         }
         assert_eq!(MADE.load(Ordering::SeqCst), 1);
-        let failed = render_cache.get("other".into(), || Err(Problem::internal("no"))).await;
+        let failed = render_cache.get("other".into(), || Err::<Vec<u8>, _>(Problem::internal("no"))).await;
         assert!(failed.is_err(), "an error is told and not kept");
         assert!(render_cache.get("other".into(), make).await.is_ok());
     }

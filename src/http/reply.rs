@@ -11,7 +11,15 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{accept::Preferences, conditional::is_fresh, encoding::EncodedBody, headers::set, problem::Problem};
+use super::{
+    accept::Preferences,
+    conditional::{Condition, Validators},
+    encoding::EncodedBody,
+    headers::set,
+    partial::partial,
+    problem::Problem,
+    range::{ByteRanges, Selected},
+};
 use crate::{query::Format, write::Media};
 
 /// What a handler ends in.
@@ -67,40 +75,72 @@ impl Reply {
         Self { content: Arc::new(EncodedBody::new(bytes)), media: media.into(), cache, modified: None, filename: None }
     }
 
-    /// The response to this request.
-    pub(super) fn respond(&self, method: &Method, asked: &HeaderMap) -> Response {
-        let wants_gzip = self.media.is_compressible()
-            && Preferences::from_headers(asked, &header::ACCEPT_ENCODING).is_some_and(|codings| codings.takes_gzip());
-        let coded = if wants_gzip { self.content.gzip() } else { None };
+    /// The response to this request, which has this id.
+    pub(super) fn respond(&self, method: &Method, asked: &HeaderMap, request_id: &str) -> Response {
+        let is_kept = self.cache != CachePolicy::Never;
+        let ranges = if is_kept && method == Method::GET { self.ranges(asked) } else { None };
+        // Parts are of the bytes without a coding: few clients that ask for parts can read a part of a coded body.
+        let coded = if ranges.is_none() && self.wants_gzip(asked) { self.content.gzip() } else { None };
         let is_coded = coded.is_some();
         let (bytes, tag) = coded.unwrap_or_else(|| self.content.plain());
-        let modified = self.modified.and_then(http_date);
-        let dated = self.media.is_data().then_some(modified.as_deref()).flatten();
-        let fresh = self.cache != CachePolicy::Never && is_fresh(asked, &tag, dated);
+        let condition = if is_kept { self.validators(&tag).judge(asked) } else { Condition::Holds };
+        let selected = ranges.filter(|_| condition == Condition::Holds).map(|ranges| ranges.of(bytes.len()));
         let mut response = Response::new(Body::empty());
-        let headers = response.headers_mut();
-        set(headers, header::ETAG, &format!("\"{tag}\""));
-        set(headers, header::CACHE_CONTROL, self.cache.header());
-        if let Some(modified) = &modified {
-            set(headers, header::LAST_MODIFIED, modified);
+        self.identify(response.headers_mut(), &tag);
+        match (condition, &selected) {
+            (Condition::Failed, _) => return Problem::precondition_failed().respond(method, request_id),
+            (_, Some(Selected::Nothing)) => return Problem::range_not_satisfiable(bytes.len(), method, request_id),
+            (Condition::NotModified, _) => {
+                *response.status_mut() = StatusCode::NOT_MODIFIED;
+                return response;
+            }
+            (Condition::Holds, _) => self.describe(response.headers_mut(), is_coded),
         }
-        if fresh {
-            *response.status_mut() = StatusCode::NOT_MODIFIED;
+        if is_kept {
+            set(response.headers_mut(), header::ACCEPT_RANGES, "bytes");
+        }
+        if let Some(Selected::Parts(parts)) = selected {
+            partial(&mut response, &bytes, &parts, &tag);
             return response;
         }
-        if is_coded {
-            set(headers, header::CONTENT_ENCODING, "gzip");
-        }
-        self.describe(headers);
-        headers.insert(header::CONTENT_LENGTH, bytes.len().into());
+        response.headers_mut().insert(header::CONTENT_LENGTH, bytes.len().into());
         if method != Method::HEAD {
             *response.body_mut() = Body::from(bytes);
         }
         response
     }
 
+    /// The ranges that a part of the bytes may be sent for.
+    fn ranges(&self, asked: &HeaderMap) -> Option<ByteRanges> {
+        let ranges = ByteRanges::from_headers(asked)?;
+        let (_, tag) = self.content.plain();
+        self.validators(&tag).fits_range(asked).then_some(ranges)
+    }
+
+    fn validators<'a>(&self, tag: &'a str) -> Validators<'a> {
+        Validators { tag, modified: self.modified.and_then(moment), is_dated: self.media.is_data() }
+    }
+
+    fn wants_gzip(&self, asked: &HeaderMap) -> bool {
+        self.media.is_compressible()
+            && Preferences::from_headers(asked, &header::ACCEPT_ENCODING).is_some_and(|codings| codings.takes_gzip())
+    }
+
+    /// The headers that tell which representation it is, and how long it may be kept.
+    fn identify(&self, headers: &mut HeaderMap, tag: &str) {
+        set(headers, header::ETAG, &format!("\"{tag}\""));
+        set(headers, header::CACHE_CONTROL, self.cache.header());
+        if let Some(modified) = self.modified.and_then(moment) {
+            set(headers, header::LAST_MODIFIED, &httpdate::fmt_http_date(modified));
+        }
+    }
+
     /// The headers that tell what the body is.
-    fn describe(&self, headers: &mut HeaderMap) {
+    fn describe(&self, headers: &mut HeaderMap, is_coded: bool) {
+        headers.extend(self.content.head().iter().cloned());
+        if is_coded {
+            set(headers, header::CONTENT_ENCODING, "gzip");
+        }
         set(headers, header::CONTENT_TYPE, self.media.content_type());
         let policy = match self.media {
             Media::Answer(Format::Svg) => Some(SVG_POLICY),
@@ -111,8 +151,8 @@ impl Reply {
         if let Some(policy) = policy {
             set(headers, header::CONTENT_SECURITY_POLICY, policy);
         }
-        if let (Some(name), Some(format)) = (&self.filename, self.media.format()) {
-            set(headers, header::CONTENT_DISPOSITION, &format!("inline; filename=\"{name}.{}\"", format.suffix()));
+        if let (Some(name), Some(ending)) = (&self.filename, self.media.ending()) {
+            set(headers, header::CONTENT_DISPOSITION, &format!("inline; filename=\"{name}.{ending}\""));
         }
     }
 }
@@ -126,8 +166,9 @@ impl IntoResponse for Reply {
     }
 }
 
-pub(super) fn http_date(seconds: i64) -> Option<String> {
+/// A moment that an HTTP date can tell.
+pub(super) fn moment(seconds: i64) -> Option<SystemTime> {
     let since = Duration::from_secs(u64::try_from(seconds).ok()?);
     // Beyond the year 9999 there are no HTTP dates.
-    (seconds < 253_402_300_800).then(|| httpdate::fmt_http_date(SystemTime::UNIX_EPOCH + since))
+    (seconds < 253_402_300_800).then(|| SystemTime::UNIX_EPOCH + since)
 }

@@ -17,13 +17,15 @@ use tower_http::{
 };
 
 use super::{
+    answer_head::TOTAL_COUNT,
     api,
     app::App,
-    description, discovery,
+    description, discovery, entry,
     middleware::respond,
     pages,
     probes::{healthz, icon, metrics, readyz},
     problem::Problem,
+    problem_kinds, security,
 };
 
 /// The router with everything around it.
@@ -35,6 +37,12 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/robots.txt", get(discovery::robots))
         .route("/sitemap.xml", get(discovery::sitemap))
         .route("/.well-known/api-catalog", get(discovery::api_catalog))
+        .route("/.well-known/security.txt", get(security::security))
+        .route("/problems", get(problem_kinds::problems))
+        .route("/problems/", get(problem_kinds::problems))
+        .route("/problems/{kind}", get(problem_kinds::problems))
+        .route("/v1", get(entry::v1))
+        .route("/v1/", get(entry::v1))
         .route("/v1/{*address}", get(api::v1))
         .route("/openapi.json", get(description::openapi))
         .route("/docs", get(description::docs))
@@ -80,6 +88,11 @@ fn cors() -> CorsLayer {
             header::ETAG,
             header::LAST_MODIFIED,
             header::CONTENT_DISPOSITION,
+            header::ACCEPT_RANGES,
+            header::CONTENT_RANGE,
+            header::LINK,
+            header::RETRY_AFTER,
+            TOTAL_COUNT.clone(),
             HeaderName::from_static("x-request-id"),
             HeaderName::from_static("dyad-period"),
             HeaderName::from_static("dyad-unit"),

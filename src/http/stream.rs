@@ -29,16 +29,17 @@ use tokio::{
 
 use super::{
     accept::Preferences,
-    conditional::is_fresh,
+    answer_head::answer_head,
+    conditional::{Condition, Validators},
     data_request::DataRequest,
     filename::filename,
     headers::set,
     problem::Problem,
-    reply::{CachePolicy, http_date},
+    reply::{CachePolicy, moment},
 };
 use crate::{
     dataset::Catalogue,
-    query::{Format, Panel, Query},
+    query::{Answer, Format, Panel, PanelAnswer, Query},
     write::{OutputOptions, Site, StreamError, check_stream, stream},
 };
 
@@ -73,27 +74,39 @@ impl Streams {
         (method, headers): (&Method, &HeaderMap),
     ) -> Result<Response, Problem> {
         // What is wrong with the question is told before the first byte.
-        Panel::open(&catalogue, &asked.parameters)?;
+        let about = Answer::Panel(Box::new(PanelAnswer::about(&Panel::open(&catalogue, &asked.parameters)?)));
         check_stream(&wanted.options)?;
         let format = wanted.format;
         let gzip = format.is_compressible()
             && Preferences::from_headers(headers, &header::ACCEPT_ENCODING).is_some_and(|codings| codings.takes_gzip());
         let tag = tag(&catalogue, asked, wanted, gzip);
-        let modified = http_date(catalogue.created());
+        let modified = moment(catalogue.created());
+        let condition = Validators { tag: &tag, modified, is_dated: true }.judge(headers);
+        if condition == Condition::Failed {
+            return Err(Problem::precondition_failed());
+        }
         let mut response = Response::new(Body::empty());
         let head = response.headers_mut();
         set(head, header::ETAG, &format!("\"{tag}\""));
         set(head, header::CACHE_CONTROL, CachePolicy::Shared.header());
-        if let Some(modified) = &modified {
-            set(head, header::LAST_MODIFIED, modified);
+        if let Some(modified) = modified {
+            set(head, header::LAST_MODIFIED, &httpdate::fmt_http_date(modified));
         }
-        if is_fresh(headers, &tag, modified.as_deref()) {
+        if condition == Condition::NotModified {
             *response.status_mut() = StatusCode::NOT_MODIFIED;
             return Ok(response);
         }
-        set(head, header::CONTENT_TYPE, format.facts().media_type);
+        // Nobody knows where a part of it begins before all that stands before it is written.
+        set(head, header::ACCEPT_RANGES, "none");
+        let media = wanted.options.media(format);
+        set(head, header::CONTENT_TYPE, media.content_type());
+        head.extend(answer_head(&about, asked.resource.offer(), site, (format, &wanted.options)));
         let name = filename(&asked.address());
-        set(head, header::CONTENT_DISPOSITION, &format!("inline; filename=\"{name}.{}\"", format.suffix()));
+        set(
+            head,
+            header::CONTENT_DISPOSITION,
+            &format!("inline; filename=\"{name}.{}\"", media.ending().unwrap_or(format.suffix())),
+        );
         if gzip {
             set(head, header::CONTENT_ENCODING, "gzip");
         }

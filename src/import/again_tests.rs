@@ -132,6 +132,7 @@ fn runs_on_disk_give_the_same_table_as_memory() {
             collector.take("f", 1, &draft, u64::try_from(place).unwrap());
         }
         collector.check().unwrap();
+        collector.finish().unwrap();
         assert_eq!(collector.runs.len(), 100 / capacity);
         let (mut written, path) = (MergedTable::new(Repeats::Parts, false), root.path().join("table.parquet"));
         written.merge(&mut collector, None, &path, &mut |_| {}).unwrap();

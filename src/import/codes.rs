@@ -3,7 +3,7 @@
 //! territory than its area has today says so in a note. What is no country (bunkers, free zones, not specified) is kept as a
 //! residual area, so that sums over partners miss nothing; sums of countries that stand beside them are kept out.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::reason::{DropReason, Dropped, Mapped};
 use crate::trade::Area;

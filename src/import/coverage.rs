@@ -2,7 +2,7 @@
 //! products that they name anywhere. What stands there and is not in the files may be in another piece of them, so it is only
 //! counted; `--whole` says that there is none, and replaces whole cells.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use super::{
     revision::{HsRevision, HsRevisions},
@@ -18,6 +18,8 @@ type CoverageCell = (Area, Flow, Calendar, Period, ProductCode);
 pub(super) struct Coverage {
     cells: HashMap<CoverageCell, Covered>,
     products: HashSet<ProductCode>,
+    /// The product of the row before, which most rows of sorted files share.
+    last: Option<ProductCode>,
     /// Replace a cell whole, whichever partners and products the files name.
     whole: bool,
 }
@@ -56,7 +58,10 @@ impl Coverage {
             *known = revision;
             revisions.add((row.key.reporter, row.key.flow, row.key.period), new);
         }
-        self.products.insert(row.key.product);
+        if self.last != Some(row.key.product) {
+            self.last = Some(row.key.product);
+            self.products.insert(row.key.product);
+        }
     }
 
     /// Do the files replace whole cells?

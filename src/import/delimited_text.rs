@@ -58,7 +58,7 @@ impl Record {
     pub(super) fn field(&self, place: usize) -> &str {
         let start = if place == 0 { Some(0) } else { self.ends.get(place - 1).copied() };
         let end = self.ends.get(place).copied();
-        start.zip(end).and_then(|(start, end)| self.text.get(start..end)).unwrap_or_default().trim()
+        trimmed(start.zip(end).and_then(|(start, end)| self.text.get(start..end)).unwrap_or_default())
     }
 
     /// The field of a column that may not be there.
@@ -129,6 +129,13 @@ impl Record {
             }
         }
     }
+}
+
+/// A text without spaces around it; most have none.
+fn trimmed(text: &str) -> &str {
+    let solid = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    let bytes = text.as_bytes();
+    if solid(bytes.first()) && solid(bytes.last()) { text } else { text.trim() }
 }
 
 impl<'a> Records<'a> {

@@ -34,6 +34,9 @@ impl Number {
     /// The same, also below zero: a correction among parts, which only their sum may not be.
     pub(super) fn read_signed(text: &str, decimal: char, unit_mult: u8) -> Mapped<(Self, bool)> {
         let text = text.trim();
+        if let Some(read) = Self::plain(text, decimal, unit_mult) {
+            return Ok((read, false));
+        }
         if is_missing(text) {
             return Err(Dropped::new(DropReason::Missing, format!("{text:?}")));
         }
@@ -48,6 +51,30 @@ impl Number {
         let (digits, decimals, cut) = at(finest + KEPT).or_else(|| at(finest)).ok_or_else(wrong)?;
         let inexact = cut || i32::from(decimals) > finest;
         Ok((Self { digits, decimals, unknown: unknown(text, decimal).ok_or_else(wrong)? }, inexact))
+    }
+
+    /// A figure of few digits and none finer than hundredths of the unit, as nearly all are; what is not one goes the long way.
+    fn plain(text: &str, decimal: char, unit_mult: u8) -> Option<Self> {
+        if text.is_empty() || text.len() > 18 {
+            return None;
+        }
+        let (mut digits, mut point) = (0_i64, None);
+        for (place, byte) in text.bytes().enumerate() {
+            match byte {
+                b'0'..=b'9' => digits = digits * 10 + i64::from(byte - b'0'),
+                byte if char::from(byte) == decimal && point.is_none() && decimal.is_ascii() => point = Some(place),
+                _ => return None,
+            }
+        }
+        let mut decimals = point.map_or(0, |point| text.len() - point - 1);
+        if point.is_some() && text.len() == 1 || decimals > usize::from(unit_mult) + 2 {
+            return None;
+        }
+        while decimals > 0 && digits % 10 == 0 {
+            digits /= 10;
+            decimals -= 1;
+        }
+        Some(Self { digits, decimals: u8::try_from(decimals).ok()?, unknown: 0 })
     }
 
     /// The figure at a scale at which all its digits are known, with its decimals there; itself when they are known as it is.
@@ -77,6 +104,11 @@ impl Number {
     /// Hundredths of the currency unit, half to even where the figure is finer.
     pub(super) fn hundredths(self, unit_mult: u8) -> i128 {
         let power = i32::from(unit_mult) + 2 - i32::from(self.decimals);
+        if let Ok(power @ 0..=8) = u32::try_from(power)
+            && let Some(hundredths) = self.digits.checked_mul(10_i64.pow(power))
+        {
+            return hundredths.into();
+        }
         let digits = i128::from(self.digits);
         if power < 0 { half_even(digits, -power, 0).0 } else { digits * 10i128.pow(power.unsigned_abs()) }
     }
@@ -165,6 +197,50 @@ mod tests {
         }
         assert_eq!(Number::read("NA", '.', 0).unwrap_err().reason, DropReason::Missing);
         assert_eq!(Number::read("38333,71", ',', 0).unwrap().0.to_string(), "38333.71");
+    }
+
+    #[test]
+    fn the_short_way_reads_what_the_long_one_does() {
+        let long = |text: &str, decimal: char, unit_mult: u8| {
+            let (digits, decimals) = decimal_parts(text, decimal)?;
+            let (digits, decimals) = trimmed(digits, decimals)?;
+            (i32::from(decimals) <= i32::from(unit_mult) + 2).then_some(Number { digits, decimals, unknown: 0 })
+        };
+        for decimal in ['.', ',', '\u{66b}'] {
+            for text in [
+                "0",
+                "7",
+                "00",
+                "1.",
+                ".5",
+                ".",
+                "",
+                "0.10",
+                "10.00",
+                "1.23",
+                "12.345",
+                "999999999999999.99",
+                "-1",
+                "1e5",
+                "123456789012345678",
+                "1234567890123456789",
+                "+1",
+                "1.2.3",
+                "1,2",
+                "1\u{66b}5",
+                "NA",
+                "٣",
+            ] {
+                let text = text.replace('.', &decimal.to_string());
+                for unit_mult in [0, 3] {
+                    if let Some(read) = Number::plain(&text, decimal, unit_mult) {
+                        assert_eq!(Some(read), long(&text, decimal, unit_mult), "{text}");
+                    }
+                }
+            }
+        }
+        assert!(Number::plain("78255.60", '.', 0).is_some() && Number::plain("0", '.', 0).is_some());
+        assert!(Number::plain("0.001", '.', 0).is_none() && Number::plain("1e5", '.', 0).is_none());
     }
 
     #[test]

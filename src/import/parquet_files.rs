@@ -1,12 +1,17 @@
 //! Mapped rows to Parquet and back: the columns of `observations`, one row group a batch, so that a file of any size is
-//! written and read a piece at a time. The runs of a long sort are written the same way.
+//! written and read a piece at a time. A thread of its own encodes and writes a group while the next one is merged.
 
 use std::{
+    fmt::Write as _,
     fs::File,
+    hash::Hash,
     io::{BufWriter, Write},
     path::Path,
+    sync::mpsc::{Receiver, SyncSender, sync_channel},
+    thread::JoinHandle,
 };
 
+use foldhash::HashMap;
 use polars::{io::parquet::write::BatchedWriter, prelude::*};
 
 use super::{
@@ -42,36 +47,26 @@ pub(super) const COLUMNS: [(&str, &str); 15] = [
     ("note", "Remark, such as the territory that the figure is of"),
 ];
 
-/// What a run on disk has beside the columns of a dataset.
-const OF_A_RUN: [&str; 4] = ["standing", "whole", "codes", "record"];
-
 /// Writes rows in the order they come.
 pub(super) struct Writer {
-    inner: BatchedWriter<BufWriter<File>>,
+    /// Groups on their way to the file; one waits at most.
+    groups: SyncSender<DataFrame>,
+    file: Option<JoinHandle<PolarsResult<()>>>,
     rows: Vec<Row>,
     group: usize,
-    run: bool,
 }
 
 impl Writer {
-    /// A writer of a dataset.
     pub(super) fn new(path: &Path, group: usize) -> Result<Self, ImportError> {
-        Self::of(path, group, false)
-    }
-
-    /// A writer of a run, which keeps also what only an import needs.
-    pub(super) fn of_run(path: &Path, group: usize) -> Result<Self, ImportError> {
-        Self::of(path, group, true)
-    }
-
-    fn of(path: &Path, group: usize, run: bool) -> Result<Self, ImportError> {
         let file = BufWriter::new(File::create_new(path).map_err(ImportError::io(path))?);
-        let schema = frame(&[], &Texts::default(), run)?;
-        let inner = ParquetWriter::new(file)
+        let schema = frame(&[], &Texts::default())?;
+        let writer = ParquetWriter::new(file)
             .with_compression(ParquetCompression::Zstd(None))
             .with_statistics(StatisticsOptions::full())
             .batched(schema.schema())?;
-        Ok(Self { inner, rows: Vec::with_capacity(group), group, run })
+        let (groups, to_write) = sync_channel(0);
+        let file = Some(std::thread::spawn(move || write_all(writer, &to_write)));
+        Ok(Self { groups, file, rows: Vec::with_capacity(group), group })
     }
 
     pub(super) fn push(&mut self, row: Row, texts: &Texts) -> Result<(), ImportError> {
@@ -81,55 +76,97 @@ impl Writer {
 
     fn flush(&mut self, texts: &Texts) -> Result<(), ImportError> {
         if !self.rows.is_empty() {
-            self.inner.write_batch(&frame(&self.rows, texts, self.run)?)?;
+            let frame = frame(&self.rows, texts)?;
             self.rows.clear();
+            // Refused only when the thread has ended, which it does early for a failure.
+            if self.groups.send(frame).is_err() {
+                return self.written();
+            }
         }
         Ok(())
+    }
+
+    /// Waits for the thread, once.
+    fn written(&mut self) -> Result<(), ImportError> {
+        let Some(file) = self.file.take() else { return Ok(()) };
+        Ok(file.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?)
     }
 
     /// Writes what is left and the footer. The caller syncs.
     pub(super) fn finish(mut self, texts: &Texts) -> Result<(), ImportError> {
         self.flush(texts)?;
-        self.inner.finish()?;
-        Ok(())
+        // No more comes: the thread writes the footer.
+        self.groups = sync_channel(0).0;
+        self.written()
     }
 }
 
-fn frame(rows: &[Row], texts: &Texts, run: bool) -> PolarsResult<DataFrame> {
-    let text = |name: &str, field: &dyn Fn(&Row) -> &str| -> Column {
-        StringChunked::from_iter_values(name.into(), rows.iter().map(field)).into_column()
-    };
-    let owned = |name: &str, field: &dyn Fn(&Row) -> Option<String>| -> Column {
-        StringChunked::from_iter_options(name.into(), rows.iter().map(field)).into_column()
-    };
+fn write_all(mut writer: BatchedWriter<BufWriter<File>>, groups: &Receiver<DataFrame>) -> PolarsResult<()> {
+    groups.iter().try_for_each(|group| writer.write_batch(&group))?;
+    writer.finish().map(drop)
+}
+
+fn frame(rows: &[Row], texts: &Texts) -> PolarsResult<DataFrame> {
+    let text =
+        |name: &str, field: fn(&Row) -> &str| StringChunked::from_iter_values(name.into(), rows.iter().map(field)).into_column();
     let number = |name: &str, field: &dyn Fn(&Row) -> Option<i32>| -> Column {
         Column::new(name.into(), rows.iter().map(field).collect::<Vec<_>>())
     };
-    let some = |text: String| Some(text).filter(|text| !text.is_empty());
-    let mut columns = vec![
-        text("reporter", &|row| row.key.reporter.code()),
-        text("partner", &|row| row.key.partner.code()),
-        text("flow", &|row| row.key.flow.word()),
-        owned("product", &|row| Some(row.key.product.text().to_owned())),
-        owned("period", &|row| Some(row.key.period.to_string())),
-        owned("value", &|row| row.value.map(|value| value.to_string())),
-        owned("currency", &|row| Some(texts.text(row.currency).to_owned())),
+    let some = |text| Some(text).filter(|text: &&str| !text.is_empty());
+    let periods = spelled(rows, |row| row.key.period, |period| period.to_string());
+    let statuses = spelled(rows, |row| row.status, |status| status.letter().to_string());
+    let vintages = spelled(rows, |row| row.key.published, |published| date_text(*published));
+    let columns = vec![
+        text("reporter", |row| row.key.reporter.code()),
+        text("partner", |row| row.key.partner.code()),
+        text("flow", |row| row.key.flow.word()),
+        perhaps("product", rows, |row| Some(row.key.product.text())),
+        perhaps("period", rows, |row| periods.get(&row.key.period).map(String::as_str)),
+        values(rows),
+        perhaps("currency", rows, |row| Some(texts.text(row.currency))),
         number("unit_mult", &|row| Some(row.unit_mult.into())),
         number("decimals", &|row| row.decimals.map(Into::into)),
-        text("valuation", &|row| row.valuation.word()),
-        owned("status", &|row| Some(row.status.letter().to_string())),
-        owned("source", &|row| Some(texts.text(row.key.source).to_owned())),
-        text("calendar", &|row| row.key.calendar.word()),
-        owned("published", &|row| some(date_text(row.key.published))),
-        owned("note", &|row| some(texts.text(row.note).to_owned())),
+        text("valuation", |row| row.valuation.word()),
+        perhaps("status", rows, |row| statuses.get(&row.status).map(String::as_str)),
+        perhaps("source", rows, |row| Some(texts.text(row.key.source))),
+        text("calendar", |row| row.key.calendar.word()),
+        perhaps("published", rows, |row| vintages.get(&row.key.published).and_then(|date| some(date))),
+        perhaps("note", rows, |row| some(texts.text(row.note))),
     ];
-    if run {
-        columns.push(number(OF_A_RUN[0], &|row| Some(row.precedence.packed())));
-        columns.push(number(OF_A_RUN[1], &|row| Some(row.whole.into())));
-        columns.push(owned(OF_A_RUN[2], &|row| Some(row.codes.to_string())));
-        columns.push(owned(OF_A_RUN[3], &|row| Some(row.record.to_string())));
-    }
     DataFrame::new(rows.len(), columns)
+}
+
+/// A column of texts that may not be there.
+fn perhaps<'a>(name: &str, rows: &'a [Row], field: impl Fn(&'a Row) -> Option<&'a str>) -> Column {
+    StringChunked::from_iter_options(name.into(), rows.iter().map(field)).into_column()
+}
+
+/// The texts of what rows have, each spelled once.
+fn spelled<T: Hash + Eq + Copy>(rows: &[Row], of: fn(&Row) -> T, text: fn(&T) -> String) -> HashMap<T, String> {
+    let mut spelled = HashMap::default();
+    for row in rows {
+        let what = of(row);
+        spelled.entry(what).or_insert_with(|| text(&what));
+    }
+    spelled
+}
+
+/// The figures as text.
+fn values(rows: &[Row]) -> Column {
+    let (mut text, mut ends) = (String::with_capacity(rows.len() * 12), Vec::with_capacity(rows.len()));
+    for row in rows {
+        if let Some(value) = row.value {
+            let _ = write!(text, "{value}");
+        }
+        ends.push(text.len());
+    }
+    let mut start = 0;
+    let figures = rows.iter().zip(&ends).map(|(row, end)| {
+        let figure = row.value.map(|_| &text[start..*end]);
+        start = *end;
+        figure
+    });
+    StringChunked::from_iter_options("value".into(), figures).into_column()
 }
 
 /// Reads rows back, a piece at a time.
@@ -165,14 +202,16 @@ impl Reader {
             let text = format!("row {} cannot be read back; was the file made by `dyad import`?", first + row + 1);
             ImportError::Dataset(format!("{}: {text}", self.path.display()))
         };
-        let run = OF_A_RUN.iter().filter(|name| frame.column(name).is_ok());
-        let names = COLUMNS.iter().map(|(name, _)| name).chain(run);
-        let columns = names.map(|name| frame.column(name)?.cast(&DataType::String)).collect::<PolarsResult<Vec<_>>>()?;
+        let columns = COLUMNS
+            .iter()
+            .map(|(name, _)| name)
+            .map(|name| frame.column(name)?.cast(&DataType::String))
+            .collect::<PolarsResult<Vec<_>>>()?;
         let columns = columns.iter().map(|column| column.str()).collect::<PolarsResult<Vec<_>>>()?;
         let mut fields: Vec<_> = columns.iter().map(|column| column.iter()).collect();
         (0..frame.height())
             .map(|place| {
-                let mut row = [""; COLUMNS.len() + OF_A_RUN.len()];
+                let mut row = [""; COLUMNS.len()];
                 for (field, column) in row.iter_mut().zip(&mut fields) {
                     *field = column.next().flatten().unwrap_or_default();
                 }
@@ -182,7 +221,7 @@ impl Reader {
     }
 }
 
-fn row_of(fields: &[&str; COLUMNS.len() + OF_A_RUN.len()], texts: &mut Texts) -> Option<Row> {
+fn row_of(fields: &[&str; COLUMNS.len()], texts: &mut Texts) -> Option<Row> {
     let [
         reporter,
         partner,
@@ -199,12 +238,7 @@ fn row_of(fields: &[&str; COLUMNS.len() + OF_A_RUN.len()], texts: &mut Texts) ->
         calendar,
         published,
         note,
-        precedence,
-        whole,
-        codes,
-        record,
     ] = *fields;
-    let or_none = |text: &str| if text.is_empty() { Some(0) } else { text.parse::<u64>().ok() };
     let unit_mult = unit_mult.parse().ok()?;
     let key = Key {
         reporter: reporter.parse().ok()?,
@@ -225,10 +259,10 @@ fn row_of(fields: &[&str; COLUMNS.len() + OF_A_RUN.len()], texts: &mut Texts) ->
         status: status.parse().ok()?,
         currency: texts.id(currency),
         note: texts.id(note),
-        precedence: Precedence::unpacked(i32::try_from(or_none(precedence)?).ok()?),
-        whole: or_none(whole)? != 0,
-        codes: u32::try_from(or_none(codes)?).ok()?,
-        record: or_none(record)?,
+        precedence: Precedence::default(),
+        whole: false,
+        codes: 0,
+        record: 0,
     })
 }
 

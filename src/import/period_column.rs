@@ -2,8 +2,7 @@
 //! and a fiscal year where others are (`2012-13`); `05/01/2001` is May or January as other dates have it; `2001-01-01` is a
 //! year, a quarter or a month by the dates beside it. What nothing decides is refused with what to write.
 
-use std::collections::HashMap;
-
+use foldhash::HashMap;
 use serde::Deserialize;
 
 use super::{

@@ -35,17 +35,6 @@ impl Precedence {
     pub(super) fn reason_beside(self, kept: Self) -> DropReason {
         if self.territories == kept.territories { DropReason::Outranked } else { DropReason::Territory }
     }
-
-    /// As one number, for a run on disk.
-    pub(super) fn packed(self) -> i32 {
-        i32::from(self.territories) << 16 | i32::from(self.estimated) << 8 | i32::from(self.classification)
-    }
-
-    /// The standing of such a number.
-    pub(super) fn unpacked(number: i32) -> Self {
-        let [_, territories, estimated, classification] = number.to_be_bytes();
-        Self { territories, estimated, classification }
-    }
 }
 
 #[cfg(test)]
@@ -61,7 +50,5 @@ mod tests {
         assert!(estimate < territory, "an estimate of the area itself is nearer than a figure of another territory");
         assert_eq!(territory.reason_beside(estimate), DropReason::Territory);
         assert_eq!(estimate.reason_beside(Precedence::default()), DropReason::Outranked);
-        let packed = Precedence { territories: 2, estimated: 1, classification: 24 };
-        assert_eq!(Precedence::unpacked(packed.packed()), packed);
     }
 }

@@ -195,6 +195,9 @@ pub(super) type Side<'a> = (Area, &'a str);
 
 /// The notes of both areas.
 pub(super) fn notes(reporter: &str, partner: &str) -> String {
+    if reporter.is_empty() && partner.is_empty() {
+        return String::new();
+    }
     let named = [("reporter", reporter), ("partner", partner)].into_iter().filter(|named| !named.1.is_empty());
     named.map(|(side, note)| format!("{side}: {note}")).collect::<Vec<_>>().join("; ")
 }

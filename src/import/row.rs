@@ -1,12 +1,14 @@
 //! A mapped row: one observation on its way into a dataset, small and ordered as the dataset is.
 
-use std::collections::HashMap;
+use std::cmp::Ordering;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::{number::Number, precedence::Precedence};
 use crate::trade::{Area, Calendar, Flow, Period, Product, Status, Valuation};
 
 /// A product as text of fixed size: `TOTAL`, `HS:270900`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct ProductCode([u8; 25]);
 
 /// A text held once: currency, source or note.
@@ -52,12 +54,24 @@ pub(super) struct Row {
 pub(super) struct Texts {
     list: Vec<String>,
     places: HashMap<String, TextId>,
+    /// The one asked for last: most rows have the currency of the row before.
+    last: TextId,
 }
 
 impl ProductCode {
     /// A code of a classification, when it can be one.
     pub(super) fn from_code(classification: &str, code: &str) -> Option<Self> {
-        format!("{classification}:{code}").parse::<Product>().ok().map(|product| Self::from(&product))
+        Product::of_code(classification, code).map(|product| Self::from(&product))
+    }
+
+    /// Its text, filled up with zeros.
+    pub(super) fn bytes(self) -> [u8; 25] {
+        self.0
+    }
+
+    /// The code of such bytes.
+    pub(super) fn of_bytes(bytes: [u8; 25]) -> Self {
+        Self(bytes)
     }
 
     pub(super) fn total() -> Self {
@@ -93,21 +107,64 @@ impl ProductCode {
 impl From<&Product> for ProductCode {
     fn from(product: &Product) -> Self {
         let mut bytes = [0; 25];
-        for (place, byte) in bytes.iter_mut().zip(product.to_string().bytes()) {
-            *place = byte;
+        match product {
+            Product::Total => bytes[..5].copy_from_slice(b"TOTAL"),
+            Product::Code { classification, code } => {
+                // Two words of at most twelve bytes, and the colon between them.
+                let colon = classification.len();
+                bytes[..colon].copy_from_slice(classification.as_bytes());
+                bytes[colon] = b':';
+                bytes[colon + 1..][..code.len()].copy_from_slice(code.as_bytes());
+            }
         }
         Self(bytes)
     }
 }
 
+/// The order of the text; most codes differ in their first sixteen letters, which are compared as one number.
+impl Ord for ProductCode {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let first = |code: &Self| code.0.first_chunk().map_or(0, |bytes| u128::from_be_bytes(*bytes));
+        first(self).cmp(&first(other)).then_with(|| self.0.cmp(&other.0))
+    }
+}
+
+impl PartialOrd for ProductCode {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl TextId {
+    /// Its number, for a run on disk.
+    pub(super) fn number(self) -> u32 {
+        self.0
+    }
+
+    /// The text of such a number.
+    pub(super) fn of_number(number: u32) -> Self {
+        Self(number)
+    }
+}
+
 impl Default for Texts {
     fn default() -> Self {
-        Self { list: vec![String::new()], places: HashMap::from([(String::new(), TextId(0))]) }
+        Self { list: vec![String::new()], places: HashMap::new(), last: TextId(0) }
     }
 }
 
 impl Texts {
     pub(super) fn id(&mut self, text: &str) -> TextId {
+        if text.is_empty() {
+            return TextId(0);
+        }
+        if self.text(self.last) != text {
+            self.last = self.place(text);
+        }
+        self.last
+    }
+
+    fn place(&mut self, text: &str) -> TextId {
         if let Some(id) = self.places.get(text) {
             return *id;
         }

@@ -1,27 +1,28 @@
 //! Where mapped rows gather: counted, checked, and sorted; past a number of rows a sorted run goes to disk, so that memory
-//! does not grow with the input.
+//! does not grow with the input. A thread beside the reading sorts and writes it.
 
-use std::path::PathBuf;
+use std::{mem, path::PathBuf, thread::JoinHandle};
 
 use super::{
     coverage::Coverage,
     error::ImportError,
     ledger::Ledger,
-    parquet_files::Writer,
     precedence::Precedence,
     product::Mends,
     provider::Draft,
     reason::{DropReason, Dropped},
     revision::HsRevisions,
     row::{Key, Row, TextId, Texts},
+    row_order::ordered,
+    run_file::Run,
 };
 use crate::trade::{Dyad, Territories};
 
-/// Rows held in memory before a run is written: about 350 MB.
-pub(super) const ROWS_IN_MEMORY: usize = 3_400_000;
+/// Rows gathered before they become a run: about 100 MB, and as much again while the run before is written.
+pub(super) const ROWS_IN_MEMORY: usize = 1_000_000;
 
-/// Rows of a group in a run: small, since all runs are read side by side.
-const RUN_GROUP: usize = 16 * 1024;
+/// A run that is being written; its rows come back as empty room.
+type Writing = JoinHandle<Result<(Run, Vec<Row>), ImportError>>;
 
 /// Gathers rows.
 pub(super) struct RowCollector {
@@ -34,8 +35,10 @@ pub(super) struct RowCollector {
     pub revisions: HsRevisions,
     pub coverage: Coverage,
     pub rounded: u64,
-    pub runs: Vec<PathBuf>,
+    pub runs: Vec<Run>,
     pub rows: Vec<Row>,
+    writing: Option<Writing>,
+    begun: usize,
     source: TextId,
     published: i32,
     folder: PathBuf,
@@ -58,6 +61,8 @@ impl RowCollector {
             runs: Vec::new(),
             // Whole from the start: growing would hold the rows twice for a moment. Pages that no row comes to cost nothing.
             rows: Vec::with_capacity(capacity),
+            writing: None,
+            begun: 0,
             source,
             published,
             folder,
@@ -81,8 +86,7 @@ impl RowCollector {
 
     /// Takes a figure; `record` is a hash of the record that it stands in.
     pub(super) fn take(&mut self, file: &str, line: u64, draft: &Draft<'_>, record: u64) {
-        let worth = draft.value.map(|value| value.0.hundredths(draft.unit_mult));
-        let of_worth = |dropped: Dropped| match worth {
+        let of_worth = |dropped: Dropped| match draft.value.map(|value| value.0.hundredths(draft.unit_mult)) {
             Some(worth) => dropped.worth(worth, draft.currency),
             None => dropped,
         };
@@ -147,21 +151,42 @@ impl RowCollector {
         self.failed.take().map_or(Ok(()), Err)
     }
 
-    /// Sorts what is in memory; what rows of one key come to does not depend on their order.
-    pub(super) fn sort(&mut self) {
-        self.rows.sort_unstable_by_key(|row| row.key);
+    /// At the end of the files: all runs are written, and what is left in memory is sorted. What rows of one key come to does not
+    /// depend on their order.
+    pub(super) fn finish(&mut self) -> Result<(), ImportError> {
+        let mut sorted = self.written()?.unwrap_or_default();
+        sorted.extend(ordered(&self.rows));
+        self.rows = sorted;
+        Ok(())
     }
 
+    /// Begins a run of the rows at hand; one at a time is written.
     fn spill(&mut self) -> Result<(), ImportError> {
-        self.sort();
-        let path = self.folder.join(format!("run-{}.parquet", self.runs.len()));
-        let mut writer = Writer::of_run(&path, RUN_GROUP)?;
-        for row in self.rows.drain(..) {
-            writer.push(row, &self.texts)?;
-        }
-        writer.finish(&self.texts)?;
-        self.runs.push(path);
+        let room = self.written()?.unwrap_or_else(|| Vec::with_capacity(self.capacity));
+        let mut rows = mem::replace(&mut self.rows, room);
+        let path = self.folder.join(format!("run-{}", self.begun));
+        self.begun += 1;
+        self.writing = Some(std::thread::spawn(move || {
+            let run = Run::write(path, ordered(&rows))?;
+            rows.clear();
+            Ok((run, rows))
+        }));
         Ok(())
+    }
+
+    /// Waits for the run that is being written; the room that its rows had.
+    fn written(&mut self) -> Result<Option<Vec<Row>>, ImportError> {
+        let Some(writing) = self.writing.take() else { return Ok(None) };
+        let (run, room) = writing.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+        self.runs.push(run);
+        Ok(Some(room))
+    }
+}
+
+/// An import that ends early waits for the run in work, so that nothing is written into a folder that is being removed.
+impl Drop for RowCollector {
+    fn drop(&mut self) {
+        drop(self.writing.take().map(JoinHandle::join));
     }
 }
 

@@ -5,14 +5,15 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 
+use foldhash::HashMap;
 use serde::Serialize;
 
 use super::{
     ledger::{Drop, DroppedCode, Ledger, Money, MoneySums, units},
     reason::DropReason,
-    row::{Row, Texts},
+    row::{Key, ProductCode, Row, TextId, Texts},
 };
-use crate::trade::{Area, Dyad};
+use crate::trade::{Area, Dyad, Flow, Frequency};
 
 /// What an import came to.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -110,6 +111,9 @@ pub struct Total {
 /// Flow, frequency, level, of all partners together, currency.
 type SumKey = (&'static str, &'static str, String, bool, String);
 
+/// The same without an allocation, as every row has it: of the product its classification and how long its text is.
+type RowSumKey = (Flow, Frequency, ProductCode, usize, bool, TextId);
+
 /// Observations, hundredths.
 type FlowSum = (u64, i128);
 
@@ -120,7 +124,7 @@ pub(super) struct WrittenTally {
     pub pairs: u64,
     pub years: Option<(i32, i32)>,
     last_pair: Option<Dyad>,
-    sums: BTreeMap<SumKey, FlowSum>,
+    sums: HashMap<RowSumKey, (SumKey, FlowSum)>,
     /// Of partners, and of the World, all levels and frequencies together.
     money: [MoneySums; 2],
     sources: BTreeSet<String>,
@@ -137,10 +141,13 @@ impl WrittenTally {
         let year = row.key.period.calendar_year();
         let (first, last) = self.years.unwrap_or((year, year));
         self.years = Some((first.min(year), last.max(year)));
-        let frequency = row.key.period.frequency().letter();
-        let world = row.key.partner == Area::world();
-        let key = (row.key.flow.word(), frequency, row.key.product.level(), world, texts.text(row.currency).to_owned());
-        let sum = self.sums.entry(key).or_default();
+        let (Key { flow, product, partner, .. }, frequency) = (row.key, row.key.period.frequency());
+        let world = partner == Area::world();
+        let of_row = (flow, frequency, product.of_classification(), product.text().len(), world, row.currency);
+        let (_, sum) = self.sums.entry(of_row).or_insert_with(|| {
+            let currency = texts.text(row.currency).to_owned();
+            ((flow.word(), frequency.letter(), product.level(), world, currency), FlowSum::default())
+        });
         let hundredths = row.value.map_or(0, |value| value.hundredths(row.unit_mult));
         *sum = (sum.0 + 1, sum.1 + hundredths);
         self.money[usize::from(world)].add(texts.text(row.currency), hundredths);
@@ -164,11 +171,12 @@ impl WrittenTally {
     }
 
     pub(super) fn totals(&self) -> Vec<Total> {
-        let total = |(key, sum): (&SumKey, &FlowSum)| {
+        let sums: BTreeMap<&SumKey, FlowSum> = self.sums.values().map(|(key, sum)| (key, *sum)).collect();
+        let total = |(key, sum): (&SumKey, FlowSum)| {
             let (flow, frequency, level, world, currency) = key.clone();
             Total { flow, frequency, level, world, observations: sum.0, currency, value: units(sum.1) }
         };
-        self.sums.iter().map(total).collect()
+        sums.into_iter().map(total).collect()
     }
 }
 

@@ -61,13 +61,13 @@ impl MergedTable {
         table: &Path,
         progress: Progress<'_>,
     ) -> Result<(), ImportError> {
-        collector.sort();
-        let mut streams = collector.runs.iter().map(|run| Stream::of_file(run, false)).collect::<Result<Vec<_>, _>>()?;
+        collector.finish()?;
+        let mut streams = collector.runs.iter().map(Stream::of_run).collect::<Result<Vec<_>, _>>()?;
         streams.push(Stream::of_rows(std::mem::take(&mut collector.rows)));
         if let Some(old) = earlier.and_then(|existing| existing.table.as_ref()) {
-            streams.push(Stream::of_file(old, true)?);
+            streams.push(Stream::of_table(old)?);
         }
-        let of = streams.iter().map(Stream::rows).sum();
+        let of = streams.iter().map(|stream| stream.total).sum();
         let mut merge = Merge::new(streams, &mut collector.texts)?;
         let mut merged = 0_u64;
         let mut writer = Writer::new(table, GROUP_ROWS)?;

@@ -19,7 +19,7 @@ use std::fmt::Write;
 
 use maud::Markup;
 
-pub use self::examples::CHART;
+pub use self::{examples::CHART, operations::addresses};
 pub use reference::parameter_reference;
 
 use self::ordered::{OrderedValue, object};

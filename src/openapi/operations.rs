@@ -105,6 +105,14 @@ pub(super) fn resources() -> Vec<Resource> {
         .collect()
 }
 
+/// Every address below `/v1/`, its parts in braces, and what is there.
+#[must_use]
+pub fn addresses() -> Vec<(String, &'static str)> {
+    let queries = resources().into_iter().map(|resource| (template(&resource), operation_text(&resource).summary));
+    let charts = [("/v1/charts", "The curated charts"), ("/v1/charts/{slug}", "One curated chart")];
+    queries.chain(charts.map(|(template, summary)| (template.to_owned(), summary))).collect()
+}
+
 /// The path with its parts in braces.
 pub(super) fn template(resource: &Resource) -> String {
     let path = resource.path();

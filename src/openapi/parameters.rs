@@ -20,21 +20,22 @@ struct ParameterFacts {
 }
 
 impl ParameterFacts {
-    fn of<T>(parameter: &Parameter<T>) -> Self {
-        let Parameter { name, schema, text, example, default, is_required, .. } = *parameter;
+    fn of<T>(parameter: &Parameter<T>, format: Option<Format>) -> Self {
+        let Parameter { name, schema, text, example, is_required, .. } = *parameter;
+        let default = parameter.default_in(format);
         Self { name, schema, text, example, default, is_required }
     }
 }
 
 /// The query parameters that an address of this format takes.
 fn facts(resource: Option<&Resource>, format: Option<Format>) -> Vec<ParameterFacts> {
-    let data = resource.into_iter().flat_map(Parameters::of).map(ParameterFacts::of);
+    let data = resource.into_iter().flat_map(Parameters::of).map(|parameter| ParameterFacts::of(parameter, format));
     let of_picture = format.is_some_and(Format::is_picture);
-    let pictures = PICTURE_PARAMETERS.iter().filter(|_| of_picture).map(ParameterFacts::of);
+    let pictures = PICTURE_PARAMETERS.iter().filter(|_| of_picture).map(|parameter| ParameterFacts::of(parameter, format));
     let goes =
         |output: &Parameter<OutputOptions>| output.resources.is_empty() || resource.is_none_or(|resource| output.is_of(resource));
     let is_taken = |output: &&Parameter<OutputOptions>| format.is_some_and(|format| format.takes(output.name)) && goes(output);
-    let outputs = OUTPUT_PARAMETERS.iter().filter(is_taken).map(ParameterFacts::of);
+    let outputs = OUTPUT_PARAMETERS.iter().filter(is_taken).map(|parameter| ParameterFacts::of(parameter, format));
     data.chain(pictures).chain(outputs).collect()
 }
 

@@ -3,11 +3,13 @@
 use super::{
     operations::{self, OperationText},
     ordered::{OrderedValue, object},
-    parameters, responses, schemas,
+    parameters,
+    responses::{self, Asked},
+    schemas,
 };
 use crate::{
     language::Language,
-    query::{Format, Resource, patterns},
+    query::{Format, Offer, Resource, patterns},
 };
 
 /// The paths of everything that is a query.
@@ -32,9 +34,15 @@ fn path(resource: &Resource, format: Option<Format>) -> (String, OrderedValue) {
         "summary" => summary(&text, format),
         "description" => description(&text, format),
         "parameters" => OrderedValue::List(parameters),
-        "responses" => responses::responses(responses::found(&formats, json), true, problems),
+        "responses" => responses::responses(responses::found(&formats, json), asked(resource, format), problems),
     };
     (format!("{}{}", operations::template(resource), dotted(format)), object! {"get" => operation})
+}
+
+/// A table that is written while it is read has no parts.
+fn asked(resource: &Resource, format: Option<Format>) -> Asked {
+    let is_streamed = resource.offer() == Offer::Rows && format.is_some_and(|format| format != Format::Json);
+    if is_streamed { Asked::Conditions } else { Asked::ConditionsAndParts }
 }
 
 /// `getTurnover`, `getTurnoverAsCsv`.

@@ -27,7 +27,8 @@ pub fn parameter_reference() -> String {
 fn rows<T>(text: &mut String, parameters: &[Parameter<T>], taken: impl Fn(&Parameter<T>) -> String) {
     text.push_str("| Name | What it may be | Default | What it does | Where |\n|---|---|---|---|---|\n");
     for parameter in parameters {
-        let default = parameter.default.map_or_else(String::new, |default| format!("`{default}`"));
+        let of_json = if parameter.is_default_of_json { " in JSON" } else { "" };
+        let default = parameter.default.map_or_else(String::new, |default| format!("`{default}`{of_json}"));
         let (name, schema, about) = (parameter.name, schema(&parameter.schema), parameter.text);
         let _ = writeln!(text, "| `{name}` | {schema} | {default} | {about} | {} |", taken(parameter));
     }

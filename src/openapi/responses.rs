@@ -10,19 +10,35 @@ use crate::{
 };
 
 /// Problems by status and name; [`ProblemKind::when`] says when each is answered.
-const PROBLEMS: [(&str, &str); 6] = [
+const PROBLEMS: [(&str, &str); 8] = [
     ("400", "BadRequest"),
     ("404", "NotFound"),
     ("405", "MethodNotAllowed"),
     ("406", "NotAcceptable"),
+    ("412", "PreconditionFailed"),
+    ("416", "RangeNotSatisfiable"),
     ("500", "InternalError"),
     ("503", "Unavailable"),
 ];
+
+/// What a client may ask of an answer beside its address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// Nothing: it is of this moment.
+    Nothing,
+    /// On a condition; it is written while it is sent, so it has no parts.
+    Conditions,
+    /// On a condition, and in parts.
+    ConditionsAndParts,
+}
 
 /// The headers that the responses share, by name.
 pub(super) fn headers() -> OrderedValue {
     let header = |text: &str, example: &str| {
         object! {"description" => text, "required" => true, "schema" => object! {"type" => "string"}, "example" => example}
+    };
+    let optional = |text: &str, example: &str| {
+        object! {"description" => text, "schema" => object! {"type" => "string"}, "example" => example}
     };
     let etag = header(
         "A strong tag of these bytes, one for each coding; send it back in `If-None-Match`.",
@@ -34,6 +50,13 @@ pub(super) fn headers() -> OrderedValue {
         "Cache-Control" => header("How long others may keep it.", "public, max-age=300"),
         "Content-Disposition" => header("The name to save it under.", "inline; filename=\"RUS-IRN-turnover.csv\""),
         "X-Request-Id" => header("Names the request in the server's log.", "5f2a9c0100000001"),
+        "Accept-Ranges" => header("Whether `Range` may ask for parts: `bytes`, or `none` of what is written while it is sent.", "bytes"),
+        "Content-Range" => header("Which bytes these are, and of how many; behind the end, of how many only.", "bytes 0-499/1234"),
+        "Link" => optional(
+            "What goes with it (RFC 8288): `next`, `prev` and `first` of a list in pages, `alternate` forms, `license`, `service-desc`.",
+            "</v1/products?offset=1000>; rel=\"next\"",
+        ),
+        "X-Total-Count" => optional("Of a list, how many items it has on all pages.", "6939"),
         "Allow" => header("The methods that there are.", "GET, HEAD"),
         "Retry-After" => header("Seconds to wait before trying again.", "2"),
     }
@@ -45,10 +68,16 @@ pub(super) fn components(samples: &[ProblemDocument]) -> OrderedValue {
         "description" => "What `If-None-Match` names is still current; no body.",
         "headers" => header_references(&["ETag", "Cache-Control", "X-Request-Id"]),
     };
+    let part = object! {
+        "description" => "The part that `Range` asks for: in the media type of the whole, or several as `multipart/byteranges`.",
+        "headers" => header_references(&["ETag", "Cache-Control", "X-Request-Id", "Content-Range"]),
+    };
     let problems = PROBLEMS.into_iter().map(|(status, name)| (name.to_owned(), problem(status, samples)));
     let files = Format::ALL.into_iter().filter(|format| *format != Format::Json);
     let files = files.map(|format| (file_name(format), success(vec![opaque_body(format.into())], true)));
-    OrderedValue::Object([("NotModified".to_owned(), not_modified)].into_iter().chain(problems).chain(files).collect())
+    OrderedValue::Object(
+        [("Part".to_owned(), part), ("NotModified".to_owned(), not_modified)].into_iter().chain(problems).chain(files).collect(),
+    )
 }
 
 fn problem(status: &str, samples: &[ProblemDocument]) -> OrderedValue {
@@ -61,6 +90,7 @@ fn problem(status: &str, samples: &[ProblemDocument]) -> OrderedValue {
     });
     let extra: &[&str] = match status {
         "405" => &["Allow"],
+        "416" => &["Content-Range"],
         "503" => &["Retry-After"],
         _ => &[],
     };
@@ -115,7 +145,7 @@ fn file_name(format: Format) -> String {
 }
 
 fn success(content: Vec<(String, OrderedValue)>, saved: bool) -> OrderedValue {
-    let mut headers = vec!["ETag", "Last-Modified", "Cache-Control", "X-Request-Id"];
+    let mut headers = vec!["ETag", "Last-Modified", "Cache-Control", "X-Request-Id", "Accept-Ranges", "Link", "X-Total-Count"];
     if saved {
         headers.push("Content-Disposition");
     }
@@ -128,12 +158,20 @@ pub(super) fn fixed(text: &str, headers: &[&str], content: (String, OrderedValue
 }
 
 /// All responses of an operation: the successful one, and the problems of these statuses.
-pub(super) fn responses(success: OrderedValue, conditional: bool, problems: &[&str]) -> OrderedValue {
+pub(super) fn responses(success: OrderedValue, asked: Asked, problems: &[&str]) -> OrderedValue {
     let mut responses = vec![("200".to_owned(), success)];
-    if conditional {
+    if asked == Asked::ConditionsAndParts {
+        responses.push(("206".to_owned(), object! {"$ref" => "#/components/responses/Part"}));
+    }
+    if asked != Asked::Nothing {
         responses.push(("304".to_owned(), object! {"$ref" => "#/components/responses/NotModified"}));
     }
-    for (status, name) in PROBLEMS.into_iter().filter(|(status, _)| problems.contains(status)) {
+    let own: &[&str] = match asked {
+        Asked::Nothing => &[],
+        Asked::Conditions => &["412"],
+        Asked::ConditionsAndParts => &["412", "416"],
+    };
+    for (status, name) in PROBLEMS.into_iter().filter(|(status, _)| problems.contains(status) || own.contains(status)) {
         responses.push((status.to_owned(), object! {"$ref" => format!("#/components/responses/{name}")}));
     }
     OrderedValue::Object(responses)

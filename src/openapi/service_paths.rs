@@ -6,7 +6,8 @@ use super::{
     ordered::{OrderedValue, object},
     parameters,
     query_paths::{dotted, id, named},
-    responses, schemas,
+    responses::{self, Asked},
+    schemas,
 };
 use crate::{
     query::{Format, Offer, Resource, View},
@@ -72,7 +73,7 @@ fn operation(
         "summary" => summary,
         "description" => text,
         "parameters" => OrderedValue::List(parameters),
-        "responses" => responses::responses(success, true, problems),
+        "responses" => responses::responses(success, Asked::ConditionsAndParts, problems),
     };
     (format!("{path}{}", dotted(format)), object! {"get" => operation})
 }
@@ -105,35 +106,35 @@ fn service() -> Vec<(String, OrderedValue)> {
             "getHealth",
             "Does the process live?",
             "For a supervisor.",
-            responses::responses(state("ok"), false, FAULTS),
+            responses::responses(state("ok"), Asked::Nothing, FAULTS),
         ),
         each(
             "/readyz",
             "getReadiness",
             "Are there data to serve?",
             "For a load balancer: 503 until the data are loaded.",
-            responses::responses(state("ready"), false, &["500", "503"]),
+            responses::responses(state("ready"), Asked::Nothing, &["500", "503"]),
         ),
         each(
             "/metrics",
             "getMetrics",
             "Counters",
             "In the text format of Prometheus.",
-            responses::responses(counters, false, FAULTS),
+            responses::responses(counters, Asked::Nothing, FAULTS),
         ),
         each(
             "/openapi.json",
             "getDescription",
             "This description",
             "Made from the code.",
-            responses::responses(own, true, &["500", "503"]),
+            responses::responses(own, Asked::ConditionsAndParts, &["500", "503"]),
         ),
         each(
             "/docs",
             "getReference",
             "The reference",
             "This description for people.",
-            responses::responses(html, true, &["500", "503"]),
+            responses::responses(html, Asked::ConditionsAndParts, &["500", "503"]),
         ),
     ]
 }

@@ -3,6 +3,7 @@
 
 mod assets;
 mod claims;
+mod contents;
 mod controls;
 mod document;
 mod embed;
@@ -36,6 +37,7 @@ mod whole_page;
 
 pub use self::{
     assets::asset,
+    contents::{ContentsEntry, ContentsOf, contents_page},
     page_state::PageFrame,
     request::{PageRequest, error_page},
 };

@@ -27,6 +27,7 @@ pub use address::{
     view::View,
 };
 pub use answer::alternative::Alternative;
+pub use answer::extent::Extent;
 pub use answer::kinds::{
     Answer, AreaAnswer, AreaFlow, AreasAnswer, ClaimVerdicts, CompareAnswer, DatasetEntry, DyadEntry, DyadSummary, EventsAnswer,
     Family, LeftOut, MirrorAnswer, PartnersAnswer, RevisionsAnswer, SeriesAnswer, SourceEntry, SummarisedView, VerdictsAnswer,

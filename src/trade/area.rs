@@ -49,6 +49,10 @@ static AREAS: LazyLock<Vec<AreaLine>> = LazyLock::new(|| {
     entries
 });
 
+/// The codes alone, close together, since every row of a file names two.
+static CODES: LazyLock<Vec<[u8; 3]>> =
+    LazyLock::new(|| AREAS.iter().filter_map(|entry| entry.code.as_bytes().try_into().ok()).collect());
+
 fn entry(record: &csv::StringRecord) -> AreaLine {
     let text = |column: usize| -> &'static str { String::from(record.get(column).unwrap_or_default()).leak() };
     let kind = match &record[2] {
@@ -88,7 +92,8 @@ impl Area {
     /// Never: the code list holds `WLD`, which a test checks.
     #[must_use]
     pub fn world() -> Self {
-        Self::find("WLD").unwrap_or(Self(0))
+        static WORLD: LazyLock<Area> = LazyLock::new(|| Area::find("WLD").unwrap_or(Area(0)));
+        *WORLD
     }
 
     /// Every area of the code list, by code.
@@ -109,7 +114,7 @@ impl Area {
     }
 
     fn find(code: &str) -> Option<Self> {
-        let place = AREAS.binary_search_by_key(&code, |entry| entry.code).ok()?;
+        let place = CODES.binary_search(&code.as_bytes().try_into().ok()?).ok()?;
         u16::try_from(place).ok().map(Self)
     }
 

@@ -28,18 +28,24 @@ impl FromStr for Product {
         if text == "TOTAL" {
             return Ok(Self::Total);
         }
-        let wrong = || UnknownTerm::new("product", text, ALLOWED);
-        let (classification, code) = text.split_once(':').ok_or_else(wrong)?;
+        let found = text.split_once(':').and_then(|(classification, code)| Self::of_code(classification, code));
+        found.ok_or_else(|| UnknownTerm::new("product", text, ALLOWED))
+    }
+}
+
+impl Product {
+    /// A code of a classification, when it can be one.
+    #[must_use]
+    pub fn of_code(classification: &str, code: &str) -> Option<Self> {
         let capital = |letter: char| letter.is_ascii_uppercase() || letter.is_ascii_digit();
         let named = (2..=12).contains(&classification.len())
             && classification.starts_with(|first: char| first.is_ascii_uppercase())
             && classification.chars().all(capital);
         let coded = (1..=12).contains(&code.len()) && code.chars().all(|letter| capital(letter) || letter == '.');
         if !named || !coded {
-            return Err(wrong());
+            return None;
         }
-        let (classification, code) = (Word::new(classification).ok_or_else(wrong)?, Word::new(code).ok_or_else(wrong)?);
-        Ok(Self::Code { classification, code })
+        Some(Self::Code { classification: Word::new(classification)?, code: Word::new(code)? })
     }
 }
 

@@ -121,11 +121,16 @@ impl Site {
     /// The link to another page of a list: the same address with another `offset`.
     #[must_use]
     pub fn page(&self, address: &str, offset: usize) -> String {
-        let (path, query) = address.split_once('?').unwrap_or((address, ""));
-        let kept = query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("offset="));
-        let pairs: Vec<String> = kept.map(str::to_owned).chain([format!("offset={offset}")]).collect();
-        self.href(&format!("{path}?{}", pairs.join("&")))
+        self.href(&page_address(address, offset))
     }
+}
+
+/// The address of another page of a list.
+pub fn page_address(address: &str, offset: usize) -> String {
+    let (path, query) = address.split_once('?').unwrap_or((address, ""));
+    let kept = query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("offset="));
+    let pairs: Vec<String> = kept.map(str::to_owned).chain((offset > 0).then(|| format!("offset={offset}"))).collect();
+    if pairs.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.join("&")) }
 }
 
 /// Where the path of an address ends.
@@ -152,5 +157,9 @@ mod tests {
         let site = Site::default();
         assert_eq!(site.page("/v1/areas", 100), "/v1/areas?offset=100");
         assert_eq!(site.page("/v1/areas?limit=10&offset=20", 30), "/v1/areas?limit=10&offset=30");
+        assert_eq!(
+            (site.page("/v1/areas?limit=10&offset=20", 0).as_str(), site.page("/v1/areas?offset=20", 0).as_str()),
+            ("/v1/areas?limit=10", "/v1/areas")
+        );
     }
 }

@@ -7,6 +7,8 @@ use crate::query::{Format, FormatClass};
 pub enum Media {
     /// An answer, or what comes in a format of answers.
     Answer(Format),
+    /// CSV whose fields are separated by tabulators.
+    TabSeparated,
     /// A page.
     Html,
     /// A page that others may frame.
@@ -31,6 +33,7 @@ impl Media {
     pub fn content_type(self) -> &'static str {
         match self {
             Self::Answer(format) => format.facts().media_type,
+            Self::TabSeparated => "text/tab-separated-values; charset=utf-8",
             Self::Html | Self::Embed => "text/html; charset=utf-8",
             Self::Style => "text/css; charset=utf-8",
             Self::Script => "text/javascript; charset=utf-8",
@@ -44,7 +47,17 @@ impl Media {
     /// The format of an answer that it is.
     #[must_use]
     pub fn format(self) -> Option<Format> {
-        if let Self::Answer(format) = self { Some(format) } else { None }
+        match self {
+            Self::Answer(format) => Some(format),
+            Self::TabSeparated => Some(Format::Csv),
+            _ => None,
+        }
+    }
+
+    /// The ending of the name that an answer is saved under.
+    #[must_use]
+    pub fn ending(self) -> Option<&'static str> {
+        if self == Self::TabSeparated { Some("tsv") } else { self.format().map(Format::suffix) }
     }
 
     /// Worth compressing? Whatever is no answer is text.

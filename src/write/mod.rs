@@ -39,7 +39,7 @@ pub use document::document;
 pub use error::WriteError;
 pub use flat_table::FlatTable;
 pub use inline_text::InlineText;
-pub use links::{Links, Site};
+pub use links::{Links, Site, page_address};
 pub use media::Media;
 pub use metadata::{datapackage, metadata};
 pub use number::Number;

@@ -1,11 +1,11 @@
 //! How a format is written: what its parameters say, one entry each.
 
-use super::{Dialect, dialect::Separator};
+use super::{Dialect, Media, dialect::Separator};
 use crate::{
     language::Language,
     parameter::ParameterError,
     query::{
-        Given, Parameter, ResourceKind,
+        Format, Given, Parameter, ResourceKind,
         Schema::{Text, Truth, Words},
         canonical, set,
     },
@@ -201,6 +201,13 @@ impl OutputOptions {
     #[must_use]
     pub fn arranges(&self) -> bool {
         self.language.is_some() || !self.columns.is_empty() || self.is_wide()
+    }
+
+    /// What the body is in a format that is written so.
+    #[must_use]
+    pub fn media(&self, format: Format) -> Media {
+        let is_tabbed = format == Format::Csv && self.dialect.separator == Separator::Tab;
+        if is_tabbed { Media::TabSeparated } else { format.into() }
     }
 
     /// The values that are not the default, as query text: what bytes depend on beside the query.

@@ -19,8 +19,6 @@ async fn problem(method: Method, path: &str, headers: &[(&str, &str)]) -> (Statu
 async fn what_is_not_there_is_404() {
     for path in [
         "/nothing",
-        "/v1",
-        "/v1/",
         "/v1/nothing",
         "/v1/dyads/RUS-IRN/tonnage",
         "/v1/dyads/rus-irn/turnover",

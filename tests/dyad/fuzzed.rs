@@ -5,7 +5,7 @@
 use std::{fs, panic, path::Path};
 
 use crate::{
-    fuzz::{Outcome, address, conditional, delimited, descriptor, observations},
+    fuzz::{Outcome, address, conditional, delimited, descriptor, observations, ranges},
     mutate::Mutator,
 };
 
@@ -120,6 +120,29 @@ const CONDITIONAL: Target = Target {
     words: &["\"TAG\"", "W/", "*", ",", "\"", " ", "\t", "TAG", "DATE", "gzip", "br", "identity;q=0", "text/csv", "q=0.5", "\n"],
 };
 
+const RANGES: Target = Target {
+    name: "ranges",
+    run: ranges::run,
+    rounds: 250,
+    words: &[
+        "bytes=",
+        "-",
+        ",",
+        "0-",
+        "-1",
+        "0-0",
+        "1000000",
+        "99999999999999999999",
+        " ",
+        "\t",
+        "items=",
+        "TAG",
+        "W/TAG",
+        "DATE",
+        "\n",
+    ],
+};
+
 fn folder(name: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/corpus").join(name)
 }
@@ -196,6 +219,11 @@ fn an_import_writes_a_sound_package_or_none() {
 #[test]
 fn a_client_gets_what_it_has_not_and_nothing_else() {
     both_ways(&CONDITIONAL);
+}
+
+#[test]
+fn parts_are_of_the_whole() {
+    both_ways(&RANGES);
 }
 
 #[test]

@@ -40,10 +40,10 @@ thread_local! {
     };
 }
 
-struct Answered {
-    status: StatusCode,
-    headers: HeaderMap,
-    body: Vec<u8>,
+pub(super) struct Answered {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
 }
 
 pub fn run(data: &[u8]) -> Outcome {
@@ -97,7 +97,7 @@ fn headers(lines: &[&[u8]], first: usize, tag: &[u8], date: &[u8]) -> Option<Hea
     Some(headers)
 }
 
-fn replaced(line: &[u8], word: &[u8], by: &[u8]) -> Vec<u8> {
+pub(super) fn replaced(line: &[u8], word: &[u8], by: &[u8]) -> Vec<u8> {
     let mut out = Vec::new();
     let mut rest = line;
     while let Some(place) = rest.windows(word.len()).position(|window| window == word) {
@@ -109,7 +109,7 @@ fn replaced(line: &[u8], word: &[u8], by: &[u8]) -> Vec<u8> {
     out
 }
 
-fn ask(headers: HeaderMap) -> Answered {
+pub(super) fn ask(headers: HeaderMap) -> Answered {
     SERVER.with(|(runtime, router)| {
         let mut request = Request::builder().uri(PATH).header("host", "test").body(Body::empty()).unwrap();
         request.headers_mut().extend(headers);

@@ -8,6 +8,7 @@ pub mod conditional;
 pub mod delimited;
 pub mod descriptor;
 pub mod observations;
+pub mod ranges;
 
 /// What became of an input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -105,9 +105,12 @@ impl Tidy {
         if !text.is_empty() {
             return self.periods.read(text);
         }
-        let (year, quarter, month) =
-            (of.year.text(record), plain(of.quarter.text(record), '.'), plain(of.month.text(record), '.'));
+        let year = of.year.text(record);
         let found = self.periods.read(year)?;
+        if of.quarter.is_nowhere() && of.month.is_nowhere() && found.period.frequency() == Frequency::Annual {
+            return Ok(found);
+        }
+        let (quarter, month) = (plain(of.quarter.text(record), '.'), plain(of.month.text(record), '.'));
         let wrong = || Dropped::new(DropReason::Period, format!("year {year:?}, quarter {quarter:?}, month {month:?}"));
         let year_number = found.period.calendar_year();
         let period = match (quarter.as_str(), month.as_str()) {
@@ -127,8 +130,8 @@ impl Tidy {
 
     /// An area of the mapping, of the code list, or by its name; the year is Gregorian only under that calendar.
     fn area(&self, text: &str, period: Period) -> Mapped<NotedArea> {
-        let listed = self.area_names.get(text).or_else(|| self.area_names.get(&plain(text, '.')));
-        if let Some(code) = listed.filter(|_| !self.area_names.is_empty()) {
+        let own = || self.area_names.get(text).or_else(|| self.area_names.get(&plain(text, '.')));
+        if let Some(code) = if self.area_names.is_empty() { None } else { own() } {
             let area = code.parse().map_err(|_| Dropped::new(DropReason::Area, format!("{code:?} of the mapping")))?;
             return Ok((area, String::new()));
         }

@@ -285,6 +285,12 @@ impl Format {
         self.facts().class == Picture
     }
 
+    /// Has it all items of a list where no limit is asked for? All but JSON, which comes in pages.
+    #[must_use]
+    pub fn is_whole(self) -> bool {
+        self != Self::Json
+    }
+
     /// Is it worth compressing?
     #[must_use]
     pub fn is_compressible(self) -> bool {

@@ -15,7 +15,7 @@ use crate::{
 /// Unknown paths, dyads and views; unknown, repeated or bad parameters; suffixes not offered.
 pub fn parse(path: &str, raw_query: Option<&str>, picture_parameters: &[&str]) -> Result<Request, QueryError> {
     let (resource, format) = resource(path)?;
-    let mut parameters = Parameters::default();
+    let mut parameters = Parameters { whole: format.is_some_and(Format::is_whole), ..Parameters::default() };
     let (mut picture, mut options, mut seen) = (Vec::new(), Vec::new(), Vec::new());
     for (name, value) in pairs(raw_query.unwrap_or_default())? {
         if seen.contains(&name) {
@@ -153,8 +153,9 @@ pub fn pairs(raw_query: &str) -> Result<Vec<(String, String)>, QueryError> {
 }
 
 fn check_picture(name: &str, resource: &Resource, format: Option<Format>) -> Result<(), QueryError> {
-    let pictures = resource.offer().formats().filter(|format| format.is_picture());
-    if format.is_none_or(Format::is_picture) && pictures.clone().next().is_some() {
+    let formats = resource.offer().formats();
+    let is_drawn = formats.clone().any(Format::is_picture);
+    if format.is_none_or(Format::is_picture) && is_drawn {
         return Ok(());
     }
     let detail = match Format::listed(taking(name, resource, true)) {

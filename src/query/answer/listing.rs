@@ -5,7 +5,7 @@ use crate::{
     query::{Parameters, Query, Resource},
 };
 
-/// How many items a list gives when no limit is asked for.
+/// How many items a page of a list has when no limit is asked for.
 pub(in crate::query) const DEFAULT_LIMIT: usize = 1000;
 
 /// What every answer knows of itself.
@@ -40,10 +40,15 @@ pub(in crate::query) fn origin(catalogue: &Catalogue, resource: Resource, parame
     Origin { address: query.address(), created: catalogue.created(), parameters: query.parameters }
 }
 
+/// How many of so many items an answer has at most.
+pub(in crate::query) fn limit(parameters: &Parameters, total: usize) -> usize {
+    parameters.limit.unwrap_or(if parameters.whole { total } else { DEFAULT_LIMIT })
+}
+
 /// One page of a list.
 pub(in crate::query) fn page<T>(items: Vec<T>, catalogue: &Catalogue, resource: Resource, parameters: &Parameters) -> Listing<T> {
-    let (limit, offset) = (parameters.limit.unwrap_or(DEFAULT_LIMIT), parameters.offset.unwrap_or(0));
     let total = items.len();
+    let (limit, offset) = (limit(parameters, total), parameters.offset.unwrap_or(0));
     let items = items.into_iter().skip(offset).take(limit).collect();
     Listing { items, total, limit, offset, origin: origin(catalogue, resource, parameters) }
 }

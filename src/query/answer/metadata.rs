@@ -1,6 +1,6 @@
 //! What every answer can be asked: where it is, from which sources, of which time, and whether it can be drawn.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use crate::{
     query::{Answer, Origin, SeriesAnswer},
@@ -69,9 +69,9 @@ impl Answer {
         once
     }
 
-    /// What to beware of, each once.
+    /// What to beware of, each once; that a part of a list is wanting comes last.
     #[must_use]
-    pub fn cautions(&self) -> Vec<&str> {
+    pub fn cautions(&self) -> Vec<Cow<'_, str>> {
         let all: Vec<&String> = match self {
             Self::Series(series) => series.series.cautions.iter().collect(),
             Self::Compare(compare) => compare.items.iter().flat_map(|(_, one)| &one.series.cautions).collect(),
@@ -83,12 +83,13 @@ impl Answer {
             Self::Area(area) => area.flows.iter().flat_map(|flow| &flow.partners.cautions).collect(),
             _ => Vec::new(),
         };
-        let mut once: Vec<&str> = Vec::new();
+        let mut once: Vec<Cow<str>> = Vec::new();
         for caution in all {
-            if !once.contains(&caution.as_str()) {
-                once.push(caution);
+            if !once.iter().any(|known| known == caution) {
+                once.push(caution.into());
             }
         }
+        once.extend(self.part().map(Cow::from));
         once
     }
 

@@ -5,12 +5,10 @@ use std::sync::Arc;
 use super::{batch::PanelBatch, reading::Panel};
 use crate::{
     dataset::Catalogue,
-    query::{Origin, Parameters, QueryError},
+    query::{Origin, Parameters, QueryError, answer::listing::DEFAULT_LIMIT},
     trade::Source,
 };
 
-/// How many rows a page has when no limit is asked for.
-const DEFAULT_LIMIT: usize = 1000;
 /// The most series that stand side by side, and the most figures that they have: what is held in memory at once.
 const MOST_SERIES: usize = 500;
 const MOST_ROWS: usize = 100_000;

@@ -21,6 +21,8 @@ pub struct Parameter<T: 'static> {
     pub example: Option<&'static str>,
     /// What holds when it is not there, as text.
     pub default: Option<&'static str>,
+    /// Does the default hold of JSON only, while other forms have none?
+    pub is_default_of_json: bool,
     /// Must an address that takes it have it?
     pub is_required: bool,
     /// Which resources take it; none where that does not hang on the resource.
@@ -97,8 +99,8 @@ impl<T> Parameter<T> {
         read: fn(&mut T, &Given<'_>) -> Result<(), ParameterError>,
         write: fn(&T) -> Option<String>,
     ) -> Self {
-        let (example, default, is_required, kept) = (None, None, false, Kept::Nowhere);
-        Self { name, schema, text, example, default, is_required, resources: &[], kept, read, write }
+        let (example, default, is_default_of_json, is_required, kept) = (None, None, false, false, Kept::Nowhere);
+        Self { name, schema, text, example, default, is_default_of_json, is_required, resources: &[], kept, read, write }
     }
 
     /// With an example.
@@ -111,6 +113,18 @@ impl<T> Parameter<T> {
     #[must_use]
     pub const fn default(self, default: &'static str) -> Self {
         Self { default: Some(default), ..self }
+    }
+
+    /// With what holds in JSON when it is not there, while other forms know no default.
+    #[must_use]
+    pub const fn default_of_json(self, default: &'static str) -> Self {
+        Self { default: Some(default), is_default_of_json: true, ..self }
+    }
+
+    /// The default in a format; that of an address without one is that of JSON.
+    #[must_use]
+    pub fn default_in(&self, format: Option<Format>) -> Option<&'static str> {
+        self.default.filter(|_| !self.is_default_of_json || !format.is_some_and(Format::is_whole))
     }
 
     /// One that must be there.

@@ -20,6 +20,7 @@ use crate::{
             self, Area, Areas, Claims, Compare, Datasets, DyadProducts, Dyads, Events, Mirror, Movers, Panel, Partners, Products,
             Revisions, Series, Sources,
         },
+        answer::listing::DEFAULT_LIMIT,
     },
     series::Subject,
     trade::Product,
@@ -292,11 +293,15 @@ pub static PARAMETERS: [Parameter<Parameters>; 25] = [
     Data::new(
         "limit",
         Whole(1, Some(LIMIT_CAP)),
-        "At most so many items a page.",
-        |all, given| set(&mut all.limit, limit(given)),
+        "At most so many items. JSON comes in pages of 1000 where nothing is said; every other form then has all items.",
+        |all, given| {
+            let whole = all.whole;
+            set(&mut all.limit, if whole { limit(given) } else { unusual(limit(given), &DEFAULT_LIMIT) })
+        },
         |all| all.limit.map(|number| number.to_string()),
     )
     .of(LISTS)
+    .default_of_json("1000")
     .example("2"),
     Data::new(
         "offset",

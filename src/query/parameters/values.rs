@@ -67,6 +67,8 @@ pub struct Parameters {
     pub limit: Option<usize>,
     /// Skip so many items of a list.
     pub offset: Option<usize>,
+    /// All items of a list where no limit is asked for? Files have all; JSON comes in pages. The format says so, no parameter.
+    pub whole: bool,
 }
 
 impl Measure {

@@ -10,7 +10,7 @@ use crate::{
     dataset::Catalogue,
     query::{
         Listing, MovedBy, Mover, MoversAnswer, MoversGroup, Panel, PanelRow, Parameters, Query, QueryError, Resource, View,
-        answer::listing::{DEFAULT_LIMIT, origin},
+        answer::listing::{limit, origin},
     },
     series::Subject,
     table::StorageError,
@@ -102,12 +102,12 @@ impl Found {
 
     /// The page of those that moved most: equal ones by code, as they stand.
     fn listing(&mut self, catalogue: &Catalogue, parameters: &Parameters) -> Result<Listing<Mover>, QueryError> {
-        let (limit, offset) = (parameters.limit.unwrap_or(DEFAULT_LIMIT), parameters.offset.unwrap_or(0));
+        let total = self.movers.len();
+        let (limit, offset) = (limit(parameters, total), parameters.offset.unwrap_or(0));
         let order = self.order(parameters).map_err(|error| QueryError::Storage(StorageError(error.to_string())))?;
         let ranked = order.iter().zip(1..).skip(offset).take(limit);
         let items =
             ranked.filter_map(|(place, rank)| Some(Mover { rank, ..self.movers.get(*place as usize)?.clone() })).collect();
-        let total = self.movers.len();
         Ok(Listing { items, total, limit, offset, origin: origin(catalogue, Resource::Movers, parameters) })
     }
 

@@ -16,6 +16,10 @@ pub enum ProblemKind {
     MethodNotAllowed,
     /// Nothing offered is accepted.
     NotAcceptable,
+    /// What is there is not what the request is meant for.
+    PreconditionFailed,
+    /// No range lies within what is there.
+    RangeNotSatisfiable,
     /// No data yet.
     NotReady,
     /// Too much to do.
@@ -38,12 +42,14 @@ pub struct ProblemDocument<'a> {
 
 impl ProblemKind {
     /// All of them, in the order of the reference.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::BadParameter,
         Self::BadRequest,
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::NotAcceptable,
+        Self::PreconditionFailed,
+        Self::RangeNotSatisfiable,
         Self::NotReady,
         Self::Busy,
         Self::Internal,
@@ -57,6 +63,8 @@ impl ProblemKind {
             Self::BadParameter | Self::BadRequest => 400,
             Self::MethodNotAllowed => 405,
             Self::NotAcceptable => 406,
+            Self::PreconditionFailed => 412,
+            Self::RangeNotSatisfiable => 416,
             Self::NotReady | Self::Busy => 503,
             Self::Internal => 500,
         }
@@ -71,6 +79,8 @@ impl ProblemKind {
             Self::BadRequest => "/problems/bad-request",
             Self::MethodNotAllowed => "/problems/method-not-allowed",
             Self::NotAcceptable => "/problems/not-acceptable",
+            Self::PreconditionFailed => "/problems/precondition-failed",
+            Self::RangeNotSatisfiable => "/problems/range-not-satisfiable",
             Self::NotReady => "/problems/not-ready",
             Self::Busy => "/problems/busy",
             Self::Internal => "/problems/internal",
@@ -86,6 +96,8 @@ impl ProblemKind {
             Self::BadRequest => "Bad request",
             Self::MethodNotAllowed => "Method not allowed",
             Self::NotAcceptable => "Not acceptable",
+            Self::PreconditionFailed => "Precondition failed",
+            Self::RangeNotSatisfiable => "Range not satisfiable",
             Self::NotReady => "Not ready",
             Self::Busy => "Too busy",
             Self::Internal => "Internal error",
@@ -103,6 +115,10 @@ impl ProblemKind {
             Self::BadRequest => "the head of the request is not sound, such as one without a Host",
             Self::MethodNotAllowed => "the method is neither GET nor HEAD; data are read only",
             Self::NotAcceptable => "nothing that the address offers matches `Accept`; a suffix wins over `Accept`",
+            Self::PreconditionFailed => {
+                "`If-Match` names no tag of what stands here now, or it was changed after the date of `If-Unmodified-Since`"
+            }
+            Self::RangeNotSatisfiable => "every range of `Range` lies behind the end; `Content-Range` says how long it is",
             Self::NotReady => "the data are still being loaded; `Retry-After` says when to try again",
             Self::Busy => "too many pictures are being drawn; `Retry-After` says when to try again",
             Self::Internal => "something went wrong on our side; `request_id` names the entry in the server's log",

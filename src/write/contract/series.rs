@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use super::{AlternativeItem, Observation, rounding_unit};
 use crate::{
     query::{Offer, SeriesAnswer},
-    series::Series,
+    series::{Series, Subject},
     write::{Number, Site, links::Links, member::members},
 };
 
@@ -66,7 +66,18 @@ pub(in crate::write) struct SeriesDocument {
     pub links: Links,
 }
 
+/// About how many bytes a period takes, and a balance with its parts and ratios, and all that stands around them.
+const PERIOD: usize = 448;
+const BALANCE: usize = 832;
+const AROUND: usize = 1536;
+
 impl SeriesDocument {
+    /// About how many bytes it comes to.
+    pub(in crate::write) fn room(SeriesAnswer { series, .. }: &SeriesAnswer) -> usize {
+        let each = if series.subject == Subject::Balance { BALANCE } else { PERIOD };
+        AROUND + series.points.len() * each
+    }
+
     /// The answer in the shape of the contract.
     pub(in crate::write) fn new(answer: &SeriesAnswer, site: &Site) -> Self {
         let series = &answer.series;

@@ -9,7 +9,7 @@ use crate::{
             EventItem, List, MirrorDocument, MoversDocument, PanelDocument, PartnersDocument, ProductDocument, ProductEntryItem,
             RevisionsDocument, SeriesDocument, SourceItem,
         },
-        document,
+        document::{document, document_of},
     },
 };
 
@@ -17,7 +17,7 @@ use crate::{
 #[must_use]
 pub fn json(answer: &Answer, site: &Site) -> Vec<u8> {
     match answer {
-        Answer::Series(series) => document(&SeriesDocument::new(series, site)),
+        Answer::Series(series) => document_of(&SeriesDocument::new(series, site), SeriesDocument::room(series)),
         Answer::Compare(compare) => document(&CompareDocument::new(compare, site)),
         Answer::Mirror(mirror) => document(&MirrorDocument::new(mirror, site)),
         Answer::Revisions(revisions) => document(&RevisionsDocument::new(revisions, site)),

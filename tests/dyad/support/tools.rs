@@ -1,4 +1,4 @@
-//! Tools of the virtual environment that `make test` makes; without them a test says loudly that it was skipped.
+//! Tools of the virtual environment that `make test` makes, and programs of the system; without them a test says loudly that it was skipped.
 
 use std::{env, path::PathBuf};
 
@@ -8,6 +8,17 @@ pub fn tool(name: &str) -> Option<PathBuf> {
     if found.is_none() {
         assert!(env::var("CI").as_deref() != Ok("true"), "CI=true and there is no {name}; run the tests with `make test`");
         eprintln!("SKIPPED: no {name}; run the tests with `make test`");
+    }
+    found
+}
+
+/// A program of the system, which `make test` installs from Debian where it can.
+pub fn program(name: &str) -> Option<PathBuf> {
+    let folders = env::var_os("PATH").unwrap_or_default();
+    let found = env::split_paths(&folders).map(|folder| folder.join(name)).find(|path| path.is_file());
+    if found.is_none() {
+        assert!(env::var("CI").as_deref() != Ok("true"), "CI=true and there is no {name}");
+        eprintln!("SKIPPED: no {name}");
     }
     found
 }

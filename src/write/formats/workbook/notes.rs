@@ -50,7 +50,7 @@ pub(super) fn fill(
     pen.pair(say("document.label.data_of"), &language.date(&titles::data_day(answer)))?;
     pen.pair(say("document.label.address"), &site.href(&answer.origin().address))?;
     for caution in answer.cautions() {
-        pen.pair(say("document.label.cautions"), caution)?;
+        pen.pair(say("document.label.cautions"), &caution)?;
     }
     sources(&mut pen, answer, language)?;
     pen.section(say("document.label.citation"), "")?;

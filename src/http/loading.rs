@@ -1,0 +1,75 @@
+//! What is served and how the last loading of it went, as counters for Prometheus.
+
+use std::{
+    sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed},
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use super::metrics::{heading, line};
+use crate::dataset::{Catalogue, State};
+
+/// How the last loading of data went.
+#[derive(Debug, Default)]
+pub(super) struct Loading {
+    has_failed: AtomicBool,
+    /// When it last went well, in seconds since 1970; 0 when it never did.
+    succeeded: AtomicU64,
+}
+
+impl Loading {
+    pub(super) fn succeeded(&self) {
+        let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+        self.succeeded.store(seconds, Relaxed);
+        self.has_failed.store(false, Relaxed);
+    }
+
+    pub(super) fn failed(&self) {
+        self.has_failed.store(true, Relaxed);
+    }
+
+    /// The counters as text.
+    pub(super) fn text(&self, catalogue: Option<&Catalogue>) -> String {
+        let mut text = String::new();
+        heading(&mut text, "dyad_build_info", "gauge", "The version that runs.");
+        line(&mut text, "dyad_build_info", &format!("{{version=\"{}\"}}", env!("CARGO_PKG_VERSION")), 1);
+        heading(&mut text, "dyad_datasets", "gauge", "Datasets by what became of them when they were last loaded.");
+        for state in State::ALL {
+            let entries = catalogue.map_or(&[][..], Catalogue::entries);
+            let count = entries.iter().filter(|entry| entry.state == state).count();
+            line(&mut text, "dyad_datasets", &format!("{{state=\"{}\"}}", state.word()), count);
+        }
+        let observations: usize = catalogue.map_or(0, |catalogue| catalogue.datasets().map(|dataset| dataset.table.len()).sum());
+        heading(&mut text, "dyad_observations", "gauge", "Observations that are served.");
+        line(&mut text, "dyad_observations", "", observations);
+        let succeeded = self.succeeded.load(Relaxed);
+        let is_good = succeeded > 0 && !self.has_failed.load(Relaxed);
+        heading(&mut text, "dyad_last_load_successful", "gauge", "Did the last loading of data go well?");
+        line(&mut text, "dyad_last_load_successful", "", u8::from(is_good));
+        let name = "dyad_last_load_success_timestamp_seconds";
+        heading(&mut text, name, "gauge", "When it last went well, in seconds since 1970.");
+        line(&mut text, name, "", succeeded);
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::Roots;
+
+    #[test]
+    fn a_loading_that_failed_is_told_while_the_data_stay() {
+        let (loading, catalogue) = (Loading::default(), Catalogue::load(&Roots::Builtin, None).unwrap());
+        let says = |wanted: &str, catalogue| loading.text(catalogue).lines().any(|line| line == wanted);
+        assert!(says("dyad_last_load_successful 0", None) && says("dyad_datasets{state=\"served\"} 0", None));
+        loading.succeeded();
+        assert!(
+            says("dyad_last_load_successful 1", Some(&catalogue)) && says("dyad_datasets{state=\"served\"} 1", Some(&catalogue))
+        );
+        loading.failed();
+        assert!(
+            says("dyad_last_load_successful 0", Some(&catalogue)) && says("dyad_datasets{state=\"served\"} 1", Some(&catalogue))
+        );
+        assert!(!says("dyad_last_load_success_timestamp_seconds 0", None));
+    }
+}

@@ -1,0 +1,83 @@
+//! `/problems/` and `/problems/<kind>`: what the `type` of a problem leads to (RFC 9457, 3.1.1).
+
+use std::sync::Arc;
+
+use axum::{
+    body::Body,
+    extract::{Request, State},
+    http::Response,
+    response::IntoResponse,
+};
+use serde::Serialize;
+
+use super::{
+    app::App,
+    pages::{self, contents, wants_html},
+    problem::Problem,
+    query_text,
+    reply::{CachePolicy, Reply},
+};
+use crate::{
+    page::{ContentsEntry, ContentsOf},
+    query::{Format, QueryError},
+    write::{self, ProblemKind},
+};
+
+/// A kind of problem.
+#[derive(Debug, Serialize)]
+struct Kind {
+    r#type: &'static str,
+    title: &'static str,
+    status: u16,
+    when: &'static str,
+}
+
+/// All of them.
+#[derive(Debug, Serialize)]
+struct Kinds {
+    items: Vec<Kind>,
+}
+
+impl Kind {
+    fn new(kind: ProblemKind) -> Self {
+        Self { r#type: kind.address(), title: kind.title(), status: kind.status(), when: kind.when() }
+    }
+}
+
+/// `/problems/`, `/problems`, and one of them.
+pub(super) async fn problems(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
+    match made(&app, &request) {
+        Ok(reply) => reply.into_response(),
+        Err(problem) => pages::problem_response(&app, &request, &problem),
+    }
+}
+
+fn made(app: &App, request: &Request) -> Result<Reply, Problem> {
+    let path = request.uri().path();
+    let one = match path.trim_start_matches("/problems").trim_start_matches('/') {
+        "" => None,
+        _ => Some(ProblemKind::ALL.into_iter().find(|kind| kind.address() == path).ok_or_else(|| unknown(path))?),
+    };
+    if wants_html(request.headers()) {
+        let entry = |kind: ProblemKind| {
+            let text = format!("{} ({}): {}.", kind.title(), kind.status(), kind.when());
+            ContentsEntry { address: kind.address().to_owned(), text }
+        };
+        let shown = one.map_or_else(|| ProblemKind::ALL.to_vec(), |kind| vec![kind]);
+        let entries: Vec<_> = shown.into_iter().map(entry).collect();
+        let of = one.map_or(ContentsOf::Problems, |kind| ContentsOf::Problem(kind.title()));
+        return Ok(contents(app, request, (one.map_or("/problems/", ProblemKind::address), of), &entries));
+    }
+    query_text::pairs(request.uri().query(), &[])?;
+    let bytes = match one {
+        Some(kind) => write::document(&Kind::new(kind)),
+        None => write::document(&Kinds { items: ProblemKind::ALL.into_iter().map(Kind::new).collect() }),
+    };
+    Ok(Reply::new(bytes, Format::Json, CachePolicy::Fixed))
+}
+
+fn unknown(path: &str) -> Problem {
+    let allowed = ProblemKind::ALL.map(|kind| kind.address().to_owned()).to_vec();
+    let text = path.trim_start_matches("/problems/").to_owned();
+    QueryError::UnknownItem { kind: "problem", text, allowed }.into()
+}

@@ -1,0 +1,73 @@
+//! Which part of a list an answer holds.
+
+use super::listing::Listing;
+use crate::query::Answer;
+
+/// Which part of a list an answer holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Extent {
+    /// How many items were skipped.
+    pub offset: usize,
+    /// How many there are here.
+    pub shown: usize,
+    /// At most so many a page.
+    pub limit: usize,
+    /// How many there are in all, where that is known.
+    pub total: Option<usize>,
+    /// Are there more behind these?
+    pub has_more: bool,
+}
+
+impl Extent {
+    fn of<T>(listing: &Listing<T>) -> Self {
+        let (shown, limit, offset) = (listing.items.len(), listing.limit, listing.offset);
+        let has_more = shown > 0 && offset + shown < listing.total;
+        Self { offset, shown, limit, total: Some(listing.total), has_more }
+    }
+
+    /// Do these lack some of the list?
+    #[must_use]
+    pub fn is_part(self) -> bool {
+        self.offset > 0 || self.has_more
+    }
+}
+
+impl Answer {
+    /// Which part of a list it holds; nothing where it is no list.
+    #[must_use]
+    pub fn extent(&self) -> Option<Extent> {
+        Some(match self {
+            Self::Verdicts(verdicts) => Extent::of(&verdicts.listing),
+            Self::Events(events) => Extent::of(&events.listing),
+            Self::Dyads(listing) => Extent::of(listing),
+            Self::Partners(partners) => Extent::of(&partners.listing),
+            Self::DyadProducts(products) => Extent::of(&products.listing),
+            Self::Products(listing) => Extent::of(listing),
+            Self::Areas(areas) => Extent::of(&areas.listing),
+            Self::Datasets(listing) => Extent::of(listing),
+            Self::Sources(listing) => Extent::of(listing),
+            Self::Movers(movers) => Extent::of(&movers.listing),
+            Self::Panel(panel) => {
+                let shown = panel.batches.iter().map(crate::query::PanelBatch::len).sum();
+                Extent { offset: panel.offset, shown, limit: panel.limit, total: None, has_more: panel.has_more }
+            }
+            Self::Series(_)
+            | Self::Mirror(_)
+            | Self::Compare(_)
+            | Self::Revisions(_)
+            | Self::Dyad(_)
+            | Self::Product(_)
+            | Self::Area(_)
+            | Self::Dataset(..) => return None,
+        })
+    }
+
+    /// That it holds only a part of a list, in a sentence for those who have nothing but its file.
+    pub(super) fn part(&self) -> Option<String> {
+        let extent = self.extent().filter(|extent| extent.is_part())?;
+        let (first, last) = (extent.offset + 1, extent.offset + extent.shown);
+        let held = if extent.shown == 0 { "No item".to_owned() } else { format!("Items {first} to {last}") };
+        let of = extent.total.map_or_else(String::new, |total| format!(" of {total}"));
+        Some(format!("{held}{of}, since limit or offset was asked for; without them a file holds all"))
+    }
+}
