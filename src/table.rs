@@ -4,6 +4,7 @@
 mod block;
 mod cache;
 mod check;
+mod coded;
 mod index;
 mod observation;
 mod rows;
@@ -15,6 +16,7 @@ mod totals;
 pub use block::{Block, RowKey};
 pub use cache::BlockCache;
 pub use check::RowFault;
+pub use coded::{NumberReader, NumberWriter, vocabulary};
 pub use index::{DyadExtent, Index, LevelExtent, SourceExtent};
 pub use observation::{Observation, SeriesKey};
 pub use rows::{Dictionary, FINER, NO_ROUNDING, NO_VALUE, Rows, rounding_code};

@@ -158,7 +158,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("what", choices=("world", "product"))
     arguments.add_argument("--out", type=pathlib.Path, required=True)
-    arguments.add_argument("--rows", type=int, default=50_000_000, help="rows of product, about")
+    arguments.add_argument("--rows", type=int, default=20_000_000, help="rows of product, about")
     wanted = arguments.parse_args()
     wanted.out.mkdir(parents=True, exist_ok=True)
     start = time.time()

@@ -1,4 +1,4 @@
-"""Twelve rotating questions of the 50 M rows: reporter, partner, year. Great pairs and small ones."""
+"""Twelve rotating questions of the product table: reporter, partner, year. Great pairs and small ones."""
 
 QUESTIONS = [
     ("RUS", "IRN", 2023), ("USA", "CHN", 2022), ("DEU", "FRA", 2021), ("ESP", "DNK", 2020),

@@ -13,7 +13,7 @@ import install
 from places import CEIL, CHART_CEIL, DATA, DYAD, HERE, VENV, make_folders
 
 PARTS = ("world", "product", "charts")
-ROWS = os.environ.get("PEERS_ROWS", "50000000")
+ROWS = os.environ.get("PEERS_ROWS", "20000000")
 
 
 def prepare(part: str) -> None:

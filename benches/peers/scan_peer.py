@@ -1,26 +1,25 @@
 #!/usr/bin/env python3
-"""One engine over the sorted Parquet of 50 M rows, in a process of its own: scan_peer.py ENGINE QUERY ROUNDS
+"""One engine over the sorted Parquet, in a process of its own: scan_peer.py ENGINE QUERY
 
-    ENGINE duckdb | polars     QUERY pair (a pair's whole history by chapter) | partners (the 20 greatest of a year)
+    ENGINE duckdb | polars
+    QUERY  pair (a pair's whole history by chapter) | product (one chapter of it) | partners (the 20 greatest of a year)
 
-Prints one line of JSON: cold ms (the file out of the page cache), warm ms and CPU ms (medians), resident MiB, rows.
+Prints one line of JSON: what `product.asked` measures, and resident MiB.
 """
 
 import json
-import os
 import resource
-import statistics
 import sys
-import time
 
-from places import DATA
-from questions import QUESTIONS
-
-FILE = DATA / "product_sorted.parquet"
+from product import FILE, asked
 
 PAIR = """
 select year, flow, hs2, sum(value_usd) as value from read_parquet('{file}')
 where reporter = '{r}' and partner = '{p}' group by year, flow, hs2 order by year, flow, hs2
+"""
+PRODUCT = """
+select year, sum(value_usd) as value from read_parquet('{file}')
+where reporter = '{r}' and partner = '{p}' and hs2 = '84' group by year order by year
 """
 PARTNERS = """
 select partner, sum(value_usd) as value from read_parquet('{file}')
@@ -32,7 +31,7 @@ def duckdb_engine(query: str):
     import duckdb
 
     connection = duckdb.connect()
-    text = PAIR if query == "pair" else PARTNERS
+    text = {"pair": PAIR, "product": PRODUCT, "partners": PARTNERS}[query]
     return lambda r, p, y: len(connection.execute(text.format(file=FILE, r=r, p=p, y=y)).fetchall())
 
 
@@ -44,17 +43,16 @@ def polars_engine(query: str):
         by = ["year", "flow", "hs2"]
         return rows.group_by(by).agg(pl.col("value_usd").sum()).sort(by).collect().height
 
+    def product(r, p, _):
+        is_asked = (pl.col("reporter") == r) & (pl.col("partner") == p) & (pl.col("hs2") == "84")
+        rows = pl.scan_parquet(FILE).filter(is_asked)
+        return rows.group_by("year").agg(pl.col("value_usd").sum()).sort("year").collect().height
+
     def partners(r, _, y):
         rows = pl.scan_parquet(FILE).filter((pl.col("reporter") == r) & (pl.col("year") == y))
         return rows.group_by("partner").agg(pl.col("value_usd").sum()).top_k(20, by="value_usd").collect().height
 
-    return pair if query == "pair" else partners
-
-
-def drop_page_cache() -> None:
-    file = os.open(FILE, os.O_RDONLY)
-    os.posix_fadvise(file, 0, 0, os.POSIX_FADV_DONTNEED)
-    os.close(file)
+    return {"pair": pair, "product": product, "partners": partners}[query]
 
 
 def cpu() -> float:
@@ -68,23 +66,10 @@ def resident() -> float:
 
 
 def main() -> None:
-    engine, query, rounds = sys.argv[1], sys.argv[2], int(sys.argv[3])
+    engine, query = sys.argv[1], sys.argv[2]
     ask = {"duckdb": duckdb_engine, "polars": polars_engine}[engine](query)
-    drop_page_cache()
-    begin = time.perf_counter()
-    rows = ask(*QUESTIONS[0])
-    cold = time.perf_counter() - begin
-    wall, used = [], []
-    for _ in range(rounds):
-        for question in QUESTIONS:
-            begin, before = time.perf_counter(), cpu()
-            ask(*question)
-            wall.append(time.perf_counter() - begin)
-            used.append(cpu() - before)
-    print(json.dumps({
-        "cold": cold * 1e3, "warm": statistics.median(wall) * 1e3, "cpu": statistics.median(used) * 1e3,
-        "resident": resident(), "rows": rows,
-    }))
+    found = asked(lambda question: ask(*question), cpu)
+    print(json.dumps(found | {"resident": resident()}))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,10 @@ use indicatif::{ProgressBar, ProgressStyle};
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::end::End;
-use crate::import::{Job, Step, abandon, import, propose};
+use crate::{
+    import::{Job, Step, abandon, import, propose},
+    query::keep_latest_totals,
+};
 
 /// `dyad import`.
 #[derive(Debug, Args)]
@@ -79,6 +82,9 @@ impl Import {
         let summary = import(&job, &mut |step| teller.tell(step));
         teller.bar.finish_and_clear();
         let summary = summary?;
+        if summary.written {
+            told_of(keep_latest_totals(&job.into));
+        }
         let text = if self.json { serde_json::to_string_pretty(&summary)? + "\n" } else { summary.to_string() };
         // Where a person reads only the document's place, the warnings still reach them.
         for warning in summary.warnings.iter().filter(|_| self.json) {
@@ -103,6 +109,13 @@ impl Import {
         let text = propose(&self.files[0], self.encoding.as_deref())?;
         std::io::stdout().write_all(text.as_bytes())?;
         Ok(End::Done)
+    }
+}
+
+/// What only makes the first list of the greatest pairs quicker is no fault of the import.
+pub(super) fn told_of(kept: Result<(), String>) {
+    if let Err(error) = kept {
+        tracing::warn!("the latest totals are not kept beside the table: {error}");
     }
 }
 

@@ -3,6 +3,7 @@
 mod check;
 mod end;
 mod import;
+mod index;
 mod openapi;
 mod query;
 mod render;
@@ -34,6 +35,9 @@ enum Command {
     Import(import::Import),
     /// Check datasets and name every fault.
     Check(check::Check),
+    /// Write what makes starts and first questions quick beside Parquet tables, as import does.
+    #[command(after_long_help = help::after(&["dyad index", "dyad index datasets/baci"]))]
+    Index(index::Index),
     /// Answer one query on standard output, with the bytes that HTTP serves.
     Query(query::Query),
     /// Print the description of the API (OpenAPI 3.1), with the bytes that HTTP serves.
@@ -50,6 +54,7 @@ pub fn main() -> ExitCode {
         Command::Render(command) => command.run(),
         Command::Import(command) => command.run(),
         Command::Check(command) => command.run(),
+        Command::Index(command) => command.run(),
         Command::Query(command) => command.run(),
         Command::Openapi(command) => command.run(),
     };

@@ -16,10 +16,10 @@ pub(super) struct DatasetsOption {
     /// Folder of data packages [default: ./datasets where there is one, else the built-in ones]
     #[arg(long, env = "DYAD_DATASETS", value_name = "DIR")]
     datasets: Option<PathBuf>,
-    /// Parquet tables of at most so many MiB are kept in memory; larger ones are read by row group
+    /// Parquet tables without blocks beside them (dyad index) are kept in memory up to so many MiB
     #[arg(long, env = "DYAD_IN_MEMORY", value_name = "MIB", default_value_t = IN_MEMORY_MIB)]
     in_memory: u64,
-    /// MiB of decoded row groups that are kept of larger tables
+    /// MiB of decoded blocks that are kept of imported tables
     #[arg(long, env = "DYAD_CACHE", value_name = "MIB", default_value_t = CACHE_MIB)]
     cache: u64,
 }

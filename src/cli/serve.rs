@@ -22,7 +22,7 @@ use crate::{
     chart::ChartDefinition,
     dataset::{Catalogue, Roots, caught},
     http::{App, Limits, router, serve},
-    query::answer,
+    query::{answer, latest_totals},
 };
 
 /// `dyad serve`.
@@ -63,12 +63,20 @@ impl Serve {
         let app = Arc::new(App::new(self.public_url.site()).with_style(style).with_security_contact(self.security_contact));
         app.set_charts(charts);
         app.set_catalogue(Arc::clone(&catalogue));
-        std::thread::spawn(move || catalogue.warm());
+        std::thread::spawn(move || made_ready(&catalogue));
         let reloads = tokio::spawn(reload_on_hangup(Arc::clone(&app), self.datasets.roots(), self.charts));
         serve(listener, router(app), asked_to_end()?, Limits::default()).await;
         reloads.abort();
         tracing::info!("stopped");
         Ok(End::Done)
+    }
+}
+
+/// Makes, beside the first answers, what would else be made while somebody waits.
+fn made_ready(catalogue: &Catalogue) {
+    catalogue.warm();
+    if let Err(error) = latest_totals(catalogue) {
+        tracing::error!("the latest totals cannot be made: {error}");
     }
 }
 
@@ -159,7 +167,7 @@ async fn reload_on_hangup(app: Arc<App>, roots: Roots, charts: Option<PathBuf>) 
                 app.set_charts(charts);
                 let catalogue = Arc::new(catalogue);
                 app.set_catalogue(Arc::clone(&catalogue));
-                std::thread::spawn(move || catalogue.warm());
+                std::thread::spawn(move || made_ready(&catalogue));
             }
             Ok(Err(error)) => {
                 app.keep_catalogue();

@@ -9,15 +9,13 @@ use std::{
 
 use super::{
     builtin::BUILTIN,
+    latest_totals::LatestTotals,
     load::{Dataset, load},
     memory_budget::Memory,
     package::DESCRIPTOR,
     package_files::Files,
 };
-use crate::{
-    series::Latest,
-    trade::{Dyad, Event, Finding, FindingCode, Source},
-};
+use crate::trade::{Dyad, Event, Finding, FindingCode, Source};
 
 /// Where datasets are looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,18 +80,18 @@ pub struct Catalogue {
     created: i64,
     version: String,
     memory: Memory,
-    latest_totals: OnceLock<BTreeMap<Dyad, Latest>>,
+    latest_totals: OnceLock<LatestTotals>,
 }
 
 impl Catalogue {
     /// The latest turnover of every pair that has any, once somebody has made it.
     #[must_use]
-    pub fn latest_totals(&self) -> Option<&BTreeMap<Dyad, Latest>> {
+    pub fn latest_totals(&self) -> Option<&LatestTotals> {
         self.latest_totals.get()
     }
 
     /// Keeps the latest turnover of every pair for the life of the catalogue.
-    pub fn keep_latest_totals(&self, totals: BTreeMap<Dyad, Latest>) -> &BTreeMap<Dyad, Latest> {
+    pub fn keep_latest_totals(&self, totals: LatestTotals) -> &LatestTotals {
         self.latest_totals.get_or_init(|| totals)
     }
 

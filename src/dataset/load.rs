@@ -9,19 +9,21 @@ use super::{
     events::events,
     findings::Findings,
     integrity::StatedHash,
+    latest_totals,
     memory_budget::Memory,
     observations::observations,
     package::{DESCRIPTOR, Package, ResourceDescriptor, created_seconds, package},
     package_files::Files,
     panic_guard::caught,
-    parquet_table::PARQUET,
+    parquet_table::{Bytes, PARQUET},
     plausibility::{self, CheckedTable, RowLines},
     table_file::{places, stored_table},
     totals::{self, Totals},
 };
 use crate::{
+    series::Latest,
     table::{Rows, SummedLevel, TradeTable},
-    trade::{Caution, Claim, Event, Finding, FindingCode, Source, Translations},
+    trade::{Caution, Claim, Dyad, Event, Finding, FindingCode, Source, Translations},
 };
 
 /// A data package without errors.
@@ -59,6 +61,16 @@ pub struct Dataset {
     pub events: Vec<Event>,
     /// Hash of all its files.
     pub hash: String,
+    /// The latest totals kept beside its table, which may be of other data.
+    pub(super) kept_latest: Option<Bytes>,
+}
+
+impl Dataset {
+    /// The latest turnover of each of its pairs, by itself and by code, where that was kept of these very data.
+    #[must_use]
+    pub fn kept_latest_totals(&self) -> Option<Vec<(Dyad, Latest)>> {
+        latest_totals::read(self.kept_latest.as_ref()?, &self.hash)
+    }
 }
 
 /// What loading a package came to: the dataset unless there were errors, and every finding.
@@ -119,6 +131,7 @@ struct ReadPackage {
     findings: Vec<Finding>,
     /// The file of the table, and the lines of its rows.
     rows: (String, RowLines),
+    kept_latest: Option<Bytes>,
 }
 
 /// The reading of a package.
@@ -143,6 +156,7 @@ impl PackageReader<'_> {
             if let Some((found, beside)) = found {
                 (self.read.table, self.read.totals) = (Some(found), beside);
                 self.read.rows.0.clone_from(path);
+                self.read.kept_latest = self.files.open(&format!("{path}{}", latest_totals::SUFFIX)).ok();
             }
             return;
         }
@@ -214,6 +228,7 @@ fn dataset(package: Package, read: ReadPackage, hasher: &blake3::Hasher) -> (Dat
         claims: read.claims,
         events: read.events,
         hash: hasher.finalize().to_hex().to_string(),
+        kept_latest: read.kept_latest,
     };
     (dataset, read.rows)
 }

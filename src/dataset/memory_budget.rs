@@ -9,24 +9,26 @@ use crate::table::BlockCache;
 /// How tables are held.
 #[derive(Debug, Clone)]
 pub struct Memory {
-    /// A Parquet table of at most so many bytes is kept in memory once read; a larger one is read by row group.
+    /// A Parquet table without blocks beside it is kept in memory once read when it has at most so many bytes; a larger one is
+    /// read by row group.
     pub in_memory: u64,
-    /// The decoded row groups of larger tables.
+    /// The decoded blocks and row groups of tables that are not kept.
     pub cache: Arc<BlockCache>,
-    /// Is the index that `dyad import` wrote beside a table believed, or is every row looked at again?
+    /// Are the blocks and the index beside a table believed, or is every row looked at again?
     pub trust_index: bool,
     /// The day as of which every series is looked through for what is hardly right, and every file held against the hash of its
     /// descriptor; none where neither is done.
     pub doubt: Option<NaiveDate>,
 }
 
-/// The largest table kept in memory, in MiB of its file, when nothing else is said.
+/// The largest table without blocks that is kept in memory, in MiB of its file, when nothing else is said.
 pub const IN_MEMORY_MIB: u64 = 64;
-/// The decoded row groups kept of larger tables, in MiB, when nothing else is said.
-pub const CACHE_MIB: u64 = 128;
+/// The decoded blocks kept of all tables, in MiB, when nothing else is said: a block is read and decoded in a fraction of a
+/// millisecond, so that few need to be at hand.
+pub const CACHE_MIB: u64 = 32;
 
 impl Memory {
-    /// Tables up to so many MiB in memory, and so many MiB of row groups of larger ones.
+    /// Tables up to so many MiB in memory, and so many MiB of blocks of others.
     #[must_use]
     pub fn of_mib(in_memory: u64, cache: u64) -> Self {
         let bytes = |mib: u64| mib.saturating_mul(1 << 20);

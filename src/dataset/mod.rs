@@ -3,15 +3,18 @@
 //! Bytes become text, text becomes records, records become rows whose fields are parsed once, with every fault noted where it
 //! stands; rows become a trade table. Parquet tables come a row group at a time. Then what no row shows alone is checked.
 
+mod blocks_file;
 mod builtin;
 mod catalogue;
 mod claims;
+mod coded_table;
 mod dates;
 mod events;
 mod findings;
 mod header;
 mod index_file;
 mod integrity;
+mod latest_totals;
 mod load;
 mod memory_budget;
 mod observations;
@@ -32,6 +35,7 @@ mod typed_columns;
 
 pub use catalogue::{Catalogue, DatasetError, Entry, Roots, State};
 pub use dates::{DATE_ALLOWED, date_text, partial_date};
+pub use latest_totals::{LatestTotals, write_latest_totals};
 pub use load::{Dataset, load};
 pub use memory_budget::{CACHE_MIB, IN_MEMORY_MIB, Memory};
 pub use package::{DESCRIPTOR, is_slug};

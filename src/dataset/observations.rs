@@ -79,6 +79,16 @@ impl Tally {
         }
     }
 
+    /// Rows about an area's trade with itself, and the first of them.
+    pub(super) fn itself_counted(&self) -> (u64, Option<u64>) {
+        self.itself
+    }
+
+    /// What was counted so before.
+    pub(super) fn of_itself(itself: (u64, Option<u64>)) -> Self {
+        Self { itself, ..Self::default() }
+    }
+
     /// Adds what another counted of later rows.
     pub(super) fn join(&mut self, later: &Self) {
         self.rounded = (self.rounded.0 + later.rounded.0, self.rounded.1.or(later.rounded.1));

@@ -37,6 +37,9 @@ pub enum Bytes {
     Memory(&'static [u8]),
 }
 
+/// What names a Parquet file: how many bytes it has, and a hash of its footer, which names every part of it.
+pub(super) type Identity = (u64, String);
+
 /// A Parquet file with the columns of `observations`.
 #[derive(Debug)]
 pub(super) struct Stored {
@@ -77,6 +80,25 @@ impl Bytes {
             Self::File(file) => file.metadata().map_or(0, |data| data.len()),
             Self::Memory(all) => u64::try_from(all.len()).unwrap_or(u64::MAX),
         }
+    }
+
+    /// The same bytes once more.
+    pub(super) fn again(&self) -> io::Result<Self> {
+        match self {
+            Self::File(file) => file.try_clone().map(Self::File),
+            Self::Memory(all) => Ok(Self::Memory(all)),
+        }
+    }
+
+    /// What names the Parquet file that these are; the footer is not parsed.
+    pub(super) fn identity(&self) -> io::Result<Identity> {
+        const END: u64 = 8;
+        let (all, wrong) = (self.length(), || io::Error::from(io::ErrorKind::InvalidData));
+        let end = self.read_at(all.checked_sub(END).ok_or_else(wrong)?..all)?;
+        let (length, _magic) = end.split_first_chunk().ok_or_else(wrong)?;
+        let footer = u64::from(u32::from_le_bytes(*length)) + END;
+        let footer = self.read_at(all.checked_sub(footer).ok_or_else(wrong)?..all)?;
+        Ok((all, footer_hash(&footer)))
     }
 
     fn metadata(&self) -> PolarsResult<FileMetadata> {
@@ -122,16 +144,14 @@ impl Stored {
         self.metadata.row_groups.iter().map(polars_parquet::read::RowGroupMetadata::num_rows)
     }
 
-    /// How many bytes the file has, and a hash of its footer, which names every part of it.
-    pub(super) fn identity(&self) -> (u64, String) {
-        (self.bytes.length(), blake3::hash(&self.metadata.footer_buf).to_hex()[..32].to_owned())
+    /// What names the file.
+    pub(super) fn identity(&self) -> Identity {
+        (self.bytes.length(), footer_hash(&self.metadata.footer_buf))
     }
 
     /// The names of the sources, in the order that rows refer to.
     pub(super) fn source_names(&self) -> Vec<String> {
-        let mut names: Vec<(u16, String)> = self.sources.iter().map(|(name, place)| (*place, name.clone())).collect();
-        names.sort_unstable();
-        names.into_iter().map(|(_, name)| name).collect()
+        in_order(&self.sources)
     }
 
     /// One group, typed and checked row by row.
@@ -165,6 +185,17 @@ impl BlockSource for Stored {
         }
         Ok(Block::from_sorted(&coded.rows.sorted()))
     }
+}
+
+/// The names of sources, in the order of their places.
+pub(super) fn in_order(sources: &BTreeMap<String, u16>) -> Vec<String> {
+    let mut names: Vec<(u16, String)> = sources.iter().map(|(name, place)| (*place, name.clone())).collect();
+    names.sort_unstable();
+    names.into_iter().map(|(_, name)| name).collect()
+}
+
+fn footer_hash(footer: &[u8]) -> String {
+    blake3::hash(footer).to_hex()[..32].to_owned()
 }
 
 /// A damaged file makes the decoder panic here and there; that is a fault of the file, not the end of the server.

@@ -1,12 +1,13 @@
-//! A Parquet table as a trade table: by the index beside it where that fits, else every row is looked at, group by group on
-//! all processors.
+//! A Parquet table as a trade table: by an index beside it where that fits, else every row is looked at, some groups at a time
+//! on all processors.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, io};
 
 use rayon::prelude::*;
 
 use super::{
-    findings::Findings, index_file, memory_budget::Memory, observations::Tally, parquet_table::Stored, typed_columns::TypedRows,
+    blocks_file::BlocksWriter, findings::Findings, index_file, memory_budget::Memory, observations::Tally, parquet_table::Stored,
+    typed_columns::TypedRows,
 };
 use crate::{
     table::{Block, Index, RowFault, RowKey, Rows, SummedLevel, TradeTable},
@@ -19,14 +20,36 @@ pub(super) struct Scanned {
     pub summed: Option<Vec<SummedLevel>>,
 }
 
+/// What is kept of the rows of a group besides their index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kept {
+    Nothing,
+    Block,
+    Pieces,
+}
+
 /// What looking at one group came to.
 struct ScannedGroup {
     index: Index,
     block: Option<Block>,
+    /// The coded bytes of its pieces.
+    pieces: Vec<Vec<u8>>,
     findings: Findings,
     tally: Tally,
     /// The keys of its first and of its last dyad.
-    borders: Option<[(Dyad, BTreeSet<RowKey>); 2]>,
+    borders: Option<Borders>,
+}
+
+type Borders = [(Dyad, BTreeSet<RowKey>); 2];
+
+/// What the groups came to so far.
+struct ScannedTable {
+    index: Index,
+    blocks: Vec<Block>,
+    findings: Findings,
+    tally: Tally,
+    in_order: bool,
+    border: Option<(Dyad, BTreeSet<RowKey>)>,
 }
 
 /// The table, unless a row has an error, and every finding. `index` is what stands in the file beside it, if there is one.
@@ -43,39 +66,82 @@ pub(super) fn scan(stored: Stored, index: Option<&[u8]>, memory: &Memory) -> (Op
     if let Some((index, summed)) = index.filter(|_| memory.trust_index).and_then(|bytes| index_file::read(bytes, &stored)) {
         return (Some(Scanned { table: place(index, stored), summed: Some(summed) }), Vec::new());
     }
-    let groups: Vec<usize> = (0..stored.groups().count()).collect();
-    let looked: Result<Vec<ScannedGroup>, Finding> = groups.into_par_iter().map(|group| look(&stored, group, small)).collect();
-    let looked = match looked {
-        Ok(looked) => looked,
+    let kept = if small { Kept::Block } else { Kept::Nothing };
+    let scanned = match ScannedTable::of(&stored, kept, &mut |_, _| Ok(())) {
+        Ok(scanned) => scanned,
         Err(finding) => return (None, vec![finding]),
     };
-    let (mut index, mut blocks, mut findings, mut tally, mut in_order) =
-        (Index::default(), Vec::new(), Findings::in_file(&stored.file), Tally::default(), true);
-    findings.extend(looked.windows(2).filter_map(|pair| double(&pair[0], &pair[1], &stored.file)));
-    for one in looked {
-        findings.join(one.findings);
-        tally.join(&one.tally);
-        blocks.extend(one.block);
-        in_order = in_order && index.append(one.index);
-    }
-    findings.extend(tally.warnings(&stored.file));
+    let ScannedTable { index, blocks, mut findings, in_order, .. } = scanned;
     let table = match (findings.refuse(), in_order, small) {
         (true, ..) => None,
         (false, true, true) => Some(TradeTable::held(index, blocks)),
         (false, true, false) => Some(place(index, stored)),
         (false, false, true) => sorted(&stored, &mut findings),
         (false, false, false) => {
-            let text = "is not sorted by reporter and partner, and too large to be sorted in memory; `dyad import tidy` sorts it";
-            findings.push(Finding::of_file(FindingCode::NotSorted, &stored.file, text));
+            findings.push(not_sorted(&stored));
             None
         }
     };
     (table.map(|table| Scanned { table, summed: None }), findings.all())
 }
 
+/// Looks at every row and writes it in pieces: their index, unless a row has an error or they are out of order, how many rows
+/// are about an area's trade with itself, and every finding.
+pub(super) fn scan_into(stored: &Stored, writer: &mut BlocksWriter<'_>) -> (Option<(Index, Tally)>, Vec<Finding>) {
+    let mut put = |pieces: &[Vec<u8>], group: usize| pieces.iter().try_for_each(|piece| writer.push(piece, group));
+    let mut scanned = match ScannedTable::of(stored, Kept::Pieces, &mut put) {
+        Ok(scanned) => scanned,
+        Err(finding) => return (None, vec![finding]),
+    };
+    if !scanned.in_order {
+        scanned.findings.push(not_sorted(stored));
+    }
+    let ScannedTable { index, findings, tally, .. } = scanned;
+    (Some((index, tally)).filter(|_| !findings.refuse()), findings.all())
+}
+
+/// Takes the coded pieces of a group, by its place.
+type Put<'a> = &'a mut dyn FnMut(&[Vec<u8>], usize) -> io::Result<()>;
+
+impl ScannedTable {
+    /// Looks at every group, some at a time, so that no more than those are in memory.
+    fn of(stored: &Stored, kept: Kept, put: Put<'_>) -> Result<Self, Finding> {
+        let findings = Findings::in_file(&stored.file);
+        let (index, tally) = (Index::default(), Tally::default());
+        let mut scanned = Self { index, blocks: Vec::new(), findings, tally, in_order: true, border: None };
+        let groups: Vec<usize> = (0..stored.groups().count()).collect();
+        for some in groups.chunks(rayon::current_num_threads().max(1) * 2) {
+            let looked: Result<Vec<ScannedGroup>, Finding> = some.par_iter().map(|group| look(stored, *group, kept)).collect();
+            for (one, group) in looked?.into_iter().zip(some) {
+                put(&one.pieces, *group).map_err(|error| {
+                    Finding::of_file(FindingCode::Unreadable, &stored.file, format!("its blocks cannot be written: {error}"))
+                })?;
+                scanned.add(one, &stored.file);
+            }
+        }
+        scanned.findings.extend(scanned.tally.warnings(&stored.file));
+        Ok(scanned)
+    }
+
+    fn add(&mut self, one: ScannedGroup, file: &str) {
+        if let Some([first, last]) = one.borders {
+            self.findings.extend(self.border.as_ref().and_then(|before| double(before, &first, file)));
+            self.border = Some(last);
+        }
+        self.findings.join(one.findings);
+        self.tally.join(&one.tally);
+        self.blocks.extend(one.block);
+        self.in_order = self.in_order && self.index.append(one.index);
+    }
+}
+
+fn not_sorted(stored: &Stored) -> Finding {
+    let text = "is not sorted by reporter and partner, and too large to be sorted in memory; `dyad import tidy` sorts it";
+    Finding::of_file(FindingCode::NotSorted, &stored.file, text)
+}
+
 /// A key that a group and the next one have both, in the dyad at their border.
-fn double(one: &ScannedGroup, two: &ScannedGroup, file: &str) -> Option<Finding> {
-    let ([_, (last, before)], [(first, after), _]) = (one.borders.as_ref()?, two.borders.as_ref()?);
+fn double((last, before): &(Dyad, BTreeSet<RowKey>), (first, after): &(Dyad, BTreeSet<RowKey>), file: &str) -> Option<Finding> {
     let ((product, flow, ..), period, _) = before.intersection(after).next().filter(|_| last == first)?;
     let text = format!("{first} {flow} {product} {period}: two rows have the same key, in row groups that follow one another");
     Some(Finding::of_file(FindingCode::DuplicateKey, file, text).in_column("period"))
@@ -85,17 +151,22 @@ fn unreadable(stored: &Stored, error: &polars::prelude::PolarsError) -> Finding 
     Finding::of_file(FindingCode::Unreadable, &stored.file, format!("cannot be read as Parquet: {error}"))
 }
 
-fn look(stored: &Stored, group: usize, keep: bool) -> Result<ScannedGroup, Finding> {
+fn look(stored: &Stored, group: usize, kept: Kept) -> Result<ScannedGroup, Finding> {
     let failed = |error: polars::prelude::PolarsError| unreadable(stored, &error);
     let TypedRows { rows, mut findings, tally } = stored.coded(group).map_err(failed)?;
     if rows.is_empty() {
-        return Ok(ScannedGroup { index: Index::default(), block: None, findings, tally, borders: None });
+        let pieces = Vec::new();
+        return Ok(ScannedGroup { index: Index::default(), block: None, pieces, findings, tally, borders: None });
     }
     let rows = rows.sorted();
     rows.faults(&mut |fault| tell(&fault, &stored.file, &mut findings));
     let block = Block::from_sorted(&rows);
     let borders = block.borders().map(|(first, last)| [first, last].map(|dyad| (dyad, block.keys_of(dyad))));
-    Ok(ScannedGroup { index: Index::of_block(&block), block: keep.then_some(block), findings, tally, borders })
+    let cuts = block.pieces();
+    let is_cut = kept == Kept::Pieces;
+    let index = if is_cut { Index::of_pieces(&block, &cuts) } else { Index::of_block(&block) };
+    let pieces = cuts.into_iter().filter(|_| is_cut).map(|series| block.bytes_of(series)).collect();
+    Ok(ScannedGroup { index, block: Some(block).filter(|_| kept == Kept::Block), pieces, findings, tally, borders })
 }
 
 /// The table of rows whose groups are not in order: all of them at once, in memory.

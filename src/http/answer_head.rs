@@ -22,13 +22,17 @@ pub(super) fn answer_head(
     (format, options): (Format, &OutputOptions),
 ) -> Vec<(HeaderName, HeaderValue)> {
     let own = Own { address: &answer.origin().address, format, options, site };
-    let extent = answer.extent();
-    let total = extent.and_then(|extent| extent.total).map(|total| (TOTAL_COUNT.clone(), HeaderValue::from(total)));
-    let groups =
-        [extent.map(|extent| pages(&own, extent)).unwrap_or_default(), service(site), terms(answer, site), forms(&own, offer)];
-    let links = header_value(&groups).map(|links| (header::LINK, links));
-    let figure = if format == Format::Txt { figure_headers(answer, site, options) } else { Vec::new() };
-    total.into_iter().chain(links).chain(figure).collect()
+    let mut head = own.head(answer.extent(), terms(answer, site), offer);
+    if format == Format::Txt {
+        head.extend(figure_headers(answer, site, options));
+    }
+    head
+}
+
+/// The headers of a list that is no answer to a query.
+pub(super) fn list_head(address: &str, extent: Extent, site: &Site, format: Format) -> Vec<(HeaderName, HeaderValue)> {
+    let options = OutputOptions::default();
+    Own { address, format, options: &options, site }.head(Some(extent), Vec::new(), Offer::List)
 }
 
 /// The answer whose head it is.
@@ -40,6 +44,15 @@ struct Own<'a> {
 }
 
 impl Own<'_> {
+    /// What is said of a part of a list, of these terms and of the forms that are offered. Where a table is described for machines,
+    /// that is a group of its own (`describedby`).
+    fn head(&self, extent: Option<Extent>, terms: Vec<Link>, offer: Offer) -> Vec<(HeaderName, HeaderValue)> {
+        let total = extent.and_then(|extent| extent.total).map(|total| (TOTAL_COUNT.clone(), HeaderValue::from(total)));
+        let pages = extent.map(|extent| pages(self, extent)).unwrap_or_default();
+        let links = header_value(&[pages, service(self.site), terms, forms(self, offer)]).map(|links| (header::LINK, links));
+        total.into_iter().chain(links).collect()
+    }
+
     /// Another page of it in the same format, written as this one.
     fn page(&self, offset: usize) -> String {
         let address = page_address(self.address, offset);
@@ -59,7 +72,8 @@ fn pages(own: &Own, extent: Extent) -> Vec<Link> {
     if has_more {
         links.push(Link::new(own.page(offset + shown), "next"));
     }
-    if offset > 0 && extent.total.is_none_or(|total| limit < total) {
+    // A file without a limit is no page.
+    if offset > 0 && limit > 0 && extent.total.is_none_or(|total| limit < total) {
         links.push(Link::new(own.page(offset.saturating_sub(limit)), "prev"));
         links.push(Link::new(own.page(0), "first"));
     }

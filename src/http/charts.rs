@@ -5,9 +5,11 @@ use std::sync::Arc;
 use axum::http::HeaderMap;
 
 use super::{
+    answer_head::list_head,
     answers,
     app::App,
     data_request::DataRequest,
+    encoding::EncodedBody,
     negotiation::accepted_format,
     problem::Problem,
     query_text,
@@ -17,7 +19,7 @@ use crate::{
     chart::{ChartDefinition, PictureSpec},
     parameter::ParameterError,
     query::{self, Format, Offer, Parameters, QueryError},
-    write::{self, ChartItem, ChartList, Dialect, Site, formats},
+    write::{self, ChartItem, ChartList, Dialect, Site, formats, page_address},
 };
 
 /// Below `/v1/charts`: the list, or one chart; each with its suffix.
@@ -98,19 +100,20 @@ fn list(app: &App, charts: &[ChartDefinition], raw: Option<&str>, format: Format
     }
     let limit = window.limit.or_else(|| format.is_whole().then_some(charts.len()));
     let list = page(charts, limit, window.offset.unwrap_or(0), &app.site);
-    match format {
-        Format::Json => Ok(reply(app, write::document(&list), format, None)),
-        Format::Csv => Ok(reply(app, formats::csv_of(&list.table(), Dialect::default()), format, Some("charts"))),
-        other => Err(Problem::internal(format!("nothing writes a list of charts as .{}", other.suffix()))),
-    }
+    let (bytes, filename) = match format {
+        Format::Json => (write::document(&list), None),
+        Format::Csv => (formats::csv_of(&list.table(), Dialect::default()), Some("charts".to_owned())),
+        other => return Err(Problem::internal(format!("nothing writes a list of charts as .{}", other.suffix()))),
+    };
+    let asked = window.limit.map_or_else(String::new, |limit| format!("?limit={limit}"));
+    let address = page_address(&format!("/v1/charts{asked}"), list.extent().offset);
+    let head = list_head(&address, list.extent(), &app.site, format);
+    let content = Arc::new(EncodedBody::new(bytes).with_head(head));
+    let modified = app.catalogue().ok().map(|catalogue| catalogue.created());
+    Ok(Reply { content, media: format.into(), cache: CachePolicy::Shared, modified, filename })
 }
 
 /// A page of the list of these charts.
 pub(super) fn page<'a>(charts: &'a [ChartDefinition], limit: Option<usize>, offset: usize, site: &Site) -> ChartList<'a> {
     ChartList::page(charts.iter().map(|chart| item(chart, site)), limit, offset, site)
-}
-
-fn reply(app: &App, bytes: Vec<u8>, format: Format, filename: Option<&str>) -> Reply {
-    let modified = app.catalogue().ok().map(|catalogue| catalogue.created());
-    Reply { modified, filename: filename.map(str::to_owned), ..Reply::new(bytes, format, CachePolicy::Shared) }
 }

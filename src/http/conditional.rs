@@ -56,13 +56,8 @@ impl Validators<'_> {
     pub(super) fn fits_range(&self, asked: &HeaderMap) -> bool {
         let Some(text) = asked.get(header::IF_RANGE) else { return true };
         let date = text.to_str().ok().and_then(|text| httpdate::parse_http_date(text).ok());
-        let is_tag = || {
-            asked
-                .typed_get::<IfRange>()
-                .filter(|_| is_sound(text))
-                .zip(self.strong_tag())
-                .is_some_and(|(range, own)| !range.is_modified(Some(&own), None))
-        };
+        let given = || if is_sound(text) { asked.typed_get::<IfRange>() } else { None };
+        let is_tag = || given().zip(self.strong_tag()).is_some_and(|(range, own)| !range.is_modified(Some(&own), None));
         date.map_or_else(is_tag, |date| self.is_of(date))
     }
 

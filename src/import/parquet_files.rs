@@ -113,7 +113,7 @@ fn frame(rows: &[Row], texts: &Texts) -> PolarsResult<DataFrame> {
         Column::new(name.into(), rows.iter().map(field).collect::<Vec<_>>())
     };
     let some = |text| Some(text).filter(|text: &&str| !text.is_empty());
-    let periods = spelled(rows, |row| row.key.period, |period| period.to_string());
+    let periods = spelled(rows, |row| row.key.period, ToString::to_string);
     let statuses = spelled(rows, |row| row.status, |status| status.letter().to_string());
     let vintages = spelled(rows, |row| row.key.published, |published| date_text(*published));
     let columns = vec![

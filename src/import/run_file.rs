@@ -30,14 +30,15 @@ mod other {
     pub const FLOW: u16 = 1 << 2;
     pub const PERIOD: u16 = 1 << 3;
     pub const CALENDAR: u16 = 1 << 4;
-    pub const VINTAGE: u16 = 1 << 5;
-    pub const VALUE: u16 = 1 << 6;
-    pub const SCALE: u16 = 1 << 7;
-    pub const QUALITY: u16 = 1 << 8;
-    pub const CURRENCY: u16 = 1 << 9;
-    pub const NOTE: u16 = 1 << 10;
-    pub const STANDING: u16 = 1 << 11;
-    pub const CODES: u16 = 1 << 12;
+    pub const PUBLISHED: u16 = 1 << 5;
+    pub const SOURCE: u16 = 1 << 6;
+    pub const VALUE: u16 = 1 << 7;
+    pub const SCALE: u16 = 1 << 8;
+    pub const QUALITY: u16 = 1 << 9;
+    pub const CURRENCY: u16 = 1 << 10;
+    pub const NOTE: u16 = 1 << 11;
+    pub const STANDING: u16 = 1 << 12;
+    pub const CODES: u16 = 1 << 13;
 }
 
 /// Room for a run's pieces on their way to and from the disk.
@@ -97,68 +98,64 @@ struct RowWriter {
 
 impl RowWriter {
     fn push(&mut self, row: &Row) -> io::Result<()> {
-        let (before, bytes) = (&self.before, &mut self.bytes);
-        bytes.clear();
-        bytes.extend([0, 0]);
-        let mut mark = 0;
-        let mut differs = |bit: u16, differs: bool| {
-            mark |= if differs { bit } else { 0 };
-            differs
-        };
-        let (key, old) = (&row.key, &before.key);
-        if differs(other::AREAS, (key.reporter, key.partner) != (old.reporter, old.partner)) {
-            bytes.extend(key.reporter.place().to_le_bytes());
-            bytes.extend(key.partner.place().to_le_bytes());
-        }
-        if differs(other::PRODUCT, key.product != old.product) {
-            bytes.extend(key.product.bytes());
-        }
-        if differs(other::FLOW, key.flow != old.flow) {
-            bytes.push(key.flow.code());
-        }
-        if differs(other::PERIOD, key.period != old.period) {
-            bytes.push(key.period.frequency().code());
-            bytes.extend(key.period.ordinal().to_le_bytes());
-        }
-        if differs(other::CALENDAR, key.calendar != old.calendar) {
-            bytes.extend(key.calendar.code().to_le_bytes());
-        }
-        if differs(other::VINTAGE, (key.published, key.source) != (old.published, old.source)) {
-            bytes.extend(key.published.to_le_bytes());
-            bytes.extend(key.source.number().to_le_bytes());
-        }
-        if differs(other::VALUE, row.value != before.value) {
-            match row.value {
-                None => bytes.push(u8::MAX),
-                Some(Number { digits, decimals, unknown }) => {
-                    bytes.extend([decimals, unknown]);
-                    bytes.extend(digits.to_le_bytes());
-                }
-            }
-        }
-        if differs(other::SCALE, (row.unit_mult, row.decimals) != (before.unit_mult, before.decimals)) {
-            bytes.extend([row.unit_mult, row.decimals.is_some().into(), row.decimals.unwrap_or(0)]);
-        }
-        if differs(other::QUALITY, (row.valuation, row.status) != (before.valuation, before.status)) {
-            bytes.extend([row.valuation.code(), row.status.code()]);
-        }
-        if differs(other::CURRENCY, row.currency != before.currency) {
-            bytes.extend(row.currency.number().to_le_bytes());
-        }
-        if differs(other::NOTE, row.note != before.note) {
-            bytes.extend(row.note.number().to_le_bytes());
-        }
-        if differs(other::STANDING, (row.precedence, row.whole) != (before.precedence, before.whole)) {
-            let Precedence { territories, estimated, classification } = row.precedence;
-            bytes.extend([territories, estimated, classification, row.whole.into()]);
-        }
-        if differs(other::CODES, row.codes != before.codes) {
-            bytes.extend(row.codes.to_le_bytes());
-        }
-        bytes.extend(row.record.to_le_bytes());
-        bytes[..2].copy_from_slice(&mark.to_le_bytes());
+        self.bytes.clear();
+        self.bytes.extend([0, 0]);
+        let mark = self.key(&row.key) | self.figure(row) | self.standing(row);
+        self.bytes.extend(row.record.to_le_bytes());
+        self.bytes[..2].copy_from_slice(&mark.to_le_bytes());
         self.before = *row;
-        self.file.write_all(bytes)
+        self.file.write_all(&self.bytes)
+    }
+
+    /// Takes the bytes of what is other, and says so by the mark.
+    fn differing<const COUNT: usize>(&mut self, mark: u16, differs: bool, bytes: [u8; COUNT]) -> u16 {
+        if differs {
+            self.bytes.extend(bytes);
+            mark
+        } else {
+            0
+        }
+    }
+
+    fn key(&mut self, key: &Key) -> u16 {
+        let old = self.before.key;
+        let [reporter, partner] = [key.reporter, key.partner].map(|area| area.place().to_le_bytes());
+        let areas = [reporter[0], reporter[1], partner[0], partner[1]];
+        let [year, month, day, more] = key.period.ordinal().to_le_bytes();
+        let period = [key.period.frequency().code(), year, month, day, more];
+        self.differing(other::AREAS, (key.reporter, key.partner) != (old.reporter, old.partner), areas)
+            | self.differing(other::PRODUCT, key.product != old.product, key.product.bytes())
+            | self.differing(other::FLOW, key.flow != old.flow, [key.flow.code()])
+            | self.differing(other::PERIOD, key.period != old.period, period)
+            | self.differing(other::CALENDAR, key.calendar != old.calendar, key.calendar.code().to_le_bytes())
+            | self.differing(other::PUBLISHED, key.published != old.published, key.published.to_le_bytes())
+            | self.differing(other::SOURCE, key.source != old.source, key.source.number().to_le_bytes())
+    }
+
+    fn figure(&mut self, row: &Row) -> u16 {
+        let before = self.before;
+        let value = match row.value {
+            None => self.differing(other::VALUE, before.value.is_some(), [u8::MAX]),
+            Some(Number { digits, decimals, unknown }) if row.value != before.value => {
+                self.bytes.extend([decimals, unknown]);
+                self.differing(other::VALUE, true, digits.to_le_bytes())
+            }
+            Some(_) => 0,
+        };
+        let scale = [row.unit_mult, row.decimals.is_some().into(), row.decimals.unwrap_or(0)];
+        let quality = [row.valuation.code(), row.status.code()];
+        value
+            | self.differing(other::SCALE, (row.unit_mult, row.decimals) != (before.unit_mult, before.decimals), scale)
+            | self.differing(other::QUALITY, (row.valuation, row.status) != (before.valuation, before.status), quality)
+            | self.differing(other::CURRENCY, row.currency != before.currency, row.currency.number().to_le_bytes())
+            | self.differing(other::NOTE, row.note != before.note, row.note.number().to_le_bytes())
+    }
+
+    fn standing(&mut self, row: &Row) -> u16 {
+        let (before, Precedence { territories, estimated, classification }) = (self.before, row.precedence);
+        let standing = [territories, estimated, classification, row.whole.into()];
+        self.differing(other::STANDING, (row.precedence, row.whole) != (before.precedence, before.whole), standing)
+            | self.differing(other::CODES, row.codes != before.codes, row.codes.to_le_bytes())
     }
 }
 
@@ -184,6 +181,13 @@ impl RunRows {
 
     fn read(&mut self) -> io::Result<()> {
         let mark = u16::from_le_bytes(self.bytes()?);
+        self.read_key(mark)?;
+        self.read_figure(mark)?;
+        self.row.record = u64::from_le_bytes(self.bytes()?);
+        Ok(())
+    }
+
+    fn read_key(&mut self, mark: u16) -> io::Result<()> {
         let is_other = |bit: u16| mark & bit != 0;
         let mut key = self.row.key;
         if is_other(other::AREAS) {
@@ -203,10 +207,18 @@ impl RunRows {
         if is_other(other::CALENDAR) {
             key.calendar = Calendar::from_code(u16::from_le_bytes(self.bytes()?));
         }
-        if is_other(other::VINTAGE) {
-            (key.published, key.source) = (i32::from_le_bytes(self.bytes()?), self.text()?);
+        if is_other(other::PUBLISHED) {
+            key.published = i32::from_le_bytes(self.bytes()?);
+        }
+        if is_other(other::SOURCE) {
+            key.source = self.text()?;
         }
         self.row.key = key;
+        Ok(())
+    }
+
+    fn read_figure(&mut self, mark: u16) -> io::Result<()> {
+        let is_other = |bit: u16| mark & bit != 0;
         if is_other(other::VALUE) {
             self.row.value = match self.bytes()? {
                 [u8::MAX] => None,
@@ -239,7 +251,6 @@ impl RunRows {
         if is_other(other::CODES) {
             self.row.codes = u32::from_le_bytes(self.bytes()?);
         }
-        self.row.record = u64::from_le_bytes(self.bytes()?);
         Ok(())
     }
 

@@ -38,6 +38,7 @@ pub use answer::products::{DyadProductsAnswer, ProductAnswer, ProductEntry, Prod
 pub use claims::contemporary::{Against, Then, UnknownThen};
 pub use dispatch::answer;
 pub use error::QueryError;
+pub use lists::latest_totals::{keep_latest_totals, latest_totals};
 pub use lists::pairs::{default_dyad, neighbours};
 pub use lists::related::{led_to, related};
 pub use panel::{

@@ -13,39 +13,39 @@ pub type RowKey = ((Product, Flow, u16, u16), Period, i32);
 
 /// A column of which often all values are the same.
 #[derive(Debug)]
-enum Values<T> {
+pub(super) enum Values<T> {
     Same(T),
     Each(Box<[T]>),
 }
 
 /// Where a series begins, and the codes that its rows have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Head {
-    reporter: u16,
-    partner: u16,
-    product: u32,
-    first: u32,
-    source: u16,
-    currency: u16,
-    flow: u8,
-    calendar: u16,
-    frequency: u8,
+pub(super) struct Head {
+    pub reporter: u16,
+    pub partner: u16,
+    pub product: u32,
+    pub first: u32,
+    pub source: u16,
+    pub currency: u16,
+    pub flow: u8,
+    pub calendar: u16,
+    pub frequency: u8,
 }
 
 /// Rows in the order of reporter, partner, product, flow, source, currency, calendar, frequency, period and date of publication.
 #[derive(Debug)]
 pub struct Block {
-    products: Vec<Product>,
-    currencies: Vec<Word>,
-    notes: Vec<Arc<str>>,
-    heads: Vec<Head>,
-    period: Box<[i32]>,
-    value: Box<[i64]>,
-    published: Values<i32>,
-    rounding: Values<i8>,
-    valuation: Values<u8>,
-    status: Values<u8>,
-    note: Values<u32>,
+    pub(super) products: Vec<Product>,
+    pub(super) currencies: Vec<Word>,
+    pub(super) notes: Vec<Arc<str>>,
+    pub(super) heads: Vec<Head>,
+    pub(super) period: Box<[i32]>,
+    pub(super) value: Box<[i64]>,
+    pub(super) published: Values<i32>,
+    pub(super) rounding: Values<i8>,
+    pub(super) valuation: Values<u8>,
+    pub(super) status: Values<u8>,
+    pub(super) note: Values<u32>,
 }
 
 impl<T: Copy + PartialEq> Values<T> {
@@ -56,7 +56,7 @@ impl<T: Copy + PartialEq> Values<T> {
         }
     }
 
-    fn at(&self, row: usize) -> T {
+    pub(super) fn at(&self, row: usize) -> T {
         match self {
             Self::Same(value) => *value,
             Self::Each(values) => values[row],

@@ -1,15 +1,18 @@
 //! Where each dyad lies and how far its data reach, so that one pair's history reads only its own rows; and what each source has.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::Block;
 use crate::trade::{Calendar, Dyad, Period, Product, Word};
 
 /// How far the data of a dyad reach.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "DyadLine", into = "DyadLine")]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(from = "DyadLine")]
 pub struct DyadExtent {
     /// The pair.
     pub dyad: Dyad,
@@ -26,7 +29,7 @@ pub struct DyadExtent {
 type DyadLine = (Dyad, usize, i32, i32, Vec<u16>);
 
 /// What a source has.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 pub struct SourceExtent {
     /// Rows.
     pub observations: usize,
@@ -39,7 +42,7 @@ pub struct SourceExtent {
 }
 
 /// Which chapters a level of a classification has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 pub struct LevelExtent {
     /// Such as `HS`.
     pub classification: Word,
@@ -50,20 +53,23 @@ pub struct LevelExtent {
 }
 
 /// How far a block reaches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-struct BlockExtent {
-    rows: usize,
-    first: Dyad,
-    last: Dyad,
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub(super) struct BlockExtent {
+    pub rows: usize,
+    pub first: Dyad,
+    pub last: Dyad,
+    /// The first product of its first dyad and the last of its last, where they are known.
+    #[serde(skip)]
+    pub products: Option<(Product, Product)>,
 }
 
 /// What is known of a table without its rows.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 pub struct Index {
-    blocks: Vec<BlockExtent>,
-    dyads: Vec<DyadExtent>,
-    sources: Vec<SourceExtent>,
-    products: BTreeSet<Product>,
+    pub(super) blocks: Vec<BlockExtent>,
+    pub(super) dyads: Vec<DyadExtent>,
+    pub(super) sources: Vec<SourceExtent>,
+    pub(super) products: BTreeSet<Product>,
 }
 
 impl From<DyadLine> for DyadExtent {
@@ -72,9 +78,12 @@ impl From<DyadLine> for DyadExtent {
     }
 }
 
-impl From<DyadExtent> for DyadLine {
-    fn from(extent: DyadExtent) -> Self {
-        (extent.dyad, extent.observations, extent.first_day, extent.last_day, extent.sources)
+impl BlockExtent {
+    /// How far a piece of a block reaches; nothing when it has no series.
+    fn of(block: &Block, series: &Range<usize>) -> Option<Self> {
+        let (first, last) = (block.key(series.start)?, block.key(series.end.checked_sub(1)?)?);
+        let rows = (block.rows_of(series.end - 1).end - block.rows_of(series.start).start) as usize;
+        Some(Self { rows, first: first.dyad, last: last.dyad, products: Some((first.product, last.product)) })
     }
 }
 
@@ -142,6 +151,13 @@ impl Index {
     /// The index of one block.
     #[must_use]
     pub fn of_block(block: &Block) -> Self {
+        let all = 0..block.series();
+        Self::of_pieces(block, std::slice::from_ref(&all))
+    }
+
+    /// The index of a block that is cut into pieces; they are blocks then.
+    #[must_use]
+    pub fn of_pieces(block: &Block, pieces: &[Range<usize>]) -> Self {
         let (mut index, mut days) = (Self::default(), DayBounds::default());
         let mut named: BTreeSet<(u16, Product)> = BTreeSet::new();
         for series in 0..block.series() {
@@ -169,9 +185,7 @@ impl Index {
             index.sources[usize::from(*source)].add(product);
         }
         index.products = named.into_iter().map(|(_, product)| product).collect();
-        if let (Some(first), Some(last)) = (index.dyads.first(), index.dyads.last()) {
-            index.blocks.push(BlockExtent { rows: block.rows(), first: first.dyad, last: last.dyad });
-        }
+        index.blocks = pieces.iter().filter_map(|series| BlockExtent::of(block, series)).collect();
         index
     }
 
@@ -251,6 +265,12 @@ impl Index {
     pub(super) fn blocks_between(&self, low: Dyad, high: Dyad) -> std::ops::Range<usize> {
         let first = self.blocks.partition_point(|block| block.last < low);
         first..first + self.blocks[first..].partition_point(|block| block.first <= high)
+    }
+
+    /// May this block hold rows of a product of a dyad that lies between its ends?
+    pub(super) fn may_hold(&self, place: usize, dyad: Dyad, product: &Product) -> bool {
+        let Some(BlockExtent { first, last, products: Some((low, high)), .. }) = self.blocks.get(place) else { return true };
+        !(*first == dyad && product < low || *last == dyad && product > high)
     }
 
     /// The dyad that goes on from this block into the next.

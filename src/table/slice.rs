@@ -108,6 +108,9 @@ impl TradeTable {
         // Series that may go on in the next block, by key; only those of the dyad at the border.
         let mut open: Option<(Dyad, HashMap<SeriesKey, usize>)> = None;
         for place in self.blocks_of(slice.reporter, slice.partner) {
+            if !self.may_hold(place, slice) {
+                continue;
+            }
             let block = self.block(place)?;
             for series in chosen(&block, slice) {
                 let Some(key) = block.key(series) else { continue };
@@ -127,6 +130,12 @@ impl TradeTable {
             });
         }
         Ok(found)
+    }
+
+    /// May a block hold rows of a slice, by what the index knows? Of one product of one dyad only the blocks that it lies in do.
+    fn may_hold(&self, place: usize, slice: &Slice<'_>) -> bool {
+        let (Some(partner), Products::One(product)) = (slice.partner, slice.products) else { return true };
+        self.index().may_hold(place, Dyad { reporter: slice.reporter, partner }, product)
     }
 }
 

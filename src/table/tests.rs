@@ -1,5 +1,10 @@
 //! The table, with vintages and rows in any order.
 
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
+
 use proptest::prelude::*;
 
 use super::*;
@@ -55,4 +60,57 @@ proptest! {
         let shuffled = TradeTable::new(&order.into_iter().map(row).collect::<Vec<_>>());
         prop_assert_eq!(levels(&sorted, "RUS-IRN"), levels(&shuffled, "RUS-IRN"));
     }
+}
+
+/// Coded pieces in memory, and how many of them were read.
+#[derive(Debug)]
+struct Counted {
+    pieces: Vec<Vec<u8>>,
+    read: Arc<AtomicUsize>,
+}
+
+impl BlockSource for Counted {
+    fn read(&self, place: usize) -> Result<Block, StorageError> {
+        self.read.fetch_add(1, Ordering::Relaxed);
+        Block::from_bytes(&self.pieces[place]).ok_or_else(|| StorageError("no piece".to_owned()))
+    }
+}
+
+#[test]
+fn a_question_reads_the_pieces_that_its_rows_lie_in_and_no_others() {
+    let mut rows = Vec::new();
+    for dyad in ["IRN-RUS", "RUS-DEU", "RUS-IRN", "RUS-TUR", "TUR-RUS"] {
+        for product in 0..300 {
+            for year in 1996..2024 {
+                let product = format!("HS:{product:04}").parse().unwrap();
+                rows.push(Observation { product, ..observation(dyad, &year.to_string(), year.into(), 0) });
+            }
+        }
+    }
+    let table = TradeTable::new(&rows);
+    let mut pieces = Vec::new();
+    let index = table.cut(|piece| {
+        pieces.push(piece.to_vec());
+        Ok(())
+    });
+    // 42,000 rows in pieces of 2048 to 8192 that end with a series: each dyad's 8,400 are one of 8,204 and what is left.
+    let (index, read) = (index.unwrap(), Arc::new(AtomicUsize::new(0)));
+    assert!((5..=20).contains(&pieces.len()), "{}", pieces.len());
+    let source = Counted { pieces, read: Arc::clone(&read) };
+    let coded = TradeTable::cached(index, Box::new(source), Arc::new(BlockCache::new(0)));
+    let asked = |products: Products<'_>, most: usize| {
+        let slice = Slice::of_dyad("RUS-IRN".parse().unwrap(), products);
+        let of = |table: &TradeTable| -> Vec<_> {
+            table.slice(&slice).unwrap().iter().map(|rows| (rows.key, rows.points(Vintage::Latest))).collect()
+        };
+        read.store(0, Ordering::Relaxed);
+        assert_eq!(of(&coded), of(&table));
+        let read = read.load(Ordering::Relaxed);
+        assert!(read <= most, "{read} pieces read, at most {most} wanted");
+    };
+    asked(Products::All, 3);
+    for code in ["HS:0000", "HS:0150", "HS:0299"] {
+        asked(Products::One(&code.parse().unwrap()), 1);
+    }
+    asked(Products::One(&"HS:9999".parse().unwrap()), 0);
 }

@@ -7,14 +7,14 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::{Block, NO_ROUNDING, Rows, SeriesKey, StorageError, TradeTable};
+use super::{Block, Index, NO_ROUNDING, Rows, SeriesKey, StorageError, TradeTable};
 use crate::{
     series::Point,
     trade::{Area, Calendar, Dyad, Period, Product, Status, Territories, Valuation, Vintage, Word},
 };
 
 /// The level of a source that its totals are summed over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
 pub struct SummedLevel {
     /// The place of the source in the dataset's list.
     pub source: u16,
@@ -64,19 +64,36 @@ impl TradeTable {
     /// # Errors
     /// [`StorageError`] when rows on disk cannot be read or their sums do not fit.
     pub fn summed_over(&self, levels: &[SummedLevel]) -> Result<Option<Self>, StorageError> {
-        let blocks: Vec<usize> = (0..self.index().rows_of_blocks().count()).collect();
-        let parts = blocks.into_par_iter().map(|place| Ok(sums_of(&*self.block(place)?, levels)));
-        let mut all = Sums::new();
-        for part in parts.collect::<Result<Vec<_>, StorageError>>()? {
-            let Ok(part) = part else { return Ok(None) };
-            for (key, sum) in part {
-                if add(&mut all, key, sum).is_err() {
-                    return Ok(None);
+        let places: Vec<usize> = (0..self.index().rows_of_blocks().count()).collect();
+        let (mut all, mut index, mut blocks) = (Sums::new(), Index::default(), Vec::new());
+        for some in places.chunks(AT_ONCE) {
+            let parts = some.par_iter().map(|place| Ok(sums_of(&*self.block(*place)?, levels)));
+            for part in parts.collect::<Result<Vec<_>, StorageError>>()? {
+                let Ok(part) = part else { return Ok(None) };
+                for (key, sum) in part {
+                    if add(&mut all, key, sum).is_err() {
+                        return Ok(None);
+                    }
                 }
             }
+            // What is of the dyads before the one that may go on is summed.
+            let goes_on = some.last().and_then(|place| self.goes_on(*place)).map(areas);
+            let next = goes_on.and_then(|areas| all.keys().find(|(order, _)| order.areas >= areas).copied());
+            let rest = next.map(|key| all.split_off(&key)).unwrap_or_default();
+            for block in Block::cut(&rows_of(&std::mem::replace(&mut all, rest)).sorted()) {
+                let _in_order = index.append(Index::of_block(&block));
+                blocks.push(block);
+            }
         }
-        Ok(Some(Self::from_sorted(&rows_of(&all).sorted())))
+        Ok(Some(Self::held(index, blocks)))
     }
+}
+
+/// So many blocks are summed before their totals are put together.
+const AT_ONCE: usize = 64;
+
+fn areas(dyad: Dyad) -> (u16, u16) {
+    (dyad.reporter.place(), dyad.partner.place())
 }
 
 fn sums_of(block: &Block, levels: &[SummedLevel]) -> Result<Sums, NotPlain> {
@@ -111,7 +128,7 @@ fn sums_of(block: &Block, levels: &[SummedLevel]) -> Result<Sums, NotPlain> {
 
 fn order(key: &SeriesKey) -> SeriesOrder {
     SeriesOrder {
-        areas: (key.dyad.reporter.place(), key.dyad.partner.place()),
+        areas: areas(key.dyad),
         flow: key.flow.code(),
         source: key.source,
         currency: key.currency,

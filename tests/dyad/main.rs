@@ -5,6 +5,7 @@ mod addresses;
 mod answers;
 mod batch;
 mod batch_of_imports;
+mod blocks;
 mod browser;
 mod circles;
 mod command_line;

@@ -109,12 +109,12 @@ async fn memory_disk_and_index_answer_alike() {
         assert_eq!(answers(&served(folder, in_memory)).await, expected, "{} {in_memory}", folder.display());
     }
     write_index(&parts).unwrap();
-    assert!(parts.join("o.parquet.index.json").is_file());
+    assert!(parts.join("o.parquet.blocks").is_file());
     for in_memory in [64, 0] {
         assert_eq!(answers(&served(&parts, in_memory)).await, expected, "with an index, {in_memory}");
     }
     // An index of another table is left alone.
-    fs::copy(parts.join("o.parquet.index.json"), whole.join("o.parquet.index.json")).unwrap();
+    fs::copy(parts.join("o.parquet.blocks"), whole.join("o.parquet.blocks")).unwrap();
     assert_eq!(answers(&served(&whole, 64)).await, expected);
 }
 
@@ -187,7 +187,7 @@ async fn totals_kept_beside_a_table_are_those_summed_from_it() {
     assert_eq!((&document["summed_over"], &document["observations"][4]["value"]), (&"HS:2".into(), &(thousands * 10).into()));
     assert_eq!(ask(0).await, expected, "summed at the start, the table on disk");
     write_index(&folder).unwrap();
-    assert!(folder.join("o.parquet.totals.parquet").is_file());
+    assert!(folder.join("o.parquet.totals.blocks").is_file());
     assert_eq!(ask(64).await, expected, "with totals beside it");
     assert_eq!(ask(0).await, expected, "with totals beside it, on disk");
 }

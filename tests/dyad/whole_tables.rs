@@ -43,6 +43,38 @@ async fn a_limit_that_is_asked_for_is_kept_and_told() {
 }
 
 #[tokio::test]
+async fn the_list_of_charts_is_a_list_as_any_other() {
+    let router = builtin();
+    let total = json(&router, "/v1/charts").await["total"].as_u64().unwrap();
+    let page = get(&router, "/v1/charts?limit=2&offset=2").await;
+    assert_eq!(page.header("x-total-count"), total.to_string());
+    for link in [
+        "</v1/charts?limit=2&offset=4>; rel=\"next\"",
+        "</v1/charts?limit=2>; rel=\"prev\"",
+        "</v1/charts.csv?limit=2&offset=2>; rel=\"alternate\"",
+    ] {
+        assert!(page.header("link").contains(link), "{link}: {}", page.header("link"));
+    }
+    let file = get(&router, "/v1/charts.csv").await;
+    assert_eq!(file.text().lines().count() as u64, total + 1);
+    assert!(!file.header("link").contains("\"next\""));
+}
+
+#[tokio::test]
+async fn a_part_of_the_long_table_says_so_in_its_file() {
+    let metadata = async |address: &str| {
+        let file = get(&builtin(), address).await;
+        let metadata = polars_parquet::read::read_metadata(&mut std::io::Cursor::new(&file.body)).unwrap();
+        metadata.key_value_metadata.unwrap().into_iter().find(|pair| pair.key == "cautions").unwrap().value.unwrap()
+    };
+    assert!(
+        metadata("/v1/panel.parquet?limit=5&offset=2").await.contains("Rows 3 to 7 at most, since limit or offset was asked for")
+    );
+    assert!(metadata("/v1/panel.parquet?offset=2").await.contains("Rows from 3 on"));
+    assert_eq!(metadata("/v1/panel.parquet").await, "[]");
+}
+
+#[tokio::test]
 async fn pages_of_a_list_lead_to_all_of_it() {
     let router = builtin();
     let (mut address, mut seen) = ("/v1/products".to_owned(), Vec::<String>::new());

@@ -12,10 +12,10 @@ use super::{
 pub fn run(data: &[u8]) -> Outcome {
     let whole = ask(HeaderMap::new());
     let value = |name| whole.headers.get(name).map_or(&b""[..], HeaderValue::as_bytes);
-    let (tag, date) = (value(header::ETAG).trim_ascii(), value(header::LAST_MODIFIED));
+    let (tag, modified) = (value(header::ETAG).trim_ascii(), value(header::LAST_MODIFIED));
     let mut headers = HeaderMap::new();
     for (name, line) in [header::RANGE, header::IF_RANGE].into_iter().zip(data.split(|byte| *byte == b'\n')) {
-        let line = replaced(&replaced(line, b"TAG", tag), b"DATE", date);
+        let line = replaced(&replaced(line, b"TAG", tag), b"DATE", modified);
         let Ok(value) = HeaderValue::from_bytes(&line) else { return Outcome::Refused };
         headers.append(name, value);
     }

@@ -19,16 +19,33 @@ pub struct Extent {
 }
 
 impl Extent {
+    /// So many items of a list behind those that were skipped, at most so many a page.
+    #[must_use]
+    pub fn new(offset: usize, shown: usize, limit: usize, total: usize) -> Self {
+        Self { offset, shown, limit, total: Some(total), has_more: shown > 0 && offset + shown < total }
+    }
+
     fn of<T>(listing: &Listing<T>) -> Self {
-        let (shown, limit, offset) = (listing.items.len(), listing.limit, listing.offset);
-        let has_more = shown > 0 && offset + shown < listing.total;
-        Self { offset, shown, limit, total: Some(listing.total), has_more }
+        Self::new(listing.offset, listing.items.len(), listing.limit, listing.total)
     }
 
     /// Do these lack some of the list?
     #[must_use]
     pub fn is_part(self) -> bool {
         self.offset > 0 || self.has_more
+    }
+}
+
+impl Extent {
+    /// The same of a table that is not read yet, so that nobody knows how many rows there are.
+    fn of_the_unread(self) -> Option<String> {
+        let first = self.offset + 1;
+        let held = match self.limit {
+            0 if self.offset == 0 => return None,
+            0 => format!("Rows from {first} on"),
+            limit => format!("Rows {first} to {} at most", self.offset + limit),
+        };
+        Some(format!("{held}, since limit or offset was asked for; without them a file holds all"))
     }
 }
 
@@ -64,7 +81,13 @@ impl Answer {
 
     /// That it holds only a part of a list, in a sentence for those who have nothing but its file.
     pub(super) fn part(&self) -> Option<String> {
-        let extent = self.extent().filter(|extent| extent.is_part())?;
+        let extent = self.extent()?;
+        if let (None, 0) = (extent.total, extent.shown) {
+            return extent.of_the_unread();
+        }
+        if !extent.is_part() {
+            return None;
+        }
         let (first, last) = (extent.offset + 1, extent.offset + extent.shown);
         let held = if extent.shown == 0 { "No item".to_owned() } else { format!("Items {first} to {last}") };
         let of = extent.total.map_or_else(String::new, |total| format!(" of {total}"));

@@ -40,9 +40,9 @@ pub(in crate::query) fn origin(catalogue: &Catalogue, resource: Resource, parame
     Origin { address: query.address(), created: catalogue.created(), parameters: query.parameters }
 }
 
-/// How many of so many items an answer has at most.
+/// How many of so many items an answer has at most: all in a file, where no limit is asked for.
 pub(in crate::query) fn limit(parameters: &Parameters, total: usize) -> usize {
-    parameters.limit.unwrap_or(if parameters.whole { total } else { DEFAULT_LIMIT })
+    parameters.limit.unwrap_or(if parameters.whole { total.max(DEFAULT_LIMIT) } else { DEFAULT_LIMIT })
 }
 
 /// One page of a list.

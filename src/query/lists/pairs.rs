@@ -6,111 +6,85 @@ use std::{
     sync::Arc,
 };
 
-use super::{coverage::is_known, pair_search::Wanted, related::related};
+use super::{coverage::is_known, latest_totals::latest_totals, pair_search::Wanted, related::related};
 use crate::{
-    dataset::{Catalogue, Dataset},
-    query::{
-        DyadEntry, Listing, Parameters, QueryError, Resource, Sort,
-        answer::listing::page,
-        select::{candidate::Candidate, find::candidates, narrow::narrow, same_trade},
-    },
-    series::{Latest, Subject},
-    table::{DyadExtent, Products},
-    trade::{Dyad, Frequency, Product, Vintage},
+    dataset::{Catalogue, Dataset, LatestTotals},
+    query::{DyadEntry, Listing, Parameters, QueryError, Resource, Sort, answer::listing::page, select::same_trade},
+    series::Latest,
+    table::DyadExtent,
+    trade::Dyad,
 };
 
-/// What is known of a pair while it is gathered.
-#[derive(Default)]
-struct Gathered {
-    days: Option<(i32, i32)>,
-    observations: usize,
-    claims: usize,
-    sources: BTreeSet<(Reverse<i64>, String)>,
-    wanted: bool,
+/// What one dataset, or its claims, have of a pair.
+enum Has<'a> {
+    Rows(&'a Arc<Dataset>, &'a DyadExtent),
+    Claim,
 }
 
+/// Everything of one pair, one behind another.
+type OfPair<'a> = &'a [(Dyad, bool, Has<'a>)];
+
+/// The pairs that are asked for; of those of one page only it is told what there is.
 pub(in crate::query) fn dyads(catalogue: &Catalogue, parameters: &Parameters) -> Result<Listing<DyadEntry>, QueryError> {
     let wanted = Wanted::of(catalogue, parameters)?;
-    let mut pairs: BTreeMap<Dyad, Gathered> = BTreeMap::new();
+    let mut found: Vec<(Dyad, bool, Has<'_>)> = Vec::new();
     for dataset in catalogue.datasets() {
         for extent in dataset.table.index().dyads().iter().filter(|extent| wanted.names(extent.dyad)) {
-            let pair = pairs.entry(extent.dyad).or_default();
-            let days = pair.days.unwrap_or((extent.first_day, extent.last_day));
-            pair.days = Some((days.0.min(extent.first_day), days.1.max(extent.last_day)));
-            pair.observations += extent.observations;
-            pair.sources.extend(sources_of(dataset, extent));
-            pair.wanted |= wanted.has(dataset, extent)?;
+            found.push((extent.dyad, wanted.has(dataset, extent)?, Has::Rows(dataset, extent)));
         }
         for claim in dataset.claims.iter().filter(|claim| wanted.names(claim.dyad)) {
-            let pair = pairs.entry(claim.dyad).or_default();
-            pair.claims += 1;
-            pair.wanted |= wanted.has_claim(&claim.source, claim.flow);
+            found.push((claim.dyad, wanted.has_claim(&claim.source, claim.flow), Has::Claim));
         }
     }
-    let iso = |days: i32| chrono::NaiveDate::from_epoch_days(days).map_or_else(String::new, |day| day.to_string());
-    let entries = pairs.into_iter().filter(|(_, pair)| pair.wanted).map(|(dyad, pair)| DyadEntry {
-        dyad,
-        days: pair.days.map(|(first, last)| (iso(first), iso(last))),
-        observations: pair.observations,
-        claims: pair.claims,
-        sources: pair.sources.into_iter().map(|(_, name)| name).collect(),
-        latest: None,
-    });
-    let mut entries: Vec<DyadEntry> = entries.collect();
-    if parameters.sort == Some(Sort::Total) {
-        by_total(catalogue, &mut entries)?;
+    found.sort_by_key(|(dyad, ..)| *dyad);
+    let of_pairs = found.chunk_by(|one, two| one.0 == two.0).filter(|pair| pair.iter().any(|(_, wanted, _)| *wanted));
+    let mut pairs: Vec<OfPair<'_>> = of_pairs.collect();
+    let totals = if parameters.sort == Some(Sort::Total) { Some(latest_totals(catalogue)?) } else { None };
+    if let Some(totals) = totals {
+        by_total(totals, &mut pairs);
     }
-    Ok(page(entries, catalogue, Resource::Dyads, parameters))
+    let Listing { items, total, limit, offset, origin } = page(pairs, catalogue, Resource::Dyads, parameters);
+    let latest = |dyad: Dyad| totals.and_then(|totals| totals.of(dyad)).cloned();
+    let items = items.into_iter().filter_map(|pair| entry(pair, latest(pair.first()?.0))).collect();
+    Ok(Listing { items, total, limit, offset, origin })
 }
 
-/// The greatest latest turnover first, pairs with the world or another sum of areas behind all others; equal ones, and at the end those without any, by code. Currencies are never compared:
-/// the one of most pairs comes first.
-fn by_total(catalogue: &Catalogue, entries: &mut [DyadEntry]) -> Result<(), QueryError> {
-    let totals = latest_totals(catalogue)?;
-    let mut pairs: BTreeMap<&str, usize> = BTreeMap::new();
-    for latest in totals.values() {
-        *pairs.entry(latest.unit.as_str()).or_default() += 1;
-    }
-    for entry in entries.iter_mut() {
-        entry.latest = totals.get(&entry.dyad).cloned();
-    }
-    entries.sort_by_cached_key(|entry| {
-        let key = |latest: &Latest| {
-            (Reverse(pairs.get(latest.unit.as_str()).copied()), latest.unit.clone(), Reverse(latest.level.amount))
+/// What there is of a pair.
+fn entry(pair: OfPair<'_>, latest: Option<Latest>) -> Option<DyadEntry> {
+    let dyad = pair.first()?.0;
+    let mut days: Option<(i32, i32)> = None;
+    let (mut observations, mut claims, mut sources) = (0, 0, BTreeSet::new());
+    for (_, _, has) in pair {
+        let Has::Rows(dataset, extent) = has else {
+            claims += 1;
+            continue;
         };
-        // A sum of areas is not first among those that it is the sum of.
-        let is_group = entry.dyad.reporter.is_group() || entry.dyad.partner.is_group();
-        (entry.latest.is_none(), is_group, entry.latest.as_ref().map(key), entry.dyad)
-    });
-    Ok(())
+        let (first, last) = days.unwrap_or((extent.first_day, extent.last_day));
+        days = Some((first.min(extent.first_day), last.max(extent.last_day)));
+        observations += extent.observations;
+        sources.extend(sources_of(dataset, extent));
+    }
+    let iso = |days: i32| chrono::NaiveDate::from_epoch_days(days).map_or_else(String::new, |day| day.to_string());
+    let days = days.map(|(first, last)| (iso(first), iso(last)));
+    let sources = sources.into_iter().map(|(_, name)| name).collect();
+    Some(DyadEntry { dyad, days, observations, claims, sources, latest })
 }
 
-/// The latest turnover of every pair. It reads a series of every pair, so it is made once for each catalogue and kept there.
-fn latest_totals(catalogue: &Catalogue) -> Result<&BTreeMap<Dyad, Latest>, QueryError> {
-    if let Some(totals) = catalogue.latest_totals() {
-        return Ok(totals);
-    }
-    let dyads: BTreeSet<Dyad> =
-        catalogue.datasets().flat_map(|dataset| dataset.table.index().dyads()).map(|extent| extent.dyad).collect();
-    let mut totals = BTreeMap::new();
-    for dyad in dyads {
-        totals.extend(latest_total(catalogue, dyad)?.map(|latest| (dyad, latest)));
-    }
-    Ok(catalogue.keep_latest_totals(totals))
-}
-
-/// The latest figure of a pair's default turnover in total: of years where there are any, published or rolled up, so that
-/// pairs compare. Called for every pair, once for each catalogue; see [`latest_totals`].
-pub(in crate::query) fn latest_total(catalogue: &Catalogue, dyad: Dyad) -> Result<Option<Latest>, QueryError> {
-    let found = candidates(catalogue, dyad, Subject::Turnover, Products::One(&Product::Total), Vintage::Latest)?;
-    let years = Parameters { freq: Some(Frequency::Annual), ..Parameters::default() };
-    let of = |found: Vec<Candidate>, parameters: &Parameters| {
-        let candidate = narrow(found, parameters, "").ok()?.into_iter().next()?;
-        let points = candidate.points();
-        let point = points.iter().rev().find(|point| point.level.is_some())?;
-        Some(Latest { period: point.period, level: point.level?, unit: candidate.currency.clone() })
+/// The greatest latest turnover first, as [`LatestTotals`] has them; at the end those without any, pairs with the world or
+/// another sum of areas behind all others, by code.
+fn by_total(totals: &LatestTotals, pairs: &mut [OfPair<'_>]) {
+    // Both are by code.
+    let mut ranked = totals.by_dyad().peekable();
+    let mut key = |dyad: Dyad| {
+        while ranked.next_if(|(other, ..)| *other < dyad).is_some() {}
+        let rank = ranked.peek().filter(|(other, ..)| *other == dyad).map(|(_, _, rank)| *rank);
+        (rank.is_none(), rank, dyad.reporter.is_group() || dyad.partner.is_group(), dyad)
     };
-    Ok(of(found.clone(), &years).or_else(|| of(found, &Parameters::default())))
+    let mut keyed: Vec<_> = pairs.iter().map(|pair| (pair.first().map(|(dyad, ..)| key(*dyad)), *pair)).collect();
+    keyed.sort_unstable_by_key(|(key, _)| *key);
+    for (place, (_, pair)) in pairs.iter_mut().zip(keyed) {
+        *place = pair;
+    }
 }
 
 fn sources_of(dataset: &Arc<Dataset>, extent: &DyadExtent) -> Vec<(Reverse<i64>, String)> {

@@ -20,7 +20,7 @@ pub struct PanelAnswer {
     pub sources: Vec<Arc<Source>>,
     /// Its rows, in batches.
     pub batches: Vec<PanelBatch>,
-    /// At most so many a page.
+    /// At most so many a page; 0 where a table that is not read yet has no limit.
     pub limit: usize,
     /// How many were skipped.
     pub offset: usize,
@@ -75,9 +75,11 @@ pub fn whole_panel(catalogue: &Catalogue, parameters: &Parameters) -> Result<Pan
 }
 
 impl PanelAnswer {
-    /// What a table is, without its rows.
+    /// What a table is that is not read yet, without its rows.
     #[must_use]
     pub fn about(panel: &Panel<'_>) -> Self {
-        Self { sources: panel.sources(), batches: Vec::new(), limit: 0, offset: 0, has_more: false, origin: panel.origin() }
+        let (offset, limit) = panel.window();
+        let (sources, origin) = (panel.sources(), panel.origin());
+        Self { sources, batches: Vec::new(), limit: limit.unwrap_or(0), offset, has_more: false, origin }
     }
 }

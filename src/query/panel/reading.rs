@@ -73,6 +73,11 @@ impl<'a> Panel<'a> {
         self.catalogue.sources().iter().filter(|(name, _)| is_asked(name)).map(|(_, source)| Arc::clone(source)).collect()
     }
 
+    /// How many rows are passed over, and at most how many are given then.
+    pub(super) fn window(&self) -> (usize, Option<usize>) {
+        (self.skip, Some(self.left).filter(|left| *left < usize::MAX))
+    }
+
     /// The same with at most so many rows.
     #[must_use]
     pub(in crate::query) fn limited(self, most: usize) -> Self {

@@ -4,7 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::{
-    query::{Measure, Offer},
+    query::{Extent, Measure, Offer},
     write::{Cell, FlatTable, Links, Site},
 };
 
@@ -62,6 +62,12 @@ impl<'a> ChartList<'a> {
             format!("{address}{}offset={offset}", if limit == LIMIT { '?' } else { '&' })
         };
         Self { items, total, limit, offset, next, links: site.links(&own, Offer::List, None) }
+    }
+
+    /// Which part of the list it is.
+    #[must_use]
+    pub fn extent(&self) -> Extent {
+        Extent::new(self.offset, self.items.len(), self.limit, self.total)
     }
 
     /// The page as a table.
