@@ -32,7 +32,8 @@ pub(super) struct Job<'a> {
 
 impl<'a> Job<'a> {
     pub(super) fn prepare(definition: &'a ChartDefinition, catalogue: &Catalogue, site: &'a Site) -> anyhow::Result<Self> {
-        let query = definition.parsed_query()?;
+        let mut query = definition.parsed_query()?;
+        query.parameters.whole = true;
         let answer = answer(catalogue, &query)?;
         let inputs = hash(format!("{RENDERER_REVISION}\n{}\n{definition:?}\n{answer:?}", site.public_url).as_bytes());
         Ok(Self { definition, answer, site, inputs })
