@@ -20,7 +20,7 @@ pub use coded::{NumberReader, NumberWriter, vocabulary};
 pub use index::{DyadExtent, Index, LevelExtent, SourceExtent};
 pub use observation::{Observation, SeriesKey};
 pub use rows::{Dictionary, FINER, NO_ROUNDING, NO_VALUE, Rows, rounding_code};
-pub use slice::{Products, SeriesRows, Slice};
+pub use slice::{Products, SeriesRows, Slice, StoredRow};
 pub use storage::{BlockSource, TradeTable};
 pub use storage_error::StorageError;
 pub use totals::SummedLevel;

@@ -16,13 +16,16 @@ use crate::{
 pub(super) fn archive(answer: &Answer, site: &Site, options: &OutputOptions, spec: &PictureSpec) -> Result<Vec<u8>, BundleError> {
     let table = write::flat_table(answer, site);
     let cited = format!("{}\n\n{}\n", citation::short(answer, site), citation::long(answer, site));
+    // The descriptor under the name that the standard wants, and under the one that it had here before.
+    let described = write::document(&write::datapackage(answer, &table, site));
     let mut files = vec![
         ("citation.bib", formats::bibtex(answer, site).into_bytes()),
         ("citation.txt", cited.into_bytes()),
         ("data.csv", formats::csv_of(&table, Dialect::default())),
         ("data.json", formats::json(answer, site)),
         ("data.xlsx", formats::workbook(answer, site, options)?),
-        ("metadata.json", write::document(&write::datapackage(answer, &table, site))),
+        ("datapackage.json", described.clone()),
+        ("metadata.json", described),
     ];
     if answer.has_picture() {
         let drawing = chart::draw(answer, spec, &site.public_url)?;
@@ -41,11 +44,14 @@ pub(super) fn archive(answer: &Answer, site: &Site, options: &OutputOptions, spe
     Ok(zip.finish()?.into_inner())
 }
 
+/// Is a file of this name worth compressing?
+pub(super) fn is_compressible(name: &str) -> bool {
+    split_suffix(name).1.and_then(Format::with_suffix).is_none_or(Format::is_compressible)
+}
+
 /// What is compressed already is stored as it is.
-fn entry(name: &str, created: i64) -> SimpleFileOptions {
-    let format = split_suffix(name).1.and_then(Format::with_suffix);
-    let compressible = format.is_none_or(Format::is_compressible);
-    let method = if compressible { CompressionMethod::Deflated } else { CompressionMethod::Stored };
+pub(super) fn entry(name: &str, created: i64) -> SimpleFileOptions {
+    let method = if is_compressible(name) { CompressionMethod::Deflated } else { CompressionMethod::Stored };
     SimpleFileOptions::default().compression_method(method).last_modified_time(dated(created)).unix_permissions(0o644)
 }
 

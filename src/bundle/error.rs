@@ -2,7 +2,7 @@
 
 use zip::result::ZipError;
 
-use crate::{chart::ChartError, write::WriteError};
+use crate::{chart::ChartError, dataset::FileFault, write::WriteError};
 
 /// What can go wrong between an answer and its file.
 #[derive(Debug, thiserror::Error)]
@@ -16,6 +16,9 @@ pub enum BundleError {
     /// The archive.
     #[error("archive: {0}")]
     Archive(#[from] ZipError),
+    /// A file of a package.
+    #[error(transparent)]
+    File(#[from] FileFault),
     /// Writing to memory.
     #[error("archive: {0}")]
     Memory(#[from] std::io::Error),

@@ -2,10 +2,12 @@
 
 mod archive;
 mod error;
+mod package;
 mod readme;
 mod writers;
 
 pub use error::BundleError;
+pub use package::PackageArchive;
 
 use crate::{
     chart::{self, PictureSpec},

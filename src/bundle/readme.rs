@@ -40,6 +40,45 @@ pub(super) fn readme(answer: &Answer, table: &FlatTable, site: &Site, files: &[&
     out
 }
 
+/// What the archive of a dataset holds, from whom and on which terms, and how to cite it.
+pub(super) fn of_package(answer: &Answer, site: &Site, files: &[&str], language: Language) -> String {
+    let say = |key| language.say(key);
+    let title = titles::title(answer, language);
+    let mut out = format!("{title}\n{}\n", "=".repeat(title.chars().count()));
+    if let Answer::Dataset(dataset, _) = answer {
+        if let Some(description) = &dataset.description {
+            let _ = write!(out, "\n{description}\n");
+        }
+        let _ = write!(out, "\n{}: {}\n", say("document.label.data_of"), language.date(&titles::data_day(answer)));
+        let _ = writeln!(out, "{}: {}", say("document.label.address"), site.href(&answer.origin().address));
+        list(&mut out, say("document.label.terms"), dataset.licenses.clone());
+    }
+    list(&mut out, say("document.label.source"), sources(answer, language));
+    let mut files = files.to_vec();
+    files.sort_unstable();
+    let file = |name: &str| match bundled(name, language) {
+        Some(text) => format!("{name}: {text}"),
+        None => name.to_owned(),
+    };
+    list(&mut out, say("bundle.files"), files.into_iter().map(file));
+    list(&mut out, say("document.label.citation"), [citation::short(answer, site), citation::long(answer, site)]);
+    out
+}
+
+/// What a file of a package is, where its name says it.
+fn bundled(name: &str, language: Language) -> Option<&'static str> {
+    let key = match name {
+        "datapackage.json" => "bundle.package.descriptor",
+        "citation.bib" => "bundle.file.citation.bib",
+        "citation.txt" => "bundle.file.citation.txt",
+        name if name.starts_with("observations") => "bundle.package.observations",
+        name if name.starts_with("claims") => "bundle.package.claims",
+        name if name.starts_with("events") => "bundle.package.events",
+        _ => return None,
+    };
+    Some(language.say(key))
+}
+
 /// A head and what is below it; nothing where nothing is.
 fn list(out: &mut String, head: &str, items: impl IntoIterator<Item = String>) {
     let mut items = items.into_iter().peekable();

@@ -35,6 +35,9 @@ pub(super) struct Import {
     /// Title of the dataset
     #[arg(long)]
     title: Option<String>,
+    /// Terms of the source, such as CC-BY-4.0 [default: the provider's]
+    #[arg(long, value_name = "TERMS")]
+    license: Option<String>,
     /// When these figures came out (2024, 2024-10, 2024-10-11); keeps the earlier vintage beside them
     #[arg(long, value_name = "DATE")]
     published: Option<String>,
@@ -69,6 +72,7 @@ impl Import {
             into: self.into.unwrap_or_default(),
             source: self.source,
             title: self.title,
+            license: self.license,
             published: self.published,
             strict: self.strict,
             whole: self.whole,

@@ -3,26 +3,29 @@
 use std::{
     fs,
     io::{BufWriter, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
+use anyhow::Context;
 use clap::{Args, builder::PossibleValuesParser};
 
 use super::{
     end::End,
     roots::{DatasetsOption, PublicUrlOption, StyleOption},
+    served_address::host_and_text,
 };
 use crate::{
-    bundle,
+    bundle::{self, PackageArchive},
     chart::PictureSpec,
-    query::{Format, Panel, Request, parse_text},
-    write::{OutputOptions, check_stream, stream},
+    dataset::Catalogue,
+    query::{Answer, Format, LongTable, Request, Resource, parse_text},
+    write::{OutputOptions, Site, check_stream, stream},
 };
 
 /// `dyad query`.
 #[derive(Debug, Args)]
 pub(super) struct Query {
-    /// An address such as 'RUS-IRN/turnover?from=2022', 'dyads' or '/v1/areas'
+    /// An address such as 'RUS-IRN/turnover?from=2022', 'dyads' or '/v1/areas'; the host of a whole one is left out
     text: String,
     /// Form of the answer [default: the suffix of the address, else json]
     #[arg(long, value_parser = PossibleValuesParser::new(Format::ALL.map(Format::suffix)))]
@@ -40,7 +43,8 @@ pub(super) struct Query {
 
 impl Query {
     pub(super) fn run(&self) -> anyhow::Result<End> {
-        let (path, parameters) = self.text.split_once('?').unwrap_or((&self.text, ""));
+        let (host, asked) = host_and_text(&self.text);
+        let (path, parameters) = asked.split_once('?').unwrap_or((asked, ""));
         let bare = parse_text(path, &[])?;
         let format = self.format(&bare)?;
         // The suffix on the path, so that one parser finds what does not go together.
@@ -53,22 +57,50 @@ impl Query {
         } else {
             (OutputOptions::parse(&request.options)?, bundle::spec(&plain, &request.options, resource)?)
         };
+        if let Some(host) = host {
+            eprintln!("dyad: {host} is not asked; the answer is from the datasets here");
+        }
         let catalogue = self.datasets.catalogue()?;
         let site = self.public_url.site();
         if bundle::is_streamed(resource, format, &options) {
-            check_stream(&options)?;
-            let panel = Panel::open(&catalogue, &request.query.parameters)?;
-            match self.output.as_ref().map(fs::File::create).transpose()? {
-                Some(file) => stream(panel, &site, format, &options, BufWriter::new(file))?,
-                None => stream(panel, &site, format, &options, BufWriter::new(std::io::stdout().lock()))?,
+            let table = LongTable::open(&catalogue, &request.query)?;
+            check_stream(&table.about(), &options)?;
+            match &self.output {
+                Some(path) => {
+                    let file = fs::File::create(path).with_context(|| cannot_write(path))?;
+                    stream(table, &site, format, &options, BufWriter::new(file)).with_context(|| cannot_write(path))?;
+                }
+                None => stream(table, &site, format, &options, BufWriter::new(std::io::stdout().lock()))?,
             }
             return Ok(End::Done);
         }
         let answer = bundle::answer(&catalogue, &request.query, &options)?;
+        if let (Resource::Dataset(id), Format::Zip) = (resource, format) {
+            return self.package(&catalogue, id, &answer, &site, &options);
+        }
         let bytes = bundle::file(&answer, &site, format, &options, &spec)?;
         match &self.output {
-            Some(path) => fs::write(path, bytes)?,
+            Some(path) => fs::write(path, bytes).with_context(|| cannot_write(path))?,
             None => std::io::stdout().lock().write_all(&bytes)?,
+        }
+        Ok(End::Done)
+    }
+
+    /// The data package of a dataset, written while it is read.
+    fn package(
+        &self,
+        catalogue: &Catalogue,
+        id: &str,
+        answer: &Answer,
+        site: &Site,
+        options: &OutputOptions,
+    ) -> anyhow::Result<End> {
+        let dataset = catalogue.datasets().find(|dataset| dataset.name == *id);
+        let dataset = dataset.ok_or_else(|| anyhow::anyhow!("the dataset {id:?} is refused for what its checks found"))?;
+        let archive = PackageArchive::of(answer, dataset, site, options.language())?;
+        match self.output.as_ref().map(fs::File::create).transpose()? {
+            Some(file) => archive.stream(BufWriter::new(file))?,
+            None => archive.stream(BufWriter::new(std::io::stdout().lock()))?,
         }
         Ok(End::Done)
     }
@@ -77,6 +109,10 @@ impl Query {
         let asked = self.format.as_deref().or(request.format.map(Format::suffix)).unwrap_or(Format::Json.suffix());
         Ok(request.query.resource.format(asked)?)
     }
+}
+
+fn cannot_write(path: &Path) -> String {
+    format!("cannot write {}", path.display())
 }
 
 /// The path without the suffix that was found on it.

@@ -8,6 +8,7 @@ use super::{
     claims::claims,
     events::events,
     findings::Findings,
+    handed_out::HandedOut,
     integrity::StatedHash,
     latest_totals,
     memory_budget::Memory,
@@ -45,6 +46,8 @@ pub struct Dataset {
     pub created_seconds: i64,
     /// Its licences.
     pub licenses: Vec<String>,
+    /// Where its licences stand.
+    pub license_links: Vec<String>,
     /// Its sources, in the order that table columns refer to.
     pub sources: Vec<Arc<Source>>,
     /// Warnings that go with its series.
@@ -61,6 +64,8 @@ pub struct Dataset {
     pub events: Vec<Event>,
     /// Hash of all its files.
     pub hash: String,
+    /// Its files, for whoever wants the package itself.
+    pub files: HandedOut,
     /// The latest totals kept beside its table, which may be of other data.
     pub(super) kept_latest: Option<Bytes>,
 }
@@ -112,7 +117,9 @@ fn load_all(files: &Files, memory: &Memory) -> Loaded {
     let mut findings = told.all();
     findings.append(&mut read.findings);
     let refused = findings.iter().any(Finding::is_error);
-    let dataset = dataset(package, read, &hasher);
+    let handed_out = HandedOut::of(files, package.resources.iter().map(|resource| resource.path.as_str()));
+    let mut dataset = dataset(package, read, &hasher);
+    dataset.0.files = handed_out;
     if let Some(today) = memory.doubt.filter(|_| !refused) {
         findings.extend(doubts(&dataset.0, &dataset.1, today));
     }
@@ -220,6 +227,7 @@ fn dataset(package: Package, read: ReadPackage, hasher: &blake3::Hasher) -> (Dat
         created: package.created,
         created_seconds,
         licenses: package.licenses,
+        license_links: package.license_links,
         sources: package.sources.into_iter().map(Arc::new).collect(),
         cautions: package.cautions,
         table,
@@ -228,6 +236,7 @@ fn dataset(package: Package, read: ReadPackage, hasher: &blake3::Hasher) -> (Dat
         claims: read.claims,
         events: read.events,
         hash: hasher.finalize().to_hex().to_string(),
+        files: HandedOut::default(),
         kept_latest: read.kept_latest,
     };
     (dataset, read.rows)

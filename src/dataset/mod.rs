@@ -11,6 +11,7 @@ mod coded_table;
 mod dates;
 mod events;
 mod findings;
+mod handed_out;
 mod header;
 mod index_file;
 mod integrity;
@@ -35,6 +36,7 @@ mod typed_columns;
 
 pub use catalogue::{Catalogue, DatasetError, Entry, Roots, State};
 pub use dates::{DATE_ALLOWED, date_text, partial_date};
+pub use handed_out::{FileFault, HandedOut, PackageFile};
 pub use latest_totals::{LatestTotals, write_latest_totals};
 pub use load::{Dataset, load};
 pub use memory_budget::{CACHE_MIB, IN_MEMORY_MIB, Memory};

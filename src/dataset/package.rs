@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::{integrity::StatedHash, translated_members::translations};
-use crate::trade::{Area, Caution, Finding, FindingCode, Flow, Reporting, Source, Translations};
+use crate::trade::{Area, Caution, Finding, FindingCode, Flow, License, OWN_TERMS, Reporting, Source, Translations};
 
 /// The descriptor's file name.
 pub const DESCRIPTOR: &str = "datapackage.json";
@@ -21,6 +21,8 @@ pub(super) struct Package {
     pub version: Option<String>,
     pub created: Option<String>,
     pub licenses: Vec<String>,
+    /// Where its licences stand.
+    pub license_links: Vec<String>,
     pub sources: Vec<Source>,
     pub cautions: Vec<Caution>,
     pub resources: Vec<ResourceDescriptor>,
@@ -143,12 +145,40 @@ pub(super) fn package(bytes: &[u8]) -> Result<Package, Vec<Finding>> {
     if !resources.iter().any(|resource| known.contains(&resource.name.as_str())) {
         fault("resources", "none is named observations, claims or events".to_owned());
     }
-    let licenses = raw.licenses.into_iter().filter_map(|license| license.name.or(license.title).or(license.path)).collect();
+    let license_links = raw.licenses.iter().filter_map(link_of).collect();
+    let licenses = raw.licenses.into_iter().filter_map(name_of).collect();
     let title = raw.title.unwrap_or_else(|| raw.name.clone());
     let (name, description, version, created) = (raw.name, raw.description, raw.version, raw.created);
-    let package =
-        Package { name, title, titles, description, version, created, licenses, sources, cautions, resources, warnings };
+    let package = Package {
+        name,
+        title,
+        titles,
+        description,
+        version,
+        created,
+        licenses,
+        license_links,
+        sources,
+        cautions,
+        resources,
+        warnings,
+    };
     if findings.is_empty() { Ok(package) } else { Err(findings) }
+}
+
+/// Where a licence stands: its own address, else that of the licence that its name is known for.
+fn link_of(license: &RawLicense) -> Option<String> {
+    let is_web = |path: &String| path.starts_with("https://") || path.starts_with("http://");
+    let known = || license.name.as_deref().and_then(|name| License::of(name, "", None).path);
+    license.path.clone().filter(is_web).or_else(known)
+}
+
+/// What a licence is called: terms that only one source has by their words.
+fn name_of(license: RawLicense) -> Option<String> {
+    let RawLicense { name, title, path } = license;
+    let (own, known): (Option<String>, Option<String>) =
+        if name.as_ref().is_some_and(|name| name.starts_with(OWN_TERMS)) { (name, None) } else { (None, name) };
+    known.or(title).or(own).or(path)
 }
 
 /// The names of the sources, each checked with what else can be wrong with a source.
@@ -231,6 +261,14 @@ mod tests {
         assert_eq!(columns, ["name", "created", "sources", "sources", "cautions", "resources"]);
         let broken = package(b"{\n\"name\": \n}").unwrap_err();
         assert_eq!((broken.len(), broken[0].line), (1, Some(3)));
+    }
+
+    #[test]
+    fn licences_stand_where_they_say_or_where_their_name_is_known_for() {
+        let of = |license: &str| link_of(&serde_json::from_str(license).unwrap());
+        assert_eq!(of(r#"{"name": "x", "path": "https://example.org/terms"}"#).unwrap(), "https://example.org/terms");
+        assert_eq!(of(r#"{"name": "CC-BY-4.0"}"#).unwrap(), "https://creativecommons.org/licenses/by/4.0/");
+        assert_eq!((of(r#"{"name": "x"}"#), of(r#"{"title": "ask us", "path": "terms.txt"}"#)), (None, None));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use std::{
     io::{self, Cursor, Seek, SeekFrom},
     ops::Range,
     os::unix::fs::FileExt,
+    time::SystemTime,
 };
 
 use polars::prelude::*;
@@ -79,6 +80,14 @@ impl Bytes {
         match self {
             Self::File(file) => file.metadata().map_or(0, |data| data.len()),
             Self::Memory(all) => u64::try_from(all.len()).unwrap_or(u64::MAX),
+        }
+    }
+
+    /// How long it is, and when it was last written to; both change with what it holds.
+    pub(super) fn state(&self) -> (u64, Option<SystemTime>) {
+        match self {
+            Self::File(file) => file.metadata().map_or((0, None), |data| (data.len(), data.modified().ok())),
+            Self::Memory(_) => (self.length(), None),
         }
     }
 

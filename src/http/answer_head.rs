@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     query::{Answer, Extent, Format, Offer},
-    write::{OutputOptions, Site, page_address},
+    write::{Media, OutputOptions, Site, page_address, vocabulary::csvw_address},
 };
 
 /// How many items a list has on all pages.
@@ -49,7 +49,8 @@ impl Own<'_> {
     fn head(&self, extent: Option<Extent>, terms: Vec<Link>, offer: Offer) -> Vec<(HeaderName, HeaderValue)> {
         let total = extent.and_then(|extent| extent.total).map(|total| (TOTAL_COUNT.clone(), HeaderValue::from(total)));
         let pages = extent.map(|extent| pages(self, extent)).unwrap_or_default();
-        let links = header_value(&[pages, service(self.site), terms, forms(self, offer)]).map(|links| (header::LINK, links));
+        let links = header_value(&[pages, columns(self, offer), service(self.site), terms, forms(self, offer)])
+            .map(|links| (header::LINK, links));
         total.into_iter().chain(links).collect()
     }
 
@@ -78,6 +79,14 @@ fn pages(own: &Own, extent: Extent) -> Vec<Link> {
         links.push(Link::new(own.page(0), "first"));
     }
     links
+}
+
+/// What the columns of a CSV are.
+fn columns(own: &Own, offer: Offer) -> Vec<Link> {
+    let is_described = own.format == Format::Csv && offer != Offer::List;
+    let link =
+        || Link::new(csvw_address(own.address, own.options, own.site), "describedby").of(Media::TableMetadata.content_type());
+    is_described.then(link).into_iter().collect()
 }
 
 /// The description of the API, for programs and for people.

@@ -14,7 +14,9 @@ use super::{
     charts,
     data_request::DataRequest,
     encoding::EncodedBody,
+    metadata_documents,
     negotiation::accepted_format,
+    package_files,
     problem::Problem,
     reply::{CachePolicy, Reply},
 };
@@ -22,7 +24,7 @@ use crate::{
     bundle,
     chart::PictureSpec,
     dataset::Catalogue,
-    query::{self, Format},
+    query::{self, Format, Resource},
 };
 
 /// Any address below `/v1/`.
@@ -39,6 +41,12 @@ async fn answered(app: &Arc<App>, request: Request) -> Result<Response, Problem>
     if let Some(chart) = charts::parse(below) {
         return Ok(charts::answer(app, &chart, raw, request.headers()).await?.into_response());
     }
+    if let Some(document) = metadata_documents::parse(below) {
+        return Ok(metadata_documents::answer(app, &document, raw).await?.into_response());
+    }
+    if let Some(file) = package_files::parse(below) {
+        return package_files::file(app, &file, raw, (request.method(), request.headers())).await;
+    }
     let catalogue = app.catalogue()?;
     let plain = plain_key(catalogue.version(), below, raw, request.headers());
     if let Some(content) = plain.as_ref().and_then(|key| app.render_cache.cached(key)) {
@@ -52,6 +60,10 @@ async fn answered(app: &Arc<App>, request: Request) -> Result<Response, Problem>
     let wanted = DataRequest::new(&PictureSpec::default(), &asked.options, &asked.query.resource, format)?;
     if bundle::is_streamed(&asked.query.resource, format, &wanted.options) {
         return app.streams.respond(&app.site, catalogue, &asked.query, &wanted, (request.method(), request.headers()));
+    }
+    if let (Resource::Dataset(id), Format::Zip) = (asked.query.resource.clone(), format) {
+        let client = (request.method(), request.headers());
+        return package_files::archive(app, catalogue, asked.query, &id, &wanted, client).await;
     }
     Ok(data(app, catalogue, asked.query, wanted, plain).await?.into_response())
 }

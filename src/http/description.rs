@@ -31,6 +31,12 @@ pub(super) async fn openapi(State(app): State<Arc<App>>) -> ReplyResult {
     Ok(Reply { content, media: Format::Json.into(), cache: CachePolicy::Fixed, modified: None, filename: None })
 }
 
+/// `/openapi-3.0.json`.
+pub(super) async fn openapi_3_0(State(app): State<Arc<App>>) -> ReplyResult {
+    let content = app.render_cache.get("openapi-3.0.json".to_owned(), || Ok(DESCRIPTION.json_3_0())).await?;
+    Ok(Reply { content, media: Format::Json.into(), cache: CachePolicy::Fixed, modified: None, filename: None })
+}
+
 /// `/docs`.
 pub(super) async fn docs(State(app): State<Arc<App>>) -> ReplyResult {
     let content = app.render_cache.get("docs".to_owned(), || Ok(DESCRIPTION.page().into_string().into_bytes())).await?;

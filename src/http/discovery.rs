@@ -81,12 +81,14 @@ fn index(parts: usize, day: &str, site: &write::Site) -> String {
 fn urls(pairs: &[Dyad], day: &str, site: &write::Site) -> String {
     let mut text = format!("{HEAD}<urlset {NAMESPACE} xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
     for pair in pairs {
-        let address = |language: Language| site.href(&format!("/?dyad={pair}&amp;lang={}", language.word()));
+        let plain = site.href(&format!("/?dyad={pair}"));
+        let address = |language: Language| format!("{plain}&amp;lang={}", language.word());
         for own in Language::ALL {
             let _ = write!(text, "<url><loc>{}</loc><lastmod>{day}</lastmod>", address(own));
             for other in Language::ALL {
                 let _ = write!(text, "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{}\"/>", other.word(), address(other));
             }
+            let _ = write!(text, "<xhtml:link rel=\"alternate\" hreflang=\"x-default\" href=\"{plain}\"/>");
             text.push_str("</url>\n");
         }
     }

@@ -8,6 +8,7 @@ use super::headers::set;
 use crate::{
     bundle::BundleError,
     chart::ChartError,
+    dataset::FileFault,
     parameter::ParameterError,
     query::QueryError,
     write::{self, Media, ProblemDocument, ProblemKind, WriteError},
@@ -168,6 +169,15 @@ impl IntoResponse for Problem {
     }
 }
 
+impl From<FileFault> for Problem {
+    fn from(error: FileFault) -> Self {
+        match error {
+            FileFault::Changed(_) => Self::new(ProblemKind::NotReady, error.to_string()),
+            FileFault::Unreadable { .. } => Self::internal(error),
+        }
+    }
+}
+
 impl From<ParameterError> for Problem {
     fn from(error: ParameterError) -> Self {
         let detail = error.to_string();
@@ -207,6 +217,7 @@ impl From<BundleError> for Problem {
             BundleError::Chart(error) => error.into(),
             BundleError::Write(WriteError::Refused(error)) => error.into(),
             BundleError::Write(WriteError::NoFigure(detail)) => Self::new(ProblemKind::NotFound, detail),
+            BundleError::File(error) => error.into(),
             error => Self::internal(error),
         }
     }

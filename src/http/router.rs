@@ -45,6 +45,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/v1/", get(entry::v1))
         .route("/v1/{*address}", get(api::v1))
         .route("/openapi.json", get(description::openapi))
+        .route("/openapi-3.0.json", get(description::openapi_3_0))
         .route("/docs", get(description::docs))
         .route("/healthz", get(healthz))
         .route("/readyz", get(readyz))

@@ -26,6 +26,7 @@ use tokio::{
     runtime::Handle,
     sync::{OwnedSemaphorePermit, Semaphore, mpsc},
 };
+use zip::result::ZipError;
 
 use super::{
     accept::Preferences,
@@ -38,8 +39,9 @@ use super::{
     reply::{CachePolicy, moment},
 };
 use crate::{
-    dataset::Catalogue,
-    query::{Answer, Format, Panel, PanelAnswer, Query},
+    bundle::BundleError,
+    dataset::{Catalogue, FileFault},
+    query::{Format, LongTable, Query},
     write::{OutputOptions, Site, StreamError, check_stream, stream},
 };
 
@@ -74,8 +76,8 @@ impl Streams {
         (method, headers): (&Method, &HeaderMap),
     ) -> Result<Response, Problem> {
         // What is wrong with the question is told before the first byte.
-        let about = Answer::Panel(Box::new(PanelAnswer::about(&Panel::open(&catalogue, &asked.parameters)?)));
-        check_stream(&wanted.options)?;
+        let about = LongTable::open(&catalogue, asked)?.about();
+        check_stream(&about, &wanted.options)?;
         let format = wanted.format;
         let gzip = format.is_compressible()
             && Preferences::from_headers(headers, &header::ACCEPT_ENCODING).is_some_and(|codings| codings.takes_gzip());
@@ -111,11 +113,20 @@ impl Streams {
             set(head, header::CONTENT_ENCODING, "gzip");
         }
         if method != Method::HEAD {
-            let place = Arc::clone(&self.places).try_acquire_owned().map_err(|_| Problem::busy())?;
             let work = Work { catalogue, asked: asked.clone(), site: site.clone(), format, options: wanted.options.clone() };
-            *response.body_mut() = Body::new(started(work, gzip, place));
+            *response.body_mut() = self.body(gzip, move |into| Ok(work.write(into)?))?;
         }
         Ok(response)
+    }
+
+    /// A body that is written while it is sent.
+    pub(super) fn body(
+        &self,
+        gzip: bool,
+        write: impl FnOnce(&mut dyn Write) -> Result<(), Ended> + Send + 'static,
+    ) -> Result<Body, Problem> {
+        let place = Arc::clone(&self.places).try_acquire_owned().map_err(|_| Problem::busy())?;
+        Ok(Body::new(started(write, gzip, place)))
     }
 }
 
@@ -125,6 +136,41 @@ fn tag(catalogue: &Catalogue, asked: &Query, wanted: &DataRequest, gzip: bool) -
         [env!("CARGO_PKG_VERSION"), catalogue.version(), &asked.address(), wanted.format.suffix(), &wanted.options.canonical()];
     let hash = blake3::hash(parts.join("\n").as_bytes()).to_hex();
     format!("{}{}", &hash[..32], if gzip { "-gzip" } else { "" })
+}
+
+/// Why the writing of a body ended before its end.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Ended {
+    /// The reader has gone, or takes nothing.
+    #[error(transparent)]
+    Reader(#[from] io::Error),
+    /// A fault of ours.
+    #[error("{0}")]
+    Fault(String),
+}
+
+impl From<StreamError> for Ended {
+    fn from(error: StreamError) -> Self {
+        match error {
+            StreamError::Reader(error) => Self::Reader(error),
+            other => Self::Fault(other.to_string()),
+        }
+    }
+}
+
+impl From<BundleError> for Ended {
+    fn from(error: BundleError) -> Self {
+        match error {
+            BundleError::Memory(error) | BundleError::Archive(ZipError::Io(error)) => Self::Reader(error),
+            other => Self::Fault(other.to_string()),
+        }
+    }
+}
+
+impl From<FileFault> for Ended {
+    fn from(error: FileFault) -> Self {
+        Self::Fault(error.to_string())
+    }
 }
 
 /// What is to be written.
@@ -138,12 +184,16 @@ struct Work {
 
 impl Work {
     fn write(&self, into: impl Write) -> Result<(), StreamError> {
-        stream(Panel::open(&self.catalogue, &self.asked.parameters)?, &self.site, self.format, &self.options, into)
+        stream(LongTable::open(&self.catalogue, &self.asked)?, &self.site, self.format, &self.options, into)
     }
 }
 
 /// Starts the writing; the place is free again when it ends.
-fn started(work: Work, gzip: bool, place: OwnedSemaphorePermit) -> Chunks {
+fn started(
+    write: impl FnOnce(&mut dyn Write) -> Result<(), Ended> + Send + 'static,
+    gzip: bool,
+    place: OwnedSemaphorePermit,
+) -> Chunks {
     let (sender, chunks) = mpsc::channel(ON_THE_WAY);
     let runtime = Handle::current();
     tokio::task::spawn_blocking(move || {
@@ -151,14 +201,14 @@ fn started(work: Work, gzip: bool, place: OwnedSemaphorePermit) -> Chunks {
         let mut outlet = Outlet { sender, runtime, chunk: Vec::with_capacity(CHUNK), whole: false };
         let written = if gzip {
             let mut coder = GzEncoder::new(&mut outlet, Compression::fast());
-            work.write(&mut coder).and_then(|()| Ok(coder.finish().map(|_| ())?))
+            write(&mut coder).and_then(|()| Ok(coder.finish().map(|_| ())?))
         } else {
-            work.write(&mut outlet)
+            write(&mut outlet)
         };
         match written.and_then(|()| Ok(outlet.send_chunk()?)) {
             Ok(()) => outlet.whole = true,
-            Err(StreamError::Reader(error)) => tracing::debug!(%error, "a long table was not read to its end"),
-            Err(error) => tracing::error!(%error, "a long table ended before its end"),
+            Err(Ended::Reader(error)) => tracing::debug!(%error, "an answer was not read to its end"),
+            Err(error) => tracing::error!(%error, "an answer ended before its end"),
         }
     });
     Chunks(chunks)

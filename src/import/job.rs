@@ -15,6 +15,8 @@ pub struct Job {
     pub source: Option<String>,
     /// The title of the dataset.
     pub title: Option<String>,
+    /// The terms of the source, if not the provider's.
+    pub license: Option<String>,
     /// When the figures came out: keeps the earlier vintage.
     pub published: Option<String>,
     /// Fail when anything is dropped.

@@ -47,6 +47,7 @@ mod service_reply;
 mod source_words;
 mod summary;
 mod summary_text;
+mod table_schema;
 mod text_reader;
 mod texts_read;
 mod tidy_words;

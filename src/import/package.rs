@@ -13,14 +13,15 @@ use serde_json::{Map, Value, json};
 
 use super::{
     error::ImportError,
-    parquet_files::{COLUMNS, sync, write_synced},
+    parquet_files::{sync, write_synced},
     report::REPORT,
     revision::HsRevisions,
+    table_schema::table_schema,
     workspace::parent_of,
 };
 use crate::{
     dataset::{BESIDE, DESCRIPTOR, Files, Memory, is_slug, load, write_index},
-    trade::Severity,
+    trade::{License, OWN_TERMS, Severity},
 };
 
 /// The dataset that is there before an import.
@@ -45,6 +46,8 @@ pub(super) struct Imported<'a> {
     pub caution: Option<String>,
     /// Is nothing left of earlier imports of this source?
     pub renewed: bool,
+    /// The terms of the source that the command gives, which count before those that were there.
+    pub license: Option<&'a str>,
 }
 
 /// What is put in place at once.
@@ -132,6 +135,10 @@ pub(super) fn descriptor(earlier: Option<&Existing>, imported: &Imported<'_>, ta
     if let Some(own) = own.filter(|_| imported.revisions.as_object().is_some_and(|revisions| !revisions.is_empty())) {
         own["revisions"] = imported.revisions.clone();
     }
+    if let Some((own, terms)) = sources.iter_mut().find(|known| known["name"] == imported.source["name"]).zip(imported.license) {
+        own["license"] = json!(terms);
+    }
+    licenses(&mut members, &sources);
     members.insert("sources".to_owned(), json!(sources));
     caution(&mut members, imported);
     let mut imports = members.get("imports").and_then(Value::as_array).cloned().unwrap_or_default();
@@ -144,6 +151,29 @@ pub(super) fn descriptor(earlier: Option<&Existing>, imported: &Imported<'_>, ta
     let mut bytes = serde_json::to_vec_pretty(&Value::Object(members)).unwrap_or_default();
     bytes.push(b'\n');
     bytes
+}
+
+/// The licences of the package: those of its sources, beside what people wrote.
+fn licenses(members: &mut Map<String, Value>, sources: &[Value]) {
+    let mut licenses = members.get("licenses").and_then(Value::as_array).cloned().unwrap_or_default();
+    let own = |license: &Value, source: &Value| {
+        license["name"] == json!(format!("{OWN_TERMS}{}", source["name"].as_str().unwrap_or_default()))
+    };
+    licenses.retain(|license| !sources.iter().any(|source| own(license, source)));
+    for source in sources {
+        let (Some(name), Some(terms)) = (source["name"].as_str(), source["license"].as_str()) else { continue };
+        let License { name, title, path } = License::of(terms, name, source["path"].as_str());
+        if licenses.iter().all(|known| known["name"] != json!(name)) {
+            let mut license = json!({"name": name, "title": title});
+            if let Some(path) = path {
+                license["path"] = json!(path);
+            }
+            licenses.push(license);
+        }
+    }
+    if !licenses.is_empty() || members.contains_key("licenses") {
+        members.insert("licenses".to_owned(), json!(licenses));
+    }
 }
 
 /// Says with every series of the source what was left out; what an earlier import said goes when its figures are gone.
@@ -170,27 +200,7 @@ fn renew(known: &mut Value, source: &Value) {
     }
 }
 
-/// The type that the descriptor gives a column. The Frictionless tool reads an integer that may be empty as a float NaN.
-fn kind(column: &str) -> &'static str {
-    match column {
-        "unit_mult" => "integer",
-        "decimals" => "number",
-        _ => "string",
-    }
-}
-
 fn resource(table: &str, sources: &BTreeSet<String>) -> Value {
-    let fields: Vec<Value> = COLUMNS
-        .iter()
-        .map(|(name, description)| {
-            let kind = kind(name);
-            let mut field = json!({"name": name, "type": kind, "description": description});
-            if *name == "source" {
-                field["constraints"] = json!({"enum": sources});
-            }
-            field
-        })
-        .collect();
     json!({
         "name": "observations",
         "path": table,
@@ -199,7 +209,7 @@ fn resource(table: &str, sources: &BTreeSet<String>) -> Value {
         "description": "Sorted by reporter, partner, product, flow and period, in groups of 131072 rows with statistics",
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
-        "schema": {"fields": fields, "missingValues": [""]},
+        "schema": table_schema(sources),
     })
 }
 

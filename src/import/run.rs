@@ -138,6 +138,7 @@ fn put_in_place(
             revisions: revisions.written(),
             caution: summary.caution(),
             renewed: written.retained_of_source == 0,
+            license: job.license.as_deref(),
         };
         let name = package::table_name(&table)?;
         let descriptor = package::descriptor(earlier, &imported, &name);

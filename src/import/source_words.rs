@@ -16,7 +16,7 @@ pub(super) fn source_words(provider: &Provider, mapping: Option<&Mapping>, name:
     let or = |word: Option<String>, usual: &str| word.unwrap_or_else(|| usual.to_owned());
     for (member, word) in [
         ("path", or(words.path, provider.path)),
-        ("license", or(words.license, provider.license)),
+        ("license", or(job.license.clone().or(words.license), provider.license)),
         ("compiler", or(words.compiler, provider.compiler)),
         ("published", job.published.clone().unwrap_or_default()),
     ] {

@@ -86,14 +86,24 @@ fn narrowed(owner: &str, member: &str, schema: OrderedValue) -> OrderedValue {
         return schema;
     }
     let nullable = schema.get("type").is_some_and(|kind| !kind.items().is_empty());
-    if let Some(words) = schema_enums::member_values(owner, member) {
-        let mut values: Vec<OrderedValue> = words.into_iter().map(OrderedValue::from).collect();
-        if nullable {
-            values.push(OrderedValue::Null);
-        }
-        return schema.with("enum", values);
+    if let Some(list) = schema_enums::list_of(owner, member) {
+        return listed(list, nullable, schema.get("description"));
     }
     form(owner, member).into_iter().fold(schema, |schema, (name, value)| schema.with(name, value))
+}
+
+/// A text of an open list of words.
+fn listed(list: &str, nullable: bool, description: Option<&OrderedValue>) -> OrderedValue {
+    let one = object! {"$ref" => format!("#/components/schemas/{list}")};
+    let schema = if nullable {
+        object! {"oneOf" => vec![object! {"type" => "null"}, one]}
+    } else {
+        one
+    };
+    match description {
+        Some(text) => schema.with("description", text.clone()),
+        None => schema,
+    }
 }
 
 /// The form of a text: a pattern or a format.

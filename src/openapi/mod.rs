@@ -4,6 +4,7 @@
 mod docs;
 mod examples;
 mod members;
+mod metadata_paths;
 mod operations;
 mod ordered;
 mod parameters;
@@ -12,17 +13,22 @@ mod reference;
 mod responses;
 mod schema_enums;
 mod schemas;
+mod served_text;
 mod service_paths;
 mod shared_parameters;
+mod version_3_0;
 
-use std::fmt::Write;
+use std::{collections::BTreeMap, fmt::Write};
 
 use maud::Markup;
 
 pub use self::{examples::CHART, operations::addresses};
 pub use reference::parameter_reference;
 
-use self::ordered::{OrderedValue, object};
+use self::{
+    ordered::{OrderedValue, object},
+    shared_parameters::Shared,
+};
 use crate::write::{ChartList, ProblemDocument, ProblemKind};
 
 /// What every page of the description begins with.
@@ -51,15 +57,22 @@ impl Description {
         Self(build(samples))
     }
 
-    /// The description as it is served, with line breaks, so that a change of it can be read.
+    /// The description as it is served.
     ///
     /// # Panics
     /// Never: it is JSON.
     #[must_use]
     pub fn json(&self) -> Vec<u8> {
-        let mut bytes = serde_json::to_vec_pretty(&self.0).unwrap_or_else(|error| panic!("the description is no JSON: {error}"));
-        bytes.push(b'\n');
-        bytes
+        served_text::text(&self.0)
+    }
+
+    /// The same in OpenAPI 3.0, for tools that do not read 3.1.
+    ///
+    /// # Panics
+    /// Never: it is JSON.
+    #[must_use]
+    pub fn json_3_0(&self) -> Vec<u8> {
+        served_text::text(&version_3_0::of(&self.0))
     }
 
     /// The description as a page for people.
@@ -70,7 +83,11 @@ impl Description {
 }
 
 fn build(samples: &Samples) -> OrderedValue {
-    let (paths, parameters) = shared_parameters::share([query_paths::query_paths(), service_paths::service_paths()].concat());
+    let Shared { paths, parameters, words, responses } = shared_parameters::share(
+        [query_paths::query_paths(), metadata_paths::metadata_paths(), service_paths::service_paths()].concat(),
+    );
+    let schemas: BTreeMap<String, OrderedValue> =
+        schemas::components(&operations::resources()).into_iter().chain(words).collect();
     object! {
         "openapi" => "3.1.0",
         "info" => object! {
@@ -78,15 +95,17 @@ fn build(samples: &Samples) -> OrderedValue {
             "version" => env!("CARGO_PKG_VERSION"),
             "summary" => "Bilateral trade statistics",
             "description" => about(),
+            "contact" => object! {"name" => "The dyad authors"},
             "license" => object! {"name" => "MIT OR Apache-2.0", "identifier" => "MIT OR Apache-2.0"},
         },
+        "security" => OrderedValue::List(Vec::new()),
         "servers" => vec![object! {"url" => "/", "description" => "This server."}],
         "tags" => operations::TAGS.map(|(name, text)| object! {"name" => name, "description" => text}).to_vec(),
         "paths" => paths,
         "components" => object! {
-            "schemas" => schemas::components(&operations::resources()),
+            "schemas" => OrderedValue::Object(schemas.into_iter().collect()),
             "parameters" => parameters,
-            "responses" => responses::components(&samples.problems),
+            "responses" => OrderedValue::Object([responses::components(&samples.problems), responses].concat()),
             "headers" => responses::headers(),
             "examples" => examples::examples(&samples.charts),
         },

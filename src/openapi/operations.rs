@@ -55,6 +55,18 @@ const MOVERS: Words = (
      `without_growth` and not ranked.",
     "reporter=RUS&source=wits&to=2016&limit=2",
 );
+const OBSERVATIONS: Words = (
+    "getObservations",
+    "tables",
+    "The observations as they are stored",
+    "The tidy table: a row for every observation of every dataset, or of those asked for, as its source gave it, with all of its \
+     vintages (`as_of` keeps of each the one that was out on that day), the bounds of its rounding, and the names of its codes in \
+     `lang`. Nothing is chosen, derived, summed or rolled up. Rows stand dataset by dataset, then by reporter, partner, product, flow, \
+     source, currency, calendar, frequency, period and date of publication. JSON comes by page with the `total`, which is null where \
+     more than a million rows would have to be read to know it; the other forms are written while they are read, all rows unless \
+     there is a `limit`.",
+    "reporter=RUS&partner=IRN&source=wits&from=2015&to=2016&limit=2",
+);
 const COMPARE: Words = (
     "compareSeries",
     "charts",
@@ -68,7 +80,10 @@ pub(super) const TAGS: [(&str, &str); 7] = [
     ("pairs", "Ordered pairs of areas: `RUS-IRN` is what Russia reports about Iran, `IRN-RUS` its mirror. Each has views."),
     ("areas", "Countries, former states and special areas, and the partners that each trades with."),
     ("products", "The Harmonized System."),
-    ("tables", "Whole tables: every series below one another, and the pairs that moved most."),
+    (
+        "tables",
+        "Whole tables: the observations as they are stored, every series below one another, and the pairs that moved most.",
+    ),
     ("charts", "Curated charts, and several series side by side."),
     ("catalogue", "Datasets and sources with their terms, citations and findings."),
     ("service", "How the server is."),
@@ -98,6 +113,7 @@ pub(super) fn resources() -> Vec<Resource> {
             Resource::Compare,
             Resource::Panel,
             Resource::Movers,
+            Resource::Observations,
             Resource::Datasets,
             Resource::Dataset("russia-iran".to_owned()),
             Resource::Sources,
@@ -163,6 +179,7 @@ pub(super) fn operation_text(resource: &Resource) -> OperationText {
         Resource::Compare => COMPARE,
         Resource::Panel => PANEL,
         Resource::Movers => MOVERS,
+        Resource::Observations => OBSERVATIONS,
         Resource::Datasets => (
             "listDatasets",
             "catalogue",

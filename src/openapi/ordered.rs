@@ -6,7 +6,7 @@ use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
     de::{MapAccess, SeqAccess, Visitor},
 };
-use serde_json::{Number, Value, value::RawValue};
+use serde_json::Number;
 
 /// A JSON value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,12 +60,6 @@ impl OrderedValue {
         if let Self::Text(text) = self { Some(text) } else { None }
     }
 
-    /// The text of an object that only refers to another: on one line, since there are thousands.
-    fn reference(&self) -> Option<Box<RawValue>> {
-        let [(name, Self::Text(place))] = self.members() else { return None };
-        (name == "$ref").then(|| RawValue::from_string(format!("{{\"$ref\": {}}}", Value::from(place.as_str()))).ok()).flatten()
-    }
-
     /// The object with a member set, at its place or behind the others.
     pub(super) fn with(mut self, name: &str, value: impl Into<Self>) -> Self {
         let value = value.into();
@@ -74,6 +68,14 @@ impl OrderedValue {
                 Some((_, old)) => *old = value,
                 None => members.push((name.to_owned(), value)),
             }
+        }
+        self
+    }
+
+    /// The object without a member.
+    pub(super) fn without(mut self, name: &str) -> Self {
+        if let Self::Object(members) = &mut self {
+            members.retain(|(known, _)| known != name);
         }
         self
     }
@@ -127,10 +129,7 @@ impl Serialize for OrderedValue {
             Self::Number(number) => number.serialize(serializer),
             Self::Text(text) => text.serialize(serializer),
             Self::List(items) => serializer.collect_seq(items),
-            Self::Object(members) => match self.reference() {
-                Some(line) => line.serialize(serializer),
-                None => serializer.collect_map(members.iter().map(|(name, value)| (name, value))),
-            },
+            Self::Object(members) => serializer.collect_map(members.iter().map(|(name, value)| (name, value))),
         }
     }
 }
@@ -203,8 +202,5 @@ mod tests {
             value.with("b", vec!["x"]).map(&|object| if object.members().is_empty() { object.with("n", 1) } else { object });
         assert_eq!(serde_json::to_string(&value).unwrap(), r#"{"b":["x"],"a":{"z":"ż","y":{"n":1}}}"#);
         assert!(serde_json::from_str::<OrderedValue>(text).is_ok());
-        let whole = object! {"a" => object! {"$ref" => "#/\"b"}, "c" => object! {"$ref" => "#/d", "e" => true}};
-        let pretty = "{\n  \"a\": {\"$ref\": \"#/\\\"b\"},\n  \"c\": {\n    \"$ref\": \"#/d\",\n    \"e\": true\n  }\n}";
-        assert_eq!(serde_json::to_string_pretty(&whole).unwrap(), pretty);
     }
 }

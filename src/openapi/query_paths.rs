@@ -23,26 +23,25 @@ pub(super) fn query_paths() -> Vec<(String, OrderedValue)> {
 
 /// `/v1/dyads/{dyad}/turnover.csv` and what a GET of it is.
 fn path(resource: &Resource, format: Option<Format>) -> (String, OrderedValue) {
-    let text = operations::operation_text(resource);
+    let (text, template) = (operations::operation_text(resource), operations::template(resource));
+    let said = text.description.replace("{languages}", &Language::in_english(Language::BESIDE_ENGLISH));
     let parameters: Vec<OrderedValue> = in_path(resource).into_iter().chain(parameters::of_address(resource, format)).collect();
     let problems: &[&str] = if format.is_none() { &["400", "404", "406", "500", "503"] } else { &["400", "404", "500", "503"] };
-    let formats = format.map_or_else(|| resource.offer().by_preference().collect(), |format| vec![format]);
     let json = || responses::json_body(schemas::reference(&schemas::name(resource)), text.id);
     let operation = object! {
         "operationId" => id(text.id, format),
         "tags" => vec![text.tag],
         "summary" => summary(&text, format),
-        "description" => description(&text, format),
+        "description" => described(&template, &said, format),
         "parameters" => OrderedValue::List(parameters),
-        "responses" => responses::responses(responses::found(&formats, json), asked(resource, format), problems),
+        "responses" => responses::responses(responses::found(format, json), asked(resource, format), problems),
     };
-    (format!("{}{}", operations::template(resource), dotted(format)), object! {"get" => operation})
+    (format!("{template}{}", dotted(format)), object! {"get" => operation})
 }
 
 /// A table that is written while it is read has no parts.
 fn asked(resource: &Resource, format: Option<Format>) -> Asked {
-    let is_streamed = resource.offer() == Offer::Rows && format.is_some_and(|format| format != Format::Json);
-    if is_streamed { Asked::Conditions } else { Asked::ConditionsAndParts }
+    if resource.offer() == Offer::Rows { Asked::Conditions } else { Asked::of(format) }
 }
 
 /// `getTurnover`, `getTurnoverAsCsv`.
@@ -61,11 +60,14 @@ fn summary(text: &OperationText, format: Option<Format>) -> String {
     format.map_or_else(|| text.summary.to_owned(), |format| format!("{} as {}", text.summary, named(format)))
 }
 
-fn description(text: &OperationText, format: Option<Format>) -> String {
-    let said = text.description.replace("{languages}", &Language::in_english(Language::BESIDE_ENGLISH));
+/// What is said of an address: all of it where it stands without a suffix, else where that is.
+pub(super) fn described(path: &str, said: &str, format: Option<Format>) -> String {
     match format {
-        None => format!("{said} `Accept` chooses the form, JSON when it does not say."),
-        Some(_) => format!("{said} The suffix chooses the form, whatever `Accept` says."),
+        None => format!(
+            "{said} `Accept` chooses among the forms that the suffixes name, JSON where it does not say; what is described here is JSON, \
+             the other forms are described at their suffixes."
+        ),
+        Some(_) => format!("What `{path}` says; the suffix chooses the form, whatever `Accept` says."),
     }
 }
 

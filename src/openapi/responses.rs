@@ -10,10 +10,9 @@ use crate::{
 };
 
 /// Problems by status and name; [`ProblemKind::when`] says when each is answered.
-const PROBLEMS: [(&str, &str); 8] = [
+const PROBLEMS: [(&str, &str); 7] = [
     ("400", "BadRequest"),
     ("404", "NotFound"),
-    ("405", "MethodNotAllowed"),
     ("406", "NotAcceptable"),
     ("412", "PreconditionFailed"),
     ("416", "RangeNotSatisfiable"),
@@ -26,10 +25,18 @@ const PROBLEMS: [(&str, &str); 8] = [
 pub(super) enum Asked {
     /// Nothing: it is of this moment.
     Nothing,
-    /// On a condition; it is written while it is sent, so it has no parts.
+    /// On a condition; there are no parts, or none that are described.
     Conditions,
     /// On a condition, and in parts.
     ConditionsAndParts,
+}
+
+impl Asked {
+    /// Of an answer in a format. JSON has parts too, which `Accept-Ranges` says; a second successful response would make clients
+    /// that are made from the description return either the document or bytes, so it is described of the other forms only.
+    pub(super) fn of(format: Option<Format>) -> Self {
+        if format.is_none_or(|format| format == Format::Json) { Self::Conditions } else { Self::ConditionsAndParts }
+    }
 }
 
 /// The headers that the responses share, by name.
@@ -57,13 +64,12 @@ pub(super) fn headers() -> OrderedValue {
             "</v1/products?offset=1000>; rel=\"next\"",
         ),
         "X-Total-Count" => optional("Of a list, how many items it has on all pages.", "6939"),
-        "Allow" => header("The methods that there are.", "GET, HEAD"),
         "Retry-After" => header("Seconds to wait before trying again.", "2"),
     }
 }
 
 /// The responses that operations share, by name.
-pub(super) fn components(samples: &[ProblemDocument]) -> OrderedValue {
+pub(super) fn components(samples: &[ProblemDocument]) -> Vec<(String, OrderedValue)> {
     let not_modified = object! {
         "description" => "What `If-None-Match` names is still current; no body.",
         "headers" => header_references(&["ETag", "Cache-Control", "X-Request-Id"]),
@@ -75,9 +81,7 @@ pub(super) fn components(samples: &[ProblemDocument]) -> OrderedValue {
     let problems = PROBLEMS.into_iter().map(|(status, name)| (name.to_owned(), problem(status, samples)));
     let files = Format::ALL.into_iter().filter(|format| *format != Format::Json);
     let files = files.map(|format| (file_name(format), success(vec![opaque_body(format.into())], true)));
-    OrderedValue::Object(
-        [("Part".to_owned(), part), ("NotModified".to_owned(), not_modified)].into_iter().chain(problems).chain(files).collect(),
-    )
+    [("Part".to_owned(), part), ("NotModified".to_owned(), not_modified)].into_iter().chain(problems).chain(files).collect()
 }
 
 fn problem(status: &str, samples: &[ProblemDocument]) -> OrderedValue {
@@ -89,7 +93,6 @@ fn problem(status: &str, samples: &[ProblemDocument]) -> OrderedValue {
         Some((name, object! {"summary" => kind.title(), "value" => OrderedValue::serialized(sample)}))
     });
     let extra: &[&str] = match status {
-        "405" => &["Allow"],
         "416" => &["Content-Range"],
         "503" => &["Retry-After"],
         _ => &[],
@@ -126,16 +129,14 @@ pub(super) fn json_body(schema: OrderedValue, example: &str) -> (String, Ordered
     (Format::Json.facts().media_type.to_owned(), object! {"schema" => schema, "examples" => examples})
 }
 
-/// The successful response of an address of `/v1/` in these formats. One that is not JSON is the same of every address; `json` is
-/// the body in JSON.
-pub(super) fn found(formats: &[Format], json: impl Fn() -> (String, OrderedValue)) -> OrderedValue {
-    if let [file] = formats
-        && *file != Format::Json
-    {
-        return object! {"$ref" => format!("#/components/responses/{}", file_name(*file))};
+/// The successful response of an address of `/v1/` with the suffix of this format, or without any. One that is not JSON is the
+/// same of every address; `json` is the body in JSON. Without a suffix there is JSON alone: clients made from the description get
+/// one type, which they would not of several media types, and the other forms stand at their suffixes.
+pub(super) fn found(format: Option<Format>, json: impl Fn() -> (String, OrderedValue)) -> OrderedValue {
+    match format.filter(|format| *format != Format::Json) {
+        Some(file) => object! {"$ref" => format!("#/components/responses/{}", file_name(file))},
+        None => success(vec![json()], false),
     }
-    let body = |format: &Format| if *format == Format::Json { json() } else { opaque_body((*format).into()) };
-    success(formats.iter().map(body).collect(), false)
 }
 
 /// The name of the response in a format.

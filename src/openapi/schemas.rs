@@ -11,6 +11,7 @@ use utoipa::{
 use super::{
     members,
     ordered::{OrderedValue, object},
+    schema_enums::WORD_LISTS,
 };
 use crate::{
     query::Resource,
@@ -40,7 +41,7 @@ pub(super) fn name(resource: &Resource) -> String {
 }
 
 /// Every schema that answers to these resources need, by name.
-pub(super) fn components(resources: &[Resource]) -> OrderedValue {
+pub(super) fn components(resources: &[Resource]) -> BTreeMap<String, OrderedValue> {
     let mut derived = Derived::new();
     let mut wanted: Vec<String> = ["ChartList", "ProblemDocument"].map(String::from).to_vec();
     add(&mut derived, schemas_of::<ChartList>("ChartList"));
@@ -57,10 +58,18 @@ pub(super) fn components(resources: &[Resource]) -> OrderedValue {
         }
         let schema = resolved(&derived, &name);
         collect(&schema, &mut wanted);
+        wanted.retain(|name| derived.contains_key(name));
         done.insert(name, schema);
     }
-    let public_names = done.into_iter().map(|(name, schema)| (public_name(&name), schema.map(&renamed)));
-    OrderedValue::Object(public_names.collect::<BTreeMap<_, _>>().into_iter().collect())
+    let documents = done.into_iter().map(|(name, schema)| (public_name(&name), schema.map(&renamed)));
+    let words = WORD_LISTS.iter().map(|list| (list.name.to_owned(), list.schema()));
+    documents.chain(words).chain([("ChartData".to_owned(), chart_data())]).collect()
+}
+
+/// What a curated chart is drawn from.
+fn chart_data() -> OrderedValue {
+    let documents = ["SeriesDocument", "MirrorDocument", "CompareDocument", "PartnersDocument", "DyadProductsDocument"];
+    object! {"description" => "What a chart is drawn from.", "oneOf" => documents.map(reference).to_vec()}
 }
 
 fn schemas_of<T: ToSchema>(name: &str) -> Vec<(String, RefOr<Schema>)> {

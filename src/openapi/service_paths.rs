@@ -5,7 +5,7 @@ use super::{
     members,
     ordered::{OrderedValue, object},
     parameters,
-    query_paths::{dotted, id, named},
+    query_paths::{described, dotted, id, named},
     responses::{self, Asked},
     schemas,
 };
@@ -15,8 +15,8 @@ use crate::{
     write::Media,
 };
 
-/// Nothing is wrong with a request for these; only the server may be at fault.
-const FAULTS: &[&str] = &["500"];
+/// Nothing but its head can be wrong with a request for these; else only the server may be at fault.
+const FAULTS: &[&str] = &["400", "500"];
 
 /// The charts, and what the server says of itself.
 pub(super) fn service_paths() -> Vec<(String, OrderedValue)> {
@@ -31,28 +31,19 @@ fn any_drawn() -> Resource {
     Resource::View(crate::trade::Dyad { reporter: world, partner: world }, View::Turnover)
 }
 
-/// The format of the suffix, or all that `Accept` chooses among.
-fn formats(format: Option<Format>, offer: Offer) -> Vec<Format> {
-    format.map_or_else(|| offer.by_preference().collect(), |format| vec![format])
-}
-
 fn list(format: Option<Format>) -> (String, OrderedValue) {
     let json = || responses::json_body(schemas::reference("ChartList"), "listCharts");
-    let formats = formats(format, Offer::List);
     let window = parameters::of_address(&Resource::Sources, None);
-    let success = responses::found(&formats, json);
+    let success = responses::found(format, json);
     let words = ["/v1/charts", "listCharts", "The curated charts", "What each is called and drawn from."];
     operation(format, words, window, success)
 }
 
 fn one(format: Option<Format>) -> (String, OrderedValue) {
-    let schemas = ["SeriesDocument", "MirrorDocument", "CompareDocument", "PartnersDocument", "DyadProductsDocument"];
-    let any = object! {"oneOf" => schemas.map(schemas::reference).to_vec()};
-    let formats = formats(format, Offer::Drawn);
-    let json = || responses::json_body(any.clone(), "getChart");
+    let json = || responses::json_body(schemas::reference("ChartData"), "getChart");
     let slug = parameters::in_path("slug", "^[a-z0-9]+(-[a-z0-9]+)*$", CHART.0, "The chart's name; /v1/charts lists them.");
     let changes = parameters::of_format(&any_drawn(), format);
-    let success = responses::found(&formats, json);
+    let success = responses::found(format, json);
     let text = "The data that the chart is drawn from, or its picture, of which the address may change parameters.";
     let words = ["/v1/charts/{slug}", "getChart", "One curated chart", text];
     operation(format, words, std::iter::once(slug).chain(changes).collect(), success)
@@ -71,9 +62,9 @@ fn operation(
         "operationId" => id(name, format),
         "tags" => vec!["charts"],
         "summary" => summary,
-        "description" => text,
+        "description" => described(path, text, format),
         "parameters" => OrderedValue::List(parameters),
-        "responses" => responses::responses(success, Asked::ConditionsAndParts, problems),
+        "responses" => responses::responses(success, Asked::of(format), problems),
     };
     (format!("{path}{}", dotted(format)), object! {"get" => operation})
 }
@@ -87,8 +78,11 @@ fn service() -> Vec<(String, OrderedValue)> {
         responses::fixed("It is.", PROBE, (Format::Json.facts().media_type.to_owned(), content))
     };
     let counters = responses::fixed("Counters.", PROBE, responses::opaque_body(Media::Metrics));
-    let own = object! {"schema" => object! {"type" => "object", "description" => "OpenAPI 3.1."}};
-    let own = responses::fixed("This description.", KEPT, (Format::Json.facts().media_type.to_owned(), own));
+    let own = |version: &str| {
+        let schema = object! {"type" => "object", "description" => format!("OpenAPI {version}."), "additionalProperties" => true};
+        let content = (Format::Json.facts().media_type.to_owned(), object! {"schema" => schema});
+        responses::fixed("This description.", KEPT, content)
+    };
     let html = responses::fixed("The reference.", KEPT, responses::opaque_body(Media::Html));
     let each = |path: &str, name: &str, summary: &str, text: &str, responses: OrderedValue| {
         let operation = object! {
@@ -113,7 +107,7 @@ fn service() -> Vec<(String, OrderedValue)> {
             "getReadiness",
             "Are there data to serve?",
             "For a load balancer: 503 until the data are loaded.",
-            responses::responses(state("ready"), Asked::Nothing, &["500", "503"]),
+            responses::responses(state("ready"), Asked::Nothing, &["400", "500", "503"]),
         ),
         each(
             "/metrics",
@@ -126,15 +120,22 @@ fn service() -> Vec<(String, OrderedValue)> {
             "/openapi.json",
             "getDescription",
             "This description",
-            "Made from the code.",
-            responses::responses(own, Asked::ConditionsAndParts, &["500", "503"]),
+            "In OpenAPI 3.1, made from the code.",
+            responses::responses(own("3.1"), Asked::Conditions, &["400", "500", "503"]),
+        ),
+        each(
+            "/openapi-3.0.json",
+            "getDescriptionInOpenapi30",
+            "This description in OpenAPI 3.0",
+            "The same, for tools that do not read 3.1.",
+            responses::responses(own("3.0"), Asked::Conditions, &["400", "500", "503"]),
         ),
         each(
             "/docs",
             "getReference",
             "The reference",
             "This description for people.",
-            responses::responses(html, Asked::ConditionsAndParts, &["500", "503"]),
+            responses::responses(html, Asked::Conditions, &["400", "500", "503"]),
         ),
     ]
 }

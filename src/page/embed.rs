@@ -20,7 +20,7 @@ pub(super) fn page(model: &PageModel, site: &Site) -> Markup {
     let head = html! {
         title { (title(model)) " · dyad" }
         meta name="robots" content="noindex";
-        link rel="canonical" href=(page.of_theme(None).href(site));
+        link rel="canonical" href=(model.canonical(&page, site));
     };
     document::frame(language, state.theme, &head, &body, site)
 }

@@ -30,6 +30,7 @@ mod share;
 mod site_header;
 mod snippets;
 mod sources;
+mod structured_data;
 mod table_cells;
 mod titles;
 mod views;

@@ -1,12 +1,18 @@
 //! What the page of a pair shows, gathered from the same answers that the addresses serve.
 
-use super::{page_state::PageState, partner_rank::PartnerRank};
+use std::sync::Arc;
+
+use super::{
+    page_state::{PageState, view_of},
+    partner_rank::PartnerRank,
+};
 use crate::{
     chart::ChartDefinition,
-    dataset::Catalogue,
+    dataset::{Catalogue, Dataset},
     query::{self, Answer, ClaimVerdicts, DyadSummary, Parameters, Query, QueryError, Resource, SeriesAnswer, View},
     series::Series,
     trade::{Dyad, Event, Period, Status},
+    write::Site,
 };
 
 /// What the page of a pair shows.
@@ -32,6 +38,8 @@ pub(super) struct PageModel {
     pub pair_count: usize,
     /// Does the mirror pair have a page?
     pub has_mirror: bool,
+    /// The dataset of the first source.
+    pub dataset: Option<Arc<Dataset>>,
     /// The curated charts: slug and title, those of this pair first.
     pub charts: Vec<GalleryChart>,
 }
@@ -82,6 +90,7 @@ impl PageModel {
             has_mirror: summary.has_mirror,
             related: query::related(catalogue, dyad),
             charts: gallery(charts, dyad),
+            dataset: dataset_of(catalogue, &answer, &summary),
             summary: *summary,
             answer,
             views,
@@ -89,6 +98,11 @@ impl PageModel {
             events,
             state,
         })
+    }
+
+    /// The canonical address of a state of this pair.
+    pub(super) fn canonical(&self, state: &PageState, site: &Site) -> String {
+        state.canonical(site, view_of(&self.summary))
     }
 
     /// The series shown, where the view is one.
@@ -106,6 +120,13 @@ pub(super) fn is_doubtful(series: &Series, place: usize) -> bool {
     let before = point.period.year_before();
     let base = series.points.iter().find(|candidate| candidate.period == before);
     point.status == Status::Doubtful || base.is_some_and(|base| base.status == Status::Doubtful)
+}
+
+/// The dataset that the first source of the answer is in, or of the pair where the answer names none.
+fn dataset_of(catalogue: &Catalogue, answer: &Result<Answer, QueryError>, summary: &DyadSummary) -> Option<Arc<Dataset>> {
+    let own = answer.as_ref().ok().and_then(|answer| answer.sources().first().map(|source| source.name.clone()));
+    let name = own.or_else(|| summary.sources.first().map(|source| source.name.clone()))?;
+    catalogue.datasets().find(|dataset| dataset.sources.iter().any(|source| source.name == name)).cloned()
 }
 
 fn no_data(dyad: Dyad) -> QueryError {

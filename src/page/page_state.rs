@@ -5,7 +5,7 @@ use crate::{
     chart::{ChartKind, Theme},
     dataset::Catalogue,
     language::Language,
-    query::{self, Answer, Format, Kept, Parameters, Query, QueryError, Resource, View},
+    query::{self, Answer, DyadSummary, Format, Kept, Parameters, Query, QueryError, Resource, View},
     trade::{Dyad, UnknownTerm},
     write::Site,
 };
@@ -99,6 +99,11 @@ impl PageState {
         Self { language, is_language_named: true, ..self.clone() }
     }
 
+    /// The same without a word on the language, which the browser then chooses.
+    pub(super) fn of_no_language(&self) -> Self {
+        Self { is_language_named: false, ..self.clone() }
+    }
+
     pub(super) fn of_theme(&self, theme: Option<Theme>) -> Self {
         Self { theme, ..self.clone() }
     }
@@ -109,12 +114,23 @@ impl PageState {
 
     /// The address that shows this state again.
     pub(super) fn href(&self, site: &Site) -> String {
+        self.address(site, Some(self.view))
+    }
+
+    /// The one address of this page among those that show the same: without a theme, and without the view that the pair's page
+    /// opens with, so that it stays the same when the data say more.
+    pub(super) fn canonical(&self, site: &Site, opens_with: View) -> String {
+        let plain = Self { frame: PageFrame::Page, theme: None, ..self.clone() };
+        plain.address(site, Some(self.view).filter(|view| *view != opens_with))
+    }
+
+    fn address(&self, site: &Site, view: Option<View>) -> String {
         let path = if self.frame == PageFrame::Embed { "/embed" } else { "/" };
         let data = self.data();
         let own = data.split_once('?').map(|(_, query)| query.to_owned());
         let parts = [
             Some(format!("dyad={}", self.dyad)),
-            Some(format!("view={}", self.view.word())),
+            view.map(|view| format!("view={}", view.word())),
             own,
             self.kind.map(|kind| format!("kind={}", kind.word())),
             self.is_language_named.then(|| format!("lang={}", self.language.word())),
@@ -158,8 +174,13 @@ pub(super) fn picture_address(
 fn default_view(catalogue: &Catalogue, dyad: Dyad) -> Result<View, QueryError> {
     let query = Query { resource: Resource::Dyad(dyad), parameters: Parameters::default() };
     let Answer::Dyad(summary) = query::answer(catalogue, &query)? else { return Ok(View::Turnover) };
+    Ok(view_of(&summary))
+}
+
+/// The view that a pair's page opens with, by what is known of the pair.
+pub(super) fn view_of(summary: &DyadSummary) -> View {
     let headline = summary.headline.as_ref().map(|series| View::showing(series.subject));
-    Ok(headline.unwrap_or(if summary.claims > 0 { View::Claims } else { View::Turnover }))
+    headline.unwrap_or(if summary.claims > 0 { View::Claims } else { View::Turnover })
 }
 
 /// The parameters that stay on the way to another answer, as far as its resource takes them.

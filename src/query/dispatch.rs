@@ -7,6 +7,7 @@ use crate::{
         answer::listing::origin,
         claims::verdicts,
         lists::{catalogue_lists, pairs, products},
+        observations,
         panel::page,
         ranking::{area, dyad_products, movers, partners},
         series::{compare, mirror, revisions, single, summary},
@@ -50,6 +51,7 @@ pub fn answer(catalogue: &Catalogue, query: &Query) -> Result<Answer, QueryError
         ),
         Resource::Compare => Answer::Compare(Box::new(compare::compare_answer(catalogue, parameters)?)),
         Resource::Panel => Answer::Panel(Box::new(page::panel_answer(catalogue, parameters)?)),
+        Resource::Observations => Answer::Observations(Box::new(observations::page::observations_answer(catalogue, parameters)?)),
         Resource::Movers => Answer::Movers(Box::new(movers::movers_answer(catalogue, parameters)?)),
         Resource::Sources => Answer::Sources(catalogue_lists::sources(catalogue, parameters)),
     })

@@ -9,6 +9,8 @@ mod claims;
 mod dispatch;
 mod error;
 mod lists;
+mod long_table;
+mod observations;
 mod panel;
 mod parameters;
 mod ranking;
@@ -38,9 +40,16 @@ pub use answer::products::{DyadProductsAnswer, ProductAnswer, ProductEntry, Prod
 pub use claims::contemporary::{Against, Then, UnknownThen};
 pub use dispatch::answer;
 pub use error::QueryError;
+pub use lists::described_datasets::{DatasetDescription, dataset_description, dataset_descriptions};
 pub use lists::latest_totals::{keep_latest_totals, latest_totals};
 pub use lists::pairs::{default_dyad, neighbours};
 pub use lists::related::{led_to, related};
+pub use long_table::LongTable;
+pub use observations::{
+    batch::{ObservationBatch, ObservationRow, ObservationSeries},
+    page::ObservationsAnswer,
+    reading::Observations,
+};
 pub use panel::{
     batch::{PanelBatch, PanelRow},
     page::{PanelAnswer, whole_panel},
@@ -48,6 +57,7 @@ pub use panel::{
     series::PanelSeries,
 };
 pub use parameters::movement::{Direction, MovedBy};
+pub use parameters::row_filter::RowFilter;
 pub use parameters::sort::Sort;
 pub use parameters::values::Parameters;
 pub use parameters::{

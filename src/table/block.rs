@@ -203,6 +203,11 @@ impl Block {
         self.published.at(row as usize)
     }
 
+    /// At which border a row's figure is valued.
+    pub(super) fn valuation(&self, row: u32) -> Option<Valuation> {
+        Valuation::from_code(self.valuation.at(row as usize))
+    }
+
     /// The point of a row.
     fn point(&self, row: usize, frequency: Frequency) -> Option<Point> {
         let period = Period::from_ordinal(frequency, self.period[row]);

@@ -5,7 +5,7 @@ use std::{collections::HashMap, ops::Range, sync::Arc};
 use super::{Block, SeriesKey, StorageError, TradeTable};
 use crate::{
     series::Point,
-    trade::{Area, Dyad, Flow, Period, Product, Territories, Vintage, Word},
+    trade::{Area, Dyad, Flow, Level, Period, Product, Status, Territories, Valuation, Vintage, Word},
 };
 
 /// Which rows are asked for. Periods and the day as of which are said when the points of a series are taken.
@@ -48,6 +48,23 @@ pub struct SeriesRows {
     pub key: SeriesKey,
     first: Part,
     more: Vec<Part>,
+}
+
+/// A row as it is stored.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StoredRow {
+    /// The period, in the calendar of the series.
+    pub period: Period,
+    /// The level; none when it was not published.
+    pub level: Option<Level>,
+    /// At which border it is valued, also when there is no level.
+    pub valuation: Valuation,
+    /// SDMX observation status.
+    pub status: Status,
+    /// When the figure came out, `yyyymmdd` with zeros for what is not known.
+    pub published: i32,
+    /// A remark.
+    pub note: Option<Arc<str>>,
 }
 
 #[derive(Debug, Clone)]
@@ -159,6 +176,13 @@ fn chosen(block: &Block, slice: &Slice<'_>) -> Vec<usize> {
     }
 }
 
+impl StoredRow {
+    fn new(point: Point, valuation: Valuation) -> Self {
+        let Point { period, level, status, published, note, .. } = point;
+        Self { period, level, valuation, status, published, note }
+    }
+}
+
 impl SeriesRows {
     fn parts(&self) -> impl Iterator<Item = &Part> {
         std::iter::once(&self.first).chain(&self.more)
@@ -203,6 +227,33 @@ impl SeriesRows {
             }
         }
         points
+    }
+
+    /// The rows as they are stored, by period and date of publication: every vintage, or of each period the one asked for.
+    #[must_use]
+    pub fn stored(&self, vintage: Option<Vintage>) -> Vec<StoredRow> {
+        let mut rows: Vec<StoredRow> = Vec::with_capacity(self.len());
+        let mut points = Vec::new();
+        for Part { block, rows: part } in self.parts() {
+            for row in part.clone().filter(|row| vintage.is_none_or(|vintage| vintage.holds(block.published(*row)))) {
+                block.push_points(row..row + 1, self.key.frequency, Vintage::Latest, &mut points);
+                let valued = points.pop().zip(block.valuation(row));
+                rows.extend(valued.map(|(point, valuation)| StoredRow::new(point, valuation)));
+            }
+        }
+        if !self.more.is_empty() {
+            rows.sort_by_key(|row| (row.period, row.published));
+        }
+        if vintage.is_some() {
+            // Of several vintages the last one stays.
+            rows.dedup_by(|later, kept| {
+                later.period == kept.period && {
+                    std::mem::swap(later, kept);
+                    true
+                }
+            });
+        }
+        rows
     }
 
     /// Every period with the dates that its figures came out on.

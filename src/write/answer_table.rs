@@ -6,7 +6,8 @@ use super::{
         AgainstItem, AlternativeItem, AreaDocument, AreaItem, ClaimDecision, ClaimHead, ClaimItem, DatasetHead, DatasetItem,
         DirectionHead, DyadItem, DyadLeaves, EventItem, HhiLeaves, LatestLeaves, MirrorDocument, MirrorHead, MirrorObservation,
         MoverItem, MoversDocument, MoversHead, PanelItem, PartnerItem, PartnersDocument, PartnersHead, ProductEntryItem,
-        RevisionItem, RevisionsDocument, SeriesHead, SourceItem, SummarisedItem, SummedOver, WholeLeaves, has_latest,
+        RevisionItem, RevisionsDocument, SeriesHead, SourceItem, StoredObservation, SummarisedItem, SummedOver, WholeLeaves,
+        has_latest,
     },
     leaf::Leaf,
     member::Row,
@@ -14,8 +15,8 @@ use super::{
     series_table::{compare_table, series_table},
 };
 use crate::query::{
-    Answer, AreaAnswer, DyadEntry, DyadSummary, Listing, MirrorAnswer, MoversAnswer, PanelBatch, PartnersAnswer, RevisionsAnswer,
-    VerdictsAnswer,
+    Answer, AreaAnswer, DyadEntry, DyadSummary, Listing, MirrorAnswer, MoversAnswer, ObservationBatch, ObservationsAnswer,
+    PanelBatch, PartnersAnswer, RevisionsAnswer, VerdictsAnswer,
 };
 
 /// The columns of a claim's verdicts, apart from those of the claim.
@@ -62,6 +63,7 @@ pub fn flat_table(answer: &Answer, site: &Site) -> FlatTable {
         Answer::Datasets(listing) => plain(listing.items.iter().map(|entry| DatasetItem::new(entry, site).head)),
         Answer::Dataset(entry, _) => plain::<DatasetHead>(std::iter::once(DatasetItem::new(entry, site).head)),
         Answer::Panel(panel) => plain(panel.batches.iter().flat_map(PanelBatch::rows).map(|row| PanelItem::new(&row))),
+        Answer::Observations(observations) => observations_table(observations),
         Answer::Movers(movers) => movers_table(movers, site),
         Answer::Sources(listing) => plain(listing.items.iter().map(|entry| SourceItem::new(entry, site))),
     }
@@ -112,6 +114,12 @@ fn partners_table(answer: &PartnersAnswer, site: &Site) -> FlatTable {
     let items = document.items.iter().chain(&document.all_others);
     let rows = items.map(|item| [head.clone(), item.cells()].concat()).collect();
     FlatTable { columns, rows }
+}
+
+/// One row for each stored observation of the page.
+fn observations_table(answer: &ObservationsAnswer) -> FlatTable {
+    let rows = answer.batches.iter().flat_map(ObservationBatch::rows);
+    plain(rows.map(|row| StoredObservation::new(&row, answer.language)))
 }
 
 /// What the ranking is of, before each pair of the page.

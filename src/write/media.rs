@@ -17,12 +17,18 @@ pub enum Media {
     Style,
     /// A module of the script.
     Script,
+    /// Bytes of a kind that is not known.
+    Bytes,
     /// Plain text.
     Text,
     /// A map of the pages.
     Sitemap,
     /// A set of links (RFC 9264).
     Linkset,
+    /// Linked data (JSON-LD).
+    LinkedData,
+    /// What the columns of a CSV are (CSVW).
+    TableMetadata,
     /// Counters for Prometheus.
     Metrics,
 }
@@ -37,9 +43,12 @@ impl Media {
             Self::Html | Self::Embed => "text/html; charset=utf-8",
             Self::Style => "text/css; charset=utf-8",
             Self::Script => "text/javascript; charset=utf-8",
+            Self::Bytes => "application/octet-stream",
             Self::Text => "text/plain; charset=utf-8",
             Self::Sitemap => "application/xml; charset=utf-8",
             Self::Linkset => "application/linkset+json",
+            Self::LinkedData => "application/ld+json",
+            Self::TableMetadata => "application/csvm+json",
             Self::Metrics => "text/plain; version=0.0.4; charset=utf-8",
         }
     }
@@ -60,10 +69,10 @@ impl Media {
         if self == Self::TabSeparated { Some("tsv") } else { self.format().map(Format::suffix) }
     }
 
-    /// Worth compressing? Whatever is no answer is text.
+    /// Worth compressing? Whatever is no answer and known is text.
     #[must_use]
     pub fn is_compressible(self) -> bool {
-        self.format().is_none_or(Format::is_compressible)
+        self != Self::Bytes && self.format().is_none_or(Format::is_compressible)
     }
 
     /// The figures alone, which change with the data only?

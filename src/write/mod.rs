@@ -29,6 +29,7 @@ mod series_table;
 mod shape;
 mod table;
 pub mod titles;
+pub mod vocabulary;
 
 pub use answer_table::flat_table;
 pub use cell::Cell;

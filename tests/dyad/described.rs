@@ -161,7 +161,7 @@ async fn what_a_member_is_said_to_bound_or_to_explain_stands_beside_it() {
     let description = description(&builtin()).await;
     let mut explained = BTreeSet::new();
     for (schema, object) in description["components"]["schemas"].as_object().unwrap() {
-        let members = object["properties"].as_object().unwrap();
+        let Some(members) = object["properties"].as_object() else { continue };
         let is_of_another =
             |member: &str| member.ends_with("_reason") || member.split('_').any(|part| ["low", "high"].contains(&part));
         for (member, own) in members.iter().filter(|(member, _)| is_of_another(member)) {
@@ -196,5 +196,59 @@ async fn each_parameter_and_each_response_of_a_file_stands_once() {
     let mut seen = BTreeSet::new();
     for response in inline.filter(|response| response.get("$ref").is_none()) {
         assert!(seen.insert(response.to_string()), "there twice: {response}");
+    }
+}
+
+/// Every place that something refers to.
+fn references(value: &Value, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(members) => {
+            found.extend(members.get("$ref").and_then(Value::as_str).map(str::to_owned));
+            members.values().for_each(|value| references(value, found));
+        }
+        Value::Array(items) => items.iter().for_each(|item| references(item, found)),
+        _ => {}
+    }
+}
+
+#[tokio::test]
+async fn every_component_is_used_and_every_reference_leads_somewhere() {
+    let description = description(&builtin()).await;
+    let mut found = BTreeSet::new();
+    references(&description, &mut found);
+    let all = description["components"].as_object().unwrap().iter().flat_map(|(kind, components)| {
+        components.as_object().unwrap().keys().map(move |name| format!("#/components/{kind}/{name}"))
+    });
+    assert_eq!(found, all.collect::<BTreeSet<_>>());
+}
+
+#[tokio::test]
+async fn the_description_is_short_and_its_words_are_open() {
+    let answered = get(&builtin(), "/openapi.json").await;
+    assert!(answered.body.len() < 560_000, "{} bytes", answered.body.len());
+    let description = answered.json();
+    assert_eq!(description["security"], serde_json::json!([]));
+    assert!(description["info"]["contact"]["name"].is_string());
+    for (name, schema) in description["components"]["schemas"].as_object().unwrap() {
+        // What is closed is what may be asked for: another word there is refused.
+        assert_eq!(schema.get("enum").is_some(), name.ends_with("Parameter"), "{name}");
+        assert!(!schema["properties"].to_string().contains("\"enum\""), "{name} has a member with a closed list of words");
+    }
+}
+
+#[tokio::test]
+async fn addresses_without_suffix_are_described_as_json_and_every_address_may_refuse() {
+    let description = description(&builtin()).await;
+    let suffixes = ["json", "csv", "xlsx", "parquet", "jsonl", "arrow", "zip", "bib", "svg", "png", "pdf"];
+    for (path, item) in description["paths"].as_object().unwrap() {
+        let responses = item["get"]["responses"].as_object().unwrap();
+        assert!(responses.keys().any(|status| status.starts_with('4')), "{path} never refuses");
+        if path.starts_with("/v1/") && !suffixes.iter().any(|suffix| path.ends_with(&format!(".{suffix}"))) {
+            let response = description.pointer(responses["200"]["$ref"].as_str().unwrap().trim_start_matches('#')).unwrap();
+            let content = response["content"].as_object().unwrap();
+            assert_eq!(content.keys().collect::<Vec<_>>(), ["application/json"], "{path}");
+            let said = item["get"]["description"].as_str().unwrap();
+            assert!(said.contains("`Accept`") && responses.contains_key("406"), "{path}: {said}");
+        }
     }
 }

@@ -22,6 +22,7 @@ mod frictionless;
 #[path = "../fuzz/mod.rs"]
 mod fuzz;
 mod fuzzed;
+mod generators;
 mod goldens;
 mod growths;
 mod headers;
@@ -32,6 +33,10 @@ mod laws;
 mod measures;
 mod missing_parts;
 mod movers;
+mod observations;
+mod own_data;
+mod package_files;
+mod packaging;
 mod page;
 mod pairs;
 mod panel;
@@ -58,6 +63,7 @@ mod translations;
 mod verdict_kinds;
 mod verdict_rule;
 mod vintages;
+mod vocabularies;
 mod whole_tables;
 mod window_days;
 

@@ -58,11 +58,11 @@ pub(super) fn article(group: &Group, description: &OrderedValue) -> Markup {
                 p.try { "Ask: " a href=(group.bare.0) { (group.bare.0) } }
             }
             @if !asked.is_empty() { (asking(group, asked)) }
-            @if !own.is_empty() { (parameters("Parameters", &own)) }
+            @if !own.is_empty() { (parameters("Parameters", &own, description)) }
             @for (suffixes, extra) in extras(group, &own, description) {
-                (parameters(&format!("Also with {suffixes}"), &extra))
+                (parameters(&format!("Also with {suffixes}"), &extra, description))
             }
-            (answer(group, example))
+            (answer(group, example, description))
         }
     }
 }
@@ -104,7 +104,7 @@ fn extras<'a>(group: &Group<'a>, own: &[&OrderedValue], description: &'a Ordered
         .collect()
 }
 
-fn parameters(title: &str, parameters: &[&OrderedValue]) -> Markup {
+fn parameters(title: &str, parameters: &[&OrderedValue], description: &OrderedValue) -> Markup {
     html! {
         details open[parameters.len() < 4] {
             summary { (title) " (" (parameters.len()) ")" }
@@ -112,7 +112,7 @@ fn parameters(title: &str, parameters: &[&OrderedValue]) -> Markup {
                 thead { tr { th scope="col" { "name" } th scope="col" { "what" } th scope="col" { "allowed" } } }
                 tbody {
                     @for parameter in parameters {
-                        @let schema = parameter.get("schema");
+                        @let schema = parameter.get("schema").map(|schema| resolved(description, schema));
                         tr {
                             th scope="row" { code { (text(parameter.get("name"))) } @if text(parameter.get("in")) == "path" { " " small { "in the path" } } }
                             td { (marked(text(parameter.get("description")))) @if let Some(example) = parameter.get("example") { " " small { "e.g. " code { (schema::literal(example)) } } } }
@@ -125,9 +125,9 @@ fn parameters(title: &str, parameters: &[&OrderedValue]) -> Markup {
     }
 }
 
-fn answer(group: &Group, example: Option<&OrderedValue>) -> Markup {
-    let success = at(group.bare.1, &["responses", "200", "content"]);
-    let json = success.and_then(|content| content.get("application/json")?.get("schema"));
+fn answer(group: &Group, example: Option<&OrderedValue>, description: &OrderedValue) -> Markup {
+    let success = at(group.bare.1, &["responses", "200"]).map(|response| resolved(description, response));
+    let json = success.and_then(|response| at(response, &["content", "application/json", "schema"]));
     html! {
         @if let Some(schema) = json { p { "Answers with " (schema::type_markup(schema)) " in JSON." } }
         @if let Some(value) = example.and_then(|example| example.get("value")) {

@@ -13,12 +13,13 @@ pub(super) fn article(name: &str, schema: &OrderedValue) -> Markup {
         article id=(name) {
             h3 { a.self href={ "#" (name) } { (name) } }
             p { (marked(text(schema.get("description")))) }
-            details {
+            @let members = schema.get("properties").map_or(&[][..], OrderedValue::members);
+            @if !members.is_empty() { details {
                 summary { "Members" }
                 table {
                     thead { tr { th scope="col" { "name" } th scope="col" { "what" } th scope="col" { "kind" } } }
                     tbody {
-                        @for (member, schema) in schema.get("properties").map_or(&[][..], OrderedValue::members) {
+                        @for (member, schema) in members {
                             tr {
                                 th scope="row" { code { (member) } @if !is_required(member) { " " small { "where asked for" } } }
                                 td { (marked(text(schema.get("description")))) }
@@ -27,7 +28,8 @@ pub(super) fn article(name: &str, schema: &OrderedValue) -> Markup {
                         }
                     }
                 }
-            }
+            } }
+            @if schema.get("oneOf").is_some() { p { (type_markup(schema)) } }
         }
     }
 }

@@ -41,6 +41,8 @@ pub enum Resource {
     Panel,
     /// The pairs that moved most.
     Movers,
+    /// The observations as they are stored.
+    Observations,
 }
 
 impl Resource {
@@ -67,6 +69,7 @@ impl Resource {
             Self::Compare => ResourceKind::Compare,
             Self::Panel => ResourceKind::Panel,
             Self::Movers => ResourceKind::Movers,
+            Self::Observations => ResourceKind::Observations,
         }
     }
 
@@ -83,7 +86,7 @@ impl Resource {
     /// The formats that it is offered in.
     #[must_use]
     pub fn offer(&self) -> Offer {
-        if *self == Self::Panel { Offer::Rows } else { Offer::answer(self.has_picture()) }
+        if matches!(self, Self::Panel | Self::Observations) { Offer::Rows } else { Offer::answer(self.has_picture()) }
     }
 
     /// The format of a suffix, if it is offered.
@@ -115,6 +118,7 @@ impl Resource {
             Self::Compare => "/v1/compare".to_owned(),
             Self::Panel => "/v1/panel".to_owned(),
             Self::Movers => "/v1/movers".to_owned(),
+            Self::Observations => "/v1/observations".to_owned(),
         }
     }
 }

@@ -41,6 +41,8 @@ pub enum ResourceKind {
     Panel,
     /// The pairs that moved most.
     Movers,
+    /// The observations as they are stored.
+    Observations,
 }
 
 impl ResourceKind {
@@ -67,6 +69,7 @@ impl ResourceKind {
             Self::Compare => "comparison",
             Self::Panel => "panel",
             Self::Movers => "movers",
+            Self::Observations => "observations",
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Which part of a list an answer holds.
 
 use super::listing::Listing;
-use crate::query::Answer;
+use crate::query::{Answer, ObservationsAnswer};
 
 /// Which part of a list an answer holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +67,11 @@ impl Answer {
             Self::Panel(panel) => {
                 let shown = panel.batches.iter().map(crate::query::PanelBatch::len).sum();
                 Extent { offset: panel.offset, shown, limit: panel.limit, total: None, has_more: panel.has_more }
+            }
+            Self::Observations(observations) => {
+                let shown = observations.batches.iter().map(crate::query::ObservationBatch::len).sum();
+                let ObservationsAnswer { offset, limit, total, has_more, .. } = **observations;
+                Extent { offset, shown, limit, total, has_more }
             }
             Self::Series(_)
             | Self::Mirror(_)

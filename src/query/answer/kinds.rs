@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::{
     query::{
-        Against, Alternative, DyadProductsAnswer, Listing, Measure, MoversAnswer, Origin, PanelAnswer, ProductAnswer,
-        ProductEntry, Then,
+        Against, Alternative, DyadProductsAnswer, Listing, Measure, MoversAnswer, ObservationsAnswer, Origin, PanelAnswer,
+        ProductAnswer, ProductEntry, Then,
     },
     series::{Difference, Latest, Mirror, Point, Ratio, Revision, Series, Subject},
     statistics::{Concentration, Decision, LikeForLike, Ranked, Standing, Whole},
@@ -53,6 +53,8 @@ pub enum Answer {
     Panel(Box<PanelAnswer>),
     /// The pairs that moved most.
     Movers(Box<MoversAnswer>),
+    /// A page of the observations as they are stored.
+    Observations(Box<ObservationsAnswer>),
 }
 
 /// One series, its window applied, with what else there is.

@@ -31,6 +31,7 @@ impl Answer {
             Self::Sources(listing) => &listing.origin,
             Self::Panel(panel) => &panel.origin,
             Self::Movers(movers) => &movers.listing.origin,
+            Self::Observations(observations) => &observations.origin,
         }
     }
 
@@ -56,6 +57,7 @@ impl Answer {
             Self::Sources(listing) => listing.items.iter().map(|entry| &entry.source).collect(),
             Self::Panel(panel) => panel.sources.iter().collect(),
             Self::Movers(movers) => vec![&movers.group.source],
+            Self::Observations(observations) => observations.sources.iter().collect(),
             Self::Events(_) | Self::Dyads(_) | Self::Products(_) | Self::Product(_) | Self::Areas(_) | Self::Datasets(_) => {
                 Vec::new()
             }

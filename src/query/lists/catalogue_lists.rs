@@ -27,7 +27,7 @@ pub(in crate::query) fn dataset(catalogue: &Catalogue, name: &str) -> Result<Dat
     entry.map(described).ok_or_else(|| QueryError::UnknownItem { kind: "dataset", text: name.to_owned(), allowed: names() })
 }
 
-fn described(entry: &Entry) -> DatasetEntry {
+pub(super) fn described(entry: &Entry) -> DatasetEntry {
     let dataset = entry.dataset.as_deref();
     let title = dataset.map_or_else(|| entry.name.clone(), |dataset| dataset.title.clone());
     let created = dataset.and_then(|dataset| dataset.created.clone()).unwrap_or_default();

@@ -31,6 +31,7 @@ fn resources() -> Vec<Resource> {
         Resource::Compare,
         Resource::Panel,
         Resource::Movers,
+        Resource::Observations,
     ];
     View::ALL.into_iter().map(|view| Resource::View(dyad, view)).chain(others).collect()
 }

@@ -5,6 +5,8 @@ pub(in crate::query) mod movement;
 pub(in crate::query) mod parameter;
 pub mod patterns;
 mod readers;
+pub(in crate::query) mod row_filter;
+mod row_lists;
 pub(in crate::query) mod series_reference;
 pub(in crate::query) mod sort;
 pub(in crate::query) mod table;

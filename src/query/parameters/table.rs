@@ -9,7 +9,7 @@ use super::{
     },
     patterns,
     readers::{LIMIT_CAP, flow, limit, term, text, whole, words},
-    series_reference,
+    row_lists, series_reference,
     sort::Sort,
 };
 use crate::{
@@ -17,8 +17,8 @@ use crate::{
     query::{
         Format, Measure, Parameters, Resource,
         ResourceKind::{
-            self, Area, Areas, Claims, Compare, Datasets, DyadProducts, Dyads, Events, Mirror, Movers, Panel, Partners, Products,
-            Revisions, Series, Sources,
+            self, Area, Areas, Claims, Compare, Datasets, DyadProducts, Dyads, Events, Mirror, Movers, Observations, Panel,
+            Partners, Products, Revisions, Series, Sources,
         },
         answer::listing::DEFAULT_LIMIT,
     },
@@ -30,21 +30,22 @@ use crate::{
 const FIGURES: &[ResourceKind] = &[Series, Compare, Mirror, Revisions, DyadProducts, Area, Partners, Panel, Movers];
 /// The same, and what else has periods.
 const PERIODS: &[ResourceKind] =
-    &[Series, Compare, Mirror, Revisions, DyadProducts, Area, Partners, Claims, Events, Panel, Movers];
+    &[Series, Compare, Mirror, Revisions, DyadProducts, Area, Partners, Claims, Events, Panel, Movers, Observations];
 /// The same without what ranks one period.
 const HISTORIES: &[ResourceKind] = &[Series, Compare, Mirror, Revisions, DyadProducts, Claims, Events];
 /// What comes from sources.
 const SOURCED: &[ResourceKind] =
     &[Series, Compare, Mirror, Revisions, DyadProducts, Area, Partners, Claims, Events, Dyads, Panel, Movers];
 /// What is told from the figures of a day.
-const DATED: &[ResourceKind] = &[Series, Compare, Mirror, Revisions, DyadProducts, Area, Partners, Claims, Panel, Movers];
+const DATED: &[ResourceKind] =
+    &[Series, Compare, Mirror, Revisions, DyadProducts, Area, Partners, Claims, Panel, Movers, Observations];
 /// What is one series, or several.
 const MEASURED: &[ResourceKind] = &[Series, Compare];
 /// What is of many pairs.
 const PAIRS: &[ResourceKind] = &[Dyads, Panel, Movers];
 /// What comes in pages.
 const LISTS: &[ResourceKind] =
-    &[Claims, Events, DyadProducts, Partners, Products, Dyads, Areas, Datasets, Sources, Panel, Movers];
+    &[Claims, Events, DyadProducts, Partners, Products, Dyads, Areas, Datasets, Sources, Panel, Movers, Observations];
 
 /// What is the default when spelled out is as if it were not said, so that one query has one form.
 fn unusual<T: PartialEq>(read: Result<Option<T>, ParameterError>, usual: &T) -> Result<Option<T>, ParameterError> {
@@ -61,7 +62,7 @@ fn measures(_: Option<&Resource>, format: Option<Format>) -> Vec<&'static str> {
 type Data = Parameter<Parameters>;
 
 /// Every data parameter.
-pub static PARAMETERS: [Parameter<Parameters>; 25] = [
+pub static PARAMETERS: [Parameter<Parameters>; 34] = [
     Data::new(
         "series",
         Text(16, None),
@@ -290,6 +291,15 @@ pub static PARAMETERS: [Parameter<Parameters>; 25] = [
     .of(&[Movers])
     .default("0")
     .example("1000000"),
+    row_lists::DATASETS,
+    row_lists::REPORTERS,
+    row_lists::PARTNERS,
+    row_lists::FLOWS,
+    row_lists::PRODUCTS,
+    row_lists::SOURCES,
+    row_lists::FREQUENCIES,
+    row_lists::CALENDARS,
+    row_lists::LANGUAGE,
     Data::new(
         "limit",
         Whole(1, Some(LIMIT_CAP)),

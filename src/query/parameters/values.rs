@@ -2,6 +2,7 @@
 
 use super::{
     movement::{Direction, MovedBy},
+    row_filter::RowFilter,
     series_reference::Narrowing,
     sort::Sort,
     window_edge::WindowEdge,
@@ -63,6 +64,8 @@ pub struct Parameters {
     pub direction: Option<Direction>,
     /// The least figure a year before of those that are ranked.
     pub min_value: Option<Amount>,
+    /// Which stored observations are asked for.
+    pub rows: RowFilter,
     /// At most so many items of a list.
     pub limit: Option<usize>,
     /// Skip so many items of a list.

@@ -77,6 +77,12 @@ impl WindowEdge {
         }
     }
 
+    /// Is it a day?
+    #[must_use]
+    pub fn is_day(self) -> bool {
+        matches!(self, Self::Day(_))
+    }
+
     /// The period of a label.
     #[must_use]
     pub fn period(self) -> Option<Period> {

@@ -4,6 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::{
+    dataset::{DESCRIPTOR, State},
     query::{DatasetEntry, Offer},
     trade::{Finding, Severity, Source},
     write::{Site, links::Links, member::members},
@@ -56,6 +57,8 @@ pub(in crate::write) struct DatasetItem {
     pub head: DatasetHead,
     pub sources: Vec<DatasetSource>,
     pub findings: Vec<FindingItem>,
+    /// The descriptor of its data package, whose files stand beside it; null where it is refused.
+    pub package: Option<String>,
     pub links: Links,
 }
 
@@ -78,6 +81,8 @@ impl DatasetItem {
             },
             sources: entry.sources.iter().map(|source| DatasetSource::new(source)).collect(),
             findings: entry.findings.iter().map(FindingItem::new).collect(),
+            package: (entry.state != State::Refused.word())
+                .then(|| site.href(&format!("/v1/datasets/{}/{DESCRIPTOR}", entry.name))),
             links: site.links(&format!("/v1/datasets/{}", entry.name), Offer::Answer, None),
         }
     }

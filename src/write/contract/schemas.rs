@@ -10,8 +10,8 @@ use utoipa::{
 
 use super::{
     AreaDocument, AreaItem, ClaimItem, CompareDocument, DatasetItem, DyadDocument, DyadItem, DyadProductsDocument, EventItem,
-    List, MirrorDocument, MoversDocument, PanelDocument, PartnersDocument, ProductDocument, ProductEntryItem, RevisionsDocument,
-    SeriesDocument, SourceItem,
+    List, MirrorDocument, MoversDocument, ObservationsDocument, PanelDocument, PartnersDocument, ProductDocument,
+    ProductEntryItem, RevisionsDocument, SeriesDocument, SourceItem,
 };
 use crate::{
     query::{Resource, View},
@@ -52,6 +52,7 @@ pub fn schema(resource: &Resource) -> Named {
         Resource::Sources => list::<SourceItem>(),
         Resource::Panel => of::<PanelDocument>(),
         Resource::Movers => of::<MoversDocument>(),
+        Resource::Observations => of::<ObservationsDocument>(),
         Resource::Compare => of::<CompareDocument>(),
     }
 }

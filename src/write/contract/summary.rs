@@ -41,7 +41,7 @@ members! {
 
 members! {
     /// The highest figure.
-    struct Record {
+    struct RecordFigure {
         period: String,
         value: Figure = figures::VALUE,
     }
@@ -75,7 +75,7 @@ pub(in crate::write) struct DyadDocument {
     #[serde(flatten)]
     pub head: SummaryHead,
     pub latest: Option<Latest>,
-    pub record: Option<Record>,
+    pub record: Option<RecordFigure>,
     pub cagr: Option<Cagr>,
     pub cautions: Vec<String>,
     pub series: Vec<SummarisedItem>,
@@ -131,8 +131,8 @@ fn latest((period, figure, changed, yoy): &(Period, Level, Difference, Ratio)) -
     Latest { period: period.to_string(), value: (*figure).into(), change: (*changed).into(), yoy: (*yoy).into() }
 }
 
-fn record((period, figure): (Period, Level)) -> Record {
-    Record { period: period.to_string(), value: figure.into() }
+fn record((period, figure): (Period, Level)) -> RecordFigure {
+    RecordFigure { period: period.to_string(), value: figure.into() }
 }
 
 fn cagr((from, to, growth): &(Period, Period, Ratio)) -> Cagr {

@@ -18,7 +18,7 @@ pub(super) fn word(reason: Option<Reason>) -> Option<&'static str> {
 }
 
 /// The rounding unit as a number of currency units.
-pub(super) fn rounding_unit(power: Option<i8>) -> Option<Number> {
+pub(in crate::write) fn rounding_unit(power: Option<i8>) -> Option<Number> {
     power.map(|power| Number::scaled(1, power.into()))
 }
 

@@ -6,8 +6,8 @@ use crate::{
         Site,
         contract::{
             AreaDocument, AreaItem, ClaimItem, CompareDocument, DatasetItem, DyadDocument, DyadItem, DyadProductsDocument,
-            EventItem, List, MirrorDocument, MoversDocument, PanelDocument, PartnersDocument, ProductDocument, ProductEntryItem,
-            RevisionsDocument, SeriesDocument, SourceItem,
+            EventItem, List, MirrorDocument, MoversDocument, ObservationsDocument, PanelDocument, PartnersDocument,
+            ProductDocument, ProductEntryItem, RevisionsDocument, SeriesDocument, SourceItem,
         },
         document::{document, document_of},
     },
@@ -34,6 +34,7 @@ pub fn json(answer: &Answer, site: &Site) -> Vec<u8> {
         Answer::Datasets(listing) => document(&List::new(listing, site, None, |entry| DatasetItem::new(entry, site))),
         Answer::Dataset(entry, _) => document(&DatasetItem::new(entry, site)),
         Answer::Panel(panel) => document(&PanelDocument::new(panel, site)),
+        Answer::Observations(observations) => document(&ObservationsDocument::new(observations, site)),
         Answer::Movers(movers) => document(&MoversDocument::new(movers, site)),
         Answer::Sources(listing) => document(&List::new(listing, site, None, |entry| SourceItem::new(entry, site))),
     }

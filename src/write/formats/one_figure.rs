@@ -25,7 +25,7 @@ pub fn one_figure(answer: &Answer, site: &Site, options: &OutputOptions) -> Resu
     };
     let columns = if options.columns.is_empty() { vec![leaf.clone()] } else { options.columns.clone() };
     let missing = missing(&leaf, &flat, &row);
-    let table = shape::long(flat, Some(answer), &OutputOptions { columns, ..options.clone() })?;
+    let table = shape::long(flat, answer, &OutputOptions { columns, ..options.clone() })?;
     let row = table.rows.first().map_or(&[][..], Vec::as_slice);
     if let [Cell::Empty] = row {
         return Err(WriteError::NoFigure(missing));

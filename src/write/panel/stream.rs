@@ -7,19 +7,19 @@ use std::{
 
 use polars::{io::parquet::write::KeyValueMetadata, prelude::*};
 
-use super::frame::{frame, named_frame};
+use super::batches::Batches;
 use crate::{
     language::Language,
     parameter::ParameterError,
-    query::{Answer, Format, Panel, PanelAnswer, PanelBatch, QueryError},
+    query::{Answer, Format, LongTable, QueryError},
     write::{
         FlatTable, OutputOptions, Site, Table, TableColumn, WriteError,
-        contract::PanelItem,
+        contract::{PanelItem, StoredObservation},
         document,
         formats::{CsvWriter, FrameStream, lines},
         member::Row,
         metadata,
-        shape::{columns, long},
+        shape::{columns, language, long},
     },
 };
 
@@ -52,15 +52,16 @@ impl From<PolarsError> for StreamError {
     }
 }
 
-/// Can a long table be written so? What is wrong is told before the first byte.
+/// Can a long table be written so? What is wrong is told before the first byte; `about` is the table without its rows.
 ///
 /// # Errors
 /// [`ParameterError`] for columns that it has not; side by side its series are not written row by row.
-pub fn check_stream(options: &OutputOptions) -> Result<(), ParameterError> {
+pub fn check_stream(about: &Answer, options: &OutputOptions) -> Result<(), ParameterError> {
     if options.is_wide() {
         return Err(ParameterError::new("shape", "\"wide\" is not written row by row", &["long"]));
     }
-    columns(PanelItem::columns(), None, options).map(|_| ())
+    let leaves = if matches!(about, Answer::Observations(_)) { StoredObservation::columns() } else { PanelItem::columns() };
+    columns(leaves, about, options).map(|_| ())
 }
 
 /// Writes a long table in a format.
@@ -68,117 +69,142 @@ pub fn check_stream(options: &OutputOptions) -> Result<(), ParameterError> {
 /// # Errors
 /// [`StreamError`]; what was written until then is no whole file.
 pub fn stream(
-    panel: Panel<'_>,
+    table: LongTable<'_>,
     site: &Site,
     format: Format,
     options: &OutputOptions,
     into: impl Write,
 ) -> Result<(), StreamError> {
-    let about = Answer::Panel(Box::new(PanelAnswer::about(&panel)));
-    let columns = columns(PanelItem::columns(), Some(&about), options).map_err(WriteError::Refused)?;
+    match table {
+        LongTable::Panel(panel) => written(panel, site, format, options, into),
+        LongTable::Observations(observations) => written(observations, site, format, options, into),
+    }
+}
+
+fn written<T: Batches>(
+    table: T,
+    site: &Site,
+    format: Format,
+    options: &OutputOptions,
+    into: impl Write,
+) -> Result<(), StreamError> {
+    let about = table.about();
+    let columns = columns(T::Line::columns(), &about, options).map_err(WriteError::Refused)?;
+    let arranged = Arranged { about: &about, columns: &columns, options };
     let said = || metadata(&about, &columns, site);
-    let keys: Vec<&str> = columns.iter().map(|column| &*column.key).collect();
-    let frames = Frames { keys: options.arranges().then_some(keys.as_slice()), language: options.language() };
-    let rows = Rows { about: &about, options };
     match format {
-        Format::Csv => csv(panel, &rows, &columns, into),
-        Format::Jsonl => jsonl(panel, &rows, into),
-        Format::Parquet => parquet(panel, &frames, said(), into),
-        Format::Arrow => arrow(panel, &frames, said(), into),
-        Format::Arrows => arrow_stream(panel, &frames, said(), into),
+        Format::Csv => csv(table, &arranged, into),
+        Format::Jsonl => jsonl(table, &arranged, into),
+        Format::Parquet => parquet(table, &arranged, said(), into),
+        Format::Arrow => arrow(table, &arranged, said(), into),
+        Format::Arrows => arrow_stream(table, &arranged, said(), into),
         other => Err(StreamError::NotRows(other.suffix())),
     }
 }
 
-/// How rows are arranged.
-struct Rows<'a> {
+/// How a long table is arranged.
+struct Arranged<'a> {
     about: &'a Answer,
+    columns: &'a [TableColumn],
     options: &'a OutputOptions,
 }
 
-impl Rows<'_> {
+impl Arranged<'_> {
     /// Rows of a batch as tables, so many rows at a time that little is held twice.
-    fn tables(&self, batch: &PanelBatch, mut write: impl FnMut(&Table) -> Result<(), StreamError>) -> Result<(), StreamError> {
-        let mut rows = batch.rows().peekable();
-        while rows.peek().is_some() {
-            let rows = rows.by_ref().take(AT_ONCE).map(|row| PanelItem::new(&row).cells()).collect();
-            let flat = FlatTable { columns: PanelItem::columns().to_vec(), rows };
-            write(&long(flat, Some(self.about), self.options).map_err(WriteError::Refused)?)?;
+    fn tables<T: Batches>(
+        &self,
+        batch: &T::Batch,
+        mut write: impl FnMut(&Table) -> Result<(), StreamError>,
+    ) -> Result<(), StreamError> {
+        let mut lines = T::lines(batch).peekable();
+        while lines.peek().is_some() {
+            let rows = lines.by_ref().take(AT_ONCE).map(|line| line.cells()).collect();
+            let flat = FlatTable { columns: T::Line::columns().to_vec(), rows };
+            write(&long(flat, self.about, self.options).map_err(WriteError::Refused)?)?;
         }
         Ok(())
     }
-}
 
-/// How frames are arranged: with these columns, where they are not those that a batch has by itself.
-struct Frames<'a> {
-    keys: Option<&'a [&'a str]>,
-    language: Language,
-}
-
-impl Frames<'_> {
-    fn frame(&self, batch: &PanelBatch) -> PolarsResult<DataFrame> {
-        match self.keys {
-            None => frame(batch),
-            Some(keys) => named_frame(batch, self.language)?.select(keys.iter().copied()),
+    /// A batch as a frame: as it is by itself, or with the columns that are asked for.
+    fn frame<T: Batches>(&self, batch: &T::Batch) -> PolarsResult<DataFrame> {
+        if !self.options.arranges() {
+            return T::frame(batch);
         }
+        let language: Language = language(self.about, self.options);
+        T::named_frame(batch, language)?.select(self.columns.iter().map(|column| &*column.key))
     }
 }
 
-fn csv(panel: Panel<'_>, rows: &Rows<'_>, columns: &[TableColumn], into: impl Write) -> Result<(), StreamError> {
-    let mut writer = CsvWriter::begun(into, rows.options.dialect)?;
-    writer.header(&columns.iter().map(|column| &*column.name).collect::<Vec<_>>())?;
-    for batch in panel {
-        if rows.options.arranges() {
-            rows.tables(&batch?, |table| Ok(table.rows.iter().try_for_each(|row| writer.row(row))?))?;
+fn csv<T: Batches>(table: T, arranged: &Arranged<'_>, into: impl Write) -> Result<(), StreamError> {
+    let mut writer = CsvWriter::begun(into, arranged.options.dialect)?;
+    writer.header(&arranged.columns.iter().map(|column| &*column.name).collect::<Vec<_>>())?;
+    for batch in table {
+        if arranged.options.arranges() {
+            arranged.tables::<T>(&batch?, |table| Ok(table.rows.iter().try_for_each(|row| writer.row(row))?))?;
         } else {
-            batch?.rows().try_for_each(|row| writer.row(&PanelItem::new(&row).cells()))?;
+            T::lines(&batch?).try_for_each(|line| writer.row(&line.cells()))?;
         }
     }
     Ok(writer.end()?)
 }
 
-fn jsonl(panel: Panel<'_>, rows: &Rows<'_>, mut into: impl Write) -> Result<(), StreamError> {
-    for batch in panel {
-        if rows.options.arranges() {
-            rows.tables(&batch?, |table| Ok(into.write_all(&lines(table))?))?;
+fn jsonl<T: Batches>(table: T, arranged: &Arranged<'_>, mut into: impl Write) -> Result<(), StreamError> {
+    for batch in table {
+        if arranged.options.arranges() {
+            arranged.tables::<T>(&batch?, |table| Ok(into.write_all(&lines(table))?))?;
         } else {
-            batch?.rows().try_for_each(|row| into.write_all(&document(&PanelItem::new(&row))))?;
+            T::lines(&batch?).try_for_each(|line| into.write_all(&document(&line)))?;
         }
     }
     Ok(into.flush()?)
 }
 
-fn parquet(panel: Panel<'_>, frames: &Frames<'_>, said: Vec<(String, String)>, into: impl Write) -> Result<(), StreamError> {
+fn parquet<T: Batches>(
+    table: T,
+    arranged: &Arranged<'_>,
+    said: Vec<(String, String)>,
+    into: impl Write,
+) -> Result<(), StreamError> {
     let said = KeyValueMetadata::from_static(said);
     let writer = ParquetWriter::new(into).with_compression(ParquetCompression::Snappy);
     let writer = writer.with_key_value_metadata(Some(said)).set_parallel(false);
-    let mut writer = writer.batched(frames.frame(&PanelBatch::default())?.schema())?;
-    for batch in panel {
-        writer.write_batch(&frames.frame(&batch?)?)?;
+    let mut writer = writer.batched(arranged.frame::<T>(&T::Batch::default())?.schema())?;
+    for batch in table {
+        writer.write_batch(&arranged.frame::<T>(&batch?)?)?;
     }
     writer.finish()?;
     Ok(())
 }
 
-fn arrow(panel: Panel<'_>, frames: &Frames<'_>, said: Vec<(String, String)>, into: impl Write) -> Result<(), StreamError> {
-    let schema = Arc::clone(frames.frame(&PanelBatch::default())?.schema());
+fn arrow<T: Batches>(
+    table: T,
+    arranged: &Arranged<'_>,
+    said: Vec<(String, String)>,
+    into: impl Write,
+) -> Result<(), StreamError> {
+    let schema = Arc::clone(arranged.frame::<T>(&T::Batch::default())?.schema());
     let writer = IpcWriter::new(into).with_compat_level(CompatLevel::oldest()).with_parallel(false);
     // One plain field for each column: none is a dictionary.
     let fields = std::iter::repeat_with(Default::default).take(schema.len()).collect();
     let mut writer = writer.batched(&schema, fields)?;
     writer.set_custom_metadata(said);
-    for batch in panel {
-        writer.write_batch(&frames.frame(&batch?)?)?;
+    for batch in table {
+        writer.write_batch(&arranged.frame::<T>(&batch?)?)?;
     }
     writer.finish()?;
     Ok(())
 }
 
-fn arrow_stream(panel: Panel<'_>, frames: &Frames<'_>, said: Vec<(String, String)>, into: impl Write) -> Result<(), StreamError> {
-    let schema = Arc::clone(frames.frame(&PanelBatch::default())?.schema());
+fn arrow_stream<T: Batches>(
+    table: T,
+    arranged: &Arranged<'_>,
+    said: Vec<(String, String)>,
+    into: impl Write,
+) -> Result<(), StreamError> {
+    let schema = Arc::clone(arranged.frame::<T>(&T::Batch::default())?.schema());
     let mut stream = FrameStream::begun(into, &schema, said)?;
-    for batch in panel {
-        stream.write(&mut frames.frame(&batch?)?)?;
+    for batch in table {
+        stream.write(&mut arranged.frame::<T>(&batch?)?)?;
     }
     Ok(stream.end()?)
 }

@@ -61,16 +61,16 @@ static CODES: [Code; 20] = [
 ];
 
 /// Columns whose names stand under another name in a kind of answer.
-fn own_code(answer: Option<&Answer>, column: &str) -> Option<&'static Code> {
+fn own_code(answer: &Answer, column: &str) -> Option<&'static Code> {
     static AREA: Code = code("code", "name", Coded::Area);
     static PRODUCT: Code = code("product", "name", Coded::Product);
     static SOURCE: Code = code("source", "title", Coded::Source);
     static KEY: Code = code("name", "title", Coded::Source);
     match (answer, column) {
-        (Some(Answer::Areas(_)), "code") => Some(&AREA),
-        (Some(Answer::DyadProducts(_) | Answer::Products(_) | Answer::Product(_)), "product") => Some(&PRODUCT),
-        (Some(Answer::Dyad(_)), "source") => Some(&SOURCE),
-        (Some(Answer::Sources(_)), "name") => Some(&KEY),
+        (Answer::Areas(_), "code") => Some(&AREA),
+        (Answer::DyadProducts(_) | Answer::Products(_) | Answer::Product(_), "product") => Some(&PRODUCT),
+        (Answer::Dyad(_), "source") => Some(&SOURCE),
+        (Answer::Sources(_), "name") => Some(&KEY),
         _ => CODES.iter().find(|code| code.column == column),
     }
 }
@@ -84,9 +84,8 @@ enum Origin {
 }
 
 /// The table with names in a language.
-pub(super) fn named(table: Table, answer: Option<&Answer>, language: Language) -> Table {
-    let sources = answer.map(Answer::sources).unwrap_or_default();
-    let series = answer.map(|answer| series_names::of_comparison(answer, language)).unwrap_or_default();
+pub(super) fn named(table: Table, answer: &Answer, language: Language) -> Table {
+    let (sources, series) = (answer.sources(), series_names::of_comparison(answer, language));
     let names = Namer { language, sources, series };
     let (columns, origins) = arranged(&table, answer);
     let mut rows = Vec::with_capacity(table.rows.len());
@@ -111,7 +110,7 @@ pub(super) fn named(table: Table, answer: Option<&Answer>, language: Language) -
 }
 
 /// The columns with those of names, and where the cells of each come from.
-fn arranged(table: &Table, answer: Option<&Answer>) -> (Vec<TableColumn>, Vec<Origin>) {
+fn arranged(table: &Table, answer: &Answer) -> (Vec<TableColumn>, Vec<Origin>) {
     let code_at = |column: &TableColumn| own_code(answer, &column.key);
     let named_by = |column: &TableColumn| {
         let names = |code: &&'static Code| code.name == column.key;
@@ -172,12 +171,12 @@ impl Namer<'_> {
 }
 
 /// Titles that the data themselves have in the language: of events beside the title, of datasets in the answer.
-fn titled(mut table: Table, answer: Option<&Answer>, language: Language) -> Table {
+fn titled(mut table: Table, answer: &Answer, language: Language) -> Table {
     let Some(place) = table.place("title") else { return table };
     let own: Vec<Option<&str>> = match answer {
-        Some(Answer::Datasets(listing)) => listing.items.iter().map(|entry| language.own(&entry.titles)).collect(),
-        Some(Answer::Dataset(entry, _)) => vec![language.own(&entry.titles)],
-        Some(Answer::Events(events)) => events.listing.items.iter().map(|event| language.own(&event.titles)).collect(),
+        Answer::Datasets(listing) => listing.items.iter().map(|entry| language.own(&entry.titles)).collect(),
+        Answer::Dataset(entry, _) => vec![language.own(&entry.titles)],
+        Answer::Events(events) => events.listing.items.iter().map(|event| language.own(&event.titles)).collect(),
         _ => Vec::new(),
     };
     for (row, title) in table.rows.iter_mut().zip(own) {

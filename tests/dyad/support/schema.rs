@@ -39,6 +39,9 @@ pub fn fits(description: &Value, schema: &Value, value: &Value) -> Result<(), St
     if let Some(words) = schema.get("enum").and_then(Value::as_array) {
         return if words.contains(value) { Ok(()) } else { Err(format!("{value} is not among {words:?}")) };
     }
+    if let Some(words) = schema.get("x-extensible-enum").and_then(Value::as_array) {
+        return if words.contains(value) { Ok(()) } else { Err(format!("{value} is not among {words:?}, which may grow")) };
+    }
     let kinds: Vec<&str> = match &schema["type"] {
         Value::String(kind) => vec![kind],
         Value::Array(kinds) => kinds.iter().filter_map(Value::as_str).collect(),
@@ -89,4 +92,6 @@ fn a_value_that_does_not_fit_is_told() {
     assert_eq!(fault(serde_json::json!({"a": null})), "");
     assert!(fault(serde_json::json!({})).contains("missing") && fault(serde_json::json!({"a": "1"})).contains("is not"));
     assert!(fault(serde_json::json!({"a": 1, "b": 2})).contains("not described"));
+    let word = serde_json::json!({"type": "string", "x-extensible-enum": ["gap"]});
+    assert!(fits(&Value::Null, &word, &"gap".into()).is_ok() && fits(&Value::Null, &word, &"gaps".into()).is_err());
 }

@@ -12,6 +12,17 @@ pub fn tool(name: &str) -> Option<PathBuf> {
     found
 }
 
+/// A tool of npm by its name, of those that `make test` installs.
+pub fn node_tool(name: &str) -> Option<PathBuf> {
+    let folder = env::var_os("DYAD_NODE").map(|folder| PathBuf::from(folder).join("node_modules/.bin").join(name));
+    let found = folder.filter(|path| path.exists());
+    if found.is_none() {
+        assert!(env::var("CI").as_deref() != Ok("true"), "CI=true and there is no {name}; run the tests with `make test`");
+        eprintln!("SKIPPED: no {name}; run the tests with `make test`");
+    }
+    found
+}
+
 /// A program of the system, which `make test` installs from Debian where it can.
 pub fn program(name: &str) -> Option<PathBuf> {
     let folders = env::var_os("PATH").unwrap_or_default();
