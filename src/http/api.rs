@@ -9,7 +9,7 @@ use axum::{
 };
 
 use super::{
-    answers::{data, picture},
+    answers::{data, picture, small_table},
     app::App,
     charts,
     data_request::DataRequest,
@@ -24,7 +24,7 @@ use crate::{
     bundle,
     chart::PictureSpec,
     dataset::Catalogue,
-    query::{self, Format, Resource},
+    query::{self, Format, LongTable, Resource},
 };
 
 /// Any address below `/v1/`.
@@ -59,6 +59,9 @@ async fn answered(app: &Arc<App>, request: Request) -> Result<Response, Problem>
     }
     let wanted = DataRequest::new(&PictureSpec::default(), &asked.options, &asked.query.resource, format)?;
     if bundle::is_streamed(&asked.query.resource, format, &wanted.options) {
+        if LongTable::open(&catalogue, &asked.query)?.is_small() {
+            return Ok(small_table(app, catalogue, asked.query, wanted).await?.into_response());
+        }
         return app.streams.respond(&app.site, catalogue, &asked.query, &wanted, (request.method(), request.headers()));
     }
     if let (Resource::Dataset(id), Format::Zip) = (asked.query.resource.clone(), format) {

@@ -7,6 +7,7 @@ mod answer_table;
 mod cell;
 pub mod citation;
 mod column;
+mod column_constraints;
 mod contract;
 mod dialect;
 mod document;
@@ -46,6 +47,7 @@ pub use metadata::{datapackage, metadata};
 pub use number::Number;
 pub use output_options::{OUTPUT_PARAMETERS, OutputOptions, SeriesNames, Shape};
 pub use panel::{StreamError, check_stream, stream};
+pub use shape::table as shaped_table;
 pub use table::{Table, TableColumn};
 
 #[cfg(test)]

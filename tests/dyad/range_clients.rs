@@ -37,6 +37,11 @@ fn duckdb_reads_parts_by_its_file_system() {
 }
 
 #[test]
+fn tables_and_databases_read_the_observations() {
+    run_script("observations.py");
+}
+
+#[test]
 fn fsspec_seeks() {
     run_script("fsspec_seeks.py");
 }

@@ -104,7 +104,7 @@ mod tests {
         assert_eq!(names, StoredObservation::columns());
         for (name, found) in names.iter().zip(frame.dtypes()) {
             let sheet = crate::write::FlatTable { columns: StoredObservation::columns().to_vec(), rows: Vec::new() };
-            let wanted = crate::write::frame::frame(&sheet).unwrap();
+            let wanted = crate::write::frame::frame(&sheet.into()).unwrap();
             assert_eq!(found, *wanted.column(name).unwrap().dtype(), "{name}");
         }
     }
