@@ -45,21 +45,24 @@ def commit_time():
     return int(told or output("git", "log", "-1", "--format=%ct"))
 
 
-def linked_packages(metadata):
+def compiled(target):
+    """Names and versions of what is compiled for the program: `cargo metadata` also names what no chosen feature asks for."""
+    tree = ["tree", "--locked", "--edges", "normal,build", "--prefix", "none", "--format", "{p}", "--target", target]
+    words = (line.split() for line in output("cargo", *tree).decode().splitlines())
+    return {(line[0], line[1].removeprefix("v")) for line in words if line}
+
+
+def linked_packages(metadata, target):
     """The packages whose code is in the program or made it (not those of tests), the program's own first, then by name."""
-    nodes = {node["id"]: node for node in metadata["resolve"]["nodes"]}
-    root = metadata["resolve"]["root"]
-    found, waiting = {}, [root]
-    while waiting:
-        id = waiting.pop()
-        if id in found:
-            continue
-        needed = [dep["pkg"] for dep in nodes[id]["deps"] if any(kind["kind"] != "dev" for kind in dep["dep_kinds"])]
-        found[id] = needed
-        waiting += needed
-    packages = {package["id"]: package for package in metadata["packages"] if package["id"] in found}
-    order = sorted(packages, key=lambda id: (id != root, packages[id]["name"], packages[id]["version"]))
-    return [packages[id] for id in order], found
+    wanted, root = compiled(target), metadata["resolve"]["root"]
+    packages = [package for package in metadata["packages"] if (package["name"], package["version"]) in wanted]
+    packages.sort(key=lambda package: (package["id"] != root, package["name"], package["version"]))
+    ids = {package["id"] for package in packages}
+    needed = {}
+    for node in metadata["resolve"]["nodes"]:
+        named = [dep["pkg"] for dep in node["deps"] if any(kind["kind"] != "dev" for kind in dep["dep_kinds"])]
+        needed[node["id"]] = [id for id in named if id in ids]
+    return packages, needed
 
 
 def licence_texts(package):
@@ -167,7 +170,7 @@ def read_program(binary, strip):
 def contents(binary, strip, target, time):
     """Every file of the archive by its path: bytes, and whether it is to be run."""
     metadata = json.loads(output("cargo", "metadata", "--format-version", "1", "--locked", "--filter-platform", target))
-    packages, needed = linked_packages(metadata)
+    packages, needed = linked_packages(metadata, target)
     files = {"bin/dyad": (read_program(binary, strip), True)}
     with tempfile.TemporaryDirectory() as folder:
         output(binary, "man", "--into", folder)

@@ -92,6 +92,10 @@ fn understood(path: &str, raw: Option<&str>, headers: &HeaderMap) -> Result<(que
         return Ok((query::parse(path, raw, PictureSpec::PARAMETERS)?, format));
     }
     let format = accepted_format(headers, bare.query.resource.offer())?;
+    // Without parameters all is said.
+    if raw.is_none_or(str::is_empty) {
+        return Ok((bare, format));
+    }
     let asked = query::parse(&format!("{path}.{}", format.suffix()), raw, PictureSpec::PARAMETERS)?;
     Ok((asked, format))
 }

@@ -32,8 +32,7 @@ pub(super) enum Asked {
 }
 
 impl Asked {
-    /// Of an answer in a format. JSON has parts too, which `Accept-Ranges` says; a second successful response would make clients
-    /// that are made from the description return either the document or bytes, so it is described of the other forms only.
+    /// Of an answer in a format. JSON has parts too, as `Accept-Ranges` says, but who asks for parts of a document?
     pub(super) fn of(format: Option<Format>) -> Self {
         if format.is_none_or(|format| format == Format::Json) { Self::Conditions } else { Self::ConditionsAndParts }
     }
@@ -57,7 +56,7 @@ pub(super) fn headers() -> OrderedValue {
         "Cache-Control" => header("How long others may keep it.", "public, max-age=300"),
         "Content-Disposition" => header("The name to save it under.", "inline; filename=\"RUS-IRN-turnover.csv\""),
         "X-Request-Id" => header("Names the request in the server's log.", "5f2a9c0100000001"),
-        "Accept-Ranges" => header("Whether `Range` may ask for parts: `bytes`, or `none` of what is written while it is sent.", "bytes"),
+        "Accept-Ranges" => header("Whether `Range` may ask for parts, which come as 206 with `Content-Range`: `bytes`, or `none` of what is written while it is sent.", "bytes"),
         "Content-Range" => header("Which bytes these are, and of how many; behind the end, of how many only.", "bytes 0-499/1234"),
         "Link" => optional(
             "What goes with it (RFC 8288): `next`, `prev` and `first` of a list in pages, `alternate` forms, `license`, `service-desc`.",
@@ -74,14 +73,10 @@ pub(super) fn components(samples: &[ProblemDocument]) -> Vec<(String, OrderedVal
         "description" => "What `If-None-Match` names is still current; no body.",
         "headers" => header_references(&["ETag", "Cache-Control", "X-Request-Id"]),
     };
-    let part = object! {
-        "description" => "The part that `Range` asks for: in the media type of the whole, or several as `multipart/byteranges`.",
-        "headers" => header_references(&["ETag", "Cache-Control", "X-Request-Id", "Content-Range"]),
-    };
     let problems = PROBLEMS.into_iter().map(|(status, name)| (name.to_owned(), problem(status, samples)));
     let files = Format::ALL.into_iter().filter(|format| *format != Format::Json);
     let files = files.map(|format| (file_name(format), success(vec![opaque_body(format.into())], true)));
-    [("Part".to_owned(), part), ("NotModified".to_owned(), not_modified)].into_iter().chain(problems).chain(files).collect()
+    [("NotModified".to_owned(), not_modified)].into_iter().chain(problems).chain(files).collect()
 }
 
 fn problem(status: &str, samples: &[ProblemDocument]) -> OrderedValue {
@@ -158,12 +153,10 @@ pub(super) fn fixed(text: &str, headers: &[&str], content: (String, OrderedValue
     object! {"description" => text, "headers" => header_references(headers), "content" => OrderedValue::Object(vec![content])}
 }
 
-/// All responses of an operation: the successful one, and the problems of these statuses.
+/// All responses of an operation: the successful one, and the problems of these statuses. Parts (206) are told of by
+/// `Accept-Ranges`: of a second successful response, clients made from the description would return that or the first.
 pub(super) fn responses(success: OrderedValue, asked: Asked, problems: &[&str]) -> OrderedValue {
     let mut responses = vec![("200".to_owned(), success)];
-    if asked == Asked::ConditionsAndParts {
-        responses.push(("206".to_owned(), object! {"$ref" => "#/components/responses/Part"}));
-    }
     if asked != Asked::Nothing {
         responses.push(("304".to_owned(), object! {"$ref" => "#/components/responses/NotModified"}));
     }

@@ -104,10 +104,6 @@ impl PageState {
         Self { is_language_named: false, ..self.clone() }
     }
 
-    pub(super) fn of_theme(&self, theme: Option<Theme>) -> Self {
-        Self { theme, ..self.clone() }
-    }
-
     pub(super) fn in_frame(&self, frame: PageFrame) -> Self {
         Self { frame, ..self.clone() }
     }

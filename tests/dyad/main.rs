@@ -24,6 +24,7 @@ mod fuzz;
 mod fuzzed;
 mod generators;
 mod goldens;
+mod greatest;
 mod growths;
 mod headers;
 mod import_sums;

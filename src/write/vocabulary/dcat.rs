@@ -71,7 +71,7 @@ fn node(described: &DatasetDescription, site: &Site) -> Value {
         "dct:bibliographicCitation": entry.citation,
         "dct:spatial": described.areas.iter().map(|area| location(*area)).collect::<Vec<_>>(),
         "dct:source": sources(described),
-        "dcat:keyword": ["trade", "exports", "imports", "mirror statistics"].map(|word| text(word, "en")),
+        "dcat:keyword": keywords(),
         "dcat:landingPage": {"@id": address(described, site)},
         "dcat:theme": {"@id": format!("{AUTHORITY}/data-theme/ECON")},
         "dcat:distribution": distributions(described, site),
@@ -150,6 +150,10 @@ fn location(area: Area) -> Value {
         }
         _ => json!({"@type": "dct:Location", "skos:prefLabel": name}),
     }
+}
+
+fn keywords() -> Vec<Value> {
+    ["trade", "exports", "imports", "mirror statistics"].iter().map(|word| text(word, "en")).collect()
 }
 
 fn titles(described: &DatasetDescription) -> Vec<Value> {
