@@ -35,8 +35,8 @@ mod measures;
 mod missing_parts;
 mod movers;
 mod observations;
-mod package_files;
 mod own_data;
+mod package_files;
 mod packaging;
 mod page;
 mod pairs;
@@ -66,5 +66,6 @@ mod verdict_rule;
 mod vintages;
 mod vocabularies;
 mod whole_tables;
+mod window_days;
 
 use support::{command, mutate, package, schema, served, server, source, tools};
