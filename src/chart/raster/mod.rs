@@ -11,7 +11,7 @@ use surface::Surface;
 
 /// How hard to deflate: flat colours pack well at any level, and a server should not wait. The `Fast` of the png crate only
 /// packs runs of zero bytes, and leaves a chart four times as large.
-const LEVEL: u8 = 4;
+const LEVEL: u8 = 3;
 
 /// The drawing as PNG, `scale` pixels to the unit. Indexed where at most 256 colours are used, else RGB; the same bytes always.
 ///

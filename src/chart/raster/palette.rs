@@ -15,70 +15,75 @@ const MOVED: u8 = 32;
 /// A colour as its three parts in one number.
 type Colour = u32;
 
-/// Palette and one index a pixel, by colour; nothing when there are more colours than a palette holds. The colour that is used
-/// most, the ground, is the first of them, so that most of the indices are zero. Where there are somewhat more colours than
-/// have room, the rarest shades become their nearest neighbours if those are near.
+/// Palette and one index a pixel; nothing when there are more colours than a palette holds. The ground comes first, so that most
+/// of the indices are zero. Where there are somewhat more colours than have room, the rarest shades become their nearest
+/// neighbours if those are near.
 pub(super) fn indexed(pixels: &[u8], width: u32) -> Option<(Vec<u8>, Vec<u8>)> {
     let width = usize::try_from(width).ok()?;
-    let mut known = Colours::new();
-    let mut places: Vec<u16> = Vec::with_capacity(pixels.len() / 4);
-    let mut above: &[u8] = &[];
-    for row in pixels.chunks_exact(width * 4) {
-        // A row like the one above it, which in a chart every second is, is not looked into.
-        if row == above {
-            known.repeat(&places[places.len() - width..]);
-            places.extend_from_within(places.len() - width..);
-        } else {
-            known.number(row, &mut places)?;
-        }
-        above = row;
-    }
-    let (palette, renamed) = known.palette()?;
-    let bytes = palette.into_iter().flat_map(|colour| colour.to_be_bytes().into_iter().skip(1)).collect();
-    Some((bytes, places.into_iter().map(|place| renamed[usize::from(place)]).collect()))
+    let mut few = Colours::new(PALETTE);
+    let (palette, indices) = if let Some(places) = few.places(pixels, width) {
+        (few.colours.iter().map(|(colour, _)| *colour).collect(), places)
+    } else {
+        let mut known = Colours::new(COUNTED);
+        let places: Vec<u16> = known.places(pixels, width)?;
+        let (palette, renamed) = known.palette()?;
+        (palette, places.into_iter().map(|place| renamed[usize::from(place)]).collect())
+    };
+    let bytes = palette.into_iter().flat_map(|colour: Colour| colour.to_be_bytes().into_iter().skip(1)).collect();
+    Some((bytes, indices))
 }
 
 /// Colours in the order they came, and how many pixels have them.
 struct Colours {
+    /// So many have room.
+    most: usize,
     colours: Vec<(Colour, u32)>,
     /// One more than the place of a colour, 0 where there is none.
     slots: Vec<u16>,
 }
 
 impl Colours {
-    fn new() -> Self {
-        Self { colours: Vec::with_capacity(PALETTE), slots: vec![0; SLOTS] }
+    fn new(most: usize) -> Self {
+        Self { most, colours: Vec::with_capacity(PALETTE), slots: vec![0; SLOTS] }
+    }
+
+    /// The place of each pixel's colour; nothing when there are too many colours.
+    fn places<P: Copy + PartialEq + TryFrom<u16> + Into<u16>>(&mut self, pixels: &[u8], width: usize) -> Option<Vec<P>> {
+        let mut places: Vec<P> = Vec::with_capacity(pixels.len() / 4);
+        let mut above: &[u8] = &[];
+        for row in pixels.chunks_exact(width * 4) {
+            // A row like the one above it, which in a chart every second is, is not looked into.
+            if row == above {
+                let last = places.len() - width;
+                self.repeat(&places[last..]);
+                places.extend_from_within(last..);
+            } else {
+                self.number(row, &mut places)?;
+            }
+            above = row;
+        }
+        Some(places)
     }
 
     /// Adds the places of a row's colours; nothing when there is no room for one.
-    fn number(&mut self, row: &[u8], places: &mut Vec<u16>) -> Option<()> {
-        let mut pixels = row.chunks_exact(4);
-        let colour = |pixel: &[u8]| Colour::from_be_bytes([0, pixel[0], pixel[1], pixel[2]]);
-        let mut run = (colour(pixels.next()?), 1_usize);
-        for pixel in pixels {
-            let colour = colour(pixel);
-            if colour == run.0 {
-                run.1 += 1;
-            } else {
-                self.add(run, places)?;
-                run = (colour, 1);
-            }
+    fn number<P: Copy + TryFrom<u16>>(&mut self, row: &[u8], places: &mut Vec<P>) -> Option<()> {
+        let (pixels, _) = row.as_chunks::<4>();
+        for run in pixels.chunk_by(|one, other| one == other) {
+            let [red, green, blue, _] = run[0];
+            let place = self.place(Colour::from_be_bytes([0, red, green, blue]))?;
+            self.colours[usize::from(place)].1 += u32::try_from(run.len()).ok()?;
+            places.resize(places.len() + run.len(), P::try_from(place).ok()?);
         }
-        self.add(run, places)
-    }
-
-    /// Adds pixels of one colour that stand side by side.
-    fn add(&mut self, (colour, count): (Colour, usize), places: &mut Vec<u16>) -> Option<()> {
-        let place = self.place(colour)?;
-        self.colours[usize::from(place)].1 += u32::try_from(count).ok()?;
-        places.resize(places.len() + count, place);
         Some(())
     }
 
-    /// Counts pixels once more.
-    fn repeat(&mut self, row: &[u16]) {
+    /// Counts pixels once more, where counting matters.
+    fn repeat<P: Copy + PartialEq + Into<u16>>(&mut self, row: &[P]) {
+        if self.most == PALETTE {
+            return;
+        }
         for run in row.chunk_by(|one, other| one == other) {
-            self.colours[usize::from(run[0])].1 += u32::try_from(run.len()).unwrap_or(u32::MAX);
+            self.colours[usize::from(run[0].into())].1 += u32::try_from(run.len()).unwrap_or(u32::MAX);
         }
     }
 
@@ -90,7 +95,7 @@ impl Colours {
             match usize::from(self.slots[slot]).checked_sub(1) {
                 Some(place) if self.colours[place].0 == colour => return u16::try_from(place).ok(),
                 Some(_) => slot = (slot + 1) % SLOTS,
-                None if self.colours.len() == COUNTED => return None,
+                None if self.colours.len() == self.most => return None,
                 None => {
                     let place = u16::try_from(self.colours.len()).ok()?;
                     self.colours.push((colour, 0));
@@ -134,10 +139,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_ground_is_the_first_colour_and_the_others_are_in_order() {
-        let pixels = [[9, 9, 9, 255], [1, 2, 3, 255], [9, 9, 9, 255], [0, 0, 7, 255]].concat();
+    fn the_ground_is_the_first_colour_and_the_others_are_as_they_come() {
+        let pixels = [[9, 9, 9, 255], [1, 2, 3, 255], [9, 9, 9, 255], [0, 0, 7, 255], [1, 2, 3, 255]].concat();
         let (palette, indices) = indexed(&pixels, 1).unwrap();
-        assert_eq!((palette, indices), (vec![9, 9, 9, 0, 0, 7, 1, 2, 3], vec![0, 2, 0, 1]));
+        assert_eq!((palette, indices), (vec![9, 9, 9, 1, 2, 3, 0, 0, 7], vec![0, 1, 0, 2, 1]));
     }
 
     #[test]
