@@ -69,6 +69,18 @@ fn operation(
     (format!("{path}{}", dotted(format)), object! {"get" => operation})
 }
 
+/// An operation of the service.
+fn each(path: &str, name: &str, summary: &str, text: &str, responses: OrderedValue) -> (String, OrderedValue) {
+    let operation = object! {
+        "operationId" => name,
+        "tags" => vec!["service"],
+        "summary" => summary,
+        "description" => text,
+        "responses" => responses,
+    };
+    (path.to_owned(), object! {"get" => operation})
+}
+
 fn service() -> Vec<(String, OrderedValue)> {
     const PROBE: &[&str] = &["Cache-Control", "X-Request-Id"];
     const KEPT: &[&str] = &["ETag", "Cache-Control", "X-Request-Id"];
@@ -84,16 +96,6 @@ fn service() -> Vec<(String, OrderedValue)> {
         responses::fixed("This description.", KEPT, content)
     };
     let html = responses::fixed("The reference.", KEPT, responses::opaque_body(Media::Html));
-    let each = |path: &str, name: &str, summary: &str, text: &str, responses: OrderedValue| {
-        let operation = object! {
-            "operationId" => name,
-            "tags" => vec!["service"],
-            "summary" => summary,
-            "description" => text,
-            "responses" => responses,
-        };
-        (path.to_owned(), object! {"get" => operation})
-    };
     vec![
         each(
             "/healthz",

@@ -41,9 +41,8 @@ impl<'a> Recorder<'a> {
         Self { list, size, typesetter }
     }
 
-    fn push(&mut self, item: Item) -> Recorded {
-        self.list.push(item);
-        Ok(())
+    fn push(&mut self, item: Result<Item, DrawingErrorKind<RecordError>>) -> Recorded {
+        item.map(|item| self.list.push(item))
     }
 }
 
@@ -74,34 +73,35 @@ impl DrawingBackend for Recorder<'_> {
     }
 
     fn draw_pixel(&mut self, (x, y): BackendCoord, colour: BackendColor) -> Recorded {
-        self.push(Item::Rect(Rect { left: x, top: y, right: x + 1, bottom: y + 1 }, ink(colour)?))
+        self.push(ink(colour).map(|ink| Item::Rect(Rect { left: x, top: y, right: x + 1, bottom: y + 1 }, ink)))
     }
 
     fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Recorded {
-        self.push(Item::Line(vec![from, to], pen(style)?))
+        self.push(pen(style).map(|pen| Item::Line(vec![from, to], pen)))
     }
 
     fn draw_rect<S: BackendStyle>(&mut self, first: BackendCoord, last: BackendCoord, style: &S, fill: bool) -> Recorded {
         let rect = Rect { left: first.0, top: first.1, right: last.0, bottom: last.1 };
         if fill {
-            return self.push(Item::Rect(rect, ink(style.color())?));
+            return self.push(ink(style.color()).map(|ink| Item::Rect(rect, ink)));
         }
         let Rect { left, top, right, bottom } = rect;
-        self.push(Item::Line(vec![(left, top), (right, top), (right, bottom), (left, bottom), (left, top)], pen(style)?))
+        let around = vec![(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
+        self.push(pen(style).map(|pen| Item::Line(around, pen)))
     }
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Recorded {
         let spots: Vec<Spot> = path.into_iter().collect();
-        if spots.is_empty() { Ok(()) } else { self.push(Item::Line(spots, pen(style)?)) }
+        if spots.is_empty() { Ok(()) } else { self.push(pen(style).map(|pen| Item::Line(spots, pen))) }
     }
 
     fn draw_circle<S: BackendStyle>(&mut self, centre: BackendCoord, radius: u32, style: &S, fill: bool) -> Recorded {
         let item = if fill { Item::Dot(centre, radius, ink(style.color())?) } else { Item::Ring(centre, radius, pen(style)?) };
-        self.push(item)
+        self.push(Ok(item))
     }
 
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, corners: I, style: &S) -> Recorded {
-        self.push(Item::Polygon(corners.into_iter().collect(), ink(style.color())?))
+        self.push(ink(style.color()).map(|ink| Item::Polygon(corners.into_iter().collect(), ink)))
     }
 
     /// Text with its baseline at the spot.
@@ -114,7 +114,8 @@ impl DrawingBackend for Recorder<'_> {
             HPos::Right => Anchor::End,
         };
         let written = bidi::line(self.typesetter.language(), text);
-        self.push(Item::Words(Words { line, written, spot, size: style.size(), bold, ink: ink(style.color())?, anchor }))
+        let (size, ink) = (style.size(), ink(style.color())?);
+        self.push(Ok(Item::Words(Words { line, written, spot, size, bold, ink, anchor })))
     }
 }
 
@@ -151,6 +152,6 @@ impl PointCollection<'_, Spot> for &Hatched {
 
 impl Drawable<Recorder<'_>> for Hatched {
     fn draw<I: Iterator<Item = BackendCoord>>(&self, _: I, backend: &mut Recorder, _: (u32, u32)) -> Recorded {
-        backend.push(Item::Hatch(self.0, self.1))
+        backend.push(Ok(Item::Hatch(self.0, self.1)))
     }
 }

@@ -93,11 +93,11 @@ impl Face {
         buffer.set_flags(harfrust::BufferFlags::REMOVE_DEFAULT_IGNORABLES);
         let shaper = self.data.shaper(&font).build();
         let plan = self.plan(&shaper, leftward, buffer.script());
-        let shaped = shaper.shape(buffer, ShapeOptions::new().plan(Some(&plan)));
-        let mut starts: Vec<u32> = shaped.glyph_infos().iter().map(|glyph| glyph.cluster).collect();
+        let run = shaper.shape(buffer, ShapeOptions::new().plan(Some(&plan)));
+        let mut starts: Vec<u32> = run.glyph_infos().iter().map(|glyph| glyph.cluster).collect();
         starts.sort_unstable();
         let mut is_whole = true;
-        for (info, position) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
+        for (info, position) in run.glyph_infos().iter().zip(run.glyph_positions()) {
             is_whole &= info.glyph_id != 0;
             // A letter that is not to be seen goes with the one before it.
             let after = starts.partition_point(|start| *start <= info.cluster);

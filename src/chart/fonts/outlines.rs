@@ -96,7 +96,9 @@ fn filled(path: &Path, place: GlyphPlace) -> Option<GlyphMask> {
     let moved = Transform::from_row(scale, 0.0, 0.0, -scale, right - left as f32, down - top as f32);
     mask.fill_path(path, FillRule::Winding, true, moved);
     let mut coverage = mask.take();
-    coverage.iter_mut().for_each(|covered| *covered = shade(*covered));
+    for covered in &mut coverage {
+        *covered = shade(*covered);
+    }
     Some(GlyphMask { left, top, width: usize::try_from(width).ok()?, coverage })
 }
 

@@ -22,7 +22,7 @@ pub(super) fn indexed(pixels: &[u8], width: u32) -> Option<(Vec<u8>, Vec<u8>)> {
     let width = usize::try_from(width).ok()?;
     let mut few = Colours::new(PALETTE);
     let (palette, indices) = if let Some(places) = few.places(pixels, width) {
-        (few.colours.iter().map(|(colour, _)| *colour).collect(), places)
+        (few.counted.iter().map(|(colour, _)| *colour).collect(), places)
     } else {
         let mut known = Colours::new(COUNTED);
         let places: Vec<u16> = known.places(pixels, width)?;
@@ -37,14 +37,14 @@ pub(super) fn indexed(pixels: &[u8], width: u32) -> Option<(Vec<u8>, Vec<u8>)> {
 struct Colours {
     /// So many have room.
     most: usize,
-    colours: Vec<(Colour, u32)>,
+    counted: Vec<(Colour, u32)>,
     /// One more than the place of a colour, 0 where there is none.
     slots: Vec<u16>,
 }
 
 impl Colours {
     fn new(most: usize) -> Self {
-        Self { most, colours: Vec::with_capacity(PALETTE), slots: vec![0; SLOTS] }
+        Self { most, counted: Vec::with_capacity(PALETTE), slots: vec![0; SLOTS] }
     }
 
     /// The place of each pixel's colour; nothing when there are too many colours.
@@ -71,7 +71,7 @@ impl Colours {
         for run in pixels.chunk_by(|one, other| one == other) {
             let [red, green, blue, _] = run[0];
             let place = self.place(Colour::from_be_bytes([0, red, green, blue]))?;
-            self.colours[usize::from(place)].1 += u32::try_from(run.len()).ok()?;
+            self.counted[usize::from(place)].1 += u32::try_from(run.len()).ok()?;
             places.resize(places.len() + run.len(), P::try_from(place).ok()?);
         }
         Some(())
@@ -83,7 +83,7 @@ impl Colours {
             return;
         }
         for run in row.chunk_by(|one, other| one == other) {
-            self.colours[usize::from(run[0].into())].1 += u32::try_from(run.len()).unwrap_or(u32::MAX);
+            self.counted[usize::from(run[0].into())].1 += u32::try_from(run.len()).unwrap_or(u32::MAX);
         }
     }
 
@@ -93,12 +93,12 @@ impl Colours {
         let mut slot = usize::try_from(colour.wrapping_mul(0x9E37_79B1) >> 19).ok()?;
         loop {
             match usize::from(self.slots[slot]).checked_sub(1) {
-                Some(place) if self.colours[place].0 == colour => return u16::try_from(place).ok(),
+                Some(place) if self.counted[place].0 == colour => return u16::try_from(place).ok(),
                 Some(_) => slot = (slot + 1) % SLOTS,
-                None if self.colours.len() == self.most => return None,
+                None if self.counted.len() == self.most => return None,
                 None => {
-                    let place = u16::try_from(self.colours.len()).ok()?;
-                    self.colours.push((colour, 0));
+                    let place = u16::try_from(self.counted.len()).ok()?;
+                    self.counted.push((colour, 0));
                     self.slots[slot] = place + 1;
                     return Some(place);
                 }
@@ -108,10 +108,10 @@ impl Colours {
 
     /// The palette, the most used colour first and the others in their order, and the index of each place.
     fn palette(&self) -> Option<(Vec<Colour>, Vec<u8>)> {
-        let mut by_use: Vec<usize> = (0..self.colours.len()).collect();
-        by_use.sort_unstable_by_key(|place| (u32::MAX - self.colours[*place].1, self.colours[*place].0));
+        let mut by_use: Vec<usize> = (0..self.counted.len()).collect();
+        by_use.sort_unstable_by_key(|place| (u32::MAX - self.counted[*place].1, self.counted[*place].0));
         let kept = &by_use[..by_use.len().min(PALETTE)];
-        let mut palette: Vec<Colour> = kept.iter().map(|place| self.colours[*place].0).collect();
+        let mut palette: Vec<Colour> = kept.iter().map(|place| self.counted[*place].0).collect();
         palette.get_mut(1..)?.sort_unstable();
         let (ground, others) = palette.split_first()?;
         let index = |colour: Colour| {
@@ -122,7 +122,7 @@ impl Colours {
             let (place, far) = palette.iter().map(|other| apart(*other, colour)).enumerate().min_by_key(|(_, apart)| *apart)?;
             (far <= MOVED).then_some(place)
         };
-        let renamed = self.colours.iter().map(|(colour, _)| index(*colour).or_else(|| nearest(*colour)));
+        let renamed = self.counted.iter().map(|(colour, _)| index(*colour).or_else(|| nearest(*colour)));
         let renamed = renamed.map(|place| u8::try_from(place?).ok()).collect::<Option<Vec<u8>>>()?;
         Some((palette, renamed))
     }
