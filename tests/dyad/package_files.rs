@@ -236,6 +236,8 @@ fn the_frictionless_tool_loads_packages_by_address() {
                 fixture("wits.csv").to_str().unwrap(),
                 "--into",
                 "datasets/vintages",
+                "--source",
+                "office",
                 "--published",
                 published,
                 "--license",
@@ -292,5 +294,5 @@ fn the_frictionless_tool_loads_packages_by_address() {
     assert_eq!(vintages["sources"][0]["license"], "no terms known");
     let names: Vec<&str> =
         vintages["licenses"].as_array().unwrap().iter().map(|license| license["name"].as_str().unwrap()).collect();
-    assert_eq!(names, ["LicenseRef-wits"]);
+    assert_eq!(names, ["LicenseRef-office"]);
 }
