@@ -113,7 +113,7 @@ async fn nothing_else_of_the_folder_is_handed_out() {
         assert_eq!(answered.status, StatusCode::NOT_FOUND, "{name}: {}", answered.text());
         assert!(!answered.text().contains("notes.txt\"]"), "{name}");
     }
-    let unknown = get(&router, "/v1/datasets/made/notes.txt").await.json();
+    let unknown = get(&router, "/v1/datasets/made/notes.md").await.json();
     assert_eq!(unknown["allowed"], serde_json::json!(["README.md", "datapackage.json", "observations.csv"]));
     assert_eq!(get(&router, "/v1/datasets/other/observations.csv").await.json()["allowed"], serde_json::json!(["made"]));
     let asked = get(&router, "/v1/datasets/made/observations.csv?lang=ru").await;
