@@ -34,7 +34,10 @@ fn facts(resource: Option<&Resource>, format: Option<Format>) -> Vec<ParameterFa
     let pictures = PICTURE_PARAMETERS.iter().filter(|_| of_picture).map(|parameter| ParameterFacts::of(parameter, format));
     let goes =
         |output: &Parameter<OutputOptions>| output.resources.is_empty() || resource.is_none_or(|resource| output.is_of(resource));
-    let is_taken = |output: &&Parameter<OutputOptions>| format.is_some_and(|format| format.takes(output.name)) && goes(output);
+    // The language of the names of observations is a part of their address.
+    let is_data = |name: &str| resource.into_iter().flat_map(Parameters::of).any(|parameter| parameter.name == name);
+    let takes = |name: &str| format.is_some_and(|format| format.takes(name)) && !is_data(name);
+    let is_taken = |output: &&Parameter<OutputOptions>| takes(output.name) && goes(output);
     let outputs = OUTPUT_PARAMETERS.iter().filter(is_taken).map(|parameter| ParameterFacts::of(parameter, format));
     data.chain(pictures).chain(outputs).collect()
 }

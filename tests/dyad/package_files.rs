@@ -113,7 +113,7 @@ async fn nothing_else_of_the_folder_is_handed_out() {
         assert_eq!(answered.status, StatusCode::NOT_FOUND, "{name}: {}", answered.text());
         assert!(!answered.text().contains("notes.txt\"]"), "{name}");
     }
-    let unknown = get(&router, "/v1/datasets/made/notes.txt").await.json();
+    let unknown = get(&router, "/v1/datasets/made/notes.md").await.json();
     assert_eq!(unknown["allowed"], serde_json::json!(["README.md", "datapackage.json", "observations.csv"]));
     assert_eq!(get(&router, "/v1/datasets/other/observations.csv").await.json()["allowed"], serde_json::json!(["made"]));
     let asked = get(&router, "/v1/datasets/made/observations.csv?lang=ru").await;
@@ -236,6 +236,8 @@ fn the_frictionless_tool_loads_packages_by_address() {
                 fixture("wits.csv").to_str().unwrap(),
                 "--into",
                 "datasets/vintages",
+                "--source",
+                "office",
                 "--published",
                 published,
                 "--license",
@@ -292,5 +294,5 @@ fn the_frictionless_tool_loads_packages_by_address() {
     assert_eq!(vintages["sources"][0]["license"], "no terms known");
     let names: Vec<&str> =
         vintages["licenses"].as_array().unwrap().iter().map(|license| license["name"].as_str().unwrap()).collect();
-    assert_eq!(names, ["LicenseRef-wits"]);
+    assert_eq!(names, ["LicenseRef-office"]);
 }
