@@ -1,12 +1,12 @@
 # dyad: see `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help run test torture charts check-charts openapi answers ci bench bench-peers fmt fmt-check lint doc deny tools python-tools browser-tools download-tools generator-tools
+.PHONY: help run test torture charts check-charts openapi answers ci dist check-dist bench bench-peers fmt fmt-check lint doc deny tools python-tools browser-tools download-tools generator-tools system-tools
 
 CARGO ?= cargo
 PYTHON ?= python3
 VENV := target/venv
-PYTHON_TOOLS := frictionless==5.21.0 schemathesis==4.32.5 openapi-spec-validator==0.9.0 \
-	polars==2.1.0 duckdb==1.5.5 duckdb-extension-httpfs==1.5.5 fsspec==2026.9.0 aiohttp==3.14.5 pyarrow==26.0.1
+PYTHON_TOOLS := frictionless==5.21.0 schemathesis==4.32.5 openapi-spec-validator==0.9.0 cyclonedx-python-lib[json-validation]==11.12.0 \
+	polars==2.1.0 duckdb==1.5.5 duckdb-extension-httpfs==1.5.5 fsspec==2026.9.0 aiohttp==3.14.5 pyarrow==26.0.1 pandas==3.1.1
 # What makes clients of the description, and what reads them.
 PYTHON_TOOLS += openapi-python-client==0.29.1 openapi-generator-cli==7.26.0 mlcroissant==1.1.1 rdflib==7.6.0 csvw==4.1.1
 NODE := target/node
@@ -48,7 +48,18 @@ answers: ## record tests/answers.tsv and docs/parameters.md (DYAD_ANSWERS=folder
 openapi: ## write the description of the API, tests/openapi.json
 	$(CARGO) run --quiet --locked $(RENDER_PROFILE) -- openapi > target/openapi.json && mv target/openapi.json tests/openapi.json
 
-ci: fmt-check lint test doc deny ## what CI checks: format, lints, tests, docs, dependencies, current charts and description
+dist: ## write target/dist/dyad-VERSION-TARGET.tar.xz (program, manual, completions, unit, licences, SBOM) and SHA256SUMS
+	$(CARGO) build --locked $(RENDER_PROFILE) --bin dyad
+	$(PYTHON) packaging/dist.py --strip --binary target/$(if $(RENDER_PROFILE),release,debug)/dyad --into target/dist \
+		$(if $(RENDER_PROFILE),,--preset 0)
+
+# With the test build, which is there: both ways of installing from the sources.
+check-dist:
+	$(MAKE) dist RENDER_PROFILE=
+	$(CARGO) install --quiet --locked --debug --force --no-track --path . --root target/installed
+	target/installed/bin/dyad query areas.csv > target/installed/areas.csv
+
+ci: fmt-check lint test doc deny check-dist ## what CI checks: format, lints, tests, docs, dependencies, current charts and description
 	$(MAKE) check-charts openapi RENDER_PROFILE=
 	git diff --exit-code tests/openapi.json
 
@@ -82,7 +93,7 @@ deny: ## check licences, bans and sources of all dependencies
 	if cargo deny --version >/dev/null 2>&1; then $(CARGO) deny --locked check licenses bans sources; \
 	else echo "WARNING: no cargo-deny: licences, bans and sources of the dependencies WERE NOT CHECKED"; fi
 
-tools: python-tools browser-tools download-tools generator-tools
+tools: python-tools browser-tools download-tools generator-tools system-tools
 
 # Tools of npm that lint the description and make clients of it, in a folder of their own below target/; and a Java that
 # openapi-generator runs on, from Debian where it is missing and may be installed.
@@ -99,6 +110,16 @@ generator-tools:
 	if npm install --silent --no-audit --no-fund --no-save --prefix $(NODE) $(NODE_TOOLS) >/dev/null 2>&1; then echo "$(NODE_TOOLS)" > $(NODE)/tools; \
 	else echo "WARNING: $(NODE_TOOLS) cannot be installed: their checks will be skipped"; fi
 
+# systemd-analyze, which checks the unit.
+system-tools:
+	@if ! command -v systemd-analyze >/dev/null; then \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+			echo "installing systemd"; \
+			apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends systemd >/dev/null; \
+		fi; \
+		command -v systemd-analyze >/dev/null || echo "WARNING: no systemd-analyze: the check of the unit will be skipped"; \
+	fi
+
 # Tools that go on with a file where it ended, from Debian where they are missing and may be installed.
 download-tools:
 	@for tool in curl wget; do command -v $$tool >/dev/null && continue; \
@@ -107,7 +128,6 @@ download-tools:
 		fi; \
 		command -v $$tool >/dev/null || echo "WARNING: no $$tool: its tests will be skipped"; \
 	done
-
 
 # A browser with its driver, from Debian where it is missing and may be installed; and axe-core.
 browser-tools:
@@ -124,7 +144,7 @@ browser-tools:
 	open('$(AXE)', 'wb').write(tarfile.open(fileobj=io.BytesIO(packed)).extractfile('package/axe.min.js').read())" \
 		|| echo "WARNING: axe-core cannot be had: the accessibility check will be skipped"
 
-# Frictionless, schemathesis, the OpenAPI validator, and clients that read files by their address, in a virtual environment of their own below target/. Where they cannot be
+# Frictionless, schemathesis, the validators of OpenAPI and of bills of materials, and clients that read files by their address, in a virtual environment of their own below target/. Where they cannot be
 # had, the tests that need them say loudly that they were skipped, and fail when CI=true.
 python-tools:
 	@test "$$(cat $(VENV)/tools 2>/dev/null)" = "$(PYTHON_TOOLS)" && exit 0; \
@@ -137,6 +157,6 @@ python-tools:
 		$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || echo "WARNING: no Python with venv: the checks of datasets and API by their tools will be skipped"; \
 	fi; \
 	if [ -x $(VENV)/bin/pip ]; then \
-		if $(VENV)/bin/pip install --quiet --disable-pip-version-check $(PYTHON_TOOLS); then echo "$(PYTHON_TOOLS)" > $(VENV)/tools; \
+		if $(VENV)/bin/pip install --quiet --disable-pip-version-check $(foreach tool,$(PYTHON_TOOLS),"$(tool)"); then echo "$(PYTHON_TOOLS)" > $(VENV)/tools; \
 		else echo "WARNING: $(PYTHON_TOOLS) cannot be installed: their checks will be skipped"; fi; \
 	fi

@@ -1,5 +1,10 @@
 //! The chart definitions compiled into the binary.
 
+use std::{fs, path::Path};
+
+use anyhow::Context;
+
+use super::work::write_atomically;
 use crate::chart::{ChartDefinition, ChartError};
 
 macro_rules! definitions {
@@ -28,9 +33,38 @@ pub fn builtin_definitions() -> Vec<(String, Result<ChartDefinition, ChartError>
     BUILTIN.iter().map(parse).collect()
 }
 
+/// Whether a definition is one of those compiled in, wherever it was read from.
+#[must_use]
+pub fn is_builtin(definition: &ChartDefinition) -> bool {
+    let found = BUILTIN.iter().find(|(slug, _)| *slug == definition.slug);
+    found.is_some_and(|(slug, text)| ChartDefinition::parse(slug, slug, text).as_ref() == Ok(definition))
+}
+
+/// Writes the named ones of the definitions compiled in to a new folder, where they can be changed.
+///
+/// # Errors
+/// When the folder or a file cannot be written.
+pub fn lay_out(folder: &Path, slugs: &[String]) -> anyhow::Result<()> {
+    fs::create_dir_all(folder).with_context(|| format!("cannot make the charts folder {}", folder.display()))?;
+    for (slug, text) in BUILTIN.iter().filter(|(slug, _)| slugs.iter().any(|wanted| wanted == slug)) {
+        write_atomically(&folder.join(format!("{slug}.toml")), text.as_bytes())?;
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_definition_is_built_in_until_a_word_of_it_changes() {
+        let (slug, definition) = builtin_definitions().swap_remove(0);
+        let mut definition = definition.unwrap();
+        assert!(is_builtin(&definition));
+        definition.title.push('!');
+        assert!(!is_builtin(&definition));
+        assert!(!is_builtin(&ChartDefinition { slug: slug + "-2", ..builtin_definitions().swap_remove(0).1.unwrap() }));
+    }
 
     #[test]
     fn every_definition_of_the_folder_is_compiled_in_and_sound() {

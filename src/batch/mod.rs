@@ -19,7 +19,7 @@ use crate::{
     dataset::{Catalogue, caught},
     write::Site,
 };
-pub use builtin::builtin_definitions;
+pub use builtin::{builtin_definitions, is_builtin, lay_out};
 use manifest::Manifest;
 pub use outcome::{Outcome, Report, State};
 use work::{Job, files, write_atomically};

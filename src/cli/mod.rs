@@ -1,25 +1,39 @@
 //! The command line (floor 7). Exit codes: 0 done, 1 something failed, 2 wrong use.
 
 mod check;
+mod completions;
+mod curated;
 mod end;
+mod healthcheck;
+mod help;
 mod import;
 mod index;
+mod listen;
+mod log;
+mod manual;
 mod openapi;
 mod query;
 mod render;
 mod roots;
 mod serve;
+mod served_address;
+#[cfg(test)]
+mod tests;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use self::end::End;
 use crate::{import::ImportError, query::QueryError};
 
 /// A server for bilateral trade statistics: every figure with its source, its rounding bounds and its mirror.
 #[derive(Debug, Parser)]
-#[command(name = "dyad", version, about, max_term_width = 100)]
+#[command(name = "dyad", version, about, max_term_width = 100, after_long_help = help::after(&[
+    "dyad serve                                             # the built-in data on http://127.0.0.1:8080",
+    "dyad import auto TradeData.csv --into datasets/mine    # a file of UN Comtrade, Eurostat, the IMF …",
+    "dyad query 'RUS-IRN/turnover.csv?from=2021'            # one answer, without a server",
+]))]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -28,26 +42,63 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Serve figures and charts over HTTP.
+    #[command(after_long_help = help::after(&[
+        "dyad serve",
+        "dyad serve --datasets data --listen :8080 --public-url https://trade.example.org",
+        "kill -HUP $(pidof dyad)    # load datasets and charts again",
+    ]))]
     Serve(serve::Serve),
     /// Render every charts/*.toml to SVG, PNG and CSV, only what changed.
+    #[command(after_long_help = help::after(&[
+        "dyad render",
+        "dyad render --check    # are the files what would be drawn?",
+        "dyad render russia-iran-turnover --charts charts --force",
+    ]))]
     Render(render::Render),
     /// Import a provider's files into a dataset.
+    #[command(after_long_help = help::after(&[
+        "dyad import auto TradeData.csv --into datasets/mine",
+        "dyad import baci BACI_HS22_V202601.zip --into datasets/baci --strict",
+        "dyad import tidy table.csv --propose > table.toml    # what its columns seem to be",
+        "dyad import tidy table.csv --map table.toml --into datasets/office --source office",
+    ]))]
     Import(import::Import),
     /// Check datasets and name every fault.
+    #[command(after_long_help = help::after(&["dyad check", "dyad check datasets/mine --json"]))]
     Check(check::Check),
     /// Write what makes starts and first questions quick beside Parquet tables, as import does.
+    #[command(after_long_help = help::after(&["dyad index datasets/baci"]))]
     Index(index::Index),
     /// Answer one query on standard output, with the bytes that HTTP serves.
+    #[command(after_long_help = help::after(&[
+        "dyad query 'RUS-IRN/turnover?from=2021'",
+        "dyad query RUS-IRN/mirror.png -o mirror.png",
+        "dyad query http://127.0.0.1:8080/v1/areas.csv    # the host is not asked; the answer is from the data here",
+    ]))]
     Query(query::Query),
     /// Print the description of the API (OpenAPI 3.1), with the bytes that HTTP serves.
+    #[command(after_long_help = help::after(&["dyad openapi > openapi.json"]))]
     Openapi(openapi::Openapi),
+    /// Ask a server on this machine whether it is ready.
+    #[command(after_long_help = help::after(&["dyad healthcheck", "dyad healthcheck --listen :8080 --within 10"]))]
+    Healthcheck(healthcheck::Healthcheck),
+    /// Print what a shell completes commands and options with.
+    #[command(after_long_help = help::after(&[
+        "dyad completions bash > ~/.local/share/bash-completion/completions/dyad",
+        "dyad completions zsh > ~/.zfunc/_dyad    # a folder of $fpath",
+        "dyad completions fish > ~/.config/fish/completions/dyad.fish",
+    ]))]
+    Completions(completions::Completions),
+    /// Print the manual.
+    #[command(after_long_help = help::after(&["dyad man | man -l -", "dyad man serve | man -l -", "dyad man --into man/man1"]))]
+    Man(manual::Manual),
 }
 
 /// Parses, runs and reports.
 #[must_use]
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    start_log();
+    log::start_log();
     let ended = match arguments.command {
         Command::Serve(command) => command.run(),
         Command::Render(command) => command.run(),
@@ -56,6 +107,9 @@ pub fn main() -> ExitCode {
         Command::Index(command) => command.run(),
         Command::Query(command) => command.run(),
         Command::Openapi(command) => command.run(),
+        Command::Healthcheck(command) => command.run(),
+        Command::Completions(command) => command.run(Arguments::command()),
+        Command::Man(command) => command.run(Arguments::command()),
     };
     match ended {
         Ok(End::Done) => ExitCode::SUCCESS,
@@ -66,18 +120,6 @@ pub fn main() -> ExitCode {
             let wrong_use = error.is::<QueryError>() || error.downcast_ref().is_some_and(ImportError::is_wrong_use);
             ExitCode::from(if wrong_use { 2 } else { 1 })
         }
-    }
-}
-
-/// The log goes to standard error; `DYAD_LOG` sets its level as `RUST_LOG` does elsewhere.
-fn start_log() {
-    use std::io::IsTerminal;
-    let filter =
-        tracing_subscriber::EnvFilter::try_from_env("DYAD_LOG").unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
-    let terminal = std::io::stderr().is_terminal();
-    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(terminal);
-    if subscriber.try_init().is_err() {
-        eprintln!("dyad: a log is already set up");
     }
 }
 

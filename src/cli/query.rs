@@ -3,14 +3,16 @@
 use std::{
     fs,
     io::{BufWriter, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
+use anyhow::Context;
 use clap::{Args, builder::PossibleValuesParser};
 
 use super::{
     end::End,
     roots::{DatasetsOption, PublicUrlOption, StyleOption},
+    served_address::host_and_text,
 };
 use crate::{
     bundle::{self, PackageArchive},
@@ -23,7 +25,7 @@ use crate::{
 /// `dyad query`.
 #[derive(Debug, Args)]
 pub(super) struct Query {
-    /// An address such as 'RUS-IRN/turnover?from=2022', 'dyads' or '/v1/areas'
+    /// An address such as 'RUS-IRN/turnover?from=2022', 'dyads' or '/v1/areas'; the host of a whole one is left out
     text: String,
     /// Form of the answer [default: the suffix of the address, else json]
     #[arg(long, value_parser = PossibleValuesParser::new(Format::ALL.map(Format::suffix)))]
@@ -41,7 +43,8 @@ pub(super) struct Query {
 
 impl Query {
     pub(super) fn run(&self) -> anyhow::Result<End> {
-        let (path, parameters) = self.text.split_once('?').unwrap_or((&self.text, ""));
+        let (host, asked) = host_and_text(&self.text);
+        let (path, parameters) = asked.split_once('?').unwrap_or((asked, ""));
         let bare = parse_text(path, &[])?;
         let format = self.format(&bare)?;
         // The suffix on the path, so that one parser finds what does not go together.
@@ -54,12 +57,18 @@ impl Query {
         } else {
             (OutputOptions::parse(&request.options)?, bundle::spec(&plain, &request.options, resource)?)
         };
+        if let Some(host) = host {
+            eprintln!("dyad: {host} is not asked; the answer is from the datasets here");
+        }
         let catalogue = self.datasets.catalogue()?;
         let site = self.public_url.site();
         if resource.offer() == Offer::Rows && format != Format::Json {
             let table = LongTable::open(&catalogue, &request.query)?;
-            match self.output.as_ref().map(fs::File::create).transpose()? {
-                Some(file) => stream(table, &site, format, options, BufWriter::new(file))?,
+            match &self.output {
+                Some(path) => {
+                    let file = fs::File::create(path).with_context(|| cannot_write(path))?;
+                    stream(table, &site, format, options, BufWriter::new(file)).with_context(|| cannot_write(path))?;
+                }
                 None => stream(table, &site, format, options, BufWriter::new(std::io::stdout().lock()))?,
             }
             return Ok(End::Done);
@@ -70,7 +79,7 @@ impl Query {
         }
         let bytes = bundle::file(&answer, &site, format, options, &spec)?;
         match &self.output {
-            Some(path) => fs::write(path, bytes)?,
+            Some(path) => fs::write(path, bytes).with_context(|| cannot_write(path))?,
             None => std::io::stdout().lock().write_all(&bytes)?,
         }
         Ok(End::Done)
@@ -99,6 +108,10 @@ impl Query {
         let asked = self.format.as_deref().or(request.format.map(Format::suffix)).unwrap_or(Format::Json.suffix());
         Ok(request.query.resource.format(asked)?)
     }
+}
+
+fn cannot_write(path: &Path) -> String {
+    format!("cannot write {}", path.display())
 }
 
 /// The path without the suffix that was found on it.

@@ -1,24 +1,31 @@
 //! `dyad render`: the batch.
 
-use std::{io::IsTerminal, path::PathBuf};
+use std::{
+    io::IsTerminal,
+    path::{Path, PathBuf},
+};
 
+use anyhow::bail;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{
+    curated::{ChartsOption, USUAL, has_data},
     end::End,
     roots::{DatasetsOption, PublicUrlOption, StyleOption},
 };
-use crate::batch::{Batch, Outcome, Report, State, definitions, run};
+use crate::{
+    batch::{Batch, Outcome, Report, State, builtin_definitions, definitions, lay_out, run},
+    dataset::Catalogue,
+};
 
 /// `dyad render`.
 #[derive(Debug, Args)]
 pub(super) struct Render {
     /// Only these charts; all when none is named
     slugs: Vec<String>,
-    /// Folder of chart definitions
-    #[arg(long, env = "DYAD_CHARTS", value_name = "DIR", default_value = "charts")]
-    charts: PathBuf,
+    #[command(flatten)]
+    charts: ChartsOption,
     /// Draw all again in memory and compare with the files
     #[arg(long)]
     check: bool,
@@ -46,8 +53,12 @@ impl Render {
         let site = self.public_url.site();
         // A pool of its own: the one of the process may have been at work since the data were loaded.
         let jobs = rayon::ThreadPoolBuilder::new().num_threads(self.jobs.unwrap_or(0)).build()?;
-        let bar = self.progress_bar()?;
-        let batch = Batch { folder: self.charts, slugs: self.slugs, check: self.check, force: self.force, style };
+        let folder = match self.charts.folder() {
+            Some(folder) => folder.to_owned(),
+            None => self.laid_out(&catalogue)?,
+        };
+        let bar = self.progress_bar(&folder)?;
+        let batch = Batch { folder, slugs: self.slugs, check: self.check, force: self.force, style };
         let json = self.json;
         let report = jobs.install(|| run(&batch, &catalogue, &site, &|outcome| tell(&bar, json, outcome)))?;
         bar.finish_and_clear();
@@ -59,12 +70,31 @@ impl Render {
         Ok(if report.is_success() { End::Done } else { End::Failed })
     }
 
+    /// Where there is no folder of charts, one of the built-in ones that the data have something for, to begin with.
+    fn laid_out(&self, catalogue: &Catalogue) -> anyhow::Result<PathBuf> {
+        let folder = Path::new(USUAL);
+        if self.check {
+            bail!("there is no folder {USUAL} to check; `dyad render` makes one of the built-in charts, --charts names another");
+        }
+        let fitting: Vec<String> = builtin_definitions()
+            .into_iter()
+            .filter_map(|(slug, definition)| has_data(&definition.ok()?, catalogue).is_ok().then_some(slug))
+            .collect();
+        if fitting.is_empty() {
+            bail!("there is no folder {USUAL}, and the built-in charts are of other data than these; write a {USUAL}/NAME.toml");
+        }
+        lay_out(folder, &fitting)?;
+        // On standard error: the lines on the other are of charts.
+        eprintln!("dyad: there was no folder {USUAL}; it has {} of the built-in charts now", fitting.len());
+        Ok(folder.to_owned())
+    }
+
     /// A bar on a terminal, nothing elsewhere.
-    fn progress_bar(&self) -> anyhow::Result<ProgressBar> {
+    fn progress_bar(&self, folder: &Path) -> anyhow::Result<ProgressBar> {
         if self.json || !std::io::stderr().is_terminal() {
             return Ok(ProgressBar::hidden());
         }
-        let charts = if self.slugs.is_empty() { definitions(&self.charts)?.len() } else { self.slugs.len() };
+        let charts = if self.slugs.is_empty() { definitions(folder)?.len() } else { self.slugs.len() };
         let style = ProgressStyle::with_template("{bar:32} {pos}/{len} charts, {eta} left  {msg}")?;
         Ok(ProgressBar::new(u64::try_from(charts)?).with_style(style))
     }

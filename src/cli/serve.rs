@@ -1,39 +1,30 @@
 //! `dyad serve`: the server.
 
-use std::{
-    net::SocketAddr,
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{net::SocketAddr, sync::Arc};
 
-use anyhow::{Context, anyhow};
 use clap::Args;
-use tokio::{
-    net::TcpListener,
-    signal::unix::{SignalKind, signal},
-};
+use tokio::signal::unix::{SignalKind, signal};
 
 use super::{
+    curated::ChartsOption,
     end::End,
+    listen::{ListenAddress, reachable},
     roots::{DatasetsOption, PublicUrlOption, StyleOption, warn_of},
 };
 use crate::{
-    batch::{builtin_definitions, definitions},
-    chart::ChartDefinition,
-    dataset::{Catalogue, Roots, caught},
+    dataset::{Catalogue, Roots},
     http::{App, Limits, router, serve},
-    query::{answer, latest_totals},
+    query::latest_totals,
 };
 
 /// `dyad serve`.
 #[derive(Debug, Args)]
 pub(super) struct Serve {
-    /// Address and port to listen on; port 0 takes any free one
+    /// Address or name, and port, to listen on; :8080 is every interface, port 0 takes any free one
     #[arg(long, env = "DYAD_LISTEN", value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080")]
-    listen: SocketAddr,
-    /// Folder of chart definitions [default: ./charts where there is one, else the built-in ones]
-    #[arg(long, env = "DYAD_CHARTS", value_name = "DIR")]
-    charts: Option<PathBuf>,
+    listen: ListenAddress,
+    #[command(flatten)]
+    charts: ChartsOption,
     /// Where to report what could do harm, for /.well-known/security.txt: mailto:security@example.org, or an https address
     #[arg(long, env = "DYAD_SECURITY_CONTACT", value_name = "URI", value_parser = contact)]
     security_contact: Option<String>,
@@ -55,10 +46,10 @@ impl Serve {
 
     async fn serve(self) -> anyhow::Result<End> {
         let style = self.style.read()?;
-        let listener = TcpListener::bind(self.listen).await.map_err(|error| cannot_listen(self.listen, &error))?;
+        let listener = self.listen.bind().await?;
         let address = listener.local_addr()?;
         let catalogue = Arc::new(self.datasets.catalogue()?);
-        let charts = chart_definitions(self.charts.as_deref(), &catalogue)?;
+        let charts = self.charts.with_data(&catalogue)?;
         println!("{}", start_line(&catalogue, charts.len(), &self.datasets.roots(), address));
         let app = Arc::new(App::new(self.public_url.site()).with_style(style).with_security_contact(self.security_contact));
         app.set_charts(charts);
@@ -88,37 +79,6 @@ fn contact(text: &str) -> Result<String, String> {
     if is_address && is_plain { Ok(text.to_owned()) } else { Err("wanted is mailto:…, https://… or tel:…".to_owned()) }
 }
 
-fn cannot_listen(address: SocketAddr, error: &std::io::Error) -> anyhow::Error {
-    let hint = if error.kind() == std::io::ErrorKind::AddrInUse { "the port is in use; " } else { "" };
-    let (host, port) = (address.ip(), address.port().wrapping_add(1));
-    anyhow!("cannot listen on {address}: {hint}choose another with --listen {host}:{port} or DYAD_LISTEN ({error})")
-}
-
-/// The charts of a named folder, of ./charts, or those compiled in. A broken definition is told of and left out, and so is
-/// one that the data have nothing for.
-fn chart_definitions(named: Option<&Path>, catalogue: &Catalogue) -> anyhow::Result<Vec<ChartDefinition>> {
-    let found = match named {
-        Some(folder) => definitions(folder).with_context(|| format!("--charts {}", folder.display()))?,
-        None if Path::new("charts").is_dir() => definitions(Path::new("charts"))?,
-        None => builtin_definitions(),
-    };
-    let has_data = |definition: &ChartDefinition| -> anyhow::Result<()> {
-        let query = definition.parsed_query()?;
-        // A fault of dyad in one chart leaves out that chart, not the start or the reload.
-        caught(|| answer(catalogue, &query)).map_err(|panic| anyhow!("this is a fault of dyad, please report it: {panic}"))??;
-        Ok(())
-    };
-    let sound = found.into_iter().filter_map(|(slug, definition)| {
-        let definition = definition.inspect_err(|error| tracing::error!("chart {slug} is left out: {error}")).ok()?;
-        let missing = has_data(&definition).err();
-        if let Some(error) = &missing {
-            tracing::warn!("chart {slug} is left out: {error}");
-        }
-        missing.is_none().then_some(definition)
-    });
-    Ok(sound.collect())
-}
-
 fn start_line(catalogue: &Catalogue, charts: usize, roots: &Roots, address: SocketAddr) -> String {
     let count = |number: usize, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
     let datasets: Vec<_> = catalogue.datasets().collect();
@@ -128,13 +88,15 @@ fn start_line(catalogue: &Catalogue, charts: usize, roots: &Roots, address: Sock
         Roots::Folder(folder) => format!("from {}", folder.display()),
         Roots::Builtin => "built in".to_owned(),
     };
+    let every = if address.ip().is_unspecified() { format!("listening on every interface ({address}); ") } else { String::new() };
     format!(
-        "dyad {}: {} {place} ({}, {}), {}; open http://{address}/",
+        "dyad {}: {} {place} ({}, {}), {}; {every}open http://{}/",
         env!("CARGO_PKG_VERSION"),
         count(datasets.len(), "dataset"),
         count(observations, "observation"),
         count(claims, "claim"),
         count(charts, "chart"),
+        reachable(address),
     )
 }
 
@@ -151,14 +113,14 @@ fn asked_to_end() -> anyhow::Result<impl Future<Output = ()>> {
 }
 
 /// Loads datasets and charts again at SIGHUP; what has a fault goes on serving as it was.
-async fn reload_on_hangup(app: Arc<App>, roots: Roots, charts: Option<PathBuf>) {
+async fn reload_on_hangup(app: Arc<App>, roots: Roots, charts: ChartsOption) {
     let Ok(mut hangup) = signal(SignalKind::hangup()) else { return };
     while hangup.recv().await.is_some() {
         let (previous, roots, charts) = (app.current(), roots.clone(), charts.clone());
         let loaded = tokio::task::spawn_blocking(move || {
             let catalogue = Catalogue::load(&roots, previous.as_deref())?;
             warn_of(&catalogue);
-            let charts = chart_definitions(charts.as_deref(), &catalogue)?;
+            let charts = charts.with_data(&catalogue)?;
             anyhow::Ok((catalogue, charts))
         });
         match loaded.await {

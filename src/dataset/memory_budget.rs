@@ -25,7 +25,7 @@ pub struct Memory {
 pub const IN_MEMORY_MIB: u64 = 64;
 /// The decoded blocks kept of all tables, in MiB, when nothing else is said: a block is read and decoded in a fraction of a
 /// millisecond, so that few need to be at hand.
-pub const CACHE_MIB: u64 = 32;
+pub const CACHE_MIB: u64 = 16;
 
 impl Memory {
     /// Tables up to so many MiB in memory, and so many MiB of blocks of others.

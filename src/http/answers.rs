@@ -8,14 +8,15 @@ use super::{
     data_request::DataRequest,
     encoding::EncodedBody,
     filename::filename,
+    problem::Problem,
     reply::{CachePolicy, Reply, ReplyResult},
 };
 use crate::{
     bundle,
     chart::{ChartDefinition, PictureSpec},
     dataset::Catalogue,
-    query::{self, Format, Query, Resource, View},
-    write::OutputOptions,
+    query::{self, Format, LongTable, Query, Resource, View},
+    write::{OutputOptions, stream},
 };
 
 /// The answer in a format that is no picture: text of one pair whose rows are in memory here and now, since it takes
@@ -46,6 +47,23 @@ pub(super) async fn data(
     };
     let content = if quick { app.render_cache.get_inline(key, make)? } else { app.render_cache.get(key, make).await? };
     let filename = (format != Format::Json).then(|| filename(&address));
+    Ok(Reply { content, media: options.media(format), cache: CachePolicy::Shared, modified: Some(modified), filename })
+}
+
+/// A long table of few rows in a format that is written row by row, so that parts of it can be asked for.
+pub(super) async fn small_table(app: &App, catalogue: Arc<Catalogue>, asked: Query, wanted: DataRequest) -> ReplyResult {
+    let (address, site, modified) = (asked.address(), app.site.clone(), catalogue.created());
+    let DataRequest { format, options, .. } = wanted;
+    let key = [catalogue.version(), &address, format.suffix(), &options.canonical(), "rows"].join("\n");
+    let make = move || {
+        let table = LongTable::open(&catalogue, &asked)?;
+        let head = answer_head(&table.about(), asked.resource.offer(), &site, (format, options));
+        let mut bytes = Vec::new();
+        stream(table, &site, format, options, &mut bytes).map_err(Problem::internal)?;
+        Ok(EncodedBody::new(bytes).with_head(head))
+    };
+    let content = app.render_cache.get(key, make).await?;
+    let filename = Some(filename(&address));
     Ok(Reply { content, media: options.media(format), cache: CachePolicy::Shared, modified: Some(modified), filename })
 }
 

@@ -9,7 +9,7 @@ use axum::{
 };
 
 use super::{
-    answers::{data, picture},
+    answers::{data, picture, small_table},
     app::App,
     charts,
     data_request::DataRequest,
@@ -23,7 +23,7 @@ use super::{
 use crate::{
     chart::PictureSpec,
     dataset::Catalogue,
-    query::{self, Format, Offer, Resource},
+    query::{self, Format, LongTable, Offer, Resource},
 };
 
 /// Any address below `/v1/`.
@@ -52,6 +52,9 @@ pub(super) async fn v1(State(app): State<Arc<App>>, request: Request) -> Result<
     }
     let wanted = DataRequest::new(&PictureSpec::default(), &asked.options, &asked.query.resource, format)?;
     if asked.query.resource.offer() == Offer::Rows && format != Format::Json {
+        if LongTable::open(&catalogue, &asked.query)?.is_small() {
+            return Ok(small_table(&app, catalogue, asked.query, wanted).await?.into_response());
+        }
         return app.streams.respond(&app.site, catalogue, &asked.query, &wanted, (request.method(), request.headers()));
     }
     if let (Resource::Dataset(id), Format::Zip) = (asked.query.resource.clone(), format) {
@@ -82,6 +85,10 @@ fn understood(path: &str, raw: Option<&str>, headers: &HeaderMap) -> Result<(que
         return Ok((query::parse(path, raw, PictureSpec::PARAMETERS)?, format));
     }
     let format = accepted_format(headers, bare.query.resource.offer())?;
+    // Without parameters all is said.
+    if raw.is_none_or(str::is_empty) {
+        return Ok((bare, format));
+    }
     let asked = query::parse(&format!("{path}.{}", format.suffix()), raw, PictureSpec::PARAMETERS)?;
     Ok((asked, format))
 }

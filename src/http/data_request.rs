@@ -26,7 +26,9 @@ impl DataRequest {
         resource: &Resource,
         format: Format,
     ) -> Result<Self, Problem> {
-        let spec = bundle::spec(base, parameters, resource)?;
+        // Where nothing is said of it and nothing is drawn, there is nothing to read.
+        let is_plain = parameters.is_empty() && format != Format::Zip;
+        let spec = if is_plain { base.clone() } else { bundle::spec(base, parameters, resource)? };
         Ok(Self { format, options: OutputOptions::parse(parameters)?, spec, chart: String::new() })
     }
 }

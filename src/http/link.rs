@@ -1,7 +1,5 @@
 //! Links in the head of an answer (RFC 8288).
 
-use std::fmt::Write;
-
 use axum::http::HeaderValue;
 
 /// The most bytes that links take in a head: proxies refuse heads that are long, some from four thousand bytes on.
@@ -28,25 +26,32 @@ impl Link {
         Self { media: Some(media), ..self }
     }
 
-    fn write(&self) -> String {
-        let mut text = format!("<{}>; rel=\"{}\"", self.target, self.relation);
-        if let Some(media) = self.media {
-            // Writing to a String cannot fail.
-            let _ = write!(text, "; type=\"{media}\"");
+    fn write(&self, text: &mut String) {
+        for part in ["<", &self.target, ">; rel=\"", self.relation, "\""] {
+            text.push_str(part);
         }
-        text
+        if let Some(media) = self.media {
+            for part in ["; type=\"", media, "\""] {
+                text.push_str(part);
+            }
+        }
     }
 }
 
 /// Groups of links as the value of `Link`, the most needed first. A group that makes it too long is left out as a whole: what it
 /// names stands in the body too.
 pub(super) fn header_value(groups: &[Vec<Link>]) -> Option<HeaderValue> {
-    let mut text = String::new();
+    let mut text = String::with_capacity(MOST);
     for group in groups.iter().filter(|group| !group.is_empty()) {
-        let written = group.iter().map(Link::write).collect::<Vec<_>>().join(", ");
-        if text.len() + written.len() + 2 <= MOST {
+        let before = text.len();
+        for link in group {
             text.push_str(if text.is_empty() { "" } else { ", " });
-            text.push_str(&written);
+            link.write(&mut text);
+        }
+        // The first group leaves room for what parts it from the next.
+        let room = if before == 0 { MOST - 2 } else { MOST };
+        if text.len() > room {
+            text.truncate(before);
         }
     }
     HeaderValue::from_str(&text).ok().filter(|value| !value.is_empty())

@@ -17,10 +17,10 @@ use axum::{
 
 use super::{
     app::App,
-    headers::set,
+    headers::{set, set_fixed},
     metrics::Route,
     problem::{METHODS, Problem},
-    reply::Reply,
+    reply::{Reply, USUAL_HEADERS},
 };
 use crate::query::{Format, split_suffix};
 
@@ -42,7 +42,7 @@ pub(super) async fn respond(State(app): State<Arc<App>>, request: Request, next:
     };
     let mut response = realised(inner, &method, &asked, &id);
     common_headers(response.headers_mut(), &method, &id);
-    set(response.headers_mut(), header::VARY, vary(&path));
+    set_fixed(response.headers_mut(), header::VARY, vary(&path));
     let status = response.status().as_u16();
     app.metrics.count(Route::from_path(&path), status);
     // A line for each request would cost more than most answers; what went wrong on our side is always told.
@@ -68,6 +68,7 @@ fn realised(mut inner: Response, method: &Method, asked: &HeaderMap, id: &str) -
         *outer.status_mut() = status;
     }
     let mut kept = std::mem::take(inner.headers_mut());
+    kept.reserve(USUAL_HEADERS);
     for name in [header::CONTENT_LENGTH, header::ALLOW] {
         kept.remove(name);
     }
@@ -79,7 +80,7 @@ fn realised(mut inner: Response, method: &Method, asked: &HeaderMap, id: &str) -
 
 fn common_headers(headers: &mut HeaderMap, method: &Method, id: &str) {
     set(headers, REQUEST_ID.clone(), id);
-    set(headers, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set_fixed(headers, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     if method == Method::OPTIONS {
         set(headers, header::ALLOW, &format!("{METHODS}, OPTIONS"));
     }

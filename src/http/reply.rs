@@ -14,8 +14,8 @@ use axum::{
 use super::{
     accept::Preferences,
     conditional::{Condition, Validators},
-    encoding::EncodedBody,
-    headers::set,
+    encoding::{EncodedBody, Tag},
+    headers::{set, set_fixed},
     partial::partial,
     problem::Problem,
     range::{ByteRanges, Selected},
@@ -49,6 +49,9 @@ pub(super) struct Reply {
     /// The name a browser saves an answer under.
     pub filename: Option<String>,
 }
+
+/// About how many headers a response has.
+pub(super) const USUAL_HEADERS: usize = 16;
 
 /// Drawings may style themselves and nothing else.
 const SVG_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox";
@@ -86,6 +89,8 @@ impl Reply {
         let condition = if is_kept { self.validators(&tag).judge(asked) } else { Condition::Holds };
         let selected = ranges.filter(|_| condition == Condition::Holds).map(|ranges| ranges.of(bytes.len()));
         let mut response = Response::new(Body::empty());
+        // Room for all, so that they are not laid out anew while they come.
+        response.headers_mut().reserve(USUAL_HEADERS);
         self.identify(response.headers_mut(), &tag);
         match (condition, &selected) {
             (Condition::Failed, _) => return Problem::precondition_failed().respond(method, request_id),
@@ -97,7 +102,7 @@ impl Reply {
             (Condition::Holds, _) => self.describe(response.headers_mut(), is_coded),
         }
         if is_kept {
-            set(response.headers_mut(), header::ACCEPT_RANGES, "bytes");
+            set_fixed(response.headers_mut(), header::ACCEPT_RANGES, "bytes");
         }
         if let Some(Selected::Parts(parts)) = selected {
             partial(&mut response, &bytes, &parts, &tag);
@@ -127,9 +132,9 @@ impl Reply {
     }
 
     /// The headers that tell which representation it is, and how long it may be kept.
-    fn identify(&self, headers: &mut HeaderMap, tag: &str) {
-        set(headers, header::ETAG, &format!("\"{tag}\""));
-        set(headers, header::CACHE_CONTROL, self.cache.header());
+    fn identify(&self, headers: &mut HeaderMap, tag: &Tag) {
+        headers.insert(header::ETAG, tag.quoted());
+        set_fixed(headers, header::CACHE_CONTROL, self.cache.header());
         if let Some(modified) = self.modified.and_then(moment) {
             set(headers, header::LAST_MODIFIED, &httpdate::fmt_http_date(modified));
         }
@@ -139,9 +144,9 @@ impl Reply {
     fn describe(&self, headers: &mut HeaderMap, is_coded: bool) {
         headers.extend(self.content.head().iter().cloned());
         if is_coded {
-            set(headers, header::CONTENT_ENCODING, "gzip");
+            set_fixed(headers, header::CONTENT_ENCODING, "gzip");
         }
-        set(headers, header::CONTENT_TYPE, self.media.content_type());
+        set_fixed(headers, header::CONTENT_TYPE, self.media.content_type());
         let policy = match self.media {
             Media::Answer(Format::Svg) => Some(SVG_POLICY),
             Media::Html => Some(PAGE_POLICY),
@@ -149,7 +154,7 @@ impl Reply {
             _ => None,
         };
         if let Some(policy) = policy {
-            set(headers, header::CONTENT_SECURITY_POLICY, policy);
+            set_fixed(headers, header::CONTENT_SECURITY_POLICY, policy);
         }
         if let (Some(name), Some(ending)) = (&self.filename, self.media.ending()) {
             set(headers, header::CONTENT_DISPOSITION, &format!("inline; filename=\"{name}.{ending}\""));

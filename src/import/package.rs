@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     dataset::{BESIDE, DESCRIPTOR, Files, Memory, is_slug, load, write_index},
-    trade::{License, OWN_TERMS, Severity},
+    trade::{License, Severity},
 };
 
 /// The dataset that is there before an import.
@@ -135,10 +135,13 @@ pub(super) fn descriptor(earlier: Option<&Existing>, imported: &Imported<'_>, ta
     if let Some(own) = own.filter(|_| imported.revisions.as_object().is_some_and(|revisions| !revisions.is_empty())) {
         own["revisions"] = imported.revisions.clone();
     }
-    if let Some((own, terms)) = sources.iter_mut().find(|known| known["name"] == imported.source["name"]).zip(imported.license) {
+    let own = sources.iter_mut().find(|known| known["name"] == imported.source["name"]);
+    let replaced = own.zip(imported.license).and_then(|(own, terms)| {
+        let earlier = license(own);
         own["license"] = json!(terms);
-    }
-    licenses(&mut members, &sources);
+        earlier
+    });
+    licenses(&mut members, &sources, replaced.as_ref());
     members.insert("sources".to_owned(), json!(sources));
     caution(&mut members, imported);
     let mut imports = members.get("imports").and_then(Value::as_array).cloned().unwrap_or_default();
@@ -153,21 +156,23 @@ pub(super) fn descriptor(earlier: Option<&Existing>, imported: &Imported<'_>, ta
     bytes
 }
 
-/// The licences of the package: those of its sources, beside what people wrote.
-fn licenses(members: &mut Map<String, Value>, sources: &[Value]) {
+/// The licence that the terms of a source are, as the descriptor has it.
+fn license(source: &Value) -> Option<Value> {
+    let (name, terms) = (source["name"].as_str()?, source["license"].as_str()?);
+    let License { name, title, path } = License::of(terms, name, source["path"].as_str());
+    let mut license = json!({"name": name, "title": title});
+    if let Some(path) = path {
+        license["path"] = json!(path);
+    }
+    Some(license)
+}
+
+/// The licences of the package: those of its sources, beside what people wrote, and without one that is replaced.
+fn licenses(members: &mut Map<String, Value>, sources: &[Value], replaced: Option<&Value>) {
     let mut licenses = members.get("licenses").and_then(Value::as_array).cloned().unwrap_or_default();
-    let own = |license: &Value, source: &Value| {
-        license["name"] == json!(format!("{OWN_TERMS}{}", source["name"].as_str().unwrap_or_default()))
-    };
-    licenses.retain(|license| !sources.iter().any(|source| own(license, source)));
-    for source in sources {
-        let (Some(name), Some(terms)) = (source["name"].as_str(), source["license"].as_str()) else { continue };
-        let License { name, title, path } = License::of(terms, name, source["path"].as_str());
-        if licenses.iter().all(|known| known["name"] != json!(name)) {
-            let mut license = json!({"name": name, "title": title});
-            if let Some(path) = path {
-                license["path"] = json!(path);
-            }
+    licenses.retain(|known| Some(known) != replaced);
+    for license in sources.iter().filter_map(license) {
+        if licenses.iter().all(|known| known["name"] != license["name"]) {
             licenses.push(license);
         }
     }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     language::Language,
-    query::{Format, Offer, Resource, patterns},
+    query::{Format, Resource, patterns},
 };
 
 /// The paths of everything that is a query.
@@ -39,9 +39,10 @@ fn path(resource: &Resource, format: Option<Format>) -> (String, OrderedValue) {
     (format!("{template}{}", dotted(format)), object! {"get" => operation})
 }
 
-/// A table that is written while it is read has no parts.
+/// A table that is always written while it is read has no parts; the observations have where they are few.
 fn asked(resource: &Resource, format: Option<Format>) -> Asked {
-    if resource.offer() == Offer::Rows { Asked::Conditions } else { Asked::of(format) }
+    let is_streamed = *resource == Resource::Panel && format.is_some_and(|format| format != Format::Json);
+    if is_streamed { Asked::Conditions } else { Asked::of(format) }
 }
 
 /// `getTurnover`, `getTurnoverAsCsv`.

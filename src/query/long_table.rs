@@ -5,6 +5,9 @@ use crate::{
     query::{Answer, Observations, ObservationsAnswer, Panel, PanelAnswer, Query, QueryError, Resource},
 };
 
+/// So many rows are few.
+const SMALL: usize = 32 * 1024;
+
 /// A table that is read batch by batch.
 #[derive(Debug)]
 pub enum LongTable<'a> {
@@ -24,6 +27,16 @@ impl<'a> LongTable<'a> {
             Resource::Panel => Ok(Self::Panel(Panel::open(catalogue, &asked.parameters)?)),
             Resource::Observations => Ok(Self::Observations(Observations::open(catalogue, &asked.parameters)?)),
             _ => Err(QueryError::UnknownPath { path: asked.resource.path() }),
+        }
+    }
+
+    /// Has it so few rows that it is better held in memory, where parts of it can be sent? Of a table whose rows are derived nobody
+    /// knows.
+    #[must_use]
+    pub fn is_small(&self) -> bool {
+        match self {
+            Self::Panel(_) => false,
+            Self::Observations(observations) => observations.most() <= SMALL,
         }
     }
 

@@ -5,12 +5,13 @@ use serde_json::{Value, json};
 use super::{
     FlatTable, Site, citation,
     column::{Kind, definition, kind, unit},
+    column_constraints::constraints,
     titles,
 };
 use crate::{
     language::Language,
     query::{Answer, Format},
-    trade::Source,
+    trade::{License, Source},
 };
 
 const ENGLISH: Language = Language::English;
@@ -65,12 +66,16 @@ pub fn datapackage(answer: &Answer, table: &FlatTable, site: &Site) -> Value {
     if !sources.is_empty() {
         package["sources"] = sources.into();
     }
+    let licenses = licenses(answer);
+    if !licenses.is_empty() {
+        package["licenses"] = licenses.into();
+    }
     package
 }
 
 /// The columns as fields.
 fn fields(answer: &Answer, table: &FlatTable) -> Vec<Value> {
-    let field = |name: &&'static str| {
+    let field = |(place, name): (usize, &&'static str)| {
         let kind = match kind(name) {
             Kind::Text => "string",
             Kind::Date => "date",
@@ -79,9 +84,31 @@ fn fields(answer: &Answer, table: &FlatTable) -> Vec<Value> {
             Kind::Money | Kind::Percent | Kind::Points | Kind::Index => "number",
         };
         let unit = unit(name, answer.currency(), ENGLISH);
-        json!({"name": name, "type": kind, "description": definition(name, ENGLISH), "unit": unit})
+        let mut field = json!({"name": name, "type": kind, "description": definition(name, ENGLISH), "unit": unit});
+        if let Some(constraints) = constraints(table, place) {
+            field["constraints"] = constraints;
+        }
+        field
     };
-    table.columns.iter().map(field).collect()
+    table.columns.iter().enumerate().map(field).collect()
+}
+
+/// The licences of its sources, each once.
+fn licenses(answer: &Answer) -> Vec<Value> {
+    let mut licenses: Vec<Value> = Vec::new();
+    for source in answer.sources() {
+        let Some(terms) = source.license.as_deref().filter(|terms| !terms.is_empty()) else { continue };
+        let License { name, title, path } = License::of(terms, &source.name, source.path.as_deref());
+        if licenses.iter().any(|known| known["name"] == name) {
+            continue;
+        }
+        let mut license = json!({"name": name, "title": title});
+        if let Some(path) = path {
+            license["path"] = path.into();
+        }
+        licenses.push(license);
+    }
+    licenses
 }
 
 fn sources(answer: &Answer) -> Vec<Value> {

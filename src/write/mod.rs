@@ -7,6 +7,7 @@ mod answer_table;
 mod cell;
 pub mod citation;
 mod column;
+mod column_constraints;
 mod contract;
 mod dialect;
 mod document;

@@ -63,7 +63,7 @@ impl ColumnGroups {
         head.extend(filled(document.summed.as_ref(), self.summed));
         head.extend(document.base.iter().flat_map(Row::cells));
         head.push(document.cautions.cell());
-        let rows = document.observations.iter().map(|observation| [head.clone(), self.observation(observation)].concat());
+        let rows = document.observations.iter().map(|observation| [head.clone(), self.observation(&observation)].concat());
         rows.collect()
     }
 

@@ -347,6 +347,35 @@ async fn every_form_has_the_same_rows() {
 }
 
 #[tokio::test]
+async fn a_large_table_is_sent_while_it_is_read_and_a_small_one_in_parts() {
+    // 33,000 months of eleven pairs, each a thousandth of its number in millions.
+    let partners = ["ABW", "AFG", "AGO", "ALB", "AND", "ARE", "ARG", "ARM", "AUS", "AUT", "AZE"];
+    let mut lines = vec![HEADER.to_owned()];
+    for (place, number) in (0..33_000).enumerate() {
+        let (partner, month) = (partners[place / 3_000], place % 3_000);
+        let (year, month) = (1771 + month / 12, month % 12 + 1);
+        lines.push(format!("RUS,{partner},export,TOTAL,{year}-{month:02},{number},USD,3,,FOB,A,one,,,"));
+    }
+    let folder = tempfile::tempdir().unwrap();
+    write_package(folder.path(), "many", &descriptor("many", &["one"]), (lines.join("\n") + "\n").as_bytes());
+    let router = package(folder.path());
+    for form in ["csv", "parquet", "arrow", "jsonl"] {
+        let whole = get(&router, &format!("/v1/observations.{form}")).await;
+        assert_eq!((whole.header("accept-ranges"), whole.header("x-total-count")), ("none", "33000"), "{form}");
+        let part = get(&router, &format!("/v1/observations.{form}?partner=ABW")).await;
+        assert_eq!((part.header("accept-ranges"), part.header("x-total-count")), ("bytes", "3000"), "{form}");
+        assert!(part.body.len() < whole.body.len());
+    }
+    let whole = table(&router, "").await;
+    let sum: i64 = whole.iter().map(|row| row["value"].parse::<i64>().unwrap()).sum();
+    // The sum of 0 to 32,999, in thousands.
+    assert_eq!((whole.len(), sum), (33_000, 544_483_500_000));
+    let middle = table(&router, "offset=2995&limit=10").await;
+    assert_eq!(middle, whole[2_995..3_005]);
+    assert_eq!(table(&router, "partner=AFG&offset=2999").await, whole[5_999..6_000]);
+}
+
+#[tokio::test]
 async fn what_there_is_not_is_refused_with_what_there_is() {
     let folder = made();
     let router = package(folder.path());

@@ -226,6 +226,26 @@ fn the_frictionless_tool_loads_packages_by_address() {
         &[],
     );
     let kept = summary(&run)["kept"].as_u64().unwrap();
+    // Two vintages of the same figures, and other terms than the provider's.
+    for (published, terms) in [("2023-01", "CC BY 4.0"), ("2024-05-31", "no terms known")] {
+        let run = dyad(
+            root.path(),
+            &[
+                "import",
+                "wits",
+                fixture("wits.csv").to_str().unwrap(),
+                "--into",
+                "datasets/vintages",
+                "--published",
+                published,
+                "--license",
+                terms,
+                "--json",
+            ],
+            &[],
+        );
+        assert!(summary(&run)["kept"].as_u64().unwrap() > 0);
+    }
     let datasets = root.path().join("datasets");
     let russia_iran = Path::new(env!("CARGO_MANIFEST_DIR")).join("datasets/russia-iran");
     fs::create_dir(datasets.join("russia-iran")).unwrap();
@@ -239,6 +259,7 @@ fn the_frictionless_tool_loads_packages_by_address() {
         "v1/datasets/russia-iran.zip",
         "v1/datasets/comtrade/datapackage.json",
         "v1/datasets/comtrade.zip",
+        "v1/datasets/vintages.zip",
         "v1/dyads/RUS-IRN/turnover.zip",
         "v1/dyads/RUS-IRN/mirror.zip",
     ]
@@ -258,4 +279,18 @@ fn the_frictionless_tool_loads_packages_by_address() {
     for both in [&addresses[2], &addresses[3]] {
         assert_eq!(found[both]["rows"]["observations"], kept, "{found}");
     }
+    let descriptor = |name: &str| -> Value {
+        serde_json::from_slice(&fs::read(datasets.join(name).join("datapackage.json")).unwrap()).unwrap()
+    };
+    let (comtrade, vintages) = (descriptor("comtrade"), descriptor("vintages"));
+    let schema = &comtrade["resources"][0]["schema"];
+    assert_eq!(schema["primaryKey"].as_array().unwrap().last().unwrap(), "published");
+    let flow = &schema["fields"].as_array().unwrap()[2];
+    assert_eq!((&flow["constraints"]["enum"][0], &flow["constraints"]["required"]), (&"export".into(), &true.into()));
+    assert_eq!(comtrade["licenses"][0]["name"], "LicenseRef-comtrade");
+    // The terms of the later command count.
+    assert_eq!(vintages["sources"][0]["license"], "no terms known");
+    let names: Vec<&str> =
+        vintages["licenses"].as_array().unwrap().iter().map(|license| license["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["LicenseRef-wits"]);
 }

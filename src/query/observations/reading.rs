@@ -82,7 +82,7 @@ impl<'a> Observations<'a> {
     }
 
     /// How many rows the pairs have that are asked for.
-    fn most(&self) -> usize {
+    pub(in crate::query) fn most(&self) -> usize {
         self.extents().map(|(_, _, extent)| extent.observations).sum()
     }
 

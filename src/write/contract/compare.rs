@@ -12,29 +12,29 @@ use crate::{
 
 /// One of the series: how it is called in the address, where it is alone, and everything that it says alone.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub(in crate::write) struct ComparedItem {
+pub(in crate::write) struct ComparedItem<'a> {
     pub series: String,
     pub href: String,
     #[serde(flatten)]
-    pub document: SeriesDocument,
+    pub document: SeriesDocument<'a>,
 }
 
 /// Several series side by side.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub(in crate::write) struct CompareDocument {
+pub(in crate::write) struct CompareDocument<'a> {
     pub measure: &'static str,
     pub base: Option<String>,
     pub frequency: &'static str,
     pub calendar: &'static str,
     /// What the measure is in: the currency of amounts, `percent` or `index`.
     pub unit: String,
-    pub items: Vec<ComparedItem>,
+    pub items: Vec<ComparedItem<'a>>,
     pub links: Links,
 }
 
-impl CompareDocument {
+impl<'a> CompareDocument<'a> {
     /// The answer in the shape of the contract.
-    pub(in crate::write) fn new(answer: &CompareAnswer, site: &Site) -> Self {
+    pub(in crate::write) fn new(answer: &'a CompareAnswer, site: &Site) -> Self {
         let items = answer.items.iter().map(|(series, one)| ComparedItem {
             series: series.clone(),
             href: site.href(&one.origin.address),

@@ -1,12 +1,13 @@
 //! One series with its observations.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use utoipa::ToSchema;
 
 use super::{AlternativeItem, Observation, rounding_unit};
 use crate::{
     query::{Offer, SeriesAnswer},
     series::{Series, Subject},
+    statistics::Measure,
     write::{Number, Site, links::Links, member::members},
 };
 
@@ -51,7 +52,7 @@ members! {
 
 /// One series with its observations.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub(in crate::write) struct SeriesDocument {
+pub(in crate::write) struct SeriesDocument<'a> {
     #[serde(flatten)]
     pub head: SeriesHead,
     #[serde(flatten)]
@@ -61,9 +62,30 @@ pub(in crate::write) struct SeriesDocument {
     #[serde(flatten)]
     pub base: Option<IndexBase>,
     pub cautions: Vec<String>,
-    pub observations: Vec<Observation>,
+    #[schema(value_type = Vec<Observation>)]
+    pub observations: Observations<'a>,
     pub alternatives: Vec<AlternativeItem>,
     pub links: Links,
+}
+
+/// The periods, each made when it is written: all of them at once would take more room than what is written.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::write) struct Observations<'a> {
+    series: &'a Series,
+    measure: Measure,
+}
+
+impl Observations<'_> {
+    /// One after the other.
+    pub(in crate::write) fn iter(&self) -> impl Iterator<Item = Observation> {
+        self.series.points.iter().map(|point| Observation::new(point, self.series, self.measure))
+    }
+}
+
+impl Serialize for Observations<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
+    }
 }
 
 /// About how many bytes a period takes, and a balance with its parts and ratios, and all that stands around them.
@@ -71,7 +93,7 @@ const PERIOD: usize = 448;
 const BALANCE: usize = 832;
 const AROUND: usize = 1536;
 
-impl SeriesDocument {
+impl<'a> SeriesDocument<'a> {
     /// About how many bytes it comes to.
     pub(in crate::write) fn room(SeriesAnswer { series, .. }: &SeriesAnswer) -> usize {
         let each = if series.subject == Subject::Balance { BALANCE } else { PERIOD };
@@ -79,7 +101,7 @@ impl SeriesDocument {
     }
 
     /// The answer in the shape of the contract.
-    pub(in crate::write) fn new(answer: &SeriesAnswer, site: &Site) -> Self {
+    pub(in crate::write) fn new(answer: &'a SeriesAnswer, site: &Site) -> Self {
         let series = &answer.series;
         let has_base = answer.measure.has_base();
         Self {
@@ -88,7 +110,7 @@ impl SeriesDocument {
             summed: SummedOver::of(series.summed_over.as_ref()),
             base: has_base.then(|| IndexBase { base: answer.base.map(|base| base.to_string()) }),
             cautions: series.cautions.clone(),
-            observations: series.points.iter().map(|point| Observation::new(point, series, answer.measure)).collect(),
+            observations: Observations { series, measure: answer.measure },
             alternatives: answer.alternatives.iter().map(|alternative| AlternativeItem::new(alternative, site)).collect(),
             links: site.links(&answer.origin.address, Offer::answer(answer.measure.has_picture()), Some(series.dyad)),
         }

@@ -11,7 +11,7 @@ pub struct Running {
     child: Child,
     pub address: String,
     /// What it said when it began to listen.
-    line: String,
+    pub line: String,
 }
 
 /// Starts a server on the built-in data.
@@ -24,8 +24,10 @@ pub fn start(extra: &[&str]) -> Running {
 /// Starts a server on a free port, from a folder without datasets, so that the built-in ones serve where none are named.
 pub fn listening(extra: &[&str]) -> Running {
     let elsewhere = std::env::temp_dir();
+    let usual: &[&str] = if extra.contains(&"--listen") { &[] } else { &["--listen", "127.0.0.1:0"] };
     let mut child = Command::new(env!("CARGO_BIN_EXE_dyad"))
-        .args(["serve", "--listen", "127.0.0.1:0"])
+        .arg("serve")
+        .args(usual)
         .args(extra)
         .env_remove("DYAD_DATASETS")
         .env_remove("DYAD_CHARTS")
