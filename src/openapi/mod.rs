@@ -85,8 +85,13 @@ impl Description {
 
 fn build(samples: &Samples) -> OrderedValue {
     let Shared { paths, parameters, words, responses } = shared_parameters::share(
-        [query_paths::query_paths(), package_paths::package_paths(), metadata_paths::metadata_paths(), service_paths::service_paths()]
-            .concat(),
+        [
+            query_paths::query_paths(),
+            package_paths::package_paths(),
+            metadata_paths::metadata_paths(),
+            service_paths::service_paths(),
+        ]
+        .concat(),
     );
     let schemas: BTreeMap<String, OrderedValue> =
         schemas::components(&operations::resources()).into_iter().chain(words).collect();
