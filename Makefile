@@ -6,7 +6,7 @@ CARGO ?= cargo
 PYTHON ?= python3
 VENV := target/venv
 PYTHON_TOOLS := frictionless==5.21.0 schemathesis==4.32.5 openapi-spec-validator==0.9.0 cyclonedx-python-lib[json-validation]==11.12.0 \
-	polars==2.1.0 duckdb==1.5.5 duckdb-extension-httpfs==1.5.5 fsspec==2026.9.0 aiohttp==3.14.5 pyarrow==26.0.1 pandas==3.1.1
+	polars==2.1.0 duckdb==1.5.5 duckdb-extension-httpfs==1.5.5 fsspec==2026.9.0 aiohttp==3.14.5 pyarrow==26.0.1 pandas==3.1.1 lxml==6.1.3
 # What makes clients of the description, and what reads them.
 PYTHON_TOOLS += openapi-python-client==0.29.1 openapi-generator-cli==7.26.0 mlcroissant==1.1.1 rdflib==7.6.0 csvw==4.1.1
 NODE := target/node

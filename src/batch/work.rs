@@ -13,7 +13,7 @@ use crate::{
     chart::{self, ChartDefinition, Drawing, RENDERER_REVISION},
     dataset::Catalogue,
     query::{Answer, Format, answer},
-    write::{Dialect, Site, formats},
+    write::{OutputOptions, Site, formats},
 };
 
 /// The files a chart renders to, by format.
@@ -45,7 +45,7 @@ impl<'a> Job<'a> {
 
     pub(super) fn render(&self, drawing: Drawing) -> anyhow::Result<Outputs> {
         let png = chart::png(&drawing, self.definition.spec.scale)?;
-        let csv = formats::csv(&self.answer, self.site, Dialect::default());
+        let csv = formats::csv(&self.answer, self.site, &OutputOptions::default())?;
         Ok(FORMATS.into_iter().zip([drawing.svg.into_bytes(), png, csv]).collect())
     }
 }

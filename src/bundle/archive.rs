@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// All of it in one archive: the same bytes for the same answer, its files by name and dated as the data.
-pub(super) fn archive(answer: &Answer, site: &Site, options: OutputOptions, spec: &PictureSpec) -> Result<Vec<u8>, BundleError> {
+pub(super) fn archive(answer: &Answer, site: &Site, options: &OutputOptions, spec: &PictureSpec) -> Result<Vec<u8>, BundleError> {
     let table = write::flat_table(answer, site);
     let cited = format!("{}\n\n{}\n", citation::short(answer, site), citation::long(answer, site));
     // The descriptor under the name that the standard wants, and under the one that it had here before.
@@ -21,9 +21,9 @@ pub(super) fn archive(answer: &Answer, site: &Site, options: OutputOptions, spec
     let mut files = vec![
         ("citation.bib", formats::bibtex(answer, site).into_bytes()),
         ("citation.txt", cited.into_bytes()),
-        ("data.csv", formats::csv(answer, site, Dialect::default())),
+        ("data.csv", formats::csv_of(&table, Dialect::default())),
         ("data.json", formats::json(answer, site)),
-        ("data.xlsx", formats::workbook(answer, site, options.language)?),
+        ("data.xlsx", formats::workbook(answer, site, options)?),
         ("datapackage.json", described.clone()),
         ("metadata.json", described),
     ];
@@ -33,7 +33,7 @@ pub(super) fn archive(answer: &Answer, site: &Site, options: OutputOptions, spec
         files.push(("chart.svg", drawing.svg.into_bytes()));
     }
     let names: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
-    let readme = readme::readme(answer, &table, site, &names, options.language);
+    let readme = readme::readme(answer, &table, site, &names, options.language());
     files.push((readme::NAME, readme.into_bytes()));
     files.sort_unstable_by_key(|(name, _)| *name);
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));

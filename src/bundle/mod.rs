@@ -11,11 +11,29 @@ pub use package::PackageArchive;
 
 use crate::{
     chart::{self, PictureSpec},
+    dataset::Catalogue,
     parameter::ParameterError,
-    query::{Answer, Format, Resource},
+    query::{self, Answer, Format, Offer, Query, QueryError, Resource},
     write::{OutputOptions, Site},
 };
 use writers::{Writer, writer};
+
+/// The answer to a query, as a table of this shape needs it: of series side by side all there are.
+///
+/// # Errors
+/// [`QueryError`]; a parameter error where there are too many series.
+pub fn answer(catalogue: &Catalogue, asked: &Query, options: &OutputOptions) -> Result<Answer, QueryError> {
+    if options.is_wide() && asked.resource == Resource::Panel {
+        return Ok(Answer::Panel(Box::new(query::whole_panel(catalogue, &asked.parameters)?)));
+    }
+    query::answer(catalogue, asked)
+}
+
+/// Is it written while its rows are read?
+#[must_use]
+pub fn is_streamed(resource: &Resource, format: Format, options: &OutputOptions) -> bool {
+    resource.offer() == Offer::Rows && format != Format::Json && !options.is_wide()
+}
 
 /// An answer in a format; what is drawn of it is drawn by `spec`.
 ///
@@ -25,7 +43,7 @@ pub fn file(
     answer: &Answer,
     site: &Site,
     format: Format,
-    options: OutputOptions,
+    options: &OutputOptions,
     spec: &PictureSpec,
 ) -> Result<Vec<u8>, BundleError> {
     match writer(format) {

@@ -14,22 +14,24 @@ type File<E> = Result<Vec<u8>, E>;
 /// How a format is written.
 pub(super) enum Writer {
     /// From the answer.
-    Answer(fn(&Answer, &Site, OutputOptions) -> File<WriteError>),
+    Answer(fn(&Answer, &Site, &OutputOptions) -> File<WriteError>),
     /// From its drawing.
     Drawing(fn(Drawing, &PictureSpec) -> File<ChartError>),
     /// From both.
-    Both(fn(&Answer, &Site, OutputOptions, &PictureSpec) -> File<BundleError>),
+    Both(fn(&Answer, &Site, &OutputOptions, &PictureSpec) -> File<BundleError>),
 }
 
 /// What writes a format.
 pub(super) fn writer(format: Format) -> Writer {
     match format {
         Format::Json => Writer::Answer(|answer, site, _| Ok(formats::json(answer, site))),
-        Format::Csv => Writer::Answer(|answer, site, options| Ok(formats::csv(answer, site, options.dialect))),
-        Format::Xlsx => Writer::Answer(|answer, site, options| formats::workbook(answer, site, options.language)),
-        Format::Parquet => Writer::Answer(|answer, site, _| formats::parquet(answer, site)),
-        Format::Jsonl => Writer::Answer(|answer, site, _| Ok(formats::jsonl(answer, site))),
-        Format::Arrow => Writer::Answer(|answer, site, _| formats::arrow(answer, site)),
+        Format::Csv => Writer::Answer(formats::csv),
+        Format::Xlsx => Writer::Answer(formats::workbook),
+        Format::Parquet => Writer::Answer(formats::parquet),
+        Format::Jsonl => Writer::Answer(formats::jsonl),
+        Format::Arrow => Writer::Answer(formats::arrow),
+        Format::Arrows => Writer::Answer(formats::arrow_stream),
+        Format::Txt => Writer::Answer(formats::one_figure),
         Format::Bib => Writer::Answer(|answer, site, _| Ok(formats::bibtex(answer, site).into_bytes())),
         Format::Svg => Writer::Drawing(|drawing, _| Ok(drawing.svg.into_bytes())),
         Format::Png => Writer::Drawing(|drawing, spec| chart::png(&drawing, spec.scale)),

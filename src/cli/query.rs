@@ -18,8 +18,8 @@ use crate::{
     bundle::{self, PackageArchive},
     chart::PictureSpec,
     dataset::Catalogue,
-    query::{Answer, Format, LongTable, Offer, Request, Resource, answer, parse_text},
-    write::{OutputOptions, Site, stream},
+    query::{Answer, Format, LongTable, Request, Resource, parse_text},
+    write::{OutputOptions, Site, check_stream, stream},
 };
 
 /// `dyad query`.
@@ -62,22 +62,23 @@ impl Query {
         }
         let catalogue = self.datasets.catalogue()?;
         let site = self.public_url.site();
-        if resource.offer() == Offer::Rows && format != Format::Json {
+        if bundle::is_streamed(resource, format, &options) {
             let table = LongTable::open(&catalogue, &request.query)?;
+            check_stream(&table.about(), &options)?;
             match &self.output {
                 Some(path) => {
                     let file = fs::File::create(path).with_context(|| cannot_write(path))?;
-                    stream(table, &site, format, options, BufWriter::new(file)).with_context(|| cannot_write(path))?;
+                    stream(table, &site, format, &options, BufWriter::new(file)).with_context(|| cannot_write(path))?;
                 }
-                None => stream(table, &site, format, options, BufWriter::new(std::io::stdout().lock()))?,
+                None => stream(table, &site, format, &options, BufWriter::new(std::io::stdout().lock()))?,
             }
             return Ok(End::Done);
         }
-        let answer = answer(&catalogue, &request.query)?;
+        let answer = bundle::answer(&catalogue, &request.query, &options)?;
         if let (Resource::Dataset(id), Format::Zip) = (resource, format) {
-            return self.package(&catalogue, id, &answer, &site, options);
+            return self.package(&catalogue, id, &answer, &site, &options);
         }
-        let bytes = bundle::file(&answer, &site, format, options, &spec)?;
+        let bytes = bundle::file(&answer, &site, format, &options, &spec)?;
         match &self.output {
             Some(path) => fs::write(path, bytes).with_context(|| cannot_write(path))?,
             None => std::io::stdout().lock().write_all(&bytes)?,
@@ -92,11 +93,11 @@ impl Query {
         id: &str,
         answer: &Answer,
         site: &Site,
-        options: OutputOptions,
+        options: &OutputOptions,
     ) -> anyhow::Result<End> {
         let dataset = catalogue.datasets().find(|dataset| dataset.name == *id);
         let dataset = dataset.ok_or_else(|| anyhow::anyhow!("the dataset {id:?} is refused for what its checks found"))?;
-        let archive = PackageArchive::of(answer, dataset, site, options.language)?;
+        let archive = PackageArchive::of(answer, dataset, site, options.language())?;
         match self.output.as_ref().map(fs::File::create).transpose()? {
             Some(file) => archive.stream(BufWriter::new(file))?,
             None => archive.stream(BufWriter::new(std::io::stdout().lock()))?,

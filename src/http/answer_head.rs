@@ -2,7 +2,10 @@
 
 use axum::http::{HeaderName, HeaderValue, header};
 
-use super::link::{Link, header_value};
+use super::{
+    figure_headers::figure_headers,
+    link::{Link, header_value},
+};
 use crate::{
     query::{Answer, Extent, Format, Offer},
     write::{Media, OutputOptions, Site, page_address, vocabulary::csvw_address},
@@ -16,22 +19,27 @@ pub(super) fn answer_head(
     answer: &Answer,
     offer: Offer,
     site: &Site,
-    (format, options): (Format, OutputOptions),
+    (format, options): (Format, &OutputOptions),
 ) -> Vec<(HeaderName, HeaderValue)> {
     let own = Own { address: &answer.origin().address, format, options, site };
-    own.head(answer.extent(), terms(answer, site), offer)
+    let mut head = own.head(answer.extent(), terms(answer, site), offer);
+    if format == Format::Txt {
+        head.extend(figure_headers(answer, site, options));
+    }
+    head
 }
 
 /// The headers of a list that is no answer to a query.
 pub(super) fn list_head(address: &str, extent: Extent, site: &Site, format: Format) -> Vec<(HeaderName, HeaderValue)> {
-    Own { address, format, options: OutputOptions::default(), site }.head(Some(extent), Vec::new(), Offer::List)
+    let options = OutputOptions::default();
+    Own { address, format, options: &options, site }.head(Some(extent), Vec::new(), Offer::List)
 }
 
 /// The answer whose head it is.
 struct Own<'a> {
     address: &'a str,
     format: Format,
-    options: OutputOptions,
+    options: &'a OutputOptions,
     site: &'a Site,
 }
 
@@ -107,7 +115,7 @@ fn terms(answer: &Answer, site: &Site) -> Vec<Link> {
 
 /// The same answer in its other formats.
 fn forms(own: &Own, offer: Offer) -> Vec<Link> {
-    let others = offer.formats().filter(|format| *format != own.format);
+    let others = offer.linked().filter(|format| *format != own.format);
     others.map(|format| Link::new(own.site.href_as(own.address, format), "alternate").of(format.essence())).collect()
 }
 
@@ -127,7 +135,7 @@ mod tests {
         let format = asked.format.unwrap_or(Format::Json);
         let answer = query::answer(&catalogue, &asked.query).unwrap();
         let options = OutputOptions::parse(&asked.options).unwrap();
-        let head = answer_head(&answer, asked.query.resource.offer(), &Site::default(), (format, options));
+        let head = answer_head(&answer, asked.query.resource.offer(), &Site::default(), (format, &options));
         let value = |name: &HeaderName| head.iter().find(|(known, _)| known == name).map(|(_, value)| value.to_str().unwrap());
         (value(&TOTAL_COUNT).map(|total| total.parse().unwrap()), value(&header::LINK).unwrap_or_default().to_owned())
     }

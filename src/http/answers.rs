@@ -16,7 +16,7 @@ use crate::{
     chart::{ChartDefinition, PictureSpec},
     dataset::Catalogue,
     query::{self, Format, LongTable, Query, Resource, View},
-    write::{OutputOptions, stream},
+    write::{OutputOptions, check_stream, stream},
 };
 
 /// The answer in a format that is no picture: text of one pair whose rows are in memory here and now, since it takes
@@ -40,14 +40,15 @@ pub(super) async fn data(
     let quick = at_hand && format.facts().quick;
     let key = || [catalogue.version(), &address, format.suffix(), &options.canonical(), &chart].join("\n");
     let key = plain.filter(|_| quick && format == Format::Json).unwrap_or_else(key);
+    let media = options.media(format);
     let make = move || {
-        let answer = query::answer(&catalogue, &asked)?;
-        let head = answer_head(&answer, asked.resource.offer(), &site, (format, options));
-        Ok(EncodedBody::new(bundle::file(&answer, &site, format, options, &spec)?).with_head(head))
+        let answer = bundle::answer(&catalogue, &asked, &options)?;
+        let head = answer_head(&answer, asked.resource.offer(), &site, (format, &options));
+        Ok(EncodedBody::new(bundle::file(&answer, &site, format, &options, &spec)?).with_head(head))
     };
     let content = if quick { app.render_cache.get_inline(key, make)? } else { app.render_cache.get(key, make).await? };
     let filename = (format != Format::Json).then(|| filename(&address));
-    Ok(Reply { content, media: options.media(format), cache: CachePolicy::Shared, modified: Some(modified), filename })
+    Ok(Reply { content, media, cache: CachePolicy::Shared, modified: Some(modified), filename })
 }
 
 /// A long table of few rows in a format that is written row by row, so that parts of it can be asked for.
@@ -55,16 +56,19 @@ pub(super) async fn small_table(app: &App, catalogue: Arc<Catalogue>, asked: Que
     let (address, site, modified) = (asked.address(), app.site.clone(), catalogue.created());
     let DataRequest { format, options, .. } = wanted;
     let key = [catalogue.version(), &address, format.suffix(), &options.canonical(), "rows"].join("\n");
+    let media = options.media(format);
     let make = move || {
         let table = LongTable::open(&catalogue, &asked)?;
-        let head = answer_head(&table.about(), asked.resource.offer(), &site, (format, options));
+        let about = table.about();
+        check_stream(&about, &options)?;
+        let head = answer_head(&about, asked.resource.offer(), &site, (format, &options));
         let mut bytes = Vec::new();
-        stream(table, &site, format, options, &mut bytes).map_err(Problem::internal)?;
+        stream(table, &site, format, &options, &mut bytes).map_err(Problem::internal)?;
         Ok(EncodedBody::new(bytes).with_head(head))
     };
     let content = app.render_cache.get(key, make).await?;
     let filename = Some(filename(&address));
-    Ok(Reply { content, media: options.media(format), cache: CachePolicy::Shared, modified: Some(modified), filename })
+    Ok(Reply { content, media, cache: CachePolicy::Shared, modified: Some(modified), filename })
 }
 
 /// The answer as a picture, from the cache or drawn behind the door. `chart` is the curated chart that it is, if any.
@@ -83,8 +87,9 @@ pub(super) async fn picture(
     let (modified, site, variant) = (catalogue.created(), app.site.clone(), variant(&spec));
     let draw = move || {
         let answer = query::answer(&catalogue, &asked)?;
-        let head = answer_head(&answer, asked.resource.offer(), &site, (format, OutputOptions::default()));
-        Ok(EncodedBody::new(bundle::file(&answer, &site, format, OutputOptions::default(), &spec)?).with_head(head))
+        let options = OutputOptions::default();
+        let head = answer_head(&answer, asked.resource.offer(), &site, (format, &options));
+        Ok(EncodedBody::new(bundle::file(&answer, &site, format, &options, &spec)?).with_head(head))
     };
     let content = app.render_cache.get(key, draw).await?;
     let filename = chart.map_or_else(|| filename(&address), |chart| filename(&chart.slug));

@@ -21,24 +21,31 @@ use super::{
     reply::{CachePolicy, Reply},
 };
 use crate::{
+    bundle,
     chart::PictureSpec,
     dataset::Catalogue,
-    query::{self, Format, LongTable, Offer, Resource},
+    query::{self, Format, LongTable, Resource},
 };
 
 /// Any address below `/v1/`.
 pub(super) async fn v1(State(app): State<Arc<App>>, request: Request) -> Result<Response, Problem> {
+    let is_text = query::split_suffix(request.uri().path()).1 == Some(Format::Txt.suffix());
+    // Who reads one figure as text reads what is wrong with it as text.
+    answered(&app, request).await.map_err(|problem| if is_text { problem.in_plain_text() } else { problem })
+}
+
+async fn answered(app: &Arc<App>, request: Request) -> Result<Response, Problem> {
     let path = request.uri().path();
     let below = path.strip_prefix("/v1/").ok_or_else(|| Problem::not_found(path))?;
     let raw = request.uri().query();
     if let Some(chart) = charts::parse(below) {
-        return Ok(charts::answer(&app, &chart, raw, request.headers()).await?.into_response());
+        return Ok(charts::answer(app, &chart, raw, request.headers()).await?.into_response());
     }
     if let Some(document) = metadata_documents::parse(below) {
-        return Ok(metadata_documents::answer(&app, &document, raw).await?.into_response());
+        return Ok(metadata_documents::answer(app, &document, raw).await?.into_response());
     }
     if let Some(file) = package_files::parse(below) {
-        return package_files::file(&app, &file, raw, (request.method(), request.headers())).await;
+        return package_files::file(app, &file, raw, (request.method(), request.headers())).await;
     }
     let catalogue = app.catalogue()?;
     let plain = plain_key(catalogue.version(), below, raw, request.headers());
@@ -48,20 +55,20 @@ pub(super) async fn v1(State(app): State<Arc<App>>, request: Request) -> Result<
     let (asked, format) = understood(below, raw, request.headers())?;
     if format.is_picture() {
         let spec = PictureSpec::parse(&asked.picture, &asked.query.resource)?;
-        return Ok(picture(&app, catalogue, asked.query, spec, format, None).await?.into_response());
+        return Ok(picture(app, catalogue, asked.query, spec, format, None).await?.into_response());
     }
     let wanted = DataRequest::new(&PictureSpec::default(), &asked.options, &asked.query.resource, format)?;
-    if asked.query.resource.offer() == Offer::Rows && format != Format::Json {
+    if bundle::is_streamed(&asked.query.resource, format, &wanted.options) {
         if LongTable::open(&catalogue, &asked.query)?.is_small() {
-            return Ok(small_table(&app, catalogue, asked.query, wanted).await?.into_response());
+            return Ok(small_table(app, catalogue, asked.query, wanted).await?.into_response());
         }
         return app.streams.respond(&app.site, catalogue, &asked.query, &wanted, (request.method(), request.headers()));
     }
     if let (Resource::Dataset(id), Format::Zip) = (asked.query.resource.clone(), format) {
         let client = (request.method(), request.headers());
-        return package_files::archive(&app, catalogue, asked.query, &id, &wanted, client).await;
+        return package_files::archive(app, catalogue, asked.query, &id, &wanted, client).await;
     }
-    Ok(data(&app, catalogue, asked.query, wanted, plain).await?.into_response())
+    Ok(data(app, catalogue, asked.query, wanted, plain).await?.into_response())
 }
 
 /// Under which an answer in JSON is kept as it was asked for, so that a question asked again is not even parsed: where the

@@ -10,9 +10,10 @@ use super::{
     reply::{CachePolicy, Reply, ReplyResult},
 };
 use crate::{
+    bundle,
     chart::PictureSpec,
     dataset::Catalogue,
-    query::{self, Format, Offer, Parameters, Query},
+    query::{self, Format, Parameters, Query},
     write::{
         self, Media, OutputOptions, Site,
         vocabulary::{self, CSVW_SUFFIX},
@@ -59,7 +60,7 @@ pub(super) async fn answer(app: &App, asked: &MetadataAddress<'_>, raw: Option<&
     let content = if let MetadataAddress::Columns(path) = asked {
         let asked = query::parse(&format!("{path}.{}", Format::Csv.suffix()), raw, PictureSpec::PARAMETERS)?;
         let options = OutputOptions::parse(&asked.options)?;
-        app.render_cache.get(key, move || columns(&catalogue, asked.query, options, &site)).await?
+        app.render_cache.get(key, move || columns(&catalogue, asked.query, &options, &site)).await?
     } else {
         query_text::pairs(raw, &[])?;
         let name = match asked {
@@ -95,13 +96,13 @@ async fn croissant(app: &App, catalogue: Arc<Catalogue>, name: String, key: Stri
 }
 
 /// One row is enough to know the columns of a table that is read row by row.
-fn columns(catalogue: &Arc<Catalogue>, query: Query, options: OutputOptions, site: &Site) -> Result<Vec<u8>, Problem> {
+fn columns(catalogue: &Arc<Catalogue>, query: Query, options: &OutputOptions, site: &Site) -> Result<Vec<u8>, Problem> {
     let address = query.address();
-    let limit = if query.resource.offer() == Offer::Rows { Some(1) } else { query.parameters.limit };
+    let limit = if bundle::is_streamed(&query.resource, Format::Csv, options) { Some(1) } else { query.parameters.limit };
     let asked = Query { parameters: Parameters { limit, ..query.parameters }, resource: query.resource };
-    let answer = query::answer(catalogue, &asked)?;
-    let table = write::flat_table(&answer, site);
-    Ok(write::document(&vocabulary::csvw(&answer, &table, &address, options, site)))
+    let answer = bundle::answer(catalogue, &asked, options)?;
+    let table = write::shaped_table(&answer, site, options)?;
+    Ok(write::document(&vocabulary::csvw(&answer, &table.columns, &address, options, site)))
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod description;
 mod discovery;
 mod encoding;
 mod entry;
+mod figure_headers;
 mod filename;
 mod headers;
 mod link;

@@ -91,7 +91,7 @@ pub(super) async fn archive(
     wanted: &DataRequest,
     (method, headers): (&Method, &HeaderMap),
 ) -> Result<Response, Problem> {
-    let (site, language, address) = (app.site.clone(), wanted.options.language, asked.address());
+    let (site, language, address) = (app.site.clone(), wanted.options.language(), asked.address());
     let dataset = dataset(&catalogue, id)?;
     let modified = catalogue.created();
     let parts = [env!("CARGO_PKG_VERSION"), catalogue.version(), &address, "package", &wanted.options.canonical()];

@@ -11,7 +11,7 @@ use crate::{
     dataset::FileFault,
     parameter::ParameterError,
     query::QueryError,
-    write::{self, ProblemDocument, ProblemKind},
+    write::{self, Media, ProblemDocument, ProblemKind, WriteError},
 };
 use axum::{
     body::Body,
@@ -28,6 +28,8 @@ pub(super) struct Problem {
     allowed: Vec<String>,
     /// For the log only.
     cause: Option<String>,
+    /// Told in plain text?
+    plain: bool,
 }
 
 /// The methods that every address has.
@@ -35,7 +37,12 @@ pub(super) const METHODS: &str = "GET, HEAD";
 
 impl Problem {
     fn new(kind: ProblemKind, detail: impl Into<String>) -> Self {
-        Self { kind, detail: detail.into(), parameter: None, allowed: Vec::new(), cause: None }
+        Self { kind, detail: detail.into(), parameter: None, allowed: Vec::new(), cause: None, plain: false }
+    }
+
+    /// The same, told in plain text.
+    pub(super) fn in_plain_text(self) -> Self {
+        Self { plain: true, ..self }
     }
 
     pub(super) fn not_found(path: &str) -> Self {
@@ -123,7 +130,7 @@ impl Problem {
         if let Some(cause) = &self.cause {
             tracing::error!(request_id, cause, "internal error");
         }
-        let body = write::document(&self.document(request_id));
+        let body = if self.plain { self.text() } else { write::document(&self.document(request_id)) };
         let mut response = Response::new(Body::empty());
         *response.status_mut() = self.status();
         self.describe(response.headers_mut());
@@ -134,8 +141,15 @@ impl Problem {
         response
     }
 
+    /// What went wrong and what is allowed instead, a line each.
+    fn text(&self) -> Vec<u8> {
+        let allowed = if self.allowed.is_empty() { String::new() } else { format!("allowed: {}\n", self.allowed.join(", ")) };
+        format!("{}\n{allowed}", self.detail).into_bytes()
+    }
+
     fn describe(&self, headers: &mut HeaderMap) {
-        set(headers, header::CONTENT_TYPE, "application/problem+json");
+        let media = if self.plain { Media::Text.content_type() } else { "application/problem+json" };
+        set(headers, header::CONTENT_TYPE, media);
         set(headers, header::CACHE_CONTROL, "no-store");
         match self.kind {
             ProblemKind::MethodNotAllowed => set(headers, header::ALLOW, METHODS),
@@ -201,6 +215,8 @@ impl From<BundleError> for Problem {
     fn from(error: BundleError) -> Self {
         match error {
             BundleError::Chart(error) => error.into(),
+            BundleError::Write(WriteError::Refused(error)) => error.into(),
+            BundleError::Write(WriteError::NoFigure(detail)) => Self::new(ProblemKind::NotFound, detail),
             BundleError::File(error) => error.into(),
             error => Self::internal(error),
         }

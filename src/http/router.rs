@@ -95,6 +95,11 @@ fn cors() -> CorsLayer {
             header::RETRY_AFTER,
             TOTAL_COUNT.clone(),
             HeaderName::from_static("x-request-id"),
+            HeaderName::from_static("dyad-period"),
+            HeaderName::from_static("dyad-unit"),
+            HeaderName::from_static("dyad-low"),
+            HeaderName::from_static("dyad-high"),
+            HeaderName::from_static("dyad-source"),
         ])
         .max_age(Duration::from_hours(24))
 }

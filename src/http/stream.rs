@@ -42,7 +42,7 @@ use crate::{
     bundle::BundleError,
     dataset::{Catalogue, FileFault},
     query::{Format, LongTable, Query},
-    write::{OutputOptions, Site, StreamError, stream},
+    write::{OutputOptions, Site, StreamError, check_stream, stream},
 };
 
 /// So many at a time for each processor.
@@ -77,6 +77,7 @@ impl Streams {
     ) -> Result<Response, Problem> {
         // What is wrong with the question is told before the first byte.
         let about = LongTable::open(&catalogue, asked)?.about();
+        check_stream(&about, &wanted.options)?;
         let format = wanted.format;
         let gzip = format.is_compressible()
             && Preferences::from_headers(headers, &header::ACCEPT_ENCODING).is_some_and(|codings| codings.takes_gzip());
@@ -101,7 +102,7 @@ impl Streams {
         set(head, header::ACCEPT_RANGES, "none");
         let media = wanted.options.media(format);
         set(head, header::CONTENT_TYPE, media.content_type());
-        head.extend(answer_head(&about, asked.resource.offer(), site, (format, wanted.options)));
+        head.extend(answer_head(&about, asked.resource.offer(), site, (format, &wanted.options)));
         let name = filename(&asked.address());
         set(
             head,
@@ -112,7 +113,7 @@ impl Streams {
             set(head, header::CONTENT_ENCODING, "gzip");
         }
         if method != Method::HEAD {
-            let work = Work { catalogue, asked: asked.clone(), site: site.clone(), format, options: wanted.options };
+            let work = Work { catalogue, asked: asked.clone(), site: site.clone(), format, options: wanted.options.clone() };
             *response.body_mut() = self.body(gzip, move |into| Ok(work.write(into)?))?;
         }
         Ok(response)
@@ -183,7 +184,7 @@ struct Work {
 
 impl Work {
     fn write(&self, into: impl Write) -> Result<(), StreamError> {
-        stream(LongTable::open(&self.catalogue, &self.asked)?, &self.site, self.format, self.options, into)
+        stream(LongTable::open(&self.catalogue, &self.asked)?, &self.site, self.format, &self.options, into)
     }
 }
 

@@ -68,6 +68,15 @@ impl Language {
         }
     }
 
+    /// The same, and words for all products.
+    #[must_use]
+    pub fn product_or_all(self, product: &Product) -> Option<&'static str> {
+        match product {
+            Product::Total => Some(self.term("chart.flow_short", "all_products")),
+            Product::Code { .. } => self.product(product),
+        }
+    }
+
     /// The name of a product in this language, where it has one of its own.
     #[must_use]
     pub fn own_product(self, product: &Product) -> Option<&'static str> {

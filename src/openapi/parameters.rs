@@ -32,7 +32,9 @@ fn facts(resource: Option<&Resource>, format: Option<Format>) -> Vec<ParameterFa
     let data = resource.into_iter().flat_map(Parameters::of).map(|parameter| ParameterFacts::of(parameter, format));
     let of_picture = format.is_some_and(Format::is_picture);
     let pictures = PICTURE_PARAMETERS.iter().filter(|_| of_picture).map(|parameter| ParameterFacts::of(parameter, format));
-    let is_taken = |output: &&Parameter<OutputOptions>| format.is_some_and(|format| format.takes(output.name));
+    let goes =
+        |output: &Parameter<OutputOptions>| output.resources.is_empty() || resource.is_none_or(|resource| output.is_of(resource));
+    let is_taken = |output: &&Parameter<OutputOptions>| format.is_some_and(|format| format.takes(output.name)) && goes(output);
     let outputs = OUTPUT_PARAMETERS.iter().filter(is_taken).map(|parameter| ParameterFacts::of(parameter, format));
     data.chain(pictures).chain(outputs).collect()
 }

@@ -6,7 +6,7 @@ use super::{page_model::PageModel, page_state::PageState};
 use crate::{
     chart::ChartKind,
     language::Language,
-    query::{Answer, Measure, View},
+    query::{Answer, Measure, View, WindowEdge},
     trade::{Calendar, Frequency, Product},
     write::Site,
 };
@@ -65,15 +65,18 @@ fn select(name: &str, label: &str, choices: &[Choice]) -> Markup {
 }
 
 /// "All" first, then every period there is; a bound that is no period of the series stays to be seen.
-fn period_choices(model: &PageModel, chosen: Option<crate::trade::Period>) -> Vec<Choice> {
+fn period_choices(model: &PageModel, chosen: Option<WindowEdge>) -> Vec<Choice> {
     let language = model.state.language;
     let mut periods = model.periods.clone();
-    periods.extend(chosen);
+    periods.extend(chosen.and_then(WindowEdge::period));
     periods.sort_unstable();
     periods.dedup();
     let all = (String::new(), language.say("page.all").to_owned(), chosen.is_none());
-    let own = periods.into_iter().map(|period| (period.to_string(), language.period(period), chosen == Some(period)));
-    std::iter::once(all).chain(own).collect()
+    let own = periods.into_iter().map(|period| (period.to_string(), language.period(period), chosen == Some(period.into())));
+    // A day is none of the periods, and stays what was asked for.
+    let day =
+        chosen.filter(|chosen| chosen.period().is_none()).map(|day| (day.to_string(), language.date(&day.to_string()), true));
+    std::iter::once(all).chain(day).chain(own).collect()
 }
 
 fn measures(state: &PageState) -> Vec<Choice> {

@@ -30,13 +30,13 @@ fn side(language: Language, level: Option<&Level>, side: &MirrorSide, scale: Mag
             td.number {
                 @if let Some(high) = allowed.high { (formatting::between(language, allowed.low, high, scale)) }
                 @else { (language.fill("page.or_more", &[("low", &formatting::bound_in(language, allowed.low, scale))])) }
-                span.bounds { (language.term("reason", Reason::CalendarsDiffer.word())) }
+                " " span.bounds { (language.term("reason", Reason::CalendarsDiffer.word())) }
                 @if let Some(status) = status { (status) }
             }
         } @else if let Some(level) = level {
             td.number {
                 (formatting::level_in(language, level, scale))
-                @if let Some(allowed) = formatting::allowed_in(language, level, scale) { span.bounds { (allowed) } }
+                @if let Some(allowed) = formatting::allowed_in(language, level, scale) { " " span.bounds { (allowed) } }
                 @if let Some(status) = status { (status) }
             }
         } @else {
@@ -49,7 +49,7 @@ fn side(language: Language, level: Option<&Level>, side: &MirrorSide, scale: Mag
 fn gap(language: Language, gap: &Ratio) -> Markup {
     match (gap.value, gap.reason, formatting::percent_range(language, gap)) {
         (None, Some(reason), Some(range)) => html! {
-            td.number { (range) span.bounds { (language.term("reason", reason.word())) } }
+            td.number { (range) " " span.bounds { (language.term("reason", reason.word())) } }
         },
         _ => table_cells::growth(language, gap, false),
     }
@@ -69,8 +69,8 @@ fn table(language: Language, direction: &MirrorDirection, scale: Magnitude, (uni
                 caption.hidden { (title) }
                 thead { tr {
                     th scope="col" { (language.say("page.period")) }
-                    th.number scope="col" { (language.fill("page.exports_by", &[("area", from), ("unit", unit.trim())])) span.bounds dir="auto" { (source(&direction.exports_source)) } }
-                    th.number scope="col" { (language.fill("page.imports_by", &[("area", to), ("unit", unit.trim())])) span.bounds dir="auto" { (source(&direction.imports_source)) } }
+                    th.number scope="col" { (language.fill("page.exports_by", &[("area", from), ("unit", unit.trim())])) " " span.bounds dir="auto" { (source(&direction.exports_source)) } }
+                    th.number scope="col" { (language.fill("page.imports_by", &[("area", to), ("unit", unit.trim())])) " " span.bounds dir="auto" { (source(&direction.imports_source)) } }
                     th.number scope="col" { (language.say("page.gap")) }
                     th.number scope="col" { (language.say("page.ratio")) }
                 } }

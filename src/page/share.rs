@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{page_model::PageModel, page_state::PageFrame, snippets};
 use crate::{
     language::Language,
-    query::Format,
+    query::{Format, FormatClass, Offer},
     write::{Site, citation, formats::bibtex},
 };
 
@@ -34,7 +34,7 @@ fn pictures() -> impl Iterator<Item = Picture> {
 
 /// Every format of the data to download; citations stand beside them.
 fn data() -> impl Iterator<Item = Format> {
-    let others = Format::ALL.into_iter().filter(|format| !format.is_picture() && *format != Format::Bib);
+    let others = Offer::Drawn.linked().filter(|format| !format.is_picture() && *format != Format::Bib);
     MOST_WANTED.into_iter().chain(others.filter(|format| !MOST_WANTED.contains(format)))
 }
 
@@ -78,20 +78,20 @@ fn downloads(model: &PageModel, site: &Site) -> Markup {
     }
 }
 
-/// What has words speaks the reader's language.
+/// What is for people to read speaks the reader's language.
 fn file(address: &str, format: Format, language: Language, site: &Site) -> String {
-    if format.takes("lang") {
+    if format.facts().class == FormatClass::Document && format.takes("lang") {
         super::page_state::picture_address(address, format, language, None, &[], site)
     } else {
         site.href_as(address, format)
     }
 }
 
-/// CSV as the spreadsheets of the language's countries open it by a double click.
+/// CSV as the spreadsheets of the language's countries open it by a double click, with names in it.
 fn spreadsheet_csv(address: &str, language: Language, site: &Site) -> String {
     let dialect: &[&str] =
         if language.has_decimal_comma() { &["bom=true", "decimal=comma", "sep=semicolon"] } else { &["bom=true"] };
-    super::page_state::picture_address(address, Format::Csv, Language::English, None, dialect, site)
+    super::page_state::picture_address(address, Format::Csv, language, None, dialect, site)
 }
 
 fn code(model: &PageModel, site: &Site) -> Markup {
@@ -151,7 +151,7 @@ mod tests {
         assert!(shown.iter().all(|suffix| named(suffix)), "{shown:?}");
         shown.extend(pictures().filter(|(.., more)| more.is_empty()).map(|(_, format, _)| format.suffix()));
         shown.sort_unstable();
-        let mut all: Vec<&str> = offered.formats().filter(|format| *format != Format::Bib).map(Format::suffix).collect();
+        let mut all: Vec<&str> = offered.linked().filter(|format| *format != Format::Bib).map(Format::suffix).collect();
         all.sort_unstable();
         assert_eq!(shown, all);
     }

@@ -14,7 +14,7 @@ pub(super) fn status(language: Language, status: Status) -> Markup {
     let letter = status.letter().to_string();
     html! {
         @if status != Status::Normal {
-            span.mark title=(language.fill("page.sdmx_status", &[("letter", &letter)])) { (language.term("status", &letter)) }
+            " " span.mark title=(language.fill("page.sdmx_status", &[("letter", &letter)])) { (language.term("status", &letter)) }
         }
     }
 }
@@ -25,7 +25,7 @@ pub(super) fn amount(language: Language, level: Option<&Level>, scale: Magnitude
         @if let Some(level) = level {
             td.number {
                 (formatting::level_in(language, level, scale))
-                @if let Some(allowed) = formatting::allowed_in(language, level, scale) { span.bounds { (allowed) } }
+                @if let Some(allowed) = formatting::allowed_in(language, level, scale) { " " span.bounds { (allowed) } }
             }
         } @else {
             td.number.reason { (language.term("reason", reason.word())) }
@@ -39,7 +39,7 @@ pub(super) fn growth(language: Language, ratio: &Ratio, is_doubtful: bool) -> Ma
         @if let Some(value) = ratio.value {
             td.number {
                 (formatting::percent(language, value)) @if is_doubtful { "\u{a0}†" }
-                @if let Some(range) = formatting::percent_range(language, ratio) { span.bounds { (range) } }
+                @if let Some(range) = formatting::percent_range(language, ratio) { " " span.bounds { (range) } }
             }
         } @else {
             td.number.reason { (ratio.reason.map_or("", |reason| language.term("reason", reason.word()))) }

@@ -21,7 +21,7 @@ mod series;
 
 pub use crate::statistics::Measure;
 pub use address::{
-    format::{Format, FormatBytes, FormatClass, FormatFacts, Offer, split_suffix},
+    format::{Format, FormatBytes, FormatClass, FormatFacts, Found, Offer, split_suffix},
     parse::{pairs as query_pairs, parse, parse_text},
     query::{Query, Request},
     resource::Resource,
@@ -52,7 +52,7 @@ pub use observations::{
 };
 pub use panel::{
     batch::{PanelBatch, PanelRow},
-    page::PanelAnswer,
+    page::{PanelAnswer, whole_panel},
     reading::Panel,
     series::PanelSeries,
 };
@@ -65,4 +65,5 @@ pub use parameters::{
     patterns,
     series_reference::{Compared, Narrowing},
     table::PARAMETERS,
+    window_edge::WindowEdge,
 };

@@ -8,7 +8,7 @@
 
 use std::{str::FromStr, sync::LazyLock};
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::{Frequency, UnknownTerm};
 
@@ -33,6 +33,8 @@ pub struct FiscalStart {
 
 /// Days that every month has.
 const DAYS: u16 = 28;
+/// How many months the Solar Hijri calendar is behind: its year 1 began in March 622.
+const HIJRI_LATER: i32 = 621 * 12 + 2;
 const FISCAL: u16 = 2;
 const CODES: u16 = FISCAL + 12 * DAYS;
 
@@ -129,6 +131,25 @@ impl Calendar {
                 NaiveDate::from_ymd_opt(iso.year().extended_year(), iso.month().ordinal.into(), iso.day_of_month().0.into())
             }
         }
+    }
+
+    /// The month of this calendar, counted from year 0, that a Gregorian day lies in.
+    #[must_use]
+    pub fn month_of(self, day: NaiveDate) -> Option<i32> {
+        let gregorian = day.year() * 12 + i32::try_from(day.month0()).ok()?;
+        let mut month = match self {
+            Self::Gregorian => gregorian,
+            Self::Fiscal(start) => gregorian - i32::from(start.month) + 1,
+            Self::SolarHijri => gregorian - HIJRI_LATER,
+        };
+        // It is a month or two away at most: months begin on other days.
+        while self.month_begins(month)? > day {
+            month -= 1;
+        }
+        while self.month_begins(month + 1)? <= day {
+            month += 1;
+        }
+        Some(month)
     }
 
     /// Has it periods of this frequency? Fiscal years that begin with a month have no months of their own: `2012-04` of `fiscal:04` would

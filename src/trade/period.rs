@@ -42,6 +42,16 @@ impl Period {
         Some(Self { frequency, ordinal: first_month.div_euclid(12 / frequency.per_year()) })
     }
 
+    /// The period of a frequency that begins with or before a month, counted from year 0, and is the last that does.
+    #[must_use]
+    pub fn begun_by(month: i32, frequency: Frequency) -> Self {
+        let ordinal = match frequency {
+            Frequency::PartYear(part) => (month + 1 - part.first()).div_euclid(12),
+            _ => month.div_euclid(frequency.months()),
+        };
+        Self { frequency, ordinal }
+    }
+
     /// How long the period is.
     #[must_use]
     pub fn frequency(self) -> Frequency {
@@ -69,11 +79,7 @@ impl Period {
     /// The longer (or equally long) period that it lies in; nothing when a part of the year leaves it out.
     #[must_use]
     pub fn within(self, frequency: Frequency) -> Option<Self> {
-        let ordinal = match frequency {
-            Frequency::PartYear(part) => (self.first_month() + 1 - part.first()).div_euclid(12),
-            _ => self.first_month().div_euclid(frequency.months()),
-        };
-        let longer = Self { frequency, ordinal };
+        let longer = Self::begun_by(self.first_month(), frequency);
         let end = longer.first_month() + longer.months();
         (self.first_month() >= longer.first_month() && self.first_month() + self.months() <= end).then_some(longer)
     }

@@ -131,8 +131,17 @@ pub fn definition(name: &str, language: Language) -> String {
         Some((FigurePart::Low, of)) => language.fill("document.bound.low", &[("column", of.value)]),
         Some((FigurePart::High, of)) => language.fill("document.bound.high", &[("column", of.value)]),
         Some((FigurePart::Reason, of)) => language.fill("document.bound.reason", &[("column", of.value)]),
-        None => language.member_meaning(name).unwrap_or_else(|| language.term("column", name).to_owned()),
+        None => {
+            let meaning = language.member_meaning(name).or_else(|| named(name, language));
+            meaning.unwrap_or_else(|| language.term("column", name).to_owned())
+        }
     }
+}
+
+/// What the names of codes are that have no definition of their own: `flow_name` is the name of `flow`.
+fn named(name: &str, language: Language) -> Option<String> {
+    let code = name.strip_suffix("_name").filter(|_| language.term("column", name) == name)?;
+    Some(language.fill("document.bound.name", &[("column", code)]))
 }
 
 /// The unit of a column, in words; `currency` where all amounts of the table are in one.
@@ -148,6 +157,12 @@ pub fn unit<'a>(name: &str, currency: Option<&'a str>, language: Language) -> &'
         Kind::Points => language.say("document.unit.points"),
         Kind::Index => language.say("document.unit.index"),
     }
+}
+
+/// The columns of the figure whose value has this name.
+#[must_use]
+pub(super) fn figure(value: &str) -> Option<&'static Columns> {
+    figures().find(|columns| columns.value == value)
 }
 
 /// Of which figure a column is the bound or the reason: `yoy_low_percent` is the lowest `yoy_percent`.

@@ -1,6 +1,8 @@
 //! What can go wrong between an answer and its file.
 
-/// What can go wrong between an answer and its file; all of it is our fault.
+use crate::parameter::ParameterError;
+
+/// What can go wrong between an answer and its file.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
     /// The workbook.
@@ -9,4 +11,10 @@ pub enum WriteError {
     /// Parquet or Arrow.
     #[error("table: {0}")]
     Table(#[from] polars::error::PolarsError),
+    /// What was asked for does not go with this answer.
+    #[error(transparent)]
+    Refused(#[from] ParameterError),
+    /// There is no figure to give.
+    #[error("{0}")]
+    NoFigure(String),
 }

@@ -4,21 +4,23 @@
 use polars::prelude::*;
 
 use super::{
-    Cell, FlatTable, Number,
-    column::{Kind, kind},
+    Cell, Number,
+    column::Kind,
+    table::{Table, TableColumn},
 };
 
 /// The columns of a table, typed.
-pub(super) fn frame(table: &FlatTable) -> PolarsResult<DataFrame> {
-    let columns = table.columns.iter().enumerate().map(|(place, name)| column(name, place, table)).collect();
+pub(super) fn frame(table: &Table) -> PolarsResult<DataFrame> {
+    let columns = table.columns.iter().enumerate().map(|(place, own)| column(own, place, table)).collect();
     DataFrame::new(table.rows.len(), columns)
 }
 
-fn column(name: &str, place: usize, table: &FlatTable) -> Column {
+fn column(own: &TableColumn, place: usize, table: &Table) -> Column {
+    let name = &*own.name;
     let cells = || table.rows.iter().map(|row| row.get(place).unwrap_or(&Cell::Empty));
     let numbers = || cells().map(number);
     let texts = || StringChunked::from_iter_options(name.into(), cells().map(text)).into_column();
-    match kind(name) {
+    match own.kind() {
         Kind::Text | Kind::Date => texts(),
         Kind::Flag => BooleanChunked::from_iter_options(name.into(), cells().map(flag)).into_column(),
         Kind::Count => Int64Chunked::from_iter_options(name.into(), numbers().map(|number| number?.whole())).into_column(),
@@ -53,12 +55,13 @@ fn text(cell: &Cell) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::write::FlatTable;
 
     #[test]
     fn amounts_that_no_double_holds_are_text() {
         let amounts = |hundredths: &[i128]| {
             let rows = hundredths.iter().map(|own| vec![Cell::Number(Number::scaled(*own, -2)), Cell::Empty]).collect();
-            frame(&FlatTable { columns: vec!["value", "months"], rows }).unwrap()
+            frame(&FlatTable { columns: vec!["value", "months"], rows }.into()).unwrap()
         };
         let types = |frame: &DataFrame| frame.dtypes();
         assert_eq!(types(&amounts(&[5, 1_234_567_890_123])), [DataType::Float64, DataType::Int64]);

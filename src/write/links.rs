@@ -51,7 +51,7 @@ impl Serialize for Links {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("self", &self.own)?;
-        for format in self.offer.formats() {
+        for format in self.offer.linked() {
             map.serialize_entry(format.suffix(), &Suffixed(self, format))?;
         }
         if let Some(dyad) = &self.dyad {
@@ -70,7 +70,7 @@ impl PartialSchema for Links {
             .description(Some("Where an answer is to be had, and what goes with it."))
             .property("self", text("The canonical address."))
             .required("self");
-        for format in Format::ALL {
+        for format in Offer::Drawn.linked() {
             links = links.property(format.suffix(), text(format.facts().description));
             if Offer::List.has(format) {
                 links = links.required(format.suffix());

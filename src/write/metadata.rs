@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{
-    FlatTable, Site, citation,
+    FlatTable, Site, TableColumn, citation,
     column::{Kind, definition, kind, unit},
     column_constraints::constraints,
     titles,
@@ -18,10 +18,10 @@ const ENGLISH: Language = Language::English;
 
 /// Keys and values for the metadata of a file; lists and tables are JSON.
 #[must_use]
-pub fn metadata(answer: &Answer, table: &FlatTable, site: &Site) -> Vec<(String, String)> {
-    let columns = table.columns.iter().map(|name| {
-        let said = json!({"definition": definition(name, ENGLISH), "unit": unit(name, answer.currency(), ENGLISH)});
-        ((*name).to_owned(), said)
+pub fn metadata(answer: &Answer, columns: &[TableColumn], site: &Site) -> Vec<(String, String)> {
+    let columns = columns.iter().map(|column| {
+        let said = json!({"definition": column.definition(ENGLISH), "unit": column.unit(answer.currency(), ENGLISH)});
+        (column.name.clone().into_owned(), said)
     });
     let licenses: Vec<&str> = answer.sources().iter().filter_map(|source| source.license.as_deref()).collect();
     let said = [

@@ -27,6 +27,8 @@ mod output_options;
 mod panel;
 mod product_tables;
 mod series_table;
+mod shape;
+mod table;
 pub mod titles;
 pub mod vocabulary;
 
@@ -43,8 +45,10 @@ pub use links::{Links, Site, page_address};
 pub use media::Media;
 pub use metadata::{datapackage, metadata};
 pub use number::Number;
-pub use output_options::{OUTPUT_PARAMETERS, OutputOptions};
-pub use panel::{StreamError, stream};
+pub use output_options::{OUTPUT_PARAMETERS, OutputOptions, SeriesNames, Shape};
+pub use panel::{StreamError, check_stream, stream};
+pub use shape::table as shaped_table;
+pub use table::{Table, TableColumn};
 
 #[cfg(test)]
 mod tests;

@@ -100,6 +100,15 @@ impl Number {
         matches!(self.0, Representation::Double(_)) || self.double().to_string() == self.to_string()
     }
 
+    /// Its text without an exponent, however great or small it is.
+    #[must_use]
+    pub fn plain_digits(self) -> String {
+        match self.0 {
+            Representation::Double(value) => value.to_string(),
+            Representation::Exact { .. } => self.to_string(),
+        }
+    }
+
     /// The whole number, if it is one of 64 bits.
     #[must_use]
     pub fn whole(self) -> Option<i64> {
@@ -175,6 +184,16 @@ mod tests {
         assert_eq!((ratio(-20.0), ratio(-0.0)), (Some("-20.0".into()), Some("0.0".into())));
         assert_eq!((ratio(f64::NAN), ratio(f64::INFINITY)), (None, None));
         assert_eq!(Number::plain(4.5e9).map(|number| number.to_string()), Some("4500000000".into()));
+    }
+
+    #[test]
+    fn plain_digits_have_no_exponent() {
+        let plain = |value| Number::ratio(value).unwrap().plain_digits();
+        assert_eq!(
+            (plain(1e21), plain(1.5e-9), plain(-0.0)),
+            ("1000000000000000000000".into(), "0.0000000015".into(), "0".into())
+        );
+        assert_eq!(Number::scaled(-5, -2).plain_digits(), "-0.05");
     }
 
     #[test]

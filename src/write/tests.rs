@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::{
-    Dialect, Site, citation,
+    OutputOptions, Site, citation,
     formats::{bibtex, csv, json as write_json},
 };
 use crate::{
@@ -148,7 +148,9 @@ fn a_series_has_the_members_of_the_contract_in_order() {
 
 #[test]
 fn the_columns_of_a_series_are_its_leaf_names() {
-    let bytes = csv(&answer(series(Subject::Turnover, turnover()), Measure::Value, None), &Site::default(), Dialect::default());
+    let bytes =
+        csv(&answer(series(Subject::Turnover, turnover()), Measure::Value, None), &Site::default(), &OutputOptions::default())
+            .unwrap();
     let head = "RUS,IRN,turnover,TOTAL,A,gregorian,USD,unknown,rounded_published,1000000000,false,paper,'=Beware";
     let expected = format!(
         "reporter,partner,flow,product,frequency,calendar,unit,valuation,basis,rounding_unit,derived,source,cautions,period,first_day,\
@@ -179,7 +181,7 @@ fn a_balance_shows_its_parts_and_an_index_its_base() {
     let observation = &document["observations"][0];
     assert_eq!((&observation["exports"], &observation["imports"]), (&json!(477_000_000), &json!(3_359_123_456.78)));
     assert_eq!((&observation["index"], &observation["index_reason"]), (&json!(100.0), &Value::Null));
-    let text = String::from_utf8(csv(&answer, &Site::default(), Dialect::default())).unwrap();
+    let text = String::from_utf8(csv(&answer, &Site::default(), &OutputOptions::default()).unwrap()).unwrap();
     assert!(text.contains(",source,base,cautions,period,") && text.contains(",coverage_reason,value_reason,"), "{text}");
     assert!(text.lines().next().unwrap().ends_with(",note,published,compared_published,index,index_low,index_high,index_reason"));
     assert!(
@@ -235,7 +237,7 @@ fn a_mirror_has_both_directions() {
         (&observation["mirror_gap_percent"], &observation["mirror_ratio_reason"]),
         (&json!(200.0 / 7.0), &json!("not_independent"))
     );
-    let text = String::from_utf8(csv(&answer, &Site::default(), Dialect::default())).unwrap();
+    let text = String::from_utf8(csv(&answer, &Site::default(), &OutputOptions::default()).unwrap()).unwrap();
     assert!(text.ends_with(",RUS,IRN,customs,,,,,,,,,,,,2010,2010-01-01,2010-12-31,300,300,300,400,400,400,28.571428571428573,28.0,29.0,,,,,not_independent,,,,P,a note,\n"), "{text}");
 }
 
@@ -347,7 +349,7 @@ fn claims_have_a_row_for_each_source_and_pages_a_next() {
         "low": -36.5, "high": 0, "difference_percent": 2.7, "scope_from": "2020", "scope_to": "2022", "scope_periods": 2,
         "scope_missing": 1, "ratio": null, "reliability": "P", "evidence": "figures", "evidence_sources": ["paper"], "weight": "own", "decides": true});
     assert_eq!(document["items"][0]["against"][0], expected);
-    let text = String::from_utf8(csv(&answer, &Site::default(), Dialect::default())).unwrap();
+    let text = String::from_utf8(csv(&answer, &Site::default(), &OutputOptions::default()).unwrap()).unwrap();
     let head = "fall,growth,2021-01/P11M,-17.3,percent,exact,,paper,A minister,Down by 17.3 %,,turnover,TOTAL,gregorian,,,A,,own_source_only,,not_out,2024-10-31";
     let decided = ",false,own,paper,0,0,-17.35,-17.25,rise | level";
     let rows: Vec<&str> = text.lines().collect();

@@ -2,8 +2,12 @@
 
 mod archives;
 mod citations;
+mod columns;
 mod dialects;
 mod lines;
+mod one_figure;
+mod readers;
 mod samples;
 mod tables;
+mod wide;
 mod workbooks;

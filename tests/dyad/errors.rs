@@ -100,5 +100,8 @@ async fn what_is_allowed_is_listed() {
     let (_, freq) = problem(Method::GET, "/v1/dyads/RUS-IRN/turnover?freq=W", &[]).await;
     assert_eq!(freq["allowed"], serde_json::json!(["A", "Q", "M", "01/P9M (January to September of every year)"]));
     let (_, suffix) = problem(Method::GET, "/v1/dyads/RUS-IRN/claims.svg", &[]).await;
-    assert_eq!(suffix["allowed"], serde_json::json!(["json", "csv", "xlsx", "parquet", "jsonl", "arrow", "zip", "bib"]));
+    assert_eq!(
+        suffix["allowed"],
+        serde_json::json!(["json", "csv", "xlsx", "parquet", "jsonl", "arrow", "arrows", "txt", "zip", "bib"])
+    );
 }

@@ -66,5 +66,6 @@ mod verdict_rule;
 mod vintages;
 mod vocabularies;
 mod whole_tables;
+mod window_days;
 
 use support::{command, mutate, package, schema, served, server, source, tools};

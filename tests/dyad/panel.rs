@@ -295,7 +295,7 @@ fn what_is_said_to_be_written_by_rows_is_and_nothing_else() {
     let asked = parse_text("panel?reporter=AFG", &[]).unwrap().query;
     for format in Format::ALL {
         let panel = Panel::open(&catalogue, &asked.parameters).unwrap();
-        let written = stream(LongTable::Panel(panel), &Site::default(), format, OutputOptions::default(), std::io::sink());
+        let written = stream(LongTable::Panel(panel), &Site::default(), format, &OutputOptions::default(), std::io::sink());
         assert_eq!(written.is_ok(), format.facts().by_rows, "{format:?}");
     }
 }

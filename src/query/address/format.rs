@@ -3,6 +3,7 @@
 
 use FormatBytes::{Binary, Compressed, Text};
 use FormatClass::{Data, Document, Picture};
+use Found::{ByAccept, ByLinks, BySuffix};
 
 /// What is known of a format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,9 +24,22 @@ pub struct FormatFacts {
     pub by_rows: bool,
     /// Offered of every list too, even where that is no answer to a query? Among equals these are preferred.
     pub basic: bool,
+    /// Where it is found: by its suffix always.
+    pub found: Found,
     /// The parameters that say how the same data are written down, beside those of every picture. They are no part of the
     /// canonical address.
     pub parameters: &'static [&'static str],
+}
+
+/// Where a format is found, beside the suffix of an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Found {
+    /// Nowhere: it is not for every answer, so that nobody gets it who did not name it.
+    BySuffix,
+    /// By what a client accepts.
+    ByAccept,
+    /// By that, in the links of answers, and among the downloads of the page.
+    ByLinks,
 }
 
 /// What a format holds.
@@ -83,6 +97,9 @@ macro_rules! formats {
     };
 }
 
+/// What tables take that are no CSV.
+const TABLE: &[&str] = &["lang", "columns", "shape", "names"];
+
 formats! {
     Json {
         description: "The same as JSON.",
@@ -93,6 +110,7 @@ formats! {
         quick: true,
         by_rows: false,
         basic: true,
+        found: ByLinks,
         parameters: &[],
     }
     Csv {
@@ -104,7 +122,8 @@ formats! {
         quick: true,
         by_rows: true,
         basic: true,
-        parameters: &["bom", "sep", "decimal"],
+        found: ByLinks,
+        parameters: &["bom", "sep", "decimal", "lang", "columns", "shape", "names"],
     }
     Xlsx {
         description: "The same as a workbook.",
@@ -115,7 +134,8 @@ formats! {
         quick: false,
         by_rows: false,
         basic: false,
-        parameters: &["lang"],
+        found: ByLinks,
+        parameters: TABLE,
     }
     Parquet {
         description: "The same as Parquet.",
@@ -126,7 +146,8 @@ formats! {
         quick: false,
         by_rows: true,
         basic: false,
-        parameters: &[],
+        found: ByLinks,
+        parameters: TABLE,
     }
     Jsonl {
         description: "The same as JSON Lines.",
@@ -137,7 +158,8 @@ formats! {
         quick: true,
         by_rows: true,
         basic: false,
-        parameters: &[],
+        found: ByLinks,
+        parameters: TABLE,
     }
     Arrow {
         description: "The same as an Arrow IPC file.",
@@ -148,7 +170,32 @@ formats! {
         quick: false,
         by_rows: true,
         basic: false,
-        parameters: &[],
+        found: ByLinks,
+        parameters: TABLE,
+    }
+    Arrows {
+        description: "The same as an Arrow IPC stream.",
+        suffix: "arrows",
+        media_type: "application/vnd.apache.arrow.stream",
+        class: Data,
+        bytes: Binary,
+        quick: false,
+        by_rows: true,
+        basic: false,
+        found: ByAccept,
+        parameters: TABLE,
+    }
+    Txt {
+        description: "One figure as plain text, where one answers.",
+        suffix: "txt",
+        media_type: "text/plain; charset=utf-8",
+        class: Data,
+        bytes: Text,
+        quick: true,
+        by_rows: false,
+        basic: false,
+        found: BySuffix,
+        parameters: &["decimal", "columns"],
     }
     Zip {
         description: "Data, documents and picture in one archive.",
@@ -159,6 +206,7 @@ formats! {
         quick: false,
         by_rows: false,
         basic: false,
+        found: ByLinks,
         parameters: &["lang"],
     }
     Bib {
@@ -170,6 +218,7 @@ formats! {
         quick: true,
         by_rows: false,
         basic: false,
+        found: ByLinks,
         parameters: &[],
     }
     Svg {
@@ -181,6 +230,7 @@ formats! {
         quick: false,
         by_rows: false,
         basic: false,
+        found: ByLinks,
         parameters: &[],
     }
     Png {
@@ -192,6 +242,7 @@ formats! {
         quick: false,
         by_rows: false,
         basic: false,
+        found: ByLinks,
         parameters: &[],
     }
     Pdf {
@@ -203,6 +254,7 @@ formats! {
         quick: false,
         by_rows: false,
         basic: false,
+        found: ByLinks,
         parameters: &[],
     }
 }
@@ -289,13 +341,19 @@ impl Offer {
         Format::ALL.into_iter().filter(move |format| self.has(*format))
     }
 
-    /// The formats offered, the one first that is given to those who like several as much: the basic ones, then a picture
-    /// before a document.
+    /// The formats that answers and the page link to.
+    pub fn linked(self) -> impl Iterator<Item = Format> + Clone {
+        self.formats().filter(|format| format.facts().found == ByLinks)
+    }
+
+    /// The formats that a client may accept, the one first that is given to those who like several as much: the basic ones, then
+    /// a picture before a document.
     pub fn by_preference(self) -> impl Iterator<Item = Format> + Clone {
         let basic = |format: &Format| format.facts().basic;
-        let basics = self.formats().filter(move |format| basic(format));
-        let pictures = self.formats().filter(move |format| !basic(format) && format.is_picture());
-        let others = self.formats().filter(move |format| !basic(format) && !format.is_picture());
+        let accepted = move || self.formats().filter(|format| format.facts().found >= ByAccept);
+        let basics = accepted().filter(move |format| basic(format));
+        let pictures = accepted().filter(move |format| !basic(format) && format.is_picture());
+        let others = accepted().filter(move |format| !basic(format) && !format.is_picture());
         basics.chain(pictures).chain(others)
     }
 }
@@ -327,15 +385,16 @@ mod tests {
     fn among_equals_the_basic_ones_come_first_and_pictures_before_documents() {
         let words = |offer: Offer| offer.by_preference().map(Format::suffix).collect::<Vec<_>>().join(" ");
         assert_eq!(words(Offer::List), "json csv");
-        assert_eq!(words(Offer::Answer), "json csv xlsx parquet jsonl arrow zip bib");
-        assert_eq!(words(Offer::Rows), "json csv parquet jsonl arrow");
-        assert_eq!(words(Offer::Drawn), "json csv svg png pdf xlsx parquet jsonl arrow zip bib");
+        assert_eq!(words(Offer::Answer), "json csv xlsx parquet jsonl arrow arrows zip bib");
+        assert_eq!(words(Offer::Rows), "json csv parquet jsonl arrow arrows");
+        assert_eq!(words(Offer::Drawn), "json csv svg png pdf xlsx parquet jsonl arrow arrows zip bib");
         assert_eq!(Offer::Drawn.formats().collect::<Vec<_>>(), Format::ALL);
+        assert!(Offer::Drawn.linked().all(|format| !matches!(format, Format::Arrows | Format::Txt)));
     }
 
     #[test]
     fn formats_are_listed_as_in_addresses() {
-        assert_eq!(Format::listed(Format::ALL.into_iter().filter(|format| format.takes("lang"))).unwrap(), ".xlsx and .zip");
+        assert_eq!(Format::listed(Format::ALL.into_iter().filter(|format| format.takes("decimal"))).unwrap(), ".csv and .txt");
         assert_eq!(Format::listed(Format::ALL.into_iter().filter(|format| format.is_picture())).unwrap(), ".svg, .png and .pdf");
         assert_eq!(Format::listed(std::iter::empty()), None);
     }

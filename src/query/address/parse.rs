@@ -83,7 +83,7 @@ fn resource(path: &str) -> Result<(Resource, Option<Format>), QueryError> {
 }
 
 /// Words behind a dot that are meant as a format, but are none.
-const NO_FORMATS: [&str; 4] = ["xml", "html", "txt", "tsv"];
+const NO_FORMATS: [&str; 3] = ["xml", "html", "tsv"];
 
 /// Is a word behind a dot meant as a format, offered or not?
 fn is_meant_as_format(word: &str) -> bool {
@@ -160,14 +160,26 @@ fn check_picture(name: &str, resource: &Resource, format: Option<Format>) -> Res
     if format.is_none_or(Format::is_picture) && is_drawn {
         return Ok(());
     }
-    let detail = match Format::listed(formats.filter(|format| format.is_picture() || format.takes(name))) {
-        Some(listed) if is_drawn => format!("is a picture parameter; it goes with {listed}"),
+    let detail = match Format::listed(taking(name, resource, true)) {
+        Some(listed) if taking(name, resource, false).next().is_none() => {
+            format!("is a picture parameter; it goes with {listed}")
+        }
         Some(listed) => format!("is not a parameter of this form; it goes with {listed}"),
         None => "is a picture parameter; nothing is drawn here".to_owned(),
     };
+    Err(QueryError::parameter(name, detail, &allowed(resource, format)))
+}
+
+/// The formats offered of a resource that take a parameter; pictures too, where it is one of theirs.
+fn taking(name: &str, resource: &Resource, of_pictures: bool) -> impl Iterator<Item = Format> {
+    resource.offer().formats().filter(move |format| format.takes(name) || (of_pictures && format.is_picture()))
+}
+
+/// What is allowed beside a resource in a format.
+fn allowed(resource: &Resource, format: Option<Format>) -> Vec<&'static str> {
     let mut allowed = Parameters::names(resource);
     allowed.extend(format.map_or(&[][..], |format| format.facts().parameters));
-    Err(QueryError::parameter(name, detail, &allowed))
+    allowed
 }
 
 /// A picture of another measure than the one asked for would be a lie.
@@ -182,13 +194,12 @@ fn check_drawn(parameters: &Parameters, format: Option<Format>) -> Result<(), Qu
 }
 
 fn unknown_parameter(name: &str, resource: &Resource, format: Option<Format>, picture_parameters: &[&str]) -> QueryError {
-    let mut allowed = Parameters::names(resource);
-    allowed.extend(format.map_or(&[][..], |format| format.facts().parameters));
+    let mut allowed = allowed(resource, format);
     if format.is_some_and(Format::is_picture) {
         allowed.extend(picture_parameters);
     }
-    let taking = Format::listed(Format::ALL.into_iter().filter(|format| format.takes(name)));
-    let detail = taking.map(|formats| format!("is not a parameter of this form; it goes with {formats}"));
+    let taken = Format::listed(taking(name, resource, false));
+    let detail = taken.map(|formats| format!("is not a parameter of this form; it goes with {formats}"));
     QueryError::parameter(name, detail.unwrap_or_else(|| "is not a parameter of this address".to_owned()), &allowed)
 }
 
@@ -244,7 +255,7 @@ mod tests {
         assert_eq!(fault("dyads/RUS-IRN/claims.png", ""), "suffix");
         assert_eq!(fault("dyads/RUS-IRN/turnover.docx", ""), "suffix");
         assert_eq!(fault("dyads/RUS-IRN/turnover.json", "sep=tab"), "sep");
-        assert_eq!(fault("dyads/RUS-IRN/turnover.csv", "lang=ru"), "lang");
+        assert_eq!(fault("dyads/RUS-IRN/turnover.bib", "lang=ru"), "lang");
         for path in
             ["dyads/rus-irn/turnover", "dyads/RUS-XYZ", "dyads/RUS-IRN/tonnage", "pairs", "dyads/", "dyads/RUS-IRN/turnover/x"]
         {

@@ -7,7 +7,7 @@ use crate::{
         Against, Alternative, DyadProductsAnswer, Listing, Measure, MoversAnswer, ObservationsAnswer, Origin, PanelAnswer,
         ProductAnswer, ProductEntry, Then,
     },
-    series::{Difference, Latest, Mirror, Ratio, Revision, Series, Subject},
+    series::{Difference, Latest, Mirror, Point, Ratio, Revision, Series, Subject},
     statistics::{Concentration, Decision, LikeForLike, Ranked, Standing, Whole},
     trade::{Area, Calendar, Claim, Dyad, Event, Finding, Frequency, Level, Period, Product, Source, Status, Translations},
 };
@@ -267,6 +267,16 @@ pub struct PartnersAnswer {
     pub listing: Listing<Ranked<Area>>,
     /// Other figures that could be ranked.
     pub alternatives: Vec<Family>,
+    /// The series of every partner, in all its periods.
+    pub series: Vec<(Area, Vec<Point>)>,
+}
+
+impl PartnersAnswer {
+    /// The figures of one partner in all its periods.
+    #[must_use]
+    pub fn points_of(&self, partner: Area) -> &[Point] {
+        self.series.iter().find(|(own, _)| *own == partner).map_or(&[], |(_, points)| points)
+    }
 }
 
 /// Partners of which a source has one flow only in a period, so that they have no turnover and no balance.

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::{
     dataset::{Catalogue, Dataset},
     parameter::ParameterError,
-    query::{Parameters, QueryError, RowFilter},
+    query::{Parameters, QueryError, RowFilter, WindowEdge},
     table::{DyadExtent, Products, SeriesKey, Slice},
     trade::{Calendar, Dyad, Period, Product, Vintage, harmonized_name},
 };
@@ -103,11 +103,16 @@ impl Asked {
 
     /// Is every row of each series asked for that is asked for?
     pub fn is_of_whole_series(&self) -> bool {
-        self.days == (None, None) && self.parameters.as_of.is_none()
+        self.parameters.from.is_none() && self.parameters.to.is_none() && self.parameters.as_of.is_none()
     }
 
-    /// Does a period lie in the window, with all of its days?
+    /// Does a period lie in the window: with all of its days, where the ends are labels of one calendar; of a day as end it is
+    /// the period that holds the day.
     pub fn holds(&self, period: Period, calendar: Calendar) -> bool {
+        let (from, to) = (self.parameters.from.filter(|from| from.is_day()), self.parameters.to.filter(|to| to.is_day()));
+        if from.is_some_and(|from| !from.begins_by(period, calendar)) || to.is_some_and(|to| !to.ends_by(period, calendar)) {
+            return false;
+        }
         let (first, last) = self.days;
         let after = first.is_none_or(|first| period.first_day(calendar).is_some_and(|day| day >= first));
         after && last.is_none_or(|last| period.last_day(calendar).is_some_and(|day| day <= last))
@@ -132,11 +137,12 @@ fn is_known(catalogue: &Catalogue, product: &Product) -> bool {
 fn days(parameters: &Parameters) -> Result<(Option<NaiveDate>, Option<NaiveDate>), QueryError> {
     let calendar = if let [calendar] = parameters.rows.calendars[..] { calendar } else { Calendar::Gregorian };
     for (name, period) in [("from", parameters.from), ("to", parameters.to)] {
-        if let Some(error) = period.and_then(|period| period.check_calendar(calendar).err()) {
+        if let Some(error) = period.and_then(WindowEdge::period).and_then(|period| period.check_calendar(calendar).err()) {
             let detail = format!("{error}, not {}", calendar.word());
             return Err(ParameterError::new(name, detail, &[error.allowed]).into());
         }
     }
-    let first = parameters.from.and_then(|period| period.first_day(calendar));
-    Ok((first, parameters.to.and_then(|period| period.last_day(calendar))))
+    let label = |edge: Option<WindowEdge>| edge.and_then(WindowEdge::period);
+    let first = label(parameters.from).and_then(|period| period.first_day(calendar));
+    Ok((first, label(parameters.to).and_then(|period| period.last_day(calendar))))
 }

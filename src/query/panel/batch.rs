@@ -57,7 +57,8 @@ impl PanelBatch {
     pub(super) fn grown(mut self, parameters: &Parameters) -> Result<Self, QueryError> {
         let failed = |error: polars::error::PolarsError| QueryError::Storage(StorageError(error.to_string()));
         let growth = grow_panel(&self.points, |place| self.series[place as usize].subject).map_err(failed)?;
-        let shown: Vec<bool> = self.points.iter().map(|point| parameters.holds(point.period)).collect();
+        let calendar = |point: &PanelPoint| self.series[point.series as usize].calendar;
+        let shown: Vec<bool> = self.points.iter().map(|point| parameters.holds(point.period, calendar(point))).collect();
         let mut kept = shown.iter();
         self.points.retain(|_| kept.next().copied().unwrap_or(true));
         self.growth = growth.into_iter().zip(shown).filter(|(_, shown)| *shown).map(|(growth, _)| growth).collect();

@@ -9,6 +9,10 @@ use crate::{
     trade::Source,
 };
 
+/// The most series that stand side by side, and the most figures that they have: what is held in memory at once.
+const MOST_SERIES: usize = 500;
+const MOST_ROWS: usize = 100_000;
+
 /// A page of a long table. How many rows there are in all is not counted: that would be reading all of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PanelAnswer {
@@ -39,6 +43,35 @@ pub(in crate::query) fn panel_answer(catalogue: &Catalogue, parameters: &Paramet
         batches.push(last.sliced(0, kept));
     }
     Ok(PanelAnswer { batches, limit, offset, has_more, ..about })
+}
+
+/// The whole table of these parameters, for series that stand side by side.
+///
+/// # Errors
+/// A parameter error where there are too many of them, and for a page of rows.
+pub fn whole_panel(catalogue: &Catalogue, parameters: &Parameters) -> Result<PanelAnswer, QueryError> {
+    for (name, is_there) in [("limit", parameters.limit.is_some()), ("offset", parameters.offset.is_some())] {
+        if is_there {
+            let detail = "counts rows of the long table; side by side all periods of its series are shown";
+            return Err(QueryError::parameter(name, detail, &["shape=long"]));
+        }
+    }
+    let panel = Panel::open(catalogue, parameters)?;
+    let about = PanelAnswer::about(&panel);
+    let (mut batches, mut series, mut rows) = (Vec::new(), 0, 0);
+    for batch in panel {
+        let batch = batch?;
+        series += batch.by_series().count();
+        rows += batch.len();
+        if series > MOST_SERIES || rows > MOST_ROWS {
+            let detail =
+                format!("\"wide\" has a column a series; here are more than {MOST_SERIES} series or {MOST_ROWS} figures");
+            let allowed = ["long", "fewer series: reporter, partner, flow, source, product, freq"];
+            return Err(QueryError::parameter("shape", detail, &allowed));
+        }
+        batches.push(batch);
+    }
+    Ok(PanelAnswer { batches, limit: rows, ..about })
 }
 
 impl PanelAnswer {

@@ -12,6 +12,7 @@ pub(in crate::query) mod sort;
 pub(in crate::query) mod table;
 pub(in crate::query) mod values;
 pub(in crate::query) mod window;
+pub(in crate::query) mod window_edge;
 
 #[cfg(test)]
 mod laws;

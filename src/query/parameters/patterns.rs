@@ -12,6 +12,8 @@ macro_rules! one_and_list {
 
 /// A year, a quarter or a month, or months of a year together.
 pub const PERIOD: &str = "^[0-9]{4}(-Q[1-4]|-(0[1-9]|1[0-2])(/P([2-9]|1[0-2])M)?)?$";
+/// The same, or a day, also as a time of RFC 3339.
+pub const WINDOW: &str = "^[0-9]{4}(-Q[1-4]|-(0[1-9]|1[0-2])(/P([2-9]|1[0-2])M|-(0[1-9]|1[0-9]|2[0-8])(T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9]))?)?)?$";
 one_and_list! {
     /// Years, quarters, months, or the same months of every year; each has one word.
     FREQUENCY,

@@ -103,8 +103,9 @@ pub static PARAMETERS: [Parameter<Parameters>; 34] = [
     .example("IRN"),
     Data::new(
         "from",
-        Pattern(patterns::PERIOD),
-        "The first period shown, applied after the statistic: from=2022 still has a growth for 2022.",
+        Pattern(patterns::WINDOW),
+        "The first period shown, applied after the statistic: from=2022 still has a growth for 2022. A day, 2022-03-01 or a time of \
+         RFC 3339, means the period that holds it.",
         |all, given| set(&mut all.from, term(given)),
         |all| all.from.map(|period| period.to_string()),
     )
@@ -113,8 +114,8 @@ pub static PARAMETERS: [Parameter<Parameters>; 34] = [
     .example("2010"),
     Data::new(
         "to",
-        Pattern(patterns::PERIOD),
-        "The last period shown.",
+        Pattern(patterns::WINDOW),
+        "The last period shown; of a day the period that holds it.",
         |all, given| set(&mut all.to, term(given)),
         |all| all.to.map(|period| period.to_string()),
     )

@@ -5,6 +5,7 @@ use super::{
     row_filter::RowFilter,
     series_reference::Narrowing,
     sort::Sort,
+    window_edge::WindowEdge,
 };
 use crate::{
     parameter::ParameterError,
@@ -20,9 +21,9 @@ pub struct Parameters {
     /// The series to compare.
     pub series: Vec<Compared>,
     /// The first period shown.
-    pub from: Option<Period>,
+    pub from: Option<WindowEdge>,
     /// The last period shown.
-    pub to: Option<Period>,
+    pub to: Option<WindowEdge>,
     /// Only the last so many periods.
     pub last: Option<usize>,
     /// Only this frequency.
@@ -116,12 +117,16 @@ impl Parameters {
     /// `from` after `to`, a base without an index.
     pub fn validate(&self) -> Result<(), ParameterError> {
         if let (Some(from), Some(to)) = (self.from, self.to)
-            && from.first_month() >= to.first_month() + to.months()
+            && is_after(from, to)
         {
             return Err(ParameterError::new("from", format!("{from} is after to={to}"), &["a period not after to"]));
         }
         if let Some(calendar) = self.calendar {
-            for (name, period) in [("from", self.from), ("to", self.to), ("base", self.base)] {
+            for (name, period) in [
+                ("from", self.from.and_then(WindowEdge::period)),
+                ("to", self.to.and_then(WindowEdge::period)),
+                ("base", self.base),
+            ] {
                 let refused = period.and_then(|period| period.check_calendar(calendar).err());
                 if let Some(error) = refused {
                     return Err(ParameterError::new(name, format!("{error}, not {}", calendar.word()), &[error.allowed]));
@@ -136,5 +141,14 @@ impl Parameters {
             return Err(ParameterError::new("base", "is only used with measure=index", &["measure=index"]));
         }
         Ok(())
+    }
+}
+
+/// Does a window end before it begins? A day and a label may be of two calendars, which only the figures tell.
+fn is_after(from: WindowEdge, to: WindowEdge) -> bool {
+    match (from, to) {
+        (WindowEdge::Period(from), WindowEdge::Period(to)) => from.first_month() >= to.first_month() + to.months(),
+        (WindowEdge::Day(from), WindowEdge::Day(to)) => from > to,
+        _ => false,
     }
 }

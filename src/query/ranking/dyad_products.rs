@@ -32,8 +32,10 @@ pub(in crate::query) fn dyad_products_answer(
     let nothing = || QueryError::NoData { detail: format!("no source has products of {dyad}") };
     let found = families.first().ok_or_else(nothing)?;
     let family = found.described(parameters).ok_or_else(nothing)?;
+    let parameters = &parameters.in_periods(family.calendar, family.frequency);
     let members: Vec<Member> = found.ranked().map(|candidate| (candidate, candidate.points())).collect();
-    let Ranks { period, mut periods, skipped } = Ranks::of(members.iter().map(|(_, points)| points.as_slice()), parameters);
+    let Ranks { period, mut periods, skipped } =
+        Ranks::of(members.iter().map(|(_, points)| points.as_slice()), family.calendar, parameters);
     parameters.keep_last(&mut periods);
     let entrants: Vec<Entrant<usize>> = period.map_or_else(Vec::new, |period| {
         members.iter().enumerate().filter_map(|(place, (_, points))| entrant(place, points, period)).collect()

@@ -35,7 +35,7 @@ pub(in crate::query) fn movers_answer(catalogue: &Catalogue, parameters: &Parame
     if let Some(period) = period {
         found.gather(catalogue, &of_group(&asked, &group, period), &group)?;
     }
-    let listing = found.listing(catalogue, parameters)?;
+    let listing = found.listing(catalogue, &parameters.in_periods(group.calendar, group.frequency))?;
     Ok(MoversAnswer {
         subject,
         product: parameters.product.unwrap_or_default(),
@@ -57,8 +57,8 @@ fn of_group(asked: &Parameters, group: &MoversGroup, period: Period) -> Paramete
         source: Some(group.source.name.clone()),
         calendar: Some(group.calendar),
         freq: Some(group.frequency),
-        from: Some(period),
-        to: Some(period),
+        from: Some(period.into()),
+        to: Some(period.into()),
         ..asked.clone()
     }
 }

@@ -58,7 +58,7 @@ impl Groups {
 
 fn count(batch: &PanelBatch, parameters: &Parameters, counted: &mut BTreeMap<Key, Counted>) {
     for (series, points) in batch.by_series() {
-        let shown = points.iter().filter(|point| point.level().is_some() && parameters.holds(point.period));
+        let shown = points.iter().filter(|point| point.level().is_some() && parameters.holds(point.period, series.calendar));
         let periods: Vec<Period> = shown.map(|point| point.period).collect();
         if periods.is_empty() || !is_rankable(series.dyad, parameters) {
             continue;

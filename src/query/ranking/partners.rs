@@ -34,11 +34,13 @@ pub(in crate::query) fn partners_answer(
     let alternatives = alternatives.map(|family| described(family, reporter, family[0].subject, parameters)).collect();
     let Some(family) = families.into_iter().next() else { return Err(nothing(reporter)) };
     let described = described(&family, reporter, subject, parameters);
+    let parameters = &parameters.in_periods(described.calendar, described.frequency);
     let (groups, partners): (Vec<Partner>, Vec<Partner>) = family
         .into_iter()
         .map(|candidate| (candidate.clone(), candidate.points()))
         .partition(|(candidate, _)| candidate.dyad.partner.is_group());
-    let Ranks { period, skipped, .. } = Ranks::of(partners.iter().map(|(_, points)| points.as_slice()), parameters);
+    let Ranks { period, skipped, .. } =
+        Ranks::of(partners.iter().map(|(_, points)| points.as_slice()), described.calendar, parameters);
     let entrants: Vec<Entrant<Area>> = period.map_or_else(Vec::new, |period| {
         let alone = partners.iter().filter(|(candidate, _)| !is_sum(candidate, period));
         alone.filter_map(|(candidate, points)| entrant(candidate.dyad.partner, points, period)).collect()
@@ -75,6 +77,7 @@ pub(in crate::query) fn partners_answer(
         listing: page(rows, catalogue, Resource::Partners(reporter), parameters),
         alternatives,
         family: described,
+        series: partners.into_iter().map(|(candidate, points)| (candidate.dyad.partner, points)).collect(),
     })
 }
 

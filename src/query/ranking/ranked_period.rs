@@ -4,7 +4,7 @@ use crate::{
     query::Parameters,
     series::Point,
     statistics::{Lacking, LikeForLike, Whole, rankable_periods},
-    trade::Period,
+    trade::{Calendar, Period},
 };
 
 /// So many are named.
@@ -24,9 +24,13 @@ pub(in crate::query) struct Ranks {
 
 impl Ranks {
     /// The rule is [`rankable_periods`]'s; a window that holds no covered period is taken at its word.
-    pub(in crate::query) fn of<'a>(parts: impl Iterator<Item = &'a [Point]> + Clone, parameters: &Parameters) -> Self {
+    pub(in crate::query) fn of<'a>(
+        parts: impl Iterator<Item = &'a [Point]> + Clone,
+        calendar: Calendar,
+        parameters: &Parameters,
+    ) -> Self {
         let all: Vec<(Period, bool)> =
-            rankable_periods(parts).into_iter().filter(|(period, _)| parameters.holds(*period)).collect();
+            rankable_periods(parts).into_iter().filter(|(period, _)| parameters.holds(*period, calendar)).collect();
         let place = all.iter().rposition(|(_, covered)| *covered).or(all.len().checked_sub(1));
         let mut periods: Vec<Period> = all.into_iter().map(|(period, _)| period).collect();
         let skipped = place.map_or_else(Vec::new, |place| periods.split_off(place + 1));

@@ -45,7 +45,10 @@ pub(in crate::query) fn compare_answer(catalogue: &Catalogue, parameters: &Param
     for (entry, series) in entries.into_iter().zip(wholes) {
         items.push((entry.text.clone(), item(catalogue, entry, series, base)?));
     }
-    Ok(CompareAnswer { measure, base, items, origin: origin(catalogue, Resource::Compare, parameters) })
+    // All are of one calendar and frequency.
+    let first = items.first().map(|(_, one): &(String, SeriesAnswer)| (one.series.calendar, one.series.frequency));
+    let parameters = first.map_or_else(|| parameters.clone(), |(calendar, frequency)| parameters.in_periods(calendar, frequency));
+    Ok(CompareAnswer { measure, base, items, origin: origin(catalogue, Resource::Compare, &parameters) })
 }
 
 /// The series that could answer an entry; a fault of what the entry itself says is one of `series`.
@@ -150,6 +153,7 @@ fn item(catalogue: &Catalogue, entry: ComparedEntry, series: Series, base: Optio
     let ComparedEntry { compared, selection, mut parameters, .. } = entry;
     let has_base = base.is_some_and(|base| place_of(&series.points, base).is_some());
     let mut answer = shown(catalogue, &selection, series, base, &parameters)?;
+    parameters = parameters.in_periods(answer.series.calendar, answer.series.frequency);
     parameters.base = base;
     if answer.measure.has_base() && !has_base {
         // Alone it has no index on this base: its address shows its values.

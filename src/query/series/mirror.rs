@@ -25,6 +25,7 @@ pub(in crate::query) fn mirror_answer(
 ) -> Result<MirrorAnswer, QueryError> {
     let (there, back, form) = both(catalogue, dyad, parameters)?;
     let Some(form) = form else { return Err(why_none(catalogue, dyad, parameters)) };
+    let parameters = &parameters.in_periods(form.calendar, form.frequency);
     let chosen: Vec<&Candidate> = [&there, &back].into_iter().flat_map(Ends::iter).flat_map(|end| &end.candidates).collect();
     let mut cautions: Vec<String> = Vec::new();
     for caution in chosen.iter().flat_map(|candidate| candidate.cautions()) {
@@ -34,7 +35,7 @@ pub(in crate::query) fn mirror_answer(
     }
     let mut directions = vec![direction(dyad, &there), direction(dyad.mirror(), &back)];
     for direction in &mut directions {
-        parameters.keep_window(&mut direction.points, |point| point.period);
+        parameters.keep_window(&mut direction.points, form.calendar, |point| point.period);
     }
     for (direction, ends) in directions.iter().zip([&there, &back]) {
         cautions.extend(of_calendars(direction, ends, form.calendar, &form.unit));

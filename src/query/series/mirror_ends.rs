@@ -29,6 +29,8 @@ pub(in crate::query) struct Form {
 pub(in crate::query) struct End {
     pub candidates: Vec<Candidate>,
     pub figures: Vec<Bounded>,
+    /// Of the periods of these figures.
+    calendar: Calendar,
     pub rounding: Option<i8>,
     valuations: Vec<Valuation>,
 }
@@ -53,7 +55,7 @@ impl End {
         let points = candidate.points();
         let (rounding, valuations) = known(&[&points]);
         let figures = points.into_iter().map(Bounded::from).collect();
-        Self { candidates: vec![candidate.clone()], figures, rounding, valuations }
+        Self { candidates: vec![candidate.clone()], figures, calendar: candidate.calendar, rounding, valuations }
     }
 
     /// Series of one source and whatever calendars, held against the periods of a form.
@@ -63,7 +65,7 @@ impl End {
             candidates.iter().zip(&points).map(|(candidate, points)| (candidate.calendar, points.as_slice())).collect();
         let (rounding, valuations) = known(&points.iter().map(Vec::as_slice).collect::<Vec<_>>());
         let figures = calendar_bounds(form.calendar, form.frequency, &figures);
-        Self { candidates: candidates.to_vec(), figures, rounding, valuations }
+        Self { candidates: candidates.to_vec(), figures, calendar: form.calendar, rounding, valuations }
     }
 
     fn priority(&self) -> i64 {
@@ -77,7 +79,7 @@ impl End {
     /// The same with what is known of other periods left out.
     fn known<'a>(&'a self, parameters: &'a Parameters) -> impl Iterator<Item = &'a Bounded> {
         let says = |one: &Bounded| one.point.level.is_some() || one.allowed.is_some_and(Allowed::says_something);
-        self.figures.iter().filter(move |one| says(one) && parameters.holds(one.point.period))
+        self.figures.iter().filter(move |one| says(one) && parameters.holds(one.point.period, self.calendar))
     }
 
     /// How it was made.

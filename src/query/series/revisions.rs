@@ -35,12 +35,13 @@ pub(in crate::query) fn revisions_answer(
     let Some(chosen) = revised.or(allowed.first()) else {
         return Err(QueryError::NoData { detail: format!("no source has {what}") });
     };
+    let parameters = &parameters.in_periods(chosen.calendar, chosen.frequency);
     let mut series = whole_series(chosen);
     let first = chosen.clone().of(Vintage::First(parameters.as_of)).points();
     let known = vintages(chosen);
     let mut revisions = revise(&first, &series.points, |period| known.iter().filter(|vintage| vintage.0 == period).count());
-    parameters.keep_window(&mut revisions, |revision| revision.period);
-    parameters.keep_window(&mut series.points, |point| point.period);
+    parameters.keep_window(&mut revisions, chosen.calendar, |revision| revision.period);
+    parameters.keep_window(&mut series.points, chosen.calendar, |point| point.period);
     Ok(RevisionsAnswer {
         alternatives: alternatives(catalogue, chosen, &found)?,
         series,

@@ -72,6 +72,7 @@ pub(in crate::query) fn shown(
     parameters: &Parameters,
 ) -> Result<SeriesAnswer, QueryError> {
     let (chosen, measure) = (selection.chosen(), parameters.measure.unwrap_or_default());
+    let parameters = &parameters.in_periods(chosen.calendar, chosen.frequency);
     let totals = match measure.computation() {
         Computation::OfTotals(whose, of) => Some((Totals::of(catalogue, chosen, whose)?, of)),
         _ => None,
@@ -82,7 +83,7 @@ pub(in crate::query) fn shown(
         totals.measure(&mut series.points, *of);
     }
     let rounded: Vec<(Period, i8)> = series.points.iter().filter_map(|point| Some((point.period, coarsest(point)?))).collect();
-    parameters.keep_window(&mut series.points, |point| point.period);
+    parameters.keep_window(&mut series.points, chosen.calendar, |point| point.period);
     let rounding = rounding_behind(&rounded, &series.points, base, measure);
     series.rounding = rounding.max(totals.and_then(|(totals, _)| totals.rounding(&series.points)));
     let resource = Resource::View(chosen.dyad, View::showing(chosen.subject));

@@ -77,10 +77,7 @@ impl StoredObservation {
 
 /// The name of a product, or of all of them together; none of a code that has none.
 pub(in crate::write) fn product_name(product: &Product, language: Language) -> Option<&'static str> {
-    match product {
-        Product::Total => Some(language.say("chart.flow_short.all_products")),
-        Product::Code { .. } => language.product(product),
-    }
+    language.product_or_all(product)
 }
 
 /// A page of stored observations.

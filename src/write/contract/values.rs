@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// The first and last day of a period as ISO dates.
-pub(super) fn days(period: Period, calendar: Calendar) -> (Option<InlineText>, Option<InlineText>) {
+pub(in crate::write) fn days(period: Period, calendar: Calendar) -> (Option<InlineText>, Option<InlineText>) {
     let text = |day: Option<chrono::NaiveDate>| day.map(InlineText::day);
     (text(period.first_day(calendar)), text(period.last_day(calendar)))
 }

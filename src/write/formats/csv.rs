@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use crate::{
     query::Answer,
-    write::{Cell, Dialect, FlatTable, Site, flat_table},
+    write::{Cell, Dialect, FlatTable, OutputOptions, Site, WriteError, shape},
 };
 
 /// Spreadsheets take a text that begins so for a formula.
@@ -15,18 +15,26 @@ const FORMULA_STARTS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// An answer as CSV of a dialect.
-#[must_use]
-pub fn csv(answer: &Answer, site: &Site, dialect: Dialect) -> Vec<u8> {
-    csv_of(&flat_table(answer, site), dialect)
+///
+/// # Errors
+/// [`WriteError::Refused`] for a column or a shape that it has not.
+pub fn csv(answer: &Answer, site: &Site, options: &OutputOptions) -> Result<Vec<u8>, WriteError> {
+    let table = shape::table(answer, site, options)?;
+    Ok(rows_of(&table.header(), &table.rows, options.dialect))
 }
 
-/// A table as CSV. Writing to memory cannot fail, so what `Err` there is would mean rows of unequal length.
+/// A table as CSV.
 #[must_use]
 pub fn csv_of(table: &FlatTable, dialect: Dialect) -> Vec<u8> {
+    rows_of(&table.columns, &table.rows, dialect)
+}
+
+/// Writing to memory cannot fail, so what `Err` there is would mean rows of unequal length.
+fn rows_of(header: &[&str], rows: &[Vec<Cell>], dialect: Dialect) -> Vec<u8> {
     let written = || {
         let mut writer = CsvWriter::begun(Vec::new(), dialect)?;
-        writer.header(&table.columns)?;
-        table.rows.iter().try_for_each(|row| writer.row(row))?;
+        writer.header(header)?;
+        rows.iter().try_for_each(|row| writer.row(row))?;
         writer.0.into_inner().map_err(csv::IntoInnerError::into_error)
     };
     written().unwrap_or_else(|error: io::Error| {

@@ -4,12 +4,12 @@ use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use crate::{
     query::Answer,
-    write::{Cell, FlatTable, Site, document, flat_table},
+    write::{Cell, OutputOptions, Site, WriteError, document, shape, table::Table},
 };
 
 /// One row with the names of its columns.
 struct Line<'a> {
-    columns: &'a [&'static str],
+    columns: &'a [&'a str],
     row: &'a [Cell],
 }
 
@@ -35,21 +35,24 @@ impl Serialize for Line<'_> {
 }
 
 /// An answer as JSON Lines.
-#[must_use]
-pub fn jsonl(answer: &Answer, site: &Site) -> Vec<u8> {
-    lines(&flat_table(answer, site))
+///
+/// # Errors
+/// [`WriteError::Refused`] for a column or a shape that it has not.
+pub fn jsonl(answer: &Answer, site: &Site, options: &OutputOptions) -> Result<Vec<u8>, WriteError> {
+    Ok(lines(&shape::table(answer, site, options)?))
 }
 
 /// A table as JSON Lines: UTF-8, a line feed behind every object, texts as they are and amounts with all their digits.
-fn lines(table: &FlatTable) -> Vec<u8> {
-    let lines = table.rows.iter().flat_map(|row| document(&Line { columns: &table.columns, row }));
+pub(in crate::write) fn lines(table: &Table) -> Vec<u8> {
+    let columns = table.header();
+    let lines = table.rows.iter().flat_map(|row| document(&Line { columns: &columns, row }));
     lines.collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::write::Number;
+    use crate::write::{FlatTable, Number};
 
     #[test]
     fn one_object_a_row() {
@@ -57,7 +60,7 @@ mod tests {
             vec![Cell::Text("=1\n\"2\"".into()), Cell::Number(Number::scaled(i64::MAX.into(), -2)), Cell::Flag(true)],
             vec![Cell::Empty, Cell::Number(Number::scaled(-5, -1)), Cell::Empty],
         ];
-        let text = String::from_utf8(lines(&FlatTable { columns: vec!["text", "value", "derived"], rows })).unwrap();
+        let text = String::from_utf8(lines(&FlatTable { columns: vec!["text", "value", "derived"], rows }.into())).unwrap();
         assert_eq!(
             text,
             "{\"text\":\"=1\\n\\\"2\\\"\",\"value\":92233720368547758.07,\"derived\":true}\n{\"text\":null,\"value\":-0.5,\"derived\":null}\n"

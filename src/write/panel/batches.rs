@@ -3,8 +3,12 @@
 use polars::prelude::{DataFrame, PolarsResult};
 use serde::Serialize;
 
-use super::{frame::frame, observation_frame};
+use super::{
+    frame::{frame, named_frame},
+    observation_frame,
+};
 use crate::{
+    language::Language,
     query::{Answer, ObservationBatch, Observations, ObservationsAnswer, Panel, PanelAnswer, PanelBatch, QueryError},
     write::{
         contract::{PanelItem, StoredObservation},
@@ -25,6 +29,9 @@ pub(super) trait Batches: Iterator<Item = Result<Self::Batch, QueryError>> {
     /// A batch as a typed frame.
     fn frame(batch: &Self::Batch) -> PolarsResult<DataFrame>;
 
+    /// The same with the names of codes in a language.
+    fn named_frame(batch: &Self::Batch, language: Language) -> PolarsResult<DataFrame>;
+
     /// What the table is, without its rows.
     fn about(&self) -> Answer;
 }
@@ -39,6 +46,10 @@ impl Batches for Panel<'_> {
 
     fn frame(batch: &PanelBatch) -> PolarsResult<DataFrame> {
         frame(batch)
+    }
+
+    fn named_frame(batch: &PanelBatch, language: Language) -> PolarsResult<DataFrame> {
+        named_frame(batch, language)
     }
 
     fn about(&self) -> Answer {
@@ -56,6 +67,10 @@ impl Batches for Observations<'_> {
 
     fn frame(batch: &ObservationBatch) -> PolarsResult<DataFrame> {
         observation_frame::frame(batch)
+    }
+
+    fn named_frame(batch: &ObservationBatch, _: Language) -> PolarsResult<DataFrame> {
+        observation_frame::named_frame(batch)
     }
 
     fn about(&self) -> Answer {

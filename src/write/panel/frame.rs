@@ -5,6 +5,7 @@
 use polars::prelude::*;
 
 use crate::{
+    language::Language,
     query::{PanelBatch, PanelRow, PanelSeries},
     series::Reason,
     trade::{Calendar, Period},
@@ -59,6 +60,27 @@ pub(super) fn frame(batch: &PanelBatch) -> PolarsResult<DataFrame> {
     DataFrame::new(batch.len(), columns)
 }
 
+/// The same with the names of areas, flows, products and sources in a language beside their codes.
+pub(super) fn named_frame(batch: &PanelBatch, language: Language) -> PolarsResult<DataFrame> {
+    let mut named = frame(batch)?;
+    for (name, of) in NAMES {
+        named.with_column(common(name, batch, &|series| of(series, language)))?;
+    }
+    Ok(named)
+}
+
+/// The name of something of a series in a language.
+type Name = fn(&PanelSeries, Language) -> Option<String>;
+
+/// The columns of names, as `shape` names them.
+const NAMES: [(&str, Name); 5] = [
+    ("reporter_name", |series, language| Some(language.area(series.dyad.reporter).to_owned())),
+    ("partner_name", |series, language| Some(language.area(series.dyad.partner).to_owned())),
+    ("flow_name", |series, language| Some(language.term("flow", series.subject.word()).to_owned())),
+    ("product_name", |series, language| language.product_or_all(&series.product).map(str::to_owned)),
+    ("source_name", |series, language| Some(language.source_title(&series.source).to_owned())),
+];
+
 /// A text of a row.
 enum Text {
     Said(&'static str),
@@ -111,7 +133,7 @@ mod tests {
         assert_eq!(names, PanelItem::columns());
         for (name, found) in names.iter().zip(frame.dtypes()) {
             let sheet = crate::write::FlatTable { columns: PanelItem::columns().to_vec(), rows: Vec::new() };
-            let wanted = crate::write::frame::frame(&sheet).unwrap();
+            let wanted = crate::write::frame::frame(&sheet.into()).unwrap();
             assert_eq!(found, *wanted.column(name).unwrap().dtype(), "{name}");
         }
     }

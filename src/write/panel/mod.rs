@@ -5,4 +5,4 @@ mod frame;
 mod observation_frame;
 mod stream;
 
-pub use stream::{StreamError, stream};
+pub use stream::{StreamError, check_stream, stream};

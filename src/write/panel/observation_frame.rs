@@ -58,6 +58,14 @@ pub(super) fn frame(batch: &ObservationBatch) -> PolarsResult<DataFrame> {
     DataFrame::new(batch.len(), columns)
 }
 
+/// The same with the titles of sources too, in the language that the other names are in.
+pub(super) fn named_frame(batch: &ObservationBatch) -> PolarsResult<DataFrame> {
+    let language = batch.language();
+    let mut named = frame(batch)?;
+    named.with_column(common("source_name", batch, &|series| Some(language.source_title(&series.source).to_owned())))?;
+    Ok(named)
+}
+
 fn texts<T: AsRef<str>>(name: &str, batch: &ObservationBatch, of: impl Fn(ObservationRow<'_>) -> Option<T>) -> Column {
     let mut built = StringChunkedBuilder::new(name.into(), batch.len());
     for row in batch.rows() {
@@ -96,7 +104,7 @@ mod tests {
         assert_eq!(names, StoredObservation::columns());
         for (name, found) in names.iter().zip(frame.dtypes()) {
             let sheet = crate::write::FlatTable { columns: StoredObservation::columns().to_vec(), rows: Vec::new() };
-            let wanted = crate::write::frame::frame(&sheet).unwrap();
+            let wanted = crate::write::frame::frame(&sheet.into()).unwrap();
             assert_eq!(found, *wanted.column(name).unwrap().dtype(), "{name}");
         }
     }

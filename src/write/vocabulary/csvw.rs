@@ -1,17 +1,17 @@
 //! What the columns of a CSV are, as CSV on the Web (W3C) has it: readers of `Link: rel="describedby"` know types, definitions and
 //! terms without guessing.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use crate::{
     language::Language,
     query::{Answer, Format},
-    write::{
-        Dialect, FlatTable, OutputOptions, Separator, Site,
-        column::{Kind, definition, kind},
-        titles,
-    },
+    write::{Dialect, OutputOptions, Separator, Site, TableColumn, column::Kind, titles},
 };
+
+/// What the name of a column is made of there: the same as a variable of a URI template.
+const NON_ALPHANUMERIC_BUT_UNDERSCORE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'_');
 
 const ENGLISH: Language = Language::English;
 
@@ -20,12 +20,12 @@ pub const CSVW_SUFFIX: &str = ".csv-metadata.json";
 
 /// Where the columns of the CSV at an address are described, for these ways of writing it.
 #[must_use]
-pub fn csvw_address(address: &str, options: OutputOptions, site: &Site) -> String {
+pub fn csvw_address(address: &str, options: &OutputOptions, site: &Site) -> String {
     beside(address, CSVW_SUFFIX, options, site)
 }
 
 /// The address with a suffix, and how the table is written.
-fn beside(address: &str, suffix: &str, options: OutputOptions, site: &Site) -> String {
+fn beside(address: &str, suffix: &str, options: &OutputOptions, site: &Site) -> String {
     let (path, query) = address.split_once('?').unwrap_or((address, ""));
     let written = options.canonical();
     let parts: Vec<&str> = [query, &written].into_iter().filter(|part| !part.is_empty()).collect();
@@ -35,9 +35,9 @@ fn beside(address: &str, suffix: &str, options: OutputOptions, site: &Site) -> S
 
 /// What the columns of an answer are, written as CSV in this way. `address` is that of the answer.
 #[must_use]
-pub fn csvw(answer: &Answer, table: &FlatTable, address: &str, options: OutputOptions, site: &Site) -> Value {
+pub fn csvw(answer: &Answer, columns: &[TableColumn], address: &str, options: &OutputOptions, site: &Site) -> Value {
     let dialect = options.dialect;
-    let columns: Vec<Value> = table.columns.iter().map(|name| column(name, answer, dialect)).collect();
+    let columns: Vec<Value> = columns.iter().map(|own| column(own, answer, dialect)).collect();
     let sources: Vec<&str> = answer.sources().iter().filter_map(|source| source.path.as_deref()).collect();
     let terms: Vec<&str> = answer.sources().iter().filter_map(|source| source.license.as_deref()).collect();
     json!({
@@ -53,8 +53,8 @@ pub fn csvw(answer: &Answer, table: &FlatTable, address: &str, options: OutputOp
     })
 }
 
-fn column(name: &'static str, answer: &Answer, dialect: Dialect) -> Value {
-    let base = match kind(name) {
+fn column(own: &TableColumn, answer: &Answer, dialect: Dialect) -> Value {
+    let base = match own.kind() {
         Kind::Text => "string",
         Kind::Date => "date",
         Kind::Flag => "boolean",
@@ -66,8 +66,16 @@ fn column(name: &'static str, answer: &Answer, dialect: Dialect) -> Value {
     } else {
         json!(base)
     };
-    let unit = crate::write::unit(name, answer.currency(), ENGLISH);
-    json!({"name": name, "titles": name, "dc:description": definition(name, ENGLISH), "schema:unitText": unit, "datatype": datatype, "null": ""})
+    // The name is for programs, and is no sentence.
+    let name = utf8_percent_encode(&own.key, NON_ALPHANUMERIC_BUT_UNDERSCORE).to_string();
+    json!({
+        "name": name,
+        "titles": &*own.name,
+        "dc:description": own.definition(ENGLISH),
+        "schema:unitText": own.unit(answer.currency(), ENGLISH),
+        "datatype": datatype,
+        "null": "",
+    })
 }
 
 fn delimiter(dialect: Dialect) -> &'static str {

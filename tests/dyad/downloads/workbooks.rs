@@ -205,7 +205,14 @@ async fn persian_workbooks_run_from_right_to_left() {
                 .iter()
                 .map(ToString::to_string)
                 .collect::<Vec<_>>();
-            assert_eq!(header, columns(&router, address).await, "names of columns stay");
+            assert_eq!(
+                header,
+                columns(&router, &format!("{address}?lang={lang}")).await,
+                "names of columns are those of the CSV"
+            );
+            let plain = columns(&router, address).await;
+            let kept: Vec<String> = header.into_iter().filter(|name| plain.contains(name)).collect();
+            assert_eq!(kept, plain, "and those of the data stay, in their order");
             let notes = book.worksheet_range(names[1]).unwrap();
             assert!(notes.get((0, 0)).unwrap().to_string().contains(word), "{lang}: {:?}", notes.get((0, 0)));
             for sheet in 1..=3 {
@@ -217,7 +224,45 @@ async fn persian_workbooks_run_from_right_to_left() {
         }
     }
     let english = form(&router, "/v1/dyads/RUS-IRN/turnover", "xlsx").await;
-    assert!(english == get(&router, "/v1/dyads/RUS-IRN/turnover.xlsx?lang=en").await.body);
+    let named = get(&router, "/v1/dyads/RUS-IRN/turnover.xlsx?lang=en").await.body;
+    assert_eq!(opened(&english).sheet_names(), opened(&named).sheet_names(), "English is what is spoken without a wish");
+}
+
+#[tokio::test]
+async fn every_chart_has_an_alternative_text_that_excel_takes() {
+    let router = builtin();
+    let many = "series=RUS-IRN/exports,RUS-IRN/imports,RUS-IRN/turnover,IRN-RUS/exports,IRN-RUS/imports&source=wits";
+    for lang in ["en", "ru", "fa"] {
+        for address in [
+            "dyads/RUS-IRN/mirror.xlsx?",
+            "dyads/RUS-IRN/balance.xlsx?",
+            "areas/IRN/partners.xlsx?",
+            &format!("compare.xlsx?{many}&"),
+        ] {
+            let bytes = get(&router, &format!("/v1/{address}lang={lang}")).await.body;
+            let drawing = part(&bytes, "xl/drawings/drawing1.xml").unwrap();
+            let text = drawing.split_once("descr=\"").unwrap_or_else(|| panic!("{address} {lang}: {drawing}")).1;
+            let length = text.split('"').next().unwrap().encode_utf16().count();
+            assert!((20..=255).contains(&length), "{address} {lang}: {length}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn series_side_by_side_are_columns_of_the_data_and_lines_of_the_chart() {
+    let router = builtin();
+    let address = "/v1/compare?series=RUS-IRN/exports,RUS-IRN/imports&source=wits&shape=wide&lang=ru";
+    let bytes = form(&router, address, "xlsx").await;
+    let range = opened(&bytes).worksheet_range("Данные").unwrap();
+    let header: Vec<String> = range.rows().next().unwrap().iter().map(ToString::to_string).collect();
+    assert_eq!(header, columns(&router, address).await);
+    assert_eq!(range.height() - 1, lines(&router, address).await.len());
+    assert!(range.rows().skip(1).all(|row| matches!(row[1], Data::Float(_) | Data::Empty)), "figures are numbers");
+    let chart = part(&bytes, "xl/charts/chart1.xml").unwrap();
+    assert_eq!((chart.matches("<c:ser>").count(), chart.contains("!$C$2:$C$")), (2, true), "{chart}");
+    let single = part(&form(&router, "/v1/dyads/RUS-IRN/exports?columns=value,period", "xlsx").await, "xl/charts/chart1.xml");
+    assert!(single.is_some_and(|chart| chart.contains("!$A$2:$A$")), "the chart finds its columns where they are");
+    assert_eq!(part(&form(&router, "/v1/dyads/RUS-IRN/exports?columns=period", "xlsx").await, "xl/charts/chart1.xml"), None);
 }
 
 #[tokio::test]

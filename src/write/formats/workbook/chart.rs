@@ -13,18 +13,20 @@ use super::{
 };
 use crate::{
     language::Language,
-    write::{Cell, FlatTable, WriteError},
+    write::{Cell, Table, WriteError},
 };
 
 /// Colours that stay apart for colour-blind readers.
 const COLOURS: [u32; 7] = [0x1F_5FA8, 0xD5_5E00, 0x00_9E73, 0x7A_4FA3, 0xC9_9700, 0x56_B4E9, 0x4D_4D4D];
 /// Its size in pixels.
 const SIZE: (u32, u32) = (960, 540);
+/// The most characters of an alternative text.
+const LONGEST_ALTERNATIVE: usize = 255;
 /// The first row of the table below the chart.
 const BELOW: usize = 29;
 
 /// Puts the chart into an empty sheet, below it the figures of several series side by side.
-pub(super) fn fill(out: &mut Worksheet, plot: &Plot, table: &FlatTable, language: Language) -> Result<(), WriteError> {
+pub(super) fn fill(out: &mut Worksheet, plot: &Plot, table: &Table, language: Language) -> Result<(), WriteError> {
     let data = language.say("document.sheet.data");
     let mut chart = Chart::new(plot.kind);
     match &plot.cells {
@@ -47,13 +49,41 @@ pub(super) fn fill(out: &mut Worksheet, plot: &Plot, table: &FlatTable, language
             }
             chart.legend().set_position(ChartLegendPosition::Bottom);
         }
+        Cells::Columns { series, rows } => {
+            let range = |place: usize| (data, 1, column(place), row(*rows), column(place));
+            for (place, own) in series.iter().enumerate() {
+                let name = (data, 0, column(*own));
+                add(&mut chart, plot, place).set_name(name).set_categories(range(0)).set_values(range(*own));
+            }
+            chart.legend().set_position(ChartLegendPosition::Bottom);
+        }
     }
     axes(&mut chart, plot, greatest(plot, table));
     chart.title().set_name(&plot.title).set_font(ChartFont::new().set_size(13));
-    chart.set_width(SIZE.0).set_height(SIZE.1).set_alt_text(format!("{}. {}", plot.title, plot.what));
+    chart.set_width(SIZE.0).set_height(SIZE.1).set_alt_text(alternative_text(plot));
     out.insert_chart(0, 0, &chart)?;
     out.set_landscape().set_print_fit_to_pages(1, 0);
     Ok(())
+}
+
+/// What the chart shows, in as many words as Excel takes; those that are too many are left out, and dots say so.
+fn alternative_text(plot: &Plot) -> String {
+    let whole = format!("{}. {}", plot.title, plot.what);
+    shortened(&whole, LONGEST_ALTERNATIVE)
+}
+
+/// A text of at most so many characters, counted as Excel does, ended behind a word.
+fn shortened(text: &str, most: usize) -> String {
+    let length = |text: &str| text.encode_utf16().count();
+    if length(text) <= most {
+        return text.to_owned();
+    }
+    let ends = text.char_indices().filter(|(_, letter)| letter.is_whitespace()).map(|(end, _)| end);
+    let fitting = ends.take_while(|end| length(&text[..*end]) < most).last();
+    // A single word that is too long is cut where it must be.
+    let letters = || text.char_indices().map(|(end, _)| end).take_while(|end| length(&text[..*end]) < most).last();
+    let kept = text[..fitting.or_else(letters).unwrap_or(0)].trim_end_matches([' ', ',', ';', ':', '.']);
+    format!("{kept}\u{2026}")
 }
 
 /// The next series, in its colour.
@@ -93,7 +123,7 @@ fn axes(chart: &mut Chart, plot: &Plot, greatest: f64) {
 }
 
 /// The greatest figure, by size.
-fn greatest(plot: &Plot, table: &FlatTable) -> f64 {
+fn greatest(plot: &Plot, table: &Table) -> f64 {
     let size = |number: crate::write::Number| number.double().abs();
     match &plot.cells {
         Cells::Data { values, rows, .. } => {
@@ -103,6 +133,10 @@ fn greatest(plot: &Plot, table: &FlatTable) -> f64 {
         Cells::SideBySide(wide) => {
             let figures = wide.series.iter().flat_map(|(_, figures)| figures).flatten();
             figures.map(|figure| size(figure.number)).fold(0.0, f64::max)
+        }
+        Cells::Columns { series, .. } => {
+            let cells = table.rows.iter().flat_map(|row| series.iter().filter_map(|place| row.get(*place)));
+            cells.map(|cell| if let Cell::Number(number) = cell { size(*number) } else { 0.0 }).fold(0.0, f64::max)
         }
     }
 }
@@ -128,4 +162,21 @@ fn references(out: &mut Worksheet, wide: &SideBySide, data: &str, plot: &Plot) -
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_is_too_long_ends_behind_a_word() {
+        assert_eq!(shortened("as it is", 8), "as it is");
+        assert_eq!(shortened("one, two three", 9), "one, two\u{2026}");
+        assert_eq!(shortened("one, two three", 8), "one\u{2026}", "the dots count");
+        assert_eq!(shortened("abcdefgh", 5), "abcd\u{2026}");
+        let long = shortened(&"слово ".repeat(100), LONGEST_ALTERNATIVE);
+        assert!(long.encode_utf16().count() <= LONGEST_ALTERNATIVE && long.ends_with("слово\u{2026}"), "{long}");
+        // Two units of UTF-16 each.
+        assert_eq!(shortened("\u{1f600}\u{1f600}\u{1f600}", 4), "\u{1f600}\u{2026}");
+    }
 }

@@ -6,7 +6,7 @@ use super::{
     place::{column, row},
     style,
 };
-use crate::write::{Cell, FlatTable, Kind, WriteError, kind};
+use crate::write::{Cell, Kind, Table, TableColumn, WriteError};
 
 /// The most characters a cell holds.
 const LONGEST: usize = 32_767;
@@ -25,11 +25,11 @@ struct Typed {
 }
 
 /// Writes a table into an empty sheet.
-pub(super) fn fill(out: &mut Worksheet, table: &FlatTable) -> Result<(), WriteError> {
-    for (place, name) in table.columns.iter().enumerate() {
-        let typed = Typed::of(name, table, place);
-        out.write_string_with_format(0, column(place), *name, &style::header())?;
-        out.set_column_width(column(place), f64::from(width(name, table, place)))?;
+pub(super) fn fill(out: &mut Worksheet, table: &Table) -> Result<(), WriteError> {
+    for (place, own) in table.columns.iter().enumerate() {
+        let typed = Typed::of(own, table, place);
+        out.write_string_with_format(0, column(place), &*own.name, &style::header())?;
+        out.set_column_width(column(place), f64::from(width(&own.name, table, place)))?;
         for (line, cells) in table.rows.iter().enumerate() {
             typed.write(out, line + 1, place, cells.get(place).unwrap_or(&Cell::Empty))?;
         }
@@ -46,9 +46,9 @@ pub(super) fn fill(out: &mut Worksheet, table: &FlatTable) -> Result<(), WriteEr
 }
 
 impl Typed {
-    fn of(name: &str, table: &FlatTable, place: usize) -> Self {
-        let kind = kind(name);
-        let dated = kind == Kind::Date || DATED.contains(&name);
+    fn of(column: &TableColumn, table: &Table, place: usize) -> Self {
+        let kind = column.kind();
+        let dated = kind == Kind::Date || DATED.contains(&column.leaf);
         Self { dated, number: style::number(kind, table, place), date: style::date() }
     }
 
@@ -83,7 +83,7 @@ fn cut(text: &str) -> String {
 }
 
 /// Room for the header with its filter button and for what stands below it.
-fn width(name: &str, table: &FlatTable, place: usize) -> u16 {
+fn width(name: &str, table: &Table, place: usize) -> u16 {
     let of = |cell: &Cell| match cell {
         Cell::Text(text) => text.chars().count(),
         // Three digits a separator.

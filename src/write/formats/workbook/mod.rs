@@ -13,20 +13,21 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 use crate::{
     language::Language,
     query::Answer,
-    write::{Site, WriteError, citation, flat_table, titles},
+    write::{OutputOptions, Site, WriteError, citation, shape, titles},
 };
 
-/// An answer as a workbook; names of columns are those of the JSON in every language.
+/// An answer as a workbook; names of columns are those of the JSON in every language, except those of series side by side.
 ///
 /// # Errors
-/// [`WriteError::Workbook`] when the library refuses, such as more rows than a sheet has.
-pub fn workbook(answer: &Answer, site: &Site, language: Language) -> Result<Vec<u8>, WriteError> {
-    let table = flat_table(answer, site);
+/// [`WriteError::Workbook`] when the library refuses, such as more rows than a sheet has, [`WriteError::Refused`] for a column or a
+/// shape that the answer has not.
+pub fn workbook(answer: &Answer, site: &Site, options: &OutputOptions) -> Result<Vec<u8>, WriteError> {
+    let (table, language) = (shape::table(answer, site, options)?, options.language());
     let mut book = Workbook::new();
     book.set_properties(&properties(answer, site, language)?);
     data::fill(added(&mut book, "document.sheet.data", language)?, &table)?;
     notes::fill(added(&mut book, "document.sheet.notes", language)?, answer, &table, site, language)?;
-    if let Some(plot) = plot::plot(answer, &table, language) {
+    if let Some(plot) = plot::plot(answer, &table, options.is_wide(), language) {
         chart::fill(added(&mut book, "document.sheet.chart", language)?, &plot, &table, language)?;
     }
     Ok(book.save_to_buffer()?)

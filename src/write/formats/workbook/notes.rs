@@ -9,7 +9,7 @@ use crate::{
     language::Language,
     query::Answer,
     trade::Source,
-    write::{Cell, FlatTable, Site, WriteError, citation, definition, formats::bibtex, titles, unit},
+    write::{Cell, Site, Table, WriteError, citation, formats::bibtex, titles},
 };
 
 /// The widths of its three columns, in characters.
@@ -27,7 +27,7 @@ struct Pen<'a> {
 pub(super) fn fill(
     out: &mut Worksheet,
     answer: &Answer,
-    table: &FlatTable,
+    table: &Table,
     site: &Site,
     language: Language,
 ) -> Result<(), WriteError> {
@@ -81,13 +81,13 @@ fn sources(pen: &mut Pen, answer: &Answer, language: Language) -> Result<(), Wri
 }
 
 /// What bounds and empty figures mean, and the words for reasons and statuses that stand in the data.
-fn reading(pen: &mut Pen, table: &FlatTable, language: Language) -> Result<(), WriteError> {
+fn reading(pen: &mut Pen, table: &Table, language: Language) -> Result<(), WriteError> {
     let say = |key| language.say(key);
     pen.section(say("document.label.reading"), "")?;
-    if table.columns.iter().any(|name| name.contains("low")) {
+    if table.columns.iter().any(|column| column.leaf.contains("low")) {
         pen.pair("low, high", say("document.reading.bounds"))?;
     }
-    if table.columns.iter().any(|name| name.ends_with("_reason")) {
+    if table.columns.iter().any(|column| column.leaf.ends_with("_reason")) {
         pen.pair("reason", say("document.reading.empty"))?;
     }
     if table.rows.iter().flatten().any(|cell| matches!(cell, Cell::Number(number) if !number.is_a_double())) {
@@ -100,12 +100,12 @@ fn reading(pen: &mut Pen, table: &FlatTable, language: Language) -> Result<(), W
 /// The terms that stand in the columns whose name ends so, in words.
 fn terms<'a>(
     pen: &mut Pen,
-    table: &'a FlatTable,
+    table: &'a Table,
     ending: &str,
     label: &str,
     words: impl Fn(&'a str) -> &'a str,
 ) -> Result<(), WriteError> {
-    let places = table.columns.iter().enumerate().filter(|(_, name)| name.ends_with(ending)).map(|(place, _)| place);
+    let places = table.columns.iter().enumerate().filter(|(_, column)| column.leaf.ends_with(ending)).map(|(place, _)| place);
     let cells = places.flat_map(|place| table.rows.iter().filter_map(move |row| row.get(place)));
     let there: BTreeSet<&str> =
         cells.filter_map(|cell| if let Cell::Text(text) = cell { Some(text.as_str()) } else { None }).collect();
@@ -119,17 +119,17 @@ fn terms<'a>(
 }
 
 /// A dictionary of the columns.
-fn columns(pen: &mut Pen, answer: &Answer, table: &FlatTable, language: Language) -> Result<(), WriteError> {
+fn columns(pen: &mut Pen, answer: &Answer, table: &Table, language: Language) -> Result<(), WriteError> {
     let say = |key| language.say(key);
     pen.section(say("document.label.columns"), "")?;
     for (place, key) in ["document.label.column", "document.label.definition", "document.label.unit"].into_iter().enumerate() {
         pen.text(place, say(key), &style::label())?;
     }
     pen.line += 1;
-    for name in &table.columns {
-        pen.text(0, name, &style::label())?;
-        pen.text(1, &definition(name, language), &style::prose())?;
-        pen.text(2, unit(name, answer.currency(), language), &style::prose())?;
+    for own in &table.columns {
+        pen.text(0, &own.name, &style::label())?;
+        pen.text(1, &own.definition(language), &style::prose())?;
+        pen.text(2, own.unit(answer.currency(), language), &style::prose())?;
         pen.line += 1;
     }
     Ok(())

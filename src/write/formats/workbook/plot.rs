@@ -7,7 +7,7 @@ use crate::{
     language::Language,
     query::{Answer, CompareAnswer, MirrorAnswer, SeriesAnswer},
     series::Subject,
-    write::{Cell, FlatTable, Kind, kind, titles, unit},
+    write::{Cell, Kind, Table, kind, titles, unit},
 };
 
 /// Series up to so long are drawn as columns.
@@ -34,11 +34,14 @@ pub(super) enum Cells {
     Data { categories: usize, values: usize, rows: usize },
     /// Beside the chart, a column a series, each cell a reference to the data.
     SideBySide(SideBySide),
+    /// In the sheet of data: rows `1..=rows` of the first column, and of a column a series.
+    Columns { series: Vec<usize>, rows: usize },
 }
 
 /// The chart of an answer; none where there is nothing to draw.
-pub(super) fn plot(answer: &Answer, table: &FlatTable, language: Language) -> Option<Plot> {
+pub(super) fn plot(answer: &Answer, table: &Table, is_wide: bool, language: Language) -> Option<Plot> {
     let (values, cells, kind, across) = match answer {
+        _ if is_wide => wide_cells(table)?,
         Answer::Series(series) => series_cells(series, table)?,
         Answer::Compare(compare) => compare_cells(compare, table, language)?,
         Answer::Mirror(mirror) => mirror_cells(mirror, table, language)?,
@@ -62,7 +65,15 @@ type Found = (&'static str, Cells, ChartType, &'static str);
 
 const PERIOD: &str = "document.axis.period";
 
-fn series_cells(series: &SeriesAnswer, table: &FlatTable) -> Option<Found> {
+/// Series that stand side by side in the data themselves, below their period.
+fn wide_cells(table: &Table) -> Option<Found> {
+    let series: Vec<usize> = (0..table.columns.len()).filter(|place| table.columns[*place].series.is_some()).collect();
+    let rows = Some(table.rows.len()).filter(|rows| *rows > 0 && table.place("period") == Some(0))?;
+    let leaf = table.columns.get(*series.first()?)?.leaf;
+    Some((leaf, Cells::Columns { series, rows }, ChartType::Line, PERIOD))
+}
+
+fn series_cells(series: &SeriesAnswer, table: &Table) -> Option<Found> {
     let name = series.measure.shown().value;
     let rows = Some(table.rows.len()).filter(|rows| *rows > 0)?;
     let kind = if rows <= FEW { ChartType::Column } else { ChartType::Line };
@@ -70,7 +81,7 @@ fn series_cells(series: &SeriesAnswer, table: &FlatTable) -> Option<Found> {
     Some((name, cells, kind, PERIOD))
 }
 
-fn compare_cells(compare: &CompareAnswer, table: &FlatTable, language: Language) -> Option<Found> {
+fn compare_cells(compare: &CompareAnswer, table: &Table, language: Language) -> Option<Found> {
     let name = compare.measure.shown().value;
     let (key, values) = (table.place("series")?, table.place(name)?);
     let named = compare.items.iter().map(|(series, one)| {
@@ -80,7 +91,7 @@ fn compare_cells(compare: &CompareAnswer, table: &FlatTable, language: Language)
     Some((name, Cells::SideBySide(side_by_side::side_by_side(table, named.collect())?), ChartType::Line, PERIOD))
 }
 
-fn mirror_cells(mirror: &MirrorAnswer, table: &FlatTable, language: Language) -> Option<Found> {
+fn mirror_cells(mirror: &MirrorAnswer, table: &Table, language: Language) -> Option<Found> {
     let key = table.place("exporter")?;
     let mut named = Vec::new();
     for direction in &mirror.mirror.directions {
@@ -93,7 +104,7 @@ fn mirror_cells(mirror: &MirrorAnswer, table: &FlatTable, language: Language) ->
 }
 
 /// The first rows of a ranking, without all others; by code where not all have a name.
-fn ranked_cells(table: &FlatTable, name: &'static str, code: &str, across: &'static str) -> Option<Found> {
+fn ranked_cells(table: &Table, name: &'static str, code: &str, across: &'static str) -> Option<Found> {
     let (rank, names) = (table.place("rank")?, table.place(name)?);
     let ranked = table.rows.iter().take_while(|row| row.get(rank) != Some(&Cell::Empty)).take(MOST_RANKED);
     let rows: Vec<_> = ranked.collect();

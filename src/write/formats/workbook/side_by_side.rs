@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::write::{Cell, FlatTable, Number};
+use crate::write::{Cell, Number, Table};
 
 /// A figure and the cell of the data that it stands in.
 pub(super) struct Reference {
@@ -19,7 +19,7 @@ pub(super) struct SideBySide {
 }
 
 /// Puts series side by side: each has a name, a column of values, and its rows.
-pub(super) fn side_by_side(table: &FlatTable, named: Vec<(String, usize, Vec<usize>)>) -> Option<SideBySide> {
+pub(super) fn side_by_side(table: &Table, named: Vec<(String, usize, Vec<usize>)>) -> Option<SideBySide> {
     let period = table.place("period")?;
     let label = |row: usize| match table.rows.get(row)?.get(period) {
         Some(Cell::Text(text)) => Some(text.clone()),

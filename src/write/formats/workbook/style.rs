@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
-use crate::write::{Cell, FlatTable, Kind};
+use crate::write::{Cell, Kind, Table};
 
 /// Background of headers.
 const HEADER: Color = Color::RGB(0x1F_3A5F);
@@ -37,7 +37,7 @@ pub(super) fn date() -> Format {
 }
 
 /// Of the numbers of a column: amounts with the decimals that any of them has, per cent with its sign.
-pub(super) fn number(kind: Kind, table: &FlatTable, place: usize) -> Format {
+pub(super) fn number(kind: Kind, table: &Table, place: usize) -> Format {
     let format = match kind {
         Kind::Money => money(decimals(table, place)),
         Kind::Percent => "0.00\"%\"".to_owned(),
@@ -53,7 +53,7 @@ fn money(decimals: usize) -> String {
     if decimals == 0 { "#,##0".to_owned() } else { format!("#,##0.{}", "0".repeat(decimals.max(2))) }
 }
 
-fn decimals(table: &FlatTable, place: usize) -> usize {
+fn decimals(table: &Table, place: usize) -> usize {
     let behind = |row: &Vec<Cell>| match row.get(place) {
         Some(Cell::Number(number)) => number.to_string().split_once('.').map_or(0, |(_, behind)| behind.len().min(4)),
         _ => 0,
