@@ -74,14 +74,12 @@ pub(super) async fn answer(app: &App, asked: &MetadataAddress<'_>, raw: Option<&
 }
 
 fn linked_data(catalogue: &Catalogue, name: Option<&str>, site: &Site) -> Result<Vec<u8>, Problem> {
-    let document = if let Some(name) = name {
-        vocabulary::dataset(&query::dataset_description(catalogue, name)?, site)
-    } else {
-        let time = chrono::DateTime::from_timestamp(catalogue.created(), 0).unwrap_or_default();
-        let modified = time.to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
-        vocabulary::catalog(&query::dataset_descriptions(catalogue), &modified, site)
-    };
-    Ok(write::document(&document))
+    if let Some(name) = name {
+        return Ok(write::document(&vocabulary::dataset(&query::dataset_description(catalogue, name)?, site)));
+    }
+    let time = chrono::DateTime::from_timestamp(catalogue.created(), 0).unwrap_or_default();
+    let modified = time.to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
+    Ok(write::document(&vocabulary::catalog(&query::dataset_descriptions(catalogue), &modified, site)))
 }
 
 async fn croissant(app: &App, catalogue: Arc<Catalogue>, name: String, key: String) -> ReplyResult {

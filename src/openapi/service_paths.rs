@@ -17,12 +17,14 @@ use crate::{
 
 /// Nothing but its head can be wrong with a request for these; else only the server may be at fault.
 const FAULTS: &[&str] = &["400", "500"];
+/// The same, of what is made or must be loaded.
+const FAULTS_OR_BUSY: &[&str] = &["400", "500", "503"];
 
 /// The charts, and what the server says of itself.
 pub(super) fn service_paths() -> Vec<(String, OrderedValue)> {
     let each = |offer: Offer| std::iter::once(None).chain(offer.formats().map(Some));
     let (list, one) = (each(Offer::List).map(list), each(Offer::Drawn).map(one));
-    list.chain(one).chain(service()).collect()
+    list.chain(one).chain(probes()).chain(descriptions()).collect()
 }
 
 /// Stands for what a chart may be drawn from.
@@ -69,8 +71,8 @@ fn operation(
     (format!("{path}{}", dotted(format)), object! {"get" => operation})
 }
 
-/// An operation of the service.
-fn each(path: &str, name: &str, summary: &str, text: &str, responses: OrderedValue) -> (String, OrderedValue) {
+/// Nothing is asked of these addresses but what they are.
+fn served([path, name, summary, text]: [&str; 4], responses: OrderedValue) -> (String, OrderedValue) {
     let operation = object! {
         "operationId" => name,
         "tags" => vec!["service"],
@@ -81,63 +83,49 @@ fn each(path: &str, name: &str, summary: &str, text: &str, responses: OrderedVal
     (path.to_owned(), object! {"get" => operation})
 }
 
-fn service() -> Vec<(String, OrderedValue)> {
+/// How the server is.
+fn probes() -> Vec<(String, OrderedValue)> {
     const PROBE: &[&str] = &["Cache-Control", "X-Request-Id"];
-    const KEPT: &[&str] = &["ETag", "Cache-Control", "X-Request-Id"];
     let state = |word: &str| {
         let schema = members::closed_object("Health", &[("status", "string")]);
         let content = object! {"schema" => schema, "example" => object! {"status" => word}};
         responses::fixed("It is.", PROBE, (Format::Json.facts().media_type.to_owned(), content))
     };
     let counters = responses::fixed("Counters.", PROBE, responses::opaque_body(Media::Metrics));
+    let ready = "For a load balancer: 503 until the data are loaded.";
+    vec![
+        served(
+            ["/healthz", "getHealth", "Does the process live?", "For a supervisor."],
+            responses::responses(state("ok"), Asked::Nothing, FAULTS),
+        ),
+        served(
+            ["/readyz", "getReadiness", "Are there data to serve?", ready],
+            responses::responses(state("ready"), Asked::Nothing, FAULTS_OR_BUSY),
+        ),
+        served(
+            ["/metrics", "getMetrics", "Counters", "In the text format of Prometheus."],
+            responses::responses(counters, Asked::Nothing, FAULTS),
+        ),
+    ]
+}
+
+/// The description itself.
+fn descriptions() -> Vec<(String, OrderedValue)> {
+    const KEPT: &[&str] = &["ETag", "Cache-Control", "X-Request-Id"];
     let own = |version: &str| {
         let schema = object! {"type" => "object", "description" => format!("OpenAPI {version}."), "additionalProperties" => true};
         let content = (Format::Json.facts().media_type.to_owned(), object! {"schema" => schema});
-        responses::fixed("This description.", KEPT, content)
+        let found = responses::fixed("This description.", KEPT, content);
+        responses::responses(found, Asked::Conditions, FAULTS_OR_BUSY)
     };
     let html = responses::fixed("The reference.", KEPT, responses::opaque_body(Media::Html));
+    let older = "The same, for tools that do not read 3.1.";
     vec![
-        each(
-            "/healthz",
-            "getHealth",
-            "Does the process live?",
-            "For a supervisor.",
-            responses::responses(state("ok"), Asked::Nothing, FAULTS),
-        ),
-        each(
-            "/readyz",
-            "getReadiness",
-            "Are there data to serve?",
-            "For a load balancer: 503 until the data are loaded.",
-            responses::responses(state("ready"), Asked::Nothing, &["400", "500", "503"]),
-        ),
-        each(
-            "/metrics",
-            "getMetrics",
-            "Counters",
-            "In the text format of Prometheus.",
-            responses::responses(counters, Asked::Nothing, FAULTS),
-        ),
-        each(
-            "/openapi.json",
-            "getDescription",
-            "This description",
-            "In OpenAPI 3.1, made from the code.",
-            responses::responses(own("3.1"), Asked::Conditions, &["400", "500", "503"]),
-        ),
-        each(
-            "/openapi-3.0.json",
-            "getDescriptionInOpenapi30",
-            "This description in OpenAPI 3.0",
-            "The same, for tools that do not read 3.1.",
-            responses::responses(own("3.0"), Asked::Conditions, &["400", "500", "503"]),
-        ),
-        each(
-            "/docs",
-            "getReference",
-            "The reference",
-            "This description for people.",
-            responses::responses(html, Asked::Conditions, &["400", "500", "503"]),
+        served(["/openapi.json", "getDescription", "This description", "In OpenAPI 3.1, made from the code."], own("3.1")),
+        served(["/openapi-3.0.json", "getDescriptionInOpenapi30", "This description in OpenAPI 3.0", older], own("3.0")),
+        served(
+            ["/docs", "getReference", "The reference", "This description for people."],
+            responses::responses(html, Asked::Conditions, FAULTS_OR_BUSY),
         ),
     ]
 }

@@ -6,7 +6,7 @@ import tempfile
 import urllib.request
 from pathlib import Path
 
-from csvw import TableGroup
+from csvw import CSVW
 
 site = sys.argv[1]
 for address in [
@@ -23,6 +23,7 @@ for address in [
         metadata["url"] = "table.csv"
         (Path(folder) / "table.csv").write_bytes(table)
         (Path(folder) / "metadata.json").write_text(json.dumps(metadata))
-        group = TableGroup.from_file(Path(folder) / "metadata.json")
-        rows = list(group.tables[0].iterdicts(strict=True))
-        assert rows, address
+        table = CSVW(str(Path(folder) / "metadata.json"), validate=True)
+        assert table.is_valid, (address, [str(warning.message) for warning in table.warnings[:3]])
+        (only,) = table.tables
+        assert list(only.iterdicts(strict=True)), address

@@ -239,7 +239,7 @@ async fn the_description_is_short_and_its_words_are_open() {
 #[tokio::test]
 async fn addresses_without_suffix_are_described_as_json_and_every_address_may_refuse() {
     let description = description(&builtin()).await;
-    let suffixes = ["json", "csv", "xlsx", "parquet", "jsonl", "arrow", "zip", "bib", "svg", "png", "pdf"];
+    let suffixes = ["json", "jsonld", "csv", "xlsx", "parquet", "jsonl", "arrow", "zip", "bib", "svg", "png", "pdf"];
     for (path, item) in description["paths"].as_object().unwrap() {
         let responses = item["get"]["responses"].as_object().unwrap();
         assert!(responses.keys().any(|status| status.starts_with('4')), "{path} never refuses");

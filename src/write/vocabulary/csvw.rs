@@ -59,9 +59,9 @@ fn column(own: &TableColumn, answer: &Answer, dialect: Dialect) -> Value {
         Kind::Date => "date",
         Kind::Flag => "boolean",
         Kind::Count => "integer",
-        Kind::Money | Kind::Percent | Kind::Points | Kind::Index => "number",
+        Kind::Money | Kind::Percent | Kind::Points | Kind::Index => "decimal",
     };
-    let datatype = if base == "number" && dialect.decimal_comma {
+    let datatype = if base == "decimal" && dialect.decimal_comma {
         json!({"base": base, "format": {"decimalChar": ",", "groupChar": "."}})
     } else {
         json!(base)
