@@ -16,6 +16,8 @@ use crate::{
     write::{Site, citation, formats},
 };
 
+/// The lowest level of compression that archives know.
+const FASTEST: i64 = 1;
 /// Bytes that are read at a time.
 const PART: u64 = 1 << 20;
 /// From so many bytes on an archive has to say that a file is large.
@@ -67,8 +69,8 @@ impl<'a> PackageArchive<'a> {
 
     /// Writes it while its files are read: by name, dated as the data.
     ///
-    /// What is compressed already goes in as deflated without compression, since the length of what is stored as it is would
-    /// have to be known before it, by readers that do not go back.
+    /// What is compressed already is deflated too, as quickly as can be: what is stored as it is would need its length before it,
+    /// for readers that do not go back.
     ///
     /// # Errors
     /// [`BundleError`] when a file cannot be read or the archive not be written.
@@ -79,7 +81,7 @@ impl<'a> PackageArchive<'a> {
         names.extend(self.papers.iter().map(|(name, _)| *name));
         names.sort_unstable();
         for name in names {
-            let level = if is_compressible(name) { None } else { Some(0) };
+            let level = if is_compressible(name) { None } else { Some(FASTEST) };
             let options = entry(name, self.created).compression_method(CompressionMethod::Deflated).compression_level(level);
             if let Some(file) = files.file(name) {
                 zip.start_file(name, options.large_file(file.length >= LARGE))?;

@@ -4,7 +4,7 @@ use std::{
     collections::BTreeMap,
     fs, io,
     path::{Path, PathBuf},
-    sync::{Arc, OnceLock},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
 use super::{
@@ -81,6 +81,7 @@ pub struct Catalogue {
     version: String,
     memory: Memory,
     latest_totals: OnceLock<LatestTotals>,
+    making_totals: Mutex<()>,
 }
 
 impl Catalogue {
@@ -90,9 +91,18 @@ impl Catalogue {
         self.latest_totals.get()
     }
 
-    /// Keeps the latest turnover of every pair for the life of the catalogue.
-    pub fn keep_latest_totals(&self, totals: LatestTotals) -> &LatestTotals {
-        self.latest_totals.get_or_init(|| totals)
+    /// Keeps the latest turnover of every pair for the life of the catalogue. It is made by the first who asks; others wait.
+    ///
+    /// # Errors
+    /// What making them fails with; the next who asks tries again.
+    pub fn keep_latest_totals<E>(&self, make: impl FnOnce() -> Result<LatestTotals, E>) -> Result<&LatestTotals, E> {
+        // One who panicked left nothing half done.
+        let _making = self.making_totals.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(totals) = self.latest_totals.get() {
+            return Ok(totals);
+        }
+        let totals = make()?;
+        Ok(self.latest_totals.get_or_init(|| totals))
     }
 
     /// Loads every package; one with an error is refused whole, or goes on serving from `previous`.

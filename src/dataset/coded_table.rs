@@ -21,7 +21,7 @@ pub(super) struct CodedTable {
 
 impl CodedTable {
     /// A piece of the table: its row group is read whole, and cut as it was when the blocks were written.
-    fn from_table(&self, place: usize) -> Result<Block, String> {
+    fn piece_of_table(&self, place: usize) -> Result<Block, String> {
         let table = self.table.as_ref().ok_or("there is no other place that it could be read from")?;
         let table = table.again().map_err(|error| error.to_string())?;
         let stored = Stored::open(table, &self.file, &self.sources)
@@ -38,7 +38,7 @@ impl BlockSource for CodedTable {
         self.blocks.block(place).or_else(|damage| {
             let text = "it is read from the table instead, which is slower; `dyad index` writes the blocks anew";
             tracing::error!("the blocks of {}: {damage}; {text}", self.file);
-            self.from_table(place).map_err(|error| {
+            self.piece_of_table(place).map_err(|error| {
                 tracing::error!("{}: {error}", self.file);
                 StorageError(format!("{damage}; {error}"))
             })

@@ -32,26 +32,27 @@ pub struct LatestTotals {
 }
 
 impl LatestTotals {
-    /// The totals of these pairs. The greatest come first, pairs with the world or another sum of areas behind all others, equal
-    /// ones by code. Currencies are never compared: the one of most pairs comes first.
+    /// The totals of these pairs, which are by code. The greatest come first, pairs with the world or another sum of areas behind
+    /// all others, equal ones by code. Currencies are never compared: the one of most pairs comes first.
     #[must_use]
-    pub fn new(of: BTreeMap<Dyad, Latest>) -> Self {
-        let of: Vec<(Dyad, Latest)> = of.into_iter().collect();
+    pub fn new(of: Vec<(Dyad, Latest)>) -> Self {
         let mut pairs: BTreeMap<&str, usize> = BTreeMap::new();
         for (_, latest) in &of {
             *pairs.entry(latest.unit.as_str()).or_default() += 1;
         }
-        let key = |(dyad, latest): &(Dyad, Latest)| {
+        let mut units: Vec<&str> = pairs.keys().copied().collect();
+        units.sort_by_key(|unit| (Reverse(pairs[unit]), *unit));
+        let places: BTreeMap<&str, usize> = units.into_iter().zip(0..).collect();
+        let key = |(place, (dyad, latest)): (u32, &(Dyad, Latest))| {
             // A sum of areas is not first among those that it is the sum of.
             let is_group = dyad.reporter.is_group() || dyad.partner.is_group();
-            let unit = latest.unit.as_str();
-            (is_group, Reverse(pairs.get(unit).copied()), unit.to_owned(), Reverse(latest.level.amount), *dyad)
+            (is_group, places[latest.unit.as_str()], Reverse(latest.level.amount), place)
         };
-        let mut order: Vec<usize> = (0..of.len()).collect();
-        order.sort_by_cached_key(|place| key(&of[*place]));
+        let mut order: Vec<_> = (0..).zip(&of).map(key).collect();
+        order.sort_unstable();
         let mut ranks = vec![0; of.len()];
-        for (rank, place) in (0..).zip(order) {
-            ranks[place] = rank;
+        for (rank, (.., place)) in (0..).zip(order) {
+            ranks[place as usize] = rank;
         }
         Self { of, ranks }
     }

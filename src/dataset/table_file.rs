@@ -192,8 +192,9 @@ impl Reading<'_> {
 pub fn write_index(folder: &Path) -> Result<(), Vec<Finding>> {
     let files = Files::Folder(folder.to_owned());
     let package = files.read(DESCRIPTOR).map_err(|finding| vec![finding]).and_then(|bytes| package(&bytes))?;
-    let tables = package.resources.iter().filter(|resource| resource.name == "observations" && resource.path.ends_with(PARQUET));
-    tables.map(|table| write_blocks(folder, &files, &table.path, &package.sources)).collect()
+    let mut tables =
+        package.resources.iter().filter(|resource| resource.name == "observations" && resource.path.ends_with(PARQUET));
+    tables.try_for_each(|table| write_blocks(folder, &files, &table.path, &package.sources))
 }
 
 fn write_blocks(folder: &Path, files: &Files, path: &str, sources: &[Source]) -> Result<(), Vec<Finding>> {

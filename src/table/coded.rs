@@ -27,8 +27,12 @@ pub fn vocabulary() -> [u8; 16] {
         hasher.update(word.as_bytes()).update(b"\n");
     };
     Area::all().for_each(|area| word(area.code()));
-    Flow::ALL.into_iter().for_each(|flow| word(flow.word()));
-    Valuation::ALL.into_iter().for_each(|valuation| word(valuation.word()));
+    for flow in Flow::ALL {
+        word(flow.word());
+    }
+    for valuation in Valuation::ALL {
+        word(valuation.word());
+    }
     (0..=u8::MAX).map_while(Status::from_code).for_each(|status| word(&status.letter().to_string()));
     (0..=u8::MAX).for_each(|code| word(Frequency::from_code(code).letter()));
     (0..=u16::from(u8::MAX)).for_each(|code| word(Calendar::from_code(code).word()));

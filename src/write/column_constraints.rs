@@ -37,35 +37,33 @@ pub(super) fn constraints(table: &FlatTable, place: usize) -> Option<Value> {
     })
 }
 
-fn words<T, const COUNT: usize>(all: [T; COUNT], word: fn(T) -> &'static str) -> Option<Allowed> {
-    Some(Allowed::Words(all.map(word).map(str::to_owned).to_vec()))
+fn words<T, const COUNT: usize>(all: [T; COUNT], word: fn(T) -> &'static str) -> Allowed {
+    Allowed::Words(all.map(word).map(str::to_owned).to_vec())
 }
 
 fn allowed(column: &str) -> Option<Allowed> {
     let is = |ending: &str| column.strip_suffix(ending).is_some_and(|side| ["", "exports_", "imports_"].contains(&side));
-    match column {
+    Some(match column {
         "value_reason" => words(Reason::ALL, Reason::word),
         _ if matches!(figure_of(column), Some((FigurePart::Reason, _))) => words(Reason::ALL, Reason::word),
         _ if is("valuation") => words(Valuation::ALL, Valuation::word),
         _ if is("status") => {
             let known = |letter: &String| letter.parse::<Status>().is_ok();
-            Some(Allowed::Words(('A'..='Z').map(String::from).filter(known).collect()))
+            Allowed::Words(('A'..='Z').map(String::from).filter(known).collect())
         }
-        _ if is("calendar") => Some(Allowed::Form(patterns::CALENDAR, |text| text.parse::<Calendar>().is_ok())),
+        _ if is("calendar") => Allowed::Form(patterns::CALENDAR, |text| text.parse::<Calendar>().is_ok()),
         "flow" => words(Subject::ALL, Subject::word),
-        "basis" => Some(Allowed::Words(["as_published", "rounded_published"].map(str::to_owned).to_vec())),
+        "basis" => Allowed::Words(["as_published", "rounded_published"].map(str::to_owned).to_vec()),
         "reporting" => words(Reporting::ALL, Reporting::word),
         "claim_kind" => words(ClaimKind::ALL, ClaimKind::word),
         "qualifier" => words(Qualifier::ALL, Qualifier::word),
         "verdict" | "verdict_then" | "against_verdict" | "against_verdict_then" => words(Verdict::ALL, Verdict::word),
-        "frequency" => Some(Allowed::Form(patterns::FREQUENCY, |text| text.parse::<Frequency>().is_ok())),
-        "reporter" | "partner" | "exporter" | "importer" => {
-            Some(Allowed::Form(patterns::AREA, |text| text.parse::<Area>().is_ok()))
-        }
-        "product" => Some(Allowed::Form(patterns::PRODUCT, |text| text.parse::<Product>().is_ok())),
-        "period" => Some(Allowed::Form(patterns::PERIOD, |text| text.parse::<Period>().is_ok())),
-        _ => None,
-    }
+        "frequency" => Allowed::Form(patterns::FREQUENCY, |text| text.parse::<Frequency>().is_ok()),
+        "reporter" | "partner" | "exporter" | "importer" => Allowed::Form(patterns::AREA, |text| text.parse::<Area>().is_ok()),
+        "product" => Allowed::Form(patterns::PRODUCT, |text| text.parse::<Product>().is_ok()),
+        "period" => Allowed::Form(patterns::PERIOD, |text| text.parse::<Period>().is_ok()),
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

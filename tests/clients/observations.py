@@ -1,7 +1,9 @@
 """The observations of all datasets as pandas, Polars and DuckDB read them by address: one table, whatever the form."""
 
+import json
 import pathlib
 import sys
+import urllib.request
 
 import duckdb
 import duckdb_extension_httpfs
@@ -17,8 +19,9 @@ connection.execute(f"LOAD '{packed}'")
 texts = {"period": str, "product": str, "partner": str, "reporter": str}
 csv = pandas.read_csv(f"{base}.csv", dtype=texts, keep_default_na=False, na_values=[""], parse_dates=["first_day", "last_day"])
 assert len(csv) > 100 and str(csv["first_day"].dtype).startswith("datetime64"), csv.dtypes
-total = pandas.read_json(f"{base}.json?limit=1", orient="index").loc["total"].iloc[0]
-assert int(total) == len(csv), (total, len(csv))
+with urllib.request.urlopen(f"{base}.json?limit=1") as page:
+    total = json.load(page)["total"]
+assert total == len(csv), (total, len(csv))
 sums = csv.groupby("source")["value"].sum().round(2).to_dict()
 
 

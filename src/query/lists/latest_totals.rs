@@ -21,36 +21,41 @@ use crate::{
 /// # Errors
 /// [`QueryError`] when rows on disk cannot be read.
 pub fn latest_totals(catalogue: &Catalogue) -> Result<&LatestTotals, QueryError> {
-    if let Some(totals) = catalogue.latest_totals() {
-        return Ok(totals);
+    match catalogue.latest_totals() {
+        Some(totals) => Ok(totals),
+        None => catalogue.keep_latest_totals(|| made(catalogue)),
     }
-    let mut totals = BTreeMap::new();
-    let mut rest = Vec::new();
-    // What a dataset has kept of a pair is the answer as long as no other has anything of it.
-    let mut owners: BTreeMap<Dyad, Option<usize>> = BTreeMap::new();
+}
+
+/// What a dataset has kept of a pair is the answer as long as no other has anything of it; of the others a series is read.
+fn made(catalogue: &Catalogue) -> Result<LatestTotals, QueryError> {
+    let mut owners: Vec<(Dyad, usize)> = Vec::new();
     for (place, dataset) in catalogue.datasets().enumerate() {
-        for extent in dataset.table.index().dyads() {
-            let owner = owners.entry(extent.dyad).or_insert(Some(place));
-            *owner = owner.filter(|owner| *owner == place);
-        }
+        owners.extend(dataset.table.index().dyads().iter().map(|extent| (extent.dyad, place)));
     }
-    let kept: Vec<Option<BTreeMap<Dyad, Latest>>> =
-        catalogue.datasets().map(|dataset| Some(dataset.kept_latest_totals()?.into_iter().collect())).collect();
-    let alone = |dyad: Dyad| {
-        let owner = owners.get(&dyad).copied().flatten()?;
-        let same = |other: Dyad| owners.get(&other).is_none_or(|other| *other == Some(owner));
-        same_trade::others(dyad).all(same).then_some(owner)
+    // Runs that are in order already.
+    owners.sort();
+    let is_only = |dyad: Dyad, place: usize| {
+        let first = owners.partition_point(|(other, _)| *other < dyad);
+        owners[first..].iter().take_while(|(other, _)| *other == dyad).all(|(_, other)| *other == place)
     };
-    for dyad in owners.keys() {
-        match alone(*dyad).and_then(|owner| kept.get(owner)?.as_ref()) {
-            Some(kept) => totals.extend(kept.get(dyad).map(|latest| (*dyad, latest.clone()))),
-            None => rest.push(*dyad),
-        }
+    let kept = catalogue.datasets().map(|dataset| dataset.kept_latest_totals().map(|kept| kept.into_iter().peekable()));
+    let mut kept: Vec<_> = kept.collect();
+    let mut totals = Vec::with_capacity(owners.len());
+    for of_dyad in owners.chunk_by(|one, two| one.0 == two.0) {
+        let Some((dyad, owner)) = of_dyad.first().copied() else { continue };
+        let is_alone = of_dyad.len() == 1 && same_trade::others(dyad).all(|other| is_only(other, owner));
+        let latest = match kept.get_mut(owner).and_then(Option::as_mut).filter(|_| is_alone) {
+            Some(kept) => {
+                // Both are by code.
+                while kept.next_if(|(other, _)| *other < dyad).is_some() {}
+                kept.next_if(|(other, _)| *other == dyad).map(|(_, latest)| latest)
+            }
+            None => latest_total(catalogue, dyad)?,
+        };
+        totals.extend(latest.map(|latest| (dyad, latest)));
     }
-    for dyad in rest {
-        totals.extend(latest_total(catalogue, dyad)?.map(|latest| (dyad, latest)));
-    }
-    Ok(catalogue.keep_latest_totals(LatestTotals::new(totals)))
+    Ok(LatestTotals::new(totals))
 }
 
 /// Keeps the latest turnover of every pair of a data package beside its imported table, so that no start makes it again.

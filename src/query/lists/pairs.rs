@@ -9,7 +9,11 @@ use std::{
 use super::{coverage::is_known, latest_totals::latest_totals, pair_search::Wanted, related::related};
 use crate::{
     dataset::{Catalogue, Dataset, LatestTotals},
-    query::{DyadEntry, Listing, Parameters, QueryError, Resource, Sort, answer::listing::page, select::same_trade},
+    query::{
+        DyadEntry, Listing, Parameters, QueryError, Resource, Sort,
+        answer::listing::{limit, page},
+        select::same_trade,
+    },
     series::Latest,
     table::DyadExtent,
     trade::Dyad,
@@ -41,7 +45,8 @@ pub(in crate::query) fn dyads(catalogue: &Catalogue, parameters: &Parameters) ->
     let mut pairs: Vec<OfPair<'_>> = of_pairs.collect();
     let totals = if parameters.sort == Some(Sort::Total) { Some(latest_totals(catalogue)?) } else { None };
     if let Some(totals) = totals {
-        by_total(totals, &mut pairs);
+        let asked = parameters.offset.unwrap_or(0).saturating_add(limit(parameters, pairs.len()));
+        by_total(totals, &mut pairs, asked);
     }
     let Listing { items, total, limit, offset, origin } = page(pairs, catalogue, Resource::Dyads, parameters);
     let latest = |dyad: Dyad| totals.and_then(|totals| totals.of(dyad)).cloned();
@@ -71,17 +76,23 @@ fn entry(pair: OfPair<'_>, latest: Option<Latest>) -> Option<DyadEntry> {
 }
 
 /// The greatest latest turnover first, as [`LatestTotals`] has them; at the end those without any, pairs with the world or
-/// another sum of areas behind all others, by code.
-fn by_total(totals: &LatestTotals, pairs: &mut [OfPair<'_>]) {
+/// another sum of areas behind all others, by code. No more than the first that are asked for are put in order.
+fn by_total(totals: &LatestTotals, pairs: &mut [OfPair<'_>], asked: usize) {
     // Both are by code.
     let mut ranked = totals.by_dyad().peekable();
-    let mut key = |dyad: Dyad| {
+    let keyed = (0_u32..).zip(&*pairs).filter_map(|(place, pair)| {
+        let dyad = pair.first()?.0;
         while ranked.next_if(|(other, ..)| *other < dyad).is_some() {}
         let rank = ranked.peek().filter(|(other, ..)| *other == dyad).map(|(_, _, rank)| *rank);
-        (rank.is_none(), rank, dyad.reporter.is_group() || dyad.partner.is_group(), dyad)
-    };
-    let mut keyed: Vec<_> = pairs.iter().map(|pair| (pair.first().map(|(dyad, ..)| key(*dyad)), *pair)).collect();
-    keyed.sort_unstable_by_key(|(key, _)| *key);
+        let is_group = rank.is_none() && (dyad.reporter.is_group() || dyad.partner.is_group());
+        Some(((rank.is_none(), is_group, rank.unwrap_or(place)), *pair))
+    });
+    let mut keyed: Vec<_> = keyed.collect();
+    if asked < keyed.len() {
+        keyed.select_nth_unstable_by_key(asked, |(key, _)| *key);
+    }
+    let first = asked.min(keyed.len());
+    keyed[..first].sort_unstable_by_key(|(key, _)| *key);
     for (place, (_, pair)) in pairs.iter_mut().zip(keyed) {
         *place = pair;
     }

@@ -15,7 +15,9 @@ impl Index {
         let products: Vec<Product> = self.products.iter().copied().collect();
         let place = |product: &Product| products.binary_search(product).unwrap_or(0);
         writer.count(products.len());
-        products.iter().for_each(|product| writer.text(&product.to_string()));
+        for product in &products {
+            writer.text(&product.to_string());
+        }
         writer.count(self.blocks.len());
         for block in &self.blocks {
             writer.count(block.rows);
