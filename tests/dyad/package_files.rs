@@ -281,6 +281,11 @@ fn the_frictionless_tool_loads_packages_by_address() {
     for both in [&addresses[2], &addresses[3]] {
         assert_eq!(found[both]["rows"]["observations"], kept, "{found}");
     }
+    described_as_imported(&datasets);
+}
+
+/// What the descriptors of imports say of keys, values and terms.
+fn described_as_imported(datasets: &Path) {
     let descriptor = |name: &str| -> Value {
         serde_json::from_slice(&fs::read(datasets.join(name).join("datapackage.json")).unwrap()).unwrap()
     };
