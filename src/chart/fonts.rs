@@ -2,6 +2,7 @@
 
 mod embedded;
 mod face;
+mod glyph;
 mod house;
 mod line;
 mod outlines;
@@ -18,8 +19,9 @@ use quick_cache::{Equivalent, Weighter, sync::Cache};
 use embedded::{BOLD, REGULAR};
 pub(super) use embedded::{EMBEDDED, FAMILY};
 pub(super) use face::Face;
+pub(super) use glyph::Glyph;
 use house::House;
-pub(super) use line::{Glyph, Line};
+pub(super) use line::Line;
 pub(super) use outlines::{GlyphMask, GlyphPlace, STEPS};
 
 use crate::language::Language;

@@ -6,7 +6,7 @@ use std::{
     fs,
     io::{Cursor, Read},
     os::unix::fs::symlink,
-    path::Path,
+    path::{Path, PathBuf},
     process::Command,
     sync::Arc,
 };
@@ -213,15 +213,15 @@ for address in sys.argv[1:]:
 print(json.dumps(found))
 "#;
 
-/// Puts the built-in dataset beside others; where it stands in the sources.
-fn with_built_in(datasets: &Path) -> std::path::PathBuf {
+/// Puts the built-in dataset beside others; where those are, and where it stands in the sources.
+fn with_built_in(datasets: PathBuf) -> (PathBuf, PathBuf) {
     let russia_iran = Path::new(env!("CARGO_MANIFEST_DIR")).join("datasets/russia-iran");
     fs::create_dir(datasets.join("russia-iran")).unwrap();
     for entry in fs::read_dir(&russia_iran).unwrap() {
         let path = entry.unwrap().path();
         fs::copy(&path, datasets.join("russia-iran").join(path.file_name().unwrap())).unwrap();
     }
-    russia_iran
+    (datasets, russia_iran)
 }
 
 #[test]
@@ -259,8 +259,7 @@ fn the_frictionless_tool_loads_packages_by_address() {
         );
         assert!(summary(&run)["kept"].as_u64().unwrap() > 0);
     }
-    let datasets = root.path().join("datasets");
-    let russia_iran = with_built_in(&datasets);
+    let (datasets, russia_iran) = with_built_in(root.path().join("datasets"));
     let server = listening(&["--datasets", datasets.to_str().unwrap()]);
     let addresses = [
         "v1/datasets/russia-iran/datapackage.json",

@@ -9,7 +9,7 @@ use std::{
 use harfrust::{Direction, FontRef, Script, ShapeOptions, ShapePlan, ShaperData, Tag, UnicodeBuffer};
 use skrifa::MetadataProvider;
 
-use super::{line::Glyph, outlines::Outlines};
+use super::{glyph::Glyph, outlines::Outlines};
 
 /// How the letters of a part of a line are to be shaped, by direction and script.
 type Plans = Vec<(bool, Option<Script>, Arc<ShapePlan>)>;

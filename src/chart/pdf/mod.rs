@@ -2,6 +2,7 @@
 //! so that the same drawing gives the same bytes.
 
 mod page;
+mod point;
 mod words;
 
 use krilla::{

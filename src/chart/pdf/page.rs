@@ -8,7 +8,7 @@ use krilla::{
     surface::Surface,
 };
 
-use super::words;
+use super::{point::point, words};
 use crate::chart::{
     display::{Hatching, Item, Pen},
     paint::geometry::{Rect, Spot},
@@ -74,11 +74,6 @@ fn hatch(surface: &mut Surface, area: Rect, hatching: Hatching) {
         lines.line_to(x2, y2);
     }
     stroke(surface, lines.finish(), hatching.pen);
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a place in a picture is far below 2^24")]
-pub(super) fn point((x, y): Spot) -> (f32, f32) {
-    (x as f32, y as f32)
 }
 
 fn rect(area: Rect) -> Option<Path> {

@@ -12,6 +12,7 @@ use krilla::{
     text::{GlyphId, KrillaGlyph},
 };
 
+use super::point::point;
 use crate::chart::{
     display::Words,
     fonts::{Glyph, Line},
@@ -23,7 +24,7 @@ pub(super) fn draw(surface: &mut Surface, words: &Words) {
     let Some(font) = line.face.embedded() else { return };
     #[expect(clippy::cast_possible_truncation, reason = "a size and a place in a picture need no more digits")]
     let (size, left) = (words.size as f32, words.left() as f32);
-    let (_, baseline) = super::page::point(words.spot);
+    let (_, baseline) = point(words.spot);
     for (part, leftward) in &line.parts {
         let Some(first) = line.glyphs.get(part.start) else { continue };
         let start = Point::from_xy(left + in_ems(line, first.x) * size, baseline);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tiny_skia::{Path, PathSegment};
 
-use super::say;
+use super::element::say;
 use crate::chart::{display::Words, fonts::Face};
 
 /// The glyphs that a picture uses, by face and number.

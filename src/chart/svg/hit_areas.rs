@@ -1,7 +1,7 @@
 //! The figures of a drawing as invisible rectangles with the figure in words, for tooltips of a browser and for scripts and
 //! keyboards. They stand last in the SVG.
 
-use super::{escape::escaped, say};
+use super::{element::say, escape::escaped};
 use crate::chart::hit_area::HitArea;
 
 /// The hit areas as a group of SVG, on one line each; nothing without any.

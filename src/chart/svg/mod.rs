@@ -1,19 +1,19 @@
 //! The display list as an SVG document: groups by what they are for, live text or outlines, then the figures to point at.
 
+mod element;
 mod escape;
 mod glyphs;
 mod hit_areas;
 mod shapes;
 
-use std::fmt::Write;
-
+use element::say;
 pub(super) use escape::allowed;
 use escape::escaped;
 use glyphs::Glyphs;
 use shapes::Shapes;
 
 use super::{
-    display::{DisplayList, Group, Item},
+    display::{DisplayList, Item},
     fonts::{FAMILY, Fonts},
     hit_area::HitArea,
     spec::TextMode,
@@ -86,22 +86,6 @@ impl Document<'_> {
             ),
         );
     }
-}
-
-/// The attributes of a group.
-fn group(out: &mut String, group: &Group) {
-    if let Some(word) = group.class.word() {
-        say(out, format_args!("<g class=\"{word}\""));
-        if let Some(series) = &group.series {
-            say(out, format_args!(" data-series=\"{}\"", escaped(series)));
-        }
-        out.push_str(">\n");
-    }
-}
-
-/// Adds to a text, which cannot fail.
-fn say(out: &mut String, words: std::fmt::Arguments) {
-    let _: std::fmt::Result = out.write_fmt(words);
 }
 
 #[cfg(test)]

@@ -1,6 +1,9 @@
 //! Shapes and live text as elements.
 
-use super::{escape::escaped, group, say};
+use super::{
+    element::{group, say},
+    escape::escaped,
+};
 use crate::chart::{
     display::{Anchor, Group, Hatching, Item, Words},
     fonts::FAMILY,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::chart::{
-    display::{Class, Hatching, Pen},
+    display::{Class, Group, Hatching, Pen},
     paint::geometry::Rect,
     theme::Ink,
 };
