@@ -28,13 +28,15 @@ fn path(resource: &Resource, format: Option<Format>) -> (String, OrderedValue) {
     let parameters: Vec<OrderedValue> = in_path(resource).into_iter().chain(parameters::of_address(resource, format)).collect();
     let problems: &[&str] = if format.is_none() { &["400", "404", "406", "500", "503"] } else { &["400", "404", "500", "503"] };
     let json = || responses::json_body(schemas::reference(&schemas::name(resource)), text.id);
+    let responses = responses::responses(responses::found(format, json), asked(resource, format), problems);
+    let responses = if format == Some(Format::Txt) { responses::told_as_text(responses) } else { responses };
     let operation = object! {
         "operationId" => id(text.id, format),
         "tags" => vec![text.tag],
         "summary" => summary(&text, format),
         "description" => described(&template, &said, format),
         "parameters" => OrderedValue::List(parameters),
-        "responses" => responses::responses(responses::found(format, json), asked(resource, format), problems),
+        "responses" => responses,
     };
     (format!("{template}{}", dotted(format)), object! {"get" => operation})
 }

@@ -20,6 +20,16 @@ const PROBLEMS: [(&str, &str); 7] = [
     ("503", "Unavailable"),
 ];
 
+/// The problems that an address of one figure as text tells in words alone.
+const TOLD_AS_TEXT: [(&str, &str); 6] = [
+    ("400", "BadRequest"),
+    ("404", "NotFound"),
+    ("412", "PreconditionFailed"),
+    ("416", "RangeNotSatisfiable"),
+    ("500", "InternalError"),
+    ("503", "Unavailable"),
+];
+
 /// What a client may ask of an answer beside its address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Asked {
@@ -76,7 +86,8 @@ pub(super) fn components(samples: &[ProblemDocument]) -> Vec<(String, OrderedVal
     let problems = PROBLEMS.into_iter().map(|(status, name)| (name.to_owned(), problem(status, samples)));
     let files = Format::ALL.into_iter().filter(|format| *format != Format::Json);
     let files = files.map(|format| (file_name(format), success(vec![opaque_body(format.into())], true)));
-    [("NotModified".to_owned(), not_modified)].into_iter().chain(problems).chain(files).collect()
+    let as_text = TOLD_AS_TEXT.into_iter().map(|(status, name)| (format!("{name}AsText"), problem_as_text(status)));
+    [("NotModified".to_owned(), not_modified)].into_iter().chain(problems).chain(as_text).chain(files).collect()
 }
 
 fn problem(status: &str, samples: &[ProblemDocument]) -> OrderedValue {
@@ -100,6 +111,24 @@ fn problem(status: &str, samples: &[ProblemDocument]) -> OrderedValue {
             "examples" => OrderedValue::Object(examples.collect()),
         }},
     }
+}
+
+/// What is wrong, in words alone.
+fn problem_as_text(status: &str) -> OrderedValue {
+    let kinds = ProblemKind::ALL.into_iter().filter(|kind| kind.status().to_string() == status);
+    let text: Vec<String> = kinds.map(|kind| format!("- {}.", kind.when())).collect();
+    object! {
+        "description" => text.join("\n"),
+        "headers" => header_references(&["Cache-Control", "X-Request-Id"]),
+        "content" => OrderedValue::Object(vec![("text/plain".to_owned(), object! {"schema" => object! {"type" => "string"}})]),
+    }
+}
+
+/// The responses of an address that answers with one figure as text, and tells what is wrong with the question in words alone.
+pub(super) fn told_as_text(responses: OrderedValue) -> OrderedValue {
+    TOLD_AS_TEXT.into_iter().fold(responses, |responses, (status, name)| {
+        responses.with(status, object! {"$ref" => format!("#/components/responses/{name}AsText")})
+    })
 }
 
 fn header_references(headers: &[&str]) -> OrderedValue {

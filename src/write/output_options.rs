@@ -157,6 +157,9 @@ fn either(given: &Given<'_>, words: [&str; 2]) -> Result<bool, ParameterError> {
 fn columns(given: &Given<'_>) -> Result<Vec<String>, ParameterError> {
     let mut keys: Vec<String> = Vec::new();
     for key in given.text.split(',') {
+        if key.is_empty() {
+            return Err(ParameterError::new(given.name, "a column has no name", &["names of columns, joined by commas"]));
+        }
         if keys.iter().any(|known| known == key) {
             return Err(ParameterError::new(given.name, format!("{key:?} is there twice"), &["each column once"]));
         }
@@ -261,7 +264,9 @@ mod tests {
     }
     #[test]
     fn columns_are_named_once_and_names_go_with_wide_tables() {
-        for (text, named) in [("columns=value,value", "columns"), ("names=full", "names")] {
+        for (text, named) in
+            [("columns=value,value", "columns"), ("columns=", "columns"), ("columns=value,", "columns"), ("names=full", "names")]
+        {
             assert_eq!(parsed(text).unwrap_err().parameter, named);
         }
     }

@@ -66,6 +66,8 @@ fn links_between_documents_lead_somewhere() {
     let mut wrong = Vec::new();
     for document in documents() {
         for (at, line, _) in document.lines().filter(|(_, _, code)| !code) {
+            // What stands in code is no link.
+            let line: String = line.split('`').step_by(2).collect();
             for target in line.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
                 if target.starts_with("http://") || target.starts_with("https://") {
                     continue;
