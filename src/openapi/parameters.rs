@@ -36,7 +36,14 @@ fn facts(resource: Option<&Resource>, format: Option<Format>) -> Vec<ParameterFa
         |output: &Parameter<OutputOptions>| output.resources.is_empty() || resource.is_none_or(|resource| output.is_of(resource));
     let is_taken = |output: &&Parameter<OutputOptions>| format.is_some_and(|format| format.takes(output.name)) && goes(output);
     let outputs = OUTPUT_PARAMETERS.iter().filter(is_taken).map(|parameter| ParameterFacts::of(parameter, format));
-    data.chain(pictures).chain(outputs).collect()
+    let mut all: Vec<ParameterFacts> = Vec::new();
+    for facts in data.chain(pictures).chain(outputs) {
+        // What says what is asked for may say how it is written too, and is one parameter: `lang`.
+        if all.iter().all(|known| known.name != facts.name) {
+            all.push(facts);
+        }
+    }
+    all
 }
 
 /// The query parameters of an address.
