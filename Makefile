@@ -120,13 +120,15 @@ system-tools:
 		command -v systemd-analyze >/dev/null || echo "WARNING: no systemd-analyze: the check of the unit will be skipped"; \
 	fi
 
-# Tools that go on with a file where it ended, from Debian where they are missing and may be installed.
+# Tools that go on with a file where it ended, and one that reads the text of a PDF, each by its program and the package of
+# Debian that it is installed from where it is missing and may be.
 download-tools:
-	@for tool in curl wget; do command -v $$tool >/dev/null && continue; \
+	@for tool in curl:curl wget:wget pdftotext:poppler-utils; do program=$${tool%:*}; package=$${tool#*:}; \
+		command -v $$program >/dev/null && continue; \
 		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-			echo "installing $$tool"; apt-get update -qq && apt-get install -y -qq --no-install-recommends $$tool >/dev/null; \
+			echo "installing $$package"; apt-get update -qq && apt-get install -y -qq --no-install-recommends $$package >/dev/null; \
 		fi; \
-		command -v $$tool >/dev/null || echo "WARNING: no $$tool: its tests will be skipped"; \
+		command -v $$program >/dev/null || echo "WARNING: no $$program: its tests will be skipped"; \
 	done
 
 # A browser with its driver, from Debian where it is missing and may be installed; and axe-core.

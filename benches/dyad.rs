@@ -1,6 +1,6 @@
 //! What users wait for: loading, a series with growth, a picture, JSON through the router.
 
-use std::{hint::black_box, sync::Arc};
+use std::{fmt::Write, hint::black_box, sync::Arc};
 
 use axum::{body::Body, http::Request};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
@@ -9,16 +9,40 @@ use dyad::{
     dataset::{Catalogue, Roots},
     http::{App, router},
     query::{Answer, answer, parse_text},
+    trade::Area,
     write::{self, Site},
 };
 use http_body_util::BodyExt;
 use tower::ServiceExt;
 
+/// A ranking of 24 bars, of the made-up data.
+const PARTNERS: &str = "areas/RUS/partners?flow=exports&top=24";
 const TURNOVER: &str = "RUS-IRN/turnover";
 const BALANCE: &str = "RUS-IRN/balance?source=wits";
 
 fn catalogue() -> Catalogue {
     Catalogue::load(&Roots::Builtin, None).expect("the built-in datasets load")
+}
+
+/// Exports of one area to sixty others over three years, made up.
+fn ranked() -> Catalogue {
+    let folder = tempfile::tempdir().expect("a folder");
+    let place = folder.path().join("made-up");
+    std::fs::create_dir(&place).expect("a folder");
+    let mut rows = "reporter,partner,flow,product,period,value,currency,unit_mult,decimals,valuation,status,source\n".to_owned();
+    let partners = Area::all().filter(|area| !area.is_group() && area.code() != "RUS").take(60);
+    for (place, partner) in partners.enumerate() {
+        for year in 2021..2024 {
+            let value = 9_000_000 / (place + 1) + year * 7;
+            writeln!(rows, "RUS,{},export,TOTAL,{year},{value},USD,3,0,FOB,A,made-up", partner.code()).expect("a line");
+        }
+    }
+    std::fs::write(place.join("observations.csv"), rows).expect("a file");
+    let package = r#"{"name": "made-up", "title": "Made up", "created": "2026-01-01T00:00:00Z",
+        "licenses": [{"name": "CC0-1.0"}], "sources": [{"name": "made-up", "title": "Made up", "reporting": "reported"}],
+        "resources": [{"name": "observations", "path": "observations.csv"}]}"#;
+    std::fs::write(place.join("datapackage.json"), package).expect("a file");
+    Catalogue::load(&Roots::Folder(folder.path().to_owned()), None).expect("a dataset")
 }
 
 fn answered(catalogue: &Catalogue, text: &str) -> Answer {
@@ -42,15 +66,18 @@ fn data(criterion: &mut Criterion) {
 }
 
 fn pictures(criterion: &mut Criterion) {
-    let catalogue = catalogue();
+    let (catalogue, ranked) = (catalogue(), ranked());
     let spec = PictureSpec::default();
     let mut group = criterion.benchmark_group("picture 1200 x 800");
     group.throughput(Throughput::Elements(1)).sample_size(40);
-    for (name, text) in [("3 years", TURNOVER), ("21 years", BALANCE)] {
-        let answer = answered(&catalogue, text);
-        group.bench_function(format!("SVG, {name}"), |bench| bench.iter(|| black_box(chart::draw(&answer, &spec, ""))));
-        let drawing = chart::draw(&answer, &spec, "").expect("a drawing");
-        group.bench_function(format!("PNG of that SVG, {name}"), |bench| bench.iter(|| black_box(chart::png(&drawing, 1))));
+    for (name, catalogue, text) in
+        [("3 years", &catalogue, TURNOVER), ("21 years", &catalogue, BALANCE), ("24 partners", &ranked, PARTNERS)]
+    {
+        let answer = answered(catalogue, text);
+        let drawn = || chart::draw(&answer, &spec, "").expect("a drawing");
+        group.bench_function(format!("{name}, as SVG"), |bench| bench.iter(|| black_box(drawn().svg())));
+        group.bench_function(format!("{name}, as PNG"), |bench| bench.iter(|| black_box(chart::png(&drawn(), 1))));
+        group.bench_function(format!("{name}, as PDF"), |bench| bench.iter(|| black_box(chart::pdf(&drawn()))));
     }
     group.finish();
 }

@@ -138,12 +138,13 @@ fn one(
     };
     let attempt = prepared.and_then(|job| {
         let drawing = job.draw().map_err(|error| located(batch, slug, &error))?;
+        let svg = drawing.svg();
         // The drawing is made in any case: it is cheap, and shows a renderer that changed without a new revision.
-        let current = |entry: &manifest::Entry| entry.is_current(&job.inputs, &drawing.svg, &batch.folder, slug);
+        let current = |entry: &manifest::Entry| entry.is_current(&job.inputs, &svg, &batch.folder, slug);
         if before.entry(slug).is_some_and(current) && !batch.check && !batch.force {
             return Ok((State::Unchanged, None));
         }
-        let outputs = job.render(drawing).map_err(|error| located(batch, slug, &error))?;
+        let outputs = job.render(&drawing, svg).map_err(|error| located(batch, slug, &error))?;
         let entry = manifest::Entry::new(&job.inputs, &outputs);
         let differing =
             files(&batch.folder, slug, &outputs).filter(|(path, bytes)| fs::read(path).ok().as_deref() != Some(*bytes));

@@ -43,10 +43,10 @@ impl<'a> Job<'a> {
         Ok(chart::draw(&self.answer, &self.definition.spec, &self.site.public_url)?)
     }
 
-    pub(super) fn render(&self, drawing: Drawing) -> anyhow::Result<Outputs> {
-        let png = chart::png(&drawing, self.definition.spec.scale)?;
+    pub(super) fn render(&self, drawing: &Drawing, svg: String) -> anyhow::Result<Outputs> {
+        let png = chart::png(drawing, self.definition.spec.scale)?;
         let csv = formats::csv(&self.answer, self.site, &OutputOptions::default())?;
-        Ok(FORMATS.into_iter().zip([drawing.svg.into_bytes(), png, csv]).collect())
+        Ok(FORMATS.into_iter().zip([svg.into_bytes(), png, csv]).collect())
     }
 }
 

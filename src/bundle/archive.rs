@@ -30,7 +30,7 @@ pub(super) fn archive(answer: &Answer, site: &Site, options: &OutputOptions, spe
     if answer.has_picture() {
         let drawing = chart::draw(answer, spec, &site.public_url)?;
         files.push(("chart.png", chart::png(&drawing, spec.scale)?));
-        files.push(("chart.svg", drawing.svg.into_bytes()));
+        files.push(("chart.svg", drawing.svg().into_bytes()));
     }
     let names: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
     let readme = readme::readme(answer, &table, site, &names, options.language());

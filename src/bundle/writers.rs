@@ -33,7 +33,7 @@ pub(super) fn writer(format: Format) -> Writer {
         Format::Arrows => Writer::Answer(formats::arrow_stream),
         Format::Txt => Writer::Answer(formats::one_figure),
         Format::Bib => Writer::Answer(|answer, site, _| Ok(formats::bibtex(answer, site).into_bytes())),
-        Format::Svg => Writer::Drawing(|drawing, _| Ok(drawing.svg.into_bytes())),
+        Format::Svg => Writer::Drawing(|drawing, _| Ok(drawing.svg().into_bytes())),
         Format::Png => Writer::Drawing(|drawing, spec| chart::png(&drawing, spec.scale)),
         Format::Pdf => Writer::Drawing(|drawing, _| chart::pdf(&drawing)),
         Format::Zip => Writer::Both(archive),

@@ -1,14 +1,13 @@
-//! A drawn picture: its SVG and what it says of itself.
+//! A drawn picture and what it says of itself.
 
 use std::sync::Arc;
 
-use super::{fonts::Fonts, hit_area::HitArea, paint::TextBox};
+use super::{display::DisplayList, fonts::Fonts, hit_area::HitArea, paint::TextBox, spec::TextMode, svg::Document};
+use crate::language::Language;
 
-/// A picture as SVG, with what it says of itself.
-#[derive(Debug, Clone, PartialEq)]
+/// A drawn picture, from which SVG, pixels and PDF are written, with what it says of itself.
+#[derive(Debug, PartialEq)]
 pub struct Drawing {
-    /// The SVG document.
-    pub svg: String,
     /// What the picture is.
     pub title: String,
     /// What it shows, in sentences with the figures.
@@ -25,18 +24,29 @@ pub struct Drawing {
     pub boxes: Vec<TextBox>,
     /// Every figure that is drawn and where it is to be pointed at; the last thing in the SVG.
     pub hit_areas: Vec<HitArea>,
+    /// What is to be seen.
+    pub(super) list: DisplayList,
     /// What its text is set in.
     pub(super) fonts: Arc<Fonts>,
-    /// So many bytes of the SVG are to be seen.
-    pub(super) seen: usize,
+    /// The language of its words.
+    pub(super) language: Language,
+    /// Is its text outlined in the SVG?
+    pub(super) text: TextMode,
 }
 
 impl Drawing {
-    /// The SVG without the hit areas, which have nothing to see.
-    pub(super) fn seen(&self) -> String {
-        format!("{}{CLOSED}", &self.svg[..self.seen])
+    /// The SVG document.
+    pub fn svg(&self) -> String {
+        let document = Document {
+            list: &self.list,
+            fonts: &self.fonts,
+            text: self.text,
+            language: self.language,
+            size: (self.width, self.height),
+            title: &self.title,
+            description: &self.description,
+            hit_areas: &self.hit_areas,
+        };
+        document.written()
     }
 }
-
-/// How an SVG ends.
-pub(super) const CLOSED: &str = "</svg>\n";

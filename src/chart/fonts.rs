@@ -1,42 +1,76 @@
-//! The fonts: the embedded ones and before them that of a house, and the width of text in them. No host font is ever read.
+//! The fonts: the embedded ones and before them that of a house, and lines of text shaped in them. No host font is ever read.
 
-mod database;
 mod embedded;
 mod face;
 mod house;
-mod unkerned;
+mod line;
+mod outlines;
 
 use std::{
     borrow::Cow,
-    cell::RefCell,
     fmt,
+    hash::{Hash, Hasher},
     sync::{Arc, LazyLock},
 };
 
-use plotters::style::{FontStyle, register_font};
+use quick_cache::{Equivalent, Weighter, sync::Cache};
 
-pub(super) use database::{Database, PdfDatabase};
-pub(super) use embedded::EMBEDDED;
-use embedded::{BOLD, FAMILY, REGULAR};
-use face::Face;
+use embedded::{BOLD, REGULAR};
+pub(super) use embedded::{EMBEDDED, FAMILY};
+pub(super) use face::Face;
 use house::House;
+pub(super) use line::{Glyph, Line};
+pub(super) use outlines::{GlyphMask, GlyphPlace, STEPS};
 
-static REGULAR_FACE: LazyLock<Option<Face>> = LazyLock::new(|| Face::new(Cow::Borrowed(REGULAR)));
-static BOLD_FACE: LazyLock<Option<Face>> = LazyLock::new(|| Face::new(Cow::Borrowed(BOLD)));
+use crate::language::Language;
+
+static REGULAR_FACE: LazyLock<Option<Arc<Face>>> = LazyLock::new(|| Face::new(Cow::Borrowed(REGULAR)).map(Arc::new));
+static BOLD_FACE: LazyLock<Option<Arc<Face>>> = LazyLock::new(|| Face::new(Cow::Borrowed(BOLD)).map(Arc::new));
 
 /// The embedded fonts alone, read once.
 static ALONE: LazyLock<Arc<Fonts>> = LazyLock::new(|| Arc::new(Fonts::with(None)));
 
-thread_local! {
-    /// The fonts of what this thread draws just now, see [`within`].
-    static CURRENT: RefCell<Arc<Fonts>> = RefCell::new(Fonts::embedded());
-}
+/// So many bytes of shaped lines are kept: labels, names and remarks come again in every chart.
+const KEPT: u64 = 4 << 20;
+/// About as many lines as that is.
+const LINES: usize = 4096;
+/// A longer text is shaped each time.
+const LONGEST: usize = 600;
 
 /// The fonts of a picture: for measuring, for live text, for pixels and for PDF.
 pub(super) struct Fonts {
     house: Option<House>,
-    database: Arc<Database>,
-    pdf_database: Arc<PdfDatabase>,
+    lines: Cache<Key, Arc<Line>, Weights>,
+}
+
+/// What a shaped line is known by: its text, its weight, and which way its parts follow one another.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Key(Box<str>, bool, bool);
+
+/// The same, borrowed.
+struct Asked<'a>(&'a str, bool, bool);
+
+impl Hash for Asked<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.hash(state);
+        self.1.hash(state);
+        self.2.hash(state);
+    }
+}
+
+impl Equivalent<Key> for Asked<'_> {
+    fn equivalent(&self, key: &Key) -> bool {
+        (self.0, self.1, self.2) == (&*key.0, key.1, key.2)
+    }
+}
+
+#[derive(Clone)]
+struct Weights;
+
+impl Weighter<Key, Arc<Line>> for Weights {
+    fn weight(&self, key: &Key, line: &Arc<Line>) -> u64 {
+        u64::try_from(key.0.len() + line.weight()).unwrap_or(u64::MAX)
+    }
 }
 
 impl Fonts {
@@ -54,24 +88,7 @@ impl Fonts {
     }
 
     fn with(house: Option<House>) -> Self {
-        let stack = house.as_ref().map_or(FAMILY, |house| &house.stack);
-        // plotters wants fonts even for SVG. They would only change its own estimate of text, which nothing here uses.
-        for stack in [FAMILY, stack] {
-            let _: Result<(), _> = register_font(stack, FontStyle::Normal, REGULAR);
-            let _: Result<(), _> = register_font(stack, FontStyle::Bold, BOLD);
-        }
-        let (database, pdf_database) = (database::database(house.as_ref()), database::pdf_database(house.as_ref()));
-        Self { house, database, pdf_database }
-    }
-
-    /// For usvg.
-    pub(super) fn database(&self) -> Arc<Database> {
-        Arc::clone(&self.database)
-    }
-
-    /// For the converter to PDF.
-    pub(super) fn pdf_database(&self) -> Arc<PdfDatabase> {
-        Arc::clone(&self.pdf_database)
+        Self { house, lines: Cache::with_weighter(LINES, KEPT, Weights) }
     }
 
     /// What stands for the font of a house.
@@ -79,14 +96,28 @@ impl Fonts {
         self.house.as_ref().map(|house| house.digest)
     }
 
-    /// The stack of a text and its width, 1 being the size: in the font of the house where that has every glyph of it, else as
-    /// a whole in the embedded font. So no reader of the SVG has to look for single glyphs, which each would do in its own way.
-    fn set(&self, text: &str, bold: bool) -> (&str, f64) {
-        let house = self.house.as_ref().and_then(|house| Some((house.stack.as_str(), house.face(bold).whole(text)?)));
-        house.unwrap_or_else(|| {
-            let face = if bold { &*BOLD_FACE } else { &*REGULAR_FACE };
-            (FAMILY, face.as_ref().map_or(0.0, |face| face.advance(text)))
-        })
+    /// The stack of live text that a line is written in.
+    pub(super) fn stack(&self, line: &Line) -> &str {
+        self.house.as_ref().filter(|_| line.is_house).map_or(FAMILY, |house| &house.stack)
+    }
+
+    /// A line of text, shaped once: in the font of the house where that has every glyph of it, else as a whole in the embedded
+    /// font. So no reader of the SVG has to look for single glyphs, which each would do in its own way. Nothing without a font.
+    fn line(&self, text: &str, bold: bool, right_to_left: bool) -> Option<Arc<Line>> {
+        let asked = Asked(text, bold, right_to_left);
+        if let Some(known) = self.lines.get(&asked) {
+            return Some(known);
+        }
+        let house = self.house.as_ref().map(|house| Line::new(house.face(bold), true, text, right_to_left));
+        let line = match house.filter(|line| line.is_whole) {
+            Some(line) => line,
+            None => Line::new(if bold { &*BOLD_FACE } else { &*REGULAR_FACE }.as_ref()?, false, text, right_to_left),
+        };
+        let line = Arc::new(line);
+        if text.len() <= LONGEST {
+            self.lines.insert(Key(text.into(), bold, right_to_left), Arc::clone(&line));
+        }
+        Some(line)
     }
 }
 
@@ -102,29 +133,32 @@ impl PartialEq for Fonts {
     }
 }
 
-/// Puts fonts back when a drawing ends, however it ends.
-struct Before(Arc<Fonts>);
+/// Sets lines of one language in the fonts of a picture.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Typesetter<'a> {
+    fonts: &'a Fonts,
+    language: Language,
+}
 
-impl Drop for Before {
-    fn drop(&mut self) {
-        CURRENT.with(|current| current.swap(&RefCell::new(Arc::clone(&self.0))));
+impl<'a> Typesetter<'a> {
+    pub(super) fn new(fonts: &'a Fonts, language: Language) -> Self {
+        Self { fonts, language }
     }
-}
 
-/// Draws with these fonts: whatever this thread measures until the end is measured in them, and only that.
-pub(super) fn within<T>(fonts: &Arc<Fonts>, draw: impl FnOnce() -> T) -> T {
-    let _before = Before(CURRENT.with(|current| current.replace(Arc::clone(fonts))));
-    draw()
-}
+    /// The language of the lines.
+    pub(super) fn language(self) -> Language {
+        self.language
+    }
 
-/// The width of a line of text in pixels, by shaping it in the fonts of the drawing.
-pub(super) fn width(text: &str, size: f64, bold: bool) -> f64 {
-    CURRENT.with(|current| current.borrow().set(text, bold).1) * size
-}
+    /// A line of text, shaped.
+    pub(super) fn line(self, text: &str, bold: bool) -> Option<Arc<Line>> {
+        self.fonts.line(text, bold, self.language.is_right_to_left())
+    }
 
-/// The font stack of a line of text in the fonts of the drawing.
-pub(super) fn stack(text: &str, bold: bool) -> String {
-    CURRENT.with(|current| current.borrow().set(text, bold).0.to_owned())
+    /// The width of a line of text in pixels.
+    pub(super) fn width(self, text: &str, size: f64, bold: bool) -> f64 {
+        self.line(text, bold).map_or(0.0, |line| line.width()) * size
+    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 //!
 //! `kinds` is the table of what can be drawn of which answer; `figure` turns an answer into a title, words and one `body`, which
 //! is a way of showing figures with its drawing, notation, hit areas and sentences; `layout` puts them on a canvas of any size
-//! with what `paint` holds; `raster` and `pdf` turn the drawing into pixels and pages.
+//! with what `paint` holds, on which plotters draws a list (`display`); `svg`, `raster` and `pdf` write documents, pixels and
+//! pages from that list.
 
 mod axis_scale;
 mod body;
@@ -11,6 +12,7 @@ mod colour_distance;
 mod curated;
 mod custom_text;
 mod definition;
+mod display;
 mod draw;
 mod drawing;
 mod error;
@@ -51,4 +53,4 @@ pub use style::HouseStyle;
 pub use theme::Theme;
 
 /// Goes up with every change that makes other bytes from the same answer, so that a batch draws everything again.
-pub const RENDERER_REVISION: u32 = 5;
+pub const RENDERER_REVISION: u32 = 6;

@@ -125,8 +125,12 @@ pub(super) fn resources() -> Vec<Resource> {
 #[must_use]
 pub fn addresses() -> Vec<(String, &'static str)> {
     let queries = resources().into_iter().map(|resource| (template(&resource), operation_text(&resource).summary));
-    let charts = [("/v1/charts", "The curated charts"), ("/v1/charts/{slug}", "One curated chart")];
-    queries.chain(charts.map(|(template, summary)| (template.to_owned(), summary))).collect()
+    let others = [
+        ("/v1/charts", "The curated charts"),
+        ("/v1/charts/{slug}", "One curated chart"),
+        ("/v1/datasets/{dataset}/{file}", "A file of a dataset's data package"),
+    ];
+    queries.chain(others.map(|(template, summary)| (template.to_owned(), summary))).collect()
 }
 
 /// The path with its parts in braces.

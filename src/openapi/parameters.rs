@@ -34,16 +34,12 @@ fn facts(resource: Option<&Resource>, format: Option<Format>) -> Vec<ParameterFa
     let pictures = PICTURE_PARAMETERS.iter().filter(|_| of_picture).map(|parameter| ParameterFacts::of(parameter, format));
     let goes =
         |output: &Parameter<OutputOptions>| output.resources.is_empty() || resource.is_none_or(|resource| output.is_of(resource));
-    let is_taken = |output: &&Parameter<OutputOptions>| format.is_some_and(|format| format.takes(output.name)) && goes(output);
+    // The language of the names of observations is a part of their address.
+    let is_data = |name: &str| resource.into_iter().flat_map(Parameters::of).any(|parameter| parameter.name == name);
+    let takes = |name: &str| format.is_some_and(|format| format.takes(name)) && !is_data(name);
+    let is_taken = |output: &&Parameter<OutputOptions>| takes(output.name) && goes(output);
     let outputs = OUTPUT_PARAMETERS.iter().filter(is_taken).map(|parameter| ParameterFacts::of(parameter, format));
-    let mut all: Vec<ParameterFacts> = Vec::new();
-    for facts in data.chain(pictures).chain(outputs) {
-        // What says what is asked for may say how it is written too, and is one parameter: `lang`.
-        if all.iter().all(|known| known.name != facts.name) {
-            all.push(facts);
-        }
-    }
-    all
+    data.chain(pictures).chain(outputs).collect()
 }
 
 /// The query parameters of an address.
@@ -106,7 +102,8 @@ fn schema(facts: &ParameterFacts, resource: Option<&Resource>, format: Option<Fo
         Schema::Date => object! {"type" => "string", "format" => "date"},
         Schema::Text(least, greatest) => {
             let text = object! {"type" => "string"};
-            let text = if least > 0 { text.with("minLength", most(least)) } else { text };
+            // An empty text is as if the parameter were not there.
+            let text = if least > 1 { text.with("minLength", most(least)) } else { text };
             greatest.into_iter().fold(text, |text, greatest| text.with("maxLength", most(greatest)))
         }
     };

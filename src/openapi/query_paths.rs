@@ -33,7 +33,7 @@ fn path(resource: &Resource, format: Option<Format>) -> (String, OrderedValue) {
         "tags" => vec![text.tag],
         "summary" => summary(&text, format),
         "parameters" => OrderedValue::List(parameters),
-        "responses" => responses::responses(responses::found(format, json), asked(resource, format), problems),
+        "responses" => responses::of_format(responses::responses(responses::found(format, json), asked(resource, format), problems), format),
     };
     (format!("{template}{}", dotted(format)), object! {"get" => described(operation, &said, format)})
 }

@@ -73,7 +73,11 @@ pub(super) fn components(samples: &[ProblemDocument]) -> Vec<(String, OrderedVal
         "description" => "What `If-None-Match` names is still current; no body.",
         "headers" => header_references(&["ETag", "Cache-Control", "X-Request-Id"]),
     };
-    let problems = PROBLEMS.into_iter().map(|(status, name)| (name.to_owned(), problem(status, samples)));
+    let problems = PROBLEMS.into_iter().flat_map(|(status, name)| {
+        let problem = problem(status, samples);
+        let as_text = in_words(name).map(|name| (name, also_in_plain_text(&problem)));
+        std::iter::once((name.to_owned(), problem)).chain(as_text)
+    });
     let files = Format::ALL.into_iter().filter(|format| *format != Format::Json);
     let files = files.map(|format| (file_name(format), success(vec![opaque_body(format.into())], true)));
     [("NotModified".to_owned(), not_modified)].into_iter().chain(problems).chain(files).collect()
@@ -151,6 +155,31 @@ fn success(content: Vec<(String, OrderedValue)>, saved: bool) -> OrderedValue {
 /// A successful response that is the same for everybody, with these headers.
 pub(super) fn fixed(text: &str, headers: &[&str], content: (String, OrderedValue)) -> OrderedValue {
     object! {"description" => text, "headers" => header_references(headers), "content" => OrderedValue::Object(vec![content])}
+}
+
+/// The name of a problem as it is told beside a figure in plain text; none of what is not told there.
+fn in_words(problem: &str) -> Option<String> {
+    ["BadRequest", "NotFound", "InternalError", "Unavailable"].contains(&problem).then(|| format!("{problem}InWords"))
+}
+
+/// The same problem, told in plain text too.
+fn also_in_plain_text(problem: &OrderedValue) -> OrderedValue {
+    let (media, words) = (Media::Text.content_type(), object! {"schema" => object! {"type" => "string"}});
+    let content = problem.get("content").cloned().unwrap_or(OrderedValue::Null).with(media, words);
+    problem.clone().with("content", content)
+}
+
+/// The responses of a figure in plain text, whose problems are told in plain text: who reads a figure into a cell reads no JSON.
+pub(super) fn of_format(responses: OrderedValue, format: Option<Format>) -> OrderedValue {
+    if format != Some(Format::Txt) {
+        return responses;
+    }
+    let told = |(status, response): &(String, OrderedValue)| {
+        let place = response.get("$ref").and_then(OrderedValue::text).and_then(|place| place.rsplit('/').next());
+        let words = place.and_then(in_words).map(|name| object! {"$ref" => format!("#/components/responses/{name}")});
+        (status.clone(), words.unwrap_or_else(|| response.clone()))
+    };
+    OrderedValue::Object(responses.members().iter().map(told).collect())
 }
 
 /// All responses of an operation: the successful one, and the problems of these statuses. Parts (206) are told of by

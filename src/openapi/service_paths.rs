@@ -65,7 +65,7 @@ fn operation(
         "tags" => vec!["charts"],
         "summary" => summary,
         "parameters" => OrderedValue::List(parameters),
-        "responses" => responses::responses(success, Asked::of(format), problems),
+        "responses" => responses::of_format(responses::responses(success, Asked::of(format), problems), format),
     };
     (format!("{path}{}", dotted(format)), object! {"get" => described(operation, text, format)})
 }

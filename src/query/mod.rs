@@ -21,7 +21,8 @@ mod series;
 
 pub use crate::statistics::Measure;
 pub use address::{
-    format::{Format, FormatBytes, FormatClass, FormatFacts, Found, Offer, split_suffix},
+    format::{Format, FormatBytes, FormatClass, FormatFacts, Found, split_suffix},
+    offer::Offer,
     parse::{pairs as query_pairs, parse, parse_text},
     query::{Query, Request},
     resource::Resource,

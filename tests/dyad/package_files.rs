@@ -113,7 +113,7 @@ async fn nothing_else_of_the_folder_is_handed_out() {
         assert_eq!(answered.status, StatusCode::NOT_FOUND, "{name}: {}", answered.text());
         assert!(!answered.text().contains("notes.txt\"]"), "{name}");
     }
-    let unknown = get(&router, "/v1/datasets/made/notes.txt").await.json();
+    let unknown = get(&router, "/v1/datasets/made/notes.md").await.json();
     assert_eq!(unknown["allowed"], serde_json::json!(["README.md", "datapackage.json", "observations.csv"]));
     assert_eq!(get(&router, "/v1/datasets/other/observations.csv").await.json()["allowed"], serde_json::json!(["made"]));
     let asked = get(&router, "/v1/datasets/made/observations.csv?lang=ru").await;
@@ -213,6 +213,17 @@ for address in sys.argv[1:]:
 print(json.dumps(found))
 "#;
 
+/// Puts the built-in dataset beside others; where it stands in the sources.
+fn with_built_in(datasets: &Path) -> std::path::PathBuf {
+    let russia_iran = Path::new(env!("CARGO_MANIFEST_DIR")).join("datasets/russia-iran");
+    fs::create_dir(datasets.join("russia-iran")).unwrap();
+    for entry in fs::read_dir(&russia_iran).unwrap() {
+        let path = entry.unwrap().path();
+        fs::copy(&path, datasets.join("russia-iran").join(path.file_name().unwrap())).unwrap();
+    }
+    russia_iran
+}
+
 #[test]
 fn the_frictionless_tool_loads_packages_by_address() {
     let Some(python) = tool("python") else { return };
@@ -236,6 +247,8 @@ fn the_frictionless_tool_loads_packages_by_address() {
                 fixture("wits.csv").to_str().unwrap(),
                 "--into",
                 "datasets/vintages",
+                "--source",
+                "office",
                 "--published",
                 published,
                 "--license",
@@ -247,12 +260,7 @@ fn the_frictionless_tool_loads_packages_by_address() {
         assert!(summary(&run)["kept"].as_u64().unwrap() > 0);
     }
     let datasets = root.path().join("datasets");
-    let russia_iran = Path::new(env!("CARGO_MANIFEST_DIR")).join("datasets/russia-iran");
-    fs::create_dir(datasets.join("russia-iran")).unwrap();
-    for entry in fs::read_dir(&russia_iran).unwrap() {
-        let path = entry.unwrap().path();
-        fs::copy(&path, datasets.join("russia-iran").join(path.file_name().unwrap())).unwrap();
-    }
+    let russia_iran = with_built_in(&datasets);
     let server = listening(&["--datasets", datasets.to_str().unwrap()]);
     let addresses = [
         "v1/datasets/russia-iran/datapackage.json",
@@ -279,6 +287,11 @@ fn the_frictionless_tool_loads_packages_by_address() {
     for both in [&addresses[2], &addresses[3]] {
         assert_eq!(found[both]["rows"]["observations"], kept, "{found}");
     }
+    described_as_imported(&datasets);
+}
+
+/// What the descriptors of imports say of keys, values and terms.
+fn described_as_imported(datasets: &Path) {
     let descriptor = |name: &str| -> Value {
         serde_json::from_slice(&fs::read(datasets.join(name).join("datapackage.json")).unwrap()).unwrap()
     };
@@ -292,5 +305,5 @@ fn the_frictionless_tool_loads_packages_by_address() {
     assert_eq!(vintages["sources"][0]["license"], "no terms known");
     let names: Vec<&str> =
         vintages["licenses"].as_array().unwrap().iter().map(|license| license["name"].as_str().unwrap()).collect();
-    assert_eq!(names, ["LicenseRef-wits"]);
+    assert_eq!(names, ["LicenseRef-office"]);
 }

@@ -1,7 +1,7 @@
 //! The embedded fonts and their names.
 
 /// The font stack of live text; the first is the embedded one.
-pub(super) const FAMILY: &str = "DejaVu Sans, Verdana, sans-serif";
+pub(in crate::chart) const FAMILY: &str = "DejaVu Sans, Verdana, sans-serif";
 
 /// The family of the embedded fonts.
 pub(in crate::chart) const EMBEDDED: &str = "DejaVu Sans";

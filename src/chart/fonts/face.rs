@@ -1,15 +1,28 @@
-//! One font file, ready for shaping.
+//! One font file, ready for shaping and drawing.
 
-use std::{borrow::Cow, sync::Arc};
+use std::{
+    borrow::Cow,
+    ops::Range,
+    sync::{Arc, Mutex, OnceLock, PoisonError},
+};
 
-use harfrust::{FontRef, ShapeOptions, ShaperData, Tag, UnicodeBuffer};
-use resvg::usvg::fontdb::Source;
+use harfrust::{Direction, FontRef, Script, ShapeOptions, ShapePlan, ShaperData, Tag, UnicodeBuffer};
+use skrifa::MetadataProvider;
 
-/// A font ready for shaping.
-pub(super) struct Face {
+use super::{line::Glyph, outlines::Outlines};
+
+/// How the letters of a part of a line are to be shaped, by direction and script.
+type Plans = Vec<(bool, Option<Script>, Arc<ShapePlan>)>;
+
+/// A font ready for shaping and drawing.
+pub(in crate::chart) struct Face {
     bytes: Arc<Cow<'static, [u8]>>,
     data: ShaperData,
     units_per_em: f64,
+    plans: Mutex<Plans>,
+    embedded: OnceLock<Option<krilla::text::Font>>,
+    /// What its glyphs look like.
+    pub(in crate::chart) outlines: Outlines,
 }
 
 impl Face {
@@ -18,17 +31,36 @@ impl Face {
         let font = FontRef::new(&bytes).ok()?;
         let data = ShaperData::new(&font);
         let units_per_em = f64::from(data.shaper(&font).build().units_per_em());
-        (units_per_em > 0.0).then(|| Self { bytes: Arc::new(bytes), data, units_per_em })
+        let bytes = Arc::new(bytes);
+        let outlines = Outlines::new(&bytes);
+        (units_per_em > 0.0).then(|| Self {
+            bytes,
+            data,
+            units_per_em,
+            plans: Mutex::default(),
+            embedded: OnceLock::new(),
+            outlines,
+        })
     }
 
-    /// The file.
-    pub(super) fn bytes(&self) -> Arc<Cow<'static, [u8]>> {
-        Arc::clone(&self.bytes)
+    /// A glyph that is not to be seen.
+    pub(in crate::chart) fn space(&self) -> u32 {
+        let font = skrifa::FontRef::new(&self.bytes).ok();
+        font.and_then(|font| font.charmap().map(' ')).map_or(0, skrifa::GlyphId::to_u32)
     }
 
-    /// The file as usvg takes it.
-    pub(super) fn source(&self) -> Source {
-        Source::Binary(self.bytes())
+    /// The font for embedding in a PDF, read once.
+    pub(in crate::chart) fn embedded(&self) -> Option<krilla::text::Font> {
+        let read = || {
+            let bytes: Arc<dyn AsRef<[u8]> + Send + Sync> = self.bytes.clone();
+            krilla::text::Font::new(bytes.into(), 0)
+        };
+        self.embedded.get_or_init(read).clone()
+    }
+
+    /// How many units the size of a text has.
+    pub(in crate::chart) fn units_per_em(&self) -> f64 {
+        self.units_per_em
     }
 
     /// Does it hold a table of this name?
@@ -36,62 +68,61 @@ impl Face {
         FontRef::new(&self.bytes).is_ok_and(|font| font.table_data(Tag::new(&name)).is_some())
     }
 
-    /// The width of a text, 1 being the size; nothing when a glyph of it is missing.
-    pub(super) fn whole(&self, text: &str) -> Option<f64> {
-        self.shaped(text).filter(|(_, is_whole)| *is_whole).map(|(advance, _)| advance)
+    /// Has it a glyph for this letter?
+    pub(super) fn has_letter(&self, letter: char) -> bool {
+        skrifa::FontRef::new(&self.bytes).is_ok_and(|font| font.charmap().map(letter).is_some_and(|glyph| glyph.to_u32() != 0))
     }
 
-    /// The width of a text, 1 being the size, whatever is missing.
-    pub(super) fn advance(&self, text: &str) -> f64 {
-        self.shaped(text).map_or(0.0, |(advance, _)| advance)
+    /// The family name in the file.
+    pub(super) fn family(&self) -> Option<String> {
+        let font = skrifa::FontRef::new(&self.bytes).ok()?;
+        let names = font.localized_strings(skrifa::string::StringId::FAMILY_NAME);
+        Some(names.english_or_first()?.to_string().trim().to_owned())
     }
 
-    /// The width of a text and whether every glyph of it is there.
-    fn shaped(&self, text: &str) -> Option<(f64, bool)> {
-        let font = FontRef::new(&self.bytes).ok()?;
-        let (mut units, mut is_whole) = (0_i64, true);
-        for run in runs(text) {
-            let mut buffer = UnicodeBuffer::new();
-            buffer.push_str(run);
-            buffer.guess_segment_properties();
-            let shaped = self.data.shaper(&font).build().shape(buffer, ShapeOptions::new());
-            units += shaped.glyph_positions().iter().map(|position| i64::from(position.x_advance)).sum::<i64>();
-            is_whole &= shaped.glyph_infos().iter().all(|glyph| glyph.glyph_id != 0);
+    /// Adds the glyphs of a part of a text that runs in one direction, from `along` on, which it moves to their end. Is there a
+    /// glyph for every letter?
+    pub(super) fn shape(&self, text: &str, part: Range<usize>, leftward: bool, along: &mut i64, glyphs: &mut Vec<Glyph>) -> bool {
+        let Ok(font) = FontRef::new(&self.bytes) else { return false };
+        let mut buffer = UnicodeBuffer::new();
+        for (place, letter) in text[part.clone()].char_indices() {
+            buffer.add(letter, place_in(part.start + place));
         }
-        #[expect(clippy::cast_precision_loss, reason = "the advance of a line of text is far below 2^53 font units")]
-        let units = units as f64;
-        Some((units / self.units_per_em, is_whole))
+        buffer.set_direction(if leftward { Direction::RightToLeft } else { Direction::LeftToRight });
+        buffer.guess_segment_properties();
+        buffer.set_flags(harfrust::BufferFlags::REMOVE_DEFAULT_IGNORABLES);
+        let shaper = self.data.shaper(&font).build();
+        let plan = self.plan(&shaper, leftward, buffer.script());
+        let run = shaper.shape(buffer, ShapeOptions::new().plan(Some(&plan)));
+        let mut starts: Vec<u32> = run.glyph_infos().iter().map(|glyph| glyph.cluster).collect();
+        starts.sort_unstable();
+        let mut is_whole = true;
+        for (info, position) in run.glyph_infos().iter().zip(run.glyph_positions()) {
+            is_whole &= info.glyph_id != 0;
+            // A letter that is not to be seen goes with the one before it.
+            let after = starts.partition_point(|start| *start <= info.cluster);
+            let end = starts.get(after).copied().unwrap_or_else(|| place_in(part.end));
+            let x = i32::try_from(*along).unwrap_or(i32::MAX).saturating_add(position.x_offset);
+            glyphs.push(Glyph { id: info.glyph_id, x, y: position.y_offset, letters: (info.cluster, end) });
+            *along += i64::from(position.x_advance);
+        }
+        is_whole
+    }
+
+    /// The plan for a direction and script, made once.
+    fn plan(&self, shaper: &harfrust::Shaper, leftward: bool, script: Script) -> Arc<ShapePlan> {
+        let direction = if leftward { Direction::RightToLeft } else { Direction::LeftToRight };
+        let script = Some(script);
+        let mut plans = self.plans.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((.., plan)) = plans.iter().find(|(side, of, _)| *side == leftward && *of == script) {
+            return Arc::clone(plan);
+        }
+        let plan = Arc::new(ShapePlan::new(shaper, direction, script, None, &[]));
+        plans.push((leftward, script, Arc::clone(&plan)));
+        plan
     }
 }
 
-/// How a letter runs: to the left, to the right, or as those around it.
-fn is_leftward(letter: char) -> Option<bool> {
-    match letter {
-        // Arabic digits and the marks among them run to the right.
-        '\u{660}'..='\u{66c}' | '\u{6f0}'..='\u{6f9}' => Some(false),
-        '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => Some(true),
-        _ if letter.is_alphanumeric() => Some(false),
-        _ => None,
-    }
-}
-
-/// The parts of a line that are shaped each for itself: those that run in one direction. What has none of its own goes with
-/// what is before it; that is where a reader of SVG may draw the line elsewhere, but no width hangs on it.
-fn runs(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = Some(text);
-    std::iter::from_fn(move || {
-        let text = rest.take()?;
-        let mut known = None;
-        for (place, letter) in text.char_indices() {
-            match (known, is_leftward(letter)) {
-                (Some(before), Some(after)) if before != after => {
-                    rest = Some(&text[place..]);
-                    return Some(&text[..place]);
-                }
-                (None, direction) => known = direction,
-                _ => {}
-            }
-        }
-        Some(text)
-    })
+fn place_in(text: usize) -> u32 {
+    u32::try_from(text).unwrap_or(u32::MAX)
 }

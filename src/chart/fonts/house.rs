@@ -1,16 +1,14 @@
 //! The font of a house, read from its files.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::Arc};
 
-use resvg::usvg::fontdb::Database;
-
-use super::{EMBEDDED, Face};
+use super::{EMBEDDED, face::Face};
 
 /// The font of a house. A text for which it lacks a glyph is set in the embedded font as a whole.
 pub(super) struct House {
-    pub(super) regular: Face,
+    pub(super) regular: Arc<Face>,
     /// The regular one stands for it where there is none.
-    pub(super) bold: Option<Face>,
+    pub(super) bold: Option<Arc<Face>>,
     pub(super) family: String,
     /// The font stack of live text.
     pub(super) stack: String,
@@ -22,7 +20,7 @@ pub(super) struct House {
 const SIGNS: [char; 9] = ['\'', '"', '\\', '<', '>', '&', ',', ';', '\u{fffd}'];
 
 /// A letter or a digit of each script that dyad writes; a font without all of them draws nothing.
-const LETTERS: [&str; 4] = ["a", "я", "ب", "0"];
+const LETTERS: [char; 4] = ['a', 'я', 'ب', '0'];
 
 impl House {
     /// A font from its files; without a name of its own the file tells it.
@@ -39,7 +37,7 @@ impl House {
         let bold = bold.map(|bytes| read("bold", bytes)).transpose()?;
         let family = match family {
             Some(family) => family,
-            None => told_by(&regular).ok_or_else(|| ("regular", "has no family name; give family = \"Name\"".to_owned()))?,
+            None => regular.family().ok_or_else(|| ("regular", "has no family name; give family = \"Name\"".to_owned()))?,
         };
         if family.is_empty() || family.contains(SIGNS) || family.chars().any(char::is_control) {
             return Err(("family", format!("{family:?}; allowed is a name without quotes, commas, semicolons, \\, <, > and &")));
@@ -53,12 +51,12 @@ impl House {
     }
 
     /// The font for this weight.
-    pub(super) fn face(&self, bold: bool) -> &Face {
+    pub(super) fn face(&self, bold: bool) -> &Arc<Face> {
         self.bold.as_ref().filter(|_| bold).unwrap_or(&self.regular)
     }
 }
 
-fn face(bytes: Vec<u8>) -> Result<Face, String> {
+fn face(bytes: Vec<u8>) -> Result<Arc<Face>, String> {
     let allowed = "allowed is a TrueType or OpenType file (.ttf, .otf) with one font";
     let face = Face::new(Cow::Owned(bytes)).ok_or_else(|| format!("is not a font that can be read; {allowed}"))?;
     if ![*b"cmap", *b"hmtx"].into_iter().all(|table| face.has_table(table)) {
@@ -67,16 +65,8 @@ fn face(bytes: Vec<u8>) -> Result<Face, String> {
     if face.has_table(*b"fvar") {
         return Err("is a variable font; allowed is a file for one weight".to_owned());
     }
-    if LETTERS.iter().all(|letter| face.whole(letter).is_none()) {
+    if !LETTERS.iter().any(|letter| face.has_letter(*letter)) {
         return Err("has no letters of Latin, Cyrillic or Arabic script and no digits; allowed is a font for text".to_owned());
     }
-    Ok(face)
-}
-
-/// The family name in the file.
-fn told_by(face: &Face) -> Option<String> {
-    let mut database = Database::new();
-    database.load_font_source(face.source());
-    let family = database.faces().next()?.families.first()?.0.trim().to_owned();
-    Some(family)
+    Ok(Arc::new(face))
 }

@@ -20,35 +20,51 @@ fn house(regular: Vec<u8>, bold: Option<Vec<u8>>) -> Arc<Fonts> {
     Arc::new(Fonts::house(regular, bold, Some("House Sans".to_owned())).unwrap())
 }
 
+fn width(fonts: &Fonts, text: &str, bold: bool) -> f64 {
+    Typesetter::new(fonts, Language::English).width(text, 16.0, bold)
+}
+
+fn stack<'a>(fonts: &'a Fonts, text: &str) -> &'a str {
+    fonts.stack(&fonts.line(text, false, false).unwrap())
+}
+
 #[test]
 fn widths_come_from_the_embedded_fonts() {
+    let fonts = Fonts::embedded();
     // DejaVu Sans has 2048 units to the em and digits 1303 units wide: 4 · 1303 / 2048 · 16 = 40.72.
-    assert!((width("2023", 16.0, false) - 40.718_75).abs() < 1e-9);
-    assert!(width("2023", 16.0, true) > width("2023", 16.0, false));
-    assert!(width("Россия – ایران", 16.0, false) > 80.0, "Cyrillic and Arabic script have glyphs");
-    assert_eq!(Fonts::embedded().database().len(), 2);
-    assert_eq!(stack("2023", false), FAMILY);
+    assert!((width(&fonts, "2023", false) - 40.718_75).abs() < 1e-9);
+    assert!(width(&fonts, "2023", true) > width(&fonts, "2023", false));
+    assert!(width(&fonts, "Россия – ایران", false) > 80.0, "Cyrillic and Arabic script have glyphs");
+    assert_eq!(stack(&fonts, "2023"), FAMILY);
+    assert!(width(&fonts, "AV", false) < width(&fonts, "A", false) + width(&fonts, "V", false), "kerned");
 }
 
 #[test]
 fn a_text_that_the_house_cannot_write_is_set_in_the_embedded_font_as_a_whole() {
-    let fonts = house(ascii_only(), None);
+    let (fonts, plain) = (house(ascii_only(), None), Fonts::embedded());
     let (latin, mixed) = ("Trade 2023", "Trade Россия");
-    let own = [width(latin, 16.0, true), width(mixed, 16.0, false)];
-    let (set, stacks) =
-        within(&fonts, || ([width(latin, 16.0, false), width(mixed, 16.0, false)], [stack(latin, false), stack(mixed, false)]));
-    assert_eq!(set, own, "the regular font of this house is DejaVu Sans Bold");
-    assert_eq!(stacks, [format!("'House Sans', {FAMILY}"), FAMILY.to_owned()]);
+    assert_eq!(width(&fonts, latin, false), width(&plain, latin, true), "the regular font of this house is DejaVu Sans Bold");
+    assert_eq!(width(&fonts, mixed, false), width(&plain, mixed, false));
+    assert_eq!([stack(&fonts, latin), stack(&fonts, mixed)], [&format!("'House Sans', {FAMILY}"), FAMILY]);
 }
 
 #[test]
-fn the_fonts_of_a_drawing_end_with_it() {
-    let fonts = house(BOLD.to_vec(), Some(REGULAR.to_vec()));
-    let (plain, bold) = (width("a", 16.0, false), width("a", 16.0, true));
-    assert_eq!(within(&fonts, || (width("a", 16.0, false), width("a", 16.0, true))), (bold, plain));
-    let midst = std::panic::AssertUnwindSafe(|| within(&fonts, || panic!("in the midst of it")));
-    let is_broken = std::panic::catch_unwind(midst).is_err();
-    assert_eq!((is_broken, width("a", 16.0, false)), (true, plain));
+fn a_house_without_a_bold_font_writes_with_its_regular_one() {
+    let (own, plain) = (house(BOLD.to_vec(), Some(REGULAR.to_vec())), Fonts::embedded());
+    assert_eq!([width(&own, "a", false), width(&own, "a", true)], [width(&plain, "a", true), width(&plain, "a", false)]);
+    let regular = house(BOLD.to_vec(), None);
+    assert_eq!(width(&regular, "a", true), width(&regular, "a", false));
+}
+
+#[test]
+fn a_line_is_shaped_once_and_says_which_letters_its_glyphs_are() {
+    let fonts = Fonts::embedded();
+    let line = fonts.line("دلار ۱", false, true).unwrap();
+    assert!(Arc::ptr_eq(&line, &fonts.line("دلار ۱", false, true).unwrap()));
+    // From the left: the digit, which stands last in reading; then the space, and the word from its end.
+    let letters: Vec<&str> =
+        line.glyphs.iter().map(|glyph| &line.text[glyph.letters.0 as usize..glyph.letters.1 as usize]).collect();
+    assert_eq!(letters, ["۱", " ", "ر", "لا", "د"], "lam and alef are one glyph");
 }
 
 #[test]
@@ -60,6 +76,6 @@ fn the_name_is_in_the_file_unless_it_is_given() {
     while let Some(place) = bytes.windows(old.len()).position(|part| part == old) {
         bytes[place..place + new.len()].copy_from_slice(&new);
     }
-    let fonts = Arc::new(Fonts::house(bytes, None, None).unwrap());
-    assert_eq!(within(&fonts, || stack("a", false)), format!("'Dejanu Sans', {FAMILY}"));
+    let fonts = Fonts::house(bytes, None, None).unwrap();
+    assert_eq!(stack(&fonts, "a"), format!("'Dejanu Sans', {FAMILY}"));
 }

@@ -26,7 +26,7 @@ pub(in crate::chart) fn paragraphs(canvas: &Canvas, figure: &Figure, page: Rect,
     let width = f64::from(page.width());
     let paragraph = |words: &str, lines: usize, ink| {
         let style = Style { size: sizes.small, bold: false, ink, anchor: Anchor::Start };
-        Paragraph { lines: text::wrapped(words, style.size, false, width, lines), style, space: 0 }
+        Paragraph { lines: text::wrapped(canvas.typesetter, words, style.size, false, width, lines), style, space: 0 }
     };
     let (loud, quiet) = (canvas.palette.text, canvas.palette.muted);
     let mut paragraphs = Vec::new();
@@ -53,7 +53,7 @@ pub(in crate::chart) fn logo(canvas: &mut Canvas, words: &str, page: Rect, sizes
     let style = Style { size: sizes.small, bold: true, ink: canvas.palette.muted, anchor: Anchor::End };
     let line = Sizes::line(style.size);
     let spots = [page.bottom - line + pixel(style.size), page.top + pixel(style.size * 0.4)].map(|y| (page.right, y));
-    let place = |spot| style.boxed(words, spot).grown(2);
+    let place = |spot| style.boxed(canvas.typesetter, words, spot).grown(2);
     let free = spots.into_iter().find(|spot| place(*spot).left > page.left && canvas.is_free(place(*spot)));
     if let Some(spot) = free {
         canvas.text(words, spot, &style);

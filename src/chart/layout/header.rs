@@ -40,16 +40,20 @@ pub(in crate::chart) fn title(canvas: &Canvas, figure: &Figure, page: Rect, most
     let width = f64::from(page.width());
     let wanted = [(1.0, 1), (0.88, 1), (0.88, 2), (0.78, 3)];
     let fits = |(part, lines): &(f64, usize)| {
-        *lines <= most && text::lines_needed(&figure.title, sizes.title * part, true, width) <= *lines
+        *lines <= most && text::lines_needed(canvas.typesetter, &figure.title, sizes.title * part, true, width) <= *lines
     };
     let (part, lines) = wanted.into_iter().find(fits).unwrap_or((0.78, most));
     let size = ((sizes.title * part * 2.0).round() / 2.0).max(11.0);
     let style = Style { size, bold: true, ink: canvas.palette.text, anchor: Anchor::Start };
-    Paragraph { lines: text::wrapped(&figure.title, size, true, width, lines.max(1)), style, space: 0 }
+    Paragraph { lines: text::wrapped(canvas.typesetter, &figure.title, size, true, width, lines.max(1)), style, space: 0 }
 }
 
 /// The subtitle in at most so many lines.
 pub(in crate::chart) fn subtitle(canvas: &Canvas, figure: &Figure, page: Rect, most: usize, sizes: &Sizes) -> Paragraph {
     let style = Style { size: sizes.heading, bold: false, ink: canvas.palette.muted, anchor: Anchor::Start };
-    Paragraph { lines: text::wrapped(&figure.subtitle, style.size, false, f64::from(page.width()), most), style, space: 0 }
+    Paragraph {
+        lines: text::wrapped(canvas.typesetter, &figure.subtitle, style.size, false, f64::from(page.width()), most),
+        style,
+        space: 0,
+    }
 }

@@ -6,18 +6,23 @@ mod notation;
 mod page;
 
 use crate::chart::{
+    display::DisplayList,
     error::ChartError,
     figure::Figure,
+    fonts::Typesetter,
     hit_area::HitArea,
     paint::{canvas::Canvas, geometry::TextBox},
     spec::PictureSpec,
 };
 
-/// Draws a figure: plotters' SVG, where each text stands, and each figure.
-pub(super) fn paint(figure: &Figure, spec: &PictureSpec) -> Result<(String, Vec<TextBox>, Vec<HitArea>), ChartError> {
-    let mut drawn = String::new();
-    let mut canvas = Canvas::new(&mut drawn, (spec.width, spec.height), spec.palette(), spec.lang);
+/// What is drawn, where each text stands, and each figure.
+type Painted = (DisplayList, Vec<TextBox>, Vec<HitArea>);
+
+/// Draws a figure.
+pub(super) fn paint(figure: &Figure, spec: &PictureSpec, typesetter: Typesetter) -> Result<Painted, ChartError> {
+    let mut list = DisplayList::default();
+    let mut canvas = Canvas::new(&mut list, (spec.width, spec.height), spec.palette(), typesetter);
     page::page(&mut canvas, figure, spec);
     let (boxes, hit_areas) = canvas.finish()?;
-    Ok((drawn, boxes, hit_areas))
+    Ok((list, boxes, hit_areas))
 }

@@ -25,8 +25,8 @@ impl Notation {
         for (kind, words) in figure.body.form().notation(canvas.language, canvas.frame) {
             let before = if kind == Swatch::Blank { 0 } else { swatch_width(sizes) };
             let room = f64::from(width - before);
-            for (place, line) in text::wrapped(&words, style.size, false, room, 2).into_iter().enumerate() {
-                let wide = before + pixel(style.width(&line).ceil());
+            for (place, line) in text::wrapped(canvas.typesetter, &words, style.size, false, room, 2).into_iter().enumerate() {
+                let wide = before + pixel(style.width(canvas.typesetter, &line).ceil());
                 if !row.is_empty() && (x + wide > width || place > 0) {
                     rows.push(std::mem::take(&mut row));
                     x = 0;

@@ -6,6 +6,7 @@ use super::{
     notation::Notation,
 };
 use crate::chart::{
+    display::Class,
     figure::Figure,
     paint::{
         canvas::{Anchor, Canvas, Style},
@@ -116,12 +117,17 @@ pub(in crate::chart) fn page(canvas: &mut Canvas, figure: &Figure, spec: &Pictur
     if let Some(body) = figure.body.instead(rect, &sizes) {
         return self::page(canvas, &Figure { body, ..figure.clone() }, spec);
     }
-    canvas.reading(|canvas| setting.draw(canvas, page, &sizes));
+    canvas.group(Class::Notes, |canvas| canvas.reading(|canvas| setting.draw(canvas, page, &sizes)));
     if let Some(words) = spec.style.as_ref().and_then(|style| style.logo.as_ref()).filter(|_| sizes.foot) {
-        canvas.reading(|canvas| footer::logo(canvas, words, page, &sizes));
+        canvas.group(Class::Notes, |canvas| canvas.reading(|canvas| footer::logo(canvas, words, page, &sizes)));
     }
     let body = figure.body.form();
-    if body.is_empty() { nothing(canvas, rect, &sizes) } else { body.draw(canvas, rect, &sizes) }
+    canvas.group(
+        Class::Marks,
+        |canvas| {
+            if body.is_empty() { nothing(canvas, rect, &sizes) } else { body.draw(canvas, rect, &sizes) }
+        },
+    );
 }
 
 /// An empty window says so.
@@ -132,7 +138,7 @@ fn nothing(canvas: &mut Canvas, rect: Rect, sizes: &Sizes) {
     for y in [rect.top + sizes.gap, rect.bottom - sizes.gap] {
         canvas.line(vec![(rect.left, y), (rect.right, y)], canvas.palette.grid, sizes.thin);
     }
-    let words = text::wrapped(canvas.language.say("chart.nothing"), size, false, f64::from(rect.width()), 2);
+    let words = text::wrapped(canvas.typesetter, canvas.language.say("chart.nothing"), size, false, f64::from(rect.width()), 2);
     let mut baseline = style.centred(middle.1) - Sizes::line(size) * (i32::try_from(words.len()).unwrap_or(1) - 1) / 2;
     for line in words {
         canvas.text(&line, (middle.0, baseline), &style);

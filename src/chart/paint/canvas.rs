@@ -1,10 +1,11 @@
-//! plotters' SVG backend with a memory: where texts and lines stand, so that nothing new lands on them.
+//! What plotters draws on, with a memory: where texts and lines stand, so that nothing new lands on them.
+
+use std::sync::Arc;
 
 use plotters::{
-    backend::SVGBackend,
     coord::Shift,
     drawing::{DrawingArea, IntoDrawingArea},
-    element::{Circle, PathElement, Polygon, Rectangle, Text},
+    element::{Circle, Drawable, PathElement, PointCollection, Polygon, Rectangle, Text},
     style::{
         Color, FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle,
         text_anchor::{HPos, Pos, VPos},
@@ -15,12 +16,14 @@ use super::{
     bidi,
     geometry::{Rect, Spot, TextBox, pixel},
 };
+pub(in crate::chart) use crate::chart::display::Anchor;
 use crate::{
     chart::{
+        display::{Class, DisplayList, Entering, Group, Hatched, Hatching, Pen, Recorder},
         error::ChartError,
-        fonts,
+        fonts::Typesetter,
         hit_area::{Datum, HitArea},
-        svg::{self, PLOTTERS_SIZE},
+        svg,
         theme::{Ink, Palette},
     },
     language::Language,
@@ -29,14 +32,6 @@ use crate::{
 /// How high a line of text reaches above its baseline and below it, in parts of its size.
 const ASCENT: f64 = 0.78;
 const DESCENT: f64 = 0.24;
-
-/// Which end of a text stands at its spot.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::chart) enum Anchor {
-    Start,
-    Middle,
-    End,
-}
 
 /// How a text looks.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -49,7 +44,10 @@ pub(in crate::chart) struct Style {
 
 /// What is drawn on.
 pub(in crate::chart) struct Canvas<'a> {
-    area: DrawingArea<SVGBackend<'a>, Shift>,
+    area: DrawingArea<Recorder<'a>, Shift>,
+    group: Group,
+    /// Sets and measures its texts.
+    pub(in crate::chart) typesetter: Typesetter<'a>,
     failure: Option<ChartError>,
     texts: Vec<TextBox>,
     segments: Vec<(Spot, Spot)>,
@@ -65,13 +63,13 @@ pub(in crate::chart) struct Canvas<'a> {
 }
 
 impl Style {
-    pub(in crate::chart) fn width(&self, text: &str) -> f64 {
-        fonts::width(text, self.size, self.bold)
+    pub(in crate::chart) fn width(&self, typesetter: Typesetter, text: &str) -> f64 {
+        typesetter.width(text, self.size, self.bold)
     }
 
     /// The box of a text whose baseline is at the spot.
-    pub(in crate::chart) fn boxed(&self, text: &str, (x, y): Spot) -> Rect {
-        let width = pixel(self.width(text).ceil());
+    pub(in crate::chart) fn boxed(&self, typesetter: Typesetter, text: &str, (x, y): Spot) -> Rect {
+        let width = pixel(self.width(typesetter, text).ceil());
         let left = match self.anchor {
             Anchor::Start => x,
             Anchor::Middle => x - (width + 1) / 2,
@@ -97,16 +95,29 @@ fn rgb(ink: Ink) -> RGBColor {
 
 impl<'a> Canvas<'a> {
     pub(in crate::chart) fn new(
-        target: &'a mut String,
+        list: &'a mut DisplayList,
         (width, height): (u32, u32),
         palette: &'a Palette,
-        language: Language,
+        typesetter: Typesetter<'a>,
     ) -> Self {
-        let area = SVGBackend::with_string(target, (width, height)).into_drawing_area();
+        let area = Recorder::new(list, (width, height), typesetter).into_drawing_area();
+        let (group, language) = (Group { class: Class::Ground, series: None }, typesetter.language());
         let side = |pixels: u32| i32::try_from(pixels).unwrap_or(i32::MAX);
         let frame = Rect { left: 0, top: 0, right: side(width), bottom: side(height) };
         let (texts, segments, hit_areas) = (Vec::new(), Vec::new(), Vec::new());
-        let mut canvas = Self { area, failure: None, texts, segments, hit_areas, palette, frame, language, mirrored: false };
+        let mut canvas = Self {
+            area,
+            group,
+            typesetter,
+            failure: None,
+            texts,
+            segments,
+            hit_areas,
+            palette,
+            frame,
+            language,
+            mirrored: false,
+        };
         canvas.rect(frame, palette.background);
         canvas
     }
@@ -148,12 +159,43 @@ impl<'a> Canvas<'a> {
 
     fn draw<E>(&mut self, element: &E)
     where
-        for<'b> &'b E: plotters::element::PointCollection<'b, Spot>,
-        E: plotters::element::Drawable<SVGBackend<'a>>,
+        for<'b> &'b E: PointCollection<'b, Spot>,
+        E: Drawable<Recorder<'a>>,
     {
         if let Err(error) = self.area.draw(element) {
             self.failure.get_or_insert(ChartError::Drawing(error.to_string()));
         }
+    }
+
+    /// Draws things that are for the same end, as a group of the picture.
+    pub(in crate::chart) fn group(&mut self, class: Class, draw: impl FnOnce(&mut Self)) {
+        self.within(Group { class, series: None }, draw);
+    }
+
+    /// Draws the marks of a series, as a group that names it.
+    pub(in crate::chart) fn marks_of(&mut self, series: &str, draw: impl FnOnce(&mut Self)) {
+        let series = Some(series).filter(|name| !name.is_empty()).map(Arc::from);
+        self.within(Group { class: Class::Marks, series }, draw);
+    }
+
+    fn within(&mut self, group: Group, draw: impl FnOnce(&mut Self)) {
+        let before = std::mem::replace(&mut self.group, group.clone());
+        self.draw(&Entering(group));
+        draw(self);
+        self.draw(&Entering(before.clone()));
+        self.group = before;
+    }
+
+    /// A line to read values from.
+    pub(in crate::chart) fn grid_line(&mut self, from: Spot, to: Spot, width: u32) {
+        self.group(Class::Grid, |canvas| canvas.line(vec![from, to], canvas.palette.grid, width));
+    }
+
+    /// A hatched rectangle.
+    pub(in crate::chart) fn hatch(&mut self, rect: Rect, ink: Ink, width: u32, spacing: i32) {
+        let ground = ink.into(self.palette.background, 0.16);
+        let rect = self.placed(rect);
+        self.draw(&Hatched(rect, Hatching { pen: Pen { ink, width }, ground, spacing }));
     }
 
     pub(in crate::chart) fn rect(&mut self, rect: Rect, ink: Ink) {
@@ -191,10 +233,10 @@ impl<'a> Canvas<'a> {
         if text.is_empty() {
             return;
         }
-        let Rect { left, top, right, bottom } = self.placed(style.boxed(&text, spot));
+        let Rect { left, top, right, bottom } = self.placed(style.boxed(self.typesetter, &text, spot));
         let weight = if style.bold { FontStyle::Bold } else { FontStyle::Normal };
-        let stack = fonts::stack(&text, style.bold);
-        let font = FontDesc::new(FontFamily::Name(&stack), style.size * PLOTTERS_SIZE, weight);
+        // The recorder asks the typesetter, which knows the family.
+        let font = FontDesc::new(FontFamily::SansSerif, style.size, weight);
         let colour = rgb(style.ink);
         let anchor = match (style.anchor, self.mirrored) {
             (Anchor::Start, false) | (Anchor::End, true) => HPos::Left,
@@ -202,15 +244,20 @@ impl<'a> Canvas<'a> {
             (Anchor::End, false) | (Anchor::Start, true) => HPos::Right,
         };
         let look = TextStyle::from(font).color(&colour).pos(Pos::new(anchor, VPos::Top));
-        let written = bidi::line(self.language, &text);
-        self.draw(&Text::new(written, self.spot(spot), look));
+        let element = Text::new(text.clone(), self.spot(spot), look);
+        // Words among marks are labels.
+        if self.group.class == Class::Marks {
+            self.group(Class::Labels, |canvas| canvas.draw(&element));
+        } else {
+            self.draw(&element);
+        }
         let text = bidi::bare(text);
         self.texts.push(TextBox { text, left, top, right, bottom });
     }
 
     /// Text that hides the grid behind it.
     pub(in crate::chart) fn label(&mut self, text: &str, spot: Spot, style: &Style) {
-        let ground = style.boxed(text, spot);
+        let ground = style.boxed(self.typesetter, text, spot);
         self.rect(Rect { left: ground.left - 1, right: ground.right + 1, ..ground }, self.palette.background);
         self.text(text, spot, style);
     }

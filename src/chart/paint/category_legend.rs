@@ -8,6 +8,7 @@ use super::{
     text,
 };
 use crate::chart::categorical_palette::Fill;
+use crate::chart::fonts::Typesetter;
 
 /// A colour and what it stands for.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,11 +41,11 @@ pub(in crate::chart) fn rows(canvas: &Canvas, names: &[Category], width: i32, mo
     }
     let language = canvas.language;
     let more = |left: usize| language.fill("chart.more", &[("count", &language.number(&left.to_string()))]);
-    let reserve = pixel(style.width(&more(names.len())).ceil()) + sizes.gap * 2;
+    let reserve = pixel(style.width(canvas.typesetter, &more(names.len())).ceil()) + sizes.gap * 2;
     for (place, name) in names.iter().enumerate() {
         let room = f64::from((width - swatch_width(sizes)).min(pixel(sizes.text * 24.0)));
-        let words = shortened(name, &style, room);
-        let wide = swatch_width(sizes) + pixel(style.width(&words).ceil());
+        let words = shortened(canvas.typesetter, name, &style, room);
+        let wide = swatch_width(sizes) + pixel(style.width(canvas.typesetter, &words).ceil());
         let last_row = rows.len() == allowed;
         let end = if last_row && place + 1 < names.len() { width - reserve } else { width };
         if rows.is_empty() || x > 0 && x + wide > end {
@@ -66,14 +67,14 @@ pub(in crate::chart) fn rows(canvas: &Canvas, names: &[Category], width: i32, mo
 }
 
 /// The words and the share, the words shortened where they have to be.
-fn shortened(name: &Category, style: &Style, room: f64) -> String {
+fn shortened(typesetter: Typesetter, name: &Category, style: &Style, room: f64) -> String {
     let whole = format!("{} {}", name.words, name.share);
     let whole = whole.trim_end();
-    if style.width(whole) <= room {
+    if style.width(typesetter, whole) <= room {
         return whole.to_owned();
     }
-    let left = room - style.width(whole) + style.width(&name.words);
-    format!("{} {}", text::shortened(&name.words, style.size, false, left), name.share).trim_end().to_owned()
+    let left = room - style.width(typesetter, whole) + style.width(typesetter, &name.words);
+    format!("{} {}", text::shortened(typesetter, &name.words, style.size, false, left), name.share).trim_end().to_owned()
 }
 
 /// How high the rows are.

@@ -24,17 +24,8 @@ pub(in crate::chart) fn bar(canvas: &mut Canvas, rect: Rect, ink: Ink, doubtful:
         canvas.rect(rect, ink);
         return;
     }
-    canvas.rect(rect, ink.into(canvas.palette.background, 0.16));
-    let spacing = pixel(sizes.text * 0.55).max(5);
     let stroke = sizes.thin;
-    let (width, height) = (rect.width() - 1, rect.height() - 1);
-    let mut along = spacing / 2;
-    while along < width + height {
-        let from = (rect.left + (along - height).max(0), rect.top + along.min(height));
-        let to = (rect.left + along.min(width), rect.top + (along - width).max(0));
-        canvas.line(vec![from, to], ink, stroke);
-        along += spacing;
-    }
+    canvas.hatch(rect, ink, stroke, pixel(sizes.text * 0.55).max(5));
     let Rect { left, top, right, bottom } = rect;
     let (right, bottom) = (right - 1, bottom - 1);
     canvas.line(vec![(left, top), (right, top), (right, bottom), (left, bottom), (left, top)], ink, stroke.max(sizes.stroke / 2));

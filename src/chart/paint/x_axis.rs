@@ -6,7 +6,7 @@ use super::{
     sizes::Sizes,
 };
 use crate::{
-    chart::period_axis::PeriodAxis,
+    chart::{display::Class, fonts::Typesetter, period_axis::PeriodAxis},
     language::Language,
     trade::{Frequency, Period},
 };
@@ -53,10 +53,14 @@ impl XAxis {
 
     /// Labels, and ticks where there is an axis for them, under a plot, within `bounds`.
     pub(in crate::chart) fn draw(&self, canvas: &mut Canvas, plot: Rect, bounds: Rect, ticked: bool, sizes: &Sizes) {
+        canvas.group(Class::Axis, |canvas| self.draw_labels(canvas, plot, bounds, ticked, sizes));
+    }
+
+    fn draw_labels(&self, canvas: &mut Canvas, plot: Rect, bounds: Rect, ticked: bool, sizes: &Sizes) {
         let style = Style { size: sizes.text, bold: false, ink: canvas.palette.muted, anchor: Anchor::Middle };
         let tick = (sizes.gap / 3).max(2);
         let baseline = plot.bottom + tick + pixel(sizes.text * 1.25);
-        let every = self.every(canvas.language, &style);
+        let every = self.every(canvas.typesetter, &style);
         let labelled = |slot: &usize| every == 1 || i64::from(self.slots.period(*slot).ordinal()) % every == 0;
         let mut chosen: Vec<usize> = (0..self.count()).filter(labelled).collect();
         if chosen.is_empty() {
@@ -66,9 +70,9 @@ impl XAxis {
         for slot in chosen {
             let label = self.label(canvas.language, slot, every);
             let x = self.centre(slot);
-            let half = pixel(style.width(&label) / 2.0) + 1;
+            let half = pixel(style.width(canvas.typesetter, &label) / 2.0) + 1;
             let held = x.clamp(bounds.left + half, (bounds.right - half).max(bounds.left + half));
-            let place = style.boxed(&label, (held, baseline));
+            let place = style.boxed(canvas.typesetter, &label, (held, baseline));
             if (held - x).abs() > half / 2 || last.is_some_and(|last| last.grown(2).meets(place)) || !canvas.is_free(place) {
                 continue;
             }
@@ -81,7 +85,7 @@ impl XAxis {
     }
 
     /// Every how many periods there is room for a label.
-    fn every(&self, language: Language, style: &Style) -> i64 {
+    fn every(&self, typesetter: Typesetter, style: &Style) -> i64 {
         let steps: &[i64] = match self.slots.frequency {
             Frequency::Annual | Frequency::PartYear(_) => &[1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000],
             Frequency::Quarterly => &[1, 2, 4, 8, 20, 40, 80, 200, 400],
@@ -89,7 +93,7 @@ impl XAxis {
         };
         let room = style.size * 0.9;
         let fits = |every: &&i64| {
-            let width = style.width(&self.label(language, 0, **every)) + room;
+            let width = style.width(typesetter, &self.label(typesetter.language(), 0, **every)) + room;
             self.step * f64::from(i32::try_from(**every).unwrap_or(i32::MAX)) >= width
         };
         steps.iter().find(fits).copied().unwrap_or(1200)

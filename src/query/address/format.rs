@@ -64,19 +64,6 @@ pub enum FormatBytes {
     Compressed,
 }
 
-/// In which formats something is offered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Offer {
-    /// A list that is no answer to a query.
-    List,
-    /// An answer.
-    Answer,
-    /// An answer that can be drawn.
-    Drawn,
-    /// A table that is written while it is read: its figures alone.
-    Rows,
-}
-
 /// One entry a format, in the order shown.
 macro_rules! formats {
     ($($name:ident { description: $description:literal, $($fact:ident: $value:expr,)* })*) => {
@@ -317,47 +304,6 @@ impl Format {
     }
 }
 
-impl Offer {
-    /// Of an answer.
-    #[must_use]
-    pub fn answer(is_drawn: bool) -> Self {
-        if is_drawn { Self::Drawn } else { Self::Answer }
-    }
-
-    /// Whether it has a format.
-    #[must_use]
-    pub fn has(self, format: Format) -> bool {
-        match self {
-            Self::List => format.facts().basic,
-            Self::Answer => !format.is_picture(),
-            Self::Drawn => true,
-            // JSON gives a page of them.
-            Self::Rows => format.facts().by_rows || format == Format::Json,
-        }
-    }
-
-    /// The formats offered, in the order shown.
-    pub fn formats(self) -> impl Iterator<Item = Format> + Clone {
-        Format::ALL.into_iter().filter(move |format| self.has(*format))
-    }
-
-    /// The formats that answers and the page link to.
-    pub fn linked(self) -> impl Iterator<Item = Format> + Clone {
-        self.formats().filter(|format| format.facts().found == ByLinks)
-    }
-
-    /// The formats that a client may accept, the one first that is given to those who like several as much: the basic ones, then
-    /// a picture before a document.
-    pub fn by_preference(self) -> impl Iterator<Item = Format> + Clone {
-        let basic = |format: &Format| format.facts().basic;
-        let accepted = move || self.formats().filter(|format| format.facts().found >= ByAccept);
-        let basics = accepted().filter(move |format| basic(format));
-        let pictures = accepted().filter(move |format| !basic(format) && format.is_picture());
-        let others = accepted().filter(move |format| !basic(format) && !format.is_picture());
-        basics.chain(pictures).chain(others)
-    }
-}
-
 /// Splits `turnover.svg` into its name and its suffix.
 #[must_use]
 pub fn split_suffix(segment: &str) -> (&str, Option<&str>) {
@@ -379,17 +325,6 @@ mod tests {
             assert!(Format::ALL[..place].iter().all(|other| other.essence() != format.essence()), "{format:?}");
         }
         assert_eq!((Format::with_suffix("docx"), Format::Csv.essence()), (None, "text/csv"));
-    }
-
-    #[test]
-    fn among_equals_the_basic_ones_come_first_and_pictures_before_documents() {
-        let words = |offer: Offer| offer.by_preference().map(Format::suffix).collect::<Vec<_>>().join(" ");
-        assert_eq!(words(Offer::List), "json csv");
-        assert_eq!(words(Offer::Answer), "json csv xlsx parquet jsonl arrow arrows zip bib");
-        assert_eq!(words(Offer::Rows), "json csv parquet jsonl arrow arrows");
-        assert_eq!(words(Offer::Drawn), "json csv svg png pdf xlsx parquet jsonl arrow arrows zip bib");
-        assert_eq!(Offer::Drawn.formats().collect::<Vec<_>>(), Format::ALL);
-        assert!(Offer::Drawn.linked().all(|format| !matches!(format, Format::Arrows | Format::Txt)));
     }
 
     #[test]

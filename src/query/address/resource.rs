@@ -86,7 +86,11 @@ impl Resource {
     /// The formats that it is offered in.
     #[must_use]
     pub fn offer(&self) -> Offer {
-        if matches!(self, Self::Panel | Self::Observations) { Offer::Rows } else { Offer::answer(self.has_picture()) }
+        match self {
+            Self::Panel | Self::Observations => Offer::Rows,
+            Self::View(_, view) if view.subject().is_some() => Offer::Series,
+            _ => Offer::answer(self.has_picture()),
+        }
     }
 
     /// The format of a suffix, if it is offered.

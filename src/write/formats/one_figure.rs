@@ -50,13 +50,7 @@ pub fn figure_facts(answer: &Answer, site: &Site, options: &OutputOptions) -> Ve
 
 /// The figure that is given: the first of the columns that are asked for, else the one that is shown of such an answer.
 fn shown(answer: &Answer, flat: &FlatTable, options: &OutputOptions) -> Result<String, ParameterError> {
-    let usual = match answer {
-        Answer::Series(series) => Some(series.measure.shown().value),
-        Answer::Compare(compare) => Some(compare.measure.shown().value),
-        Answer::Revisions(_) => Some("latest_value"),
-        Answer::Partners(_) | Answer::DyadProducts(_) | Answer::Movers(_) | Answer::Area(_) => Some("value"),
-        _ => None,
-    };
+    let usual = if let Answer::Series(series) = answer { Some(series.measure.shown().value) } else { None };
     let found = options.columns.first().cloned().or_else(|| usual.map(str::to_owned));
     found.ok_or_else(|| ParameterError::new("columns", "is missing: it names what .txt gives here", &flat.columns))
 }

@@ -73,6 +73,8 @@ async fn a_column_that_is_not_there_is_refused_with_those_that_are() {
     let router = builtin();
     for (path, parameter) in [
         ("/v1/panel.csv?columns=colour", "columns"),
+        ("/v1/observations.csv?columns=colour", "columns"),
+        ("/v1/observations.parquet?shape=wide", "shape"),
         ("/v1/panel.parquet?columns=period,period", "columns"),
         ("/v1/dyads/RUS-IRN/turnover.json?columns=period", "columns"),
         ("/v1/dyads/RUS-IRN/turnover.csv?names=code", "names"),
@@ -143,24 +145,27 @@ async fn names_are_in_the_language_and_are_had_without_one_by_their_column() {
 #[tokio::test]
 async fn a_long_table_has_the_same_names_and_columns_in_every_form() {
     let router = builtin();
-    let asked = "/v1/panel?reporter=RUS&partner=IRN&lang=ru&columns=reporter_name,partner_name,flow_name,product_name,source_name,period,value";
-    let csv = form(&router, asked, "csv").await;
-    let records: Vec<csv::StringRecord> = csv::Reader::from_reader(csv.as_slice()).records().map(Result::unwrap).collect();
-    let rows = lines(&router, asked).await;
-    assert!(rows.len() > 50 && rows.len() == records.len());
-    let text = |row: &Line, name: &str| row[name].as_str().map_or_else(|| row[name].to_string(), str::to_owned);
-    for (row, record) in rows.iter().zip(&records) {
-        assert_eq!((&record[0], &record[1], &record[2]), (&*text(row, "reporter_name"), "Иран", &*text(row, "flow_name")));
-        assert_eq!(&record[5], text(row, "period"));
+    let columns = "columns=reporter_name,partner_name,flow_name,product_name,source_name,period,value";
+    for table in ["panel", "observations"] {
+        let asked = &format!("/v1/{table}?reporter=RUS&partner=IRN&lang=ru&{columns}");
+        let csv = form(&router, asked, "csv").await;
+        let records: Vec<csv::StringRecord> = csv::Reader::from_reader(csv.as_slice()).records().map(Result::unwrap).collect();
+        let rows = lines(&router, asked).await;
+        assert!(rows.len() > 20 && rows.len() == records.len());
+        let text = |row: &Line, name: &str| row[name].as_str().map_or_else(|| row[name].to_string(), str::to_owned);
+        for (row, record) in rows.iter().zip(&records) {
+            assert_eq!((&record[0], &record[1], &record[2]), (&*text(row, "reporter_name"), "Иран", &*text(row, "flow_name")));
+            assert_eq!(&record[5], text(row, "period"));
+        }
+        let frame = ParquetReader::new(Cursor::new(form(&router, asked, "parquet").await)).finish().unwrap();
+        assert_eq!((frame.height(), frame.width()), (rows.len(), 7));
+        let names = frame.column("source_name").unwrap().str().unwrap().clone();
+        for (place, row) in rows.iter().enumerate() {
+            assert_eq!(names.get(place).unwrap(), text(row, "source_name"));
+        }
+        let streamed = IpcReader::new(Cursor::new(form(&router, asked, "arrow").await)).finish().unwrap();
+        assert!(streamed.equals_missing(&frame));
     }
-    let frame = ParquetReader::new(Cursor::new(form(&router, asked, "parquet").await)).finish().unwrap();
-    assert_eq!((frame.height(), frame.width()), (rows.len(), 7));
-    let names = frame.column("source_name").unwrap().str().unwrap().clone();
-    for (place, row) in rows.iter().enumerate() {
-        assert_eq!(names.get(place).unwrap(), text(row, "source_name"));
-    }
-    let streamed = IpcReader::new(Cursor::new(form(&router, asked, "arrow").await)).finish().unwrap();
-    assert!(streamed.equals_missing(&frame));
 }
 
 #[tokio::test]

@@ -61,7 +61,7 @@ fn check(name: &str, answer: &Answer, spec: &PictureSpec) {
     let folder = root.join("target/pictures");
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join(format!("{name}.actual.png")), &actual).unwrap();
-    fs::write(folder.join(format!("{name}.svg")), &drawing.svg).unwrap();
+    fs::write(folder.join(format!("{name}.svg")), drawing.svg()).unwrap();
     if !expected.is_empty() {
         fs::write(folder.join(format!("{name}.expected.png")), &expected).unwrap();
         let (old, new) = (decoded(&expected), decoded(&actual));

@@ -24,7 +24,7 @@ const LONG: &str = "Очень длинный заголовок из опред
                     و عنوانی بسیار بلند دربارهٔ تجارت روسیه و ایران (۲۰۲۱ تا ۲۰۲۳) با <نشانه‌ها> & \"نقل قول\"";
 
 /// Every shape of data with every kind that it can be drawn as.
-static SHAPES: LazyLock<Vec<(String, Answer, Option<ChartKind>)>> = LazyLock::new(|| {
+pub static SHAPES: LazyLock<Vec<(String, Answer, Option<ChartKind>)>> = LazyLock::new(|| {
     let mut shapes = Vec::new();
     for (name, answer) in layout::answers() {
         for kind in layout::kinds(&answer) {
@@ -48,7 +48,7 @@ fn wrong(place: usize, spec: &PictureSpec) -> Vec<String> {
     let spec = PictureSpec { kind: *kind, ..spec.clone() };
     let drawing = chart::draw(answer, &spec, "https://trade.example.org").unwrap();
     let mut found = faults(&drawing);
-    if !is_well_formed(&drawing.svg) || drawing.svg.contains("NaN") {
+    if !is_well_formed(&drawing.svg()) || drawing.svg().contains("NaN") {
         found.push("not well-formed".to_owned());
     }
     if drawing.boxes.len() < 2 {
@@ -96,7 +96,7 @@ proptest! {
 }
 
 /// The fonts that dyad draws with.
-static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
+pub static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
     let mut fonts = Database::new();
     fonts.load_font_data(include_bytes!("../../../src/chart/fonts/DejaVuSans.ttf").to_vec());
     fonts.load_font_data(include_bytes!("../../../src/chart/fonts/DejaVuSans-Bold.ttf").to_vec());
@@ -137,7 +137,7 @@ fn measured_boxes_are_those_that_are_drawn() {
         let products = answered(&tree(4, 300, 2022..2024), "RUS-IRN/products");
         for answer in [series(growth), series(russia(Subject::Balance)), mirrored(mirror()), ranked::partners(30), products] {
             let drawing = drawn(&answer, &spec);
-            let set = set(&drawing.svg, &FONTS);
+            let set = set(&drawing.svg(), &FONTS);
             assert_eq!(set.len(), drawing.boxes.len());
             for (own, (set, _)) in drawing.boxes.iter().zip(set) {
                 let (left, right) = (set.left(), set.right());
@@ -156,7 +156,7 @@ fn the_ink_of_no_text_meets_another() {
     for (place, (name, answer, kind)) in SHAPES.iter().enumerate().filter(|(place, _)| place % 6 == 1) {
         let size = if place % 4 == 1 { (480, 320) } else { (1000, 700) };
         let drawing = drawn(answer, &PictureSpec { kind: *kind, ..spec(Language::Persian, size) });
-        let ink: Vec<usvg::Rect> = set(&drawing.svg, &FONTS).into_iter().map(|(_, ink)| ink).collect();
+        let ink: Vec<usvg::Rect> = set(&drawing.svg(), &FONTS).into_iter().map(|(_, ink)| ink).collect();
         for (place, one) in ink.iter().enumerate() {
             let text = &drawing.boxes[place].text;
             assert!(one.left() >= 0.0 && one.top() >= 0.0, "{name}: {text} leaves the picture");
@@ -205,10 +205,10 @@ fn pictures_speak_their_language() {
          опубликовано 15\u{a0}октября\u{a0}2024\u{a0}г., лицензия: CC BY 4.0. Данные на 15\u{a0}октября\u{a0}2024\u{a0}г. \
          https://trade.example.org/v1/dyads/RUS-IRN/turnover"
     );
-    assert!(russian.svg.contains("<svg xml:lang=\"ru\" lang=\"ru\"") && !russian.svg.contains('\u{202b}'));
+    assert!(russian.svg().contains("<svg xml:lang=\"ru\" lang=\"ru\"") && !russian.svg().contains('\u{202b}'));
     let persian = drawn(&answer, &spec(Language::Persian, (1200, 800)));
     assert_eq!(persian.title, "حجم تجارت روسیه و ایران");
-    assert!(persian.svg.contains("<svg xml:lang=\"fa\" lang=\"fa\""));
+    assert!(persian.svg().contains("<svg xml:lang=\"fa\" lang=\"fa\""));
     let has = |text: &str| persian.boxes.iter().any(|own| own.text == text);
     assert!(
         has("۲۰۲۲")
@@ -224,7 +224,7 @@ fn pictures_speak_their_language() {
         persian.boxes.iter().filter(|own| !own.text.contains(['/', 'a', 'e'])).map(|own| own.text.as_str()).collect();
     assert!(!words.contains(|letter: char| letter.is_ascii_digit()), "Persian digits: {words}");
     let english = drawn(&answer, &spec(Language::English, (1200, 800)));
-    assert!(!english.svg.contains("lang=") && english.boxes.iter().any(|own| own.text.contains("(expected)")));
+    assert!(!english.svg().contains("lang=") && english.boxes.iter().any(|own| own.text.contains("(expected)")));
 }
 
 #[test]
@@ -244,7 +244,8 @@ fn persian_is_laid_out_from_the_right() {
     let years = ["۲۰۲۱", "۲۰۲۲", "۲۰۲۳"].map(|year| standing(&persian, year).0);
     assert!(years.is_sorted(), "time still runs to the right: {years:?}");
     // Each line of Persian is embedded for itself, and nothing is left open.
-    let lines: Vec<&str> = persian.svg.lines().filter(|line| line.starts_with("<text")).collect();
+    let svg = persian.svg();
+    let lines: Vec<&str> = svg.lines().filter(|line| line.starts_with("<text")).collect();
     assert!(lines.iter().all(|line| line.contains(">\u{202b}") && line.ends_with("\u{202c}</text>")));
     let open = |line: &&str| line.matches('\u{2068}').count() != line.matches('\u{2069}').count();
     assert!(!lines.iter().any(open), "{:?}", lines.iter().find(|line| open(line)));

@@ -158,8 +158,8 @@ fn nothing_overlaps_or_is_clipped_at_any_size() {
                     let drawing = chart::draw(&answer, &spec, "https://trade.example.org").unwrap();
                     let place = format!("{name} {width}×{height} {kind:?} {}", if spec.title.is_some() { "long" } else { "" });
                     found.extend(faults(&drawing).into_iter().map(|fault| format!("{place}: {fault}")));
-                    assert!(is_well_formed(&drawing.svg), "{place}");
-                    assert!(!drawing.svg.contains("NaN") && !drawing.svg.contains("inf\""), "{place}");
+                    assert!(is_well_formed(&drawing.svg()), "{place}");
+                    assert!(!drawing.svg().contains("NaN") && !drawing.svg().contains("inf\""), "{place}");
                     assert!(drawing.boxes.len() > 1, "{place}: nothing but a title");
                 }
             }
@@ -202,7 +202,7 @@ fn rankings_and_dumbbells_have_room_in_both_themes() {
                 let drawing = chart::draw(&answer, &spec, "https://trade.example.org").unwrap();
                 let place = format!("{name} {width}×{height} {theme:?}");
                 found.extend(faults(&drawing).into_iter().map(|fault| format!("{place}: {fault}")));
-                assert!(is_well_formed(&drawing.svg) && !drawing.svg.contains("NaN"), "{place}");
+                assert!(is_well_formed(&drawing.svg()) && !drawing.svg().contains("NaN"), "{place}");
                 assert!(drawing.boxes.len() > 1, "{place}: nothing but a title");
             }
         }
@@ -277,9 +277,9 @@ fn the_same_input_gives_the_same_bytes_in_both_themes() {
             let other = chart::draw(&answer, &spec, "").unwrap();
             assert_eq!(one, other);
             assert_eq!(chart::png(&one, 2).unwrap(), chart::png(&other, 2).unwrap());
-            assert_eq!(one.svg.contains("<text"), text == TextMode::Live, "outlined text is paths");
-            assert!(one.svg.contains("<title>Trade between Russia and Iran") && one.svg.contains("role=\"img\""));
-            seen.push(one.svg);
+            assert_eq!(one.svg().contains("<text"), text == TextMode::Live, "outlined text is paths");
+            assert!(one.svg().contains("<title>Trade between Russia and Iran") && one.svg().contains("role=\"img\""));
+            seen.push(one.svg());
         }
     }
     seen.dedup();
@@ -311,7 +311,7 @@ fn the_description_tells_figures_bounds_reasons_and_source() {
         Putin–Pezeshkian meeting in Ashgabat, published 2024-10-15, licence: CC BY 4.0. Data as of 2024-10-15. \
         https://trade.example.org/v1/dyads/RUS-IRN/turnover";
     assert_eq!(drawing.description, expected);
-    assert!(drawing.svg.contains("Something &lt; expected"));
+    assert!(drawing.svg().contains("Something &lt; expected"));
     assert!(drawing.source.starts_with("Source: News commentary"));
     assert_eq!(drawing.address, "https://trade.example.org/v1/dyads/RUS-IRN/turnover");
     let long = chart::draw(&series(russia(Subject::Exports)), &PictureSpec::default(), "").unwrap().description;

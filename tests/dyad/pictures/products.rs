@@ -68,7 +68,7 @@ fn nothing_overlaps_or_is_clipped_at_any_size() {
                 let drawing = chart::draw(&answer, &spec, "https://trade.example.org").unwrap();
                 let place = format!("{name} {width}×{height} {kind:?}");
                 found.extend(faults(&drawing).into_iter().map(|fault| format!("{place}: {fault}")));
-                assert!(is_well_formed(&drawing.svg) && !drawing.svg.contains("NaN"), "{place}");
+                assert!(is_well_formed(&drawing.svg()) && !drawing.svg().contains("NaN"), "{place}");
                 assert!(drawing.boxes.len() > 1, "{place}: nothing but a title");
             }
         }
@@ -83,7 +83,7 @@ fn a_treemap_draws_every_leaf_that_has_a_pixel_and_tells_them_all() {
     let spec = PictureSpec::default();
     let drawing = chart::draw(&answer, &spec, "").unwrap();
     // The background, a leaf each, and a swatch for each section that is named.
-    assert!(drawing.svg.matches("<rect").count() > products.rows.len(), "{}", drawing.svg.matches("<rect").count());
+    assert!(drawing.svg().matches("<rect").count() > products.rows.len(), "{}", drawing.svg().matches("<rect").count());
     for row in &products.rows {
         assert!(drawing.description.contains(&format!("{} ", row.product.code().unwrap())), "{}", row.product);
     }

@@ -45,7 +45,7 @@ fn every_kind_is_drawn_at_every_size_of_text() {
                     let given: Vec<(String, String)> = given.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
                     let spec = PictureSpec::parse(&given, &resource).unwrap();
                     let drawing = chart::draw(&answer, &spec, "").unwrap();
-                    assert!(layout::is_well_formed(&drawing.svg) && !drawing.svg.contains("NaN"), "{name} {given:?}");
+                    assert!(layout::is_well_formed(&drawing.svg()) && !drawing.svg().contains("NaN"), "{name} {given:?}");
                 }
             }
         }
@@ -60,6 +60,6 @@ fn a_treemap_whose_title_is_smaller_than_its_least_text_is_drawn() {
             [("font_scale", "0.5"), ("width", width), ("height", height)].map(|(one, two)| (one.to_owned(), two.to_owned()));
         let spec = PictureSpec::parse(&given, &resource(&answer)).unwrap();
         let drawing = chart::draw(&answer, &spec, "").unwrap();
-        assert!(drawing.svg.matches("<rect").count() > 50, "the areas are there");
+        assert!(drawing.svg().matches("<rect").count() > 50, "the areas are there");
     }
 }

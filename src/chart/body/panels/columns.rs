@@ -45,7 +45,7 @@ pub(super) fn draw(canvas: &mut Canvas, set: &PanelSet, slots: PeriodAxis, rect:
         (true, true) => 2,
     };
     let style = events::style(canvas, sizes);
-    let lanes = Events::of(canvas.language, &set.events, XAxis::new(slots, 0, width), style, lanes, (0, width)).lanes();
+    let lanes = Events::of(canvas.typesetter, &set.events, XAxis::new(slots, 0, width), style, lanes, (0, width)).lanes();
     for (place, panels) in (0..across).zip(columns) {
         let left = canvas.in_reading(rect).left + (width + space) * place;
         let headings = set.panels.len() > 1 || !sizes.subtitle;

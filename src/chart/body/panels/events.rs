@@ -5,12 +5,15 @@ use super::{
     event_mark::EventMark,
 };
 use crate::{
-    chart::paint::{
-        canvas::{Anchor, Canvas, Style},
-        geometry::{Rect, pixel},
-        sizes::Sizes,
-        text,
-        x_axis::XAxis,
+    chart::{
+        fonts::Typesetter,
+        paint::{
+            canvas::{Anchor, Canvas, Style},
+            geometry::{Rect, pixel},
+            sizes::Sizes,
+            text,
+            x_axis::XAxis,
+        },
     },
     language::Language,
 };
@@ -24,16 +27,17 @@ struct Cluster {
 }
 
 /// Events over one column of plots.
-pub(in crate::chart) struct Events {
+pub(in crate::chart) struct Events<'a> {
+    typesetter: Typesetter<'a>,
     clusters: Vec<Cluster>,
     style: Style,
     lanes: Lanes,
 }
 
-impl Events {
+impl<'a> Events<'a> {
     /// The events of a column between `left` and `right`, in at most so many lanes.
     pub(in crate::chart) fn of(
-        language: Language,
+        typesetter: Typesetter<'a>,
         events: &[EventMark],
         x_axis: XAxis,
         style: Style,
@@ -41,17 +45,20 @@ impl Events {
         (left, right): (i32, i32),
     ) -> Self {
         let lanes = Lanes { count, left, right, space: pixel(style.size * 0.5) };
-        let mut clusters = clusters(language, events, x_axis, pixel(style.size * 1.1));
+        let mut clusters = clusters(typesetter.language(), events, x_axis, pixel(style.size * 1.1));
         let width = f64::from(right - left);
         let most = (width * 0.34).max(style.size * 24.0).min(width * 0.6);
         for cluster in &mut clusters {
-            cluster.title = text::shortened(&cluster.title, style.size, false, most);
+            cluster.title = text::shortened(typesetter, &cluster.title, style.size, false, most);
         }
-        Self { clusters, style, lanes }
+        Self { typesetter, clusters, style, lanes }
     }
 
     fn wanted(&self) -> Vec<EventLabel> {
-        let wanted = |cluster: &Cluster| EventLabel { x: cluster.x, width: pixel(self.style.width(&cluster.title).ceil()) };
+        let wanted = |cluster: &Cluster| EventLabel {
+            x: cluster.x,
+            width: pixel(self.style.width(self.typesetter, &cluster.title).ceil()),
+        };
         self.clusters.iter().map(wanted).collect()
     }
 

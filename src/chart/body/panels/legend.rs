@@ -6,6 +6,7 @@ use super::{
     y_axis::YAxis,
 };
 use crate::chart::{
+    fonts::Typesetter,
     paint::{
         canvas::{Anchor, Canvas, Style},
         geometry::{Rect, Spot, pixel},
@@ -53,11 +54,11 @@ pub(in crate::chart) fn names(
     let reach =
         |layer: &&Layer| layer.shape.form().traits.joined && layer.marks.last().map(|mark| mark.slot) == last && last > Some(0);
     let style = style(canvas, sizes);
-    let widest = layers.iter().map(|layer| style.width(&layer.name)).fold(0.0, f64::max);
+    let widest = layers.iter().map(|layer| style.width(canvas.typesetter, &layer.name)).fold(0.0, f64::max);
     if layers.iter().all(reach) && widest <= f64::from(width) * 0.22 {
         return NamePlacement::Ends;
     }
-    NamePlacement::Rows(count(&rows(panel, false, &style, width, sizes)))
+    NamePlacement::Rows(count(&rows(canvas.typesetter, panel, false, &style, width, sizes)))
 }
 
 /// Names in short above the first panel, where those of all panels are the same.
@@ -65,12 +66,12 @@ pub(in crate::chart) fn once(canvas: &Canvas, panels: &[Panel], width: i32, size
     let named = |panel: &Panel| panel.layers().iter().map(|layer| (layer.short, layer.colour)).collect::<Vec<_>>();
     let first = panels.first()?;
     let same = panels.iter().all(|panel| named(panel) == named(first));
-    same.then(|| NamePlacement::Once(count(&rows(first, true, &style(canvas, sizes), width, sizes))))
+    same.then(|| NamePlacement::Once(count(&rows(canvas.typesetter, first, true, &style(canvas, sizes), width, sizes))))
 }
 
 /// How many rows the names of a panel take.
 pub(in crate::chart) fn rows_needed(canvas: &Canvas, panel: &Panel, short: bool, width: i32, sizes: &Sizes) -> i32 {
-    count(&rows(panel, short, &style(canvas, sizes), width, sizes))
+    count(&rows(canvas.typesetter, panel, short, &style(canvas, sizes), width, sizes))
 }
 
 fn count(rows: &[Vec<(usize, i32)>]) -> i32 {
@@ -90,14 +91,14 @@ fn name(layer: &Layer, short: bool) -> &str {
 /// The room that names want right of a plot.
 pub(in crate::chart) fn end_width(canvas: &Canvas, panel: &Panel, sizes: &Sizes) -> i32 {
     let style = style(canvas, sizes);
-    panel.layers().iter().map(|layer| pixel(style.width(&layer.name).ceil())).max().unwrap_or(0) + sizes.gap
+    panel.layers().iter().map(|layer| pixel(style.width(canvas.typesetter, &layer.name).ceil())).max().unwrap_or(0) + sizes.gap
 }
 
 /// The layers row by row, each with its offset from the left.
-fn rows(panel: &Panel, short: bool, style: &Style, width: i32, sizes: &Sizes) -> Vec<Vec<(usize, i32)>> {
+fn rows(typesetter: Typesetter, panel: &Panel, short: bool, style: &Style, width: i32, sizes: &Sizes) -> Vec<Vec<(usize, i32)>> {
     let (mut rows, mut x) = (vec![Vec::new()], 0);
     for (place, layer) in panel.layers().into_iter().enumerate() {
-        let wide = swatch_width(sizes) + pixel(style.width(name(layer, short)).ceil());
+        let wide = swatch_width(sizes) + pixel(style.width(typesetter, name(layer, short)).ceil());
         if x > 0 && x + wide > width {
             rows.push(Vec::new());
             x = 0;
@@ -119,14 +120,14 @@ fn read_rows(canvas: &mut Canvas, panel: &Panel, short: bool, (left, top): Spot,
     let style = style(canvas, sizes);
     let mut baseline = top + pixel(sizes.text);
     let layers = panel.layers();
-    for row in rows(panel, short, &style, width, sizes) {
+    for row in rows(canvas.typesetter, panel, short, &style, width, sizes) {
         for (place, x) in row {
             let layer = layers[place];
             let colour = ink(canvas.palette, layer.colour, 1.0);
             let kind = (layer.shape.form().swatch)(layer.colour);
             swatch(canvas, kind, colour, (left + x, baseline), sizes);
             let room = f64::from(width - x - swatch_width(sizes));
-            let words = text::shortened(name(layer, short), style.size, false, room);
+            let words = text::shortened(canvas.typesetter, name(layer, short), style.size, false, room);
             canvas.text(&words, (left + x + swatch_width(sizes), baseline), &style);
         }
         baseline += Sizes::line(sizes.text);

@@ -29,7 +29,7 @@ pub(in crate::chart) fn lines(canvas: &mut Canvas, set: &PanelSet, slots: Period
     let most = i32::from(sizes.labels) + i32::from(sizes.labels && rect.height() > pixel(sizes.text * 26.0));
     let style = events::style(canvas, sizes);
     let width = rect.width();
-    let lanes = Events::of(canvas.language, &set.events, XAxis::new(slots, 0, width), style, most, (0, width)).lanes();
+    let lanes = Events::of(canvas.typesetter, &set.events, XAxis::new(slots, 0, width), style, most, (0, width)).lanes();
     let way = |names: NamePlacement, lanes: i32| PanelStack {
         set,
         slots,

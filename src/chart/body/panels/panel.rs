@@ -31,10 +31,10 @@ fn places(layers: &[&Layer]) -> Vec<Option<BarPlace>> {
 pub(in crate::chart) fn heading(canvas: &mut Canvas, panel: &Panel, (left, top): Spot, width: i32, sizes: &Sizes) {
     let style = Style { size: sizes.heading, bold: true, ink: canvas.palette.text, anchor: Anchor::Start };
     let room = f64::from(width);
-    let words = if style.width(&panel.heading) <= room {
+    let words = if style.width(canvas.typesetter, &panel.heading) <= room {
         panel.heading.clone()
     } else {
-        text::shortened(&panel.short, style.size, true, room)
+        text::shortened(canvas.typesetter, &panel.short, style.size, true, room)
     };
     canvas.reading(|canvas| canvas.text(&words, (left, top + pixel(sizes.heading)), &style));
 }
@@ -56,7 +56,7 @@ pub(in crate::chart) fn marks(
     }
     let draw = |canvas: &mut Canvas, depth: Depth| {
         for (layer, place) in drawn().filter(|(layer, _)| layer.shape.form().depth == depth) {
-            (layer.shape.form().draw)(canvas, frame, layer, place);
+            canvas.marks_of(&layer.name, |canvas| (layer.shape.form().draw)(canvas, frame, layer, place));
         }
     };
     draw(canvas, Depth::BehindBase);

@@ -95,7 +95,7 @@ impl PanelStack<'_> {
                 YAxis::new(*range, panel.quantity, *height, room, self.sizes)
             })
             .collect();
-        let axis = y_axes.iter().map(|y_axis| y_axis.width(canvas.language, &style)).max().unwrap_or(0) + self.sizes.gap / 2;
+        let axis = y_axes.iter().map(|y_axis| y_axis.width(canvas.typesetter, &style)).max().unwrap_or(0) + self.sizes.gap / 2;
         let ends = self.panels.iter().map(|(panel, _)| match self.names {
             NamePlacement::Ends => legend::end_width(canvas, panel, self.sizes),
             NamePlacement::Led(short) => end_labels::width(canvas, panel, short, self.sizes),
@@ -115,7 +115,7 @@ impl PanelStack<'_> {
             x_axis.draw(canvas, *last, rect, y_axis.stands_on_base(), self.sizes);
         }
         let style = events::style(canvas, self.sizes);
-        let events = Events::of(canvas.language, &self.set.events, x_axis, style, self.lanes, (left, right));
+        let events = Events::of(canvas.typesetter, &self.set.events, x_axis, style, self.lanes, (left, right));
         let lanes_top = plots.first().map_or(rect.top, |plot| plot.top - self.lanes_height());
         events.draw(canvas, (lanes_top, &plots), self.sizes);
         for (((panel, _), y_axis), plot) in self.panels.iter().zip(&y_axes).zip(&plots) {

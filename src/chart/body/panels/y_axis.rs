@@ -7,6 +7,8 @@ use super::range::{Range, position};
 use crate::{
     chart::{
         axis_scale::AxisScale,
+        display::Class,
+        fonts::Typesetter,
         paint::{
             canvas::{Canvas, Style},
             geometry::{Rect, number, pixel},
@@ -65,20 +67,23 @@ impl YAxis {
     }
 
     /// The width of the widest label.
-    pub(in crate::chart) fn width(&self, language: Language, style: &Style) -> i32 {
-        self.labels(language).map(|(_, label)| pixel(style.width(&label).ceil())).max().unwrap_or(0)
+    pub(in crate::chart) fn width(&self, typesetter: Typesetter, style: &Style) -> i32 {
+        self.labels(typesetter.language()).map(|(_, label)| pixel(style.width(typesetter, &label).ceil())).max().unwrap_or(0)
     }
 
     /// Grid lines across the panel and labels left of it.
     pub(in crate::chart) fn draw(&self, canvas: &mut Canvas, plot: Rect, sizes: &Sizes) {
         let style = label_style(canvas, sizes);
         let mut last: Option<Rect> = None;
+        for value in &self.ticks.values {
+            let y = self.y(*value);
+            canvas.grid_line((plot.left, y), (plot.right, y), sizes.thin);
+        }
         for (y, label) in self.labels(canvas.language) {
-            canvas.line(vec![(plot.left, y), (plot.right, y)], canvas.palette.grid, sizes.thin);
             let spot = (plot.left - sizes.gap / 2, style.centred(y));
-            let place = style.boxed(&label, spot);
+            let place = style.boxed(canvas.typesetter, &label, spot);
             if last.is_none_or(|last| !last.meets(place)) {
-                canvas.text(&label, spot, &style);
+                canvas.group(Class::Axis, |canvas| canvas.text(&label, spot, &style));
                 last = Some(place);
             }
         }
@@ -93,7 +98,9 @@ impl YAxis {
             (_, AxisScale::Logarithmic) => self.bottom,
         };
         if (self.top..=self.bottom).contains(&y) {
-            canvas.line(vec![(plot.left, y), (plot.right, y)], canvas.palette.axis, sizes.thin);
+            canvas.group(Class::Axis, |canvas| {
+                canvas.line(vec![(plot.left, y), (plot.right, y)], canvas.palette.axis, sizes.thin);
+            });
         }
     }
 

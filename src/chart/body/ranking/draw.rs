@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     chart::{
+        display::Class,
         hit_area::Datum,
         paint::{
             canvas::{Anchor, Canvas, Style},
@@ -87,7 +88,9 @@ fn read(canvas: &mut Canvas, ranking: &Ranking, rect: Rect, sizes: &Sizes) {
         let row = Rect { top: pixel(top), bottom: pixel(top + rows.height), ..rect };
         row::bar(canvas, bar, row, &x, (rows.text, sizes));
     }
-    canvas.line(vec![(x(0.0), rect.top), (x(0.0), bottom)], canvas.palette.axis, sizes.thin);
+    canvas.group(Class::Axis, |canvas| {
+        canvas.line(vec![(x(0.0), rect.top), (x(0.0), bottom)], canvas.palette.axis, sizes.thin);
+    });
     for (place, bar) in rows.bars.iter().enumerate() {
         let top = f64::from(rect.top) + rows.height * number(place);
         let row = Rect { top: pixel(top), bottom: pixel(top + rows.height), ..rect };
@@ -100,7 +103,7 @@ fn read(canvas: &mut Canvas, ranking: &Ranking, rect: Rect, sizes: &Sizes) {
 /// The unit over the bars, where no subtitle says it.
 fn unit(canvas: &mut Canvas, ranking: &Ranking, rect: Rect, sizes: &Sizes) -> Rect {
     let style = Style { size: sizes.heading, bold: true, ink: canvas.palette.text, anchor: Anchor::Start };
-    let words = text::shortened(&ranking.unit, style.size, true, f64::from(rect.width()));
+    let words = text::shortened(canvas.typesetter, &ranking.unit, style.size, true, f64::from(rect.width()));
     canvas.text(&words, (rect.left, rect.top + pixel(sizes.heading)), &style);
     Rect { top: rect.top + Sizes::line(sizes.heading) + sizes.gap / 3, ..rect }
 }
@@ -128,12 +131,12 @@ fn grid(canvas: &mut Canvas, (low, high): (f64, f64), x: &impl Fn(f64) -> i32, p
     let ticks = Ticks::spanning(low, high, 4);
     for value in ticks.values.iter().copied().filter(|value| (low..=high).contains(value)) {
         let at = x(value);
-        canvas.line(vec![(at, plot.top), (at, plot.bottom)], canvas.palette.grid, sizes.thin);
+        canvas.grid_line((at, plot.top), (at, plot.bottom), sizes.thin);
         let spot = (at, plot.bottom + pixel(style.size));
         let label = ticks.label(canvas.language, value, Quantity::Money);
-        let place = style.boxed(&label, spot);
+        let place = style.boxed(canvas.typesetter, &label, spot);
         if place.right <= plot.right && canvas.is_free(place.grown(2)) {
-            canvas.text(&label, spot, &style);
+            canvas.group(Class::Axis, |canvas| canvas.text(&label, spot, &style));
         }
     }
 }

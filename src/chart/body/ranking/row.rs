@@ -1,6 +1,7 @@
 //! One row of ranked bars: place, places gained or lost, name, bar with whisker, value and share.
 
 use super::RankedBar;
+use crate::chart::fonts::Typesetter;
 use crate::{
     chart::paint::{
         canvas::{Anchor, Canvas, Style},
@@ -73,7 +74,7 @@ impl RankingColumns {
     ) -> Self {
         let (style, small) = (plain(canvas, size, false), plain(canvas, size * 0.85, true));
         let widest = |texts: &dyn Fn(&RankedBar) -> String, style: &Style| {
-            bars.iter().map(|bar| pixel(style.width(&texts(bar)).ceil())).max().unwrap_or(0)
+            bars.iter().map(|bar| pixel(style.width(canvas.typesetter, &texts(bar)).ceil())).max().unwrap_or(0)
         };
         let (space, roomy) = (sizes.gap / 2 + 1, sizes.subtitle);
         let mut left = rect.left;
@@ -167,9 +168,9 @@ pub(in crate::chart) fn words(
     let line = Sizes::line(style.size);
     let room = f64::from(width) + 0.5;
     let lines = if row.height() > line * 2 {
-        text::wrapped(&bar.label, style.size, false, room, 2)
+        text::wrapped(canvas.typesetter, &bar.label, style.size, false, room, 2)
     } else {
-        vec![name(bar, style.size, room)]
+        vec![name(canvas.typesetter, bar, style.size, room)]
     };
     let mut baseline = style.centred(middle) - line * (i32::try_from(lines.len()).unwrap_or(1) - 1) / 2;
     for words in lines {
@@ -183,8 +184,8 @@ pub(in crate::chart) fn words(
 }
 
 /// The name on one line: shortened, or the code where too little of it is left to be known by.
-fn name(bar: &RankedBar, size: f64, room: f64) -> String {
-    let short = text::shortened(&bar.label, size, false, room);
+fn name(typesetter: Typesetter, bar: &RankedBar, size: f64, room: f64) -> String {
+    let short = text::shortened(typesetter, &bar.label, size, false, room);
     let known = short == bar.label || bar.sub_label.is_empty() || short.chars().count() > LEAST_LETTERS;
     if known { short } else { bar.sub_label.clone() }
 }

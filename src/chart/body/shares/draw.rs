@@ -3,6 +3,7 @@
 use super::{PeriodShares, SharePart};
 use crate::chart::{
     categorical_palette,
+    display::Class,
     hit_area::Datum,
     paint::{
         canvas::{Anchor, Canvas, Style},
@@ -26,7 +27,7 @@ pub(in crate::chart) fn draw(canvas: &mut Canvas, shares: &PeriodShares, slots: 
     let below = category_legend::height(&rows, sizes);
     category_legend::draw(canvas, &rows, (canvas.in_reading(rect).left, rect.bottom - below), sizes);
     let style = label_style(canvas, sizes);
-    let left = rect.left + pixel(style.width(&canvas.language.percent("100")).ceil()) + sizes.gap / 2;
+    let left = rect.left + pixel(style.width(canvas.typesetter, &canvas.language.percent("100")).ceil()) + sizes.gap / 2;
     let gap = if below > 0 { sizes.gap / 2 } else { 0 };
     let plot = Rect {
         left,
@@ -56,7 +57,7 @@ fn side(canvas: &Canvas, shares: &PeriodShares, rect: Rect, sizes: &Sizes) -> i3
         return 0;
     }
     let style = Style { size: sizes.text, bold: false, ink: canvas.palette.text, anchor: Anchor::Start };
-    let widest = shares.parts.iter().map(|part| style.width(&part.name)).fold(0.0, f64::max);
+    let widest = shares.parts.iter().map(|part| style.width(canvas.typesetter, &part.name)).fold(0.0, f64::max);
     pixel(widest.min(f64::from(rect.width()) * 0.3).ceil()) + sizes.gap * 2
 }
 
@@ -81,11 +82,11 @@ fn grid(canvas: &mut Canvas, plot: Rect, style: &Style, sizes: &Sizes) {
     let every = if plot.height() > pixel(sizes.text * 12.0) { 1 } else { 4 };
     for (place, tick) in TICKS.into_iter().enumerate() {
         let y = plot.bottom - plot.height() * tick / 100;
-        canvas.line(vec![(plot.left, y), (plot.right, y)], canvas.palette.grid, sizes.thin);
+        canvas.grid_line((plot.left, y), (plot.right, y), sizes.thin);
         let label = canvas.language.percent(&tick.to_string());
         let spot = (plot.left - sizes.gap / 2, style.centred(y));
-        if place % every == 0 && canvas.is_free(style.boxed(&label, spot)) {
-            canvas.text(&label, spot, style);
+        if place % every == 0 && canvas.is_free(style.boxed(canvas.typesetter, &label, spot)) {
+            canvas.group(Class::Axis, |canvas| canvas.text(&label, spot, style));
         }
     }
 }
@@ -122,7 +123,7 @@ fn column(canvas: &mut Canvas, shares: &PeriodShares, parts: &[f64], (slot, x_ax
         let label = canvas.language.percent(&format!("{:.0}", share * 100.0));
         let style = Style { size: sizes.small, bold: false, ink: categorical_palette::text_on(ink), anchor: Anchor::Middle };
         let middle = (i32::midpoint(left, right), style.centred(i32::midpoint(rect.top, rect.bottom)));
-        if sizes.labels && rect.holds(style.boxed(&label, middle).grown(2)) {
+        if sizes.labels && rect.holds(style.boxed(canvas.typesetter, &label, middle).grown(2)) {
             canvas.text(&label, middle, &style);
         }
     }
@@ -146,7 +147,7 @@ fn beside(canvas: &mut Canvas, shares: &PeriodShares, plot: Rect, side: i32, siz
     for (part, y) in shares.parts.iter().zip(heights) {
         let ink = canvas.palette.written(part.fill.ink(canvas.palette));
         let style = Style { size: sizes.text, bold: false, ink, anchor: Anchor::Start };
-        let words = text::shortened(&part.name, style.size, false, f64::from(side - sizes.gap));
+        let words = text::shortened(canvas.typesetter, &part.name, style.size, false, f64::from(side - sizes.gap));
         let x = plot.right + sizes.gap / 2;
         canvas.rect(
             Rect { left: x - sizes.gap / 2, right: x - sizes.gap / 4, top: y - line / 4, bottom: y + line / 4 },

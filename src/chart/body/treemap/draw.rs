@@ -6,6 +6,7 @@ use super::{
 };
 use crate::chart::{
     categorical_palette,
+    fonts::Typesetter,
     hit_area::Datum,
     paint::{
         bidi,
@@ -94,14 +95,14 @@ fn label(canvas: &mut Canvas, leaf: &TreemapLeaf, rect: Rect, ink: Ink, sizes: &
     let largest = ((wanted.min(sizes.title).max(least) * 2.0).round() / 2.0).max(least);
     for size in [largest, f64::midpoint(largest, least), least] {
         let style = Style { size, bold: false, ink, anchor: Anchor::Start };
-        if let Some(lines) = lines(leaf, &style, width, height) {
+        if let Some(lines) = lines(canvas.typesetter, leaf, &style, width, height) {
             write(canvas, &lines.iter().collect::<Vec<_>>(), &style, rect, space);
             return;
         }
     }
     let style = Style { size: least, bold: false, ink, anchor: Anchor::Start };
-    if !leaf.code.is_empty() && style.width(&leaf.code) <= f64::from(width) {
-        let share = height >= 2 * Sizes::line(least) && style.width(&leaf.share) <= f64::from(width);
+    if !leaf.code.is_empty() && style.width(canvas.typesetter, &leaf.code) <= f64::from(width) {
+        let share = height >= 2 * Sizes::line(least) && style.width(canvas.typesetter, &leaf.share) <= f64::from(width);
         let lines = [&leaf.code, &leaf.share];
         write(canvas, &lines[..if share { 2 } else { 1 }], &style, rect, space);
     }
@@ -111,7 +112,7 @@ fn write(canvas: &mut Canvas, lines: &[&String], style: &Style, rect: Rect, spac
     let mut baseline = rect.top + space + pixel(style.size * 0.86);
     for line in lines {
         let spot = (rect.left + space, baseline);
-        if !rect.holds(style.boxed(line, spot)) {
+        if !rect.holds(style.boxed(canvas.typesetter, line, spot)) {
             return;
         }
         canvas.text(line, spot, style);
@@ -120,10 +121,10 @@ fn write(canvas: &mut Canvas, lines: &[&String], style: &Style, rect: Rect, spac
 }
 
 /// The name in as many lines as fit, unbroken words only, and the share below it.
-fn lines(leaf: &TreemapLeaf, style: &Style, width: i32, height: i32) -> Option<Vec<String>> {
+fn lines(typesetter: Typesetter, leaf: &TreemapLeaf, style: &Style, width: i32, height: i32) -> Option<Vec<String>> {
     let room = usize::try_from(height / Sizes::line(style.size)).ok()?.min(6);
     let width = f64::from(width);
-    if room < 2 || style.width(&leaf.share) > width {
+    if room < 2 || style.width(typesetter, &leaf.share) > width {
         return None;
     }
     let first = leaf.name.split_whitespace().next()?;
@@ -131,10 +132,10 @@ fn lines(leaf: &TreemapLeaf, style: &Style, width: i32, height: i32) -> Option<V
     if style.size * 0.4 * category_legend::letters(first) > width {
         return None;
     }
-    if style.width(first) > width {
+    if style.width(typesetter, first) > width {
         return None;
     }
-    let mut lines = text::wrapped(&leaf.name, style.size, false, width, room - 1);
+    let mut lines = text::wrapped(typesetter, &leaf.name, style.size, false, width, room - 1);
     let written: Vec<String> = lines.iter().cloned().map(bidi::bare).collect();
     let name = bidi::bare(leaf.name.clone());
     let words = written.iter().flat_map(|line| line.split_whitespace()).zip(name.split_whitespace());

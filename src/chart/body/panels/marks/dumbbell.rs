@@ -47,9 +47,9 @@ pub(in crate::chart) fn draw(canvas: &mut Canvas, dumbbells: &Dumbbells, frame: 
         }
     }
     for layer in sides.iter().rev() {
-        for mark in &layer.marks {
-            marker(canvas, frame, layer, mark, radius);
-        }
+        canvas.marks_of(&layer.name, |canvas| {
+            layer.marks.iter().for_each(|mark| marker(canvas, frame, layer, mark, radius));
+        });
     }
     if frame.sizes.labels {
         labels(canvas, frame, &dumbbells.gaps, ends);
@@ -82,7 +82,7 @@ fn labels(canvas: &mut Canvas, frame: &PlotFrame, gaps: &Gaps, ends: impl Fn(usi
         let (Some(top), Some(bottom)) = (ends.iter().min(), ends.iter().max()) else { continue };
         let (above, below) = (top - space - pixel(style.size * 0.3), bottom + space + pixel(style.size * 0.85));
         let free = [(x, above), (x, below)].into_iter().find(|spot| {
-            let place = style.boxed(&mark.label, *spot);
+            let place = style.boxed(canvas.typesetter, &mark.label, *spot);
             frame.plot.grown(2).holds(place) && canvas.is_free(place.grown(1))
         });
         if let Some(spot) = free {
