@@ -102,7 +102,8 @@ fn schema(facts: &ParameterFacts, resource: Option<&Resource>, format: Option<Fo
         Schema::Date => object! {"type" => "string", "format" => "date"},
         Schema::Text(least, greatest) => {
             let text = object! {"type" => "string"};
-            let text = if least > 0 { text.with("minLength", most(least)) } else { text };
+            // An empty text is as if the parameter were not there.
+            let text = if least > 1 { text.with("minLength", most(least)) } else { text };
             greatest.into_iter().fold(text, |text, greatest| text.with("maxLength", most(greatest)))
         }
     };

@@ -28,17 +28,14 @@ fn path(resource: &Resource, format: Option<Format>) -> (String, OrderedValue) {
     let parameters: Vec<OrderedValue> = in_path(resource).into_iter().chain(parameters::of_address(resource, format)).collect();
     let problems: &[&str] = if format.is_none() { &["400", "404", "406", "500", "503"] } else { &["400", "404", "500", "503"] };
     let json = || responses::json_body(schemas::reference(&schemas::name(resource)), text.id);
-    let responses = responses::responses(responses::found(format, json), asked(resource, format), problems);
-    let responses = if format == Some(Format::Txt) { responses::told_as_text(responses) } else { responses };
     let operation = object! {
         "operationId" => id(text.id, format),
         "tags" => vec![text.tag],
         "summary" => summary(&text, format),
-        "description" => described(&template, &said, format),
         "parameters" => OrderedValue::List(parameters),
-        "responses" => responses,
+        "responses" => responses::of_format(responses::responses(responses::found(format, json), asked(resource, format), problems), format),
     };
-    (format!("{template}{}", dotted(format)), object! {"get" => operation})
+    (format!("{template}{}", dotted(format)), object! {"get" => described(operation, &said, format)})
 }
 
 /// A table that is always written while it is read has no parts; the observations have where they are few.
@@ -63,15 +60,16 @@ fn summary(text: &OperationText, format: Option<Format>) -> String {
     format.map_or_else(|| text.summary.to_owned(), |format| format!("{} as {}", text.summary, named(format)))
 }
 
-/// What is said of an address: all of it where it stands without a suffix, else where that is.
-pub(super) fn described(path: &str, said: &str, format: Option<Format>) -> String {
-    match format {
-        None => format!(
-            "{said} `Accept` chooses among the forms that the suffixes name, JSON where it does not say; what is described here is JSON, \
-             the other forms are described at their suffixes."
-        ),
-        Some(_) => format!("What `{path}` says; the suffix chooses the form, whatever `Accept` says."),
+/// An operation with what is said of its address, where it stands without a suffix; what it says with one is the same.
+pub(super) fn described(operation: OrderedValue, said: &str, format: Option<Format>) -> OrderedValue {
+    if format.is_some() {
+        return operation;
     }
+    let text = format!(
+        "{said} `Accept` chooses among the forms that the suffixes name, JSON where it does not say; what is described here is JSON, \
+         the other forms are described at their suffixes, which choose whatever `Accept` says."
+    );
+    operation.with("description", text)
 }
 
 /// How a format is called.

@@ -20,16 +20,6 @@ const PROBLEMS: [(&str, &str); 7] = [
     ("503", "Unavailable"),
 ];
 
-/// The problems that an address of one figure as text tells in words alone.
-const TOLD_AS_TEXT: [(&str, &str); 6] = [
-    ("400", "BadRequest"),
-    ("404", "NotFound"),
-    ("412", "PreconditionFailed"),
-    ("416", "RangeNotSatisfiable"),
-    ("500", "InternalError"),
-    ("503", "Unavailable"),
-];
-
 /// What a client may ask of an answer beside its address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Asked {
@@ -83,11 +73,14 @@ pub(super) fn components(samples: &[ProblemDocument]) -> Vec<(String, OrderedVal
         "description" => "What `If-None-Match` names is still current; no body.",
         "headers" => header_references(&["ETag", "Cache-Control", "X-Request-Id"]),
     };
-    let problems = PROBLEMS.into_iter().map(|(status, name)| (name.to_owned(), problem(status, samples)));
+    let problems = PROBLEMS.into_iter().flat_map(|(status, name)| {
+        let problem = problem(status, samples);
+        let as_text = in_words(name).map(|name| (name, also_in_plain_text(&problem)));
+        std::iter::once((name.to_owned(), problem)).chain(as_text)
+    });
     let files = Format::ALL.into_iter().filter(|format| *format != Format::Json);
     let files = files.map(|format| (file_name(format), success(vec![opaque_body(format.into())], true)));
-    let as_text = TOLD_AS_TEXT.into_iter().map(|(status, name)| (format!("{name}AsText"), problem_as_text(status)));
-    [("NotModified".to_owned(), not_modified)].into_iter().chain(problems).chain(as_text).chain(files).collect()
+    [("NotModified".to_owned(), not_modified)].into_iter().chain(problems).chain(files).collect()
 }
 
 fn problem(status: &str, samples: &[ProblemDocument]) -> OrderedValue {
@@ -111,24 +104,6 @@ fn problem(status: &str, samples: &[ProblemDocument]) -> OrderedValue {
             "examples" => OrderedValue::Object(examples.collect()),
         }},
     }
-}
-
-/// What is wrong, in words alone.
-fn problem_as_text(status: &str) -> OrderedValue {
-    let kinds = ProblemKind::ALL.into_iter().filter(|kind| kind.status().to_string() == status);
-    let text: Vec<String> = kinds.map(|kind| format!("- {}.", kind.when())).collect();
-    object! {
-        "description" => text.join("\n"),
-        "headers" => header_references(&["Cache-Control", "X-Request-Id"]),
-        "content" => OrderedValue::Object(vec![("text/plain".to_owned(), object! {"schema" => object! {"type" => "string"}})]),
-    }
-}
-
-/// The responses of an address that answers with one figure as text, and tells what is wrong with the question in words alone.
-pub(super) fn told_as_text(responses: OrderedValue) -> OrderedValue {
-    TOLD_AS_TEXT.into_iter().fold(responses, |responses, (status, name)| {
-        responses.with(status, object! {"$ref" => format!("#/components/responses/{name}AsText")})
-    })
 }
 
 fn header_references(headers: &[&str]) -> OrderedValue {
@@ -180,6 +155,31 @@ fn success(content: Vec<(String, OrderedValue)>, saved: bool) -> OrderedValue {
 /// A successful response that is the same for everybody, with these headers.
 pub(super) fn fixed(text: &str, headers: &[&str], content: (String, OrderedValue)) -> OrderedValue {
     object! {"description" => text, "headers" => header_references(headers), "content" => OrderedValue::Object(vec![content])}
+}
+
+/// The name of a problem as it is told beside a figure in plain text; none of what is not told there.
+fn in_words(problem: &str) -> Option<String> {
+    ["BadRequest", "NotFound", "InternalError", "Unavailable"].contains(&problem).then(|| format!("{problem}InWords"))
+}
+
+/// The same problem, told in plain text too.
+fn also_in_plain_text(problem: &OrderedValue) -> OrderedValue {
+    let (media, words) = (Media::Text.content_type(), object! {"schema" => object! {"type" => "string"}});
+    let content = problem.get("content").cloned().unwrap_or(OrderedValue::Null).with(media, words);
+    problem.clone().with("content", content)
+}
+
+/// The responses of a figure in plain text, whose problems are told in plain text: who reads a figure into a cell reads no JSON.
+pub(super) fn of_format(responses: OrderedValue, format: Option<Format>) -> OrderedValue {
+    if format != Some(Format::Txt) {
+        return responses;
+    }
+    let told = |(status, response): &(String, OrderedValue)| {
+        let place = response.get("$ref").and_then(OrderedValue::text).and_then(|place| place.rsplit('/').next());
+        let words = place.and_then(in_words).map(|name| object! {"$ref" => format!("#/components/responses/{name}")});
+        (status.clone(), words.unwrap_or_else(|| response.clone()))
+    };
+    OrderedValue::Object(responses.members().iter().map(told).collect())
 }
 
 /// All responses of an operation: the successful one, and the problems of these statuses. Parts (206) are told of by

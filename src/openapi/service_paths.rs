@@ -64,11 +64,10 @@ fn operation(
         "operationId" => id(name, format),
         "tags" => vec!["charts"],
         "summary" => summary,
-        "description" => described(path, text, format),
         "parameters" => OrderedValue::List(parameters),
-        "responses" => responses::responses(success, Asked::of(format), problems),
+        "responses" => responses::of_format(responses::responses(success, Asked::of(format), problems), format),
     };
-    (format!("{path}{}", dotted(format)), object! {"get" => operation})
+    (format!("{path}{}", dotted(format)), object! {"get" => described(operation, text, format)})
 }
 
 /// Nothing is asked of these addresses but what they are.
