@@ -14,6 +14,7 @@ mod observations;
 mod panel;
 mod parameters;
 mod ranking;
+mod row_window;
 #[cfg(test)]
 mod sample;
 mod select;

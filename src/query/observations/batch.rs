@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::{
     dataset::Dataset,
     language::Language,
+    query::row_window::Rows,
     table::{SeriesKey, StoredRow},
     trade::Source,
 };
@@ -82,14 +83,6 @@ impl ObservationBatch {
         self.rows.is_empty()
     }
 
-    /// The same without its first rows, and at most so many of the others.
-    #[must_use]
-    pub(super) fn sliced(mut self, skip: usize, most: usize) -> Self {
-        self.rows.truncate(skip.saturating_add(most));
-        self.rows.drain(..skip.min(self.rows.len()));
-        self
-    }
-
     /// Its rows.
     pub fn rows(&self) -> impl ExactSizeIterator<Item = ObservationRow<'_>> + Clone {
         self.rows.iter().map(|(place, stored)| ObservationRow { series: &self.series[*place as usize], stored })
@@ -98,6 +91,18 @@ impl ObservationBatch {
     /// The place of each row's series.
     pub fn places(&self) -> impl ExactSizeIterator<Item = usize> + '_ {
         self.rows.iter().map(|(place, _)| *place as usize)
+    }
+}
+
+impl Rows for ObservationBatch {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn cut(mut self, skip: usize, most: usize) -> Self {
+        self.rows.truncate(skip.saturating_add(most));
+        self.rows.drain(..skip.min(self.rows.len()));
+        self
     }
 }
 

@@ -6,7 +6,7 @@ use super::{batch::ObservationBatch, reading::Observations};
 use crate::{
     dataset::Catalogue,
     language::Language,
-    query::{Origin, Parameters, QueryError, answer::listing::DEFAULT_LIMIT},
+    query::{Origin, Parameters, QueryError, answer::listing::DEFAULT_LIMIT, row_window::Rows},
     trade::Source,
 };
 
@@ -44,7 +44,7 @@ pub(in crate::query) fn observations_answer(
     let has_more = rows > limit;
     if has_more && let Some(last) = batches.pop() {
         let kept = last.len() - (rows - limit);
-        batches.push(last.sliced(0, kept));
+        batches.push(last.cut(0, kept));
     }
     Ok(ObservationsAnswer { batches, total, limit, offset, has_more, ..about })
 }

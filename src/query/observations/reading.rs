@@ -11,7 +11,11 @@ use super::{
 };
 use crate::{
     dataset::{Catalogue, Dataset},
-    query::{Origin, Parameters, QueryError, Resource, answer::listing::origin},
+    query::{
+        Origin, Parameters, QueryError, Resource,
+        answer::listing::origin,
+        row_window::{BatchReader, RowWindow},
+    },
     table::{DyadExtent, SeriesRows, StoredRow},
     trade::{Dyad, Source},
 };
@@ -33,9 +37,8 @@ pub struct Observations<'a> {
     /// The series of the pair that is being read, and their dataset.
     series: std::vec::IntoIter<SeriesRows>,
     dataset: Option<Arc<Dataset>>,
-    /// Rows still to be passed over, and still to be given.
-    skip: usize,
-    left: usize,
+    /// The rows that are still to be given.
+    window: RowWindow,
 }
 
 impl<'a> Observations<'a> {
@@ -48,9 +51,9 @@ impl<'a> Observations<'a> {
         let wanted = catalogue.datasets().filter_map(|dataset| Some((Arc::clone(dataset), asked.of_dataset(dataset)?)));
         let mut datasets: Vec<_> = wanted.collect();
         datasets.reverse();
-        let (skip, left) = (parameters.offset.unwrap_or(0), parameters.limit.unwrap_or(usize::MAX));
+        let window = RowWindow::of(parameters);
         let series = Vec::new().into_iter();
-        Ok(Self { catalogue, asked, datasets, place: 0, series, dataset: None, skip, left })
+        Ok(Self { catalogue, asked, datasets, place: 0, series, dataset: None, window })
     }
 
     /// Where they come from.
@@ -69,8 +72,9 @@ impl<'a> Observations<'a> {
 
     /// The same with at most so many rows.
     #[must_use]
-    pub(in crate::query) fn limited(self, most: usize) -> Self {
-        Self { left: most, ..self }
+    pub(in crate::query) fn limited(mut self, most: usize) -> Self {
+        self.window.left = most;
+        self
     }
 
     /// The pairs that are asked for.
@@ -143,7 +147,7 @@ impl<'a> Observations<'a> {
     /// Whole series until the batch is full, or nothing is left. Pairs that are passed over whole are not read.
     fn filled(&mut self) -> Result<ObservationBatch, QueryError> {
         let mut batch = ObservationBatch::in_language(self.asked.parameters.rows.language);
-        while batch.len() < FULL.min(self.skip.saturating_add(self.left).max(1)) {
+        while batch.len() < FULL.min(self.window.wanted()) {
             if let Some(series) = self.series.next() {
                 let shared = self.dataset.as_ref().and_then(|dataset| ObservationSeries::of(dataset, series.key));
                 if let Some(shared) = shared {
@@ -152,8 +156,8 @@ impl<'a> Observations<'a> {
                 continue;
             }
             let Some((dataset, of, extent)) = self.next_pair() else { break };
-            if batch.is_empty() && self.asked.is_of_whole_pairs() && extent.observations <= self.skip {
-                self.skip -= extent.observations;
+            if batch.is_empty() && self.asked.is_of_whole_pairs() && extent.observations <= self.window.skip {
+                self.window.skip -= extent.observations;
                 continue;
             }
             self.series = self.series_of(&dataset, &of, extent.dyad)?.into_iter();
@@ -163,29 +167,26 @@ impl<'a> Observations<'a> {
     }
 }
 
+impl BatchReader for Observations<'_> {
+    type Batch = ObservationBatch;
+
+    fn fill(&mut self) -> Result<ObservationBatch, QueryError> {
+        self.filled()
+    }
+
+    fn is_read(&self) -> bool {
+        self.datasets.is_empty()
+    }
+
+    fn window(&mut self) -> &mut RowWindow {
+        &mut self.window
+    }
+}
+
 impl Iterator for Observations<'_> {
     type Item = Result<ObservationBatch, QueryError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        while self.left > 0 {
-            let batch = match self.filled() {
-                Ok(batch) => batch,
-                Err(error) => {
-                    self.left = 0;
-                    return Some(Err(error));
-                }
-            };
-            if batch.is_empty() && self.datasets.is_empty() {
-                return None;
-            }
-            let skipped = self.skip.min(batch.len());
-            let batch = batch.sliced(skipped, self.left);
-            self.skip -= skipped;
-            self.left -= batch.len();
-            if !batch.is_empty() {
-                return Some(Ok(batch));
-            }
-        }
-        None
+        self.next_batch()
     }
 }

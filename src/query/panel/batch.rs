@@ -2,7 +2,7 @@
 
 use super::series::PanelSeries;
 use crate::{
-    query::{Parameters, QueryError, select::candidate::Candidate},
+    query::{Parameters, QueryError, row_window::Rows, select::candidate::Candidate},
     series::Point,
     statistics::{Growth, PanelPoint, grow_panel},
     table::StorageError,
@@ -65,17 +65,6 @@ impl PanelBatch {
         Ok(self)
     }
 
-    /// The same without its first rows, and at most so many of the others.
-    #[must_use]
-    pub fn sliced(mut self, skip: usize, most: usize) -> Self {
-        let (first, end) = (skip.min(self.len()), skip.saturating_add(most).min(self.len()));
-        self.points.truncate(end);
-        self.growth.truncate(end);
-        self.points.drain(..first);
-        self.growth.drain(..first);
-        self
-    }
-
     /// Its points by series, grown or not.
     pub fn by_series(&self) -> impl Iterator<Item = (&PanelSeries, &[PanelPoint])> {
         let of_series = self.points.chunk_by(|one, two| one.series == two.series);
@@ -86,5 +75,20 @@ impl PanelBatch {
     pub fn rows(&self) -> impl ExactSizeIterator<Item = PanelRow<'_>> + Clone {
         let series = |point: &PanelPoint| &self.series[point.series as usize];
         self.points.iter().zip(&self.growth).map(move |(point, growth)| PanelRow { series: series(point), point, growth })
+    }
+}
+
+impl Rows for PanelBatch {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn cut(mut self, skip: usize, most: usize) -> Self {
+        let (first, end) = (skip.min(self.len()), skip.saturating_add(most).min(self.len()));
+        self.points.truncate(end);
+        self.growth.truncate(end);
+        self.points.drain(..first);
+        self.growth.drain(..first);
+        self
     }
 }

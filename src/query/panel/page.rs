@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{batch::PanelBatch, reading::Panel};
 use crate::{
     dataset::Catalogue,
-    query::{Origin, Parameters, QueryError, answer::listing::DEFAULT_LIMIT},
+    query::{Origin, Parameters, QueryError, answer::listing::DEFAULT_LIMIT, row_window::Rows},
     trade::Source,
 };
 
@@ -40,7 +40,7 @@ pub(in crate::query) fn panel_answer(catalogue: &Catalogue, parameters: &Paramet
     let has_more = rows > limit;
     if has_more && let Some(last) = batches.pop() {
         let kept = last.len() - (rows - limit);
-        batches.push(last.sliced(0, kept));
+        batches.push(last.cut(0, kept));
     }
     Ok(PanelAnswer { batches, limit, offset, has_more, ..about })
 }

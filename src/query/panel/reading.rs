@@ -9,7 +9,10 @@ use super::{asked::Asked, batch::PanelBatch, series::series_of};
 use crate::{
     dataset::{Catalogue, Dataset},
     query::{
-        Origin, Parameters, QueryError, Resource, answer::listing::origin, select::candidate::Candidate,
+        Origin, Parameters, QueryError, Resource,
+        answer::listing::origin,
+        row_window::{BatchReader, RowWindow},
+        select::candidate::Candidate,
         series::missing_rows::Wholes,
     },
     trade::{Dyad, Source},
@@ -32,9 +35,8 @@ pub struct Panel<'a> {
     series: std::vec::IntoIter<Candidate>,
     /// What tells a period without a row from one that was not reported.
     wholes: Wholes,
-    /// Rows still to be passed over, and still to be given.
-    skip: usize,
-    left: usize,
+    /// The rows that are still to be given.
+    window: RowWindow,
 }
 
 impl<'a> Panel<'a> {
@@ -46,7 +48,7 @@ impl<'a> Panel<'a> {
         let asked = Asked::of(catalogue, parameters)?;
         let mut datasets: Vec<Arc<Dataset>> = catalogue.datasets().cloned().collect();
         datasets.reverse();
-        let (skip, left) = (parameters.offset.unwrap_or(0), parameters.limit.unwrap_or(usize::MAX));
+        let window = RowWindow::of(parameters);
         Ok(Self {
             catalogue,
             asked,
@@ -55,8 +57,7 @@ impl<'a> Panel<'a> {
             place: 0,
             series: Vec::new().into_iter(),
             wholes: Wholes::default(),
-            skip,
-            left,
+            window,
         })
     }
 
@@ -75,13 +76,14 @@ impl<'a> Panel<'a> {
 
     /// How many rows are passed over, and at most how many are given then.
     pub(super) fn window(&self) -> (usize, Option<usize>) {
-        (self.skip, Some(self.left).filter(|left| *left < usize::MAX))
+        (self.window.skip, Some(self.window.left).filter(|left| *left < usize::MAX))
     }
 
     /// The same with at most so many rows.
     #[must_use]
-    pub(in crate::query) fn limited(self, most: usize) -> Self {
-        Self { left: most, ..self }
+    pub(in crate::query) fn limited(mut self, most: usize) -> Self {
+        self.window.left = most;
+        self
     }
 
     /// The next pair and its dataset.
@@ -112,7 +114,7 @@ impl<'a> Panel<'a> {
     /// Whole series until the batch is full, or nothing is left.
     fn filled(&mut self) -> Result<PanelBatch, QueryError> {
         let mut batch = PanelBatch::default();
-        while batch.len() < FULL.min(self.wanted()) {
+        while batch.len() < FULL.min(self.window.wanted()) {
             if let Some(candidate) = self.series.next() {
                 batch.push(&candidate, &self.wholes.points(self.catalogue, &candidate)?);
                 continue;
@@ -122,10 +124,21 @@ impl<'a> Panel<'a> {
         }
         Ok(batch)
     }
+}
 
-    /// The rows that are still to be read; of a window it is not known how many of them it leaves.
-    fn wanted(&self) -> usize {
-        self.skip.saturating_add(self.left).max(1)
+impl BatchReader for Panel<'_> {
+    type Batch = PanelBatch;
+
+    fn fill(&mut self) -> Result<PanelBatch, QueryError> {
+        self.filled()?.grown(&self.asked.parameters)
+    }
+
+    fn is_read(&self) -> bool {
+        self.datasets.is_empty()
+    }
+
+    fn window(&mut self) -> &mut RowWindow {
+        &mut self.window
     }
 }
 
@@ -133,25 +146,6 @@ impl Iterator for Panel<'_> {
     type Item = Result<PanelBatch, QueryError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        while self.left > 0 {
-            let batch = match self.filled().and_then(|batch| batch.grown(&self.asked.parameters)) {
-                Ok(batch) => batch,
-                Err(error) => {
-                    self.left = 0;
-                    return Some(Err(error));
-                }
-            };
-            if batch.is_empty() && self.datasets.is_empty() {
-                return None;
-            }
-            let skipped = self.skip.min(batch.len());
-            let batch = batch.sliced(skipped, self.left);
-            self.skip -= skipped;
-            self.left -= batch.len();
-            if !batch.is_empty() {
-                return Some(Ok(batch));
-            }
-        }
-        None
+        self.next_batch()
     }
 }
