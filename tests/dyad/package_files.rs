@@ -2,9 +2,7 @@
 //! loads the package by its descriptor's address and by its archive's.
 
 use std::{
-    collections::BTreeMap,
     fs,
-    io::{Cursor, Read},
     os::unix::fs::symlink,
     path::{Path, PathBuf},
     process::Command,
@@ -23,6 +21,7 @@ use dyad::{
 use serde_json::Value;
 
 use crate::{
+    archive::unzipped,
     command::{dyad, fixture, summary},
     package::{PLAIN_DESCRIPTOR, folder_of, plain_rows, write_package},
     served::{ask, builtin, get, json, package},
@@ -31,18 +30,6 @@ use crate::{
 };
 
 const ROW: &str = "RUS,IRN,export,TOTAL,2021,5,USD,9,0,FOB,A,one";
-
-fn unzipped(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let mut files = BTreeMap::new();
-    for place in 0..archive.len() {
-        let mut file = archive.by_index(place).unwrap();
-        let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes).unwrap();
-        files.insert(file.name().unwrap().into_owned(), bytes);
-    }
-    files
-}
 
 #[tokio::test]
 async fn each_file_is_as_it_lies_in_the_folder_alone_and_in_the_archive() {

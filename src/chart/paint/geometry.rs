@@ -3,6 +3,12 @@
 /// A place: x to the right, y down.
 pub(in crate::chart) type Spot = (i32, i32);
 
+/// A place as libraries of paths take it.
+#[expect(clippy::cast_precision_loss, reason = "a place in a picture is far below 2^24")]
+pub(in crate::chart) fn point((x, y): Spot) -> (f32, f32) {
+    (x as f32, y as f32)
+}
+
 /// A rectangle of pixels; right and bottom are just outside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::chart) struct Rect {

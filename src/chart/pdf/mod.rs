@@ -2,7 +2,6 @@
 //! so that the same drawing gives the same bytes.
 
 mod page;
-mod point;
 mod words;
 
 use krilla::{

@@ -8,10 +8,10 @@ use krilla::{
     surface::Surface,
 };
 
-use super::{point::point, words};
+use super::words;
 use crate::chart::{
     display::{Hatching, Item, Pen},
-    paint::geometry::{Rect, Spot},
+    paint::geometry::{Rect, Spot, point},
     theme::Ink,
 };
 

@@ -12,10 +12,10 @@ use krilla::{
     text::{GlyphId, KrillaGlyph},
 };
 
-use super::point::point;
 use crate::chart::{
     display::Words,
     fonts::{Glyph, Line},
+    paint::geometry::point,
 };
 
 /// Draws a line of text with the fill that is set, each part in its direction.

@@ -8,7 +8,7 @@ use tiny_skia::{
 use crate::chart::{
     display::{Hatching, Item, Pen, Words},
     fonts::{GlyphMask, GlyphPlace, STEPS},
-    paint::geometry::{Rect, Spot},
+    paint::geometry::{Rect, Spot, point},
     theme::Ink,
 };
 
@@ -195,11 +195,6 @@ fn mixed(ground: PremultipliedColorU8, ink: Ink, part: u8) -> PremultipliedColor
 
 fn paint(ink: Ink) -> Paint<'static> {
     Paint { shader: Shader::SolidColor(Color::from_rgba8(ink.0, ink.1, ink.2, u8::MAX)), anti_alias: true, ..Paint::default() }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a place in a picture is far below 2^24")]
-fn point((x, y): Spot) -> (f32, f32) {
-    (x as f32, y as f32)
 }
 
 /// The path through spots; nothing for fewer than two.

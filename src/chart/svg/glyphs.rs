@@ -1,6 +1,6 @@
 //! Text as outlines: each glyph is defined once, and used where it stands.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use tiny_skia::{Path, PathSegment};
 
@@ -10,7 +10,7 @@ use crate::chart::{display::Words, fonts::Face};
 /// The glyphs that a picture uses, by face and number.
 #[derive(Default)]
 pub(super) struct Glyphs {
-    faces: Vec<std::sync::Arc<Face>>,
+    faces: Vec<Arc<Face>>,
     /// The outline of each; nothing for a space.
     used: BTreeMap<(usize, u32), String>,
 }
@@ -19,7 +19,7 @@ impl Glyphs {
     /// Writes a line of text; it is measured in units of the font, y upwards, which a transformation puts in its place.
     pub(super) fn words(&mut self, out: &mut String, words: &Words) {
         let face = &words.line.face;
-        let known = self.faces.iter().position(|known| std::sync::Arc::ptr_eq(known, face));
+        let known = self.faces.iter().position(|known| Arc::ptr_eq(known, face));
         let number = known.unwrap_or_else(|| {
             self.faces.push(face.clone());
             self.faces.len() - 1

@@ -1,31 +1,16 @@
 //! The archive of an answer: each file is what its own address serves, and the descriptor describes the table.
 
-use std::{
-    collections::BTreeMap,
-    io::{Cursor, Read},
-    process::Command,
-};
+use std::{io::Cursor, process::Command};
 
 use axum::http::StatusCode;
 use serde_json::Value;
 
 use super::samples::{columns, form, samples, traded, with_suffix};
 use crate::{
+    archive::unzipped,
     served::{builtin, get},
     tools::tool,
 };
-
-fn files(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let mut files = BTreeMap::new();
-    for place in 0..archive.len() {
-        let mut file = archive.by_index(place).unwrap();
-        let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes).unwrap();
-        files.insert(file.name().unwrap().into_owned(), bytes);
-    }
-    files
-}
 
 #[tokio::test]
 async fn each_file_is_what_its_address_serves() {
@@ -36,7 +21,7 @@ async fn each_file_is_what_its_address_serves() {
         }
         let bytes = form(&router, &address, "zip").await;
         assert!(bytes == form(&router, &address, "zip").await, "{address}: other bytes when asked again");
-        let mut files = files(&bytes);
+        let mut files = unzipped(&bytes);
         for (name, suffix) in [("data.csv", "csv"), ("data.json", "json"), ("data.xlsx", "xlsx"), ("citation.bib", "bib")] {
             assert!(files.remove(name).unwrap() == form(&router, &address, suffix).await, "{address}: {name}");
         }
@@ -99,7 +84,7 @@ async fn the_descriptor_is_valid() {
 async fn curated_charts_come_as_archives_with_their_own_picture() {
     let router = builtin();
     let chart = "/v1/charts/russia-iran-turnover";
-    let files = files(&form(&router, chart, "zip").await);
+    let files = unzipped(&form(&router, chart, "zip").await);
     assert!(files["chart.svg"] == form(&router, chart, "svg").await && files["chart.png"] == form(&router, chart, "png").await);
     for suffix in ["xlsx", "parquet", "jsonl", "arrow", "bib"] {
         assert!(!form(&router, chart, suffix).await.is_empty(), "{suffix}");
@@ -114,7 +99,7 @@ async fn read_me_files_speak_the_language_asked_for() {
     for (lang, words) in
         [("ru", ["Россия – Иран: товарооборот", "Как ссылаться"]), ("fa", ["حجم تجارت روسیه و ایران", "شیوهٔ ارجاع"])]
     {
-        let files = files(&get(&router, &format!("/v1/dyads/RUS-IRN/turnover.zip?lang={lang}")).await.body);
+        let files = unzipped(&get(&router, &format!("/v1/dyads/RUS-IRN/turnover.zip?lang={lang}")).await.body);
         let readme = String::from_utf8_lossy(&files["README.txt"]).into_owned();
         assert!(words.iter().all(|word| readme.contains(word)), "{lang}: {readme}");
         assert!(files["data.csv"] == form(&router, "/v1/dyads/RUS-IRN/turnover", "csv").await, "data stay the same");

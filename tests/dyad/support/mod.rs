@@ -1,5 +1,6 @@
 //! What the tests share: packages made for a test, the router without a port, schemas, the imports of the sources, tools outside Rust, and the recorded answers.
 
+pub mod archive;
 pub mod command;
 pub mod mutate;
 pub mod package;
