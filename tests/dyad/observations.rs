@@ -1,6 +1,6 @@
 //! The observations as they are stored, against an independent reading of the files that they were read from.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{fs, path::Path};
 
 use axum::{Router, http::StatusCode};
 use dyad::dataset::Roots;
@@ -12,33 +12,15 @@ use crate::{
     command::{dyad, fixture, summary},
     package::write_package,
     served::{get, json, package, served},
+    table_rows::{Line, parquet_rows, rows},
 };
 
-/// A row by the names of its columns.
-type Line = BTreeMap<String, String>;
+/// The columns that a file and the table have alike.
+const SHARED: [&str; 10] =
+    ["reporter", "partner", "flow", "product", "period", "valuation", "status", "source", "published", "note"];
+
 /// Which rows a question keeps.
 type Keeps = Box<dyn Fn(&Line) -> bool>;
-
-/// The rows of a CSV.
-fn rows(text: &str) -> Vec<Line> {
-    let mut reader = csv::Reader::from_reader(text.as_bytes());
-    let names = reader.headers().unwrap().clone();
-    let cell = |(name, text): (&str, &str)| (name.to_owned(), text.to_owned());
-    reader.records().map(|record| names.iter().zip(&record.unwrap()).map(cell).collect()).collect()
-}
-
-/// The rows of a Parquet file, all of them as text.
-fn parquet_rows(path: &Path) -> Vec<Line> {
-    let frame = ParquetReader::new(fs::File::open(path).unwrap()).finish().unwrap();
-    let text = |value: AnyValue<'_>| match value {
-        AnyValue::Null => String::new(),
-        AnyValue::String(text) => text.to_owned(),
-        AnyValue::StringOwned(text) => text.to_string(),
-        other => other.to_string(),
-    };
-    let cell = |column: &Column, row: usize| (column.name().to_string(), text(column.get(row).unwrap()));
-    (0..frame.height()).map(|row| frame.columns().iter().map(|column| cell(column, row)).collect()).collect()
-}
 
 /// A decimal number in ten-thousandths.
 fn exact(text: &str, power: u32) -> i128 {
@@ -50,10 +32,7 @@ fn exact(text: &str, power: u32) -> i128 {
 /// What a row of a package's file must come to: its codes, and the figure with its bounds in ten-thousandths.
 fn wanted(row: &Line) -> Line {
     let of = |name: &str| row.get(name).cloned().unwrap_or_default();
-    let mut wanted: Line =
-        ["reporter", "partner", "flow", "product", "period", "valuation", "status", "source", "published", "note"]
-            .map(|name| (name.to_owned(), of(name)))
-            .into();
+    let mut wanted: Line = SHARED.map(|name| (name.to_owned(), of(name))).into();
     wanted.insert("calendar".to_owned(), Some(of("calendar")).filter(|text| !text.is_empty()).unwrap_or("gregorian".to_owned()));
     wanted.insert("unit".to_owned(), of("currency"));
     let value = of("value");
@@ -76,9 +55,8 @@ fn wanted(row: &Line) -> Line {
 
 /// The same of a row of the table.
 fn found(row: &Line) -> Line {
-    let names = ["reporter", "partner", "flow", "product", "period", "valuation", "status", "source", "published", "note"];
     let mut found: Line =
-        names.iter().chain(&["calendar", "unit"]).map(|name| ((*name).to_owned(), row[*name].clone())).collect();
+        SHARED.iter().chain(&["calendar", "unit"]).map(|name| ((*name).to_owned(), row[*name].clone())).collect();
     for name in ["value", "low", "high"].into_iter().filter(|name| !row[*name].is_empty()) {
         found.insert(name.to_owned(), exact(&row[name], 0).to_string());
     }

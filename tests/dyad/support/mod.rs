@@ -8,4 +8,5 @@ pub mod schema;
 pub mod served;
 pub mod server;
 pub mod source;
+pub mod table_rows;
 pub mod tools;
