@@ -62,7 +62,7 @@ async fn without_a_script_the_chart_the_table_and_the_choices_are_there() {
         session.client.goto(&format!("{}/?dyad=TUR-DEU&view=exports&lang={language}", session.server.origin)).await.unwrap();
         let image = session.client.find(Locator::Css("#chart img")).await.unwrap();
         assert!(image.attr("alt").await.unwrap().unwrap().len() > 10 && image.is_displayed().await.unwrap());
-        assert_eq!(session.client.find_all(Locator::Css("#figures tbody tr")).await.unwrap().len(), 10);
+        session.wait_for_elements("#figures tbody tr", 10).await;
         session
             .client
             .find(Locator::Css("#choices select[name=from] option[value='2020']"))
@@ -72,7 +72,7 @@ async fn without_a_script_the_chart_the_table_and_the_choices_are_there() {
             .await
             .unwrap();
         session.client.find(Locator::Css("#choices button")).await.unwrap().click().await.unwrap();
-        assert_eq!(session.client.find_all(Locator::Css("#figures tbody tr")).await.unwrap().len(), 4);
+        session.wait_for_elements("#figures tbody tr", 4).await;
         session.client.find(Locator::Css("#search")).await.unwrap().send_keys("DEU").await.unwrap();
         session.client.find(Locator::Css(".search button")).await.unwrap().click().await.unwrap();
         session.client.wait().for_element(Locator::Css(".found a")).await.unwrap();

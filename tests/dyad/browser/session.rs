@@ -147,6 +147,20 @@ impl Session {
         }
     }
 
+    /// Waits until so many elements match, by the driver alone: for pages that may run no script, where a form that
+    /// was sent leaves the old page in place until the answer has come.
+    pub async fn wait_for_elements(&self, selector: &str, count: usize) {
+        let begun = Instant::now();
+        loop {
+            let found = self.client.find_all(Locator::Css(selector)).await.map_or(0, |elements| elements.len());
+            if found == count {
+                return;
+            }
+            assert!(begun.elapsed() < PATIENCE, "{selector}: {found} elements, {count} were waited for");
+            tokio::time::sleep(Duration::from_millis(40)).await;
+        }
+    }
+
     /// Path and query of the address shown.
     pub async fn address(&self) -> String {
         self.text("decodeURIComponent(location.pathname + location.search)").await
