@@ -228,9 +228,9 @@ mod tests {
 
     #[test]
     fn the_first_two_colours_of_a_house_are_those_of_its_series_too() {
-        let style = HouseStyle::parse("house.toml", "[light]\nfirst = \"#7A1F3D\"\nsecond = \"#D98C00\"\n").unwrap();
+        let style = HouseStyle::parse("house.toml", "[light]\nfirst = \"#7A1F3D\"\nsecond = \"#B86E00\"\n").unwrap();
         let palette = style.palette(Theme::Light);
-        assert_eq!([palette.nth(0), palette.nth(1)], [Ink(0x7A, 0x1F, 0x3D), Ink(0xD9, 0x8C, 0x00)]);
+        assert_eq!([palette.nth(0), palette.nth(1)], [Ink(0x7A, 0x1F, 0x3D), Ink(0xB8, 0x6E, 0x00)]);
         assert!((2..6).all(|place| palette.turn(place) == 0), "ours that look like them are left out");
         let alone = HouseStyle::parse("house.toml", "[light]\nfirst = \"#7A1F3D\"\n").unwrap();
         assert_eq!(alone.palette(Theme::Light).nth(0), Ink(0x7A, 0x1F, 0x3D));

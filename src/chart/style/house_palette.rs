@@ -126,7 +126,9 @@ fn unread(palette: &Palette, given: &Given) -> Vec<Fault> {
     let mut held: Vec<(&str, Ink, f64, &str)> = Vec::new();
     held.extend(WORDS.iter().filter_map(|role| Some((*role, own(role)?, WORDS_CONTRAST, "text"))));
     held.extend(MARKS.iter().filter_map(|role| Some((*role, own(role)?, MARKS_CONTRAST, "marks"))));
-    held.extend(palette.many.as_slice().iter().map(|ink| ("series", *ink, SERIES_CONTRAST, "series")));
+    if given.has("series") {
+        held.extend(palette.many.as_slice().iter().map(|ink| ("series", *ink, SERIES_CONTRAST, "series")));
+    }
     let mut faults = Vec::new();
     for (key, ink, least, what) in held {
         let contrast = ink.contrast(palette.background);
@@ -153,7 +155,8 @@ fn alike(palette: &Palette, given: &Given) -> Vec<Fault> {
             faults.push(given.fault(&[key, other_key], &told));
         }
     }
-    let many: Vec<(&str, Ink)> = palette.many.as_slice().iter().map(|ink| ("series", *ink)).collect();
+    let own = palette.many.as_slice().iter().filter(|_| given.has("series"));
+    let many: Vec<(&str, Ink)> = own.map(|ink| ("series", *ink)).collect();
     for (key, ink, (_, other)) in pairs(&many) {
         let apart = ink.plain_distance(other);
         if apart < SERIES_DISTANCE {
