@@ -14,6 +14,8 @@ pub(super) mod mirror;
 mod mirror_panel;
 mod model;
 pub(super) mod partners;
+mod product_groups;
+mod product_shares;
 pub(super) mod products;
 pub(super) mod series;
 

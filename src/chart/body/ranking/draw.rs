@@ -91,6 +91,9 @@ fn read(canvas: &mut Canvas, ranking: &Ranking, rect: Rect, sizes: &Sizes) {
     };
     for (top, bar) in rows.tops() {
         let ink = bar.ink.unwrap_or(ranking.ink).on(canvas.palette);
+        let (_, high) = bar.bounds.unwrap_or((bar.value, bar.value));
+        let end = [bar.value, high, bar.before.unwrap_or(0.0), 0.0].into_iter().fold(low, f64::max);
+        row::leader(canvas, x(end), at(top), &columns, sizes);
         row::bar(canvas, (bar, ink), at(top), &x, (rows.text, sizes));
     }
     canvas.group(Class::Axis, |canvas| {
