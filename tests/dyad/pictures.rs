@@ -3,6 +3,7 @@
 mod asked;
 mod compared;
 mod goldens;
+mod highlighted;
 mod house;
 mod languages;
 mod layout;

@@ -100,8 +100,12 @@ fn read(canvas: &mut Canvas, ranking: &Ranking, rect: Rect, sizes: &Sizes) {
         let end = if rows.apart.is_some() { at(rows.height * number(rows.bars.len())).top } else { bottom };
         canvas.line(vec![(x(0.0), rect.top), (x(0.0), end)], canvas.palette.axis, sizes.thin);
     });
+    canvas.group(Class::Labels, |canvas| {
+        for (top, bar) in rows.tops() {
+            row::words(canvas, bar, at(top), &columns);
+        }
+    });
     for (top, bar) in rows.tops() {
-        row::words(canvas, bar, at(top), &columns);
         let words = bar.told(canvas.language, ranking.compared_to.is_some());
         canvas.hit_area(at(top), Datum { period: bar.sub_label.clone(), series: String::new(), value: bar.value, words });
     }

@@ -3,11 +3,12 @@
 use super::{
     Treemap,
     cells::{Cell, cells},
-    label,
+    label::{self, Label},
     plan::{Block, plan},
 };
 use crate::chart::{
     categorical_palette,
+    display::Class,
     hit_area::Datum,
     paint::{
         canvas::{Anchor, Canvas, Style},
@@ -30,11 +31,24 @@ fn read(canvas: &mut Canvas, treemap: &Treemap, rect: Rect, sizes: &Sizes) {
     let plan = plan(canvas, &treemap.groups, rect, sizes);
     let height = category_legend::height(&plan.key, sizes);
     category_legend::draw(canvas, &plan.key, (rect.left, rect.bottom - height), sizes);
-    for block in plan.blocks {
+    let mut words = Vec::new();
+    for block in &plan.blocks {
         if block.rect.width() >= 1 && block.rect.height() >= 1 {
-            draw_block(canvas, &block, sizes);
+            draw_block(canvas, block, sizes, &mut words);
         }
     }
+    canvas.group(Class::Labels, |canvas| {
+        for Written { label, rect, ink } in &words {
+            label::write(canvas, label, *rect, *ink, sizes);
+        }
+    });
+}
+
+/// Words, the area they stand in and their ink.
+struct Written {
+    label: Label,
+    rect: Rect,
+    ink: Ink,
 }
 
 /// What all of it is worth, where no subtitle says it.
@@ -45,7 +59,7 @@ fn total(canvas: &mut Canvas, words: &str, rect: Rect, sizes: &Sizes) -> Rect {
     Rect { top: rect.top + Sizes::line(style.size), ..rect }
 }
 
-fn draw_block(canvas: &mut Canvas, block: &Block, sizes: &Sizes) {
+fn draw_block(canvas: &mut Canvas, block: &Block, sizes: &Sizes, written: &mut Vec<Written>) {
     let ink = block.group.fill.ink(canvas.palette);
     let on = categorical_palette::text_on(ink);
     let space = if block.rect.width().min(block.rect.height()) > 12 { pixel(f64::from(sizes.thin)) } else { 0 };
@@ -63,7 +77,7 @@ fn draw_block(canvas: &mut Canvas, block: &Block, sizes: &Sizes) {
     let below = Rect { top: rect.top + heading.map_or(0, |heading| label::height(heading, sizes)), ..rect };
     let cells = if block.strip { Vec::new() } else { cells(canvas, &block.group, below, sizes) };
     // Parts of which none can be labelled are told by the block itself.
-    let is_divided = cells.len() > 1 || heading.is_some();
+    let is_divided = cells.len() > 1 || heading.is_some() || block.group.name.is_empty();
     if is_divided && cells.iter().any(|cell| cell.label.is_some()) {
         let told = whole();
         if heading.is_some() {
@@ -71,8 +85,9 @@ fn draw_block(canvas: &mut Canvas, block: &Block, sizes: &Sizes) {
             canvas.rect(band, ink);
             canvas.hit_area(band, told);
         }
-        for cell in &cells {
-            draw_cell(canvas, cell, &block.group.name, (ink, on), sizes);
+        for cell in cells {
+            let rect = draw_cell(canvas, &cell, &block.group.name, ink);
+            written.extend(cell.label.zip(rect).map(|(label, rect)| Written { label, rect, ink: on }));
         }
     } else {
         let told = match cells.as_slice() {
@@ -83,9 +98,7 @@ fn draw_block(canvas: &mut Canvas, block: &Block, sizes: &Sizes) {
         canvas.rect(rect, ink);
         canvas.hit_area(rect, told);
     }
-    if let Some(heading) = &block.heading {
-        label::write(canvas, heading, rect, on, sizes);
-    }
+    written.extend(block.heading.clone().map(|label| Written { label, rect, ink: on }));
 }
 
 /// The background shows at the right and lower edge of what is large enough for that.
@@ -101,14 +114,13 @@ impl Cell {
     }
 }
 
-fn draw_cell(canvas: &mut Canvas, cell: &Cell, group: &str, (ink, on): (Ink, Ink), sizes: &Sizes) {
+/// Where it stands, unless it is too small to be seen.
+fn draw_cell(canvas: &mut Canvas, cell: &Cell, group: &str, ink: Ink) -> Option<Rect> {
     if cell.rect.width() < 1 || cell.rect.height() < 1 {
-        return;
+        return None;
     }
     let rect = edged(cell.rect);
     canvas.rect(rect, ink);
     canvas.hit_area(rect, cell.datum(group));
-    if let Some(label) = &cell.label {
-        label::write(canvas, label, rect, on, sizes);
-    }
+    Some(rect)
 }

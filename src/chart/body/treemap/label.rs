@@ -25,6 +25,7 @@ const LONGEST: usize = 80;
 const LEAST_LETTERS: f64 = 8.0;
 
 /// Lines of a size that fit into an area.
+#[derive(Debug, Clone)]
 pub(super) struct Label {
     pub(super) lines: Vec<String>,
     pub(super) style: Style,
