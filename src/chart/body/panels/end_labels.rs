@@ -2,6 +2,7 @@
 
 use super::{
     frame::{PlotFrame, ink},
+    legend::at_end,
     model::{Layer, Panel},
 };
 use crate::chart::paint::{
@@ -17,8 +18,9 @@ fn style(canvas: &Canvas, sizes: &Sizes) -> Style {
     Style { size: sizes.text, bold: false, ink: canvas.palette.text, anchor: Anchor::Start }
 }
 
-fn name(layer: &Layer, short: bool) -> &str {
-    if short { &layer.code } else { &layer.name }
+/// A line's name and its last value.
+fn name(layer: &Layer, short: bool) -> String {
+    at_end(layer, if short { &layer.code } else { &layer.name })
 }
 
 /// The room of the leading lines between the plot and the names.
@@ -30,7 +32,7 @@ fn leading(sizes: &Sizes) -> i32 {
 pub(in crate::chart) fn width(canvas: &Canvas, panel: &Panel, short: bool, sizes: &Sizes) -> i32 {
     let style = style(canvas, sizes);
     let widest =
-        panel.layers().iter().map(|layer| pixel(style.width(canvas.typesetter, name(layer, short)).ceil())).max().unwrap_or(0);
+        panel.layers().iter().map(|layer| pixel(style.width(canvas.typesetter, &name(layer, short)).ceil())).max().unwrap_or(0);
     leading(sizes) + sizes.gap / 2 + widest
 }
 
@@ -79,7 +81,7 @@ pub(in crate::chart) fn draw(canvas: &mut Canvas, panel: &Panel, short: bool, fr
             lead(canvas, end, (left - sizes.gap / 2, y), plot, frame, colour.into(canvas.palette.background, 0.6));
         }
         let named = Style { ink: canvas.palette.written(colour), ..style };
-        canvas.text(name(layer, short), (left, named.centred(y)), &named);
+        canvas.text(&name(layer, short), (left, named.centred(y)), &named);
     }
 }
 

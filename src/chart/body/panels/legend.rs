@@ -54,8 +54,8 @@ pub(in crate::chart) fn names(
     let reach =
         |layer: &&Layer| layer.shape.form().traits.joined && layer.marks.last().map(|mark| mark.slot) == last && last > Some(0);
     let style = style(canvas, sizes);
-    let widest = layers.iter().map(|layer| style.width(canvas.typesetter, &layer.name)).fold(0.0, f64::max);
-    if layers.iter().all(reach) && widest <= f64::from(width) * 0.22 {
+    let widest = layers.iter().map(|layer| style.width(canvas.typesetter, &at_end(layer, &layer.name))).fold(0.0, f64::max);
+    if layers.iter().all(reach) && widest <= f64::from(width) * 0.26 {
         return NamePlacement::Ends;
     }
     NamePlacement::Rows(count(&rows(canvas.typesetter, panel, false, &style, width, sizes)))
@@ -88,10 +88,17 @@ fn name(layer: &Layer, short: bool) -> &str {
     }
 }
 
+/// A name at the end of a line, with the value there.
+pub(super) fn at_end(layer: &Layer, name: &str) -> String {
+    let value = layer.marks.last().map(|mark| mark.label.as_str()).filter(|label| !label.is_empty());
+    value.map_or_else(|| name.to_owned(), |value| format!("{name}\u{a0}{value}"))
+}
+
 /// The room that names want right of a plot.
 pub(in crate::chart) fn end_width(canvas: &Canvas, panel: &Panel, sizes: &Sizes) -> i32 {
     let style = style(canvas, sizes);
-    panel.layers().iter().map(|layer| pixel(style.width(canvas.typesetter, &layer.name).ceil())).max().unwrap_or(0) + sizes.gap
+    let wide = |layer: &&Layer| pixel(style.width(canvas.typesetter, &at_end(layer, &layer.name)).ceil());
+    panel.layers().iter().map(wide).max().unwrap_or(0) + sizes.gap
 }
 
 /// The layers row by row, each with its offset from the left.
@@ -154,6 +161,6 @@ pub(in crate::chart) fn draw_ends(canvas: &mut Canvas, panel: &Panel, y_axis: &Y
     for (place, y) in order.into_iter().zip(heights) {
         let layer = layers[place];
         let named = Style { ink: canvas.palette.written(ink(canvas.palette, layer.colour, 1.0)), ..style };
-        canvas.text(&layer.name, (plot.right + sizes.gap / 2, named.centred(y)), &named);
+        canvas.text(&at_end(layer, &layer.name), (plot.right + sizes.gap / 2, named.centred(y)), &named);
     }
 }
