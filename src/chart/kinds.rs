@@ -2,11 +2,12 @@
 
 use crate::{
     chart::{
-        body::panels::MarkShape,
+        body::{Body, panels::MarkShape},
         error::ChartError,
         figure::{
             Figure, FigureOptions,
             compare::{self, CompareForm},
+            length::{Length, growth_is_known},
             mirror::{self, MirrorForm},
             partners, products,
             series::{self, SeriesForm},
@@ -14,6 +15,7 @@ use crate::{
     },
     parameter::ParameterError,
     query::{Answer, CompareAnswer, DyadProductsAnswer, Measure, MirrorAnswer, PartnersAnswer, Resource, SeriesAnswer, View},
+    series::Subject,
 };
 
 /// What figures are drawn as.
@@ -56,12 +58,22 @@ static SERIES: Menu<SeriesAnswer> = Menu {
         Offer { kind: Line, figure: |answer, options| Ok(series::figure(answer, options, SeriesForm::Plain(MarkShape::Line))) },
         Offer { kind: Combo, figure: |answer, options| Ok(series::figure(answer, options, SeriesForm::Combo)) },
     ],
-    default: |answer| match answer.measure {
-        Measure::Yoy => Bar,
-        Measure::Index => Line,
-        _ => Combo,
-    },
+    default: suits,
 };
+
+/// What suits a series: a few periods are bars, years for which growth is known bars with it below, a long course is a line.
+fn suits(answer: &SeriesAnswer) -> ChartKind {
+    let series = &answer.series;
+    match (answer.measure, Length::of(series)) {
+        (Measure::Index, _) | (Measure::Yoy, Length::Many) => Line,
+        (Measure::Yoy, _) => Bar,
+        // A balance stands with its two sides.
+        _ if series.subject == Subject::Balance => Combo,
+        (_, Length::Many) => Line,
+        (_, Length::Some) if growth_is_known(series) => Combo,
+        _ => Bar,
+    }
+}
 
 static MIRROR: Menu<MirrorAnswer> = Menu {
     offers: &[
@@ -117,9 +129,14 @@ impl<A> Menu<A> {
     }
 
     fn figure(&self, answer: &A, kind: Option<ChartKind>, options: FigureOptions) -> Result<Figure, ChartError> {
-        let kind = kind.unwrap_or_else(|| (self.default)(answer));
-        let offer = self.offers.iter().find(|offer| offer.kind == kind);
-        offer.map_or_else(|| Err(refused(kind.word(), &self.kinds()).into()), |offer| (offer.figure)(answer, options))
+        let chosen = kind.unwrap_or_else(|| (self.default)(answer));
+        let offer = self.offers.iter().find(|offer| offer.kind == chosen);
+        let offer = offer.ok_or_else(|| refused(chosen.word(), &self.kinds()))?;
+        let mut figure = (offer.figure)(answer, options)?;
+        if let (None, Body::Panels(set)) = (kind, &mut figure.body) {
+            set.gives_way = true;
+        }
+        Ok(figure)
     }
 }
 

@@ -24,6 +24,11 @@ use crate::{
 /// The most lines on one pair of axes that have whiskers: more would hide one another.
 const WITH_WHISKERS: usize = 3;
 
+/// So many lines all have a colour and a name of their own.
+const ALL_NAMED: usize = 7;
+/// Of more lines so many.
+const NAMED: usize = 5;
+
 /// How several series are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::chart) enum CompareForm {
@@ -71,13 +76,14 @@ pub(in crate::chart) fn figure(answer: &CompareAnswer, options: FigureOptions, f
         };
         layers.into_iter().zip(&own).map(headed).collect()
     } else {
-        vec![Panel { heading: unit.clone(), short: unit.clone(), share: 1, quantity, content: PanelContent::Layers(layers) }]
+        let content = PanelContent::Layers(few_named(layers));
+        vec![Panel { heading: unit.clone(), short: unit.clone(), share: 1, quantity, content }]
     };
     let sources: Vec<_> = series.iter().map(|series| series.source.clone()).collect();
     let arrangement = if multiples { Arrangement::Grid } else { Arrangement::Lines };
     let events = if options.events && !multiples { panels::within(language, &events(answer), slots) } else { Vec::new() };
     Ok(Figure {
-        title: comparison.title(answer.measure),
+        title: comparison.title(answer.measure, &by_size(&series)),
         subtitle: subtitle(language, unit, answer.measure, &series),
         body: Body::Panels(PanelSet { events, ..PanelSet::new(slots, shown, arrangement) }),
         cautions: cautions(language, &series, &comparison.names),
@@ -86,6 +92,30 @@ pub(in crate::chart) fn figure(answer: &CompareAnswer, options: FigureOptions, f
         address: answer.origin.address.clone(),
         description: String::new(),
     })
+}
+
+/// Of many lines only the greatest at their ends have a colour and a name; the others stand behind them.
+fn few_named(layers: Vec<Layer>) -> Vec<Layer> {
+    if layers.len() <= ALL_NAMED {
+        return layers;
+    }
+    let end = |layer: &Layer| layer.marks.last().map_or(-1.0, |mark| mark.value.abs());
+    let mut order: Vec<usize> = (0..layers.len()).collect();
+    order.sort_by(|one, other| end(&layers[*other]).total_cmp(&end(&layers[*one])));
+    let rank = |place: usize| order.iter().position(|own| *own == place).filter(|rank| *rank < NAMED);
+    let ranked = layers.into_iter().enumerate().map(|(place, layer)| (rank(place), layer));
+    let (named, others): (Vec<_>, Vec<_>) = ranked.partition(|(rank, _)| rank.is_some());
+    let others = others.into_iter().map(|(_, layer)| Layer { colour: Colour::Context, ..layer });
+    let named = named.into_iter().map(|(rank, layer)| Layer { colour: rank.map_or(Colour::Context, Colour::Nth), ..layer });
+    others.chain(named).collect()
+}
+
+/// The places of the series, the greatest last figure first.
+fn by_size(series: &[&Series]) -> Vec<usize> {
+    let last = |place: &usize| series[*place].points.iter().rev().find_map(|point| point.level.as_ref()).map(|level| level.amount.bound().abs());
+    let mut order: Vec<usize> = (0..series.len()).collect();
+    order.sort_by_key(|place| std::cmp::Reverse(last(place)));
+    order
 }
 
 /// The slots of all; the series are of one calendar and frequency.

@@ -31,7 +31,7 @@ pub(in crate::chart) fn broken(series: &Series) -> impl Iterator<Item = Period> 
     series.points.iter().filter(|point| is_break(point.status)).map(|point| point.period)
 }
 
-fn is_break(status: Status) -> bool {
+pub(super) fn is_break(status: Status) -> bool {
     matches!(status, Status::Break | Status::DefinitionDiffers)
 }
 

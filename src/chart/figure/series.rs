@@ -5,6 +5,7 @@ use std::slice;
 use super::{
     growth, index, level, marks,
     model::{Figure, FigureOptions},
+    months,
 };
 use crate::{
     chart::{
@@ -72,6 +73,9 @@ fn levels(language: Language, series: &Series, slots: Option<PeriodAxis>, form: 
     if series.subject == Subject::Balance {
         let alone = form != SeriesForm::Combo && shape.form().traits.beside;
         return vec![level::balance(language, series, slots, if alone { None } else { Some(shape) })];
+    }
+    if shape == MarkShape::Line && months::suit(series, slots) {
+        return vec![months::panel(language, series, slots)];
     }
     let mut panels = vec![level::panel(language, series, slots, (shape, Colour::First))];
     if form == SeriesForm::Combo {
