@@ -2,7 +2,7 @@
 
 use super::{
     comparison_names::{Comparison, LineName},
-    index, marks,
+    index, level, marks,
     model::{Figure, FigureOptions},
 };
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
         },
         error::ChartError,
         period_axis::PeriodAxis,
-        wording::{number::Quantity, phrases},
+        wording::{number::Quantity, phrases, unit::rounding_is_seen},
     },
     language::{Language, Magnitude},
     query::{CompareAnswer, Measure, SeriesAnswer},
@@ -68,10 +68,10 @@ pub(in crate::chart) fn figure(answer: &CompareAnswer, options: FigureOptions, f
         })
         .collect();
     let (unit, quantity) = unit(language, answer, &series, magnitude);
-    let unit = if units_differ { language.term("chart.currency", &series[0].unit).to_owned() } else { unit };
+    let unit = if units_differ { Magnitude::fitting(0).sign(language, &series[0].unit) } else { unit };
     let shown = if multiples {
         let headed = |(layer, magnitude): (Layer, &Magnitude)| {
-            let unit = units_differ.then(|| magnitude.unit(language, &series[0].unit));
+            let unit = units_differ.then(|| magnitude.sign(language, &series[0].unit));
             own_panel(language, layer, quantity, unit.as_deref())
         };
         layers.into_iter().zip(&own).map(headed).collect()
@@ -84,7 +84,7 @@ pub(in crate::chart) fn figure(answer: &CompareAnswer, options: FigureOptions, f
     let events = if options.events && !multiples { panels::within(language, &events(answer), slots) } else { Vec::new() };
     Ok(Figure {
         title: comparison.title(answer.measure, &by_size(&series)),
-        subtitle: subtitle(language, unit, answer.measure, &series),
+        subtitle: subtitle(language, (unit, magnitude), answer.measure, &series),
         body: Body::Panels(PanelSet { events, ..PanelSet::new(slots, shown, arrangement) }),
         cautions: cautions(language, &series, &comparison.names),
         note: None,
@@ -169,12 +169,12 @@ fn unit(language: Language, answer: &CompareAnswer, series: &[&Series], magnitud
     match answer.measure {
         Measure::Index => (index::unit(language, answer.base), Quantity::Index),
         Measure::Yoy => (language.say("chart.unit.change").to_owned(), Quantity::Percent),
-        _ => (magnitude.unit(language, series.first().map_or("", |series| series.unit.as_str())), Quantity::Money),
+        _ => (magnitude.sign(language, series.first().map_or("", |series| series.unit.as_str())), Quantity::Money),
     }
 }
 
 /// Unit and basis, and what holds for all of the series.
-fn subtitle(language: Language, unit: String, measure: Measure, series: &[&Series]) -> String {
+fn subtitle(language: Language, (unit, magnitude): (String, Magnitude), measure: Measure, series: &[&Series]) -> String {
     let mut units: Vec<&str> = Vec::new();
     for own in series.iter().map(|series| language.term("chart.currency", &series.unit)) {
         if !units.contains(&own) {
@@ -187,13 +187,17 @@ fn subtitle(language: Language, unit: String, measure: Measure, series: &[&Serie
         units.split_first().map_or_else(String::new, |(first, rest)| rest.iter().fold((*first).to_owned(), joined))
     };
     let basis = phrases::basis(language, rounding, &all("chart.unit.either"));
+    let largest = series.iter().map(|series| level::largest_in(series, magnitude)).fold(0.0, f64::max);
+    let seen = rounding_is_seen(rounding, magnitude, largest);
     let mut parts = match measure {
-        Measure::Value => vec![phrases::of_value(language, &unit, &basis)],
+        Measure::Value if seen => vec![phrases::of_value(language, &unit, &basis)],
+        Measure::Value => vec![unit],
         _ if units.len() > 1 => {
             let units = all("chart.unit.both");
             vec![unit, language.fill("chart.basis.of_ratio_in", &[("basis", &basis), ("units", &units)])]
         }
-        _ => vec![unit, language.fill("chart.basis.of_ratio", &[("basis", &basis)])],
+        _ if seen => vec![unit, language.fill("chart.basis.of_ratio", &[("basis", &basis)])],
+        _ => vec![unit],
     };
     let conditions: Vec<Vec<String>> = series.iter().map(|series| phrases::conditions(language, series)).collect();
     match conditions.first() {

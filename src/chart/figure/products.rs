@@ -28,7 +28,7 @@ const LONGEST: usize = 80;
 /// The products as areas within an area.
 pub(in crate::chart) fn treemap(answer: &DyadProductsAnswer, language: Language) -> Figure {
     let magnitude = Magnitude::of_largest(answer.whole.iter().map(|whole| &whole.level));
-    let unit = language.fill("chart.unit.area", &[("unit", &magnitude.unit(language, &answer.family.unit))]);
+    let unit = language.fill("chart.unit.area", &[("unit", &magnitude.sign(language, &answer.family.unit))]);
     let body = Body::Treemap(Treemap(groups(language, answer, magnitude)));
     framed(language, answer, (&unit, false), body)
 }

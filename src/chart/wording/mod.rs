@@ -2,3 +2,4 @@
 
 pub(super) mod number;
 pub(super) mod phrases;
+pub(super) mod unit;

@@ -31,8 +31,11 @@ fn places(layers: &[&Layer]) -> Vec<Option<BarPlace>> {
 pub(in crate::chart) fn heading(canvas: &mut Canvas, panel: &Panel, (left, top): Spot, width: i32, sizes: &Sizes) {
     let style = Style { size: sizes.heading, bold: true, ink: canvas.palette.text, anchor: Anchor::Start };
     let room = f64::from(width);
-    let words = if style.width(canvas.typesetter, &panel.heading) <= room {
-        panel.heading.clone()
+    // The unit is said once: in the subtitle, where there is one.
+    let whole = panel.heading.strip_suffix(&panel.short).filter(|rest| sizes.subtitle && !rest.is_empty());
+    let whole = whole.map_or(panel.heading.as_str(), |rest| rest.trim_end_matches([',', '\u{60c}', ' ']));
+    let words = if style.width(canvas.typesetter, whole) <= room {
+        whole.to_owned()
     } else {
         text::shortened(canvas.typesetter, &panel.short, style.size, true, room)
     };

@@ -59,7 +59,7 @@ pub(in crate::chart) fn ranking<K>(
     let rests = [without(None)].into_iter().chain(sums.into_iter().map(|sum| without(Some(sum?)))).collect();
     let compared = rows.iter().any(|row| row.previous_rank.is_some());
     Ranking {
-        unit: magnitude.unit(language, currency),
+        unit: magnitude.sign(language, currency),
         bars: rows.iter().map(bar).collect(),
         rests,
         compared_to: compared.then(|| before.to_owned()),
