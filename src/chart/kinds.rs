@@ -11,6 +11,7 @@ use crate::{
             mirror::{self, MirrorForm},
             partners, products,
             series::{self, SeriesForm},
+            single,
         },
     },
     parameter::ParameterError,
@@ -35,9 +36,13 @@ pub enum ChartKind {
     Treemap,
     /// Shares on top of one another, by period.
     Stacked,
+    /// The latest figure, large.
+    Card,
+    /// A line without a word, for tables and badges.
+    Spark,
 }
 
-use ChartKind::{Bar, Combo, Dumbbell, Line, Multiples, Stacked, Treemap};
+use ChartKind::{Bar, Card, Combo, Dumbbell, Line, Multiples, Spark, Stacked, Treemap};
 
 /// A kind that an answer can be drawn as, and how it is.
 struct Offer<A> {
@@ -57,6 +62,8 @@ static SERIES: Menu<SeriesAnswer> = Menu {
         Offer { kind: Bar, figure: |answer, options| Ok(series::figure(answer, options, SeriesForm::Plain(MarkShape::Bars))) },
         Offer { kind: Line, figure: |answer, options| Ok(series::figure(answer, options, SeriesForm::Plain(MarkShape::Line))) },
         Offer { kind: Combo, figure: |answer, options| Ok(series::figure(answer, options, SeriesForm::Combo)) },
+        Offer { kind: Card, figure: |answer, options| Ok(single::card(answer, options)) },
+        Offer { kind: Spark, figure: |answer, options| Ok(single::spark(answer, options)) },
     ],
     default: suits,
 };
@@ -147,10 +154,10 @@ fn refused(word: &str, offered: &[ChartKind]) -> ParameterError {
 
 impl ChartKind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [Bar, Line, Combo, Dumbbell, Multiples, Treemap, Stacked];
+    pub const ALL: [Self; 9] = [Bar, Line, Combo, Dumbbell, Multiples, Treemap, Stacked, Card, Spark];
 
     /// The words used in addresses.
-    pub const WORDS: [&str; 7] = ["bar", "line", "combo", "dumbbell", "multiples", "treemap", "stacked"];
+    pub const WORDS: [&str; 9] = ["bar", "line", "combo", "dumbbell", "multiples", "treemap", "stacked", "card", "spark"];
 
     /// The word used in addresses.
     #[must_use]
@@ -162,6 +169,11 @@ impl ChartKind {
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+
+    /// Width and height where none are given: a spark is as small as a cell of a table.
+    pub(super) fn usual_size(kind: Option<Self>) -> (u32, u32) {
+        if kind == Some(Spark) { (240, 60) } else { (1200, 800) }
     }
 
     /// The kinds that a resource can be drawn as; none where there is no picture.

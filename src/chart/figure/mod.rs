@@ -17,6 +17,7 @@ mod months;
 pub(super) mod partners;
 pub(super) mod products;
 pub(super) mod series;
+pub(super) mod single;
 
 pub(super) use assembly::figure;
 pub(super) use model::{Figure, FigureOptions};

@@ -102,6 +102,11 @@ impl Setting {
 /// Draws the whole picture.
 pub(in crate::chart) fn page(canvas: &mut Canvas, figure: &Figure, spec: &PictureSpec) {
     let sizes = Sizes::for_picture(spec.width, spec.height, spec.font_scale);
+    let body = figure.body.form();
+    if body.is_wordless() {
+        let frame = canvas.frame;
+        return canvas.group(Class::Marks, |canvas| body.draw(canvas, frame, &sizes));
+    }
     let page = Rect {
         left: sizes.margin,
         top: sizes.margin * 4 / 5,
@@ -130,7 +135,6 @@ pub(in crate::chart) fn page(canvas: &mut Canvas, figure: &Figure, spec: &Pictur
     if let Some(words) = spec.style.as_ref().and_then(|style| style.logo.as_ref()).filter(|_| sizes.house) {
         canvas.group(Class::Notes, |canvas| canvas.reading(|canvas| footer::logo(canvas, words, page, &sizes)));
     }
-    let body = figure.body.form();
     canvas.group(
         Class::Marks,
         |canvas| {
