@@ -11,6 +11,7 @@ use crate::{
             partners, products,
             series::{self, SeriesForm},
         },
+        highlight,
     },
     parameter::ParameterError,
     query::{Answer, CompareAnswer, DyadProductsAnswer, Measure, MirrorAnswer, PartnersAnswer, Resource, SeriesAnswer, View},
@@ -48,6 +49,8 @@ struct Menu<A: 'static> {
     offers: &'static [Offer<A>],
     /// What is drawn when nothing is asked for.
     default: fn(&A) -> ChartKind,
+    /// Are its bars ranked, so that one of them can be highlighted?
+    ranked: bool,
 }
 
 static SERIES: Menu<SeriesAnswer> = Menu {
@@ -61,6 +64,7 @@ static SERIES: Menu<SeriesAnswer> = Menu {
         Measure::Index => Line,
         _ => Combo,
     },
+    ranked: false,
 };
 
 static MIRROR: Menu<MirrorAnswer> = Menu {
@@ -72,15 +76,17 @@ static MIRROR: Menu<MirrorAnswer> = Menu {
         Offer { kind: Dumbbell, figure: |answer, options| Ok(mirror::figure(answer, options, MirrorForm::Dumbbells)) },
     ],
     default: |_| Line,
+    ranked: false,
 };
 
 static PRODUCTS: Menu<DyadProductsAnswer> = Menu {
     offers: &[
         Offer { kind: Treemap, figure: |answer, options| Ok(products::treemap(answer, options.language)) },
         Offer { kind: Stacked, figure: |answer, options| Ok(products::stacked(answer, options.language)) },
-        Offer { kind: Bar, figure: |answer, options| Ok(products::bars(answer, options.language)) },
+        Offer { kind: Bar, figure: products::bars },
     ],
     default: |_| Treemap,
+    ranked: true,
 };
 
 static COMPARE: Menu<CompareAnswer> = Menu {
@@ -89,12 +95,11 @@ static COMPARE: Menu<CompareAnswer> = Menu {
         Offer { kind: Multiples, figure: |answer, options| compare::figure(answer, options, CompareForm::Multiples) },
     ],
     default: |_| Line,
+    ranked: false,
 };
 
-static PARTNERS: Menu<PartnersAnswer> = Menu {
-    offers: &[Offer { kind: Bar, figure: |answer, options| Ok(partners::figure(answer, options.language)) }],
-    default: |_| Bar,
-};
+static PARTNERS: Menu<PartnersAnswer> =
+    Menu { offers: &[Offer { kind: Bar, figure: partners::figure }], default: |_| Bar, ranked: true };
 
 /// What an answer shows, drawn as a kind or as what is usual for it.
 ///
@@ -117,7 +122,11 @@ impl<A> Menu<A> {
     }
 
     fn figure(&self, answer: &A, kind: Option<ChartKind>, options: FigureOptions) -> Result<Figure, ChartError> {
-        let kind = kind.unwrap_or_else(|| (self.default)(answer));
+        let usual = || if options.highlight.is_some() && self.ranked { Bar } else { (self.default)(answer) };
+        let kind = kind.unwrap_or_else(usual);
+        if options.highlight.is_some() && !(kind == Bar && self.ranked) {
+            return Err(highlight::refused("only ranked bars show one among all").into());
+        }
         let offer = self.offers.iter().find(|offer| offer.kind == kind);
         offer.map_or_else(|| Err(refused(kind.word(), &self.kinds()).into()), |offer| (offer.figure)(answer, options))
     }
