@@ -13,6 +13,7 @@ use crate::{
             series::{self, SeriesForm},
             single,
         },
+        highlight,
     },
     parameter::ParameterError,
     query::{Answer, CompareAnswer, DyadProductsAnswer, Measure, MirrorAnswer, PartnersAnswer, Resource, SeriesAnswer, View},
@@ -55,6 +56,8 @@ struct Menu<A: 'static> {
     offers: &'static [Offer<A>],
     /// What is drawn when nothing is asked for.
     default: fn(&A) -> ChartKind,
+    /// Are its bars ranked, so that one of them can be highlighted?
+    ranked: bool,
 }
 
 static SERIES: Menu<SeriesAnswer> = Menu {
@@ -66,6 +69,7 @@ static SERIES: Menu<SeriesAnswer> = Menu {
         Offer { kind: Spark, figure: |answer, options| Ok(single::spark(answer, options)) },
     ],
     default: suits,
+    ranked: false,
 };
 
 /// What suits a series: a few periods are bars, years for which growth is known bars with it below, a long course is a line.
@@ -91,15 +95,17 @@ static MIRROR: Menu<MirrorAnswer> = Menu {
         Offer { kind: Dumbbell, figure: |answer, options| Ok(mirror::figure(answer, options, MirrorForm::Dumbbells)) },
     ],
     default: |_| Line,
+    ranked: false,
 };
 
 static PRODUCTS: Menu<DyadProductsAnswer> = Menu {
     offers: &[
         Offer { kind: Treemap, figure: |answer, options| Ok(products::treemap(answer, options.language)) },
         Offer { kind: Stacked, figure: |answer, options| Ok(products::stacked(answer, options.language)) },
-        Offer { kind: Bar, figure: |answer, options| Ok(products::bars(answer, options.language)) },
+        Offer { kind: Bar, figure: products::bars },
     ],
     default: |_| Treemap,
+    ranked: true,
 };
 
 static COMPARE: Menu<CompareAnswer> = Menu {
@@ -108,12 +114,11 @@ static COMPARE: Menu<CompareAnswer> = Menu {
         Offer { kind: Multiples, figure: |answer, options| compare::figure(answer, options, CompareForm::Multiples) },
     ],
     default: |_| Line,
+    ranked: false,
 };
 
-static PARTNERS: Menu<PartnersAnswer> = Menu {
-    offers: &[Offer { kind: Bar, figure: |answer, options| Ok(partners::figure(answer, options.language)) }],
-    default: |_| Bar,
-};
+static PARTNERS: Menu<PartnersAnswer> =
+    Menu { offers: &[Offer { kind: Bar, figure: partners::figure }], default: |_| Bar, ranked: true };
 
 /// What an answer shows, drawn as a kind or as what is usual for it.
 ///
@@ -136,7 +141,11 @@ impl<A> Menu<A> {
     }
 
     fn figure(&self, answer: &A, kind: Option<ChartKind>, options: FigureOptions) -> Result<Figure, ChartError> {
-        let chosen = kind.unwrap_or_else(|| (self.default)(answer));
+        let usual = || if options.highlight.is_some() && self.ranked { Bar } else { (self.default)(answer) };
+        let chosen = kind.unwrap_or_else(usual);
+        if options.highlight.is_some() && !(chosen == Bar && self.ranked) {
+            return Err(highlight::refused("only ranked bars show one among all").into());
+        }
         let offer = self.offers.iter().find(|offer| offer.kind == chosen);
         let offer = offer.ok_or_else(|| refused(chosen.word(), &self.kinds()))?;
         let mut figure = (offer.figure)(answer, options)?;

@@ -43,6 +43,12 @@ impl Magnitude {
         if self.key.is_empty() { "" } else { language.term("chart.magnitude", self.key) }
     }
 
+    /// Its word in as few letters as can be: `bn`, `млрд`; none for one.
+    #[must_use]
+    pub fn short(self, language: Language) -> &'static str {
+        if self.key.is_empty() { "" } else { language.term("money.magnitude", self.key) }
+    }
+
     /// With the currency: "USD billion".
     #[must_use]
     pub fn unit(self, language: Language, currency: &str) -> String {
@@ -56,13 +62,11 @@ impl Magnitude {
     /// The same as short as pictures have it: "$bn", "млрд $"; with the code of a currency without a sign.
     #[must_use]
     pub fn sign(self, language: Language, currency: &str) -> String {
-        let sign = language.term("sign.currency", currency);
-        if sign == currency {
-            return self.unit(language, currency);
-        }
-        match self.key {
-            "" => sign.to_owned(),
-            key => language.fill("sign.scaled", &[("currency", sign), ("magnitude", language.term("sign.magnitude", key))]),
+        let symbol = language.term("money.symbol", currency);
+        match (symbol == currency, self.short(language)) {
+            (true, _) => self.unit(language, currency),
+            (false, "") => symbol.to_owned(),
+            (false, magnitude) => language.fill("money.unit", &[("currency", symbol), ("magnitude", magnitude)]),
         }
     }
 
@@ -110,21 +114,6 @@ impl Language {
             "" => shown,
             word => format!("{shown}\u{a0}{word}"),
         }
-    }
-
-    /// An amount of a currency as short as pictures have it: "$5bn", "−€1.2m", "5 млрд $"; "5 billion CHF" without a sign.
-    #[must_use]
-    pub fn money(self, bound: Bound, rounding: Option<i8>, currency: &str) -> String {
-        let sign = self.term("sign.currency", currency);
-        if sign == currency {
-            return format!("{}\u{a0}{}", self.amount(bound, rounding), self.term("chart.currency", currency));
-        }
-        let magnitude = Magnitude::fitting(bound);
-        let number = self.number(&magnitude.digits(bound.abs(), magnitude.decimals(2, rounding)));
-        let minus = if bound < 0 { self.number("\u{2212}") } else { String::new() };
-        let key = if magnitude.key.is_empty() { "sign.amount" } else { "sign.scaled_amount" };
-        let word = if magnitude.key.is_empty() { "" } else { self.term("sign.magnitude", magnitude.key) };
-        self.fill(key, &[("minus", &minus), ("currency", sign), ("number", &number), ("magnitude", word)])
     }
 
     /// A power of ten: "1 billion" for 9, "100 million" for 8, "1 USD" for 0.
@@ -208,20 +197,10 @@ mod tests {
     #[test]
     fn units_are_short_where_a_currency_has_a_sign() {
         let signs = |units: i128, currency: &str| THREE.map(|language| Magnitude::fitting(self::units(units)).sign(language, currency));
-        assert_eq!(signs(1_000_000_000, "USD"), ["$bn", "млрд\u{a0}$", "میلیارد دلار"]);
-        assert_eq!(signs(1_000_000, "EUR"), ["€m", "млн\u{a0}€", "میلیون یورو"]);
+        assert_eq!(signs(1_000_000_000, "USD"), ["$bn", "млрд\u{a0}$", "میلیارد\u{a0}دلار"]);
+        assert_eq!(signs(1_000_000, "EUR"), ["€mn", "млн\u{a0}€", "میلیون\u{a0}یورو"]);
         assert_eq!(signs(1, "GBP"), ["£", "£", "پوند"]);
         assert_eq!(signs(1_000_000_000, "CHF"), ["CHF billion", "млрд CHF", "میلیارد CHF"], "by its code");
-    }
-
-    #[test]
-    fn money_is_short_on_a_card() {
-        let money = |amount: i128, currency: &str| THREE.map(|language| language.money(units(amount), None, currency));
-        assert_eq!(money(5_000_000_000, "USD"), ["$5bn", "5\u{a0}млрд\u{a0}$", "۵ میلیارد دلار"]);
-        assert_eq!(money(-1_250_000, "EUR")[..2], ["−€1.25m", "−1,25\u{a0}млн\u{a0}€"]);
-        assert_eq!(money(12, "GBP"), ["£12", "12\u{a0}£", "۱۲ پوند"]);
-        assert_eq!(money(5_000_000, "CHF")[0], "5\u{a0}million\u{a0}CHF");
-        assert_eq!(EN.money(units(5_000_000_000), Some(9), "USD"), "$5bn", "no finer than published");
     }
 
     #[test]

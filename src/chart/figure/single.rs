@@ -14,7 +14,8 @@ use crate::{
             spark::{Spark, SparkMark},
         },
         wording::{
-            number::{percent_label, trimmed},
+            money::{Money, money},
+            number::{percent_label, trimmed, usual_decimals},
             phrases,
         },
     },
@@ -70,7 +71,10 @@ fn card_figure(language: Language, answer: &SeriesAnswer, point: &Point) -> Opti
         }
         _ => {
             let level = point.level.as_ref()?;
-            let amount = language.money(level.amount.bound(), level.rounding, &series.unit);
+            let magnitude = Magnitude::fitting(level.amount.bound());
+            let money_in = Money { magnitude, currency: series.unit.clone() };
+            let value = magnitude.amount(level.amount);
+            let amount = money(language, value, magnitude.decimals(usual_decimals(value.abs()), level.rounding), &money_in);
             (amount, level.amount.units(), level_bounds(language, level))
         }
     };

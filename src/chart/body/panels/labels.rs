@@ -21,6 +21,9 @@ use crate::{
 /// The most lines on one pair of axes whose figures are written along them.
 const FEW_LINES: usize = 3;
 
+/// The least height of a plot for that, in lines of text, where there is more than one line.
+const LINES_HIGH: f64 = 12.0;
+
 fn style(canvas: &Canvas, sizes: &Sizes) -> Style {
     Style { size: sizes.text, bold: false, ink: canvas.palette.text, anchor: Anchor::Middle }
 }
@@ -157,7 +160,8 @@ fn beyond(frame: &PlotFrame, mark: &Mark, x: i32, style: &Style) -> Spot {
 /// stands beside the name.
 pub(in crate::chart) fn along_lines(canvas: &mut Canvas, frame: &PlotFrame, panel: &Panel, named_at_end: bool) {
     let layers: Vec<&Layer> = panel.layers().into_iter().filter(|layer| !layer.shape.form().traits.interval).collect();
-    if layers.len() > FEW_LINES {
+    let crowded = layers.len() > 1 && frame.plot.height() < pixel(frame.sizes.text * LINES_HIGH);
+    if layers.len() > FEW_LINES || crowded {
         return;
     }
     let wordings = Wording::of(canvas.language, panel);
