@@ -324,7 +324,7 @@ mod tests {
     #[test]
     fn what_is_given_beside_a_preset_wins() {
         let canonical = |text: &str| parsed(text).unwrap().canonical();
-        assert_eq!(canonical("preset=og"), "font_scale=1.3&height=630");
+        assert_eq!(canonical("preset=og"), "font_scale=2&height=630");
         assert_eq!(canonical("width=1000&preset=og&font_scale=1"), canonical("font_scale=1&preset=og&width=1000"));
         assert_eq!(canonical("font_scale=1&width=1000&preset=og"), "height=630&width=1000");
         assert_eq!(canonical("theme=dark&preset=print"), "font_scale=1.25&height=1000&scale=2&theme=dark&width=1600");

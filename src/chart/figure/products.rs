@@ -19,7 +19,7 @@ use crate::{
         error::ChartError,
         highlight::{self, Highlight},
         period_axis::PeriodAxis,
-        wording::{money::Money, number::trimmed, phrases},
+        wording::{money::Money, number::trimmed, phrases, unit},
     },
     language::{Language, Magnitude},
     query::{DyadProductsAnswer, ProductRow},
@@ -107,10 +107,10 @@ fn framed(language: Language, answer: &DyadProductsAnswer, (unit, by_period): (&
 
 fn subtitle(language: Language, answer: &DyadProductsAnswer, unit: &str) -> String {
     let family = &answer.family;
-    let basis = phrases::basis(language, answer.rounding, &family.unit);
     let classified = [("classification", &*family.classification)];
     let digits = language.count("chart.basis.digits", answer.level, &classified);
-    let mut parts = vec![phrases::of_value(language, unit, &basis), digits];
+    let levels = answer.rows.iter().map(|row| &row.ranked.standing.level);
+    let mut parts = vec![unit::told_of(language, unit, (answer.rounding, &family.unit), levels), digits];
     parts.extend(answer.whole.map(|whole| phrases::valuation(language, whole.level.valuation).to_owned()));
     parts.extend(phrases::calendar(language, family.calendar));
     parts.extend(phrases::attributed(language, &family.source));

@@ -1,7 +1,10 @@
 //! What figures are counted in, and how they were rounded where that can be seen.
 
 use super::{number::usual_decimals, phrases};
-use crate::language::{Language, Magnitude};
+use crate::{
+    language::{Language, Magnitude},
+    trade::Level,
+};
 
 /// Is rounding coarser than half of the last digit that is written of figures up to this size?
 pub(in crate::chart) fn rounding_is_seen(rounding: Option<i8>, magnitude: Magnitude, largest: f64) -> bool {
@@ -24,10 +27,22 @@ pub(in crate::chart) fn told(
     }
 }
 
+/// The same of these figures.
+pub(in crate::chart) fn told_of<'a>(
+    language: Language,
+    unit: &str,
+    rounded: (Option<i8>, &str),
+    levels: impl Iterator<Item = &'a Level> + Clone,
+) -> String {
+    let magnitude = Magnitude::of_largest(levels.clone());
+    let largest = levels.map(|level| magnitude.amount(level.amount).abs()).fold(0.0, f64::max);
+    told(language, unit, rounded, (magnitude, largest))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::trade::{Amount, Level, Valuation};
+    use crate::trade::{Amount, Valuation};
 
     #[test]
     fn rounding_is_told_where_a_reader_would_see_it() {

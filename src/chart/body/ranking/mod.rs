@@ -218,7 +218,7 @@ mod tests {
         assert_eq!(ranking.bars[1].doubt, Some(Status::Estimated));
         assert_eq!(
             ranking.told(EN, 2),
-            "USD billion: 1 A 5.00 (62.4%; 4.995 to 5.005; was 2), 2 B 3.00 (37.5%; 2.995 to 3.005; was 1; estimated), \
+            "$bn: 1 A 5.00 (62.4%; 4.995 to 5.005; was 2), 2 B 3.00 (37.5%; 2.995 to 3.005; was 1; estimated), \
              All others 0.01 (0.1%; 0.005 to 0.015)."
         );
         assert!(ranking.has_bounds());
