@@ -66,8 +66,15 @@ fn read(slug: &str, text: &str) -> Result<ChartDefinition, Fault> {
     let (mut title, mut query, mut measure) = (None, None, None);
     let mut spec = PictureSpec::default();
     let mut places = Vec::new();
-    if let Some((key, value)) = table.get_ref().iter().find(|(key, _)| key.get_ref() == "preset") {
-        let entry = DefinitionEntry { key: key.get_ref(), offset: key.span().start, value: value.get_ref() };
+    let given = |name: &str| {
+        let (key, value) = table.get_ref().iter().find(|(key, _)| key.get_ref() == name)?;
+        Some(DefinitionEntry { key: key.get_ref(), offset: key.span().start, value: value.get_ref() })
+    };
+    if let Some(entry) = given("kind") {
+        spec.kind = Some(entry.one_of(&ChartKind::WORDS, ChartKind::from_word)?);
+        spec.sized_after(None);
+    }
+    if let Some(entry) = given("preset") {
         spec.apply(entry.one_of(&Preset::WORDS, Preset::from_word)?);
     }
     for (key, value) in table.get_ref() {
@@ -81,10 +88,9 @@ fn read(slug: &str, text: &str) -> Result<ChartDefinition, Fault> {
             "axis" => spec.axis = entry.one_of(&AxisScale::WORDS, AxisScale::from_word)?,
             "font_scale" => spec.font_scale = entry.held(FontScale::parse(&entry.decimal()?))?,
             // Before all others, so that they win.
-            "preset" => {}
+            "kind" | "preset" => {}
             "highlight" => spec.highlight = Some(entry.held(Highlight::parse(&entry.text()?, None))?),
             "note" => spec.note = Some(entry.text()?),
-            "kind" => spec.kind = Some(entry.one_of(&ChartKind::WORDS, ChartKind::from_word)?),
             "theme" => spec.theme = entry.one_of(&Theme::WORDS, Theme::from_word)?,
             "events" => spec.events = entry.truth()?,
             "width" => spec.width = entry.number()?,

@@ -2,19 +2,22 @@
 
 use crate::{
     chart::{
-        body::panels::MarkShape,
+        body::{Body, panels::MarkShape},
         error::ChartError,
         figure::{
             Figure, FigureOptions,
             compare::{self, CompareForm},
+            length::{Length, growth_is_known},
             mirror::{self, MirrorForm},
             partners, products,
             series::{self, SeriesForm},
+            single,
         },
         highlight,
     },
     parameter::ParameterError,
     query::{Answer, CompareAnswer, DyadProductsAnswer, Measure, MirrorAnswer, PartnersAnswer, Resource, SeriesAnswer, View},
+    series::Subject,
 };
 
 /// What figures are drawn as.
@@ -34,9 +37,13 @@ pub enum ChartKind {
     Treemap,
     /// Shares on top of one another, by period.
     Stacked,
+    /// The latest figure, large.
+    Card,
+    /// A line without a word, for tables and badges.
+    Spark,
 }
 
-use ChartKind::{Bar, Combo, Dumbbell, Line, Multiples, Stacked, Treemap};
+use ChartKind::{Bar, Card, Combo, Dumbbell, Line, Multiples, Spark, Stacked, Treemap};
 
 /// A kind that an answer can be drawn as, and how it is.
 struct Offer<A> {
@@ -58,14 +65,26 @@ static SERIES: Menu<SeriesAnswer> = Menu {
         Offer { kind: Bar, figure: |answer, options| Ok(series::figure(answer, options, SeriesForm::Plain(MarkShape::Bars))) },
         Offer { kind: Line, figure: |answer, options| Ok(series::figure(answer, options, SeriesForm::Plain(MarkShape::Line))) },
         Offer { kind: Combo, figure: |answer, options| Ok(series::figure(answer, options, SeriesForm::Combo)) },
+        Offer { kind: Card, figure: |answer, options| Ok(single::card(answer, options)) },
+        Offer { kind: Spark, figure: |answer, options| Ok(single::spark(answer, options)) },
     ],
-    default: |answer| match answer.measure {
-        Measure::Yoy => Bar,
-        Measure::Index => Line,
-        _ => Combo,
-    },
+    default: suits,
     ranked: false,
 };
+
+/// What suits a series: a few periods are bars, years for which growth is known bars with it below, a long course is a line.
+fn suits(answer: &SeriesAnswer) -> ChartKind {
+    let series = &answer.series;
+    match (answer.measure, Length::of(series)) {
+        (Measure::Index, _) | (Measure::Yoy, Length::Many) => Line,
+        (Measure::Yoy, _) => Bar,
+        // A balance stands with its two sides.
+        _ if series.subject == Subject::Balance => Combo,
+        (_, Length::Many) => Line,
+        (_, Length::Some) if growth_is_known(series) => Combo,
+        _ => Bar,
+    }
+}
 
 static MIRROR: Menu<MirrorAnswer> = Menu {
     offers: &[
@@ -123,12 +142,17 @@ impl<A> Menu<A> {
 
     fn figure(&self, answer: &A, kind: Option<ChartKind>, options: FigureOptions) -> Result<Figure, ChartError> {
         let usual = || if options.highlight.is_some() && self.ranked { Bar } else { (self.default)(answer) };
-        let kind = kind.unwrap_or_else(usual);
-        if options.highlight.is_some() && !(kind == Bar && self.ranked) {
+        let chosen = kind.unwrap_or_else(usual);
+        if options.highlight.is_some() && !(chosen == Bar && self.ranked) {
             return Err(highlight::refused("only ranked bars show one among all").into());
         }
-        let offer = self.offers.iter().find(|offer| offer.kind == kind);
-        offer.map_or_else(|| Err(refused(kind.word(), &self.kinds()).into()), |offer| (offer.figure)(answer, options))
+        let offer = self.offers.iter().find(|offer| offer.kind == chosen);
+        let offer = offer.ok_or_else(|| refused(chosen.word(), &self.kinds()))?;
+        let mut figure = (offer.figure)(answer, options)?;
+        if let (None, Body::Panels(set)) = (kind, &mut figure.body) {
+            set.gives_way = true;
+        }
+        Ok(figure)
     }
 }
 
@@ -139,10 +163,10 @@ fn refused(word: &str, offered: &[ChartKind]) -> ParameterError {
 
 impl ChartKind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [Bar, Line, Combo, Dumbbell, Multiples, Treemap, Stacked];
+    pub const ALL: [Self; 9] = [Bar, Line, Combo, Dumbbell, Multiples, Treemap, Stacked, Card, Spark];
 
     /// The words used in addresses.
-    pub const WORDS: [&str; 7] = ["bar", "line", "combo", "dumbbell", "multiples", "treemap", "stacked"];
+    pub const WORDS: [&str; 9] = ["bar", "line", "combo", "dumbbell", "multiples", "treemap", "stacked", "card", "spark"];
 
     /// The word used in addresses.
     #[must_use]
@@ -154,6 +178,11 @@ impl ChartKind {
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+
+    /// Width and height where none are given: a spark is as small as a cell of a table.
+    pub(super) fn usual_size(kind: Option<Self>) -> (u32, u32) {
+        if kind == Some(Spark) { (240, 60) } else { (1200, 800) }
     }
 
     /// The kinds that a resource can be drawn as; none where there is no picture.

@@ -90,6 +90,14 @@ impl PictureSpec {
         self.theme = format.theme.unwrap_or(self.theme);
     }
 
+    /// Takes the size that is usual for its kind, where that is another than of the kind before.
+    pub(super) fn sized_after(&mut self, before: Option<ChartKind>) {
+        let (usual, other) = (ChartKind::usual_size(self.kind), ChartKind::usual_size(before));
+        if usual != other {
+            (self.width, self.height) = usual;
+        }
+    }
+
     /// The colours.
     pub(super) fn palette(&self) -> &Palette {
         self.style.as_ref().map_or_else(|| self.theme.palette(), |style| style.palette(self.theme))

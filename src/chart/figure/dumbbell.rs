@@ -46,7 +46,7 @@ pub(in crate::chart) fn panel(
         intervals: between.into_iter().flatten().collect(),
         gaps: gaps(language, direction, slots),
     };
-    framed(language, direction, &magnitude.unit(language, &mirror.unit), PanelContent::Dumbbells(Box::new(dumbbells)))
+    framed(language, direction, &magnitude.sign(language, &mirror.unit), PanelContent::Dumbbells(Box::new(dumbbells)))
 }
 
 type Side = fn(&MirrorPoint) -> &MirrorSide;

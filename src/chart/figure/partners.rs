@@ -15,7 +15,7 @@ use crate::{
         error::ChartError,
         highlight::{self, Highlight},
         theme::PairSide,
-        wording::{money::Money, phrases},
+        wording::{money::Money, phrases, unit},
     },
     language::{Language, Magnitude},
     query::PartnersAnswer,
@@ -88,8 +88,8 @@ fn title(language: Language, answer: &PartnersAnswer) -> String {
 
 fn subtitle(language: Language, answer: &PartnersAnswer, unit: &str) -> String {
     let family = &answer.family;
-    let basis = phrases::basis(language, answer.rounding, &family.unit);
-    let mut parts = vec![phrases::of_value(language, unit, &basis)];
+    let levels = answer.listing.items.iter().map(|row| &row.standing.level);
+    let mut parts = vec![unit::told_of(language, unit, (answer.rounding, &family.unit), levels)];
     parts.extend(answer.whole.map(|whole| {
         if whole.published {
             language.say("chart.basis.share.world").to_owned()

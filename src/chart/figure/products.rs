@@ -21,7 +21,7 @@ use crate::{
         wording::{
             money::{Money, money},
             number::usual_decimals,
-            phrases,
+            phrases, unit,
         },
     },
     language::{Language, Magnitude},
@@ -36,10 +36,7 @@ pub(in crate::chart) fn treemap(answer: &DyadProductsAnswer, language: Language)
     let money = Money { magnitude, currency: answer.family.unit.clone() };
     let total = total(language, answer, &money);
     let groups = product_groups::groups(language, answer, &money);
-    let framed = framed(language, answer, (&total, false), Body::Treemap(Treemap { total: total.clone(), groups }));
-    // A rounding that no figure of the picture shows is not worth a word.
-    let is_coarse = answer.rounding.is_some_and(|power| i32::from(power) >= magnitude.power - 1);
-    if is_coarse { framed } else { Figure { subtitle: subtitle(language, answer, (total, false)), ..framed } }
+    framed(language, answer, (&total, false), Body::Treemap(Treemap { total: total.clone(), groups }))
 }
 
 /// "$56.4 bn in 2023".
@@ -104,11 +101,9 @@ fn row_of_product(row: &ProductRow) -> Ranked<Product> {
 /// What all figures of products have in common; some are of all periods.
 fn framed(language: Language, answer: &DyadProductsAnswer, (unit, by_period): (&str, bool), body: Body) -> Figure {
     let origin = &answer.listing.origin;
-    let basis = phrases::basis(language, answer.rounding, &answer.family.unit);
-    let of_value = phrases::of_value(language, unit, &basis);
     Figure {
         title: title(language, answer, by_period),
-        subtitle: subtitle(language, answer, (of_value, by_period)),
+        subtitle: subtitle(language, answer, (unit, by_period)),
         body,
         cautions: answer.cautions.clone(),
         note: None,
@@ -118,13 +113,14 @@ fn framed(language: Language, answer: &DyadProductsAnswer, (unit, by_period): (&
     }
 }
 
-fn subtitle(language: Language, answer: &DyadProductsAnswer, (of_value, by_period): (String, bool)) -> String {
+fn subtitle(language: Language, answer: &DyadProductsAnswer, (unit, by_period): (&str, bool)) -> String {
     let family = &answer.family;
     let classified = [("classification", &*family.classification)];
     let by_section = by_period && product_shares::by_section(answer);
     let digits = || language.count("chart.basis.digits", answer.level, &classified);
     let digits = if by_section { language.say("ranked.sections").to_owned() } else { digits() };
-    let mut parts = vec![of_value, digits];
+    let levels = answer.rows.iter().map(|row| &row.ranked.standing.level);
+    let mut parts = vec![unit::told_of(language, unit, (answer.rounding, &family.unit), levels), digits];
     parts.extend(answer.whole.map(|whole| phrases::valuation(language, whole.level.valuation).to_owned()));
     parts.extend(phrases::calendar(language, family.calendar));
     parts.extend(phrases::attributed(language, &family.source));

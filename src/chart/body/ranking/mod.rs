@@ -63,7 +63,7 @@ pub(in crate::chart) fn ranking<K: PartialEq>(
     let ink = |place: usize| highlight.filter(|_| highlight_place == Some(place)).map(|(_, ink)| *ink);
     let compared = ranked.rows.iter().chain(highlight.map(|(own, _)| own)).any(|row| row.previous_rank.is_some());
     Ranking {
-        unit: money.magnitude.unit(language, &money.currency),
+        unit: money.magnitude.sign(language, &money.currency),
         bars: ranked.rows.iter().enumerate().map(|(place, row)| bar(row, ink(place))).collect(),
         ink: BarInk::First,
         highlight: highlight.map(|(row, ink)| bar(row, Some(*ink))),
@@ -226,7 +226,7 @@ mod tests {
         let wanted = ["3 others: $8.01\u{a0}bn, 100.0%", "2 others: $3.01\u{a0}bn, 37.6%", "1 other: $0.01\u{a0}bn, 0.1%", ""];
         assert_eq!(rests(&ranking), wanted);
         assert_eq!(ranking.bars[1].doubt, Some(Status::Estimated));
-        assert_eq!(ranking.told(EN, 2), "USD billion: 1 A 5.00 (62.4%); 2 B 3.00 (37.5%); 1 other: $0.01\u{a0}bn, 0.1%.");
+        assert_eq!(ranking.told(EN, 2), "$bn: 1 A 5.00 (62.4%); 2 B 3.00 (37.5%); 1 other: $0.01\u{a0}bn, 0.1%.");
         assert_eq!(ranking.bars[1].told(EN, true), "2 B 3.00 (37.5%; 2.995 to 3.005; was 1; estimated)");
     }
 
