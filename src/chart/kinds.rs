@@ -5,15 +5,20 @@ use crate::{
         body::panels::MarkShape,
         error::ChartError,
         figure::{
-            Figure, FigureOptions,
+            Figure, FigureOptions, claims,
             compare::{self, CompareForm},
+            heatmap,
             mirror::{self, MirrorForm},
             partners, products,
             series::{self, SeriesForm},
+            vintages,
         },
     },
     parameter::ParameterError,
-    query::{Answer, CompareAnswer, DyadProductsAnswer, Measure, MirrorAnswer, PartnersAnswer, Resource, SeriesAnswer, View},
+    query::{
+        Answer, CompareAnswer, DyadProductsAnswer, Measure, MirrorAnswer, PartnersAnswer, Resource, RevisionsAnswer,
+        SeriesAnswer, VerdictsAnswer, View,
+    },
 };
 
 /// What figures are drawn as.
@@ -33,9 +38,13 @@ pub enum ChartKind {
     Treemap,
     /// Shares on top of one another, by period.
     Stacked,
+    /// Published statements as dots, or every figure that was published of a period.
+    Dots,
+    /// Months or quarters by year as shades.
+    Heatmap,
 }
 
-use ChartKind::{Bar, Combo, Dumbbell, Line, Multiples, Stacked, Treemap};
+use ChartKind::{Bar, Combo, Dots, Dumbbell, Heatmap, Line, Multiples, Stacked, Treemap};
 
 /// A kind that an answer can be drawn as, and how it is.
 struct Offer<A> {
@@ -55,6 +64,7 @@ static SERIES: Menu<SeriesAnswer> = Menu {
         Offer { kind: Bar, figure: |answer, options| Ok(series::figure(answer, options, SeriesForm::Plain(MarkShape::Bars))) },
         Offer { kind: Line, figure: |answer, options| Ok(series::figure(answer, options, SeriesForm::Plain(MarkShape::Line))) },
         Offer { kind: Combo, figure: |answer, options| Ok(series::figure(answer, options, SeriesForm::Combo)) },
+        Offer { kind: Heatmap, figure: heatmap::figure },
     ],
     default: |answer| match answer.measure {
         Measure::Yoy => Bar,
@@ -96,6 +106,12 @@ static PARTNERS: Menu<PartnersAnswer> = Menu {
     default: |_| Bar,
 };
 
+static CLAIMS: Menu<VerdictsAnswer> =
+    Menu { offers: &[Offer { kind: Dots, figure: |answer, options| Ok(claims::figure(answer, options)) }], default: |_| Dots };
+
+static REVISIONS: Menu<RevisionsAnswer> =
+    Menu { offers: &[Offer { kind: Dots, figure: |answer, options| Ok(vintages::figure(answer, options)) }], default: |_| Dots };
+
 /// What an answer shows, drawn as a kind or as what is usual for it.
 ///
 /// # Errors
@@ -107,6 +123,8 @@ pub(super) fn figure(answer: &Answer, kind: Option<ChartKind>, options: FigureOp
         Answer::Mirror(answer) => MIRROR.figure(answer, kind, options),
         Answer::DyadProducts(answer) => PRODUCTS.figure(answer, kind, options),
         Answer::Partners(answer) => PARTNERS.figure(answer, kind, options),
+        Answer::Verdicts(answer) => CLAIMS.figure(answer, kind, options),
+        Answer::Revisions(answer) => REVISIONS.figure(answer, kind, options),
         _ => Err(ChartError::NoPicture),
     }
 }
@@ -130,10 +148,10 @@ fn refused(word: &str, offered: &[ChartKind]) -> ParameterError {
 
 impl ChartKind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [Bar, Line, Combo, Dumbbell, Multiples, Treemap, Stacked];
+    pub const ALL: [Self; 9] = [Bar, Line, Combo, Dumbbell, Multiples, Treemap, Stacked, Dots, Heatmap];
 
     /// The words used in addresses.
-    pub const WORDS: [&str; 7] = ["bar", "line", "combo", "dumbbell", "multiples", "treemap", "stacked"];
+    pub const WORDS: [&str; 9] = ["bar", "line", "combo", "dumbbell", "multiples", "treemap", "stacked", "dots", "heatmap"];
 
     /// The word used in addresses.
     #[must_use]
@@ -153,10 +171,21 @@ impl ChartKind {
         match resource {
             Resource::View(_, View::Mirror) => MIRROR.kinds(),
             Resource::View(_, View::Products) => PRODUCTS.kinds(),
+            Resource::View(_, View::Claims) => CLAIMS.kinds(),
+            Resource::View(_, View::Revisions) => REVISIONS.kinds(),
             Resource::Compare => COMPARE.kinds(),
             Resource::View(_, view) if view.has_picture() => SERIES.kinds(),
             Resource::Partners(_) => PARTNERS.kinds(),
             _ => Vec::new(),
+        }
+    }
+
+    /// Can this answer be drawn so, of all that its resource offers?
+    #[must_use]
+    pub fn suits(self, answer: &Answer) -> bool {
+        match answer {
+            Answer::Series(series) if self == Heatmap => heatmap::suits(series),
+            _ => true,
         }
     }
 
@@ -186,7 +215,8 @@ mod tests {
         let dyad = "RUS-IRN".parse().unwrap();
         assert_eq!(ChartKind::chosen("dumbbell", &Resource::View(dyad, View::Mirror)), Ok(ChartKind::Dumbbell));
         assert!(ChartKind::chosen("dumbbell", &Resource::View(dyad, View::Turnover)).is_err());
-        assert!(ChartKind::offered(&Resource::View(dyad, View::Claims)).is_empty());
+        assert_eq!(ChartKind::offered(&Resource::View(dyad, View::Claims)), [ChartKind::Dots]);
+        assert!(ChartKind::offered(&Resource::View(dyad, View::Events)).is_empty());
     }
 
     #[test]
@@ -198,7 +228,7 @@ mod tests {
             assert!(SERIES.kinds().contains(&usual));
         }
         let drawn: Vec<ChartKind> =
-            [SERIES.kinds(), MIRROR.kinds(), PRODUCTS.kinds(), COMPARE.kinds(), PARTNERS.kinds()].concat();
+            [SERIES.kinds(), MIRROR.kinds(), PRODUCTS.kinds(), COMPARE.kinds(), PARTNERS.kinds(), CLAIMS.kinds()].concat();
         assert!(ChartKind::ALL.iter().all(|kind| drawn.contains(kind)), "a word that nothing is drawn as");
     }
 }

@@ -1,11 +1,13 @@
 //! What a picture shows, without pixels: an answer becomes a title, a body, and words.
 
 mod assembly;
+pub(super) mod claims;
 pub(super) mod compare;
 mod comparison_names;
 mod description;
 mod dumbbell;
 mod growth;
+pub(super) mod heatmap;
 mod index;
 mod level;
 mod marks;
@@ -15,6 +17,7 @@ mod model;
 pub(super) mod partners;
 pub(super) mod products;
 pub(super) mod series;
+pub(super) mod vintages;
 
 pub(super) use assembly::figure;
 pub(super) use model::{Figure, FigureOptions};
