@@ -3,6 +3,7 @@
 mod asked;
 mod compared;
 mod goldens;
+mod heat_maps;
 mod house;
 mod languages;
 mod layout;
@@ -13,3 +14,5 @@ mod ranked;
 mod renderers;
 mod samples;
 mod smallest;
+mod statements;
+mod vintage_paths;

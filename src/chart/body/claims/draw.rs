@@ -70,7 +70,8 @@ fn statements(canvas: &mut Canvas, placed: &[PlacedDot], axes: &ClaimAxes, sizes
         canvas.marks_of(one.dot.verdict.word(), |canvas| marks::bars(canvas, one, small(one, radius), sizes));
         let (x, y) = one.spot;
         canvas.keep_clear((x, one.bar.0), (x, one.bar.1));
-        canvas.keep_clear((x - radius, y), (x + radius, y));
+        let (left, right) = if one.dot.is_part { one.months } else { (x, x) };
+        canvas.keep_clear((left.min(x - radius), y), (right.max(x + radius), y));
     }
     for one in placed.iter().rev() {
         canvas

@@ -44,8 +44,10 @@ pub(super) struct Obstacles {
 }
 
 /// Where a label stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct LabelPlace {
+    /// How far away it is, in lines of text, and what its leader crosses.
+    pub(super) cost: f64,
     /// Its box.
     pub(super) place: Rect,
     /// The line from the mark to it, where it does not stand beside the mark.
@@ -64,11 +66,11 @@ impl Obstacles {
     ) -> Option<LabelPlace> {
         let line = sizes.small * 1.32;
         let clear = radius(sizes) + sizes.gap / 3;
-        let mut best: Option<(f64, LabelPlace)> = None;
+        let mut best: Option<LabelPlace> = None;
         for distance in DISTANCES {
             let reach = f64::from(clear) + distance * line;
             // Farther away costs more than any line that is crossed nearer by.
-            if best.as_ref().is_some_and(|(cost, _)| *cost <= distance) {
+            if best.as_ref().is_some_and(|best| best.cost <= distance) {
                 break;
             }
             for (along, down) in DIRECTIONS {
@@ -81,12 +83,12 @@ impl Obstacles {
                 let leader = (distance > 0.0).then_some(((x, y), end));
                 let Some(crossed) = self.crossed(leader, (x, y)) else { continue };
                 let cost = distance + crossed * CROSSED;
-                if best.as_ref().is_none_or(|(least, _)| cost < *least) {
-                    best = Some((cost, LabelPlace { place, leader }));
+                if best.as_ref().is_none_or(|best| cost < best.cost) {
+                    best = Some(LabelPlace { cost, place, leader });
                 }
             }
         }
-        best.map(|(_, place)| place)
+        best
     }
 
     /// How many lines a leader crosses; nothing when it would cross a mark, a label or another leader.
@@ -99,7 +101,7 @@ impl Obstacles {
             return None;
         }
         // A leader along the bar of its own mark is not told from it.
-        let along = i32::from((to.0 - from.0).abs() * 5 < (to.1 - from.1).abs());
+        let along = 2 * i32::from((to.0 - from.0).abs() * 5 < (to.1 - from.1).abs());
         let crossed = self.lines.iter().filter(|line| line.0.0 != own.0 && cross((from, to), **line)).count();
         Some(number(crossed) + f64::from(along))
     }

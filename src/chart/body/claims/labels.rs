@@ -19,8 +19,8 @@ use crate::chart::{
 const MOST: i32 = 9;
 const ROOM: i32 = 90;
 
-/// A label wider than so many times its text is broken, into at most so many lines.
-const WIDEST: f64 = 17.0;
+/// A label wider than so many times its text is broken, into at most so many lines; the widest first.
+const WIDEST: [f64; 3] = [17.0, 12.0, 9.0];
 const LINES: usize = 3;
 
 /// Names the first of the statements for which there is room.
@@ -54,20 +54,40 @@ fn obstacles(placed: &[PlacedDot], steps: Vec<(Spot, Spot)>, sizes: &Sizes) -> O
 fn label(canvas: &mut Canvas, one: &PlacedDot, plot: Rect, obstacles: &mut Obstacles, sizes: &Sizes) -> bool {
     let ink = canvas.palette.written(marks::ink(canvas.palette, one.dot.verdict));
     let style = Style { size: sizes.small, bold: false, ink, anchor: Anchor::Start };
-    let words = canvas.language.fill("claims_picture.label", &[("who", &one.dot.who), ("value", &one.dot.written)]);
-    let widest = (style.size * WIDEST).min(f64::from(plot.width()) * 0.4);
-    let lines = text::wrapped(canvas.typesetter, &words, style.size, false, widest, LINES);
-    let wide = lines.iter().map(|line| pixel(style.width(canvas.typesetter, line).ceil())).max().unwrap_or(0) + 2;
-    let high = Sizes::line(style.size) * i32::try_from(lines.len()).unwrap_or(1);
-    let found = obstacles.place(one.spot, (wide, high), plot, sizes, |place| canvas.is_free(place));
-    let Some(found) = found else { return false };
+    let mut best: Option<(LabelPlace, Vec<String>)> = None;
+    for (place, widest) in WIDEST.into_iter().enumerate() {
+        let widest = (style.size * widest).min(f64::from(plot.width()) * 0.4);
+        let Some(lines) = broken(canvas, one, &style, (widest, place == 0)) else { continue };
+        let wide = lines.iter().map(|line| pixel(style.width(canvas.typesetter, line).ceil())).max().unwrap_or(0) + 2;
+        let high = Sizes::line(style.size) * i32::try_from(lines.len()).unwrap_or(1);
+        let found = obstacles.place(one.spot, (wide, high), plot, sizes, |place| canvas.is_free(place));
+        if let Some(found) = found.filter(|found| best.as_ref().is_none_or(|(best, _)| found.cost < best.cost)) {
+            best = Some((found, lines));
+        }
+    }
+    let Some((found, lines)) = best else { return false };
     write(canvas, &lines, found, one.spot, &style, sizes);
     obstacles.take(found);
     true
 }
 
+/// Who said how much, in lines of this width; nothing where that takes too many. Where it does at the greatest width, who it was
+/// is shortened, and the amount never.
+fn broken(canvas: &Canvas, one: &PlacedDot, style: &Style, (width, is_widest): (f64, bool)) -> Option<Vec<String>> {
+    let typesetter = canvas.typesetter;
+    let words = |who: &str| canvas.language.fill("claims_picture.label", &[("who", who), ("value", &one.dot.written)]);
+    let wrapped = |words: &str| text::wrapped(typesetter, words, style.size, false, width, LINES);
+    let fits = |words: &str| text::lines_needed(typesetter, words, style.size, false, width) <= LINES;
+    let whole = words(&one.dot.who);
+    if fits(&whole) {
+        return Some(wrapped(&whole));
+    }
+    let shorter = words(&text::shortened(typesetter, &one.dot.who, style.size, false, width));
+    Some(wrapped(&shorter)).filter(|_| is_widest && fits(&shorter))
+}
+
 fn write(canvas: &mut Canvas, lines: &[String], found: LabelPlace, spot: Spot, style: &Style, sizes: &Sizes) {
-    let LabelPlace { place, leader } = found;
+    let LabelPlace { place, leader, .. } = found;
     if let Some((from, to)) = leader {
         canvas.group(Class::Labels, |canvas| canvas.line(vec![off(from, to, radius(sizes) + 1), to], style.ink, sizes.thin));
         canvas.keep_clear(from, to);

@@ -20,7 +20,7 @@ use crate::chart::{
 /// A row is at least so many pixels high; of more years than that the latest are drawn.
 const LEAST_ROW: i32 = 3;
 /// A cell is at most so many times as high as its text.
-const HIGHEST: f64 = 4.2;
+const HIGHEST: f64 = 6.0;
 
 /// Where the cells lie.
 struct Grid {
@@ -123,7 +123,7 @@ fn size_of_values(canvas: &Canvas, rows: &[HeatRow], grid: &Grid, sizes: &Sizes)
             && style.width(canvas.typesetter, &longest.written) <= room
             && figures().all(|figure| style.width(canvas.typesetter, &figure.written) <= room)
     };
-    [sizes.text, sizes.small].into_iter().find(|size| sizes.labels && fits(size))
+    [sizes.text, sizes.small].into_iter().find(fits)
 }
 
 /// A period within the series that has no figure.

@@ -11,7 +11,7 @@ use crate::chart::paint::{
 /// How high the legend is, with the space above it; nothing where there is no room.
 pub(super) fn height(rect: Rect, sizes: &Sizes) -> i32 {
     let needed = bar(sizes) + Sizes::line(sizes.small) + sizes.gap;
-    if sizes.labels && rect.height() > needed * 4 { needed } else { 0 }
+    if rect.height() > needed * 4 { needed } else { 0 }
 }
 
 /// The height of the row of shades.

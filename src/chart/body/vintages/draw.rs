@@ -116,7 +116,7 @@ fn path(canvas: &mut Canvas, path: &VintagePath, axes: &PathAxes, sizes: &Sizes)
         match place {
             place if place == last => canvas.dot(*spot, dot, ink),
             0 => canvas.ring(*spot, dot, ink, sizes.stroke.max(2) - 1),
-            _ => canvas.dot(*spot, (dot * 2 / 3).max(1), ink),
+            _ => canvas.dot(*spot, (dot * 3 / 4).max(1), ink),
         }
         let reach = i32::try_from(dot).unwrap_or(3) + 1;
         canvas.keep_clear((spot.0 - reach, spot.1), (spot.0 + reach, spot.1));
