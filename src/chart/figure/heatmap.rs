@@ -150,7 +150,7 @@ fn figure_of(language: Language, series: &Series, shown: &Shown, point: &Point) 
     let figure = shown.told(language, value);
     let when = language.period_in(point.period, series.calendar);
     let tentative = point.status.is_tentative();
-    let status = tentative.then(|| format!(" ({})", phrases::status(language, point.status))).unwrap_or_default();
+    let status = if tentative { format!(" ({})", phrases::status(language, point.status)) } else { String::new() };
     Some(HeatFigure {
         value,
         written: shown.written(language, value),

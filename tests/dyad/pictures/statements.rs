@@ -129,7 +129,9 @@ pub fn shapes() -> Vec<(&'static str, Answer, Option<ChartKind>)> {
         ("1401", "4.9", Verdict::Consistent, "Iran Customs"),
         ("1402-01/P8M", "2", Verdict::Inconsistent, "سازمان توسعهٔ تجارت"),
     ]);
-    hijri.iter_mut().for_each(|item| item.claim.calendar = Calendar::SolarHijri);
+    for item in &mut hijri {
+        item.claim.calendar = Calendar::SolarHijri;
+    }
     let three = ["a", "b", "c", "d"].map(|name| customs(name, "Direction of Trade Statistics of an international organization"));
     vec![
         ("claims", usual(), None),

@@ -3,7 +3,7 @@
 use super::{
     key::ClaimKey,
     labels, marks,
-    model::ClaimDots,
+    model::{ClaimDot, ClaimDots},
     official,
     spread::{ClaimAxes, PlacedDot, placed, radius},
 };
@@ -29,7 +29,7 @@ pub(super) fn draw(canvas: &mut Canvas, claims: &ClaimDots, years: PeriodAxis, r
     let bottom = rect.bottom - x_axis::height(sizes);
     let top = rect.top + pixel(sizes.text / 2.0);
     let behind = claims.behind.iter().flat_map(|official| &official.steps).map(|step| step.value);
-    let values = claims.dots.iter().flat_map(|dot| dot.reach()).chain(behind);
+    let values = claims.dots.iter().flat_map(ClaimDot::reach).chain(behind);
     let y_axis = ValueAxis::holding(values, claims.scale, true, (top, bottom), sizes);
     let left = rect.left + y_axis.width(canvas.typesetter, &label_style(canvas, sizes)) + sizes.gap / 2;
     let plot = Rect { left, right: rect.right, top, bottom };
