@@ -2,6 +2,7 @@
 
 mod asked;
 mod compared;
+mod defaults;
 mod goldens;
 mod heat_maps;
 mod house;

@@ -1,18 +1,20 @@
 //! The ways of showing an answer: each is one folder with its drawing, its notation, its hit areas and its sentences, and one
 //! variant of [`Body`].
 
+pub(super) mod card;
 pub(super) mod claims;
 mod form;
 pub(super) mod heatmap;
 pub(super) mod panels;
 pub(super) mod ranking;
 pub(super) mod shares;
+pub(super) mod spark;
 pub(super) mod treemap;
 pub(super) mod vintages;
 
 use self::{
-    claims::ClaimDots, form::Form, heatmap::HeatMap, panels::PanelSet, ranking::Ranking, shares::PeriodShares, treemap::Treemap,
-    vintages::VintagePaths,
+    card::Card, claims::ClaimDots, form::Form, heatmap::HeatMap, panels::PanelSet, ranking::Ranking, shares::PeriodShares,
+    spark::Spark, treemap::Treemap, vintages::VintagePaths,
 };
 use crate::chart::paint::{geometry::Rect, sizes::Sizes};
 
@@ -33,6 +35,10 @@ pub(super) enum Body {
     HeatMap(HeatMap),
     /// Every figure that was published of each period.
     Vintages(VintagePaths),
+    /// One figure, large.
+    Card(Card),
+    /// A course without a word.
+    Spark(Spark),
 }
 
 impl Body {
@@ -46,6 +52,8 @@ impl Body {
             Self::Claims(form) => form,
             Self::HeatMap(form) => form,
             Self::Vintages(form) => form,
+            Self::Card(form) => form,
+            Self::Spark(form) => form,
         }
     }
 
@@ -59,6 +67,8 @@ impl Body {
             Self::Claims(form) => form,
             Self::HeatMap(form) => form,
             Self::Vintages(form) => form,
+            Self::Card(form) => form,
+            Self::Spark(form) => form,
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod assembly;
 pub(super) mod claims;
+mod colours;
 pub(super) mod compare;
 mod comparison_names;
 mod description;
@@ -9,14 +10,17 @@ mod dumbbell;
 mod growth;
 pub(super) mod heatmap;
 mod index;
+pub(super) mod length;
 mod level;
 mod marks;
 pub(super) mod mirror;
 mod mirror_panel;
 mod model;
+mod months;
 pub(super) mod partners;
 pub(super) mod products;
 pub(super) mod series;
+pub(super) mod single;
 pub(super) mod vintages;
 
 pub(super) use assembly::figure;
