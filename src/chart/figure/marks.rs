@@ -59,7 +59,11 @@ pub(in crate::chart) fn levels<'a>(
                 bounds: level.rounding.map(|_| bounds),
                 doubt: doubt(status),
                 broken: is_break(status),
-                label: labelled(language, value, magnitude.decimals(usual_decimals(largest), level.rounding)),
+                label: if level.amount.hundredths() == 0 {
+                    language.number("0")
+                } else {
+                    labelled(language, value, magnitude.decimals(usual_decimals(largest), level.rounding))
+                },
             });
         } else {
             let period = slots.map_or_else(|| language.period(period), |slots| language.period_in(period, slots.calendar));

@@ -1,16 +1,20 @@
 //! What a picture shows, without pixels: an answer becomes a title, a body, and words.
 
+mod absences;
 mod assembly;
+mod balance;
 pub(super) mod compare;
 mod comparison_names;
 mod description;
 mod dumbbell;
+mod gap_words;
 mod growth;
 mod index;
 mod level;
 mod marks;
 pub(super) mod mirror;
 mod mirror_panel;
+mod mirror_sides;
 mod model;
 pub(super) mod partners;
 pub(super) mod products;

@@ -3,7 +3,7 @@
 use std::slice;
 
 use super::{
-    growth, index, level, marks,
+    balance, growth, index, level, marks,
     model::{Figure, FigureOptions},
 };
 use crate::{
@@ -68,11 +68,10 @@ pub(in crate::chart) fn figure(answer: &SeriesAnswer, options: FigureOptions, fo
 
 /// The panels of a series of levels.
 fn levels(language: Language, series: &Series, slots: Option<PeriodAxis>, form: SeriesForm) -> Vec<Panel> {
-    let shape = form.shape(MarkShape::Bars);
     if series.subject == Subject::Balance {
-        let alone = form != SeriesForm::Combo && shape.form().traits.beside;
-        return vec![level::balance(language, series, slots, if alone { None } else { Some(shape) })];
+        return balance::panels(language, series, slots, form);
     }
+    let shape = form.shape(MarkShape::Bars);
     let mut panels = vec![level::panel(language, series, slots, (shape, Colour::First))];
     if form == SeriesForm::Combo {
         panels.extend(growth::below(language, series, slots));
