@@ -3,8 +3,8 @@
 use toml::de::{DeTable, DeValue};
 
 use super::{
-    axis_scale::AxisScale, custom_text::custom_text, error::ChartError, event_kinds::event_kinds, font_scale::FontScale, kinds::ChartKind, preset::Preset,
-    remark::Remark, spec::PictureSpec, theme::Theme, toml_fault::Fault,
+    axis_scale::AxisScale, custom_text::custom_text, error::ChartError, event_kinds::event_kinds, font_scale::FontScale,
+    kinds::ChartKind, preset::Preset, remark::Remark, spec::PictureSpec, theme::Theme, toml_fault::Fault,
 };
 use crate::{language::Language, parameter::ParameterError, query::Measure, trade::Period};
 

@@ -24,7 +24,8 @@ pub(in crate::chart) fn of_series(language: Language, series: &Series, slots: Op
             return None;
         }
         let months = point.filter(|point| point.value_reason == Some(Reason::Incomplete)).and_then(|point| point.months);
-        let (kind, words) = why(language, point.map(|point| point.status), months.map(|known| (known, slots.period(slot).months())));
+        let (kind, words) =
+            why(language, point.map(|point| point.status), months.map(|known| (known, slots.period(slot).months())));
         Some(Absence { slot, kind, words })
     };
     let mut absences: Vec<Absence> = (0..slots.count).filter_map(absent).collect();
@@ -32,7 +33,8 @@ pub(in crate::chart) fn of_series(language: Language, series: &Series, slots: Op
         let ends = run.first().zip(run.last()).map(|(first, last)| (slots.period(first.slot), slots.period(last.slot)));
         let elsewhere = ends.filter(|_| run[0].kind == AbsenceKind::NoData).and_then(|ends| elsewhere(series.dyad, ends));
         if let Some(pair) = elsewhere {
-            let words = language.fill("chart.sight.see", &[("words", &run[0].words), ("pair", &phrases::quoted(language, &pair.to_string()))]);
+            let words = language
+                .fill("chart.sight.see", &[("words", &run[0].words), ("pair", &phrases::quoted(language, &pair.to_string()))]);
             run.iter_mut().for_each(|absence| absence.words.clone_from(&words));
         }
     }
@@ -47,7 +49,9 @@ fn why(language: Language, status: Option<Status>, months: Option<(i32, i32)>) -
             let [known, all] = [known, all].map(|count| language.number(&count.to_string()));
             (AbsenceKind::Incomplete, language.fill("chart.sight.months", &[("known", &known), ("all", &all)]))
         }
-        (Some(status @ (Status::NotCollected | Status::CannotExist)), _) => (AbsenceKind::NoData, phrases::status(language, status)),
+        (Some(status @ (Status::NotCollected | Status::CannotExist)), _) => {
+            (AbsenceKind::NoData, phrases::status(language, status))
+        }
         _ => (AbsenceKind::NoData, language.say("chart.sight.no_data").to_owned()),
     }
 }

@@ -85,10 +85,10 @@ pub(super) fn names(canvas: &mut Canvas, panel: &Panel, frame: &PlotFrame) {
     }
 }
 
-/// What the key has to say of a panel whose plot is about so wide: the bands that are too narrow for their words.
+/// What the key has to say of a panel whose plot is about so wide: the bands of which none is as wide as its words.
 pub(super) fn key(typesetter: Typesetter, panel: &Panel, (width, slots): (f64, usize), sizes: &Sizes) -> Vec<(Swatch, String)> {
-    let mut items: Vec<(Swatch, String)> = Vec::new();
     let step = width / number(slots.max(1));
+    let mut items: Vec<(Swatch, String, bool)> = Vec::new();
     for band in of(panel) {
         // The plot may turn out a little narrower.
         let room = pixel(step * number(band.to + 1 - band.from) * 0.85);
@@ -97,12 +97,13 @@ pub(super) fn key(typesetter: Typesetter, panel: &Panel, (width, slots): (f64, u
             AbsenceKind::Suppressed => Swatch::Suppressed,
             AbsenceKind::Incomplete => Swatch::Incomplete,
         };
-        let item = (sign, band.words.to_owned());
-        if lines(typesetter, band.words, room, sizes).is_none() && !items.contains(&item) {
-            items.push(item);
+        let fits = lines(typesetter, band.words, room, sizes).is_some();
+        match items.iter_mut().find(|(other, words, _)| *other == sign && words == band.words) {
+            Some((.., named)) => *named |= fits,
+            None => items.push((sign, band.words.to_owned(), fits)),
         }
     }
-    items
+    items.into_iter().filter(|(.., named)| !named).map(|(sign, words, _)| (sign, words)).collect()
 }
 
 /// The words in lines of this width; none where a word is wider, or there are too many lines.
@@ -132,8 +133,8 @@ mod tests {
     fn neighbours_that_are_empty_for_the_same_reason_are_one_band() {
         let absence = |(slot, kind, words): (usize, AbsenceKind, &str)| Absence { slot, kind, words: words.to_owned() };
         let (no_data, suppressed) = (AbsenceKind::NoData, AbsenceKind::Suppressed);
-        let absences =
-            [(1, no_data, "no data"), (2, no_data, "no data"), (3, suppressed, "suppressed"), (5, no_data, "no data")].map(absence);
+        let absences = [(1, no_data, "no data"), (2, no_data, "no data"), (3, suppressed, "suppressed"), (5, no_data, "no data")]
+            .map(absence);
         let layers = vec![Layer { absences: absences.to_vec(), ..Layer::default() }];
         let panel = Panel {
             heading: String::new(),

@@ -4,11 +4,14 @@ use super::{
     frame::{BarPlace, PlotFrame},
     model::{Callout, Layer, Panel},
 };
-use crate::chart::paint::{
-    canvas::{Anchor, Canvas, Style},
-    geometry::{Rect, Spot, pixel},
-    sizes::Sizes,
-    text,
+use crate::chart::{
+    fonts::Typesetter,
+    paint::{
+        canvas::{Anchor, Canvas, Style},
+        geometry::{Rect, Spot, pixel},
+        sizes::Sizes,
+        text,
+    },
 };
 
 /// The most lines that the words take.
@@ -32,13 +35,15 @@ pub(super) fn draw(canvas: &mut Canvas, panel: &Panel, places: &[Option<BarPlace
         let (top, bottom) = (ends[0].min(ends[1]), ends[0].max(ends[1]));
         let Some(block) = placed(canvas, callout, (x, top, bottom), &bars, frame) else { continue };
         if bottom - top >= pixel(frame.sizes.text) {
-            arrow(canvas, (x, top), (x, bottom), frame.sizes);
+            // A dumbbell has a stem already.
+            if panel.gaps().is_none() {
+                arrow(canvas, (x, top), (x, bottom), frame.sizes);
+            }
         } else {
             leader(canvas, (x, i32::midpoint(top, bottom)), block.place, frame.sizes);
         }
         let style = style(canvas, frame.sizes);
         let Rect { left, top, right, .. } = block.place.grown(-2);
-        canvas.rect(block.place, canvas.palette.background);
         let mut baseline = top + pixel(style.size);
         for line in &block.lines {
             canvas.text(line, (i32::midpoint(left, right), baseline), &style);
@@ -82,7 +87,7 @@ fn placed(
         if text::lines_needed(canvas.typesetter, &callout.words, style.size, false, most) > LINES {
             return None;
         }
-        let lines = text::wrapped(canvas.typesetter, &callout.words, style.size, false, most, LINES);
+        let lines = balanced(canvas.typesetter, &callout.words, style.size, most);
         let widest = lines.iter().map(|words| style.width(canvas.typesetter, words)).fold(0.0, f64::max);
         let (wide, high) = (pixel(widest.ceil()) + 4, line * i32::try_from(lines.len()).unwrap_or(1) + 4);
         let spots = around((x, top, bottom), (wide, high), frame);
@@ -92,6 +97,15 @@ fn placed(
         };
         spots.into_iter().map(whole).find(free).map(|place| Block { lines, place })
     })
+}
+
+/// The words in as few lines as this width allows, all about as long.
+fn balanced(typesetter: Typesetter, words: &str, size: f64, width: f64) -> Vec<String> {
+    let count = text::lines_needed(typesetter, words, size, false, width);
+    let narrower = (1..=10).map(|step| width * (1.0 - f64::from(step) * 0.05));
+    let still = |width: &f64| text::lines_needed(typesetter, words, size, false, *width) <= count;
+    let width = narrower.take_while(still).last().unwrap_or(width);
+    text::wrapped(typesetter, words, size, false, width, LINES)
 }
 
 /// Corners to try for words so wide and high, the nearest to the figure first.

@@ -83,7 +83,8 @@ mod tests {
 
     #[test]
     fn a_span_is_held_to_the_axis() {
-        let slots = PeriodAxis::along([2001, 2004].map(Period::year).into_iter(), Frequency::Annual, Calendar::Gregorian).unwrap();
+        let slots =
+            PeriodAxis::along([2001, 2004].map(Period::year).into_iter(), Frequency::Annual, Calendar::Gregorian).unwrap();
         let found = |date: &str, end: Option<&str>| {
             let event = Event {
                 date: date.to_owned(),
@@ -103,7 +104,6 @@ mod tests {
         assert_eq!(found("2003", Some("2030")), Some((2.0, Some(4.0))));
         assert_eq!((found("1990-01", Some("1995-01")), found("2005-01", Some("2006-01"))), (None, None));
     }
-
 
     #[test]
     fn dates_and_months_have_a_day() {

@@ -10,13 +10,7 @@ use super::{
     panel_set::PanelSet,
 };
 use crate::chart::{
-    paint::{
-        canvas::Canvas,
-        geometry::pixel,
-        sizes::Sizes,
-        swatch::Swatch,
-        x_axis::XAxis,
-    },
+    paint::{canvas::Canvas, geometry::pixel, sizes::Sizes, swatch::Swatch, x_axis::XAxis},
     period_axis::PeriodAxis,
 };
 

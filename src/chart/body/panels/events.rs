@@ -17,7 +17,11 @@ use crate::chart::{
         x_axis::XAxis,
     },
     period_axis::PeriodAxis,
+    theme::Ink,
 };
+
+/// The tint of spans: warm, so that none is taken for a slot without a figure.
+const SPAN: Ink = Ink(0xC8, 0x8A, 0x2E);
 
 /// Events that share a title or a number.
 struct Entry {
@@ -79,7 +83,7 @@ impl Events {
 
     /// The shades of spans, behind the grid.
     pub(in crate::chart) fn shade(&self, canvas: &mut Canvas, plots: &[Rect], sizes: &Sizes) {
-        let shade = canvas.palette.event.into(canvas.palette.background, 0.16);
+        let shade = SPAN.into(canvas.palette.event, 0.6).into(canvas.palette.background, 0.18);
         for (left, right) in self.drawn().flat_map(|(entry, ..)| &entry.marks).filter_map(|(x, end)| Some((*x, (*end)?))) {
             for (place, plot) in plots.iter().enumerate() {
                 let right = right.max(left + 2).min(plot.right);
@@ -129,7 +133,13 @@ impl Events {
 }
 
 /// How many of at most so many lanes the words of events take in a column of this width.
-pub(in crate::chart) fn lanes(canvas: &Canvas, set: &PanelSet, slots: PeriodAxis, (width, most): (i32, i32), sizes: &Sizes) -> i32 {
+pub(in crate::chart) fn lanes(
+    canvas: &Canvas,
+    set: &PanelSet,
+    slots: PeriodAxis,
+    (width, most): (i32, i32),
+    sizes: &Sizes,
+) -> i32 {
     let signs = event_numbers::signs(canvas, set, slots, width, sizes);
     let events = Events::of(canvas, &set.events, &signs, (XAxis::new(slots, 0, width), most), (0, width), sizes);
     event_labels::lanes_taken(&events.labels, events.lanes)

@@ -107,7 +107,8 @@ mod tests {
 
     #[test]
     fn neighbouring_periods_are_told_as_a_span() {
-        let periods = PeriodAxis::along([1950, 1970].map(Period::year).into_iter(), Frequency::Annual, Calendar::Gregorian).unwrap();
+        let periods =
+            PeriodAxis::along([1950, 1970].map(Period::year).into_iter(), Frequency::Annual, Calendar::Gregorian).unwrap();
         let told = |slots: &[usize]| spans(Language::English, slots, periods);
         assert_eq!(told(&[4, 5, 6, 9]), ["1954–1956", "1959"]);
         assert!(told(&[]).is_empty());

@@ -1,8 +1,7 @@
 //! Several series: many lines on one pair of axes, or small panels in rows.
 
 use super::{
-    end_labels,
-    events,
+    end_labels, events,
     legend::{self, NamePlacement},
     model::Panel,
     panel_set::PanelSet,

@@ -86,6 +86,9 @@ fn words(canvas: &mut Canvas, panel: &Panel, places: &[Option<BarPlace>], frame:
     let layers = panel.layers();
     for (layer, place) in layers.iter().zip(places).filter_map(|(layer, place)| Some((layer, (*place)?))) {
         bars::slight(canvas, frame, layer, place);
+        if frame.sizes.subtitle {
+            bars::letters(canvas, frame, layer, place);
+        }
     }
     callouts::draw(canvas, panel, places, frame);
     if frame.sizes.labels {

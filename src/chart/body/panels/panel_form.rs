@@ -13,8 +13,8 @@ use super::{
 use crate::{
     chart::{
         body::form::Form,
-        remark::Remark,
         paint::{canvas::Canvas, geometry::Rect, sizes::Sizes, swatch::Swatch},
+        remark::Remark,
         wording::phrases,
     },
     language::Language,

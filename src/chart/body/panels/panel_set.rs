@@ -34,7 +34,15 @@ pub(in crate::chart) struct PanelSet {
 impl PanelSet {
     /// Panels without breaks and events.
     pub(in crate::chart) fn new(periods: Option<PeriodAxis>, panels: Vec<Panel>, arrangement: Arrangement) -> Self {
-        Self { periods, panels, arrangement, scale: AxisScale::Linear, breaks: Vec::new(), events: Vec::new(), left_out: Vec::new() }
+        Self {
+            periods,
+            panels,
+            arrangement,
+            scale: AxisScale::Linear,
+            breaks: Vec::new(),
+            events: Vec::new(),
+            left_out: Vec::new(),
+        }
     }
 
     /// The small panels as lines on one pair of axes.
@@ -97,8 +105,16 @@ impl PanelSet {
         let statuses = self.doubts();
         let named = |doubt: Doubt| {
             let words = statuses.iter().filter(|status| Doubt::of(**status) == doubt);
-            let words: Vec<String> = words.map(|status| phrases::status(language, *status)).collect();
-            (!words.is_empty()).then(|| (self.sign(doubt), phrases::listed(language, &words)))
+            let words: Vec<&Status> = words.collect();
+            let sign = self.sign(doubt);
+            // Bars that share a hatching have the letters of their statuses.
+            let lettered = words.len() > 1 && sign == Swatch::Hatched;
+            let named = |status: &&Status| {
+                let words = phrases::status(language, **status);
+                if lettered { format!("{}: {words}", status.letter()) } else { words }
+            };
+            let words: Vec<String> = words.iter().map(named).collect();
+            (!words.is_empty()).then(|| (sign, phrases::listed(language, &words)))
         };
         Doubt::ALL.into_iter().filter_map(named).collect()
     }

@@ -65,6 +65,30 @@ fn draw(canvas: &mut Canvas, frame: &PlotFrame, layer: &Layer, place: Option<Bar
     }
 }
 
+/// The letter of its status at the foot of each hatched bar, where bars are hatched for several reasons.
+pub(in crate::chart) fn letters(canvas: &mut Canvas, frame: &PlotFrame, layer: &Layer, place: BarPlace) {
+    let unsure = |mark: &&Mark| mark.doubt.is_some_and(|status| Doubt::of(status) == Doubt::Unsure);
+    let mut marks = layer.marks.iter().filter(unsure);
+    let Some(first) = marks.next() else { return };
+    if !marks.any(|mark| mark.doubt != first.doubt) {
+        return;
+    }
+    let style = Style { size: frame.sizes.small, bold: false, ink: canvas.palette.text, anchor: Anchor::Middle };
+    let base = frame.y_axis.base();
+    for mark in layer.marks.iter().filter(unsure) {
+        let (left, right) = frame.sides(mark.slot, place);
+        let y = if mark.value < 0.0 { base + pixel(style.size * 1.2) } else { base - pixel(style.size * 0.5) };
+        let (letter, spot) =
+            (mark.doubt.map_or_else(String::new, |status| status.letter().to_string()), (i32::midpoint(left, right), y));
+        let ground = style.boxed(canvas.typesetter, &letter, spot).grown(1);
+        let top = frame.y_axis.y(mark.value);
+        let bar = Rect { left, right, top: top.min(base), bottom: top.max(base) };
+        if bar.holds(ground.grown(2)) && canvas.is_free(ground) {
+            canvas.label(&letter, spot, &style);
+        }
+    }
+}
+
 /// Bars that cannot be seen, over the base line: a tick for a zero, a line for what is nearly one, each with its figure.
 pub(in crate::chart) fn slight(canvas: &mut Canvas, frame: &PlotFrame, layer: &Layer, place: BarPlace) {
     let base = frame.y_axis.base();

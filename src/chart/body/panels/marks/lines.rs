@@ -129,7 +129,8 @@ mod tests {
 
     #[test]
     fn a_line_changes_its_look_where_the_doubt_does() {
-        let doubts = [None, Some(Status::Estimated), None, Some(Status::Provisional), Some(Status::Forecast), Some(Status::Forecast)];
+        let doubts =
+            [None, Some(Status::Estimated), None, Some(Status::Provisional), Some(Status::Forecast), Some(Status::Forecast)];
         let mark = |(slot, doubt)| Mark { slot, value: 1.0, bounds: None, doubt, broken: false, label: String::new() };
         let marks: Vec<Mark> = doubts.into_iter().enumerate().map(mark).collect();
         let slots = |part: &&[Mark]| part.iter().map(|mark| mark.slot).collect::<Vec<_>>();
