@@ -2,14 +2,17 @@
 
 mod asked;
 mod compared;
+mod compared_counts;
 mod goldens;
 mod house;
 mod languages;
 mod layout;
+mod marked_events;
 mod pdf_text;
 mod pointed;
 mod products;
 mod ranked;
 mod renderers;
 mod samples;
+mod sights;
 mod smallest;

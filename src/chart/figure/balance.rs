@@ -3,7 +3,6 @@
 use super::{
     absences,
     level::{self, layer},
-    series::SeriesForm,
 };
 use crate::{
     chart::{
@@ -16,14 +15,15 @@ use crate::{
     trade::Level,
 };
 
-/// The panels of a balance: bars alone, lines alone, or lines over bars. Where exports and imports are not known, the balance alone.
-pub(super) fn panels(language: Language, series: &Series, slots: Option<PeriodAxis>, form: SeriesForm) -> Vec<Panel> {
+/// The panels of a balance in one shape: bars alone or lines alone; in none, lines over bars. Where exports and imports are not
+/// known, the balance alone.
+pub(super) fn panels(language: Language, series: &Series, slots: Option<PeriodAxis>, shape: Option<MarkShape>) -> Vec<Panel> {
     let alone = |shape: MarkShape| Panel { share: 1, ..balance(language, series, slots, shape) };
-    match (form, lines(language, series, slots)) {
-        (SeriesForm::Plain(MarkShape::Line), Some(lines)) => vec![lines],
-        (SeriesForm::Combo, Some(lines)) => vec![lines, alone(MarkShape::Bars)],
-        (SeriesForm::Plain(shape), _) => vec![alone(shape)],
-        (SeriesForm::Combo, None) => vec![alone(MarkShape::Bars)],
+    match (shape, lines(language, series, slots)) {
+        (Some(MarkShape::Line), Some(lines)) => vec![lines],
+        (None, Some(lines)) => vec![lines, alone(MarkShape::Bars)],
+        (Some(shape), _) => vec![alone(shape)],
+        (None, None) => vec![alone(MarkShape::Bars)],
     }
 }
 

@@ -47,7 +47,7 @@ fn times(language: Language, one: &Level, other: &Level) -> Option<String> {
     let digits = trimmed_plain(low, usize::from(low < 9.95)).replace(',', "");
     // A fraction takes the form that is left for it.
     let form = |count: usize| language.count("chart.sight.times_as_much", count, &parts);
-    Some(digits.parse().map_or_else(|_| language.fill("chart.sight.times_as_much.other", &parts), form))
+    Some(digits.parse().map_or_else(|_| language.fill_term("chart.sight.times_as_much", "other", &parts), form))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "two figures of a picture, told in two digits")]
@@ -84,10 +84,15 @@ mod tests {
         Level::from_wording(text.parse().unwrap(), 6, decimals, Valuation::Fob).unwrap().0
     }
 
+    /// With spaces that may break.
+    fn spaced(words: &str) -> String {
+        words.replace('\u{a0}', " ")
+    }
+
     #[test]
     fn times_are_no_more_exact_than_their_figures() {
         let times = |one: (&str, Option<u8>), other: (&str, Option<u8>)| {
-            super::times(Language::English, &level(one.0, one.1), &level(other.0, other.1))
+            super::times(Language::English, &level(one.0, one.1), &level(other.0, other.1)).map(|words| spaced(&words))
         };
         // 3359.045633 / 477.238116 = 7.04
         assert_eq!(times(("3359.045633", None), ("477.238116", None)).as_deref(), Some("7 times"));
@@ -104,7 +109,7 @@ mod tests {
     #[test]
     fn times_take_the_form_of_their_number() {
         let (hundred, russian) = (level("100", None), Language::Russian);
-        let told = |language: Language, other: &str| times(language, &hundred, &level(other, None)).unwrap();
+        let told = |language: Language, other: &str| spaced(&times(language, &hundred, &level(other, None)).unwrap());
         assert_eq!(told(russian, "50"), "в 2 раза");
         assert_eq!(told(russian, "20"), "в 5 раз");
         assert_eq!(told(russian, "40"), "в 2,5 раза");

@@ -69,7 +69,8 @@ pub(in crate::chart) fn figure(answer: &SeriesAnswer, options: FigureOptions, fo
 /// The panels of a series of levels.
 fn levels(language: Language, series: &Series, slots: Option<PeriodAxis>, form: SeriesForm) -> Vec<Panel> {
     if series.subject == Subject::Balance {
-        return balance::panels(language, series, slots, form);
+        let shape = if let SeriesForm::Plain(shape) = form { Some(shape) } else { None };
+        return balance::panels(language, series, slots, shape);
     }
     let shape = form.shape(MarkShape::Bars);
     let mut panels = vec![level::panel(language, series, slots, (shape, Colour::First))];

@@ -194,7 +194,13 @@ mod tests {
         assert_eq!(at(512), [0, 200, 0]);
         assert!((0..=u8::MAX).all(|byte| at(usize::from(byte))[0].abs_diff(byte) <= 4 && at(usize::from(byte))[1..] == [0, 0]));
         // So many that lie far apart have no palette.
-        let far: Vec<u8> = (0..7).flat_map(|red| (0..7).flat_map(move |green| (0..7).flat_map(move |blue| [red, green, blue].map(|part| part * 40).into_iter().chain([255])))).collect();
+        let far: Vec<u8> = (0..7)
+            .flat_map(|red| {
+                (0..7).flat_map(move |green| {
+                    (0..7).flat_map(move |blue| [red, green, blue].map(|part| part * 40).into_iter().chain([255]))
+                })
+            })
+            .collect();
         assert!(indexed(&far, 1).is_none());
     }
 }

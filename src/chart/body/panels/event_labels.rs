@@ -1,7 +1,11 @@
 //! Where the labels of events stand: in lanes over the first plot, on either side of their mark, clear of one another and of
 //! the marks' lines. Numbers stand over their marks and have their places first. What finds no place is not labelled.
 
-use crate::chart::paint::geometry::pixel;
+use crate::chart::paint::{
+    canvas::{Anchor, Canvas, Style},
+    geometry::pixel,
+    sizes::Sizes,
+};
 
 /// A label to be placed: the x of its mark and its width.
 #[derive(Debug, Clone, Copy)]
@@ -51,6 +55,11 @@ struct Placed {
     lane: i32,
     extent: Option<(i32, i32)>,
     is_centred: bool,
+}
+
+/// How titles of events look.
+pub(in crate::chart) fn style(canvas: &Canvas, sizes: &Sizes) -> Style {
+    Style { size: sizes.small, bold: false, ink: canvas.palette.muted, anchor: Anchor::Start }
 }
 
 /// A place for each label, from the right, so that one on the right of its mark leaves the left to the one before it.

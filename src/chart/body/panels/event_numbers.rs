@@ -5,7 +5,6 @@
 use super::{
     event_labels::{self, EventLabel, Lanes},
     event_mark::EventMark,
-    events,
     model::Arrangement,
     panel_set::PanelSet,
 };
@@ -39,7 +38,7 @@ pub(super) fn signs(canvas: &Canvas, set: &PanelSet, slots: PeriodAxis, width: i
         return signs;
     }
     let considered = foremost(&set.events, (0..set.events.len()).collect(), MOST);
-    let style = events::style(canvas, sizes);
+    let style = event_labels::style(canvas, sizes);
     let part = if set.arrangement == Arrangement::Lines { 0.64 } else { 0.82 };
     let plot = (pixel(f64::from(width) * 0.07), pixel(f64::from(width) * part));
     let x_axis = XAxis::new(slots, plot.0, plot.1);
@@ -84,7 +83,7 @@ fn most_numbers(canvas: &Canvas, width: i32, sizes: &Sizes) -> usize {
         return 0;
     }
     let rows = f64::from(canvas.frame.height()) * 0.12 / f64::from(Sizes::line(sizes.small));
-    let beside = (f64::from(width) / (sizes.small * 22.0)).max(1.0);
+    let beside = (f64::from(width) / (sizes.small * 30.0)).max(1.0);
     usize::try_from(pixel((rows.floor() * beside).floor())).unwrap_or(0).min(MOST_NUMBERS)
 }
 

@@ -1,7 +1,7 @@
 //! Events over one column of plots: a line for a day, a shade for a span, each with its title or its number.
 
 use super::{
-    event_labels::{self, EventLabel, LabelPlace, Lanes},
+    event_labels::{self, EventLabel, LabelPlace, Lanes, style},
     event_mark::EventMark,
     event_numbers::{self, EventSign},
     panel_set::PanelSet,
@@ -9,7 +9,7 @@ use super::{
 use crate::chart::{
     fonts::Typesetter,
     paint::{
-        canvas::{Anchor, Canvas, Style},
+        canvas::{Canvas, Style},
         geometry::{Rect, pixel},
         sizes::Sizes,
         swatch::{number_style, numbered, numbered_width},
@@ -72,7 +72,7 @@ impl Events {
 
     /// The height of so many lanes over the first plot.
     pub(in crate::chart) fn height(events: &[EventMark], lanes: i32, sizes: &Sizes) -> i32 {
-        if events.is_empty() { 0 } else { lanes * Sizes::line(sizes.small) + sizes.gap / 3 }
+        if events.is_empty() || lanes == 0 { 0 } else { lanes * Sizes::line(sizes.small) + sizes.gap / 3 }
     }
 
     /// The events that are drawn, with the places of their words.
@@ -143,11 +143,6 @@ pub(in crate::chart) fn lanes(
     let signs = event_numbers::signs(canvas, set, slots, width, sizes);
     let events = Events::of(canvas, &set.events, &signs, (XAxis::new(slots, 0, width), most), (0, width), sizes);
     event_labels::lanes_taken(&events.labels, events.lanes)
-}
-
-/// How titles of events look.
-pub(in crate::chart) fn style(canvas: &Canvas, sizes: &Sizes) -> Style {
-    Style { size: sizes.small, bold: false, ink: canvas.palette.muted, anchor: Anchor::Start }
 }
 
 /// The events as they are drawn; numbers that would touch are one.
