@@ -3,6 +3,7 @@
 mod asked;
 mod compared;
 mod compared_counts;
+mod defaults;
 mod goldens;
 mod house;
 mod languages;

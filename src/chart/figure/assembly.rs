@@ -11,7 +11,8 @@ use crate::{
 
 /// What is to be shown of an answer.
 pub(in crate::chart) fn figure(answer: &Answer, spec: &PictureSpec, public_url: &str) -> Result<Figure, ChartError> {
-    let mut figure = kinds::figure(answer, spec.kind, FigureOptions { language: spec.lang, events: spec.events })?;
+    let options = FigureOptions { language: spec.lang, events: spec.events, highlight: spec.highlight };
+    let mut figure = kinds::figure(answer, spec.kind, options)?;
     if let Some(kinds) = &spec.event_kinds {
         figure.body.form_mut().keep_events(kinds);
     }

@@ -60,7 +60,7 @@ fn lines(language: Language, series: &Series, slots: Option<PeriodAxis>) -> Opti
 }
 
 fn of_layers(language: Language, series: &Series, flow: &str, layers: Vec<Layer>) -> Panel {
-    let unit = level::magnitude(series).unit(language, &series.unit);
+    let unit = level::magnitude(series).sign(language, &series.unit);
     let heading = language.fill("chart.unit.heading", &[("flow", flow), ("unit", &unit)]);
     Panel { heading, short: unit, share: 2, quantity: Quantity::Money, content: PanelContent::Layers(layers) }
 }

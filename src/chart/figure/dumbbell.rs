@@ -29,7 +29,7 @@ pub(in crate::chart) fn panel(
     // The stems show it.
     counts[0].between = Between::Nothing;
     let dumbbells = Dumbbells { sides: counts, intervals, gaps: gaps(language, direction, slots) };
-    framed(language, direction, &magnitude.unit(language, &mirror.unit), PanelContent::Dumbbells(Box::new(dumbbells)))
+    framed(language, direction, &magnitude.sign(language, &mirror.unit), PanelContent::Dumbbells(Box::new(dumbbells)))
 }
 
 /// The gap of every period, or why there is none.

@@ -13,7 +13,7 @@ use crate::{
             panels::{self, Arrangement, Between, Colour, MarkShape, Panel, PanelContent, PanelSet},
         },
         period_axis::PeriodAxis,
-        wording::phrases,
+        wording::{phrases, unit},
     },
     language::{Language, Magnitude},
     query::MirrorAnswer,
@@ -37,7 +37,7 @@ pub(in crate::chart) fn figure(answer: &MirrorAnswer, options: FigureOptions, fo
     let slots = PeriodAxis::along(points().map(|point| point.period), mirror.frequency, mirror.calendar);
     let ceilings: Vec<Level> = points().flat_map(|point| [&point.exporter, &point.importer]).filter_map(ceiling).collect();
     let magnitude = Magnitude::of_largest(points().flat_map(|point| [&point.exports, &point.imports]).flatten().chain(&ceilings));
-    let unit = magnitude.unit(language, &mirror.unit);
+    let unit = magnitude.sign(language, &mirror.unit);
     let crowded = slots.is_some_and(|slots| slots.count > MOST_DUMBBELLS);
     let form = if form == MirrorForm::Dumbbells && crowded { MirrorForm::Sides(MarkShape::Line) } else { form };
     let panel = |direction: &MirrorDirection| match form {
@@ -45,8 +45,10 @@ pub(in crate::chart) fn figure(answer: &MirrorAnswer, options: FigureOptions, fo
         MirrorForm::Sides(shape) => panel(language, (mirror, &unit), direction, (slots, magnitude), shape),
     };
     let directions = mirror.directions.iter().map(panel).collect();
-    let basis = phrases::basis(language, mirror.rounding, &mirror.unit);
-    let mut parts = vec![phrases::of_value(language, &unit, &basis), language.say("chart.basis.freight").to_owned()];
+    let shown = points().flat_map(|point| [&point.exports, &point.imports]).flatten();
+    let largest = shown.map(|level| magnitude.amount(level.amount).abs()).fold(0.0, f64::max);
+    let unit_told = unit::told(language, &unit, (mirror.rounding, &mirror.unit), (magnitude, largest));
+    let mut parts = vec![unit_told, language.say("chart.basis.freight").to_owned()];
     parts.extend(phrases::part_year(language, mirror.frequency, mirror.calendar));
     parts.extend(phrases::calendar(language, mirror.calendar));
     if !ceilings.is_empty() {

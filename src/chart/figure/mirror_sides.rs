@@ -14,7 +14,7 @@ use crate::{
     trade::{Area, Level},
 };
 
-/// The counts of a direction by reporter: the one asked for first, in the first colour, whichever way the goods go.
+/// The counts of a direction by reporter: the one asked for first, whichever way the goods go, each in the colour of its area.
 pub(in crate::chart) struct Sides {
     /// The figures of either.
     pub(in crate::chart) counts: [Layer; 2],
@@ -39,25 +39,22 @@ pub(in crate::chart) fn of(
     scale: (Option<PeriodAxis>, Magnitude),
     shapes: [MarkShape; 2],
 ) -> Sides {
-    let exporter = |colour: Colour| Counting {
-        area: direction.dyad.reporter,
+    let (from, to) = (direction.dyad.reporter, direction.dyad.partner);
+    let exporter = Counting {
+        area: from,
         flow: "export",
         level: |point| point.exports.as_ref(),
         side: |point| &point.exporter,
-        colour,
+        colour: Colour::of_area(from, to),
     };
-    let importer = |colour: Colour| Counting {
-        area: direction.dyad.partner,
+    let importer = Counting {
+        area: to,
         flow: "import",
         level: |point| point.imports.as_ref(),
         side: |point| &point.importer,
-        colour,
+        colour: Colour::of_area(to, from),
     };
-    let counting = if direction.dyad.reporter == mirror.dyad.reporter {
-        [exporter(Colour::First), importer(Colour::Second)]
-    } else {
-        [importer(Colour::First), exporter(Colour::Second)]
-    };
+    let counting = if from == mirror.dyad.reporter { [exporter, importer] } else { [importer, exporter] };
     let name = |of: &Counting| side(language, of.area, of.flow);
     let drawn = |of: &Counting, shape: MarkShape| Layer {
         shape,

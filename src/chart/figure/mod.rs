@@ -3,6 +3,7 @@
 mod absences;
 mod assembly;
 mod balance;
+mod colours;
 pub(super) mod compare;
 mod comparison_names;
 mod description;
@@ -10,15 +11,18 @@ mod dumbbell;
 mod gap_words;
 mod growth;
 mod index;
+pub(super) mod length;
 mod level;
 mod marks;
 pub(super) mod mirror;
 mod mirror_panel;
 mod mirror_sides;
 mod model;
+mod months;
 pub(super) mod partners;
 pub(super) mod products;
 pub(super) mod series;
+pub(super) mod single;
 
 pub(super) use assembly::figure;
 pub(super) use model::{Figure, FigureOptions};

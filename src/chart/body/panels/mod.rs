@@ -30,5 +30,6 @@ mod y_axis;
 pub(in crate::chart) use event_mark::{EventMark, within};
 pub(in crate::chart) use model::{
     Absence, AbsenceKind, Arrangement, Between, Callout, Colour, Dumbbells, Gaps, Layer, Mark, MarkShape, Panel, PanelContent,
+    Weight,
 };
 pub(in crate::chart) use panel_set::PanelSet;

@@ -3,11 +3,16 @@
 use super::{
     doubt::Doubt,
     event_mark::EventMark,
-    model::{Arrangement, Colour, Layer, Panel, PanelContent},
+    model::{Arrangement, Colour, Layer, Panel, PanelContent, Weight},
     range::Range,
 };
 use crate::{
-    chart::{axis_scale::AxisScale, paint::swatch::Swatch, period_axis::PeriodAxis, wording::phrases},
+    chart::{
+        axis_scale::AxisScale,
+        paint::{strokes::Dash, swatch::Swatch},
+        period_axis::PeriodAxis,
+        wording::phrases,
+    },
     language::Language,
     trade::Status,
 };
@@ -29,20 +34,15 @@ pub(in crate::chart) struct PanelSet {
     pub(in crate::chart) events: Vec<EventMark>,
     /// Slots whose figures a logarithmic axis has no place for.
     pub(in crate::chart) left_out: Vec<usize>,
+    /// Do the lower panels leave where the first would be low with them? They do where nobody asked for them.
+    pub(in crate::chart) gives_way: bool,
 }
 
 impl PanelSet {
     /// Panels without breaks and events.
     pub(in crate::chart) fn new(periods: Option<PeriodAxis>, panels: Vec<Panel>, arrangement: Arrangement) -> Self {
-        Self {
-            periods,
-            panels,
-            arrangement,
-            scale: AxisScale::Linear,
-            breaks: Vec::new(),
-            events: Vec::new(),
-            left_out: Vec::new(),
-        }
+        let (scale, breaks, events, left_out) = (AxisScale::Linear, Vec::new(), Vec::new(), Vec::new());
+        Self { periods, panels, arrangement, scale, breaks, events, left_out, gives_way: false }
     }
 
     /// The small panels as lines on one pair of axes.
@@ -103,6 +103,11 @@ impl PanelSet {
     /// What is less than firm, a sign for each doubt with the statuses that it stands for.
     pub(super) fn doubts_in_key(&self, language: Language) -> Vec<(Swatch, String)> {
         let statuses = self.doubts();
+        // A thick line is dashed for whatever doubt.
+        if !statuses.is_empty() && self.layers().any(|layer| layer.weight == Weight::Thick) {
+            let words: Vec<String> = statuses.iter().map(|status| phrases::status(language, *status)).collect();
+            return vec![(Swatch::Line(Dash::Dashed), phrases::listed(language, &words))];
+        }
         let named = |doubt: Doubt| {
             let words = statuses.iter().filter(|status| Doubt::of(**status) == doubt);
             let words: Vec<&Status> = words.collect();
