@@ -79,7 +79,7 @@ fn nothing_overlaps_or_is_clipped_at_any_size() {
 
 #[test]
 fn a_treemap_names_what_it_shows_and_folds_the_rest() {
-    for (level, count, kept) in [(4, 1_200, 10), (2, 97, 20)] {
+    for (level, count, kept) in [(4, 1_200, 10), (2, 97, 15)] {
         let answer = answered(&tree(level, count, 2022..2024), "RUS-IRN/products");
         let Answer::DyadProducts(products) = &answer else { panic!("{answer:?}") };
         let spec = PictureSpec::default();
