@@ -1,12 +1,14 @@
 //! What a picture shows, without pixels: an answer becomes a title, a body, and words.
 
 mod assembly;
+pub(super) mod claims;
 mod colours;
 pub(super) mod compare;
 mod comparison_names;
 mod description;
 mod dumbbell;
 mod growth;
+pub(super) mod heatmap;
 mod index;
 pub(super) mod length;
 mod level;
@@ -16,9 +18,12 @@ mod mirror_panel;
 mod model;
 mod months;
 pub(super) mod partners;
+mod product_groups;
+mod product_shares;
 pub(super) mod products;
 pub(super) mod series;
 pub(super) mod single;
+pub(super) mod vintages;
 
 pub(super) use assembly::figure;
 pub(super) use model::{Figure, FigureOptions};

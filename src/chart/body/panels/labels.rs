@@ -274,7 +274,7 @@ mod tests {
             let wording = Wording::of(Language::English, &panel)[1];
             panel.layers()[0].marks.iter().map(|mark| wording.text(mark)).collect::<Vec<_>>().join(" ")
         };
-        assert_eq!(short(Quantity::Money, &[3.36, 0.377, 0.04]), "3.4 0.4 <0.1");
+        assert_eq!(short(Quantity::Money, &[3.36, 0.377, 0.04]), "3.4 0.4 0.04");
         assert_eq!(short(Quantity::Money, &[33.6, 0.3]), "34 <1");
         assert_eq!(short(Quantity::Percent, &[28.4, -17.3]), "+28% −17%");
     }

@@ -84,7 +84,8 @@ pub(in crate::chart) fn marks(
 /// Labels of bars, or of a few lines.
 fn values(canvas: &mut Canvas, panel: &Panel, places: &[Option<BarPlace>], named_at_end: bool, frame: &PlotFrame) {
     let layers = panel.layers();
-    let bars: Vec<(&Layer, BarPlace)> = layers.iter().zip(places).filter_map(|(layer, place)| Some((*layer, (*place)?))).collect();
+    let bars: Vec<(&Layer, BarPlace)> =
+        layers.iter().zip(places).filter_map(|(layer, place)| Some((*layer, (*place)?))).collect();
     if bars.is_empty() {
         labels::along_lines(canvas, frame, panel, named_at_end);
     } else if !layers.iter().any(|layer| layer.shape.form().traits.joined) {
