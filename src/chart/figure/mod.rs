@@ -3,6 +3,7 @@
 mod absences;
 mod assembly;
 mod balance;
+pub(super) mod claims;
 mod colours;
 pub(super) mod compare;
 mod comparison_names;
@@ -10,6 +11,7 @@ mod description;
 mod dumbbell;
 mod gap_words;
 mod growth;
+pub(super) mod heatmap;
 mod index;
 pub(super) mod length;
 mod level;
@@ -20,9 +22,12 @@ mod mirror_sides;
 mod model;
 mod months;
 pub(super) mod partners;
+mod product_groups;
+mod product_shares;
 pub(super) mod products;
 pub(super) mod series;
 pub(super) mod single;
+pub(super) mod vintages;
 
 pub(super) use assembly::figure;
 pub(super) use model::{Figure, FigureOptions};
