@@ -4,6 +4,7 @@ mod asked;
 mod compared;
 mod defaults;
 mod goldens;
+mod highlighted;
 mod heat_maps;
 mod house;
 mod languages;

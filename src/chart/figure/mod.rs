@@ -18,6 +18,8 @@ mod mirror_panel;
 mod model;
 mod months;
 pub(super) mod partners;
+mod product_groups;
+mod product_shares;
 pub(super) mod products;
 pub(super) mod series;
 pub(super) mod single;
