@@ -5,6 +5,7 @@
 //! countries come from CLDR through ICU4X.
 
 mod calendar;
+mod caution;
 mod collation;
 mod date;
 mod each;

@@ -4,6 +4,7 @@ use super::{
     dumbbell,
     mirror_panel::{framed, layer, side, spans},
     model::{Figure, FigureOptions},
+    one_figure,
 };
 use crate::{
     chart::{
@@ -29,6 +30,16 @@ pub(in crate::chart) enum MirrorForm {
     Dumbbells,
 }
 
+impl MirrorForm {
+    /// The marks of one figure for both sides.
+    fn shape(self) -> MarkShape {
+        match self {
+            Self::Sides(shape) => shape,
+            Self::Dumbbells => MarkShape::Dots,
+        }
+    }
+}
+
 /// The figure of a mirror.
 pub(in crate::chart) fn figure(answer: &MirrorAnswer, options: FigureOptions, form: MirrorForm) -> Figure {
     let (mirror, language) = (&answer.mirror, options.language);
@@ -37,13 +48,15 @@ pub(in crate::chart) fn figure(answer: &MirrorAnswer, options: FigureOptions, fo
     let ceilings: Vec<Level> = points().flat_map(|point| [&point.exporter, &point.importer]).filter_map(ceiling).collect();
     let magnitude = Magnitude::of_largest(points().flat_map(|point| [&point.exports, &point.imports]).flatten().chain(&ceilings));
     let unit = magnitude.unit(language, &mirror.unit);
-    let panel = |direction: &MirrorDirection| match form {
-        MirrorForm::Dumbbells => dumbbell::panel(language, mirror, direction, slots, magnitude),
-        MirrorForm::Sides(shape) => panel(language, &unit, direction, (slots, magnitude), shape),
+    let panel = |direction: &MirrorDirection| match (direction.counted_once(), form) {
+        (Some(counter), _) => one_figure::panel(language, &unit, (direction, counter), (slots, magnitude), form.shape()),
+        (None, MirrorForm::Dumbbells) => dumbbell::panel(language, mirror, direction, slots, magnitude),
+        (None, MirrorForm::Sides(shape)) => panel(language, &unit, direction, (slots, magnitude), shape),
     };
     let directions = mirror.directions.iter().map(panel).collect();
     let basis = phrases::basis(language, mirror.rounding, &mirror.unit);
-    let mut parts = vec![phrases::of_value(language, &unit, &basis), language.say("chart.basis.freight").to_owned()];
+    let mut parts = vec![phrases::of_value(language, &unit, &basis), one_figure::basis(language, mirror).to_owned()];
+    parts.extend(phrases::product_code(language, &mirror.product));
     parts.extend(phrases::part_year(language, mirror.frequency, mirror.calendar));
     parts.extend(phrases::calendar(language, mirror.calendar));
     if !ceilings.is_empty() {
@@ -51,16 +64,14 @@ pub(in crate::chart) fn figure(answer: &MirrorAnswer, options: FigureOptions, fo
     }
     let sources = mirror.directions.iter().flat_map(|direction| [&direction.exports_source, &direction.imports_source]).flatten();
     let sources: Vec<_> = sources.cloned().collect();
-    let (reporter, partner) = (language.area(mirror.dyad.reporter), language.area(mirror.dyad.partner));
-    let names = [("reporter", reporter), ("partner", partner), ("product", &phrases::product(&mirror.product))];
     let events = if options.events { panels::within(language, &answer.events, slots) } else { Vec::new() };
     Figure {
-        title: language.fill("title.chart.mirror", &names),
+        title: phrases::of_product(language, &one_figure::title(language, mirror), &mirror.product),
         subtitle: parts.join(" \u{b7} "),
         body: Body::Panels(PanelSet { events, ..PanelSet::new(slots, directions, Arrangement::Side) }),
-        cautions: mirror.cautions.clone(),
+        cautions: phrases::cautions(language, &mirror.cautions),
         note: None,
-        source: phrases::sources(language, &sources, answer.origin.created),
+        source: phrases::sources(language, &sources, &answer.origin),
         address: answer.origin.address.clone(),
         description: String::new(),
     }

@@ -12,6 +12,7 @@ mod marks;
 pub(super) mod mirror;
 mod mirror_panel;
 mod model;
+mod one_figure;
 pub(super) mod partners;
 pub(super) mod products;
 pub(super) mod series;

@@ -48,7 +48,8 @@ pub(in crate::chart) fn bars(answer: &DyadProductsAnswer, language: Language) ->
     let rows = &answer.rows;
     let ranked: Vec<_> = rows.iter().map(|row| row.ranked).collect();
     let magnitude = Magnitude::of_largest(ranked.iter().map(|row| &row.standing.level));
-    let before = answer.period.map_or_else(String::new, |period| language.period(period.year_before()));
+    let before =
+        answer.period.map_or_else(String::new, |period| language.period_in(period.year_before(), answer.family.calendar));
     let name = |place: &usize| {
         let product = rows.iter().find(|row| row.ranked.key == *place).map_or(Product::Total, |row| row.product);
         RankedLabel { label: phrases::product_title(language, &product), sub_label: product.to_string(), status: Status::Normal }
@@ -66,9 +67,9 @@ fn framed(language: Language, answer: &DyadProductsAnswer, (unit, by_period): (&
         title: title(language, answer, by_period),
         subtitle: subtitle(language, answer, unit),
         body,
-        cautions: answer.cautions.clone(),
+        cautions: phrases::cautions(language, &answer.cautions),
         note: None,
-        source: phrases::sources(language, slice::from_ref(&answer.family.source), origin.created),
+        source: phrases::sources(language, slice::from_ref(&answer.family.source), origin),
         address: origin.address.clone(),
         description: String::new(),
     }
@@ -80,6 +81,7 @@ fn subtitle(language: Language, answer: &DyadProductsAnswer, unit: &str) -> Stri
     let classified = [("classification", &*family.classification)];
     let digits = language.count("chart.basis.digits", answer.level, &classified);
     let mut parts = vec![phrases::of_value(language, unit, &basis), digits];
+    parts.extend(phrases::product_code(language, &answer.branch));
     parts.extend(answer.whole.map(|whole| phrases::valuation(language, whole.level.valuation).to_owned()));
     parts.extend(phrases::calendar(language, family.calendar));
     parts.extend(phrases::attributed(language, &family.source));
@@ -87,14 +89,16 @@ fn subtitle(language: Language, answer: &DyadProductsAnswer, unit: &str) -> Stri
 }
 
 fn title(language: Language, answer: &DyadProductsAnswer, by_period: bool) -> String {
-    let what = phrases::subject(language, answer.family.subject, answer.dyad) + &phrases::product(&answer.branch);
+    let what = phrases::subject(language, answer.family.subject, answer.dyad);
     let what = language.fill("title.chart.by_product", &[("what", &what)]);
+    let what = phrases::of_product(language, &what, &answer.branch);
     let when = match (answer.periods.first(), answer.period) {
         (Some(first), Some(last)) if by_period && *first != last => {
-            let (first, last) = (language.period(*first), language.period(last));
+            let (first, last) =
+                (language.period_in(*first, answer.family.calendar), language.period_in(last, answer.family.calendar));
             Some(language.fill("chart.span", &[("first", &first), ("last", &last)]))
         }
-        (_, period) => period.map(|period| language.period(period)),
+        (_, period) => period.map(|period| language.period_in(period, answer.family.calendar)),
     };
     let what = match when {
         Some(when) => language.fill("title.chart.dated", &[("what", &what), ("when", &when)]),
@@ -190,7 +194,7 @@ fn shares(language: Language, answer: &DyadProductsAnswer, slots: Option<PeriodA
         let mut values: Vec<f64> = shown.iter().map(|row| row.history[place].map_or(0.0, Amount::units)).collect();
         let (known, whole) = (values.iter().sum::<f64>(), whole.units());
         if known > whole {
-            exceeding.push(language.period(*period));
+            exceeding.push(language.period_in(*period, answer.family.calendar));
         }
         let all = known.max(whole);
         values.push((whole - known).max(0.0));
@@ -208,7 +212,7 @@ fn shares(language: Language, answer: &DyadProductsAnswer, slots: Option<PeriodA
     let told = |slot: &usize| {
         let share = |(part, share): (&SharePart, &f64)| format!("{} {}", shortened(&part.name), percent(language, share * 100.0));
         let named: Vec<String> = parts.iter().zip(&by_slot[*slot]).map(share).collect();
-        let period = slots.map_or_else(String::new, |slots| language.period(slots.period(*slot)));
+        let period = slots.map_or_else(String::new, |slots| language.period_in(slots.period(*slot), slots.calendar));
         format!("{period}: {}.", phrases::in_turn(language, &named))
     };
     let ends = ends.iter().map(told).collect();

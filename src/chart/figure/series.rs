@@ -41,7 +41,7 @@ pub(in crate::chart) fn figure(answer: &SeriesAnswer, options: FigureOptions, fo
             (Some("title.chart.growth"), vec![unit, of_ratio], growths(language, series, slots, form))
         }
         Measure::Index => {
-            let unit = index::unit(language, answer.base);
+            let unit = index::unit(language, answer.base, series.calendar);
             (Some("title.chart.index"), vec![unit.clone(), of_ratio], indices(language, series, (slots, unit), form))
         }
         // The others have no picture: `query::parse` refuses them, so that none is drawn as another.
@@ -50,6 +50,7 @@ pub(in crate::chart) fn figure(answer: &SeriesAnswer, options: FigureOptions, fo
             (None, vec![phrases::of_value(language, &unit, &basis)], levels(language, series, slots, form))
         }
     };
+    parts.extend(phrases::product_code(language, &series.product));
     parts.extend(phrases::conditions(language, series));
     parts.extend(phrases::attributed(language, &series.source));
     let events = if options.events { panels::within(language, &answer.events, slots) } else { Vec::new() };
@@ -58,9 +59,9 @@ pub(in crate::chart) fn figure(answer: &SeriesAnswer, options: FigureOptions, fo
         title: phrases::title(language, series, measured),
         subtitle: parts.join(" \u{b7} "),
         body: Body::Panels(set),
-        cautions: series.cautions.clone(),
+        cautions: phrases::cautions(language, &series.cautions),
         note: None,
-        source: phrases::sources(language, slice::from_ref(&series.source), answer.origin.created),
+        source: phrases::sources(language, slice::from_ref(&series.source), &answer.origin),
         address: answer.origin.address.clone(),
         description: String::new(),
     }
