@@ -6,6 +6,7 @@ use super::{
     axis_scale::AxisScale,
     font_scale::FontScale,
     fonts::Fonts,
+    highlight::Highlight,
     kinds::ChartKind,
     preset::Preset,
     style::HouseStyle,
@@ -42,6 +43,8 @@ pub struct PictureSpec {
     pub text: TextMode,
     /// The language of everything that is written or told.
     pub lang: Language,
+    /// The partner or product that a ranking shows and colours wherever it ranks.
+    pub highlight: Option<Highlight>,
     /// The value axis.
     pub axis: AxisScale,
     /// All sizes of text and marks, times this.
@@ -67,6 +70,7 @@ impl Default for PictureSpec {
             events: true,
             text: TextMode::Live,
             lang: Language::English,
+            highlight: None,
             axis: AxisScale::Linear,
             font_scale: FontScale::default(),
             title: None,
@@ -84,6 +88,14 @@ impl PictureSpec {
         (self.width, self.height, self.scale) = (format.width, format.height, format.scale);
         self.font_scale = format.font_scale;
         self.theme = format.theme.unwrap_or(self.theme);
+    }
+
+    /// Takes the size that is usual for its kind, where that is another than of the kind before.
+    pub(super) fn sized_after(&mut self, before: Option<ChartKind>) {
+        let (usual, other) = (ChartKind::usual_size(self.kind), ChartKind::usual_size(before));
+        if usual != other {
+            (self.width, self.height) = usual;
+        }
     }
 
     /// The colours.

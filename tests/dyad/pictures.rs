@@ -2,6 +2,7 @@
 
 mod asked;
 mod compared;
+mod defaults;
 mod goldens;
 mod house;
 mod languages;

@@ -29,6 +29,11 @@ pub(in crate::chart) trait Form {
         Err(no_log_scale("ranked bars, areas and shares begin at zero, which has no logarithm"))
     }
 
+    /// Is it drawn alone, without title, source and every other word?
+    fn is_wordless(&self) -> bool {
+        false
+    }
+
     /// The events that it marks.
     fn events(&self) -> &[EventMark] {
         &[]

@@ -1,13 +1,15 @@
 //! The ways of showing an answer: each is one folder with its drawing, its notation, its hit areas and its sentences, and one
 //! variant of [`Body`].
 
+pub(super) mod card;
 mod form;
 pub(super) mod panels;
 pub(super) mod ranking;
 pub(super) mod shares;
+pub(super) mod spark;
 pub(super) mod treemap;
 
-use self::{form::Form, panels::PanelSet, ranking::Ranking, shares::PeriodShares, treemap::Treemap};
+use self::{card::Card, form::Form, panels::PanelSet, ranking::Ranking, shares::PeriodShares, spark::Spark, treemap::Treemap};
 use crate::chart::paint::{geometry::Rect, sizes::Sizes};
 
 /// What a picture shows of an answer.
@@ -21,6 +23,10 @@ pub(super) enum Body {
     Shares(PeriodShares),
     /// Areas within an area.
     Treemap(Treemap),
+    /// One figure, large.
+    Card(Card),
+    /// A course without a word.
+    Spark(Spark),
 }
 
 impl Body {
@@ -31,6 +37,8 @@ impl Body {
             Self::Ranking(form) => form,
             Self::Shares(form) => form,
             Self::Treemap(form) => form,
+            Self::Card(form) => form,
+            Self::Spark(form) => form,
         }
     }
 
@@ -41,6 +49,8 @@ impl Body {
             Self::Ranking(form) => form,
             Self::Shares(form) => form,
             Self::Treemap(form) => form,
+            Self::Card(form) => form,
+            Self::Spark(form) => form,
         }
     }
 
@@ -48,7 +58,7 @@ impl Body {
     pub(super) fn instead(&self, rect: Rect, sizes: &Sizes) -> Option<Self> {
         match self {
             Self::Panels(panels) => panels.instead(rect, sizes).map(Self::Panels),
-            Self::Ranking(_) | Self::Shares(_) | Self::Treemap(_) => None,
+            Self::Ranking(_) | Self::Shares(_) | Self::Treemap(_) | Self::Card(_) | Self::Spark(_) => None,
         }
     }
 }

@@ -11,7 +11,8 @@ use crate::{
 
 /// What is to be shown of an answer.
 pub(in crate::chart) fn figure(answer: &Answer, spec: &PictureSpec, public_url: &str) -> Result<Figure, ChartError> {
-    let mut figure = kinds::figure(answer, spec.kind, FigureOptions { language: spec.lang, events: spec.events })?;
+    let mut figure =
+        kinds::figure(answer, spec.kind, FigureOptions { language: spec.lang, events: spec.events, highlight: spec.highlight })?;
     if spec.axis == AxisScale::Logarithmic {
         figure.body.form_mut().put_on_log_scale()?;
         figure.subtitle = format!("{} \u{b7} {}", figure.subtitle, spec.lang.say("chart.logarithmic"));

@@ -17,6 +17,17 @@ pub(in crate::chart) fn magnitude(series: &Series) -> Magnitude {
     Magnitude::of_largest(series.points.iter().flat_map(|point| [&point.level, &point.exports, &point.imports]).flatten())
 }
 
+/// The largest that is shown of a series, in its scaled unit.
+pub(super) fn largest(series: &Series) -> f64 {
+    largest_in(series, magnitude(series))
+}
+
+/// The same in another unit.
+pub(super) fn largest_in(series: &Series, magnitude: Magnitude) -> f64 {
+    let levels = series.points.iter().flat_map(|point| [&point.level, &point.exports, &point.imports]).flatten();
+    levels.map(|level| magnitude.amount(level.amount).abs()).fold(0.0, f64::max)
+}
+
 /// One panel of levels.
 pub(super) fn panel(language: Language, series: &Series, slots: Option<PeriodAxis>, look: (MarkShape, Colour)) -> Panel {
     let (shape, colour) = look;
@@ -25,7 +36,7 @@ pub(super) fn panel(language: Language, series: &Series, slots: Option<PeriodAxi
 }
 
 fn of_layers(language: Language, series: &Series, layers: Vec<Layer>) -> Panel {
-    let unit = magnitude(series).unit(language, &series.unit);
+    let unit = magnitude(series).sign(language, &series.unit);
     let flow = language.term("chart.flow", series.subject.word());
     let heading = language.fill("chart.unit.heading", &[("flow", flow), ("unit", &unit)]);
     Panel { heading, short: unit, share: 2, quantity: Quantity::Money, content: PanelContent::Layers(layers) }

@@ -13,7 +13,7 @@ use crate::{
             panels::{self, Arrangement, Colour, Layer, MarkShape, Panel, PanelContent, PanelSet},
         },
         period_axis::PeriodAxis,
-        wording::phrases,
+        wording::{phrases, unit},
     },
     language::{Language, Magnitude},
     query::MirrorAnswer,
@@ -47,15 +47,17 @@ pub(in crate::chart) fn figure(answer: &MirrorAnswer, options: FigureOptions, fo
     let slots = PeriodAxis::along(points().map(|point| point.period), mirror.frequency, mirror.calendar);
     let ceilings: Vec<Level> = points().flat_map(|point| [&point.exporter, &point.importer]).filter_map(ceiling).collect();
     let magnitude = Magnitude::of_largest(points().flat_map(|point| [&point.exports, &point.imports]).flatten().chain(&ceilings));
-    let unit = magnitude.unit(language, &mirror.unit);
+    let unit = magnitude.sign(language, &mirror.unit);
     let panel = |direction: &MirrorDirection| match (direction.counted_once(), form) {
         (Some(counter), _) => one_figure::panel(language, &unit, (direction, counter), (slots, magnitude), form.shape()),
         (None, MirrorForm::Dumbbells) => dumbbell::panel(language, mirror, direction, slots, magnitude),
         (None, MirrorForm::Sides(shape)) => panel(language, &unit, direction, (slots, magnitude), shape),
     };
     let directions = mirror.directions.iter().map(panel).collect();
-    let basis = phrases::basis(language, mirror.rounding, &mirror.unit);
-    let mut parts = vec![phrases::of_value(language, &unit, &basis), one_figure::basis(language, mirror).to_owned()];
+    let shown = points().flat_map(|point| [&point.exports, &point.imports]).flatten();
+    let largest = shown.map(|level| magnitude.amount(level.amount).abs()).fold(0.0, f64::max);
+    let unit_told = unit::told(language, &unit, (mirror.rounding, &mirror.unit), (magnitude, largest));
+    let mut parts = vec![unit_told, one_figure::basis(language, mirror).to_owned()];
     parts.extend(phrases::product_code(language, &mirror.product));
     parts.extend(phrases::part_year(language, mirror.frequency, mirror.calendar));
     parts.extend(phrases::calendar(language, mirror.calendar));
@@ -88,12 +90,13 @@ fn panel(
     let exports = layer(language, direction, scale, |point| point.exports.as_ref(), &side(language, from, "export"));
     let imports = layer(language, direction, scale, |point| point.imports.as_ref(), &side(language, to, "import"));
     let short = |flow: &'static str| language.term("chart.flow_short", flow);
+    let (there, back) = (Colour::of_area(from, to), Colour::of_area(to, from));
     let mut layers = vec![
-        Layer { shape, colour: Colour::First, short: short("export"), ..exports },
-        Layer { shape, colour: Colour::Second, short: short("import"), ..imports },
+        Layer { shape, colour: there, short: short("export"), ..exports },
+        Layer { shape, colour: back, short: short("import"), ..imports },
     ];
-    layers.extend(spans(language, direction, scale, |point| &point.exporter, (&side(language, from, "export"), Colour::First)));
-    layers.extend(spans(language, direction, scale, |point| &point.importer, (&side(language, to, "import"), Colour::Second)));
+    layers.extend(spans(language, direction, scale, |point| &point.exporter, (&side(language, from, "export"), there)));
+    layers.extend(spans(language, direction, scale, |point| &point.importer, (&side(language, to, "import"), back)));
     // A side that has intervals only is not without data.
     let spanned: Vec<Colour> =
         layers.iter().filter(|layer| layer.shape.form().traits.interval).map(|layer| layer.colour).collect();

@@ -66,16 +66,21 @@ pub(in crate::chart) fn title(language: Language, series: &Series, measured: Opt
     of_product(language, &what, &series.product) + &attribution(language, &series.source)
 }
 
+/// The words that a source is quoted by, where its figures are somebody's words; else the line of the source says all.
+fn quoting(source: &Source) -> Option<&String> {
+    source.attribution.as_ref().filter(|_| source.reporting == Reporting::Quoted)
+}
+
 /// The words that a source is quoted by, after a space. They are English words that end an English title; see [`attributed`].
 pub(in crate::chart) fn attribution(language: Language, source: &Source) -> String {
-    let own = source.attribution.as_ref().filter(|_| language == Language::English);
+    let own = quoting(source).filter(|_| language == Language::English);
     own.map_or_else(String::new, |words| format!(" {words}"))
 }
 
 /// That the figures are quoted, as a part of the subtitle in languages whose titles an attribution cannot end. Whom they are from
 /// stands in the line of sources, in full and once.
 pub(in crate::chart) fn attributed(language: Language, source: &Source) -> Option<String> {
-    let untold = language != Language::English && source.reporting == Reporting::Quoted;
+    let untold = quoting(source).is_some() && language != Language::English;
     untold.then(|| language.term("document.reporting", source.reporting.word()).to_owned())
 }
 

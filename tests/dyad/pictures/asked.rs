@@ -78,9 +78,9 @@ fn parts_leave_in_the_same_order_when_text_is_larger() {
         (has("Source:"), has("rounded as published"), has("1.5"))
     };
     assert_eq!(written(1600, 1600), (true, true, true));
-    assert_eq!(written(959, 900), (false, true, true));
-    assert_eq!(written(640, 480), (false, false, true));
-    assert_eq!(written(400, 400), (false, false, false));
+    assert_eq!(written(959, 900), (true, true, true));
+    assert_eq!(written(640, 480), (true, false, true));
+    assert_eq!(written(400, 400), (true, false, false));
 }
 
 #[test]
@@ -125,9 +125,9 @@ fn own_words_are_drawn_and_unit_and_basis_stay() {
     let spec = asked("title=Trade & <all>&subtitle=What the commentary said").with(&[], &Resource::Dyads).unwrap();
     let drawing = chart::draw(&series(commentary()), &PictureSpec { title: Some("Trade & <all>".into()), ..spec }, "").unwrap();
     let has = |text: &str| drawing.boxes.iter().any(|own| bare(&own.text).starts_with(text));
-    assert!(has("Trade & <all>") && has("What the commentary said") && has("USD billion, rounded as published"));
+    assert!(has("Trade & <all>") && has("What the commentary said") && has("$bn, rounded as published"));
     assert!(drawing.description.starts_with("Trade & <all> (What the commentary said)."));
-    assert!(drawing.description.contains("USD billion, rounded as published (to 1 billion)"), "{}", drawing.description);
+    assert!(drawing.description.contains("$bn, rounded as published (to 1 billion)"), "{}", drawing.description);
 }
 
 /// How often some bytes stand in others.

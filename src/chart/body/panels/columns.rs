@@ -48,9 +48,14 @@ pub(super) fn draw(canvas: &mut Canvas, set: &PanelSet, slots: PeriodAxis, rect:
     let lanes = Events::of(canvas.typesetter, &set.events, XAxis::new(slots, 0, width), style, lanes, (0, width)).lanes();
     for (place, panels) in (0..across).zip(columns) {
         let left = canvas.in_reading(rect).left + (width + space) * place;
-        let headings = set.panels.len() > 1 || !sizes.subtitle;
-        let mut column = PanelStack { set, slots, panels, names, headings, lanes, sizes };
+        let mut column = PanelStack { set, slots, panels, names, headings: set.panels.len() > 1 || !sizes.subtitle, lanes, sizes };
         let own = canvas.in_reading(Rect { left, right: left + width, ..rect });
+        let low = |column: &PanelStack| set.gives_way && !beside && column.panels.len() > 1 && column.first_height(own) < least(sizes);
+        while low(&column) {
+            column.panels.pop();
+            // Alone it is what the title and the subtitle say.
+            column.headings = column.panels.len() > 1 || !sizes.subtitle;
+        }
         while !column.fits(own) && (column.lanes > 0 || column.panels.len() > 1 && !beside) {
             if column.lanes > 0 {
                 column.lanes -= 1;
@@ -60,6 +65,11 @@ pub(super) fn draw(canvas: &mut Canvas, set: &PanelSet, slots: PeriodAxis, rect:
         }
         column.draw(canvas, own);
     }
+}
+
+/// The least height that the first plot keeps before what stands below it leaves, where nobody asked for that.
+fn least(sizes: &Sizes) -> i32 {
+    pixel(sizes.text * 12.0).max(180)
 }
 
 /// One place for the names of all panels.

@@ -22,5 +22,5 @@ mod sentences;
 mod y_axis;
 
 pub(in crate::chart) use event_mark::{EventMark, within};
-pub(in crate::chart) use model::{Arrangement, Colour, Dumbbells, Gaps, Layer, Mark, MarkShape, Panel, PanelContent};
+pub(in crate::chart) use model::{Arrangement, Colour, Dumbbells, Gaps, Layer, Mark, MarkShape, Panel, PanelContent, Weight};
 pub(in crate::chart) use panel_set::PanelSet;

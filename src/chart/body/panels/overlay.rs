@@ -55,8 +55,11 @@ pub(in crate::chart) fn lines(canvas: &mut Canvas, set: &PanelSet, slots: Period
 
 /// Where names may stand, the best first: at the ends of the lines, in rows above them, each also in short; nowhere.
 fn named(canvas: &Canvas, panel: &Panel, width: i32, sizes: &Sizes) -> Vec<NamePlacement> {
-    if panel.layers().len() < 2 || !sizes.labels {
+    if panel.named_layers().len() < 2 {
         return vec![NamePlacement::None];
+    }
+    if !sizes.labels {
+        return vec![NamePlacement::Led(true), NamePlacement::None];
     }
     let rows = |short| legend::rows_needed(canvas, panel, short, width, sizes);
     vec![

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     chart::{
         body::form::Form,
-        paint::{canvas::Canvas, geometry::Rect, sizes::Sizes, swatch::Swatch},
+        paint::{canvas::Canvas, geometry::Rect, sizes::Sizes, strokes::Dash, swatch::Swatch},
         wording::phrases,
     },
     language::Language,
@@ -70,6 +70,10 @@ impl Form for PanelSet {
         }
         if self.has_whiskers(frame.height()) {
             items.push((Swatch::Whisker, language.say("chart.key.whiskers").to_owned()));
+        }
+        let context = self.layers().filter(|layer| !layer.is_named()).count();
+        if context > 0 {
+            items.push((Swatch::Line(Dash::Solid), language.count("lines.context", context, &[])));
         }
         if self.scales_differ() {
             items.push((Swatch::Blank, language.say("chart.key.scales").to_owned()));

@@ -2,11 +2,15 @@
 
 use super::{
     event_mark::EventMark,
-    model::{Arrangement, Colour, Layer, Panel, PanelContent},
+    model::{Arrangement, Colour, Layer, Panel, PanelContent, Weight},
     range::Range,
 };
 use crate::{
-    chart::{axis_scale::AxisScale, paint::swatch::Swatch, period_axis::PeriodAxis},
+    chart::{
+        axis_scale::AxisScale,
+        paint::{strokes::Dash, swatch::Swatch},
+        period_axis::PeriodAxis,
+    },
     trade::Status,
 };
 
@@ -25,12 +29,15 @@ pub(in crate::chart) struct PanelSet {
     pub(in crate::chart) breaks: Vec<(usize, Status)>,
     /// What happened within the axis, by date.
     pub(in crate::chart) events: Vec<EventMark>,
+    /// Do the lower panels leave where the first would be low with them? They do where nobody asked for them.
+    pub(in crate::chart) gives_way: bool,
 }
 
 impl PanelSet {
     /// Panels without breaks and events.
     pub(in crate::chart) fn new(periods: Option<PeriodAxis>, panels: Vec<Panel>, arrangement: Arrangement) -> Self {
-        Self { periods, panels, arrangement, scale: AxisScale::Linear, breaks: Vec::new(), events: Vec::new() }
+        let (scale, breaks, events) = (AxisScale::Linear, Vec::new(), Vec::new());
+        Self { periods, panels, arrangement, scale, breaks, events, gives_way: false }
     }
 
     /// The small panels as lines on one pair of axes.
@@ -91,6 +98,9 @@ impl PanelSet {
     /// The sign before what doubtful marks mean: that of bars, where any of them is doubtful.
     pub(super) fn doubtful(&self) -> Swatch {
         let layers = self.layers().filter(|layer| layer.marks.iter().any(|mark| mark.doubt.is_some()));
+        if self.layers().any(|layer| layer.weight == Weight::Thick) {
+            return Swatch::Line(Dash::Dashed);
+        }
         let mut signs = layers.map(|layer| layer.shape.form().doubtful);
         if signs.any(|sign| sign == Swatch::Hatched) { Swatch::Hatched } else { Swatch::Hollow }
     }

@@ -11,9 +11,12 @@ pub(in crate::chart) struct Range {
     pub(in crate::chart) axis: AxisScale,
 }
 
+/// How high an axis is on which every figure is nothing: less than any figure that is drawn.
+const FLAT: f64 = 1e-60;
+
 impl Range {
     /// What an axis without figures spans.
-    pub(in crate::chart) const EMPTY: Self = Self { low: 0.0, high: 1.0, axis: AxisScale::Linear };
+    pub(in crate::chart) const EMPTY: Self = Self { low: 0.0, high: FLAT, axis: AxisScale::Linear };
 
     /// Everything a panel draws, and the base it is read from; nothing when it draws nothing.
     pub(in crate::chart) fn of(panel: &Panel, axis: AxisScale) -> Option<Self> {
@@ -38,7 +41,12 @@ impl Range {
             Quantity::Index => (low.min(0.0), high.max(100.0)),
             Quantity::Money | Quantity::Percent => (low.min(0.0), high.max(0.0)),
         };
-        Some(Self { low, high: if high > low { high } else { low + 1.0 }, axis })
+        Some(Self { low, high: if high > low { high } else { low + FLAT }, axis })
+    }
+
+    /// Is every figure on it nothing?
+    pub(in crate::chart) fn is_flat(self) -> bool {
+        self.low == 0.0 && self.high.total_cmp(&FLAT).is_eq()
     }
 
     /// The range of both.

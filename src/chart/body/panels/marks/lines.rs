@@ -4,7 +4,7 @@ use super::form::{Depth, MarkForm, Traits};
 use crate::chart::{
     body::panels::{
         frame::{BarPlace, PlotFrame, ink, whisker},
-        model::{Colour, Layer, Mark, MarkShape},
+        model::{Colour, Layer, Mark, MarkShape, Weight},
     },
     paint::{
         canvas::Canvas,
@@ -12,15 +12,16 @@ use crate::chart::{
         strokes::{Dash, stroke},
         swatch::Swatch,
     },
-    theme::SERIES,
+    theme::{Ink, Palette},
 };
 
-/// Lines past the colours there are come again dashed, then dotted.
-fn dash(colour: Colour) -> Dash {
-    match colour {
-        Colour::Nth(place) if place >= SERIES * 2 => Dash::Dotted,
-        Colour::Nth(place) if place >= SERIES => Dash::Dashed,
-        _ => Dash::Solid,
+/// Lines past the colours there are, and those of a colour that some reader takes for another, come again dashed, then dotted.
+pub(in crate::chart) fn dash(palette: &Palette, colour: Colour) -> Dash {
+    let Colour::Nth(place) = colour else { return Dash::Solid };
+    match palette.turn(place) {
+        0 => Dash::Solid,
+        1 => Dash::Dashed,
+        _ => Dash::Dotted,
     }
 }
 
@@ -35,7 +36,7 @@ fn spot(frame: &PlotFrame, mark: &Mark) -> Spot {
 
 /// A line with markers.
 pub(super) const LINE: MarkForm = MarkForm {
-    swatch: |colour| Swatch::Line(dash(colour)),
+    swatch: |_| Swatch::Line(Dash::Solid),
     doubtful: Swatch::Hollow,
     logarithmic: MarkShape::Line,
     traits: Traits { joined: true, ..Traits::PLAIN },
@@ -62,12 +63,40 @@ fn reserve(canvas: &mut Canvas, frame: &PlotFrame, layer: &Layer) {
     }
 }
 
+/// A line of a weight of its own: no whiskers, no markers but at a doubtful end and where a month stands alone.
+fn weighted(canvas: &mut Canvas, frame: &PlotFrame, layer: &Layer, colour: Ink) {
+    let (colour, width) = match layer.weight {
+        Weight::Thick => (colour, frame.sizes.stroke + frame.sizes.stroke / 2),
+        Weight::Thin => (colour.into(canvas.palette.background, 0.5), (frame.sizes.stroke / 2).max(1)),
+        Weight::Usual => (colour, (frame.sizes.stroke * 2 / 3).max(1)),
+    };
+    for run in runs(&layer.marks) {
+        let firm = |mark: &Mark| mark.doubt.is_none() || layer.weight != Weight::Thick;
+        // A stroke is as doubtful as the mark that it leads to.
+        for part in run.windows(2).collect::<Vec<_>>().chunk_by(|one, next| firm(&one[1]) == firm(&next[1])) {
+            let marks = part.iter().map(|pair| &pair[0]).chain(part.last().map(|pair| &pair[1]));
+            let spots: Vec<Spot> = marks.map(|mark| spot(frame, mark)).collect();
+            let is_firm = part.first().is_none_or(|pair| firm(&pair[1]));
+            stroke(canvas, spots, if is_firm { Dash::Solid } else { Dash::Dashed }, colour, width);
+        }
+        if let [mark] = run {
+            canvas.dot(spot(frame, mark), width.max(2), colour);
+        }
+    }
+    if let Some(mark) = layer.marks.last().filter(|mark| layer.weight == Weight::Thick && mark.doubt.is_some()) {
+        canvas.ring(spot(frame, mark), frame.sizes.dot, colour, frame.sizes.stroke.max(2) - 1);
+    }
+}
+
 /// The line, whiskers and markers of a layer; no line where it is markers only.
 fn draw(canvas: &mut Canvas, frame: &PlotFrame, layer: &Layer, _: Option<BarPlace>) {
     let colour = ink(canvas.palette, layer.colour, 0.0);
+    if layer.weight != Weight::Usual || layer.colour == Colour::Context {
+        return weighted(canvas, frame, layer, colour);
+    }
     for run in runs(&layer.marks).filter(|run| run.len() > 1 && layer.shape == MarkShape::Line) {
         let spots: Vec<Spot> = run.iter().map(|mark| spot(frame, mark)).collect();
-        stroke(canvas, spots, dash(layer.colour), colour, frame.sizes.stroke);
+        stroke(canvas, spots, dash(canvas.palette, layer.colour), colour, frame.sizes.stroke);
     }
     for mark in &layer.marks {
         let (x, _) = spot(frame, mark);
