@@ -5,18 +5,22 @@ use crate::{
         body::{Body, panels::MarkShape},
         error::ChartError,
         figure::{
-            Figure, FigureOptions,
+            Figure, FigureOptions, claims,
             compare::{self, CompareForm},
+            heatmap,
             length::{Length, growth_is_known},
             mirror::{self, MirrorForm},
             partners, products,
             series::{self, SeriesForm},
-            single,
+            single, vintages,
         },
         highlight,
     },
     parameter::ParameterError,
-    query::{Answer, CompareAnswer, DyadProductsAnswer, Measure, MirrorAnswer, PartnersAnswer, Resource, SeriesAnswer, View},
+    query::{
+        Answer, CompareAnswer, DyadProductsAnswer, Measure, MirrorAnswer, PartnersAnswer, Resource, RevisionsAnswer,
+        SeriesAnswer, VerdictsAnswer, View,
+    },
     series::Subject,
 };
 
@@ -41,9 +45,13 @@ pub enum ChartKind {
     Card,
     /// A line without a word, for tables and badges.
     Spark,
+    /// Published statements as dots, or every figure that was published of a period.
+    Dots,
+    /// Months or quarters by year as shades.
+    Heatmap,
 }
 
-use ChartKind::{Bar, Card, Combo, Dumbbell, Line, Multiples, Spark, Stacked, Treemap};
+use ChartKind::{Bar, Card, Combo, Dots, Dumbbell, Heatmap, Line, Multiples, Spark, Stacked, Treemap};
 
 /// A kind that an answer can be drawn as, and how it is.
 struct Offer<A> {
@@ -67,6 +75,7 @@ static SERIES: Menu<SeriesAnswer> = Menu {
         Offer { kind: Combo, figure: |answer, options| Ok(series::figure(answer, options, SeriesForm::Combo)) },
         Offer { kind: Card, figure: |answer, options| Ok(single::card(answer, options)) },
         Offer { kind: Spark, figure: |answer, options| Ok(single::spark(answer, options)) },
+        Offer { kind: Heatmap, figure: heatmap::figure },
     ],
     default: suits,
     ranked: false,
@@ -120,6 +129,18 @@ static COMPARE: Menu<CompareAnswer> = Menu {
 static PARTNERS: Menu<PartnersAnswer> =
     Menu { offers: &[Offer { kind: Bar, figure: partners::figure }], default: |_| Bar, ranked: true };
 
+static CLAIMS: Menu<VerdictsAnswer> = Menu {
+    offers: &[Offer { kind: Dots, figure: |answer, options| Ok(claims::figure(answer, options)) }],
+    default: |_| Dots,
+    ranked: false,
+};
+
+static REVISIONS: Menu<RevisionsAnswer> = Menu {
+    offers: &[Offer { kind: Dots, figure: |answer, options| Ok(vintages::figure(answer, options)) }],
+    default: |_| Dots,
+    ranked: false,
+};
+
 /// What an answer shows, drawn as a kind or as what is usual for it.
 ///
 /// # Errors
@@ -131,6 +152,8 @@ pub(super) fn figure(answer: &Answer, kind: Option<ChartKind>, options: FigureOp
         Answer::Mirror(answer) => MIRROR.figure(answer, kind, options),
         Answer::DyadProducts(answer) => PRODUCTS.figure(answer, kind, options),
         Answer::Partners(answer) => PARTNERS.figure(answer, kind, options),
+        Answer::Verdicts(answer) => CLAIMS.figure(answer, kind, options),
+        Answer::Revisions(answer) => REVISIONS.figure(answer, kind, options),
         _ => Err(ChartError::NoPicture),
     }
 }
@@ -163,10 +186,11 @@ fn refused(word: &str, offered: &[ChartKind]) -> ParameterError {
 
 impl ChartKind {
     /// Every kind.
-    pub const ALL: [Self; 9] = [Bar, Line, Combo, Dumbbell, Multiples, Treemap, Stacked, Card, Spark];
+    pub const ALL: [Self; 11] = [Bar, Line, Combo, Dumbbell, Multiples, Treemap, Stacked, Card, Spark, Dots, Heatmap];
 
     /// The words used in addresses.
-    pub const WORDS: [&str; 9] = ["bar", "line", "combo", "dumbbell", "multiples", "treemap", "stacked", "card", "spark"];
+    pub const WORDS: [&str; 11] =
+        ["bar", "line", "combo", "dumbbell", "multiples", "treemap", "stacked", "card", "spark", "dots", "heatmap"];
 
     /// The word used in addresses.
     #[must_use]
@@ -191,10 +215,21 @@ impl ChartKind {
         match resource {
             Resource::View(_, View::Mirror) => MIRROR.kinds(),
             Resource::View(_, View::Products) => PRODUCTS.kinds(),
+            Resource::View(_, View::Claims) => CLAIMS.kinds(),
+            Resource::View(_, View::Revisions) => REVISIONS.kinds(),
             Resource::Compare => COMPARE.kinds(),
             Resource::View(_, view) if view.has_picture() => SERIES.kinds(),
             Resource::Partners(_) => PARTNERS.kinds(),
             _ => Vec::new(),
+        }
+    }
+
+    /// Can this answer be drawn so, of all that its resource offers?
+    #[must_use]
+    pub fn suits(self, answer: &Answer) -> bool {
+        match answer {
+            Answer::Series(series) if self == Heatmap => heatmap::suits(series),
+            _ => true,
         }
     }
 
@@ -224,7 +259,8 @@ mod tests {
         let dyad = "RUS-IRN".parse().unwrap();
         assert_eq!(ChartKind::chosen("dumbbell", &Resource::View(dyad, View::Mirror)), Ok(ChartKind::Dumbbell));
         assert!(ChartKind::chosen("dumbbell", &Resource::View(dyad, View::Turnover)).is_err());
-        assert!(ChartKind::offered(&Resource::View(dyad, View::Claims)).is_empty());
+        assert_eq!(ChartKind::offered(&Resource::View(dyad, View::Claims)), [ChartKind::Dots]);
+        assert!(ChartKind::offered(&Resource::View(dyad, View::Events)).is_empty());
     }
 
     #[test]
@@ -236,7 +272,7 @@ mod tests {
             assert!(SERIES.kinds().contains(&usual));
         }
         let drawn: Vec<ChartKind> =
-            [SERIES.kinds(), MIRROR.kinds(), PRODUCTS.kinds(), COMPARE.kinds(), PARTNERS.kinds()].concat();
+            [SERIES.kinds(), MIRROR.kinds(), PRODUCTS.kinds(), COMPARE.kinds(), PARTNERS.kinds(), CLAIMS.kinds()].concat();
         assert!(ChartKind::ALL.iter().all(|kind| drawn.contains(kind)), "a word that nothing is drawn as");
     }
 }

@@ -196,7 +196,8 @@ mod tests {
 
     #[test]
     fn units_are_short_where_a_currency_has_a_sign() {
-        let signs = |units: i128, currency: &str| THREE.map(|language| Magnitude::fitting(self::units(units)).sign(language, currency));
+        let signs =
+            |units: i128, currency: &str| THREE.map(|language| Magnitude::fitting(self::units(units)).sign(language, currency));
         assert_eq!(signs(1_000_000_000, "USD"), ["$bn", "млрд\u{a0}$", "میلیارد\u{a0}دلار"]);
         assert_eq!(signs(1_000_000, "EUR"), ["€mn", "млн\u{a0}€", "میلیون\u{a0}یورو"]);
         assert_eq!(signs(1, "GBP"), ["£", "£", "پوند"]);

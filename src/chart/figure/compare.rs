@@ -113,7 +113,9 @@ fn few_named(layers: Vec<Layer>) -> Vec<Layer> {
 
 /// The places of the series, the greatest last figure first.
 fn by_size(series: &[&Series]) -> Vec<usize> {
-    let last = |place: &usize| series[*place].points.iter().rev().find_map(|point| point.level.as_ref()).map(|level| level.amount.bound().abs());
+    let last = |place: &usize| {
+        series[*place].points.iter().rev().find_map(|point| point.level.as_ref()).map(|level| level.amount.bound().abs())
+    };
     let mut order: Vec<usize> = (0..series.len()).collect();
     order.sort_by_key(|place| std::cmp::Reverse(last(place)));
     order

@@ -49,7 +49,10 @@ pub(super) fn panel(language: Language, series: &Series, slots: Option<PeriodAxi
         };
         vec![months, mean]
     };
-    Panel { content: PanelContent::Layers(layers), ..level::panel(language, series, slots, (MarkShape::Line, Default::default())) }
+    Panel {
+        content: PanelContent::Layers(layers),
+        ..level::panel(language, series, slots, (MarkShape::Line, Default::default()))
+    }
 }
 
 /// The mean of twelve months, at the last of them.

@@ -45,7 +45,7 @@ pub(in crate::chart) fn panel(
     shape: MarkShape,
 ) -> Panel {
     let name = counter(language, direction, by);
-    let figures = layer(language, direction, scale, MirrorPoint::one_figure, &name);
+    let figures = layer(language, direction, scale, (MirrorPoint::one_figure, MirrorPoint::one_side), &name);
     let layer = Layer { shape, colour: Colour::First, code: direction.dyad.to_string(), ..figures };
     framed(language, direction, unit, PanelContent::Layers(vec![layer]))
 }

@@ -43,7 +43,8 @@ pub(in crate::chart) fn spark(answer: &SeriesAnswer, options: FigureOptions) -> 
             marks::levels(language, points, slots, level::magnitude(series))
         }
     };
-    let unit = if answer.measure == Measure::Value { level::magnitude(series).sign(language, &series.unit) } else { String::new() };
+    let unit =
+        if answer.measure == Measure::Value { level::magnitude(series).sign(language, &series.unit) } else { String::new() };
     let label = |label: String| if unit.is_empty() { label } else { format!("{label} {unit}") };
     let mark = |mark: crate::chart::body::panels::Mark| SparkMark {
         slot: mark.slot,

@@ -103,7 +103,11 @@ impl LabelRow<'_> {
         let mut free = |slot: usize, label: &str, most: i32| {
             let held = self.held(typesetter, slot, label, most)?;
             let place = self.style.boxed(typesetter, label, (held, self.baseline));
-            let spaced = Rect { left: place.left - pixel(self.style.size * 0.35), right: place.right + pixel(self.style.size * 0.35), ..place };
+            let spaced = Rect {
+                left: place.left - pixel(self.style.size * 0.35),
+                right: place.right + pixel(self.style.size * 0.35),
+                ..place
+            };
             let free = canvas.is_free(place) && !boxes.iter().any(|other| other.meets(spaced));
             if free {
                 boxes.push(place);

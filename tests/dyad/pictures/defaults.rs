@@ -43,7 +43,8 @@ fn asked(text: &str) -> Result<PictureSpec, ParameterError> {
 
 /// Figures in billions, from 2000 on.
 fn billions(figures: &[&str]) -> SeriesAnswer {
-    let point = |(year, text): (i32, &&str)| dyad::series::Point::new(Period::year(year), Some(level(text, 9, None)), Status::Normal);
+    let point =
+        |(year, text): (i32, &&str)| dyad::series::Point::new(Period::year(year), Some(level(text, 9, None)), Status::Normal);
     answer(Subject::Exports, Frequency::Annual, (2000..).zip(figures).map(point).collect())
 }
 
@@ -72,13 +73,18 @@ fn growth_that_is_hardly_known_is_not_drawn() {
         point.yoy = dyad::series::Ratio::null(dyad::series::Reason::Missing);
     }
     assert!(!has(&usual(few.clone()), GROWTH));
-    assert!(has(&drawn(&series(few), &PictureSpec { kind: Some(ChartKind::Combo), ..PictureSpec::default() }), GROWTH), "but where asked for");
+    assert!(
+        has(&drawn(&series(few), &PictureSpec { kind: Some(ChartKind::Combo), ..PictureSpec::default() }), GROWTH),
+        "but where asked for"
+    );
 }
 
 #[test]
 fn growth_leaves_where_the_figures_would_be_low() {
     let answer = series(russia(Subject::Exports));
-    for (width, height, both) in [(1200, 800, true), (1600, 1000, true), (1200, 480, false), (720, 400, false), (2000, 400, false)] {
+    for (width, height, both) in
+        [(1200, 800, true), (1600, 1000, true), (1200, 480, false), (720, 400, false), (2000, 400, false)]
+    {
         assert_eq!(has(&drawn(&answer, &sized(width, height)), GROWTH), both, "{width}×{height}");
     }
     let combo = PictureSpec { kind: Some(ChartKind::Combo), ..sized(1200, 480) };
@@ -264,17 +270,26 @@ fn a_card_is_the_latest_figure() {
         let spec = PictureSpec { kind: Some(ChartKind::Card), lang, ..sized(width, height) };
         drawn(&series(commentary()), &spec)
     };
-    for (lang, amount) in
-        [(Language::English, "$4\u{a0}bn"), (Language::Russian, "4\u{a0}млрд\u{a0}$"), (Language::Persian, "۴\u{a0}میلیارد\u{a0}دلار")]
-    {
-        for (width, height) in [(200, 200), (320, 200), (480, 320), (1200, 630), (1200, 800), (4000, 2000), (1600, 200), (200, 800)] {
+    for (lang, amount) in [
+        (Language::English, "$4\u{a0}bn"),
+        (Language::Russian, "4\u{a0}млрд\u{a0}$"),
+        (Language::Persian, "۴\u{a0}میلیارد\u{a0}دلار"),
+    ] {
+        for (width, height) in
+            [(200, 200), (320, 200), (480, 320), (1200, 630), (1200, 800), (4000, 2000), (1600, 200), (200, 800)]
+        {
             let drawing = card(lang, width, height);
             assert!(has(&drawing, amount), "{lang:?} {width}×{height}: {:?}", drawing.boxes);
-            assert_eq!(faults(&drawing).into_iter().filter(|fault| !fault.starts_with("no address")).collect::<Vec<_>>(), [""; 0]);
+            assert_eq!(
+                faults(&drawing).into_iter().filter(|fault| !fault.starts_with("no address")).collect::<Vec<_>>(),
+                [""; 0]
+            );
         }
     }
     let drawing = card(Language::English, 1200, 800);
-    assert!(has(&drawing, "2023") && has(&drawing, "−20% on a year before (−36.4% to 0%)") && has(&drawing, "3.5 to 4.5 as rounded"));
+    assert!(
+        has(&drawing, "2023") && has(&drawing, "−20% on a year before (−36.4% to 0%)") && has(&drawing, "3.5 to 4.5 as rounded")
+    );
     assert_eq!((drawing.hit_areas.len(), drawing.hit_areas[0].datum.period.as_str()), (1, "2023"));
     let mut growth = commentary();
     growth.measure = Measure::Yoy;
@@ -300,7 +315,10 @@ fn a_spark_has_no_word_and_may_be_small() {
         for answer in &shapes {
             let drawing = drawn(answer, &spec);
             assert!(drawing.boxes.is_empty() && !drawing.svg().contains("<text"), "{size}");
-            assert!(is_well_formed(&drawing.svg()) && !drawing.svg().contains("NaN") && drawing.svg().contains("<title>"), "{size}");
+            assert!(
+                is_well_formed(&drawing.svg()) && !drawing.svg().contains("NaN") && drawing.svg().contains("<title>"),
+                "{size}"
+            );
             assert!(chart::png(&drawing, 1).unwrap().len() < 40_000);
             let side = |pixels: u32| i32::try_from(pixels).unwrap();
             let within = |area: &chart::HitArea| area.left >= 0 && area.left + area.width <= side(spec.width) + 1;
@@ -310,11 +328,21 @@ fn a_spark_has_no_word_and_may_be_small() {
     let usual = asked("kind=spark").unwrap();
     assert_eq!((usual.width, usual.height, usual.canonical().as_str()), (240, 60, "kind=spark"));
     assert_eq!(asked(&asked("height=800&kind=spark&width=1200").unwrap().canonical()).unwrap().width, 1200, "reads back");
-    for (text, named) in [("kind=spark&width=15", "width"), ("kind=line&height=60", "height"), ("height=60", "height"), ("kind=card&width=100", "width")] {
+    for (text, named) in [
+        ("kind=spark&width=15", "width"),
+        ("kind=line&height=60", "height"),
+        ("height=60", "height"),
+        ("kind=card&width=100", "width"),
+    ] {
         let fault = asked(text).unwrap_err();
-        assert_eq!((fault.parameter.as_str(), fault.allowed), (named, vec!["a whole number from 200 to 4000, with kind=spark from 16".to_owned()]), "{text}");
+        assert_eq!(
+            (fault.parameter.as_str(), fault.allowed),
+            (named, vec!["a whole number from 200 to 4000, with kind=spark from 16".to_owned()]),
+            "{text}"
+        );
     }
     // The other way round: a picture with words that was a spark has its usual size again.
-    let line = usual.with(&[("kind".into(), "line".into())], &Resource::View("RUS-IRN".parse().unwrap(), View::Turnover)).unwrap();
+    let line =
+        usual.with(&[("kind".into(), "line".into())], &Resource::View("RUS-IRN".parse().unwrap(), View::Turnover)).unwrap();
     assert_eq!((line.width, line.height), (1200, 800));
 }

@@ -17,10 +17,12 @@ use resvg::usvg::{self, fontdb::Database};
 
 use super::{
     compared::compared,
+    heat_maps,
     layout::{self, SIZES, bare, faults, is_well_formed},
     products::{self, answered, tree},
     ranked,
     samples::{answer, commentary, events, level, mirror, mirrored, russia, series},
+    statements, vintage_paths,
 };
 
 const LONG: &str = "Очень длинный заголовок из определения диаграммы: товарооборот России и Ирана, how it is quoted, \
@@ -34,7 +36,8 @@ pub static SHAPES: LazyLock<Vec<(String, Answer, Option<ChartKind>)>> = LazyLock
             shapes.push((format!("{name} {kind:?}"), answer.clone(), kind));
         }
     }
-    for (name, answer, kind) in layout::rankings() {
+    let own = statements::shapes().into_iter().chain(heat_maps::shapes()).chain(vintage_paths::shapes());
+    for (name, answer, kind) in layout::rankings().into_iter().chain(own) {
         shapes.push((format!("{name} {kind:?}"), answer, kind));
     }
     for (name, answer) in products::answers() {

@@ -31,8 +31,12 @@ fn leading(sizes: &Sizes) -> i32 {
 /// The room that leading lines and names want right of a plot.
 pub(in crate::chart) fn width(canvas: &Canvas, panel: &Panel, short: bool, sizes: &Sizes) -> i32 {
     let style = style(canvas, sizes);
-    let widest =
-        panel.named_layers().iter().map(|layer| pixel(style.width(canvas.typesetter, &name(layer, short, sizes)).ceil())).max().unwrap_or(0);
+    let widest = panel
+        .named_layers()
+        .iter()
+        .map(|layer| pixel(style.width(canvas.typesetter, &name(layer, short, sizes)).ceil()))
+        .max()
+        .unwrap_or(0);
     leading(sizes) + sizes.gap / 2 + widest
 }
 

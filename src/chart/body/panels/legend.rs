@@ -55,7 +55,8 @@ pub(in crate::chart) fn names(
     let reach =
         |layer: &&Layer| layer.shape.form().traits.joined && layer.marks.last().map(|mark| mark.slot) == last && last > Some(0);
     let style = style(canvas, sizes);
-    let widest = layers.iter().map(|layer| style.width(canvas.typesetter, &at_end(layer, &layer.name, sizes))).fold(0.0, f64::max);
+    let widest =
+        layers.iter().map(|layer| style.width(canvas.typesetter, &at_end(layer, &layer.name, sizes))).fold(0.0, f64::max);
     if layers.iter().all(reach) && widest <= f64::from(width) * 0.26 {
         return NamePlacement::Ends;
     }

@@ -22,7 +22,8 @@ pub(super) fn draw(canvas: &mut Canvas, marks: &[SparkMark], slots: usize, rect:
     let part = |value: f64| if high > low { (value - low) / (high - low) } else { 0.5 };
     let y = |value: f64| inner.bottom - pixel(height * part(value));
     let step = f64::from(inner.width().max(1)) / number(slots.saturating_sub(1).max(1));
-    let x = |slot: usize| if slots > 1 { inner.left + pixel(step * number(slot)) } else { i32::midpoint(inner.left, inner.right) };
+    let x =
+        |slot: usize| if slots > 1 { inner.left + pixel(step * number(slot)) } else { i32::midpoint(inner.left, inner.right) };
     if low < 0.0 && high > 0.0 {
         canvas.grid_line((inner.left, y(0.0)), (inner.right, y(0.0)), 1);
     }
