@@ -7,6 +7,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use super::{
     axis_scale::AxisScale,
     custom_text::custom_text,
+    event_kinds::event_kinds,
     font_scale::FontScale,
     highlight::{self, Highlight},
     kinds::ChartKind,
@@ -40,7 +41,7 @@ const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'-').remove(b'
 type Picture = Parameter<PictureSpec>;
 
 /// Every parameter of a picture.
-pub static PICTURE_PARAMETERS: [Picture; 14] = [
+pub static PICTURE_PARAMETERS: [Picture; 15] = [
     Picture::new(
         "kind",
         Words(kinds),
@@ -116,6 +117,13 @@ pub static PICTURE_PARAMETERS: [Picture; 14] = [
         |spec| unusual(spec.events, &true).map(|events| events.to_string()),
     ),
     Picture::new(
+        "event_kind",
+        Text(1, Some(200)),
+        "Mark only events of these kinds, by their words in the data (`sanctions,visit`).",
+        |spec, given| set(&mut spec.event_kinds, event_kinds(given.name, given.text).map(Some)),
+        |spec| spec.event_kinds.as_ref().map(|kinds| kinds.join(",")),
+    ),
+    Picture::new(
         "text",
         Words(|_, _| TextMode::WORDS.to_vec()),
         "Live text is small, searchable and read aloud; outlined text looks the same everywhere.",
@@ -149,8 +157,8 @@ pub static PICTURE_PARAMETERS: [Picture; 14] = [
 
 static NAMES: [&str; PICTURE_PARAMETERS.len()] = names();
 
-const fn names() -> [&'static str; 14] {
-    let mut names = [""; 14];
+const fn names() -> [&'static str; 15] {
+    let mut names = [""; 15];
     let mut place = 0;
     while place < names.len() {
         names[place] = PICTURE_PARAMETERS[place].name;

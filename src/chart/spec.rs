@@ -9,6 +9,7 @@ use super::{
     highlight::Highlight,
     kinds::ChartKind,
     preset::Preset,
+    remark::Remark,
     style::HouseStyle,
     theme::{Palette, Theme},
 };
@@ -57,6 +58,10 @@ pub struct PictureSpec {
     pub style: Option<Arc<HouseStyle>>,
     /// A remark under the chart; only from a chart definition.
     pub note: Option<String>,
+    /// What is said of single periods; only from a chart definition.
+    pub remarks: Vec<Remark>,
+    /// The kinds of events that are marked, in order; none marks all.
+    pub event_kinds: Option<Vec<String>>,
 }
 
 impl Default for PictureSpec {
@@ -77,6 +82,8 @@ impl Default for PictureSpec {
             subtitle: None,
             style: None,
             note: None,
+            remarks: Vec::new(),
+            event_kinds: None,
         }
     }
 }

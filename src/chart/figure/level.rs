@@ -1,6 +1,6 @@
-//! Levels: turnover, exports and imports as bars or a line, with growth below; a balance with its two sides.
+//! Levels: turnover, exports and imports as bars or a line.
 
-use super::marks;
+use super::{absences, marks};
 use crate::{
     chart::{
         body::panels::{Colour, Layer, MarkShape, Panel, PanelContent},
@@ -31,7 +31,8 @@ pub(super) fn largest_in(series: &Series, magnitude: Magnitude) -> f64 {
 /// One panel of levels.
 pub(super) fn panel(language: Language, series: &Series, slots: Option<PeriodAxis>, look: (MarkShape, Colour)) -> Panel {
     let (shape, colour) = look;
-    let layer = Layer { shape, colour, ..layer(language, series, slots, |point| point.level.as_ref()) };
+    let absences = absences::of_series(language, series, slots);
+    let layer = Layer { shape, colour, absences, ..layer(language, series, slots, |point| point.level.as_ref()) };
     of_layers(language, series, vec![layer])
 }
 
@@ -42,7 +43,8 @@ fn of_layers(language: Language, series: &Series, layers: Vec<Layer>) -> Panel {
     Panel { heading, short: unit, share: 2, quantity: Quantity::Money, content: PanelContent::Layers(layers) }
 }
 
-fn layer(
+/// The figures of a series, or of what it was made from.
+pub(super) fn layer(
     language: Language,
     series: &Series,
     slots: Option<PeriodAxis>,
@@ -50,31 +52,4 @@ fn layer(
 ) -> Layer {
     let points = series.points.iter().map(move |point| (point.period, level(point), point.status));
     marks::levels(language, points, slots, magnitude(series))
-}
-
-/// A balance of this shape with its two sides as lines; of no shape, alone as bars of two colours.
-pub(super) fn balance(language: Language, series: &Series, slots: Option<PeriodAxis>, with_sides: Option<MarkShape>) -> Panel {
-    let colour = if with_sides.is_some() { Colour::Third } else { Colour::Sign };
-    let mut layers = vec![Layer {
-        shape: with_sides.unwrap_or(MarkShape::Bars),
-        colour,
-        name: language.term("chart.flow", "balance").to_owned(),
-        short: language.term("chart.flow_short", "balance"),
-        ..layer(language, series, slots, |point| point.level.as_ref())
-    }];
-    let sides = [("export", Colour::First), ("import", Colour::Second)];
-    for (flow, colour) in sides.into_iter().filter(|_| with_sides.is_some()) {
-        let (name, short) = (language.term("chart.flow", flow), language.term("chart.flow_short", flow));
-        let side =
-            layer(
-                language,
-                series,
-                slots,
-                |point| if colour == Colour::First { point.exports.as_ref() } else { point.imports.as_ref() },
-            );
-        if !side.marks.is_empty() {
-            layers.push(Layer { shape: MarkShape::Line, colour, name: name.to_owned(), short, nulls: Vec::new(), ..side });
-        }
-    }
-    of_layers(language, series, layers)
 }

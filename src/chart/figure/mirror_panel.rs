@@ -18,15 +18,19 @@ pub(in crate::chart) fn side(language: Language, area: Area, flow: &str) -> Stri
     language.fill("chart.mirror.side", &[("area", language.area(area)), ("flow", flow)])
 }
 
+/// The figure of a side, and what else is known of it.
+pub(in crate::chart) type Count = (fn(&MirrorPoint) -> Option<&Level>, fn(&MirrorPoint) -> &MirrorSide);
+
 /// One side's figures of a direction.
 pub(in crate::chart) fn layer(
     language: Language,
     direction: &MirrorDirection,
     (slots, magnitude): (Option<PeriodAxis>, Magnitude),
-    level: fn(&MirrorPoint) -> Option<&Level>,
+    (level, side): Count,
     name: &str,
 ) -> Layer {
-    let points = direction.points.iter().map(move |point| (point.period, level(point), Status::Normal));
+    let status = move |point: &MirrorPoint| side(point).status.unwrap_or(Status::Normal);
+    let points = direction.points.iter().map(move |point| (point.period, level(point), status(point)));
     let layer = marks::levels(language, points, slots, magnitude);
     let name = if layer.marks.is_empty() { language.fill("chart.no_data", &[("name", name)]) } else { name.to_owned() };
     Layer { name, ..layer }

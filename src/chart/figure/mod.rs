@@ -1,12 +1,15 @@
 //! What a picture shows, without pixels: an answer becomes a title, a body, and words.
 
+mod absences;
 mod assembly;
+mod balance;
 pub(super) mod claims;
 mod colours;
 pub(super) mod compare;
 mod comparison_names;
 mod description;
 mod dumbbell;
+mod gap_words;
 mod growth;
 pub(super) mod heatmap;
 mod index;
@@ -15,6 +18,7 @@ mod level;
 mod marks;
 pub(super) mod mirror;
 mod mirror_panel;
+mod mirror_sides;
 mod model;
 mod months;
 pub(super) mod partners;

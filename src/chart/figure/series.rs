@@ -3,7 +3,7 @@
 use std::slice;
 
 use super::{
-    colours, growth, index, level, marks,
+    balance, colours, growth, index, level, marks,
     model::{Figure, FigureOptions},
     months,
 };
@@ -76,11 +76,11 @@ pub(in crate::chart) fn figure(answer: &SeriesAnswer, options: FigureOptions, fo
 
 /// The panels of a series of levels.
 fn levels(language: Language, series: &Series, slots: Option<PeriodAxis>, form: SeriesForm) -> Vec<Panel> {
-    let shape = form.shape(MarkShape::Bars);
     if series.subject == Subject::Balance {
-        let alone = form != SeriesForm::Combo && shape.form().traits.beside;
-        return vec![level::balance(language, series, slots, if alone { None } else { Some(shape) })];
+        let shape = if let SeriesForm::Plain(shape) = form { Some(shape) } else { None };
+        return balance::panels(language, series, slots, shape);
     }
+    let shape = form.shape(MarkShape::Bars);
     if shape == MarkShape::Line && months::suit(series, slots) {
         return vec![months::panel(language, series, slots)];
     }

@@ -132,6 +132,7 @@ pub(in crate::chart) fn page(canvas: &mut Canvas, figure: &Figure, spec: &Pictur
     if let Some(body) = figure.body.instead(rect, &sizes) {
         return self::page(canvas, &Figure { body, ..figure.clone() }, spec);
     }
+    canvas.keyed = setting.key.is_some();
     canvas.group(Class::Notes, |canvas| canvas.reading(|canvas| setting.draw(canvas, page, &sizes)));
     if let Some(words) = spec.style.as_ref().and_then(|style| style.logo.as_ref()).filter(|_| sizes.house) {
         canvas.group(Class::Notes, |canvas| canvas.reading(|canvas| footer::logo(canvas, words, page, &sizes)));

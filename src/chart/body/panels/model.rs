@@ -84,6 +84,59 @@ pub(in crate::chart) struct Layer {
     pub(in crate::chart) marks: Vec<Mark>,
     /// Periods without a figure and why.
     pub(in crate::chart) nulls: Vec<(String, String)>,
+    /// Slots of its panel that are shown as empty; the first series says them for all.
+    pub(in crate::chart) absences: Vec<Absence>,
+    /// What the area between it and the next series shows.
+    pub(in crate::chart) between: Between,
+    /// What may be said of its figure and that of the next series, slot by slot.
+    pub(in crate::chart) compared: Vec<Callout>,
+    /// What is said beside some of its figures.
+    pub(in crate::chart) callouts: Vec<Callout>,
+}
+
+/// A slot without a figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::chart) struct Absence {
+    /// Its place on the axis.
+    pub(in crate::chart) slot: usize,
+    /// How it looks.
+    pub(in crate::chart) kind: AbsenceKind,
+    /// What is said of it: "no data", "6 of 12 months".
+    pub(in crate::chart) words: String,
+}
+
+/// Why a slot is empty, as far as that is a sight of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::chart) enum AbsenceKind {
+    /// Nothing was published.
+    NoData,
+    /// There is a figure, and it is confidential.
+    Suppressed,
+    /// A part of the period was published.
+    Incomplete,
+}
+
+/// What the area between two series shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(in crate::chart) enum Between {
+    /// Nothing: it is not filled.
+    #[default]
+    Nothing,
+    /// How far two counts of the same trade are apart.
+    Gap,
+    /// Which of exports and imports is the greater.
+    Balance,
+}
+
+/// Words beside a figure, with a line to it.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::chart) struct Callout {
+    /// The place of the figure on the axis.
+    pub(in crate::chart) slot: usize,
+    /// The figure; of two that are compared, both.
+    pub(in crate::chart) ends: (f64, f64),
+    /// What is said.
+    pub(in crate::chart) words: String,
 }
 
 /// How a series is drawn; what that means is said in `marks`.

@@ -1,9 +1,10 @@
 //! One set of axes and what is drawn on it.
 
 use super::{
+    bands, between, callouts,
     frame::{BarPlace, PlotFrame},
     hit_areas, labels,
-    marks::{dumbbell, form::Depth},
+    marks::{bars, dumbbell, form::Depth},
     model::{Layer, Panel, PanelContent},
     y_axis,
 };
@@ -42,6 +43,12 @@ pub(in crate::chart) fn heading(canvas: &mut Canvas, panel: &Panel, (left, top):
     canvas.reading(|canvas| canvas.text(&words, (left, top + pixel(sizes.heading)), &style));
 }
 
+/// What is behind the grid of one panel: slots without a figure, and the area between two lines.
+pub(in crate::chart) fn grounds(canvas: &mut Canvas, panel: &Panel, frame: &PlotFrame) {
+    bands::grounds(canvas, panel, frame);
+    between::draw(canvas, panel, frame);
+}
+
 /// Base line, breaks, marks and labels of one panel; alone, its figures are told without its name. Where names stand at the ends
 /// of lines, so do the last values.
 pub(in crate::chart) fn marks(
@@ -75,10 +82,30 @@ pub(in crate::chart) fn marks(
         broken(canvas, x, frame.plot.top, frame.plot.bottom, frame.sizes);
     }
     draw(canvas, Depth::Front);
-    if frame.sizes.labels && panel.gaps().is_none() {
-        values(canvas, panel, &places, named_at_end, frame);
-    }
+    words(canvas, panel, &places, named_at_end, frame);
     hit_areas::of_panel(canvas, panel, &places, alone, frame);
+}
+
+/// Words in the plot, the most important first, each only where nothing else stands.
+fn words(canvas: &mut Canvas, panel: &Panel, places: &[Option<BarPlace>], named_at_end: bool, frame: &PlotFrame) {
+    let layers = panel.layers();
+    for (layer, place) in layers.iter().zip(places).filter_map(|(layer, place)| Some((layer, (*place)?))) {
+        bars::slight(canvas, frame, layer, place);
+        if frame.sizes.subtitle {
+            bars::letters(canvas, frame, layer, place);
+        }
+    }
+    callouts::draw(canvas, panel, places, frame);
+    if frame.sizes.labels {
+        if let PanelContent::Dumbbells(dumbbells) = &panel.content {
+            dumbbell::labels(canvas, frame, dumbbells);
+        } else {
+            values(canvas, panel, places, named_at_end, frame);
+        }
+    }
+    let language = canvas.language;
+    between::names(canvas, panel, between::words(language), frame);
+    bands::names(canvas, panel, frame);
 }
 
 /// Labels of bars, or of a few lines.

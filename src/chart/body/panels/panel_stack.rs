@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    end_labels,
-    events::{self, Events},
+    end_labels, event_numbers,
+    events::Events,
     frame::PlotFrame,
     labels,
     legend::{self, NamePlacement},
@@ -109,14 +109,18 @@ impl PanelStack<'_> {
         for (place, plot) in plots.iter().enumerate() {
             self.draw_names(canvas, place, rect, *plot);
         }
+        let signs = event_numbers::signs(canvas, self.set, self.slots, rect.width(), self.sizes);
+        let events = Events::of(canvas, &self.set.events, &signs, (x_axis, self.lanes), (left, right), self.sizes);
+        events.shade(canvas, &plots, self.sizes);
+        for (((panel, _), y_axis), plot) in self.panels.iter().zip(&y_axes).zip(&plots) {
+            panel::grounds(canvas, panel, &PlotFrame { x_axis, y_axis, sizes: self.sizes, plot: *plot });
+        }
         for (y_axis, plot) in y_axes.iter().zip(&plots) {
             y_axis.draw(canvas, *plot, self.sizes);
         }
         if let (Some(last), Some(y_axis)) = (plots.last(), y_axes.last()) {
             x_axis.draw_where(canvas, (*last, rect), y_axis.stands_on_base(), &self.known(), self.sizes);
         }
-        let style = events::style(canvas, self.sizes);
-        let events = Events::of(canvas.typesetter, &self.set.events, x_axis, style, self.lanes, (left, right));
         let lanes_top = plots.first().map_or(rect.top, |plot| plot.top - self.lanes_height());
         events.draw(canvas, (lanes_top, &plots), self.sizes);
         for (((panel, _), y_axis), plot) in self.panels.iter().zip(&y_axes).zip(&plots) {
