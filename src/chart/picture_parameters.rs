@@ -8,6 +8,7 @@ use super::{
     axis_scale::AxisScale,
     custom_text::custom_text,
     font_scale::FontScale,
+    headline_choice::HeadlineChoice,
     kinds::ChartKind,
     preset::Preset,
     spec::{PictureSpec, TextMode},
@@ -36,7 +37,7 @@ const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'-').remove(b'
 type Picture = Parameter<PictureSpec>;
 
 /// Every parameter of a picture.
-pub static PICTURE_PARAMETERS: [Picture; 13] = [
+pub static PICTURE_PARAMETERS: [Picture; 14] = [
     Picture::new(
         "kind",
         Words(kinds),
@@ -134,12 +135,20 @@ pub static PICTURE_PARAMETERS: [Picture; 13] = [
         |spec, given| set(&mut spec.subtitle, custom_text(given.name, given.text).map(Some)),
         |spec| spec.subtitle.clone(),
     ),
+    Picture::new(
+        "headline",
+        Words(|_, _| HeadlineChoice::WORDS.to_vec()),
+        "The finding above the title, where the figures bear one out; `off` leaves the title alone.",
+        |spec, given| set(&mut spec.headline, word(given, &HeadlineChoice::WORDS, HeadlineChoice::from_word)),
+        |spec| spec.headline.word().map(str::to_owned),
+    )
+    .default("auto"),
 ];
 
 static NAMES: [&str; PICTURE_PARAMETERS.len()] = names();
 
-const fn names() -> [&'static str; 13] {
-    let mut names = [""; 13];
+const fn names() -> [&'static str; 14] {
+    let mut names = [""; 14];
     let mut place = 0;
     while place < names.len() {
         names[place] = PICTURE_PARAMETERS[place].name;
@@ -264,7 +273,7 @@ mod tests {
     fn reads_back_from_its_canonical_text() {
         assert_eq!(parsed("").unwrap(), PictureSpec::default());
         assert_eq!(PictureSpec::default().canonical(), "");
-        let text = "axis=log&events=false&font_scale=1.25&height=400&kind=line&lang=fa&scale=2&subtitle=b&text=outlined&theme=dark\
+        let text = "axis=log&events=false&font_scale=1.25&headline=off&height=400&kind=line&lang=fa&scale=2&subtitle=b&text=outlined&theme=dark\
                     &title=a&width=640";
         assert_eq!(parsed(text).unwrap().canonical(), text);
         assert_eq!(parsed("width=1200&kind=bar&lang=en").unwrap().canonical(), "kind=bar", "defaults are left out");
@@ -287,6 +296,7 @@ mod tests {
             ("preset=poster", "preset"),
             ("font_scale=4", "font_scale"),
             ("title= ", "title"),
+            ("headline=own words", "headline"),
             ("width=4000&height=4000&scale=2", "scale"),
             ("lang=xx", "lang"),
             ("lang=FA", "lang"),

@@ -6,6 +6,7 @@ use super::{
     axis_scale::AxisScale,
     font_scale::FontScale,
     fonts::Fonts,
+    headline_choice::HeadlineChoice,
     kinds::ChartKind,
     preset::Preset,
     style::HouseStyle,
@@ -46,6 +47,8 @@ pub struct PictureSpec {
     pub axis: AxisScale,
     /// All sizes of text and marks, times this.
     pub font_scale: FontScale,
+    /// What stands above the title.
+    pub headline: HeadlineChoice,
     /// A title that wins over the one made from names.
     pub title: Option<String>,
     /// A subtitle that stands in place of unit and basis, which then stand under the chart.
@@ -69,6 +72,7 @@ impl Default for PictureSpec {
             lang: Language::English,
             axis: AxisScale::Linear,
             font_scale: FontScale::default(),
+            headline: HeadlineChoice::Auto,
             title: None,
             subtitle: None,
             style: None,

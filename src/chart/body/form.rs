@@ -1,6 +1,5 @@
 //! What every way of showing an answer says and draws of itself.
 
-use super::panels::EventMark;
 use crate::{
     chart::paint::{canvas::Canvas, geometry::Rect, sizes::Sizes, swatch::Swatch},
     language::Language,
@@ -27,11 +26,6 @@ pub(in crate::chart) trait Form {
     /// [`ParameterError`] that says why it cannot stand there.
     fn put_on_log_scale(&mut self) -> Result<(), ParameterError> {
         Err(no_log_scale("ranked bars, areas and shares begin at zero, which has no logarithm"))
-    }
-
-    /// The events that it marks.
-    fn events(&self) -> &[EventMark] {
-        &[]
     }
 }
 

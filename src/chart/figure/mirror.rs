@@ -55,6 +55,7 @@ pub(in crate::chart) fn figure(answer: &MirrorAnswer, options: FigureOptions, fo
     let names = [("reporter", reporter), ("partner", partner), ("product", &phrases::product(&mirror.product))];
     let events = if options.events { panels::within(language, &answer.events, slots) } else { Vec::new() };
     Figure {
+        headline: None,
         title: language.fill("title.chart.mirror", &names),
         subtitle: parts.join(" \u{b7} "),
         body: Body::Panels(PanelSet { events, ..PanelSet::new(slots, directions, Arrangement::Side) }),

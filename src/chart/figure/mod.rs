@@ -2,7 +2,7 @@
 
 mod assembly;
 pub(super) mod compare;
-mod comparison_names;
+pub(super) mod comparison_names;
 mod description;
 mod dumbbell;
 mod growth;

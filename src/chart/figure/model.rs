@@ -5,6 +5,8 @@ use crate::{chart::body::Body, language::Language};
 /// What a picture shows.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::chart) struct Figure {
+    /// What is found in it.
+    pub(in crate::chart) headline: Option<String>,
     /// What it is.
     pub(in crate::chart) title: String,
     /// Unit and basis.

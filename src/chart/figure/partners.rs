@@ -33,6 +33,7 @@ pub(in crate::chart) fn figure(answer: &PartnersAnswer, language: Language) -> F
     ranking.tight = answer.listing.origin.parameters.top.is_some();
     let created = answer.listing.origin.created;
     Figure {
+        headline: None,
         title: title(language, answer),
         subtitle: subtitle(language, answer, &ranking.unit),
         body: Body::Ranking(ranking),

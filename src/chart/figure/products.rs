@@ -23,7 +23,9 @@ use crate::{
 /// How many products have a share of their own when `top` does not say.
 const SHOWN: usize = 8;
 /// The longest name that a description tells whole, in letters.
-const LONGEST: usize = 80;
+const LONGEST: usize = 40;
+/// Of so many products a description tells the shares.
+const TOLD: usize = 2;
 
 /// The products as areas within an area.
 pub(in crate::chart) fn treemap(answer: &DyadProductsAnswer, language: Language) -> Figure {
@@ -63,6 +65,7 @@ pub(in crate::chart) fn bars(answer: &DyadProductsAnswer, language: Language) ->
 fn framed(language: Language, answer: &DyadProductsAnswer, (unit, by_period): (&str, bool), body: Body) -> Figure {
     let origin = &answer.listing.origin;
     Figure {
+        headline: None,
         title: title(language, answer, by_period),
         subtitle: subtitle(language, answer, unit),
         body,
@@ -207,7 +210,7 @@ fn shares(language: Language, answer: &DyadProductsAnswer, slots: Option<PeriodA
     ends.dedup();
     let told = |slot: &usize| {
         let share = |(part, share): (&SharePart, &f64)| format!("{} {}", shortened(&part.name), percent(language, share * 100.0));
-        let named: Vec<String> = parts.iter().zip(&by_slot[*slot]).map(share).collect();
+        let named: Vec<String> = parts.iter().zip(&by_slot[*slot]).take(TOLD).map(share).collect();
         let period = slots.map_or_else(String::new, |slots| language.period(slots.period(*slot)));
         format!("{period}: {}.", phrases::in_turn(language, &named))
     };

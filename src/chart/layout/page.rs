@@ -19,30 +19,32 @@ use crate::chart::{
 
 /// How much of the words is kept; each step keeps less.
 struct TextBudget {
+    headline: usize,
     title: usize,
     subtitle: usize,
     key: bool,
     under: Most,
 }
 
-const fn words(title: usize, subtitle: usize, key: bool, [cautions, note, source, address]: [usize; 4]) -> TextBudget {
-    TextBudget { title, subtitle, key, under: Most { cautions, note, source, address } }
+const fn words(headline: usize, title: usize, subtitle: usize, key: bool, [cautions, note, source, address]: [usize; 4]) -> TextBudget {
+    TextBudget { headline, title, subtitle, key, under: Most { cautions, note, source, address } }
 }
 
 /// From everything to a bare title.
 const STEPS: [TextBudget; 8] = [
-    words(3, 2, true, [5, 4, 3, 2]),
-    words(3, 2, true, [3, 2, 2, 1]),
-    words(3, 2, true, [2, 1, 1, 1]),
-    words(2, 1, true, [2, 1, 1, 1]),
-    words(2, 1, true, [2, 1, 0, 0]),
-    words(2, 1, true, [1, 0, 0, 0]),
-    words(2, 0, false, [0, 0, 0, 0]),
-    words(1, 0, false, [0, 0, 0, 0]),
+    words(2, 3, 2, true, [5, 4, 3, 2]),
+    words(2, 3, 2, true, [3, 2, 2, 1]),
+    words(2, 3, 2, true, [2, 1, 1, 1]),
+    words(2, 2, 1, true, [2, 1, 1, 1]),
+    words(2, 2, 1, true, [2, 1, 0, 0]),
+    words(2, 2, 1, true, [1, 0, 0, 0]),
+    words(2, 2, 0, false, [0, 0, 0, 0]),
+    words(0, 1, 0, false, [0, 0, 0, 0]),
 ];
 
 /// The words as they are set.
 struct Setting {
+    headline: Option<Paragraph>,
     title: Paragraph,
     subtitle: Option<Paragraph>,
     key: Option<Notation>,
@@ -50,13 +52,21 @@ struct Setting {
 }
 
 impl Setting {
-    fn new(canvas: &Canvas, figure: &Figure, page: Rect, words: &TextBudget, sizes: &Sizes) -> Self {
+    fn new(canvas: &Canvas, figure: &Figure, page: Rect, (words, enlarged): (&TextBudget, bool), sizes: &Sizes) -> Self {
         let subtitle = if sizes.subtitle { words.subtitle } else { 0 };
         let (source, address) = if sizes.foot { (words.under.source, words.under.address) } else { (0, 0) };
         let under =
             if sizes.subtitle { Most { source, address, ..words.under } } else { Most { cautions: 0, note: 0, source, address } };
+        // Larger letters need more lines for the same words.
+        let lines = words.headline + usize::from(words.headline > 0 && enlarged);
+        let headline = header::headline(canvas, figure, page, lines, sizes);
+        let title = match headline {
+            Some(_) => header::label(canvas, figure, page, words.title.min(2), sizes),
+            None => header::title(canvas, figure, page, words.title, sizes),
+        };
         Self {
-            title: header::title(canvas, figure, page, words.title, sizes),
+            headline,
+            title,
             subtitle: (subtitle > 0).then(|| header::subtitle(canvas, figure, page, subtitle, sizes)),
             key: (words.key && sizes.subtitle).then(|| Notation::of(canvas, figure, page.width(), sizes)),
             under: footer::paragraphs(canvas, figure, page, under, sizes),
@@ -65,7 +75,7 @@ impl Setting {
 
     fn above(&self, sizes: &Sizes) -> i32 {
         let subtitle = self.subtitle.as_ref().map_or(0, |subtitle| subtitle.height() + sizes.gap / 3);
-        self.title.height() + subtitle + sizes.gap
+        self.headline.as_ref().map_or(0, Paragraph::height) + self.title.height() + subtitle + sizes.gap
     }
 
     fn below(&self, sizes: &Sizes) -> i32 {
@@ -76,7 +86,9 @@ impl Setting {
     }
 
     fn draw(&self, canvas: &mut Canvas, page: Rect, sizes: &Sizes) {
-        let below_title = self.title.draw(canvas, page.left, page.top);
+        let below_headline =
+            self.headline.as_ref().map_or(page.top, |headline| headline.draw(canvas, page.left, page.top));
+        let below_title = self.title.draw(canvas, page.left, below_headline);
         if let Some(subtitle) = &self.subtitle {
             subtitle.draw(canvas, page.left, below_title + sizes.gap / 3);
         }
@@ -103,7 +115,8 @@ pub(in crate::chart) fn page(canvas: &mut Canvas, figure: &Figure, spec: &Pictur
         bottom: canvas.frame.bottom - sizes.margin * 2 / 3,
     };
     let least = f64::from(canvas.frame.bottom) * 0.43;
-    let settings = STEPS.iter().map(|words| Setting::new(canvas, figure, page, words, &sizes));
+    let enlarged = spec.font_scale.is_enlarged();
+    let settings = STEPS.iter().map(|words| Setting::new(canvas, figure, page, (words, enlarged), &sizes));
     let mut kept = None;
     for setting in settings {
         let room = page.height() - setting.above(&sizes) - setting.below(&sizes);

@@ -21,6 +21,6 @@ mod range;
 mod sentences;
 mod y_axis;
 
-pub(in crate::chart) use event_mark::{EventMark, within};
+pub(in crate::chart) use event_mark::within;
 pub(in crate::chart) use model::{Arrangement, Colour, Dumbbells, Gaps, Layer, Mark, MarkShape, Panel, PanelContent};
 pub(in crate::chart) use panel_set::PanelSet;

@@ -1,10 +1,7 @@
 //! The bars of a ranking, and what is told of them.
 
 use crate::{
-    chart::wording::{
-        number::{trimmed, trimmed_plain},
-        phrases,
-    },
+    chart::wording::{number::trimmed, phrases},
     language::Language,
     trade::Status,
 };
@@ -85,10 +82,5 @@ impl Ranking {
         let rest = self.rests.get(count).and_then(Option::as_ref);
         let bars: Vec<String> = self.bars[..count].iter().chain(rest).map(|bar| bar.told(language, compared)).collect();
         format!("{}: {}.", self.unit, phrases::listed(language, &bars))
-    }
-
-    /// Are the bounds of any bar wider than what is written?
-    pub(in crate::chart) fn has_bounds(&self) -> bool {
-        self.bars.iter().filter_map(|bar| bar.bounds).any(|(low, high)| trimmed_plain(low, 3) != trimmed_plain(high, 3))
     }
 }

@@ -20,8 +20,8 @@ use crate::{
     trade::{Level, Status},
 };
 
-/// Up to so many bars are all told.
-const ALL_TOLD: usize = 12;
+/// So many bars are told.
+const TOLD: usize = 3;
 
 /// What a ranked thing is called, and how its figure stands.
 pub(in crate::chart) struct RankedLabel {
@@ -124,8 +124,7 @@ impl Form for Ranking {
         if self.is_empty() {
             return vec![format!("{}.", language.say("chart.nothing"))];
         }
-        let bounds = self.has_bounds().then(|| language.say("chart.told.bounds").to_owned());
-        [self.told(language, ALL_TOLD)].into_iter().chain(bounds).collect()
+        vec![self.told(language, TOLD)]
     }
 
     fn notation(&self, language: Language, frame: Rect) -> Vec<(Swatch, String)> {
@@ -197,7 +196,6 @@ mod tests {
             "USD billion: 1 A 5.00 (62.4%; 4.995 to 5.005; was 2), 2 B 3.00 (37.5%; 2.995 to 3.005; was 1; estimated), \
              All others 0.01 (0.1%; 0.005 to 0.015)."
         );
-        assert!(ranking.has_bounds());
     }
 
     #[test]

@@ -23,7 +23,7 @@ impl Form for Treemap {
         if self.is_empty() {
             return vec![format!("{}.", language.say("chart.nothing"))];
         }
-        self.0.iter().map(|group| group_told(language, group)).collect()
+        vec![told(language, &self.0)]
     }
 
     fn notation(&self, _: Language, _: Rect) -> Vec<(Swatch, String)> {
@@ -35,8 +35,19 @@ impl Form for Treemap {
     }
 }
 
-fn group_told(language: Language, group: &TreemapGroup) -> String {
-    let leaves: Vec<String> = group.leaves.iter().map(|leaf| leaf.words.clone()).collect();
-    let leaves = phrases::in_turn(language, &leaves);
-    if group.name.is_empty() { format!("{leaves}.") } else { format!("{} {}: {leaves}.", group.name, group.share) }
+/// So many groups are told.
+const TOLD: usize = 3;
+
+/// The greatest groups with their shares; of figures without groups, the greatest areas.
+fn told(language: Language, groups: &[TreemapGroup]) -> String {
+    let group = |group: &TreemapGroup| format!("{} {}", group.name, group.share);
+    let named: Vec<String> = if groups.iter().all(|group| group.name.is_empty()) {
+        groups.iter().flat_map(|group| &group.leaves).map(|leaf| leaf.words.clone()).collect()
+    } else {
+        groups.iter().map(group).collect()
+    };
+    let more = named.len().saturating_sub(TOLD);
+    let more = (more > 0).then(|| language.fill("chart.more", &[("count", &language.number(&more.to_string()))]));
+    let told: Vec<String> = named.into_iter().take(TOLD).chain(more).collect();
+    format!("{}.", phrases::in_turn(language, &told))
 }
