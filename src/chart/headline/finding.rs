@@ -126,8 +126,10 @@ pub(in crate::chart) struct Lead {
     pub(in crate::chart) subject: Subject,
     /// The greatest, greatest first where that is certain.
     pub(in crate::chart) leaders: Vec<Area>,
-    /// Their share of a published whole.
+    /// Their share of what is published for all.
     pub(in crate::chart) share: Option<Size>,
+    /// Of the sum of so many partners instead, where nothing is published for all.
+    pub(in crate::chart) of_sum: Option<usize>,
     /// Another partner, its place and of how many, where the place is certain.
     pub(in crate::chart) place: Option<(Area, usize, usize)>,
 }

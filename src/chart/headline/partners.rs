@@ -37,7 +37,8 @@ pub(super) fn finding(answer: &PartnersAnswer, partner: Option<Area>) -> Option<
     let all = sum(rivals.iter().filter(leading).map(|rival| rival.level));
     let share = all.and_then(|all| share(answer, all));
     let place = partner.filter(|partner| !leaders.contains(partner)).and_then(|partner| place(&rivals, partner));
-    Some(Finding::Lead(Lead { reporter: answer.reporter, subject: answer.family.subject, leaders, share, place }))
+    let of_sum = answer.whole.filter(|whole| !whole.published).map(|_| rivals.len());
+    Some(Finding::Lead(Lead { reporter: answer.reporter, subject: answer.family.subject, leaders, share, of_sum, place }))
 }
 
 /// Every partner's figure of the period, the greatest first.
@@ -68,10 +69,15 @@ fn leaders(rivals: &[Rival]) -> Option<Vec<Area>> {
     alone().or_else(|| [2, MOST, 1].into_iter().find_map(certain))
 }
 
-/// The share of a published whole.
+/// The share of the whole, published or the sum of all partners.
 fn share(answer: &PartnersAnswer, part: Level) -> Option<Size> {
-    let whole = answer.whole.filter(|whole| whole.published)?;
-    let range = Range::of(part.bounds, whole.level.bounds)?;
+    let whole = answer.whole?;
+    let (own, all) = (part.bounds, whole.level.bounds);
+    let range = if whole.published {
+        Range::of(own, all)?
+    } else {
+        Range::of_part(own, Interval { low: all.low - own.low, high: all.high - own.high })?
+    };
     range.is_at_most(100).then(|| range.percent())?
 }
 

@@ -142,13 +142,9 @@ fn written(low: (Bound, Bound), high: (Bound, Bound), whole: Bound) -> Option<Di
             return Some(Digits { low, high, decimals });
         }
     }
-    for decimals in usual..usual + 2 {
-        let (low, high) = (floor(low, decimals)?, ceiling(high, decimals)?);
-        if low > 0 || decimals > usual {
-            return Some(Digits { low, high, decimals });
-        }
-    }
-    None
+    let enclosing = |decimals| Some(Digits { low: floor(low, decimals)?, high: ceiling(high, decimals)?, decimals });
+    // What is surely something is not written as nothing, if one more decimal can help it.
+    enclosing(usual).filter(|digits| digits.low > 0 || low.0 <= 0).or_else(|| enclosing(usual + 1))
 }
 
 fn floor((over, under): (Bound, Bound), decimals: u32) -> Option<Bound> {

@@ -56,7 +56,8 @@ fn times(language: Language, digits: Digits) -> String {
 
 /// The form of a whole number is its own, that of a broken one is always the same.
 fn plural(language: Language, digits: Digits, key: &str) -> String {
-    let number = number(language, digits);
+    let between = if key == "headline.fold" { "headline.between_short" } else { "headline.between" };
+    let number = joined(language, digits, between);
     let unit = 10i128.pow(digits.decimals);
     let whole = usize::try_from(digits.high / unit).ok().filter(|_| digits.high % unit == 0);
     match (whole, key) {
@@ -69,8 +70,12 @@ fn plural(language: Language, digits: Digits, key: &str) -> String {
 
 /// One number, or two with what is between.
 fn number(language: Language, digits: Digits) -> String {
+    joined(language, digits, "headline.between")
+}
+
+fn joined(language: Language, digits: Digits, between: &str) -> String {
     let [low, high] = [digits.low, digits.high].map(|value| language.number(&plain(value, digits.decimals)));
-    if low == high { low } else { language.fill("headline.between", &[("low", &low), ("high", &high)]) }
+    if low == high { low } else { language.fill(between, &[("low", &low), ("high", &high)]) }
 }
 
 /// A number in English without zeros at its end.

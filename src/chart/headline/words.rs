@@ -12,7 +12,7 @@ use crate::{
     language::Language,
     query::Answer,
     series::Series,
-    trade::{Area, Calendar, Period, Product},
+    trade::{Area, Calendar, Frequency, Period, Product},
 };
 
 /// The longest name of a product within a sentence, in letters.
@@ -110,9 +110,12 @@ impl Told<'_> {
             (Course::RoseOrLevel, _) => ("rose_or_level", interval(language, moved.size, false)),
             (Course::FellOrLevel, _) => ("fell_or_level", interval(language, moved.size, true)),
         };
-        let said = language.fill_term("headline.moved", word, &[("flow", &flow), ("when", &when), ("size", &size)]);
-        let annual = matches!(moved.now.frequency(), crate::trade::Frequency::Annual);
-        let said = if annual { said } else { language.fill("headline.ago", &[("what", &said)]) };
+        let parts = [("flow", &*flow), ("when", &when), ("size", &size)];
+        let annual = moved.now.frequency() == Frequency::Annual;
+        let said = match annual {
+            true => language.fill_term("headline.moved", word, &parts),
+            false => language.fill_term("headline.moved_ago", word, &parts),
+        };
         let certain = matches!(moved.course, Course::Rose | Course::Fell);
         let amount = moved.to.map(|to| self.amount(to));
         match (moved.extreme, amount) {
@@ -171,8 +174,8 @@ impl Told<'_> {
             None => said,
             Some(Before::Same(first)) => {
                 let each = match balanced.now.frequency() {
-                    crate::trade::Frequency::Quarterly => "Q",
-                    crate::trade::Frequency::Monthly => "M",
+                    Frequency::Quarterly => "Q",
+                    Frequency::Monthly => "M",
                     _ => "A",
                 };
                 language.fill_term("headline.same_since", each, &[("what", &said), ("since", &self.of(first))])
@@ -223,7 +226,11 @@ fn lead(language: Language, lead: &Lead) -> String {
     let word = if lead.leaders.len() == 1 { "one" } else { "several" };
     let mut said = language.fill_term("headline.lead", word, &[("names", &names), ("of", &of)]);
     if let Some(share) = lead.share {
-        said = language.fill("headline.lead_share", &[("what", &said), ("share", &size_in_words(language, share))]);
+        let parts = [("what", &*said), ("share", &*size_in_words(language, share))];
+        said = match lead.of_sum {
+            None => language.fill("headline.lead_share", &parts),
+            Some(partners) => language.count("headline.lead_share_of_sum", partners, &parts),
+        };
     }
     if let Some((area, place, count)) = lead.place {
         let [place, count] = [place, count].map(|number| language.number(&number.to_string()));
@@ -239,11 +246,22 @@ fn concentrated(language: Language, found: &Concentrated) -> String {
     let flow = if found.of_published { language.term("headline.flow_of", found.subject.word()) } else { sum };
     let word = if found.products.len() == 1 { "one" } else { "three" };
     let said = language.fill_term("headline.products", word, &[("share", &share), ("flow", flow)]);
-    let names: Vec<String> = found.products.iter().map(|product| phrases::product_title(language, product)).collect();
+    let names: Vec<String> = found.products.iter().map(|product| name_of_product(language, product)).collect();
     let names = phrases::listed(language, &names);
     // Long official names would fill the headline; they stand in the picture.
     let fits = said.chars().count() + names.chars().count() <= 110;
     if fits { language.fill_term("headline.tail", "named", &[("what", &said), ("names", &names)]) } else { said }
+}
+
+/// The name of a product as far as its first semicolon: what follows there are further goods of the same kind.
+fn name_of_product(language: Language, product: &Product) -> String {
+    let title = phrases::product_title(language, product);
+    let plain = title.trim_matches(['\u{2068}', '\u{2069}']);
+    match plain.split_once(';') {
+        Some((before, _)) if title.starts_with('\u{2068}') => phrases::quoted(language, before.trim()),
+        Some((before, _)) => before.trim().to_owned(),
+        None => title,
+    }
 }
 
 /// What the series of a comparison are called.

@@ -40,7 +40,7 @@ impl Paragraph {
 pub(in crate::chart) fn headline(canvas: &Canvas, figure: &Figure, page: Rect, most: usize, sizes: &Sizes) -> Option<Paragraph> {
     let (words, width) = (figure.headline.as_deref()?, f64::from(page.width()));
     let least = sizes.heading.max(11.0);
-    let ways = [(1.0, 1), (1.0, 2), (0.88, 2), (0.78, 2), (0.88, 3), (0.78, 3)];
+    let ways = [(1.0, 1), (0.88, 1), (1.0, 2), (0.88, 2), (0.78, 2), (0.88, 3), (0.78, 3)];
     let size = |part: f64| ((sizes.title * part * 2.0).round() / 2.0).max(least);
     let fits = |(part, lines): &(f64, usize)| {
         *lines <= most && text::lines_needed(canvas.typesetter, words, size(*part), true, width) <= *lines

@@ -27,10 +27,13 @@ type Told<'a> = (&'a Layer, &'a Panel);
 
 /// What panels show in a sentence: what is measured, from when to when, the lowest and the highest, and where nothing is.
 pub(super) fn of_panels(language: Language, set: &PanelSet, slots: PeriodAxis) -> String {
-    // Of panels above one another the first is what it is about.
-    let shown = if set.arrangement == Arrangement::Stacked { 1 } else { set.panels.len() };
-    let all = set.panels.iter().take(shown).flat_map(|panel| panel.layers().into_iter().map(move |layer| (layer, panel)));
-    let told: Vec<Told> = all.filter(|(layer, _)| !layer.marks.is_empty()).collect();
+    // Of panels above one another the first series of the first is what they are about.
+    let (panels, series) = if set.arrangement == Arrangement::Stacked { (1, 1) } else { (usize::MAX, usize::MAX) };
+    let all = set.panels.iter().take(panels).flat_map(|panel| {
+        let shown = panel.layers().into_iter().filter(|layer| !layer.marks.is_empty());
+        shown.take(series).map(move |layer| (layer, panel))
+    });
+    let told: Vec<Told> = all.collect();
     let exact: Vec<Told> = told.iter().copied().filter(|(layer, _)| !layer.shape.form().traits.interval).collect();
     let told = if exact.is_empty() { told } else { exact };
     let mut parts = match &told[..] {
@@ -88,7 +91,7 @@ fn from_to(language: Language, told: Told, slots: PeriodAxis) -> String {
 
 /// The lowest and the highest of many series.
 fn of_all(language: Language, all: &[Told], slots: PeriodAxis) -> String {
-    let named = |(told, mark): (Told, &Mark)| format!("{}, {}", called(told), at(language, told, mark, slots));
+    let named = |(told, mark): (Told, &Mark)| listed(language, &[called(told), at(language, told, mark, slots)]);
     let of = |end: fn(&Layer) -> Option<&Mark>| all.iter().filter_map(move |told| Some((*told, end(told.0)?)));
     let by_value = |one: &(Told, &Mark), other: &(Told, &Mark)| one.1.value.total_cmp(&other.1.value);
     let (low, high) = (of(lowest).min_by(by_value).map(named), of(highest).max_by(by_value).map(named));
