@@ -7,8 +7,10 @@ use super::{
     font_scale::FontScale,
     fonts::Fonts,
     headline_choice::HeadlineChoice,
+    highlight::Highlight,
     kinds::ChartKind,
     preset::Preset,
+    remark::Remark,
     style::HouseStyle,
     theme::{Palette, Theme},
 };
@@ -43,6 +45,8 @@ pub struct PictureSpec {
     pub text: TextMode,
     /// The language of everything that is written or told.
     pub lang: Language,
+    /// The partner or product that a ranking shows and colours wherever it ranks.
+    pub highlight: Option<Highlight>,
     /// The value axis.
     pub axis: AxisScale,
     /// All sizes of text and marks, times this.
@@ -57,6 +61,10 @@ pub struct PictureSpec {
     pub style: Option<Arc<HouseStyle>>,
     /// A remark under the chart; only from a chart definition.
     pub note: Option<String>,
+    /// What is said of single periods; only from a chart definition.
+    pub remarks: Vec<Remark>,
+    /// The kinds of events that are marked, in order; none marks all.
+    pub event_kinds: Option<Vec<String>>,
 }
 
 impl Default for PictureSpec {
@@ -70,6 +78,7 @@ impl Default for PictureSpec {
             events: true,
             text: TextMode::Live,
             lang: Language::English,
+            highlight: None,
             axis: AxisScale::Linear,
             font_scale: FontScale::default(),
             headline: HeadlineChoice::Auto,
@@ -77,6 +86,8 @@ impl Default for PictureSpec {
             subtitle: None,
             style: None,
             note: None,
+            remarks: Vec::new(),
+            event_kinds: None,
         }
     }
 }
@@ -88,6 +99,14 @@ impl PictureSpec {
         (self.width, self.height, self.scale) = (format.width, format.height, format.scale);
         self.font_scale = format.font_scale;
         self.theme = format.theme.unwrap_or(self.theme);
+    }
+
+    /// Takes the size that is usual for its kind, where that is another than of the kind before.
+    pub(super) fn sized_after(&mut self, before: Option<ChartKind>) {
+        let (usual, other) = (ChartKind::usual_size(self.kind), ChartKind::usual_size(before));
+        if usual != other {
+            (self.width, self.height) = usual;
+        }
     }
 
     /// The colours.

@@ -43,6 +43,12 @@ impl Magnitude {
         if self.key.is_empty() { "" } else { language.term("chart.magnitude", self.key) }
     }
 
+    /// Its word in as few letters as can be: `bn`, `млрд`; none for one.
+    #[must_use]
+    pub fn short(self, language: Language) -> &'static str {
+        if self.key.is_empty() { "" } else { language.term("money.magnitude", self.key) }
+    }
+
     /// With the currency: "USD billion".
     #[must_use]
     pub fn unit(self, language: Language, currency: &str) -> String {
@@ -50,6 +56,17 @@ impl Magnitude {
         match self.word(language) {
             "" => currency.to_owned(),
             word => language.fill("chart.unit.scaled", &[("currency", currency), ("magnitude", word)]),
+        }
+    }
+
+    /// The same as short as pictures have it: "$bn", "млрд $"; with the code of a currency without a sign.
+    #[must_use]
+    pub fn sign(self, language: Language, currency: &str) -> String {
+        let symbol = language.term("money.symbol", currency);
+        match (symbol == currency, self.short(language)) {
+            (true, _) => self.unit(language, currency),
+            (false, "") => symbol.to_owned(),
+            (false, magnitude) => language.fill("money.unit", &[("currency", symbol), ("magnitude", magnitude)]),
         }
     }
 
@@ -175,6 +192,16 @@ mod tests {
         let powers = [9, 8, 7, 0, -2].map(|power| EN.power_of_ten(power, "USD"));
         assert_eq!(powers, ["1 billion", "100 million", "10 million", "1 USD", "0.01 USD"]);
         assert_eq!(THREE.map(|language| language.power_of_ten(8, "USD"))[1..], ["100 млн", "۱۰۰ میلیون"]);
+    }
+
+    #[test]
+    fn units_are_short_where_a_currency_has_a_sign() {
+        let signs =
+            |units: i128, currency: &str| THREE.map(|language| Magnitude::fitting(self::units(units)).sign(language, currency));
+        assert_eq!(signs(1_000_000_000, "USD"), ["$bn", "млрд\u{a0}$", "میلیارد\u{a0}دلار"]);
+        assert_eq!(signs(1_000_000, "EUR"), ["€mn", "млн\u{a0}€", "میلیون\u{a0}یورو"]);
+        assert_eq!(signs(1, "GBP"), ["£", "£", "پوند"]);
+        assert_eq!(signs(1_000_000_000, "CHF"), ["CHF billion", "млрд CHF", "میلیارد CHF"], "by its code");
     }
 
     #[test]

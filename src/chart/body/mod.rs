@@ -1,13 +1,21 @@
 //! The ways of showing an answer: each is one folder with its drawing, its notation, its hit areas and its sentences, and one
 //! variant of [`Body`].
 
+pub(super) mod card;
+pub(super) mod claims;
 mod form;
+pub(super) mod heatmap;
 pub(super) mod panels;
 pub(super) mod ranking;
 pub(super) mod shares;
+pub(super) mod spark;
 pub(super) mod treemap;
+pub(super) mod vintages;
 
-use self::{form::Form, panels::PanelSet, ranking::Ranking, shares::PeriodShares, treemap::Treemap};
+use self::{
+    card::Card, claims::ClaimDots, form::Form, heatmap::HeatMap, panels::PanelSet, ranking::Ranking, shares::PeriodShares,
+    spark::Spark, treemap::Treemap, vintages::VintagePaths,
+};
 use crate::chart::paint::{geometry::Rect, sizes::Sizes};
 
 /// What a picture shows of an answer.
@@ -21,6 +29,16 @@ pub(super) enum Body {
     Shares(PeriodShares),
     /// Areas within an area.
     Treemap(Treemap),
+    /// Published statements as dots.
+    Claims(ClaimDots),
+    /// Months by year as shades.
+    HeatMap(HeatMap),
+    /// Every figure that was published of each period.
+    Vintages(VintagePaths),
+    /// One figure, large.
+    Card(Card),
+    /// A course without a word.
+    Spark(Spark),
 }
 
 impl Body {
@@ -31,6 +49,11 @@ impl Body {
             Self::Ranking(form) => form,
             Self::Shares(form) => form,
             Self::Treemap(form) => form,
+            Self::Claims(form) => form,
+            Self::HeatMap(form) => form,
+            Self::Vintages(form) => form,
+            Self::Card(form) => form,
+            Self::Spark(form) => form,
         }
     }
 
@@ -41,6 +64,11 @@ impl Body {
             Self::Ranking(form) => form,
             Self::Shares(form) => form,
             Self::Treemap(form) => form,
+            Self::Claims(form) => form,
+            Self::HeatMap(form) => form,
+            Self::Vintages(form) => form,
+            Self::Card(form) => form,
+            Self::Spark(form) => form,
         }
     }
 
@@ -48,7 +76,7 @@ impl Body {
     pub(super) fn instead(&self, rect: Rect, sizes: &Sizes) -> Option<Self> {
         match self {
             Self::Panels(panels) => panels.instead(rect, sizes).map(Self::Panels),
-            Self::Ranking(_) | Self::Shares(_) | Self::Treemap(_) => None,
+            _ => None,
         }
     }
 }

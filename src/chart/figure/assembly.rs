@@ -6,19 +6,27 @@ use super::{
 };
 use crate::{
     chart::{
-        axis_scale::AxisScale, error::ChartError, headline, headline_choice::HeadlineChoice, kinds, spec::PictureSpec,
-        wording::phrases,
+        axis_scale::AxisScale, error::ChartError, headline, headline_choice::HeadlineChoice, highlight::Highlight, kinds,
+        spec::PictureSpec, wording::phrases,
     },
     query::Answer,
 };
 
 /// What is to be shown of an answer.
 pub(in crate::chart) fn figure(answer: &Answer, spec: &PictureSpec, public_url: &str) -> Result<Figure, ChartError> {
-    let mut figure = kinds::figure(answer, spec.kind, FigureOptions { language: spec.lang, events: spec.events })?;
+    let options = FigureOptions { language: spec.lang, events: spec.events, highlight: spec.highlight };
+    let mut figure = kinds::figure(answer, spec.kind, options)?;
+    if let Some(kinds) = &spec.event_kinds {
+        figure.body.form_mut().keep_events(kinds);
+    }
+    for remark in &spec.remarks {
+        figure.body.form_mut().say_of(remark, spec.lang)?;
+    }
     if spec.axis == AxisScale::Logarithmic {
         figure.body.form_mut().put_on_log_scale()?;
         figure.subtitle = format!("{} \u{b7} {}", figure.subtitle, spec.lang.say("chart.logarithmic"));
     }
+    figure.cautions.extend(figure.body.form().cautions(spec.lang));
     figure.address = format!("{}{}", public_url.trim_end_matches('/'), figure.address);
     if let Some(title) = &spec.title {
         figure.title = phrases::quoted(spec.lang, title);
@@ -28,8 +36,12 @@ pub(in crate::chart) fn figure(answer: &Answer, spec: &PictureSpec, public_url: 
         let made = std::mem::replace(&mut figure.subtitle, phrases::quoted(spec.lang, subtitle));
         figure.note = Some(figure.note.map_or_else(|| made.clone(), |note| format!("{made}. {note}")));
     }
+    let partner = match spec.highlight {
+        Some(Highlight::Partner(partner)) => Some(partner),
+        _ => None,
+    };
     figure.headline = match &spec.headline {
-        HeadlineChoice::Auto => headline::headline(answer, spec.lang),
+        HeadlineChoice::Auto => headline::headline_about(answer, spec.lang, partner),
         HeadlineChoice::Off => None,
         HeadlineChoice::Own(words) => Some(phrases::quoted(spec.lang, words)),
     };

@@ -2,10 +2,7 @@
 //! to when, and what to beware of with the source. Never more than 500 characters: the figures themselves stand in the table.
 
 use super::model::Figure;
-use crate::{
-    chart::wording::phrases::stopped,
-    language::Language,
-};
+use crate::{chart::wording::phrases::stopped, language::Language};
 
 /// The most characters of all.
 const MOST: usize = 500;

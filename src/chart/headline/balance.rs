@@ -34,7 +34,10 @@ pub(super) fn finding(series: &Series, place: usize) -> Option<Finding> {
     let before = match same {
         Some(first) if place - first >= 2 => Some(Before::Same(points[first].period)),
         Some(_) => None,
-        None => place.checked_sub(1).and_then(on).and_then(|(_, old)| Some(Before::Other(period_before(series, place), stated(&old)?))),
+        None => place
+            .checked_sub(1)
+            .and_then(on)
+            .and_then(|(_, old)| Some(Before::Other(period_before(series, place), stated(&old)?))),
     };
     Some(Finding::Balance(Balanced { now: points[place].period, surplus, amount, before }))
 }

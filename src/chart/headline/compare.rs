@@ -43,7 +43,8 @@ fn last_common(series: &[&Series]) -> Option<Period> {
 fn apart(series: &[&Series]) -> Option<Finding> {
     let now = last_common(series)?;
     let level = |series: &&Series| firm_level(&series.points[place_of(&series.points, now)?]);
-    let mut levels: Vec<(usize, Level)> = series.iter().map(level).enumerate().filter_map(|(place, level)| Some((place, level?))).collect();
+    let mut levels: Vec<(usize, Level)> =
+        series.iter().map(level).enumerate().filter_map(|(place, level)| Some((place, level?))).collect();
     let alike = levels.windows(2).all(|pair| pair[0].1.valuation == pair[1].1.valuation);
     levels.sort_by_key(|(place, level)| (Reverse(level.amount), *place));
     let ((first, highest), (last, lowest)) = (*levels.first()?, *levels.last()?);

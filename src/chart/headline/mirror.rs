@@ -22,7 +22,8 @@ const MANY: i128 = 200;
 /// What is found in a mirror.
 pub(super) fn finding(answer: &MirrorAnswer) -> Option<Finding> {
     let directions = answer.mirror.directions.iter().filter(|direction| is_counted_twice(direction));
-    let counts: Vec<Counts> = directions.flat_map(|direction| direction.points.iter().filter_map(|point| counts(direction, point))).collect();
+    let counts: Vec<Counts> =
+        directions.flat_map(|direction| direction.points.iter().filter_map(|point| counts(direction, point))).collect();
     let mut widest: Option<&Counts> = None;
     for one in &counts {
         if widest.is_none_or(|widest| one.range.is_surer_than(widest.range)) {
@@ -51,9 +52,8 @@ struct Counts<'a> {
 }
 
 fn is_counted_twice(direction: &MirrorDirection) -> bool {
-    let counted = |source: &Option<std::sync::Arc<Source>>| {
-        source.as_ref().is_some_and(|source| source.reporting == Reporting::Reported)
-    };
+    let counted =
+        |source: &Option<std::sync::Arc<Source>>| source.as_ref().is_some_and(|source| source.reporting == Reporting::Reported);
     counted(&direction.exports_source) && counted(&direction.imports_source)
 }
 

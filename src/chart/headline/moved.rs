@@ -18,6 +18,11 @@ pub(super) fn course(base: Level, level: Level) -> Option<(Course, Size)> {
     }
     if range.is_one_or_below() {
         let size = range.less()?;
+        // Not all of it went, so that it is not written as all.
+        let all = |size: &Size| matches!(size, Size::Percent(digits) if digits.low >= 100 * 10i128.pow(digits.decimals));
+        if all(&size) {
+            return None;
+        }
         let certain = range.is_below_one() && !nothing(&size);
         return Some((if certain { Course::Fell } else { Course::FellOrLevel }, size));
     }

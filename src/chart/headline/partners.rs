@@ -48,7 +48,9 @@ fn rivals(answer: &PartnersAnswer) -> Option<Vec<Rival>> {
         let point: &crate::series::Point = &points[place_of(points, period)?];
         Some(Rival { area: *area, level: point.level?, firm: is_firm(point.status) && firm_level(point).is_some() })
     };
-    let mut rivals: Vec<Rival> = answer.series.iter().filter_map(rival).collect();
+    // What is left of a published whole is no partner.
+    let partners = answer.series.iter().filter(|(area, _)| !area.is_residual());
+    let mut rivals: Vec<Rival> = partners.filter_map(rival).collect();
     rivals.sort_by_key(|rival| (std::cmp::Reverse(rival.level.amount), rival.area));
     Some(rivals)
 }

@@ -44,9 +44,10 @@ enum Case {
 
 fn dated(language: Language, period: Period, calendar: Calendar, case: Case) -> String {
     if period.frequency() == Frequency::Quarterly && !calendar.is_fiscal() {
-        let quarter = language.digits(&(period.ordinal().rem_euclid(4) + 1).to_string());
+        let number = (period.ordinal().rem_euclid(4) + 1).to_string();
+        let quarter = language.term("headline.quarter", &number);
         let year = language.year_in(period.calendar_year(), calendar);
-        return language.fill("headline.quarter_year", &[("quarter", &quarter), ("year", &year)]);
+        return language.fill("headline.quarter_year", &[("quarter", quarter), ("year", &year)]);
     }
     if period.frequency() != Frequency::Monthly || calendar.is_fiscal() {
         return language.period_in(period, calendar);

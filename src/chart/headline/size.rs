@@ -44,7 +44,8 @@ impl Range {
     /// All that `part / whole` may be, the whole of this part and others that are independent of it.
     pub(super) fn of_part(part: Interval, others: Interval) -> Option<Self> {
         let (least, most) = (part.low.checked_add(others.high)?, part.high.checked_add(others.low)?);
-        (least > 0 && most > 0 && part.low >= 0 && others.low >= 0).then_some(Self { low: (part.low, least), high: (part.high, most) })
+        (least > 0 && most > 0 && part.low >= 0 && others.low >= 0)
+            .then_some(Self { low: (part.low, least), high: (part.high, most) })
     }
 
     /// Is it surely above one?

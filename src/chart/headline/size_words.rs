@@ -40,12 +40,11 @@ pub(super) fn plain_size(language: Language, size: Size) -> String {
 /// From no change to so much, with signs: "−36 to 0%", "0 to +12%".
 pub(super) fn interval(language: Language, size: Size, falls: bool) -> String {
     let (Size::Percent(digits) | Size::Times(digits)) = size;
-    let end = |value: i128, sign: &str| if value == 0 { language.number("0") } else { language.number(&format!("{sign}{}", plain(value, digits.decimals))) };
-    let (low, high) = if falls {
-        (end(digits.high, "-"), end(digits.low, "-"))
-    } else {
-        (end(digits.low, "+"), end(digits.high, "+"))
+    let end = |value: i128, sign: &str| {
+        if value == 0 { language.number("0") } else { language.number(&format!("{sign}{}", plain(value, digits.decimals))) }
     };
+    let (low, high) =
+        if falls { (end(digits.high, "-"), end(digits.low, "-")) } else { (end(digits.low, "+"), end(digits.high, "+")) };
     let between = language.fill("headline.interval", &[("low", &low), ("high", &high)]);
     language.fill("number.percent", &[("number", &between)])
 }

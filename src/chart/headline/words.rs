@@ -38,13 +38,14 @@ pub(super) fn sentence(language: Language, answer: &Answer, finding: &Finding) -
         Finding::Moved(moved) => told.moved(moved),
         Finding::Stood(stood) => told.stood(stood),
         Finding::FellToZero { what, now } => {
-            language.fill("headline.zero", &[("flow", &flow(language, what)), ("when", &told.within(*now))])
+            language.fill("headline.nothing", &[("flow", &flow(language, what)), ("when", &told.within(*now))])
         }
         Finding::Balance(balanced) => told.balanced(balanced),
         Finding::CountsDiffer(counts) => told.counts(counts),
         Finding::CountsAgree { goods: [from, to], period, within } => {
             let size = size_in_words(language, *within);
-            let parts = [("from", language.area(*from)), ("to", language.area(*to)), ("when", &*told.within(*period)), ("size", &size)];
+            let parts =
+                [("from", language.area(*from)), ("to", language.area(*to)), ("when", &*told.within(*period)), ("size", &size)];
             language.fill("headline.counts_agree", &parts)
         }
         Finding::Lead(lead) => self::lead(language, lead),
@@ -119,7 +120,9 @@ impl Told<'_> {
         let certain = matches!(moved.course, Course::Rose | Course::Fell);
         let amount = moved.to.map(|to| self.amount(to));
         match (moved.extreme, amount) {
-            (Some(Extreme::Highest(reach)), Some(amount)) if certain => self.to(said, &amount, ("to_record", "to_highest"), reach),
+            (Some(Extreme::Highest(reach)), Some(amount)) if certain => {
+                self.to(said, &amount, ("to_record", "to_highest"), reach)
+            }
             (Some(Extreme::Lowest(reach)), Some(amount)) if certain => self.to(said, &amount, ("to_lowest", "to_lowest"), reach),
             (Some(Extreme::After(_, peak, reach)), _) if certain => {
                 self.to(said, &self.amount(peak), ("after_record", "after_highest"), reach)
@@ -128,9 +131,7 @@ impl Told<'_> {
                 let said = language.fill_term("headline.tail", "to", &[("what", &said), ("amount", &amount)]);
                 self.peak(said, period, peak, reach)
             }
-            (_, Some(amount)) if certain => {
-                language.fill_term("headline.tail", "to", &[("what", &said), ("amount", &amount)])
-            }
+            (_, Some(amount)) if certain => language.fill_term("headline.tail", "to", &[("what", &said), ("amount", &amount)]),
             _ => said,
         }
     }
@@ -145,6 +146,10 @@ impl Told<'_> {
     fn peak(&self, what: String, period: Period, peak: Stated, reach: Reach) -> String {
         let span = span(self.language, reach.span, self.calendar);
         let word = if reach.whole { "peak_record" } else { "peak_highest" };
+        // Three months with their years are more than a headline holds.
+        if !reach.whole && period.frequency() != Frequency::Annual {
+            return what;
+        }
         let (amount, when) = (self.amount(peak), self.within(period));
         let parts = [("what", &*what), ("amount", &amount), ("when", &when), ("span", &span)];
         self.language.fill_term("headline.tail", word, &parts)
@@ -194,7 +199,8 @@ impl Told<'_> {
             Some(times) => ("times", times),
             None => ("more", size_in_words(language, counts.size)),
         };
-        let [from, to, higher, lower] = [counts.goods[0], counts.goods[1], counts.higher, counts.lower].map(|area| language.area(area));
+        let [from, to, higher, lower] =
+            [counts.goods[0], counts.goods[1], counts.higher, counts.lower].map(|area| language.area(area));
         let when = self.within(counts.period);
         let parts = [("from", from), ("to", to), ("higher", higher), ("lower", lower), ("when", &when), ("size", &size)];
         language.fill_term("headline.counts", word, &parts)
@@ -204,7 +210,8 @@ impl Told<'_> {
 /// "Exports", "Exports (HS:27)".
 fn flow(language: Language, what: &Counted) -> String {
     let named = phrases::product(&what.product);
-    let product = if named.chars().count() <= LONGEST || what.product == Product::Total { named } else { format!(" ({})", what.product) };
+    let product =
+        if named.chars().count() <= LONGEST || what.product == Product::Total { named } else { format!(" ({})", what.product) };
     format!("{}{product}", language.term("chart.flow", what.subject.word()))
 }
 
@@ -223,7 +230,7 @@ fn lead(language: Language, lead: &Lead) -> String {
     let reporter = language.area(lead.reporter);
     let owner = language.possessive(reporter);
     let of = language.fill_term("headline.of_area", lead.subject.word(), &[("owner", &owner)]);
-    let word = if lead.leaders.len() == 1 { "one" } else { "several" };
+    let word = if lead.leaders.len() == 1 { "alone" } else { "together" };
     let mut said = language.fill_term("headline.lead", word, &[("names", &names), ("of", &of)]);
     if let Some(share) = lead.share {
         let parts = [("what", &*said), ("share", &*size_in_words(language, share))];
@@ -244,7 +251,7 @@ fn concentrated(language: Language, found: &Concentrated) -> String {
     let share = size_in_words(language, found.share);
     let sum = language.term("headline.flow_of", "sum");
     let flow = if found.of_published { language.term("headline.flow_of", found.subject.word()) } else { sum };
-    let word = if found.products.len() == 1 { "one" } else { "three" };
+    let word = if found.products.len() == 1 { "single" } else { "triple" };
     let said = language.fill_term("headline.products", word, &[("share", &share), ("flow", flow)]);
     let names: Vec<String> = found.products.iter().map(|product| name_of_product(language, product)).collect();
     let names = phrases::listed(language, &names);

@@ -3,9 +3,7 @@
 mod palette;
 mod surface;
 
-use png::{
-    BitDepth, ColorType, DeflateCompression, Encoder, Filter, Info, PixelDimensions, Unit, text_metadata::ITXtChunk,
-};
+use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter, Info, PixelDimensions, Unit, text_metadata::ITXtChunk};
 
 use super::{drawing::Drawing, error::ChartError};
 use palette::indexed;

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use crate::{
     query::{
-        Against, Alternative, DyadProductsAnswer, Listing, Measure, MoversAnswer, ObservationsAnswer, Origin, PanelAnswer,
-        ProductAnswer, ProductEntry, Then,
+        Against, Alternative, DyadProductsAnswer, Listing, Measure, MoversAnswer, ObservationsAnswer, OfficialSeries, Origin,
+        PanelAnswer, ProductAnswer, ProductEntry, Then, VintageHistory,
     },
     series::{Difference, Latest, Mirror, Point, Ratio, Revision, Series, Subject},
-    statistics::{Concentration, Decision, LikeForLike, Ranked, Standing, Whole},
+    statistics::{Concentration, Decision, Entrant, LikeForLike, Ranked, Standing, Whole},
     trade::{Area, Calendar, Claim, Dyad, Event, Finding, Frequency, Level, Period, Product, Source, Status, Translations},
 };
 
@@ -107,6 +107,8 @@ pub struct RevisionsAnswer {
     pub series: Series,
     /// Each period as first published and as it stands.
     pub revisions: Vec<Revision>,
+    /// Every figure that was published of the same periods, for pictures.
+    pub histories: Vec<VintageHistory>,
     /// Other series of the same trade.
     pub alternatives: Vec<Alternative>,
     /// Where it comes from.
@@ -120,6 +122,8 @@ pub struct VerdictsAnswer {
     pub dyad: Dyad,
     /// Each claim with its verdicts.
     pub listing: Listing<ClaimVerdicts>,
+    /// What official statistics count of the flows and products that are claimed, for pictures.
+    pub official: Vec<OfficialSeries>,
 }
 
 /// One claim with a verdict for each source.
@@ -267,6 +271,8 @@ pub struct PartnersAnswer {
     pub listing: Listing<Ranked<Area>>,
     /// Other figures that could be ranked.
     pub alternatives: Vec<Family>,
+    /// Every partner with its level of the period and of a year before, ranked or not.
+    pub entrants: Vec<Entrant<Area>>,
     /// The series of every partner, in all its periods.
     pub series: Vec<(Area, Vec<Point>)>,
 }

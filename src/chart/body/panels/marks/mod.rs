@@ -1,9 +1,9 @@
 //! The shapes of marks, one file each, and the table that knows them.
 
-mod bars;
+pub(super) mod bars;
 pub(super) mod dumbbell;
 pub(super) mod form;
-mod lines;
+pub(super) mod lines;
 mod spans;
 
 use self::form::MarkForm;
