@@ -43,7 +43,7 @@ pub(in crate::chart) fn figure(answer: &RevisionsAnswer, options: FigureOptions)
     Figure {
         title: language.fill("vintages.title", &[("what", &what)]),
         subtitle: parts.join(" \u{b7} "),
-        body: Body::Vintages(VintagePaths { slots, unit, scale: AxisScale::Linear, paths, told }),
+        body: Body::Vintages(VintagePaths { slots, unit, scale: AxisScale::Linear, paths, without_place: Vec::new(), told }),
         cautions: phrases::cautions(language, &series.cautions),
         note: None,
         source: phrases::sources(language, slice::from_ref(&series.source), &answer.origin),
@@ -72,7 +72,13 @@ fn path(
     let figures: Vec<VintageFigure> = history.figures.iter().map(figure).collect();
     let (slot, period) = (slots.slot(history.period)?, history.period.to_string());
     let change = revision.percent.value.map(|percent| percent_label(language, percent));
-    (!figures.is_empty()).then_some(VintagePath { slot, figures, change, period })
+    (!figures.is_empty()).then_some(VintagePath {
+        slot,
+        figures,
+        change,
+        period,
+        when: language.period_in(history.period, answer.series.calendar),
+    })
 }
 
 /// A date of figures in words; empty where it is not known.

@@ -45,6 +45,7 @@ pub(in crate::chart) fn figure(answer: &VerdictsAnswer, options: FigureOptions) 
             scale: AxisScale::Linear,
             dots,
             behind,
+            without_place: Vec::new(),
             not_drawn: choice.not_drawn(language),
         }),
         cautions: Vec::new(),
