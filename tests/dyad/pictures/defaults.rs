@@ -320,7 +320,7 @@ fn a_spark_has_no_word_and_may_be_small() {
                 is_well_formed(&drawing.svg()) && !drawing.svg().contains("NaN") && drawing.svg().contains("<title>"),
                 "{size}"
             );
-            assert!(spec.width > 1000 || chart::png(&drawing, 1).unwrap().len() < 4_000, "{size}");
+            assert!(spec.width > 1000 || chart::png(&drawing, 1).unwrap().len() < 12_000, "{size}");
             let side = |pixels: u32| i32::try_from(pixels).unwrap();
             let within = |area: &chart::HitArea| area.left >= 0 && area.left + area.width <= side(spec.width) + 1;
             assert!(drawing.hit_areas.iter().all(within), "{size}: {:?}", drawing.hit_areas);

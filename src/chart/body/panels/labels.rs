@@ -143,12 +143,14 @@ fn over_bar(canvas: &mut Canvas, frame: &PlotFrame, (mark, place): (&Mark, BarPl
             canvas.label(&text, spot, &style);
             return;
         }
+        if led_over(canvas, frame, mark, ((left, right), standing), &text) {
+            return;
+        }
     }
-    led_over(canvas, frame, mark, ((left, right), standing), &wordings[0].text(mark));
 }
 
-/// A label beyond the bars around its own, with a thin line to that.
-fn led_over(canvas: &mut Canvas, frame: &PlotFrame, mark: &Mark, (sides, standing): ((i32, i32), &[Rect]), text: &str) {
+/// A label beyond the bars around its own, with a thin line to that; false where that has no room either.
+fn led_over(canvas: &mut Canvas, frame: &PlotFrame, mark: &Mark, (sides, standing): ((i32, i32), &[Rect]), text: &str) -> bool {
     let style = style(canvas, frame.sizes);
     let x = i32::midpoint(sides.0, sides.1);
     let own = beyond(frame, mark, x, &style);
@@ -163,10 +165,12 @@ fn led_over(canvas: &mut Canvas, frame: &PlotFrame, mark: &Mark, (sides, standin
         (highest - space, highest - space / 2)
     };
     let place = style.boxed(canvas.typesetter, text, (x, y)).grown(1);
-    if canvas.is_free(place) && frame.plot.grown(pixel(style.size)).holds(place) {
+    let free = canvas.is_free(place) && frame.plot.grown(pixel(style.size)).holds(place);
+    if free {
         canvas.line(vec![(x, end), (x, frame.y_axis.y(mark.value))], canvas.palette.muted, frame.sizes.thin);
         canvas.label(text, (x, y), &style);
     }
+    free
 }
 
 /// Just beyond the mark and its whisker, away from zero.
