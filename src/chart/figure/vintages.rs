@@ -14,6 +14,7 @@ use crate::{
         wording::{
             number::{percent_label, trimmed},
             phrases::{self, listed},
+            unit,
         },
     },
     language::{Language, Magnitude},
@@ -27,9 +28,9 @@ pub(in crate::chart) fn figure(answer: &RevisionsAnswer, options: FigureOptions)
     let (series, language) = (&answer.series, options.language);
     let levels = answer.histories.iter().flat_map(|history| &history.figures).map(|(_, level)| level);
     let magnitude = Magnitude::of_largest(levels);
-    let unit = magnitude.unit(language, &series.unit);
-    let basis = phrases::basis(language, series.rounding, &series.unit);
-    let mut parts = vec![phrases::of_value(language, &unit, &basis)];
+    let unit = magnitude.sign(language, &series.unit);
+    let levels = answer.histories.iter().flat_map(|history| &history.figures).map(|(_, level)| level);
+    let mut parts = vec![unit::told_of(language, &unit, (series.rounding, &series.unit), levels)];
     parts.extend(phrases::conditions(language, series));
     parts.extend(phrases::attributed(language, &series.source));
     let slots = PeriodAxis::along(answer.histories.iter().map(|history| history.period), series.frequency, series.calendar);

@@ -32,7 +32,7 @@ pub(in crate::chart) fn figure(answer: &VerdictsAnswer, options: FigureOptions) 
     let magnitude = magnitude(&choice, &series);
     let behind = years.map(|years| years::official(language, &series, years, magnitude)).unwrap_or_default();
     let dots = years.map(|years| dots::dots(language, &choice, years, magnitude)).unwrap_or_default();
-    let unit = magnitude.unit(language, &choice.currency);
+    let unit = magnitude.sign(language, &choice.currency);
     let what = phrases::subject(language, choice.subject, answer.dyad) + &phrases::product(&choice.product);
     let created = answer.listing.origin.created;
     Figure {
