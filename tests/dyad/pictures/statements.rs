@@ -190,7 +190,7 @@ fn every_statement_of_the_flow_is_a_dot_and_what_is_ruled_out_is_named_first() {
     let words = drawing.hit_areas.iter().find(|area| area.datum.series == "inconsistent").map(|area| &area.datum);
     let words = words.map(|datum| (datum.words.as_str(), datum.period.as_str(), datum.value));
     assert_eq!(words, Some(("Author of the commentary, 2021: 1.5 (1.45 to 1.55); contradicts the figures", "2021", 1.5)));
-    assert!(drawing.svg().contains("data-series=\"inconsistent\"") && drawing.description.contains("12 statements, USD billion"));
+    assert!(drawing.svg().contains("data-series=\"inconsistent\"") && drawing.description.contains("12 statements, $bn"));
 }
 
 #[test]
