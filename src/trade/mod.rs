@@ -3,6 +3,7 @@
 mod amount;
 mod area;
 mod calendar;
+mod caution_text;
 mod claim;
 mod day;
 mod days;
@@ -28,6 +29,7 @@ mod word;
 pub use amount::{Amount, Level, OutOfRange};
 pub use area::{Area, AreaKind};
 pub use calendar::{Calendar, FiscalStart};
+pub use caution_text::{CautionPart, CautionText};
 pub use claim::{Claim, ClaimKind, ClaimUnit, Qualifier};
 pub use day::{Day, Vintage};
 pub use days::Days;

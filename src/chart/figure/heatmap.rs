@@ -57,15 +57,16 @@ pub(in crate::chart) fn figure(answer: &SeriesAnswer, options: FigureOptions) ->
         unit::told_of(language, &shown.unit, (series.rounding, &series.unit), levels)
     };
     let mut parts = vec![first];
+    parts.extend(phrases::product_code(language, &series.product));
     parts.extend(phrases::conditions(language, series));
     parts.extend(phrases::attributed(language, &series.source));
     Ok(Figure {
         title: phrases::title(language, series, shown.is_growth.then_some("title.chart.growth")),
         subtitle: parts.join(" \u{b7} "),
         body: Body::HeatMap(map(language, series, shown)),
-        cautions: series.cautions.clone(),
+        cautions: phrases::cautions(language, &series.cautions),
         note: None,
-        source: phrases::sources(language, slice::from_ref(&series.source), answer.origin.created),
+        source: phrases::sources(language, slice::from_ref(&series.source), &answer.origin),
         address: answer.origin.address.clone(),
         description: String::new(),
     })

@@ -21,6 +21,7 @@ mod mirror_panel;
 mod mirror_sides;
 mod model;
 mod months;
+mod one_figure;
 pub(super) mod partners;
 mod product_groups;
 mod product_shares;

@@ -21,7 +21,7 @@ use crate::{
     query::PartnersAnswer,
     series::Subject,
     statistics::{Entrant, rank},
-    trade::{Area, Frequency, Period, Status, Valuation},
+    trade::{Area, Period, Status, Valuation},
 };
 
 /// The figure of a ranking of partners.
@@ -43,13 +43,14 @@ pub(in crate::chart) fn figure(answer: &PartnersAnswer, options: FigureOptions) 
         sub_label: area.code().to_owned(),
         status: status(area).unwrap_or(Status::Normal),
     };
-    let before = answer.period.map_or_else(String::new, |period| language.period(period.year_before()));
+    let before =
+        answer.period.map_or_else(String::new, |period| language.period_in(period.year_before(), answer.family.calendar));
     let family = &answer.family;
     let listed: Vec<Entrant<Area>> = answer.entrants.iter().filter(|entrant| !entrant.key.is_residual()).copied().collect();
     let ranked = |area: Area| rank(&listed, answer.whole?).into_iter().find(|row| row.key == area);
     let own = |area: Area| Some((ranked(area)?, BarInk::Side(PairSide::of(area, answer.reporter))));
     let highlight = partner.and_then(own);
-    let mut cautions = answer.cautions.clone();
+    let mut cautions = phrases::cautions(language, &answer.cautions);
     cautions.extend(
         partner.filter(|_| highlight.is_none()).and_then(|area| not_ranked(language, language.area(area), answer.period)),
     );
@@ -58,13 +59,12 @@ pub(in crate::chart) fn figure(answer: &PartnersAnswer, options: FigureOptions) 
     let mut ranking = ranking(language, &ranked, money, &before, name);
     ranking.ink = if is_import(family.subject) { BarInk::Second } else { BarInk::First };
     ranking.tight = answer.listing.origin.parameters.top.is_some();
-    let created = answer.listing.origin.created;
     Ok(Figure {
         title: title(language, answer),
         subtitle: subtitle(language, answer, &ranking.unit),
         body: Body::Ranking(ranking),
         cautions,
-        source: phrases::sources(language, slice::from_ref(&family.source), created),
+        source: phrases::sources(language, slice::from_ref(&family.source), &answer.listing.origin),
         address: answer.listing.origin.address.clone(),
         note: None,
         description: String::new(),
@@ -78,10 +78,13 @@ pub(in crate::chart) fn not_ranked(language: Language, name: &str, period: Optio
 
 fn title(language: Language, answer: &PartnersAnswer) -> String {
     let family = &answer.family;
-    let what = phrases::by_partner(language, family.subject, answer.reporter) + &phrases::product(&answer.product);
+    let what = phrases::by_partner(language, family.subject, answer.reporter);
+    let what = phrases::of_product(language, &what, &answer.product);
     let what = match answer.period {
         None => what,
-        Some(period) => language.fill("title.chart.dated", &[("what", &what), ("when", &language.period(period))]),
+        Some(period) => {
+            language.fill("title.chart.dated", &[("what", &what), ("when", &language.period_in(period, family.calendar))])
+        }
     };
     what + &phrases::attribution(language, &family.source)
 }
@@ -97,13 +100,13 @@ fn subtitle(language: Language, answer: &PartnersAnswer, unit: &str) -> String {
             language.count("chart.basis.share_of_sum", answer.partners, &[])
         }
     }));
-    let letter = |from| if from == Frequency::Monthly { "M" } else { "Q" };
-    parts.extend(family.rolled_up_from.map(|from| language.term("chart.basis.rolled_up", letter(from)).to_owned()));
+    parts.extend(phrases::product_code(language, &answer.product));
+    parts.extend(family.rolled_up_from.map(|from| phrases::sum_of(language, from, family.frequency)));
     let valuation = answer.whole.map_or(Valuation::Unknown, |whole| whole.level.valuation);
     let valued = phrases::valuation(language, valuation);
     parts.push(match (family.subject, valuation) {
         (Subject::Turnover, Valuation::Mixed) => language.say("chart.valuation.mixed_sum").to_owned(),
-        (Subject::Turnover, _) if family.derived && family.rolled_up_from.is_none() => {
+        (Subject::Turnover, _) if family.combined => {
             format!("{} \u{b7} {valued}", language.say("chart.basis.sum"))
         }
         (Subject::DomesticExports, _) => format!("{} \u{b7} {valued}", language.say("chart.basis.domestic")),

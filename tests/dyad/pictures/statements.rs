@@ -250,7 +250,9 @@ fn a_logarithmic_axis_is_for_amounts_above_zero() {
     let spec = PictureSpec { axis: AxisScale::Logarithmic, ..PictureSpec::default() };
     let drawing = drawn(&usual(), &spec);
     assert!(faults(&drawing).is_empty() && has(&drawing, "0.2"), "{:?}", faults(&drawing));
-    let nothing = [("2021", "0", Verdict::Consistent, "Somebody")];
-    let refused = chart::draw(&Answer::Verdicts(answer(all(&nothing), Vec::new())), &spec, "");
+    let nothing = ("2021", "0", Verdict::Consistent, "Somebody");
+    let refused = chart::draw(&Answer::Verdicts(answer(all(&[nothing]), Vec::new())), &spec, "");
     assert!(matches!(refused, Err(ChartError::Refused(_))), "{refused:?}");
+    let one = drawn(&Answer::Verdicts(answer(all(&[nothing, SAID[1], SAID[2]]), Vec::new())), &spec);
+    assert!(one.hit_areas.len() == 2 && has(&one, "a logarithmic axis has no place for a figure"), "{:?}", one.boxes);
 }

@@ -116,7 +116,7 @@ fn column(canvas: &mut Canvas, shares: &PeriodShares, parts: &[f64], (slot, x_ax
             continue;
         }
         let (period, percent) = (x_axis.period(slot), share * 100.0);
-        let whose = listed(canvas.language, &[&part.name, &canvas.language.period(period)]);
+        let whose = listed(canvas.language, &[&part.name, &x_axis.in_words(canvas.language, period)]);
         let words = format!("{whose}: {}", canvas.language.percent(&format!("{percent:.1}")));
         canvas.hit_area(rect, Datum { period: period.to_string(), series: part.name.clone(), value: percent, words });
         let ink = part.fill.ink(canvas.palette);
