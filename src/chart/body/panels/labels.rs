@@ -89,6 +89,20 @@ pub(in crate::chart) fn room(panel: &Panel, sizes: &Sizes) -> i32 {
     if sizes.labels && !mixed { pixel(sizes.text * 1.7) } else { 0 }
 }
 
+/// How much room the last figure of a line that is alone wants right of a plot whose slots are about so wide; none where every
+/// figure is labelled.
+pub(in crate::chart) fn end_room(canvas: &Canvas, panel: &Panel, step: f64, sizes: &Sizes) -> i32 {
+    let [layer] = panel.layers()[..] else { return 0 };
+    let style = style(canvas, sizes);
+    let widest = layer.marks.iter().map(|mark| style.width(canvas.typesetter, &mark.label)).fold(0.0, f64::max);
+    let Some(last) = layer.marks.last().filter(|_| sizes.labels && layer.shape.form().traits.joined && widest * 1.25 > step)
+    else {
+        return 0;
+    };
+    let space = pixel(f64::from(sizes.dot)) + pixel(style.size * 0.3) + pixel(f64::from(sizes.stroke)) + 2;
+    pixel(style.width(canvas.typesetter, &last.label).ceil()) + space
+}
+
 /// Labels over (or under) bars: of all where all of them fit side by side, else of those that tell most.
 pub(in crate::chart) fn over_bars(canvas: &mut Canvas, frame: &PlotFrame, panel: &Panel, bars: &[(&Layer, BarPlace)]) {
     let style = style(canvas, frame.sizes);
@@ -189,10 +203,11 @@ fn beyond(frame: &PlotFrame, mark: &Mark, x: i32, style: &Style) -> Spot {
 pub(in crate::chart) fn along_lines(canvas: &mut Canvas, frame: &PlotFrame, panel: &Panel, named_at_end: bool) {
     let layers: Vec<&Layer> = panel.layers().into_iter().filter(|layer| !layer.shape.form().traits.interval).collect();
     let crowded = layers.len() > 1 && frame.plot.height() < pixel(frame.sizes.text * LINES_HIGH);
-    if layers.len() > FEW_LINES || crowded {
+    if layers.len() > FEW_LINES {
         return;
     }
     let wordings = Wording::of(canvas.language, panel);
+    let reach = end_room(canvas, panel, frame.x_axis.step, frame.sizes) + 2;
     for layer in &layers {
         let mut style = style(canvas, frame.sizes);
         if layers.len() > 1 {
@@ -200,23 +215,25 @@ pub(in crate::chart) fn along_lines(canvas: &mut Canvas, frame: &PlotFrame, pane
         }
         let widest = wordings[0].widest(canvas.typesetter, layer.marks.iter(), &style);
         let all = layers.len() == 1 && widest * 1.25 <= frame.x_axis.step;
-        let told = if all { layer.marks.iter().collect() } else { telling(&layer.marks) };
+        let mut told = if all { layer.marks.iter().collect() } else { telling(&layer.marks) };
+        // Of several lines close to one another the last figures are told alone.
+        told.truncate(if crowded { 1 } else { told.len() });
         let last = layer.marks.last().map(|mark| mark.slot).filter(|_| named_at_end);
         for mark in told.into_iter().filter(|mark| Some(mark.slot) != last) {
-            beside_line(canvas, frame, mark, &wordings, &style);
+            beside_line(canvas, frame, (mark, reach), &wordings, &style);
         }
     }
 }
 
 /// The label of one mark of a line, where it fits.
-fn beside_line(canvas: &mut Canvas, frame: &PlotFrame, mark: &Mark, wordings: &[Wording], style: &Style) {
+fn beside_line(canvas: &mut Canvas, frame: &PlotFrame, (mark, reach): (&Mark, i32), wordings: &[Wording], style: &Style) {
     // The label's ground must not bite into a line as wide as its stroke.
     let halo = pixel(f64::from(frame.sizes.stroke) / 2.0) + 1;
     for text in wordings.iter().map(|wording| wording.text(mark)) {
         let spots = around(canvas.typesetter, frame, (mark, &text), style);
         let free = spots.into_iter().find(|spot| {
             let place = style.boxed(canvas.typesetter, &text, *spot);
-            place.left >= frame.plot.left && place.right <= frame.plot.right + 2 && canvas.is_free(place.grown(halo))
+            place.left >= frame.plot.left && place.right <= frame.plot.right + reach && canvas.is_free(place.grown(halo))
         });
         if let Some(spot) = free {
             canvas.label(&text, spot, style);
@@ -226,7 +243,7 @@ fn beside_line(canvas: &mut Canvas, frame: &PlotFrame, mark: &Mark, wordings: &[
 }
 
 /// Places to try for the label of a marker: above, below, left and right of it.
-fn around(typesetter: Typesetter, frame: &PlotFrame, (mark, text): (&Mark, &str), style: &Style) -> [Spot; 6] {
+fn around(typesetter: Typesetter, frame: &PlotFrame, (mark, text): (&Mark, &str), style: &Style) -> [Spot; 8] {
     let (x, y) = (frame.x_axis.centre(mark.slot), frame.y_axis.y(mark.value));
     let (low, high) = mark.bounds.unwrap_or((mark.value, mark.value));
     let (bottom, top) = (frame.y_axis.y(low).max(y), frame.y_axis.y(high).min(y));
@@ -235,7 +252,8 @@ fn around(typesetter: Typesetter, frame: &PlotFrame, (mark, text): (&Mark, &str)
     let half = pixel(style.width(typesetter, text) / 2.0) + space;
     let above = top - space;
     let below = bottom + space + pixel(style.size * 0.8);
-    [(x, above), (x, below), (x - half, above), (x + half, above), (x + half, style.centred(y)), (x - half, style.centred(y))]
+    let (left, right, level) = (x - half, x + half, style.centred(y));
+    [(x, above), (x, below), (left, above), (right, above), (right, level), (left, level), (right, below), (left, below)]
 }
 
 #[cfg(test)]

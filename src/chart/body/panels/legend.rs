@@ -3,7 +3,7 @@
 use super::{
     frame::ink,
     marks::lines::dash,
-    model::{Layer, Panel},
+    model::{Layer, Panel, Weight},
     y_axis::YAxis,
 };
 use crate::chart::{
@@ -137,7 +137,8 @@ fn read_rows(canvas: &mut Canvas, panel: &Panel, short: bool, (left, top): Spot,
     for row in rows(canvas.typesetter, panel, short, &style, width, sizes) {
         for (place, x) in row {
             let layer = layers[place];
-            let colour = ink(canvas.palette, layer.colour, 1.0);
+            let full = ink(canvas.palette, layer.colour, 1.0);
+            let colour = if layer.weight == Weight::Thin { full.into(canvas.palette.background, 0.5) } else { full };
             let kind = match (layer.shape.form().swatch)(layer.colour) {
                 Swatch::Line(_) => Swatch::Line(dash(canvas.palette, layer.colour)),
                 kind => kind,
