@@ -8,7 +8,7 @@ use crate::{
             Figure, FigureOptions,
             compare::{self, CompareForm},
             mirror::{self, MirrorForm},
-            partners, products,
+            partner_continents, partner_contributions, partner_flows, partner_places, partners, product_contributions, product_flows, products,
             series::{self, SeriesForm},
         },
     },
@@ -33,9 +33,17 @@ pub enum ChartKind {
     Treemap,
     /// Shares on top of one another, by period.
     Stacked,
+    /// What made a change on a year before, in steps.
+    Waterfall,
+    /// Places at two ends, joined by lines.
+    Slope,
+    /// Places through every period.
+    Bump,
+    /// Flows as ribbons into a hub and out of it.
+    Sankey,
 }
 
-use ChartKind::{Bar, Combo, Dumbbell, Line, Multiples, Stacked, Treemap};
+use ChartKind::{Bar, Bump, Combo, Dumbbell, Line, Multiples, Sankey, Slope, Stacked, Treemap, Waterfall};
 
 /// A kind that an answer can be drawn as, and how it is.
 struct Offer<A> {
@@ -79,6 +87,8 @@ static PRODUCTS: Menu<DyadProductsAnswer> = Menu {
         Offer { kind: Treemap, figure: |answer, options| Ok(products::treemap(answer, options.language)) },
         Offer { kind: Stacked, figure: |answer, options| Ok(products::stacked(answer, options.language)) },
         Offer { kind: Bar, figure: |answer, options| Ok(products::bars(answer, options.language)) },
+        Offer { kind: Waterfall, figure: |answer, options| product_contributions::figure(answer, options.language) },
+        Offer { kind: Sankey, figure: |answer, options| product_flows::figure(answer, options.language) },
     ],
     default: |_| Treemap,
 };
@@ -92,7 +102,14 @@ static COMPARE: Menu<CompareAnswer> = Menu {
 };
 
 static PARTNERS: Menu<PartnersAnswer> = Menu {
-    offers: &[Offer { kind: Bar, figure: |answer, options| Ok(partners::figure(answer, options.language)) }],
+    offers: &[
+        Offer { kind: Bar, figure: |answer, options| Ok(partners::figure(answer, options.language)) },
+        Offer { kind: Waterfall, figure: |answer, options| partner_contributions::figure(answer, options.language) },
+        Offer { kind: Stacked, figure: |answer, options| partner_continents::figure(answer, options.language) },
+        Offer { kind: Slope, figure: |answer, options| partner_places::figure(answer, options.language, true) },
+        Offer { kind: Bump, figure: |answer, options| partner_places::figure(answer, options.language, false) },
+        Offer { kind: Sankey, figure: |answer, options| partner_flows::figure(answer, options.language) },
+    ],
     default: |_| Bar,
 };
 
@@ -130,10 +147,11 @@ fn refused(word: &str, offered: &[ChartKind]) -> ParameterError {
 
 impl ChartKind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [Bar, Line, Combo, Dumbbell, Multiples, Treemap, Stacked];
+    pub const ALL: [Self; 11] = [Bar, Line, Combo, Dumbbell, Multiples, Treemap, Stacked, Waterfall, Slope, Bump, Sankey];
 
     /// The words used in addresses.
-    pub const WORDS: [&str; 7] = ["bar", "line", "combo", "dumbbell", "multiples", "treemap", "stacked"];
+    pub const WORDS: [&str; 11] =
+        ["bar", "line", "combo", "dumbbell", "multiples", "treemap", "stacked", "waterfall", "slope", "bump", "sankey"];
 
     /// The word used in addresses.
     #[must_use]
@@ -181,7 +199,7 @@ mod tests {
         assert_eq!(ChartKind::chosen("bar", &partners), Ok(ChartKind::Bar));
         for word in ["line", "dumbbell", "pie", ""] {
             let Err(ParameterError { parameter, allowed, .. }) = ChartKind::chosen(word, &partners) else { panic!("{word}") };
-            assert_eq!((parameter.as_str(), allowed), ("kind", vec!["bar".to_owned()]), "{word}");
+            assert_eq!((parameter.as_str(), allowed), ("kind", PARTNERS.kinds().into_iter().map(|kind| kind.word().to_owned()).collect()), "{word}");
         }
         let dyad = "RUS-IRN".parse().unwrap();
         assert_eq!(ChartKind::chosen("dumbbell", &Resource::View(dyad, View::Mirror)), Ok(ChartKind::Dumbbell));
@@ -192,7 +210,7 @@ mod tests {
     #[test]
     fn what_is_usual_is_offered_and_what_is_not_offered_is_refused() {
         let ways = |kinds: Vec<ChartKind>| kinds.into_iter().map(ChartKind::word).collect::<Vec<_>>().join(" ");
-        assert_eq!(ways(PRODUCTS.kinds()), "treemap stacked bar");
+        assert_eq!(ways(PRODUCTS.kinds()), "treemap stacked bar waterfall sankey");
         assert_eq!([ways(COMPARE.kinds()), ways(MIRROR.kinds())], ["line multiples", "bar line combo dumbbell"]);
         for usual in [Bar, Line, Combo] {
             assert!(SERIES.kinds().contains(&usual));

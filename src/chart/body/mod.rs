@@ -3,11 +3,14 @@
 
 mod form;
 pub(super) mod panels;
+pub(super) mod rank_lines;
 pub(super) mod ranking;
+pub(super) mod sankey;
 pub(super) mod shares;
 pub(super) mod treemap;
+pub(super) mod waterfall;
 
-use self::{form::Form, panels::PanelSet, ranking::Ranking, shares::PeriodShares, treemap::Treemap};
+use self::{form::Form, panels::PanelSet, rank_lines::RankLines, ranking::Ranking, sankey::Sankey, shares::PeriodShares, treemap::Treemap, waterfall::Waterfall};
 use crate::chart::paint::{geometry::Rect, sizes::Sizes};
 
 /// What a picture shows of an answer.
@@ -17,10 +20,16 @@ pub(super) enum Body {
     Panels(PanelSet),
     /// Bars ranked by size.
     Ranking(Ranking),
+    /// Places over time.
+    RankLines(RankLines),
+    /// Flows into a hub and out of it.
+    Sankey(Sankey),
     /// Shares of a whole by period.
     Shares(PeriodShares),
     /// Areas within an area.
     Treemap(Treemap),
+    /// What made a change, in steps.
+    Waterfall(Waterfall),
 }
 
 impl Body {
@@ -29,8 +38,11 @@ impl Body {
         match self {
             Self::Panels(form) => form,
             Self::Ranking(form) => form,
+            Self::RankLines(form) => form,
+            Self::Sankey(form) => form,
             Self::Shares(form) => form,
             Self::Treemap(form) => form,
+            Self::Waterfall(form) => form,
         }
     }
 
@@ -39,8 +51,11 @@ impl Body {
         match self {
             Self::Panels(form) => form,
             Self::Ranking(form) => form,
+            Self::RankLines(form) => form,
+            Self::Sankey(form) => form,
             Self::Shares(form) => form,
             Self::Treemap(form) => form,
+            Self::Waterfall(form) => form,
         }
     }
 
@@ -48,7 +63,7 @@ impl Body {
     pub(super) fn instead(&self, rect: Rect, sizes: &Sizes) -> Option<Self> {
         match self {
             Self::Panels(panels) => panels.instead(rect, sizes).map(Self::Panels),
-            Self::Ranking(_) | Self::Shares(_) | Self::Treemap(_) => None,
+            _ => None,
         }
     }
 }

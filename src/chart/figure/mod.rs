@@ -3,8 +3,10 @@
 mod assembly;
 pub(super) mod compare;
 mod comparison_names;
+mod contributions;
 mod description;
 mod dumbbell;
+mod flows;
 mod growth;
 mod index;
 mod level;
@@ -12,7 +14,14 @@ mod marks;
 pub(super) mod mirror;
 mod mirror_panel;
 mod model;
+pub(super) mod partner_continents;
+pub(super) mod partner_contributions;
+pub(super) mod partner_flows;
+pub(super) mod partner_places;
+mod partner_words;
 pub(super) mod partners;
+pub(super) mod product_contributions;
+pub(super) mod product_flows;
 pub(super) mod products;
 pub(super) mod series;
 

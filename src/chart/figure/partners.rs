@@ -2,7 +2,7 @@
 
 use std::slice;
 
-use super::model::Figure;
+use super::{model::Figure, partner_words};
 use crate::{
     chart::{
         body::{
@@ -13,8 +13,7 @@ use crate::{
     },
     language::{Language, Magnitude},
     query::PartnersAnswer,
-    series::Subject,
-    trade::{Area, Frequency, Status, Valuation},
+    trade::{Area, Status},
 };
 
 /// The figure of a ranking of partners.
@@ -46,7 +45,7 @@ pub(in crate::chart) fn figure(answer: &PartnersAnswer, language: Language) -> F
 
 fn title(language: Language, answer: &PartnersAnswer) -> String {
     let family = &answer.family;
-    let what = phrases::by_partner(language, family.subject, answer.reporter) + &phrases::product(&answer.product);
+    let what = partner_words::what(language, answer);
     let what = match answer.period {
         None => what,
         Some(period) => language.fill("title.chart.dated", &[("what", &what), ("when", &language.period(period))]),
@@ -55,9 +54,7 @@ fn title(language: Language, answer: &PartnersAnswer) -> String {
 }
 
 fn subtitle(language: Language, answer: &PartnersAnswer, unit: &str) -> String {
-    let family = &answer.family;
-    let basis = phrases::basis(language, answer.rounding, &family.unit);
-    let mut parts = vec![phrases::of_value(language, unit, &basis)];
+    let mut parts = vec![partner_words::of_value(language, answer, unit)];
     parts.extend(answer.whole.map(|whole| {
         if whole.published {
             language.say("chart.basis.share.world").to_owned()
@@ -65,20 +62,6 @@ fn subtitle(language: Language, answer: &PartnersAnswer, unit: &str) -> String {
             language.count("chart.basis.share_of_sum", answer.partners, &[])
         }
     }));
-    let letter = |from| if from == Frequency::Monthly { "M" } else { "Q" };
-    parts.extend(family.rolled_up_from.map(|from| language.term("chart.basis.rolled_up", letter(from)).to_owned()));
-    let valuation = answer.whole.map_or(Valuation::Unknown, |whole| whole.level.valuation);
-    let valued = phrases::valuation(language, valuation);
-    parts.push(match (family.subject, valuation) {
-        (Subject::Turnover, Valuation::Mixed) => language.say("chart.valuation.mixed_sum").to_owned(),
-        (Subject::Turnover, _) if family.derived && family.rolled_up_from.is_none() => {
-            format!("{} \u{b7} {valued}", language.say("chart.basis.sum"))
-        }
-        (Subject::DomesticExports, _) => format!("{} \u{b7} {valued}", language.say("chart.basis.domestic")),
-        (_, Valuation::Mixed) => language.say("chart.valuation.differ").to_owned(),
-        _ => valued.to_owned(),
-    });
-    parts.extend(phrases::calendar(language, family.calendar));
-    parts.extend(phrases::attributed(language, &family.source));
+    parts.extend(partner_words::conditions(language, answer));
     parts.join(" \u{b7} ")
 }

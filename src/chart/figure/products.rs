@@ -60,7 +60,7 @@ pub(in crate::chart) fn bars(answer: &DyadProductsAnswer, language: Language) ->
 }
 
 /// What all figures of products have in common; some are of all periods.
-fn framed(language: Language, answer: &DyadProductsAnswer, (unit, by_period): (&str, bool), body: Body) -> Figure {
+pub(super) fn framed(language: Language, answer: &DyadProductsAnswer, (unit, by_period): (&str, bool), body: Body) -> Figure {
     let origin = &answer.listing.origin;
     Figure {
         title: title(language, answer, by_period),
@@ -86,9 +86,14 @@ fn subtitle(language: Language, answer: &DyadProductsAnswer, unit: &str) -> Stri
     parts.join(" \u{b7} ")
 }
 
-fn title(language: Language, answer: &DyadProductsAnswer, by_period: bool) -> String {
+/// "Russia’s exports to Iran by product", with the branch.
+pub(super) fn what(language: Language, answer: &DyadProductsAnswer) -> String {
     let what = phrases::subject(language, answer.family.subject, answer.dyad) + &phrases::product(&answer.branch);
-    let what = language.fill("title.chart.by_product", &[("what", &what)]);
+    language.fill("title.chart.by_product", &[("what", &what)])
+}
+
+fn title(language: Language, answer: &DyadProductsAnswer, by_period: bool) -> String {
+    let what = what(language, answer);
     let when = match (answer.periods.first(), answer.period) {
         (Some(first), Some(last)) if by_period && *first != last => {
             let (first, last) = (language.period(*first), language.period(last));
@@ -214,5 +219,5 @@ fn shares(language: Language, answer: &DyadProductsAnswer, slots: Option<PeriodA
     let ends = ends.iter().map(told).collect();
     let warned = (!exceeding.is_empty())
         .then(|| language.fill("chart.told.exceeding", &[("periods", &phrases::listed(language, &exceeding))]));
-    (PeriodShares { periods: slots, parts, slots: by_slot, ends }, warned)
+    (PeriodShares { periods: slots, parts, slots: by_slot, ends, areas: false }, warned)
 }

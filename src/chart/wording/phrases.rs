@@ -83,6 +83,12 @@ pub(in crate::chart) fn by_partner(language: Language, subject: Subject, reporte
     language.fill_term("title.chart.partners", View::showing(subject).word(), &[("owner", &owner)])
 }
 
+/// "Russia’s exports by continent".
+pub(in crate::chart) fn by_continent(language: Language, subject: Subject, reporter: Area) -> String {
+    let owner = owner(language, reporter);
+    language.fill_term("continents.title", View::showing(subject).word(), &[("owner", &owner)])
+}
+
 /// The product in brackets, unless it is all products.
 pub(in crate::chart) fn product(product: &Product) -> String {
     if *product == Product::Total { String::new() } else { format!(" ({product})") }

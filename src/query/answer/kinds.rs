@@ -8,7 +8,7 @@ use crate::{
         ProductAnswer, ProductEntry, Then,
     },
     series::{Difference, Latest, Mirror, Point, Ratio, Revision, Series, Subject},
-    statistics::{Concentration, Decision, LikeForLike, Ranked, Standing, Whole},
+    statistics::{Concentration, Decision, Entrant, LikeForLike, Ranked, Standing, Whole},
     trade::{Area, Calendar, Claim, Dyad, Event, Finding, Frequency, Level, Period, Product, Source, Status, Translations},
 };
 
@@ -267,6 +267,8 @@ pub struct PartnersAnswer {
     pub listing: Listing<Ranked<Area>>,
     /// Other figures that could be ranked.
     pub alternatives: Vec<Family>,
+    /// Every partner with its level of the period and of a year before, ranked or not.
+    pub entrants: Vec<Entrant<Area>>,
     /// The series of every partner, in all its periods.
     pub series: Vec<(Area, Vec<Point>)>,
 }

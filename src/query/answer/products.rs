@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::{
     query::{Listing, Origin},
     series::Subject,
-    statistics::{Concentration, LikeForLike, Ranked, Standing, Whole},
+    statistics::{Concentration, Entrant, LikeForLike, Ranked, Standing, Whole},
     trade::{Amount, Calendar, Dyad, Frequency, Period, Product, Source},
 };
 
@@ -102,6 +102,8 @@ pub struct DyadProductsAnswer {
     pub whole_history: Vec<Option<Amount>>,
     /// Who lacks a figure of the period or of a year before, greatest first; none when the window is empty.
     pub like_for_like: Option<LikeForLike<Product>>,
+    /// Every product with its level of the period and of a year before, among the rows or not.
+    pub entrants: Vec<Entrant<Product>>,
     /// How concentrated the trade is on these products.
     pub concentration: Concentration,
     /// How many products have a value, `top` or not.

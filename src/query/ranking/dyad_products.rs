@@ -15,7 +15,7 @@ use crate::{
         select::candidate::Candidate,
     },
     series::{Point, Subject},
-    statistics::{Entrant, LikeForLike, Ranked, Standing, Whole, concentration, like_for_like, place_of, rank, rest, sum, whole},
+    statistics::{Entrant, Ranked, Standing, Whole, concentration, like_for_like, place_of, rank, rest, sum, whole},
     trade::{Amount, Dyad, Level, Period, Product},
 };
 
@@ -54,7 +54,8 @@ pub(in crate::query) fn dyad_products_answer(
     let levels: Vec<Level> = entrants.iter().filter_map(|entrant| entrant.level).collect();
     let inputs = entrants.iter().flat_map(|entrant| [entrant.level, entrant.earlier]).chain([whole.map(|whole| whole.level)]);
     let concentration = concentration(&levels, whole);
-    let like_for_like = period.map(|_| held(&entrants, &members));
+    let named = named(&entrants, &members);
+    let like_for_like = period.map(|_| like_for_like(&named));
     let mut cautions = cautions(found, whole, all_others.as_ref(), parameters);
     cautions.extend(ranked_period::cautions(
         period,
@@ -78,6 +79,7 @@ pub(in crate::query) fn dyad_products_answer(
         whole_history,
         concentration,
         like_for_like,
+        entrants: named,
         skipped,
         products,
         rows,
@@ -89,15 +91,15 @@ pub(in crate::query) fn dyad_products_answer(
     })
 }
 
-/// The products of both years held side by side.
-fn held(entrants: &[Entrant<usize>], members: &[Member]) -> LikeForLike<Product> {
+/// The entrants under their products.
+fn named(entrants: &[Entrant<usize>], members: &[Member]) -> Vec<Entrant<Product>> {
     let product = |entrant: &Entrant<usize>| Entrant {
         key: members[entrant.key].0.product,
         level: entrant.level,
         earlier: entrant.earlier,
         reason: entrant.reason,
     };
-    like_for_like(&entrants.iter().map(product).collect::<Vec<_>>())
+    entrants.iter().map(product).collect()
 }
 
 fn level_at(points: &[Point], period: Period) -> Option<Level> {

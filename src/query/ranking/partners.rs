@@ -77,6 +77,7 @@ pub(in crate::query) fn partners_answer(
         listing: page(rows, catalogue, Resource::Partners(reporter), parameters),
         alternatives,
         family: described,
+        entrants,
         series: partners.into_iter().map(|(candidate, points)| (candidate.dyad.partner, points)).collect(),
     })
 }

@@ -59,6 +59,7 @@ fn answered(entrants: &[Entrant<Area>], published: Option<Level>, earlier: bool)
         all_others: rest(entrants, &keys, whole),
         listing: Listing { total: rows.len(), limit: 1000, offset: 0, items: rows, origin },
         alternatives: Vec::new(),
+        entrants: entrants.to_vec(),
         series: Vec::new(),
     }
 }

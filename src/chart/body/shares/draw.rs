@@ -1,7 +1,7 @@
 //! Shares by period: columns of the same height, the first part at the bottom; names right of them, else in rows below.
 
-use super::{PeriodShares, SharePart};
-use crate::chart::{
+use super::{PeriodShares, SharePart, areas};
+use crate::{chart::{
     categorical_palette,
     display::Class,
     hit_area::Datum,
@@ -15,7 +15,7 @@ use crate::chart::{
     },
     period_axis::PeriodAxis,
     wording::phrases::listed,
-};
+}, trade::Period};
 
 /// What is written beside the grid, per cent.
 const TICKS: [i32; 5] = [0, 25, 50, 75, 100];
@@ -39,9 +39,13 @@ pub(in crate::chart) fn draw(canvas: &mut Canvas, shares: &PeriodShares, slots: 
         return;
     }
     grid(canvas, plot, &style, sizes);
-    let x_axis = XAxis::new(slots, plot.left, plot.right);
-    for (slot, parts) in shares.slots.iter().enumerate() {
-        column(canvas, shares, parts, (slot, &x_axis), plot, sizes);
+    let x_axis = if shares.areas { areas::axis(slots, plot) } else { XAxis::new(slots, plot.left, plot.right) };
+    if shares.areas {
+        areas::draw(canvas, shares, &x_axis, plot);
+    } else {
+        for (slot, parts) in shares.slots.iter().enumerate() {
+            column(canvas, shares, parts, (slot, &x_axis), plot, sizes);
+        }
     }
     x_axis.draw(canvas, plot, Rect { bottom: rect.bottom - below, left: rect.left, right: plot.right, ..rect }, true, sizes);
     if side > 0 {
@@ -92,7 +96,7 @@ fn grid(canvas: &mut Canvas, plot: Rect, style: &Style, sizes: &Sizes) {
 }
 
 /// Where a part of a column begins and ends, from the bottom.
-fn edges(parts: &[f64], plot: Rect) -> Vec<(i32, i32)> {
+pub(super) fn edges(parts: &[f64], plot: Rect) -> Vec<(i32, i32)> {
     let (mut known, mut from) = (0.0, plot.bottom);
     let mut edges = Vec::with_capacity(parts.len());
     for share in parts {
@@ -114,10 +118,7 @@ fn column(canvas: &mut Canvas, shares: &PeriodShares, parts: &[f64], (slot, x_ax
         if rect.height() < 1 {
             continue;
         }
-        let (period, percent) = (x_axis.period(slot), share * 100.0);
-        let whose = listed(canvas.language, &[&part.name, &canvas.language.period(period)]);
-        let words = format!("{whose}: {}", canvas.language.percent(&format!("{percent:.1}")));
-        canvas.hit_area(rect, Datum { period: period.to_string(), series: part.name.clone(), value: percent, words });
+        pointed(canvas, (part, *share), x_axis.period(slot), rect);
         let ink = part.fill.ink(canvas.palette);
         canvas.rect(rect, ink);
         let label = canvas.language.percent(&format!("{:.0}", share * 100.0));
@@ -127,6 +128,14 @@ fn column(canvas: &mut Canvas, shares: &PeriodShares, parts: &[f64], (slot, x_ax
             canvas.text(&label, middle, &style);
         }
     }
+}
+
+/// A share can be pointed at.
+pub(super) fn pointed(canvas: &mut Canvas, (part, share): (&SharePart, f64), period: Period, rect: Rect) {
+    let percent = share * 100.0;
+    let whose = listed(canvas.language, &[&part.name, &canvas.language.period(period)]);
+    let words = format!("{whose}: {}", canvas.language.percent(&format!("{percent:.1}")));
+    canvas.hit_area(rect, Datum { period: period.to_string(), series: part.name.clone(), value: percent, words });
 }
 
 /// Names beside the last column, each as near to its part as its neighbours allow.

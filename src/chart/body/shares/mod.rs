@@ -1,5 +1,6 @@
 //! A whole and its parts as shares of each period, on top of one another.
 
+mod areas;
 mod draw;
 mod parts;
 

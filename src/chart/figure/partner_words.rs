@@ -1,0 +1,60 @@
+//! What every figure of an area's partners says of itself, however it is drawn.
+
+use std::slice;
+
+use super::model::Figure;
+use crate::{
+    chart::{body::Body, wording::phrases},
+    language::Language,
+    query::PartnersAnswer,
+    series::Subject,
+    trade::{Frequency, Valuation},
+};
+
+/// "Russia’s exports by partner", with the product.
+pub(super) fn what(language: Language, answer: &PartnersAnswer) -> String {
+    phrases::by_partner(language, answer.family.subject, answer.reporter) + &phrases::product(&answer.product)
+}
+
+/// How the figures were made and valued, in which calendar, and whose words they are.
+pub(super) fn conditions(language: Language, answer: &PartnersAnswer) -> Vec<String> {
+    let family = &answer.family;
+    let mut parts = Vec::new();
+    let letter = |from| if from == Frequency::Monthly { "M" } else { "Q" };
+    parts.extend(family.rolled_up_from.map(|from| language.term("chart.basis.rolled_up", letter(from)).to_owned()));
+    let valuation = answer.whole.map_or(Valuation::Unknown, |whole| whole.level.valuation);
+    let valued = phrases::valuation(language, valuation);
+    parts.push(match (family.subject, valuation) {
+        (Subject::Turnover, Valuation::Mixed) => language.say("chart.valuation.mixed_sum").to_owned(),
+        (Subject::Turnover, _) if family.derived && family.rolled_up_from.is_none() => {
+            format!("{} \u{b7} {valued}", language.say("chart.basis.sum"))
+        }
+        (Subject::DomesticExports, _) => format!("{} \u{b7} {valued}", language.say("chart.basis.domestic")),
+        (_, Valuation::Mixed) => language.say("chart.valuation.differ").to_owned(),
+        _ => valued.to_owned(),
+    });
+    parts.extend(phrases::calendar(language, family.calendar));
+    parts.extend(phrases::attributed(language, &family.source));
+    parts
+}
+
+/// "USD billion, as published".
+pub(super) fn of_value(language: Language, answer: &PartnersAnswer, unit: &str) -> String {
+    phrases::of_value(language, unit, &phrases::basis(language, answer.rounding, &answer.family.unit))
+}
+
+/// The figure with its title, what leads its subtitle, and its body.
+pub(super) fn framed(language: Language, answer: &PartnersAnswer, title: &str, lead: Vec<String>, body: Body) -> Figure {
+    let origin = &answer.listing.origin;
+    let subtitle: Vec<String> = lead.into_iter().chain(conditions(language, answer)).collect();
+    Figure {
+        title: title.to_owned() + &phrases::attribution(language, &answer.family.source),
+        subtitle: subtitle.join(" \u{b7} "),
+        body,
+        cautions: answer.cautions.clone(),
+        note: None,
+        source: phrases::sources(language, slice::from_ref(&answer.family.source), origin.created),
+        address: origin.address.clone(),
+        description: String::new(),
+    }
+}
