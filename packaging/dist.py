@@ -27,7 +27,8 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 # What a file of licence is called, in any case.
 LICENCE_NAMES = ("LICENSE", "LICENCE", "COPYING", "COPYRIGHT", "NOTICE", "UNLICENSE")
 DOCUMENTS = ("README.md", "CHANGELOG.md", "SECURITY.md", "CITATION.cff")
-OWN_LICENCES = ("LICENSE", "LICENSE-MIT", "LICENSE-APACHE", "src/chart/fonts/LICENSE-DejaVu.txt")
+OWN_LICENCES = ("LICENSE", "LICENSE-MIT", "LICENSE-APACHE", "src/chart/fonts/LICENSE-DejaVu.txt",
+                "src/chart/fonts/LICENSE-Inter.txt", "src/chart/fonts/LICENSE-Vazirmatn.txt")
 SHELLS = {
     "bash": "share/bash-completion/completions/dyad",
     "zsh": "share/zsh/site-functions/_dyad",

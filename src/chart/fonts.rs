@@ -8,7 +8,6 @@ mod line;
 mod outlines;
 
 use std::{
-    borrow::Cow,
     fmt,
     hash::{Hash, Hasher},
     sync::{Arc, LazyLock},
@@ -16,8 +15,7 @@ use std::{
 
 use quick_cache::{Equivalent, Weighter, sync::Cache};
 
-use embedded::{BOLD, REGULAR};
-pub(super) use embedded::{EMBEDDED, FAMILY};
+pub(super) use embedded::Embedded;
 pub(super) use face::Face;
 pub(super) use glyph::Glyph;
 use house::House;
@@ -25,9 +23,6 @@ pub(super) use line::Line;
 pub(super) use outlines::{GlyphMask, GlyphPlace, STEPS};
 
 use crate::language::Language;
-
-static REGULAR_FACE: LazyLock<Option<Arc<Face>>> = LazyLock::new(|| Face::new(Cow::Borrowed(REGULAR)).map(Arc::new));
-static BOLD_FACE: LazyLock<Option<Arc<Face>>> = LazyLock::new(|| Face::new(Cow::Borrowed(BOLD)).map(Arc::new));
 
 /// The embedded fonts alone, read once.
 static ALONE: LazyLock<Arc<Fonts>> = LazyLock::new(|| Arc::new(Fonts::with(None)));
@@ -100,21 +95,31 @@ impl Fonts {
 
     /// The stack of live text that a line is written in.
     pub(super) fn stack(&self, line: &Line) -> &str {
-        self.house.as_ref().filter(|_| line.is_house).map_or(FAMILY, |house| &house.stack)
+        match (line.family, &self.house) {
+            (Some(family), _) => family.stack(),
+            (None, house) => house.as_ref().map_or(Embedded::Inter.stack(), |house| &house.stack),
+        }
     }
 
-    /// A line of text, shaped once: in the font of the house where that has every glyph of it, else as a whole in the embedded
+    /// A line of text, shaped once: in the font of the house where that has every glyph of it, else as a whole in an embedded
     /// font. So no reader of the SVG has to look for single glyphs, which each would do in its own way. Nothing without a font.
     fn line(&self, text: &str, bold: bool, right_to_left: bool) -> Option<Arc<Line>> {
         let asked = Asked(text, bold, right_to_left);
         if let Some(known) = self.lines.get(&asked) {
             return Some(known);
         }
-        let house = self.house.as_ref().map(|house| Line::new(house.face(bold), true, text, right_to_left));
-        let line = match house.filter(|line| line.is_whole) {
-            Some(line) => line,
-            None => Line::new(if bold { &*BOLD_FACE } else { &*REGULAR_FACE }.as_ref()?, false, text, right_to_left),
-        };
+        let house = self.house.iter().map(|house| (house.face(bold), None));
+        let embedded = Embedded::in_turn(right_to_left).into_iter().filter_map(|family| Some((family.face(bold)?, Some(family))));
+        let mut last = None;
+        for (face, family) in house.chain(embedded) {
+            let line = Line::new(face, family, text, right_to_left);
+            let is_whole = line.is_whole;
+            last = Some(line);
+            if is_whole {
+                break;
+            }
+        }
+        let line = last?;
         let line = Arc::new(line);
         if text.len() <= LONGEST {
             self.lines.insert(Key(text.into(), bold, right_to_left), Arc::clone(&line));
@@ -125,7 +130,7 @@ impl Fonts {
 
 impl fmt::Debug for Fonts {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-        write!(formatter, "Fonts({})", self.house.as_ref().map_or(EMBEDDED, |house| &house.family))
+        write!(formatter, "Fonts({})", self.house.as_ref().map_or("embedded", |house| &house.family))
     }
 }
 
@@ -155,6 +160,15 @@ impl<'a> Typesetter<'a> {
     /// A line of text, shaped.
     pub(super) fn line(self, text: &str, bold: bool) -> Option<Arc<Line>> {
         self.fonts.line(text, bold, self.language.is_right_to_left())
+    }
+
+    /// Are parts of this text set as the whole of it is: in the first of the fonts?
+    pub(super) fn is_usual(self, text: &str, bold: bool) -> bool {
+        if self.fonts.house.is_none() && text.chars().all(|letter| letter < '\u{17f}') {
+            return true;
+        }
+        let first = self.fonts.house.is_none().then(|| Embedded::of_language(self.language));
+        self.line(text, bold).is_none_or(|line| line.family == first)
     }
 
     /// The width of a line of text in pixels.

@@ -53,4 +53,4 @@ pub use style::HouseStyle;
 pub use theme::Theme;
 
 /// Goes up with every change that makes other bytes from the same answer, so that a batch draws everything again.
-pub const RENDERER_REVISION: u32 = 6;
+pub const RENDERER_REVISION: u32 = 7;

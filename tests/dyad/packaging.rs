@@ -71,6 +71,8 @@ fn the_archive_is_the_same_twice_and_unpacks_over_a_prefix() {
         "share/doc/dyad/README.md",
         "share/doc/dyad/docs/api.md",
         "share/doc/dyad/licences/LICENSE-DejaVu.txt",
+        "share/doc/dyad/licences/LICENSE-Inter.txt",
+        "share/doc/dyad/licences/LICENSE-Vazirmatn.txt",
     ] {
         assert!(fs::metadata(prefix.join(file)).is_ok_and(|data| data.len() > 300), "{file}");
     }

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, sync::Arc};
 
-use super::{EMBEDDED, face::Face};
+use super::{embedded::Embedded, face::Face};
 
 /// The font of a house. A text for which it lacks a glyph is set in the embedded font as a whole.
 pub(super) struct House {
@@ -42,11 +42,11 @@ impl House {
         if family.is_empty() || family.contains(SIGNS) || family.chars().any(char::is_control) {
             return Err(("family", format!("{family:?}; allowed is a name without quotes, commas, semicolons, \\, <, > and &")));
         }
-        if family.eq_ignore_ascii_case(EMBEDDED) {
-            return Err(("family", format!("{EMBEDDED} is the embedded font; give family = \"…\" with another name")));
+        if let Some(own) = Embedded::ALL.into_iter().find(|own| family.eq_ignore_ascii_case(own.name())) {
+            return Err(("family", format!("{} is an embedded font; give family = \"…\" with another name", own.name())));
         }
         hasher.update(family.as_bytes());
-        let stack = format!("'{family}', {}", super::FAMILY);
+        let stack = format!("'{family}', {}", Embedded::Inter.stack());
         Ok(Self { regular, bold, family, stack, digest: hasher.finalize() })
     }
 

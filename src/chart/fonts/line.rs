@@ -4,14 +4,14 @@ use std::{fmt, ops::Range, sync::Arc};
 
 use unicode_bidi::{BidiInfo, Level};
 
-use super::{face::Face, glyph::Glyph};
+use super::{embedded::Embedded, face::Face, glyph::Glyph};
 
 /// A line of text, shaped in one face.
 pub(in crate::chart) struct Line {
     /// What it is set in.
     pub(in crate::chart) face: Arc<Face>,
-    /// Is that the face of a house?
-    pub(in crate::chart) is_house: bool,
+    /// The embedded family of that face; none for the face of a house.
+    pub(super) family: Option<Embedded>,
     /// The text without the marks that only put its parts in order.
     pub(in crate::chart) text: String,
     /// The glyphs from left to right.
@@ -26,7 +26,7 @@ pub(in crate::chart) struct Line {
 
 impl Line {
     /// A text shaped in a face; `right_to_left` where its parts follow one another to the left.
-    pub(super) fn new(face: &Arc<Face>, is_house: bool, text: &str, right_to_left: bool) -> Self {
+    pub(super) fn new(face: &Arc<Face>, family: Option<Embedded>, text: &str, right_to_left: bool) -> Self {
         let (bare, parts) = ordered(text, right_to_left);
         let mut glyphs = Vec::with_capacity(bare.len());
         let mut units = 0_i64;
@@ -37,7 +37,7 @@ impl Line {
             (first..glyphs.len(), leftward)
         });
         let parts = parts.collect();
-        Self { face: Arc::clone(face), is_house, text: bare, glyphs, parts, units, is_whole }
+        Self { face: Arc::clone(face), family, text: bare, glyphs, parts, units, is_whole }
     }
 
     /// Its width, 1 being the size.
@@ -66,7 +66,7 @@ impl fmt::Debug for Line {
 
 impl PartialEq for Line {
     fn eq(&self, other: &Self) -> bool {
-        (&self.text, &self.glyphs, self.is_house) == (&other.text, &other.glyphs, other.is_house)
+        (&self.text, &self.glyphs, self.family) == (&other.text, &other.glyphs, other.family)
     }
 }
 

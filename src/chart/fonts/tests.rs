@@ -2,6 +2,9 @@
 
 use super::*;
 
+const REGULAR: &[u8] = include_bytes!("DejaVuSans.ttf");
+const BOLD: &[u8] = include_bytes!("DejaVuSans-Bold.ttf");
+
 /// A font whose glyphs are those of ASCII alone: DejaVu Sans Bold with another table of characters (format 12, one group; its
 /// glyphs of ASCII are in order from 3).
 fn ascii_only() -> Vec<u8> {
@@ -24,6 +27,8 @@ fn width(fonts: &Fonts, text: &str, bold: bool) -> f64 {
     Typesetter::new(fonts, Language::English).width(text, 16.0, bold)
 }
 
+const INTER: &str = "Inter, Segoe UI, Roboto, Arial, sans-serif";
+
 fn stack<'a>(fonts: &'a Fonts, text: &str) -> &'a str {
     fonts.stack(&fonts.line(text, false, false).unwrap())
 }
@@ -31,11 +36,14 @@ fn stack<'a>(fonts: &'a Fonts, text: &str) -> &'a str {
 #[test]
 fn widths_come_from_the_embedded_fonts() {
     let fonts = Fonts::embedded();
-    // DejaVu Sans has 2048 units to the em and digits 1303 units wide: 4 · 1303 / 2048 · 16 = 40.72.
-    assert!((width(&fonts, "2023", false) - 40.718_75).abs() < 1e-9);
-    assert!(width(&fonts, "2023", true) > width(&fonts, "2023", false));
+    // Inter has 2048 units to the em and digits of one width, 1328 units: 4 · 1328 / 2048 · 16 = 41.5.
+    assert!((width(&fonts, "2023", false) - 41.5).abs() < 1e-9);
+    assert!((width(&fonts, "1111", false) - 41.5).abs() < 1e-9, "digits stand under one another");
+    assert!(width(&fonts, "Trade", true) > width(&fonts, "Trade", false));
     assert!(width(&fonts, "Россия – ایران", false) > 80.0, "Cyrillic and Arabic script have glyphs");
-    assert_eq!(stack(&fonts, "2023"), FAMILY);
+    let families = ["Россия → Iran", "ایران ۲۰۲۳ (WITS)", "ایران – Россия"].map(|text| stack(&fonts, text));
+    let [inter, vazirmatn, dejavu] = Embedded::ALL.map(Embedded::stack);
+    assert_eq!(families, [inter, vazirmatn, dejavu], "one family a line, and the last has every letter");
     assert!(width(&fonts, "AV", false) < width(&fonts, "A", false) + width(&fonts, "V", false), "kerned");
 }
 
@@ -43,15 +51,17 @@ fn widths_come_from_the_embedded_fonts() {
 fn a_text_that_the_house_cannot_write_is_set_in_the_embedded_font_as_a_whole() {
     let (fonts, plain) = (house(ascii_only(), None), Fonts::embedded());
     let (latin, mixed) = ("Trade 2023", "Trade Россия");
-    assert_eq!(width(&fonts, latin, false), width(&plain, latin, true), "the regular font of this house is DejaVu Sans Bold");
+    let own = Line::new(Embedded::DejaVu.face(true).unwrap(), None, latin, false).width() * 16.0;
+    assert_eq!(width(&fonts, latin, false), own, "the regular font of this house is DejaVu Sans Bold");
     assert_eq!(width(&fonts, mixed, false), width(&plain, mixed, false));
-    assert_eq!([stack(&fonts, latin), stack(&fonts, mixed)], [&format!("'House Sans', {FAMILY}"), FAMILY]);
+    assert_eq!([stack(&fonts, latin), stack(&fonts, mixed)], [&format!("'House Sans', {INTER}"), INTER]);
 }
 
 #[test]
 fn a_house_without_a_bold_font_writes_with_its_regular_one() {
-    let (own, plain) = (house(BOLD.to_vec(), Some(REGULAR.to_vec())), Fonts::embedded());
-    assert_eq!([width(&own, "a", false), width(&own, "a", true)], [width(&plain, "a", true), width(&plain, "a", false)]);
+    let (own, other) = (house(BOLD.to_vec(), Some(REGULAR.to_vec())), house(REGULAR.to_vec(), Some(BOLD.to_vec())));
+    assert_eq!([width(&own, "a", false), width(&own, "a", true)], [width(&other, "a", true), width(&other, "a", false)]);
+    assert!(width(&own, "a", false) > width(&own, "a", true));
     let regular = house(BOLD.to_vec(), None);
     assert_eq!(width(&regular, "a", true), width(&regular, "a", false));
 }
@@ -77,5 +87,5 @@ fn the_name_is_in_the_file_unless_it_is_given() {
         bytes[place..place + new.len()].copy_from_slice(&new);
     }
     let fonts = Fonts::house(bytes, None, None).unwrap();
-    assert_eq!(stack(&fonts, "a"), format!("'Dejanu Sans', {FAMILY}"));
+    assert_eq!(stack(&fonts, "a"), format!("'Dejanu Sans', {INTER}"));
 }

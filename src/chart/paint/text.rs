@@ -15,9 +15,15 @@ struct Measure<'a> {
     size: f64,
     bold: bool,
     width: f64,
+    /// Is every part of the text set in the font that the whole is set in?
+    is_usual: bool,
 }
 
-impl Measure<'_> {
+impl<'a> Measure<'a> {
+    fn new(typesetter: Typesetter<'a>, text: &str, (size, bold): (f64, bool), width: f64) -> Self {
+        Self { typesetter, size, bold, width, is_usual: typesetter.is_usual(text, bold) }
+    }
+
     fn of(self, text: &str) -> f64 {
         self.typesetter.width(text, self.size, self.bold)
     }
@@ -28,6 +34,10 @@ impl Measure<'_> {
 
     /// Does a line fit that is about so wide, to this part of it?
     fn fits(self, line: &str, about: f64, apart: f64) -> bool {
+        // One letter of another script, and the whole line is set in another font.
+        if !self.is_usual {
+            return self.of(line) <= self.width;
+        }
         if about * (1.0 + apart) <= self.width {
             return true;
         }
@@ -44,7 +54,7 @@ pub(in crate::chart) fn wrapped(
     width: f64,
     most: usize,
 ) -> Vec<String> {
-    let mut lines = broken(text, Measure { typesetter, size, bold, width });
+    let mut lines = broken(text, Measure::new(typesetter, text, (size, bold), width));
     if lines.len() > most {
         lines.truncate(most);
         if let Some(last) = lines.last_mut() {
@@ -57,12 +67,12 @@ pub(in crate::chart) fn wrapped(
 
 /// How many lines a text needs.
 pub(in crate::chart) fn lines_needed(typesetter: Typesetter, text: &str, size: f64, bold: bool, width: f64) -> usize {
-    broken(text, Measure { typesetter, size, bold, width }).len()
+    broken(text, Measure::new(typesetter, text, (size, bold), width)).len()
 }
 
 /// The text, or as much of its beginning as fits with an ellipsis.
 pub(in crate::chart) fn shortened(typesetter: Typesetter, text: &str, size: f64, bold: bool, width: f64) -> String {
-    let measure = Measure { typesetter, size, bold, width };
+    let measure = Measure::new(typesetter, text, (size, bold), width);
     if measure.of(text) <= width {
         return text.to_owned();
     }
@@ -144,9 +154,9 @@ mod tests {
         let lines = wrapped(text, 26.0, true, 300.0, 9);
         assert!(lines.len() > 2 && lines.iter().all(|line| set.width(line, 26.0, true) <= 300.0), "{lines:?}");
         assert_eq!(lines.join(" "), text);
-        let held = wrapped("5 октября 2024\u{a0}г. \u{b7} раз", 12.0, false, 105.0, 9);
+        let held = wrapped("5 октября 2024\u{a0}г. \u{b7} раз", 12.0, false, 97.0, 9);
         assert_eq!(held, ["5 октября", "2024\u{a0}г. \u{b7} раз"], "what belongs together stays so");
-        assert_eq!(wrapped("aaaa \u{b7} bbbb", 12.0, false, 34.0, 9), ["aaaa", "bbbb"], "no line begins with a dot");
+        assert_eq!(wrapped("aaaa \u{b7} bbbb", 12.0, false, 33.0, 9), ["aaaa", "bbbb"], "no line begins with a dot");
         let cut = wrapped(text, 26.0, true, 300.0, 2);
         assert!(cut.len() == 2 && cut[1].ends_with('…') && set.width(&cut[1], 26.0, true) <= 300.0, "{cut:?}");
         let address = wrapped("/v1/dyads/RUS-IRN/turnover?from=2021&measure=index", 12.0, false, 100.0, 9);

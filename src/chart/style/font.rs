@@ -66,7 +66,7 @@ mod tests {
             ("[font]\nregular = \"own.ttf\"\nfamily = \"A\"\nbold = \"words.ttf\"", 4, "font.bold: is not a font"),
             ("[font]\nregular = \"own.ttf\"\nfamily = \"A, B\"", 3, "font.family: \"A, B\""),
             ("[font]\nregular = \"own.ttf\"\nfamily = \" \"", 3, "font.family"),
-            ("[font]\nregular = \"own.ttf\"\n", 1, "font.family: DejaVu Sans is the embedded font"),
+            ("[font]\nregular = \"own.ttf\"\n", 1, "font.family: DejaVu Sans is an embedded font"),
         ] {
             let read = HouseStyle::parse(&place.display().to_string(), text);
             let Err(ChartError::Definition { file, line: at, text: fault }) = read else { panic!("{text} passed") };

@@ -14,7 +14,7 @@ use shapes::Shapes;
 
 use super::{
     display::{DisplayList, Item},
-    fonts::{FAMILY, Fonts},
+    fonts::{Embedded, Fonts},
     hit_area::HitArea,
     spec::TextMode,
 };
@@ -37,7 +37,7 @@ impl Document<'_> {
     pub(super) fn written(&self) -> String {
         let mut glyphs = Glyphs::default();
         let mut body = String::with_capacity(16 << 10);
-        let mut shapes = Shapes { out: &mut body, hatchings: Vec::new() };
+        let mut shapes = Shapes { out: &mut body, hatchings: Vec::new(), stack: self.stack() };
         for (group, items) in &self.list.groups {
             shapes.open(group);
             for item in items {
@@ -62,6 +62,11 @@ impl Document<'_> {
         out
     }
 
+    /// The font stack that stands on the root, which most of the text is set in.
+    fn stack(&self) -> &'static str {
+        Embedded::of_language(self.language).stack()
+    }
+
     /// The root with language and font, title and description. The direction is said too where it is not English: every line of
     /// text orders itself, and its anchor is a place, whatever the page around it.
     fn head(&self, out: &mut String) {
@@ -73,7 +78,7 @@ impl Document<'_> {
         }
         out.push_str(" role=\"img\"");
         if self.text == TextMode::Live {
-            say(out, format_args!(" font-family=\"{FAMILY}\""));
+            say(out, format_args!(" font-family=\"{}\"", self.stack()));
         }
         say(
             out,

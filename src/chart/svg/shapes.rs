@@ -6,7 +6,6 @@ use super::{
 };
 use crate::chart::{
     display::{Anchor, Group, Hatching, Item, Words},
-    fonts::FAMILY,
     paint::geometry::{Rect, Spot},
 };
 
@@ -14,6 +13,8 @@ use crate::chart::{
 pub(super) struct Shapes<'a> {
     pub(super) out: &'a mut String,
     pub(super) hatchings: Vec<Hatching>,
+    /// The font stack that stands on the root.
+    pub(super) stack: &'static str,
 }
 
 impl Shapes<'_> {
@@ -113,7 +114,7 @@ impl Shapes<'_> {
             Anchor::Middle => self.out.push_str(" text-anchor=\"middle\""),
             Anchor::End => self.out.push_str(" text-anchor=\"end\""),
         }
-        if stack != FAMILY {
+        if stack != self.stack {
             say(self.out, format_args!(" font-family=\"{stack}\""));
         }
         let size = (words.size * 100.0).round() / 100.0;

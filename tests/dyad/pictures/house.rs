@@ -55,8 +55,8 @@ fn text_is_set_in_the_font_of_the_house() {
         found.right - found.left
     };
     assert!(width(&after, "USD billion") > width(&before, "USD billion"), "the subtitle is not bold, and so grows");
-    assert!(after.svg().contains("font-family=\"'House Sans 3', DejaVu Sans, Verdana, sans-serif\""));
-    assert!(!after.svg().contains("<text font-family=\"DejaVu Sans") && !before.svg().contains("House Sans"));
+    assert!(after.svg().contains("font-family=\"'House Sans 3', Inter, Segoe UI, Roboto, Arial, sans-serif\""));
+    assert!(!after.svg().contains("<text font-family=\"Inter") && !before.svg().contains("House Sans"));
     assert_eq!(after, drawn(&answer, &own), "the same bytes twice");
     assert_eq!(before, drawn(&answer, &plain), "and nothing is left of it");
     let bytes = |drawing: &Drawing| (chart::png(drawing, 1).unwrap(), chart::pdf(drawing).unwrap());
@@ -67,8 +67,8 @@ fn text_is_set_in_the_font_of_the_house() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("house.toml"), "[font]\nfamily = \"House\"\nregular = \"own.ttf\"\nbold = \"bold.ttf\"\n")
         .unwrap();
-    fs::write(folder.path().join("own.ttf"), REGULAR).unwrap();
-    fs::write(folder.path().join("bold.ttf"), BOLD).unwrap();
+    fs::write(folder.path().join("own.ttf"), include_bytes!("../../../src/chart/fonts/Inter-Regular.ttf")).unwrap();
+    fs::write(folder.path().join("bold.ttf"), include_bytes!("../../../src/chart/fonts/Inter-Bold.ttf")).unwrap();
     let style = Some(Arc::new(HouseStyle::read(&folder.path().join("house.toml")).unwrap()));
     let named = drawn(&answer, &PictureSpec { style, ..PictureSpec::default() });
     assert!(named.svg().contains("'House'"));

@@ -1,6 +1,9 @@
 //! Pictures in every language: the layout, the measured widths, the words and their direction.
 
-use std::sync::{Arc, LazyLock};
+use std::{
+    fs,
+    sync::{Arc, LazyLock},
+};
 
 use dyad::{
     chart::{self, ChartKind, Drawing, PictureSpec},
@@ -98,8 +101,9 @@ proptest! {
 /// The fonts that dyad draws with.
 pub static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
     let mut fonts = Database::new();
-    fonts.load_font_data(include_bytes!("../../../src/chart/fonts/DejaVuSans.ttf").to_vec());
-    fonts.load_font_data(include_bytes!("../../../src/chart/fonts/DejaVuSans-Bold.ttf").to_vec());
+    for face in ["Inter-Regular", "Inter-Bold", "Vazirmatn-Regular", "Vazirmatn-Bold", "DejaVuSans", "DejaVuSans-Bold"] {
+        fonts.load_font_data(fs::read(format!("{}/src/chart/fonts/{face}.ttf", env!("CARGO_MANIFEST_DIR"))).unwrap());
+    }
     Arc::new(fonts)
 });
 
@@ -114,7 +118,7 @@ pub fn set(svg: &str, fonts: &Arc<Database>) -> Vec<(usvg::Rect, usvg::Rect)> {
             }
         }
     }
-    let options = usvg::Options { fontdb: fonts.clone(), font_family: "DejaVu Sans".to_owned(), ..usvg::Options::default() };
+    let options = usvg::Options { fontdb: fonts.clone(), font_family: "Inter".to_owned(), ..usvg::Options::default() };
     let tree = usvg::Tree::from_str(svg, &options).unwrap();
     let mut found = Vec::new();
     collect(tree.root(), &mut found);

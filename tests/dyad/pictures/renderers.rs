@@ -21,7 +21,7 @@ const FURTHER: usize = 4;
 type Picture = (usize, usize, Vec<[u8; 3]>);
 
 fn of_svg(drawing: &Drawing, scale: u32) -> Picture {
-    let options = usvg::Options { fontdb: FONTS.clone(), font_family: "DejaVu Sans".to_owned(), ..usvg::Options::default() };
+    let options = usvg::Options { fontdb: FONTS.clone(), font_family: "Inter".to_owned(), ..usvg::Options::default() };
     let tree = usvg::Tree::from_str(&drawing.svg(), &options).unwrap();
     let (width, height) = (drawing.width * scale, drawing.height * scale);
     let mut pixels = tiny_skia::Pixmap::new(width, height).unwrap();
