@@ -8,7 +8,8 @@ use crate::{
             Figure, FigureOptions,
             compare::{self, CompareForm},
             mirror::{self, MirrorForm},
-            partner_continents, partner_contributions, partner_flows, partner_places, partners, product_contributions, product_flows, products,
+            partner_continents, partner_contributions, partner_flows, partner_map, partner_places, partners,
+            product_contributions, product_flows, products,
             series::{self, SeriesForm},
         },
     },
@@ -41,9 +42,11 @@ pub enum ChartKind {
     Bump,
     /// Flows as ribbons into a hub and out of it.
     Sankey,
+    /// Values on shapes of areas, of a map that the operator names.
+    Map,
 }
 
-use ChartKind::{Bar, Bump, Combo, Dumbbell, Line, Multiples, Sankey, Slope, Stacked, Treemap, Waterfall};
+use ChartKind::{Bar, Bump, Combo, Dumbbell, Line, Map, Multiples, Sankey, Slope, Stacked, Treemap, Waterfall};
 
 /// A kind that an answer can be drawn as, and how it is.
 struct Offer<A> {
@@ -88,7 +91,7 @@ static PRODUCTS: Menu<DyadProductsAnswer> = Menu {
         Offer { kind: Stacked, figure: |answer, options| Ok(products::stacked(answer, options.language)) },
         Offer { kind: Bar, figure: |answer, options| Ok(products::bars(answer, options.language)) },
         Offer { kind: Waterfall, figure: |answer, options| product_contributions::figure(answer, options.language) },
-        Offer { kind: Sankey, figure: |answer, options| product_flows::figure(answer, options.language) },
+        Offer { kind: Sankey, figure: |answer, options| Ok(product_flows::figure(answer, options.language)) },
     ],
     default: |_| Treemap,
 };
@@ -105,10 +108,11 @@ static PARTNERS: Menu<PartnersAnswer> = Menu {
     offers: &[
         Offer { kind: Bar, figure: |answer, options| Ok(partners::figure(answer, options.language)) },
         Offer { kind: Waterfall, figure: |answer, options| partner_contributions::figure(answer, options.language) },
-        Offer { kind: Stacked, figure: |answer, options| partner_continents::figure(answer, options.language) },
+        Offer { kind: Stacked, figure: |answer, options| Ok(partner_continents::figure(answer, options.language)) },
         Offer { kind: Slope, figure: |answer, options| partner_places::figure(answer, options.language, true) },
         Offer { kind: Bump, figure: |answer, options| partner_places::figure(answer, options.language, false) },
         Offer { kind: Sankey, figure: |answer, options| partner_flows::figure(answer, options.language) },
+        Offer { kind: Map, figure: |answer, options| Ok(partner_map::figure(answer, options.language)) },
     ],
     default: |_| Bar,
 };
@@ -147,11 +151,11 @@ fn refused(word: &str, offered: &[ChartKind]) -> ParameterError {
 
 impl ChartKind {
     /// Every kind.
-    pub const ALL: [Self; 11] = [Bar, Line, Combo, Dumbbell, Multiples, Treemap, Stacked, Waterfall, Slope, Bump, Sankey];
+    pub const ALL: [Self; 12] = [Bar, Line, Combo, Dumbbell, Multiples, Treemap, Stacked, Waterfall, Slope, Bump, Sankey, Map];
 
     /// The words used in addresses.
-    pub const WORDS: [&str; 11] =
-        ["bar", "line", "combo", "dumbbell", "multiples", "treemap", "stacked", "waterfall", "slope", "bump", "sankey"];
+    pub const WORDS: [&str; 12] =
+        ["bar", "line", "combo", "dumbbell", "multiples", "treemap", "stacked", "waterfall", "slope", "bump", "sankey", "map"];
 
     /// The word used in addresses.
     #[must_use]
@@ -199,7 +203,11 @@ mod tests {
         assert_eq!(ChartKind::chosen("bar", &partners), Ok(ChartKind::Bar));
         for word in ["line", "dumbbell", "pie", ""] {
             let Err(ParameterError { parameter, allowed, .. }) = ChartKind::chosen(word, &partners) else { panic!("{word}") };
-            assert_eq!((parameter.as_str(), allowed), ("kind", PARTNERS.kinds().into_iter().map(|kind| kind.word().to_owned()).collect()), "{word}");
+            assert_eq!(
+                (parameter.as_str(), allowed),
+                ("kind", PARTNERS.kinds().into_iter().map(|kind| kind.word().to_owned()).collect()),
+                "{word}"
+            );
         }
         let dyad = "RUS-IRN".parse().unwrap();
         assert_eq!(ChartKind::chosen("dumbbell", &Resource::View(dyad, View::Mirror)), Ok(ChartKind::Dumbbell));

@@ -7,6 +7,7 @@ use super::{
     font_scale::FontScale,
     fonts::Fonts,
     kinds::ChartKind,
+    map::WorldMap,
     preset::Preset,
     style::HouseStyle,
     theme::{Palette, Theme},
@@ -52,6 +53,8 @@ pub struct PictureSpec {
     pub subtitle: Option<String>,
     /// Colours, font and logo of a house; not from an address.
     pub style: Option<Arc<HouseStyle>>,
+    /// Shapes of areas; not from an address.
+    pub map: Option<Arc<WorldMap>>,
     /// A remark under the chart; only from a chart definition.
     pub note: Option<String>,
 }
@@ -72,6 +75,7 @@ impl Default for PictureSpec {
             title: None,
             subtitle: None,
             style: None,
+            map: None,
             note: None,
         }
     }

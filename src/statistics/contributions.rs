@@ -88,7 +88,8 @@ mod tests {
 
     #[test]
     fn of_a_published_whole_the_rest_is_what_is_not_told() {
-        let whole = Whole { level: level("100").unwrap(), compared: level("100"), earlier: level("95"), reason: None, published: true };
+        let whole =
+            Whole { level: level("100").unwrap(), compared: level("100"), earlier: level("95"), reason: None, published: true };
         let found = contributions(&entrants(), whole).unwrap();
         // +5 in all; a, b and e made −0.01 of it, so +5.01 is left.
         assert_eq!((found.change().unwrap().hundredths(), found.rest(3).unwrap().hundredths()), (500, 501));

@@ -318,15 +318,26 @@ mod tests {
     #[test]
     fn every_country_has_a_continent() {
         let of = |code: &str| code.parse::<Area>().unwrap().continent().map(Continent::word);
-        let told = [("RUS", "europe"), ("TUR", "asia"), ("CYP", "asia"), ("EGY", "africa"), ("MEX", "north-america"), ("GUY", "south-america")];
-        for (code, continent) in told.into_iter().chain([("SUN", "europe"), ("TWN", "asia"), ("S19", "asia"), ("ANT", "north-america")]) {
+        let told = [
+            ("RUS", "europe"),
+            ("TUR", "asia"),
+            ("CYP", "asia"),
+            ("EGY", "africa"),
+            ("MEX", "north-america"),
+            ("GUY", "south-america"),
+        ];
+        for (code, continent) in
+            told.into_iter().chain([("SUN", "europe"), ("TWN", "asia"), ("S19", "asia"), ("ANT", "north-america")])
+        {
             assert_eq!(of(code), Some(continent), "{code}");
         }
         for area in Area::all().filter(|area| area.kind() != AreaKind::Special && area.continent().is_none()) {
             assert!(["ATA", "ATB", "ATN"].contains(&area.code()), "{area}");
         }
         assert_eq!([of("WLD"), of("EUU"), of("XNS"), of("XLA")], [None; 4], "several continents, or none");
-        let count = |continent| Area::all().filter(|area| area.kind() == AreaKind::Country && area.continent() == Some(continent)).count();
+        let count = |continent| {
+            Area::all().filter(|area| area.kind() == AreaKind::Country && area.continent() == Some(continent)).count()
+        };
         // As M49 counts them, with Taiwan: 60, 41, 16, 51, 51 and 29; Antarctica is the 249th.
         assert_eq!(Continent::ALL.map(count), [60, 41, 16, 51, 51, 29]);
     }

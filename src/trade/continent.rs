@@ -24,8 +24,7 @@ pub enum Continent {
 
 impl Continent {
     /// Every continent.
-    pub const ALL: [Self; 6] =
-        [Self::Africa, Self::NorthAmerica, Self::SouthAmerica, Self::Asia, Self::Europe, Self::Oceania];
+    pub const ALL: [Self; 6] = [Self::Africa, Self::NorthAmerica, Self::SouthAmerica, Self::Asia, Self::Europe, Self::Oceania];
 
     /// Its word in the code list.
     #[must_use]

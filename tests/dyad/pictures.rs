@@ -6,6 +6,7 @@ mod goldens;
 mod house;
 mod languages;
 mod layout;
+mod partner_kinds;
 mod pdf_text;
 mod pointed;
 mod products;

@@ -1,6 +1,7 @@
 //! The ways of showing an answer: each is one folder with its drawing, its notation, its hit areas and its sentences, and one
 //! variant of [`Body`].
 
+pub(super) mod choropleth;
 mod form;
 pub(super) mod panels;
 pub(super) mod rank_lines;
@@ -10,12 +11,17 @@ pub(super) mod shares;
 pub(super) mod treemap;
 pub(super) mod waterfall;
 
-use self::{form::Form, panels::PanelSet, rank_lines::RankLines, ranking::Ranking, sankey::Sankey, shares::PeriodShares, treemap::Treemap, waterfall::Waterfall};
+use self::{
+    choropleth::Choropleth, form::Form, panels::PanelSet, rank_lines::RankLines, ranking::Ranking, sankey::Sankey,
+    shares::PeriodShares, treemap::Treemap, waterfall::Waterfall,
+};
 use crate::chart::paint::{geometry::Rect, sizes::Sizes};
 
 /// What a picture shows of an answer.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Body {
+    /// Values on the shapes of areas.
+    Choropleth(Choropleth),
     /// Marks on one calendar axis or several.
     Panels(PanelSet),
     /// Bars ranked by size.
@@ -36,6 +42,7 @@ impl Body {
     /// What it says and draws of itself.
     pub(super) fn form(&self) -> &dyn Form {
         match self {
+            Self::Choropleth(form) => form,
             Self::Panels(form) => form,
             Self::Ranking(form) => form,
             Self::RankLines(form) => form,
@@ -49,6 +56,7 @@ impl Body {
     /// The same, to be changed.
     pub(super) fn form_mut(&mut self) -> &mut dyn Form {
         match self {
+            Self::Choropleth(form) => form,
             Self::Panels(form) => form,
             Self::Ranking(form) => form,
             Self::RankLines(form) => form,

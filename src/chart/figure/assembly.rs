@@ -3,6 +3,7 @@
 use super::{
     description,
     model::{Figure, FigureOptions},
+    partner_map,
 };
 use crate::{
     chart::{axis_scale::AxisScale, error::ChartError, kinds, spec::PictureSpec, wording::phrases},
@@ -12,6 +13,7 @@ use crate::{
 /// What is to be shown of an answer.
 pub(in crate::chart) fn figure(answer: &Answer, spec: &PictureSpec, public_url: &str) -> Result<Figure, ChartError> {
     let mut figure = kinds::figure(answer, spec.kind, FigureOptions { language: spec.lang, events: spec.events })?;
+    partner_map::on_shapes(&mut figure, spec.map.as_ref(), spec.lang)?;
     if spec.axis == AxisScale::Logarithmic {
         figure.body.form_mut().put_on_log_scale()?;
         figure.subtitle = format!("{} \u{b7} {}", figure.subtitle, spec.lang.say("chart.logarithmic"));

@@ -111,32 +111,26 @@ fn fine(greatest: f64) -> usize {
 
 fn signed(language: Language, value: f64, decimals: usize) -> String {
     let text = plain(value, decimals);
-    if value > 0.0 && is_something(&text) {
-        language.number(&format!("+{text}"))
-    } else {
-        labelled(language, value, decimals)
-    }
+    if value > 0.0 && is_something(&text) { language.number(&format!("+{text}")) } else { labelled(language, value, decimals) }
 }
 
 fn told(language: Language, (start, end): (&Total, &Total), steps: &[Step]) -> String {
     let named: Vec<String> = steps.iter().take(TOLD).map(|step| format!("{} {}", step.name, step.written)).collect();
     let named = phrases::in_turn(language, &named);
-    let parts = [
-        ("before", &start.name),
-        ("from", &start.written),
-        ("now", &end.name),
-        ("to", &end.written),
-        ("parts", &named),
-    ];
+    let parts = [("before", &start.name), ("from", &start.written), ("now", &end.name), ("to", &end.written), ("parts", &named)];
     language.fill("contributions.told", &parts.map(|(name, words)| (name, words.as_str())))
 }
 
 fn refused(period: Period, reason: Reason) -> ChartError {
     let before = period.year_before();
     let why = match reason {
-        Reason::NotComparable => format!("{period} and {before} are not comparable: a break, territory or valuation lies between"),
+        Reason::NotComparable => {
+            format!("{period} and {before} are not comparable: a break, territory or valuation lies between")
+        }
         Reason::Incomplete => {
-            format!("fewer than half of the figures of {period} and {before} are of parts that have both, so nothing is like for like")
+            format!(
+                "fewer than half of the figures of {period} and {before} are of parts that have both, so nothing is like for like"
+            )
         }
         Reason::TooLarge => "the sums are past what is held exactly".to_owned(),
         _ => format!("there are no figures of {before} to hold {period} against; choose a later period with to= or from="),
@@ -153,20 +147,17 @@ mod tests {
     };
 
     fn entrants(rows: &[(char, &str, &str)]) -> Vec<Entrant<char>> {
-        let level =
-            |text: &str| (!text.is_empty()).then(|| Level::from_wording(text.parse().unwrap(), 9, None, Valuation::Fob).unwrap().0);
-        rows.iter().map(|(key, now, before)| Entrant { key: *key, level: level(now), earlier: level(before), reason: None }).collect()
+        let level = |text: &str| {
+            (!text.is_empty()).then(|| Level::from_wording(text.parse().unwrap(), 9, None, Valuation::Fob).unwrap().0)
+        };
+        rows.iter()
+            .map(|(key, now, before)| Entrant { key: *key, level: level(now), earlier: level(before), reason: None })
+            .collect()
     }
 
     fn made(entrants: &[Entrant<char>], top: Option<usize>) -> Result<Option<Waterfall>, ChartError> {
-        let compared = Compared {
-            entrants,
-            whole: whole(entrants),
-            period: Some(Period::year(2016)),
-            unit: "USD",
-            rounding: None,
-            top,
-        };
+        let compared =
+            Compared { entrants, whole: whole(entrants), period: Some(Period::year(2016)), unit: "USD", rounding: None, top };
         waterfall(Language::English, &compared, |key| (key.to_uppercase().to_string(), key.to_string()))
     }
 

@@ -37,9 +37,14 @@ pub(super) struct Side<'a> {
 }
 
 /// The sum of parts, or the published whole where that is more.
-pub(super) fn total(parts: &[(String, String, Option<Fill>, Level)], published: Option<Level>) -> i64 {
+fn total(parts: &[(String, String, Option<Fill>, Level)], published: Option<Level>) -> i64 {
     let sum = parts.iter().fold(0i64, |sum, (.., level)| sum.saturating_add(level.amount.hundredths()));
     published.map_or(sum, |whole| whole.amount.hundredths().max(sum))
+}
+
+/// The unit that the greatest of flows are told in.
+pub(super) fn magnitude<'a>(parts: impl Iterator<Item = &'a (String, String, Option<Fill>, Level)>) -> Magnitude {
+    Magnitude::of_largest(parts.map(|(.., level)| level))
 }
 
 /// A side in the unit of the picture; nothing where nothing flows.
@@ -52,7 +57,8 @@ pub(super) fn side(language: Language, magnitude: Magnitude, side: Side<'_>) -> 
     let sum = total(&parts, None);
     parts.truncate(side.top.unwrap_or(NAMED));
     let amount = |hundredths: i64| magnitude.amount(Amount::from_hundredths(hundredths));
-    let decimals = magnitude.decimals(usual_decimals(amount(whole)), side.rounding);
+    let decimals = magnitude
+        .decimals(usual_decimals(parts.first().map_or(0.0, |(.., level)| magnitude.amount(level.amount))), side.rounding);
     let written = |hundredths: i64| labelled(language, amount(hundredths), decimals);
     let flow = |name: String, code: String, fill: Option<Fill>, hundredths: i64| Flow {
         name,
@@ -66,7 +72,8 @@ pub(super) fn side(language: Language, magnitude: Magnitude, side: Side<'_>) -> 
         left.push(left.last().copied().unwrap_or(0) - level.amount.hundredths());
     }
     let rest = |(count, left): (usize, i64)| {
-        let name = if whole == sum { language.count(side.others, all - count, &[]) } else { language.say("chart.rest").to_owned() };
+        let name =
+            if whole == sum { language.count(side.others, all - count, &[]) } else { language.say("chart.rest").to_owned() };
         (left > 0).then(|| flow(name, String::new(), None, left))
     };
     let flows: Vec<Flow> =
@@ -99,7 +106,11 @@ mod tests {
         let parts: Vec<_> = values.iter().map(|text| ((*text).to_owned(), (*text).to_owned(), None, level(text))).collect();
         let magnitude = Magnitude::of_largest([level("9")].iter());
         let published = published.map(level);
-        side(Language::English, magnitude, Side { parts, published, heading: "Exports", others: "sankey.others", rounding: None, top })
+        side(
+            Language::English,
+            magnitude,
+            Side { parts, published, heading: "Exports", others: "sankey.others", rounding: None, top },
+        )
     }
 
     #[test]

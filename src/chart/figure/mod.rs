@@ -17,6 +17,7 @@ mod model;
 pub(super) mod partner_continents;
 pub(super) mod partner_contributions;
 pub(super) mod partner_flows;
+pub(super) mod partner_map;
 pub(super) mod partner_places;
 mod partner_words;
 pub(super) mod partners;

@@ -11,14 +11,11 @@ use crate::{
             shares::{PeriodShares, SharePart},
         },
         categorical_palette::Fill,
-        error::ChartError,
         period_axis::PeriodAxis,
         wording::phrases,
     },
     language::Language,
-    parameter::ParameterError,
     query::PartnersAnswer,
-    series::Subject,
     trade::{Continent, Period},
 };
 
@@ -28,15 +25,11 @@ type Sums = [i128; OTHERS + 1];
 /// The place of partners of no continent.
 const OTHERS: usize = Continent::ALL.len();
 
+/// The colour of each continent among those of parts, the same in every picture and far from its neighbours'.
+const COLOURS: [usize; OTHERS] = [2, 1, 4, 0, 3, 10];
+
 /// The figure of the shares of continents by period.
-///
-/// # Errors
-/// [`ChartError::Refused`] for a balance, which has no shares.
-pub(in crate::chart) fn figure(answer: &PartnersAnswer, language: Language) -> Result<Figure, ChartError> {
-    if answer.family.subject == Subject::Balance {
-        let why = "\"stacked\" is not possible here: a balance is below zero with some partners, so that it has no shares";
-        return Err(ParameterError::new("kind", why, &["bar"]).into());
-    }
+pub(in crate::chart) fn figure(answer: &PartnersAnswer, language: Language) -> Figure {
     let periods = answer.ranked_periods();
     let slots = PeriodAxis::along(periods.iter().copied(), answer.family.frequency, answer.family.calendar);
     let mut by_slot: Vec<Option<Sums>> = vec![None; slots.map_or(0, |slots| slots.count)];
@@ -57,7 +50,7 @@ pub(in crate::chart) fn figure(answer: &PartnersAnswer, language: Language) -> R
     };
     let body = PeriodShares { ends: vec![told(language, &body)], ..body };
     let lead = vec![language.say("chart.unit.share").to_owned(), language.say("continents.basis").to_owned()];
-    Ok(partner_words::framed(language, answer, &title(language, answer, &periods), lead, Body::Shares(body)))
+    partner_words::framed(language, answer, &title(language, answer, &periods), lead, Body::Shares(body))
 }
 
 fn sums(answer: &PartnersAnswer, period: Period) -> Sums {
@@ -81,7 +74,7 @@ fn part(language: Language, place: usize) -> SharePart {
         Some(continent) => language.term(list, continent.word()).to_owned(),
         None => language.say(if list == "continents.name" { "continents.none" } else { "chart.rest_short" }).to_owned(),
     };
-    let fill = if place < OTHERS { Fill::Part(place) } else { Fill::Rest };
+    let fill = COLOURS.get(place).map_or(Fill::Rest, |part| Fill::Part(*part));
     SharePart { name: name("continents.name"), code: name("continents.short"), fill }
 }
 

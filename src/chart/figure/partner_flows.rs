@@ -1,7 +1,7 @@
 //! What flows into an area and out of it: its greatest partners of imports and of exports in one period.
 
 use super::{
-    flows::{Side, side, told, total},
+    flows::{Side, magnitude, side, told},
     model::Figure,
     partner_words,
 };
@@ -11,12 +11,12 @@ use crate::{
         categorical_palette::Fill,
         error::ChartError,
     },
-    language::{Language, Magnitude},
+    language::Language,
     parameter::ParameterError,
     query::PartnersAnswer,
     series::{Point, Subject},
     statistics::place_of,
-    trade::{Amount, Area, Level, Period},
+    trade::{Area, Level, Period},
 };
 
 /// A flow with a partner: name, code, colour and level.
@@ -25,13 +25,12 @@ type Part = (String, String, Option<Fill>, Level);
 /// The figure of an area's flows.
 ///
 /// # Errors
-/// [`ChartError::Refused`] for a balance, and for a turnover whose exports and imports are not known.
+/// [`ChartError::Refused`] for a turnover whose exports and imports are not known.
 pub(in crate::chart) fn figure(answer: &PartnersAnswer, language: Language) -> Result<Figure, ChartError> {
     let subject = answer.family.subject;
     let [inward, outward] = answer.period.map_or(Ok([None, None]), |period| parts(answer, period, language, subject))?;
     let published = answer.whole.filter(|whole| whole.published && subject != Subject::Turnover).map(|whole| whole.level);
-    let greatest = [&inward, &outward].into_iter().flatten().map(|parts| total(parts, published)).max().unwrap_or(0);
-    let magnitude = Magnitude::fitting(Amount::from_hundredths(greatest).bound());
+    let magnitude = magnitude([&inward, &outward].into_iter().flatten().flatten());
     let made = |parts: Option<Vec<Part>>, own: Subject| {
         let (top, rounding) = (answer.listing.origin.parameters.top, answer.rounding);
         let heading = language.term("chart.flow", own.word());
@@ -53,15 +52,19 @@ pub(in crate::chart) fn figure(answer: &PartnersAnswer, language: Language) -> R
 }
 
 /// What flows in and out in a period.
-fn parts(answer: &PartnersAnswer, period: Period, language: Language, subject: Subject) -> Result<[Option<Vec<Part>>; 2], ChartError> {
+fn parts(
+    answer: &PartnersAnswer,
+    period: Period,
+    language: Language,
+    subject: Subject,
+) -> Result<[Option<Vec<Part>>; 2], ChartError> {
     let named = |area: Area, level: Level| (language.area(area).to_owned(), area.code().to_owned(), None, level);
     let counted = answer.counted_in(period);
     let alone = || Some(counted.iter().map(|(area, level)| named(*area, *level)).collect());
     Ok(match subject {
-        Subject::Balance => return Err(refused("a balance is a difference, which does not flow; ask for a flow, such as flow=export")),
         Subject::Imports | Subject::ReImports => [alone(), None],
         Subject::Exports | Subject::ReExports | Subject::DomesticExports => [None, alone()],
-        Subject::Turnover => {
+        Subject::Turnover | Subject::Balance => {
             let of = |flow: fn(&Point) -> Option<Level>| {
                 let one = |(area, _): &(Area, Level)| {
                     let points = answer.points_of(*area);

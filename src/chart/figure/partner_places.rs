@@ -116,6 +116,8 @@ fn told(language: Language, body: &RankLines) -> String {
 
 fn refused(only: Period, ends_alone: bool) -> ChartError {
     let kind = if ends_alone { "slope" } else { "bump" };
-    let why = format!("\"{kind}\" is not possible here: there are enough figures to rank partners of {only} only, and places move between two periods");
+    let why = format!(
+        "\"{kind}\" is not possible here: there are enough figures to rank partners of {only} only, and places move between two periods"
+    );
     ParameterError::new("kind", why, &["bar"]).into()
 }

@@ -1,7 +1,7 @@
 //! What flows between a pair: its greatest products in one period.
 
 use super::{
-    flows::{Side, side, told, total},
+    flows::{Side, magnitude, side, told},
     model::Figure,
     products,
 };
@@ -9,27 +9,18 @@ use crate::{
     chart::{
         body::{Body, sankey::Sankey},
         categorical_palette::Fill,
-        error::ChartError,
         wording::phrases::product_title,
     },
-    language::{Language, Magnitude},
-    parameter::ParameterError,
+    language::Language,
     query::DyadProductsAnswer,
     series::Subject,
     statistics::Entrant,
-    trade::{Amount, Level, Product},
+    trade::{Level, Product},
 };
 
 /// The figure of a pair's products as flows: out of the reporter, or into it.
-///
-/// # Errors
-/// [`ChartError::Refused`] for a balance.
-pub(in crate::chart) fn figure(answer: &DyadProductsAnswer, language: Language) -> Result<Figure, ChartError> {
+pub(in crate::chart) fn figure(answer: &DyadProductsAnswer, language: Language) -> Figure {
     let subject = answer.family.subject;
-    if subject == Subject::Balance {
-        let why = "\"sankey\" is not possible here: a balance is a difference, which does not flow";
-        return Err(ParameterError::new("kind", why, &["bar"]).into());
-    }
     let part = |entrant: &Entrant<Product>| {
         let product = entrant.key;
         let fill = product.section().map_or(Fill::Unsorted, |section| Fill::Section(section.place()));
@@ -37,7 +28,7 @@ pub(in crate::chart) fn figure(answer: &DyadProductsAnswer, language: Language) 
     };
     let parts: Vec<(String, String, Option<Fill>, Level)> = answer.entrants.iter().filter_map(part).collect();
     let published = answer.whole.filter(|whole| whole.published).map(|whole| whole.level);
-    let magnitude = Magnitude::fitting(Amount::from_hundredths(total(&parts, published)).bound());
+    let magnitude = magnitude(parts.iter());
     let heading = language.term("chart.flow", subject.word());
     let (top, rounding) = (answer.listing.origin.parameters.top, answer.rounding);
     let made = side(language, magnitude, Side { parts, published, heading, others: "sankey.other_products", rounding, top });
@@ -47,5 +38,5 @@ pub(in crate::chart) fn figure(answer: &DyadProductsAnswer, language: Language) 
     let told = told(language, &[&inward, &outward]);
     let hub = language.area(answer.dyad.reporter).to_owned();
     let body = Body::Sankey(Sankey { hub, inward, outward, unit: unit.clone(), told });
-    Ok(products::framed(language, answer, (&unit, false), body))
+    products::framed(language, answer, (&unit, false), body)
 }

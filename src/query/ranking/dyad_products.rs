@@ -37,9 +37,7 @@ pub(in crate::query) fn dyad_products_answer(
     let Ranks { period, mut periods, skipped } =
         Ranks::of(members.iter().map(|(_, points)| points.as_slice()), family.calendar, parameters);
     parameters.keep_last(&mut periods);
-    let entrants: Vec<Entrant<usize>> = period.map_or_else(Vec::new, |period| {
-        members.iter().enumerate().filter_map(|(place, (_, points))| entrant(place, points, period)).collect()
-    });
+    let entrants = period.map_or_else(Vec::new, |period| entrants(&members, period));
     let branch = found.branch.as_ref().map(Candidate::points);
     let published = period.zip(branch.as_ref()).and_then(|(period, points)| published(points, period));
     let whole = published.or_else(|| whole(&entrants));
@@ -89,6 +87,11 @@ pub(in crate::query) fn dyad_products_answer(
         alternatives,
         family,
     })
+}
+
+/// Every product with its level of a period and a year before, by its place.
+fn entrants(members: &[Member], period: Period) -> Vec<Entrant<usize>> {
+    members.iter().enumerate().filter_map(|(place, (_, points))| entrant(place, points, period)).collect()
 }
 
 /// The entrants under their products.

@@ -51,8 +51,11 @@ pub(super) fn draw(canvas: &mut Canvas, ranks: &RankLines, periods: PeriodAxis, 
     let rows = (1..=ranks.most.min(ranked)).rev().find(fits).unwrap_or(1);
     let lines = ranks.ever_first(rows);
     let at_end = |line: &RankLine, slot: usize| line.places[slot].filter(|place| place.order <= rows);
-    let ends: Vec<(&RankLine, Place)> =
-        lines.iter().flat_map(|line| [first, last].map(|slot| (*line, at_end(line, slot)))).filter_map(|(line, place)| Some((line, place?))).collect();
+    let ends: Vec<(&RankLine, Place)> = lines
+        .iter()
+        .flat_map(|line| [first, last].map(|slot| (*line, at_end(line, slot))))
+        .filter_map(|(line, place)| Some((line, place?)))
+        .collect();
     let names = Names::of(canvas, &ends, rect.width(), sizes);
     let (left, right) = (rect.left + names.width(), rect.right - names.width());
     if right - left < 8 {
@@ -62,7 +65,9 @@ pub(super) fn draw(canvas: &mut Canvas, ranks: &RankLines, periods: PeriodAxis, 
     let grid = Grid { x_axis: XAxis::new(periods, left, right), top: rect.top, row, rows };
     for at in (0..lines.len()).rev() {
         let ink = ink(canvas, at);
-        canvas.marks_of(&lines[at].name, |canvas| line(canvas, lines[at], ink, &grid, sizes));
+        let strokes =
+            if ink == canvas.palette.third { Sizes { stroke: (sizes.stroke * 2 / 3).max(1), ..*sizes } } else { *sizes };
+        canvas.marks_of(&lines[at].name, |canvas| line(canvas, lines[at], ink, &grid, &strokes));
     }
     for (at, own) in lines.iter().enumerate() {
         let ink = ink(canvas, at);
@@ -109,7 +114,8 @@ fn line(canvas: &mut Canvas, line: &RankLine, ink: Ink, grid: &Grid, sizes: &Siz
         canvas.line(run, ink, sizes.stroke);
     }
     let radius = sizes.dot;
-    let roomy = grid.x_axis.step >= f64::from(radius) * 3.0;
+    // Dots on lines of context would be more than the lines.
+    let roomy = ink != canvas.palette.third && grid.x_axis.step >= f64::from(radius) * 5.0;
     for (slot, place) in line.places.iter().enumerate() {
         let alone = !roomy && has_no_neighbour(line, slot, grid);
         if let Some(place) = grid.holds(*place).filter(|_| roomy || alone) {

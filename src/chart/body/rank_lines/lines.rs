@@ -67,22 +67,32 @@ impl RankLines {
     }
 
     /// A place in words: "China, 2016: 1 of 183, 63.4 USD billion".
-    pub(in crate::chart) fn in_words(&self, language: Language, (line, slot): (&RankLine, usize), period: &str) -> Option<String> {
+    pub(in crate::chart) fn in_words(
+        &self,
+        language: Language,
+        (line, slot): (&RankLine, usize),
+        period: &str,
+    ) -> Option<String> {
         let place = line.places.get(slot).copied().flatten()?;
         let count = language.number(&self.counts.get(slot).copied().flatten()?.to_string());
         let value = trimmed(language, place.value, 3);
         let rank = place.written(language);
-        let parts =
-            [("name", line.name.as_str()), ("period", period), ("rank", &rank), ("count", &count), ("value", &value), ("unit", &self.unit)];
+        let parts = [
+            ("name", line.name.as_str()),
+            ("period", period),
+            ("rank", &rank),
+            ("count", &count),
+            ("value", &value),
+            ("unit", &self.unit),
+        ];
         Some(language.fill("places.at", &parts))
     }
 
     /// The lines that are among the first so many at one of the two ends.
     pub(in crate::chart) fn among_first(&self, most: usize) -> Vec<&RankLine> {
         let Some((first, last)) = self.ends() else { return Vec::new() };
-        let leads = |line: &&RankLine| {
-            [first, last].into_iter().filter_map(|slot| line.places[slot]).any(|place| place.order <= most)
-        };
+        let leads =
+            |line: &&RankLine| [first, last].into_iter().filter_map(|slot| line.places[slot]).any(|place| place.order <= most);
         self.lines.iter().filter(leads).collect()
     }
 

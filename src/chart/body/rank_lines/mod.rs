@@ -27,7 +27,8 @@ impl Form for RankLines {
     }
 
     fn notation(&self, language: Language, _: Rect) -> Vec<(Swatch, String)> {
-        let tied = self.lines.iter().flat_map(|line| line.places.iter().flatten()).any(|place| place.tied && place.order <= self.most);
+        let tied =
+            self.lines.iter().flat_map(|line| line.places.iter().flatten()).any(|place| place.tied && place.order <= self.most);
         let one_end = self.ends_alone
             && self.ends().is_some_and(|(first, last)| {
                 self.among_first(self.most).iter().any(|line| line.places[first].is_none() || line.places[last].is_none())

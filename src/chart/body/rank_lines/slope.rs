@@ -74,7 +74,13 @@ pub(super) fn draw(canvas: &mut Canvas, ranks: &RankLines, periods: PeriodAxis, 
     if ends.right - ends.left < 8 {
         return;
     }
-    heads(canvas, [first, last].map(|slot| canvas.language.period_in(periods.period(slot), periods.calendar)), &ends, rect, sizes);
+    heads(
+        canvas,
+        &[first, last].map(|slot| canvas.language.period_in(periods.period(slot), periods.calendar)),
+        &ends,
+        rect,
+        sizes,
+    );
     lines(canvas, &shown, &by_end, &ends, sizes);
     for (end, places) in by_end.iter().enumerate() {
         for (row, (at, place)) in places.iter().enumerate() {
@@ -84,7 +90,8 @@ pub(super) fn draw(canvas: &mut Canvas, ranks: &RankLines, periods: PeriodAxis, 
             let step = i32::try_from(sizes.dot).unwrap_or(4);
             names.write(canvas, &own, (if end == 0 { x - step } else { x + step }, y), end == 0, sizes);
             let period = periods.period(shown.slots[end]);
-            let words = ranks.in_words(canvas.language, (line, shown.slots[end]), &canvas.language.period_in(period, periods.calendar));
+            let words =
+                ranks.in_words(canvas.language, (line, shown.slots[end]), &canvas.language.period_in(period, periods.calendar));
             let half = pixel(ends.row / 2.0).max(1);
             let middle = i32::midpoint(ends.left, ends.right);
             let (left, right) = if end == 0 { (rect.left, middle) } else { (middle, rect.right) };
@@ -100,7 +107,7 @@ pub(super) fn draw(canvas: &mut Canvas, ranks: &RankLines, periods: PeriodAxis, 
 }
 
 /// The two periods over their ends.
-fn heads(canvas: &mut Canvas, periods: [String; 2], ends: &Ends, rect: Rect, sizes: &Sizes) {
+fn heads(canvas: &mut Canvas, periods: &[String; 2], ends: &Ends, rect: Rect, sizes: &Sizes) {
     let baseline = rect.top + pixel(sizes.text);
     for (words, x) in periods.iter().zip([ends.left, ends.right]) {
         let style = Style { size: sizes.text, bold: true, ink: canvas.palette.text, anchor: Anchor::Middle };
@@ -122,7 +129,9 @@ fn lines(canvas: &mut Canvas, shown: &Shown<'_>, by_end: &[Vec<(usize, Place)>; 
             (Some(from), Some(to)) => {
                 let spots = [(ends.left, ends.y(from)), (ends.right, ends.y(to))];
                 canvas.line(spots.to_vec(), ink, sizes.stroke);
-                spots.into_iter().for_each(|spot| canvas.dot(spot, sizes.dot, ink));
+                for spot in spots {
+                    canvas.dot(spot, sizes.dot, ink);
+                }
             }
             (Some(from), None) => ring(canvas, (ends.left, ends.y(from)), ink, sizes),
             (None, Some(to)) => ring(canvas, (ends.right, ends.y(to)), ink, sizes),

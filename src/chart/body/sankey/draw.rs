@@ -49,7 +49,6 @@ fn read(canvas: &mut Canvas, sankey: &Sankey, rect: Rect, sizes: &Sizes) {
     }
     let (line, gap) = (f64::from(Sizes::line(sizes.text)), f64::from((sizes.gap / 3).max(2)));
     let thick = pixel(sizes.text * 0.8).max(4);
-    let sides = [(&sankey.inward, true), (&sankey.outward, false)];
     let both = sankey.inward.is_some() && sankey.outward.is_some();
     let middle = i32::midpoint(plot.left, plot.right);
     let hub = match (both, sankey.inward.is_some()) {
@@ -58,11 +57,15 @@ fn read(canvas: &mut Canvas, sankey: &Sankey, rect: Rect, sizes: &Sizes) {
         (false, false) => (plot.left, plot.left + thick),
     };
     let mut laid: Vec<Laid> = Vec::new();
-    for (side, inward) in sides {
+    for (side, inward) in [(&sankey.inward, true), (&sankey.outward, false)] {
         let Some(side) = side else { continue };
         let fitted = side.fitted(f64::from(plot.height()), line, gap);
         let names = names(canvas, &fitted, plot.width(), sizes);
-        let bar = if inward { (plot.left + names, plot.left + names + thick) } else { (plot.right - names - thick, plot.right - names) };
+        let bar = if inward {
+            (plot.left + names, plot.left + names + thick)
+        } else {
+            (plot.right - names - thick, plot.right - names)
+        };
         laid.push(Laid { side, fitted, inward, bar });
     }
     // One scale for both sides, so that they can be held against each other.
@@ -80,7 +83,13 @@ fn read(canvas: &mut Canvas, sankey: &Sankey, rect: Rect, sizes: &Sizes) {
 fn heads(canvas: &mut Canvas, sankey: &Sankey, rect: Rect, sizes: &Sizes) -> i32 {
     let both = sankey.inward.is_some() && sankey.outward.is_some();
     let own = style(sizes.text, true, canvas.palette.text, Anchor::Start);
-    let name = if both { Anchor::Middle } else if sankey.inward.is_some() { Anchor::End } else { Anchor::Start };
+    let name = if both {
+        Anchor::Middle
+    } else if sankey.inward.is_some() {
+        Anchor::End
+    } else {
+        Anchor::Start
+    };
     let x = match name {
         Anchor::Middle => i32::midpoint(rect.left, rect.right),
         Anchor::End => rect.right,

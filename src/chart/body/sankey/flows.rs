@@ -103,7 +103,9 @@ mod tests {
             heading: String::new(),
             total: values.iter().sum(),
             flows: values.iter().copied().map(flow).collect(),
-            rests: (0..=values.len()).map(|count| Some(flow(values[count..].iter().sum())).filter(|rest| rest.value > 0.0)).collect(),
+            rests: (0..=values.len())
+                .map(|count| Some(flow(values[count..].iter().sum())).filter(|rest| rest.value > 0.0))
+                .collect(),
         }
     }
 

@@ -1,18 +1,22 @@
 //! A ribbon between two upright edges: its sides bend evenly, and it is as thick at both ends.
 
-use crate::chart::paint::geometry::{Spot, number, pixel};
+use crate::chart::paint::geometry::{Spot, pixel};
 
-/// Into so many straight pieces each side of a ribbon is drawn.
-const PIECES: usize = 20;
+/// A side of a ribbon is drawn in straight pieces, each of about so many pixels of height: more would show the whole pixels.
+const STEP: u32 = 7;
+/// At least and at most so many.
+const PIECES: (u32, u32) = (6, 24);
 
 /// One end of a ribbon: where it stands, its upper and its lower edge.
 pub(super) type Edge = (i32, i32, i32);
 
 /// The corners of a ribbon from one edge to another, around.
 pub(super) fn corners((from, from_top, from_bottom): Edge, (to, to_top, to_bottom): Edge) -> Vec<Spot> {
+    let pieces = (to_top - from_top).unsigned_abs().max((to_bottom - from_bottom).unsigned_abs()) / STEP;
+    let pieces = pieces.clamp(PIECES.0, PIECES.1);
     let side = |start: i32, end: i32| {
-        (0..=PIECES).map(move |piece| {
-            let part = number(piece) / number(PIECES);
+        (0..=pieces).map(move |piece| {
+            let part = f64::from(piece) / f64::from(pieces);
             // Even at both ends, steepest in the middle.
             let bent = part * part * (3.0 - 2.0 * part);
             let across = |one: i32, other: i32, part: f64| pixel(f64::from(one) + f64::from(other - one) * part);

@@ -15,7 +15,11 @@ use crate::chart::period_axis::PeriodAxis;
 pub(super) fn axis(slots: PeriodAxis, plot: Rect) -> XAxis {
     let between = number(slots.count.saturating_sub(1).max(1));
     let half = pixel(f64::from(plot.width()) / between / 2.0);
-    if slots.count == 1 { XAxis::new(slots, plot.left, plot.right) } else { XAxis::new(slots, plot.left - half, plot.right + half) }
+    if slots.count == 1 {
+        XAxis::new(slots, plot.left, plot.right)
+    } else {
+        XAxis::new(slots, plot.left - half, plot.right + half)
+    }
 }
 
 /// Draws the parts of every run of neighbouring periods.
@@ -32,7 +36,7 @@ pub(super) fn draw(canvas: &mut Canvas, shares: &PeriodShares, x_axis: &XAxis, p
         let (left, right) = sides(x_axis, slot, plot);
         for ((part, share), (top, bottom)) in shares.parts.iter().zip(parts).zip(edges(parts, plot)) {
             if bottom > top {
-                pointed(canvas, (part, *share), x_axis.period(slot), Rect { left, right, top, bottom });
+                pointed(canvas, (part, *share), x_axis.period(slot), Rect { left, top, right, bottom });
             }
         }
     }

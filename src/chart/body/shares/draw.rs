@@ -1,21 +1,24 @@
 //! Shares by period: columns of the same height, the first part at the bottom; names right of them, else in rows below.
 
 use super::{PeriodShares, SharePart, areas};
-use crate::{chart::{
-    categorical_palette,
-    display::Class,
-    hit_area::Datum,
-    paint::{
-        canvas::{Anchor, Canvas, Style},
-        category_legend::{self, Category},
-        geometry::{Rect, pixel},
-        sizes::Sizes,
-        text,
-        x_axis::{self, XAxis, label_style},
+use crate::{
+    chart::{
+        categorical_palette,
+        display::Class,
+        hit_area::Datum,
+        paint::{
+            canvas::{Anchor, Canvas, Style},
+            category_legend::{self, Category},
+            geometry::{Rect, pixel},
+            sizes::Sizes,
+            text,
+            x_axis::{self, XAxis, label_style},
+        },
+        period_axis::PeriodAxis,
+        wording::phrases::listed,
     },
-    period_axis::PeriodAxis,
-    wording::phrases::listed,
-}, trade::Period};
+    trade::Period,
+};
 
 /// What is written beside the grid, per cent.
 const TICKS: [i32; 5] = [0, 25, 50, 75, 100];
@@ -47,7 +50,9 @@ pub(in crate::chart) fn draw(canvas: &mut Canvas, shares: &PeriodShares, slots: 
             column(canvas, shares, parts, (slot, &x_axis), plot, sizes);
         }
     }
-    x_axis.draw(canvas, plot, Rect { bottom: rect.bottom - below, left: rect.left, right: plot.right, ..rect }, true, sizes);
+    // Areas end at their last period, whose label is as wide to both sides.
+    let right = if shares.areas { rect.right } else { plot.right };
+    x_axis.draw(canvas, plot, Rect { bottom: rect.bottom - below, left: rect.left, right, ..rect }, true, sizes);
     if side > 0 {
         beside(canvas, shares, plot, side, sizes);
     }

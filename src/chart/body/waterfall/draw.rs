@@ -66,8 +66,11 @@ fn read(canvas: &mut Canvas, waterfall: &Waterfall, rect: Rect, sizes: &Sizes) {
         if place + 1 < rows.len() {
             let at = x(row.reach().1);
             let next = thickness(band(place + 1), sizes);
-            canvas.line(vec![(at, bar.bottom), (at, i32::midpoint(band(place + 1).top, band(place + 1).bottom) - next / 2)],
-                canvas.palette.axis, sizes.thin);
+            canvas.line(
+                vec![(at, bar.bottom), (at, i32::midpoint(band(place + 1).top, band(place + 1).bottom) - next / 2)],
+                canvas.palette.axis,
+                sizes.thin,
+            );
         }
         words(canvas, row, (own, bar), &columns, sizes);
         let said = format!("{}: {}", row.name(), row.written());
@@ -91,7 +94,9 @@ fn style(canvas: &Canvas, bold: bool, sizes: &Sizes) -> Style {
 
 fn columns(canvas: &Canvas, rows: &[Row], rect: Rect, sizes: &Sizes) -> Columns {
     let widest = |words: &dyn Fn(&Row<'_>) -> String| {
-        let wide = |row: &Row<'_>| pixel(style(canvas, matches!(row, Row::Total(_)), sizes).width(canvas.typesetter, &words(row)).ceil());
+        let wide = |row: &Row<'_>| {
+            pixel(style(canvas, matches!(row, Row::Total(_)), sizes).width(canvas.typesetter, &words(row)).ceil())
+        };
         rows.iter().map(wide).max().unwrap_or(0)
     };
     let space = sizes.gap / 2 + 1;

@@ -86,8 +86,7 @@ impl<'a> Row<'a> {
 impl Waterfall {
     /// The rows when the first so many steps are shown: gains from the greatest, falls from the greatest, all others.
     pub(in crate::chart) fn rows(&self, shown: usize) -> Vec<Row<'_>> {
-        let (gains, falls): (Vec<&Step>, Vec<&Step>) =
-            self.steps.iter().take(shown).partition(|step| step.change > 0.0);
+        let (gains, falls): (Vec<&Step>, Vec<&Step>) = self.steps.iter().take(shown).partition(|step| step.change > 0.0);
         let rest = self.rests.get(shown).and_then(Option::as_ref);
         let mut rows = vec![Row::Total(&self.start)];
         let mut from = self.start.value;
