@@ -1,6 +1,6 @@
 # dyad: see `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help run test torture charts check-charts openapi answers ci dist check-dist bench bench-peers fmt fmt-check lint doc deny tools python-tools browser-tools download-tools generator-tools system-tools
+.PHONY: help run test torture charts check-charts contact-sheets openapi answers ci dist check-dist bench bench-peers fmt fmt-check lint doc deny tools python-tools browser-tools download-tools generator-tools system-tools
 
 CARGO ?= cargo
 PYTHON ?= python3
@@ -41,6 +41,13 @@ charts: ## render charts/*.toml to SVG, PNG and CSV, only what changed
 
 check-charts: ## render all charts again and compare with the files
 	$(CARGO) run --quiet --locked $(RENDER_PROFILE) -- render --check --charts charts --datasets datasets
+
+SHEETS := target/contact-sheets
+contact-sheets: ## every kind × language × theme × size of the shapes in tests/shapes, on sheets in target/contact-sheets
+	@test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check pillow==13.0.0
+	$(CARGO) build --locked $(RENDER_PROFILE) --bin dyad
+	$(VENV)/bin/python tests/shapes/contact_sheet.py target/$(if $(RENDER_PROFILE),release,debug)/dyad $(SHEETS)
 
 answers: ## record tests/answers.tsv and docs/parameters.md (DYAD_ANSWERS=folder keeps their bytes to compare)
 	DYAD_RECORD=1 $(CARGO) test --locked --test dyad answers::

@@ -73,10 +73,12 @@ const DARK: Ink = Ink(0x0A, 0x0D, 0x12);
 const LIGHT: Ink = Ink(0xFF, 0xFF, 0xFF);
 
 /// How many fills there are.
+#[cfg(test)]
 pub(super) const COUNT: usize = SECTIONS.len() + PARTS + 2;
 
 impl Fill {
     /// Every fill by its place.
+    #[cfg(test)]
     pub(super) fn nth(place: usize) -> Self {
         match place.checked_sub(SECTIONS.len()) {
             None => Self::Section(place),
@@ -94,7 +96,7 @@ impl Fill {
             Self::Unsorted => UNSORTED,
             Self::Rest => REST,
         };
-        if palette.is_light() { ink } else { ink.into(LIGHT, 0.82) }
+        if palette.is_light() { palette.seen(ink) } else { palette.seen(ink.into(LIGHT, 0.82)) }
     }
 }
 

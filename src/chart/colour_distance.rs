@@ -1,6 +1,6 @@
 //! How far apart two colours are for every reader, colour-blind ones among them.
 
-use super::theme::Ink;
+use super::ink::Ink;
 
 /// The least distance between the colours of two series.
 pub(super) const LEAST_DISTANCE: f64 = 20.0;
@@ -34,12 +34,26 @@ fn lab(ink: Ink, sight: &[[f64; 3]; 3]) -> [f64; 3] {
 impl Ink {
     /// The distance in CIELAB for the reader to whom the two are nearest.
     pub(super) fn distance(self, other: Self) -> f64 {
-        let distance = |sight: &[[f64; 3]; 3]| {
-            let squares = lab(self, sight).into_iter().zip(lab(other, sight)).map(|(one, other)| (one - other) * (one - other));
-            squares.sum::<f64>().sqrt()
-        };
-        SIGHTS.iter().map(distance).fold(f64::INFINITY, f64::min)
+        SIGHTS.iter().map(|sight| between(self, other, sight)).fold(f64::INFINITY, f64::min)
     }
+
+    /// The distance in CIELAB as most readers see it.
+    pub(super) fn plain_distance(self, other: Self) -> f64 {
+        between(self, other, &SIGHTS[0])
+    }
+}
+
+/// The hue in CIELAB as most readers see it, in degrees.
+#[cfg(test)]
+pub(super) fn hue(ink: Ink) -> f64 {
+    let [_, a, b] = lab(ink, &SIGHTS[0]);
+    libm::atan2(b, a).to_degrees()
+}
+
+/// The distance as it is seen.
+fn between(one: Ink, other: Ink, sight: &[[f64; 3]; 3]) -> f64 {
+    let squares = lab(one, sight).into_iter().zip(lab(other, sight)).map(|(one, other)| (one - other) * (one - other));
+    squares.sum::<f64>().sqrt()
 }
 
 #[cfg(test)]

@@ -3,13 +3,13 @@
 use toml::de::{DeTable, DeValue};
 
 use super::{
-    axis_scale::AxisScale, custom_text::custom_text, error::ChartError, font_scale::FontScale, kinds::ChartKind, preset::Preset,
-    spec::PictureSpec, theme::Theme, toml_fault::Fault,
+    axis_scale::AxisScale, custom_text::custom_text, error::ChartError, font_scale::FontScale, highlight::Highlight,
+    kinds::ChartKind, preset::Preset, spec::PictureSpec, theme::Theme, toml_fault::Fault,
 };
 use crate::{language::Language, parameter::ParameterError, query::Measure};
 
 /// The keys a definition may have.
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 16] = [
     "title",
     "subtitle",
     "query",
@@ -25,6 +25,7 @@ const KEYS: [&str; 15] = [
     "font_scale",
     "events",
     "note",
+    "highlight",
 ];
 
 /// A curated chart.
@@ -81,6 +82,7 @@ fn read(slug: &str, text: &str) -> Result<ChartDefinition, Fault> {
             "font_scale" => spec.font_scale = entry.held(FontScale::parse(&entry.decimal()?))?,
             // Before all others, so that they win.
             "preset" => {}
+            "highlight" => spec.highlight = Some(entry.held(Highlight::parse(&entry.text()?, None))?),
             "note" => spec.note = Some(entry.text()?),
             "kind" => spec.kind = Some(entry.one_of(&ChartKind::WORDS, ChartKind::from_word)?),
             "theme" => spec.theme = entry.one_of(&Theme::WORDS, Theme::from_word)?,
@@ -184,10 +186,13 @@ mod tests {
     #[test]
     fn reads_every_key() {
         let text = "# a chart\ntitle = \"T\"\nquery = \"RUS-IRN/turnover?from=2021\"\nkind = \"line\"\nmeasure = \"yoy\"\nlang = \"fa\"\n\
-                    theme = \"dark\"\nwidth = 640\nheight = 400\nscale = 2\nevents = false\nnote = \"N\"\n";
+                    highlight = \"HS:27\"\ntheme = \"dark\"\nwidth = 640\nheight = 400\nscale = 2\nevents = false\nnote = \"N\"\n";
         let chart = ChartDefinition::parse("a", "a.toml", text).unwrap();
         assert_eq!((chart.slug.as_str(), chart.title.as_str(), chart.measure), ("a", "T", Some(Measure::Yoy)));
-        assert_eq!(chart.spec.canonical(), "events=false&height=400&kind=line&lang=fa&scale=2&theme=dark&title=T&width=640");
+        assert_eq!(
+            chart.spec.canonical(),
+            "events=false&height=400&highlight=HS%3A27&kind=line&lang=fa&scale=2&theme=dark&title=T&width=640"
+        );
         assert_eq!((chart.spec.title.as_deref(), chart.spec.note.as_deref()), (Some("T"), Some("N")));
     }
 
@@ -216,6 +221,7 @@ mod tests {
             (3, "font_scale = 9", "0.5 to 3"),
             (3, "font_scale = \"1\"", "number"),
             (3, "subtitle = \"a\\nb\"", "control characters"),
+            (3, "highlight = \"iran\"", "such as IRN"),
             (3, "note = \"\"", "not empty"),
             (3, "measure = \"growth\"", "value, yoy, index"),
             (4, "width = 4000\nscale = 4", "pixels"),

@@ -12,6 +12,7 @@ use crate::{
             product_contributions, product_flows, products,
             series::{self, SeriesForm},
         },
+        highlight,
     },
     parameter::ParameterError,
     query::{Answer, CompareAnswer, DyadProductsAnswer, Measure, MirrorAnswer, PartnersAnswer, Resource, SeriesAnswer, View},
@@ -59,6 +60,8 @@ struct Menu<A: 'static> {
     offers: &'static [Offer<A>],
     /// What is drawn when nothing is asked for.
     default: fn(&A) -> ChartKind,
+    /// Are its bars ranked, so that one of them can be highlighted?
+    ranked: bool,
 }
 
 static SERIES: Menu<SeriesAnswer> = Menu {
@@ -72,6 +75,7 @@ static SERIES: Menu<SeriesAnswer> = Menu {
         Measure::Index => Line,
         _ => Combo,
     },
+    ranked: false,
 };
 
 static MIRROR: Menu<MirrorAnswer> = Menu {
@@ -83,17 +87,19 @@ static MIRROR: Menu<MirrorAnswer> = Menu {
         Offer { kind: Dumbbell, figure: |answer, options| Ok(mirror::figure(answer, options, MirrorForm::Dumbbells)) },
     ],
     default: |_| Line,
+    ranked: false,
 };
 
 static PRODUCTS: Menu<DyadProductsAnswer> = Menu {
     offers: &[
         Offer { kind: Treemap, figure: |answer, options| Ok(products::treemap(answer, options.language)) },
         Offer { kind: Stacked, figure: |answer, options| Ok(products::stacked(answer, options.language)) },
-        Offer { kind: Bar, figure: |answer, options| Ok(products::bars(answer, options.language)) },
+        Offer { kind: Bar, figure: products::bars },
         Offer { kind: Waterfall, figure: |answer, options| product_contributions::figure(answer, options.language) },
         Offer { kind: Sankey, figure: |answer, options| Ok(product_flows::figure(answer, options.language)) },
     ],
     default: |_| Treemap,
+    ranked: true,
 };
 
 static COMPARE: Menu<CompareAnswer> = Menu {
@@ -102,11 +108,12 @@ static COMPARE: Menu<CompareAnswer> = Menu {
         Offer { kind: Multiples, figure: |answer, options| compare::figure(answer, options, CompareForm::Multiples) },
     ],
     default: |_| Line,
+    ranked: false,
 };
 
 static PARTNERS: Menu<PartnersAnswer> = Menu {
     offers: &[
-        Offer { kind: Bar, figure: |answer, options| Ok(partners::figure(answer, options.language)) },
+        Offer { kind: Bar, figure: partners::figure },
         Offer { kind: Waterfall, figure: |answer, options| partner_contributions::figure(answer, options.language) },
         Offer { kind: Stacked, figure: |answer, options| Ok(partner_continents::figure(answer, options.language)) },
         Offer { kind: Slope, figure: |answer, options| partner_places::figure(answer, options.language, true) },
@@ -115,6 +122,7 @@ static PARTNERS: Menu<PartnersAnswer> = Menu {
         Offer { kind: Map, figure: |answer, options| Ok(partner_map::figure(answer, options.language)) },
     ],
     default: |_| Bar,
+    ranked: true,
 };
 
 /// What an answer shows, drawn as a kind or as what is usual for it.
@@ -138,7 +146,11 @@ impl<A> Menu<A> {
     }
 
     fn figure(&self, answer: &A, kind: Option<ChartKind>, options: FigureOptions) -> Result<Figure, ChartError> {
-        let kind = kind.unwrap_or_else(|| (self.default)(answer));
+        let usual = || if options.highlight.is_some() && self.ranked { Bar } else { (self.default)(answer) };
+        let kind = kind.unwrap_or_else(usual);
+        if options.highlight.is_some() && !(kind == Bar && self.ranked) {
+            return Err(highlight::refused("only ranked bars show one among all").into());
+        }
         let offer = self.offers.iter().find(|offer| offer.kind == kind);
         offer.map_or_else(|| Err(refused(kind.word(), &self.kinds()).into()), |offer| (offer.figure)(answer, options))
     }

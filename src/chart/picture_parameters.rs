@@ -8,6 +8,7 @@ use super::{
     axis_scale::AxisScale,
     custom_text::custom_text,
     font_scale::FontScale,
+    highlight::{self, Highlight},
     kinds::ChartKind,
     preset::Preset,
     spec::{PictureSpec, TextMode},
@@ -36,7 +37,7 @@ const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'-').remove(b'
 type Picture = Parameter<PictureSpec>;
 
 /// Every parameter of a picture.
-pub static PICTURE_PARAMETERS: [Picture; 13] = [
+pub static PICTURE_PARAMETERS: [Picture; 14] = [
     Picture::new(
         "kind",
         Words(kinds),
@@ -50,6 +51,13 @@ pub static PICTURE_PARAMETERS: [Picture; 13] = [
         "A linear or a logarithmic axis, where the figures allow one.",
         |spec, given| set(&mut spec.axis, word(given, &AxisScale::WORDS, AxisScale::from_word)),
         |spec| unusual(spec.axis, &AxisScale::Linear).map(|axis| axis.word().to_owned()),
+    ),
+    Picture::new(
+        highlight::NAME,
+        Text(1, Some(40)),
+        "A partner (`IRN`) or a product (`HS:27`) that ranked bars show and colour wherever it ranks.",
+        |spec, given| set(&mut spec.highlight, Highlight::parse(given.text, given.resource).map(Some)),
+        |spec| spec.highlight.map(|highlight| highlight.to_string()),
     ),
     Picture::new(
         "preset",
@@ -138,8 +146,8 @@ pub static PICTURE_PARAMETERS: [Picture; 13] = [
 
 static NAMES: [&str; PICTURE_PARAMETERS.len()] = names();
 
-const fn names() -> [&'static str; 13] {
-    let mut names = [""; 13];
+const fn names() -> [&'static str; 14] {
+    let mut names = [""; 14];
     let mut place = 0;
     while place < names.len() {
         names[place] = PICTURE_PARAMETERS[place].name;

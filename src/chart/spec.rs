@@ -6,6 +6,7 @@ use super::{
     axis_scale::AxisScale,
     font_scale::FontScale,
     fonts::Fonts,
+    highlight::Highlight,
     kinds::ChartKind,
     map::WorldMap,
     preset::Preset,
@@ -43,6 +44,8 @@ pub struct PictureSpec {
     pub text: TextMode,
     /// The language of everything that is written or told.
     pub lang: Language,
+    /// The partner or product that a ranking shows and colours wherever it ranks.
+    pub highlight: Option<Highlight>,
     /// The value axis.
     pub axis: AxisScale,
     /// All sizes of text and marks, times this.
@@ -70,6 +73,7 @@ impl Default for PictureSpec {
             events: true,
             text: TextMode::Live,
             lang: Language::English,
+            highlight: None,
             axis: AxisScale::Linear,
             font_scale: FontScale::default(),
             title: None,

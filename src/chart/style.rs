@@ -1,7 +1,8 @@
 //! The house style of an institution: one TOML file with its colours by role, its font and a logo in words. Every fault names
-//! the file, the line and the key; colours that cannot be read or told apart are faults.
+//! the file, the line and the key, and all are told at once; colours that cannot be read or told apart are faults.
 
 mod font;
+mod house_palette;
 
 use std::{
     fmt,
@@ -13,12 +14,10 @@ use std::{
 use toml::de::{DeTable, DeValue};
 
 use super::{
-    categorical_palette::{self, Fill},
-    colour_distance::LEAST_DISTANCE,
     custom_text::custom_text,
     error::ChartError,
     fonts::Fonts,
-    theme::{Ink, Palette, SERIES, Theme},
+    theme::{Palette, Theme},
     toml_fault::Fault,
 };
 
@@ -34,13 +33,6 @@ pub struct HouseStyle {
     /// A hash of the file and its fonts, which stands for it in cache keys and manifests.
     digest: String,
 }
-
-/// Roles with a contrast of at least 4.5 to the background, as WCAG asks of text.
-const WORDS: [&str; 2] = ["text", "muted"];
-/// Roles with a contrast of at least 3, as WCAG asks of marks.
-const MARKS: [&str; 5] = ["axis", "event", "first", "second", "third"];
-/// Every role that has one colour.
-const ROLES: [&str; 9] = ["background", "text", "muted", "grid", "axis", "event", "first", "second", "third"];
 
 impl HouseStyle {
     /// The style of a file.
@@ -60,10 +52,13 @@ impl HouseStyle {
     /// The style in a file's text; the paths in it are relative to that file.
     ///
     /// # Errors
-    /// [`ChartError::Definition`] that names file, line, key and what is allowed.
+    /// [`ChartError::Definition`] that names file, line, key and what is allowed, of every fault.
     pub fn parse(file: &str, text: &str) -> Result<Self, ChartError> {
         let folder = Path::new(file).parent().unwrap_or(Path::new(""));
-        read(text, folder).map_err(|fault| fault.located(file, text))
+        read(text, folder).map_err(|faults| {
+            let nothing = || ChartError::Definition { file: file.to_owned(), line: 1, text: String::new() };
+            Fault::all_located(faults, file, text).unwrap_or_else(nothing)
+        })
     }
 
     /// The colours of a theme.
@@ -81,21 +76,34 @@ impl HouseStyle {
     }
 }
 
-fn read(text: &str, folder: &Path) -> Result<HouseStyle, Fault> {
-    let table =
-        DeTable::parse(text).map_err(|error| Fault::at(error.span().map_or(0, |span| span.start), error.message().to_owned()))?;
+fn read(text: &str, folder: &Path) -> Result<HouseStyle, Vec<Fault>> {
+    let table = DeTable::parse(text)
+        .map_err(|error| vec![Fault::at(error.span().map_or(0, |span| span.start), error.message().to_owned())])?;
     let (light, dark) = (*Theme::Light.palette(), *Theme::Dark.palette());
     let mut style = HouseStyle { light, dark, logo: None, fonts: Fonts::embedded(), digest: String::new() };
+    let mut faults = Vec::new();
     for (key, value) in table.get_ref() {
         let (name, offset): (&str, usize) = (key.get_ref(), key.span().start);
-        let DeValue::Table(entries) = value.get_ref() else { return Err(unknown("", name, offset)) };
+        let DeValue::Table(entries) = value.get_ref() else {
+            faults.push(unknown(name, offset));
+            continue;
+        };
         match name {
-            "light" => colours(&mut style.light, name, entries, offset)?,
-            "dark" => colours(&mut style.dark, name, entries, offset)?,
-            "font" => style.fonts = font::fonts(entries, offset, folder)?,
-            "logo" => style.logo = Some(logo(entries, offset)?),
-            _ => return Err(unknown("", name, offset)),
+            "light" => faults.extend(house_palette::set(&mut style.light, name, entries, offset)),
+            "dark" => faults.extend(house_palette::set(&mut style.dark, name, entries, offset)),
+            "font" => match font::fonts(entries, offset, folder) {
+                Ok(fonts) => style.fonts = fonts,
+                Err(fault) => faults.push(fault),
+            },
+            "logo" => match logo(entries, offset) {
+                Ok(words) => style.logo = Some(words),
+                Err(fault) => faults.push(fault),
+            },
+            _ => faults.push(unknown(name, offset)),
         }
+    }
+    if !faults.is_empty() {
+        return Err(faults);
     }
     let mut hasher = blake3::Hasher::new();
     hasher.update(text.as_bytes());
@@ -106,21 +114,15 @@ fn read(text: &str, folder: &Path) -> Result<HouseStyle, Fault> {
     Ok(style)
 }
 
-fn unknown(table: &str, key: &str, offset: usize) -> Fault {
-    let known = match table {
-        "" => "the tables [light], [dark], [font], [logo]".to_owned(),
-        "logo" => "text".to_owned(),
-        _ => format!("{}, series", ROLES.join(", ")),
-    };
-    let place = if table.is_empty() { key.to_owned() } else { format!("{table}.{key}") };
-    Fault::at(offset, format!("{place}: unknown; known: {known}"))
+fn unknown(key: &str, offset: usize) -> Fault {
+    Fault::at(offset, format!("{key}: unknown; known: the tables [light], [dark], [font], [logo]"))
 }
 
 fn logo(entries: &DeTable, offset: usize) -> Result<String, Fault> {
     let mut words = None;
     for (key, value) in entries {
         if key.get_ref() != "text" {
-            return Err(unknown("logo", key.get_ref(), key.span().start));
+            return Err(Fault::at(key.span().start, format!("logo.{}: unknown; known: text", key.get_ref())));
         }
         let DeValue::String(text) = value.get_ref() else {
             return Err(Fault::at(key.span().start, "logo.text: wants a text".to_owned()));
@@ -128,96 +130,6 @@ fn logo(entries: &DeTable, offset: usize) -> Result<String, Fault> {
         words = Some(custom_text("logo.text", text).map_err(|error| Fault::at(key.span().start, error.to_string()))?);
     }
     words.ok_or_else(|| Fault::at(offset, "logo: wants text = \"…\"".to_owned()))
-}
-
-/// Sets the colours of a table on a palette and holds them to what can be read.
-fn colours(palette: &mut Palette, table: &str, entries: &DeTable, offset: usize) -> Result<(), Fault> {
-    let mut places: Vec<(String, usize)> = Vec::new();
-    for (key, value) in entries {
-        let (name, offset): (&str, usize) = (key.get_ref(), key.span().start);
-        places.push((name.to_owned(), offset));
-        let place = format!("{table}.{name}");
-        if name == "series" {
-            palette.many = series(value.get_ref(), &place, offset)?;
-            continue;
-        }
-        let ink = colour(value.get_ref(), &place, offset)?;
-        *palette.role(name).ok_or_else(|| unknown(table, name, offset))? = ink;
-    }
-    let given = |key: &str| places.iter().find(|(name, _)| name == key).map(|(_, offset)| *offset);
-    // At the colour that is wrong; where only the background was changed, there.
-    check(palette, table).map_err(|(key, told)| Fault::at(given(key).or_else(|| given("background")).unwrap_or(offset), told))?;
-    // At the one of the two that was changed.
-    near(palette).map_or(Ok(()), |([one, other], told)| {
-        let (key, place) = [one, other].into_iter().find_map(|key| Some((key, given(key)?))).unwrap_or((one, offset));
-        Err(Fault::at(place, format!("{table}.{key}: {told}")))
-    })
-}
-
-/// The keys of two series whose colours some reader cannot tell apart, the later one first, and what is allowed.
-fn near(palette: &Palette) -> Option<([&'static str; 2], String)> {
-    let few = [("first", palette.first), ("second", palette.second), ("third", palette.third)];
-    let many = palette.many.map(|ink| ("series", ink));
-    [few.as_slice(), many.as_slice()].into_iter().find_map(|inks| {
-        let pairs = inks.iter().enumerate().flat_map(|(place, one)| inks[..place].iter().map(move |other| (one, other)));
-        let mut distances = pairs.map(|(one, other)| (one, other, one.1.distance(other.1)));
-        let ((key, ink), (other_key, other), apart) = distances.find(|(.., apart)| *apart < LEAST_DISTANCE)?;
-        let told = format!(
-            "{ink} is only {apart:.1} from {other} ({other_key}) to some colour-blind reader; \
-             allowed: at least {LEAST_DISTANCE} (CIELAB, protanopia and deuteranopia among them)"
-        );
-        Some(([*key, *other_key], told))
-    })
-}
-
-fn series(value: &DeValue, place: &str, offset: usize) -> Result<[Ink; SERIES], Fault> {
-    let wanted = || Fault::at(offset, format!("{place}: wants {SERIES} colours, each \"#RRGGBB\""));
-    let DeValue::Array(colours) = value else { return Err(wanted()) };
-    let inks = colours.iter().map(|value| colour(value.get_ref(), place, offset)).collect::<Result<Vec<Ink>, Fault>>()?;
-    inks.try_into().map_err(|_| wanted())
-}
-
-fn colour(value: &DeValue, place: &str, offset: usize) -> Result<Ink, Fault> {
-    let digits = match value {
-        DeValue::String(text) => text.strip_prefix('#').filter(|digits| digits.len() == 6),
-        _ => None,
-    };
-    let number = digits.filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
-    let number = number.and_then(|digits| u32::from_str_radix(digits, 16).ok());
-    let [_, red, green, blue] =
-        number.ok_or_else(|| Fault::at(offset, format!("{place}: allowed is a colour such as \"#0072B2\"")))?.to_be_bytes();
-    Ok(Ink(red, green, blue))
-}
-
-/// Can everything be read on the background? Else which key is wrong and why.
-fn check(palette: &Palette, table: &str) -> Result<(), (&'static str, String)> {
-    let mut copy = *palette;
-    let ground = palette.background;
-    let mut own = |role: &str| copy.role(role).copied();
-    let mut held: Vec<(&'static str, Ink, f64)> = Vec::new();
-    held.extend(WORDS.iter().filter_map(|role| Some((*role, own(role)?, 4.5))));
-    held.extend(MARKS.iter().filter_map(|role| Some((*role, own(role)?, 3.0))));
-    held.extend(palette.many.iter().map(|ink| ("series", *ink, 3.0)));
-    // Names of series are written in a colour between their own and that of text.
-    let named = ["first", "second", "third"].iter().filter_map(|role| Some((*role, palette.written(own(role)?), 4.5)));
-    held.extend(named.collect::<Vec<_>>());
-    held.extend(palette.many.iter().map(|ink| ("series", palette.written(*ink), 4.5)));
-    let all = (0..categorical_palette::COUNT).map(|place| Fill::nth(place).ink(palette));
-    held.extend(all.map(|ink| ("background", ink, 3.0)));
-    for (key, ink, least) in held {
-        let contrast = ink.contrast(ground);
-        if contrast < least {
-            let what = if least > 4.0 { "text" } else { "marks" };
-            return Err((
-                key,
-                format!(
-                    "{table}.{key}: {what} of {ink} has a contrast of {contrast:.2} to the background; \
-                     allowed: at least {least} (WCAG)"
-                ),
-            ));
-        }
-    }
-    Ok(())
 }
 
 impl fmt::Debug for HouseStyle {
@@ -243,6 +155,7 @@ impl Hash for HouseStyle {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::theme::Ink;
 
     #[test]
     fn colours_by_role_stand_in_place_of_ours() {
@@ -261,16 +174,12 @@ mod tests {
             ("[dark]\n\nbackground = \"#777777\"", 3, "contrast"),
             ("[light]\nfirst = \"blue\"", 2, "\"#0072B2\""),
             ("[light]\nfirst = 7", 2, "\"#0072B2\""),
-            ("[light]\nseries = [\"#000000\"]", 2, "wants 7 colours"),
+            ("[light]\nseries = [\"#000000\"]", 2, "wants 2 to 8 colours"),
             ("[light]\naccent = \"#000000\"", 2, "light.accent: unknown; known: background"),
             ("[light]\nsecond = \"#0077B0\"", 2, "light.second: #0077B0 is only"),
             ("[light]\nfirst = \"#D06010\"", 2, "light.first: #D55E00 is only"),
             ("[light]\nfirst = \"#7A1F3D\"\nsecond = \"#0F6B5C\"", 3, "is only 12.9 from #7A1F3D (first) to some colour-blind"),
-            (
-                "[light]\nseries=[\"#0072B2\",\"#D55E00\",\"#0072B4\",\"#770066\",\"#DD0055\",\"#444400\",\"#0000FF\"]",
-                2,
-                "light.series: #0072B4 is only",
-            ),
+            ("[light]\nseries=[\"#0072B2\",\"#D55E00\",\"#0072B4\",\"#770066\",\"#DD0055\"]", 2, "light.series: #0072B4 is only"),
             ("[logo]\ntext = \"\"", 2, "logo.text"),
             ("[logo]\n", 1, "logo: wants text"),
             ("[colours]\n", 1, "[light], [dark], [font], [logo]"),
@@ -285,5 +194,46 @@ mod tests {
         }
         let missing = HouseStyle::read(Path::new("no/such/house.toml")).unwrap_err().to_string();
         assert!(missing.starts_with("no/such/house.toml:1: "), "{missing}");
+    }
+
+    #[test]
+    fn all_faults_are_told_at_once() {
+        let text =
+            "[light]\ntext = \"#AAAAAA\"\nfirst = \"blue\"\naccent = \"#000000\"\nsecond = \"#FFFF00\"\n[logo]\ntext = \"\"\n";
+        let Err(error) = HouseStyle::parse("house.toml", text) else { panic!("passed") };
+        let told: Vec<&str> = error.to_string().leak().lines().collect();
+        let begins =
+            ["house.toml:2: light.text", "house.toml:3: light.first", "house.toml:4: light.accent", "house.toml:5: light.second"];
+        assert!(begins.iter().all(|begin| told.iter().any(|line| line.starts_with(begin))), "{told:#?}");
+        assert!(told.iter().any(|line| line.starts_with("house.toml:7: logo.text")), "{told:#?}");
+    }
+
+    #[test]
+    fn palettes_as_newspapers_have_them_pass() {
+        // A cream ground with pale cyan and lime; white with ochre beside lime. Some readers cannot tell all of them apart.
+        let cream = "[light]\nbackground = \"#FFF1E5\"\ntext = \"#33302E\"\nmuted = \"#66605C\"\nfirst = \"#0F5499\"\nsecond = \"#990F3D\"\n\
+                     series = [\"#0F5499\", \"#990F3D\", \"#70DCE6\", \"#9DBF57\", \"#208FCE\", \"#EB5E8D\", \"#593380\"]\n";
+        let white = "[light]\nfirst = \"#006BA2\"\nsecond = \"#E3120B\"\n\
+                     series = [\"#006BA2\", \"#3EBCD2\", \"#379A8B\", \"#EBB434\", \"#B4BA39\", \"#9A607F\", \"#D1B07C\"]\n";
+        for text in [cream, white] {
+            let style = HouseStyle::parse("house.toml", text).unwrap_or_else(|error| panic!("{error}"));
+            let palette = style.palette(Theme::Light);
+            assert!((1..7).any(|place| palette.turn(place) > 0), "what looks alike to some is dashed");
+            assert!((0..7).all(|place| palette.written(palette.nth(place)).contrast(palette.background) >= 4.5));
+            for ink in [palette.axis, palette.event, palette.third, palette.one_side, palette.other_side] {
+                assert!(ink.contrast(palette.background) >= 3.0, "{ink}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_first_two_colours_of_a_house_are_those_of_its_series_too() {
+        let style = HouseStyle::parse("house.toml", "[light]\nfirst = \"#7A1F3D\"\nsecond = \"#B86E00\"\n").unwrap();
+        let palette = style.palette(Theme::Light);
+        assert_eq!([palette.nth(0), palette.nth(1)], [Ink(0x7A, 0x1F, 0x3D), Ink(0xB8, 0x6E, 0x00)]);
+        assert!((2..6).all(|place| palette.turn(place) == 0), "ours that look like them are left out");
+        let alone = HouseStyle::parse("house.toml", "[light]\nfirst = \"#7A1F3D\"\n").unwrap();
+        assert_eq!(alone.palette(Theme::Light).nth(0), Ink(0x7A, 0x1F, 0x3D));
+        assert_eq!(style.palette(Theme::Dark), Theme::Dark.palette());
     }
 }

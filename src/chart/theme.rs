@@ -1,10 +1,13 @@
-//! Colours: two themes from the Okabe–Ito palette, held to WCAG contrast and to a colour-blind distance by tests.
+//! Colours: two themes from the Okabe–Ito palette, held to WCAG contrast and to a colour-blind distance by tests. One colour
+//! means one thing in both: what was first blue stays blue.
 
-use std::fmt;
+pub(super) use super::ink::Ink;
+use super::series_inks::SeriesInks;
+use crate::trade::Area;
 
-/// A colour as red, green and blue.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Ink(pub(super) u8, pub(super) u8, pub(super) u8);
+/// WCAG 2.2: the least contrast of words, and of marks, to the background.
+pub(super) const WORDS_CONTRAST: f64 = 4.5;
+pub(super) const MARKS_CONTRAST: f64 = 3.0;
 
 /// Light or dark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -14,6 +17,22 @@ pub enum Theme {
     Light,
     /// Light on near black.
     Dark,
+}
+
+/// One of the two areas of a pair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PairSide {
+    /// The one whose code comes first in the alphabet.
+    One,
+    /// The other.
+    Other,
+}
+
+impl PairSide {
+    /// Which of the two sides an area is.
+    pub(super) fn of(area: Area, other: Area) -> Self {
+        if area.code() <= other.code() { Self::One } else { Self::Other }
+    }
 }
 
 /// The colours of a theme.
@@ -31,18 +50,19 @@ pub(super) struct Palette {
     pub(super) axis: Ink,
     /// Marks of events and breaks.
     pub(super) event: Ink,
-    /// The first series: a turnover, exports.
+    /// The first series: a turnover, exports, a surplus.
     pub(super) first: Ink,
-    /// The second series: imports, falls.
+    /// The second series: imports, a deficit.
     pub(super) second: Ink,
-    /// A derived third: a balance, growth below levels.
+    /// A derived third: a balance beside its two sides, growth.
     pub(super) third: Ink,
+    /// What the one side of a pair counts, wherever its figures stand; see `PairSide`.
+    pub(super) one_side: Ink,
+    /// What the other side counts.
+    pub(super) other_side: Ink,
     /// Many series side by side.
-    pub(super) many: [Ink; SERIES],
+    pub(super) many: SeriesInks,
 }
-
-/// How many series have a colour of their own.
-pub(super) const SERIES: usize = 7;
 
 const LIGHT: Palette = Palette {
     background: Ink(0xFF, 0xFF, 0xFF),
@@ -54,15 +74,19 @@ const LIGHT: Palette = Palette {
     first: Ink(0x00, 0x72, 0xB2),
     second: Ink(0xD5, 0x5E, 0x00),
     third: Ink(0x82, 0x8B, 0x98),
-    many: [
+    one_side: Ink(0x00, 0x68, 0x57),
+    other_side: Ink(0x6D, 0x31, 0x71),
+    // Blue, orange, teal, plum, rose, olive, indigo, green.
+    many: SeriesInks::apart([
         Ink(0x00, 0x72, 0xB2),
         Ink(0xD5, 0x5E, 0x00),
-        Ink(0x22, 0x99, 0x88),
-        Ink(0x77, 0x00, 0x66),
-        Ink(0xDD, 0x00, 0x55),
-        Ink(0x44, 0x44, 0x00),
-        Ink(0x00, 0x00, 0xFF),
-    ],
+        Ink(0x00, 0x68, 0x57),
+        Ink(0x6D, 0x31, 0x71),
+        Ink(0xE6, 0x4E, 0x89),
+        Ink(0x8D, 0x82, 0x4A),
+        Ink(0x0A, 0x45, 0xA7),
+        Ink(0x1D, 0x55, 0x24),
+    ]),
 };
 
 const DARK: Palette = Palette {
@@ -75,15 +99,18 @@ const DARK: Palette = Palette {
     first: Ink(0x56, 0xB4, 0xE9),
     second: Ink(0xF0, 0x8A, 0x3C),
     third: Ink(0x7F, 0x8A, 0x99),
-    many: [
+    one_side: Ink(0x7A, 0xE1, 0xD7),
+    other_side: Ink(0x92, 0x5A, 0xA4),
+    many: SeriesInks::apart([
         Ink(0x56, 0xB4, 0xE9),
         Ink(0xF0, 0x8A, 0x3C),
-        Ink(0x00, 0xFF, 0x99),
-        Ink(0xEE, 0x11, 0x99),
-        Ink(0x77, 0x66, 0xDD),
-        Ink(0xCC, 0xEE, 0x00),
-        Ink(0x44, 0x77, 0x44),
-    ],
+        Ink(0x7A, 0xE1, 0xD7),
+        Ink(0x92, 0x5A, 0xA4),
+        Ink(0xFF, 0x87, 0xA1),
+        Ink(0xFB, 0xDD, 0x7D),
+        Ink(0x57, 0x88, 0xE6),
+        Ink(0x5B, 0x95, 0x59),
+    ]),
 };
 
 impl Theme {
@@ -124,6 +151,8 @@ impl Palette {
             "first" => &mut self.first,
             "second" => &mut self.second,
             "third" => &mut self.third,
+            "one_side" => &mut self.one_side,
+            "other_side" => &mut self.other_side,
             _ => return None,
         })
     }
@@ -135,65 +164,51 @@ impl Palette {
 
     /// The ink of one of many series, from 0; after the last they begin again.
     pub(super) fn nth(&self, place: usize) -> Ink {
-        self.many[place % SERIES]
+        self.many.nth(place)
+    }
+
+    /// The ink of a side of a pair.
+    pub(super) fn side(&self, side: PairSide) -> Ink {
+        match side {
+            PairSide::One => self.one_side,
+            PairSide::Other => self.other_side,
+        }
+    }
+
+    /// How often a colour that cannot be told from it by everybody comes before that of one of many series: such lines are
+    /// dashed.
+    pub(super) fn turn(&self, place: usize) -> usize {
+        self.many.turn(place)
     }
 
     /// The ink of a series for words: nearer to the text, because words need more contrast than marks.
     pub(super) fn written(&self, ink: Ink) -> Ink {
-        ink.into(self.text, 0.7)
-    }
-}
-
-impl fmt::Display for Ink {
-    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-        write!(formatter, "#{:02X}{:02X}{:02X}", self.0, self.1, self.2)
-    }
-}
-
-impl Ink {
-    /// WCAG 2.2: the contrast ratio with another colour, from 1 to 21.
-    pub(super) fn contrast(self, other: Self) -> f64 {
-        let (one, other) = (self.luminance(), other.luminance());
-        (one.max(other) + 0.05) / (one.min(other) + 0.05)
+        let parts = [0.7, 0.5, 0.3, 0.1];
+        let mixed = parts.into_iter().map(|part| ink.into(self.text, part));
+        let read = |mixed: &Ink| mixed.contrast(self.background) >= WORDS_CONTRAST;
+        mixed.into_iter().find(read).unwrap_or(self.text)
     }
 
-    /// WCAG 2.2: the relative luminance, from 0 to 1.
-    fn luminance(self) -> f64 {
-        let [red, green, blue] = self.linear();
-        0.2126 * red + 0.7152 * green + 0.0722 * blue
-    }
-
-    /// Red, green and blue as amounts of light.
-    pub(super) fn linear(self) -> [f64; 3] {
-        [self.0, self.1, self.2].map(|byte| {
-            let part = f64::from(byte) / 255.0;
-            if part <= 0.040_45 { part / 12.92 } else { libm::pow((part + 0.055) / 1.055, 2.4) }
-        })
-    }
-
-    /// This colour mixed into another, `part` of 1.
-    pub(super) fn into(self, ground: Self, part: f64) -> Self {
-        let mixed = |own: u8, other: u8| {
-            let value = f64::from(own) * part + f64::from(other) * (1.0 - part);
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a mean of two bytes is a byte")]
-            let byte = value.round() as u8;
-            byte
-        };
-        Self(mixed(self.0, ground.0), mixed(self.1, ground.1), mixed(self.2, ground.2))
+    /// A colour that is seen on the background: itself where it is, else nearer to the text.
+    pub(super) fn seen(&self, ink: Ink) -> Ink {
+        let parts = [1.0, 0.9, 0.8, 0.7, 0.6, 0.5];
+        let mut mixed = parts.into_iter().map(|part| ink.into(self.text, part));
+        mixed.find(|mixed| mixed.contrast(self.background) >= MARKS_CONTRAST).unwrap_or(self.text)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::colour_distance::LEAST_DISTANCE;
+    use crate::chart::colour_distance::{LEAST_DISTANCE, hue};
 
     #[test]
     fn text_and_marks_stand_out_from_the_background() {
         assert!((Ink(0, 0, 0).contrast(Ink(255, 255, 255)) - 21.0).abs() < 1e-9, "black on white is 21 to 1");
         for theme in [Theme::Light, Theme::Dark] {
             let palette = theme.palette();
-            let series = || [palette.first, palette.second, palette.third].into_iter().chain(palette.many);
+            let series =
+                || [palette.first, palette.second, palette.third].into_iter().chain(palette.many.as_slice().iter().copied());
             for ink in [palette.text, palette.muted].into_iter().chain(series().map(|ink| palette.written(ink))) {
                 assert!(ink.contrast(palette.background) >= 4.5, "{theme:?} {ink:?}");
             }
@@ -210,11 +225,38 @@ mod tests {
             let pairs = |inks: &[Ink]| -> Vec<(Ink, Ink)> {
                 inks.iter().enumerate().flat_map(|(place, one)| inks[..place].iter().map(move |other| (*one, *other))).collect()
             };
-            let few = pairs(&[palette.first, palette.second, palette.third]);
-            for (one, other) in few.into_iter().chain(pairs(&palette.many)) {
+            let few = pairs(&[palette.first, palette.second, palette.third, palette.one_side, palette.other_side]);
+            for (one, other) in few.into_iter().chain(pairs(palette.many.as_slice())) {
                 let apart = one.distance(other);
                 assert!(apart >= LEAST_DISTANCE, "{theme:?} {one:?} {other:?}: {apart:.1}");
             }
         }
+    }
+    #[test]
+    fn the_hues_come_in_the_same_order_in_both_themes() {
+        let (light, dark) = (Theme::Light.palette(), Theme::Dark.palette());
+        let roles = |palette: &Palette| {
+            let few = [palette.first, palette.second, palette.one_side, palette.other_side];
+            few.into_iter().chain(palette.many.as_slice().iter().copied()).collect::<Vec<_>>()
+        };
+        for (one, other) in roles(light).into_iter().zip(roles(dark)) {
+            let turned = (hue(one) - hue(other)).abs();
+            assert!(turned.min(360.0 - turned) < 25.0, "{one} and {other}: {turned:.0} degrees");
+        }
+        // Those of two series are those of the first and the second everywhere.
+        for palette in [light, dark] {
+            assert_eq!([palette.nth(0), palette.nth(1)], [palette.first, palette.second]);
+            assert_eq!([palette.nth(2), palette.nth(3)], [palette.one_side, palette.other_side]);
+        }
+    }
+
+    #[test]
+    fn what_is_pale_is_written_darker() {
+        let palette = Theme::Light.palette();
+        let pale = Ink(0x70, 0xDC, 0xE6);
+        assert!(palette.written(pale).contrast(palette.background) >= WORDS_CONTRAST);
+        assert!(
+            palette.seen(pale).contrast(palette.background) >= MARKS_CONTRAST && palette.seen(palette.first) == palette.first
+        );
     }
 }

@@ -18,7 +18,21 @@ impl Fault {
 
     /// The fault with file and line.
     pub(super) fn located(self, file: &str, text: &str) -> ChartError {
-        let line = text.get(..self.offset).unwrap_or(text).matches('\n').count() + 1;
-        ChartError::Definition { file: file.to_owned(), line, text: self.text }
+        ChartError::Definition { file: file.to_owned(), line: self.line(text), text: self.text }
+    }
+
+    /// The line it begins in, counted from 1.
+    fn line(&self, text: &str) -> usize {
+        text.get(..self.offset).unwrap_or(text).matches('\n').count() + 1
+    }
+
+    /// All faults of a file as one error, from the top, each with file and line; none without a fault.
+    pub(super) fn all_located(mut faults: Vec<Self>, file: &str, text: &str) -> Option<ChartError> {
+        faults.sort_by_key(|fault| fault.offset);
+        let more: Vec<String> =
+            faults.iter().skip(1).map(|fault| format!("\n{file}:{}: {}", fault.line(text), fault.text)).collect();
+        let first = faults.into_iter().next()?;
+        let line = first.line(text);
+        Some(ChartError::Definition { file: file.to_owned(), line, text: first.text + &more.concat() })
     }
 }

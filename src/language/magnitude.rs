@@ -43,6 +43,12 @@ impl Magnitude {
         if self.key.is_empty() { "" } else { language.term("chart.magnitude", self.key) }
     }
 
+    /// Its word in as few letters as can be: `bn`, `млрд`; none for one.
+    #[must_use]
+    pub fn short(self, language: Language) -> &'static str {
+        if self.key.is_empty() { "" } else { language.term("money.magnitude", self.key) }
+    }
+
     /// With the currency: "USD billion".
     #[must_use]
     pub fn unit(self, language: Language, currency: &str) -> String {

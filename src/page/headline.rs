@@ -172,10 +172,11 @@ fn series_figures(model: &PageModel, answer: &SeriesAnswer, site: &Site) -> Mark
                 ))
             }
             @if let Some(rank) = &model.rank {
+                @let highlight = format!("highlight={}", model.state.dyad.partner.code());
                 div {
                     dt { (language.say("page.rank_among_partners")) }
                     dd { strong { (language.number(&rank.place.to_string())) } " " (language.fill("page.of_partners", &[("count", &language.number(&rank.partners.to_string()))])) }
-                    dd.small { a href=(super::page_state::picture_address(&rank.address, Format::Svg, language, model.state.theme, &[], site)) { (language.period(rank.period)) (language.say("page.separator")) (rank.source) } }
+                    dd.small { a href=(super::page_state::picture_address(&rank.address, Format::Svg, language, model.state.theme, &[&highlight], site)) { (language.period(rank.period)) (language.say("page.separator")) (rank.source) } }
                 }
             }
         }

@@ -12,7 +12,8 @@ use crate::{
 
 /// What is to be shown of an answer.
 pub(in crate::chart) fn figure(answer: &Answer, spec: &PictureSpec, public_url: &str) -> Result<Figure, ChartError> {
-    let mut figure = kinds::figure(answer, spec.kind, FigureOptions { language: spec.lang, events: spec.events })?;
+    let mut figure =
+        kinds::figure(answer, spec.kind, FigureOptions { language: spec.lang, events: spec.events, highlight: spec.highlight })?;
     partner_map::on_shapes(&mut figure, spec.map.as_ref(), spec.lang)?;
     if spec.axis == AxisScale::Logarithmic {
         figure.body.form_mut().put_on_log_scale()?;

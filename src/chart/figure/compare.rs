@@ -1,6 +1,7 @@
 //! Several series side by side: lines on one pair of axes, or a small panel for each.
 
 use super::{
+    colours,
     comparison_names::{Comparison, LineName},
     index, marks,
     model::{Figure, FigureOptions},
@@ -49,13 +50,14 @@ pub(in crate::chart) fn figure(answer: &CompareAnswer, options: FigureOptions, f
     let own: Vec<Magnitude> =
         series.iter().map(|one| if multiples { self::magnitude(std::slice::from_ref(one)) } else { magnitude }).collect();
     let units_differ = answer.measure == Measure::Value && own.iter().any(|other| *other != own[0]);
+    let colours = colours::of_series(&series);
     let layers: Vec<Layer> = answer
         .items
         .iter()
         .zip(&comparison.names)
         .enumerate()
         .map(|(place, ((_, item), name))| {
-            let mut layer = layer(language, item, (name, place), slots, own[place]);
+            let mut layer = layer(language, item, (name, colours[place]), slots, own[place]);
             if !multiples && series.len() > WITH_WHISKERS {
                 layer.marks.iter_mut().for_each(|mark| mark.bounds = None);
             }
@@ -103,7 +105,7 @@ fn magnitude(series: &[&Series]) -> Magnitude {
 fn layer(
     language: Language,
     item: &SeriesAnswer,
-    (name, place): (&LineName, usize),
+    (name, colour): (&LineName, Colour),
     slots: Option<PeriodAxis>,
     magnitude: Magnitude,
 ) -> Layer {
@@ -119,7 +121,7 @@ fn layer(
     };
     let none = || language.fill("chart.no_data", &[("name", &name.long)]);
     let long = if layer.marks.is_empty() { none() } else { name.long.clone() };
-    Layer { shape: MarkShape::Line, colour: Colour::Nth(place), name: long, code: name.short.clone(), ..layer }
+    Layer { shape: MarkShape::Line, colour, name: long, code: name.short.clone(), ..layer }
 }
 
 /// A small panel, all of one colour: its heading is the name, with its unit where panels differ in it.

@@ -33,14 +33,15 @@ pub(in crate::chart) fn panel(
     } else {
         (|point| &point.importer, |point| &point.exporter)
     };
+    let colours = [Colour::of_area(reporter, partner), Colour::of_area(partner, reporter)];
     let between = [
-        spans(language, direction, (slots, magnitude), own, (&side(language, reporter, of_first), Colour::First)),
-        spans(language, direction, (slots, magnitude), other, (&side(language, partner, of_second), Colour::Second)),
+        spans(language, direction, (slots, magnitude), own, (&side(language, reporter, of_first), colours[0])),
+        spans(language, direction, (slots, magnitude), other, (&side(language, partner, of_second), colours[1])),
     ];
     let dumbbells = Dumbbells {
         sides: [
-            Layer { shape: MarkShape::Dots, colour: Colour::First, short: reporter.code(), ..first },
-            Layer { shape: MarkShape::Squares, colour: Colour::Second, short: partner.code(), ..second },
+            Layer { shape: MarkShape::Dots, colour: colours[0], short: reporter.code(), ..first },
+            Layer { shape: MarkShape::Squares, colour: colours[1], short: partner.code(), ..second },
         ],
         intervals: between.into_iter().flatten().collect(),
         gaps: gaps(language, direction, slots),

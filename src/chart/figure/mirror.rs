@@ -77,12 +77,13 @@ fn panel(
     let exports = layer(language, direction, scale, |point| point.exports.as_ref(), &side(language, from, "export"));
     let imports = layer(language, direction, scale, |point| point.imports.as_ref(), &side(language, to, "import"));
     let short = |flow: &'static str| language.term("chart.flow_short", flow);
+    let (there, back) = (Colour::of_area(from, to), Colour::of_area(to, from));
     let mut layers = vec![
-        Layer { shape, colour: Colour::First, short: short("export"), ..exports },
-        Layer { shape, colour: Colour::Second, short: short("import"), ..imports },
+        Layer { shape, colour: there, short: short("export"), ..exports },
+        Layer { shape, colour: back, short: short("import"), ..imports },
     ];
-    layers.extend(spans(language, direction, scale, |point| &point.exporter, (&side(language, from, "export"), Colour::First)));
-    layers.extend(spans(language, direction, scale, |point| &point.importer, (&side(language, to, "import"), Colour::Second)));
+    layers.extend(spans(language, direction, scale, |point| &point.exporter, (&side(language, from, "export"), there)));
+    layers.extend(spans(language, direction, scale, |point| &point.importer, (&side(language, to, "import"), back)));
     // A side that has intervals only is not without data.
     let spanned: Vec<Colour> =
         layers.iter().filter(|layer| layer.shape.form().traits.interval).map(|layer| layer.colour).collect();

@@ -1,6 +1,7 @@
 //! What a picture shows, without pixels: an answer becomes a title, a body, and words.
 
 mod assembly;
+mod colours;
 pub(super) mod compare;
 mod comparison_names;
 mod contributions;

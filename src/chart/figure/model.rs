@@ -1,6 +1,9 @@
 //! A picture before it is drawn.
 
-use crate::{chart::body::Body, language::Language};
+use crate::{
+    chart::{body::Body, highlight::Highlight},
+    language::Language,
+};
 
 /// What a picture shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,4 +33,6 @@ pub(in crate::chart) struct FigureOptions {
     pub(in crate::chart) language: Language,
     /// Mark events?
     pub(in crate::chart) events: bool,
+    /// What a ranking shows and colours wherever it ranks.
+    pub(in crate::chart) highlight: Option<Highlight>,
 }

@@ -2,22 +2,39 @@
 
 use std::slice;
 
-use super::{model::Figure, partner_words};
+use super::{
+    colours::is_import,
+    model::{Figure, FigureOptions},
+    partner_words,
+};
 use crate::{
     chart::{
         body::{
             Body,
-            ranking::{RankedLabel, ranking},
+            ranking::{BarInk, RankedLabel, RankedRows, ranking},
         },
-        wording::phrases,
+        error::ChartError,
+        highlight::{self, Highlight},
+        theme::PairSide,
+        wording::{money::Money, phrases},
     },
     language::{Language, Magnitude},
     query::PartnersAnswer,
-    trade::{Area, Status},
+    statistics::{Entrant, rank},
+    trade::{Area, Period, Status},
 };
 
 /// The figure of a ranking of partners.
-pub(in crate::chart) fn figure(answer: &PartnersAnswer, language: Language) -> Figure {
+///
+/// # Errors
+/// [`ChartError::Refused`] when a product is to be highlighted.
+pub(in crate::chart) fn figure(answer: &PartnersAnswer, options: FigureOptions) -> Result<Figure, ChartError> {
+    let language = options.language;
+    let partner = match options.highlight {
+        Some(Highlight::Product(_)) => return Err(highlight::refused("partners are ranked here, no products").into()),
+        Some(Highlight::Partner(area)) => Some(area),
+        None => None,
+    };
     let rows = &answer.listing.items;
     let magnitude = Magnitude::of_largest(rows.iter().map(|row| &row.standing.level));
     let status = |area: &Area| answer.statuses.iter().find(|(partner, _)| partner == area).map(|(_, status)| *status);
@@ -28,19 +45,35 @@ pub(in crate::chart) fn figure(answer: &PartnersAnswer, language: Language) -> F
     };
     let before = answer.period.map_or_else(String::new, |period| language.period(period.year_before()));
     let family = &answer.family;
-    let mut ranking = ranking(language, rows, answer.whole, (magnitude, &family.unit), &before, name);
+    let listed: Vec<Entrant<Area>> = answer.entrants.iter().filter(|entrant| !entrant.key.is_residual()).copied().collect();
+    let ranked = |area: Area| rank(&listed, answer.whole?).into_iter().find(|row| row.key == area);
+    let own = |area: Area| Some((ranked(area)?, BarInk::Side(PairSide::of(area, answer.reporter))));
+    let highlight = partner.and_then(own);
+    let mut cautions = answer.cautions.clone();
+    cautions.extend(
+        partner.filter(|_| highlight.is_none()).and_then(|area| not_ranked(language, language.area(area), answer.period)),
+    );
+    let ranked = RankedRows { rows, count: answer.partners, whole: answer.whole, highlight };
+    let money = Money { magnitude, currency: family.unit.clone() };
+    let mut ranking = ranking(language, &ranked, money, &before, name);
+    ranking.ink = if is_import(family.subject) { BarInk::Second } else { BarInk::First };
     ranking.tight = answer.listing.origin.parameters.top.is_some();
     let created = answer.listing.origin.created;
-    Figure {
+    Ok(Figure {
         title: title(language, answer),
         subtitle: subtitle(language, answer, &ranking.unit),
         body: Body::Ranking(ranking),
-        cautions: answer.cautions.clone(),
+        cautions,
         source: phrases::sources(language, slice::from_ref(&family.source), created),
         address: answer.listing.origin.address.clone(),
         note: None,
         description: String::new(),
-    }
+    })
+}
+
+/// What is said of a highlighted one without a place.
+pub(in crate::chart) fn not_ranked(language: Language, name: &str, period: Option<Period>) -> Option<String> {
+    Some(language.fill("ranked.not_ranked", &[("name", name), ("period", &language.period(period?))]))
 }
 
 fn title(language: Language, answer: &PartnersAnswer) -> String {

@@ -2,21 +2,28 @@
 
 use std::slice;
 
-use super::model::Figure;
+use super::{
+    colours::is_import,
+    model::{Figure, FigureOptions},
+    partners::not_ranked,
+};
 use crate::{
     chart::{
         body::{
             Body,
-            ranking::{RankedLabel, percent, ranking},
+            ranking::{BarInk, RankedLabel, RankedRows, percent, ranking},
             shares::{PeriodShares, SharePart},
             treemap::{Treemap, TreemapGroup, TreemapLeaf},
         },
         categorical_palette::{Fill, PARTS},
+        error::ChartError,
+        highlight::{self, Highlight},
         period_axis::PeriodAxis,
-        wording::{number::trimmed, phrases},
+        wording::{money::Money, number::trimmed, phrases},
     },
     language::{Language, Magnitude},
     query::{DyadProductsAnswer, ProductRow},
+    statistics::{Ranked, rank},
     trade::{Amount, Level, Product, Section, Status},
 };
 
@@ -44,19 +51,43 @@ pub(in crate::chart) fn stacked(answer: &DyadProductsAnswer, language: Language)
 }
 
 /// The products as ranked bars.
-pub(in crate::chart) fn bars(answer: &DyadProductsAnswer, language: Language) -> Figure {
-    let rows = &answer.rows;
-    let ranked: Vec<_> = rows.iter().map(|row| row.ranked).collect();
-    let magnitude = Magnitude::of_largest(ranked.iter().map(|row| &row.standing.level));
-    let before = answer.period.map_or_else(String::new, |period| language.period(period.year_before()));
-    let name = |place: &usize| {
-        let product = rows.iter().find(|row| row.ranked.key == *place).map_or(Product::Total, |row| row.product);
-        RankedLabel { label: phrases::product_title(language, &product), sub_label: product.to_string(), status: Status::Normal }
+///
+/// # Errors
+/// [`ChartError::Refused`] when a partner is to be highlighted.
+pub(in crate::chart) fn bars(answer: &DyadProductsAnswer, options: FigureOptions) -> Result<Figure, ChartError> {
+    let language = options.language;
+    let product = match options.highlight {
+        Some(Highlight::Partner(_)) => return Err(highlight::refused("products are ranked here, no partners").into()),
+        Some(Highlight::Product(product)) => Some(product),
+        None => None,
     };
-    let mut ranking = ranking(language, &ranked, answer.whole, (magnitude, &answer.family.unit), &before, name);
+    let rows: Vec<Ranked<Product>> = answer.rows.iter().map(row_of_product).collect();
+    let magnitude = Magnitude::of_largest(rows.iter().map(|row| &row.standing.level));
+    let before = answer.period.map_or_else(String::new, |period| language.period(period.year_before()));
+    let name = |product: &Product| RankedLabel {
+        label: phrases::product_title(language, product),
+        sub_label: product.to_string(),
+        status: Status::Normal,
+    };
+    let ranked = |product: Product| rank(&answer.entrants, answer.whole?).into_iter().find(|row| row.key == product);
+    let highlight = product.and_then(|product| Some((ranked(product)?, BarInk::Text)));
+    let unranked = product.filter(|_| highlight.is_none());
+    let unranked = unranked.and_then(|product| not_ranked(language, &phrases::product_title(language, &product), answer.period));
+    let ranked = RankedRows { rows: &rows, count: answer.products, whole: answer.whole, highlight };
+    let money = Money { magnitude, currency: answer.family.unit.clone() };
+    let mut ranking = ranking(language, &ranked, money, &before, name);
+    ranking.ink = if is_import(answer.family.subject) { BarInk::Second } else { BarInk::First };
     ranking.tight = answer.listing.origin.parameters.top.is_some();
     let unit = ranking.unit.clone();
-    framed(language, answer, (&unit, false), Body::Ranking(ranking))
+    let mut figure = framed(language, answer, (&unit, false), Body::Ranking(ranking));
+    figure.cautions.extend(unranked);
+    Ok(figure)
+}
+
+/// A row under its product.
+fn row_of_product(row: &ProductRow) -> Ranked<Product> {
+    let Ranked { rank, previous_rank, standing, .. } = row.ranked;
+    Ranked { key: row.product, rank, previous_rank, standing }
 }
 
 /// What all figures of products have in common; some are of all periods.

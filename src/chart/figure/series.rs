@@ -3,7 +3,7 @@
 use std::slice;
 
 use super::{
-    growth, index, level, marks,
+    colours, growth, index, level, marks,
     model::{Figure, FigureOptions},
 };
 use crate::{
@@ -50,6 +50,7 @@ pub(in crate::chart) fn figure(answer: &SeriesAnswer, options: FigureOptions, fo
             (None, vec![phrases::of_value(language, &unit, &basis)], levels(language, series, slots, form))
         }
     };
+    let panels = colours::of_flow(panels, series.subject);
     parts.extend(phrases::conditions(language, series));
     parts.extend(phrases::attributed(language, &series.source));
     let events = if options.events { panels::within(language, &answer.events, slots) } else { Vec::new() };
@@ -83,8 +84,8 @@ fn levels(language: Language, series: &Series, slots: Option<PeriodAxis>, form: 
 /// The panels of the measure `yoy`.
 fn growths(language: Language, series: &Series, slots: Option<PeriodAxis>, form: SeriesForm) -> Vec<Panel> {
     let shape = form.shape(MarkShape::Bars);
-    let colour = if shape.form().traits.beside { Colour::Sign } else { Colour::First };
-    let mut panels = vec![growth::panel(language, series, slots, (shape, colour))];
+    // Bars below zero are seen to be; the colours of exports and imports would say something else.
+    let mut panels = vec![growth::panel(language, series, slots, (shape, Colour::First))];
     if form == SeriesForm::Combo {
         panels.push(Panel { share: 1, ..level::panel(language, series, slots, (MarkShape::Bars, Colour::Third)) });
     }

@@ -35,6 +35,7 @@ pub(in crate::chart) fn ink(palette: &Palette, colour: Colour, value: f64) -> In
         Colour::Second => palette.second,
         Colour::Third => palette.third,
         Colour::Nth(place) => palette.nth(place),
+        Colour::Side(side) => palette.side(side),
         Colour::Sign if value < 0.0 => palette.second,
         Colour::First | Colour::Sign => palette.first,
     }

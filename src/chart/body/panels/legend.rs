@@ -2,6 +2,7 @@
 
 use super::{
     frame::ink,
+    marks::lines::dash,
     model::{Layer, Panel},
     y_axis::YAxis,
 };
@@ -11,7 +12,7 @@ use crate::chart::{
         canvas::{Anchor, Canvas, Style},
         geometry::{Rect, Spot, pixel},
         sizes::Sizes,
-        swatch::{swatch, swatch_width},
+        swatch::{Swatch, swatch, swatch_width},
         text,
     },
     period_axis::PeriodAxis,
@@ -124,7 +125,10 @@ fn read_rows(canvas: &mut Canvas, panel: &Panel, short: bool, (left, top): Spot,
         for (place, x) in row {
             let layer = layers[place];
             let colour = ink(canvas.palette, layer.colour, 1.0);
-            let kind = (layer.shape.form().swatch)(layer.colour);
+            let kind = match (layer.shape.form().swatch)(layer.colour) {
+                Swatch::Line(_) => Swatch::Line(dash(canvas.palette, layer.colour)),
+                kind => kind,
+            };
             swatch(canvas, kind, colour, (left + x, baseline), sizes);
             let room = f64::from(width - x - swatch_width(sizes));
             let words = text::shortened(canvas.typesetter, name(layer, short), style.size, false, room);

@@ -1,6 +1,9 @@
 //! The panels of a picture: axes, layers of marks and what is between them, without pixels.
 
-use crate::{chart::wording::number::Quantity, trade::Status};
+use crate::{
+    chart::{theme::PairSide, wording::number::Quantity},
+    trade::{Area, Status},
+};
 
 /// Where panels stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -109,8 +112,18 @@ pub(in crate::chart) enum Colour {
     Third,
     /// The first series above zero, the second below.
     Sign,
+    /// What one of the two areas of a pair counts.
+    Side(PairSide),
     /// One of many series, from 0: colours of their own, and dashes when those run out.
     Nth(usize),
+}
+
+impl Colour {
+    /// The colour of an area in its trade with another: the same in both directions, in every kind of picture and whichever of
+    /// the two is asked first.
+    pub(in crate::chart) fn of_area(area: Area, other: Area) -> Self {
+        Self::Side(PairSide::of(area, other))
+    }
 }
 
 /// One figure.

@@ -1,27 +1,30 @@
 //! Bars ranked by size, of whatever is ranked: partners, products.
 
 mod bars;
+mod columns;
 mod draw;
+mod figures;
 mod row;
+mod rows;
 
-pub(in crate::chart) use self::bars::{RankedBar, Ranking};
+use self::figures::at_least;
+pub(in crate::chart) use self::{
+    bars::{BarInk, RankedBar, Ranking, Rest},
+    figures::percent,
+};
 use crate::{
     chart::{
         body::form::Form,
         paint::{canvas::Canvas, geometry::Rect, sizes::Sizes, swatch::Swatch},
-        wording::{
-            number::{is_something, plain},
-            phrases,
-        },
+        wording::{money::Money, phrases},
     },
-    language::{Language, Magnitude},
-    series::Ratio,
+    language::Language,
     statistics::{Left, Ranked, Whole, left, plus},
-    trade::{Level, Status},
+    trade::{Amount, Level, Status},
 };
 
-/// Up to so many bars are all told.
-const ALL_TOLD: usize = 12;
+/// So many bars are told before the highlighted one and all others.
+const TOLD: usize = 3;
 
 /// What a ranked thing is called, and how its figure stands.
 pub(in crate::chart) struct RankedLabel {
@@ -30,89 +33,110 @@ pub(in crate::chart) struct RankedLabel {
     pub(in crate::chart) status: Status,
 }
 
+/// What is ranked.
+pub(in crate::chart) struct RankedRows<'a, K> {
+    /// The rows that may be shown, best first.
+    pub(in crate::chart) rows: &'a [Ranked<K>],
+    /// How many there are, shown or not.
+    pub(in crate::chart) count: usize,
+    /// What shares are of.
+    pub(in crate::chart) whole: Option<Whole>,
+    /// The row that is shown wherever it ranks, and its colour.
+    pub(in crate::chart) highlight: Option<(Ranked<K>, BarInk)>,
+}
+
 /// The ranking of some rows of a whole. `before` says what their earlier places are of.
-pub(in crate::chart) fn ranking<K>(
+pub(in crate::chart) fn ranking<K: PartialEq>(
     language: Language,
-    rows: &[Ranked<K>],
-    whole: Option<Whole>,
-    (magnitude, currency): (Magnitude, &str),
+    ranked: &RankedRows<K>,
+    money: Money,
     before: &str,
     name: impl Fn(&K) -> RankedLabel,
 ) -> Ranking {
-    let bar = |row: &Ranked<K>| {
+    let bar = |row: &Ranked<K>, ink: Option<BarInk>| {
         let RankedLabel { label, sub_label, status } = name(&row.key);
-        RankedBar {
-            label,
-            sub_label,
-            rank: Some(row.rank),
-            previous_rank: row.previous_rank,
-            doubt: status.is_tentative().then_some(status),
-            ..measured(language, row.standing.level, row.standing.share, magnitude)
-        }
+        let doubt = status.is_tentative().then_some(status);
+        RankedBar { label, sub_label, doubt, ink, ..measured(language, row, &money) }
     };
-    let mut sums: Vec<Option<Level>> = Vec::new();
-    for row in rows {
-        let level = row.standing.level;
-        sums.push(sums.last().map_or(Some(level), |before| plus((*before)?, level)));
-    }
-    let without = |taken: Option<Level>| whole.and_then(|whole| others(language, left(taken, whole)?, magnitude));
-    let rests = [without(None)].into_iter().chain(sums.into_iter().map(|sum| without(Some(sum?)))).collect();
-    let compared = rows.iter().any(|row| row.previous_rank.is_some());
+    let highlight = ranked.highlight.as_ref();
+    let highlight_place = highlight.and_then(|(own, _)| ranked.rows.iter().position(|row| row.key == own.key));
+    let ink = |place: usize| highlight.filter(|_| highlight_place == Some(place)).map(|(_, ink)| *ink);
+    let compared = ranked.rows.iter().chain(highlight.map(|(own, _)| own)).any(|row| row.previous_rank.is_some());
     Ranking {
-        unit: magnitude.unit(language, currency),
-        bars: rows.iter().map(bar).collect(),
-        rests,
+        unit: money.magnitude.unit(language, &money.currency),
+        bars: ranked.rows.iter().enumerate().map(|(place, row)| bar(row, ink(place))).collect(),
+        ink: BarInk::First,
+        highlight: highlight.map(|(row, ink)| bar(row, Some(*ink))),
+        highlight_place,
+        rests: rests(language, ranked, highlight_place, &money),
         compared_to: compared.then(|| before.to_owned()),
         tight: false,
+        money,
     }
 }
 
-/// The bar of all others; nothing when there are none.
-fn others(language: Language, left: Left, magnitude: Magnitude) -> Option<RankedBar> {
-    let Left { level, share } = left;
-    let some = level.amount.hundredths() != 0 || level.bounds.high > 0;
-    let label = language.say("chart.rest").to_owned();
-    some.then(|| RankedBar { label, muted: true, ..measured(language, level, share, magnitude) })
+/// What is left when the first so many rows are shown, and the highlighted one with them.
+fn rests<K>(language: Language, ranked: &RankedRows<K>, place: Option<usize>, money: &Money) -> Vec<Option<Rest>> {
+    let mut sum: Option<Option<Level>> = Some(None);
+    let mut rests = Vec::with_capacity(ranked.rows.len() + 1);
+    let add = |sum: Option<Level>, level: Level| sum.map_or(Some(level), |sum| plus(sum, level));
+    for count in 0..=ranked.rows.len() {
+        let apart = ranked.highlight.as_ref().filter(|_| place.is_none_or(|place| place >= count));
+        let taken = match (sum, apart) {
+            (Some(sum), Some((row, _))) => add(sum, row.standing.level).map(Some),
+            (sum, _) => sum,
+        };
+        let others = ranked.count.saturating_sub(count + usize::from(apart.is_some()));
+        let left = taken.zip(ranked.whole).and_then(|(taken, whole)| left(taken, whole));
+        rests.push(left.and_then(|left| rest(language, &left, others, money)));
+        if let Some(row) = ranked.rows.get(count) {
+            sum = sum.and_then(|sum| add(sum, row.standing.level)).map(Some);
+        }
+    }
+    rests
 }
 
-fn measured(language: Language, level: Level, share: Ratio, magnitude: Magnitude) -> RankedBar {
+/// All others; nothing when there are none.
+fn rest(language: Language, left: &Left, count: usize, money: &Money) -> Option<Rest> {
+    let some = left.level.amount.hundredths() != 0 || left.level.bounds.high > 0;
+    some.then(|| Rest {
+        count,
+        value: money.magnitude.amount(left.level.amount),
+        finest: money.magnitude.decimals(FINEST, left.level.rounding),
+        share: left.share.value.map(|share| percent(language, share)),
+    })
+}
+
+/// No figure is written with more decimals.
+const FINEST: usize = 3;
+
+fn measured<K>(language: Language, row: &Ranked<K>, money: &Money) -> RankedBar {
+    let (level, magnitude) = (row.standing.level, money.magnitude);
     let value = magnitude.amount(level.amount);
+    let finest = magnitude.decimals(FINEST, level.rounding);
+    let earlier = row.standing.change.value.and_then(|change| level.amount.checked_sub(change));
     RankedBar {
         value,
+        before: earlier.map(|earlier: Amount| magnitude.amount(earlier)),
         bounds: level.rounding.map(|_| (magnitude.bound(level.bounds.low), magnitude.bound(level.bounds.high))),
-        written: written(language, value, magnitude, level.rounding),
-        share: share.value.map(|share| percent(language, share)),
+        finest,
+        written: written(language, value, finest),
+        share: row.standing.share.value.map(|share| percent(language, share)),
+        rank: row.rank,
+        previous_rank: row.previous_rank,
         ..RankedBar::default()
     }
 }
 
-/// A value with about three figures, and no more than were published.
-fn written(language: Language, value: f64, magnitude: Magnitude, rounding: Option<i8>) -> String {
+/// A value with about three figures, and no more decimals than make sense.
+fn written(language: Language, value: f64, finest: usize) -> String {
     let usual = match value.abs() {
         large if large >= 100.0 => 0,
         medium if medium >= 10.0 => 1,
         small if small >= 1.0 => 2,
         _ => 3,
     };
-    at_least(language, value, magnitude.decimals(usual, rounding), |number| language.number(number))
-}
-
-/// A share of the whole: one decimal.
-pub(in crate::chart) fn percent(language: Language, share: f64) -> String {
-    at_least(language, share, 1, |number| language.percent(number))
-}
-
-/// "<0.1" for what is written as nothing but is something.
-fn at_least(language: Language, value: f64, decimals: usize, written: impl Fn(&str) -> String) -> String {
-    let text = plain(value, decimals);
-    match (is_something(&text), decimals) {
-        (false, _) if value == 0.0 => written("0"),
-        (false, _) if value > 0.0 => {
-            let least = if decimals == 0 { "1".to_owned() } else { format!("0.{}1", "0".repeat(decimals - 1)) };
-            language.fill("chart.less", &[("number", &written(&least))])
-        }
-        _ => written(&text),
-    }
+    at_least(language, value, usual.min(finest), |number| language.number(number))
 }
 
 impl Form for Ranking {
@@ -124,8 +148,7 @@ impl Form for Ranking {
         if self.is_empty() {
             return vec![format!("{}.", language.say("chart.nothing"))];
         }
-        let bounds = self.has_bounds().then(|| language.say("chart.told.bounds").to_owned());
-        [self.told(language, ALL_TOLD)].into_iter().chain(bounds).collect()
+        vec![self.told(language, TOLD)]
     }
 
     fn notation(&self, language: Language, frame: Rect) -> Vec<(Swatch, String)> {
@@ -141,6 +164,7 @@ impl Form for Ranking {
         if !doubts.is_empty() {
             items.push((Swatch::Hatched, doubts.join(&comma)));
         }
+        items.extend(draw::before(language, self));
         items.extend(draw::moves(language, self));
         if draw::has_whiskers(self, frame.width()) {
             items.push((Swatch::Whisker, language.say("chart.key.whiskers").to_owned()));

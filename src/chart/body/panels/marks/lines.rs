@@ -12,15 +12,16 @@ use crate::chart::{
         strokes::{Dash, stroke},
         swatch::Swatch,
     },
-    theme::SERIES,
+    theme::Palette,
 };
 
-/// Lines past the colours there are come again dashed, then dotted.
-fn dash(colour: Colour) -> Dash {
-    match colour {
-        Colour::Nth(place) if place >= SERIES * 2 => Dash::Dotted,
-        Colour::Nth(place) if place >= SERIES => Dash::Dashed,
-        _ => Dash::Solid,
+/// Lines past the colours there are, and those of a colour that some reader takes for another, come again dashed, then dotted.
+pub(in crate::chart) fn dash(palette: &Palette, colour: Colour) -> Dash {
+    let Colour::Nth(place) = colour else { return Dash::Solid };
+    match palette.turn(place) {
+        0 => Dash::Solid,
+        1 => Dash::Dashed,
+        _ => Dash::Dotted,
     }
 }
 
@@ -35,7 +36,7 @@ fn spot(frame: &PlotFrame, mark: &Mark) -> Spot {
 
 /// A line with markers.
 pub(super) const LINE: MarkForm = MarkForm {
-    swatch: |colour| Swatch::Line(dash(colour)),
+    swatch: |_| Swatch::Line(Dash::Solid),
     doubtful: Swatch::Hollow,
     logarithmic: MarkShape::Line,
     traits: Traits { joined: true, ..Traits::PLAIN },
@@ -67,7 +68,7 @@ fn draw(canvas: &mut Canvas, frame: &PlotFrame, layer: &Layer, _: Option<BarPlac
     let colour = ink(canvas.palette, layer.colour, 0.0);
     for run in runs(&layer.marks).filter(|run| run.len() > 1 && layer.shape == MarkShape::Line) {
         let spots: Vec<Spot> = run.iter().map(|mark| spot(frame, mark)).collect();
-        stroke(canvas, spots, dash(layer.colour), colour, frame.sizes.stroke);
+        stroke(canvas, spots, dash(canvas.palette, layer.colour), colour, frame.sizes.stroke);
     }
     for mark in &layer.marks {
         let (x, _) = spot(frame, mark);

@@ -3,7 +3,7 @@
 mod bars;
 pub(super) mod dumbbell;
 pub(super) mod form;
-mod lines;
+pub(super) mod lines;
 mod spans;
 
 use self::form::MarkForm;

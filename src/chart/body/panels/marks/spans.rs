@@ -7,6 +7,7 @@ use crate::chart::{
         model::{Colour, Layer, MarkShape},
     },
     paint::{canvas::Canvas, geometry::pixel, swatch::Swatch},
+    theme::PairSide,
 };
 
 /// Intervals.
@@ -27,7 +28,8 @@ fn draw(canvas: &mut Canvas, frame: &PlotFrame, layer: &Layer, _: Option<BarPlac
     for mark in &layer.marks {
         let Some((low, high)) = mark.bounds else { continue };
         let ink = ink(canvas.palette, layer.colour, high);
-        let x = frame.x_axis.centre(mark.slot) + if layer.colour == Colour::Second { aside } else { -aside };
+        let x = frame.x_axis.centre(mark.slot)
+            + if matches!(layer.colour, Colour::Second | Colour::Side(PairSide::Other)) { aside } else { -aside };
         let (bottom, top) = (frame.y_axis.y(low), frame.y_axis.y(high));
         let arm = (aside / 2).max(2);
         canvas.line(vec![(x, top), (x, bottom)], ink, frame.sizes.stroke.max(2));
