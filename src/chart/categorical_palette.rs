@@ -11,10 +11,14 @@ use super::theme::{Ink, Palette};
 pub(super) enum Fill {
     /// A section, by its place.
     Section(usize),
+    /// One of several parts of a section, by the place of that and its own among them: lighter and darker in turn.
+    Shade(usize, usize),
     /// One of several parts, by its place.
     Part(usize),
     /// Products of no section.
     Unsorted,
+    /// Several sections that are too small to be shown.
+    Folded,
     /// Everything else.
     Rest,
 }
@@ -66,6 +70,9 @@ const ROW: [Ink; PARTS] = [
     Ink(0x64, 0x5D, 0x57),
 ];
 
+/// What is of several sections.
+const FOLDED: Ink = Ink(0x5C, 0x63, 0x6B);
+
 const REST: Ink = Ink(0x89, 0x8B, 0x8A);
 
 /// The two inks that stand on fills.
@@ -74,7 +81,7 @@ const LIGHT: Ink = Ink(0xFF, 0xFF, 0xFF);
 
 /// How many fills there are.
 #[cfg(test)]
-pub(super) const COUNT: usize = SECTIONS.len() + PARTS + 2;
+pub(super) const COUNT: usize = SECTIONS.len() + PARTS + 3;
 
 impl Fill {
     /// Every fill by its place.
@@ -84,6 +91,7 @@ impl Fill {
             None => Self::Section(place),
             Some(part) if part < PARTS => Self::Part(part),
             Some(PARTS) => Self::Unsorted,
+            Some(part) if part == PARTS + 1 => Self::Folded,
             Some(_) => Self::Rest,
         }
     }
@@ -92,12 +100,21 @@ impl Fill {
     pub(super) fn ink(self, palette: &Palette) -> Ink {
         let ink = match self {
             Self::Section(place) => SECTIONS[place % SECTIONS.len()],
+            Self::Shade(place, shade) => return shaded(Self::Section(place).ink(palette), shade, palette),
             Self::Part(place) => ROW[place % PARTS],
             Self::Unsorted => UNSORTED,
+            Self::Folded => FOLDED,
             Self::Rest => REST,
         };
         if palette.is_light() { palette.seen(ink) } else { palette.seen(ink.into(LIGHT, 0.82)) }
     }
+}
+
+/// The same hue lighter or darker, as far as it is seen on the background.
+fn shaded(ink: Ink, shade: usize, palette: &Palette) -> Ink {
+    let ground = if shade.is_multiple_of(2) { palette.background } else { palette.text };
+    let step = f64::from(u8::try_from(shade.div_ceil(2)).unwrap_or(u8::MAX));
+    palette.seen(ink.into(ground, (1.0 - 0.24 * step).max(0.3)))
 }
 
 /// The ink of text on this fill, whichever is read better.
@@ -126,7 +143,8 @@ mod tests {
     #[test]
     fn no_two_fills_of_a_picture_look_the_same() {
         // Nine in CIELAB is seen at once side by side; of a dozen parts more can be asked than of two dozen sections.
-        let sections = (0..SECTIONS.len()).map(Fill::Section).chain([Fill::Unsorted, Fill::Rest]).collect::<Vec<_>>();
+        let sections =
+            (0..SECTIONS.len()).map(Fill::Section).chain([Fill::Unsorted, Fill::Folded, Fill::Rest]).collect::<Vec<_>>();
         let parts = (0..PARTS).map(Fill::Part).chain([Fill::Rest]).collect::<Vec<_>>();
         for theme in [Theme::Light, Theme::Dark] {
             for (fills, least) in [(&sections, 9.0), (&parts, 13.0)] {

@@ -3,13 +3,13 @@
 use toml::de::{DeTable, DeValue};
 
 use super::{
-    axis_scale::AxisScale, custom_text::custom_text, error::ChartError, font_scale::FontScale, highlight::Highlight,
-    kinds::ChartKind, preset::Preset, spec::PictureSpec, theme::Theme, toml_fault::Fault,
+    axis_scale::AxisScale, custom_text::custom_text, error::ChartError, event_kinds::event_kinds, font_scale::FontScale,
+    highlight::Highlight, kinds::ChartKind, preset::Preset, remark::Remark, spec::PictureSpec, theme::Theme, toml_fault::Fault,
 };
-use crate::{language::Language, parameter::ParameterError, query::Measure};
+use crate::{language::Language, parameter::ParameterError, query::Measure, trade::Period};
 
 /// The keys a definition may have.
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 19] = [
     "title",
     "subtitle",
     "query",
@@ -24,7 +24,10 @@ const KEYS: [&str; 16] = [
     "scale",
     "font_scale",
     "events",
+    "event_kind",
     "note",
+    "note@PERIOD",
+    "focus",
     "highlight",
 ];
 
@@ -61,13 +64,22 @@ impl ChartDefinition {
 }
 
 fn read(slug: &str, text: &str) -> Result<ChartDefinition, Fault> {
+    let quoted = with_quoted_keys(text);
+    let text = quoted.as_str();
     let table = DeTable::parse(text)
         .map_err(|error| Fault { offset: error.span().map_or(0, |span| span.start), text: error.message().to_owned() })?;
     let (mut title, mut query, mut measure) = (None, None, None);
     let mut spec = PictureSpec::default();
     let mut places = Vec::new();
-    if let Some((key, value)) = table.get_ref().iter().find(|(key, _)| key.get_ref() == "preset") {
-        let entry = DefinitionEntry { key: key.get_ref(), offset: key.span().start, value: value.get_ref() };
+    let given = |name: &str| {
+        let (key, value) = table.get_ref().iter().find(|(key, _)| key.get_ref() == name)?;
+        Some(DefinitionEntry { key: key.get_ref(), offset: key.span().start, value: value.get_ref() })
+    };
+    if let Some(entry) = given("kind") {
+        spec.kind = Some(entry.one_of(&ChartKind::WORDS, ChartKind::from_word)?);
+        spec.sized_after(None);
+    }
+    if let Some(entry) = given("preset") {
         spec.apply(entry.one_of(&Preset::WORDS, Preset::from_word)?);
     }
     for (key, value) in table.get_ref() {
@@ -81,10 +93,12 @@ fn read(slug: &str, text: &str) -> Result<ChartDefinition, Fault> {
             "axis" => spec.axis = entry.one_of(&AxisScale::WORDS, AxisScale::from_word)?,
             "font_scale" => spec.font_scale = entry.held(FontScale::parse(&entry.decimal()?))?,
             // Before all others, so that they win.
-            "preset" => {}
+            "kind" | "preset" => {}
             "highlight" => spec.highlight = Some(entry.held(Highlight::parse(&entry.text()?, None))?),
             "note" => spec.note = Some(entry.text()?),
-            "kind" => spec.kind = Some(entry.one_of(&ChartKind::WORDS, ChartKind::from_word)?),
+            "focus" => spec.remarks.push(Remark { period: entry.period_in_value()?, words: None }),
+            key if key.starts_with("note@") => spec.remarks.push(entry.remark()?),
+            "event_kind" => spec.event_kinds = Some(entry.held(event_kinds(entry.key, &entry.text()?))?),
             "theme" => spec.theme = entry.one_of(&Theme::WORDS, Theme::from_word)?,
             "events" => spec.events = entry.truth()?,
             "width" => spec.width = entry.number()?,
@@ -99,6 +113,18 @@ fn read(slug: &str, text: &str) -> Result<ChartDefinition, Fault> {
     let title: String = title.ok_or_else(|| missing("title"))?;
     spec.title = Some(title.clone());
     Ok(ChartDefinition { slug: slug.to_owned(), title, query: query.ok_or_else(|| missing("query"))?, measure, spec })
+}
+
+/// The text with `note@2010 = …` as `"note@2010" = …`, as TOML wants it; only where it is not TOML as it stands. Lines stay.
+fn with_quoted_keys(text: &str) -> String {
+    if DeTable::parse(text).is_ok() {
+        return text.to_owned();
+    }
+    let quoted = |line: &str| {
+        let key = line.split_once('=').filter(|(key, _)| key.starts_with("note@") && !key.contains(['"', '\'']));
+        key.map_or_else(|| line.to_owned(), |(key, value)| format!("\"{}\" ={value}", key.trim_end()))
+    };
+    text.split('\n').map(quoted).collect::<Vec<_>>().join("\n")
 }
 
 /// Ranges and the number of pixels, told at the key they are about.
@@ -122,6 +148,26 @@ impl DefinitionEntry<'_> {
             DeValue::String(text) if !text.trim().is_empty() => Ok(text.trim().to_owned()),
             _ => Err(self.fault(format!("{}: wants a text that is not empty", self.key))),
         }
+    }
+
+    /// A period: `2010`, `"2010-Q2"`.
+    fn period_in_value(&self) -> Result<String, Fault> {
+        match self.value {
+            DeValue::Integer(year) => self.period(&year.to_string()),
+            DeValue::String(text) => self.period(text),
+            _ => Err(self.fault(format!("{}: wants a period such as 2010 or \"2010-06\"", self.key))),
+        }
+    }
+
+    fn period(&self, text: &str) -> Result<String, Fault> {
+        let known = text.trim().parse::<Period>().map(|period| period.to_string());
+        known.map_err(|error| self.fault(format!("{}: {error}", self.key)))
+    }
+
+    /// What is said of a period: `"note@2010" = "…"`.
+    fn remark(&self) -> Result<Remark, Fault> {
+        let period = self.period(self.key.trim_start_matches("note@"))?;
+        Ok(Remark { period, words: Some(self.held(custom_text(self.key, &self.text()?))?) })
     }
 
     fn one_of<T>(&self, allowed: &[&str], of: impl Fn(&str) -> Option<T>) -> Result<T, Fault> {
@@ -197,6 +243,17 @@ mod tests {
     }
 
     #[test]
+    fn something_is_said_of_periods() {
+        let text = "title = \"T\"\nquery = \"RUS-IRN/turnover\"\nfocus = 2010\nnote@2012 = \"Sanctions = less\"\n\"note@2014-Q1\" = \"b\"\n\
+                    event_kind = \"visit, sanctions\"\n";
+        let chart = ChartDefinition::parse("a", "a.toml", text).unwrap();
+        let remark = |period: &str, words: Option<&str>| Remark { period: period.to_owned(), words: words.map(str::to_owned) };
+        let told = [remark("2010", None), remark("2012", Some("Sanctions = less")), remark("2014-Q1", Some("b"))];
+        assert!(told.iter().all(|remark| chart.spec.remarks.contains(remark)) && chart.spec.remarks.len() == 3);
+        assert_eq!(chart.spec.event_kinds, Some(vec!["sanctions".to_owned(), "visit".to_owned()]));
+    }
+
+    #[test]
     fn a_preset_gives_way_to_what_stands_beside_it() {
         let text = "title = \"T\"\nwidth = 900\nquery = \"RUS-IRN/turnover\"\npreset = \"square\"\nfont_scale = 1.5\naxis = \"log\"\n\
                     subtitle = \"S\"\n";
@@ -228,6 +285,11 @@ mod tests {
             (3, "width = ", ""),
             (3, "title = \"again\"", "duplicate key"),
             (3, "[table]", "unknown key"),
+            (3, "focus = true", "wants a period"),
+            (3, "focus = \"last year\"", "period"),
+            (3, "\"note@2010-13\" = \"a\"", "period"),
+            (3, "note@2010 = \"\"", "not empty"),
+            (3, "event_kind = \"a,,b\"", "separated by commas"),
         ] {
             let (at, text) = fault(&format!("{good}{wrong}\n"));
             assert_eq!(at, line, "{wrong}: {text}");

@@ -2,20 +2,27 @@
 
 use crate::{
     chart::{
-        body::panels::MarkShape,
+        body::{Body, panels::MarkShape},
         error::ChartError,
         figure::{
-            Figure, FigureOptions,
+            Figure, FigureOptions, claims,
             compare::{self, CompareForm},
+            heatmap,
+            length::{Length, growth_is_known},
             mirror::{self, MirrorForm},
             partner_continents, partner_contributions, partner_flows, partner_map, partner_places, partners,
             product_contributions, product_flows, products,
             series::{self, SeriesForm},
+            single, vintages,
         },
         highlight,
     },
     parameter::ParameterError,
-    query::{Answer, CompareAnswer, DyadProductsAnswer, Measure, MirrorAnswer, PartnersAnswer, Resource, SeriesAnswer, View},
+    query::{
+        Answer, CompareAnswer, DyadProductsAnswer, Measure, MirrorAnswer, PartnersAnswer, Resource, RevisionsAnswer,
+        SeriesAnswer, VerdictsAnswer, View,
+    },
+    series::Subject,
 };
 
 /// What figures are drawn as.
@@ -45,9 +52,19 @@ pub enum ChartKind {
     Sankey,
     /// Values on shapes of areas, of a map that the operator names.
     Map,
+    /// The latest figure, large.
+    Card,
+    /// A line without a word, for tables and badges.
+    Spark,
+    /// Published statements as dots, or every figure that was published of a period.
+    Dots,
+    /// Months or quarters by year as shades.
+    Heatmap,
 }
 
-use ChartKind::{Bar, Bump, Combo, Dumbbell, Line, Map, Multiples, Sankey, Slope, Stacked, Treemap, Waterfall};
+use ChartKind::{
+    Bar, Bump, Card, Combo, Dots, Dumbbell, Heatmap, Line, Map, Multiples, Sankey, Slope, Spark, Stacked, Treemap, Waterfall,
+};
 
 /// A kind that an answer can be drawn as, and how it is.
 struct Offer<A> {
@@ -69,14 +86,27 @@ static SERIES: Menu<SeriesAnswer> = Menu {
         Offer { kind: Bar, figure: |answer, options| Ok(series::figure(answer, options, SeriesForm::Plain(MarkShape::Bars))) },
         Offer { kind: Line, figure: |answer, options| Ok(series::figure(answer, options, SeriesForm::Plain(MarkShape::Line))) },
         Offer { kind: Combo, figure: |answer, options| Ok(series::figure(answer, options, SeriesForm::Combo)) },
+        Offer { kind: Card, figure: |answer, options| Ok(single::card(answer, options)) },
+        Offer { kind: Spark, figure: |answer, options| Ok(single::spark(answer, options)) },
+        Offer { kind: Heatmap, figure: heatmap::figure },
     ],
-    default: |answer| match answer.measure {
-        Measure::Yoy => Bar,
-        Measure::Index => Line,
-        _ => Combo,
-    },
+    default: suits,
     ranked: false,
 };
+
+/// What suits a series: a few periods are bars, years for which growth is known bars with it below, a long course is a line.
+fn suits(answer: &SeriesAnswer) -> ChartKind {
+    let series = &answer.series;
+    match (answer.measure, Length::of(series)) {
+        (Measure::Index, _) | (Measure::Yoy, Length::Many) => Line,
+        (Measure::Yoy, _) => Bar,
+        // A balance stands with its two sides.
+        _ if series.subject == Subject::Balance => Combo,
+        (_, Length::Many) => Line,
+        (_, Length::Some) if growth_is_known(series) => Combo,
+        _ => Bar,
+    }
+}
 
 static MIRROR: Menu<MirrorAnswer> = Menu {
     offers: &[
@@ -125,6 +155,18 @@ static PARTNERS: Menu<PartnersAnswer> = Menu {
     ranked: true,
 };
 
+static CLAIMS: Menu<VerdictsAnswer> = Menu {
+    offers: &[Offer { kind: Dots, figure: |answer, options| Ok(claims::figure(answer, options)) }],
+    default: |_| Dots,
+    ranked: false,
+};
+
+static REVISIONS: Menu<RevisionsAnswer> = Menu {
+    offers: &[Offer { kind: Dots, figure: |answer, options| Ok(vintages::figure(answer, options)) }],
+    default: |_| Dots,
+    ranked: false,
+};
+
 /// What an answer shows, drawn as a kind or as what is usual for it.
 ///
 /// # Errors
@@ -136,6 +178,8 @@ pub(super) fn figure(answer: &Answer, kind: Option<ChartKind>, options: FigureOp
         Answer::Mirror(answer) => MIRROR.figure(answer, kind, options),
         Answer::DyadProducts(answer) => PRODUCTS.figure(answer, kind, options),
         Answer::Partners(answer) => PARTNERS.figure(answer, kind, options),
+        Answer::Verdicts(answer) => CLAIMS.figure(answer, kind, options),
+        Answer::Revisions(answer) => REVISIONS.figure(answer, kind, options),
         _ => Err(ChartError::NoPicture),
     }
 }
@@ -147,12 +191,17 @@ impl<A> Menu<A> {
 
     fn figure(&self, answer: &A, kind: Option<ChartKind>, options: FigureOptions) -> Result<Figure, ChartError> {
         let usual = || if options.highlight.is_some() && self.ranked { Bar } else { (self.default)(answer) };
-        let kind = kind.unwrap_or_else(usual);
-        if options.highlight.is_some() && !(kind == Bar && self.ranked) {
+        let chosen = kind.unwrap_or_else(usual);
+        if options.highlight.is_some() && !(chosen == Bar && self.ranked) {
             return Err(highlight::refused("only ranked bars show one among all").into());
         }
-        let offer = self.offers.iter().find(|offer| offer.kind == kind);
-        offer.map_or_else(|| Err(refused(kind.word(), &self.kinds()).into()), |offer| (offer.figure)(answer, options))
+        let offer = self.offers.iter().find(|offer| offer.kind == chosen);
+        let offer = offer.ok_or_else(|| refused(chosen.word(), &self.kinds()))?;
+        let mut figure = (offer.figure)(answer, options)?;
+        if let (None, Body::Panels(set)) = (kind, &mut figure.body) {
+            set.gives_way = true;
+        }
+        Ok(figure)
     }
 }
 
@@ -163,11 +212,29 @@ fn refused(word: &str, offered: &[ChartKind]) -> ParameterError {
 
 impl ChartKind {
     /// Every kind.
-    pub const ALL: [Self; 12] = [Bar, Line, Combo, Dumbbell, Multiples, Treemap, Stacked, Waterfall, Slope, Bump, Sankey, Map];
+    pub const ALL: [Self; 16] = [
+        Bar, Line, Combo, Dumbbell, Multiples, Treemap, Stacked, Waterfall, Slope, Bump, Sankey, Map, Card, Spark, Dots, Heatmap,
+    ];
 
     /// The words used in addresses.
-    pub const WORDS: [&str; 12] =
-        ["bar", "line", "combo", "dumbbell", "multiples", "treemap", "stacked", "waterfall", "slope", "bump", "sankey", "map"];
+    pub const WORDS: [&str; 16] = [
+        "bar",
+        "line",
+        "combo",
+        "dumbbell",
+        "multiples",
+        "treemap",
+        "stacked",
+        "waterfall",
+        "slope",
+        "bump",
+        "sankey",
+        "map",
+        "card",
+        "spark",
+        "dots",
+        "heatmap",
+    ];
 
     /// The word used in addresses.
     #[must_use]
@@ -181,16 +248,32 @@ impl ChartKind {
         Self::ALL.into_iter().find(|kind| kind.word() == word)
     }
 
+    /// Width and height where none are given: a spark is as small as a cell of a table.
+    pub(super) fn usual_size(kind: Option<Self>) -> (u32, u32) {
+        if kind == Some(Spark) { (240, 60) } else { (1200, 800) }
+    }
+
     /// The kinds that a resource can be drawn as; none where there is no picture.
     #[must_use]
     pub fn offered(resource: &Resource) -> Vec<Self> {
         match resource {
             Resource::View(_, View::Mirror) => MIRROR.kinds(),
             Resource::View(_, View::Products) => PRODUCTS.kinds(),
+            Resource::View(_, View::Claims) => CLAIMS.kinds(),
+            Resource::View(_, View::Revisions) => REVISIONS.kinds(),
             Resource::Compare => COMPARE.kinds(),
             Resource::View(_, view) if view.has_picture() => SERIES.kinds(),
             Resource::Partners(_) => PARTNERS.kinds(),
             _ => Vec::new(),
+        }
+    }
+
+    /// Can this answer be drawn so, of all that its resource offers?
+    #[must_use]
+    pub fn suits(self, answer: &Answer) -> bool {
+        match answer {
+            Answer::Series(series) if self == Heatmap => heatmap::suits(series),
+            _ => true,
         }
     }
 
@@ -224,7 +307,8 @@ mod tests {
         let dyad = "RUS-IRN".parse().unwrap();
         assert_eq!(ChartKind::chosen("dumbbell", &Resource::View(dyad, View::Mirror)), Ok(ChartKind::Dumbbell));
         assert!(ChartKind::chosen("dumbbell", &Resource::View(dyad, View::Turnover)).is_err());
-        assert!(ChartKind::offered(&Resource::View(dyad, View::Claims)).is_empty());
+        assert_eq!(ChartKind::offered(&Resource::View(dyad, View::Claims)), [ChartKind::Dots]);
+        assert!(ChartKind::offered(&Resource::View(dyad, View::Events)).is_empty());
     }
 
     #[test]
@@ -236,7 +320,7 @@ mod tests {
             assert!(SERIES.kinds().contains(&usual));
         }
         let drawn: Vec<ChartKind> =
-            [SERIES.kinds(), MIRROR.kinds(), PRODUCTS.kinds(), COMPARE.kinds(), PARTNERS.kinds()].concat();
+            [SERIES.kinds(), MIRROR.kinds(), PRODUCTS.kinds(), COMPARE.kinds(), PARTNERS.kinds(), CLAIMS.kinds()].concat();
         assert!(ChartKind::ALL.iter().all(|kind| drawn.contains(kind)), "a word that nothing is drawn as");
     }
 }

@@ -7,6 +7,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use super::{
     axis_scale::AxisScale,
     custom_text::custom_text,
+    event_kinds::event_kinds,
     font_scale::FontScale,
     highlight::{self, Highlight},
     kinds::ChartKind,
@@ -24,9 +25,12 @@ use crate::{
     },
 };
 
-/// The least and the greatest width and height.
-const SIDES: RangeInclusive<u32> = 200..=4000;
-const SIDE: Schema = Whole(200, Some(4000));
+/// The least and the greatest width and height; of pictures with words the least is [`LEAST_WITH_WORDS`].
+const SIDES: RangeInclusive<u32> = 16..=4000;
+const SIDE: Schema = Whole(16, Some(4000));
+const LEAST_WITH_WORDS: u32 = 200;
+/// What is allowed, in words.
+const SIDES_TOLD: &str = "a whole number from 200 to 4000, with kind=spark from 16";
 /// The least and the greatest scale.
 const SCALES: RangeInclusive<u32> = 1..=4;
 /// The most pixels after scaling.
@@ -37,7 +41,7 @@ const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'-').remove(b'
 type Picture = Parameter<PictureSpec>;
 
 /// Every parameter of a picture.
-pub static PICTURE_PARAMETERS: [Picture; 14] = [
+pub static PICTURE_PARAMETERS: [Picture; 15] = [
     Picture::new(
         "kind",
         Words(kinds),
@@ -69,17 +73,17 @@ pub static PICTURE_PARAMETERS: [Picture; 14] = [
     Picture::new(
         "width",
         SIDE,
-        "Width in pixels before scaling; at most 16,000,000 pixels after it.",
-        |spec, given| set(&mut spec.width, whole(given, &SIDES)),
-        |spec| unusual(spec.width, &1200).map(|side| side.to_string()),
+        "Width in pixels before scaling: at least 200, of a spark at least 16 and usually 240; at most 16,000,000 pixels after it.",
+        |spec, given| set(&mut spec.width, side(given)),
+        |spec| unusual(spec.width, &ChartKind::usual_size(spec.kind).0).map(|side| side.to_string()),
     )
     .default("1200"),
     Picture::new(
         "height",
         SIDE,
-        "Height in pixels before scaling; at most 16,000,000 pixels after it.",
-        |spec, given| set(&mut spec.height, whole(given, &SIDES)),
-        |spec| unusual(spec.height, &800).map(|side| side.to_string()),
+        "Height in pixels before scaling: at least 200, of a spark at least 16 and usually 60; at most 16,000,000 pixels after it.",
+        |spec, given| set(&mut spec.height, side(given)),
+        |spec| unusual(spec.height, &ChartKind::usual_size(spec.kind).1).map(|side| side.to_string()),
     )
     .default("800"),
     Picture::new(
@@ -111,6 +115,13 @@ pub static PICTURE_PARAMETERS: [Picture; 14] = [
         "Mark events on the time axis?",
         |spec, given| set(&mut spec.events, truth(given)),
         |spec| unusual(spec.events, &true).map(|events| events.to_string()),
+    ),
+    Picture::new(
+        "event_kind",
+        Text(1, Some(200)),
+        "Mark only events of these kinds, by their words in the data (`sanctions,visit`).",
+        |spec, given| set(&mut spec.event_kinds, event_kinds(given.name, given.text).map(Some)),
+        |spec| spec.event_kinds.as_ref().map(|kinds| kinds.join(",")),
     ),
     Picture::new(
         "text",
@@ -146,8 +157,8 @@ pub static PICTURE_PARAMETERS: [Picture; 14] = [
 
 static NAMES: [&str; PICTURE_PARAMETERS.len()] = names();
 
-const fn names() -> [&'static str; 14] {
-    let mut names = [""; 14];
+const fn names() -> [&'static str; 15] {
+    let mut names = [""; 15];
     let mut place = 0;
     while place < names.len() {
         names[place] = PICTURE_PARAMETERS[place].name;
@@ -181,6 +192,10 @@ fn truth(given: &Given<'_>) -> Result<bool, ParameterError> {
     given.text.parse().map_err(|_| given.refused(&["true", "false"]))
 }
 
+fn side(given: &Given<'_>) -> Result<u32, ParameterError> {
+    whole(given, &SIDES).map_err(|_| given.refused(&[SIDES_TOLD]))
+}
+
 fn whole(given: &Given<'_>, range: &RangeInclusive<u32>) -> Result<u32, ParameterError> {
     let plain = Some(given.text).filter(|text| text.len() <= 9 && text.bytes().all(|byte| byte.is_ascii_digit()));
     plain
@@ -201,17 +216,21 @@ impl PictureSpec {
         Self::default().with(parameters, resource)
     }
 
-    /// This spec with some parameters changed, the others stay. A preset changes first, so that what is given beside it wins.
+    /// This spec with some parameters changed, the others stay. The kind changes first, because a spark has a size of its own,
+    /// and then a preset, so that what is given beside it wins.
     ///
     /// # Errors
     /// [`ParameterError`] with the parameter and what is allowed.
     pub fn with(&self, parameters: &[(String, String)], resource: &Resource) -> Result<Self, ParameterError> {
         let mut spec = self.clone();
-        let is_preset = |(name, _): &&(String, String)| name == "preset";
-        for (name, value) in parameters.iter().filter(is_preset).chain(parameters.iter().filter(|pair| !is_preset(pair))) {
+        let mut ordered: Vec<&(String, String)> = parameters.iter().collect();
+        ordered.sort_by_key(|(name, _)| ["kind", "preset"].iter().position(|first| name == first).unwrap_or(2));
+        for (name, value) in ordered {
+            let kind = spec.kind;
             let parameter = PICTURE_PARAMETERS.iter().find(|parameter| parameter.name == name);
             let parameter = parameter.ok_or_else(|| ParameterError::new(name, "is not a picture parameter", Self::PARAMETERS))?;
             parameter.read(&mut spec, value, Some(resource))?;
+            spec.sized_after(kind);
         }
         spec.validate()?;
         Ok(spec)
@@ -230,11 +249,13 @@ impl PictureSpec {
     /// # Errors
     /// [`ParameterError`] when a side or the scale is out of range, or the picture has too many pixels.
     pub fn validate(&self) -> Result<(), ParameterError> {
-        for (name, value, range) in
-            [("width", self.width, &SIDES), ("height", self.height, &SIDES), ("scale", self.scale, &SCALES)]
-        {
-            whole(&Given { name, text: &value.to_string(), resource: None }, range)?;
+        let least = if self.kind == Some(ChartKind::Spark) { *SIDES.start() } else { LEAST_WITH_WORDS };
+        for (name, value) in [("width", self.width), ("height", self.height)] {
+            if !(least..=*SIDES.end()).contains(&value) {
+                return Err(Given { name, text: &value.to_string(), resource: None }.refused(&[SIDES_TOLD]));
+            }
         }
+        whole(&Given { name: "scale", text: &self.scale.to_string(), resource: None }, &SCALES)?;
         let pixels = self.width * self.height * self.scale * self.scale;
         if pixels > MOST_PIXELS {
             let detail = format!("{}×{} at scale {} is {pixels} pixels", self.width, self.height, self.scale);
@@ -312,7 +333,7 @@ mod tests {
     #[test]
     fn what_is_given_beside_a_preset_wins() {
         let canonical = |text: &str| parsed(text).unwrap().canonical();
-        assert_eq!(canonical("preset=og"), "font_scale=1.3&height=630");
+        assert_eq!(canonical("preset=og"), "font_scale=2&height=630");
         assert_eq!(canonical("width=1000&preset=og&font_scale=1"), canonical("font_scale=1&preset=og&width=1000"));
         assert_eq!(canonical("font_scale=1&width=1000&preset=og"), "height=630&width=1000");
         assert_eq!(canonical("theme=dark&preset=print"), "font_scale=1.25&height=1000&scale=2&theme=dark&width=1600");

@@ -38,11 +38,11 @@ impl Preset {
     /// What it stands for.
     pub(super) fn format(self) -> PresetFormat {
         let (width, height, scale, hundredths) = match self {
-            Self::Og => (1200, 630, 1, 130),
+            Self::Og => (1200, 630, 1, 200),
             Self::Square => (1080, 1080, 1, 125),
             Self::Print => (1600, 1000, 2, 125),
             Self::Thumbnail => (320, 200, 1, 100),
-            Self::Slide => (1920, 1080, 1, 125),
+            Self::Slide => (1920, 1080, 1, 170),
         };
         let theme = (self == Self::Print).then_some(Theme::Light);
         PresetFormat { width, height, scale, font_scale: FontScale::of_hundredths(hundredths), theme }

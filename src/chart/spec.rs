@@ -10,6 +10,7 @@ use super::{
     kinds::ChartKind,
     map::WorldMap,
     preset::Preset,
+    remark::Remark,
     style::HouseStyle,
     theme::{Palette, Theme},
 };
@@ -60,6 +61,10 @@ pub struct PictureSpec {
     pub map: Option<Arc<WorldMap>>,
     /// A remark under the chart; only from a chart definition.
     pub note: Option<String>,
+    /// What is said of single periods; only from a chart definition.
+    pub remarks: Vec<Remark>,
+    /// The kinds of events that are marked, in order; none marks all.
+    pub event_kinds: Option<Vec<String>>,
 }
 
 impl Default for PictureSpec {
@@ -81,6 +86,8 @@ impl Default for PictureSpec {
             style: None,
             map: None,
             note: None,
+            remarks: Vec::new(),
+            event_kinds: None,
         }
     }
 }
@@ -92,6 +99,14 @@ impl PictureSpec {
         (self.width, self.height, self.scale) = (format.width, format.height, format.scale);
         self.font_scale = format.font_scale;
         self.theme = format.theme.unwrap_or(self.theme);
+    }
+
+    /// Takes the size that is usual for its kind, where that is another than of the kind before.
+    pub(super) fn sized_after(&mut self, before: Option<ChartKind>) {
+        let (usual, other) = (ChartKind::usual_size(self.kind), ChartKind::usual_size(before));
+        if usual != other {
+            (self.width, self.height) = usual;
+        }
     }
 
     /// The colours.

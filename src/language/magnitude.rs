@@ -59,6 +59,17 @@ impl Magnitude {
         }
     }
 
+    /// The same as short as pictures have it: "$bn", "млрд $"; with the code of a currency without a sign.
+    #[must_use]
+    pub fn sign(self, language: Language, currency: &str) -> String {
+        let symbol = language.term("money.symbol", currency);
+        match (symbol == currency, self.short(language)) {
+            (true, _) => self.unit(language, currency),
+            (false, "") => symbol.to_owned(),
+            (false, magnitude) => language.fill("money.unit", &[("currency", symbol), ("magnitude", magnitude)]),
+        }
+    }
+
     /// An amount in this unit, to be drawn.
     #[must_use]
     pub fn amount(self, amount: Amount) -> f64 {
@@ -181,6 +192,16 @@ mod tests {
         let powers = [9, 8, 7, 0, -2].map(|power| EN.power_of_ten(power, "USD"));
         assert_eq!(powers, ["1 billion", "100 million", "10 million", "1 USD", "0.01 USD"]);
         assert_eq!(THREE.map(|language| language.power_of_ten(8, "USD"))[1..], ["100 млн", "۱۰۰ میلیون"]);
+    }
+
+    #[test]
+    fn units_are_short_where_a_currency_has_a_sign() {
+        let signs =
+            |units: i128, currency: &str| THREE.map(|language| Magnitude::fitting(self::units(units)).sign(language, currency));
+        assert_eq!(signs(1_000_000_000, "USD"), ["$bn", "млрд\u{a0}$", "میلیارد\u{a0}دلار"]);
+        assert_eq!(signs(1_000_000, "EUR"), ["€mn", "млн\u{a0}€", "میلیون\u{a0}یورو"]);
+        assert_eq!(signs(1, "GBP"), ["£", "£", "پوند"]);
+        assert_eq!(signs(1_000_000_000, "CHF"), ["CHF billion", "млрд CHF", "میلیارد CHF"], "by its code");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! `table.rs` says which there are. Each has one file in `messages/`, held complete by a test, and one in `names/`; names of
 //! countries come from CLDR through ICU4X.
 
+mod axis_label;
 mod calendar;
 mod collation;
 mod date;

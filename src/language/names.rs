@@ -16,7 +16,7 @@ struct Names {
     areas: Vec<String>,
     /// By the code in the Harmonized System.
     products: HashMap<String, String>,
-    /// By the Roman number.
+    /// By the Roman number, in a few words.
     sections: HashMap<String, String>,
 }
 
@@ -125,7 +125,8 @@ mod tests {
                 assert!(names.products.contains_key(code), "{language:?} {code}");
             }
             for section in Section::all() {
-                assert!(names.sections.contains_key(section.number()), "{language:?} {section:?}");
+                let short = names.sections.get(section.number()).unwrap_or_else(|| panic!("{language:?} {section:?}"));
+                assert!(short.chars().count() <= 28, "{language:?} {section:?}: {short}");
             }
         }
         let fuels: Product = "HS:27".parse().unwrap();

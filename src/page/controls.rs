@@ -25,7 +25,7 @@ pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
             }
             @if state.view.subject().is_some() { (select("measure", language.say("page.measure"), &measures(state))) }
             @if state.view == View::Products { (product_choices(model)) }
-            @let kinds = ChartKind::offered(&state.query().resource);
+            @let kinds = kinds(model);
             @if kinds.len() > 1 { (select("kind", language.say("page.kind"), &kind_choices(state, &kinds))) }
             (source_choices(model))
             @if state.view.subject().is_some() && (model.views.contains(&View::Products) || state.parameters.product.is_some()) { (product(state)) }
@@ -88,6 +88,13 @@ fn measures(state: &PageState) -> Vec<Choice> {
             (value, state.language.term("measure", measure.word()).to_owned(), measure == own)
         })
         .collect()
+}
+
+/// The kinds that the figures shown can be drawn as; one that was asked for stays.
+fn kinds(model: &PageModel) -> Vec<ChartKind> {
+    let mut kinds = ChartKind::offered(&model.state.query().resource);
+    kinds.retain(|kind| model.state.kind == Some(*kind) || model.answer.as_ref().is_ok_and(|answer| kind.suits(answer)));
+    kinds
 }
 
 fn kind_choices(state: &PageState, kinds: &[ChartKind]) -> Vec<Choice> {

@@ -40,6 +40,7 @@ pub use answer::listing::{Listing, Origin};
 pub use answer::movers::{Mover, MoversAnswer, MoversGroup};
 pub use answer::products::{DyadProductsAnswer, ProductAnswer, ProductEntry, ProductFamily, ProductRow};
 pub use claims::contemporary::{Against, Then, UnknownThen};
+pub use claims::official::OfficialSeries;
 pub use dispatch::answer;
 pub use error::QueryError;
 pub use lists::described_datasets::{DatasetDescription, dataset_description, dataset_descriptions};
@@ -69,3 +70,4 @@ pub use parameters::{
     table::PARAMETERS,
     window_edge::WindowEdge,
 };
+pub use series::vintage_history::VintageHistory;

@@ -326,8 +326,11 @@ fn claims_have_a_row_for_each_source_and_pages_a_next() {
         against: against(),
     }];
     let origin = origin("/v1/dyads/RUS-IRN/claims?limit=1");
-    let answer =
-        Answer::Verdicts(VerdictsAnswer { dyad: dyad(), listing: Listing { items, total: 3, limit: 1, offset: 0, origin } });
+    let answer = Answer::Verdicts(VerdictsAnswer {
+        official: Vec::new(),
+        dyad: dyad(),
+        listing: Listing { items, total: 3, limit: 1, offset: 0, origin },
+    });
     let document: Value = serde_json::from_slice(&write_json(&answer, &Site::default())).unwrap();
     assert_eq!((&document["total"], &document["next"]), (&json!(3), &json!("/v1/dyads/RUS-IRN/claims?limit=1&offset=1")));
     assert_eq!((&document["items"][0]["value"], &document["items"][0]["verdict"]), (&json!(-17.3), &json!("own_source_only")));

@@ -2,10 +2,16 @@
 
 mod asked;
 mod compared;
+mod compared_counts;
+mod defaults;
 mod goldens;
+mod heat_maps;
+mod highlighted;
 mod house;
 mod languages;
 mod layout;
+mod maps;
+mod marked_events;
 mod partner_kinds;
 mod pdf_text;
 mod pointed;
@@ -13,4 +19,7 @@ mod products;
 mod ranked;
 mod renderers;
 mod samples;
+mod sights;
 mod smallest;
+mod statements;
+mod vintage_paths;

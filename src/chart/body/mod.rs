@@ -1,19 +1,25 @@
 //! The ways of showing an answer: each is one folder with its drawing, its notation, its hit areas and its sentences, and one
 //! variant of [`Body`].
 
+pub(super) mod card;
 pub(super) mod choropleth;
+pub(super) mod claims;
 mod form;
+pub(super) mod heatmap;
 pub(super) mod panels;
 pub(super) mod rank_lines;
 pub(super) mod ranking;
 pub(super) mod sankey;
 pub(super) mod shares;
+pub(super) mod spark;
 pub(super) mod treemap;
+pub(super) mod vintages;
 pub(super) mod waterfall;
 
 use self::{
-    choropleth::Choropleth, form::Form, panels::PanelSet, rank_lines::RankLines, ranking::Ranking, sankey::Sankey,
-    shares::PeriodShares, treemap::Treemap, waterfall::Waterfall,
+    card::Card, choropleth::Choropleth, claims::ClaimDots, form::Form, heatmap::HeatMap, panels::PanelSet, rank_lines::RankLines,
+    ranking::Ranking, sankey::Sankey, shares::PeriodShares, spark::Spark, treemap::Treemap, vintages::VintagePaths,
+    waterfall::Waterfall,
 };
 use crate::chart::paint::{geometry::Rect, sizes::Sizes};
 
@@ -36,6 +42,16 @@ pub(super) enum Body {
     Treemap(Treemap),
     /// What made a change, in steps.
     Waterfall(Waterfall),
+    /// Published statements as dots.
+    Claims(ClaimDots),
+    /// Months by year as shades.
+    HeatMap(HeatMap),
+    /// Every figure that was published of each period.
+    Vintages(VintagePaths),
+    /// One figure, large.
+    Card(Card),
+    /// A course without a word.
+    Spark(Spark),
 }
 
 impl Body {
@@ -50,6 +66,11 @@ impl Body {
             Self::Shares(form) => form,
             Self::Treemap(form) => form,
             Self::Waterfall(form) => form,
+            Self::Claims(form) => form,
+            Self::HeatMap(form) => form,
+            Self::Vintages(form) => form,
+            Self::Card(form) => form,
+            Self::Spark(form) => form,
         }
     }
 
@@ -64,6 +85,11 @@ impl Body {
             Self::Shares(form) => form,
             Self::Treemap(form) => form,
             Self::Waterfall(form) => form,
+            Self::Claims(form) => form,
+            Self::HeatMap(form) => form,
+            Self::Vintages(form) => form,
+            Self::Card(form) => form,
+            Self::Spark(form) => form,
         }
     }
 

@@ -12,13 +12,20 @@ use crate::{
 
 /// What is to be shown of an answer.
 pub(in crate::chart) fn figure(answer: &Answer, spec: &PictureSpec, public_url: &str) -> Result<Figure, ChartError> {
-    let mut figure =
-        kinds::figure(answer, spec.kind, FigureOptions { language: spec.lang, events: spec.events, highlight: spec.highlight })?;
+    let options = FigureOptions { language: spec.lang, events: spec.events, highlight: spec.highlight };
+    let mut figure = kinds::figure(answer, spec.kind, options)?;
     partner_map::on_shapes(&mut figure, spec.map.as_ref(), spec.lang)?;
+    if let Some(kinds) = &spec.event_kinds {
+        figure.body.form_mut().keep_events(kinds);
+    }
+    for remark in &spec.remarks {
+        figure.body.form_mut().say_of(remark, spec.lang)?;
+    }
     if spec.axis == AxisScale::Logarithmic {
         figure.body.form_mut().put_on_log_scale()?;
         figure.subtitle = format!("{} \u{b7} {}", figure.subtitle, spec.lang.say("chart.logarithmic"));
     }
+    figure.cautions.extend(figure.body.form().cautions(spec.lang));
     figure.address = format!("{}{}", public_url.trim_end_matches('/'), figure.address);
     if let Some(title) = &spec.title {
         figure.title = phrases::quoted(spec.lang, title);

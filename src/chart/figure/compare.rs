@@ -3,7 +3,7 @@
 use super::{
     colours,
     comparison_names::{Comparison, LineName},
-    index, marks,
+    index, level, marks,
     model::{Figure, FigureOptions},
 };
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
         },
         error::ChartError,
         period_axis::PeriodAxis,
-        wording::{number::Quantity, phrases},
+        wording::{number::Quantity, phrases, unit::rounding_is_seen},
     },
     language::{Language, Magnitude},
     query::{CompareAnswer, Measure, SeriesAnswer},
@@ -24,6 +24,11 @@ use crate::{
 
 /// The most lines on one pair of axes that have whiskers: more would hide one another.
 const WITH_WHISKERS: usize = 3;
+
+/// So many lines all have a colour and a name of their own.
+const ALL_NAMED: usize = 7;
+/// Of more lines so many.
+const NAMED: usize = 5;
 
 /// How several series are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,22 +70,23 @@ pub(in crate::chart) fn figure(answer: &CompareAnswer, options: FigureOptions, f
         })
         .collect();
     let (unit, quantity) = unit(language, answer, &series, magnitude);
-    let unit = if units_differ { language.term("chart.currency", &series[0].unit).to_owned() } else { unit };
+    let unit = if units_differ { Magnitude::fitting(0).sign(language, &series[0].unit) } else { unit };
     let shown = if multiples {
         let headed = |(layer, magnitude): (Layer, &Magnitude)| {
-            let unit = units_differ.then(|| magnitude.unit(language, &series[0].unit));
+            let unit = units_differ.then(|| magnitude.sign(language, &series[0].unit));
             own_panel(language, layer, quantity, unit.as_deref())
         };
         layers.into_iter().zip(&own).map(headed).collect()
     } else {
-        vec![Panel { heading: unit.clone(), short: unit.clone(), share: 1, quantity, content: PanelContent::Layers(layers) }]
+        let content = PanelContent::Layers(few_named(layers));
+        vec![Panel { heading: unit.clone(), short: unit.clone(), share: 1, quantity, content }]
     };
     let sources: Vec<_> = series.iter().map(|series| series.source.clone()).collect();
     let arrangement = if multiples { Arrangement::Grid } else { Arrangement::Lines };
     let events = if options.events && !multiples { panels::within(language, &events(answer), slots) } else { Vec::new() };
     Ok(Figure {
-        title: comparison.title(answer.measure),
-        subtitle: subtitle(language, unit, answer.measure, &series),
+        title: comparison.title(answer.measure, &by_size(&series)),
+        subtitle: subtitle(language, (unit, magnitude), answer.measure, &series),
         body: Body::Panels(PanelSet { events, ..PanelSet::new(slots, shown, arrangement) }),
         cautions: cautions(language, &series, &comparison.names),
         note: None,
@@ -88,6 +94,32 @@ pub(in crate::chart) fn figure(answer: &CompareAnswer, options: FigureOptions, f
         address: answer.origin.address.clone(),
         description: String::new(),
     })
+}
+
+/// Of many lines only the greatest at their ends have a colour and a name; the others stand behind them.
+fn few_named(layers: Vec<Layer>) -> Vec<Layer> {
+    if layers.len() <= ALL_NAMED {
+        return layers;
+    }
+    let end = |layer: &Layer| layer.marks.last().map_or(-1.0, |mark| mark.value.abs());
+    let mut order: Vec<usize> = (0..layers.len()).collect();
+    order.sort_by(|one, other| end(&layers[*other]).total_cmp(&end(&layers[*one])));
+    let rank = |place: usize| order.iter().position(|own| *own == place).filter(|rank| *rank < NAMED);
+    let ranked = layers.into_iter().enumerate().map(|(place, layer)| (rank(place), layer));
+    let (named, others): (Vec<_>, Vec<_>) = ranked.partition(|(rank, _)| rank.is_some());
+    let others = others.into_iter().map(|(_, layer)| Layer { colour: Colour::Context, ..layer });
+    let named = named.into_iter().map(|(rank, layer)| Layer { colour: rank.map_or(Colour::Context, Colour::Nth), ..layer });
+    others.chain(named).collect()
+}
+
+/// The places of the series, the greatest last figure first.
+fn by_size(series: &[&Series]) -> Vec<usize> {
+    let last = |place: &usize| {
+        series[*place].points.iter().rev().find_map(|point| point.level.as_ref()).map(|level| level.amount.bound().abs())
+    };
+    let mut order: Vec<usize> = (0..series.len()).collect();
+    order.sort_by_key(|place| std::cmp::Reverse(last(place)));
+    order
 }
 
 /// The slots of all; the series are of one calendar and frequency.
@@ -141,12 +173,12 @@ fn unit(language: Language, answer: &CompareAnswer, series: &[&Series], magnitud
     match answer.measure {
         Measure::Index => (index::unit(language, answer.base), Quantity::Index),
         Measure::Yoy => (language.say("chart.unit.change").to_owned(), Quantity::Percent),
-        _ => (magnitude.unit(language, series.first().map_or("", |series| series.unit.as_str())), Quantity::Money),
+        _ => (magnitude.sign(language, series.first().map_or("", |series| series.unit.as_str())), Quantity::Money),
     }
 }
 
 /// Unit and basis, and what holds for all of the series.
-fn subtitle(language: Language, unit: String, measure: Measure, series: &[&Series]) -> String {
+fn subtitle(language: Language, (unit, magnitude): (String, Magnitude), measure: Measure, series: &[&Series]) -> String {
     let mut units: Vec<&str> = Vec::new();
     for own in series.iter().map(|series| language.term("chart.currency", &series.unit)) {
         if !units.contains(&own) {
@@ -159,13 +191,17 @@ fn subtitle(language: Language, unit: String, measure: Measure, series: &[&Serie
         units.split_first().map_or_else(String::new, |(first, rest)| rest.iter().fold((*first).to_owned(), joined))
     };
     let basis = phrases::basis(language, rounding, &all("chart.unit.either"));
+    let largest = series.iter().map(|series| level::largest_in(series, magnitude)).fold(0.0, f64::max);
+    let seen = rounding_is_seen(rounding, magnitude, largest);
     let mut parts = match measure {
-        Measure::Value => vec![phrases::of_value(language, &unit, &basis)],
+        Measure::Value if seen => vec![phrases::of_value(language, &unit, &basis)],
+        Measure::Value => vec![unit],
         _ if units.len() > 1 => {
             let units = all("chart.unit.both");
             vec![unit, language.fill("chart.basis.of_ratio_in", &[("basis", &basis), ("units", &units)])]
         }
-        _ => vec![unit, language.fill("chart.basis.of_ratio", &[("basis", &basis)])],
+        _ if seen => vec![unit, language.fill("chart.basis.of_ratio", &[("basis", &basis)])],
+        _ => vec![unit],
     };
     let conditions: Vec<Vec<String>> = series.iter().map(|series| phrases::conditions(language, series)).collect();
     match conditions.first() {

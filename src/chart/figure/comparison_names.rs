@@ -74,10 +74,13 @@ impl<'a> Comparison<'a> {
         Some(Self { language, first, apart, product: product.then_some(&first.product), names })
     }
 
-    /// "Index of trade turnover: Russia with Iran, Türkiye".
-    pub(in crate::chart) fn title(&self, measure: Measure) -> String {
+    /// "Index of trade turnover: Russia with Iran, Türkiye"; where not all can be told, the first of this order.
+    pub(in crate::chart) fn title(&self, measure: Measure, by_size: &[usize]) -> String {
         let language = self.language;
-        let names: Vec<&str> = self.names.iter().map(|name| name.long.as_str()).collect();
+        let mut names: Vec<&str> = self.names.iter().map(|name| name.long.as_str()).collect();
+        if names.len() > TOLD {
+            names = by_size.iter().filter_map(|place| self.names.get(*place)).map(|name| name.long.as_str()).collect();
+        }
         let names = shortened(language, &names);
         let (reporter, partner) = (self.first.dyad.reporter, self.first.dyad.partner);
         let subject = self.first.subject;

@@ -1,15 +1,18 @@
-//! The mirror as dumbbells: for each period what either reporter counts, and between them the gap in per cent.
+//! The mirror as dumbbells: for each period what either reporter counts, and how many times the lesser count the greater is.
 
-use super::mirror_panel::{framed, layer, side, spans};
+use super::{
+    gap_words,
+    mirror_panel::framed,
+    mirror_sides::{self, Sides},
+};
 use crate::{
     chart::{
-        body::panels::{Colour, Dumbbells, Gaps, Layer, Mark, MarkShape, Panel, PanelContent},
+        body::panels::{Between, Dumbbells, Gaps, Mark, MarkShape, Panel, PanelContent},
         period_axis::PeriodAxis,
-        wording::{number::percent_label, phrases},
+        wording::phrases,
     },
     language::{Language, Magnitude},
-    series::{Mirror, MirrorDirection, MirrorPoint, MirrorSide, Reason},
-    trade::Level,
+    series::{Mirror, MirrorDirection, Reason},
 };
 
 /// The panel of a direction: reporters keep their colour and marker in both.
@@ -20,36 +23,14 @@ pub(in crate::chart) fn panel(
     slots: Option<PeriodAxis>,
     magnitude: Magnitude,
 ) -> Panel {
-    let exports: fn(&MirrorPoint) -> Option<&Level> = |point| point.exports.as_ref();
-    let imports: fn(&MirrorPoint) -> Option<&Level> = |point| point.imports.as_ref();
-    let there = direction.dyad == mirror.dyad;
-    let (first, second) = if there { (exports, imports) } else { (imports, exports) };
-    let (of_first, of_second) = if there { ("export", "import") } else { ("import", "export") };
-    let (reporter, partner) = (mirror.dyad.reporter, mirror.dyad.partner);
-    let first = layer(language, direction, (slots, magnitude), first, &side(language, reporter, of_first));
-    let second = layer(language, direction, (slots, magnitude), second, &side(language, partner, of_second));
-    let (own, other): (Side, Side) = if there {
-        (|point| &point.exporter, |point| &point.importer)
-    } else {
-        (|point| &point.importer, |point| &point.exporter)
-    };
-    let colours = [Colour::of_area(reporter, partner), Colour::of_area(partner, reporter)];
-    let between = [
-        spans(language, direction, (slots, magnitude), own, (&side(language, reporter, of_first), colours[0])),
-        spans(language, direction, (slots, magnitude), other, (&side(language, partner, of_second), colours[1])),
-    ];
-    let dumbbells = Dumbbells {
-        sides: [
-            Layer { shape: MarkShape::Dots, colour: colours[0], short: reporter.code(), ..first },
-            Layer { shape: MarkShape::Squares, colour: colours[1], short: partner.code(), ..second },
-        ],
-        intervals: between.into_iter().flatten().collect(),
-        gaps: gaps(language, direction, slots),
-    };
-    framed(language, direction, &magnitude.unit(language, &mirror.unit), PanelContent::Dumbbells(Box::new(dumbbells)))
+    let shapes = [MarkShape::Dots, MarkShape::Squares];
+    let Sides { mut counts, intervals } = mirror_sides::of(language, mirror, direction, (slots, magnitude), shapes);
+    counts[0].callouts = mirror_sides::largest(&counts).into_iter().collect();
+    // The stems show it.
+    counts[0].between = Between::Nothing;
+    let dumbbells = Dumbbells { sides: counts, intervals, gaps: gaps(language, direction, slots) };
+    framed(language, direction, &magnitude.sign(language, &mirror.unit), PanelContent::Dumbbells(Box::new(dumbbells)))
 }
-
-type Side = fn(&MirrorPoint) -> &MirrorSide;
 
 /// The gap of every period, or why there is none.
 fn gaps(language: Language, direction: &MirrorDirection, slots: Option<PeriodAxis>) -> Gaps {
@@ -58,7 +39,9 @@ fn gaps(language: Language, direction: &MirrorDirection, slots: Option<PeriodAxi
     for point in &direction.points {
         let slot = slots.and_then(|slots| slots.slot(point.period));
         if let (Some(value), Some(slot)) = (point.gap.value, slot) {
-            let (bounds, label) = (point.gap.low.zip(point.gap.high), percent_label(language, value));
+            let both = point.exports.as_ref().zip(point.imports.as_ref());
+            let label = both.and_then(|(exports, imports)| gap_words::sign(language, exports, imports)).unwrap_or_default();
+            let bounds = point.gap.low.zip(point.gap.high);
             gaps.marks.push(Mark { slot, value, bounds, doubt: None, broken: false, label });
         } else {
             let reason = phrases::reason(language, point.gap.reason.unwrap_or(Reason::Missing));
@@ -72,8 +55,8 @@ fn gaps(language: Language, direction: &MirrorDirection, slots: Option<PeriodAxi
 mod tests {
     use super::*;
     use crate::{
-        series::Ratio,
-        trade::{Calendar, Frequency, Period, Product, Valuation},
+        series::{MirrorPoint, MirrorSide, Ratio},
+        trade::{Calendar, Frequency, Level, Period, Product, Valuation},
     };
 
     fn level(text: &str) -> Option<Level> {
@@ -124,7 +107,7 @@ mod tests {
             let (gap, rest) = (panel.gaps().unwrap(), panel.layers());
             assert_eq!(rest.iter().map(|layer| layer.name.as_str()).collect::<Vec<_>>(), names);
             assert_eq!(rest.iter().map(|layer| layer.shape).collect::<Vec<_>>(), [MarkShape::Dots, MarkShape::Squares]);
-            assert_eq!((gap.marks.len(), gap.marks[0].label.as_str(), gap.nulls.len()), (1, "−40%", 1));
+            assert_eq!((gap.marks.len(), gap.marks[0].label.as_str(), gap.nulls.len()), (1, "1.5\u{d7}", 1));
         }
         assert_eq!((panels[0].layers()[0].marks.len(), panels[0].layers()[1].marks.len()), (2, 1));
     }

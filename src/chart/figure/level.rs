@@ -1,6 +1,6 @@
-//! Levels: turnover, exports and imports as bars or a line, with growth below; a balance with its two sides.
+//! Levels: turnover, exports and imports as bars or a line.
 
-use super::marks;
+use super::{absences, marks};
 use crate::{
     chart::{
         body::panels::{Colour, Layer, MarkShape, Panel, PanelContent},
@@ -17,21 +17,34 @@ pub(in crate::chart) fn magnitude(series: &Series) -> Magnitude {
     Magnitude::of_largest(series.points.iter().flat_map(|point| [&point.level, &point.exports, &point.imports]).flatten())
 }
 
+/// The largest that is shown of a series, in its scaled unit.
+pub(super) fn largest(series: &Series) -> f64 {
+    largest_in(series, magnitude(series))
+}
+
+/// The same in another unit.
+pub(super) fn largest_in(series: &Series, magnitude: Magnitude) -> f64 {
+    let levels = series.points.iter().flat_map(|point| [&point.level, &point.exports, &point.imports]).flatten();
+    levels.map(|level| magnitude.amount(level.amount).abs()).fold(0.0, f64::max)
+}
+
 /// One panel of levels.
 pub(super) fn panel(language: Language, series: &Series, slots: Option<PeriodAxis>, look: (MarkShape, Colour)) -> Panel {
     let (shape, colour) = look;
-    let layer = Layer { shape, colour, ..layer(language, series, slots, |point| point.level.as_ref()) };
+    let absences = absences::of_series(language, series, slots);
+    let layer = Layer { shape, colour, absences, ..layer(language, series, slots, |point| point.level.as_ref()) };
     of_layers(language, series, vec![layer])
 }
 
 fn of_layers(language: Language, series: &Series, layers: Vec<Layer>) -> Panel {
-    let unit = magnitude(series).unit(language, &series.unit);
+    let unit = magnitude(series).sign(language, &series.unit);
     let flow = language.term("chart.flow", series.subject.word());
     let heading = language.fill("chart.unit.heading", &[("flow", flow), ("unit", &unit)]);
     Panel { heading, short: unit, share: 2, quantity: Quantity::Money, content: PanelContent::Layers(layers) }
 }
 
-fn layer(
+/// The figures of a series, or of what it was made from.
+pub(super) fn layer(
     language: Language,
     series: &Series,
     slots: Option<PeriodAxis>,
@@ -39,31 +52,4 @@ fn layer(
 ) -> Layer {
     let points = series.points.iter().map(move |point| (point.period, level(point), point.status));
     marks::levels(language, points, slots, magnitude(series))
-}
-
-/// A balance of this shape with its two sides as lines; of no shape, alone as bars of two colours.
-pub(super) fn balance(language: Language, series: &Series, slots: Option<PeriodAxis>, with_sides: Option<MarkShape>) -> Panel {
-    let colour = if with_sides.is_some() { Colour::Third } else { Colour::Sign };
-    let mut layers = vec![Layer {
-        shape: with_sides.unwrap_or(MarkShape::Bars),
-        colour,
-        name: language.term("chart.flow", "balance").to_owned(),
-        short: language.term("chart.flow_short", "balance"),
-        ..layer(language, series, slots, |point| point.level.as_ref())
-    }];
-    let sides = [("export", Colour::First), ("import", Colour::Second)];
-    for (flow, colour) in sides.into_iter().filter(|_| with_sides.is_some()) {
-        let (name, short) = (language.term("chart.flow", flow), language.term("chart.flow_short", flow));
-        let side =
-            layer(
-                language,
-                series,
-                slots,
-                |point| if colour == Colour::First { point.exports.as_ref() } else { point.imports.as_ref() },
-            );
-        if !side.marks.is_empty() {
-            layers.push(Layer { shape: MarkShape::Line, colour, name: name.to_owned(), short, nulls: Vec::new(), ..side });
-        }
-    }
-    of_layers(language, series, layers)
 }

@@ -31,7 +31,7 @@ pub(in crate::chart) fn broken(series: &Series) -> impl Iterator<Item = Period> 
     series.points.iter().filter(|point| is_break(point.status)).map(|point| point.period)
 }
 
-fn is_break(status: Status) -> bool {
+pub(super) fn is_break(status: Status) -> bool {
     matches!(status, Status::Break | Status::DefinitionDiffers)
 }
 
@@ -59,7 +59,11 @@ pub(in crate::chart) fn levels<'a>(
                 bounds: level.rounding.map(|_| bounds),
                 doubt: doubt(status),
                 broken: is_break(status),
-                label: labelled(language, value, magnitude.decimals(usual_decimals(largest), level.rounding)),
+                // Nothing has no decimals.
+                label: match magnitude.decimals(usual_decimals(largest), level.rounding) {
+                    _ if value == 0.0 => labelled(language, value, 0),
+                    decimals => labelled(language, value, decimals),
+                },
             });
         } else {
             let period = slots.map_or_else(|| language.period(period), |slots| language.period_in(period, slots.calendar));

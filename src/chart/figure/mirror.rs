@@ -2,21 +2,22 @@
 
 use super::{
     dumbbell,
-    mirror_panel::{framed, layer, side, spans},
+    mirror_panel::framed,
+    mirror_sides::{self, Sides},
     model::{Figure, FigureOptions},
 };
 use crate::{
     chart::{
         body::{
             Body,
-            panels::{self, Arrangement, Colour, Layer, MarkShape, Panel, PanelContent, PanelSet},
+            panels::{self, Arrangement, Between, Colour, MarkShape, Panel, PanelContent, PanelSet},
         },
         period_axis::PeriodAxis,
-        wording::phrases,
+        wording::{phrases, unit},
     },
     language::{Language, Magnitude},
     query::MirrorAnswer,
-    series::{MirrorDirection, MirrorSide},
+    series::{Mirror, MirrorDirection, MirrorSide},
     trade::{Amount, BOUND_PER_HUNDREDTH, Level, Valuation},
 };
 
@@ -36,14 +37,18 @@ pub(in crate::chart) fn figure(answer: &MirrorAnswer, options: FigureOptions, fo
     let slots = PeriodAxis::along(points().map(|point| point.period), mirror.frequency, mirror.calendar);
     let ceilings: Vec<Level> = points().flat_map(|point| [&point.exporter, &point.importer]).filter_map(ceiling).collect();
     let magnitude = Magnitude::of_largest(points().flat_map(|point| [&point.exports, &point.imports]).flatten().chain(&ceilings));
-    let unit = magnitude.unit(language, &mirror.unit);
+    let unit = magnitude.sign(language, &mirror.unit);
+    let crowded = slots.is_some_and(|slots| slots.count > MOST_DUMBBELLS);
+    let form = if form == MirrorForm::Dumbbells && crowded { MirrorForm::Sides(MarkShape::Line) } else { form };
     let panel = |direction: &MirrorDirection| match form {
         MirrorForm::Dumbbells => dumbbell::panel(language, mirror, direction, slots, magnitude),
-        MirrorForm::Sides(shape) => panel(language, &unit, direction, (slots, magnitude), shape),
+        MirrorForm::Sides(shape) => panel(language, (mirror, &unit), direction, (slots, magnitude), shape),
     };
     let directions = mirror.directions.iter().map(panel).collect();
-    let basis = phrases::basis(language, mirror.rounding, &mirror.unit);
-    let mut parts = vec![phrases::of_value(language, &unit, &basis), language.say("chart.basis.freight").to_owned()];
+    let shown = points().flat_map(|point| [&point.exports, &point.imports]).flatten();
+    let largest = shown.map(|level| magnitude.amount(level.amount).abs()).fold(0.0, f64::max);
+    let unit_told = unit::told(language, &unit, (mirror.rounding, &mirror.unit), (magnitude, largest));
+    let mut parts = vec![unit_told, language.say("chart.basis.freight").to_owned()];
     parts.extend(phrases::part_year(language, mirror.frequency, mirror.calendar));
     parts.extend(phrases::calendar(language, mirror.calendar));
     if !ceilings.is_empty() {
@@ -57,7 +62,7 @@ pub(in crate::chart) fn figure(answer: &MirrorAnswer, options: FigureOptions, fo
     Figure {
         title: language.fill("title.chart.mirror", &names),
         subtitle: parts.join(" \u{b7} "),
-        body: Body::Panels(PanelSet { events, ..PanelSet::new(slots, directions, Arrangement::Side) }),
+        body: Body::Panels(in_one_scale(language, PanelSet { events, ..PanelSet::new(slots, directions, Arrangement::Side) })),
         cautions: mirror.cautions.clone(),
         note: None,
         source: phrases::sources(language, &sources, answer.origin.created),
@@ -66,30 +71,40 @@ pub(in crate::chart) fn figure(answer: &MirrorAnswer, options: FigureOptions, fo
     }
 }
 
+/// The panels, whose headings say so where one would be lost on the scale of the other.
+fn in_one_scale(language: Language, mut set: PanelSet) -> PanelSet {
+    if set.scales_differ() {
+        for panel in set.panels.iter_mut().skip(1) {
+            let own = |heading: &str| language.fill("chart.sight.own_scale", &[("heading", heading)]);
+            (panel.heading, panel.short) = (own(&panel.heading), own(&panel.short));
+        }
+    }
+    set
+}
+
+/// A direction in marks of one shape, the largest gap said.
 fn panel(
     language: Language,
-    unit: &str,
+    (mirror, unit): (&Mirror, &str),
     direction: &MirrorDirection,
     scale: (Option<PeriodAxis>, Magnitude),
     shape: MarkShape,
 ) -> Panel {
-    let (from, to) = (direction.dyad.reporter, direction.dyad.partner);
-    let exports = layer(language, direction, scale, |point| point.exports.as_ref(), &side(language, from, "export"));
-    let imports = layer(language, direction, scale, |point| point.imports.as_ref(), &side(language, to, "import"));
-    let short = |flow: &'static str| language.term("chart.flow_short", flow);
-    let (there, back) = (Colour::of_area(from, to), Colour::of_area(to, from));
-    let mut layers = vec![
-        Layer { shape, colour: there, short: short("export"), ..exports },
-        Layer { shape, colour: back, short: short("import"), ..imports },
-    ];
-    layers.extend(spans(language, direction, scale, |point| &point.exporter, (&side(language, from, "export"), there)));
-    layers.extend(spans(language, direction, scale, |point| &point.importer, (&side(language, to, "import"), back)));
+    let Sides { mut counts, intervals } = mirror_sides::of(language, mirror, direction, scale, [shape; 2]);
+    counts[0].callouts = mirror_sides::largest(&counts).into_iter().collect();
+    if shape != MarkShape::Line {
+        counts[0].between = Between::Nothing;
+    }
     // A side that has intervals only is not without data.
-    let spanned: Vec<Colour> =
-        layers.iter().filter(|layer| layer.shape.form().traits.interval).map(|layer| layer.colour).collect();
-    layers.retain(|layer| layer.shape.form().traits.interval || !layer.marks.is_empty() || !spanned.contains(&layer.colour));
+    let spanned: Vec<Colour> = intervals.iter().map(|layer| layer.colour).collect();
+    let mut layers = counts.to_vec();
+    layers.retain(|layer| !layer.marks.is_empty() || !spanned.contains(&layer.colour));
+    layers.extend(intervals);
     framed(language, direction, unit, PanelContent::Layers(layers))
 }
+
+/// More periods than can be told apart as dumbbells are two lines.
+const MOST_DUMBBELLS: usize = 40;
 
 /// The most that an interval allows, as a level.
 fn ceiling(side: &MirrorSide) -> Option<Level> {

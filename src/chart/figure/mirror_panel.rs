@@ -23,10 +23,11 @@ pub(in crate::chart) fn layer(
     language: Language,
     direction: &MirrorDirection,
     (slots, magnitude): (Option<PeriodAxis>, Magnitude),
-    level: fn(&MirrorPoint) -> Option<&Level>,
+    (level, side): (fn(&MirrorPoint) -> Option<&Level>, fn(&MirrorPoint) -> &MirrorSide),
     name: &str,
 ) -> Layer {
-    let points = direction.points.iter().map(move |point| (point.period, level(point), Status::Normal));
+    let status = move |point: &MirrorPoint| side(point).status.unwrap_or(Status::Normal);
+    let points = direction.points.iter().map(move |point| (point.period, level(point), status(point)));
     let layer = marks::levels(language, points, slots, magnitude);
     let name = if layer.marks.is_empty() { language.fill("chart.no_data", &[("name", name)]) } else { name.to_owned() };
     Layer { name, ..layer }

@@ -1,6 +1,9 @@
 //! What a picture shows, without pixels: an answer becomes a title, a body, and words.
 
+mod absences;
 mod assembly;
+mod balance;
+pub(super) mod claims;
 mod colours;
 pub(super) mod compare;
 mod comparison_names;
@@ -8,13 +11,18 @@ mod contributions;
 mod description;
 mod dumbbell;
 mod flows;
+mod gap_words;
 mod growth;
+pub(super) mod heatmap;
 mod index;
+pub(super) mod length;
 mod level;
 mod marks;
 pub(super) mod mirror;
 mod mirror_panel;
+mod mirror_sides;
 mod model;
+mod months;
 pub(super) mod partner_continents;
 pub(super) mod partner_contributions;
 pub(super) mod partner_flows;
@@ -24,8 +32,12 @@ mod partner_words;
 pub(super) mod partners;
 pub(super) mod product_contributions;
 pub(super) mod product_flows;
+mod product_groups;
+mod product_shares;
 pub(super) mod products;
 pub(super) mod series;
+pub(super) mod single;
+pub(super) mod vintages;
 
 pub(super) use assembly::figure;
 pub(super) use model::{Figure, FigureOptions};

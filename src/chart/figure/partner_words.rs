@@ -4,7 +4,10 @@ use std::slice;
 
 use super::model::Figure;
 use crate::{
-    chart::{body::Body, wording::phrases},
+    chart::{
+        body::Body,
+        wording::{phrases, unit},
+    },
     language::Language,
     query::PartnersAnswer,
     series::Subject,
@@ -38,9 +41,10 @@ pub(super) fn conditions(language: Language, answer: &PartnersAnswer) -> Vec<Str
     parts
 }
 
-/// "USD billion, as published".
+/// "$bn", and how it was rounded where that is seen.
 pub(super) fn of_value(language: Language, answer: &PartnersAnswer, unit: &str) -> String {
-    phrases::of_value(language, unit, &phrases::basis(language, answer.rounding, &answer.family.unit))
+    let levels = answer.listing.items.iter().map(|row| &row.standing.level);
+    unit::told_of(language, unit, (answer.rounding, &answer.family.unit), levels)
 }
 
 /// The figure with its title, what leads its subtitle, and its body.

@@ -16,7 +16,7 @@ use crate::{
         error::ChartError,
         highlight::{self, Highlight},
         theme::PairSide,
-        wording::{money::Money, phrases},
+        wording::{money::Money, phrases, unit},
     },
     language::{Language, Magnitude},
     query::PartnersAnswer,
@@ -87,7 +87,8 @@ fn title(language: Language, answer: &PartnersAnswer) -> String {
 }
 
 fn subtitle(language: Language, answer: &PartnersAnswer, unit: &str) -> String {
-    let mut parts = vec![partner_words::of_value(language, answer, unit)];
+    let levels = answer.listing.items.iter().map(|row| &row.standing.level);
+    let mut parts = vec![unit::told_of(language, unit, (answer.rounding, &answer.family.unit), levels)];
     parts.extend(answer.whole.map(|whole| {
         if whole.published {
             language.say("chart.basis.share.world").to_owned()

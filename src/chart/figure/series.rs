@@ -3,8 +3,9 @@
 use std::slice;
 
 use super::{
-    colours, growth, index, level, marks,
+    balance, colours, growth, index, level, marks,
     model::{Figure, FigureOptions},
+    months,
 };
 use crate::{
     chart::{
@@ -13,7 +14,7 @@ use crate::{
             panels::{self, Arrangement, Colour, MarkShape, Panel, PanelSet},
         },
         period_axis::PeriodAxis,
-        wording::phrases,
+        wording::{phrases, unit},
     },
     language::Language,
     query::{Measure, SeriesAnswer},
@@ -33,23 +34,29 @@ pub(in crate::chart) enum SeriesForm {
 pub(in crate::chart) fn figure(answer: &SeriesAnswer, options: FigureOptions, form: SeriesForm) -> Figure {
     let (series, language) = (&answer.series, options.language);
     let slots = marks::slots(series);
-    let basis = phrases::basis(language, series.rounding, &series.unit);
-    let of_ratio = language.fill("chart.basis.of_ratio", &[("basis", &basis)]);
-    let (measured, mut parts, panels) = match answer.measure {
+    let scale = (level::magnitude(series), level::largest(series));
+    let of_ratio = || {
+        let basis = phrases::basis(language, series.rounding, &series.unit);
+        let seen = unit::rounding_is_seen(series.rounding, scale.0, scale.1);
+        seen.then(|| language.fill("chart.basis.of_ratio", &[("basis", &basis)]))
+    };
+    let (measured, parts, panels) = match answer.measure {
         Measure::Yoy => {
-            let unit = language.say("chart.unit.change").to_owned();
-            (Some("title.chart.growth"), vec![unit, of_ratio], growths(language, series, slots, form))
+            let parts = [Some(language.say("chart.unit.change").to_owned()), of_ratio()];
+            (Some("title.chart.growth"), parts, growths(language, series, slots, form))
         }
         Measure::Index => {
             let unit = index::unit(language, answer.base);
-            (Some("title.chart.index"), vec![unit.clone(), of_ratio], indices(language, series, (slots, unit), form))
+            (Some("title.chart.index"), [Some(unit.clone()), of_ratio()], indices(language, series, (slots, unit), form))
         }
         // The others have no picture: `query::parse` refuses them, so that none is drawn as another.
         _ => {
-            let unit = level::magnitude(series).unit(language, &series.unit);
-            (None, vec![phrases::of_value(language, &unit, &basis)], levels(language, series, slots, form))
+            let unit = scale.0.sign(language, &series.unit);
+            let unit = unit::told(language, &unit, (series.rounding, &series.unit), scale);
+            (None, [Some(unit), None], levels(language, series, slots, form))
         }
     };
+    let mut parts: Vec<String> = parts.into_iter().flatten().collect();
     let panels = colours::of_flow(panels, series.subject);
     parts.extend(phrases::conditions(language, series));
     parts.extend(phrases::attributed(language, &series.source));
@@ -69,10 +76,13 @@ pub(in crate::chart) fn figure(answer: &SeriesAnswer, options: FigureOptions, fo
 
 /// The panels of a series of levels.
 fn levels(language: Language, series: &Series, slots: Option<PeriodAxis>, form: SeriesForm) -> Vec<Panel> {
-    let shape = form.shape(MarkShape::Bars);
     if series.subject == Subject::Balance {
-        let alone = form != SeriesForm::Combo && shape.form().traits.beside;
-        return vec![level::balance(language, series, slots, if alone { None } else { Some(shape) })];
+        let shape = if let SeriesForm::Plain(shape) = form { Some(shape) } else { None };
+        return balance::panels(language, series, slots, shape);
+    }
+    let shape = form.shape(MarkShape::Bars);
+    if shape == MarkShape::Line && months::suit(series, slots) {
+        return vec![months::panel(language, series, slots)];
     }
     let mut panels = vec![level::panel(language, series, slots, (shape, Colour::First))];
     if form == SeriesForm::Combo {

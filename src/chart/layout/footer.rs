@@ -1,6 +1,6 @@
 //! What stands under the chart: cautions, the note, source and address.
 
-use super::header::Paragraph;
+use super::{address, header::Paragraph};
 use crate::chart::{
     figure::Figure,
     paint::{
@@ -12,7 +12,7 @@ use crate::chart::{
     wording::phrases::quoted,
 };
 
-/// At most so many lines of each.
+/// At most so many lines of each; of the address one or none.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::chart) struct Most {
     pub(in crate::chart) cautions: usize,
@@ -43,7 +43,12 @@ pub(in crate::chart) fn paragraphs(canvas: &Canvas, figure: &Figure, page: Rect,
         last.space = sizes.gap / 2;
     }
     paragraphs.push(paragraph(&figure.source, most.source, quiet));
-    paragraphs.push(paragraph(&quoted(canvas.language, &figure.address), most.address, quiet));
+    if most.address > 0 {
+        let style = Style { size: sizes.small, bold: false, ink: quiet, anchor: Anchor::Start };
+        let fits = |words: &String| style.width(canvas.typesetter, words) <= width;
+        let address = address::written(&figure.address).into_iter().map(|words| quoted(canvas.language, &words)).find(fits);
+        paragraphs.push(Paragraph { lines: address.into_iter().collect(), style, space: 0 });
+    }
     paragraphs.retain(|paragraph| !paragraph.lines.is_empty());
     paragraphs
 }

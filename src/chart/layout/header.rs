@@ -10,6 +10,9 @@ use crate::chart::{
     },
 };
 
+/// No title is smaller.
+const LEAST_TITLE: f64 = 10.0;
+
 /// A paragraph with its lines broken.
 pub(in crate::chart) struct Paragraph {
     pub(in crate::chart) lines: Vec<String>,
@@ -39,11 +42,13 @@ impl Paragraph {
 pub(in crate::chart) fn title(canvas: &Canvas, figure: &Figure, page: Rect, most: usize, sizes: &Sizes) -> Paragraph {
     let width = f64::from(page.width());
     let wanted = [(1.0, 1), (0.88, 1), (0.88, 2), (0.78, 3)];
+    let sized = |part: f64| ((sizes.title * part * 2.0).round() / 2.0).max(LEAST_TITLE);
     let fits = |(part, lines): &(f64, usize)| {
-        *lines <= most && text::lines_needed(canvas.typesetter, &figure.title, sizes.title * part, true, width) <= *lines
+        *lines <= most && text::lines_needed(canvas.typesetter, &figure.title, sized(*part), true, width) <= *lines
     };
-    let (part, lines) = wanted.into_iter().find(fits).unwrap_or((0.78, most));
-    let size = ((sizes.title * part * 2.0).round() / 2.0).max(11.0);
+    let smallest = (0.78, most);
+    let (part, lines) = wanted.into_iter().chain([smallest]).find(fits).unwrap_or(smallest);
+    let size = sized(part);
     let style = Style { size, bold: true, ink: canvas.palette.text, anchor: Anchor::Start };
     Paragraph { lines: text::wrapped(canvas.typesetter, &figure.title, size, true, width, lines.max(1)), style, space: 0 }
 }

@@ -1,5 +1,6 @@
 //! A figure on a canvas of any size: header, notation and footer are measured first, what it shows takes the rest.
 
+mod address;
 mod footer;
 mod header;
 mod notation;

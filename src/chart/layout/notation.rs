@@ -22,7 +22,7 @@ impl Notation {
         let style = style(canvas, sizes);
         let (mut rows, mut x) = (Vec::new(), 0);
         let mut row: Vec<(Swatch, String, i32)> = Vec::new();
-        for (kind, words) in figure.body.form().notation(canvas.language, canvas.frame) {
+        for (kind, words) in figure.body.form().key(canvas, width, sizes) {
             let before = if kind == Swatch::Blank { 0 } else { swatch_width(sizes) };
             let room = f64::from(width - before);
             for (place, line) in text::wrapped(canvas.typesetter, &words, style.size, false, room, 2).into_iter().enumerate() {

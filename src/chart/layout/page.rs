@@ -29,17 +29,26 @@ const fn words(title: usize, subtitle: usize, key: bool, [cautions, note, source
     TextBudget { title, subtitle, key, under: Most { cautions, note, source, address } }
 }
 
-/// From everything to a bare title.
-const STEPS: [TextBudget; 8] = [
-    words(3, 2, true, [5, 4, 3, 2]),
+/// From everything to a bare title with its source, which never leaves.
+const STEPS: [TextBudget; 9] = [
+    words(3, 2, true, [5, 4, 3, 1]),
     words(3, 2, true, [3, 2, 2, 1]),
     words(3, 2, true, [2, 1, 1, 1]),
-    words(2, 1, true, [2, 1, 1, 1]),
-    words(2, 1, true, [2, 1, 0, 0]),
-    words(2, 1, true, [1, 0, 0, 0]),
-    words(2, 0, false, [0, 0, 0, 0]),
-    words(1, 0, false, [0, 0, 0, 0]),
+    words(3, 1, true, [2, 1, 1, 1]),
+    words(3, 1, true, [1, 0, 1, 0]),
+    words(3, 1, false, [0, 0, 1, 0]),
+    words(3, 0, false, [0, 0, 1, 0]),
+    words(2, 0, false, [0, 0, 1, 0]),
+    words(1, 0, false, [0, 0, 1, 0]),
 ];
+
+/// What stands under a chart leaves when it takes more of the height than this.
+const UNDER: f64 = 0.24;
+/// The part of the height that is left to the chart.
+const CHART: f64 = 0.43;
+/// The same in lines of its text, which may be large, as far as [`LARGE`] goes.
+const CHART_LINES: f64 = 13.0;
+const LARGE: f64 = 0.58;
 
 /// The words as they are set.
 struct Setting {
@@ -52,9 +61,7 @@ struct Setting {
 impl Setting {
     fn new(canvas: &Canvas, figure: &Figure, page: Rect, words: &TextBudget, sizes: &Sizes) -> Self {
         let subtitle = if sizes.subtitle { words.subtitle } else { 0 };
-        let (source, address) = if sizes.foot { (words.under.source, words.under.address) } else { (0, 0) };
-        let under =
-            if sizes.subtitle { Most { source, address, ..words.under } } else { Most { cautions: 0, note: 0, source, address } };
+        let under = if sizes.subtitle { words.under } else { Most { cautions: 0, note: 0, ..words.under } };
         Self {
             title: header::title(canvas, figure, page, words.title, sizes),
             subtitle: (subtitle > 0).then(|| header::subtitle(canvas, figure, page, subtitle, sizes)),
@@ -96,32 +103,40 @@ impl Setting {
 /// Draws the whole picture.
 pub(in crate::chart) fn page(canvas: &mut Canvas, figure: &Figure, spec: &PictureSpec) {
     let sizes = Sizes::for_picture(spec.width, spec.height, spec.font_scale);
+    let body = figure.body.form();
+    if body.is_wordless() {
+        let frame = canvas.frame;
+        return canvas.group(Class::Marks, |canvas| body.draw(canvas, frame, &sizes));
+    }
     let page = Rect {
         left: sizes.margin,
         top: sizes.margin * 4 / 5,
         right: canvas.frame.right - sizes.margin,
         bottom: canvas.frame.bottom - sizes.margin * 2 / 3,
     };
-    let least = f64::from(canvas.frame.bottom) * 0.43;
+    let height = f64::from(canvas.frame.bottom);
+    let least = (sizes.text * CHART_LINES).min(height * LARGE).max(height * CHART);
     let settings = STEPS.iter().map(|words| Setting::new(canvas, figure, page, words, &sizes));
     let mut kept = None;
     for setting in settings {
-        let room = page.height() - setting.above(&sizes) - setting.below(&sizes);
+        let (above, below) = (setting.above(&sizes), setting.below(&sizes));
         kept = Some(setting);
-        if room >= pixel(least) {
+        if page.height() - above - below >= pixel(least) && below <= pixel(height * UNDER) {
             break;
         }
     }
     let Some(setting) = kept else { return };
+    // Where no subtitle says the unit, the chart does.
+    let sizes = Sizes { subtitle: setting.subtitle.is_some(), ..sizes };
     let rect = Rect { top: page.top + setting.above(&sizes), bottom: page.bottom - setting.below(&sizes), ..page };
     if let Some(body) = figure.body.instead(rect, &sizes) {
         return self::page(canvas, &Figure { body, ..figure.clone() }, spec);
     }
+    canvas.keyed = setting.key.is_some();
     canvas.group(Class::Notes, |canvas| canvas.reading(|canvas| setting.draw(canvas, page, &sizes)));
-    if let Some(words) = spec.style.as_ref().and_then(|style| style.logo.as_ref()).filter(|_| sizes.foot) {
+    if let Some(words) = spec.style.as_ref().and_then(|style| style.logo.as_ref()).filter(|_| sizes.house) {
         canvas.group(Class::Notes, |canvas| canvas.reading(|canvas| footer::logo(canvas, words, page, &sizes)));
     }
-    let body = figure.body.form();
     canvas.group(
         Class::Marks,
         |canvas| {

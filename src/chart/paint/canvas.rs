@@ -60,6 +60,8 @@ pub(in crate::chart) struct Canvas<'a> {
     pub(in crate::chart) language: Language,
     /// Is left drawn as right?
     mirrored: bool,
+    /// Does the key stand under what is shown, so that a number may stand for words?
+    pub(in crate::chart) keyed: bool,
 }
 
 impl Style {
@@ -117,6 +119,7 @@ impl<'a> Canvas<'a> {
             frame,
             language,
             mirrored: false,
+            keyed: true,
         };
         canvas.rect(frame, palette.background);
         canvas
@@ -193,7 +196,11 @@ impl<'a> Canvas<'a> {
 
     /// A hatched rectangle.
     pub(in crate::chart) fn hatch(&mut self, rect: Rect, ink: Ink, width: u32, spacing: i32) {
-        let ground = ink.into(self.palette.background, 0.16);
+        self.slanted(rect, ink, ink.into(self.palette.background, 0.16), (width, spacing));
+    }
+
+    /// Slanted lines of this width and spacing on a ground.
+    pub(in crate::chart) fn slanted(&mut self, rect: Rect, ink: Ink, ground: Ink, (width, spacing): (u32, i32)) {
         let rect = self.placed(rect);
         self.draw(&Hatched(rect, Hatching { pen: Pen { ink, width }, ground, spacing }));
     }

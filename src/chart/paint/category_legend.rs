@@ -20,7 +20,7 @@ pub(in crate::chart) struct Category {
 }
 
 /// One word of a row: its colour, none for the count of what does not fit, and its offset.
-type LegendEntry = (Option<Fill>, String, i32);
+pub(in crate::chart) type LegendEntry = (Option<Fill>, String, i32);
 
 fn style(canvas: &Canvas, sizes: &Sizes) -> Style {
     Style { size: sizes.small, bold: false, ink: canvas.palette.text, anchor: Anchor::Start }
@@ -36,7 +36,7 @@ pub(in crate::chart) fn rows(canvas: &Canvas, names: &[Category], width: i32, mo
     let style = style(canvas, sizes);
     let allowed = usize::try_from(most / Sizes::line(sizes.small)).unwrap_or(0);
     let (mut rows, mut x): (Vec<Vec<LegendEntry>>, i32) = (Vec::new(), 0);
-    if allowed == 0 {
+    if allowed == 0 || names.is_empty() {
         return rows;
     }
     let language = canvas.language;

@@ -10,6 +10,7 @@ pub(super) mod strokes;
 pub(super) mod swatch;
 pub(super) mod text;
 pub(super) mod ticks;
+pub(super) mod value_axis;
 pub(super) mod x_axis;
 
 pub use geometry::TextBox;

@@ -26,8 +26,8 @@ pub(in crate::chart) struct Sizes {
     pub(in crate::chart) whisker: u32,
     /// Radius of markers.
     pub(in crate::chart) dot: u32,
-    /// Is there a foot?
-    pub(in crate::chart) foot: bool,
+    /// Is there room for the words of a house?
+    pub(in crate::chart) house: bool,
     /// Is there a subtitle, and with it key and cautions?
     pub(in crate::chart) subtitle: bool,
     /// Are there labels of values and events?
@@ -56,7 +56,7 @@ impl Sizes {
             thin: length(unit.max(1.0)),
             whisker: length((1.6 * unit).max(1.0)),
             dot: length((4.2 * unit).max(3.0)),
-            foot: at_least(480.0, 320.0),
+            house: at_least(480.0, 320.0),
             subtitle: at_least(400.0, 270.0),
             labels: at_least(300.0, 220.0),
         }

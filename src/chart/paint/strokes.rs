@@ -15,20 +15,65 @@ pub(in crate::chart) enum Dash {
     Dotted,
 }
 
+/// How the area of a bar is filled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::chart) enum Fill {
+    /// A firm figure.
+    Full,
+    /// A provisional one: lighter, with an edge.
+    Pale,
+    /// One that is doubtful.
+    Hatched,
+    /// A forecast: nothing but an edge.
+    Outlined,
+}
+
 /// One bar: full, or hatched when its figure is doubtful.
 pub(in crate::chart) fn bar(canvas: &mut Canvas, rect: Rect, ink: Ink, doubtful: bool, sizes: &Sizes) {
+    filled_bar(canvas, rect, ink, if doubtful { Fill::Hatched } else { Fill::Full }, sizes);
+}
+
+/// One bar. Where it is too narrow for a pattern or an edge, stripes across it tell its kind.
+pub(in crate::chart) fn filled_bar(canvas: &mut Canvas, rect: Rect, ink: Ink, fill: Fill, sizes: &Sizes) {
     if rect.height() == 0 {
         return;
     }
-    if !doubtful || rect.width() < 4 {
-        canvas.rect(rect, ink);
-        return;
+    let pale = ink.into(canvas.palette.background, 0.45);
+    match fill {
+        Fill::Full => canvas.rect(rect, ink),
+        Fill::Pale if rect.width() < 4 => canvas.rect(rect, pale),
+        Fill::Pale => {
+            canvas.rect(rect, pale);
+            edge(canvas, rect, ink, sizes);
+        }
+        Fill::Hatched if rect.width() < 4 => striped(canvas, rect, ink, (2, 2)),
+        Fill::Hatched => {
+            canvas.hatch(rect, ink, sizes.thin, pixel(sizes.text * 0.55).max(5));
+            edge(canvas, rect, ink, sizes);
+        }
+        Fill::Outlined if rect.width() < 4 => {
+            striped(canvas, rect, pale, (1, 4));
+            canvas.rect(Rect { bottom: rect.bottom.min(rect.top + 2), ..rect }, ink);
+        }
+        Fill::Outlined => edge(canvas, rect, ink, sizes),
     }
-    let stroke = sizes.thin;
-    canvas.hatch(rect, ink, stroke, pixel(sizes.text * 0.55).max(5));
+}
+
+/// The edge of a bar.
+fn edge(canvas: &mut Canvas, rect: Rect, ink: Ink, sizes: &Sizes) {
     let Rect { left, top, right, bottom } = rect;
     let (right, bottom) = (right - 1, bottom - 1);
-    canvas.line(vec![(left, top), (right, top), (right, bottom), (left, bottom), (left, top)], ink, stroke.max(sizes.stroke / 2));
+    let width = sizes.thin.max(sizes.stroke / 2);
+    canvas.line(vec![(left, top), (right, top), (right, bottom), (left, bottom), (left, top)], ink, width);
+}
+
+/// Stripes across a narrow bar, so high and so far apart.
+fn striped(canvas: &mut Canvas, rect: Rect, ink: Ink, (on, off): (i32, i32)) {
+    let mut top = rect.top;
+    while top < rect.bottom {
+        canvas.rect(Rect { top, bottom: (top + on).min(rect.bottom), ..rect }, ink);
+        top += on + off;
+    }
 }
 
 /// A line through spots, whole or in dashes.

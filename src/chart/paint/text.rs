@@ -8,6 +8,9 @@ use crate::chart::fonts::Typesetter;
 const WORDS_APART: f64 = 0.03;
 const LETTERS_APART: f64 = 0.25;
 
+/// What no ellipsis follows.
+const ENDINGS: [char; 6] = [' ', ',', ';', '.', '\u{b7}', '\u{2013}'];
+
 /// What a text is broken for: a size and weight of letters and a width.
 #[derive(Clone, Copy)]
 struct Measure<'a> {
@@ -58,11 +61,26 @@ pub(in crate::chart) fn wrapped(
     if lines.len() > most {
         lines.truncate(most);
         if let Some(last) = lines.last_mut() {
-            *last = shortened(typesetter, &format!("{last}\u{2026}"), size, bold, width);
+            *last = ended(last, Measure::new(typesetter, text, (size, bold), width));
         }
     }
     bidi::balanced(&mut lines);
     lines
+}
+
+/// A line with an ellipsis after it, in place of a word or more where that is too long.
+fn ended(line: &str, measure: Measure) -> String {
+    let mut left = line;
+    loop {
+        let ended = format!("{}\u{2026}", left.trim_end_matches(ENDINGS));
+        if measure.of(&ended) <= measure.width {
+            return ended;
+        }
+        let Some((before, _)) = left.rsplit_once(' ') else {
+            return shortened(measure.typesetter, &format!("{left}\u{2026}"), measure.size, measure.bold, measure.width);
+        };
+        left = before;
+    }
 }
 
 /// How many lines a text needs.
@@ -85,7 +103,7 @@ pub(in crate::chart) fn shortened(typesetter: Typesetter, text: &str, size: f64,
         if about * (1.0 - LETTERS_APART) > width {
             continue;
         }
-        let shorter = format!("{}\u{2026}", left.trim_end_matches([' ', ',', ';', '.', '\u{b7}', '\u{2013}']));
+        let shorter = format!("{}\u{2026}", left.trim_end_matches(ENDINGS));
         if !left.is_empty() && measure.of(&shorter) <= width {
             return bidi::closed(shorter);
         }

@@ -22,6 +22,9 @@ pub(in crate::chart) struct Ticks {
 /// An axis goes on to the next tick when that is not farther than this part of it.
 const NEAR: f64 = 0.2;
 
+/// With fewer ticks an axis is hardly read.
+const FEW: usize = 3;
+
 /// No step divides an axis into more parts; the first ones tried give some hundred.
 const MOST: usize = 500;
 
@@ -33,22 +36,26 @@ impl Ticks {
         let first = least as i32;
         let mut chosen = Self { values: vec![low, high], low, high, decimals: Some(0) };
         for power in first..first + 4 {
-            for (digits, extra) in [("1", 0), ("2", 0), ("2.5", 1), ("5", 0)] {
-                let step: f64 = format!("{digits}e{power}").parse().unwrap_or(1.0);
-                let ticks = Self::stepping(low, high, step, usize::try_from(extra - power).unwrap_or(0));
+            for digits in ["1", "2", "5"] {
+                let ticks = Self::stepping(low, high, (digits, power));
                 if ticks.values.len() < 2 {
                     return chosen;
                 }
                 chosen = ticks;
                 if chosen.values.len() <= most {
-                    return chosen;
+                    // Between two and five stands two and a half, where five leaves hardly a tick.
+                    let between = Self::stepping(low, high, ("2.5", power));
+                    let wanted = digits == "5" && chosen.values.len() < FEW;
+                    return if wanted && (FEW..=most).contains(&between.values.len()) { between } else { chosen };
                 }
             }
         }
         chosen
     }
 
-    fn stepping(low: f64, high: f64, step: f64, decimals: usize) -> Self {
+    fn stepping(low: f64, high: f64, (digits, power): (&str, i32)) -> Self {
+        let step: f64 = format!("{digits}e{power}").parse().unwrap_or(1.0);
+        let decimals = usize::try_from(i32::from(digits.contains('.')) - power).unwrap_or(0);
         let near = (high - low) * NEAR;
         let (floor, ceiling) = ((low / step + 1e-9).floor() * step, (high / step - 1e-9).ceil() * step);
         let low = if low - floor <= near { floor } else { low };
@@ -66,9 +73,21 @@ impl Ticks {
         Self { values, low, high, decimals: None }
     }
 
+    /// Zero alone, for an axis on which everything is nothing.
+    pub(in crate::chart) fn zero(low: f64, high: f64) -> Self {
+        Self { values: vec![0.0], low, high, decimals: Some(0) }
+    }
+
+    /// The same without what lies below a value that nothing can fall under.
+    pub(in crate::chart) fn not_below(self, least: f64) -> Self {
+        Self { values: self.values.into_iter().filter(|value| *value >= least).collect(), low: self.low.max(least), ..self }
+    }
+
     /// What is written beside a tick.
     pub(in crate::chart) fn label(&self, language: Language, value: f64, quantity: Quantity) -> String {
-        let decimals = self.decimals.unwrap_or_else(|| log_ticks::decimals(value));
+        // Nothing has no decimals.
+        let usual = if value == 0.0 { Some(0) } else { self.decimals };
+        let decimals = usual.unwrap_or_else(|| log_ticks::decimals(value));
         if decimals > 6 && self.decimals.is_none() {
             return language.number(&format!("{value:e}").replace('-', "\u{2212}"));
         }
@@ -90,10 +109,14 @@ mod tests {
             ticks.values.iter().map(|value| ticks.label(Language::English, *value, Quantity::Money)).collect::<Vec<_>>().join(" ")
         };
         assert_eq!(labels(0.0, 5.5, 7), "0 1 2 3 4 5 6");
-        assert_eq!(labels(0.0, 0.37, 6), "0.0 0.1 0.2 0.3 0.4");
+        assert_eq!(labels(0.0, 0.37, 6), "0 0.1 0.2 0.3 0.4");
         assert_eq!(labels(-0.7, 3.1, 6), "−1 0 1 2 3", "4 is too far away");
-        assert_eq!(labels(0.0, 9.0, 5), "0.0 2.5 5.0 7.5 10.0");
+        assert_eq!(labels(0.0, 9.0, 5), "0 5 10");
+        assert_eq!(labels(0.0, 8.0, 4), "0 2.5 5.0 7.5", "five would leave two");
         assert_eq!(labels(0.0, 4_800.0, 4), "0 2,000 4,000");
+        assert_eq!(labels(0.0, 0.9, 3), "0 0.5 1.0");
+        let ticks = Ticks::spanning(-90.0, 5_476.0, 8).not_below(-100.0);
+        assert_eq!((ticks.values[0], ticks.low), (0.0, -100.0), "nothing falls by more than all of it");
         let ticks = Ticks::spanning(-90.0, 279.0, 5);
         assert_eq!(ticks.label(Language::English, ticks.values[0], Quantity::Percent), "−100%");
     }

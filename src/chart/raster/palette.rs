@@ -12,6 +12,12 @@ const SLOTS: usize = COUNTED * 4;
 /// How far, of 255 in any part, a shade may be moved to one that is used more often when a palette has no room for it.
 const MOVED: u8 = 32;
 
+/// So many of the colours used most are never moved: they fill areas.
+const FILLING: usize = 96;
+
+/// How far shades may be moved, the least first.
+const STEPS: [u8; 6] = [4, 8, 12, 16, 24, MOVED];
+
 /// A colour as its three parts in one number.
 type Colour = u32;
 
@@ -108,10 +114,15 @@ impl Colours {
 
     /// The palette, the most used colour first and the others in their order, and the index of each place.
     fn palette(&self) -> Option<(Vec<Colour>, Vec<u8>)> {
-        let mut by_use: Vec<usize> = (0..self.counted.len()).collect();
-        by_use.sort_unstable_by_key(|place| (u32::MAX - self.counted[*place].1, self.counted[*place].0));
-        let kept = &by_use[..by_use.len().min(PALETTE)];
-        let mut palette: Vec<Colour> = kept.iter().map(|place| self.counted[*place].0).collect();
+        let mut by_use: Vec<(Colour, u32)> = self.counted.clone();
+        by_use.sort_unstable_by_key(|(colour, count)| (u32::MAX - count, *colour));
+        let by_use: Vec<Colour> = by_use.into_iter().map(|(colour, _)| colour).collect();
+        let most_used = by_use[..by_use.len().min(PALETTE)].to_vec();
+        self.renamed(most_used).or_else(|| self.renamed(spread(&by_use)?))
+    }
+
+    /// These colours as a palette, and the index in it of each place; nothing when a colour has none near it.
+    fn renamed(&self, mut palette: Vec<Colour>) -> Option<(Vec<Colour>, Vec<u8>)> {
         palette.get_mut(1..)?.sort_unstable();
         let (ground, others) = palette.split_first()?;
         let index = |colour: Colour| {
@@ -126,6 +137,24 @@ impl Colours {
         let renamed = renamed.map(|place| u8::try_from(place?).ok()).collect::<Option<Vec<u8>>>()?;
         Some((palette, renamed))
     }
+}
+
+/// Colours that have every other near them: those that fill areas, and of the shades of edges as many as lie so far apart as is
+/// needed for all to have room.
+fn spread(by_use: &[Colour]) -> Option<Vec<Colour>> {
+    STEPS.into_iter().find_map(|step| {
+        let (filling, shades) = by_use.split_at(by_use.len().min(FILLING));
+        let mut kept = filling.to_vec();
+        for shade in shades {
+            if !kept.iter().any(|other| apart(*other, *shade) <= step) {
+                kept.push(*shade);
+            }
+            if kept.len() > PALETTE {
+                return None;
+            }
+        }
+        Some(kept)
+    })
 }
 
 /// How far two colours are apart in the part in which they are furthest.
@@ -159,7 +188,19 @@ mod tests {
         let (palette, indices) = indexed(&more, 1).unwrap();
         let last = usize::from(*indices.last().unwrap()) * 3;
         assert_eq!(palette[last..last + 3], [0, 0, 0]);
-        // One colour more, far from all: no palette has room for it.
-        assert!(indexed(&[shades.clone(), shades, vec![0, 200, 0, 255]].concat(), 1).is_none());
+        // One colour more, far from all: it stays, and shades make room for it.
+        let (palette, indices) = indexed(&[shades.clone(), shades, vec![0, 200, 0, 255]].concat(), 1).unwrap();
+        let at = |place: usize| &palette[3 * usize::from(indices[place])..][..3];
+        assert_eq!(at(512), [0, 200, 0]);
+        assert!((0..=u8::MAX).all(|byte| at(usize::from(byte))[0].abs_diff(byte) <= 4 && at(usize::from(byte))[1..] == [0, 0]));
+        // So many that lie far apart have no palette.
+        let far: Vec<u8> = (0..7)
+            .flat_map(|red| {
+                (0..7).flat_map(move |green| {
+                    (0..7).flat_map(move |blue| [red, green, blue].map(|part| part * 40).into_iter().chain([255]))
+                })
+            })
+            .collect();
+        assert!(indexed(&far, 1).is_none());
     }
 }

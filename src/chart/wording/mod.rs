@@ -3,3 +3,4 @@
 pub(super) mod money;
 pub(super) mod number;
 pub(super) mod phrases;
+pub(super) mod unit;

@@ -6,7 +6,7 @@ use crate::{
     language::Language,
     query::View,
     series::{Reason, Series, Subject},
-    trade::{Area, Calendar, Dyad, Frequency, Product, Source, Status, Valuation},
+    trade::{Area, Calendar, Dyad, Frequency, Product, Reporting, Source, Status, Valuation},
 };
 
 /// "Russia’s", "United States’"; the bare name where the language does without.
@@ -58,15 +58,20 @@ pub(in crate::chart) fn title(language: Language, series: &Series, measured: Opt
     format!("{what}{}{}", product(&series.product), attribution(language, &series.source))
 }
 
+/// The words that a source is quoted by, where its figures are somebody's words; else the line of the source says all.
+fn quoting(source: &Source) -> Option<&String> {
+    source.attribution.as_ref().filter(|_| source.reporting == Reporting::Quoted)
+}
+
 /// The words that a source is quoted by, after a space. They are English words that end an English title; see [`attributed`].
 pub(in crate::chart) fn attribution(language: Language, source: &Source) -> String {
-    let own = source.attribution.as_ref().filter(|_| language == Language::English);
+    let own = quoting(source).filter(|_| language == Language::English);
     own.map_or_else(String::new, |words| format!(" {words}"))
 }
 
 /// The same as a part of the subtitle, in languages whose titles they cannot end.
 pub(in crate::chart) fn attributed(language: Language, source: &Source) -> Option<String> {
-    let own = source.attribution.as_ref().filter(|_| language != Language::English)?;
+    let own = quoting(source).filter(|_| language != Language::English)?;
     Some(language.fill("chart.attributed", &[("text", &quoted(language, own))]))
 }
 

@@ -101,7 +101,7 @@ impl View {
     /// Can it be drawn?
     #[must_use]
     pub fn has_picture(self) -> bool {
-        self.subject().is_some() || matches!(self, Self::Mirror | Self::Products)
+        self.subject().is_some() || matches!(self, Self::Mirror | Self::Products | Self::Claims | Self::Revisions)
     }
 }
 

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::{
     query::{
-        Against, Alternative, DyadProductsAnswer, Listing, Measure, MoversAnswer, ObservationsAnswer, Origin, PanelAnswer,
-        ProductAnswer, ProductEntry, Then,
+        Against, Alternative, DyadProductsAnswer, Listing, Measure, MoversAnswer, ObservationsAnswer, OfficialSeries, Origin,
+        PanelAnswer, ProductAnswer, ProductEntry, Then, VintageHistory,
     },
     series::{Difference, Latest, Mirror, Point, Ratio, Revision, Series, Subject},
     statistics::{Concentration, Decision, Entrant, LikeForLike, Ranked, Standing, Whole},
@@ -107,6 +107,8 @@ pub struct RevisionsAnswer {
     pub series: Series,
     /// Each period as first published and as it stands.
     pub revisions: Vec<Revision>,
+    /// Every figure that was published of the same periods, for pictures.
+    pub histories: Vec<VintageHistory>,
     /// Other series of the same trade.
     pub alternatives: Vec<Alternative>,
     /// Where it comes from.
@@ -120,6 +122,8 @@ pub struct VerdictsAnswer {
     pub dyad: Dyad,
     /// Each claim with its verdicts.
     pub listing: Listing<ClaimVerdicts>,
+    /// What official statistics count of the flows and products that are claimed, for pictures.
+    pub official: Vec<OfficialSeries>,
 }
 
 /// One claim with a verdict for each source.

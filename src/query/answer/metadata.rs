@@ -141,7 +141,7 @@ impl Answer {
         match self {
             Self::Series(series) => series.measure.has_picture(),
             Self::Compare(compare) => compare.measure.has_picture(),
-            Self::Mirror(_) | Self::Partners(_) | Self::DyadProducts(_) => true,
+            Self::Mirror(_) | Self::Partners(_) | Self::DyadProducts(_) | Self::Verdicts(_) | Self::Revisions(_) => true,
             _ => false,
         }
     }

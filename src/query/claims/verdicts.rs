@@ -4,6 +4,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
     grounds::{Ground, grounds, pooled},
+    official::official,
     source_evidence::{Account, accounts},
 };
 use crate::{
@@ -38,10 +39,11 @@ pub(in crate::query) fn verdicts_answer(
             known.extend(accounts(candidates(catalogue, dyad, subject, Products::One(product), parameters.vintage())?));
         }
     }
+    let official = official(&known);
     let grounds = grounds(known, &said, &products, |name| catalogue.sources().get(name).map(Arc::clone));
     let court = Court { catalogue, said: &said, grounds: &grounds, as_of: parameters.as_of };
     let items = claims.into_iter().filter_map(|(number, claim)| court.judged(number, claim)).collect();
-    Ok(VerdictsAnswer { dyad, listing: page(items, catalogue, Resource::View(dyad, View::Claims), parameters) })
+    Ok(VerdictsAnswer { dyad, listing: page(items, catalogue, Resource::View(dyad, View::Claims), parameters), official })
 }
 
 /// As of a day in the past only what was said by then.
@@ -56,7 +58,8 @@ fn wanted(claim: &Claim, parameters: &Parameters) -> bool {
     let from = parameters.from.and_then(|from| from.first_day(Calendar::Gregorian));
     let to = parameters.to.and_then(|to| to.last_day(Calendar::Gregorian));
     let in_window = from.is_none_or(|from| end > Some(from)) && to.is_none_or(|to| first <= Some(to));
-    in_window && parameters.source.as_ref().is_none_or(|source| claim.source == *source)
+    let of_flow = parameters.flow.is_none_or(|subject| subject.flow() == Some(claim.flow));
+    in_window && of_flow && parameters.source.as_ref().is_none_or(|source| claim.source == *source)
 }
 
 /// What the claims of one pair are judged by.

@@ -208,7 +208,7 @@ pub static PARAMETERS: [Parameter<Parameters>; 34] = [
         |all, given| set(&mut all.flow, flow(given)),
         |all| all.flow.map(|flow| flow.word().to_owned()),
     )
-    .of(&[Revisions, DyadProducts, Partners, Dyads, Panel, Movers])
+    .of(&[Revisions, DyadProducts, Partners, Claims, Dyads, Panel, Movers])
     .example("export"),
     Data::new(
         "base",

@@ -7,4 +7,5 @@ pub(in crate::query) mod missing_rows;
 pub(in crate::query) mod revisions;
 pub(in crate::query) mod single;
 pub(in crate::query) mod summary;
+pub(in crate::query) mod vintage_history;
 pub(in crate::query) mod world_totals;

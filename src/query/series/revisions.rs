@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::single::{alternatives, whole_series};
+use super::{
+    single::{alternatives, whole_series},
+    vintage_history::histories,
+};
 use crate::{
     dataset::Catalogue,
     query::{
@@ -42,10 +45,13 @@ pub(in crate::query) fn revisions_answer(
     let mut revisions = revise(&first, &series.points, |period| known.iter().filter(|vintage| vintage.0 == period).count());
     parameters.keep_window(&mut revisions, chosen.calendar, |revision| revision.period);
     parameters.keep_window(&mut series.points, chosen.calendar, |point| point.period);
+    let mut histories = histories(chosen, &known);
+    histories.retain(|history| revisions.iter().any(|revision| revision.period == history.period));
     Ok(RevisionsAnswer {
         alternatives: alternatives(catalogue, chosen, &found)?,
         series,
         revisions,
+        histories,
         origin: origin(catalogue, Resource::View(dyad, View::Revisions), parameters),
     })
 }

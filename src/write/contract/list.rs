@@ -35,4 +35,10 @@ impl<T> List<T> {
             links: site.links(address, Offer::Answer, dyad),
         }
     }
+
+    /// The same of a list that is also a picture.
+    pub(in crate::write) fn drawn<E>(listing: &Listing<E>, site: &Site, dyad: Dyad, item: impl Fn(&E) -> T) -> Self {
+        let links = site.links(&listing.origin.address, Offer::Drawn, Some(dyad));
+        Self { links, ..Self::new(listing, site, Some(dyad), item) }
+    }
 }

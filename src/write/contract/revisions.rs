@@ -47,7 +47,7 @@ impl RevisionsDocument {
             cautions: answer.series.cautions.clone(),
             observations: answer.revisions.iter().map(|revision| RevisionItem::new(revision, calendar)).collect(),
             alternatives: answer.alternatives.iter().map(|alternative| AlternativeItem::new(alternative, site)).collect(),
-            links: site.links(&answer.origin.address, Offer::Answer, Some(answer.series.dyad)),
+            links: site.links(&answer.origin.address, Offer::Drawn, Some(answer.series.dyad)),
         }
     }
 }

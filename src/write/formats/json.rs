@@ -21,7 +21,7 @@ pub fn json(answer: &Answer, site: &Site) -> Vec<u8> {
         Answer::Compare(compare) => document(&CompareDocument::new(compare, site)),
         Answer::Mirror(mirror) => document(&MirrorDocument::new(mirror, site)),
         Answer::Revisions(revisions) => document(&RevisionsDocument::new(revisions, site)),
-        Answer::Verdicts(verdicts) => document(&List::new(&verdicts.listing, site, Some(verdicts.dyad), ClaimItem::new)),
+        Answer::Verdicts(verdicts) => document(&List::drawn(&verdicts.listing, site, verdicts.dyad, ClaimItem::new)),
         Answer::Events(events) => document(&List::new(&events.listing, site, Some(events.dyad), EventItem::new)),
         Answer::Dyad(dyad) => document(&DyadDocument::new(dyad, site)),
         Answer::Dyads(listing) => document(&List::new(listing, site, None, |entry| DyadItem::new(entry, listing, site))),

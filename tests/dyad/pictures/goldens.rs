@@ -11,7 +11,10 @@ use dyad::{
     trade::Frequency,
 };
 
-use super::samples::{autumn, commentary, mirror, mirrored, russia, series, wave};
+use super::{
+    samples::{autumn, commentary, mirror, mirrored, russia, series, wave},
+    statements, vintage_paths,
+};
 
 /// Width, height and RGB of a PNG.
 type Picture = (u32, u32, Vec<u8>);
@@ -138,4 +141,36 @@ fn balance_in_the_style_of_a_house() {
                  first = \"#7A1F3D\"\nsecond = \"#1F6FA8\"\nthird = \"#8A7A68\"\n[logo]\ntext = \"Institute of Trade\"\n";
     let style = HouseStyle::parse("house.toml", house).unwrap();
     check("house", &series(russia(Subject::Balance)), &PictureSpec { style: Some(style.into()), ..spec(800, 533) });
+}
+
+#[test]
+fn claims_beside_official_statistics() {
+    check("claims", &statements::usual(), &spec(1000, 640));
+}
+
+#[test]
+fn claims_in_persian_in_the_dark() {
+    let spec = PictureSpec { lang: Language::Persian, theme: Theme::Dark, ..spec(900, 560) };
+    check("claims-fa", &statements::usual(), &spec);
+}
+
+#[test]
+fn growth_by_month_and_year() {
+    let mut answer = wave(70, Frequency::Monthly, false, true);
+    answer.measure = Measure::Yoy;
+    check("heatmap", &series(answer), &PictureSpec { kind: Some(ChartKind::Heatmap), ..spec(900, 560) });
+}
+
+#[test]
+fn amounts_by_month_and_year_in_persian() {
+    let mut answer = wave(40, Frequency::Monthly, false, true);
+    answer.series.calendar = dyad::trade::Calendar::SolarHijri;
+    let spec = PictureSpec { kind: Some(ChartKind::Heatmap), lang: Language::Persian, ..spec(900, 480) };
+    check("heatmap-fa", &series(answer), &spec);
+}
+
+#[test]
+fn revisions_as_they_came_out() {
+    let (_, answer, _) = vintage_paths::shapes().remove(0);
+    check("revisions", &answer, &PictureSpec { lang: Language::Russian, ..spec(900, 500) });
 }

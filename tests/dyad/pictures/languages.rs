@@ -17,10 +17,12 @@ use resvg::usvg::{self, fontdb::Database};
 
 use super::{
     compared::compared,
+    heat_maps,
     layout::{self, SIZES, bare, faults, is_well_formed},
     products::{self, answered, tree},
     ranked,
     samples::{answer, commentary, events, level, mirror, mirrored, russia, series},
+    statements, vintage_paths,
 };
 
 const LONG: &str = "Очень длинный заголовок из определения диаграммы: товарооборот России и Ирана, how it is quoted, \
@@ -34,7 +36,8 @@ pub static SHAPES: LazyLock<Vec<(String, Answer, Option<ChartKind>)>> = LazyLock
             shapes.push((format!("{name} {kind:?}"), answer.clone(), kind));
         }
     }
-    for (name, answer, kind) in layout::rankings() {
+    let own = statements::shapes().into_iter().chain(heat_maps::shapes()).chain(vintage_paths::shapes());
+    for (name, answer, kind) in layout::rankings().into_iter().chain(own) {
         shapes.push((format!("{name} {kind:?}"), answer, kind));
     }
     for (name, answer) in products::answers() {
@@ -199,9 +202,9 @@ fn pictures_speak_their_language() {
     assert_eq!(russian.title, "Россия – Иран: товарооборот");
     assert_eq!(
         russian.description,
-        "Россия – Иран: товарооборот (млрд долл. США, округлено при публикации (до 1 млрд) · оценка стоимости не указана · \
-         «as quoted in an October 2024 commentary»). Товарооборот, млрд долл. США: 2021 – 1,5 (от 1,45 до 1,55; низкая \
-         надёжность), 2022 – 5 (от 4,5 до 5,5), 2023 – 4 (от 3,5 до 4,5). Изменение к предыдущему году, %: 2022 – \
+        "Россия – Иран: товарооборот (млрд\u{a0}$, округлено при публикации (до 1 млрд) · оценка стоимости не указана · \
+         «as quoted in an October 2024 commentary»). Товарооборот, млрд\u{a0}$: 2021 – 1,5 (от 1,45 до 1,55; низкая \
+         надёжность), 2022 – 5 (от 4,5 до 5,5), 2023 – 4 (от 3,5 до 4,5). Изменение к предыдущему году: 2022 – \
          +233,33\u{a0}% (от 190,32 до 279,31; низкая надёжность), 2023 – −20\u{a0}% (от −36,36 до 0); 2021 – значения нет: \
          здесь ряд начинается. В скобках – границы, которые допускает одно только округление. Внимание: USD bn, rounded as \
          published. 2021 (1.5) contradicts Russian customs (about 4.0); growth 2021–22 is not reliable. События: май\u{a0}2022\u{a0}г. \
@@ -218,7 +221,7 @@ fn pictures_speak_their_language() {
         has("۲۰۲۲")
             && has("۱٫۵")
             && has("\u{200e}−۲۰٪")
-            && has("میلیارد دلار، گردشده هنگام انتشار (با دقت ۱ میلیارد) · \
+            && has("میلیارد\u{a0}دلار، گردشده هنگام انتشار (با دقت ۱ میلیارد) · \
         ارزش‌گذاری اعلام نشده · «as quoted in an October 2024 commentary»"),
         "{:?}",
         persian.boxes
@@ -240,7 +243,7 @@ fn persian_is_laid_out_from_the_right() {
     let persian = drawn(&series(commentary()), &spec(Language::Persian, (1200, 800)));
     let english = drawn(&series(commentary()), &spec(Language::English, (1200, 800)));
     for (persian_words, english_words) in
-        [("حجم تجارت روسیه", "Russia–Iran"), ("میلیارد دلار، گرد", "USD billion, rounded"), ("منبع", "Source")]
+        [("حجم تجارت روسیه", "Russia–Iran"), ("میلیارد\u{a0}دلار، گرد", "$bn, rounded"), ("منبع", "Source")]
     {
         let margin = standing(&english, english_words).0;
         assert_eq!(standing(&persian, persian_words).1, 1200 - margin, "{persian_words}");

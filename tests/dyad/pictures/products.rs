@@ -3,6 +3,7 @@
 use dyad::{
     chart::{self, ChartKind, PictureSpec, Theme},
     dataset::{Catalogue, Roots},
+    language::Language,
     query::{self, Answer},
     trade::harmonized_codes,
 };
@@ -77,21 +78,91 @@ fn nothing_overlaps_or_is_clipped_at_any_size() {
 }
 
 #[test]
-fn a_treemap_draws_every_leaf_that_has_a_pixel_and_tells_them_all() {
-    let answer = answered(&tree(4, 1_200, 2022..2024), "RUS-IRN/products");
-    let Answer::DyadProducts(products) = &answer else { panic!("{answer:?}") };
-    let spec = PictureSpec::default();
-    let drawing = chart::draw(&answer, &spec, "").unwrap();
-    // The background, a leaf each, and a swatch for each section that is named.
-    assert!(drawing.svg().matches("<rect").count() > products.rows.len(), "{}", drawing.svg().matches("<rect").count());
-    for row in &products.rows {
-        assert!(drawing.description.contains(&format!("{} ", row.product.code().unwrap())), "{}", row.product);
+fn a_treemap_names_what_it_shows_and_folds_the_rest() {
+    for (level, count, kept) in [(4, 1_200, 10), (2, 97, 20)] {
+        let answer = answered(&tree(level, count, 2022..2024), "RUS-IRN/products");
+        let Answer::DyadProducts(products) = &answer else { panic!("{answer:?}") };
+        let spec = PictureSpec::default();
+        let drawing = chart::draw(&answer, &spec, "").unwrap();
+        let texts: Vec<&str> = drawing.boxes.iter().map(|own| own.text.as_str()).collect();
+        assert!(texts.iter().any(|text| text.contains(" in 2023")), "the total: {texts:?}");
+        assert!(!texts.iter().any(|text| text.chars().all(|letter| letter.is_ascii_digit())), "a bare number: {texts:?}");
+        // Every section is named: in its block, in the key, or counted.
+        let written = texts.join(" ");
+        let folded = texts.iter().any(|text| text.contains("more section"));
+        let mut sections: Vec<_> = products.rows.iter().filter_map(|row| row.product.section()).collect();
+        sections.sort_unstable();
+        sections.dedup();
+        for section in sections {
+            assert!(folded || written.contains(section.short()), "{level}: {} in {texts:?}", section.short());
+        }
+        assert!(written.contains(" more"), "a tail: {texts:?}");
+        // Every area is told, and together they are the whole.
+        let cells: Vec<_> = drawing.hit_areas.iter().filter(|area| !area.datum.period.is_empty()).collect();
+        assert!(cells.len() > kept, "{level}: {}", cells.len());
+        assert!(cells.iter().all(|cell| !cell.datum.series.is_empty() && cell.datum.words.contains("$")), "{level}");
+        let dark = chart::draw(&answer, &PictureSpec { theme: Theme::Dark, ..spec.clone() }, "").unwrap();
+        assert_eq!(dark.description, drawing.description);
+        assert!(drawing.description.len() < 1_200, "{}", drawing.description);
+        assert_eq!(chart::draw(&answer, &spec, "").unwrap(), drawing, "the same answer gives the same bytes");
     }
-    let labelled = drawing.boxes.iter().filter(|own| own.text.ends_with('%')).count();
-    assert!((20..products.rows.len()).contains(&labelled), "{labelled} labels");
-    let dark = chart::draw(&answer, &PictureSpec { theme: Theme::Dark, ..spec.clone() }, "").unwrap();
-    assert_eq!(dark.description, drawing.description);
-    assert_eq!(chart::draw(&answer, &spec, "").unwrap(), drawing, "the same answer gives the same bytes");
+}
+
+#[test]
+fn shares_of_areas_add_up() {
+    // Three thirds: plain rounding would make 99.9 % of them.
+    let rows = ["27", "10", "72"].map(|chapter| format!("RUS IRN export HS:{chapter} 2023 5"));
+    let drawing = chart::draw(&answered(&rows, "RUS-IRN/products"), &PictureSpec::default(), "").unwrap();
+    let shares = |share: &str| drawing.boxes.iter().filter(|own| own.text == share).count();
+    assert_eq!((shares("33.4%"), shares("33.3%")), (1, 2), "{:?}", drawing.boxes);
+    assert!(drawing.boxes.iter().any(|own| own.text == "Minerals and fuels 33.4%" || own.text == "Vegetable products 33.4%"));
+}
+
+fn rest_in(language: Language) -> &'static str {
+    match language {
+        Language::Russian => "Все остальные",
+        Language::Persian => "سایر",
+        _ => "All others",
+    }
+}
+
+#[test]
+fn all_others_stand_last_in_a_treemap() {
+    let rows = ["RUS IRN export TOTAL 2023 10", "RUS IRN export HS:27 2023 3", "RUS IRN export HS:10 2023 2"];
+    let answer = answered(&rows.map(String::from), "RUS-IRN/products");
+    for lang in Language::ALL {
+        let drawing = chart::draw(&answer, &PictureSpec { lang, ..PictureSpec::default() }, "").unwrap();
+        let rest = drawing.hit_areas.iter().find(|area| area.datum.series == rest_in(lang)).unwrap();
+        assert!(drawing.hit_areas.iter().all(|other| other.top + other.height <= rest.top + 2 || other == rest), "{lang:?}");
+        // Half of the whole is half of the area.
+        let all: i64 = drawing.hit_areas.iter().map(|area| i64::from(area.width) * i64::from(area.height)).sum();
+        let part = i64::from(rest.width) * i64::from(rest.height) * 100 / all;
+        assert!((48..=52).contains(&part), "{lang:?}: {part}");
+    }
+}
+
+#[test]
+fn shares_of_many_products_are_of_their_sections_in_their_colours() {
+    let answer = answered(&tree(2, 97, 2020..2024), "RUS-IRN/products");
+    let drawn =
+        |kind, theme| chart::draw(&answer, &PictureSpec { kind: Some(kind), theme, ..PictureSpec::default() }, "").unwrap();
+    let stacked = drawn(ChartKind::Stacked, Theme::Light);
+    assert!(stacked.title.ends_with("exports to Iran by section, 2020 to 2023"), "{}", stacked.title);
+    let named = |drawing: &chart::Drawing, text: &str| drawing.boxes.iter().any(|own| own.text.starts_with(text));
+    assert!(named(&stacked, "All others") && named(&stacked, "Textiles and clothing"), "{:?}", stacked.boxes);
+    // Textiles are of one colour in areas and in shares.
+    for (kind, theme, ink) in [
+        (ChartKind::Stacked, Theme::Light, "#006757"),
+        (ChartKind::Treemap, Theme::Light, "#006757"),
+        (ChartKind::Stacked, Theme::Dark, "#2E8275"),
+        (ChartKind::Treemap, Theme::Dark, "#2E8275"),
+    ] {
+        assert!(drawn(kind, theme).svg().contains(&format!("fill=\"{ink}\"")), "{kind:?} {theme:?}");
+    }
+    // Of few products, or of a number asked for, each has a share, in the colour of its section.
+    let few = answered(&tree(2, 97, 2020..2024), "RUS-IRN/products?top=4");
+    let few = chart::draw(&few, &PictureSpec { kind: Some(ChartKind::Stacked), ..PictureSpec::default() }, "").unwrap();
+    assert!(few.title.contains("by product"), "{}", few.title);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use dyad::{
     trade::Dyad,
 };
 
-use super::{layout, products, ranked};
+use super::{heat_maps, layout, products, ranked, statements, vintage_paths};
 
 /// Width and height as the parameters of an address.
 const SIZES: [[(&str, &str); 2]; 5] = [
@@ -25,6 +25,8 @@ fn resource(answer: &Answer) -> Resource {
         Answer::Partners(_) => Resource::Partners(dyad.reporter),
         Answer::Mirror(_) => Resource::View(dyad, query::View::Mirror),
         Answer::DyadProducts(_) => Resource::View(dyad, query::View::Products),
+        Answer::Verdicts(_) => Resource::View(dyad, query::View::Claims),
+        Answer::Revisions(_) => Resource::View(dyad, query::View::Revisions),
         _ => Resource::View(dyad, query::View::Exports),
     }
 }
@@ -36,9 +38,11 @@ fn every_kind_is_drawn_at_every_size_of_text() {
     let few = layout::answers().into_iter().step_by(3).chain(products::answers());
     let few =
         few.chain([("partners", ranked::partners(30)), ("long names", ranked::long_names()), ("no partners", ranked::none())]);
+    let shapes = statements::shapes().into_iter().chain(heat_maps::shapes()).chain(vintage_paths::shapes());
+    let few = few.chain(shapes.step_by(2).map(|(name, answer, _)| (name, answer)));
     for (name, answer) in few {
         let resource = resource(&answer);
-        for kind in ChartKind::offered(&resource) {
+        for kind in ChartKind::offered(&resource).into_iter().filter(|kind| kind.suits(&answer)) {
             for font_scale in ["0.5", "0.7", "1", "3"] {
                 for size in &sizes {
                     let given = [("kind", kind.word()), ("font_scale", font_scale)].into_iter().chain(size.iter().copied());

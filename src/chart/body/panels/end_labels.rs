@@ -2,6 +2,7 @@
 
 use super::{
     frame::{PlotFrame, ink},
+    legend::at_end,
     model::{Layer, Panel},
 };
 use crate::chart::paint::{
@@ -17,8 +18,9 @@ fn style(canvas: &Canvas, sizes: &Sizes) -> Style {
     Style { size: sizes.text, bold: false, ink: canvas.palette.text, anchor: Anchor::Start }
 }
 
-fn name(layer: &Layer, short: bool) -> &str {
-    if short { &layer.code } else { &layer.name }
+/// A line's name and its last value.
+fn name(layer: &Layer, short: bool, sizes: &Sizes) -> String {
+    at_end(layer, if short { &layer.code } else { &layer.name }, sizes)
 }
 
 /// The room of the leading lines between the plot and the names.
@@ -29,14 +31,18 @@ fn leading(sizes: &Sizes) -> i32 {
 /// The room that leading lines and names want right of a plot.
 pub(in crate::chart) fn width(canvas: &Canvas, panel: &Panel, short: bool, sizes: &Sizes) -> i32 {
     let style = style(canvas, sizes);
-    let widest =
-        panel.layers().iter().map(|layer| pixel(style.width(canvas.typesetter, name(layer, short)).ceil())).max().unwrap_or(0);
+    let widest = panel
+        .named_layers()
+        .iter()
+        .map(|layer| pixel(style.width(canvas.typesetter, &name(layer, short, sizes)).ceil()))
+        .max()
+        .unwrap_or(0);
     leading(sizes) + sizes.gap / 2 + widest
 }
 
 /// Is there room for all names in a column so wide beside a plot so high?
 pub(in crate::chart) fn fit(canvas: &Canvas, panel: &Panel, short: bool, (wide, high): (i32, i32), sizes: &Sizes) -> bool {
-    let tall = number(panel.layers().len()) * f64::from(Sizes::line(sizes.text));
+    let tall = number(panel.named_layers().len()) * f64::from(Sizes::line(sizes.text));
     f64::from(width(canvas, panel, short, sizes)) <= f64::from(wide) * WIDEST && tall <= f64::from(high)
 }
 
@@ -64,7 +70,7 @@ pub(in crate::chart) fn draw(canvas: &mut Canvas, panel: &Panel, short: bool, fr
     let end = |layer: &Layer| -> Option<Spot> {
         layer.marks.last().map(|mark| (frame.x_axis.centre(mark.slot), frame.y_axis.y(mark.value)))
     };
-    let layers = panel.layers();
+    let layers = panel.named_layers();
     let mut order: Vec<(i32, usize)> =
         layers.iter().enumerate().map(|(place, layer)| (end(layer).map_or(plot.bottom, |(_, y)| y), place)).collect();
     order.sort_unstable();
@@ -79,7 +85,7 @@ pub(in crate::chart) fn draw(canvas: &mut Canvas, panel: &Panel, short: bool, fr
             lead(canvas, end, (left - sizes.gap / 2, y), plot, frame, colour.into(canvas.palette.background, 0.6));
         }
         let named = Style { ink: canvas.palette.written(colour), ..style };
-        canvas.text(name(layer, short), (left, named.centred(y)), &named);
+        canvas.text(&name(layer, short, sizes), (left, named.centred(y)), &named);
     }
 }
 

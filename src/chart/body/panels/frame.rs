@@ -34,6 +34,7 @@ pub(in crate::chart) fn ink(palette: &Palette, colour: Colour, value: f64) -> In
     match colour {
         Colour::Second => palette.second,
         Colour::Third => palette.third,
+        Colour::Context => palette.event,
         Colour::Nth(place) => palette.nth(place),
         Colour::Side(side) => palette.side(side),
         Colour::Sign if value < 0.0 => palette.second,

@@ -1,51 +1,146 @@
 //! Values written beside their marks, only where nothing else stands.
 
 use super::{
-    frame::{BarPlace, PlotFrame},
+    frame::{BarPlace, PlotFrame, ink},
     marks::dumbbell,
     model::{Layer, Mark, Panel},
 };
-use crate::chart::fonts::Typesetter;
-use crate::chart::paint::{
-    canvas::{Anchor, Canvas, Style},
-    geometry::{Spot, number, pixel},
-    sizes::Sizes,
+use crate::{
+    chart::{
+        fonts::Typesetter,
+        paint::{
+            canvas::{Anchor, Canvas, Style},
+            geometry::{Rect, Spot, pixel},
+            sizes::Sizes,
+        },
+        wording::number::{Quantity, grouped, labelled, percent_signed, usual_decimals},
+    },
+    language::Language,
 };
+
+/// The most lines on one pair of axes whose figures are written along them.
+const FEW_LINES: usize = 3;
+
+/// The least height of a plot for that, in lines of text, where there is more than one line.
+const LINES_HIGH: f64 = 12.0;
 
 fn style(canvas: &Canvas, sizes: &Sizes) -> Style {
     Style { size: sizes.text, bold: false, ink: canvas.palette.text, anchor: Anchor::Middle }
 }
 
-fn widest(typesetter: Typesetter, layer: &Layer, style: &Style) -> f64 {
-    layer.marks.iter().map(|mark| style.width(typesetter, &mark.label)).fold(0.0, f64::max)
+/// How the values of a panel are written: as they are labelled, or with a decimal less where that makes room.
+#[derive(Clone, Copy)]
+struct Wording {
+    language: Language,
+    quantity: Quantity,
+    largest: f64,
+    short: bool,
 }
 
-/// How much room labels want above and below the marks of a panel whose slots are about so wide.
-pub(in crate::chart) fn room(canvas: &Canvas, panel: &Panel, step: f64, sizes: &Sizes) -> i32 {
+impl Wording {
+    /// The two ways of writing the values of a panel, the fuller first.
+    fn of(language: Language, panel: &Panel) -> [Self; 2] {
+        let layers = panel.layers();
+        let largest = layers.iter().flat_map(|layer| &layer.marks).map(|mark| mark.value.abs()).fold(0.0, f64::max);
+        [false, true].map(|short| Self { language, quantity: panel.quantity, largest, short })
+    }
+
+    fn text(self, mark: &Mark) -> String {
+        let fewer = || match self.quantity {
+            Quantity::Money => labelled(self.language, mark.value, usual_decimals(self.largest).saturating_sub(1)),
+            Quantity::Percent => percent_signed(self.language, mark.value, 0),
+            Quantity::Index => grouped(self.language, mark.value, 0),
+        };
+        Some(mark.label.clone()).filter(|_| !self.short).unwrap_or_else(|| {
+            let fewer = fewer();
+            if fewer.chars().count() < mark.label.chars().count() { fewer } else { mark.label.clone() }
+        })
+    }
+
+    fn widest<'a>(self, typesetter: Typesetter, marks: impl Iterator<Item = &'a Mark>, style: &Style) -> f64 {
+        marks.map(|mark| style.width(typesetter, &self.text(mark))).fold(0.0, f64::max)
+    }
+}
+
+/// What is told of many figures, the most important first: the last, the largest by size, the first, the other extreme.
+pub(super) fn telling(marks: &[Mark]) -> Vec<&Mark> {
+    let by_size = |one: &&Mark, other: &&Mark| one.value.abs().total_cmp(&other.value.abs());
+    let by_value = |one: &&Mark, other: &&Mark| one.value.total_cmp(&other.value);
+    let largest = marks.iter().max_by(by_size);
+    let falls = largest.is_some_and(|mark| mark.value < 0.0);
+    let other = if falls { marks.iter().max_by(by_value) } else { marks.iter().min_by(by_value) };
+    let mut told: Vec<&Mark> = Vec::new();
+    for mark in [marks.last(), largest, marks.first(), other].into_iter().flatten() {
+        if !told.iter().any(|told| told.slot == mark.slot) {
+            told.push(mark);
+        }
+    }
+    told
+}
+
+/// How much room labels want above and below the marks of a panel.
+pub(in crate::chart) fn room(panel: &Panel, sizes: &Sizes) -> i32 {
     if panel.gaps().is_some() {
         return dumbbell::label_room(sizes);
     }
-    let style = style(canvas, sizes);
     let layers = panel.layers();
-    let beside = |layer: &Layer| layer.shape.form().traits.beside;
-    let bars = layers.iter().filter(|layer| beside(layer)).count();
-    let fits =
-        |layer: &&Layer| !beside(layer) || widest(canvas.typesetter, layer, &style) + sizes.text * 0.4 <= step / number(bars);
-    let mixed = bars > 0 && bars < layers.len() || bars == 0 && layers.len() > 1;
-    if sizes.labels && !mixed && layers.iter().all(fits) { pixel(sizes.text * 1.7) } else { 0 }
+    let bars = layers.iter().filter(|layer| layer.shape.form().traits.beside).count();
+    let mixed = bars > 0 && bars < layers.len() || bars == 0 && layers.len() > FEW_LINES;
+    if sizes.labels && !mixed { pixel(sizes.text * 1.7) } else { 0 }
 }
 
-/// Labels over (or under) bars, when all of them fit side by side.
-pub(in crate::chart) fn over_bars(canvas: &mut Canvas, frame: &PlotFrame, layer: &Layer, place: BarPlace) {
+/// Labels over (or under) bars: of all where all of them fit side by side, else of those that tell most.
+pub(in crate::chart) fn over_bars(canvas: &mut Canvas, frame: &PlotFrame, panel: &Panel, bars: &[(&Layer, BarPlace)]) {
     let style = style(canvas, frame.sizes);
-    if widest(canvas.typesetter, layer, &style) + frame.sizes.text * 0.4 > frame.x_axis.step / f64::from(place.of) {
+    let wordings = Wording::of(canvas.language, panel);
+    let all = |wording: &Wording| {
+        bars.iter().all(|(layer, place)| {
+            let widest = wording.widest(canvas.typesetter, layer.marks.iter(), &style);
+            widest + frame.sizes.text * 0.4 <= frame.x_axis.step / f64::from(place.of)
+        })
+    };
+    if let Some(wording) = wordings.iter().find(|wording| all(wording)) {
+        for (layer, place) in bars {
+            for mark in &layer.marks {
+                let (left, right) = frame.sides(mark.slot, *place);
+                let (spot, text) = (beyond(frame, mark, i32::midpoint(left, right), &style), wording.text(mark));
+                if canvas.is_free(style.boxed(canvas.typesetter, &text, spot)) {
+                    canvas.label(&text, spot, &style);
+                }
+            }
+        }
         return;
     }
-    for mark in &layer.marks {
-        let (left, right) = frame.sides(mark.slot, place);
-        let spot = beyond(frame, mark, i32::midpoint(left, right), &style);
-        if canvas.is_free(style.boxed(canvas.typesetter, &mark.label, spot)) {
-            canvas.label(&mark.label, spot, &style);
+    let standing: Vec<Rect> = bars.iter().flat_map(|(layer, place)| bodies(frame, layer, *place)).collect();
+    for (layer, place) in bars {
+        for mark in telling(&layer.marks) {
+            over_bar(canvas, frame, (mark, *place), &standing, &wordings);
+        }
+    }
+}
+
+/// The bars of a layer as they stand.
+fn bodies(frame: &PlotFrame, layer: &Layer, place: BarPlace) -> impl Iterator<Item = Rect> {
+    layer.marks.iter().map(move |mark| {
+        let ((left, right), y, base) = (frame.sides(mark.slot, place), frame.y_axis.y(mark.value), frame.y_axis.base());
+        Rect { left, right, top: y.min(base), bottom: y.max(base) }
+    })
+}
+
+/// The label of one of many bars, in the middle or to either side of it, where no other bar stands.
+fn over_bar(canvas: &mut Canvas, frame: &PlotFrame, (mark, place): (&Mark, BarPlace), standing: &[Rect], wordings: &[Wording]) {
+    let style = style(canvas, frame.sizes);
+    let (left, right) = frame.sides(mark.slot, place);
+    for text in wordings.iter().map(|wording| wording.text(mark)) {
+        let half = pixel(style.width(canvas.typesetter, &text) / 2.0);
+        let places = [i32::midpoint(left, right), left + half, right - half].map(|x| beyond(frame, mark, x, &style));
+        let free = places.into_iter().find(|spot| {
+            let place = style.boxed(canvas.typesetter, &text, *spot).grown(1);
+            canvas.is_free(place) && !standing.iter().any(|bar| bar.meets(place))
+        });
+        if let Some(spot) = free {
+            canvas.label(&text, spot, &style);
+            return;
         }
     }
 }
@@ -61,35 +156,102 @@ fn beyond(frame: &PlotFrame, mark: &Mark, x: i32, style: &Style) -> Spot {
     }
 }
 
-/// Labels along a line: of every mark when there is room, else of the highest and the last.
-pub(in crate::chart) fn along_line(canvas: &mut Canvas, frame: &PlotFrame, layer: &Layer) {
-    let style = style(canvas, frame.sizes);
-    let all = widest(canvas.typesetter, layer, &style) * 1.25 <= frame.x_axis.step;
+/// Labels along the lines of a panel: of every mark when there is room, else of those that tell most; none of the last where it
+/// stands beside the name.
+pub(in crate::chart) fn along_lines(canvas: &mut Canvas, frame: &PlotFrame, panel: &Panel, named_at_end: bool) {
+    let layers: Vec<&Layer> = panel.layers().into_iter().filter(|layer| !layer.shape.form().traits.interval).collect();
+    let crowded = layers.len() > 1 && frame.plot.height() < pixel(frame.sizes.text * LINES_HIGH);
+    if layers.len() > FEW_LINES || crowded {
+        return;
+    }
+    let wordings = Wording::of(canvas.language, panel);
+    for layer in &layers {
+        let mut style = style(canvas, frame.sizes);
+        if layers.len() > 1 {
+            style.ink = canvas.palette.written(ink(canvas.palette, layer.colour, 1.0));
+        }
+        let widest = wordings[0].widest(canvas.typesetter, layer.marks.iter(), &style);
+        let all = layers.len() == 1 && widest * 1.25 <= frame.x_axis.step;
+        let told = if all { layer.marks.iter().collect() } else { telling(&layer.marks) };
+        let last = layer.marks.last().map(|mark| mark.slot).filter(|_| named_at_end);
+        for mark in told.into_iter().filter(|mark| Some(mark.slot) != last) {
+            beside_line(canvas, frame, mark, &wordings, &style);
+        }
+    }
+}
+
+/// The label of one mark of a line, where it fits.
+fn beside_line(canvas: &mut Canvas, frame: &PlotFrame, mark: &Mark, wordings: &[Wording], style: &Style) {
     // The label's ground must not bite into a line as wide as its stroke.
     let halo = pixel(f64::from(frame.sizes.stroke) / 2.0) + 1;
-    let highest = layer.marks.iter().max_by(|one, other| one.value.total_cmp(&other.value)).map(|mark| mark.slot);
-    let last = layer.marks.last().map(|mark| mark.slot);
-    for mark in layer.marks.iter().filter(|mark| all || Some(mark.slot) == highest || Some(mark.slot) == last) {
-        let spots = around(canvas.typesetter, frame, mark, &style);
+    for text in wordings.iter().map(|wording| wording.text(mark)) {
+        let spots = around(canvas.typesetter, frame, (mark, &text), style);
         let free = spots.into_iter().find(|spot| {
-            let place = style.boxed(canvas.typesetter, &mark.label, *spot);
+            let place = style.boxed(canvas.typesetter, &text, *spot);
             place.left >= frame.plot.left && place.right <= frame.plot.right + 2 && canvas.is_free(place.grown(halo))
         });
         if let Some(spot) = free {
-            canvas.label(&mark.label, spot, &style);
+            canvas.label(&text, spot, style);
+            return;
         }
     }
 }
 
 /// Places to try for the label of a marker: above, below, left and right of it.
-fn around(typesetter: Typesetter, frame: &PlotFrame, mark: &Mark, style: &Style) -> [Spot; 6] {
+fn around(typesetter: Typesetter, frame: &PlotFrame, (mark, text): (&Mark, &str), style: &Style) -> [Spot; 6] {
     let (x, y) = (frame.x_axis.centre(mark.slot), frame.y_axis.y(mark.value));
     let (low, high) = mark.bounds.unwrap_or((mark.value, mark.value));
     let (bottom, top) = (frame.y_axis.y(low).max(y), frame.y_axis.y(high).min(y));
     let dot = pixel(f64::from(frame.sizes.dot));
     let space = dot + pixel(style.size * 0.3) + pixel(f64::from(frame.sizes.stroke) / 2.0) + 1;
-    let half = pixel(style.width(typesetter, &mark.label) / 2.0) + space;
+    let half = pixel(style.width(typesetter, text) / 2.0) + space;
     let above = top - space;
     let below = bottom + space + pixel(style.size * 0.8);
     [(x, above), (x, below), (x - half, above), (x + half, above), (x + half, style.centred(y)), (x - half, style.centred(y))]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::body::panels::PanelContent;
+
+    fn marks(values: &[f64]) -> Vec<Mark> {
+        let mark = |(slot, value): (usize, &f64)| Mark {
+            slot,
+            value: *value,
+            bounds: None,
+            doubt: None,
+            broken: false,
+            label: format!("{value:.2}"),
+        };
+        values.iter().enumerate().map(mark).collect()
+    }
+
+    #[test]
+    fn the_last_the_largest_the_first_and_the_other_extreme_are_told() {
+        let slots = |values: &[f64]| telling(&marks(values)).iter().map(|mark| mark.slot).collect::<Vec<_>>();
+        assert_eq!(slots(&[2.0, 9.0, 1.0, 3.0]), [3, 1, 0, 2]);
+        assert_eq!(slots(&[-4.2, -17.0, -6.0]), [2, 1, 0], "the largest deficit, not the smallest");
+        assert_eq!(slots(&[5.0, -6.0, 7.0, 0.0]), [3, 2, 0, 1]);
+        assert_eq!((slots(&[1.0]), slots(&[])), (vec![0], vec![]));
+    }
+
+    #[test]
+    fn a_decimal_leaves_before_the_figure_does() {
+        let panel = |quantity, values: &[f64]| Panel {
+            heading: String::new(),
+            short: String::new(),
+            share: 1,
+            quantity,
+            content: PanelContent::Layers(vec![Layer { marks: marks(values), ..Layer::default() }]),
+        };
+        let short = |quantity, values: &[f64]| {
+            let panel = panel(quantity, values);
+            let wording = Wording::of(Language::English, &panel)[1];
+            panel.layers()[0].marks.iter().map(|mark| wording.text(mark)).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(short(Quantity::Money, &[3.36, 0.377, 0.04]), "3.4 0.4 <0.1");
+        assert_eq!(short(Quantity::Money, &[33.6, 0.3]), "34 <1");
+        assert_eq!(short(Quantity::Percent, &[28.4, -17.3]), "+28% −17%");
+    }
 }

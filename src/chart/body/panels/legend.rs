@@ -47,7 +47,7 @@ pub(in crate::chart) fn names(
     width: i32,
     sizes: &Sizes,
 ) -> NamePlacement {
-    let layers = panel.layers();
+    let layers = panel.named_layers();
     if layers.len() < 2 {
         return NamePlacement::None;
     }
@@ -55,8 +55,9 @@ pub(in crate::chart) fn names(
     let reach =
         |layer: &&Layer| layer.shape.form().traits.joined && layer.marks.last().map(|mark| mark.slot) == last && last > Some(0);
     let style = style(canvas, sizes);
-    let widest = layers.iter().map(|layer| style.width(canvas.typesetter, &layer.name)).fold(0.0, f64::max);
-    if layers.iter().all(reach) && widest <= f64::from(width) * 0.22 {
+    let widest =
+        layers.iter().map(|layer| style.width(canvas.typesetter, &at_end(layer, &layer.name, sizes))).fold(0.0, f64::max);
+    if layers.iter().all(reach) && widest <= f64::from(width) * 0.26 {
         return NamePlacement::Ends;
     }
     NamePlacement::Rows(count(&rows(canvas.typesetter, panel, false, &style, width, sizes)))
@@ -64,7 +65,7 @@ pub(in crate::chart) fn names(
 
 /// Names in short above the first panel, where those of all panels are the same.
 pub(in crate::chart) fn once(canvas: &Canvas, panels: &[Panel], width: i32, sizes: &Sizes) -> Option<NamePlacement> {
-    let named = |panel: &Panel| panel.layers().iter().map(|layer| (layer.short, layer.colour)).collect::<Vec<_>>();
+    let named = |panel: &Panel| panel.named_layers().iter().map(|layer| (layer.short, layer.colour)).collect::<Vec<_>>();
     let first = panels.first()?;
     let same = panels.iter().all(|panel| named(panel) == named(first));
     same.then(|| NamePlacement::Once(count(&rows(canvas.typesetter, first, true, &style(canvas, sizes), width, sizes))))
@@ -89,16 +90,23 @@ fn name(layer: &Layer, short: bool) -> &str {
     }
 }
 
+/// A name at the end of a line, with the value there where values are written.
+pub(super) fn at_end(layer: &Layer, name: &str, sizes: &Sizes) -> String {
+    let value = layer.marks.last().map(|mark| mark.label.as_str()).filter(|label| sizes.labels && !label.is_empty());
+    value.map_or_else(|| name.to_owned(), |value| format!("{name}\u{a0}{value}"))
+}
+
 /// The room that names want right of a plot.
 pub(in crate::chart) fn end_width(canvas: &Canvas, panel: &Panel, sizes: &Sizes) -> i32 {
     let style = style(canvas, sizes);
-    panel.layers().iter().map(|layer| pixel(style.width(canvas.typesetter, &layer.name).ceil())).max().unwrap_or(0) + sizes.gap
+    let wide = |layer: &&Layer| pixel(style.width(canvas.typesetter, &at_end(layer, &layer.name, sizes)).ceil());
+    panel.named_layers().iter().map(wide).max().unwrap_or(0) + sizes.gap
 }
 
 /// The layers row by row, each with its offset from the left.
 fn rows(typesetter: Typesetter, panel: &Panel, short: bool, style: &Style, width: i32, sizes: &Sizes) -> Vec<Vec<(usize, i32)>> {
     let (mut rows, mut x) = (vec![Vec::new()], 0);
-    for (place, layer) in panel.layers().into_iter().enumerate() {
+    for (place, layer) in panel.named_layers().into_iter().enumerate() {
         let wide = swatch_width(sizes) + pixel(style.width(typesetter, name(layer, short)).ceil());
         if x > 0 && x + wide > width {
             rows.push(Vec::new());
@@ -120,7 +128,7 @@ pub(in crate::chart) fn draw_rows(canvas: &mut Canvas, panel: &Panel, short: boo
 fn read_rows(canvas: &mut Canvas, panel: &Panel, short: bool, (left, top): Spot, width: i32, sizes: &Sizes) {
     let style = style(canvas, sizes);
     let mut baseline = top + pixel(sizes.text);
-    let layers = panel.layers();
+    let layers = panel.named_layers();
     for row in rows(canvas.typesetter, panel, short, &style, width, sizes) {
         for (place, x) in row {
             let layer = layers[place];
@@ -142,7 +150,7 @@ fn read_rows(canvas: &mut Canvas, panel: &Panel, short: bool, (left, top): Spot,
 pub(in crate::chart) fn draw_ends(canvas: &mut Canvas, panel: &Panel, y_axis: &YAxis, plot: Rect, sizes: &Sizes) {
     let style = style(canvas, sizes);
     let line = Sizes::line(sizes.text);
-    let layers = panel.layers();
+    let layers = panel.named_layers();
     let height = |place: &usize| layers[*place].marks.last().map_or(plot.bottom, |mark| y_axis.y(mark.value));
     let mut order: Vec<usize> = (0..layers.len()).collect();
     order.sort_by_key(height);
@@ -158,6 +166,6 @@ pub(in crate::chart) fn draw_ends(canvas: &mut Canvas, panel: &Panel, y_axis: &Y
     for (place, y) in order.into_iter().zip(heights) {
         let layer = layers[place];
         let named = Style { ink: canvas.palette.written(ink(canvas.palette, layer.colour, 1.0)), ..style };
-        canvas.text(&layer.name, (plot.right + sizes.gap / 2, named.centred(y)), &named);
+        canvas.text(&at_end(layer, &layer.name, sizes), (plot.right + sizes.gap / 2, named.centred(y)), &named);
     }
 }

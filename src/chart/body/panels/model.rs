@@ -72,6 +72,8 @@ pub(in crate::chart) struct Layer {
     pub(in crate::chart) shape: MarkShape,
     /// Its colour.
     pub(in crate::chart) colour: Colour,
+    /// How heavy its line is.
+    pub(in crate::chart) weight: Weight,
     /// Its name, where a panel has more than one.
     pub(in crate::chart) name: String,
     /// The same, for a small picture.
@@ -82,6 +84,59 @@ pub(in crate::chart) struct Layer {
     pub(in crate::chart) marks: Vec<Mark>,
     /// Periods without a figure and why.
     pub(in crate::chart) nulls: Vec<(String, String)>,
+    /// Slots of its panel that are shown as empty; the first series says them for all.
+    pub(in crate::chart) absences: Vec<Absence>,
+    /// What the area between it and the next series shows.
+    pub(in crate::chart) between: Between,
+    /// What may be said of its figure and that of the next series, slot by slot.
+    pub(in crate::chart) compared: Vec<Callout>,
+    /// What is said beside some of its figures.
+    pub(in crate::chart) callouts: Vec<Callout>,
+}
+
+/// A slot without a figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::chart) struct Absence {
+    /// Its place on the axis.
+    pub(in crate::chart) slot: usize,
+    /// How it looks.
+    pub(in crate::chart) kind: AbsenceKind,
+    /// What is said of it: "no data", "6 of 12 months".
+    pub(in crate::chart) words: String,
+}
+
+/// Why a slot is empty, as far as that is a sight of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::chart) enum AbsenceKind {
+    /// Nothing was published.
+    NoData,
+    /// There is a figure, and it is confidential.
+    Suppressed,
+    /// A part of the period was published.
+    Incomplete,
+}
+
+/// What the area between two series shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(in crate::chart) enum Between {
+    /// Nothing: it is not filled.
+    #[default]
+    Nothing,
+    /// How far two counts of the same trade are apart.
+    Gap,
+    /// Which of exports and imports is the greater.
+    Balance,
+}
+
+/// Words beside a figure, with a line to it.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::chart) struct Callout {
+    /// The place of the figure on the axis.
+    pub(in crate::chart) slot: usize,
+    /// The figure; of two that are compared, both.
+    pub(in crate::chart) ends: (f64, f64),
+    /// What is said.
+    pub(in crate::chart) words: String,
 }
 
 /// How a series is drawn; what that means is said in `marks`.
@@ -100,6 +155,18 @@ pub(in crate::chart) enum MarkShape {
     Spans,
 }
 
+/// How heavy a line is beside another of its colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(in crate::chart) enum Weight {
+    /// As lines are.
+    #[default]
+    Usual,
+    /// Pale and thin, behind a thick one; without markers.
+    Thin,
+    /// Thick, dashed where it is doubtful.
+    Thick,
+}
+
 /// A colour by its role; the theme knows the rest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(in crate::chart) enum Colour {
@@ -112,6 +179,8 @@ pub(in crate::chart) enum Colour {
     Third,
     /// The first series above zero, the second below.
     Sign,
+    /// One of many series that only surround those which are named: grey.
+    Context,
     /// What one of the two areas of a pair counts.
     Side(PairSide),
     /// One of many series, from 0: colours of their own, and dashes when those run out.
@@ -143,7 +212,19 @@ pub(in crate::chart) struct Mark {
     pub(in crate::chart) label: String,
 }
 
+impl Layer {
+    /// Is its name written? Not of what only surrounds the others.
+    pub(in crate::chart) fn is_named(&self) -> bool {
+        self.colour != Colour::Context
+    }
+}
+
 impl Panel {
+    /// The series whose names are written.
+    pub(in crate::chart) fn named_layers(&self) -> Vec<&Layer> {
+        self.layers().into_iter().filter(|layer| layer.is_named()).collect()
+    }
+
     /// Every series with figures of this axis, the first at the back.
     pub(in crate::chart) fn layers(&self) -> Vec<&Layer> {
         match &self.content {

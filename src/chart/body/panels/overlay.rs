@@ -1,8 +1,7 @@
 //! Several series: many lines on one pair of axes, or small panels in rows.
 
 use super::{
-    end_labels,
-    events::{self, Events},
+    end_labels, events,
     legend::{self, NamePlacement},
     model::Panel,
     panel_set::PanelSet,
@@ -14,7 +13,6 @@ use crate::chart::{
         canvas::Canvas,
         geometry::{Rect, number, pixel},
         sizes::Sizes,
-        x_axis::XAxis,
     },
     period_axis::PeriodAxis,
 };
@@ -27,9 +25,8 @@ pub(in crate::chart) fn lines(canvas: &mut Canvas, set: &PanelSet, slots: Period
     let Some(panel) = set.panels.first() else { return };
     let range = Range::of(panel, set.scale).unwrap_or(Range::EMPTY);
     let most = i32::from(sizes.labels) + i32::from(sizes.labels && rect.height() > pixel(sizes.text * 26.0));
-    let style = events::style(canvas, sizes);
     let width = rect.width();
-    let lanes = Events::of(canvas.typesetter, &set.events, XAxis::new(slots, 0, width), style, most, (0, width)).lanes();
+    let lanes = events::lanes(canvas, set, slots, (width, most), sizes);
     let way = |names: NamePlacement, lanes: i32| PanelStack {
         set,
         slots,
@@ -55,8 +52,11 @@ pub(in crate::chart) fn lines(canvas: &mut Canvas, set: &PanelSet, slots: Period
 
 /// Where names may stand, the best first: at the ends of the lines, in rows above them, each also in short; nowhere.
 fn named(canvas: &Canvas, panel: &Panel, width: i32, sizes: &Sizes) -> Vec<NamePlacement> {
-    if panel.layers().len() < 2 || !sizes.labels {
+    if panel.named_layers().len() < 2 {
         return vec![NamePlacement::None];
+    }
+    if !sizes.labels {
+        return vec![NamePlacement::Led(true), NamePlacement::None];
     }
     let rows = |short| legend::rows_needed(canvas, panel, short, width, sizes);
     vec![

@@ -1,9 +1,10 @@
 //! One set of axes and what is drawn on it.
 
 use super::{
+    bands, between, callouts,
     frame::{BarPlace, PlotFrame},
     hit_areas, labels,
-    marks::{dumbbell, form::Depth},
+    marks::{bars, dumbbell, form::Depth},
     model::{Layer, Panel, PanelContent},
     y_axis,
 };
@@ -31,19 +32,30 @@ fn places(layers: &[&Layer]) -> Vec<Option<BarPlace>> {
 pub(in crate::chart) fn heading(canvas: &mut Canvas, panel: &Panel, (left, top): Spot, width: i32, sizes: &Sizes) {
     let style = Style { size: sizes.heading, bold: true, ink: canvas.palette.text, anchor: Anchor::Start };
     let room = f64::from(width);
-    let words = if style.width(canvas.typesetter, &panel.heading) <= room {
-        panel.heading.clone()
+    // The unit is said once: in the subtitle, where there is one.
+    let whole = panel.heading.strip_suffix(&panel.short).filter(|rest| sizes.subtitle && !rest.is_empty());
+    let whole = whole.map_or(panel.heading.as_str(), |rest| rest.trim_end_matches([',', '\u{60c}', ' ']));
+    let words = if style.width(canvas.typesetter, whole) <= room {
+        whole.to_owned()
     } else {
         text::shortened(canvas.typesetter, &panel.short, style.size, true, room)
     };
     canvas.reading(|canvas| canvas.text(&words, (left, top + pixel(sizes.heading)), &style));
 }
 
-/// Base line, breaks, marks and labels of one panel; alone, its figures are told without its name.
+/// What is behind the grid of one panel: slots without a figure, and the area between two lines.
+pub(in crate::chart) fn grounds(canvas: &mut Canvas, panel: &Panel, frame: &PlotFrame) {
+    bands::grounds(canvas, panel, frame);
+    between::draw(canvas, panel, frame);
+}
+
+/// Base line, breaks, marks and labels of one panel; alone, its figures are told without its name. Where names stand at the ends
+/// of lines, so do the last values.
 pub(in crate::chart) fn marks(
     canvas: &mut Canvas,
     panel: &Panel,
-    (breaks, alone): (&[(usize, Status)], bool),
+    breaks: &[(usize, Status)],
+    (alone, named_at_end): (bool, bool),
     frame: &PlotFrame,
 ) {
     let layers = panel.layers();
@@ -70,22 +82,41 @@ pub(in crate::chart) fn marks(
         broken(canvas, x, frame.plot.top, frame.plot.bottom, frame.sizes);
     }
     draw(canvas, Depth::Front);
-    if frame.sizes.labels {
-        values(canvas, &layers, &places, frame);
-    }
+    words(canvas, panel, &places, named_at_end, frame);
     hit_areas::of_panel(canvas, panel, &places, alone, frame);
 }
 
-/// Labels of bars, or of a line that is alone.
-fn values(canvas: &mut Canvas, layers: &[&Layer], places: &[Option<BarPlace>], frame: &PlotFrame) {
-    for (layer, place) in layers.iter().zip(places) {
-        match place {
-            Some(place) if !layers.iter().any(|layer| layer.shape.form().traits.joined) => {
-                labels::over_bars(canvas, frame, layer, *place);
-            }
-            None if layers.len() == 1 => labels::along_line(canvas, frame, layer),
-            _ => {}
+/// Words in the plot, the most important first, each only where nothing else stands.
+fn words(canvas: &mut Canvas, panel: &Panel, places: &[Option<BarPlace>], named_at_end: bool, frame: &PlotFrame) {
+    let layers = panel.layers();
+    for (layer, place) in layers.iter().zip(places).filter_map(|(layer, place)| Some((layer, (*place)?))) {
+        bars::slight(canvas, frame, layer, place);
+        if frame.sizes.subtitle {
+            bars::letters(canvas, frame, layer, place);
         }
+    }
+    callouts::draw(canvas, panel, places, frame);
+    if frame.sizes.labels {
+        if let PanelContent::Dumbbells(dumbbells) = &panel.content {
+            dumbbell::labels(canvas, frame, dumbbells);
+        } else {
+            values(canvas, panel, places, named_at_end, frame);
+        }
+    }
+    let language = canvas.language;
+    between::names(canvas, panel, between::words(language), frame);
+    bands::names(canvas, panel, frame);
+}
+
+/// Labels of bars, or of a few lines.
+fn values(canvas: &mut Canvas, panel: &Panel, places: &[Option<BarPlace>], named_at_end: bool, frame: &PlotFrame) {
+    let layers = panel.layers();
+    let bars: Vec<(&Layer, BarPlace)> =
+        layers.iter().zip(places).filter_map(|(layer, place)| Some((*layer, (*place)?))).collect();
+    if bars.is_empty() {
+        labels::along_lines(canvas, frame, panel, named_at_end);
+    } else if !layers.iter().any(|layer| layer.shape.form().traits.joined) {
+        labels::over_bars(canvas, frame, panel, &bars);
     }
 }
 

@@ -1,12 +1,19 @@
 //! Panels on the same periods.
 
 use super::{
+    doubt::Doubt,
     event_mark::EventMark,
-    model::{Arrangement, Colour, Layer, Panel, PanelContent},
+    model::{Arrangement, Colour, Layer, Panel, PanelContent, Weight},
     range::Range,
 };
 use crate::{
-    chart::{axis_scale::AxisScale, paint::swatch::Swatch, period_axis::PeriodAxis},
+    chart::{
+        axis_scale::AxisScale,
+        paint::{strokes::Dash, swatch::Swatch},
+        period_axis::PeriodAxis,
+        wording::phrases,
+    },
+    language::Language,
     trade::Status,
 };
 
@@ -25,12 +32,17 @@ pub(in crate::chart) struct PanelSet {
     pub(in crate::chart) breaks: Vec<(usize, Status)>,
     /// What happened within the axis, by date.
     pub(in crate::chart) events: Vec<EventMark>,
+    /// Slots whose figures a logarithmic axis has no place for.
+    pub(in crate::chart) left_out: Vec<usize>,
+    /// Do the lower panels leave where the first would be low with them? They do where nobody asked for them.
+    pub(in crate::chart) gives_way: bool,
 }
 
 impl PanelSet {
     /// Panels without breaks and events.
     pub(in crate::chart) fn new(periods: Option<PeriodAxis>, panels: Vec<Panel>, arrangement: Arrangement) -> Self {
-        Self { periods, panels, arrangement, scale: AxisScale::Linear, breaks: Vec::new(), events: Vec::new() }
+        let (scale, breaks, events, left_out) = (AxisScale::Linear, Vec::new(), Vec::new(), Vec::new());
+        Self { periods, panels, arrangement, scale, breaks, events, left_out, gives_way: false }
     }
 
     /// The small panels as lines on one pair of axes.
@@ -83,15 +95,40 @@ impl PanelSet {
     }
 
     /// Are panels that are compared drawn to different scales?
-    pub(super) fn scales_differ(&self) -> bool {
+    pub(in crate::chart) fn scales_differ(&self) -> bool {
         let ranges: Vec<Range> = self.ranges().into_iter().flatten().collect();
         matches!(self.arrangement, Arrangement::Side | Arrangement::Grid) && ranges.windows(2).any(|pair| pair[0] != pair[1])
     }
 
-    /// The sign before what doubtful marks mean: that of bars, where any of them is doubtful.
-    pub(super) fn doubtful(&self) -> Swatch {
-        let layers = self.layers().filter(|layer| layer.marks.iter().any(|mark| mark.doubt.is_some()));
-        let mut signs = layers.map(|layer| layer.shape.form().doubtful);
-        if signs.any(|sign| sign == Swatch::Hatched) { Swatch::Hatched } else { Swatch::Hollow }
+    /// What is less than firm, a sign for each doubt with the statuses that it stands for.
+    pub(super) fn doubts_in_key(&self, language: Language) -> Vec<(Swatch, String)> {
+        let statuses = self.doubts();
+        // A thick line is dashed for whatever doubt.
+        if !statuses.is_empty() && self.layers().any(|layer| layer.weight == Weight::Thick) {
+            let words: Vec<String> = statuses.iter().map(|status| phrases::status(language, *status)).collect();
+            return vec![(Swatch::Line(Dash::Dashed), phrases::listed(language, &words))];
+        }
+        let named = |doubt: Doubt| {
+            let words = statuses.iter().filter(|status| Doubt::of(**status) == doubt);
+            let words: Vec<&Status> = words.collect();
+            let sign = self.sign(doubt);
+            // Bars that share a hatching have the letters of their statuses.
+            let lettered = words.len() > 1 && sign == Swatch::Hatched;
+            let named = |status: &&Status| {
+                let words = phrases::status(language, **status);
+                if lettered { format!("{}: {words}", status.letter()) } else { words }
+            };
+            let words: Vec<String> = words.iter().map(named).collect();
+            (!words.is_empty()).then(|| (sign, phrases::listed(language, &words)))
+        };
+        Doubt::ALL.into_iter().filter_map(named).collect()
+    }
+
+    /// The sign of a doubt: that of bars, where it is about any of them.
+    fn sign(&self, doubt: Doubt) -> Swatch {
+        let doubted = |layer: &&Layer| layer.marks.iter().any(|mark| mark.doubt.map(Doubt::of) == Some(doubt));
+        let forms: Vec<_> = self.layers().filter(doubted).map(|layer| layer.shape.form()).collect();
+        let form = forms.iter().find(|form| form.traits.beside).or(forms.first());
+        form.map_or(Swatch::Hollow, |form| (form.doubtful)(doubt))
     }
 }

@@ -1,8 +1,10 @@
 //! A column of panels on one calendar axis.
 
+use std::collections::BTreeSet;
+
 use super::{
-    end_labels,
-    events::{self, Events},
+    end_labels, event_numbers,
+    events::Events,
     frame::PlotFrame,
     labels,
     legend::{self, NamePlacement},
@@ -15,7 +17,7 @@ use super::{
 use crate::chart::{
     paint::{
         canvas::Canvas,
-        geometry::{Rect, number, pixel},
+        geometry::{Rect, pixel},
         sizes::Sizes,
         x_axis::{self, XAxis},
     },
@@ -85,13 +87,12 @@ impl PanelStack<'_> {
     pub(in crate::chart) fn draw(&self, canvas: &mut Canvas, rect: Rect) {
         let style = x_axis::label_style(canvas, self.sizes);
         let heights = self.heights(rect);
-        let step = f64::from(rect.width()) * 0.93 / number(self.slots.count);
         let y_axes: Vec<YAxis> = self
             .panels
             .iter()
             .zip(&heights)
             .map(|((panel, range), height)| {
-                let room = labels::room(canvas, panel, step, self.sizes);
+                let room = labels::room(panel, self.sizes);
                 YAxis::new(*range, panel.quantity, *height, room, self.sizes)
             })
             .collect();
@@ -108,25 +109,37 @@ impl PanelStack<'_> {
         for (place, plot) in plots.iter().enumerate() {
             self.draw_names(canvas, place, rect, *plot);
         }
+        let signs = event_numbers::signs(canvas, self.set, self.slots, rect.width(), self.sizes);
+        let events = Events::of(canvas, &self.set.events, &signs, (x_axis, self.lanes), (left, right), self.sizes);
+        events.shade(canvas, &plots, self.sizes);
+        for (((panel, _), y_axis), plot) in self.panels.iter().zip(&y_axes).zip(&plots) {
+            panel::grounds(canvas, panel, &PlotFrame { x_axis, y_axis, sizes: self.sizes, plot: *plot });
+        }
         for (y_axis, plot) in y_axes.iter().zip(&plots) {
             y_axis.draw(canvas, *plot, self.sizes);
         }
         if let (Some(last), Some(y_axis)) = (plots.last(), y_axes.last()) {
-            x_axis.draw(canvas, *last, rect, y_axis.stands_on_base(), self.sizes);
+            x_axis.draw_where(canvas, (*last, rect), y_axis.stands_on_base(), &self.known(), self.sizes);
         }
-        let style = events::style(canvas, self.sizes);
-        let events = Events::of(canvas.typesetter, &self.set.events, x_axis, style, self.lanes, (left, right));
         let lanes_top = plots.first().map_or(rect.top, |plot| plot.top - self.lanes_height());
         events.draw(canvas, (lanes_top, &plots), self.sizes);
         for (((panel, _), y_axis), plot) in self.panels.iter().zip(&y_axes).zip(&plots) {
             let frame = PlotFrame { x_axis, y_axis, sizes: self.sizes, plot: *plot };
-            panel::marks(canvas, panel, (&self.set.breaks, self.set.panels.len() == 1), &frame);
+            let at_ends = matches!(self.names, NamePlacement::Ends | NamePlacement::Led(_));
+            panel::marks(canvas, panel, &self.set.breaks, (self.set.panels.len() == 1, at_ends), &frame);
             match self.names {
                 NamePlacement::Ends => legend::draw_ends(canvas, panel, y_axis, *plot, self.sizes),
                 NamePlacement::Led(short) => end_labels::draw(canvas, panel, short, &frame),
                 _ => {}
             }
         }
+    }
+
+    /// The slots with a figure, in their order.
+    fn known(&self) -> Vec<usize> {
+        let layers = self.panels.iter().flat_map(|(panel, _)| panel.layers());
+        let slots: BTreeSet<usize> = layers.flat_map(|layer| &layer.marks).map(|mark| mark.slot).collect();
+        slots.into_iter().collect()
     }
 
     /// Heading and legend rows over a plot.

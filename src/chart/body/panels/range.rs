@@ -3,6 +3,9 @@
 use super::model::{Arrangement, Panel};
 use crate::chart::{axis_scale::AxisScale, wording::number::Quantity};
 
+/// One of two panels is lost on a scale that is so many times as long as it needs.
+const LOST: f64 = 25.0;
+
 /// A finite range with `low < high`, both above zero on a logarithmic axis.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(in crate::chart) struct Range {
@@ -11,9 +14,12 @@ pub(in crate::chart) struct Range {
     pub(in crate::chart) axis: AxisScale,
 }
 
+/// How high an axis is on which every figure is nothing: less than any figure that is drawn.
+const FLAT: f64 = 1e-60;
+
 impl Range {
     /// What an axis without figures spans.
-    pub(in crate::chart) const EMPTY: Self = Self { low: 0.0, high: 1.0, axis: AxisScale::Linear };
+    pub(in crate::chart) const EMPTY: Self = Self { low: 0.0, high: FLAT, axis: AxisScale::Linear };
 
     /// Everything a panel draws, and the base it is read from; nothing when it draws nothing.
     pub(in crate::chart) fn of(panel: &Panel, axis: AxisScale) -> Option<Self> {
@@ -38,7 +44,12 @@ impl Range {
             Quantity::Index => (low.min(0.0), high.max(100.0)),
             Quantity::Money | Quantity::Percent => (low.min(0.0), high.max(0.0)),
         };
-        Some(Self { low, high: if high > low { high } else { low + 1.0 }, axis })
+        Some(Self { low, high: if high > low { high } else { low + FLAT }, axis })
+    }
+
+    /// Is every figure on it nothing?
+    pub(in crate::chart) fn is_flat(self) -> bool {
+        self.low == 0.0 && self.high.total_cmp(&FLAT).is_eq()
     }
 
     /// The range of both.
@@ -56,11 +67,11 @@ impl Range {
         (position(self.axis, high) - position(self.axis, low)) / self.span()
     }
 
-    /// One range for all where they are of like size, so that panels side by side compare; else to each its own.
-    pub(in crate::chart) fn shared(ranges: &mut [Option<Self>]) {
+    /// One range for all where none is lost beside the others, so that panels compare; else to each its own.
+    fn shared(ranges: &mut [Option<Self>], most: f64) {
         let known = || ranges.iter().flatten().copied();
         let Some(all) = known().reduce(Self::with) else { return };
-        if known().all(|range| range.span() * 4.0 >= all.span()) {
+        if known().all(|range| range.span() * most >= all.span()) {
             for range in ranges.iter_mut() {
                 *range = Some(all);
             }
@@ -70,8 +81,11 @@ impl Range {
     /// The ranges of some panels; of those that stand side by side alike where they can be.
     pub(in crate::chart) fn of_panels(panels: &[Panel], arrangement: Arrangement, axis: AxisScale) -> Vec<Option<Self>> {
         let mut ranges: Vec<Option<Self>> = panels.iter().map(|panel| Self::of(panel, axis)).collect();
-        if matches!(arrangement, Arrangement::Side | Arrangement::Grid) {
-            Self::shared(&mut ranges);
+        match arrangement {
+            // Two directions of the same trade: that one is small is what is to be seen.
+            Arrangement::Side => Self::shared(&mut ranges, LOST),
+            Arrangement::Grid => Self::shared(&mut ranges, 4.0),
+            Arrangement::Stacked | Arrangement::Lines => {}
         }
         ranges
     }

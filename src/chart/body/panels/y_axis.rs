@@ -21,6 +21,9 @@ use crate::{
     language::Language,
 };
 
+/// What was there can fall by all of it and no more, per cent.
+const LEAST_GROWTH: f64 = -100.0;
+
 /// A vertical axis.
 pub(in crate::chart) struct YAxis {
     coordinate: RangedCoordf64,
@@ -39,6 +42,10 @@ impl YAxis {
         let most = usize::try_from(most).unwrap_or(3);
         let axis = range.axis;
         let ticks = match axis {
+            AxisScale::Linear if range.is_flat() => Ticks::zero(range.low, range.high),
+            AxisScale::Linear if quantity == Quantity::Percent && range.low >= LEAST_GROWTH => {
+                Ticks::spanning(range.low, range.high, most).not_below(LEAST_GROWTH)
+            }
             AxisScale::Linear => Ticks::spanning(range.low, range.high, most),
             AxisScale::Logarithmic => Ticks::of_powers(range.low, range.high, most),
         };

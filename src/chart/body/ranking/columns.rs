@@ -49,7 +49,7 @@ pub(super) fn plain(canvas: &Canvas, size: f64, muted: bool) -> Style {
 
 /// The size of places and shares beside text of this size.
 pub(super) fn small(canvas: &Canvas, size: f64) -> Style {
-    plain(canvas, size * 0.85, true)
+    plain(canvas, (size * 1.7).round() / 2.0, true)
 }
 
 /// The width of the sign of a moved place with the space after it.

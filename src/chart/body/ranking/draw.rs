@@ -91,14 +91,21 @@ fn read(canvas: &mut Canvas, ranking: &Ranking, rect: Rect, sizes: &Sizes) {
     };
     for (top, bar) in rows.tops() {
         let ink = bar.ink.unwrap_or(ranking.ink).on(canvas.palette);
+        let (_, high) = bar.bounds.unwrap_or((bar.value, bar.value));
+        let end = [bar.value, high, bar.before.unwrap_or(0.0), 0.0].into_iter().fold(low, f64::max);
+        row::leader(canvas, x(end), at(top), &columns, sizes);
         row::bar(canvas, (bar, ink), at(top), &x, (rows.text, sizes));
     }
     canvas.group(Class::Axis, |canvas| {
         let end = if rows.apart.is_some() { at(rows.height * number(rows.bars.len())).top } else { bottom };
         canvas.line(vec![(x(0.0), rect.top), (x(0.0), end)], canvas.palette.axis, sizes.thin);
     });
+    canvas.group(Class::Labels, |canvas| {
+        for (top, bar) in rows.tops() {
+            row::words(canvas, bar, at(top), &columns);
+        }
+    });
     for (top, bar) in rows.tops() {
-        row::words(canvas, bar, at(top), &columns);
         let words = bar.told(canvas.language, ranking.compared_to.is_some());
         canvas.hit_area(at(top), Datum { period: bar.sub_label.clone(), series: String::new(), value: bar.value, words });
     }

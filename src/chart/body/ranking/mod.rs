@@ -63,7 +63,7 @@ pub(in crate::chart) fn ranking<K: PartialEq>(
     let ink = |place: usize| highlight.filter(|_| highlight_place == Some(place)).map(|(_, ink)| *ink);
     let compared = ranked.rows.iter().chain(highlight.map(|(own, _)| own)).any(|row| row.previous_rank.is_some());
     Ranking {
-        unit: money.magnitude.unit(language, &money.currency),
+        unit: money.magnitude.sign(language, &money.currency),
         bars: ranked.rows.iter().enumerate().map(|(place, row)| bar(row, ink(place))).collect(),
         ink: BarInk::First,
         highlight: highlight.map(|(row, ink)| bar(row, Some(*ink))),
@@ -181,6 +181,7 @@ impl Form for Ranking {
 mod tests {
     use super::*;
     use crate::{
+        language::Magnitude,
         statistics::{Entrant, rank, whole},
         trade::Valuation,
     };
@@ -191,7 +192,8 @@ mod tests {
         (!text.is_empty()).then(|| Level::from_wording(text.parse().unwrap(), 9, Some(2), Valuation::Fob).unwrap().0)
     }
 
-    fn made(published: Option<&str>) -> Ranking {
+    /// A (5, before 2), B (3, before 6, estimated), C (0.01, new): as many as `top`, one of them highlighted.
+    fn made(published: Option<&str>, top: usize, highlighted: Option<&str>) -> Ranking {
         let entrants = [("a", "5", "2"), ("b", "3", "6"), ("c", "0.01", "")].map(|(key, now, before)| Entrant {
             key,
             level: level(now),
@@ -204,38 +206,54 @@ mod tests {
         let magnitude = Magnitude::of_largest(rows.iter().map(|row| &row.standing.level));
         let status = |key: &&str| if *key == "b" { Status::Estimated } else { Status::Normal };
         let named = |key: &&str| RankedLabel { label: key.to_uppercase(), sub_label: String::new(), status: status(key) };
-        ranking(EN, &rows, Some(whole), (magnitude, "USD"), "2021", named)
+        let highlight = rows.iter().find(|row| Some(row.key) == highlighted).map(|row| (*row, BarInk::Text));
+        let ranked = RankedRows { rows: &rows[..top], count: rows.len(), whole: Some(whole), highlight };
+        ranking(EN, &ranked, Money { magnitude, currency: "USD".to_owned() }, "2021", named)
+    }
+
+    fn rests(ranking: &Ranking) -> Vec<String> {
+        let told = |rest: &Option<Rest>| rest.as_ref().map_or_else(String::new, |rest| rest.told(EN, &ranking.money));
+        ranking.rests.iter().map(told).collect()
     }
 
     #[test]
     fn bars_places_and_all_others_for_every_number_of_rows() {
-        let ranking = made(None);
+        let ranking = made(None, 3, None);
         let bars: Vec<_> = ranking.bars.iter().map(|bar| (bar.written.as_str(), bar.share.as_deref(), bar.gained())).collect();
         // 5, 3 and 0.01 of 8.01; b was first, c was not there.
         assert_eq!(bars, [("5.00", Some("62.4%"), Some(1)), ("3.00", Some("37.5%"), Some(-1)), ("0.01", Some("0.1%"), None)]);
-        let rests: Vec<_> = ranking.rests.iter().map(|rest| rest.as_ref().map(|rest| rest.written.as_str())).collect();
-        assert_eq!(rests, [Some("8.01"), Some("3.01"), Some("0.01"), None]);
+        assert_eq!(ranking.bars.iter().map(|bar| bar.before).collect::<Vec<_>>(), [Some(2.0), Some(6.0), None]);
+        let wanted = ["3 others: $8.01\u{a0}bn, 100.0%", "2 others: $3.01\u{a0}bn, 37.6%", "1 other: $0.01\u{a0}bn, 0.1%", ""];
+        assert_eq!(rests(&ranking), wanted);
         assert_eq!(ranking.bars[1].doubt, Some(Status::Estimated));
-        assert_eq!(
-            ranking.told(EN, 2),
-            "USD billion: 1 A 5.00 (62.4%; 4.995 to 5.005; was 2), 2 B 3.00 (37.5%; 2.995 to 3.005; was 1; estimated), \
-             All others 0.01 (0.1%; 0.005 to 0.015)."
-        );
-        assert!(ranking.has_bounds());
+        assert_eq!(ranking.told(EN, 2), "$bn: 1 A 5.00 (62.4%); 2 B 3.00 (37.5%); 1 other: $0.01\u{a0}bn, 0.1%.");
+        assert_eq!(ranking.bars[1].told(EN, true), "2 B 3.00 (37.5%; 2.995 to 3.005; was 1; estimated)");
+    }
+
+    #[test]
+    fn one_is_shown_wherever_it_ranks_and_no_longer_among_the_others() {
+        // Only the first is listed; c is third.
+        let ranking = made(None, 1, Some("c"));
+        assert_eq!(ranking.apart(1).map(|bar| (bar.rank, bar.ink)), Some((3, Some(BarInk::Text))));
+        // Without a and c there is b: 3 of 8.01.
+        assert_eq!(rests(&ranking), ["2 others: $8.00\u{a0}bn, 99.9%", "1 other: $3.00\u{a0}bn, 37.5%"]);
+        // Where it is listed it is coloured in its place, once it is shown.
+        let listed = made(None, 3, Some("b"));
+        assert_eq!(listed.bars.iter().map(|bar| bar.ink).collect::<Vec<_>>(), [None, Some(BarInk::Text), None]);
+        assert!(listed.apart(1).is_some() && listed.apart(2).is_none());
+        assert_eq!(rests(&listed)[1], rests(&listed)[2]);
     }
 
     #[test]
     fn what_exceeds_a_published_whole_is_below_nothing() {
-        let last = made(Some("7")).rests.pop().flatten().unwrap();
         // 7 − 8.01; of 7 that is −14.4 %.
-        assert_eq!((last.written.as_str(), last.share.as_deref(), last.muted), ("−1.01", Some("−14.4%"), true));
+        assert_eq!(rests(&made(Some("7"), 3, None)).pop().unwrap(), "All others: \u{2212}$1.01\u{a0}bn, \u{2212}14.4%");
     }
 
     #[test]
     fn little_is_not_nothing() {
-        let billion = Magnitude::of_largest(level("1").iter());
-        let cases = [(0.000_4, None), (0.25, None), (0.0, None), (1234.5, None), (12.34, Some(9))];
-        let texts = cases.map(|(value, rounding)| written(EN, value, billion, rounding));
+        let cases = [(0.000_4, 3), (0.25, 3), (0.0, 3), (1234.5, 3), (12.34, 0)];
+        let texts = cases.map(|(value, finest)| written(EN, value, finest));
         assert_eq!(texts, ["<0.001", "0.250", "0", "1,234", "12"]);
         assert_eq!([0.01, 12.34, 0.0, -3.2].map(|share| percent(EN, share)), ["<0.1%", "12.3%", "0%", "−3.2%"]);
     }

@@ -100,6 +100,15 @@ pub(super) fn words(canvas: &mut Canvas, bar: &RankedBar, row: Rect, columns: &R
     }
 }
 
+/// A hairline leads from the end of a bar to its value.
+pub(super) fn leader(canvas: &mut Canvas, from: i32, row: Rect, columns: &RankingColumns, sizes: &Sizes) {
+    let middle = i32::midpoint(row.top, row.bottom);
+    let (from, to) = (from + sizes.gap / 2, columns.bars.1);
+    if columns.values.is_some() && to - from > sizes.gap * 2 {
+        canvas.grid_line((from, middle), (to, middle), sizes.thin);
+    }
+}
+
 /// The name on one line: shortened, or the code where too little of it is left to be known by.
 fn name(typesetter: Typesetter, bar: &RankedBar, style: &Style, room: f64) -> String {
     let short = text::shortened(typesetter, &bar.label, style.size, style.bold, room);

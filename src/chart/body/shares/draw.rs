@@ -66,8 +66,9 @@ fn side(canvas: &Canvas, shares: &PeriodShares, rect: Rect, sizes: &Sizes) -> i3
         return 0;
     }
     let style = Style { size: sizes.text, bold: false, ink: canvas.palette.text, anchor: Anchor::Start };
-    let widest = shares.parts.iter().map(|part| style.width(canvas.typesetter, &part.name)).fold(0.0, f64::max);
-    pixel(widest.min(f64::from(rect.width()) * 0.3).ceil()) + sizes.gap * 2
+    let named = |part: &SharePart| style.width(canvas.typesetter, &format!("{} {}", part.name, canvas.language.percent("100")));
+    let widest = shares.parts.iter().map(named).fold(0.0, f64::max);
+    pixel(widest.min(f64::from(rect.width()) * 0.34).ceil()) + sizes.gap * 2
 }
 
 /// Names in rows, or where there is no room for them codes, or nothing.
@@ -158,10 +159,12 @@ fn beside(canvas: &mut Canvas, shares: &PeriodShares, plot: Rect, side: i32, siz
         *height = (*height).max(highest);
         highest = *height + line;
     }
-    for (part, y) in shares.parts.iter().zip(heights) {
+    for ((part, share), y) in shares.parts.iter().zip(parts).zip(heights) {
         let ink = canvas.palette.written(part.fill.ink(canvas.palette));
         let style = Style { size: sizes.text, bold: false, ink, anchor: Anchor::Start };
-        let words = text::shortened(canvas.typesetter, &part.name, style.size, false, f64::from(side - sizes.gap));
+        let share = canvas.language.percent(&format!("{:.0}", share * 100.0));
+        let room = f64::from(side - sizes.gap) - style.width(canvas.typesetter, &format!(" {share}"));
+        let words = format!("{} {share}", text::shortened(canvas.typesetter, &part.name, style.size, false, room));
         let x = plot.right + sizes.gap / 2;
         canvas.rect(
             Rect { left: x - sizes.gap / 2, right: x - sizes.gap / 4, top: y - line / 4, bottom: y + line / 4 },

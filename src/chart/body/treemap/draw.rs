@@ -1,17 +1,18 @@
-//! Areas within an area: groups, and in each its parts; labels stand inside what has room for them, groups are named below.
+//! Areas within an area: blocks of what belongs together under its name, in each its parts; what is left stands last.
 
 use super::{
-    TreemapGroup, TreemapLeaf,
-    squarify::{Region, squarify},
+    Treemap,
+    cells::{Cell, cells},
+    label::{self, Label},
+    plan::{Block, plan},
 };
 use crate::chart::{
     categorical_palette,
-    fonts::Typesetter,
+    display::Class,
     hit_area::Datum,
     paint::{
-        bidi,
         canvas::{Anchor, Canvas, Style},
-        category_legend::{self, Category},
+        category_legend,
         geometry::{Rect, pixel},
         sizes::Sizes,
         text,
@@ -19,133 +20,107 @@ use crate::chart::{
     theme::Ink,
 };
 
-/// The smallest text in an area.
-const LEAST: f64 = 10.0;
-
-/// Draws the groups into a rectangle, the largest where reading begins, their names below them where there is room.
-pub(in crate::chart) fn draw(canvas: &mut Canvas, groups: &[TreemapGroup], rect: Rect, sizes: &Sizes) {
+/// Draws the groups into a rectangle, the largest where reading begins.
+pub(super) fn draw(canvas: &mut Canvas, treemap: &Treemap, rect: Rect, sizes: &Sizes) {
     let rect = canvas.in_reading(rect);
-    canvas.reading(|canvas| read(canvas, groups, rect, sizes));
+    canvas.reading(|canvas| read(canvas, treemap, rect, sizes));
 }
 
-fn read(canvas: &mut Canvas, groups: &[TreemapGroup], rect: Rect, sizes: &Sizes) {
-    let named = groups.iter().filter(|group| !group.name.is_empty());
-    let named = named
-        .map(|group| Category { words: group.name.clone(), share: group.share.clone(), fill: group.fill })
-        .collect::<Vec<_>>();
-    let most = if !sizes.subtitle || named.len() < 2 { 0 } else { rect.height() / 5 };
-    let rows = category_legend::rows(canvas, &named, rect.width(), most, sizes);
-    let height = category_legend::height(&rows, sizes);
-    category_legend::draw(canvas, &rows, (rect.left, rect.bottom - height), sizes);
-    let plot = Rect { bottom: rect.bottom - height - if height > 0 { sizes.gap / 2 } else { 0 }, ..rect };
-    let values: Vec<f64> = groups.iter().map(TreemapGroup::value).collect();
-    // What is left of the whole stands last, however large it is; areas are laid out from the largest.
-    let mut order: Vec<usize> = (0..groups.len()).collect();
-    order.sort_by(|one, other| values[*other].total_cmp(&values[*one]));
-    let sorted: Vec<f64> = order.iter().map(|place| values[*place]).collect();
-    for (place, area) in order.into_iter().zip(squarify(&sorted, whole(plot))) {
-        let leaves = &groups[place].leaves;
-        let parts: Vec<f64> = leaves.iter().map(|leaf| leaf.value).collect();
-        let ink = groups[place].fill.ink(canvas.palette);
-        let group = rounded(area);
-        for (leaf, area) in leaves.iter().zip(squarify(&parts, inner(group, sizes))) {
-            part(canvas, leaf, rounded(area), ink, sizes);
+fn read(canvas: &mut Canvas, treemap: &Treemap, rect: Rect, sizes: &Sizes) {
+    let rect = if sizes.subtitle { rect } else { total(canvas, &treemap.total, rect, sizes) };
+    let plan = plan(canvas, &treemap.groups, rect, sizes);
+    let height = category_legend::height(&plan.key, sizes);
+    category_legend::draw(canvas, &plan.key, (rect.left, rect.bottom - height), sizes);
+    let mut words = Vec::new();
+    for block in &plan.blocks {
+        if block.rect.width() >= 1 && block.rect.height() >= 1 {
+            draw_block(canvas, block, sizes, &mut words);
         }
     }
+    canvas.group(Class::Labels, |canvas| {
+        for Written { label, rect, ink } in &words {
+            label::write(canvas, label, *rect, *ink, sizes);
+        }
+    });
 }
 
-fn whole(rect: Rect) -> Region {
-    let [left, top, right, bottom] = [rect.left, rect.top, rect.right, rect.bottom].map(f64::from);
-    Region { left, top, right, bottom }
+/// Words, the area they stand in and their ink.
+struct Written {
+    label: Label,
+    rect: Rect,
+    ink: Ink,
 }
 
-/// Groups stand further apart than their parts.
-fn inner(group: Rect, sizes: &Sizes) -> Region {
-    let space = if group.width().min(group.height()) > 12 { pixel(f64::from(sizes.thin)) } else { 0 };
-    whole(Rect { right: group.right - space, bottom: group.bottom - space, ..group })
+/// What all of it is worth, where no subtitle says it.
+fn total(canvas: &mut Canvas, words: &str, rect: Rect, sizes: &Sizes) -> Rect {
+    let style = Style { size: sizes.small, bold: false, ink: canvas.palette.muted, anchor: Anchor::Start };
+    let words = text::shortened(canvas.typesetter, words, style.size, false, f64::from(rect.width()));
+    canvas.text(&words, (rect.left, rect.top + pixel(style.size * 0.8)), &style);
+    Rect { top: rect.top + Sizes::line(style.size), ..rect }
 }
 
-fn rounded(area: Region) -> Rect {
-    Rect { left: pixel(area.left), top: pixel(area.top), right: pixel(area.right), bottom: pixel(area.bottom) }
-}
-
-/// One area with the background showing at its right and lower edge, where it is large enough for that.
-fn part(canvas: &mut Canvas, leaf: &TreemapLeaf, rect: Rect, ink: Ink, sizes: &Sizes) {
-    if rect.width() < 1 || rect.height() < 1 {
-        return;
+fn draw_block(canvas: &mut Canvas, block: &Block, sizes: &Sizes, written: &mut Vec<Written>) {
+    let ink = block.group.fill.ink(canvas.palette);
+    let on = categorical_palette::text_on(ink);
+    let space = if block.rect.width().min(block.rect.height()) > 12 { pixel(f64::from(sizes.thin)) } else { 0 };
+    let rect = Rect { right: block.rect.right - space, bottom: block.rect.bottom - space, ..block.rect };
+    let whole = || {
+        let words = format!("{} {}", block.group.name, label::share(canvas.language, block.group.share));
+        Datum {
+            period: String::new(),
+            series: block.group.name.clone(),
+            value: block.group.value(),
+            words: words.trim().to_owned(),
+        }
+    };
+    let heading = block.heading.as_ref().filter(|_| !block.strip);
+    let below = Rect { top: rect.top + heading.map_or(0, |heading| label::height(heading, sizes)), ..rect };
+    let cells = if block.strip { Vec::new() } else { cells(canvas, &block.group, below, sizes) };
+    // Parts of which none can be labelled are told by the block itself.
+    let is_divided = cells.len() > 1 || heading.is_some() || block.group.name.is_empty();
+    if is_divided && cells.iter().any(|cell| cell.label.is_some()) {
+        let told = whole();
+        if heading.is_some() {
+            let band = edged(Rect { bottom: below.top, ..rect });
+            canvas.rect(band, ink);
+            canvas.hit_area(band, told);
+        }
+        for cell in cells {
+            let rect = draw_cell(canvas, &cell, &block.group.name, ink);
+            written.extend(cell.label.zip(rect).map(|(label, rect)| Written { label, rect, ink: on }));
+        }
+    } else {
+        let told = match cells.as_slice() {
+            [one] if !one.code.is_empty() => one.datum(&block.group.name),
+            _ => whole(),
+        };
+        let rect = edged(rect);
+        canvas.rect(rect, ink);
+        canvas.hit_area(rect, told);
     }
+    written.extend(block.heading.clone().map(|label| Written { label, rect, ink: on }));
+}
+
+/// The background shows at the right and lower edge of what is large enough for that.
+fn edged(rect: Rect) -> Rect {
     let edge = i32::from(rect.width().min(rect.height()) >= 4);
-    let rect = Rect { right: rect.right - edge, bottom: rect.bottom - edge, ..rect };
+    Rect { right: rect.right - edge, bottom: rect.bottom - edge, ..rect }
+}
+
+impl Cell {
+    fn datum(&self, group: &str) -> Datum {
+        let (words, value) = self.told.clone();
+        Datum { period: self.code.clone(), series: group.to_owned(), value, words }
+    }
+}
+
+/// Where it stands, unless it is too small to be seen.
+fn draw_cell(canvas: &mut Canvas, cell: &Cell, group: &str, ink: Ink) -> Option<Rect> {
+    if cell.rect.width() < 1 || cell.rect.height() < 1 {
+        return None;
+    }
+    let rect = edged(cell.rect);
     canvas.rect(rect, ink);
-    let told = Datum { period: leaf.code.clone(), series: String::new(), value: leaf.value, words: leaf.words.clone() };
-    canvas.hit_area(rect, told);
-    label(canvas, leaf, rect, categorical_palette::text_on(ink), sizes);
-}
-
-/// Name and share where both fit, else the code, with the share where that fits, else nothing.
-fn label(canvas: &mut Canvas, leaf: &TreemapLeaf, rect: Rect, ink: Ink, sizes: &Sizes) {
-    let least = sizes.small.max(LEAST);
-    let space = (sizes.gap / 3).max(2);
-    let (width, height) = (rect.width() - 2 * space, rect.height() - 2 * space);
-    if f64::from(width) < least * 1.8 || height < Sizes::line(least) {
-        return;
-    }
-    let wanted = (f64::from(width) * f64::from(height)).sqrt() * 0.13;
-    // In a small picture of small text the title itself may be smaller than the least text of an area.
-    let largest = ((wanted.min(sizes.title).max(least) * 2.0).round() / 2.0).max(least);
-    for size in [largest, f64::midpoint(largest, least), least] {
-        let style = Style { size, bold: false, ink, anchor: Anchor::Start };
-        if let Some(lines) = lines(canvas.typesetter, leaf, &style, width, height) {
-            write(canvas, &lines.iter().collect::<Vec<_>>(), &style, rect, space);
-            return;
-        }
-    }
-    let style = Style { size: least, bold: false, ink, anchor: Anchor::Start };
-    if !leaf.code.is_empty() && style.width(canvas.typesetter, &leaf.code) <= f64::from(width) {
-        let share = height >= 2 * Sizes::line(least) && style.width(canvas.typesetter, &leaf.share) <= f64::from(width);
-        let lines = [&leaf.code, &leaf.share];
-        write(canvas, &lines[..if share { 2 } else { 1 }], &style, rect, space);
-    }
-}
-
-fn write(canvas: &mut Canvas, lines: &[&String], style: &Style, rect: Rect, space: i32) {
-    let mut baseline = rect.top + space + pixel(style.size * 0.86);
-    for line in lines {
-        let spot = (rect.left + space, baseline);
-        if !rect.holds(style.boxed(canvas.typesetter, line, spot)) {
-            return;
-        }
-        canvas.text(line, spot, style);
-        baseline += Sizes::line(style.size);
-    }
-}
-
-/// The name in as many lines as fit, unbroken words only, and the share below it.
-fn lines(typesetter: Typesetter, leaf: &TreemapLeaf, style: &Style, width: i32, height: i32) -> Option<Vec<String>> {
-    let room = usize::try_from(height / Sizes::line(style.size)).ok()?.min(6);
-    let width = f64::from(width);
-    if room < 2 || style.width(typesetter, &leaf.share) > width {
-        return None;
-    }
-    let first = leaf.name.split_whitespace().next()?;
-    // A rough measure first: most areas are far too narrow, and shaping every name would take long.
-    if style.size * 0.4 * category_legend::letters(first) > width {
-        return None;
-    }
-    if style.width(typesetter, first) > width {
-        return None;
-    }
-    let mut lines = text::wrapped(typesetter, &leaf.name, style.size, false, width, room - 1);
-    let written: Vec<String> = lines.iter().cloned().map(bidi::bare).collect();
-    let name = bidi::bare(leaf.name.clone());
-    let words = written.iter().flat_map(|line| line.split_whitespace()).zip(name.split_whitespace());
-    if !words.into_iter().all(|(written, word)| written == word || written.ends_with('\u{2026}')) {
-        return None;
-    }
-    // "Wov…" says less than a code.
-    if written.len() == 1 && written[0].ends_with('\u{2026}') && category_legend::letters(&written[0]) < 8.0 {
-        return None;
-    }
-    lines.push(leaf.share.clone());
-    Some(lines)
+    canvas.hit_area(rect, cell.datum(group));
+    Some(rect)
 }

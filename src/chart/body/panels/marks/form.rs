@@ -2,6 +2,7 @@
 
 use crate::chart::{
     body::panels::{
+        doubt::Doubt,
         frame::{BarPlace, PlotFrame},
         model::{Colour, Layer, MarkShape},
     },
@@ -12,8 +13,8 @@ use crate::chart::{
 pub(in crate::chart) struct MarkForm {
     /// The sign before its name.
     pub(in crate::chart) swatch: fn(Colour) -> Swatch,
-    /// The sign before what its doubtful marks mean.
-    pub(in crate::chart) doubtful: Swatch,
+    /// The sign before what a doubt about its marks is called.
+    pub(in crate::chart) doubtful: fn(Doubt) -> Swatch,
     /// What it becomes on a logarithmic axis.
     pub(in crate::chart) logarithmic: MarkShape,
     /// What it is like.

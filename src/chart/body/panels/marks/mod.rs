@@ -1,6 +1,6 @@
 //! The shapes of marks, one file each, and the table that knows them.
 
-mod bars;
+pub(super) mod bars;
 pub(super) mod dumbbell;
 pub(super) mod form;
 pub(super) mod lines;

@@ -13,7 +13,7 @@ use crate::chart::{
 /// Intervals.
 pub(super) const FORM: MarkForm = MarkForm {
     swatch: |_| Swatch::Span,
-    doubtful: Swatch::Hollow,
+    doubtful: |_| Swatch::Hollow,
     logarithmic: MarkShape::Spans,
     traits: Traits { interval: true, ..Traits::PLAIN },
     depth: Depth::OverBase,

@@ -1,0 +1,88 @@
+//! Claims as dots: where each stands, what it allows, and what is written beside it; the most telling first.
+
+use std::cmp::Reverse;
+
+use super::{choice::ClaimChoice, years};
+use crate::{
+    chart::{
+        body::claims::{ClaimDot, TELLING},
+        period_axis::PeriodAxis,
+        wording::{
+            number::{grouped, trimmed},
+            phrases::{in_turn, listed, quoted},
+        },
+    },
+    language::{Language, Magnitude},
+    query::ClaimVerdicts,
+    statistics::{ClaimSet, Fraction, Verdict},
+    trade::{BOUND_PER_UNIT, Claim, Period},
+};
+
+/// Every claim that is drawn.
+pub(super) fn dots(language: Language, choice: &ClaimChoice, years: PeriodAxis, magnitude: Magnitude) -> Vec<ClaimDot> {
+    let mut dots: Vec<ClaimDot> = choice.claims.iter().filter_map(|item| dot(language, item, years, magnitude)).collect();
+    let disputed: Vec<(f64, f64)> =
+        dots.iter().filter(|dot| dot.verdict == Verdict::Inconsistent).map(|dot| dot.months).collect();
+    // First what is ruled out, then what others said of the same months, then by verdict; whole years and the latest first.
+    let rank = |dot: &ClaimDot| {
+        let telling = TELLING.iter().position(|verdict| *verdict == dot.verdict).unwrap_or(TELLING.len());
+        let beside = dot.verdict != Verdict::Inconsistent && !disputed.contains(&dot.months);
+        (dot.verdict != Verdict::Inconsistent, beside, telling, dot.is_part, Reverse(dot.period.clone()), dot.said.clone())
+    };
+    dots.sort_by_cached_key(rank);
+    dots
+}
+
+fn dot(language: Language, item: &ClaimVerdicts, years: PeriodAxis, magnitude: Magnitude) -> Option<ClaimDot> {
+    let claim = &item.claim;
+    let set = ClaimSet::of(claim)?;
+    let place = |fraction: Fraction| magnitude.bound(fraction.scaled_up(BOUND_PER_UNIT));
+    let ends = set.ends();
+    let begins = |month| claim.calendar.month_begins(month);
+    let (first, length) = (claim.period.first_month(), claim.period.months());
+    let who = claim.stated_by.as_deref().or(claim.compiler.as_deref()).unwrap_or(&claim.source);
+    let mut dot = ClaimDot {
+        months: years::months(years, begins(first), begins(first + length))?,
+        is_part: claim.period.months() < 12,
+        value: place(set.stated),
+        low: ends.low.map(place),
+        high: ends.high.map(place),
+        verdict: item.decision.verdict,
+        who: quoted(language, who),
+        written: written(language, claim, place(set.stated), magnitude),
+        period: claim.period.to_string(),
+        when: when(language, claim),
+        said: claim.published.clone().unwrap_or_default(),
+        words: String::new(),
+    };
+    dot.words = words(language, &dot);
+    Some(dot)
+}
+
+/// The amount as stated, with as many decimals as were stated, in the unit of the axis.
+fn written(language: Language, claim: &Claim, value: f64, magnitude: Magnitude) -> String {
+    let stated =
+        claim.decimals.map(i32::from).or_else(|| claim.value.and_then(|value| i32::try_from(value.written_decimals()).ok()));
+    let decimals = magnitude.power - i32::from(claim.unit_mult) + stated.unwrap_or(0);
+    let number = grouped(language, value, usize::try_from(decimals).unwrap_or(0));
+    language.fill_term("claims_picture.qualifier", claim.qualifier.word(), &[("value", &number)])
+}
+
+/// The months that are spoken of.
+fn when(language: Language, claim: &Claim) -> String {
+    let period = Period::of_months(claim.period.first_month(), claim.period.months());
+    period.map_or_else(|| language.digits(&claim.period.to_string()), |period| language.period_in(period, claim.calendar))
+}
+
+/// All of it for those who point at it.
+fn words(language: Language, dot: &ClaimDot) -> String {
+    let number = |value: f64| trimmed(language, value, 4);
+    let range = match (dot.low, dot.high) {
+        (Some(low), Some(high)) if low < high => {
+            format!(" ({})", language.fill("chart.range", &[("low", &number(low)), ("high", &number(high))]))
+        }
+        _ => String::new(),
+    };
+    let stated = format!("{}: {}{range}", listed(language, &[&dot.who, &dot.when]), dot.written);
+    in_turn(language, &[stated.as_str(), language.term("claims_picture.meaning", dot.verdict.word())])
+}
