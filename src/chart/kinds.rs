@@ -146,8 +146,8 @@ static PARTNERS: Menu<PartnersAnswer> = Menu {
         Offer { kind: Bar, figure: partners::figure },
         Offer { kind: Waterfall, figure: |answer, options| partner_contributions::figure(answer, options.language) },
         Offer { kind: Stacked, figure: |answer, options| Ok(partner_continents::figure(answer, options.language)) },
-        Offer { kind: Slope, figure: |answer, options| partner_places::figure(answer, options.language, true) },
-        Offer { kind: Bump, figure: |answer, options| partner_places::figure(answer, options.language, false) },
+        Offer { kind: Slope, figure: |answer, options| partner_places::figure(answer, options, true) },
+        Offer { kind: Bump, figure: |answer, options| partner_places::figure(answer, options, false) },
         Offer { kind: Sankey, figure: |answer, options| partner_flows::figure(answer, options.language) },
         Offer { kind: Map, figure: |answer, options| Ok(partner_map::figure(answer, options.language)) },
     ],
@@ -192,8 +192,8 @@ impl<A> Menu<A> {
     fn figure(&self, answer: &A, kind: Option<ChartKind>, options: FigureOptions) -> Result<Figure, ChartError> {
         let usual = || if options.highlight.is_some() && self.ranked { Bar } else { (self.default)(answer) };
         let chosen = kind.unwrap_or_else(usual);
-        if options.highlight.is_some() && !(chosen == Bar && self.ranked) {
-            return Err(highlight::refused("only ranked bars show one among all").into());
+        if options.highlight.is_some() && !(matches!(chosen, Bar | Slope) && self.ranked) {
+            return Err(highlight::refused("only ranked bars and slopes show one among all").into());
         }
         let offer = self.offers.iter().find(|offer| offer.kind == chosen);
         let offer = offer.ok_or_else(|| refused(chosen.word(), &self.kinds()))?;

@@ -2,7 +2,10 @@
 
 use std::cmp::Reverse;
 
-use super::{model::Figure, partner_words};
+use super::{
+    model::{Figure, FigureOptions},
+    partner_words, partners,
+};
 use crate::{
     chart::{
         body::{
@@ -28,7 +31,9 @@ const TOLD: usize = 3;
 ///
 /// # Errors
 /// [`ChartError::Refused`] where fewer than two periods can be ranked.
-pub(in crate::chart) fn figure(answer: &PartnersAnswer, language: Language, ends_alone: bool) -> Result<Figure, ChartError> {
+pub(in crate::chart) fn figure(answer: &PartnersAnswer, options: FigureOptions, ends_alone: bool) -> Result<Figure, ChartError> {
+    let language = options.language;
+    let partner = partners::highlighted(options.highlight)?;
     let periods = answer.ranked_periods();
     let magnitude = Magnitude::of_largest(answer.whole.iter().map(|whole| &whole.level));
     let unit = magnitude.unit(language, &answer.family.unit);
@@ -68,6 +73,7 @@ pub(in crate::chart) fn figure(answer: &PartnersAnswer, language: Language, ends
         periods: slots,
         counts,
         lines: lines.into_iter().map(named).collect(),
+        highlight: partner.map(|area| area.code().to_owned()),
         ends_alone,
         most: answer.listing.origin.parameters.top.unwrap_or(SHOWN),
         magnitude,
@@ -76,7 +82,11 @@ pub(in crate::chart) fn figure(answer: &PartnersAnswer, language: Language, ends
     };
     body.told = told(language, &body);
     let lead = vec![language.say(if ends_alone { "places.of_ends" } else { "places.of_all" }).to_owned()];
-    Ok(partner_words::framed(language, answer, &title(language, answer, &kept), lead, Body::RankLines(body)))
+    let unranked = partner.filter(|area| body.lines.iter().all(|line| line.code != area.code()));
+    let unranked = unranked.and_then(|area| partners::not_ranked(language, language.area(area), answer.period));
+    let mut figure = partner_words::framed(language, answer, &title(language, answer, &kept), lead, Body::RankLines(body));
+    figure.cautions.extend(unranked);
+    Ok(figure)
 }
 
 /// The places of the partners of a period; equal values share a place.

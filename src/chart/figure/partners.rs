@@ -30,11 +30,7 @@ use crate::{
 /// [`ChartError::Refused`] when a product is to be highlighted.
 pub(in crate::chart) fn figure(answer: &PartnersAnswer, options: FigureOptions) -> Result<Figure, ChartError> {
     let language = options.language;
-    let partner = match options.highlight {
-        Some(Highlight::Product(_)) => return Err(highlight::refused("partners are ranked here, no products").into()),
-        Some(Highlight::Partner(area)) => Some(area),
-        None => None,
-    };
+    let partner = highlighted(options.highlight)?;
     let rows = &answer.listing.items;
     let magnitude = Magnitude::of_largest(rows.iter().map(|row| &row.standing.level));
     let status = |area: &Area| answer.statuses.iter().find(|(partner, _)| partner == area).map(|(_, status)| *status);
@@ -69,6 +65,18 @@ pub(in crate::chart) fn figure(answer: &PartnersAnswer, options: FigureOptions) 
         note: None,
         description: String::new(),
     })
+}
+
+/// The partner that is highlighted.
+///
+/// # Errors
+/// [`ChartError::Refused`] when it is a product.
+pub(super) fn highlighted(highlight: Option<Highlight>) -> Result<Option<Area>, ChartError> {
+    match highlight {
+        Some(Highlight::Product(_)) => Err(highlight::refused("partners are ranked here, no products").into()),
+        Some(Highlight::Partner(area)) => Ok(Some(area)),
+        None => Ok(None),
+    }
 }
 
 /// What is said of a highlighted one without a place.

@@ -65,7 +65,7 @@ fn who_has_no_shape_is_counted_and_named() {
     assert_eq!(pointed, [("CHN", 60.0), ("DEU", 30.0), ("MLT", 5.0)]);
     let written: Vec<&str> = drawing.boxes.iter().map(|own| own.text.as_str()).collect();
     let all = written.join(" ");
-    assert!(all.contains("2 partners have no shape on this map (Iran, Kazakhstan), 5%"), "{written:?}");
+    assert!(all.contains("2 partners have no shape on this map (Iran, Kazakhstan), 5.0%"), "{written:?}");
     assert!(all.contains("Equal Earth projection") && all.contains("no figure") && written.contains(&"Russia"), "{written:?}");
 }
 

@@ -208,3 +208,17 @@ fn what_flows_in_and_out_adds_up_and_small_flows_are_one() {
     let alone = drawn(shape("exports alone"), Sankey, &PictureSpec::default());
     assert!(alone.hit_areas.iter().all(|point| point.datum.series.starts_with("Exports")));
 }
+
+#[test]
+fn a_slope_shows_one_partner_wherever_it_ranks() {
+    let answer = shape("40 of 34 years");
+    let Answer::Partners(partners) = answer else { panic!() };
+    let last = partners.listing.items.last().unwrap().key;
+    let named = |drawing: &Drawing| drawing.hit_areas.iter().any(|point| point.datum.series == last.name());
+    let spec = PictureSpec::default();
+    assert!(!named(&drawn(answer, Slope, &spec)), "{last} is far from the first ten");
+    let highlighted = PictureSpec { highlight: Some(dyad::chart::Highlight::Partner(last)), ..spec };
+    assert!(named(&drawn(answer, Slope, &highlighted)));
+    let refused = chart::draw(answer, &PictureSpec { kind: Some(Bump), ..highlighted }, "");
+    assert!(matches!(refused, Err(ChartError::Refused(fault)) if fault.parameter == "highlight"));
+}

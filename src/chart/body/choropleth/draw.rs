@@ -1,9 +1,10 @@
 //! The map: every ring from the largest to the smallest, so that enclaves lie on what is around them; small areas as dots.
 
 use super::{
-    Choropleth, MapValue, classes,
+    classes,
     legend::{self, MapInks},
     shapes::{Placing, around},
+    values::{Choropleth, MapValue},
 };
 use crate::chart::{
     hit_area::Datum,

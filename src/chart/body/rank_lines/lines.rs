@@ -14,6 +14,8 @@ pub(in crate::chart) struct RankLines {
     pub(in crate::chart) counts: Vec<Option<usize>>,
     /// Everyone that has a place in any slot, the first of the last slot first.
     pub(in crate::chart) lines: Vec<RankLine>,
+    /// The code of the one that is shown wherever it ranks, and coloured alone.
+    pub(in crate::chart) highlight: Option<String>,
     /// The two ends alone?
     pub(in crate::chart) ends_alone: bool,
     /// So many places are shown at most.
@@ -59,6 +61,11 @@ impl Place {
 }
 
 impl RankLines {
+    /// Is this the one that is shown wherever it ranks?
+    pub(in crate::chart) fn is_highlighted(&self, line: &RankLine) -> bool {
+        self.highlight.as_ref() == Some(&line.code)
+    }
+
     /// The first and the last slot with places.
     pub(in crate::chart) fn ends(&self) -> Option<(usize, usize)> {
         let mut known = (0..self.counts.len()).filter(|slot| self.counts[*slot].is_some());
@@ -88,12 +95,12 @@ impl RankLines {
         Some(language.fill("places.at", &parts))
     }
 
-    /// The lines that are among the first so many at one of the two ends.
+    /// The lines that are among the first so many at one of the two ends, and the highlighted one.
     pub(in crate::chart) fn among_first(&self, most: usize) -> Vec<&RankLine> {
         let Some((first, last)) = self.ends() else { return Vec::new() };
         let leads =
             |line: &&RankLine| [first, last].into_iter().filter_map(|slot| line.places[slot]).any(|place| place.order <= most);
-        self.lines.iter().filter(leads).collect()
+        self.lines.iter().filter(|line| self.is_highlighted(line) || leads(line)).collect()
     }
 
     /// The lines that are among the first so many in any slot.

@@ -37,9 +37,25 @@ impl Ends {
 struct Shown<'a> {
     lines: Vec<&'a RankLine>,
     slots: [usize; 2],
+    /// The place among the lines of the one that is coloured alone.
+    highlight: Option<usize>,
 }
 
-impl Shown<'_> {
+impl<'a> Shown<'a> {
+    fn of(ranks: &'a RankLines, most: usize, slots: [usize; 2]) -> Self {
+        let lines = ranks.among_first(most);
+        let highlight = lines.iter().position(|line| ranks.is_highlighted(line));
+        Self { lines, slots, highlight }
+    }
+
+    fn ink(&self, canvas: &Canvas, at: usize) -> Ink {
+        match self.highlight {
+            Some(own) if own == at => canvas.palette.first,
+            Some(_) => canvas.palette.third,
+            None => ink(canvas, at),
+        }
+    }
+
     /// The lines that have a place at an end, by it.
     fn at(&self, end: usize) -> Vec<(usize, Place)> {
         let slot = self.slots[end];
@@ -56,11 +72,11 @@ pub(super) fn draw(canvas: &mut Canvas, ranks: &RankLines, periods: PeriodAxis, 
     let head = Sizes::line(sizes.text) + sizes.gap / 2;
     let high = f64::from((rect.height() - head).max(1));
     let fits = |most: &usize| {
-        let shown = Shown { lines: ranks.among_first(*most), slots };
+        let shown = Shown::of(ranks, *most, slots);
         number(shown.at(0).len().max(shown.at(1).len())) * sizes.text * AIRY <= high
     };
     let most = (1..=ranks.most).rev().find(fits).unwrap_or(1);
-    let shown = Shown { lines: ranks.among_first(most), slots };
+    let shown = Shown::of(ranks, most, slots);
     let by_end = [shown.at(0), shown.at(1)];
     let all: Vec<(&RankLine, Place)> = by_end.iter().flatten().map(|(at, place)| (shown.lines[*at], *place)).collect();
     let names = Names::of(canvas, &all, rect.width(), sizes);
@@ -86,7 +102,7 @@ pub(super) fn draw(canvas: &mut Canvas, ranks: &RankLines, periods: PeriodAxis, 
         for (row, (at, place)) in places.iter().enumerate() {
             let (x, y) = (if end == 0 { ends.left } else { ends.right }, ends.y(row));
             let line = shown.lines[*at];
-            let own = End { line, place: *place, ink: ink(canvas, *at) };
+            let own = End { line, place: *place, ink: shown.ink(canvas, *at) };
             let step = i32::try_from(sizes.dot).unwrap_or(4);
             names.write(canvas, &own, (if end == 0 { x - step } else { x + step }, y), end == 0, sizes);
             let period = periods.period(shown.slots[end]);
@@ -122,7 +138,7 @@ fn heads(canvas: &mut Canvas, periods: &[String; 2], ends: &Ends, rect: Rect, si
 /// Lines from end to end, grey ones first; who has a place at one end only has a ring there.
 fn lines(canvas: &mut Canvas, shown: &Shown<'_>, by_end: &[Vec<(usize, Place)>; 2], ends: &Ends, sizes: &Sizes) {
     for at in (0..shown.lines.len()).rev() {
-        let ink = ink(canvas, at);
+        let ink = shown.ink(canvas, at);
         let at_end = |end: usize| by_end[end].iter().position(|(line, _)| *line == at);
         let name = &shown.lines[at].name;
         canvas.marks_of(name, |canvas| match (at_end(0), at_end(1)) {

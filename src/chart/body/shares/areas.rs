@@ -2,7 +2,7 @@
 
 use super::{
     PeriodShares, SharePart,
-    draw::{edges, pointed},
+    stacking::{edges, pointed},
 };
 use crate::chart::paint::{
     canvas::Canvas,

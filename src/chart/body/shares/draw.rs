@@ -1,23 +1,21 @@
 //! Shares by period: columns of the same height, the first part at the bottom; names right of them, else in rows below.
 
-use super::{PeriodShares, SharePart, areas};
-use crate::{
-    chart::{
-        categorical_palette,
-        display::Class,
-        hit_area::Datum,
-        paint::{
-            canvas::{Anchor, Canvas, Style},
-            category_legend::{self, Category},
-            geometry::{Rect, pixel},
-            sizes::Sizes,
-            text,
-            x_axis::{self, XAxis, label_style},
-        },
-        period_axis::PeriodAxis,
-        wording::phrases::listed,
+use super::{
+    PeriodShares, SharePart, areas,
+    stacking::{edges, pointed},
+};
+use crate::chart::{
+    categorical_palette,
+    display::Class,
+    paint::{
+        canvas::{Anchor, Canvas, Style},
+        category_legend::{self, Category},
+        geometry::{Rect, pixel},
+        sizes::Sizes,
+        text,
+        x_axis::{self, XAxis, label_style},
     },
-    trade::Period,
+    period_axis::PeriodAxis,
 };
 
 /// What is written beside the grid, per cent.
@@ -101,19 +99,6 @@ fn grid(canvas: &mut Canvas, plot: Rect, style: &Style, sizes: &Sizes) {
     }
 }
 
-/// Where a part of a column begins and ends, from the bottom.
-pub(super) fn edges(parts: &[f64], plot: Rect) -> Vec<(i32, i32)> {
-    let (mut known, mut from) = (0.0, plot.bottom);
-    let mut edges = Vec::with_capacity(parts.len());
-    for share in parts {
-        known += share;
-        let to = (plot.bottom - pixel(f64::from(plot.height()) * known)).max(plot.top);
-        edges.push((to, from));
-        from = to;
-    }
-    edges
-}
-
 fn column(canvas: &mut Canvas, shares: &PeriodShares, parts: &[f64], (slot, x_axis): (usize, &XAxis), plot: Rect, sizes: &Sizes) {
     let half = pixel(x_axis.step * 0.42).min(plot.width() / 8).max(0);
     let centre = x_axis.centre(slot);
@@ -134,14 +119,6 @@ fn column(canvas: &mut Canvas, shares: &PeriodShares, parts: &[f64], (slot, x_ax
             canvas.text(&label, middle, &style);
         }
     }
-}
-
-/// A share can be pointed at.
-pub(super) fn pointed(canvas: &mut Canvas, (part, share): (&SharePart, f64), period: Period, rect: Rect) {
-    let percent = share * 100.0;
-    let whose = listed(canvas.language, &[&part.name, &canvas.language.period(period)]);
-    let words = format!("{whose}: {}", canvas.language.percent(&format!("{percent:.1}")));
-    canvas.hit_area(rect, Datum { period: period.to_string(), series: part.name.clone(), value: percent, words });
 }
 
 /// Names beside the last column, each as near to its part as its neighbours allow.

@@ -3,6 +3,7 @@
 mod areas;
 mod draw;
 mod parts;
+mod stacking;
 
 pub(in crate::chart) use self::parts::{PeriodShares, SharePart};
 use crate::{
