@@ -11,7 +11,7 @@ use crate::{
     query::{Answer, Format, SeriesAnswer},
     series::Series,
     statistics::Verdict,
-    trade::Level,
+    trade::{CautionText, Level},
     write::Site,
 };
 
@@ -37,8 +37,8 @@ pub(super) fn description(model: &PageModel) -> String {
             "page.description_plain",
             &[
                 ("title", &titles::title(model)),
-                ("reporter", language.area(dyad.reporter)),
-                ("partner", language.area(dyad.partner)),
+                ("reporter", language.area_within(dyad.reporter)),
+                ("partner", language.area_within(dyad.partner)),
             ],
         ),
     }
@@ -80,7 +80,7 @@ fn lead(model: &PageModel, series: &Series) -> String {
 
 /// What to beware of, before any figure.
 fn cautions(model: &PageModel) -> Markup {
-    let cautions: &[String] = match &model.answer {
+    let cautions: &[CautionText] = match &model.answer {
         Ok(Answer::Series(answer)) => &answer.series.cautions,
         Ok(Answer::Mirror(answer)) => &answer.mirror.cautions,
         Ok(Answer::DyadProducts(answer)) => &answer.cautions,
@@ -90,7 +90,7 @@ fn cautions(model: &PageModel) -> Markup {
         @if !cautions.is_empty() {
             div.caution role="note" {
                 strong { (model.state.language.say("page.caution")) }
-                @for caution in cautions { p dir="auto" { (caution) } }
+                @for caution in cautions { p dir="auto" { (model.state.language.caution(caution)) } }
             }
         }
     }

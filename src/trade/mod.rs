@@ -3,6 +3,7 @@
 mod amount;
 mod area;
 mod calendar;
+mod caution_text;
 mod claim;
 mod continent;
 mod day;
@@ -29,6 +30,7 @@ mod word;
 pub use amount::{Amount, Level, OutOfRange};
 pub use area::{Area, AreaKind};
 pub use calendar::{Calendar, FiscalStart};
+pub use caution_text::{CautionPart, CautionText};
 pub use claim::{Claim, ClaimKind, ClaimUnit, Qualifier};
 pub use continent::Continent;
 pub use day::{Day, Vintage};

@@ -16,8 +16,8 @@ use crate::{
     series::{Difference, Mirror, MirrorDirection, MirrorPoint, MirrorSide, Point, Ratio, Reason, Series, Subject},
     statistics::{Decision, Judgement, Relation, Rests, Scope, Unverifiable, Verdict, Weight},
     trade::{
-        Amount, BOUND_PER_UNIT, Calendar, Claim, ClaimKind, ClaimUnit, Dyad, Flow, Frequency, Level, Period, Product, Qualifier,
-        Reporting, Source, Status, Valuation,
+        Amount, BOUND_PER_UNIT, Calendar, CautionText, Claim, ClaimKind, ClaimUnit, Dyad, Flow, Frequency, Level, Period,
+        Product, Qualifier, Reporting, Source, Status, Valuation,
     },
 };
 
@@ -33,6 +33,8 @@ fn source(name: &str) -> Arc<Source> {
         attribution: None,
         published: None,
         license: None,
+        short: None,
+        shorts: Default::default(),
         complete_levels: Vec::new(),
     })
 }
@@ -41,8 +43,15 @@ fn dyad() -> Dyad {
     "RUS-IRN".parse().unwrap()
 }
 
+/// Changes the dates of an answer that is a series.
+fn dated(answer: &mut Answer, change: impl FnOnce(&mut Origin)) {
+    if let Answer::Series(series) = answer {
+        change(&mut series.origin);
+    }
+}
+
 fn origin(address: &str) -> Origin {
-    Origin { address: address.to_owned(), created: 0, parameters: Parameters::default() }
+    Origin { address: address.to_owned(), created: 0, published: None, parameters: Parameters::default() }
 }
 
 fn level(text: &str, unit_mult: u8, decimals: Option<u8>) -> Level {
@@ -64,7 +73,7 @@ fn series(subject: Subject, points: Vec<Point>) -> Series {
         rolled_up_from: None,
         summed_over: None,
         source: source("paper"),
-        cautions: vec!["=Beware".to_owned()],
+        cautions: vec![CautionText::told("=Beware")],
         points,
     }
 }
@@ -370,24 +379,28 @@ fn citations_say_what_of_when_from_whom_where_and_of_which_day() {
     let mut series = series(Subject::Turnover, turnover());
     let paper = Source { license: Some("A & B".into()), published: Some("2024-10".into()), ..(*source("paper")).clone() };
     series.source = Arc::new(paper);
-    let (answer, site) = (answer(series, Measure::Value, None), Site::new("https://t.example"));
+    let (mut answer, site) = (answer(series, Measure::Value, None), Site::new("https://t.example"));
     let address = "https://t.example/v1/dyads/RUS-IRN/turnover?from=2022";
-    assert_eq!(
-        citation::short(&answer, &site),
-        format!("Russia–Iran trade turnover, 2022–2023. The paper. {address}, data of 1970-01-01.")
-    );
+    let short = |answer: &Answer| citation::short(answer, &site);
+    let cited = format!("Russia–Iran trade turnover, 2022–2023. The paper. {address}");
+    assert_eq!(short(&answer), format!("{cited}."), "nobody says of when the data are");
+    dated(&mut answer, |origin| origin.created = 86_400);
+    assert_eq!(short(&answer), format!("{cited}, data imported on 1970-01-02."));
+    assert!(bibtex(&answer, &site).contains("year = {1970}"));
+    dated(&mut answer, |origin| origin.published = Some("2024-10".to_owned()));
+    assert_eq!(short(&answer), format!("{cited}, data of 2024-10."), "publication comes before import");
     assert_eq!(
         citation::long(&answer, &site),
         format!(
             "Russia–Iran trade turnover, 2022–2023. In USD. Source: The paper, published 2024-10, terms: A & B. \
-             Compiled by dyad, {address}, data of 1970-01-01."
+             Compiled by dyad, {address}, data of 2024-10."
         )
     );
     assert_eq!(
         bibtex(&answer, &site),
         format!(
             "@misc{{dyad-RUS-IRN-turnover-from-2022,\n  author = {{{{The paper}}}},\n  title = {{{{Russia–Iran trade turnover, \
-             2022–2023}}}},\n  year = {{2024}},\n  url = {{{address}}},\n  note = {{Compiled by dyad, data of 1970-01-01; \
+             2022–2023}}}},\n  year = {{2024}},\n  url = {{{address}}},\n  note = {{Compiled by dyad, data of 2024-10; \
              terms: A \\& B}}\n}}\n"
         )
     );

@@ -26,6 +26,10 @@ pub(in crate::chart) fn figure(answer: &Answer, spec: &PictureSpec, public_url: 
         figure.subtitle = format!("{} \u{b7} {}", figure.subtitle, spec.lang.say("chart.logarithmic"));
     }
     figure.cautions.extend(figure.body.form().cautions(spec.lang));
+    if let Some(day) = answer.origin().parameters.as_of {
+        let known = spec.lang.fill("data_time.as_known", &[("date", &phrases::date(spec.lang, &day.to_string()))]);
+        figure.subtitle = format!("{} \u{b7} {known}", figure.subtitle);
+    }
     figure.address = format!("{}{}", public_url.trim_end_matches('/'), figure.address);
     if let Some(title) = &spec.title {
         figure.title = phrases::quoted(spec.lang, title);

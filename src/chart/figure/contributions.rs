@@ -13,7 +13,7 @@ use crate::{
     parameter::ParameterError,
     series::Reason,
     statistics::{Entrant, Whole, contributions},
-    trade::{Amount, Period},
+    trade::{Amount, Calendar, Period},
 };
 
 /// So many parts are named when `top` does not say.
@@ -26,6 +26,7 @@ pub(super) struct Compared<'a, K> {
     pub(super) entrants: &'a [Entrant<K>],
     pub(super) whole: Option<Whole>,
     pub(super) period: Option<Period>,
+    pub(super) calendar: Calendar,
     /// The currency.
     pub(super) unit: &'a str,
     /// Power of ten of the coarsest rounding.
@@ -65,7 +66,7 @@ pub(super) fn waterfall<K: Copy + Ord>(
     let rests: Vec<Amount> = (0..=steps.len()).map(rest).collect::<Result<_, _>>()?;
     let other = |left: Amount| step(language.say("chart.rest").to_owned(), String::new(), left);
     let total = |period: Period, amount: Amount| Total {
-        name: language.period(period),
+        name: language.period_in(period, compared.calendar),
         period: period.to_string(),
         value: magnitude.amount(amount),
         written: labelled(language, magnitude.amount(amount), decimals),
@@ -98,9 +99,9 @@ pub(super) fn empty() -> Waterfall {
 }
 
 /// "Change from 2015 to 2016" of what a title says.
-pub(super) fn dated(language: Language, what: &str, period: Option<Period>) -> String {
+pub(super) fn dated(language: Language, what: &str, (period, calendar): (Option<Period>, Calendar)) -> String {
     let Some(period) = period else { return what.to_owned() };
-    let (before, now) = (language.period(period.year_before()), language.period(period));
+    let (before, now) = (language.period_in(period.year_before(), calendar), language.period_in(period, calendar));
     language.fill("contributions.title", &[("what", what), ("before", &before), ("now", &now)])
 }
 
@@ -156,8 +157,15 @@ mod tests {
     }
 
     fn made(entrants: &[Entrant<char>], top: Option<usize>) -> Result<Option<Waterfall>, ChartError> {
-        let compared =
-            Compared { entrants, whole: whole(entrants), period: Some(Period::year(2016)), unit: "USD", rounding: None, top };
+        let compared = Compared {
+            entrants,
+            whole: whole(entrants),
+            period: Some(Period::year(2016)),
+            calendar: Calendar::Gregorian,
+            unit: "USD",
+            rounding: None,
+            top,
+        };
         waterfall(Language::English, &compared, |key| (key.to_uppercase().to_string(), key.to_string()))
     }
 

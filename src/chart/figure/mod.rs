@@ -23,6 +23,7 @@ mod mirror_panel;
 mod mirror_sides;
 mod model;
 mod months;
+mod one_figure;
 pub(super) mod partner_continents;
 pub(super) mod partner_contributions;
 pub(super) mod partner_flows;

@@ -79,12 +79,17 @@ fn part(language: Language, place: usize) -> SharePart {
 }
 
 fn title(language: Language, answer: &PartnersAnswer, periods: &[Period]) -> String {
-    let what = phrases::by_continent(language, answer.family.subject, answer.reporter) + &phrases::product(&answer.product);
+    let what =
+        phrases::of_product(language, &phrases::by_continent(language, answer.family.subject, answer.reporter), &answer.product);
     let when = match (periods.first(), periods.last()) {
-        (Some(first), Some(last)) if first != last => {
-            language.fill("chart.span", &[("first", &language.period(*first)), ("last", &language.period(*last))])
-        }
-        (_, Some(only)) => language.period(*only),
+        (Some(first), Some(last)) if first != last => language.fill(
+            "chart.span",
+            &[
+                ("first", &language.period_in(*first, answer.family.calendar)),
+                ("last", &language.period_in(*last, answer.family.calendar)),
+            ],
+        ),
+        (_, Some(only)) => language.period_in(*only, answer.family.calendar),
         _ => return what,
     };
     language.fill("title.chart.dated", &[("what", &what), ("when", &when)])

@@ -24,6 +24,7 @@ pub(in crate::chart) fn figure(answer: &PartnersAnswer, language: Language) -> R
         entrants: &entrants,
         whole: answer.whole,
         period: answer.period,
+        calendar: answer.family.calendar,
         unit: &answer.family.unit,
         rounding: answer.rounding,
         top: answer.listing.origin.parameters.top,
@@ -32,6 +33,6 @@ pub(in crate::chart) fn figure(answer: &PartnersAnswer, language: Language) -> R
     let body = waterfall(language, &compared, name)?.unwrap_or_else(empty);
     let mut lead = vec![partner_words::of_value(language, answer, &body.unit)];
     lead.extend(basis(language, &compared, "contributions.of_partners"));
-    let title = dated(language, &partner_words::what(language, answer), answer.period);
+    let title = dated(language, &partner_words::what(language, answer), (answer.period, answer.family.calendar));
     Ok(partner_words::framed(language, answer, &title, lead, Body::Waterfall(body)))
 }

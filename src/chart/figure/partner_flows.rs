@@ -44,7 +44,9 @@ pub(in crate::chart) fn figure(answer: &PartnersAnswer, language: Language) -> R
     let body = Body::Sankey(Sankey { hub, inward, outward, unit: unit.clone(), told });
     let what = partner_words::what(language, answer);
     let title = match answer.period {
-        Some(period) => language.fill("title.chart.dated", &[("what", &what), ("when", &language.period(period))]),
+        Some(period) => {
+            language.fill("title.chart.dated", &[("what", &what), ("when", &language.period_in(period, answer.family.calendar))])
+        }
         None => what,
     };
     let lead = vec![partner_words::of_value(language, answer, &unit)];

@@ -104,7 +104,7 @@ fn places(levels: &[(Area, Level)], magnitude: Magnitude) -> Vec<(Area, Place)> 
 fn title(language: Language, answer: &PartnersAnswer, periods: &[Period]) -> String {
     let what = language.fill("places.title", &[("what", &partner_words::what(language, answer))]);
     let (Some(first), Some(last)) = (periods.first(), periods.last()) else { return what };
-    let (first, last) = (language.period(*first), language.period(*last));
+    let (first, last) = (language.period_in(*first, answer.family.calendar), language.period_in(*last, answer.family.calendar));
     let when = language.fill("chart.span", &[("first", &first), ("last", &last)]);
     language.fill("title.chart.dated", &[("what", &what), ("when", &when)])
 }

@@ -11,25 +11,25 @@ use crate::{
     language::Language,
     query::PartnersAnswer,
     series::Subject,
-    trade::{Frequency, Valuation},
+    trade::Valuation,
 };
 
 /// "Russia’s exports by partner", with the product.
 pub(super) fn what(language: Language, answer: &PartnersAnswer) -> String {
-    phrases::by_partner(language, answer.family.subject, answer.reporter) + &phrases::product(&answer.product)
+    let what = phrases::by_partner(language, answer.family.subject, answer.reporter);
+    phrases::of_product(language, &what, &answer.product)
 }
 
 /// How the figures were made and valued, in which calendar, and whose words they are.
 pub(super) fn conditions(language: Language, answer: &PartnersAnswer) -> Vec<String> {
     let family = &answer.family;
-    let mut parts = Vec::new();
-    let letter = |from| if from == Frequency::Monthly { "M" } else { "Q" };
-    parts.extend(family.rolled_up_from.map(|from| language.term("chart.basis.rolled_up", letter(from)).to_owned()));
+    let mut parts: Vec<String> = phrases::product_code(language, &answer.product).into_iter().collect();
+    parts.extend(family.rolled_up_from.map(|from| phrases::sum_of(language, from, family.frequency)));
     let valuation = answer.whole.map_or(Valuation::Unknown, |whole| whole.level.valuation);
     let valued = phrases::valuation(language, valuation);
     parts.push(match (family.subject, valuation) {
         (Subject::Turnover, Valuation::Mixed) => language.say("chart.valuation.mixed_sum").to_owned(),
-        (Subject::Turnover, _) if family.derived && family.rolled_up_from.is_none() => {
+        (Subject::Turnover, _) if family.combined => {
             format!("{} \u{b7} {valued}", language.say("chart.basis.sum"))
         }
         (Subject::DomesticExports, _) => format!("{} \u{b7} {valued}", language.say("chart.basis.domestic")),
@@ -55,9 +55,9 @@ pub(super) fn framed(language: Language, answer: &PartnersAnswer, title: &str, l
         title: title.to_owned() + &phrases::attribution(language, &answer.family.source),
         subtitle: subtitle.join(" \u{b7} "),
         body,
-        cautions: answer.cautions.clone(),
+        cautions: phrases::cautions(language, &answer.cautions),
         note: None,
-        source: phrases::sources(language, slice::from_ref(&answer.family.source), origin.created),
+        source: phrases::sources(language, slice::from_ref(&answer.family.source), origin),
         address: origin.address.clone(),
         description: String::new(),
     }

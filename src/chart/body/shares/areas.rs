@@ -36,7 +36,7 @@ pub(super) fn draw(canvas: &mut Canvas, shares: &PeriodShares, x_axis: &XAxis, p
         let (left, right) = sides(x_axis, slot, plot);
         for ((part, share), (top, bottom)) in shares.parts.iter().zip(parts).zip(edges(parts, plot)) {
             if bottom > top {
-                pointed(canvas, (part, *share), x_axis.period(slot), Rect { left, top, right, bottom });
+                pointed(canvas, (part, *share), (slot, x_axis), Rect { left, top, right, bottom });
             }
         }
     }

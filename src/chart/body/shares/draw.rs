@@ -109,7 +109,7 @@ fn column(canvas: &mut Canvas, shares: &PeriodShares, parts: &[f64], (slot, x_ax
         if rect.height() < 1 {
             continue;
         }
-        pointed(canvas, (part, *share), x_axis.period(slot), rect);
+        pointed(canvas, (part, *share), (slot, x_axis), rect);
         let ink = part.fill.ink(canvas.palette);
         canvas.rect(rect, ink);
         let label = canvas.language.percent(&format!("{:.0}", share * 100.0));

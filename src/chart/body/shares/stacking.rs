@@ -1,16 +1,14 @@
 //! How parts stand on one another in a period, and how they can be pointed at.
 
 use super::SharePart;
-use crate::{
-    chart::{
-        hit_area::Datum,
-        paint::{
-            canvas::Canvas,
-            geometry::{Rect, pixel},
-        },
-        wording::phrases::listed,
+use crate::chart::{
+    hit_area::Datum,
+    paint::{
+        canvas::Canvas,
+        geometry::{Rect, pixel},
+        x_axis::XAxis,
     },
-    trade::Period,
+    wording::phrases::listed,
 };
 
 /// Where a part of a column begins and ends, from the bottom.
@@ -27,9 +25,10 @@ pub(super) fn edges(parts: &[f64], plot: Rect) -> Vec<(i32, i32)> {
 }
 
 /// A share can be pointed at.
-pub(super) fn pointed(canvas: &mut Canvas, (part, share): (&SharePart, f64), period: Period, rect: Rect) {
+pub(super) fn pointed(canvas: &mut Canvas, (part, share): (&SharePart, f64), (slot, x_axis): (usize, &XAxis), rect: Rect) {
+    let period = x_axis.period(slot);
     let percent = share * 100.0;
-    let whose = listed(canvas.language, &[&part.name, &canvas.language.period(period)]);
+    let whose = listed(canvas.language, &[&part.name, &x_axis.in_words(canvas.language, period)]);
     let words = format!("{whose}: {}", canvas.language.percent(&format!("{percent:.1}")));
     canvas.hit_area(rect, Datum { period: period.to_string(), series: part.name.clone(), value: percent, words });
 }
