@@ -3,6 +3,7 @@
 use super::{
     description,
     model::{Figure, FigureOptions},
+    partner_map,
 };
 use crate::{
     chart::{
@@ -16,6 +17,7 @@ use crate::{
 pub(in crate::chart) fn figure(answer: &Answer, spec: &PictureSpec, public_url: &str) -> Result<Figure, ChartError> {
     let options = FigureOptions { language: spec.lang, events: spec.events, highlight: spec.highlight };
     let mut figure = kinds::figure(answer, spec.kind, options)?;
+    partner_map::on_shapes(&mut figure, spec.map.as_ref(), spec.lang)?;
     if let Some(kinds) = &spec.event_kinds {
         figure.body.form_mut().keep_events(kinds);
     }

@@ -5,6 +5,7 @@ use std::slice;
 use super::{
     colours::is_import,
     model::{Figure, FigureOptions},
+    partner_words,
 };
 use crate::{
     chart::{
@@ -19,9 +20,8 @@ use crate::{
     },
     language::{Language, Magnitude},
     query::PartnersAnswer,
-    series::Subject,
     statistics::{Entrant, rank},
-    trade::{Area, Period, Status, Valuation},
+    trade::{Area, Period, Status},
 };
 
 /// The figure of a ranking of partners.
@@ -30,11 +30,7 @@ use crate::{
 /// [`ChartError::Refused`] when a product is to be highlighted.
 pub(in crate::chart) fn figure(answer: &PartnersAnswer, options: FigureOptions) -> Result<Figure, ChartError> {
     let language = options.language;
-    let partner = match options.highlight {
-        Some(Highlight::Product(_)) => return Err(highlight::refused("partners are ranked here, no products").into()),
-        Some(Highlight::Partner(area)) => Some(area),
-        None => None,
-    };
+    let partner = highlighted(options.highlight)?;
     let rows = &answer.listing.items;
     let magnitude = Magnitude::of_largest(rows.iter().map(|row| &row.standing.level));
     let status = |area: &Area| answer.statuses.iter().find(|(partner, _)| partner == area).map(|(_, status)| *status);
@@ -72,6 +68,18 @@ pub(in crate::chart) fn figure(answer: &PartnersAnswer, options: FigureOptions) 
     })
 }
 
+/// The partner that is highlighted.
+///
+/// # Errors
+/// [`ChartError::Refused`] when it is a product.
+pub(super) fn highlighted(highlight: Option<Highlight>) -> Result<Option<Area>, ChartError> {
+    match highlight {
+        Some(Highlight::Product(_)) => Err(highlight::refused("partners are ranked here, no products").into()),
+        Some(Highlight::Partner(area)) => Ok(Some(area)),
+        None => Ok(None),
+    }
+}
+
 /// What is said of a highlighted one without a place.
 pub(in crate::chart) fn not_ranked(language: Language, name: &str, period: Option<Period>) -> Option<String> {
     Some(language.fill("ranked.not_ranked", &[("name", name), ("period", &language.period(period?))]))
@@ -79,8 +87,7 @@ pub(in crate::chart) fn not_ranked(language: Language, name: &str, period: Optio
 
 fn title(language: Language, answer: &PartnersAnswer) -> String {
     let family = &answer.family;
-    let what = phrases::by_partner(language, family.subject, answer.reporter);
-    let what = phrases::of_product(language, &what, &answer.product);
+    let what = partner_words::what(language, answer);
     let what = match answer.period {
         None => what,
         Some(period) => {
@@ -91,9 +98,8 @@ fn title(language: Language, answer: &PartnersAnswer) -> String {
 }
 
 fn subtitle(language: Language, answer: &PartnersAnswer, unit: &str) -> String {
-    let family = &answer.family;
     let levels = answer.listing.items.iter().map(|row| &row.standing.level);
-    let mut parts = vec![unit::told_of(language, unit, (answer.rounding, &family.unit), levels)];
+    let mut parts = vec![unit::told_of(language, unit, (answer.rounding, &answer.family.unit), levels)];
     parts.extend(answer.whole.map(|whole| {
         if whole.published {
             language.say("chart.basis.share.world").to_owned()
@@ -101,20 +107,6 @@ fn subtitle(language: Language, answer: &PartnersAnswer, unit: &str) -> String {
             language.count("chart.basis.share_of_sum", answer.partners, &[])
         }
     }));
-    parts.extend(phrases::product_code(language, &answer.product));
-    parts.extend(family.rolled_up_from.map(|from| phrases::sum_of(language, from, family.frequency)));
-    let valuation = answer.whole.map_or(Valuation::Unknown, |whole| whole.level.valuation);
-    let valued = phrases::valuation(language, valuation);
-    parts.push(match (family.subject, valuation) {
-        (Subject::Turnover, Valuation::Mixed) => language.say("chart.valuation.mixed_sum").to_owned(),
-        (Subject::Turnover, _) if family.combined => {
-            format!("{} \u{b7} {valued}", language.say("chart.basis.sum"))
-        }
-        (Subject::DomesticExports, _) => format!("{} \u{b7} {valued}", language.say("chart.basis.domestic")),
-        (_, Valuation::Mixed) => language.say("chart.valuation.differ").to_owned(),
-        _ => valued.to_owned(),
-    });
-    parts.extend(phrases::calendar(language, family.calendar));
-    parts.extend(phrases::attributed(language, &family.source));
+    parts.extend(partner_words::conditions(language, answer));
     parts.join(" \u{b7} ")
 }

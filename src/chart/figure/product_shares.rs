@@ -115,7 +115,7 @@ pub(in crate::chart) fn shares(
     let ends = ends(language, &parts, (&by_slot, slots));
     let warned = (!exceeding.is_empty())
         .then(|| language.fill("chart.told.exceeding", &[("periods", &phrases::listed(language, &exceeding))]));
-    (PeriodShares { periods: slots, parts, slots: by_slot, ends }, warned)
+    (PeriodShares { periods: slots, parts, slots: by_slot, ends, areas: false }, warned)
 }
 
 /// The greatest parts of the first and the last period in words.

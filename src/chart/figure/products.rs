@@ -100,7 +100,7 @@ fn row_of_product(row: &ProductRow) -> Ranked<Product> {
 }
 
 /// What all figures of products have in common; some are of all periods.
-fn framed(language: Language, answer: &DyadProductsAnswer, (unit, by_period): (&str, bool), body: Body) -> Figure {
+pub(super) fn framed(language: Language, answer: &DyadProductsAnswer, (unit, by_period): (&str, bool), body: Body) -> Figure {
     let origin = &answer.listing.origin;
     Figure {
         headline: None,
@@ -130,11 +130,15 @@ fn subtitle(language: Language, answer: &DyadProductsAnswer, (unit, by_period): 
     parts.join(" \u{b7} ")
 }
 
-fn title(language: Language, answer: &DyadProductsAnswer, by_period: bool) -> String {
+/// "Russia’s exports to Iran by product", with the branch.
+pub(super) fn what(language: Language, answer: &DyadProductsAnswer, by_section: bool) -> String {
     let what = phrases::subject(language, answer.family.subject, answer.dyad);
-    let key = if by_period && product_shares::by_section(answer) { "ranked.by_section" } else { "title.chart.by_product" };
-    let what = language.fill(key, &[("what", &what)]);
-    let what = phrases::of_product(language, &what, &answer.branch);
+    let key = if by_section { "ranked.by_section" } else { "title.chart.by_product" };
+    phrases::of_product(language, &language.fill(key, &[("what", &what)]), &answer.branch)
+}
+
+fn title(language: Language, answer: &DyadProductsAnswer, by_period: bool) -> String {
+    let what = what(language, answer, by_period && product_shares::by_section(answer));
     let when = match (answer.periods.first(), answer.period) {
         (Some(first), Some(last)) if by_period && *first != last => {
             let (first, last) =

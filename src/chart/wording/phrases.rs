@@ -109,6 +109,12 @@ pub(in crate::chart) fn by_partner(language: Language, subject: Subject, reporte
     capitalised(&language.fill_term("title.chart.partners", View::showing(subject).word(), &[("owner", &owner)]))
 }
 
+/// "Russia’s exports by continent".
+pub(in crate::chart) fn by_continent(language: Language, subject: Subject, reporter: Area) -> String {
+    let owner = owner(language, reporter);
+    capitalised(&language.fill_term("continents.title", View::showing(subject).word(), &[("owner", &owner)]))
+}
+
 /// What is told and the product that it is of, unless that is all products.
 pub(in crate::chart) fn of_product(language: Language, what: &str, product: &Product) -> String {
     if *product == Product::Total {

@@ -7,4 +7,5 @@ pub(in crate::query) mod kinds;
 pub(in crate::query) mod listing;
 pub(in crate::query) mod metadata;
 pub(in crate::query) mod movers;
+mod partner_periods;
 pub(in crate::query) mod products;
