@@ -153,7 +153,7 @@ async fn faults_name_the_parameter_and_what_there_is() {
         ("products?freq=M", "freq", literal!(["A"])),
         ("products?product=HS:44", "product", literal!(["TOTAL", "a product that has others below it"])),
         ("products.png?kind=line", "kind", literal!(["treemap", "stacked", "bar", "waterfall", "sankey"])),
-        ("exports.png?kind=treemap", "kind", literal!(["bar", "line", "combo"])),
+        ("exports.png?kind=treemap", "kind", literal!(["bar", "line", "combo", "card", "spark", "heatmap"])),
         (
             "exports?level=2",
             "level",
