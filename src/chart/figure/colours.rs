@@ -47,6 +47,8 @@ pub(in crate::chart) fn of_series(series: &[&Series]) -> Vec<Colour> {
 mod tests {
     use std::sync::Arc;
 
+    use Subject::{Exports, Imports, Turnover};
+
     use super::*;
     use crate::{
         chart::theme::PairSide,
@@ -93,7 +95,6 @@ mod tests {
             let series: Vec<Series> = all.iter().map(|(dyad, subject)| series(dyad, *subject)).collect();
             of_series(&series.iter().collect::<Vec<_>>())
         };
-        use Subject::{Exports, Imports, Turnover};
         assert_eq!(colours(&[("RUS-IRN", Imports), ("RUS-IRN", Exports)]), [Colour::Nth(1), Colour::Nth(0)]);
         assert_eq!(
             colours(&[("RUS-IRN", Turnover), ("RUS-IRN", Imports), ("RUS-IRN", Exports)]),

@@ -18,8 +18,8 @@ fn sized(width: u32, height: u32) -> PictureSpec {
     PictureSpec { width, height, ..PictureSpec::default() }
 }
 
-fn partner(code: &str) -> Option<Highlight> {
-    Some(Highlight::Partner(code.parse().unwrap()))
+fn partner(code: &str) -> Highlight {
+    Highlight::Partner(code.parse().unwrap())
 }
 
 fn starting<'a>(drawing: &'a Drawing, text: &str) -> Option<&'a TextBox> {
@@ -67,7 +67,7 @@ fn one_partner_is_shown_and_coloured_wherever_it_ranks() {
     let last = answer.listing.items.last().unwrap().key;
     assert!(starting(&plain, last.name()).is_none(), "the last of 230 has no room");
     for theme in [Theme::Light, Theme::Dark] {
-        let spec = PictureSpec { highlight: partner(last.code()), theme, ..sized(1200, 800) };
+        let spec = PictureSpec { highlight: Some(partner(last.code())), theme, ..sized(1200, 800) };
         let drawing = drawn(&all, &spec);
         let name = starting(&drawing, last.name()).unwrap();
         let rank = drawing.boxes.iter().find(|own| own.text == "230").unwrap();
@@ -82,15 +82,15 @@ fn one_partner_is_shown_and_coloured_wherever_it_ranks() {
     }
     // In its place where that is shown, which changes nothing else.
     let second = answer.listing.items[1].key;
-    let drawing = drawn(&all, &PictureSpec { highlight: partner(second.code()), ..sized(1200, 800) });
+    let drawing = drawn(&all, &PictureSpec { highlight: Some(partner(second.code())), ..sized(1200, 800) });
     let texts = |drawing: &Drawing| drawing.boxes.iter().map(|own| own.text.clone()).collect::<Vec<_>>();
     assert_eq!(texts(&drawing), texts(&plain));
     assert_eq!(rects(&drawing, FIRST).len() + 1, rects(&plain, FIRST).len());
     // In a thumbnail too, with its place.
-    let small = drawn(&all, &PictureSpec { highlight: partner(last.code()), ..sized(320, 240) });
+    let small = drawn(&all, &PictureSpec { highlight: Some(partner(last.code())), ..sized(320, 240) });
     assert!(small.boxes.iter().any(|own| own.text == "230"), "{:?}", small.boxes);
     // Persian: from the right.
-    let persian = PictureSpec { highlight: partner(last.code()), lang: Language::Persian, ..sized(1200, 800) };
+    let persian = PictureSpec { highlight: Some(partner(last.code())), lang: Language::Persian, ..sized(1200, 800) };
     let persian = drawn(&all, &persian);
     assert!(persian.boxes.iter().any(|own| own.text == "۲۳۰" && own.left > 1100), "{:?}", persian.boxes);
 }
@@ -107,7 +107,8 @@ fn a_product_is_highlighted_by_its_code() {
     let drawing = drawn(&answer, &PictureSpec { highlight, ..sized(1200, 800) });
     assert!(drawing.boxes.iter().any(|own| own.text == row.ranked.rank.to_string()), "{:?}", drawing.boxes);
     assert!(drawing.boxes.iter().any(|own| own.text.starts_with(&format!("{} others: ", found.products - 6))));
-    for (kind, highlight) in [(ChartKind::Treemap, highlight), (ChartKind::Stacked, highlight), (ChartKind::Bar, partner("IRN"))]
+    for (kind, highlight) in
+        [(ChartKind::Treemap, highlight), (ChartKind::Stacked, highlight), (ChartKind::Bar, Some(partner("IRN")))]
     {
         let refused = chart::draw(&answer, &PictureSpec { kind: Some(kind), highlight, ..sized(1200, 800) }, "");
         assert!(matches!(refused, Err(ChartError::Refused(error)) if error.parameter == "highlight"), "{kind:?}");
@@ -116,7 +117,7 @@ fn a_product_is_highlighted_by_its_code() {
 
 #[test]
 fn one_without_a_figure_is_said_to_have_no_place() {
-    let spec = PictureSpec { highlight: partner("SUN"), ..sized(1200, 800) };
+    let spec = PictureSpec { highlight: Some(partner("SUN")), ..sized(1200, 800) };
     let drawing = drawn(&ranked::partners(20), &spec);
     assert!(
         drawing.boxes.iter().any(|own| own.text == "Caution: Soviet Union is not ranked: no figure for 2016"),

@@ -101,7 +101,7 @@ fn a_treemap_names_what_it_shows_and_folds_the_rest() {
         // Every area is told, and together they are the whole.
         let cells: Vec<_> = drawing.hit_areas.iter().filter(|area| !area.datum.period.is_empty()).collect();
         assert!(cells.len() > kept, "{level}: {}", cells.len());
-        assert!(cells.iter().all(|cell| !cell.datum.series.is_empty() && cell.datum.words.contains("$")), "{level}");
+        assert!(cells.iter().all(|cell| !cell.datum.series.is_empty() && cell.datum.words.contains('$')), "{level}");
         let dark = chart::draw(&answer, &PictureSpec { theme: Theme::Dark, ..spec.clone() }, "").unwrap();
         assert_eq!(dark.description, drawing.description);
         assert!(drawing.description.len() < 1_200, "{}", drawing.description);
@@ -123,7 +123,7 @@ fn rest_in(language: Language) -> &'static str {
     match language {
         Language::Russian => "Все остальные",
         Language::Persian => "سایر",
-        _ => "All others",
+        Language::English => "All others",
     }
 }
 
