@@ -17,7 +17,7 @@ pub(crate) use columns::columns;
 pub use columns::{Columns, FigureKind, figures};
 pub use difference::Difference;
 pub use measured::{Measured, Running};
-pub use mirror::{Allowed, Mirror, MirrorDirection, MirrorMaking, MirrorPoint, MirrorSide};
+pub use mirror::{Allowed, Counter, Counting, Mirror, MirrorDirection, MirrorMaking, MirrorPoint, MirrorSide};
 pub use point::Point;
 pub use ratio::Ratio;
 pub use reason::Reason;
@@ -26,7 +26,7 @@ pub use subject::Subject;
 
 use basis::basis;
 
-use crate::trade::{Calendar, Dyad, Frequency, Level, Period, Product, Source, Valuation};
+use crate::trade::{Calendar, CautionText, Dyad, Frequency, Level, Period, Product, Source, Valuation};
 
 /// One source's figures of one reporter about one partner, sorted by period.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,7 +58,7 @@ pub struct Series {
     /// Where the figures come from.
     pub source: Arc<Source>,
     /// What to beware of.
-    pub cautions: Vec<String>,
+    pub cautions: Vec<CautionText>,
     /// The figures, by period.
     pub points: Vec<Point>,
 }

@@ -15,7 +15,7 @@ use anyhow::{Context, bail};
 use rayon::prelude::*;
 
 use crate::{
-    chart::{ChartDefinition, ChartError, HouseStyle},
+    chart::{ChartDefinition, ChartError, HouseStyle, WorldMap},
     dataset::{Catalogue, caught},
     write::Site,
 };
@@ -37,6 +37,8 @@ pub struct Batch {
     pub force: bool,
     /// Colours and logo of a house.
     pub style: Option<Arc<HouseStyle>>,
+    /// Shapes of areas.
+    pub map: Option<Arc<WorldMap>>,
 }
 
 /// Every definition of a folder, by slug: parsed, or what is wrong with it.
@@ -79,7 +81,10 @@ fn definition(path: &Path, slug: &str) -> Result<ChartDefinition, ChartError> {
 /// When the folder or its manifest cannot be read or written, or a named chart is not there.
 pub fn run(batch: &Batch, catalogue: &Catalogue, site: &Site, progress: &(dyn Fn(&Outcome) + Sync)) -> anyhow::Result<Report> {
     let mut all = definitions(&batch.folder)?;
-    all.iter_mut().filter_map(|(_, definition)| definition.as_mut().ok()).for_each(|own| own.spec.style.clone_from(&batch.style));
+    for own in all.iter_mut().filter_map(|(_, definition)| definition.as_mut().ok()) {
+        own.spec.style.clone_from(&batch.style);
+        own.spec.map.clone_from(&batch.map);
+    }
     if let Some(missing) = batch.slugs.iter().find(|slug| !all.iter().any(|(other, _)| other == *slug)) {
         let names: Vec<&str> = all.iter().map(|(slug, _)| slug.as_str()).collect();
         bail!("there is no {missing}.toml in {}; there are: {}", batch.folder.display(), names.join(", "));

@@ -1,6 +1,6 @@
 //! The read-me file of an archive, in plain words of a language.
 
-use std::{borrow::Cow, fmt::Write};
+use std::fmt::Write;
 
 use crate::{
     language::Language,
@@ -16,15 +16,19 @@ pub(super) fn readme(answer: &Answer, table: &FlatTable, site: &Site, files: &[&
     let say = |key| language.say(key);
     let title = titles::title(answer, language);
     let mut out = format!("{title}\n{}\n\n{}\n", "=".repeat(title.chars().count()), titles::description(answer, language));
-    let day = language.date(&titles::data_day(answer));
-    let mut facts = vec![("document.label.data_of", day), ("document.label.address", site.href(&answer.origin().address))];
+    let mut facts: Vec<(&str, String)> = titles::data_date(answer, language).into_iter().collect();
+    facts.push(("document.label.address", site.href(&answer.origin().address)));
     facts.extend(titles::span(answer, language).map(|span| ("document.label.period", span)));
     facts.extend(answer.currency().map(|unit| ("document.label.unit", unit.to_owned())));
     out.push('\n');
     for (key, text) in facts {
         let _ = writeln!(out, "{}: {text}", say(key));
     }
-    list(&mut out, say("document.label.cautions"), answer.cautions().into_iter().map(Cow::into_owned));
+    list(
+        &mut out,
+        say("document.label.cautions"),
+        answer.cautions().iter().map(|caution| language.caution(caution).into_owned()),
+    );
     list(&mut out, say("document.label.source"), sources(answer, language));
     let mut files = files.to_vec();
     files.sort_unstable();
@@ -49,7 +53,10 @@ pub(super) fn of_package(answer: &Answer, site: &Site, files: &[&str], language:
         if let Some(description) = &dataset.description {
             let _ = write!(out, "\n{description}\n");
         }
-        let _ = write!(out, "\n{}: {}\n", say("document.label.data_of"), language.date(&titles::data_day(answer)));
+        out.push('\n');
+        if let Some((key, date)) = titles::data_date(answer, language) {
+            let _ = writeln!(out, "{}: {date}", say(key));
+        }
         let _ = writeln!(out, "{}: {}", say("document.label.address"), site.href(&answer.origin().address));
         list(&mut out, say("document.label.terms"), dataset.licenses.clone());
     }

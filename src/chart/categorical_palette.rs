@@ -17,7 +17,7 @@ pub(super) enum Fill {
     Part(usize),
     /// Products of no section.
     Unsorted,
-    /// Several sections that are too small to be shown.
+    /// Several sections that are too small to be shown: a part of everything else.
     Folded,
     /// Everything else.
     Rest,
@@ -70,9 +70,6 @@ const ROW: [Ink; PARTS] = [
     Ink(0x64, 0x5D, 0x57),
 ];
 
-/// What is of several sections.
-const FOLDED: Ink = Ink(0x5C, 0x63, 0x6B);
-
 const REST: Ink = Ink(0x89, 0x8B, 0x8A);
 
 /// The two inks that stand on fills.
@@ -81,7 +78,7 @@ const LIGHT: Ink = Ink(0xFF, 0xFF, 0xFF);
 
 /// How many fills there are.
 #[cfg(test)]
-pub(super) const COUNT: usize = SECTIONS.len() + PARTS + 3;
+pub(super) const COUNT: usize = SECTIONS.len() + PARTS + 2;
 
 impl Fill {
     /// Every fill by its place.
@@ -91,7 +88,6 @@ impl Fill {
             None => Self::Section(place),
             Some(part) if part < PARTS => Self::Part(part),
             Some(PARTS) => Self::Unsorted,
-            Some(part) if part == PARTS + 1 => Self::Folded,
             Some(_) => Self::Rest,
         }
     }
@@ -103,8 +99,7 @@ impl Fill {
             Self::Shade(place, shade) => return shaded(Self::Section(place).ink(palette), shade, palette),
             Self::Part(place) => ROW[place % PARTS],
             Self::Unsorted => UNSORTED,
-            Self::Folded => FOLDED,
-            Self::Rest => REST,
+            Self::Folded | Self::Rest => REST,
         };
         if palette.is_light() { palette.seen(ink) } else { palette.seen(ink.into(LIGHT, 0.82)) }
     }
@@ -143,8 +138,7 @@ mod tests {
     #[test]
     fn no_two_fills_of_a_picture_look_the_same() {
         // Nine in CIELAB is seen at once side by side; of a dozen parts more can be asked than of two dozen sections.
-        let sections =
-            (0..SECTIONS.len()).map(Fill::Section).chain([Fill::Unsorted, Fill::Folded, Fill::Rest]).collect::<Vec<_>>();
+        let sections = (0..SECTIONS.len()).map(Fill::Section).chain([Fill::Unsorted, Fill::Rest]).collect::<Vec<_>>();
         let parts = (0..PARTS).map(Fill::Part).chain([Fill::Rest]).collect::<Vec<_>>();
         for theme in [Theme::Light, Theme::Dark] {
             for (fills, least) in [(&sections, 9.0), (&parts, 13.0)] {

@@ -37,10 +37,9 @@ impl Highlight {
             product.map(Self::Product).ok_or_else(|| fault(format!("{text:?} is no product"), wanted))
         };
         match resource {
-            Some(Resource::Partners(_)) => partner(),
-            Some(Resource::View(_, View::Products)) => product(),
             None if text.contains(':') => product(),
-            None => partner(),
+            None | Some(Resource::Partners(_)) => partner(),
+            Some(Resource::View(_, View::Products)) => product(),
             Some(_) => Err(refused("there is no ranking here")),
         }
     }

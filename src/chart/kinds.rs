@@ -10,7 +10,8 @@ use crate::{
             heatmap,
             length::{Length, growth_is_known},
             mirror::{self, MirrorForm},
-            partners, products,
+            partner_continents, partner_contributions, partner_flows, partner_map, partner_places, partners,
+            product_contributions, product_flows, products,
             series::{self, SeriesForm},
             single, vintages,
         },
@@ -41,6 +42,16 @@ pub enum ChartKind {
     Treemap,
     /// Shares on top of one another, by period.
     Stacked,
+    /// What made a change on a year before, in steps.
+    Waterfall,
+    /// Places at two ends, joined by lines.
+    Slope,
+    /// Places through every period.
+    Bump,
+    /// Flows as ribbons into a hub and out of it.
+    Sankey,
+    /// Values on shapes of areas, of a map that the operator names.
+    Map,
     /// The latest figure, large.
     Card,
     /// A line without a word, for tables and badges.
@@ -51,7 +62,9 @@ pub enum ChartKind {
     Heatmap,
 }
 
-use ChartKind::{Bar, Card, Combo, Dots, Dumbbell, Heatmap, Line, Multiples, Spark, Stacked, Treemap};
+use ChartKind::{
+    Bar, Bump, Card, Combo, Dots, Dumbbell, Heatmap, Line, Map, Multiples, Sankey, Slope, Spark, Stacked, Treemap, Waterfall,
+};
 
 /// A kind that an answer can be drawn as, and how it is.
 struct Offer<A> {
@@ -112,6 +125,8 @@ static PRODUCTS: Menu<DyadProductsAnswer> = Menu {
         Offer { kind: Treemap, figure: |answer, options| Ok(products::treemap(answer, options.language)) },
         Offer { kind: Stacked, figure: |answer, options| Ok(products::stacked(answer, options.language)) },
         Offer { kind: Bar, figure: products::bars },
+        Offer { kind: Waterfall, figure: |answer, options| product_contributions::figure(answer, options.language) },
+        Offer { kind: Sankey, figure: |answer, options| Ok(product_flows::figure(answer, options.language)) },
     ],
     default: |_| Treemap,
     ranked: true,
@@ -126,8 +141,19 @@ static COMPARE: Menu<CompareAnswer> = Menu {
     ranked: false,
 };
 
-static PARTNERS: Menu<PartnersAnswer> =
-    Menu { offers: &[Offer { kind: Bar, figure: partners::figure }], default: |_| Bar, ranked: true };
+static PARTNERS: Menu<PartnersAnswer> = Menu {
+    offers: &[
+        Offer { kind: Bar, figure: partners::figure },
+        Offer { kind: Waterfall, figure: |answer, options| partner_contributions::figure(answer, options.language) },
+        Offer { kind: Stacked, figure: |answer, options| Ok(partner_continents::figure(answer, options.language)) },
+        Offer { kind: Slope, figure: |answer, options| partner_places::figure(answer, options, true) },
+        Offer { kind: Bump, figure: |answer, options| partner_places::figure(answer, options, false) },
+        Offer { kind: Sankey, figure: |answer, options| partner_flows::figure(answer, options.language) },
+        Offer { kind: Map, figure: |answer, options| Ok(partner_map::figure(answer, options.language)) },
+    ],
+    default: |_| Bar,
+    ranked: true,
+};
 
 static CLAIMS: Menu<VerdictsAnswer> = Menu {
     offers: &[Offer { kind: Dots, figure: |answer, options| Ok(claims::figure(answer, options)) }],
@@ -166,8 +192,8 @@ impl<A> Menu<A> {
     fn figure(&self, answer: &A, kind: Option<ChartKind>, options: FigureOptions) -> Result<Figure, ChartError> {
         let usual = || if options.highlight.is_some() && self.ranked { Bar } else { (self.default)(answer) };
         let chosen = kind.unwrap_or_else(usual);
-        if options.highlight.is_some() && !(chosen == Bar && self.ranked) {
-            return Err(highlight::refused("only ranked bars show one among all").into());
+        if options.highlight.is_some() && !(matches!(chosen, Bar | Slope) && self.ranked) {
+            return Err(highlight::refused("only ranked bars and slopes show one among all").into());
         }
         let offer = self.offers.iter().find(|offer| offer.kind == chosen);
         let offer = offer.ok_or_else(|| refused(chosen.word(), &self.kinds()))?;
@@ -186,11 +212,29 @@ fn refused(word: &str, offered: &[ChartKind]) -> ParameterError {
 
 impl ChartKind {
     /// Every kind.
-    pub const ALL: [Self; 11] = [Bar, Line, Combo, Dumbbell, Multiples, Treemap, Stacked, Card, Spark, Dots, Heatmap];
+    pub const ALL: [Self; 16] = [
+        Bar, Line, Combo, Dumbbell, Multiples, Treemap, Stacked, Waterfall, Slope, Bump, Sankey, Map, Card, Spark, Dots, Heatmap,
+    ];
 
     /// The words used in addresses.
-    pub const WORDS: [&str; 11] =
-        ["bar", "line", "combo", "dumbbell", "multiples", "treemap", "stacked", "card", "spark", "dots", "heatmap"];
+    pub const WORDS: [&str; 16] = [
+        "bar",
+        "line",
+        "combo",
+        "dumbbell",
+        "multiples",
+        "treemap",
+        "stacked",
+        "waterfall",
+        "slope",
+        "bump",
+        "sankey",
+        "map",
+        "card",
+        "spark",
+        "dots",
+        "heatmap",
+    ];
 
     /// The word used in addresses.
     #[must_use]
@@ -254,7 +298,11 @@ mod tests {
         assert_eq!(ChartKind::chosen("bar", &partners), Ok(ChartKind::Bar));
         for word in ["line", "dumbbell", "pie", ""] {
             let Err(ParameterError { parameter, allowed, .. }) = ChartKind::chosen(word, &partners) else { panic!("{word}") };
-            assert_eq!((parameter.as_str(), allowed), ("kind", vec!["bar".to_owned()]), "{word}");
+            assert_eq!(
+                (parameter.as_str(), allowed),
+                ("kind", PARTNERS.kinds().into_iter().map(|kind| kind.word().to_owned()).collect()),
+                "{word}"
+            );
         }
         let dyad = "RUS-IRN".parse().unwrap();
         assert_eq!(ChartKind::chosen("dumbbell", &Resource::View(dyad, View::Mirror)), Ok(ChartKind::Dumbbell));
@@ -266,7 +314,7 @@ mod tests {
     #[test]
     fn what_is_usual_is_offered_and_what_is_not_offered_is_refused() {
         let ways = |kinds: Vec<ChartKind>| kinds.into_iter().map(ChartKind::word).collect::<Vec<_>>().join(" ");
-        assert_eq!(ways(PRODUCTS.kinds()), "treemap stacked bar");
+        assert_eq!(ways(PRODUCTS.kinds()), "treemap stacked bar waterfall sankey");
         assert_eq!([ways(COMPARE.kinds()), ways(MIRROR.kinds())], ["line multiples", "bar line combo dumbbell"]);
         for usual in [Bar, Line, Combo] {
             assert!(SERIES.kinds().contains(&usual));

@@ -245,11 +245,12 @@ impl PictureSpec {
         Ok(spec)
     }
 
-    /// All that a picture of the same figures hangs on, for caches: the canonical text and the house style.
+    /// All that a picture of the same figures hangs on, for caches: the canonical text, the house style and the map.
     #[must_use]
     pub fn key(&self) -> String {
         let style = self.style.as_ref().map_or("", |style| style.digest());
-        format!("{}\n{style}", self.canonical())
+        let map = self.map.as_ref().map_or("", |map| map.digest());
+        format!("{}\n{style}{map}", self.canonical())
     }
 
     /// What no parameter can see alone.

@@ -32,7 +32,7 @@ impl SeriesInks {
                 .filter(|before| inks[*before].distance(inks[place]) < LEAST_DISTANCE)
                 .map(|before| alike[before])
                 .collect();
-            alike[place] = (0..).find(|turn| !taken.contains(turn)).unwrap_or(0);
+            alike[place] = (0..SERIES).find(|turn| !taken.contains(turn)).unwrap_or(0);
         }
         Some(Self { inks, count, alike })
     }

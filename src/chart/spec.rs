@@ -9,6 +9,7 @@ use super::{
     headline_choice::HeadlineChoice,
     highlight::Highlight,
     kinds::ChartKind,
+    map::WorldMap,
     preset::Preset,
     remark::Remark,
     style::HouseStyle,
@@ -59,6 +60,8 @@ pub struct PictureSpec {
     pub subtitle: Option<String>,
     /// Colours, font and logo of a house; not from an address.
     pub style: Option<Arc<HouseStyle>>,
+    /// Shapes of areas; not from an address.
+    pub map: Option<Arc<WorldMap>>,
     /// A remark under the chart; only from a chart definition.
     pub note: Option<String>,
     /// What is said of single periods; only from a chart definition.
@@ -85,6 +88,7 @@ impl Default for PictureSpec {
             title: None,
             subtitle: None,
             style: None,
+            map: None,
             note: None,
             remarks: Vec::new(),
             event_kinds: None,

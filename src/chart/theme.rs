@@ -193,7 +193,7 @@ impl Palette {
     pub(super) fn seen(&self, ink: Ink) -> Ink {
         let parts = [1.0, 0.9, 0.8, 0.7, 0.6, 0.5];
         let mut mixed = parts.into_iter().map(|part| ink.into(self.text, part));
-        mixed.find(|mixed| mixed.contrast(self.background) >= MARKS_CONTRAST).unwrap_or(self.text)
+        mixed.find(|mixed| mixed.contrast(self.background) >= MARKS_CONTRAST).unwrap_or(ink)
     }
 }
 

@@ -11,7 +11,7 @@ use clap::{Args, builder::PossibleValuesParser};
 
 use super::{
     end::End,
-    roots::{DatasetsOption, PublicUrlOption, StyleOption},
+    roots::{DatasetsOption, MapOption, PublicUrlOption, StyleOption},
     served_address::host_and_text,
 };
 use crate::{
@@ -39,6 +39,8 @@ pub(super) struct Query {
     public_url: PublicUrlOption,
     #[command(flatten)]
     style: StyleOption,
+    #[command(flatten)]
+    map: MapOption,
 }
 
 impl Query {
@@ -51,7 +53,7 @@ impl Query {
         let text = format!("{}.{}?{parameters}", without_suffix(path, bare.format), format.suffix());
         let request = parse_text(&text, PictureSpec::PARAMETERS)?;
         let resource = &request.query.resource;
-        let plain = PictureSpec { style: self.style.read()?, ..PictureSpec::default() };
+        let plain = PictureSpec { style: self.style.read()?, map: self.map.read()?, ..PictureSpec::default() };
         let (options, spec) = if format.is_picture() {
             (OutputOptions::default(), plain.with(&request.picture, resource)?)
         } else {

@@ -12,7 +12,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::{
     curated::{ChartsOption, USUAL, has_data},
     end::End,
-    roots::{DatasetsOption, PublicUrlOption, StyleOption},
+    roots::{DatasetsOption, MapOption, PublicUrlOption, StyleOption},
 };
 use crate::{
     batch::{Batch, Outcome, Report, State, builtin_definitions, definitions, lay_out, run},
@@ -44,11 +44,13 @@ pub(super) struct Render {
     public_url: PublicUrlOption,
     #[command(flatten)]
     style: StyleOption,
+    #[command(flatten)]
+    map: MapOption,
 }
 
 impl Render {
     pub(super) fn run(self) -> anyhow::Result<End> {
-        let style = self.style.read()?;
+        let (style, map) = (self.style.read()?, self.map.read()?);
         let catalogue = self.datasets.catalogue()?;
         let site = self.public_url.site();
         // A pool of its own: the one of the process may have been at work since the data were loaded.
@@ -58,7 +60,7 @@ impl Render {
             None => self.laid_out(&catalogue)?,
         };
         let bar = self.progress_bar(&folder)?;
-        let batch = Batch { folder, slugs: self.slugs, check: self.check, force: self.force, style };
+        let batch = Batch { folder, slugs: self.slugs, check: self.check, force: self.force, style, map };
         let json = self.json;
         let report = jobs.install(|| run(&batch, &catalogue, &site, &|outcome| tell(&bar, json, outcome)))?;
         bar.finish_and_clear();

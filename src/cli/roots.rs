@@ -7,7 +7,7 @@ use std::{
 
 use clap::Args;
 
-use crate::chart::{ChartError, HouseStyle};
+use crate::chart::{ChartError, HouseStyle, WorldMap};
 use crate::dataset::{CACHE_MIB, Catalogue, DatasetError, IN_MEMORY_MIB, Memory, Roots};
 
 /// Where datasets are.
@@ -35,6 +35,27 @@ pub(super) struct StyleOption {
 impl StyleOption {
     pub(super) fn read(&self) -> Result<Option<Arc<HouseStyle>>, ChartError> {
         self.style.as_deref().map(HouseStyle::read).transpose().map(|style| style.map(Arc::new))
+    }
+}
+
+/// The shapes that partners are drawn on.
+#[derive(Debug, Clone, Args)]
+pub(super) struct MapOption {
+    /// GeoJSON with the shapes of areas (WGS 84), on which kind=map draws partners; dyad ships no borders
+    #[arg(long, env = "DYAD_MAP", value_name = "FILE")]
+    map: Option<PathBuf>,
+    /// Property of its features that holds their ISO 3166 code, of three letters or two
+    #[arg(long, env = "DYAD_MAP_CODE", value_name = "PROPERTY", default_value = "ISO_A3")]
+    map_code: String,
+}
+
+impl MapOption {
+    pub(super) fn read(&self) -> Result<Option<Arc<WorldMap>>, ChartError> {
+        let map = self.map.as_deref().map(|file| WorldMap::read(file, &self.map_code)).transpose()?;
+        if let Some(nameless) = map.as_ref().map(WorldMap::nameless).filter(|count| *count > 0) {
+            tracing::warn!("{nameless} shapes of the map have no ISO 3166 code in {}; they stay without a figure", self.map_code);
+        }
+        Ok(map.map(Arc::new))
     }
 }
 

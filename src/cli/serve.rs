@@ -9,7 +9,7 @@ use super::{
     curated::ChartsOption,
     end::End,
     listen::{ListenAddress, reachable},
-    roots::{DatasetsOption, PublicUrlOption, StyleOption, warn_of},
+    roots::{DatasetsOption, MapOption, PublicUrlOption, StyleOption, warn_of},
 };
 use crate::{
     dataset::{Catalogue, Roots},
@@ -34,6 +34,8 @@ pub(super) struct Serve {
     public_url: PublicUrlOption,
     #[command(flatten)]
     style: StyleOption,
+    #[command(flatten)]
+    map: MapOption,
 }
 
 impl Serve {
@@ -45,13 +47,15 @@ impl Serve {
     }
 
     async fn serve(self) -> anyhow::Result<End> {
-        let style = self.style.read()?;
+        let (style, map) = (self.style.read()?, self.map.read()?);
         let listener = self.listen.bind().await?;
         let address = listener.local_addr()?;
         let catalogue = Arc::new(self.datasets.catalogue()?);
         let charts = self.charts.with_data(&catalogue)?;
         println!("{}", start_line(&catalogue, charts.len(), &self.datasets.roots(), address));
-        let app = Arc::new(App::new(self.public_url.site()).with_style(style).with_security_contact(self.security_contact));
+        let app = Arc::new(
+            App::new(self.public_url.site()).with_style(style).with_map(map).with_security_contact(self.security_contact),
+        );
         app.set_charts(charts);
         app.set_catalogue(Arc::clone(&catalogue));
         std::thread::spawn(move || made_ready(&catalogue));

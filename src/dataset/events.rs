@@ -67,9 +67,13 @@ fn event(row: &mut Row<'_>, sources: &BTreeMap<String, u16>) -> Option<Event> {
 
 fn date(row: &mut Row<'_>, column: &'static str) -> Option<String> {
     let text = row.field(column);
-    let known = partial_date(text).is_some() && text.len() >= 7;
+    let known = partial_date(text).is_some();
     if !known {
-        row.fault(FindingCode::BadPeriod, column, format!("{text:?} is not a date or month; allowed: 2024-10-11 or 2024-10"));
+        row.fault(
+            FindingCode::BadPeriod,
+            column,
+            format!("{text:?} is not a date, month or year; allowed: 2024-10-11, 2024-10 or 2024"),
+        );
     }
     known.then(|| text.to_owned())
 }
@@ -113,6 +117,22 @@ mod tests {
             [("ru", "Встреча"), ("zh-Hant", "會面")],
             "tags have their canonical form, and what is empty is not there"
         );
+    }
+
+    #[test]
+    fn a_year_is_enough_for_what_happened_long_ago() {
+        let header = "date,end_date,areas,title,event_kind,source";
+        let (events, findings) = read(header, "1861,1865,USA,War,war,s");
+        assert_eq!(findings, []);
+        assert_eq!((events[0].date.as_str(), events[0].end_date.as_deref()), ("1861", Some("1865")));
+        // A year ends no earlier than a day of it begins; a year before does.
+        assert_eq!(read(header, "1861-04-12,1861,USA,War,war,s").1, []);
+        let (_, findings) = read(header, "1861-04-12,1860,USA,War,war,s");
+        assert_eq!(findings, [(Some(2), Some("end_date".to_owned()), "1860 is before 1861-04-12".to_owned())]);
+        for none in ["61", "1861-13", "18610", "soon", "1861-"] {
+            let (events, findings) = read("date,areas,title,event_kind,source", &format!("{none},USA,War,war,s"));
+            assert!(events.is_empty() && findings[0].2.contains("allowed: 2024-10-11, 2024-10 or 2024"), "{none}: {findings:?}");
+        }
     }
 
     #[test]

@@ -68,6 +68,7 @@ struct RawLicense {
 struct RawSource {
     name: String,
     title: Option<String>,
+    short: Option<String>,
     path: Option<String>,
     #[serde(default)]
     priority: i64,
@@ -89,6 +90,8 @@ struct RawCaution {
     partner: Option<String>,
     flow: Option<String>,
     text: String,
+    #[serde(flatten)]
+    others: Map<String, Value>,
 }
 
 #[derive(Deserialize)]
@@ -126,7 +129,7 @@ pub(super) fn package(bytes: &[u8]) -> Result<Package, Vec<Finding>> {
     let sources = raw.sources.into_iter().filter_map(|raw| source(raw, |text| warn("sources", text))).collect();
     let mut cautions = Vec::new();
     for raw in raw.cautions {
-        match caution(&raw, &names) {
+        match caution(&raw, &names, |text| warn("cautions", text)) {
             Ok(caution) => cautions.push(caution),
             Err(text) => fault("cautions", text),
         }
@@ -204,8 +207,10 @@ fn source_names(sources: &[RawSource], fault: &mut impl FnMut(&str, String)) -> 
 fn source(raw: RawSource, mut told: impl FnMut(String)) -> Option<Source> {
     Some(Source {
         titles: translations(&raw.others, "title", |text| told(format!("{}: {text}", raw.name))),
+        shorts: translations(&raw.others, "short", |text| told(format!("{}: {text}", raw.name))),
         title: raw.title.unwrap_or_else(|| raw.name.clone()),
         name: raw.name,
+        short: raw.short.filter(|short| !short.trim().is_empty()),
         path: raw.path,
         priority: raw.priority,
         reporting: raw.reporting.parse().ok()?,
@@ -217,14 +222,15 @@ fn source(raw: RawSource, mut told: impl FnMut(String)) -> Option<Source> {
     })
 }
 
-fn caution(raw: &RawCaution, sources: &BTreeSet<String>) -> Result<Caution, String> {
+fn caution(raw: &RawCaution, sources: &BTreeSet<String>, told: impl FnMut(String)) -> Result<Caution, String> {
     if !sources.contains(&raw.source) {
         return Err(format!("{:?} is not one of the sources", raw.source));
     }
     let area = |code: &Option<String>| code.as_deref().map(str::parse::<Area>).transpose().map_err(|error| error.to_string());
     let flow = raw.flow.as_deref().map(str::parse::<Flow>).transpose().map_err(|error| error.to_string())?;
     let (reporter, partner) = (area(&raw.reporter)?, area(&raw.partner)?);
-    Ok(Caution { source: raw.source.clone(), reporter, partner, flow, text: raw.text.clone() })
+    let texts = translations(&raw.others, "text", told);
+    Ok(Caution { source: raw.source.clone(), reporter, partner, flow, text: raw.text.clone(), texts })
 }
 
 /// A classification and how many digits its codes have.

@@ -31,7 +31,7 @@ pub(super) async fn data(
 ) -> ReplyResult {
     let (address, site, modified) = (asked.address(), app.site.clone(), catalogue.created());
     let DataRequest { format, options, spec, chart } = wanted;
-    let spec = PictureSpec { style: app.style.clone(), ..spec };
+    let spec = PictureSpec { style: app.style.clone(), map: app.map.clone(), ..spec };
     let at_hand = match asked.resource {
         Resource::View(_, View::Products) => false,
         Resource::Dyad(dyad) | Resource::View(dyad, _) => catalogue.is_at_hand(dyad),
@@ -80,7 +80,7 @@ pub(super) async fn picture(
     format: Format,
     chart: Option<&ChartDefinition>,
 ) -> ReplyResult {
-    let spec = PictureSpec { style: app.style.clone(), ..spec };
+    let spec = PictureSpec { style: app.style.clone(), map: app.map.clone(), ..spec };
     let address = asked.address();
     let name = chart.map(|chart| format!("{}\n{}", chart.slug, app.charts_revision())).unwrap_or_default();
     let key = [catalogue.version(), &address, &spec.key(), format.suffix(), &name].join("\n");

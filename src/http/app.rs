@@ -9,7 +9,7 @@ use arc_swap::{ArcSwap, ArcSwapOption};
 
 use super::{loading::Loading, metrics::Metrics, problem::Problem, render_cache::RenderCache, stream::Streams};
 use crate::{
-    chart::{ChartDefinition, HouseStyle},
+    chart::{ChartDefinition, HouseStyle, WorldMap},
     dataset::Catalogue,
     write::Site,
 };
@@ -23,6 +23,7 @@ pub struct App {
     charts_revision: AtomicU64,
     pub(super) site: Site,
     pub(super) style: Option<Arc<HouseStyle>>,
+    pub(super) map: Option<Arc<WorldMap>>,
     /// Where to report what could do harm.
     pub(super) security_contact: Option<String>,
     pub(super) render_cache: Arc<RenderCache>,
@@ -42,6 +43,7 @@ impl App {
             charts_revision: AtomicU64::new(0),
             site,
             style: None,
+            map: None,
             security_contact: None,
             render_cache: Arc::new(RenderCache::new(Arc::clone(&metrics))),
             streams: Streams::new(),
@@ -54,6 +56,12 @@ impl App {
     #[must_use]
     pub fn with_style(self, style: Option<Arc<HouseStyle>>) -> Self {
         Self { style, ..self }
+    }
+
+    /// Draws partners on these shapes.
+    #[must_use]
+    pub fn with_map(self, map: Option<Arc<WorldMap>>) -> Self {
+        Self { map, ..self }
     }
 
     /// Names where to report what could do harm: an address with its scheme.

@@ -7,19 +7,37 @@ use crate::trade::{Calendar, FiscalStart, Frequency, PartYear, Period};
 const EZAFE: char = '\u{654}';
 
 impl Language {
-    /// A period of a calendar as people write it: fiscal years by both Gregorian years (2012/13), parts of a year by their months.
+    /// A period of the Gregorian calendar as people write it.
+    #[must_use]
+    pub fn period(self, period: Period) -> String {
+        self.period_in(period, Calendar::Gregorian)
+    }
+
+    /// A period of a calendar as people write it, in the space of an axis label: "2023", "Q2 2023", "May 2023"; fiscal years by
+    /// both Gregorian years (2012/13), parts of a year by their months.
     #[must_use]
     pub fn period_in(self, period: Period, calendar: Calendar) -> String {
         let year = self.year_in(period.calendar_year(), calendar);
         match period.frequency() {
             Frequency::PartYear(part) => self.part_of(part, period.calendar_year(), calendar),
-            Frequency::Quarterly if calendar.is_fiscal() => {
+            Frequency::Quarterly => {
                 let quarter = self.digits(&(period.ordinal().rem_euclid(4) + 1).to_string());
                 self.fill("date.quarter", &[("quarter", &quarter), ("year", &year)])
             }
-            Frequency::Annual if calendar.is_fiscal() => year,
-            _ => self.period(period),
+            Frequency::Annual => year,
+            Frequency::Monthly => self.month_in(period, &year, calendar),
         }
+    }
+
+    /// "May 2023", "Khordad 1402"; a month of a fiscal year by number, since its name would say another year.
+    fn month_in(self, period: Period, year: &str, calendar: Calendar) -> String {
+        let month = (period.ordinal().rem_euclid(12) + 1).to_string();
+        let name = match calendar {
+            Calendar::Gregorian => self.term("month_short", &month),
+            Calendar::SolarHijri => self.term("month_hijri", &month),
+            Calendar::Fiscal(_) => return self.fill("date.fiscal_month", &[("month", &self.digits(&month)), ("year", year)]),
+        };
+        self.fill("date.short", &[("month", name), ("year", year)])
     }
 
     /// A year of a calendar.
@@ -100,7 +118,7 @@ mod tests {
     #[test]
     fn periods_of_calendars() {
         assert_eq!(written("2012", "fiscal:04"), ["2012/13", "2012/13", "۲۰۱۲/۱۳"]);
-        assert_eq!(written("1999-Q4", "fiscal:07"), ["1999/00-Q4", "4\u{a0}кв. 1999/00", "س‌م۴ ۱۹۹۹/۰۰"]);
+        assert_eq!(written("1999-Q4", "fiscal:07"), ["Q4 1999/00", "4\u{a0}кв. 1999/00", "س‌م۴ ۱۹۹۹/۰۰"]);
         assert_eq!(
             written("2021-01/P9M", "gregorian"),
             ["January–September 2021", "январь – сентябрь 2021\u{a0}г.", "ژانویه تا سپتامبر ۲۰۲۱"]
@@ -109,7 +127,16 @@ mod tests {
         assert_eq!(written("1402-01/P8M", "solar-hijri")[2], "فروردین تا آبان ۱۴۰۲");
         assert_eq!(written("2021-10/P6M", "gregorian")[0], "October 2021–March 2022");
         assert_eq!(written("2022-01/P10M", "fiscal:07-16")[0], "Months 1–10 of 2022/23");
-        assert_eq!(written("2023", "gregorian")[0], "2023");
+        assert_eq!(written("2023", "gregorian"), ["2023", "2023", "۲۰۲۳"]);
+    }
+
+    #[test]
+    fn months_and_quarters_are_words_and_no_codes_of_machines() {
+        assert_eq!(written("2023-05", "gregorian"), ["May 2023", "май 2023", "مهٔ ۲۰۲۳"]);
+        assert_eq!(written("2023-01", "gregorian"), ["Jan 2023", "янв. 2023", "ژانویهٔ ۲۰۲۳"]);
+        assert_eq!(written("1401-01", "solar-hijri"), ["Farvardin 1401", "фарвардин 1401", "فروردین ۱۴۰۱"]);
+        assert_eq!(written("2023-Q2", "gregorian"), ["Q2 2023", "2\u{a0}кв. 2023", "س‌م۲ ۲۰۲۳"]);
+        assert_eq!(written("2012-12", "fiscal:04")[0], "Month 12 of 2012/13");
     }
 
     #[test]

@@ -1,7 +1,6 @@
 //! Dates and periods in words.
 
 use super::Language;
-use crate::trade::Period;
 
 /// `05` as `5`, if it is a month.
 fn month_number(text: &str) -> Option<String> {
@@ -25,20 +24,6 @@ impl Language {
         };
         words.unwrap_or_else(|| self.digits(iso))
     }
-
-    /// A period as people write it, in the space of an axis label: "2023", "2023-Q2", "2023-05".
-    #[must_use]
-    pub fn period(self, period: Period) -> String {
-        let text = period.to_string();
-        match text.split_once("-Q") {
-            Some((year, quarter)) => {
-                self.fill("date.quarter", &[("quarter", &self.digits(quarter)), ("year", &self.digits(year))])
-            }
-            // A stroke keeps year and month in their order among words that run to the left; a hyphen would not.
-            None if self.is_right_to_left() => self.digits(&text.replace('-', "/")),
-            None => self.digits(&text),
-        }
-    }
 }
 
 #[cfg(test)]
@@ -52,13 +37,5 @@ mod tests {
         assert_eq!(written("2024-05"), ["May 2024", "май 2024\u{a0}г.", "مهٔ ۲۰۲۴"]);
         assert_eq!(written("2024")[2], "۲۰۲۴");
         assert_eq!(written("spring 2024")[1], "spring 2024");
-    }
-
-    #[test]
-    fn periods_fit_an_axis() {
-        let written = |text: &str| THREE.map(|language| language.period(text.parse().unwrap()));
-        assert_eq!(written("1402")[2], "۱۴۰۲");
-        assert_eq!(written("2023-05"), ["2023-05", "2023-05", "۲۰۲۳/۰۵"]);
-        assert_eq!(written("2023-Q2"), ["2023-Q2", "2\u{a0}кв. 2023", "س‌م۲ ۲۰۲۳"]);
     }
 }

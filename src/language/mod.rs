@@ -6,6 +6,7 @@
 
 mod axis_label;
 mod calendar;
+mod caution;
 mod collation;
 mod date;
 mod each;

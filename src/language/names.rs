@@ -1,7 +1,7 @@
 //! Names of areas and products in a language: English ones from our code lists, countries in others from CLDR through ICU4X,
 //! the rest from `names/<tag>.csv`.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::LazyLock};
 
 use icu_locale::names::RegionDisplayName;
 use icu_locale_core::subtags::Region;
@@ -37,7 +37,29 @@ fn names(language: Language, text: &str) -> Names {
 fn country(language: Language, area: Area) -> String {
     let region = area.alpha_2().and_then(|code| code.parse::<Region>().ok());
     let name = region.and_then(|region| RegionDisplayName::try_new_light(language.locale().into(), region).ok());
-    name.map_or_else(|| area.name().to_owned(), |name| name.write_to_string().into_owned())
+    name.map_or_else(|| area.name().to_owned(), |name| name.write_to_string().replace(" - ", " \u{2013} "))
+}
+
+/// Areas whose English names take an article inside a sentence; so do those that end in "Islands", but for two.
+const WITH_ARTICLE: [&str; 28] = [
+    "ANT", "ARE", "ATB", "ATF", "BES", "BHS", "BYS", "CAF", "COM", "DDR", "DOM", "EUU", "GBR", "GMB", "IMN", "IOT", "MDV", "NHB",
+    "NLD", "NTZ", "PCI", "PCZ", "PHL", "SUN", "SYC", "USA", "VDR", "ZA1",
+];
+const ISLANDS_WITHOUT: [&str; 2] = ["HMD", "SGS"];
+
+static WITHIN: LazyLock<Vec<String>> = LazyLock::new(|| Area::all().map(within).collect());
+
+fn within(area: Area) -> String {
+    let islands = area.name().ends_with(" Islands") && !ISLANDS_WITHOUT.contains(&area.code());
+    match area.name() {
+        "World" => "the world".to_owned(),
+        name if islands || WITH_ARTICLE.contains(&area.code()) => format!("the {name}"),
+        name => name.to_owned(),
+    }
+}
+
+fn english_within(area: Area) -> &'static str {
+    WITHIN.get(usize::from(area.place())).map_or_else(|| area.name(), String::as_str)
 }
 
 impl Language {
@@ -51,6 +73,12 @@ impl Language {
     pub fn area(self, area: Area) -> &'static str {
         let own = self.names().and_then(|names| names.areas.get(usize::from(area.place())));
         own.map_or_else(|| area.name(), String::as_str)
+    }
+
+    /// The short name of an area within a sentence, with its article where the language has one: "the United States".
+    #[must_use]
+    pub fn area_within(self, area: Area) -> &'static str {
+        if self == Self::English { english_within(area) } else { self.area(area) }
     }
 
     /// The name of a code of the Harmonized System; English where this language has none of its own (subheadings).
@@ -114,6 +142,36 @@ mod tests {
                 let name = language.area(area);
                 assert!(name.to_lowercase().chars().any(|letter| script.contains(&letter)), "{area}: {name}");
             }
+        }
+    }
+
+    #[test]
+    fn english_names_take_their_article_inside_a_sentence() {
+        let within = |code: &str| THREE.map(|language| language.area_within(code.parse().unwrap()));
+        assert_eq!(within("USA"), ["the United States", "США", "ایالات متحده"]);
+        let english = |code: &str| within(code)[0];
+        let named = ["NLD", "GBR", "ARE", "PHL", "DOM", "SUN", "SLB", "WLD"].map(english);
+        let wanted =
+            ["Netherlands", "United Kingdom", "United Arab Emirates", "Philippines", "Dominican Republic", "Soviet Union"];
+        assert_eq!(named[..6], wanted.map(|name| format!("the {name}")));
+        assert_eq!(named[6..], ["the Solomon Islands", "the world"]);
+        assert_eq!(
+            ["RUS", "CZE", "SDN", "SGS"].map(english),
+            ["Russia", "Czechia", "Sudan", "South Georgia & South Sandwich Islands"]
+        );
+        // Every code of the list is one.
+        for code in WITH_ARTICLE.iter().chain(&ISLANDS_WITHOUT) {
+            assert!(code.parse::<Area>().is_ok(), "{code}");
+        }
+    }
+
+    #[test]
+    fn short_names_are_whole_and_have_a_dash_where_one_belongs() {
+        let named = |code: &str| THREE.map(|language| language.area(code.parse().unwrap()));
+        assert_eq!(named("COD")[..2], ["Congo \u{2013} Kinshasa", "Конго \u{2013} Киншаса"]);
+        assert_eq!(named("BIH")[..2], ["Bosnia & Herzegovina", "Босния и Герцеговина"]);
+        for area in Area::all() {
+            assert!(THREE.iter().all(|language| !language.area(area).contains(" - ")), "{area}");
         }
     }
 

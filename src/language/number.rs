@@ -84,8 +84,12 @@ impl Language {
         Some(self.with_percent_sign(&format!("{number}{NO_BREAK_SPACE}{}", magnitude.word(self))))
     }
 
+    /// The sign stands on one side of its number, whatever words stand before: without a mark a number after Persian letters
+    /// would be an Arabic one, whose sign goes to its left.
     fn with_percent_sign(self, number: &str) -> String {
-        self.fill("number.percent", &[("number", number)])
+        let text = self.fill("number.percent", &[("number", number)]);
+        let marked = !self.is_right_to_left() || text.starts_with(LEFT_TO_RIGHT_MARK);
+        if marked { text } else { format!("{LEFT_TO_RIGHT_MARK}{text}") }
     }
 
     /// What is too small to be written in so many decimals, and not nothing: "<0.01", ">−0.01".
@@ -131,6 +135,11 @@ mod tests {
     #[test]
     fn per_cent_and_years() {
         assert_eq!(THREE.map(|language| language.percent("+233.3")), ["+233.3%", "+233,3\u{a0}%", "\u{200e}+۲۳۳٫۳٪"]);
+        assert_eq!(
+            THREE.map(|language| language.percent("14.7")),
+            ["14.7%", "14,7\u{a0}%", "\u{200e}۱۴٫۷٪"],
+            "one side, with or without a sign"
+        );
         assert_eq!(THREE.map(|language| language.digits("2023-05")), ["2023-05", "2023-05", "۲۰۲۳-۰۵"]);
     }
 }

@@ -99,7 +99,7 @@ fn every_key_is_used_and_every_used_key_is_there() {
             });
         assert!(used, "{key} is said nowhere");
     }
-    for call in [".say(\"", ".fill(\"", ".count(\""] {
+    for call in [".say(\"", ".fill(\"", ".count(\"", "CautionText::of(\"", "CautionText::of_count(\""] {
         for after in source.split(call).skip(1) {
             let key = after.split('"').next().unwrap();
             assert!(known.contains(key), "{call}{key}\") has no message");

@@ -26,6 +26,12 @@ impl Language {
         self.own(&event.titles).unwrap_or(&event.title)
     }
 
+    /// What a source is called in a few words, beside others: its short title, else its title.
+    #[must_use]
+    pub fn source_short(self, source: &Source) -> &str {
+        self.own(&source.shorts).or(source.short.as_deref()).unwrap_or_else(|| self.source_title(source))
+    }
+
     /// What a source is called; as it stands where the data have no other.
     #[must_use]
     pub fn source_title(self, source: &Source) -> &str {

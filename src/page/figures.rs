@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{
     formatting, mirror_table,
     page_model::{PageModel, is_doubtful},
-    products_table, table_cells,
+    products_table, revisions_table, table_cells,
 };
 use crate::{
     language::{Language, Magnitude},
@@ -19,6 +19,7 @@ pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
         @match &model.answer {
             Ok(Answer::Series(answer)) => { (titled(model, &series_table(model, answer))) }
             Ok(Answer::Mirror(answer)) => { (titled(model, &mirror_table::tables(model.state.language, &answer.mirror))) }
+            Ok(Answer::Revisions(answer)) => { (titled(model, &revisions_table::table(model, answer))) }
             Ok(Answer::DyadProducts(answer)) => { (titled(model, &products_table::table(model, answer, site))) }
             _ => {}
         }

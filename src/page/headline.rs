@@ -12,7 +12,7 @@ use crate::{
     query::{Answer, Format, SeriesAnswer},
     series::Series,
     statistics::Verdict,
-    trade::Level,
+    trade::{CautionText, Level},
     write::Site,
 };
 
@@ -49,8 +49,8 @@ fn latest(model: &PageModel) -> String {
             "page.description_plain",
             &[
                 ("title", &titles::title(model)),
-                ("reporter", language.area(dyad.reporter)),
-                ("partner", language.area(dyad.partner)),
+                ("reporter", language.area_within(dyad.reporter)),
+                ("partner", language.area_within(dyad.partner)),
             ],
         ),
     }
@@ -92,7 +92,7 @@ fn lead(model: &PageModel, series: &Series) -> String {
 
 /// What to beware of, before any figure.
 fn cautions(model: &PageModel) -> Markup {
-    let cautions: &[String] = match &model.answer {
+    let cautions: &[CautionText] = match &model.answer {
         Ok(Answer::Series(answer)) => &answer.series.cautions,
         Ok(Answer::Mirror(answer)) => &answer.mirror.cautions,
         Ok(Answer::DyadProducts(answer)) => &answer.cautions,
@@ -102,7 +102,7 @@ fn cautions(model: &PageModel) -> Markup {
         @if !cautions.is_empty() {
             div.caution role="note" {
                 strong { (model.state.language.say("page.caution")) }
-                @for caution in cautions { p dir="auto" { (caution) } }
+                @for caution in cautions { p dir="auto" { (model.state.language.caution(caution)) } }
             }
         }
     }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{formatting, table_cells};
 use crate::{
     language::{Language, Magnitude},
-    series::{Mirror, MirrorDirection, MirrorSide, Ratio, Reason},
+    series::{Counter, Counting, Mirror, MirrorDirection, MirrorSide, Ratio, Reason},
     trade::{Calendar, Level},
 };
 
@@ -15,9 +15,17 @@ pub(super) fn tables(language: Language, mirror: &Mirror) -> Markup {
     let scale = formatting::common_scale(levels.flatten());
     html! {
         @for direction in mirror.directions.iter().filter(|direction| !direction.points.is_empty()) {
-            (table(language, direction, scale, (&mirror.unit, mirror.calendar)))
+            @if let Some(counter) = direction.counted_once() {
+                (one_figure(language, (direction, counter), scale, (&mirror.unit, mirror.calendar)))
+            } @else {
+                (table(language, direction, scale, (&mirror.unit, mirror.calendar)))
+            }
         }
-        p.small { (language.say("page.gap_is")) " " (language.say("page.bounds_are")) }
+        p.small {
+            @if let Counting::Once(_) = mirror.counting() { (language.say("one_figure.explained")) }
+            @else { (language.say("page.gap_is")) }
+            " " (language.say("page.bounds_are"))
+        }
     }
 }
 
@@ -55,8 +63,46 @@ fn gap(language: Language, gap: &Ratio) -> Markup {
     }
 }
 
+/// The table of one figure for both sides: counted by whom, and no gap.
+fn one_figure(
+    language: Language,
+    (direction, counter): (&MirrorDirection, Counter),
+    scale: Magnitude,
+    (unit, calendar): (&str, Calendar),
+) -> Markup {
+    let (from, to) = (language.area_within(direction.dyad.reporter), language.area_within(direction.dyad.partner));
+    let title = language.fill("page.goods_from_to", &[("reporter", from), ("partner", to)]);
+    let unit = format!("{} {}", scale.word(language), formatting::currency(language, unit));
+    let by = direction.counted_by(counter).map_or("", |area| language.area_within(area));
+    let account = language.fill_term("one_figure", counter.word(), &[("area", by)]);
+    let source = direction.exports_source.as_ref().or(direction.imports_source.as_ref());
+    html! {
+        h3 { (title) }
+        div.wide tabindex="0" role="region" aria-label=(title) {
+            table {
+                caption.hidden { (title) }
+                thead { tr {
+                    th scope="col" { (language.say("page.period")) }
+                    th.number scope="col" {
+                        (account) (language.say("page.separator")) (unit.trim())
+                        @if let Some(source) = source { " " span.bounds dir="auto" { (language.source_title(source)) } }
+                    }
+                } }
+                tbody {
+                    @for point in &direction.points {
+                        tr data-period=(point.period) {
+                            th scope="row" { (language.period_in(point.period, calendar)) }
+                            (side(language, point.one_figure(), point.one_side(), scale))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
 fn table(language: Language, direction: &MirrorDirection, scale: Magnitude, (unit, calendar): (&str, Calendar)) -> Markup {
-    let (from, to) = (language.area(direction.dyad.reporter), language.area(direction.dyad.partner));
+    let (from, to) = (language.area_within(direction.dyad.reporter), language.area_within(direction.dyad.partner));
     let title = language.fill("page.goods_from_to", &[("reporter", from), ("partner", to)]);
     let unit = format!("{} {}", scale.word(language), formatting::currency(language, unit));
     let source = |source: &Option<std::sync::Arc<crate::trade::Source>>| {

@@ -25,6 +25,7 @@ mod picture;
 mod products_table;
 mod reader;
 mod request;
+mod revisions_table;
 mod search;
 mod share;
 mod site_header;

@@ -11,7 +11,7 @@ use crate::{
     dataset::{Catalogue, Dataset},
     query::{self, Answer, ClaimVerdicts, DyadSummary, Parameters, Query, QueryError, Resource, SeriesAnswer, View},
     series::Series,
-    trade::{Dyad, Event, Period, Status},
+    trade::{Calendar, Claim, Dyad, Event, Period, Status},
     write::Site,
 };
 
@@ -72,7 +72,7 @@ impl PageModel {
         let has = |view: View| match view {
             View::Claims => !claims.is_empty(),
             View::Events => !events.is_empty(),
-            View::Revisions => false,
+            View::Revisions => plain(view).is_ok_and(|answer| is_revised(&answer)),
             view => plain(view).is_ok_and(|answer| has_figures(&answer)),
         };
         let views = View::ALL.into_iter().filter(|view| has(*view)).collect();
@@ -133,6 +133,11 @@ fn no_data(dyad: Dyad) -> QueryError {
     QueryError::NoData { detail: format!("there is nothing about {dyad}") }
 }
 
+/// Was any figure published more than once?
+fn is_revised(answer: &Answer) -> bool {
+    matches!(answer, Answer::Revisions(revisions) if revisions.revisions.iter().any(|revision| revision.vintages > 1))
+}
+
 /// Is there anything in it to show?
 pub(super) fn has_figures(answer: &Answer) -> bool {
     match answer {
@@ -146,6 +151,12 @@ pub(super) fn has_figures(answer: &Answer) -> bool {
     }
 }
 
+/// The Gregorian year in which the months of a claim begin: the window of claims is read in that calendar.
+fn year_of(claim: &Claim) -> Option<Period> {
+    let day = claim.calendar.month_begins(claim.period.first_month())?;
+    Calendar::Gregorian.month_of(day).map(|month| Period::year(month.div_euclid(12)))
+}
+
 fn periods(answer: &Answer) -> Vec<Period> {
     let mut periods: Vec<Period> = match answer {
         Answer::Series(answer) => answer.series.points.iter().map(|point| point.period).collect(),
@@ -153,6 +164,8 @@ fn periods(answer: &Answer) -> Vec<Period> {
             answer.mirror.directions.iter().flat_map(|direction| direction.points.iter().map(|point| point.period)).collect()
         }
         Answer::DyadProducts(answer) => answer.periods.clone(),
+        Answer::Revisions(answer) => answer.revisions.iter().map(|revision| revision.period).collect(),
+        Answer::Verdicts(answer) => answer.listing.items.iter().filter_map(|item| year_of(&item.claim)).collect(),
         _ => Vec::new(),
     };
     periods.sort_unstable();

@@ -7,7 +7,12 @@ use super::{
     page_state::{PageFrame, PageState, picture_address},
     titles,
 };
-use crate::{chart::Theme, language::Language, query::Format, write::Site};
+use crate::{
+    chart::Theme,
+    language::Language,
+    query::{Format, View},
+    write::Site,
+};
 
 /// The picture of the state, in the theme that the reader prefers; a script puts a living one in its place.
 pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
@@ -34,10 +39,11 @@ pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
 
 /// Where the same stands as a table: below, or on the whole page.
 fn table_address(state: &PageState, site: &Site) -> String {
+    let section = if state.view == View::Claims { "#claims" } else { "#figures" };
     if state.frame == PageFrame::Embed {
-        format!("{}#figures", state.in_frame(PageFrame::Page).href(site))
+        format!("{}{section}", state.in_frame(PageFrame::Page).href(site))
     } else {
-        "#figures".to_owned()
+        section.to_owned()
     }
 }
 

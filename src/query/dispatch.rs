@@ -4,7 +4,7 @@ use crate::{
     dataset::Catalogue,
     query::{
         Answer, Query, QueryError, Resource, View,
-        answer::listing::origin,
+        answer::{data_date, listing::origin},
         claims::verdicts,
         lists::{catalogue_lists, pairs, products},
         observations,
@@ -14,11 +14,15 @@ use crate::{
     },
 };
 
-/// Answers a query from a catalogue.
+/// Answers a query from a catalogue, with the dates of the data that answer.
 ///
 /// # Errors
 /// [`QueryError`] for a pair, view or dataset without data, and for parameters that leave no series.
 pub fn answer(catalogue: &Catalogue, query: &Query) -> Result<Answer, QueryError> {
+    Ok(data_date::dated(catalogue, undated(catalogue, query)?))
+}
+
+fn undated(catalogue: &Catalogue, query: &Query) -> Result<Answer, QueryError> {
     let parameters = &query.parameters;
     if let Resource::Dyad(dyad) | Resource::View(dyad, _) = &query.resource {
         pairs::known(catalogue, *dyad)?;

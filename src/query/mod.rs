@@ -31,6 +31,7 @@ pub use address::{
     view::View,
 };
 pub use answer::alternative::Alternative;
+pub use answer::data_date::DataDate;
 pub use answer::extent::Extent;
 pub use answer::kinds::{
     Answer, AreaAnswer, AreaFlow, AreasAnswer, ClaimVerdicts, CompareAnswer, DatasetEntry, DyadEntry, DyadSummary, EventsAnswer,

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::{basis::basis, ratio::Ratio};
-use crate::trade::{Bound, Calendar, Dyad, Frequency, Level, Period, Product, Source, Status, Valuation};
+use crate::trade::{
+    Area, Bound, Calendar, CautionText, Dyad, Frequency, Level, Period, Product, Reporting, Source, Status, Valuation,
+};
 
 /// The trade of a dyad as both members report it.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,7 +23,7 @@ pub struct Mirror {
     /// Power of ten of the coarsest rounding unit of any input.
     pub rounding: Option<i8>,
     /// What to beware of.
-    pub cautions: Vec<String>,
+    pub cautions: Vec<CautionText>,
     /// From the reporter to the partner, then back.
     pub directions: Vec<MirrorDirection>,
 }
@@ -105,9 +107,111 @@ impl Mirror {
     pub fn basis(&self) -> &'static str {
         basis(self.rounding)
     }
+
+    /// By whom the figures of both directions are counted: each side by itself, once for both, or otherwise where any is so.
+    #[must_use]
+    pub fn counting(&self) -> Counting {
+        let with_figures = self.directions.iter().filter(|direction| !direction.points.is_empty());
+        let mut all = with_figures.map(MirrorDirection::counting);
+        let Some(first) = all.next() else { return Counting::EachSide };
+        all.fold(first, |known, other| match (known, other) {
+            (Counting::Once(_), Counting::Once(_)) => known,
+            (one, two) if one == two => known,
+            _ => Counting::Otherwise,
+        })
+    }
+}
+
+/// By whom the figures of a direction are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counting {
+    /// Each side by its own account, as far as it has one.
+    EachSide,
+    /// Both sides have one figure, of this account.
+    Once(Counter),
+    /// Two figures that are not two reports: one side's is taken from elsewhere.
+    Otherwise,
+}
+
+/// Whose account one figure for both sides is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counter {
+    /// The importer's.
+    Importer,
+    /// The exporter's.
+    Exporter,
+    /// That of a compiler, who made both agree.
+    Compiler,
+}
+
+impl Counter {
+    /// The word in messages.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Importer => "importer",
+            Self::Exporter => "exporter",
+            Self::Compiler => "compiler",
+        }
+    }
+}
+
+impl MirrorDirection {
+    /// By whom its figures are counted. What a source has `mirrored` is the partner's count, what it has `reconciled` its compiler's:
+    /// neither is a report of its own side.
+    #[must_use]
+    pub fn counting(&self) -> Counting {
+        let of = |source: &Option<Arc<Source>>| source.as_ref().map(|source| source.reporting);
+        let one_source =
+            self.exports_source.as_ref().map(|source| &source.name) == self.imports_source.as_ref().map(|source| &source.name);
+        let own = |reporting: Reporting| matches!(reporting, Reporting::Reported | Reporting::Quoted);
+        match (of(&self.exports_source), of(&self.imports_source)) {
+            (Some(exports), Some(imports)) if own(exports) && own(imports) => Counting::EachSide,
+            (Some(Reporting::Mirrored), Some(Reporting::Mirrored)) if one_source => Counting::Once(Counter::Importer),
+            (Some(Reporting::Reconciled), Some(Reporting::Reconciled)) if one_source => Counting::Once(Counter::Compiler),
+            (Some(exports), Some(Reporting::Mirrored)) if own(exports) => Counting::Once(Counter::Exporter),
+            (Some(Reporting::Mirrored), Some(imports)) if own(imports) => Counting::Once(Counter::Importer),
+            (Some(_), Some(_)) => Counting::Otherwise,
+            (Some(Reporting::Mirrored), None) => Counting::Once(Counter::Importer),
+            (None, Some(Reporting::Mirrored)) => Counting::Once(Counter::Exporter),
+            (Some(Reporting::Reconciled), None) | (None, Some(Reporting::Reconciled)) => Counting::Once(Counter::Compiler),
+            _ => Counting::EachSide,
+        }
+    }
+
+    /// The account that one figure for both sides is of.
+    #[must_use]
+    pub fn counted_once(&self) -> Option<Counter> {
+        match self.counting() {
+            Counting::Once(counter) => Some(counter),
+            Counting::EachSide | Counting::Otherwise => None,
+        }
+    }
+
+    /// Whose account that is, where it is one of the two sides.
+    #[must_use]
+    pub fn counted_by(&self, counter: Counter) -> Option<Area> {
+        match counter {
+            Counter::Importer => Some(self.dyad.partner),
+            Counter::Exporter => Some(self.dyad.reporter),
+            Counter::Compiler => None,
+        }
+    }
 }
 
 impl MirrorPoint {
+    /// The figure where both sides have one: that of the account that it is of, else the other.
+    #[must_use]
+    pub fn one_figure(&self) -> Option<&Level> {
+        self.exports.as_ref().or(self.imports.as_ref())
+    }
+
+    /// What else is known of that figure.
+    #[must_use]
+    pub fn one_side(&self) -> &MirrorSide {
+        if self.exports.is_some() || self.imports.is_none() { &self.exporter } else { &self.importer }
+    }
+
     /// What is known of the exports: their own interval, or what other periods allow.
     #[must_use]
     pub fn exports_allowed(&self) -> Option<Allowed> {

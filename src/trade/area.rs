@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr, sync::LazyLock};
 
-use super::UnknownTerm;
+use super::{Continent, UnknownTerm};
 
 /// A country, former state or special area, held as its place in the code list (sorted by code).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,6 +27,7 @@ struct AreaLine {
     last_year: Option<u16>,
     role: Role,
     successors: &'static str,
+    continent: Option<Continent>,
 }
 
 /// What an area is in a ranking.
@@ -41,7 +42,7 @@ enum Role {
 }
 
 /// The code list; `areas.csv` beside this file, from the ISO 3166 tables (PDDL) and UN Comtrade's area groups. Codes that begin
-/// with X are of the range that ISO 3166 leaves to its users.
+/// with X are of the range that ISO 3166 leaves to its users. For the continents see [`Continent`].
 static AREAS: LazyLock<Vec<AreaLine>> = LazyLock::new(|| {
     let mut reader = csv::Reader::from_reader(include_str!("areas.csv").as_bytes());
     let mut entries: Vec<AreaLine> = reader.records().filter_map(Result::ok).map(|record| entry(&record)).collect();
@@ -66,7 +67,8 @@ fn entry(record: &csv::StringRecord) -> AreaLine {
         _ => Role::Single,
     };
     let last_year = record[4].parse().ok();
-    AreaLine { code: text(0), name: text(1), kind, alpha_2: text(3), last_year, role, successors: text(6) }
+    let continent = Continent::from_word(&record[7]);
+    AreaLine { code: text(0), name: text(1), kind, alpha_2: text(3), last_year, role, successors: text(6), continent }
 }
 
 /// Codes that stand for the same trade: UN Comtrade's Other Asia, not elsewhere specified, is Taiwan's.
@@ -175,6 +177,12 @@ impl Area {
     #[must_use]
     pub fn is_residual(self) -> bool {
         self.entry().role == Role::Residual
+    }
+
+    /// The continent that it is of; none for the world, for Antarctica and for what lies on several or on none.
+    #[must_use]
+    pub fn continent(self) -> Option<Continent> {
+        self.entry().continent
     }
 
     /// The areas that its trade, or a part of it, went on in: Sudan's in South Sudan's, the Soviet Union's in fifteen.
@@ -305,6 +313,33 @@ mod tests {
             );
             assert!(!area.related().contains(&area), "{area}");
         }
+    }
+
+    #[test]
+    fn every_country_has_a_continent() {
+        let of = |code: &str| code.parse::<Area>().unwrap().continent().map(Continent::word);
+        let told = [
+            ("RUS", "europe"),
+            ("TUR", "asia"),
+            ("CYP", "asia"),
+            ("EGY", "africa"),
+            ("MEX", "north-america"),
+            ("GUY", "south-america"),
+        ];
+        for (code, continent) in
+            told.into_iter().chain([("SUN", "europe"), ("TWN", "asia"), ("S19", "asia"), ("ANT", "north-america")])
+        {
+            assert_eq!(of(code), Some(continent), "{code}");
+        }
+        for area in Area::all().filter(|area| area.kind() != AreaKind::Special && area.continent().is_none()) {
+            assert!(["ATA", "ATB", "ATN"].contains(&area.code()), "{area}");
+        }
+        assert_eq!([of("WLD"), of("EUU"), of("XNS"), of("XLA")], [None; 4], "several continents, or none");
+        let count = |continent| {
+            Area::all().filter(|area| area.kind() == AreaKind::Country && area.continent() == Some(continent)).count()
+        };
+        // As M49 counts them, with Taiwan: 60, 41, 16, 51, 51 and 29; Antarctica is the 249th.
+        assert_eq!(Continent::ALL.map(count), [60, 41, 16, 51, 51, 29]);
     }
 
     #[test]

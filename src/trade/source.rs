@@ -26,6 +26,10 @@ pub struct Source {
     pub title: String,
     /// The same in other languages.
     pub titles: Translations,
+    /// What it is called in a few words, beside others in a picture.
+    pub short: Option<String>,
+    /// The same in other languages.
+    pub shorts: Translations,
     /// Its address, if it has one.
     pub path: Option<String>,
     /// The highest wins by default.
@@ -57,6 +61,8 @@ pub struct Caution {
     pub flow: Option<Flow>,
     /// What to beware of.
     pub text: String,
+    /// The same in other languages.
+    pub texts: Translations,
 }
 
 impl Reporting {

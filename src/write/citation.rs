@@ -2,14 +2,18 @@
 //! the same answer is cited in the same words.
 
 use super::{Site, titles};
-use crate::{language::Language, query::Answer, trade::Source};
+use crate::{
+    language::Language,
+    query::{Answer, DataDate},
+    trade::Source,
+};
 
 /// In one line: what, of when, from whom, where, data of which day.
 #[must_use]
 pub fn short(answer: &Answer, site: &Site) -> String {
     let sources: Vec<&str> = answer.sources().iter().map(|source| source.title.as_str()).collect();
     let from = if sources.is_empty() { String::new() } else { format!(" {}.", listed(&sources)) };
-    format!("{}.{from} {}, data of {}.", title(answer), address(answer, site), titles::data_day(answer))
+    format!("{}.{from} {}{}.", title(answer), address(answer, site), data_of(answer))
 }
 
 /// With the terms, address and date of every source.
@@ -19,8 +23,17 @@ pub fn long(answer: &Answer, site: &Site) -> String {
     let word = if sources.len() > 1 { "Sources" } else { "Source" };
     let from = if sources.is_empty() { String::new() } else { format!(" {word}: {}.", sources.join("; ")) };
     let unit = answer.currency().map_or_else(String::new, |unit| format!(" In {unit}."));
-    let served = format!("Compiled by dyad, {}, data of {}.", address(answer, site), titles::data_day(answer));
+    let served = format!("Compiled by dyad, {}{}.", address(answer, site), data_of(answer));
     format!("{}.{unit}{from} {served}", title(answer))
+}
+
+/// ", data of 2024-10": when the newest of the sources came out, else when their data were imported; nothing where nobody says.
+pub(super) fn data_of(answer: &Answer) -> String {
+    match answer.origin().data_date() {
+        None => String::new(),
+        Some(DataDate::Published(date)) => format!(", data of {date}"),
+        Some(DataDate::Imported(date)) => format!(", data imported on {date}"),
+    }
 }
 
 /// So many sources are named; a pair may have dozens.

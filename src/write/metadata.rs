@@ -31,7 +31,7 @@ pub fn metadata(answer: &Answer, columns: &[TableColumn], site: &Site) -> Vec<(S
         ("sources", Value::from(sources(answer)).to_string()),
         ("license", Value::from(licenses).to_string()),
         ("created", titles::data_day(answer)),
-        ("cautions", Value::from(answer.cautions()).to_string()),
+        ("cautions", Value::from(answer.coded_cautions()).to_string()),
         ("citation", citation::long(answer, site)),
         ("columns", Value::Object(columns.collect()).to_string()),
     ];
@@ -49,7 +49,7 @@ pub fn datapackage(answer: &Answer, table: &FlatTable, site: &Site) -> Value {
         "description": titles::description(answer, ENGLISH),
         "created": created.map(|time| time.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)),
         "citation": citation::long(answer, site),
-        "cautions": answer.cautions(),
+        "cautions": answer.coded_cautions(),
         "address": site.href(&answer.origin().address),
         "resources": [{
             "profile": "tabular-data-resource",

@@ -16,8 +16,8 @@ use crate::{
     series::{Difference, Mirror, MirrorDirection, MirrorPoint, MirrorSide, Point, Ratio, Reason, Series, Subject},
     statistics::{Decision, Judgement, Relation, Rests, Scope, Unverifiable, Verdict, Weight},
     trade::{
-        Amount, BOUND_PER_UNIT, Calendar, Claim, ClaimKind, ClaimUnit, Dyad, Flow, Frequency, Level, Period, Product, Qualifier,
-        Reporting, Source, Status, Valuation,
+        Amount, BOUND_PER_UNIT, Calendar, CautionText, Claim, ClaimKind, ClaimUnit, Dyad, Flow, Frequency, Level, Period,
+        Product, Qualifier, Reporting, Source, Status, Valuation,
     },
 };
 
@@ -33,6 +33,8 @@ fn source(name: &str) -> Arc<Source> {
         attribution: None,
         published: None,
         license: None,
+        short: None,
+        shorts: Default::default(),
         complete_levels: Vec::new(),
     })
 }
@@ -42,7 +44,7 @@ fn dyad() -> Dyad {
 }
 
 fn origin(address: &str) -> Origin {
-    Origin { address: address.to_owned(), created: 0, parameters: Parameters::default() }
+    Origin { address: address.to_owned(), created: 0, published: None, parameters: Parameters::default() }
 }
 
 fn level(text: &str, unit_mult: u8, decimals: Option<u8>) -> Level {
@@ -64,7 +66,7 @@ fn series(subject: Subject, points: Vec<Point>) -> Series {
         rolled_up_from: None,
         summed_over: None,
         source: source("paper"),
-        cautions: vec!["=Beware".to_owned()],
+        cautions: vec![CautionText::told("=Beware")],
         points,
     }
 }
@@ -371,23 +373,27 @@ fn citations_say_what_of_when_from_whom_where_and_of_which_day() {
     let paper = Source { license: Some("A & B".into()), published: Some("2024-10".into()), ..(*source("paper")).clone() };
     series.source = Arc::new(paper);
     let (answer, site) = (answer(series, Measure::Value, None), Site::new("https://t.example"));
+    let Answer::Series(mut made) = answer else { panic!("it is a series") };
     let address = "https://t.example/v1/dyads/RUS-IRN/turnover?from=2022";
-    assert_eq!(
-        citation::short(&answer, &site),
-        format!("Russia–Iran trade turnover, 2022–2023. The paper. {address}, data of 1970-01-01.")
-    );
+    let cited = |made: &SeriesAnswer| citation::short(&Answer::Series(Box::new(made.clone())), &site);
+    assert!(cited(&made).ends_with("The paper. https://t.example/v1/dyads/RUS-IRN/turnover?from=2022."), "nobody says when");
+    made.origin.created = 86_400;
+    assert!(cited(&made).ends_with(", data imported on 1970-01-02."));
+    made.origin.published = Some("2024-10".to_owned());
+    assert_eq!(cited(&made), format!("Russia–Iran trade turnover, 2022–2023. The paper. {address}, data of 2024-10."));
+    let answer = Answer::Series(made);
     assert_eq!(
         citation::long(&answer, &site),
         format!(
             "Russia–Iran trade turnover, 2022–2023. In USD. Source: The paper, published 2024-10, terms: A & B. \
-             Compiled by dyad, {address}, data of 1970-01-01."
+             Compiled by dyad, {address}, data of 2024-10."
         )
     );
     assert_eq!(
         bibtex(&answer, &site),
         format!(
             "@misc{{dyad-RUS-IRN-turnover-from-2022,\n  author = {{{{The paper}}}},\n  title = {{{{Russia–Iran trade turnover, \
-             2022–2023}}}},\n  year = {{2024}},\n  url = {{{address}}},\n  note = {{Compiled by dyad, data of 1970-01-01; \
+             2022–2023}}}},\n  year = {{2024}},\n  url = {{{address}}},\n  note = {{Compiled by dyad, data of 2024-10; \
              terms: A \\& B}}\n}}\n"
         )
     );

@@ -2,8 +2,8 @@
 
 use crate::{
     language::Language,
-    query::{Answer, SeriesAnswer, View},
-    series::{Series, Subject},
+    query::{Answer, DataDate, SeriesAnswer, View},
+    series::{Counting, Series, Subject},
     trade::{Dyad, Product},
 };
 
@@ -13,7 +13,12 @@ pub fn title(answer: &Answer, language: Language) -> String {
     match answer {
         Answer::Series(series) => series_title(&series.series, language),
         Answer::Mirror(mirror) => {
-            let title = of_pair("title.document.mirror", mirror.mirror.dyad, language);
+            let key = match mirror.mirror.counting() {
+                Counting::EachSide => "title.document.mirror",
+                Counting::Once(_) => "one_figure.title",
+                Counting::Otherwise => "one_figure.unconfirmed",
+            };
+            let title = of_pair(key, mirror.mirror.dyad, language);
             title + &product(&mirror.mirror.product, language)
         }
         Answer::Compare(compare) => {
@@ -27,7 +32,7 @@ pub fn title(answer: &Answer, language: Language) -> String {
         Answer::Events(events) => of_pair("title.document.events", events.dyad, language),
         Answer::Dyad(summary) => of_pair("title.document.dyad", summary.dyad, language),
         Answer::Partners(partners) => {
-            let (view, reporter) = (View::showing(partners.family.subject), language.area(partners.reporter));
+            let (view, reporter) = (View::showing(partners.family.subject), language.area_within(partners.reporter));
             let title = language.fill_term("title.partners", view.word(), &[("reporter", reporter)]);
             title + &product(&partners.product, language)
         }
@@ -40,7 +45,7 @@ pub fn title(answer: &Answer, language: Language) -> String {
             let name = name.map_or_else(|| code.clone(), |name| format!("{code} {name}"));
             language.fill("title.document.product", &[("name", &name)])
         }
-        Answer::Area(area) => language.fill("title.document.area", &[("name", language.area(area.area))]),
+        Answer::Area(area) => language.fill("title.document.area", &[("name", language.area_within(area.area))]),
         Answer::Dataset(dataset, _) => language.own(&dataset.titles).unwrap_or(&dataset.title).to_owned(),
         Answer::Dyads(_) => language.say("title.document.dyads").to_owned(),
         Answer::Products(_) => language.say("title.document.product_list").to_owned(),
@@ -78,6 +83,17 @@ pub fn data_day(answer: &Answer) -> String {
     time.map_or_else(String::new, |time| time.date_naive().to_string())
 }
 
+/// Of which time the data are: a label such as "Data as of" or "Imported on", and the date in words.
+#[must_use]
+pub fn data_date(answer: &Answer, language: Language) -> Option<(&'static str, String)> {
+    let date = answer.origin().data_date()?;
+    let key = match date {
+        DataDate::Published(_) => "document.label.data_of",
+        DataDate::Imported(_) => "data_time.label_imported",
+    };
+    Some((key, language.date(date.date())))
+}
+
 /// The periods that its figures are of: `2021–2023`, `2023`; nothing for lists.
 #[must_use]
 pub fn span(answer: &Answer, language: Language) -> Option<String> {
@@ -109,8 +125,13 @@ pub(super) fn of_pair(key: &str, dyad: Dyad, language: Language) -> String {
     language.fill(key, &sides(dyad, language))
 }
 
-fn sides(dyad: Dyad, language: Language) -> [(&'static str, &'static str); 2] {
-    [("reporter", language.area(dyad.reporter)), ("partner", language.area(dyad.partner))]
+fn sides(dyad: Dyad, language: Language) -> [(&'static str, &'static str); 4] {
+    [
+        ("reporter", language.area_within(dyad.reporter)),
+        ("partner", language.area_within(dyad.partner)),
+        ("reporter_name", language.area(dyad.reporter)),
+        ("partner_name", language.area(dyad.partner)),
+    ]
 }
 
 /// The product in brackets, unless it is all products.

@@ -9,7 +9,7 @@ use dyad::{
 };
 
 fn rendered(folder: &Path, check: bool) -> Report {
-    let batch = Batch { folder: folder.to_owned(), slugs: Vec::new(), check, force: false, style: None };
+    let batch = Batch { folder: folder.to_owned(), slugs: Vec::new(), check, force: false, style: None, map: None };
     let catalogue = Catalogue::load(&Roots::Builtin, None).unwrap();
     run(&batch, &catalogue, &Site { public_url: String::new() }, &|_| {}).unwrap()
 }

@@ -61,7 +61,7 @@ async fn a_bad_parameter_is_400_and_named() {
         ("turnover.docx", "suffix"),
         ("turnover.xlsx?theme=dark", "theme"),
         ("turnover.json?bom=true", "bom"),
-        ("claims.png", "suffix"),
+        ("events.png", "suffix"),
         ("turnover.png?width=199", "width"),
         ("turnover.png?height=4001", "height"),
         ("turnover.png?scale=5", "scale"),
@@ -99,7 +99,7 @@ async fn what_is_allowed_is_listed() {
     assert_eq!(problem(Method::GET, "/v1/charts?limit=0", &[]).await.0, StatusCode::BAD_REQUEST);
     let (_, freq) = problem(Method::GET, "/v1/dyads/RUS-IRN/turnover?freq=W", &[]).await;
     assert_eq!(freq["allowed"], serde_json::json!(["A", "Q", "M", "01/P9M (January to September of every year)"]));
-    let (_, suffix) = problem(Method::GET, "/v1/dyads/RUS-IRN/claims.svg", &[]).await;
+    let (_, suffix) = problem(Method::GET, "/v1/dyads/RUS-IRN/events.svg", &[]).await;
     assert_eq!(
         suffix["allowed"],
         serde_json::json!(["json", "csv", "xlsx", "parquet", "jsonl", "arrow", "arrows", "zip", "bib"])

@@ -1,6 +1,7 @@
 //! Pictures: nothing overlaps or is clipped at any size, and a few of them, pixel by pixel.
 
 mod asked;
+mod colours;
 mod compared;
 mod compared_counts;
 mod defaults;
@@ -10,7 +11,9 @@ mod highlighted;
 mod house;
 mod languages;
 mod layout;
+mod maps;
 mod marked_events;
+mod partner_kinds;
 mod pdf_text;
 mod pointed;
 mod products;

@@ -152,7 +152,7 @@ async fn faults_name_the_parameter_and_what_there_is() {
         ("products?flow=export&source=two", "source", literal!(["one"])),
         ("products?freq=M", "freq", literal!(["A"])),
         ("products?product=HS:44", "product", literal!(["TOTAL", "a product that has others below it"])),
-        ("products.png?kind=line", "kind", literal!(["treemap", "stacked", "bar"])),
+        ("products.png?kind=line", "kind", literal!(["treemap", "stacked", "bar", "waterfall", "sankey"])),
         ("exports.png?kind=treemap", "kind", literal!(["bar", "line", "combo"])),
         (
             "exports?level=2",

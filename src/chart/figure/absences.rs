@@ -35,7 +35,9 @@ pub(in crate::chart) fn of_series(language: Language, series: &Series, slots: Op
         if let Some(pair) = elsewhere {
             let words = language
                 .fill("chart.sight.see", &[("words", &run[0].words), ("pair", &phrases::quoted(language, &pair.to_string()))]);
-            run.iter_mut().for_each(|absence| absence.words.clone_from(&words));
+            for absence in run {
+                absence.words.clone_from(&words);
+            }
         }
     }
     absences
@@ -92,7 +94,6 @@ pub(in crate::chart) fn of_direction(language: Language, direction: &MirrorDirec
             (kind, language.fill("chart.sight.of_side", &parts))
         };
         let (kind, words) = match there {
-            [true, true] => return None,
             [false, true] if reports[0] => side(true),
             [true, false] if reports[1] => side(false),
             [false, false] => why(language, None, None),

@@ -3,6 +3,7 @@
 use super::{
     description,
     model::{Figure, FigureOptions},
+    partner_map,
 };
 use crate::{
     chart::{
@@ -16,6 +17,7 @@ use crate::{
 pub(in crate::chart) fn figure(answer: &Answer, spec: &PictureSpec, public_url: &str) -> Result<Figure, ChartError> {
     let options = FigureOptions { language: spec.lang, events: spec.events, highlight: spec.highlight };
     let mut figure = kinds::figure(answer, spec.kind, options)?;
+    partner_map::on_shapes(&mut figure, spec.map.as_ref(), spec.lang)?;
     if let Some(kinds) = &spec.event_kinds {
         figure.body.form_mut().keep_events(kinds);
     }
@@ -27,6 +29,10 @@ pub(in crate::chart) fn figure(answer: &Answer, spec: &PictureSpec, public_url: 
         figure.subtitle = format!("{} \u{b7} {}", figure.subtitle, spec.lang.say("chart.logarithmic"));
     }
     figure.cautions.extend(figure.body.form().cautions(spec.lang));
+    if let Some(day) = answer.origin().parameters.as_of {
+        let known = spec.lang.fill("data_time.as_known", &[("date", &phrases::date(spec.lang, &day.to_string()))]);
+        figure.subtitle = format!("{} \u{b7} {known}", figure.subtitle);
+    }
     figure.address = format!("{}{}", public_url.trim_end_matches('/'), figure.address);
     if let Some(title) = &spec.title {
         figure.title = phrases::quoted(spec.lang, title);

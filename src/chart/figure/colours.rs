@@ -71,6 +71,8 @@ mod tests {
                 name: "wits".to_owned(),
                 title: "WITS".to_owned(),
                 titles: Translations::new(),
+                short: None,
+                shorts: Translations::new(),
                 path: None,
                 priority: 0,
                 reporting: Reporting::Reported,

@@ -19,7 +19,7 @@ use crate::{
     language::{Language, Magnitude},
     query::{CompareAnswer, Measure, SeriesAnswer},
     series::Series,
-    trade::Event,
+    trade::{Calendar, Event},
 };
 
 /// The most lines on one pair of axes that have whiskers: more would hide one another.
@@ -47,8 +47,7 @@ pub(in crate::chart) fn figure(answer: &CompareAnswer, options: FigureOptions, f
     let language = options.language;
     let multiples = form == CompareForm::Multiples;
     let series: Vec<&Series> = answer.items.iter().map(|(_, item)| &item.series).collect();
-    let codes: Vec<&str> = answer.items.iter().map(|(code, _)| code.as_str()).collect();
-    let comparison = Comparison::of(language, &series, &codes).ok_or(ChartError::NoPicture)?;
+    let comparison = Comparison::of(language, &series).ok_or(ChartError::NoPicture)?;
     let slots = slots(&series);
     let magnitude = magnitude(&series);
     // A panel of its own has a unit of its own, so that small figures are not lost beside large ones.
@@ -91,7 +90,7 @@ pub(in crate::chart) fn figure(answer: &CompareAnswer, options: FigureOptions, f
         body: Body::Panels(PanelSet { events, ..PanelSet::new(slots, shown, arrangement) }),
         cautions: cautions(language, &series, &comparison.names),
         note: None,
-        source: phrases::sources(language, &sources, answer.origin.created),
+        source: phrases::sources(language, &sources, &answer.origin),
         address: answer.origin.address.clone(),
         description: String::new(),
     })
@@ -172,7 +171,10 @@ fn own_panel(language: Language, layer: Layer, quantity: Quantity, unit: Option<
 /// What the axis is in.
 fn unit(language: Language, answer: &CompareAnswer, series: &[&Series], magnitude: Magnitude) -> (String, Quantity) {
     match answer.measure {
-        Measure::Index => (index::unit(language, answer.base), Quantity::Index),
+        Measure::Index => {
+            let calendar = series.first().map_or(Calendar::Gregorian, |one| one.calendar);
+            (index::unit(language, answer.base, calendar), Quantity::Index)
+        }
         Measure::Yoy => (language.say("chart.unit.change").to_owned(), Quantity::Percent),
         _ => (magnitude.sign(language, series.first().map_or("", |series| series.unit.as_str())), Quantity::Money),
     }
@@ -204,6 +206,8 @@ fn subtitle(language: Language, (unit, magnitude): (String, Magnitude), measure:
         _ if seen => vec![unit, language.fill("chart.basis.of_ratio", &[("basis", &basis)])],
         _ => vec![unit],
     };
+    let product = series.first().filter(|first| series.iter().all(|other| other.product == first.product));
+    parts.extend(product.and_then(|one| phrases::product_code(language, &one.product)));
     let conditions: Vec<Vec<String>> = series.iter().map(|series| phrases::conditions(language, series)).collect();
     match conditions.first() {
         Some(first) if conditions.iter().all(|other| other == first) => parts.extend(first.iter().cloned()),
@@ -226,13 +230,13 @@ fn differing(series: &[&Series]) -> &'static str {
 /// The cautions of all, each once, and where the lines break.
 fn cautions(language: Language, series: &[&Series], names: &[LineName]) -> Vec<String> {
     let mut cautions: Vec<String> = Vec::new();
-    for caution in series.iter().flat_map(|series| &series.cautions) {
-        if !cautions.contains(caution) {
-            cautions.push(caution.clone());
+    for caution in series.iter().flat_map(|series| phrases::cautions(language, &series.cautions)) {
+        if !cautions.contains(&caution) {
+            cautions.push(caution);
         }
     }
     for (series, name) in series.iter().zip(names) {
-        let broken: Vec<String> = marks::broken(series).map(|period| language.period(period)).collect();
+        let broken: Vec<String> = marks::broken(series).map(|period| language.period_in(period, series.calendar)).collect();
         if !broken.is_empty() {
             let periods = phrases::listed(language, &broken);
             cautions.push(language.fill("chart.compare.break_before", &[("name", &name.long), ("periods", &periods)]));

@@ -45,7 +45,10 @@ fn gaps(language: Language, direction: &MirrorDirection, slots: Option<PeriodAxi
             gaps.marks.push(Mark { slot, value, bounds, doubt: None, broken: false, label });
         } else {
             let reason = phrases::reason(language, point.gap.reason.unwrap_or(Reason::Missing));
-            gaps.nulls.push((language.period(point.period), reason.to_owned()));
+            gaps.nulls.push((
+                slots.map_or_else(|| language.period(point.period), |slots| language.period_in(point.period, slots.calendar)),
+                reason.to_owned(),
+            ));
         }
     }
     gaps

@@ -12,7 +12,7 @@ use crate::{
         error::ChartError,
         wording::{
             number::{labelled, plain, trimmed, usual_decimals},
-            phrases,
+            phrases, unit,
         },
     },
     language::{Language, Magnitude},
@@ -49,13 +49,15 @@ pub(in crate::chart) fn figure(answer: &SeriesAnswer, options: FigureOptions) ->
     }
     let (series, language) = (&answer.series, options.language);
     let shown = shown(answer, language);
-    let basis = phrases::basis(language, series.rounding, &series.unit);
+    let levels = series.points.iter().filter_map(|point| point.level.as_ref());
     let first = if shown.is_growth {
+        let basis = phrases::basis(language, series.rounding, &series.unit);
         [shown.unit.clone(), language.fill("chart.basis.of_ratio", &[("basis", &basis)])].join(" \u{b7} ")
     } else {
-        phrases::of_value(language, &shown.unit, &basis)
+        unit::told_of(language, &shown.unit, (series.rounding, &series.unit), levels)
     };
     let mut parts = vec![first];
+    parts.extend(phrases::product_code(language, &series.product));
     parts.extend(phrases::conditions(language, series));
     parts.extend(phrases::attributed(language, &series.source));
     Ok(Figure {
@@ -63,9 +65,9 @@ pub(in crate::chart) fn figure(answer: &SeriesAnswer, options: FigureOptions) ->
         title: phrases::title(language, series, shown.is_growth.then_some("title.chart.growth")),
         subtitle: parts.join(" \u{b7} "),
         body: Body::HeatMap(map(language, series, shown)),
-        cautions: series.cautions.clone(),
+        cautions: phrases::cautions(language, &series.cautions),
         note: None,
-        source: phrases::sources(language, slice::from_ref(&series.source), answer.origin.created),
+        source: phrases::sources(language, slice::from_ref(&series.source), &answer.origin),
         address: answer.origin.address.clone(),
         description: String::new(),
     })
@@ -87,7 +89,7 @@ fn shown(answer: &SeriesAnswer, language: Language) -> Shown {
     let magnitude = Magnitude::of_largest(series.points.iter().filter_map(|point| point.level.as_ref()));
     let largest = series.points.iter().filter_map(|point| point.level).map(|level| magnitude.amount(level.amount).abs());
     let decimals = magnitude.decimals(usual_decimals(largest.fold(0.0, f64::max)), series.rounding);
-    let unit = if is_growth { language.say("chart.unit.change").to_owned() } else { magnitude.unit(language, &series.unit) };
+    let unit = if is_growth { language.say("chart.unit.change").to_owned() } else { magnitude.sign(language, &series.unit) };
     Shown { unit, is_growth, magnitude, decimals }
 }
 

@@ -9,14 +9,14 @@ use crate::{
     },
     language::Language,
     series::Series,
-    trade::Period,
+    trade::{Calendar, Period},
 };
 
 /// "Index, 2021 = 100".
-pub(in crate::chart) fn unit(language: Language, base: Option<Period>) -> String {
+pub(in crate::chart) fn unit(language: Language, base: Option<Period>, calendar: Calendar) -> String {
     base.map_or_else(
         || language.say("chart.unit.index").to_owned(),
-        |base| language.fill("chart.unit.index_on", &[("base", &language.period(base))]),
+        |base| language.fill("chart.unit.index_on", &[("base", &language.period_in(base, calendar))]),
     )
 }
 

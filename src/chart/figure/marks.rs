@@ -81,7 +81,7 @@ fn missing(language: Language, status: Status) -> String {
 const LARGEST: f64 = 1e30;
 
 /// Can it be drawn? Neither NaN nor infinite nor absurd.
-fn drawable(value: f64) -> bool {
+pub(super) fn drawable(value: f64) -> bool {
     value.abs() <= LARGEST
 }
 

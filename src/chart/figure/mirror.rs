@@ -5,6 +5,7 @@ use super::{
     mirror_panel::framed,
     mirror_sides::{self, Sides},
     model::{Figure, FigureOptions},
+    one_figure,
 };
 use crate::{
     chart::{
@@ -30,6 +31,16 @@ pub(in crate::chart) enum MirrorForm {
     Dumbbells,
 }
 
+impl MirrorForm {
+    /// The marks of one figure for both sides.
+    fn shape(self) -> MarkShape {
+        match self {
+            Self::Sides(shape) => shape,
+            Self::Dumbbells => MarkShape::Dots,
+        }
+    }
+}
+
 /// The figure of a mirror.
 pub(in crate::chart) fn figure(answer: &MirrorAnswer, options: FigureOptions, form: MirrorForm) -> Figure {
     let (mirror, language) = (&answer.mirror, options.language);
@@ -40,15 +51,17 @@ pub(in crate::chart) fn figure(answer: &MirrorAnswer, options: FigureOptions, fo
     let unit = magnitude.sign(language, &mirror.unit);
     let crowded = slots.is_some_and(|slots| slots.count > MOST_DUMBBELLS);
     let form = if form == MirrorForm::Dumbbells && crowded { MirrorForm::Sides(MarkShape::Line) } else { form };
-    let panel = |direction: &MirrorDirection| match form {
-        MirrorForm::Dumbbells => dumbbell::panel(language, mirror, direction, slots, magnitude),
-        MirrorForm::Sides(shape) => panel(language, (mirror, &unit), direction, (slots, magnitude), shape),
+    let panel = |direction: &MirrorDirection| match (direction.counted_once(), form) {
+        (Some(counter), _) => one_figure::panel(language, &unit, (direction, counter), (slots, magnitude), form.shape()),
+        (None, MirrorForm::Dumbbells) => dumbbell::panel(language, mirror, direction, slots, magnitude),
+        (None, MirrorForm::Sides(shape)) => panel(language, (mirror, &unit), direction, (slots, magnitude), shape),
     };
     let directions = mirror.directions.iter().map(panel).collect();
     let shown = points().flat_map(|point| [&point.exports, &point.imports]).flatten();
     let largest = shown.map(|level| magnitude.amount(level.amount).abs()).fold(0.0, f64::max);
     let unit_told = unit::told(language, &unit, (mirror.rounding, &mirror.unit), (magnitude, largest));
-    let mut parts = vec![unit_told, language.say("chart.basis.freight").to_owned()];
+    let mut parts = vec![unit_told, one_figure::basis(language, mirror).to_owned()];
+    parts.extend(phrases::product_code(language, &mirror.product));
     parts.extend(phrases::part_year(language, mirror.frequency, mirror.calendar));
     parts.extend(phrases::calendar(language, mirror.calendar));
     if !ceilings.is_empty() {
@@ -56,17 +69,15 @@ pub(in crate::chart) fn figure(answer: &MirrorAnswer, options: FigureOptions, fo
     }
     let sources = mirror.directions.iter().flat_map(|direction| [&direction.exports_source, &direction.imports_source]).flatten();
     let sources: Vec<_> = sources.cloned().collect();
-    let (reporter, partner) = (language.area(mirror.dyad.reporter), language.area(mirror.dyad.partner));
-    let names = [("reporter", reporter), ("partner", partner), ("product", &phrases::product(&mirror.product))];
     let events = if options.events { panels::within(language, &answer.events, slots) } else { Vec::new() };
     Figure {
         headline: None,
-        title: language.fill("title.chart.mirror", &names),
+        title: phrases::of_product(language, &one_figure::title(language, mirror), &mirror.product),
         subtitle: parts.join(" \u{b7} "),
         body: Body::Panels(in_one_scale(language, PanelSet { events, ..PanelSet::new(slots, directions, Arrangement::Side) })),
-        cautions: mirror.cautions.clone(),
+        cautions: phrases::cautions(language, &mirror.cautions),
         note: None,
-        source: phrases::sources(language, &sources, answer.origin.created),
+        source: phrases::sources(language, &sources, &answer.origin),
         address: answer.origin.address.clone(),
         description: String::new(),
     }

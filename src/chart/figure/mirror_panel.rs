@@ -18,12 +18,15 @@ pub(in crate::chart) fn side(language: Language, area: Area, flow: &str) -> Stri
     language.fill("chart.mirror.side", &[("area", language.area(area)), ("flow", flow)])
 }
 
+/// The figure of a side, and what else is known of it.
+pub(in crate::chart) type Count = (fn(&MirrorPoint) -> Option<&Level>, fn(&MirrorPoint) -> &MirrorSide);
+
 /// One side's figures of a direction.
 pub(in crate::chart) fn layer(
     language: Language,
     direction: &MirrorDirection,
     (slots, magnitude): (Option<PeriodAxis>, Magnitude),
-    (level, side): (fn(&MirrorPoint) -> Option<&Level>, fn(&MirrorPoint) -> &MirrorSide),
+    (level, side): Count,
     name: &str,
 ) -> Layer {
     let status = move |point: &MirrorPoint| side(point).status.unwrap_or(Status::Normal);

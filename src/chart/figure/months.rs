@@ -3,7 +3,7 @@
 //! The mean of a month is of it and of the eleven before it, so that a season falls out; it is there only where all twelve are
 //! known, without a break of the series between them, and as doubtful as any of them.
 
-use super::{length::MANY_MONTHS, level, marks};
+use super::{absences, length::MANY_MONTHS, level, marks};
 use crate::{
     chart::{
         body::panels::{Layer, Mark, MarkShape, Panel, PanelContent, Weight},
@@ -33,6 +33,7 @@ pub(super) fn panel(language: Language, series: &Series, slots: Option<PeriodAxi
         weight: Weight::Thin,
         name: language.say("months.each").to_owned(),
         short: language.say("months.each"),
+        absences: absences::of_series(language, series, slots),
         ..marks::levels(language, points, slots, level::magnitude(series))
     };
     let means = means(language, series, &months);

@@ -41,7 +41,7 @@ pub(in crate::chart) fn groups(language: Language, answer: &DyadProductsAnswer, 
         };
         groups.push((amounts[place], TreemapGroup { name, share, fill, leaves: leaves(language, &rows, share, money) }));
     }
-    groups.sort_by(|one, other| other.0.cmp(&one.0));
+    groups.sort_by_key(|(amount, _)| std::cmp::Reverse(*amount));
     let mut groups: Vec<TreemapGroup> = groups.into_iter().map(|(_, group)| group).collect();
     groups.extend(rest.map(|amount| {
         let share = shares.as_ref().and_then(|shares| shares.last().copied());

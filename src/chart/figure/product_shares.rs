@@ -99,7 +99,7 @@ pub(in crate::chart) fn shares(
         let (known, whole) = (values.iter().sum::<f64>(), whole.units());
         // Sums in binary fractions may be a hair above the whole they make up.
         if known > whole * (1.0 + 1e-12) {
-            exceeding.push(language.period(*period));
+            exceeding.push(language.period_in(*period, answer.family.calendar));
         }
         let all = known.max(whole);
         values.push((whole - known).max(0.0));
@@ -115,7 +115,7 @@ pub(in crate::chart) fn shares(
     let ends = ends(language, &parts, (&by_slot, slots));
     let warned = (!exceeding.is_empty())
         .then(|| language.fill("chart.told.exceeding", &[("periods", &phrases::listed(language, &exceeding))]));
-    (PeriodShares { periods: slots, parts, slots: by_slot, ends }, warned)
+    (PeriodShares { periods: slots, parts, slots: by_slot, ends, areas: false }, warned)
 }
 
 /// The greatest parts of the first and the last period in words.
@@ -126,7 +126,7 @@ fn ends(language: Language, parts: &[SharePart], (by_slot, slots): (&[Vec<f64>],
     let told = |slot: &usize| {
         let share = |(part, share): (&SharePart, &f64)| format!("{} {}", shortened(&part.name), percent(language, share * 100.0));
         let named: Vec<String> = parts.iter().zip(&by_slot[*slot]).take(TOLD).map(share).collect();
-        let period = slots.map_or_else(String::new, |slots| language.period(slots.period(*slot)));
+        let period = slots.map_or_else(String::new, |slots| language.period_in(slots.period(*slot), slots.calendar));
         format!("{period}: {}", phrases::in_turn(language, &named))
     };
     let told: Vec<String> = ends.iter().map(told).collect();

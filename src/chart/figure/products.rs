@@ -45,7 +45,7 @@ fn total(language: Language, answer: &DyadProductsAnswer, money: &Money) -> Stri
     let value = money.magnitude.amount(whole.level.amount);
     let decimals = money.magnitude.decimals(usual_decimals(value.abs()), whole.level.rounding);
     let amount = self::money(language, value, decimals, money);
-    language.fill("ranked.total", &[("amount", &amount), ("period", &language.period(period))])
+    language.fill("ranked.total", &[("amount", &amount), ("period", &language.period_in(period, answer.family.calendar))])
 }
 
 /// The shares of the products by period.
@@ -71,7 +71,8 @@ pub(in crate::chart) fn bars(answer: &DyadProductsAnswer, options: FigureOptions
     };
     let rows: Vec<Ranked<Product>> = answer.rows.iter().map(row_of_product).collect();
     let magnitude = Magnitude::of_largest(rows.iter().map(|row| &row.standing.level));
-    let before = answer.period.map_or_else(String::new, |period| language.period(period.year_before()));
+    let before =
+        answer.period.map_or_else(String::new, |period| language.period_in(period.year_before(), answer.family.calendar));
     let name = |product: &Product| RankedLabel {
         label: phrases::product_title(language, product),
         sub_label: product.to_string(),
@@ -99,16 +100,16 @@ fn row_of_product(row: &ProductRow) -> Ranked<Product> {
 }
 
 /// What all figures of products have in common; some are of all periods.
-fn framed(language: Language, answer: &DyadProductsAnswer, (unit, by_period): (&str, bool), body: Body) -> Figure {
+pub(super) fn framed(language: Language, answer: &DyadProductsAnswer, (unit, by_period): (&str, bool), body: Body) -> Figure {
     let origin = &answer.listing.origin;
     Figure {
         headline: None,
         title: title(language, answer, by_period),
         subtitle: subtitle(language, answer, (unit, by_period)),
         body,
-        cautions: answer.cautions.clone(),
+        cautions: phrases::cautions(language, &answer.cautions),
         note: None,
-        source: phrases::sources(language, slice::from_ref(&answer.family.source), origin.created),
+        source: phrases::sources(language, slice::from_ref(&answer.family.source), origin),
         address: origin.address.clone(),
         description: String::new(),
     }
@@ -122,22 +123,29 @@ fn subtitle(language: Language, answer: &DyadProductsAnswer, (unit, by_period): 
     let digits = if by_section { language.say("ranked.sections").to_owned() } else { digits() };
     let levels = answer.rows.iter().map(|row| &row.ranked.standing.level);
     let mut parts = vec![unit::told_of(language, unit, (answer.rounding, &family.unit), levels), digits];
+    parts.extend(phrases::product_code(language, &answer.branch));
     parts.extend(answer.whole.map(|whole| phrases::valuation(language, whole.level.valuation).to_owned()));
     parts.extend(phrases::calendar(language, family.calendar));
     parts.extend(phrases::attributed(language, &family.source));
     parts.join(" \u{b7} ")
 }
 
+/// "Russia’s exports to Iran by product", with the branch.
+pub(super) fn what(language: Language, answer: &DyadProductsAnswer, by_section: bool) -> String {
+    let what = phrases::subject(language, answer.family.subject, answer.dyad);
+    let key = if by_section { "ranked.by_section" } else { "title.chart.by_product" };
+    phrases::of_product(language, &language.fill(key, &[("what", &what)]), &answer.branch)
+}
+
 fn title(language: Language, answer: &DyadProductsAnswer, by_period: bool) -> String {
-    let what = phrases::subject(language, answer.family.subject, answer.dyad) + &phrases::product(&answer.branch);
-    let key = if by_period && product_shares::by_section(answer) { "ranked.by_section" } else { "title.chart.by_product" };
-    let what = language.fill(key, &[("what", &what)]);
+    let what = what(language, answer, by_period && product_shares::by_section(answer));
     let when = match (answer.periods.first(), answer.period) {
         (Some(first), Some(last)) if by_period && *first != last => {
-            let (first, last) = (language.period(*first), language.period(last));
+            let (first, last) =
+                (language.period_in(*first, answer.family.calendar), language.period_in(last, answer.family.calendar));
             Some(language.fill("chart.span", &[("first", &first), ("last", &last)]))
         }
-        (_, period) => period.map(|period| language.period(period)),
+        (_, period) => period.map(|period| language.period_in(period, answer.family.calendar)),
     };
     let what = match when {
         Some(when) => language.fill("title.chart.dated", &[("what", &what), ("when", &when)]),

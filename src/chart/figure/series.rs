@@ -46,7 +46,7 @@ pub(in crate::chart) fn figure(answer: &SeriesAnswer, options: FigureOptions, fo
             (Some("title.chart.growth"), parts, growths(language, series, slots, form))
         }
         Measure::Index => {
-            let unit = index::unit(language, answer.base);
+            let unit = index::unit(language, answer.base, series.calendar);
             (Some("title.chart.index"), [Some(unit.clone()), of_ratio()], indices(language, series, (slots, unit), form))
         }
         // The others have no picture: `query::parse` refuses them, so that none is drawn as another.
@@ -58,6 +58,7 @@ pub(in crate::chart) fn figure(answer: &SeriesAnswer, options: FigureOptions, fo
     };
     let mut parts: Vec<String> = parts.into_iter().flatten().collect();
     let panels = colours::of_flow(panels, series.subject);
+    parts.extend(phrases::product_code(language, &series.product));
     parts.extend(phrases::conditions(language, series));
     parts.extend(phrases::attributed(language, &series.source));
     let events = if options.events { panels::within(language, &answer.events, slots) } else { Vec::new() };
@@ -67,9 +68,9 @@ pub(in crate::chart) fn figure(answer: &SeriesAnswer, options: FigureOptions, fo
         title: phrases::title(language, series, measured),
         subtitle: parts.join(" \u{b7} "),
         body: Body::Panels(set),
-        cautions: series.cautions.clone(),
+        cautions: phrases::cautions(language, &series.cautions),
         note: None,
-        source: phrases::sources(language, slice::from_ref(&series.source), answer.origin.created),
+        source: phrases::sources(language, slice::from_ref(&series.source), &answer.origin),
         address: answer.origin.address.clone(),
         description: String::new(),
     }

@@ -65,10 +65,14 @@ fn card_figure(language: Language, answer: &SeriesAnswer, point: &Point) -> Opti
     let series = &answer.series;
     let growth = |ratio: Ratio| ratio.value.map(|value| percent_label(language, value));
     let (amount, value, bounds) = match answer.measure {
-        Measure::Yoy => (growth(point.yoy)?, point.yoy.value?, ratio_bounds(language, point.yoy)),
+        Measure::Yoy => {
+            let value = point.yoy.value.filter(|value| marks::drawable(*value))?;
+            (growth(point.yoy)?, value, ratio_bounds(language, point.yoy))
+        }
         Measure::Index => {
             let index = point.measured_ratio()?;
-            (trimmed(language, index.value?, 1), index.value?, ratio_bounds(language, index))
+            let value = index.value.filter(|value| marks::drawable(*value))?;
+            (trimmed(language, value, 1), value, index_bounds(language, index))
         }
         _ => {
             let level = point.level.as_ref()?;
@@ -93,7 +97,14 @@ fn card_figure(language: Language, answer: &SeriesAnswer, point: &Point) -> Opti
 
 /// The bounds that rounding allows, where they are not one.
 fn ratio_bounds(language: Language, ratio: Ratio) -> Option<String> {
-    let (low, high) = (percent_label(language, ratio.low?), percent_label(language, ratio.high?));
+    let bound = |bound: Option<f64>| bound.filter(|value| marks::drawable(*value)).map(|value| percent_label(language, value));
+    let (low, high) = (bound(ratio.low)?, bound(ratio.high)?);
+    (low != high).then(|| language.fill("chart.range", &[("low", &low), ("high", &high)]))
+}
+
+fn index_bounds(language: Language, ratio: Ratio) -> Option<String> {
+    let bound = |bound: Option<f64>| bound.filter(|value| marks::drawable(*value)).map(|value| trimmed(language, value, 1));
+    let (low, high) = (bound(ratio.low)?, bound(ratio.high)?);
     (low != high).then(|| language.fill("chart.range", &[("low", &low), ("high", &high)]))
 }
 

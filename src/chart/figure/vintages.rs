@@ -14,6 +14,7 @@ use crate::{
         wording::{
             number::{percent_label, trimmed},
             phrases::{self, listed},
+            unit,
         },
     },
     language::{Language, Magnitude},
@@ -27,9 +28,10 @@ pub(in crate::chart) fn figure(answer: &RevisionsAnswer, options: FigureOptions)
     let (series, language) = (&answer.series, options.language);
     let levels = answer.histories.iter().flat_map(|history| &history.figures).map(|(_, level)| level);
     let magnitude = Magnitude::of_largest(levels);
-    let unit = magnitude.unit(language, &series.unit);
-    let basis = phrases::basis(language, series.rounding, &series.unit);
-    let mut parts = vec![phrases::of_value(language, &unit, &basis)];
+    let unit = magnitude.sign(language, &series.unit);
+    let levels = answer.histories.iter().flat_map(|history| &history.figures).map(|(_, level)| level);
+    let mut parts = vec![unit::told_of(language, &unit, (series.rounding, &series.unit), levels)];
+    parts.extend(phrases::product_code(language, &series.product));
     parts.extend(phrases::conditions(language, series));
     parts.extend(phrases::attributed(language, &series.source));
     let slots = PeriodAxis::along(answer.histories.iter().map(|history| history.period), series.frequency, series.calendar);
@@ -42,10 +44,10 @@ pub(in crate::chart) fn figure(answer: &RevisionsAnswer, options: FigureOptions)
         headline: None,
         title: language.fill("vintages.title", &[("what", &what)]),
         subtitle: parts.join(" \u{b7} "),
-        body: Body::Vintages(VintagePaths { slots, unit, scale: AxisScale::Linear, paths, told }),
-        cautions: series.cautions.clone(),
+        body: Body::Vintages(VintagePaths { slots, unit, scale: AxisScale::Linear, paths, without_place: Vec::new(), told }),
+        cautions: phrases::cautions(language, &series.cautions),
         note: None,
-        source: phrases::sources(language, slice::from_ref(&series.source), answer.origin.created),
+        source: phrases::sources(language, slice::from_ref(&series.source), &answer.origin),
         address: answer.origin.address.clone(),
         description: String::new(),
     }
@@ -71,7 +73,13 @@ fn path(
     let figures: Vec<VintageFigure> = history.figures.iter().map(figure).collect();
     let (slot, period) = (slots.slot(history.period)?, history.period.to_string());
     let change = revision.percent.value.map(|percent| percent_label(language, percent));
-    (!figures.is_empty()).then_some(VintagePath { slot, figures, change, period })
+    (!figures.is_empty()).then_some(VintagePath {
+        slot,
+        figures,
+        change,
+        period,
+        when: language.period_in(history.period, answer.series.calendar),
+    })
 }
 
 /// A date of figures in words; empty where it is not known.

@@ -36,6 +36,8 @@ fn source() -> Arc<Source> {
         name: "made-up".to_owned(),
         title: "Made up".to_owned(),
         titles: Translations::new(),
+        short: None,
+        shorts: Translations::new(),
         path: None,
         priority: 1,
         reporting: Reporting::Reported,
@@ -138,7 +140,7 @@ fn answer(
 }
 
 fn origin() -> Origin {
-    Origin { address: "/v1/dyads/RUS-IRN/exports".to_owned(), created: 0, parameters: Parameters::default() }
+    Origin { address: "/v1/dyads/RUS-IRN/exports".to_owned(), created: 0, published: None, parameters: Parameters::default() }
 }
 
 /// The place of a period.

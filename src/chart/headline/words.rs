@@ -209,10 +209,13 @@ impl Told<'_> {
 
 /// "Exports", "Exports (HS:27)".
 fn flow(language: Language, what: &Counted) -> String {
-    let named = phrases::product(&what.product);
-    let product =
-        if named.chars().count() <= LONGEST || what.product == Product::Total { named } else { format!(" ({})", what.product) };
-    format!("{}{product}", language.term("chart.flow", what.subject.word()))
+    let flow = language.term("chart.flow", what.subject.word());
+    let named = phrases::product_briefly(language, &what.product);
+    match &what.product {
+        Product::Total => flow.to_owned(),
+        product if named.chars().count() > LONGEST => format!("{flow} ({product})"),
+        _ => format!("{flow} ({named})"),
+    }
 }
 
 fn listed(language: Language, names: &[String]) -> String {
@@ -275,7 +278,6 @@ fn name_of_product(language: Language, product: &Product) -> String {
 fn names(language: Language, answer: &Answer) -> Vec<String> {
     let Answer::Compare(answer) = answer else { return Vec::new() };
     let series: Vec<&Series> = answer.items.iter().map(|(_, item)| &item.series).collect();
-    let codes: Vec<&str> = answer.items.iter().map(|(code, _)| code.as_str()).collect();
-    let comparison = Comparison::of(language, &series, &codes);
+    let comparison = Comparison::of(language, &series);
     comparison.map_or_else(Vec::new, |comparison| comparison.names.into_iter().map(|name| name.long).collect())
 }

@@ -37,11 +37,13 @@ const fn words(
 }
 
 /// From everything to a bare title with its source, which never leaves.
-const STEPS: [TextBudget; 9] = [
+const STEPS: [TextBudget; 11] = [
     words(2, 3, 2, true, [5, 4, 3, 1]),
     words(2, 3, 2, true, [3, 2, 2, 1]),
     words(2, 3, 2, true, [2, 1, 1, 1]),
     words(2, 3, 1, true, [2, 1, 1, 1]),
+    words(2, 3, 1, true, [1, 1, 1, 1]),
+    words(2, 3, 1, true, [1, 0, 1, 1]),
     words(2, 3, 1, true, [1, 0, 1, 0]),
     words(2, 3, 1, false, [0, 0, 1, 0]),
     words(2, 3, 0, false, [0, 0, 1, 0]),

@@ -58,6 +58,8 @@ pub(in crate::chart) struct Canvas<'a> {
     pub(in crate::chart) frame: Rect,
     /// The language of the words.
     pub(in crate::chart) language: Language,
+    /// Where the ground is not that of the picture.
+    tinted: Vec<Rect>,
     /// Is left drawn as right?
     mirrored: bool,
     /// Does the key stand under what is shown, so that a number may stand for words?
@@ -118,6 +120,7 @@ impl<'a> Canvas<'a> {
             palette,
             frame,
             language,
+            tinted: Vec::new(),
             mirrored: false,
             keyed: true,
         };
@@ -262,10 +265,13 @@ impl<'a> Canvas<'a> {
         self.texts.push(TextBox { text, left, top, right, bottom });
     }
 
-    /// Text that hides the grid behind it.
+    /// Text that hides the grid behind it, but nothing of another ground.
     pub(in crate::chart) fn label(&mut self, text: &str, spot: Spot, style: &Style) {
         let ground = style.boxed(self.typesetter, text, spot);
-        self.rect(Rect { left: ground.left - 1, right: ground.right + 1, ..ground }, self.palette.background);
+        let ground = Rect { left: ground.left - 1, right: ground.right + 1, ..ground };
+        if !self.tinted.iter().any(|other| other.meets(self.placed(ground))) {
+            self.rect(ground, self.palette.background);
+        }
         self.text(text, spot, style);
     }
 
@@ -273,6 +279,11 @@ impl<'a> Canvas<'a> {
     pub(in crate::chart) fn hit_area(&mut self, rect: Rect, datum: Datum) {
         let Rect { left, top, right, bottom } = self.placed(rect);
         self.hit_areas.push(HitArea { left, top, width: (right - left).max(1), height: (bottom - top).max(1), datum });
+    }
+
+    /// Remembers that the ground here is not that of the picture.
+    pub(in crate::chart) fn tint(&mut self, rect: Rect) {
+        self.tinted.push(self.placed(rect));
     }
 
     /// Remembers a line that labels must keep clear of.

@@ -43,7 +43,9 @@ pub(in crate::chart) fn rows(canvas: &Canvas, names: &[Category], width: i32, mo
     let more = |left: usize| language.fill("chart.more", &[("count", &language.number(&left.to_string()))]);
     let reserve = pixel(style.width(canvas.typesetter, &more(names.len())).ceil()) + sizes.gap * 2;
     for (place, name) in names.iter().enumerate() {
-        let room = f64::from((width - swatch_width(sizes)).min(pixel(sizes.text * 24.0)));
+        // The count of what does not fit has room after whatever stands in the last row.
+        let kept = if rows.len() + 1 >= allowed && place + 1 < names.len() { reserve + sizes.gap * 3 / 2 } else { 0 };
+        let room = f64::from((width - swatch_width(sizes) - kept).min(pixel(sizes.text * 24.0)));
         let words = shortened(canvas.typesetter, name, &style, room);
         let wide = swatch_width(sizes) + pixel(style.width(canvas.typesetter, &words).ceil());
         let last_row = rows.len() == allowed;

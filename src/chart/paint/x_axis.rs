@@ -104,8 +104,8 @@ impl LabelRow<'_> {
             let held = self.held(typesetter, slot, label, most)?;
             let place = self.style.boxed(typesetter, label, (held, self.baseline));
             let spaced = Rect {
-                left: place.left - pixel(self.style.size * 0.35),
-                right: place.right + pixel(self.style.size * 0.35),
+                left: place.left - pixel(self.style.size * 0.6),
+                right: place.right + pixel(self.style.size * 0.6),
                 ..place
             };
             let free = canvas.is_free(place) && !boxes.iter().any(|other| other.meets(spaced));

@@ -4,14 +4,17 @@ use std::sync::Arc;
 
 use crate::{
     language::Language,
-    query::View,
+    query::{DataDate, Origin, View},
     series::{Reason, Series, Subject},
-    trade::{Area, Calendar, Dyad, Frequency, Product, Reporting, Source, Status, Valuation},
+    trade::{Area, Calendar, CautionText, Dyad, Frequency, Product, Reporting, Source, Status, Valuation},
 };
 
-/// "Russia’s", "United States’"; the bare name where the language does without.
+/// The longest name of a product that a title has whole, in letters; official names have up to three hundred.
+const BRIEF: usize = 60;
+
+/// "Russia’s", "the United States’"; the bare name where the language does without.
 fn owner(language: Language, area: Area) -> String {
-    language.possessive(language.area(area))
+    language.possessive(language.area_within(area))
 }
 
 /// Words of the data, in whatever language they are; isolated where they run to the right among words that run to the left,
@@ -35,9 +38,14 @@ fn joined<T: AsRef<str>>(parts: &[T], mark: &str) -> String {
     parts.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(&format!("{mark} "))
 }
 
-/// A date of the data: as it stands in English pictures, which have always been so; else in words that no line break parts.
+/// A date of the data in words that no line break parts: "23 June 2014".
 pub(in crate::chart) fn date(language: Language, iso: &str) -> String {
-    if language == Language::English { iso.to_owned() } else { language.date(iso).replace(' ', "\u{a0}") }
+    language.date(iso).replace(' ', "\u{a0}")
+}
+
+/// What to beware of, in the language of the picture.
+pub(in crate::chart) fn cautions(language: Language, cautions: &[CautionText]) -> Vec<String> {
+    cautions.iter().map(|caution| language.caution(caution).into_owned()).collect()
 }
 
 /// What a status means.
@@ -55,7 +63,7 @@ pub(in crate::chart) fn reason(language: Language, reason: Reason) -> &'static s
 pub(in crate::chart) fn title(language: Language, series: &Series, measured: Option<&str>) -> String {
     let what = subject(language, series.subject, series.dyad);
     let what = measured.map_or_else(|| what.clone(), |key| language.fill(key, &[("what", &what)]));
-    format!("{what}{}{}", product(&series.product), attribution(language, &series.source))
+    of_product(language, &what, &series.product) + &attribution(language, &series.source)
 }
 
 /// The words that a source is quoted by, where its figures are somebody's words; else the line of the source says all.
@@ -69,28 +77,67 @@ pub(in crate::chart) fn attribution(language: Language, source: &Source) -> Stri
     own.map_or_else(String::new, |words| format!(" {words}"))
 }
 
-/// The same as a part of the subtitle, in languages whose titles they cannot end.
+/// That the figures are quoted, as a part of the subtitle in languages whose titles an attribution cannot end. Whom they are from
+/// stands in the line of sources, in full and once.
 pub(in crate::chart) fn attributed(language: Language, source: &Source) -> Option<String> {
-    let own = quoting(source).filter(|_| language != Language::English)?;
-    Some(language.fill("chart.attributed", &[("text", &quoted(language, own))]))
+    let untold = quoting(source).is_some() && language != Language::English;
+    untold.then(|| language.term("document.reporting", source.reporting.word()).to_owned())
 }
 
 /// "Russia’s exports to Iran".
 pub(in crate::chart) fn subject(language: Language, subject: Subject, dyad: Dyad) -> String {
     let owner = owner(language, dyad.reporter);
-    let sides = [("reporter", language.area(dyad.reporter)), ("owner", &owner), ("partner", language.area(dyad.partner))];
-    language.fill_term("title.chart.pair", View::showing(subject).word(), &sides)
+    let sides = [
+        ("reporter", language.area_within(dyad.reporter)),
+        ("owner", &owner),
+        ("partner", language.area_within(dyad.partner)),
+        ("reporter_name", language.area(dyad.reporter)),
+        ("partner_name", language.area(dyad.partner)),
+    ];
+    capitalised(&language.fill_term("title.chart.pair", View::showing(subject).word(), &sides))
+}
+
+/// The same beginning with a capital.
+pub(in crate::chart) fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// "Russia’s exports by partner".
 pub(in crate::chart) fn by_partner(language: Language, subject: Subject, reporter: Area) -> String {
     let owner = owner(language, reporter);
-    language.fill_term("title.chart.partners", View::showing(subject).word(), &[("owner", &owner)])
+    capitalised(&language.fill_term("title.chart.partners", View::showing(subject).word(), &[("owner", &owner)]))
 }
 
-/// The product in brackets, unless it is all products.
-pub(in crate::chart) fn product(product: &Product) -> String {
-    if *product == Product::Total { String::new() } else { format!(" ({product})") }
+/// "Russia’s exports by continent".
+pub(in crate::chart) fn by_continent(language: Language, subject: Subject, reporter: Area) -> String {
+    let owner = owner(language, reporter);
+    capitalised(&language.fill_term("continents.title", View::showing(subject).word(), &[("owner", &owner)]))
+}
+
+/// What is told and the product that it is of, unless that is all products.
+pub(in crate::chart) fn of_product(language: Language, what: &str, product: &Product) -> String {
+    if *product == Product::Total {
+        return what.to_owned();
+    }
+    language.fill("named.of_product", &[("what", what), ("product", &product_briefly(language, product))])
+}
+
+/// The code of a product that a title calls by its name, for the subtitle: "HS 27".
+pub(in crate::chart) fn product_code(language: Language, product: &Product) -> Option<String> {
+    let code = product.to_string().replacen(':', " ", 1);
+    (product_title(language, product) != product.to_string() && *product != Product::Total).then(|| quoted(language, &code))
+}
+
+/// The name of a product in the space of a title: of a long one its beginning.
+pub(in crate::chart) fn product_briefly(language: Language, product: &Product) -> String {
+    let name = product_title(language, product);
+    let first = name.split([';', '؛']).next().unwrap_or_default().trim_start_matches('\u{2068}');
+    if name.chars().count() <= BRIEF || first.len() == name.len() {
+        name
+    } else {
+        format!("{} \u{2026}", quoted(language, first))
+    }
 }
 
 /// The name of a product, else its code and the name of what it is part of, else its code. Names that a language lacks are
@@ -127,8 +174,7 @@ pub(in crate::chart) fn of_value(language: Language, unit: &str, basis: &str) ->
 pub(in crate::chart) fn conditions(language: Language, series: &Series) -> Vec<String> {
     let mut words = Vec::new();
     words.extend(series.summed_over.iter().map(|over| language.fill("chart.basis.summed", &[("over", over)])));
-    let rolled = series.rolled_up_from.map(|from| language.term("chart.basis.rolled_up", from.letter()));
-    words.extend(rolled.map(str::to_owned));
+    words.extend(series.rolled_up_from.map(|from| sum_of(language, from, series.frequency)));
     if series.combined {
         let key = match series.subject {
             Subject::Balance => "chart.basis.difference",
@@ -143,6 +189,19 @@ pub(in crate::chart) fn conditions(language: Language, series: &Series) -> Vec<S
     words.extend(part_year(language, series.frequency, series.calendar));
     words.extend(calendar(language, series.calendar));
     words
+}
+
+/// "sum of 12 months": of how many published periods each one is made.
+pub(in crate::chart) fn sum_of(language: Language, from: Frequency, to: Frequency) -> String {
+    let months = match to {
+        Frequency::PartYear(part) => usize::try_from(part.months()).unwrap_or_default(),
+        Frequency::Quarterly => 3,
+        Frequency::Annual | Frequency::Monthly => 12,
+    };
+    match from {
+        Frequency::Quarterly => language.count("chart.basis.sum_of_quarters", months / 3, &[]),
+        _ => language.count("chart.basis.sum_of_months", months, &[]),
+    }
 }
 
 pub(in crate::chart) fn valuation(language: Language, valuation: Valuation) -> &'static str {
@@ -163,11 +222,13 @@ pub(in crate::chart) fn calendar(language: Language, calendar: Calendar) -> Opti
     }
 }
 
-/// Sources, licences, dates of publication and of the data.
-pub(in crate::chart) fn sources(language: Language, sources: &[Arc<Source>], created: i64) -> String {
+/// Sources, licences, and of which time the data are: when the sources came out, else when their data were imported.
+pub(in crate::chart) fn sources(language: Language, sources: &[Arc<Source>], origin: &Origin) -> String {
     let mut all: Vec<String> = Vec::new();
+    let is_one = sources.iter().all(|source| source.name == sources[0].name);
     for source in sources {
-        let published = source.published.as_ref();
+        // Of one source its publication is the date of the data, which is told once.
+        let published = source.published.as_ref().filter(|_| !is_one || origin.published.is_none());
         let published = published.map(|when| language.fill("chart.source.published", &[("date", &date(language, when))]));
         let license = source.license.as_ref();
         let license = license.map(|terms| language.fill("chart.source.licence", &[("terms", &quoted(language, terms))]));
@@ -184,8 +245,10 @@ pub(in crate::chart) fn sources(language: Language, sources: &[Arc<Source>], cre
         1 => language.fill("chart.source.single", &[("names", &names)]),
         _ => language.fill("chart.source.several", &[("names", &names)]),
     };
-    let day = chrono::DateTime::from_timestamp(created, 0).map(|time| date(language, &time.date_naive().to_string()));
-    let data = day.map(|day| language.fill("chart.source.data", &[("date", &day)]));
+    let data = origin.data_date().map(|when| {
+        let key = if let DataDate::Published(_) = when { "data_time.published" } else { "data_time.imported" };
+        language.fill(key, &[("date", &date(language, when.date()))])
+    });
     [Some(lead), data].into_iter().flatten().map(|words| stopped(&words)).collect::<Vec<_>>().join(" ")
 }
 
@@ -203,7 +266,7 @@ mod tests {
     #[test]
     fn possessives_and_bases() {
         let own = |code: &str| owner(Language::English, code.parse().unwrap());
-        assert_eq!([own("RUS"), own("USA")], ["Russia’s", "United States’"]);
+        assert_eq!([own("RUS"), own("USA")], ["Russia’s", "the United States’"]);
         assert_eq!(basis(Language::English, Some(9), "USD"), "rounded as published (to 1 billion)");
         assert_eq!(basis(Language::English, None, "USD"), "as published");
     }
@@ -219,6 +282,40 @@ mod tests {
         assert_eq!(titles(Subject::Exports), ["Russia’s exports to Iran", "Экспорт: Россия → Иран", "صادرات روسیه به ایران"]);
         assert_eq!(titles(Subject::Imports), ["Russia’s imports from Iran", "Импорт: Россия ← Иран", "واردات روسیه از ایران"]);
         assert_eq!(titles(Subject::Balance)[2], "تراز تجاری روسیه با ایران");
+    }
+
+    #[test]
+    fn english_titles_have_their_articles_and_begin_with_a_capital() {
+        let title = |of: Subject, pair: &str| subject(Language::English, of, pair.parse().unwrap());
+        assert_eq!(title(Subject::Exports, "GBR-USA"), "The United Kingdom’s exports to the United States");
+        assert_eq!(title(Subject::Imports, "CHN-NLD"), "China’s imports from the Netherlands");
+        assert_eq!(title(Subject::Turnover, "USA-CHN"), "United States–China trade turnover", "a name in a compound has none");
+        assert_eq!(
+            by_partner(Language::English, Subject::Exports, "NLD".parse().unwrap()),
+            "The Netherlands’ exports by partner"
+        );
+    }
+
+    #[test]
+    fn a_title_calls_a_product_by_its_name_and_the_subtitle_by_its_code() {
+        let named = |code: &str| {
+            let product: Product = code.parse().unwrap();
+            (of_product(Language::English, "Exports", &product), product_code(Language::English, &product))
+        };
+        let fuels = "Exports: Mineral fuels, mineral oils and products of their distillation \u{2026}";
+        assert_eq!(named("HS:27"), (fuels.to_owned(), Some("HS 27".to_owned())));
+        assert_eq!(named("HS:72"), ("Exports: Iron and steel".to_owned(), Some("HS 72".to_owned())));
+        assert_eq!(named("SITC4:334"), ("Exports: SITC4:334".to_owned(), None), "a code without a name is all there is");
+        assert_eq!(named("TOTAL"), ("Exports".to_owned(), None));
+    }
+
+    #[test]
+    fn a_sum_says_of_how_many_periods_it_is() {
+        use Frequency::{Annual, Monthly, Quarterly};
+        let said = |from, to| crate::language::tests::THREE.map(|language| sum_of(language, from, to));
+        assert_eq!(said(Monthly, Annual), ["sum of 12 months", "сумма 12 месяцев", "جمع ۱۲ ماه"]);
+        assert_eq!(said(Monthly, Quarterly)[..2], ["sum of 3 months", "сумма 3 месяцев"]);
+        assert_eq!(said(Quarterly, Annual)[..2], ["sum of 4 quarters", "сумма 4 кварталов"]);
     }
 
     #[test]

@@ -252,7 +252,7 @@ mod tests {
             assert_eq!(fault(turnover, query), parameter, "{query}");
         }
         assert_eq!(fault("dyads/RUS-IRN/turnover.csv", "width=300"), "width");
-        assert_eq!(fault("dyads/RUS-IRN/claims.png", ""), "suffix");
+        assert_eq!(fault("dyads/RUS-IRN/events.png", ""), "suffix");
         assert_eq!(fault("dyads/RUS-IRN/turnover.docx", ""), "suffix");
         assert_eq!(fault("dyads/RUS-IRN/turnover.json", "sep=tab"), "sep");
         assert_eq!(fault("dyads/RUS-IRN/turnover.bib", "lang=ru"), "lang");

@@ -1,7 +1,10 @@
 //! Which part of a list an answer holds.
 
 use super::listing::Listing;
-use crate::query::{Answer, ObservationsAnswer};
+use crate::{
+    query::{Answer, ObservationsAnswer},
+    trade::{CautionPart, CautionText},
+};
 
 /// Which part of a list an answer holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,14 +41,13 @@ impl Extent {
 
 impl Extent {
     /// The same of a table that is not read yet, so that nobody knows how many rows there are.
-    fn of_the_unread(self) -> Option<String> {
-        let first = self.offset + 1;
-        let held = match self.limit {
-            0 if self.offset == 0 => return None,
-            0 => format!("Rows from {first} on"),
-            limit => format!("Rows {first} to {} at most", self.offset + limit),
-        };
-        Some(format!("{held}, since limit or offset was asked for; without them a file holds all"))
+    fn of_the_unread(self) -> Option<CautionText> {
+        let first = ("first", whole(self.offset + 1));
+        match self.limit {
+            0 if self.offset == 0 => None,
+            0 => Some(CautionText::of("caution.part.rows_from", [first])),
+            limit => Some(CautionText::of("caution.part.rows", [first, ("last", whole(self.offset + limit))])),
+        }
     }
 }
 
@@ -85,7 +87,7 @@ impl Answer {
     }
 
     /// That it holds only a part of a list, in a sentence for those who have nothing but its file.
-    pub(super) fn part(&self) -> Option<String> {
+    pub(super) fn part(&self) -> Option<CautionText> {
         let extent = self.extent()?;
         if let (None, 0) = (extent.total, extent.shown) {
             return extent.of_the_unread();
@@ -93,9 +95,16 @@ impl Answer {
         if !extent.is_part() {
             return None;
         }
-        let (first, last) = (extent.offset + 1, extent.offset + extent.shown);
-        let held = if extent.shown == 0 { "No item".to_owned() } else { format!("Items {first} to {last}") };
-        let of = extent.total.map_or_else(String::new, |total| format!(" of {total}"));
-        Some(format!("{held}{of}, since limit or offset was asked for; without them a file holds all"))
+        let ends = [("first", whole(extent.offset + 1)), ("last", whole(extent.offset + extent.shown))];
+        Some(match (extent.shown, extent.total.map(|total| ("total", whole(total)))) {
+            (0, None) => CautionText::of("caution.part.none", []),
+            (0, Some(total)) => CautionText::of("caution.part.none_of", [total]),
+            (_, None) => CautionText::of("caution.part.items", ends),
+            (_, Some(total)) => CautionText::of("caution.part.items_of", ends.into_iter().chain([total])),
+        })
     }
+}
+
+fn whole(count: usize) -> CautionPart {
+    CautionPart::Whole(i128::try_from(count).unwrap_or(i128::MAX))
 }

@@ -9,7 +9,9 @@ use crate::{
     },
     series::{Difference, Latest, Mirror, Point, Ratio, Revision, Series, Subject},
     statistics::{Concentration, Decision, Entrant, LikeForLike, Ranked, Standing, Whole},
-    trade::{Area, Calendar, Claim, Dyad, Event, Finding, Frequency, Level, Period, Product, Source, Status, Translations},
+    trade::{
+        Area, Calendar, CautionText, Claim, Dyad, Event, Finding, Frequency, Level, Period, Product, Source, Status, Translations,
+    },
 };
 
 /// The answer to a query.
@@ -228,6 +230,8 @@ pub struct Family {
     pub unit: String,
     /// Made from exports and imports, or rolled up, and not published as such.
     pub derived: bool,
+    /// Is each figure exports and imports put together?
+    pub combined: bool,
     /// The frequency that was published, when rolled up from it.
     pub rolled_up_from: Option<Frequency>,
     /// The level that totals were summed over, such as `HS:2`, where the source publishes none.
@@ -252,7 +256,7 @@ pub struct PartnersAnswer {
     /// Power of ten of the coarsest rounding unit of any input.
     pub rounding: Option<i8>,
     /// What to beware of.
-    pub cautions: Vec<String>,
+    pub cautions: Vec<CautionText>,
     /// Later periods of the window, in which too few partners have a figure to rank them.
     pub skipped: Vec<Period>,
     /// What shares are of: WLD as published, else the sum of the partners.

@@ -13,8 +13,10 @@ pub(in crate::query) const DEFAULT_LIMIT: usize = 1000;
 pub struct Origin {
     /// Canonical path and query without suffix or host: `/v1/dyads/RUS-IRN/turnover?from=2021`.
     pub address: String,
-    /// The newest `created` of the datasets behind the answer, seconds since 1970.
+    /// The newest `created` of the datasets behind the answer, seconds since 1970; 0 where none has one.
     pub created: i64,
+    /// When the newest source behind the answer came out, where that is known of all: a year, month or date.
+    pub published: Option<String>,
     /// The parameters it was asked with.
     pub parameters: Parameters,
 }
@@ -37,7 +39,7 @@ pub struct Listing<T> {
 /// What an answer knows of itself.
 pub(in crate::query) fn origin(catalogue: &Catalogue, resource: Resource, parameters: &Parameters) -> Origin {
     let query = Query { resource, parameters: parameters.clone() };
-    Origin { address: query.address(), created: catalogue.created(), parameters: query.parameters }
+    Origin { address: query.address(), created: catalogue.created(), published: None, parameters: query.parameters }
 }
 
 /// How many of so many items an answer has at most: all in a file, where no limit is asked for.

@@ -3,8 +3,9 @@
 use std::{borrow::Cow, sync::Arc};
 
 use crate::{
+    language::Language,
     query::{Answer, Origin, SeriesAnswer},
-    trade::{Period, Source},
+    trade::{CautionText, Period, Source},
 };
 
 impl Answer {
@@ -32,6 +33,31 @@ impl Answer {
             Self::Panel(panel) => &panel.origin,
             Self::Movers(movers) => &movers.listing.origin,
             Self::Observations(observations) => &observations.origin,
+        }
+    }
+
+    pub(super) fn origin_mut(&mut self) -> &mut Origin {
+        match self {
+            Self::Series(series) => &mut series.origin,
+            Self::Mirror(mirror) => &mut mirror.origin,
+            Self::Compare(compare) => &mut compare.origin,
+            Self::Revisions(revisions) => &mut revisions.origin,
+            Self::Verdicts(verdicts) => &mut verdicts.listing.origin,
+            Self::Events(events) => &mut events.listing.origin,
+            Self::Dyad(dyad) => &mut dyad.origin,
+            Self::Dyads(listing) => &mut listing.origin,
+            Self::Partners(partners) => &mut partners.listing.origin,
+            Self::DyadProducts(products) => &mut products.listing.origin,
+            Self::Products(listing) => &mut listing.origin,
+            Self::Product(product) => &mut product.origin,
+            Self::Area(area) => &mut area.origin,
+            Self::Areas(areas) => &mut areas.listing.origin,
+            Self::Datasets(listing) => &mut listing.origin,
+            Self::Dataset(_, origin) => origin,
+            Self::Sources(listing) => &mut listing.origin,
+            Self::Panel(panel) => &mut panel.origin,
+            Self::Movers(movers) => &mut movers.listing.origin,
+            Self::Observations(observations) => &mut observations.origin,
         }
     }
 
@@ -73,8 +99,8 @@ impl Answer {
 
     /// What to beware of, each once; that a part of a list is wanting comes last.
     #[must_use]
-    pub fn cautions(&self) -> Vec<Cow<'_, str>> {
-        let all: Vec<&String> = match self {
+    pub fn cautions(&self) -> Vec<Cow<'_, CautionText>> {
+        let all: Vec<&CautionText> = match self {
             Self::Series(series) => series.series.cautions.iter().collect(),
             Self::Compare(compare) => compare.items.iter().flat_map(|(_, one)| &one.series.cautions).collect(),
             Self::Mirror(mirror) => mirror.mirror.cautions.iter().collect(),
@@ -85,13 +111,13 @@ impl Answer {
             Self::Area(area) => area.flows.iter().flat_map(|flow| &flow.partners.cautions).collect(),
             _ => Vec::new(),
         };
-        let mut once: Vec<Cow<str>> = Vec::new();
+        let mut once: Vec<Cow<CautionText>> = Vec::new();
         for caution in all {
-            if !once.iter().any(|known| known == caution) {
-                once.push(caution.into());
+            if !once.iter().any(|known| **known == *caution) {
+                once.push(Cow::Borrowed(caution));
             }
         }
-        once.extend(self.part().map(Cow::from));
+        once.extend(self.part().map(Cow::Owned));
         once
     }
 
@@ -115,6 +141,12 @@ impl Answer {
         let first = periods.iter().min_by_key(|period| period.first_month())?;
         let last = periods.iter().max_by_key(|period| period.first_month())?;
         Some((*first, *last))
+    }
+
+    /// The same in English with the labels of the data, for machines.
+    #[must_use]
+    pub fn coded_cautions(&self) -> Vec<String> {
+        self.cautions().iter().map(|caution| Language::coded_caution(caution)).collect()
     }
 
     /// The currency of its amounts, where all are in one.

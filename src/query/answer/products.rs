@@ -6,7 +6,7 @@ use crate::{
     query::{Listing, Origin},
     series::Subject,
     statistics::{Concentration, Entrant, LikeForLike, Ranked, Standing, Whole},
-    trade::{Amount, Calendar, Dyad, Frequency, Period, Product, Source},
+    trade::{Amount, Calendar, CautionText, Dyad, Frequency, Period, Product, Source},
 };
 
 /// One product of the code list.
@@ -95,7 +95,7 @@ pub struct DyadProductsAnswer {
     /// Power of ten of the coarsest rounding unit of any input of the ranking.
     pub rounding: Option<i8>,
     /// What to beware of.
-    pub cautions: Vec<String>,
+    pub cautions: Vec<CautionText>,
     /// What shares are of: the branch as published, else the sum of the products.
     pub whole: Option<Whole>,
     /// The whole in every period.

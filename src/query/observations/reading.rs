@@ -59,7 +59,7 @@ impl<'a> Observations<'a> {
     /// Where they come from.
     #[must_use]
     pub fn origin(&self) -> Origin {
-        origin(self.catalogue, Resource::Observations, &self.asked.parameters)
+        origin(self.catalogue, Resource::Observations, &self.asked.parameters).dated(self.catalogue, &self.sources())
     }
 
     /// The sources that they may be of.

@@ -64,7 +64,7 @@ impl<'a> Panel<'a> {
     /// Where it comes from.
     #[must_use]
     pub fn origin(&self) -> Origin {
-        origin(self.catalogue, Resource::Panel, &self.asked.parameters)
+        origin(self.catalogue, Resource::Panel, &self.asked.parameters).dated(self.catalogue, &self.sources())
     }
 
     /// The sources that its rows may be of.

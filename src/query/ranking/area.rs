@@ -8,7 +8,7 @@ use crate::{
     query::{AreaAnswer, AreaFlow, Parameters, PartnersAnswer, QueryError, Resource, answer::listing::origin},
     series::Subject,
     statistics::{Concentration, Ranked, concentration},
-    trade::Area,
+    trade::{Area, CautionPart, CautionText},
 };
 
 /// Below this much of the whole the concentration of the parts is not that of the whole, per cent.
@@ -41,13 +41,10 @@ pub(in crate::query) fn area_answer(
     }
 }
 
-/// What parts that are much less than the whole say of its concentration.
-pub(in crate::query) fn covers(found: &Concentration, parts: &str) -> Option<String> {
+/// What parts that are much less than the whole say of its concentration, by the key of the message.
+pub(in crate::query) fn covers(found: &Concentration, key: &'static str) -> Option<CautionText> {
     let share = found.coverage?.value.filter(|share| *share < MUCH)?;
-    Some(format!(
-        "The {parts} shown are {share:.1} % of the whole: hhi is of them only, its bounds are those of the whole, the rest spread thin or \
-         one more"
-    ))
+    Some(CautionText::of(key, [("share", CautionPart::Tenths(share))]))
 }
 
 fn flow(mut partners: PartnersAnswer, top: usize) -> AreaFlow {
@@ -63,6 +60,6 @@ fn flow(mut partners: PartnersAnswer, top: usize) -> AreaFlow {
         rows.into_iter().take(top).map(|(_, row)| row).collect()
     };
     let concentration = concentration(&levels, partners.whole);
-    partners.cautions.extend(covers(&concentration, "partners"));
+    partners.cautions.extend(covers(&concentration, "caution.partners.covered"));
     AreaFlow { concentration, gainers: moved(1), losers: moved(-1), partners }
 }

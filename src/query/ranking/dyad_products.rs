@@ -16,7 +16,7 @@ use crate::{
     },
     series::{Point, Subject},
     statistics::{Entrant, Ranked, Standing, Whole, concentration, like_for_like, place_of, rank, rest, sum, whole},
-    trade::{Amount, Dyad, Level, Period, Product},
+    trade::{Amount, CautionPart, CautionText, Dyad, Level, Period, Product},
 };
 
 /// One product with its series.
@@ -37,9 +37,7 @@ pub(in crate::query) fn dyad_products_answer(
     let Ranks { period, mut periods, skipped } =
         Ranks::of(members.iter().map(|(_, points)| points.as_slice()), family.calendar, parameters);
     parameters.keep_last(&mut periods);
-    let entrants: Vec<Entrant<usize>> = period.map_or_else(Vec::new, |period| {
-        members.iter().enumerate().filter_map(|(place, (_, points))| entrant(place, points, period)).collect()
-    });
+    let entrants = period.map_or_else(Vec::new, |period| entrants(&members, period));
     let branch = found.branch.as_ref().map(Candidate::points);
     let published = period.zip(branch.as_ref()).and_then(|(period, points)| published(points, period));
     let whole = published.or_else(|| whole(&entrants));
@@ -57,15 +55,10 @@ pub(in crate::query) fn dyad_products_answer(
     let named = named(&entrants, &members);
     let like_for_like = period.map(|_| like_for_like(&named));
     let mut cautions = cautions(found, whole, all_others.as_ref(), parameters);
-    cautions.extend(ranked_period::cautions(
-        period,
-        &skipped,
-        like_for_like.as_ref(),
-        whole,
-        &ranked_period::PRODUCTS,
-        ToString::to_string,
-    ));
-    cautions.extend(covers(&concentration, "products"));
+    let words = (family.calendar, CautionPart::Products as fn(Vec<Product>) -> CautionPart);
+    let same = like_for_like.as_ref();
+    cautions.extend(ranked_period::cautions(period, &skipped, same, whole, &ranked_period::PRODUCTS, words));
+    cautions.extend(covers(&concentration, "caution.products.covered"));
     let listing = page((0..rows.len()).collect(), catalogue, Resource::View(dyad, View::Products), parameters);
     Ok(DyadProductsAnswer {
         dyad,
@@ -89,6 +82,11 @@ pub(in crate::query) fn dyad_products_answer(
         alternatives,
         family,
     })
+}
+
+/// Every product with its level of a period and a year before, by its place.
+fn entrants(members: &[Member], period: Period) -> Vec<Entrant<usize>> {
+    members.iter().enumerate().filter_map(|(place, (_, points))| entrant(place, points, period)).collect()
 }
 
 /// The entrants under their products.
@@ -147,20 +145,22 @@ fn rows(
 }
 
 /// The source's cautions, then what the ranking itself has to warn of.
-fn cautions(found: &Found, whole: Option<Whole>, all_others: Option<&Standing>, parameters: &Parameters) -> Vec<String> {
+fn cautions(found: &Found, whole: Option<Whole>, all_others: Option<&Standing>, parameters: &Parameters) -> Vec<CautionText> {
     let mut cautions = found.products.first().map_or_else(Vec::new, Candidate::cautions);
     let branch = parameters.product.unwrap_or_default();
-    let what = if branch == Product::Total { "total".to_owned() } else { format!("figure of {branch}") };
+    let of_branch = || [("product", CautionPart::Products(vec![branch]))];
+    let said = |of_total: &'static str, key: &'static str| {
+        if branch == Product::Total { CautionText::of(of_total, []) } else { CautionText::of(key, of_branch()) }
+    };
     if whole.is_some_and(|whole| !whole.published) {
-        cautions
-            .push(format!("No {what} is published here: shares are of the sum of these products, which may not be all trade"));
+        cautions.push(said("caution.no_total", "caution.no_figure_of"));
     }
     if all_others.is_some_and(|others| others.level.amount < Amount::from_hundredths(0)) {
-        cautions.push(format!("These products add up to more than the published {what}, so all others are below 0"));
+        cautions.push(said("caution.more_than_total", "caution.more_than_figure_of"));
     }
     let derived = found.products.first().is_some_and(Candidate::is_derived);
     if derived && found.products.first().is_some_and(|first| first.subject == Subject::Turnover) {
-        cautions.push("Turnover is put together only for products that have both exports and imports".to_owned());
+        cautions.push(CautionText::of("caution.products_of_both_flows", []));
     }
     cautions
 }

@@ -6,7 +6,7 @@ use crate::{
     query::{LeftOut, select::candidate::Candidate},
     series::Point,
     statistics::{place_of, sum},
-    trade::{Area, Level, Period},
+    trade::{Area, CautionPart, CautionText, Level, Period},
 };
 
 /// One partner with its series.
@@ -31,17 +31,21 @@ pub(in crate::query) fn left_out(partners: &[Partner], period: Period) -> Option
 
 impl LeftOut {
     /// The same in a sentence.
-    pub(in crate::query) fn caution(&self, period: Period, unit: &str) -> String {
-        let amount = |level: Option<Level>| level.map_or(0, |level| level.amount.hundredths()) / 100;
-        let names: Vec<&str> = self.partners.iter().take(NAMED).map(|(area, ..)| area.name()).collect();
-        let more = self.partners.len().saturating_sub(names.len());
-        let and = if more > 0 { format!(" and {more} more") } else { String::new() };
-        format!(
-            "Turnover is put together only for partners that have both exports and imports: of {period} it leaves out exports of {} and \
-             imports of {} {unit} with {}{and}, of which the source has one flow",
-            amount(self.exports),
-            amount(self.imports),
-            names.join(", ")
-        )
+    pub(in crate::query) fn caution(&self, period: CautionPart, unit: &str) -> CautionText {
+        let amount =
+            |level: Option<Level>| CautionPart::Whole(level.map_or(0, |level| i128::from(level.amount.hundredths()) / 100));
+        let named: Vec<Area> = self.partners.iter().take(NAMED).map(|(area, ..)| *area).collect();
+        let more = self.partners.len().saturating_sub(named.len());
+        let parts = [
+            ("period", period),
+            ("exports", amount(self.exports)),
+            ("imports", amount(self.imports)),
+            ("unit", CautionPart::Code(unit.to_owned())),
+            ("names", CautionPart::Areas(named)),
+        ];
+        match more {
+            0 => CautionText::of("caution.left_out", parts),
+            more => CautionText::of_count("caution.left_out_more", more, parts),
+        }
     }
 }

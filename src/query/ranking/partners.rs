@@ -15,7 +15,7 @@ use crate::{
     },
     series::{Point, Subject},
     statistics::{Entrant, Whole, comparable_levels, like_for_like, place_of, rank, rest, whole, year_before},
-    trade::{Area, Calendar, Frequency, Level, Period, Status},
+    trade::{Area, Calendar, CautionPart, CautionText, Frequency, Level, Period, Status},
 };
 
 /// The flows that are looked through when none is asked for.
@@ -57,10 +57,11 @@ pub(in crate::query) fn partners_answer(
     let like_for_like = period.map(|_| like_for_like(&entrants));
     let left_out = period.filter(|_| subject == Subject::Turnover).and_then(|period| left_out(&partners, period));
     let mut cautions = cautions(&partners, &entrants);
-    cautions.extend(ranked_period::cautions(period, &skipped, like_for_like.as_ref(), whole, &ranked_period::PARTNERS, |area| {
-        area.name().to_owned()
-    }));
-    cautions.extend(period.zip(left_out.as_ref()).map(|(period, left_out)| left_out.caution(period, &described.unit)));
+    let calendar = described.calendar;
+    let words = (calendar, CautionPart::Areas as fn(Vec<Area>) -> CautionPart);
+    cautions.extend(ranked_period::cautions(period, &skipped, like_for_like.as_ref(), whole, &ranked_period::PARTNERS, words));
+    let left = period.zip(left_out.as_ref());
+    cautions.extend(left.map(|(period, left_out)| left_out.caution(CautionPart::period(period, calendar), &described.unit)));
     Ok(PartnersAnswer {
         reporter,
         period,
@@ -83,8 +84,8 @@ pub(in crate::query) fn partners_answer(
 }
 
 /// Every caution of the series that are ranked, each once: a former partner's are no concern of a later year.
-fn cautions(partners: &[Partner], entrants: &[Entrant<Area>]) -> Vec<String> {
-    let mut cautions: Vec<String> = Vec::new();
+fn cautions(partners: &[Partner], entrants: &[Entrant<Area>]) -> Vec<CautionText> {
+    let mut cautions: Vec<CautionText> = Vec::new();
     let ranked = |one: &&Partner| entrants.iter().any(|entrant| entrant.key == one.0.dyad.partner);
     for caution in partners.iter().filter(ranked).flat_map(|(candidate, _)| candidate.cautions()) {
         if !cautions.contains(&caution) {
@@ -184,6 +185,7 @@ fn described(family: &[Candidate], reporter: Area, subject: Subject, parameters:
         frequency: first.frequency,
         unit: first.currency.clone(),
         derived: first.is_derived() || first.rolled_up_from.is_some(),
+        combined: first.is_combined(),
         rolled_up_from: first.rolled_up_from,
         summed_over: first.summed_over().map(str::to_owned),
         partners: partners(family),

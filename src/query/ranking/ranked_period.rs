@@ -4,7 +4,7 @@ use crate::{
     query::Parameters,
     series::Point,
     statistics::{Lacking, LikeForLike, Whole, rankable_periods},
-    trade::{Calendar, Period},
+    trade::{Calendar, CautionPart, CautionText, Period},
 };
 
 /// So many are named.
@@ -38,67 +38,85 @@ impl Ranks {
     }
 }
 
-/// What the parts are called.
+/// The keys of what is said of one kind of parts.
 pub(in crate::query) struct Words {
+    too_few: &'static str,
     one: &'static str,
     several: &'static str,
+    and_more: &'static str,
+    share: &'static str,
+    of_the_shown: &'static str,
+    compared: &'static str,
 }
 
 /// Partners.
-pub(in crate::query) const PARTNERS: Words = Words { one: "partner", several: "partners" };
+pub(in crate::query) const PARTNERS: Words = Words {
+    too_few: "caution.partners.too_few",
+    one: "caution.lacking.one_name",
+    several: "caution.lacking.names",
+    and_more: "caution.partners.and_more",
+    share: "caution.partners.share",
+    of_the_shown: "caution.partners.of_the_shown",
+    compared: "caution.partners.compared",
+};
 /// Products.
-pub(in crate::query) const PRODUCTS: Words = Words { one: "product", several: "products" };
+pub(in crate::query) const PRODUCTS: Words = Words {
+    too_few: "caution.products.too_few",
+    and_more: "caution.products.and_more",
+    share: "caution.products.share",
+    of_the_shown: "caution.products.of_the_shown",
+    compared: "caution.products.compared",
+    ..PARTNERS
+};
 
-/// What is to be said of periods that are passed over and of parts that lack a figure.
-pub(in crate::query) fn cautions<K>(
+/// What is to be said of periods that are passed over and of parts that lack a figure; `named` says what the parts are.
+pub(in crate::query) fn cautions<K: Copy>(
     period: Option<Period>,
     skipped: &[Period],
     like_for_like: Option<&LikeForLike<K>>,
     whole: Option<Whole>,
     words: &Words,
-    name: impl Fn(&K) -> String,
-) -> Vec<String> {
+    (calendar, named): (Calendar, fn(Vec<K>) -> CautionPart),
+) -> Vec<CautionText> {
     let (Some(period), Some(found)) = (period, like_for_like) else { return Vec::new() };
+    let of = |period: Period| CautionPart::period(period, calendar);
     let before = period.year_before();
     let published = whole.is_some_and(|whole| whole.published);
     let mut said = Vec::new();
     if let Some(first) = skipped.first() {
-        let several = words.several;
-        said.push(format!("Too few {several} have a figure after {period} to rank them; from={first} shows those that have"));
+        let first = CautionPart::Code(first.to_string());
+        said.push(CautionText::of(words.too_few, [("period", of(period)), ("first", first)]));
     }
     let (now, earlier) = (&found.without_figure, &found.without_earlier);
     // Where the figures begin, nobody has an earlier one, as the reasons say.
     let begins = found.earlier_share_percent.is_none() && now.parts.is_empty();
     if is_much(now) {
-        let consequence = if published {
-            "they are among all others".to_owned()
-        } else {
-            format!("shares, places and concentration are of the {} shown, and they are not zero", words.several)
-        };
-        let was = share(now, before, words);
-        said.push(format!("{} no figure of {period}{was}: {consequence}", subject(now, words, &name)));
+        let consequence = if published { "caution.lacking.among_others" } else { words.of_the_shown };
+        let who = who(now, words, named);
+        let parts = [
+            ("who", who.into()),
+            ("period", with_share(now, (of(period), of(before)), words)),
+            ("consequence", CautionText::of(consequence, []).into()),
+        ];
+        said.push(CautionText::of("caution.lacking.now", parts));
     }
     if is_much(earlier) && !begins {
-        let is = share(earlier, period, words);
-        said.push(format!("{} no comparable figure of {before}{is}: their change is not known", subject(earlier, words, &name)));
+        let parts =
+            [("who", who(earlier, words, named).into()), ("period", with_share(earlier, (of(before), of(period)), words))];
+        said.push(CautionText::of("caution.lacking.earlier", parts));
     }
     if !published && !begins && (is_much(now) || is_much(earlier)) {
-        said.push(compared(found, words, period));
+        said.push(compared(found, words, (of(before), of(period))));
     }
     said
 }
 
 /// Over which parts the sum has grown.
-fn compared<K>(found: &LikeForLike<K>, words: &Words, period: Period) -> String {
-    let (count, several) = (found.parts, if found.parts == 1 { words.one } else { words.several });
-    let percent = |share: Option<f64>| share.map_or_else(|| "0".to_owned(), |share| format!("{share:.1}"));
-    format!(
-        "Growth of the whole is over the {count} {several} with a figure in both {} and {period}: {} % of the sum then, {} % now; \
-         of less than half there is none",
-        period.year_before(),
-        percent(found.earlier_share_percent),
-        percent(found.share_percent)
-    )
+fn compared<K>(found: &LikeForLike<K>, words: &Words, (before, period): (CautionPart, CautionPart)) -> CautionText {
+    let percent = |share: Option<f64>| share.map_or(CautionPart::Whole(0), CautionPart::Tenths);
+    let (then, now) = (percent(found.earlier_share_percent), percent(found.share_percent));
+    let parts = [("before", before), ("period", period), ("then", then), ("now", now)];
+    CautionText::of_count(words.compared, found.parts, parts)
 }
 
 fn is_much<K>(lacking: &Lacking<K>) -> bool {
@@ -106,16 +124,20 @@ fn is_much<K>(lacking: &Lacking<K>) -> bool {
     unknown || lacking.share_percent.is_some_and(|share| share >= LITTLE)
 }
 
-fn share<K>(lacking: &Lacking<K>, when: Period, words: &Words) -> String {
-    let several = words.several;
-    lacking.share_percent.map_or_else(String::new, |share| format!(" ({share:.1} % of the sum of {several} in {when})"))
+/// The period that a figure is wanting of, and of how much of the sum of the other one.
+fn with_share<K>(lacking: &Lacking<K>, (period, other): (CautionPart, CautionPart), words: &Words) -> CautionPart {
+    let Some(share) = lacking.share_percent else { return period };
+    CautionText::of(words.share, [("period", period), ("share", CautionPart::Tenths(share)), ("other", other)]).into()
 }
 
-fn subject<K>(lacking: &Lacking<K>, words: &Words, name: &impl Fn(&K) -> String) -> String {
-    let names: Vec<String> = lacking.parts.iter().take(NAMED).map(|(key, ..)| name(key)).collect();
-    match (names.len(), lacking.parts.len() - names.len()) {
-        (1, 0) => format!("{} has", names[0]),
-        (_, 0) => format!("{} have", names.join(", ")),
-        (_, more) => format!("{} and {more} more {} have", names.join(", "), if more == 1 { words.one } else { words.several }),
+/// Those that lack one: the first by name.
+fn who<K: Copy>(lacking: &Lacking<K>, words: &Words, of: fn(Vec<K>) -> CautionPart) -> CautionText {
+    let first: Vec<K> = lacking.parts.iter().take(NAMED).map(|(key, ..)| *key).collect();
+    let (count, more) = (first.len(), lacking.parts.len() - first.len());
+    let parts = [("names", of(first))];
+    match (count, more) {
+        (1, 0) => CautionText::of(words.one, parts),
+        (_, 0) => CautionText::of(words.several, parts),
+        (_, more) => CautionText::of_count(words.and_more, more, parts),
     }
 }

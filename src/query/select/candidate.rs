@@ -9,7 +9,7 @@ use crate::{
     series::{Point, Subject},
     statistics::{combine, mark_territories, roll_up, roll_up_with_quarters, total},
     table::SeriesRows,
-    trade::{Calendar, Dyad, Flow, Frequency, Period, Product, Source, Vintage},
+    trade::{Calendar, CautionPart, CautionText, Dyad, Flow, Frequency, Period, Product, Source, Vintage},
 };
 
 /// One source's series of a dyad and subject, not yet read.
@@ -204,7 +204,7 @@ impl Candidate {
     }
 
     /// The cautions that go with it.
-    pub(in crate::query) fn cautions(&self) -> Vec<String> {
+    pub(in crate::query) fn cautions(&self) -> Vec<CautionText> {
         let made_from = self.subject.made_from().filter(|_| self.is_derived());
         let flows: Vec<Flow> =
             self.subject.flow().into_iter().chain(made_from.into_iter().flat_map(|(one, two)| [one, two])).collect();
@@ -214,10 +214,11 @@ impl Candidate {
                 && caution.partner.is_none_or(|area| area == self.dyad.partner)
                 && caution.flow.is_none_or(|flow| flows.contains(&flow))
         };
-        let summed = self
-            .summed_over()
-            .map(|over| format!("The source publishes no total: this is the sum over its complete level {over}"));
-        let told = self.dataset.cautions.iter().filter(concerns).map(|caution| caution.text.clone());
+        let summed =
+            self.summed_over().map(|over| CautionText::of("caution.summed", [("level", CautionPart::Code(over.to_owned()))]));
+        let words =
+            |caution: &crate::trade::Caution| CautionText::Told { text: caution.text.clone(), texts: caution.texts.clone() };
+        let told = self.dataset.cautions.iter().filter(concerns).map(words);
         told.chain(summed).chain(same_trade::caution(self.dyad)).collect()
     }
 }

@@ -1,7 +1,7 @@
 //! One trade under several codes: the United Nations' Other Asia, not elsewhere specified (S19), is what others call Taiwan
 //! (TWN), and a former state's trade stands under its own code. The first are answered as one; the second are only led to.
 
-use crate::trade::{Area, Dyad};
+use crate::trade::{Area, CautionPart, CautionText, Dyad};
 
 /// The same pair with other codes for the same trade.
 pub(in crate::query) fn others(dyad: Dyad) -> impl Iterator<Item = Dyad> {
@@ -11,9 +11,11 @@ pub(in crate::query) fn others(dyad: Dyad) -> impl Iterator<Item = Dyad> {
 }
 
 /// What is to be known of a pair whose code is not that of its area.
-pub(in crate::query) fn caution(dyad: Dyad) -> Option<String> {
+pub(in crate::query) fn caution(dyad: Dyad) -> Option<CautionText> {
     let special =
         [dyad.reporter, dyad.partner].into_iter().find(|area| area.same_trade().is_some() && area.alpha_2().is_none())?;
     let other = special.same_trade()?;
-    Some(format!("The source has {}'s trade under {special}, {}", other.name(), special.name()))
+    let code = CautionPart::Code(special.code().to_owned());
+    let parts = [("area", CautionPart::Area(other)), ("code", code), ("special", CautionPart::Area(special))];
+    Some(CautionText::of("caution.same_trade", parts))
 }

@@ -13,9 +13,9 @@ use crate::{
         answer::listing::origin,
         select::{candidate::Candidate, find::candidates_under_any, narrow::narrow},
     },
-    series::{Mirror, MirrorDirection, MirrorPoint, Subject},
+    series::{Counter, Mirror, MirrorDirection, MirrorPoint, Subject},
     statistics::{Bounded, pair_bounded},
-    trade::{Area, BOUND_PER_UNIT, Calendar, Dyad},
+    trade::{Area, BOUND_PER_UNIT, Calendar, CautionPart, CautionText, Dyad},
 };
 
 pub(in crate::query) fn mirror_answer(
@@ -27,7 +27,7 @@ pub(in crate::query) fn mirror_answer(
     let Some(form) = form else { return Err(why_none(catalogue, dyad, parameters)) };
     let parameters = &parameters.in_periods(form.calendar, form.frequency);
     let chosen: Vec<&Candidate> = [&there, &back].into_iter().flat_map(Ends::iter).flat_map(|end| &end.candidates).collect();
-    let mut cautions: Vec<String> = Vec::new();
+    let mut cautions: Vec<CautionText> = Vec::new();
     for caution in chosen.iter().flat_map(|candidate| candidate.cautions()) {
         if !cautions.contains(&caution) {
             cautions.push(caution);
@@ -37,6 +37,9 @@ pub(in crate::query) fn mirror_answer(
     for direction in &mut directions {
         parameters.keep_window(&mut direction.points, form.calendar, |point| point.period);
     }
+    let mut counters: Vec<Counter> = directions.iter().filter_map(MirrorDirection::counted_once).collect();
+    counters.dedup();
+    cautions.extend(counters.into_iter().map(|counter| CautionText::of(one_figure(counter), [])));
     for (direction, ends) in directions.iter().zip([&there, &back]) {
         cautions.extend(of_calendars(direction, ends, form.calendar, &form.unit));
     }
@@ -59,6 +62,15 @@ pub(in crate::query) fn mirror_answer(
     })
 }
 
+/// What is said of one figure for both sides.
+fn one_figure(counter: Counter) -> &'static str {
+    match counter {
+        Counter::Importer => "caution.one_figure_importer",
+        Counter::Exporter => "caution.one_figure_exporter",
+        Counter::Compiler => "caution.one_figure_compiler",
+    }
+}
+
 type Both = (Ends, Ends, Option<Form>);
 
 /// Both directions in one form: that of the way there, or of the way back where only there two ends share a period.
@@ -76,30 +88,35 @@ fn both(catalogue: &Catalogue, dyad: Dyad, parameters: &Parameters) -> Result<Bo
 }
 
 /// What an end that counts in another calendar makes of the figures, and how wide.
-fn of_calendars(direction: &MirrorDirection, ends: &Ends, calendar: Calendar, unit: &str) -> Vec<String> {
-    let sides: [(&Option<End>, Area, &str, Limits); 2] = [
-        (&ends.0, direction.dyad.reporter, "exports", |point| point.exporter.allowed),
-        (&ends.1, direction.dyad.partner, "imports", |point| point.importer.allowed),
+fn of_calendars(direction: &MirrorDirection, ends: &Ends, calendar: Calendar, unit: &str) -> Vec<CautionText> {
+    let sides: [(&Option<End>, Area, &'static str, Limits); 2] = [
+        (&ends.0, direction.dyad.reporter, "caution.calendars_exports", |point| point.exporter.allowed),
+        (&ends.1, direction.dyad.partner, "caution.calendars_imports", |point| point.importer.allowed),
     ];
-    let told = |(end, area, flow, limits): (&Option<End>, Area, &str, Limits)| {
+    let told = |(end, area, key, limits): (&Option<End>, Area, &'static str, Limits)| {
         let other: Vec<Calendar> = end.as_ref()?.making().calendars.into_iter().filter(|other| *other != calendar).collect();
-        let words: Vec<&str> = other.iter().map(|other| other.word()).collect();
         let widest = direction.points.iter().filter_map(|point| {
             let allowed = limits(point)?;
             Some((allowed.high? - allowed.low, allowed.low, allowed.high?, point.period))
         });
         let widest = widest.max_by_key(|(width, ..)| *width);
-        let units = |bound: i128| bound / BOUND_PER_UNIT;
-        let widest =
-            widest.map(|(_, low, high, period)| format!("; widest in {period}, from {} to {} {unit}", units(low), units(high)));
         direction.points.iter().any(|point| limits(point).is_some()).then(|| {
-            format!(
-                "{area} counts its {flow} in periods of the calendar {}: a period of the calendar {} is at least what of them lies inside it and at most \
-                 what covers it, so the width of the interval is that of the calendars{}",
-                words.join(", "),
-                calendar.word(),
-                widest.unwrap_or_default()
-            )
+            let parts = [
+                ("area", CautionPart::Area(area)),
+                ("others", CautionPart::Calendars(other)),
+                ("calendar", CautionPart::Calendars(vec![calendar])),
+            ];
+            let said = CautionText::of(key, parts);
+            let Some((_, low, high, period)) = widest else { return said };
+            let units = |bound: i128| CautionPart::Whole(bound / BOUND_PER_UNIT);
+            let parts = [
+                ("text", said.into()),
+                ("period", CautionPart::period(period, calendar)),
+                ("low", units(low)),
+                ("high", units(high)),
+                ("unit", CautionPart::Code(unit.to_owned())),
+            ];
+            CautionText::of("caution.calendars_widest", parts)
         })
     };
     sides.into_iter().filter_map(told).collect()

@@ -19,7 +19,7 @@ use crate::{
     series::{Point, Series, Subject},
     statistics::{self, Computation, compare_flows, default_base, grow, place_of},
     table::Products,
-    trade::{Dyad, Event, Frequency, Period, Valuation},
+    trade::{Calendar, CautionPart, CautionText, Dyad, Event, Frequency, Period, Valuation},
 };
 
 /// The series that a view of a dyad shows, its window applied.
@@ -109,8 +109,8 @@ pub(in crate::query) fn series_of(chosen: &Candidate, mut points: Vec<Point>) ->
         compare_flows(&mut points);
     }
     let mut cautions = chosen.cautions();
-    cautions.extend(from_quarters(&points));
-    cautions.extend(across_vintages(&points));
+    cautions.extend(from_quarters(&points, chosen.calendar));
+    cautions.extend(across_vintages(&points, chosen.calendar));
     Series {
         dyad: chosen.dyad,
         subject: chosen.subject,
@@ -131,26 +131,32 @@ pub(in crate::query) fn series_of(chosen: &Candidate, mut points: Vec<Point>) ->
 }
 
 /// Figures that are compared with a year before which was revised after they came out, and were not revised themselves.
-fn across_vintages(points: &[Point]) -> Option<String> {
+fn across_vintages(points: &[Point], calendar: Calendar) -> Option<CautionText> {
     let across = points.iter().filter_map(|point| Some((point, point.compared_published?)));
     let (point, revised) = across.clone().next()?;
     let (more, before) = (across.count() - 1, point.period.year_before());
-    let and = if more > 0 { format!(" So are {more} more.") } else { String::new() };
-    let (own, revised) = (date_text(point.published), date_text(revised));
-    Some(format!(
-        "{} came out on {own} and is compared with {before} as revised on {revised}: its growth is across two vintages; \
-         as_of a day between the two has both of one.{and}",
-        point.period
-    ))
+    let parts = [
+        ("period", CautionPart::period(point.period, calendar)),
+        ("before", CautionPart::period(before, calendar)),
+        ("own", CautionPart::Date(date_text(point.published))),
+        ("revised", CautionPart::Date(date_text(revised))),
+    ];
+    Some(match more {
+        0 => CautionText::of("caution.across_vintages", parts),
+        more => CautionText::of_count("caution.across_vintages_more", more, parts),
+    })
 }
 
 /// Where quarters stand for months that were not published.
-fn from_quarters(points: &[Point]) -> Option<String> {
+fn from_quarters(points: &[Point], calendar: Calendar) -> Option<CautionText> {
     let some = |point: &&Point| point.level.is_some() && point.months_from_quarters.is_some_and(|months| months > 0);
-    let periods: Vec<String> = points.iter().filter(some).map(|point| point.period.to_string()).collect();
-    let (first, last) = (periods.first()?, periods.last()?);
-    let which = if periods.len() > 4 { format!("{first} to {last}, {} periods", periods.len()) } else { periods.join(", ") };
-    Some(format!("Summed from quarters where months were not published: {which}"))
+    let periods: Vec<Period> = points.iter().filter(some).map(|point| point.period).collect();
+    let (first, last) = (*periods.first()?, *periods.last()?);
+    if periods.len() > 4 {
+        let ends = [("first", CautionPart::period(first, calendar)), ("last", CautionPart::period(last, calendar))];
+        return Some(CautionText::of_count("caution.from_quarters_span", periods.len(), ends));
+    }
+    Some(CautionText::of("caution.from_quarters", [("periods", CautionPart::Periods(periods, calendar))]))
 }
 
 /// The coarsest rounding unit of what a point shows.

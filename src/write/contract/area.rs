@@ -4,6 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{
+    coded,
     like_for_like::{LeftOutItem, LikeForLikeItem},
     partners::{PartnerItem, PartnersHead, WholeLeaves},
     series::SummedOver,
@@ -102,7 +103,7 @@ impl AreaFlowItem {
         let items = |rows: &[Ranked<Area>]| rows.iter().map(|row| PartnerItem::ranked(row, &flow.partners, site)).collect();
         Self {
             head: PartnersHead::new(&flow.partners),
-            cautions: flow.partners.cautions.clone(),
+            cautions: coded(&flow.partners.cautions),
             summed: SummedOver::of(flow.partners.family.summed_over.as_ref()),
             whole: flow.partners.whole.map(WholeLeaves::new),
             like_for_like: flow.partners.like_for_like.as_ref().map(LikeForLikeItem::new),

@@ -3,7 +3,9 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{area::HhiLeaves, days, like_for_like::LikeForLikeItem, partners::ALL_OTHERS, partners::WholeLeaves, rounding_unit};
+use super::{
+    area::HhiLeaves, coded, days, like_for_like::LikeForLikeItem, partners::ALL_OTHERS, partners::WholeLeaves, rounding_unit,
+};
 use crate::{
     query::{DyadProductsAnswer, Offer, ProductFamily, ProductRow},
     series::figures,
@@ -127,7 +129,7 @@ impl DyadProductsDocument {
         Self {
             head: DyadProductsHead::new(answer),
             levels: answer.family.levels.clone(),
-            cautions: answer.cautions.clone(),
+            cautions: coded(&answer.cautions),
             whole,
             like_for_like: answer.like_for_like.as_ref().map(LikeForLikeItem::new),
             hhi: HhiLeaves::new(&answer.concentration),

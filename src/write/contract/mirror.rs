@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{AlternativeItem, days, rounding_unit};
+use super::{AlternativeItem, coded, days, rounding_unit};
 use crate::{
     query::{MirrorAnswer, Offer},
     series::{MirrorDirection, MirrorMaking, MirrorPoint, MirrorSide, figures},
@@ -105,7 +105,7 @@ impl MirrorDocument {
                 basis: mirror.basis(),
                 rounding_unit: rounding_unit(mirror.rounding),
             },
-            cautions: mirror.cautions.clone(),
+            cautions: coded(&mirror.cautions),
             explanation: EXPLANATION,
             directions: mirror.directions.iter().map(|direction| DirectionItem::new(direction, mirror.calendar)).collect(),
             alternatives: answer.alternatives.iter().map(|alternative| AlternativeItem::new(alternative, site)).collect(),

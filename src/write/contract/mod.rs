@@ -55,4 +55,4 @@ pub use problem::{ProblemDocument, ProblemKind};
 pub use schemas::schema;
 
 pub(super) use values::rounding_unit;
-use values::{date, days, word};
+use values::{coded, date, days, word};

@@ -4,7 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{
-    days,
+    coded, days,
     like_for_like::{LeftOutItem, LikeForLikeItem},
     rounding_unit,
     series::SummedOver,
@@ -121,7 +121,7 @@ impl PartnersDocument {
         Self {
             head: PartnersHead::new(answer),
             summed: SummedOver::of(answer.family.summed_over.as_ref()),
-            cautions: answer.cautions.clone(),
+            cautions: coded(&answer.cautions),
             whole: answer.whole.map(WholeLeaves::new),
             like_for_like: answer.like_for_like.as_ref().map(LikeForLikeItem::new),
             left_out: answer.left_out.as_ref().map(LeftOutItem::new),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{AlternativeItem, SeriesHead, date, days};
+use super::{AlternativeItem, SeriesHead, coded, date, days};
 use crate::{
     query::{Offer, RevisionsAnswer},
     series::{Revision, figures},
@@ -44,7 +44,7 @@ impl RevisionsDocument {
         let calendar = answer.series.calendar;
         Self {
             head: SeriesHead::new(&answer.series),
-            cautions: answer.series.cautions.clone(),
+            cautions: coded(&answer.series.cautions),
             observations: answer.revisions.iter().map(|revision| RevisionItem::new(revision, calendar)).collect(),
             alternatives: answer.alternatives.iter().map(|alternative| AlternativeItem::new(alternative, site)).collect(),
             links: site.links(&answer.origin.address, Offer::Drawn, Some(answer.series.dyad)),

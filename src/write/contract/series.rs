@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer};
 use utoipa::ToSchema;
 
-use super::{AlternativeItem, Observation, rounding_unit};
+use super::{AlternativeItem, Observation, coded, rounding_unit};
 use crate::{
     query::{Offer, SeriesAnswer},
     series::{Series, Subject},
@@ -109,7 +109,7 @@ impl<'a> SeriesDocument<'a> {
             rolled_up: series.rolled_up_from.map(|frequency| RolledUp { rolled_up_from: Some(frequency.letter()) }),
             summed: SummedOver::of(series.summed_over.as_ref()),
             base: has_base.then(|| IndexBase { base: answer.base.map(|base| base.to_string()) }),
-            cautions: series.cautions.clone(),
+            cautions: coded(&series.cautions),
             observations: Observations { series, measure: answer.measure },
             alternatives: answer.alternatives.iter().map(|alternative| AlternativeItem::new(alternative, site)).collect(),
             links: site.links(&answer.origin.address, Offer::answer(answer.measure.has_picture()), Some(series.dyad)),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::SummarisedItem;
+use super::{SummarisedItem, coded};
 use crate::{
     query::{DyadSummary, Offer},
     series::{Columns, Difference, FigureKind, Ratio, figures},
@@ -99,7 +99,7 @@ impl DyadDocument {
             latest: summary.latest.as_ref().map(latest),
             record: summary.record.map(record),
             cagr: summary.cagr.as_ref().map(cagr),
-            cautions: summary.headline.as_ref().map(|series| series.cautions.clone()).unwrap_or_default(),
+            cautions: summary.headline.as_ref().map(|series| coded(&series.cautions)).unwrap_or_default(),
             series: summary.series.iter().map(|series| SummarisedItem::new(series, site)).collect(),
             sources: summary.sources.iter().map(|known| source(known)).collect(),
             claims: summary.claims,

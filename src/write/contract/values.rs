@@ -1,8 +1,9 @@
 //! Values of the field as the leaves that they are written in.
 
 use crate::{
+    language::Language,
     series::Reason,
-    trade::{Calendar, Period},
+    trade::{Calendar, CautionText, Period},
     write::{InlineText, Number},
 };
 
@@ -15,6 +16,11 @@ pub(in crate::write) fn days(period: Period, calendar: Calendar) -> (Option<Inli
 /// The word of a reason.
 pub(super) fn word(reason: Option<Reason>) -> Option<&'static str> {
     reason.map(Reason::word)
+}
+
+/// What to beware of, in English with the labels of the data.
+pub(super) fn coded(cautions: &[CautionText]) -> Vec<String> {
+    cautions.iter().map(Language::coded_caution).collect()
 }
 
 /// The rounding unit as a number of currency units.

@@ -4,8 +4,7 @@ use crate::{
     query::Answer,
     write::{
         Site,
-        citation::{MOST_NAMED, address, listed, title},
-        titles,
+        citation::{MOST_NAMED, address, data_of, listed, title},
     },
 };
 
@@ -28,21 +27,18 @@ const ESCAPES: [(char, &str); 10] = [
 pub fn bibtex(answer: &Answer, site: &Site) -> String {
     let sources = answer.sources();
     let authors: Vec<String> = sources.iter().take(MOST_NAMED).map(|source| format!("{{{}}}", escaped(&source.title))).collect();
-    let day = titles::data_day(answer);
-    let year = match sources.as_slice() {
-        [source] => source.published.as_deref().unwrap_or(&day),
-        _ => &day,
-    };
+    let year = answer.origin().data_date().map_or_else(String::new, |date| date.date().chars().take(4).collect());
     let terms: Vec<&str> = sources.iter().filter_map(|source| source.license.as_deref()).collect();
     let terms = if terms.is_empty() { String::new() } else { format!("; terms: {}", escaped(&listed(&terms))) };
     let fields = [
         ("author", if authors.is_empty() { "{dyad}".to_owned() } else { authors.join(" and ") }),
         ("title", format!("{{{}}}", escaped(&title(answer)))),
-        ("year", year.chars().take(4).collect()),
+        ("year", year),
         ("url", address(answer, site)),
-        ("note", format!("Compiled by dyad, data of {day}{terms}")),
+        ("note", format!("Compiled by dyad{}{terms}", data_of(answer))),
     ];
-    let fields: Vec<String> = fields.into_iter().map(|(name, value)| format!("  {name} = {{{value}}}")).collect();
+    let fields = fields.into_iter().filter(|(_, value)| !value.is_empty());
+    let fields: Vec<String> = fields.map(|(name, value)| format!("  {name} = {{{value}}}")).collect();
     format!("@misc{{{},\n{}\n}}\n", key(answer), fields.join(",\n"))
 }
 

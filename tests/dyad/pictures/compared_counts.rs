@@ -9,6 +9,7 @@ use dyad::{
 };
 
 use super::{
+    goldens,
     layout::{SIZES, bare, faults},
     samples::{commentary, level, mirror, mirrored, russia, series, wave},
 };
@@ -165,4 +166,16 @@ fn gaps_and_remarks_have_room_at_every_size() {
     }
     found.retain(|fault| !fault.contains("no address"));
     assert!(found.is_empty(), "{} faults, such as\n{}", found.len(), found[..found.len().min(20)].join("\n"));
+}
+
+#[test]
+fn gaps_and_balances_as_pictures() {
+    let spec = |lang: Language| PictureSpec { lang, width: 900, height: 500, ..PictureSpec::default() };
+    let dumbbells = PictureSpec { kind: Some(ChartKind::Dumbbell), ..spec(Language::Persian) };
+    goldens::check("dumbbells-fa", &mirrored(mirror()), &dumbbells);
+    goldens::check("gap-months-ru", &mirrored(months(120)), &spec(Language::Russian));
+    let changing = series(wave(30, Frequency::Annual, true, false));
+    goldens::check("balance-changing-dark", &changing, &PictureSpec { theme: Theme::Dark, ..spec(Language::English) });
+    let remarks = vec![Remark { period: "2010".to_owned(), words: None }];
+    goldens::check("remark", &series(russia(Subject::Exports)), &PictureSpec { remarks, ..spec(Language::English) });
 }

@@ -47,7 +47,7 @@ fn difference(expected: &Picture, actual: &Picture) -> Vec<u8> {
     bytes
 }
 
-fn check(name: &str, answer: &Answer, spec: &PictureSpec) {
+pub fn check(name: &str, answer: &Answer, spec: &PictureSpec) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let golden = root.join("tests/goldens").join(format!("{name}.png"));
     let drawing = chart::draw(answer, spec, "https://trade.example.org").unwrap();

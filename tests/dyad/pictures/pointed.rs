@@ -34,7 +34,7 @@ fn every_figure_of_a_series_has_its_column() {
     assert!(drawing.svg().ends_with("</g>\n</svg>\n"), "points stand last");
     let both = drawn(&series(commentary()), &PictureSpec::default());
     assert_eq!(both.hit_areas.len(), 5, "levels, then growth");
-    assert_eq!(both.hit_areas[4].datum.words, "Change on a year before, %, 2023: −20% (−36.36 to 0)");
+    assert_eq!(both.hit_areas[4].datum.words, "Change on a year before, 2023: −20% (−36.36 to 0)");
     assert_eq!((both.hit_areas[4].datum.period.as_str(), both.hit_areas[4].datum.value), ("2023", -20.0));
 }
 

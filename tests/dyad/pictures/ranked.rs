@@ -4,7 +4,7 @@ use dyad::{
     query::{Answer, Family, Listing, PartnersAnswer},
     series::Subject,
     statistics::{Entrant, Whole, like_for_like, rank, rest, whole},
-    trade::{Area, AreaKind, Calendar, Frequency, Level, Period, Product, Status},
+    trade::{Area, AreaKind, Calendar, CautionText, Frequency, Level, Period, Product, Status},
 };
 
 use super::samples::{level, origin, source};
@@ -41,6 +41,7 @@ fn answered(entrants: &[Entrant<Area>], published: Option<Level>, earlier: bool)
             frequency: Frequency::Annual,
             unit: "USD".to_owned(),
             derived: false,
+            combined: false,
             rolled_up_from: None,
             summed_over: None,
             partners: rows.len(),
@@ -52,7 +53,9 @@ fn answered(entrants: &[Entrant<Area>], published: Option<Level>, earlier: bool)
         left_out: None,
         product: Product::Total,
         rounding: rows.iter().filter_map(|row| row.standing.level.rounding).max(),
-        cautions: vec!["Trade with Belarus is counted by Belarus; see the other source for what Russia counts".to_owned()],
+        cautions: vec![CautionText::told(
+            "Trade with Belarus is counted by Belarus; see the other source for what Russia counts",
+        )],
         whole: Some(whole),
         partners: rows.len(),
         statuses: keys.iter().filter_map(doubtful).collect(),

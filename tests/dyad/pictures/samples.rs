@@ -5,7 +5,7 @@ use std::sync::Arc;
 use dyad::{
     query::{Answer, Measure, MirrorAnswer, Origin, Parameters, SeriesAnswer},
     series::{Difference, Mirror, MirrorDirection, MirrorPoint, MirrorSide, Point, Ratio, Reason, Series, Subject},
-    trade::{Calendar, Event, Figure, Frequency, Level, Period, Product, Reporting, Source, Status, Valuation},
+    trade::{Calendar, CautionText, Event, Figure, Frequency, Level, Period, Product, Reporting, Source, Status, Valuation},
 };
 
 /// Russia's exports to and imports from Iran, 1996 to 2016, thousand USD (WITS).
@@ -60,6 +60,8 @@ pub fn source(name: &str, title: &str) -> Arc<Source> {
         compiler: None,
         attribution: None,
         published: None,
+        short: None,
+        shorts: Default::default(),
         license: Some("CC BY 4.0".to_owned()),
         complete_levels: Vec::new(),
     })
@@ -82,7 +84,7 @@ fn balance(exports: Level, imports: Level) -> Level {
 
 pub fn origin(address: &str) -> Origin {
     // 2024-10-15
-    Origin { address: address.to_owned(), created: 1_728_950_400, parameters: Parameters::default() }
+    Origin { address: address.to_owned(), created: 1_728_950_400, published: None, parameters: Parameters::default() }
 }
 
 pub fn answer(subject: Subject, frequency: Frequency, points: Vec<Point>) -> SeriesAnswer {
@@ -134,10 +136,10 @@ pub fn commentary() -> SeriesAnswer {
         reporting: Reporting::Quoted,
         ..(*source("commentary-2024", "News commentary on the Putin–Pezeshkian meeting in Ashgabat")).clone()
     });
-    answer.series.cautions = vec![
-        "USD bn, rounded as published. 2021 (1.5) contradicts Russian customs (about 4.0); growth 2021–22 is not reliable"
-            .to_owned(),
-    ];
+    answer.series.cautions = vec![CautionText::told(
+        "USD bn, rounded as published. 2021 (1.5) contradicts Russian customs (about 4.0); growth 2021–22 is not reliable",
+    )];
+    answer.origin.published = Some("2024-10-15".to_owned());
     answer.base = Some(Period::year(2021));
     answer
 }

@@ -11,6 +11,7 @@ use dyad::{
 };
 
 use super::{
+    goldens,
     layout::{SIZES, bare, faults},
     samples::{answer, level, series, wave},
 };
@@ -187,4 +188,22 @@ fn every_sight_has_room_at_every_size() {
     }
     found.retain(|fault| !fault.contains("no address"));
     assert!(found.is_empty(), "{} faults, such as\n{}", found.len(), found[..found.len().min(20)].join("\n"));
+}
+
+#[test]
+fn every_doubt_and_every_absence_in_one_picture() {
+    let mut all = doubted(14, &DOUBTS);
+    let points = &mut all.series.points;
+    for (place, status) in [(2, Status::Missing), (4, Status::Suppressed)] {
+        (points[place].level, points[place].status) = (None, status);
+    }
+    points[6].level = Some(level("0", 6, Some(0)));
+    points[7].level = Some(level("3000", 0, None));
+    (points[8].level, points[8].status, points[8].value_reason, points[8].months) =
+        (None, Status::Missing, Some(Reason::Incomplete), Some(6));
+    let answer = series(all);
+    let spec = |kind: ChartKind| PictureSpec { kind: Some(kind), width: 900, height: 500, ..PictureSpec::default() };
+    goldens::check("sights-bars", &answer, &spec(ChartKind::Bar));
+    goldens::check("sights-line-dark", &answer, &PictureSpec { theme: Theme::Dark, ..spec(ChartKind::Line) });
+    goldens::check("sights-bars-fa", &answer, &PictureSpec { lang: Language::Persian, ..spec(ChartKind::Bar) });
 }

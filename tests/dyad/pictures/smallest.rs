@@ -64,6 +64,6 @@ fn a_treemap_whose_title_is_smaller_than_its_least_text_is_drawn() {
             [("font_scale", "0.5"), ("width", width), ("height", height)].map(|(one, two)| (one.to_owned(), two.to_owned()));
         let spec = PictureSpec::parse(&given, &resource(&answer)).unwrap();
         let drawing = chart::draw(&answer, &spec, "").unwrap();
-        assert!(drawing.svg().matches("<rect").count() > 50, "the areas are there");
+        assert!(drawing.hit_areas.len() >= 3, "the areas are there: {:?}", drawing.hit_areas);
     }
 }

@@ -190,7 +190,7 @@ fn every_statement_of_the_flow_is_a_dot_and_what_is_ruled_out_is_named_first() {
     let words = drawing.hit_areas.iter().find(|area| area.datum.series == "inconsistent").map(|area| &area.datum);
     let words = words.map(|datum| (datum.words.as_str(), datum.period.as_str(), datum.value));
     assert_eq!(words, Some(("Author of the commentary, 2021: 1.5 (1.45 to 1.55); contradicts the figures", "2021", 1.5)));
-    assert!(drawing.svg().contains("data-series=\"inconsistent\"") && drawing.description.contains("12 statements, USD billion"));
+    assert!(drawing.svg().contains("data-series=\"inconsistent\"") && drawing.description.contains("12 statements, $bn"));
 }
 
 #[test]
@@ -250,7 +250,9 @@ fn a_logarithmic_axis_is_for_amounts_above_zero() {
     let spec = PictureSpec { axis: AxisScale::Logarithmic, ..PictureSpec::default() };
     let drawing = drawn(&usual(), &spec);
     assert!(faults(&drawing).is_empty() && has(&drawing, "0.2"), "{:?}", faults(&drawing));
-    let nothing = [("2021", "0", Verdict::Consistent, "Somebody")];
-    let refused = chart::draw(&Answer::Verdicts(answer(all(&nothing), Vec::new())), &spec, "");
+    let nothing = ("2021", "0", Verdict::Consistent, "Somebody");
+    let refused = chart::draw(&Answer::Verdicts(answer(all(&[nothing]), Vec::new())), &spec, "");
     assert!(matches!(refused, Err(ChartError::Refused(_))), "{refused:?}");
+    let one = drawn(&Answer::Verdicts(answer(all(&[nothing, SAID[1], SAID[2]]), Vec::new())), &spec);
+    assert!(one.hit_areas.len() == 2 && has(&one, "a logarithmic axis has no place for a figure"), "{:?}", one.boxes);
 }

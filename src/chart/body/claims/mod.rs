@@ -88,10 +88,22 @@ impl Form for ClaimDots {
         }
     }
 
+    fn cautions(&self, language: Language) -> Vec<String> {
+        let periods = listed(language, &self.without_place);
+        let count = self.without_place.len();
+        (count > 0).then(|| language.count("chart.sight.left_out", count, &[("periods", &periods)])).into_iter().collect()
+    }
+
     fn put_on_log_scale(&mut self) -> Result<(), ParameterError> {
-        let behind = self.behind.iter().flat_map(|official| &official.steps).map(|step| step.value);
-        if self.dots.iter().map(|dot| dot.value).chain(behind).any(|value| value <= 0.0) {
-            return Err(no_log_scale("a figure is zero, which has no logarithm"));
+        let (placed, without): (Vec<ClaimDot>, Vec<ClaimDot>) =
+            std::mem::take(&mut self.dots).into_iter().partition(|dot| dot.value > 0.0);
+        if placed.is_empty() && !without.is_empty() {
+            return Err(no_log_scale("no statement is above zero"));
+        }
+        self.dots = placed;
+        self.without_place = without.into_iter().map(|dot| dot.when).collect();
+        for official in &mut self.behind {
+            official.steps.retain(|step| step.value > 0.0);
         }
         self.scale = AxisScale::Logarithmic;
         Ok(())

@@ -18,6 +18,8 @@ pub(in crate::chart) struct ClaimDots {
     pub(in crate::chart) dots: Vec<ClaimDot>,
     /// What official statistics count, to stand behind them.
     pub(in crate::chart) behind: Vec<OfficialSteps>,
+    /// The periods of statements that have no place on a logarithmic axis.
+    pub(in crate::chart) without_place: Vec<String>,
     /// What is not drawn and why, in words.
     pub(in crate::chart) not_drawn: Vec<String>,
 }

@@ -53,6 +53,7 @@ pub(super) fn grounds(canvas: &mut Canvas, panel: &Panel, frame: &PlotFrame) {
             AbsenceKind::Incomplete => Emptiness::Incomplete,
         };
         empty(canvas, rect(frame, &band), kind, frame.sizes);
+        canvas.tint(rect(frame, &band));
     }
 }
 

@@ -88,6 +88,11 @@ fn area(canvas: &mut Canvas, frame: &PlotFrame, run: &[Pair], (over, under): (In
     };
     for (place, (one, other)) in run.iter().enumerate() {
         let x = frame.x_axis.centre(one.slot);
+        if let Some((next, then)) = run.get(place + 1) {
+            let heights = [y(one), y(other), y(next), y(then)];
+            let (top, bottom) = heights.iter().fold((i32::MAX, i32::MIN), |(top, bottom), y| (top.min(*y), bottom.max(*y)));
+            canvas.tint(Rect { left: x, top, right: frame.x_axis.centre(next.slot), bottom });
+        }
         upper.push((x, y(one)));
         lower.push((x, y(other)));
         let above = one.value >= other.value;

@@ -66,11 +66,17 @@ pub(super) fn draw(canvas: &mut Canvas, set: &PanelSet, slots: PeriodAxis, rect:
             // Alone it is what the title and the subtitle say.
             column.headings = column.panels.len() > 1 || !sizes.subtitle;
         }
-        while !column.fits(own) && (column.lanes > 0 || column.panels.len() > 1 && !beside) {
+        while !column.fits(own) {
             if column.lanes > 0 {
                 column.lanes -= 1;
-            } else {
+            } else if column.panels.len() > 1 && !beside {
                 column.panels.pop();
+            } else if column.names != NamePlacement::None {
+                column.names = NamePlacement::None;
+            } else if column.headings {
+                column.headings = false;
+            } else {
+                break;
             }
         }
         column.draw(canvas, own);

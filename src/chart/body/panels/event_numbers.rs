@@ -59,10 +59,14 @@ pub(super) fn signs(canvas: &Canvas, set: &PanelSet, slots: PeriodAxis, width: i
         if crowded.is_empty() {
             break;
         }
-        crowded.into_iter().for_each(|own| titled[own] = false);
+        for own in crowded {
+            titled[own] = false;
+        }
     }
-    let (titles, crowded): (Vec<_>, Vec<_>) = considered.into_iter().zip(titled).partition(|(_, titled)| *titled);
-    titles.into_iter().for_each(|(event, _)| signs[event] = EventSign::Title);
+    let (roomy, crowded): (Vec<_>, Vec<_>) = considered.into_iter().zip(titled).partition(|(_, titled)| *titled);
+    for (event, _) in roomy {
+        signs[event] = EventSign::Title;
+    }
     let crowded = crowded.into_iter().map(|(event, _)| event).collect();
     if most == 0 {
         // Without a key a title is cut, as far as one has room.

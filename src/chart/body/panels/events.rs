@@ -88,6 +88,7 @@ impl Events {
             for (place, plot) in plots.iter().enumerate() {
                 let right = right.max(left + 2).min(plot.right);
                 canvas.rect(Rect { left, right, ..*plot }, shade);
+                canvas.tint(Rect { left, right, ..*plot });
                 if place == 0 {
                     let bottom = plot.top + pixel(f64::from(sizes.thin)).max(2);
                     canvas.rect(Rect { left, right, bottom, ..*plot }, canvas.palette.event);

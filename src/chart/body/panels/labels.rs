@@ -89,6 +89,20 @@ pub(in crate::chart) fn room(panel: &Panel, sizes: &Sizes) -> i32 {
     if sizes.labels && !mixed { pixel(sizes.text * 1.7) } else { 0 }
 }
 
+/// How much room the last figure of a line that is alone wants right of a plot whose slots are about so wide; none where every
+/// figure is labelled.
+pub(in crate::chart) fn end_room(canvas: &Canvas, panel: &Panel, step: f64, sizes: &Sizes) -> i32 {
+    let [layer] = panel.layers()[..] else { return 0 };
+    let style = style(canvas, sizes);
+    let widest = layer.marks.iter().map(|mark| style.width(canvas.typesetter, &mark.label)).fold(0.0, f64::max);
+    let Some(last) = layer.marks.last().filter(|_| sizes.labels && layer.shape.form().traits.joined && widest * 1.25 > step)
+    else {
+        return 0;
+    };
+    let space = pixel(f64::from(sizes.dot)) + pixel(style.size * 0.3) + pixel(f64::from(sizes.stroke)) + 2;
+    pixel(style.width(canvas.typesetter, &last.label).ceil()) + space
+}
+
 /// Labels over (or under) bars: of all where all of them fit side by side, else of those that tell most.
 pub(in crate::chart) fn over_bars(canvas: &mut Canvas, frame: &PlotFrame, panel: &Panel, bars: &[(&Layer, BarPlace)]) {
     let style = style(canvas, frame.sizes);
@@ -127,7 +141,8 @@ fn bodies(frame: &PlotFrame, layer: &Layer, place: BarPlace) -> impl Iterator<It
     })
 }
 
-/// The label of one of many bars, in the middle or to either side of it, where no other bar stands.
+/// The label of one of many bars, in the middle or to either side of it, where no other bar stands; else beyond all that stand
+/// around it, with a line that leads there.
 fn over_bar(canvas: &mut Canvas, frame: &PlotFrame, (mark, place): (&Mark, BarPlace), standing: &[Rect], wordings: &[Wording]) {
     let style = style(canvas, frame.sizes);
     let (left, right) = frame.sides(mark.slot, place);
@@ -142,7 +157,34 @@ fn over_bar(canvas: &mut Canvas, frame: &PlotFrame, (mark, place): (&Mark, BarPl
             canvas.label(&text, spot, &style);
             return;
         }
+        if led_over(canvas, frame, mark, ((left, right), standing), &text) {
+            return;
+        }
     }
+}
+
+/// A label beyond the bars around its own, with a thin line to that; false where that has no room either.
+fn led_over(canvas: &mut Canvas, frame: &PlotFrame, mark: &Mark, (sides, standing): ((i32, i32), &[Rect]), text: &str) -> bool {
+    let style = style(canvas, frame.sizes);
+    let x = i32::midpoint(sides.0, sides.1);
+    let own = beyond(frame, mark, x, &style);
+    let column = Rect { top: frame.plot.top, bottom: frame.plot.bottom, ..style.boxed(canvas.typesetter, text, own).grown(1) };
+    let around = || standing.iter().filter(|bar| bar.meets(column));
+    let space = pixel(style.size * 0.6);
+    let (y, end) = if mark.value < 0.0 {
+        let lowest = around().map(|bar| bar.bottom).max().unwrap_or(own.1);
+        (lowest + space + pixel(style.size * 0.8), lowest + space / 2)
+    } else {
+        let highest = around().map(|bar| bar.top).min().unwrap_or(own.1);
+        (highest - space, highest - space / 2)
+    };
+    let place = style.boxed(canvas.typesetter, text, (x, y)).grown(1);
+    let free = canvas.is_free(place) && frame.plot.grown(pixel(style.size)).holds(place);
+    if free {
+        canvas.line(vec![(x, end), (x, frame.y_axis.y(mark.value))], canvas.palette.muted, frame.sizes.thin);
+        canvas.label(text, (x, y), &style);
+    }
+    free
 }
 
 /// Just beyond the mark and its whisker, away from zero.
@@ -161,10 +203,11 @@ fn beyond(frame: &PlotFrame, mark: &Mark, x: i32, style: &Style) -> Spot {
 pub(in crate::chart) fn along_lines(canvas: &mut Canvas, frame: &PlotFrame, panel: &Panel, named_at_end: bool) {
     let layers: Vec<&Layer> = panel.layers().into_iter().filter(|layer| !layer.shape.form().traits.interval).collect();
     let crowded = layers.len() > 1 && frame.plot.height() < pixel(frame.sizes.text * LINES_HIGH);
-    if layers.len() > FEW_LINES || crowded {
+    if layers.len() > FEW_LINES {
         return;
     }
     let wordings = Wording::of(canvas.language, panel);
+    let reach = end_room(canvas, panel, frame.x_axis.step, frame.sizes) + 2;
     for layer in &layers {
         let mut style = style(canvas, frame.sizes);
         if layers.len() > 1 {
@@ -172,23 +215,25 @@ pub(in crate::chart) fn along_lines(canvas: &mut Canvas, frame: &PlotFrame, pane
         }
         let widest = wordings[0].widest(canvas.typesetter, layer.marks.iter(), &style);
         let all = layers.len() == 1 && widest * 1.25 <= frame.x_axis.step;
-        let told = if all { layer.marks.iter().collect() } else { telling(&layer.marks) };
+        let mut told = if all { layer.marks.iter().collect() } else { telling(&layer.marks) };
+        // Of several lines close to one another the last figures are told alone.
+        told.truncate(if crowded { 1 } else { told.len() });
         let last = layer.marks.last().map(|mark| mark.slot).filter(|_| named_at_end);
         for mark in told.into_iter().filter(|mark| Some(mark.slot) != last) {
-            beside_line(canvas, frame, mark, &wordings, &style);
+            beside_line(canvas, frame, (mark, reach), &wordings, &style);
         }
     }
 }
 
 /// The label of one mark of a line, where it fits.
-fn beside_line(canvas: &mut Canvas, frame: &PlotFrame, mark: &Mark, wordings: &[Wording], style: &Style) {
+fn beside_line(canvas: &mut Canvas, frame: &PlotFrame, (mark, reach): (&Mark, i32), wordings: &[Wording], style: &Style) {
     // The label's ground must not bite into a line as wide as its stroke.
     let halo = pixel(f64::from(frame.sizes.stroke) / 2.0) + 1;
     for text in wordings.iter().map(|wording| wording.text(mark)) {
         let spots = around(canvas.typesetter, frame, (mark, &text), style);
         let free = spots.into_iter().find(|spot| {
             let place = style.boxed(canvas.typesetter, &text, *spot);
-            place.left >= frame.plot.left && place.right <= frame.plot.right + 2 && canvas.is_free(place.grown(halo))
+            place.left >= frame.plot.left && place.right <= frame.plot.right + reach && canvas.is_free(place.grown(halo))
         });
         if let Some(spot) = free {
             canvas.label(&text, spot, style);
@@ -198,7 +243,7 @@ fn beside_line(canvas: &mut Canvas, frame: &PlotFrame, mark: &Mark, wordings: &[
 }
 
 /// Places to try for the label of a marker: above, below, left and right of it.
-fn around(typesetter: Typesetter, frame: &PlotFrame, (mark, text): (&Mark, &str), style: &Style) -> [Spot; 6] {
+fn around(typesetter: Typesetter, frame: &PlotFrame, (mark, text): (&Mark, &str), style: &Style) -> [Spot; 8] {
     let (x, y) = (frame.x_axis.centre(mark.slot), frame.y_axis.y(mark.value));
     let (low, high) = mark.bounds.unwrap_or((mark.value, mark.value));
     let (bottom, top) = (frame.y_axis.y(low).max(y), frame.y_axis.y(high).min(y));
@@ -207,7 +252,8 @@ fn around(typesetter: Typesetter, frame: &PlotFrame, (mark, text): (&Mark, &str)
     let half = pixel(style.width(typesetter, text) / 2.0) + space;
     let above = top - space;
     let below = bottom + space + pixel(style.size * 0.8);
-    [(x, above), (x, below), (x - half, above), (x + half, above), (x + half, style.centred(y)), (x - half, style.centred(y))]
+    let (left, right, level) = (x - half, x + half, style.centred(y));
+    [(x, above), (x, below), (left, above), (right, above), (right, level), (left, level), (right, below), (left, below)]
 }
 
 #[cfg(test)]
@@ -250,7 +296,7 @@ mod tests {
             let wording = Wording::of(Language::English, &panel)[1];
             panel.layers()[0].marks.iter().map(|mark| wording.text(mark)).collect::<Vec<_>>().join(" ")
         };
-        assert_eq!(short(Quantity::Money, &[3.36, 0.377, 0.04]), "3.4 0.4 <0.1");
+        assert_eq!(short(Quantity::Money, &[3.36, 0.377, 0.04]), "3.4 0.4 0.04");
         assert_eq!(short(Quantity::Money, &[33.6, 0.3]), "34 <1");
         assert_eq!(short(Quantity::Percent, &[28.4, -17.3]), "+28% −17%");
     }

@@ -3,7 +3,7 @@
 use super::{
     frame::ink,
     marks::lines::dash,
-    model::{Layer, Panel},
+    model::{Layer, Panel, Weight},
     y_axis::YAxis,
 };
 use crate::chart::{
@@ -100,7 +100,12 @@ pub(super) fn at_end(layer: &Layer, name: &str, sizes: &Sizes) -> String {
 pub(in crate::chart) fn end_width(canvas: &Canvas, panel: &Panel, sizes: &Sizes) -> i32 {
     let style = style(canvas, sizes);
     let wide = |layer: &&Layer| pixel(style.width(canvas.typesetter, &at_end(layer, &layer.name, sizes)).ceil());
-    panel.named_layers().iter().map(wide).max().unwrap_or(0) + sizes.gap
+    ending(panel).iter().map(wide).max().unwrap_or(0) + sizes.gap
+}
+
+/// The series that end in a name; a panel below with one of its own has that in its heading.
+fn ending(panel: &Panel) -> Vec<&Layer> {
+    panel.named_layers().into_iter().filter(|layer| !layer.name.is_empty()).collect()
 }
 
 /// The layers row by row, each with its offset from the left.
@@ -132,7 +137,8 @@ fn read_rows(canvas: &mut Canvas, panel: &Panel, short: bool, (left, top): Spot,
     for row in rows(canvas.typesetter, panel, short, &style, width, sizes) {
         for (place, x) in row {
             let layer = layers[place];
-            let colour = ink(canvas.palette, layer.colour, 1.0);
+            let full = ink(canvas.palette, layer.colour, 1.0);
+            let colour = if layer.weight == Weight::Thin { full.into(canvas.palette.background, 0.5) } else { full };
             let kind = match (layer.shape.form().swatch)(layer.colour) {
                 Swatch::Line(_) => Swatch::Line(dash(canvas.palette, layer.colour)),
                 kind => kind,
@@ -150,7 +156,7 @@ fn read_rows(canvas: &mut Canvas, panel: &Panel, short: bool, (left, top): Spot,
 pub(in crate::chart) fn draw_ends(canvas: &mut Canvas, panel: &Panel, y_axis: &YAxis, plot: Rect, sizes: &Sizes) {
     let style = style(canvas, sizes);
     let line = Sizes::line(sizes.text);
-    let layers = panel.named_layers();
+    let layers = ending(panel);
     let height = |place: &usize| layers[*place].marks.last().map_or(plot.bottom, |mark| y_axis.y(mark.value));
     let mut order: Vec<usize> = (0..layers.len()).collect();
     order.sort_by_key(height);

@@ -17,7 +17,7 @@ use super::{
 use crate::chart::{
     paint::{
         canvas::Canvas,
-        geometry::{Rect, pixel},
+        geometry::{Rect, number, pixel},
         sizes::Sizes,
         x_axis::{self, XAxis},
     },
@@ -100,7 +100,10 @@ impl PanelStack<'_> {
         let ends = self.panels.iter().map(|(panel, _)| match self.names {
             NamePlacement::Ends => legend::end_width(canvas, panel, self.sizes),
             NamePlacement::Led(short) => end_labels::width(canvas, panel, short, self.sizes),
-            _ => 0,
+            _ => {
+                let step = f64::from(rect.width()) * 0.93 / number(self.slots.count);
+                labels::end_room(canvas, panel, step, self.sizes).min(rect.width() / 6)
+            }
         });
         let ends = ends.max().unwrap_or(0);
         let (left, right) = (rect.left + axis, (rect.right - ends).max(rect.left + axis + 10));

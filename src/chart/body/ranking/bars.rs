@@ -26,7 +26,7 @@ pub(in crate::chart) struct Ranking {
     /// The colour of all of them but one.
     pub(in crate::chart) ink: BarInk,
     /// The one that is shown wherever it ranks.
-    pub(in crate::chart) highlight: Option<RankedBar>,
+    pub(in crate::chart) highlight: Option<Box<RankedBar>>,
     /// Where it stands among the bars; none where it comes after all of them.
     pub(in crate::chart) highlight_place: Option<usize>,
     /// All others, when the first so many bars are shown (none of them at place 0) and the highlighted one with them; nothing
@@ -167,7 +167,7 @@ impl Ranking {
 
     /// The highlighted bar, where it does not stand among the first so many.
     pub(in crate::chart) fn apart(&self, count: usize) -> Option<&RankedBar> {
-        self.highlight.as_ref().filter(|_| self.highlight_place.is_none_or(|place| place >= count))
+        self.highlight.as_deref().filter(|_| self.highlight_place.is_none_or(|place| place >= count))
     }
 
     /// The first bars, the highlighted one and all others in a sentence.

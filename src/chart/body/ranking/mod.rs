@@ -66,7 +66,7 @@ pub(in crate::chart) fn ranking<K: PartialEq>(
         unit: money.magnitude.sign(language, &money.currency),
         bars: ranked.rows.iter().enumerate().map(|(place, row)| bar(row, ink(place))).collect(),
         ink: BarInk::First,
-        highlight: highlight.map(|(row, ink)| bar(row, Some(*ink))),
+        highlight: highlight.map(|(row, ink)| Box::new(bar(row, Some(*ink)))),
         highlight_place,
         rests: rests(language, ranked, highlight_place, &money),
         compared_to: compared.then(|| before.to_owned()),

@@ -37,9 +37,9 @@ pub(super) fn bar(
     }
     if let Some(before) = bar.before.map(x) {
         let (reach, wide) = ((thick / 6).max(1), pixel(f64::from(sizes.whisker)).max(2));
-        let tick = Rect { left: before - wide / 2, right: before - wide / 2 + wide, top: top - reach, bottom: bottom + reach };
-        canvas.rect(Rect { left: tick.left - 1, right: tick.right + 1, ..tick }, canvas.palette.background);
-        canvas.rect(tick, canvas.palette.text);
+        let mark = Rect { left: before - wide / 2, right: before - wide / 2 + wide, top: top - reach, bottom: bottom + reach };
+        canvas.rect(Rect { left: mark.left - 1, right: mark.right + 1, ..mark }, canvas.palette.background);
+        canvas.rect(mark, canvas.palette.text);
     }
     let Some((low, high)) = bar.bounds.map(|(low, high)| (x(low), x(high))) else { return };
     if high - low < 2 {

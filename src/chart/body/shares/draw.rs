@@ -1,10 +1,12 @@
 //! Shares by period: columns of the same height, the first part at the bottom; names right of them, else in rows below.
 
-use super::{PeriodShares, SharePart};
+use super::{
+    PeriodShares, SharePart, areas,
+    stacking::{edges, pointed},
+};
 use crate::chart::{
     categorical_palette,
     display::Class,
-    hit_area::Datum,
     paint::{
         canvas::{Anchor, Canvas, Style},
         category_legend::{self, Category},
@@ -14,7 +16,6 @@ use crate::chart::{
         x_axis::{self, XAxis, label_style},
     },
     period_axis::PeriodAxis,
-    wording::phrases::listed,
 };
 
 /// What is written beside the grid, per cent.
@@ -39,11 +40,17 @@ pub(in crate::chart) fn draw(canvas: &mut Canvas, shares: &PeriodShares, slots: 
         return;
     }
     grid(canvas, plot, &style, sizes);
-    let x_axis = XAxis::new(slots, plot.left, plot.right);
-    for (slot, parts) in shares.slots.iter().enumerate() {
-        column(canvas, shares, parts, (slot, &x_axis), plot, sizes);
+    let x_axis = if shares.areas { areas::axis(slots, plot) } else { XAxis::new(slots, plot.left, plot.right) };
+    if shares.areas {
+        areas::draw(canvas, shares, &x_axis, plot);
+    } else {
+        for (slot, parts) in shares.slots.iter().enumerate() {
+            column(canvas, shares, parts, (slot, &x_axis), plot, sizes);
+        }
     }
-    x_axis.draw(canvas, plot, Rect { bottom: rect.bottom - below, left: rect.left, right: plot.right, ..rect }, true, sizes);
+    // Areas end at their last period, whose label is as wide to both sides.
+    let right = if shares.areas { rect.right } else { plot.right };
+    x_axis.draw(canvas, plot, Rect { bottom: rect.bottom - below, left: rect.left, right, ..rect }, true, sizes);
     if side > 0 {
         beside(canvas, shares, plot, side, sizes);
     }
@@ -92,19 +99,6 @@ fn grid(canvas: &mut Canvas, plot: Rect, style: &Style, sizes: &Sizes) {
     }
 }
 
-/// Where a part of a column begins and ends, from the bottom.
-fn edges(parts: &[f64], plot: Rect) -> Vec<(i32, i32)> {
-    let (mut known, mut from) = (0.0, plot.bottom);
-    let mut edges = Vec::with_capacity(parts.len());
-    for share in parts {
-        known += share;
-        let to = (plot.bottom - pixel(f64::from(plot.height()) * known)).max(plot.top);
-        edges.push((to, from));
-        from = to;
-    }
-    edges
-}
-
 fn column(canvas: &mut Canvas, shares: &PeriodShares, parts: &[f64], (slot, x_axis): (usize, &XAxis), plot: Rect, sizes: &Sizes) {
     let half = pixel(x_axis.step * 0.42).min(plot.width() / 8).max(0);
     let centre = x_axis.centre(slot);
@@ -115,10 +109,7 @@ fn column(canvas: &mut Canvas, shares: &PeriodShares, parts: &[f64], (slot, x_ax
         if rect.height() < 1 {
             continue;
         }
-        let (period, percent) = (x_axis.period(slot), share * 100.0);
-        let whose = listed(canvas.language, &[&part.name, &canvas.language.period(period)]);
-        let words = format!("{whose}: {}", canvas.language.percent(&format!("{percent:.1}")));
-        canvas.hit_area(rect, Datum { period: period.to_string(), series: part.name.clone(), value: percent, words });
+        pointed(canvas, (part, *share), (slot, x_axis), rect);
         let ink = part.fill.ink(canvas.palette);
         canvas.rect(rect, ink);
         let label = canvas.language.percent(&format!("{:.0}", share * 100.0));

@@ -1,7 +1,9 @@
 //! A whole and its parts as shares of each period, on top of one another.
 
+mod areas;
 mod draw;
 mod parts;
+mod stacking;
 
 pub(in crate::chart) use self::parts::{PeriodShares, SharePart};
 use crate::{

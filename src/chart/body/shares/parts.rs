@@ -13,6 +13,8 @@ pub(in crate::chart) struct PeriodShares {
     pub(in crate::chart) slots: Vec<Vec<f64>>,
     /// The first and the last period in words.
     pub(in crate::chart) ends: Vec<String>,
+    /// Bands from period to period, not a column for each.
+    pub(in crate::chart) areas: bool,
 }
 
 /// One part of the shares.

@@ -66,25 +66,44 @@ pub(super) fn cells(canvas: &Canvas, group: &TreemapGroup, rect: Rect, sizes: &S
 }
 
 /// The areas of some parts, and of the rest of them last.
-fn lay(canvas: &Canvas, shown: &[TreemapLeaf], rest: &[TreemapLeaf], rect: Rect, sizes: &Sizes) -> Laid {
+fn lay(canvas: &Canvas, shown: &[TreemapLeaf], tail: &[TreemapLeaf], rect: Rect, sizes: &Sizes) -> Laid {
     let language = canvas.language;
-    let mut values: Vec<f64> = shown.iter().map(|leaf| leaf.value).collect();
-    let left: f64 = rest.iter().map(|leaf| leaf.value).sum();
-    values.extend((!rest.is_empty()).then_some(left));
-    let areas = squarify(&values, region(rect)).into_iter().map(rounded);
+    let areas = areas(shown, tail, rect).into_iter();
     let label = |(place, rect): (usize, Rect)| {
         let edged = Rect { right: rect.right - 1, bottom: rect.bottom - 1, ..rect };
         let fitting = |name: &str, share| label::of_part(canvas, (name, &label::share(language, share)), edged, sizes);
-        let label = match (shown.get(place), rest) {
+        let label = match (shown.get(place), tail) {
             (Some(leaf), _) => fitting(&leaf.name, leaf.share),
-            (None, [one]) => fitting(&one.name, one.share).or_else(|| fitting(&more(language, rest), one.share)),
+            (None, [one]) => fitting(&one.name, one.share).or_else(|| fitting(&more(language, tail), one.share)),
             // Nothing is shown that they could be more than.
-            (None, _) if shown.is_empty() => fitting(&language.count("ranked.products", rest.len(), &[]), None),
-            (None, _) => fitting(&more(language, rest), rest_share(rest)),
+            (None, _) if shown.is_empty() => fitting(&language.count("ranked.products", tail.len(), &[]), None),
+            (None, _) => fitting(&more(language, tail), rest_share(tail)),
         };
         (rect, label)
     };
     areas.enumerate().map(label).collect()
+}
+
+/// The areas of the parts, and last that of the rest of them: as a strip of its own at the end of the longer side where it is not
+/// the smallest, so that each has the shape of its size.
+fn areas(shown: &[TreemapLeaf], tail: &[TreemapLeaf], rect: Rect) -> Vec<Rect> {
+    let mut values: Vec<f64> = shown.iter().map(|leaf| leaf.value).collect();
+    let (known, left): (f64, f64) = (values.iter().sum(), tail.iter().map(|leaf| leaf.value).sum());
+    let mut strip = None;
+    let mut whole = rect;
+    if values.last().is_some_and(|smallest| left > *smallest) {
+        let part = left / (known + left);
+        strip = Some(if rect.width() >= rect.height() {
+            whole.right = rect.right - pixel(f64::from(rect.width()) * part);
+            Rect { left: whole.right, ..rect }
+        } else {
+            whole.bottom = rect.bottom - pixel(f64::from(rect.height()) * part);
+            Rect { top: whole.bottom, ..rect }
+        });
+    } else if !tail.is_empty() {
+        values.push(left);
+    }
+    squarify(&values, region(whole)).into_iter().map(rounded).chain(strip).collect()
 }
 
 /// "12 more".

@@ -43,15 +43,15 @@ struct Split<'a> {
     /// Does the key name them?
     folded_keyed: bool,
     /// What is left of the whole, and whether the key names it.
-    rest: Option<(&'a TreemapGroup, bool)>,
+    others: Option<(&'a TreemapGroup, bool)>,
 }
 
 /// The groups in a rectangle; every group that is shown is named.
 pub(super) fn plan(canvas: &Canvas, groups: &[TreemapGroup], rect: Rect, sizes: &Sizes) -> Plan {
-    let (rest, mut shown): (Vec<&TreemapGroup>, Vec<&TreemapGroup>) = groups.iter().partition(|group| group.fill == Fill::Rest);
+    let (others, mut shown): (Vec<&TreemapGroup>, Vec<&TreemapGroup>) = groups.iter().partition(|group| group.fill == Fill::Rest);
     shown.sort_by(|one, other| other.value().total_cmp(&one.value()));
-    let rest = rest.first().map(|rest| (*rest, false));
-    let mut split = Split { shown, keyed: Vec::new(), folded: Vec::new(), folded_keyed: false, rest };
+    let others = others.first().map(|others| (*others, false));
+    let mut split = Split { shown, keyed: Vec::new(), folded: Vec::new(), folded_keyed: false, others };
     loop {
         let key = split.fitting_key(canvas, rect, sizes);
         let height = category_legend::height(&key, sizes);
@@ -73,9 +73,9 @@ impl Split<'_> {
                 share: label::share(canvas.language, group.share),
                 fill: group.fill,
             };
-            let rest = self.rest.filter(|(_, keyed)| *keyed).map(|(rest, _)| category(rest));
+            let others = self.others.filter(|(_, keyed)| *keyed).map(|(others, _)| category(others));
             let folded = self.together(canvas).filter(|_| self.folded_keyed).map(|folded| category(&folded));
-            let all: Vec<Category> = self.keyed.iter().map(|group| category(group)).chain(folded).chain(rest).collect();
+            let all: Vec<Category> = self.keyed.iter().map(|group| category(group)).chain(folded).chain(others).collect();
             let rows = category_legend::rows(canvas, &all, rect.width(), rect.height() / KEY, sizes);
             if rows.iter().flatten().filter(|(fill, ..)| fill.is_some()).count() == all.len() {
                 return rows;
@@ -94,7 +94,8 @@ impl Split<'_> {
     }
 
     fn lay(&self, canvas: &Canvas, plot: Rect, sizes: &Sizes) -> Vec<Block> {
-        let strip: Vec<TreemapGroup> = self.together(canvas).into_iter().chain(self.rest.map(|(rest, _)| rest.clone())).collect();
+        let strip: Vec<TreemapGroup> =
+            self.together(canvas).into_iter().chain(self.others.map(|(others, _)| others.clone())).collect();
         let sum = |groups: &mut dyn Iterator<Item = f64>| groups.sum::<f64>();
         let main = sum(&mut self.shown.iter().map(|group| group.value()));
         let aside = sum(&mut strip.iter().map(TreemapGroup::value));
@@ -144,7 +145,8 @@ impl Split<'_> {
                     self.folded_keyed = true;
                     return true;
                 }
-                if let Some((_, keyed)) = self.rest.as_mut().filter(|(rest, keyed)| rest.fill == fill && !keyed && sizes.subtitle)
+                if let Some((_, keyed)) =
+                    self.others.as_mut().filter(|(others, keyed)| others.fill == fill && !keyed && sizes.subtitle)
                 {
                     *keyed = true;
                     return true;

@@ -9,6 +9,7 @@ use crate::{
         axis_scale::AxisScale,
         body::form::{Form, no_log_scale},
         paint::{canvas::Canvas, geometry::Rect, sizes::Sizes, swatch::Swatch},
+        wording::phrases::listed,
     },
     language::Language,
     parameter::ParameterError,
@@ -43,10 +44,21 @@ impl Form for VintagePaths {
         }
     }
 
+    fn cautions(&self, language: Language) -> Vec<String> {
+        let periods = listed(language, &self.without_place);
+        let count = self.without_place.len();
+        (count > 0).then(|| language.count("chart.sight.left_out", count, &[("periods", &periods)])).into_iter().collect()
+    }
+
     fn put_on_log_scale(&mut self) -> Result<(), ParameterError> {
-        if self.paths.iter().flat_map(|path| &path.figures).any(|figure| figure.value <= 0.0) {
-            return Err(no_log_scale("a figure is zero or below, which has no logarithm"));
+        let place = |path: &VintagePath| path.figures.iter().all(|figure| figure.value > 0.0);
+        let (placed, without): (Vec<VintagePath>, Vec<VintagePath>) =
+            std::mem::take(&mut self.paths).into_iter().partition(place);
+        if placed.is_empty() && !without.is_empty() {
+            return Err(no_log_scale("no period has all its figures above zero"));
         }
+        self.paths = placed;
+        self.without_place = without.into_iter().map(|path| path.when).collect();
         self.scale = AxisScale::Logarithmic;
         Ok(())
     }

@@ -13,6 +13,8 @@ pub(in crate::chart) struct VintagePaths {
     pub(in crate::chart) scale: AxisScale,
     /// The periods with a figure.
     pub(in crate::chart) paths: Vec<VintagePath>,
+    /// The periods of figures that have no place on a logarithmic axis.
+    pub(in crate::chart) without_place: Vec<String>,
     /// The series in one sentence.
     pub(in crate::chart) told: String,
 }
@@ -28,6 +30,8 @@ pub(in crate::chart) struct VintagePath {
     pub(in crate::chart) change: Option<String>,
     /// The period, for scripts.
     pub(in crate::chart) period: String,
+    /// The period, for people.
+    pub(in crate::chart) when: String,
 }
 
 /// One figure as it was published.

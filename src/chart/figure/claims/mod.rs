@@ -17,7 +17,7 @@ use crate::{
         wording::phrases,
     },
     language::{Language, Magnitude},
-    query::{OfficialSeries, VerdictsAnswer},
+    query::{OfficialSeries, Origin, VerdictsAnswer},
     statistics::ClaimSet,
     trade::{BOUND_PER_UNIT, Source},
 };
@@ -32,20 +32,21 @@ pub(in crate::chart) fn figure(answer: &VerdictsAnswer, options: FigureOptions) 
     let magnitude = magnitude(&choice, &series);
     let behind = years.map(|years| years::official(language, &series, years, magnitude)).unwrap_or_default();
     let dots = years.map(|years| dots::dots(language, &choice, years, magnitude)).unwrap_or_default();
-    let unit = magnitude.unit(language, &choice.currency);
-    let what = phrases::subject(language, choice.subject, answer.dyad) + &phrases::product(&choice.product);
-    let created = answer.listing.origin.created;
+    let unit = magnitude.sign(language, &choice.currency);
+    let what = phrases::subject(language, choice.subject, answer.dyad);
+    let what = phrases::of_product(language, &what, &choice.product);
     Figure {
         headline: None,
         title: language.count("claims_picture.title", dots.len(), &[("what", &what)]),
         subtitle: language.fill("claims_picture.subtitle", &[("unit", &unit)]),
-        source: sources(language, &choice, &series, &behind, created),
+        source: sources(language, &choice, &series, &behind, &answer.listing.origin),
         body: Body::Claims(ClaimDots {
             years,
             unit,
             scale: AxisScale::Linear,
             dots,
             behind,
+            without_place: Vec::new(),
             not_drawn: choice.not_drawn(language),
         }),
         cautions: Vec::new(),
@@ -70,7 +71,7 @@ fn sources(
     choice: &ClaimChoice,
     series: &[&OfficialSeries],
     behind: &[OfficialSteps],
-    created: i64,
+    origin: &Origin,
 ) -> String {
     let shown = series.iter().filter(|series| behind.iter().any(|steps| steps.name == years::series_name(language, series)));
     let official: Vec<Arc<Source>> = shown.map(|series| Arc::clone(&series.source)).collect();
@@ -79,5 +80,5 @@ fn sources(
     if official.is_empty() {
         return count;
     }
-    format!("{count} {}", phrases::sources(language, &official, created))
+    format!("{count} {}", phrases::sources(language, &official, origin))
 }

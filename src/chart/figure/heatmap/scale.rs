@@ -32,7 +32,7 @@ pub(super) fn of(language: Language, values: &[f64], is_growth: bool) -> HeatSca
     let low = if !is_diverging && lowest > high * 0.4 && lowest < high { lowest } else { 0.0 };
     let high = if high > low { high } else { low + 1.0 };
     let step = step(low, high);
-    let (low, high) = ((low / step + 1e-9).floor() * step, (high / step - 1e-9).ceil() * step);
+    let (low, high) = (times((low / step + 1e-9).floor(), step), times((high / step - 1e-9).ceil(), step));
     let low = if is_diverging { -high } else { low };
     let written =
         |value: f64| if is_growth { percent_signed(language, value, decimals(high)) } else { trimmed(language, value, 6) };
@@ -48,6 +48,11 @@ pub(super) fn of(language: Language, values: &[f64], is_growth: bool) -> HeatSca
 /// Decimals of a round end.
 fn decimals(end: f64) -> usize {
     if end >= 1.0 { 0 } else { 2 }
+}
+
+/// So many times a round number, as round as it is written.
+fn times(count: f64, step: f64) -> f64 {
+    format!("{:.9e}", count * step).parse().unwrap_or(count * step)
 }
 
 /// A round number of which some five are as long as this.

@@ -47,10 +47,12 @@ pub(super) fn fill(
         pen.pair(say("document.label.unit"), currency)?;
     }
     pen.pair(say("document.label.rows"), &language.number(&table.rows.len().to_string()))?;
-    pen.pair(say("document.label.data_of"), &language.date(&titles::data_day(answer)))?;
+    if let Some((key, date)) = titles::data_date(answer, language) {
+        pen.pair(say(key), &date)?;
+    }
     pen.pair(say("document.label.address"), &site.href(&answer.origin().address))?;
     for caution in answer.cautions() {
-        pen.pair(say("document.label.cautions"), &caution)?;
+        pen.pair(say("document.label.cautions"), &language.caution(&caution))?;
     }
     sources(&mut pen, answer, language)?;
     pen.section(say("document.label.citation"), "")?;

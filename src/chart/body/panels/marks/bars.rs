@@ -103,7 +103,7 @@ pub(in crate::chart) fn slight(canvas: &mut Canvas, frame: &PlotFrame, layer: &L
         } else {
             let ink = ink(canvas.palette, layer.colour, mark.value);
             let (top, bottom) = if mark.value < 0.0 { (base + 1, base + 1 + thick) } else { (base - thick, base) };
-            canvas.rect(Rect { left, right, top, bottom }, ink);
+            canvas.rect(Rect { left, top, right, bottom }, ink);
         }
         if frame.sizes.labels {
             figure(canvas, frame, mark, middle);
