@@ -1,6 +1,6 @@
 //! The line of a spark, from the lowest to the highest of its figures; zero is drawn where it lies between them.
 
-use super::SparkMark;
+use super::mark::SparkMark;
 use crate::chart::paint::{
     canvas::Canvas,
     geometry::{Rect, Spot, number, pixel},
