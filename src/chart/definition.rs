@@ -4,13 +4,15 @@ use toml::de::{DeTable, DeValue};
 
 use super::{
     axis_scale::AxisScale, custom_text::custom_text, error::ChartError, event_kinds::event_kinds, font_scale::FontScale,
-    highlight::Highlight, kinds::ChartKind, preset::Preset, remark::Remark, spec::PictureSpec, theme::Theme, toml_fault::Fault,
+    headline_choice::HeadlineChoice, highlight::Highlight, kinds::ChartKind, preset::Preset, remark::Remark, spec::PictureSpec,
+    theme::Theme, toml_fault::Fault,
 };
 use crate::{language::Language, parameter::ParameterError, query::Measure, trade::Period};
 
 /// The keys a definition may have.
-const KEYS: [&str; 19] = [
+const KEYS: [&str; 20] = [
     "title",
+    "headline",
     "subtitle",
     "query",
     "kind",
@@ -90,6 +92,7 @@ fn read(slug: &str, text: &str) -> Result<ChartDefinition, Fault> {
             "measure" => measure = Some(entry.measure()?),
             "lang" => spec.lang = entry.one_of(&Language::WORDS, Language::from_word)?,
             "subtitle" => spec.subtitle = Some(entry.held(custom_text(entry.key, &entry.text()?))?),
+            "headline" => spec.headline = entry.headline()?,
             "axis" => spec.axis = entry.one_of(&AxisScale::WORDS, AxisScale::from_word)?,
             "font_scale" => spec.font_scale = entry.held(FontScale::parse(&entry.decimal()?))?,
             // Before all others, so that they win.
@@ -148,6 +151,13 @@ impl DefinitionEntry<'_> {
             DeValue::String(text) if !text.trim().is_empty() => Ok(text.trim().to_owned()),
             _ => Err(self.fault(format!("{}: wants a text that is not empty", self.key))),
         }
+    }
+
+    /// `auto`, `off` or words of its own.
+    fn headline(&self) -> Result<HeadlineChoice, Fault> {
+        let text = self.text()?;
+        let words = || self.held(custom_text(self.key, &text)).map(HeadlineChoice::Own);
+        HeadlineChoice::from_word(&text).map_or_else(words, Ok)
     }
 
     /// A period: `2010`, `"2010-Q2"`.
@@ -243,6 +253,17 @@ mod tests {
     }
 
     #[test]
+    fn a_headline_is_made_left_out_or_given() {
+        let chosen = |line: &str| {
+            let text = format!("title = \"T\"\nquery = \"RUS-IRN/turnover\"\n{line}\n");
+            ChartDefinition::parse("a", "a.toml", &text).unwrap().spec.headline
+        };
+        assert_eq!(chosen(""), HeadlineChoice::Auto);
+        assert_eq!(chosen("headline = \"off\""), HeadlineChoice::Off);
+        assert_eq!(chosen("headline = \"The quoted 2021 figure\""), HeadlineChoice::Own("The quoted 2021 figure".to_owned()));
+    }
+
+    #[test]
     fn something_is_said_of_periods() {
         let text = "title = \"T\"\nquery = \"RUS-IRN/turnover\"\nfocus = 2010\nnote@2012 = \"Sanctions = less\"\n\"note@2014-Q1\" = \"b\"\n\
                     event_kind = \"visit, sanctions\"\n";
@@ -280,6 +301,8 @@ mod tests {
             (3, "subtitle = \"a\\nb\"", "control characters"),
             (3, "highlight = \"iran\"", "such as IRN"),
             (3, "note = \"\"", "not empty"),
+            (3, "headline = \"a\\u0007b\"", "control characters"),
+            (3, "headline = true", "not empty"),
             (3, "measure = \"growth\"", "value, yoy, index"),
             (4, "width = 4000\nscale = 4", "pixels"),
             (3, "width = ", ""),

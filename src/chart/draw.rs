@@ -13,6 +13,7 @@ pub fn draw(answer: &Answer, spec: &PictureSpec, public_url: &str) -> Result<Dra
     let (list, boxes, hit_areas) = layout::paint(&figure, spec, Typesetter::new(&fonts, spec.lang))?;
     let [title, description, source, address] =
         [&figure.title, &figure.description, &figure.source, &figure.address].map(|words| allowed(words));
+    let headline = figure.headline.as_deref().map(allowed);
     let (width, height, language, text) = (spec.width, spec.height, spec.lang, spec.text);
-    Ok(Drawing { title, description, source, address, width, height, boxes, hit_areas, list, fonts, language, text })
+    Ok(Drawing { headline, title, description, source, address, width, height, boxes, hit_areas, list, fonts, language, text })
 }

@@ -8,9 +8,11 @@ use crate::language::Language;
 /// A drawn picture, from which SVG, pixels and PDF are written, with what it says of itself.
 #[derive(Debug, PartialEq)]
 pub struct Drawing {
+    /// What is found in the figures, or what its definition says of them; none where they bear out nothing.
+    pub headline: Option<String>,
     /// What the picture is.
     pub title: String,
-    /// What it shows, in sentences with the figures.
+    /// What is found, what is shown, and what to beware of, in three sentences.
     pub description: String,
     /// Source, licence and dates.
     pub source: String,

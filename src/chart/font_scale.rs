@@ -29,6 +29,11 @@ impl FontScale {
         f64::from(self.0) / 100.0
     }
 
+    /// Is text larger than usual by a quarter or more?
+    pub(super) fn is_enlarged(self) -> bool {
+        self.0 >= 125
+    }
+
     /// The number, as far as a picture of this size has room for such text: at its least size of 200 pixels a quarter more.
     pub(super) fn within(self, width: f64, height: f64) -> f64 {
         self.factor().min((width.min(height) / ROOM).max(1.0))

@@ -9,6 +9,7 @@ use super::{
     custom_text::custom_text,
     event_kinds::event_kinds,
     font_scale::FontScale,
+    headline_choice::HeadlineChoice,
     highlight::{self, Highlight},
     kinds::ChartKind,
     preset::Preset,
@@ -41,7 +42,7 @@ const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'-').remove(b'
 type Picture = Parameter<PictureSpec>;
 
 /// Every parameter of a picture.
-pub static PICTURE_PARAMETERS: [Picture; 15] = [
+pub static PICTURE_PARAMETERS: [Picture; 16] = [
     Picture::new(
         "kind",
         Words(kinds),
@@ -153,12 +154,20 @@ pub static PICTURE_PARAMETERS: [Picture; 15] = [
         |spec, given| set(&mut spec.subtitle, custom_text(given.name, given.text).map(Some)),
         |spec| spec.subtitle.clone(),
     ),
+    Picture::new(
+        "headline",
+        Words(|_, _| HeadlineChoice::WORDS.to_vec()),
+        "The finding above the title, where the figures bear one out; `off` leaves the title alone.",
+        |spec, given| set(&mut spec.headline, word(given, &HeadlineChoice::WORDS, HeadlineChoice::from_word)),
+        |spec| spec.headline.word().map(str::to_owned),
+    )
+    .default("auto"),
 ];
 
 static NAMES: [&str; PICTURE_PARAMETERS.len()] = names();
 
-const fn names() -> [&'static str; 15] {
-    let mut names = [""; 15];
+const fn names() -> [&'static str; 16] {
+    let mut names = [""; 16];
     let mut place = 0;
     while place < names.len() {
         names[place] = PICTURE_PARAMETERS[place].name;
@@ -293,7 +302,7 @@ mod tests {
     fn reads_back_from_its_canonical_text() {
         assert_eq!(parsed("").unwrap(), PictureSpec::default());
         assert_eq!(PictureSpec::default().canonical(), "");
-        let text = "axis=log&events=false&font_scale=1.25&height=400&kind=line&lang=fa&scale=2&subtitle=b&text=outlined&theme=dark\
+        let text = "axis=log&events=false&font_scale=1.25&headline=off&height=400&kind=line&lang=fa&scale=2&subtitle=b&text=outlined&theme=dark\
                     &title=a&width=640";
         assert_eq!(parsed(text).unwrap().canonical(), text);
         assert_eq!(parsed("width=1200&kind=bar&lang=en").unwrap().canonical(), "kind=bar", "defaults are left out");
@@ -316,6 +325,7 @@ mod tests {
             ("preset=poster", "preset"),
             ("font_scale=4", "font_scale"),
             ("title= ", "title"),
+            ("headline=own words", "headline"),
             ("width=4000&height=4000&scale=2", "scale"),
             ("lang=xx", "lang"),
             ("lang=FA", "lang"),

@@ -6,6 +6,7 @@ use super::{
     axis_scale::AxisScale,
     font_scale::FontScale,
     fonts::Fonts,
+    headline_choice::HeadlineChoice,
     highlight::Highlight,
     kinds::ChartKind,
     preset::Preset,
@@ -50,6 +51,8 @@ pub struct PictureSpec {
     pub axis: AxisScale,
     /// All sizes of text and marks, times this.
     pub font_scale: FontScale,
+    /// What stands above the title.
+    pub headline: HeadlineChoice,
     /// A title that wins over the one made from names.
     pub title: Option<String>,
     /// A subtitle that stands in place of unit and basis, which then stand under the chart.
@@ -78,6 +81,7 @@ impl Default for PictureSpec {
             highlight: None,
             axis: AxisScale::Linear,
             font_scale: FontScale::default(),
+            headline: HeadlineChoice::Auto,
             title: None,
             subtitle: None,
             style: None,

@@ -17,7 +17,7 @@ enum Labels {
 impl Language {
     /// What to beware of, in this language; words of the data as they stand where the data have no others.
     #[must_use]
-    pub fn caution<'a>(self, caution: &'a CautionText) -> Cow<'a, str> {
+    pub fn caution(self, caution: &CautionText) -> Cow<'_, str> {
         self.said(caution, Labels::Words)
     }
 

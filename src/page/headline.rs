@@ -8,6 +8,7 @@ use super::{
     titles,
 };
 use crate::{
+    chart::headline,
     query::{Answer, Format, SeriesAnswer},
     series::Series,
     statistics::Verdict,
@@ -15,8 +16,19 @@ use crate::{
     write::Site,
 };
 
-/// One sentence for search engines and previews. Growth from doubtful figures stays out.
+/// What is found in the figures, as the headline of the picture says it, with a full stop.
+pub(super) fn finding(model: &PageModel) -> Option<String> {
+    let found = headline(model.answer.as_ref().ok()?, model.state.language)?;
+    Some(if found.ends_with('.') { found } else { format!("{found}.") })
+}
+
+/// What is found, and the latest figure, for search engines and previews. Growth from doubtful figures stays out.
 pub(super) fn description(model: &PageModel) -> String {
+    let latest = latest(model);
+    finding(model).map_or_else(|| latest.clone(), |found| format!("{found} {latest}"))
+}
+
+fn latest(model: &PageModel) -> String {
     let (language, dyad) = (model.state.language, model.state.dyad);
     let latest = model.series().and_then(|answer| {
         let point = answer.series.points.iter().rfind(|point| point.level.is_some())?;
@@ -49,9 +61,9 @@ pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
     html! {
         h1 { (titles::title(model)) }
         @if let Some(answer) = model.series() {
-            p.lead { (lead(model, &answer.series)) }
+            p.lead { @if let Some(found) = finding(model) { strong { (found) } " " } (lead(model, &answer.series)) }
         } @else if model.answer.is_ok() {
-            p.lead { (titles::pair_title(language, model.state.dyad)) "." }
+            p.lead { @if let Some(found) = finding(model) { strong { (found) } " " } (titles::pair_title(language, model.state.dyad)) "." }
         }
         (cautions(model))
         (key_figures(model, site))

@@ -74,7 +74,7 @@ fn one_figure(
     let title = language.fill("page.goods_from_to", &[("reporter", from), ("partner", to)]);
     let unit = format!("{} {}", scale.word(language), formatting::currency(language, unit));
     let by = direction.counted_by(counter).map_or("", |area| language.area_within(area));
-    let counted = language.fill_term("one_figure", counter.word(), &[("area", by)]);
+    let account = language.fill_term("one_figure", counter.word(), &[("area", by)]);
     let source = direction.exports_source.as_ref().or(direction.imports_source.as_ref());
     html! {
         h3 { (title) }
@@ -84,7 +84,7 @@ fn one_figure(
                 thead { tr {
                     th scope="col" { (language.say("page.period")) }
                     th.number scope="col" {
-                        (counted) (language.say("page.separator")) (unit.trim())
+                        (account) (language.say("page.separator")) (unit.trim())
                         @if let Some(source) = source { " " span.bounds dir="auto" { (language.source_title(source)) } }
                     }
                 } }

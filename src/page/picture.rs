@@ -19,11 +19,13 @@ pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
     let (state, language) = (&model.state, model.state.language);
     let title = titles::title(model);
     let data = state.query().address();
+    let of = language.fill("page.picture_of", &[("title", &title)]);
+    let alt = super::headline::finding(model).map_or_else(|| of.clone(), |found| format!("{found} {of}"));
     html! {
         figure #chart.chart data-svg=(state.picture(Format::Svg, None, &[], site)) data-json=(site.href_as(&data, Format::Json)) data-title=(title) {
             div.canvas {
                 a href=(state.picture(Format::Svg, state.theme, &[], site)) {
-                    (sized(state, |theme, more| state.picture(Format::Svg, theme, more, site), &language.fill("page.picture_of", &[("title", &title)]), (1200, 800)))
+                    (sized(state, |theme, more| state.picture(Format::Svg, theme, more, site), &alt, (1200, 800)))
                 }
             }
             p.reading role="status" aria-live="polite" {}

@@ -61,6 +61,7 @@ mod support;
 mod territories;
 mod totals;
 mod translations;
+mod truth_of_pictures;
 mod verdict_kinds;
 mod verdict_rule;
 mod vintages;

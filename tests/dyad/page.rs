@@ -1,7 +1,7 @@
 //! The page without a browser: what it says in which language, what machines read in it, and what stands beside it.
 
 use axum::http::{Method, StatusCode};
-use dyad::language::Language;
+use dyad::{dataset::Roots, language::Language};
 use serde_json::Value;
 
 use crate::{
@@ -198,5 +198,26 @@ async fn marks_of_shared_links_change_nothing_and_stay_in_no_link() {
     // What is no such mark is told, and the data take none at all.
     for address in ["/?dyad=RUS-IRN&colour=red&fbclid=1", "/v1/dyads/RUS-IRN/exports?fbclid=1", "/v1/dyads?utm_source=x"] {
         assert_eq!(get(&router, address).await.status, StatusCode::BAD_REQUEST, "{address}");
+    }
+}
+
+#[tokio::test]
+async fn the_ranking_that_a_pair_leads_to_shows_the_pair() {
+    let rows = ["RUS CHN export TOTAL 2023 9", "RUS TUR export TOTAL 2023 5", "RUS IRN export TOTAL 2023 1"];
+    let folder = package::package_of_rows(&rows.map(String::from));
+    let router = served(&Roots::Folder(folder.path().to_owned()));
+    let text = get(&router, "/?dyad=RUS-IRN&view=exports").await.text();
+    let address = between(&text, "href=\"/v1/areas/RUS/partners.svg?", "\"").replace("&amp;", "&");
+    assert!(address.contains("highlight=IRN"), "{address}");
+    let picture = get(&router, &format!("/v1/areas/RUS/partners.svg?{address}")).await;
+    assert_eq!(picture.status, StatusCode::OK);
+    let picture = picture.text();
+    // Iran comes before Russia in the alphabet: the first of the two colours of the pair.
+    assert!(picture.contains("fill=\"#006857\"") && picture.contains(">Iran</text>"), "{picture}");
+    // What cannot be highlighted is refused with what can.
+    for address in ["/v1/areas/RUS/partners.svg?highlight=iran", "/v1/dyads/RUS-IRN/exports.svg?highlight=IRN"] {
+        let refused = get(&router, address).await;
+        assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{address}");
+        assert!(refused.text().contains("highlight"), "{}", refused.text());
     }
 }

@@ -1,6 +1,7 @@
 //! Pictures: nothing overlaps or is clipped at any size, and a few of them, pixel by pixel.
 
 mod asked;
+mod colours;
 mod compared;
 mod compared_counts;
 mod defaults;

@@ -1,6 +1,5 @@
 //! What every way of showing an answer says and draws of itself.
 
-use super::panels::EventMark;
 use crate::{
     chart::{
         paint::{canvas::Canvas, geometry::Rect, sizes::Sizes, swatch::Swatch},
@@ -61,11 +60,6 @@ pub(in crate::chart) trait Form {
     /// Is it drawn alone, without title, source and every other word?
     fn is_wordless(&self) -> bool {
         false
-    }
-
-    /// The events that it marks.
-    fn events(&self) -> &[EventMark] {
-        &[]
     }
 }
 

@@ -5,7 +5,10 @@ use super::{
     model::{Figure, FigureOptions},
 };
 use crate::{
-    chart::{axis_scale::AxisScale, error::ChartError, kinds, spec::PictureSpec, wording::phrases},
+    chart::{
+        axis_scale::AxisScale, error::ChartError, headline, headline_choice::HeadlineChoice, highlight::Highlight, kinds,
+        spec::PictureSpec, wording::phrases,
+    },
     query::Answer,
 };
 
@@ -37,6 +40,15 @@ pub(in crate::chart) fn figure(answer: &Answer, spec: &PictureSpec, public_url: 
         let made = std::mem::replace(&mut figure.subtitle, phrases::quoted(spec.lang, subtitle));
         figure.note = Some(figure.note.map_or_else(|| made.clone(), |note| format!("{made}. {note}")));
     }
+    let partner = match spec.highlight {
+        Some(Highlight::Partner(partner)) => Some(partner),
+        _ => None,
+    };
+    figure.headline = match &spec.headline {
+        HeadlineChoice::Auto => headline::headline_about(answer, spec.lang, partner),
+        HeadlineChoice::Off => None,
+        HeadlineChoice::Own(words) => Some(phrases::quoted(spec.lang, words)),
+    };
     figure.cautions.iter_mut().for_each(|caution| *caution = phrases::quoted(spec.lang, caution));
     figure.description = description::describe(&figure, spec.lang);
     Ok(figure)

@@ -84,6 +84,7 @@ pub(in crate::chart) fn figure(answer: &CompareAnswer, options: FigureOptions, f
     let arrangement = if multiples { Arrangement::Grid } else { Arrangement::Lines };
     let events = if options.events && !multiples { panels::within(language, &events(answer), slots) } else { Vec::new() };
     Ok(Figure {
+        headline: None,
         title: comparison.title(answer.measure, &by_size(&series)),
         subtitle: subtitle(language, (unit, magnitude), answer.measure, &series),
         body: Body::Panels(PanelSet { events, ..PanelSet::new(slots, shown, arrangement) }),

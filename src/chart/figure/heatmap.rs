@@ -61,6 +61,7 @@ pub(in crate::chart) fn figure(answer: &SeriesAnswer, options: FigureOptions) ->
     parts.extend(phrases::conditions(language, series));
     parts.extend(phrases::attributed(language, &series.source));
     Ok(Figure {
+        headline: None,
         title: phrases::title(language, series, shown.is_growth.then_some("title.chart.growth")),
         subtitle: parts.join(" \u{b7} "),
         body: Body::HeatMap(map(language, series, shown)),

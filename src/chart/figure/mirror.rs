@@ -71,6 +71,7 @@ pub(in crate::chart) fn figure(answer: &MirrorAnswer, options: FigureOptions, fo
     let sources: Vec<_> = sources.cloned().collect();
     let events = if options.events { panels::within(language, &answer.events, slots) } else { Vec::new() };
     Figure {
+        headline: None,
         title: phrases::of_product(language, &one_figure::title(language, mirror), &mirror.product),
         subtitle: parts.join(" \u{b7} "),
         body: Body::Panels(in_one_scale(language, PanelSet { events, ..PanelSet::new(slots, directions, Arrangement::Side) })),

@@ -6,7 +6,7 @@ mod balance;
 pub(super) mod claims;
 mod colours;
 pub(super) mod compare;
-mod comparison_names;
+pub(super) mod comparison_names;
 mod description;
 mod dumbbell;
 mod gap_words;

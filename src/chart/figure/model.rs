@@ -8,6 +8,8 @@ use crate::{
 /// What a picture shows.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::chart) struct Figure {
+    /// What is found in it.
+    pub(in crate::chart) headline: Option<String>,
     /// What it is.
     pub(in crate::chart) title: String,
     /// Unit and basis.

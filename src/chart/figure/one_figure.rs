@@ -47,7 +47,8 @@ pub(in crate::chart) fn panel(
     let name = counter(language, direction, by);
     let figures = layer(language, direction, scale, (MirrorPoint::one_figure, MirrorPoint::one_side), &name);
     let layer = Layer { shape, colour: Colour::First, code: direction.dyad.to_string(), ..figures };
-    framed(language, direction, unit, PanelContent::Layers(vec![layer]))
+    let panel = framed(language, direction, unit, PanelContent::Layers(vec![layer]));
+    Panel { heading: format!("{} \u{b7} {name}", panel.heading), ..panel }
 }
 
 #[cfg(test)]
@@ -150,6 +151,7 @@ mod tests {
                 panel(Language::English, "USD billion", (direction, Counter::Importer), (slots, magnitude), MarkShape::Line);
             assert_eq!(panel.layers().len(), 1, "a second line would hide under the first and read as a second reporter");
             assert_eq!(panel.layers()[0].marks.len(), 1);
+            assert!(panel.heading.contains("counted by ") && panel.heading.ends_with(", the importer"), "{}", panel.heading);
         }
         assert_eq!(title(Language::English, &mirror), "Trade between the United States and China: one figure for both sides");
         let [_, russian, persian] = THREE.map(|language| title(language, &mirror));

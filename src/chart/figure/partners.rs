@@ -60,6 +60,7 @@ pub(in crate::chart) fn figure(answer: &PartnersAnswer, options: FigureOptions) 
     ranking.ink = if is_import(family.subject) { BarInk::Second } else { BarInk::First };
     ranking.tight = answer.listing.origin.parameters.top.is_some();
     Ok(Figure {
+        headline: None,
         title: title(language, answer),
         subtitle: subtitle(language, answer, &ranking.unit),
         body: Body::Ranking(ranking),

@@ -103,6 +103,7 @@ fn row_of_product(row: &ProductRow) -> Ranked<Product> {
 fn framed(language: Language, answer: &DyadProductsAnswer, (unit, by_period): (&str, bool), body: Body) -> Figure {
     let origin = &answer.listing.origin;
     Figure {
+        headline: None,
         title: title(language, answer, by_period),
         subtitle: subtitle(language, answer, (unit, by_period)),
         body,

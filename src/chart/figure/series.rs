@@ -64,6 +64,7 @@ pub(in crate::chart) fn figure(answer: &SeriesAnswer, options: FigureOptions, fo
     let events = if options.events { panels::within(language, &answer.events, slots) } else { Vec::new() };
     let set = PanelSet { breaks: marks::breaks(series, slots), events, ..PanelSet::new(slots, panels, Arrangement::Stacked) };
     Figure {
+        headline: None,
         title: phrases::title(language, series, measured),
         subtitle: parts.join(" \u{b7} "),
         body: Body::Panels(set),

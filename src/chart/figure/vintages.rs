@@ -41,6 +41,7 @@ pub(in crate::chart) fn figure(answer: &RevisionsAnswer, options: FigureOptions)
     let told = told(language, answer, &unit);
     let what = phrases::title(language, series, None);
     Figure {
+        headline: None,
         title: language.fill("vintages.title", &[("what", &what)]),
         subtitle: parts.join(" \u{b7} "),
         body: Body::Vintages(VintagePaths { slots, unit, scale: AxisScale::Linear, paths, without_place: Vec::new(), told }),

@@ -1,4 +1,4 @@
-//! Title and subtitle.
+//! Headline, title and subtitle. Where there is a headline the title is the small label below it.
 
 use crate::chart::{
     figure::Figure,
@@ -36,6 +36,29 @@ impl Paragraph {
         }
         top + self.height()
     }
+}
+
+/// The headline in at most so many lines, smaller when it is long; nothing where it does not fit whole: half of a finding is
+/// none.
+pub(in crate::chart) fn headline(canvas: &Canvas, figure: &Figure, page: Rect, most: usize, sizes: &Sizes) -> Option<Paragraph> {
+    let (words, width) = (figure.headline.as_deref()?, f64::from(page.width()));
+    let least = sizes.heading.max(11.0);
+    let ways = [(1.0, 1), (0.88, 1), (1.0, 2), (0.88, 2), (0.78, 2), (0.88, 3), (0.78, 3)];
+    let size = |part: f64| ((sizes.title * part * 2.0).round() / 2.0).max(least);
+    let fits = |(part, lines): &(f64, usize)| {
+        *lines <= most && text::lines_needed(canvas.typesetter, words, size(*part), true, width) <= *lines
+    };
+    let (part, lines) = ways.into_iter().find(fits)?;
+    let style = Style { size: size(part), bold: true, ink: canvas.palette.text, anchor: Anchor::Start };
+    let lines = text::wrapped(canvas.typesetter, words, style.size, true, width, lines);
+    Some(Paragraph { lines, style, space: sizes.gap / 4 })
+}
+
+/// The title as a label below a headline, in at most so many lines.
+pub(in crate::chart) fn label(canvas: &Canvas, figure: &Figure, page: Rect, most: usize, sizes: &Sizes) -> Paragraph {
+    let style = Style { size: sizes.heading, bold: false, ink: canvas.palette.text, anchor: Anchor::Start };
+    let lines = text::wrapped(canvas.typesetter, &figure.title, style.size, false, f64::from(page.width()), most);
+    Paragraph { lines, style, space: 0 }
 }
 
 /// The title in at most so many lines; smaller when it is long.

@@ -19,29 +19,36 @@ use crate::chart::{
 
 /// How much of the words is kept; each step keeps less.
 struct TextBudget {
+    headline: usize,
     title: usize,
     subtitle: usize,
     key: bool,
     under: Most,
 }
 
-const fn words(title: usize, subtitle: usize, key: bool, [cautions, note, source, address]: [usize; 4]) -> TextBudget {
-    TextBudget { title, subtitle, key, under: Most { cautions, note, source, address } }
+const fn words(
+    headline: usize,
+    title: usize,
+    subtitle: usize,
+    key: bool,
+    [cautions, note, source, address]: [usize; 4],
+) -> TextBudget {
+    TextBudget { headline, title, subtitle, key, under: Most { cautions, note, source, address } }
 }
 
 /// From everything to a bare title with its source, which never leaves.
 const STEPS: [TextBudget; 11] = [
-    words(3, 2, true, [5, 4, 3, 1]),
-    words(3, 2, true, [3, 2, 2, 1]),
-    words(3, 2, true, [2, 1, 1, 1]),
-    words(3, 1, true, [2, 1, 1, 1]),
-    words(3, 1, true, [1, 1, 1, 1]),
-    words(3, 1, true, [1, 0, 1, 1]),
-    words(3, 1, true, [1, 0, 1, 0]),
-    words(3, 1, false, [0, 0, 1, 0]),
-    words(3, 0, false, [0, 0, 1, 0]),
-    words(2, 0, false, [0, 0, 1, 0]),
-    words(1, 0, false, [0, 0, 1, 0]),
+    words(2, 3, 2, true, [5, 4, 3, 1]),
+    words(2, 3, 2, true, [3, 2, 2, 1]),
+    words(2, 3, 2, true, [2, 1, 1, 1]),
+    words(2, 3, 1, true, [2, 1, 1, 1]),
+    words(2, 3, 1, true, [1, 1, 1, 1]),
+    words(2, 3, 1, true, [1, 0, 1, 1]),
+    words(2, 3, 1, true, [1, 0, 1, 0]),
+    words(2, 3, 1, false, [0, 0, 1, 0]),
+    words(2, 3, 0, false, [0, 0, 1, 0]),
+    words(2, 2, 0, false, [0, 0, 1, 0]),
+    words(0, 1, 0, false, [0, 0, 1, 0]),
 ];
 
 /// What stands under a chart leaves when it takes more of the height than this.
@@ -54,6 +61,7 @@ const LARGE: f64 = 0.58;
 
 /// The words as they are set.
 struct Setting {
+    headline: Option<Paragraph>,
     title: Paragraph,
     subtitle: Option<Paragraph>,
     key: Option<Notation>,
@@ -61,11 +69,19 @@ struct Setting {
 }
 
 impl Setting {
-    fn new(canvas: &Canvas, figure: &Figure, page: Rect, words: &TextBudget, sizes: &Sizes) -> Self {
+    fn new(canvas: &Canvas, figure: &Figure, page: Rect, (words, enlarged): (&TextBudget, bool), sizes: &Sizes) -> Self {
         let subtitle = if sizes.subtitle { words.subtitle } else { 0 };
         let under = if sizes.subtitle { words.under } else { Most { cautions: 0, note: 0, ..words.under } };
+        // Larger letters need more lines for the same words.
+        let lines = words.headline + usize::from(words.headline > 0 && enlarged);
+        let headline = header::headline(canvas, figure, page, lines, sizes);
+        let title = match headline {
+            Some(_) => header::label(canvas, figure, page, words.title.min(2), sizes),
+            None => header::title(canvas, figure, page, words.title, sizes),
+        };
         Self {
-            title: header::title(canvas, figure, page, words.title, sizes),
+            headline,
+            title,
             subtitle: (subtitle > 0).then(|| header::subtitle(canvas, figure, page, subtitle, sizes)),
             key: (words.key && sizes.subtitle).then(|| Notation::of(canvas, figure, page.width(), sizes)),
             under: footer::paragraphs(canvas, figure, page, under, sizes),
@@ -74,7 +90,7 @@ impl Setting {
 
     fn above(&self, sizes: &Sizes) -> i32 {
         let subtitle = self.subtitle.as_ref().map_or(0, |subtitle| subtitle.height() + sizes.gap / 3);
-        self.title.height() + subtitle + sizes.gap
+        self.headline.as_ref().map_or(0, Paragraph::height) + self.title.height() + subtitle + sizes.gap
     }
 
     fn below(&self, sizes: &Sizes) -> i32 {
@@ -85,7 +101,8 @@ impl Setting {
     }
 
     fn draw(&self, canvas: &mut Canvas, page: Rect, sizes: &Sizes) {
-        let below_title = self.title.draw(canvas, page.left, page.top);
+        let below_headline = self.headline.as_ref().map_or(page.top, |headline| headline.draw(canvas, page.left, page.top));
+        let below_title = self.title.draw(canvas, page.left, below_headline);
         if let Some(subtitle) = &self.subtitle {
             subtitle.draw(canvas, page.left, below_title + sizes.gap / 3);
         }
@@ -118,7 +135,8 @@ pub(in crate::chart) fn page(canvas: &mut Canvas, figure: &Figure, spec: &Pictur
     };
     let height = f64::from(canvas.frame.bottom);
     let least = (sizes.text * CHART_LINES).min(height * LARGE).max(height * CHART);
-    let settings = STEPS.iter().map(|words| Setting::new(canvas, figure, page, words, &sizes));
+    let enlarged = spec.font_scale.is_enlarged();
+    let settings = STEPS.iter().map(|words| Setting::new(canvas, figure, page, (words, enlarged), &sizes));
     let mut kept = None;
     for setting in settings {
         let (above, below) = (setting.above(&sizes), setting.below(&sizes));

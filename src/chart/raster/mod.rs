@@ -3,7 +3,7 @@
 mod palette;
 mod surface;
 
-use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter};
+use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter, Info, PixelDimensions, Unit, text_metadata::ITXtChunk};
 
 use super::{drawing::Drawing, error::ChartError};
 use palette::indexed;
@@ -28,10 +28,10 @@ pub fn png(drawing: &Drawing, scale: u32) -> Result<Vec<u8>, ChartError> {
     drawing.list.items().for_each(|item| surface.draw(item));
     let pixels = surface.finish();
     let mut bytes = Vec::new();
-    let mut encoder = Encoder::new(&mut bytes, width, height);
-    for (keyword, text) in texts(drawing) {
-        encoder.add_itxt_chunk(keyword.to_owned(), text.to_owned()).map_err(|error| failed(&error))?;
-    }
+    let mut info = Info::with_size(width, height);
+    info.utf8_text = texts(drawing);
+    info.pixel_dims = Some(pixels_to_the_metre(scale));
+    let mut encoder = Encoder::with_info(&mut bytes, info).map_err(|error| failed(&error))?;
     encoder.set_filter(Filter::NoFilter);
     encoder.set_depth(BitDepth::Eight);
     let mut level = SHADED;
@@ -51,8 +51,23 @@ pub fn png(drawing: &Drawing, scale: u32) -> Result<Vec<u8>, ChartError> {
     Ok(bytes)
 }
 
-fn texts(drawing: &Drawing) -> [(&'static str, &str); 4] {
-    [("Title", &drawing.title), ("Description", &drawing.description), ("Source", &drawing.source), ("URL", &drawing.address)]
+/// What the picture says of itself, with its language where it is in one.
+fn texts(drawing: &Drawing) -> Vec<ITXtChunk> {
+    let words = [("Title", &drawing.title), ("Description", &drawing.description), ("Source", &drawing.source)];
+    let chunk = |(keyword, text): (&str, &String), tag: &str| {
+        let mut chunk = ITXtChunk::new(keyword, text.as_str());
+        tag.clone_into(&mut chunk.language_tag);
+        chunk
+    };
+    let tag = drawing.language.word();
+    words.into_iter().map(|pair| chunk(pair, tag)).chain([chunk(("URL", &drawing.address), "")]).collect()
+}
+
+/// A unit of the drawing is a pixel of CSS, 96 to the inch, however many pixels of the picture it is: printed, a picture is as
+/// large at every scale.
+fn pixels_to_the_metre(scale: u32) -> PixelDimensions {
+    let rounded = (scale * 960_000 + 127) / 254;
+    PixelDimensions { xppu: rounded, yppu: rounded, unit: Unit::Meter }
 }
 
 #[cfg(test)]

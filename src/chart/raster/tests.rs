@@ -18,6 +18,7 @@ const WHITE: Ink = Ink(255, 255, 255);
 
 fn drawing(items: Vec<Item>) -> Drawing {
     Drawing {
+        headline: None,
         title: "Title – é".into(),
         description: "D".into(),
         source: "S".into(),
@@ -55,6 +56,16 @@ fn few_colours_are_indexed_and_texts_are_there() {
     let chunks: Vec<_> = reader.info().utf8_text.iter().map(|chunk| (chunk.keyword.clone(), chunk.get_text().unwrap())).collect();
     assert_eq!(chunks[0], ("Title".to_owned(), "Title – é".to_owned()));
     assert_eq!(chunks.len(), 4);
+    let tags: Vec<&str> = reader.info().utf8_text.iter().map(|chunk| chunk.language_tag.as_str()).collect();
+    assert_eq!(tags, ["en", "en", "en", ""], "an address is in no language");
+    // 96 pixels to the inch of 25.4 mm are 3779.5 to the metre; at scale 2 twice as many.
+    let metre = |scale| {
+        let bytes = png(&drawing(items()), scale).unwrap();
+        let reader = png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().unwrap();
+        reader.info().pixel_dims.map(|dims| (dims.xppu, dims.yppu, dims.unit))
+    };
+    let to_the_metre = |pixels| Some((pixels, pixels, png::Unit::Meter));
+    assert_eq!([metre(1), metre(2), metre(4)], [to_the_metre(3780), to_the_metre(7559), to_the_metre(15118)]);
     let (pixels, _) = pixels(&bytes);
     assert_ne!(pixels[0], pixels[39]);
     let blue = pixels.chunks(40).map(|row| row.iter().position(|pixel| *pixel != pixels[0]).unwrap_or(40));

@@ -55,14 +55,9 @@ pub(in crate::query) fn dyad_products_answer(
     let named = named(&entrants, &members);
     let like_for_like = period.map(|_| like_for_like(&named));
     let mut cautions = cautions(found, whole, all_others.as_ref(), parameters);
-    cautions.extend(ranked_period::cautions(
-        period,
-        &skipped,
-        like_for_like.as_ref(),
-        whole,
-        &ranked_period::PRODUCTS,
-        (family.calendar, CautionPart::Products),
-    ));
+    let words = (family.calendar, CautionPart::Products as fn(Vec<Product>) -> CautionPart);
+    let same = like_for_like.as_ref();
+    cautions.extend(ranked_period::cautions(period, &skipped, same, whole, &ranked_period::PRODUCTS, words));
     cautions.extend(covers(&concentration, "caution.products.covered"));
     let listing = page((0..rows.len()).collect(), catalogue, Resource::View(dyad, View::Products), parameters);
     Ok(DyadProductsAnswer {

@@ -131,13 +131,13 @@ fn with_share<K>(lacking: &Lacking<K>, (period, other): (CautionPart, CautionPar
 }
 
 /// Those that lack one: the first by name.
-fn who<K: Copy>(lacking: &Lacking<K>, words: &Words, named: fn(Vec<K>) -> CautionPart) -> CautionText {
-    let names: Vec<K> = lacking.parts.iter().take(NAMED).map(|(key, ..)| *key).collect();
-    let (count, more) = (names.len(), lacking.parts.len() - names.len());
-    let names = [("names", named(names))];
+fn who<K: Copy>(lacking: &Lacking<K>, words: &Words, of: fn(Vec<K>) -> CautionPart) -> CautionText {
+    let first: Vec<K> = lacking.parts.iter().take(NAMED).map(|(key, ..)| *key).collect();
+    let (count, more) = (first.len(), lacking.parts.len() - first.len());
+    let parts = [("names", of(first))];
     match (count, more) {
-        (1, 0) => CautionText::of(words.one, names),
-        (_, 0) => CautionText::of(words.several, names),
-        (_, more) => CautionText::of_count(words.and_more, more, names),
+        (1, 0) => CautionText::of(words.one, parts),
+        (_, 0) => CautionText::of(words.several, parts),
+        (_, more) => CautionText::of_count(words.and_more, more, parts),
     }
 }

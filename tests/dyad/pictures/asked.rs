@@ -123,7 +123,7 @@ fn own_words_are_drawn_and_unit_and_basis_stay() {
     let drawing = chart::draw(&series(commentary()), &PictureSpec { title: Some("Trade & <all>".into()), ..spec }, "").unwrap();
     let has = |text: &str| drawing.boxes.iter().any(|own| bare(&own.text).starts_with(text));
     assert!(has("Trade & <all>") && has("What the commentary said") && has("$bn, rounded as published"));
-    assert!(drawing.description.starts_with("Trade & <all> (What the commentary said)."));
+    assert!(drawing.description.contains("Trade & <all> (What the commentary said): "), "{}", drawing.description);
     assert!(drawing.description.contains("$bn, rounded as published (to 1 billion)"), "{}", drawing.description);
 }
 

@@ -27,7 +27,7 @@ mod remarks;
 mod sentences;
 mod y_axis;
 
-pub(in crate::chart) use event_mark::{EventMark, within};
+pub(in crate::chart) use event_mark::within;
 pub(in crate::chart) use model::{
     Absence, AbsenceKind, Arrangement, Between, Callout, Colour, Dumbbells, Gaps, Layer, Mark, MarkShape, Panel, PanelContent,
     Weight,

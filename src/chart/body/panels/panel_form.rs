@@ -1,9 +1,7 @@
 //! What panels say and draw of themselves.
 
 use super::{
-    bands, between, columns,
-    event_mark::EventMark,
-    event_numbers, log_scale,
+    bands, between, columns, event_numbers, log_scale,
     model::{Arrangement, Panel},
     overlay,
     panel_set::PanelSet,
@@ -34,21 +32,8 @@ impl Form for PanelSet {
     }
 
     fn sentences(&self, language: Language) -> Vec<String> {
-        let mut told = Vec::new();
-        match self.periods.filter(|_| !self.is_empty()) {
-            Some(periods) => told.extend(self.panels.iter().flat_map(|panel| sentences::of_panel(language, panel, periods))),
-            None => told.push(format!("{}.", language.say("chart.nothing"))),
-        }
-        let gaps = self.panels.iter().filter_map(Panel::gaps).flat_map(|gaps| &gaps.marks);
-        if self.layers().flat_map(|layer| &layer.marks).chain(gaps).any(|mark| sentences::bounds(language, mark).is_some()) {
-            told.push(language.say("chart.told.bounds").to_owned());
-        }
-        if let Some(periods) = self.periods {
-            let period = |slot: usize| language.period_in(periods.period(slot), periods.calendar);
-            let broken = |(slot, status): &(usize, _)| format!("{}: {}.", period(*slot), phrases::status(language, *status));
-            told.extend(self.breaks.iter().map(broken));
-        }
-        told
+        let told = self.periods.filter(|_| !self.is_empty()).map(|periods| sentences::of_panels(language, self, periods));
+        vec![told.unwrap_or_else(|| format!("{}.", language.say("chart.nothing")))]
     }
 
     fn notation(&self, language: Language, frame: Rect) -> Vec<(Swatch, String)> {
@@ -128,9 +113,5 @@ impl Form for PanelSet {
 
     fn put_on_log_scale(&mut self) -> Result<(), ParameterError> {
         log_scale::put(self)
-    }
-
-    fn events(&self) -> &[EventMark] {
-        &self.events
     }
 }

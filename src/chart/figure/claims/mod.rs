@@ -36,6 +36,7 @@ pub(in crate::chart) fn figure(answer: &VerdictsAnswer, options: FigureOptions) 
     let what = phrases::subject(language, choice.subject, answer.dyad);
     let what = phrases::of_product(language, &what, &choice.product);
     Figure {
+        headline: None,
         title: language.count("claims_picture.title", dots.len(), &[("what", &what)]),
         subtitle: language.fill("claims_picture.subtitle", &[("unit", &unit)]),
         source: sources(language, &choice, &series, &behind, &answer.listing.origin),
