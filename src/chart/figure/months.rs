@@ -6,7 +6,7 @@
 use super::{absences, length::MANY_MONTHS, level, marks};
 use crate::{
     chart::{
-        body::panels::{Layer, Mark, MarkShape, Panel, PanelContent, Weight},
+        body::panels::{Colour, Layer, Mark, MarkShape, Panel, PanelContent, Weight},
         period_axis::PeriodAxis,
         wording::number::{labelled, usual_decimals},
     },
@@ -50,10 +50,7 @@ pub(super) fn panel(language: Language, series: &Series, slots: Option<PeriodAxi
         };
         vec![months, mean]
     };
-    Panel {
-        content: PanelContent::Layers(layers),
-        ..level::panel(language, series, slots, (MarkShape::Line, Default::default()))
-    }
+    Panel { content: PanelContent::Layers(layers), ..level::panel(language, series, slots, (MarkShape::Line, Colour::default())) }
 }
 
 /// The mean of twelve months, at the last of them.

@@ -4,13 +4,12 @@
 pub(super) fn written(address: &str) -> Vec<String> {
     let (path, query) = address.split_once('?').map_or((address, None), |(path, query)| (path, Some(query)));
     let named = path.strip_prefix("https://").or_else(|| path.strip_prefix("http://"));
-    let (site, place) = match named {
+    let (site, place) = if let Some(named) = named {
         // A site is typed with its path.
-        Some(named) => (named.split('/').next().unwrap_or(named).to_owned(), named.to_owned()),
-        None => {
-            let place = path.strip_prefix("/v1/").unwrap_or(path);
-            ("dyad".to_owned(), format!("dyad \u{b7} {}", place.strip_prefix("dyads/").unwrap_or(place)))
-        }
+        (named.split('/').next().unwrap_or(named).to_owned(), named.to_owned())
+    } else {
+        let place = path.strip_prefix("/v1/").unwrap_or(path);
+        ("dyad".to_owned(), format!("dyad \u{b7} {}", place.strip_prefix("dyads/").unwrap_or(place)))
     };
     let whole = query.map(|query| format!("{place}?{query}"));
     // What is compared stands in the query alone.

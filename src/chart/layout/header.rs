@@ -65,13 +65,13 @@ pub(in crate::chart) fn label(canvas: &Canvas, figure: &Figure, page: Rect, most
 pub(in crate::chart) fn title(canvas: &Canvas, figure: &Figure, page: Rect, most: usize, sizes: &Sizes) -> Paragraph {
     let width = f64::from(page.width());
     let wanted = [(1.0, 1), (0.88, 1), (0.88, 2), (0.78, 3)];
-    let sized = |part: f64| ((sizes.title * part * 2.0).round() / 2.0).max(LEAST_TITLE);
+    let size_of = |part: f64| ((sizes.title * part * 2.0).round() / 2.0).max(LEAST_TITLE);
     let fits = |(part, lines): &(f64, usize)| {
-        *lines <= most && text::lines_needed(canvas.typesetter, &figure.title, sized(*part), true, width) <= *lines
+        *lines <= most && text::lines_needed(canvas.typesetter, &figure.title, size_of(*part), true, width) <= *lines
     };
     let smallest = (0.78, most);
     let (part, lines) = wanted.into_iter().chain([smallest]).find(fits).unwrap_or(smallest);
-    let size = sized(part);
+    let size = size_of(part);
     let style = Style { size, bold: true, ink: canvas.palette.text, anchor: Anchor::Start };
     Paragraph { lines: text::wrapped(canvas.typesetter, &figure.title, size, true, width, lines.max(1)), style, space: 0 }
 }

@@ -1,6 +1,6 @@
 //! The card: when, the figure as large as there is room, and lines below it as far as they fit.
 
-use super::CardFigure;
+use super::model::CardFigure;
 use crate::chart::paint::{
     canvas::{Anchor, Canvas, Style},
     geometry::{Rect, pixel},

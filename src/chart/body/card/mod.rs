@@ -1,13 +1,14 @@
 //! One figure, large: the latest of a series, when it was, and what is to be known of it.
 
 mod draw;
+mod model;
 
+pub(in crate::chart) use self::model::CardFigure;
 use super::form::Form;
 use crate::{
     chart::{
         hit_area::Datum,
         paint::{canvas::Canvas, geometry::Rect, sizes::Sizes, swatch::Swatch},
-        wording::phrases::in_turn,
     },
     language::Language,
 };
@@ -17,29 +18,6 @@ use crate::{
 pub(in crate::chart) struct Card {
     /// The figure with its unit; none where there is none.
     pub(in crate::chart) figure: Option<CardFigure>,
-}
-
-/// The figure of a card.
-#[derive(Debug, Clone, PartialEq)]
-pub(in crate::chart) struct CardFigure {
-    /// As it is written: "$5bn".
-    pub(in crate::chart) amount: String,
-    /// Its period, in words.
-    pub(in crate::chart) when: String,
-    /// What is written below it, the most important first: change, bounds, status.
-    pub(in crate::chart) below: Vec<String>,
-    /// Its period as addresses have it.
-    pub(in crate::chart) period: String,
-    /// Its value.
-    pub(in crate::chart) value: f64,
-}
-
-impl CardFigure {
-    /// "2023: $4bn; −20% on a year before".
-    fn words(&self, language: Language) -> String {
-        let told: Vec<&str> = [self.amount.as_str()].into_iter().chain(self.below.iter().map(String::as_str)).collect();
-        format!("{}: {}", self.when, in_turn(language, &told))
-    }
 }
 
 impl Form for Card {

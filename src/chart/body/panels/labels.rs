@@ -198,16 +198,16 @@ fn beyond(frame: &PlotFrame, mark: &Mark, x: i32, style: &Style) -> Spot {
     }
 }
 
-/// Labels along the lines of a panel: of every mark when there is room, else of those that tell most; none of the last where it
-/// stands beside the name.
-pub(in crate::chart) fn along_lines(canvas: &mut Canvas, frame: &PlotFrame, panel: &Panel, named_at_end: bool) {
+/// Labels along the lines of a panel: of every mark when there is room, else of those that tell most, with so much room right of
+/// the plot; without any, the last stands beside the name there.
+pub(in crate::chart) fn along_lines(canvas: &mut Canvas, frame: &PlotFrame, panel: &Panel, end_room: Option<i32>) {
     let layers: Vec<&Layer> = panel.layers().into_iter().filter(|layer| !layer.shape.form().traits.interval).collect();
     let crowded = layers.len() > 1 && frame.plot.height() < pixel(frame.sizes.text * LINES_HIGH);
     if layers.len() > FEW_LINES {
         return;
     }
     let wordings = Wording::of(canvas.language, panel);
-    let reach = end_room(canvas, panel, frame.x_axis.step, frame.sizes) + 2;
+    let reach = end_room.unwrap_or(0) + 2;
     for layer in &layers {
         let mut style = style(canvas, frame.sizes);
         if layers.len() > 1 {
@@ -218,7 +218,7 @@ pub(in crate::chart) fn along_lines(canvas: &mut Canvas, frame: &PlotFrame, pane
         let mut told = if all { layer.marks.iter().collect() } else { telling(&layer.marks) };
         // Of several lines close to one another the last figures are told alone.
         told.truncate(if crowded { 1 } else { told.len() });
-        let last = layer.marks.last().map(|mark| mark.slot).filter(|_| named_at_end);
+        let last = layer.marks.last().map(|mark| mark.slot).filter(|_| end_room.is_none());
         for mark in told.into_iter().filter(|mark| Some(mark.slot) != last) {
             beside_line(canvas, frame, (mark, reach), &wordings, &style);
         }

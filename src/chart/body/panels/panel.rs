@@ -55,7 +55,7 @@ pub(in crate::chart) fn marks(
     canvas: &mut Canvas,
     panel: &Panel,
     breaks: &[(usize, Status)],
-    (alone, named_at_end): (bool, bool),
+    (alone, end_room): (bool, Option<i32>),
     frame: &PlotFrame,
 ) {
     let layers = panel.layers();
@@ -82,12 +82,12 @@ pub(in crate::chart) fn marks(
         broken(canvas, x, frame.plot.top, frame.plot.bottom, frame.sizes);
     }
     draw(canvas, Depth::Front);
-    words(canvas, panel, &places, named_at_end, frame);
+    words(canvas, panel, &places, end_room, frame);
     hit_areas::of_panel(canvas, panel, &places, alone, frame);
 }
 
 /// Words in the plot, the most important first, each only where nothing else stands.
-fn words(canvas: &mut Canvas, panel: &Panel, places: &[Option<BarPlace>], named_at_end: bool, frame: &PlotFrame) {
+fn words(canvas: &mut Canvas, panel: &Panel, places: &[Option<BarPlace>], end_room: Option<i32>, frame: &PlotFrame) {
     let layers = panel.layers();
     for (layer, place) in layers.iter().zip(places).filter_map(|(layer, place)| Some((layer, (*place)?))) {
         bars::slight(canvas, frame, layer, place);
@@ -100,7 +100,7 @@ fn words(canvas: &mut Canvas, panel: &Panel, places: &[Option<BarPlace>], named_
         if let PanelContent::Dumbbells(dumbbells) = &panel.content {
             dumbbell::labels(canvas, frame, dumbbells);
         } else {
-            values(canvas, panel, places, named_at_end, frame);
+            values(canvas, panel, places, end_room, frame);
         }
     }
     let language = canvas.language;
@@ -109,12 +109,12 @@ fn words(canvas: &mut Canvas, panel: &Panel, places: &[Option<BarPlace>], named_
 }
 
 /// Labels of bars, or of a few lines.
-fn values(canvas: &mut Canvas, panel: &Panel, places: &[Option<BarPlace>], named_at_end: bool, frame: &PlotFrame) {
+fn values(canvas: &mut Canvas, panel: &Panel, places: &[Option<BarPlace>], end_room: Option<i32>, frame: &PlotFrame) {
     let layers = panel.layers();
     let bars: Vec<(&Layer, BarPlace)> =
         layers.iter().zip(places).filter_map(|(layer, place)| Some((*layer, (*place)?))).collect();
     if bars.is_empty() {
-        labels::along_lines(canvas, frame, panel, named_at_end);
+        labels::along_lines(canvas, frame, panel, end_room);
     } else if !layers.iter().any(|layer| layer.shape.form().traits.joined) {
         labels::over_bars(canvas, frame, panel, &bars);
     }

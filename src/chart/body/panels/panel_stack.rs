@@ -128,8 +128,9 @@ impl PanelStack<'_> {
         events.draw(canvas, (lanes_top, &plots), self.sizes);
         for (((panel, _), y_axis), plot) in self.panels.iter().zip(&y_axes).zip(&plots) {
             let frame = PlotFrame { x_axis, y_axis, sizes: self.sizes, plot: *plot };
-            let at_ends = matches!(self.names, NamePlacement::Ends | NamePlacement::Led(_));
-            panel::marks(canvas, panel, &self.set.breaks, (self.set.panels.len() == 1, at_ends), &frame);
+            let named = matches!(self.names, NamePlacement::Ends | NamePlacement::Led(_));
+            let end_room = Some(ends).filter(|_| !named);
+            panel::marks(canvas, panel, &self.set.breaks, (self.set.panels.len() == 1, end_room), &frame);
             match self.names {
                 NamePlacement::Ends => legend::draw_ends(canvas, panel, y_axis, *plot, self.sizes),
                 NamePlacement::Led(short) => end_labels::draw(canvas, panel, short, &frame),

@@ -1,6 +1,6 @@
 //! The line of a spark, from the lowest to the highest of its figures; zero is drawn where it lies between them.
 
-use super::SparkMark;
+use super::mark::SparkMark;
 use crate::chart::paint::{
     canvas::Canvas,
     geometry::{Rect, Spot, number, pixel},
@@ -30,10 +30,10 @@ pub(super) fn draw(canvas: &mut Canvas, marks: &[SparkMark], slots: usize, rect:
     let spot = |mark: &SparkMark| -> Spot { (x(mark.slot), y(mark.value)) };
     let ink = canvas.palette.first;
     for run in marks.chunk_by(|one, next| one.slot + 1 == next.slot && !next.broken) {
-        let spots: Vec<Spot> = run.iter().filter(|mark| mark.value.is_finite()).map(spot).collect();
-        match spots[..] {
+        let course: Vec<Spot> = run.iter().filter(|mark| mark.value.is_finite()).map(spot).collect();
+        match course[..] {
             [alone] => canvas.dot(alone, stroke, ink),
-            _ => canvas.line(spots, ink, stroke),
+            _ => canvas.line(course, ink, stroke),
         }
     }
     if let Some(last) = marks.iter().rfind(|mark| mark.value.is_finite()) {

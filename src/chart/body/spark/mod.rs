@@ -1,7 +1,9 @@
 //! A course without a word: a line for tables and badges, its end marked.
 
 mod draw;
+mod mark;
 
+pub(in crate::chart) use self::mark::SparkMark;
 use super::form::Form;
 use crate::{
     chart::{
@@ -24,19 +26,6 @@ pub(in crate::chart) struct Spark {
     pub(in crate::chart) periods: Option<PeriodAxis>,
     /// Its figures, in order.
     pub(in crate::chart) marks: Vec<SparkMark>,
-}
-
-/// One figure.
-#[derive(Debug, Clone, PartialEq)]
-pub(in crate::chart) struct SparkMark {
-    /// Its place on the axis.
-    pub(in crate::chart) slot: usize,
-    /// Its value.
-    pub(in crate::chart) value: f64,
-    /// Does the series break before it?
-    pub(in crate::chart) broken: bool,
-    /// With its unit: "$5bn".
-    pub(in crate::chart) label: String,
 }
 
 impl Spark {
