@@ -15,15 +15,13 @@ macro_rules! definitions {
 
 /// Every definition of `charts/`, which a test holds.
 const BUILTIN: &[(&str, &str)] = definitions![
-    "goods-russia-to-iran-both-counts-index",
     "iran-soviet-union-turnover-1963-1977",
-    "russia-exports-to-iran-index",
-    "russia-iran-balance-1996-2016",
     "russia-iran-balance-fa",
+    "russia-iran-claims-2016-2023",
+    "russia-iran-growth-2023",
     "russia-iran-mirror-1996-2016",
     "russia-iran-turnover",
-    "russia-iran-turnover-growth",
-    "russia-iran-turnover-ru",
+    "russia-iran-turnover-1996-2016-ru",
 ];
 
 /// The built-in definitions, by slug.

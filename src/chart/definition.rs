@@ -4,13 +4,13 @@ use toml::de::{DeTable, DeValue};
 
 use super::{
     axis_scale::AxisScale, custom_text::custom_text, error::ChartError, event_kinds::event_kinds, font_scale::FontScale,
-    headline_choice::HeadlineChoice, highlight::Highlight, kinds::ChartKind, preset::Preset, remark::Remark, spec::PictureSpec,
-    theme::Theme, toml_fault::Fault,
+    headline_choice::HeadlineChoice, highlight::Highlight, kinds::ChartKind, own_words::OwnWords, preset::Preset, remark::Remark,
+    spec::PictureSpec, theme::Theme, toml_fault::Fault,
 };
 use crate::{language::Language, parameter::ParameterError, query::Measure, trade::Period};
 
 /// The keys a definition may have.
-const KEYS: [&str; 20] = [
+const KEYS: [&str; 21] = [
     "title",
     "headline",
     "subtitle",
@@ -29,6 +29,7 @@ const KEYS: [&str; 20] = [
     "event_kind",
     "note",
     "note@PERIOD",
+    "title@LANG (headline, subtitle, note and note@PERIOD likewise)",
     "focus",
     "highlight",
 ];
@@ -46,6 +47,8 @@ pub struct ChartDefinition {
     pub measure: Option<Measure>,
     /// How it is drawn; language, title and note included.
     pub spec: PictureSpec,
+    /// Its words in other languages.
+    pub(crate) words: Vec<OwnWords>,
 }
 
 /// One key's value and where it stands.
@@ -63,6 +66,17 @@ impl ChartDefinition {
     pub fn parse(slug: &str, file: &str, text: &str) -> Result<Self, ChartError> {
         read(slug, text).map_err(|fault| fault.located(file, text))
     }
+
+    /// A picture of the chart with the words of its language, where that is another than the definition's; words that the
+    /// address has given stay.
+    #[must_use]
+    pub fn worded(&self, mut spec: PictureSpec) -> PictureSpec {
+        if spec.lang != self.spec.lang {
+            let none = OwnWords::none(spec.lang);
+            self.words.iter().find(|words| words.language == spec.lang).unwrap_or(&none).put(&mut spec, &self.spec);
+        }
+        spec
+    }
 }
 
 fn read(slug: &str, text: &str) -> Result<ChartDefinition, Fault> {
@@ -72,7 +86,7 @@ fn read(slug: &str, text: &str) -> Result<ChartDefinition, Fault> {
         .map_err(|error| Fault { offset: error.span().map_or(0, |span| span.start), text: error.message().to_owned() })?;
     let (mut title, mut query, mut measure) = (None, None, None);
     let mut spec = PictureSpec::default();
-    let mut places = Vec::new();
+    let (mut places, mut words) = (Vec::new(), Vec::new());
     let given = |name: &str| {
         let (key, value) = table.get_ref().iter().find(|(key, _)| key.get_ref() == name)?;
         Some(DefinitionEntry { key: key.get_ref(), offset: key.span().start, value: value.get_ref() })
@@ -86,6 +100,10 @@ fn read(slug: &str, text: &str) -> Result<ChartDefinition, Fault> {
     }
     for (key, value) in table.get_ref() {
         let entry = DefinitionEntry { key: key.get_ref(), offset: key.span().start, value: value.get_ref() };
+        places.push((entry.key.to_owned(), entry.offset));
+        if entry.translated(&mut words)? {
+            continue;
+        }
         match entry.key {
             "title" => title = Some(entry.text()?),
             "query" => query = Some(entry.query()?),
@@ -109,22 +127,26 @@ fn read(slug: &str, text: &str) -> Result<ChartDefinition, Fault> {
             "scale" => spec.scale = entry.number()?,
             _ => return Err(entry.fault(format!("unknown key {:?}; known: {}", entry.key, KEYS.join(", ")))),
         }
-        places.push((entry.key.to_owned(), entry.offset));
+    }
+    if let Some((key, offset)) = places.iter().find(|(key, _)| key.ends_with(&format!("@{}", spec.lang.word()))) {
+        let text = format!("{key}: is the language of the definition itself; leave @{} out", spec.lang.word());
+        return Err(Fault { offset: *offset, text });
     }
     check_sizes(&spec, &places)?;
     let missing = |key: &str| Fault { offset: 0, text: format!("no {key}; title and query are required") };
     let title: String = title.ok_or_else(|| missing("title"))?;
     spec.title = Some(title.clone());
-    Ok(ChartDefinition { slug: slug.to_owned(), title, query: query.ok_or_else(|| missing("query"))?, measure, spec })
+    Ok(ChartDefinition { slug: slug.to_owned(), title, query: query.ok_or_else(|| missing("query"))?, measure, spec, words })
 }
 
-/// The text with `note@2010 = …` as `"note@2010" = …`, as TOML wants it; only where it is not TOML as it stands. Lines stay.
+/// The text with `note@2010 = …` and `title@ru = …` as `"note@2010" = …`, as TOML wants it; only where it is not TOML as it stands. Lines stay.
 fn with_quoted_keys(text: &str) -> String {
     if DeTable::parse(text).is_ok() {
         return text.to_owned();
     }
     let quoted = |line: &str| {
-        let key = line.split_once('=').filter(|(key, _)| key.starts_with("note@") && !key.contains(['"', '\'']));
+        let key =
+            line.split_once('=').filter(|(key, _)| key.contains('@') && !key.trim().contains(' ') && !key.contains(['"', '\'']));
         key.map_or_else(|| line.to_owned(), |(key, value)| format!("\"{}\" ={value}", key.trim_end()))
     };
     text.split('\n').map(quoted).collect::<Vec<_>>().join("\n")
@@ -172,6 +194,32 @@ impl DefinitionEntry<'_> {
     fn period(&self, text: &str) -> Result<String, Fault> {
         let known = text.trim().parse::<Period>().map(|period| period.to_string());
         known.map_err(|error| self.fault(format!("{}: {error}", self.key)))
+    }
+
+    /// Adds words in another language than the definition's: `"title@ru" = "…"`, `"note@2010@fa" = "…"`; false for other keys.
+    fn translated(&self, words: &mut Vec<OwnWords>) -> Result<bool, Fault> {
+        let Some((key, language)) = self.key.rsplit_once('@') else { return Ok(false) };
+        let Some(language) = Language::from_word(language) else { return Ok(false) };
+        let text = Some(self.held(custom_text(self.key, &self.text()?))?);
+        let known = words.iter().position(|words| words.language == language).unwrap_or(words.len());
+        if known == words.len() {
+            words.push(OwnWords::none(language));
+        }
+        let own = &mut words[known];
+        match key {
+            "title" => own.title = text,
+            "headline" => own.headline = text,
+            "subtitle" => own.subtitle = text,
+            "note" => own.note = text,
+            key => {
+                let Some(period) = key.strip_prefix("note@") else {
+                    return Err(self
+                        .fault(format!("{}: allowed: title, headline, subtitle, note and note@PERIOD of a language", self.key)));
+                };
+                own.remarks.push(Remark { period: self.period(period)?, words: text });
+            }
+        }
+        Ok(true)
     }
 
     /// What is said of a period: `"note@2010" = "…"`.
@@ -275,6 +323,27 @@ mod tests {
     }
 
     #[test]
+    fn words_of_other_languages_stand_where_those_are_asked_for() {
+        let text = "title = \"T\"\ntitle@ru = \"Т\"\nquery = \"RUS-IRN/turnover\"\nheadline = \"H\"\n\"headline@fa\" = \"ه\"\n\
+                    note@2010 = \"a\"\nnote@2010@ru = \"б\"\nnote = \"N\"\n";
+        let chart = ChartDefinition::parse("a", "a.toml", text).unwrap();
+        let worded = |lang: Language, title: Option<&str>| {
+            let title = title.map(str::to_owned).or_else(|| chart.spec.title.clone());
+            let spec = chart.worded(PictureSpec { lang, title, ..chart.spec.clone() });
+            let remark = spec.remarks[0].words.clone().unwrap();
+            (spec.title.unwrap(), spec.headline, spec.note.unwrap(), remark)
+        };
+        let told =
+            |title: &str, headline: HeadlineChoice, remark: &str| (title.to_owned(), headline, "N".to_owned(), remark.to_owned());
+        let own = |words: &str| HeadlineChoice::Own(words.to_owned());
+        assert_eq!(worded(Language::English, None), told("T", own("H"), "a"));
+        // No headline of this language: the one that is made.
+        assert_eq!(worded(Language::Russian, None), told("Т", HeadlineChoice::Auto, "б"));
+        assert_eq!(worded(Language::Persian, None), told("T", own("ه"), "a"));
+        assert_eq!(worded(Language::Russian, Some("of the address")).0, "of the address");
+    }
+
+    #[test]
     fn a_preset_gives_way_to_what_stands_beside_it() {
         let text = "title = \"T\"\nwidth = 900\nquery = \"RUS-IRN/turnover\"\npreset = \"square\"\nfont_scale = 1.5\naxis = \"log\"\n\
                     subtitle = \"S\"\n";
@@ -309,6 +378,10 @@ mod tests {
             (3, "title = \"again\"", "duplicate key"),
             (3, "[table]", "unknown key"),
             (3, "focus = true", "wants a period"),
+            (3, "title@en = \"T\"", "is the language of the definition itself"),
+            (3, "title@ru = \"\"", "not empty"),
+            (3, "kind@ru = \"bar\"", "allowed: title, headline"),
+            (3, "note@today@ru = \"a\"", "period"),
             (3, "focus = \"last year\"", "period"),
             (3, "\"note@2010-13\" = \"a\"", "period"),
             (3, "note@2010 = \"\"", "not empty"),

@@ -28,6 +28,7 @@ mod ink;
 mod kinds;
 mod layout;
 mod map;
+mod own_words;
 mod paint;
 mod pdf;
 mod period_axis;

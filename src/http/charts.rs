@@ -83,7 +83,7 @@ async fn represented(app: &Arc<App>, chart: &ChartDefinition, raw: Option<&str>,
         let name = if format == Format::Zip { format!("{}\n{}", chart.slug, app.charts_revision()) } else { String::new() };
         return answers::data(app, catalogue, asked, DataRequest { chart: name, ..wanted }, None).await;
     }
-    let spec = chart.spec.with(&changes, &asked.resource)?;
+    let spec = chart.worded(chart.spec.with(&changes, &asked.resource)?);
     answers::picture(app, catalogue, asked, spec, format, Some(chart)).await
 }
 

@@ -131,7 +131,10 @@ mod tests {
         let all = facts(Some(&turnover), Some(Format::Png));
         let schema = |name| schema(all.iter().find(|facts| facts.name == name).unwrap(), Some(&turnover), Some(Format::Png));
         assert_eq!(schema("width"), object! {"type" => "integer", "minimum" => 16, "maximum" => 4000, "default" => 1200});
-        assert_eq!(schema("kind"), object! {"type" => "string", "enum" => vec!["bar", "line", "combo", "card", "spark"]});
+        assert_eq!(
+            schema("kind"),
+            object! {"type" => "string", "enum" => vec!["bar", "line", "combo", "card", "spark", "heatmap"]}
+        );
         assert_eq!(schema("freq"), object! {"type" => "string", "pattern" => patterns::FREQUENCY});
         assert_eq!(schema("last"), object! {"type" => "integer", "minimum" => 1, "maximum" => 999_999_999});
         assert_eq!(schema("events"), object! {"type" => "boolean"});

@@ -1,6 +1,6 @@
 //! Whole answers, worked by hand.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use serde_json::{Value, json};
 
@@ -34,7 +34,7 @@ fn source(name: &str) -> Arc<Source> {
         published: None,
         license: None,
         short: None,
-        shorts: Default::default(),
+        shorts: BTreeMap::new(),
         complete_levels: Vec::new(),
     })
 }

@@ -1,6 +1,6 @@
 //! What pictures and pages say is true of the data that answer: their date, their events, who counted them, as known when.
 
-use std::fs;
+use std::{fmt::Write, fs};
 
 use axum::Router;
 
@@ -22,7 +22,7 @@ fn rows(pairs: &[(&str, &str)], source: &str) -> String {
     for (year, (exporter, importer)) in (2000..2005).flat_map(|year| pairs.iter().map(move |pair| (year, *pair))) {
         let value = year - 1990 + i32::from(exporter < importer);
         for (reporter, partner, flow) in [(exporter, importer, "export"), (importer, exporter, "import")] {
-            text += &format!("{reporter},{partner},{flow},TOTAL,{year},{value},USD,9,0,unknown,A,{source}\n");
+            writeln!(text, "{reporter},{partner},{flow},TOTAL,{year},{value},USD,9,0,unknown,A,{source}").unwrap();
         }
     }
     text
@@ -118,7 +118,7 @@ async fn dyad_s_own_cautions_are_in_the_reader_s_language_and_in_data_as_they_we
     let source = r#"{"name": "one", "title": "One", "priority": 1, "reporting": "reported"}"#;
     let mut text_of_rows = format!("{PLAIN_HEADER}\n");
     for (product, value) in [("HS:27", 5), ("HS:72", 3)] {
-        text_of_rows += &format!("RUS,IRN,export,{product},2020,{value},USD,9,0,FOB,A,one\n");
+        writeln!(text_of_rows, "RUS,IRN,export,{product},2020,{value},USD,9,0,FOB,A,one").unwrap();
     }
     write_package(folder.path(), "one", &descriptor("one", "2020-05-06T00:00:00Z", source), text_of_rows.as_bytes());
     let router = served::package(folder.path());

@@ -80,8 +80,8 @@ mod tests {
         })
     }
 
-    fn level(text: &str) -> Option<Level> {
-        Some(Level::from_wording(text.parse().unwrap(), 9, None, Valuation::Unknown).unwrap().0)
+    fn level(text: &str) -> Level {
+        Level::from_wording(text.parse().unwrap(), 9, None, Valuation::Unknown).unwrap().0
     }
 
     /// A mirror whose ends are of these sources, where any, with 3 billion in 2020 on either side.
@@ -89,8 +89,8 @@ mod tests {
         let [exports, imports] = ends.map(|end| end.map(|(name, reporting)| source(name, reporting)));
         let point = MirrorPoint {
             period: Period::year(2020),
-            exports: exports.as_ref().and_then(|_| level("3")),
-            imports: imports.as_ref().and_then(|_| level("3")),
+            exports: exports.as_ref().map(|_| level("3")),
+            imports: imports.as_ref().map(|_| level("3")),
             gap: Ratio::null(Reason::NotIndependent),
             ratio: Ratio::null(Reason::NotIndependent),
             exporter: MirrorSide::default(),
@@ -145,7 +145,7 @@ mod tests {
     fn one_figure_is_one_layer_and_never_titled_as_two_reports() {
         let mirror = mirror([Some(("cow", Mirrored)); 2]);
         let slots = PeriodAxis::along([Period::year(2020)].into_iter(), Frequency::Annual, Calendar::Gregorian);
-        let magnitude = Magnitude::of_largest(level("3").iter());
+        let magnitude = Magnitude::of_largest([level("3")].iter());
         for direction in &mirror.directions {
             let panel =
                 panel(Language::English, "USD billion", (direction, Counter::Importer), (slots, magnitude), MarkShape::Line);

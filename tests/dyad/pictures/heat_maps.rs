@@ -80,7 +80,7 @@ fn every_month_has_its_cell_and_a_gap_is_no_zero() {
     let place = |period: &str| drawing.hit_areas.iter().find(|area| area.datum.period == period).unwrap();
     let (first, next, below) = (place("2001-01"), place("2001-02"), place("2002-01"));
     assert!(first.top == next.top && first.left < next.left && first.left == below.left && first.top < below.top);
-    assert!(drawing.description.contains("$bn: 28 figures, 2001-01 to 2003-06"), "{}", drawing.description);
+    assert!(drawing.description.contains("$bn: 28 figures, Jan 2001 to Jun 2003"), "{}", drawing.description);
     let persian = drawn(
         &series(wave(30, Frequency::Monthly, false, false)),
         &PictureSpec { lang: Language::Persian, ..PictureSpec::default() },

@@ -214,7 +214,7 @@ fn pictures_speak_their_language() {
             && has("۱٫۵")
             && has("\u{200e}−۲۰٪")
             && has("میلیارد\u{a0}دلار، گردشده هنگام انتشار (با دقت ۱ میلیارد) · \
-        ارزش‌گذاری اعلام نشده · «as quoted in an October 2024 commentary»"),
+        ارزش‌گذاری اعلام نشده · نقل از سخنران یا رسانه"),
         "{:?}",
         persian.boxes
     );

@@ -120,8 +120,8 @@ pub fn faults(drawing: &Drawing) -> Vec<String> {
     if !begins(&drawing.source) {
         faults.push(format!("no source: {}", drawing.source));
     }
-    let site = drawing.address.split_once("://").map_or("dyad", |(_, rest)| rest.split('/').next().unwrap_or(rest));
-    if drawing.width >= 800 && drawing.height >= 600 && !drawing.boxes.iter().any(|own| own.text.starts_with(site)) {
+    let host = drawing.address.split_once("://").map_or("dyad", |(_, rest)| rest.split('/').next().unwrap_or(rest));
+    if drawing.width >= 800 && drawing.height >= 600 && !drawing.boxes.iter().any(|own| own.text.starts_with(host)) {
         faults.push(format!("no address: {}", drawing.address));
     }
     for (place, one) in drawing.boxes.iter().enumerate() {

@@ -48,8 +48,8 @@ fn crowded_events_have_numbers_that_the_key_explains() {
     let drawing = drawn(&exports(crowd()), &PictureSpec { kind: Some(ChartKind::Line), ..PictureSpec::default() });
     let texts = texts(&drawing);
     assert!(texts.iter().any(|text| text == "Rouble crisis"), "what has room keeps its title: {texts:?}");
-    let explained = texts.iter().filter(|text| text.starts_with("Event of the number") && text.contains(", 20")).count();
-    let titled = texts.iter().filter(|text| text.starts_with("Event of the number") && !text.contains(", 20")).count();
+    let explained = texts.iter().filter(|text| text.starts_with("Event of the number") && text.contains("\u{a0}20")).count();
+    let titled = texts.iter().filter(|text| text.starts_with("Event of the number") && !text.contains("\u{a0}20")).count();
     assert!(explained > 1 && explained + titled <= 10, "{texts:?}");
     // Every number over the plot stands in the key, and every number of the key over the plot, alone or in a span of numbers.
     let numbers: Vec<&str> = texts.iter().map(String::as_str).filter(|text| !text.is_empty() && text.len() < 4).collect();

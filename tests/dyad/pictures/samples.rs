@@ -1,6 +1,6 @@
 //! Answers built by hand, so that a picture depends on nothing but the chart floor.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use dyad::{
     query::{Answer, Measure, MirrorAnswer, Origin, Parameters, SeriesAnswer},
@@ -61,7 +61,7 @@ pub fn source(name: &str, title: &str) -> Arc<Source> {
         attribution: None,
         published: None,
         short: None,
-        shorts: Default::default(),
+        shorts: BTreeMap::new(),
         license: Some("CC BY 4.0".to_owned()),
         complete_levels: Vec::new(),
     })

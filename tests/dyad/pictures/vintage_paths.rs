@@ -79,8 +79,8 @@ fn every_vintage_is_a_mark_and_runs_to_the_right_as_it_came_out() {
     let of = |period: &str| drawing.hit_areas.iter().filter(|area| area.datum.period == period).collect::<Vec<_>>();
     let year = of("1971");
     assert!(year.len() == 4 && year.windows(2).all(|pair| pair[0].left < pair[1].left), "{year:?}");
-    assert_eq!(year[0].datum.series, "2020-03-01");
-    assert_eq!(year[0].datum.words, "1971, 2020-03-01: 1.537");
+    assert_eq!(year[0].datum.series, "1\u{a0}March\u{a0}2020");
+    assert_eq!(year[0].datum.words, "1971, 1\u{a0}March\u{a0}2020: 1.537");
     // 1971: 1,537 million, three times less by 17: −51 or −3.3 %.
     let written = |text: &str| drawing.boxes.iter().any(|own| own.text == text);
     assert!(written("−3.3%") && written("as first published") && written("as it stands"), "{:?}", drawing.boxes);
