@@ -54,8 +54,8 @@ pub(super) fn sentence(language: Language, answer: &Answer, finding: &Finding) -
             let names = names(language, answer);
             let name = |place: usize| names.get(place).cloned().unwrap_or_default();
             let (most, least) = (told.amount(highest.1), told.amount(lowest.1));
-            let (first, last) = (name(highest.0), name(lowest.0));
-            let parts = [("when", &*told.within(*now)), ("first", &first), ("most", &most), ("last", &last), ("least", &least)];
+            let (first, other) = (name(highest.0), name(lowest.0));
+            let parts = [("when", &*told.within(*now)), ("first", &first), ("most", &most), ("last", &other), ("least", &least)];
             language.fill("headline.apart", &parts)
         }
         Finding::GrewMost { first, base, now, size } => {
@@ -113,19 +113,20 @@ impl Told<'_> {
         };
         let parts = [("flow", &*flow), ("when", &when), ("size", &size)];
         let annual = moved.now.frequency() == Frequency::Annual;
-        let said = match annual {
-            true => language.fill_term("headline.moved", word, &parts),
-            false => language.fill_term("headline.moved_ago", word, &parts),
+        let said = if annual {
+            language.fill_term("headline.moved", word, &parts)
+        } else {
+            language.fill_term("headline.moved_ago", word, &parts)
         };
         let certain = matches!(moved.course, Course::Rose | Course::Fell);
         let amount = moved.to.map(|to| self.amount(to));
         match (moved.extreme, amount) {
             (Some(Extreme::Highest(reach)), Some(amount)) if certain => {
-                self.to(said, &amount, ("to_record", "to_highest"), reach)
+                self.to(&said, &amount, ("to_record", "to_highest"), reach)
             }
-            (Some(Extreme::Lowest(reach)), Some(amount)) if certain => self.to(said, &amount, ("to_lowest", "to_lowest"), reach),
+            (Some(Extreme::Lowest(reach)), Some(amount)) if certain => self.to(&said, &amount, ("to_lowest", "to_lowest"), reach),
             (Some(Extreme::After(_, peak, reach)), _) if certain => {
-                self.to(said, &self.amount(peak), ("after_record", "after_highest"), reach)
+                self.to(&said, &self.amount(peak), ("after_record", "after_highest"), reach)
             }
             (Some(Extreme::Peak(period, peak, reach)), Some(amount)) if certain => {
                 let said = language.fill_term("headline.tail", "to", &[("what", &said), ("amount", &amount)]);
@@ -137,10 +138,10 @@ impl Told<'_> {
     }
 
     /// Words of one that is a record, or of one that is the greatest of a span.
-    fn to(&self, what: String, amount: &str, (record, greatest): (&str, &str), reach: Reach) -> String {
+    fn to(&self, what: &str, amount: &str, (record, greatest): (&str, &str), reach: Reach) -> String {
         let span = span(self.language, reach.span, self.calendar);
         let word = if reach.whole { record } else { greatest };
-        self.language.fill_term("headline.tail", word, &[("what", &what), ("amount", amount), ("span", &span)])
+        self.language.fill_term("headline.tail", word, &[("what", what), ("amount", amount), ("span", &span)])
     }
 
     fn peak(&self, what: String, period: Period, peak: Stated, reach: Reach) -> String {
@@ -161,8 +162,8 @@ impl Told<'_> {
         let said = language.fill("headline.stood", &[("flow", &flow), ("when", &when), ("amount", &amount)]);
         match stood.extreme {
             None => said,
-            Some(Extreme::Highest(reach)) => self.to(said, "", ("is_record", "is_highest"), reach),
-            Some(Extreme::Lowest(reach)) => self.to(said, "", ("is_lowest", "is_lowest"), reach),
+            Some(Extreme::Highest(reach)) => self.to(&said, "", ("is_record", "is_highest"), reach),
+            Some(Extreme::Lowest(reach)) => self.to(&said, "", ("is_lowest", "is_lowest"), reach),
             Some(Extreme::After(period, peak, reach) | Extreme::Peak(period, peak, reach)) => {
                 self.peak(said, period, peak, reach)
             }
@@ -214,7 +215,7 @@ fn flow(language: Language, what: &Counted) -> String {
     match &what.product {
         Product::Total => flow.to_owned(),
         product if named.chars().count() > LONGEST => format!("{flow} ({product})"),
-        _ => format!("{flow} ({named})"),
+        Product::Code { .. } => format!("{flow} ({named})"),
     }
 }
 
