@@ -23,7 +23,7 @@ pub(in crate::chart) fn describe(figure: &Figure, language: Language) -> String 
     let room = MOST - length(&found) - length(&source) - 3;
     let caution = caution(figure, language);
     let kept = caution.as_ref().map_or(0, |caution| length(caution).min(CAUTION));
-    let shown = shown(figure, language, room - kept);
+    let shown = shown(figure, language, (room, kept));
     let left = room - length(&shown);
     let caution = caution.filter(|caution| left >= length(caution).min(LEAST)).map(|caution| clipped(&caution, left));
     let left = left - caution.as_ref().map_or(0, |caution| length(caution));
@@ -33,14 +33,20 @@ pub(in crate::chart) fn describe(figure: &Figure, language: Language) -> String 
 }
 
 /// What is shown, with unit and basis where there is room, and the title where it does not stand before it.
-fn shown(figure: &Figure, language: Language, room: usize) -> String {
+fn shown(figure: &Figure, language: Language, (room, kept): (usize, usize)) -> String {
     let told = figure.body.form().sentences(language).join(" ");
     let title = clipped(&figure.title, TITLE);
     let (whole, brief) = match figure.headline {
         Some(_) => (format!("{title} ({}): {told}", figure.subtitle), format!("{title}: {told}")),
         None => (format!("{}. {told}", figure.subtitle), told),
     };
-    if length(&whole) <= room { whole } else { clipped(&brief, room) }
+    if length(&whole) + kept <= room {
+        whole
+    } else if length(&brief) <= room {
+        brief
+    } else {
+        clipped(&brief, room - kept)
+    }
 }
 
 /// The first caution, and how many more there are.

@@ -67,7 +67,11 @@ fn figures() -> impl Strategy<Value = Vec<Drawn>> {
         .prop_map(|(digits, power, off)| (digits * 10i64.pow(power) + off * 10i64.pow(power.saturating_sub(2))).max(0));
     let rounding = prop_oneof![3 => Just(None), 1 => Just(Some(0i8)), 2 => Just(Some(6)), 3 => Just(Some(8)), 2 => Just(Some(9))];
     let valuation = prop_oneof![15 => Just(Valuation::Fob), 1 => Just(Valuation::Cif)];
-    vec(prop::option::weighted(0.9, (amount, rounding, statuses(), valuation)), 1..24)
+    let mixed = vec(prop::option::weighted(0.9, (amount, rounding, statuses(), valuation)), 1..24);
+    // All of one rounding, a step or two apart, so that their intervals touch.
+    let steps = (0i64..9).prop_map(|digits| digits * 10i64.pow(10));
+    let alike = vec(prop::option::weighted(0.95, (steps, Just(Some(8i8)), statuses(), Just(Valuation::Fob))), 1..24);
+    prop_oneof![2 => mixed, 1 => alike]
 }
 
 fn series() -> impl Strategy<Value = SeriesAnswer> {
@@ -360,20 +364,13 @@ fn a_finding_over_what_is_not_firm_is_none() {
         let figure = text.parse().unwrap();
         Point::new(Period::year(year), Some(Level::from_wording(figure, 9, Some(decimals), Valuation::Fob).unwrap().0), status)
     };
-    let found = |points: Vec<Point>| {
-        let kind = (Frequency::Annual, Calendar::Gregorian);
-        let mut points = points;
+    let answered = |mut points: Vec<Point>| {
         grow(&mut points, Subject::Turnover);
-        let answer = answer(points, kind, (Measure::Value, Subject::Turnover), None, Parameters::default());
-        super::finding(&Answer::Series(Box::new(answer)), None)
+        let kinds = ((Frequency::Annual, Calendar::Gregorian), (Measure::Value, Subject::Turnover));
+        Answer::Series(Box::new(answer(points, kinds.0, kinds.1, None, Parameters::default())))
     };
-    let said = |points: Vec<Point>| {
-        let kind = (Frequency::Annual, Calendar::Gregorian);
-        let mut points = points;
-        grow(&mut points, Subject::Turnover);
-        let answer = answer(points, kind, (Measure::Value, Subject::Turnover), None, Parameters::default());
-        super::headline(&Answer::Series(Box::new(answer)), crate::language::Language::English)
-    };
+    let found = |points| super::finding(&answered(points), None);
+    let said = |points| super::headline(&answered(points), crate::language::Language::English);
     // 4 ± 0.5 on 5 ± 0.5: −36.4 % to 0.
     let quoted = |status| vec![year(2022, "5", 0, status), year(2023, "4", 0, Status::Normal)];
     assert_eq!(said(quoted(Status::Normal)).unwrap(), "Turnover fell or stayed level in 2023 (−36.4 to 0%)");

@@ -2,7 +2,7 @@
 //! edges.
 
 use dyad::{
-    chart::{self, Drawing, PictureSpec, TextMode, Theme},
+    chart::{self, Drawing, HeadlineChoice, PictureSpec, TextMode, Theme},
     language::Language,
 };
 use resvg::{tiny_skia, usvg};
@@ -86,7 +86,8 @@ fn every_shape_is_drawn_as_another_renderer_draws_its_svg() {
 #[test]
 fn a_picture_with_a_word_more_is_another() {
     let drawn = |title: &str| {
-        let spec = PictureSpec { title: Some(title.to_owned()), width: 720, height: 480, ..PictureSpec::default() };
+        let headline = HeadlineChoice::Off;
+        let spec = PictureSpec { headline, title: Some(title.to_owned()), width: 720, height: 480, ..PictureSpec::default() };
         chart::draw(&series(commentary()), &spec, "https://trade.example.org").unwrap()
     };
     let (one, other) = (ours(&drawn("Turnover"), 1), of_svg(&drawn("Turnover of trade"), 1));
