@@ -51,7 +51,7 @@ fn wrong_use_exits_2_and_failure_1() {
         (vec!["query", "RUS-IRN/tonnage"], 2),
         (vec!["query", "RUS-IRN/turnover?from=soon"], 2),
         (vec!["query", "RUS-IRN/turnover?width=300", "--format", "csv"], 2),
-        (vec!["query", "RUS-IRN/claims", "--format", "png"], 2),
+        (vec!["query", "RUS-IRN/events", "--format", "png"], 2),
         (vec!["query", "RUS-IRN/turnover?bom=true", "--format", "xlsx"], 2),
         (vec!["query", "RUS-IRN/turnover", "--format", "docx"], 2),
         (vec!["paint"], 2),

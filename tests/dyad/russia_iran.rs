@@ -199,14 +199,13 @@ async fn one_pair_in_short_and_the_lists() {
     assert_eq!(names, ["IRN-RUS", "IRN-SUN", "RUS-IRN"]);
     let areas = json(&router, "/v1/areas").await;
     assert!(areas["items"].as_array().unwrap().iter().any(|area| area["code"] == "SUN" && area["has_data"] == true));
-    let events = json(&router, "/v1/dyads/IRN-SUN/events").await;
-    assert!(
-        events["items"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .any(|event| event["date"] == "2024-10-22" && event["end_date"] == "2024-10-24")
-    );
+    // An event of Russia and Iran is theirs, in both directions; one of Iran alone is also that of Iran with anybody else.
+    for (pair, both, alone) in [("RUS-IRN", true, true), ("IRN-RUS", true, true), ("IRN-SUN", false, true)] {
+        let events = json(&router, &format!("/v1/dyads/{pair}/events")).await;
+        let has = |of: &dyn Fn(&Value) -> bool| events["items"].as_array().unwrap().iter().any(of);
+        assert_eq!(has(&|event| event["date"] == "2024-10-22" && event["end_date"] == "2024-10-24"), both, "{pair}");
+        assert_eq!(has(&|event| event["date"] == "2024-10-14"), alone, "{pair}");
+    }
     let sources = json(&router, "/v1/sources").await;
     assert!(
         sources["items"].as_array().unwrap().iter().any(|source| source["name"] == "wits" && source["reporting"] == "reported")

@@ -36,7 +36,7 @@ async fn a_limit_that_is_asked_for_is_kept_and_told() {
     let archive = get(&router, "/v1/products.zip?limit=10").await;
     let mut files = zip::ZipArchive::new(std::io::Cursor::new(archive.body)).unwrap();
     let readme = std::io::read_to_string(files.by_name("README.txt").unwrap()).unwrap();
-    assert!(readme.contains("Items 1 to 10 of 6939"), "{readme}");
+    assert!(readme.contains("Items 1 to 10 of 6,939"), "{readme}");
     let whole = get(&router, "/v1/areas.zip").await;
     let mut files = zip::ZipArchive::new(std::io::Cursor::new(whole.body)).unwrap();
     assert!(!std::io::read_to_string(files.by_name("README.txt").unwrap()).unwrap().contains("Items 1 to"));

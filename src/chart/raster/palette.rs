@@ -130,8 +130,15 @@ impl Colours {
             own.or_else(|| (*ground == colour).then_some(0))
         };
         let nearest = |colour: Colour| {
-            let (place, far) = palette.iter().map(|other| apart(*other, colour)).enumerate().min_by_key(|(_, apart)| *apart)?;
-            (far <= MOVED).then_some(place)
+            let mut best = None;
+            let mut far = MOVED;
+            for (place, other) in palette.iter().enumerate() {
+                // The first of those that are as near; most are far in the first part that is looked at.
+                if is_near(*other, colour, far) && (best.is_none() || apart(*other, colour) < far) {
+                    (best, far) = (Some(place), apart(*other, colour));
+                }
+            }
+            best
         };
         let renamed = self.counted.iter().map(|(colour, _)| index(*colour).or_else(|| nearest(*colour)));
         let renamed = renamed.map(|place| u8::try_from(place?).ok()).collect::<Option<Vec<u8>>>()?;
@@ -146,7 +153,7 @@ fn spread(by_use: &[Colour]) -> Option<Vec<Colour>> {
         let (filling, shades) = by_use.split_at(by_use.len().min(FILLING));
         let mut kept = filling.to_vec();
         for shade in shades {
-            if !kept.iter().any(|other| apart(*other, *shade) <= step) {
+            if !kept.iter().any(|other| is_near(*other, *shade, step)) {
                 kept.push(*shade);
             }
             if kept.len() > PALETTE {
@@ -158,9 +165,17 @@ fn spread(by_use: &[Colour]) -> Option<Vec<Colour>> {
 }
 
 /// How far two colours are apart in the part in which they are furthest.
+#[inline]
 fn apart(one: Colour, other: Colour) -> u8 {
-    let (one, other) = (one.to_be_bytes(), other.to_be_bytes());
-    one.into_iter().zip(other).map(|(one, other)| one.abs_diff(other)).max().unwrap_or(0)
+    let ([_, red, green, blue], [_, other_red, other_green, other_blue]) = (one.to_be_bytes(), other.to_be_bytes());
+    green.abs_diff(other_green).max(red.abs_diff(other_red)).max(blue.abs_diff(other_blue))
+}
+
+/// Are two colours at most so far apart in every part?
+#[inline]
+fn is_near(one: Colour, other: Colour, most: u8) -> bool {
+    let ([_, red, green, blue], [_, other_red, other_green, other_blue]) = (one.to_be_bytes(), other.to_be_bytes());
+    green.abs_diff(other_green) <= most && red.abs_diff(other_red) <= most && blue.abs_diff(other_blue) <= most
 }
 
 #[cfg(test)]

@@ -64,7 +64,7 @@ async fn options_of_a_form_go_with_that_form_only() {
         ("turnover.zip?theme=dark", "theme"),
         ("turnover.jsonl?kind=bar", "kind"),
         ("turnover.docx", "suffix"),
-        ("claims.svg", "suffix"),
+        ("events.svg", "suffix"),
     ] {
         let answered = get(&router, &format!("/v1/dyads/RUS-IRN/{path}")).await;
         assert_eq!(answered.status, StatusCode::BAD_REQUEST, "{path}");
