@@ -103,9 +103,7 @@ async fn the_notes_have_source_terms_definitions_and_citation() {
     let bytes = form(&builtin(), "/v1/dyads/RUS-IRN/turnover", "xlsx").await;
     let notes = opened(&bytes).worksheet_range("Notes").unwrap();
     let texts: Vec<String> = notes.used_cells().map(|(_, _, cell)| cell.to_string()).collect();
-    for wanted in
-        ["facts, cite the source", "no_previous_period", "the series begins here", "low reliability", "October 2024"]
-    {
+    for wanted in ["facts, cite the source", "no_previous_period", "the series begins here", "low reliability", "October 2024"] {
         assert!(texts.iter().any(|text| text == wanted), "{wanted} is not in {texts:?}");
     }
 }
