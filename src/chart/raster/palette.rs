@@ -26,13 +26,18 @@ type Colour = u32;
 /// neighbours if those are near.
 pub(super) fn indexed(pixels: &[u8], width: u32) -> Option<(Vec<u8>, Vec<u8>)> {
     let width = usize::try_from(width).ok()?;
-    let mut few = Colours::new(PALETTE);
-    let (palette, indices) = if let Some(places) = few.places(pixels, width) {
-        (few.counted.iter().map(|(colour, _)| *colour).collect(), places)
+    let mut colours = Colours::new(PALETTE);
+    let mut few: Vec<u8> = Vec::with_capacity(pixels.len() / 4);
+    let (palette, indices) = if colours.number_rows(pixels, width, &mut few).is_some() {
+        (colours.counted.iter().map(|(colour, _)| *colour).collect(), few)
     } else {
-        let mut known = Colours::new(COUNTED);
-        let places: Vec<u16> = known.places(pixels, width)?;
-        let (palette, renamed) = known.palette()?;
+        // More than a byte can number: on from the row in which that was found.
+        few.truncate(few.len() / width * width);
+        let mut places: Vec<u16> = Vec::with_capacity(pixels.len() / 4);
+        places.extend(few.into_iter().map(u16::from));
+        colours.count_from_now_on(&places);
+        colours.number_rows(pixels, width, &mut places)?;
+        let (palette, renamed) = colours.palette()?;
         (palette, places.into_iter().map(|place| renamed[usize::from(place)]).collect())
     };
     let bytes = palette.into_iter().flat_map(|colour: Colour| colour.to_be_bytes().into_iter().skip(1)).collect();
@@ -53,22 +58,34 @@ impl Colours {
         Self { most, counted: Vec::with_capacity(PALETTE), slots: vec![0; SLOTS] }
     }
 
-    /// The place of each pixel's colour; nothing when there are too many colours.
-    fn places<P: Copy + PartialEq + TryFrom<u16> + Into<u16>>(&mut self, pixels: &[u8], width: usize) -> Option<Vec<P>> {
-        let mut places: Vec<P> = Vec::with_capacity(pixels.len() / 4);
-        let mut above: &[u8] = &[];
-        for row in pixels.chunks_exact(width * 4) {
+    /// Adds the place of each pixel's colour, from the first row on that has none; nothing when there are too many colours.
+    fn number_rows<P: Copy + PartialEq + TryFrom<u16> + Into<u16>>(
+        &mut self,
+        pixels: &[u8],
+        width: usize,
+        places: &mut Vec<P>,
+    ) -> Option<()> {
+        let (done, rest) = pixels.split_at(places.len() * 4);
+        let mut above = &done[done.len().saturating_sub(width * 4)..];
+        for row in rest.chunks_exact(width * 4) {
             // A row like the one above it, which in a chart every second is, is not looked into.
             if row == above {
                 let last = places.len() - width;
                 self.repeat(&places[last..]);
                 places.extend_from_within(last..);
             } else {
-                self.number(row, &mut places)?;
+                self.number(row, places)?;
             }
             above = row;
         }
-        Some(places)
+        Some(())
+    }
+
+    /// Has room for more than a palette holds, and counts how many pixels have each: these, and those to come.
+    fn count_from_now_on(&mut self, places: &[u16]) {
+        self.most = COUNTED;
+        self.counted.iter_mut().for_each(|(_, count)| *count = 0);
+        self.repeat(places);
     }
 
     /// Adds the places of a row's colours; nothing when there is no room for one.

@@ -1,5 +1,7 @@
 //! Shapes and live text as elements.
 
+use std::fmt;
+
 use super::{
     element::{group, say},
     escape::escaped,
@@ -8,6 +10,15 @@ use crate::chart::{
     display::{Anchor, Group, Hatching, Item, Words},
     paint::geometry::{Rect, Spot},
 };
+
+/// The width of a stroke as an attribute; none where it is 1, as it is without.
+struct StrokeWidth(u32);
+
+impl fmt::Display for StrokeWidth {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        if self.0 == 1 { Ok(()) } else { write!(formatter, " stroke-width=\"{}\"", self.0) }
+    }
+}
 
 /// Writes shapes, and remembers the hatchings that they are filled with.
 pub(super) struct Shapes<'a> {
@@ -43,17 +54,15 @@ impl Shapes<'_> {
                 );
             }
             Item::Line(spots, pen) => {
-                let (ink, width) = (pen.ink, pen.width);
+                let (ink, width) = (pen.ink, StrokeWidth(pen.width));
                 if let [(x1, y1), (x2, y2)] = spots[..] {
                     let crisp = if x1 == x2 || y1 == y2 { " shape-rendering=\"crispEdges\"" } else { "" };
                     say(
                         self.out,
-                        format_args!(
-                            "<line x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" y2=\"{y2}\" stroke=\"{ink}\" stroke-width=\"{width}\"{crisp}/>\n"
-                        ),
+                        format_args!("<line x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" y2=\"{y2}\" stroke=\"{ink}\"{width}{crisp}/>\n"),
                     );
                 } else {
-                    say(self.out, format_args!("<polyline fill=\"none\" stroke=\"{ink}\" stroke-width=\"{width}\""));
+                    say(self.out, format_args!("<polyline fill=\"none\" stroke=\"{ink}\"{width}"));
                     self.points(spots);
                 }
             }
@@ -65,12 +74,10 @@ impl Shapes<'_> {
                 say(self.out, format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\" fill=\"{ink}\"/>\n"));
             }
             Item::Ring((x, y), radius, pen) => {
-                let (ink, width) = (pen.ink, pen.width);
+                let (ink, width) = (pen.ink, StrokeWidth(pen.width));
                 say(
                     self.out,
-                    format_args!(
-                        "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\" fill=\"none\" stroke=\"{ink}\" stroke-width=\"{width}\"/>\n"
-                    ),
+                    format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\" fill=\"none\" stroke=\"{ink}\"{width}/>\n"),
                 );
             }
             Item::Hatch(rect, hatching) => self.hatch(*rect, *hatching),
@@ -129,7 +136,7 @@ impl Shapes<'_> {
     pub(super) fn definitions(&self) -> String {
         let mut out = String::new();
         for (place, Hatching { pen, ground, spacing }) in self.hatchings.iter().enumerate() {
-            let (ink, width) = (pen.ink, pen.width);
+            let (ink, width) = (pen.ink, StrokeWidth(pen.width));
             // One slanted line crosses the left and upper edges at half the spacing; its neighbour closes the corner.
             let half = f64::from(*spacing / 2);
             let side = f64::from(*spacing);
@@ -140,7 +147,7 @@ impl Shapes<'_> {
                 format_args!(
                     "<pattern id=\"hatching-{place}\" width=\"{spacing}\" height=\"{spacing}\" patternUnits=\"userSpaceOnUse\">\
                      <rect width=\"{spacing}\" height=\"{spacing}\" fill=\"{ground}\"/>\
-                     <path d=\"M-1 {near}L{near} -1M{next} {}L{} {next}\" stroke=\"{ink}\" stroke-width=\"{width}\"/></pattern>\n",
+                     <path d=\"M-1 {near}L{near} -1M{next} {}L{} {next}\" stroke=\"{ink}\"{width}/></pattern>\n",
                     side + 1.0,
                     side + 1.0
                 ),
