@@ -141,7 +141,6 @@ fn crowded_events_have_room_at_every_size() {
             }
         }
     }
-    found.retain(|fault| !fault.contains("no address"));
     assert!(found.is_empty(), "{} faults, such as\n{}", found.len(), found[..found.len().min(20)].join("\n"));
 }
 
