@@ -18,24 +18,24 @@ use super::{
 };
 use crate::{
     language::Language,
-    page::{self, ContentsEntry, ContentsOf, PageFrame, PageRequest},
+    page::{self, ContentsEntry, ContentsOf, PagePlace, PageRequest},
     write::Media,
 };
 
 /// The page of `?dyad=RUS-IRN&view=exports&…`, or of the pair of the first source; or what `?search=` finds.
 pub(super) async fn page(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
-    respond(&app, request, PageFrame::Page).await
+    respond(&app, request, PagePlace::Root).await
 }
 
 /// The picture of the same state, to be framed by others.
 pub(super) async fn embed(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
-    respond(&app, request, PageFrame::Embed).await
+    respond(&app, request, PagePlace::Embed).await
 }
 
-async fn respond(app: &Arc<App>, request: Request, frame: PageFrame) -> Response<Body> {
+async fn respond(app: &Arc<App>, request: Request, place: PagePlace) -> Response<Body> {
     let (parts, _) = request.into_parts();
     let preferred = preferred(&parts.headers);
-    match make(app, parts.uri.query(), frame, preferred).await {
+    match make(app, parts.uri.query(), place, preferred).await {
         Ok(reply) => reply.into_response(),
         Err(problem) => negotiated(app, &parts.headers, parts.uri.query(), &problem),
     }
@@ -55,14 +55,15 @@ fn negotiated(app: &App, headers: &HeaderMap, raw: Option<&str>, problem: &Probl
     response
 }
 
-async fn make(app: &Arc<App>, raw: Option<&str>, frame: PageFrame, preferred: Language) -> Result<Reply, Problem> {
+async fn make(app: &Arc<App>, raw: Option<&str>, place: PagePlace, preferred: Language) -> Result<Reply, Problem> {
     let catalogue = app.catalogue()?;
-    let asked = PageRequest::read(raw, preferred, frame)?;
+    let is_embed = place == PagePlace::Embed;
+    let asked = PageRequest::read(raw, preferred, place)?;
     let (charts, site, modified) = (app.charts(), app.site.clone(), catalogue.created());
     let key = [catalogue.version(), &asked.key(), &app.charts_revision().to_string()].join("\n");
     let render = move || Ok(asked.render(&catalogue, &charts, &site)?.into_string().into_bytes());
     let content = app.render_cache.get(key, render).await?;
-    let media = if frame == PageFrame::Embed { Media::Embed } else { Media::Html };
+    let media = if is_embed { Media::Embed } else { Media::Html };
     Ok(Reply { content, media, cache: CachePolicy::Page, modified: Some(modified), filename: None })
 }
 

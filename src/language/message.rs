@@ -1,4 +1,4 @@
-//! Messages: a key becomes words. `messages/<tag>.toml` holds one language; `{name}` in a message is filled in.
+//! Messages: a key becomes words. `messages/<tag>/` holds one language, a file a subject; `{name}` in a message is filled in.
 
 use std::collections::HashMap;
 

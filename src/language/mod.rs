@@ -1,7 +1,7 @@
 //! The languages that dyad speaks: messages, numbers, dates, plurals, collation and names (floor 1).
 //!
 //! What is written for machines (JSON, CSV, errors) is English; pictures, pages and documents for people are in one of these.
-//! `table.rs` says which there are. Each has one file in `messages/`, held complete by a test, and one in `names/`; names of
+//! `table.rs` says which there are. Each has a folder in `messages/`, held complete by a test, and a file in `names/`; names of
 //! countries come from CLDR through ICU4X.
 
 mod axis_label;

@@ -23,6 +23,18 @@ pub(super) struct LanguageData {
     pub names: Option<&'static str>,
 }
 
+/// The messages of a language, of its files by subject.
+macro_rules! messages {
+    ($tag:literal) => {
+        messages!($tag:
+            "numbers" "chart" "pictures" "headline" "caution" "documents" "page" "landing" "country" "product" "figure" "comparing"
+            "statements" "library" "method" "reading")
+    };
+    ($tag:literal: $($subject:literal)*) => {
+        concat!($(include_str!(concat!("messages/", $tag, "/", $subject, ".toml")), "\n"),*)
+    };
+}
+
 /// Makes of the table the type, its constants and the data.
 macro_rules! languages {
     ($($(#[$meta:meta])* $language:ident, $tag:literal => $data:expr;)*) => {
@@ -69,7 +81,7 @@ languages! {
         open_graph: "en_GB",
         right_to_left: false,
         possessive: |name| format!("{name}\u{2019}{}", if name.ends_with('s') { "" } else { "s" }),
-        messages: include_str!("messages/en.toml"),
+        messages: messages!("en"),
         names: None,
     };
     /// Russian.
@@ -80,7 +92,7 @@ languages! {
         open_graph: "ru_RU",
         right_to_left: false,
         possessive: str::to_owned,
-        messages: include_str!("messages/ru.toml"),
+        messages: messages!("ru"),
         names: Some(include_str!("names/ru.csv")),
     };
     /// Persian, written from right to left with digits of its own.
@@ -91,7 +103,7 @@ languages! {
         open_graph: "fa_IR",
         right_to_left: true,
         possessive: str::to_owned,
-        messages: include_str!("messages/fa.toml"),
+        messages: messages!("fa"),
         names: Some(include_str!("names/fa.csv")),
     };
 }

@@ -57,7 +57,7 @@ pub fn contents_page(
                 p { a href=(site.href("/docs")) { (language.say("page.docs")) } }
             }
         }
-        (document::foot(language, site))
+        (document::foot(&reader, site))
     };
     let head = html! { title { (title) " · dyad" } meta name="robots" content="noindex"; };
     document::frame(language, reader.theme, &head, &body, site)

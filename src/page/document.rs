@@ -2,7 +2,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::assets;
+use super::{assets, reader::Reader};
 use crate::{chart::Theme, language::Language, write::Site};
 
 /// The frame of every page: the language with its direction, the theme, style and script.
@@ -35,7 +35,8 @@ fn spoken(language: Language) -> String {
 }
 
 /// The foot of every page.
-pub(super) fn foot(language: Language, site: &Site) -> Markup {
+pub(super) fn foot(reader: &Reader, site: &Site) -> Markup {
+    let language = reader.language;
     html! {
         footer {
             p {

@@ -21,7 +21,7 @@ pub(super) fn page(reader: &Reader, detail: &str, allowed: &[String], site: &Sit
                 p { a href=(site.href("/")) { (language.say("page.to_the_beginning")) } }
             }
         }
-        (document::foot(language, site))
+        (document::foot(reader, site))
     };
     let head = html! { title { (title) " · dyad" } meta name="robots" content="noindex"; };
     document::frame(language, reader.theme, &head, &body, site)

@@ -3,6 +3,7 @@
 use crate::{chart::Theme, language::Language, write::Site};
 
 /// Who reads, and what: the choices that every page keeps.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Reader<'a> {
     pub language: Language,
     /// Is the language in the address?
@@ -13,6 +14,11 @@ pub(super) struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// The link to another page in the language and theme of this one.
+    pub(super) fn link(&self, address: &str, site: &Site) -> String {
+        Reader { here: address, ..*self }.address(None, self.theme, site)
+    }
+
     /// The same page in a language and theme.
     pub(super) fn address(&self, language: Option<Language>, theme: Option<Theme>, site: &Site) -> String {
         let named = language.or(Some(self.language).filter(|_| self.is_language_named));

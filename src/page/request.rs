@@ -2,16 +2,28 @@
 
 use maud::Markup;
 
-use super::{
-    embed, error,
-    page_model::PageModel,
-    page_query::PageQuery,
-    page_state::{PageFrame, PageState},
-    reader::Reader,
-    search::Search,
-    whole_page,
-};
+use super::{context::PageContext, error, page_query::PageQuery, pair, reader::Reader, search::Search};
 use crate::{chart::ChartDefinition, dataset::Catalogue, language::Language, query::QueryError, write::Site};
+
+/// Where a page stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PagePlace {
+    /// `/`: the beginning, a pair, an area, a search.
+    Root,
+    /// `/embed`: the picture of a pair's page, for other people's pages.
+    Embed,
+}
+
+impl PagePlace {
+    /// Its path.
+    #[must_use]
+    pub fn path(&self) -> String {
+        match self {
+            Self::Root => "/".to_owned(),
+            Self::Embed => "/embed".to_owned(),
+        }
+    }
+}
 
 /// A page as an address asks for it.
 pub struct PageRequest {
@@ -20,7 +32,7 @@ pub struct PageRequest {
     asked: String,
     language: Language,
     is_language_named: bool,
-    frame: PageFrame,
+    place: PagePlace,
 }
 
 impl PageRequest {
@@ -28,34 +40,41 @@ impl PageRequest {
     ///
     /// # Errors
     /// When a pair is not UTF-8, a name is there twice, or there is no such language.
-    pub fn read(raw: Option<&str>, preferred: Language, frame: PageFrame) -> Result<Self, QueryError> {
+    pub fn read(raw: Option<&str>, preferred: Language, place: PagePlace) -> Result<Self, QueryError> {
         let mut given = PageQuery::read(raw)?;
         let asked = given.text();
         let (language, is_language_named) = given.language(preferred)?;
-        Ok(Self { given, asked, language, is_language_named, frame })
+        Ok(Self { given, asked, language, is_language_named, place })
     }
 
     /// What tells it from every other page of the same data and charts: one page is made for all who share an address.
     #[must_use]
     pub fn key(&self) -> String {
-        let frame = if self.frame == PageFrame::Embed { "embed" } else { "page" };
-        [frame, self.language.word(), &self.asked].join("\n")
+        [&self.place.path(), self.language.word(), &self.asked].join("\n")
     }
 
-    /// The page of these data and charts; that of the pair of the first source where none is named, or what a search finds.
+    /// The page of these data and charts.
     ///
     /// # Errors
     /// As for the address of the data itself: what is unknown, repeated or bad is named.
-    pub fn render(mut self, catalogue: &Catalogue, charts: &[ChartDefinition], site: &Site) -> Result<Markup, QueryError> {
-        let language = (self.language, self.is_language_named);
-        let searched = if self.frame == PageFrame::Page { Search::read(&mut self.given, language)? } else { None };
-        if let Some(search) = searched {
-            return search.page(catalogue, site);
+    pub fn render(mut self, catalogue: &Catalogue, charts: &[ChartDefinition], whole: &Site) -> Result<Markup, QueryError> {
+        let (site, theme) = (whole.paths(), self.given.theme()?);
+        let path = self.place.path();
+        let reader = Reader { language: self.language, is_language_named: self.is_language_named, theme, here: &path };
+        let context = PageContext { catalogue, charts, reader, whole, site: &site };
+        match self.place {
+            PagePlace::Root => root(&context, self.given),
+            PagePlace::Embed => pair::embed(&context, self.given),
         }
-        let state = PageState::read(catalogue, self.given, language, self.frame)?;
-        let model = PageModel::gather(catalogue, charts, state)?;
-        Ok(if self.frame == PageFrame::Embed { embed::page(&model, site) } else { whole_page::page(&model, site) })
     }
+}
+
+/// What stands at `/`, by what is asked for.
+fn root(context: &PageContext, mut given: PageQuery) -> Result<Markup, QueryError> {
+    if let Some(search) = Search::read(&mut given) {
+        return search.page(context);
+    }
+    pair::page(context, given)
 }
 
 /// The page that says what is wrong with an address and what is allowed, in its language and theme as far as they can be read.
@@ -64,5 +83,5 @@ pub fn error_page(raw: Option<&str>, preferred: Language, detail: &str, allowed:
     let mut given = PageQuery::read(raw).unwrap_or_default();
     let (language, is_language_named) = given.language(preferred).unwrap_or((preferred, false));
     let reader = Reader { language, is_language_named, theme: given.theme().unwrap_or_default(), here: "/" };
-    error::page(&reader, detail, allowed, site)
+    error::page(&reader, detail, allowed, &site.paths())
 }

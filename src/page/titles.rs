@@ -1,15 +1,14 @@
 //! What pairs and views are called.
 
-use super::page_model::PageModel;
 use crate::{
     language::Language,
-    query::{Answer, View},
-    series::{Counting, Mirror, Series},
+    query::View,
+    series::Series,
     trade::{Dyad, Product},
 };
 
 /// The two sides as parts of a message.
-fn sides(language: Language, dyad: Dyad) -> [(&'static str, &'static str); 4] {
+pub(super) fn sides(language: Language, dyad: Dyad) -> [(&'static str, &'static str); 4] {
     [
         ("reporter", language.area_within(dyad.reporter)),
         ("partner", language.area_within(dyad.partner)),
@@ -24,29 +23,6 @@ pub(super) fn view_title(language: Language, dyad: Dyad, view: View) -> String {
     match view.subject() {
         Some(_) => language.fill_term("title.pair", view.word(), &sides),
         None => language.fill_term("title.page", view.word(), &sides),
-    }
-}
-
-/// The title of the page: the view of the pair, and the product where it is of one.
-pub(super) fn title(model: &PageModel) -> String {
-    let (language, state) = (model.state.language, &model.state);
-    let plain = match &model.answer {
-        Ok(Answer::Mirror(answer)) => mirror_title(language, &answer.mirror),
-        _ => view_title(language, state.dyad, state.view),
-    };
-    match &state.parameters.product {
-        Some(product) if *product != Product::Total => format!("{plain}: {}", product_name(language, product)),
-        _ => plain,
-    }
-}
-
-/// What both sides report, where they do; one figure for both sides where they do not.
-fn mirror_title(language: Language, mirror: &Mirror) -> String {
-    let sides = sides(language, mirror.dyad);
-    match mirror.counting() {
-        Counting::EachSide => language.fill("title.page.mirror", &sides),
-        Counting::Once(_) => language.fill("one_figure.title", &sides),
-        Counting::Otherwise => language.fill("one_figure.unconfirmed", &sides),
     }
 }
 

@@ -93,6 +93,14 @@ impl Site {
         Self { public_url: public_url.trim_end_matches('/').to_owned() }
     }
 
+    /// The same site as its own pages link to it: the path that it stands at behind a proxy, without scheme and host, so that
+    /// they work at every host that they are opened at.
+    #[must_use]
+    pub fn paths(&self) -> Self {
+        let below = self.public_url.split_once("://").map_or("", |(_, rest)| rest);
+        Self::new(below.find('/').map_or("", |place| &below[place..]))
+    }
+
     /// The link to a canonical address.
     #[must_use]
     pub fn href(&self, address: &str) -> String {

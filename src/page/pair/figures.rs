@@ -1,0 +1,114 @@
+//! The table of what is drawn: every figure with its bounds, and the reason where there is none.
+
+use maud::{Markup, html};
+
+use super::{
+    mirror_table,
+    page_model::{PageModel, is_doubtful},
+    products_table, revisions_table, title,
+};
+use crate::{
+    language::{Language, Magnitude},
+    page::{formatting, table_cells},
+    query::{Answer, SeriesAnswer},
+    series::{Point, Reason, Series},
+    write::Site,
+};
+
+pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
+    html! {
+        @match &model.answer {
+            Ok(Answer::Series(answer)) => { (titled(model, &series_table(model, answer))) }
+            Ok(Answer::Mirror(answer)) => { (titled(model, &mirror_table::tables(model.state.language, &answer.mirror))) }
+            Ok(Answer::Revisions(answer)) => { (titled(model, &revisions_table::table(model, answer))) }
+            Ok(Answer::DyadProducts(answer)) => { (titled(model, &products_table::table(model, answer, site))) }
+            _ => {}
+        }
+    }
+}
+
+fn titled(model: &PageModel, inside: &Markup) -> Markup {
+    html! {
+        section #figures {
+            h2 { (model.state.language.say("page.the_figures")) }
+            (inside)
+        }
+    }
+}
+
+fn series_table(model: &PageModel, answer: &SeriesAnswer) -> Markup {
+    let (language, series) = (model.state.language, &answer.series);
+    let scale = formatting::common_scale(series.points.iter().filter_map(|point| point.level));
+    let unit = format!("{} {}", scale.word(language), formatting::currency(language, &series.unit));
+    let title = title::title(model);
+    html! {
+        div.wide tabindex="0" role="region" aria-label=(title) {
+            table {
+                caption.hidden { (title) }
+                thead { tr {
+                    th scope="col" { (language.say("page.period")) }
+                    th.number scope="col" { (language.say("page.value")) (language.say("page.separator")) (unit.trim()) }
+                    th.number scope="col" { (language.say("page.change")) }
+                    th.number scope="col" { (language.say("page.on_a_year_before")) }
+                    th scope="col" { (language.say("page.source")) }
+                } }
+                tbody {
+                    @for (place, point) in series.points.iter().enumerate() {
+                        (row(language, series, place, point, scale))
+                    }
+                    @if series.points.is_empty() { tr { td.reason colspan="5" { (language.say("page.no_figures")) } } }
+                }
+            }
+        }
+        (footnotes(language, series))
+        (notes(language, series))
+    }
+}
+
+/// Below each figure stands what rounding allows, where that can be seen.
+fn row(language: Language, series: &Series, place: usize, point: &Point, scale: Magnitude) -> Markup {
+    html! {
+        tr data-period=(point.period) {
+            th scope="row" { (language.period_in(point.period, series.calendar)) (table_cells::status(language, point.status)) }
+            (table_cells::amount(language, point.level.as_ref(), scale, point.value_reason.unwrap_or(Reason::Missing)))
+            @if let Some(change) = point.change.value {
+                td.number { (formatting::signed_money(language, change, scale)) }
+            } @else {
+                td.number.reason { (point.change.reason.map_or("", |reason| language.term("reason", reason.word()))) }
+            }
+            (table_cells::growth(language, &point.yoy, is_doubtful(series, place)))
+            td.source dir="auto" { (language.source_title(&series.source)) }
+        }
+    }
+}
+
+fn footnotes(language: Language, series: &Series) -> Markup {
+    let points = &series.points;
+    let doubtful = points.iter().enumerate().any(|(place, point)| point.yoy.value.is_some() && is_doubtful(series, place));
+    let levels = || points.iter().filter_map(|point| point.level);
+    let shown = levels().any(|level| formatting::allowed(language, &level).is_some());
+    let widest = levels().max_by_key(|level| level.bounds.high - level.bounds.low).filter(|level| level.rounding.is_some());
+    html! {
+        p.small {
+            @if shown {
+                (language.say("page.below_each")) " "
+            } @else if let Some(widest) = widest {
+                (language.fill("page.rounding_moves", &[("half", &formatting::half_width(language, &widest)), ("unit", formatting::currency(language, &series.unit))])) " "
+            }
+            (language.say("page.bounds_are"))
+            @if doubtful { " " (language.say("page.doubtful")) }
+        }
+    }
+}
+
+/// Remarks of the dataset on single figures.
+fn notes(language: Language, series: &Series) -> Markup {
+    let noted = || series.points.iter().filter_map(|point| Some((point.period, point.note.as_deref()?)));
+    html! {
+        @if noted().next().is_some() {
+            ul.notes {
+                @for (period, note) in noted() { li { strong { (language.period(period)) } ": " bdi { (note) } } }
+            }
+        }
+    }
+}

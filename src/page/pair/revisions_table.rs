@@ -1,0 +1,67 @@
+//! Revisions as a table: each period as first published and as it stands, with when, and what lies between.
+
+use maud::{Markup, html};
+
+use super::{page_model::PageModel, title};
+use crate::{
+    language::{Language, Magnitude},
+    page::{formatting, table_cells},
+    query::RevisionsAnswer,
+    series::{Reason, Revision},
+    trade::Level,
+};
+
+pub(super) fn table(model: &PageModel, answer: &RevisionsAnswer) -> Markup {
+    let (language, series) = (model.state.language, &answer.series);
+    let levels = answer.revisions.iter().flat_map(|revision| [revision.first.0, revision.latest.0]);
+    let scale = formatting::common_scale(levels.flatten());
+    let unit = format!("{} {}", scale.word(language), formatting::currency(language, &series.unit));
+    let title = title::title(model);
+    let row = |revision: &Revision| {
+        html! {
+            tr {
+                th scope="row" { (language.period_in(revision.period, series.calendar)) }
+                (figure(language, revision.first, scale))
+                (figure(language, revision.latest, scale))
+                (table_cells::growth(language, &revision.percent, false))
+            }
+        }
+    };
+    html! {
+        div.wide tabindex="0" role="region" aria-label=(title) {
+            table {
+                caption.hidden { (title) }
+                thead { tr {
+                    th scope="col" { (language.say("page.period")) }
+                    th.number scope="col" { (language.say("vintages.first")) (language.say("page.separator")) (unit.trim()) }
+                    th.number scope="col" { (language.say("vintages.latest")) }
+                    th.number scope="col" { (language.say("page.change")) }
+                } }
+                tbody { @for revision in &answer.revisions { (row(revision)) } }
+            }
+        }
+        p.small { (language.say("page.source")) (language.say("page.separator")) bdi { (language.source_title(&series.source)) } }
+    }
+}
+
+/// A figure and the day on which it came out, where that is known.
+fn figure(language: Language, (level, published): (Option<Level>, i32), scale: Magnitude) -> Markup {
+    let Some(level) = level else { return table_cells::amount(language, None, scale, Reason::Missing) };
+    html! {
+        td.number {
+            (formatting::level_in(language, &level, scale))
+            @if let Some(date) = date(language, published) { " " span.bounds { (date) } }
+        }
+    }
+}
+
+/// `yyyymmdd`, with zeros for what is not known, in words.
+fn date(language: Language, published: i32) -> Option<String> {
+    let (year, month, day) = (published / 10_000, published / 100 % 100, published % 100);
+    let iso = match (month, day) {
+        (0, _) => format!("{year:04}"),
+        (_, 0) => format!("{year:04}-{month:02}"),
+        _ => format!("{year:04}-{month:02}-{day:02}"),
+    };
+    (published != 0).then(|| language.date(&iso))
+}
