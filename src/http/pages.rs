@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     language::Language,
-    page::{self, ContentsEntry, ContentsOf, PagePlace, PageRequest},
+    page::{self, ContentsEntry, ContentsOf, LibraryPlace, PagePlace, PageRequest},
     write::Media,
 };
 
@@ -35,6 +35,28 @@ pub(super) async fn embed(State(app): State<Arc<App>>, request: Request) -> Resp
 /// What is counted, and what each term means.
 pub(super) async fn method(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
     respond(&app, request, PagePlace::Method).await
+}
+
+/// Sources, datasets, curated charts, areas; of what is not there a page that lists what is.
+pub(super) async fn library(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
+    let path = request.uri().path();
+    let Some(place) = LibraryPlace::of_path(path) else { return problem_response(&app, &request, &Problem::not_found(path)) };
+    let Ok(catalogue) = app.catalogue() else { return respond(&app, request, PagePlace::Library(place)).await };
+    let Some(missing) = place.missing(&catalogue, &app.charts()) else {
+        return respond(&app, request, PagePlace::Library(place)).await;
+    };
+    let problem = Problem::from(missing);
+    if !wants_html(request.headers()) {
+        return problem.into_response();
+    }
+    match make(&app, request.uri().query(), PagePlace::Library(place), preferred(request.headers())).await {
+        Ok(reply) => {
+            let mut response = Reply { cache: CachePolicy::Never, ..reply }.into_response();
+            *response.status_mut() = problem.status();
+            response
+        }
+        Err(problem) => problem_response(&app, &request, &problem),
+    }
 }
 
 async fn respond(app: &Arc<App>, request: Request, place: PagePlace) -> Response<Body> {

@@ -6,9 +6,11 @@ mod cards;
 mod contents;
 mod context;
 mod copied;
+mod curated_chart;
 mod document;
 mod error;
 mod formatting;
+mod library;
 mod method;
 mod page_head;
 mod page_query;
@@ -17,13 +19,16 @@ mod picture_address;
 mod reader;
 mod request;
 mod search;
+mod series_page;
 mod site_header;
 mod snippets;
 mod table_cells;
 mod titles;
+mod web_address;
 
 pub use self::{
     assets::asset,
     contents::{ContentsEntry, ContentsOf, contents_page},
+    library::LibraryPlace,
     request::{PagePlace, PageRequest, error_page},
 };

@@ -2,7 +2,9 @@
 
 use maud::Markup;
 
-use super::{context::PageContext, error, method, page_query::PageQuery, pair, reader::Reader, search::Search};
+use super::{
+    context::PageContext, error, library::LibraryPlace, method, page_query::PageQuery, pair, reader::Reader, search::Search,
+};
 use crate::{chart::ChartDefinition, dataset::Catalogue, language::Language, query::QueryError, write::Site};
 
 /// Where a page stands.
@@ -14,6 +16,8 @@ pub enum PagePlace {
     Embed,
     /// `/method`: what is counted, and what each term means.
     Method,
+    /// Sources, datasets, curated charts, areas.
+    Library(LibraryPlace),
 }
 
 impl PagePlace {
@@ -24,6 +28,7 @@ impl PagePlace {
             Self::Root => "/".to_owned(),
             Self::Embed => "/embed".to_owned(),
             Self::Method => "/method".to_owned(),
+            Self::Library(place) => place.path(),
         }
     }
 }
@@ -69,6 +74,7 @@ impl PageRequest {
             PagePlace::Root => root(&context, self.given),
             PagePlace::Embed => pair::embed(&context, self.given),
             PagePlace::Method => method::page(&context, &self.given),
+            PagePlace::Library(place) => place.page(&context, self.given),
         }
     }
 }

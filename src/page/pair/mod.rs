@@ -49,6 +49,14 @@ pub(super) fn embed(context: &PageContext, given: PageQuery) -> Result<Markup, Q
     Ok(embed::page(&gather(context, given, PageFrame::Embed)?, context))
 }
 
+/// Only the table of its figures, for other pages.
+///
+/// # Errors
+/// As for the address of the data itself.
+pub(super) fn figures(context: &PageContext, given: PageQuery) -> Result<Markup, QueryError> {
+    Ok(figures::section(&gather(context, given, PageFrame::Page)?, context.site))
+}
+
 fn gather(context: &PageContext, given: PageQuery, frame: PageFrame) -> Result<PageModel, QueryError> {
     let state = PageState::read(context.catalogue, given, &context.reader, frame)?;
     PageModel::gather(context.catalogue, context.charts, state)

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{page_model::PageModel, page_state::PageState};
 use crate::{
-    page::{cards, titles},
+    page::{cards, series_page::series_page, titles},
     query::{Format, Query, View},
     write::Site,
 };
@@ -70,7 +70,7 @@ fn every_series(model: &PageModel, site: &Site) -> Markup {
                         @for item in &model.summary.series {
                             @let series = &item.series;
                             tr {
-                                td { (language.term("view", series.view.word())) }
+                                td { a href=(model.state.reader("").link(&series_page(series), site)) { (language.term("view", series.view.word())) } }
                                 td.source dir="auto" { (language.source_title(&series.source)) @if item.default { " " span.mark { (language.say("page.default")) } } }
                                 td { (language.term("reporting", series.source.reporting.word())) }
                                 td { (language.calendar(series.calendar)) }

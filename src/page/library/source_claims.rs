@@ -1,0 +1,62 @@
+//! What is claimed in a source, with how many claims come to which verdict.
+
+use std::collections::BTreeSet;
+
+use maud::{Markup, html};
+
+use crate::{
+    page::{context::PageContext, method},
+    query::{self, Answer, ClaimVerdicts, Parameters, Query, Resource, View},
+    statistics::Verdict,
+    trade::{Dyad, Source},
+};
+
+/// So many claims are shown here; the pages of their pairs have all.
+const MOST: usize = 50;
+
+/// The section; nothing where nothing is claimed in the source.
+pub(super) fn section(context: &PageContext, source: &Source) -> Markup {
+    let language = context.reader.language;
+    let judged = judged(context, source);
+    let count = |verdict: Verdict| judged.iter().filter(|claim| claim.decision.verdict == verdict).count();
+    html! {
+        @if !judged.is_empty() {
+            section #claims {
+                h2 { (language.say("library.claimed_in_it")) }
+                ul.legend {
+                    @for verdict in Verdict::ALL.into_iter().filter(|verdict| count(*verdict) > 0) {
+                        li {
+                            span.badge.{ (verdict.word()) } { (language.term("verdict", verdict.word())) } (method::question(&context.reader, verdict.word(), context.site))
+                            " " (language.number(&count(verdict).to_string()))
+                        }
+                    }
+                }
+                ul.plain {
+                    @for claim in judged.iter().take(MOST) {
+                        @let verdict = claim.decision.verdict.word();
+                        li {
+                            span.badge.{ (verdict) } { (language.term("verdict", verdict)) } " "
+                            a href={ (context.reader.link(&format!("/?dyad={}&view=claims", claim.claim.dyad), context.site)) "#claim-" (claim.claim.id) } dir="auto" { (claim.claim.text) }
+                        }
+                    }
+                }
+                @if judged.len() > MOST { p.small { (language.count("library.more_claims", judged.len() - MOST, &[])) } }
+            }
+        }
+    }
+}
+
+/// The claims of a source, pair by pair, with their verdicts.
+fn judged(context: &PageContext, source: &Source) -> Vec<ClaimVerdicts> {
+    let claims = context.catalogue.datasets().flat_map(|dataset| &dataset.claims);
+    let dyads: BTreeSet<Dyad> = claims.filter(|claim| claim.source == source.name).map(|claim| claim.dyad).collect();
+    let parameters = Parameters { source: Some(source.name.clone()), whole: true, ..Parameters::default() };
+    let of = |dyad: Dyad| {
+        let asked = Query { resource: Resource::View(dyad, View::Claims), parameters: parameters.clone() };
+        match query::answer(context.catalogue, &asked) {
+            Ok(Answer::Verdicts(verdicts)) => verdicts.listing.items,
+            _ => Vec::new(),
+        }
+    };
+    dyads.into_iter().flat_map(of).collect()
+}
