@@ -9,6 +9,8 @@ mod copied;
 mod document;
 mod error;
 mod formatting;
+mod method;
+mod page_head;
 mod page_query;
 mod pair;
 mod picture_address;

@@ -98,6 +98,13 @@ impl PageQuery {
         Theme::from_word(&text).map(Some).ok_or_else(wrong)
     }
 
+    /// Nothing but these may be left: what a page does not know is no part of its address.
+    pub(super) fn is_finished(&self, known: &[&str]) -> Result<(), QueryError> {
+        let Some((name, _)) = self.0.iter().find(|(name, _)| !known.contains(&name.as_str())) else { return Ok(()) };
+        let allowed: Vec<&str> = known.iter().copied().chain(["lang", "theme"]).collect();
+        Err(QueryError::parameter(name, "is no parameter of this page", &allowed))
+    }
+
     /// What is left, as query text.
     pub(super) fn text(&self) -> String {
         let coded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
