@@ -19,6 +19,7 @@ use super::{
 use crate::{
     language::Language,
     page::{self, ContentsEntry, ContentsOf, PagePlace, PageRequest},
+    query::QueryError,
     write::Media,
 };
 
@@ -40,10 +41,21 @@ pub(super) async fn method(State(app): State<Arc<App>>, request: Request) -> Res
 async fn respond(app: &Arc<App>, request: Request, place: PagePlace) -> Response<Body> {
     let (parts, _) = request.into_parts();
     let preferred = preferred(&parts.headers);
-    match make(app, parts.uri.query(), place, preferred).await {
-        Ok(reply) => reply.into_response(),
-        Err(problem) => negotiated(app, &parts.headers, parts.uri.query(), &problem),
+    let asked = PageRequest::read(parts.uri.query(), preferred, place.clone());
+    let problem = match make(app, asked).await {
+        Ok(reply) => return reply.into_response(),
+        Err(problem) => problem,
+    };
+    // People keep the page with what can be chosen, where there is one; programs are told what is wrong.
+    if place == PagePlace::Root && wants_html(&parts.headers) {
+        let asked = PageRequest::read(parts.uri.query(), preferred, place).map(PageRequest::forgiving);
+        if let Ok(reply) = make(app, asked).await {
+            let mut response = Reply { cache: CachePolicy::Never, modified: None, ..reply }.into_response();
+            *response.status_mut() = problem.status();
+            return response;
+        }
     }
+    negotiated(app, &parts.headers, parts.uri.query(), &problem)
 }
 
 /// A problem with an address, as a page for people and as problem+json for programs.
@@ -60,10 +72,10 @@ fn negotiated(app: &App, headers: &HeaderMap, raw: Option<&str>, problem: &Probl
     response
 }
 
-async fn make(app: &Arc<App>, raw: Option<&str>, place: PagePlace, preferred: Language) -> Result<Reply, Problem> {
+async fn make(app: &Arc<App>, asked: Result<PageRequest, QueryError>) -> Result<Reply, Problem> {
     let catalogue = app.catalogue()?;
-    let is_embed = place == PagePlace::Embed;
-    let asked = PageRequest::read(raw, preferred, place)?;
+    let asked = asked?;
+    let is_embed = asked.place() == &PagePlace::Embed;
     let (charts, site, modified) = (app.charts(), app.site.clone(), catalogue.created());
     let key = [catalogue.version(), &asked.key(), &app.charts_revision().to_string()].join("\n");
     let render = move || Ok(asked.render(&catalogue, &charts, &site)?.into_string().into_bytes());

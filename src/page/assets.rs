@@ -6,12 +6,14 @@ use crate::write::Media;
 
 /// The style of every page: one file, since all pages share it in caches.
 const STYLE: &str = concat!(include_str!("style/base.css"), include_str!("style/library.css"));
+const STYLE: &str = concat!(include_str!("style/base.css"), include_str!("style/comparing.css"),);
 /// The modules of the script, by name; `page.js` is the one that the page names.
-const SCRIPTS: [(&str, &str); 5] = [
+const SCRIPTS: [(&str, &str); 6] = [
     ("page.js", include_str!("script/page.js")),
     ("chart.js", include_str!("script/chart.js")),
     ("points.js", include_str!("script/points.js")),
     ("search.js", include_str!("script/search.js")),
+    ("window.js", include_str!("script/window.js")),
     ("copy.js", include_str!("script/copy.js")),
 ];
 

@@ -83,6 +83,12 @@ impl PageQuery {
         Some(self.0.remove(place).1)
     }
 
+    /// Puts a parameter in, in the place of one of this name.
+    pub(super) fn put(&mut self, name: &str, value: String) {
+        self.take(name);
+        self.0.push((name.to_owned(), value));
+    }
+
     /// The language asked for, else the one preferred; and whether it was asked for.
     pub(super) fn language(&mut self, preferred: Language) -> Result<(Language, bool), QueryError> {
         let Some(text) = self.take("lang") else { return Ok((preferred, false)) };

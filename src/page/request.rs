@@ -36,6 +36,7 @@ pub struct PageRequest {
     language: Language,
     is_language_named: bool,
     place: PagePlace,
+    is_forgiving: bool,
 }
 
 impl PageRequest {
@@ -47,13 +48,26 @@ impl PageRequest {
         let mut given = PageQuery::read(raw)?;
         let asked = given.text();
         let (language, is_language_named) = given.language(preferred)?;
-        Ok(Self { given, asked, language, is_language_named, place })
+        Ok(Self { given, asked, language, is_language_named, place, is_forgiving: false })
+    }
+
+    /// Where it stands.
+    #[must_use]
+    pub fn place(&self) -> &PagePlace {
+        &self.place
+    }
+
+    /// The same page, on which what cannot be read of the address is left out and told: what people get in place of an error.
+    #[must_use]
+    pub fn forgiving(self) -> Self {
+        Self { is_forgiving: true, ..self }
     }
 
     /// What tells it from every other page of the same data and charts: one page is made for all who share an address.
     #[must_use]
     pub fn key(&self) -> String {
-        [&self.place.path(), self.language.word(), &self.asked].join("\n")
+        let way = if self.is_forgiving { "forgiving" } else { "" };
+        [&self.place.path(), self.language.word(), way, &self.asked].join("\n")
     }
 
     /// The page of these data and charts.
@@ -64,7 +78,7 @@ impl PageRequest {
         let (site, theme) = (whole.paths(), self.given.theme()?);
         let path = self.place.path();
         let reader = Reader { language: self.language, is_language_named: self.is_language_named, theme, here: &path };
-        let context = PageContext { catalogue, charts, reader, whole, site: &site };
+        let context = PageContext { catalogue, charts, reader, is_forgiving: self.is_forgiving, whole, site: &site };
         match self.place {
             PagePlace::Root => root(&context, self.given),
             PagePlace::Embed => pair::embed(&context, self.given),

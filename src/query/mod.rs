@@ -71,4 +71,5 @@ pub use parameters::{
     table::PARAMETERS,
     window_edge::WindowEdge,
 };
+pub use select::choices::{SeriesChoice, series_choices};
 pub use series::vintage_history::VintageHistory;

@@ -1,15 +1,28 @@
 //! The page of a pair: everything about it, and its picture for other people's pages.
 
+mod asked;
+mod choice_lists;
 mod claims;
+mod comparing;
+mod comparing_cautions;
+mod comparing_entries;
+mod comparing_names;
+mod comparing_suggestions;
+mod comparing_table;
 mod controls;
 mod embed;
 mod events;
 mod figures;
+mod figures_shown;
 mod gallery;
 mod head;
 mod headline;
 mod intervals;
+mod measured_cells;
+mod mended;
+mod mended_words;
 mod mirror_table;
+mod offered;
 mod page_model;
 mod page_state;
 mod pair_navigation;
@@ -17,6 +30,7 @@ mod partner_rank;
 mod picture;
 mod products_table;
 mod revisions_table;
+mod settled;
 mod share;
 mod sources;
 mod structured_data;
@@ -27,6 +41,7 @@ mod whole_page;
 use maud::Markup;
 
 use self::{
+    asked::Asked,
     page_model::PageModel,
     page_state::{PageFrame, PageState},
 };
@@ -50,6 +65,6 @@ pub(super) fn embed(context: &PageContext, given: PageQuery) -> Result<Markup, Q
 }
 
 fn gather(context: &PageContext, given: PageQuery, frame: PageFrame) -> Result<PageModel, QueryError> {
-    let state = PageState::read(context.catalogue, given, &context.reader, frame)?;
+    let state = PageState::read(context.catalogue, Asked::new(given, context.is_forgiving), &context.reader, frame)?;
     PageModel::gather(context.catalogue, context.charts, state)
 }
