@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::write::Media;
 
 /// The style of every page: one file, since all pages share it in caches.
-const STYLE: &str = concat!(include_str!("style/base.css"),);
+const STYLE: &str = concat!(include_str!("style/base.css"), include_str!("style/landing.css"),);
 /// The modules of the script, by name; `page.js` is the one that the page names.
 const SCRIPTS: [(&str, &str); 5] = [
     ("page.js", include_str!("script/page.js")),
@@ -31,6 +31,12 @@ pub(super) fn style_address() -> String {
 
 pub(super) fn script_address() -> String {
     format!("/assets/{}/page.js", *VERSION)
+}
+
+/// Is it the version of the parts that this program has? What stands at such an address never changes.
+#[must_use]
+pub fn is_current_asset(version: &str) -> bool {
+    version == *VERSION
 }
 
 /// The text and the media type of a part of the page.

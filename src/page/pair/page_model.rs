@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+pub(super) use super::opening_view::has_figures;
 use super::{
-    page_state::{PageState, view_of},
+    opening_view::{is_revised, view_of},
+    page_state::PageState,
     partner_rank::PartnerRank,
 };
 use crate::{
@@ -115,7 +117,7 @@ impl PageModel {
 }
 
 /// Is the growth at this point made from a figure of low reliability?
-pub(super) fn is_doubtful(series: &Series, place: usize) -> bool {
+pub(in crate::page) fn is_doubtful(series: &Series, place: usize) -> bool {
     let Some(point) = series.points.get(place) else { return false };
     let before = point.period.year_before();
     let base = series.points.iter().find(|candidate| candidate.period == before);
@@ -131,24 +133,6 @@ fn dataset_of(catalogue: &Catalogue, answer: &Result<Answer, QueryError>, summar
 
 fn no_data(dyad: Dyad) -> QueryError {
     QueryError::NoData { detail: format!("there is nothing about {dyad}") }
-}
-
-/// Was any figure published more than once?
-fn is_revised(answer: &Answer) -> bool {
-    matches!(answer, Answer::Revisions(revisions) if revisions.revisions.iter().any(|revision| revision.vintages > 1))
-}
-
-/// Is there anything in it to show?
-pub(super) fn has_figures(answer: &Answer) -> bool {
-    match answer {
-        Answer::Series(series) => !series.series.points.is_empty(),
-        Answer::Mirror(mirror) => mirror.mirror.directions.iter().any(|direction| !direction.points.is_empty()),
-        Answer::DyadProducts(products) => !products.rows.is_empty(),
-        Answer::Verdicts(verdicts) => !verdicts.listing.items.is_empty(),
-        Answer::Events(events) => !events.listing.items.is_empty(),
-        Answer::Revisions(revisions) => !revisions.revisions.is_empty(),
-        _ => false,
-    }
 }
 
 /// The Gregorian year in which the months of a claim begin: the window of claims is read in that calendar.

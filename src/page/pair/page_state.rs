@@ -1,11 +1,12 @@
 //! What the page shows, as its address says it: pair, view, data parameters, kind of picture, language and theme.
 
+use super::opening_view::{default_pair, default_view};
 use crate::{
     chart::{ChartKind, Theme},
     dataset::Catalogue,
     language::Language,
     page::{page_query::PageQuery, picture_address::picture_address, reader::Reader},
-    query::{self, Answer, DyadSummary, Format, Kept, Parameters, Query, QueryError, Resource, View},
+    query::{self, Format, Kept, Parameters, Query, QueryError, Resource, View},
     trade::{Dyad, UnknownTerm},
     write::Site,
 };
@@ -47,15 +48,15 @@ impl PageState {
         frame: PageFrame,
     ) -> Result<Self, QueryError> {
         let Reader { language, is_language_named, theme, .. } = *reader;
+        let named = given.take("view").map(|text| text.parse::<View>()).transpose()?;
         let dyad = match given.take("dyad") {
             Some(text) => text
                 .parse()
                 .map_err(|error: UnknownTerm| QueryError::UnknownDyad { text: error.text.clone(), detail: error.to_string() })?,
-            None => query::default_dyad(catalogue)
+            None => default_pair(catalogue, named)?
                 .ok_or_else(|| QueryError::NoData { detail: "the catalogue has no pair to show".to_owned() })?,
         };
-        let view = given.take("view").map(|text| text.parse::<View>()).transpose()?;
-        let view = view.map_or_else(|| default_view(catalogue, dyad), Ok)?;
+        let view = named.map_or_else(|| default_view(catalogue, dyad), Ok)?;
         let kind = given.take("kind").map(|text| ChartKind::chosen(&text, &Resource::View(dyad, view))).transpose()?;
         let asked = query::parse(&format!("dyads/{dyad}/{}", view.word()), Some(&given.text()), &[])?;
         let parameters = asked.query.parameters;
@@ -147,19 +148,6 @@ impl PageState {
             site,
         )
     }
-}
-
-/// The view that a pair's page opens with: that of its headline, else the first with anything in it.
-fn default_view(catalogue: &Catalogue, dyad: Dyad) -> Result<View, QueryError> {
-    let query = Query { resource: Resource::Dyad(dyad), parameters: Parameters::default() };
-    let Answer::Dyad(summary) = query::answer(catalogue, &query)? else { return Ok(View::Turnover) };
-    Ok(view_of(&summary))
-}
-
-/// The view that a pair's page opens with, by what is known of the pair.
-pub(super) fn view_of(summary: &DyadSummary) -> View {
-    let headline = summary.headline.as_ref().map(|series| View::showing(series.subject));
-    headline.unwrap_or(if summary.claims > 0 { View::Claims } else { View::Turnover })
 }
 
 /// The parameters that stay on the way to another answer, as far as its resource takes them.
