@@ -2,7 +2,14 @@
 
 use maud::Markup;
 
-use super::{context::PageContext, error, method, page_query::PageQuery, pair, reader::Reader, search::Search};
+use super::{
+    context::PageContext,
+    error, landing, method,
+    page_query::PageQuery,
+    pair::{self, Oembed, Room},
+    reader::Reader,
+    search::Search,
+};
 use crate::{chart::ChartDefinition, dataset::Catalogue, language::Language, query::QueryError, write::Site};
 
 /// Where a page stands.
@@ -87,10 +94,38 @@ impl PageRequest {
     }
 }
 
+impl PageRequest {
+    /// The picture of the page as oEmbed has it, within this room, in a frame of this site; nothing where the page is of no pair, or
+    /// has no picture.
+    ///
+    /// # Errors
+    /// As for the address of the data itself.
+    pub fn oembed(
+        mut self,
+        catalogue: &Catalogue,
+        charts: &[ChartDefinition],
+        site: &Site,
+        room: Room,
+    ) -> Result<Option<Oembed>, QueryError> {
+        let theme = self.given.theme()?;
+        let reader = Reader { language: self.language, is_language_named: self.is_language_named, theme, here: "/" };
+        let context = PageContext { catalogue, charts, reader, whole: site, site, is_forgiving: false };
+        match self.place {
+            PagePlace::Embed => pair::oembed(&context, self.given, true, room),
+            PagePlace::Root if self.given.has("dyad") => pair::oembed(&context, self.given, false, room),
+            _ => Ok(None),
+        }
+    }
+}
+
 /// What stands at `/`, by what is asked for.
 fn root(context: &PageContext, mut given: PageQuery) -> Result<Markup, QueryError> {
     if let Some(search) = Search::read(&mut given) {
         return search.page(context);
+    }
+    // Nothing is asked for: the beginning. A view or another choice without a pair is of the pair that opens first.
+    if given.text().is_empty() {
+        return landing::page(context);
     }
     pair::page(context, given)
 }
