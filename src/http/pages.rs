@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::{
     body::Body,
     extract::{Path, Request, State},
-    http::{HeaderMap, Response, header},
+    http::{HeaderMap, Response, StatusCode, header},
     response::IntoResponse,
 };
 
@@ -13,12 +13,14 @@ use super::{
     accept::Preferences,
     app::App,
     encoding::EncodedBody,
+    headers::set,
     problem::Problem,
     reply::{CachePolicy, Reply, ReplyResult},
 };
 use crate::{
+    dataset::Catalogue,
     language::Language,
-    page::{self, ContentsEntry, ContentsOf, PagePlace, PageRequest},
+    page::{self, ContentsEntry, ContentsOf, Elsewhere, PageFault, PagePlace, PageRequest},
     write::Media,
 };
 
@@ -36,7 +38,7 @@ async fn respond(app: &Arc<App>, request: Request, place: PagePlace) -> Response
     let (parts, _) = request.into_parts();
     let preferred = preferred(&parts.headers);
     match make(app, parts.uri.query(), place, preferred).await {
-        Ok(reply) => reply.into_response(),
+        Ok(response) => response,
         Err(problem) => negotiated(app, &parts.headers, parts.uri.query(), &problem),
     }
 }
@@ -55,16 +57,32 @@ fn negotiated(app: &App, headers: &HeaderMap, raw: Option<&str>, problem: &Probl
     response
 }
 
-async fn make(app: &Arc<App>, raw: Option<&str>, place: PagePlace, preferred: Language) -> Result<Reply, Problem> {
+async fn make(app: &Arc<App>, raw: Option<&str>, place: PagePlace, preferred: Language) -> Result<Response<Body>, Problem> {
     let catalogue = app.catalogue()?;
     let is_embed = place == PagePlace::Embed;
     let asked = PageRequest::read(raw, preferred, place)?;
+    if let Some(elsewhere) = asked.elsewhere(&catalogue)? {
+        return Ok(redirect(elsewhere, app));
+    }
     let (charts, site, modified) = (app.charts(), app.site.clone(), catalogue.created());
     let key = [catalogue.version(), &asked.key(), &app.charts_revision().to_string()].join("\n");
     let render = move || Ok(asked.render(&catalogue, &charts, &site)?.into_string().into_bytes());
     let content = app.render_cache.get(key, render).await?;
     let media = if is_embed { Media::Embed } else { Media::Html };
-    Ok(Reply { content, media, cache: CachePolicy::Page, modified: Some(modified), filename: None })
+    Ok(Reply { content, media, cache: CachePolicy::Page, modified: Some(modified), filename: None }.into_response())
+}
+
+/// The way to another page, as a path: whatever host and proxy it was asked through.
+fn redirect(elsewhere: Elsewhere, app: &App) -> Response<Body> {
+    let (status, address) = match elsewhere {
+        Elsewhere::Always(address) => (StatusCode::PERMANENT_REDIRECT, address),
+        Elsewhere::Now(address) => (StatusCode::SEE_OTHER, address),
+    };
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = status;
+    set(response.headers_mut(), header::LOCATION, &app.site.paths().href(&address));
+    set(response.headers_mut(), header::CACHE_CONTROL, CachePolicy::Page.header());
+    response
 }
 
 /// A page of contents for people, in their language.
@@ -76,7 +94,15 @@ pub(super) fn contents(app: &App, request: &Request, (here, of): (&str, Contents
 
 /// The page of an error.
 fn error_reply(raw: Option<&str>, preferred: Language, problem: &Problem, app: &App) -> Reply {
-    let markup = page::error_page(raw, preferred, problem.detail(), problem.allowed(), &app.site);
+    let fault = PageFault {
+        detail: problem.detail(),
+        allowed: problem.allowed(),
+        question: problem.question(),
+        is_ours: problem.status().is_server_error(),
+    };
+    let none = Arc::new(Catalogue::default());
+    let catalogue = app.catalogue().unwrap_or(none);
+    let markup = page::error_page(raw, preferred, fault, &catalogue, &app.site);
     Reply {
         content: Arc::new(EncodedBody::new(markup.into_string().into_bytes())),
         media: Media::Html,

@@ -7,8 +7,11 @@ mod contents;
 mod context;
 mod copied;
 mod document;
+mod elsewhere;
 mod error;
+mod fault_words;
 mod formatting;
+mod linked_text;
 mod page_query;
 mod pair;
 mod picture_address;
@@ -23,5 +26,7 @@ mod titles;
 pub use self::{
     assets::asset,
     contents::{ContentsEntry, ContentsOf, contents_page},
+    elsewhere::Elsewhere,
+    error::PageFault,
     request::{PagePlace, PageRequest, error_page},
 };

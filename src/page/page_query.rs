@@ -54,7 +54,7 @@ fn is_mark(name: &str) -> bool {
 
 /// Names and values, each name once; what is empty counts as not given, since forms send every field they have, and so do the
 /// marks that others hang on a link when it is shared: they are no part of what the page shows, nor of its own links.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct PageQuery(Vec<(String, String)>);
 
 impl PageQuery {
@@ -81,6 +81,22 @@ impl PageQuery {
     pub(super) fn take(&mut self, name: &str) -> Option<String> {
         let place = self.0.iter().position(|(known, _)| known == name)?;
         Some(self.0.remove(place).1)
+    }
+
+    /// A parameter that stays.
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The name of the first parameter that nobody has taken.
+    pub(super) fn first(&self) -> Option<&str> {
+        self.0.first().map(|(name, _)| name.as_str())
+    }
+
+    /// The query text with another value of a parameter that is there.
+    pub(super) fn with(&self, name: &str, value: &str) -> String {
+        let other = |(known, old): &(String, String)| (known.clone(), if known == name { value.to_owned() } else { old.clone() });
+        Self(self.0.iter().map(other).collect()).text()
     }
 
     /// The language asked for, else the one preferred; and whether it was asked for.

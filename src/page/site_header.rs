@@ -7,6 +7,11 @@ use crate::{chart::Theme, language::Language, write::Site};
 
 /// The bar of every page.
 pub(super) fn bar(reader: &Reader, site: &Site) -> Markup {
+    bar_of_search(reader, "", site)
+}
+
+/// The bar with words in the box of the search.
+pub(super) fn bar_of_search(reader: &Reader, words: &str, site: &Site) -> Markup {
     let language = reader.language;
     let home = Reader { here: "/", ..*reader };
     html! {
@@ -16,7 +21,7 @@ pub(super) fn bar(reader: &Reader, site: &Site) -> Markup {
                 a.brand href=(home.address(None, reader.theme, site)) { "dyad" }
                 form.search role="search" action=(site.href("/")) method="get" {
                     label.hidden for="search" { (language.say("page.find_pair")) }
-                    input #search type="search" name="search" placeholder=(language.say("page.find_pair")) autocomplete="off" spellcheck="false";
+                    input #search type="search" name="search" value=[Some(words).filter(|words| !words.is_empty())] placeholder=(language.say("page.find_pair")) autocomplete="off" spellcheck="false";
                     @if reader.is_language_named { input type="hidden" name="lang" value=(language.word()); }
                     @if let Some(theme) = reader.theme { input type="hidden" name="theme" value=(theme.word()); }
                     button type="submit" { (language.say("page.find")) }
