@@ -7,9 +7,12 @@ mod contents;
 mod context;
 mod copied;
 mod document;
+mod elsewhere;
 mod error;
+mod fault_words;
 mod formatting;
 mod landing;
+mod linked_text;
 mod method;
 mod page_head;
 mod page_query;
@@ -26,6 +29,8 @@ mod titles;
 pub use self::{
     assets::{asset, is_current_asset},
     contents::{ContentsEntry, ContentsOf, contents_page},
+    elsewhere::Elsewhere,
+    error::PageFault,
     page_query::without_marks,
     pair::{Oembed, Room},
     request::{PagePlace, PageRequest, error_page},
