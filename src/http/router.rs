@@ -33,6 +33,7 @@ pub fn router(app: Arc<App>) -> Router {
     let routes = Router::new()
         .route("/", get(pages::page))
         .route("/embed", get(pages::embed))
+        .route("/claims", get(pages::claims))
         .route("/assets/{version}/{name}", get(pages::asset))
         .route("/robots.txt", get(discovery::robots))
         .route("/sitemap.xml", get(discovery::sitemap))

@@ -2,7 +2,7 @@
 
 use maud::Markup;
 
-use super::{context::PageContext, error, page_query::PageQuery, pair, reader::Reader, search::Search};
+use super::{context::PageContext, error, page_query::PageQuery, pair, reader::Reader, search::Search, statements};
 use crate::{chart::ChartDefinition, dataset::Catalogue, language::Language, query::QueryError, write::Site};
 
 /// Where a page stands.
@@ -12,6 +12,8 @@ pub enum PagePlace {
     Root,
     /// `/embed`: the picture of a pair's page, for other people's pages.
     Embed,
+    /// `/claims`: what was said, held against the figures.
+    Claims,
 }
 
 impl PagePlace {
@@ -21,6 +23,7 @@ impl PagePlace {
         match self {
             Self::Root => "/".to_owned(),
             Self::Embed => "/embed".to_owned(),
+            Self::Claims => "/claims".to_owned(),
         }
     }
 }
@@ -65,6 +68,7 @@ impl PageRequest {
         match self.place {
             PagePlace::Root => root(&context, self.given),
             PagePlace::Embed => pair::embed(&context, self.given),
+            PagePlace::Claims => statements::page(&context, self.given),
         }
     }
 }

@@ -8,7 +8,6 @@ mod figures;
 mod gallery;
 mod head;
 mod headline;
-mod intervals;
 mod mirror_table;
 mod page_model;
 mod page_state;
