@@ -40,6 +40,11 @@ pub(super) async fn method(State(app): State<Arc<App>>, request: Request) -> Res
     respond(&app, request, PagePlace::Method).await
 }
 
+/// What was said, held against the figures.
+pub(super) async fn claims(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
+    respond(&app, request, PagePlace::Claims).await
+}
+
 async fn respond(app: &Arc<App>, request: Request, place: PagePlace) -> Response<Body> {
     let (parts, _) = request.into_parts();
     let preferred = preferred(&parts.headers);

@@ -6,6 +6,7 @@ mod cards;
 mod contents;
 mod context;
 mod copied;
+mod data_words;
 mod document;
 mod elsewhere;
 mod error;
@@ -23,6 +24,7 @@ mod request;
 mod search;
 mod site_header;
 mod snippets;
+mod statements;
 mod table_cells;
 mod titles;
 

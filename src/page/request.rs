@@ -11,6 +11,7 @@ use super::{
     pair::{self, Oembed, Room},
     reader::Reader,
     search::Search,
+    statements,
 };
 use crate::{chart::ChartDefinition, dataset::Catalogue, language::Language, query::QueryError, write::Site};
 
@@ -23,6 +24,8 @@ pub enum PagePlace {
     Embed,
     /// `/method`: what is counted, and what each term means.
     Method,
+    /// `/claims`: what was said, held against the figures.
+    Claims,
 }
 
 impl PagePlace {
@@ -33,6 +36,7 @@ impl PagePlace {
             Self::Root => "/".to_owned(),
             Self::Embed => "/embed".to_owned(),
             Self::Method => "/method".to_owned(),
+            Self::Claims => "/claims".to_owned(),
         }
     }
 }
@@ -110,6 +114,7 @@ impl PageRequest {
             PagePlace::Root => root(&context, self.given),
             PagePlace::Embed => pair::embed(&context, self.given),
             PagePlace::Method => method::page(&context, &self.given),
+            PagePlace::Claims => statements::page(&context, self.given),
         }
     }
 }
