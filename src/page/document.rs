@@ -16,6 +16,7 @@ pub(super) fn frame(language: Language, theme: Option<Theme>, head: &Markup, bod
                 meta name="color-scheme" content=(theme.map_or("light dark", Theme::word));
                 (head)
                 link rel="icon" href=(site.href("/favicon.svg")) type="image/svg+xml";
+                link rel="apple-touch-icon" href=(site.href("/apple-touch-icon.png"));
                 link rel="stylesheet" href=(site.href(&assets::style_address()));
                 script type="module" src=(site.href(&assets::script_address())) {}
             }

@@ -7,10 +7,15 @@ mod contents;
 mod context;
 mod copied;
 mod curated_chart;
+mod data_words;
 mod document;
+mod elsewhere;
 mod error;
+mod fault_words;
 mod formatting;
 mod library;
+mod landing;
+mod linked_text;
 mod method;
 mod page_head;
 mod page_query;
@@ -22,13 +27,18 @@ mod search;
 mod series_page;
 mod site_header;
 mod snippets;
+mod statements;
 mod table_cells;
 mod titles;
 mod web_address;
 
 pub use self::{
-    assets::asset,
+    assets::{asset, is_current_asset},
     contents::{ContentsEntry, ContentsOf, contents_page},
     library::LibraryPlace,
+    elsewhere::Elsewhere,
+    error::PageFault,
+    page_query::without_marks,
+    pair::{Oembed, Room},
     request::{PagePlace, PageRequest, error_page},
 };

@@ -9,6 +9,7 @@ use crate::{
         context::PageContext,
         copied::copied,
         curated_chart::{ChartWords, chart_picture},
+        data_words,
         method,
         page_head::PageHead,
         page_query::PageQuery,
@@ -67,14 +68,14 @@ fn figure(context: &PageContext, chart: &ChartDefinition, words: &ChartWords, an
                         (language.say("page.sources")) (method::question(reader, "source", site)) ": "
                         @for (place, source) in sources.iter().enumerate() {
                             @if place > 0 { (language.say("page.separator")) }
-                            a href=(reader.link(&format!("/sources/{}", source.name), site)) { bdi { (language.source_title(source)) } }
+                            a href=(reader.link(&format!("/sources/{}", source.name), site)) { (data_words::source_title(language, source)) }
                         }
                     }
                 }
                 @if !cautions.is_empty() {
                     div.caution role="note" {
                         strong { (language.say("page.caution")) }
-                        @for caution in &cautions { p dir="auto" { (language.caution(caution)) } }
+                        @for caution in &cautions { p { (data_words::caution(language, caution)) } }
                     }
                 }
             }

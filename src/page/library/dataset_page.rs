@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{dataset_data, datasets_page::counted_words};
 use crate::{
     dataset::Dataset,
-    page::{context::PageContext, copied::copied, method, page_head::PageHead, page_query::PageQuery},
+    page::{context::PageContext, data_words, copied::copied, method, page_head::PageHead, page_query::PageQuery},
     query::{self, Answer, DatasetEntry, Format, Parameters, Query, QueryError, Resource},
 };
 
@@ -33,7 +33,7 @@ pub(super) fn page(context: &PageContext, name: &str, given: &PageQuery) -> Resu
         section.headline {
             p.small { a href=(context.reader.link("/datasets", context.site)) { (language.term("library.all", "dataset")) } }
             h1 { bdi { (title) } }
-            @if let Some(description) = &entry.description { p.lead dir="auto" { (description) } }
+            @if let Some(description) = &entry.description { p.lead { (data_words::linked(description)) } }
             @if entry.state != "served" { div.caution role="note" { p { (language.term("library.state", entry.state)) } } }
             (facts(context, &entry, dataset.map(AsRef::as_ref)))
         }
@@ -149,7 +149,7 @@ fn sources(context: &PageContext, entry: &DatasetEntry) -> Markup {
                 ul.sources {
                     @for source in &entry.sources {
                         li {
-                            a href=(context.reader.link(&format!("/sources/{}", source.name), context.site)) { bdi { (language.source_title(source)) } }
+                            a href=(context.reader.link(&format!("/sources/{}", source.name), context.site)) { (data_words::source_title(language, source)) }
                             " " span.mark { (language.term("reporting", source.reporting.word())) }
                         }
                     }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::{
-    page::{context::PageContext, page_head::PageHead, page_query::PageQuery},
+    page::{context::PageContext, data_words, page_head::PageHead, page_query::PageQuery},
     query::{self, Answer, DatasetEntry, Parameters, Query, QueryError, Resource},
 };
 
@@ -47,7 +47,7 @@ fn item(context: &PageContext, entry: &DatasetEntry) -> Markup {
         li {
             h2 { a href=(context.reader.link(&format!("/datasets/{}", entry.name), context.site)) { bdi { (language.own(&entry.titles).unwrap_or(&entry.title)) } } }
             @if entry.state != "served" { p { span.mark { (language.term("library.state", entry.state)) } } }
-            @if let Some(description) = &entry.description { p dir="auto" { (description) } }
+            @if let Some(description) = &entry.description { p { (data_words::linked(description)) } }
             p.small { (counts.join(language.say("page.separator"))) }
         }
     }

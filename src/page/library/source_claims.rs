@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use maud::{Markup, html};
 
 use crate::{
-    page::{context::PageContext, method},
+    page::{context::PageContext, data_words, method, statements},
     query::{self, Answer, ClaimVerdicts, Parameters, Query, Resource, View},
     statistics::Verdict,
     trade::{Dyad, Source},
@@ -26,17 +26,16 @@ pub(super) fn section(context: &PageContext, source: &Source) -> Markup {
                 ul.legend {
                     @for verdict in Verdict::ALL.into_iter().filter(|verdict| count(*verdict) > 0) {
                         li {
-                            span.badge.{ (verdict.word()) } { (language.term("verdict", verdict.word())) } (method::question(&context.reader, verdict.word(), context.site))
+                            (statements::badge(language, verdict)) (method::question(&context.reader, verdict.word(), context.site))
                             " " (language.number(&count(verdict).to_string()))
                         }
                     }
                 }
                 ul.plain {
                     @for claim in judged.iter().take(MOST) {
-                        @let verdict = claim.decision.verdict.word();
                         li {
-                            span.badge.{ (verdict) } { (language.term("verdict", verdict)) } " "
-                            a href={ (context.reader.link(&format!("/?dyad={}&view=claims", claim.claim.dyad), context.site)) "#claim-" (claim.claim.id) } dir="auto" { (claim.claim.text) }
+                            (statements::badge(language, claim.decision.verdict)) " "
+                            a href=(statements::claim_link(&context.reader, &claim.claim.id, context.site)) { (data_words::words(&claim.claim.text)) }
                         }
                     }
                 }

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     dataset::Dataset,
-    page::{context::PageContext, method, page_head::PageHead, page_query::PageQuery, titles, web_address::is_web},
+    page::{context::PageContext, data_words, method, page_head::PageHead, page_query::PageQuery, titles, web_address::is_web},
     query::QueryError,
     trade::{Caution, Source, Status},
 };
@@ -54,7 +54,7 @@ pub(super) fn page(context: &PageContext, name: &str, mut given: PageQuery) -> R
     let inside = html! {
         section.headline {
             p.small { a href=(context.reader.link("/sources", context.site)) { (language.say("page.all_sources")) } }
-            h1 { bdi { (title) } }
+            h1 { (data_words::source_title(language, of.source)) }
             p.lead { (language.term("document.reporting", of.source.reporting.word())) (method::question(&context.reader, of.source.reporting.word(), context.site)) }
             (cautions(context, &of))
             (facts(context, &of))
@@ -73,7 +73,7 @@ fn facts(context: &PageContext, of: &OfSource) -> Markup {
     let dataset = language.own(&of.dataset.titles).unwrap_or(&of.dataset.title);
     html! {
         dl.facts {
-            @if let Some(compiler) = &source.compiler { div { dt { (language.say("library.compiled_by")) (method::question(&context.reader, "compiler", context.site)) } dd { bdi { (compiler) } } } }
+            @if let Some(compiler) = &source.compiler { div { dt { (language.say("library.compiled_by")) (method::question(&context.reader, "compiler", context.site)) } dd { (data_words::words(compiler)) } } }
             @if let Some(published) = &source.published { div { dt { (language.say("document.label.published")) } dd { (language.date(published)) } } }
             @if source.license.is_some() { div { dt { (language.say("document.label.terms")) } dd { (terms(source)) } } }
             @if let Some(path) = source.path.as_deref().filter(|path| is_web(path)) {
@@ -97,11 +97,11 @@ fn cautions(context: &PageContext, of: &OfSource) -> Markup {
             div.caution role="note" {
                 strong { (language.say("page.caution")) }
                 @for caution in own {
-                    p dir="auto" {
+                    p {
                         @if let (Some(reporter), Some(partner)) = (caution.reporter, caution.partner) {
                             (titles::pair_name(language, crate::trade::Dyad { reporter, partner })) ": "
                         }
-                        (language.own(&caution.texts).unwrap_or(&caution.text))
+                        @if let Some(text) = language.own(&caution.texts) { (text) } @else { (data_words::linked(&caution.text)) }
                     }
                 }
             }
@@ -150,7 +150,7 @@ fn independence(context: &PageContext, of: &OfSource) -> Markup {
                 @if independent > 0 { p { (language.count("library.independent_of", independent, &[])) } }
                 @if !same.is_empty() {
                     p { (language.say("library.same_body")) }
-                    ul.plain { @for other in same { li { a href=(context.reader.link(&format!("/sources/{}", other.name), context.site)) { bdi { (language.source_title(other)) } } } } }
+                    ul.plain { @for other in same { li { a href=(context.reader.link(&format!("/sources/{}", other.name), context.site)) { (data_words::source_title(language, other)) } } } }
                 }
             }
         }

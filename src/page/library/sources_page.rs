@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     language::Language,
-    page::{context::PageContext, method, page_head::PageHead, page_query::PageQuery, web_address::linked},
+    page::{context::PageContext, data_words, method, page_head::PageHead, page_query::PageQuery},
     query::{self, Answer, Parameters, Query, QueryError, Resource, SourceEntry},
     trade::Source,
 };
@@ -129,9 +129,9 @@ fn row(context: &PageContext, line: &SourceLine) -> Markup {
     let count = |count: usize| language.number(&count.to_string());
     html! {
         tr {
-            th scope="row" { a href=(context.reader.link(&format!("/sources/{}", source.name), context.site)) { bdi { (language.source_title(source)) } } }
+            th scope="row" { a href=(context.reader.link(&format!("/sources/{}", source.name), context.site)) { (data_words::source_title(language, source)) } }
             td { (language.term("reporting", source.reporting.word())) }
-            td { @if let Some(compiler) = &source.compiler { bdi { (compiler) } } }
+            td { @if let Some(compiler) = &source.compiler { (data_words::words(compiler)) } }
             td.links { @if let Some(published) = &source.published { (language.date(published)) } }
             td.number { (count(line.extent.pairs)) }
             td.links { (span(language, &line.extent)) }
@@ -152,5 +152,5 @@ pub(super) fn span(language: Language, extent: &SourceExtent) -> String {
 
 /// Its terms, which the address of its publication tells more of.
 pub(super) fn terms(source: &Source) -> Markup {
-    html! { @if let Some(license) = &source.license { (linked(license)) } }
+    html! { @if let Some(license) = &source.license { (data_words::linked(license)) } }
 }

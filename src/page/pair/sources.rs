@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::page_model::PageModel;
 use crate::{
-    page::{method, web_address},
+    page::{data_words, method, web_address},
     trade::Source,
     write::Site,
 };
@@ -29,11 +29,11 @@ fn item(model: &PageModel, source: &Source, site: &Site) -> Markup {
     let own_page = model.state.reader("").link(&format!("/sources/{}", source.name), site);
     html! {
         li {
-            a href=(own_page) { bdi { (language.source_title(source)) } }
+            a href=(own_page) { (data_words::source_title(language, source)) }
             span.small {
                 " " span.mark { (language.term("reporting", source.reporting.word())) }
                 @if let Some(published) = &source.published { " " (language.date(published)) "." }
-                @if let Some(license) = &source.license { " " (language.say("page.terms")) " " bdi { (license) } "." }
+                @if let Some(license) = &source.license { " " (language.say("page.terms")) " " (data_words::linked(license)) "." }
                 @if let Some((path, host)) = source.path.as_deref().and_then(web_address::web_host) { " " a href=(path) rel="noopener nofollow" dir="ltr" { (host) } }
             }
         }
