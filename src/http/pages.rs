@@ -33,6 +33,11 @@ pub(super) async fn embed(State(app): State<Arc<App>>, request: Request) -> Resp
     respond(&app, request, PagePlace::Embed).await
 }
 
+/// What is counted, and what each term means.
+pub(super) async fn method(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
+    respond(&app, request, PagePlace::Method).await
+}
+
 async fn respond(app: &Arc<App>, request: Request, place: PagePlace) -> Response<Body> {
     let (parts, _) = request.into_parts();
     let preferred = preferred(&parts.headers);
@@ -101,11 +106,13 @@ fn error_reply(raw: Option<&str>, preferred: Language, problem: &Problem, app: &
 /// `/assets/<version>/<name>`; an old version is served as the present one, for pages still open.
 pub(super) async fn asset(Path((version, name)): Path<(String, String)>) -> ReplyResult {
     let (text, media) = page::asset(&name).ok_or_else(|| Problem::not_found(&format!("/assets/{version}/{name}")))?;
-    Ok(Reply::new(text.as_bytes().to_vec(), media, CachePolicy::Fixed))
+    // At the address of another version stands this one, which may change with the next.
+    let cache = if page::is_current_asset(&version) { CachePolicy::Forever } else { CachePolicy::Page };
+    Ok(Reply::new(text.as_bytes().to_vec(), media, cache))
 }
 
 /// The language that the browser likes best of those there are; English when it does not say.
-fn preferred(headers: &HeaderMap) -> Language {
+pub(super) fn preferred(headers: &HeaderMap) -> Language {
     let Some(likes) = Preferences::from_headers(headers, &header::ACCEPT_LANGUAGE) else { return Language::English };
     let weighed = Language::ALL.map(|language| (likes.language(language.word()), language));
     // Among equals the first wins.

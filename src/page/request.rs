@@ -2,7 +2,14 @@
 
 use maud::Markup;
 
-use super::{context::PageContext, error, page_query::PageQuery, pair, reader::Reader, search::Search};
+use super::{
+    context::PageContext,
+    error, landing, method,
+    page_query::PageQuery,
+    pair::{self, Oembed, Room},
+    reader::Reader,
+    search::Search,
+};
 use crate::{chart::ChartDefinition, dataset::Catalogue, language::Language, query::QueryError, write::Site};
 
 /// Where a page stands.
@@ -12,6 +19,8 @@ pub enum PagePlace {
     Root,
     /// `/embed`: the picture of a pair's page, for other people's pages.
     Embed,
+    /// `/method`: what is counted, and what each term means.
+    Method,
 }
 
 impl PagePlace {
@@ -21,6 +30,7 @@ impl PagePlace {
         match self {
             Self::Root => "/".to_owned(),
             Self::Embed => "/embed".to_owned(),
+            Self::Method => "/method".to_owned(),
         }
     }
 }
@@ -79,6 +89,31 @@ impl PageRequest {
         match self.place {
             PagePlace::Root => root(&context, self.given),
             PagePlace::Embed => pair::embed(&context, self.given),
+            PagePlace::Method => method::page(&context, &self.given),
+        }
+    }
+}
+
+impl PageRequest {
+    /// The picture of the page as oEmbed has it, within this room, in a frame of this site; nothing where the page is of no pair, or
+    /// has no picture.
+    ///
+    /// # Errors
+    /// As for the address of the data itself.
+    pub fn oembed(
+        mut self,
+        catalogue: &Catalogue,
+        charts: &[ChartDefinition],
+        site: &Site,
+        room: Room,
+    ) -> Result<Option<Oembed>, QueryError> {
+        let theme = self.given.theme()?;
+        let reader = Reader { language: self.language, is_language_named: self.is_language_named, theme, here: "/" };
+        let context = PageContext { catalogue, charts, reader, whole: site, site, is_forgiving: false };
+        match self.place {
+            PagePlace::Embed => pair::oembed(&context, self.given, true, room),
+            PagePlace::Root if self.given.has("dyad") => pair::oembed(&context, self.given, false, room),
+            _ => Ok(None),
         }
     }
 }
@@ -87,6 +122,10 @@ impl PageRequest {
 fn root(context: &PageContext, mut given: PageQuery) -> Result<Markup, QueryError> {
     if let Some(search) = Search::read(&mut given) {
         return search.page(context);
+    }
+    // Nothing is asked for: the beginning. A view or another choice without a pair is of the pair that opens first.
+    if given.text().is_empty() {
+        return landing::page(context);
     }
     pair::page(context, given)
 }

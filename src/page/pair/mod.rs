@@ -22,7 +22,9 @@ mod measured_cells;
 mod mended;
 mod mended_words;
 mod mirror_table;
+mod oembed;
 mod offered;
+mod opening_view;
 mod page_model;
 mod page_state;
 mod pair_navigation;
@@ -40,10 +42,15 @@ mod whole_page;
 
 use maud::Markup;
 
+pub use self::oembed::{Oembed, Room};
 use self::{
     asked::Asked,
     page_model::PageModel,
     page_state::{PageFrame, PageState},
+};
+pub(super) use self::{
+    opening_view::{default_pair, default_view},
+    page_model::is_doubtful,
 };
 use super::{context::PageContext, page_query::PageQuery};
 use crate::query::QueryError;
@@ -62,6 +69,15 @@ pub(super) fn page(context: &PageContext, given: PageQuery) -> Result<Markup, Qu
 /// As for the address of the data itself.
 pub(super) fn embed(context: &PageContext, given: PageQuery) -> Result<Markup, QueryError> {
     Ok(embed::page(&gather(context, given, PageFrame::Embed)?, context))
+}
+
+/// Its picture as oEmbed has it, within this room; the frame is of this site. Nothing where there is no picture.
+///
+/// # Errors
+/// As for the address of the data itself.
+pub(super) fn oembed(context: &PageContext, given: PageQuery, is_embed: bool, room: Room) -> Result<Option<Oembed>, QueryError> {
+    let frame = if is_embed { PageFrame::Embed } else { PageFrame::Page };
+    Ok(Oembed::of(&gather(context, given, frame)?, room, context.whole))
 }
 
 fn gather(context: &PageContext, given: PageQuery, frame: PageFrame) -> Result<PageModel, QueryError> {

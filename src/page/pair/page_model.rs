@@ -6,7 +6,8 @@ use super::{
     comparing_suggestions::suggested,
     figures_shown::has_figures,
     offered::Offered,
-    page_state::{PageFrame, PageState, view_of},
+    opening_view::{is_revised, view_of},
+    page_state::{PageFrame, PageState},
     partner_rank::PartnerRank,
     settled::settle,
 };
@@ -134,7 +135,7 @@ impl PageModel {
 }
 
 /// Is the growth at this point made from a figure of low reliability?
-pub(super) fn is_doubtful(series: &Series, place: usize) -> bool {
+pub(in crate::page) fn is_doubtful(series: &Series, place: usize) -> bool {
     let Some(point) = series.points.get(place) else { return false };
     let before = point.period.year_before();
     let base = series.points.iter().find(|candidate| candidate.period == before);
@@ -150,11 +151,6 @@ fn dataset_of(catalogue: &Catalogue, answer: &Result<Answer, QueryError>, summar
 
 fn no_data(dyad: Dyad) -> QueryError {
     QueryError::NoData { detail: format!("there is nothing about {dyad}") }
-}
-
-/// Was any figure published more than once?
-fn is_revised(answer: &Answer) -> bool {
-    matches!(answer, Answer::Revisions(revisions) if revisions.revisions.iter().any(|revision| revision.vintages > 1))
 }
 
 /// The Gregorian year in which the months of a claim begin: the window of claims is read in that calendar.

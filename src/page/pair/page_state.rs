@@ -1,12 +1,17 @@
 //! What the page shows, as its address says it: pair, view, data parameters, kind of picture, language and theme.
 
-use super::{asked::Asked, comparing_entries, mended::Mended};
+use super::{
+    asked::Asked,
+    comparing_entries,
+    mended::Mended,
+    opening_view::{default_pair, default_view},
+};
 use crate::{
     chart::{ChartKind, Theme},
     dataset::Catalogue,
     language::Language,
     page::{picture_address::picture_address, reader::Reader},
-    query::{self, Answer, Compared, DyadSummary, Format, Kept, Narrowing, Parameters, Query, QueryError, Resource, View},
+    query::{Compared, Format, Kept, Narrowing, Parameters, Query, QueryError, Resource, View},
     trade::{Dyad, Period, UnknownTerm},
     write::Site,
 };
@@ -50,11 +55,12 @@ impl PageState {
     /// is no such pair.
     pub(super) fn read(catalogue: &Catalogue, mut asked: Asked, reader: &Reader, frame: PageFrame) -> Result<Self, QueryError> {
         let Reader { language, is_language_named, theme, .. } = *reader;
+        let named = asked.given.value("view").and_then(|text| text.parse().ok());
         let dyad = match asked.given.take("dyad") {
             Some(text) => text
                 .parse()
                 .map_err(|error: UnknownTerm| QueryError::UnknownDyad { text: error.text.clone(), detail: error.to_string() })?,
-            None => query::default_dyad(catalogue)
+            None => default_pair(catalogue, named)?
                 .ok_or_else(|| QueryError::NoData { detail: "the catalogue has no pair to show".to_owned() })?,
         };
         let view = asked_view(catalogue, &mut asked, dyad)?;
@@ -226,19 +232,6 @@ fn asked_view(catalogue: &Catalogue, asked: &mut Asked, dyad: Dyad) -> Result<Vi
             default_view(catalogue, dyad)
         }
     }
-}
-
-/// The view that a pair's page opens with: that of its headline, else the first with anything in it.
-fn default_view(catalogue: &Catalogue, dyad: Dyad) -> Result<View, QueryError> {
-    let query = Query { resource: Resource::Dyad(dyad), parameters: Parameters::default() };
-    let Answer::Dyad(summary) = query::answer(catalogue, &query)? else { return Ok(View::Turnover) };
-    Ok(view_of(&summary))
-}
-
-/// The view that a pair's page opens with, by what is known of the pair.
-pub(super) fn view_of(summary: &DyadSummary) -> View {
-    let headline = summary.headline.as_ref().map(|series| View::showing(series.subject));
-    headline.unwrap_or(if summary.claims > 0 { View::Claims } else { View::Turnover })
 }
 
 /// The parameters that stay on the way to another answer, as far as its resource takes them.
