@@ -30,7 +30,7 @@ use maud::Markup;
 
 pub use self::oembed::{Oembed, Room};
 pub(super) use self::{
-    opening_view::{default_pair, default_view},
+    opening_view::{default_pair, default_view, has_figures},
     page_model::is_doubtful,
 };
 use self::{
