@@ -48,6 +48,7 @@ use self::{
     page_state::{PageFrame, PageState},
 };
 pub(super) use self::{
+    figures_shown::has_figures,
     opening_view::{default_pair, default_view},
     page_model::is_doubtful,
 };
