@@ -1,6 +1,7 @@
 //! The pages for people: markup from the catalogue and the text of an address (floor 5). Whole without a script; with one, they
 //! live.
 
+mod area;
 mod assets;
 mod cards;
 mod contents;
@@ -11,12 +12,15 @@ mod error;
 mod formatting;
 mod page_query;
 mod pair;
+mod pair_address;
 mod picture_address;
+mod product;
 mod reader;
 mod request;
 mod search;
 mod site_header;
 mod snippets;
+mod source_list;
 mod table_cells;
 mod titles;
 

@@ -54,7 +54,7 @@ fn is_mark(name: &str) -> bool {
 
 /// Names and values, each name once; what is empty counts as not given, since forms send every field they have, and so do the
 /// marks that others hang on a link when it is shared: they are no part of what the page shows, nor of its own links.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub(super) struct PageQuery(Vec<(String, String)>);
 
 impl PageQuery {
@@ -75,6 +75,28 @@ impl PageQuery {
         }
         given.retain(|(_, value)| !value.is_empty());
         Ok(Self(given))
+    }
+
+    /// One parameter alone.
+    pub(super) fn of(name: &str, value: &str) -> Self {
+        Self(vec![(name.to_owned(), value.to_owned())])
+    }
+
+    /// The value of a parameter, which stays.
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Every parameter with its value.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// Gives a parameter that is there another value.
+    pub(super) fn put(&mut self, name: &str, value: String) {
+        if let Some((_, own)) = self.0.iter_mut().find(|(known, _)| known == name) {
+            *own = value;
+        }
     }
 
     /// Takes a parameter out.

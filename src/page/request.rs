@@ -2,7 +2,7 @@
 
 use maud::Markup;
 
-use super::{context::PageContext, error, page_query::PageQuery, pair, reader::Reader, search::Search};
+use super::{area, context::PageContext, error, page_query::PageQuery, pair, product, reader::Reader, search::Search};
 use crate::{chart::ChartDefinition, dataset::Catalogue, language::Language, query::QueryError, write::Site};
 
 /// Where a page stands.
@@ -73,6 +73,16 @@ impl PageRequest {
 fn root(context: &PageContext, mut given: PageQuery) -> Result<Markup, QueryError> {
     if let Some(search) = Search::read(&mut given) {
         return search.page(context);
+    }
+    if given.get("dyad").is_none() {
+        if let Some(text) = given.take("area") {
+            return area::page(context, &text, &given);
+        }
+        if let Some(text) = given.take("product") {
+            return product::page(context, &text, &given);
+        }
+    } else if let Some(choice) = product::typed(context, &mut given)? {
+        return Ok(choice);
     }
     pair::page(context, given)
 }

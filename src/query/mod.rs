@@ -44,10 +44,13 @@ pub use claims::contemporary::{Against, Then, UnknownThen};
 pub use claims::official::OfficialSeries;
 pub use dispatch::answer;
 pub use error::QueryError;
+pub use lists::coverage::{has_pairs, products_with_data};
 pub use lists::described_datasets::{DatasetDescription, dataset_description, dataset_descriptions};
 pub use lists::latest_totals::{keep_latest_totals, latest_totals};
-pub use lists::pairs::{default_dyad, neighbours};
+pub use lists::nearby::neighbours;
+pub use lists::pairs::default_dyad;
 pub use lists::related::{led_to, related};
+pub use lists::reporting::{AreaReporting, area_reporting};
 pub use long_table::LongTable;
 pub use observations::{
     batch::{ObservationBatch, ObservationRow, ObservationSeries},
@@ -71,4 +74,6 @@ pub use parameters::{
     table::PARAMETERS,
     window_edge::WindowEdge,
 };
+pub use ranking::area_products::{AreaProducts, area_products};
+pub use ranking::product_pairs::{ProductPairs, product_pairs};
 pub use series::vintage_history::VintageHistory;

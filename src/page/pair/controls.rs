@@ -2,12 +2,11 @@
 
 use maud::{Markup, html};
 
-use super::{page_model::PageModel, page_state::PageState};
+use super::{page_model::PageModel, page_state::PageState, product_field};
 use crate::{
     chart::ChartKind,
-    language::Language,
     query::{Answer, Measure, View, WindowEdge},
-    trade::{Calendar, Frequency, Product},
+    trade::{Calendar, Frequency},
     write::Site,
 };
 
@@ -28,7 +27,7 @@ pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
             @let kinds = kinds(model);
             @if kinds.len() > 1 { (select("kind", language.say("page.kind"), &kind_choices(state, &kinds))) }
             (source_choices(model))
-            @if state.view.subject().is_some() && (model.views.contains(&View::Products) || state.parameters.product.is_some()) { (product(state)) }
+            @if state.view.subject().is_some() && (model.views.contains(&View::Products) || state.parameters.product.is_some()) { (product_field::field(model)) }
             button type="submit" { (language.say("page.show")) }
         }
     }
@@ -188,17 +187,5 @@ fn product_choices(model: &PageModel) -> Markup {
     html! {
         @if flows.len() > 1 { (select("flow", language.say("page.flow"), &flows)) }
         @if levels.len() > 1 { (select("level", language.say("page.level"), &levels)) }
-    }
-}
-
-/// One product of the series, by its code.
-fn product(state: &PageState) -> Markup {
-    let language: Language = state.language;
-    let value = state.parameters.product.filter(|product| *product != Product::Total).map(|product| product.to_string());
-    html! {
-        label.choice {
-            span { (language.say("page.product")) }
-            input name="product" value=[value] placeholder="HS:27" pattern="[A-Z][A-Z0-9]+:[A-Z0-9.]+|TOTAL" autocomplete="off" list="products" size="9";
-        }
     }
 }

@@ -3,8 +3,8 @@
 use maud::{Markup, html};
 
 use super::{
-    claims, controls, events, figures, gallery, head, headline, page_model::PageModel, pair_navigation, picture, share, sources,
-    views,
+    claims, controls, events, figures, gallery, head, headline, page_model::PageModel, pair_navigation, picture, product_trail,
+    share, sources, views,
 };
 use crate::{
     language::Language,
@@ -21,6 +21,7 @@ pub(super) fn page(model: &PageModel, context: &PageContext) -> Markup {
             (pair_navigation::navigation(model, site))
             (views::tabs(model, site))
             section.headline {
+                (product_trail::of_series(model, site))
                 (headline::section(model, site))
                 (controls::section(model, site))
                 @match &model.answer {

@@ -2,7 +2,7 @@
 
 use std::{
     cmp::Reverse,
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeSet,
     sync::Arc,
 };
 
@@ -131,27 +131,4 @@ pub fn default_dyad(catalogue: &Catalogue) -> Option<Dyad> {
         .collect();
     sources.sort_by_key(|(_, _, source)| (Reverse(source.priority), source.name.clone()));
     sources.into_iter().find_map(|(dataset, place, _)| dataset.table.index().sources().get(place)?.first)
-}
-
-/// The pairs that share a member with this one, those with most observations first, at most so many; and how many pairs there
-/// are in all.
-#[must_use]
-pub fn neighbours(catalogue: &Catalogue, dyad: Dyad, most: usize) -> (Vec<Dyad>, usize) {
-    let mut pairs: BTreeMap<Dyad, usize> = BTreeMap::new();
-    for dataset in catalogue.datasets() {
-        for extent in dataset.table.index().dyads() {
-            *pairs.entry(extent.dyad).or_default() += extent.observations;
-        }
-        for claim in &dataset.claims {
-            pairs.entry(claim.dyad).or_default();
-        }
-    }
-    let is_near = |pair: Dyad| {
-        let own = [dyad.reporter, dyad.partner];
-        pair != dyad && (own.contains(&pair.reporter) || own.contains(&pair.partner))
-    };
-    let mut near: Vec<(Reverse<usize>, Dyad)> =
-        pairs.iter().filter(|(pair, _)| is_near(**pair)).map(|(pair, observations)| (Reverse(*observations), *pair)).collect();
-    near.sort_unstable();
-    (near.into_iter().take(most).map(|(_, pair)| pair).collect(), pairs.len())
 }

@@ -1,0 +1,30 @@
+//! How concentrated the trade that is shown is on its partners, and what the index means.
+
+use maud::{Markup, html};
+
+use super::model::AreaModel;
+use crate::page::{context::PageContext, formatting};
+
+#[expect(clippy::cast_precision_loss, reason = "partners are a few hundred")]
+pub(super) fn section(model: &AreaModel, context: &PageContext) -> Markup {
+    let language = context.reader.language;
+    let Some(flow) = model.flow() else { return html! {} };
+    let (Some(value), partners) = (flow.concentration.hhi.value, flow.partners.partners) else { return html! {} };
+    let (low, high) = (flow.concentration.hhi.low, flow.concentration.hhi.high);
+    let written = |value: f64| formatting::two_digits(language, value);
+    let bounds = low.zip(high).map(|(low, high)| (written(low), written(high))).filter(|(low, high)| low != high);
+    let equal = written(1.0 / partners.max(1) as f64);
+    html! {
+        section #concentration {
+            h2 { (language.say("page.concentration")) }
+            p {
+                strong { (written(value)) }
+                @if let Some((low, high)) = bounds {
+                    (language.say("page.separator")) (language.fill("country.hhi_bounds", &[("range", &formatting::range(language, &low, &high))]))
+                }
+                "."
+            }
+            p.small { (language.count("country.hhi_means", partners, &[("equal", &equal)])) }
+        }
+    }
+}
