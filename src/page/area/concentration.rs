@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::model::AreaModel;
-use crate::page::{context::PageContext, formatting};
+use crate::page::{context::PageContext, formatting, method};
 
 #[expect(clippy::cast_precision_loss, reason = "partners are a few hundred")]
 pub(super) fn section(model: &AreaModel, context: &PageContext) -> Markup {
@@ -16,7 +16,7 @@ pub(super) fn section(model: &AreaModel, context: &PageContext) -> Markup {
     let equal = written(1.0 / partners.max(1) as f64);
     html! {
         section #concentration {
-            h2 { (language.say("page.concentration")) }
+            h2 { (language.say("page.concentration")) (method::question(&context.reader, "hhi", context.site)) }
             p {
                 strong { (written(value)) }
                 @if let Some((low, high)) = bounds {

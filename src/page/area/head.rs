@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     language::Language,
-    page::{context::PageContext, picture_address::picture_address, reader::Reader},
+    page::{context::PageContext, page_head::PageHead, picture_address::picture_address, reader::Reader},
     query::{Format, PartnersAnswer},
     write::Site,
 };
@@ -26,17 +26,7 @@ pub(super) fn head(model: &AreaModel, context: &PageContext) -> Markup {
     let reader = Reader { here: &own, theme: None, ..context.reader };
     let canonical = reader.address(None, None, site);
     html! {
-        title { (title) " · dyad" }
-        meta name="description" content=(description);
-        link rel="canonical" href=(canonical);
-        @for other in Language::ALL { link rel="alternate" hreflang=(other.word()) href=(reader.address(Some(other), None, site)); }
-        link rel="alternate" hreflang="x-default" href=(site.href(&own));
-        meta property="og:type" content="website";
-        meta property="og:site_name" content="dyad";
-        meta property="og:title" content=(title);
-        meta property="og:description" content=(description);
-        meta property="og:url" content=(canonical);
-        meta property="og:locale" content=(language.open_graph_locale());
+        (PageHead::new(&title, &description, &own).markup(context))
         @if let Ok(answer) = model.partners.as_ref() {
             (of_ranking(model, answer, &description, context))
             script type="application/ld+json" { (PreEscaped(structured_data(model, answer, &canonical, context).to_string().replace('<', "\\u003c"))) }

@@ -41,7 +41,7 @@ pub(super) fn section(model: &AreaModel, context: &PageContext) -> Markup {
 fn table(model: &AreaModel, answer: &PartnersAnswer, context: &PageContext) -> Markup {
     let language = context.reader.language;
     let rows = answer.listing.items.iter().chain(&model.marked);
-    let scale = formatting::common_scale(rows.clone().map(|row| row.standing.level));
+    let scale = formatting::ranking_scale(rows.clone().map(|row| row.standing.level));
     let unit = format!("{} {}", scale.word(language), formatting::currency(language, &answer.family.unit));
     let title = language.say("country.partners");
     html! {

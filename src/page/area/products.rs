@@ -19,7 +19,7 @@ pub(super) fn section(model: &AreaModel, context: &PageContext) -> Markup {
     let language = context.reader.language;
     let Some(found) = &model.products else { return html! {} };
     let shown = &found.rows[..found.rows.len().min(SHOWN)];
-    let scale = formatting::common_scale(shown.iter().map(|row| row.standing.level));
+    let scale = formatting::ranking_scale(shown.iter().map(|row| row.standing.level));
     let unit = format!("{} {}", scale.word(language), formatting::currency(language, &found.unit));
     let title = language.term("view", "products");
     html! {

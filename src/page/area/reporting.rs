@@ -1,12 +1,14 @@
 //! Who reports the area's trade and who does not, told from what each source is and which periods it has.
 
+use std::sync::Arc;
+
 use maud::{Markup, html};
 
 use super::model::{AreaModel, OwnReport};
 use crate::{
     language::Language,
-    page::{context::PageContext, titles},
-    trade::{Area, Calendar, Frequency, Period, Reporting},
+    page::{context::PageContext, method, titles},
+    trade::{Area, Calendar, Frequency, Period, Reporting, Source},
 };
 
 /// More than these are folded away.
@@ -15,10 +17,11 @@ const NAMED: usize = 12;
 pub(super) fn section(model: &AreaModel, context: &PageContext) -> Markup {
     let language = context.reader.language;
     let own = &model.reporting.sources;
-    let others = || own.iter().filter(|source| source.reporting != Reporting::Reported);
+    let quoted: Vec<&Arc<Source>> = own.iter().filter(|source| source.reporting == Reporting::Quoted).collect();
+    let compiled = || own.iter().filter(|source| ![Reporting::Reported, Reporting::Quoted].contains(&source.reporting));
     html! {
         section #reporting {
-            h2 { (language.say("country.reporting")) }
+            h2 { (language.say("country.reporting")) (method::question(&context.reader, "reported", context.site)) }
             ul.sources {
                 @if own.is_empty() {
                     li { (language.say("country.reports_nothing")) }
@@ -26,8 +29,12 @@ pub(super) fn section(model: &AreaModel, context: &PageContext) -> Markup {
                     li { (language.say("country.no_own_statistics")) }
                 }
                 @for report in &model.reports { (reported(report, language)) }
-                @for source in others() {
-                    li { bdi { (language.source_title(source)) } " " span.mark { (language.term("reporting", source.reporting.word())) } }
+                @for source in compiled() { (other(source, language)) }
+            }
+            @if !quoted.is_empty() {
+                details {
+                    summary { (language.count("country.quoted_sources", quoted.len(), &[])) }
+                    ul.sources { @for source in quoted { (other(source, language)) } }
                 }
             }
             @let (some, none) = (&model.reporting.reporting, &model.reporting.silent);
@@ -36,6 +43,10 @@ pub(super) fn section(model: &AreaModel, context: &PageContext) -> Markup {
             (seen_by(model, context))
         }
     }
+}
+
+fn other(source: &Source, language: Language) -> Markup {
+    html! { li { bdi { (language.source_title(source)) } " " span.mark { (language.term("reporting", source.reporting.word())) } } }
 }
 
 /// One source and flow of the area's own statistics: the periods that it has, and those between that it has not.

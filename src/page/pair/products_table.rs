@@ -17,7 +17,7 @@ const MOST: usize = 50;
 
 pub(super) fn table(model: &PageModel, answer: &DyadProductsAnswer, site: &Site) -> Markup {
     let language = model.state.language;
-    let scale = formatting::common_scale(answer.rows.iter().map(|row| row.ranked.standing.level));
+    let scale = formatting::ranking_scale(answer.rows.iter().map(|row| row.ranked.standing.level));
     let unit = format!("{} {}", scale.word(language), formatting::currency(language, &answer.family.unit));
     let title = title::title(model);
     html! {

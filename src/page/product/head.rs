@@ -5,8 +5,7 @@ use serde_json::{Value, json};
 
 use super::{model::ProductModel, state::ProductState, traders::basis};
 use crate::{
-    language::Language,
-    page::{context::PageContext, picture_address::picture_address, reader::Reader, titles},
+    page::{context::PageContext, page_head::PageHead, picture_address::picture_address, reader::Reader, titles},
     query::{Format, Parameters, ProductPairs, Query, Resource},
 };
 
@@ -40,20 +39,9 @@ pub(super) fn head(model: &ProductModel, context: &PageContext) -> Markup {
     let description = language.fill("product.description", &[("name", &name)]);
     let description = about.map_or_else(|| description.clone(), |about| format!("{description} {about}"));
     let own = ProductState { limit: None, ..model.state.clone() }.address();
-    let reader = Reader { here: &own, theme: None, ..context.reader };
-    let canonical = reader.address(None, None, site);
+    let canonical = Reader { here: &own, theme: None, ..context.reader }.address(None, None, site);
     html! {
-        title { (name) " · dyad" }
-        meta name="description" content=(description);
-        link rel="canonical" href=(canonical);
-        @for other in Language::ALL { link rel="alternate" hreflang=(other.word()) href=(reader.address(Some(other), None, site)); }
-        link rel="alternate" hreflang="x-default" href=(site.href(&own));
-        meta property="og:type" content="website";
-        meta property="og:site_name" content="dyad";
-        meta property="og:title" content=(name);
-        meta property="og:description" content=(description);
-        meta property="og:url" content=(canonical);
-        meta property="og:locale" content=(language.open_graph_locale());
+        (PageHead::new(&name, &description, &own).markup(context))
         @if let Some((_, data)) = picture(model) {
             meta property="og:image" content=(picture_address(&data, Format::Png, language, None, &["preset=og"], site));
             meta property="og:image:type" content=(Format::Png.essence());

@@ -144,8 +144,8 @@ fn amount_and_share(language: Language, standing: &Standing, scale: Magnitude) -
 }
 
 /// The scale of the rows of a table, and its unit in words.
-fn scale(language: Language, traders: &ProductPairs, rows: impl Iterator<Item = Standing>) -> (Magnitude, String) {
-    let scale = formatting::common_scale(rows.map(|standing| standing.level));
+fn scale(language: Language, traders: &ProductPairs, rows: impl Iterator<Item = Standing> + Clone) -> (Magnitude, String) {
+    let scale = formatting::ranking_scale(rows.map(|standing| standing.level));
     let unit = format!("{} {}", scale.word(language), formatting::currency(language, &traders.group.unit));
     (scale, unit.trim().to_owned())
 }

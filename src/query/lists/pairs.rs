@@ -1,10 +1,6 @@
 //! The pairs of areas that there is something about.
 
-use std::{
-    cmp::Reverse,
-    collections::BTreeSet,
-    sync::Arc,
-};
+use std::{cmp::Reverse, collections::BTreeSet, sync::Arc};
 
 use super::{coverage::is_known, latest_totals::latest_totals, pair_search::Wanted, related::related};
 use crate::{
@@ -120,15 +116,4 @@ pub(in crate::query) fn known(catalogue: &Catalogue, dyad: Dyad) -> Result<(), Q
         text: dyad.to_string(),
         detail: format!("no dataset has figures or claims of it{hint}; see /v1/dyads"),
     })
-}
-
-/// The pair to show first: one of the source of highest priority that has observations.
-#[must_use]
-pub fn default_dyad(catalogue: &Catalogue) -> Option<Dyad> {
-    let mut sources: Vec<_> = catalogue
-        .datasets()
-        .flat_map(|dataset| dataset.sources.iter().enumerate().map(move |(place, source)| (dataset, place, source)))
-        .collect();
-    sources.sort_by_key(|(_, _, source)| (Reverse(source.priority), source.name.clone()));
-    sources.into_iter().find_map(|(dataset, place, _)| dataset.table.index().sources().get(place)?.first)
 }
