@@ -207,7 +207,10 @@ mod tests {
         assert_eq!(level_in(EN, &figure("4", 9, Some(0)), billion), "4");
         assert_eq!((EN.amount(0, None), EN.amount(999 * BOUND_PER_UNIT, None)), ("0".into(), "999".into()));
         let ranked = [figure("982035612", 0, None), figure("35541", 0, None)];
-        assert_eq!((ranking_scale(ranked.into_iter()).word(EN), common_scale(ranked.into_iter()).word(EN)), ("million", "thousand"));
+        assert_eq!(
+            (ranking_scale(ranked.into_iter()).word(EN), common_scale(ranked.into_iter()).word(EN)),
+            ("million", "thousand")
+        );
         // A dollar in a table of billions is not nothing.
         let little = figure("1", 0, None);
         assert_eq!(

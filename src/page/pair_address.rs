@@ -81,6 +81,6 @@ mod tests {
         assert_eq!(shown.pair_page(dyad), "/?dyad=THA-USA&view=exports&product=HS:160520&source=comtrade");
         let whole = ShownFigures { product: Product::Total, subject: Subject::Turnover, ..shown };
         assert_eq!(whole.pair_page(dyad), "/?dyad=THA-USA&view=turnover&source=comtrade");
-        assert_eq!(whole.products_page(dyad), "/?dyad=THA-USA&view=products&source=comtrade&flow=turnover");
+        assert_eq!(whole.products_page(dyad), "/?dyad=THA-USA&view=products&flow=turnover&source=comtrade");
     }
 }

@@ -47,6 +47,9 @@ mod tests {
         let reader = Reader { language: Language::Russian, is_language_named: true, theme: Some(Theme::Dark), here: "/" };
         let link = |address: &str| reader.link(address, &Site::default());
         assert_eq!(link("/?area=RUS&flow=export#partners"), "/?area=RUS&flow=export&lang=ru&theme=dark#partners");
-        assert_eq!((link("/method#hhi").as_str(), link("/").as_str()), ("/method?lang=ru&theme=dark#hhi", "/?lang=ru&theme=dark"));
+        assert_eq!(
+            (link("/method#hhi").as_str(), link("/").as_str()),
+            ("/method?lang=ru&theme=dark#hhi", "/?lang=ru&theme=dark")
+        );
     }
 }

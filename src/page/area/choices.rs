@@ -73,9 +73,8 @@ fn families(model: &AreaModel) -> impl Iterator<Item = &Family> {
 fn flows(model: &AreaModel, language: Language) -> Vec<Choice> {
     let chosen = model.partners.as_ref().ok().map(|answer| answer.family.subject).or(model.state.parameters.flow);
     let there = |subject: &Subject| families(model).any(|family| family.subject == *subject) || chosen == Some(*subject);
-    let choice = |subject: Subject| {
-        (subject.word().to_owned(), language.term("flow", subject.word()).to_owned(), chosen == Some(subject))
-    };
+    let choice =
+        |subject: Subject| (subject.word().to_owned(), language.term("flow", subject.word()).to_owned(), chosen == Some(subject));
     Subject::FLOWS.into_iter().filter(there).map(choice).collect()
 }
 
@@ -83,9 +82,10 @@ fn flows(model: &AreaModel, language: Language) -> Vec<Choice> {
 fn periods(model: &AreaModel, language: Language) -> Vec<Choice> {
     let calendar = model.partners.as_ref().map_or(Calendar::Gregorian, |answer| answer.family.calendar);
     let latest = (String::new(), language.say("country.latest").to_owned(), model.state.period.is_none());
-    let own = model.periods().into_iter().map(|period| {
-        (period.to_string(), language.period_in(period, calendar), model.state.period == Some(period))
-    });
+    let own = model
+        .periods()
+        .into_iter()
+        .map(|period| (period.to_string(), language.period_in(period, calendar), model.state.period == Some(period)));
     std::iter::once(latest).chain(own).collect()
 }
 
@@ -100,9 +100,8 @@ fn sources(model: &AreaModel, language: Language) -> Vec<Choice> {
         there.insert(&source.name, language.source_title(source));
     }
     let usual = (String::new(), language.say("page.usual").to_owned(), chosen.is_none());
-    let own = there.into_iter().map(|(name, title)| {
-        (name.to_owned(), title.to_owned(), chosen.is_some_and(|chosen| chosen == name))
-    });
+    let own =
+        there.into_iter().map(|(name, title)| (name.to_owned(), title.to_owned(), chosen.is_some_and(|chosen| chosen == name)));
     std::iter::once(usual).chain(own).collect()
 }
 

@@ -11,7 +11,9 @@ pub(super) fn section(model: &AreaModel, context: &PageContext) -> Markup {
     let Some(flow) = model.flow() else { return html! {} };
     let (Some(value), partners) = (flow.concentration.hhi.value, flow.partners.partners) else { return html! {} };
     let (low, high) = (flow.concentration.hhi.low, flow.concentration.hhi.high);
-    let written = |value: f64| formatting::two_digits(language, value);
+    // Two digits that count: of 0.0471 they are 0.047, of 0.4712 hundredths do.
+    let written =
+        |value: f64| if value < 0.1 { formatting::two_digits(language, value) } else { formatting::plain(language, value) };
     let bounds = low.zip(high).map(|(low, high)| (written(low), written(high))).filter(|(low, high)| low != high);
     let equal = written(1.0 / partners.max(1) as f64);
     html! {
@@ -24,7 +26,9 @@ pub(super) fn section(model: &AreaModel, context: &PageContext) -> Markup {
                 }
                 "."
             }
-            p.small { (language.count("country.hhi_means", partners, &[("equal", &equal)])) }
+            p.small {
+                @if partners == 1 { (language.say("country.hhi_of_one")) } @else { (language.count("country.hhi_means", partners, &[("equal", &equal)])) }
+            }
         }
     }
 }

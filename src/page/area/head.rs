@@ -62,9 +62,7 @@ fn description(model: &AreaModel, language: Language) -> String {
 fn structured_data(model: &AreaModel, answer: &PartnersAnswer, canonical: &str, context: &PageContext) -> Value {
     let (language, site): (Language, &Site) = (context.reader.language, context.whole);
     let (family, data) = (&answer.family, &answer.family.address);
-    let download = |format: Format| {
-        json!({"@type": "DataDownload", "encodingFormat": format.essence(), "contentUrl": site.href_as(data, format)})
-    };
+    let download = |format: Format| json!({"@type": "DataDownload", "encodingFormat": format.essence(), "contentUrl": site.href_as(data, format)});
     let mut document = json!({
         "@context": "https://schema.org",
         "@type": "Dataset",
@@ -86,8 +84,12 @@ fn structured_data(model: &AreaModel, answer: &PartnersAnswer, canonical: &str, 
         }
     };
     add("temporalCoverage", answer.period.map(|period| period.to_string().into()));
-    let dataset = context.catalogue.datasets().find(|dataset| dataset.sources.iter().any(|source| source.name == family.source.name));
-    add("license", dataset.filter(|dataset| !dataset.license_links.is_empty()).map(|dataset| dataset.license_links.clone().into()));
+    let dataset =
+        context.catalogue.datasets().find(|dataset| dataset.sources.iter().any(|source| source.name == family.source.name));
+    add(
+        "license",
+        dataset.filter(|dataset| !dataset.license_links.is_empty()).map(|dataset| dataset.license_links.clone().into()),
+    );
     add("dateModified", dataset.and_then(|dataset| dataset.created.as_deref()).map(Value::from));
     let path = family.source.path.as_deref().filter(|path| path.starts_with("https://") || path.starts_with("http://"));
     add("isBasedOn", path.map(Value::from));

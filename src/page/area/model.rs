@@ -6,8 +6,8 @@ use super::state::{AreaState, SHOWN};
 use crate::{
     dataset::Catalogue,
     query::{
-        self, Answer, AreaAnswer, AreaFlow, AreaProducts, AreaReporting, DyadEntry, Parameters, PartnersAnswer, Query, QueryError,
-        Resource, Sort,
+        self, Answer, AreaAnswer, AreaFlow, AreaProducts, AreaReporting, DyadEntry, Parameters, PartnersAnswer, Query,
+        QueryError, Resource, Sort,
     },
     series::Subject,
     statistics::{Ranked, minus, rankable_periods},
@@ -65,7 +65,8 @@ impl AreaModel {
             Ok(Answer::Area(totals)) => Some(*totals),
             _ => None,
         };
-        let about = Parameters { partner: Some(state.area), sort: Some(Sort::Total), limit: Some(OTHERS), ..Parameters::default() };
+        let about =
+            Parameters { partner: Some(state.area), sort: Some(Sort::Total), limit: Some(OTHERS), ..Parameters::default() };
         let seen_by = match query::answer(catalogue, &Query { resource: Resource::Dyads, parameters: about })? {
             Answer::Dyads(listing) => listing,
             _ => return Err(QueryError::UnknownPath { path: state.address() }),

@@ -14,7 +14,9 @@ use crate::{
 /// Both lists; nothing where no change is known.
 pub(super) fn section(model: &AreaModel, context: &PageContext) -> Markup {
     let language = context.reader.language;
-    let Some(flow) = model.flow().filter(|flow| !flow.gainers.is_empty() || !flow.losers.is_empty()) else { return html! {} };
+    // Of one partner the table has said it.
+    let has_several = |flow: &&AreaFlow| flow.partners.partners > 1 && !(flow.gainers.is_empty() && flow.losers.is_empty());
+    let Some(flow) = model.flow().filter(has_several) else { return html! {} };
     let Some(period) = flow.partners.period else { return html! {} };
     let calendar = flow.partners.family.calendar;
     let when = [

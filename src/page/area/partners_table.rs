@@ -72,13 +72,7 @@ pub(super) fn is_nothing(rest: &Standing) -> bool {
     rest.level.amount.hundredths() == 0 && rest.level.bounds.low == 0 && rest.level.bounds.high == 0
 }
 
-fn ranked(
-    model: &AreaModel,
-    answer: &PartnersAnswer,
-    row: &Ranked<Area>,
-    scale: Magnitude,
-    context: &PageContext,
-) -> Markup {
+fn ranked(model: &AreaModel, answer: &PartnersAnswer, row: &Ranked<Area>, scale: Magnitude, context: &PageContext) -> Markup {
     let language = context.reader.language;
     let dyad = Dyad { reporter: answer.reporter, partner: row.key };
     let marked = (model.state.highlight == Some(row.key)).then_some("true");

@@ -47,20 +47,14 @@ fn basis(found: &AreaProducts, context: &PageContext) -> String {
     let parts = [
         language.term("flow", found.subject.word()).to_owned(),
         language.period_in(found.period, found.calendar),
-        language.source_title(&found.source).to_owned(),
+        language.isolated(language.source_title(&found.source)),
         language.count("country.sum_of_partners", found.partners, &[]),
         language.say("country.of_these_products").to_owned(),
     ];
     format!("{}.", parts.join(language.say("page.separator")))
 }
 
-fn ranked(
-    model: &AreaModel,
-    subject: Subject,
-    row: &Ranked<Product>,
-    scale: Magnitude,
-    context: &PageContext,
-) -> Markup {
+fn ranked(model: &AreaModel, subject: Subject, row: &Ranked<Product>, scale: Magnitude, context: &PageContext) -> Markup {
     let language = context.reader.language;
     let parameters = Parameters { flow: Some(subject), product: Some(row.key), ..Parameters::default() };
     let address = AreaState { parameters, ..AreaState::of(model.state.area) }.address();

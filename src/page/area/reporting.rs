@@ -53,7 +53,11 @@ fn other(source: &Source, language: Language) -> Markup {
 fn reported(report: &OwnReport, language: Language) -> Markup {
     let (spans, gaps) = spans(&report.periods);
     let written = |spans: &[(Period, Period)]| {
-        spans.iter().map(|span| span_words(language, *span, report.calendar)).collect::<Vec<_>>().join(&format!("{} ", language.say("chart.comma")))
+        spans
+            .iter()
+            .map(|span| span_words(language, *span, report.calendar))
+            .collect::<Vec<_>>()
+            .join(&format!("{} ", language.say("chart.comma")))
     };
     html! {
         li {
@@ -128,7 +132,8 @@ mod tests {
 
     #[test]
     fn years_are_told_in_runs_and_gaps() {
-        let periods: Vec<Period> = ["1997", "1998", "1999", "2005", "2010", "2011"].iter().map(|text| text.parse().unwrap()).collect();
+        let periods: Vec<Period> =
+            ["1997", "1998", "1999", "2005", "2010", "2011"].iter().map(|text| text.parse().unwrap()).collect();
         let (runs, gaps) = spans(&periods);
         let told = |spans: Vec<SpanOfPeriods>| {
             spans.into_iter().map(|span| span_words(Language::English, span, Calendar::Gregorian)).collect::<Vec<_>>()

@@ -29,7 +29,8 @@ impl AreaState {
     /// What is unknown, repeated or bad is named.
     pub(super) fn read(area: Area, given: &PageQuery) -> Result<Self, QueryError> {
         let mut given = given.clone();
-        let wrong = |name: &'static str| move |error: crate::trade::UnknownTerm| QueryError::parameter(name, error.to_string(), &[]);
+        let wrong =
+            |name: &'static str| move |error: crate::trade::UnknownTerm| QueryError::parameter(name, error.to_string(), &[]);
         let period = given.take("period").map(|text| text.parse().map_err(wrong("period"))).transpose()?;
         let highlight = given.take("highlight").map(|text| text.parse().map_err(wrong("highlight"))).transpose()?;
         let asked = query::parse(&format!("areas/{area}/partners"), Some(&given.text()), &[])?;
@@ -95,17 +96,19 @@ mod tests {
 
     #[test]
     fn an_address_gives_its_page_again() {
-        let raw = "source=wits&flow=export&top=50&period=2010&highlight=IRN";
+        let raw = "flow=export&source=wits&top=50&period=2010&highlight=IRN";
         let state = read(raw).unwrap();
         assert_eq!(state.address(), format!("/?area=RUS&{raw}"));
-        assert_eq!(state.canonical().address(), "/?area=RUS&source=wits&flow=export&period=2010");
-        assert_eq!(state.query().address(), "/v1/areas/RUS/partners?from=2010&to=2010&source=wits&flow=export&top=50");
+        assert_eq!(state.canonical().address(), "/?area=RUS&flow=export&source=wits&period=2010");
+        assert_eq!(state.query().address(), "/v1/areas/RUS/partners?flow=export&from=2010&source=wits&to=2010&top=50");
         assert_eq!(AreaState::of(state.area).query().address(), "/v1/areas/RUS/partners?top=20");
     }
 
     #[test]
     fn what_is_wrong_is_named() {
-        for (raw, named) in [("period=x", "period"), ("highlight=iran", "highlight"), ("flow=x", "flow"), ("colour=red", "colour")] {
+        for (raw, named) in
+            [("period=x", "period"), ("highlight=iran", "highlight"), ("flow=x", "flow"), ("colour=red", "colour")]
+        {
             let Err(QueryError::Parameter(error)) = read(raw) else { panic!("{raw} passed") };
             assert_eq!(error.parameter, named, "{raw}");
         }

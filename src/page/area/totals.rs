@@ -35,7 +35,7 @@ pub(super) fn basis(answer: &PartnersAnswer, language: Language) -> String {
     let parts = [
         Some(language.term("flow", answer.family.subject.word()).to_owned()),
         period,
-        Some(language.source_title(&answer.family.source).to_owned()),
+        Some(language.isolated(language.source_title(&answer.family.source))),
         Some(language.count("country.partner_count", answer.partners, &[])),
     ];
     format!("{}.", parts.into_iter().flatten().collect::<Vec<_>>().join(separator))
@@ -52,7 +52,7 @@ pub(super) fn section(model: &AreaModel, context: &PageContext) -> Markup {
         }
         (cautions(model, language))
         @if let Some(totals) = &model.totals {
-            dl.key {
+            dl.key.totals {
                 @for flow in &totals.flows { (total(model, flow, context)) }
                 @if let Some(balance) = model.balance() { (made_balance(&balance, language)) }
             }

@@ -59,7 +59,8 @@ fn periods(model: &ProductModel, language: Language) -> Vec<Choice> {
     there.extend(chosen);
     there.sort_unstable();
     there.dedup();
-    let own = there.into_iter().rev().map(|period| (period.to_string(), language.period_in(period, calendar), chosen == Some(period)));
+    let own =
+        there.into_iter().rev().map(|period| (period.to_string(), language.period_in(period, calendar), chosen == Some(period)));
     std::iter::once(latest).chain(own).collect()
 }
 

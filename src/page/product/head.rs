@@ -61,9 +61,7 @@ pub(super) fn head(model: &ProductModel, context: &PageContext) -> Markup {
 fn structured_data(traders: &ProductPairs, (name, description, canonical): (&str, &str, &str), context: &PageContext) -> Value {
     let (language, site) = (context.reader.language, context.whole);
     let source = &traders.group.source;
-    let download = |format: Format| {
-        json!({"@type": "DataDownload", "encodingFormat": format.essence(), "contentUrl": site.href_as(&traders.address, format)})
-    };
+    let download = |format: Format| json!({"@type": "DataDownload", "encodingFormat": format.essence(), "contentUrl": site.href_as(&traders.address, format)});
     let mut document = json!({
         "@context": "https://schema.org",
         "@type": "Dataset",

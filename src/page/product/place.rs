@@ -24,7 +24,8 @@ pub(super) fn above(model: &ProductModel, context: &PageContext) -> Markup {
 /// What is part of it, with figures first.
 pub(super) fn below(model: &ProductModel, context: &PageContext) -> Markup {
     let language = context.reader.language;
-    let of_list = |with: bool| model.place.children.iter().filter(move |child| child.with_data == with).map(|child| child.product);
+    let of_list =
+        |with: bool| model.place.children.iter().filter(move |child| child.with_data == with).map(|child| child.product);
     let mut with: Vec<Product> = of_list(true).chain(model.unnamed.iter().copied()).collect();
     with.sort_unstable();
     with.dedup();

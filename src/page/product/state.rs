@@ -54,7 +54,7 @@ mod tests {
     #[test]
     fn an_address_gives_its_page_again() {
         let read = |raw: &str| ProductState::read("HS:27".parse().unwrap(), &PageQuery::read(Some(raw)).unwrap());
-        let raw = "source=comtrade&flow=import&period=2010&limit=80";
+        let raw = "flow=import&source=comtrade&period=2010&limit=80";
         assert_eq!(read(raw).unwrap().address(), format!("/?product=HS:27&{raw}"));
         assert_eq!(read("").unwrap().address(), "/?product=HS:27");
         assert!(matches!(read("period=x"), Err(QueryError::Parameter(_))) && read("colour=red").is_err());

@@ -2,7 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::{model::ProductModel, state::{ProductState, SHOWN}};
+use super::{
+    model::ProductModel,
+    state::{ProductState, SHOWN},
+};
 use crate::{
     language::{Language, Magnitude},
     page::{context::PageContext, formatting, pair_address::ShownFigures, table_cells, titles},
@@ -20,7 +23,7 @@ pub(super) fn basis(traders: &ProductPairs, language: Language) -> String {
     let parts = [
         Some(language.term("flow", traders.subject.word()).to_owned()),
         traders.period.map(|period| language.period_in(period, traders.group.calendar)),
-        Some(language.source_title(&traders.group.source).to_owned()),
+        Some(language.isolated(language.source_title(&traders.group.source))),
         Some(language.count("page.pairs_found", traders.pairs.len(), &[])),
     ];
     format!("{}.", parts.into_iter().flatten().collect::<Vec<_>>().join(language.say("page.separator")))

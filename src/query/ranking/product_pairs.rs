@@ -62,7 +62,8 @@ pub fn product_pairs(
             let group = described.remove(0);
             let all = groups.periods();
             let period = period.or_else(|| groups.period().0);
-            let chosen = ProductPairs { alternatives: described, periods: all, ..ProductPairs::none(product, flow, group, period) };
+            let chosen =
+                ProductPairs { alternatives: described, periods: all, ..ProductPairs::none(product, flow, group, period) };
             return ranked(catalogue, chosen, &asked);
         }
     }
@@ -87,12 +88,8 @@ fn ranked(catalogue: &Catalogue, chosen: ProductPairs, asked: &Parameters) -> Re
     for entrant in &entrants {
         by_reporter.entry(entrant.key.reporter).or_default().extend(entrant.level);
     }
-    let of_reporter = |(key, levels): (Area, Vec<Level>)| Entrant {
-        key,
-        level: sum(levels),
-        earlier: None,
-        reason: Some(Reason::Missing),
-    };
+    let of_reporter =
+        |(key, levels): (Area, Vec<Level>)| Entrant { key, level: sum(levels), earlier: None, reason: Some(Reason::Missing) };
     let sums: Vec<Entrant<Area>> = by_reporter.into_iter().map(of_reporter).collect();
     let reporters = whole.map_or_else(Vec::new, |whole| rank(&sums, whole));
     Ok(ProductPairs { whole, pairs, reporters, address, ..chosen })
@@ -164,7 +161,7 @@ mod tests {
         // Thailand 5 + 2, of 13.
         let of = |row: &Ranked<Area>| (row.key.code(), row.standing.level.amount.hundredths() / 100);
         assert_eq!(found.reporters.iter().map(of).collect::<Vec<_>>(), [("THA", 7), ("SAU", 6)]);
-        assert_eq!(found.address, "/v1/panel?from=2019&to=2020&product=HS:27&source=one&flow=export");
+        assert_eq!(found.address, "/v1/panel?flow=export&from=2019&product=HS:27&source=one&to=2020");
         assert_eq!(found.periods.iter().map(ToString::to_string).collect::<Vec<_>>(), ["2019", "2020"]);
         assert!(matches!(asked("HS:01"), Err(QueryError::NoData { .. })));
     }
