@@ -7,10 +7,14 @@ mod cards;
 mod contents;
 mod context;
 mod copied;
+mod data_words;
 mod document;
+mod elsewhere;
 mod error;
+mod fault_words;
 mod formatting;
 mod landing;
+mod linked_text;
 mod method;
 mod page_head;
 mod page_query;
@@ -24,12 +28,15 @@ mod search;
 mod site_header;
 mod snippets;
 mod source_list;
+mod statements;
 mod table_cells;
 mod titles;
 
 pub use self::{
     assets::{asset, is_current_asset},
     contents::{ContentsEntry, ContentsOf, contents_page},
+    elsewhere::Elsewhere,
+    error::PageFault,
     page_query::without_marks,
     pair::{Oembed, Room},
     request::{PagePlace, PageRequest, error_page},

@@ -2,7 +2,6 @@
 
 use crate::{
     dataset::Catalogue,
-    language::Language,
     query::{self, QueryError},
     trade::Area,
 };
@@ -22,7 +21,7 @@ pub(super) enum FoundArea {
 /// For what looks like a code and is none, and for an area that no pair names.
 pub(super) fn find(catalogue: &Catalogue, text: &str) -> Result<FoundArea, QueryError> {
     let text = text.trim();
-    let Some(area) = of_code(text).or_else(|| of_name(text)) else {
+    let Some(area) = of_code(text).or_else(|| of_name(catalogue, text)) else {
         return if is_like_a_code(text) { Err(unknown(text)) } else { Ok(FoundArea::Words) };
     };
     if query::has_pairs(catalogue, area) {
@@ -48,10 +47,12 @@ fn of_code(text: &str) -> Option<Area> {
     capitals.parse().ok().or_else(|| Area::all().find(alpha_2))
 }
 
-fn of_name(text: &str) -> Option<Area> {
-    let lower = text.to_lowercase();
-    let is_name = |area: &Area| Language::ALL.into_iter().any(|language| language.area(*area).to_lowercase() == lower);
-    Area::all().find(is_name)
+/// The only area that the whole text is a name of.
+fn of_name(catalogue: &Catalogue, text: &str) -> Option<Area> {
+    match query::areas_named(catalogue, text)[..] {
+        [one] => Some(one),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -30,7 +30,7 @@ pub(super) fn page(context: &PageContext, text: &str, given: &PageQuery) -> Resu
             let state = AreaState::read(area, given)?;
             Ok(whole_page::page(&AreaModel::gather(context.catalogue, state)?, context))
         }
-        FoundArea::Words => match Search::read(&mut PageQuery::of("search", text)) {
+        FoundArea::Words => match Search::read(&mut PageQuery::of("search", text))? {
             Some(search) => search.page(context),
             None => Err(found_area::unknown(text)),
         },

@@ -19,7 +19,7 @@ pub(super) fn section(context: &PageContext, totals: &Totals, case: Option<&Case
         section.opening {
             h1 { (language.say("landing.title")) }
             p.lead { (language.say("landing.what")) " " (language.say("landing.how")) }
-            (site_header::search(reader, site))
+            (site_header::search(reader, "", site))
             p.small {
                 @if !examples.is_empty() {
                     (language.say("landing.examples"))

@@ -17,7 +17,6 @@ mod figures_shown;
 mod gallery;
 mod head;
 mod headline;
-mod intervals;
 mod measured_cells;
 mod mended;
 mod mended_words;

@@ -20,12 +20,12 @@ const MOST: usize = 100;
 /// # Errors
 /// As for the code list of products.
 pub(in crate::page) fn typed(context: &PageContext, given: &mut PageQuery) -> Result<Option<Markup>, QueryError> {
-    let Some(text) = given.value("product").map(str::to_owned) else { return Ok(None) };
+    let Some(text) = given.get("product").map(str::to_owned) else { return Ok(None) };
     if let Some(product) = code::of(&text) {
         given.put("product", product.to_string());
         return Ok(None);
     }
-    let Some(dyad) = given.value("dyad").and_then(|dyad| dyad.parse::<Dyad>().ok()) else { return Ok(None) };
+    let Some(dyad) = given.get("dyad").and_then(|dyad| dyad.parse::<Dyad>().ok()) else { return Ok(None) };
     let there = products_of(context, dyad);
     let found = FoundProducts::of(context.catalogue, &text, &there)?;
     let own: Vec<Product> = found.named.iter().filter(|product| there.contains(product)).chain(&found.unnamed).copied().collect();

@@ -1,5 +1,6 @@
 //! Answers that list what there is.
 
+pub(in crate::query) mod area_names;
 pub(in crate::query) mod catalogue_lists;
 pub(in crate::query) mod coverage;
 pub(in crate::query) mod default_pair;
@@ -11,3 +12,6 @@ pub(in crate::query) mod pairs;
 pub(in crate::query) mod products;
 pub(in crate::query) mod related;
 pub(in crate::query) mod reporting;
+mod search_words;
+pub(in crate::query) mod searched;
+mod spelling;

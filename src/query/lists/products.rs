@@ -1,6 +1,6 @@
 //! The code list of products, searched and filtered, and one product with what is above and below it.
 
-use super::pair_search::plain;
+use super::search_words::plain;
 use crate::{
     dataset::Catalogue,
     language::Language,
