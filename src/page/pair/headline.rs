@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{
-    comparing_cautions,
+    comparing_cautions, comparing_names,
     page_model::{PageModel, is_doubtful},
     partner_rank::PartnerRank,
     title,
@@ -64,6 +64,8 @@ pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
         h1 { (title::title(model)) }
         @if let Some(answer) = model.series() {
             p.lead { @if let Some(found) = finding(model) { strong { (found) } " " } (lead(model, &answer.series)) }
+        } @else if let Ok(Answer::Compare(answer)) = &model.answer {
+            p.lead { @if let Some(found) = finding(model) { strong { (found) } " " } (comparing_names::names(language, answer).join("; ")) "." }
         } @else if model.answer.is_ok() {
             p.lead { @if let Some(found) = finding(model) { strong { (found) } " " } (titles::pair_title(language, model.state.dyad)) "." }
         }
