@@ -44,6 +44,8 @@ mod own_data;
 mod package_files;
 mod packaging;
 mod page;
+mod page_of_area;
+mod page_of_product;
 mod pairs;
 mod panel;
 mod partners;

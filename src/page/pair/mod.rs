@@ -29,6 +29,8 @@ mod page_state;
 mod pair_navigation;
 mod partner_rank;
 mod picture;
+mod product_field;
+mod product_trail;
 mod products_table;
 mod revisions_table;
 mod settled;
