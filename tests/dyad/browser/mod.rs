@@ -3,6 +3,7 @@
 
 mod access;
 mod choosing;
+mod comparing;
 mod downloads;
 mod looks;
 mod reading;
