@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::{
     body::Body,
     extract::{Path, Request, State},
-    http::{HeaderMap, Response, header},
+    http::{HeaderMap, Response, StatusCode, header},
     response::IntoResponse,
 };
 
@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     language::Language,
-    page::{self, ContentsEntry, ContentsOf, PagePlace, PageRequest},
+    page::{self, ContentsEntry, ContentsOf, FrameFault, PagePlace, PageRequest},
     write::Media,
 };
 
@@ -35,8 +35,12 @@ pub(super) async fn embed(State(app): State<Arc<App>>, request: Request) -> Resp
 async fn respond(app: &Arc<App>, request: Request, place: PagePlace) -> Response<Body> {
     let (parts, _) = request.into_parts();
     let preferred = preferred(&parts.headers);
+    let is_embed = place == PagePlace::Embed;
     match make(app, parts.uri.query(), place, preferred).await {
         Ok(reply) => reply.into_response(),
+        Err(problem) if is_embed && wants_html(&parts.headers) => {
+            framed_error(parts.uri.query(), preferred, &problem, app)
+        }
         Err(problem) => negotiated(app, &parts.headers, parts.uri.query(), &problem),
     }
 }
@@ -72,6 +76,21 @@ pub(super) fn contents(app: &App, request: &Request, (here, of): (&str, Contents
     let asked = (here, request.uri().query());
     let markup = page::contents_page(asked, preferred(request.headers()), of, entries, &app.site);
     Reply::new(markup.into_string().into_bytes(), Media::Html, CachePolicy::Page)
+}
+
+/// What a frame shows where there is no chart: others may frame it too, or the reader would see a broken window.
+fn framed_error(raw: Option<&str>, preferred: Language, problem: &Problem, app: &App) -> Response<Body> {
+    let status = problem.status();
+    let fault = match status {
+        StatusCode::NOT_FOUND => FrameFault::Unknown,
+        status if status.is_client_error() => FrameFault::Refused,
+        _ => FrameFault::Busy,
+    };
+    let markup = page::framed_error_page((raw, preferred), fault, problem.detail(), problem.allowed(), &app.site);
+    let reply = Reply::new(markup.into_string().into_bytes(), Media::Embed, CachePolicy::Never);
+    let mut response = reply.into_response();
+    *response.status_mut() = status;
+    response
 }
 
 /// The page of an error.

@@ -5,12 +5,15 @@ use std::sync::LazyLock;
 use crate::write::Media;
 
 /// The style of every page: one file, since all pages share it in caches.
-const STYLE: &str = concat!(include_str!("style/base.css"),);
+const STYLE: &str = concat!(include_str!("style/base.css"), include_str!("style/reading.css"));
 /// The modules of the script, by name; `page.js` is the one that the page names.
-const SCRIPTS: [(&str, &str); 5] = [
+const SCRIPTS: [(&str, &str); 8] = [
     ("page.js", include_str!("script/page.js")),
     ("chart.js", include_str!("script/chart.js")),
     ("points.js", include_str!("script/points.js")),
+    ("readings.js", include_str!("script/readings.js")),
+    ("tip.js", include_str!("script/tip.js")),
+    ("brush.js", include_str!("script/brush.js")),
     ("search.js", include_str!("script/search.js")),
     ("copy.js", include_str!("script/copy.js")),
 ];

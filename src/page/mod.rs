@@ -9,6 +9,7 @@ mod copied;
 mod document;
 mod error;
 mod formatting;
+mod framed_error;
 mod page_query;
 mod pair;
 mod picture_address;
@@ -23,5 +24,6 @@ mod titles;
 pub use self::{
     assets::asset,
     contents::{ContentsEntry, ContentsOf, contents_page},
+    framed_error::{FrameFault, framed_error_page},
     request::{PagePlace, PageRequest, error_page},
 };

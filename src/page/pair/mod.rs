@@ -3,6 +3,7 @@
 mod claims;
 mod controls;
 mod embed;
+mod embedded_list;
 mod events;
 mod figures;
 mod gallery;
@@ -15,6 +16,9 @@ mod page_state;
 mod pair_navigation;
 mod partner_rank;
 mod picture;
+mod picture_caption;
+mod picture_options;
+mod picture_tools;
 mod products_table;
 mod revisions_table;
 mod share;

@@ -1,7 +1,8 @@
 //! What the page shows, as its address says it: pair, view, data parameters, kind of picture, language and theme.
 
+use super::picture_options::PictureOptions;
 use crate::{
-    chart::{ChartKind, Theme},
+    chart::{ChartKind, PictureSpec, Theme},
     dataset::Catalogue,
     language::Language,
     page::{page_query::PageQuery, picture_address::picture_address, reader::Reader},
@@ -33,6 +34,8 @@ pub(super) struct PageState {
     pub parameters: Parameters,
     /// None lets the picture choose.
     pub kind: Option<ChartKind>,
+    /// How the picture is drawn beside that.
+    pub options: PictureOptions,
 }
 
 impl PageState {
@@ -57,9 +60,10 @@ impl PageState {
         let view = given.take("view").map(|text| text.parse::<View>()).transpose()?;
         let view = view.map_or_else(|| default_view(catalogue, dyad), Ok)?;
         let kind = given.take("kind").map(|text| ChartKind::chosen(&text, &Resource::View(dyad, view))).transpose()?;
+        let options = PictureOptions::read(&mut given, &Resource::View(dyad, view))?;
         let asked = query::parse(&format!("dyads/{dyad}/{}", view.word()), Some(&given.text()), &[])?;
         let parameters = asked.query.parameters;
-        Ok(Self { frame, language, is_language_named, theme, dyad, view, parameters, kind })
+        Ok(Self { frame, language, is_language_named, theme, dyad, view, parameters, kind, options })
     }
 
     /// Who reads the page, at this address without language and theme.
@@ -86,7 +90,9 @@ impl PageState {
     pub(super) fn of_view(&self, view: View) -> Self {
         let resource = Resource::View(self.dyad, view);
         let kind = self.kind.filter(|kind| ChartKind::offered(&resource).contains(kind));
-        Self { view, kind, parameters: retained(&self.parameters, &resource, Kept::OnViews), ..self.clone() }
+        let (parameters, options) =
+            (retained(&self.parameters, &resource, Kept::OnViews), self.options.of_resource(&resource));
+        Self { view, kind, parameters, options, ..self.clone() }
     }
 
     /// The same view of another pair.
@@ -102,6 +108,10 @@ impl PageState {
     /// The same without a word on the language, which the browser then chooses.
     pub(super) fn of_no_language(&self) -> Self {
         Self { is_language_named: false, ..self.clone() }
+    }
+
+    pub(super) fn with_options(&self, options: PictureOptions) -> Self {
+        Self { options, ..self.clone() }
     }
 
     pub(super) fn in_frame(&self, frame: PageFrame) -> Self {
@@ -129,6 +139,7 @@ impl PageState {
             view.map(|view| format!("view={}", view.word())),
             own,
             self.kind.map(|kind| format!("kind={}", kind.word())),
+            self.options.text(),
             self.is_language_named.then(|| format!("lang={}", self.language.word())),
             self.theme.map(|theme| format!("theme={}", theme.word())),
         ];
@@ -137,15 +148,20 @@ impl PageState {
 
     /// The address of the picture in this format and with these parameters beside those of the state.
     pub(super) fn picture(&self, format: Format, theme: Option<Theme>, more: &[&str], site: &Site) -> String {
-        let kind = self.kind.map(|kind| format!("kind={}", kind.word()));
+        let own = [self.kind.map(|kind| format!("kind={}", kind.word())), self.options.text()];
         picture_address(
             &self.data(),
             format,
             self.language,
             theme,
-            &kind.as_deref().into_iter().chain(more.iter().copied()).collect::<Vec<_>>(),
+            &own.iter().flatten().map(String::as_str).chain(more.iter().copied()).collect::<Vec<_>>(),
             site,
         )
+    }
+
+    /// How the picture is drawn, for the words around it.
+    pub(super) fn picture_spec(&self) -> PictureSpec {
+        PictureSpec { kind: self.kind, lang: self.language, ..self.options.spec() }
     }
 }
 
@@ -195,6 +211,21 @@ mod tests {
     }
 
     #[test]
+    fn how_the_picture_is_drawn_goes_on_to_picture_frame_and_views_that_can_be_drawn_so() {
+        let address = "/?dyad=RUS-IRN&view=exports&kind=line&axis=log&event_kind=sanctions&events=false";
+        let read = state(address.trim_start_matches("/?")).unwrap();
+        assert_eq!(read.href(&Site::default()), address);
+        let own = "kind=line&axis=log&event_kind=sanctions&events=false";
+        assert_eq!(read.picture(Format::Svg, None, &[], &Site::default()), format!("/v1/dyads/RUS-IRN/exports.svg?{own}"));
+        let framed = read.in_frame(PageFrame::Embed).href(&Site::default());
+        assert_eq!(framed, format!("/embed?dyad=RUS-IRN&view=exports&{own}"));
+        assert!(read.of_view(View::Imports).href(&Site::default()).ends_with(&format!("view=imports&{own}")));
+        assert_eq!(read.of_view(View::Products).href(&Site::default()), "/?dyad=RUS-IRN&view=products");
+        let linear = read.with_options(read.options.on_other_axis().with_other_events());
+        assert!(linear.href(&Site::default()).ends_with("kind=line&event_kind=sanctions"));
+    }
+
+    #[test]
     fn another_view_or_pair_keeps_what_it_has_too() {
         let read = state("view=exports&from=2000&measure=index&kind=line&source=wits").unwrap();
         assert_eq!(read.of_view(View::Mirror).href(&Site::default()), "/?dyad=RUS-IRN&view=mirror&from=2000&kind=line");
@@ -212,6 +243,8 @@ mod tests {
             ("kind=pie", "kind"),
             ("from=x", "from"),
             ("colour=red", "colour"),
+            ("axis=logarithmic", "axis"),
+            ("events=no", "events"),
             ("lang=en&lang=ru", "lang"),
         ] {
             let Err(QueryError::Parameter(error)) = state(raw) else { panic!("{raw} passed") };
