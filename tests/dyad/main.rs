@@ -50,6 +50,7 @@ mod range_clients;
 mod ranges;
 mod rankings;
 mod re_exports;
+mod reading_charts;
 mod rolled_laws;
 mod rollups;
 mod russia_iran;

@@ -139,7 +139,7 @@ fn is_revised(answer: &Answer) -> bool {
 }
 
 /// Is there anything in it to show?
-pub(super) fn has_figures(answer: &Answer) -> bool {
+fn has_figures(answer: &Answer) -> bool {
     match answer {
         Answer::Series(series) => !series.series.points.is_empty(),
         Answer::Mirror(mirror) => mirror.mirror.directions.iter().any(|direction| !direction.points.is_empty()),

@@ -39,12 +39,12 @@ fn figure(model: &PageModel, answer: &Answer, caption: &Caption, site: &Site) ->
             }
             p.reading role="status" aria-live="polite" {}
             figcaption.small {
-                (picture_caption::words(language, caption, state.frame))
                 p.tools {
                     span #chart-keys.keys { (language.say("reading.keys")) }
                     a href=(table_address(state, site)) target=[(state.frame == PageFrame::Embed).then_some("_blank")] { (language.say("page.as_table")) }
                     (picture_tools::tools(state, caption, site))
                 }
+                (picture_caption::words(language, caption))
                 @if state.frame == PageFrame::Page { (picture_tools::brush(model, site)) }
             }
         }

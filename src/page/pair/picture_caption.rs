@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{page_model::PageModel, page_state::PageFrame};
+use super::page_model::PageModel;
 use crate::{
     chart::Caption,
     language::Language,
@@ -10,9 +10,8 @@ use crate::{
     series::Reason,
 };
 
-/// Cautions and the key, shown where the picture has no room for them; on the page the source too, which a frame names always.
-pub(super) fn words(language: Language, caption: &Caption, frame: PageFrame) -> Markup {
-    let has_source = frame == PageFrame::Page;
+/// Unit, key and cautions, shown where the picture has no room for them. The source a picture names at any size.
+pub(super) fn words(language: Language, caption: &Caption) -> Markup {
     html! {
         div.told {
             @if !caption.subtitle.is_empty() { p { (caption.subtitle) } }
@@ -20,7 +19,6 @@ pub(super) fn words(language: Language, caption: &Caption, frame: PageFrame) -> 
                 ul.signs { @for (sign, words) in &caption.key { li { span class={ "sign " (sign.word()) } aria-hidden="true" {} (words) } } }
             }
             @for caution in &caption.cautions { p.beware dir="auto" { (language.fill("chart.caution", &[("text", caution)])) } }
-            @if has_source { p dir="auto" { (caption.source) } }
         }
     }
 }

@@ -45,5 +45,5 @@ fn spark(state: &PageState, site: &Site) -> Option<String> {
     state.view.subject()?;
     let parameters = Parameters { from: None, to: None, last: None, measure: None, base: None, ..state.parameters.clone() };
     let address = Query { parameters, ..state.query() }.address();
-    Some(picture_address(&address, Format::Svg, state.language, None, &["kind=spark", "width=640", "height=40"], site))
+    Some(picture_address(&address, Format::Svg, state.language, None, &["kind=spark"], site))
 }

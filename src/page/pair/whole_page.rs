@@ -25,10 +25,7 @@ pub(super) fn page(model: &PageModel, context: &PageContext) -> Markup {
                 (controls::section(model, site))
                 @match &model.answer {
                     Err(error) => { (failed(language, error)) }
-                    Ok(answer) if state.view.has_picture() => {
-                        @if !super::page_model::has_figures(answer) { p.empty role="status" { (language.say("page.no_figures")) } }
-                        (picture::section(model, site))
-                    }
+                    Ok(_) if state.view.has_picture() => { (picture::section(model, site)) }
                     Ok(_) => {}
                 }
                 @if model.answer.is_ok() { (share::section(model, context)) }

@@ -42,8 +42,11 @@ class Brush {
   course() {
     const address = this.place.dataset.spark;
     if (!address) return [];
+    const sized = new URL(address, location.href);
+    sized.searchParams.set("width", Math.min(1600, Math.max(240, Math.round(this.place.clientWidth / 40) * 40)));
+    sized.searchParams.set("height", 44);
     const image = document.createElement("img");
-    Object.assign(image, { src: address, alt: "", loading: "lazy" });
+    Object.assign(image, { src: sized.href, alt: "" });
     return [image];
   }
 

@@ -115,8 +115,8 @@ class Reader {
 
   /** The next series of the same period; before the first of them all are read together. */
   otherSeries(step) {
-    const names = this.names();
-    if (names.length < 2) return null;
+    const names = [...new Set(this.items[this.place].points.map((one) => one.series))];
+    if (names.length < 2) return this.series === null ? null : (names[0] ?? null);
     const next = Math.min(names.length - 1, Math.max(-1, names.indexOf(this.series) + step));
     return names[next] ?? null;
   }

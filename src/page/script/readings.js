@@ -12,8 +12,8 @@ const PERIOD = /^\d{4}(?!\d)/;
 export function readings(svg, figures, told) {
   const points = [...svg.querySelectorAll(".point")].map(point);
   const course = isCourse(points);
-  if (!course) return { course, items: points.map((one) => ({ heading: "", points: [one], more: [], places: [one.place] })) };
   const known = knowledge(figures, told);
+  if (!course) return { course, items: points.map((one) => alone(one, known)) };
   const periods = [...new Set([...points.map((one) => one.period), ...known.keys()])].sort();
   const items = periods.map((period) => {
     const own = points.filter((one) => one.period === period);
@@ -22,16 +22,24 @@ export function readings(svg, figures, told) {
   return { course, items: placed(items) };
 }
 
+/** A figure by itself; what is a period of the data is named and told of. */
+function alone(one, known) {
+  const about = known.get(one.period);
+  return { heading: about ? title(one.period) : "", points: [one], more: about?.(1) ?? [], places: [one.place] };
+}
+
 /** A figure of the picture: `Series, period: value`, taken apart where it is so. */
 function point(box) {
   const whole = box.querySelector("title")?.textContent ?? "";
   const { period, series } = box.dataset;
-  const rest = whole.startsWith(series) ? whole.slice(series.length) : whole;
-  const cut = rest.indexOf(": ");
+  const named = series ? whole.indexOf(series) : -1;
+  const cut = whole.indexOf(": ", named < 0 ? 0 : named + series.length);
   const place = Object.fromEntries(["x", "y", "width", "height"].map((name) => [name, Number(box.getAttribute(name))]));
   const told = { box, period, series, whole, place };
   if (!PERIOD.test(period) || cut < 0) return { ...told, when: "", value: whole };
-  return { ...told, when: rest.slice(0, cut).replace(/^[,،;\s]+/, ""), value: rest.slice(cut + 2) };
+  const label = whole.slice(0, cut);
+  const when = (named < 0 ? label : label.replace(series, "")).replace(/^[,،;\s]+|[,،;\s]+$/g, "");
+  return { ...told, when, value: whole.slice(cut + 2) };
 }
 
 /** Do the figures stand side by side by period, each series in a row of its own? */

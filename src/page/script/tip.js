@@ -18,12 +18,13 @@ export class Tip {
 
   show({ heading, lines, more, places, course, alone, under }) {
     this.unmark();
-    const rows = lines.map((line) => row(line, course, line.box && line.box === under));
+    const rows = course ? grouped(lines, under) : lines.map(({ value }) => element("div", value));
+    this.box.classList.toggle("many", lines.length > 4);
     this.box.replaceChildren(...(heading ? [element("strong", heading)] : []), ...rows, ...more.map((words) => element("div", words, "more")));
     this.box.hidden = false;
     if (course) for (const column of columns(places)) this.line(column);
     if (!course || alone) for (const place of places) this.frameOf(place);
-    this.settle(places[0], course);
+    this.settle(places, course);
   }
 
   unmark() {
@@ -47,12 +48,14 @@ export class Tip {
   }
 
   /** Puts the tip beside its place, inside the picture. */
-  settle(place, course) {
+  settle(places, course) {
     const { frame, svg, box } = this;
     const outer = frame.getBoundingClientRect();
     const matrix = svg.getScreenCTM();
     const corner = (x, y) => new DOMPoint(x, y).matrixTransform(matrix);
-    const [from, to] = place ? [corner(place.x, place.y), corner(place.x + place.width, place.y + place.height)] : [new DOMPoint(outer.left, outer.top), new DOMPoint(outer.right, outer.bottom)];
+    const place = places[0];
+    const top = Math.min(...places.map(({ y }) => y));
+    const [from, to] = place ? [corner(place.x, course ? top : place.y), corner(place.x + place.width, place.y + place.height)] : [new DOMPoint(outer.left, outer.top), new DOMPoint(outer.right, outer.bottom)];
     const [width, height] = [box.offsetWidth, box.offsetHeight];
     const within = (value, room) => Math.max(4, Math.min(value, room - 4));
     const middle = (from.x + to.x) / 2 - outer.left;
@@ -77,11 +80,20 @@ function columns(places) {
   return found;
 }
 
-function row({ name, value }, course, near) {
-  const made = element("div", "", near ? "near" : "");
-  if (name && course) made.append(element("span", name), " ");
-  made.append(element(course ? "b" : "span", value));
-  return made;
+/** The figures of a period; what the names of several have in common, such as their panel, is said once above them. */
+function grouped(lines, under) {
+  let above = "";
+  return lines.flatMap(({ name, value, box }, place) => {
+    const shared = (part) => lines.some((other, index) => index !== place && other.name.startsWith(`${part}: `));
+    const panel = [...name.matchAll(/: /g)].map(({ index }) => name.slice(0, index)).findLast(shared) ?? "";
+    const head = panel && panel !== above ? [element("div", panel, "of")] : [];
+    above = panel;
+    const row = element("div", "", box && box === under && lines.length > 1 ? "near" : "");
+    const own = panel ? name.slice(panel.length + 2) : name;
+    if (own) row.append(element("span", own), " ");
+    row.append(element("b", value));
+    return [...head, row];
+  });
 }
 
 function element(name, text, className = "") {

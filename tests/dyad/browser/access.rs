@@ -31,6 +31,10 @@ async fn axe_finds_nothing_serious() {
                 "/?dyad=TUR-DEU&view=mirror",
                 "/?search=iran",
                 "/?dyad=RUS-XXX",
+                "/?dyad=RUS-IRN&view=exports&axis=log",
+                "/embed?dyad=RUS-IRN&view=mirror",
+                "/embed?dyad=RUS-IRN&view=events",
+                "/embed?dyad=RUS-XXX",
             ] {
                 let joint = if address.contains('?') { '&' } else { '?' };
                 session.goto(&format!("{address}{joint}lang={language}")).await;
