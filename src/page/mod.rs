@@ -10,6 +10,9 @@ mod document;
 mod error;
 mod formatting;
 mod framed_error;
+mod landing;
+mod method;
+mod page_head;
 mod page_query;
 mod pair;
 mod picture_address;
@@ -22,8 +25,10 @@ mod table_cells;
 mod titles;
 
 pub use self::{
-    assets::asset,
+    assets::{asset, is_current_asset},
     contents::{ContentsEntry, ContentsOf, contents_page},
     framed_error::{FrameFault, framed_error_page},
+    page_query::without_marks,
+    pair::{Oembed, Room},
     request::{PagePlace, PageRequest, error_page},
 };

@@ -13,7 +13,7 @@ use crate::{
 pub(super) fn page(model: &PageModel, context: &PageContext) -> Markup {
     let (state, language, site) = (&model.state, model.state.language, context.site);
     let page = state.in_frame(PageFrame::Page);
-    let drawn = model.answer.as_ref().ok().filter(|_| state.view.has_picture());
+    let drawn = model.answer.as_ref().ok().filter(|answer| answer.has_picture());
     let body = html! {
         main #main.embed data-address=(state.href(site)) {
             // A picture has its title in it.

@@ -1,9 +1,9 @@
 //! How the picture of a page is drawn beside its kind: the axis and the events on it. It stands in the page's address, and goes
 //! on to the picture, its downloads and its frame.
 
+use super::asked::Asked;
 use crate::{
     chart::{AxisScale, PictureSpec},
-    page::page_query::PageQuery,
     query::{self, QueryError, Resource, View},
 };
 
@@ -18,10 +18,17 @@ impl PictureOptions {
     /// Takes its parameters off an address.
     ///
     /// # Errors
-    /// When one is not allowed.
-    pub(super) fn read(given: &mut PageQuery, resource: &Resource) -> Result<Self, QueryError> {
-        let given = NAMES.into_iter().filter_map(|name| Some((name.to_owned(), given.take(name)?)));
-        Ok(Self(PictureSpec::parse(&given.collect::<Vec<_>>(), resource)?))
+    /// When one is not allowed, where nothing is forgiven.
+    pub(super) fn read(asked: &mut Asked, resource: &Resource) -> Result<Self, QueryError> {
+        let mut spec = PictureSpec::default();
+        for name in NAMES {
+            let Some(text) = asked.given.take(name) else { continue };
+            match spec.with(&[(name.to_owned(), text.clone())], resource) {
+                Ok(next) => spec = next,
+                Err(error) => asked.refuse(name, text, error.into())?,
+            }
+        }
+        Ok(Self(spec))
     }
 
     /// As the text of an address; none where all is as usual.

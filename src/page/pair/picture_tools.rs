@@ -42,7 +42,7 @@ pub(super) fn brush(model: &PageModel, site: &Site) -> Markup {
 
 /// The whole course of a series, whatever the window, without a word.
 fn spark(state: &PageState, site: &Site) -> Option<String> {
-    state.view.subject()?;
+    state.view.subject().filter(|_| !state.is_comparison())?;
     let parameters = Parameters { from: None, to: None, last: None, measure: None, base: None, ..state.parameters.clone() };
     let address = Query { parameters, ..state.query() }.address();
     Some(picture_address(&address, Format::Svg, state.language, None, &["kind=spark"], site))

@@ -3,13 +3,12 @@
 use maud::{Markup, html};
 
 use super::{
-    claims, controls, events, figures, gallery, head, headline, page_model::PageModel, pair_navigation, picture, share, sources,
-    views,
+    claims, comparing, controls, events, figures, gallery, head, headline, mended_words,
+    page_model::PageModel, pair_navigation, picture, share, sources, views,
 };
 use crate::{
-    language::Language,
     page::{context::PageContext, document, site_header},
-    query::{QueryError, View},
+    query::{Answer, View},
 };
 
 /// The whole page.
@@ -23,11 +22,14 @@ pub(super) fn page(model: &PageModel, context: &PageContext) -> Markup {
             section.headline {
                 (headline::section(model, site))
                 (controls::section(model, site))
+                (mended_words::section(model, site))
                 @match &model.answer {
-                    Err(error) => { (failed(language, error)) }
-                    Ok(_) if state.view.has_picture() => { (picture::section(model, site)) }
+                    Err(_) => { (mended_words::nothing(model, site)) }
+                    Ok(_) if model.has_picture() => { (picture::section(model, site)) }
+                    Ok(Answer::Series(_) | Answer::Compare(_)) => { (mended_words::table_only(language, state.parameters.measure.unwrap_or_default())) }
                     Ok(_) => {}
                 }
+                (comparing::section(model, site))
                 @if model.answer.is_ok() { (share::section(model, context)) }
             }
             (figures::section(model, site))
@@ -43,14 +45,4 @@ pub(super) fn page(model: &PageModel, context: &PageContext) -> Markup {
         (document::foot(&state.reader(""), site))
     };
     document::frame(language, state.theme, &head::head(model, context.whole), &body, site)
-}
-
-/// Why there is nothing to draw.
-fn failed(language: Language, error: &QueryError) -> Markup {
-    html! {
-        div.empty role="alert" {
-            strong { (language.say("page.nothing_here")) }
-            p lang="en" dir="ltr" { (error) }
-        }
-    }
 }
