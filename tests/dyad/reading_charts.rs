@@ -26,8 +26,7 @@ fn odd() -> axum::Router {
 #[tokio::test]
 async fn the_words_that_a_small_picture_has_no_room_for_stand_below_it() {
     let router = builtin();
-    for (language, key, caution) in
-        [("en", "whiskers", "Caution: "), ("ru", "усы", "Внимание: "), ("fa", "خط‌های خطا", "توجه: ")]
+    for (language, key, caution) in [("en", "whiskers", "Caution: "), ("ru", "усы", "Внимание: "), ("fa", "خط‌های خطا", "توجه: ")]
     {
         let page = get(&router, &format!("/?dyad=RUS-IRN&view=turnover&lang={language}")).await.text();
         let told = told(&page);
@@ -124,7 +123,10 @@ async fn axis_and_events_are_links_where_the_picture_takes_them_and_go_on_to_all
     let refused = get(&router, "/?dyad=RUS-IRN&view=exports&measure=yoy&axis=log&lang=ru").await;
     let text = refused.text();
     assert!(refused.status == StatusCode::OK && !text.contains("<figure id=\"chart\""));
-    assert!(text.contains("логарифмической шкале") && text.contains("href=\"/?dyad=RUS-IRN&amp;view=exports&amp;measure=yoy&amp;lang=ru\""));
+    assert!(
+        text.contains("логарифмической шкале")
+            && text.contains("href=\"/?dyad=RUS-IRN&amp;view=exports&amp;measure=yoy&amp;lang=ru\"")
+    );
 }
 
 #[tokio::test]
@@ -132,7 +134,8 @@ async fn an_empty_chart_says_why() {
     let folder = package::package_of_rows(&["TUR DEU export TOTAL 2022 10".into()]);
     let router = served(&dyad::dataset::Roots::Folder(folder.path().to_owned()));
     // The page falls back to amounts and says so; a frame shows what was asked for.
-    for (language, reason) in [("en", "the series begins here"), ("ru", "ряд начинается"), ("fa", "سری از اینجا")] {
+    for (language, reason) in [("en", "the series begins here"), ("ru", "ряд начинается"), ("fa", "سری از اینجا")]
+    {
         let page = get(&router, &format!("/embed?dyad=TUR-DEU&view=exports&measure=yoy&lang={language}")).await.text();
         let empty = page.split_once("<p class=\"empty\" role=\"status\">").unwrap().1.split_once("</p>").unwrap().0;
         assert!(empty.contains(reason), "{language}: {empty}");

@@ -110,7 +110,8 @@ fn window(language: Language, from: Option<WindowEdge>, to: Option<WindowEdge>) 
 
 /// Is it something that can be chosen on the page?
 fn is_known(name: &str) -> bool {
-    crate::query::Parameters::named(name).is_some() || matches!(name, "kind" | "view" | "with" | "add_flow" | "axis" | "events" | "event_kind")
+    crate::query::Parameters::named(name).is_some()
+        || matches!(name, "kind" | "view" | "with" | "add_flow" | "axis" | "events" | "event_kind")
 }
 
 /// What the page calls a parameter.

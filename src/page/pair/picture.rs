@@ -98,10 +98,8 @@ fn told(language: Language, answer: &Answer) -> String {
         }
         _ => {}
     }
-    let reasons: serde_json::Map<_, _> = reasons
-        .into_iter()
-        .map(|reason| (reason.word().to_owned(), language.term("reason", reason.word()).into()))
-        .collect();
+    let reasons: serde_json::Map<_, _> =
+        reasons.into_iter().map(|reason| (reason.word().to_owned(), language.term("reason", reason.word()).into())).collect();
     let areas: serde_json::Map<_, _> =
         areas.into_iter().map(|area| (area.code().to_owned(), language.area(area).into())).collect();
     serde_json::json!({"measure": measure.word(), "reasons": reasons, "areas": areas}).to_string()

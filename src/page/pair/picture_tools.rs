@@ -2,7 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::{page_model::PageModel, page_state::{PageFrame, PageState}};
+use super::{
+    page_model::PageModel,
+    page_state::{PageFrame, PageState},
+};
 use crate::{
     chart::Caption,
     page::picture_address::picture_address,

@@ -34,8 +34,15 @@ async fn handles_and_what_lies_between_them_choose_the_window() {
     session.value("void document.querySelector('.brush').scrollIntoView({block: 'center'})").await;
     let place = session.value("(() => { const box = document.querySelector('.between').getBoundingClientRect(); return [box.x + box.width / 2, box.y + 8, document.querySelector('.track').clientWidth / 20]; })()").await;
     let (x, y, year) = (place[0].as_f64().unwrap(), place[1].as_f64().unwrap(), place[2].as_f64().unwrap());
-    for (kind, x) in [("mousePressed", x), ("mouseMoved", x - year), ("mouseMoved", x - 2.0 * year), ("mouseReleased", x - 2.0 * year)] {
-        session.command("Input.dispatchMouseEvent", json!({"type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1})).await;
+    for (kind, x) in
+        [("mousePressed", x), ("mouseMoved", x - year), ("mouseMoved", x - 2.0 * year), ("mouseReleased", x - 2.0 * year)]
+    {
+        session
+            .command(
+                "Input.dispatchMouseEvent",
+                json!({"type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1}),
+            )
+            .await;
     }
     session.wait("location.search.includes('from=1998') && location.search.includes('to=2012')").await;
     session.drawn().await;

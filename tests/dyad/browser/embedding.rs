@@ -3,7 +3,10 @@
 use fantoccini::Locator;
 use serde_json::json;
 
-use super::{LANGUAGES, Session, taking_along::{elsewhere, snippet}};
+use super::{
+    LANGUAGES, Session,
+    taking_along::{elsewhere, snippet},
+};
 
 /// What is seen of the frame that was entered: is the source in its window, and the link, and how high is the picture?
 const SEEN: &str = "(() => {\
@@ -24,7 +27,12 @@ async fn the_offered_frame_is_cut_at_no_width() {
     let Some(session) = Session::open().await else { return };
     session.window(1280, 900, "light").await;
     for language in LANGUAGES {
-        for address in ["/?dyad=RUS-IRN&view=turnover", "/?dyad=RUS-IRN&view=mirror", "/?dyad=TUR-DEU&view=products", "/?dyad=RUS-IRN&view=claims"] {
+        for address in [
+            "/?dyad=RUS-IRN&view=turnover",
+            "/?dyad=RUS-IRN&view=mirror",
+            "/?dyad=TUR-DEU&view=products",
+            "/?dyad=RUS-IRN&view=claims",
+        ] {
             session.window(1280, 900, "light").await;
             session.goto(&format!("{address}&lang={language}")).await;
             let frame = snippet(&session, "embed", "<iframe>").await;
@@ -52,13 +60,27 @@ async fn a_frame_of_any_height_keeps_its_source_in_sight_and_says_what_is_wrong_
     session.window(640, 900, "dark").await;
     let origin = session.server.origin.clone();
     for height in [180, 320, 900] {
-        framed(&session, &format!("<iframe src='{origin}/embed?dyad=RUS-IRN&view=mirror' width='100%' height='{height}' style='border:0'></iframe>")).await;
+        framed(
+            &session,
+            &format!(
+                "<iframe src='{origin}/embed?dyad=RUS-IRN&view=mirror' width='100%' height='{height}' style='border:0'></iframe>"
+            ),
+        )
+        .await;
         session.drawn().await;
         let seen = session.value(SEEN).await;
         assert_eq!((&seen["source"], &seen["link"]), (&json!(true), &json!(true)), "{height}: {seen}");
     }
-    for (query, word) in [("dyad=RUS-XXX", "no figures"), ("dyad=RUS-IRN&view=exports&from=x", "not possible"), ("dyad=RUS-IRN&view=events", "events")] {
-        framed(&session, &format!("<iframe src='{origin}/embed?{query}&lang=en' width='100%' height='300' style='border:0'></iframe>")).await;
+    for (query, word) in [
+        ("dyad=RUS-XXX", "no figures"),
+        ("dyad=RUS-IRN&view=exports&from=x", "not possible"),
+        ("dyad=RUS-IRN&view=events", "events"),
+    ] {
+        framed(
+            &session,
+            &format!("<iframe src='{origin}/embed?{query}&lang=en' width='100%' height='300' style='border:0'></iframe>"),
+        )
+        .await;
         session.wait("document.querySelector('.origin')").await;
         assert!(session.text("document.querySelector('main').textContent").await.contains(word), "{query}");
         assert_eq!(session.value("document.querySelectorAll('h1').length").await, json!(1), "{query}");
@@ -73,7 +95,8 @@ async fn a_page_that_listens_gives_the_frame_the_height_it_would_like() {
     let Some(session) = Session::open().await else { return };
     session.window(1000, 900, "light").await;
     session.goto("/?dyad=RUS-IRN&view=turnover").await;
-    let (frame, listener) = (snippet(&session, "embed", "<iframe>").await, snippet(&session, "embed", "Height by content (optional)").await);
+    let (frame, listener) =
+        (snippet(&session, "embed", "<iframe>").await, snippet(&session, "embed", "Height by content (optional)").await);
     let page = elsewhere(format!("<!doctype html><meta charset=utf-8><title>elsewhere</title>{listener}{frame}"));
     session.client.goto(&page).await.unwrap();
     // 62 per cent of a thousand for the picture, and a line or two below it.

@@ -34,7 +34,15 @@ async fn arrows_read_period_by_period_and_series_by_series() {
     session.press(RIGHT).await;
     // 2010: both counts of both directions, in one.
     let all = session.text(TOLD).await;
-    for part in ["2010", "Russia: exports: 3.36", "Iran: imports: 0.477", "Iran: exports: 0.317", "Russia: imports", "gap Russia → Iran", "2 of "] {
+    for part in [
+        "2010",
+        "Russia: exports: 3.36",
+        "Iran: imports: 0.477",
+        "Iran: exports: 0.317",
+        "Russia: imports",
+        "gap Russia → Iran",
+        "2 of ",
+    ] {
         assert!(all.contains(part), "{all:?} has no {part}");
     }
     session.press(DOWN).await;
@@ -42,7 +50,10 @@ async fn arrows_read_period_by_period_and_series_by_series() {
     assert!(first.contains("Russia: exports: 3.36") && !first.contains("Iran: imports: "), "{first}");
     session.press(DOWN).await;
     let other = session.text(TOLD).await;
-    assert!(other.contains("2010") && other.contains("Iran: imports: 0.477") && !other.contains("3.36"), "the same year, the other reporter: {other}");
+    assert!(
+        other.contains("2010") && other.contains("Iran: imports: 0.477") && !other.contains("3.36"),
+        "the same year, the other reporter: {other}"
+    );
     // Along the same series, where the next period may have no figure of it.
     session.press(RIGHT).await;
     session.press(RIGHT).await;
@@ -79,7 +90,12 @@ async fn a_line_goes_through_all_that_belongs_to_a_period_and_a_gap_says_why() {
     // What is no course along time is read one by one, without a line.
     opened(&session, "/?dyad=TUR-DEU&view=products").await;
     session.press(RIGHT).await;
-    assert_eq!(session.value("[document.querySelectorAll('#chart .crosshair').length, document.querySelectorAll('#chart .marker').length]").await, json!([0, 1]));
+    assert_eq!(
+        session
+            .value("[document.querySelectorAll('#chart .crosshair').length, document.querySelectorAll('#chart .marker').length]")
+            .await,
+        json!([0, 1])
+    );
     session.close().await;
 }
 
@@ -96,7 +112,9 @@ async fn the_pointer_reads_all_series_and_other_axes_and_the_whole_screen_are_at
     assert!(tip.contains("2011") && tip.contains("3.28") && tip.contains("0.585") && tip.contains("139.4"), "{tip}");
     // Links change the state; focus stays on what was chosen.
     session.client.find(Locator::Css("#other-axis")).await.unwrap().click().await.unwrap();
-    session.wait("location.search.includes('axis=log') && document.querySelector('#chart').dataset.svg.includes('axis=log')").await;
+    session
+        .wait("location.search.includes('axis=log') && document.querySelector('#chart').dataset.svg.includes('axis=log')")
+        .await;
     session.drawn().await;
     assert_eq!(session.text("document.activeElement.id").await, "other-axis");
     session.choose("from", "2010").await;

@@ -42,7 +42,12 @@ async fn a_tap_opens_the_tip_until_the_next_tap() {
         assert_eq!(session.value("document.querySelectorAll('#chart .crosshair').length > 0").await, json!(true));
         // Another figure, then beside the chart.
         session.touch(&[middle(&session, "2023").await]).await;
-        session.wait(&format!("{TIP}.querySelector('strong').textContent.includes('{}')", if language == "fa" { "۲۰۲۳" } else { "2023" })).await;
+        session
+            .wait(&format!(
+                "{TIP}.querySelector('strong').textContent.includes('{}')",
+                if language == "fa" { "۲۰۲۳" } else { "2023" }
+            ))
+            .await;
         session.touch(&[(180.0, 5.0)]).await;
         session.wait(&format!("{TIP}.hidden")).await;
         // Keys are no help here, and nothing speaks of them.
