@@ -13,12 +13,14 @@ use super::{
     accept::Preferences,
     app::App,
     encoding::EncodedBody,
+    headers::set,
     problem::Problem,
     reply::{CachePolicy, Reply, ReplyResult},
 };
 use crate::{
+    dataset::Catalogue,
     language::Language,
-    page::{self, ContentsEntry, ContentsOf, FrameFault, PagePlace, PageRequest},
+    page::{self, ContentsEntry, ContentsOf, Elsewhere, FrameFault, PageFault, PagePlace, PageRequest},
     query::QueryError,
     write::Media,
 };
@@ -38,12 +40,17 @@ pub(super) async fn method(State(app): State<Arc<App>>, request: Request) -> Res
     respond(&app, request, PagePlace::Method).await
 }
 
+/// What was said, held against the figures.
+pub(super) async fn claims(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
+    respond(&app, request, PagePlace::Claims).await
+}
+
 async fn respond(app: &Arc<App>, request: Request, place: PagePlace) -> Response<Body> {
     let (parts, _) = request.into_parts();
     let preferred = preferred(&parts.headers);
     let asked = PageRequest::read(parts.uri.query(), preferred, place.clone());
-    let problem = match make(app, asked).await {
-        Ok(reply) => return reply.into_response(),
+    let problem = match shown(app, asked).await {
+        Ok(response) => return response,
         Err(problem) => problem,
     };
     if place == PagePlace::Embed && wants_html(&parts.headers) {
@@ -75,6 +82,15 @@ fn negotiated(app: &App, headers: &HeaderMap, raw: Option<&str>, problem: &Probl
     response
 }
 
+/// The page, or the way to where it stands.
+async fn shown(app: &Arc<App>, asked: Result<PageRequest, QueryError>) -> Result<Response<Body>, Problem> {
+    let asked = asked?;
+    if let Some(elsewhere) = asked.elsewhere(&*app.catalogue()?)? {
+        return Ok(redirect(elsewhere, app));
+    }
+    Ok(make(app, Ok(asked)).await?.into_response())
+}
+
 async fn make(app: &Arc<App>, asked: Result<PageRequest, QueryError>) -> Result<Reply, Problem> {
     let catalogue = app.catalogue()?;
     let asked = asked?;
@@ -85,6 +101,19 @@ async fn make(app: &Arc<App>, asked: Result<PageRequest, QueryError>) -> Result<
     let content = app.render_cache.get(key, render).await?;
     let media = if is_embed { Media::Embed } else { Media::Html };
     Ok(Reply { content, media, cache: CachePolicy::Page, modified: Some(modified), filename: None })
+}
+
+/// The way to another page, as a path: whatever host and proxy it was asked through.
+fn redirect(elsewhere: Elsewhere, app: &App) -> Response<Body> {
+    let (status, address) = match elsewhere {
+        Elsewhere::Always(address) => (StatusCode::PERMANENT_REDIRECT, address),
+        Elsewhere::Now(address) => (StatusCode::SEE_OTHER, address),
+    };
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = status;
+    set(response.headers_mut(), header::LOCATION, &app.site.paths().href(&address));
+    set(response.headers_mut(), header::CACHE_CONTROL, CachePolicy::Page.header());
+    response
 }
 
 /// A page of contents for people, in their language.
@@ -111,7 +140,15 @@ fn framed_error(raw: Option<&str>, preferred: Language, problem: &Problem, app: 
 
 /// The page of an error.
 fn error_reply(raw: Option<&str>, preferred: Language, problem: &Problem, app: &App) -> Reply {
-    let markup = page::error_page(raw, preferred, problem.detail(), problem.allowed(), &app.site);
+    let fault = PageFault {
+        detail: problem.detail(),
+        allowed: problem.allowed(),
+        question: problem.question(),
+        is_ours: problem.status().is_server_error(),
+    };
+    let none = Arc::new(Catalogue::default());
+    let catalogue = app.catalogue().unwrap_or(none);
+    let markup = page::error_page(raw, preferred, fault, &catalogue, &app.site);
     Reply {
         content: Arc::new(EncodedBody::new(markup.into_string().into_bytes())),
         media: Media::Html,

@@ -18,7 +18,6 @@ mod figures_shown;
 mod gallery;
 mod head;
 mod headline;
-mod intervals;
 mod measured_cells;
 mod mended;
 mod mended_words;
@@ -34,6 +33,8 @@ mod picture;
 mod picture_caption;
 mod picture_options;
 mod picture_tools;
+mod product_field;
+mod product_trail;
 mod products_table;
 mod revisions_table;
 mod settled;
@@ -53,6 +54,7 @@ use self::{
     page_state::{PageFrame, PageState},
 };
 pub(super) use self::{
+    figures_shown::has_figures,
     opening_view::{default_pair, default_view},
     page_model::is_doubtful,
 };

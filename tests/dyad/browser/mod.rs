@@ -4,6 +4,7 @@
 mod access;
 mod brushing;
 mod choosing;
+mod comparing;
 mod downloads;
 mod embedding;
 mod keys;
