@@ -6,8 +6,7 @@ use crate::write::Media;
 
 /// The style of every page, a part a subject: one file, since all pages share it in caches.
 static STYLE: LazyLock<String> = LazyLock::new(|| STYLES.map(|(_, text)| text).concat());
-const STYLES: [(&str, &str); 5] = [
-const STYLES: [(&str, &str); 6] = [
+const STYLES: [(&str, &str); 7] = [
     ("base", include_str!("style/base.css")),
     ("reading", include_str!("style/reading.css")),
     ("library", include_str!("style/library.css")),
@@ -17,8 +16,7 @@ const STYLES: [(&str, &str); 6] = [
     ("product", include_str!("style/product.css")),
 ];
 /// The modules of the script, by name; `page.js` is the one that the page names.
-const SCRIPTS: [(&str, &str); 9] = [
-const SCRIPTS: [(&str, &str); 7] = [
+const SCRIPTS: [(&str, &str); 10] = [
     ("page.js", include_str!("script/page.js")),
     ("chart.js", include_str!("script/chart.js")),
     ("points.js", include_str!("script/points.js")),

@@ -36,9 +36,9 @@ mod titles;
 pub use self::{
     assets::{asset, is_current_asset},
     contents::{ContentsEntry, ContentsOf, contents_page},
-    framed_error::{FrameFault, framed_error_page},
     elsewhere::Elsewhere,
     error::PageFault,
+    framed_error::{FrameFault, framed_error_page},
     page_query::without_marks,
     pair::{Oembed, Room},
     request::{PagePlace, PageRequest, error_page},

@@ -3,8 +3,8 @@
 use maud::{Markup, html};
 
 use super::{
-    claims, comparing, controls, events, figures, gallery, head, headline, mended_words,
-    page_model::PageModel, pair_navigation, picture, product_trail, share, sources, views,
+    claims, comparing, controls, events, figures, gallery, head, headline, mended_words, page_model::PageModel, pair_navigation,
+    picture, product_trail, share, sources, views,
 };
 use crate::{
     page::{context::PageContext, document, site_header},
