@@ -45,6 +45,7 @@ pub(super) fn foot(reader: &Reader, site: &Site) -> Markup {
                 @for (address, key) in [("/docs", "docs"), ("/v1/datasets", "datasets"), ("/v1/sources", "sources"), ("/v1/areas", "areas"), ("/v1/charts", "curated_charts")] {
                     a href=(site.href(address)) { (language.term("page", key)) } " "
                 }
+                a href=(reader.link("/method", site)) { (language.say("method.title")) }
             }
         }
     }

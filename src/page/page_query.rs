@@ -65,7 +65,7 @@ pub fn without_marks(raw: &str) -> Result<String, QueryError> {
 
 /// Names and values, each name once; what is empty counts as not given, since forms send every field they have, and so do the
 /// marks that others hang on a link when it is shared: they are no part of what the page shows, nor of its own links.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct PageQuery(Vec<(String, String)>);
 
 impl PageQuery {
@@ -88,6 +88,16 @@ impl PageQuery {
         Ok(Self(given))
     }
 
+    /// One parameter alone.
+    pub(super) fn of(name: &str, value: &str) -> Self {
+        Self(vec![(name.to_owned(), value.to_owned())])
+    }
+
+    /// Every parameter with its value.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// Is a parameter there?
     pub(super) fn has(&self, name: &str) -> bool {
         self.0.iter().any(|(known, _)| known == name)
@@ -97,6 +107,28 @@ impl PageQuery {
     pub(super) fn take(&mut self, name: &str) -> Option<String> {
         let place = self.0.iter().position(|(known, _)| known == name)?;
         Some(self.0.remove(place).1)
+    }
+
+    /// Puts a parameter in, in the place of one of this name.
+    pub(super) fn put(&mut self, name: &str, value: String) {
+        self.take(name);
+        self.0.push((name.to_owned(), value));
+    }
+
+    /// A parameter that stays.
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The name of the first parameter that nobody has taken.
+    pub(super) fn first(&self) -> Option<&str> {
+        self.0.first().map(|(name, _)| name.as_str())
+    }
+
+    /// The query text with another value of a parameter that is there.
+    pub(super) fn with(&self, name: &str, value: &str) -> String {
+        let other = |(known, old): &(String, String)| (known.clone(), if known == name { value.to_owned() } else { old.clone() });
+        Self(self.0.iter().map(other).collect()).text()
     }
 
     /// The language asked for, else the one preferred; and whether it was asked for.
@@ -112,6 +144,13 @@ impl PageQuery {
         let Some(text) = self.take("theme") else { return Ok(None) };
         let wrong = || QueryError::parameter("theme", format!("{text:?} is not allowed"), &["light", "dark"]);
         Theme::from_word(&text).map(Some).ok_or_else(wrong)
+    }
+
+    /// Nothing but these may be left: what a page does not know is no part of its address.
+    pub(super) fn is_finished(&self, known: &[&str]) -> Result<(), QueryError> {
+        let Some((name, _)) = self.0.iter().find(|(name, _)| !known.contains(&name.as_str())) else { return Ok(()) };
+        let allowed: Vec<&str> = known.iter().copied().chain(["lang", "theme"]).collect();
+        Err(QueryError::parameter(name, "is no parameter of this page", &allowed))
     }
 
     /// What is left, as query text.

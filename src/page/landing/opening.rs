@@ -22,7 +22,7 @@ pub(super) fn section(context: &PageContext, totals: &Totals, case: Option<&Case
             p.lead { (language.say("landing.what")) " " (language.say("landing.how")) }
             div.ask {
                 div {
-                    (site_header::search(reader, site))
+                    (site_header::search(reader, "", site))
                     p.small {
                         @if !examples.is_empty() {
                             (language.say("landing.examples"))

@@ -27,7 +27,7 @@ pub(super) fn head(model: &PageModel, site: &Site) -> Markup {
         meta property="og:description" content=(description(model));
         meta property="og:url" content=(model.canonical(state, site));
         meta property="og:locale" content=(state.language.open_graph_locale());
-        @if model.answer.is_ok() && state.view.has_picture() {
+        @if model.has_picture() {
             meta property="og:image" content=(card);
             meta property="og:image:type" content=(Format::Png.essence());
             meta property="og:image:width" content="1200";

@@ -1,5 +1,6 @@
 //! What the page of a pair opens with: a view that has figures, of a pair that has them.
 
+use super::figures_shown::has_figures;
 use crate::{
     dataset::Catalogue,
     query::{self, Answer, DyadSummary, Parameters, Query, QueryError, Resource, View},
@@ -41,17 +42,4 @@ fn has(catalogue: &Catalogue, dyad: Dyad, view: View) -> bool {
 /// Was any figure published more than once?
 pub(super) fn is_revised(answer: &Answer) -> bool {
     matches!(answer, Answer::Revisions(revisions) if revisions.revisions.iter().any(|revision| revision.vintages > 1))
-}
-
-/// Is there anything in it to show?
-pub(in crate::page) fn has_figures(answer: &Answer) -> bool {
-    match answer {
-        Answer::Series(series) => !series.series.points.is_empty(),
-        Answer::Mirror(mirror) => mirror.mirror.directions.iter().any(|direction| !direction.points.is_empty()),
-        Answer::DyadProducts(products) => !products.rows.is_empty(),
-        Answer::Verdicts(verdicts) => !verdicts.listing.items.is_empty(),
-        Answer::Events(events) => !events.listing.items.is_empty(),
-        Answer::Revisions(revisions) => !revisions.revisions.is_empty(),
-        _ => false,
-    }
 }

@@ -2,18 +2,21 @@
 
 use std::sync::Arc;
 
-pub(super) use super::opening_view::has_figures;
 use super::{
+    comparing_suggestions::suggested,
+    figures_shown::has_figures,
+    offered::Offered,
     opening_view::{is_revised, view_of},
-    page_state::PageState,
+    page_state::{PageFrame, PageState},
     partner_rank::PartnerRank,
+    settled::settle,
 };
 use crate::{
     chart::ChartDefinition,
     dataset::{Catalogue, Dataset},
-    query::{self, Answer, ClaimVerdicts, DyadSummary, Parameters, Query, QueryError, Resource, SeriesAnswer, View},
+    query::{self, Answer, ClaimVerdicts, Compared, DyadSummary, Parameters, Query, QueryError, Resource, SeriesAnswer, View},
     series::Series,
-    trade::{Calendar, Claim, Dyad, Event, Period, Status},
+    trade::{Calendar, Claim, Dyad, Event, Period, Product, Status},
     write::Site,
 };
 
@@ -27,6 +30,10 @@ pub(super) struct PageModel {
     pub periods: Vec<Period>,
     /// The series of the view without its window.
     pub unwindowed: Option<Series>,
+    /// What can be chosen.
+    pub offered: Offered,
+    /// What could stand beside the series of the view, each with the state that shows it so.
+    pub suggested: Vec<(Compared, PageState)>,
     /// The views that have anything to show.
     pub views: Vec<View>,
     pub claims: Vec<ClaimVerdicts>,
@@ -38,6 +45,8 @@ pub(super) struct PageModel {
     /// Pairs with a member in common, and how many pairs there are in all.
     pub neighbours: Vec<Dyad>,
     pub pair_count: usize,
+    /// The pair's greatest products, where it has any.
+    pub products: Vec<Product>,
     /// Does the mirror pair have a page?
     pub has_mirror: bool,
     /// The dataset of the first source.
@@ -56,9 +65,11 @@ pub(super) struct GalleryChart {
 
 /// How many pairs stand at the top of the page.
 const NEIGHBOURS: usize = 8;
+/// How many of its products are offered by name; others are found by name or code.
+const PRODUCTS: usize = 40;
 
 impl PageModel {
-    pub(super) fn gather(catalogue: &Catalogue, charts: &[ChartDefinition], state: PageState) -> Result<Self, QueryError> {
+    pub(super) fn gather(catalogue: &Catalogue, charts: &[ChartDefinition], mut state: PageState) -> Result<Self, QueryError> {
         let dyad = state.dyad;
         let ask = |resource, parameters| query::answer(catalogue, &Query { resource, parameters });
         let plain = |view| ask(Resource::View(dyad, view), Parameters::default());
@@ -77,22 +88,30 @@ impl PageModel {
             View::Revisions => plain(view).is_ok_and(|answer| is_revised(&answer)),
             view => plain(view).is_ok_and(|answer| has_figures(&answer)),
         };
+        let products = products(plain(View::Products));
         let views = View::ALL.into_iter().filter(|view| has(*view)).collect();
-        let answer = query::answer(catalogue, &state.query());
-        let open = Parameters { from: None, to: None, last: None, ..state.parameters.clone() };
+        let answer = settle(catalogue, &mut state);
+        let open = state.unwindowed();
         // Most pages have no window: then it is the same answer.
-        let all = if open == state.parameters { answer.clone().ok() } else { ask(Resource::View(dyad, state.view), open).ok() };
+        let is_open = open.parameters == state.parameters;
+        let all = if is_open { answer.clone().ok() } else { query::answer(catalogue, &open.query()).ok() };
+        let is_page = state.frame == PageFrame::Page;
+        let offered = if is_page { Offered::gather(catalogue, &state, all.as_ref())? } else { Offered::default() };
         let (neighbours, pair_count) = query::neighbours(catalogue, dyad, NEIGHBOURS);
+        let suggested = if is_page { suggested(catalogue, &state, &offered.series, &neighbours) } else { Vec::new() };
         Ok(Self {
             rank: PartnerRank::find(catalogue, &state),
             periods: all.as_ref().map(periods).unwrap_or_default(),
             unwindowed: all.and_then(|answer| if let Answer::Series(answer) = answer { Some(answer.series) } else { None }),
             neighbours,
+            products,
             pair_count,
             has_mirror: summary.has_mirror,
             related: query::related(catalogue, dyad),
             charts: gallery(charts, dyad),
             dataset: dataset_of(catalogue, &answer, &summary),
+            offered,
+            suggested,
             summary: *summary,
             answer,
             views,
@@ -105,6 +124,11 @@ impl PageModel {
     /// The canonical address of a state of this pair.
     pub(super) fn canonical(&self, state: &PageState, site: &Site) -> String {
         state.canonical(site, view_of(&self.summary))
+    }
+
+    /// Is there a picture of what is shown?
+    pub(super) fn has_picture(&self) -> bool {
+        self.answer.as_ref().is_ok_and(Answer::has_picture)
     }
 
     /// The series shown, where the view is one.
@@ -131,6 +155,12 @@ fn dataset_of(catalogue: &Catalogue, answer: &Result<Answer, QueryError>, summar
     catalogue.datasets().find(|dataset| dataset.sources.iter().any(|source| source.name == name)).cloned()
 }
 
+/// The greatest products of a ranking.
+fn products(ranking: Result<Answer, QueryError>) -> Vec<Product> {
+    let Ok(Answer::DyadProducts(answer)) = ranking else { return Vec::new() };
+    answer.rows.iter().take(PRODUCTS).map(|row| row.product).collect()
+}
+
 fn no_data(dyad: Dyad) -> QueryError {
     QueryError::NoData { detail: format!("there is nothing about {dyad}") }
 }
@@ -144,6 +174,9 @@ fn year_of(claim: &Claim) -> Option<Period> {
 fn periods(answer: &Answer) -> Vec<Period> {
     let mut periods: Vec<Period> = match answer {
         Answer::Series(answer) => answer.series.points.iter().map(|point| point.period).collect(),
+        Answer::Compare(answer) => {
+            answer.items.iter().flat_map(|(_, one)| one.series.points.iter().map(|point| point.period)).collect()
+        }
         Answer::Mirror(answer) => {
             answer.mirror.directions.iter().flat_map(|direction| direction.points.iter().map(|point| point.period)).collect()
         }

@@ -146,6 +146,7 @@ fn makers(sources: &[Arc<Source>]) -> Vec<Value> {
 fn sources(model: &PageModel) -> Vec<Arc<Source>> {
     let named: Vec<_> = match &model.answer {
         Ok(Answer::Series(answer)) => vec![answer.series.source.clone()],
+        Ok(Answer::Compare(answer)) => answer.items.iter().map(|(_, one)| one.series.source.clone()).collect(),
         Ok(Answer::DyadProducts(answer)) => vec![answer.family.source.clone()],
         Ok(Answer::Mirror(answer)) => {
             let ends =

@@ -3,9 +3,11 @@
 // What a state looks like is made by the server, with a script or without; this asks for it and puts it in place. The chart
 // itself is drawn from two addresses that any dashboard can use: the picture as SVG, and the figures as JSON (chart.js).
 
+import "./products.js";
 import { startChart } from "./chart.js";
 import { startCopying } from "./copy.js";
 import { startSearch } from "./search.js";
+import { moveWindow } from "./window.js";
 
 const words = JSON.parse(document.querySelector("#words")?.textContent ?? "{}");
 
@@ -105,11 +107,13 @@ function start() {
 
 document.addEventListener("change", (event) => {
   const form = event.target.closest?.("#choices");
-  if (form?.reportValidity()) show(asked(form));
+  if (!form) return;
+  moveWindow(form, event.target);
+  if (form.reportValidity()) show(asked(form));
 });
 
 document.addEventListener("submit", (event) => {
-  if (event.target.id !== "choices") return;
+  if (!["choices", "add"].includes(event.target.id)) return;
   event.preventDefault();
   show(asked(event.target));
 });

@@ -3,12 +3,14 @@
 
 mod access;
 mod choosing;
+mod comparing;
 mod downloads;
 mod looks;
 mod reading;
 mod server;
 mod session;
 mod taking_along;
+mod weight;
 
 use dyad::language::Language;
 use session::Session;
