@@ -34,6 +34,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/", get(pages::page))
         .route("/embed", get(pages::embed))
         .route("/method", get(pages::method))
+        .route("/claims", get(pages::claims))
         .route("/assets/{version}/{name}", get(pages::asset))
         .route("/oembed", get(oembed::oembed))
         .route("/robots.txt", get(discovery::robots))

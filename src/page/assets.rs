@@ -6,20 +6,23 @@ use crate::write::Media;
 
 /// The style of every page, a part a subject: one file, since all pages share it in caches.
 static STYLE: LazyLock<String> = LazyLock::new(|| STYLES.map(|(_, text)| text).concat());
-const STYLES: [(&str, &str); 4] = [
+const STYLES: [(&str, &str); 6] = [
     ("base", include_str!("style/base.css")),
     ("library", include_str!("style/library.css")),
     ("comparing", include_str!("style/comparing.css")),
     ("landing", include_str!("style/landing.css")),
+    ("country", include_str!("style/country.css")),
+    ("product", include_str!("style/product.css")),
 ];
 /// The modules of the script, by name; `page.js` is the one that the page names.
-const SCRIPTS: [(&str, &str); 6] = [
+const SCRIPTS: [(&str, &str); 7] = [
     ("page.js", include_str!("script/page.js")),
     ("chart.js", include_str!("script/chart.js")),
     ("points.js", include_str!("script/points.js")),
     ("search.js", include_str!("script/search.js")),
     ("window.js", include_str!("script/window.js")),
     ("copy.js", include_str!("script/copy.js")),
+    ("products.js", include_str!("script/products.js")),
 ];
 
 /// A few digits of the content's hash: modules import one another, so all of them share one.

@@ -55,7 +55,7 @@ impl PageState {
     /// is no such pair.
     pub(super) fn read(catalogue: &Catalogue, mut asked: Asked, reader: &Reader, frame: PageFrame) -> Result<Self, QueryError> {
         let Reader { language, is_language_named, theme, .. } = *reader;
-        let named = asked.given.value("view").and_then(|text| text.parse().ok());
+        let named = asked.given.get("view").and_then(|text| text.parse().ok());
         let dyad = match asked.given.take("dyad") {
             Some(text) => text
                 .parse()

@@ -3,6 +3,7 @@
 // What a state looks like is made by the server, with a script or without; this asks for it and puts it in place. The chart
 // itself is drawn from two addresses that any dashboard can use: the picture as SVG, and the figures as JSON (chart.js).
 
+import "./products.js";
 import { startChart } from "./chart.js";
 import { startCopying } from "./copy.js";
 import { startSearch } from "./search.js";
