@@ -48,12 +48,22 @@ pub(super) fn caution(language: Language, caution: &CautionText) -> Markup {
     }
 }
 
+/// A message with words of the data in the place of one of its parts.
+pub(super) fn within(message: &str, part: &str, words: &Markup) -> Markup {
+    let (before, after) = message.split_once(&format!("{{{part}}}")).unwrap_or((message, ""));
+    html! { (before) (words) (after) }
+}
+
 fn translated(text: &str, is_own: bool) -> Markup {
-    if is_own { html! { bdi { (text) } } } else { words(text) }
+    if is_own {
+        html! { bdi { (text) } }
+    } else {
+        words(text)
+    }
 }
 
 /// The language that a text is taken to be in where nobody says.
-fn language_of(text: &str) -> Option<&'static str> {
+pub(super) fn language_of(text: &str) -> Option<&'static str> {
     let mut letters = text.chars().filter(|letter| letter.is_alphabetic()).peekable();
     let is_latin = |letter: char| letter < '\u{250}' || ('\u{1e00}'..'\u{1f00}').contains(&letter);
     (letters.peek().is_some() && letters.all(is_latin)).then_some("en")
@@ -88,7 +98,8 @@ fn beginning(text: &str) -> Option<usize> {
 /// How long an address is: to the next space, quotation mark or sign that no address has, less what ends its sentence.
 fn length(text: &str) -> usize {
     let ends = |letter: char| {
-        let is_mark = matches!(letter, '<' | '>' | '"' | '\'' | '`' | '«' | '»' | '“' | '”' | '،' | '؛' | '\\' | '^' | '{' | '}' | '|');
+        let is_mark =
+            matches!(letter, '<' | '>' | '"' | '\'' | '`' | '«' | '»' | '“' | '”' | '،' | '؛' | '\\' | '^' | '{' | '}' | '|');
         let is_of_direction = matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}');
         letter.is_whitespace() || letter.is_control() || is_mark || is_of_direction
     };
@@ -113,14 +124,22 @@ mod tests {
     use super::*;
 
     fn addresses(text: &str) -> Vec<&str> {
-        let told: String = parts(text).iter().map(|part| match part { Part::Words(text) | Part::Address(text) => *text }).collect();
+        let told: String = parts(text)
+            .iter()
+            .map(|part| match part {
+                Part::Words(text) | Part::Address(text) => *text,
+            })
+            .collect();
         assert_eq!(told, text, "nothing is lost");
         parts(text).into_iter().filter_map(|part| if let Part::Address(text) = part { Some(text) } else { None }).collect()
     }
 
     #[test]
     fn addresses_in_remarks_are_found_without_what_ends_the_sentence() {
-        assert_eq!(addresses("Also at http://a.example/x.html, and https://b.example/?q=1&r=2."), ["http://a.example/x.html", "https://b.example/?q=1&r=2"]);
+        assert_eq!(
+            addresses("Also at http://a.example/x.html, and https://b.example/?q=1&r=2."),
+            ["http://a.example/x.html", "https://b.example/?q=1&r=2"]
+        );
         assert_eq!(addresses("(see https://a.example/b_(c))"), ["https://a.example/b_(c)"]);
         assert_eq!(addresses("«https://a.example/п»، https://a.example/ب؛"), ["https://a.example/п", "https://a.example/ب"]);
         assert_eq!(addresses("https://a.example/x\u{202e}gpj"), ["https://a.example/x"], "a change of direction ends it");
@@ -136,6 +155,15 @@ mod tests {
             "<bdi lang=\"en\">&lt;b&gt; <a href=\"https://a.example/\" rel=\"noopener nofollow\" dir=\"ltr\">https://a.example/</a>\
              &quot;onmouseover=&quot;x &lt;script&gt; javascript:alert(1)</bdi>"
         );
+    }
+
+    #[test]
+    fn a_message_holds_words_of_the_data_in_their_place() {
+        assert_eq!(
+            within("по данным: {source}", "source", &words("TASS")).into_string(),
+            "по данным: <bdi lang=\"en\">TASS</bdi>"
+        );
+        assert_eq!(within("{source} <", "source", &words("ТАСС")).into_string(), "<bdi>ТАСС</bdi> &lt;");
     }
 
     #[test]

@@ -39,6 +39,8 @@ mod own_data;
 mod package_files;
 mod packaging;
 mod page;
+mod page_languages;
+mod page_of_claims;
 mod pairs;
 mod panel;
 mod partners;

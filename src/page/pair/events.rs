@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{claims::list_downloads, page_model::PageModel};
-use crate::{query::View, write::Site};
+use crate::{page::data_words, query::View, write::Site};
 
 pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
     let language = model.state.language;
@@ -15,8 +15,8 @@ pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
                     @for event in &model.events {
                         li {
                             time datetime=(event.date) { (language.date(&event.date)) @if let Some(end) = &event.end_date { " – " (language.date(end)) } }
-                            span dir="auto" {
-                                (language.event_title(event))
+                            span {
+                                (data_words::event_title(language, event))
                                 @if event.expected { " " span.mark { (language.say("page.expected")) } }
                             }
                         }

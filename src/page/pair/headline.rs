@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     chart::headline,
-    page::{formatting, picture_address::picture_address, titles},
+    page::{data_words, formatting, picture_address::picture_address, titles},
     query::{Answer, Format, SeriesAnswer},
     series::Series,
     statistics::Verdict,
@@ -70,7 +70,7 @@ pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
     }
 }
 
-fn lead(model: &PageModel, series: &Series) -> String {
+fn lead(model: &PageModel, series: &Series) -> Markup {
     let language = model.state.language;
     let combined = match series.subject {
         crate::series::Subject::Balance => "page.basis_difference",
@@ -87,7 +87,7 @@ fn lead(model: &PageModel, series: &Series) -> String {
     let rest = [rounded, Some(formatting::currency(language, &series.unit).to_owned())];
     let basis: Vec<String> = made.into_iter().chain(rest).flatten().collect();
     let separator = language.say("page.separator");
-    format!("{}. {}.", titles::attribution(language, series), basis.join(separator))
+    html! { (titles::marked_attribution(language, series)) ". " (basis.join(separator)) "." }
 }
 
 /// What to beware of, before any figure.
@@ -102,7 +102,7 @@ fn cautions(model: &PageModel) -> Markup {
         @if !cautions.is_empty() {
             div.caution role="note" {
                 strong { (model.state.language.say("page.caution")) }
-                @for caution in cautions { p dir="auto" { (model.state.language.caution(caution)) } }
+                @for caution in cautions { p { (data_words::caution(model.state.language, caution)) } }
             }
         }
     }

@@ -16,6 +16,11 @@ pub(in crate::page) fn badge(language: Language, verdict: Verdict) -> Markup {
     html! { span.badge.{ (verdict.word()) } { span aria-hidden="true" { (sign) } " " (language.term("verdict", verdict.word())) } }
 }
 
+/// The badge of a verdict that only the last stated digit decides: no red of a contradiction.
+pub(super) fn last_digit(language: Language) -> Markup {
+    html! { span.badge.near { span aria-hidden="true" { "≈" } " " (language.say("statements.last_digit")) } }
+}
+
 /// A verdict, how many claims have it, and the address of those.
 pub(in crate::page) struct Counted {
     pub verdict: Verdict,
@@ -31,7 +36,7 @@ pub(in crate::page) fn legend(language: Language, counted: &[Counted]) -> Markup
         ul.legend {
             @for one in counted {
                 li {
-                    a href=(one.address) aria-current=[one.is_chosen.then_some("true")] data-move {
+                    a href=(one.address) aria-current=[one.is_chosen.then_some("true")] {
                         (badge(language, one.verdict)) " " (language.number(&one.count.to_string()))
                     }
                     " " span.small { (language.term("verdict_meaning", one.verdict.word())) }

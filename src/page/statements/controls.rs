@@ -51,7 +51,7 @@ impl Controls<'_> {
                 @if reader.is_language_named { input type="hidden" name="lang" value=(language.word()); }
                 @if let Some(theme) = reader.theme { input type="hidden" name="theme" value=(theme.word()); }
                 button type="submit" { (language.say("page.show")) }
-                @if self.filters.is_narrowed() || !self.faults.is_empty() { a.clear href=(reader.link("/claims", self.site)) data-move { (language.say("statements.all")) } }
+                @if self.filters.is_narrowed() || !self.faults.is_empty() { a.clear href=(reader.link("/claims", self.site)) { (language.say("statements.all")) } }
             }
             (legend(language, &self.verdicts()))
         }
@@ -88,7 +88,13 @@ impl Controls<'_> {
         self.entries.iter().filter(|entry| self.filters.wants(entry, Some(but)) && fits(entry)).count()
     }
 
-    fn choice(&self, (value, words): (String, String), is_chosen: bool, but: Filter, fits: impl Fn(&Entry) -> bool) -> Option<Choice> {
+    fn choice(
+        &self,
+        (value, words): (String, String),
+        is_chosen: bool,
+        but: Filter,
+        fits: impl Fn(&Entry) -> bool,
+    ) -> Option<Choice> {
         let count = self.count(but, fits);
         // What is chosen stays, also where it shows nothing.
         (count > 0 || is_chosen).then_some(Choice { value, words, count, is_chosen })
