@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::{
     body::Body,
     extract::{Path, Request, State},
-    http::{HeaderMap, Response, header},
+    http::{HeaderMap, Response, StatusCode, header},
     response::IntoResponse,
 };
 
@@ -13,12 +13,15 @@ use super::{
     accept::Preferences,
     app::App,
     encoding::EncodedBody,
+    headers::set,
     problem::Problem,
     reply::{CachePolicy, Reply, ReplyResult},
 };
 use crate::{
+    dataset::Catalogue,
     language::Language,
-    page::{self, ContentsEntry, ContentsOf, PagePlace, PageRequest},
+    page::{self, ContentsEntry, ContentsOf, Elsewhere, PageFault, PagePlace, PageRequest},
+    query::QueryError,
     write::Media,
 };
 
@@ -32,6 +35,11 @@ pub(super) async fn embed(State(app): State<Arc<App>>, request: Request) -> Resp
     respond(&app, request, PagePlace::Embed).await
 }
 
+/// What is counted, and what each term means.
+pub(super) async fn method(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
+    respond(&app, request, PagePlace::Method).await
+}
+
 /// What was said, held against the figures.
 pub(super) async fn claims(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
     respond(&app, request, PagePlace::Claims).await
@@ -40,10 +48,21 @@ pub(super) async fn claims(State(app): State<Arc<App>>, request: Request) -> Res
 async fn respond(app: &Arc<App>, request: Request, place: PagePlace) -> Response<Body> {
     let (parts, _) = request.into_parts();
     let preferred = preferred(&parts.headers);
-    match make(app, parts.uri.query(), place, preferred).await {
-        Ok(reply) => reply.into_response(),
-        Err(problem) => negotiated(app, &parts.headers, parts.uri.query(), &problem),
+    let asked = PageRequest::read(parts.uri.query(), preferred, place.clone());
+    let problem = match shown(app, asked).await {
+        Ok(response) => return response,
+        Err(problem) => problem,
+    };
+    // People keep the page with what can be chosen, where there is one; programs are told what is wrong.
+    if place == PagePlace::Root && wants_html(&parts.headers) {
+        let asked = PageRequest::read(parts.uri.query(), preferred, place).map(PageRequest::forgiving);
+        if let Ok(reply) = make(app, asked).await {
+            let mut response = Reply { cache: CachePolicy::Never, modified: None, ..reply }.into_response();
+            *response.status_mut() = problem.status();
+            return response;
+        }
     }
+    negotiated(app, &parts.headers, parts.uri.query(), &problem)
 }
 
 /// A problem with an address, as a page for people and as problem+json for programs.
@@ -60,16 +79,38 @@ fn negotiated(app: &App, headers: &HeaderMap, raw: Option<&str>, problem: &Probl
     response
 }
 
-async fn make(app: &Arc<App>, raw: Option<&str>, place: PagePlace, preferred: Language) -> Result<Reply, Problem> {
+/// The page, or the way to where it stands.
+async fn shown(app: &Arc<App>, asked: Result<PageRequest, QueryError>) -> Result<Response<Body>, Problem> {
+    let asked = asked?;
+    if let Some(elsewhere) = asked.elsewhere(&*app.catalogue()?)? {
+        return Ok(redirect(elsewhere, app));
+    }
+    Ok(make(app, Ok(asked)).await?.into_response())
+}
+
+async fn make(app: &Arc<App>, asked: Result<PageRequest, QueryError>) -> Result<Reply, Problem> {
     let catalogue = app.catalogue()?;
-    let is_embed = place == PagePlace::Embed;
-    let asked = PageRequest::read(raw, preferred, place)?;
+    let asked = asked?;
+    let is_embed = asked.place() == &PagePlace::Embed;
     let (charts, site, modified) = (app.charts(), app.site.clone(), catalogue.created());
     let key = [catalogue.version(), &asked.key(), &app.charts_revision().to_string()].join("\n");
     let render = move || Ok(asked.render(&catalogue, &charts, &site)?.into_string().into_bytes());
     let content = app.render_cache.get(key, render).await?;
     let media = if is_embed { Media::Embed } else { Media::Html };
     Ok(Reply { content, media, cache: CachePolicy::Page, modified: Some(modified), filename: None })
+}
+
+/// The way to another page, as a path: whatever host and proxy it was asked through.
+fn redirect(elsewhere: Elsewhere, app: &App) -> Response<Body> {
+    let (status, address) = match elsewhere {
+        Elsewhere::Always(address) => (StatusCode::PERMANENT_REDIRECT, address),
+        Elsewhere::Now(address) => (StatusCode::SEE_OTHER, address),
+    };
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = status;
+    set(response.headers_mut(), header::LOCATION, &app.site.paths().href(&address));
+    set(response.headers_mut(), header::CACHE_CONTROL, CachePolicy::Page.header());
+    response
 }
 
 /// A page of contents for people, in their language.
@@ -81,7 +122,15 @@ pub(super) fn contents(app: &App, request: &Request, (here, of): (&str, Contents
 
 /// The page of an error.
 fn error_reply(raw: Option<&str>, preferred: Language, problem: &Problem, app: &App) -> Reply {
-    let markup = page::error_page(raw, preferred, problem.detail(), problem.allowed(), &app.site);
+    let fault = PageFault {
+        detail: problem.detail(),
+        allowed: problem.allowed(),
+        question: problem.question(),
+        is_ours: problem.status().is_server_error(),
+    };
+    let none = Arc::new(Catalogue::default());
+    let catalogue = app.catalogue().unwrap_or(none);
+    let markup = page::error_page(raw, preferred, fault, &catalogue, &app.site);
     Reply {
         content: Arc::new(EncodedBody::new(markup.into_string().into_bytes())),
         media: Media::Html,
@@ -94,11 +143,13 @@ fn error_reply(raw: Option<&str>, preferred: Language, problem: &Problem, app: &
 /// `/assets/<version>/<name>`; an old version is served as the present one, for pages still open.
 pub(super) async fn asset(Path((version, name)): Path<(String, String)>) -> ReplyResult {
     let (text, media) = page::asset(&name).ok_or_else(|| Problem::not_found(&format!("/assets/{version}/{name}")))?;
-    Ok(Reply::new(text.as_bytes().to_vec(), media, CachePolicy::Fixed))
+    // At the address of another version stands this one, which may change with the next.
+    let cache = if page::is_current_asset(&version) { CachePolicy::Forever } else { CachePolicy::Page };
+    Ok(Reply::new(text.as_bytes().to_vec(), media, cache))
 }
 
 /// The language that the browser likes best of those there are; English when it does not say.
-fn preferred(headers: &HeaderMap) -> Language {
+pub(super) fn preferred(headers: &HeaderMap) -> Language {
     let Some(likes) = Preferences::from_headers(headers, &header::ACCEPT_LANGUAGE) else { return Language::English };
     let weighed = Language::ALL.map(|language| (likes.language(language.word()), language));
     // Among equals the first wins.

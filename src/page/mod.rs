@@ -8,8 +8,14 @@ mod context;
 mod copied;
 mod data_words;
 mod document;
+mod elsewhere;
 mod error;
+mod fault_words;
 mod formatting;
+mod landing;
+mod linked_text;
+mod method;
+mod page_head;
 mod page_query;
 mod pair;
 mod picture_address;
@@ -23,7 +29,11 @@ mod table_cells;
 mod titles;
 
 pub use self::{
-    assets::asset,
+    assets::{asset, is_current_asset},
     contents::{ContentsEntry, ContentsOf, contents_page},
+    elsewhere::Elsewhere,
+    error::PageFault,
+    page_query::without_marks,
+    pair::{Oembed, Room},
     request::{PagePlace, PageRequest, error_page},
 };

@@ -30,7 +30,7 @@ pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
             section #claims {
                 h2 { (language.say("page.claims")) }
                 p { (language.say("page.claims_are")) }
-                (statements::legend(language, &counted(model, site)))
+                (statements::legend(&reader, &counted(model, site), site))
                 @for judged in model.claims.iter().take(first) { (one(judged)) }
                 @if model.claims.len() > first {
                     p { a href={ (state.of_view(View::Claims).href(site)) "#claims" } { (language.count("page.other_claims", model.claims.len() - first, &[])) } }

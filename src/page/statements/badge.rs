@@ -2,7 +2,12 @@
 
 use maud::{Markup, html};
 
-use crate::{language::Language, statistics::Verdict};
+use crate::{
+    language::Language,
+    page::{method, reader::Reader},
+    statistics::Verdict,
+    write::Site,
+};
 
 /// A verdict with its sign, so that it is told by more than its colour.
 pub(in crate::page) fn badge(language: Language, verdict: Verdict) -> Markup {
@@ -31,7 +36,8 @@ pub(in crate::page) struct Counted {
 }
 
 /// Every verdict that there is, with what it means; each leads to the claims that have it.
-pub(in crate::page) fn legend(language: Language, counted: &[Counted]) -> Markup {
+pub(in crate::page) fn legend(reader: &Reader, counted: &[Counted], site: &Site) -> Markup {
+    let language = reader.language;
     html! {
         ul.legend {
             @for one in counted {
@@ -40,9 +46,10 @@ pub(in crate::page) fn legend(language: Language, counted: &[Counted]) -> Markup
                         (badge(language, one.verdict)) " " (language.number(&one.count.to_string()))
                     }
                     " " span.small { (language.term("verdict_meaning", one.verdict.word())) }
+                    (method::question(reader, one.verdict.word(), site))
                 }
             }
         }
-        @if counted.iter().any(|one| one.verdict == Verdict::Consistent) { p.small { (language.say("statements.proved_means")) } }
+        @if counted.iter().any(|one| one.verdict == Verdict::Consistent) { p.small { (language.say("statements.proved_means")) (method::question(reader, "proved", site)) } }
     }
 }

@@ -53,7 +53,7 @@ impl Controls<'_> {
                 button type="submit" { (language.say("page.show")) }
                 @if self.filters.is_narrowed() || !self.faults.is_empty() { a.clear href=(reader.link("/claims", self.site)) { (language.say("statements.all")) } }
             }
-            (legend(language, &self.verdicts()))
+            (legend(reader, &self.verdicts(), self.site))
         }
     }
 

@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{coverage::is_known, latest_totals::latest_totals, pair_search::Wanted, related::related};
+use super::{coverage::is_known, latest_totals::TotalsOf, pair_search::Wanted, related::related};
 use crate::{
     dataset::{Catalogue, Dataset, LatestTotals},
     query::{
@@ -43,13 +43,16 @@ pub(in crate::query) fn dyads(catalogue: &Catalogue, parameters: &Parameters) ->
     found.sort_by_key(|(dyad, ..)| *dyad);
     let of_pairs = found.chunk_by(|one, two| one.0 == two.0).filter(|pair| pair.iter().any(|(_, wanted, _)| *wanted));
     let mut pairs: Vec<OfPair<'_>> = of_pairs.collect();
-    let totals = if parameters.sort == Some(Sort::Total) { Some(latest_totals(catalogue)?) } else { None };
-    if let Some(totals) = totals {
+    let dyads = || pairs.iter().filter_map(|pair| Some(pair.first()?.0));
+    let sort = parameters.sort.unwrap_or_default();
+    let totals = if sort.tells_turnover() { Some(TotalsOf::pairs(catalogue, dyads())?) } else { None };
+    if let Some(totals) = &totals {
         let asked = parameters.offset.unwrap_or(0).saturating_add(limit(parameters, pairs.len()));
-        by_total(totals, &mut pairs, asked);
+        let relevance = |dyad: Dyad| (sort == Sort::Relevance).then(|| wanted.relevance(dyad));
+        in_order(totals.totals(), &mut pairs, asked, relevance);
     }
     let Listing { items, total, limit, offset, origin } = page(pairs, catalogue, Resource::Dyads, parameters);
-    let latest = |dyad: Dyad| totals.and_then(|totals| totals.of(dyad)).cloned();
+    let latest = |dyad: Dyad| totals.as_ref().and_then(|totals| totals.totals().of(dyad)).cloned();
     let items = items.into_iter().filter_map(|pair| entry(pair, latest(pair.first()?.0))).collect();
     Ok(Listing { items, total, limit, offset, origin })
 }
@@ -75,9 +78,9 @@ fn entry(pair: OfPair<'_>, latest: Option<Latest>) -> Option<DyadEntry> {
     Some(DyadEntry { dyad, days, observations, claims, sources, latest })
 }
 
-/// The greatest latest turnover first, as [`LatestTotals`] has them; at the end those without any, pairs with the world or
-/// another sum of areas behind all others, by code. No more than the first that are asked for are put in order.
-fn by_total(totals: &LatestTotals, pairs: &mut [OfPair<'_>], asked: usize) {
+/// The most relevant first, then the greatest latest turnover, as [`LatestTotals`] has them; at the end those without any, pairs
+/// with the world or another sum of areas behind all others, by code. No more than the first that are asked for are put in order.
+fn in_order<R: Ord + Copy>(totals: &LatestTotals, pairs: &mut [OfPair<'_>], asked: usize, relevance: impl Fn(Dyad) -> R) {
     // Both are by code.
     let mut ranked = totals.by_dyad().peekable();
     let keyed = (0_u32..).zip(&*pairs).filter_map(|(place, pair)| {
@@ -85,7 +88,7 @@ fn by_total(totals: &LatestTotals, pairs: &mut [OfPair<'_>], asked: usize) {
         while ranked.next_if(|(other, ..)| *other < dyad).is_some() {}
         let rank = ranked.peek().filter(|(other, ..)| *other == dyad).map(|(_, _, rank)| *rank);
         let is_group = rank.is_none() && (dyad.reporter.is_group() || dyad.partner.is_group());
-        Some(((rank.is_none(), is_group, rank.unwrap_or(place)), *pair))
+        Some(((relevance(dyad), rank.is_none(), is_group, rank.unwrap_or(place)), *pair))
     });
     let mut keyed: Vec<_> = keyed.collect();
     if asked < keyed.len() {
@@ -120,17 +123,6 @@ pub(in crate::query) fn known(catalogue: &Catalogue, dyad: Dyad) -> Result<(), Q
         text: dyad.to_string(),
         detail: format!("no dataset has figures or claims of it{hint}; see /v1/dyads"),
     })
-}
-
-/// The pair to show first: one of the source of highest priority that has observations.
-#[must_use]
-pub fn default_dyad(catalogue: &Catalogue) -> Option<Dyad> {
-    let mut sources: Vec<_> = catalogue
-        .datasets()
-        .flat_map(|dataset| dataset.sources.iter().enumerate().map(move |(place, source)| (dataset, place, source)))
-        .collect();
-    sources.sort_by_key(|(_, _, source)| (Reverse(source.priority), source.name.clone()));
-    sources.into_iter().find_map(|(dataset, place, _)| dataset.table.index().sources().get(place)?.first)
 }
 
 /// The pairs that share a member with this one, those with most observations first, at most so many; and how many pairs there
