@@ -41,8 +41,9 @@ pub(super) fn sized(
 /// A curated picture: its language is its own.
 pub(super) fn curated(reader: &Reader, address: &str, title: &str, site: &Site) -> Markup {
     let of = |theme: Option<Theme>, more: &[&str]| picture_address(address, Format::Svg, Language::English, theme, more, site);
+    let alt = Language::English.fill("page.picture_of", &[("title", title)]);
     html! {
-        a href=(of(None, &[])) { (sized(reader, of, &reader.language.fill("page.picture_of", &[("title", title)]), (720, 480))) }
+        a lang=(Language::English.word()) href=(of(None, &[])) { (sized(reader, of, &alt, (720, 480))) }
     }
 }
 

@@ -3,7 +3,10 @@
 use maud::{Markup, html};
 
 use super::page_model::{GalleryChart, PageModel};
-use crate::{page::cards, write::Site};
+use crate::{
+    page::{cards, data_words},
+    write::Site,
+};
 
 pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
     let language = model.state.language;
@@ -17,7 +20,7 @@ pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
                         @let address = format!("/v1/charts/{}", chart.slug);
                         figure.card {
                             (cards::curated(&model.state.reader(""), &address, &chart.title, site))
-                            figcaption { strong dir="auto" { (chart.title) } (cards::curated_downloads(&address, site)) }
+                            figcaption { strong { (data_words::words(&chart.title)) } (cards::curated_downloads(&address, site)) }
                         }
                     }
                 }

@@ -5,7 +5,13 @@ use std::sync::Arc;
 use maud::{Markup, html};
 
 use super::page_model::PageModel;
-use crate::{language::Language, page::method, query::Answer, trade::Source, write::Site};
+use crate::{
+    language::Language,
+    page::{data_words, method},
+    query::Answer,
+    trade::Source,
+    write::Site,
+};
 
 pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
     let language = model.state.language;
@@ -39,11 +45,11 @@ fn item(language: Language, source: &Source) -> Markup {
     let link = source.path.as_deref().filter(|path| path.starts_with("https://") || path.starts_with("http://"));
     html! {
         li {
-            @if let Some(link) = link { a href=(link) rel="noopener nofollow" { bdi { (language.source_title(source)) } } } @else { strong { bdi { (language.source_title(source)) } } }
+            @if let Some(link) = link { a href=(link) rel="noopener nofollow" { (data_words::source_title(language, source)) } } @else { strong { (data_words::source_title(language, source)) } }
             span.small {
                 " " span.mark { (language.term("reporting", source.reporting.word())) }
                 @if let Some(published) = &source.published { " " (language.date(published)) "." }
-                @if let Some(license) = &source.license { " " (language.say("page.terms")) " " bdi { (license) } "." }
+                @if let Some(license) = &source.license { " " (language.say("page.terms")) " " (data_words::words(license)) "." }
             }
         }
     }
