@@ -7,12 +7,17 @@ use crate::write::Media;
 /// The style of every page: one file, since all pages share it in caches.
 const STYLE: &str = concat!(include_str!("style/base.css"),);
 /// The modules of the script, by name; `page.js` is the one that the page names.
-const SCRIPTS: [(&str, &str); 5] = [
+const SCRIPTS: [(&str, &str); 10] = [
     ("page.js", include_str!("script/page.js")),
     ("chart.js", include_str!("script/chart.js")),
     ("points.js", include_str!("script/points.js")),
     ("search.js", include_str!("script/search.js")),
     ("copy.js", include_str!("script/copy.js")),
+    ("table.js", include_str!("script/table.js")),
+    ("share.js", include_str!("script/share.js")),
+    ("print.js", include_str!("script/print.js")),
+    ("told.js", include_str!("script/told.js")),
+    ("words.js", include_str!("script/words.js")),
 ];
 
 /// A few digits of the content's hash: modules import one another, so all of them share one.

@@ -45,7 +45,7 @@ pub use claims::official::OfficialSeries;
 pub use dispatch::answer;
 pub use error::QueryError;
 pub use lists::described_datasets::{DatasetDescription, dataset_description, dataset_descriptions};
-pub use lists::latest_totals::{keep_latest_totals, latest_totals};
+pub use lists::latest_totals::{keep_latest_totals, latest_of_flow, latest_totals};
 pub use lists::area_names::read_area_names;
 pub use lists::pair_search::forgiven_words;
 pub use lists::pairs::{default_dyad, neighbours};

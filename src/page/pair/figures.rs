@@ -69,10 +69,10 @@ fn series_table(model: &PageModel, answer: &SeriesAnswer) -> Markup {
 fn row(language: Language, series: &Series, place: usize, point: &Point, scale: Magnitude) -> Markup {
     html! {
         tr data-period=(point.period) {
-            th scope="row" { (language.period_in(point.period, series.calendar)) (table_cells::status(language, point.status)) }
+            th scope="row" data-value=(point.period) { (language.period_in(point.period, series.calendar)) (table_cells::status(language, point.status)) }
             (table_cells::amount(language, point.level.as_ref(), scale, point.value_reason.unwrap_or(Reason::Missing)))
             @if let Some(change) = point.change.value {
-                td.number { (formatting::signed_money(language, change, scale)) }
+                td.number data-value=(table_cells::exact(change.bound(), scale)) { (formatting::signed_money(language, change, scale)) }
             } @else {
                 td.number.reason { (point.change.reason.map_or("", |reason| language.term("reason", reason.word()))) }
             }

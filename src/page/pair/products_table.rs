@@ -9,7 +9,7 @@ use crate::{
     query::DyadProductsAnswer,
     series::Reason,
     statistics::Standing,
-    write::Site,
+    write::{Number, Site},
 };
 
 /// How many products are shown before the rest is folded away in the downloads.
@@ -39,13 +39,13 @@ pub(super) fn table(model: &PageModel, answer: &DyadProductsAnswer, site: &Site)
                 tbody {
                     @for row in answer.rows.iter().take(MOST) {
                         tr data-product=(row.product) {
-                            td.number { (language.number(&row.ranked.rank.to_string())) }
+                            td.number data-value=(row.ranked.rank) { (language.number(&row.ranked.rank.to_string())) }
                             th scope="row" { a href=(site.href(&row.series)) { (titles::product_name(language, &row.product)) } }
                             (standing(language, &row.ranked.standing, scale))
                         }
                     }
                     @if let Some(rest) = answer.all_others.as_ref().filter(|_| answer.rows.len() <= MOST) {
-                        tr { td {} th scope="row" { (language.say("page.all_others")) } (standing(language, rest, scale)) }
+                        tr.rest { td {} th scope="row" { (language.say("page.all_others")) } (standing(language, rest, scale)) }
                     }
                 }
             }
@@ -59,7 +59,7 @@ pub(super) fn table(model: &PageModel, answer: &DyadProductsAnswer, site: &Site)
 fn standing(language: Language, standing: &Standing, scale: Magnitude) -> Markup {
     html! {
         (table_cells::amount(language, Some(&standing.level), scale, Reason::Missing))
-        td.number { @if let Some(share) = standing.share.value { (formatting::share(language, share)) } }
+        td.number data-value=[standing.share.value.and_then(Number::plain)] data-unit="%" { @if let Some(share) = standing.share.value { (formatting::share(language, share)) } }
         (table_cells::growth(language, &standing.yoy, false))
     }
 }

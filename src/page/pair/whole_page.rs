@@ -8,8 +8,9 @@ use super::{
 };
 use crate::{
     language::Language,
-    page::{context::PageContext, document, site_header},
+    page::{context::PageContext, document, fault_words, linked_text::linked, site_header},
     query::{QueryError, View},
+    write::Site,
 };
 
 /// The whole page.
@@ -18,13 +19,14 @@ pub(super) fn page(model: &PageModel, context: &PageContext) -> Markup {
     let body = html! {
         (site_header::bar(&state.reader(&state.plain_address()), site))
         main #main tabindex="-1" data-address=(state.href(site)) {
+            a.skip href="#shown" { (language.say("page.skip_pairs")) }
             (pair_navigation::navigation(model, site))
             (views::tabs(model, site))
-            section.headline {
+            section.headline #shown {
                 (headline::section(model, site))
                 (controls::section(model, site))
                 @match &model.answer {
-                    Err(error) => { (failed(language, error)) }
+                    Err(error) => { (failed(language, error, site)) }
                     Ok(answer) if state.view.has_picture() => {
                         @if !super::page_model::has_figures(answer) { p.empty role="status" { (language.say("page.no_figures")) } }
                         (picture::section(model, site))
@@ -49,11 +51,12 @@ pub(super) fn page(model: &PageModel, context: &PageContext) -> Markup {
 }
 
 /// Why there is nothing to draw.
-fn failed(language: Language, error: &QueryError) -> Markup {
+fn failed(language: Language, error: &QueryError, site: &Site) -> Markup {
     html! {
         div.empty role="alert" {
             strong { (language.say("page.nothing_here")) }
-            p lang="en" dir="ltr" { (error) }
+            p { (fault_words::sentence(language, error)) }
+            p.small lang="en" dir="ltr" { (linked(&error.to_string(), site)) }
         }
     }
 }

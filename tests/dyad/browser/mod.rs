@@ -2,12 +2,16 @@
 //! say loudly that they were skipped, and fail with `CI=true`. Screenshots are kept under `target/screenshots/`.
 
 mod access;
+mod behind_a_proxy;
 mod choosing;
 mod downloads;
 mod looks;
+mod moving;
 mod reading;
+mod searching;
 mod server;
 mod session;
+mod tables;
 mod taking_along;
 
 use dyad::language::Language;
