@@ -74,7 +74,7 @@ async fn a_table_is_copied_with_its_exact_values() {
 async fn head_and_first_column_stay_in_sight() {
     let Some(session) = Session::open().await else { return };
     session.window(360, 640, "light").await;
-    session.goto("/?dyad=TUR-DEU&view=mirror").await;
+    session.goto("/?dyad=TUR-DEU&view=exports").await;
     let place = "(box => [box.left, box.top])(document.querySelector('#figures tbody th').getBoundingClientRect())";
     session.value("void document.querySelector('#figures .wide').scrollIntoView()").await;
     let before = session.value(place).await;
