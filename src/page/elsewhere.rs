@@ -35,7 +35,8 @@ pub(super) fn of_search(dyad: Dyad, given: &PageQuery) -> Elsewhere {
 
 /// The codes of a pair in letters of any size, with any dash between them.
 fn in_capitals(text: &str) -> Option<Dyad> {
-    let capitals = text.trim().to_ascii_uppercase().replace(['\u{2010}', '\u{2011}', '\u{2013}', '\u{2014}', '\u{2212}', '_'], "-");
+    let capitals =
+        text.trim().to_ascii_uppercase().replace(['\u{2010}', '\u{2011}', '\u{2013}', '\u{2014}', '\u{2212}', '_'], "-");
     capitals.parse().ok()
 }
 

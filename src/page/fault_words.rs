@@ -1,11 +1,7 @@
 //! What went wrong, in a sentence for people, in their language.
 
 use super::titles;
-use crate::{
-    language::Language,
-    query::QueryError,
-    trade::Dyad,
-};
+use crate::{language::Language, query::QueryError, trade::Dyad};
 
 /// The sentence of an error of a question.
 pub(super) fn sentence(language: Language, error: &QueryError) -> String {

@@ -34,7 +34,10 @@ mod tests {
     fn addresses_in_a_text_are_links() {
         let text = |text: &str| linked(text, &Site::new("/trade")).into_string();
         assert_eq!(text("no figures; see /v1/dyads, or"), "no figures; see <a href=\"/trade/v1/dyads\">/v1/dyads</a>, or");
-        assert_eq!(text("(https://example.org/a?b=1&c=2)."), "(<a href=\"https://example.org/a?b=1&amp;c=2\">https://example.org/a?b=1&amp;c=2</a>).");
+        assert_eq!(
+            text("(https://example.org/a?b=1&c=2)."),
+            "(<a href=\"https://example.org/a?b=1&amp;c=2\">https://example.org/a?b=1&amp;c=2</a>)."
+        );
         assert_eq!(text("a/v1/b <i>"), "a/v1/b &lt;i&gt;");
     }
 }

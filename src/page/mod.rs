@@ -6,12 +6,16 @@ mod cards;
 mod contents;
 mod context;
 mod copied;
+mod data_words;
 mod document;
 mod elsewhere;
 mod error;
 mod fault_words;
 mod formatting;
+mod landing;
 mod linked_text;
+mod method;
+mod page_head;
 mod page_query;
 mod pair;
 mod picture_address;
@@ -20,13 +24,16 @@ mod request;
 mod search;
 mod site_header;
 mod snippets;
+mod statements;
 mod table_cells;
 mod titles;
 
 pub use self::{
-    assets::asset,
+    assets::{asset, is_current_asset},
     contents::{ContentsEntry, ContentsOf, contents_page},
     elsewhere::Elsewhere,
     error::PageFault,
+    page_query::without_marks,
+    pair::{Oembed, Room},
     request::{PagePlace, PageRequest, error_page},
 };

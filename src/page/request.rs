@@ -6,10 +6,12 @@ use super::{
     context::PageContext,
     elsewhere::{self, Elsewhere},
     error::{self, PageFault},
+    landing, method,
     page_query::PageQuery,
-    pair,
+    pair::{self, Oembed, Room},
     reader::Reader,
     search::Search,
+    statements,
 };
 use crate::{chart::ChartDefinition, dataset::Catalogue, language::Language, query::QueryError, write::Site};
 
@@ -20,6 +22,10 @@ pub enum PagePlace {
     Root,
     /// `/embed`: the picture of a pair's page, for other people's pages.
     Embed,
+    /// `/method`: what is counted, and what each term means.
+    Method,
+    /// `/claims`: what was said, held against the figures.
+    Claims,
 }
 
 impl PagePlace {
@@ -29,6 +35,8 @@ impl PagePlace {
         match self {
             Self::Root => "/".to_owned(),
             Self::Embed => "/embed".to_owned(),
+            Self::Method => "/method".to_owned(),
+            Self::Claims => "/claims".to_owned(),
         }
     }
 }
@@ -41,6 +49,7 @@ pub struct PageRequest {
     language: Language,
     is_language_named: bool,
     place: PagePlace,
+    is_forgiving: bool,
 }
 
 impl PageRequest {
@@ -52,13 +61,26 @@ impl PageRequest {
         let mut given = PageQuery::read(raw)?;
         let asked = given.text();
         let (language, is_language_named) = given.language(preferred)?;
-        Ok(Self { given, asked, language, is_language_named, place })
+        Ok(Self { given, asked, language, is_language_named, place, is_forgiving: false })
+    }
+
+    /// Where it stands.
+    #[must_use]
+    pub fn place(&self) -> &PagePlace {
+        &self.place
+    }
+
+    /// The same page, on which what cannot be read of the address is left out and told: what people get in place of an error.
+    #[must_use]
+    pub fn forgiving(self) -> Self {
+        Self { is_forgiving: true, ..self }
     }
 
     /// What tells it from every other page of the same data and charts: one page is made for all who share an address.
     #[must_use]
     pub fn key(&self) -> String {
-        [&self.place.path(), self.language.word(), &self.asked].join("\n")
+        let way = if self.is_forgiving { "forgiving" } else { "" };
+        [&self.place.path(), self.language.word(), way, &self.asked].join("\n")
     }
 
     /// Where the address leads instead of being shown, as path and query.
@@ -75,6 +97,7 @@ impl PageRequest {
                 None => elsewhere::of_pair(catalogue, &asked, "/"),
             },
             PagePlace::Embed => elsewhere::of_pair(catalogue, &asked, "/embed"),
+            _ => Ok(None),
         }
     }
 
@@ -86,10 +109,36 @@ impl PageRequest {
         let (site, theme) = (whole.paths(), self.given.theme()?);
         let path = self.place.path();
         let reader = Reader { language: self.language, is_language_named: self.is_language_named, theme, here: &path };
-        let context = PageContext { catalogue, charts, reader, whole, site: &site };
+        let context = PageContext { catalogue, charts, reader, is_forgiving: self.is_forgiving, whole, site: &site };
         match self.place {
             PagePlace::Root => root(&context, self.given),
             PagePlace::Embed => pair::embed(&context, self.given),
+            PagePlace::Method => method::page(&context, &self.given),
+            PagePlace::Claims => statements::page(&context, self.given),
+        }
+    }
+}
+
+impl PageRequest {
+    /// The picture of the page as oEmbed has it, within this room, in a frame of this site; nothing where the page is of no pair, or
+    /// has no picture.
+    ///
+    /// # Errors
+    /// As for the address of the data itself.
+    pub fn oembed(
+        mut self,
+        catalogue: &Catalogue,
+        charts: &[ChartDefinition],
+        site: &Site,
+        room: Room,
+    ) -> Result<Option<Oembed>, QueryError> {
+        let theme = self.given.theme()?;
+        let reader = Reader { language: self.language, is_language_named: self.is_language_named, theme, here: "/" };
+        let context = PageContext { catalogue, charts, reader, whole: site, site, is_forgiving: false };
+        match self.place {
+            PagePlace::Embed => pair::oembed(&context, self.given, true, room),
+            PagePlace::Root if self.given.has("dyad") => pair::oembed(&context, self.given, false, room),
+            _ => Ok(None),
         }
     }
 }
@@ -98,6 +147,10 @@ impl PageRequest {
 fn root(context: &PageContext, mut given: PageQuery) -> Result<Markup, QueryError> {
     if let Some(search) = Search::read(&mut given)? {
         return search.page(context);
+    }
+    // Nothing is asked for: the beginning. A view or another choice without a pair is of the pair that opens first.
+    if given.text().is_empty() {
+        return landing::page(context);
     }
     pair::page(context, given)
 }
@@ -118,5 +171,5 @@ pub fn error_page(
     let here = if asked.is_empty() { path.to_owned() } else { format!("{path}?{asked}") };
     let reader = Reader { language, is_language_named, theme, here: &here };
     let site = whole.paths();
-    error::page(&PageContext { catalogue, charts: &[], reader, whole, site: &site }, fault)
+    error::page(&PageContext { catalogue, charts: &[], reader, whole, site: &site, is_forgiving: false }, fault)
 }

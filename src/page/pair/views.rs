@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{page_model::PageModel, page_state::PageState};
 use crate::{
     page::{cards, titles},
-    query::{Format, Query, View},
+    query::{Alternative, Format, Query, View},
     write::Site,
 };
 
@@ -70,7 +70,7 @@ fn every_series(model: &PageModel, site: &Site) -> Markup {
                         @for item in &model.summary.series {
                             @let series = &item.series;
                             tr {
-                                td { (language.term("view", series.view.word())) }
+                                td { a href=(on_the_page(&model.state, series, site)) data-move { (language.term("view", series.view.word())) } }
                                 td.source dir="auto" { (language.source_title(&series.source)) @if item.default { " " span.mark { (language.say("page.default")) } } }
                                 td { (language.term("reporting", series.source.reporting.word())) }
                                 td { (language.calendar(series.calendar)) }
@@ -85,4 +85,10 @@ fn every_series(model: &PageModel, site: &Site) -> Markup {
             }
         }
     }
+}
+
+/// Where a series stands on a page of its pair.
+fn on_the_page(state: &PageState, series: &Alternative, site: &Site) -> String {
+    let narrowed = series.address.split_once('?').map_or_else(String::new, |(_, narrowed)| format!("&{narrowed}"));
+    state.reader("").link(&format!("/?dyad={}&view={}{narrowed}", series.dyad, series.view.word()), site)
 }

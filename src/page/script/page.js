@@ -12,6 +12,7 @@ import { startSharing } from "./share.js";
 import { startTables } from "./table.js";
 import { announce, fail, settle } from "./told.js";
 import { numbers, say } from "./words.js";
+import { moveWindow } from "./window.js";
 
 export { numbers, say };
 
@@ -160,11 +161,13 @@ function inSight(current) {
 
 document.addEventListener("change", (event) => {
   const form = event.target.closest?.("#choices");
-  if (form?.reportValidity()) show(asked(form), { stay: true });
+  if (!form) return;
+  moveWindow(form, event.target);
+  if (form.reportValidity()) show(asked(form), { stay: true });
 });
 
 document.addEventListener("submit", (event) => {
-  if (!event.target.matches("#choices, form[data-move]")) return;
+  if (!event.target.matches("#choices, #add, form[data-move]")) return;
   event.preventDefault();
   show(asked(event.target), { stay: true });
 });

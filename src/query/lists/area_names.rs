@@ -81,7 +81,8 @@ pub fn read_area_names() {
 /// are a code too.
 pub(super) fn named_by_word(word: &str, is_code: bool) -> Vec<Option<Closeness>> {
     let letters: Vec<char> = word.chars().collect();
-    let by = |closeness: &dyn Fn(&Called) -> Option<Closeness>| -> Vec<Option<Closeness>> { CALLED.iter().map(closeness).collect() };
+    let by =
+        |closeness: &dyn Fn(&Called) -> Option<Closeness>| -> Vec<Option<Closeness>> { CALLED.iter().map(closeness).collect() };
     let none = |found: &[Option<Closeness>]| found.iter().all(Option::is_none);
     let found = by(&|called| called.as_typed(word, &letters, is_code));
     if !none(&found) || !may_be_forgiven(&letters) {
@@ -110,7 +111,9 @@ impl Called {
                 part if part == letters && name.len() == 1 => Some(Closeness::Whole),
                 part if part == letters => Some(Closeness::Part),
                 part if part.starts_with(letters) => Some(Closeness::Beginning),
-                part if letters.len() > 3 && part.windows(letters.len()).any(|within| within == letters) => Some(Closeness::Within),
+                part if letters.len() > 3 && part.windows(letters.len()).any(|within| within == letters) => {
+                    Some(Closeness::Within)
+                }
                 _ => None,
             };
             name.iter().filter_map(of_part).min()
@@ -145,7 +148,9 @@ mod tests {
 
     #[test]
     fn a_letter_is_forgiven_where_a_word_names_nothing() {
-        for (word, area) in [("росия", "RUS"), ("irann", "IRN"), ("ruasia", "RUS"), ("germny", "DEU"), ("ирана", "IRN"), ("ایرن", "IRN")] {
+        for (word, area) in
+            [("росия", "RUS"), ("irann", "IRN"), ("ruasia", "RUS"), ("germny", "DEU"), ("ирана", "IRN"), ("ایرن", "IRN")]
+        {
             assert_eq!(closeness(word, area), Some(Closeness::Forgiven), "{word}");
         }
         // "iren" is one letter from Iran, and then that Ireland begins nearly so is not asked.

@@ -81,7 +81,10 @@ impl<'a> Wanted<'a> {
             let nearest = [dyad.reporter, dyad.partner].into_iter().filter_map(|area| word.of(area)).min();
             nearest.map_or(u32::MAX >> 8, |nearest| nearest as u32)
         };
-        Relevance { distance: self.words.iter().map(distance).sum(), is_other_way: self.words.len() > 1 && !self.is_typed_way(dyad) }
+        Relevance {
+            distance: self.words.iter().map(distance).sum(),
+            is_other_way: self.words.len() > 1 && !self.is_typed_way(dyad),
+        }
     }
 
     /// Does the search name both sides, and no word by forgiveness?
@@ -160,7 +163,9 @@ pub(in crate::query) fn pairs_named_wholly(search: &str) -> Vec<Dyad> {
     let areas = |words: &[String]| Area::all().filter(|area| is_whole_name(words, *area)).collect::<Vec<_>>();
     let of_halves = (1..words.len()).flat_map(|place| {
         let (reporters, partners) = (areas(&words[..place]), areas(&words[place..]));
-        reporters.into_iter().flat_map(move |reporter| partners.clone().into_iter().map(move |partner| Dyad { reporter, partner }))
+        reporters
+            .into_iter()
+            .flat_map(move |reporter| partners.clone().into_iter().map(move |partner| Dyad { reporter, partner }))
     });
     of_halves.filter(|dyad| dyad.reporter != dyad.partner).collect()
 }
@@ -195,9 +200,18 @@ mod tests {
 
     #[test]
     fn any_way_of_writing_two_names_finds_both_directions() {
-        for search in
-            ["russia–iran", "russia - iran", "russia and iran", "russia/iran", "iran vs russia", "iran russia 2023", "irn-rus", "росия иран", "irann russia", "RU IR"]
-        {
+        for search in [
+            "russia–iran",
+            "russia - iran",
+            "russia and iran",
+            "russia/iran",
+            "iran vs russia",
+            "iran russia 2023",
+            "irn-rus",
+            "росия иран",
+            "irann russia",
+            "RU IR",
+        ] {
             let search = search.to_lowercase();
             assert!(found(&search, "RUS-IRN") && found(&search, "IRN-RUS"), "{search}");
         }
@@ -223,7 +237,10 @@ mod tests {
     #[test]
     fn two_whole_names_are_one_pair() {
         let named = |search: &str| pairs_named_wholly(search).iter().map(ToString::to_string).collect::<Vec<_>>();
-        assert_eq!((named("russia iran"), named("RUS–IRN"), named("иран и сша")), (vec!["RUS-IRN".to_owned()], vec!["RUS-IRN".to_owned()], vec!["IRN-USA".to_owned()]));
+        assert_eq!(
+            (named("russia iran"), named("RUS–IRN"), named("иран и сша")),
+            (vec!["RUS-IRN".to_owned()], vec!["RUS-IRN".to_owned()], vec!["IRN-USA".to_owned()])
+        );
         assert_eq!(named("russ iran"), Vec::<String>::new());
         assert_eq!(named_wholly("South Korea").iter().map(|area| area.code()).collect::<Vec<_>>(), ["KOR"]);
     }

@@ -67,7 +67,9 @@ mod tests {
 
     #[test]
     fn any_punctuation_parts_words() {
-        for search in ["russia–iran", "Russia - Iran", "russia/iran", "russia,iran", "«russia» — iran", "russia_iran", "russia ⇄ iran"] {
+        for search in
+            ["russia–iran", "Russia - Iran", "russia/iran", "russia,iran", "«russia» — iran", "russia_iran", "russia ⇄ iran"]
+        {
             assert_eq!(words(search), ["russia", "iran"], "{search}");
         }
         assert_eq!(words("Côte d’Ivoire"), ["cote", "d", "ivoire"]);
@@ -77,7 +79,8 @@ mod tests {
 
     #[test]
     fn what_joins_and_years_are_left_out_where_anything_is_left() {
-        for search in ["russia and iran", "Russia vs. Iran", "russia iran 2023", "iran 2010–2014 russia", "russia with iran ۲۰۲۳"] {
+        for search in ["russia and iran", "Russia vs. Iran", "russia iran 2023", "iran 2010–2014 russia", "russia with iran ۲۰۲۳"]
+        {
             assert_eq!(words(search).len(), 2, "{search}");
         }
         assert_eq!(words("Россия и Иран"), ["россия", "иран"]);

@@ -49,12 +49,19 @@ mod tests {
 
     #[test]
     fn one_letter_is_forgiven_and_no_more() {
-        for (one, other) in
-            [("iran", "iran"), ("irann", "iran"), ("росия", "россия"), ("ruasia", "russia"), ("rusisa", "russia"), ("", "a"), ("ab", "ba")]
-        {
+        for (one, other) in [
+            ("iran", "iran"),
+            ("irann", "iran"),
+            ("росия", "россия"),
+            ("ruasia", "russia"),
+            ("rusisa", "russia"),
+            ("", "a"),
+            ("ab", "ba"),
+        ] {
             assert!(near(one, other), "{one} {other}");
         }
-        for (one, other) in [("iran", "iraqi"), ("rasia", "russia "), ("abcd", "badc"), ("", "ab"), ("россией", "россия")] {
+        for (one, other) in [("iran", "iraqi"), ("rasia", "russia "), ("abcd", "badc"), ("", "ab"), ("россией", "россия")]
+        {
             assert!(!near(one, other), "{one} {other}");
         }
     }

@@ -13,6 +13,7 @@ mod server;
 mod session;
 mod tables;
 mod taking_along;
+mod weight;
 
 use dyad::language::Language;
 use session::Session;
