@@ -5,15 +5,17 @@ use std::sync::LazyLock;
 use crate::write::Media;
 
 /// The style of every page, a part a subject: one file, since all pages share it in caches.
-static STYLE: LazyLock<String> = LazyLock::new(|| STYLES.map(|(_, text)| text).concat());
-const STYLES: [(&str, &str); 4] = [
+static STYLE: LazyLock<String> = LazyLock::new(|| STYLES.iter().map(|(_, text)| *text).collect());
+const STYLES: &[(&str, &str)] = &[
     ("base", include_str!("style/base.css")),
     ("library", include_str!("style/library.css")),
     ("comparing", include_str!("style/comparing.css")),
     ("landing", include_str!("style/landing.css")),
+    ("country", include_str!("style/country.css")),
+    ("product", include_str!("style/product.css")),
 ];
 /// The modules of the script, by name; `page.js` is the one that the page names.
-const SCRIPTS: [(&str, &str); 11] = [
+const SCRIPTS: &[(&str, &str)] = &[
     ("page.js", include_str!("script/page.js")),
     ("chart.js", include_str!("script/chart.js")),
     ("points.js", include_str!("script/points.js")),
@@ -25,6 +27,7 @@ const SCRIPTS: [(&str, &str); 11] = [
     ("print.js", include_str!("script/print.js")),
     ("told.js", include_str!("script/told.js")),
     ("words.js", include_str!("script/words.js")),
+    ("products.js", include_str!("script/products.js")),
 ];
 
 /// A few digits of the content's hash: modules import one another, so all of them share one.
@@ -57,5 +60,5 @@ pub fn asset(name: &str) -> Option<(&'static str, Media)> {
     if name == "page.css" {
         return Some((STYLE.as_str(), Media::Style));
     }
-    SCRIPTS.into_iter().find(|(known, _)| *known == name).map(|(_, text)| (text, Media::Script))
+    SCRIPTS.iter().find(|(known, _)| *known == name).map(|(_, text)| (*text, Media::Script))
 }

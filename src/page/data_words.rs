@@ -49,7 +49,11 @@ pub(super) fn caution(language: Language, caution: &CautionText) -> Markup {
 }
 
 fn translated(text: &str, is_own: bool) -> Markup {
-    if is_own { html! { bdi { (text) } } } else { words(text) }
+    if is_own {
+        html! { bdi { (text) } }
+    } else {
+        words(text)
+    }
 }
 
 /// The language that a text is taken to be in where nobody says.
@@ -88,7 +92,8 @@ fn beginning(text: &str) -> Option<usize> {
 /// How long an address is: to the next space, quotation mark or sign that no address has, less what ends its sentence.
 fn length(text: &str) -> usize {
     let ends = |letter: char| {
-        let is_mark = matches!(letter, '<' | '>' | '"' | '\'' | '`' | '«' | '»' | '“' | '”' | '،' | '؛' | '\\' | '^' | '{' | '}' | '|');
+        let is_mark =
+            matches!(letter, '<' | '>' | '"' | '\'' | '`' | '«' | '»' | '“' | '”' | '،' | '؛' | '\\' | '^' | '{' | '}' | '|');
         let is_of_direction = matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}');
         letter.is_whitespace() || letter.is_control() || is_mark || is_of_direction
     };
@@ -113,14 +118,22 @@ mod tests {
     use super::*;
 
     fn addresses(text: &str) -> Vec<&str> {
-        let told: String = parts(text).iter().map(|part| match part { Part::Words(text) | Part::Address(text) => *text }).collect();
+        let told: String = parts(text)
+            .iter()
+            .map(|part| match part {
+                Part::Words(text) | Part::Address(text) => *text,
+            })
+            .collect();
         assert_eq!(told, text, "nothing is lost");
         parts(text).into_iter().filter_map(|part| if let Part::Address(text) = part { Some(text) } else { None }).collect()
     }
 
     #[test]
     fn addresses_in_remarks_are_found_without_what_ends_the_sentence() {
-        assert_eq!(addresses("Also at http://a.example/x.html, and https://b.example/?q=1&r=2."), ["http://a.example/x.html", "https://b.example/?q=1&r=2"]);
+        assert_eq!(
+            addresses("Also at http://a.example/x.html, and https://b.example/?q=1&r=2."),
+            ["http://a.example/x.html", "https://b.example/?q=1&r=2"]
+        );
         assert_eq!(addresses("(see https://a.example/b_(c))"), ["https://a.example/b_(c)"]);
         assert_eq!(addresses("«https://a.example/п»، https://a.example/ب؛"), ["https://a.example/п", "https://a.example/ب"]);
         assert_eq!(addresses("https://a.example/x\u{202e}gpj"), ["https://a.example/x"], "a change of direction ends it");

@@ -1,6 +1,7 @@
 //! The pages for people: markup from the catalogue and the text of an address (floor 5). Whole without a script; with one, they
 //! live.
 
+mod area;
 mod assets;
 mod cards;
 mod contents;
@@ -18,12 +19,15 @@ mod method;
 mod page_head;
 mod page_query;
 mod pair;
+mod pair_address;
 mod picture_address;
+mod product;
 mod reader;
 mod request;
 mod search;
 mod site_header;
 mod snippets;
+mod source_list;
 mod statements;
 mod table_cells;
 mod titles;

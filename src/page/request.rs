@@ -3,12 +3,14 @@
 use maud::Markup;
 
 use super::{
+    area,
     context::PageContext,
     elsewhere::{self, Elsewhere},
     error::{self, PageFault},
     landing, method,
     page_query::PageQuery,
     pair::{self, Oembed, Room},
+    product,
     reader::Reader,
     search::Search,
     statements,
@@ -151,6 +153,19 @@ fn root(context: &PageContext, mut given: PageQuery) -> Result<Markup, QueryErro
     // Nothing is asked for: the beginning. A view or another choice without a pair is of the pair that opens first.
     if given.text().is_empty() {
         return landing::page(context);
+    }
+    if !given.has("dyad") {
+        if let Some(text) = given.take("area") {
+            return area::page(context, &text, &given);
+        }
+        // Beside a view it is a product of the pair that opens first.
+        if !given.has("view")
+            && let Some(text) = given.take("product")
+        {
+            return product::page(context, &text, &given);
+        }
+    } else if let Some(choice) = product::typed(context, &mut given)? {
+        return Ok(choice);
     }
     pair::page(context, given)
 }

@@ -24,7 +24,7 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
 
 /// The form with this id.
 fn form(page: &str, id: &str) -> Option<Form> {
-    let (_, rest) = page.split_once(&format!("<form id=\"{id}\""))?;
+    let (_, rest) = page.split_once(&format!(" id=\"{id}\""))?;
     let mut form = Form::default();
     let mut open = String::new();
     for tag in rest.split_once("</form>")?.0.split('<').map(|tag| tag.split('>').next().unwrap_or_default()) {

@@ -21,7 +21,10 @@ pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
     let first = if state.view == View::Claims { usize::MAX } else { FIRST };
     let one = |judged: &ClaimVerdicts| {
         let source = model.summary.sources.iter().find(|source| source.name == judged.claim.source);
-        statements::claim(judged, &Shown { reader: &reader, site, series: &series, source: source.map(AsRef::as_ref), is_open: false })
+        statements::claim(
+            judged,
+            &Shown { reader: &reader, site, series: &series, source: source.map(AsRef::as_ref), is_open: false },
+        )
     };
     html! {
         @if !claims.is_empty() {

@@ -23,8 +23,20 @@ pub(super) fn cautions(language: Language, answer: &CompareAnswer) -> Vec<String
     {
         all.push(language.say("comparing.valuations_differ").to_owned());
     }
+    let mut told: Vec<(String, Vec<String>)> = Vec::new();
     for (one, name) in series.iter().zip(names(language, answer)) {
-        all.extend(one.cautions.iter().map(|caution| format!("{name}: {}", language.caution(caution))));
+        for caution in one.cautions.iter().map(|caution| language.caution(caution).into_owned()) {
+            match told.iter_mut().find(|(known, _)| *known == caution) {
+                Some((_, names)) => names.push(name.clone()),
+                None => told.push((caution, vec![name.clone()])),
+            }
+        }
     }
+    // What holds for all needs no names.
+    let worded = |(caution, names): (String, Vec<String>)| {
+        let is_of_all = names.len() == series.len();
+        if is_of_all { caution } else { format!("{}: {caution}", names.join(language.say("page.separator"))) }
+    };
+    all.extend(told.into_iter().map(worded));
     all
 }

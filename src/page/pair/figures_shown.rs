@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// Is there anything in it to show; of series a figure of the measure that is asked for?
-pub(super) fn has_figures(answer: &Answer) -> bool {
+pub(in crate::page) fn has_figures(answer: &Answer) -> bool {
     match answer {
         Answer::Series(answer) => shows(answer),
         Answer::Compare(answer) => answer.items.iter().any(|(_, one)| shows(one)),

@@ -17,7 +17,6 @@ mod figures_shown;
 mod gallery;
 mod head;
 mod headline;
-mod intervals;
 mod measured_cells;
 mod mended;
 mod mended_words;
@@ -30,6 +29,8 @@ mod page_state;
 mod pair_navigation;
 mod partner_rank;
 mod picture;
+mod product_field;
+mod product_trail;
 mod products_table;
 mod revisions_table;
 mod settled;
@@ -49,6 +50,7 @@ use self::{
     page_state::{PageFrame, PageState},
 };
 pub(super) use self::{
+    figures_shown::has_figures,
     opening_view::{default_pair, default_view},
     page_model::is_doubtful,
 };

@@ -54,6 +54,14 @@ pub(super) fn is_chosen(parameters: &Parameters, series: &SeriesChoice) -> bool 
         && parameters.calendar.is_none_or(|calendar| calendar == series.calendar)
 }
 
+/// The first of the series that these choices leave, which answers them, where it has figures.
+pub(super) fn answering<'a>(series: &'a [SeriesChoice], parameters: &Parameters) -> Option<&'a SeriesChoice> {
+    let is_left = |one: &&SeriesChoice| {
+        is_chosen(parameters, one) && parameters.freq.map_or(!one.is_rolled_up, |freq| freq == one.frequency)
+    };
+    series.iter().find(is_left).filter(|one| one.has_figures)
+}
+
 fn answers(catalogue: &Catalogue, state: &PageState, parameters: Parameters) -> bool {
     let other = PageState { parameters, base: None, ..state.clone() };
     query::answer(catalogue, &other.query()).is_ok_and(|answer| has_figures(&answer))
@@ -75,7 +83,16 @@ fn measures(catalogue: &Catalogue, state: &PageState) -> Vec<Measure> {
 fn frequencies(catalogue: &Catalogue, state: &PageState, series: &[SeriesChoice]) -> Vec<Frequency> {
     let mut there: Vec<Frequency> = match state.view {
         View::Mirror | View::Revisions => Vec::new(),
-        _ => series.iter().filter(|one| is_chosen(&state.parameters, one)).map(|one| one.frequency).collect(),
+        _ => {
+            let chosen = &state.parameters;
+            let of = |freq| Parameters {
+                freq: Some(freq),
+                source: chosen.source.clone(),
+                calendar: chosen.calendar,
+                ..Parameters::default()
+            };
+            series.iter().map(|one| one.frequency).filter(|freq| answering(series, &of(*freq)).is_some()).collect()
+        }
     };
     if state.is_comparison() || there.is_empty() && state.view == View::Mirror {
         there.extend([Frequency::Annual, Frequency::Quarterly, Frequency::Monthly]);

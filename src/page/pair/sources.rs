@@ -1,23 +1,37 @@
 //! Where the figures come from, with their terms.
 
+use std::sync::Arc;
+
 use maud::{Markup, html};
 
 use super::page_model::PageModel;
-use crate::{language::Language, page::method, trade::Source, write::Site};
+use crate::{language::Language, page::method, query::Answer, trade::Source, write::Site};
 
 pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
     let language = model.state.language;
+    let sources = sources(model);
     html! {
-        @if !model.summary.sources.is_empty() {
+        @if !sources.is_empty() {
             section #sources {
                 h2 { (language.say("page.sources")) }
                 p { (language.say("page.never_mixed")) (method::question(&model.state.reader(""), "source", site)) " " a href=(site.href("/v1/sources")) { (language.say("page.all_sources")) } }
                 ul.sources {
-                    @for source in &model.summary.sources { (item(language, source)) }
+                    @for source in sources { (item(language, source)) }
                 }
             }
         }
     }
+}
+
+/// Those of what is shown, then the others of the pair: figures of products may have sources that its totals have not.
+fn sources(model: &PageModel) -> Vec<&Arc<Source>> {
+    let mut sources: Vec<&Arc<Source>> = model.answer.as_ref().map(Answer::sources).unwrap_or_default();
+    for source in &model.summary.sources {
+        if sources.iter().all(|known| known.name != source.name) {
+            sources.push(source);
+        }
+    }
+    sources
 }
 
 fn item(language: Language, source: &Source) -> Markup {

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{
     claims, comparing, controls, events, figures, figures_shown::has_figures, gallery, head, headline, mended_words,
-    page_model::PageModel, pair_navigation, picture, share, sources, views,
+    page_model::PageModel, pair_navigation, picture, product_trail, share, sources, views,
 };
 use crate::{
     page::{context::PageContext, document, site_header},
@@ -21,6 +21,7 @@ pub(super) fn page(model: &PageModel, context: &PageContext) -> Markup {
             (pair_navigation::navigation(model, site))
             (views::tabs(model, site))
             section.headline #shown {
+                (product_trail::of_series(model, site))
                 (headline::section(model, site))
                 (controls::section(model, site))
                 (mended_words::section(model, site))

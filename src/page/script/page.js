@@ -4,6 +4,7 @@
 // itself is drawn from two addresses that any dashboard can use: the picture as SVG, and the figures as JSON (chart.js).
 // A link to another view or pair begins at the top, with the focus on its title; a choice leaves focus and place as they are.
 
+import "./products.js";
 import { startChart } from "./chart.js";
 import { startCopying } from "./copy.js";
 import { startPrinting } from "./print.js";

@@ -50,7 +50,12 @@ fn review(context: &PageContext, judged: &ClaimVerdicts, source: Option<&Source>
 fn created(context: &PageContext, judged: &ClaimVerdicts) -> Option<String> {
     let sources: Vec<&str> = judged.against.iter().map(|against| against.source.name.as_str()).collect();
     let has = |own: &std::sync::Arc<Source>| sources.contains(&own.name.as_str()) || own.name == judged.claim.source;
-    let newest = context.catalogue.datasets().filter(|dataset| dataset.sources.iter().any(has)).map(|dataset| dataset.created_seconds).max();
+    let newest = context
+        .catalogue
+        .datasets()
+        .filter(|dataset| dataset.sources.iter().any(has))
+        .map(|dataset| dataset.created_seconds)
+        .max();
     let time = newest.filter(|seconds| *seconds != 0).and_then(|seconds| chrono::DateTime::from_timestamp(seconds, 0))?;
     Some(time.date_naive().to_string())
 }

@@ -88,7 +88,13 @@ impl Controls<'_> {
         self.entries.iter().filter(|entry| self.filters.wants(entry, Some(but)) && fits(entry)).count()
     }
 
-    fn choice(&self, (value, words): (String, String), is_chosen: bool, but: Filter, fits: impl Fn(&Entry) -> bool) -> Option<Choice> {
+    fn choice(
+        &self,
+        (value, words): (String, String),
+        is_chosen: bool,
+        but: Filter,
+        fits: impl Fn(&Entry) -> bool,
+    ) -> Option<Choice> {
         let count = self.count(but, fits);
         // What is chosen stays, also where it shows nothing.
         (count > 0 || is_chosen).then_some(Choice { value, words, count, is_chosen })

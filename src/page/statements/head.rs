@@ -49,7 +49,11 @@ fn description(language: Language, filters: &Filters, shown: &[&Entry], title: &
     match (&filters.id, shown.first()) {
         (Some(_), Some(entry)) => {
             let word = entry.judged.decision.verdict.word();
-            let parts = [("claim", title), ("verdict", language.term("verdict", word)), ("meaning", language.term("verdict_meaning", word))];
+            let parts = [
+                ("claim", title),
+                ("verdict", language.term("verdict", word)),
+                ("meaning", language.term("verdict_meaning", word)),
+            ];
             language.fill("statements.describes_one", &parts)
         }
         _ => language.fill("statements.describes", &[("title", title)]),

@@ -33,7 +33,8 @@ impl JudgingSeries {
             return None;
         }
         let is_of = |series: &&Alternative| {
-            (series.view, series.calendar, &series.source.name) == (view, claim.calendar, &one.source.name) && series.dyad == claim.dyad
+            (series.view, series.calendar, &series.source.name) == (view, claim.calendar, &one.source.name)
+                && series.dyad == claim.dyad
         };
         let has = |series: &Alternative| {
             period.is_some_and(|period| {

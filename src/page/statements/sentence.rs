@@ -51,7 +51,8 @@ fn what(language: Language, claim: &Claim) -> String {
         return what;
     }
     let code = language.isolated(&claim.product.to_string());
-    let name = if language == Language::English { language.product(&claim.product) } else { language.own_product(&claim.product) };
+    let name =
+        if language == Language::English { language.product(&claim.product) } else { language.own_product(&claim.product) };
     let product = name.map_or_else(|| code.clone(), |name| format!("{name}{}{code}", language.say("page.separator")));
     language.fill("statements.of_product", &[("what", &what), ("product", &product)])
 }

@@ -58,7 +58,9 @@ fn claim(fields: &Fields) -> Claim {
 
 fn told(claim: &Claim) -> [String; 3] {
     // Spaces that do not break and marks of direction are of no interest here.
-    THREE.map(|language| sentence(language, claim).unwrap().replace('\u{a0}', " ").replace(['\u{200e}', '\u{2068}', '\u{2069}'], ""))
+    THREE.map(|language| {
+        sentence(language, claim).unwrap().replace('\u{a0}', " ").replace(['\u{200e}', '\u{2068}', '\u{2069}'], "")
+    })
 }
 
 fn said(fields: &Fields) -> [String; 3] {
@@ -133,8 +135,14 @@ fn months_quarters_spans_and_calendars() {
             "صادرات روسیه به ایران در ژانویهٔ ۲۰۱۷ نسبت به همان دورهٔ سال پیش ۱۲٪ رشد کرد",
         ]
     );
-    assert_eq!(of("2005-Q1", "gregorian")[0], "Exports of Russia to Iran rose by 12% in Q1 2005 on the same period a year before");
-    assert_eq!(of("2005-Q1", "gregorian")[1], "Россия → Иран: экспорт в 1 кв. 2005 г. вырос на 12 % к тому же периоду предыдущего года");
+    assert_eq!(
+        of("2005-Q1", "gregorian")[0],
+        "Exports of Russia to Iran rose by 12% in Q1 2005 on the same period a year before"
+    );
+    assert_eq!(
+        of("2005-Q1", "gregorian")[1],
+        "Россия → Иран: экспорт в 1 кв. 2005 г. вырос на 12 % к тому же периоду предыдущего года"
+    );
     assert_eq!(
         of("2021-01/P9M", "gregorian")[1],
         "Россия → Иран: экспорт за январь – сентябрь 2021 г. вырос на 12 % к тому же периоду предыдущего года"
@@ -197,7 +205,11 @@ fn what_was_still_to_come_is_told_as_such() {
 fn products_are_named_in_the_language_or_by_their_code() {
     let of = |code: &str| told(&Claim { product: code.parse().unwrap(), ..claim(&Fields { flow: "export", ..LEVEL }) });
     let fuels = of("HS:27");
-    assert!(fuels[0].starts_with("Exports of Russia to Iran (") && fuels[0].contains(", HS:27) came to 5 billion USD"), "{}", fuels[0]);
+    assert!(
+        fuels[0].starts_with("Exports of Russia to Iran (") && fuels[0].contains(", HS:27) came to 5 billion USD"),
+        "{}",
+        fuels[0]
+    );
     assert!(fuels[1].contains("опливо") && fuels[2].contains("HS:27"), "{fuels:?}");
     // Subheadings have English names only: no English stands within a sentence of another language.
     let fine = of("HS:270900");

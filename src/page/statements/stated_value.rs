@@ -65,7 +65,10 @@ mod tests {
     #[test]
     fn a_scale_without_a_word_leaves_zeros() {
         let zeros = |power: u8| (scale(power).0.word(Language::English), scale(power).1);
-        assert_eq!([0, 3, 6, 8, 9, 12].map(zeros), [("", 0), ("thousand", 0), ("million", 0), ("million", 2), ("billion", 0), ("trillion", 0)]);
+        assert_eq!(
+            [0, 3, 6, 8, 9, 12].map(zeros),
+            [("", 0), ("thousand", 0), ("million", 0), ("million", 2), ("billion", 0), ("trillion", 0)]
+        );
         assert_eq!(zeros(13), ("trillion", 1), "there is no larger word");
     }
 }

@@ -31,6 +31,8 @@ async fn axe_finds_nothing_serious() {
                 "/?dyad=TUR-DEU&view=mirror",
                 "/?search=iran",
                 "/?dyad=RUS-XXX",
+                "/?dyad=RUS-IRN&view=exports&measure=index&with=IRN-RUS/imports@wits",
+                "/?dyad=TUR-DEU&view=exports&from=2031&colour=red",
             ] {
                 let joint = if address.contains('?') { '&' } else { '?' };
                 session.goto(&format!("{address}{joint}lang={language}")).await;

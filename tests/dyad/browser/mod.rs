@@ -4,6 +4,7 @@
 mod access;
 mod behind_a_proxy;
 mod choosing;
+mod comparing;
 mod downloads;
 mod looks;
 mod moving;
