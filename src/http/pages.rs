@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::{
     body::Body,
     extract::{Path, Request, State},
-    http::{HeaderMap, Response, StatusCode, header},
+    http::{HeaderMap, Response, StatusCode, Uri, header},
     response::IntoResponse,
 };
 
@@ -65,19 +65,19 @@ async fn respond(app: &Arc<App>, request: Request, place: PagePlace) -> Response
             return response;
         }
     }
-    negotiated(app, &parts.headers, parts.uri.query(), &problem)
+    negotiated(app, &parts.headers, &parts.uri, &problem)
 }
 
 /// A problem with an address, as a page for people and as problem+json for programs.
 pub(super) fn problem_response(app: &App, request: &Request, problem: &Problem) -> Response<Body> {
-    negotiated(app, request.headers(), request.uri().query(), problem)
+    negotiated(app, request.headers(), request.uri(), problem)
 }
 
-fn negotiated(app: &App, headers: &HeaderMap, raw: Option<&str>, problem: &Problem) -> Response<Body> {
+fn negotiated(app: &App, headers: &HeaderMap, asked: &Uri, problem: &Problem) -> Response<Body> {
     if !wants_html(headers) {
         return problem.clone().into_response();
     }
-    let mut response = error_reply(raw, preferred(headers), problem, app).into_response();
+    let mut response = error_reply(asked, preferred(headers), problem, app).into_response();
     *response.status_mut() = problem.status();
     response
 }
@@ -139,7 +139,7 @@ fn framed_error(raw: Option<&str>, preferred: Language, problem: &Problem, app: 
 }
 
 /// The page of an error.
-fn error_reply(raw: Option<&str>, preferred: Language, problem: &Problem, app: &App) -> Reply {
+fn error_reply(asked: &Uri, preferred: Language, problem: &Problem, app: &App) -> Reply {
     let fault = PageFault {
         detail: problem.detail(),
         allowed: problem.allowed(),
@@ -148,7 +148,7 @@ fn error_reply(raw: Option<&str>, preferred: Language, problem: &Problem, app: &
     };
     let none = Arc::new(Catalogue::default());
     let catalogue = app.catalogue().unwrap_or(none);
-    let markup = page::error_page(raw, preferred, fault, &catalogue, &app.site);
+    let markup = page::error_page((asked.path(), asked.query()), preferred, fault, &catalogue, &app.site);
     Reply {
         content: Arc::new(EncodedBody::new(markup.into_string().into_bytes())),
         media: Media::Html,

@@ -18,6 +18,7 @@ mod downloads;
 mod errors;
 mod examples;
 mod faults;
+mod finding;
 mod floors;
 mod frictionless;
 #[path = "../fuzz/mod.rs"]

@@ -9,7 +9,7 @@ use crate::{
     query::{DyadProductsAnswer, ProductRow},
     series::Reason,
     statistics::Standing,
-    write::Site,
+    write::{Number, Site},
 };
 
 /// How many products are shown before the rest is folded away in the downloads.
@@ -40,13 +40,13 @@ pub(super) fn table(model: &PageModel, answer: &DyadProductsAnswer, site: &Site)
                 tbody {
                     @for row in answer.rows.iter().take(MOST) {
                         tr data-product=(row.product) {
-                            td.number { (language.number(&row.ranked.rank.to_string())) }
+                            td.number data-value=(row.ranked.rank) { (language.number(&row.ranked.rank.to_string())) }
                             th scope="row" { (links(model, answer, row, site)) }
                             (standing(language, &row.ranked.standing, scale))
                         }
                     }
                     @if let Some(rest) = answer.all_others.as_ref().filter(|rest| answer.rows.len() <= MOST && !is_nothing(rest)) {
-                        tr { td {} th scope="row" { (language.say("page.all_others")) } (standing(language, rest, scale)) }
+                        tr.rest { td {} th scope="row" { (language.say("page.all_others")) } (standing(language, rest, scale)) }
                     }
                 }
             }
@@ -78,7 +78,7 @@ fn is_nothing(rest: &Standing) -> bool {
 fn standing(language: Language, standing: &Standing, scale: Magnitude) -> Markup {
     html! {
         (table_cells::amount(language, Some(&standing.level), scale, Reason::Missing))
-        td.number { @if let Some(share) = standing.share.value { (formatting::share(language, share)) } }
+        td.number data-value=[standing.share.value.and_then(Number::plain)] data-unit="%" { @if let Some(share) = standing.share.value { (formatting::share(language, share)) } }
         (table_cells::growth(language, &standing.yoy, false))
     }
 }

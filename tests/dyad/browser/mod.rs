@@ -3,16 +3,20 @@
 
 mod access;
 mod brushing;
+mod behind_a_proxy;
 mod choosing;
 mod comparing;
 mod downloads;
 mod embedding;
 mod keys;
 mod looks;
+mod moving;
 mod reading;
 mod reading_by_touch;
+mod searching;
 mod server;
 mod session;
+mod tables;
 mod taking_along;
 mod weight;
 
