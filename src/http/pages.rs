@@ -20,7 +20,7 @@ use super::{
 use crate::{
     dataset::Catalogue,
     language::Language,
-    page::{self, ContentsEntry, ContentsOf, Elsewhere, FrameFault, PageFault, PagePlace, PageRequest},
+    page::{self, ContentsEntry, ContentsOf, Elsewhere, FrameFault, LibraryPlace, PageFault, PagePlace, PageRequest},
     query::QueryError,
     write::Media,
 };
@@ -38,6 +38,29 @@ pub(super) async fn embed(State(app): State<Arc<App>>, request: Request) -> Resp
 /// What is counted, and what each term means.
 pub(super) async fn method(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
     respond(&app, request, PagePlace::Method).await
+}
+
+/// Sources, datasets, curated charts, areas; of what is not there a page that lists what is.
+pub(super) async fn library(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
+    let path = request.uri().path();
+    let Some(place) = LibraryPlace::of_path(path) else { return problem_response(&app, &request, &Problem::not_found(path)) };
+    let Ok(catalogue) = app.catalogue() else { return respond(&app, request, PagePlace::Library(place)).await };
+    let Some(missing) = place.missing(&catalogue, &app.charts()) else {
+        return respond(&app, request, PagePlace::Library(place)).await;
+    };
+    let problem = Problem::from(missing);
+    if !wants_html(request.headers()) {
+        return problem.into_response();
+    }
+    let asked = PageRequest::read(request.uri().query(), preferred(request.headers()), PagePlace::Library(place));
+    match make(&app, asked).await {
+        Ok(reply) => {
+            let mut response = Reply { cache: CachePolicy::Never, modified: None, ..reply }.into_response();
+            *response.status_mut() = problem.status();
+            response
+        }
+        Err(problem) => problem_response(&app, &request, &problem),
+    }
 }
 
 /// What was said, held against the figures.

@@ -24,16 +24,16 @@ const SCRIPTS: &[(&str, &str)] = &[
     ("chart.js", include_str!("script/chart.js")),
     ("copy.js", include_str!("script/copy.js")),
     ("points.js", include_str!("script/points.js")),
-    ("table.js", include_str!("script/table.js")),
-    ("share.js", include_str!("script/share.js")),
     ("print.js", include_str!("script/print.js")),
-    ("told.js", include_str!("script/told.js")),
-    ("words.js", include_str!("script/words.js")),
     ("products.js", include_str!("script/products.js")),
     ("readings.js", include_str!("script/readings.js")),
     ("search.js", include_str!("script/search.js")),
+    ("share.js", include_str!("script/share.js")),
+    ("table.js", include_str!("script/table.js")),
     ("tip.js", include_str!("script/tip.js")),
+    ("told.js", include_str!("script/told.js")),
     ("window.js", include_str!("script/window.js")),
+    ("words.js", include_str!("script/words.js")),
 ];
 
 /// A few digits of the content's hash: modules import one another, so all of them share one.

@@ -41,7 +41,7 @@ pub(super) fn page(model: &PageModel, context: &PageContext) -> Markup {
                 (claims::section(model, site)) (events::section(model, site))
             }
             (views::section(model, site))
-            (gallery::section(model, site))
+            (gallery::section(model, context))
             (sources::section(model, site))
         }
         (document::foot(&state.reader(""), site))

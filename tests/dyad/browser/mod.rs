@@ -2,8 +2,8 @@
 //! say loudly that they were skipped, and fail with `CI=true`. Screenshots are kept under `target/screenshots/`.
 
 mod access;
-mod brushing;
 mod behind_a_proxy;
+mod brushing;
 mod choosing;
 mod comparing;
 mod downloads;
