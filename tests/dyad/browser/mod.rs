@@ -6,6 +6,7 @@ mod choosing;
 mod comparing;
 mod downloads;
 mod looks;
+mod picking_products;
 mod reading;
 mod server;
 mod session;
