@@ -6,8 +6,9 @@ use crate::write::Media;
 
 /// The style of every page, a part a subject: one file, since all pages share it in caches.
 static STYLE: LazyLock<String> = LazyLock::new(|| STYLES.map(|(_, text)| text).concat());
-const STYLES: [(&str, &str); 6] = [
+const STYLES: [(&str, &str); 7] = [
     ("base", include_str!("style/base.css")),
+    ("reading", include_str!("style/reading.css")),
     ("library", include_str!("style/library.css")),
     ("comparing", include_str!("style/comparing.css")),
     ("landing", include_str!("style/landing.css")),
@@ -15,10 +16,13 @@ const STYLES: [(&str, &str); 6] = [
     ("product", include_str!("style/product.css")),
 ];
 /// The modules of the script, by name; `page.js` is the one that the page names.
-const SCRIPTS: [(&str, &str); 7] = [
+const SCRIPTS: [(&str, &str); 10] = [
     ("page.js", include_str!("script/page.js")),
     ("chart.js", include_str!("script/chart.js")),
     ("points.js", include_str!("script/points.js")),
+    ("readings.js", include_str!("script/readings.js")),
+    ("tip.js", include_str!("script/tip.js")),
+    ("brush.js", include_str!("script/brush.js")),
     ("search.js", include_str!("script/search.js")),
     ("window.js", include_str!("script/window.js")),
     ("copy.js", include_str!("script/copy.js")),

@@ -13,6 +13,7 @@ mod elsewhere;
 mod error;
 mod fault_words;
 mod formatting;
+mod framed_error;
 mod landing;
 mod linked_text;
 mod method;
@@ -37,6 +38,7 @@ pub use self::{
     contents::{ContentsEntry, ContentsOf, contents_page},
     elsewhere::Elsewhere,
     error::PageFault,
+    framed_error::{FrameFault, framed_error_page},
     page_query::without_marks,
     pair::{Oembed, Room},
     request::{PagePlace, PageRequest, error_page},

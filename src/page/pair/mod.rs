@@ -11,6 +11,7 @@ mod comparing_suggestions;
 mod comparing_table;
 mod controls;
 mod embed;
+mod embedded_list;
 mod events;
 mod figures;
 mod figures_shown;
@@ -29,6 +30,9 @@ mod page_state;
 mod pair_navigation;
 mod partner_rank;
 mod picture;
+mod picture_caption;
+mod picture_options;
+mod picture_tools;
 mod product_field;
 mod product_trail;
 mod products_table;
@@ -50,6 +54,7 @@ use self::{
     page_state::{PageFrame, PageState},
 };
 pub(super) use self::{
+    figures_shown::has_figures,
     opening_view::{default_pair, default_view},
     page_model::is_doubtful,
 };

@@ -2,12 +2,16 @@
 //! say loudly that they were skipped, and fail with `CI=true`. Screenshots are kept under `target/screenshots/`.
 
 mod access;
+mod brushing;
 mod choosing;
 mod comparing;
 mod downloads;
+mod embedding;
+mod keys;
 mod looks;
 mod picking_products;
 mod reading;
+mod reading_by_touch;
 mod server;
 mod session;
 mod taking_along;
