@@ -11,6 +11,7 @@ mod embedding;
 mod keys;
 mod looks;
 mod moving;
+mod picking_products;
 mod reading;
 mod reading_by_touch;
 mod searching;
