@@ -5,12 +5,12 @@ use maud::{Markup, html};
 use super::{picture_address::picture_address, reader::Reader};
 use crate::{chart::Theme, language::Language, query::Format, write::Site};
 
-/// A picture in a card: of any address that can be drawn.
-pub(super) fn card(reader: &Reader, address: &str, title: &str, site: &Site) -> Markup {
+/// A picture in a card, of any address that can be drawn; it leads where the title of the card leads.
+pub(super) fn card(reader: &Reader, (address, title): (&str, &str), to: &str, site: &Site) -> Markup {
     let language = reader.language;
     let of = |theme: Option<Theme>, more: &[&str]| picture_address(address, Format::Svg, language, theme, more, site);
     html! {
-        a href=(of(reader.theme, &[])) { (sized(reader, of, &language.fill("page.picture_of", &[("title", title)]), (720, 480))) }
+        a href=(to) data-move { (sized(reader, of, &language.fill("page.picture_of", &[("title", title)]), (720, 480))) }
     }
 }
 

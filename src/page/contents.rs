@@ -42,6 +42,7 @@ pub fn contents_page(
         ContentsOf::Problems => language.say("page.problem_kinds"),
         ContentsOf::Problem(title) => title,
     };
+    let site = &site.paths();
     let body = html! {
         (site_header::bar(&reader, site))
         main #main tabindex="-1" {

@@ -30,8 +30,12 @@ pub(super) fn frame(language: Language, theme: Option<Theme>, head: &Markup, bod
 
 /// What the script says, as JSON that can stand in HTML.
 fn spoken(language: Language) -> String {
-    let words: serde_json::Map<String, serde_json::Value> =
-        language.below("page.script.").into_iter().map(|(key, text)| (key.to_owned(), text.into())).collect();
+    let words: serde_json::Map<String, serde_json::Value> = language
+        .below("page.script.")
+        .into_iter()
+        .chain(language.below("reading.script."))
+        .map(|(key, text)| (key.to_owned(), text.into()))
+        .collect();
     serde_json::Value::Object(words).to_string().replace('<', "\\u003c")
 }
 

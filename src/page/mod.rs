@@ -14,8 +14,9 @@ mod elsewhere;
 mod error;
 mod fault_words;
 mod formatting;
-mod library;
+mod framed_error;
 mod landing;
+mod library;
 mod linked_text;
 mod method;
 mod page_head;
@@ -39,9 +40,10 @@ mod web_address;
 pub use self::{
     assets::{asset, is_current_asset},
     contents::{ContentsEntry, ContentsOf, contents_page},
-    library::LibraryPlace,
     elsewhere::Elsewhere,
     error::PageFault,
+    framed_error::{FrameFault, framed_error_page},
+    library::LibraryPlace,
     page_query::without_marks,
     pair::{Oembed, Room},
     request::{PagePlace, PageRequest, error_page},

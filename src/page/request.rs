@@ -178,10 +178,19 @@ fn root(context: &PageContext, mut given: PageQuery) -> Result<Markup, QueryErro
 
 /// The page that says what is wrong with an address and what is allowed, in its language and theme as far as they can be read.
 #[must_use]
-pub fn error_page(raw: Option<&str>, preferred: Language, fault: PageFault, catalogue: &Catalogue, whole: &Site) -> Markup {
+pub fn error_page(
+    (path, raw): (&str, Option<&str>),
+    preferred: Language,
+    fault: PageFault,
+    catalogue: &Catalogue,
+    whole: &Site,
+) -> Markup {
     let mut given = PageQuery::read(raw).unwrap_or_default();
     let (language, is_language_named) = given.language(preferred).unwrap_or((preferred, false));
-    let reader = Reader { language, is_language_named, theme: given.theme().unwrap_or_default(), here: "/" };
+    let theme = given.theme().unwrap_or_default();
+    let asked = given.text();
+    let here = if asked.is_empty() { path.to_owned() } else { format!("{path}?{asked}") };
+    let reader = Reader { language, is_language_named, theme, here: &here };
     let site = whole.paths();
     error::page(&PageContext { catalogue, charts: &[], reader, whole, site: &site, is_forgiving: false }, fault)
 }

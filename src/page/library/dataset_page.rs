@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{dataset_data, datasets_page::counted_words};
 use crate::{
     dataset::Dataset,
-    page::{context::PageContext, data_words, copied::copied, method, page_head::PageHead, page_query::PageQuery},
+    page::{context::PageContext, copied::copied, data_words, method, page_head::PageHead, page_query::PageQuery},
     query::{self, Answer, DatasetEntry, Format, Parameters, Query, QueryError, Resource},
 };
 
