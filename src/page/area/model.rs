@@ -67,9 +67,8 @@ impl AreaModel {
         };
         let about =
             Parameters { partner: Some(state.area), sort: Some(Sort::Total), limit: Some(OTHERS), ..Parameters::default() };
-        let seen_by = match query::answer(catalogue, &Query { resource: Resource::Dyads, parameters: about })? {
-            Answer::Dyads(listing) => listing,
-            _ => return Err(QueryError::UnknownPath { path: state.address() }),
+        let Answer::Dyads(seen_by) = query::answer(catalogue, &Query { resource: Resource::Dyads, parameters: about })? else {
+            return Err(QueryError::UnknownPath { path: state.address() });
         };
         let shows_all = state.product() == crate::trade::Product::Total;
         Ok(Self {

@@ -67,7 +67,7 @@ impl PageState {
                 .ok_or_else(|| QueryError::NoData { detail: "the catalogue has no pair to show".to_owned() })?,
         };
         let view = asked_view(catalogue, &mut asked, dyad)?;
-        let with = comparing_entries::read(catalogue, &mut asked, Query::view(dyad, view))?;
+        let with = comparing_entries::read(catalogue, &mut asked, &Query::view(dyad, view))?;
         let kind = asked.given.take("kind");
         let options = PictureOptions::read(&mut asked, &Resource::View(dyad, view))?;
         let parameters = asked.parameters(&Resource::View(dyad, view))?;
