@@ -147,7 +147,7 @@ class Reader {
     if (place < 0) {
       this.series = null;
       this.tip.hide();
-      if (spoken) this.say("");
+      if (spoken) this.tell("");
       return;
     }
     const item = this.items[place];
@@ -160,7 +160,7 @@ class Reader {
     if (spoken) {
       const position = say("position", { place: numbers().format(place + 1), count: numbers().format(this.items.length) });
       const words = lines.map(({ name, value, change }) => [name && this.course ? `${name}: ${value}` : value, change].filter(Boolean).join(" "));
-      this.say(`${[item.heading, ...words, ...more].filter(Boolean).join("; ")} (${position})`);
+      this.tell(`${[item.heading, ...words, ...more].filter(Boolean).join("; ")} (${position})`);
     }
   }
 
@@ -173,8 +173,8 @@ class Reader {
     return [...lines, ...missing.map((one) => ({ name: one.name, value: one.missing }))];
   }
 
-  /** Says something once. */
-  say(words) {
+  /** Tells something once to those who listen. */
+  tell(words) {
     this.figure.querySelector(".reading").textContent = words;
   }
 }
