@@ -30,7 +30,12 @@ class Chart {
     dark.addEventListener("change", again, { signal: this.gone.signal });
     startBrush(figure);
     this.wholeScreen();
-    this.figures = fetch(figure.dataset.json, { signal: this.gone.signal }).then((reply) => (reply.ok ? reply.json() : null), () => null);
+  }
+
+  /** The figures as data, asked for once and only when somebody reads the picture; nothing where they do not come. */
+  figures() {
+    this.asked ??= fetch(this.figure.dataset.json, { signal: this.gone.signal }).then((reply) => (reply.ok ? reply.json() : null), () => null);
+    return this.asked;
   }
 
   stop() {
@@ -76,16 +81,14 @@ class Chart {
     return [image];
   }
 
-  async place(svg) {
+  place(svg) {
     svg.removeAttribute("tabindex");
     const frame = document.createElement("div");
     frame.className = "living";
     frame.append(svg);
     const focused = this.canvas.contains(document.activeElement);
     this.canvas.replaceChildren(frame, ...this.printed());
-    const figures = await this.figures;
-    if (this.gone.signal.aborted) return;
-    startPoints(this.figure, frame, svg, figures);
+    startPoints(this.figure, frame, svg, () => this.figures());
     if (focused) frame.focus({ preventScroll: true });
     this.tellHeight();
     this.figure.dispatchEvent(new CustomEvent("drawn", { bubbles: true }));

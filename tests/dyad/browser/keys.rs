@@ -18,6 +18,8 @@ async fn opened(session: &Session, address: &str) {
     session.goto(address).await;
     session.wait("document.querySelector('#chart .living[tabindex]')").await;
     session.value("void document.querySelector('#chart .living').focus()").await;
+    // What the data know is asked for with the first look.
+    session.wait("document.querySelector('#chart .living[data-known]')").await;
 }
 
 #[tokio::test]
