@@ -2,7 +2,7 @@
 
 import { startBrush } from "./brush.js";
 import { startPoints } from "./points.js";
-import { say } from "./page.js";
+import { say, show } from "./page.js";
 
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
 let current = null;
@@ -18,6 +18,14 @@ export function startChart(figure) {
   current = figure ? new Chart(figure) : null;
 }
 
+/** Another axis or other events are the same chart: focus and place stay as they are. */
+function redrawn(event) {
+  if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  event.stopPropagation();
+  show(event.currentTarget.getAttribute("href"), { stay: true });
+}
+
 class Chart {
   constructor(figure) {
     this.figure = figure;
@@ -29,6 +37,7 @@ class Chart {
     this.watch.observe(this.canvas);
     dark.addEventListener("change", again, { signal: this.gone.signal });
     startBrush(figure);
+    for (const link of figure.querySelectorAll(".tools a[data-move]")) link.addEventListener("click", redrawn);
     this.wholeScreen();
   }
 
