@@ -34,7 +34,7 @@ mod titles;
 
 pub use self::{
     assets::{asset, is_current_asset},
-    contents::{ContentsEntry, ContentsOf, contents_page},
+    contents::{ContentsEntry, ContentsOf, ContentsText, contents_page},
     elsewhere::Elsewhere,
     error::PageFault,
     page_query::without_marks,
