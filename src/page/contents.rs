@@ -54,6 +54,7 @@ pub fn contents_page(
         ContentsOf::Problems => language.say("page.problem_kinds"),
         ContentsOf::Problem(kind) => language.term("problem_kind", word(kind)),
     };
+    let site = &site.paths();
     let body = html! {
         (site_header::bar(&reader, site))
         main #main tabindex="-1" {
