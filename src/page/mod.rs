@@ -39,7 +39,7 @@ mod web_address;
 
 pub use self::{
     assets::{asset, is_current_asset},
-    contents::{ContentsEntry, ContentsOf, contents_page},
+    contents::{ContentsEntry, ContentsOf, ContentsText, contents_page},
     elsewhere::Elsewhere,
     error::PageFault,
     framed_error::{FrameFault, framed_error_page},
