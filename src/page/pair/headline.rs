@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     chart::headline,
-    page::{formatting, titles},
+    page::{data_words, formatting, titles},
     query::{Answer, SeriesAnswer},
     series::Series,
     statistics::Verdict,
@@ -97,8 +97,8 @@ fn lead(model: &PageModel, series: &Series) -> String {
 /// What to beware of, before any figure.
 fn cautions(model: &PageModel) -> Markup {
     let language = model.state.language;
-    let told = |cautions: &[CautionText]| cautions.iter().map(|caution| language.caution(caution).into_owned()).collect();
-    let cautions: Vec<String> = match &model.answer {
+    let told = |cautions: &[CautionText]| cautions.iter().map(|caution| data_words::caution(language, caution)).collect();
+    let cautions: Vec<Markup> = match &model.answer {
         Ok(Answer::Series(answer)) => told(&answer.series.cautions),
         Ok(Answer::Compare(answer)) => comparing_cautions::cautions(language, answer),
         Ok(Answer::Mirror(answer)) => told(&answer.mirror.cautions),
