@@ -120,7 +120,7 @@ fn made_balance(balance: &Balance, language: Language) -> Markup {
     html! {
         div {
             dt { (language.term("flow", Subject::Balance.word())) (language.say("page.separator")) (language.period_in(balance.period, family.calendar)) }
-            dd { strong { bdi { (formatting::level(language, &balance.level)) } } " " (formatting::currency(language, &family.unit)) }
+            dd { strong { (formatting::level(language, &balance.level)) } " " (formatting::currency(language, &family.unit)) }
             @if let Some(allowed) = formatting::allowed(language, &balance.level) { dd.small { (allows(language, &allowed)) } }
             dd.small { (language.say("chart.basis.difference")) (language.say("page.separator")) bdi { (language.source_title(&family.source)) } }
         }

@@ -25,7 +25,7 @@ pub(super) fn list(language: Language, items: &[Event]) -> Markup {
             @for event in items {
                 li {
                     time datetime=(event.date) { (language.date(&event.date)) @if let Some(end) = &event.end_date { " – " (language.date(end)) } }
-                    span dir="auto" {
+                    span {
                         (data_words::event_title(language, event))
                         @if event.expected { " " span.mark { (language.say("page.expected")) } }
                     }
