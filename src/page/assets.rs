@@ -4,7 +4,6 @@ use std::sync::LazyLock;
 
 use crate::write::Media;
 
-/// The style of every page: one file, since all pages share it in caches.
 /// The style of every page, a part a subject: one file, since all pages share it in caches.
 static STYLE: LazyLock<String> = LazyLock::new(|| STYLES.iter().map(|(_, text)| *text).collect());
 const STYLES: &[(&str, &str)] = &[
@@ -38,7 +37,7 @@ const SCRIPTS: &[(&str, &str)] = &[
 
 /// The modules as they are sent: without the comments and the indentation that are for those who read the source.
 static SENT: LazyLock<Vec<(&str, String)>> =
-    LazyLock::new(|| SCRIPTS.into_iter().map(|(name, text)| (name, sent(text))).collect());
+    LazyLock::new(|| SCRIPTS.iter().map(|(name, text)| (*name, sent(text))).collect());
 
 /// A module without lines of comments, empty ones and indentation; no text in it runs over a line, which a test holds.
 fn sent(text: &str) -> String {
@@ -105,5 +104,3 @@ mod tests {
             }
         }
     }
-    SCRIPTS.iter().find(|(known, _)| *known == name).map(|(_, text)| (*text, Media::Script))
-}
