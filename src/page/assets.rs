@@ -36,8 +36,7 @@ const SCRIPTS: &[(&str, &str)] = &[
 ];
 
 /// The modules as they are sent: without the comments and the indentation that are for those who read the source.
-static SENT: LazyLock<Vec<(&str, String)>> =
-    LazyLock::new(|| SCRIPTS.iter().map(|(name, text)| (*name, sent(text))).collect());
+static SENT: LazyLock<Vec<(&str, String)>> = LazyLock::new(|| SCRIPTS.iter().map(|(name, text)| (*name, sent(text))).collect());
 
 /// A module without lines of comments, empty ones and indentation; no text in it runs over a line, which a test holds.
 fn sent(text: &str) -> String {
@@ -104,3 +103,4 @@ mod tests {
             }
         }
     }
+}
