@@ -38,19 +38,6 @@ pub(super) fn sized(
     }
 }
 
-/// A curated picture: its language is its own.
-pub(super) fn curated(reader: &Reader, address: &str, title: &str, site: &Site) -> Markup {
-    let of = |theme: Option<Theme>, more: &[&str]| picture_address(address, Format::Svg, Language::English, theme, more, site);
-    html! {
-        a href=(of(None, &[])) { (sized(reader, of, &reader.language.fill("page.picture_of", &[("title", title)]), (720, 480))) }
-    }
-}
-
-/// Where to get the same as a curated picture.
-pub(super) fn curated_downloads(address: &str, site: &Site) -> Markup {
-    downloads(address, Language::English, site)
-}
-
 /// Where to get the same as a card's picture.
 pub(super) fn downloads(address: &str, language: Language, site: &Site) -> Markup {
     html! {

@@ -7,7 +7,9 @@ use super::{
     context::PageContext,
     elsewhere::{self, Elsewhere},
     error::{self, PageFault},
-    landing, method,
+    landing,
+    library::LibraryPlace,
+    method,
     page_query::PageQuery,
     pair::{self, Oembed, Room},
     product,
@@ -26,6 +28,8 @@ pub enum PagePlace {
     Embed,
     /// `/method`: what is counted, and what each term means.
     Method,
+    /// Sources, datasets, curated charts, areas.
+    Library(LibraryPlace),
     /// `/claims`: what was said, held against the figures.
     Claims,
 }
@@ -38,6 +42,7 @@ impl PagePlace {
             Self::Root => "/".to_owned(),
             Self::Embed => "/embed".to_owned(),
             Self::Method => "/method".to_owned(),
+            Self::Library(place) => place.path(),
             Self::Claims => "/claims".to_owned(),
         }
     }
@@ -116,6 +121,7 @@ impl PageRequest {
             PagePlace::Root => root(&context, self.given),
             PagePlace::Embed => pair::embed(&context, self.given),
             PagePlace::Method => method::page(&context, &self.given),
+            PagePlace::Library(place) => place.page(&context, self.given),
             PagePlace::Claims => statements::page(&context, self.given),
         }
     }

@@ -2,7 +2,13 @@
 
 use maud::{Markup, html};
 
-use super::{context::PageContext, formatting, page_query::{PageQuery, coded}, reader::Reader, titles};
+use super::{
+    context::PageContext,
+    formatting,
+    page_query::{PageQuery, coded},
+    reader::Reader,
+    titles,
+};
 use crate::{
     dataset::Catalogue,
     language::Language,

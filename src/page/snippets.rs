@@ -69,11 +69,16 @@ fn power_query_type(kind: Kind) -> &'static str {
 /// The picture as a living frame.
 pub(super) fn iframe(address: &str, title: &str) -> String {
     format!(
-        "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"560\" style=\"border:0\" loading=\"lazy\"></iframe>",
+        "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"560\" style=\"border:0\" loading=\"lazy\" allowfullscreen></iframe>",
         escaped(address),
         escaped(title)
     )
 }
+
+/// What gives every frame of a page the height that its chart would like: a chart says it after it was drawn. Frames fit any
+/// height without it.
+pub(super) const HEIGHTS: &str = "<script>\naddEventListener(\"message\", ({ data, source }) => data?.dyad?.height && document.querySelectorAll(\"iframe\")\n  \
+    .forEach((frame) => frame.contentWindow === source && (frame.height = data.dyad.height)));\n</script>";
 
 /// The picture alone.
 pub(super) fn image(address: &str, alt: &str) -> String {

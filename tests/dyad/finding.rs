@@ -181,7 +181,9 @@ async fn what_went_wrong_is_said_in_the_readers_language() {
 
 #[tokio::test]
 async fn the_search_answers_the_same_whether_all_totals_are_known_or_not() {
-    let made = package::serve_rows(&["RUS IRN turnover TOTAL 2023 4", "IRN RUS turnover TOTAL 2021 7", "RUS CHN export TOTAL 2023 9"].map(String::from));
+    let made = package::serve_rows(
+        &["RUS IRN turnover TOTAL 2023 4", "IRN RUS turnover TOTAL 2021 7", "RUS CHN export TOTAL 2023 9"].map(String::from),
+    );
     let asked = "/v1/dyads?search=rus&sort=total";
     let before = get(&made.router, asked).await.text();
     assert_eq!(get(&made.router, "/v1/dyads?sort=relevance").await.status, StatusCode::OK, "which makes those of all pairs");

@@ -4,8 +4,8 @@ use axum::Router;
 use dyad::language::Language;
 
 use crate::{
-    package::{self, ServedPackage, serve_claims, serve_rows},
-    served::{builtin, get, json},
+    package::{self, ServedPackage, serve_rows},
+    served::{builtin, get, json, package as package_router},
 };
 
 /// The text of a page that must be there, without the words of its script.
@@ -114,10 +114,11 @@ async fn data_of_products_and_of_statements_alone_have_a_beginning() {
     assert!(section(&text, "case").contains("/?dyad=TUR-DEU&amp;view=products"), "{text}");
     assert!(section(&text, "largest").starts_with("<h2>") && section(&text, "largest").contains("/?dyad=AFG-ALB"));
     assert_eq!(heading(&made.router, "/?dyad=TUR-DEU").await, heading(&made.router, "/?dyad=TUR-DEU&view=products").await);
-    let said = serve_claims(&[], &["high 2023 level 5 paper 2023-07"]);
-    let text = page(&said.router, "/").await;
+    let folder = package::package_of_a_claim();
+    let router = package_router(folder.path());
+    let text = page(&router, "/").await;
     assert!(text.contains("action=\"/claims\"") && section(&text, "case").contains("/claims?dyad=RUS-IRN"), "{text}");
-    assert_eq!(heading(&said.router, "/?dyad=RUS-IRN").await, heading(&said.router, "/?dyad=RUS-IRN&view=claims").await);
+    assert_eq!(heading(&router, "/?dyad=RUS-IRN").await, heading(&router, "/?dyad=RUS-IRN&view=claims").await);
 }
 
 #[tokio::test]

@@ -1,10 +1,11 @@
 //! What of a page's address cannot be had: the page stays with what can be chosen, and says it in the reader's language.
 
 use axum::http::{Method, StatusCode};
+use dyad::dataset::Roots;
 
 use crate::{
     package::{ServedPackage, serve_rows},
-    served::{Answered, ask, get},
+    served::{Answered, ask, get, served},
 };
 
 /// As a browser asks.
@@ -140,4 +141,27 @@ async fn every_measure_that_answers_is_offered_and_its_figures_stand_in_the_tabl
     // 30 + 11 more: the last twelve months are 28 to 39, 402 in all.
     let page = get(&made.router, "/?dyad=RUS-IRN&view=exports&measure=rolling12&lang=en").await.text();
     assert!(page.contains(">Last twelve months, ") && page.contains("402"), "the sum of the last twelve months");
+}
+
+#[tokio::test]
+async fn a_measure_without_a_figure_is_not_offered_and_says_why_where_it_is_asked_for() {
+    let made = serve_rows(&["RUS IRN export TOTAL 2020 5".to_owned()]);
+    let text = get(&made.router, "/?dyad=RUS-IRN&view=exports&measure=yoy").await.text();
+    assert!(told(&text).contains("No figure can be had of it: the series begins here"), "{}", told(&text));
+    assert!(text.contains("value=\"index\"") && !text.contains("value=\"yoy\""), "what has a figure is offered");
+}
+
+#[tokio::test]
+async fn days_are_offered_where_there_are_vintages_and_any_other_beside_them() {
+    let made = serve_rows(&["2020", "2021"].map(|year| format!("RUS IRN export TOTAL {year} 5")));
+    let text = get(&made.router, "/?dyad=RUS-IRN&view=exports").await.text();
+    assert!(!text.contains("name=\"as_of\"") && !text.contains("name=\"as_of_day\""), "no vintages, no choice");
+    let router = served(&Roots::Folder("tests/shapes".into()));
+    let text = get(&router, "/?dyad=FIN-EST&view=exports").await.text();
+    let days = text.split_once("<select name=\"as_of\">").unwrap().1.split("</select>").next().unwrap();
+    assert_eq!(days.matches("<option").count(), 4, "the latest, and three before the last of four vintages: {days}");
+    // Any day is as good as one on which figures came out.
+    let text = get(&router, "/?dyad=FIN-EST&view=exports&as_of=&as_of_day=2100-01-01&lang=ru").await.text();
+    assert_eq!(address_of(&text), "/?dyad=FIN-EST&view=exports&as_of=2100-01-01&lang=ru");
+    assert!(text.contains("<details class=\"more\" id=\"more-choices\" open>"), "what is chosen is seen");
 }

@@ -5,8 +5,8 @@ use axum::Router;
 use serde_json::Value;
 
 use crate::{
-    package::{serve_claims, serve_rows},
-    served::{builtin, get},
+    package::{package_of_a_claim, serve_rows},
+    served::{builtin, get, package},
 };
 
 /// What a value may be.
@@ -210,8 +210,8 @@ async fn every_view_and_the_beginning_hold_in_every_language() {
     for address in ["/", "/?dyad=TUR-DEU", "/?dyad=TUR-DEU&view=products", "/?dyad=TUR-DEU&view=exports"] {
         told(&made.router, address).await;
     }
-    let said = serve_claims(&[], &["high 2023 level 5 paper 2023-07"]);
-    told(&said.router, "/?dyad=RUS-IRN").await;
+    let said = package_of_a_claim();
+    told(&package(said.path()), "/?dyad=RUS-IRN").await;
 }
 
 #[tokio::test]

@@ -59,10 +59,13 @@ fn reported(report: &OwnReport, language: Language) -> Markup {
             .collect::<Vec<_>>()
             .join(&format!("{} ", language.say("chart.comma")))
     };
+    let Some(subject) = report.subject else {
+        return html! { li { bdi { (language.source_title(&report.source)) } (language.say("page.separator")) (language.say("country.products_only")) } };
+    };
     html! {
         li {
             bdi { (language.source_title(&report.source)) }
-            (language.say("page.separator")) (language.term("chart.flow_short", report.subject.word())) ": " (written(&spans))
+            (language.say("page.separator")) (language.term("chart.flow_short", subject.word())) ": " (written(&spans))
             @if !gaps.is_empty() { (language.say("country.none_of")) " " (written(&gaps)) }
         }
     }

@@ -10,15 +10,17 @@ use crate::{
     query::{Answer, AreaFlow, PartnersAnswer},
     series::Subject,
     statistics::Whole,
+    trade::Product,
 };
 
 /// What the page is called: `Trade of Russia`.
 pub(super) fn title(model: &AreaModel, language: Language) -> String {
     let plain = language.fill("title.document.area", &[("name", language.area_within(model.state.area))]);
-    match model.state.product() {
-        crate::trade::Product::Total => plain,
-        product => format!("{plain}: {}", titles::product_name(language, &product)),
+    let product = model.state.product();
+    if product == Product::Total {
+        return plain;
     }
+    format!("{plain}: {}", titles::product_name(language, &product))
 }
 
 /// What is found in the ranking, with a full stop; nothing where its figures bear out nothing.
@@ -118,7 +120,7 @@ fn made_balance(balance: &Balance, language: Language) -> Markup {
     html! {
         div {
             dt { (language.term("flow", Subject::Balance.word())) (language.say("page.separator")) (language.period_in(balance.period, family.calendar)) }
-            dd { strong { bdi { (formatting::level(language, &balance.level)) } } " " (formatting::currency(language, &family.unit)) }
+            dd { strong { (formatting::level(language, &balance.level)) } " " (formatting::currency(language, &family.unit)) }
             @if let Some(allowed) = formatting::allowed(language, &balance.level) { dd.small { (allows(language, &allowed)) } }
             dd.small { (language.say("chart.basis.difference")) (language.say("page.separator")) bdi { (language.source_title(&family.source)) } }
         }

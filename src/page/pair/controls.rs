@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     language::Language,
+    page::data_words,
     query::{Measure, Parameters, View},
     write::Site,
 };
@@ -53,6 +54,7 @@ pub(super) fn hidden_fields(state: &PageState, is_asked: &dyn Fn(&str) -> bool) 
             input type="hidden" name=(name) value=(value);
         }
         @if let Some(kind) = state.kind.filter(|_| !is_asked("kind")) { input type="hidden" name="kind" value=(kind.word()); }
+        @for (name, value) in state.options.pairs() { input type="hidden" name=(name) value=(value); }
         @if let Some(with) = with { input type="hidden" name="with" value=(with); }
         @if state.is_language_named { input type="hidden" name="lang" value=(state.language.word()); }
         @if let Some(theme) = state.theme { input type="hidden" name="theme" value=(theme.word()); }
@@ -60,11 +62,13 @@ pub(super) fn hidden_fields(state: &PageState, is_asked: &dyn Fn(&str) -> bool) 
 }
 
 pub(super) fn select(name: &str, label: &str, choices: &[Choice]) -> Markup {
+    // Names of sources are words of the data.
+    let language_of = |words: &str| data_words::language_of(words).filter(|_| name == "source");
     html! {
         label.choice {
             span { (label) }
             select name=(name) {
-                @for (value, words, chosen) in choices { option value=(value) selected[*chosen] { (words) } }
+                @for (value, words, chosen) in choices { option value=(value) lang=[language_of(words)] selected[*chosen] { (words) } }
             }
         }
     }

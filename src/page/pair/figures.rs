@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     language::{Language, Magnitude},
-    page::{formatting, table_cells},
+    page::{data_words, formatting, table_cells},
     query::{Answer, SeriesAnswer},
     series::{Point, Reason, Series, Subject},
     write::Site,
@@ -92,7 +92,7 @@ fn row(language: Language, answer: &SeriesAnswer, place: usize, point: &Point, s
                 td.number.reason { (point.change.reason.map_or("", |reason| language.term("reason", reason.word()))) }
             }
             (table_cells::growth(language, &point.yoy, is_doubtful(series, place)))
-            td.source dir="auto" { (language.source_title(&series.source)) }
+            td.source { (data_words::source_title(language, &series.source)) }
         }
     }
 }
@@ -122,7 +122,7 @@ fn notes(language: Language, series: &Series) -> Markup {
     html! {
         @if noted().next().is_some() {
             ul.notes {
-                @for (period, note) in noted() { li { strong { (language.period(period)) } ": " bdi { (note) } } }
+                @for (period, note) in noted() { li { strong { (language.period(period)) } ": " (data_words::linked(note)) } }
             }
         }
     }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::{
     language::{Language, Magnitude},
-    page::{formatting, table_cells},
+    page::{data_words, formatting, table_cells},
     series::{Counter, Counting, Mirror, MirrorDirection, MirrorSide, Ratio, Reason},
     trade::{Calendar, Level},
     write::Number,
@@ -87,7 +87,7 @@ fn one_figure(
                     th scope="col" { (language.say("page.period")) }
                     th.number scope="col" {
                         (account) (language.say("page.separator")) (unit.trim())
-                        @if let Some(source) = source { " " span.bounds dir="auto" { (language.source_title(source)) } }
+                        @if let Some(source) = source { " " span.bounds { (data_words::source_title(language, source)) } }
                     }
                 } }
                 tbody {
@@ -108,7 +108,7 @@ fn table(language: Language, direction: &MirrorDirection, scale: Magnitude, (uni
     let title = language.fill("page.goods_from_to", &[("reporter", from), ("partner", to)]);
     let unit = format!("{} {}", scale.word(language), formatting::currency(language, unit));
     let source = |source: &Option<std::sync::Arc<crate::trade::Source>>| {
-        source.as_ref().map_or_else(String::new, |source| language.source_title(source).to_owned())
+        html! { @if let Some(source) = source { (data_words::source_title(language, source)) } }
     };
     html! {
         h3 { (title) }
@@ -117,8 +117,8 @@ fn table(language: Language, direction: &MirrorDirection, scale: Magnitude, (uni
                 caption.hidden { (title) }
                 thead { tr {
                     th scope="col" { (language.say("page.period")) }
-                    th.number scope="col" { (language.fill("page.exports_by", &[("area", from), ("unit", unit.trim())])) " " span.bounds dir="auto" { (source(&direction.exports_source)) } }
-                    th.number scope="col" { (language.fill("page.imports_by", &[("area", to), ("unit", unit.trim())])) " " span.bounds dir="auto" { (source(&direction.imports_source)) } }
+                    th.number scope="col" { (language.fill("page.exports_by", &[("area", from), ("unit", unit.trim())])) " " span.bounds { (source(&direction.exports_source)) } }
+                    th.number scope="col" { (language.fill("page.imports_by", &[("area", to), ("unit", unit.trim())])) " " span.bounds { (source(&direction.imports_source)) } }
                     th.number scope="col" { (language.say("page.gap")) }
                     th.number scope="col" { (language.say("page.ratio")) }
                 } }

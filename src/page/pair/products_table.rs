@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{page_model::PageModel, product_trail, title};
 use crate::{
     language::{Language, Magnitude},
-    page::{formatting, pair_address::ShownFigures, table_cells, titles},
+    page::{data_words, formatting, pair_address::ShownFigures, table_cells, titles},
     query::{DyadProductsAnswer, ProductRow},
     series::Reason,
     statistics::Standing,
@@ -25,7 +25,7 @@ pub(super) fn table(model: &PageModel, answer: &DyadProductsAnswer, site: &Site)
         p {
             (language.term("flow", answer.family.subject.word()))
             @if let Some(period) = answer.period { (language.say("page.separator")) (language.period(period)) }
-            (language.say("page.separator")) span dir="auto" { (language.source_title(&answer.family.source)) } "."
+            (language.say("page.separator")) (data_words::source_title(language, &answer.family.source)) "."
         }
         div.wide tabindex="0" role="region" aria-label=(title) {
             table {

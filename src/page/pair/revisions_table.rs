@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{page_model::PageModel, title};
 use crate::{
     language::{Language, Magnitude},
-    page::{formatting, table_cells},
+    page::{data_words, formatting, table_cells},
     query::RevisionsAnswer,
     series::{Reason, Revision},
     trade::Level,
@@ -40,7 +40,7 @@ pub(super) fn table(model: &PageModel, answer: &RevisionsAnswer) -> Markup {
                 tbody { @for revision in &answer.revisions { (row(revision)) } }
             }
         }
-        p.small { (language.say("page.source")) (language.say("page.separator")) bdi { (language.source_title(&series.source)) } }
+        p.small { (language.say("page.source")) (language.say("page.separator")) (data_words::source_title(language, &series.source)) }
     }
 }
 

@@ -113,6 +113,7 @@ fn embed(model: &PageModel, whole: &Site) -> Markup {
         (copied(language, language.say("page.link"), &state.href(whole)))
         @if model.has_picture() {
             (copied(language, "<iframe>", &snippets::iframe(&state.in_frame(PageFrame::Embed).href(whole), &title::title(model))))
+            (copied(language, language.say("reading.frame_height"), snippets::HEIGHTS))
             (copied(language, "<img>", &snippets::image(&state.picture(Format::Svg, state.theme, &[], whole), &alt)))
         }
     }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::model::ProductModel;
-use crate::{language::Language, page::context::PageContext};
+use crate::{language::Language, page::context::PageContext, query::Parameters};
 
 /// One choice: its value, its words, and whether it is made.
 type Choice = (String, String, bool);
@@ -11,6 +11,9 @@ type Choice = (String, String, bool);
 /// The form.
 pub(super) fn section(model: &ProductModel, context: &PageContext) -> Markup {
     let (language, reader, state) = (context.reader.language, &context.reader, &model.state);
+    if model.flows.is_empty() && model.traders.is_err() && state.parameters == Parameters::default() {
+        return html! {};
+    }
     let asked = ["flow", "source"];
     html! {
         form #choices.choices action=(context.site.href("/")) method="get" aria-label=(language.say("page.choices")) {

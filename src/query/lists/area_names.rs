@@ -156,7 +156,11 @@ mod tests {
         // "iren" is one letter from Iran, and then that Ireland begins nearly so is not asked.
         assert_eq!((closeness("iren", "IRN"), closeness("iren", "IRL")), (Some(Closeness::Forgiven), None));
         assert_eq!(closeness("irelan", "IRL"), Some(Closeness::Beginning));
-        assert_eq!((closeness("iran", "IRQ"), closeness("atlantis", "ATA")), (None, None), "what is found as typed is not changed");
+        assert_eq!(
+            (closeness("iran", "IRQ"), closeness("atlantis", "ATA")),
+            (None, None),
+            "what is found as typed is not changed"
+        );
     }
 
     #[test]

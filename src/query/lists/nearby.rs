@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::latest_totals::latest_totals;
 use crate::{
-    dataset::Catalogue,
+    dataset::{Catalogue, LatestTotals},
     trade::{Area, Dyad},
 };
 
@@ -36,7 +36,7 @@ fn ranks(catalogue: &Catalogue) -> BTreeMap<Dyad, u32> {
         ranks.extend(dataset.claims.iter().map(|claim| (claim.dyad, UNRANKED)));
     }
     // Without totals the pairs still stand, by code.
-    for (pair, _, rank) in latest_totals(catalogue).into_iter().flat_map(|totals| totals.by_dyad()) {
+    for (pair, _, rank) in latest_totals(catalogue).into_iter().flat_map(LatestTotals::by_dyad) {
         ranks.entry(pair).and_modify(|own| *own = rank);
     }
     ranks

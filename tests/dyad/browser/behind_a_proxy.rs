@@ -62,8 +62,14 @@ async fn a_path_prefix_and_another_host_name_work_whole() {
     session.window(1280, 900, "light").await;
     session.client.goto(&format!("http://localhost:{port}{PREFIX}/?dyad=RUS-IRN&view=exports")).await.unwrap();
     session.drawn().await;
-    assert_eq!(session.value("[...document.images].every(image => !image.complete || image.naturalWidth > 0)").await, json!(true));
-    assert!(session.value("getComputedStyle(document.querySelector('.bar')).display").await == json!("flex"), "the style is there");
+    assert_eq!(
+        session.value("[...document.images].every(image => !image.complete || image.naturalWidth > 0)").await,
+        json!(true)
+    );
+    assert!(
+        session.value("getComputedStyle(document.querySelector('.bar')).display").await == json!("flex"),
+        "the style is there"
+    );
     // Links, choices, history, the search and what it opens stay below the prefix.
     session.client.find(Locator::Css("nav.tabs a[href*='view=imports']")).await.unwrap().click().await.unwrap();
     session.wait("location.search.includes('view=imports')").await;
@@ -83,8 +89,16 @@ async fn a_path_prefix_and_another_host_name_work_whole() {
     session.wait("location.pathname === '/trade/' && location.search.startsWith('?dyad=RUS-IRN')").await;
     session.drawn().await;
     // What is read elsewhere is whole; what is copied names the public address, whatever the host it was opened at.
-    assert_eq!(session.text("document.querySelector('link[rel=canonical]').getAttribute('href')").await, "https://statistics.example.org/trade/?dyad=RUS-IRN");
-    assert!(session.text("document.querySelector('#code code').textContent").await.contains("'https://statistics.example.org/trade/v1/dyads/"));
+    assert_eq!(
+        session.text("document.querySelector('link[rel=canonical]').getAttribute('href')").await,
+        "https://statistics.example.org/trade/?dyad=RUS-IRN"
+    );
+    assert!(
+        session
+            .text("document.querySelector('#code code').textContent")
+            .await
+            .contains("'https://statistics.example.org/trade/v1/dyads/")
+    );
     session.close().await;
 }
 
@@ -93,13 +107,16 @@ fn every_link_of_the_pages_stays_below_the_prefix_and_answers() {
     let (running, port) = proxied();
     let get = |path: &str| {
         let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\nAccept: text/html,*/*\r\nConnection: close\r\n\r\n").unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\nAccept: text/html,*/*\r\nConnection: close\r\n\r\n")
+            .unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
         String::from_utf8_lossy(&answer).into_owned()
     };
     let mut linked = BTreeSet::new();
-    for page in ["/", "/?dyad=RUS-IRN&view=claims&lang=fa", "/?search=iran", "/?dyad=RUS-USA", "/v1/", "/docs", "/embed?dyad=RUS-IRN"] {
+    for page in
+        ["/", "/?dyad=RUS-IRN&view=claims&lang=fa", "/?search=iran", "/?dyad=RUS-USA", "/v1/", "/docs", "/embed?dyad=RUS-IRN"]
+    {
         let text = get(&format!("{PREFIX}{page}"));
         let body = text.split_once("<body").map_or("", |(_, body)| body);
         assert!(body.len() > 500, "{page}: {text}");
@@ -107,18 +124,27 @@ fn every_link_of_the_pages_stays_below_the_prefix_and_answers() {
             let found = body.split(attribute).skip(1).map(|rest| rest.split_once('"').unwrap().0.replace("&amp;", "&"));
             linked.extend(found.filter(|link| link.starts_with('/')));
         }
-        assert!(text.split("</head>").next().unwrap().contains("/trade/") && !body.contains("href=\"https://statistics.example.org"), "{page}");
+        assert!(
+            text.split("</head>").next().unwrap().contains("/trade/") && !body.contains("href=\"https://statistics.example.org"),
+            "{page}"
+        );
     }
     assert!(linked.len() > 60, "{linked:?}");
     for link in linked {
         assert!(link.starts_with(&format!("{PREFIX}/")), "{link} leaves the prefix");
         // Pages of countries and the like stand in links before all of them are there.
         let status = get(link.split('#').next().unwrap()).split(' ').nth(1).unwrap_or_default().to_owned();
-        assert!(["200", "303", "308"].contains(&status.as_str()) || link.contains("dyad=RUS-USA") || link.contains("?area="), "{link}: {status}");
+        assert!(
+            ["200", "303", "308"].contains(&status.as_str()) || link.contains("dyad=RUS-USA") || link.contains("?area="),
+            "{link}: {status}"
+        );
     }
     let redirected = get(&format!("{PREFIX}/?search=russia-iran"));
     assert!(redirected.contains("location: /trade/?dyad=RUS-IRN"), "{redirected}");
-    for (path, whole) in [("/robots.txt", "Sitemap: https://statistics.example.org/trade/sitemap.xml"), ("/sitemap.xml", "<loc>https://statistics.example.org/trade/?dyad=")] {
+    for (path, whole) in [
+        ("/robots.txt", "Sitemap: https://statistics.example.org/trade/sitemap.xml"),
+        ("/sitemap.xml", "<loc>https://statistics.example.org/trade/?dyad="),
+    ] {
         assert!(get(&format!("{PREFIX}{path}")).contains(whole), "{path}");
     }
     drop(running);

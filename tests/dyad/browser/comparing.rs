@@ -56,6 +56,7 @@ async fn without_a_script_a_series_is_added_by_the_form_and_by_a_link() {
     session.wait_for_elements("#chart", 1).await;
     click(&session, "#adding summary").await;
     session.client.find(Locator::Css("#add [name=add]")).await.unwrap().send_keys("DEU-TUR").await.unwrap();
+    click(&session, "#add option[value=imports]").await;
     click(&session, "#add button").await;
     session.wait_for_elements(".on-chart li", 2).await;
     click(&session, ".suggested a").await;

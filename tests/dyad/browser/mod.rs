@@ -3,12 +3,17 @@
 
 mod access;
 mod behind_a_proxy;
+mod brushing;
 mod choosing;
 mod comparing;
 mod downloads;
+mod embedding;
+mod keys;
 mod looks;
 mod moving;
+mod picking_products;
 mod reading;
+mod reading_by_touch;
 mod searching;
 mod server;
 mod session;

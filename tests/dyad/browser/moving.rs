@@ -111,7 +111,10 @@ async fn what_cannot_be_loaded_is_told_where_the_reader_is() {
     click(&session, ".notice button").await;
     session.wait("!location.search.includes('view=exports')").await;
     session.drawn().await;
-    assert_eq!(session.value("[document.querySelectorAll('.notice').length, document.activeElement.localName]").await, json!([0, "h1"]));
+    assert_eq!(
+        session.value("[document.querySelectorAll('.notice').length, document.activeElement.localName]").await,
+        json!([0, "h1"])
+    );
     // The search too.
     session.value("void (window.fetch = () => Promise.reject(new TypeError('gone')))").await;
     session.client.find(Locator::Css("#search")).await.unwrap().send_keys("iran").await.unwrap();

@@ -67,7 +67,12 @@ async fn nothing_found_is_seen_and_said() {
     type_in(&session, "turkey atlantis").await;
     session.wait("document.querySelector('.suggestions .nothing')?.offsetHeight > 20").await;
     session.wait("document.querySelector('body > p[role=status]').textContent.length > 10").await;
-    assert_eq!(session.value("[document.querySelector('#search').getAttribute('aria-expanded'), document.querySelector('#found').hidden]").await, json!(["false", true]));
+    assert_eq!(
+        session
+            .value("[document.querySelector('#search').getAttribute('aria-expanded'), document.querySelector('#found').hidden]")
+            .await,
+        json!(["false", true])
+    );
     session.press(ESCAPE).await;
     session.wait("document.querySelector('.suggestions').hidden").await;
     // What it leads on to is a link that the keyboard reaches.
@@ -75,7 +80,9 @@ async fn nothing_found_is_seen_and_said() {
     session.wait("document.querySelector('.suggestions .nothing a')?.offsetHeight > 0").await;
     session.value("void document.querySelector('.suggestions .nothing a').focus()").await;
     session.press(ENTER).await;
-    session.wait("document.querySelectorAll('ul.found li').length > 4 && document.querySelector('#search').value === 'TUR'").await;
+    session
+        .wait("document.querySelectorAll('ul.found li').length > 4 && document.querySelector('#search').value === 'TUR'")
+        .await;
     session.close().await;
 }
 
@@ -87,7 +94,10 @@ async fn enter_opens_the_one_pair_that_was_named() {
     type_in(&session, &format!("иран – россия{ENTER}")).await;
     session.wait("location.search.includes('dyad=IRN-RUS') && location.search.includes('lang=ru')").await;
     session.drawn().await;
-    assert_eq!(session.value("[scrollY, document.activeElement.localName, document.querySelector('#search').value]").await, json!([0, "h1", ""]));
+    assert_eq!(
+        session.value("[scrollY, document.activeElement.localName, document.querySelector('#search').value]").await,
+        json!([0, "h1", ""])
+    );
     type_in(&session, "turkey").await;
     session.wait("document.querySelectorAll('#found [role=option]').length > 1").await;
     session.press(&format!("{DOWN}{DOWN}{ENTER}")).await;

@@ -11,7 +11,9 @@ async fn click(session: &Session, selector: &str) {
 
 /// The first cells of the rows, by what they are called in the data.
 async fn rows(session: &Session, of: &str) -> Vec<String> {
-    let found = session.value(&format!("[...document.querySelectorAll('#figures tbody tr')].map(row => row.dataset.{of} ?? 'rest')")).await;
+    let found = session
+        .value(&format!("[...document.querySelectorAll('#figures tbody tr')].map(row => row.dataset.{of} ?? 'rest')"))
+        .await;
     found.as_array().unwrap().iter().map(|row| row.as_str().unwrap().to_owned()).collect()
 }
 
@@ -26,11 +28,14 @@ async fn a_column_puts_the_rows_in_order_and_back() {
     click(&session, &format!("{head} button")).await;
     session.wait(&format!("document.querySelector('{head}').getAttribute('aria-sort') === 'descending'")).await;
     let values: Vec<Option<f64>> = session.value(exact).await.as_array().unwrap().iter().map(Value::as_f64).collect();
-    assert!(values.windows(2).all(|pair| match (pair[0], pair[1]) {
-        (Some(one), Some(next)) => one >= next,
-        (one, None) => one.is_some() || pair[1].is_none(),
-        (None, Some(_)) => false,
-    }), "{values:?}");
+    assert!(
+        values.windows(2).all(|pair| match (pair[0], pair[1]) {
+            (Some(one), Some(next)) => one >= next,
+            (one, None) => one.is_some() || pair[1].is_none(),
+            (None, Some(_)) => false,
+        }),
+        "{values:?}"
+    );
     session.wait("document.querySelector('body > p[role=status]').textContent.includes('greatest')").await;
     assert_eq!(session.value(&format!("document.activeElement.matches('{head} button')")).await, json!(true), "the focus stays");
     click(&session, &format!("{head} button")).await;
@@ -53,7 +58,9 @@ async fn a_column_puts_the_rows_in_order_and_back() {
 async fn a_table_is_copied_with_its_exact_values() {
     let Some(session) = Session::open().await else { return };
     session.window(1280, 900, "light").await;
-    for (language, head, year, growth) in [("en", "Value, billion USD", "2023", "-20"), ("ru", "млрд", "2023", "-20"), ("fa", "میلیارد", "2023", "-20")] {
+    for (language, head, year, growth) in
+        [("en", "Value, billion USD", "2023", "-20"), ("ru", "млрд", "2023", "-20"), ("fa", "میلیارد", "2023", "-20")]
+    {
         session.goto(&format!("/?dyad=RUS-IRN&view=turnover&source=commentary-2024&lang={language}")).await;
         session.value("void Object.defineProperty(navigator, 'clipboard', {value: {writeText: async text => { window.taken = text; }}})").await;
         click(&session, "#figures .tools button").await;
