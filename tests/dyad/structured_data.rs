@@ -47,7 +47,7 @@ const TYPES: [Type; 9] = [
             ("spatialCoverage", &[Thing("Place")]),
             ("temporalCoverage", &[Interval]),
             ("variableMeasured", &[Text]),
-            ("isBasedOn", &[Thing("CreativeWork")]),
+            ("isBasedOn", &[Thing("CreativeWork"), Url]),
             ("isPartOf", &[Thing("Dataset")]),
             ("distribution", &[Thing("DataDownload")]),
             ("citation", &[Text]),
@@ -204,10 +204,12 @@ async fn every_view_and_the_beginning_hold_in_every_language() {
         for view in ["turnover", "exports", "imports", "balance", "mirror", "revisions", "claims", "events"] {
             told(&router, &format!("/?dyad=RUS-IRN&view={view}&lang={language}")).await;
         }
-        told(&router, &format!("/?lang={language}")).await;
+        for address in ["/?", "/datasets/russia-iran?", "/?area=RUS&"] {
+            told(&router, &format!("{address}lang={language}")).await;
+        }
     }
     let made = serve_rows(&["TUR DEU export HS:27 2022 10".to_owned(), "TUR DEU turnover TOTAL 2023-Q1 10".to_owned()]);
-    for address in ["/", "/?dyad=TUR-DEU", "/?dyad=TUR-DEU&view=products", "/?dyad=TUR-DEU&view=exports"] {
+    for address in ["/", "/?dyad=TUR-DEU", "/?dyad=TUR-DEU&view=products", "/?dyad=TUR-DEU&view=exports", "/?product=HS:27"] {
         told(&made.router, address).await;
     }
     let said = package_of_a_claim();
