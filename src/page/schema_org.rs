@@ -53,7 +53,8 @@ pub(super) fn license(links: &[String]) -> Option<Value> {
 pub(super) fn coverage(calendar: Calendar, periods: &[Period]) -> Option<String> {
     let is_year = |period: &Period| period.frequency() == Frequency::Annual;
     if calendar == Calendar::Gregorian && periods.iter().all(is_year) {
-        return Some(format!("{}/{}", periods.iter().min()?, periods.iter().max()?));
+        let (first, last) = (periods.iter().min()?, periods.iter().max()?);
+        return Some(if first == last { first.to_string() } else { format!("{first}/{last}") });
     }
     let begins = periods.iter().filter_map(|period| period.first_day(calendar)).min()?;
     let ends = periods.iter().filter_map(|period| period.last_day(calendar)).max()?;
@@ -71,6 +72,7 @@ mod tests {
             coverage(calendar, &periods).unwrap_or_default()
         };
         assert_eq!(told(Calendar::Gregorian, &["2010", "1990", "2014"]), "1990/2014");
+        assert_eq!(told(Calendar::Gregorian, &["2010"]), "2010");
         assert_eq!(told(Calendar::Gregorian, &["2010-Q2", "2010-12"]), "2010-04-01/2010-12-31");
         // The year 1402 began with the spring of 2023.
         assert_eq!(told(Calendar::SolarHijri, &["1402"]), "2023-03-21/2024-03-19");

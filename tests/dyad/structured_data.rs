@@ -18,7 +18,7 @@ enum Takes {
     Truth,
     /// A day or a moment.
     Day,
-    /// Two dates with a slash between, of the same form.
+    /// A date, or two of the same form with a slash between.
     Interval,
     /// The two-letter name of a language.
     Language,
@@ -101,7 +101,10 @@ fn is_day(text: &str) -> bool {
 
 fn is_interval(text: &str) -> bool {
     let date = |text: &str| is_day(text) || text.len() == 4 && text.bytes().all(|digit| digit.is_ascii_digit());
-    text.split_once('/').is_some_and(|(first, last)| date(first) && date(last) && first.len() == last.len() && first <= last)
+    date(text)
+        || text
+            .split_once('/')
+            .is_some_and(|(first, last)| date(first) && date(last) && first.len() == last.len() && first <= last)
 }
 
 fn fits(value: &Value, takes: Takes) -> bool {
