@@ -64,12 +64,22 @@ pub(super) async fn sitemap(State(app): State<Arc<App>>, request: Request) -> Re
     Ok(Reply { content, media: Media::Sitemap, cache: CachePolicy::Shared, modified: Some(modified), filename: None })
 }
 
-/// The pages there are, each by its one address without a language: the beginning, and every pair.
+/// The pages there are, each by its one address without a language: the beginning and what explains it, every area, every pair.
 fn pages(catalogue: &Catalogue) -> Result<Vec<String>, QueryError> {
-    let query = Query { resource: Resource::Dyads, parameters: Parameters { whole: true, ..Parameters::default() } };
-    let Answer::Dyads(pairs) = query::answer(catalogue, &query)? else { return Ok(Vec::new()) };
-    let pairs = pairs.items.iter().map(|entry| format!("/?dyad={}", entry.dyad));
-    Ok(std::iter::once("/".to_owned()).chain(pairs).collect())
+    let ask = |resource| {
+        let parameters = Parameters { whole: true, ..Parameters::default() };
+        query::answer(catalogue, &Query { resource, parameters })
+    };
+    let is_said = catalogue.datasets().any(|dataset| !dataset.claims.is_empty());
+    let mut pages: Vec<String> = ["/", "/method"].into_iter().chain(is_said.then_some("/claims")).map(str::to_owned).collect();
+    if let Answer::Areas(areas) = ask(Resource::Areas)? {
+        let with_data = areas.listing.items.iter().filter(|(_, has_data)| *has_data);
+        pages.extend(with_data.map(|(area, _)| format!("/?area={area}")));
+    }
+    if let Answer::Dyads(pairs) = ask(Resource::Dyads)? {
+        pages.extend(pairs.items.iter().map(|entry| format!("/?dyad={}", entry.dyad)));
+    }
+    Ok(pages)
 }
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";

@@ -18,6 +18,7 @@ mod downloads;
 mod errors;
 mod examples;
 mod faults;
+mod finding;
 mod floors;
 mod frictionless;
 #[path = "../fuzz/mod.rs"]
@@ -44,7 +45,9 @@ mod own_data;
 mod package_files;
 mod packaging;
 mod page;
+mod page_languages;
 mod page_of_area;
+mod page_of_claims;
 mod page_of_product;
 mod pairs;
 mod panel;

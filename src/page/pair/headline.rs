@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     chart::headline,
-    page::{formatting, titles},
+    page::{data_words, formatting, titles},
     query::{Answer, SeriesAnswer},
     series::Series,
     statistics::Verdict,
@@ -74,7 +74,7 @@ pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
     }
 }
 
-fn lead(model: &PageModel, series: &Series) -> String {
+fn lead(model: &PageModel, series: &Series) -> Markup {
     let language = model.state.language;
     let combined = match series.subject {
         crate::series::Subject::Balance => "page.basis_difference",
@@ -91,14 +91,14 @@ fn lead(model: &PageModel, series: &Series) -> String {
     let rest = [rounded, Some(formatting::currency(language, &series.unit).to_owned())];
     let basis: Vec<String> = made.into_iter().chain(rest).flatten().collect();
     let separator = language.say("page.separator");
-    format!("{}. {}.", titles::attribution(language, series), basis.join(separator))
+    html! { (titles::marked_attribution(language, series)) ". " (basis.join(separator)) "." }
 }
 
 /// What to beware of, before any figure.
 fn cautions(model: &PageModel) -> Markup {
     let language = model.state.language;
-    let told = |cautions: &[CautionText]| cautions.iter().map(|caution| language.caution(caution).into_owned()).collect();
-    let cautions: Vec<String> = match &model.answer {
+    let told = |cautions: &[CautionText]| cautions.iter().map(|caution| data_words::caution(language, caution)).collect();
+    let cautions: Vec<Markup> = match &model.answer {
         Ok(Answer::Series(answer)) => told(&answer.series.cautions),
         Ok(Answer::Compare(answer)) => comparing_cautions::cautions(language, answer),
         Ok(Answer::Mirror(answer)) => told(&answer.mirror.cautions),
@@ -109,7 +109,7 @@ fn cautions(model: &PageModel) -> Markup {
         @if !cautions.is_empty() {
             div.caution role="note" {
                 strong { (language.say("page.caution")) }
-                @for caution in &cautions { p dir="auto" { (caution) } }
+                @for caution in &cautions { p { (caution) } }
             }
         }
     }

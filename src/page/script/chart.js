@@ -7,6 +7,11 @@ import { say } from "./page.js";
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
 let current = null;
 
+/** Is the page dark, by its address or by the reader's system? */
+export function isDark() {
+  return (document.documentElement.dataset.theme ?? (dark.matches ? "dark" : "light")) === "dark";
+}
+
 /** Puts a living picture into a figure that has `data-svg` and `data-json`. */
 export function startChart(figure) {
   current?.stop();
@@ -39,8 +44,7 @@ class Chart {
     const steps = (size, least, most) => Math.min(most, Math.max(least, Math.floor(size / 20) * 20));
     address.searchParams.set("width", steps(this.canvas.clientWidth, 280, 1600));
     address.searchParams.set("height", steps(this.canvas.clientHeight, 240, 1200));
-    const theme = document.documentElement.dataset.theme ?? (dark.matches ? "dark" : "light");
-    if (theme === "dark") address.searchParams.set("theme", "dark");
+    if (isDark()) address.searchParams.set("theme", "dark");
     return address.href;
   }
 

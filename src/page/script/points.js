@@ -12,7 +12,7 @@ const STILL = 8;
 
 /** Makes the figures of a picture readable. */
 export function startPoints(figure, frame, svg, figures) {
-  const told = JSON.parse(figure.dataset.told ?? '{"reasons":{},"areas":{}}');
+  const told = JSON.parse(figure.dataset.told ?? '{"reasons":{},"statuses":{},"areas":{}}');
   const reading = readings(svg, figures, told);
   if (reading.items.length === 0) return;
   new Reader(figure, frame, svg, reading);
@@ -147,25 +147,34 @@ class Reader {
     if (place < 0) {
       this.series = null;
       this.tip.hide();
-      if (spoken) this.say("");
+      if (spoken) this.tell("");
       return;
     }
     const item = this.items[place];
     const alone = this.series === null ? null : item.points.filter((one) => one.series === this.series);
     const shown = alone ?? item.points;
-    const lines = shown.map((one) => ({ name: this.names().length > 1 ? one.series : "", value: one.value, box: one.box }));
-    if (alone?.length === 0) lines.push({ name: this.series, value: say("no_figure") });
+    const lines = this.lines(item, shown);
+    if (alone?.length === 0) lines.push({ name: this.series, value: item.also?.find(({ name }) => name === this.series)?.missing ?? say("no_figure") });
     const more = alone ? [] : item.more;
     this.tip.show({ heading: item.heading, lines, more, places: alone?.map((one) => one.place) ?? item.places, course: this.course, alone: alone !== null, under: pointer?.target });
     if (spoken) {
       const position = say("position", { place: numbers().format(place + 1), count: numbers().format(this.items.length) });
-      const words = lines.map(({ name, value }) => (name && this.course ? `${name}: ${value}` : value));
-      this.say(`${[item.heading, ...words, ...more].filter(Boolean).join("; ")} (${position})`);
+      const words = lines.map(({ name, value, change }) => [name && this.course ? `${name}: ${value}` : value, change].filter(Boolean).join(" "));
+      this.tell(`${[item.heading, ...words, ...more].filter(Boolean).join("; ")} (${position})`);
     }
   }
 
-  /** Says something once. */
-  say(words) {
+  /** The figures of a period, with what is known of each; where all are read, also which series has none. */
+  lines(item, shown) {
+    const several = this.names().length > 1;
+    const also = (series) => item.also?.find(({ name }) => name === series);
+    const lines = shown.map(({ series, value, box }) => ({ name: several ? series : "", value, change: also(series)?.change, box }));
+    const missing = this.series === null ? (item.also ?? []).filter((one) => one.missing) : [];
+    return [...lines, ...missing.map((one) => ({ name: one.name, value: one.missing }))];
+  }
+
+  /** Tells something once to those who listen. */
+  tell(words) {
     this.figure.querySelector(".reading").textContent = words;
   }
 }

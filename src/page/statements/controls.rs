@@ -51,9 +51,9 @@ impl Controls<'_> {
                 @if reader.is_language_named { input type="hidden" name="lang" value=(language.word()); }
                 @if let Some(theme) = reader.theme { input type="hidden" name="theme" value=(theme.word()); }
                 button type="submit" { (language.say("page.show")) }
-                @if self.filters.is_narrowed() || !self.faults.is_empty() { a.clear href=(reader.link("/claims", self.site)) data-move { (language.say("statements.all")) } }
+                @if self.filters.is_narrowed() || !self.faults.is_empty() { a.clear href=(reader.link("/claims", self.site)) { (language.say("statements.all")) } }
             }
-            (legend(language, &self.verdicts()))
+            (legend(reader, &self.verdicts(), self.site))
         }
     }
 

@@ -83,7 +83,7 @@ fn other_pages(context: &PageContext, filters: &Filters, pages: usize) -> Markup
         @if pages > 1 {
             nav.pages aria-label=(language.say("statements.pages")) {
                 @for page in 1..=pages {
-                    a href=(of(page)) aria-current=[(page == current).then_some("page")] data-move { (language.number(&page.to_string())) }
+                    a href=(of(page)) aria-current=[(page == current).then_some("page")] { (language.number(&page.to_string())) }
                 }
             }
         }

@@ -87,6 +87,15 @@ async fn a_line_goes_through_all_that_belongs_to_a_period_and_a_gap_says_why() {
     session.press(RIGHT).await;
     // 1090 after 1000.
     assert!(session.text(TOLD).await.contains("+9"), "{}", session.text(TOLD).await);
+    // Series side by side tell their own changes, and which of them has no figure.
+    opened(&session, "/?dyad=RUS-IRN&view=exports&source=wits&with=IRN-RUS/imports@wits").await;
+    for key in [END, LEFT, LEFT, LEFT, LEFT] {
+        session.press(key).await;
+    }
+    let told = session.text(TOLD).await;
+    for part in ["2012", "1.9 ", "−42", "Iran’s imports from Russia: no figure"] {
+        assert!(told.contains(part), "{told:?} has no {part}");
+    }
     // What is no course along time is read one by one, without a line.
     opened(&session, "/?dyad=TUR-DEU&view=products").await;
     session.press(RIGHT).await;
