@@ -1,6 +1,6 @@
 //! The parameters of a page's address, each taken out by who understands it.
 
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::{
     chart::Theme,
@@ -52,6 +52,14 @@ fn is_mark(name: &str) -> bool {
     MARKS.contains(&name.as_str()) || BEGINNINGS.iter().any(|beginning| name.starts_with(beginning))
 }
 
+/// All but what every address may hold as it is (RFC 3986, 2.3).
+const CODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// A text as it stands in the query of an address.
+pub(super) fn coded(text: &str) -> String {
+    utf8_percent_encode(text, CODED).to_string()
+}
+
 /// A raw query text without the marks of whoever shared the address.
 ///
 /// # Errors
@@ -86,6 +94,16 @@ impl PageQuery {
         }
         given.retain(|(_, value)| !value.is_empty());
         Ok(Self(given))
+    }
+
+    /// One parameter alone.
+    pub(super) fn of(name: &str, value: &str) -> Self {
+        Self(vec![(name.to_owned(), value.to_owned())])
+    }
+
+    /// Every parameter with its value.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// Is a parameter there?
@@ -145,7 +163,6 @@ impl PageQuery {
 
     /// What is left, as query text.
     pub(super) fn text(&self) -> String {
-        let coded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
         self.0.iter().map(|(name, value)| format!("{}={}", coded(name), coded(value))).collect::<Vec<_>>().join("&")
     }
 }

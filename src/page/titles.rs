@@ -29,9 +29,24 @@ pub(super) fn view_title(language: Language, dyad: Dyad, view: View) -> String {
     }
 }
 
-/// `Mineral fuels (HS:27)`, or the bare code.
+/// `Mineral fuels (HS:27)`; of a code without a name `HS:160520, part of: Crustaceans`, else the bare code.
 pub(super) fn product_name(language: Language, product: &Product) -> String {
-    language.product(product).map_or_else(|| product.to_string(), |name| format!("{name} ({product})"))
+    if let Some(name) = language.product(product) {
+        return format!("{name} ({product})");
+    }
+    let mut above = std::iter::successors(product.parent(), Product::parent);
+    let code = product.to_string();
+    match above.find_map(|parent| language.product(&parent)) {
+        Some(name) => language.fill("chart.part_of", &[("code", &language.isolated(&code)), ("name", name)]),
+        None => code,
+    }
+}
+
+/// The language of what a product is called, where it is not that of the page: subheadings have English names only.
+pub(super) fn product_language(language: Language, product: &Product) -> Option<&'static str> {
+    let named = std::iter::successors(Some(*product), Product::parent).find(|own| language.product(own).is_some())?;
+    let is_own = language == Language::English || language.own_product(&named).is_some();
+    (!is_own).then(|| Language::English.word())
 }
 
 /// `What Russia reports about Iran`.

@@ -3,7 +3,13 @@
 use maud::{Markup, html};
 
 use super::comparing_names::names;
-use crate::{language::Language, page::data_words, query::CompareAnswer, series::Series, trade::Valuation};
+use crate::{
+    language::Language,
+    page::data_words,
+    query::CompareAnswer,
+    series::Series,
+    trade::{CautionText, Valuation},
+};
 
 /// What to beware of: that sources and valuations differ, and the cautions of each series under its name.
 pub(super) fn cautions(language: Language, answer: &CompareAnswer) -> Vec<Markup> {
@@ -26,8 +32,23 @@ pub(super) fn cautions(language: Language, answer: &CompareAnswer) -> Vec<Markup
     {
         all.push(html! { (language.say("comparing.valuations_differ")) });
     }
+    let mut told: Vec<(&CautionText, Vec<String>)> = Vec::new();
     for (one, name) in series.iter().zip(names(language, answer)) {
-        all.extend(one.cautions.iter().map(|caution| html! { (name) ": " (data_words::caution(language, caution)) }));
+        for caution in &one.cautions {
+            match told.iter_mut().find(|(known, _)| *known == caution) {
+                Some((_, names)) => names.push(name.clone()),
+                None => told.push((caution, vec![name.clone()])),
+            }
+        }
     }
+    all.extend(told.into_iter().map(|(caution, names)| {
+        let words = data_words::caution(language, caution);
+        // What holds for all needs no names.
+        if names.len() == series.len() {
+            words
+        } else {
+            html! { (names.join(language.say("page.separator"))) ": " (words) }
+        }
+    }));
     all
 }

@@ -6,12 +6,12 @@ use super::{
     choice_lists::{self, Choice},
     page_model::PageModel,
     page_state::PageState,
+    product_field,
 };
 use crate::{
     language::Language,
     page::data_words,
     query::{Measure, Parameters, View},
-    trade::Product,
     write::Site,
 };
 
@@ -54,6 +54,7 @@ pub(super) fn hidden_fields(state: &PageState, is_asked: &dyn Fn(&str) -> bool) 
             input type="hidden" name=(name) value=(value);
         }
         @if let Some(kind) = state.kind.filter(|_| !is_asked("kind")) { input type="hidden" name="kind" value=(kind.word()); }
+        @for (name, value) in state.options.pairs() { input type="hidden" name=(name) value=(value); }
         @if let Some(with) = with { input type="hidden" name="with" value=(with); }
         @if state.is_language_named { input type="hidden" name="lang" value=(state.language.word()); }
         @if let Some(theme) = state.theme { input type="hidden" name="theme" value=(theme.word()); }
@@ -109,20 +110,13 @@ fn controls(model: &PageModel) -> Vec<Control> {
     all.into_iter().flatten().collect()
 }
 
-/// One product of the series, by its code.
+/// One product of the series, by its name or code.
 fn product(model: &PageModel) -> Option<Control> {
-    let (language, chosen) = (model.state.language, model.state.parameters.product);
+    let chosen = model.state.parameters.product;
     if model.state.view.subject().is_none() || !(model.views.contains(&View::Products) || chosen.is_some()) {
         return None;
     }
-    let value = chosen.filter(|product| *product != Product::Total).map(|product| product.to_string());
-    let markup = html! {
-        label.choice {
-            span { (language.say("page.product")) }
-            input name="product" value=[value] placeholder="HS:27" pattern="[A-Z][A-Z0-9]+:[A-Z0-9.]+|TOTAL" autocomplete="off" list="products" size="9";
-        }
-    };
-    Some(Control { name: "product", markup, is_rare: false })
+    Some(Control { name: "product", markup: product_field::field(model), is_rare: false })
 }
 
 /// Only the last so many periods.

@@ -79,7 +79,7 @@ fn row(language: Language, answer: &SeriesAnswer, place: usize, point: &Point, s
     let series = &answer.series;
     html! {
         tr data-period=(point.period) {
-            th scope="row" { (language.period_in(point.period, series.calendar)) (table_cells::status(language, point.status)) }
+            th scope="row" data-value=(point.period) { (language.period_in(point.period, series.calendar)) (table_cells::status(language, point.status)) }
             (table_cells::amount(language, point.level.as_ref(), scale, point.value_reason.unwrap_or(Reason::Missing)))
             (measured_cells::cells(language, answer.measure, point, scale))
             @if !sides(series).is_empty() {
@@ -87,7 +87,7 @@ fn row(language: Language, answer: &SeriesAnswer, place: usize, point: &Point, s
                 (table_cells::amount(language, point.imports.as_ref(), scale, Reason::Missing))
             }
             @if let Some(change) = point.change.value {
-                td.number { (formatting::signed_money(language, change, scale)) }
+                td.number data-value=(table_cells::exact(change.bound(), scale)) { (formatting::signed_money(language, change, scale)) }
             } @else {
                 td.number.reason { (point.change.reason.map_or("", |reason| language.term("reason", reason.word()))) }
             }

@@ -3,14 +3,15 @@
 use maud::{Markup, html};
 
 use super::{
-    comparing_cautions,
+    comparing_cautions, comparing_names,
     page_model::{PageModel, is_doubtful},
+    partner_rank::PartnerRank,
     title,
 };
 use crate::{
     chart::headline,
-    page::{data_words, formatting, picture_address::picture_address, titles},
-    query::{Answer, Format, SeriesAnswer},
+    page::{data_words, formatting, titles},
+    query::{Answer, SeriesAnswer},
     series::Series,
     statistics::Verdict,
     trade::{CautionText, Level},
@@ -63,6 +64,8 @@ pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
         h1 { (title::title(model)) }
         @if let Some(answer) = model.series() {
             p.lead { @if let Some(found) = finding(model) { strong { (found) } " " } (lead(model, &answer.series)) }
+        } @else if let Ok(Answer::Compare(answer)) = &model.answer {
+            p.lead { @if let Some(found) = finding(model) { strong { (found) } " " } (comparing_names::names(language, answer).join("; ")) "." }
         } @else if model.answer.is_ok() {
             p.lead { @if let Some(found) = finding(model) { strong { (found) } " " } (titles::pair_title(language, model.state.dyad)) "." }
         }
@@ -187,14 +190,21 @@ fn series_figures(model: &PageModel, answer: &SeriesAnswer, site: &Site) -> Mark
                     Some(language.fill("page.in_period", &[("period", &language.period_in(series.points[place].period, series.calendar))])),
                 ))
             }
-            @if let Some(rank) = &model.rank {
-                @let highlight = format!("highlight={}", model.state.dyad.partner.code());
-                div {
-                    dt { (language.say("page.rank_among_partners")) }
-                    dd { strong { (language.number(&rank.place.to_string())) } " " (language.fill("page.of_partners", &[("count", &language.number(&rank.partners.to_string()))])) }
-                    dd.small { a href=(picture_address(&rank.address, Format::Svg, language, model.state.theme, &[&highlight], site)) { (language.period(rank.period)) (language.say("page.separator")) (rank.source) } }
-                }
-            }
+            @if let Some(rank) = &model.rank { (partner_rank(model, rank, series, site)) }
+        }
+    }
+}
+
+/// The place among partners, with the period and source that it is of, since both may differ from those of the other figures.
+fn partner_rank(model: &PageModel, rank: &PartnerRank, series: &Series, site: &Site) -> Markup {
+    let language = model.state.language;
+    let (period, source) = (language.period_in(rank.period, rank.calendar), language.source_title(&rank.source));
+    html! {
+        div {
+            dt { (language.say("page.rank_among_partners")) }
+            dd { strong { (language.number(&rank.place.to_string())) } " " (language.fill("page.of_partners", &[("count", &language.number(&rank.partners.to_string()))])) }
+            dd.small { a href=(model.state.reader("").link(&rank.address, site)) { (language.fill("country.rank_is_of", &[("period", &period), ("source", source)])) } }
+            @if rank.source.name != series.source.name { dd.small { (language.say("country.rank_of_another_source")) } }
         }
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn table(model: &PageModel, answer: &RevisionsAnswer) -> Markup {
     let row = |revision: &Revision| {
         html! {
             tr {
-                th scope="row" { (language.period_in(revision.period, series.calendar)) }
+                th scope="row" data-value=(revision.period) { (language.period_in(revision.period, series.calendar)) }
                 (figure(language, revision.first, scale))
                 (figure(language, revision.latest, scale))
                 (table_cells::growth(language, &revision.percent, false))
@@ -48,7 +48,7 @@ pub(super) fn table(model: &PageModel, answer: &RevisionsAnswer) -> Markup {
 fn figure(language: Language, (level, published): (Option<Level>, i32), scale: Magnitude) -> Markup {
     let Some(level) = level else { return table_cells::amount(language, None, scale, Reason::Missing) };
     html! {
-        td.number {
+        td.number data-value=(table_cells::exact(level.amount.bound(), scale)) {
             (formatting::level_in(language, &level, scale))
             @if let Some(date) = date(language, published) { " " span.bounds { (date) } }
         }

@@ -44,7 +44,7 @@ fn card(state: &PageState, view: View, site: &Site) -> Markup {
     let title = titles::view_title(language, state.dyad, view);
     html! {
         figure.card {
-            (cards::card(&state.reader(""), &address, &title, site))
+            (cards::card(&state.reader(""), (&address, &title), &state.of_view(view).href(site), site))
             figcaption {
                 strong { a href=(state.of_view(view).href(site)) data-move { (title) } }
                 @if view == View::Mirror { p.small { (language.say("page.gap_is")) } }

@@ -1,10 +1,6 @@
 //! The pairs of areas that there is something about.
 
-use std::{
-    cmp::Reverse,
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{cmp::Reverse, collections::BTreeSet, sync::Arc};
 
 use super::{coverage::is_known, latest_totals::TotalsOf, pair_search::Wanted, related::related};
 use crate::{
@@ -123,27 +119,4 @@ pub(in crate::query) fn known(catalogue: &Catalogue, dyad: Dyad) -> Result<(), Q
         text: dyad.to_string(),
         detail: format!("no dataset has figures or claims of it{hint}; see /v1/dyads"),
     })
-}
-
-/// The pairs that share a member with this one, those with most observations first, at most so many; and how many pairs there
-/// are in all.
-#[must_use]
-pub fn neighbours(catalogue: &Catalogue, dyad: Dyad, most: usize) -> (Vec<Dyad>, usize) {
-    let mut pairs: BTreeMap<Dyad, usize> = BTreeMap::new();
-    for dataset in catalogue.datasets() {
-        for extent in dataset.table.index().dyads() {
-            *pairs.entry(extent.dyad).or_default() += extent.observations;
-        }
-        for claim in &dataset.claims {
-            pairs.entry(claim.dyad).or_default();
-        }
-    }
-    let is_near = |pair: Dyad| {
-        let own = [dyad.reporter, dyad.partner];
-        pair != dyad && (own.contains(&pair.reporter) || own.contains(&pair.partner))
-    };
-    let mut near: Vec<(Reverse<usize>, Dyad)> =
-        pairs.iter().filter(|(pair, _)| is_near(**pair)).map(|(pair, observations)| (Reverse(*observations), *pair)).collect();
-    near.sort_unstable();
-    (near.into_iter().take(most).map(|(_, pair)| pair).collect(), pairs.len())
 }

@@ -36,7 +36,7 @@ fn is_year(word: &str) -> bool {
 }
 
 /// Letters without the marks that few keyboards have: `türkiye` is found as `turkiye`, `côte d’ivoire` as `cote d'ivoire`.
-fn plain(text: &str) -> String {
+pub(in crate::query) fn plain(text: &str) -> String {
     let letter = |letter: char| match letter {
         'á' | 'ã' | 'å' | 'à' | 'â' | 'ä' => 'a',
         'ç' => 'c',
