@@ -21,7 +21,7 @@ const VOID: [&str; 11] = ["area", "base", "br", "col", "embed", "hr", "img", "in
 const RUN: usize = 3;
 
 /// Pages that are there in every catalogue.
-const PAGES: [&str; 17] = [
+const PAGES: [&str; 24] = [
     "/",
     "/claims",
     "/claims?verdict=contested&flow=import",
@@ -37,6 +37,13 @@ const PAGES: [&str; 17] = [
     "/?dyad=RUS-IRN&view=events",
     "/?dyad=IRN-RUS&view=claims",
     "/embed?dyad=RUS-IRN&view=exports",
+    "/?dyad=RUS-IRN&view=turnover&with=RUS-IRN/exports@wits",
+    "/?area=RUS",
+    "/?area=IRN&flow=exports",
+    "/method",
+    "/sources",
+    "/datasets",
+    "/charts",
     "/?search=iran",
     "/?search=nowhere",
 ];
