@@ -30,6 +30,7 @@ use self::{
     ordered::{OrderedValue, object},
     shared_parameters::Shared,
 };
+use crate::write::Site;
 use crate::write::{ChartList, ProblemDocument, ProblemKind};
 
 /// What every page of the description begins with.

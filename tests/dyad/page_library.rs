@@ -33,7 +33,14 @@ fn main_of(page: &Answered) -> String {
 #[tokio::test]
 async fn every_page_is_whole_in_every_language() {
     let router = builtin();
-    let ones = ["/method", "/sources/wits", "/sources/fcs-bne-2023", "/datasets/russia-iran", "/charts/russia-iran-turnover", "/charts/russia-iran-balance-fa"];
+    let ones = [
+        "/method",
+        "/sources/wits",
+        "/sources/fcs-bne-2023",
+        "/datasets/russia-iran",
+        "/charts/russia-iran-turnover",
+        "/charts/russia-iran-balance-fa",
+    ];
     for address in LISTS.iter().chain(&ones) {
         for language in Language::WORDS {
             let page = page(&router, &format!("{address}?lang={language}")).await;
@@ -62,7 +69,8 @@ async fn each_question_leads_to_a_term_that_is_there() {
     for language in Language::WORDS {
         let method = page(&router, &format!("/method?lang={language}")).await.text();
         let mut asked = BTreeSet::new();
-        for address in ["/?dyad=RUS-IRN", "/?dyad=RUS-IRN&view=mirror", "/?dyad=RUS-IRN&view=claims", "/sources/wits", "/sources"] {
+        for address in ["/?dyad=RUS-IRN", "/?dyad=RUS-IRN&view=mirror", "/?dyad=RUS-IRN&view=claims", "/sources/wits", "/sources"]
+        {
             let joint = if address.contains('?') { '&' } else { '?' };
             let text = page(&router, &format!("{address}{joint}lang={language}")).await.text();
             for link in text.split("<a class=\"question\" href=\"/method").skip(1) {
@@ -136,7 +144,10 @@ async fn a_dataset_is_told_with_its_files_and_read_by_machines() {
     let data: Value = serde_json::from_str(between(&text, "<script type=\"application/ld+json\">", "</script>")).unwrap();
     assert_eq!((&data["@type"], &data["url"]), (&"Dataset".into(), &"/datasets/russia-iran".into()));
     assert_eq!(data["license"][0], "https://creativecommons.org/publicdomain/zero/1.0/");
-    assert!(data["temporalCoverage"].as_str().unwrap().starts_with("1963-01-01/") && data["distribution"].as_array().unwrap().len() > 3);
+    assert!(
+        data["temporalCoverage"].as_str().unwrap().starts_with("1963-01-01/")
+            && data["distribution"].as_array().unwrap().len() > 3
+    );
     assert!(data["isBasedOn"].as_array().unwrap().iter().all(|address| address.as_str().unwrap().starts_with("http")));
     for file in ["datapackage.json", "observations.csv", "claims.csv", "events.csv"] {
         let address = format!("/v1/datasets/russia-iran/{file}");
@@ -203,10 +214,8 @@ async fn what_is_not_there_is_said_in_the_readers_language_with_what_is() {
 async fn a_source_of_many_pairs_comes_in_pages() {
     let areas = ["AFG", "ALB", "DZA", "AND", "AGO", "ARG", "ARM", "AUS", "AUT", "AZE", "BHS"];
     let pairs = areas.iter().flat_map(|one| areas.iter().filter(move |other| *other != one).map(move |other| (one, other)));
-    let rows: Vec<String> = pairs
-        .enumerate()
-        .map(|(place, (one, other))| format!("{one} {other} export TOTAL 2020 {}", place + 1))
-        .collect();
+    let rows: Vec<String> =
+        pairs.enumerate().map(|(place, (one, other))| format!("{one} {other} export TOTAL 2020 {}", place + 1)).collect();
     let served = serve_rows(&rows);
     let names = json(&served.router, "/v1/sources").await;
     let has_rows = |item: &&Value| item["observations"].as_u64().unwrap() > 0;

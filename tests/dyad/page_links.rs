@@ -76,8 +76,19 @@ fn kind_of(address: &str) -> String {
 async fn every_link_of_the_pages_leads_somewhere_and_says_what_is_no_page() {
     let router = builtin();
     let mut pages: Vec<(String, usize)> = [
-        "/", "/?dyad=RUS-IRN", "/sources", "/datasets", "/charts", "/areas", "/claims", "/method", "/?search=iran", "/?search=*",
-        "/?dyad=RUS-IRN&view=mirror", "/?dyad=RUS-IRN&view=claims", "/?dyad=RUS-IRN&view=revisions",
+        "/",
+        "/?dyad=RUS-IRN",
+        "/sources",
+        "/datasets",
+        "/charts",
+        "/areas",
+        "/claims",
+        "/method",
+        "/?search=iran",
+        "/?search=*",
+        "/?dyad=RUS-IRN&view=mirror",
+        "/?dyad=RUS-IRN&view=claims",
+        "/?dyad=RUS-IRN&view=revisions",
     ]
     .map(|address| (address.to_owned(), 0))
     .to_vec();
@@ -90,7 +101,11 @@ async fn every_link_of_the_pages_leads_somewhere_and_says_what_is_no_page() {
         let body = page.text();
         for link in links(&body) {
             // Other languages and themes are the same pages.
-            let Some((address, fragment)) = within(&here, &link.address).filter(|(address, _)| !address.contains("theme=") && !address.contains("lang=")) else { continue };
+            let Some((address, fragment)) =
+                within(&here, &link.address).filter(|(address, _)| !address.contains("theme=") && !address.contains("lang="))
+            else {
+                continue;
+            };
             let is_new = !answers.contains_key(&address);
             if is_new {
                 let followed = of_kind.entry(kind_of(&address)).or_default();
@@ -99,9 +114,19 @@ async fn every_link_of_the_pages_leads_somewhere_and_says_what_is_no_page() {
                     continue;
                 }
                 let answer = ask(&router, Method::GET, &address, &[("accept", "text/html,*/*;q=0.5")]).await;
-                let ids = if is_page(&answer) { answer.text().split(" id=\"").skip(1).map(|rest| rest.split('"').next().unwrap_or_default().to_owned()).collect() } else { BTreeSet::new() };
+                let ids = if is_page(&answer) {
+                    answer
+                        .text()
+                        .split(" id=\"")
+                        .skip(1)
+                        .map(|rest| rest.split('"').next().unwrap_or_default().to_owned())
+                        .collect()
+                } else {
+                    BTreeSet::new()
+                };
                 answers.insert(address.clone(), (answer.status, is_page(&answer), ids));
-                let is_of_pages = !address.starts_with("/v1") && !address.starts_with("/docs") && !address.starts_with("/problems");
+                let is_of_pages =
+                    !address.starts_with("/v1") && !address.starts_with("/docs") && !address.starts_with("/problems");
                 if is_page(&answer) && is_of_pages && depth < DEPTH && pages.len() < PAGES {
                     pages.push((address.clone(), depth + 1));
                 }
@@ -130,7 +155,9 @@ async fn every_link_of_the_pages_leads_somewhere_and_says_what_is_no_page() {
 
 #[test]
 fn links_are_read_with_their_words() {
-    let found = links("<p><a href=\"/v1/x.svg?a=1&amp;b=2\" download>An <b>SVG</b></a> <a class=\"q\" href=\"#t\" aria-label=\"What\">?</a></p>");
+    let found = links(
+        "<p><a href=\"/v1/x.svg?a=1&amp;b=2\" download>An <b>SVG</b></a> <a class=\"q\" href=\"#t\" aria-label=\"What\">?</a></p>",
+    );
     assert_eq!((found[0].address.as_str(), found[0].words.as_str(), found[0].is_download), ("/v1/x.svg?a=1&b=2", "An SVG", true));
     assert_eq!((found[1].address.as_str(), found[1].words.as_str(), found[1].is_download), ("#t", "? What", false));
     assert_eq!(within("/?dyad=A", "#t"), Some(("/?dyad=A".to_owned(), Some("t".to_owned()))));
