@@ -12,6 +12,7 @@ mod embedding;
 mod keys;
 mod looks;
 mod moving;
+mod people;
 mod picking_products;
 mod reading;
 mod reading_by_touch;
