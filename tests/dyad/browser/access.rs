@@ -31,6 +31,8 @@ async fn axe_finds_nothing_serious() {
                 "/?dyad=TUR-DEU&view=products",
                 "/?dyad=TUR-DEU&view=mirror",
                 "/?search=iran",
+                "/claims?dyad=RUS-IRN",
+                "/claims?verdict=nonsense",
                 "/?area=TUR&highlight=DEU",
                 "/?product=HS:87",
                 "/?product=vehicles",
