@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::{
     body::Body,
     extract::{Path, Request, State},
-    http::{HeaderMap, Response, StatusCode, header},
+    http::{HeaderMap, Response, StatusCode, Uri, header},
     response::IntoResponse,
 };
 
@@ -20,7 +20,7 @@ use super::{
 use crate::{
     dataset::Catalogue,
     language::Language,
-    page::{self, ContentsEntry, ContentsOf, Elsewhere, FrameFault, PageFault, PagePlace, PageRequest},
+    page::{self, ContentsEntry, ContentsOf, Elsewhere, FrameFault, LibraryPlace, PageFault, PagePlace, PageRequest},
     query::QueryError,
     write::Media,
 };
@@ -38,6 +38,29 @@ pub(super) async fn embed(State(app): State<Arc<App>>, request: Request) -> Resp
 /// What is counted, and what each term means.
 pub(super) async fn method(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
     respond(&app, request, PagePlace::Method).await
+}
+
+/// Sources, datasets, curated charts, areas; of what is not there a page that lists what is.
+pub(super) async fn library(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
+    let path = request.uri().path();
+    let Some(place) = LibraryPlace::of_path(path) else { return problem_response(&app, &request, &Problem::not_found(path)) };
+    let Ok(catalogue) = app.catalogue() else { return respond(&app, request, PagePlace::Library(place)).await };
+    let Some(missing) = place.missing(&catalogue, &app.charts()) else {
+        return respond(&app, request, PagePlace::Library(place)).await;
+    };
+    let problem = Problem::from(missing);
+    if !wants_html(request.headers()) {
+        return problem.into_response();
+    }
+    let asked = PageRequest::read(request.uri().query(), preferred(request.headers()), PagePlace::Library(place));
+    match make(&app, asked).await {
+        Ok(reply) => {
+            let mut response = Reply { cache: CachePolicy::Never, modified: None, ..reply }.into_response();
+            *response.status_mut() = problem.status();
+            response
+        }
+        Err(problem) => problem_response(&app, &request, &problem),
+    }
 }
 
 /// What was said, held against the figures.
@@ -65,19 +88,19 @@ async fn respond(app: &Arc<App>, request: Request, place: PagePlace) -> Response
             return response;
         }
     }
-    negotiated(app, &parts.headers, parts.uri.query(), &problem)
+    negotiated(app, &parts.headers, &parts.uri, &problem)
 }
 
 /// A problem with an address, as a page for people and as problem+json for programs.
 pub(super) fn problem_response(app: &App, request: &Request, problem: &Problem) -> Response<Body> {
-    negotiated(app, request.headers(), request.uri().query(), problem)
+    negotiated(app, request.headers(), request.uri(), problem)
 }
 
-fn negotiated(app: &App, headers: &HeaderMap, raw: Option<&str>, problem: &Problem) -> Response<Body> {
+fn negotiated(app: &App, headers: &HeaderMap, asked: &Uri, problem: &Problem) -> Response<Body> {
     if !wants_html(headers) {
         return problem.clone().into_response();
     }
-    let mut response = error_reply(raw, preferred(headers), problem, app).into_response();
+    let mut response = error_reply(asked, preferred(headers), problem, app).into_response();
     *response.status_mut() = problem.status();
     response
 }
@@ -139,7 +162,7 @@ fn framed_error(raw: Option<&str>, preferred: Language, problem: &Problem, app: 
 }
 
 /// The page of an error.
-fn error_reply(raw: Option<&str>, preferred: Language, problem: &Problem, app: &App) -> Reply {
+fn error_reply(asked: &Uri, preferred: Language, problem: &Problem, app: &App) -> Reply {
     let fault = PageFault {
         detail: problem.detail(),
         allowed: problem.allowed(),
@@ -148,7 +171,7 @@ fn error_reply(raw: Option<&str>, preferred: Language, problem: &Problem, app: &
     };
     let none = Arc::new(Catalogue::default());
     let catalogue = app.catalogue().unwrap_or(none);
-    let markup = page::error_page(raw, preferred, fault, &catalogue, &app.site);
+    let markup = page::error_page((asked.path(), asked.query()), preferred, fault, &catalogue, &app.site);
     Reply {
         content: Arc::new(EncodedBody::new(markup.into_string().into_bytes())),
         media: Media::Html,

@@ -48,6 +48,12 @@ pub(super) fn caution(language: Language, caution: &CautionText) -> Markup {
     }
 }
 
+/// A message with words of the data in the place of one of its parts.
+pub(super) fn within(message: &str, part: &str, words: &Markup) -> Markup {
+    let (before, after) = message.split_once(&format!("{{{part}}}")).unwrap_or((message, ""));
+    html! { (before) (words) (after) }
+}
+
 fn translated(text: &str, is_own: bool) -> Markup {
     if is_own {
         html! { bdi { (text) } }
@@ -57,7 +63,7 @@ fn translated(text: &str, is_own: bool) -> Markup {
 }
 
 /// The language that a text is taken to be in where nobody says.
-fn language_of(text: &str) -> Option<&'static str> {
+pub(super) fn language_of(text: &str) -> Option<&'static str> {
     let mut letters = text.chars().filter(|letter| letter.is_alphabetic()).peekable();
     let is_latin = |letter: char| letter < '\u{250}' || ('\u{1e00}'..'\u{1f00}').contains(&letter);
     (letters.peek().is_some() && letters.all(is_latin)).then_some("en")
@@ -149,6 +155,15 @@ mod tests {
             "<bdi lang=\"en\">&lt;b&gt; <a href=\"https://a.example/\" rel=\"noopener nofollow\" dir=\"ltr\">https://a.example/</a>\
              &quot;onmouseover=&quot;x &lt;script&gt; javascript:alert(1)</bdi>"
         );
+    }
+
+    #[test]
+    fn a_message_holds_words_of_the_data_in_their_place() {
+        assert_eq!(
+            within("по данным: {source}", "source", &words("TASS")).into_string(),
+            "по данным: <bdi lang=\"en\">TASS</bdi>"
+        );
+        assert_eq!(within("{source} <", "source", &words("ТАСС")).into_string(), "<bdi>ТАСС</bdi> &lt;");
     }
 
     #[test]

@@ -46,10 +46,11 @@ pub(super) fn foot(reader: &Reader, site: &Site) -> Markup {
         footer {
             p {
                 (language.say("page.about")) " "
-                @for (address, key) in [("/docs", "docs"), ("/v1/datasets", "datasets"), ("/v1/sources", "sources"), ("/v1/areas", "areas"), ("/v1/charts", "curated_charts")] {
-                    a href=(site.href(address)) { (language.term("page", key)) } " "
+                @for (address, key) in [("/sources", "sources"), ("/datasets", "datasets"), ("/areas", "areas"), ("/charts", "curated_charts")] {
+                    a href=(reader.link(address, site)) { (language.term("page", key)) } " "
                 }
-                a href=(reader.link("/method", site)) { (language.say("method.title")) }
+                a href=(reader.link("/method", site)) { (language.say("method.title")) } " "
+                a href=(site.href("/docs")) { (language.say("page.docs")) }
             }
         }
     }

@@ -44,7 +44,11 @@ pub(super) fn page(context: &PageContext, fault: PageFault) -> Markup {
                     @if !fault.allowed.is_empty() { p { (language.fill("page.allowed", &[("allowed", &fault.allowed.join(", "))])) } }
                 }
             }
-            @if let Some(pair) = pair { (instead(context, pair)) }
+            @match (pair, fault.question) {
+                (Some(pair), _) => { (instead(context, pair)) }
+                (None, Some(QueryError::UnknownDyad { text, .. })) => { p { (search::pairs_of(&context.reader, &query::sides_of(context.catalogue, text), context)) } }
+                _ => {}
+            }
             p { a href=(context.reader.link("/", site)) { (language.say("page.to_the_beginning")) } }
         }
     };

@@ -7,6 +7,7 @@ mod cards;
 mod contents;
 mod context;
 mod copied;
+mod curated_chart;
 mod data_words;
 mod document;
 mod elsewhere;
@@ -15,6 +16,7 @@ mod fault_words;
 mod formatting;
 mod framed_error;
 mod landing;
+mod library;
 mod linked_text;
 mod method;
 mod page_head;
@@ -25,20 +27,24 @@ mod picture_address;
 mod product;
 mod reader;
 mod request;
+mod schema_org;
 mod search;
+mod series_page;
 mod site_header;
 mod snippets;
 mod source_list;
 mod statements;
 mod table_cells;
 mod titles;
+mod web_address;
 
 pub use self::{
     assets::{asset, is_current_asset},
-    contents::{ContentsEntry, ContentsOf, contents_page},
+    contents::{ContentsEntry, ContentsOf, ContentsText, contents_page},
     elsewhere::Elsewhere,
     error::PageFault,
     framed_error::{FrameFault, framed_error_page},
+    library::LibraryPlace,
     page_query::without_marks,
     pair::{Oembed, Room},
     request::{PagePlace, PageRequest, error_page},

@@ -1,6 +1,6 @@
 //! The parameters of a page's address, each taken out by who understands it.
 
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::{
     chart::Theme,
@@ -50,6 +50,14 @@ const BEGINNINGS: [&str; 7] = ["utm_", "at_", "fb_", "ga_", "hsa_", "mtm_", "pk_
 fn is_mark(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     MARKS.contains(&name.as_str()) || BEGINNINGS.iter().any(|beginning| name.starts_with(beginning))
+}
+
+/// All but what every address may hold as it is (RFC 3986, 2.3).
+const CODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// A text as it stands in the query of an address.
+pub(super) fn coded(text: &str) -> String {
+    utf8_percent_encode(text, CODED).to_string()
 }
 
 /// A raw query text without the marks of whoever shared the address.
@@ -155,7 +163,6 @@ impl PageQuery {
 
     /// What is left, as query text.
     pub(super) fn text(&self) -> String {
-        let coded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
         self.0.iter().map(|(name, value)| format!("{}={}", coded(name), coded(value))).collect::<Vec<_>>().join("&")
     }
 }

@@ -7,7 +7,9 @@ use super::{
     context::PageContext,
     elsewhere::{self, Elsewhere},
     error::{self, PageFault},
-    landing, method,
+    landing,
+    library::LibraryPlace,
+    method,
     page_query::PageQuery,
     pair::{self, Oembed, Room},
     product,
@@ -26,6 +28,8 @@ pub enum PagePlace {
     Embed,
     /// `/method`: what is counted, and what each term means.
     Method,
+    /// Sources, datasets, curated charts, areas.
+    Library(LibraryPlace),
     /// `/claims`: what was said, held against the figures.
     Claims,
 }
@@ -38,6 +42,7 @@ impl PagePlace {
             Self::Root => "/".to_owned(),
             Self::Embed => "/embed".to_owned(),
             Self::Method => "/method".to_owned(),
+            Self::Library(place) => place.path(),
             Self::Claims => "/claims".to_owned(),
         }
     }
@@ -116,6 +121,7 @@ impl PageRequest {
             PagePlace::Root => root(&context, self.given),
             PagePlace::Embed => pair::embed(&context, self.given),
             PagePlace::Method => method::page(&context, &self.given),
+            PagePlace::Library(place) => place.page(&context, self.given),
             PagePlace::Claims => statements::page(&context, self.given),
         }
     }
@@ -172,10 +178,19 @@ fn root(context: &PageContext, mut given: PageQuery) -> Result<Markup, QueryErro
 
 /// The page that says what is wrong with an address and what is allowed, in its language and theme as far as they can be read.
 #[must_use]
-pub fn error_page(raw: Option<&str>, preferred: Language, fault: PageFault, catalogue: &Catalogue, whole: &Site) -> Markup {
+pub fn error_page(
+    (path, raw): (&str, Option<&str>),
+    preferred: Language,
+    fault: PageFault,
+    catalogue: &Catalogue,
+    whole: &Site,
+) -> Markup {
     let mut given = PageQuery::read(raw).unwrap_or_default();
     let (language, is_language_named) = given.language(preferred).unwrap_or((preferred, false));
-    let reader = Reader { language, is_language_named, theme: given.theme().unwrap_or_default(), here: "/" };
+    let theme = given.theme().unwrap_or_default();
+    let asked = given.text();
+    let here = if asked.is_empty() { path.to_owned() } else { format!("{path}?{asked}") };
+    let reader = Reader { language, is_language_named, theme, here: &here };
     let site = whole.paths();
     error::page(&PageContext { catalogue, charts: &[], reader, whole, site: &site, is_forgiving: false }, fault)
 }

@@ -2,12 +2,18 @@
 
 use maud::{Markup, html};
 
-use super::{context::PageContext, formatting, page_query::PageQuery, reader::Reader, titles};
+use super::{
+    context::PageContext,
+    formatting,
+    page_query::{PageQuery, coded},
+    reader::Reader,
+    titles,
+};
 use crate::{
     dataset::Catalogue,
     language::Language,
     query::{self, Answer, DyadEntry, Listing, Parameters, Query, QueryError, Resource, Sort},
-    series::Latest,
+    series::{Latest, Subject},
     trade::{Area, Dyad},
 };
 
@@ -83,8 +89,7 @@ impl Search {
             }
         };
         let head = html! { title { (title) " · dyad" } meta name="robots" content="noindex"; };
-        let words = if is_every { "" } else { &self.words };
-        Ok(context.page_of_search(words, &head, &inside))
+        Ok(if is_every { context.page(&head, &inside) } else { context.page_of_search(&self.words, &head, &inside) })
     }
 
     /// The countries that the whole search is a name of, at the head of the list.
@@ -137,7 +142,7 @@ impl Search {
 
 /// The address of a search without language and theme.
 pub(super) fn address(words: &str) -> String {
-    format!("/?search={}", percent_encoding::utf8_percent_encode(words, percent_encoding::NON_ALPHANUMERIC))
+    format!("/?search={}", coded(words))
 }
 
 /// Links to the pairs of each of these areas.
@@ -184,7 +189,7 @@ pub(super) fn list(context: &PageContext, countries: Vec<Area>, items: &[DyadEnt
                 @for entry in items {
                     li {
                         a href=(reader.link(&format!("/?dyad={}", entry.dyad), context.site)) title=(titles::pair_title(language, entry.dyad)) data-move { (titles::pair_name(language, entry.dyad)) }
-                        span.small { " " bdi { (entry.dyad) } (told(language, entry)) }
+                        span.small { " " bdi { (entry.dyad) } (told(context, entry)) }
                     }
                 }
             }
@@ -192,12 +197,16 @@ pub(super) fn list(context: &PageContext, countries: Vec<Area>, items: &[DyadEnt
     }
 }
 
-/// The latest turnover of a pair; where it has none, the years that there is anything of.
-fn told(language: Language, entry: &DyadEntry) -> Markup {
+/// The latest turnover of a pair, or of its exports or imports; where it has none, the years that there is anything of.
+fn told(context: &PageContext, entry: &DyadEntry) -> Markup {
+    let language = context.reader.language;
+    // A flow that cannot be read is told on the page of the pair.
+    let flow = || query::latest_of_flow(context.catalogue, entry.dyad).ok().flatten();
+    let latest = entry.latest.clone().map(|latest| (Subject::Turnover, latest)).or_else(flow);
     let year = |day: &str| language.digits(day.get(..4).unwrap_or(day));
     html! {
-        @if let Some(latest) = &entry.latest {
-            (language.say("page.separator")) (turnover(language, latest))
+        @if let Some((subject, latest)) = latest {
+            (language.say("page.separator")) (amount(language, subject, &latest))
         } @else if let Some((first, last)) = &entry.days {
             (language.say("page.separator")) (year(first)) @if year(first) != year(last) { "–" (year(last)) }
         }
@@ -205,8 +214,8 @@ fn told(language: Language, entry: &DyadEntry) -> Markup {
 }
 
 /// `turnover 4 billion USD, 2023`.
-fn turnover(language: Language, latest: &Latest) -> String {
+fn amount(language: Language, subject: Subject, latest: &Latest) -> String {
     let (value, period) = (formatting::level(language, &latest.level), language.period(latest.period));
     let parts = [("value", value.as_str()), ("unit", formatting::currency(language, &latest.unit)), ("period", &period)];
-    language.fill("search.turnover", &parts)
+    language.fill_term("search.latest", subject.word(), &parts)
 }

@@ -1,5 +1,8 @@
 //! What pairs and views are called.
 
+use maud::Markup;
+
+use super::data_words;
 use crate::{
     language::Language,
     query::View,
@@ -56,11 +59,17 @@ pub(super) fn pair_name(language: Language, dyad: Dyad) -> String {
     language.fill("page.pair_name", &sides(language, dyad))
 }
 
-/// Who says so: `as quoted in an October 2024 commentary`, or `according to UN Comtrade`.
+/// Who says so: `as quoted in an October 2024 commentary`, which the data have in one language, or `according to UN Comtrade`.
 pub(super) fn attribution(language: Language, series: &Series) -> String {
-    series
-        .source
-        .attribution
-        .clone()
-        .unwrap_or_else(|| language.fill("page.according_to", &[("source", language.source_title(&series.source))]))
+    let own = series.source.attribution.clone().filter(|_| language == Language::English);
+    let title = || language.isolated(language.source_title(&series.source));
+    own.unwrap_or_else(|| language.fill("page.according_to", &[("source", &title())]))
+}
+
+/// The same with the words of the data marked as such.
+pub(super) fn marked_attribution(language: Language, series: &Series) -> Markup {
+    match &series.source.attribution {
+        Some(own) if language == Language::English => data_words::words(own),
+        _ => data_words::within(language.say("page.according_to"), "source", &data_words::source_title(language, &series.source)),
+    }
 }

@@ -48,7 +48,7 @@ pub use lists::area_names::read_area_names;
 pub use lists::coverage::{has_pairs, products_with_data};
 pub use lists::default_pair::default_dyad;
 pub use lists::described_datasets::{DatasetDescription, dataset_description, dataset_descriptions};
-pub use lists::latest_totals::{keep_latest_totals, latest_totals};
+pub use lists::latest_totals::{keep_latest_totals, latest_of_flow, latest_totals};
 pub use lists::nearby::neighbours;
 pub use lists::pair_search::forgiven_words;
 pub use lists::related::{led_to, related};

@@ -43,7 +43,8 @@ pub(super) struct AreaModel {
 /// The periods of which an area's own statistics have figures.
 pub(super) struct OwnReport {
     pub source: Arc<Source>,
-    pub subject: Subject,
+    /// None where the source has products only, and no total.
+    pub subject: Option<Subject>,
     pub calendar: Calendar,
     pub periods: Vec<Period>,
 }
@@ -74,7 +75,7 @@ impl AreaModel {
         Ok(Self {
             marked: marked(catalogue, &state, partners.as_ref().ok()),
             reports: reports(catalogue, state.area, &reporting),
-            products: if shows_all { query::area_products(catalogue, state.area, state.parameters.flow)? } else { None },
+            products: if shows_all { products(catalogue, &state)? } else { None },
             seen_by_count: seen_by.total,
             seen_by: seen_by.items,
             reporting,
@@ -128,6 +129,12 @@ fn partners(catalogue: &Catalogue, query: &Query) -> Result<PartnersAnswer, Quer
     }
 }
 
+/// What the area trades by product: of the flow that is shown, else of one that there is.
+fn products(catalogue: &Catalogue, state: &AreaState) -> Result<Option<AreaProducts>, QueryError> {
+    let found = query::area_products(catalogue, state.area, state.parameters.flow)?;
+    if found.is_some() || state.parameters.flow.is_none() { Ok(found) } else { query::area_products(catalogue, state.area, None) }
+}
+
 /// The row of the partner that is marked, where the table is too short for it.
 fn marked(catalogue: &Catalogue, state: &AreaState, shown: Option<&PartnersAnswer>) -> Option<Ranked<Area>> {
     let (wanted, shown) = (state.highlight?, shown?);
@@ -141,15 +148,25 @@ fn marked(catalogue: &Catalogue, state: &AreaState, shown: Option<&PartnersAnswe
 /// What the area's own statistics have, of each source that is a report.
 fn reports(catalogue: &Catalogue, area: Area, reporting: &AreaReporting) -> Vec<OwnReport> {
     let own = reporting.sources.iter().filter(|source| source.reporting == Reporting::Reported).take(REPORTS);
-    let flows = own.flat_map(|source| [Subject::Exports, Subject::Imports].map(|subject| (source, subject)));
-    let report = |(source, subject): (&Arc<Source>, Subject)| {
-        let parameters = Parameters { source: Some(source.name.clone()), flow: Some(subject), ..Parameters::default() };
-        let answer = partners(catalogue, &Query { resource: Resource::Partners(area), parameters }).ok()?;
-        let known = answer.series.iter().flat_map(|(_, points)| points).filter(|point| point.level.is_some());
-        let mut periods: Vec<Period> = known.map(|point| point.period).collect();
-        periods.sort_unstable();
-        periods.dedup();
-        Some(OwnReport { source: Arc::clone(source), subject, calendar: answer.family.calendar, periods })
-    };
-    flows.filter_map(report).collect()
+    own.flat_map(|source| {
+        let flows = [Subject::Exports, Subject::Imports].into_iter();
+        let mut found: Vec<OwnReport> = flows.filter_map(|subject| report(catalogue, area, source, subject)).collect();
+        if found.is_empty() {
+            let source = Arc::clone(source);
+            found.push(OwnReport { source, subject: None, calendar: Calendar::Gregorian, periods: Vec::new() });
+        }
+        found
+    })
+    .collect()
+}
+
+/// The periods that one source has of a flow in total.
+fn report(catalogue: &Catalogue, area: Area, source: &Arc<Source>, subject: Subject) -> Option<OwnReport> {
+    let parameters = Parameters { source: Some(source.name.clone()), flow: Some(subject), ..Parameters::default() };
+    let answer = partners(catalogue, &Query { resource: Resource::Partners(area), parameters }).ok()?;
+    let known = answer.series.iter().flat_map(|(_, points)| points).filter(|point| point.level.is_some());
+    let mut periods: Vec<Period> = known.map(|point| point.period).collect();
+    periods.sort_unstable();
+    periods.dedup();
+    Some(OwnReport { source: Arc::clone(source), subject: Some(subject), calendar: answer.family.calendar, periods })
 }

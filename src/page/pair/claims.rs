@@ -1,4 +1,4 @@
-//! What was said of this pair, held against the figures; those of the flow that is shown first.
+//! What was said of this pair, held against the figures.
 
 use maud::{Markup, html};
 
@@ -10,14 +10,13 @@ use crate::{
     write::Site,
 };
 
-/// How many claims are shown before the rest is folded away.
+/// How many claims stand beside another view; all of them are a view of their own.
 const FIRST: usize = 8;
 
 pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
     let (state, language) = (&model.state, model.state.language);
     let reader = state.reader("");
     let series = JudgingSeries::of(&model.summary.series);
-    let claims = in_order(model);
     let first = if state.view == View::Claims { usize::MAX } else { FIRST };
     let one = |judged: &ClaimVerdicts| {
         let source = model.summary.sources.iter().find(|source| source.name == judged.claim.source);
@@ -27,31 +26,20 @@ pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
         )
     };
     html! {
-        @if !claims.is_empty() {
+        @if !model.claims.is_empty() {
             section #claims {
                 h2 { (language.say("page.claims")) }
                 p { (language.say("page.claims_are")) }
-                (statements::legend(language, &counted(model, site)))
-                @for judged in claims.iter().take(first) { (one(judged)) }
-                @if claims.len() > first {
-                    details.more {
-                        summary { (language.count("page.other_claims", claims.len() - first, &[])) }
-                        @for judged in claims.iter().skip(first) { (one(judged)) }
-                    }
+                (statements::legend(&reader, &counted(model, site), site))
+                @for judged in model.claims.iter().take(first) { (one(judged)) }
+                @if model.claims.len() > first {
+                    p { a href={ (state.of_view(View::Claims).href(site)) "#claims" } { (language.count("page.other_claims", model.claims.len() - first, &[])) } }
                 }
-                p { a href=(reader.link(&statements::address_of(state.dyad, None), site)) data-move { (language.say("statements.with_filters")) } }
+                p { a href=(reader.link(&statements::address_of(state.dyad, None), site)) { (language.say("statements.with_filters")) } }
                 (list_downloads(state, View::Claims, site))
             }
         }
     }
-}
-
-/// Those of the flow that is shown come before the others.
-fn in_order(model: &PageModel) -> Vec<&ClaimVerdicts> {
-    let shown = model.state.view.subject().and_then(|subject| subject.flow());
-    let mut claims: Vec<&ClaimVerdicts> = model.claims.iter().collect();
-    claims.sort_by_key(|judged| shown.is_some_and(|flow| judged.claim.flow != flow));
-    claims
 }
 
 /// How many have each verdict; each leads to the list of those.

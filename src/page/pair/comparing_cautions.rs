@@ -22,9 +22,9 @@ pub(super) fn cautions(language: Language, answer: &CompareAnswer) -> Vec<Markup
         }
     }
     if sources.len() > 1 {
-        let listed: Vec<String> = sources.iter().map(|title| language.isolated(title)).collect();
-        let sources = language.fill("comparing.sources_differ", &[("sources", &listed.join("; "))]);
-        all.push(html! { (sources) });
+        let listed =
+            html! { @for (place, title) in sources.iter().enumerate() { @if place > 0 { "; " } (data_words::words(title)) } };
+        all.push(data_words::within(language.say("comparing.sources_differ"), "sources", &listed));
     }
     let mut known = series.iter().map(|one| one.valuation).filter(|valuation| *valuation != Valuation::Unknown);
     if let Some(first) = known.next()

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     language::Language,
+    page::data_words,
     query::{Measure, Parameters, View},
     write::Site,
 };
@@ -61,11 +62,13 @@ pub(super) fn hidden_fields(state: &PageState, is_asked: &dyn Fn(&str) -> bool) 
 }
 
 pub(super) fn select(name: &str, label: &str, choices: &[Choice]) -> Markup {
+    // Names of sources are words of the data.
+    let language_of = |words: &str| data_words::language_of(words).filter(|_| name.ends_with("source"));
     html! {
         label.choice {
             span { (label) }
             select name=(name) {
-                @for (value, words, chosen) in choices { option value=(value) selected[*chosen] { (words) } }
+                @for (value, words, chosen) in choices { option value=(value) lang=[language_of(words)] selected[*chosen] { (words) } }
             }
         }
     }

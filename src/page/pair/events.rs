@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{claims::list_downloads, page_model::PageModel};
-use crate::{language::Language, query::View, trade::Event, write::Site};
+use crate::{language::Language, page::data_words, query::View, trade::Event, write::Site};
 
 pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
     let language = model.state.language;
@@ -25,8 +25,8 @@ pub(super) fn list(language: Language, items: &[Event]) -> Markup {
             @for event in items {
                 li {
                     time datetime=(event.date) { (language.date(&event.date)) @if let Some(end) = &event.end_date { " – " (language.date(end)) } }
-                    span dir="auto" {
-                        (language.event_title(event))
+                    span {
+                        (data_words::event_title(language, event))
                         @if event.expected { " " span.mark { (language.say("page.expected")) } }
                     }
                 }

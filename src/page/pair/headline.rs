@@ -74,7 +74,7 @@ pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
     }
 }
 
-fn lead(model: &PageModel, series: &Series) -> String {
+fn lead(model: &PageModel, series: &Series) -> Markup {
     let language = model.state.language;
     let combined = match series.subject {
         crate::series::Subject::Balance => "page.basis_difference",
@@ -91,7 +91,7 @@ fn lead(model: &PageModel, series: &Series) -> String {
     let rest = [rounded, Some(formatting::currency(language, &series.unit).to_owned())];
     let basis: Vec<String> = made.into_iter().chain(rest).flatten().collect();
     let separator = language.say("page.separator");
-    format!("{}. {}.", titles::attribution(language, series), basis.join(separator))
+    html! { (titles::marked_attribution(language, series)) ". " (basis.join(separator)) "." }
 }
 
 /// What to beware of, before any figure.
@@ -109,7 +109,7 @@ fn cautions(model: &PageModel) -> Markup {
         @if !cautions.is_empty() {
             div.caution role="note" {
                 strong { (language.say("page.caution")) }
-                @for caution in &cautions { p dir="auto" { (caution) } }
+                @for caution in &cautions { p { (caution) } }
             }
         }
     }

@@ -77,6 +77,14 @@ pub(super) fn embed(context: &PageContext, given: PageQuery) -> Result<Markup, Q
     Ok(embed::page(&gather(context, given, PageFrame::Embed)?, context))
 }
 
+/// Only the table of its figures, for other pages.
+///
+/// # Errors
+/// As for the address of the data itself.
+pub(super) fn figures(context: &PageContext, given: PageQuery) -> Result<Markup, QueryError> {
+    Ok(figures::section(&gather(context, given, PageFrame::Page)?, context.site))
+}
+
 /// Its picture as oEmbed has it, within this room; the frame is of this site. Nothing where there is no picture.
 ///
 /// # Errors

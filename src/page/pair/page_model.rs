@@ -51,14 +51,13 @@ pub(super) struct PageModel {
     pub has_mirror: bool,
     /// The dataset of the first source.
     pub dataset: Option<Arc<Dataset>>,
-    /// The curated charts: slug and title, those of this pair first.
+    /// The curated charts, those of this pair first.
     pub charts: Vec<GalleryChart>,
 }
 
 /// A curated chart of the gallery.
 pub(super) struct GalleryChart {
     pub slug: String,
-    pub title: String,
     /// Has its data a member in common with the pair?
     pub is_near: bool,
 }
@@ -196,8 +195,5 @@ fn gallery(charts: &[ChartDefinition], dyad: Dyad) -> Vec<GalleryChart> {
     let is_near = |chart: &ChartDefinition| [dyad.reporter, dyad.partner].iter().any(|area| chart.query.contains(area.code()));
     let (mut first, then): (Vec<_>, Vec<_>) = charts.iter().partition(|chart| is_own(chart));
     first.extend(then);
-    first
-        .into_iter()
-        .map(|chart| GalleryChart { slug: chart.slug.clone(), title: chart.title.clone(), is_near: is_near(chart) })
-        .collect()
+    first.into_iter().map(|chart| GalleryChart { slug: chart.slug.clone(), is_near: is_near(chart) }).collect()
 }

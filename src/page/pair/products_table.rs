@@ -5,11 +5,11 @@ use maud::{Markup, html};
 use super::{page_model::PageModel, product_trail, title};
 use crate::{
     language::{Language, Magnitude},
-    page::{formatting, pair_address::ShownFigures, table_cells, titles},
+    page::{data_words, formatting, pair_address::ShownFigures, table_cells, titles},
     query::{DyadProductsAnswer, ProductRow},
     series::Reason,
     statistics::Standing,
-    write::Site,
+    write::{Number, Site},
 };
 
 /// How many products are shown before the rest is folded away in the downloads.
@@ -25,7 +25,7 @@ pub(super) fn table(model: &PageModel, answer: &DyadProductsAnswer, site: &Site)
         p {
             (language.term("flow", answer.family.subject.word()))
             @if let Some(period) = answer.period { (language.say("page.separator")) (language.period(period)) }
-            (language.say("page.separator")) span dir="auto" { (language.source_title(&answer.family.source)) } "."
+            (language.say("page.separator")) (data_words::source_title(language, &answer.family.source)) "."
         }
         div.wide tabindex="0" role="region" aria-label=(title) {
             table {
@@ -40,13 +40,13 @@ pub(super) fn table(model: &PageModel, answer: &DyadProductsAnswer, site: &Site)
                 tbody {
                     @for row in answer.rows.iter().take(MOST) {
                         tr data-product=(row.product) {
-                            td.number { (language.number(&row.ranked.rank.to_string())) }
+                            td.number data-value=(row.ranked.rank) { (language.number(&row.ranked.rank.to_string())) }
                             th scope="row" { (links(model, answer, row, site)) }
                             (standing(language, &row.ranked.standing, scale))
                         }
                     }
                     @if let Some(rest) = answer.all_others.as_ref().filter(|rest| answer.rows.len() <= MOST && !is_nothing(rest)) {
-                        tr { td {} th scope="row" { (language.say("page.all_others")) } (standing(language, rest, scale)) }
+                        tr.rest { td {} th scope="row" { (language.say("page.all_others")) } (standing(language, rest, scale)) }
                     }
                 }
             }
@@ -78,7 +78,7 @@ fn is_nothing(rest: &Standing) -> bool {
 fn standing(language: Language, standing: &Standing, scale: Magnitude) -> Markup {
     html! {
         (table_cells::amount(language, Some(&standing.level), scale, Reason::Missing))
-        td.number { @if let Some(share) = standing.share.value { (formatting::share(language, share)) } }
+        td.number data-value=[standing.share.value.and_then(Number::plain)] data-unit="%" { @if let Some(share) = standing.share.value { (formatting::share(language, share)) } }
         (table_cells::growth(language, &standing.yoy, false))
     }
 }

@@ -17,10 +17,11 @@ pub(super) fn page(model: &PageModel, context: &PageContext) -> Markup {
     let body = html! {
         (site_header::bar(&state.reader(&state.plain_address()), site))
         main #main tabindex="-1" data-address=(state.href(site)) {
+            a.skip href="#shown" { (language.say("page.skip_pairs")) }
             (pair_navigation::navigation(model, site))
             (views::tabs(model, site))
-            section.headline {
-                (product_trail::of_series(model, site))
+            section.headline #shown {
+                (product_trail::above_title(model, site))
                 (headline::section(model, site))
                 (controls::section(model, site))
                 (mended_words::section(model, site))
@@ -40,7 +41,7 @@ pub(super) fn page(model: &PageModel, context: &PageContext) -> Markup {
                 (claims::section(model, site)) (events::section(model, site))
             }
             (views::section(model, site))
-            (gallery::section(model, site))
+            (gallery::section(model, context))
             (sources::section(model, site))
         }
         (document::foot(&state.reader(""), site))

@@ -2,12 +2,16 @@
 
 use maud::{Markup, html};
 
-use super::{badge::badge, intervals, judging_series::JudgingSeries};
+use super::{
+    badge::{badge, last_digit},
+    intervals,
+    judging_series::JudgingSeries,
+};
 use crate::{
     language::Language,
     page::{data_words, reader::Reader},
     query::{Against, ClaimVerdicts},
-    statistics::Scope,
+    statistics::{Scope, is_within_last_digit},
     trade::Status,
     write::Site,
 };
@@ -18,14 +22,14 @@ pub(super) fn line(reader: &Reader, one: &Against, judged: &ClaimVerdicts, serie
     let shown = series.address(one, &judged.claim);
     html! {
         li {
-            (badge(language, one.judgement.verdict))
+            @if is_within_last_digit(&judged.claim, &one.judgement) { (last_digit(language)) } @else { (badge(language, one.judgement.verdict)) }
             span {
                 @for (place, source) in sources.iter().enumerate() {
                     @if place > 0 { " + " }
-                    a href=(reader.link(&format!("/sources/{}", source.name), site)) data-move { (data_words::source_title(language, source)) }
+                    a href=(reader.link(&format!("/sources/{}", source.name), site)) { (data_words::source_title(language, source)) }
                 }
                 span.small { " (" (told(language, one, judged)) ")" }
-                @if let Some(address) = shown { " " a.small href=(reader.link(&address, site)) data-move { (language.say("statements.judging_series")) } }
+                @if let Some(address) = shown { " " a.small href=(reader.link(&address, site)) { (language.say("statements.judging_series")) } }
             }
         }
     }
@@ -43,7 +47,7 @@ fn told(language: Language, one: &Against, judged: &ClaimVerdicts) -> String {
     told.extend(judgement.proved.then(|| language.say("page.proved").to_owned()));
     told.extend(judgement.scope.map(|scope| language.fill("page.compared_with", &[("scope", &compared(language, scope))])));
     told.extend(judgement.reason.map(|reason| language.term("unverifiable", reason.word()).to_owned()));
-    told.join("; ")
+    told.join(&format!("{} ", language.say("chart.semicolon")))
 }
 
 /// What the status of the figures says of them, where they are not normal.

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     language::Language,
-    page::{reader::Reader, titles},
+    page::{data_words, reader::Reader, titles},
     statistics::Verdict,
     trade::{Dyad, Flow},
     write::Site,
@@ -51,9 +51,9 @@ impl Controls<'_> {
                 @if reader.is_language_named { input type="hidden" name="lang" value=(language.word()); }
                 @if let Some(theme) = reader.theme { input type="hidden" name="theme" value=(theme.word()); }
                 button type="submit" { (language.say("page.show")) }
-                @if self.filters.is_narrowed() || !self.faults.is_empty() { a.clear href=(reader.link("/claims", self.site)) data-move { (language.say("statements.all")) } }
+                @if self.filters.is_narrowed() || !self.faults.is_empty() { a.clear href=(reader.link("/claims", self.site)) { (language.say("statements.all")) } }
             }
-            (legend(language, &self.verdicts()))
+            (legend(reader, &self.verdicts(), self.site))
         }
     }
 
@@ -64,7 +64,7 @@ impl Controls<'_> {
         html! {
             div.empty role="alert" {
                 p { (language.fill("statements.unknown_value", &parts)) }
-                @if !fault.allowed.is_empty() { p { (language.fill("page.allowed", &[("allowed", &language.isolated(&fault.allowed.join(", ")))])) } }
+                @if !fault.allowed.is_empty() { p { (data_words::within(language.say("page.allowed"), "allowed", &html! { code { (fault.allowed.join(", ")) } })) } }
             }
         }
     }

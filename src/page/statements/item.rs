@@ -2,7 +2,13 @@
 
 use maud::{Markup, html};
 
-use super::{against, anchor, badge::badge, intervals, judging_series::JudgingSeries, sentence::sentence};
+use super::{
+    against, anchor,
+    badge::{badge, last_digit},
+    intervals,
+    judging_series::JudgingSeries,
+    sentence::sentence,
+};
 use crate::{
     language::Language,
     page::{data_words, reader::Reader},
@@ -32,7 +38,7 @@ pub(in crate::page) fn claim(judged: &ClaimVerdicts, shown: &Shown) -> Markup {
     html! {
         details.claim id=(anchor::of(&claim.id)) open[shown.is_open] {
             summary {
-                (badge(language, judged.decision.verdict))
+                @if judged.is_within_last_digit() { (last_digit(language)) } @else { (badge(language, judged.decision.verdict)) }
                 @if disputed { span.badge.disputed { (language.say("page.disputed")) } }
                 span.text { @if let Some(sentence) = &worded { (sentence) } @else { (data_words::words(&claim.text)) } }
                 span.small { " " (summary(language, judged)) }
@@ -71,15 +77,15 @@ fn origin(judged: &ClaimVerdicts, shown: &Shown) -> Markup {
     html! {
         p.small {
             (language.say("page.source")) ": "
-            a href=(link(&format!("/sources/{}", claim.source))) data-move {
+            a href=(link(&format!("/sources/{}", claim.source))) {
                 @if let Some(source) = shown.source { (data_words::source_title(language, source)) } @else { (data_words::words(&claim.source)) }
             }
             @if let Some(own) = own { ". " a href=(own) rel="noopener nofollow" { (language.say("statements.original")) } }
             @if claim.status != Status::Normal { ". " span.mark { (language.term("status", &claim.status.letter().to_string())) } }
         }
         p.small.links {
-            a href=(anchor::link(shown.reader, &claim.id, shown.site)) data-move { (language.say("statements.own_address")) } " "
-            a href=(link(&format!("/?dyad={}&view=claims", claim.dyad))) data-move { (crate::page::titles::pair_name(language, claim.dyad)) }
+            a href=(anchor::link(shown.reader, &claim.id, shown.site)) { (language.say("statements.own_address")) } " "
+            a href=(link(&format!("/?dyad={}&view=claims", claim.dyad))) { (crate::page::titles::pair_name(language, claim.dyad)) }
         }
     }
 }
@@ -91,7 +97,7 @@ fn contradicts(judged: &ClaimVerdicts, shown: &Shown) -> Markup {
             (language.say("statements.contradicts")) " "
             @for (place, id) in judged.contradicts.iter().enumerate() {
                 @if place > 0 { (language.say("page.separator")) }
-                a href=(anchor::link(shown.reader, id, shown.site)) data-move { code { (id) } }
+                a href=(anchor::link(shown.reader, id, shown.site)) { code { (id) } }
             }
         }
     }
@@ -114,5 +120,5 @@ fn summary(language: Language, judged: &ClaimVerdicts) -> String {
     let judge = judged.judge().filter(|_| decision.verdict != Verdict::OwnSourceOnly);
     told.extend(judge.and_then(|judge| intervals::distance(language, &judged.claim, &judge.judgement)));
     told.extend(decision.proved.then(|| language.say("page.proved").to_owned()));
-    told.join("; ")
+    told.join(&format!("{} ", language.say("chart.semicolon")))
 }

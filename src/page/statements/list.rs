@@ -48,7 +48,7 @@ pub(super) fn page(context: &PageContext, given: PageQuery) -> Result<Markup, Qu
             p.lead { (language.say("page.claims_are")) }
             @if entries.is_empty() { p.empty { (language.say("statements.nobody_said")) } } @else { (controls.markup()) }
         }
-        @if !entries.is_empty() {
+        @if !entries.is_empty() && faults.is_empty() {
             section #claims {
                 h2 { (language.say("page.claims")) }
                 p role="status" { (found(language, fitting.len(), entries.len())) }
@@ -83,7 +83,7 @@ fn other_pages(context: &PageContext, filters: &Filters, pages: usize) -> Markup
         @if pages > 1 {
             nav.pages aria-label=(language.say("statements.pages")) {
                 @for page in 1..=pages {
-                    a href=(of(page)) aria-current=[(page == current).then_some("page")] data-move { (language.number(&page.to_string())) }
+                    a href=(of(page)) aria-current=[(page == current).then_some("page")] { (language.number(&page.to_string())) }
                 }
             }
         }

@@ -22,7 +22,8 @@ use super::{context::PageContext, page_query::PageQuery};
 use crate::query::QueryError;
 
 pub(super) use self::{
-    badge::{Counted, legend},
+    anchor::link as claim_link,
+    badge::{Counted, badge, legend},
     filters::address_of,
     item::{Shown, claim},
     judging_series::JudgingSeries,

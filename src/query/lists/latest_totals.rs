@@ -120,7 +120,24 @@ pub fn keep_latest_totals(package: &Path) -> Result<(), String> {
 /// The latest figure of a pair's default turnover in total: of years where there are any, published or rolled up, so that
 /// pairs compare. Called for every pair, once for each catalogue; see [`latest_totals`].
 fn latest_total(catalogue: &Catalogue, dyad: Dyad) -> Result<Option<Latest>, QueryError> {
-    let found = candidates(catalogue, dyad, Subject::Turnover, Products::One(&Product::Total), Vintage::Latest)?;
+    latest(catalogue, dyad, Subject::Turnover)
+}
+
+/// The latest figure of one flow in total, for a pair that has no turnover.
+///
+/// # Errors
+/// [`QueryError`] when rows on disk cannot be read.
+pub fn latest_of_flow(catalogue: &Catalogue, dyad: Dyad) -> Result<Option<(Subject, Latest)>, QueryError> {
+    for subject in [Subject::Exports, Subject::Imports] {
+        if let Some(latest) = latest(catalogue, dyad, subject)? {
+            return Ok(Some((subject, latest)));
+        }
+    }
+    Ok(None)
+}
+
+fn latest(catalogue: &Catalogue, dyad: Dyad, subject: Subject) -> Result<Option<Latest>, QueryError> {
+    let found = candidates(catalogue, dyad, subject, Products::One(&Product::Total), Vintage::Latest)?;
     let years = Parameters { freq: Some(Frequency::Annual), ..Parameters::default() };
     let of = |found: Vec<Candidate>, parameters: &Parameters| {
         let candidate = narrow(found, parameters, "").ok()?.into_iter().next()?;

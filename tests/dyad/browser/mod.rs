@@ -2,6 +2,8 @@
 //! say loudly that they were skipped, and fail with `CI=true`. Screenshots are kept under `target/screenshots/`.
 
 mod access;
+mod beginning;
+mod behind_a_proxy;
 mod brushing;
 mod choosing;
 mod comparing;
@@ -9,10 +11,14 @@ mod downloads;
 mod embedding;
 mod keys;
 mod looks;
+mod moving;
+mod picking_products;
 mod reading;
 mod reading_by_touch;
+mod searching;
 mod server;
 mod session;
+mod tables;
 mod taking_along;
 mod weight;
 
