@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use maud::{Markup, html};
 
-use super::context::PageContext;
+use super::{context::PageContext, data_words};
 use crate::trade::Source;
 
 /// The list of these sources, each a link to its own page.
