@@ -76,10 +76,10 @@ impl Description {
         served_text::text(&version_3_0::of(&self.0))
     }
 
-    /// The description as a page for people.
+    /// The description as a page for people, on a site.
     #[must_use]
-    pub fn page(&self) -> Markup {
-        docs::page(&self.0)
+    pub fn page(&self, site: &Site) -> Markup {
+        docs::page(&self.0, site)
     }
 }
 

@@ -45,6 +45,8 @@ mod own_data;
 mod package_files;
 mod packaging;
 mod page;
+mod page_library;
+mod page_links;
 mod page_languages;
 mod page_of_area;
 mod page_of_claims;
