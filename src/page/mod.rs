@@ -27,6 +27,7 @@ mod picture_address;
 mod product;
 mod reader;
 mod request;
+mod schema_org;
 mod search;
 mod series_page;
 mod site_header;
@@ -39,7 +40,7 @@ mod web_address;
 
 pub use self::{
     assets::{asset, is_current_asset},
-    contents::{ContentsEntry, ContentsOf, contents_page},
+    contents::{ContentsEntry, ContentsOf, ContentsText, contents_page},
     elsewhere::Elsewhere,
     error::PageFault,
     framed_error::{FrameFault, framed_error_page},

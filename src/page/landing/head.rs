@@ -5,28 +5,16 @@ use serde_json::{Value, json};
 
 use crate::{
     language::Language,
-    page::context::PageContext,
+    page::{context::PageContext, page_head::PageHead, schema_org},
     query::{self, DatasetDescription},
     write::Site,
 };
 
 pub(super) fn head(context: &PageContext) -> Markup {
-    let (language, whole) = (context.reader.language, context.whole);
-    let title = language.say("landing.title");
-    let own = context.reader.is_language_named.then_some(language);
+    let language = context.reader.language;
     let description = description(language);
     html! {
-        title { (title) " · dyad" }
-        meta name="description" content=(description);
-        link rel="canonical" href=(address(own, whole));
-        @for other in Language::ALL { link rel="alternate" hreflang=(other.word()) href=(address(Some(other), whole)); }
-        link rel="alternate" hreflang="x-default" href=(address(None, whole));
-        meta property="og:type" content="website";
-        meta property="og:site_name" content="dyad";
-        meta property="og:title" content=(title);
-        meta property="og:description" content=(description);
-        meta property="og:url" content=(address(own, whole));
-        meta property="og:locale" content=(language.open_graph_locale());
+        (PageHead::new(language.say("landing.title"), &description, "/").markup(context))
         script type="application/ld+json" { (PreEscaped(structured_data(context).to_string().replace('<', "\\u003c"))) }
     }
 }
@@ -44,7 +32,7 @@ fn address(language: Option<Language>, site: &Site) -> String {
 fn structured_data(context: &PageContext) -> Value {
     let (language, whole) = (context.reader.language, context.whole);
     let url = address(context.reader.is_language_named.then_some(language), whole);
-    let publisher = json!({"@type": "Organization", "name": "dyad", "url": whole.href("/")});
+    let publisher = schema_org::publisher(whole);
     let datasets: Vec<Value> =
         query::dataset_descriptions(context.catalogue).iter().map(|one| dataset(one, language, whole)).collect();
     json!({"@context": "https://schema.org", "@graph": [
@@ -70,21 +58,17 @@ fn dataset(one: &DatasetDescription, language: Language, whole: &Site) -> Value 
     let entry = &one.entry;
     let title = language.own(&entry.titles).unwrap_or(&entry.title);
     let url = whole.href(&format!("/datasets/{}", entry.name));
-    let mut document = json!({"@type": "Dataset", "name": title, "url": url, "description": long_enough(entry.description.as_deref(), title, language)});
+    let described = entry.description.as_deref().unwrap_or(title);
+    let mut document =
+        json!({"@type": "Dataset", "name": title, "url": url, "description": schema_org::long_enough(language, described)});
     if let Some((first, last)) = one.days {
         document["temporalCoverage"] = format!("{first}/{last}").into();
     }
-    if !one.license_links.is_empty() {
-        document["license"] = one.license_links.clone().into();
+    if let Some(license) = schema_org::license(&one.license_links) {
+        document["license"] = license;
     }
     if let Some(day) = entry.created.get(..10) {
         document["dateModified"] = day.into();
     }
     document
-}
-
-/// A description of at least fifty characters: what the dataset says of itself, else its title and what this site is.
-fn long_enough(description: Option<&str>, title: &str, language: Language) -> String {
-    let told = description.filter(|text| text.chars().count() >= 50);
-    told.map_or_else(|| format!("{title}. {}", language.say("landing.what")), str::to_owned)
 }

@@ -1,9 +1,15 @@
 //! What to beware of where series stand side by side.
 
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 use super::comparing_names::names;
-use crate::{language::Language, page::data_words, query::CompareAnswer, series::Series, trade::Valuation};
+use crate::{
+    language::Language,
+    page::data_words,
+    query::CompareAnswer,
+    series::Series,
+    trade::{CautionText, Valuation},
+};
 
 /// What to beware of: that sources and valuations differ, and the cautions of each series under its name.
 pub(super) fn cautions(language: Language, answer: &CompareAnswer) -> Vec<Markup> {
@@ -26,20 +32,23 @@ pub(super) fn cautions(language: Language, answer: &CompareAnswer) -> Vec<Markup
     {
         all.push(html! { (language.say("comparing.valuations_differ")) });
     }
-    let mut told: Vec<(String, Vec<String>)> = Vec::new();
+    let mut told: Vec<(&CautionText, Vec<String>)> = Vec::new();
     for (one, name) in series.iter().zip(names(language, answer)) {
-        for caution in one.cautions.iter().map(|caution| data_words::caution(language, caution).into_string()) {
+        for caution in &one.cautions {
             match told.iter_mut().find(|(known, _)| *known == caution) {
                 Some((_, names)) => names.push(name.clone()),
                 None => told.push((caution, vec![name.clone()])),
             }
         }
     }
-    // What holds for all needs no names.
-    let worded = |(caution, names): (String, Vec<String>)| {
-        let is_of_all = names.len() == series.len();
-        html! { @if !is_of_all { (names.join(language.say("page.separator"))) ": " } (PreEscaped(caution)) }
-    };
-    all.extend(told.into_iter().map(worded));
+    all.extend(told.into_iter().map(|(caution, names)| {
+        let words = data_words::caution(language, caution);
+        // What holds for all needs no names.
+        if names.len() == series.len() {
+            words
+        } else {
+            html! { (names.join(language.say("page.separator"))) ": " (words) }
+        }
+    }));
     all
 }

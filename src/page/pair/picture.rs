@@ -13,6 +13,7 @@ use crate::{
     page::cards,
     query::{Answer, Format, Measure, View},
     series::{Reason, Series},
+    trade::Status,
     write::Site,
 };
 
@@ -83,12 +84,18 @@ fn table_address(state: &PageState, site: &Site) -> String {
 /// missing, and what areas are called.
 fn told(language: Language, answer: &Answer) -> String {
     let mut reasons: Vec<Reason> = Vec::new();
-    let mut areas = Vec::new();
+    let (mut areas, mut statuses) = (Vec::new(), Vec::new());
     let mut measure = Measure::default();
     match answer {
         Answer::Series(answer) => {
             measure = answer.measure;
             reasons.extend(missing(&answer.series));
+            statuses.extend(doubts(&answer.series));
+        }
+        Answer::Compare(answer) => {
+            measure = answer.measure;
+            reasons.extend(answer.items.iter().flat_map(|(_, one)| missing(&one.series)));
+            statuses.extend(answer.items.iter().flat_map(|(_, one)| doubts(&one.series)));
         }
         Answer::Mirror(answer) => {
             for direction in &answer.mirror.directions {
@@ -102,11 +109,19 @@ fn told(language: Language, answer: &Answer) -> String {
         reasons.into_iter().map(|reason| (reason.word().to_owned(), language.term("reason", reason.word()).into())).collect();
     let areas: serde_json::Map<_, _> =
         areas.into_iter().map(|area| (area.code().to_owned(), language.area(area).into())).collect();
-    serde_json::json!({"measure": measure.word(), "reasons": reasons, "areas": areas}).to_string()
+    let statuses: serde_json::Map<_, _> =
+        statuses.into_iter().map(|letter| (letter.clone(), language.term("status", &letter).into())).collect();
+    serde_json::json!({"measure": measure.word(), "reasons": reasons, "statuses": statuses, "areas": areas}).to_string()
 }
 
 /// Why figures and changes are missing, each reason as often as it is given.
 fn missing(series: &Series) -> impl Iterator<Item = Reason> {
     let points = series.points.iter();
     points.flat_map(|point| [point.reason(), point.yoy.reason].into_iter().flatten())
+}
+
+/// What is to be known of periods without a figure, by the letters of SDMX.
+fn doubts(series: &Series) -> impl Iterator<Item = String> {
+    let missing = series.points.iter().filter(|point| point.level.is_none());
+    missing.map(|point| point.status).filter(|status| *status != Status::Normal).map(|status| status.letter().to_string())
 }

@@ -1,6 +1,7 @@
 // A brush over the years: two handles and what lies between them. It moves the two choices of the form, so that a window is
 // asked for in one way only; without a script the form does the same.
 
+import { isDark } from "./chart.js";
 import { say } from "./page.js";
 
 /** So long a hand rests before the window is asked for. */
@@ -45,6 +46,7 @@ class Brush {
     const sized = new URL(address, location.href);
     sized.searchParams.set("width", Math.min(1600, Math.max(240, Math.round(this.place.clientWidth / 40) * 40)));
     sized.searchParams.set("height", 44);
+    if (isDark()) sized.searchParams.set("theme", "dark");
     const image = document.createElement("img");
     Object.assign(image, { src: sized.href, alt: "" });
     return [image];

@@ -8,9 +8,13 @@ import { numbers, say } from "./page.js";
 /** The data's word of a period: 2022, 2022-Q1, 1402-03, 2021-01/P9M. */
 const PERIOD = /^\d{4}(?!\d)/;
 
+/** The figures that a picture marks. */
+export function pointsOf(svg) {
+  return [...svg.querySelectorAll(".point")].map(point);
+}
+
 /** `{ course, items }`: along a course of periods an item is all that is said of one; elsewhere it is one figure. */
-export function readings(svg, figures, told) {
-  const points = [...svg.querySelectorAll(".point")].map(point);
+export function readings(points, figures, told) {
   const course = isCourse(points);
   const known = knowledge(figures, told);
   if (!course) return { course, items: points.map((one) => alone(one, known)) };
@@ -19,6 +23,7 @@ export function readings(svg, figures, told) {
     const own = points.filter((one) => one.period === period);
     return { period, points: own, heading: own[0]?.when || title(period), more: known.get(period)?.(own.length) ?? [], places: own.map((one) => one.place) };
   });
+  compared(items, points, figures?.items, told);
   return { course, items: placed(items) };
 }
 
@@ -69,10 +74,23 @@ function placed(items) {
   return items;
 }
 
+/** Of series side by side each has its own change, and its own reason where it has no figure. */
+function compared(items, points, series, told) {
+  const names = [...new Set(points.map((one) => one.series))];
+  if (names.length !== series?.length || !series.every((one) => one.observations)) return;
+  for (const item of items) {
+    item.also = names.map((name, index) => {
+      const one = series[index].observations.find((other) => other.period === item.period);
+      const there = item.points.some((point) => point.series === name);
+      return { name, missing: there ? null : absence(one, told), change: there && told.measure === "value" && one?.yoy_percent != null ? change(one) : null };
+    });
+  }
+}
+
 /** What a table calls a period, else its digits as the language writes them. */
 function title(period) {
   const row = document.querySelector(`#figures tr[data-period="${CSS.escape(period)}"] th`);
-  return row?.firstChild?.textContent ?? period.replace(/\d/g, (digit) => numbers().format(Number(digit)));
+  return row?.firstChild?.textContent.trim() ?? period.replace(/\d/g, (digit) => numbers().format(Number(digit)));
 }
 
 /** By period, what the data say beside the figures that the picture shows: a function of how many those are. */
@@ -81,6 +99,8 @@ function knowledge(figures, told) {
   if (Array.isArray(figures?.observations)) {
     for (const one of figures.observations) if (one.period) known.set(one.period, (shown) => ofSeries(one, shown, told));
   }
+  // What several series say of a period stands with each of them.
+  for (const one of figures?.items?.flatMap((item) => item.observations ?? []) ?? []) known.set(one.period, () => []);
   for (const direction of figures?.directions ?? []) {
     for (const one of direction.observations) {
       const before = known.get(one.period);
@@ -90,9 +110,10 @@ function knowledge(figures, told) {
   return known;
 }
 
-function ofSeries(one, shown, { measure, reasons }) {
+function ofSeries(one, shown, told) {
+  const { measure, reasons } = told;
   const all = [];
-  if (one.value === null) all.push(reasons[one.value_reason ?? "missing"] ? say("missing", { reason: reasons[one.value_reason ?? "missing"] }) : say("no_figure"));
+  if (one.value === null) all.push(absence(one, told));
   // Where the picture shows the change itself, it says it.
   else if (shown === 1 && measure === "value") {
     if (one.yoy_percent !== null) all.push(change(one));
@@ -100,6 +121,12 @@ function ofSeries(one, shown, { measure, reasons }) {
   }
   if (one.note) all.push(one.note);
   return all;
+}
+
+/** Why there is no figure. */
+function absence(one, { reasons, statuses }) {
+  const reason = statuses[one?.status] ?? reasons[one?.value_reason];
+  return reason ? say("missing", { reason }) : say("no_figure");
 }
 
 function gap({ exporter, importer }, one, { areas, reasons }) {

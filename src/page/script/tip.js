@@ -83,7 +83,7 @@ function columns(places) {
 /** The figures of a period; what the names of several have in common, such as their panel, is said once above them. */
 function grouped(lines, under) {
   let above = "";
-  return lines.flatMap(({ name, value, box }, place) => {
+  return lines.flatMap(({ name, value, change, box }, place) => {
     const shared = (part) => lines.some((other, index) => index !== place && other.name.startsWith(`${part}: `));
     const panel = [...name.matchAll(/: /g)].map(({ index }) => name.slice(0, index)).findLast(shared) ?? "";
     const head = panel && panel !== above ? [element("div", panel, "of")] : [];
@@ -92,6 +92,7 @@ function grouped(lines, under) {
     const own = panel ? name.slice(panel.length + 2) : name;
     if (own) row.append(element("span", own), " ");
     row.append(element("b", value));
+    if (change) row.append(" ", element("span", change));
     return [...head, row];
   });
 }

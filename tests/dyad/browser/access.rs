@@ -26,10 +26,13 @@ async fn axe_finds_nothing_serious() {
         for (scheme, width) in [("light", 1280), ("dark", 360)] {
             session.window(width, 900, scheme).await;
             for address in [
+                "/",
                 "/?dyad=RUS-IRN&view=turnover",
                 "/?dyad=TUR-DEU&view=products",
                 "/?dyad=TUR-DEU&view=mirror",
                 "/?search=iran",
+                "/claims?dyad=RUS-IRN",
+                "/claims?verdict=nonsense",
                 "/?area=TUR&highlight=DEU",
                 "/?product=HS:87",
                 "/?product=vehicles",

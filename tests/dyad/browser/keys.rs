@@ -18,6 +18,8 @@ async fn opened(session: &Session, address: &str) {
     session.goto(address).await;
     session.wait("document.querySelector('#chart .living[tabindex]')").await;
     session.value("void document.querySelector('#chart .living').focus()").await;
+    // What the data know is asked for with the first look.
+    session.wait("document.querySelector('#chart .living[data-known]')").await;
 }
 
 #[tokio::test]
@@ -87,6 +89,15 @@ async fn a_line_goes_through_all_that_belongs_to_a_period_and_a_gap_says_why() {
     session.press(RIGHT).await;
     // 1090 after 1000.
     assert!(session.text(TOLD).await.contains("+9"), "{}", session.text(TOLD).await);
+    // Series side by side tell their own changes, and which of them has no figure.
+    opened(&session, "/?dyad=RUS-IRN&view=exports&source=wits&with=IRN-RUS/imports@wits").await;
+    for key in [END, LEFT, LEFT, LEFT, LEFT] {
+        session.press(key).await;
+    }
+    let told = session.text(TOLD).await;
+    for part in ["2012", "1.9 ", "−42", "Iran’s imports from Russia: no figure"] {
+        assert!(told.contains(part), "{told:?} has no {part}");
+    }
     // What is no course along time is read one by one, without a line.
     opened(&session, "/?dyad=TUR-DEU&view=products").await;
     session.press(RIGHT).await;
@@ -117,6 +128,8 @@ async fn the_pointer_reads_all_series_and_other_axes_and_the_whole_screen_are_at
         .await;
     session.drawn().await;
     assert_eq!(session.text("document.activeElement.id").await, "other-axis");
+    let top = session.value("document.querySelector('#chart').getBoundingClientRect().top").await;
+    assert!(top.as_f64().unwrap() < 900.0, "the chart is still in sight: {top}");
     session.choose("from", "2010").await;
     session.wait("location.search.includes('from=2010') && location.search.includes('axis=log')").await;
     session.client.find(Locator::Css("#chart button.full")).await.unwrap().click().await.unwrap();
