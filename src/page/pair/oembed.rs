@@ -76,13 +76,13 @@ impl Oembed {
         let (width, height) = room.frame();
         let thumbnail = room.thumbnail();
         let picture = |(width, height): (u32, u32)| {
-            let size = if (width, height) == THUMBNAIL {
+            let pixels = if (width, height) == THUMBNAIL {
                 vec!["preset=og".to_owned()]
             } else {
                 vec![format!("width={width}"), format!("height={height}")]
             };
-            let size: Vec<&str> = size.iter().map(String::as_str).collect();
-            state.picture(Format::Png, state.theme, &size, site)
+            let pixels: Vec<&str> = pixels.iter().map(String::as_str).collect();
+            state.picture(Format::Png, state.theme, &pixels, site)
         };
         let title = title(model);
         let address = state.in_frame(PageFrame::Embed).href(site);
