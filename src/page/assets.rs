@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::write::Media;
 
 /// The style of every page: one file, since all pages share it in caches.
-const STYLE: &str = concat!(include_str!("style/base.css"),);
+const STYLE: &str = concat!(include_str!("style/base.css"), include_str!("style/figure.css"),);
 /// The modules of the script, by name; `page.js` is the one that the page names.
 const SCRIPTS: [(&str, &str); 5] = [
     ("page.js", include_str!("script/page.js")),

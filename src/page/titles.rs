@@ -31,7 +31,7 @@ pub(super) fn product_name(language: Language, product: &Product) -> String {
     language.product(product).map_or_else(|| product.to_string(), |name| format!("{name} ({product})"))
 }
 
-/// `What Russia reports about Iran`.
+/// `Trade of Russia with Iran`, whoever counts it.
 pub(super) fn pair_title(language: Language, dyad: Dyad) -> String {
     language.fill("page.pair_title", &sides(language, dyad))
 }
@@ -41,11 +41,9 @@ pub(super) fn pair_name(language: Language, dyad: Dyad) -> String {
     language.fill("page.pair_name", &sides(language, dyad))
 }
 
-/// Who says so: `as quoted in an October 2024 commentary`, or `according to UN Comtrade`.
+/// Who says so: `as quoted in an October 2024 commentary`, where the data have words for it in the language; else `according to
+/// UN Comtrade`.
 pub(super) fn attribution(language: Language, series: &Series) -> String {
-    series
-        .source
-        .attribution
-        .clone()
-        .unwrap_or_else(|| language.fill("page.according_to", &[("source", language.source_title(&series.source))]))
+    let own = series.source.attribution.clone().filter(|_| language == Language::English);
+    own.unwrap_or_else(|| language.fill("page.according_to", &[("source", &language.isolated(language.source_title(&series.source)))]))
 }

@@ -22,6 +22,7 @@ mod laws;
 
 use crate::{language::Language, query::Answer, trade::Area};
 pub(super) use finding::Finding;
+pub use period_words::within as period_within;
 
 /// The headline of an answer: its finding in a sentence without a full stop; nothing where its figures bear out none.
 #[must_use]

@@ -6,7 +6,8 @@ use crate::{
 };
 
 /// "in 2023", "in May 2023": «в мае 2023 г.».
-pub(super) fn within(language: Language, period: Period, calendar: Calendar) -> String {
+#[must_use]
+pub fn within(language: Language, period: Period, calendar: Calendar) -> String {
     let words = dated(language, period, calendar, Case::Within);
     language.fill_term("headline.when", kind(period, calendar), &[("period", &words)])
 }

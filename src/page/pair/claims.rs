@@ -103,7 +103,7 @@ fn summary(language: Language, judged: &ClaimVerdicts) -> String {
     told.join("; ")
 }
 
-fn badge(language: Language, verdict: Verdict) -> Markup {
+pub(super) fn badge(language: Language, verdict: Verdict) -> Markup {
     let sign = match verdict {
         Verdict::Consistent => "✓",
         Verdict::Inconsistent => "✗",

@@ -48,6 +48,7 @@ fn hidden_fields(state: &PageState) -> Markup {
         input type="hidden" name="dyad" value=(state.dyad);
         input type="hidden" name="view" value=(state.view.word());
         @for (name, value) in parameters.canonical().into_iter().filter(|(name, _)| !asked(name)) { input type="hidden" name=(name) value=(value); }
+        @if let Some(period) = state.period { input type="hidden" name="period" value=(period); }
         @if state.is_language_named { input type="hidden" name="lang" value=(state.language.word()); }
         @if let Some(theme) = state.theme { input type="hidden" name="theme" value=(theme.word()); }
     }

@@ -14,7 +14,7 @@ pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
                 ol.events {
                     @for event in &model.events {
                         li {
-                            time datetime=(event.date) { (language.date(&event.date)) @if let Some(end) = &event.end_date { " – " (language.date(end)) } }
+                            time datetime=(event.date) { (language.dates(&event.date, event.end_date.as_deref().unwrap_or(&event.date))) }
                             span dir="auto" {
                                 (language.event_title(event))
                                 @if event.expected { " " span.mark { (language.say("page.expected")) } }

@@ -18,7 +18,7 @@ use crate::{
 pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
     html! {
         @match &model.answer {
-            Ok(Answer::Series(answer)) => { (titled(model, &series_table(model, answer))) }
+            Ok(Answer::Series(answer)) => { (titled(model, &series_table(model, answer, site))) }
             Ok(Answer::Mirror(answer)) => { (titled(model, &mirror_table::tables(model.state.language, &answer.mirror))) }
             Ok(Answer::Revisions(answer)) => { (titled(model, &revisions_table::table(model, answer))) }
             Ok(Answer::DyadProducts(answer)) => { (titled(model, &products_table::table(model, answer, site))) }
@@ -36,7 +36,7 @@ fn titled(model: &PageModel, inside: &Markup) -> Markup {
     }
 }
 
-fn series_table(model: &PageModel, answer: &SeriesAnswer) -> Markup {
+fn series_table(model: &PageModel, answer: &SeriesAnswer, site: &Site) -> Markup {
     let (language, series) = (model.state.language, &answer.series);
     let scale = formatting::common_scale(series.points.iter().filter_map(|point| point.level));
     let unit = format!("{} {}", scale.word(language), formatting::currency(language, &series.unit));
@@ -50,16 +50,16 @@ fn series_table(model: &PageModel, answer: &SeriesAnswer) -> Markup {
                     th.number scope="col" { (language.say("page.value")) (language.say("page.separator")) (unit.trim()) }
                     th.number scope="col" { (language.say("page.change")) }
                     th.number scope="col" { (language.say("page.on_a_year_before")) }
-                    th scope="col" { (language.say("page.source")) }
                 } }
                 tbody {
                     @for (place, point) in series.points.iter().enumerate() {
                         (row(language, series, place, point, scale))
                     }
-                    @if series.points.is_empty() { tr { td.reason colspan="5" { (language.say("page.no_figures")) } } }
+                    @if series.points.is_empty() { tr { td.reason colspan="4" { (language.say("page.no_figures")) } } }
                 }
             }
         }
+        (source(model, series, site))
         (footnotes(language, series))
         (notes(language, series))
     }
@@ -77,7 +77,17 @@ fn row(language: Language, series: &Series, place: usize, point: &Point, scale: 
                 td.number.reason { (point.change.reason.map_or("", |reason| language.term("reason", reason.word()))) }
             }
             (table_cells::growth(language, &point.yoy, is_doubtful(series, place)))
-            td.source dir="auto" { (language.source_title(&series.source)) }
+        }
+    }
+}
+
+/// A series has one source, which is said once and not in every row.
+fn source(model: &PageModel, series: &Series, site: &Site) -> Markup {
+    let address = model.state.reader("").link(&format!("/sources/{}", series.source.name), site);
+    html! {
+        p.small {
+            (model.state.language.say("page.source")) (model.state.language.say("page.separator"))
+            a href=(address) { bdi { (model.state.language.source_title(&series.source)) } }
         }
     }
 }

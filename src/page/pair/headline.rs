@@ -2,17 +2,14 @@
 
 use maud::{Markup, html};
 
-use super::{
-    page_model::{PageModel, is_doubtful},
-    title,
-};
+use super::{key_figures::{key_figures, published_growth}, page_model::PageModel, period::account_of, title};
 use crate::{
     chart::headline,
-    page::{formatting, picture_address::picture_address, titles},
-    query::{Answer, Format, SeriesAnswer},
-    series::Series,
-    statistics::Verdict,
-    trade::{CautionText, Level},
+    language::Language,
+    page::{formatting, titles},
+    query::{Answer, MirrorAnswer},
+    series::{Counting, Series},
+    trade::{Area, CautionText, Dyad, Reporting, Source},
     write::Site,
 };
 
@@ -57,37 +54,109 @@ fn latest(model: &PageModel) -> String {
 }
 
 pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
-    let language = model.state.language;
     html! {
         h1 { (title::title(model)) }
-        @if let Some(answer) = model.series() {
-            p.lead { @if let Some(found) = finding(model) { strong { (found) } " " } (lead(model, &answer.series)) }
-        } @else if model.answer.is_ok() {
-            p.lead { @if let Some(found) = finding(model) { strong { (found) } " " } (titles::pair_title(language, model.state.dyad)) "." }
-        }
+        @if model.answer.is_ok() { p.lead { @if let Some(found) = finding(model) { strong { (found) } " " } (lead(model)) } }
         (cautions(model))
         (key_figures(model, site))
     }
 }
 
-fn lead(model: &PageModel, series: &Series) -> String {
-    let language = model.state.language;
+/// Who says so, and how the figures came about.
+fn lead(model: &PageModel) -> String {
+    let (language, dyad) = (model.state.language, model.state.dyad);
+    match &model.answer {
+        Ok(Answer::Series(answer)) => {
+            let told = [Some(of_series(language, &answer.series)), published(model, &answer.series)];
+            told.into_iter().flatten().collect::<Vec<_>>().join(" ")
+        }
+        Ok(Answer::Mirror(answer)) => of_mirror(language, answer),
+        Ok(Answer::DyadProducts(answer)) => format!("{}.", according_to(language, &answer.family.source, dyad)),
+        Ok(Answer::Revisions(answer)) => format!("{}.", according_to(language, &answer.series.source, dyad)),
+        _ => format!("{}.", titles::pair_title(language, dyad)),
+    }
+}
+
+/// What was published of the change of the latest figure, and whether the figures allow it.
+fn published(model: &PageModel, series: &Series) -> Option<String> {
+    let place = series.points.iter().rposition(|point| point.level.is_some())?;
+    let (stated, inside) = published_growth(model, series, place)?;
+    let period = model.state.language.period_in(series.points[place].period, series.calendar);
+    Some(model.state.language.fill_term("figure.lead", inside, &[("period", &period), ("stated", &stated)]))
+}
+
+fn of_series(language: Language, series: &Series) -> String {
     let combined = match series.subject {
         crate::series::Subject::Balance => "page.basis_difference",
         crate::series::Subject::DomesticExports => "chart.basis.domestic",
         _ => "page.basis_derived",
     };
+    let said = attributed(language, series);
+    // That what is as published by somebody is as published need not be said twice.
+    let published = language.say("page.basis_published");
+    let is_said = said.to_lowercase().starts_with(&published.to_lowercase());
     let made = [
         series.summed_over.as_ref().map(|over| language.fill("page.basis_summed", &[("over", over)])),
         series.rolled_up_from.map(|from| language.term("page.basis_rolled_up", from.letter()).to_owned()),
         series.combined.then(|| language.say(combined).to_owned()),
-        (!series.derived).then(|| language.say("page.basis_published").to_owned()),
+        (!series.derived && !is_said).then(|| published.to_owned()),
     ];
     let rounded = series.rounding.filter(|power| *power > 0).map(|_| language.say("page.basis_rounded").to_owned());
     let rest = [rounded, Some(formatting::currency(language, &series.unit).to_owned())];
     let basis: Vec<String> = made.into_iter().chain(rest).flatten().collect();
     let separator = language.say("page.separator");
-    format!("{}. {}.", titles::attribution(language, series), basis.join(separator))
+    if is_said { format!("{said}{separator}{}.", basis.join(separator)) } else { format!("{said}. {}.", basis.join(separator)) }
+}
+
+/// Who says so; what a country does not report itself is not told as its report.
+fn attributed(language: Language, series: &Series) -> String {
+    let said = titles::attribution(language, series);
+    with_account(language, said, &series.source, series.dyad)
+}
+
+fn according_to(language: Language, source: &Source, dyad: Dyad) -> String {
+    let said = language.fill("page.according_to", &[("source", &language.isolated(language.source_title(source)))]);
+    with_account(language, said, source, dyad)
+}
+
+fn with_account(language: Language, said: String, source: &Source, dyad: Dyad) -> String {
+    match source.reporting {
+        Reporting::Mirrored | Reporting::Reconciled => {
+            [said, account_of(language, source, dyad)].join(language.say("page.separator"))
+        }
+        Reporting::Reported | Reporting::Quoted => said,
+    }
+}
+
+/// Whose counts stand beside one another, of which sources.
+fn of_mirror(language: Language, answer: &MirrorAnswer) -> String {
+    let mirror = &answer.mirror;
+    let mut sides: Vec<(Area, &Source)> = Vec::new();
+    for direction in &mirror.directions {
+        for (area, source) in [
+            (direction.dyad.reporter, &direction.exports_source),
+            (direction.dyad.partner, &direction.imports_source),
+        ] {
+            if let Some(source) = source.as_deref().filter(|source| !sides.iter().any(|side| *side == (area, *source))) {
+                sides.push((area, source));
+            }
+        }
+    }
+    if let (Counting::Once(_), Some((_, source))) = (mirror.counting(), sides.first()) {
+        let source = language.isolated(language.source_title(source));
+        return format!("{}.", language.fill("page.according_to", &[("source", &source)]));
+    }
+    let told = sides.into_iter().map(|(area, source)| {
+        let parts = [("area", language.area(area)), ("source", &*language.isolated(language.source_title(source)))];
+        match source.reporting {
+            Reporting::Reported => language.fill("figure.side", &parts),
+            reporting => {
+                let kind = language.term("reporting", reporting.word());
+                language.fill("figure.side_of_kind", &[&parts[..], &[("kind", kind)]].concat())
+            }
+        }
+    });
+    language.fill("figure.sides", &[("sides", &told.collect::<Vec<_>>().join("; "))])
 }
 
 /// What to beware of, before any figure.
@@ -103,128 +172,6 @@ fn cautions(model: &PageModel) -> Markup {
             div.caution role="note" {
                 strong { (model.state.language.say("page.caution")) }
                 @for caution in cautions { p dir="auto" { (model.state.language.caution(caution)) } }
-            }
-        }
-    }
-}
-
-fn key_figures(model: &PageModel, site: &Site) -> Markup {
-    html! {
-        @match &model.answer {
-            Ok(Answer::Series(answer)) => { (series_figures(model, answer, site)) }
-            Ok(Answer::Mirror(answer)) => {
-                dl.key {
-                    @for direction in &answer.mirror.directions {
-                        @if let Some(point) = direction.points.iter().rfind(|point| point.gap.value.is_some()) {
-                            (figure(
-                                &model.state.language.fill("page.gap_of", &[
-                                    ("reporter", model.state.language.area(direction.dyad.reporter)),
-                                    ("partner", model.state.language.area(direction.dyad.partner)),
-                                    ("period", &model.state.language.period(point.period)),
-                                ]),
-                                &point.gap.value.map(|gap| formatting::percent(model.state.language, gap)).unwrap_or_default(), "",
-                                formatting::percent_range(model.state.language, &point.gap).map(|range| allows(model, &range)),
-                            ))
-                        }
-                    }
-                }
-            }
-            Ok(Answer::DyadProducts(answer)) => {
-                dl.key {
-                    @if let Some(row) = answer.rows.first() {
-                        (figure(
-                            model.state.language.say("page.first_product"),
-                            &row.ranked.standing.share.value.map(|share| formatting::share(model.state.language, share)).unwrap_or_default(), "",
-                            Some(titles::product_name(model.state.language, &row.product)),
-                        ))
-                    }
-                    @if let Some(hhi) = answer.concentration.hhi.value {
-                        (figure(model.state.language.say("page.concentration"), &formatting::plain(model.state.language, hhi), "", Some(model.state.language.say("page.concentration_note").to_owned())))
-                    }
-                }
-            }
-            Ok(Answer::Verdicts(_)) => { (claim_figures(model)) }
-            _ => {}
-        }
-    }
-}
-
-fn allows(model: &PageModel, range: &str) -> String {
-    model.state.language.fill("page.rounding_allows", &[("range", range)])
-}
-
-fn figure(name: &str, value: &str, unit: &str, note: Option<String>) -> Markup {
-    html! {
-        div {
-            dt { (name) }
-            dd { strong { (value) } @if !unit.is_empty() { " " (unit) } }
-            @if let Some(note) = note { dd.small { (note) } }
-        }
-    }
-}
-
-fn series_figures(model: &PageModel, answer: &SeriesAnswer, site: &Site) -> Markup {
-    let (language, series) = (model.state.language, &answer.series);
-    let latest = series.points.iter().rposition(|point| point.level.is_some());
-    let latest = latest.and_then(|place| Some((place, &series.points[place], series.points[place].level?)));
-    let record = model.unwindowed.as_ref().and_then(record);
-    html! {
-        dl.key {
-            @if let Some((place, point, level)) = latest {
-                (figure(&language.period_in(point.period, series.calendar), &formatting::level(language, &level), formatting::currency(language, &series.unit), formatting::allowed(language, &level).map(|range| allows(model, &range))))
-                @if let (Some(growth), false) = (point.yoy.value, is_doubtful(series, place)) {
-                    (figure(language.say("page.on_a_year_before"), &formatting::percent(language, growth), "", formatting::percent_range(language, &point.yoy).map(|range| allows(model, &range))))
-                }
-            }
-            @if let Some((series, place, level)) = record {
-                (figure(
-                    &language.fill("page.highest_of", &[("scope", &scope(model, series))]),
-                    &formatting::level(language, &level), formatting::currency(language, &series.unit),
-                    Some(language.fill("page.in_period", &[("period", &language.period_in(series.points[place].period, series.calendar))])),
-                ))
-            }
-            @if let Some(rank) = &model.rank {
-                @let highlight = format!("highlight={}", model.state.dyad.partner.code());
-                div {
-                    dt { (language.say("page.rank_among_partners")) }
-                    dd { strong { (language.number(&rank.place.to_string())) } " " (language.fill("page.of_partners", &[("count", &language.number(&rank.partners.to_string()))])) }
-                    dd.small { a href=(picture_address(&rank.address, Format::Svg, language, model.state.theme, &[&highlight], site)) { (language.period(rank.period)) (language.say("page.separator")) (rank.source) } }
-                }
-            }
-        }
-    }
-}
-
-/// The greatest value of a series, the earlier of equals.
-fn record(series: &Series) -> Option<(&Series, usize, Level)> {
-    let mut best: Option<(usize, Level)> = None;
-    for (place, level) in series.points.iter().enumerate().filter_map(|(place, point)| Some((place, point.level?))) {
-        if best.is_none_or(|(_, known)| level.amount > known.amount) {
-            best = Some((place, level));
-        }
-    }
-    best.filter(|_| series.subject != crate::series::Subject::Balance).map(|(place, level)| (series, place, level))
-}
-
-/// The periods that a record is the highest of.
-fn scope(model: &PageModel, series: &Series) -> String {
-    let language = model.state.language;
-    match (series.points.first(), series.points.last()) {
-        (Some(first), Some(last)) if first.period != last.period => {
-            format!("{}–{}", language.period(first.period), language.period(last.period))
-        }
-        (Some(only), _) => language.period(only.period),
-        _ => String::new(),
-    }
-}
-
-fn claim_figures(model: &PageModel) -> Markup {
-    let language = model.state.language;
-    let count = |verdict| model.claims.iter().filter(|judged| judged.decision.verdict == verdict).count();
-    html! {
-        dl.key {
-            @for verdict in Verdict::ALL.into_iter().filter(|verdict| count(*verdict) > 0) {
-                (figure(language.term("verdict", verdict.word()), &language.number(&count(verdict).to_string()), "", Some(language.term("verdict_meaning", verdict.word()).to_owned())))
             }
         }
     }

@@ -6,7 +6,7 @@ use crate::{
     language::Language,
     page::{page_query::PageQuery, picture_address::picture_address, reader::Reader},
     query::{self, Answer, DyadSummary, Format, Kept, Parameters, Query, QueryError, Resource, View},
-    trade::{Dyad, UnknownTerm},
+    trade::{Calendar, Dyad, Frequency, Period, UnknownTerm},
     write::Site,
 };
 
@@ -33,6 +33,8 @@ pub(super) struct PageState {
     pub parameters: Parameters,
     /// None lets the picture choose.
     pub kind: Option<ChartKind>,
+    /// The one period of which every source is shown; none takes the latest with a figure.
+    pub period: Option<Period>,
 }
 
 impl PageState {
@@ -57,9 +59,11 @@ impl PageState {
         let view = given.take("view").map(|text| text.parse::<View>()).transpose()?;
         let view = view.map_or_else(|| default_view(catalogue, dyad), Ok)?;
         let kind = given.take("kind").map(|text| ChartKind::chosen(&text, &Resource::View(dyad, view))).transpose()?;
+        let period = given.take("period").map(|text| period_of(&text)).transpose()?;
+        let period = period.filter(|_| frame == PageFrame::Page);
         let asked = query::parse(&format!("dyads/{dyad}/{}", view.word()), Some(&given.text()), &[])?;
         let parameters = asked.query.parameters;
-        Ok(Self { frame, language, is_language_named, theme, dyad, view, parameters, kind })
+        Ok(Self { frame, language, is_language_named, theme, dyad, view, parameters, kind, period })
     }
 
     /// Who reads the page, at this address without language and theme.
@@ -86,13 +90,31 @@ impl PageState {
     pub(super) fn of_view(&self, view: View) -> Self {
         let resource = Resource::View(self.dyad, view);
         let kind = self.kind.filter(|kind| ChartKind::offered(&resource).contains(kind));
-        Self { view, kind, parameters: retained(&self.parameters, &resource, Kept::OnViews), ..self.clone() }
+        let period = self.period.filter(|_| view.subject().is_some());
+        Self { view, kind, period, parameters: retained(&self.parameters, &resource, Kept::OnViews), ..self.clone() }
     }
 
     /// The same view of another pair.
     pub(super) fn of_dyad(&self, dyad: Dyad) -> Self {
         let parameters = retained(&self.parameters, &Resource::View(dyad, self.view), Kept::OnPairs);
-        Self { dyad, parameters, ..self.clone() }
+        Self { dyad, parameters, period: None, ..self.clone() }
+    }
+
+    /// What one series says of a period: nothing of the window, nothing of how it is drawn.
+    pub(super) fn of_account(&self, query: &Query, period: Period) -> Self {
+        let Resource::View(dyad, view) = query.resource else { return self.clone() };
+        let mut parameters = query.parameters.clone();
+        // A calendar and years that are usual need no word, nor do all products.
+        parameters.calendar = parameters.calendar.filter(|calendar| *calendar != Calendar::Gregorian);
+        parameters.freq = parameters.freq.filter(|frequency| *frequency != Frequency::Annual);
+        Self { dyad, parameters, ..self.of_period(view, period) }
+    }
+
+    /// What every source says of a period.
+    pub(super) fn of_period(&self, view: View, period: Period) -> Self {
+        let Parameters { product, as_of, .. } = self.parameters;
+        let parameters = Parameters { product, as_of, ..Parameters::default() };
+        Self { view, parameters, kind: None, theme: None, period: Some(period), ..self.clone() }
     }
 
     pub(super) fn of_language(&self, language: Language) -> Self {
@@ -104,8 +126,9 @@ impl PageState {
         Self { is_language_named: false, ..self.clone() }
     }
 
+    /// In another frame; the picture alone is of no one period.
     pub(super) fn in_frame(&self, frame: PageFrame) -> Self {
-        Self { frame, ..self.clone() }
+        Self { frame, period: self.period.filter(|_| frame == PageFrame::Page), ..self.clone() }
     }
 
     /// The address that shows this state again.
@@ -129,6 +152,7 @@ impl PageState {
             view.map(|view| format!("view={}", view.word())),
             own,
             self.kind.map(|kind| format!("kind={}", kind.word())),
+            self.period.map(|period| format!("period={period}")),
             self.is_language_named.then(|| format!("lang={}", self.language.word())),
             self.theme.map(|theme| format!("theme={}", theme.word())),
         ];
@@ -147,6 +171,12 @@ impl PageState {
             site,
         )
     }
+}
+
+/// A period by its label.
+fn period_of(text: &str) -> Result<Period, QueryError> {
+    let refused = |error: UnknownTerm| QueryError::parameter("period", error.to_string(), &[error.allowed]);
+    text.parse().map_err(refused)
 }
 
 /// The view that a pair's page opens with: that of its headline, else the first with anything in it.

@@ -15,8 +15,6 @@ pub(super) struct PartnerRank {
     pub period: Period,
     /// The name of the source that ranks.
     pub source: String,
-    /// The canonical address of the ranking.
-    pub address: String,
 }
 
 impl PartnerRank {
@@ -34,7 +32,6 @@ impl PartnerRank {
             partners: answer.partners,
             period: answer.period?,
             source: state.language.source_title(&answer.family.source).to_owned(),
-            address: query.address(),
         })
     }
 }

@@ -7,7 +7,6 @@ use serde_json::{Value, json};
 use super::{headline::description, page_model::PageModel, title::title};
 use crate::{
     dataset::Dataset,
-    page::titles,
     query::{Answer, Format},
     trade::Source,
     write::{Site, citation},
@@ -27,7 +26,7 @@ pub(super) fn structured_data(model: &PageModel, site: &Site) -> Value {
         "@context": "https://schema.org",
         "@type": "Dataset",
         "name": title(model),
-        "description": format!("{} {}", description(model), titles::pair_title(language, state.dyad)),
+        "description": description(model),
         "url": model.canonical(state, site),
         "identifier": site.href(&data),
         "publisher": {"@type": "Organization", "name": "dyad"},

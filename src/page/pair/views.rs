@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::{page_model::PageModel, page_state::PageState};
+use super::{page_model::PageModel, title};
 use crate::{
-    page::{cards, titles},
+    page::cards,
     query::{Format, Query, View},
     write::Site,
 };
@@ -32,16 +32,17 @@ pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
         @if !others.is_empty() {
             section #views {
                 h2 { (language.say("page.other_views")) }
-                div.cards { @for view in others { (card(&model.state, view, site)) } }
+                div.cards { @for view in others { (card(model, view, site)) } }
             }
         }
         @if !model.summary.series.is_empty() { (every_series(model, site)) }
     }
 }
 
-fn card(state: &PageState, view: View, site: &Site) -> Markup {
+fn card(model: &PageModel, view: View, site: &Site) -> Markup {
+    let state = &model.state;
     let (language, address) = (state.language, Query::view(state.dyad, view).address());
-    let title = titles::view_title(language, state.dyad, view);
+    let title = title::view_title(model, view);
     html! {
         figure.card {
             (cards::card(&state.reader(""), &address, &title, site))

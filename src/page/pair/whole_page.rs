@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{
-    claims, controls, events, figures, gallery, head, headline, page_model::PageModel, pair_navigation, picture, share, sources,
+    claims, controls, events, figures, gallery, head, headline, page_model::PageModel, pair_navigation, period, picture, share, sources,
     views,
 };
 use crate::{
@@ -33,6 +33,7 @@ pub(super) fn page(model: &PageModel, context: &PageContext) -> Markup {
                 }
                 @if model.answer.is_ok() { (share::section(model, context)) }
             }
+            (period::section(model, context))
             (figures::section(model, site))
             @if state.view == View::Events {
                 (events::section(model, site)) (claims::section(model, site))

@@ -8,7 +8,7 @@ const HERE = "http://127.0.0.1:8080";
 /** Makes the copy buttons below an element work. */
 export function startCopying(below) {
   for (const box of below.querySelectorAll(".copied")) {
-    const [button, code] = [box.querySelector("button"), box.querySelector("code")];
+    const [button, code] = [box.querySelector("button"), box.querySelector("code, .text")];
     if (!document.body.dataset.site) code.textContent = code.textContent.replaceAll(HERE, location.origin);
     button.hidden = false;
     button.addEventListener("click", () => copy(button, code));
