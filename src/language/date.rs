@@ -72,7 +72,10 @@ mod tests {
             ["30 September – 2 October 2024", "30 сентября – 2 октября 2024\u{a0}г.", "۳۰ سپتامبر تا ۲ اکتبر ۲۰۲۴"]
         );
         assert_eq!(from_to("2024-12-30", "2025-01-02")[0], "30 December 2024 – 2 January 2025");
-        assert_eq!((from_to("2024-05", "2024-06")[0].as_str(), from_to("2024", "2024")[1].as_str()), ("May 2024 – June 2024", "2024"));
+        assert_eq!(
+            (from_to("2024-05", "2024-06")[0].as_str(), from_to("2024", "2024")[1].as_str()),
+            ("May 2024 – June 2024", "2024")
+        );
         assert_eq!(written("spring 2024")[1], "spring 2024");
     }
 }

@@ -209,10 +209,7 @@ mod tests {
         assert_eq!((EN.amount(0, None), EN.amount(999 * BOUND_PER_UNIT, None)), ("0".into(), "999".into()));
         // A dollar in a table of billions is not nothing.
         let little = figure("1", 0, None);
-        assert_eq!(
-            (level_in(EN, &little, billion), level_in(EN, &figure("0", 0, None), billion)),
-            ("<0.01".into(), "0".into())
-        );
+        assert_eq!((level_in(EN, &little, billion), level_in(EN, &figure("0", 0, None), billion)), ("<0.01".into(), "0".into()));
         assert_eq!(signed_money(EN, Amount::from_hundredths(-100), billion), ">\u{2212}0.01");
         assert_eq!(percent(EN, 1e11), "+100\u{a0}billion%");
     }

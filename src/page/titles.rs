@@ -45,5 +45,7 @@ pub(super) fn pair_name(language: Language, dyad: Dyad) -> String {
 /// UN Comtrade`.
 pub(super) fn attribution(language: Language, series: &Series) -> String {
     let own = series.source.attribution.clone().filter(|_| language == Language::English);
-    own.unwrap_or_else(|| language.fill("page.according_to", &[("source", &language.isolated(language.source_title(&series.source)))]))
+    own.unwrap_or_else(|| {
+        language.fill("page.according_to", &[("source", &language.isolated(language.source_title(&series.source)))])
+    })
 }

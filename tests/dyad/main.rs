@@ -39,6 +39,7 @@ mod own_data;
 mod package_files;
 mod packaging;
 mod page;
+mod page_period;
 mod pairs;
 mod panel;
 mod partners;

@@ -2,7 +2,12 @@
 
 use maud::{Markup, html};
 
-use super::{key_figures::{key_figures, published_growth}, page_model::PageModel, period::account_of, title};
+use super::{
+    key_figures::{key_figures, published_growth},
+    page_model::PageModel,
+    period::account_of,
+    title,
+};
 use crate::{
     chart::headline,
     language::Language,
@@ -56,10 +61,16 @@ fn latest(model: &PageModel) -> String {
 pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
     html! {
         h1 { (title::title(model)) }
-        @if model.answer.is_ok() { p.lead { @if let Some(found) = finding(model) { strong { (found) } " " } (lead(model)) } }
+        @if model.answer.is_ok() { p.lead { @if let Some(found) = finding(model) { strong { (found) } " " } (capital(&lead(model))) } }
         (cautions(model))
         (key_figures(model, site))
     }
+}
+
+/// As at the beginning of a sentence.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Who says so, and how the figures came about.
@@ -133,10 +144,9 @@ fn of_mirror(language: Language, answer: &MirrorAnswer) -> String {
     let mirror = &answer.mirror;
     let mut sides: Vec<(Area, &Source)> = Vec::new();
     for direction in &mirror.directions {
-        for (area, source) in [
-            (direction.dyad.reporter, &direction.exports_source),
-            (direction.dyad.partner, &direction.imports_source),
-        ] {
+        for (area, source) in
+            [(direction.dyad.reporter, &direction.exports_source), (direction.dyad.partner, &direction.imports_source)]
+        {
             if let Some(source) = source.as_deref().filter(|source| !sides.iter().any(|side| *side == (area, *source))) {
                 sides.push((area, source));
             }

@@ -134,11 +134,11 @@ fn growth(model: &PageModel, series: &Series, place: usize) -> Markup {
 pub(super) fn published_growth(model: &PageModel, series: &Series, place: usize) -> Option<(String, &'static str)> {
     let (language, point) = (model.state.language, &series.points[place]);
     let statements = &model.period.as_ref()?.growths;
-    let judged = *stated_growth(statements, series, point.period).first()?;
+    let statement = *stated_growth(statements, series, point.period).first()?;
+    let judged = &statement.judged;
     let mut stated = stated_value(language, &judged.claim)?;
     if judged.claim.source != series.source.name {
-        let by = judged.against.iter().find(|against| against.source.name == judged.claim.source);
-        let name = by.map_or(judged.claim.source.as_str(), |against| language.source_short(&against.source));
+        let name = statement.source.as_ref().map_or(judged.claim.source.as_str(), |source| language.source_short(source));
         stated = language.fill("figure.of_source", &[("amount", &stated), ("source", &language.isolated(name))]);
     }
     // A figure of low reliability judges nothing.

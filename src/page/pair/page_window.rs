@@ -23,15 +23,12 @@ impl PageWindow {
         let parameters = &state.parameters;
         let series = answer.and_then(shown);
         let calendar = series.map(|series| series.calendar).or(parameters.calendar).unwrap_or(Calendar::Gregorian);
-        let first = series.filter(|_| parameters.last.is_some()).and_then(|series| series.points.first()?.period.first_day(calendar));
+        let first =
+            series.filter(|_| parameters.last.is_some()).and_then(|series| series.points.first()?.period.first_day(calendar));
         let from = first.or_else(|| parameters.from?.first_day(calendar));
         let to = parameters.to.and_then(|to| to.last_day(calendar));
         let is_list = matches!(state.view, View::Claims | View::Events);
-        Self {
-            from: from.map(WindowEdge::Day),
-            to: to.map(WindowEdge::Day),
-            last: parameters.last.filter(|_| is_list),
-        }
+        Self { from: from.map(WindowEdge::Day), to: to.map(WindowEdge::Day), last: parameters.last.filter(|_| is_list) }
     }
 
     /// The claims about these days, those of the flow that is shown first; `all` where there is no window.

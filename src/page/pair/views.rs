@@ -6,6 +6,7 @@ use super::{page_model::PageModel, title};
 use crate::{
     page::cards,
     query::{Format, Query, View},
+    series::Counting,
     write::Site,
 };
 
@@ -48,7 +49,7 @@ fn card(model: &PageModel, view: View, site: &Site) -> Markup {
             (cards::card(&state.reader(""), &address, &title, site))
             figcaption {
                 strong { a href=(state.of_view(view).href(site)) data-move { (title) } }
-                @if view == View::Mirror { p.small { (language.say("page.gap_is")) } }
+                @if view == View::Mirror && model.counting == Some(Counting::EachSide) { p.small { (language.say("page.gap_is")) } }
                 (cards::downloads(&address, language, site))
             }
         }

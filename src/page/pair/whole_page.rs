@@ -3,8 +3,8 @@
 use maud::{Markup, html};
 
 use super::{
-    claims, controls, events, figures, gallery, head, headline, page_model::PageModel, pair_navigation, period, picture, share, sources,
-    views,
+    claims, controls, events, figures, gallery, head, headline, page_model::PageModel, pair_navigation, period, picture, share,
+    sources, views,
 };
 use crate::{
     language::Language,

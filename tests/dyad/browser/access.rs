@@ -27,6 +27,7 @@ async fn axe_finds_nothing_serious() {
             session.window(width, 900, scheme).await;
             for address in [
                 "/?dyad=RUS-IRN&view=turnover",
+                "/?dyad=RUS-IRN&view=turnover&period=2022",
                 "/?dyad=TUR-DEU&view=products",
                 "/?dyad=TUR-DEU&view=mirror",
                 "/?search=iran",

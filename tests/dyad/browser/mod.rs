@@ -5,6 +5,7 @@ mod access;
 mod choosing;
 mod downloads;
 mod looks;
+mod quoting;
 mod reading;
 mod server;
 mod session;

@@ -8,7 +8,7 @@ use crate::{
     page::pair::page_state::{PageState, view_of},
     query::{self, Answer, ClaimVerdicts, DyadSummary, Parameters, Query, QueryError, Resource, SeriesAnswer, View},
     series::{Point, Series},
-    trade::{Calendar, Claim, ClaimKind, Days, Dyad, Frequency, Period, Product, Source},
+    trade::{Calendar, Claim, ClaimKind, Days, Dyad, Frequency, Period, Product, Reporting, Source},
 };
 
 /// What every source says of one period.
@@ -24,7 +24,7 @@ pub(in crate::page::pair) struct PeriodAccounts {
     /// What was stated of this flow in exactly this period.
     pub statements: Vec<Statement>,
     /// Every growth that was stated of the pair, whenever.
-    pub growths: Vec<ClaimVerdicts>,
+    pub growths: Vec<Statement>,
     /// Every period that any series has, by calendar and frequency.
     pub choices: BTreeMap<(Calendar, Frequency), Vec<Period>>,
 }
@@ -101,6 +101,7 @@ impl Search<'_> {
         for one in &every {
             accounts.extend(self.of_series(one, &every, (period, calendar))?);
         }
+        keep_one_figure_for_both_sides(&mut accounts, self.state.dyad);
         for account in &mut accounts {
             let said = if account.series.dyad == self.state.dyad { self.claims } else { &partner_claims };
             account.stated = said.iter().filter(|judged| is_own_growth(&judged.claim, account)).cloned().collect();
@@ -112,15 +113,14 @@ impl Search<'_> {
                 && claim.period.is(period)
         };
         let about = self.claims.iter().filter(|judged| is_about(&judged.claim));
-        let statements = about
-            .map(|judged| Statement {
-                judged: judged.clone(),
-                source: self.catalogue.sources().get(&judged.claim.source).cloned(),
-            })
-            .collect();
+        let statements = about.map(|judged| self.statement(judged)).collect();
         let is_growth = |judged: &&ClaimVerdicts| judged.claim.claim_kind == ClaimKind::Growth;
-        let growths = self.claims.iter().filter(is_growth).cloned().collect();
+        let growths = self.claims.iter().filter(is_growth).map(|judged| self.statement(judged)).collect();
         Ok(Some(PeriodAccounts { view, product, period, calendar, accounts, statements, growths, choices }))
+    }
+
+    fn statement(&self, judged: &ClaimVerdicts) -> Statement {
+        Statement { judged: judged.clone(), source: self.catalogue.sources().get(&judged.claim.source).cloned() }
     }
 
     /// Every series of the flow, as published: the one that answers by default first, the partner's account last.
@@ -132,13 +132,15 @@ impl Search<'_> {
         let own = &first.series;
         let mut found =
             vec![(own.dyad, view, (own.source.name.clone(), own.calendar, own.rolled_up_from.unwrap_or(own.frequency)))];
-        found.extend(first.alternatives.iter().map(|other| {
-            (other.dyad, other.view, (other.source.name.clone(), other.calendar, other.frequency))
-        }));
+        found.extend(
+            first
+                .alternatives
+                .iter()
+                .map(|other| (other.dyad, other.view, (other.source.name.clone(), other.calendar, other.frequency))),
+        );
         let mut every = Vec::new();
         for (dyad, view, (source, calendar, freq)) in found {
-            let parameters =
-                Parameters { source: Some(source), calendar: Some(calendar), freq: Some(freq), ..plain.clone() };
+            let parameters = Parameters { source: Some(source), calendar: Some(calendar), freq: Some(freq), ..plain.clone() };
             let query = Query { resource: Resource::View(dyad, view), parameters };
             every.extend(self.series(&query)?.map(|answer| (answer, query)));
         }
@@ -158,9 +160,8 @@ impl Search<'_> {
     fn calendar_of(&self, period: Period, choices: &BTreeMap<(Calendar, Frequency), Vec<Period>>) -> Calendar {
         let shown = if let Some(Answer::Series(answer)) = self.answer { Some(answer.series.calendar) } else { None };
         let own = self.state.parameters.calendar.or(shown);
-        let has = |calendar: Calendar| {
-            choices.iter().any(|((other, _), periods)| *other == calendar && periods.contains(&period))
-        };
+        let has =
+            |calendar: Calendar| choices.iter().any(|((other, _), periods)| *other == calendar && periods.contains(&period));
         let known = choices.keys().map(|(calendar, _)| *calendar);
         own.into_iter().chain(known).find(|calendar| has(*calendar)).or(own).unwrap_or(Calendar::Gregorian)
     }
@@ -214,9 +215,8 @@ impl Search<'_> {
         let has_parts = matches!(own.frequency, Frequency::Monthly | Frequency::Quarterly);
         if is_finer && has_parts {
             // A source that publishes both answers with what it publishes.
-            let same = |other: &Series| {
-                (&other.source.name, other.dyad, other.calendar) == (&own.source.name, own.dyad, own.calendar)
-            };
+            let same =
+                |other: &Series| (&other.source.name, other.dyad, other.calendar) == (&own.source.name, own.dyad, own.calendar);
             let rivals = || every.iter().map(|(other, _)| &other.series).filter(|other| same(other));
             let published = rivals().any(|other| other.frequency == period.frequency());
             let finest = rivals().map(|other| other.frequency.months()).min() == Some(own.frequency.months());
@@ -298,11 +298,7 @@ pub(in crate::page::pair) fn is_on_a_year_before(claim: &Claim) -> bool {
 }
 
 /// What states the growth of a period of a series on a year before, the series’ own source first; of each other source once.
-pub(in crate::page::pair) fn stated_growth<'a>(
-    claims: &'a [ClaimVerdicts],
-    series: &Series,
-    period: Period,
-) -> Vec<&'a ClaimVerdicts> {
+pub(in crate::page::pair) fn stated_growth<'a>(growths: &'a [Statement], series: &Series, period: Period) -> Vec<&'a Statement> {
     let is_it = |claim: &Claim| {
         claim.claim_kind == ClaimKind::Growth
             && claim.dyad == series.dyad
@@ -312,12 +308,27 @@ pub(in crate::page::pair) fn stated_growth<'a>(
             && claim.period.is(period)
             && is_on_a_year_before(claim)
     };
-    let mut found: Vec<&ClaimVerdicts> = claims.iter().filter(|judged| is_it(&judged.claim)).collect();
-    found.sort_by_key(|judged| judged.claim.source != series.source.name);
+    let mut found: Vec<&Statement> = growths.iter().filter(|statement| is_it(&statement.judged.claim)).collect();
+    found.sort_by_key(|statement| statement.judged.claim.source != series.source.name);
     found
 }
 
-/// The pair that claims and figures of the section are of.
+/// Is it counted by the side that it is listed under, and not taken from elsewhere?
+pub(super) fn is_own_count(account: &Account) -> bool {
+    matches!(account.series.source.reporting, Reporting::Reported | Reporting::Quoted)
+}
+
+/// What a source has from one side, or has made to agree, it has under both: that is one account and no second one.
+fn keep_one_figure_for_both_sides(accounts: &mut Vec<Account>, dyad: Dyad) {
+    let own: Vec<String> = accounts
+        .iter()
+        .filter(|account| !is_own_count(account) && !is_partners(account, dyad))
+        .map(|account| account.series.source.name.clone())
+        .collect();
+    accounts.retain(|account| !is_partners(account, dyad) || !own.contains(&account.series.source.name));
+}
+
+/// Is it the partner's account of the same trade?
 pub(super) fn is_partners(account: &Account, dyad: Dyad) -> bool {
     account.series.dyad == dyad.mirror() && dyad.mirror() != dyad
 }

@@ -1,7 +1,7 @@
 //! How far the figures of exactly these days are from one another, in words: within their rounding, or by how much beyond it.
 
 use super::{
-    accounts::{Account, PeriodAccounts, is_partners},
+    accounts::{Account, PeriodAccounts, is_own_count, is_partners},
     stated::higher,
     wording::plain_amount,
 };
@@ -20,12 +20,11 @@ struct Held<'a> {
 /// The sentences; none where there is nothing to compare.
 pub(super) fn difference(language: Language, period: &PeriodAccounts, dyad: Dyad) -> Vec<String> {
     let Some(first) = held(period).next() else { return Vec::new() };
-    let comparable: Vec<Held> =
-        held(period).filter(|other| other.account.series.unit == first.account.series.unit).collect();
-    let (partners, own): (Vec<Held>, Vec<Held>) =
-        comparable.into_iter().partition(|held| is_partners(held.account, dyad));
+    let comparable: Vec<Held> = held(period).filter(|other| other.account.series.unit == first.account.series.unit).collect();
+    let (partners, own): (Vec<Held>, Vec<Held>) = comparable.into_iter().partition(|held| is_partners(held.account, dyad));
     let mut told: Vec<String> = among(language, &own).into_iter().collect();
-    if let (Some(own), Some(partner)) = (own.first(), partners.first()) {
+    let is_own_count = |held: &&Held| is_own_count(held.account);
+    if let (Some(own), Some(partner)) = (own.iter().find(is_own_count), partners.iter().find(is_own_count)) {
         told.extend(across(language, own, partner, dyad.partner));
     }
     told
@@ -63,7 +62,8 @@ fn across(language: Language, own: &Held, partner: &Held, area: Area) -> Option<
     let (one, two) = (own.level.amount, partner.level.amount);
     let higher = higher(language, one.min(two), one.max(two)).filter(|_| one != two)?;
     let (amount, own) = (written(language, partner), written(language, own));
-    let parts = [("area", language.area(area)), ("amount", &amount), ("own", &own), ("higher", &higher)];
+    let owner = language.possessive(language.area_within(area));
+    let parts = [("owner", owner.as_str()), ("amount", &amount), ("own", &own), ("higher", &higher)];
     Some(language.fill("figure.across", &parts))
 }
 

@@ -70,3 +70,7 @@ fn change(language: Language, account: &Account) -> Option<String> {
         None => language.fill("figure.change", &parts),
     })
 }
+
+#[cfg(test)]
+#[path = "sentences_tests.rs"]
+mod tests;

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{
-    accounts::{Account, PeriodAccounts, Statement, is_partners},
+    accounts::{Account, PeriodAccounts, Statement, is_own_count, is_partners},
     stated::stated_value,
     to_copy::{place_of, place_of_statement},
     wording::{days, provenance},
@@ -79,7 +79,10 @@ fn source(state: &PageState, period: &PeriodAccounts, (place, account): (usize, 
     html! {
         (name(state, &series.source, site))
         @if account.is_default { " " span.mark { (language.say("page.default")) } }
-        @if is_partners(account, state.dyad) { " " span.mark { (language.fill("figure.counted_by", &[("area", language.area_within(series.dyad.reporter))])) } }
+        @if is_partners(account, state.dyad) {
+            @let area = [("area", language.area_within(series.dyad.reporter))];
+            " " span.mark { (if is_own_count(account) { language.fill("figure.counted_by", &area) } else { language.fill("figure.listed_under", &area) }) }
+        }
         (table_cells::status(language, account.point().status))
         span.bounds { (provenance(language, account).join(language.say("page.separator"))) }
         @if let Some(days) = own_days { span.bounds { (days) } }
@@ -165,7 +168,9 @@ fn of_kind<'a>(statements: &[&'a Statement], kind: ClaimKind) -> Vec<&'a ClaimVe
 fn stated_only(period: &PeriodAccounts) -> Vec<Vec<&Statement>> {
     let has_row = |statement: &Statement| {
         period.accounts.iter().any(|account| {
-            account.series.source.name == statement.judged.claim.source && account.series.dyad == statement.judged.claim.dyad && account.is_of_these_days()
+            account.series.source.name == statement.judged.claim.source
+                && account.series.dyad == statement.judged.claim.dyad
+                && account.is_of_these_days()
         })
     };
     let mut found: Vec<Vec<&Statement>> = Vec::new();

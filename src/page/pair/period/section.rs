@@ -2,12 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::{
-    accounts::PeriodAccounts, choice, difference::difference, rows, to_copy, wording::what,
-};
+use super::{accounts::PeriodAccounts, choice, difference::difference, rows, to_copy, wording::what};
 use crate::{
-    page::{context::PageContext, pair::page_model::PageModel, snippets},
     page::pair::page_state::PageState,
+    page::{context::PageContext, pair::page_model::PageModel, snippets},
 };
 
 /// The section; nothing where the view is of no flow.

@@ -13,8 +13,13 @@ pub(in crate::page::pair) fn stated_value(language: Language, claim: &Claim) -> 
     let value = match &claim.unit {
         Some(ClaimUnit::Percent) => language.percent(&signed(figure, claim.decimals)),
         Some(ClaimUnit::Currency(code)) => {
-            let rounding = claim.decimals.and_then(|decimals| i8::try_from(i16::from(claim.unit_mult) - i16::from(decimals)).ok());
-            format!("{}\u{a0}{}", language.amount(bound(figure, claim.unit_mult)?, rounding), formatting::currency(language, code))
+            let rounding =
+                claim.decimals.and_then(|decimals| i8::try_from(i16::from(claim.unit_mult) - i16::from(decimals)).ok());
+            format!(
+                "{}\u{a0}{}",
+                language.amount(bound(figure, claim.unit_mult)?, rounding),
+                formatting::currency(language, code)
+            )
         }
         None => return None,
     };
@@ -90,7 +95,10 @@ mod tests {
     fn a_figure_is_written_in_the_digits_that_were_stated() {
         let written = |text: &str, decimals| signed(text.parse().unwrap(), decimals);
         assert_eq!(written("-17.3", Some(1)), "\u{2212}17.3");
-        assert_eq!((written("5", Some(0)), written("5", Some(1)), written("0", Some(0))), ("+5".into(), "+5.0".into(), "0".into()));
+        assert_eq!(
+            (written("5", Some(0)), written("5", Some(1)), written("0", Some(0))),
+            ("+5".into(), "+5.0".into(), "0".into())
+        );
         assert_eq!(written("0.048", None), "+0.048");
         assert_eq!(bound("2.026".parse().unwrap(), 9), Some(2_026_000_000 * BOUND_PER_UNIT));
     }

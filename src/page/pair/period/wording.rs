@@ -43,10 +43,8 @@ pub(super) fn amount(language: Language, level: &Level, unit: &str) -> String {
 pub(super) fn when(language: Language, period: Period, calendar: Calendar) -> String {
     let within = period_within(language, period, calendar);
     match days(language, period, calendar).filter(|_| calendar != Calendar::Gregorian) {
-        Some(days) => language.fill(
-            "figure.when_by_calendar",
-            &[("when", &within), ("calendar", &language.calendar(calendar)), ("days", &days)],
-        ),
+        Some(days) => language
+            .fill("figure.when_by_calendar", &[("when", &within), ("calendar", &language.calendar(calendar)), ("days", &days)]),
         None => within,
     }
 }
@@ -61,9 +59,9 @@ pub(super) fn days(language: Language, period: Period, calendar: Calendar) -> Op
 pub(super) fn provenance(language: Language, account: &Account) -> Vec<String> {
     let (series, source) = (&account.series, &account.series.source);
     let mut told = vec![account_of(language, source, series.dyad)];
-    told.extend(source.compiler.as_ref().map(|compiler| {
-        language.fill("figure.compiled", &[("compiler", &language.isolated(compiler))])
-    }));
+    told.extend(
+        source.compiler.as_ref().map(|compiler| language.fill("figure.compiled", &[("compiler", &language.isolated(compiler))])),
+    );
     told.extend(made_here(language, account));
     told.extend(valuation(language, account));
     told.extend(published(language, account));
@@ -72,11 +70,9 @@ pub(super) fn provenance(language: Language, account: &Account) -> Vec<String> {
 
 /// Whose account it is; only what a country reports itself is said to be reported by it.
 pub(in crate::page::pair) fn account_of(language: Language, source: &Source, dyad: Dyad) -> String {
-    language.fill_term(
-        "figure.kind",
-        source.reporting.word(),
-        &[("reporter", language.area_within(dyad.reporter)), ("partner", language.area_within(dyad.partner))],
-    )
+    let owner = language.possessive(language.area_within(dyad.partner));
+    let parts = [("reporter", language.area_within(dyad.reporter)), ("owner", owner.as_str())];
+    language.fill_term("figure.kind", source.reporting.word(), &parts)
 }
 
 /// That the figure is put together here, where it is.
@@ -111,8 +107,7 @@ pub(super) fn speaker(language: Language, claim: &Claim, source: Option<&Source>
     let title = source.map_or(claim.source.as_str(), |source| language.source_title(source));
     let published = claim.published.as_deref().or_else(|| source.and_then(|source| source.published.as_deref()));
     let quoted = language.fill("figure.document", &[("title", &language.isolated(title))]);
-    let document: Vec<String> =
-        [Some(quoted), published.map(|date| language.date(date))].into_iter().flatten().collect();
+    let document: Vec<String> = [Some(quoted), published.map(|date| language.date(date))].into_iter().flatten().collect();
     let document = document.join(language.say("page.separator"));
     match claim.stated_by.as_deref() {
         Some(name) => language.fill("figure.speaker", &[("name", &language.isolated(name)), ("document", &document)]),
