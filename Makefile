@@ -1,6 +1,6 @@
 # dyad: see `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help run test torture charts check-charts contact-sheets openapi answers ci dist check-dist bench bench-peers fmt fmt-check lint doc deny tools python-tools browser-tools download-tools generator-tools system-tools
+.PHONY: help run test torture charts check-charts contact-sheets openapi answers ci dist check-dist bench bench-peers lighthouse fmt fmt-check lint doc deny tools python-tools browser-tools download-tools generator-tools system-tools
 
 CARGO ?= cargo
 PYTHON ?= python3
@@ -76,6 +76,14 @@ bench: ## measure load, statistics, pictures and JSON with criterion
 bench-peers: ## measure dyad beside its peers, into target/peers/report.md (PART=world, product or charts; PEERS_ROWS)
 	$(CARGO) build --release --locked
 	@$(PYTHON) benches/peers/run.py $(PART)
+
+# Lighthouse of npm, in a folder of its own below target/, on the browser that the tests use.
+LIGHTHOUSE_TOOL := lighthouse@12.8.2
+lighthouse: browser-tools ## measure the pages with Lighthouse as a phone, and fail below 94 (LIGHTHOUSE_DATASETS=folder)
+	@test -x target/lighthouse/node_modules/.bin/lighthouse || npm install --silent --no-audit --no-fund --no-save --prefix target/lighthouse $(LIGHTHOUSE_TOOL)
+	$(CARGO) build --locked $(RENDER_PROFILE) --bin dyad
+	@$(PYTHON) benches/lighthouse.py target/$(if $(RENDER_PROFILE),release,debug)/dyad target/lighthouse/node_modules/.bin/lighthouse \
+		$(if $(LIGHTHOUSE_DATASETS),--datasets $(LIGHTHOUSE_DATASETS))
 
 fmt: ## format the code
 	$(CARGO) fmt

@@ -24,6 +24,7 @@ use crate::{
     bundle,
     chart::PictureSpec,
     dataset::Catalogue,
+    page,
     query::{self, Format, LongTable, Resource},
 };
 
@@ -89,6 +90,9 @@ fn understood(path: &str, raw: Option<&str>, headers: &HeaderMap) -> Result<(que
     // Is there such an address at all? That comes before what is wrong with its parameters.
     let bare = query::parse(path, None, &[])?;
     if let Some(format) = bare.format {
+        // Pictures are shown in other people's pages, whose tools mark every address; data are asked for by programs.
+        let unmarked = raw.filter(|_| format.is_picture()).map(page::without_marks).transpose()?;
+        let raw = unmarked.as_deref().or(raw);
         return Ok((query::parse(path, raw, PictureSpec::PARAMETERS)?, format));
     }
     let format = accepted_format(headers, bare.query.resource.offer())?;

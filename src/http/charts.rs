@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     chart::{ChartDefinition, PictureSpec},
+    page,
     parameter::ParameterError,
     query::{self, Format, Offer, Parameters, QueryError},
     write::{self, ChartItem, ChartList, Dialect, Site, formats, page_address},
@@ -72,7 +73,8 @@ fn chosen(suffix: Option<&str>, headers: &HeaderMap, offer: Offer) -> Result<For
 /// The chart's data, or its picture, whose parameters may be changed in the address.
 async fn represented(app: &Arc<App>, chart: &ChartDefinition, raw: Option<&str>, format: Format) -> ReplyResult {
     let known = if format.is_picture() { PictureSpec::PARAMETERS } else { format.facts().parameters };
-    let changes = query_text::pairs(raw, known)?;
+    let unmarked = raw.filter(|_| format.is_picture()).map(page::without_marks).transpose()?;
+    let changes = query_text::pairs(unmarked.as_deref().or(raw), known)?;
     // A definition that cannot be asked is no fault of the client's.
     let mut asked = chart.parsed_query().map_err(Problem::internal)?;
     asked.parameters.whole = format.is_whole();

@@ -91,8 +91,16 @@ fn common_headers(headers: &mut HeaderMap, method: &Method, id: &str) {
 fn vary(path: &str) -> &'static str {
     let has_suffix = || split_suffix(path.rsplit('/').next().unwrap_or_default()).1.and_then(Format::with_suffix).is_some();
     match path {
-        "/docs" | "/openapi.json" | "/robots.txt" | "/sitemap.xml" | "/healthz" | "/readyz" | "/metrics" | "/favicon.svg"
-        | "/favicon.ico" => "Accept-Encoding",
+        "/docs"
+        | "/openapi.json"
+        | "/robots.txt"
+        | "/sitemap.xml"
+        | "/healthz"
+        | "/readyz"
+        | "/metrics"
+        | "/favicon.svg"
+        | "/favicon.ico"
+        | "/apple-touch-icon.png" => "Accept-Encoding",
         _ if path.starts_with("/assets/") => "Accept-Encoding",
         _ if path.starts_with("/v1/") && has_suffix() => "Accept-Encoding",
         _ if path.starts_with("/v1/") && path != "/v1/" => "Accept, Accept-Encoding",

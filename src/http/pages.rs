@@ -19,6 +19,7 @@ use super::{
 use crate::{
     language::Language,
     page::{self, ContentsEntry, ContentsOf, PagePlace, PageRequest},
+    query::QueryError,
     write::Media,
 };
 
@@ -32,13 +33,29 @@ pub(super) async fn embed(State(app): State<Arc<App>>, request: Request) -> Resp
     respond(&app, request, PagePlace::Embed).await
 }
 
+/// What is counted, and what each term means.
+pub(super) async fn method(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
+    respond(&app, request, PagePlace::Method).await
+}
+
 async fn respond(app: &Arc<App>, request: Request, place: PagePlace) -> Response<Body> {
     let (parts, _) = request.into_parts();
     let preferred = preferred(&parts.headers);
-    match make(app, parts.uri.query(), place, preferred).await {
-        Ok(reply) => reply.into_response(),
-        Err(problem) => negotiated(app, &parts.headers, parts.uri.query(), &problem),
+    let asked = PageRequest::read(parts.uri.query(), preferred, place.clone());
+    let problem = match make(app, asked).await {
+        Ok(reply) => return reply.into_response(),
+        Err(problem) => problem,
+    };
+    // People keep the page with what can be chosen, where there is one; programs are told what is wrong.
+    if place == PagePlace::Root && wants_html(&parts.headers) {
+        let asked = PageRequest::read(parts.uri.query(), preferred, place).map(PageRequest::forgiving);
+        if let Ok(reply) = make(app, asked).await {
+            let mut response = Reply { cache: CachePolicy::Never, modified: None, ..reply }.into_response();
+            *response.status_mut() = problem.status();
+            return response;
+        }
     }
+    negotiated(app, &parts.headers, parts.uri.query(), &problem)
 }
 
 /// A problem with an address, as a page for people and as problem+json for programs.
@@ -55,10 +72,10 @@ fn negotiated(app: &App, headers: &HeaderMap, raw: Option<&str>, problem: &Probl
     response
 }
 
-async fn make(app: &Arc<App>, raw: Option<&str>, place: PagePlace, preferred: Language) -> Result<Reply, Problem> {
+async fn make(app: &Arc<App>, asked: Result<PageRequest, QueryError>) -> Result<Reply, Problem> {
     let catalogue = app.catalogue()?;
-    let is_embed = place == PagePlace::Embed;
-    let asked = PageRequest::read(raw, preferred, place)?;
+    let asked = asked?;
+    let is_embed = asked.place() == &PagePlace::Embed;
     let (charts, site, modified) = (app.charts(), app.site.clone(), catalogue.created());
     let key = [catalogue.version(), &asked.key(), &app.charts_revision().to_string()].join("\n");
     let render = move || Ok(asked.render(&catalogue, &charts, &site)?.into_string().into_bytes());
@@ -89,11 +106,13 @@ fn error_reply(raw: Option<&str>, preferred: Language, problem: &Problem, app: &
 /// `/assets/<version>/<name>`; an old version is served as the present one, for pages still open.
 pub(super) async fn asset(Path((version, name)): Path<(String, String)>) -> ReplyResult {
     let (text, media) = page::asset(&name).ok_or_else(|| Problem::not_found(&format!("/assets/{version}/{name}")))?;
-    Ok(Reply::new(text.as_bytes().to_vec(), media, CachePolicy::Fixed))
+    // At the address of another version stands this one, which may change with the next.
+    let cache = if page::is_current_asset(&version) { CachePolicy::Forever } else { CachePolicy::Page };
+    Ok(Reply::new(text.as_bytes().to_vec(), media, cache))
 }
 
 /// The language that the browser likes best of those there are; English when it does not say.
-fn preferred(headers: &HeaderMap) -> Language {
+pub(super) fn preferred(headers: &HeaderMap) -> Language {
     let Some(likes) = Preferences::from_headers(headers, &header::ACCEPT_LANGUAGE) else { return Language::English };
     let weighed = Language::ALL.map(|language| (likes.language(language.word()), language));
     // Among equals the first wins.

@@ -34,6 +34,8 @@ pub(super) enum CachePolicy {
     Page,
     /// Things that never change while a version runs: a day.
     Fixed,
+    /// What stands at an address that changes with it: a year, which is as long as caches are asked to keep anything.
+    Forever,
     /// Probes.
     Never,
 }
@@ -68,6 +70,7 @@ impl CachePolicy {
             Self::Shared => "public, max-age=300",
             Self::Page => "public, max-age=60",
             Self::Fixed => "public, max-age=86400",
+            Self::Forever => "public, max-age=31536000, immutable",
             Self::Never => "no-store",
         }
     }

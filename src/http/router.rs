@@ -20,10 +20,10 @@ use super::{
     answer_head::TOTAL_COUNT,
     api,
     app::App,
-    description, discovery, entry,
+    description, discovery, entry, icon,
     middleware::respond,
-    pages,
-    probes::{healthz, icon, metrics, readyz},
+    oembed, pages,
+    probes::{healthz, metrics, readyz},
     problem::Problem,
     problem_kinds, security,
 };
@@ -33,7 +33,9 @@ pub fn router(app: Arc<App>) -> Router {
     let routes = Router::new()
         .route("/", get(pages::page))
         .route("/embed", get(pages::embed))
+        .route("/method", get(pages::method))
         .route("/assets/{version}/{name}", get(pages::asset))
+        .route("/oembed", get(oembed::oembed))
         .route("/robots.txt", get(discovery::robots))
         .route("/sitemap.xml", get(discovery::sitemap))
         .route("/.well-known/api-catalog", get(discovery::api_catalog))
@@ -50,8 +52,9 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/healthz", get(healthz))
         .route("/readyz", get(readyz))
         .route("/metrics", get(metrics))
-        .route("/favicon.svg", get(icon))
-        .route("/favicon.ico", get(icon));
+        .route("/favicon.svg", get(icon::drawing))
+        .route("/favicon.ico", get(icon::drawing))
+        .route("/apple-touch-icon.png", get(icon::touch));
     #[cfg(test)]
     let routes = routes.route("/test/panic", get(super::tests::panics));
     routes

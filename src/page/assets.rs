@@ -4,14 +4,22 @@ use std::sync::LazyLock;
 
 use crate::write::Media;
 
-/// The style of every page: one file, since all pages share it in caches.
-const STYLE: &str = concat!(include_str!("style/base.css"), include_str!("style/figure.css"),);
+/// The style of every page, a part a subject: one file, since all pages share it in caches.
+static STYLE: LazyLock<String> = LazyLock::new(|| STYLES.map(|(_, text)| text).concat());
+const STYLES: [(&str, &str); 5] = [
+    ("base", include_str!("style/base.css")),
+    ("library", include_str!("style/library.css")),
+    ("comparing", include_str!("style/comparing.css")),
+    ("landing", include_str!("style/landing.css")),
+    ("figure", include_str!("style/figure.css")),
+];
 /// The modules of the script, by name; `page.js` is the one that the page names.
-const SCRIPTS: [(&str, &str); 5] = [
+const SCRIPTS: [(&str, &str); 6] = [
     ("page.js", include_str!("script/page.js")),
     ("chart.js", include_str!("script/chart.js")),
     ("points.js", include_str!("script/points.js")),
     ("search.js", include_str!("script/search.js")),
+    ("window.js", include_str!("script/window.js")),
     ("copy.js", include_str!("script/copy.js")),
 ];
 
@@ -33,11 +41,17 @@ pub(super) fn script_address() -> String {
     format!("/assets/{}/page.js", *VERSION)
 }
 
+/// Is it the version of the parts that this program has? What stands at such an address never changes.
+#[must_use]
+pub fn is_current_asset(version: &str) -> bool {
+    version == *VERSION
+}
+
 /// The text and the media type of a part of the page.
 #[must_use]
 pub fn asset(name: &str) -> Option<(&'static str, Media)> {
     if name == "page.css" {
-        return Some((STYLE, Media::Style));
+        return Some((STYLE.as_str(), Media::Style));
     }
     SCRIPTS.into_iter().find(|(known, _)| *known == name).map(|(_, text)| (text, Media::Script))
 }

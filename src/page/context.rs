@@ -11,6 +11,8 @@ pub(super) struct PageContext<'a> {
     pub catalogue: &'a Catalogue,
     pub charts: &'a [ChartDefinition],
     pub reader: Reader<'a>,
+    /// Is what cannot be read of an address left out and told, instead of being an error of the whole page?
+    pub is_forgiving: bool,
     /// For what is read elsewhere: heads, feeds, snippets, citations. Its addresses are whole where `--public-url` is given.
     pub whole: &'a Site,
     /// For what the page itself holds, links to and asks for: paths, so that it works at every host that it is opened at.

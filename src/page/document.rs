@@ -16,6 +16,7 @@ pub(super) fn frame(language: Language, theme: Option<Theme>, head: &Markup, bod
                 meta name="color-scheme" content=(theme.map_or("light dark", Theme::word));
                 (head)
                 link rel="icon" href=(site.href("/favicon.svg")) type="image/svg+xml";
+                link rel="apple-touch-icon" href=(site.href("/apple-touch-icon.png"));
                 link rel="stylesheet" href=(site.href(&assets::style_address()));
                 script type="module" src=(site.href(&assets::script_address())) {}
             }
@@ -44,6 +45,7 @@ pub(super) fn foot(reader: &Reader, site: &Site) -> Markup {
                 @for (address, key) in [("/docs", "docs"), ("/v1/datasets", "datasets"), ("/v1/sources", "sources"), ("/v1/areas", "areas"), ("/v1/charts", "curated_charts")] {
                     a href=(site.href(address)) { (language.term("page", key)) } " "
                 }
+                a href=(reader.link("/method", site)) { (language.say("method.title")) }
             }
         }
     }

@@ -9,6 +9,9 @@ mod copied;
 mod document;
 mod error;
 mod formatting;
+mod landing;
+mod method;
+mod page_head;
 mod page_query;
 mod pair;
 mod picture_address;
@@ -21,7 +24,9 @@ mod table_cells;
 mod titles;
 
 pub use self::{
-    assets::asset,
+    assets::{asset, is_current_asset},
     contents::{ContentsEntry, ContentsOf, contents_page},
+    page_query::without_marks,
+    pair::{Oembed, Room},
     request::{PagePlace, PageRequest, error_page},
 };

@@ -52,6 +52,17 @@ fn is_mark(name: &str) -> bool {
     MARKS.contains(&name.as_str()) || BEGINNINGS.iter().any(|beginning| name.starts_with(beginning))
 }
 
+/// A raw query text without the marks of whoever shared the address.
+///
+/// # Errors
+/// When a pair is not UTF-8.
+pub fn without_marks(raw: &str) -> Result<String, QueryError> {
+    let parts = raw.split('&').map(|part| Ok((part, query::query_pairs(part)?)));
+    let parts = parts.collect::<Result<Vec<_>, QueryError>>()?;
+    let kept = parts.into_iter().filter(|(_, pairs)| !pairs.iter().any(|(name, _)| is_mark(name))).map(|(part, _)| part);
+    Ok(kept.collect::<Vec<_>>().join("&"))
+}
+
 /// Names and values, each name once; what is empty counts as not given, since forms send every field they have, and so do the
 /// marks that others hang on a link when it is shared: they are no part of what the page shows, nor of its own links.
 #[derive(Default)]
@@ -77,10 +88,26 @@ impl PageQuery {
         Ok(Self(given))
     }
 
+    /// Is a parameter there?
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(known, _)| known == name)
+    }
+
+    /// The value of a parameter, which stays.
+    pub(super) fn value(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
     /// Takes a parameter out.
     pub(super) fn take(&mut self, name: &str) -> Option<String> {
         let place = self.0.iter().position(|(known, _)| known == name)?;
         Some(self.0.remove(place).1)
+    }
+
+    /// Puts a parameter in, in the place of one of this name.
+    pub(super) fn put(&mut self, name: &str, value: String) {
+        self.take(name);
+        self.0.push((name.to_owned(), value));
     }
 
     /// The language asked for, else the one preferred; and whether it was asked for.
@@ -96,6 +123,13 @@ impl PageQuery {
         let Some(text) = self.take("theme") else { return Ok(None) };
         let wrong = || QueryError::parameter("theme", format!("{text:?} is not allowed"), &["light", "dark"]);
         Theme::from_word(&text).map(Some).ok_or_else(wrong)
+    }
+
+    /// Nothing but these may be left: what a page does not know is no part of its address.
+    pub(super) fn is_finished(&self, known: &[&str]) -> Result<(), QueryError> {
+        let Some((name, _)) = self.0.iter().find(|(name, _)| !known.contains(&name.as_str())) else { return Ok(()) };
+        let allowed: Vec<&str> = known.iter().copied().chain(["lang", "theme"]).collect();
+        Err(QueryError::parameter(name, "is no parameter of this page", &allowed))
     }
 
     /// What is left, as query text.
@@ -114,6 +148,7 @@ mod tests {
         let raw =
             "fbclid=IwAR0x&view=exports&utm_source=telegram&UTM_MEDIUM=social&gclid=1&yclid=2&utm_source=twice&_openstat=a%3Bb";
         assert_eq!(PageQuery::read(Some(raw)).unwrap().text(), "view=exports");
+        assert_eq!(without_marks("from=2010&utm_source=a%20b&UTM_medium=x&to=2012&gclid=1").unwrap(), "from=2010&to=2012");
         assert_eq!(PageQuery::read(Some("utmost=1&fb=2")).unwrap().text(), "utmost=1&fb=2", "only what is known to be one");
     }
 }

@@ -19,6 +19,11 @@ impl Reader<'_> {
         Reader { here: address, ..*self }.address(None, self.theme, site)
     }
 
+    /// The link to a part of another page.
+    pub(super) fn link_to_part(&self, address: &str, part: &str, site: &Site) -> String {
+        format!("{}#{part}", self.link(address, site))
+    }
+
     /// The same page in a language and theme.
     pub(super) fn address(&self, language: Option<Language>, theme: Option<Theme>, site: &Site) -> String {
         let named = language.or(Some(self.language).filter(|_| self.is_language_named));

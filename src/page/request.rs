@@ -2,7 +2,14 @@
 
 use maud::Markup;
 
-use super::{context::PageContext, error, page_query::PageQuery, pair, reader::Reader, search::Search};
+use super::{
+    context::PageContext,
+    error, landing, method,
+    page_query::PageQuery,
+    pair::{self, Oembed, Room},
+    reader::Reader,
+    search::Search,
+};
 use crate::{chart::ChartDefinition, dataset::Catalogue, language::Language, query::QueryError, write::Site};
 
 /// Where a page stands.
@@ -12,6 +19,8 @@ pub enum PagePlace {
     Root,
     /// `/embed`: the picture of a pair's page, for other people's pages.
     Embed,
+    /// `/method`: what is counted, and what each term means.
+    Method,
 }
 
 impl PagePlace {
@@ -21,6 +30,7 @@ impl PagePlace {
         match self {
             Self::Root => "/".to_owned(),
             Self::Embed => "/embed".to_owned(),
+            Self::Method => "/method".to_owned(),
         }
     }
 }
@@ -33,6 +43,7 @@ pub struct PageRequest {
     language: Language,
     is_language_named: bool,
     place: PagePlace,
+    is_forgiving: bool,
 }
 
 impl PageRequest {
@@ -44,13 +55,26 @@ impl PageRequest {
         let mut given = PageQuery::read(raw)?;
         let asked = given.text();
         let (language, is_language_named) = given.language(preferred)?;
-        Ok(Self { given, asked, language, is_language_named, place })
+        Ok(Self { given, asked, language, is_language_named, place, is_forgiving: false })
+    }
+
+    /// Where it stands.
+    #[must_use]
+    pub fn place(&self) -> &PagePlace {
+        &self.place
+    }
+
+    /// The same page, on which what cannot be read of the address is left out and told: what people get in place of an error.
+    #[must_use]
+    pub fn forgiving(self) -> Self {
+        Self { is_forgiving: true, ..self }
     }
 
     /// What tells it from every other page of the same data and charts: one page is made for all who share an address.
     #[must_use]
     pub fn key(&self) -> String {
-        [&self.place.path(), self.language.word(), &self.asked].join("\n")
+        let way = if self.is_forgiving { "forgiving" } else { "" };
+        [&self.place.path(), self.language.word(), way, &self.asked].join("\n")
     }
 
     /// The page of these data and charts.
@@ -61,10 +85,35 @@ impl PageRequest {
         let (site, theme) = (whole.paths(), self.given.theme()?);
         let path = self.place.path();
         let reader = Reader { language: self.language, is_language_named: self.is_language_named, theme, here: &path };
-        let context = PageContext { catalogue, charts, reader, whole, site: &site };
+        let context = PageContext { catalogue, charts, reader, is_forgiving: self.is_forgiving, whole, site: &site };
         match self.place {
             PagePlace::Root => root(&context, self.given),
             PagePlace::Embed => pair::embed(&context, self.given),
+            PagePlace::Method => method::page(&context, &self.given),
+        }
+    }
+}
+
+impl PageRequest {
+    /// The picture of the page as oEmbed has it, within this room, in a frame of this site; nothing where the page is of no pair, or
+    /// has no picture.
+    ///
+    /// # Errors
+    /// As for the address of the data itself.
+    pub fn oembed(
+        mut self,
+        catalogue: &Catalogue,
+        charts: &[ChartDefinition],
+        site: &Site,
+        room: Room,
+    ) -> Result<Option<Oembed>, QueryError> {
+        let theme = self.given.theme()?;
+        let reader = Reader { language: self.language, is_language_named: self.is_language_named, theme, here: "/" };
+        let context = PageContext { catalogue, charts, reader, whole: site, site, is_forgiving: false };
+        match self.place {
+            PagePlace::Embed => pair::oembed(&context, self.given, true, room),
+            PagePlace::Root if self.given.has("dyad") => pair::oembed(&context, self.given, false, room),
+            _ => Ok(None),
         }
     }
 }
@@ -73,6 +122,10 @@ impl PageRequest {
 fn root(context: &PageContext, mut given: PageQuery) -> Result<Markup, QueryError> {
     if let Some(search) = Search::read(&mut given) {
         return search.page(context);
+    }
+    // Nothing is asked for: the beginning. A view or another choice without a pair is of the pair that opens first.
+    if given.text().is_empty() {
+        return landing::page(context);
     }
     pair::page(context, given)
 }

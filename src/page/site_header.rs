@@ -7,22 +7,38 @@ use crate::{chart::Theme, language::Language, write::Site};
 
 /// The bar of every page.
 pub(super) fn bar(reader: &Reader, site: &Site) -> Markup {
-    let language = reader.language;
+    bar_with(reader, &search(reader, site), site)
+}
+
+/// The bar of a page that has the search in itself.
+pub(super) fn bar_without_search(reader: &Reader, site: &Site) -> Markup {
+    bar_with(reader, &html! {}, site)
+}
+
+fn bar_with(reader: &Reader, search: &Markup, site: &Site) -> Markup {
     let home = Reader { here: "/", ..*reader };
     html! {
-        a.skip href="#main" { (language.say("page.skip")) }
+        a.skip href="#main" { (reader.language.say("page.skip")) }
         header.top {
             div.bar {
                 a.brand href=(home.address(None, reader.theme, site)) { "dyad" }
-                form.search role="search" action=(site.href("/")) method="get" {
-                    label.hidden for="search" { (language.say("page.find_pair")) }
-                    input #search type="search" name="search" placeholder=(language.say("page.find_pair")) autocomplete="off" spellcheck="false";
-                    @if reader.is_language_named { input type="hidden" name="lang" value=(language.word()); }
-                    @if let Some(theme) = reader.theme { input type="hidden" name="theme" value=(theme.word()); }
-                    button type="submit" { (language.say("page.find")) }
-                }
+                (search)
                 (switches(reader, site))
             }
+        }
+    }
+}
+
+/// The search for a pair; a page has one.
+pub(super) fn search(reader: &Reader, site: &Site) -> Markup {
+    let language = reader.language;
+    html! {
+        form.search role="search" action=(site.href("/")) method="get" {
+            label.hidden for="search" { (language.say("page.find_pair")) }
+            input #search type="search" name="search" placeholder=(language.say("page.find_pair")) autocomplete="off" spellcheck="false";
+            @if reader.is_language_named { input type="hidden" name="lang" value=(language.word()); }
+            @if let Some(theme) = reader.theme { input type="hidden" name="theme" value=(theme.word()); }
+            button type="submit" { (language.say("page.find")) }
         }
     }
 }

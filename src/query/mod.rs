@@ -44,9 +44,10 @@ pub use claims::contemporary::{Against, Then, UnknownThen};
 pub use claims::official::OfficialSeries;
 pub use dispatch::answer;
 pub use error::QueryError;
+pub use lists::default_pair::default_dyad;
 pub use lists::described_datasets::{DatasetDescription, dataset_description, dataset_descriptions};
 pub use lists::latest_totals::{keep_latest_totals, latest_totals};
-pub use lists::pairs::{default_dyad, neighbours};
+pub use lists::pairs::neighbours;
 pub use lists::related::{led_to, related};
 pub use long_table::LongTable;
 pub use observations::{
@@ -71,4 +72,5 @@ pub use parameters::{
     table::PARAMETERS,
     window_edge::WindowEdge,
 };
+pub use select::choices::{SeriesChoice, series_choices};
 pub use series::vintage_history::VintageHistory;

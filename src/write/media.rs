@@ -23,6 +23,8 @@ pub enum Media {
     Text,
     /// A map of the pages.
     Sitemap,
+    /// Another document in XML.
+    Xml,
     /// A set of links (RFC 9264).
     Linkset,
     /// Linked data (JSON-LD).
@@ -46,6 +48,7 @@ impl Media {
             Self::Bytes => "application/octet-stream",
             Self::Text => "text/plain; charset=utf-8",
             Self::Sitemap => "application/xml; charset=utf-8",
+            Self::Xml => "text/xml; charset=utf-8",
             Self::Linkset => "application/linkset+json",
             Self::LinkedData => "application/ld+json",
             Self::TableMetadata => "application/csvm+json",

@@ -11,7 +11,7 @@ pub(super) fn page(model: &PageModel, context: &PageContext) -> Markup {
     let page = state.in_frame(PageFrame::Page);
     let body = html! {
         main #main.embed data-address=(state.href(site)) {
-            @if model.answer.is_ok() && state.view.has_picture() {
+            @if model.has_picture() {
                 (picture::section(model, site))
             } @else { p.empty { (language.say("page.no_figures")) } }
             p.small { a href=(page.href(site)) target="_blank" rel="noopener" { (title(model)) " · dyad" } }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{
-    mirror_table,
+    comparing_table, measured_cells, mirror_table,
     page_model::{PageModel, is_doubtful},
     products_table, revisions_table, title,
 };
@@ -11,7 +11,7 @@ use crate::{
     language::{Language, Magnitude},
     page::{formatting, table_cells},
     query::{Answer, SeriesAnswer},
-    series::{Point, Reason, Series},
+    series::{Point, Reason, Series, Subject},
     write::Site,
 };
 
@@ -19,6 +19,7 @@ pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
     html! {
         @match &model.answer {
             Ok(Answer::Series(answer)) => { (titled(model, &series_table(model, answer, site))) }
+            Ok(Answer::Compare(answer)) => { (titled(model, &comparing_table::table(model.state.language, answer, &title::title(model)))) }
             Ok(Answer::Mirror(answer)) => { (titled(model, &mirror_table::tables(model.state.language, &answer.mirror))) }
             Ok(Answer::Revisions(answer)) => { (titled(model, &revisions_table::table(model, answer))) }
             Ok(Answer::DyadProducts(answer)) => { (titled(model, &products_table::table(model, answer, site))) }
@@ -48,14 +49,16 @@ fn series_table(model: &PageModel, answer: &SeriesAnswer, site: &Site) -> Markup
                 thead { tr {
                     th scope="col" { (language.say("page.period")) }
                     th.number scope="col" { (language.say("page.value")) (language.say("page.separator")) (unit.trim()) }
+                    @for heading in measured_cells::headings(language, answer, unit.trim()) { th.number scope="col" { (heading) } }
+                    @for side in sides(series) { th.number scope="col" { (language.term("flow", side)) } }
                     th.number scope="col" { (language.say("page.change")) }
                     th.number scope="col" { (language.say("page.on_a_year_before")) }
                 } }
                 tbody {
                     @for (place, point) in series.points.iter().enumerate() {
-                        (row(language, series, place, point, scale))
+                        (row(language, answer, place, point, scale))
                     }
-                    @if series.points.is_empty() { tr { td.reason colspan="4" { (language.say("page.no_figures")) } } }
+                    @if series.points.is_empty() { tr { td.reason colspan=(4 + answer.measure.columns().len() + sides(series).len()) { (language.say("page.no_figures")) } } }
                 }
             }
         }
@@ -65,12 +68,24 @@ fn series_table(model: &PageModel, answer: &SeriesAnswer, site: &Site) -> Markup
     }
 }
 
+/// The two sides of a balance, which its picture shows too.
+fn sides(series: &Series) -> &'static [&'static str] {
+    let has_sides = series.points.iter().any(|point| point.exports.is_some() || point.imports.is_some());
+    if series.subject == Subject::Balance && has_sides { &["export", "import"] } else { &[] }
+}
+
 /// Below each figure stands what rounding allows, where that can be seen.
-fn row(language: Language, series: &Series, place: usize, point: &Point, scale: Magnitude) -> Markup {
+fn row(language: Language, answer: &SeriesAnswer, place: usize, point: &Point, scale: Magnitude) -> Markup {
+    let series = &answer.series;
     html! {
         tr data-period=(point.period) {
             th scope="row" { (language.period_in(point.period, series.calendar)) (table_cells::status(language, point.status)) }
             (table_cells::amount(language, point.level.as_ref(), scale, point.value_reason.unwrap_or(Reason::Missing)))
+            (measured_cells::cells(language, answer.measure, point, scale))
+            @if !sides(series).is_empty() {
+                (table_cells::amount(language, point.exports.as_ref(), scale, Reason::Missing))
+                (table_cells::amount(language, point.imports.as_ref(), scale, Reason::Missing))
+            }
             @if let Some(change) = point.change.value {
                 td.number { (formatting::signed_money(language, change, scale)) }
             } @else {

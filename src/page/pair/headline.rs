@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::{
+    comparing_cautions,
     key_figures::{key_figures, published_growth},
     page_model::PageModel,
     period::account_of,
@@ -171,17 +172,20 @@ fn of_mirror(language: Language, answer: &MirrorAnswer) -> String {
 
 /// What to beware of, before any figure.
 fn cautions(model: &PageModel) -> Markup {
-    let cautions: &[CautionText] = match &model.answer {
-        Ok(Answer::Series(answer)) => &answer.series.cautions,
-        Ok(Answer::Mirror(answer)) => &answer.mirror.cautions,
-        Ok(Answer::DyadProducts(answer)) => &answer.cautions,
-        _ => &[],
+    let language = model.state.language;
+    let told = |cautions: &[CautionText]| cautions.iter().map(|caution| language.caution(caution).into_owned()).collect();
+    let cautions: Vec<String> = match &model.answer {
+        Ok(Answer::Series(answer)) => told(&answer.series.cautions),
+        Ok(Answer::Compare(answer)) => comparing_cautions::cautions(language, answer),
+        Ok(Answer::Mirror(answer)) => told(&answer.mirror.cautions),
+        Ok(Answer::DyadProducts(answer)) => told(&answer.cautions),
+        _ => Vec::new(),
     };
     html! {
         @if !cautions.is_empty() {
             div.caution role="note" {
-                strong { (model.state.language.say("page.caution")) }
-                @for caution in cautions { p dir="auto" { (model.state.language.caution(caution)) } }
+                strong { (language.say("page.caution")) }
+                @for caution in &cautions { p dir="auto" { (caution) } }
             }
         }
     }

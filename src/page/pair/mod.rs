@@ -1,16 +1,31 @@
 //! The page of a pair: everything about it, and its picture for other people's pages.
 
+mod asked;
+mod choice_lists;
 mod claims;
+mod comparing;
+mod comparing_cautions;
+mod comparing_entries;
+mod comparing_names;
+mod comparing_suggestions;
+mod comparing_table;
 mod controls;
 mod embed;
 mod events;
 mod figures;
+mod figures_shown;
 mod gallery;
 mod head;
 mod headline;
 mod intervals;
 mod key_figures;
+mod measured_cells;
+mod mended;
+mod mended_words;
 mod mirror_table;
+mod oembed;
+mod offered;
+mod opening_view;
 mod page_model;
 mod page_state;
 mod page_window;
@@ -20,6 +35,7 @@ mod period;
 mod picture;
 mod products_table;
 mod revisions_table;
+mod settled;
 mod share;
 mod sources;
 mod structured_data;
@@ -29,9 +45,15 @@ mod whole_page;
 
 use maud::Markup;
 
+pub use self::oembed::{Oembed, Room};
 use self::{
+    asked::Asked,
     page_model::PageModel,
     page_state::{PageFrame, PageState},
+};
+pub(super) use self::{
+    opening_view::{default_pair, default_view},
+    page_model::is_doubtful,
 };
 use super::{context::PageContext, page_query::PageQuery};
 use crate::query::QueryError;
@@ -52,7 +74,16 @@ pub(super) fn embed(context: &PageContext, given: PageQuery) -> Result<Markup, Q
     Ok(embed::page(&gather(context, given, PageFrame::Embed)?, context))
 }
 
+/// Its picture as oEmbed has it, within this room; the frame is of this site. Nothing where there is no picture.
+///
+/// # Errors
+/// As for the address of the data itself.
+pub(super) fn oembed(context: &PageContext, given: PageQuery, is_embed: bool, room: Room) -> Result<Option<Oembed>, QueryError> {
+    let frame = if is_embed { PageFrame::Embed } else { PageFrame::Page };
+    Ok(Oembed::of(&gather(context, given, frame)?, room, context.whole))
+}
+
 fn gather(context: &PageContext, given: PageQuery, frame: PageFrame) -> Result<PageModel, QueryError> {
-    let state = PageState::read(context.catalogue, given, &context.reader, frame)?;
+    let state = PageState::read(context.catalogue, Asked::new(given, context.is_forgiving), &context.reader, frame)?;
     PageModel::gather(context.catalogue, context.charts, state)
 }

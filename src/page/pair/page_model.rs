@@ -3,15 +3,20 @@
 use std::sync::Arc;
 
 use super::{
-    page_state::{PageState, view_of},
+    comparing_suggestions::suggested,
+    figures_shown::has_figures,
+    offered::Offered,
+    opening_view::{is_revised, view_of},
+    page_state::{PageFrame, PageState},
     page_window::PageWindow,
     partner_rank::PartnerRank,
     period::accounts::{PeriodAccounts, Search},
+    settled::settle,
 };
 use crate::{
     chart::ChartDefinition,
     dataset::{Catalogue, Dataset},
-    query::{self, Answer, ClaimVerdicts, DyadSummary, Parameters, Query, QueryError, Resource, SeriesAnswer, View},
+    query::{self, Answer, ClaimVerdicts, Compared, DyadSummary, Parameters, Query, QueryError, Resource, SeriesAnswer, View},
     series::{Counting, Series},
     trade::{Calendar, Claim, Dyad, Event, Period, Status},
     write::Site,
@@ -27,6 +32,10 @@ pub(super) struct PageModel {
     pub periods: Vec<Period>,
     /// The series of the view without its window.
     pub unwindowed: Option<Series>,
+    /// What can be chosen.
+    pub offered: Offered,
+    /// What could stand beside the series of the view, each with the state that shows it so.
+    pub suggested: Vec<(Compared, PageState)>,
     /// The views that have anything to show.
     pub views: Vec<View>,
     /// The claims about the window, those of the flow shown first.
@@ -64,7 +73,7 @@ pub(super) struct GalleryChart {
 const NEIGHBOURS: usize = 8;
 
 impl PageModel {
-    pub(super) fn gather(catalogue: &Catalogue, charts: &[ChartDefinition], state: PageState) -> Result<Self, QueryError> {
+    pub(super) fn gather(catalogue: &Catalogue, charts: &[ChartDefinition], mut state: PageState) -> Result<Self, QueryError> {
         let dyad = state.dyad;
         let ask = |resource, parameters| query::answer(catalogue, &Query { resource, parameters });
         let plain = |view| ask(Resource::View(dyad, view), Parameters::default());
@@ -84,16 +93,21 @@ impl PageModel {
             }),
         };
         let views = View::ALL.into_iter().filter(|view| has(*view)).collect();
-        let answer = query::answer(catalogue, &state.query());
+        let answer = settle(catalogue, &mut state);
         let shown = answer.as_ref().ok();
         let window = PageWindow::of(&state, shown);
-        let period = Search { catalogue, state: &state, summary: &summary, answer: shown, claims: &all_claims }.find()?;
+        let is_page = state.frame == PageFrame::Page;
+        let search = Search { catalogue, state: &state, summary: &summary, answer: shown, claims: &all_claims };
+        let period = if is_page { search.find()? } else { None };
         let claims = window.claims(catalogue, &state, all_claims)?;
         let events = window.events(catalogue, &state)?;
-        let open = Parameters { from: None, to: None, last: None, ..state.parameters.clone() };
+        let open = state.unwindowed();
         // Most pages have no window: then it is the same answer.
-        let all = if open == state.parameters { answer.clone().ok() } else { ask(Resource::View(dyad, state.view), open).ok() };
+        let is_open = open.parameters == state.parameters;
+        let all = if is_open { answer.clone().ok() } else { query::answer(catalogue, &open.query()).ok() };
+        let offered = if is_page { Offered::gather(catalogue, &state, all.as_ref())? } else { Offered::default() };
         let (neighbours, pair_count) = query::neighbours(catalogue, dyad, NEIGHBOURS);
+        let suggested = if is_page { suggested(catalogue, &state, &offered.series, &neighbours) } else { Vec::new() };
         Ok(Self {
             rank: PartnerRank::find(catalogue, &state),
             periods: all.as_ref().map(periods).unwrap_or_default(),
@@ -104,6 +118,8 @@ impl PageModel {
             related: query::related(catalogue, dyad),
             charts: gallery(charts, dyad),
             dataset: dataset_of(catalogue, &answer, &summary),
+            offered,
+            suggested,
             summary: *summary,
             answer,
             views,
@@ -120,6 +136,11 @@ impl PageModel {
         state.canonical(site, view_of(&self.summary))
     }
 
+    /// Is there a picture of what is shown?
+    pub(super) fn has_picture(&self) -> bool {
+        self.answer.as_ref().is_ok_and(Answer::has_picture)
+    }
+
     /// The series shown, where the view is one.
     pub(super) fn series(&self) -> Option<&SeriesAnswer> {
         match &self.answer {
@@ -130,7 +151,7 @@ impl PageModel {
 }
 
 /// Is the growth at this point made from a figure of low reliability?
-pub(super) fn is_doubtful(series: &Series, place: usize) -> bool {
+pub(in crate::page) fn is_doubtful(series: &Series, place: usize) -> bool {
     let Some(point) = series.points.get(place) else { return false };
     let before = point.period.year_before();
     let base = series.points.iter().find(|candidate| candidate.period == before);
@@ -148,24 +169,6 @@ fn no_data(dyad: Dyad) -> QueryError {
     QueryError::NoData { detail: format!("there is nothing about {dyad}") }
 }
 
-/// Was any figure published more than once?
-fn is_revised(answer: &Answer) -> bool {
-    matches!(answer, Answer::Revisions(revisions) if revisions.revisions.iter().any(|revision| revision.vintages > 1))
-}
-
-/// Is there anything in it to show?
-pub(super) fn has_figures(answer: &Answer) -> bool {
-    match answer {
-        Answer::Series(series) => !series.series.points.is_empty(),
-        Answer::Mirror(mirror) => mirror.mirror.directions.iter().any(|direction| !direction.points.is_empty()),
-        Answer::DyadProducts(products) => !products.rows.is_empty(),
-        Answer::Verdicts(verdicts) => !verdicts.listing.items.is_empty(),
-        Answer::Events(events) => !events.listing.items.is_empty(),
-        Answer::Revisions(revisions) => !revisions.revisions.is_empty(),
-        _ => false,
-    }
-}
-
 /// The Gregorian year in which the months of a claim begin: the window of claims is read in that calendar.
 fn year_of(claim: &Claim) -> Option<Period> {
     let day = claim.calendar.month_begins(claim.period.first_month())?;
@@ -175,6 +178,9 @@ fn year_of(claim: &Claim) -> Option<Period> {
 fn periods(answer: &Answer) -> Vec<Period> {
     let mut periods: Vec<Period> = match answer {
         Answer::Series(answer) => answer.series.points.iter().map(|point| point.period).collect(),
+        Answer::Compare(answer) => {
+            answer.items.iter().flat_map(|(_, one)| one.series.points.iter().map(|point| point.period)).collect()
+        }
         Answer::Mirror(answer) => {
             answer.mirror.directions.iter().flat_map(|direction| direction.points.iter().map(|point| point.period)).collect()
         }

@@ -1,12 +1,18 @@
 //! What the page shows, as its address says it: pair, view, data parameters, kind of picture, language and theme.
 
+use super::{
+    asked::Asked,
+    comparing_entries,
+    mended::Mended,
+    opening_view::{default_pair, default_view},
+};
 use crate::{
     chart::{ChartKind, Theme},
     dataset::Catalogue,
     language::Language,
-    page::{page_query::PageQuery, picture_address::picture_address, reader::Reader},
-    query::{self, Answer, DyadSummary, Format, Kept, Parameters, Query, QueryError, Resource, View},
-    trade::{Calendar, Dyad, Frequency, Period, UnknownTerm},
+    page::{picture_address::picture_address, reader::Reader},
+    query::{Compared, Format, Kept, Narrowing, Parameters, Query, QueryError, Resource, View},
+    trade::{Dyad, Period, UnknownTerm},
     write::Site,
 };
 
@@ -35,35 +41,59 @@ pub(super) struct PageState {
     pub kind: Option<ChartKind>,
     /// The one period of which every source is shown; none takes the latest with a figure.
     pub period: Option<Period>,
+    /// The series that are shown beside that of the view.
+    pub with: Vec<Compared>,
+    /// The base of an index whose address names none: the first figure above zero of its window.
+    pub base: Option<Period>,
+    /// What of the address could not be had, and what is shown instead.
+    pub mended: Vec<Mended>,
 }
 
 impl PageState {
     /// The state of an address, whose language and theme have been taken off.
     ///
     /// # Errors
-    /// As for the address of the data itself: what is unknown, repeated or bad is named.
-    pub(super) fn read(
-        catalogue: &Catalogue,
-        mut given: PageQuery,
-        reader: &Reader,
-        frame: PageFrame,
-    ) -> Result<Self, QueryError> {
+    /// As for the address of the data itself: what is unknown, repeated or bad is named; where that is forgiven, only that there
+    /// is no such pair.
+    pub(super) fn read(catalogue: &Catalogue, mut asked: Asked, reader: &Reader, frame: PageFrame) -> Result<Self, QueryError> {
         let Reader { language, is_language_named, theme, .. } = *reader;
-        let dyad = match given.take("dyad") {
+        let named = asked.given.value("view").and_then(|text| text.parse().ok());
+        let dyad = match asked.given.take("dyad") {
             Some(text) => text
                 .parse()
                 .map_err(|error: UnknownTerm| QueryError::UnknownDyad { text: error.text.clone(), detail: error.to_string() })?,
-            None => query::default_dyad(catalogue)
+            None => default_pair(catalogue, named)?
                 .ok_or_else(|| QueryError::NoData { detail: "the catalogue has no pair to show".to_owned() })?,
         };
-        let view = given.take("view").map(|text| text.parse::<View>()).transpose()?;
-        let view = view.map_or_else(|| default_view(catalogue, dyad), Ok)?;
-        let kind = given.take("kind").map(|text| ChartKind::chosen(&text, &Resource::View(dyad, view))).transpose()?;
-        let period = given.take("period").map(|text| period_of(&text)).transpose()?;
-        let period = period.filter(|_| frame == PageFrame::Page);
-        let asked = query::parse(&format!("dyads/{dyad}/{}", view.word()), Some(&given.text()), &[])?;
-        let parameters = asked.query.parameters;
-        Ok(Self { frame, language, is_language_named, theme, dyad, view, parameters, kind, period })
+        let view = asked_view(catalogue, &mut asked, dyad)?;
+        let with = comparing_entries::read(catalogue, &mut asked, Query::view(dyad, view))?;
+        let kind = asked.given.take("kind");
+        let period = read_period(&mut asked)?.filter(|_| frame == PageFrame::Page);
+        let parameters = asked.parameters(&Resource::View(dyad, view))?;
+        let state = Self {
+            frame,
+            language,
+            is_language_named,
+            theme,
+            dyad,
+            view,
+            parameters,
+            kind: None,
+            period,
+            with,
+            base: None,
+            mended: Vec::new(),
+        };
+        let kind = match kind.map(|text| (ChartKind::chosen(&text, &state.query().resource), text)) {
+            Some((Err(error), text)) if ChartKind::from_word(&text).is_none() => {
+                asked.refuse("kind", text, error.into())?;
+                None
+            }
+            // A kind of other figures falls back beside them.
+            Some((_, text)) => ChartKind::from_word(&text),
+            None => None,
+        };
+        Ok(Self { kind, mended: asked.mended, ..state })
     }
 
     /// Who reads the page, at this address without language and theme.
@@ -76,9 +106,43 @@ impl PageState {
         Self { is_language_named: false, theme: None, ..self.clone() }.href(&Site::default())
     }
 
-    /// What is asked of the data.
+    /// What is asked of the data: the view, or what it is compared with too.
     pub(super) fn query(&self) -> Query {
-        Query { resource: Resource::View(self.dyad, self.view), parameters: self.parameters.clone() }
+        let base = self.parameters.base.or(self.base);
+        let parameters = Parameters { base, ..self.parameters.clone() };
+        match self.own_entry().filter(|_| !self.with.is_empty()) {
+            None => Query { resource: Resource::View(self.dyad, self.view), parameters },
+            Some(own) => {
+                let series = std::iter::once(own).chain(self.with.iter().cloned()).collect();
+                Query {
+                    resource: Resource::Compare,
+                    parameters: Parameters { series, product: None, source: None, ..parameters },
+                }
+            }
+        }
+    }
+
+    /// The series of the view as one of several; nothing where the view is none.
+    pub(super) fn own_entry(&self) -> Option<Compared> {
+        let (product, source) = (self.parameters.product, self.parameters.source.clone());
+        let own = Narrowing { product, source, ..Narrowing::default() };
+        Some(Compared { dyad: self.dyad, subject: self.view.subject()?, own })
+    }
+
+    /// Are there series beside that of the view?
+    pub(super) fn is_comparison(&self) -> bool {
+        self.query().resource == Resource::Compare
+    }
+
+    /// Can what is shown be drawn so?
+    pub(super) fn offers(&self, kind: ChartKind) -> bool {
+        ChartKind::offered(&self.query().resource).contains(&kind)
+    }
+
+    /// The same without a window.
+    pub(super) fn unwindowed(&self) -> Self {
+        let parameters = Parameters { from: None, to: None, last: None, ..self.parameters.clone() };
+        Self { parameters, ..self.clone() }
     }
 
     /// The canonical address of the data.
@@ -88,33 +152,24 @@ impl PageState {
 
     /// The same state of another view; parameters that it has too stay.
     pub(super) fn of_view(&self, view: View) -> Self {
-        let resource = Resource::View(self.dyad, view);
-        let kind = self.kind.filter(|kind| ChartKind::offered(&resource).contains(kind));
+        let parameters = retained(&self.parameters, &Resource::View(self.dyad, view), Kept::OnViews);
+        let with = comparing_entries::of_view(&self.with, self.view, view);
         let period = self.period.filter(|_| view.subject().is_some());
-        Self { view, kind, period, parameters: retained(&self.parameters, &resource, Kept::OnViews), ..self.clone() }
+        let next = Self { view, parameters, with, period, base: None, mended: Vec::new(), ..self.clone() };
+        Self { kind: self.kind.filter(|kind| next.offers(*kind)), ..next }
     }
 
     /// The same view of another pair.
     pub(super) fn of_dyad(&self, dyad: Dyad) -> Self {
         let parameters = retained(&self.parameters, &Resource::View(dyad, self.view), Kept::OnPairs);
-        Self { dyad, parameters, period: None, ..self.clone() }
+        let next = Self { dyad, parameters, period: None, with: Vec::new(), base: None, mended: Vec::new(), ..self.clone() };
+        Self { kind: self.kind.filter(|kind| next.offers(*kind)), ..next }
     }
 
-    /// What one series says of a period: nothing of the window, nothing of how it is drawn.
-    pub(super) fn of_account(&self, query: &Query, period: Period) -> Self {
-        let Resource::View(dyad, view) = query.resource else { return self.clone() };
-        let mut parameters = query.parameters.clone();
-        // A calendar and years that are usual need no word, nor do all products.
-        parameters.calendar = parameters.calendar.filter(|calendar| *calendar != Calendar::Gregorian);
-        parameters.freq = parameters.freq.filter(|frequency| *frequency != Frequency::Annual);
-        Self { dyad, parameters, ..self.of_period(view, period) }
-    }
-
-    /// What every source says of a period.
-    pub(super) fn of_period(&self, view: View, period: Period) -> Self {
-        let Parameters { product, as_of, .. } = self.parameters;
-        let parameters = Parameters { product, as_of, ..Parameters::default() };
-        Self { view, parameters, kind: None, theme: None, period: Some(period), ..self.clone() }
+    /// The same view beside other series.
+    pub(super) fn beside(&self, with: Vec<Compared>) -> Self {
+        let next = Self { with, base: None, mended: Vec::new(), ..self.clone() };
+        Self { kind: self.kind.filter(|kind| next.offers(*kind)), ..next }
     }
 
     pub(super) fn of_language(&self, language: Language) -> Self {
@@ -145,12 +200,13 @@ impl PageState {
 
     fn address(&self, site: &Site, view: Option<View>) -> String {
         let path = if self.frame == PageFrame::Embed { "/embed" } else { "/" };
-        let data = self.data();
+        let data = Query { resource: Resource::View(self.dyad, self.view), parameters: self.parameters.clone() }.address();
         let own = data.split_once('?').map(|(_, query)| query.to_owned());
         let parts = [
             Some(format!("dyad={}", self.dyad)),
             view.map(|view| format!("view={}", view.word())),
             own,
+            comparing_entries::written(&self.with),
             self.kind.map(|kind| format!("kind={}", kind.word())),
             self.period.map(|period| format!("period={period}")),
             self.is_language_named.then(|| format!("lang={}", self.language.word())),
@@ -173,23 +229,29 @@ impl PageState {
     }
 }
 
-/// A period by its label.
-fn period_of(text: &str) -> Result<Period, QueryError> {
-    let refused = |error: UnknownTerm| QueryError::parameter("period", error.to_string(), &[error.allowed]);
-    text.parse().map_err(refused)
+/// The period whose figures of every source are asked for, by its label.
+fn read_period(asked: &mut Asked) -> Result<Option<Period>, QueryError> {
+    let Some(text) = asked.given.take("period") else { return Ok(None) };
+    match text.parse() {
+        Ok(period) => Ok(Some(period)),
+        Err(UnknownTerm { allowed, .. }) => {
+            let detail = format!("{text:?} is not allowed");
+            asked.refuse("period", text, QueryError::parameter("period", detail, &[allowed]))?;
+            Ok(None)
+        }
+    }
 }
 
-/// The view that a pair's page opens with: that of its headline, else the first with anything in it.
-fn default_view(catalogue: &Catalogue, dyad: Dyad) -> Result<View, QueryError> {
-    let query = Query { resource: Resource::Dyad(dyad), parameters: Parameters::default() };
-    let Answer::Dyad(summary) = query::answer(catalogue, &query)? else { return Ok(View::Turnover) };
-    Ok(view_of(&summary))
-}
-
-/// The view that a pair's page opens with, by what is known of the pair.
-pub(super) fn view_of(summary: &DyadSummary) -> View {
-    let headline = summary.headline.as_ref().map(|series| View::showing(series.subject));
-    headline.unwrap_or(if summary.claims > 0 { View::Claims } else { View::Turnover })
+/// The view that is asked for; that which the pair's page opens with where none is, or where it is forgiven that there is none.
+fn asked_view(catalogue: &Catalogue, asked: &mut Asked, dyad: Dyad) -> Result<View, QueryError> {
+    let Some(text) = asked.given.take("view") else { return default_view(catalogue, dyad) };
+    match text.parse::<View>() {
+        Ok(view) => Ok(view),
+        Err(error) => {
+            asked.refuse("view", text, error)?;
+            default_view(catalogue, dyad)
+        }
+    }
 }
 
 /// The parameters that stay on the way to another answer, as far as its resource takes them.
@@ -205,14 +267,14 @@ fn retained(parameters: &Parameters, resource: &Resource, way: Kept) -> Paramete
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::Roots;
+    use crate::{dataset::Roots, page::page_query::PageQuery};
 
     fn state(raw: &str) -> Result<PageState, QueryError> {
         let catalogue = Catalogue::load(&Roots::Builtin, None).unwrap();
         let mut given = PageQuery::read(Some(raw))?;
         let (language, is_language_named) = given.language(Language::English)?;
         let reader = Reader { language, is_language_named, theme: given.theme()?, here: "/" };
-        PageState::read(&catalogue, given, &reader, PageFrame::Page)
+        PageState::read(&catalogue, Asked::new(given, false), &reader, PageFrame::Page)
     }
 
     #[test]

@@ -40,8 +40,9 @@ impl PageWindow {
     ) -> Result<Vec<ClaimVerdicts>, QueryError> {
         let mut claims = match self.asked(state, View::Claims) {
             None => all,
-            Some(query) => match query::answer(catalogue, &query)? {
-                Answer::Verdicts(verdicts) => verdicts.listing.items,
+            Some(query) => match query::answer(catalogue, &query) {
+                Ok(Answer::Verdicts(verdicts)) => verdicts.listing.items,
+                Err(error @ QueryError::Storage(_)) => return Err(error),
                 _ => Vec::new(),
             },
         };
@@ -75,6 +76,7 @@ impl PageWindow {
 fn shown(answer: &Answer) -> Option<&Series> {
     match answer {
         Answer::Series(answer) => Some(&answer.series),
+        Answer::Compare(answer) => answer.items.first().map(|(_, answer)| &answer.series),
         Answer::Revisions(answer) => Some(&answer.series),
         _ => None,
     }

@@ -59,7 +59,7 @@ fn downloads(model: &PageModel, site: &Site, whole: &Site) -> Markup {
     let (state, language, address) = (&model.state, model.state.language, model.state.data());
     let offer = state.query().resource.offer();
     html! {
-        @if state.view.has_picture() {
+        @if model.has_picture() {
             h3 { (language.say("page.picture")) }
             p.downloads {
                 @for (key, format, more) in pictures().filter(|(_, format, _)| offer.has(*format)) {
@@ -107,7 +107,7 @@ fn embed(model: &PageModel, whole: &Site) -> Markup {
     let alt = super::headline::description(model);
     html! {
         (copied(language, language.say("page.link"), &state.href(whole)))
-        @if state.view.has_picture() {
+        @if model.has_picture() {
             (copied(language, "<iframe>", &snippets::iframe(&state.in_frame(PageFrame::Embed).href(whole), &title::title(model))))
             (copied(language, "<img>", &snippets::image(&state.picture(Format::Svg, state.theme, &[], whole), &alt)))
         }

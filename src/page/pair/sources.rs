@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::page_model::PageModel;
-use crate::{language::Language, trade::Source, write::Site};
+use crate::{language::Language, page::method, trade::Source, write::Site};
 
 pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
     let language = model.state.language;
@@ -11,7 +11,7 @@ pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
         @if !model.summary.sources.is_empty() {
             section #sources {
                 h2 { (language.say("page.sources")) }
-                p { (language.say("page.never_mixed")) " " a href=(site.href("/v1/sources")) { (language.say("page.all_sources")) } }
+                p { (language.say("page.never_mixed")) (method::question(&model.state.reader(""), "source", site)) " " a href=(site.href("/v1/sources")) { (language.say("page.all_sources")) } }
                 ul.sources {
                     @for source in &model.summary.sources { (item(language, source)) }
                 }

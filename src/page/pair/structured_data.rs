@@ -7,97 +7,144 @@ use serde_json::{Value, json};
 use super::{headline::description, page_model::PageModel, title::title};
 use crate::{
     dataset::Dataset,
+    language::Language,
     query::{Answer, Format},
-    trade::Source,
+    trade::{Calendar, Frequency, Period, Source},
     write::{Site, citation},
 };
 
-/// The forms that are named; the page has links to the others.
-const DISTRIBUTED: [Format; 6] = [Format::Csv, Format::Json, Format::Xlsx, Format::Parquet, Format::Arrow, Format::Zip];
+/// The shortest description that search engines for data take.
+const SHORTEST: usize = 50;
 
 /// The view as a `Dataset` of schema.org.
 pub(super) fn structured_data(model: &PageModel, site: &Site) -> Value {
     let (state, data) = (&model.state, model.state.data());
     let language = state.language;
-    let download = |format: Format| json!({"@type": "DataDownload", "encodingFormat": format.essence(), "contentUrl": site.href_as(&data, format)});
-    let sources: Vec<Value> = sources(model).iter().map(|source| based_on(language.source_title(source), source)).collect();
+    let own_sources = sources(model);
     let place = |area| json!({"@type": "Place", "name": language.area(area)});
+    let publisher = json!({"@type": "Organization", "name": "dyad", "url": site.href("/")});
     let mut document = json!({
         "@context": "https://schema.org",
         "@type": "Dataset",
         "name": title(model),
-        "description": description(model),
+        "description": long_enough(language, &description(model)),
         "url": model.canonical(state, site),
         "identifier": site.href(&data),
-        "publisher": {"@type": "Organization", "name": "dyad"},
-        "includedInDataCatalog": {"@type": "DataCatalog", "name": "dyad", "url": site.href("/v1/datasets")},
+        "publisher": publisher,
+        "includedInDataCatalog": {"@type": "DataCatalog", "name": "dyad", "url": site.href("/")},
         "inLanguage": language.word(),
         "isAccessibleForFree": true,
         "keywords": [language.area(state.dyad.reporter), language.area(state.dyad.partner), language.term("view", state.view.word())],
         "spatialCoverage": [place(state.dyad.reporter), place(state.dyad.partner)],
         "variableMeasured": language.term("view", state.view.word()),
-        "creator": makers(model).into_iter().map(|name| json!({"@type": "Organization", "name": name})).collect::<Vec<_>>(),
-        "isBasedOn": sources,
-        "distribution": DISTRIBUTED.map(download),
+        "distribution": distributions(model, site),
     });
     let mut add = |name: &str, value: Option<Value>| {
         if let (Some(value), Value::Object(members)) = (value, &mut document) {
             members.insert(name.to_owned(), value);
         }
     };
-    let span = model.periods.first().zip(model.periods.last());
-    add("temporalCoverage", span.map(|(first, last)| format!("{first}/{last}").into()));
+    let makers = makers(&own_sources);
+    let based_on: Vec<Value> = own_sources.iter().filter_map(|source| based_on(language, source)).collect();
+    add("creator", (!makers.is_empty()).then(|| makers.into()));
+    add("isBasedOn", (!based_on.is_empty()).then(|| based_on.into()));
+    add("temporalCoverage", coverage(model).map(Value::from));
     add("citation", model.answer.as_ref().ok().map(|answer| citation::long(answer, site).into()));
     if let Some(dataset) = &model.dataset {
-        add(
-            "isPartOf",
-            Some(
-                json!({"@type": "Dataset", "@id": site.href(&format!("/v1/datasets/{}", dataset.name)), "name": dataset.title, "description": dataset.description.as_deref().unwrap_or(&dataset.title), "license": license(dataset)}),
-            ),
-        );
+        add("isPartOf", Some(part_of(language, dataset, site)));
         add("dateModified", dataset.created.as_deref().map(Value::from));
         add("version", dataset.version.as_deref().map(Value::from));
-        add("license", Some(license(dataset)));
+        add("license", license(dataset));
     }
     document
 }
 
-/// Where the licences stand; as a work with their name where that is not known.
-fn license(dataset: &Dataset) -> Value {
-    if dataset.license_links.is_empty() {
-        return dataset.licenses.iter().map(|name| json!({"@type": "CreativeWork", "name": name})).collect();
-    }
-    dataset.license_links.clone().into()
+/// A description that is long enough: what this site is follows a short one.
+fn long_enough(language: Language, text: &str) -> String {
+    if text.chars().count() < SHORTEST { format!("{text} {}", language.say("landing.what")) } else { text.to_owned() }
 }
 
-/// A source, with its address where it has one, and its terms.
-fn based_on(title: &str, source: &Source) -> Value {
-    let mut work = json!({"@type": "CreativeWork", "name": title});
-    if let Some(path) = source.path.as_ref().filter(|path| path.starts_with("https://") || path.starts_with("http://")) {
-        work["url"] = path.as_str().into();
-    }
-    if let Some(terms) = &source.license {
-        work["license"] = json!({"@type": "CreativeWork", "name": terms});
-    }
-    work
+/// Every form of the data.
+fn distributions(model: &PageModel, site: &Site) -> Vec<Value> {
+    let data = model.state.data();
+    let download = |format: Format| json!({"@type": "DataDownload", "encodingFormat": format.essence(), "contentUrl": site.href_as(&data, format)});
+    model.state.query().resource.offer().linked().filter(|format| !format.is_picture()).map(download).collect()
 }
 
-/// Who made the figures, each once.
-fn makers(model: &PageModel) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for source in sources(model) {
-        let name = source.compiler.clone().unwrap_or_else(|| model.state.language.source_title(&source).to_owned());
+/// The dataset that the view is a part of.
+fn part_of(language: Language, dataset: &Dataset, site: &Site) -> Value {
+    let title = language.own(&dataset.titles).unwrap_or(&dataset.title);
+    let described = dataset.description.clone().unwrap_or_else(|| format!("{title}."));
+    let mut whole = json!({
+        "@type": "Dataset",
+        "name": title,
+        "description": long_enough(language, &described),
+        "url": site.href(&format!("/datasets/{}", dataset.name)),
+    });
+    if let Some(license) = license(dataset) {
+        whole["license"] = license;
+    }
+    whole
+}
+
+/// The days from the first to the last period that is shown; whole Gregorian years as years.
+fn coverage(model: &PageModel) -> Option<String> {
+    let answer = model.answer.as_ref().ok()?;
+    let (calendar, periods) = shown(answer)?;
+    let (first, last) = (periods.iter().min()?, periods.iter().max()?);
+    if calendar == Calendar::Gregorian && [first, last].iter().all(|period| period.frequency() == Frequency::Annual) {
+        return Some(format!("{first}/{last}"));
+    }
+    let begins = periods.iter().filter_map(|period| period.first_day(calendar)).min()?;
+    let ends = periods.iter().filter_map(|period| period.last_day(calendar)).max()?;
+    Some(format!("{begins}/{ends}"))
+}
+
+/// The periods that an answer shows, with their calendar.
+fn shown(answer: &Answer) -> Option<(Calendar, Vec<Period>)> {
+    Some(match answer {
+        Answer::Series(answer) => (answer.series.calendar, answer.series.points.iter().map(|point| point.period).collect()),
+        Answer::Mirror(answer) => {
+            let points = answer.mirror.directions.iter().flat_map(|direction| &direction.points);
+            (answer.mirror.calendar, points.map(|point| point.period).collect())
+        }
+        Answer::DyadProducts(answer) => (answer.family.calendar, answer.period.into_iter().collect()),
+        Answer::Revisions(answer) => (answer.series.calendar, answer.revisions.iter().map(|one| one.period).collect()),
+        _ => return None,
+    })
+}
+
+/// Where the licences stand, each once; nothing where no address is known, since words are no licence.
+fn license(dataset: &Dataset) -> Option<Value> {
+    match dataset.license_links.as_slice() {
+        [] => None,
+        [one] => Some(one.as_str().into()),
+        several => Some(several.into()),
+    }
+}
+
+/// A source that has an address.
+fn based_on(language: Language, source: &Source) -> Option<Value> {
+    let path = source.path.as_ref().filter(|path| path.starts_with("https://") || path.starts_with("http://"))?;
+    Some(json!({"@type": "CreativeWork", "name": language.source_title(source), "url": path}))
+}
+
+/// Who made the figures, each once, as far as it is known: the title of a source is no organisation.
+fn makers(sources: &[Arc<Source>]) -> Vec<Value> {
+    let mut names: Vec<&str> = Vec::new();
+    for name in sources.iter().filter_map(|source| source.compiler.as_deref()) {
         if !names.contains(&name) {
             names.push(name);
         }
     }
-    names
+    names.into_iter().map(|name| json!({"@type": "Organization", "name": name})).collect()
 }
 
 /// The sources of the answer, each once.
 fn sources(model: &PageModel) -> Vec<Arc<Source>> {
     let named: Vec<_> = match &model.answer {
         Ok(Answer::Series(answer)) => vec![answer.series.source.clone()],
+        Ok(Answer::Compare(answer)) => answer.items.iter().map(|(_, one)| one.series.source.clone()).collect(),
         Ok(Answer::DyadProducts(answer)) => vec![answer.family.source.clone()],
         Ok(Answer::Mirror(answer)) => {
             let ends =

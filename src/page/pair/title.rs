@@ -1,6 +1,6 @@
 //! What the page of a pair is called.
 
-use super::page_model::PageModel;
+use super::{comparing_names, page_model::PageModel};
 use crate::{
     language::Language,
     page::titles,
@@ -13,6 +13,7 @@ use crate::{
 pub(super) fn title(model: &PageModel) -> String {
     let (language, state) = (model.state.language, &model.state);
     let plain = match &model.answer {
+        Ok(Answer::Compare(answer)) => return comparing_names::title(language, answer),
         Ok(Answer::Mirror(answer)) => mirror_title(language, state.dyad, answer.mirror.counting()),
         _ => titles::view_title(language, state.dyad, state.view),
     };

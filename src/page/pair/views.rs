@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::{page_model::PageModel, title};
+use super::{page_model::PageModel, page_state::PageState, title};
 use crate::{
     page::cards,
-    query::{Format, Query, View},
+    query::{Alternative, Format, Query, View},
     series::Counting,
     write::Site,
 };
@@ -72,7 +72,7 @@ fn every_series(model: &PageModel, site: &Site) -> Markup {
                         @for item in &model.summary.series {
                             @let series = &item.series;
                             tr {
-                                td { (language.term("view", series.view.word())) }
+                                td { a href=(on_the_page(&model.state, series, site)) data-move { (language.term("view", series.view.word())) } }
                                 td.source dir="auto" { (language.source_title(&series.source)) @if item.default { " " span.mark { (language.say("page.default")) } } }
                                 td { (language.term("reporting", series.source.reporting.word())) }
                                 td { (language.calendar(series.calendar)) }
@@ -87,4 +87,10 @@ fn every_series(model: &PageModel, site: &Site) -> Markup {
             }
         }
     }
+}
+
+/// Where a series stands on a page of its pair.
+fn on_the_page(state: &PageState, series: &Alternative, site: &Site) -> String {
+    let narrowed = series.address.split_once('?').map_or_else(String::new, |(_, narrowed)| format!("&{narrowed}"));
+    state.reader("").link(&format!("/?dyad={}&view={}{narrowed}", series.dyad, series.view.word()), site)
 }

@@ -3,13 +3,12 @@
 use maud::{Markup, html};
 
 use super::{
-    claims, controls, events, figures, gallery, head, headline, page_model::PageModel, pair_navigation, period, picture, share,
-    sources, views,
+    claims, comparing, controls, events, figures, figures_shown::has_figures, gallery, head, headline, mended_words,
+    page_model::PageModel, pair_navigation, period, picture, share, sources, views,
 };
 use crate::{
-    language::Language,
     page::{context::PageContext, document, site_header},
-    query::{QueryError, View},
+    query::{Answer, View},
 };
 
 /// The whole page.
@@ -23,14 +22,17 @@ pub(super) fn page(model: &PageModel, context: &PageContext) -> Markup {
             section.headline {
                 (headline::section(model, site))
                 (controls::section(model, site))
+                (mended_words::section(model, site))
                 @match &model.answer {
-                    Err(error) => { (failed(language, error)) }
-                    Ok(answer) if state.view.has_picture() => {
-                        @if !super::page_model::has_figures(answer) { p.empty role="status" { (language.say("page.no_figures")) } }
+                    Err(_) => { (mended_words::nothing(model, site)) }
+                    Ok(answer) if model.has_picture() => {
+                        @if !has_figures(answer) { p.empty role="status" { (language.say("page.no_figures")) } }
                         (picture::section(model, site))
                     }
+                    Ok(Answer::Series(_) | Answer::Compare(_)) => { (mended_words::table_only(language, state.parameters.measure.unwrap_or_default())) }
                     Ok(_) => {}
                 }
+                (comparing::section(model, site))
                 @if model.answer.is_ok() { (share::section(model, context)) }
             }
             (period::section(model, context))
@@ -47,14 +49,4 @@ pub(super) fn page(model: &PageModel, context: &PageContext) -> Markup {
         (document::foot(&state.reader(""), site))
     };
     document::frame(language, state.theme, &head::head(model, context.whole), &body, site)
-}
-
-/// Why there is nothing to draw.
-fn failed(language: Language, error: &QueryError) -> Markup {
-    html! {
-        div.empty role="alert" {
-            strong { (language.say("page.nothing_here")) }
-            p lang="en" dir="ltr" { (error) }
-        }
-    }
 }

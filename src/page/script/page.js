@@ -6,6 +6,7 @@
 import { startChart } from "./chart.js";
 import { startCopying } from "./copy.js";
 import { startSearch } from "./search.js";
+import { moveWindow } from "./window.js";
 
 const words = JSON.parse(document.querySelector("#words")?.textContent ?? "{}");
 
@@ -105,11 +106,13 @@ function start() {
 
 document.addEventListener("change", (event) => {
   const form = event.target.closest?.("#choices");
-  if (form?.reportValidity()) show(asked(form));
+  if (!form) return;
+  moveWindow(form, event.target);
+  if (form.reportValidity()) show(asked(form));
 });
 
 document.addEventListener("submit", (event) => {
-  if (event.target.id !== "choices") return;
+  if (!["choices", "add"].includes(event.target.id)) return;
   event.preventDefault();
   show(asked(event.target));
 });

@@ -122,17 +122,6 @@ pub(in crate::query) fn known(catalogue: &Catalogue, dyad: Dyad) -> Result<(), Q
     })
 }
 
-/// The pair to show first: one of the source of highest priority that has observations.
-#[must_use]
-pub fn default_dyad(catalogue: &Catalogue) -> Option<Dyad> {
-    let mut sources: Vec<_> = catalogue
-        .datasets()
-        .flat_map(|dataset| dataset.sources.iter().enumerate().map(move |(place, source)| (dataset, place, source)))
-        .collect();
-    sources.sort_by_key(|(_, _, source)| (Reverse(source.priority), source.name.clone()));
-    sources.into_iter().find_map(|(dataset, place, _)| dataset.table.index().sources().get(place)?.first)
-}
-
 /// The pairs that share a member with this one, those with most observations first, at most so many; and how many pairs there
 /// are in all.
 #[must_use]

@@ -1,6 +1,7 @@
 //! Which series of which source could answer, and which of them does.
 
 pub(in crate::query) mod candidate;
+pub(in crate::query) mod choices;
 pub(in crate::query) mod composed;
 pub(in crate::query) mod find;
 pub(in crate::query) mod narrow;

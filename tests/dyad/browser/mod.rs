@@ -10,6 +10,7 @@ mod reading;
 mod server;
 mod session;
 mod taking_along;
+mod weight;
 
 use dyad::language::Language;
 use session::Session;

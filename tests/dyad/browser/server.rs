@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use tempfile::TempDir;
 
-use crate::{package, server};
+use crate::{package, server, world};
 
 /// A running server; it ends with this value.
 pub struct Server {
@@ -24,8 +24,16 @@ impl Server {
             let path = entry.unwrap().path();
             fs::copy(&path, copy.join(path.file_name().unwrap())).unwrap();
         }
-        let folder = datasets.path().to_str().unwrap();
-        let running = server::listening(&["--datasets", folder]);
+        Self::on(datasets)
+    }
+
+    /// The binary on the built-in data and an imported table of all pairs.
+    pub fn on_world() -> Self {
+        Self::on(world::datasets())
+    }
+
+    fn on(datasets: TempDir) -> Self {
+        let running = server::listening(&["--datasets", datasets.path().to_str().unwrap()]);
         Self { origin: format!("http://{}", running.address), _running: running, _datasets: datasets }
     }
 }

@@ -63,15 +63,20 @@ fn program(names: &[&str]) -> Option<PathBuf> {
 impl Session {
     /// A browser; none, told loudly, where there is no browser here.
     pub async fn open() -> Option<Self> {
-        Self::with(true).await
+        Self::with(true, Server::start).await
+    }
+
+    /// A browser on the built-in data and an imported table of all pairs.
+    pub async fn on_world() -> Option<Self> {
+        Self::with(true, Server::on_world).await
     }
 
     /// A browser that may run no script.
     pub async fn without_scripts() -> Option<Self> {
-        Self::with(false).await
+        Self::with(false, Server::start).await
     }
 
-    async fn with(scripts: bool) -> Option<Self> {
+    async fn with(scripts: bool, server: fn() -> Server) -> Option<Self> {
         let turn = ONE.lock().await;
         let found = program(&["chromedriver"]).zip(program(&["chromium", "google-chrome", "chromium-browser"]));
         let Some((driver, browser)) = found else {
@@ -93,7 +98,7 @@ impl Session {
             .connect(&format!("http://127.0.0.1:{port}"))
             .await
             .unwrap();
-        Some(Self { client, server: Server::start(), downloads, driver, _turn: turn })
+        Some(Self { client, server: server(), downloads, driver, _turn: turn })
     }
 
     /// Ends the browser.
@@ -108,6 +113,11 @@ impl Session {
         self.client.issue_cmd(Tools("Emulation.setDeviceMetricsOverride", metrics)).await.unwrap();
         let media = json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]});
         self.client.issue_cmd(Tools("Emulation.setEmulatedMedia", media)).await.unwrap();
+    }
+
+    /// Empties the cache of the browser.
+    pub async fn forget(&self) {
+        self.client.issue_cmd(Tools("Network.clearBrowserCache", json!({}))).await.unwrap();
     }
 
     /// Opens an address of the server and waits until its chart, if it has one, lives.

@@ -10,3 +10,4 @@ pub mod server;
 pub mod source;
 pub mod table_rows;
 pub mod tools;
+pub mod world;

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     dataset::Catalogue,
-    page::pair::page_state::{PageState, view_of},
+    page::pair::{opening_view::view_of, page_state::PageState},
     query::{self, Answer, ClaimVerdicts, DyadSummary, Parameters, Query, QueryError, Resource, SeriesAnswer, View},
     series::{Point, Series},
     trade::{Calendar, Claim, ClaimKind, Days, Dyad, Frequency, Period, Product, Reporting, Source},
@@ -119,6 +119,15 @@ impl Search<'_> {
         Ok(Some(PeriodAccounts { view, product, period, calendar, accounts, statements, growths, choices }))
     }
 
+    /// The series that the page shows; the first of several.
+    fn shown(&self) -> Option<&Series> {
+        match self.answer {
+            Some(Answer::Series(answer)) => Some(&answer.series),
+            Some(Answer::Compare(answer)) => answer.items.first().map(|(_, answer)| &answer.series),
+            _ => None,
+        }
+    }
+
     fn statement(&self, judged: &ClaimVerdicts) -> Statement {
         Statement { judged: judged.clone(), source: self.catalogue.sources().get(&judged.claim.source).cloned() }
     }
@@ -158,8 +167,7 @@ impl Search<'_> {
 
     /// The calendar in which the label of the period was meant: that of the page, else one in which a series has it.
     fn calendar_of(&self, period: Period, choices: &BTreeMap<(Calendar, Frequency), Vec<Period>>) -> Calendar {
-        let shown = if let Some(Answer::Series(answer)) = self.answer { Some(answer.series.calendar) } else { None };
-        let own = self.state.parameters.calendar.or(shown);
+        let own = self.state.parameters.calendar.or(self.shown().map(|series| series.calendar));
         let has =
             |calendar: Calendar| choices.iter().any(|((other, _), periods)| *other == calendar && periods.contains(&period));
         let known = choices.keys().map(|(calendar, _)| *calendar);
@@ -168,11 +176,10 @@ impl Search<'_> {
 
     /// The latest period with a figure in what the page shows, else in what answers by default.
     fn latest(&self, every: &[(SeriesAnswer, Query)]) -> Option<(Period, Calendar)> {
-        let shown = if let Some(Answer::Series(answer)) = self.answer { Some(&answer.series) } else { None };
         let last = |series: &Series| {
             series.points.iter().rfind(|point| point.level.is_some()).map(|point| (point.period, series.calendar))
         };
-        shown.and_then(last).or_else(|| every.iter().find_map(|(answer, _)| last(&answer.series)))
+        self.shown().and_then(last).or_else(|| every.iter().find_map(|(answer, _)| last(&answer.series)))
     }
 
     /// The claims of the partner, where its account is among the series.

@@ -8,6 +8,7 @@ mod rows;
 mod section;
 mod stated;
 mod stated_sentence;
+mod states;
 mod to_copy;
 mod wording;
 

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::{
     accounts::{Account, PeriodAccounts, Statement, is_own_count, is_partners},
     stated::stated_value,
+    states,
     to_copy::{place_of, place_of_statement},
     wording::{days, provenance},
 };
@@ -117,7 +118,7 @@ fn speaker(state: &PageState, statement: &Statement, site: &Site) -> Markup {
 
 /// The page of the series itself, in the same period.
 fn series_address(state: &PageState, account: &Account, site: &Site) -> String {
-    format!("{}#period", state.of_account(&account.query, account.point().period).href(site))
+    format!("{}#period", states::of_account(state, &account.query, account.point().period).href(site))
 }
 
 fn value(language: Language, account: &Account, scale: Magnitude) -> Markup {

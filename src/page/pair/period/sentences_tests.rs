@@ -7,6 +7,7 @@ use crate::{
     page::{
         page_query::PageQuery,
         pair::{
+            asked::Asked,
             page_model::PageModel,
             page_state::{PageFrame, PageState},
         },
@@ -18,7 +19,7 @@ fn period(raw: &str) -> PeriodAccounts {
     let catalogue = Catalogue::load(&Roots::Builtin, None).unwrap();
     let reader = Reader { language: Language::English, is_language_named: false, theme: None, here: "/" };
     let given = PageQuery::read(Some(raw)).unwrap();
-    let state = PageState::read(&catalogue, given, &reader, PageFrame::Page).unwrap();
+    let state = PageState::read(&catalogue, Asked::new(given, false), &reader, PageFrame::Page).unwrap();
     PageModel::gather(&catalogue, &[], state).unwrap().period.unwrap()
 }
 

@@ -7,6 +7,7 @@ use super::{
     figure_sentence::figure_sentence,
     stated::stated,
     stated_sentence::stated_sentence,
+    states,
     wording::plain_amount,
 };
 use crate::{
@@ -77,7 +78,7 @@ fn of_statement(state: &PageState, period: &PeriodAccounts, statement: &Statemen
     let claim = &statement.judged.claim;
     let name = statement.source.as_ref().map_or(claim.source.as_str(), |source| language.source_short(source));
     let place = |own: Language| {
-        let page = state.of_period(period.view, period.period).of_language(own);
+        let page = states::of_period(state, period.view, period.period).of_language(own);
         format!("{}#period", page.href(whole))
     };
     let said = |own: Language| stated_sentence(own, statement, (period.view, &period.accounts), &place(own));
@@ -94,7 +95,7 @@ fn of_statement(state: &PageState, period: &PeriodAccounts, statement: &Statemen
 
 /// The page of the account in a language, whole.
 fn address(state: &PageState, account: &Account, language: Language, whole: &Site) -> String {
-    let page = state.of_account(&account.query, account.point().period).of_language(language);
+    let page = states::of_account(state, &account.query, account.point().period).of_language(language);
     format!("{}#period", page.href(whole))
 }
 

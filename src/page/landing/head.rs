@@ -1,0 +1,90 @@
+//! What search engines and chats read of the beginning: the languages, the card, and the catalogue as schema.org has it.
+
+use maud::{Markup, PreEscaped, html};
+use serde_json::{Value, json};
+
+use crate::{
+    language::Language,
+    page::context::PageContext,
+    query::{self, DatasetDescription},
+    write::Site,
+};
+
+pub(super) fn head(context: &PageContext) -> Markup {
+    let (language, whole) = (context.reader.language, context.whole);
+    let title = language.say("landing.title");
+    let own = context.reader.is_language_named.then_some(language);
+    let description = description(language);
+    html! {
+        title { (title) " · dyad" }
+        meta name="description" content=(description);
+        link rel="canonical" href=(address(own, whole));
+        @for other in Language::ALL { link rel="alternate" hreflang=(other.word()) href=(address(Some(other), whole)); }
+        link rel="alternate" hreflang="x-default" href=(address(None, whole));
+        meta property="og:type" content="website";
+        meta property="og:site_name" content="dyad";
+        meta property="og:title" content=(title);
+        meta property="og:description" content=(description);
+        meta property="og:url" content=(address(own, whole));
+        meta property="og:locale" content=(language.open_graph_locale());
+        script type="application/ld+json" { (PreEscaped(structured_data(context).to_string().replace('<', "\\u003c"))) }
+    }
+}
+
+fn description(language: Language) -> String {
+    format!("{} {}", language.say("landing.what"), language.say("landing.how"))
+}
+
+/// The one address of the beginning in a language, or in the one that the browser likes.
+fn address(language: Option<Language>, site: &Site) -> String {
+    site.href(&language.map_or_else(|| "/".to_owned(), |language| format!("/?lang={}", language.word())))
+}
+
+/// The site with its search, and the catalogue with its datasets.
+fn structured_data(context: &PageContext) -> Value {
+    let (language, whole) = (context.reader.language, context.whole);
+    let url = address(context.reader.is_language_named.then_some(language), whole);
+    let publisher = json!({"@type": "Organization", "name": "dyad", "url": whole.href("/")});
+    let datasets: Vec<Value> =
+        query::dataset_descriptions(context.catalogue).iter().map(|one| dataset(one, language, whole)).collect();
+    json!({"@context": "https://schema.org", "@graph": [
+        {
+            "@type": "WebSite", "@id": whole.href("/#site"), "name": "dyad", "url": url,
+            "description": description(language), "inLanguage": language.word(), "publisher": publisher,
+            "potentialAction": {
+                "@type": "SearchAction",
+                "target": {"@type": "EntryPoint", "urlTemplate": whole.href("/?search={words}")},
+                "query-input": "required name=words",
+            },
+        },
+        {
+            "@type": "DataCatalog", "@id": whole.href("/#catalogue"), "name": language.say("landing.title"), "url": url,
+            "description": description(language), "inLanguage": language.word(), "isAccessibleForFree": true, "publisher": publisher,
+            "dataset": datasets,
+        },
+    ]})
+}
+
+/// A dataset in short; its own page says the rest.
+fn dataset(one: &DatasetDescription, language: Language, whole: &Site) -> Value {
+    let entry = &one.entry;
+    let title = language.own(&entry.titles).unwrap_or(&entry.title);
+    let url = whole.href(&format!("/datasets/{}", entry.name));
+    let mut document = json!({"@type": "Dataset", "name": title, "url": url, "description": long_enough(entry.description.as_deref(), title, language)});
+    if let Some((first, last)) = one.days {
+        document["temporalCoverage"] = format!("{first}/{last}").into();
+    }
+    if !one.license_links.is_empty() {
+        document["license"] = one.license_links.clone().into();
+    }
+    if let Some(day) = entry.created.get(..10) {
+        document["dateModified"] = day.into();
+    }
+    document
+}
+
+/// A description of at least fifty characters: what the dataset says of itself, else its title and what this site is.
+fn long_enough(description: Option<&str>, title: &str, language: Language) -> String {
+    let told = description.filter(|text| text.chars().count() >= 50);
+    told.map_or_else(|| format!("{title}. {}", language.say("landing.what")), str::to_owned)
+}
