@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{
     accounts::{Account, PeriodAccounts, Statement, is_own_count, is_partners},
-    stated::stated_value,
+    stated::{stated, stated_value},
     states,
     to_copy::{place_of, place_of_statement},
     wording::{days, provenance},
@@ -40,18 +40,18 @@ pub(super) fn table(state: &PageState, period: &PeriodAccounts, title: &str, sit
                             th scope="row" { (source(state, period, (place, account), site)) }
                             (value(language, account, scale))
                             (computed(language, account))
-                            td.number data-label=(label("stated")) { @for judged in &account.stated { (growth(language, judged)) } }
+                            td.number data-label=(label("stated")) { @for judged in &account.stated { (said(state, judged, &sentence_of(state, period, (account, judged), site))) } }
                         }
                     }
                     @for statements in stated_only(period) {
                         tr {
                             th scope="row" { (speaker(state, statements[0], site)) }
                             td.number data-label=(label("value")) {
-                                @for judged in of_kind(&statements, ClaimKind::Level) { (growth(language, judged)) }
+                                @for judged in of_kind(&statements, |kind| kind != ClaimKind::Growth) { (said(state, judged, &here(judged))) }
                                 span.bounds { (language.say("figure.no_figure")) }
                             }
                             td.number data-label=(label("computed")) {}
-                            td.number data-label=(label("stated")) { @for judged in of_kind(&statements, ClaimKind::Growth) { (growth(language, judged)) } }
+                            td.number data-label=(label("stated")) { @for judged in of_kind(&statements, |kind| kind == ClaimKind::Growth) { (said(state, judged, &here(judged))) } }
                         }
                     }
                 }
@@ -151,18 +151,31 @@ fn computed(language: Language, account: &Account) -> Markup {
     }
 }
 
-/// What is stated, and what the figures say to it.
-fn growth(language: Language, judged: &ClaimVerdicts) -> Markup {
+/// What is stated, and what the figures say to it; it leads to its sentence.
+fn said(state: &PageState, judged: &ClaimVerdicts, address: &str) -> Markup {
+    let language = state.language;
     html! {
-        @if let Some(stated) = stated_value(language, &judged.claim) {
-            a href=(format!("#{}", place_of_statement(&judged.claim))) { (stated) }
+        @if let Some(words) = stated_value(language, &judged.claim).or_else(|| stated(language, &judged.claim)) {
+            a href=(address) { (words) }
             " " span.bounds { (claims::badge(language, judged.decision.verdict)) }
         }
     }
 }
 
-fn of_kind<'a>(statements: &[&'a Statement], kind: ClaimKind) -> Vec<&'a ClaimVerdicts> {
-    statements.iter().map(|statement| &statement.judged).filter(|judged| judged.claim.claim_kind == kind).collect()
+/// The place of the sentence on this page.
+fn here(judged: &ClaimVerdicts) -> String {
+    format!("#{}", place_of_statement(&judged.claim))
+}
+
+/// Where the sentence of a growth that the source of an account states is: here, or on the page of other days and of the partner.
+fn sentence_of(state: &PageState, period: &PeriodAccounts, (account, judged): (&Account, &ClaimVerdicts), site: &Site) -> String {
+    let is_here = period.statements.iter().any(|statement| statement.judged.claim.id == judged.claim.id);
+    let page = || states::of_account(state, &account.query, account.point().period).href(site);
+    if is_here { here(judged) } else { format!("{}{}", page(), here(judged)) }
+}
+
+fn of_kind<'a>(statements: &[&'a Statement], is_wanted: impl Fn(ClaimKind) -> bool) -> Vec<&'a ClaimVerdicts> {
+    statements.iter().map(|statement| &statement.judged).filter(|judged| is_wanted(judged.claim.claim_kind)).collect()
 }
 
 /// What sources state that have no figure of these days, by source.
