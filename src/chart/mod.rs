@@ -7,6 +7,7 @@
 
 mod axis_scale;
 mod body;
+mod caption;
 mod categorical_palette;
 mod colour_distance;
 mod curated;
@@ -45,6 +46,7 @@ mod toml_fault;
 mod wording;
 
 pub use axis_scale::AxisScale;
+pub use caption::{Caption, Sign, caption};
 pub use definition::ChartDefinition;
 pub use draw::draw;
 pub use drawing::Drawing;

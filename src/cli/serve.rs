@@ -14,7 +14,7 @@ use super::{
 use crate::{
     dataset::{Catalogue, Roots},
     http::{App, Limits, router, serve},
-    query::latest_totals,
+    query::{latest_totals, read_area_names},
 };
 
 /// `dyad serve`.
@@ -69,6 +69,7 @@ impl Serve {
 
 /// Makes, beside the first answers, what would else be made while somebody waits.
 fn made_ready(catalogue: &Catalogue) {
+    read_area_names();
     catalogue.warm();
     if let Err(error) = latest_totals(catalogue) {
         tracing::error!("the latest totals cannot be made: {error}");

@@ -12,14 +12,14 @@ use super::{
     reply::{CachePolicy, Reply, ReplyResult},
 };
 use crate::{
+    dataset::Catalogue,
     language::Language,
     query::{self, Answer, Parameters, Query, QueryError, Resource},
-    trade::Dyad,
     write::{self, Media},
 };
 
-/// How many pages a site map may name (the protocol allows 50,000 addresses; each pair has one a language).
-const PAIRS: usize = 10_000;
+/// How many pages a site map may name (the protocol allows 50,000 addresses; each page has one a language).
+const PAGES: usize = 10_000;
 
 /// Everyone may read everything but the counters.
 pub(super) async fn robots(State(app): State<Arc<App>>) -> ReplyResult {
@@ -41,29 +41,45 @@ pub(super) async fn api_catalog(State(app): State<Arc<App>>) -> ReplyResult {
     Ok(Reply::new(write::document(&catalog), Media::Linkset, CachePolicy::Fixed))
 }
 
-/// The page of every pair in every language; past ten thousand pairs, maps of parts of them.
+/// Every page in every language; past ten thousand pages, maps of parts of them.
 pub(super) async fn sitemap(State(app): State<Arc<App>>, request: Request) -> ReplyResult {
     let given = query_text::pairs(request.uri().query(), &["part"])?;
     let part = given.first().map(|(_, text)| text.parse::<usize>().ok().filter(|part| *part > 0));
     let catalogue = app.catalogue()?;
-    let query = Query { resource: Resource::Dyads, parameters: Parameters { whole: true, ..Parameters::default() } };
     let key = [catalogue.version(), "sitemap", &format!("{part:?}")].join("\n");
     let (site, modified) = (app.site.clone(), catalogue.created());
     let make = move || -> Result<Vec<u8>, Problem> {
-        let Answer::Dyads(pairs) = query::answer(&catalogue, &query)? else { return Ok(Vec::new()) };
-        let pairs: Vec<Dyad> = pairs.items.iter().map(|entry| entry.dyad).collect();
+        let pages = pages(&catalogue)?;
         let day = chrono::DateTime::from_timestamp(modified, 0).map(|time| time.date_naive().to_string()).unwrap_or_default();
-        let parts = pairs.chunks(PAIRS).count();
+        let parts = pages.chunks(PAGES).count();
         let wrong = || QueryError::parameter("part", "there is no such part", &[&format!("1 to {parts}")]);
         let text = match part {
             None if parts > 1 => index(parts, &day, &site),
-            None => urls(&pairs, &day, &site),
-            Some(part) => urls(pairs.chunks(PAIRS).nth(part.ok_or_else(wrong)? - 1).ok_or_else(wrong)?, &day, &site),
+            None => urls(&pages, &day, &site),
+            Some(part) => urls(pages.chunks(PAGES).nth(part.ok_or_else(wrong)? - 1).ok_or_else(wrong)?, &day, &site),
         };
         Ok(text.into_bytes())
     };
     let content = app.render_cache.get(key, make).await?;
     Ok(Reply { content, media: Media::Sitemap, cache: CachePolicy::Shared, modified: Some(modified), filename: None })
+}
+
+/// The pages there are, each by its one address without a language: the beginning and what explains it, every area, every pair.
+fn pages(catalogue: &Catalogue) -> Result<Vec<String>, QueryError> {
+    let ask = |resource| {
+        let parameters = Parameters { whole: true, ..Parameters::default() };
+        query::answer(catalogue, &Query { resource, parameters })
+    };
+    let is_said = catalogue.datasets().any(|dataset| !dataset.claims.is_empty());
+    let mut pages: Vec<String> = ["/", "/method"].into_iter().chain(is_said.then_some("/claims")).map(str::to_owned).collect();
+    if let Answer::Areas(areas) = ask(Resource::Areas)? {
+        let with_data = areas.listing.items.iter().filter(|(_, has_data)| *has_data);
+        pages.extend(with_data.map(|(area, _)| format!("/?area={area}")));
+    }
+    if let Answer::Dyads(pairs) = ask(Resource::Dyads)? {
+        pages.extend(pairs.items.iter().map(|entry| format!("/?dyad={}", entry.dyad)));
+    }
+    Ok(pages)
 }
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
@@ -78,11 +94,12 @@ fn index(parts: usize, day: &str, site: &write::Site) -> String {
     text + "</sitemapindex>\n"
 }
 
-fn urls(pairs: &[Dyad], day: &str, site: &write::Site) -> String {
+fn urls(pages: &[String], day: &str, site: &write::Site) -> String {
     let mut text = format!("{HEAD}<urlset {NAMESPACE} xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
-    for pair in pairs {
-        let plain = site.href(&format!("/?dyad={pair}"));
-        let address = |language: Language| format!("{plain}&amp;lang={}", language.word());
+    for page in pages {
+        let plain = site.href(page).replace('&', "&amp;");
+        let mark = if page.contains('?') { "&amp;" } else { "?" };
+        let address = |language: Language| format!("{plain}{mark}lang={}", language.word());
         for own in Language::ALL {
             let _ = write!(text, "<url><loc>{}</loc><lastmod>{day}</lastmod>", address(own));
             for other in Language::ALL {

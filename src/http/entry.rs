@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     openapi,
-    page::{ContentsEntry, ContentsOf},
+    page::{ContentsEntry, ContentsOf, ContentsText},
     query::Format,
     write::{self, Site},
 };
@@ -77,7 +77,8 @@ impl Entry {
 /// `/v1/`, and `/v1`.
 pub(super) async fn v1(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
     if wants_html(request.headers()) {
-        let entry = |(address, summary): (String, &str)| ContentsEntry { address, text: summary.to_owned() };
+        let entry =
+            |(address, summary): (String, &str)| ContentsEntry { address, text: ContentsText::English(summary.to_owned()) };
         let entries: Vec<_> = openapi::addresses().into_iter().map(entry).collect();
         return contents(&app, &request, ("/v1/", ContentsOf::Addresses), &entries).into_response();
     }

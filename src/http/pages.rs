@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::{
     body::Body,
     extract::{Path, Request, State},
-    http::{HeaderMap, Response, header},
+    http::{HeaderMap, Response, StatusCode, Uri, header},
     response::IntoResponse,
 };
 
@@ -13,12 +13,14 @@ use super::{
     accept::Preferences,
     app::App,
     encoding::EncodedBody,
+    headers::set,
     problem::Problem,
     reply::{CachePolicy, Reply, ReplyResult},
 };
 use crate::{
+    dataset::Catalogue,
     language::Language,
-    page::{self, ContentsEntry, ContentsOf, PagePlace, PageRequest},
+    page::{self, ContentsEntry, ContentsOf, Elsewhere, FrameFault, LibraryPlace, PageFault, PagePlace, PageRequest},
     query::QueryError,
     write::Media,
 };
@@ -38,14 +40,45 @@ pub(super) async fn method(State(app): State<Arc<App>>, request: Request) -> Res
     respond(&app, request, PagePlace::Method).await
 }
 
+/// Sources, datasets, curated charts, areas; of what is not there a page that lists what is.
+pub(super) async fn library(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
+    let path = request.uri().path();
+    let Some(place) = LibraryPlace::of_path(path) else { return problem_response(&app, &request, &Problem::not_found(path)) };
+    let Ok(catalogue) = app.catalogue() else { return respond(&app, request, PagePlace::Library(place)).await };
+    let Some(missing) = place.missing(&catalogue, &app.charts()) else {
+        return respond(&app, request, PagePlace::Library(place)).await;
+    };
+    let problem = Problem::from(missing);
+    if !wants_html(request.headers()) {
+        return problem.into_response();
+    }
+    let asked = PageRequest::read(request.uri().query(), preferred(request.headers()), PagePlace::Library(place));
+    match make(&app, asked).await {
+        Ok(reply) => {
+            let mut response = Reply { cache: CachePolicy::Never, modified: None, ..reply }.into_response();
+            *response.status_mut() = problem.status();
+            response
+        }
+        Err(problem) => problem_response(&app, &request, &problem),
+    }
+}
+
+/// What was said, held against the figures.
+pub(super) async fn claims(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
+    respond(&app, request, PagePlace::Claims).await
+}
+
 async fn respond(app: &Arc<App>, request: Request, place: PagePlace) -> Response<Body> {
     let (parts, _) = request.into_parts();
     let preferred = preferred(&parts.headers);
     let asked = PageRequest::read(parts.uri.query(), preferred, place.clone());
-    let problem = match make(app, asked).await {
-        Ok(reply) => return reply.into_response(),
+    let problem = match shown(app, asked).await {
+        Ok(response) => return response,
         Err(problem) => problem,
     };
+    if place == PagePlace::Embed && wants_html(&parts.headers) {
+        return framed_error(parts.uri.query(), preferred, &problem, app);
+    }
     // People keep the page with what can be chosen, where there is one; programs are told what is wrong.
     if place == PagePlace::Root && wants_html(&parts.headers) {
         let asked = PageRequest::read(parts.uri.query(), preferred, place).map(PageRequest::forgiving);
@@ -55,21 +88,30 @@ async fn respond(app: &Arc<App>, request: Request, place: PagePlace) -> Response
             return response;
         }
     }
-    negotiated(app, &parts.headers, parts.uri.query(), &problem)
+    negotiated(app, &parts.headers, &parts.uri, &problem)
 }
 
 /// A problem with an address, as a page for people and as problem+json for programs.
 pub(super) fn problem_response(app: &App, request: &Request, problem: &Problem) -> Response<Body> {
-    negotiated(app, request.headers(), request.uri().query(), problem)
+    negotiated(app, request.headers(), request.uri(), problem)
 }
 
-fn negotiated(app: &App, headers: &HeaderMap, raw: Option<&str>, problem: &Problem) -> Response<Body> {
+fn negotiated(app: &App, headers: &HeaderMap, asked: &Uri, problem: &Problem) -> Response<Body> {
     if !wants_html(headers) {
         return problem.clone().into_response();
     }
-    let mut response = error_reply(raw, preferred(headers), problem, app).into_response();
+    let mut response = error_reply(asked, preferred(headers), problem, app).into_response();
     *response.status_mut() = problem.status();
     response
+}
+
+/// The page, or the way to where it stands.
+async fn shown(app: &Arc<App>, asked: Result<PageRequest, QueryError>) -> Result<Response<Body>, Problem> {
+    let asked = asked?;
+    if let Some(elsewhere) = asked.elsewhere(&*app.catalogue()?)? {
+        return Ok(redirect(elsewhere, app));
+    }
+    Ok(make(app, Ok(asked)).await?.into_response())
 }
 
 async fn make(app: &Arc<App>, asked: Result<PageRequest, QueryError>) -> Result<Reply, Problem> {
@@ -84,6 +126,19 @@ async fn make(app: &Arc<App>, asked: Result<PageRequest, QueryError>) -> Result<
     Ok(Reply { content, media, cache: CachePolicy::Page, modified: Some(modified), filename: None })
 }
 
+/// The way to another page, as a path: whatever host and proxy it was asked through.
+fn redirect(elsewhere: Elsewhere, app: &App) -> Response<Body> {
+    let (status, address) = match elsewhere {
+        Elsewhere::Always(address) => (StatusCode::PERMANENT_REDIRECT, address),
+        Elsewhere::Now(address) => (StatusCode::SEE_OTHER, address),
+    };
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = status;
+    set(response.headers_mut(), header::LOCATION, &app.site.paths().href(&address));
+    set(response.headers_mut(), header::CACHE_CONTROL, CachePolicy::Page.header());
+    response
+}
+
 /// A page of contents for people, in their language.
 pub(super) fn contents(app: &App, request: &Request, (here, of): (&str, ContentsOf), entries: &[ContentsEntry]) -> Reply {
     let asked = (here, request.uri().query());
@@ -91,9 +146,32 @@ pub(super) fn contents(app: &App, request: &Request, (here, of): (&str, Contents
     Reply::new(markup.into_string().into_bytes(), Media::Html, CachePolicy::Page)
 }
 
+/// What a frame shows where there is no chart: others may frame it too, or the reader would see a broken window.
+fn framed_error(raw: Option<&str>, preferred: Language, problem: &Problem, app: &App) -> Response<Body> {
+    let status = problem.status();
+    let fault = match status {
+        StatusCode::NOT_FOUND => FrameFault::Unknown,
+        status if status.is_client_error() => FrameFault::Refused,
+        _ => FrameFault::Busy,
+    };
+    let markup = page::framed_error_page((raw, preferred), fault, problem.detail(), problem.allowed(), &app.site);
+    let reply = Reply::new(markup.into_string().into_bytes(), Media::Embed, CachePolicy::Never);
+    let mut response = reply.into_response();
+    *response.status_mut() = status;
+    response
+}
+
 /// The page of an error.
-fn error_reply(raw: Option<&str>, preferred: Language, problem: &Problem, app: &App) -> Reply {
-    let markup = page::error_page(raw, preferred, problem.detail(), problem.allowed(), &app.site);
+fn error_reply(asked: &Uri, preferred: Language, problem: &Problem, app: &App) -> Reply {
+    let fault = PageFault {
+        detail: problem.detail(),
+        allowed: problem.allowed(),
+        question: problem.question(),
+        is_ours: problem.status().is_server_error(),
+    };
+    let none = Arc::new(Catalogue::default());
+    let catalogue = app.catalogue().unwrap_or(none);
+    let markup = page::error_page((asked.path(), asked.query()), preferred, fault, &catalogue, &app.site);
     Reply {
         content: Arc::new(EncodedBody::new(markup.into_string().into_bytes())),
         media: Media::Html,

@@ -26,6 +26,8 @@ pub(super) struct Problem {
     detail: String,
     parameter: Option<String>,
     allowed: Vec<String>,
+    /// What is wrong with the question, where it is the question.
+    question: Option<Box<QueryError>>,
     /// For the log only.
     cause: Option<String>,
     /// Told in plain text?
@@ -37,7 +39,7 @@ pub(super) const METHODS: &str = "GET, HEAD";
 
 impl Problem {
     fn new(kind: ProblemKind, detail: impl Into<String>) -> Self {
-        Self { kind, detail: detail.into(), parameter: None, allowed: Vec::new(), cause: None, plain: false }
+        Self { kind, detail: detail.into(), parameter: None, allowed: Vec::new(), question: None, cause: None, plain: false }
     }
 
     /// The same, told in plain text.
@@ -115,6 +117,11 @@ impl Problem {
         &self.detail
     }
 
+    /// What is wrong with the question, where it is the question.
+    pub(super) fn question(&self) -> Option<&QueryError> {
+        self.question.as_deref()
+    }
+
     /// What is allowed instead.
     pub(super) fn allowed(&self) -> &[String] {
         &self.allowed
@@ -188,8 +195,8 @@ impl From<ParameterError> for Problem {
 
 impl From<QueryError> for Problem {
     fn from(error: QueryError) -> Self {
-        let detail = error.to_string();
-        match error {
+        let (detail, question) = (error.to_string(), Some(Box::new(error.clone())));
+        let problem = match error {
             QueryError::Parameter(error) => error.into(),
             QueryError::UnknownView { allowed, .. } | QueryError::UnknownItem { allowed, .. } => {
                 Self { allowed, ..Self::new(ProblemKind::NotFound, detail) }
@@ -198,7 +205,8 @@ impl From<QueryError> for Problem {
             QueryError::UnknownPath { .. } | QueryError::UnknownDyad { .. } | QueryError::NoData { .. } => {
                 Self::new(ProblemKind::NotFound, detail)
             }
-        }
+        };
+        Self { question, ..problem }
     }
 }
 

@@ -18,7 +18,7 @@ use super::{
     reply::{CachePolicy, Reply},
 };
 use crate::{
-    page::{ContentsEntry, ContentsOf},
+    page::{ContentsEntry, ContentsOf, ContentsText},
     query::{Format, QueryError},
     write::{self, ProblemKind},
 };
@@ -59,13 +59,10 @@ fn made(app: &App, request: &Request) -> Result<Reply, Problem> {
         _ => Some(ProblemKind::ALL.into_iter().find(|kind| kind.address() == path).ok_or_else(|| unknown(path))?),
     };
     if wants_html(request.headers()) {
-        let entry = |kind: ProblemKind| {
-            let text = format!("{} ({}): {}.", kind.title(), kind.status(), kind.when());
-            ContentsEntry { address: kind.address().to_owned(), text }
-        };
+        let entry = |kind: ProblemKind| ContentsEntry { address: kind.address().to_owned(), text: ContentsText::Kind(kind) };
         let shown = one.map_or_else(|| ProblemKind::ALL.to_vec(), |kind| vec![kind]);
         let entries: Vec<_> = shown.into_iter().map(entry).collect();
-        let of = one.map_or(ContentsOf::Problems, |kind| ContentsOf::Problem(kind.title()));
+        let of = one.map_or(ContentsOf::Problems, ContentsOf::Problem);
         return Ok(contents(app, request, (one.map_or("/problems/", ProblemKind::address), of), &entries));
     }
     query_text::pairs(request.uri().query(), &[])?;

@@ -27,7 +27,7 @@ pub(super) struct LanguageData {
 macro_rules! messages {
     ($tag:literal) => {
         messages!($tag:
-            "numbers" "chart" "pictures" "headline" "caution" "documents" "page" "landing" "country" "product" "figure" "comparing"
+            "numbers" "chart" "pictures" "headline" "caution" "documents" "page" "search" "fault" "landing" "country" "product" "figure" "comparing"
             "statements" "library" "method" "reading")
     };
     ($tag:literal: $($subject:literal)*) => {

@@ -5,22 +5,35 @@ use std::sync::LazyLock;
 use crate::write::Media;
 
 /// The style of every page, a part a subject: one file, since all pages share it in caches.
-static STYLE: LazyLock<String> = LazyLock::new(|| STYLES.map(|(_, text)| text).concat());
-const STYLES: [(&str, &str); 5] = [
+static STYLE: LazyLock<String> = LazyLock::new(|| STYLES.iter().map(|(_, text)| *text).collect());
+const STYLES: &[(&str, &str)] = &[
     ("base", include_str!("style/base.css")),
-    ("library", include_str!("style/library.css")),
     ("comparing", include_str!("style/comparing.css")),
+    ("country", include_str!("style/country.css")),
     ("landing", include_str!("style/landing.css")),
     ("figure", include_str!("style/figure.css")),
+    ("library", include_str!("style/library.css")),
+    ("product", include_str!("style/product.css")),
+    ("reading", include_str!("style/reading.css")),
+    ("statements", include_str!("style/statements.css")),
 ];
 /// The modules of the script, by name; `page.js` is the one that the page names.
-const SCRIPTS: [(&str, &str); 6] = [
+const SCRIPTS: &[(&str, &str)] = &[
     ("page.js", include_str!("script/page.js")),
+    ("brush.js", include_str!("script/brush.js")),
     ("chart.js", include_str!("script/chart.js")),
-    ("points.js", include_str!("script/points.js")),
-    ("search.js", include_str!("script/search.js")),
-    ("window.js", include_str!("script/window.js")),
     ("copy.js", include_str!("script/copy.js")),
+    ("points.js", include_str!("script/points.js")),
+    ("print.js", include_str!("script/print.js")),
+    ("products.js", include_str!("script/products.js")),
+    ("readings.js", include_str!("script/readings.js")),
+    ("search.js", include_str!("script/search.js")),
+    ("share.js", include_str!("script/share.js")),
+    ("table.js", include_str!("script/table.js")),
+    ("tip.js", include_str!("script/tip.js")),
+    ("told.js", include_str!("script/told.js")),
+    ("window.js", include_str!("script/window.js")),
+    ("words.js", include_str!("script/words.js")),
 ];
 
 /// A few digits of the content's hash: modules import one another, so all of them share one.
@@ -53,5 +66,5 @@ pub fn asset(name: &str) -> Option<(&'static str, Media)> {
     if name == "page.css" {
         return Some((STYLE.as_str(), Media::Style));
     }
-    SCRIPTS.into_iter().find(|(known, _)| *known == name).map(|(_, text)| (text, Media::Script))
+    SCRIPTS.iter().find(|(known, _)| *known == name).map(|(_, text)| (*text, Media::Script))
 }

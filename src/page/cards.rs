@@ -5,12 +5,12 @@ use maud::{Markup, html};
 use super::{picture_address::picture_address, reader::Reader};
 use crate::{chart::Theme, language::Language, query::Format, write::Site};
 
-/// A picture in a card: of any address that can be drawn.
-pub(super) fn card(reader: &Reader, address: &str, title: &str, site: &Site) -> Markup {
+/// A picture in a card, of any address that can be drawn; it leads where the title of the card leads.
+pub(super) fn card(reader: &Reader, (address, title): (&str, &str), to: &str, site: &Site) -> Markup {
     let language = reader.language;
     let of = |theme: Option<Theme>, more: &[&str]| picture_address(address, Format::Svg, language, theme, more, site);
     html! {
-        a href=(of(reader.theme, &[])) { (sized(reader, of, &language.fill("page.picture_of", &[("title", title)]), (720, 480))) }
+        a href=(to) data-move { (sized(reader, of, &language.fill("page.picture_of", &[("title", title)]), (720, 480))) }
     }
 }
 
@@ -36,19 +36,6 @@ pub(super) fn sized(
             img src=(of(reader.theme, &usual)) alt=(alt) width=(width) height=(height) loading=(if width == 1200 { "eager" } else { "lazy" });
         }
     }
-}
-
-/// A curated picture: its language is its own.
-pub(super) fn curated(reader: &Reader, address: &str, title: &str, site: &Site) -> Markup {
-    let of = |theme: Option<Theme>, more: &[&str]| picture_address(address, Format::Svg, Language::English, theme, more, site);
-    html! {
-        a href=(of(None, &[])) { (sized(reader, of, &reader.language.fill("page.picture_of", &[("title", title)]), (720, 480))) }
-    }
-}
-
-/// Where to get the same as a curated picture.
-pub(super) fn curated_downloads(address: &str, site: &Site) -> Markup {
-    downloads(address, Language::English, site)
 }
 
 /// Where to get the same as a card's picture.

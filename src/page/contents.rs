@@ -3,7 +3,10 @@
 use maud::{Markup, html};
 
 use super::{document, page_query::PageQuery, reader::Reader, site_header};
-use crate::{language::Language, write::Site};
+use crate::{
+    language::Language,
+    write::{ProblemKind, Site},
+};
 
 /// What a page of contents is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,8 +15,8 @@ pub enum ContentsOf {
     Addresses,
     /// The kinds of problems.
     Problems,
-    /// One kind of problem, by its title.
-    Problem(&'static str),
+    /// One kind of problem.
+    Problem(ProblemKind),
 }
 
 /// One line of the contents.
@@ -21,8 +24,17 @@ pub enum ContentsOf {
 pub struct ContentsEntry {
     /// The address, with its parts in braces where it has some: then it leads nowhere.
     pub address: String,
-    /// What is there, in English, as for programs; between back ticks is code.
-    pub text: String,
+    /// What is there; between back ticks is code.
+    pub text: ContentsText,
+}
+
+/// What a line says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ContentsText {
+    /// Words in English, as for programs.
+    English(String),
+    /// When a kind of problem is answered, in the language of the page.
+    Kind(ProblemKind),
 }
 
 /// A page of contents, which stands at an address, in the language and theme of a raw query text as far as they can be read.
@@ -40,20 +52,15 @@ pub fn contents_page(
     let title = match of {
         ContentsOf::Addresses => language.say("page.addresses"),
         ContentsOf::Problems => language.say("page.problem_kinds"),
-        ContentsOf::Problem(title) => title,
+        ContentsOf::Problem(kind) => language.term("problem_kind", word(kind)),
     };
+    let site = &site.paths();
     let body = html! {
         (site_header::bar(&reader, site))
         main #main tabindex="-1" {
             section {
                 h1 { (title) }
-                table lang="en" dir="ltr" {
-                    tbody {
-                        @for entry in entries {
-                            tr { th scope="row" { (address(&entry.address, site)) } td { (marked(&entry.text)) } }
-                        }
-                    }
-                }
+                table { tbody { @for entry in entries { (line(language, entry, site)) } } }
                 p { a href=(site.href("/docs")) { (language.say("page.docs")) } }
             }
         }
@@ -61,6 +68,26 @@ pub fn contents_page(
     };
     let head = html! { title { (title) " · dyad" } meta name="robots" content="noindex"; };
     document::frame(language, reader.theme, &head, &body, site)
+}
+
+fn line(language: Language, entry: &ContentsEntry, site: &Site) -> Markup {
+    html! {
+        tr {
+            th scope="row" dir="ltr" { (address(&entry.address, site)) }
+            @match &entry.text {
+                ContentsText::English(text) => td lang="en" dir="ltr" { (marked(text)) },
+                ContentsText::Kind(kind) => td {
+                    (language.term("problem_kind", word(*kind))) " (" (language.digits(&kind.status().to_string())) "): "
+                    (marked(language.term("problem_when", word(*kind)))) "."
+                },
+            }
+        }
+    }
+}
+
+/// The last part of a kind's address.
+fn word(kind: ProblemKind) -> &'static str {
+    kind.address().trim_start_matches("/problems/")
 }
 
 fn address(address: &str, site: &Site) -> Markup {
@@ -85,10 +112,26 @@ mod tests {
     #[test]
     fn what_has_parts_in_braces_leads_nowhere() {
         let entries = ["/v1/areas", "/v1/areas/{area}"]
-            .map(|address| ContentsEntry { address: address.to_owned(), text: "Read `here`".to_owned() });
+            .map(|address| ContentsEntry { address: address.to_owned(), text: ContentsText::English("Read `here`".to_owned()) });
         let page = contents_page(("/v1/", Some("lang=fa")), Language::English, ContentsOf::Addresses, &entries, &Site::default())
             .into_string();
         assert!(page.contains("dir=\"rtl\"") && page.contains("href=\"/v1/areas\"") && !page.contains("href=\"/v1/areas/{"));
         assert!(page.contains("Read <code>here</code>") && page.contains("/v1/?lang=ru"), "{page}");
+    }
+
+    #[test]
+    fn kinds_of_problems_are_told_in_every_language() {
+        let english = Language::English;
+        for kind in ProblemKind::ALL {
+            assert_eq!(
+                (english.term("problem_kind", word(kind)), english.term("problem_when", word(kind))),
+                (kind.title(), kind.when()),
+                "what people read is what programs are told"
+            );
+            let entries = [ContentsEntry { address: kind.address().to_owned(), text: ContentsText::Kind(kind) }];
+            let of = ContentsOf::Problem(kind);
+            let page = contents_page((kind.address(), None), Language::Persian, of, &entries, &Site::default()).into_string();
+            assert!(!page.contains(kind.title()) && page.contains(Language::Persian.term("problem_kind", word(kind))), "{page}");
+        }
     }
 }

@@ -22,8 +22,13 @@ pub(super) struct PageContext<'a> {
 impl PageContext<'_> {
     /// A whole page: the bar, `main` with this inside, the foot.
     pub(super) fn page(&self, head: &Markup, inside: &Markup) -> Markup {
+        self.page_of_search("", head, inside)
+    }
+
+    /// The same with words in the box of the search.
+    pub(super) fn page_of_search(&self, words: &str, head: &Markup, inside: &Markup) -> Markup {
         let body = html! {
-            (site_header::bar(&self.reader, self.site))
+            (site_header::bar_of_search(&self.reader, words, self.site))
             main #main tabindex="-1" data-address=(self.reader.link(self.reader.here, self.site)) { (inside) }
             (document::foot(&self.reader, self.site))
         };

@@ -30,8 +30,12 @@ pub(super) fn frame(language: Language, theme: Option<Theme>, head: &Markup, bod
 
 /// What the script says, as JSON that can stand in HTML.
 fn spoken(language: Language) -> String {
-    let words: serde_json::Map<String, serde_json::Value> =
-        language.below("page.script.").into_iter().map(|(key, text)| (key.to_owned(), text.into())).collect();
+    let words: serde_json::Map<String, serde_json::Value> = language
+        .below("page.script.")
+        .into_iter()
+        .chain(language.below("reading.script."))
+        .map(|(key, text)| (key.to_owned(), text.into()))
+        .collect();
     serde_json::Value::Object(words).to_string().replace('<', "\\u003c")
 }
 
@@ -42,10 +46,11 @@ pub(super) fn foot(reader: &Reader, site: &Site) -> Markup {
         footer {
             p {
                 (language.say("page.about")) " "
-                @for (address, key) in [("/docs", "docs"), ("/v1/datasets", "datasets"), ("/v1/sources", "sources"), ("/v1/areas", "areas"), ("/v1/charts", "curated_charts")] {
-                    a href=(site.href(address)) { (language.term("page", key)) } " "
+                @for (address, key) in [("/sources", "sources"), ("/datasets", "datasets"), ("/areas", "areas"), ("/charts", "curated_charts")] {
+                    a href=(reader.link(address, site)) { (language.term("page", key)) } " "
                 }
-                a href=(reader.link("/method", site)) { (language.say("method.title")) }
+                a href=(reader.link("/method", site)) { (language.say("method.title")) } " "
+                a href=(site.href("/docs")) { (language.say("page.docs")) }
             }
         }
     }

@@ -141,9 +141,22 @@ pub(super) fn percent(language: Language, value: f64) -> String {
     language.large_percent(value).unwrap_or_else(|| language.percent(&signed(value)))
 }
 
-/// A share, per cent, without a sign: `12.5%`.
+/// A share, per cent, without a sign: `12.5%`; what is too small for that and not nothing is `<0.1%`.
 pub(super) fn share(language: Language, value: f64) -> String {
-    language.percent(signed(value).trim_start_matches('+'))
+    let text = signed(value);
+    if text == "0" && value > 0.0 {
+        return language.fill("chart.less", &[("number", &language.percent("0.1"))]);
+    }
+    language.percent(text.trim_start_matches('+'))
+}
+
+/// The scale of a ranking: that of its smallest amount, or of a hundredth of its largest where that is more; what is smaller than
+/// its last digit is told to be.
+pub(super) fn ranking_scale(levels: impl Iterator<Item = Level> + Clone) -> Magnitude {
+    let largest = levels.clone().map(|level| level.amount.bound().abs()).max().unwrap_or(0);
+    let hundredth = Magnitude::fitting(largest / 100);
+    let common = common_scale(levels);
+    if hundredth.power > common.power { hundredth } else { common }
 }
 
 /// A change in a scale chosen before, with its sign and at most two decimals.
@@ -207,6 +220,11 @@ mod tests {
         let billion = Magnitude::fitting(1_000_000_000 * BOUND_PER_UNIT);
         assert_eq!(level_in(EN, &figure("4", 9, Some(0)), billion), "4");
         assert_eq!((EN.amount(0, None), EN.amount(999 * BOUND_PER_UNIT, None)), ("0".into(), "999".into()));
+        let ranked = [figure("982035612", 0, None), figure("35541", 0, None)];
+        assert_eq!(
+            (ranking_scale(ranked.into_iter()).word(EN), common_scale(ranked.into_iter()).word(EN)),
+            ("million", "thousand")
+        );
         // A dollar in a table of billions is not nothing.
         let little = figure("1", 0, None);
         assert_eq!((level_in(EN, &little, billion), level_in(EN, &figure("0", 0, None), billion)), ("<0.01".into(), "0".into()));
@@ -258,6 +276,7 @@ mod tests {
         assert_eq!(written, ["+233.3%", "\u{2212}20%", "0%"]);
         let ratio = Ratio { value: Some(-20.0), low: Some(-36.36), high: Some(0.0), reason: None };
         assert_eq!(percent_range(EN, &ratio).unwrap(), "\u{2212}36.4% to 0%");
+        assert_eq!([0.04, 0.06, 0.0].map(|value| share(EN, value)), ["<0.1%", "0.1%", "0%"]);
         assert_eq!((share(EN, 12.34), plain(EN, 1.054), plain(EN, 2.0)), ("12.3%".into(), "1.05".into(), "2".into()));
     }
 

@@ -1,9 +1,10 @@
 //! The head of a page that is not a pair's: title, description, canonical address, languages, the card for links in chats.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
+use serde_json::Value;
 
 use super::{context::PageContext, reader::Reader};
-use crate::language::Language;
+use crate::{language::Language, query::Format};
 
 /// What the head of a page says.
 pub(super) struct PageHead<'a> {
@@ -11,21 +12,37 @@ pub(super) struct PageHead<'a> {
     description: &'a str,
     /// The address of the page, without language and theme.
     address: &'a str,
+    /// The whole address of its picture, of 1200×630, and what it shows.
+    picture: Option<(&'a str, &'a str)>,
+    /// What machines read of it, as schema.org has it.
+    data: Option<&'a Value>,
 }
 
 impl<'a> PageHead<'a> {
     pub(super) fn new(title: &'a str, description: &'a str, address: &'a str) -> Self {
-        Self { title, description, address }
+        Self { title, description, address, picture: None, data: None }
+    }
+
+    /// With a picture for links: its whole address, and what it shows.
+    pub(super) fn with_picture(self, address: &'a str, alt: &'a str) -> Self {
+        Self { picture: Some((address, alt)), ..self }
+    }
+
+    /// With what machines read of it.
+    pub(super) fn with_data(self, data: &'a Value) -> Self {
+        Self { data: Some(data), ..self }
+    }
+
+    /// The whole address of a page, in the language where that is named, without a theme.
+    pub(super) fn canonical(context: &PageContext, address: &str) -> String {
+        whole(context, address, context.reader.is_language_named.then_some(context.reader.language))
     }
 
     /// The elements of the head; addresses in it are whole.
     pub(super) fn markup(&self, context: &PageContext) -> Markup {
-        let (language, site) = (context.reader.language, context.whole);
-        let in_language = |named: Option<Language>| {
-            let reader = Reader { is_language_named: false, theme: None, here: self.address, ..context.reader };
-            reader.address(named, None, site)
-        };
-        let canonical = in_language(context.reader.is_language_named.then_some(language));
+        let language = context.reader.language;
+        let in_language = |named: Option<Language>| whole(context, self.address, named);
+        let canonical = Self::canonical(context, self.address);
         html! {
             title { (self.title) " · dyad" }
             meta name="description" content=(self.description);
@@ -38,6 +55,22 @@ impl<'a> PageHead<'a> {
             meta property="og:description" content=(self.description);
             meta property="og:url" content=(canonical);
             meta property="og:locale" content=(language.open_graph_locale());
+            @if let Some((picture, alt)) = self.picture {
+                meta property="og:image" content=(picture);
+                meta property="og:image:type" content=(Format::Png.essence());
+                meta property="og:image:width" content="1200";
+                meta property="og:image:height" content="630";
+                meta property="og:image:alt" content=(alt);
+                meta name="twitter:card" content="summary_large_image";
+            }
+            @if let Some(data) = self.data {
+                script type="application/ld+json" { (PreEscaped(data.to_string().replace('<', "\\u003c"))) }
+            }
         }
     }
+}
+
+fn whole(context: &PageContext, address: &str, language: Option<Language>) -> String {
+    let reader = Reader { is_language_named: false, theme: None, here: address, ..context.reader };
+    reader.address(language, None, context.whole)
 }

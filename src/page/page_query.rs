@@ -1,6 +1,6 @@
 //! The parameters of a page's address, each taken out by who understands it.
 
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::{
     chart::Theme,
@@ -52,6 +52,14 @@ fn is_mark(name: &str) -> bool {
     MARKS.contains(&name.as_str()) || BEGINNINGS.iter().any(|beginning| name.starts_with(beginning))
 }
 
+/// All but what every address may hold as it is (RFC 3986, 2.3).
+const CODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// A text as it stands in the query of an address.
+pub(super) fn coded(text: &str) -> String {
+    utf8_percent_encode(text, CODED).to_string()
+}
+
 /// A raw query text without the marks of whoever shared the address.
 ///
 /// # Errors
@@ -65,7 +73,7 @@ pub fn without_marks(raw: &str) -> Result<String, QueryError> {
 
 /// Names and values, each name once; what is empty counts as not given, since forms send every field they have, and so do the
 /// marks that others hang on a link when it is shared: they are no part of what the page shows, nor of its own links.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct PageQuery(Vec<(String, String)>);
 
 impl PageQuery {
@@ -88,14 +96,19 @@ impl PageQuery {
         Ok(Self(given))
     }
 
+    /// One parameter alone.
+    pub(super) fn of(name: &str, value: &str) -> Self {
+        Self(vec![(name.to_owned(), value.to_owned())])
+    }
+
+    /// Every parameter with its value.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// Is a parameter there?
     pub(super) fn has(&self, name: &str) -> bool {
         self.0.iter().any(|(known, _)| known == name)
-    }
-
-    /// The value of a parameter, which stays.
-    pub(super) fn value(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
     /// Takes a parameter out.
@@ -108,6 +121,22 @@ impl PageQuery {
     pub(super) fn put(&mut self, name: &str, value: String) {
         self.take(name);
         self.0.push((name.to_owned(), value));
+    }
+
+    /// A parameter that stays.
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The name of the first parameter that nobody has taken.
+    pub(super) fn first(&self) -> Option<&str> {
+        self.0.first().map(|(name, _)| name.as_str())
+    }
+
+    /// The query text with another value of a parameter that is there.
+    pub(super) fn with(&self, name: &str, value: &str) -> String {
+        let other = |(known, old): &(String, String)| (known.clone(), if known == name { value.to_owned() } else { old.clone() });
+        Self(self.0.iter().map(other).collect()).text()
     }
 
     /// The language asked for, else the one preferred; and whether it was asked for.
@@ -134,7 +163,6 @@ impl PageQuery {
 
     /// What is left, as query text.
     pub(super) fn text(&self) -> String {
-        let coded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
         self.0.iter().map(|(name, value)| format!("{}={}", coded(name), coded(value))).collect::<Vec<_>>().join("&")
     }
 }

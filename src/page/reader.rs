@@ -30,7 +30,26 @@ impl Reader<'_> {
         let parts =
             [named.map(|language| format!("lang={}", language.word())), theme.map(|theme| format!("theme={}", theme.word()))];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
-        let mark = if self.here.contains('?') { '&' } else { '?' };
-        site.href(&if parts.is_empty() { self.here.to_owned() } else { format!("{}{mark}{}", self.here, parts.join("&")) })
+        // A fragment stays at the end.
+        let (here, fragment) = self.here.find('#').map_or((self.here, ""), |place| self.here.split_at(place));
+        let mark = if here.contains('?') { '&' } else { '?' };
+        let asked = if parts.is_empty() { String::new() } else { format!("{mark}{}", parts.join("&")) };
+        site.href(&format!("{here}{asked}{fragment}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn language_and_theme_stand_before_a_fragment() {
+        let reader = Reader { language: Language::Russian, is_language_named: true, theme: Some(Theme::Dark), here: "/" };
+        let link = |address: &str| reader.link(address, &Site::default());
+        assert_eq!(link("/?area=RUS&flow=export#partners"), "/?area=RUS&flow=export&lang=ru&theme=dark#partners");
+        assert_eq!(
+            (link("/method#hhi").as_str(), link("/").as_str()),
+            ("/method?lang=ru&theme=dark#hhi", "/?lang=ru&theme=dark")
+        );
     }
 }

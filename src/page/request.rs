@@ -3,12 +3,19 @@
 use maud::Markup;
 
 use super::{
+    area,
     context::PageContext,
-    error, landing, method,
+    elsewhere::{self, Elsewhere},
+    error::{self, PageFault},
+    landing,
+    library::LibraryPlace,
+    method,
     page_query::PageQuery,
     pair::{self, Oembed, Room},
+    product,
     reader::Reader,
     search::Search,
+    statements,
 };
 use crate::{chart::ChartDefinition, dataset::Catalogue, language::Language, query::QueryError, write::Site};
 
@@ -21,6 +28,10 @@ pub enum PagePlace {
     Embed,
     /// `/method`: what is counted, and what each term means.
     Method,
+    /// Sources, datasets, curated charts, areas.
+    Library(LibraryPlace),
+    /// `/claims`: what was said, held against the figures.
+    Claims,
 }
 
 impl PagePlace {
@@ -31,6 +42,8 @@ impl PagePlace {
             Self::Root => "/".to_owned(),
             Self::Embed => "/embed".to_owned(),
             Self::Method => "/method".to_owned(),
+            Self::Library(place) => place.path(),
+            Self::Claims => "/claims".to_owned(),
         }
     }
 }
@@ -77,6 +90,24 @@ impl PageRequest {
         [&self.place.path(), self.language.word(), way, &self.asked].join("\n")
     }
 
+    /// Where the address leads instead of being shown, as path and query.
+    ///
+    /// # Errors
+    /// As for the page.
+    pub fn elsewhere(&self, catalogue: &Catalogue) -> Result<Option<Elsewhere>, QueryError> {
+        let asked = PageQuery::read(Some(&self.asked))?;
+        let mut rest = asked.clone();
+        drop((rest.take("lang"), rest.take("theme")));
+        match self.place {
+            PagePlace::Root => match Search::read(&mut rest)? {
+                Some(search) => Ok(search.opens(catalogue)?.map(|dyad| elsewhere::of_search(dyad, &asked))),
+                None => elsewhere::of_pair(catalogue, &asked, "/"),
+            },
+            PagePlace::Embed => elsewhere::of_pair(catalogue, &asked, "/embed"),
+            _ => Ok(None),
+        }
+    }
+
     /// The page of these data and charts.
     ///
     /// # Errors
@@ -90,6 +121,8 @@ impl PageRequest {
             PagePlace::Root => root(&context, self.given),
             PagePlace::Embed => pair::embed(&context, self.given),
             PagePlace::Method => method::page(&context, &self.given),
+            PagePlace::Library(place) => place.page(&context, self.given),
+            PagePlace::Claims => statements::page(&context, self.given),
         }
     }
 }
@@ -120,21 +153,44 @@ impl PageRequest {
 
 /// What stands at `/`, by what is asked for.
 fn root(context: &PageContext, mut given: PageQuery) -> Result<Markup, QueryError> {
-    if let Some(search) = Search::read(&mut given) {
+    if let Some(search) = Search::read(&mut given)? {
         return search.page(context);
     }
     // Nothing is asked for: the beginning. A view or another choice without a pair is of the pair that opens first.
     if given.text().is_empty() {
         return landing::page(context);
     }
+    if !given.has("dyad") {
+        if let Some(text) = given.take("area") {
+            return area::page(context, &text, &given);
+        }
+        // Beside a view it is a product of the pair that opens first.
+        if !given.has("view")
+            && let Some(text) = given.take("product")
+        {
+            return product::page(context, &text, &given);
+        }
+    } else if let Some(choice) = product::typed(context, &mut given)? {
+        return Ok(choice);
+    }
     pair::page(context, given)
 }
 
 /// The page that says what is wrong with an address and what is allowed, in its language and theme as far as they can be read.
 #[must_use]
-pub fn error_page(raw: Option<&str>, preferred: Language, detail: &str, allowed: &[String], site: &Site) -> Markup {
+pub fn error_page(
+    (path, raw): (&str, Option<&str>),
+    preferred: Language,
+    fault: PageFault,
+    catalogue: &Catalogue,
+    whole: &Site,
+) -> Markup {
     let mut given = PageQuery::read(raw).unwrap_or_default();
     let (language, is_language_named) = given.language(preferred).unwrap_or((preferred, false));
-    let reader = Reader { language, is_language_named, theme: given.theme().unwrap_or_default(), here: "/" };
-    error::page(&reader, detail, allowed, &site.paths())
+    let theme = given.theme().unwrap_or_default();
+    let asked = given.text();
+    let here = if asked.is_empty() { path.to_owned() } else { format!("{path}?{asked}") };
+    let reader = Reader { language, is_language_named, theme, here: &here };
+    let site = whole.paths();
+    error::page(&PageContext { catalogue, charts: &[], reader, whole, site: &site, is_forgiving: false }, fault)
 }

@@ -7,7 +7,12 @@ use crate::{chart::Theme, language::Language, write::Site};
 
 /// The bar of every page.
 pub(super) fn bar(reader: &Reader, site: &Site) -> Markup {
-    bar_with(reader, &search(reader, site), site)
+    bar_of_search(reader, "", site)
+}
+
+/// The bar with words in the box of the search.
+pub(super) fn bar_of_search(reader: &Reader, words: &str, site: &Site) -> Markup {
+    bar_with(reader, &search(reader, words, site), site)
 }
 
 /// The bar of a page that has the search in itself.
@@ -29,13 +34,13 @@ fn bar_with(reader: &Reader, search: &Markup, site: &Site) -> Markup {
     }
 }
 
-/// The search for a pair; a page has one.
-pub(super) fn search(reader: &Reader, site: &Site) -> Markup {
+/// The search for a pair with words in its box; a page has one.
+pub(super) fn search(reader: &Reader, words: &str, site: &Site) -> Markup {
     let language = reader.language;
     html! {
         form.search role="search" action=(site.href("/")) method="get" {
             label.hidden for="search" { (language.say("page.find_pair")) }
-            input #search type="search" name="search" placeholder=(language.say("page.find_pair")) autocomplete="off" spellcheck="false";
+            input #search type="search" name="search" value=[Some(words).filter(|words| !words.is_empty())] placeholder=(language.say("page.find_pair")) autocomplete="off" spellcheck="false";
             @if reader.is_language_named { input type="hidden" name="lang" value=(language.word()); }
             @if let Some(theme) = reader.theme { input type="hidden" name="theme" value=(theme.word()); }
             button type="submit" { (language.say("page.find")) }

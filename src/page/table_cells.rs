@@ -6,7 +6,8 @@ use super::formatting;
 use crate::{
     language::{Language, Magnitude},
     series::{Ratio, Reason},
-    trade::{Level, Status},
+    trade::{Bound, Level, Status},
+    write::Number,
 };
 
 /// What is to be known of a figure that is not plainly normal.
@@ -19,11 +20,23 @@ pub(super) fn status(language: Language, status: Status) -> Markup {
     }
 }
 
+/// The exact value of an amount in the scale of its column, for who sorts or copies the table.
+pub(super) fn exact(bound: Bound, scale: Magnitude) -> Number {
+    Number::scaled(bound, -4 - scale.power)
+}
+
+/// The bounds of a level in the scale of its column, where rounding leaves any room.
+pub(super) fn bounds(level: &Level, scale: Magnitude) -> [Option<Number>; 2] {
+    let (low, high) = (level.bounds.low, level.bounds.high);
+    [low, high].map(|bound| (low != high).then(|| exact(bound, scale)))
+}
+
 /// A cell with an amount and its bounds, or why there is none.
 pub(super) fn amount(language: Language, level: Option<&Level>, scale: Magnitude, reason: Reason) -> Markup {
     html! {
         @if let Some(level) = level {
-            td.number {
+            @let [low, high] = bounds(level, scale);
+            td.number data-value=(exact(level.amount.bound(), scale)) data-low=[low] data-high=[high] {
                 (formatting::level_in(language, level, scale))
                 @if let Some(allowed) = formatting::allowed_in(language, level, scale) { " " span.bounds { (allowed) } }
             }
@@ -37,7 +50,8 @@ pub(super) fn amount(language: Language, level: Option<&Level>, scale: Magnitude
 pub(super) fn growth(language: Language, ratio: &Ratio, is_doubtful: bool) -> Markup {
     html! {
         @if let Some(value) = ratio.value {
-            td.number {
+            @let [low, high] = [ratio.low, ratio.high].map(|end| end.filter(|_| ratio.low != ratio.high).and_then(Number::plain));
+            td.number data-value=[Number::plain(value)] data-low=[low] data-high=[high] data-unit="%" {
                 (formatting::percent(language, value)) @if is_doubtful { "\u{a0}†" }
                 @if let Some(range) = formatting::percent_range(language, ratio) { " " span.bounds { (range) } }
             }

@@ -44,11 +44,16 @@ pub use claims::contemporary::{Against, Then, UnknownThen};
 pub use claims::official::OfficialSeries;
 pub use dispatch::answer;
 pub use error::QueryError;
+pub use lists::area_names::read_area_names;
+pub use lists::coverage::{has_pairs, products_with_data};
 pub use lists::default_pair::default_dyad;
 pub use lists::described_datasets::{DatasetDescription, dataset_description, dataset_descriptions};
-pub use lists::latest_totals::{keep_latest_totals, latest_totals};
-pub use lists::pairs::neighbours;
+pub use lists::latest_totals::{keep_latest_totals, latest_of_flow, latest_totals};
+pub use lists::nearby::neighbours;
+pub use lists::pair_search::forgiven_words;
 pub use lists::related::{led_to, related};
+pub use lists::reporting::{AreaReporting, area_reporting};
+pub use lists::searched::{areas_named, pair_named, sides_of};
 pub use long_table::LongTable;
 pub use observations::{
     batch::{ObservationBatch, ObservationRow, ObservationSeries},
@@ -72,5 +77,7 @@ pub use parameters::{
     table::PARAMETERS,
     window_edge::WindowEdge,
 };
+pub use ranking::area_products::{AreaProducts, area_products};
+pub use ranking::product_pairs::{ProductPairs, product_pairs};
 pub use select::choices::{SeriesChoice, series_choices};
 pub use series::vintage_history::VintageHistory;

@@ -20,7 +20,7 @@ use crate::query::{
 };
 
 /// The columns of a claim's verdicts, apart from those of the claim.
-const AGAINST: [&str; 19] = [
+const AGAINST: [&str; 20] = [
     "against_source",
     "against_verdict",
     "against_verdict_then",
@@ -40,6 +40,7 @@ const AGAINST: [&str; 19] = [
     "evidence_sources",
     "weight",
     "decides",
+    "within_last_digit",
 ];
 
 /// An answer as one table: one row for each observation or item.

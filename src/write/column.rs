@@ -38,7 +38,7 @@ pub enum FigurePart {
     Reason,
 }
 
-const FLAGS: [&str; 10] = [
+const FLAGS: [&str; 12] = [
     "derived",
     "exports_derived",
     "imports_derived",
@@ -49,6 +49,8 @@ const FLAGS: [&str; 10] = [
     "with_data",
     "decides",
     "verdict_proved",
+    "within_last_digit",
+    "verdict_within_last_digit",
 ];
 const COUNTS: [&str; 23] = [
     "months",

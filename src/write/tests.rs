@@ -346,25 +346,26 @@ fn claims_have_a_row_for_each_source_and_pages_a_next() {
         "claimed_low",
         "claimed_high",
         "contradicts",
+        "verdict_within_last_digit",
     ];
     let decided = members.map(|member| document["items"][0][member].clone());
     // −17.3 with one decimal is −17.35 to −17.25.
-    assert_eq!(json!(decided), json!([null, false, "own", "paper", 0, 0, -17.35, -17.25, ["rise", "level"]]));
+    assert_eq!(json!(decided), json!([null, false, "own", "paper", 0, 0, -17.35, -17.25, ["rise", "level"], false]));
     let expected = json!({"source": "paper", "verdict": "consistent", "verdict_then": "inconsistent", "reason": null, "proved": false, "relation": "same_source",
         "low": -36.5, "high": 0, "difference_percent": 2.7, "scope_from": "2020", "scope_to": "2022", "scope_periods": 2,
-        "scope_missing": 1, "ratio": null, "reliability": "P", "evidence": "figures", "evidence_sources": ["paper"], "weight": "own", "decides": true});
+        "scope_missing": 1, "ratio": null, "reliability": "P", "evidence": "figures", "evidence_sources": ["paper"], "weight": "own", "decides": true, "within_last_digit": false});
     assert_eq!(document["items"][0]["against"][0], expected);
     let text = String::from_utf8(csv(&answer, &Site::default(), &OutputOptions::default()).unwrap()).unwrap();
     let head = "fall,growth,2021-01/P11M,-17.3,percent,exact,,paper,A minister,Down by 17.3 %,,turnover,TOTAL,gregorian,,,A,,own_source_only,,not_out,2024-10-31";
-    let decided = ",false,own,paper,0,0,-17.35,-17.25,rise | level";
+    let decided = ",false,own,paper,0,0,-17.35,-17.25,rise | level,false";
     let rows: Vec<&str> = text.lines().collect();
     assert_eq!(
         rows[1],
         format!(
-            "{head},paper,consistent,inconsistent,,false,same_source,-36.5,0,2.7,2020,2022,2,1,,P,figures,paper,own,true,{decided}"
+            "{head},paper,consistent,inconsistent,,false,same_source,-36.5,0,2.7,2020,2022,2,1,,P,figures,paper,own,true,false{decided}"
         )
     );
-    assert_eq!(rows[2], format!("{head},customs,unverifiable,,no_data,false,independent,,,,,,,,,,,,,false,{decided}"));
+    assert_eq!(rows[2], format!("{head},customs,unverifiable,,no_data,false,independent,,,,,,,,,,,,,false,false{decided}"));
 }
 
 #[test]

@@ -118,7 +118,7 @@ async fn what_is_accepted_decides_without_a_suffix() {
 #[tokio::test]
 async fn the_page_and_the_probes() {
     let router = builtin();
-    let page = get(&router, "/").await;
+    let page = get(&router, "/?dyad=RUS-IRN").await;
     assert_eq!(page.status, StatusCode::OK);
     let text = page.text();
     for word in [

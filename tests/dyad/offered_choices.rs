@@ -24,7 +24,7 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
 
 /// The form with this id.
 fn form(page: &str, id: &str) -> Option<Form> {
-    let (_, rest) = page.split_once(&format!("<form id=\"{id}\""))?;
+    let (_, rest) = page.split_once(&format!(" id=\"{id}\""))?;
     let mut form = Form::default();
     let mut open = String::new();
     for tag in rest.split_once("</form>")?.0.split('<').map(|tag| tag.split('>').next().unwrap_or_default()) {
@@ -63,7 +63,7 @@ impl Form {
 
 /// Of many periods the ends and some between; every other list whole.
 fn tried(name: &str, values: &[String]) -> Vec<String> {
-    let step = if matches!(name, "from" | "to" | "base") { (values.len() / 4).max(1) } else { 1 };
+    let step = if matches!(name, "from" | "to" | "base") { (values.len() / 2).max(1) } else { 1 };
     let last = values.len() - 1;
     values.iter().enumerate().filter(|(place, _)| place % step == 0 || *place == last).map(|(_, value)| value.clone()).collect()
 }
@@ -99,6 +99,11 @@ async fn check(router: &Router, address: &str, name: &str, value: &str) {
     let page = answered.text();
     assert_eq!(answered.status, StatusCode::OK, "{address}");
     assert!(has_figures(&page), "{address} has no figures");
+    // A kind or a measure that is drawn has its picture.
+    if let Some((_, rest)) = page.split_once("data-svg=\"").filter(|_| matches!(name, "kind" | "measure")) {
+        let picture = rest.split('"').next().unwrap().replace("&amp;", "&");
+        assert_eq!(get(router, &picture).await.status, StatusCode::OK, "{picture}");
+    }
     // What was chosen stands; a window end alone may have no figure of its own.
     let next = self::form(&page, "choices").unwrap();
     if !matches!(name, "from" | "to" | "as_of") {

@@ -71,7 +71,7 @@ async fn the_greatest_turnover_comes_first_and_ties_go_by_code() {
 #[tokio::test]
 async fn what_is_allowed_is_listed() {
     for (query, parameter, allowed) in [
-        ("sort=size", "sort", literal!(["code", "total"])),
+        ("sort=size", "sort", literal!(["code", "total", "relevance"])),
         ("flow=balance", "flow", literal!(["turnover", "export", "import", "re-export", "re-import", "domestic-export"])),
         ("source=nobody", "source", literal!(["one", "two"])),
         ("search=%20", "search", Value::Null),

@@ -343,7 +343,7 @@ async fn a_stream_has_the_headers_of_any_answer() {
     let made = serve_rows(&few());
     let whole = get(&made.router, "/v1/panel.parquet?reporter=RUS").await;
     assert_eq!((whole.status, whole.header("content-type")), (StatusCode::OK, "application/vnd.apache.parquet"));
-    assert_eq!(whole.header("content-disposition"), "inline; filename=\"panel.parquet\"");
+    assert_eq!(whole.header("content-disposition"), "inline; filename=\"panel-RUS.parquet\"");
     assert!(whole.body.starts_with(b"PAR1") && whole.body.ends_with(b"PAR1"));
     let tag = whole.header("etag").to_owned();
     let again = ask(&made.router, Method::GET, "/v1/panel.parquet?reporter=RUS", &[("if-none-match", &tag)]).await;

@@ -4,9 +4,10 @@ use maud::{Markup, html};
 
 use super::case::{Case, CaseFigures};
 use crate::{
+    chart::headline,
     language::Language,
     page::{cards, context::PageContext, formatting, picture_address::picture_address, titles},
-    query::{ClaimVerdicts, Format, Query},
+    query::{self, ClaimVerdicts, Format, Query},
     trade::ClaimUnit,
 };
 
@@ -18,7 +19,7 @@ pub(super) fn section(context: &PageContext, case: &Case) -> Markup {
         section.case #case {
             div.told {
                 h2 { a href=(page) { (title) } }
-                @if let Some(figures) = &case.figures { (told(language, figures)) }
+                @if let Some(figures) = &case.figures { (told(language, figures)) } @else if let Some(found) = found(context, case) { p.lead { (found) "." } }
                 (ways(context, case))
             }
             @if case.view.has_picture() {
@@ -28,6 +29,12 @@ pub(super) fn section(context: &PageContext, case: &Case) -> Markup {
             }
         }
     }
+}
+
+/// What is found in the answer that the case opens with.
+fn found(context: &PageContext, case: &Case) -> Option<String> {
+    let answer = query::answer(context.catalogue, &Query::view(case.dyad, case.view)).ok()?;
+    headline(&answer, context.reader.language).map(|found| found.trim_end_matches('.').to_owned())
 }
 
 fn picture(context: &PageContext, case: &Case, title: &str) -> Markup {
@@ -47,7 +54,7 @@ fn told(language: Language, figures: &CaseFigures) -> Markup {
     let Some(point) = figures.point() else { return html! {} };
     let allows = |range: String| language.fill("page.rounding_allows", &[("range", &range)]);
     html! {
-        p.lead { (titles::attribution(language, series)) "." }
+        p.lead dir="auto" { (titles::attribution(language, series)) "." }
         dl.key {
             @if let Some(level) = &point.level {
                 div {

@@ -5,8 +5,8 @@ use maud::{Markup, html};
 use crate::{
     chart::{ChartDefinition, HeadlineChoice, PictureSpec, headline},
     language::Language,
-    page::{cards, context::PageContext, picture_address::picture_address},
-    query::{self, Format},
+    page::{cards, context::PageContext, pair, picture_address::picture_address},
+    query::{self, Answer, Format},
 };
 
 /// A chart as a card tells it, in the reader's language as far as the chart has words of it.
@@ -18,19 +18,28 @@ struct Told {
 }
 
 pub(super) fn section(context: &PageContext) -> Markup {
+    let shown: Vec<(&ChartDefinition, Answer)> =
+        context.charts.iter().filter_map(|chart| Some((chart, answer(context, chart)?))).collect();
     html! {
-        @if !context.charts.is_empty() {
+        @if !shown.is_empty() {
             section #charts {
                 h2 { (context.reader.language.say("page.curated_charts")) }
-                div.cards { @for chart in context.charts { (card(context, chart)) } }
+                div.cards { @for (chart, answer) in &shown { (card(context, chart, answer)) } }
             }
         }
     }
 }
 
-fn card(context: &PageContext, chart: &ChartDefinition) -> Markup {
+/// What a chart is drawn from; nothing where the data that are loaded have none of it.
+fn answer(context: &PageContext, chart: &ChartDefinition) -> Option<Answer> {
+    let answer = chart.parsed_query().and_then(|asked| query::answer(context.catalogue, &asked)).ok()?;
+    let is_of_pair = !matches!(answer, Answer::Partners(_) | Answer::Compare(_));
+    (!is_of_pair || pair::has_figures(&answer)).then_some(answer)
+}
+
+fn card(context: &PageContext, chart: &ChartDefinition, answer: &Answer) -> Markup {
     let (reader, site, language) = (&context.reader, context.site, context.reader.language);
-    let told = told(context, chart);
+    let told = told(language, chart, answer);
     let page = reader.link(&format!("/charts/{}", chart.slug), site);
     let other = told.other.map(Language::word);
     html! {
@@ -56,18 +65,14 @@ fn picture(context: &PageContext, chart: &ChartDefinition, alt: &str) -> Markup 
     cards::sized(reader, of, alt, (720, 480))
 }
 
-fn told(context: &PageContext, chart: &ChartDefinition) -> Told {
-    let language = context.reader.language;
+fn told(language: Language, chart: &ChartDefinition, answer: &Answer) -> Told {
     let spec = chart.worded(PictureSpec { lang: language, ..chart.spec.clone() });
     let title = spec.title.unwrap_or_else(|| chart.title.clone());
     let other = Some(chart.spec.lang).filter(|own| *own != language && title == chart.title);
     let finding = match spec.headline {
         HeadlineChoice::Own(words) => Some(words),
         HeadlineChoice::Off => None,
-        HeadlineChoice::Auto => {
-            let answer = chart.parsed_query().and_then(|asked| query::answer(context.catalogue, &asked)).ok();
-            answer.and_then(|answer| headline(&answer, language))
-        }
+        HeadlineChoice::Auto => headline(answer, language),
     };
     Told { title, finding, other }
 }

@@ -5,28 +5,16 @@ use serde_json::{Value, json};
 
 use crate::{
     language::Language,
-    page::context::PageContext,
+    page::{context::PageContext, page_head::PageHead},
     query::{self, DatasetDescription},
     write::Site,
 };
 
 pub(super) fn head(context: &PageContext) -> Markup {
-    let (language, whole) = (context.reader.language, context.whole);
-    let title = language.say("landing.title");
-    let own = context.reader.is_language_named.then_some(language);
+    let language = context.reader.language;
     let description = description(language);
     html! {
-        title { (title) " · dyad" }
-        meta name="description" content=(description);
-        link rel="canonical" href=(address(own, whole));
-        @for other in Language::ALL { link rel="alternate" hreflang=(other.word()) href=(address(Some(other), whole)); }
-        link rel="alternate" hreflang="x-default" href=(address(None, whole));
-        meta property="og:type" content="website";
-        meta property="og:site_name" content="dyad";
-        meta property="og:title" content=(title);
-        meta property="og:description" content=(description);
-        meta property="og:url" content=(address(own, whole));
-        meta property="og:locale" content=(language.open_graph_locale());
+        (PageHead::new(language.say("landing.title"), &description, "/").markup(context))
         script type="application/ld+json" { (PreEscaped(structured_data(context).to_string().replace('<', "\\u003c"))) }
     }
 }

@@ -13,23 +13,28 @@ const EXAMPLES: usize = 3;
 
 pub(super) fn section(context: &PageContext, totals: &Totals, case: Option<&Case>) -> Markup {
     let (reader, site, language) = (&context.reader, context.site, context.reader.language);
-    let examples = totals.pairs.iter().map(|total| total.dyad).chain(totals.others.iter().copied());
-    let examples: Vec<Dyad> = examples.take(EXAMPLES).collect();
+    let large = totals.pairs.iter().map(|total| total.dyad).chain(totals.others.iter().copied());
+    let case_dyad = case.map(|case| case.dyad);
+    let examples: Vec<Dyad> = case_dyad.into_iter().chain(large.filter(|dyad| Some(*dyad) != case_dyad)).take(EXAMPLES).collect();
     html! {
         section.opening {
             h1 { (language.say("landing.title")) }
             p.lead { (language.say("landing.what")) " " (language.say("landing.how")) }
-            (site_header::search(reader, site))
-            p.small {
-                @if !examples.is_empty() {
-                    (language.say("landing.examples"))
-                    @for dyad in examples {
-                        " " a.pair href=(reader.link(&format!("/?dyad={dyad}"), site)) { (titles::pair_name(language, dyad)) }
+            div.ask {
+                div {
+                    (site_header::search(reader, "", site))
+                    p.small {
+                        @if !examples.is_empty() {
+                            (language.say("landing.examples"))
+                            @for dyad in examples {
+                                " " a.pair href=(reader.link(&format!("/?dyad={dyad}"), site)) { (titles::pair_name(language, dyad)) }
+                            }
+                        }
+                        @if totals.count > 0 { " " a href=(reader.link("/?search=*", site)) { (language.count("page.all_pairs", totals.count, &[])) } }
                     }
                 }
-                @if totals.count > 0 { " " a href=(reader.link("/?search=*", site)) { (language.count("page.all_pairs", totals.count, &[])) } }
+                (check(context, case))
             }
-            (check(context, case))
         }
     }
 }
@@ -54,6 +59,8 @@ fn check(context: &PageContext, case: Option<&Case>) -> Markup {
                 p { (language.say("landing.nothing_said")) }
                 @if let Some(address) = case.and_then(Case::figure_address) {
                     p { a href=(reader.link_to_part(&address, "period", site)) { (language.say("landing.one_period")) } }
+                } @else if let Some(case) = case {
+                    p { a href=(reader.link(&case.address(), site)) { (titles::view_title(language, case.dyad, case.view)) } }
                 }
             }
         }

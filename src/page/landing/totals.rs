@@ -1,5 +1,7 @@
 //! The latest turnover of the largest pairs, as the address of each pair's turnover tells it.
 
+use std::{cmp::Reverse, collections::BTreeSet};
+
 use crate::{
     dataset::Catalogue,
     query::{self, Answer, DyadEntry, Parameters, Query, QueryError, Resource, Sort, View},
@@ -22,7 +24,7 @@ pub(super) struct PairTotal {
 pub(super) struct Totals {
     /// Those with a turnover, the greatest first, each in one direction.
     pub pairs: Vec<PairTotal>,
-    /// Those of the same list without one, each in one direction.
+    /// Where none has one, those with most observations, each in one direction.
     pub others: Vec<Dyad>,
     /// How many pairs there are in all, each direction for itself.
     pub count: usize,
@@ -53,25 +55,32 @@ impl PairTotal {
 
 impl Totals {
     pub(super) fn gather(catalogue: &Catalogue) -> Result<Self, QueryError> {
-        let parameters = Parameters { sort: Some(Sort::Total), limit: Some(READ), ..Parameters::default() };
-        let Answer::Dyads(list) = query::answer(catalogue, &Query { resource: Resource::Dyads, parameters })? else {
-            return Ok(Self { pairs: Vec::new(), others: Vec::new(), count: 0 });
-        };
-        let mut dyads: Vec<Dyad> = Vec::new();
-        for DyadEntry { dyad, .. } in &list.items {
-            if !dyads.contains(&dyad.mirror()) {
-                dyads.push(*dyad);
-            }
-        }
-        let (mut pairs, mut others) = (Vec::new(), Vec::new());
-        for dyad in dyads {
-            match PairTotal::of(catalogue, dyad) {
-                Some(total) => pairs.push(total),
-                None => others.push(dyad),
-            }
-        }
-        Ok(Self { pairs, others, count: list.total })
+        let (items, count) = listed(catalogue, Some(READ))?;
+        let pairs: Vec<PairTotal> = one_direction(&items).filter_map(|dyad| PairTotal::of(catalogue, dyad)).collect();
+        let others = if pairs.is_empty() { most_observed(listed(catalogue, None)?.0) } else { Vec::new() };
+        Ok(Self { pairs, others, count })
     }
+}
+
+/// The list of pairs by their turnover, so many of it, and how many there are in all.
+fn listed(catalogue: &Catalogue, limit: Option<usize>) -> Result<(Vec<DyadEntry>, usize), QueryError> {
+    let parameters = Parameters { sort: Some(Sort::Total), limit, whole: limit.is_none(), ..Parameters::default() };
+    let Answer::Dyads(list) = query::answer(catalogue, &Query { resource: Resource::Dyads, parameters })? else {
+        return Ok((Vec::new(), 0));
+    };
+    Ok((list.items, list.total))
+}
+
+/// Each pair in the direction that comes first.
+fn one_direction(items: &[DyadEntry]) -> impl Iterator<Item = Dyad> {
+    let mut known: BTreeSet<Dyad> = BTreeSet::new();
+    items.iter().map(|entry| entry.dyad).filter(move |dyad| known.insert(*dyad) && !known.contains(&dyad.mirror()))
+}
+
+/// The pairs with most observations, as many as are shown of any list.
+fn most_observed(mut items: Vec<DyadEntry>) -> Vec<Dyad> {
+    items.sort_by_key(|entry| (Reverse(entry.observations), Reverse(entry.claims), entry.dyad));
+    one_direction(&items).take(READ).collect()
 }
 
 #[cfg(test)]

@@ -65,7 +65,7 @@ impl Asked {
             ("base", _) if !self.has_base() => Ok(()),
             // It is good alone: others stand in its way.
             (_, Some(known)) if is_good(path, &[(&name, &text)]) => {
-                self.mended.push(Mended::Fallen { name: known, text });
+                self.mended.push(Mended::Fallen { name: known, text, why: None });
                 Ok(())
             }
             _ => self.refuse(&name, text, error.into()),

@@ -1,7 +1,10 @@
 //! The lists of the form, each with what answers beside what it is narrowed by: the source narrows the calendar, both narrow the
 //! frequency; what stands in the way of a choice falls back.
 
-use super::{offered::is_chosen, page_model::PageModel};
+use super::{
+    offered::{answering, is_chosen},
+    page_model::PageModel,
+};
 use crate::{
     chart::ChartKind,
     language::Language,
@@ -66,7 +69,11 @@ pub(super) fn kinds(model: &PageModel) -> Vec<Choice> {
 /// The sources that have this view of the product.
 pub(super) fn sources(model: &PageModel) -> Vec<Choice> {
     let (language, chosen) = (model.state.language, model.state.parameters.source.as_ref());
-    let mut sources: Vec<_> = model.offered.series.iter().map(|series| &series.source).collect();
+    let series = &model.offered.series;
+    let of = |name: &str| Parameters { source: Some(name.to_owned()), ..Parameters::default() };
+    let mut sources: Vec<_> = series.iter().map(|series| &series.source).collect();
+    sources.retain(|source| answering(series, &of(&source.name)).is_some());
+    sources.extend(model.offered.others.iter().map(|(source, _)| source));
     if let Some(Answer::DyadProducts(answer)) = model.answer.as_ref().ok().filter(|_| model.state.view == View::Products) {
         sources.extend(std::iter::once(&answer.family).chain(&answer.alternatives).map(|family| &family.source));
     }
@@ -82,9 +89,12 @@ pub(super) fn sources(model: &PageModel) -> Vec<Choice> {
 /// The calendars of the source.
 pub(super) fn calendars(model: &PageModel) -> Vec<Choice> {
     let (language, chosen) = (model.state.language, model.state.parameters.calendar);
-    let parameters = Parameters { calendar: None, ..model.state.parameters.clone() };
-    let series = model.offered.series.iter().filter(|series| is_chosen(&parameters, series));
-    let mut calendars: Vec<Calendar> = series.map(|series| series.calendar).chain(chosen).collect();
+    let (series, source) = (&model.offered.series, &model.state.parameters.source);
+    let of = |calendar| Parameters { source: source.clone(), calendar: Some(calendar), ..Parameters::default() };
+    let there = series.iter().map(|series| series.calendar).filter(|calendar| answering(series, &of(*calendar)).is_some());
+    let is_own = |name: &str| source.as_ref().is_none_or(|source| source == name);
+    let others = model.offered.others.iter().filter(|(source, _)| is_own(&source.name)).map(|(_, calendar)| *calendar);
+    let mut calendars: Vec<Calendar> = there.chain(others).chain(chosen).collect();
     calendars.sort_unstable();
     calendars.dedup();
     let own = calendars.into_iter();
@@ -116,20 +126,17 @@ pub(super) fn flows(model: &PageModel) -> Vec<Choice> {
     let (state, language) = (&model.state, model.state.language);
     let chosen = state.parameters.flow;
     let words = |flow: Subject| language.term("flow", flow.word()).to_owned();
-    match &model.answer {
-        Ok(Answer::DyadProducts(answer)) => {
-            let families = std::iter::once(&answer.family).chain(&answer.alternatives);
-            let mut flows: Vec<Subject> = families.map(|family| family.subject).collect();
-            flows.sort_unstable_by_key(|flow| flow.word());
-            flows.dedup();
-            let own = chosen.unwrap_or(answer.family.subject);
-            flows.into_iter().map(|flow| (flow.word().to_owned(), words(flow), flow == own)).collect()
-        }
-        _ => {
-            let flows = model.offered.revised.iter();
-            let own = flows.map(|flow| (flow.word().to_owned(), words(*flow), chosen == Some(*flow))).collect();
-            list(language, own, chosen.is_some() && !model.offered.revised.is_empty())
-        }
+    if let Ok(Answer::DyadProducts(answer)) = &model.answer {
+        let families = std::iter::once(&answer.family).chain(&answer.alternatives);
+        let mut flows: Vec<Subject> = families.map(|family| family.subject).collect();
+        flows.sort_unstable_by_key(|flow| flow.word());
+        flows.dedup();
+        let own = chosen.unwrap_or(answer.family.subject);
+        flows.into_iter().map(|flow| (flow.word().to_owned(), words(flow), flow == own)).collect()
+    } else {
+        let flows = model.offered.revised.iter();
+        let own = flows.map(|flow| (flow.word().to_owned(), words(*flow), chosen == Some(*flow))).collect();
+        list(language, own, chosen.is_some() && !model.offered.revised.is_empty())
     }
 }
 

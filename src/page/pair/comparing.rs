@@ -96,16 +96,13 @@ fn alone(state: &PageState, place: usize) -> PageState {
 /// The comparison without one of its series.
 fn fewer(state: &PageState, place: usize) -> PageState {
     let mut with = state.with.clone();
-    match place.checked_sub(1) {
-        Some(other) => {
-            with.remove(other);
-            state.beside(with)
-        }
-        None => {
-            let next = promoted(state, 1);
-            with.remove(0);
-            next.beside(with)
-        }
+    if let Some(other) = place.checked_sub(1) {
+        with.remove(other);
+        state.beside(with)
+    } else {
+        let next = promoted(state, 1);
+        with.remove(0);
+        next.beside(with)
     }
 }
 

@@ -1,10 +1,18 @@
 //! What to beware of where series stand side by side.
 
+use maud::{Markup, html};
+
 use super::comparing_names::names;
-use crate::{language::Language, query::CompareAnswer, series::Series, trade::Valuation};
+use crate::{
+    language::Language,
+    page::data_words,
+    query::CompareAnswer,
+    series::Series,
+    trade::{CautionText, Valuation},
+};
 
 /// What to beware of: that sources and valuations differ, and the cautions of each series under its name.
-pub(super) fn cautions(language: Language, answer: &CompareAnswer) -> Vec<String> {
+pub(super) fn cautions(language: Language, answer: &CompareAnswer) -> Vec<Markup> {
     let series: Vec<&Series> = answer.items.iter().map(|(_, one)| &one.series).collect();
     let mut all = Vec::new();
     let mut sources: Vec<&str> = Vec::new();
@@ -14,17 +22,33 @@ pub(super) fn cautions(language: Language, answer: &CompareAnswer) -> Vec<String
         }
     }
     if sources.len() > 1 {
-        let listed: Vec<String> = sources.iter().map(|title| language.isolated(title)).collect();
-        all.push(language.fill("comparing.sources_differ", &[("sources", &listed.join("; "))]));
+        let listed =
+            html! { @for (place, title) in sources.iter().enumerate() { @if place > 0 { "; " } (data_words::words(title)) } };
+        all.push(data_words::within(language.say("comparing.sources_differ"), "sources", &listed));
     }
     let mut known = series.iter().map(|one| one.valuation).filter(|valuation| *valuation != Valuation::Unknown);
     if let Some(first) = known.next()
         && known.any(|other| other != first)
     {
-        all.push(language.say("comparing.valuations_differ").to_owned());
+        all.push(html! { (language.say("comparing.valuations_differ")) });
     }
+    let mut told: Vec<(&CautionText, Vec<String>)> = Vec::new();
     for (one, name) in series.iter().zip(names(language, answer)) {
-        all.extend(one.cautions.iter().map(|caution| format!("{name}: {}", language.caution(caution))));
+        for caution in &one.cautions {
+            match told.iter_mut().find(|(known, _)| *known == caution) {
+                Some((_, names)) => names.push(name.clone()),
+                None => told.push((caution, vec![name.clone()])),
+            }
+        }
     }
+    all.extend(told.into_iter().map(|(caution, names)| {
+        let words = data_words::caution(language, caution);
+        // What holds for all needs no names.
+        if names.len() == series.len() {
+            words
+        } else {
+            html! { (names.join(language.say("page.separator"))) ": " (words) }
+        }
+    }));
     all
 }

@@ -23,7 +23,7 @@ const OFFERED: usize = 8;
 ///
 /// # Errors
 /// What cannot be read, where nothing is forgiven.
-pub(super) fn read(catalogue: &Catalogue, asked: &mut Asked, own: Query) -> Result<Vec<Compared>, QueryError> {
+pub(super) fn read(catalogue: &Catalogue, asked: &mut Asked, own: &Query) -> Result<Vec<Compared>, QueryError> {
     let Resource::View(dyad, view) = own.resource else { return Ok(Vec::new()) };
     let mut with: Vec<Compared> = Vec::new();
     for part in asked.given.take("with").iter().flat_map(|text| text.split(',')) {

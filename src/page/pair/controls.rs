@@ -6,11 +6,12 @@ use super::{
     choice_lists::{self, Choice},
     page_model::PageModel,
     page_state::PageState,
+    product_field,
 };
 use crate::{
     language::Language,
+    page::data_words,
     query::{Measure, Parameters, View},
-    trade::Product,
     write::Site,
 };
 
@@ -53,6 +54,7 @@ pub(super) fn hidden_fields(state: &PageState, is_asked: &dyn Fn(&str) -> bool) 
             input type="hidden" name=(name) value=(value);
         }
         @if let Some(kind) = state.kind.filter(|_| !is_asked("kind")) { input type="hidden" name="kind" value=(kind.word()); }
+        @for (name, value) in state.options.pairs() { input type="hidden" name=(name) value=(value); }
         @if let Some(with) = with { input type="hidden" name="with" value=(with); }
         @if let Some(period) = state.period { input type="hidden" name="period" value=(period); }
         @if state.is_language_named { input type="hidden" name="lang" value=(state.language.word()); }
@@ -61,11 +63,13 @@ pub(super) fn hidden_fields(state: &PageState, is_asked: &dyn Fn(&str) -> bool) 
 }
 
 pub(super) fn select(name: &str, label: &str, choices: &[Choice]) -> Markup {
+    // Names of sources are words of the data.
+    let language_of = |words: &str| data_words::language_of(words).filter(|_| name == "source");
     html! {
         label.choice {
             span { (label) }
             select name=(name) {
-                @for (value, words, chosen) in choices { option value=(value) selected[*chosen] { (words) } }
+                @for (value, words, chosen) in choices { option value=(value) lang=[language_of(words)] selected[*chosen] { (words) } }
             }
         }
     }
@@ -107,20 +111,13 @@ fn controls(model: &PageModel) -> Vec<Control> {
     all.into_iter().flatten().collect()
 }
 
-/// One product of the series, by its code.
+/// One product of the series, by its name or code.
 fn product(model: &PageModel) -> Option<Control> {
-    let (language, chosen) = (model.state.language, model.state.parameters.product);
+    let chosen = model.state.parameters.product;
     if model.state.view.subject().is_none() || !(model.views.contains(&View::Products) || chosen.is_some()) {
         return None;
     }
-    let value = chosen.filter(|product| *product != Product::Total).map(|product| product.to_string());
-    let markup = html! {
-        label.choice {
-            span { (language.say("page.product")) }
-            input name="product" value=[value] placeholder="HS:27" pattern="[A-Z][A-Z0-9]+:[A-Z0-9.]+|TOTAL" autocomplete="off" list="products" size="9";
-        }
-    };
-    Some(Control { name: "product", markup, is_rare: false })
+    Some(Control { name: "product", markup: product_field::field(model), is_rare: false })
 }
 
 /// Only the last so many periods.

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     language::{Language, Magnitude},
-    page::{formatting, table_cells},
+    page::{data_words, formatting, table_cells},
     query::{Answer, SeriesAnswer},
     series::{Point, Reason, Series, Subject},
     write::Site,
@@ -79,7 +79,7 @@ fn row(language: Language, answer: &SeriesAnswer, place: usize, point: &Point, s
     let series = &answer.series;
     html! {
         tr data-period=(point.period) {
-            th scope="row" { (language.period_in(point.period, series.calendar)) (table_cells::status(language, point.status)) }
+            th scope="row" data-value=(point.period) { (language.period_in(point.period, series.calendar)) (table_cells::status(language, point.status)) }
             (table_cells::amount(language, point.level.as_ref(), scale, point.value_reason.unwrap_or(Reason::Missing)))
             (measured_cells::cells(language, answer.measure, point, scale))
             @if !sides(series).is_empty() {
@@ -87,7 +87,7 @@ fn row(language: Language, answer: &SeriesAnswer, place: usize, point: &Point, s
                 (table_cells::amount(language, point.imports.as_ref(), scale, Reason::Missing))
             }
             @if let Some(change) = point.change.value {
-                td.number { (formatting::signed_money(language, change, scale)) }
+                td.number data-value=(table_cells::exact(change.bound(), scale)) { (formatting::signed_money(language, change, scale)) }
             } @else {
                 td.number.reason { (point.change.reason.map_or("", |reason| language.term("reason", reason.word()))) }
             }
@@ -102,7 +102,7 @@ fn source(model: &PageModel, series: &Series, site: &Site) -> Markup {
     html! {
         p.small {
             (model.state.language.say("page.source")) (model.state.language.say("page.separator"))
-            a href=(address) { bdi { (model.state.language.source_title(&series.source)) } }
+            a href=(address) { (data_words::source_title(model.state.language, &series.source)) }
         }
     }
 }
@@ -132,7 +132,7 @@ fn notes(language: Language, series: &Series) -> Markup {
     html! {
         @if noted().next().is_some() {
             ul.notes {
-                @for (period, note) in noted() { li { strong { (language.period(period)) } ": " bdi { (note) } } }
+                @for (period, note) in noted() { li { strong { (language.period(period)) } ": " (data_words::linked(note)) } }
             }
         }
     }

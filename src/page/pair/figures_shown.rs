@@ -2,11 +2,11 @@
 
 use crate::{
     query::{Answer, Measure, SeriesAnswer},
-    series::{Measured, Point},
+    series::{Measured, Point, Reason},
 };
 
 /// Is there anything in it to show; of series a figure of the measure that is asked for?
-pub(super) fn has_figures(answer: &Answer) -> bool {
+pub(in crate::page) fn has_figures(answer: &Answer) -> bool {
     match answer {
         Answer::Series(answer) => shows(answer),
         Answer::Compare(answer) => answer.items.iter().any(|(_, one)| shows(one)),
@@ -31,6 +31,25 @@ fn is_shown(measure: Measure, point: &Point) -> bool {
             Measured::Ratio(ratio) => ratio.value.is_some(),
             Measured::Level(level, _) => level.is_some(),
             Measured::Months(_) => false,
+        }),
+    }
+}
+
+/// Why a series has no figure of its measure: what its last figure says.
+pub(super) fn reason(answer: &Answer) -> Option<Reason> {
+    let (measure, points) = match answer {
+        Answer::Series(answer) => (answer.measure, &answer.series.points),
+        Answer::Compare(answer) => (answer.measure, &answer.items.first()?.1.series.points),
+        _ => return None,
+    };
+    let last = points.iter().rfind(|point| point.level.is_some()).or(points.last())?;
+    match measure {
+        Measure::Value => last.reason(),
+        Measure::Yoy => last.yoy.reason,
+        _ => last.measured.iter().flatten().find_map(|measured| match measured {
+            Measured::Ratio(ratio) => ratio.reason,
+            Measured::Level(_, reason) => *reason,
+            Measured::Months(_) => None,
         }),
     }
 }

@@ -2,25 +2,22 @@
 
 use maud::{Markup, html};
 
-use super::page_model::{GalleryChart, PageModel};
-use crate::{page::cards, write::Site};
+use super::page_model::PageModel;
+use crate::{
+    chart::ChartDefinition,
+    page::{context::PageContext, curated_chart},
+};
 
-pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
-    let language = model.state.language;
-    let shown: Vec<&GalleryChart> = model.charts.iter().filter(|chart| chart.is_near).collect();
+pub(super) fn section(model: &PageModel, context: &PageContext) -> Markup {
+    let near = model.charts.iter().filter(|chart| chart.is_near);
+    let shown: Vec<&ChartDefinition> =
+        near.filter_map(|near| context.charts.iter().find(|chart| chart.slug == near.slug)).collect();
     html! {
         @if !shown.is_empty() {
             section #charts {
-                h2 { (language.say("page.curated_charts")) }
-                div.cards {
-                    @for chart in shown {
-                        @let address = format!("/v1/charts/{}", chart.slug);
-                        figure.card {
-                            (cards::curated(&model.state.reader(""), &address, &chart.title, site))
-                            figcaption { strong dir="auto" { (chart.title) } (cards::curated_downloads(&address, site)) }
-                        }
-                    }
-                }
+                h2 { (model.state.language.say("page.curated_charts")) }
+                div.cards { @for chart in shown { (curated_chart::card(context, chart)) } }
+                p { a href=(context.reader.link("/charts", context.site)) { (model.state.language.term("library.all", "chart")) } }
             }
         }
     }

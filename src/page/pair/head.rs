@@ -16,7 +16,7 @@ pub(super) fn head(model: &PageModel, site: &Site) -> Markup {
         @for other in Language::ALL { link rel="alternate" hreflang=(other.word()) href=(model.canonical(&state.of_language(other), site)); }
         link rel="alternate" hreflang="x-default" href=(model.canonical(&state.of_no_language(), site));
         @for format in [Format::Json, Format::Csv] { link rel="alternate" type=(format.essence()) href=(site.href_as(&state.data(), format)); }
-        @if model.answer.is_ok() && state.view.has_picture() {
+        @if model.has_picture() {
             @for (format, media) in [("json", "application/json+oembed"), ("xml", "text/xml+oembed")] {
                 link rel="alternate" type=(media) title=(title) href=(oembed(&model.canonical(state, site), format, site));
             }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{
-    comparing_cautions,
+    comparing_cautions, comparing_names,
     key_figures::{key_figures, published_growth},
     page_model::PageModel,
     period::account_of,
@@ -12,7 +12,7 @@ use super::{
 use crate::{
     chart::headline,
     language::Language,
-    page::{formatting, titles},
+    page::{data_words, formatting, titles},
     query::{Answer, MirrorAnswer},
     series::{Counting, Series},
     trade::{Area, CautionText, Dyad, Reporting, Source},
@@ -62,7 +62,7 @@ fn latest(model: &PageModel) -> String {
 pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
     html! {
         h1 { (title::title(model)) }
-        @if model.answer.is_ok() { p.lead { @if let Some(found) = finding(model) { strong { (found) } " " } (capital(&lead(model))) } }
+        @if model.answer.is_ok() { p.lead { @if let Some(found) = finding(model) { strong { (found) } " " } (lead(model)) } }
         (cautions(model))
         (key_figures(model, site))
     }
@@ -75,17 +75,17 @@ fn capital(text: &str) -> String {
 }
 
 /// Who says so, and how the figures came about.
-fn lead(model: &PageModel) -> String {
+fn lead(model: &PageModel) -> Markup {
     let (language, dyad) = (model.state.language, model.state.dyad);
     match &model.answer {
         Ok(Answer::Series(answer)) => {
-            let told = [Some(of_series(language, &answer.series)), published(model, &answer.series)];
-            told.into_iter().flatten().collect::<Vec<_>>().join(" ")
+            html! { (of_series(language, &answer.series)) @if let Some(published) = published(model, &answer.series) { " " (published) } }
         }
+        Ok(Answer::Compare(answer)) => html! { (comparing_names::names(language, answer).join("; ")) "." },
         Ok(Answer::Mirror(answer)) => of_mirror(language, answer),
-        Ok(Answer::DyadProducts(answer)) => format!("{}.", according_to(language, &answer.family.source, dyad)),
-        Ok(Answer::Revisions(answer)) => format!("{}.", according_to(language, &answer.series.source, dyad)),
-        _ => format!("{}.", titles::pair_title(language, dyad)),
+        Ok(Answer::DyadProducts(answer)) => html! { (according_to(language, &answer.family.source, dyad)) "." },
+        Ok(Answer::Revisions(answer)) => html! { (according_to(language, &answer.series.source, dyad)) "." },
+        _ => html! { (titles::pair_title(language, dyad)) "." },
     }
 }
 
@@ -97,16 +97,15 @@ fn published(model: &PageModel, series: &Series) -> Option<String> {
     Some(model.state.language.fill_term("figure.lead", inside, &[("period", &period), ("stated", &stated)]))
 }
 
-fn of_series(language: Language, series: &Series) -> String {
+fn of_series(language: Language, series: &Series) -> Markup {
     let combined = match series.subject {
         crate::series::Subject::Balance => "page.basis_difference",
         crate::series::Subject::DomesticExports => "chart.basis.domestic",
         _ => "page.basis_derived",
     };
-    let said = attributed(language, series);
     // That what is as published by somebody is as published need not be said twice.
     let published = language.say("page.basis_published");
-    let is_said = said.to_lowercase().starts_with(&published.to_lowercase());
+    let is_said = titles::attribution(language, series).to_lowercase().starts_with(&published.to_lowercase());
     let made = [
         series.summed_over.as_ref().map(|over| language.fill("page.basis_summed", &[("over", over)])),
         series.rolled_up_from.map(|from| language.term("page.basis_rolled_up", from.letter()).to_owned()),
@@ -117,31 +116,33 @@ fn of_series(language: Language, series: &Series) -> String {
     let rest = [rounded, Some(formatting::currency(language, &series.unit).to_owned())];
     let basis: Vec<String> = made.into_iter().chain(rest).flatten().collect();
     let separator = language.say("page.separator");
-    if is_said { format!("{said}{separator}{}.", basis.join(separator)) } else { format!("{said}. {}.", basis.join(separator)) }
+    html! { (attributed(language, series)) (if is_said { separator } else { ". " }) (basis.join(separator)) "." }
 }
 
 /// Who says so; what a country does not report itself is not told as its report.
-fn attributed(language: Language, series: &Series) -> String {
-    let said = titles::attribution(language, series);
-    with_account(language, said, &series.source, series.dyad)
-}
-
-fn according_to(language: Language, source: &Source, dyad: Dyad) -> String {
-    let said = language.fill("page.according_to", &[("source", &language.isolated(language.source_title(source)))]);
-    with_account(language, said, source, dyad)
-}
-
-fn with_account(language: Language, said: String, source: &Source, dyad: Dyad) -> String {
-    match source.reporting {
-        Reporting::Mirrored | Reporting::Reconciled => {
-            [said, account_of(language, source, dyad)].join(language.say("page.separator"))
+fn attributed(language: Language, series: &Series) -> Markup {
+    match &series.source.attribution {
+        Some(own) if language == Language::English => {
+            html! { (data_words::words(&capital(own))) (account(language, &series.source, series.dyad)) }
         }
-        Reporting::Reported | Reporting::Quoted => said,
+        _ => according_to(language, &series.source, series.dyad),
     }
 }
 
+fn according_to(language: Language, source: &Source, dyad: Dyad) -> Markup {
+    let message = capital(language.say("page.according_to"));
+    let said = data_words::within(&message, "source", &data_words::source_title(language, source));
+    html! { (said) (account(language, source, dyad)) }
+}
+
+/// Whose account it is, where it is not that of the country itself.
+fn account(language: Language, source: &Source, dyad: Dyad) -> Markup {
+    let is_taken = matches!(source.reporting, Reporting::Mirrored | Reporting::Reconciled);
+    html! { @if is_taken { (language.say("page.separator")) (account_of(language, source, dyad)) } }
+}
+
 /// Whose counts stand beside one another, of which sources.
-fn of_mirror(language: Language, answer: &MirrorAnswer) -> String {
+fn of_mirror(language: Language, answer: &MirrorAnswer) -> Markup {
     let mirror = &answer.mirror;
     let mut sides: Vec<(Area, &Source)> = Vec::new();
     for direction in &mirror.directions {
@@ -154,27 +155,24 @@ fn of_mirror(language: Language, answer: &MirrorAnswer) -> String {
         }
     }
     if let (Counting::Once(_), Some((_, source))) = (mirror.counting(), sides.first()) {
-        let source = language.isolated(language.source_title(source));
-        return format!("{}.", language.fill("page.according_to", &[("source", &source)]));
+        let message = capital(language.say("page.according_to"));
+        return html! { (data_words::within(&message, "source", &data_words::source_title(language, source))) "." };
     }
-    let told = sides.into_iter().map(|(area, source)| {
-        let parts = [("area", language.area(area)), ("source", &*language.isolated(language.source_title(source)))];
-        match source.reporting {
-            Reporting::Reported => language.fill("figure.side", &parts),
-            reporting => {
-                let kind = language.term("reporting", reporting.word());
-                language.fill("figure.side_of_kind", &[&parts[..], &[("kind", kind)]].concat())
-            }
+    let told = html! {
+        @for (place, (area, source)) in sides.into_iter().enumerate() {
+            @if place > 0 { "; " }
+            (language.area(area)) ": " (data_words::source_title(language, source))
+            @if source.reporting != Reporting::Reported { " (" (language.term("reporting", source.reporting.word())) ")" }
         }
-    });
-    language.fill("figure.sides", &[("sides", &told.collect::<Vec<_>>().join("; "))])
+    };
+    data_words::within(language.say("figure.sides"), "sides", &told)
 }
 
 /// What to beware of, before any figure.
 fn cautions(model: &PageModel) -> Markup {
     let language = model.state.language;
-    let told = |cautions: &[CautionText]| cautions.iter().map(|caution| language.caution(caution).into_owned()).collect();
-    let cautions: Vec<String> = match &model.answer {
+    let told = |cautions: &[CautionText]| cautions.iter().map(|caution| data_words::caution(language, caution)).collect();
+    let cautions: Vec<Markup> = match &model.answer {
         Ok(Answer::Series(answer)) => told(&answer.series.cautions),
         Ok(Answer::Compare(answer)) => comparing_cautions::cautions(language, answer),
         Ok(Answer::Mirror(answer)) => told(&answer.mirror.cautions),
@@ -185,7 +183,7 @@ fn cautions(model: &PageModel) -> Markup {
         @if !cautions.is_empty() {
             div.caution role="note" {
                 strong { (language.say("page.caution")) }
-                @for caution in &cautions { p dir="auto" { (caution) } }
+                @for caution in &cautions { p { (caution) } }
             }
         }
     }

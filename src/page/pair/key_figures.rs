@@ -103,6 +103,7 @@ fn series_figures(model: &PageModel, answer: &SeriesAnswer, site: &Site) -> Mark
             p.small {
                 (language.say("page.rank_among_partners")) (language.say("page.separator")) (language.number(&rank.place.to_string())) " " (of_partners(model, rank))
                 (language.say("page.separator")) (rank_link(model, rank, site))
+                @if model.series().is_some_and(|answer| answer.series.source.name != rank.source.name) { " " (language.say("country.rank_of_another_source")) }
             }
         }
     }
@@ -162,7 +163,7 @@ fn is_inside([low, high]: [Option<f64>; 2], computed: &Ratio) -> bool {
 fn is_of_latest(model: &PageModel, rank: &PartnerRank) -> bool {
     let Some(series) = model.series().map(|answer| &answer.series) else { return false };
     let latest = series.points.iter().rfind(|point| point.level.is_some());
-    latest.is_some_and(|point| point.period == rank.period) && rank.source == model.state.language.source_title(&series.source)
+    latest.is_some_and(|point| point.period == rank.period) && rank.source.name == series.source.name
 }
 
 fn of_partners(model: &PageModel, rank: &PartnerRank) -> String {
@@ -173,8 +174,8 @@ fn of_partners(model: &PageModel, rank: &PartnerRank) -> String {
 /// The year and the source of the rank; it leads to the partners of the country.
 fn rank_link(model: &PageModel, rank: &PartnerRank, site: &Site) -> Markup {
     let language = model.state.language;
-    let area = model.state.reader("").link(&format!("/?area={}", model.state.dyad.reporter.code()), site);
-    html! { a href=(area) { (language.period(rank.period)) (language.say("page.separator")) bdi { (rank.source) } } }
+    let (period, source) = (language.period_in(rank.period, rank.calendar), language.source_title(&rank.source));
+    html! { a href=(model.state.reader("").link(&rank.address, site)) { (language.fill("country.rank_is_of", &[("period", &period), ("source", source)])) } }
 }
 
 /// The greatest value of a series, the earlier of equals.

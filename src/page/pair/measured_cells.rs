@@ -18,7 +18,9 @@ pub(super) fn headings(language: Language, answer: &SeriesAnswer, unit: &str) ->
         MeasureColumns::Months(_) => language.say("choosing.months").to_owned(),
         MeasureColumns::Figure(columns) => match columns.kind {
             FigureKind::Money => format!("{name}{}{unit}", language.say("page.separator")),
-            FigureKind::Percent if *columns != measure.shown() => language.say("page.on_a_year_before").to_owned(),
+            FigureKind::Percent if *columns != measure.shown() => {
+                format!("{name}: {}", language.say("page.on_a_year_before"))
+            }
             FigureKind::Index if measure.has_base() => index_heading(language, answer),
             _ => name.to_owned(),
         },

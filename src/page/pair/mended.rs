@@ -2,6 +2,7 @@
 
 use crate::{
     query::{Compared, WindowEdge},
+    series::Reason,
     trade::{Calendar, Dyad, Frequency},
 };
 
@@ -10,8 +11,8 @@ use crate::{
 pub(super) enum Mended {
     /// A value that cannot be read, or a name that this view does not take; what is allowed in its place.
     Refused { name: String, text: String, allowed: Vec<String> },
-    /// A choice that nothing answers beside the others; its default is shown.
-    Fallen { name: &'static str, text: String },
+    /// A choice that nothing answers beside the others, and why where the figures say so; its default is shown.
+    Fallen { name: &'static str, text: String, why: Option<Reason> },
     /// A window that ends before it begins: its ends were exchanged.
     Exchanged,
     /// A window without figures; all periods are shown.

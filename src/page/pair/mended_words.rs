@@ -30,8 +30,11 @@ fn sentence(model: &PageModel, mended: &Mended) -> String {
     let language = model.state.language;
     match mended {
         Mended::Refused { name, text, allowed } => refused(language, name, text, allowed),
-        Mended::Fallen { name, text } => {
-            language.fill("choosing.fallen", &[("name", label(language, name)), ("value", &value(model, name, text))])
+        Mended::Fallen { name, text, why } => {
+            let (name, value) = (label(language, name), value(model, name, text));
+            let reason = why.map(|why| language.term("reason", why.word()));
+            let parts = [("name", name), ("value", value.as_str()), ("reason", reason.unwrap_or_default())];
+            language.fill(if reason.is_some() { "choosing.fallen_because" } else { "choosing.fallen" }, &parts)
         }
         Mended::Exchanged => language.say("choosing.exchanged").to_owned(),
         Mended::Window { from, to } => window(language, *from, *to),
@@ -110,11 +113,12 @@ fn window(language: Language, from: Option<WindowEdge>, to: Option<WindowEdge>) 
 
 /// Is it something that can be chosen on the page?
 fn is_known(name: &str) -> bool {
-    crate::query::Parameters::named(name).is_some() || matches!(name, "kind" | "view" | "with" | "add_flow")
+    crate::query::Parameters::named(name).is_some()
+        || matches!(name, "kind" | "view" | "with" | "add_flow" | "axis" | "events" | "event_kind")
 }
 
 /// What the page calls a parameter.
-fn label<'a>(language: Language, name: &'a str) -> &'a str {
+fn label(language: Language, name: &str) -> &str {
     match name {
         "from" => language.say("page.from"),
         "to" => language.say("page.to"),
@@ -127,6 +131,8 @@ fn label<'a>(language: Language, name: &'a str) -> &'a str {
         "flow" | "add_flow" => language.say("page.flow"),
         "level" => language.say("page.level"),
         "view" => language.say("page.view"),
+        "axis" => language.say("reading.axis"),
+        "events" | "event_kind" => language.say("page.events"),
         "base" => language.say("choosing.base"),
         "as_of" => language.say("choosing.as_of"),
         "last" => language.say("choosing.last"),

@@ -4,9 +4,10 @@ use maud::{Markup, html};
 
 use crate::{
     language::{Language, Magnitude},
-    page::{formatting, table_cells},
+    page::{data_words, formatting, table_cells},
     series::{Counter, Counting, Mirror, MirrorDirection, MirrorSide, Ratio, Reason},
     trade::{Calendar, Level},
+    write::Number,
 };
 
 pub(super) fn tables(language: Language, mirror: &Mirror) -> Markup {
@@ -35,14 +36,15 @@ fn side(language: Language, level: Option<&Level>, side: &MirrorSide, scale: Mag
         side.status.filter(|_| level.is_some() || side.allowed.is_some()).map(|status| table_cells::status(language, status));
     html! {
         @if let Some(allowed) = side.allowed.filter(|_| level.is_none()) {
-            td.number {
+            td.number data-value="" data-low=(table_cells::exact(allowed.low, scale)) data-high=[allowed.high.map(|high| table_cells::exact(high, scale))] {
                 @if let Some(high) = allowed.high { (formatting::between(language, allowed.low, high, scale)) }
                 @else { (language.fill("page.or_more", &[("low", &formatting::bound_in(language, allowed.low, scale))])) }
                 " " span.bounds { (language.term("reason", Reason::CalendarsDiffer.word())) }
                 @if let Some(status) = status { (status) }
             }
         } @else if let Some(level) = level {
-            td.number {
+            @let [low, high] = table_cells::bounds(level, scale);
+            td.number data-value=(table_cells::exact(level.amount.bound(), scale)) data-low=[low] data-high=[high] {
                 (formatting::level_in(language, level, scale))
                 @if let Some(allowed) = formatting::allowed_in(language, level, scale) { " " span.bounds { (allowed) } }
                 @if let Some(status) = status { (status) }
@@ -85,13 +87,13 @@ fn one_figure(
                     th scope="col" { (language.say("page.period")) }
                     th.number scope="col" {
                         (account) (language.say("page.separator")) (unit.trim())
-                        @if let Some(source) = source { " " span.bounds dir="auto" { (language.source_title(source)) } }
+                        @if let Some(source) = source { " " span.bounds { (data_words::source_title(language, source)) } }
                     }
                 } }
                 tbody {
                     @for point in &direction.points {
                         tr data-period=(point.period) {
-                            th scope="row" { (language.period_in(point.period, calendar)) }
+                            th scope="row" data-value=(point.period) { (language.period_in(point.period, calendar)) }
                             (side(language, point.one_figure(), point.one_side(), scale))
                         }
                     }
@@ -106,7 +108,7 @@ fn table(language: Language, direction: &MirrorDirection, scale: Magnitude, (uni
     let title = language.fill("page.goods_from_to", &[("reporter", from), ("partner", to)]);
     let unit = format!("{} {}", scale.word(language), formatting::currency(language, unit));
     let source = |source: &Option<std::sync::Arc<crate::trade::Source>>| {
-        source.as_ref().map_or_else(String::new, |source| language.source_title(source).to_owned())
+        html! { @if let Some(source) = source { (data_words::source_title(language, source)) } }
     };
     html! {
         h3 { (title) }
@@ -115,19 +117,19 @@ fn table(language: Language, direction: &MirrorDirection, scale: Magnitude, (uni
                 caption.hidden { (title) }
                 thead { tr {
                     th scope="col" { (language.say("page.period")) }
-                    th.number scope="col" { (language.fill("page.exports_by", &[("area", from), ("unit", unit.trim())])) " " span.bounds dir="auto" { (source(&direction.exports_source)) } }
-                    th.number scope="col" { (language.fill("page.imports_by", &[("area", to), ("unit", unit.trim())])) " " span.bounds dir="auto" { (source(&direction.imports_source)) } }
+                    th.number scope="col" { (language.fill("page.exports_by", &[("area", from), ("unit", unit.trim())])) " " span.bounds { (source(&direction.exports_source)) } }
+                    th.number scope="col" { (language.fill("page.imports_by", &[("area", to), ("unit", unit.trim())])) " " span.bounds { (source(&direction.imports_source)) } }
                     th.number scope="col" { (language.say("page.gap")) }
                     th.number scope="col" { (language.say("page.ratio")) }
                 } }
                 tbody {
                     @for point in &direction.points {
                         tr data-period=(point.period) {
-                            th scope="row" { (language.period_in(point.period, calendar)) }
+                            th scope="row" data-value=(point.period) { (language.period_in(point.period, calendar)) }
                             (side(language, point.exports.as_ref(), &point.exporter, scale))
                             (side(language, point.imports.as_ref(), &point.importer, scale))
                             (gap(language, &point.gap))
-                            td.number { @if let Some(ratio) = point.ratio.value { (formatting::plain(language, ratio)) } }
+                            td.number data-value=[point.ratio.value.and_then(Number::plain)] { @if let Some(ratio) = point.ratio.value { (formatting::plain(language, ratio)) } }
                         }
                     }
                 }

@@ -11,13 +11,13 @@ mod comparing_suggestions;
 mod comparing_table;
 mod controls;
 mod embed;
+mod embedded_list;
 mod events;
 mod figures;
 mod figures_shown;
 mod gallery;
 mod head;
 mod headline;
-mod intervals;
 mod key_figures;
 mod measured_cells;
 mod mended;
@@ -33,6 +33,11 @@ mod pair_navigation;
 mod partner_rank;
 mod period;
 mod picture;
+mod picture_caption;
+mod picture_options;
+mod picture_tools;
+mod product_field;
+mod product_trail;
 mod products_table;
 mod revisions_table;
 mod settled;
@@ -52,6 +57,7 @@ use self::{
     page_state::{PageFrame, PageState},
 };
 pub(super) use self::{
+    figures_shown::has_figures,
     opening_view::{default_pair, default_view},
     page_model::is_doubtful,
 };
@@ -72,6 +78,14 @@ pub(super) fn page(context: &PageContext, given: PageQuery) -> Result<Markup, Qu
 /// As for the address of the data itself.
 pub(super) fn embed(context: &PageContext, given: PageQuery) -> Result<Markup, QueryError> {
     Ok(embed::page(&gather(context, given, PageFrame::Embed)?, context))
+}
+
+/// Only the table of its figures, for other pages.
+///
+/// # Errors
+/// As for the address of the data itself.
+pub(super) fn figures(context: &PageContext, given: PageQuery) -> Result<Markup, QueryError> {
+    Ok(figures::section(&gather(context, given, PageFrame::Page)?, context.site))
 }
 
 /// Its picture as oEmbed has it, within this room; the frame is of this site. Nothing where there is no picture.

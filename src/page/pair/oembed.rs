@@ -70,7 +70,7 @@ impl Oembed {
     /// What stands for the page of a model; nothing where that has no picture.
     pub(super) fn of(model: &PageModel, room: Room, site: &Site) -> Option<Self> {
         let state = &model.state;
-        if model.answer.is_err() || !state.view.has_picture() {
+        if !model.has_picture() {
             return None;
         }
         let (width, height) = room.frame();

@@ -7,7 +7,7 @@ use crate::{
     dataset::Catalogue,
     query::{self, Answer, Measure, Parameters, Query, QueryError, Resource, SeriesChoice, View},
     series::Subject,
-    trade::{Frequency, Period, Source},
+    trade::{Calendar, Frequency, Period, Source},
 };
 
 /// What can be chosen of a state.
@@ -21,6 +21,8 @@ pub(super) struct Offered {
     pub frequencies: Vec<Frequency>,
     /// The periods that an index can be based on.
     pub bases: Vec<Period>,
+    /// The sources and calendars in which mirrors and revisions answer; of a single series they are those of its list.
+    pub others: Vec<(Arc<Source>, Calendar)>,
     /// The days on which figures came out, ISO dates.
     pub published: Vec<String>,
     /// Every source, for what is added to a comparison.
@@ -33,7 +35,10 @@ impl Offered {
     /// What can be chosen of a state that is settled, and whose answer without a window is this.
     pub(super) fn gather(catalogue: &Catalogue, state: &PageState, open: Option<&Answer>) -> Result<Self, QueryError> {
         let series = query::series_choices(catalogue, state.dyad, state.view, &state.parameters)?;
-        let mut published = published(catalogue, state, &series)?;
+        let others = others(catalogue, state)?;
+        let days = if state.view.subject().is_some() { series.iter() } else { others.iter() };
+        let chosen = days.filter(|one| is_chosen(&state.parameters, one));
+        let mut published: Vec<String> = chosen.flat_map(|one| one.published.iter().cloned()).collect();
         published.sort_unstable();
         published.dedup();
         Ok(Self {
@@ -42,6 +47,7 @@ impl Offered {
             bases: open.map(bases).unwrap_or_default(),
             revised: if state.view == View::Revisions { revised(catalogue, state) } else { Vec::new() },
             sources: catalogue.sources().values().cloned().collect(),
+            others: answering_together(catalogue, state, &others),
             published,
             series,
         })
@@ -52,6 +58,14 @@ impl Offered {
 pub(super) fn is_chosen(parameters: &Parameters, series: &SeriesChoice) -> bool {
     parameters.source.as_ref().is_none_or(|name| *name == series.source.name)
         && parameters.calendar.is_none_or(|calendar| calendar == series.calendar)
+}
+
+/// The first of the series that these choices leave, which answers them, where it has figures.
+pub(super) fn answering<'a>(series: &'a [SeriesChoice], parameters: &Parameters) -> Option<&'a SeriesChoice> {
+    let is_left = |one: &&SeriesChoice| {
+        is_chosen(parameters, one) && parameters.freq.map_or(!one.is_rolled_up, |freq| freq == one.frequency)
+    };
+    series.iter().find(is_left).filter(|one| one.has_figures)
 }
 
 fn answers(catalogue: &Catalogue, state: &PageState, parameters: Parameters) -> bool {
@@ -75,7 +89,16 @@ fn measures(catalogue: &Catalogue, state: &PageState) -> Vec<Measure> {
 fn frequencies(catalogue: &Catalogue, state: &PageState, series: &[SeriesChoice]) -> Vec<Frequency> {
     let mut there: Vec<Frequency> = match state.view {
         View::Mirror | View::Revisions => Vec::new(),
-        _ => series.iter().filter(|one| is_chosen(&state.parameters, one)).map(|one| one.frequency).collect(),
+        _ => {
+            let chosen = &state.parameters;
+            let of = |freq| Parameters {
+                freq: Some(freq),
+                source: chosen.source.clone(),
+                calendar: chosen.calendar,
+                ..Parameters::default()
+            };
+            series.iter().map(|one| one.frequency).filter(|freq| answering(series, &of(*freq)).is_some()).collect()
+        }
     };
     if state.is_comparison() || there.is_empty() && state.view == View::Mirror {
         there.extend([Frequency::Annual, Frequency::Quarterly, Frequency::Monthly]);
@@ -93,21 +116,31 @@ fn frequencies(catalogue: &Catalogue, state: &PageState, series: &[SeriesChoice]
     there
 }
 
-/// When the figures came out: of the series chosen, or of both flows where the view is made of them.
-fn published(catalogue: &Catalogue, state: &PageState, series: &[SeriesChoice]) -> Result<Vec<String>, QueryError> {
-    if state.view.subject().is_some() {
-        let chosen = series.iter().filter(|one| is_chosen(&state.parameters, one));
-        return Ok(chosen.flat_map(|one| one.published.iter().cloned()).collect());
+/// The series that mirrors and revisions are made of.
+fn others(catalogue: &Catalogue, state: &PageState) -> Result<Vec<SeriesChoice>, QueryError> {
+    let mut all = Vec::new();
+    if matches!(state.view, View::Mirror | View::Revisions) {
+        for (dyad, view) in [(state.dyad, View::Exports), (state.dyad.mirror(), View::Imports), (state.dyad, View::Turnover)] {
+            all.extend(query::series_choices(catalogue, dyad, view, &state.parameters)?);
+        }
     }
-    if !matches!(state.view, View::Mirror | View::Revisions) {
-        return Ok(Vec::new());
+    Ok(all)
+}
+
+/// Those of their sources and calendars that answer alone.
+fn answering_together(catalogue: &Catalogue, state: &PageState, others: &[SeriesChoice]) -> Vec<(Arc<Source>, Calendar)> {
+    let mut found: Vec<(Arc<Source>, Calendar)> = Vec::new();
+    for one in others {
+        if found.iter().any(|(source, calendar)| (&source.name, calendar) == (&one.source.name, &one.calendar)) {
+            continue;
+        }
+        let (source, calendar) = (Some(one.source.name.clone()), Some(one.calendar));
+        let parameters = Parameters { source, calendar, product: state.parameters.product, ..Parameters::default() };
+        if answers(catalogue, state, parameters) {
+            found.push((Arc::clone(&one.source), one.calendar));
+        }
     }
-    let mut days = Vec::new();
-    for (dyad, view) in [(state.dyad, View::Exports), (state.dyad.mirror(), View::Imports), (state.dyad, View::Turnover)] {
-        let all = query::series_choices(catalogue, dyad, view, &state.parameters)?;
-        days.extend(all.into_iter().flat_map(|one| one.published));
-    }
-    Ok(days)
+    found
 }
 
 fn revised(catalogue: &Catalogue, state: &PageState) -> Vec<Subject> {

@@ -18,7 +18,7 @@ use crate::{
     dataset::{Catalogue, Dataset},
     query::{self, Answer, ClaimVerdicts, Compared, DyadSummary, Parameters, Query, QueryError, Resource, SeriesAnswer, View},
     series::{Counting, Series},
-    trade::{Calendar, Claim, Dyad, Event, Period, Status},
+    trade::{Calendar, Claim, Dyad, Event, Period, Product, Status},
     write::Site,
 };
 
@@ -53,24 +53,27 @@ pub(super) struct PageModel {
     /// Pairs with a member in common, and how many pairs there are in all.
     pub neighbours: Vec<Dyad>,
     pub pair_count: usize,
+    /// The pair's greatest products, where it has any.
+    pub products: Vec<Product>,
     /// Does the mirror pair have a page?
     pub has_mirror: bool,
     /// The dataset of the first source.
     pub dataset: Option<Arc<Dataset>>,
-    /// The curated charts: slug and title, those of this pair first.
+    /// The curated charts, those of this pair first.
     pub charts: Vec<GalleryChart>,
 }
 
 /// A curated chart of the gallery.
 pub(super) struct GalleryChart {
     pub slug: String,
-    pub title: String,
     /// Has its data a member in common with the pair?
     pub is_near: bool,
 }
 
 /// How many pairs stand at the top of the page.
 const NEIGHBOURS: usize = 8;
+/// How many of its products are offered by name; others are found by name or code.
+const PRODUCTS: usize = 40;
 
 impl PageModel {
     pub(super) fn gather(catalogue: &Catalogue, charts: &[ChartDefinition], mut state: PageState) -> Result<Self, QueryError> {
@@ -92,6 +95,7 @@ impl PageModel {
                 has_figures(&answer)
             }),
         };
+        let products = products(plain(View::Products));
         let views = View::ALL.into_iter().filter(|view| has(*view)).collect();
         let answer = settle(catalogue, &mut state);
         let shown = answer.as_ref().ok();
@@ -113,6 +117,7 @@ impl PageModel {
             periods: all.as_ref().map(periods).unwrap_or_default(),
             unwindowed: all.and_then(|answer| if let Answer::Series(answer) = answer { Some(answer.series) } else { None }),
             neighbours,
+            products,
             pair_count,
             has_mirror: summary.has_mirror,
             related: query::related(catalogue, dyad),
@@ -165,6 +170,12 @@ fn dataset_of(catalogue: &Catalogue, answer: &Result<Answer, QueryError>, summar
     catalogue.datasets().find(|dataset| dataset.sources.iter().any(|source| source.name == name)).cloned()
 }
 
+/// The greatest products of a ranking.
+fn products(ranking: Result<Answer, QueryError>) -> Vec<Product> {
+    let Ok(Answer::DyadProducts(answer)) = ranking else { return Vec::new() };
+    answer.rows.iter().take(PRODUCTS).map(|row| row.product).collect()
+}
+
 fn no_data(dyad: Dyad) -> QueryError {
     QueryError::NoData { detail: format!("there is nothing about {dyad}") }
 }
@@ -200,8 +211,5 @@ fn gallery(charts: &[ChartDefinition], dyad: Dyad) -> Vec<GalleryChart> {
     let is_near = |chart: &ChartDefinition| [dyad.reporter, dyad.partner].iter().any(|area| chart.query.contains(area.code()));
     let (mut first, then): (Vec<_>, Vec<_>) = charts.iter().partition(|chart| is_own(chart));
     first.extend(then);
-    first
-        .into_iter()
-        .map(|chart| GalleryChart { slug: chart.slug.clone(), title: chart.title.clone(), is_near: is_near(chart) })
-        .collect()
+    first.into_iter().map(|chart| GalleryChart { slug: chart.slug.clone(), is_near: is_near(chart) }).collect()
 }

@@ -5,9 +5,10 @@ use super::{
     comparing_entries,
     mended::Mended,
     opening_view::{default_pair, default_view},
+    picture_options::PictureOptions,
 };
 use crate::{
-    chart::{ChartKind, Theme},
+    chart::{ChartKind, PictureSpec, Theme},
     dataset::Catalogue,
     language::Language,
     page::{picture_address::picture_address, reader::Reader},
@@ -41,6 +42,8 @@ pub(super) struct PageState {
     pub kind: Option<ChartKind>,
     /// The one period of which every source is shown; none takes the latest with a figure.
     pub period: Option<Period>,
+    /// How the picture is drawn beside that.
+    pub options: PictureOptions,
     /// The series that are shown beside that of the view.
     pub with: Vec<Compared>,
     /// The base of an index whose address names none: the first figure above zero of its window.
@@ -57,7 +60,7 @@ impl PageState {
     /// is no such pair.
     pub(super) fn read(catalogue: &Catalogue, mut asked: Asked, reader: &Reader, frame: PageFrame) -> Result<Self, QueryError> {
         let Reader { language, is_language_named, theme, .. } = *reader;
-        let named = asked.given.value("view").and_then(|text| text.parse().ok());
+        let named = asked.given.get("view").and_then(|text| text.parse().ok());
         let dyad = match asked.given.take("dyad") {
             Some(text) => text
                 .parse()
@@ -66,9 +69,10 @@ impl PageState {
                 .ok_or_else(|| QueryError::NoData { detail: "the catalogue has no pair to show".to_owned() })?,
         };
         let view = asked_view(catalogue, &mut asked, dyad)?;
-        let with = comparing_entries::read(catalogue, &mut asked, Query::view(dyad, view))?;
+        let with = comparing_entries::read(catalogue, &mut asked, &Query::view(dyad, view))?;
         let kind = asked.given.take("kind");
         let period = read_period(&mut asked)?.filter(|_| frame == PageFrame::Page);
+        let options = PictureOptions::read(&mut asked, &Resource::View(dyad, view))?;
         let parameters = asked.parameters(&Resource::View(dyad, view))?;
         let state = Self {
             frame,
@@ -80,6 +84,7 @@ impl PageState {
             parameters,
             kind: None,
             period,
+            options,
             with,
             base: None,
             mended: Vec::new(),
@@ -155,7 +160,8 @@ impl PageState {
         let parameters = retained(&self.parameters, &Resource::View(self.dyad, view), Kept::OnViews);
         let with = comparing_entries::of_view(&self.with, self.view, view);
         let period = self.period.filter(|_| view.subject().is_some());
-        let next = Self { view, parameters, with, period, base: None, mended: Vec::new(), ..self.clone() };
+        let options = self.options.of_resource(&Resource::View(self.dyad, view));
+        let next = Self { view, parameters, options, with, period, base: None, mended: Vec::new(), ..self.clone() };
         Self { kind: self.kind.filter(|kind| next.offers(*kind)), ..next }
     }
 
@@ -179,6 +185,10 @@ impl PageState {
     /// The same without a word on the language, which the browser then chooses.
     pub(super) fn of_no_language(&self) -> Self {
         Self { is_language_named: false, ..self.clone() }
+    }
+
+    pub(super) fn with_options(&self, options: PictureOptions) -> Self {
+        Self { options, ..self.clone() }
     }
 
     /// In another frame; the picture alone is of no one period.
@@ -208,6 +218,7 @@ impl PageState {
             own,
             comparing_entries::written(&self.with),
             self.kind.map(|kind| format!("kind={}", kind.word())),
+            self.options.text(),
             self.period.map(|period| format!("period={period}")),
             self.is_language_named.then(|| format!("lang={}", self.language.word())),
             self.theme.map(|theme| format!("theme={}", theme.word())),
@@ -217,15 +228,20 @@ impl PageState {
 
     /// The address of the picture in this format and with these parameters beside those of the state.
     pub(super) fn picture(&self, format: Format, theme: Option<Theme>, more: &[&str], site: &Site) -> String {
-        let kind = self.kind.map(|kind| format!("kind={}", kind.word()));
+        let own = [self.kind.map(|kind| format!("kind={}", kind.word())), self.options.text()];
         picture_address(
             &self.data(),
             format,
             self.language,
             theme,
-            &kind.as_deref().into_iter().chain(more.iter().copied()).collect::<Vec<_>>(),
+            &own.iter().flatten().map(String::as_str).chain(more.iter().copied()).collect::<Vec<_>>(),
             site,
         )
+    }
+
+    /// How the picture is drawn, for the words around it.
+    pub(super) fn picture_spec(&self) -> PictureSpec {
+        PictureSpec { kind: self.kind, lang: self.language, ..self.options.spec() }
     }
 }
 
@@ -287,6 +303,21 @@ mod tests {
     }
 
     #[test]
+    fn how_the_picture_is_drawn_goes_on_to_picture_frame_and_views_that_can_be_drawn_so() {
+        let address = "/?dyad=RUS-IRN&view=exports&kind=line&axis=log&event_kind=sanctions&events=false";
+        let read = state(address.trim_start_matches("/?")).unwrap();
+        assert_eq!(read.href(&Site::default()), address);
+        let own = "kind=line&axis=log&event_kind=sanctions&events=false";
+        assert_eq!(read.picture(Format::Svg, None, &[], &Site::default()), format!("/v1/dyads/RUS-IRN/exports.svg?{own}"));
+        let framed = read.in_frame(PageFrame::Embed).href(&Site::default());
+        assert_eq!(framed, format!("/embed?dyad=RUS-IRN&view=exports&{own}"));
+        assert!(read.of_view(View::Imports).href(&Site::default()).ends_with(&format!("view=imports&{own}")));
+        assert_eq!(read.of_view(View::Products).href(&Site::default()), "/?dyad=RUS-IRN&view=products");
+        let linear = read.with_options(read.options.on_other_axis().with_other_events());
+        assert!(linear.href(&Site::default()).ends_with("kind=line&event_kind=sanctions"));
+    }
+
+    #[test]
     fn another_view_or_pair_keeps_what_it_has_too() {
         let read = state("view=exports&from=2000&measure=index&kind=line&source=wits").unwrap();
         assert_eq!(read.of_view(View::Mirror).href(&Site::default()), "/?dyad=RUS-IRN&view=mirror&from=2000&kind=line");
@@ -304,6 +335,8 @@ mod tests {
             ("kind=pie", "kind"),
             ("from=x", "from"),
             ("colour=red", "colour"),
+            ("axis=logarithmic", "axis"),
+            ("events=no", "events"),
             ("lang=en&lang=ru", "lang"),
         ] {
             let Err(QueryError::Parameter(error)) = state(raw) else { panic!("{raw} passed") };

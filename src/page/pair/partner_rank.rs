@@ -1,10 +1,12 @@
 //! The partner's place among all partners of the reporter.
 
+use std::sync::Arc;
+
 use super::page_state::PageState;
 use crate::{
     dataset::Catalogue,
-    query::{self, Answer, Parameters, Query, Resource},
-    trade::Period,
+    query::{self, Answer, Parameters, PartnersAnswer, Query, Resource},
+    trade::{Area, Calendar, Period, Source},
 };
 
 /// The partner's place among all partners of the reporter.
@@ -13,8 +15,11 @@ pub(super) struct PartnerRank {
     /// Of how many.
     pub partners: usize,
     pub period: Period,
-    /// The name of the source that ranks.
-    pub source: String,
+    /// The source that ranks.
+    pub source: Arc<Source>,
+    pub calendar: Calendar,
+    /// The address of the reporter's page with this partner marked, without language and theme.
+    pub address: String,
 }
 
 impl PartnerRank {
@@ -31,7 +36,16 @@ impl PartnerRank {
             place: own.rank,
             partners: answer.partners,
             period: answer.period?,
-            source: state.language.source_title(&answer.family.source).to_owned(),
+            calendar: answer.family.calendar,
+            address: address(&answer, state.dyad.partner),
+            source: answer.family.source,
         })
     }
+}
+
+/// The page of the reporter that ranks these figures, at the row of the partner.
+fn address(answer: &PartnersAnswer, partner: Area) -> String {
+    let asked = answer.family.address.split_once('?').map_or("", |(_, query)| query);
+    let period = answer.period.map_or(String::new(), |period| format!("&period={period}"));
+    format!("/?area={}&{asked}{period}&highlight={partner}#partners", answer.reporter)
 }

@@ -2,14 +2,14 @@
 
 use maud::{Markup, html};
 
-use super::{page_model::PageModel, title};
+use super::{page_model::PageModel, product_trail, title};
 use crate::{
     language::{Language, Magnitude},
-    page::{formatting, table_cells, titles},
-    query::DyadProductsAnswer,
+    page::{data_words, formatting, pair_address::ShownFigures, table_cells, titles},
+    query::{DyadProductsAnswer, ProductRow},
     series::Reason,
     statistics::Standing,
-    write::Site,
+    write::{Number, Site},
 };
 
 /// How many products are shown before the rest is folded away in the downloads.
@@ -17,14 +17,15 @@ const MOST: usize = 50;
 
 pub(super) fn table(model: &PageModel, answer: &DyadProductsAnswer, site: &Site) -> Markup {
     let language = model.state.language;
-    let scale = formatting::common_scale(answer.rows.iter().map(|row| row.ranked.standing.level));
+    let scale = formatting::ranking_scale(answer.rows.iter().map(|row| row.ranked.standing.level));
     let unit = format!("{} {}", scale.word(language), formatting::currency(language, &answer.family.unit));
     let title = title::title(model);
     html! {
+        (product_trail::of_branch(model, answer, site))
         p {
             (language.term("flow", answer.family.subject.word()))
             @if let Some(period) = answer.period { (language.say("page.separator")) (language.period(period)) }
-            (language.say("page.separator")) span dir="auto" { (language.source_title(&answer.family.source)) } "."
+            (language.say("page.separator")) (data_words::source_title(language, &answer.family.source)) "."
         }
         div.wide tabindex="0" role="region" aria-label=(title) {
             table {
@@ -39,13 +40,13 @@ pub(super) fn table(model: &PageModel, answer: &DyadProductsAnswer, site: &Site)
                 tbody {
                     @for row in answer.rows.iter().take(MOST) {
                         tr data-product=(row.product) {
-                            td.number { (language.number(&row.ranked.rank.to_string())) }
-                            th scope="row" { a href=(site.href(&row.series)) { (titles::product_name(language, &row.product)) } }
+                            td.number data-value=(row.ranked.rank) { (language.number(&row.ranked.rank.to_string())) }
+                            th scope="row" { (links(model, answer, row, site)) }
                             (standing(language, &row.ranked.standing, scale))
                         }
                     }
-                    @if let Some(rest) = answer.all_others.as_ref().filter(|_| answer.rows.len() <= MOST) {
-                        tr { td {} th scope="row" { (language.say("page.all_others")) } (standing(language, rest, scale)) }
+                    @if let Some(rest) = answer.all_others.as_ref().filter(|rest| answer.rows.len() <= MOST && !is_nothing(rest)) {
+                        tr.rest { td {} th scope="row" { (language.say("page.all_others")) } (standing(language, rest, scale)) }
                     }
                 }
             }
@@ -56,10 +57,28 @@ pub(super) fn table(model: &PageModel, answer: &DyadProductsAnswer, site: &Site)
     }
 }
 
+/// The product's series on the page, its parts where there are any, and who else trades it.
+fn links(model: &PageModel, answer: &DyadProductsAnswer, row: &ProductRow, site: &Site) -> Markup {
+    let (language, reader) = (model.state.language, model.state.reader(""));
+    let shown = ShownFigures::of_products(&answer.family, row.product);
+    html! {
+        a href=(reader.link(&shown.pair_page(answer.dyad), site)) lang=[titles::product_language(language, &row.product)] { (titles::product_name(language, &row.product)) }
+        span.small {
+            @if row.children.is_some() { " " a href=(reader.link(&shown.products_page(answer.dyad), site)) { (language.say("product.parts")) } }
+            " " a href=(reader.link(&format!("/?product={}", row.product), site)) { (language.say("product.who_trades")) }
+        }
+    }
+}
+
+/// Nothing is left: a row of zeros would say no more.
+fn is_nothing(rest: &Standing) -> bool {
+    rest.level.amount.hundredths() == 0 && rest.level.bounds.low == 0 && rest.level.bounds.high == 0
+}
+
 fn standing(language: Language, standing: &Standing, scale: Magnitude) -> Markup {
     html! {
         (table_cells::amount(language, Some(&standing.level), scale, Reason::Missing))
-        td.number { @if let Some(share) = standing.share.value { (formatting::share(language, share)) } }
+        td.number data-value=[standing.share.value.and_then(Number::plain)] data-unit="%" { @if let Some(share) = standing.share.value { (formatting::share(language, share)) } }
         (table_cells::growth(language, &standing.yoy, false))
     }
 }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{page_model::PageModel, title};
 use crate::{
     language::{Language, Magnitude},
-    page::{formatting, table_cells},
+    page::{data_words, formatting, table_cells},
     query::RevisionsAnswer,
     series::{Reason, Revision},
     trade::Level,
@@ -20,7 +20,7 @@ pub(super) fn table(model: &PageModel, answer: &RevisionsAnswer) -> Markup {
     let row = |revision: &Revision| {
         html! {
             tr {
-                th scope="row" { (language.period_in(revision.period, series.calendar)) }
+                th scope="row" data-value=(revision.period) { (language.period_in(revision.period, series.calendar)) }
                 (figure(language, revision.first, scale))
                 (figure(language, revision.latest, scale))
                 (table_cells::growth(language, &revision.percent, false))
@@ -40,7 +40,7 @@ pub(super) fn table(model: &PageModel, answer: &RevisionsAnswer) -> Markup {
                 tbody { @for revision in &answer.revisions { (row(revision)) } }
             }
         }
-        p.small { (language.say("page.source")) (language.say("page.separator")) bdi { (language.source_title(&series.source)) } }
+        p.small { (language.say("page.source")) (language.say("page.separator")) (data_words::source_title(language, &series.source)) }
     }
 }
 
@@ -48,7 +48,7 @@ pub(super) fn table(model: &PageModel, answer: &RevisionsAnswer) -> Markup {
 fn figure(language: Language, (level, published): (Option<Level>, i32), scale: Magnitude) -> Markup {
     let Some(level) = level else { return table_cells::amount(language, None, scale, Reason::Missing) };
     html! {
-        td.number {
+        td.number data-value=(table_cells::exact(level.amount.bound(), scale)) {
             (formatting::level_in(language, &level, scale))
             @if let Some(date) = date(language, published) { " " span.bounds { (date) } }
         }

@@ -4,7 +4,7 @@
 //! then what is made of the series (measure, base, day), the window last.
 
 use super::{
-    figures_shown::has_figures,
+    figures_shown::{has_figures, reason},
     mended::{LeftOut, Mended},
     page_state::{PageFrame, PageState},
 };
@@ -41,7 +41,7 @@ pub(super) fn settle(catalogue: &Catalogue, state: &mut PageState) -> Result<Ans
     }
     if let Some(kind) = state.kind.filter(|kind| !kind.suits(&answer) || !state.offers(*kind)) {
         state.kind = None;
-        state.mended.push(Mended::Fallen { name: "kind", text: kind.word().to_owned() });
+        state.mended.push(Mended::Fallen { name: "kind", text: kind.word().to_owned(), why: None });
     }
     Ok(answer)
 }
@@ -106,7 +106,11 @@ fn fallen_for_figures(catalogue: &Catalogue, state: &PageState, answer: &Answer)
             return None;
         }
         let has = asked(catalogue, &mut fallen).is_ok_and(|answer| has_figures(&answer));
-        fallen.mended.extend(names.iter().take(1).filter_map(|name| told(state, name)));
+        let mut said = names.first().and_then(|name| told(state, name));
+        if let Some(Mended::Fallen { name: "measure", why, .. }) = &mut said {
+            *why = reason(answer);
+        }
+        fallen.mended.extend(said);
         has.then_some(fallen)
     })
 }
@@ -133,7 +137,7 @@ fn told(state: &PageState, name: &str) -> Option<Mended> {
         return is_set.then_some(Mended::Window { from: parameters.from, to: parameters.to });
     }
     let (name, text) = parameters.canonical().into_iter().find(|(own, _)| *own == name)?;
-    Some(Mended::Fallen { name, text })
+    Some(Mended::Fallen { name, text, why: None })
 }
 
 /// The parameters without some; a base falls with the measure that it is of.

@@ -7,7 +7,7 @@ use crate::{
     language::Language,
     page::{context::PageContext, copied::copied, picture_address::picture_address, snippets},
     query::{Format, FormatClass, Offer},
-    write::{Site, citation, formats::bibtex},
+    write::{Site, citation, flat_table, formats::bibtex},
 };
 
 /// A picture to download: its key among the messages, its format and parameters.
@@ -97,8 +97,12 @@ fn spreadsheet_csv(address: &str, language: Language, site: &Site) -> String {
 
 fn code(model: &PageModel, whole: &Site) -> Markup {
     let language = model.state.language;
+    let columns = model.answer.as_ref().map(|answer| flat_table(answer, whole).columns).unwrap_or_default();
     html! {
-        @for (name, text) in snippets::snippets(&model.state.data(), whole) { (copied(language, name, &text)) }
+        @for (name, text) in snippets::snippets(&model.state.data(), &columns, whole) {
+            (copied(language, name, &text))
+            @if name == snippets::SHEETS { p.small { (language.say("page.sheets_note")) } }
+        }
     }
 }
 
@@ -109,6 +113,7 @@ fn embed(model: &PageModel, whole: &Site) -> Markup {
         (copied(language, language.say("page.link"), &state.href(whole)))
         @if model.has_picture() {
             (copied(language, "<iframe>", &snippets::iframe(&state.in_frame(PageFrame::Embed).href(whole), &title::title(model))))
+            (copied(language, language.say("reading.frame_height"), snippets::HEIGHTS))
             (copied(language, "<img>", &snippets::image(&state.picture(Format::Svg, state.theme, &[], whole), &alt)))
         }
     }

@@ -64,11 +64,13 @@ fn long_enough(language: Language, text: &str) -> String {
     if text.chars().count() < SHORTEST { format!("{text} {}", language.say("landing.what")) } else { text.to_owned() }
 }
 
-/// Every form of the data.
+/// Every form of the data, the one that most tools read first.
 fn distributions(model: &PageModel, site: &Site) -> Vec<Value> {
     let data = model.state.data();
     let download = |format: Format| json!({"@type": "DataDownload", "encodingFormat": format.essence(), "contentUrl": site.href_as(&data, format)});
-    model.state.query().resource.offer().linked().filter(|format| !format.is_picture()).map(download).collect()
+    let mut forms: Vec<Format> = model.state.query().resource.offer().linked().filter(|format| !format.is_picture()).collect();
+    forms.sort_by_key(|format| *format != Format::Csv);
+    forms.into_iter().map(download).collect()
 }
 
 /// The dataset that the view is a part of.

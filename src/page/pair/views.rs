@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{page_model::PageModel, page_state::PageState, title};
 use crate::{
-    page::cards,
+    page::{cards, data_words},
     query::{Alternative, Format, Query, View},
     series::Counting,
     write::Site,
@@ -46,7 +46,7 @@ fn card(model: &PageModel, view: View, site: &Site) -> Markup {
     let title = title::view_title(model, view);
     html! {
         figure.card {
-            (cards::card(&state.reader(""), &address, &title, site))
+            (cards::card(&state.reader(""), (&address, &title), &state.of_view(view).href(site), site))
             figcaption {
                 strong { a href=(state.of_view(view).href(site)) data-move { (title) } }
                 @if view == View::Mirror && model.counting == Some(Counting::EachSide) { p.small { (language.say("page.gap_is")) } }
@@ -73,7 +73,7 @@ fn every_series(model: &PageModel, site: &Site) -> Markup {
                             @let series = &item.series;
                             tr {
                                 td { a href=(on_the_page(&model.state, series, site)) data-move { (language.term("view", series.view.word())) } }
-                                td.source dir="auto" { (language.source_title(&series.source)) @if item.default { " " span.mark { (language.say("page.default")) } } }
+                                td.source { (data_words::source_title(language, &series.source)) @if item.default { " " span.mark { (language.say("page.default")) } } }
                                 td { (language.term("reporting", series.source.reporting.word())) }
                                 td { (language.calendar(series.calendar)) }
                                 td.links { (language.period_in(series.periods.0, series.calendar)) @if series.periods.0 != series.periods.1 { "–" (language.period_in(series.periods.1, series.calendar)) } }

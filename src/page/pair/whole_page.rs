@@ -3,8 +3,8 @@
 use maud::{Markup, html};
 
 use super::{
-    claims, comparing, controls, events, figures, figures_shown::has_figures, gallery, head, headline, mended_words,
-    page_model::PageModel, pair_navigation, period, picture, share, sources, views,
+    claims, comparing, controls, events, figures, gallery, head, headline, mended_words, page_model::PageModel, pair_navigation,
+    period, picture, product_trail, share, sources, views,
 };
 use crate::{
     page::{context::PageContext, document, site_header},
@@ -17,18 +17,17 @@ pub(super) fn page(model: &PageModel, context: &PageContext) -> Markup {
     let body = html! {
         (site_header::bar(&state.reader(&state.plain_address()), site))
         main #main tabindex="-1" data-address=(state.href(site)) {
+            a.skip href="#shown" { (language.say("page.skip_pairs")) }
             (pair_navigation::navigation(model, site))
             (views::tabs(model, site))
-            section.headline {
+            section.headline #shown {
+                (product_trail::of_series(model, site))
                 (headline::section(model, site))
                 (controls::section(model, site))
                 (mended_words::section(model, site))
                 @match &model.answer {
                     Err(_) => { (mended_words::nothing(model, site)) }
-                    Ok(answer) if model.has_picture() => {
-                        @if !has_figures(answer) { p.empty role="status" { (language.say("page.no_figures")) } }
-                        (picture::section(model, site))
-                    }
+                    Ok(_) if model.has_picture() => { (picture::section(model, site)) }
                     Ok(Answer::Series(_) | Answer::Compare(_)) => { (mended_words::table_only(language, state.parameters.measure.unwrap_or_default())) }
                     Ok(_) => {}
                 }
@@ -43,7 +42,7 @@ pub(super) fn page(model: &PageModel, context: &PageContext) -> Markup {
                 (claims::section(model, site)) (events::section(model, site))
             }
             (views::section(model, site))
-            (gallery::section(model, site))
+            (gallery::section(model, context))
             (sources::section(model, site))
         }
         (document::foot(&state.reader(""), site))

@@ -1,10 +1,16 @@
 // A living chart: the picture as SVG in the size there is, and its points to be read by pointer and keyboard.
 
+import { startBrush } from "./brush.js";
 import { startPoints } from "./points.js";
 import { say } from "./page.js";
 
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
 let current = null;
+
+/** Is the page dark, by its address or by the reader's system? */
+export function isDark() {
+  return (document.documentElement.dataset.theme ?? (dark.matches ? "dark" : "light")) === "dark";
+}
 
 /** Puts a living picture into a figure that has `data-svg` and `data-json`. */
 export function startChart(figure) {
@@ -22,6 +28,8 @@ class Chart {
     this.watch = new ResizeObserver(again);
     this.watch.observe(this.canvas);
     dark.addEventListener("change", again, { signal: this.gone.signal });
+    startBrush(figure);
+    this.wholeScreen();
     this.figures = fetch(figure.dataset.json, { signal: this.gone.signal }).then((reply) => (reply.ok ? reply.json() : null), () => null);
   }
 
@@ -30,15 +38,13 @@ class Chart {
     this.watch.disconnect();
   }
 
-  /** The address of the picture in the size and theme of the moment; sizes go in steps, so that they are kept by caches. */
+  /** The address of the picture in the room and theme of the moment; sizes go in steps, so that they are kept by caches. */
   address() {
     const address = new URL(this.figure.dataset.svg, location.href);
-    const width = Math.min(1600, Math.max(280, Math.floor(this.canvas.clientWidth / 20) * 20));
-    const height = Math.round((width < 520 ? width * 0.95 : Math.min(width * 0.62, 760)) / 20) * 20;
-    address.searchParams.set("width", width);
-    address.searchParams.set("height", Math.max(280, height));
-    const theme = document.documentElement.dataset.theme ?? (dark.matches ? "dark" : "light");
-    if (theme === "dark") address.searchParams.set("theme", "dark");
+    const steps = (size, least, most) => Math.min(most, Math.max(least, Math.floor(size / 20) * 20));
+    address.searchParams.set("width", steps(this.canvas.clientWidth, 280, 1600));
+    address.searchParams.set("height", steps(this.canvas.clientHeight, 240, 1200));
+    if (isDark()) address.searchParams.set("theme", "dark");
     return address.href;
   }
 
@@ -80,7 +86,28 @@ class Chart {
     const figures = await this.figures;
     if (this.gone.signal.aborted) return;
     startPoints(this.figure, frame, svg, figures);
-    if (focused) frame.focus();
+    if (focused) frame.focus({ preventScroll: true });
+    this.tellHeight();
     this.figure.dispatchEvent(new CustomEvent("drawn", { bubbles: true }));
+  }
+  /** The button for the whole screen, where a browser has one to give. */
+  wholeScreen() {
+    const button = this.figure.querySelector("button.full");
+    if (!button || !document.fullscreenEnabled) return;
+    const [enter, leave] = [button.textContent, say("leave_full_screen")];
+    const { signal } = this.gone;
+    button.hidden = false;
+    button.addEventListener("click", () => (document.fullscreenElement ? document.exitFullscreen() : this.figure.requestFullscreen()), { signal });
+    document.addEventListener("fullscreenchange", () => (button.textContent = document.fullscreenElement ? leave : enter), { signal });
+  }
+
+  /** A frame in another page says which height it would like; it fits any other too. */
+  tellHeight() {
+    const main = this.figure.closest("main.embed");
+    if (!main || window.parent === window) return;
+    const width = this.canvas.clientWidth;
+    const rest = [...main.children, ...this.figure.children].filter((part) => part !== this.figure && part !== this.canvas && part.matches("figcaption, .origin, .empty"));
+    const height = Math.round(Math.min(width < 520 ? width * 0.95 : width * 0.62, 760)) + rest.reduce((sum, part) => sum + part.scrollHeight + 8, 0);
+    window.parent.postMessage({ dyad: { height } }, "*");
   }
 }

@@ -2,67 +2,112 @@
 //
 // What a state looks like is made by the server, with a script or without; this asks for it and puts it in place. The chart
 // itself is drawn from two addresses that any dashboard can use: the picture as SVG, and the figures as JSON (chart.js).
+// A link to another view or pair begins at the top, with the focus on its title; a choice leaves focus and place as they are.
 
+import "./products.js";
 import { startChart } from "./chart.js";
 import { startCopying } from "./copy.js";
+import { startPrinting } from "./print.js";
 import { startSearch } from "./search.js";
+import { startSharing } from "./share.js";
+import { startTables } from "./table.js";
+import { announce, fail, settle } from "./told.js";
+import { numbers, say } from "./words.js";
 import { moveWindow } from "./window.js";
 
-const words = JSON.parse(document.querySelector("#words")?.textContent ?? "{}");
-
-/** The words of a key, with its parts filled in. */
-export function say(key, parts = {}) {
-  return (words[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => parts[name] ?? whole);
-}
-
-/** Numbers as the language of the page writes them. */
-export function numbers(options) {
-  return new Intl.NumberFormat(document.documentElement.lang, options);
-}
+export { numbers, say };
 
 let asking = null;
+/** Path and query of what is shown: where only the fragment differs, it is the same page. */
+let shown = location.pathname + location.search;
 
-/** Shows another state of the page; `remember` puts its address into the history. */
-export async function show(address, { remember = true } = {}) {
+/**
+ * Shows another state of the page. `remember` puts its address into the history, `stay` leaves focus and place as they are,
+ * `scroll` is the place that was left before.
+ */
+export async function show(address, { remember = true, stay = false, scroll = null } = {}) {
   asking?.abort();
   const own = (asking = new AbortController());
-  const main = document.querySelector("#main");
-  main.setAttribute("aria-busy", "true");
+  document.querySelector("#main").setAttribute("aria-busy", "true");
   try {
     const reply = await fetch(address, { signal: own.signal, headers: { accept: "text/html" } });
     const next = new DOMParser().parseFromString(await reply.text(), "text/html");
-    if (remember) history.pushState(null, "", canonical(next) ?? address);
-    replace(next);
+    if (own.signal.aborted) return;
+    if (reply.status >= 500 || !next.querySelector("#main")) throw new TypeError(reply.statusText);
+    settle();
+    const { hash } = new URL(address, location.href);
+    if (remember) go((canonical(next) ?? within(reply.url)) + hash);
+    shown = location.pathname + location.search;
+    replace(next, { hash, stay, scroll });
   } catch (error) {
-    if (error.name === "AbortError") return;
-    failed(main, address);
+    if (error.name !== "AbortError") fail(say("offline"), () => show(address, { remember, stay, scroll }));
   } finally {
-    if (asking === own) asking = null;
+    if (asking === own) {
+      asking = null;
+      document.querySelector("#main").removeAttribute("aria-busy");
+    }
   }
+}
+
+/** Puts an address into the history, in the place of the same one. */
+function go(address) {
+  keepPlace();
+  if (address === location.pathname + location.search + location.hash) history.replaceState(null, "");
+  else history.pushState(null, "", address);
 }
 
 /** The address that the server gives a state, whatever the order in which it was asked for. */
 function canonical(page) {
   const own = page.querySelector("#main")?.dataset.address;
-  if (!own) return null;
-  const address = new URL(own, location.href);
-  return address.pathname + address.search;
+  return own ? within(own) : null;
 }
 
-/** Puts another page in the place of this one, and the focus where it was. */
-function replace(next) {
-  const focused = document.activeElement;
+/** Path and query of an address. */
+function within(address) {
+  const { pathname, search } = new URL(address, location.href);
+  return pathname + search;
+}
+
+/** What of the head belongs to the address, and is read by whoever shares it. */
+const HEAD = "link[rel=canonical], link[rel=alternate], meta[name=description], meta[name=robots], meta[property]";
+
+/** Puts another page in the place of this one; then focus and place are where the reader expects them. */
+function replace(next, { hash, stay, scroll }) {
+  const again = stay || scroll !== null ? path(document.activeElement) : null;
+  const wasFocused = document.activeElement !== document.body;
   const open = [...document.querySelectorAll("details[id][open]")].map((details) => details.id);
-  const again = path(focused);
   document.title = next.title;
+  for (const old of document.head.querySelectorAll(HEAD)) old.remove();
+  document.head.append(...[...next.head.querySelectorAll(HEAD)].map((fresh) => document.adoptNode(fresh)));
   for (const name of ["lang", "dir", "data-theme"]) copyAttribute(next.documentElement, document.documentElement, name);
   for (const selector of ["header.top", "#main", "footer"]) {
     const [old, fresh] = [document.querySelector(selector), next.querySelector(selector)];
     if (old && fresh) old.replaceWith(document.adoptNode(fresh));
   }
   for (const id of open) document.getElementById(id)?.setAttribute("open", "");
-  if (again) document.querySelector(again)?.focus({ preventScroll: true });
   start();
+  if (!stay && scroll === null) {
+    if (hash && reach(hash)) return;
+    scrollTo({ top: 0, behavior: "instant" });
+  }
+  const control = again && document.querySelector(again);
+  control?.focus({ preventScroll: true });
+  // A title that takes the focus is read out as that; else the change is said.
+  if (control && document.activeElement === control) announce(heading());
+  else if (wasFocused || !stay) focusTitle();
+  else announce(heading());
+  if (scroll !== null) scrollTo({ top: scroll, behavior: "instant" });
+}
+
+function heading() {
+  return document.querySelector("h1")?.textContent ?? document.title;
+}
+
+function focusTitle() {
+  announce("");
+  const title = document.querySelector("h1") ?? document.querySelector("#main");
+  if (!title.hasAttribute("tabindex")) title.tabIndex = -1;
+  title.focus({ preventScroll: true });
 }
 
 function copyAttribute(from, to, name) {
@@ -73,27 +118,27 @@ function copyAttribute(from, to, name) {
 /** How to find the control again that has the focus, after the page was replaced. */
 function path(element) {
   if (!element || element === document.body) return null;
-  if (element.name) return `#choices [name="${CSS.escape(element.name)}"]`;
   if (element.id) return `#${CSS.escape(element.id)}`;
-  return element.closest("nav") ? `nav.${element.closest("nav").className} [aria-current]` : null;
+  const [form, nav, panel] = ["form[id]", "nav", "details[id]"].map((selector) => element.closest(selector));
+  if (form && element.name) return `#${CSS.escape(form.id)} [name="${CSS.escape(element.name)}"]:not([type=hidden])`;
+  if (nav) return `nav.${nav.className.split(" ")[0]} [aria-current]`;
+  return panel && element.matches("summary") ? `#${CSS.escape(panel.id)} > summary` : null;
 }
 
-function failed(main, address) {
-  main.removeAttribute("aria-busy");
-  main.querySelector(".notice")?.remove();
-  const notice = document.createElement("div");
-  notice.className = "notice empty";
-  notice.setAttribute("role", "alert");
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = say("retry");
-  button.addEventListener("click", () => show(address));
-  notice.append(say("failed", { reason: say("offline") }), " ", button);
-  main.prepend(notice);
+/** The focus at the target of a fragment, in the table where the target is its section; all that hides it is opened. */
+function reach(hash) {
+  const target = document.getElementById(decodeURIComponent(hash.slice(1)));
+  if (!target) return false;
+  for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+  const place = (target.id === "figures" && target.querySelector(".wide[tabindex]")) || target;
+  if (place.tabIndex < 0 && !place.hasAttribute("tabindex")) place.tabIndex = -1;
+  place.focus({ preventScroll: true });
+  target.scrollIntoView();
+  return true;
 }
 
 /** The address of what a form asks for, without its empty fields. */
-function asked(form) {
+export function asked(form) {
   const pairs = [...new FormData(form)].filter(([, value]) => value !== "");
   return `${new URL(form.action).pathname}?${new URLSearchParams(pairs)}`;
 }
@@ -101,30 +146,69 @@ function asked(form) {
 function start() {
   startChart(document.querySelector("#chart"));
   startCopying(document);
-  startSearch(document.querySelector("form.search"));
+  startSharing(document);
+  startTables(document);
+  startSearch(document.querySelector("form[role=search]"));
+  for (const current of document.querySelectorAll(".pairs [aria-current], .tabs [aria-current]")) inSight(current);
+}
+
+/** Scrolls a row of links sideways until the current one is seen. */
+function inSight(current) {
+  const row = current.parentElement;
+  const [outer, inner] = [row.getBoundingClientRect(), current.getBoundingClientRect()];
+  if (inner.right > outer.right) row.scrollLeft += inner.right - outer.right;
+  else if (inner.left < outer.left) row.scrollLeft += inner.left - outer.left;
 }
 
 document.addEventListener("change", (event) => {
   const form = event.target.closest?.("#choices");
   if (!form) return;
   moveWindow(form, event.target);
-  if (form.reportValidity()) show(asked(form));
+  if (form.reportValidity()) show(asked(form), { stay: true });
 });
 
 document.addEventListener("submit", (event) => {
-  if (!["choices", "add"].includes(event.target.id)) return;
+  if (!event.target.matches("#choices, #add, form[data-move]")) return;
   event.preventDefault();
-  show(asked(event.target));
+  show(asked(event.target), { stay: true });
 });
 
 document.addEventListener("click", (event) => {
-  const link = event.target.closest?.("a[data-move]");
-  if (!link || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  event.preventDefault();
-  show(link.getAttribute("href"));
+  const link = event.target.closest?.("a[href]");
+  if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  if ("move" in link.dataset) {
+    event.preventDefault();
+    show(link.getAttribute("href"), { stay: Boolean(link.closest("nav.tabs, nav.themes")) });
+  } else if (link.hash && !link.target && within(link.href) === shown) {
+    // The browser goes there by itself, and would leave the focus nowhere.
+    setTimeout(() => reach(link.hash));
+  }
 });
 
-window.addEventListener("popstate", () => show(location.pathname + location.search, { remember: false }));
+let leaving = 0;
+
+/** Keeps in the history how far the page is scrolled. */
+function keepPlace() {
+  clearTimeout(leaving);
+  history.replaceState({ ...history.state, scroll: scrollY }, "");
+}
+
+window.addEventListener(
+  "scroll",
+  () => {
+    clearTimeout(leaving);
+    if (!asking) leaving = setTimeout(keepPlace, 150);
+  },
+  { passive: true },
+);
+
+window.addEventListener("popstate", (event) => {
+  clearTimeout(leaving);
+  asking?.abort();
+  if (location.pathname + location.search !== shown) show(location.href, { remember: false, scroll: event.state?.scroll ?? 0 });
+});
 
 document.documentElement.classList.add("scripted");
+startPrinting();
 start();
+if (location.hash) reach(location.hash);

@@ -1,125 +1,180 @@
-// Reading a chart point by point: a tip under the pointer, arrow keys, and words for those who listen.
-//
-// The picture marks where its points are (`.point` with a `title` in words); the figures say what is known of each: bounds,
-// change, status, and why there is none.
+// Reading a chart by pointer, by touch and by keys: a line through all that belongs to a period, a tip beside it, and words
+// for those who listen.
 
 import { numbers, say } from "./page.js";
+import { readings } from "./readings.js";
+import { Tip } from "./tip.js";
 
-/** Makes the points of a picture readable. */
+/** So far from a figure, in units of the picture, it is still meant. */
+const NEAR = 48;
+/** A finger that moves no more than this taps. */
+const STILL = 8;
+
+/** Makes the figures of a picture readable. */
 export function startPoints(figure, frame, svg, figures) {
-  const points = readable(svg, figures);
-  if (points.length === 0) return;
-  const tip = document.createElement("div");
-  tip.className = "tip";
-  tip.hidden = true;
-  frame.append(tip);
-  frame.tabIndex = 0;
-  frame.setAttribute("role", "group");
-  frame.setAttribute("aria-roledescription", "chart");
-  frame.setAttribute("aria-label", figure.dataset.title);
-  const keys = figure.querySelector(".keys");
-  if (keys) {
-    keys.hidden = false;
-    keys.id = "chart-keys";
-    frame.setAttribute("aria-describedby", keys.id);
-  }
-  // A native tip beside ours would say everything twice.
-  for (const title of svg.querySelectorAll(".point > title")) title.remove();
-  const reading = figure.querySelector(".reading");
-  let place = -1;
+  const told = JSON.parse(figure.dataset.told ?? '{"reasons":{},"statuses":{},"areas":{}}');
+  const reading = readings(svg, figures, told);
+  if (reading.items.length === 0) return;
+  new Reader(figure, frame, svg, reading);
+}
 
-  const at = (next, spoken) => {
-    place = next;
-    for (const marker of svg.querySelectorAll(".marker")) marker.remove();
+class Reader {
+  constructor(figure, frame, svg, { course, items }) {
+    Object.assign(this, { figure, frame, svg, course, items });
+    this.place = -1;
+    // Of an item with several figures the one that is read alone; none reads them all.
+    this.series = null;
+    this.tip = new Tip(frame, svg);
+    this.name();
+    // A native tip beside ours would say everything twice.
+    for (const title of svg.querySelectorAll(".point > title")) title.remove();
+    frame.addEventListener("keydown", (event) => this.key(event));
+    frame.addEventListener("blur", () => this.show(-1));
+    this.point();
+  }
+
+  /** An application: screen readers hand the arrow keys on, and say how they are used. */
+  name() {
+    const { frame, figure } = this;
+    frame.tabIndex = 0;
+    frame.setAttribute("role", "application");
+    frame.setAttribute("aria-roledescription", say("chart"));
+    frame.setAttribute("aria-label", figure.dataset.title);
+    frame.setAttribute("aria-describedby", "chart-keys");
+  }
+
+  point() {
+    const { frame } = this;
+    let pressed = null;
+    const at = (event) => this.show(this.nearest(event), { pointer: event });
+    frame.addEventListener("pointerdown", (event) => {
+      if (event.pointerType === "mouse") return;
+      pressed = { x: event.clientX, y: event.clientY, before: this.place };
+      at(event);
+    });
+    frame.addEventListener("pointermove", (event) => {
+      if (event.pointerType === "mouse" || pressed) at(event);
+    });
+    frame.addEventListener("pointerup", (event) => {
+      if (!pressed) return;
+      const still = Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) <= STILL;
+      // A second tap at the same place puts the tip away.
+      if (still && pressed.before >= 0 && pressed.before === this.place) this.show(-1);
+      pressed = null;
+    });
+    frame.addEventListener("pointercancel", () => (pressed = null));
+    frame.addEventListener("pointerleave", (event) => {
+      if (event.pointerType === "mouse" && document.activeElement !== frame) this.show(-1);
+    });
+    // What a finger has opened stays until the next tap, wherever that is.
+    const away = (event) => {
+      if (!frame.isConnected) document.removeEventListener("pointerdown", away);
+      else if (!frame.contains(event.target)) this.show(-1);
+    };
+    document.addEventListener("pointerdown", away);
+  }
+
+  /** The item that a pointer means. */
+  nearest(event) {
+    const matrix = this.svg.getScreenCTM();
+    if (!matrix) return -1;
+    const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix.inverse());
+    const outside = (value, low, length) => Math.max(low - value, 0, value - low - length);
+    const distance = (box) => Math.hypot(outside(x, box.x, box.width), outside(y, box.y, box.height));
+    let [best, least] = [-1, NEAR];
+    this.items.forEach((item, index) => {
+      const own = Math.min(...item.places.map(distance));
+      if (own < least) [best, least] = [index, own];
+    });
+    return best;
+  }
+
+  key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const next = this.next(event.key);
+    if (!next) return;
+    event.preventDefault();
+    this.series = next.series;
+    this.show(next.place, { spoken: true });
+  }
+
+  /** Where a key leads, if it is one that reads. */
+  next(key) {
+    const { place, series, items } = this;
+    const last = items.length - 1;
+    if (key === "Escape") return { place: -1, series: null };
+    if (key === "Home") return { place: 0, series };
+    if (key === "End") return { place: last, series };
+    const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 1, ArrowUp: -1 }[key];
+    if (!step) return null;
+    if (place < 0) return { place: step > 0 ? 0 : last, series };
+    if (!this.course) return { place: this.beside(key, step), series };
+    if (key === "ArrowRight" || key === "ArrowLeft") return { place: Math.min(last, Math.max(0, place + step)), series };
+    return { place, series: this.otherSeries(step) };
+  }
+
+  /** The next series of the same period; before the first of them all are read together. */
+  otherSeries(step) {
+    const names = [...new Set(this.items[this.place].points.map((one) => one.series))];
+    if (names.length < 2) return this.series === null ? null : (names[0] ?? null);
+    const next = Math.min(names.length - 1, Math.max(-1, names.indexOf(this.series) + step));
+    return names[next] ?? null;
+  }
+
+  /** The series of the whole picture, in its order. */
+  names() {
+    return [...new Set(this.items.flatMap((item) => item.points.map((one) => one.series)))];
+  }
+
+  /** The figure that lies nearest in a direction, or the next in order. */
+  beside(key, step) {
+    const middle = ({ x, y, width, height }) => [x + width / 2, y + height / 2];
+    const [x, y] = middle(this.items[this.place].places[0]);
+    const across = key === "ArrowRight" || key === "ArrowLeft";
+    let [best, least] = [-1, Infinity];
+    this.items.forEach((item, index) => {
+      const [left, top] = middle(item.places[0]);
+      const [along, aside] = across ? [left - x, top - y] : [top - y, left - x];
+      const far = along * step + 3 * Math.abs(aside);
+      if (along * step > 1 && far < least) [best, least] = [index, far];
+    });
+    return best >= 0 ? best : Math.min(this.items.length - 1, Math.max(0, this.place + step));
+  }
+
+  show(place, { spoken = false, pointer = null } = {}) {
+    if (pointer) this.series = null;
+    this.place = place;
     if (place < 0) {
-      tip.hidden = true;
+      this.series = null;
+      this.tip.hide();
+      if (spoken) this.tell("");
       return;
     }
-    const point = points[place];
-    tip.replaceChildren(...point.lines.map((line, index) => element(index === 0 ? "strong" : "div", line)));
-    tip.hidden = false;
-    for (const box of point.boxes) mark(svg, box);
-    settle(tip, frame, svg, point.boxes[0]);
-    if (spoken) reading.textContent = `${point.lines.join("; ")} (${say("position", { place: numbers().format(place + 1), count: numbers().format(points.length) })})`;
-  };
-
-  frame.addEventListener("pointermove", (event) => {
-    const box = event.target.closest?.(".point");
-    at(box ? points.findIndex((point) => point.boxes.includes(box)) : -1, false);
-  });
-  frame.addEventListener("pointerleave", () => at(-1, false));
-  frame.addEventListener("blur", () => at(-1, false));
-  frame.addEventListener("keydown", (event) => {
-    const steps = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
-    let next = null;
-    if (event.key in steps) next = place < 0 ? (steps[event.key] > 0 ? 0 : points.length - 1) : place + steps[event.key];
-    if (event.key === "Home") next = 0;
-    if (event.key === "End") next = points.length - 1;
-    if (event.key === "Escape") next = -1;
-    if (next === null || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    at(next < 0 ? -1 : Math.min(points.length - 1, next), true);
-  });
-}
-
-/** What can be read: of a single series every period, with a figure or without; of other pictures every point. */
-function readable(svg, figures) {
-  const boxes = [...svg.querySelectorAll(".point")].map((box) => ({ box, told: box.querySelector("title")?.textContent ?? "" }));
-  const observations = figures?.observations;
-  const known = new Set(Array.isArray(observations) ? observations.map((observation) => observation.period) : []);
-  if (known.size === 0 || !boxes.every(({ box }) => known.has(box.dataset.period))) {
-    return boxes.map(({ box, told }) => ({ boxes: [box], lines: [told] }));
+    const item = this.items[place];
+    const alone = this.series === null ? null : item.points.filter((one) => one.series === this.series);
+    const shown = alone ?? item.points;
+    const lines = this.lines(item, shown);
+    if (alone?.length === 0) lines.push({ name: this.series, value: item.also?.find(({ name }) => name === this.series)?.missing ?? say("no_figure") });
+    const more = alone ? [] : item.more;
+    this.tip.show({ heading: item.heading, lines, more, places: alone?.map((one) => one.place) ?? item.places, course: this.course, alone: alone !== null, under: pointer?.target });
+    if (spoken) {
+      const position = say("position", { place: numbers().format(place + 1), count: numbers().format(this.items.length) });
+      const words = lines.map(({ name, value, change }) => [name && this.course ? `${name}: ${value}` : value, change].filter(Boolean).join(" "));
+      this.tell(`${[item.heading, ...words, ...more].filter(Boolean).join("; ")} (${position})`);
+    }
   }
-  return observations.map((observation) => {
-    const own = boxes.filter(({ box }) => box.dataset.period === observation.period);
-    return { boxes: own.map(({ box }) => box), lines: lines(observation, own.map(({ told }) => told)) };
-  });
-}
 
-/** The period, what the picture says of its points, and what only the figures know. */
-function lines(observation, told) {
-  const row = document.querySelector(`#figures tr[data-period="${CSS.escape(observation.period)}"] th`);
-  const period = row?.firstChild?.textContent ?? observation.period.replace(/\d/g, (digit) => numbers().format(Number(digit)));
-  const all = [period, ...told];
-  if (observation.value === null && told.length === 0) all.push(say("no_figure"));
-  if (told.length === 1 && observation.yoy_percent !== null) all.push(change(observation));
-  if (observation.note) all.push(observation.note);
-  return all;
-}
+  /** The figures of a period, with what is known of each; where all are read, also which series has none. */
+  lines(item, shown) {
+    const several = this.names().length > 1;
+    const also = (series) => item.also?.find(({ name }) => name === series);
+    const lines = shown.map(({ series, value, box }) => ({ name: several ? series : "", value, change: also(series)?.change, box }));
+    const missing = this.series === null ? (item.also ?? []).filter((one) => one.missing) : [];
+    return [...lines, ...missing.map((one) => ({ name: one.name, value: one.missing }))];
+  }
 
-/** The change on a year before, with what rounding allows. */
-function change({ yoy_percent: value, yoy_low_percent: low, yoy_high_percent: high }) {
-  const percent = numbers({ style: "percent", maximumFractionDigits: 1, signDisplay: "exceptZero" });
-  const [own, least, most] = [value, low, high].map((part) => (part === null ? null : percent.format(part / 100).replace("-", "\u2212")));
-  const known = least !== null && most !== null && least !== most;
-  return say(known ? "change_bounds" : "change", { percent: own, low: least, high: most });
-}
-
-/** A frame around the point that is read. */
-function mark(svg, box) {
-  const marker = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-  for (const name of ["x", "y", "width", "height"]) marker.setAttribute(name, box.getAttribute(name));
-  marker.setAttribute("class", "marker");
-  marker.setAttribute("rx", "3");
-  svg.append(marker);
-}
-
-/** Puts the tip beside its point, inside the picture. */
-function settle(tip, frame, svg, box) {
-  const outer = frame.getBoundingClientRect();
-  const inner = (box ?? svg).getBoundingClientRect();
-  const [width, height] = [tip.offsetWidth, tip.offsetHeight];
-  const within = (place, room) => Math.max(4, Math.min(place, room - 4));
-  const above = inner.top - outer.top - height - 8;
-  const right = inner.right - outer.left + 8;
-  const beside = right + width < outer.width ? right : inner.left - outer.left - width - 8;
-  const left = above > 4 || beside < 4 ? inner.left - outer.left + inner.width / 2 - width / 2 : beside;
-  tip.style.left = `${within(left, outer.width - width)}px`;
-  tip.style.top = `${above > 4 ? above : within(inner.top - outer.top + 8, outer.height - height)}px`;
-}
-
-function element(name, text) {
-  const made = document.createElement(name);
-  made.textContent = text;
-  return made;
+  /** Tells something once to those who listen. */
+  tell(words) {
+    this.figure.querySelector(".reading").textContent = words;
+  }
 }

@@ -1,30 +1,36 @@
-// The search for a pair: a combobox (ARIA 1.2) over `/v1/dyads?search=`. Without this script its form finds the same.
+// The search for a pair: a combobox (ARIA 1.2) whose options are the first lines of the page that its form leads to.
 
-import { numbers, say, show } from "./page.js";
+import { asked, show } from "./page.js";
+import { announce, fail, settle } from "./told.js";
+import { say } from "./words.js";
 
 const MOST = 12;
+/** So long no further key is waited for, in milliseconds. */
+const PAUSE = 60;
 
 /** Makes the search of the page answer while one types. */
 export function startSearch(form) {
   const input = form?.querySelector("input[type=search]");
   if (!input || form.dataset.started) return;
   form.dataset.started = "yes";
-  const list = document.createElement("ul");
-  Object.assign(list, { id: "found", hidden: true });
+  const box = made("div", { className: "suggestions", hidden: true });
+  const list = made("ul", { id: "found" });
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", input.placeholder);
-  const told = document.createElement("p");
-  told.className = "hidden";
-  told.setAttribute("role", "status");
-  form.append(list, told);
+  const remarks = made("div", { className: "remarks" });
+  box.append(list, remarks);
+  form.append(box);
   for (const [name, value] of [["role", "combobox"], ["aria-controls", list.id], ["aria-expanded", "false"], ["aria-autocomplete", "list"]]) {
     input.setAttribute(name, value);
   }
   let asking = null;
+  let waiting = 0;
   let chosen = -1;
 
   const close = () => {
-    list.hidden = true;
+    clearTimeout(waiting);
+    asking?.abort();
+    box.hidden = true;
     chosen = -1;
     input.setAttribute("aria-expanded", "false");
     input.removeAttribute("aria-activedescendant");
@@ -36,70 +42,75 @@ export function startSearch(form) {
     if (place >= 0) input.setAttribute("aria-activedescendant", list.children[place].id);
     else input.removeAttribute("aria-activedescendant");
   };
-  const go = (pair) => {
+  const open = (address) => {
     close();
-    input.value = "";
-    show(`/?${address(form, pair)}`);
+    show(address);
+  };
+  const place = (page) => {
+    const lines = [...page.querySelectorAll("ul.found > li, p.all")];
+    list.replaceChildren(...lines.map((line, index) => option(line, index, open)));
+    remarks.replaceChildren(...page.querySelectorAll(".nothing, .forgiven"));
+    list.hidden = lines.length === 0;
+    box.hidden = list.hidden && remarks.childElementCount === 0;
+    input.setAttribute("aria-expanded", String(!list.hidden));
+    choose(-1);
+    announce([page.querySelector(".lead"), ...remarks.children].map((part) => (part?.querySelector("p") ?? part)?.textContent ?? "").join(" ").trim());
   };
   const find = async () => {
     asking?.abort();
-    const text = input.value.trim();
-    if (text === "") return close();
-    asking = new AbortController();
+    if (input.value.trim() === "") return close();
+    const own = (asking = new AbortController());
     try {
-      const reply = await fetch(`/v1/dyads?limit=${MOST}&search=${encodeURIComponent(text)}&sort=total`, { signal: asking.signal });
-      if (!reply.ok) return close();
-      const [found, known] = [await reply.json(), await named()];
-      list.replaceChildren(...found.items.map((pair, index) => option(pair, index, known, go)));
-      told.textContent = found.total === 0 ? say("no_results") : say(found.total === 1 ? "results_one" : "results", { count: numbers().format(found.total) });
-      list.hidden = found.items.length === 0;
-      input.setAttribute("aria-expanded", String(!list.hidden));
-      choose(-1);
+      const reply = await fetch(`${asked(form)}&limit=${MOST}`, { signal: own.signal, headers: { accept: "text/html" } });
+      if (!reply.ok) throw new TypeError(reply.statusText);
+      const page = new DOMParser().parseFromString(await reply.text(), "text/html");
+      if (own.signal.aborted) return;
+      settle();
+      place(page);
     } catch (error) {
-      if (error.name !== "AbortError") close();
+      if (error.name === "AbortError") return;
+      close();
+      fail(say("offline"), find);
     }
   };
 
-  input.addEventListener("input", find);
+  input.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(find, PAUSE);
+  });
   input.addEventListener("keydown", (event) => {
     const last = list.children.length - 1;
-    if (event.key === "Escape") return close();
-    if (list.hidden || last < 0) return;
-    if (event.key === "ArrowDown") choose(chosen >= last ? 0 : chosen + 1);
+    if (event.key === "Escape" && !box.hidden) close();
+    else if (event.isComposing || box.hidden || last < 0) return;
+    else if (event.key === "ArrowDown") choose(chosen >= last ? 0 : chosen + 1);
     else if (event.key === "ArrowUp") choose(chosen <= 0 ? last : chosen - 1);
     else if (event.key === "Enter" && chosen >= 0) list.children[chosen].click();
     else return;
     event.preventDefault();
   });
-  input.addEventListener("blur", () => setTimeout(close, 150));
+  // Without a choice the server decides: the one pair that was named, else the list.
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (input.value.trim() !== "") open(asked(form));
+  });
+  form.addEventListener("focusout", (event) => {
+    if (!form.contains(event.relatedTarget)) close();
+  });
 }
 
-/** Names of areas in the language of the page, by code; English ones come with the pairs. */
-let names = null;
-async function named() {
-  const language = document.documentElement.lang;
-  if (language === "en") return new Map();
-  names ??= fetch("/v1/areas").then((reply) => reply.json(), () => ({ items: [] }));
-  return new Map((await names).items.map((area) => [area.code, area[`name_${language}`]]));
-}
-
-function option(pair, index, known, go) {
-  const item = document.createElement("li");
-  item.id = `found-${index}`;
+/** A line of the page as an option. */
+function option(line, index, open) {
+  const item = made("li", { id: `found-${index}`, className: line.className });
   item.setAttribute("role", "option");
   item.setAttribute("aria-selected", "false");
-  const name = (side) => known.get(pair[side]) ?? pair[`${side}_name`];
-  const code = document.createElement("span");
-  code.className = "small";
-  code.textContent = pair.dyad;
-  item.append(`${name("reporter")} – ${name("partner")} `, code);
+  const link = line.querySelector("a");
+  const name = made("strong", { textContent: link.textContent });
+  item.append(name, ...[...line.children].filter((part) => part !== link));
   item.addEventListener("pointerdown", (event) => event.preventDefault());
-  item.addEventListener("click", () => go(pair.dyad));
+  item.addEventListener("click", () => open(link.getAttribute("href")));
   return item;
 }
 
-/** The address of a pair's page in the language and theme of this one. */
-function address(form, pair) {
-  const kept = [...new FormData(form)].filter(([name]) => name !== "search");
-  return new URLSearchParams([["dyad", pair], ...kept]).toString();
+function made(name, properties) {
+  return Object.assign(document.createElement(name), properties);
 }

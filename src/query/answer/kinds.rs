@@ -8,7 +8,7 @@ use crate::{
         PanelAnswer, ProductAnswer, ProductEntry, Then, VintageHistory,
     },
     series::{Difference, Latest, Mirror, Point, Ratio, Revision, Series, Subject},
-    statistics::{Concentration, Decision, Entrant, LikeForLike, Ranked, Standing, Whole},
+    statistics::{Concentration, Decision, Entrant, LikeForLike, Ranked, Standing, Verdict, Whole, is_within_last_digit},
     trade::{
         Area, Calendar, CautionText, Claim, Dyad, Event, Finding, Frequency, Level, Period, Product, Source, Status, Translations,
     },
@@ -150,6 +150,15 @@ impl ClaimVerdicts {
         let distance = |against: &&Against| against.judgement.difference_percent.map_or(f64::INFINITY, f64::abs);
         let deciding = self.against.iter().filter(|against| against.decides);
         deciding.min_by(|one, other| distance(one).total_cmp(&distance(other)))
+    }
+
+    /// Is it ruled out by no more than its last stated digit, by all that decide?
+    #[must_use]
+    pub fn is_within_last_digit(&self) -> bool {
+        let mut deciding = self.against.iter().filter(|against| against.decides).peekable();
+        self.decision.verdict == Verdict::Inconsistent
+            && deciding.peek().is_some()
+            && deciding.all(|against| is_within_last_digit(&self.claim, &against.judgement))
     }
 }
 

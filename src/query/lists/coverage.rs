@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     dataset::Catalogue,
-    trade::{Area, Dyad},
+    trade::{Area, Dyad, Product},
 };
 
 /// Is there anything about this pair: observations or claims?
@@ -18,6 +18,23 @@ pub(in crate::query) fn is_known(catalogue: &Catalogue, dyad: Dyad) -> bool {
 pub(in crate::query) fn areas_with_data(catalogue: &Catalogue) -> BTreeSet<Area> {
     let extents = catalogue.datasets().flat_map(|dataset| dataset.table.index().dyads()).map(|extent| extent.dyad);
     extents.flat_map(|dyad| [dyad.reporter, dyad.partner]).collect()
+}
+
+/// Every product that a figure is of.
+#[must_use]
+pub fn products_with_data(catalogue: &Catalogue) -> BTreeSet<Product> {
+    let all = catalogue.datasets().flat_map(|dataset| dataset.table.index().products().iter().copied());
+    all.filter(|product| *product != Product::Total).collect()
+}
+
+/// Has any pair this area on either side?
+#[must_use]
+pub fn has_pairs(catalogue: &Catalogue, area: Area) -> bool {
+    let names = |dyad: Dyad| dyad.reporter == area || dyad.partner == area;
+    catalogue.datasets().any(|dataset| {
+        dataset.table.index().dyads().iter().any(|extent| names(extent.dyad))
+            || dataset.claims.iter().any(|claim| names(claim.dyad))
+    })
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The pair to show where none is named.
 
-use std::collections::BTreeMap;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use super::latest_totals::latest_totals;
 use crate::{dataset::Catalogue, query::QueryError, trade::Dyad};
@@ -8,35 +8,41 @@ use crate::{dataset::Catalogue, query::QueryError, trade::Dyad};
 /// So many pairs of each dataset are looked at, the greatest first, before what is sought is taken not to be in it.
 const TRIED: usize = 64;
 
+/// In which datasets a pair is, and how much of it there is.
+#[derive(Default)]
+struct Home {
+    datasets: Vec<usize>,
+    observations: usize,
+}
+
 /// The pair with the greatest latest turnover that has what is sought, as the list of pairs sorts them; nothing where none of
 /// those looked at has it.
 ///
 /// # Errors
 /// [`QueryError`] when rows on disk cannot be read.
 pub fn default_dyad(catalogue: &Catalogue, has: impl Fn(Dyad) -> bool) -> Result<Option<Dyad>, QueryError> {
-    // Pairs, and in which datasets they are; claims and events have none of their own index.
-    let mut homes: BTreeMap<Dyad, Vec<usize>> = BTreeMap::new();
+    let mut homes: BTreeMap<Dyad, Home> = BTreeMap::new();
     for (place, dataset) in catalogue.datasets().enumerate() {
-        let figures = dataset.table.index().dyads().iter().map(|extent| extent.dyad);
-        for dyad in figures.chain(dataset.claims.iter().map(|claim| claim.dyad)) {
+        let figures = dataset.table.index().dyads().iter().map(|extent| (extent.dyad, extent.observations));
+        for (dyad, observations) in figures.chain(dataset.claims.iter().map(|claim| (claim.dyad, 0))) {
             let own = homes.entry(dyad).or_default();
-            if own.last() != Some(&place) {
-                own.push(place);
+            own.observations += observations;
+            if own.datasets.last() != Some(&place) {
+                own.datasets.push(place);
             }
         }
     }
     let ranks: BTreeMap<Dyad, u32> = latest_totals(catalogue)?.by_dyad().map(|(dyad, _, rank)| (dyad, rank)).collect();
-    let mut order: Vec<(bool, u32, Dyad)> = homes
-        .keys()
-        .map(|dyad| {
-            let rank = ranks.get(dyad);
-            (rank.is_none(), rank.copied().unwrap_or_default(), *dyad)
-        })
-        .collect();
+    // Those without a turnover come last, the one with most observations first.
+    let place = |(dyad, home): (&Dyad, &Home)| {
+        let rank = ranks.get(dyad);
+        (rank.is_none(), rank.copied().unwrap_or_default(), Reverse(home.observations), *dyad)
+    };
+    let mut order: Vec<_> = homes.iter().map(place).collect();
     order.sort_unstable();
     let mut tried = vec![0; catalogue.datasets().count()];
     Ok(order.into_iter().map(|(.., dyad)| dyad).find(|dyad| {
-        let own = homes.get(dyad).map_or(&[][..], Vec::as_slice);
+        let own = homes.get(dyad).map_or(&[][..], |home| home.datasets.as_slice());
         if own.iter().all(|place| tried[*place] >= TRIED) {
             return false;
         }
@@ -65,6 +71,9 @@ mod tests {
         let rows = ["AFG ALB export HS:27 2020 90", "TUR DEU turnover TOTAL 2021 5"];
         assert_eq!(first(&rows, |_| true).as_deref(), Some("TUR-DEU"));
         assert_eq!(first(&rows[..1], |_| true).as_deref(), Some("AFG-ALB"));
+        // Of pairs without any that of most observations.
+        let rows = ["AFG ALB export HS:27 2020 90", "TUR DEU export HS:27 2020 5", "TUR DEU export HS:27 2021 5"];
+        assert_eq!(first(&rows, |_| true).as_deref(), Some("TUR-DEU"));
     }
 
     #[test]

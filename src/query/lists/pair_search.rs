@@ -1,37 +1,47 @@
 //! Which pairs are asked for: by words, members, source and flow.
 
+use super::{
+    area_names::{Closeness, is_code, is_whole_name, named_by_word},
+    search_words::words,
+};
 use crate::{
     dataset::{Catalogue, Dataset},
-    language::Language,
     parameter::ParameterError,
-    query::{Parameters, QueryError, select::same_trade},
+    query::{Parameters, QueryError},
     series::Subject,
     table::{DyadExtent, Products, Slice, StorageError},
     trade::{Area, Dyad, Flow},
 };
 
-/// A word that is sought, and which areas it names: looked up once, not for each of many thousand pairs.
-struct Sought {
-    text: String,
-    /// By the place of the area in the code list.
-    areas: Vec<bool>,
-}
+/// A word that is sought, and how closely it names each area: looked up once, not for each of many thousand pairs.
+struct Sought(Vec<Option<Closeness>>);
 
 impl Sought {
-    fn new(text: String) -> Self {
-        let named = |area: Area| called(&text, area);
-        let areas = Area::all().map(|area| named(area) || area.same_trade().is_some_and(named)).collect();
-        Self { text, areas }
+    fn new(word: &str, is_code: bool) -> Self {
+        let own = named_by_word(word, is_code);
+        let of = |area: Area| own.get(usize::from(area.place())).copied().flatten();
+        Self(Area::all().map(|area| of(area).or_else(|| area.same_trade().and_then(of))).collect())
+    }
+
+    fn of(&self, area: Area) -> Option<Closeness> {
+        self.0.get(usize::from(area.place())).copied().flatten()
     }
 
     fn names(&self, area: Area) -> bool {
-        self.areas.get(usize::from(area.place())).copied().unwrap_or(false)
+        self.of(area).is_some()
     }
 
-    /// Is it the pair's code, or another for the same trade?
-    fn is_pair(&self, dyad: Dyad) -> bool {
-        self.text.contains('-') && same_trade::others(dyad).chain([dyad]).any(|dyad| self.text == dyad.to_string().to_lowercase())
+    fn is_forgiven(&self) -> bool {
+        self.0.contains(&Some(Closeness::Forgiven))
     }
+}
+
+/// How well a pair answers a search; the less, the better: first by how closely the words name its sides, then by whether they
+/// do so in the order typed, the reporter first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::query) struct Relevance {
+    distance: u32,
+    is_other_way: bool,
 }
 
 /// What a list of pairs is narrowed by.
@@ -51,16 +61,44 @@ impl<'a> Wanted<'a> {
             let detail = format!("there is no source {source:?}");
             return Err(QueryError::Parameter(ParameterError { parameter: "source".to_owned(), detail, allowed }));
         }
-        let words = parameters.search.iter().flat_map(|search| search.split(' ')).map(|word| Sought::new(plain(word))).collect();
-        Ok(Self { words, parameters })
+        let words = parameters.search.as_deref().map(words).unwrap_or_default();
+        let are_codes = words.len() > 1 && words.iter().all(|word| is_code(word));
+        Ok(Self { words: words.iter().map(|word| Sought::new(word, are_codes)).collect(), parameters })
     }
 
-    /// Are these the members, and does every word name one of them?
+    /// Are these the members, and does every word name one of them? A search without a single word finds nothing.
     pub(in crate::query) fn names(&self, dyad: Dyad) -> bool {
         let is = |asked: Option<Area>, area: Area| asked.is_none_or(|asked| asked == area);
         is(self.parameters.reporter, dyad.reporter)
             && is(self.parameters.partner, dyad.partner)
-            && self.words.iter().all(|word| word.names(dyad.reporter) || word.names(dyad.partner) || word.is_pair(dyad))
+            && (self.parameters.search.is_none() || !self.words.is_empty())
+            && self.words.iter().all(|word| word.names(dyad.reporter) || word.names(dyad.partner))
+    }
+
+    /// How well the pair answers the search.
+    pub(in crate::query) fn relevance(&self, dyad: Dyad) -> Relevance {
+        let distance = |word: &Sought| {
+            let nearest = [dyad.reporter, dyad.partner].into_iter().filter_map(|area| word.of(area)).min();
+            nearest.map_or(u32::MAX >> 8, |nearest| nearest as u32)
+        };
+        Relevance {
+            distance: self.words.iter().map(distance).sum(),
+            is_other_way: self.words.len() > 1 && !self.is_typed_way(dyad),
+        }
+    }
+
+    /// Does the search name both sides, and no word by forgiveness?
+    pub(in crate::query) fn names_both_as_typed(&self, dyad: Dyad) -> bool {
+        let as_typed = |area: Area| self.words.iter().any(|word| word.of(area).is_some_and(|how| how != Closeness::Forgiven));
+        as_typed(dyad.reporter) && as_typed(dyad.partner) && !self.words.iter().any(Sought::is_forgiven)
+    }
+
+    /// Do the first words name the reporter, and those behind them the partner?
+    fn is_typed_way(&self, dyad: Dyad) -> bool {
+        (1..self.words.len()).any(|place| {
+            let (first, then) = self.words.split_at(place);
+            first.iter().all(|word| word.names(dyad.reporter)) && then.iter().all(|word| word.names(dyad.partner))
+        })
     }
 
     /// Has the dataset what is asked for of this pair: a source, a flow, or both in one?
@@ -95,70 +133,41 @@ impl<'a> Wanted<'a> {
 
 /// The areas that the words of a search name; words of one or two letters name too many to lead anywhere.
 pub(in crate::query) fn named_by(search: &str) -> Vec<Area> {
-    let words = search.split([' ', '-']).map(|word| plain(&word.to_lowercase())).filter(|word| word.chars().count() > 2);
-    let sought: Vec<Sought> = words.map(Sought::new).collect();
+    let sought: Vec<Sought> =
+        words(search).iter().filter(|word| word.chars().count() > 2).map(|word| Sought::new(word, false)).collect();
     Area::all().filter(|area| sought.iter().any(|word| word.names(*area))).collect()
 }
 
-/// Joins no letters in Persian words; few keyboards have it.
-const ZERO_WIDTH_NON_JOINER: char = '\u{200c}';
-
-/// What areas are called besides their names.
-const ALIASES: [(&str, &str); 20] = [
-    ("ARE", "uae emirates"),
-    ("CIV", "ivory coast"),
-    ("COD", "zaire"),
-    ("CPV", "cape verde"),
-    ("BEL", "luxembourg люксембург لوکزامبورگ"),
-    ("CZE", "czech republic"),
-    ("DEU", "federal republic frg фрг brd"),
-    ("GBR", "uk great britain england англия انگلستان"),
-    ("KOR", "south korea"),
-    ("MKD", "macedonia"),
-    ("MMR", "burma бирма"),
-    ("NLD", "holland голландия"),
-    ("PRK", "north korea"),
-    ("RUS", "russian federation рф"),
-    ("SUN", "ussr советский союз شوروی"),
-    ("SWZ", "swaziland"),
-    ("TLS", "east timor"),
-    ("TUR", "turkey"),
-    ("USA", "us america сша америка آمریکا"),
-    ("VNM", "viet nam"),
-];
-
-/// Is the word the area's code, or does a word of what it is called in any language begin with it?
-fn called(word: &str, area: Area) -> bool {
-    let alias = ALIASES.iter().find(|(code, _)| *code == area.code()).is_some_and(|(_, names)| named(word, names));
-    alias || *word == *area.code().to_lowercase() || Language::ALL.into_iter().any(|language| named(word, language.area(area)))
+/// The words of a search that name nothing as they are spelled, and something that is spelled nearly so.
+#[must_use]
+pub fn forgiven_words(search: &str) -> Vec<String> {
+    words(search).into_iter().filter(|word| Sought::new(word, false).is_forgiven()).collect()
 }
 
-fn named(word: &str, name: &str) -> bool {
-    let name = plain(&name.to_lowercase());
-    let mut parts = name.split(|letter: char| !letter.is_alphanumeric());
-    parts.any(|part| part.starts_with(word)) || word.len() > 3 && name.contains(word)
+/// The areas that the beginning or the end of a search is a name or a code of.
+pub(in crate::query) fn sides_named(search: &str) -> Vec<Area> {
+    let words = words(search);
+    let halves: Vec<&[String]> = (0..words.len()).flat_map(|place| [&words[..=place], &words[place..]]).collect();
+    Area::all().filter(|area| halves.iter().any(|half| is_whole_name(half, *area))).collect()
 }
 
-/// Letters without the marks that few keyboards have: `türkiye` is found as `turkiye`, `côte d’ivoire` as `cote d'ivoire`.
-fn plain(text: &str) -> String {
-    let letter = |letter: char| match letter {
-        'á' | 'ã' | 'å' | 'à' | 'â' | 'ä' => 'a',
-        'ç' => 'c',
-        'é' | 'è' | 'ê' | 'ë' => 'e',
-        'í' | 'ï' => 'i',
-        'ñ' => 'n',
-        'ó' | 'ô' | 'ö' => 'o',
-        'ü' | 'ú' => 'u',
-        '’' => '\'',
-        'ё' => 'е',
-        'آ' | 'أ' | 'إ' => 'ا',
-        'ة' => 'ه',
-        // What Arabic keyboards type for the Persian letters.
-        'ي' => 'ی',
-        'ك' => 'ک',
-        other => other,
-    };
-    text.chars().filter(|letter| *letter != ZERO_WIDTH_NON_JOINER).map(letter).collect()
+/// The areas that a whole search is a name or a code of.
+pub(in crate::query) fn named_wholly(search: &str) -> Vec<Area> {
+    let words = words(search);
+    Area::all().filter(|area| is_whole_name(&words, *area)).collect()
+}
+
+/// The reporters and partners that the two halves of a search are whole names or codes of, in the order typed.
+pub(in crate::query) fn pairs_named_wholly(search: &str) -> Vec<Dyad> {
+    let words = words(search);
+    let areas = |words: &[String]| Area::all().filter(|area| is_whole_name(words, *area)).collect::<Vec<_>>();
+    let of_halves = (1..words.len()).flat_map(|place| {
+        let (reporters, partners) = (areas(&words[..place]), areas(&words[place..]));
+        reporters
+            .into_iter()
+            .flat_map(move |reporter| partners.clone().into_iter().map(move |partner| Dyad { reporter, partner }))
+    });
+    of_halves.filter(|dyad| dyad.reporter != dyad.partner).collect()
 }
 
 #[cfg(test)]
@@ -186,6 +195,53 @@ mod tests {
         }
         assert!(found("frg", "RUS-DEU") && found("советский", "SUN-IRN") && !found("luxembourg", "RUS-DEU"));
         assert!(!found("rus", "BLR-IRN"), "Belarus neither begins with it nor is its code");
-        assert!(!found("russia china", "RUS-IRN") && !found("irn-rus", "RUS-IRN") && !found("sia", "RUS-IRN"));
+        assert!(!found("russia china", "RUS-IRN") && !found("sia", "RUS-IRN") && !found(" – ", "RUS-IRN"));
+    }
+
+    #[test]
+    fn any_way_of_writing_two_names_finds_both_directions() {
+        for search in [
+            "russia–iran",
+            "russia - iran",
+            "russia and iran",
+            "russia/iran",
+            "iran vs russia",
+            "iran russia 2023",
+            "irn-rus",
+            "росия иран",
+            "irann russia",
+            "RU IR",
+        ] {
+            let search = search.to_lowercase();
+            assert!(found(&search, "RUS-IRN") && found(&search, "IRN-RUS"), "{search}");
+        }
+    }
+
+    fn best<'a>(search: &str, pairs: &[&'a str]) -> Vec<&'a str> {
+        let parameters = Parameters { search: Some(search.to_owned()), ..Parameters::default() };
+        let wanted = Wanted::of(&Catalogue::default(), &parameters).unwrap();
+        let mut pairs: Vec<_> = pairs.iter().copied().filter(|pair| wanted.names(pair.parse().unwrap())).collect();
+        pairs.sort_by_key(|pair| wanted.relevance(pair.parse().unwrap()));
+        pairs
+    }
+
+    #[test]
+    fn the_order_typed_is_the_direction_and_the_closer_name_comes_first() {
+        assert_eq!(best("turkey iran", &["IRN-TUR", "TUR-IRN"]), ["TUR-IRN", "IRN-TUR"]);
+        assert_eq!(best("iran turkey", &["TUR-IRN", "IRN-TUR"]), ["IRN-TUR", "TUR-IRN"]);
+        assert_eq!(best("de fr", &["DNK-FRA", "FRA-DEU", "DEU-FRA"]), ["DEU-FRA", "FRA-DEU", "DNK-FRA"]);
+        assert_eq!(best("niger france", &["NGA-FRA", "FRA-NER", "NER-FRA"]), ["NER-FRA", "FRA-NER", "NGA-FRA"]);
+        assert_eq!(best("south korea iran", &["IRN-KOR", "KOR-IRN"]), ["KOR-IRN", "IRN-KOR"]);
+    }
+
+    #[test]
+    fn two_whole_names_are_one_pair() {
+        let named = |search: &str| pairs_named_wholly(search).iter().map(ToString::to_string).collect::<Vec<_>>();
+        assert_eq!(
+            (named("russia iran"), named("RUS–IRN"), named("иран и сша")),
+            (vec!["RUS-IRN".to_owned()], vec!["RUS-IRN".to_owned()], vec!["IRN-USA".to_owned()])
+        );
+        assert_eq!(named("russ iran"), Vec::<String>::new());
+        assert_eq!(named_wholly("South Korea").iter().map(|area| area.code()).collect::<Vec<_>>(), ["KOR"]);
     }
 }

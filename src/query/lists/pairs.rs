@@ -1,12 +1,8 @@
 //! The pairs of areas that there is something about.
 
-use std::{
-    cmp::Reverse,
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{cmp::Reverse, collections::BTreeSet, sync::Arc};
 
-use super::{coverage::is_known, latest_totals::latest_totals, pair_search::Wanted, related::related};
+use super::{coverage::is_known, latest_totals::TotalsOf, pair_search::Wanted, related::related};
 use crate::{
     dataset::{Catalogue, Dataset, LatestTotals},
     query::{
@@ -43,13 +39,16 @@ pub(in crate::query) fn dyads(catalogue: &Catalogue, parameters: &Parameters) ->
     found.sort_by_key(|(dyad, ..)| *dyad);
     let of_pairs = found.chunk_by(|one, two| one.0 == two.0).filter(|pair| pair.iter().any(|(_, wanted, _)| *wanted));
     let mut pairs: Vec<OfPair<'_>> = of_pairs.collect();
-    let totals = if parameters.sort == Some(Sort::Total) { Some(latest_totals(catalogue)?) } else { None };
-    if let Some(totals) = totals {
+    let dyads = || pairs.iter().filter_map(|pair| Some(pair.first()?.0));
+    let sort = parameters.sort.unwrap_or_default();
+    let totals = if sort.tells_turnover() { Some(TotalsOf::pairs(catalogue, dyads())?) } else { None };
+    if let Some(totals) = &totals {
         let asked = parameters.offset.unwrap_or(0).saturating_add(limit(parameters, pairs.len()));
-        by_total(totals, &mut pairs, asked);
+        let relevance = |dyad: Dyad| (sort == Sort::Relevance).then(|| wanted.relevance(dyad));
+        in_order(totals.totals(), &mut pairs, asked, relevance);
     }
     let Listing { items, total, limit, offset, origin } = page(pairs, catalogue, Resource::Dyads, parameters);
-    let latest = |dyad: Dyad| totals.and_then(|totals| totals.of(dyad)).cloned();
+    let latest = |dyad: Dyad| totals.as_ref().and_then(|totals| totals.totals().of(dyad)).cloned();
     let items = items.into_iter().filter_map(|pair| entry(pair, latest(pair.first()?.0))).collect();
     Ok(Listing { items, total, limit, offset, origin })
 }
@@ -75,9 +74,9 @@ fn entry(pair: OfPair<'_>, latest: Option<Latest>) -> Option<DyadEntry> {
     Some(DyadEntry { dyad, days, observations, claims, sources, latest })
 }
 
-/// The greatest latest turnover first, as [`LatestTotals`] has them; at the end those without any, pairs with the world or
-/// another sum of areas behind all others, by code. No more than the first that are asked for are put in order.
-fn by_total(totals: &LatestTotals, pairs: &mut [OfPair<'_>], asked: usize) {
+/// The most relevant first, then the greatest latest turnover, as [`LatestTotals`] has them; at the end those without any, pairs
+/// with the world or another sum of areas behind all others, by code. No more than the first that are asked for are put in order.
+fn in_order<R: Ord + Copy>(totals: &LatestTotals, pairs: &mut [OfPair<'_>], asked: usize, relevance: impl Fn(Dyad) -> R) {
     // Both are by code.
     let mut ranked = totals.by_dyad().peekable();
     let keyed = (0_u32..).zip(&*pairs).filter_map(|(place, pair)| {
@@ -85,7 +84,7 @@ fn by_total(totals: &LatestTotals, pairs: &mut [OfPair<'_>], asked: usize) {
         while ranked.next_if(|(other, ..)| *other < dyad).is_some() {}
         let rank = ranked.peek().filter(|(other, ..)| *other == dyad).map(|(_, _, rank)| *rank);
         let is_group = rank.is_none() && (dyad.reporter.is_group() || dyad.partner.is_group());
-        Some(((rank.is_none(), is_group, rank.unwrap_or(place)), *pair))
+        Some(((relevance(dyad), rank.is_none(), is_group, rank.unwrap_or(place)), *pair))
     });
     let mut keyed: Vec<_> = keyed.collect();
     if asked < keyed.len() {
@@ -120,27 +119,4 @@ pub(in crate::query) fn known(catalogue: &Catalogue, dyad: Dyad) -> Result<(), Q
         text: dyad.to_string(),
         detail: format!("no dataset has figures or claims of it{hint}; see /v1/dyads"),
     })
-}
-
-/// The pairs that share a member with this one, those with most observations first, at most so many; and how many pairs there
-/// are in all.
-#[must_use]
-pub fn neighbours(catalogue: &Catalogue, dyad: Dyad, most: usize) -> (Vec<Dyad>, usize) {
-    let mut pairs: BTreeMap<Dyad, usize> = BTreeMap::new();
-    for dataset in catalogue.datasets() {
-        for extent in dataset.table.index().dyads() {
-            *pairs.entry(extent.dyad).or_default() += extent.observations;
-        }
-        for claim in &dataset.claims {
-            pairs.entry(claim.dyad).or_default();
-        }
-    }
-    let is_near = |pair: Dyad| {
-        let own = [dyad.reporter, dyad.partner];
-        pair != dyad && (own.contains(&pair.reporter) || own.contains(&pair.partner))
-    };
-    let mut near: Vec<(Reverse<usize>, Dyad)> =
-        pairs.iter().filter(|(pair, _)| is_near(**pair)).map(|(pair, observations)| (Reverse(*observations), *pair)).collect();
-    near.sort_unstable();
-    (near.into_iter().take(most).map(|(_, pair)| pair).collect(), pairs.len())
 }

@@ -1,7 +1,9 @@
 //! The code list of products, searched and filtered, and one product with what is above and below it.
 
+use super::search_words::plain;
 use crate::{
     dataset::Catalogue,
+    language::Language,
     query::{
         Listing, Parameters, ProductAnswer, ProductEntry, QueryError, Resource,
         answer::listing::{origin, page},
@@ -33,7 +35,7 @@ pub(in crate::query) fn products(catalogue: &Catalogue, parameters: &Parameters)
     for (code, name) in harmonized_codes() {
         let held = parameters.level.is_none_or(|level| code.len() == level)
             && parent.is_none_or(|parent| Product::of("HS", code).parent().as_ref() == Some(parent));
-        let matched = search.as_ref().map(|search| search.matches(code, name));
+        let matched = search.as_ref().map(|search| search.matches(code, &names(code, name)));
         if held && matched != Some(None) {
             let rank = matched.flatten();
             // Without a search the list stays a tree: by code.
@@ -75,6 +77,13 @@ fn entry(catalogue: &Catalogue, product: Product) -> ProductEntry {
     ProductEntry { product, with_data, address }
 }
 
+/// What a code is called, in every language that has a name of its own for it.
+fn names(code: &str, english: &'static str) -> Vec<&'static str> {
+    let product = Product::of("HS", code);
+    let others = Language::BESIDE_ENGLISH.iter().filter_map(|language| language.own_product(&product));
+    std::iter::once(english).chain(others).collect()
+}
+
 /// What is searched for, in lower case.
 struct Search {
     code: String,
@@ -83,20 +92,24 @@ struct Search {
 
 impl Search {
     fn new(text: &str) -> Self {
-        let lower = text.to_lowercase();
+        let lower = plain(&text.to_lowercase());
         let code = lower.strip_prefix("hs:").unwrap_or(&lower).replace('.', "");
         Self { code: code.trim().to_owned(), words: words(&lower) }
     }
 
-    /// A code that begins so, else a name that has all words, else one that has them as parts of words.
-    fn matches(&self, code: &str, name: &str) -> Option<Match> {
+    /// A code that begins so, else a name in any language that has all words, else one that has them as parts of words.
+    fn matches(&self, code: &str, names: &[&str]) -> Option<Match> {
         if !self.code.is_empty() && code.starts_with(&self.code) {
             return Some(Match::Code);
         }
         if self.words.is_empty() {
             return None;
         }
-        let lower = name.to_lowercase();
+        names.iter().filter_map(|name| self.matches_name(name)).min()
+    }
+
+    fn matches_name(&self, name: &str) -> Option<Match> {
+        let lower = plain(&name.to_lowercase());
         let own = words(&lower);
         if self.words.iter().all(|word| own.contains(word)) {
             return Some(Match::Words);
@@ -115,11 +128,12 @@ mod tests {
 
     #[test]
     fn codes_before_words_before_parts() {
-        let matches = |search: &str, code: &str, name: &str| Search::new(search).matches(code, name);
+        let matches = |search: &str, code: &str, name: &str| Search::new(search).matches(code, &[name]);
         assert_eq!(matches("2709", "270900", "Oils"), Some(Match::Code));
         assert_eq!(matches("HS:27.09", "2709", "Oils"), Some(Match::Code));
         assert_eq!(matches("crude OILS", "2709", "Petroleum oils, crude"), Some(Match::Words));
         assert_eq!(matches("oil crude", "2709", "Petroleum oils, crude"), Some(Match::Parts));
         assert_eq!(matches("oil wheat", "2709", "Petroleum oils, crude"), None);
+        assert_eq!(Search::new("нефть crude").matches("2709", &["Petroleum oils, crude", "Нефть сырая"]), None, "one language");
     }
 }

@@ -10,11 +10,13 @@ pub enum Sort {
     Code,
     /// By the latest turnover, the greatest first; pairs without any come last.
     Total,
+    /// By how well they answer the search, those in the direction typed first, then by the latest turnover.
+    Relevance,
 }
 
 impl Sort {
     /// Every order.
-    pub const ALL: [Self; 2] = [Self::Code, Self::Total];
+    pub const ALL: [Self; 3] = [Self::Code, Self::Total, Self::Relevance];
 
     /// The word used in addresses.
     #[must_use]
@@ -22,7 +24,14 @@ impl Sort {
         match self {
             Self::Code => "code",
             Self::Total => "total",
+            Self::Relevance => "relevance",
         }
+    }
+
+    /// Does every pair say its latest turnover?
+    #[must_use]
+    pub fn tells_turnover(self) -> bool {
+        self != Self::Code
     }
 
     /// The order of a word.

@@ -253,7 +253,7 @@ pub static PARAMETERS: [Parameter<Parameters>; 34] = [
     Data::new(
         "sort",
         Words(|_, _| Sort::ALL.map(Sort::word).to_vec()),
-        "By code, or by the latest turnover, the greatest first.",
+        "By code, by the latest turnover, the greatest first, or by how well they answer the search, in the direction typed first.",
         |all, given| set(&mut all.sort, unusual(Sort::parse(given.text).map(Some), &Sort::Code)),
         |all| all.sort.filter(|value| *value != Sort::Code).map(|sort| sort.word().to_owned()),
     )

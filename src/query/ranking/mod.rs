@@ -1,6 +1,7 @@
 //! Answers that rank: partners, products, an area.
 
 pub(in crate::query) mod area;
+pub(in crate::query) mod area_products;
 pub(in crate::query) mod dyad_products;
 pub(in crate::query) mod movers;
 pub(in crate::query) mod movers_groups;
@@ -8,4 +9,5 @@ pub(in crate::query) mod one_sided_partners;
 pub(in crate::query) mod partners;
 pub(in crate::query) mod product_candidates;
 pub(in crate::query) mod product_groups;
+pub(in crate::query) mod product_pairs;
 pub(in crate::query) mod ranked_period;

@@ -5,7 +5,7 @@
 
 use polars::prelude::*;
 
-use super::movers_groups::{Groups, is_rankable};
+use super::movers_groups::{Groups, is_of_group, is_rankable};
 use crate::{
     dataset::Catalogue,
     query::{
@@ -74,7 +74,7 @@ struct Found {
 impl Found {
     fn gather(&mut self, catalogue: &Catalogue, asked: &Parameters, group: &MoversGroup) -> Result<(), QueryError> {
         for batch in Panel::open(catalogue, asked)? {
-            for row in batch?.rows().filter(|row| is_of(row, group) && is_rankable(row.series.dyad, asked)) {
+            for row in batch?.rows().filter(|row| is_of_group(row, group) && is_rankable(row.series.dyad, asked)) {
                 self.take(&row, asked);
             }
         }
@@ -129,10 +129,6 @@ impl Found {
         let sorted = DataFrame::new(self.movers.len(), vec![places, moved])?.sort(["moved", "place"], options)?;
         Ok(sorted.column("place")?.u32()?.iter().flatten().collect())
     }
-}
-
-fn is_of(row: &PanelRow<'_>, group: &MoversGroup) -> bool {
-    row.series.unit == group.unit && row.series.derived == group.derived
 }
 
 /// The series that a row is of.

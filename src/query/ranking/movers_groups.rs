@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     dataset::Catalogue,
-    query::{MoversGroup, Panel, PanelBatch, Parameters, Query, QueryError, Resource},
+    query::{MoversGroup, Panel, PanelBatch, PanelRow, Parameters, Query, QueryError, Resource},
     trade::{Calendar, Dyad, Frequency, Period, Product, Source},
 };
 
@@ -44,6 +44,11 @@ impl Groups {
     /// Each as it is told, the best first.
     pub fn described(&self, parameters: &Parameters) -> Vec<MoversGroup> {
         self.0.iter().map(|(key, group)| described(key, group, parameters)).collect()
+    }
+
+    /// The periods in which any pair of the best group has a figure, by time.
+    pub fn periods(&self) -> Vec<Period> {
+        self.0.first().map_or_else(Vec::new, |(_, group)| group.periods.keys().copied().collect())
     }
 
     /// The latest period of the best group in which more than half as many pairs have a figure as in the period that has most, and
@@ -86,6 +91,11 @@ pub(in crate::query) fn is_rankable(dyad: Dyad, parameters: &Parameters) -> bool
     let sides = [(dyad.reporter, parameters.reporter), (dyad.partner, parameters.partner)];
     let proper = sides.iter().all(|(area, asked)| asked.is_some() || !(area.is_group() || area.is_residual()));
     proper && dyad.reporter != dyad.partner
+}
+
+/// Is the row of the figures of this group, where its source, calendar and frequency were asked for?
+pub(in crate::query) fn is_of_group(row: &PanelRow<'_>, group: &MoversGroup) -> bool {
+    row.series.unit == group.unit && row.series.derived == group.derived
 }
 
 fn described(key: &Key, group: &Counted, parameters: &Parameters) -> MoversGroup {

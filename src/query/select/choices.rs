@@ -1,4 +1,4 @@
-//! What there is to choose from: every series of a view, published or rolled up, that has a figure.
+//! What there is to choose from: every series of a view, published or rolled up, and whether it has a figure.
 
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -20,12 +20,14 @@ pub struct SeriesChoice {
     pub frequency: Frequency,
     /// Is it made here of the source's months or quarters?
     pub is_rolled_up: bool,
+    /// Has it any figure?
+    pub has_figures: bool,
     /// The days from which on its figures were out, ISO dates: of several figures of one period, each.
     pub published: Vec<String>,
 }
 
-/// Every series of a view of the product that is asked for, best first, those that are rolled up behind the published ones; none
-/// that has no figure. Other parameters narrow nothing.
+/// Every series of a view of the product that is asked for, best first: of those that a question leaves the first answers it.
+/// Other parameters narrow nothing.
 ///
 /// # Errors
 /// [`QueryError::Storage`] when rows on disk cannot be read.
@@ -40,14 +42,12 @@ pub fn series_choices(
     let asked = Parameters { product: Some(product), ..Parameters::default() };
     let mut found = candidates_for(catalogue, dyad, subject, &asked)?;
     found.retain(|candidate| candidate.product == product);
-    let rolled: Vec<Candidate> =
-        [Frequency::Annual, Frequency::Quarterly].into_iter().flat_map(|to| rolled_up(&found, to)).collect();
+    let published = found.iter().map(|candidate| candidate.frequency);
+    let frequencies: BTreeSet<Frequency> = published.chain([Frequency::Annual, Frequency::Quarterly]).collect();
+    let rolled: Vec<Candidate> = frequencies.into_iter().flat_map(|to| rolled_up(&found, to)).collect();
     found.extend(rolled);
-    Ok(found.iter().filter(|candidate| has_figure(candidate)).map(choice).collect())
-}
-
-fn has_figure(candidate: &Candidate) -> bool {
-    candidate.points().iter().any(|point| point.level.is_some())
+    found.sort_by(|one, two| one.rank().cmp(&two.rank()));
+    Ok(found.iter().map(choice).collect())
 }
 
 fn choice(candidate: &Candidate) -> SeriesChoice {
@@ -57,6 +57,7 @@ fn choice(candidate: &Candidate) -> SeriesChoice {
         calendar: candidate.calendar,
         frequency: candidate.frequency,
         is_rolled_up: candidate.rolled_up_from.is_some(),
+        has_figures: candidate.points().iter().any(|point| point.level.is_some()),
         published: published.into_iter().filter(|date| *date != 0).map(out_by).collect(),
     }
 }
@@ -72,21 +73,30 @@ mod tests {
     use super::*;
     use crate::query::sample::catalogue;
 
-    fn choices(rows: &[&str], parameters: &Parameters) -> Vec<(String, &'static str, bool)> {
+    /// Source, frequency, whether it is rolled up, and whether it has figures.
+    type Told = (String, &'static str, bool, bool);
+
+    fn choices(rows: &[&str], parameters: &Parameters) -> Vec<Told> {
         let rows: Vec<String> = rows.iter().map(|row| format!("RUS IRN export {row}")).collect();
         let found = series_choices(&catalogue(&rows), "RUS-IRN".parse().unwrap(), View::Exports, parameters).unwrap();
-        found.into_iter().map(|one| (one.source.name.clone(), one.frequency.letter(), one.is_rolled_up)).collect()
+        let told = |one: SeriesChoice| (one.source.name.clone(), one.frequency.letter(), one.is_rolled_up, one.has_figures);
+        found.into_iter().map(told).collect()
     }
 
-    fn one(source: &str, frequency: &'static str, is_rolled_up: bool) -> (String, &'static str, bool) {
-        (source.to_owned(), frequency, is_rolled_up)
+    fn one(source: &str, frequency: &'static str, is_rolled_up: bool, has_figures: bool) -> Told {
+        (source.to_owned(), frequency, is_rolled_up, has_figures)
     }
 
     #[test]
-    fn what_is_published_comes_first_and_sums_without_a_figure_are_no_choice() {
+    fn the_best_source_comes_first_and_sums_without_a_figure_are_told() {
         // Three months make a quarter, but no year.
         let months = ["TOTAL 2020-01 1 one", "TOTAL 2020-02 1 one", "TOTAL 2020-03 1 one", "TOTAL 2020 9 two"];
-        let expected = [one("one", "M", false), one("two", "A", false), one("one", "Q", true)];
+        let expected = [
+            one("one", "A", true, false),
+            one("one", "Q", true, true),
+            one("one", "M", false, true),
+            one("two", "A", false, true),
+        ];
         assert_eq!(choices(&months, &Parameters::default()), expected);
     }
 
@@ -94,7 +104,7 @@ mod tests {
     fn a_product_has_its_own_and_nothing_stands_in_for_one_that_is_not_there() {
         let rows = ["TOTAL 2020 9 one", "HS:27 2020 4 two"];
         let of = |product: &str| Parameters { product: product.parse().ok(), ..Parameters::default() };
-        assert_eq!(choices(&rows, &of("HS:27")), [one("two", "A", false)]);
+        assert_eq!(choices(&rows, &of("HS:27")), [one("two", "A", false, true)]);
         assert_eq!(choices(&rows, &of("HS:30")), []);
     }
 

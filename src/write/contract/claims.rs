@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use crate::{
     query::{Against, ClaimVerdicts, Then, UnknownThen},
-    statistics::{Unverifiable, Verdict, Weight, claimed},
+    statistics::{Unverifiable, Verdict, Weight, claimed, is_within_last_digit},
     trade::Claim,
     write::{Number, member::members},
 };
@@ -60,6 +60,7 @@ members! {
         evidence_sources: Vec<String>,
         weight: Option<&'static str>,
         decides: bool,
+        within_last_digit: bool,
     }
 }
 
@@ -75,6 +76,7 @@ members! {
         claimed_low: Option<Number>,
         claimed_high: Option<Number>,
         contradicts: Vec<String>,
+        verdict_within_last_digit: bool,
     }
 }
 
@@ -94,7 +96,7 @@ impl ClaimItem {
         Self {
             head: ClaimHead::new(&judged.claim, judged.decision.verdict, &judged.then),
             decision: ClaimDecision::new(judged),
-            against: judged.against.iter().map(AgainstItem::new).collect(),
+            against: judged.against.iter().map(|against| AgainstItem::new(judged, against)).collect(),
         }
     }
 }
@@ -142,12 +144,13 @@ impl ClaimDecision {
             claimed_low: claimed_low.and_then(Number::plain),
             claimed_high: claimed_high.and_then(Number::plain),
             contradicts: judged.contradicts.clone(),
+            verdict_within_last_digit: judged.is_within_last_digit(),
         }
     }
 }
 
 impl AgainstItem {
-    fn new(against: &Against) -> Self {
+    fn new(judged: &ClaimVerdicts, against: &Against) -> Self {
         let judgement = &against.judgement;
         Self {
             source: against.source.name.clone(),
@@ -169,6 +172,7 @@ impl AgainstItem {
             evidence_sources: against.sources.iter().map(|source| source.name.clone()).collect(),
             weight: against.weight.map(Weight::word),
             decides: against.decides,
+            within_last_digit: is_within_last_digit(&judged.claim, judgement),
         }
     }
 }

@@ -93,7 +93,7 @@ impl DyadItem {
 
 /// Do the pairs of a list say their latest turnover?
 pub(in crate::write) fn has_latest(listing: &Listing<DyadEntry>) -> bool {
-    listing.origin.parameters.sort == Some(Sort::Total)
+    listing.origin.parameters.sort.is_some_and(Sort::tells_turnover)
 }
 
 impl LatestLeaves {

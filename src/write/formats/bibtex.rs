@@ -1,7 +1,7 @@
 //! An answer's citation as a BibTeX entry.
 
 use crate::{
-    query::Answer,
+    query::{Answer, DataDate},
     write::{
         Site,
         citation::{MOST_NAMED, address, data_of, listed, title},
@@ -27,7 +27,12 @@ const ESCAPES: [(char, &str); 10] = [
 pub fn bibtex(answer: &Answer, site: &Site) -> String {
     let sources = answer.sources();
     let authors: Vec<String> = sources.iter().take(MOST_NAMED).map(|source| format!("{{{}}}", escaped(&source.title))).collect();
-    let year = answer.origin().data_date().map_or_else(String::new, |date| date.date().chars().take(4).collect());
+    // The day of the import is no year of publication.
+    let year = match answer.origin().data_date() {
+        Some(DataDate::Published(date)) => date.chars().take(4).collect(),
+        Some(DataDate::Imported(_)) => "n.d.".to_owned(),
+        None => String::new(),
+    };
     let terms: Vec<&str> = sources.iter().filter_map(|source| source.license.as_deref()).collect();
     let terms = if terms.is_empty() { String::new() } else { format!("; terms: {}", escaped(&listed(&terms))) };
     let fields = [

@@ -31,7 +31,16 @@ async fn axe_finds_nothing_serious() {
                 "/?dyad=TUR-DEU&view=products",
                 "/?dyad=TUR-DEU&view=mirror",
                 "/?search=iran",
+                "/?area=TUR&highlight=DEU",
+                "/?product=HS:87",
+                "/?product=vehicles",
                 "/?dyad=RUS-XXX",
+                "/?dyad=RUS-IRN&view=exports&axis=log",
+                "/embed?dyad=RUS-IRN&view=mirror",
+                "/embed?dyad=RUS-IRN&view=events",
+                "/embed?dyad=RUS-XXX",
+                "/?dyad=RUS-IRN&view=exports&measure=index&with=IRN-RUS/imports@wits",
+                "/?dyad=TUR-DEU&view=exports&from=2031&colour=red",
             ] {
                 let joint = if address.contains('?') { '&' } else { '?' };
                 session.goto(&format!("{address}{joint}lang={language}")).await;

@@ -77,11 +77,15 @@ async fn what_cannot_be_shown_is_told_and_the_page_lives_on() {
     let Some(session) = Session::open().await else { return };
     session.window(1280, 900, "light").await;
     for language in LANGUAGES {
-        session.goto(&format!("/?dyad=RUS-IRN&view=turnover&from=2031&lang={language}")).await;
-        assert!(
-            session.value("document.querySelector('.empty').textContent.length > 10").await == json!(true),
-            "an empty window says so"
-        );
+        for wrong in ["from=2031", "from=x", "freq=M", "colour=red", "from=2023&to=2021"] {
+            session.goto(&format!("/?dyad=TUR-DEU&view=exports&{wrong}&lang={language}")).await;
+            let told = session.text("document.querySelector('#mended')?.textContent").await;
+            assert!(told.chars().count() > 20, "{wrong} {language}: {told:?}");
+            // The pair, its views, what can be chosen, and the chart are there.
+            for there in ["nav.pairs .current", "nav.tabs [aria-current]", "#choices select", "#chart .living svg"] {
+                assert_eq!(session.value(&format!("!!document.querySelector('{there}')")).await, json!(true), "{wrong} {there}");
+            }
+        }
         session.goto(&format!("/?dyad=RUS-XXX&lang={language}")).await;
         assert_eq!(
             session.value("!!document.querySelector('[role=alert]') && !!document.querySelector('#search')").await,
@@ -94,5 +98,41 @@ async fn what_cannot_be_shown_is_told_and_the_page_lives_on() {
     session.client.find(Locator::Css("nav.tabs a[href*='view=imports']")).await.unwrap().click().await.unwrap();
     session.wait("document.querySelector('.notice button')").await;
     assert_eq!(session.value("document.querySelectorAll('#figures tbody tr').length").await, json!(10));
+    session.close().await;
+}
+
+#[tokio::test]
+async fn choosing_one_end_of_the_window_moves_the_other_along() {
+    let Some(session) = Session::open().await else { return };
+    session.window(1280, 900, "light").await;
+    session.goto("/?dyad=TUR-DEU&view=exports").await;
+    session.choose("from", "2021").await;
+    session.choose("to", "2019").await;
+    assert_eq!(session.address().await, "/?dyad=TUR-DEU&view=exports&from=2019&to=2019");
+    assert_eq!(session.value("!!document.querySelector('#mended')").await, json!(false), "nothing was wrong");
+    session.choose("from", "2022").await;
+    assert_eq!(session.address().await, "/?dyad=TUR-DEU&view=exports&from=2022&to=2022");
+    session.close().await;
+}
+
+#[tokio::test]
+async fn what_few_need_stays_open_after_choosing() {
+    let Some(session) = Session::open().await else { return };
+    session.window(1280, 900, "light").await;
+    session.goto("/?dyad=TUR-DEU&view=exports").await;
+    session.client.find(Locator::Css("#more-choices summary")).await.unwrap().click().await.unwrap();
+    let last = session.client.find(Locator::Css("#choices [name=last]")).await.unwrap();
+    last.send_keys("3").await.unwrap();
+    session.press("\u{e007}").await;
+    session.wait("document.querySelectorAll('#figures tbody tr').length === 3").await;
+    session.drawn().await;
+    assert_eq!(session.address().await, "/?dyad=TUR-DEU&view=exports&last=3");
+    assert_eq!(session.value("document.querySelector('#more-choices').open").await, json!(true));
+    // The index starts where its window does, and another base can be chosen.
+    session.choose("measure", "index").await;
+    assert!(session.text("document.querySelector('#figures thead').textContent").await.contains("2021 = 100"));
+    session.choose("base", "2019").await;
+    assert_eq!(session.address().await, "/?dyad=TUR-DEU&view=exports&base=2019&last=3&measure=index");
+    assert!(session.text("document.querySelector('#figures thead').textContent").await.contains("2019 = 100"));
     session.close().await;
 }

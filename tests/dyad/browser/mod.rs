@@ -2,13 +2,23 @@
 //! say loudly that they were skipped, and fail with `CI=true`. Screenshots are kept under `target/screenshots/`.
 
 mod access;
+mod behind_a_proxy;
+mod brushing;
 mod choosing;
+mod comparing;
 mod downloads;
+mod embedding;
+mod keys;
 mod looks;
+mod moving;
+mod picking_products;
 mod quoting;
 mod reading;
+mod reading_by_touch;
+mod searching;
 mod server;
 mod session;
+mod tables;
 mod taking_along;
 mod weight;
 

@@ -120,6 +120,27 @@ impl Session {
         self.client.issue_cmd(Tools("Network.clearBrowserCache", json!({}))).await.unwrap();
     }
 
+    /// A phone: a narrow window that is touched.
+    pub async fn phone(&self, width: u32, height: u32) {
+        let metrics = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": true});
+        self.command("Emulation.setDeviceMetricsOverride", metrics).await;
+        self.command("Emulation.setTouchEmulationEnabled", json!({"enabled": true, "maxTouchPoints": 1})).await;
+    }
+
+    /// A finger goes down at the first of these places, along the others, and up.
+    pub async fn touch(&self, places: &[(f64, f64)]) {
+        for (index, (x, y)) in places.iter().enumerate() {
+            let kind = if index == 0 { "touchStart" } else { "touchMove" };
+            self.command("Input.dispatchTouchEvent", json!({"type": kind, "touchPoints": [{"x": x, "y": y}]})).await;
+        }
+        self.command("Input.dispatchTouchEvent", json!({"type": "touchEnd", "touchPoints": []})).await;
+    }
+
+    /// A command of the browser's developer tools.
+    pub async fn command(&self, name: &'static str, parameters: Value) -> Value {
+        self.client.issue_cmd(Tools(name, parameters)).await.unwrap()
+    }
+
     /// Opens an address of the server and waits until its chart, if it has one, lives.
     pub async fn goto(&self, address: &str) {
         self.client.goto(&format!("{}{address}", self.server.origin)).await.unwrap();

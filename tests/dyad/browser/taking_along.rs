@@ -12,7 +12,7 @@ use serde_json::json;
 use super::Session;
 
 /// The text of a snippet by its tool.
-async fn snippet(session: &Session, panel: &str, name: &str) -> String {
+pub(super) async fn snippet(session: &Session, panel: &str, name: &str) -> String {
     let script = format!(
         "[...document.querySelectorAll('#{panel} .copied')].find(box => box.querySelector('strong').textContent === '{name}').querySelector('code').textContent"
     );
@@ -31,7 +31,7 @@ fn run(program: &str, arguments: &[&str]) -> Option<Output> {
 }
 
 /// The address of another server, which gives this page to everyone while the test runs.
-fn elsewhere(page: String) -> String {
+pub(super) fn elsewhere(page: String) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
     std::thread::spawn(move || {

@@ -54,6 +54,19 @@ pub fn serve_claims(rows: &[String], claims: &[&str]) -> ServedPackage {
     ServedPackage { router: served::package(folder.path()), _folder: folder }
 }
 
+/// A package of a single claim and no observations: Russia's exports to Iran were 5 million dollars in 2023.
+pub fn package_of_a_claim() -> TempDir {
+    let descriptor = r#"{"name": "said", "created": "2024-01-01T00:00:00Z",
+      "sources": [{"name": "paper", "title": "Paper", "priority": 0, "reporting": "quoted", "published": "2023-07"}],
+      "resources": [{"name": "claims", "path": "claims.csv"}]}"#;
+    let row = "high,,RUS,IRN,export,TOTAL,2023,gregorian,level,5,USD,6,0,exact,,,,2024-02,A,paper,Said,";
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("said")).unwrap();
+    fs::write(folder.path().join("said/datapackage.json"), descriptor).unwrap();
+    fs::write(folder.path().join("said/claims.csv"), format!("{CLAIMS}\n{row}\n")).unwrap();
+    folder
+}
+
 /// Serves rows of `reporter partner flow product period value [source [published [calendar [status]]]]`, in millions of dollars, not rounded;
 /// what is left out between two spaces is the usual.
 pub fn serve_rows(rows: &[String]) -> ServedPackage {

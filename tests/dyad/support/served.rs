@@ -40,7 +40,12 @@ impl Answered {
 
 /// The router on these data, with the built-in charts.
 pub fn served(roots: &Roots) -> Router {
-    let app = App::new(Site { public_url: String::new() });
+    at(roots, Site::default())
+}
+
+/// The same at an address of its own.
+pub fn at(roots: &Roots, site: Site) -> Router {
+    let app = App::new(site);
     app.set_charts(builtin_definitions().into_iter().map(|(_, definition)| definition.unwrap()).collect());
     app.set_catalogue(Arc::new(Catalogue::load(roots, None).unwrap()));
     router(Arc::new(app))

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::accounts::PeriodAccounts;
 use crate::{
     language::Language,
-    page::pair::page_state::PageState,
+    page::pair::{controls::hidden_fields, page_state::PageState},
     trade::{Calendar, Frequency, Period},
     write::Site,
 };
@@ -15,7 +15,7 @@ pub(super) fn form(state: &PageState, period: &PeriodAccounts, site: &Site) -> M
     let language = state.language;
     html! {
         form.of-period action=(site.href("/#period")) method="get" aria-label=(language.say("figure.choice")) {
-            (kept(state))
+            (hidden_fields(&PageState { period: None, ..state.clone() }, &|_| false))
             label.choice {
                 span { (language.say("figure.choice")) }
                 select name="period" {
@@ -50,17 +50,5 @@ fn group_name(language: Language, calendar: Calendar, frequency: Frequency) -> S
     match calendar {
         Calendar::Gregorian => often,
         calendar => language.fill("named.of_two", &[("what", &often), ("who", &language.calendar(calendar))]),
-    }
-}
-
-/// What the form does not ask for and must not lose.
-fn kept(state: &PageState) -> Markup {
-    html! {
-        input type="hidden" name="dyad" value=(state.dyad);
-        input type="hidden" name="view" value=(state.view.word());
-        @for (name, value) in state.parameters.canonical() { input type="hidden" name=(name) value=(value); }
-        @if let Some(kind) = state.kind { input type="hidden" name="kind" value=(kind.word()); }
-        @if state.is_language_named { input type="hidden" name="lang" value=(state.language.word()); }
-        @if let Some(theme) = state.theme { input type="hidden" name="theme" value=(theme.word()); }
     }
 }

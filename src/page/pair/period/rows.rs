@@ -12,8 +12,9 @@ use super::{
 use crate::{
     language::{Language, Magnitude},
     page::{
-        formatting,
-        pair::{claims, page_model::is_doubtful, page_state::PageState},
+        data_words, formatting,
+        pair::{page_model::is_doubtful, page_state::PageState},
+        statements::badge,
         table_cells,
     },
     query::ClaimVerdicts,
@@ -103,7 +104,7 @@ fn web_address(source: &Source) -> Option<&str> {
 /// Its title, which leads to its page.
 fn name(state: &PageState, source: &Source, site: &Site) -> Markup {
     let address = state.reader("").link(&format!("/sources/{}", source.name), site);
-    html! { a.source-name href=(address) { bdi { (state.language.source_title(source)) } } }
+    html! { a.source-name href=(address) { (data_words::source_title(state.language, source)) } }
 }
 
 fn speaker(state: &PageState, statement: &Statement, site: &Site) -> Markup {
@@ -157,7 +158,7 @@ fn said(state: &PageState, judged: &ClaimVerdicts, address: &str) -> Markup {
     html! {
         @if let Some(words) = stated_value(language, &judged.claim).or_else(|| stated(language, &judged.claim)) {
             a href=(address) { (words) }
-            " " span.bounds { (claims::badge(language, judged.decision.verdict)) }
+            " " span.bounds { (badge(language, judged.decision.verdict)) }
         }
     }
 }

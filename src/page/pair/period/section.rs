@@ -31,7 +31,7 @@ fn of_period(state: &PageState, period: &PeriodAccounts, context: &PageContext) 
                 @for sentence in difference(language, period, state.dyad) { p.apart { (sentence) } }
                 (rows::table(state, period, &title, site))
                 p.small { (language.say("page.bounds_are")) }
-                (to_copy::section(state, period, &whole))
+                (to_copy::section(state, period, to_copy::Sites { here: site, whole: &whole }))
             }
         }
     }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     language::Language,
-    page::{formatting, pair::intervals},
+    page::{formatting, statements},
     query::{Against, ClaimVerdicts, View},
     statistics::Verdict,
     trade::{Claim, ClaimKind},
@@ -65,7 +65,7 @@ fn judges(judged: &ClaimVerdicts) -> Vec<&Against> {
 fn judgement(language: Language, claim: &Claim, one: &Against, accounts: &[Account]) -> Option<String> {
     let allows = one.judgement.verdict == Verdict::Consistent;
     let is_of_value = matches!(claim.claim_kind, ClaimKind::Level | ClaimKind::Growth);
-    let range = intervals::allowed(language, claim, &one.judgement).filter(|_| is_of_value);
+    let range = statements::allowed(language, claim, &one.judgement).filter(|_| is_of_value);
     let source = language.fill("figure.document", &[("title", &language.isolated(language.source_short(&one.source)))]);
     let numbers = Some(claim)
         .filter(|claim| claim.claim_kind == ClaimKind::Growth && one.sources.len() < 2 && !one.judgement.rests.on_claims)

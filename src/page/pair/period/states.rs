@@ -1,7 +1,7 @@
 //! The pages that the section leads to: one period by every source, and what one series says of it.
 
 use crate::{
-    page::pair::page_state::PageState,
+    page::pair::{page_state::PageState, picture_options::PictureOptions},
     query::{Parameters, Query, Resource, View},
     trade::{Calendar, Frequency, Period},
 };
@@ -10,8 +10,18 @@ use crate::{
 pub(super) fn of_period(state: &PageState, view: View, period: Period) -> PageState {
     let Parameters { product, as_of, .. } = state.parameters;
     let parameters = Parameters { product, as_of, ..Parameters::default() };
-    let (with, mended) = (Vec::new(), Vec::new());
-    PageState { view, parameters, kind: None, theme: None, period: Some(period), with, base: None, mended, ..state.clone() }
+    PageState {
+        view,
+        parameters,
+        kind: None,
+        options: PictureOptions::default(),
+        theme: None,
+        period: Some(period),
+        with: Vec::new(),
+        base: None,
+        mended: Vec::new(),
+        ..state.clone()
+    }
 }
 
 /// What one series says of a period.

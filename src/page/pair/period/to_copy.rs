@@ -12,10 +12,17 @@ use super::{
 };
 use crate::{
     language::Language,
-    page::{copied::sentence, pair::page_state::PageState},
+    page::{copied::sentence, pair::page_state::PageState, statements::claim_link},
     trade::{Claim, ClaimKind},
     write::Site,
 };
+
+/// Where links lead: within the page by paths, in what is copied by whole addresses.
+#[derive(Clone, Copy)]
+pub(super) struct Sites<'a> {
+    pub here: &'a Site,
+    pub whole: &'a Site,
+}
 
 /// The place of the sentences of an account on the page.
 pub(super) fn place_of(place: usize) -> String {
@@ -24,20 +31,22 @@ pub(super) fn place_of(place: usize) -> String {
 
 /// The place of the sentences of a statement.
 pub(super) fn place_of_statement(claim: &Claim) -> String {
-    format!("copy-{}", claim.id)
+    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '.' | '_');
+    let id: String = claim.id.chars().map(|letter| if is_plain(letter) { letter } else { '_' }).collect();
+    format!("copy-{id}")
 }
 
 /// The figures, each with what its source states beside it; then what others state.
-pub(super) fn section(state: &PageState, period: &PeriodAccounts, whole: &Site) -> Markup {
+pub(super) fn section(state: &PageState, period: &PeriodAccounts, sites: Sites) -> Markup {
     let language = state.language;
     html! {
         h3 { (language.say("figure.copy")) }
         p.small { (language.say("figure.copy_about")) }
         @for (place, account) in period.accounts.iter().enumerate().filter(|(_, account)| account.point().level.is_some()) {
-            (of_account(state, period, (place, account), whole))
+            (of_account(state, period, (place, account), sites))
         }
         @for statement in period.statements.iter().filter(|statement| !has_account(period, statement)) {
-            (of_statement(state, period, statement, false, whole))
+            (of_statement(state, period, statement, false, sites))
         }
     }
 }
@@ -57,29 +66,29 @@ fn is_beside(account: &Account, statement: &Statement) -> bool {
 }
 
 /// A figure, and what its source states beside it.
-fn of_account(state: &PageState, period: &PeriodAccounts, (place, account): (usize, &Account), whole: &Site) -> Markup {
+fn of_account(state: &PageState, period: &PeriodAccounts, (place, account): (usize, &Account), sites: Sites) -> Markup {
     let language = state.language;
     let amount = account.point().level.map(|level| plain_amount(language, &level, &account.series.unit)).unwrap_or_default();
     let source = language.source_short(&account.series.source);
     html! {
         details.to-copy open[place == 0] {
             summary { strong { (amount) } (language.say("page.separator")) bdi { (source) } }
-            (in_languages(&place_of(place), language, |own| figure_sentence(own, account, &address(state, account, own, whole))))
+            (in_languages(&place_of(place), language, |own| figure_sentence(own, account, &address(state, account, own, sites.whole))))
             // That a source states its own figure is no news.
             @for statement in period.statements.iter().filter(|own| is_beside(account, own) && own.judged.claim.claim_kind != ClaimKind::Level) {
-                (of_statement(state, period, statement, place == 0, whole))
+                (of_statement(state, period, statement, place == 0, sites))
             }
         }
     }
 }
 
-fn of_statement(state: &PageState, period: &PeriodAccounts, statement: &Statement, is_open: bool, whole: &Site) -> Markup {
+fn of_statement(state: &PageState, period: &PeriodAccounts, statement: &Statement, is_open: bool, sites: Sites) -> Markup {
     let language = state.language;
     let claim = &statement.judged.claim;
     let name = statement.source.as_ref().map_or(claim.source.as_str(), |source| language.source_short(source));
     let place = |own: Language| {
         let page = states::of_period(state, period.view, period.period).of_language(own);
-        format!("{}#period", page.href(whole))
+        format!("{}#period", page.href(sites.whole))
     };
     let said = |own: Language| stated_sentence(own, statement, (period.view, &period.accounts), &place(own));
     html! {
@@ -87,7 +96,7 @@ fn of_statement(state: &PageState, period: &PeriodAccounts, statement: &Statemen
             details.to-copy.stated open[is_open] {
                 summary { strong { (language.fill("figure.as_stated", &[("stated", &words)])) } (language.say("page.separator")) bdi { (name) } }
                 (in_languages(&place_of_statement(claim), language, said))
-                p.small { a href=(format!("#claim-{}", claim.id)) { (language.say("figure.judged_at_length")) } }
+                p.small { a href=(claim_link(&state.reader(""), &claim.id, sites.here)) { (language.say("figure.judged_at_length")) } }
             }
         }
     }

@@ -1,0 +1,97 @@
+//! What search engines and chats read of an area: description, languages, the card with the picture, the ranking as a dataset.
+
+use maud::{Markup, PreEscaped, html};
+use serde_json::{Value, json};
+
+use super::{
+    model::AreaModel,
+    pictures::{highlight, ranking_address},
+    totals::{basis, finding, title},
+};
+use crate::{
+    language::Language,
+    page::{context::PageContext, page_head::PageHead, picture_address::picture_address, reader::Reader},
+    query::{Format, PartnersAnswer},
+    write::Site,
+};
+
+/// The forms of the ranking that are named.
+const DISTRIBUTED: [Format; 4] = [Format::Csv, Format::Json, Format::Xlsx, Format::Parquet];
+
+/// The head; its addresses are whole.
+pub(super) fn head(model: &AreaModel, context: &PageContext) -> Markup {
+    let (language, site) = (context.reader.language, context.whole);
+    let (title, description) = (title(model, language), description(model, language));
+    let own = model.state.canonical().address();
+    let reader = Reader { here: &own, theme: None, ..context.reader };
+    let canonical = reader.address(None, None, site);
+    html! {
+        (PageHead::new(&title, &description, &own).markup(context))
+        @if let Ok(answer) = model.partners.as_ref() {
+            (of_ranking(model, answer, &description, context))
+            script type="application/ld+json" { (PreEscaped(structured_data(model, answer, &canonical, context).to_string().replace('<', "\\u003c"))) }
+        }
+    }
+}
+
+/// The ranking in other forms, and its picture.
+fn of_ranking(model: &AreaModel, answer: &PartnersAnswer, description: &str, context: &PageContext) -> Markup {
+    let site = context.whole;
+    let data = ranking_address(model, answer);
+    let mark = highlight(model, answer);
+    let parts: Vec<&str> = std::iter::once("preset=og").chain(mark.as_deref()).collect();
+    html! {
+        @for format in [Format::Json, Format::Csv] { link rel="alternate" type=(format.essence()) href=(site.href_as(&answer.family.address, format)); }
+        meta property="og:image" content=(picture_address(&data, Format::Png, context.reader.language, None, &parts, site));
+        meta property="og:image:type" content=(Format::Png.essence());
+        meta property="og:image:width" content="1200";
+        meta property="og:image:height" content="630";
+        meta property="og:image:alt" content=(description);
+        meta name="twitter:card" content="summary_large_image";
+    }
+}
+
+fn description(model: &AreaModel, language: Language) -> String {
+    let about = model.partners.as_ref().ok().map(|answer| basis(answer, language));
+    let plain = || language.fill("country.description", &[("name", language.area_within(model.state.area))]);
+    let parts: Vec<String> = finding(model, language).into_iter().chain(about).collect();
+    if parts.is_empty() { plain() } else { format!("{} {}", plain(), parts.join(" ")) }
+}
+
+/// The ranking as a `Dataset` of schema.org.
+fn structured_data(model: &AreaModel, answer: &PartnersAnswer, canonical: &str, context: &PageContext) -> Value {
+    let (language, site): (Language, &Site) = (context.reader.language, context.whole);
+    let (family, data) = (&answer.family, &answer.family.address);
+    let download = |format: Format| json!({"@type": "DataDownload", "encodingFormat": format.essence(), "contentUrl": site.href_as(data, format)});
+    let mut document = json!({
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": title(model, language),
+        "description": description(model, language),
+        "url": canonical,
+        "identifier": site.href(data),
+        "inLanguage": language.word(),
+        "isAccessibleForFree": true,
+        "spatialCoverage": {"@type": "Place", "name": language.area(model.state.area)},
+        "variableMeasured": language.term("flow", family.subject.word()),
+        "publisher": {"@type": "Organization", "name": "dyad"},
+        "creator": {"@type": "Organization", "name": family.source.compiler.as_deref().unwrap_or_else(|| language.source_title(&family.source))},
+        "distribution": DISTRIBUTED.map(download),
+    });
+    let mut add = |name: &str, value: Option<Value>| {
+        if let (Some(value), Value::Object(members)) = (value, &mut document) {
+            members.insert(name.to_owned(), value);
+        }
+    };
+    add("temporalCoverage", answer.period.map(|period| period.to_string().into()));
+    let dataset =
+        context.catalogue.datasets().find(|dataset| dataset.sources.iter().any(|source| source.name == family.source.name));
+    add(
+        "license",
+        dataset.filter(|dataset| !dataset.license_links.is_empty()).map(|dataset| dataset.license_links.clone().into()),
+    );
+    add("dateModified", dataset.and_then(|dataset| dataset.created.as_deref()).map(Value::from));
+    let path = family.source.path.as_deref().filter(|path| path.starts_with("https://") || path.starts_with("http://"));
+    add("isBasedOn", path.map(Value::from));
+    document
+}

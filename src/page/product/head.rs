@@ -1,0 +1,83 @@
+//! What search engines and chats read of a product.
+
+use maud::{Markup, PreEscaped, html};
+use serde_json::{Value, json};
+
+use super::{model::ProductModel, state::ProductState, traders::basis};
+use crate::{
+    page::{context::PageContext, page_head::PageHead, picture_address::picture_address, reader::Reader, titles},
+    query::{Format, Parameters, ProductPairs, Query, Resource},
+};
+
+/// The forms of the rows that are named.
+const DISTRIBUTED: [Format; 2] = [Format::Csv, Format::Json];
+
+/// The picture that stands for the product: the partners of the reporter that trades most of it.
+pub(super) fn picture(model: &ProductModel) -> Option<(crate::trade::Area, String)> {
+    let traders = model.traders.as_ref().ok()?;
+    let reporter = traders.reporters.first()?.key;
+    let edge = traders.period.map(Into::into);
+    let parameters = Parameters {
+        source: Some(traders.group.source.name.clone()),
+        flow: Some(traders.subject),
+        product: Some(traders.product),
+        freq: model.state.parameters.freq,
+        calendar: model.state.parameters.calendar,
+        from: edge,
+        to: edge,
+        top: Some(15),
+        ..Parameters::default()
+    };
+    Some((reporter, Query { resource: Resource::Partners(reporter), parameters }.address()))
+}
+
+/// The head; its addresses are whole.
+pub(super) fn head(model: &ProductModel, context: &PageContext) -> Markup {
+    let (language, site) = (context.reader.language, context.whole);
+    let name = titles::product_name(language, &model.state.product);
+    let about = model.traders.as_ref().ok().map(|traders| basis(traders, language));
+    let description = language.fill("product.description", &[("name", &name)]);
+    let description = about.map_or_else(|| description.clone(), |about| format!("{description} {about}"));
+    let own = ProductState { limit: None, ..model.state.clone() }.address();
+    let canonical = Reader { here: &own, theme: None, ..context.reader }.address(None, None, site);
+    html! {
+        (PageHead::new(&name, &description, &own).markup(context))
+        @if let Some((_, data)) = picture(model) {
+            meta property="og:image" content=(picture_address(&data, Format::Png, language, None, &["preset=og"], site));
+            meta property="og:image:type" content=(Format::Png.essence());
+            meta property="og:image:width" content="1200";
+            meta property="og:image:height" content="630";
+            meta property="og:image:alt" content=(description);
+            meta name="twitter:card" content="summary_large_image";
+        }
+        @if let Ok(traders) = &model.traders {
+            link rel="alternate" type=(Format::Csv.essence()) href=(site.href_as(&traders.address, Format::Csv));
+            script type="application/ld+json" { (PreEscaped(structured_data(traders, (&name, &description, &canonical), context).to_string().replace('<', "\\u003c"))) }
+        }
+    }
+}
+
+/// The rows as a `Dataset` of schema.org.
+fn structured_data(traders: &ProductPairs, (name, description, canonical): (&str, &str, &str), context: &PageContext) -> Value {
+    let (language, site) = (context.reader.language, context.whole);
+    let source = &traders.group.source;
+    let download = |format: Format| json!({"@type": "DataDownload", "encodingFormat": format.essence(), "contentUrl": site.href_as(&traders.address, format)});
+    let mut document = json!({
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": name,
+        "description": description,
+        "url": canonical,
+        "identifier": site.href(&traders.address),
+        "inLanguage": language.word(),
+        "isAccessibleForFree": true,
+        "variableMeasured": language.term("flow", traders.subject.word()),
+        "creator": {"@type": "Organization", "name": source.compiler.as_deref().unwrap_or_else(|| language.source_title(source))},
+        "publisher": {"@type": "Organization", "name": "dyad"},
+        "distribution": DISTRIBUTED.map(download),
+    });
+    if let (Some(period), Value::Object(members)) = (traders.period, &mut document) {
+        members.insert("temporalCoverage".to_owned(), period.to_string().into());
+    }
+    document
+}

@@ -1,0 +1,60 @@
+//! Where the series that judge claims are shown: the page of their pair, at the period that is spoken of.
+
+use super::sentence::view_of;
+use crate::{
+    dataset::Catalogue,
+    query::{self, Against, Alternative, Answer, Parameters, Query, Resource, SummarisedView, View},
+    trade::{Claim, Dyad, Period, Product},
+};
+
+/// The series of one pair.
+pub(in crate::page) struct JudgingSeries(Vec<SummarisedView>);
+
+impl JudgingSeries {
+    /// Those of a summary that is there already.
+    pub(in crate::page) fn of(series: &[SummarisedView]) -> Self {
+        Self(series.to_vec())
+    }
+
+    /// Those of a pair of the catalogue; none where it has no figures.
+    pub(super) fn find(catalogue: &Catalogue, dyad: Dyad) -> Self {
+        let asked = Query { resource: Resource::Dyad(dyad), parameters: Parameters::default() };
+        match query::answer(catalogue, &asked) {
+            Ok(Answer::Dyad(summary)) => Self(summary.series),
+            _ => Self(Vec::new()),
+        }
+    }
+
+    /// The address of the figures that judge; nothing where they are only claimed, or of a product, whose series nobody lists.
+    pub(super) fn address(&self, one: &Against, claim: &Claim) -> Option<String> {
+        let view = view_of(claim.flow);
+        let period = Period::of_months(claim.period.first_month(), claim.period.months());
+        if !one.judgement.judges() || one.judgement.rests.on_claims || claim.product != Product::Total {
+            return None;
+        }
+        let is_of = |series: &&Alternative| {
+            (series.view, series.calendar, &series.source.name) == (view, claim.calendar, &one.source.name)
+                && series.dyad == claim.dyad
+        };
+        let has = |series: &Alternative| {
+            period.is_some_and(|period| {
+                period.frequency() == series.frequency && (series.periods.0..=series.periods.1).contains(&period)
+            })
+        };
+        let there: Vec<&Alternative> = self.0.iter().map(|item| &item.series).filter(is_of).collect();
+        let with_period = there.iter().copied().find(|series| has(series));
+        let series = with_period.or(there.first().copied())?;
+        let parameters = series.address.split_once('?').map_or("", |(_, parameters)| parameters);
+        let period = with_period.and(period).map(|period| format!("period={period}"));
+        Some(page_address(claim.dyad, view, [parameters, period.as_deref().unwrap_or_default()]))
+    }
+}
+
+fn page_address(dyad: Dyad, view: View, parameters: [&str; 2]) -> String {
+    let mut address = format!("/?dyad={dyad}&view={}", view.word());
+    for parameter in parameters.into_iter().filter(|parameter| !parameter.is_empty()) {
+        address.push('&');
+        address.push_str(parameter);
+    }
+    address
+}
