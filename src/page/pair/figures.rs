@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     language::{Language, Magnitude},
-    page::{data_words, formatting, table_cells},
+    page::{data_words, formatting, method, table_cells},
     query::{Answer, SeriesAnswer},
     series::{Point, Reason, Series, Subject},
     write::Site,
@@ -63,7 +63,7 @@ fn series_table(model: &PageModel, answer: &SeriesAnswer, site: &Site) -> Markup
             }
         }
         (source(model, series, site))
-        (footnotes(language, series))
+        (footnotes(model, series, site))
         (notes(language, series))
     }
 }
@@ -107,7 +107,8 @@ fn source(model: &PageModel, series: &Series, site: &Site) -> Markup {
     }
 }
 
-fn footnotes(language: Language, series: &Series) -> Markup {
+fn footnotes(model: &PageModel, series: &Series, site: &Site) -> Markup {
+    let language = model.state.language;
     let points = &series.points;
     let doubtful = points.iter().enumerate().any(|(place, point)| point.yoy.value.is_some() && is_doubtful(series, place));
     let levels = || points.iter().filter_map(|point| point.level);
@@ -120,8 +121,8 @@ fn footnotes(language: Language, series: &Series) -> Markup {
             } @else if let Some(widest) = widest {
                 (language.fill("page.rounding_moves", &[("half", &formatting::half_width(language, &widest)), ("unit", formatting::currency(language, &series.unit))])) " "
             }
-            (language.say("page.bounds_are"))
-            @if doubtful { " " (language.say("page.doubtful")) }
+            (language.say("page.bounds_are")) (method::question(&model.state.reader(""), "rounding-bounds", site))
+            @if doubtful { " " (language.say("page.doubtful")) (method::question(&model.state.reader(""), "low-reliability", site)) }
         }
     }
 }

@@ -8,7 +8,7 @@ use super::{
     period::{stated_growth, stated_value},
 };
 use crate::{
-    page::{formatting, titles},
+    page::{formatting, method, titles},
     query::{Answer, SeriesAnswer},
     series::{Ratio, Series},
     statistics::{Verdict, claimed},
@@ -26,11 +26,11 @@ pub(super) fn key_figures(model: &PageModel, site: &Site) -> Markup {
                     @for direction in &answer.mirror.directions {
                         @if let Some(point) = direction.points.iter().rfind(|point| point.gap.value.is_some()) {
                             (figure(
-                                &model.state.language.fill("page.gap_of", &[
+                                &asking(model, &model.state.language.fill("page.gap_of", &[
                                     ("reporter", model.state.language.area(direction.dyad.reporter)),
                                     ("partner", model.state.language.area(direction.dyad.partner)),
                                     ("period", &model.state.language.period(point.period)),
-                                ]),
+                                ]), "mirror-gap", site),
                                 &point.gap.value.map(|gap| formatting::percent(model.state.language, gap)).unwrap_or_default(),
                                 model.state.language.say("figure.of_mean"),
                                 formatting::percent_range(model.state.language, &point.gap).map(|range| allows(model, &range)),
@@ -43,17 +43,17 @@ pub(super) fn key_figures(model: &PageModel, site: &Site) -> Markup {
                 dl.key {
                     @if let Some(row) = answer.rows.first() {
                         (figure(
-                            model.state.language.say("page.first_product"),
+                            &asking(model, model.state.language.say("page.first_product"), "share", site),
                             &row.ranked.standing.share.value.map(|share| formatting::share(model.state.language, share)).unwrap_or_default(), "",
                             Some(titles::product_name(model.state.language, &row.product)),
                         ))
                     }
                     @if let Some(hhi) = answer.concentration.hhi.value {
-                        (figure(model.state.language.say("page.concentration"), &formatting::plain(model.state.language, hhi), "", Some(model.state.language.say("page.concentration_note").to_owned())))
+                        (figure(&asking(model, model.state.language.say("page.concentration"), "hhi", site), &formatting::plain(model.state.language, hhi), "", Some(model.state.language.say("page.concentration_note").to_owned())))
                     }
                 }
             }
-            Ok(Answer::Verdicts(_)) => { (claim_figures(model)) }
+            Ok(Answer::Verdicts(_)) => { (claim_figures(model, site)) }
             _ => {}
         }
     }
@@ -63,7 +63,12 @@ fn allows(model: &PageModel, range: &str) -> String {
     model.state.language.fill("page.rounding_allows", &[("range", range)])
 }
 
-fn figure(name: &str, value: &str, unit: &str, note: Option<String>) -> Markup {
+/// What a figure is called, with the way to what that means.
+fn asking(model: &PageModel, name: &str, term: &str, site: &Site) -> Markup {
+    html! { (name) (method::question(&model.state.reader(""), term, site)) }
+}
+
+fn figure(name: &Markup, value: &str, unit: &str, note: Option<String>) -> Markup {
     html! {
         div {
             dt { (name) }
@@ -81,19 +86,19 @@ fn series_figures(model: &PageModel, answer: &SeriesAnswer, site: &Site) -> Mark
     html! {
         dl.key {
             @if let Some((place, point, level)) = latest {
-                (figure(&language.period_in(point.period, series.calendar), &formatting::level(language, &level), formatting::currency(language, &series.unit), formatting::allowed(language, &level).map(|range| allows(model, &range))))
-                (growth(model, series, place))
+                (figure(&html! { (language.period_in(point.period, series.calendar)) }, &formatting::level(language, &level), formatting::currency(language, &series.unit), formatting::allowed(language, &level).map(|range| allows(model, &range))))
+                (growth(model, (series, place), site))
             }
             @if let Some((series, place, level)) = record {
                 (figure(
-                    &language.fill("page.highest_of", &[("scope", &scope(model, series))]),
+                    &html! { (language.fill("page.highest_of", &[("scope", &scope(model, series))])) },
                     &formatting::level(language, &level), formatting::currency(language, &series.unit),
                     Some(language.fill("page.in_period", &[("period", &language.period_in(series.points[place].period, series.calendar))])),
                 ))
             }
             @if let Some(rank) = model.rank.as_ref().filter(|rank| is_of_latest(model, rank)) {
                 div {
-                    dt { (language.say("page.rank_among_partners")) }
+                    dt { (asking(model, language.say("page.rank_among_partners"), "rank", site)) }
                     dd { strong { (language.number(&rank.place.to_string())) } " " (of_partners(model, rank)) }
                     dd.small { (rank_link(model, rank, site)) }
                 }
@@ -101,7 +106,7 @@ fn series_figures(model: &PageModel, answer: &SeriesAnswer, site: &Site) -> Mark
         }
         @if let Some(rank) = model.rank.as_ref().filter(|rank| !is_of_latest(model, rank)) {
             p.small {
-                (language.say("page.rank_among_partners")) (language.say("page.separator")) (language.number(&rank.place.to_string())) " " (of_partners(model, rank))
+                (asking(model, language.say("page.rank_among_partners"), "rank", site)) (language.say("page.separator")) (language.number(&rank.place.to_string())) " " (of_partners(model, rank))
                 (language.say("page.separator")) (rank_link(model, rank, site))
                 @if model.series().is_some_and(|answer| answer.series.source.name != rank.source.name) { " " (language.say("country.rank_of_another_source")) }
             }
@@ -110,11 +115,11 @@ fn series_figures(model: &PageModel, answer: &SeriesAnswer, site: &Site) -> Mark
 }
 
 /// The change on a year before, with what was published of it beside it.
-fn growth(model: &PageModel, series: &Series, place: usize) -> Markup {
+fn growth(model: &PageModel, (series, place): (&Series, usize), site: &Site) -> Markup {
     let (language, point) = (model.state.language, &series.points[place]);
     let computed = point.yoy.value.filter(|_| !is_doubtful(series, place));
     let published = published_growth(model, series, place);
-    let name = language.say("page.on_a_year_before");
+    let name = asking(model, language.say("page.on_a_year_before"), "year-on-year", site);
     html! {
         @if let Some(computed) = computed {
             div {
@@ -201,13 +206,13 @@ fn scope(model: &PageModel, series: &Series) -> String {
     }
 }
 
-fn claim_figures(model: &PageModel) -> Markup {
+fn claim_figures(model: &PageModel, site: &Site) -> Markup {
     let language = model.state.language;
     let count = |verdict| model.claims.iter().filter(|judged| judged.decision.verdict == verdict).count();
     html! {
         dl.key {
             @for verdict in Verdict::ALL.into_iter().filter(|verdict| count(*verdict) > 0) {
-                (figure(language.term("verdict", verdict.word()), &language.number(&count(verdict).to_string()), "", Some(language.term("verdict_meaning", verdict.word()).to_owned())))
+                (figure(&asking(model, language.term("verdict", verdict.word()), verdict.word(), site), &language.number(&count(verdict).to_string()), "", Some(language.term("verdict_meaning", verdict.word()).to_owned())))
             }
         }
     }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{accounts::PeriodAccounts, choice, difference::difference, rows, to_copy, wording::what};
 use crate::{
     page::pair::page_state::PageState,
-    page::{context::PageContext, pair::page_model::PageModel, snippets},
+    page::{context::PageContext, method, pair::page_model::PageModel, snippets},
 };
 
 /// The section; nothing where the view is of no flow.
@@ -30,7 +30,7 @@ fn of_period(state: &PageState, period: &PeriodAccounts, context: &PageContext) 
             } @else {
                 @for sentence in difference(language, period, state.dyad) { p.apart { (sentence) } }
                 (rows::table(state, period, &title, site))
-                p.small { (language.say("page.bounds_are")) }
+                p.small { (language.say("page.bounds_are")) (method::question(&state.reader(""), "rounding-bounds", site)) }
                 (to_copy::section(state, period, to_copy::Sites { here: site, whole: &whole }))
             }
         }
