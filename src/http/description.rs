@@ -39,7 +39,8 @@ pub(super) async fn openapi_3_0(State(app): State<Arc<App>>) -> ReplyResult {
 
 /// `/docs`.
 pub(super) async fn docs(State(app): State<Arc<App>>) -> ReplyResult {
-    let content = app.render_cache.get("docs".to_owned(), || Ok(DESCRIPTION.page().into_string().into_bytes())).await?;
+    let site = app.site.clone();
+    let content = app.render_cache.get("docs".to_owned(), move || Ok(DESCRIPTION.page(&site).into_string().into_bytes())).await?;
     Ok(Reply { content, media: Media::Html, cache: CachePolicy::Fixed, modified: None, filename: None })
 }
 

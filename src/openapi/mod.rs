@@ -30,6 +30,7 @@ use self::{
     ordered::{OrderedValue, object},
     shared_parameters::Shared,
 };
+use crate::write::Site;
 use crate::write::{ChartList, ProblemDocument, ProblemKind};
 
 /// What every page of the description begins with.
@@ -76,10 +77,10 @@ impl Description {
         served_text::text(&version_3_0::of(&self.0))
     }
 
-    /// The description as a page for people.
+    /// The description as a page for people, on a site.
     #[must_use]
-    pub fn page(&self) -> Markup {
-        docs::page(&self.0)
+    pub fn page(&self, site: &Site) -> Markup {
+        docs::page(&self.0, site)
     }
 }
 

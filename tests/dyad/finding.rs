@@ -171,7 +171,7 @@ async fn what_went_wrong_is_said_in_the_readers_language() {
         }
     };
     said("/?dyad=RUS-XXX", ["is no pair", "не пара", "جفت نیست"]).await;
-    said("/?from=x", ["“from” in the address", "Параметр «from»", "«from» در نشانی"]).await;
+    said("/claims?colour=red", ["“colour” in the address", "Параметр «colour»", "«colour» در نشانی"]).await;
     said("/nowhere", ["nothing at this address", "ничего нет", "چیزی نیست"]).await;
     let html = [("accept", "text/html")];
     let text = ask(&router, Method::GET, "/nowhere", &html).await.text();

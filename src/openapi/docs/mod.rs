@@ -9,10 +9,11 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use self::reading::{at, items, marked, text};
 use super::ordered::OrderedValue;
-use crate::write::ProblemKind;
+use crate::write::{ProblemKind, Site};
 
-/// The page of a description.
-pub(super) fn page(description: &OrderedValue) -> Markup {
+/// The page of a description; its links are paths below that of the site.
+pub(super) fn page(description: &OrderedValue, site: &Site) -> Markup {
+    let site = site.paths();
     let groups = operation::groups(description);
     html! {
         (DOCTYPE)
@@ -22,15 +23,15 @@ pub(super) fn page(description: &OrderedValue) -> Markup {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 title { "dyad: the API" }
-                link rel="icon" href="/favicon.svg";
+                link rel="icon" href=(site.href("/favicon.svg"));
                 style { (PreEscaped(include_str!("style.css"))) }
             }
             body {
                 a.skip href="#main" { "To the text" }
                 header {
-                    a.brand href="/" { "dyad" }
+                    a.brand href=(site.href("/")) { "dyad" }
                     " the API, version " (text(at(description, &["info", "version"])))
-                    " · " a href="/openapi.json" { "openapi.json" }
+                    " · " a href=(site.href("/openapi.json")) { "openapi.json" }
                 }
                 nav aria-label="Contents" { (contents(description, &groups)) }
                 main id="main" { (body(description, &groups)) }
@@ -104,14 +105,15 @@ mod tests {
     use crate::{
         openapi::{Description, Samples},
         query::Format,
-        write::{ChartList, Site},
+        write::ChartList,
     };
 
     #[test]
     fn the_page_names_every_operation_and_schema_and_needs_nothing_from_elsewhere() {
         let charts = ChartList::page(std::iter::empty(), None, 0, &Site::default());
         let Description(description) = Description::build(&Samples { problems: Vec::new(), charts });
-        let page = page(&description).into_string();
+        let page = page(&description, &Site::new("https://example.org/trade")).into_string();
+        assert!(page.contains("href=\"/trade/openapi.json\"") && page.contains("href=\"/trade/\""), "below the path of the site");
         for (path, _) in at(&description, &["paths"]).unwrap().members() {
             let is_form = |word: &str| Format::with_suffix(word).is_some();
             let plain = path.rsplit_once('.').filter(|(_, word)| is_form(word)).map_or(path.as_str(), |(before, _)| before);
