@@ -9,7 +9,7 @@ use crate::{
     batch::{builtin_definitions, definitions, is_builtin},
     chart::ChartDefinition,
     dataset::{Catalogue, caught},
-    query::answer,
+    query::{Answer, answer},
 };
 
 /// Where chart definitions are.
@@ -68,6 +68,24 @@ pub(super) enum Missing {
 /// Do the data answer the query of a chart?
 pub(super) fn has_data(definition: &ChartDefinition, catalogue: &Catalogue) -> Result<(), Missing> {
     let query = definition.parsed_query().map_err(|error| Missing::Data(error.into()))?;
-    caught(|| answer(catalogue, &query)).map_err(Missing::Broken)?.map_err(|error| Missing::Data(anyhow!(error)))?;
+    let found = caught(|| answer(catalogue, &query)).map_err(Missing::Broken)?.map_err(|error| Missing::Data(anyhow!(error)))?;
+    if is_builtin(definition) && !is_of(definition, &found) {
+        return Err(Missing::Data(anyhow!("it tells of other figures than these")));
+    }
     Ok(())
+}
+
+/// Can a built-in chart be of this answer? What it says was found in the built-in data: other data of the same pair may lack the
+/// periods that it remarks on, or have no statement.
+fn is_of(definition: &ChartDefinition, found: &Answer) -> bool {
+    match found {
+        Answer::Series(found) => {
+            let has = |period: &str| {
+                found.series.points.iter().any(|point| point.level.is_some() && point.period.to_string() == period)
+            };
+            definition.spec.remarks.iter().all(|remark| has(&remark.period))
+        }
+        Answer::Verdicts(found) => !found.listing.items.is_empty(),
+        _ => true,
+    }
 }

@@ -12,8 +12,10 @@ use super::{
     reply::{CachePolicy, Reply, ReplyResult},
 };
 use crate::{
+    chart::ChartDefinition,
     dataset::Catalogue,
     language::Language,
+    page::LibraryPlace,
     query::{self, Answer, Parameters, Query, QueryError, Resource},
     write::{self, Media},
 };
@@ -46,10 +48,10 @@ pub(super) async fn sitemap(State(app): State<Arc<App>>, request: Request) -> Re
     let given = query_text::pairs(request.uri().query(), &["part"])?;
     let part = given.first().map(|(_, text)| text.parse::<usize>().ok().filter(|part| *part > 0));
     let catalogue = app.catalogue()?;
-    let key = [catalogue.version(), "sitemap", &format!("{part:?}")].join("\n");
-    let (site, modified) = (app.site.clone(), catalogue.created());
+    let key = [catalogue.version(), "sitemap", &format!("{part:?}"), &app.charts_revision().to_string()].join("\n");
+    let (site, modified, charts) = (app.site.clone(), catalogue.created(), app.charts());
     let make = move || -> Result<Vec<u8>, Problem> {
-        let pages = pages(&catalogue)?;
+        let pages = pages(&catalogue, &charts)?;
         let day = chrono::DateTime::from_timestamp(modified, 0).map(|time| time.date_naive().to_string()).unwrap_or_default();
         let parts = pages.chunks(PAGES).count();
         let wrong = || QueryError::parameter("part", "there is no such part", &[&format!("1 to {parts}")]);
@@ -64,14 +66,16 @@ pub(super) async fn sitemap(State(app): State<Arc<App>>, request: Request) -> Re
     Ok(Reply { content, media: Media::Sitemap, cache: CachePolicy::Shared, modified: Some(modified), filename: None })
 }
 
-/// The pages there are, each by its one address without a language: the beginning and what explains it, every area, every pair.
-fn pages(catalogue: &Catalogue) -> Result<Vec<String>, QueryError> {
+/// The pages there are, each by its one address without a language: the beginning and what explains it, statements, the library,
+/// every area, every pair.
+fn pages(catalogue: &Catalogue, charts: &[ChartDefinition]) -> Result<Vec<String>, QueryError> {
     let ask = |resource| {
         let parameters = Parameters { whole: true, ..Parameters::default() };
         query::answer(catalogue, &Query { resource, parameters })
     };
     let is_said = catalogue.datasets().any(|dataset| !dataset.claims.is_empty());
     let mut pages: Vec<String> = ["/", "/method"].into_iter().chain(is_said.then_some("/claims")).map(str::to_owned).collect();
+    pages.extend(library(catalogue, charts).iter().map(LibraryPlace::path));
     if let Answer::Areas(areas) = ask(Resource::Areas)? {
         let with_data = areas.listing.items.iter().filter(|(_, has_data)| *has_data);
         pages.extend(with_data.map(|(area, _)| format!("/?area={area}")));
@@ -80,6 +84,15 @@ fn pages(catalogue: &Catalogue) -> Result<Vec<String>, QueryError> {
         pages.extend(pairs.items.iter().map(|entry| format!("/?dyad={}", entry.dyad)));
     }
     Ok(pages)
+}
+
+/// Sources, datasets and curated charts, as lists and each for itself, and the list of areas.
+fn library(catalogue: &Catalogue, charts: &[ChartDefinition]) -> Vec<LibraryPlace> {
+    let sources = catalogue.sources().keys().cloned().map(LibraryPlace::Source);
+    let datasets = catalogue.datasets().map(|dataset| LibraryPlace::Dataset(dataset.name.clone()));
+    let charts = charts.iter().map(|chart| LibraryPlace::Chart(chart.slug.clone()));
+    let lists = [LibraryPlace::Sources, LibraryPlace::Datasets, LibraryPlace::Charts, LibraryPlace::Areas];
+    lists.into_iter().chain(sources).chain(datasets).chain(charts).collect()
 }
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";

@@ -4,7 +4,6 @@ use std::sync::LazyLock;
 
 use crate::write::Media;
 
-/// The style of every page: one file, since all pages share it in caches.
 /// The style of every page, a part a subject: one file, since all pages share it in caches.
 static STYLE: LazyLock<String> = LazyLock::new(|| STYLES.iter().map(|(_, text)| *text).collect());
 const STYLES: &[(&str, &str)] = &[
@@ -36,6 +35,23 @@ const SCRIPTS: &[(&str, &str)] = &[
     ("words.js", include_str!("script/words.js")),
 ];
 
+/// The modules as they are sent: without the comments and the indentation that are for those who read the source.
+static SENT: LazyLock<Vec<(&str, String)>> = LazyLock::new(|| SCRIPTS.iter().map(|(name, text)| (*name, sent(text))).collect());
+
+/// A module without lines of comments, empty ones and indentation; no text in it runs over a line, which a test holds.
+fn sent(text: &str) -> String {
+    let mut is_comment = false;
+    let mut lines = Vec::new();
+    for line in text.lines().map(str::trim) {
+        is_comment = is_comment || line.starts_with("/*");
+        if !is_comment && !line.starts_with("//") && !line.is_empty() {
+            lines.push(line);
+        }
+        is_comment = is_comment && !line.ends_with("*/");
+    }
+    lines.join("\n")
+}
+
 /// A few digits of the content's hash: modules import one another, so all of them share one.
 static VERSION: LazyLock<String> = LazyLock::new(|| {
     let mut hasher = blake3::Hasher::new();
@@ -66,5 +82,25 @@ pub fn asset(name: &str) -> Option<(&'static str, Media)> {
     if name == "page.css" {
         return Some((STYLE.as_str(), Media::Style));
     }
-    SCRIPTS.iter().find(|(known, _)| *known == name).map(|(_, text)| (*text, Media::Script))
+    SENT.iter().find(|(known, _)| *known == name).map(|(_, text)| (text.as_str(), Media::Script))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_sent_is_what_is_written_without_what_is_for_readers() {
+        let written = "// A module.\n\n/** Adds\n * one. */\nexport function next(one) {\n  return one + 1; // stays\n}\n";
+        assert_eq!(sent(written), "export function next(one) {\nreturn one + 1; // stays\n}");
+    }
+
+    #[test]
+    fn no_text_of_a_module_runs_over_a_line() {
+        for (name, text) in SCRIPTS {
+            for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
+                assert_eq!(line.matches('`').count() % 2, 0, "{name}: {line}");
+            }
+        }
+    }
 }

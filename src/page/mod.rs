@@ -27,6 +27,7 @@ mod picture_address;
 mod product;
 mod reader;
 mod request;
+mod schema_org;
 mod search;
 mod series_page;
 mod site_header;

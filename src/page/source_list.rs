@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use maud::{Markup, html};
 
-use super::context::PageContext;
+use super::{context::PageContext, data_words};
 use crate::trade::Source;
 
 /// The list of these sources, each a link to its own page.
@@ -32,11 +32,11 @@ fn item(source: &Source, context: &PageContext) -> Markup {
     let page = context.reader.link(&format!("/sources/{}", source.name), context.site);
     html! {
         li {
-            a href=(page) { bdi { (language.source_title(source)) } }
+            a href=(page) { (data_words::source_title(language, source)) }
             span.small {
                 " " span.mark { (language.term("reporting", source.reporting.word())) }
                 @if let Some(published) = &source.published { " " (language.date(published)) "." }
-                @if let Some(license) = &source.license { " " (language.say("page.terms")) " " bdi { (license) } "." }
+                @if let Some(license) = &source.license { " " (language.say("page.terms")) " " (data_words::words(license)) "." }
             }
         }
     }

@@ -336,19 +336,9 @@ fn claims_have_a_row_for_each_source_and_pages_a_next() {
     let document: Value = serde_json::from_slice(&write_json(&answer, &Site::default())).unwrap();
     assert_eq!((&document["total"], &document["next"]), (&json!(3), &json!("/v1/dyads/RUS-IRN/claims?limit=1&offset=1")));
     assert_eq!((&document["items"][0]["value"], &document["items"][0]["verdict"]), (&json!(-17.3), &json!("own_source_only")));
-    let members = [
-        "verdict_reason",
-        "verdict_proved",
-        "decided_by",
-        "judge",
-        "borne_out_by",
-        "ruled_out_by",
-        "claimed_low",
-        "claimed_high",
-        "contradicts",
-        "verdict_within_last_digit",
-    ];
-    let decided = members.map(|member| document["items"][0][member].clone());
+    let members = "verdict_reason verdict_proved decided_by judge borne_out_by ruled_out_by claimed_low claimed_high contradicts \
+                   verdict_within_last_digit";
+    let decided: Vec<Value> = members.split(' ').map(|member| document["items"][0][member].clone()).collect();
     // −17.3 with one decimal is −17.35 to −17.25.
     assert_eq!(json!(decided), json!([null, false, "own", "paper", 0, 0, -17.35, -17.25, ["rise", "level"], false]));
     let expected = json!({"source": "paper", "verdict": "consistent", "verdict_then": "inconsistent", "reason": null, "proved": false, "relation": "same_source",
@@ -362,10 +352,10 @@ fn claims_have_a_row_for_each_source_and_pages_a_next() {
     assert_eq!(
         rows[1],
         format!(
-            "{head},paper,consistent,inconsistent,,false,same_source,-36.5,0,2.7,2020,2022,2,1,,P,figures,paper,own,true,false{decided}"
+            "{head},paper,consistent,inconsistent,,false,same_source,-36.5,0,2.7,2020,2022,2,1,,P,figures,paper,own,true,false,{decided}"
         )
     );
-    assert_eq!(rows[2], format!("{head},customs,unverifiable,,no_data,false,independent,,,,,,,,,,,,,false,false{decided}"));
+    assert_eq!(rows[2], format!("{head},customs,unverifiable,,no_data,false,independent,,,,,,,,,,,,,false,false,{decided}"));
 }
 
 #[test]

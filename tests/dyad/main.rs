@@ -46,6 +46,8 @@ mod package_files;
 mod packaging;
 mod page;
 mod page_languages;
+mod page_library;
+mod page_links;
 mod page_of_area;
 mod page_of_claims;
 mod page_of_product;

@@ -34,6 +34,11 @@ fn form(page: &str, id: &str) -> Option<Form> {
         } else if tag.starts_with("select ") {
             open = attribute(tag, "name").unwrap();
             form.sent.push((open.clone(), String::new()));
+        } else if tag.starts_with("datalist ") {
+            // What is suggested for a field is offered too.
+            open = attribute(tag, "id").filter(|id| id == "products").map_or_else(String::new, |_| "product".to_owned());
+        } else if tag.starts_with("/select") || tag.starts_with("/datalist") {
+            open.clear();
         } else if tag.starts_with("option ") && !open.is_empty() {
             let value = attribute(tag, "value").unwrap();
             if tag.contains(" selected") {
@@ -63,7 +68,7 @@ impl Form {
 
 /// Of many periods the ends and some between; every other list whole.
 fn tried(name: &str, values: &[String]) -> Vec<String> {
-    let step = if matches!(name, "from" | "to" | "base") { (values.len() / 2).max(1) } else { 1 };
+    let step = if matches!(name, "from" | "to" | "base" | "product") { (values.len() / 2).max(1) } else { 1 };
     let last = values.len() - 1;
     values.iter().enumerate().filter(|(place, _)| place % step == 0 || *place == last).map(|(_, value)| value.clone()).collect()
 }
@@ -106,7 +111,7 @@ async fn check(router: &Router, address: &str, name: &str, value: &str) {
     }
     // What was chosen stands; a window end alone may have no figure of its own.
     let next = self::form(&page, "choices").unwrap();
-    if !matches!(name, "from" | "to" | "as_of") {
+    if !matches!(name, "from" | "to" | "as_of" | "product") {
         assert_eq!(next.value(name).unwrap_or_default(), value, "{address}: {name}");
     }
 }

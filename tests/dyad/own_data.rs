@@ -9,7 +9,10 @@ use std::{
 
 use serde_json::Value;
 
-use crate::command::{dyad, fixture, summary};
+use crate::{
+    command::{dyad, fixture, summary},
+    package,
+};
 
 /// A folder with one imported dataset.
 fn own() -> tempfile::TempDir {
@@ -57,6 +60,22 @@ fn built_in_charts_of_other_data_are_one_line_and_no_warning() {
     assert!(!logged.contains("WARN") && !logged.contains("ERROR"), "{logged}");
     assert_eq!(logged.matches("built-in charts are left out").count(), 1, "{logged}");
     assert!(!logged.contains("russia-iran"), "{logged}");
+}
+
+#[test]
+fn a_built_in_chart_tells_nothing_of_other_figures_of_its_pair() {
+    let root = tempfile::tempdir().unwrap();
+    let header = package::PLAIN_HEADER;
+    // There is a chart of this pair that remarks on 1976, and one of statements about the other.
+    let rows = "IRN,SUN,turnover,TOTAL,1990,5,USD,6,,unknown,A,one\nRUS,IRN,turnover,TOTAL,2023,5,USD,6,,unknown,A,one\n";
+    package::write_package(
+        &root.path().join("datasets"),
+        "made",
+        package::PLAIN_DESCRIPTOR,
+        format!("{header}\n{rows}").as_bytes(),
+    );
+    let (said, logged) = said_and_logged(root.path());
+    assert!(said.contains("0 charts") && logged.matches("built-in charts are left out").count() == 1, "{said} {logged}");
 }
 
 #[test]

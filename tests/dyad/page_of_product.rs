@@ -142,7 +142,10 @@ async fn products_of_a_pair_open_their_series_on_the_page_with_their_source() {
     assert!(!words(figures).contains("All others"), "nothing is left beside the two products");
     let series = get(&made.router, link).await.text();
     assert!(section(&series, "sources").contains("One"));
-    let trail = between(&series, "<nav class=\"trail\"", "</nav>");
+    let trails: Vec<&str> =
+        series.split("<nav class=\"trail\"").skip(1).map(|rest| rest.split("</nav>").next().unwrap()).collect();
+    assert!(trails[0].contains("href=\"/?area=THA\"") && trails[0].contains("href=\"/?area=USA\""), "{}", trails[0]);
+    let trail = trails[1];
     assert!(trail.contains("view=products") && trail.contains("href=\"/?product=HS:160520\""), "{trail}");
     // Down from a chapter, and up again.
     let chapters = get(&made.router, "/?dyad=SAU-JPN&view=products&flow=export").await.text();

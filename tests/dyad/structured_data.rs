@@ -18,7 +18,7 @@ enum Takes {
     Truth,
     /// A day or a moment.
     Day,
-    /// Two dates with a slash between, of the same form.
+    /// A date, or two of the same form with a slash between.
     Interval,
     /// The two-letter name of a language.
     Language,
@@ -47,7 +47,7 @@ const TYPES: [Type; 9] = [
             ("spatialCoverage", &[Thing("Place")]),
             ("temporalCoverage", &[Interval]),
             ("variableMeasured", &[Text]),
-            ("isBasedOn", &[Thing("CreativeWork")]),
+            ("isBasedOn", &[Thing("CreativeWork"), Url]),
             ("isPartOf", &[Thing("Dataset")]),
             ("distribution", &[Thing("DataDownload")]),
             ("citation", &[Text]),
@@ -101,7 +101,10 @@ fn is_day(text: &str) -> bool {
 
 fn is_interval(text: &str) -> bool {
     let date = |text: &str| is_day(text) || text.len() == 4 && text.bytes().all(|digit| digit.is_ascii_digit());
-    text.split_once('/').is_some_and(|(first, last)| date(first) && date(last) && first.len() == last.len() && first <= last)
+    date(text)
+        || text
+            .split_once('/')
+            .is_some_and(|(first, last)| date(first) && date(last) && first.len() == last.len() && first <= last)
 }
 
 fn fits(value: &Value, takes: Takes) -> bool {
@@ -204,10 +207,12 @@ async fn every_view_and_the_beginning_hold_in_every_language() {
         for view in ["turnover", "exports", "imports", "balance", "mirror", "revisions", "claims", "events"] {
             told(&router, &format!("/?dyad=RUS-IRN&view={view}&lang={language}")).await;
         }
-        told(&router, &format!("/?lang={language}")).await;
+        for address in ["/?", "/datasets/russia-iran?", "/?area=RUS&"] {
+            told(&router, &format!("{address}lang={language}")).await;
+        }
     }
     let made = serve_rows(&["TUR DEU export HS:27 2022 10".to_owned(), "TUR DEU turnover TOTAL 2023-Q1 10".to_owned()]);
-    for address in ["/", "/?dyad=TUR-DEU", "/?dyad=TUR-DEU&view=products", "/?dyad=TUR-DEU&view=exports"] {
+    for address in ["/", "/?dyad=TUR-DEU", "/?dyad=TUR-DEU&view=products", "/?dyad=TUR-DEU&view=exports", "/?product=HS:27"] {
         told(&made.router, address).await;
     }
     let said = package_of_a_claim();

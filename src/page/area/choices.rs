@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::model::AreaModel;
 use crate::{
     language::Language,
-    page::context::PageContext,
+    page::{context::PageContext, data_words},
     query::Family,
     series::Subject,
     trade::{Calendar, Frequency, Product},
@@ -53,11 +53,12 @@ fn kept(model: &AreaModel) -> Vec<(String, String)> {
 }
 
 fn select(name: &str, label: &str, choices: &[Choice]) -> Markup {
+    let language_of = |words: &str| data_words::language_of(words).filter(|_| name == "source");
     html! {
         label.choice {
             span { (label) }
             select name=(name) {
-                @for (value, words, chosen) in choices { option value=(value) selected[*chosen] { (words) } }
+                @for (value, words, chosen) in choices { option value=(value) lang=[language_of(words)] selected[*chosen] { (words) } }
             }
         }
     }

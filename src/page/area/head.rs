@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     language::Language,
-    page::{context::PageContext, page_head::PageHead, picture_address::picture_address, reader::Reader},
+    page::{context::PageContext, page_head::PageHead, picture_address::picture_address, reader::Reader, schema_org},
     query::{Format, PartnersAnswer},
     write::Site,
 };
@@ -67,15 +67,14 @@ fn structured_data(model: &AreaModel, answer: &PartnersAnswer, canonical: &str, 
         "@context": "https://schema.org",
         "@type": "Dataset",
         "name": title(model, language),
-        "description": description(model, language),
+        "description": schema_org::long_enough(language, &description(model, language)),
         "url": canonical,
         "identifier": site.href(data),
         "inLanguage": language.word(),
         "isAccessibleForFree": true,
         "spatialCoverage": {"@type": "Place", "name": language.area(model.state.area)},
         "variableMeasured": language.term("flow", family.subject.word()),
-        "publisher": {"@type": "Organization", "name": "dyad"},
-        "creator": {"@type": "Organization", "name": family.source.compiler.as_deref().unwrap_or_else(|| language.source_title(&family.source))},
+        "publisher": schema_org::publisher(site),
         "distribution": DISTRIBUTED.map(download),
     });
     let mut add = |name: &str, value: Option<Value>| {
@@ -83,13 +82,12 @@ fn structured_data(model: &AreaModel, answer: &PartnersAnswer, canonical: &str, 
             members.insert(name.to_owned(), value);
         }
     };
-    add("temporalCoverage", answer.period.map(|period| period.to_string().into()));
+    add("creator", schema_org::makers([&family.source]));
+    let periods: Vec<_> = answer.period.into_iter().collect();
+    add("temporalCoverage", schema_org::coverage(family.calendar, &periods).map(Value::from));
     let dataset =
         context.catalogue.datasets().find(|dataset| dataset.sources.iter().any(|source| source.name == family.source.name));
-    add(
-        "license",
-        dataset.filter(|dataset| !dataset.license_links.is_empty()).map(|dataset| dataset.license_links.clone().into()),
-    );
+    add("license", dataset.and_then(|dataset| schema_org::license(&dataset.license_links)));
     add("dateModified", dataset.and_then(|dataset| dataset.created.as_deref()).map(Value::from));
     let path = family.source.path.as_deref().filter(|path| path.starts_with("https://") || path.starts_with("http://"));
     add("isBasedOn", path.map(Value::from));

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::model::{AreaModel, OwnReport};
 use crate::{
     language::Language,
-    page::{context::PageContext, method, titles},
+    page::{context::PageContext, data_words, method, titles},
     trade::{Area, Calendar, Frequency, Period, Reporting, Source},
 };
 
@@ -46,7 +46,7 @@ pub(super) fn section(model: &AreaModel, context: &PageContext) -> Markup {
 }
 
 fn other(source: &Source, language: Language) -> Markup {
-    html! { li { bdi { (language.source_title(source)) } " " span.mark { (language.term("reporting", source.reporting.word())) } } }
+    html! { li { (data_words::source_title(language, source)) " " span.mark { (language.term("reporting", source.reporting.word())) } } }
 }
 
 /// One source and flow of the area's own statistics: the periods that it has, and those between that it has not.
@@ -60,11 +60,11 @@ fn reported(report: &OwnReport, language: Language) -> Markup {
             .join(&format!("{} ", language.say("chart.comma")))
     };
     let Some(subject) = report.subject else {
-        return html! { li { bdi { (language.source_title(&report.source)) } (language.say("page.separator")) (language.say("country.products_only")) } };
+        return html! { li { (data_words::source_title(language, &report.source)) (language.say("page.separator")) (language.say("country.products_only")) } };
     };
     html! {
         li {
-            bdi { (language.source_title(&report.source)) }
+            (data_words::source_title(language, &report.source))
             (language.say("page.separator")) (language.term("chart.flow_short", subject.word())) ": " (written(&spans))
             @if !gaps.is_empty() { (language.say("country.none_of")) " " (written(&gaps)) }
         }

@@ -6,7 +6,7 @@ use super::model::{AreaModel, Balance};
 use crate::{
     chart::headline,
     language::Language,
-    page::{context::PageContext, formatting, titles},
+    page::{context::PageContext, data_words, formatting, titles},
     query::{Answer, AreaFlow, PartnersAnswer},
     series::Subject,
     statistics::Whole,
@@ -98,7 +98,7 @@ fn total(model: &AreaModel, flow: &AreaFlow, context: &PageContext) -> Markup {
                     @if let Some(range) = formatting::percent_range(language, &growth) { " " span.bounds { (allows(language, &range)) } }
                 }
             }
-            dd.small { (of_what(language, whole, answer)) (language.say("page.separator")) bdi { (language.source_title(&answer.family.source)) } }
+            dd.small { (of_what(language, whole, answer)) (language.say("page.separator")) (data_words::source_title(language, &answer.family.source)) }
         }
     }
 }
@@ -122,7 +122,7 @@ fn made_balance(balance: &Balance, language: Language) -> Markup {
             dt { (language.term("flow", Subject::Balance.word())) (language.say("page.separator")) (language.period_in(balance.period, family.calendar)) }
             dd { strong { (formatting::level(language, &balance.level)) } " " (formatting::currency(language, &family.unit)) }
             @if let Some(allowed) = formatting::allowed(language, &balance.level) { dd.small { (allows(language, &allowed)) } }
-            dd.small { (language.say("chart.basis.difference")) (language.say("page.separator")) bdi { (language.source_title(&family.source)) } }
+            dd.small { (language.say("chart.basis.difference")) (language.say("page.separator")) (data_words::source_title(language, &family.source)) }
         }
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn section(context: &PageContext, totals: &Totals) -> Markup {
                 }
                 div.halves {
                     @for (key, pairs) in [("landing.rose", rose), ("landing.fell", fell)] {
-                        @if !pairs.is_empty() { (half(context, language.say(key), &pairs)) }
+                        @if !pairs.is_empty() { div { (half(context, language.say(key), &pairs)) } }
                     }
                 }
             }

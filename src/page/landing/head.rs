@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::{
     language::Language,
-    page::{context::PageContext, page_head::PageHead},
+    page::{context::PageContext, page_head::PageHead, schema_org},
     query::{self, DatasetDescription},
     write::Site,
 };
@@ -32,7 +32,7 @@ fn address(language: Option<Language>, site: &Site) -> String {
 fn structured_data(context: &PageContext) -> Value {
     let (language, whole) = (context.reader.language, context.whole);
     let url = address(context.reader.is_language_named.then_some(language), whole);
-    let publisher = json!({"@type": "Organization", "name": "dyad", "url": whole.href("/")});
+    let publisher = schema_org::publisher(whole);
     let datasets: Vec<Value> =
         query::dataset_descriptions(context.catalogue).iter().map(|one| dataset(one, language, whole)).collect();
     json!({"@context": "https://schema.org", "@graph": [
@@ -58,21 +58,17 @@ fn dataset(one: &DatasetDescription, language: Language, whole: &Site) -> Value 
     let entry = &one.entry;
     let title = language.own(&entry.titles).unwrap_or(&entry.title);
     let url = whole.href(&format!("/datasets/{}", entry.name));
-    let mut document = json!({"@type": "Dataset", "name": title, "url": url, "description": long_enough(entry.description.as_deref(), title, language)});
+    let described = entry.description.as_deref().unwrap_or(title);
+    let mut document =
+        json!({"@type": "Dataset", "name": title, "url": url, "description": schema_org::long_enough(language, described)});
     if let Some((first, last)) = one.days {
         document["temporalCoverage"] = format!("{first}/{last}").into();
     }
-    if !one.license_links.is_empty() {
-        document["license"] = one.license_links.clone().into();
+    if let Some(license) = schema_org::license(&one.license_links) {
+        document["license"] = license;
     }
     if let Some(day) = entry.created.get(..10) {
         document["dateModified"] = day.into();
     }
     document
-}
-
-/// A description of at least fifty characters: what the dataset says of itself, else its title and what this site is.
-fn long_enough(description: Option<&str>, title: &str, language: Language) -> String {
-    let told = description.filter(|text| text.chars().count() >= 50);
-    told.map_or_else(|| format!("{title}. {}", language.say("landing.what")), str::to_owned)
 }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::totals::{PairTotal, Totals};
 use crate::{
-    page::{context::PageContext, formatting, table_cells, titles},
+    page::{context::PageContext, data_words, formatting, table_cells, titles},
     query::{Format, Parameters, Query, Resource, Sort},
 };
 
@@ -81,7 +81,7 @@ fn row(context: &PageContext, total: &PairTotal) -> Markup {
 pub(super) fn source(context: &PageContext, total: &PairTotal) -> Markup {
     let (source, language) = (&total.series.source, context.reader.language);
     html! {
-        a href=(context.reader.link(&format!("/sources/{}", source.name), context.site)) { bdi { (language.source_title(source)) } }
+        a href=(context.reader.link(&format!("/sources/{}", source.name), context.site)) { (data_words::source_title(language, source)) }
         " " span.mark { (language.term("reporting", source.reporting.word())) }
     }
 }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::totals::{PairTotal, Totals};
 use crate::{
-    page::{context::PageContext, titles},
+    page::{context::PageContext, data_words, titles},
     query::{self, Answer, Parameters, Query, QueryError, Resource, SourceEntry, View},
 };
 
@@ -52,7 +52,7 @@ fn publication(context: &PageContext, entry: &SourceEntry) -> Markup {
         li {
             @if let Some(day) = &source.published { time datetime=(day) { (language.date(day)) } }
             span {
-                a href=(reader.link(&format!("/sources/{}", source.name), site)) { bdi { (language.source_title(source)) } }
+                a href=(reader.link(&format!("/sources/{}", source.name), site)) { (data_words::source_title(language, source)) }
                 span.small { " " (counts.join(language.say("page.separator"))) }
             }
         }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::{
     language::Language,
-    page::web_address::is_web,
+    page::{schema_org, web_address::is_web},
     query::{DatasetDescription, Format},
     write::Site,
 };
@@ -22,11 +22,11 @@ pub(super) fn structured_data(described: &DatasetDescription, language: Language
         "@context": "https://schema.org",
         "@type": "Dataset",
         "name": title,
-        "description": entry.description.as_deref().unwrap_or(&entry.title),
+        "description": schema_org::long_enough(language, entry.description.as_deref().unwrap_or(title)),
         "url": address,
         "identifier": entry.name,
-        "publisher": {"@type": "Organization", "name": "dyad"},
-        "includedInDataCatalog": {"@type": "DataCatalog", "name": "dyad", "url": site.href("/datasets")},
+        "publisher": schema_org::publisher(site),
+        "includedInDataCatalog": schema_org::catalogue(site),
         "isAccessibleForFree": true,
         "citation": entry.citation,
         "distribution": distribution(described, site),
@@ -36,8 +36,8 @@ pub(super) fn structured_data(described: &DatasetDescription, language: Language
     if !based_on.is_empty() {
         add("isBasedOn", based_on.into());
     }
-    if !described.license_links.is_empty() {
-        add("license", described.license_links.clone().into());
+    if let Some(license) = schema_org::license(&described.license_links) {
+        add("license", license);
     }
     if let Some((first, last)) = described.days {
         add("temporalCoverage", format!("{first}/{last}").into());

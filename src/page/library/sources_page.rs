@@ -110,7 +110,7 @@ fn table<'a>(context: &PageContext, lines: impl Iterator<Item = &'a SourceLine>)
                 thead { tr {
                     th scope="col" { (language.say("page.source")) }
                     th scope="col" { (language.say("document.label.reporting")) }
-                    th scope="col" { (language.say("library.compiled_by")) (method::question(&context.reader, "compiler", context.site)) }
+                    th scope="col" { (language.say("library.compiled_by")) }
                     th scope="col" { (language.say("document.label.published")) }
                     th.number scope="col" { (language.say("page.pairs")) }
                     th scope="col" { (language.say("library.span")) }

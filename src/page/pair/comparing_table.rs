@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{comparing_names::names, measured_cells};
 use crate::{
     language::{Language, Magnitude},
-    page::{formatting, table_cells},
+    page::{data_words, formatting, table_cells},
     query::{CompareAnswer, Measure, SeriesAnswer},
     series::{Point, Reason},
     trade::{Period, Status},
@@ -37,7 +37,7 @@ pub(super) fn table(language: Language, answer: &CompareAnswer, title: &str) -> 
                         @for column in &columns {
                             th scope="colgroup" colspan=(column.headings.len()) {
                                 (column.name) " "
-                                span.bounds dir="auto" { (language.source_title(&column.answer.series.source)) }
+                                span.bounds { (data_words::source_title(language, &column.answer.series.source)) }
                             }
                         }
                     }

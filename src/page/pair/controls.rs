@@ -63,7 +63,7 @@ pub(super) fn hidden_fields(state: &PageState, is_asked: &dyn Fn(&str) -> bool) 
 
 pub(super) fn select(name: &str, label: &str, choices: &[Choice]) -> Markup {
     // Names of sources are words of the data.
-    let language_of = |words: &str| data_words::language_of(words).filter(|_| name == "source");
+    let language_of = |words: &str| data_words::language_of(words).filter(|_| name.ends_with("source"));
     html! {
         label.choice {
             span { (label) }

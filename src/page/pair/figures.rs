@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     language::{Language, Magnitude},
-    page::{data_words, formatting, table_cells},
+    page::{data_words, formatting, method, table_cells},
     query::{Answer, SeriesAnswer},
     series::{Point, Reason, Series, Subject},
     write::Site,
@@ -18,7 +18,7 @@ use crate::{
 pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
     html! {
         @match &model.answer {
-            Ok(Answer::Series(answer)) => { (titled(model, &series_table(model, answer))) }
+            Ok(Answer::Series(answer)) => { (titled(model, &series_table(model, answer, site))) }
             Ok(Answer::Compare(answer)) => { (titled(model, &comparing_table::table(model.state.language, answer, &title::title(model)))) }
             Ok(Answer::Mirror(answer)) => { (titled(model, &mirror_table::tables(model.state.language, &answer.mirror))) }
             Ok(Answer::Revisions(answer)) => { (titled(model, &revisions_table::table(model, answer))) }
@@ -37,7 +37,7 @@ fn titled(model: &PageModel, inside: &Markup) -> Markup {
     }
 }
 
-fn series_table(model: &PageModel, answer: &SeriesAnswer) -> Markup {
+fn series_table(model: &PageModel, answer: &SeriesAnswer, site: &Site) -> Markup {
     let (language, series) = (model.state.language, &answer.series);
     let scale = formatting::common_scale(series.points.iter().filter_map(|point| point.level));
     let unit = format!("{} {}", scale.word(language), formatting::currency(language, &series.unit));
@@ -63,7 +63,7 @@ fn series_table(model: &PageModel, answer: &SeriesAnswer) -> Markup {
                 }
             }
         }
-        (footnotes(language, series))
+        (footnotes(model, series, site))
         (notes(language, series))
     }
 }
@@ -97,7 +97,8 @@ fn row(language: Language, answer: &SeriesAnswer, place: usize, point: &Point, s
     }
 }
 
-fn footnotes(language: Language, series: &Series) -> Markup {
+fn footnotes(model: &PageModel, series: &Series, site: &Site) -> Markup {
+    let language = model.state.language;
     let points = &series.points;
     let doubtful = points.iter().enumerate().any(|(place, point)| point.yoy.value.is_some() && is_doubtful(series, place));
     let levels = || points.iter().filter_map(|point| point.level);
@@ -110,8 +111,8 @@ fn footnotes(language: Language, series: &Series) -> Markup {
             } @else if let Some(widest) = widest {
                 (language.fill("page.rounding_moves", &[("half", &formatting::half_width(language, &widest)), ("unit", formatting::currency(language, &series.unit))])) " "
             }
-            (language.say("page.bounds_are"))
-            @if doubtful { " " (language.say("page.doubtful")) }
+            (language.say("page.bounds_are")) (method::question(&model.state.reader(""), "rounding-bounds", site))
+            @if doubtful { " " (language.say("page.doubtful")) (method::question(&model.state.reader(""), "low-reliability", site)) }
         }
     }
 }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     chart::headline,
-    page::{data_words, formatting, titles},
+    page::{data_words, formatting, method, titles},
     query::{Answer, SeriesAnswer},
     series::Series,
     statistics::Verdict,
@@ -124,11 +124,11 @@ fn key_figures(model: &PageModel, site: &Site) -> Markup {
                     @for direction in &answer.mirror.directions {
                         @if let Some(point) = direction.points.iter().rfind(|point| point.gap.value.is_some()) {
                             (figure(
-                                &model.state.language.fill("page.gap_of", &[
+                                &asking(model, &model.state.language.fill("page.gap_of", &[
                                     ("reporter", model.state.language.area(direction.dyad.reporter)),
                                     ("partner", model.state.language.area(direction.dyad.partner)),
                                     ("period", &model.state.language.period(point.period)),
-                                ]),
+                                ]), "mirror-gap", site),
                                 &point.gap.value.map(|gap| formatting::percent(model.state.language, gap)).unwrap_or_default(), "",
                                 formatting::percent_range(model.state.language, &point.gap).map(|range| allows(model, &range)),
                             ))
@@ -140,17 +140,17 @@ fn key_figures(model: &PageModel, site: &Site) -> Markup {
                 dl.key {
                     @if let Some(row) = answer.rows.first() {
                         (figure(
-                            model.state.language.say("page.first_product"),
+                            &asking(model, model.state.language.say("page.first_product"), "share", site),
                             &row.ranked.standing.share.value.map(|share| formatting::share(model.state.language, share)).unwrap_or_default(), "",
                             Some(titles::product_name(model.state.language, &row.product)),
                         ))
                     }
                     @if let Some(hhi) = answer.concentration.hhi.value {
-                        (figure(model.state.language.say("page.concentration"), &formatting::plain(model.state.language, hhi), "", Some(model.state.language.say("page.concentration_note").to_owned())))
+                        (figure(&asking(model, model.state.language.say("page.concentration"), "hhi", site), &formatting::plain(model.state.language, hhi), "", Some(model.state.language.say("page.concentration_note").to_owned())))
                     }
                 }
             }
-            Ok(Answer::Verdicts(_)) => { (claim_figures(model)) }
+            Ok(Answer::Verdicts(_)) => { (claim_figures(model, site)) }
             _ => {}
         }
     }
@@ -160,7 +160,12 @@ fn allows(model: &PageModel, range: &str) -> String {
     model.state.language.fill("page.rounding_allows", &[("range", range)])
 }
 
-fn figure(name: &str, value: &str, unit: &str, note: Option<String>) -> Markup {
+/// What a figure is called, with the way to what that means.
+fn asking(model: &PageModel, name: &str, term: &str, site: &Site) -> Markup {
+    html! { (name) (method::question(&model.state.reader(""), term, site)) }
+}
+
+fn figure(name: &Markup, value: &str, unit: &str, note: Option<String>) -> Markup {
     html! {
         div {
             dt { (name) }
@@ -178,14 +183,14 @@ fn series_figures(model: &PageModel, answer: &SeriesAnswer, site: &Site) -> Mark
     html! {
         dl.key {
             @if let Some((place, point, level)) = latest {
-                (figure(&language.period_in(point.period, series.calendar), &formatting::level(language, &level), formatting::currency(language, &series.unit), formatting::allowed(language, &level).map(|range| allows(model, &range))))
+                (figure(&html! { (language.period_in(point.period, series.calendar)) }, &formatting::level(language, &level), formatting::currency(language, &series.unit), formatting::allowed(language, &level).map(|range| allows(model, &range))))
                 @if let (Some(growth), false) = (point.yoy.value, is_doubtful(series, place)) {
-                    (figure(language.say("page.on_a_year_before"), &formatting::percent(language, growth), "", formatting::percent_range(language, &point.yoy).map(|range| allows(model, &range))))
+                    (figure(&asking(model, language.say("page.on_a_year_before"), "year-on-year", site), &formatting::percent(language, growth), "", formatting::percent_range(language, &point.yoy).map(|range| allows(model, &range))))
                 }
             }
             @if let Some((series, place, level)) = record {
                 (figure(
-                    &language.fill("page.highest_of", &[("scope", &scope(model, series))]),
+                    &html! { (language.fill("page.highest_of", &[("scope", &scope(model, series))])) },
                     &formatting::level(language, &level), formatting::currency(language, &series.unit),
                     Some(language.fill("page.in_period", &[("period", &language.period_in(series.points[place].period, series.calendar))])),
                 ))
@@ -201,7 +206,7 @@ fn partner_rank(model: &PageModel, rank: &PartnerRank, series: &Series, site: &S
     let (period, source) = (language.period_in(rank.period, rank.calendar), language.source_title(&rank.source));
     html! {
         div {
-            dt { (language.say("page.rank_among_partners")) }
+            dt { (asking(model, language.say("page.rank_among_partners"), "rank", site)) }
             dd { strong { (language.number(&rank.place.to_string())) } " " (language.fill("page.of_partners", &[("count", &language.number(&rank.partners.to_string()))])) }
             dd.small { a href=(model.state.reader("").link(&rank.address, site)) { (language.fill("country.rank_is_of", &[("period", &period), ("source", source)])) } }
             @if rank.source.name != series.source.name { dd.small { (language.say("country.rank_of_another_source")) } }
@@ -232,13 +237,13 @@ fn scope(model: &PageModel, series: &Series) -> String {
     }
 }
 
-fn claim_figures(model: &PageModel) -> Markup {
+fn claim_figures(model: &PageModel, site: &Site) -> Markup {
     let language = model.state.language;
     let count = |verdict| model.claims.iter().filter(|judged| judged.decision.verdict == verdict).count();
     html! {
         dl.key {
             @for verdict in Verdict::ALL.into_iter().filter(|verdict| count(*verdict) > 0) {
-                (figure(language.term("verdict", verdict.word()), &language.number(&count(verdict).to_string()), "", Some(language.term("verdict_meaning", verdict.word()).to_owned())))
+                (figure(&asking(model, language.term("verdict", verdict.word()), verdict.word(), site), &language.number(&count(verdict).to_string()), "", Some(language.term("verdict_meaning", verdict.word()).to_owned())))
             }
         }
     }

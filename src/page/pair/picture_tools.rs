@@ -13,8 +13,9 @@ use crate::{
     write::Site,
 };
 
-/// From so many periods on a window is worth a brush.
+/// From so many periods on a window is worth a brush; of more than so many the course behind it would weigh too much.
 const MANY: usize = 12;
+const TOO_MANY: usize = 200;
 
 /// The tools of a picture: links, so that they work without a script; what only a script can do is hidden until there is one.
 pub(super) fn tools(state: &PageState, caption: &Caption, site: &Site) -> Markup {
@@ -39,7 +40,7 @@ pub(super) fn tools(state: &PageState, caption: &Caption, site: &Site) -> Markup
 pub(super) fn brush(model: &PageModel, site: &Site) -> Markup {
     let state = &model.state;
     html! {
-        @if model.periods.len() >= MANY { div.brush data-spark=[spark(state, site)] role="group" aria-label=(state.language.say("reading.window")) {} }
+        @if model.periods.len() >= MANY { div.brush data-spark=[spark(state, site).filter(|_| model.periods.len() <= TOO_MANY)] role="group" aria-label=(state.language.say("reading.window")) {} }
     }
 }
 

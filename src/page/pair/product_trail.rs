@@ -1,4 +1,5 @@
-//! Where the product of a pair's page stands: all products, what it is part of, and who else trades it.
+//! Where a pair's page stands: the pages of its two areas; and where its product stands: all products, what it is part of, and who
+//! else trades it.
 
 use maud::{Markup, html};
 
@@ -10,8 +11,20 @@ use crate::{
     write::Site,
 };
 
-/// The way up from one product's series.
-pub(super) fn of_series(model: &PageModel, site: &Site) -> Markup {
+/// The pages of the two areas, and the way up from one product's series.
+pub(super) fn above_title(model: &PageModel, site: &Site) -> Markup {
+    let (language, dyad, reader) = (model.state.language, model.state.dyad, model.state.reader(""));
+    html! {
+        nav.trail aria-label=(language.say("country.areas_of_pair")) {
+            a href=(reader.link(&format!("/?area={}", dyad.reporter), site)) { (language.area(dyad.reporter)) }
+            span aria-hidden="true" { " › " }
+            a href=(reader.link(&format!("/?area={}", dyad.partner), site)) { (language.area(dyad.partner)) }
+        }
+        (of_series(model, site))
+    }
+}
+
+fn of_series(model: &PageModel, site: &Site) -> Markup {
     let product = model.state.parameters.product.filter(|product| *product != Product::Total);
     let (Some(answer), Some(product)) = (model.series(), product) else { return html! {} };
     let series = &answer.series;

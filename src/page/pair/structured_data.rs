@@ -8,13 +8,11 @@ use super::{headline::description, page_model::PageModel, title::title};
 use crate::{
     dataset::Dataset,
     language::Language,
+    page::schema_org,
     query::{Answer, Format},
-    trade::{Calendar, Frequency, Period, Source},
+    trade::{Calendar, Period, Source},
     write::{Site, citation},
 };
-
-/// The shortest description that search engines for data take.
-const SHORTEST: usize = 50;
 
 /// The view as a `Dataset` of schema.org.
 pub(super) fn structured_data(model: &PageModel, site: &Site) -> Value {
@@ -22,16 +20,15 @@ pub(super) fn structured_data(model: &PageModel, site: &Site) -> Value {
     let language = state.language;
     let own_sources = sources(model);
     let place = |area| json!({"@type": "Place", "name": language.area(area)});
-    let publisher = json!({"@type": "Organization", "name": "dyad", "url": site.href("/")});
     let mut document = json!({
         "@context": "https://schema.org",
         "@type": "Dataset",
         "name": title(model),
-        "description": long_enough(language, &description(model)),
+        "description": schema_org::long_enough(language, &description(model)),
         "url": model.canonical(state, site),
         "identifier": site.href(&data),
-        "publisher": publisher,
-        "includedInDataCatalog": {"@type": "DataCatalog", "name": "dyad", "url": site.href("/")},
+        "publisher": schema_org::publisher(site),
+        "includedInDataCatalog": schema_org::catalogue(site),
         "inLanguage": language.word(),
         "isAccessibleForFree": true,
         "keywords": [language.area(state.dyad.reporter), language.area(state.dyad.partner), language.term("view", state.view.word())],
@@ -44,9 +41,8 @@ pub(super) fn structured_data(model: &PageModel, site: &Site) -> Value {
             members.insert(name.to_owned(), value);
         }
     };
-    let makers = makers(&own_sources);
     let based_on: Vec<Value> = own_sources.iter().filter_map(|source| based_on(language, source)).collect();
-    add("creator", (!makers.is_empty()).then(|| makers.into()));
+    add("creator", schema_org::makers(&own_sources));
     add("isBasedOn", (!based_on.is_empty()).then(|| based_on.into()));
     add("temporalCoverage", coverage(model).map(Value::from));
     add("citation", model.answer.as_ref().ok().map(|answer| citation::long(answer, site).into()));
@@ -54,14 +50,9 @@ pub(super) fn structured_data(model: &PageModel, site: &Site) -> Value {
         add("isPartOf", Some(part_of(language, dataset, site)));
         add("dateModified", dataset.created.as_deref().map(Value::from));
         add("version", dataset.version.as_deref().map(Value::from));
-        add("license", license(dataset));
+        add("license", schema_org::license(&dataset.license_links));
     }
     document
-}
-
-/// A description that is long enough: what this site is follows a short one.
-fn long_enough(language: Language, text: &str) -> String {
-    if text.chars().count() < SHORTEST { format!("{text} {}", language.say("landing.what")) } else { text.to_owned() }
 }
 
 /// Every form of the data, the one that most tools read first.
@@ -80,26 +71,19 @@ fn part_of(language: Language, dataset: &Dataset, site: &Site) -> Value {
     let mut whole = json!({
         "@type": "Dataset",
         "name": title,
-        "description": long_enough(language, &described),
+        "description": schema_org::long_enough(language, &described),
         "url": site.href(&format!("/datasets/{}", dataset.name)),
     });
-    if let Some(license) = license(dataset) {
+    if let Some(license) = schema_org::license(&dataset.license_links) {
         whole["license"] = license;
     }
     whole
 }
 
-/// The days from the first to the last period that is shown; whole Gregorian years as years.
+/// From the first to the last period that is shown.
 fn coverage(model: &PageModel) -> Option<String> {
-    let answer = model.answer.as_ref().ok()?;
-    let (calendar, periods) = shown(answer)?;
-    let (first, last) = (periods.iter().min()?, periods.iter().max()?);
-    if calendar == Calendar::Gregorian && [first, last].iter().all(|period| period.frequency() == Frequency::Annual) {
-        return Some(format!("{first}/{last}"));
-    }
-    let begins = periods.iter().filter_map(|period| period.first_day(calendar)).min()?;
-    let ends = periods.iter().filter_map(|period| period.last_day(calendar)).max()?;
-    Some(format!("{begins}/{ends}"))
+    let (calendar, periods) = shown(model.answer.as_ref().ok()?)?;
+    schema_org::coverage(calendar, &periods)
 }
 
 /// The periods that an answer shows, with their calendar.
@@ -116,30 +100,10 @@ fn shown(answer: &Answer) -> Option<(Calendar, Vec<Period>)> {
     })
 }
 
-/// Where the licences stand, each once; nothing where no address is known, since words are no licence.
-fn license(dataset: &Dataset) -> Option<Value> {
-    match dataset.license_links.as_slice() {
-        [] => None,
-        [one] => Some(one.as_str().into()),
-        several => Some(several.into()),
-    }
-}
-
 /// A source that has an address.
 fn based_on(language: Language, source: &Source) -> Option<Value> {
     let path = source.path.as_ref().filter(|path| path.starts_with("https://") || path.starts_with("http://"))?;
     Some(json!({"@type": "CreativeWork", "name": language.source_title(source), "url": path}))
-}
-
-/// Who made the figures, each once, as far as it is known: the title of a source is no organisation.
-fn makers(sources: &[Arc<Source>]) -> Vec<Value> {
-    let mut names: Vec<&str> = Vec::new();
-    for name in sources.iter().filter_map(|source| source.compiler.as_deref()) {
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    names.into_iter().map(|name| json!({"@type": "Organization", "name": name})).collect()
 }
 
 /// The sources of the answer, each once.

@@ -21,7 +21,7 @@ pub(super) fn page(model: &PageModel, context: &PageContext) -> Markup {
             (pair_navigation::navigation(model, site))
             (views::tabs(model, site))
             section.headline #shown {
-                (product_trail::of_series(model, site))
+                (product_trail::above_title(model, site))
                 (headline::section(model, site))
                 (controls::section(model, site))
                 (mended_words::section(model, site))

@@ -3,7 +3,11 @@
 use maud::{Markup, html};
 
 use super::model::ProductModel;
-use crate::{language::Language, page::context::PageContext, query::Parameters};
+use crate::{
+    language::Language,
+    page::{context::PageContext, data_words},
+    query::Parameters,
+};
 
 /// One choice: its value, its words, and whether it is made.
 type Choice = (String, String, bool);
@@ -33,10 +37,11 @@ pub(super) fn section(model: &ProductModel, context: &PageContext) -> Markup {
 }
 
 fn select(name: &str, label: &str, choices: &[Choice]) -> Markup {
+    let language_of = |words: &str| data_words::language_of(words).filter(|_| name == "source");
     html! {
         label.choice {
             span { (label) }
-            select name=(name) { @for (value, words, chosen) in choices { option value=(value) selected[*chosen] { (words) } } }
+            select name=(name) { @for (value, words, chosen) in choices { option value=(value) lang=[language_of(words)] selected[*chosen] { (words) } } }
         }
     }
 }

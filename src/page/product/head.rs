@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{model::ProductModel, state::ProductState, traders::basis};
 use crate::{
-    page::{context::PageContext, page_head::PageHead, picture_address::picture_address, reader::Reader, titles},
+    page::{context::PageContext, page_head::PageHead, picture_address::picture_address, reader::Reader, schema_org, titles},
     query::{Format, Parameters, ProductPairs, Query, Resource},
 };
 
@@ -60,24 +60,26 @@ pub(super) fn head(model: &ProductModel, context: &PageContext) -> Markup {
 /// The rows as a `Dataset` of schema.org.
 fn structured_data(traders: &ProductPairs, (name, description, canonical): (&str, &str, &str), context: &PageContext) -> Value {
     let (language, site) = (context.reader.language, context.whole);
-    let source = &traders.group.source;
     let download = |format: Format| json!({"@type": "DataDownload", "encodingFormat": format.essence(), "contentUrl": site.href_as(&traders.address, format)});
     let mut document = json!({
         "@context": "https://schema.org",
         "@type": "Dataset",
         "name": name,
-        "description": description,
+        "description": schema_org::long_enough(language, description),
         "url": canonical,
         "identifier": site.href(&traders.address),
         "inLanguage": language.word(),
         "isAccessibleForFree": true,
         "variableMeasured": language.term("flow", traders.subject.word()),
-        "creator": {"@type": "Organization", "name": source.compiler.as_deref().unwrap_or_else(|| language.source_title(source))},
-        "publisher": {"@type": "Organization", "name": "dyad"},
+        "publisher": schema_org::publisher(site),
         "distribution": DISTRIBUTED.map(download),
     });
-    if let (Some(period), Value::Object(members)) = (traders.period, &mut document) {
-        members.insert("temporalCoverage".to_owned(), period.to_string().into());
+    if let Some(makers) = schema_org::makers([&traders.group.source]) {
+        document["creator"] = makers;
+    }
+    let periods: Vec<_> = traders.period.into_iter().collect();
+    if let Some(coverage) = schema_org::coverage(traders.group.calendar, &periods) {
+        document["temporalCoverage"] = coverage.into();
     }
     document
 }

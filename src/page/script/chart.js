@@ -2,7 +2,7 @@
 
 import { startBrush } from "./brush.js";
 import { startPoints } from "./points.js";
-import { say } from "./page.js";
+import { say, show } from "./page.js";
 
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
 let current = null;
@@ -18,6 +18,14 @@ export function startChart(figure) {
   current = figure ? new Chart(figure) : null;
 }
 
+/** Another axis or other events are the same chart: focus and place stay as they are. */
+function redrawn(event) {
+  if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  event.stopPropagation();
+  show(event.currentTarget.getAttribute("href"), { stay: true });
+}
+
 class Chart {
   constructor(figure) {
     this.figure = figure;
@@ -29,8 +37,14 @@ class Chart {
     this.watch.observe(this.canvas);
     dark.addEventListener("change", again, { signal: this.gone.signal });
     startBrush(figure);
+    for (const link of figure.querySelectorAll(".tools a[data-move]")) link.addEventListener("click", redrawn);
     this.wholeScreen();
-    this.figures = fetch(figure.dataset.json, { signal: this.gone.signal }).then((reply) => (reply.ok ? reply.json() : null), () => null);
+  }
+
+  /** The figures as data, asked for once and only when somebody reads the picture; nothing where they do not come. */
+  figures() {
+    this.asked ??= fetch(this.figure.dataset.json, { signal: this.gone.signal }).then((reply) => (reply.ok ? reply.json() : null), () => null);
+    return this.asked;
   }
 
   stop() {
@@ -76,16 +90,14 @@ class Chart {
     return [image];
   }
 
-  async place(svg) {
+  place(svg) {
     svg.removeAttribute("tabindex");
     const frame = document.createElement("div");
     frame.className = "living";
     frame.append(svg);
     const focused = this.canvas.contains(document.activeElement);
     this.canvas.replaceChildren(frame, ...this.printed());
-    const figures = await this.figures;
-    if (this.gone.signal.aborted) return;
-    startPoints(this.figure, frame, svg, figures);
+    startPoints(this.figure, frame, svg, () => this.figures());
     if (focused) frame.focus({ preventScroll: true });
     this.tellHeight();
     this.figure.dispatchEvent(new CustomEvent("drawn", { bubbles: true }));

@@ -2,7 +2,7 @@
 // for those who listen.
 
 import { numbers, say } from "./page.js";
-import { readings } from "./readings.js";
+import { pointsOf, readings } from "./readings.js";
 import { Tip } from "./tip.js";
 
 /** So far from a figure, in units of the picture, it is still meant. */
@@ -10,17 +10,17 @@ const NEAR = 48;
 /** A finger that moves no more than this taps. */
 const STILL = 8;
 
-/** Makes the figures of a picture readable. */
+/** Makes the figures of a picture readable; what the data know of them is asked for when somebody begins to read. */
 export function startPoints(figure, frame, svg, figures) {
-  const told = JSON.parse(figure.dataset.told ?? '{"reasons":{},"statuses":{},"areas":{}}');
-  const reading = readings(svg, figures, told);
-  if (reading.items.length === 0) return;
-  new Reader(figure, frame, svg, reading);
+  const points = pointsOf(svg);
+  if (points.length > 0) new Reader(figure, frame, svg, points, figures);
 }
 
 class Reader {
-  constructor(figure, frame, svg, { course, items }) {
-    Object.assign(this, { figure, frame, svg, course, items });
+  constructor(figure, frame, svg, points, figures) {
+    Object.assign(this, { figure, frame, svg, points, figures });
+    this.told = JSON.parse(figure.dataset.told ?? '{"reasons":{},"statuses":{},"areas":{}}');
+    Object.assign(this, readings(points, null, this.told));
     this.place = -1;
     // Of an item with several figures the one that is read alone; none reads them all.
     this.series = null;
@@ -28,9 +28,21 @@ class Reader {
     this.name();
     // A native tip beside ours would say everything twice.
     for (const title of svg.querySelectorAll(".point > title")) title.remove();
+    for (const event of ["pointerenter", "pointerdown", "focus"]) frame.addEventListener(event, () => this.know());
     frame.addEventListener("keydown", (event) => this.key(event));
     frame.addEventListener("blur", () => this.show(-1));
     this.point();
+  }
+
+  /** Asks once for what the data know, and tells it of what is read already. */
+  know() {
+    this.known ??= this.figures().then((figures) => {
+      const read = this.items[this.place];
+      Object.assign(this, readings(this.points, figures, this.told));
+      if (read) this.show(this.items.findIndex((item) => item.points[0] === read.points[0]));
+      this.frame.dataset.known = "";
+    });
+    return this.known;
   }
 
   /** An application: screen readers hand the arrow keys on, and say how they are used. */
@@ -89,11 +101,11 @@ class Reader {
     return best;
   }
 
-  key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const next = this.next(event.key);
-    if (!next) return;
+  async key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || !this.next(event.key)) return;
     event.preventDefault();
+    await this.know();
+    const next = this.next(event.key);
     this.series = next.series;
     this.show(next.place, { spoken: true });
   }

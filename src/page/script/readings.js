@@ -8,9 +8,13 @@ import { numbers, say } from "./page.js";
 /** The data's word of a period: 2022, 2022-Q1, 1402-03, 2021-01/P9M. */
 const PERIOD = /^\d{4}(?!\d)/;
 
+/** The figures that a picture marks. */
+export function pointsOf(svg) {
+  return [...svg.querySelectorAll(".point")].map(point);
+}
+
 /** `{ course, items }`: along a course of periods an item is all that is said of one; elsewhere it is one figure. */
-export function readings(svg, figures, told) {
-  const points = [...svg.querySelectorAll(".point")].map(point);
+export function readings(points, figures, told) {
   const course = isCourse(points);
   const known = knowledge(figures, told);
   if (!course) return { course, items: points.map((one) => alone(one, known)) };
@@ -73,7 +77,7 @@ function placed(items) {
 /** Of series side by side each has its own change, and its own reason where it has no figure. */
 function compared(items, points, series, told) {
   const names = [...new Set(points.map((one) => one.series))];
-  if (names.length !== series?.length) return;
+  if (names.length !== series?.length || !series.every((one) => one.observations)) return;
   for (const item of items) {
     item.also = names.map((name, index) => {
       const one = series[index].observations.find((other) => other.period === item.period);

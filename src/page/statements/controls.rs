@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     language::Language,
-    page::{reader::Reader, titles},
+    page::{data_words, reader::Reader, titles},
     statistics::Verdict,
     trade::{Dyad, Flow},
     write::Site,
@@ -64,7 +64,7 @@ impl Controls<'_> {
         html! {
             div.empty role="alert" {
                 p { (language.fill("statements.unknown_value", &parts)) }
-                @if !fault.allowed.is_empty() { p { (language.fill("page.allowed", &[("allowed", &language.isolated(&fault.allowed.join(", ")))])) } }
+                @if !fault.allowed.is_empty() { p { (data_words::within(language.say("page.allowed"), "allowed", &html! { code { (fault.allowed.join(", ")) } })) } }
             }
         }
     }

@@ -48,7 +48,7 @@ pub(super) fn page(context: &PageContext, given: PageQuery) -> Result<Markup, Qu
             p.lead { (language.say("page.claims_are")) }
             @if entries.is_empty() { p.empty { (language.say("statements.nobody_said")) } } @else { (controls.markup()) }
         }
-        @if !entries.is_empty() {
+        @if !entries.is_empty() && faults.is_empty() {
             section #claims {
                 h2 { (language.say("page.claims")) }
                 p role="status" { (found(language, fitting.len(), entries.len())) }

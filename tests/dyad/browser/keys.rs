@@ -18,6 +18,8 @@ async fn opened(session: &Session, address: &str) {
     session.goto(address).await;
     session.wait("document.querySelector('#chart .living[tabindex]')").await;
     session.value("void document.querySelector('#chart .living').focus()").await;
+    // What the data know is asked for with the first look.
+    session.wait("document.querySelector('#chart .living[data-known]')").await;
 }
 
 #[tokio::test]
@@ -126,6 +128,8 @@ async fn the_pointer_reads_all_series_and_other_axes_and_the_whole_screen_are_at
         .await;
     session.drawn().await;
     assert_eq!(session.text("document.activeElement.id").await, "other-axis");
+    let top = session.value("document.querySelector('#chart').getBoundingClientRect().top").await;
+    assert!(top.as_f64().unwrap() < 900.0, "the chart is still in sight: {top}");
     session.choose("from", "2010").await;
     session.wait("location.search.includes('from=2010') && location.search.includes('axis=log')").await;
     session.client.find(Locator::Css("#chart button.full")).await.unwrap().click().await.unwrap();

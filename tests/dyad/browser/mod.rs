@@ -2,6 +2,7 @@
 //! say loudly that they were skipped, and fail with `CI=true`. Screenshots are kept under `target/screenshots/`.
 
 mod access;
+mod beginning;
 mod behind_a_proxy;
 mod brushing;
 mod choosing;
@@ -11,6 +12,7 @@ mod embedding;
 mod keys;
 mod looks;
 mod moving;
+mod people;
 mod picking_products;
 mod reading;
 mod reading_by_touch;

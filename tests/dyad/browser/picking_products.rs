@@ -38,7 +38,7 @@ async fn choices_of_an_area_become_its_address_and_its_rows_open_pairs() {
     session.window(1280, 900, "light").await;
     session.goto("/?area=TUR").await;
     session.choose("period", "2020").await;
-    session.wait("location.search === '?area=TUR&period=2020'").await;
+    session.wait("location.search === '?area=TUR&flow=export&period=2020'").await;
     session.wait("document.querySelectorAll('#partners tbody tr[data-partner]').length === 5").await;
     session.client.find(Locator::Css("#partners [data-partner=DEU] a")).await.unwrap().click().await.unwrap();
     session.wait("location.search.includes('dyad=TUR-DEU')").await;

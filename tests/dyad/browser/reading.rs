@@ -18,6 +18,7 @@ async fn arrow_keys_read_the_figures_one_by_one() {
         session.goto(&format!("/?dyad=RUS-IRN&view=turnover&lang={language}")).await;
         session.wait("document.querySelector('#chart .living[tabindex]')").await;
         session.value("void document.querySelector('#chart .living').focus()").await;
+        session.wait("document.querySelector('#chart .living[data-known]')").await;
         session.press(RIGHT).await;
         session.press(RIGHT).await;
         let told = session.text("document.querySelector('#chart .reading').textContent").await;
@@ -49,6 +50,7 @@ async fn every_drawn_view_can_be_read_and_has_a_table_with_the_same_points() {
             assert!(rows.contains(point) || others, "{view}: {point} stands in no row");
         }
         session.value("void document.querySelector('#chart .living').focus()").await;
+        session.wait("document.querySelector('#chart .living[data-known]')").await;
         session.press(RIGHT).await;
         assert!(session.text("document.querySelector('#chart .reading').textContent").await.len() > 5, "{view}");
     }
