@@ -46,7 +46,9 @@ pub fn default_dyad(catalogue: &Catalogue, has: impl Fn(Dyad) -> bool) -> Result
         if own.iter().all(|place| tried[*place] >= TRIED) {
             return false;
         }
-        own.iter().for_each(|place| tried[*place] += 1);
+        for place in own {
+            tried[*place] += 1;
+        }
         has(*dyad)
     }))
 }
