@@ -171,7 +171,7 @@ async fn a_curated_chart_has_a_page_with_its_picture_finding_source_and_figures(
         assert!(main.contains(title) && main.contains(finding), "{language}");
         assert!(main.contains("href=\"/sources/wits"), "its source is named in HTML");
         assert!(main.contains("<table"), "its figures stand on the page");
-        assert!(main.contains("/?dyad=RUS-IRN&amp;view=mirror&amp;from=1996&amp;to=2016&amp;source=wits"), "{main}");
+        assert!(main.contains("/?dyad=RUS-IRN&amp;view=mirror&amp;from=1996&amp;source=wits&amp;to=2016"), "{language}");
         let picture = between(&text, "<meta property=\"og:image\" content=\"", "\"").replace("&amp;", "&");
         let drawn = get(&router, &picture).await;
         assert_eq!((drawn.status, drawn.header("content-type")), (StatusCode::OK, "image/png"), "{picture}");

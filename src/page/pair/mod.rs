@@ -81,7 +81,7 @@ pub(super) fn embed(context: &PageContext, given: PageQuery) -> Result<Markup, Q
 ///
 /// # Errors
 /// As for the address of the data itself.
-pub(super) fn figures(context: &PageContext, given: PageQuery) -> Result<Markup, QueryError> {
+pub(super) fn table_of(context: &PageContext, given: PageQuery) -> Result<Markup, QueryError> {
     Ok(figures::section(&gather(context, given, PageFrame::Page)?, context.site))
 }
 
