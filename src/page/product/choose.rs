@@ -83,7 +83,7 @@ fn choice(context: &PageContext, (dyad, text): (Dyad, &str), given: &PageQuery, 
                         li { a href=(with(Some(*product))) lang=[titles::product_language(language, product)] { (titles::product_name(language, product)) } }
                     }
                 }
-                @if own.len() > MOST { p.small { (language.fill("product.first_of", &[("count", &language.number(&MOST.to_string()))])) } }
+                @if own.len() > MOST { p.small { (language.fill("page.first_of", &[("count", &language.number(&MOST.to_string()))])) } }
             }
             p { a href=(with(None)) { (language.say("product.without_product")) } }
         }

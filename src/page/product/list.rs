@@ -37,7 +37,7 @@ pub(super) fn page(context: &PageContext, text: &str) -> Result<Markup, QueryErr
             @if !without.is_empty() {
                 h2 { (language.say("product.without_figures")) }
                 (list(without.iter().take(MOST).copied(), &context))
-                @if without.len() > MOST { p.small { (language.fill("product.first_of", &[("count", &language.number(&MOST.to_string()))])) } }
+                @if without.len() > MOST { p.small { (language.fill("page.first_of", &[("count", &language.number(&MOST.to_string()))])) } }
             }
         }
     };

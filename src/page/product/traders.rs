@@ -70,7 +70,7 @@ fn reporters(traders: &ProductPairs, context: &PageContext) -> Markup {
             }
         }
         @if traders.reporters.len() > shown.len() {
-            p.small { (language.fill("product.first_of", &[("count", &language.number(&shown.len().to_string()))])) }
+            p.small { (language.fill("page.first_of", &[("count", &language.number(&shown.len().to_string()))])) }
         }
     }
 }
