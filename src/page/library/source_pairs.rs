@@ -35,7 +35,7 @@ pub(super) fn section(context: &PageContext, source: &Source, paging: Paging) ->
                     tbody {
                         @for entry in &listing.items {
                             tr {
-                                th scope="row" { a href=(context.reader.link(&format!("/?dyad={}", entry.dyad), context.site)) { (titles::pair_title(language, entry.dyad)) } }
+                                th scope="row" { a href=(context.reader.link(&format!("/?dyad={}", entry.dyad), context.site)) { (titles::pair_name(language, entry.dyad)) } }
                                 td { (series(context, entry.dyad, source)) }
                             }
                         }
