@@ -129,9 +129,14 @@ async fn a_reader_in_persian_goes_through_by_touch() {
         let Some(person) = Person::on(has_world).await else { return };
         let session = &person.session;
         session.phone(360, 740).await;
-        for address in
-            ["/?lang=fa", "/?dyad=RUS-IRN&lang=fa", "/?area=IRN&lang=fa", "/claims?lang=fa", "/method?lang=fa", "/sources?lang=fa"]
-        {
+        for address in [
+            "/?lang=fa",
+            "/?dyad=RUS-IRN&lang=fa",
+            "/?area=IRN&lang=fa",
+            "/claims?lang=fa",
+            "/method?lang=fa",
+            "/sources?lang=fa",
+        ] {
             session.goto(address).await;
             let over = session.value("document.documentElement.scrollWidth - innerWidth").await;
             assert!(over.as_i64().unwrap() <= 0, "{address} is {over} pixels too wide");
@@ -156,7 +161,9 @@ async fn a_reader_in_persian_goes_through_by_touch() {
 
 async fn tap(session: &Session, selector: &str) {
     session.wait(&format!("document.querySelector({selector:?})")).await;
-    session.value(&format!("void document.querySelector({selector:?}).scrollIntoView({{block: 'center', inline: 'center'}})")).await;
+    session
+        .value(&format!("void document.querySelector({selector:?}).scrollIntoView({{block: 'center', inline: 'center'}})"))
+        .await;
     let place = format!(
         "(box => [box.x + box.width / 2, box.y + Math.min(box.height / 2, 200)])(document.querySelector({selector:?}).getBoundingClientRect())"
     );
@@ -215,7 +222,9 @@ async fn a_developer_copies_what_is_offered() {
         assert!(person.clicks <= 2 && frame.contains("/embed?dyad=TUR-IRN"), "{frame}");
         for width in [320, 640, 1000, 1600] {
             person.session.window(width, 900, "light").await;
-            let page = super::taking_along::elsewhere(format!("<!doctype html><meta charset=utf-8><title>elsewhere</title><body style=\"margin:0\">{frame}"));
+            let page = super::taking_along::elsewhere(format!(
+                "<!doctype html><meta charset=utf-8><title>elsewhere</title><body style=\"margin:0\">{frame}"
+            ));
             person.session.client.goto(&page).await.unwrap();
             person.session.client.find(Locator::Css("iframe")).await.unwrap().enter_frame().await.unwrap();
             person.session.drawn().await;
