@@ -110,7 +110,7 @@ async fn the_sources_are_those_of_the_address_and_can_be_filtered() {
     let nothing = page(&router, "/sources?text=xyzzy").await;
     assert_eq!(nothing.status, StatusCode::OK);
     assert!(main_of(&nothing).contains("No source has these words"));
-    // What is written is no markup.
+    // Words of the address are no markup.
     assert!(!page(&router, "/sources?text=%3Cscript%3E").await.text().contains("<script>\""));
 }
 
@@ -171,7 +171,7 @@ async fn a_curated_chart_has_a_page_with_its_picture_finding_source_and_figures(
         assert!(main.contains(title) && main.contains(finding), "{language}");
         assert!(main.contains("href=\"/sources/wits"), "its source is named in HTML");
         assert!(main.contains("<table"), "its figures stand on the page");
-        assert!(main.contains("/?dyad=RUS-IRN&amp;view=mirror&amp;from=1996&amp;to=2016&amp;source=wits"), "{main}");
+        assert!(main.contains("/?dyad=RUS-IRN&amp;view=mirror&amp;from=1996&amp;source=wits&amp;to=2016"), "{language}");
         let picture = between(&text, "<meta property=\"og:image\" content=\"", "\"").replace("&amp;", "&");
         let drawn = get(&router, &picture).await;
         assert_eq!((drawn.status, drawn.header("content-type")), (StatusCode::OK, "image/png"), "{picture}");
@@ -234,4 +234,16 @@ async fn a_source_of_many_pairs_comes_in_pages() {
     for address in LISTS {
         assert_eq!(page(&served.router, address).await.status, StatusCode::OK, "{address}");
     }
+}
+
+#[tokio::test]
+async fn a_source_of_products_alone_leads_to_the_products_of_its_pairs() {
+    let served = serve_rows(&["RUS IRN export HS:27 2020 5".to_owned(), "RUS IRN export HS:10 2020 3".to_owned()]);
+    let names = json(&served.router, "/v1/sources").await;
+    let has_rows = |item: &&Value| item["observations"].as_u64().unwrap() > 0;
+    let name = names["items"].as_array().unwrap().iter().find(has_rows).unwrap()["name"].as_str().unwrap().to_owned();
+    let main = main_of(&page(&served.router, &format!("/sources/{name}")).await);
+    let products = format!("/?dyad=RUS-IRN&view=products&source={name}");
+    assert!(main.contains(&products.replace('&', "&amp;")), "{main}");
+    assert_eq!(page(&served.router, &products).await.status, StatusCode::OK);
 }

@@ -98,7 +98,7 @@ fn state(query: &Query, chart: &ChartDefinition) -> Option<String> {
 /// The figures of the chart as the page of its pair has them.
 fn data(context: &PageContext, page_of: Option<&str>) -> Markup {
     let asked = page_of.and_then(|address| address.strip_prefix("/?")).filter(|asked| asked.starts_with("dyad="));
-    let table = asked.and_then(|asked| pair::figures(context, PageQuery::read(Some(asked)).ok()?).ok());
+    let table = asked.and_then(|asked| pair::table_of(context, PageQuery::read(Some(asked)).ok()?).ok());
     html! { @if let Some(table) = table { (table) } }
 }
 

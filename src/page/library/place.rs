@@ -39,7 +39,7 @@ impl LibraryPlace {
     pub fn of_path(path: &str) -> Option<Self> {
         let (list, name) =
             path.strip_prefix('/')?.split_once('/').map_or((path.get(1..)?, None), |(list, name)| (list, Some(name)));
-        let name = name.map(|name| percent_decode_str(name).decode_utf8().map(|name| name.into_owned())).transpose().ok()?;
+        let name = name.map(|name| percent_decode_str(name).decode_utf8().map(std::borrow::Cow::into_owned)).transpose().ok()?;
         match (list, name) {
             ("sources", None) => Some(Self::Sources),
             ("sources", Some(name)) => Some(Self::Source(name)),

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::paging::Paging;
 use crate::{
     page::{context::PageContext, series_page::series_page, titles},
-    query::{self, Alternative, Answer, Parameters, Query, QueryError, Resource, Sort},
+    query::{self, Alternative, Answer, Parameters, Query, QueryError, Resource, Sort, View},
     trade::{Dyad, Source},
 };
 
@@ -35,7 +35,7 @@ pub(super) fn section(context: &PageContext, source: &Source, paging: Paging) ->
                     tbody {
                         @for entry in &listing.items {
                             tr {
-                                th scope="row" { a href=(context.reader.link(&format!("/?dyad={}", entry.dyad), context.site)) { (titles::pair_title(language, entry.dyad)) } }
+                                th scope="row" { a href=(context.reader.link(&format!("/?dyad={}", entry.dyad), context.site)) { (titles::pair_name(language, entry.dyad)) } }
                                 td { (series(context, entry.dyad, source)) }
                             }
                         }
@@ -58,13 +58,25 @@ fn series(context: &PageContext, dyad: Dyad, source: &Source) -> Markup {
         .map(|item| &item.series)
         .filter(|series| series.source.name == source.name && series.dyad == dyad)
         .collect();
+    let link = |address: &str, view: View| {
+        html! { a.pair href=(context.reader.link(address, context.site)) { (language.term("view", view.word())) } }
+    };
     html! {
-        @for series in own {
+        @for series in &own {
             a.pair href=(context.reader.link(&series_page(series), context.site)) {
                 (language.term("view", series.view.word())) " "
                 (language.period_in(series.periods.0, series.calendar))
                 @if series.periods.0 != series.periods.1 { "–" (language.period_in(series.periods.1, series.calendar)) }
             } " "
         }
+        @if own.is_empty() && has_products(context, dyad, source) { (link(&format!("/?dyad={dyad}&view=products&source={}", source.name), View::Products)) }
+        @else if own.is_empty() { (link(&format!("/claims?dyad={dyad}"), View::Claims)) }
     }
+}
+
+/// Has the source products of a pair, of which it has no series?
+fn has_products(context: &PageContext, dyad: Dyad, source: &Source) -> bool {
+    let parameters = Parameters { source: Some(source.name.clone()), top: Some(1), ..Parameters::default() };
+    let asked = Query { resource: Resource::View(dyad, View::Products), parameters };
+    matches!(query::answer(context.catalogue, &asked), Ok(Answer::DyadProducts(products)) if !products.rows.is_empty())
 }

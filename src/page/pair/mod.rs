@@ -18,6 +18,7 @@ mod figures_shown;
 mod gallery;
 mod head;
 mod headline;
+mod key_figures;
 mod measured_cells;
 mod mended;
 mod mended_words;
@@ -27,8 +28,10 @@ mod offered;
 mod opening_view;
 mod page_model;
 mod page_state;
+mod page_window;
 mod pair_navigation;
 mod partner_rank;
+mod period;
 mod picture;
 mod picture_caption;
 mod picture_options;
@@ -81,7 +84,7 @@ pub(super) fn embed(context: &PageContext, given: PageQuery) -> Result<Markup, Q
 ///
 /// # Errors
 /// As for the address of the data itself.
-pub(super) fn figures(context: &PageContext, given: PageQuery) -> Result<Markup, QueryError> {
+pub(super) fn table_of(context: &PageContext, given: PageQuery) -> Result<Markup, QueryError> {
     Ok(figures::section(&gather(context, given, PageFrame::Page)?, context.site))
 }
 
