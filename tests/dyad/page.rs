@@ -223,7 +223,8 @@ async fn the_ranking_that_a_pair_leads_to_shows_the_pair() {
     let folder = package::package_of_rows(&rows.map(String::from));
     let router = served(&Roots::Folder(folder.path().to_owned()));
     let text = get(&router, "/?dyad=RUS-IRN&view=exports").await.text();
-    let link = format!("/?area=RUS{}", between(&text, "<dd class=\"small\"><a href=\"/?area=RUS", "#partners\"").replace("&amp;", "&"));
+    let link =
+        format!("/?area=RUS{}", between(&text, "<dd class=\"small\"><a href=\"/?area=RUS", "#partners\"").replace("&amp;", "&"));
     let page = get(&router, &link).await.text();
     let address = between(&page, "src=\"/v1/areas/RUS/partners.svg?", "\"").replace("&amp;", "&");
     assert!(address.contains("highlight=IRN"), "{address}");
