@@ -149,7 +149,7 @@ fn of_mirror(language: Language, answer: &MirrorAnswer) -> Markup {
         for (area, source) in
             [(direction.dyad.reporter, &direction.exports_source), (direction.dyad.partner, &direction.imports_source)]
         {
-            if let Some(source) = source.as_deref().filter(|source| !sides.iter().any(|side| *side == (area, *source))) {
+            if let Some(source) = source.as_deref().filter(|source| !sides.contains(&(area, *source))) {
                 sides.push((area, source));
             }
         }

@@ -204,7 +204,7 @@ impl Search<'_> {
         (period, calendar): (Period, Calendar),
     ) -> Result<Vec<Account>, QueryError> {
         let own = &answer.series;
-        let is_default = every.first().is_some_and(|(first, _)| std::ptr::eq(&first.series, own));
+        let is_default = every.first().is_some_and(|(first, _)| std::ptr::eq(&raw const first.series, own));
         let account = |series: &Series, place, shared, query: &Query| Account {
             series: series.clone(),
             place,

@@ -35,7 +35,7 @@ pub(super) fn stated_sentence(
         ],
     );
     let mut told = vec![said];
-    told.extend(judges(judged).into_iter().filter_map(|one| judgement(language, claim, one, accounts)));
+    told.extend(judges(judged).into_iter().map(|one| judgement(language, claim, one, accounts)));
     if told.len() == 1 {
         told.push(language.say("figure.unjudged").to_owned());
     }
@@ -62,7 +62,7 @@ fn judges(judged: &ClaimVerdicts) -> Vec<&Against> {
 }
 
 /// What the figures of one source say of it, and from which numbers.
-fn judgement(language: Language, claim: &Claim, one: &Against, accounts: &[Account]) -> Option<String> {
+fn judgement(language: Language, claim: &Claim, one: &Against, accounts: &[Account]) -> String {
     let allows = one.judgement.verdict == Verdict::Consistent;
     let is_of_value = matches!(claim.claim_kind, ClaimKind::Level | ClaimKind::Growth);
     let range = statements::allowed(language, claim, &one.judgement).filter(|_| is_of_value);
@@ -71,7 +71,7 @@ fn judgement(language: Language, claim: &Claim, one: &Against, accounts: &[Accou
         .filter(|claim| claim.claim_kind == ClaimKind::Growth && one.sources.len() < 2 && !one.judgement.rests.on_claims)
         .and_then(|_| accounts.iter().find(|account| is_behind(account, claim, one)))
         .and_then(|account| numbers(language, account));
-    Some(match (numbers, range) {
+    match (numbers, range) {
         (Some(numbers), Some(range)) => {
             let key = if allows { "figure.allowed_from" } else { "figure.ruled_out_from" };
             language.fill(key, &[("source", &source), ("numbers", &numbers), ("range", &range)])
@@ -84,7 +84,7 @@ fn judgement(language: Language, claim: &Claim, one: &Against, accounts: &[Accou
             let key = if allows { "figure.allowed_by" } else { "figure.ruled_out_by" };
             language.fill(key, &[("source", &source)])
         }
-    })
+    }
 }
 
 /// Is the account the figure that the judgement is made from?

@@ -15,7 +15,7 @@ pub(super) fn what(language: Language, dyad: Dyad, view: View, product: &Product
     let plain = titles::view_title(language, dyad, view);
     match product {
         Product::Total => plain,
-        product => language.fill(
+        product @ Product::Code { .. } => language.fill(
             "named.of_product",
             &[("what", &plain), ("product", &language.isolated(&titles::product_name(language, product)))],
         ),
