@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::{
     dataset::{Catalogue, Dataset},
-    query::{self, Answer, ObservationsAnswer, Parameters, Query, Resource, RowFilter},
+    query::{self, Answer, ObservationBatch, ObservationsAnswer, Parameters, Query, Resource, RowFilter},
 };
 
 /// Tables of several sources with more rows than this are not read through for the days of each.
@@ -49,7 +49,7 @@ fn days(catalogue: &Catalogue, dataset: &Dataset, source: &str) -> Option<(Naive
         return None;
     }
     let answer = stored(catalogue, source)?;
-    let rows = answer.batches.iter().flat_map(|batch| batch.rows());
+    let rows = answer.batches.iter().flat_map(ObservationBatch::rows);
     let days = rows.filter_map(|row| {
         let calendar = row.series.key.calendar;
         row.stored.period.first_day(calendar).zip(row.stored.period.last_day(calendar))

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     dataset::Dataset,
     page::{context::PageContext, data_words, method, page_head::PageHead, page_query::PageQuery, titles, web_address::is_web},
-    query::QueryError,
+    query::{ObservationBatch, QueryError},
     trade::{Caution, Source, Status},
 };
 
@@ -115,7 +115,7 @@ fn reliability(context: &PageContext, of: &OfSource) -> Markup {
     let counted =
         (1..=COUNTED).contains(&of.observations).then(|| source_extents::stored(context.catalogue, &of.source.name)).flatten();
     let mut marks: BTreeMap<char, usize> = BTreeMap::new();
-    for row in counted.iter().flat_map(|answer| &answer.batches).flat_map(|batch| batch.rows()) {
+    for row in counted.iter().flat_map(|answer| &answer.batches).flat_map(ObservationBatch::rows) {
         *marks.entry(row.stored.status.letter()).or_default() += 1;
     }
     let normal = marks.remove(&Status::Normal.letter()).unwrap_or(0);
