@@ -68,7 +68,7 @@ impl Language {
         let place = |months: i32| ((part.first() + months - 1).rem_euclid(12) + 1).to_string();
         let (first, last) = (place(0), place(part.months() - 1));
         match calendar {
-            Calendar::Gregorian => (alone(self.term("month", &first)), self.term("month", &last).to_owned()),
+            Calendar::Gregorian => (alone(self.term("month", &first)).to_owned(), self.term("month", &last).to_owned()),
             Calendar::SolarHijri => (self.term("month_hijri", &first).to_owned(), self.term("month_hijri", &last).to_owned()),
             Calendar::Fiscal(_) => (self.digits(&first), self.digits(&(part.first() + part.months() - 1).to_string())),
         }
@@ -80,7 +80,7 @@ impl Language {
         let Frequency::PartYear(part) = frequency else { return self.term("frequency", frequency.letter()).to_owned() };
         let (first, last) = self.months_of(part, calendar);
         let key = if calendar.is_fiscal() { "date.part_numbers" } else { "date.part" };
-        self.fill(key, &[("first", &first), ("last", &alone(&last))])
+        self.fill(key, &[("first", &first), ("last", alone(&last))])
     }
 
     /// The name of a calendar.
@@ -96,13 +96,13 @@ impl Language {
         let number = start.month().to_string();
         let month = alone(self.term("month_of_date", &number));
         let key = if start.day() == 1 { "date.fiscal" } else { "date.fiscal_day" };
-        self.fill(key, &[("day", &self.digits(&start.day().to_string())), ("month", &month)])
+        self.fill(key, &[("day", &self.digits(&start.day().to_string())), ("month", month)])
     }
 }
 
 /// A month that no year follows.
-fn alone(month: &str) -> String {
-    month.trim_end_matches(EZAFE).to_owned()
+pub(super) fn alone(month: &str) -> &str {
+    month.trim_end_matches(EZAFE)
 }
 
 #[cfg(test)]

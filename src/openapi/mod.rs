@@ -30,8 +30,7 @@ use self::{
     ordered::{OrderedValue, object},
     shared_parameters::Shared,
 };
-use crate::write::Site;
-use crate::write::{ChartList, ProblemDocument, ProblemKind};
+use crate::write::{ChartList, ProblemDocument, ProblemKind, Site};
 
 /// What every page of the description begins with.
 const ABOUT: &str = "Bilateral trade statistics: every figure with its source, its rounding bounds and its mirror.\n\n\

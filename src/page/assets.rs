@@ -11,6 +11,7 @@ const STYLES: &[(&str, &str)] = &[
     ("comparing", include_str!("style/comparing.css")),
     ("country", include_str!("style/country.css")),
     ("landing", include_str!("style/landing.css")),
+    ("figure", include_str!("style/figure.css")),
     ("library", include_str!("style/library.css")),
     ("product", include_str!("style/product.css")),
     ("reading", include_str!("style/reading.css")),

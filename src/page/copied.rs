@@ -13,3 +13,13 @@ pub(super) fn copied(language: Language, name: &str, text: &str) -> Markup {
         }
     }
 }
+
+/// A sentence to paste, in one of the languages, with a button in the reader's.
+pub(super) fn sentence(reader: Language, language: Language, text: &str) -> Markup {
+    html! {
+        div.copied.sentence {
+            div.name { strong lang=(language.word()) { (language.own_name()) } button.copy type="button" hidden { (reader.say("page.copy")) } }
+            p.text lang=(language.word()) dir=(language.direction()) { (text) }
+        }
+    }
+}

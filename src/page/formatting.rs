@@ -25,9 +25,12 @@ pub(super) fn allowed(language: Language, level: &Level) -> Option<String> {
     Some(format!("{} {}", allowed_in(language, level, magnitude)?, magnitude.word(language)).trim_end().to_owned())
 }
 
-/// The same in a scale chosen before: `3.5 to 4.5`.
+/// The same in a scale chosen before: `3.5 to 4.5`. Ends lie half a unit of the last published digit away and are written in full,
+/// so that ends that differ are written differently.
 pub(super) fn allowed_in(language: Language, level: &Level, magnitude: Magnitude) -> Option<String> {
-    let end = |bound: Bound| language.number(&magnitude.digits(bound, 2));
+    let half_a_unit = |rounding: i8| usize::try_from(magnitude.power - i32::from(rounding) + 1).unwrap_or(0);
+    let decimals = level.rounding.map_or(2, half_a_unit);
+    let end = |bound: Bound| language.number(&magnitude.digits(bound, decimals));
     (!is_narrow(level)).then(|| range(language, &end(level.bounds.low), &end(level.bounds.high)))
 }
 
@@ -52,6 +55,16 @@ fn is_narrow(level: &Level) -> bool {
     width == 0 || width.saturating_mul(1000) < level.amount.bound().abs()
 }
 
+/// A level with all its digits where [`level`] shows fewer: `2,184,322,480`.
+pub(super) fn in_full(language: Language, level: &Level) -> Option<String> {
+    let bound = level.amount.bound();
+    let magnitude = Magnitude::fitting(bound);
+    let (shown, units) = (magnitude.decimals(2, level.rounding), Magnitude::fitting(0));
+    let finest = usize::try_from(magnitude.power).unwrap_or(0) + 4;
+    let is_shorter = magnitude.digits(bound, shown) != magnitude.digits(bound, finest);
+    is_shorter.then(|| language.number(&units.digits(bound, units.decimals(2, level.rounding))))
+}
+
 /// Half the width of the interval, in words: `0.5`.
 pub(super) fn half_width(language: Language, level: &Level) -> String {
     language.amount((level.bounds.high - level.bounds.low) / 2, None)
@@ -65,12 +78,13 @@ pub(super) fn common_scale(levels: impl Iterator<Item = Level>) -> Magnitude {
     Magnitude::fitting(smallest.max(largest / 1_000_000))
 }
 
-/// A level in a scale chosen before, with as many decimals as the source rounded to, at most two.
+/// A level in a scale chosen before, with as many decimals as the source rounded to, at most two. Zeros at the end are written
+/// where the source is known to have them: of what nobody says is rounded they would be digits that it has not.
 pub(super) fn level_in(language: Language, level: &Level, magnitude: Magnitude) -> String {
     let decimals = magnitude.decimals(2, level.rounding);
     let text = magnitude.digits(level.amount.bound(), decimals);
     let written = text.split_once('.').map_or(0, |(_, rest)| rest.len());
-    let missing = decimals.saturating_sub(written);
+    let missing = level.rounding.map_or(0, |_| decimals.saturating_sub(written));
     let padded = match (written, missing) {
         (_, 0) => text,
         (0, _) => format!("{text}.{}", "0".repeat(missing)),
@@ -213,10 +227,7 @@ mod tests {
         );
         // A dollar in a table of billions is not nothing.
         let little = figure("1", 0, None);
-        assert_eq!(
-            (level_in(EN, &little, billion), level_in(EN, &figure("0", 0, None), billion)),
-            ("<0.01".into(), "0.00".into())
-        );
+        assert_eq!((level_in(EN, &little, billion), level_in(EN, &figure("0", 0, None), billion)), ("<0.01".into(), "0".into()));
         assert_eq!(signed_money(EN, Amount::from_hundredths(-100), billion), ">\u{2212}0.01");
         assert_eq!(percent(EN, 1e11), "+100\u{a0}billion%");
     }
@@ -228,6 +239,18 @@ mod tests {
         let fine = figure("377087.649", 3, Some(3));
         assert_eq!((allowed(EN, &fine), half_width(EN, &fine)), (None, "0.5".into()));
         assert_eq!(allowed(EN, &figure("4", 9, None)), None);
+    }
+
+    #[test]
+    fn no_decimals_are_added_to_what_nobody_says_is_rounded() {
+        let million = Magnitude::fitting(1_000_000 * BOUND_PER_UNIT);
+        assert_eq!(level_in(EN, &figure("726", 6, None), million), "726", "the source has no decimals");
+        assert_eq!(level_in(EN, &figure("726", 6, Some(2)), million), "726.00", "the source has two");
+        assert_eq!(level_in(EN, &figure("726.5", 6, None), million), "726.5");
+        // 9.99 ± 0.005: with two decimals the lower end would be the figure itself.
+        assert_eq!(allowed(EN, &figure("9.99", 9, Some(2))).unwrap(), "9.985 to 9.995 billion");
+        assert_eq!(in_full(EN, &figure("2184322.48", 3, Some(3))).as_deref(), Some("2,184,322,480"));
+        assert_eq!((in_full(EN, &figure("4", 9, Some(0))), in_full(EN, &figure("2.18", 9, None))), (None, None));
     }
 
     #[test]

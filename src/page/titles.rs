@@ -1,8 +1,5 @@
 //! What pairs and views are called.
 
-use maud::Markup;
-
-use super::data_words;
 use crate::{
     language::Language,
     query::View,
@@ -49,7 +46,7 @@ pub(super) fn product_language(language: Language, product: &Product) -> Option<
     (!is_own).then(|| Language::English.word())
 }
 
-/// `What Russia reports about Iran`.
+/// `Trade of Russia with Iran`, whoever counts it.
 pub(super) fn pair_title(language: Language, dyad: Dyad) -> String {
     language.fill("page.pair_title", &sides(language, dyad))
 }
@@ -64,12 +61,4 @@ pub(super) fn attribution(language: Language, series: &Series) -> String {
     let own = series.source.attribution.clone().filter(|_| language == Language::English);
     let title = || language.isolated(language.source_title(&series.source));
     own.unwrap_or_else(|| language.fill("page.according_to", &[("source", &title())]))
-}
-
-/// The same with the words of the data marked as such.
-pub(super) fn marked_attribution(language: Language, series: &Series) -> Markup {
-    match &series.source.attribution {
-        Some(own) if language == Language::English => data_words::words(own),
-        _ => data_words::within(language.say("page.according_to"), "source", &data_words::source_title(language, &series.source)),
-    }
 }

@@ -51,6 +51,7 @@ mod page_links;
 mod page_of_area;
 mod page_of_claims;
 mod page_of_product;
+mod page_period;
 mod pairs;
 mod panel;
 mod partners;

@@ -34,7 +34,7 @@ async fn the_browsers_language_counts_until_the_address_names_one() {
         assert_eq!(attribute(&text, "<html lang=\""), language, "{wishes} {address}");
         assert_eq!(between(&text, "<h1>", "</h1>"), title);
         assert_eq!(page.header("vary"), "Accept, Accept-Encoding, Accept-Language");
-        assert_eq!(text.contains("dir=\"rtl\""), language == "fa");
+        assert_eq!(between(&text, "<html ", ">").contains("dir=\"rtl\""), language == "fa");
     }
     // A link of a page whose language was not named does not name one; one that was keeps it.
     let text = get(&router, "/?dyad=RUS-IRN&lang=fa").await.text();
@@ -223,7 +223,8 @@ async fn the_ranking_that_a_pair_leads_to_shows_the_pair() {
     let folder = package::package_of_rows(&rows.map(String::from));
     let router = served(&Roots::Folder(folder.path().to_owned()));
     let text = get(&router, "/?dyad=RUS-IRN&view=exports").await.text();
-    let link = format!("/?area=RUS{}", between(&text, "href=\"/?area=RUS", "#partners\"").replace("&amp;", "&"));
+    let link =
+        format!("/?area=RUS{}", between(&text, "<dd class=\"small\"><a href=\"/?area=RUS", "#partners\"").replace("&amp;", "&"));
     let page = get(&router, &link).await.text();
     let address = between(&page, "src=\"/v1/areas/RUS/partners.svg?", "\"").replace("&amp;", "&");
     assert!(address.contains("highlight=IRN"), "{address}");

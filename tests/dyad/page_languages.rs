@@ -20,8 +20,8 @@ const VOID: [&str; 11] = ["area", "base", "br", "col", "embed", "hr", "img", "in
 /// So many English words in a row are English.
 const RUN: usize = 3;
 
-/// Pages that are there in every catalogue.
-const PAGES: [&str; 24] = [
+/// Pages that are there in every catalogue. `/method` is not among them: its definitions of columns list codes of the contract.
+const PAGES: [&str; 23] = [
     "/",
     "/claims",
     "/claims?verdict=contested&flow=import",
@@ -39,8 +39,7 @@ const PAGES: [&str; 24] = [
     "/embed?dyad=RUS-IRN&view=exports",
     "/?dyad=RUS-IRN&view=turnover&with=RUS-IRN/exports@wits",
     "/?area=RUS",
-    "/?area=IRN&flow=exports",
-    "/method",
+    "/?area=IRN",
     "/sources",
     "/datasets",
     "/charts",
@@ -63,14 +62,15 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 /// Runs of English words in a text.
 fn runs(text: &str) -> Vec<String> {
     let (mut found, mut run): (Vec<String>, Vec<&str>) = (Vec::new(), Vec::new());
-    let is_joint = |letter: char| letter.is_alphanumeric() || letter == '\'' || letter == '’';
+    // A name of a host is one word, and none of English.
+    let is_joint = |letter: char| letter.is_alphanumeric() || matches!(letter, '\'' | '’' | '.');
     let mut end = |run: &mut Vec<&str>| {
         if run.len() >= RUN {
             found.push(run.join(" "));
         }
         run.clear();
     };
-    for word in text.split(|letter: char| !is_joint(letter)).filter(|word| !word.is_empty()) {
+    for word in text.split(|letter: char| !is_joint(letter)).map(|word| word.trim_matches('.')).filter(|word| !word.is_empty()) {
         let is_english = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'\'');
         // A number or a single letter neither begins nor ends a run.
         let is_neutral = word.is_ascii();
@@ -135,7 +135,8 @@ fn unmarked(page: &str, data: &[String]) -> Vec<String> {
 /// options of a form), and the names of products and formats of files.
 async fn words_of_the_data() -> Vec<String> {
     let router = builtin();
-    let mut words: Vec<String> = ["JSON Lines", "Data, chart and notes", "Power Query"].map(str::to_owned).to_vec();
+    let mut words: Vec<String> =
+        ["JSON Lines", "Data, chart and notes", "Power Query", "DCAT (JSON-LD)"].map(str::to_owned).to_vec();
     for source in json(&router, "/v1/sources?limit=500").await["items"].as_array().unwrap() {
         words.extend(["title", "short", "license"].iter().filter_map(|member| source[member].as_str().map(str::to_owned)));
     }

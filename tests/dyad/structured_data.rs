@@ -174,7 +174,9 @@ async fn told(router: &Router, address: &str) -> Value {
     assert_eq!(document["@context"], "https://schema.org");
     let things = document["@graph"].as_array().cloned().unwrap_or_else(|| vec![document.clone()]);
     let mut wrong = Vec::new();
-    things.iter().for_each(|thing| faults(thing, &mut wrong));
+    for thing in &things {
+        faults(thing, &mut wrong);
+    }
     assert_eq!(wrong, Vec::<String>::new(), "{address}: {document:#}");
     document
 }

@@ -56,6 +56,7 @@ pub(super) fn hidden_fields(state: &PageState, is_asked: &dyn Fn(&str) -> bool) 
         @if let Some(kind) = state.kind.filter(|_| !is_asked("kind")) { input type="hidden" name="kind" value=(kind.word()); }
         @for (name, value) in state.options.pairs() { input type="hidden" name=(name) value=(value); }
         @if let Some(with) = with { input type="hidden" name="with" value=(with); }
+        @if let Some(period) = state.period { input type="hidden" name="period" value=(period); }
         @if state.is_language_named { input type="hidden" name="lang" value=(state.language.word()); }
         @if let Some(theme) = state.theme { input type="hidden" name="theme" value=(theme.word()); }
     }

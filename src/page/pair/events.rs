@@ -24,7 +24,7 @@ pub(super) fn list(language: Language, items: &[Event]) -> Markup {
         ol.events {
             @for event in items {
                 li {
-                    time datetime=(event.date) { (language.date(&event.date)) @if let Some(end) = &event.end_date { " – " (language.date(end)) } }
+                    time datetime=(event.date) { (language.dates(&event.date, event.end_date.as_deref().unwrap_or(&event.date))) }
                     span {
                         (data_words::event_title(language, event))
                         @if event.expected { " " span.mark { (language.say("page.expected")) } }

@@ -53,16 +53,16 @@ fn series_table(model: &PageModel, answer: &SeriesAnswer, site: &Site) -> Markup
                     @for side in sides(series) { th.number scope="col" { (language.term("flow", side)) } }
                     th.number scope="col" { (language.say("page.change")) }
                     th.number scope="col" { (language.say("page.on_a_year_before")) }
-                    th scope="col" { (language.say("page.source")) }
                 } }
                 tbody {
                     @for (place, point) in series.points.iter().enumerate() {
                         (row(language, answer, place, point, scale))
                     }
-                    @if series.points.is_empty() { tr { td.reason colspan=(5 + answer.measure.columns().len() + sides(series).len()) { (language.say("page.no_figures")) } } }
+                    @if series.points.is_empty() { tr { td.reason colspan=(4 + answer.measure.columns().len() + sides(series).len()) { (language.say("page.no_figures")) } } }
                 }
             }
         }
+        (source(model, series, site))
         (footnotes(model, series, site))
         (notes(language, series))
     }
@@ -92,7 +92,17 @@ fn row(language: Language, answer: &SeriesAnswer, place: usize, point: &Point, s
                 td.number.reason { (point.change.reason.map_or("", |reason| language.term("reason", reason.word()))) }
             }
             (table_cells::growth(language, &point.yoy, is_doubtful(series, place)))
-            td.source { (data_words::source_title(language, &series.source)) }
+        }
+    }
+}
+
+/// A series has one source, which is said once and not in every row.
+fn source(model: &PageModel, series: &Series, site: &Site) -> Markup {
+    let address = model.state.reader("").link(&format!("/sources/{}", series.source.name), site);
+    html! {
+        p.small {
+            (model.state.language.say("page.source")) (model.state.language.say("page.separator"))
+            a href=(address) { (data_words::source_title(model.state.language, &series.source)) }
         }
     }
 }

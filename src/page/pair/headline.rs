@@ -4,17 +4,18 @@ use maud::{Markup, html};
 
 use super::{
     comparing_cautions, comparing_names,
-    page_model::{PageModel, is_doubtful},
-    partner_rank::PartnerRank,
+    key_figures::{key_figures, published_growth},
+    page_model::PageModel,
+    period::account_of,
     title,
 };
 use crate::{
     chart::headline,
-    page::{data_words, formatting, method, titles},
-    query::{Answer, SeriesAnswer},
-    series::Series,
-    statistics::Verdict,
-    trade::{CautionText, Level},
+    language::Language,
+    page::{data_words, formatting, titles},
+    query::{Answer, MirrorAnswer},
+    series::{Counting, Series},
+    trade::{Area, CautionText, Dyad, Reporting, Source},
     write::Site,
 };
 
@@ -59,39 +60,112 @@ fn latest(model: &PageModel) -> String {
 }
 
 pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
-    let language = model.state.language;
     html! {
         h1 { (title::title(model)) }
-        @if let Some(answer) = model.series() {
-            p.lead { @if let Some(found) = finding(model) { strong { (found) } " " } (lead(model, &answer.series)) }
-        } @else if let Ok(Answer::Compare(answer)) = &model.answer {
-            p.lead { @if let Some(found) = finding(model) { strong { (found) } " " } (comparing_names::names(language, answer).join("; ")) "." }
-        } @else if model.answer.is_ok() {
-            p.lead { @if let Some(found) = finding(model) { strong { (found) } " " } (titles::pair_title(language, model.state.dyad)) "." }
-        }
+        @if model.answer.is_ok() { p.lead { @if let Some(found) = finding(model) { strong { (found) } " " } (lead(model)) } }
         (cautions(model))
         (key_figures(model, site))
     }
 }
 
-fn lead(model: &PageModel, series: &Series) -> Markup {
-    let language = model.state.language;
+/// As at the beginning of a sentence.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Who says so, and how the figures came about.
+fn lead(model: &PageModel) -> Markup {
+    let (language, dyad) = (model.state.language, model.state.dyad);
+    match &model.answer {
+        Ok(Answer::Series(answer)) => {
+            html! { (of_series(language, &answer.series)) @if let Some(published) = published(model, &answer.series) { " " (published) } }
+        }
+        Ok(Answer::Compare(answer)) => html! { (comparing_names::names(language, answer).join("; ")) "." },
+        Ok(Answer::Mirror(answer)) => of_mirror(language, answer),
+        Ok(Answer::DyadProducts(answer)) => html! { (according_to(language, &answer.family.source, dyad)) "." },
+        Ok(Answer::Revisions(answer)) => html! { (according_to(language, &answer.series.source, dyad)) "." },
+        _ => html! { (titles::pair_title(language, dyad)) "." },
+    }
+}
+
+/// What was published of the change of the latest figure, and whether the figures allow it.
+fn published(model: &PageModel, series: &Series) -> Option<String> {
+    let place = series.points.iter().rposition(|point| point.level.is_some())?;
+    let (stated, inside) = published_growth(model, series, place)?;
+    let period = model.state.language.period_in(series.points[place].period, series.calendar);
+    Some(model.state.language.fill_term("figure.lead", inside, &[("period", &period), ("stated", &stated)]))
+}
+
+fn of_series(language: Language, series: &Series) -> Markup {
     let combined = match series.subject {
         crate::series::Subject::Balance => "page.basis_difference",
         crate::series::Subject::DomesticExports => "chart.basis.domestic",
         _ => "page.basis_derived",
     };
+    // That what is as published by somebody is as published need not be said twice.
+    let published = language.say("page.basis_published");
+    let is_said = titles::attribution(language, series).to_lowercase().starts_with(&published.to_lowercase());
     let made = [
         series.summed_over.as_ref().map(|over| language.fill("page.basis_summed", &[("over", over)])),
         series.rolled_up_from.map(|from| language.term("page.basis_rolled_up", from.letter()).to_owned()),
         series.combined.then(|| language.say(combined).to_owned()),
-        (!series.derived).then(|| language.say("page.basis_published").to_owned()),
+        (!series.derived && !is_said).then(|| published.to_owned()),
     ];
     let rounded = series.rounding.filter(|power| *power > 0).map(|_| language.say("page.basis_rounded").to_owned());
     let rest = [rounded, Some(formatting::currency(language, &series.unit).to_owned())];
     let basis: Vec<String> = made.into_iter().chain(rest).flatten().collect();
     let separator = language.say("page.separator");
-    html! { (titles::marked_attribution(language, series)) ". " (basis.join(separator)) "." }
+    html! { (attributed(language, series)) (if is_said { separator } else { ". " }) (basis.join(separator)) "." }
+}
+
+/// Who says so; what a country does not report itself is not told as its report.
+fn attributed(language: Language, series: &Series) -> Markup {
+    match &series.source.attribution {
+        Some(own) if language == Language::English => {
+            html! { (data_words::words(&capital(own))) (account(language, &series.source, series.dyad)) }
+        }
+        _ => according_to(language, &series.source, series.dyad),
+    }
+}
+
+fn according_to(language: Language, source: &Source, dyad: Dyad) -> Markup {
+    let message = capital(language.say("page.according_to"));
+    let said = data_words::within(&message, "source", &data_words::source_title(language, source));
+    html! { (said) (account(language, source, dyad)) }
+}
+
+/// Whose account it is, where it is not that of the country itself.
+fn account(language: Language, source: &Source, dyad: Dyad) -> Markup {
+    let is_taken = matches!(source.reporting, Reporting::Mirrored | Reporting::Reconciled);
+    html! { @if is_taken { (language.say("page.separator")) (account_of(language, source, dyad)) } }
+}
+
+/// Whose counts stand beside one another, of which sources.
+fn of_mirror(language: Language, answer: &MirrorAnswer) -> Markup {
+    let mirror = &answer.mirror;
+    let mut sides: Vec<(Area, &Source)> = Vec::new();
+    for direction in &mirror.directions {
+        for (area, source) in
+            [(direction.dyad.reporter, &direction.exports_source), (direction.dyad.partner, &direction.imports_source)]
+        {
+            if let Some(source) = source.as_deref().filter(|source| !sides.contains(&(area, *source))) {
+                sides.push((area, source));
+            }
+        }
+    }
+    if let (Counting::Once(_), Some((_, source))) = (mirror.counting(), sides.first()) {
+        let message = capital(language.say("page.according_to"));
+        return html! { (data_words::within(&message, "source", &data_words::source_title(language, source))) "." };
+    }
+    let told = html! {
+        @for (place, (area, source)) in sides.into_iter().enumerate() {
+            @if place > 0 { "; " }
+            (language.area(area)) ": " (data_words::source_title(language, source))
+            @if source.reporting != Reporting::Reported { " (" (language.term("reporting", source.reporting.word())) ")" }
+        }
+    };
+    data_words::within(language.say("figure.sides"), "sides", &told)
 }
 
 /// What to beware of, before any figure.
@@ -110,140 +184,6 @@ fn cautions(model: &PageModel) -> Markup {
             div.caution role="note" {
                 strong { (language.say("page.caution")) }
                 @for caution in &cautions { p { (caution) } }
-            }
-        }
-    }
-}
-
-fn key_figures(model: &PageModel, site: &Site) -> Markup {
-    html! {
-        @match &model.answer {
-            Ok(Answer::Series(answer)) => { (series_figures(model, answer, site)) }
-            Ok(Answer::Mirror(answer)) => {
-                dl.key {
-                    @for direction in &answer.mirror.directions {
-                        @if let Some(point) = direction.points.iter().rfind(|point| point.gap.value.is_some()) {
-                            (figure(
-                                &asking(model, &model.state.language.fill("page.gap_of", &[
-                                    ("reporter", model.state.language.area(direction.dyad.reporter)),
-                                    ("partner", model.state.language.area(direction.dyad.partner)),
-                                    ("period", &model.state.language.period(point.period)),
-                                ]), "mirror-gap", site),
-                                &point.gap.value.map(|gap| formatting::percent(model.state.language, gap)).unwrap_or_default(), "",
-                                formatting::percent_range(model.state.language, &point.gap).map(|range| allows(model, &range)),
-                            ))
-                        }
-                    }
-                }
-            }
-            Ok(Answer::DyadProducts(answer)) => {
-                dl.key {
-                    @if let Some(row) = answer.rows.first() {
-                        (figure(
-                            &asking(model, model.state.language.say("page.first_product"), "share", site),
-                            &row.ranked.standing.share.value.map(|share| formatting::share(model.state.language, share)).unwrap_or_default(), "",
-                            Some(titles::product_name(model.state.language, &row.product)),
-                        ))
-                    }
-                    @if let Some(hhi) = answer.concentration.hhi.value {
-                        (figure(&asking(model, model.state.language.say("page.concentration"), "hhi", site), &formatting::plain(model.state.language, hhi), "", Some(model.state.language.say("page.concentration_note").to_owned())))
-                    }
-                }
-            }
-            Ok(Answer::Verdicts(_)) => { (claim_figures(model, site)) }
-            _ => {}
-        }
-    }
-}
-
-fn allows(model: &PageModel, range: &str) -> String {
-    model.state.language.fill("page.rounding_allows", &[("range", range)])
-}
-
-/// What a figure is called, with the way to what that means.
-fn asking(model: &PageModel, name: &str, term: &str, site: &Site) -> Markup {
-    html! { (name) (method::question(&model.state.reader(""), term, site)) }
-}
-
-fn figure(name: &Markup, value: &str, unit: &str, note: Option<String>) -> Markup {
-    html! {
-        div {
-            dt { (name) }
-            dd { strong { (value) } @if !unit.is_empty() { " " (unit) } }
-            @if let Some(note) = note { dd.small { (note) } }
-        }
-    }
-}
-
-fn series_figures(model: &PageModel, answer: &SeriesAnswer, site: &Site) -> Markup {
-    let (language, series) = (model.state.language, &answer.series);
-    let latest = series.points.iter().rposition(|point| point.level.is_some());
-    let latest = latest.and_then(|place| Some((place, &series.points[place], series.points[place].level?)));
-    let record = model.unwindowed.as_ref().and_then(record);
-    html! {
-        dl.key {
-            @if let Some((place, point, level)) = latest {
-                (figure(&html! { (language.period_in(point.period, series.calendar)) }, &formatting::level(language, &level), formatting::currency(language, &series.unit), formatting::allowed(language, &level).map(|range| allows(model, &range))))
-                @if let (Some(growth), false) = (point.yoy.value, is_doubtful(series, place)) {
-                    (figure(&asking(model, language.say("page.on_a_year_before"), "year-on-year", site), &formatting::percent(language, growth), "", formatting::percent_range(language, &point.yoy).map(|range| allows(model, &range))))
-                }
-            }
-            @if let Some((series, place, level)) = record {
-                (figure(
-                    &html! { (language.fill("page.highest_of", &[("scope", &scope(model, series))])) },
-                    &formatting::level(language, &level), formatting::currency(language, &series.unit),
-                    Some(language.fill("page.in_period", &[("period", &language.period_in(series.points[place].period, series.calendar))])),
-                ))
-            }
-            @if let Some(rank) = &model.rank { (partner_rank(model, rank, series, site)) }
-        }
-    }
-}
-
-/// The place among partners, with the period and source that it is of, since both may differ from those of the other figures.
-fn partner_rank(model: &PageModel, rank: &PartnerRank, series: &Series, site: &Site) -> Markup {
-    let language = model.state.language;
-    let (period, source) = (language.period_in(rank.period, rank.calendar), language.source_title(&rank.source));
-    html! {
-        div {
-            dt { (asking(model, language.say("page.rank_among_partners"), "rank", site)) }
-            dd { strong { (language.number(&rank.place.to_string())) } " " (language.fill("page.of_partners", &[("count", &language.number(&rank.partners.to_string()))])) }
-            dd.small { a href=(model.state.reader("").link(&rank.address, site)) { (language.fill("country.rank_is_of", &[("period", &period), ("source", source)])) } }
-            @if rank.source.name != series.source.name { dd.small { (language.say("country.rank_of_another_source")) } }
-        }
-    }
-}
-
-/// The greatest value of a series, the earlier of equals.
-fn record(series: &Series) -> Option<(&Series, usize, Level)> {
-    let mut best: Option<(usize, Level)> = None;
-    for (place, level) in series.points.iter().enumerate().filter_map(|(place, point)| Some((place, point.level?))) {
-        if best.is_none_or(|(_, known)| level.amount > known.amount) {
-            best = Some((place, level));
-        }
-    }
-    best.filter(|_| series.subject != crate::series::Subject::Balance).map(|(place, level)| (series, place, level))
-}
-
-/// The periods that a record is the highest of.
-fn scope(model: &PageModel, series: &Series) -> String {
-    let language = model.state.language;
-    match (series.points.first(), series.points.last()) {
-        (Some(first), Some(last)) if first.period != last.period => {
-            format!("{}–{}", language.period(first.period), language.period(last.period))
-        }
-        (Some(only), _) => language.period(only.period),
-        _ => String::new(),
-    }
-}
-
-fn claim_figures(model: &PageModel, site: &Site) -> Markup {
-    let language = model.state.language;
-    let count = |verdict| model.claims.iter().filter(|judged| judged.decision.verdict == verdict).count();
-    html! {
-        dl.key {
-            @for verdict in Verdict::ALL.into_iter().filter(|verdict| count(*verdict) > 0) {
-                (figure(&asking(model, language.term("verdict", verdict.word()), verdict.word(), site), &language.number(&count(verdict).to_string()), "", Some(language.term("verdict_meaning", verdict.word()).to_owned())))
             }
         }
     }

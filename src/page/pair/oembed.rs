@@ -75,14 +75,10 @@ impl Oembed {
         }
         let (width, height) = room.frame();
         let thumbnail = room.thumbnail();
-        let picture = |(width, height): (u32, u32)| {
-            let size = if (width, height) == THUMBNAIL {
-                vec!["preset=og".to_owned()]
-            } else {
-                vec![format!("width={width}"), format!("height={height}")]
-            };
-            let size: Vec<&str> = size.iter().map(String::as_str).collect();
-            state.picture(Format::Png, state.theme, &size, site)
+        let picture = |sides: (u32, u32)| {
+            let (wide, high) = (format!("width={}", sides.0), format!("height={}", sides.1));
+            let asked: &[&str] = if sides == THUMBNAIL { &["preset=og"] } else { &[&wide, &high] };
+            state.picture(Format::Png, state.theme, asked, site)
         };
         let title = title(model);
         let address = state.in_frame(PageFrame::Embed).href(site);

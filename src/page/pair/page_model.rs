@@ -8,14 +8,16 @@ use super::{
     offered::Offered,
     opening_view::{is_revised, view_of},
     page_state::{PageFrame, PageState},
+    page_window::PageWindow,
     partner_rank::PartnerRank,
+    period::accounts::{PeriodAccounts, Search},
     settled::settle,
 };
 use crate::{
     chart::ChartDefinition,
     dataset::{Catalogue, Dataset},
     query::{self, Answer, ClaimVerdicts, Compared, DyadSummary, Parameters, Query, QueryError, Resource, SeriesAnswer, View},
-    series::Series,
+    series::{Counting, Series},
     trade::{Calendar, Claim, Dyad, Event, Period, Product, Status},
     write::Site,
 };
@@ -36,8 +38,14 @@ pub(super) struct PageModel {
     pub suggested: Vec<(Compared, PageState)>,
     /// The views that have anything to show.
     pub views: Vec<View>,
+    /// The claims about the window, those of the flow shown first.
     pub claims: Vec<ClaimVerdicts>,
+    /// The events of the window.
     pub events: Vec<Event>,
+    /// What every source says of one period.
+    pub period: Option<PeriodAccounts>,
+    /// By whom the figures of both sides are counted, where there is a mirror.
+    pub counting: Option<Counting>,
     /// The partner's place among all partners.
     pub rank: Option<PartnerRank>,
     /// Pairs of former states, successors and other codes of the members.
@@ -73,28 +81,34 @@ impl PageModel {
         let ask = |resource, parameters| query::answer(catalogue, &Query { resource, parameters });
         let plain = |view| ask(Resource::View(dyad, view), Parameters::default());
         let Answer::Dyad(summary) = ask(Resource::Dyad(dyad), Parameters::default())? else { return Err(no_data(dyad)) };
-        let claims = match plain(View::Claims) {
+        let all_claims = match plain(View::Claims) {
             Ok(Answer::Verdicts(verdicts)) => verdicts.listing.items,
             _ => Vec::new(),
         };
-        let events = match plain(View::Events) {
-            Ok(Answer::Events(events)) => events.listing.items,
-            _ => Vec::new(),
-        };
-        let has = |view: View| match view {
-            View::Claims => !claims.is_empty(),
-            View::Events => !events.is_empty(),
+        let mut counting = None;
+        let mut has = |view: View| match view {
+            View::Claims => summary.claims > 0,
+            View::Events => summary.events > 0,
             View::Revisions => plain(view).is_ok_and(|answer| is_revised(&answer)),
-            view => plain(view).is_ok_and(|answer| has_figures(&answer)),
+            view => plain(view).is_ok_and(|answer| {
+                counting = counting.or(if let Answer::Mirror(mirror) = &answer { Some(mirror.mirror.counting()) } else { None });
+                has_figures(&answer)
+            }),
         };
         let products = products(plain(View::Products));
         let views = View::ALL.into_iter().filter(|view| has(*view)).collect();
         let answer = settle(catalogue, &mut state);
+        let shown = answer.as_ref().ok();
+        let window = PageWindow::of(&state, shown);
+        let is_page = state.frame == PageFrame::Page;
+        let search = Search { catalogue, state: &state, summary: &summary, answer: shown, claims: &all_claims };
+        let period = if is_page { search.find()? } else { None };
+        let claims = window.claims(catalogue, &state, all_claims)?;
+        let events = window.events(catalogue, &state)?;
         let open = state.unwindowed();
         // Most pages have no window: then it is the same answer.
         let is_open = open.parameters == state.parameters;
         let all = if is_open { answer.clone().ok() } else { query::answer(catalogue, &open.query()).ok() };
-        let is_page = state.frame == PageFrame::Page;
         let offered = if is_page { Offered::gather(catalogue, &state, all.as_ref())? } else { Offered::default() };
         let (neighbours, pair_count) = query::neighbours(catalogue, dyad, NEIGHBOURS);
         let suggested = if is_page { suggested(catalogue, &state, &offered.series, &neighbours) } else { Vec::new() };
@@ -116,6 +130,8 @@ impl PageModel {
             views,
             claims,
             events,
+            period,
+            counting,
             state,
         })
     }

@@ -40,6 +40,8 @@ pub(super) struct PageState {
     pub parameters: Parameters,
     /// None lets the picture choose.
     pub kind: Option<ChartKind>,
+    /// The one period of which every source is shown; none takes the latest with a figure.
+    pub period: Option<Period>,
     /// How the picture is drawn beside that.
     pub options: PictureOptions,
     /// The series that are shown beside that of the view.
@@ -69,6 +71,7 @@ impl PageState {
         let view = asked_view(catalogue, &mut asked, dyad)?;
         let with = comparing_entries::read(catalogue, &mut asked, &Query::view(dyad, view))?;
         let kind = asked.given.take("kind");
+        let period = read_period(&mut asked)?.filter(|_| frame == PageFrame::Page);
         let options = PictureOptions::read(&mut asked, &Resource::View(dyad, view))?;
         let parameters = asked.parameters(&Resource::View(dyad, view))?;
         let state = Self {
@@ -80,6 +83,7 @@ impl PageState {
             view,
             parameters,
             kind: None,
+            period,
             options,
             with,
             base: None,
@@ -155,15 +159,16 @@ impl PageState {
     pub(super) fn of_view(&self, view: View) -> Self {
         let parameters = retained(&self.parameters, &Resource::View(self.dyad, view), Kept::OnViews);
         let with = comparing_entries::of_view(&self.with, self.view, view);
+        let period = self.period.filter(|_| view.subject().is_some());
         let options = self.options.of_resource(&Resource::View(self.dyad, view));
-        let next = Self { view, parameters, options, with, base: None, mended: Vec::new(), ..self.clone() };
+        let next = Self { view, parameters, options, with, period, base: None, mended: Vec::new(), ..self.clone() };
         Self { kind: self.kind.filter(|kind| next.offers(*kind)), ..next }
     }
 
     /// The same view of another pair.
     pub(super) fn of_dyad(&self, dyad: Dyad) -> Self {
         let parameters = retained(&self.parameters, &Resource::View(dyad, self.view), Kept::OnPairs);
-        let next = Self { dyad, parameters, with: Vec::new(), base: None, mended: Vec::new(), ..self.clone() };
+        let next = Self { dyad, parameters, period: None, with: Vec::new(), base: None, mended: Vec::new(), ..self.clone() };
         Self { kind: self.kind.filter(|kind| next.offers(*kind)), ..next }
     }
 
@@ -186,8 +191,9 @@ impl PageState {
         Self { options, ..self.clone() }
     }
 
+    /// In another frame; the picture alone is of no one period.
     pub(super) fn in_frame(&self, frame: PageFrame) -> Self {
-        Self { frame, ..self.clone() }
+        Self { frame, period: self.period.filter(|_| frame == PageFrame::Page), ..self.clone() }
     }
 
     /// The address that shows this state again.
@@ -213,6 +219,7 @@ impl PageState {
             comparing_entries::written(&self.with),
             self.kind.map(|kind| format!("kind={}", kind.word())),
             self.options.text(),
+            self.period.map(|period| format!("period={period}")),
             self.is_language_named.then(|| format!("lang={}", self.language.word())),
             self.theme.map(|theme| format!("theme={}", theme.word())),
         ];
@@ -235,6 +242,19 @@ impl PageState {
     /// How the picture is drawn, for the words around it.
     pub(super) fn picture_spec(&self) -> PictureSpec {
         PictureSpec { kind: self.kind, lang: self.language, ..self.options.spec() }
+    }
+}
+
+/// The period whose figures of every source are asked for, by its label.
+fn read_period(asked: &mut Asked) -> Result<Option<Period>, QueryError> {
+    let Some(text) = asked.given.take("period") else { return Ok(None) };
+    match text.parse() {
+        Ok(period) => Ok(Some(period)),
+        Err(UnknownTerm { allowed, .. }) => {
+            let detail = format!("{text:?} is not allowed");
+            asked.refuse("period", text, QueryError::parameter("period", detail, &[allowed]))?;
+            Ok(None)
+        }
     }
 }
 

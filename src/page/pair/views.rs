@@ -2,10 +2,11 @@
 
 use maud::{Markup, html};
 
-use super::{page_model::PageModel, page_state::PageState};
+use super::{page_model::PageModel, page_state::PageState, title};
 use crate::{
-    page::{cards, data_words, titles},
+    page::{cards, data_words},
     query::{Alternative, Format, Query, View},
+    series::Counting,
     write::Site,
 };
 
@@ -32,22 +33,23 @@ pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
         @if !others.is_empty() {
             section #views {
                 h2 { (language.say("page.other_views")) }
-                div.cards { @for view in others { (card(&model.state, view, site)) } }
+                div.cards { @for view in others { (card(model, view, site)) } }
             }
         }
         @if !model.summary.series.is_empty() { (every_series(model, site)) }
     }
 }
 
-fn card(state: &PageState, view: View, site: &Site) -> Markup {
+fn card(model: &PageModel, view: View, site: &Site) -> Markup {
+    let state = &model.state;
     let (language, address) = (state.language, Query::view(state.dyad, view).address());
-    let title = titles::view_title(language, state.dyad, view);
+    let title = title::view_title(model, view);
     html! {
         figure.card {
             (cards::card(&state.reader(""), (&address, &title), &state.of_view(view).href(site), site))
             figcaption {
                 strong { a href=(state.of_view(view).href(site)) data-move { (title) } }
-                @if view == View::Mirror { p.small { (language.say("page.gap_is")) } }
+                @if view == View::Mirror && model.counting == Some(Counting::EachSide) { p.small { (language.say("page.gap_is")) } }
                 (cards::downloads(&address, language, site))
             }
         }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{
     claims, comparing, controls, events, figures, gallery, head, headline, mended_words, page_model::PageModel, pair_navigation,
-    picture, product_trail, share, sources, views,
+    period, picture, product_trail, share, sources, views,
 };
 use crate::{
     page::{context::PageContext, document, site_header},
@@ -34,6 +34,7 @@ pub(super) fn page(model: &PageModel, context: &PageContext) -> Markup {
                 (comparing::section(model, site))
                 @if model.answer.is_ok() { (share::section(model, context)) }
             }
+            (period::section(model, context))
             (figures::section(model, site))
             @if state.view == View::Events {
                 (events::section(model, site)) (claims::section(model, site))

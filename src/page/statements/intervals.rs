@@ -17,7 +17,7 @@ pub(super) fn claimed(language: Language, claim: &Claim) -> Option<String> {
 }
 
 /// The values that the figures allow, in digits that tell them from those of the claim.
-pub(super) fn allowed(language: Language, claim: &Claim, judgement: &Judgement) -> Option<String> {
+pub(in crate::page) fn allowed(language: Language, claim: &Claim, judgement: &Judgement) -> Option<String> {
     written(language, claim, [judgement.low, judgement.high], statistics::claimed(claim))
 }
 

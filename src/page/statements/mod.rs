@@ -25,6 +25,7 @@ pub(super) use self::{
     anchor::link as claim_link,
     badge::{Counted, badge, legend},
     filters::address_of,
+    intervals::allowed,
     item::{Shown, claim},
     judging_series::JudgingSeries,
 };

@@ -40,7 +40,7 @@ pub(in crate::page) fn sentence(language: Language, claim: &Claim) -> Option<Str
 
 /// The view that shows a flow.
 pub(super) fn view_of(flow: Flow) -> View {
-    let shows = |view: &View| view.subject().and_then(|subject| subject.flow()) == Some(flow);
+    let shows = |view: &View| view.subject().and_then(crate::series::Subject::flow) == Some(flow);
     View::ALL.into_iter().find(shows).unwrap_or(View::Turnover)
 }
 

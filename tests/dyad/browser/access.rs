@@ -28,6 +28,7 @@ async fn axe_finds_nothing_serious() {
             for address in [
                 "/",
                 "/?dyad=RUS-IRN&view=turnover",
+                "/?dyad=RUS-IRN&view=turnover&period=2022",
                 "/?dyad=TUR-DEU&view=products",
                 "/?dyad=TUR-DEU&view=mirror",
                 "/?search=iran",

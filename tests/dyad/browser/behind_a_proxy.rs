@@ -34,7 +34,7 @@ fn pass_on(mut client: TcpStream, upstream: &str) -> std::io::Result<()> {
         let name = line.split(':').next().unwrap_or_default().to_ascii_lowercase();
         !line.is_empty() && name != "host" && name != "connection"
     });
-    let kept: String = kept.map(|line| format!("{line}\r\n")).collect();
+    let kept: String = kept.flat_map(|line| [line, "\r\n"]).collect();
     let mut server = TcpStream::connect(upstream)?;
     server.write_all(format!("GET /{request}\r\nHost: {upstream}\r\nConnection: close\r\n{kept}\r\n").as_bytes())?;
     std::io::copy(&mut server, &mut client).map(drop)

@@ -14,6 +14,7 @@ mod looks;
 mod moving;
 mod people;
 mod picking_products;
+mod quoting;
 mod reading;
 mod reading_by_touch;
 mod searching;
