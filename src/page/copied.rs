@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::data_words;
 use crate::language::Language;
 
 /// A text with a button that copies it.
@@ -14,12 +15,13 @@ pub(super) fn copied(language: Language, name: &str, text: &str) -> Markup {
     }
 }
 
-/// A sentence to paste, in one of the languages, with a button in the reader's.
-pub(super) fn sentence(reader: Language, language: Language, text: &str) -> Markup {
+/// A sentence to paste, which ends with an address; the names in it are words of the data.
+pub(super) fn sentence(language: Language, text: &str, names: &[String]) -> Markup {
+    let (said, address) = text.rsplit_once(' ').unwrap_or((text, ""));
     html! {
         div.copied.sentence {
-            div.name { strong lang=(language.word()) { (language.own_name()) } button.copy type="button" hidden { (reader.say("page.copy")) } }
-            p.text lang=(language.word()) dir=(language.direction()) { (text) }
+            div.name { button.copy type="button" hidden { (language.say("page.copy")) } }
+            p.text { (data_words::among(said, names)) " " bdi.where dir="ltr" { (address) } }
         }
     }
 }

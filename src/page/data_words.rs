@@ -54,6 +54,18 @@ pub(super) fn within(message: &str, part: &str, words: &Markup) -> Markup {
     html! { (before) (words) (after) }
 }
 
+/// A sentence with the words of the data that are among these marked.
+pub(super) fn among(text: &str, names: &[String]) -> Markup {
+    let found = names.iter().filter(|name| !name.is_empty()).filter_map(|name| Some((text.find(name.as_str())?, name)));
+    // Of those that begin at the same place the longest.
+    match found.min_by_key(|(place, name)| (*place, std::cmp::Reverse(name.len()))) {
+        None => html! { (text) },
+        Some((place, name)) => {
+            html! { (text[..place]) (words(name)) (among(&text[place + name.len()..], names)) }
+        }
+    }
+}
+
 fn translated(text: &str, is_own: bool) -> Markup {
     if is_own {
         html! { bdi { (text) } }
@@ -164,6 +176,15 @@ mod tests {
             "по данным: <bdi lang=\"en\">TASS</bdi>"
         );
         assert_eq!(within("{source} <", "source", &words("ТАСС")).into_string(), "<bdi>ТАСС</bdi> &lt;");
+    }
+
+    #[test]
+    fn names_in_a_sentence_are_marked_the_longest_first() {
+        let names = ["TASS", "TASS agency", ""].map(str::to_owned);
+        assert_eq!(
+            among("по данным TASS agency < TASS.", &names).into_string(),
+            "по данным <bdi lang=\"en\">TASS agency</bdi> &lt; <bdi lang=\"en\">TASS</bdi>."
+        );
     }
 
     #[test]

@@ -185,7 +185,7 @@ async fn descriptions_hold_no_english_phrase_of_the_data() {
         let description = page.split_once("<meta name=\"description\" content=\"").unwrap().1.split_once('"').unwrap().0;
         assert!(description.contains(words), "{description}");
         let lead = page.split_once("<p class=\"lead\">").unwrap().1.split_once("</p>").unwrap().0;
-        assert_eq!(lead.contains("<bdi lang=\"en\">as published by"), language == "en", "{lead}");
+        assert_eq!(lead.contains("<bdi lang=\"en\">As published by"), language == "en", "{lead}");
         assert_eq!(lead.contains("<bdi lang=\"en\">UN Comtrade via WITS"), language != "en", "{lead}");
     }
 }

@@ -12,7 +12,9 @@ export function startCopying(below) {
   const configured = document.querySelector("link[rel=canonical]")?.getAttribute("href")?.startsWith("http");
   for (const box of below.querySelectorAll(".copied")) {
     const [button, code] = [box.querySelector("button"), box.querySelector("code, .text")];
-    if (!configured) code.textContent = code.textContent.replaceAll(HERE, location.origin);
+    // Of a sentence the address only, so that the marks of its words stay.
+    const place = code.querySelector(".where") ?? code;
+    if (!configured) place.textContent = place.textContent.replaceAll(HERE, location.origin);
     button.hidden = false;
     button.addEventListener("click", () => copy(button, code.textContent, code));
   }

@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     dataset::Catalogue,
+    language::Language,
     page::pair::{opening_view::view_of, page_state::PageState},
     query::{self, Answer, ClaimVerdicts, DyadSummary, Parameters, Query, QueryError, Resource, SeriesAnswer, View},
     series::{Point, Series},
@@ -66,6 +67,26 @@ impl Account {
     /// Is it the figure of exactly these days?
     pub(super) fn is_of_these_days(&self) -> bool {
         self.shared.is_none()
+    }
+}
+
+impl PeriodAccounts {
+    /// The names that sentences about the period may hold: of sources, of who compiled them and of who said what.
+    pub(super) fn names(&self, language: Language) -> Vec<String> {
+        let of = |source: &Source| {
+            let own = [language.source_title(source), language.source_short(source)].map(str::to_owned);
+            own.into_iter().chain(source.compiler.clone()).collect::<Vec<_>>()
+        };
+        let mut names: Vec<String> = self.accounts.iter().flat_map(|account| of(&account.series.source)).collect();
+        for Statement { judged, source } in &self.statements {
+            names.extend(source.iter().flat_map(|source| of(source)));
+            names.extend(judged.against.iter().flat_map(|against| of(&against.source)));
+            names.extend(judged.claim.stated_by.clone());
+            names.extend(judged.claim.compiler.clone());
+        }
+        names.sort_unstable();
+        names.dedup();
+        names
     }
 }
 

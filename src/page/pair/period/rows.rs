@@ -23,7 +23,7 @@ use crate::{
     write::Site,
 };
 
-pub(super) fn table(state: &PageState, period: &PeriodAccounts, title: &str, site: &Site) -> Markup {
+pub(super) fn table((state, period): (&PageState, &PeriodAccounts), (title, names): (&str, &[String]), site: &Site) -> Markup {
     let language = state.language;
     let scale = formatting::common_scale(period.accounts.iter().filter_map(|account| account.point().level));
     let label = |key: &'static str| language.term("figure.column", key);
@@ -37,8 +37,8 @@ pub(super) fn table(state: &PageState, period: &PeriodAccounts, title: &str, sit
                 } }
                 tbody {
                     @for (place, account) in period.accounts.iter().enumerate() {
-                        tr data-period=(account.point().period) {
-                            th scope="row" { (source(state, period, (place, account), site)) }
+                        tr {
+                            th scope="row" { (source((state, period), (place, account), names, site)) }
                             (value(language, account, scale))
                             (computed(language, account))
                             td.number data-label=(label("stated")) { @for judged in &account.stated { (said(state, judged, &sentence_of(state, period, (account, judged), site))) } }
@@ -61,7 +61,12 @@ pub(super) fn table(state: &PageState, period: &PeriodAccounts, title: &str, sit
     }
 }
 
-fn source(state: &PageState, period: &PeriodAccounts, (place, account): (usize, &Account), site: &Site) -> Markup {
+fn source(
+    (state, period): (&PageState, &PeriodAccounts),
+    (place, account): (usize, &Account),
+    names: &[String],
+    site: &Site,
+) -> Markup {
     let language = state.language;
     let series = &account.series;
     let own_days = account.shared.and_then(|(shared, own)| {
@@ -86,7 +91,7 @@ fn source(state: &PageState, period: &PeriodAccounts, (place, account): (usize, 
             " " span.mark { (if is_own_count(account) { language.fill("figure.counted_by", &area) } else { language.fill("figure.listed_under", &area) }) }
         }
         (table_cells::status(language, account.point().status))
-        span.bounds { (provenance(language, account).join(language.say("page.separator"))) }
+        span.bounds { (data_words::among(&provenance(language, account).join(language.say("page.separator")), names)) }
         @if let Some(days) = own_days { span.bounds { (days) } }
         span.bounds.links {
             a href=(series_address(state, account, site)) { (language.say("figure.this_series")) } " "

@@ -3,9 +3,11 @@
 use maud::{Markup, html};
 
 use super::{accounts::PeriodAccounts, choice, difference::difference, rows, to_copy, wording::what};
-use crate::{
-    page::pair::page_state::PageState,
-    page::{context::PageContext, method, pair::page_model::PageModel, snippets},
+use crate::page::{
+    context::PageContext,
+    data_words, method,
+    pair::{page_model::PageModel, page_state::PageState},
+    snippets,
 };
 
 /// The section; nothing where the view is of no flow.
@@ -19,6 +21,7 @@ fn of_period(state: &PageState, period: &PeriodAccounts, context: &PageContext) 
     let title = language.fill("figure.title", &[("period", &name)]);
     let what = what(language, state.dyad, period.view, &period.product);
     let whole = snippets::absolute(context.whole);
+    let names = period.names(language);
     let is_empty = period.accounts.is_empty() && period.statements.is_empty();
     html! {
         section #period {
@@ -28,10 +31,10 @@ fn of_period(state: &PageState, period: &PeriodAccounts, context: &PageContext) 
             @if is_empty {
                 p.empty role="status" { (language.fill("figure.nothing", &[("period", &name)])) }
             } @else {
-                @for sentence in difference(language, period, state.dyad) { p.apart { (sentence) } }
-                (rows::table(state, period, &title, site))
+                @for sentence in difference(language, period, state.dyad) { p.apart { (data_words::among(&sentence, &names)) } }
+                (rows::table((state, period), (&title, &names), site))
                 p.small { (language.say("page.bounds_are")) (method::question(&state.reader(""), "rounding-bounds", site)) }
-                (to_copy::section(state, period, to_copy::Sites { here: site, whole: &whole }))
+                (to_copy::section(state, period, to_copy::Sites { here: site, whole: &whole, names: &names }))
             }
         }
     }

@@ -17,11 +17,12 @@ use crate::{
     write::Site,
 };
 
-/// Where links lead: within the page by paths, in what is copied by whole addresses.
+/// Where links lead: within the page by paths, in what is copied by whole addresses; and the names of the data in sentences.
 #[derive(Clone, Copy)]
 pub(super) struct Sites<'a> {
     pub here: &'a Site,
     pub whole: &'a Site,
+    pub names: &'a [String],
 }
 
 /// The place of the sentences of an account on the page.
@@ -73,7 +74,7 @@ fn of_account(state: &PageState, period: &PeriodAccounts, (place, account): (usi
     html! {
         details.to-copy open[place == 0] {
             summary { strong { (amount) } (language.say("page.separator")) bdi { (source) } }
-            (in_languages(&place_of(place), language, |own| figure_sentence(own, account, &address(state, account, own, sites.whole))))
+            (said(state, &place_of(place), figure_sentence(language, account, &address(state, account, sites.whole)), sites))
             // That a source states its own figure is no news.
             @for statement in period.statements.iter().filter(|own| is_beside(account, own) && own.judged.claim.claim_kind != ClaimKind::Level) {
                 (of_statement(state, period, statement, place == 0, sites))
@@ -86,37 +87,38 @@ fn of_statement(state: &PageState, period: &PeriodAccounts, statement: &Statemen
     let language = state.language;
     let claim = &statement.judged.claim;
     let name = statement.source.as_ref().map_or(claim.source.as_str(), |source| language.source_short(source));
-    let place = |own: Language| {
-        let page = states::of_period(state, period.view, period.period).of_language(own);
-        format!("{}#period", page.href(sites.whole))
-    };
-    let said = |own: Language| stated_sentence(own, statement, (period.view, &period.accounts), &place(own));
+    let page = states::of_period(state, period.view, period.period).of_language(language);
+    let address = format!("{}#period", page.href(sites.whole));
+    let text = stated_sentence(language, statement, (period.view, &period.accounts), &address);
     html! {
         @if let Some(words) = stated(language, claim) {
             details.to-copy.stated open[is_open] {
                 summary { strong { (language.fill("figure.as_stated", &[("stated", &words)])) } (language.say("page.separator")) bdi { (name) } }
-                (in_languages(&place_of_statement(claim), language, said))
+                (said(state, &place_of_statement(claim), text, sites))
                 p.small { a href=(claim_link(&state.reader(""), &claim.id, sites.here)) { (language.say("figure.judged_at_length")) } }
             }
         }
     }
 }
 
-/// The page of the account in a language, whole.
-fn address(state: &PageState, account: &Account, language: Language, whole: &Site) -> String {
-    let page = states::of_account(state, &account.query, account.point().period).of_language(language);
+/// The page of the account in the reader's language, whole.
+fn address(state: &PageState, account: &Account, whole: &Site) -> String {
+    let page = states::of_account(state, &account.query, account.point().period).of_language(state.language);
     format!("{}#period", page.href(whole))
 }
 
-/// The sentence in the reader's language, and one click away in the others.
-fn in_languages(place: &str, language: Language, said: impl Fn(Language) -> Option<String>) -> Markup {
+/// The sentence in the reader's language; in the others it is one click away.
+fn said(state: &PageState, place: &str, text: Option<String>, sites: Sites) -> Markup {
+    let others = Language::ALL.into_iter().filter(|other| *other != state.language);
     html! {
         // A link that leads into what is folded away opens it.
-        div id=(place) { @if let Some(own) = said(language) { (sentence(language, language, &own)) } }
-        details.others {
-            summary { (language.say("figure.other_languages")) }
-            @for other in Language::ALL.into_iter().filter(|other| *other != language) {
-                @if let Some(text) = said(other) { (sentence(language, other, &text)) }
+        div id=(place) {
+            @if let Some(text) = text { (sentence(state.language, &text, sites.names)) }
+            p.small {
+                (state.language.say("figure.other_languages"))
+                @for other in others {
+                    " " a lang=(other.word()) hreflang=(other.word()) href=(format!("{}#{place}", state.of_language(other).href(sites.here))) { (other.own_name()) }
+                }
             }
         }
     }
