@@ -143,7 +143,7 @@ async fn a_dataset_is_told_with_its_files_and_read_by_machines() {
     let (text, main) = (page.text(), main_of(&page));
     let data: Value = serde_json::from_str(between(&text, "<script type=\"application/ld+json\">", "</script>")).unwrap();
     assert_eq!((&data["@type"], &data["url"]), (&"Dataset".into(), &"/datasets/russia-iran".into()));
-    assert_eq!(data["license"][0], "https://creativecommons.org/publicdomain/zero/1.0/");
+    assert_eq!(data["license"], "https://creativecommons.org/publicdomain/zero/1.0/");
     assert!(
         data["temporalCoverage"].as_str().unwrap().starts_with("1963-01-01/")
             && data["distribution"].as_array().unwrap().len() > 3

@@ -34,7 +34,7 @@ pub(super) fn page(description: &OrderedValue, site: &Site) -> Markup {
                     " · " a href=(site.href("/openapi.json")) { "openapi.json" }
                 }
                 nav aria-label="Contents" { (contents(description, &groups)) }
-                main id="main" { (body(description, &groups)) }
+                main id="main" { (body(description, &groups, &site)) }
             }
         }
     }
@@ -60,7 +60,7 @@ fn contents(description: &OrderedValue, groups: &[operation::Group]) -> Markup {
     }
 }
 
-fn body(description: &OrderedValue, groups: &[operation::Group]) -> Markup {
+fn body(description: &OrderedValue, groups: &[operation::Group], site: &Site) -> Markup {
     let about = text(at(description, &["info", "description"])).split("\n\nErrors are").next().unwrap_or_default();
     html! {
         h1 { "The API" }
@@ -71,7 +71,7 @@ fn body(description: &OrderedValue, groups: &[operation::Group]) -> Markup {
             section aria-labelledby={ "tag-" (name) } {
                 h2 id={ "tag-" (name) } { (name) }
                 p { (marked(text(tag.get("description")))) }
-                @for group in groups.iter().filter(|group| group.tag() == name) { (operation::article(group, description)) }
+                @for group in groups.iter().filter(|group| group.tag() == name) { (operation::article(group, description, site)) }
             }
         }
         section aria-labelledby="problems" {
@@ -114,6 +114,7 @@ mod tests {
         let Description(description) = Description::build(&Samples { problems: Vec::new(), charts });
         let page = page(&description, &Site::new("https://example.org/trade")).into_string();
         assert!(page.contains("href=\"/trade/openapi.json\"") && page.contains("href=\"/trade/\""), "below the path of the site");
+        assert!(!page.contains("href=\"/v1") && page.contains("href=\"/trade/v1/"), "every example too");
         for (path, _) in at(&description, &["paths"]).unwrap().members() {
             let is_form = |word: &str| Format::with_suffix(word).is_some();
             let plain = path.rsplit_once('.').filter(|(_, word)| is_form(word)).map_or(path.as_str(), |(before, _)| before);

@@ -6,7 +6,7 @@ use super::{
     reading::{at, items, marked, resolved, text},
     schema,
 };
-use crate::openapi::ordered::OrderedValue;
+use crate::{openapi::ordered::OrderedValue, write::Site};
 
 /// An address without suffix and with each of them.
 pub(super) struct Group<'a> {
@@ -45,7 +45,7 @@ pub(super) fn groups(description: &OrderedValue) -> Vec<Group<'_>> {
 }
 
 /// An address, its parameters and what it answers.
-pub(super) fn article(group: &Group, description: &OrderedValue) -> Markup {
+pub(super) fn article(group: &Group, description: &OrderedValue, site: &Site) -> Markup {
     let example = at(description, &["components", "examples", group.id()]);
     let asked = text(example.and_then(|example| example.get("summary"))).trim_start_matches("GET ");
     let own = taken(group.bare.1, description);
@@ -55,9 +55,9 @@ pub(super) fn article(group: &Group, description: &OrderedValue) -> Markup {
             p.address { b { "GET" } " " code { (group.bare.0) @if !group.forms.is_empty() { span.soft { "[.suffix]" } } } }
             p { (marked(text(group.bare.1.get("description")))) }
             @if asked.is_empty() && !group.bare.0.contains('{') {
-                p.try { "Ask: " a href=(group.bare.0) { (group.bare.0) } }
+                p.try { "Ask: " a href=(site.href(group.bare.0)) { (group.bare.0) } }
             }
-            @if !asked.is_empty() { (asking(group, asked)) }
+            @if !asked.is_empty() { (asking(group, asked, site)) }
             @if !own.is_empty() { (parameters("Parameters", &own, description)) }
             @for (suffixes, extra) in extras(group, &own, description) {
                 (parameters(&format!("Also with {suffixes}"), &extra, description))
@@ -68,14 +68,14 @@ pub(super) fn article(group: &Group, description: &OrderedValue) -> Markup {
 }
 
 /// Links that ask for the example in every form.
-fn asking(group: &Group, asked: &str) -> Markup {
+fn asking(group: &Group, asked: &str, site: &Site) -> Markup {
     let (path, query) = asked.split_at(asked.find('?').unwrap_or(asked.len()));
     html! {
         p.try {
-            "Ask: " a href=(asked) { code { (asked) } }
+            "Ask: " a href=(site.href(asked)) { code { (asked) } }
             @if !group.forms.is_empty() {
                 " as"
-                @for (suffix, _) in &group.forms { " " a href={ (path) "." (suffix) (query) } { (suffix) } }
+                @for (suffix, _) in &group.forms { " " a href=(site.href(&format!("{path}.{suffix}{query}"))) { (suffix) } }
             }
         }
     }

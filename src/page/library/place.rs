@@ -1,5 +1,7 @@
 //! Which page of the library an address asks for.
 
+use std::borrow::Cow;
+
 use maud::Markup;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
@@ -39,7 +41,7 @@ impl LibraryPlace {
     pub fn of_path(path: &str) -> Option<Self> {
         let (list, name) =
             path.strip_prefix('/')?.split_once('/').map_or((path.get(1..)?, None), |(list, name)| (list, Some(name)));
-        let name = name.map(|name| percent_decode_str(name).decode_utf8().map(std::borrow::Cow::into_owned)).transpose().ok()?;
+        let name = name.map(|name| percent_decode_str(name).decode_utf8().map(Cow::into_owned)).transpose().ok()?;
         match (list, name) {
             ("sources", None) => Some(Self::Sources),
             ("sources", Some(name)) => Some(Self::Source(name)),

@@ -47,7 +47,7 @@ pub(super) fn section(context: &PageContext, source: &Source, paging: Paging) ->
     })
 }
 
-/// The series of one pair that this source has, each as a link to the page that shows it.
+/// The series of one pair that this source has, each as a link to the page that shows it; its products where it has no totals.
 fn series(context: &PageContext, dyad: Dyad, source: &Source) -> Markup {
     let language = context.reader.language;
     let answer = query::answer(context.catalogue, &Query { resource: Resource::Dyad(dyad), parameters: Parameters::default() });
@@ -56,7 +56,7 @@ fn series(context: &PageContext, dyad: Dyad, source: &Source) -> Markup {
         .series
         .iter()
         .map(|item| &item.series)
-        .filter(|series| series.source.name == source.name && series.dyad == dyad)
+        .filter(|series| series.source.name == source.name && series.dyad == dyad && !series.address.contains("product="))
         .collect();
     let link = |address: &str, view: View| {
         html! { a.pair href=(context.reader.link(address, context.site)) { (language.term("view", view.word())) } }

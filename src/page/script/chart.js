@@ -65,21 +65,21 @@ class Chart {
   /** The address of the picture that is there without a script, where it fits the room: then it need not come a second time. */
   there() {
     const image = this.canvas.querySelector("img:not(.printed)");
-    const [width, height] = ["width", "height"].map((name) => Number(image?.getAttribute(name)));
+    this.still ??= image && { image, width: Number(image.getAttribute("width")), height: Number(image.getAttribute("height")) };
+    const source = this.still?.image.currentSrc;
     const fits = (room, own) => room / own > 0.9 && room / own < 1.1;
     // On a narrow screen another picture stands there, whose words would become too small.
-    const isThere = image?.currentSrc && this.canvas.clientWidth > 700;
-    return isThere && fits(this.canvas.clientWidth, width) && fits(this.canvas.clientHeight, height) ? image.currentSrc : null;
+    if (!source || this.canvas.clientWidth <= 700 || new URL(source).searchParams.has("theme") !== isDark()) return null;
+    return fits(this.canvas.clientWidth, this.still.width) && fits(this.canvas.clientHeight, this.still.height) ? source : null;
   }
 
   async draw() {
-    const address = this.address();
+    const address = this.there() ?? this.address();
     if (address === this.drawn) return;
-    const near = this.drawn ? null : this.there();
     this.drawn = address;
     this.figure.setAttribute("aria-busy", "true");
     try {
-      const reply = await fetch(near ?? address, { signal: this.gone.signal });
+      const reply = await fetch(address, { signal: this.gone.signal });
       if (!reply.ok) throw new Error((await reply.json()).detail);
       const text = await reply.text();
       if (this.drawn !== address) return;
