@@ -17,6 +17,13 @@ fn address_of(page: &str) -> String {
     rest.split('"').next().unwrap().replace("&amp;", "&")
 }
 
+/// The row of a period in the table of what is shown.
+fn row(page: &str, period: &str) -> String {
+    let figures = page.split_once("<section id=\"figures\"").unwrap().1;
+    let row = figures.split_once(&format!("<tr data-period=\"{period}\">")).unwrap().1;
+    row.split("</tr>").next().unwrap().to_owned()
+}
+
 /// Every link of a class, decoded.
 fn links(page: &str, before: &str) -> Vec<String> {
     page.split(before).skip(1).map(|rest| rest.split('"').next().unwrap().replace("&amp;", "&")).collect()
@@ -37,7 +44,7 @@ async fn a_comparison_is_that_of_the_api_with_its_table_downloads_and_citation()
     assert!(text.contains("/embed?dyad=RUS-IRN"), "embed");
     // Two series, each with its source; Russia's figures begin in 1996, Iran's in 1997.
     assert_eq!(text.matches("scope=\"colgroup\"").count(), 2);
-    let year = text.split_once("<tr data-period=\"1996\">").unwrap().1.split("</tr>").next().unwrap();
+    let year = row(&text, "1996");
     assert!(year.contains("377.09") && year.contains("class=\"number reason\""), "{year}");
     // FOB here, CIF there.
     assert!(text.contains("Not all series are valued at the same border"));
@@ -101,7 +108,7 @@ async fn months_and_years_meet_in_years() {
     assert!(told(&text).contains("different intervals"), "{}", told(&text));
     assert_eq!(address_of(&text), "/?dyad=RUS-IRN&view=exports&freq=A&with=IRN-RUS/imports");
     // Twelve months of one are 12, beside 15.
-    let year = text.split_once("<tr data-period=\"2021\">").unwrap().1.split("</tr>").next().unwrap();
+    let year = row(&text, "2021");
     assert!(year.contains("12") && year.contains("15"), "{year}");
     // The index of both starts where both have a figure.
     let index = get(&made.router, "/?dyad=RUS-IRN&view=exports&freq=A&measure=index&with=IRN-RUS/imports").await.text();

@@ -91,9 +91,9 @@ fn source(
             " " span.mark { (if is_own_count(account) { language.fill("figure.counted_by", &area) } else { language.fill("figure.listed_under", &area) }) }
         }
         (table_cells::status(language, account.point().status))
-        span.bounds { (data_words::among(&provenance(language, account).join(language.say("page.separator")), names)) }
-        @if let Some(days) = own_days { span.bounds { (days) } }
-        span.bounds.links {
+        " " span.bounds { (data_words::among(&provenance(language, account).join(language.say("page.separator")), names)) }
+        @if let Some(days) = own_days { " " span.bounds { (days) } }
+        " " span.bounds.links {
             a href=(series_address(state, account, site)) { (language.say("figure.this_series")) } " "
             @if let Some(original) = web_address(&series.source) { a href=(original) rel="noopener nofollow" { (language.say("figure.original")) } " " }
             @if account.point().level.is_some() { a href=(format!("#{}", place_of(place))) { (language.say("figure.copy_short")) } }
@@ -118,7 +118,7 @@ fn speaker(state: &PageState, statement: &Statement, site: &Site) -> Markup {
         [claim.stated_by.clone(), claim.published.as_deref().map(|date| language.date(date))].into_iter().flatten().collect();
     html! {
         @if let Some(source) = &statement.source { (name(state, source, site)) } @else { bdi { (claim.source) } }
-        span.bounds { bdi { (said.join(language.say("page.separator"))) } }
+        " " span.bounds { bdi { (said.join(language.say("page.separator"))) } }
     }
 }
 
