@@ -117,7 +117,7 @@ async fn flow_period_and_source_are_chosen_by_a_form_and_keep_their_place() {
         "<option value=\"export\" selected>",
         "<option value=\"2022\" selected>",
         "<option value=\"2023\">",
-        "<option value=\"one\" selected",
+        "<option value=\"one\" lang=\"en\" selected",
         "name=\"lang\" value=\"fa\"",
     ] {
         assert!(form.contains(part), "{part} in {form}");
