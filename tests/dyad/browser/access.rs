@@ -23,7 +23,13 @@ async fn axe_finds_nothing_serious() {
     };
     let Some(session) = Session::open().await else { return };
     for language in LANGUAGES {
-        for (scheme, width) in [("light", 1280), ("dark", 360)] {
+        // Both themes and widths in the first language; the others differ from it in words and direction.
+        let looks: &[(&str, u32)] = match language {
+            "en" => &[("light", 1280), ("dark", 360)],
+            "fa" => &[("light", 360)],
+            _ => &[("dark", 1280)],
+        };
+        for (scheme, width) in looks.iter().copied() {
             session.window(width, 900, scheme).await;
             for address in [
                 "/",
