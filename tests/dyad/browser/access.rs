@@ -9,6 +9,37 @@ use super::{LANGUAGES, Session};
 const TAB: &str = "\u{e004}";
 const ENTER: &str = "\u{e007}";
 
+/// The pages that axe meets.
+const PAGES: [&str; 27] = [
+    "/",
+    "/?dyad=RUS-IRN&view=turnover",
+    "/?dyad=RUS-IRN&view=turnover&period=2022",
+    "/?dyad=TUR-DEU&view=products",
+    "/?dyad=TUR-DEU&view=mirror",
+    "/?search=iran",
+    "/claims?dyad=RUS-IRN",
+    "/claims?verdict=nonsense",
+    "/?area=TUR&highlight=DEU",
+    "/?product=HS:87",
+    "/?product=vehicles",
+    "/method",
+    "/sources",
+    "/sources/commentary-2024",
+    "/datasets",
+    "/datasets/russia-iran",
+    "/charts",
+    "/charts/russia-iran-mirror-1996-2016",
+    "/areas",
+    "/sources/nope",
+    "/?dyad=RUS-XXX",
+    "/?dyad=RUS-IRN&view=exports&axis=log",
+    "/embed?dyad=RUS-IRN&view=mirror",
+    "/embed?dyad=RUS-IRN&view=events",
+    "/embed?dyad=RUS-XXX",
+    "/?dyad=RUS-IRN&view=exports&measure=index&with=IRN-RUS/imports@wits",
+    "/?dyad=TUR-DEU&view=exports&from=2031&colour=red",
+];
+
 fn axe() -> Option<String> {
     let told = env::var_os("DYAD_AXE").map(PathBuf::from);
     told.and_then(|path| fs::read_to_string(path).ok())
@@ -31,35 +62,7 @@ async fn axe_finds_nothing_serious() {
         };
         for (scheme, width) in looks.iter().copied() {
             session.window(width, 900, scheme).await;
-            for address in [
-                "/",
-                "/?dyad=RUS-IRN&view=turnover",
-                "/?dyad=RUS-IRN&view=turnover&period=2022",
-                "/?dyad=TUR-DEU&view=products",
-                "/?dyad=TUR-DEU&view=mirror",
-                "/?search=iran",
-                "/claims?dyad=RUS-IRN",
-                "/claims?verdict=nonsense",
-                "/?area=TUR&highlight=DEU",
-                "/?product=HS:87",
-                "/?product=vehicles",
-                "/method",
-                "/sources",
-                "/sources/commentary-2024",
-                "/datasets",
-                "/datasets/russia-iran",
-                "/charts",
-                "/charts/russia-iran-mirror-1996-2016",
-                "/areas",
-                "/sources/nope",
-                "/?dyad=RUS-XXX",
-                "/?dyad=RUS-IRN&view=exports&axis=log",
-                "/embed?dyad=RUS-IRN&view=mirror",
-                "/embed?dyad=RUS-IRN&view=events",
-                "/embed?dyad=RUS-XXX",
-                "/?dyad=RUS-IRN&view=exports&measure=index&with=IRN-RUS/imports@wits",
-                "/?dyad=TUR-DEU&view=exports&from=2031&colour=red",
-            ] {
+            for address in PAGES {
                 let joint = if address.contains('?') { '&' } else { '?' };
                 session.goto(&format!("{address}{joint}lang={language}")).await;
                 session.value("[...document.querySelectorAll('details')].map(details => details.open = true).length").await;
