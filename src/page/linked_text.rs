@@ -1,15 +1,15 @@
-//! Text with the addresses in it as links.
+//! Text with the addresses of this server in it as links; others stay text, since a visitor may have typed them.
 
 use maud::{Markup, html};
 
 use crate::write::Site;
 
-/// What an address in a text begins with: of the web, or of this server.
-const BEGINNINGS: [&str; 4] = ["https://", "http://", "/v1/", "/docs"];
+/// What an address of this server begins with.
+const BEGINNINGS: [&str; 2] = ["/v1/", "/docs"];
 /// What ends a sentence or closes a quotation behind an address, and is none of it.
 const BEHIND: [char; 9] = ['.', ',', ';', ':', ')', ']', '"', '»', '”'];
 
-/// The text, with the addresses in it as links.
+/// The text, with the addresses of this server in it as links.
 pub(super) fn linked(text: &str, site: &Site) -> Markup {
     html! {
         @for (place, word) in text.split(' ').enumerate() {
@@ -18,7 +18,7 @@ pub(super) fn linked(text: &str, site: &Site) -> Markup {
             @match start.filter(|start| word[..*start].chars().all(|letter| !letter.is_alphanumeric())) {
                 Some(start) => {
                     @let address = word[start..].trim_end_matches(BEHIND);
-                    (word[..start]) a href=(if address.starts_with('/') { site.href(address) } else { address.to_owned() }) { (address) } (word[start + address.len()..])
+                    (word[..start]) a href=(site.href(address)) { (address) } (word[start + address.len()..])
                 }
                 None => (word)
             }
@@ -34,10 +34,8 @@ mod tests {
     fn addresses_in_a_text_are_links() {
         let text = |text: &str| linked(text, &Site::new("/trade")).into_string();
         assert_eq!(text("no figures; see /v1/dyads, or"), "no figures; see <a href=\"/trade/v1/dyads\">/v1/dyads</a>, or");
-        assert_eq!(
-            text("(https://example.org/a?b=1&c=2)."),
-            "(<a href=\"https://example.org/a?b=1&amp;c=2\">https://example.org/a?b=1&amp;c=2</a>)."
-        );
+        assert_eq!(text("(/docs)."), "(<a href=\"/trade/docs\">/docs</a>).");
+        assert_eq!(text("https://example.org/v1/a?b=1&c=2"), "https://example.org/v1/a?b=1&amp;c=2", "nobody's advertisement");
         assert_eq!(text("a/v1/b <i>"), "a/v1/b &lt;i&gt;");
     }
 }
