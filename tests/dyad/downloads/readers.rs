@@ -34,8 +34,8 @@ for path in sys.argv[1:]:
                 parts = [' '.join(part.split()) for part in cell.itertext() if part.strip()]
                 if len(parts) > 1 and cell.xpath('./span'):
                     found = ' '.join(str(frame.iat[line, place]).split())
-                    # A name within a sentence is a part too: what goes on behind it with a comma stands close to it.
-                    assert found == ' '.join(parts).replace(' ,', ',').replace(' ،', '،'), (path, found, parts)
+                    # A name within a sentence is a part too: a comma or a mark of direction stands close to it.
+                    assert found == ' '.join(parts).replace(' ,', ',').replace(' ،', '،').replace('\u2068 ', '\u2068').replace(' \u2069', '\u2069'), (path, found, parts)
                     checked += 1
         for head in table.xpath('.//thead//th[span]'):
             text = ' '.join(head.text_content().split())
