@@ -4,6 +4,7 @@ use axum::Router;
 use dyad::language::Language;
 
 use crate::{
+    markup::{between, section},
     package::{self, ServedPackage, serve_rows},
     served::{builtin, get, json, package as package_router},
 };
@@ -13,17 +14,6 @@ async fn page(router: &Router, address: &str) -> String {
     let answered = get(router, address).await;
     assert_eq!(answered.status, 200, "{address}: {}", answered.text());
     answered.text().split("<script id=\"words\"").next().unwrap().to_owned()
-}
-
-/// What stands between two texts, once.
-fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
-    let rest = text.split_once(before).unwrap_or_else(|| panic!("no {before} in {text}")).1;
-    rest.split_once(after).unwrap().0
-}
-
-/// The section of an id.
-fn section<'a>(text: &'a str, id: &str) -> &'a str {
-    between(text, &format!("id=\"{id}\">"), "</section>")
 }
 
 async fn heading(router: &Router, address: &str) -> String {

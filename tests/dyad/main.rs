@@ -85,4 +85,4 @@ mod vocabularies;
 mod whole_tables;
 mod window_days;
 
-use support::{archive, command, mutate, package, schema, served, server, source, table_rows, tools, world};
+use support::{archive, command, markup, mutate, package, schema, served, server, source, table_rows, tools, world};

@@ -5,14 +5,10 @@ use dyad::{dataset::Roots, language::Language};
 use serde_json::Value;
 
 use crate::{
+    markup::between,
     package,
     served::{Answered, ask, builtin, get, served},
 };
-
-fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
-    let rest = text.split_once(before).unwrap_or_else(|| panic!("no {before}")).1;
-    rest.split_once(after).unwrap().0
-}
 
 /// The value of an attribute that a page has once: `<link rel="canonical" href="…">`.
 fn attribute<'a>(page: &'a str, before: &str) -> &'a str {

@@ -10,6 +10,7 @@ use dyad::language::Language;
 use serde_json::Value;
 
 use crate::{
+    markup::between,
     package::serve_rows,
     served::{Answered, ask, builtin, get, json},
 };
@@ -18,11 +19,6 @@ const LISTS: [&str; 4] = ["/sources", "/datasets", "/charts", "/areas"];
 
 async fn page(router: &Router, address: &str) -> Answered {
     ask(router, Method::GET, address, &[("accept", "text/html")]).await
-}
-
-fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
-    let rest = text.split_once(before).unwrap_or_else(|| panic!("no {before}")).1;
-    rest.split_once(after).unwrap().0
 }
 
 /// The part of a page between its bar and its foot.

@@ -5,24 +5,10 @@ use dyad::language::Language;
 use serde_json::Value;
 
 use crate::{
+    markup::{between, section, words},
     package::{ServedPackage, serve_rows},
     served::{ask, builtin, get, json},
 };
-
-fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
-    let rest = text.split_once(before).unwrap_or_else(|| panic!("no {before} in {text}")).1;
-    rest.split_once(after).unwrap().0
-}
-
-/// The part of a page with this id.
-fn section<'a>(text: &'a str, id: &str) -> &'a str {
-    between(text, &format!("<section id=\"{id}\">"), "</section>")
-}
-
-/// The text of markup.
-fn words(markup: &str) -> String {
-    markup.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect()
-}
 
 /// Russia's exports to three, of two years and two sources; Iran reports too, and in 2021 nobody does.
 fn traded() -> ServedPackage {

@@ -4,22 +4,10 @@ use axum::http::StatusCode;
 use dyad::language::Language;
 
 use crate::{
+    markup::{between, section, words},
     package::{ServedPackage, serve_rows},
     served::{get, json},
 };
-
-fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
-    let rest = text.split_once(before).unwrap_or_else(|| panic!("no {before} in {text}")).1;
-    rest.split_once(after).unwrap().0
-}
-
-fn section<'a>(text: &'a str, id: &str) -> &'a str {
-    between(text, &format!("<section id=\"{id}\">"), "</section>")
-}
-
-fn words(markup: &str) -> String {
-    markup.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect()
-}
 
 fn coded(text: &str) -> String {
     percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()

@@ -9,6 +9,7 @@ use axum::{
 };
 
 use crate::{
+    markup::between,
     package::{PLAIN_HEADER, write_package},
     served::{self, ask, builtin, get},
 };
@@ -17,11 +18,6 @@ async fn page(router: &Router, address: &str) -> String {
     let answered = get(router, address).await;
     assert_eq!(answered.status, StatusCode::OK, "{address}");
     answered.text()
-}
-
-fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
-    let rest = text.split_once(before).unwrap_or_else(|| panic!("no {before} in {text}")).1;
-    rest.split_once(after).unwrap().0
 }
 
 /// The words of a piece of markup.

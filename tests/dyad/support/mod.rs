@@ -2,6 +2,7 @@
 
 pub mod archive;
 pub mod command;
+pub mod markup;
 pub mod mutate;
 pub mod package;
 pub mod schema;
