@@ -69,7 +69,12 @@ fn called(area: Area) -> Called {
 }
 
 fn letters(name: &str) -> Vec<Vec<char>> {
-    name_words(name).iter().map(|word| word.chars().collect()).collect()
+    as_letters(&name_words(name))
+}
+
+/// Words, each as its letters.
+pub(super) fn as_letters(words: &[String]) -> Vec<Vec<char>> {
+    words.iter().map(|word| word.chars().collect()).collect()
 }
 
 /// Reads the names of all areas, which the first search would else wait for.
@@ -92,11 +97,11 @@ pub(super) fn named_by_word(word: &str, is_code: bool) -> Vec<Option<Closeness>>
     if none(&whole) { by(&|called| called.forgiven(|part| begins_near(&letters, part))) } else { whole }
 }
 
-/// Are these words, in this order, a whole name or a code of the area?
-pub(super) fn is_whole_name(words: &[String], area: Area) -> bool {
+/// Are these words, which have these letters, in this order a whole name or a code of the area?
+pub(super) fn is_whole_name(words: &[String], name: &[Vec<char>], area: Area) -> bool {
     let Some(called) = CALLED.get(usize::from(area.place())) else { return false };
     let is_code = matches!(words, [word] if called.codes.contains(word));
-    is_code || called.names.iter().any(|name| name.iter().map(|part| part.iter().collect::<String>()).eq(words.iter().cloned()))
+    is_code || called.names.iter().any(|known| known == name)
 }
 
 /// Is the word a code of an area, of two letters or of three?
@@ -166,7 +171,7 @@ mod tests {
     #[test]
     fn whole_names_are_of_one_area() {
         let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
-        let is = |text: &str, area: &str| is_whole_name(&words(text), area.parse().unwrap());
+        let is = |text: &str, area: &str| is_whole_name(&words(text), &as_letters(&words(text)), area.parse().unwrap());
         assert!(is("south korea", "KOR") && is("ir", "IRN") && is("irn", "IRN") && is("иран", "IRN") && is("guinea", "GIN"));
         assert!(is("trinidad tobago", "TTO") && !is("guinea", "GNB") && !is("korea", "KOR") && !is("korea south", "KOR"));
         for (code, _) in ALIASES {

@@ -1,7 +1,7 @@
 //! Which pairs are asked for: by words, members, source and flow.
 
 use super::{
-    area_names::{Closeness, is_code, is_whole_name, named_by_word},
+    area_names::{Closeness, as_letters, is_code, is_whole_name, named_by_word},
     search_words::words,
 };
 use crate::{
@@ -95,10 +95,10 @@ impl<'a> Wanted<'a> {
 
     /// Do the first words name the reporter, and those behind them the partner?
     fn is_typed_way(&self, dyad: Dyad) -> bool {
-        (1..self.words.len()).any(|place| {
-            let (first, then) = self.words.split_at(place);
-            first.iter().all(|word| word.names(dyad.reporter)) && then.iter().all(|word| word.names(dyad.partner))
-        })
+        // The reporter may have all words up to the first that does not name it, the partner all behind the last that does not.
+        let reporter = self.words.iter().take_while(|word| word.names(dyad.reporter)).count();
+        let partner = self.words.iter().rev().take_while(|word| word.names(dyad.partner)).count();
+        reporter > 0 && partner > 0 && reporter + partner >= self.words.len() && self.words.len() > 1
     }
 
     /// Has the dataset what is asked for of this pair: a source, a flow, or both in one?
@@ -147,22 +147,27 @@ pub fn forgiven_words(search: &str) -> Vec<String> {
 /// The areas that the beginning or the end of a search is a name or a code of.
 pub(in crate::query) fn sides_named(search: &str) -> Vec<Area> {
     let words = words(search);
-    let halves: Vec<&[String]> = (0..words.len()).flat_map(|place| [&words[..=place], &words[place..]]).collect();
-    Area::all().filter(|area| halves.iter().any(|half| is_whole_name(half, *area))).collect()
+    let halves = (0..words.len()).flat_map(|place| [&words[..=place], &words[place..]]);
+    let halves: Vec<_> = halves.map(|half| (half, as_letters(half))).collect();
+    Area::all().filter(|area| halves.iter().any(|(half, name)| is_whole_name(half, name, *area))).collect()
 }
 
 /// The areas that a whole search is a name or a code of.
 pub(in crate::query) fn named_wholly(search: &str) -> Vec<Area> {
     let words = words(search);
-    Area::all().filter(|area| is_whole_name(&words, *area)).collect()
+    areas_called(&words)
+}
+
+fn areas_called(words: &[String]) -> Vec<Area> {
+    let name = as_letters(words);
+    Area::all().filter(|area| is_whole_name(words, &name, *area)).collect()
 }
 
 /// The reporters and partners that the two halves of a search are whole names or codes of, in the order typed.
 pub(in crate::query) fn pairs_named_wholly(search: &str) -> Vec<Dyad> {
     let words = words(search);
-    let areas = |words: &[String]| Area::all().filter(|area| is_whole_name(words, *area)).collect::<Vec<_>>();
     let of_halves = (1..words.len()).flat_map(|place| {
-        let (reporters, partners) = (areas(&words[..place]), areas(&words[place..]));
+        let (reporters, partners) = (areas_called(&words[..place]), areas_called(&words[place..]));
         reporters
             .into_iter()
             .flat_map(move |reporter| partners.clone().into_iter().map(move |partner| Dyad { reporter, partner }))

@@ -1,6 +1,6 @@
 //! The code list of products, searched and filtered, and one product with what is above and below it.
 
-use super::search_words::plain;
+use super::search_words::{plain, split};
 use crate::{
     dataset::Catalogue,
     language::Language,
@@ -94,7 +94,7 @@ impl Search {
     fn new(text: &str) -> Self {
         let lower = plain(&text.to_lowercase());
         let code = lower.strip_prefix("hs:").unwrap_or(&lower).replace('.', "");
-        Self { code: code.trim().to_owned(), words: words(&lower) }
+        Self { code: code.trim().to_owned(), words: split(&lower) }
     }
 
     /// A code that begins so, else a name in any language that has all words, else one that has them as parts of words.
@@ -110,16 +110,12 @@ impl Search {
 
     fn matches_name(&self, name: &str) -> Option<Match> {
         let lower = plain(&name.to_lowercase());
-        let own = words(&lower);
+        let own = split(&lower);
         if self.words.iter().all(|word| own.contains(word)) {
             return Some(Match::Words);
         }
         self.words.iter().all(|word| lower.contains(word.as_str())).then_some(Match::Parts)
     }
-}
-
-fn words(text: &str) -> Vec<String> {
-    text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 #[cfg(test)]

@@ -22,8 +22,12 @@ pub(super) fn name_words(name: &str) -> Vec<String> {
 }
 
 fn parts(text: &str) -> Vec<String> {
-    let plain = plain(&text.to_lowercase());
-    plain.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    split(&plain(&text.to_lowercase()))
+}
+
+/// The words of a text that is [`plain`] already.
+pub(super) fn split(text: &str) -> Vec<String> {
+    text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 fn is_joining(word: &str) -> bool {

@@ -9,6 +9,7 @@ use std::{
     sync::Arc,
 };
 
+use super::{FLOWS_OF_PRODUCTS, covered_period::covered};
 use crate::{
     dataset::Catalogue,
     query::{Panel, Parameters, QueryError},
@@ -17,8 +18,6 @@ use crate::{
     trade::{Area, Calendar, Frequency, Level, Period, Product, Source, Word},
 };
 
-/// The flows that are looked through, the first with figures answers.
-const FLOWS: [Subject; 3] = [Subject::Exports, Subject::Imports, Subject::Turnover];
 /// An area with more rows of products than these is not summed up: it would keep a reader waiting.
 const MOST_ROWS: usize = 2_000_000;
 
@@ -62,7 +61,7 @@ type Figures = BTreeMap<Key, Vec<(Product, Area, Vec<(Period, Level)>)>>;
 /// # Errors
 /// [`QueryError::Storage`] when rows on disk cannot be read.
 pub fn area_products(catalogue: &Catalogue, area: Area, flow: Option<Subject>) -> Result<Option<AreaProducts>, QueryError> {
-    let flows = flow.map_or_else(|| FLOWS.to_vec(), |flow| vec![flow]);
+    let flows = flow.map_or_else(|| FLOWS_OF_PRODUCTS.to_vec(), |flow| vec![flow]);
     for levels in sources(catalogue, area).into_iter().filter(|levels| levels.rows <= MOST_ROWS) {
         for subject in &flows {
             let figures = figures(catalogue, area, &levels, *subject)?;
@@ -124,8 +123,7 @@ fn summed(figures: Figures, levels: &SourceLevels, subject: Subject) -> Option<A
     for (period, _) in series.iter().flat_map(|(.., known)| known) {
         *counts.entry(*period).or_default() += 1;
     }
-    let most = counts.values().max().copied()?;
-    let period = *counts.iter().rev().find(|(_, count)| **count * 2 > most)?.0;
+    let period = covered(&counts)?;
     let (mut parts, mut partners) = (BTreeMap::<Product, Vec<Level>>::new(), BTreeSet::new());
     for (product, partner, known) in &series {
         if let Some((_, level)) = known.iter().find(|(own, _)| *own == period) {

@@ -2,6 +2,7 @@
 
 pub(in crate::query) mod area;
 pub(in crate::query) mod area_products;
+mod covered_period;
 pub(in crate::query) mod dyad_products;
 pub(in crate::query) mod movers;
 pub(in crate::query) mod movers_groups;
@@ -11,3 +12,8 @@ pub(in crate::query) mod product_candidates;
 pub(in crate::query) mod product_groups;
 pub(in crate::query) mod product_pairs;
 pub(in crate::query) mod ranked_period;
+
+use crate::series::Subject;
+
+/// The flows that are looked through for products where none is asked for: the first with figures answers.
+const FLOWS_OF_PRODUCTS: [Subject; 3] = [Subject::Exports, Subject::Imports, Subject::Turnover];

@@ -6,6 +6,7 @@ use std::{
     sync::Arc,
 };
 
+use super::covered_period::covered;
 use crate::{
     dataset::Catalogue,
     query::{MoversGroup, Panel, PanelBatch, PanelRow, Parameters, Query, QueryError, Resource},
@@ -55,8 +56,7 @@ impl Groups {
     /// the later ones that are passed over.
     pub fn period(&self) -> (Option<Period>, Vec<Period>) {
         let Some((_, group)) = self.0.first() else { return (None, Vec::new()) };
-        let most = group.periods.values().max().copied().unwrap_or(0);
-        let found = group.periods.iter().rev().find(|(_, count)| *count * 2 > most).map(|(period, _)| *period);
+        let found = covered(&group.periods);
         (found, group.periods.keys().copied().filter(|period| Some(*period) > found).collect())
     }
 }

@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use super::product_candidates::product_candidates;
+use super::{FLOWS_OF_PRODUCTS, product_candidates::product_candidates};
 use crate::{
     dataset::Catalogue,
     parameter::ParameterError,
@@ -17,9 +17,6 @@ use crate::{
     series::Subject,
     trade::{Calendar, Dyad, Frequency, Product},
 };
-
-/// The flows that are looked through when none is asked for.
-const FLOWS: [Subject; 3] = [Subject::Exports, Subject::Imports, Subject::Turnover];
 
 /// Products of one classification and making, below one branch.
 pub(in crate::query) struct Found {
@@ -96,7 +93,7 @@ pub(in crate::query) fn ranking(
 
 /// The figures that can be ranked, best first, at least one.
 pub(in crate::query) fn families(catalogue: &Catalogue, dyad: Dyad, parameters: &Parameters) -> Result<Vec<Found>, QueryError> {
-    let flows = parameters.flow.map_or_else(|| FLOWS.to_vec(), |flow| vec![flow]);
+    let flows = parameters.flow.map_or_else(|| FLOWS_OF_PRODUCTS.to_vec(), |flow| vec![flow]);
     let mut faults = Vec::new();
     for subject in flows {
         match of_flow(catalogue, dyad, subject, parameters) {

@@ -5,7 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use super::movers_groups::{Groups, is_of_group, is_rankable};
+use super::{
+    FLOWS_OF_PRODUCTS,
+    movers_groups::{Groups, is_of_group, is_rankable},
+};
 use crate::{
     dataset::Catalogue,
     query::{MoversGroup, Panel, Parameters, Query, QueryError, Resource},
@@ -13,9 +16,6 @@ use crate::{
     statistics::{Entrant, Ranked, Whole, rank, sum, whole},
     trade::{Area, Calendar, Dyad, Frequency, Level, Period, Product},
 };
-
-/// The flows that are looked through when none is asked for.
-const FLOWS: [Subject; 3] = [Subject::Exports, Subject::Imports, Subject::Turnover];
 
 /// Who trades a product.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,32 +53,37 @@ pub fn product_pairs(
     parameters: &Parameters,
     period: Option<Period>,
 ) -> Result<ProductPairs, QueryError> {
-    let flows = parameters.flow.map_or_else(|| FLOWS.to_vec(), |flow| vec![flow]);
+    let flows = parameters.flow.map_or_else(|| FLOWS_OF_PRODUCTS.to_vec(), |flow| vec![flow]);
     for flow in flows {
         let asked = Parameters { product: Some(product), flow: Some(flow), ..parameters.clone() };
         let groups = Groups::counted(catalogue, &asked)?;
-        let mut described = groups.described(&asked);
-        if !described.is_empty() {
-            let group = described.remove(0);
-            let all = groups.periods();
+        let mut alternatives = groups.described(&asked);
+        if !alternatives.is_empty() {
+            let group = alternatives.remove(0);
             let period = period.or_else(|| groups.period().0);
-            let chosen =
-                ProductPairs { alternatives: described, periods: all, ..ProductPairs::none(product, flow, group, period) };
-            return ranked(catalogue, chosen, &asked);
+            let ranked = ranked(catalogue, &group, period, &asked)?;
+            let (subject, periods) = (flow, groups.periods());
+            let Standings { address, whole, pairs, reporters } = ranked;
+            return Ok(ProductPairs { product, subject, group, alternatives, periods, period, whole, pairs, reporters, address });
         }
     }
     Err(QueryError::NoData { detail: format!("no source has figures of {product}") })
 }
 
-impl ProductPairs {
-    fn none(product: Product, subject: Subject, group: MoversGroup, period: Option<Period>) -> Self {
-        let (alternatives, periods, pairs, reporters) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Self { product, subject, group, alternatives, periods, period, whole: None, pairs, reporters, address: String::new() }
-    }
+/// Pairs and reporters of a period by what they trade, and their sum.
+struct Standings {
+    address: String,
+    whole: Option<Whole>,
+    pairs: Vec<Ranked<Dyad>>,
+    reporters: Vec<Ranked<Area>>,
 }
 
-fn ranked(catalogue: &Catalogue, chosen: ProductPairs, asked: &Parameters) -> Result<ProductPairs, QueryError> {
-    let (group, period) = (&chosen.group, chosen.period);
+fn ranked(
+    catalogue: &Catalogue,
+    group: &MoversGroup,
+    period: Option<Period>,
+    asked: &Parameters,
+) -> Result<Standings, QueryError> {
     let rows = rows_of(asked, group, period);
     let address = Query { resource: Resource::Panel, parameters: rows.clone() }.address();
     let entrants = period.map_or_else(|| Ok(Vec::new()), |period| entrants(catalogue, &rows, group, period))?;
@@ -92,7 +97,7 @@ fn ranked(catalogue: &Catalogue, chosen: ProductPairs, asked: &Parameters) -> Re
         |(key, levels): (Area, Vec<Level>)| Entrant { key, level: sum(levels), earlier: None, reason: Some(Reason::Missing) };
     let sums: Vec<Entrant<Area>> = by_reporter.into_iter().map(of_reporter).collect();
     let reporters = whole.map_or_else(Vec::new, |whole| rank(&sums, whole));
-    Ok(ProductPairs { whole, pairs, reporters, address, ..chosen })
+    Ok(Standings { address, whole, pairs, reporters })
 }
 
 /// The rows of the period and of a year before.

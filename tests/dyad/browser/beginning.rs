@@ -1,6 +1,5 @@
 //! The beginning in a browser: from it to the figure of the case, to a pair by the search, to statements by the check.
 
-use fantoccini::Locator;
 use serde_json::json;
 
 use super::{LANGUAGES, Session};
@@ -15,7 +14,7 @@ async fn one_click_leads_to_the_figure_of_the_case() {
     for language in LANGUAGES {
         session.goto(&format!("/?lang={language}")).await;
         session.screenshot(&format!("beginning-{language}")).await;
-        session.client.find(Locator::Css("#case .ways .first")).await.unwrap().click().await.unwrap();
+        session.click("#case .ways .first").await;
         session.wait("new URLSearchParams(location.search).get('period') === '2023' && document.querySelector('#figures')").await;
         let address = session.client.current_url().await.unwrap();
         assert_eq!(address.fragment(), Some("period"), "{address}");
@@ -31,13 +30,13 @@ async fn the_search_and_the_check_lead_on() {
     let Some(session) = Session::open().await else { return };
     session.window(360, 740, "dark").await;
     session.goto("/?lang=en").await;
-    session.client.find(Locator::Css("#search")).await.unwrap().click().await.unwrap();
+    session.click("#search").await;
     session.press("turkey germany").await;
     session.wait("document.querySelector('#found [role=option]')").await;
     session.press(&format!("{DOWN}{ENTER}")).await;
     session.wait("location.search.includes('TUR-DEU') && document.querySelector('h1').textContent.includes('Germany')").await;
     session.goto("/?lang=en").await;
-    session.client.find(Locator::Css("#check")).await.unwrap().click().await.unwrap();
+    session.click("#check").await;
     session.press("17.3").await;
     session.press(ENTER).await;
     session.wait("location.pathname === '/claims' && document.querySelector('[id^=claim-]')").await;
@@ -52,7 +51,7 @@ async fn it_is_whole_without_a_script_and_fits_a_small_screen() {
         session.window(320, 700, "light").await;
         session.client.goto(&format!("{}/?lang={language}", session.server.origin)).await.unwrap();
         assert_eq!(session.value("document.documentElement.scrollWidth <= 320").await, json!(true), "{language}");
-        session.client.find(Locator::Css("#case .ways .first")).await.unwrap().click().await.unwrap();
+        session.click("#case .ways .first").await;
         session.wait("location.hash === '#period' && document.querySelector('#figures')").await;
     }
     session.close().await;

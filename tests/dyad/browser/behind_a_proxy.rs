@@ -71,7 +71,7 @@ async fn a_path_prefix_and_another_host_name_work_whole() {
         "the style is there"
     );
     // Links, choices, history, the search and what it opens stay below the prefix.
-    session.client.find(Locator::Css("nav.tabs a[href*='view=imports']")).await.unwrap().click().await.unwrap();
+    session.click("nav.tabs a[href*='view=imports']").await;
     session.wait("location.search.includes('view=imports')").await;
     session.drawn().await;
     session.choose("from", "2010").await;

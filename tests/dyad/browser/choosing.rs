@@ -51,7 +51,7 @@ async fn every_choice_is_in_the_address_and_a_shared_link_shows_the_same() {
     session.choose("measure", "index").await;
     session.choose("kind", "line").await;
     session.choose("to", "2020").await;
-    session.client.find(Locator::Css("nav.themes a[href*='theme=dark']")).await.unwrap().click().await.unwrap();
+    session.click("nav.themes a[href*='theme=dark']").await;
     session.wait("document.documentElement.dataset.theme === 'dark'").await;
     session.drawn().await;
     let shared = session.address().await;
@@ -66,7 +66,7 @@ async fn every_choice_is_in_the_address_and_a_shared_link_shows_the_same() {
     assert_eq!(session.value(shown).await, before);
     assert_eq!(session.text("document.querySelector('#choices [name=measure]').value").await, "index");
     // Another pair keeps the view; the other direction is one click away.
-    session.client.find(Locator::Css("#swap")).await.unwrap().click().await.unwrap();
+    session.click("#swap").await;
     session.wait("location.search.includes('DEU-TUR')").await;
     assert!(session.address().await.contains("view=exports"));
     session.close().await;
@@ -95,7 +95,7 @@ async fn what_cannot_be_shown_is_told_and_the_page_lives_on() {
     session.goto("/?dyad=TUR-DEU&view=exports").await;
     // The server goes away while the page is open: what was shown stays, and what happened is said.
     session.value("void (window.fetch = () => Promise.reject(new TypeError('gone')))").await;
-    session.client.find(Locator::Css("nav.tabs a[href*='view=imports']")).await.unwrap().click().await.unwrap();
+    session.click("nav.tabs a[href*='view=imports']").await;
     session.wait("document.querySelector('.notice button')").await;
     assert_eq!(session.value("document.querySelectorAll('#figures tbody tr').length").await, json!(10));
     session.close().await;
@@ -120,7 +120,7 @@ async fn what_few_need_stays_open_after_choosing() {
     let Some(session) = Session::open().await else { return };
     session.window(1280, 900, "light").await;
     session.goto("/?dyad=TUR-DEU&view=exports").await;
-    session.client.find(Locator::Css("#more-choices summary")).await.unwrap().click().await.unwrap();
+    session.click("#more-choices summary").await;
     let last = session.client.find(Locator::Css("#choices [name=last]")).await.unwrap();
     last.send_keys("3").await.unwrap();
     session.press("\u{e007}").await;

@@ -7,20 +7,16 @@ use super::{LANGUAGES, Session};
 
 const ALONE: &str = "/?dyad=TUR-DEU&view=exports";
 
-async fn click(session: &Session, selector: &str) {
-    session.client.find(Locator::Css(selector)).await.unwrap().click().await.unwrap();
-}
-
 #[tokio::test]
 async fn a_pair_is_added_and_taken_off_and_back_shows_each_state_again() {
     let Some(session) = Session::open().await else { return };
     session.window(1280, 1000, "light").await;
     for language in LANGUAGES {
         session.goto(&format!("{ALONE}&lang={language}")).await;
-        click(&session, "#adding summary").await;
+        session.click("#adding summary").await;
         session.client.find(Locator::Css("#add [name=add]")).await.unwrap().send_keys("deu-tur").await.unwrap();
-        click(&session, "#add option[value=imports]").await;
-        click(&session, "#add button").await;
+        session.click("#add option[value=imports]").await;
+        session.click("#add button").await;
         session.wait("document.querySelectorAll('.on-chart li').length === 2").await;
         session.drawn().await;
         let both = format!("{ALONE}&with=DEU-TUR/imports&lang={language}");
@@ -33,7 +29,7 @@ async fn a_pair_is_added_and_taken_off_and_back_shows_each_state_again() {
         session.choose("kind", "multiples").await;
         assert_eq!(session.address().await, format!("{ALONE}&measure=index&with=DEU-TUR/imports&kind=multiples&lang={language}"));
         session.wait("document.querySelector('#chart .living svg title')").await;
-        click(&session, ".on-chart li:first-child .remove").await;
+        session.click(".on-chart li:first-child .remove").await;
         session.wait("!document.querySelector('.on-chart')").await;
         session.drawn().await;
         assert_eq!(session.address().await, format!("/?dyad=DEU-TUR&view=imports&measure=index&lang={language}"));
@@ -54,14 +50,14 @@ async fn without_a_script_a_series_is_added_by_the_form_and_by_a_link() {
     let Some(session) = Session::without_scripts().await else { return };
     session.client.goto(&format!("{}{ALONE}", session.server.origin)).await.unwrap();
     session.wait_for_elements("#chart", 1).await;
-    click(&session, "#adding summary").await;
+    session.click("#adding summary").await;
     session.client.find(Locator::Css("#add [name=add]")).await.unwrap().send_keys("DEU-TUR").await.unwrap();
-    click(&session, "#add option[value=imports]").await;
-    click(&session, "#add button").await;
+    session.click("#add option[value=imports]").await;
+    session.click("#add button").await;
     session.wait_for_elements(".on-chart li", 2).await;
-    click(&session, ".suggested a").await;
+    session.click(".suggested a").await;
     session.wait_for_elements(".on-chart li", 3).await;
-    click(&session, ".on-chart li:last-child .remove").await;
+    session.click(".on-chart li:last-child .remove").await;
     session.wait_for_elements(".on-chart li", 2).await;
     session.close().await;
 }

@@ -91,7 +91,7 @@ async fn each_format_is_downloaded_and_opened() {
     session.window(1280, 900, "light").await;
     for language in LANGUAGES {
         session.goto(&format!("/?dyad=TUR-DEU&view=exports&lang={language}")).await;
-        session.client.find(Locator::Css("#download summary")).await.unwrap().click().await.unwrap();
+        session.click("#download summary").await;
         let count = session.value("document.querySelectorAll('#download .downloads a').length").await.as_u64().unwrap();
         let mut forms = std::collections::BTreeSet::new();
         for place in 0..usize::try_from(count).unwrap() {

@@ -1,6 +1,5 @@
 //! A chart by keys alone: left and right by period, up and down from series to series, each said once.
 
-use fantoccini::Locator;
 use serde_json::json;
 
 use super::Session;
@@ -122,7 +121,7 @@ async fn the_pointer_reads_all_series_and_other_axes_and_the_whole_screen_are_at
     let tip = session.text("document.querySelector('#chart .tip').textContent").await;
     assert!(tip.contains("2011") && tip.contains("3.28") && tip.contains("0.585") && tip.contains("139.4"), "{tip}");
     // Links change the state; focus stays on what was chosen.
-    session.client.find(Locator::Css("#other-axis")).await.unwrap().click().await.unwrap();
+    session.click("#other-axis").await;
     session
         .wait("location.search.includes('axis=log') && document.querySelector('#chart').dataset.svg.includes('axis=log')")
         .await;
@@ -132,10 +131,10 @@ async fn the_pointer_reads_all_series_and_other_axes_and_the_whole_screen_are_at
     assert!(top.as_f64().unwrap() < 900.0, "the chart is still in sight: {top}");
     session.choose("from", "2010").await;
     session.wait("location.search.includes('from=2010') && location.search.includes('axis=log')").await;
-    session.client.find(Locator::Css("#chart button.full")).await.unwrap().click().await.unwrap();
+    session.click("#chart button.full").await;
     session.wait("document.fullscreenElement?.id === 'chart'").await;
     session.wait("document.querySelector('#chart .canvas').clientHeight > innerHeight * 0.6").await;
-    session.client.find(Locator::Css("#chart button.full")).await.unwrap().click().await.unwrap();
+    session.click("#chart button.full").await;
     session.wait("!document.fullscreenElement").await;
     session.close().await;
 }

@@ -9,10 +9,6 @@ use super::Session;
 const FOCUSED: &str = "document.activeElement.localName + (document.activeElement.name ? `[${document.activeElement.name}]` : '') + (document.activeElement.hasAttribute('aria-current') ? '[aria-current]' : '')";
 const TOLD: &str = "document.querySelector('body > p[role=status]').textContent";
 
-async fn click(session: &Session, selector: &str) {
-    session.client.find(Locator::Css(selector)).await.unwrap().click().await.unwrap();
-}
-
 /// Scrolls down to an element as a reader would, until the place is kept in the history.
 async fn scroll_to(session: &Session, selector: &str) -> u64 {
     session.value(&format!("void document.querySelector('{selector}').scrollIntoView({{block: 'center'}})")).await;
@@ -29,7 +25,7 @@ async fn a_card_leads_to_the_top_of_its_view_by_picture_and_title_and_back_to_wh
         let before = scroll_to(&session, "#views figure").await;
         let to = session.text(&format!("document.querySelector('#views figure {part}').closest('a').getAttribute('href')")).await;
         assert!(to.starts_with("/?dyad=TUR-DEU&view="), "{part} leads to {to}");
-        click(&session, &format!("#views figure {part}")).await;
+        session.click(&format!("#views figure {part}")).await;
         session.wait(&format!("location.pathname + location.search === '{to}'")).await;
         session.drawn().await;
         assert_eq!(session.value("[scrollY, document.activeElement.localName]").await, json!([0, "h1"]), "{part}");
@@ -49,7 +45,7 @@ async fn chips_lead_to_the_top_and_choices_stay_where_they_are() {
     let Some(session) = Session::open().await else { return };
     session.window(1280, 500, "light").await;
     session.goto("/?dyad=TUR-DEU&view=exports").await;
-    click(&session, "#swap").await;
+    session.click("#swap").await;
     session.wait("location.search.includes('DEU-TUR')").await;
     session.drawn().await;
     assert_eq!(session.text(FOCUSED).await, "h1");
@@ -63,11 +59,11 @@ async fn chips_lead_to_the_top_and_choices_stay_where_they_are() {
     // It is said once, in the one region there is for it; that of the chart keeps silent.
     session.wait(&format!("{TOLD} === document.querySelector('h1').textContent")).await;
     assert_eq!(session.text("document.querySelector('.reading').textContent").await, "");
-    click(&session, "nav.themes a[href*='theme=dark']").await;
+    session.click("nav.themes a[href*='theme=dark']").await;
     session.wait("document.documentElement.dataset.theme === 'dark'").await;
     session.drawn().await;
     assert_eq!(session.text(FOCUSED).await, "a[aria-current]");
-    click(&session, "nav.tabs a[href*='view=imports']").await;
+    session.click("nav.tabs a[href*='view=imports']").await;
     session.wait("location.search.includes('view=imports')").await;
     session.drawn().await;
     assert_eq!(session.text(FOCUSED).await, "a[aria-current]");
@@ -80,7 +76,7 @@ async fn a_link_within_the_page_rebuilds_nothing_and_takes_the_focus_along() {
     session.window(1280, 900, "light").await;
     session.goto("/?dyad=TUR-DEU&view=exports").await;
     session.value("void (window.asked = 0, window.before = fetch, window.fetch = (...all) => (asked++, before(...all)), document.querySelector('#main').dataset.mark = 'same')").await;
-    click(&session, "#chart figcaption a[href='#figures']").await;
+    session.click("#chart figcaption a[href='#figures']").await;
     session.wait("document.activeElement.matches('#figures .wide')").await;
     assert_eq!(session.text("location.hash").await, "#figures");
     session.client.back().await.unwrap();
@@ -102,13 +98,13 @@ async fn what_cannot_be_loaded_is_told_where_the_reader_is() {
     session.goto("/?dyad=TUR-DEU&view=exports").await;
     scroll_to(&session, "#views figure").await;
     session.value("void (window.before = fetch, window.fetch = () => Promise.reject(new TypeError('gone')))").await;
-    click(&session, "#views figure img").await;
+    session.click("#views figure img").await;
     session.wait("document.querySelector('.notice[role=alert] button')").await;
     let seen = "(box => box.top >= 0 && box.bottom <= innerHeight)(document.querySelector('.notice').getBoundingClientRect())";
     assert_eq!(session.value(seen).await, json!(true), "it is in sight");
     assert!(session.address().await.contains("view=exports") && session.value("scrollY > 300").await == json!(true));
     session.value("void (window.fetch = before)").await;
-    click(&session, ".notice button").await;
+    session.click(".notice button").await;
     session.wait("!location.search.includes('view=exports')").await;
     session.drawn().await;
     assert_eq!(

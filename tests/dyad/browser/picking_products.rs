@@ -25,9 +25,9 @@ async fn a_product_is_offered_by_name_while_one_types_and_opens_its_series() {
     session.drawn().await;
     assert_eq!(session.text("document.querySelector('#choices [name=product]').value").await, "HS:87");
     // Who else trades it, and back to the pair in the same figures.
-    session.client.find(Locator::Css("nav.trail a[href*='/?product=HS:87']")).await.unwrap().click().await.unwrap();
+    session.click("nav.trail a[href*='/?product=HS:87']").await;
     session.wait("!!document.querySelector('#traders [data-pair=TUR-DEU] a')").await;
-    session.client.find(Locator::Css("#traders [data-pair=TUR-DEU] a")).await.unwrap().click().await.unwrap();
+    session.click("#traders [data-pair=TUR-DEU] a").await;
     session.wait("location.search.includes('dyad=TUR-DEU') && location.search.includes('product=HS:87')").await;
     session.close().await;
 }
@@ -40,11 +40,11 @@ async fn choices_of_an_area_become_its_address_and_its_rows_open_pairs() {
     session.choose("period", "2020").await;
     session.wait("location.search === '?area=TUR&flow=export&period=2020'").await;
     session.wait("document.querySelectorAll('#partners tbody tr[data-partner]').length === 5").await;
-    session.client.find(Locator::Css("#partners [data-partner=DEU] a")).await.unwrap().click().await.unwrap();
+    session.click("#partners [data-partner=DEU] a").await;
     session.wait("location.search.includes('dyad=TUR-DEU')").await;
     session.drawn().await;
     // The rank of Germany leads back to its row, which is marked.
-    session.client.find(Locator::Css(".key a[href*='highlight=DEU']")).await.unwrap().click().await.unwrap();
+    session.click(".key a[href*='highlight=DEU']").await;
     session.wait("!!document.querySelector('#partners tr[data-partner=DEU][aria-current]')").await;
     assert_eq!(session.text("location.hash").await, "#partners");
     session.close().await;

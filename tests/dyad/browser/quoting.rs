@@ -21,7 +21,7 @@ async fn the_stated_growth_is_copied_with_its_source_in_one_click() {
         button.click().await.unwrap();
         session.wait(&format!("document.querySelector('{place} button').textContent !== {before:?}")).await;
         // It is pasted as a person would paste it.
-        session.client.find(Locator::Css("form.search input")).await.unwrap().click().await.unwrap();
+        session.click("form.search input").await;
         session.press(PASTE).await;
         session.wait("document.querySelector('form.search input').value !== ''").await;
         let pasted = session.text("document.querySelector('form.search input').value").await;
@@ -44,8 +44,8 @@ async fn the_stated_growth_is_copied_with_its_source_in_one_click() {
 async fn a_period_is_chosen_and_its_sentences_are_text_without_a_script() {
     let Some(session) = Session::without_scripts().await else { return };
     session.client.goto(&format!("{}/?dyad=RUS-IRN&view=turnover", session.server.origin)).await.unwrap();
-    session.client.find(Locator::Css("form.of-period option[value='2005']")).await.unwrap().click().await.unwrap();
-    session.client.find(Locator::Css("form.of-period button")).await.unwrap().click().await.unwrap();
+    session.click("form.of-period option[value='2005']").await;
+    session.click("form.of-period button").await;
     session.wait_for_elements("form.of-period option[value='2005'][selected]", 1).await;
     let address = session.client.current_url().await.unwrap();
     assert_eq!((address.query(), address.fragment()), (Some("dyad=RUS-IRN&view=turnover&period=2005"), Some("period")));

@@ -73,10 +73,10 @@ async fn without_a_script_the_chart_the_table_and_the_choices_are_there() {
             .click()
             .await
             .unwrap();
-        session.client.find(Locator::Css("#choices button")).await.unwrap().click().await.unwrap();
+        session.click("#choices button").await;
         session.wait_for_elements("#figures tbody tr", 4).await;
         session.client.find(Locator::Css("#search")).await.unwrap().send_keys("DEU").await.unwrap();
-        session.client.find(Locator::Css(".search button")).await.unwrap().click().await.unwrap();
+        session.click(".search button").await;
         session.client.wait().for_element(Locator::Css(".found a")).await.unwrap();
     }
     session.close().await;

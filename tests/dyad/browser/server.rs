@@ -1,7 +1,5 @@
 //! The binary on a free port, with the built-in data and a made-up pair that has products and many partners.
 
-use std::{fs, path::Path};
-
 use tempfile::TempDir;
 
 use crate::{package, server, world};
@@ -17,13 +15,7 @@ pub struct Server {
 impl Server {
     pub fn start() -> Self {
         let datasets = package::package_of_rows(&rows());
-        let builtin = Path::new(env!("CARGO_MANIFEST_DIR")).join("datasets/russia-iran");
-        let copy = datasets.path().join("russia-iran");
-        fs::create_dir_all(&copy).unwrap();
-        for entry in fs::read_dir(builtin).unwrap() {
-            let path = entry.unwrap().path();
-            fs::copy(&path, copy.join(path.file_name().unwrap())).unwrap();
-        }
+        package::copy_builtin(datasets.path());
         Self::on(datasets)
     }
 

@@ -197,10 +197,15 @@ impl Session {
         self.text("decodeURIComponent(location.pathname + location.search)").await
     }
 
+    /// Clicks what a selector finds first.
+    pub async fn click(&self, selector: &str) {
+        self.client.find(Locator::Css(selector)).await.unwrap().click().await.unwrap();
+    }
+
     /// Chooses an option by its value, as a person would: the choice is made, and the page told.
     pub async fn choose(&self, name: &str, value: &str) {
         let selector = format!("#choices select[name={name}] option[value='{value}']");
-        self.client.find(Locator::Css(&selector)).await.unwrap().click().await.unwrap();
+        self.click(&selector).await;
         self.drawn().await;
     }
 

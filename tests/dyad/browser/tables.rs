@@ -1,13 +1,8 @@
 //! Tables that answer: put in order by a column, copied exactly, with a head that stays.
 
-use fantoccini::Locator;
 use serde_json::{Value, json};
 
 use super::Session;
-
-async fn click(session: &Session, selector: &str) {
-    session.client.find(Locator::Css(selector)).await.unwrap().click().await.unwrap();
-}
 
 /// The first cells of the rows, by what they are called in the data.
 async fn rows(session: &Session, of: &str) -> Vec<String> {
@@ -25,7 +20,7 @@ async fn a_column_puts_the_rows_in_order_and_back() {
     let original = rows(&session, "period").await;
     let exact = "[...document.querySelectorAll('#figures tbody tr')].map(row => row.cells[1].dataset.value ? Number(row.cells[1].dataset.value) : null)";
     let head = "#figures thead th:nth-child(2)";
-    click(&session, &format!("{head} button")).await;
+    session.click(&format!("{head} button")).await;
     session.wait(&format!("document.querySelector('{head}').getAttribute('aria-sort') === 'descending'")).await;
     let values: Vec<Option<f64>> = session.value(exact).await.as_array().unwrap().iter().map(Value::as_f64).collect();
     assert!(
@@ -38,16 +33,16 @@ async fn a_column_puts_the_rows_in_order_and_back() {
     );
     session.wait("document.querySelector('body > p[role=status]').textContent.includes('greatest')").await;
     assert_eq!(session.value(&format!("document.activeElement.matches('{head} button')")).await, json!(true), "the focus stays");
-    click(&session, &format!("{head} button")).await;
+    session.click(&format!("{head} button")).await;
     session.wait(&format!("document.querySelector('{head}').getAttribute('aria-sort') === 'ascending'")).await;
     assert_ne!(rows(&session, "period").await, original);
-    click(&session, &format!("{head} button")).await;
+    session.click(&format!("{head} button")).await;
     session.wait(&format!("!document.querySelector('{head}').hasAttribute('aria-sort')")).await;
     assert_eq!(rows(&session, "period").await, original);
     // All others are the last in any order.
     session.goto("/?dyad=TUR-DEU&view=products").await;
-    click(&session, "#figures thead th:nth-child(3) button").await;
-    click(&session, "#figures thead th:nth-child(3) button").await;
+    session.click("#figures thead th:nth-child(3) button").await;
+    session.click("#figures thead th:nth-child(3) button").await;
     session.wait("document.querySelector('#figures [aria-sort=ascending]')").await;
     let products = rows(&session, "product").await;
     assert_eq!((products.first().unwrap().as_str(), products.last().unwrap().as_str()), ("HS:08", "rest"));
@@ -63,7 +58,7 @@ async fn a_table_is_copied_with_its_exact_values() {
     {
         session.goto(&format!("/?dyad=RUS-IRN&view=turnover&source=commentary-2024&lang={language}")).await;
         session.value("void Object.defineProperty(navigator, 'clipboard', {value: {writeText: async text => { window.taken = text; }}})").await;
-        click(&session, "#figures .tools button").await;
+        session.click("#figures .tools button").await;
         session.wait("window.taken").await;
         let text = session.text("taken").await;
         let lines: Vec<Vec<&str>> = text.lines().map(|line| line.split('\t').collect()).collect();
@@ -100,10 +95,10 @@ async fn the_page_is_handed_over_where_the_system_can() {
     session.window(1280, 900, "light").await;
     session.goto("/?dyad=TUR-DEU&view=exports").await;
     session.value("void (navigator.share = async what => { window.handed = what; })").await;
-    click(&session, "nav.tabs a[href*='view=imports']").await;
+    session.click("nav.tabs a[href*='view=imports']").await;
     session.wait("document.querySelector('.hand-over') && location.search.includes('view=imports')").await;
     session.drawn().await;
-    click(&session, ".hand-over").await;
+    session.click(".hand-over").await;
     session.wait("window.handed").await;
     assert_eq!(session.value("handed.url === location.href && handed.title === document.title").await, json!(true));
     session.close().await;

@@ -85,7 +85,7 @@ async fn copying_says_so_and_the_embedded_chart_lives_in_another_page() {
     let Some(session) = Session::open().await else { return };
     session.window(1280, 900, "light").await;
     session.goto("/?dyad=TUR-DEU&view=exports&lang=fa").await;
-    session.client.find(Locator::Css("#embed summary")).await.unwrap().click().await.unwrap();
+    session.click("#embed summary").await;
     let button = session.client.find(Locator::Css("#embed .copied button")).await.unwrap();
     let before = button.text().await.unwrap();
     button.click().await.unwrap();

@@ -32,6 +32,17 @@ pub struct ServedPackage {
 const CLAIMS: &str = "id,statement,reporter,partner,flow,product,period,calendar,claim_kind,value,unit,unit_mult,decimals,\
                       qualifier,compared_to,compiler,stated_by,published,status,source,text,note";
 
+/// Puts a copy of the built-in dataset into a folder of datasets.
+pub fn copy_builtin(folder: &Path) {
+    let builtin = Path::new(env!("CARGO_MANIFEST_DIR")).join("datasets/russia-iran");
+    let copy = folder.join("russia-iran");
+    fs::create_dir_all(&copy).unwrap();
+    for entry in fs::read_dir(builtin).unwrap() {
+        let path = entry.unwrap().path();
+        fs::copy(&path, copy.join(path.file_name().unwrap())).unwrap();
+    }
+}
+
 /// Serves such rows and claims of `id period kind value source published`, of Russia's exports to Iran in whole millions of
 /// dollars or in per cent; a source `paper` came out in July 2023.
 pub fn serve_claims(rows: &[String], claims: &[&str]) -> ServedPackage {

@@ -1,11 +1,11 @@
 //! A made-up world in the form of a provider's table of all pairs, imported by the program itself and served beside the built-in
 //! data: what the first user of one's own data meets.
 
-use std::{fmt::Write, fs, path::Path};
+use std::{fmt::Write, fs};
 
 use tempfile::TempDir;
 
-use super::command::dyad;
+use super::{command::dyad, package};
 
 /// The provider's numbers of countries, and how much each trades in the made-up world.
 const COUNTRIES: [(u32, u32); 36] = [
@@ -53,13 +53,7 @@ pub const YEARS: std::ops::RangeInclusive<u32> = 1960..=2014;
 /// A folder of datasets: the built-in one, and the made-up world as it was imported.
 pub fn datasets() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
-    let builtin = Path::new(env!("CARGO_MANIFEST_DIR")).join("datasets/russia-iran");
-    let copy = folder.path().join("russia-iran");
-    fs::create_dir_all(&copy).unwrap();
-    for entry in fs::read_dir(builtin).unwrap() {
-        let path = entry.unwrap().path();
-        fs::copy(&path, copy.join(path.file_name().unwrap())).unwrap();
-    }
+    package::copy_builtin(folder.path());
     let made = tempfile::tempdir().unwrap();
     let file = made.path().join("dyadic.csv");
     fs::write(&file, table()).unwrap();
