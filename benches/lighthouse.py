@@ -1,6 +1,6 @@
 """Measures the pages with Lighthouse, as a phone on a slow network, and fails below the floor.
 
-    python3 benches/lighthouse.py target/release/dyad target/node/node_modules/.bin/lighthouse [--datasets DIR] [--floor 94]
+    python3 benches/lighthouse.py target/release/dyad target/lighthouse/node_modules/.bin/lighthouse [--datasets DIR] [--floor 94]
 
 Prints a table: page, performance, accessibility, best practices, SEO, each of 100; the best of two runs counts, since a shared
 machine makes a single one uncertain.
