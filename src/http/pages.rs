@@ -54,11 +54,7 @@ pub(super) async fn library(State(app): State<Arc<App>>, request: Request) -> Re
     }
     let asked = PageRequest::read(request.uri().query(), preferred(request.headers()), PagePlace::Library(place));
     match make(&app, asked).await {
-        Ok(reply) => {
-            let mut response = Reply { cache: CachePolicy::Never, modified: None, ..reply }.into_response();
-            *response.status_mut() = problem.status();
-            response
-        }
+        Ok(reply) => with_status(Reply { cache: CachePolicy::Never, modified: None, ..reply }, problem.status()),
         Err(problem) => problem_response(&app, &request, &problem),
     }
 }
@@ -80,12 +76,10 @@ async fn respond(app: &Arc<App>, request: Request, place: PagePlace) -> Response
         return framed_error(parts.uri.query(), preferred, &problem, app);
     }
     // People keep the page with what can be chosen, where there is one; programs are told what is wrong.
-    if place == PagePlace::Root && wants_html(&parts.headers) {
+    if place == PagePlace::Root && problem.status().is_client_error() && wants_html(&parts.headers) {
         let asked = PageRequest::read(parts.uri.query(), preferred, place).map(PageRequest::forgiving);
         if let Ok(reply) = make(app, asked).await {
-            let mut response = Reply { cache: CachePolicy::Never, modified: None, ..reply }.into_response();
-            *response.status_mut() = problem.status();
-            return response;
+            return with_status(Reply { cache: CachePolicy::Never, modified: None, ..reply }, problem.status());
         }
     }
     negotiated(app, &parts.headers, &parts.uri, &problem)
@@ -100,9 +94,7 @@ fn negotiated(app: &App, headers: &HeaderMap, asked: &Uri, problem: &Problem) ->
     if !wants_html(headers) {
         return problem.clone().into_response();
     }
-    let mut response = error_reply(asked, preferred(headers), problem, app).into_response();
-    *response.status_mut() = problem.status();
-    response
+    with_status(error_reply(asked, preferred(headers), problem, app), problem.status())
 }
 
 /// The page, or the way to where it stands.
@@ -155,7 +147,10 @@ fn framed_error(raw: Option<&str>, preferred: Language, problem: &Problem, app: 
         _ => FrameFault::Busy,
     };
     let markup = page::framed_error_page((raw, preferred), fault, problem.detail(), problem.allowed(), &app.site);
-    let reply = Reply::new(markup.into_string().into_bytes(), Media::Embed, CachePolicy::Never);
+    with_status(Reply::new(markup.into_string().into_bytes(), Media::Embed, CachePolicy::Never), status)
+}
+
+fn with_status(reply: Reply, status: StatusCode) -> Response<Body> {
     let mut response = reply.into_response();
     *response.status_mut() = status;
     response

@@ -1,6 +1,9 @@
 //! Addresses that lead on to others: codes in small letters, names in the place of a pair, a search that names one pair.
 
-use super::{page_query::PageQuery, search};
+use super::{
+    page_query::{PageQuery, coded},
+    search,
+};
 use crate::{
     dataset::Catalogue,
     query::{self, Answer, Parameters, Query, QueryError, Resource},
@@ -42,7 +45,7 @@ fn in_capitals(text: &str) -> Option<Dyad> {
 
 /// The address in the language and theme that were asked for.
 fn kept(given: &PageQuery, address: &str) -> String {
-    let kept = ["lang", "theme"].into_iter().filter_map(|name| Some(format!("&{name}={}", given.get(name)?)));
+    let kept = ["lang", "theme"].into_iter().filter_map(|name| Some(format!("&{name}={}", coded(given.get(name)?))));
     kept.fold(address.to_owned(), |address, more| address + &more)
 }
 
@@ -56,5 +59,11 @@ mod tests {
             assert_eq!(in_capitals(text).unwrap().to_string(), "RUS-IRN", "{text}");
         }
         assert_eq!(in_capitals("russia-iran"), None);
+    }
+
+    #[test]
+    fn what_is_kept_is_no_other_parameter() {
+        let given = PageQuery::read(Some("dyad=x&lang=ru&theme=a%26view%3Dmirror%0A")).unwrap();
+        assert_eq!(kept(&given, "/?search=x"), "/?search=x&lang=ru&theme=a%26view%3Dmirror%0A");
     }
 }

@@ -1,11 +1,9 @@
 //! Where a claim stands: its own address, and its place on every page that shows it.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-
-use crate::{page::reader::Reader, write::Site};
-
-/// What needs no coding in an address (RFC 3986, unreserved).
-const CODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+use crate::{
+    page::{page_query::coded, reader::Reader},
+    write::Site,
+};
 
 /// The place of a claim on a page: `claim-<id>`, without spaces, which no place may have.
 pub(in crate::page) fn of(id: &str) -> String {
@@ -20,11 +18,6 @@ pub(in crate::page) fn page_of(id: &str) -> String {
 /// The address of a claim in the reader's language and theme.
 pub(in crate::page) fn link(reader: &Reader, id: &str, site: &Site) -> String {
     format!("{}#{}", reader.link(&page_of(id), site), coded(&of(id)))
-}
-
-/// A value of an address.
-pub(super) fn coded(text: &str) -> String {
-    utf8_percent_encode(text, CODED).to_string()
 }
 
 #[cfg(test)]

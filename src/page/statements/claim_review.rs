@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{anchor, collected::Entry, sentence::sentence};
 use crate::{
-    page::{context::PageContext, reader::Reader},
+    page::{context::PageContext, reader::Reader, web_address::is_web},
     query::ClaimVerdicts,
     statistics::Verdict,
     trade::Source,
@@ -76,8 +76,7 @@ fn item(judged: &ClaimVerdicts, source: Option<&Source>) -> Value {
     if let Some(day) = &claim.published {
         members.insert("datePublished".to_owned(), day.as_str().into());
     }
-    let is_web = |path: &&str| path.starts_with("https://") || path.starts_with("http://");
-    if let Some(path) = source.and_then(|source| source.path.as_deref()).filter(is_web) {
+    if let Some(path) = source.and_then(|source| source.path.as_deref()).filter(|path| is_web(path)) {
         members.insert("appearance".to_owned(), json!({"@type": "CreativeWork", "url": path}));
     }
     item

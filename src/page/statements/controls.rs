@@ -48,8 +48,7 @@ impl Controls<'_> {
                     span { (language.say("statements.words")) }
                     input type="search" name="text" value=[self.filters.text.as_deref()] dir="auto";
                 }
-                @if reader.is_language_named { input type="hidden" name="lang" value=(language.word()); }
-                @if let Some(theme) = reader.theme { input type="hidden" name="theme" value=(theme.word()); }
+                (reader.hidden_fields())
                 button type="submit" { (language.say("page.show")) }
                 @if self.filters.is_narrowed() || !self.faults.is_empty() { a.clear href=(reader.link("/claims", self.site)) { (language.say("statements.all")) } }
             }

@@ -1,8 +1,8 @@
 //! Which claims are asked for: the parameters of `/claims`, what is wrong with them, and the address that says the same again.
 
-use super::{anchor::coded, collected::Entry};
+use super::collected::Entry;
 use crate::{
-    page::page_query::PageQuery,
+    page::{page_query::PageQuery, page_query::coded},
     query::QueryError,
     statistics::Verdict,
     trade::{Dyad, Flow},

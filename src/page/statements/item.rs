@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     language::Language,
-    page::{data_words, reader::Reader},
+    page::{data_words, reader::Reader, web_address::is_web},
     query::ClaimVerdicts,
     statistics::{Unverifiable, Verdict, Weight},
     trade::{Source, Status},
@@ -71,9 +71,8 @@ fn said(language: Language, judged: &ClaimVerdicts) -> Markup {
 fn origin(judged: &ClaimVerdicts, shown: &Shown) -> Markup {
     let (language, claim) = (shown.reader.language, &judged.claim);
     let link = |address: &str| shown.reader.link(address, shown.site);
-    // Only web addresses become links: a data package may say anything.
     let own = shown.source.and_then(|source| source.path.as_deref());
-    let own = own.filter(|path| path.starts_with("https://") || path.starts_with("http://"));
+    let own = own.filter(|path| is_web(path));
     html! {
         p.small {
             (language.say("page.source")) ": "

@@ -8,7 +8,10 @@ pub fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
 
 /// The section of a page with this id.
 pub fn section<'a>(text: &'a str, id: &str) -> &'a str {
-    between(text, &format!("<section id=\"{id}\">"), "</section>")
+    let mark = format!(" id=\"{id}\">");
+    let (before, rest) = text.split_once(&mark).unwrap_or_else(|| panic!("no {mark} in {text}"));
+    assert!(before.rsplit('<').next().unwrap().starts_with("section"), "{id} is no section of {text}");
+    rest.split_once("</section>").unwrap().0
 }
 
 /// The text of markup.
