@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{document, page_query::PageQuery, reader::Reader, site_header};
+use super::{document, page_head, page_query::PageQuery, reader::Reader, site_header};
 use crate::{
     language::Language,
     write::{ProblemKind, Site},
@@ -66,7 +66,7 @@ pub fn contents_page(
         }
         (document::foot(&reader, site))
     };
-    let head = html! { title { (title) " · dyad" } meta name="robots" content="noindex"; };
+    let head = page_head::unlisted(title);
     document::frame(language, reader.theme, &head, &body, site)
 }
 

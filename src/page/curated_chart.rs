@@ -6,7 +6,7 @@ use super::{cards, context::PageContext, picture_address::picture_address, reade
 use crate::{
     chart::{ChartDefinition, HeadlineChoice, Theme, headline},
     language::Language,
-    query::{self, Format},
+    query::{self, Answer, Format},
     write::Site,
 };
 
@@ -40,11 +40,8 @@ impl ChartWords {
     }
 
     /// What was found: its own words, else those that its picture makes of the figures.
-    pub(super) fn finding(&self, context: &PageContext, chart: &ChartDefinition) -> Option<String> {
-        self.headline.clone().or_else(|| {
-            let answer = query::answer(context.catalogue, &chart.parsed_query().ok()?).ok()?;
-            headline(&answer, context.reader.language).filter(|_| self.is_made)
-        })
+    pub(super) fn finding(&self, language: Language, answer: Option<&Answer>) -> Option<String> {
+        self.headline.clone().or_else(|| headline(answer.filter(|_| self.is_made)?, language))
     }
 }
 
@@ -65,9 +62,19 @@ pub(super) fn chart_picture(
 
 /// A chart in a card, whose picture and title lead to its page.
 pub(super) fn card(context: &PageContext, chart: &ChartDefinition) -> Markup {
+    card_of(context, chart, answer(context, chart).as_ref())
+}
+
+/// What a chart is drawn from; nothing where the data have none of it.
+pub(super) fn answer(context: &PageContext, chart: &ChartDefinition) -> Option<Answer> {
+    query::answer(context.catalogue, &chart.parsed_query().ok()?).ok()
+}
+
+/// The card of a chart with what it is drawn from.
+pub(super) fn card_of(context: &PageContext, chart: &ChartDefinition, answer: Option<&Answer>) -> Markup {
     let (reader, language, site) = (&context.reader, context.reader.language, context.site);
     let words = ChartWords::of(chart, language);
-    let finding = words.finding(context, chart);
+    let finding = words.finding(language, answer);
     let alt = language.fill("page.picture_of", &[("title", &words.title)]);
     let href = reader.link(&format!("/charts/{}", chart.slug), site);
     html! {

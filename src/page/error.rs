@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{context::PageContext, fault_words, linked_text::linked, search};
+use super::{context::PageContext, fault_words, linked_text::linked, page_head, search};
 use crate::{
     query::{self, Answer, DyadEntry, Parameters, Query, QueryError, Resource, Sort},
     trade::{Area, Dyad},
@@ -52,7 +52,7 @@ pub(super) fn page(context: &PageContext, fault: PageFault) -> Markup {
             p { a href=(context.reader.link("/", site)) { (language.say("page.to_the_beginning")) } }
         }
     };
-    let head = html! { title { (title) " · dyad" } meta name="robots" content="noindex"; };
+    let head = page_head::unlisted(title);
     context.page_of_search(&searched(fault.question, pair, context), &head, &inside)
 }
 

@@ -11,6 +11,11 @@ pub(super) fn currency(language: Language, code: &str) -> &str {
     language.term("chart.currency", code)
 }
 
+/// What figures of a scale are counted in: `million USD`.
+pub(super) fn scaled_unit(language: Language, scale: Magnitude, code: &str) -> String {
+    format!("{} {}", scale.word(language), currency(language, code)).trim().to_owned()
+}
+
 /// A level as published.
 pub(super) fn level(language: Language, level: &Level) -> String {
     language.amount(level.amount.bound(), level.rounding)

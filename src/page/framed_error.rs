@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{document, page_query::PageQuery, reader::Reader};
+use super::{document, page_head, page_query::PageQuery, reader::Reader};
 use crate::{language::Language, write::Site};
 
 /// Why there is no chart.
@@ -45,6 +45,6 @@ pub fn framed_error_page(
             p.origin.small { a href=(reader.link("/", &site)) target="_blank" rel="noopener" { "dyad" } }
         }
     };
-    let head = html! { title { (why) " · dyad" } meta name="robots" content="noindex"; };
+    let head = page_head::unlisted(why);
     document::frame(language, reader.theme, &head, &body, &site)
 }

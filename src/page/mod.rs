@@ -4,6 +4,7 @@
 mod area;
 mod assets;
 mod cards;
+mod choice;
 mod contents;
 mod context;
 mod copied;

@@ -6,6 +6,11 @@ use serde_json::Value;
 use super::{context::PageContext, reader::Reader};
 use crate::{language::Language, query::Format};
 
+/// The head of a page that search engines leave out.
+pub(super) fn unlisted(title: &str) -> Markup {
+    html! { title { (title) " · dyad" } meta name="robots" content="noindex"; }
+}
+
 /// What the head of a page says.
 pub(super) struct PageHead<'a> {
     title: &'a str,

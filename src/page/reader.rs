@@ -1,5 +1,7 @@
 //! Who reads a page: the choices that every page keeps.
 
+use maud::{Markup, html};
+
 use crate::{chart::Theme, language::Language, write::Site};
 
 /// Who reads, and what: the choices that every page keeps.
@@ -17,6 +19,14 @@ impl Reader<'_> {
     /// The link to another page in the language and theme of this one.
     pub(super) fn link(&self, address: &str, site: &Site) -> String {
         Reader { here: address, ..*self }.address(None, self.theme, site)
+    }
+
+    /// What a form keeps of the reader's choices.
+    pub(super) fn hidden_fields(&self) -> Markup {
+        html! {
+            @if self.is_language_named { input type="hidden" name="lang" value=(self.language.word()); }
+            @if let Some(theme) = self.theme { input type="hidden" name="theme" value=(theme.word()); }
+        }
     }
 
     /// The link to a part of another page.

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{
     context::PageContext,
-    formatting,
+    formatting, page_head,
     page_query::{PageQuery, coded},
     reader::Reader,
     titles,
@@ -88,7 +88,7 @@ impl Search {
                 (self.other_parts(&context, &found))
             }
         };
-        let head = html! { title { (title) " · dyad" } meta name="robots" content="noindex"; };
+        let head = page_head::unlisted(&title);
         Ok(if is_every { context.page(&head, &inside) } else { context.page_of_search(&self.words, &head, &inside) })
     }
 
@@ -171,7 +171,7 @@ fn see_also(context: &PageContext, related: &[Area]) -> Markup {
         p.small {
             (reader.language.say("page.see_also"))
             @for area in related.iter().take(SEE_ALSO) {
-                " " a href=(reader.link(&format!("/?search={area}"), context.site)) { (reader.language.area(*area)) " (" (area) ")" }
+                " " a href=(reader.link(&address(area.code()), context.site)) { (reader.language.area(*area)) " (" (area) ")" }
             }
         }
     }

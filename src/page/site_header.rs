@@ -41,8 +41,7 @@ pub(super) fn search(reader: &Reader, words: &str, site: &Site) -> Markup {
         form.search role="search" action=(site.href("/")) method="get" {
             label.hidden for="search" { (language.say("page.find_pair")) }
             input #search type="search" name="search" value=[Some(words).filter(|words| !words.is_empty())] placeholder=(language.say("page.find_pair")) autocomplete="off" spellcheck="false";
-            @if reader.is_language_named { input type="hidden" name="lang" value=(language.word()); }
-            @if let Some(theme) = reader.theme { input type="hidden" name="theme" value=(theme.word()); }
+            (reader.hidden_fields())
             button type="submit" { (language.say("page.find")) }
         }
     }

@@ -6,6 +6,7 @@ use super::formatting;
 use crate::{
     language::{Language, Magnitude},
     series::{Ratio, Reason},
+    statistics::Standing,
     trade::{Bound, Level, Status},
     write::Number,
 };
@@ -59,4 +60,27 @@ pub(super) fn growth(language: Language, ratio: &Ratio, is_doubtful: bool) -> Ma
             td.number.reason { (ratio.reason.map_or("", |reason| language.term("reason", reason.word()))) }
         }
     }
+}
+
+/// A cell with a count or a place.
+pub(super) fn count(language: Language, count: usize) -> Markup {
+    html! { td.number data-value=(count) { (language.number(&count.to_string())) } }
+}
+
+/// Nothing is left: a row of zeros would say no more.
+pub(super) fn is_nothing(rest: &Standing) -> bool {
+    rest.level.amount.hundredths() == 0 && rest.level.bounds.low == 0 && rest.level.bounds.high == 0
+}
+
+/// Cells with the amount and the share of what is ranked.
+pub(super) fn amount_and_share(language: Language, standing: &Standing, scale: Magnitude) -> Markup {
+    html! {
+        (amount(language, Some(&standing.level), scale, Reason::Missing))
+        td.number data-value=[standing.share.value.and_then(Number::plain)] data-unit="%" { @if let Some(share) = standing.share.value { (formatting::share(language, share)) } }
+    }
+}
+
+/// The same with the change on a year before.
+pub(super) fn standing(language: Language, standing: &Standing, scale: Magnitude) -> Markup {
+    html! { (amount_and_share(language, standing, scale)) (growth(language, &standing.yoy, false)) }
 }

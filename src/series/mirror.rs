@@ -164,13 +164,12 @@ impl MirrorDirection {
         let of = |source: &Option<Arc<Source>>| source.as_ref().map(|source| source.reporting);
         let one_source =
             self.exports_source.as_ref().map(|source| &source.name) == self.imports_source.as_ref().map(|source| &source.name);
-        let own = |reporting: Reporting| matches!(reporting, Reporting::Reported | Reporting::Quoted);
         match (of(&self.exports_source), of(&self.imports_source)) {
-            (Some(exports), Some(imports)) if own(exports) && own(imports) => Counting::EachSide,
+            (Some(exports), Some(imports)) if exports.is_own_count() && imports.is_own_count() => Counting::EachSide,
             (Some(Reporting::Mirrored), Some(Reporting::Mirrored)) if one_source => Counting::Once(Counter::Importer),
             (Some(Reporting::Reconciled), Some(Reporting::Reconciled)) if one_source => Counting::Once(Counter::Compiler),
-            (Some(exports), Some(Reporting::Mirrored)) if own(exports) => Counting::Once(Counter::Exporter),
-            (Some(Reporting::Mirrored), Some(imports)) if own(imports) => Counting::Once(Counter::Importer),
+            (Some(exports), Some(Reporting::Mirrored)) if exports.is_own_count() => Counting::Once(Counter::Exporter),
+            (Some(Reporting::Mirrored), Some(imports)) if imports.is_own_count() => Counting::Once(Counter::Importer),
             (Some(_), Some(_)) => Counting::Otherwise,
             (Some(Reporting::Mirrored), None) => Counting::Once(Counter::Importer),
             (None, Some(Reporting::Mirrored)) => Counting::Once(Counter::Exporter),

@@ -17,6 +17,14 @@ pub enum Reporting {
     Quoted,
 }
 
+impl Reporting {
+    /// Is it the count of the side that it is listed under, and neither the partner's nor a compiler's?
+    #[must_use]
+    pub fn is_own_count(self) -> bool {
+        matches!(self, Self::Reported | Self::Quoted)
+    }
+}
+
 /// A source of observations or claims.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {

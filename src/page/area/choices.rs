@@ -7,14 +7,14 @@ use maud::{Markup, html};
 use super::model::AreaModel;
 use crate::{
     language::Language,
-    page::{context::PageContext, data_words},
+    page::{
+        choice::{Choice, select},
+        context::PageContext,
+    },
     query::Family,
     series::Subject,
     trade::{Calendar, Frequency, Product},
 };
-
-/// One choice: its value, its words, and whether it is made.
-type Choice = (String, String, bool);
 
 /// The form.
 pub(super) fn section(model: &AreaModel, context: &PageContext) -> Markup {
@@ -23,8 +23,7 @@ pub(super) fn section(model: &AreaModel, context: &PageContext) -> Markup {
         form #choices.choices action=(context.site.href("/")) method="get" aria-label=(language.say("page.choices")) {
             input type="hidden" name="area" value=(model.state.area);
             @for (name, value) in kept(model) { input type="hidden" name=(name) value=(value); }
-            @if reader.is_language_named { input type="hidden" name="lang" value=(language.word()); }
-            @if let Some(theme) = reader.theme { input type="hidden" name="theme" value=(theme.word()); }
+            (reader.hidden_fields())
             (select("flow", language.say("page.flow"), &flows(model, language)))
             (select("period", language.say("page.period"), &periods(model, language)))
             @let sources = sources(model, language);
@@ -50,18 +49,6 @@ fn kept(model: &AreaModel) -> Vec<(String, String)> {
     let own = model.state.parameters.canonical().into_iter().map(|(name, value)| (name.to_owned(), value));
     let own = own.filter(|(name, _)| !asked.contains(&name.as_str()));
     own.chain(model.state.highlight.map(|partner| ("highlight".to_owned(), partner.to_string()))).collect()
-}
-
-fn select(name: &str, label: &str, choices: &[Choice]) -> Markup {
-    let language_of = |words: &str| data_words::language_of(words).filter(|_| name == "source");
-    html! {
-        label.choice {
-            span { (label) }
-            select name=(name) {
-                @for (value, words, chosen) in choices { option value=(value) lang=[language_of(words)] selected[*chosen] { (words) } }
-            }
-        }
-    }
 }
 
 /// What else can be ranked than what is shown, and what is shown.

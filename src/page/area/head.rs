@@ -10,7 +10,10 @@ use super::{
 };
 use crate::{
     language::Language,
-    page::{context::PageContext, page_head::PageHead, picture_address::picture_address, reader::Reader, schema_org},
+    page::{
+        context::PageContext, page_head::PageHead, picture_address::picture_address, reader::Reader, schema_org,
+        web_address::is_web,
+    },
     query::{Format, PartnersAnswer},
     write::Site,
 };
@@ -89,7 +92,7 @@ fn structured_data(model: &AreaModel, answer: &PartnersAnswer, canonical: &str, 
         context.catalogue.datasets().find(|dataset| dataset.sources.iter().any(|source| source.name == family.source.name));
     add("license", dataset.and_then(|dataset| schema_org::license(&dataset.license_links)));
     add("dateModified", dataset.and_then(|dataset| dataset.created.as_deref()).map(Value::from));
-    let path = family.source.path.as_deref().filter(|path| path.starts_with("https://") || path.starts_with("http://"));
+    let path = family.source.path.as_deref().filter(|path| is_web(path));
     add("isBasedOn", path.map(Value::from));
     document
 }

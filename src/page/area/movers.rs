@@ -40,7 +40,7 @@ pub(super) fn section(model: &AreaModel, context: &PageContext) -> Markup {
 fn list(flow: &AreaFlow, title: &str, rows: &[Ranked<Area>], context: &PageContext) -> Markup {
     let (language, answer) = (context.reader.language, &flow.partners);
     let scale = scale(rows);
-    let unit = format!("{} {}", scale.word(language), formatting::currency(language, &answer.family.unit));
+    let unit = formatting::scaled_unit(language, scale, &answer.family.unit);
     html! {
         div {
             h3 { (title) }
@@ -49,7 +49,7 @@ fn list(flow: &AreaFlow, title: &str, rows: &[Ranked<Area>], context: &PageConte
                     table {
                         thead { tr {
                             th scope="col" { (language.say("country.partner")) }
-                            th.number scope="col" { (language.say("page.change")) (language.say("page.separator")) (unit.trim()) }
+                            th.number scope="col" { (language.say("page.change")) (language.say("page.separator")) (unit) }
                             th.number scope="col" { (language.say("page.on_a_year_before")) }
                         } }
                         tbody { @for row in rows { (moved(answer, row, scale, context)) } }
@@ -66,7 +66,7 @@ fn moved(answer: &PartnersAnswer, row: &Ranked<Area>, scale: Magnitude, context:
     html! {
         tr {
             th scope="row" { a href=(context.reader.link(&ShownFigures::of_family(&answer.family, answer.product).pair_page(dyad), context.site)) { (language.area(row.key)) } }
-            td.number {
+            td.number data-value=[change.value.map(|value| table_cells::exact(value.bound(), scale))] {
                 @if let Some(value) = change.value { bdi { (formatting::signed_money(language, value, scale)) } }
                 @if let (Some(low), Some(high)) = (change.low, change.high) {
                     @if low != high { " " span.bounds { (formatting::between(language, low, high, scale)) } }

@@ -4,11 +4,10 @@ use maud::{Markup, html};
 
 use super::{model::AreaModel, pictures, totals};
 use crate::{
-    language::{Language, Magnitude},
+    language::Magnitude,
     page::{cards, context::PageContext, formatting, pair_address::ShownFigures, table_cells, titles},
     query::{Parameters, PartnersAnswer},
-    series::Reason,
-    statistics::{Ranked, Standing},
+    statistics::Ranked,
     trade::{Area, Dyad},
 };
 
@@ -42,7 +41,7 @@ fn table(model: &AreaModel, answer: &PartnersAnswer, context: &PageContext) -> M
     let language = context.reader.language;
     let rows = answer.listing.items.iter().chain(&model.marked);
     let scale = formatting::ranking_scale(rows.clone().map(|row| row.standing.level));
-    let unit = format!("{} {}", scale.word(language), formatting::currency(language, &answer.family.unit));
+    let unit = formatting::scaled_unit(language, scale, &answer.family.unit);
     let title = language.say("country.partners");
     html! {
         div.wide tabindex="0" role="region" aria-label=(title) {
@@ -51,25 +50,20 @@ fn table(model: &AreaModel, answer: &PartnersAnswer, context: &PageContext) -> M
                 thead { tr {
                     th.number scope="col" { (language.say("page.rank")) }
                     th scope="col" { (language.say("country.partner")) }
-                    th.number scope="col" { (language.say("page.value")) (language.say("page.separator")) (unit.trim()) }
+                    th.number scope="col" { (language.say("page.value")) (language.say("page.separator")) (unit) }
                     th.number scope="col" { (language.say("page.share")) }
                     th.number scope="col" { (language.say("page.on_a_year_before")) }
                     th.number scope="col" { (language.say("country.previous_rank")) }
                 } }
                 tbody {
                     @for row in rows { (ranked(model, answer, row, scale, context)) }
-                    @if let Some(rest) = answer.all_others.as_ref().filter(|rest| !is_nothing(rest)) {
-                        tr { td {} th scope="row" { (language.say("page.all_others")) } (standing(language, rest, scale)) td {} }
+                    @if let Some(rest) = answer.all_others.as_ref().filter(|rest| !table_cells::is_nothing(rest)) {
+                        tr.rest { td {} th scope="row" { (language.say("page.all_others")) } (table_cells::standing(language, rest, scale)) td {} }
                     }
                 }
             }
         }
     }
-}
-
-/// Nothing is left: a row of zeros would say no more.
-pub(super) fn is_nothing(rest: &Standing) -> bool {
-    rest.level.amount.hundredths() == 0 && rest.level.bounds.low == 0 && rest.level.bounds.high == 0
 }
 
 fn ranked(model: &AreaModel, answer: &PartnersAnswer, row: &Ranked<Area>, scale: Magnitude, context: &PageContext) -> Markup {
@@ -79,27 +73,17 @@ fn ranked(model: &AreaModel, answer: &PartnersAnswer, row: &Ranked<Area>, scale:
     let status = answer.statuses.iter().find(|(partner, _)| *partner == row.key);
     html! {
         tr id={ "partner-" (row.key) } data-partner=(row.key) aria-current=[marked] {
-            td.number { (language.number(&row.rank.to_string())) }
+            (table_cells::count(language, row.rank))
             th scope="row" {
                 a href=(context.reader.link(&ShownFigures::of_family(&answer.family, answer.product).pair_page(dyad), context.site)) title=(titles::pair_title(language, dyad)) {
                     (language.area(row.key))
                 }
                 @if let Some((_, status)) = status { (table_cells::status(language, *status)) }
             }
-            (standing(language, &row.standing, scale))
-            td.number {
-                @if let Some(before) = row.previous_rank { (language.number(&before.to_string())) } @else { span.reason { (language.say("chart.new")) } }
-            }
+            (table_cells::standing(language, &row.standing, scale))
+            @if let Some(before) = row.previous_rank { (table_cells::count(language, before)) }
+            @else { td.number { span.reason { (language.say("chart.new")) } } }
         }
-    }
-}
-
-/// Amount, share and change.
-pub(super) fn standing(language: Language, standing: &Standing, scale: Magnitude) -> Markup {
-    html! {
-        (table_cells::amount(language, Some(&standing.level), scale, Reason::Missing))
-        td.number { @if let Some(share) = standing.share.value { (formatting::share(language, share)) } }
-        (table_cells::growth(language, &standing.yoy, false))
     }
 }
 

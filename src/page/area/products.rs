@@ -7,7 +7,7 @@ use crate::{
     language::Magnitude,
     page::{context::PageContext, formatting, table_cells, titles},
     query::{AreaProducts, Parameters},
-    series::{Reason, Subject},
+    series::Subject,
     statistics::Ranked,
     trade::Product,
 };
@@ -20,7 +20,7 @@ pub(super) fn section(model: &AreaModel, context: &PageContext) -> Markup {
     let Some(found) = &model.products else { return html! {} };
     let shown = &found.rows[..found.rows.len().min(SHOWN)];
     let scale = formatting::ranking_scale(shown.iter().map(|row| row.standing.level));
-    let unit = format!("{} {}", scale.word(language), formatting::currency(language, &found.unit));
+    let unit = formatting::scaled_unit(language, scale, &found.unit);
     let title = language.term("view", "products");
     html! {
         section #products {
@@ -31,7 +31,7 @@ pub(super) fn section(model: &AreaModel, context: &PageContext) -> Markup {
                     thead { tr {
                         th.number scope="col" { (language.say("page.rank")) }
                         th scope="col" { (language.say("page.product")) }
-                        th.number scope="col" { (language.say("page.value")) (language.say("page.separator")) (unit.trim()) }
+                        th.number scope="col" { (language.say("page.value")) (language.say("page.separator")) (unit) }
                         th.number scope="col" { (language.say("page.share")) }
                     } }
                     tbody { @for row in shown { (ranked(model, found.subject, row, scale, context)) } }
@@ -60,13 +60,12 @@ fn ranked(model: &AreaModel, subject: Subject, row: &Ranked<Product>, scale: Mag
     let address = AreaState { parameters, ..AreaState::of(model.state.area) }.address();
     html! {
         tr data-product=(row.key) {
-            td.number { (language.number(&row.rank.to_string())) }
+            (table_cells::count(language, row.rank))
             th scope="row" {
                 a href=(context.reader.link(&address, context.site)) lang=[titles::product_language(language, &row.key)] { (titles::product_name(language, &row.key)) }
                 " " a.small href=(context.reader.link(&format!("/?product={}", row.key), context.site)) { (language.say("product.who_trades")) }
             }
-            (table_cells::amount(language, Some(&row.standing.level), scale, Reason::Missing))
-            td.number { @if let Some(share) = row.standing.share.value { (formatting::share(language, share)) } }
+            (table_cells::amount_and_share(language, &row.standing, scale))
         }
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn section(model: &AreaModel, context: &PageContext) -> Markup {
     let language = context.reader.language;
     let own = &model.reporting.sources;
     let quoted: Vec<&Arc<Source>> = own.iter().filter(|source| source.reporting == Reporting::Quoted).collect();
-    let compiled = || own.iter().filter(|source| ![Reporting::Reported, Reporting::Quoted].contains(&source.reporting));
+    let compiled = || own.iter().filter(|source| !source.reporting.is_own_count());
     html! {
         section #reporting {
             h2 { (language.say("country.reporting")) (method::question(&context.reader, "reported", context.site)) }

@@ -1,7 +1,7 @@
 //! The case that the beginning tells: the pair of which most was said, with a growth that its own source published beside the one
 //! that follows from that source's amounts; where nothing was said, the pair that opens first.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::totals::PairTotal;
 use crate::{
@@ -87,10 +87,13 @@ impl CaseFigures {
 fn beside_published(catalogue: &Catalogue, dyad: Dyad) -> Option<(View, CaseFigures)> {
     let Ok(Answer::Verdicts(verdicts)) = query::answer(catalogue, &Query::view(dyad, View::Claims)) else { return None };
     let mut found: Vec<(bool, Period, View, CaseFigures)> = Vec::new();
+    let mut usual_sources: HashMap<View, Option<String>> = HashMap::new();
     for judged in verdicts.listing.items.into_iter().filter(is_growth) {
         let Some(view) = view_of(judged.claim.flow) else { continue };
         let Some((series, place)) = own_growth(catalogue, &judged, view) else { continue };
-        let is_usual = usual(catalogue, dyad, view).is_some_and(|usual| usual.source.name == series.source.name);
+        let usual_source =
+            usual_sources.entry(view).or_insert_with(|| usual(catalogue, dyad, view).map(|usual| usual.source.name.clone()));
+        let is_usual = usual_source.as_ref() == Some(&series.source.name);
         let period = series.points[place].period;
         found.push((is_usual, period, view, CaseFigures { series, place, published: Some(Box::new(judged)), is_usual }));
     }

@@ -6,7 +6,7 @@ use super::case::{Case, CaseFigures};
 use crate::{
     chart::headline,
     language::Language,
-    page::{cards, context::PageContext, formatting, picture_address::picture_address, titles},
+    page::{cards, context::PageContext, formatting, picture_address::picture_address, statements, titles},
     query::{self, ClaimVerdicts, Format, Query},
     trade::ClaimUnit,
 };
@@ -102,7 +102,7 @@ fn ways(context: &PageContext, case: &Case) -> Markup {
                 li { a.first href=(reader.link_to_part(&address, "period", site)) { (language.fill("landing.every_source_of", &[("period", &period)])) } }
             }
             @if let Some(judged) = judged {
-                li { a href=(reader.link_to_part(&format!("/claims?dyad={}", case.dyad), &format!("claim-{}", judged.claim.id), site)) { (language.say("landing.how_judged")) } }
+                li { a href=(statements::claim_link(reader, &judged.claim.id, site)) { (language.say("landing.how_judged")) } }
             }
             @if case.claims > 0 {
                 li { a href=(reader.link(&format!("/claims?dyad={}", case.dyad), site)) { (language.count("landing.claims_of", case.claims, &[("pair", &titles::pair_name(language, case.dyad))])) } }

@@ -5,25 +5,23 @@ use maud::{Markup, html};
 use crate::{
     chart::ChartDefinition,
     page::{context::PageContext, curated_chart, pair},
-    query::{self, Answer},
+    query::Answer,
 };
 
 pub(super) fn section(context: &PageContext) -> Markup {
-    let shown: Vec<&ChartDefinition> = context.charts.iter().filter(|chart| has_anything(context, chart)).collect();
+    let answered = context.charts.iter().filter_map(|chart| Some((chart, curated_chart::answer(context, chart)?)));
+    let shown: Vec<(&ChartDefinition, Answer)> = answered.filter(|(_, answer)| has_anything(answer)).collect();
     html! {
         @if !shown.is_empty() {
             section #charts {
                 h2 { (context.reader.language.say("page.curated_charts")) }
-                div.cards { @for chart in shown { (curated_chart::card(context, chart)) } }
+                div.cards { @for (chart, answer) in &shown { (curated_chart::card_of(context, chart, Some(answer))) } }
             }
         }
     }
 }
 
 /// Is there anything to draw?
-fn has_anything(context: &PageContext, chart: &ChartDefinition) -> bool {
-    chart.parsed_query().and_then(|asked| query::answer(context.catalogue, &asked)).is_ok_and(|answer| {
-        let is_of_areas = matches!(answer, Answer::Partners(_) | Answer::Compare(_));
-        is_of_areas || pair::has_figures(&answer)
-    })
+fn has_anything(answer: &Answer) -> bool {
+    matches!(answer, Answer::Partners(_) | Answer::Compare(_)) || pair::has_figures(answer)
 }

@@ -6,16 +6,16 @@ use serde_json::{Value, json};
 use crate::{
     language::Language,
     page::{context::PageContext, page_head::PageHead, schema_org},
-    query::{self, DatasetDescription},
+    query::DatasetDescription,
     write::Site,
 };
 
-pub(super) fn head(context: &PageContext) -> Markup {
+pub(super) fn head(context: &PageContext, datasets: &[DatasetDescription]) -> Markup {
     let language = context.reader.language;
     let description = description(language);
     html! {
         (PageHead::new(language.say("landing.title"), &description, "/").markup(context))
-        script type="application/ld+json" { (PreEscaped(structured_data(context).to_string().replace('<', "\\u003c"))) }
+        script type="application/ld+json" { (PreEscaped(structured_data(context, datasets).to_string().replace('<', "\\u003c"))) }
     }
 }
 
@@ -29,12 +29,11 @@ fn address(language: Option<Language>, site: &Site) -> String {
 }
 
 /// The site with its search, and the catalogue with its datasets.
-fn structured_data(context: &PageContext) -> Value {
+fn structured_data(context: &PageContext, datasets: &[DatasetDescription]) -> Value {
     let (language, whole) = (context.reader.language, context.whole);
     let url = address(context.reader.is_language_named.then_some(language), whole);
     let publisher = schema_org::publisher(whole);
-    let datasets: Vec<Value> =
-        query::dataset_descriptions(context.catalogue).iter().map(|one| dataset(one, language, whole)).collect();
+    let datasets: Vec<Value> = datasets.iter().map(|one| dataset(one, language, whole)).collect();
     json!({"@context": "https://schema.org", "@graph": [
         {
             "@type": "WebSite", "@id": whole.href("/#site"), "name": "dyad", "url": url,

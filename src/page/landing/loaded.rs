@@ -4,14 +4,13 @@ use maud::{Markup, html};
 
 use crate::{
     language::Language,
-    page::context::PageContext,
-    query::{self, DatasetDescription},
+    page::{context::PageContext, table_cells},
+    query::DatasetDescription,
     trade::Source,
 };
 
-pub(super) fn section(context: &PageContext) -> Markup {
+pub(super) fn section(context: &PageContext, datasets: &[DatasetDescription]) -> Markup {
     let language = context.reader.language;
-    let datasets = query::dataset_descriptions(context.catalogue);
     html! {
         @if !datasets.is_empty() {
             section #loaded {
@@ -23,7 +22,7 @@ pub(super) fn section(context: &PageContext) -> Markup {
                             @for key in ["pair_count", "figure_count", "claim_count"] { th.number scope="col" { (language.term("landing.column", key)) } }
                             @for key in ["span", "imported", "newest"] { th scope="col" { (language.term("landing.column", key)) } }
                         } }
-                        tbody { @for dataset in &datasets { (row(context, dataset)) } }
+                        tbody { @for dataset in datasets { (row(context, dataset)) } }
                     }
                 }
                 p.small { a href=(context.reader.link("/datasets", context.site)) { (language.say("landing.all_datasets")) } }
@@ -34,7 +33,6 @@ pub(super) fn section(context: &PageContext) -> Markup {
 
 fn row(context: &PageContext, described: &DatasetDescription) -> Markup {
     let (reader, site, language, entry) = (&context.reader, context.site, context.reader.language, &described.entry);
-    let counted = |count: usize| language.number(&count.to_string());
     let newest = entry.sources.iter().filter_map(|source| newest(source)).max();
     html! {
         tr {
@@ -42,9 +40,9 @@ fn row(context: &PageContext, described: &DatasetDescription) -> Markup {
                 a href=(reader.link(&format!("/datasets/{}", entry.name), site)) { bdi { (title(language, described)) } }
                 @if entry.state != "served" { span.mark { (language.term("landing.state", entry.state)) } }
             }
-            td.number { (counted(pairs(context, &entry.name))) }
-            td.number { (counted(entry.observations)) }
-            td.number { (counted(entry.claims)) }
+            (table_cells::count(language, pairs(context, &entry.name)))
+            (table_cells::count(language, entry.observations))
+            (table_cells::count(language, entry.claims))
             td.links { @if let Some((first, last)) = described.days { (language.date(&first.to_string()[..4])) "–" (language.date(&last.to_string()[..4])) } }
             td.links { @if let Some(day) = entry.created.get(..10) { (language.date(day)) } }
             td.links { @match newest { Some(day) => (language.date(day)), None => span.reason { (language.say("landing.not_known")) } } }

@@ -16,7 +16,7 @@ use maud::{Markup, html};
 
 use self::{case::Case, totals::Totals};
 use super::{context::PageContext, document, site_header};
-use crate::query::QueryError;
+use crate::query::{self, QueryError};
 
 /// The page at `/`.
 ///
@@ -26,6 +26,7 @@ pub(super) fn page(context: &PageContext) -> Result<Markup, QueryError> {
     let (reader, site) = (&context.reader, context.site);
     let totals = Totals::gather(context.catalogue)?;
     let case = Case::find(context.catalogue)?;
+    let datasets = query::dataset_descriptions(context.catalogue);
     let body = html! {
         (site_header::bar_without_search(reader, site))
         main.landing #main tabindex="-1" data-address=(reader.link(reader.here, site)) {
@@ -36,9 +37,9 @@ pub(super) fn page(context: &PageContext) -> Result<Markup, QueryError> {
             (countries::section(context, &totals)?)
             (curated_charts::section(context))
             (publications::section(context, &totals)?)
-            (loaded::section(context))
+            (loaded::section(context, &datasets))
         }
         (document::foot(reader, site))
     };
-    Ok(document::frame(reader.language, reader.theme, &head::head(context), &body, site))
+    Ok(document::frame(reader.language, reader.theme, &head::head(context, &datasets), &body, site))
 }

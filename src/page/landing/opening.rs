@@ -50,8 +50,7 @@ fn check(context: &PageContext, case: Option<&Case>) -> Markup {
                 p { label for="check" { (language.say("landing.check_how")) } }
                 form.checked action=(site.href("/claims")) method="get" {
                     input #check type="search" name="text" autocomplete="off";
-                    @if reader.is_language_named { input type="hidden" name="lang" value=(language.word()); }
-                    @if let Some(theme) = reader.theme { input type="hidden" name="theme" value=(theme.word()); }
+                    (reader.hidden_fields())
                     button type="submit" { (language.say("landing.check_button")) }
                 }
                 p.small { a href=(reader.link("/claims", site)) { (language.count("landing.all_claims", claims, &[])) } }

@@ -26,9 +26,9 @@ pub(super) fn page(context: &PageContext, slug: &str, given: &PageQuery) -> Resu
     let Some(chart) = context.charts.iter().find(|chart| chart.slug == slug) else { return Ok(html! {}) };
     let language = context.reader.language;
     let words = ChartWords::of(chart, language);
-    let finding = words.finding(context, chart);
     let query = chart.parsed_query();
     let answer = query.as_ref().ok().map(|query| query::answer(context.catalogue, query));
+    let finding = words.finding(language, answer.as_ref().and_then(|answer| answer.as_ref().ok()));
     let page_of = query.as_ref().ok().and_then(|query| state(query, chart));
     let inside = html! {
         section.headline {

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::page::{context::PageContext, curated_chart::ChartWords};
+use crate::page::{context::PageContext, curated_chart::ChartWords, page_head};
 
 /// The page; a source, dataset or chart is told by what it is a kind of.
 pub(super) fn page(context: &PageContext, kind: &str, name: &str) -> Markup {
@@ -23,7 +23,7 @@ pub(super) fn page(context: &PageContext, kind: &str, name: &str) -> Markup {
             p { a href=(context.reader.link(list, context.site)) { (language.term("library.all", kind)) } }
         }
     };
-    let head = html! { title { (title) " · dyad" } meta name="robots" content="noindex"; };
+    let head = page_head::unlisted(&title);
     context.page(&head, &inside)
 }
 

@@ -22,16 +22,18 @@ impl Paging {
         Ok(Self { offset: text.parse().map_err(|_| wrong())?, size })
     }
 
+    /// The address of this part of the list at an address.
+    pub(super) fn address(self, list: &str) -> String {
+        let mark = if list.contains('?') { '&' } else { '?' };
+        if self.offset == 0 { list.to_owned() } else { format!("{list}{mark}offset={}", self.offset) }
+    }
+
     /// Which are shown of how many, with links to the pages before and after; nothing where all are.
     pub(super) fn links(self, context: &PageContext, address: &str, total: usize) -> Markup {
         let language = context.reader.language;
         let number = |count: usize| language.number(&count.to_string());
         let last = self.offset.saturating_add(self.size).min(total);
-        let mark = if address.contains('?') { '&' } else { '?' };
-        let href = |offset: usize| {
-            let address = if offset == 0 { address.to_owned() } else { format!("{address}{mark}offset={offset}") };
-            context.reader.link(&address, context.site)
-        };
+        let href = |offset: usize| context.reader.link(&Self { offset, ..self }.address(address), context.site);
         if total <= self.size && self.offset == 0 {
             return html! {};
         }

@@ -13,7 +13,10 @@ use super::{
 };
 use crate::{
     dataset::Dataset,
-    page::{context::PageContext, data_words, method, page_head::PageHead, page_query::PageQuery, titles, web_address::is_web},
+    page::{
+        context::PageContext, data_words, method, page_head::PageHead, page_query::PageQuery, reader::Reader, titles,
+        web_address::is_web,
+    },
     query::{ObservationBatch, QueryError},
     trade::{Caution, Source, Status},
 };
@@ -40,6 +43,8 @@ struct OfSource<'a> {
 pub(super) fn page(context: &PageContext, name: &str, mut given: PageQuery) -> Result<Markup, QueryError> {
     let paging = Paging::read(&mut given, SIZE)?;
     given.is_finished(&["offset"])?;
+    let here = paging.address(context.reader.here);
+    let context = &PageContext { reader: Reader { here: &here, ..context.reader }, ..*context };
     let language = context.reader.language;
     let mut datasets = context.catalogue.datasets();
     let placed = datasets.find_map(|dataset| Some((dataset, dataset.sources.iter().position(|source| source.name == name)?)));

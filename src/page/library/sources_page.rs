@@ -10,7 +10,10 @@ use super::{
 };
 use crate::{
     language::Language,
-    page::{context::PageContext, data_words, method, page_head::PageHead, page_query::PageQuery},
+    page::{
+        context::PageContext, data_words, method, page_head::PageHead, page_query::PageQuery, page_query::coded, reader::Reader,
+        table_cells,
+    },
     query::{self, Answer, Parameters, Query, QueryError, Resource, SourceEntry},
     trade::Source,
 };
@@ -37,7 +40,9 @@ pub(super) fn page(context: &PageContext, mut given: PageQuery) -> Result<Markup
     let all = lines.len();
     lines.retain(|line| words.as_ref().is_none_or(|words| has_words(&line.entry, words)));
     let title = language.say("page.sources");
-    let here = words.as_ref().map_or_else(|| "/sources".to_owned(), |words| format!("/sources?text={}", coded(words)));
+    let list = words.as_ref().map_or_else(|| "/sources".to_owned(), |words| format!("/sources?text={}", coded(words)));
+    let here = paging.address(&list);
+    let context = &PageContext { reader: Reader { here: &here, ..context.reader }, ..*context };
     let inside = html! {
         section.headline {
             h1 { (title) }
@@ -48,7 +53,7 @@ pub(super) fn page(context: &PageContext, mut given: PageQuery) -> Result<Markup
             @if lines.is_empty() { p.empty { (language.say("library.no_source_has_it")) } }
             @else {
                 (table(context, lines.iter().skip(paging.offset).take(paging.size)))
-                (paging.links(context, &here, lines.len()))
+                (paging.links(context, &list, lines.len()))
             }
             p.downloads { @for suffix in ["csv", "json"] { a href={ (context.site.href("/v1/sources.")) (suffix) } { (suffix.to_uppercase()) } } }
         }
@@ -85,18 +90,13 @@ fn has_words(entry: &SourceEntry, words: &str) -> bool {
     words.split_whitespace().all(|word| told.iter().any(|text| text.contains(word)))
 }
 
-fn coded(text: &str) -> String {
-    percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
-}
-
 fn filter(context: &PageContext, words: Option<&str>) -> Markup {
     let (reader, language) = (&context.reader, context.reader.language);
     html! {
         form.filter action=(context.site.href("/sources")) method="get" {
             label for="text" { (language.say("library.filter")) }
             input #text type="search" name="text" value=[words] autocomplete="off";
-            @if reader.is_language_named { input type="hidden" name="lang" value=(language.word()); }
-            @if let Some(theme) = reader.theme { input type="hidden" name="theme" value=(theme.word()); }
+            (reader.hidden_fields())
             button type="submit" { (language.say("page.show")) }
         }
     }
@@ -126,16 +126,15 @@ fn table<'a>(context: &PageContext, lines: impl Iterator<Item = &'a SourceLine>)
 
 fn row(context: &PageContext, line: &SourceLine) -> Markup {
     let (language, source) = (context.reader.language, &line.entry.source);
-    let count = |count: usize| language.number(&count.to_string());
     html! {
         tr {
             th scope="row" { a href=(context.reader.link(&format!("/sources/{}", source.name), context.site)) { (data_words::source_title(language, source)) } }
             td { (language.term("reporting", source.reporting.word())) }
             td { @if let Some(compiler) = &source.compiler { (data_words::words(compiler)) } }
             td.links { @if let Some(published) = &source.published { (language.date(published)) } }
-            td.number { (count(line.extent.pairs)) }
+            (table_cells::count(language, line.extent.pairs))
             td.links { (span(language, &line.extent)) }
-            td.number { (count(line.entry.claims)) }
+            (table_cells::count(language, line.entry.claims))
             td { (terms(source)) }
             td { a href=(context.reader.link(&format!("/datasets/{}", line.entry.dataset), context.site)) { bdi { (line.entry.dataset) } } }
         }

@@ -88,9 +88,7 @@ impl Asked {
 
     /// Is a measure asked for that is held against a base?
     fn has_base(&self) -> bool {
-        let asked = query::query_pairs(&self.given.text()).unwrap_or_default();
-        let measure = asked.into_iter().find(|(name, _)| name == "measure");
-        measure.is_some_and(|(_, word)| Measure::parse(&word).is_ok_and(Measure::has_base))
+        self.given.get("measure").is_some_and(|word| Measure::parse(word).is_ok_and(Measure::has_base))
     }
 }
 

@@ -8,13 +8,11 @@ use super::{
 use crate::{
     chart::ChartKind,
     language::Language,
+    page::choice::Choice,
     query::{Answer, Measure, Parameters, View, WindowEdge},
     series::Subject,
     trade::{Calendar, Frequency},
 };
-
-/// One choice: its value, its words, and whether it is made.
-pub(super) type Choice = (String, String, bool);
 
 /// The default, before what can be chosen instead.
 fn usual(language: Language, is_chosen: bool) -> Choice {

@@ -3,15 +3,17 @@
 use maud::{Markup, html};
 
 use super::{
-    choice_lists::Choice,
     comparing_entries::MOST,
     comparing_names::{entry_name, names},
-    controls::{hidden_fields, select},
+    controls::hidden_fields,
     page_model::PageModel,
     page_state::PageState,
 };
 use crate::{
-    page::titles,
+    page::{
+        choice::{Choice, select},
+        titles,
+    },
     query::{Answer, Parameters, View},
     write::Site,
 };

@@ -97,9 +97,7 @@ fn added(catalogue: &Catalogue, asked: &mut Asked, own: Dyad, view: View) -> Res
 
 /// The product that the view is of, which what is added is of too.
 fn product(asked: &Asked) -> Option<Product> {
-    let given = query::query_pairs(&asked.given.text()).unwrap_or_default();
-    let (_, text) = given.into_iter().find(|(name, _)| name == "product")?;
-    text.parse().ok().filter(|product| *product != Product::Total)
+    asked.given.get("product")?.parse().ok().filter(|product| *product != Product::Total)
 }
 
 /// The pair of a code, or those that words name, the greatest first.

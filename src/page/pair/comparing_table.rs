@@ -64,10 +64,10 @@ fn columns(language: Language, answer: &CompareAnswer) -> Vec<Column<'_>> {
     };
     let headed = |answer: &SeriesAnswer| {
         let scale = scale(&answer.series.unit);
-        let unit = format!("{} {}", scale.word(language), formatting::currency(language, &answer.series.unit));
-        let mut headings = vec![unit.trim().to_owned()];
+        let unit = formatting::scaled_unit(language, scale, &answer.series.unit);
+        let mut headings = vec![unit.clone()];
         headings.extend((answer.measure == Measure::Yoy).then(|| language.say("page.on_a_year_before").to_owned()));
-        headings.extend(measured_cells::headings(language, answer, unit.trim()));
+        headings.extend(measured_cells::headings(language, answer, &unit));
         (scale, headings)
     };
     let items = answer.items.iter().map(|(_, one)| one).zip(names(language, answer));

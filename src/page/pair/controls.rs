@@ -2,15 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::{
-    choice_lists::{self, Choice},
-    page_model::PageModel,
-    page_state::PageState,
-    product_field,
-};
+use super::{choice_lists, page_model::PageModel, page_state::PageState, product_field};
 use crate::{
     language::Language,
-    page::data_words,
+    page::choice::{Choice, select},
     query::{Measure, Parameters, View},
     write::Site,
 };
@@ -57,21 +52,7 @@ pub(super) fn hidden_fields(state: &PageState, is_asked: &dyn Fn(&str) -> bool) 
         @for (name, value) in state.options.pairs() { input type="hidden" name=(name) value=(value); }
         @if let Some(with) = with { input type="hidden" name="with" value=(with); }
         @if let Some(period) = state.period { input type="hidden" name="period" value=(period); }
-        @if state.is_language_named { input type="hidden" name="lang" value=(state.language.word()); }
-        @if let Some(theme) = state.theme { input type="hidden" name="theme" value=(theme.word()); }
-    }
-}
-
-pub(super) fn select(name: &str, label: &str, choices: &[Choice]) -> Markup {
-    // Names of sources are words of the data.
-    let language_of = |words: &str| data_words::language_of(words).filter(|_| name.ends_with("source"));
-    html! {
-        label.choice {
-            span { (label) }
-            select name=(name) {
-                @for (value, words, chosen) in choices { option value=(value) lang=[language_of(words)] selected[*chosen] { (words) } }
-            }
-        }
+        (state.reader("").hidden_fields())
     }
 }
 

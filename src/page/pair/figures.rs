@@ -40,7 +40,7 @@ fn titled(model: &PageModel, inside: &Markup) -> Markup {
 fn series_table(model: &PageModel, answer: &SeriesAnswer, site: &Site) -> Markup {
     let (language, series) = (model.state.language, &answer.series);
     let scale = formatting::common_scale(series.points.iter().filter_map(|point| point.level));
-    let unit = format!("{} {}", scale.word(language), formatting::currency(language, &series.unit));
+    let unit = formatting::scaled_unit(language, scale, &series.unit);
     let title = title::title(model);
     html! {
         div.wide tabindex="0" role="region" aria-label=(title) {
@@ -48,8 +48,8 @@ fn series_table(model: &PageModel, answer: &SeriesAnswer, site: &Site) -> Markup
                 caption.hidden { (title) }
                 thead { tr {
                     th scope="col" { (language.say("page.period")) }
-                    th.number scope="col" { (language.say("page.value")) (language.say("page.separator")) (unit.trim()) }
-                    @for heading in measured_cells::headings(language, answer, unit.trim()) { th.number scope="col" { (heading) } }
+                    th.number scope="col" { (language.say("page.value")) (language.say("page.separator")) (unit) }
+                    @for heading in measured_cells::headings(language, answer, &unit) { th.number scope="col" { (heading) } }
                     @for side in sides(series) { th.number scope="col" { (language.term("flow", side)) } }
                     th.number scope="col" { (language.say("page.change")) }
                     th.number scope="col" { (language.say("page.on_a_year_before")) }

@@ -137,8 +137,7 @@ fn according_to(language: Language, source: &Source, dyad: Dyad) -> Markup {
 
 /// Whose account it is, where it is not that of the country itself.
 fn account(language: Language, source: &Source, dyad: Dyad) -> Markup {
-    let is_taken = matches!(source.reporting, Reporting::Mirrored | Reporting::Reconciled);
-    html! { @if is_taken { (language.say("page.separator")) (account_of(language, source, dyad)) } }
+    html! { @if !source.reporting.is_own_count() { (language.say("page.separator")) (account_of(language, source, dyad)) } }
 }
 
 /// Whose counts stand beside one another, of which sources.

@@ -140,7 +140,7 @@ fn growth(model: &PageModel, (series, place): (&Series, usize), site: &Site) -> 
 pub(super) fn published_growth(model: &PageModel, series: &Series, place: usize) -> Option<(String, &'static str)> {
     let (language, point) = (model.state.language, &series.points[place]);
     let statements = &model.period.as_ref()?.growths;
-    let statement = *stated_growth(statements, series, point.period).first()?;
+    let statement = stated_growth(statements, series, point.period)?;
     let judged = &statement.judged;
     let mut stated = stated_value(language, &judged.claim)?;
     if judged.claim.source != series.source.name {

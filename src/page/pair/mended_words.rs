@@ -173,7 +173,7 @@ pub(super) fn nothing(model: &PageModel, site: &Site) -> Markup {
                     @for view in &model.views {
                         " " a.pair href=(state.of_view(*view).href(site)) data-move { (language.term("view", view.word())) }
                     }
-                    @if model.has_mirror {
+                    @if model.summary.has_mirror {
                         " " a.pair href=(state.of_dyad(state.dyad.mirror()).href(site)) data-move { (titles::pair_title(language, state.dyad.mirror())) }
                     }
                 }

@@ -74,7 +74,7 @@ fn one_figure(
 ) -> Markup {
     let (from, to) = (language.area_within(direction.dyad.reporter), language.area_within(direction.dyad.partner));
     let title = language.fill("page.goods_from_to", &[("reporter", from), ("partner", to)]);
-    let unit = format!("{} {}", scale.word(language), formatting::currency(language, unit));
+    let unit = formatting::scaled_unit(language, scale, unit);
     let by = direction.counted_by(counter).map_or("", |area| language.area_within(area));
     let account = language.fill_term("one_figure", counter.word(), &[("area", by)]);
     let source = direction.exports_source.as_ref().or(direction.imports_source.as_ref());
@@ -86,7 +86,7 @@ fn one_figure(
                 thead { tr {
                     th scope="col" { (language.say("page.period")) }
                     th.number scope="col" {
-                        (account) (language.say("page.separator")) (unit.trim())
+                        (account) (language.say("page.separator")) (unit)
                         @if let Some(source) = source { " " span.bounds { (data_words::source_title(language, source)) } }
                     }
                 } }
@@ -106,7 +106,7 @@ fn one_figure(
 fn table(language: Language, direction: &MirrorDirection, scale: Magnitude, (unit, calendar): (&str, Calendar)) -> Markup {
     let (from, to) = (language.area_within(direction.dyad.reporter), language.area_within(direction.dyad.partner));
     let title = language.fill("page.goods_from_to", &[("reporter", from), ("partner", to)]);
-    let unit = format!("{} {}", scale.word(language), formatting::currency(language, unit));
+    let unit = formatting::scaled_unit(language, scale, unit);
     let source = |source: &Option<std::sync::Arc<crate::trade::Source>>| {
         html! { @if let Some(source) = source { (data_words::source_title(language, source)) } }
     };
@@ -117,8 +117,8 @@ fn table(language: Language, direction: &MirrorDirection, scale: Magnitude, (uni
                 caption.hidden { (title) }
                 thead { tr {
                     th scope="col" { (language.say("page.period")) }
-                    th.number scope="col" { (language.fill("page.exports_by", &[("area", from), ("unit", unit.trim())])) " " span.bounds { (source(&direction.exports_source)) } }
-                    th.number scope="col" { (language.fill("page.imports_by", &[("area", to), ("unit", unit.trim())])) " " span.bounds { (source(&direction.imports_source)) } }
+                    th.number scope="col" { (language.fill("page.exports_by", &[("area", from), ("unit", &unit)])) " " span.bounds { (source(&direction.exports_source)) } }
+                    th.number scope="col" { (language.fill("page.imports_by", &[("area", to), ("unit", &unit)])) " " span.bounds { (source(&direction.imports_source)) } }
                     th.number scope="col" { (language.say("page.gap")) }
                     th.number scope="col" { (language.say("page.ratio")) }
                 } }

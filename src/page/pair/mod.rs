@@ -69,7 +69,7 @@ use crate::query::QueryError;
 /// # Errors
 /// As for the address of the data itself.
 pub(super) fn page(context: &PageContext, given: PageQuery) -> Result<Markup, QueryError> {
-    Ok(whole_page::page(&gather(context, given, PageFrame::Page)?, context))
+    Ok(whole_page::page(&PageModel::gather(context.catalogue, state(context, given, PageFrame::Page)?)?, context))
 }
 
 /// Only its picture, for other people's pages.
@@ -77,7 +77,7 @@ pub(super) fn page(context: &PageContext, given: PageQuery) -> Result<Markup, Qu
 /// # Errors
 /// As for the address of the data itself.
 pub(super) fn embed(context: &PageContext, given: PageQuery) -> Result<Markup, QueryError> {
-    Ok(embed::page(&gather(context, given, PageFrame::Embed)?, context))
+    Ok(embed::page(&shown(context, given, PageFrame::Embed)?, context))
 }
 
 /// Only the table of its figures, for other pages.
@@ -85,7 +85,7 @@ pub(super) fn embed(context: &PageContext, given: PageQuery) -> Result<Markup, Q
 /// # Errors
 /// As for the address of the data itself.
 pub(super) fn table_of(context: &PageContext, given: PageQuery) -> Result<Markup, QueryError> {
-    Ok(figures::section(&gather(context, given, PageFrame::Page)?, context.site))
+    Ok(figures::section(&shown(context, given, PageFrame::Page)?, context.site))
 }
 
 /// Its picture as oEmbed has it, within this room; the frame is of this site. Nothing where there is no picture.
@@ -94,10 +94,13 @@ pub(super) fn table_of(context: &PageContext, given: PageQuery) -> Result<Markup
 /// As for the address of the data itself.
 pub(super) fn oembed(context: &PageContext, given: PageQuery, is_embed: bool, room: Room) -> Result<Option<Oembed>, QueryError> {
     let frame = if is_embed { PageFrame::Embed } else { PageFrame::Page };
-    Ok(Oembed::of(&gather(context, given, frame)?, room, context.whole))
+    Ok(Oembed::of(&shown(context, given, frame)?, room, context.whole))
 }
 
-fn gather(context: &PageContext, given: PageQuery, frame: PageFrame) -> Result<PageModel, QueryError> {
-    let state = PageState::read(context.catalogue, Asked::new(given, context.is_forgiving), &context.reader, frame)?;
-    PageModel::gather(context.catalogue, context.charts, state)
+fn shown(context: &PageContext, given: PageQuery, frame: PageFrame) -> Result<PageModel, QueryError> {
+    PageModel::shown(context.catalogue, state(context, given, frame)?)
+}
+
+fn state(context: &PageContext, given: PageQuery, frame: PageFrame) -> Result<PageState, QueryError> {
+    PageState::read(context.catalogue, Asked::new(given, context.is_forgiving), &context.reader, frame)
 }

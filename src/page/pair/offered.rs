@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{figures_shown::has_figures, page_state::PageState, settled::bases};
+use super::{figures_shown::has_figures, opening_view::is_revised, page_state::PageState, settled::bases};
 use crate::{
     dataset::Catalogue,
     query::{self, Answer, Measure, Parameters, Query, QueryError, Resource, SeriesChoice, View},
@@ -144,12 +144,10 @@ fn answering_together(catalogue: &Catalogue, state: &PageState, others: &[Series
 }
 
 fn revised(catalogue: &Catalogue, state: &PageState) -> Vec<Subject> {
-    let is_revised = |flow: &Subject| {
+    let has_vintages = |flow: &Subject| {
         let parameters = Parameters { flow: Some(*flow), ..Parameters::default() };
         let answer = query::answer(catalogue, &Query { resource: Resource::View(state.dyad, View::Revisions), parameters });
-        answer.is_ok_and(|answer| {
-            matches!(&answer, Answer::Revisions(answer) if answer.revisions.iter().any(|revision| revision.vintages > 1))
-        })
+        answer.is_ok_and(|answer| is_revised(&answer))
     };
-    Subject::FLOWS.into_iter().filter(is_revised).collect()
+    Subject::FLOWS.into_iter().filter(has_vintages).collect()
 }

@@ -7,14 +7,13 @@ use super::{
     figures_shown::has_figures,
     offered::Offered,
     opening_view::{is_revised, view_of},
-    page_state::{PageFrame, PageState},
+    page_state::PageState,
     page_window::PageWindow,
     partner_rank::PartnerRank,
     period::accounts::{PeriodAccounts, Search},
     settled::settle,
 };
 use crate::{
-    chart::ChartDefinition,
     dataset::{Catalogue, Dataset},
     query::{self, Answer, ClaimVerdicts, Compared, DyadSummary, Parameters, Query, QueryError, Resource, SeriesAnswer, View},
     series::{Counting, Series},
@@ -55,19 +54,8 @@ pub(super) struct PageModel {
     pub pair_count: usize,
     /// The pair's greatest products, where it has any.
     pub products: Vec<Product>,
-    /// Does the mirror pair have a page?
-    pub has_mirror: bool,
     /// The dataset of the first source.
     pub dataset: Option<Arc<Dataset>>,
-    /// The curated charts, those of this pair first.
-    pub charts: Vec<GalleryChart>,
-}
-
-/// A curated chart of the gallery.
-pub(super) struct GalleryChart {
-    pub slug: String,
-    /// Has its data a member in common with the pair?
-    pub is_near: bool,
 }
 
 /// How many pairs stand at the top of the page.
@@ -76,63 +64,84 @@ const NEIGHBOURS: usize = 8;
 const PRODUCTS: usize = 40;
 
 impl PageModel {
-    pub(super) fn gather(catalogue: &Catalogue, charts: &[ChartDefinition], mut state: PageState) -> Result<Self, QueryError> {
+    /// Only what is shown, for those who need nothing of what stands around it.
+    pub(super) fn shown(catalogue: &Catalogue, mut state: PageState) -> Result<Self, QueryError> {
+        let query = Query { resource: Resource::Dyad(state.dyad), parameters: Parameters::default() };
+        let Answer::Dyad(summary) = query::answer(catalogue, &query)? else { return Err(no_data(state.dyad)) };
+        let answer = settle(catalogue, &mut state);
+        Ok(Self {
+            summary: *summary,
+            answer,
+            state,
+            periods: Vec::new(),
+            unwindowed: None,
+            offered: Offered::default(),
+            suggested: Vec::new(),
+            views: Vec::new(),
+            claims: Vec::new(),
+            events: Vec::new(),
+            period: None,
+            counting: None,
+            rank: None,
+            related: Vec::new(),
+            neighbours: Vec::new(),
+            pair_count: 0,
+            products: Vec::new(),
+            dataset: None,
+        })
+    }
+
+    /// All that the whole page has.
+    pub(super) fn gather(catalogue: &Catalogue, state: PageState) -> Result<Self, QueryError> {
+        let model = Self::shown(catalogue, state)?;
+        let (state, summary, answer) = (&model.state, &model.summary, model.answer.as_ref().ok());
         let dyad = state.dyad;
-        let ask = |resource, parameters| query::answer(catalogue, &Query { resource, parameters });
-        let plain = |view| ask(Resource::View(dyad, view), Parameters::default());
-        let Answer::Dyad(summary) = ask(Resource::Dyad(dyad), Parameters::default())? else { return Err(no_data(dyad)) };
+        let plain = |view| query::answer(catalogue, &Query::view(dyad, view));
         let all_claims = match plain(View::Claims) {
             Ok(Answer::Verdicts(verdicts)) => verdicts.listing.items,
             _ => Vec::new(),
         };
+        let products = plain(View::Products);
         let mut counting = None;
         let mut has = |view: View| match view {
             View::Claims => summary.claims > 0,
             View::Events => summary.events > 0,
+            View::Products => products.as_ref().is_ok_and(has_figures),
             View::Revisions => plain(view).is_ok_and(|answer| is_revised(&answer)),
             view => plain(view).is_ok_and(|answer| {
                 counting = counting.or(if let Answer::Mirror(mirror) = &answer { Some(mirror.mirror.counting()) } else { None });
                 has_figures(&answer)
             }),
         };
-        let products = products(plain(View::Products));
         let views = View::ALL.into_iter().filter(|view| has(*view)).collect();
-        let answer = settle(catalogue, &mut state);
-        let shown = answer.as_ref().ok();
-        let window = PageWindow::of(&state, shown);
-        let is_page = state.frame == PageFrame::Page;
-        let search = Search { catalogue, state: &state, summary: &summary, answer: shown, claims: &all_claims };
-        let period = if is_page { search.find()? } else { None };
-        let claims = window.claims(catalogue, &state, all_claims)?;
-        let events = window.events(catalogue, &state)?;
+        let window = PageWindow::of(state, answer);
+        let period = Search { catalogue, state, summary, answer, claims: &all_claims }.find()?;
+        let claims = window.claims(catalogue, state, all_claims)?;
+        let events = window.events(catalogue, state)?;
         let open = state.unwindowed();
         // Most pages have no window: then it is the same answer.
         let is_open = open.parameters == state.parameters;
-        let all = if is_open { answer.clone().ok() } else { query::answer(catalogue, &open.query()).ok() };
-        let offered = if is_page { Offered::gather(catalogue, &state, all.as_ref())? } else { Offered::default() };
+        let all = if is_open { answer.cloned() } else { query::answer(catalogue, &open.query()).ok() };
+        let offered = Offered::gather(catalogue, state, all.as_ref())?;
         let (neighbours, pair_count) = query::neighbours(catalogue, dyad, NEIGHBOURS);
-        let suggested = if is_page { suggested(catalogue, &state, &offered.series, &neighbours) } else { Vec::new() };
+        let suggested = suggested(catalogue, state, &offered.series, &neighbours);
         Ok(Self {
-            rank: PartnerRank::find(catalogue, &state),
+            rank: PartnerRank::find(catalogue, state),
             periods: all.as_ref().map(periods).unwrap_or_default(),
             unwindowed: all.and_then(|answer| if let Answer::Series(answer) = answer { Some(answer.series) } else { None }),
             neighbours,
-            products,
+            products: self::products(products),
             pair_count,
-            has_mirror: summary.has_mirror,
             related: query::related(catalogue, dyad),
-            charts: gallery(charts, dyad),
-            dataset: dataset_of(catalogue, &answer, &summary),
+            dataset: dataset_of(catalogue, &model.answer, summary),
             offered,
             suggested,
-            summary: *summary,
-            answer,
             views,
             claims,
             events,
             period,
             counting,
-            state,
+            ..model
         })
     }
 
@@ -203,13 +212,4 @@ fn periods(answer: &Answer) -> Vec<Period> {
     periods.sort_unstable();
     periods.dedup();
     periods
-}
-
-/// The charts of this pair first, the others after them.
-fn gallery(charts: &[ChartDefinition], dyad: Dyad) -> Vec<GalleryChart> {
-    let is_own = |chart: &ChartDefinition| [dyad, dyad.mirror()].iter().any(|own| chart.query.contains(&own.to_string()));
-    let is_near = |chart: &ChartDefinition| [dyad.reporter, dyad.partner].iter().any(|area| chart.query.contains(area.code()));
-    let (mut first, then): (Vec<_>, Vec<_>) = charts.iter().partition(|chart| is_own(chart));
-    first.extend(then);
-    first.into_iter().map(|chart| GalleryChart { slug: chart.slug.clone(), is_near: is_near(chart) }).collect()
 }

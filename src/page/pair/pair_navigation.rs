@@ -14,7 +14,7 @@ pub(super) fn navigation(model: &PageModel, site: &Site) -> Markup {
     html! {
         nav.pairs aria-label=(language.say("page.pairs")) {
             span.pair.current aria-current="page" title=(titles::pair_title(language, state.dyad)) { (titles::pair_name(language, state.dyad)) }
-            @if model.has_mirror {
+            @if model.summary.has_mirror {
                 a.pair #swap href=(state.of_dyad(state.dyad.mirror()).href(site)) title=(titles::pair_title(language, state.dyad.mirror())) data-move {
                     span aria-hidden="true" { "⇄ " } (language.say("page.swap"))
                 }

@@ -4,12 +4,9 @@ use maud::{Markup, html};
 
 use super::{page_model::PageModel, product_trail, title};
 use crate::{
-    language::{Language, Magnitude},
     page::{data_words, formatting, pair_address::ShownFigures, table_cells, titles},
     query::{DyadProductsAnswer, ProductRow},
-    series::Reason,
-    statistics::Standing,
-    write::{Number, Site},
+    write::Site,
 };
 
 /// How many products are shown before the rest is folded away in the downloads.
@@ -18,7 +15,7 @@ const MOST: usize = 50;
 pub(super) fn table(model: &PageModel, answer: &DyadProductsAnswer, site: &Site) -> Markup {
     let language = model.state.language;
     let scale = formatting::ranking_scale(answer.rows.iter().map(|row| row.ranked.standing.level));
-    let unit = format!("{} {}", scale.word(language), formatting::currency(language, &answer.family.unit));
+    let unit = formatting::scaled_unit(language, scale, &answer.family.unit);
     let title = title::title(model);
     html! {
         (product_trail::of_branch(model, answer, site))
@@ -33,20 +30,20 @@ pub(super) fn table(model: &PageModel, answer: &DyadProductsAnswer, site: &Site)
                 thead { tr {
                     th.number scope="col" { (language.say("page.rank")) }
                     th scope="col" { (language.say("page.product")) }
-                    th.number scope="col" { (language.say("page.value")) (language.say("page.separator")) (unit.trim()) }
+                    th.number scope="col" { (language.say("page.value")) (language.say("page.separator")) (unit) }
                     th.number scope="col" { (language.say("page.share")) }
                     th.number scope="col" { (language.say("page.on_a_year_before")) }
                 } }
                 tbody {
                     @for row in answer.rows.iter().take(MOST) {
                         tr data-product=(row.product) {
-                            td.number data-value=(row.ranked.rank) { (language.number(&row.ranked.rank.to_string())) }
+                            (table_cells::count(language, row.ranked.rank))
                             th scope="row" { (links(model, answer, row, site)) }
-                            (standing(language, &row.ranked.standing, scale))
+                            (table_cells::standing(language, &row.ranked.standing, scale))
                         }
                     }
-                    @if let Some(rest) = answer.all_others.as_ref().filter(|rest| answer.rows.len() <= MOST && !is_nothing(rest)) {
-                        tr.rest { td {} th scope="row" { (language.say("page.all_others")) } (standing(language, rest, scale)) }
+                    @if let Some(rest) = answer.all_others.as_ref().filter(|rest| answer.rows.len() <= MOST && !table_cells::is_nothing(rest)) {
+                        tr.rest { td {} th scope="row" { (language.say("page.all_others")) } (table_cells::standing(language, rest, scale)) }
                     }
                 }
             }
@@ -67,18 +64,5 @@ fn links(model: &PageModel, answer: &DyadProductsAnswer, row: &ProductRow, site:
             @if row.children.is_some() { " " a href=(reader.link(&shown.products_page(answer.dyad), site)) { (language.say("product.parts")) } }
             " " a href=(reader.link(&format!("/?product={}", row.product), site)) { (language.say("product.who_trades")) }
         }
-    }
-}
-
-/// Nothing is left: a row of zeros would say no more.
-fn is_nothing(rest: &Standing) -> bool {
-    rest.level.amount.hundredths() == 0 && rest.level.bounds.low == 0 && rest.level.bounds.high == 0
-}
-
-fn standing(language: Language, standing: &Standing, scale: Magnitude) -> Markup {
-    html! {
-        (table_cells::amount(language, Some(&standing.level), scale, Reason::Missing))
-        td.number data-value=[standing.share.value.and_then(Number::plain)] data-unit="%" { @if let Some(share) = standing.share.value { (formatting::share(language, share)) } }
-        (table_cells::growth(language, &standing.yoy, false))
     }
 }

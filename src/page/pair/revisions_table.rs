@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::{page_model::PageModel, title};
 use crate::{
+    dataset::date_text,
     language::{Language, Magnitude},
     page::{data_words, formatting, table_cells},
     query::RevisionsAnswer,
@@ -15,7 +16,7 @@ pub(super) fn table(model: &PageModel, answer: &RevisionsAnswer) -> Markup {
     let (language, series) = (model.state.language, &answer.series);
     let levels = answer.revisions.iter().flat_map(|revision| [revision.first.0, revision.latest.0]);
     let scale = formatting::common_scale(levels.flatten());
-    let unit = format!("{} {}", scale.word(language), formatting::currency(language, &series.unit));
+    let unit = formatting::scaled_unit(language, scale, &series.unit);
     let title = title::title(model);
     let row = |revision: &Revision| {
         html! {
@@ -33,7 +34,7 @@ pub(super) fn table(model: &PageModel, answer: &RevisionsAnswer) -> Markup {
                 caption.hidden { (title) }
                 thead { tr {
                     th scope="col" { (language.say("page.period")) }
-                    th.number scope="col" { (language.say("vintages.first")) (language.say("page.separator")) (unit.trim()) }
+                    th.number scope="col" { (language.say("vintages.first")) (language.say("page.separator")) (unit) }
                     th.number scope="col" { (language.say("vintages.latest")) }
                     th.number scope="col" { (language.say("page.change")) }
                 } }
@@ -50,18 +51,7 @@ fn figure(language: Language, (level, published): (Option<Level>, i32), scale: M
     html! {
         td.number data-value=(table_cells::exact(level.amount.bound(), scale)) {
             (formatting::level_in(language, &level, scale))
-            @if let Some(date) = date(language, published) { " " span.bounds { (date) } }
+            @if published != 0 { " " span.bounds { (language.date(&date_text(published))) } }
         }
     }
-}
-
-/// `yyyymmdd`, with zeros for what is not known, in words.
-fn date(language: Language, published: i32) -> Option<String> {
-    let (year, month, day) = (published / 10_000, published / 100 % 100, published % 100);
-    let iso = match (month, day) {
-        (0, _) => format!("{year:04}"),
-        (_, 0) => format!("{year:04}-{month:02}"),
-        _ => format!("{year:04}-{month:02}-{day:02}"),
-    };
-    (published != 0).then(|| language.date(&iso))
 }

@@ -8,7 +8,7 @@ use super::{headline::description, page_model::PageModel, title::title};
 use crate::{
     dataset::Dataset,
     language::Language,
-    page::schema_org,
+    page::{schema_org, web_address::is_web},
     query::{Answer, Format},
     trade::{Calendar, Period, Source},
     write::{Site, citation},
@@ -102,7 +102,7 @@ fn shown(answer: &Answer) -> Option<(Calendar, Vec<Period>)> {
 
 /// A source that has an address.
 fn based_on(language: Language, source: &Source) -> Option<Value> {
-    let path = source.path.as_ref().filter(|path| path.starts_with("https://") || path.starts_with("http://"))?;
+    let path = source.path.as_ref().filter(|path| is_web(path))?;
     Some(json!({"@type": "CreativeWork", "name": language.source_title(source), "url": path}))
 }
 

@@ -5,12 +5,12 @@ use maud::{Markup, html};
 use super::model::ProductModel;
 use crate::{
     language::Language,
-    page::{context::PageContext, data_words},
+    page::{
+        choice::{Choice, select},
+        context::PageContext,
+    },
     query::Parameters,
 };
-
-/// One choice: its value, its words, and whether it is made.
-type Choice = (String, String, bool);
 
 /// The form.
 pub(super) fn section(model: &ProductModel, context: &PageContext) -> Markup {
@@ -25,23 +25,12 @@ pub(super) fn section(model: &ProductModel, context: &PageContext) -> Markup {
             @for (name, value) in state.parameters.canonical().into_iter().filter(|(name, _)| !asked.contains(name) && *name != "product") {
                 input type="hidden" name=(name) value=(value);
             }
-            @if reader.is_language_named { input type="hidden" name="lang" value=(language.word()); }
-            @if let Some(theme) = reader.theme { input type="hidden" name="theme" value=(theme.word()); }
+            (reader.hidden_fields())
             (select("flow", language.say("page.flow"), &flows(model, language)))
             (select("period", language.say("page.period"), &periods(model, language)))
             @let sources = sources(model, language);
             @if sources.len() > 2 || state.parameters.source.is_some() { (select("source", language.say("page.source"), &sources)) }
             button type="submit" { (language.say("page.show")) }
-        }
-    }
-}
-
-fn select(name: &str, label: &str, choices: &[Choice]) -> Markup {
-    let language_of = |words: &str| data_words::language_of(words).filter(|_| name == "source");
-    html! {
-        label.choice {
-            span { (label) }
-            select name=(name) { @for (value, words, chosen) in choices { option value=(value) lang=[language_of(words)] selected[*chosen] { (words) } } }
         }
     }
 }

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 
 use super::{code, found_products::FoundProducts};
 use crate::{
-    page::{context::PageContext, page_query::PageQuery, reader::Reader, titles},
+    page::{context::PageContext, page_head, page_query::PageQuery, reader::Reader, titles},
     query::{self, Answer, Parameters, Query, QueryError, Resource, View},
     trade::{Dyad, Product},
 };
@@ -71,8 +71,7 @@ fn choice(context: &PageContext, (dyad, text): (Dyad, &str), given: &PageQuery, 
             h1 { (title) }
             form #choices.choices action=(context.site.href("/")) method="get" aria-label=(language.say("page.choices")) {
                 @for (name, value) in given.pairs().filter(|(name, _)| *name != "product") { input type="hidden" name=(name) value=(value); }
-                @if reader.is_language_named { input type="hidden" name="lang" value=(language.word()); }
-                @if let Some(theme) = reader.theme { input type="hidden" name="theme" value=(theme.word()); }
+                (reader.hidden_fields())
                 label.choice { span { (language.say("page.product")) } input name="product" value=(text) aria-invalid="true"; }
                 button type="submit" { (language.say("page.show")) }
             }
@@ -88,6 +87,6 @@ fn choice(context: &PageContext, (dyad, text): (Dyad, &str), given: &PageQuery, 
             p { a href=(with(None)) { (language.say("product.without_product")) } }
         }
     };
-    let head = html! { title { (title) " · dyad" } meta name="robots" content="noindex"; };
+    let head = page_head::unlisted(&title);
     context.page(&head, &inside)
 }

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::found_products::FoundProducts;
 use crate::{
-    page::{context::PageContext, reader::Reader, titles},
+    page::{context::PageContext, page_head, page_query::coded, reader::Reader, titles},
     query::{self, QueryError},
     trade::Product,
 };
@@ -20,7 +20,7 @@ pub(super) fn page(context: &PageContext, text: &str) -> Result<Markup, QueryErr
     let found = FoundProducts::of(context.catalogue, text, &there)?;
     let (with, without): (Vec<Product>, Vec<Product>) = found.named.iter().partition(|product| there.contains(product));
     let language = context.reader.language;
-    let here = format!("/?product={}", percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC));
+    let here = format!("/?product={}", coded(text));
     let context = PageContext { reader: Reader { here: &here, ..context.reader }, ..*context };
     let title = language.fill("product.found_for", &[("words", text)]);
     let inside = html! {
@@ -41,7 +41,7 @@ pub(super) fn page(context: &PageContext, text: &str) -> Result<Markup, QueryErr
             }
         }
     };
-    let head = html! { title { (title) " · dyad" } meta name="robots" content="noindex"; };
+    let head = page_head::unlisted(&title);
     Ok(context.page(&head, &inside))
 }
 
@@ -51,8 +51,7 @@ pub(super) fn form(text: &str, context: &PageContext) -> Markup {
     html! {
         form.choices.find action=(context.site.href("/")) method="get" role="search" aria-label=(language.say("product.find")) {
             label.choice { span { (language.say("product.find")) } input type="search" name="product" value=(text) required; }
-            @if reader.is_language_named { input type="hidden" name="lang" value=(language.word()); }
-            @if let Some(theme) = reader.theme { input type="hidden" name="theme" value=(theme.word()); }
+            (reader.hidden_fields())
             button type="submit" { (language.say("page.find")) }
         }
     }

@@ -10,7 +10,6 @@ use crate::{
     language::{Language, Magnitude},
     page::{context::PageContext, formatting, pair_address::ShownFigures, table_cells, titles},
     query::{Parameters, ProductPairs, Query, Resource},
-    series::Reason,
     statistics::{Ranked, Standing},
     trade::{Area, Calendar, Dyad, Frequency},
 };
@@ -61,9 +60,9 @@ fn reporters(traders: &ProductPairs, context: &PageContext) -> Markup {
                 tbody {
                     @for row in shown {
                         tr data-reporter=(row.key) {
-                            td.number { (language.number(&row.rank.to_string())) }
+                            (table_cells::count(language, row.rank))
                             th scope="row" { a href=(context.reader.link(&area_page(traders, row.key), context.site)) { (language.area(row.key)) } }
-                            (amount_and_share(language, &row.standing, scale))
+                            (table_cells::amount_and_share(language, &row.standing, scale))
                         }
                     }
                 }
@@ -117,12 +116,11 @@ fn pair(traders: &ProductPairs, row: &Ranked<Dyad>, scale: Magnitude, context: &
     let shown = ShownFigures::of_group(&traders.group, traders.subject, traders.product);
     html! {
         tr data-pair=(row.key) {
-            td.number { (language.number(&row.rank.to_string())) }
+            (table_cells::count(language, row.rank))
             th scope="row" {
                 a href=(context.reader.link(&shown.pair_page(row.key), context.site)) title=(titles::pair_title(language, row.key)) { (titles::pair_name(language, row.key)) }
             }
-            (amount_and_share(language, &row.standing, scale))
-            (table_cells::growth(language, &row.standing.yoy, false))
+            (table_cells::standing(language, &row.standing, scale))
         }
     }
 }
@@ -139,18 +137,11 @@ fn head(language: Language, who: &str, unit: &str, with_growth: bool) -> Markup 
     }
 }
 
-fn amount_and_share(language: Language, standing: &Standing, scale: Magnitude) -> Markup {
-    html! {
-        (table_cells::amount(language, Some(&standing.level), scale, Reason::Missing))
-        td.number { @if let Some(share) = standing.share.value { (formatting::share(language, share)) } }
-    }
-}
-
 /// The scale of the rows of a table, and its unit in words.
 fn scale(language: Language, traders: &ProductPairs, rows: impl Iterator<Item = Standing> + Clone) -> (Magnitude, String) {
     let scale = formatting::ranking_scale(rows.map(|standing| standing.level));
-    let unit = format!("{} {}", scale.word(language), formatting::currency(language, &traders.group.unit));
-    (scale, unit.trim().to_owned())
+    let unit = formatting::scaled_unit(language, scale, &traders.group.unit);
+    (scale, unit)
 }
 
 /// The rows in forms for programs.

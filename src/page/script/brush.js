@@ -2,7 +2,7 @@
 // asked for in one way only; without a script the form does the same.
 
 import { isDark } from "./chart.js";
-import { say } from "./page.js";
+import { say } from "./words.js";
 
 /** So long a hand rests before the window is asked for. */
 const REST = 350;

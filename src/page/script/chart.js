@@ -2,7 +2,8 @@
 
 import { startBrush } from "./brush.js";
 import { startPoints } from "./points.js";
-import { say, show } from "./page.js";
+import { show } from "./page.js";
+import { say } from "./words.js";
 
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
 let current = null;

@@ -12,10 +12,8 @@ import { startSearch } from "./search.js";
 import { startSharing } from "./share.js";
 import { startTables } from "./table.js";
 import { announce, fail, settle } from "./told.js";
-import { numbers, say } from "./words.js";
 import { moveWindow } from "./window.js";
-
-export { numbers, say };
+import { say } from "./words.js";
 
 let asking = null;
 /** Path and query of what is shown: where only the fragment differs, it is the same page. */
@@ -168,7 +166,7 @@ document.addEventListener("change", (event) => {
 });
 
 document.addEventListener("submit", (event) => {
-  if (!event.target.matches("#choices, #add, form[data-move]")) return;
+  if (!event.target.matches("#choices, #add")) return;
   event.preventDefault();
   show(asked(event.target), { stay: true });
 });

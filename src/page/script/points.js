@@ -1,7 +1,7 @@
 // Reading a chart by pointer, by touch and by keys: a line through all that belongs to a period, a tip beside it, and words
 // for those who listen.
 
-import { numbers, say } from "./page.js";
+import { numbers, say } from "./words.js";
 import { pointsOf, readings } from "./readings.js";
 import { Tip } from "./tip.js";
 

@@ -3,7 +3,7 @@
 // The picture marks where its figures are (`.point` with a `title` in words); the data know changes, gaps between two
 // reporters, remarks, and why there is no figure.
 
-import { numbers, say } from "./page.js";
+import { numbers, say } from "./words.js";
 
 /** The data's word of a period: 2022, 2022-Q1, 1402-03, 2021-01/P9M. */
 const PERIOD = /^\d{4}(?!\d)/;

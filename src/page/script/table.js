@@ -76,7 +76,7 @@ function addCopying(table) {
 }
 
 /** The table in the order shown: a line a row, bounds in columns of their own, what marks a row in the last one. */
-export function text(table) {
+function text(table) {
   const [heads, rows] = [[...table.tHead.rows[0].cells], [...table.tBodies[0].rows]];
   const bounded = heads.map((_, column) => rows.some((row) => "low" in (row.cells[column]?.dataset ?? {})));
   const marked = rows.some((row) => row.querySelector(".mark"));

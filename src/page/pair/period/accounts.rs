@@ -9,7 +9,7 @@ use crate::{
     page::pair::{opening_view::view_of, page_state::PageState},
     query::{self, Answer, ClaimVerdicts, DyadSummary, Parameters, Query, QueryError, Resource, SeriesAnswer, View},
     series::{Point, Series},
-    trade::{Calendar, Claim, ClaimKind, Days, Dyad, Frequency, Period, Product, Reporting, Source},
+    trade::{Calendar, Claim, ClaimKind, Days, Dyad, Frequency, Period, Product, Source},
 };
 
 /// What every source says of one period.
@@ -306,14 +306,17 @@ fn choices(every: &[(SeriesAnswer, Query)]) -> BTreeMap<(Calendar, Frequency), V
 
 /// Is it a growth on a year before that the source of the account itself states of the same months?
 fn is_own_growth(claim: &Claim, account: &Account) -> bool {
-    let series = &account.series;
+    claim.source == account.series.source.name && is_growth_of(claim, &account.series, account.point().period)
+}
+
+/// Is it the growth of a period of the series on a year before?
+fn is_growth_of(claim: &Claim, series: &Series, period: Period) -> bool {
     claim.claim_kind == ClaimKind::Growth
-        && claim.source == series.source.name
         && claim.dyad == series.dyad
         && series.subject.flow() == Some(claim.flow)
         && claim.product == series.product
         && claim.calendar == series.calendar
-        && claim.period.is(account.point().period)
+        && claim.period.is(period)
         && is_on_a_year_before(claim)
 }
 
@@ -325,25 +328,19 @@ pub(in crate::page::pair) fn is_on_a_year_before(claim: &Claim) -> bool {
     })
 }
 
-/// What states the growth of a period of a series on a year before, the series’ own source first; of each other source once.
-pub(in crate::page::pair) fn stated_growth<'a>(growths: &'a [Statement], series: &Series, period: Period) -> Vec<&'a Statement> {
-    let is_it = |claim: &Claim| {
-        claim.claim_kind == ClaimKind::Growth
-            && claim.dyad == series.dyad
-            && series.subject.flow() == Some(claim.flow)
-            && claim.product == series.product
-            && claim.calendar == series.calendar
-            && claim.period.is(period)
-            && is_on_a_year_before(claim)
-    };
-    let mut found: Vec<&Statement> = growths.iter().filter(|statement| is_it(&statement.judged.claim)).collect();
-    found.sort_by_key(|statement| statement.judged.claim.source != series.source.name);
-    found
+/// What states the growth of a period of a series on a year before: the series’ own source where it does, else the first.
+pub(in crate::page::pair) fn stated_growth<'a>(
+    growths: &'a [Statement],
+    series: &Series,
+    period: Period,
+) -> Option<&'a Statement> {
+    let all = growths.iter().filter(|statement| is_growth_of(&statement.judged.claim, series, period));
+    all.min_by_key(|statement| statement.judged.claim.source != series.source.name)
 }
 
 /// Is it counted by the side that it is listed under, and not taken from elsewhere?
 pub(super) fn is_own_count(account: &Account) -> bool {
-    matches!(account.series.source.reporting, Reporting::Reported | Reporting::Quoted)
+    account.series.source.reporting.is_own_count()
 }
 
 /// What a source has from one side, or has made to agree, it has under both: that is one account and no second one.

@@ -16,6 +16,7 @@ use crate::{
         pair::{page_model::is_doubtful, page_state::PageState},
         statements::badge,
         table_cells,
+        web_address::is_web,
     },
     query::ClaimVerdicts,
     series::Reason,
@@ -95,15 +96,10 @@ fn source(
         @if let Some(days) = own_days { " " span.bounds { (days) } }
         " " span.bounds.links {
             a href=(series_address(state, account, site)) { (language.say("figure.this_series")) } " "
-            @if let Some(original) = web_address(&series.source) { a href=(original) rel="noopener nofollow" { (language.say("figure.original")) } " " }
+            @if let Some(original) = series.source.path.as_deref().filter(|path| is_web(path)) { a href=(original) rel="noopener nofollow" { (language.say("figure.original")) } " " }
             @if account.point().level.is_some() { a href=(format!("#{}", place_of(place))) { (language.say("figure.copy_short")) } }
         }
     }
-}
-
-/// Where it came out. Only web addresses become links: a data package may say anything.
-fn web_address(source: &Source) -> Option<&str> {
-    source.path.as_deref().filter(|path| path.starts_with("https://") || path.starts_with("http://"))
 }
 
 /// Its title, which leads to its page.
@@ -129,11 +125,11 @@ fn series_address(state: &PageState, account: &Account, site: &Site) -> String {
 
 fn value(language: Language, account: &Account, scale: Magnitude) -> Markup {
     let label = language.term("figure.column", "value");
-    let unit = format!("{} {}", scale.word(language), formatting::currency(language, &account.series.unit));
+    let unit = formatting::scaled_unit(language, scale, &account.series.unit);
     html! {
         @if let Some(level) = account.point().level {
             td.number data-label=(label) {
-                strong { (formatting::level_in(language, &level, scale)) } " " (unit.trim())
+                strong { (formatting::level_in(language, &level, scale)) } " " (unit)
                 @if let Some(allowed) = formatting::allowed_in(language, &level, scale) { " " span.bounds { (allowed) } }
             }
         } @else {

@@ -20,7 +20,7 @@ fn period(raw: &str) -> PeriodAccounts {
     let reader = Reader { language: Language::English, is_language_named: false, theme: None, here: "/" };
     let given = PageQuery::read(Some(raw)).unwrap();
     let state = PageState::read(&catalogue, Asked::new(given, false), &reader, PageFrame::Page).unwrap();
-    PageModel::gather(&catalogue, &[], state).unwrap().period.unwrap()
+    PageModel::gather(&catalogue, state).unwrap().period.unwrap()
 }
 
 /// The sentences of an account, with plain spaces and without marks of direction.

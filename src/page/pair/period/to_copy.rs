@@ -54,8 +54,7 @@ pub(super) fn section(state: &PageState, period: &PeriodAccounts, sites: Sites) 
 
 /// Has the source of the statement a figure of the same days, beside which it stands?
 fn has_account(period: &PeriodAccounts, statement: &Statement) -> bool {
-    let claim = &statement.judged.claim;
-    period.accounts.iter().any(|account| is_beside(account, statement) && account.series.dyad == claim.dyad)
+    period.accounts.iter().any(|account| is_beside(account, statement))
 }
 
 /// Does the statement stand beside the figure of its own source?
