@@ -5,6 +5,7 @@
 //! | floor | room | |
 //! |---|---|---|
 //! | 0 | [`trade`] | the words of the field, parsed once and valid from there on |
+//! | 0 | [`limits`] | what a request, a file or the process may take at most |
 //! | 1 | [`language`] | the languages: messages, names, numbers, dates |
 //! | 1 | [`series`], [`table`] | a series of figures; the table that rows are sliced from |
 //! | 2 | [`statistics`] | growth, index, shares, mirrors, verdicts: levels to ratios with bounds |
@@ -36,6 +37,7 @@ pub mod dataset;
 pub mod http;
 pub mod import;
 pub mod language;
+pub mod limits;
 pub mod openapi;
 pub mod page;
 pub mod parameter;

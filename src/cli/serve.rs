@@ -13,7 +13,8 @@ use super::{
 };
 use crate::{
     dataset::{Catalogue, Roots},
-    http::{App, Limits, router, serve},
+    http::{App, router, serve},
+    limits::Limits,
     query::{latest_totals, read_area_names},
 };
 
@@ -60,7 +61,7 @@ impl Serve {
         app.set_catalogue(Arc::clone(&catalogue));
         std::thread::spawn(move || made_ready(&catalogue));
         let reloads = tokio::spawn(reload_on_hangup(Arc::clone(&app), self.datasets.roots(), self.charts));
-        serve(listener, router(app), asked_to_end()?, Limits::default()).await;
+        serve(listener, router(app), asked_to_end()?, *Limits::current()).await;
         reloads.abort();
         tracing::info!("stopped");
         Ok(End::Done)

@@ -40,11 +40,13 @@ mod security;
 mod sent_file;
 mod serve;
 mod stream;
+mod token;
 
 pub use app::App;
 pub use description::description;
 pub use router::router;
-pub use serve::{Limits, serve};
+pub use serve::serve;
+pub use token::Token;
 
 #[cfg(test)]
 mod tests;

@@ -18,23 +18,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tower::ServiceExt;
 
 use super::middleware::MalformedRequest;
-
-/// What a connection may take.
-#[derive(Debug, Clone, Copy)]
-pub struct Limits {
-    /// Time for the head of a request to arrive, the wait for it included.
-    pub head_time: Duration,
-    /// Bytes of a head; more is 431.
-    pub head_bytes: usize,
-    /// Time for running requests to finish once the server is told to end.
-    pub drain: Duration,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self { head_time: Duration::from_secs(20), head_bytes: 16 * 1024, drain: Duration::from_secs(10) }
-    }
-}
+use crate::limits::{Limits, count, time};
 
 /// Serves the router until `shutdown`, then lets running requests finish. Returns whether all of them did.
 pub async fn serve(listener: TcpListener, router: Router, shutdown: impl Future<Output = ()>, limits: Limits) -> bool {
@@ -53,7 +37,7 @@ pub async fn serve(listener: TcpListener, router: Router, shutdown: impl Future<
     drop(listener);
     tokio::select! {
         () = graceful.shutdown() => true,
-        () = tokio::time::sleep(limits.drain) => {
+        () = tokio::time::sleep(time(limits.drain_time)) => {
             tracing::warn!("requests were still running when the time to finish was over");
             false
         }
@@ -76,8 +60,8 @@ fn connect(stream: TcpStream, router: Router, graceful: &GracefulShutdown, limit
     let service = service_fn(move |request| answer(router.clone(), request));
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(limits.head_time)
-        .max_header_size(limits.head_bytes)
+        .header_read_timeout(time(limits.head_time))
+        .max_header_size(count(limits.head_bytes))
         .serve_connection(TokioIo::new(stream), service);
     let watched = graceful.watch(connection);
     tokio::spawn(async move {
@@ -117,7 +101,9 @@ mod tests {
     use super::*;
     use crate::{http::App, write::Site};
 
-    const LIMITS: Limits = Limits { head_time: Duration::from_millis(300), head_bytes: 16 * 1024, drain: Duration::from_secs(5) };
+    fn limits() -> Limits {
+        Limits { head_time: 300, drain_time: 5_000, ..Limits::default() }
+    }
 
     /// A server on a free port; ends when the sender is used or dropped.
     async fn started() -> (SocketAddr, oneshot::Sender<()>, tokio::task::JoinHandle<bool>) {
@@ -126,7 +112,7 @@ mod tests {
         let (sender, receiver) = oneshot::channel::<()>();
         let router = crate::http::router(Arc::new(App::new(Site::default())));
         let ended = async move { drop(receiver.await) };
-        (address, sender, tokio::spawn(serve(listener, router, ended, LIMITS)))
+        (address, sender, tokio::spawn(serve(listener, router, ended, limits())))
     }
 
     /// Everything the server sends until it closes the connection.

@@ -8,7 +8,8 @@ use std::{
 use crate::source::{Source, files, root};
 
 /// Every room of `src/` and its floor.
-const FLOORS: [(&str, u8); 19] = [
+const FLOORS: [(&str, u8); 20] = [
+    ("limits", 0),
     ("parameter", 0),
     ("trade", 0),
     ("language", 1),
