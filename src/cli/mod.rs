@@ -2,6 +2,7 @@
 
 mod check;
 mod completions;
+mod connection_options;
 mod curated;
 mod end;
 mod healthcheck;
@@ -9,6 +10,7 @@ mod help;
 mod import;
 mod index;
 mod listen;
+mod liveness;
 mod log;
 mod manual;
 mod openapi;

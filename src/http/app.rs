@@ -7,7 +7,10 @@ use std::sync::{
 
 use arc_swap::{ArcSwap, ArcSwapOption};
 
-use super::{loading::Loading, metrics::Metrics, problem::Problem, render_cache::RenderCache, stream::Streams};
+use super::{
+    connection::ConnectionCounters, loading::Loading, metrics::Metrics, problem::Problem, render_cache::RenderCache,
+    stream::Streams,
+};
 use crate::{
     chart::{ChartDefinition, HouseStyle, WorldMap},
     dataset::Catalogue,
@@ -29,6 +32,7 @@ pub struct App {
     pub(super) render_cache: Arc<RenderCache>,
     pub(super) streams: Streams,
     pub(super) metrics: Arc<Metrics>,
+    pub(super) connections: Arc<ConnectionCounters>,
     pub(super) loading: Loading,
 }
 
@@ -48,6 +52,7 @@ impl App {
             render_cache: Arc::new(RenderCache::new(Arc::clone(&metrics))),
             streams: Streams::new(),
             metrics,
+            connections: Arc::default(),
             loading: Loading::default(),
         }
     }

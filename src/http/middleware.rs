@@ -24,9 +24,9 @@ use super::{
 };
 use crate::query::{Format, split_suffix};
 
-/// Put on a request by the server when its head breaks a rule that the router cannot see.
+/// Put on a request by the server when it breaks a rule that the router cannot see.
 #[derive(Debug, Clone)]
-pub(super) struct MalformedRequest(pub &'static str);
+pub(super) struct RefusedRequest(pub Problem);
 
 static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -35,9 +35,9 @@ pub(super) async fn respond(State(app): State<Arc<App>>, request: Request, next:
     let _flight = app.metrics.begin();
     let (begun, id) = (Instant::now(), request_id());
     let (method, asked, path) = (request.method().clone(), request.headers().clone(), request.uri().path().to_owned());
-    let refused = request.extensions().get::<MalformedRequest>().cloned();
+    let refused = request.extensions().get::<RefusedRequest>().cloned();
     let inner = match refused {
-        Some(MalformedRequest(detail)) => axum::response::IntoResponse::into_response(Problem::bad_request(detail)),
+        Some(RefusedRequest(problem)) => axum::response::IntoResponse::into_response(problem),
         None => next.run(request).await,
     };
     let mut response = realised(inner, &method, &asked, &id);

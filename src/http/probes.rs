@@ -24,6 +24,6 @@ pub(super) async fn readyz(State(app): State<Arc<App>>) -> ReplyResult {
 
 /// Counters for Prometheus.
 pub(super) async fn metrics(State(app): State<Arc<App>>) -> ReplyResult {
-    let text = [app.metrics.text(), app.loading.text(app.current().as_deref()), process::text()].concat();
+    let text = [app.metrics.text(), app.connections.text(), app.loading.text(app.current().as_deref()), process::text()].concat();
     Ok(Reply::new(text.into_bytes(), Media::Metrics, CachePolicy::Never))
 }
