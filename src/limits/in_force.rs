@@ -100,7 +100,9 @@ mod tests {
         let limit = Limits::named("connections").unwrap();
         let from = |origins: &[(u64, Origin)]| {
             let mut limits = LimitsInForce::default();
-            origins.iter().for_each(|(value, origin)| limits.set(limit, *value, origin.clone()).unwrap());
+            for (value, origin) in origins {
+                limits.set(limit, *value, origin.clone()).unwrap();
+            }
             let (_, value, origin) = limits.each().find(|(found, ..)| found.name == limit.name).unwrap();
             (value, origin.word())
         };
