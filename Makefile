@@ -49,7 +49,7 @@ contact-sheets: ## every kind × language × theme × size of the shapes in test
 	$(CARGO) build --locked $(RENDER_PROFILE) --bin dyad
 	$(VENV)/bin/python tests/shapes/contact_sheet.py target/$(if $(RENDER_PROFILE),release,debug)/dyad $(SHEETS)
 
-answers: ## record tests/answers.tsv and docs/parameters.md (DYAD_ANSWERS=folder keeps their bytes to compare)
+answers: ## record tests/answers.tsv, docs/parameters.md, docs/limits.md and docs/dyad.toml (DYAD_ANSWERS=folder keeps their bytes to compare)
 	DYAD_RECORD=1 $(CARGO) test --locked --test dyad answers::
 
 openapi: ## write the description of the API, tests/openapi.json

@@ -142,6 +142,12 @@ fn command_line() -> clap::Command {
     settings::with_settings(Arguments::command())
 }
 
+/// A file of settings with every setting as it is when nobody sets it: `docs/dyad.toml`.
+#[must_use]
+pub fn settings_example() -> String {
+    settings::example(&command_line())
+}
+
 /// Says what went wrong, and whose fault it is.
 fn failed(error: &anyhow::Error) -> ExitCode {
     eprintln!("dyad: {error:#}");

@@ -16,6 +16,7 @@ mod figure_headers;
 mod filename;
 mod headers;
 mod icon;
+mod limits;
 mod link;
 mod loading;
 mod metadata_documents;
