@@ -98,7 +98,10 @@ enum Command {
 #[must_use]
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    log::start_log();
+    match &arguments.command {
+        Command::Serve(command) => command.start_log(),
+        _ => log::start_direct(),
+    }
     let ended = match arguments.command {
         Command::Serve(command) => command.run(),
         Command::Render(command) => command.run(),
@@ -111,6 +114,7 @@ pub fn main() -> ExitCode {
         Command::Completions(command) => command.run(Arguments::command()),
         Command::Man(command) => command.run(Arguments::command()),
     };
+    crate::log::flush();
     match ended {
         Ok(End::Done) => ExitCode::SUCCESS,
         Ok(End::Failed) => ExitCode::from(1),
