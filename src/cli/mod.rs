@@ -117,6 +117,12 @@ pub fn main() -> ExitCode {
         tracing::info!("settings are from {}", file.display());
     }
     let ended = match command {
+    let arguments = Arguments::parse();
+    match &arguments.command {
+        Command::Serve(command) => command.start_log(),
+        _ => log::start_direct(),
+    }
+    let ended = match arguments.command {
         Command::Serve(command) => command.run(),
         Command::Render(command) => command.run(),
         Command::Import(command) => command.run(),
@@ -129,6 +135,7 @@ pub fn main() -> ExitCode {
         Command::Completions(command) => command.run(command_line()),
         Command::Man(command) => command.run(command_line()),
     };
+    crate::log::flush();
     match ended {
         Ok(End::Done) => ExitCode::SUCCESS,
         Ok(End::Failed) => ExitCode::from(1),

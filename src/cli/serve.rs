@@ -1,6 +1,6 @@
 //! `dyad serve`: the server.
 
-use std::{net::SocketAddr, sync::Arc};
+use std::{io::Write, net::SocketAddr, sync::Arc};
 
 use clap::Args;
 use tokio::signal::unix::{SignalKind, signal};
@@ -9,6 +9,7 @@ use super::{
     curated::ChartsOption,
     end::End,
     listen::{ListenAddress, reachable},
+    log::LogOption,
     roots::{DatasetsOption, MapOption, PublicUrlOption, StyleOption, warn_of},
 };
 use crate::{
@@ -37,9 +38,15 @@ pub(super) struct Serve {
     style: StyleOption,
     #[command(flatten)]
     map: MapOption,
+    #[command(flatten)]
+    log: LogOption,
 }
 
 impl Serve {
+    pub(super) fn start_log(&self) {
+        self.log.start_queued();
+    }
+
     pub(super) fn run(self) -> anyhow::Result<End> {
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
         let ended = runtime.block_on(self.serve());
@@ -53,9 +60,15 @@ impl Serve {
         let address = listener.local_addr()?;
         let catalogue = Arc::new(self.datasets.catalogue()?);
         let charts = self.charts.with_data(&catalogue)?;
-        println!("{}", start_line(&catalogue, charts.len(), &self.datasets.roots(), address));
+        // Whether anybody reads it is their affair.
+        let line = start_line(&catalogue, charts.len(), &self.datasets.roots(), address);
+        drop(writeln!(std::io::stdout(), "{line}"));
         let app = Arc::new(
-            App::new(self.public_url.site()).with_style(style).with_map(map).with_security_contact(self.security_contact),
+            App::new(self.public_url.site())
+                .with_style(style)
+                .with_map(map)
+                .with_security_contact(self.security_contact)
+                .with_request_log(self.log.tells_requests()),
         );
         app.set_charts(charts);
         app.set_catalogue(Arc::clone(&catalogue));
