@@ -30,6 +30,9 @@ pub(super) struct Serve {
     /// Where to report what could do harm, for /.well-known/security.txt: mailto:security@example.org, or an https address
     #[arg(long, env = "DYAD_SECURITY_CONTACT", value_name = "URI", value_parser = contact)]
     security_contact: Option<String>,
+    /// on draws into a picture whose title= or subtitle= is of its address that these words are not the site's; off leaves it out
+    #[arg(long, env = "DYAD_TITLE_MARK", value_name = "WORD", value_parser = ["on", "off"], default_value = "on")]
+    title_mark: String,
     /// File with the token that /metrics wants, as Authorization: Bearer; or DYAD_METRICS_TOKEN holds it [default: none is wanted]
     #[arg(long, env = "DYAD_METRICS_TOKEN_FILE", value_name = "FILE")]
     metrics_token_file: Option<PathBuf>,
@@ -59,13 +62,9 @@ impl Serve {
         let catalogue = Arc::new(self.datasets.catalogue()?);
         let charts = self.charts.with_data(&catalogue)?;
         println!("{}", start_line(&catalogue, charts.len(), &self.datasets.roots(), address));
-        let app = Arc::new(
-            App::new(self.public_url.site())
-                .with_style(style)
-                .with_map(map)
-                .with_security_contact(self.security_contact)
-                .with_metrics_token(metrics_token),
-        );
+        let app = App::new(self.public_url.site()).with_style(style).with_map(map).with_security_contact(self.security_contact);
+        let app = app.with_metrics_token(metrics_token);
+        let app = Arc::new(if self.title_mark == "off" { app.without_words_marked() } else { app });
         app.set_charts(charts);
         app.set_catalogue(Arc::clone(&catalogue));
         std::thread::spawn(move || made_ready(&catalogue));

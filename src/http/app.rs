@@ -31,6 +31,8 @@ pub struct App {
     pub(super) security_contact: Option<String>,
     /// What a request carries that may read the counters; none where everybody may.
     pub(super) metrics_token: Option<Token>,
+    /// Does a picture say when its title is that of whoever made its address?
+    pub(super) marks_words: bool,
     /// Do browsers ask for the site by TLS only?
     pub(super) is_tls_only: bool,
     pub(super) render_cache: Arc<RenderCache>,
@@ -54,6 +56,7 @@ impl App {
             map: None,
             security_contact: None,
             metrics_token: None,
+            marks_words: true,
             render_cache: Arc::new(RenderCache::new(Arc::clone(&metrics))),
             streams: Streams::new(),
             metrics,
@@ -77,6 +80,12 @@ impl App {
     #[must_use]
     pub fn with_security_contact(self, security_contact: Option<String>) -> Self {
         Self { security_contact, ..self }
+    }
+
+    /// Draws titles and subtitles of an address without saying that they are those of whoever made it.
+    #[must_use]
+    pub fn without_words_marked(self) -> Self {
+        Self { marks_words: false, ..self }
     }
 
     /// Hands the counters out to who carries this token only.

@@ -97,7 +97,7 @@ fn is_private(path: &str) -> bool {
 
 /// What is not for everybody may not be read from another site either, whatever it says.
 fn kept_from_other_sites(headers: &mut HeaderMap) {
-    policy::Policy::Private.put(headers);
+    policy::keep_to_own_site(headers);
     let allowed = [
         header::ACCESS_CONTROL_ALLOW_ORIGIN,
         header::ACCESS_CONTROL_ALLOW_METHODS,
