@@ -78,6 +78,7 @@ mod stored;
 mod structured_data;
 mod support;
 mod territories;
+mod torture;
 mod totals;
 mod translations;
 mod truth_of_pictures;
