@@ -16,6 +16,7 @@ mod openapi;
 mod query;
 mod render;
 mod roots;
+mod secret;
 mod serve;
 mod served_address;
 mod settings;

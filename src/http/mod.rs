@@ -28,6 +28,7 @@ mod oembed;
 mod package_files;
 mod pages;
 mod partial;
+mod policy;
 mod probes;
 mod problem;
 mod problem_kinds;
