@@ -5,6 +5,7 @@
 //! | floor | room | |
 //! |---|---|---|
 //! | 0 | [`trade`] | the words of the field, parsed once and valid from there on |
+//! | 0 | [`durable`] | files and folders that are written whole, and last |
 //! | 0 | [`limits`] | what a request, a file or the process may take at most |
 //! | 1 | [`language`] | the languages: messages, names, numbers, dates |
 //! | 1 | [`series`], [`table`] | a series of figures; the table that rows are sliced from |
@@ -34,6 +35,7 @@ pub mod bundle;
 pub mod chart;
 pub mod cli;
 pub mod dataset;
+pub mod durable;
 pub mod http;
 pub mod import;
 pub mod language;

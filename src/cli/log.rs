@@ -2,6 +2,7 @@
 
 use std::{env, ffi::OsStr, io::IsTerminal};
 
+use super::said::note;
 use tracing_subscriber::{EnvFilter, filter::LevelFilter};
 
 /// What the log tells where nothing else is said.
@@ -13,10 +14,10 @@ pub(super) fn start_log() {
     let terminal = std::io::stderr().is_terminal();
     let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(terminal);
     if subscriber.try_init().is_err() {
-        eprintln!("dyad: a log is already set up");
+        note("dyad: a log is already set up");
     }
     if let Some(fault) = fault {
-        eprintln!("dyad: DYAD_LOG: {fault}; it is {USUAL} now");
+        note(format_args!("dyad: DYAD_LOG: {fault}; it is {USUAL} now"));
     }
 }
 

@@ -12,9 +12,11 @@ mod listen;
 mod log;
 mod manual;
 mod openapi;
+mod output;
 mod query;
 mod render;
 mod roots;
+mod said;
 mod serve;
 mod served_address;
 #[cfg(test)]
@@ -116,7 +118,7 @@ pub fn main() -> ExitCode {
         Ok(End::Failed) => ExitCode::from(1),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("dyad: {error:#}");
+            said::note(format_args!("dyad: {error:#}"));
             let wrong_use = error.is::<QueryError>() || error.downcast_ref().is_some_and(ImportError::is_wrong_use);
             ExitCode::from(if wrong_use { 2 } else { 1 })
         }

@@ -8,7 +8,8 @@ use std::{
 use crate::source::{Source, files, root};
 
 /// Every room of `src/` and its floor.
-const FLOORS: [(&str, u8); 20] = [
+const FLOORS: [(&str, u8); 21] = [
+    ("durable", 0),
     ("limits", 0),
     ("parameter", 0),
     ("trade", 0),
