@@ -5,6 +5,7 @@
 //! | floor | room | |
 //! |---|---|---|
 //! | 0 | [`trade`] | the words of the field, parsed once and valid from there on |
+//! | 0 | [`durable`] | files and folders that are written whole, and last |
 //! | 0 | [`limits`] | what a request, a file or the process may take at most |
 //! | 0 | [`log`] | lines of text or JSON, which nobody who serves waits for |
 //! | 1 | [`language`] | the languages: messages, names, numbers, dates |
@@ -35,6 +36,7 @@ pub mod bundle;
 pub mod chart;
 pub mod cli;
 pub mod dataset;
+pub mod durable;
 pub mod http;
 pub mod import;
 pub mod language;

@@ -13,6 +13,7 @@ use clap::{
 };
 use tracing_subscriber::{EnvFilter, filter::LevelFilter};
 
+use super::said::note;
 use crate::{
     limits::{Limits, count},
     log::{self, LogForm, LogWriter, Way},
@@ -77,7 +78,7 @@ fn start(levels: Option<&OsStr>, form: LogForm, way: Way) {
     let (filter, fault) = filter(levels);
     let has_colours = io::stderr().is_terminal() && form == LogForm::Text;
     if let Err(error) = log::start(form, has_colours, way) {
-        eprintln!("dyad: there is no log: {error}");
+        note(format_args!("dyad: there is no log: {error}"));
         return;
     }
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(LogWriter).log_internal_errors(false);
@@ -86,7 +87,7 @@ fn start(levels: Option<&OsStr>, form: LogForm, way: Way) {
         LogForm::Json => lines.json().flatten_event(true).try_init(),
     };
     if started.is_err() {
-        eprintln!("dyad: a log is already set up");
+        note("dyad: a log is already set up");
     }
     if let Some(fault) = fault {
         tracing::warn!("DYAD_LOG: {fault}; it is {USUAL} now");

@@ -13,10 +13,12 @@ mod listen;
 mod log;
 mod manual;
 mod openapi;
+mod output;
 mod query;
 mod render;
 mod roots;
 mod secret;
+mod said;
 mod serve;
 mod served_address;
 mod settings;
@@ -113,17 +115,14 @@ pub fn main() -> ExitCode {
     let Settings { arguments: Arguments { command }, limits, file } = settings;
     // Before anything reads a limit.
     limits.install();
-    log::start_log();
+    match &command {
+        Command::Serve(command) => command.start_log(),
+        _ => log::start_direct(),
+    }
     if let (Some(file), Command::Serve(_)) = (file, &command) {
         tracing::info!("settings are from {}", file.display());
     }
     let ended = match command {
-    let arguments = Arguments::parse();
-    match &arguments.command {
-        Command::Serve(command) => command.start_log(),
-        _ => log::start_direct(),
-    }
-    let ended = match arguments.command {
         Command::Serve(command) => command.run(),
         Command::Render(command) => command.run(),
         Command::Import(command) => command.run(),
@@ -152,7 +151,7 @@ fn command_line() -> clap::Command {
 
 /// Says what went wrong, and whose fault it is.
 fn failed(error: &anyhow::Error) -> ExitCode {
-    eprintln!("dyad: {error:#}");
+    said::note(format_args!("dyad: {error:#}"));
     let wrong_use =
         error.is::<QueryError>() || error.is::<SettingsError>() || error.downcast_ref().is_some_and(ImportError::is_wrong_use);
     ExitCode::from(if wrong_use { 2 } else { 1 })
