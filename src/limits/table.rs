@@ -160,6 +160,12 @@ limits! {
         "Bytes of a file of shapes; a larger one is refused.";
     unpacked_bytes: Bytes = 1 << 38, 1 << 20, 1 << 44;
         "Bytes of one file of an archive once it is unpacked by an import; a larger one is refused.";
+    log_bytes: Bytes = 1 << 20, 16 << 10, 1 << 30;
+        "Bytes of lines of the log that wait to be written; further lines are dropped, counted, and told.";
+    log_address_bytes: Bytes = 300, 64, 8 << 10;
+        "Bytes of the address of a request in the log; the rest of a longer one is left out, and marked.";
+    chart_time: Milliseconds = 60_000, 1, 3_600_000;
+        "Time in which `dyad render` makes one chart; then the chart has failed, its old files stay, and the others go on.";
     findings: Count = 20, 1, 10_000;
         "Findings of each check that are told of a file; the others are counted.";
     finding_bytes: Bytes = 300, 80, 10_000;
