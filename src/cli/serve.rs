@@ -71,6 +71,8 @@ impl Serve {
         // Whether anybody reads it is their affair.
         let line = start_line(&catalogue, charts.len(), &self.datasets.roots(), address);
         drop(writeln!(std::io::stdout(), "{line}"));
+        let datasets = catalogue.datasets().count();
+        tracing::info!(version = env!("CARGO_PKG_VERSION"), datasets, charts = charts.len(), %address, "serving");
         let app = App::new(self.public_url.site())
             .with_style(style)
             .with_map(map)
