@@ -10,7 +10,7 @@ use std::{
 use anyhow::{Context, bail};
 use clap::Args;
 
-use super::{end::End, listen::ListenAddress, liveness};
+use super::{end::End, listen::ListenAddress, liveness, said::print};
 
 /// `dyad healthcheck`.
 #[derive(Debug, Args)]
@@ -42,7 +42,7 @@ impl Healthcheck {
         if status != "200" {
             bail!("{scheme}://{}/readyz: status {status}", self.listen);
         }
-        println!("ready");
+        print(b"ready\n")?;
         Ok(End::Done)
     }
 

@@ -38,6 +38,7 @@ use crate::{
         app::App,
         client::{ClientBudgets, TrustedProxies},
         middleware::RefusedRequest,
+        observed::Client,
         problem::Problem,
     },
     limits::{Limits, count, time},
@@ -63,6 +64,8 @@ struct Shared {
     proxies: TrustedProxies,
     budgets: Option<Arc<ClientBudgets>>,
     counters: Arc<ConnectionCounters>,
+    /// Is every request to say whom it comes from?
+    names_clients: bool,
 }
 
 /// A connection, for the requests on it.
@@ -79,7 +82,7 @@ impl Server {
     pub fn new(listener: TcpListener, limits: Limits) -> Self {
         let budgets = (limits.client_compute > 0).then(|| Arc::new(ClientBudgets::new(limits.client_compute)));
         let (tls, proxies, counters) = (None, TrustedProxies::default(), Arc::default());
-        Self { listener, shared: Shared { limits, tls, proxies, budgets, counters } }
+        Self { listener, shared: Shared { limits, tls, proxies, budgets, counters, names_clients: false } }
     }
 
     /// Speaks TLS.
@@ -96,10 +99,11 @@ impl Server {
         self
     }
 
-    /// Counts where this app tells it.
+    /// Counts connections where this app tells of them, and names clients to it where it logs them.
     #[must_use]
-    pub fn counted_by(mut self, app: &App) -> Self {
+    pub fn of(mut self, app: &App) -> Self {
         self.shared.counters = Arc::clone(&app.connections);
+        self.shared.names_clients = app.logs_requests;
         self
     }
 
@@ -260,10 +264,17 @@ async fn answer(request: Request<Incoming>, connection: Arc<Connection>) -> Resu
 }
 
 impl Connection {
-    async fn respond(&self, request: Request<Body>) -> Response<Body> {
-        let Some(budgets) = &self.shared.budgets else { return answered(self.router.clone(), request).await };
-        let client = self.shared.proxies.client(self.peer, request.headers());
-        budgets.scope(client, answered(self.router.clone(), request)).await
+    async fn respond(&self, mut request: Request<Body>) -> Response<Body> {
+        let Shared { proxies, budgets, names_clients, .. } = &*self.shared;
+        let by_proxy = proxies.contains(self.peer);
+        let address = if by_proxy { proxies.client(self.peer, request.headers()) } else { self.peer.to_canonical() };
+        if *names_clients || by_proxy {
+            request.extensions_mut().insert(Client { address, by_proxy });
+        }
+        match budgets {
+            Some(budgets) => budgets.scope(address, answered(self.router.clone(), request)).await,
+            None => answered(self.router.clone(), request).await,
+        }
     }
 }
 

@@ -54,7 +54,7 @@ async fn serving(router: Router, app: Arc<App>, limits: Limits, with: impl FnOnc
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let (stop, stopped) = oneshot::channel::<()>();
-    let server = with(Server::new(listener, limits).counted_by(&app));
+    let server = with(Server::new(listener, limits).of(&app));
     let server = tokio::spawn(server.serve(router, async move { drop(stopped.await) }));
     Running { address, app, stop, server }
 }
