@@ -153,7 +153,7 @@ fn a_file_sets_what_options_set_for_every_command_that_has_them() {
     let home = tempfile::tempdir().unwrap();
     let settings = home.path().join("settings");
     package::copy_builtin(&settings.join("data"));
-    fs::write(settings.join("house.toml"), "[light]\nbackground = \"#eeeeee\"\n").unwrap();
+    fs::write(settings.join("house.toml"), "[light]\nbackground = \"#f4f1ea\"\n").unwrap();
     // Paths are relative to the file, wherever the command runs.
     let file = "datasets = \"data\"\nstyle = \"house.toml\"\npublic-url = \"https://trade.example.org\"\n";
     fs::write(settings.join("dyad.toml"), file).unwrap();
@@ -164,7 +164,7 @@ fn a_file_sets_what_options_set_for_every_command_that_has_them() {
     let asked = text(&with(&["query", "RUS-IRN/turnover?last=1"]).stdout);
     assert!(asked.contains("https://trade.example.org/v1/dyads/RUS-IRN/turnover"), "{asked}");
     let drawn = text(&with(&["query", "RUS-IRN/turnover.svg"]).stdout);
-    assert!(drawn.contains("#eeeeee"), "the house style");
+    assert!(drawn.contains("#f4f1ea"), "the house style");
     let flag = with(&["query", "RUS-IRN/turnover?last=1", "--public-url", "https://other.example.org"]);
     assert!(text(&flag.stdout).contains("https://other.example.org/v1/"), "a flag goes before the file");
     let variable = [("DYAD_PUBLIC_URL", "https://third.example.org")];
