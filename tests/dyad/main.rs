@@ -12,6 +12,7 @@ mod command_line;
 mod compare;
 mod compared_pages;
 mod conventions;
+mod crashes;
 mod described;
 mod documents;
 mod downloads;
