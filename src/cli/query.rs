@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     bundle::{self, PackageArchive},
-    chart::PictureSpec,
+    chart::{PictureSpec, WordsOfAddress},
     dataset::Catalogue,
     query::{Answer, Format, LongTable, Request, Resource, parse_text},
     write::{OutputOptions, Site, check_stream, stream},
@@ -56,6 +56,8 @@ impl Query {
         } else {
             (OutputOptions::parse(&request.options)?, bundle::spec(&plain, &request.options, resource)?)
         };
+        // Whoever runs the command writes the words that he asks for.
+        let spec = PictureSpec { words_of_address: WordsOfAddress::None, ..spec };
         if let Some(host) = host {
             note(format_args!("dyad: {host} is not asked; the answer is from the datasets here"));
         }
