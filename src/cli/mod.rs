@@ -13,10 +13,12 @@ mod listen;
 mod log;
 mod manual;
 mod openapi;
+mod output;
 mod query;
 mod render;
 mod roots;
 mod secret;
+mod said;
 mod serve;
 mod served_address;
 mod settings;
@@ -113,7 +115,10 @@ pub fn main() -> ExitCode {
     let Settings { arguments: Arguments { command }, limits, file } = settings;
     // Before anything reads a limit.
     limits.install();
-    log::start_log();
+    match &command {
+        Command::Serve(command) => command.start_log(),
+        _ => log::start_direct(),
+    }
     if let (Some(file), Command::Serve(_)) = (file, &command) {
         tracing::info!("settings are from {}", file.display());
     }
@@ -130,6 +135,7 @@ pub fn main() -> ExitCode {
         Command::Completions(command) => command.run(command_line()),
         Command::Man(command) => command.run(command_line()),
     };
+    crate::log::flush();
     match ended {
         Ok(End::Done) => ExitCode::SUCCESS,
         Ok(End::Failed) => ExitCode::from(1),
@@ -143,9 +149,15 @@ fn command_line() -> clap::Command {
     settings::with_settings(Arguments::command())
 }
 
+/// A file of settings with every setting as it is when nobody sets it: `docs/dyad.toml`.
+#[must_use]
+pub fn settings_example() -> String {
+    settings::example(&command_line())
+}
+
 /// Says what went wrong, and whose fault it is.
 fn failed(error: &anyhow::Error) -> ExitCode {
-    eprintln!("dyad: {error:#}");
+    said::note(format_args!("dyad: {error:#}"));
     let wrong_use =
         error.is::<QueryError>() || error.is::<SettingsError>() || error.downcast_ref().is_some_and(ImportError::is_wrong_use);
     ExitCode::from(if wrong_use { 2 } else { 1 })

@@ -1,6 +1,6 @@
 //! `dyad serve`: the server.
 
-use std::{net::SocketAddr, path::PathBuf, sync::Arc};
+use std::{io::Write, net::SocketAddr, path::PathBuf, sync::Arc};
 
 use clap::Args;
 use tokio::signal::unix::{SignalKind, signal};
@@ -9,6 +9,7 @@ use super::{
     curated::ChartsOption,
     end::End,
     listen::{ListenAddress, reachable},
+    log::LogOption,
     roots::{DatasetsOption, MapOption, PublicUrlOption, StyleOption, warn_of},
     secret,
 };
@@ -44,9 +45,15 @@ pub(super) struct Serve {
     style: StyleOption,
     #[command(flatten)]
     map: MapOption,
+    #[command(flatten)]
+    log: LogOption,
 }
 
 impl Serve {
+    pub(super) fn start_log(&self) {
+        self.log.start_queued();
+    }
+
     pub(super) fn run(self) -> anyhow::Result<End> {
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
         let ended = runtime.block_on(self.serve());
@@ -61,9 +68,17 @@ impl Serve {
         let address = listener.local_addr()?;
         let catalogue = Arc::new(self.datasets.catalogue()?);
         let charts = self.charts.with_data(&catalogue)?;
-        println!("{}", start_line(&catalogue, charts.len(), &self.datasets.roots(), address));
-        let app = App::new(self.public_url.site()).with_style(style).with_map(map).with_security_contact(self.security_contact);
-        let app = app.with_metrics_token(metrics_token);
+        // Whether anybody reads it is their affair.
+        let line = start_line(&catalogue, charts.len(), &self.datasets.roots(), address);
+        drop(writeln!(std::io::stdout(), "{line}"));
+        let datasets = catalogue.datasets().count();
+        tracing::info!(version = env!("CARGO_PKG_VERSION"), datasets, charts = charts.len(), %address, "serving");
+        let app = App::new(self.public_url.site())
+            .with_style(style)
+            .with_map(map)
+            .with_security_contact(self.security_contact)
+            .with_metrics_token(metrics_token)
+            .with_request_log(self.log.tells_requests());
         let app = Arc::new(if self.title_mark == "off" { app.without_words_marked() } else { app });
         app.set_charts(charts);
         app.set_catalogue(Arc::clone(&catalogue));

@@ -39,6 +39,8 @@ pub struct App {
     pub(super) streams: Streams,
     pub(super) metrics: Arc<Metrics>,
     pub(super) loading: Loading,
+    /// Does every request have a line in the log, or only those that failed on our side?
+    pub(super) logs_requests: bool,
 }
 
 impl App {
@@ -61,6 +63,7 @@ impl App {
             streams: Streams::new(),
             metrics,
             loading: Loading::default(),
+            logs_requests: true,
         }
     }
 
@@ -80,6 +83,12 @@ impl App {
     #[must_use]
     pub fn with_security_contact(self, security_contact: Option<String>) -> Self {
         Self { security_contact, ..self }
+    }
+
+    /// Logs every request, or only those that failed on our side.
+    #[must_use]
+    pub fn with_request_log(self, logs_requests: bool) -> Self {
+        Self { logs_requests, ..self }
     }
 
     /// Draws titles and subtitles of an address without saying that they are those of whoever made it.

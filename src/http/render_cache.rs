@@ -52,6 +52,7 @@ impl RenderCache {
             self.metrics.render_found();
             return Ok(content);
         }
+        self.metrics.render_missed();
         let (mut sender, receiver) = oneshot::channel();
         let render_cache = Arc::clone(self);
         tokio::spawn(async move {
@@ -64,7 +65,7 @@ impl RenderCache {
 
     /// The result of this key, where it is kept.
     pub(super) fn cached(&self, key: &str) -> Option<Arc<EncodedBody>> {
-        self.cache.get(key)
+        self.cache.get(key).inspect(|_| self.metrics.render_found())
     }
 
     /// The result of this key where making it takes microseconds: made on the spot, without the door.
@@ -73,9 +74,10 @@ impl RenderCache {
         key: String,
         make: impl FnOnce() -> Result<T, Problem>,
     ) -> Result<Arc<EncodedBody>, Problem> {
-        if let Some(content) = self.cache.get(&key) {
+        if let Some(content) = self.cached(&key) {
             return Ok(content);
         }
+        self.metrics.render_missed();
         let content = Arc::new(make()?.into());
         self.cache.insert(key, Arc::clone(&content));
         Ok(content)
