@@ -11,6 +11,7 @@ mod circles;
 mod command_line;
 mod compare;
 mod compared_pages;
+mod connections;
 mod conventions;
 mod crashes;
 mod defences;
