@@ -2,6 +2,7 @@
 
 mod check;
 mod completions;
+mod connection_options;
 mod curated;
 mod end;
 mod healthcheck;
@@ -10,6 +11,7 @@ mod import;
 mod index;
 mod limits;
 mod listen;
+mod liveness;
 mod log;
 mod manual;
 mod openapi;

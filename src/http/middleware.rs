@@ -21,9 +21,9 @@ use super::{
 };
 use crate::query::{Format, split_suffix};
 
-/// Put on a request by the server when its head breaks a rule that the router cannot see.
+/// Put on a request by the server when it breaks a rule that the router cannot see.
 #[derive(Debug, Clone)]
-pub(super) struct MalformedRequest(pub &'static str);
+pub(super) struct RefusedRequest(pub Problem);
 
 static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -33,11 +33,9 @@ pub(super) async fn respond(State(app): State<Arc<App>>, request: Request, next:
     let id = request_id(request.headers().get(&REQUEST_ID), is_by_proxy);
     let observed = Observed::begin(app.metrics.begin(), &request, &id, app.logs_requests);
     let (method, asked, uri) = (request.method().clone(), request.headers().clone(), request.uri().clone());
-    let refused = request.extensions().get::<MalformedRequest>().cloned();
+    let refused = request.extensions().get::<RefusedRequest>().cloned();
     let (inner, cache) = match refused {
-        Some(MalformedRequest(detail)) => {
-            (axum::response::IntoResponse::into_response(Problem::bad_request(detail)), CacheUse::None)
-        }
+        Some(RefusedRequest(problem)) => (axum::response::IntoResponse::into_response(problem), CacheUse::None),
         None => cache_use::noting(next.run(request)).await,
     };
     let mut response = realised(inner, &method, &asked, &id);

@@ -2,12 +2,15 @@
 
 mod accept;
 mod answer_head;
+mod answer_memory;
 mod answers;
 mod api;
 mod app;
 mod cache_use;
 mod charts;
+mod client;
 mod conditional;
+mod connection;
 mod data_request;
 mod description;
 mod discovery;
@@ -44,14 +47,14 @@ mod request_line;
 mod router;
 mod security;
 mod sent_file;
-mod serve;
 mod stream;
 mod token;
 
 pub use app::App;
+pub use client::{TrustedProxies, TrustedProxy};
+pub use connection::{Server, Tls, TlsError};
 pub use description::description;
 pub use router::router;
-pub use serve::serve;
 pub use token::Token;
 
 #[cfg(test)]

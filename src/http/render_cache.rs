@@ -9,11 +9,14 @@ use quick_cache::{Weighter, sync::Cache};
 use tokio::sync::oneshot;
 
 use super::{
+    answer_memory,
+    client::Charge,
     encoding::EncodedBody,
     metrics::Metrics,
     problem::Problem,
     render_pool::{PoolError, RenderPool},
 };
+use crate::limits::Limits;
 
 /// 56 MiB of results.
 const CAPACITY: u64 = 56 * 1024 * 1024;
@@ -53,10 +56,14 @@ impl RenderCache {
             return Ok(content);
         }
         self.metrics.render_missed();
+        if answer_memory::is_full(Limits::current()) {
+            return Err(Problem::busy());
+        }
+        let charge = Charge::begin()?;
         let (mut sender, receiver) = oneshot::channel();
         let render_cache = Arc::clone(self);
         tokio::spawn(async move {
-            let outcome = render_cache.produce(&key, sender.closed(), make).await;
+            let outcome = render_cache.produce(&key, sender.closed(), make, charge).await;
             // Nobody there to take it: the result is in the cache all the same.
             drop(sender.send(outcome));
         });
@@ -88,6 +95,7 @@ impl RenderCache {
         key: &String,
         gone: impl Future<Output = ()>,
         make: impl FnOnce() -> Result<T, Problem> + Send + 'static,
+        charge: Option<Charge>,
     ) -> Result<Arc<EncodedBody>, Problem> {
         let guard = match self.cache.get_value_or_guard_async(key).await {
             Ok(content) => {
@@ -101,6 +109,9 @@ impl RenderCache {
             let begun = Instant::now();
             let result = make().map(Into::into);
             metrics.render_made(begun.elapsed());
+            if let Some(charge) = charge {
+                charge.pay(begun.elapsed());
+            }
             result
         };
         let outcome = self.door.run(gone, job).await.map_err(|error| match error {
