@@ -175,6 +175,32 @@ fn a_file_sets_what_options_set_for_every_command_that_has_them() {
     assert_eq!(with(&["check"]).status.code(), Some(1));
 }
 
+#[test]
+fn a_certificate_without_its_key_is_refused_wherever_it_is_set() {
+    let tls = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tls");
+    let certificate = tls.join("first.certificate.pem").display().to_string();
+    let folder = folder_with(&format!("tls-certificate = {certificate:?}\n"));
+    let said = refused(&dyad(folder.path(), &["serve", "--listen", "127.0.0.1:0"], &[]));
+    assert!(said.contains("--tls-certificate is set and --tls-key is not"), "{said}");
+    let key = ["serve", "--listen", "127.0.0.1:0", "--config", "/dev/null", "--tls-key", &certificate];
+    let said = refused(&dyad(folder.path(), &key, &[]));
+    assert!(said.contains("--tls-key is set and --tls-certificate is not"), "{said}");
+    // One in the file, the other an option: both are there, and this one is no key.
+    let run = dyad(folder.path(), &["serve", "--listen", "127.0.0.1:0", "--tls-key", &certificate], &[]);
+    assert!(run.status.code() == Some(1) && text(&run.stderr).contains("key"), "{}", text(&run.stderr));
+}
+
+#[test]
+fn an_option_of_the_same_name_that_is_no_setting_is_left_alone() {
+    // `dyad import --map` is a mapping of columns, `map` the shapes of areas.
+    let folder = folder_with("map = \"world.json\"\n");
+    fs::write(folder.path().join("table.csv"), "a;b\n1;2\n").unwrap();
+    let run = dyad(folder.path(), &["import", "tidy", "table.csv", "--propose"], &[]);
+    assert!(!text(&run.stderr).contains("world.json"), "{}", text(&run.stderr));
+    let run = dyad(folder.path(), &["import", "tidy", "table.csv", "--into", "x"], &[]);
+    assert!(!run.status.success() && !text(&run.stderr).contains("world.json"), "{}", text(&run.stderr));
+}
+
 #[tokio::test]
 async fn the_command_and_the_server_list_the_same_limits() {
     let folder = tempfile::tempdir().unwrap();
