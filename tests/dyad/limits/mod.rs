@@ -1,5 +1,7 @@
 //! The limits: each is read somewhere, and each that can be seen from outside holds at its value and at one past it.
 
+mod files;
+
 use std::fs;
 
 use dyad::{limits::Limits, trade::Area};
@@ -152,4 +154,31 @@ fn rows_that_are_counted_and_parts_of_a_body() {
         status(&server.raw(&request))
     };
     assert_eq!((parts("0-0,2-2"), parts("0-0,2-2,4-4")), (206, 200));
+}
+
+/// A request that the server reads whole, with a head and a body.
+fn sent(server: &Running, path: &str, more: &str, body: &str) -> u16 {
+    let length = if body.is_empty() { String::new() } else { format!("Content-Length: {}\r\n", body.len()) };
+    status(&server.raw(&format!("GET {path} HTTP/1.1\r\nHost: test\r\nConnection: close\r\n{more}{length}\r\n{body}")))
+}
+
+#[test]
+fn bytes_of_a_head_a_query_and_a_body_and_words_of_a_search() {
+    let server =
+        limited(&[("head-bytes", 9_000), ("query-bytes", 300), ("body-bytes", 10), ("search-words", 2), ("search-bytes", 100)]);
+    // What stands in the head beside the value of X, with the empty line behind it.
+    let bare = "GET /healthz HTTP/1.1\r\nHost: test\r\nConnection: close\r\nX: \r\n\r\n".len();
+    let head = |length: usize| sent(&server, "/healthz", &format!("X: {}\r\n", "x".repeat(length - bare)), "");
+    assert_eq!((head(9_000), head(9_001)), (200, 431));
+    assert_eq!((sent(&server, "/healthz", "", &"x".repeat(10)), sent(&server, "/healthz", "", &"x".repeat(11))), (200, 413));
+    let query = |length: usize| {
+        let query = format!("limit=1&offset={}", "0".repeat(length - "limit=1&offset=".len()));
+        sent(&server, &format!("/v1/areas?{query}"), "", "")
+    };
+    // Nine digits are the most that a number may have: that is 400, and not too long.
+    assert_eq!((query(300), query(301)), (400, 414));
+    let words = |text: &str| sent(&server, &format!("/v1/dyads?search={text}"), "", "");
+    assert_eq!((words("russia+iran"), words("russia+iran+trade")), (200, 400));
+    let letters = |count: usize| words(&"x".repeat(count));
+    assert_eq!((letters(100), letters(101)), (200, 400));
 }
