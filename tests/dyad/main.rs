@@ -13,6 +13,7 @@ mod compare;
 mod compared_pages;
 mod connections;
 mod conventions;
+mod crashes;
 mod defences;
 mod described;
 mod documents;
