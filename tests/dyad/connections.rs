@@ -85,7 +85,7 @@ fn with_few_open_files_hundreds_who_say_nothing_shut_nobody_out() {
 
 #[test]
 fn as_many_files_are_asked_for_as_the_system_grants_at_all() {
-    let server = shell("ulimit -Hn 4000; ulimit -Sn 100;", &[]);
+    let server = shell("ulimit -Sn 100; ulimit -Hn 4000;", &[]);
     assert_eq!(server.metric("process_max_fds"), 4000);
 }
 
