@@ -199,3 +199,32 @@ fn who_reads_nothing_is_closed_and_healthz_is_answered_meanwhile() {
     }
     drop(readers);
 }
+
+#[test]
+fn who_holds_memory_and_takes_little_goes_when_it_is_short() {
+    let server = listening(&["--limit=render-cache=0", "--limit=answer-memory=1MiB"]);
+    let ask = |path: &str| {
+        let mut stream = TcpStream::connect(&server.address).unwrap();
+        stream.write_all(format!("GET {path} HTTP/1.1\r\nHost: test\r\n\r\n").as_bytes()).unwrap();
+        stream
+    };
+    // Each is more than the system takes ahead of a client, and more than half of what there is.
+    let mut readers = vec![ask("/openapi.json")];
+    let begun = Instant::now();
+    loop {
+        let text = server.get("/metrics");
+        let closed = text.lines().find_map(|line| line.strip_prefix("dyad_connections_closed_total{limit=\"answer_memory\"} "));
+        if closed.is_some_and(|closed| closed != "0") {
+            break;
+        }
+        assert!(begun.elapsed() < PATIENCE, "{text}");
+        readers.push(ask("/openapi-3.0.json"));
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    drop(readers);
+    // Once they have gone there is room for who reads.
+    while !server.get("/openapi.json").starts_with("HTTP/1.1 200 ") {
+        assert!(begun.elapsed() < PATIENCE);
+        std::thread::sleep(Duration::from_millis(100));
+    }
+}
