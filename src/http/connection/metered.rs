@@ -37,6 +37,11 @@ impl Metered {
         Ok((there > 0).then_some(first[0]))
     }
 
+    /// What is written now says no to what is still being sent.
+    pub(super) fn refuse(&self) {
+        self.progress.refuse();
+    }
+
     /// Tells how a writing went.
     fn told(&self, written: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
         match &written {

@@ -97,6 +97,7 @@ impl Tls {
     pub(super) async fn greet(&self, mut stream: Metered) -> io::Result<TlsStream<Metered>> {
         // Looked at before rustls does, which would answer with an alert first.
         if stream.first_byte().await? != Some(HANDSHAKE) {
+            stream.refuse();
             // So few bytes are taken whole, or the client goes without.
             poll_fn(|context| Pin::new(&mut stream).poll_write(context, PLAIN)).await?;
             // Hears the client to the end, so that it gets to read why.
