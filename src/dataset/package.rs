@@ -115,7 +115,13 @@ pub(super) fn package(bytes: &[u8]) -> Result<Package, Vec<Finding>> {
     let mut fault =
         |column: &str, text: String| findings.push(Finding::of_file(FindingCode::Descriptor, DESCRIPTOR, text).in_column(column));
     if !is_slug(&raw.name) {
-        fault("name", format!("{:?} cannot stand in an address; allowed: a-z, 0-9, hyphen, dot, underscore", raw.name));
+        fault(
+            "name",
+            format!(
+                "{:?} cannot stand in an address; allowed: a-z, 0-9, hyphen, underscore, and dots behind the first",
+                raw.name
+            ),
+        );
     }
     if let Some(created) = raw.created.as_ref().filter(|created| created_seconds(created).is_none()) {
         fault("created", format!("{created:?} is not an RFC 3339 time such as 2026-11-23T00:00:00Z"));
@@ -245,7 +251,8 @@ fn is_level(text: &str) -> bool {
 #[must_use]
 pub fn is_slug(name: &str) -> bool {
     let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || "-._".contains(letter);
-    !name.is_empty() && name.len() <= 80 && name.chars().all(plain)
+    // A name that begins with a dot is hidden, or is a step and no name.
+    !name.is_empty() && !name.starts_with('.') && name.len() <= 80 && name.chars().all(plain)
 }
 
 /// Seconds since 1970 of an RFC 3339 time, or of the beginning of a date.

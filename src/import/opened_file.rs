@@ -12,6 +12,7 @@ use std::{
 use flate2::read::MultiGzDecoder;
 
 use super::{error::ImportError, formats::unreadable, workbook};
+use crate::regular_file::{self, FileError};
 
 /// What is done with each text: its name and its bytes.
 pub(super) type Visit<'a> = &'a mut dyn FnMut(&str, &mut dyn BufRead) -> Result<(), ImportError>;
@@ -45,7 +46,7 @@ pub(super) fn visit_texts(path: &Path, read: &BytesRead, sheet: Option<&str>, vi
         return visit_stream("standard input", &mut input, visit);
     }
     let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
-    let file = File::open(path).map_err(ImportError::io(path))?;
+    let file = opened(path)?;
     let mut input = BufReader::with_capacity(1 << 17, Counting { inner: file, read: Rc::clone(read) });
     let start = input.fill_buf().map_err(ImportError::io(path))?;
     if start.starts_with(b"PK\x03\x04") {
@@ -55,6 +56,17 @@ pub(super) fn visit_texts(path: &Path, read: &BytesRead, sheet: Option<&str>, vi
         return visit(&name, &mut &*workbook::text(&mut input, &name, sheet)?);
     }
     visit_stream(&name, &mut input, visit)
+}
+
+/// Opens a file that is named, when it is one.
+fn opened(path: &Path) -> Result<File, ImportError> {
+    regular_file::open(path).map_err(|error| {
+        let place = path.display().to_string();
+        match error {
+            FileError::Io(error) => ImportError::Io { place, error },
+            other => ImportError::input(&place, format!("{other}; what comes through a pipe is named -, standard input")),
+        }
+    })
 }
 
 fn visit_stream(name: &str, input: &mut dyn BufRead, visit: Visit<'_>) -> Result<(), ImportError> {

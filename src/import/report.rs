@@ -1,11 +1,12 @@
 //! `import-report.json` beside a dataset: what each import came to, whole. It names the table that it is written with, and
 //! the loader does not look at it.
 
-use std::{fs, path::Path};
+use std::path::Path;
 
 use serde_json::{Map, Value, json};
 
 use super::{job::Job, summary::Summary};
+use crate::{limits::Limits, regular_file};
 
 /// The report's file name.
 pub(super) const REPORT: &str = "import-report.json";
@@ -15,7 +16,7 @@ const KEPT: usize = 100;
 
 /// The report with this import in it, the latest last.
 pub(super) fn written(into: &Path, job: &Job, table: &str, summary: &Summary) -> Vec<u8> {
-    let read = fs::read(into.join(REPORT)).ok();
+    let read = regular_file::read(&into.join(REPORT), Limits::current().table_bytes).ok();
     let earlier = read.and_then(|bytes| serde_json::from_slice::<Map<String, Value>>(&bytes).ok()).unwrap_or_default();
     let mut imports = earlier.get("imports").and_then(Value::as_array).cloned().unwrap_or_default();
     let mut import = json!({ "created": job.created, "command": job.command, "table": table });

@@ -140,13 +140,13 @@ fn put_in_place(
             renewed: written.retained_of_source == 0,
             license: job.license.as_deref(),
         };
-        let name = package::table_name(&table)?;
-        let descriptor = package::descriptor(earlier, &imported, &name);
-        let report = report::written(&job.into, job, &name, &summary);
+        let stored = package::StoredTable::of(&table)?;
+        let descriptor = package::descriptor(earlier, &imported, &stored);
+        let report = report::written(&job.into, job, &stored.name, &summary);
         package::commit(
             work,
             &job.into,
-            &package::Made { table: (&table, &name), descriptor: &descriptor, report: &report },
+            &package::Made { table: (&table, &stored.name), descriptor: &descriptor, report: &report },
             earlier,
         )?;
     }

@@ -29,6 +29,7 @@ mod goldens;
 mod greatest;
 mod growths;
 mod headers;
+mod hostile_files;
 mod import_sums;
 mod imports;
 mod known_then;
