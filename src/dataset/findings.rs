@@ -14,7 +14,15 @@ pub(super) struct Findings {
     told: Vec<Finding>,
     counts: BTreeMap<FindingCode, u64>,
     errors: u64,
-    limits: Limits,
+    most: MostFindings,
+}
+
+/// How many findings of a check are told, how long they are, and after how many errors nothing more is looked at.
+#[derive(Debug, Clone, Copy)]
+struct MostFindings {
+    told: u64,
+    bytes: usize,
+    errors: u64,
 }
 
 impl Findings {
@@ -25,7 +33,8 @@ impl Findings {
 
     /// The same, told so far as these limits allow.
     pub(super) fn within(limits: &Limits, file: &str) -> Self {
-        Self { file: file.to_owned(), told: Vec::new(), counts: BTreeMap::new(), errors: 0, limits: *limits }
+        let most = MostFindings { told: limits.findings, bytes: count(limits.finding_bytes), errors: limits.faults };
+        Self { file: file.to_owned(), told: Vec::new(), counts: BTreeMap::new(), errors: 0, most }
     }
 
     /// Counts a finding, and keeps it when it is one of the first.
@@ -38,14 +47,14 @@ impl Findings {
         let count = self.counts.entry(code).or_default();
         *count += 1;
         self.errors += u64::from(code.severity() == Severity::Error);
-        if *count <= self.limits.findings {
+        if *count <= self.most.told {
             self.told.push(finding());
         }
     }
 
     /// Notes that what comes behind a line is not looked at, once there are so many errors that more would help nobody.
     pub(super) fn stop_at(&mut self, line: u64) -> bool {
-        let stops = self.errors >= self.limits.faults;
+        let stops = self.errors >= self.most.errors;
         if stops {
             let text = format!("{} errors up to here: what stands below this line was not looked at", self.errors);
             self.push(Finding::of_file(FindingCode::Unreadable, &self.file, text).at_line(line));
@@ -57,7 +66,7 @@ impl Findings {
     pub(super) fn join(&mut self, later: Self) {
         later.told.into_iter().for_each(|finding| self.push(finding));
         for (code, count) in later.counts {
-            let untold = count.saturating_sub(later.limits.findings);
+            let untold = count.saturating_sub(later.most.told);
             *self.counts.entry(code).or_default() += untold;
             self.errors += if code.severity() == Severity::Error { untold } else { 0 };
         }
@@ -75,8 +84,7 @@ impl Findings {
 
     /// What is told, and behind it how many more there are of each check.
     pub(super) fn all(self) -> Vec<Finding> {
-        let Self { file, told, counts, limits: Limits { findings: most, finding_bytes, .. }, .. } = self;
-        let longest = count(finding_bytes);
+        let Self { file, told, counts, most: MostFindings { told: most, bytes: longest, .. }, .. } = self;
         let mut all: Vec<Finding> = told.into_iter().map(|finding| finding.shortened(longest)).collect();
         for (code, count) in counts.into_iter().filter(|(_, count)| *count > most) {
             let more = count - most;

@@ -5,8 +5,15 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::{integrity::StatedHash, translated_members::translations};
-use crate::trade::{Area, Caution, Finding, FindingCode, Flow, License, OWN_TERMS, Reporting, Source, Translations};
+use super::{
+    dates::{DATE_ALLOWED, partial_date},
+    integrity::StatedHash,
+    translated_members::translations,
+    unseen_letters::unseen_letters,
+};
+use crate::trade::{
+    Area, Caution, Finding, FindingCode, Flow, License, OWN_TERMS, Reporting, Source, Translations, is_web_address,
+};
 
 /// The descriptor's file name.
 pub const DESCRIPTOR: &str = "datapackage.json";
@@ -107,27 +114,12 @@ struct RawResource {
 /// # Errors
 /// Every finding: not JSON, a member missing, a name that cannot stand in an address, an unknown word, a doubled source.
 pub(super) fn package(bytes: &[u8]) -> Result<Package, Vec<Finding>> {
-    let raw: RawPackage = serde_json::from_slice(bytes.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(bytes)).map_err(|error| {
-        let line = u64::try_from(error.line()).unwrap_or(0);
-        vec![Finding::of_file(FindingCode::Descriptor, DESCRIPTOR, error.to_string()).at_line(line)]
-    })?;
-    let mut findings = Vec::new();
+    let (raw, unseen) = parsed(bytes.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(bytes))?;
+    let (mut findings, mut warnings): (Vec<Finding>, Vec<Finding>) = unseen.into_iter().partition(Finding::is_error);
     let mut fault =
         |column: &str, text: String| findings.push(Finding::of_file(FindingCode::Descriptor, DESCRIPTOR, text).in_column(column));
-    if !is_slug(&raw.name) {
-        fault(
-            "name",
-            format!(
-                "{:?} cannot stand in an address; allowed: a-z, 0-9, hyphen, underscore, and dots behind the first",
-                raw.name
-            ),
-        );
-    }
-    if let Some(created) = raw.created.as_ref().filter(|created| created_seconds(created).is_none()) {
-        fault("created", format!("{created:?} is not an RFC 3339 time such as 2026-11-23T00:00:00Z"));
-    }
+    look_at_name_and_day(&raw, &mut fault);
     let names = source_names(&raw.sources, &mut fault);
-    let mut warnings = Vec::new();
     let mut warn = |column: &str, text: String| {
         warnings.push(Finding::of_file(FindingCode::UnreadableTranslation, DESCRIPTOR, text).in_column(column));
     };
@@ -140,20 +132,7 @@ pub(super) fn package(bytes: &[u8]) -> Result<Package, Vec<Finding>> {
             Err(text) => fault("cautions", text),
         }
     }
-    let known = ["observations", "claims", "events"];
-    let resource = |raw: RawResource| {
-        let stated = StatedHash { bytes: raw.bytes, hash: raw.hash };
-        ResourceDescriptor { name: raw.name, path: raw.path, stated }
-    };
-    let resources: Vec<ResourceDescriptor> = raw.resources.into_iter().map(resource).collect();
-    for name in known {
-        if resources.iter().filter(|resource| resource.name == name).count() > 1 {
-            fault("resources", format!("{name} is there twice"));
-        }
-    }
-    if !resources.iter().any(|resource| known.contains(&resource.name.as_str())) {
-        fault("resources", "none is named observations, claims or events".to_owned());
-    }
+    let resources = resources(raw.resources, &mut fault);
     let license_links = raw.licenses.iter().filter_map(link_of).collect();
     let licenses = raw.licenses.into_iter().filter_map(name_of).collect();
     let title = raw.title.unwrap_or_else(|| raw.name.clone());
@@ -175,11 +154,58 @@ pub(super) fn package(bytes: &[u8]) -> Result<Package, Vec<Finding>> {
     if findings.is_empty() { Ok(package) } else { Err(findings) }
 }
 
+/// The members of a descriptor, without marks of direction in its texts, and what was found in these.
+fn parsed(bytes: &[u8]) -> Result<(RawPackage, Vec<Finding>), Vec<Finding>> {
+    let raw = serde_json::from_slice(bytes).map_err(|error| {
+        let line = u64::try_from(error.line()).unwrap_or(0);
+        vec![Finding::of_file(FindingCode::Descriptor, DESCRIPTOR, error.to_string()).at_line(line)]
+    })?;
+    let (found, cleaned) = unseen_letters(bytes, DESCRIPTOR);
+    let cleaned = cleaned.and_then(|cleaned| serde_json::from_slice(&cleaned).ok());
+    Ok((cleaned.unwrap_or(raw), found))
+}
+
+/// The years that `created` may be of: workbooks and archives know no others.
+const CREATED: std::ops::RangeInclusive<i32> = 1900..=9999;
+
+fn look_at_name_and_day(raw: &RawPackage, fault: &mut impl FnMut(&str, String)) {
+    if !is_slug(&raw.name) {
+        let allowed = "a-z, 0-9, hyphen, underscore, and dots behind the first";
+        fault("name", format!("{:?} cannot stand in an address; allowed: {allowed}", raw.name));
+    }
+    let Some(created) = &raw.created else { return };
+    match created_seconds(created).and_then(|seconds| chrono::DateTime::from_timestamp(seconds, 0)) {
+        None => fault("created", format!("{created:?} is not an RFC 3339 time such as 2026-11-23T00:00:00Z")),
+        Some(time) if !CREATED.contains(&chrono::Datelike::year(&time)) => {
+            fault("created", format!("{created:?} is not within the years {} to {}", CREATED.start(), CREATED.end()));
+        }
+        Some(_) => {}
+    }
+}
+
+/// The files of the package; one of each kind, and one at least.
+fn resources(raw: Vec<RawResource>, fault: &mut impl FnMut(&str, String)) -> Vec<ResourceDescriptor> {
+    let known = ["observations", "claims", "events"];
+    let resource = |raw: RawResource| {
+        let stated = StatedHash { bytes: raw.bytes, hash: raw.hash };
+        ResourceDescriptor { name: raw.name, path: raw.path, stated }
+    };
+    let resources: Vec<ResourceDescriptor> = raw.into_iter().map(resource).collect();
+    for name in known {
+        if resources.iter().filter(|resource| resource.name == name).count() > 1 {
+            fault("resources", format!("{name} is there twice"));
+        }
+    }
+    if !resources.iter().any(|resource| known.contains(&resource.name.as_str())) {
+        fault("resources", "none is named observations, claims or events".to_owned());
+    }
+    resources
+}
+
 /// Where a licence stands: its own address, else that of the licence that its name is known for.
 fn link_of(license: &RawLicense) -> Option<String> {
-    let is_web = |path: &String| path.starts_with("https://") || path.starts_with("http://");
     let known = || license.name.as_deref().and_then(|name| License::of(name, "", None).path);
-    license.path.clone().filter(is_web).or_else(known)
+    license.path.clone().filter(|path| is_web_address(path)).or_else(known)
 }
 
 /// What a licence is called: terms that only one source has by their words.
@@ -202,6 +228,9 @@ fn source_names(sources: &[RawSource], fault: &mut impl FnMut(&str, String)) -> 
                 "sources",
                 format!("{}: complete_levels: {level:?} is not a classification and digits such as HS:2", source.name),
             );
+        }
+        if let Some(text) = source.published.as_ref().filter(|text| partial_date(text).is_none()) {
+            fault("sources", format!("{}: published: {text:?} is not a date; allowed: {DATE_ALLOWED}", source.name));
         }
         if let Err(error) = source.reporting.parse::<Reporting>() {
             fault("sources", format!("{}: {error}", source.name));
@@ -272,6 +301,23 @@ mod tests {
             "cautions": [{"source": "b", "text": "x"}]}"#;
         let columns: Vec<_> = package(bytes).unwrap_err().into_iter().map(|finding| finding.column.unwrap()).collect();
         assert_eq!(columns, ["name", "created", "sources", "sources", "cautions", "resources"]);
+        let faults = |created: &str, published: &str| {
+            let text = format!(
+                r#"{{"name": "a", "created": "{created}", "resources": [{{"name": "events", "path": "e.csv"}}],
+                "sources": [{{"name": "s", "reporting": "quoted", "published": "{published}"}}]}}"#
+            );
+            package(text.as_bytes()).err().unwrap_or_default().len()
+        };
+        for (created, published, wanted) in [
+            ("1900-01-01", "2024", 0),
+            ("9999-12-31T23:59:59Z", "2024-10-11", 0),
+            ("1899-12-31T23:59:59Z", "2024-10", 1),
+            ("+10000-01-01T00:00:00Z", "2024", 1),
+            ("0001-01-01", "2024-02-30", 2),
+            ("2024-01-01", "October 2024", 1),
+        ] {
+            assert_eq!(faults(created, published), wanted, "{created}, {published}");
+        }
         let broken = package(b"{\n\"name\": \n}").unwrap_err();
         assert_eq!((broken.len(), broken[0].line), (1, Some(3)));
     }

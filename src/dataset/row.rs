@@ -28,24 +28,21 @@ pub(super) struct Row<'a> {
 
 /// Takes every row of a file in turn, none kept; what is wrong with its structure and with the rows is returned at once.
 pub(super) fn each_row(bytes: &[u8], file: &str, columns: &Columns, mut take: impl FnMut(&mut Row<'_>)) -> Findings {
-    match rows(bytes, file, columns) {
-        Ok(rows) => rows.each(&mut take),
-        Err(findings) => findings,
-    }
+    rows(bytes, file, columns).map_or_else(|findings| *findings, |rows| rows.each(&mut take))
 }
 
 /// Reads the beginning of a file: its encoding and its header.
-fn rows<'a>(bytes: &'a [u8], file: &'a str, columns: &Columns) -> Result<Rows<'a>, Findings> {
+fn rows<'a>(bytes: &'a [u8], file: &'a str, columns: &Columns) -> Result<Rows<'a>, Box<Findings>> {
     let text = text(bytes, file).map_err(|finding| {
         let mut findings = Findings::in_file(file);
         findings.push(finding);
-        findings
+        Box::new(findings)
     })?;
     let mut records = Records::of(text, file);
     let Some(head) = records.next() else {
         let mut findings = records.findings;
         findings.push(Finding::of_file(FindingCode::EmptyFile, file, "holds no field with anything in it; the header is line 1"));
-        return Err(findings);
+        return Err(Box::new(findings));
     };
     let (header, findings) = Header::matching(&head, columns, file);
     Ok(Rows { records, header, file, findings })

@@ -119,17 +119,10 @@ pub(super) fn coded(
         if coded.findings.stop_at(u64::from(line(row)) + 1) {
             break;
         }
-        let fields = fields.iter().map(|field| Cow::Borrowed(text(field, row))).collect();
+        let fields = fields.iter().map(|field| Cow::Borrowed(field.text(row))).collect();
         again(&mut coded, fields, line(row), (&header, file), sources);
     }
     Ok(coded)
-}
-
-fn text(field: &Field, row: usize) -> &str {
-    match field {
-        Field::Same(text) => text,
-        Field::Each(texts) => texts.get(row).unwrap_or_default(),
-    }
 }
 
 /// All columns but the figure.

@@ -2,11 +2,15 @@
 
 mod accept;
 mod answer_head;
+mod answer_memory;
 mod answers;
 mod api;
 mod app;
+mod cache_use;
 mod charts;
+mod client;
 mod conditional;
+mod connection;
 mod data_request;
 mod description;
 mod discovery;
@@ -16,16 +20,19 @@ mod figure_headers;
 mod filename;
 mod headers;
 mod icon;
+mod limits;
 mod link;
 mod loading;
 mod metadata_documents;
 mod metrics;
 mod middleware;
 mod negotiation;
+mod observed;
 mod oembed;
 mod package_files;
 mod pages;
 mod partial;
+mod policy;
 mod probes;
 mod problem;
 mod problem_kinds;
@@ -35,17 +42,19 @@ mod range;
 mod render_cache;
 mod render_pool;
 mod reply;
+mod request_id;
+mod request_line;
 mod router;
 mod security;
 mod sent_file;
-mod serve;
 mod stream;
 mod token;
 
 pub use app::App;
+pub use client::{TrustedProxies, TrustedProxy};
+pub use connection::{Server, Tls, TlsError};
 pub use description::description;
 pub use router::router;
-pub use serve::serve;
 pub use token::Token;
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use std::{io, path::Path};
 
+use crate::regular_file::FileError;
+
 /// What ends an import; the dataset is then as it was.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
@@ -24,9 +26,14 @@ pub enum ImportError {
         /// Why.
         error: io::Error,
     },
-    /// The table could not be written or read.
-    #[error("the table: {0}")]
-    Table(#[from] polars::error::PolarsError),
+    /// The table could not be written.
+    #[error("{place}: {error}")]
+    Table {
+        /// The file.
+        place: String,
+        /// Why.
+        error: polars::error::PolarsError,
+    },
     /// The dataset that is there cannot be added to.
     #[error("{0}")]
     Dataset(String),
@@ -36,6 +43,19 @@ impl ImportError {
     pub(super) fn io(place: &Path) -> impl FnOnce(io::Error) -> Self {
         let place = place.display().to_string();
         move |error| Self::Io { place, error }
+    }
+
+    pub(super) fn table(place: &Path, error: polars::error::PolarsError) -> Self {
+        Self::Table { place: place.display().to_string(), error }
+    }
+
+    /// Of a file that is not opened or read.
+    pub(super) fn file(place: &Path) -> impl FnOnce(FileError) -> Self {
+        let place = place.display().to_string();
+        move |error| match error {
+            FileError::Io(error) => Self::Io { place, error },
+            other => Self::Input { file: place, text: other.to_string() },
+        }
     }
 
     pub(super) fn input(file: &str, text: impl Into<String>) -> Self {

@@ -12,6 +12,8 @@ pub enum ProblemKind {
     BadParameter,
     /// A request that is not sound.
     BadRequest,
+    /// A token is wanted.
+    Unauthorized,
     /// A method that is not offered.
     MethodNotAllowed,
     /// Nothing offered is accepted.
@@ -20,6 +22,10 @@ pub enum ProblemKind {
     PreconditionFailed,
     /// No range lies within what is there.
     RangeNotSatisfiable,
+    /// A body that is too long.
+    ContentTooLarge,
+    /// More computing than one client may use.
+    TooManyRequests,
     /// No data yet.
     NotReady,
     /// Too much to do.
@@ -42,14 +48,17 @@ pub struct ProblemDocument<'a> {
 
 impl ProblemKind {
     /// All of them, in the order of the reference.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::BadParameter,
         Self::BadRequest,
+        Self::Unauthorized,
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::NotAcceptable,
         Self::PreconditionFailed,
+        Self::ContentTooLarge,
         Self::RangeNotSatisfiable,
+        Self::TooManyRequests,
         Self::NotReady,
         Self::Busy,
         Self::Internal,
@@ -61,10 +70,13 @@ impl ProblemKind {
         match self {
             Self::NotFound => 404,
             Self::BadParameter | Self::BadRequest => 400,
+            Self::Unauthorized => 401,
             Self::MethodNotAllowed => 405,
             Self::NotAcceptable => 406,
             Self::PreconditionFailed => 412,
+            Self::ContentTooLarge => 413,
             Self::RangeNotSatisfiable => 416,
+            Self::TooManyRequests => 429,
             Self::NotReady | Self::Busy => 503,
             Self::Internal => 500,
         }
@@ -77,10 +89,13 @@ impl ProblemKind {
             Self::NotFound => "/problems/not-found",
             Self::BadParameter => "/problems/bad-parameter",
             Self::BadRequest => "/problems/bad-request",
+            Self::Unauthorized => "/problems/unauthorized",
             Self::MethodNotAllowed => "/problems/method-not-allowed",
             Self::NotAcceptable => "/problems/not-acceptable",
             Self::PreconditionFailed => "/problems/precondition-failed",
+            Self::ContentTooLarge => "/problems/content-too-large",
             Self::RangeNotSatisfiable => "/problems/range-not-satisfiable",
+            Self::TooManyRequests => "/problems/too-many-requests",
             Self::NotReady => "/problems/not-ready",
             Self::Busy => "/problems/busy",
             Self::Internal => "/problems/internal",
@@ -94,10 +109,13 @@ impl ProblemKind {
             Self::NotFound => "Not found",
             Self::BadParameter => "Bad parameter",
             Self::BadRequest => "Bad request",
+            Self::Unauthorized => "Unauthorized",
             Self::MethodNotAllowed => "Method not allowed",
             Self::NotAcceptable => "Not acceptable",
             Self::PreconditionFailed => "Precondition failed",
+            Self::ContentTooLarge => "Content too large",
             Self::RangeNotSatisfiable => "Range not satisfiable",
+            Self::TooManyRequests => "Too many requests",
             Self::NotReady => "Not ready",
             Self::Busy => "Too busy",
             Self::Internal => "Internal error",
@@ -113,12 +131,19 @@ impl ProblemKind {
                 "a parameter is unknown, given twice or not allowed, or the suffix is not offered; `parameter` and `allowed` say which"
             }
             Self::BadRequest => "the head of the request is not sound, such as one without a Host",
+            Self::Unauthorized => {
+                "it is for whoever runs the server, whose token the request does not carry as `Authorization: Bearer`"
+            }
             Self::MethodNotAllowed => "the method is neither GET nor HEAD; data are read only",
             Self::NotAcceptable => "nothing that the address offers matches `Accept`; a suffix wins over `Accept`",
             Self::PreconditionFailed => {
                 "`If-Match` names no tag of what stands here now, or it was changed after the date of `If-Unmodified-Since`"
             }
             Self::RangeNotSatisfiable => "every range of `Range` lies behind the end; `Content-Range` says how long it is",
+            Self::ContentTooLarge => "the request has a body that is too long; no address needs one",
+            Self::TooManyRequests => {
+                "a client has used the computing that one may use; what is kept ready is still answered, and `Retry-After` says when the rest is"
+            }
             Self::NotReady => "the data are still being loaded; `Retry-After` says when to try again",
             Self::Busy => "too many pictures are being drawn; `Retry-After` says when to try again",
             Self::Internal => "something went wrong on our side; `request_id` names the entry in the server's log",
