@@ -17,6 +17,9 @@ pub fn one_line(text: &str) -> String {
 #[must_use]
 pub fn shortened(text: &str, longest: usize) -> String {
     let mark = '\u{2026}';
+    if text.len() <= longest && !text.chars().any(is_obeyed) {
+        return text.to_owned();
+    }
     let mut line = String::with_capacity(text.len().min(longest));
     // Where it is cut, should it turn out to be too long.
     let mut cut = 0;
