@@ -102,7 +102,7 @@ pub fn run(batch: &Batch, catalogue: &Arc<Catalogue>, site: &Site, progress: &dy
     let before = Manifest::read(&batch.folder)?;
     all.retain(|(slug, _)| batch.slugs.is_empty() || batch.slugs.contains(slug));
     let (catalogue, site) = (Arc::clone(catalogue), site.clone());
-    let done = made(Charts { batch: batch.clone(), catalogue, site, before: before.clone(), charts: all }, progress);
+    let done = made(Charts { batch: batch.clone(), catalogue, site, before: before.clone(), definitions: all }, progress);
     let mut after = before.clone();
     after.keep_only(slugs.iter().map(String::as_str));
     for (outcome, entry) in &done {
@@ -149,7 +149,7 @@ struct Charts {
     catalogue: Arc<Catalogue>,
     site: Site,
     before: Manifest,
-    charts: Vec<(String, Result<ChartDefinition, ChartError>)>,
+    definitions: Vec<(String, Result<ChartDefinition, ChartError>)>,
 }
 
 /// A chart's outcome, and its new entry in the manifest.
@@ -160,13 +160,13 @@ fn made(charts: Charts, progress: &dyn Fn(&Outcome)) -> Vec<(Outcome, Option<man
     let charts = Arc::new(charts);
     let Batch { jobs, chart_time, .. } = charts.batch;
     let jobs = if jobs == 0 { thread::available_parallelism().map_or(1, usize::from) } else { jobs };
-    let mut done: Vec<Option<(Outcome, Option<manifest::Entry>)>> = charts.charts.iter().map(|_| None).collect();
+    let mut done: Vec<Option<(Outcome, Option<manifest::Entry>)>> = charts.definitions.iter().map(|_| None).collect();
     let work = {
         let charts = Arc::clone(&charts);
-        move |place: usize, gate: &Gate| charts.held(&charts.charts[place].0, || charts.one(place, gate))
+        move |place: usize, gate: &Gate| charts.held(&charts.definitions[place].0, || charts.one(place, gate))
     };
     attended(done.len(), jobs, chart_time, work, |place, ended| {
-        let slug = charts.charts[place].0.clone();
+        let slug = charts.definitions[place].0.clone();
         let (state, entry) = charts.came_to(&slug, ended);
         let outcome = Outcome { slug, state };
         progress(&outcome);
@@ -213,7 +213,7 @@ impl Charts {
 
     /// One chart: what became of it, and its new entry in the manifest.
     fn one(&self, place: usize, gate: &Gate) -> Made {
-        let (batch, (slug, definition)) = (&self.batch, &self.charts[place]);
+        let (batch, (slug, definition)) = (&self.batch, &self.definitions[place]);
         let prepared = match definition {
             Ok(definition) => Job::prepare(definition, &self.catalogue, &self.site).map_err(|error| located(batch, slug, &error)),
             Err(error) => Err(error.to_string()),
@@ -265,7 +265,7 @@ mod tests {
         let batch = Batch { folder, slugs, check: false, force: false, jobs: 1, chart_time, style, map };
         let before = Manifest::read(Path::new("missing")).unwrap();
         let site = Site { public_url: String::new() };
-        let charts = Charts { batch, catalogue, site, before, charts: Vec::new() };
+        let charts = Charts { batch, catalogue, site, before, definitions: Vec::new() };
         for (made, said) in [
             (charts.held("broken", || panic!("10 is above 6")), "10 is above 6"),
             (charts.came_to("broken", Ended::Stuck), "is not drawn within 7s (the limit chart-time)"),

@@ -309,7 +309,9 @@ fn held_against_the_loader(package: &Path, into: &Path, earlier: Option<&Existin
         fs::remove_file(&link).map_err(ImportError::io(&link))?;
     }
     if loaded.is_some() {
-        unindexed.iter().for_each(|finding| tracing::warn!("no index is written: {finding}"));
+        for finding in &unindexed {
+            tracing::warn!("no index is written: {finding}");
+        }
         return Ok(());
     }
     let errors = findings.iter().filter(|finding| finding.code.severity() == Severity::Error);
