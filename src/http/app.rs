@@ -11,6 +11,7 @@ use super::{loading::Loading, metrics::Metrics, problem::Problem, render_cache::
 use crate::{
     chart::{ChartDefinition, HouseStyle, WorldMap},
     dataset::Catalogue,
+    limits::Limits,
     write::Site,
 };
 
@@ -30,13 +31,14 @@ pub struct App {
     pub(super) streams: Streams,
     pub(super) metrics: Arc<Metrics>,
     pub(super) loading: Loading,
+    pub(super) limits: Limits,
 }
 
 impl App {
     /// An app without data; it is not ready before it gets a catalogue.
     #[must_use]
     pub fn new(site: Site) -> Self {
-        let metrics = Arc::new(Metrics::default());
+        let (metrics, limits) = (Arc::new(Metrics::default()), *Limits::current());
         Self {
             catalogue: ArcSwapOption::empty(),
             charts: ArcSwap::default(),
@@ -45,11 +47,19 @@ impl App {
             style: None,
             map: None,
             security_contact: None,
-            render_cache: Arc::new(RenderCache::new(Arc::clone(&metrics))),
-            streams: Streams::new(),
+            render_cache: Arc::new(RenderCache::new(Arc::clone(&metrics), &limits)),
+            streams: Streams::new(&limits),
             metrics,
             loading: Loading::default(),
+            limits,
         }
+    }
+
+    /// Answers within these limits, in place of those of the process.
+    #[must_use]
+    pub fn with_limits(self, limits: Limits) -> Self {
+        let render_cache = Arc::new(RenderCache::new(Arc::clone(&self.metrics), &limits));
+        Self { render_cache, streams: Streams::new(&limits), limits, ..self }
     }
 
     /// Draws in the style of a house.

@@ -44,6 +44,7 @@ pub(super) struct Metrics {
     made: AtomicU64,
     making_microseconds: AtomicU64,
     found: AtomicU64,
+    missed: AtomicU64,
 }
 
 /// Counts a request as in flight until it is dropped, whatever becomes of its client.
@@ -89,6 +90,10 @@ impl Metrics {
         self.found.fetch_add(1, Relaxed);
     }
 
+    pub(super) fn render_missed(&self) {
+        self.missed.fetch_add(1, Relaxed);
+    }
+
     pub(super) fn render_made(&self, took: Duration) {
         for ((bound, _), counter) in BOUNDS.iter().zip(&self.made_within) {
             if took.as_millis() < *bound {
@@ -117,6 +122,8 @@ impl Metrics {
         line(&mut text, "dyad_http_requests_in_flight", "", self.in_flight.load(Relaxed));
         heading(&mut text, "dyad_render_cache_hits_total", "counter", "Pictures, pages and lists that were made before.");
         line(&mut text, "dyad_render_cache_hits_total", "", self.found.load(Relaxed));
+        heading(&mut text, "dyad_render_cache_misses_total", "counter", "Pictures, pages and lists that had to be made.");
+        line(&mut text, "dyad_render_cache_misses_total", "", self.missed.load(Relaxed));
         heading(&mut text, "dyad_render_seconds", "histogram", "Time to make a picture, page or list.");
         for ((_, bound), counter) in BOUNDS.iter().zip(&self.made_within) {
             line(&mut text, "dyad_render_seconds_bucket", &format!("{{le=\"{bound}\"}}"), counter.load(Relaxed));

@@ -6,6 +6,7 @@ mod answers;
 mod api;
 mod app;
 mod charts;
+mod coding;
 mod conditional;
 mod data_request;
 mod description;
@@ -26,6 +27,7 @@ mod oembed;
 mod package_files;
 mod pages;
 mod partial;
+mod priority;
 mod probes;
 mod problem;
 mod problem_kinds;
@@ -33,6 +35,7 @@ mod process;
 mod query_text;
 mod range;
 mod render_cache;
+mod render_figures;
 mod render_pool;
 mod reply;
 mod router;
@@ -48,5 +51,7 @@ pub use router::router;
 pub use serve::serve;
 pub use token::Token;
 
+#[cfg(test)]
+mod overload_tests;
 #[cfg(test)]
 mod tests;

@@ -6,6 +6,7 @@ use axum::extract::State;
 
 use super::{
     app::App,
+    problem::Problem,
     process,
     reply::{CachePolicy, Reply, ReplyResult},
 };
@@ -16,14 +17,20 @@ pub(super) async fn healthz() -> ReplyResult {
     Ok(Reply::new(b"{\"status\":\"ok\"}\n".to_vec(), Format::Json, CachePolicy::Never))
 }
 
-/// There are data to serve.
+/// There are data to serve, and what is made of them comes to an end.
 pub(super) async fn readyz(State(app): State<Arc<App>>) -> ReplyResult {
     app.catalogue()?;
+    match app.render_cache.stuck() {
+        0 => {}
+        stuck => return Err(Problem::stuck(stuck, app.limits.stuck_time)),
+    }
     Ok(Reply::new(b"{\"status\":\"ready\"}\n".to_vec(), Format::Json, CachePolicy::Never))
 }
 
 /// Counters for Prometheus.
 pub(super) async fn metrics(State(app): State<Arc<App>>) -> ReplyResult {
-    let text = [app.metrics.text(), app.loading.text(app.current().as_deref()), process::text()].concat();
+    let text =
+        [app.metrics.text(), app.render_cache.figures().text(), app.loading.text(app.current().as_deref()), process::text()]
+            .concat();
     Ok(Reply::new(text.into_bytes(), Media::Metrics, CachePolicy::Never))
 }

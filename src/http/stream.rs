@@ -11,7 +11,7 @@ use std::{
     pin::Pin,
     sync::Arc,
     task::{Context, Poll},
-    thread::available_parallelism,
+    thread::{self, available_parallelism},
     time::Duration,
 };
 
@@ -35,18 +35,18 @@ use super::{
     data_request::DataRequest,
     filename::filename,
     headers::set,
+    priority::step_back,
     problem::Problem,
     reply::{CachePolicy, moment},
 };
 use crate::{
     bundle::BundleError,
     dataset::{Catalogue, FileFault},
-    query::{Format, LongTable, Query},
+    limits::{Limits, count},
+    query::{Answer, Format, LongTable, Query},
     write::{OutputOptions, Site, StreamError, check_stream, stream},
 };
 
-/// So many at a time for each processor.
-const PER_PROCESSOR: usize = 2;
 /// Bytes of a chunk.
 const CHUNK: usize = 64 * 1024;
 /// Chunks on their way.
@@ -61,23 +61,24 @@ pub(super) struct Streams {
 }
 
 impl Streams {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(limits: &Limits) -> Self {
         let processors = available_parallelism().map_or(2, NonZero::get);
-        Self { places: Arc::new(Semaphore::new(processors * PER_PROCESSOR)) }
+        let places = processors.saturating_mul(count(limits.streams)).min(Semaphore::MAX_PERMITS);
+        Self { places: Arc::new(Semaphore::new(places)) }
     }
 
-    /// The response to this request. Whoever has the answer already, or asks for its head only, starts nothing.
+    /// The response to this request for a table, of which it is known what it is. Whoever has the answer already, or asks for its
+    /// head only, starts nothing.
     pub(super) fn respond(
         &self,
         site: &Site,
         catalogue: Arc<Catalogue>,
-        asked: &Query,
+        (asked, about): (&Query, &Answer),
         wanted: &DataRequest,
         (method, headers): (&Method, &HeaderMap),
     ) -> Result<Response, Problem> {
         // What is wrong with the question is told before the first byte.
-        let about = LongTable::open(&catalogue, asked)?.about();
-        check_stream(&about, &wanted.options)?;
+        check_stream(about, &wanted.options)?;
         let format = wanted.format;
         let gzip = format.is_compressible()
             && Preferences::from_headers(headers, &header::ACCEPT_ENCODING).is_some_and(|codings| codings.takes_gzip());
@@ -102,7 +103,7 @@ impl Streams {
         set(head, header::ACCEPT_RANGES, "none");
         let media = wanted.options.media(format);
         set(head, header::CONTENT_TYPE, media.content_type());
-        head.extend(answer_head(&about, asked.resource.offer(), site, (format, &wanted.options)));
+        head.extend(answer_head(about, asked.resource.offer(), site, (format, &wanted.options)));
         let name = filename(&asked.address());
         set(
             head,
@@ -126,7 +127,7 @@ impl Streams {
         write: impl FnOnce(&mut dyn Write) -> Result<(), Ended> + Send + 'static,
     ) -> Result<Body, Problem> {
         let place = Arc::clone(&self.places).try_acquire_owned().map_err(|_| Problem::busy())?;
-        Ok(Body::new(started(write, gzip, place)))
+        started(write, gzip, place).map(Body::new).map_err(Problem::internal)
     }
 }
 
@@ -193,10 +194,11 @@ fn started(
     write: impl FnOnce(&mut dyn Write) -> Result<(), Ended> + Send + 'static,
     gzip: bool,
     place: OwnedSemaphorePermit,
-) -> Chunks {
+) -> io::Result<Chunks> {
     let (sender, chunks) = mpsc::channel(ON_THE_WAY);
     let runtime = Handle::current();
-    tokio::task::spawn_blocking(move || {
+    thread::Builder::new().name("dyad-stream".to_owned()).spawn(move || {
+        step_back();
         let _place = place;
         let mut outlet = Outlet { sender, runtime, chunk: Vec::with_capacity(CHUNK), whole: false };
         let written = if gzip {
@@ -210,8 +212,8 @@ fn started(
             Err(Ended::Reader(error)) => tracing::debug!(%error, "an answer was not read to its end"),
             Err(error) => tracing::error!(%error, "an answer ended before its end"),
         }
-    });
-    Chunks(chunks)
+    })?;
+    Ok(Chunks(chunks))
 }
 
 type Sent = Result<Bytes, io::Error>;
@@ -314,8 +316,9 @@ mod tests {
         let catalogue = Arc::new(Catalogue::load(&Roots::Builtin, None).unwrap());
         let asked = parse_text("panel.csv", &[]).unwrap().query;
         let wanted = || DataRequest::new(&PictureSpec::default(), &[], &asked.resource, Format::Csv).unwrap();
+        let about = LongTable::open(&catalogue, &asked).unwrap().about();
         let ask = |headers: &HeaderMap| {
-            app.streams.respond(&app.site, Arc::clone(&catalogue), &asked, &wanted(), (&Method::GET, headers))
+            app.streams.respond(&app.site, Arc::clone(&catalogue), (&asked, &about), &wanted(), (&Method::GET, headers))
         };
         let free = app.streams.places.available_permits();
         let response = ask(&HeaderMap::new()).unwrap();

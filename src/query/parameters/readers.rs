@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use super::parameter::Given;
-use crate::{parameter::ParameterError, series::Subject, trade::UnknownTerm};
+use crate::{parameter::ParameterError, query::bounded_search, series::Subject, trade::UnknownTerm};
 
 /// The most items a list gives at once.
 pub const LIMIT_CAP: usize = 10_000;
@@ -47,6 +47,7 @@ fn whole_within(
 
 /// Words in lower case with one space between them, so that one search has one address.
 pub(super) fn words(given: &Given<'_>) -> Result<Option<String>, ParameterError> {
+    bounded_search(given.name, given.text)?;
     let words: Vec<String> = given.text.split_whitespace().map(str::to_lowercase).collect();
     if words.is_empty() {
         let allowed = ["words that name a side of a pair, such as russia iran, or its code, such as RUS"];

@@ -18,6 +18,8 @@ pub enum ProblemKind {
     NotAcceptable,
     /// What is there is not what the request is meant for.
     PreconditionFailed,
+    /// An address of too many bytes.
+    TooLong,
     /// No range lies within what is there.
     RangeNotSatisfiable,
     /// No data yet.
@@ -42,13 +44,14 @@ pub struct ProblemDocument<'a> {
 
 impl ProblemKind {
     /// All of them, in the order of the reference.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::BadParameter,
         Self::BadRequest,
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::NotAcceptable,
         Self::PreconditionFailed,
+        Self::TooLong,
         Self::RangeNotSatisfiable,
         Self::NotReady,
         Self::Busy,
@@ -64,6 +67,7 @@ impl ProblemKind {
             Self::MethodNotAllowed => 405,
             Self::NotAcceptable => 406,
             Self::PreconditionFailed => 412,
+            Self::TooLong => 414,
             Self::RangeNotSatisfiable => 416,
             Self::NotReady | Self::Busy => 503,
             Self::Internal => 500,
@@ -80,6 +84,7 @@ impl ProblemKind {
             Self::MethodNotAllowed => "/problems/method-not-allowed",
             Self::NotAcceptable => "/problems/not-acceptable",
             Self::PreconditionFailed => "/problems/precondition-failed",
+            Self::TooLong => "/problems/too-long",
             Self::RangeNotSatisfiable => "/problems/range-not-satisfiable",
             Self::NotReady => "/problems/not-ready",
             Self::Busy => "/problems/busy",
@@ -97,6 +102,7 @@ impl ProblemKind {
             Self::MethodNotAllowed => "Method not allowed",
             Self::NotAcceptable => "Not acceptable",
             Self::PreconditionFailed => "Precondition failed",
+            Self::TooLong => "Address too long",
             Self::RangeNotSatisfiable => "Range not satisfiable",
             Self::NotReady => "Not ready",
             Self::Busy => "Too busy",
@@ -118,9 +124,12 @@ impl ProblemKind {
             Self::PreconditionFailed => {
                 "`If-Match` names no tag of what stands here now, or it was changed after the date of `If-Unmodified-Since`"
             }
+            Self::TooLong => "the path or the query of the address has more bytes than the limit `query-bytes`",
             Self::RangeNotSatisfiable => "every range of `Range` lies behind the end; `Content-Range` says how long it is",
-            Self::NotReady => "the data are still being loaded; `Retry-After` says when to try again",
-            Self::Busy => "too many pictures are being drawn; `Retry-After` says when to try again",
+            Self::NotReady => {
+                "the data are still being loaded; of `/readyz` also that something that is being made does not end; `Retry-After` says when to try again"
+            }
+            Self::Busy => "there is more to do than can be done soon; `Retry-After` says when to try again",
             Self::Internal => "something went wrong on our side; `request_id` names the entry in the server's log",
         }
     }
