@@ -29,12 +29,18 @@ run: ## build in release and serve on http://127.0.0.1:8080 (DYAD_LISTEN, DYAD_D
 test: tools ## run all tests, installing what they need beyond Rust
 	DYAD_VENV="$(abspath $(VENV))" DYAD_AXE="$(abspath $(AXE))" DYAD_NODE="$(abspath $(NODE))" $(CARGO) test --locked
 
-# Fifty times the inputs of the fuzz functions and the cases of the laws. `make test`, and so `make ci`, runs the same tests short.
+# Fifty times the inputs of the fuzz functions and the cases of the laws, a hundred kills and faults, then load on the release build
+# for a minute each. `make test`, and so `make ci`, runs the same tests short. Goals and figures stand in target/torture/report.md.
 TORTURE ?= 50
-torture: ## deep checks that take long: TORTURE=50 times the fuzz inputs and cases of laws, DYAD_FUZZ_SEED=1 chooses others
+KILLS ?= 100
+torture: tools ## deep checks that take long, and a table of each goal with its figure: TORTURE=50 times the fuzz inputs, KILLS=100, DYAD_FUZZ_SEED=1
+	@mkdir -p target/torture
+	$(CARGO) build --release --locked
 	DYAD_FUZZ=$(TORTURE) PROPTEST_CASES=$$((256 * $(TORTURE))) $(CARGO) test --locked --lib
-	DYAD_FUZZ=$(TORTURE) PROPTEST_CASES=$$((256 * $(TORTURE))) $(CARGO) test --locked --test dyad -- \
-		fuzzed:: faults:: laws:: rolled_laws:: shares:: verdict_kinds::
+	DYAD_VENV="$(abspath $(VENV))" DYAD_FUZZ=$(TORTURE) DYAD_TORTURE=$(KILLS) PROPTEST_CASES=$$((256 * $(TORTURE))) \
+		$(CARGO) test --locked --test dyad -- --nocapture fuzzed:: faults:: crashes:: hostile_files:: laws:: rolled_laws:: shares:: verdict_kinds:: \
+		> target/torture/lines 2>&1 || { tail -n 60 target/torture/lines; exit 1; }
+	$(PYTHON) tests/torture/run.py target/release/dyad --lines target/torture/lines --into target/torture/report.md
 
 charts: ## render charts/*.toml to SVG, PNG and CSV, only what changed
 	$(CARGO) run --quiet --locked $(RENDER_PROFILE) -- render --charts charts --datasets datasets

@@ -15,6 +15,7 @@ use super::{
     preset::Preset,
     spec::{PictureSpec, TextMode},
     theme::Theme,
+    words_of_address::WordsOfAddress,
 };
 use crate::{
     language::Language,
@@ -143,14 +144,15 @@ pub static PICTURE_PARAMETERS: [Picture; 16] = [
     Picture::new(
         "title",
         Text(1, Some(200)),
-        "A title in place of the one made from the figures.",
+        "A title in place of the one made from the figures. The picture says that it is not the site's, unless the server is told to \
+         leave that out.",
         |spec, given| set(&mut spec.title, custom_text(given.name, given.text).map(Some)),
         |spec| spec.title.clone(),
     ),
     Picture::new(
         "subtitle",
         Text(1, Some(200)),
-        "A subtitle in place of the one made from the figures.",
+        "A subtitle in place of the one made from the figures, with the same remark.",
         |spec, given| set(&mut spec.subtitle, custom_text(given.name, given.text).map(Some)),
         |spec| spec.subtitle.clone(),
     ),
@@ -242,15 +244,17 @@ impl PictureSpec {
             spec.sized_after(kind);
         }
         spec.validate()?;
+        spec.words_of_address = WordsOfAddress::changed(self, &spec);
         Ok(spec)
     }
 
-    /// All that a picture of the same figures hangs on, for caches: the canonical text, the house style and the map.
+    /// All that a picture of the same figures hangs on, for caches: the canonical text, whose words it shows, the house style and
+    /// the map.
     #[must_use]
     pub fn key(&self) -> String {
         let style = self.style.as_ref().map_or("", |style| style.digest());
         let map = self.map.as_ref().map_or("", |map| map.digest());
-        format!("{}\n{style}{map}", self.canonical())
+        format!("{}\n{style}{map}{}", self.canonical(), self.words_of_address.key())
     }
 
     /// What no parameter can see alone.

@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context, bail};
 use clap::Args;
 
-use super::{end::End, listen::ListenAddress};
+use super::{end::End, listen::ListenAddress, said::print};
 
 /// `dyad healthcheck`.
 #[derive(Debug, Args)]
@@ -38,7 +38,7 @@ impl Healthcheck {
         if status != "200" {
             bail!("http://{}/readyz: status {status}", self.listen);
         }
-        println!("ready");
+        print(b"ready\n")?;
         Ok(End::Done)
     }
 }

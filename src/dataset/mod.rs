@@ -29,6 +29,7 @@ mod row_group;
 mod scan;
 mod strict_csv;
 mod table_file;
+mod table_texts;
 mod text;
 mod totals;
 mod translated_members;
@@ -43,7 +44,8 @@ pub use memory_budget::{CACHE_MIB, IN_MEMORY_MIB, Memory};
 pub use package::{DESCRIPTOR, is_slug};
 pub use package_files::Files;
 pub use panic_guard::caught;
-pub use table_file::{BESIDE, write_index};
+pub use table_file::write_index;
+pub use table_texts::{GroupTexts, TableTexts};
 pub use totals::Totals;
 
 #[cfg(test)]

@@ -6,7 +6,9 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::{integrity::StatedHash, translated_members::translations};
-use crate::trade::{Area, Caution, Finding, FindingCode, Flow, License, OWN_TERMS, Reporting, Source, Translations};
+use crate::trade::{
+    Area, Caution, Finding, FindingCode, Flow, License, OWN_TERMS, Reporting, Source, Translations, is_web_address,
+};
 
 /// The descriptor's file name.
 pub const DESCRIPTOR: &str = "datapackage.json";
@@ -171,9 +173,8 @@ pub(super) fn package(bytes: &[u8]) -> Result<Package, Vec<Finding>> {
 
 /// Where a licence stands: its own address, else that of the licence that its name is known for.
 fn link_of(license: &RawLicense) -> Option<String> {
-    let is_web = |path: &String| path.starts_with("https://") || path.starts_with("http://");
     let known = || license.name.as_deref().and_then(|name| License::of(name, "", None).path);
-    license.path.clone().filter(is_web).or_else(known)
+    license.path.clone().filter(|path| is_web_address(path)).or_else(known)
 }
 
 /// What a licence is called: terms that only one source has by their words.

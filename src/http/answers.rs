@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     bundle,
-    chart::{ChartDefinition, PictureSpec},
+    chart::{ChartDefinition, PictureSpec, WordsOfAddress},
     dataset::Catalogue,
     query::{self, Format, LongTable, Query, Resource, View},
     write::{OutputOptions, check_stream, stream},
@@ -99,7 +99,8 @@ pub(super) async fn picture(
     format: Format,
     chart: Option<&ChartDefinition>,
 ) -> ReplyResult {
-    let spec = PictureSpec { style: app.style.clone(), map: app.map.clone(), ..spec };
+    let words_of_address = if app.marks_words { spec.words_of_address } else { WordsOfAddress::None };
+    let spec = PictureSpec { style: app.style.clone(), map: app.map.clone(), words_of_address, ..spec };
     let address = asked.address();
     let name = chart.map(|chart| format!("{}\n{}", chart.slug, app.charts_revision())).unwrap_or_default();
     let key = [catalogue.version(), &address, &spec.key(), format.suffix(), &name].join("\n");

@@ -7,7 +7,10 @@ use std::sync::{
 
 use arc_swap::{ArcSwap, ArcSwapOption};
 
-use super::{loading::Loading, metrics::Metrics, problem::Problem, render_cache::RenderCache, stream::Streams};
+use super::{
+    loading::Loading, metrics::Metrics, policy::is_tls_only, problem::Problem, render_cache::RenderCache, stream::Streams,
+    token::Token,
+};
 use crate::{
     chart::{ChartDefinition, HouseStyle, WorldMap},
     dataset::Catalogue,
@@ -27,11 +30,19 @@ pub struct App {
     pub(super) map: Option<Arc<WorldMap>>,
     /// Where to report what could do harm.
     pub(super) security_contact: Option<String>,
+    /// What a request carries that may read the counters; none where everybody may.
+    pub(super) metrics_token: Option<Token>,
+    /// Does a picture say when its title is that of whoever made its address?
+    pub(super) marks_words: bool,
+    /// Do browsers ask for the site by TLS only?
+    pub(super) is_tls_only: bool,
     pub(super) render_cache: Arc<RenderCache>,
     pub(super) streams: Streams,
     pub(super) metrics: Arc<Metrics>,
     pub(super) loading: Loading,
     pub(super) limits: Limits,
+    /// Does every request have a line in the log, or only those that failed on our side?
+    pub(super) logs_requests: bool,
 }
 
 impl App {
@@ -43,15 +54,19 @@ impl App {
             catalogue: ArcSwapOption::empty(),
             charts: ArcSwap::default(),
             charts_revision: AtomicU64::new(0),
+            is_tls_only: is_tls_only(&site),
             site,
             style: None,
             map: None,
             security_contact: None,
+            metrics_token: None,
+            marks_words: true,
             render_cache: Arc::new(RenderCache::new(Arc::clone(&metrics), &limits)),
             streams: Streams::new(&limits),
             metrics,
             loading: Loading::default(),
             limits,
+            logs_requests: true,
         }
     }
 
@@ -78,6 +93,24 @@ impl App {
     #[must_use]
     pub fn with_security_contact(self, security_contact: Option<String>) -> Self {
         Self { security_contact, ..self }
+    }
+
+    /// Logs every request, or only those that failed on our side.
+    #[must_use]
+    pub fn with_request_log(self, logs_requests: bool) -> Self {
+        Self { logs_requests, ..self }
+    }
+
+    /// Draws titles and subtitles of an address without saying that they are those of whoever made it.
+    #[must_use]
+    pub fn without_words_marked(self) -> Self {
+        Self { marks_words: false, ..self }
+    }
+
+    /// Hands the counters out to who carries this token only.
+    #[must_use]
+    pub fn with_metrics_token(self, metrics_token: Option<Token>) -> Self {
+        Self { metrics_token, ..self }
     }
 
     /// Serves these data from now on.

@@ -1,12 +1,6 @@
 //! What every response has in common: a request id, the headers for caches and browsers, a count and a line in the log.
 
-use std::{
-    sync::{
-        Arc, LazyLock,
-        atomic::{AtomicU32, Ordering},
-    },
-    time::{Instant, SystemTime, UNIX_EPOCH},
-};
+use std::sync::Arc;
 
 use axum::{
     extract::{Request, State},
@@ -17,11 +11,14 @@ use axum::{
 
 use super::{
     app::App,
+    cache_use::{self, CacheUse},
     encoding::EncodedBody,
     headers::{set, set_fixed},
-    metrics::Route,
+    observed::{Client, Observed},
+    policy,
     problem::{METHODS, Problem},
     reply::{Reply, USUAL_HEADERS},
+    request_id::request_id,
 };
 use crate::{
     limits::{Limits, count},
@@ -36,14 +33,15 @@ static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Wraps the whole router: turns replies and problems into responses to this very request.
 pub(super) async fn respond(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
-    let _flight = app.metrics.begin();
-    let (begun, id) = (Instant::now(), request_id());
-    let (method, asked, path) = (request.method().clone(), request.headers().clone(), request.uri().path().to_owned());
+    let is_by_proxy = request.extensions().get::<Client>().is_some_and(|client| client.by_proxy);
+    let id = request_id(request.headers().get(&REQUEST_ID), is_by_proxy);
+    let observed = Observed::begin(app.metrics.begin(), &request, &id, app.logs_requests);
+    let (method, asked, uri) = (request.method().clone(), request.headers().clone(), request.uri().clone());
     let refused = request.extensions().get::<MalformedRequest>().cloned();
     let refused = refused.map(|MalformedRequest(detail)| Problem::bad_request(detail));
-    let inner = match refused.or_else(|| too_long(&request, &app.limits)) {
-        Some(problem) => problem.into_response(),
-        None => next.run(request).await,
+    let (inner, cache) = match refused.or_else(|| too_long(&request, &app.limits)) {
+        Some(problem) => (problem.into_response(), CacheUse::None),
+        None => cache_use::noting(next.run(request)).await,
     };
     // Coded off this thread.
     let coded = match to_be_coded(&inner, &method, &asked) {
@@ -52,17 +50,12 @@ pub(super) async fn respond(State(app): State<Arc<App>>, request: Request, next:
     };
     let mut response = realised(inner, &method, &asked, &id, coded.as_deref());
     common_headers(response.headers_mut(), &method, &id);
-    set_fixed(response.headers_mut(), header::VARY, vary(&path));
-    let status = response.status().as_u16();
-    app.metrics.count(Route::from_path(&path), status);
-    // A line for each request would cost more than most answers; what went wrong on our side is always told.
-    let milliseconds = begun.elapsed().as_millis();
-    if status >= 500 {
-        tracing::warn!(request_id = id, %method, path, status, milliseconds, "request");
-    } else {
-        tracing::debug!(request_id = id, %method, path, status, milliseconds, "request");
+    policy::put_common(response.headers_mut(), app.is_tls_only);
+    if is_private(uri.path()) {
+        kept_from_other_sites(response.headers_mut());
     }
-    response
+    set_fixed(response.headers_mut(), header::VARY, vary(uri.path()));
+    observed.answered(response, cache)
 }
 
 /// The problem of an address that is too long to be looked into.
@@ -104,9 +97,28 @@ fn realised(mut inner: Response, method: &Method, asked: &HeaderMap, id: &str, c
 
 fn common_headers(headers: &mut HeaderMap, method: &Method, id: &str) {
     set(headers, REQUEST_ID.clone(), id);
-    set_fixed(headers, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     if method == Method::OPTIONS {
         set(headers, header::ALLOW, &format!("{METHODS}, OPTIONS"));
+    }
+}
+
+/// Is it for whoever runs the server, so that a page of another site has no business with it?
+fn is_private(path: &str) -> bool {
+    path == "/metrics" || path == "/admin" || path.starts_with("/admin/")
+}
+
+/// What is not for everybody may not be read from another site either, whatever it says.
+fn kept_from_other_sites(headers: &mut HeaderMap) {
+    policy::keep_to_own_site(headers);
+    let allowed = [
+        header::ACCESS_CONTROL_ALLOW_ORIGIN,
+        header::ACCESS_CONTROL_ALLOW_METHODS,
+        header::ACCESS_CONTROL_ALLOW_HEADERS,
+        header::ACCESS_CONTROL_EXPOSE_HEADERS,
+        header::ACCESS_CONTROL_MAX_AGE,
+    ];
+    for name in allowed {
+        headers.remove(name);
     }
 }
 
@@ -131,16 +143,4 @@ fn vary(path: &str) -> &'static str {
         // A page for people, or that there is nothing, in their language.
         _ => "Accept, Accept-Encoding, Accept-Language",
     }
-}
-
-/// Unlike any other of this process, and most likely of its predecessors.
-fn request_id() -> String {
-    static PROCESS: LazyLock<u32> = LazyLock::new(|| {
-        let nanoseconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos());
-        let seed = [&nanoseconds.to_le_bytes()[..], &std::process::id().to_le_bytes()].concat();
-        let hash = blake3::hash(&seed);
-        hash.as_bytes().iter().take(4).fold(0, |number, byte| number << 8 | u32::from(*byte))
-    });
-    static COUNT: AtomicU32 = AtomicU32::new(0);
-    format!("{:08x}{:08x}", *PROCESS, COUNT.fetch_add(1, Ordering::Relaxed))
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::extract::State;
+use axum::{extract::State, http::HeaderMap};
 
 use super::{
     app::App,
@@ -17,9 +17,11 @@ pub(super) async fn healthz() -> ReplyResult {
     Ok(Reply::new(b"{\"status\":\"ok\"}\n".to_vec(), Format::Json, CachePolicy::Never))
 }
 
-/// There are data to serve, and what is made of them comes to an end.
+/// There are data to serve (a catalogue in which every dataset is refused is none), and what is made of them comes to an end.
 pub(super) async fn readyz(State(app): State<Arc<App>>) -> ReplyResult {
-    app.catalogue()?;
+    if app.catalogue()?.datasets().next().is_none() {
+        return Err(Problem::nothing_to_serve());
+    }
     match app.render_cache.stuck() {
         0 => {}
         stuck => return Err(Problem::stuck(stuck, app.limits.stuck_time)),
@@ -27,10 +29,11 @@ pub(super) async fn readyz(State(app): State<Arc<App>>) -> ReplyResult {
     Ok(Reply::new(b"{\"status\":\"ready\"}\n".to_vec(), Format::Json, CachePolicy::Never))
 }
 
-/// Counters for Prometheus.
-pub(super) async fn metrics(State(app): State<Arc<App>>) -> ReplyResult {
-    let text =
-        [app.metrics.text(), app.render_cache.figures().text(), app.loading.text(app.current().as_deref()), process::text()]
-            .concat();
+/// Counters for Prometheus, for everybody where no token is wanted.
+pub(super) async fn metrics(State(app): State<Arc<App>>, headers: HeaderMap) -> ReplyResult {
+    if app.metrics_token.is_some_and(|token| !token.is_carried(&headers)) {
+        return Err(Problem::unauthorized());
+    }
+    let text = [app.metrics.text(), app.render_cache.figures().text(), app.loading.text(app.current().as_deref()), process::text()].concat();
     Ok(Reply::new(text.into_bytes(), Media::Metrics, CachePolicy::Never))
 }

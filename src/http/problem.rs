@@ -4,7 +4,7 @@
 
 use std::fmt::Display;
 
-use super::headers::set;
+use super::{headers::set, policy::Policy};
 use crate::{
     bundle::BundleError,
     chart::ChartError,
@@ -61,6 +61,11 @@ impl Problem {
         Self::new(ProblemKind::BadRequest, detail)
     }
 
+    /// A token is wanted that the request does not carry.
+    pub(super) fn unauthorized() -> Self {
+        Self::new(ProblemKind::Unauthorized, "this is for whoever runs the server: send its token as Authorization: Bearer …")
+    }
+
     pub(super) fn method_not_allowed(method: &Method) -> Self {
         let allowed = METHODS.split(", ").map(str::to_owned).collect();
         Self { allowed, ..Self::new(ProblemKind::MethodNotAllowed, format!("{method} is not offered here; data are read only")) }
@@ -95,6 +100,10 @@ impl Problem {
 
     pub(super) fn not_ready() -> Self {
         Self::new(ProblemKind::NotReady, "the data are still being loaded")
+    }
+
+    pub(super) fn nothing_to_serve() -> Self {
+        Self::new(ProblemKind::NotReady, "every dataset is refused for what its checks found; /v1/datasets tells what that is")
     }
 
     /// There is more to do than can be done soon.
@@ -171,8 +180,10 @@ impl Problem {
         let media = if self.plain { Media::Text.content_type() } else { "application/problem+json" };
         set(headers, header::CONTENT_TYPE, media);
         set(headers, header::CACHE_CONTROL, "no-store");
+        Policy::Data.put(headers);
         match self.kind {
             ProblemKind::MethodNotAllowed => set(headers, header::ALLOW, METHODS),
+            ProblemKind::Unauthorized => set(headers, header::WWW_AUTHENTICATE, "Bearer realm=\"dyad\""),
             ProblemKind::NotReady | ProblemKind::Busy => set(headers, header::RETRY_AFTER, "2"),
             _ => {}
         }

@@ -85,8 +85,8 @@ impl RenderCache {
             Ok(joined) => joined,
             Err(content) => return Ok(content),
         };
+        self.metrics.render_missed();
         if is_new {
-            self.metrics.render_missed();
             let (cache, flight) = (Arc::clone(self), Arc::clone(&flight));
             self.pool.submit(work, Box::new(Making { cache, key, flight, make: Some(make) }));
         }
@@ -95,9 +95,7 @@ impl RenderCache {
 
     /// The result of this key, where it is kept.
     pub(super) fn cached(&self, key: &str) -> Option<Arc<EncodedBody>> {
-        let content = self.cache.get(key)?;
-        self.metrics.render_found();
-        Some(content)
+        self.cache.get(key).inspect(|_| self.metrics.render_found())
     }
 
     /// The result of this key where making it takes microseconds: made on the spot, without the door.
@@ -228,6 +226,8 @@ impl<T: Into<EncodedBody>, M: FnOnce() -> Result<T, Problem> + Send> Job for Mak
         if let Ok(content) = &outcome {
             self.cache.cache.insert(self.key.clone(), Arc::clone(content));
         }
+        // Nobody may join what has landed: a fault is of those who waited for it.
+        RenderCache::take_off(&mut self.cache.lock(), &self.key, &self.flight);
         self.flight.outcome.send_replace(Some(outcome));
     }
 
