@@ -19,6 +19,7 @@ use super::{
 };
 use crate::{
     language::Language,
+    limits::Limits,
     parameter::ParameterError,
     query::{
         Format, Given, Parameter, Resource,
@@ -35,8 +36,6 @@ const LEAST_WITH_WORDS: u32 = 200;
 const SIDES_TOLD: &str = "a whole number from 200 to 4000, with kind=spark from 16";
 /// The least and the greatest scale.
 const SCALES: RangeInclusive<u32> = 1..=4;
-/// The most pixels after scaling.
-const MOST_PIXELS: u32 = 16_000_000;
 /// What is escaped in the canonical text.
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'-').remove(b'_');
 
@@ -270,10 +269,11 @@ impl PictureSpec {
         }
         whole(&Given { name: "scale", text: &self.scale.to_string(), resource: None }, &SCALES)?;
         let pixels = self.width * self.height * self.scale * self.scale;
-        if pixels > MOST_PIXELS {
+        let most = Limits::current().picture_pixels;
+        if u64::from(pixels) > most {
             let detail = format!("{}×{} at scale {} is {pixels} pixels", self.width, self.height, self.scale);
             let name = if self.scale > 1 { "scale" } else { "width" };
-            return Err(ParameterError::new(name, detail, &["at most 16000000 pixels after scale"]));
+            return Err(ParameterError::new(name, detail, &[&format!("at most {most} pixels after scale")]));
         }
         Ok(())
     }

@@ -27,7 +27,7 @@ fn points(answer: &Answer) -> usize {
     match answer {
         Answer::Series(answer) => answer.series.points.len(),
         Answer::Compare(answer) => answer.items.iter().map(|(_, item)| item.series.points.len()).sum(),
-        Answer::Mirror(answer) => answer.mirror.directions.iter().map(|direction| direction.rows.len()).sum(),
+        Answer::Mirror(answer) => answer.mirror.directions.iter().map(|direction| direction.points.len()).sum(),
         Answer::Revisions(answer) => answer.histories.iter().map(|history| history.figures.len()).sum(),
         Answer::Verdicts(answer) => answer.listing.items.len(),
         _ => 0,

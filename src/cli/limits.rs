@@ -3,10 +3,12 @@
 use std::io::Write;
 
 use clap::Args;
-use serde::Serialize;
 
 use super::{end::End, settings::variable};
-use crate::limits::{LimitsInForce, Origin};
+use crate::{
+    limits::{LimitsInForce, Origin},
+    write::{self, LimitList, Site},
+};
 
 /// `dyad limits`.
 #[derive(Debug, Args)]
@@ -16,44 +18,21 @@ pub(super) struct ShowLimits {
     json: bool,
 }
 
-#[derive(Serialize)]
-struct ShownLimit<'a> {
-    name: &'a str,
-    value: u64,
-    unit: &'a str,
-    usual: u64,
-    least: u64,
-    most: u64,
-    origin: &'a str,
-    text: &'a str,
-}
-
 impl ShowLimits {
     pub(super) fn run(&self) -> anyhow::Result<End> {
-        let text = if self.json { document()? } else { table() };
-        std::io::stdout().write_all(text.as_bytes())?;
+        let limits = LimitsInForce::current();
+        // Every one of them, as the server at the same settings would say.
+        let document = || write::document(&LimitList::page(limits, None, 0, &Site::default()));
+        let bytes = if self.json { document() } else { table(limits).into_bytes() };
+        std::io::stdout().write_all(&bytes)?;
         Ok(End::Done)
     }
 }
 
-fn document() -> serde_json::Result<String> {
-    let shown = LimitsInForce::current().each().map(|(limit, value, origin)| ShownLimit {
-        name: limit.name,
-        value,
-        unit: limit.unit.word(),
-        usual: limit.usual,
-        least: limit.least,
-        most: limit.most,
-        origin: origin.word(),
-        text: limit.about,
-    });
-    Ok(serde_json::to_string_pretty(&shown.collect::<Vec<_>>())? + "\n")
-}
-
 /// A line a limit, in columns, with its text below.
-fn table() -> String {
+fn table(limits: &LimitsInForce) -> String {
     let head = ["NAME", "VALUE", "USUAL", "RANGE", "UNIT", "SET BY"].map(str::to_owned);
-    let rows = LimitsInForce::current().each().map(|(limit, value, origin)| {
+    let rows = limits.each().map(|(limit, value, origin)| {
         let place = match origin {
             Origin::Usual => String::new(),
             Origin::File(place) => place.clone(),

@@ -2,6 +2,7 @@
 
 mod check;
 mod completions;
+mod connection_options;
 mod curated;
 mod end;
 mod healthcheck;
@@ -10,6 +11,7 @@ mod import;
 mod index;
 mod limits;
 mod listen;
+mod liveness;
 mod log;
 mod manual;
 mod openapi;
@@ -17,8 +19,8 @@ mod output;
 mod query;
 mod render;
 mod roots;
-mod secret;
 mod said;
+mod secret;
 mod serve;
 mod served_address;
 mod settings;
@@ -147,6 +149,12 @@ pub fn main() -> ExitCode {
 /// The whole command line.
 fn command_line() -> clap::Command {
     settings::with_settings(Arguments::command())
+}
+
+/// A file of settings with every setting as it is when nobody sets it: `docs/dyad.toml`.
+#[must_use]
+pub fn settings_example() -> String {
+    settings::example(&command_line())
 }
 
 /// Says what went wrong, and whose fault it is.

@@ -34,6 +34,7 @@ mod text;
 mod totals;
 mod translated_members;
 mod typed_columns;
+mod unseen_letters;
 
 pub use catalogue::{Catalogue, DatasetError, Entry, Roots, State};
 pub use dates::{DATE_ALLOWED, date_text, partial_date};

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::{integrity::StatedHash, translated_members::translations};
+use super::{integrity::StatedHash, translated_members::translations, unseen_letters::control_characters};
 use crate::trade::{
     Area, Caution, Finding, FindingCode, Flow, License, OWN_TERMS, Reporting, Source, Translations, is_web_address,
 };
@@ -113,7 +113,7 @@ pub(super) fn package(bytes: &[u8]) -> Result<Package, Vec<Finding>> {
         let line = u64::try_from(error.line()).unwrap_or(0);
         vec![Finding::of_file(FindingCode::Descriptor, DESCRIPTOR, error.to_string()).at_line(line)]
     })?;
-    let mut findings = Vec::new();
+    let mut findings = control_characters(bytes.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(bytes), DESCRIPTOR);
     let mut fault =
         |column: &str, text: String| findings.push(Finding::of_file(FindingCode::Descriptor, DESCRIPTOR, text).in_column(column));
     if !is_slug(&raw.name) {

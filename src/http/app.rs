@@ -8,8 +8,8 @@ use std::sync::{
 use arc_swap::{ArcSwap, ArcSwapOption};
 
 use super::{
-    loading::Loading, metrics::Metrics, policy::is_tls_only, problem::Problem, render_cache::RenderCache, stream::Streams,
-    token::Token,
+    connection::ConnectionCounters, loading::Loading, metrics::Metrics, policy::is_tls_only, problem::Problem,
+    render_cache::RenderCache, stream::Streams, token::Token,
 };
 use crate::{
     chart::{ChartDefinition, HouseStyle, WorldMap},
@@ -39,6 +39,7 @@ pub struct App {
     pub(super) render_cache: Arc<RenderCache>,
     pub(super) streams: Streams,
     pub(super) metrics: Arc<Metrics>,
+    pub(super) connections: Arc<ConnectionCounters>,
     pub(super) loading: Loading,
     pub(super) limits: Limits,
     /// Does every request have a line in the log, or only those that failed on our side?
@@ -64,6 +65,7 @@ impl App {
             render_cache: Arc::new(RenderCache::new(Arc::clone(&metrics), &limits)),
             streams: Streams::new(&limits),
             metrics,
+            connections: Arc::default(),
             loading: Loading::default(),
             limits,
             logs_requests: true,

@@ -11,6 +11,8 @@ use axum::{
 };
 use flate2::{Compression, write::GzEncoder};
 
+use super::answer_memory::counted;
+
 /// Below this a compressed body is not worth its header.
 const LEAST_GZIP: usize = 1024;
 
@@ -35,7 +37,7 @@ impl EncodedBody {
 
     fn tagged(bytes: Vec<u8>, ending: &str) -> Self {
         let tag = Tag::of(&bytes, ending);
-        Self { room: bytes.capacity(), bytes: bytes.into(), tag, head: Vec::new() }
+        Self { room: bytes.capacity(), bytes: counted(bytes), tag, head: Vec::new() }
     }
 
     /// With what its answer's head says of these bytes beside what every head says.

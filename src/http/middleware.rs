@@ -25,9 +25,9 @@ use crate::{
     query::{Format, split_suffix},
 };
 
-/// Put on a request by the server when its head breaks a rule that the router cannot see.
+/// Put on a request by the server when it breaks a rule that the router cannot see.
 #[derive(Debug, Clone)]
-pub(super) struct MalformedRequest(pub &'static str);
+pub(super) struct RefusedRequest(pub Problem);
 
 static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -37,8 +37,7 @@ pub(super) async fn respond(State(app): State<Arc<App>>, request: Request, next:
     let id = request_id(request.headers().get(&REQUEST_ID), is_by_proxy);
     let observed = Observed::begin(app.metrics.begin(), &request, &id, app.logs_requests);
     let (method, asked, uri) = (request.method().clone(), request.headers().clone(), request.uri().clone());
-    let refused = request.extensions().get::<MalformedRequest>().cloned();
-    let refused = refused.map(|MalformedRequest(detail)| Problem::bad_request(detail));
+    let refused = request.extensions().get::<RefusedRequest>().cloned().map(|RefusedRequest(problem)| problem);
     let (inner, cache) = match refused.or_else(|| too_long(&request, &app.limits)) {
         Some(problem) => (problem.into_response(), CacheUse::None),
         None => cache_use::noting(next.run(request)).await,

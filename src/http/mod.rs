@@ -2,13 +2,16 @@
 
 mod accept;
 mod answer_head;
+mod answer_memory;
 mod answers;
 mod api;
 mod app;
 mod cache_use;
 mod charts;
+mod client;
 mod coding;
 mod conditional;
+mod connection;
 mod data_request;
 mod description;
 mod discovery;
@@ -18,6 +21,7 @@ mod figure_headers;
 mod filename;
 mod headers;
 mod icon;
+mod limits;
 mod link;
 mod loading;
 mod metadata_documents;
@@ -29,8 +33,8 @@ mod oembed;
 mod package_files;
 mod pages;
 mod partial;
-mod priority;
 mod policy;
+mod priority;
 mod probes;
 mod problem;
 mod problem_kinds;
@@ -46,14 +50,14 @@ mod request_line;
 mod router;
 mod security;
 mod sent_file;
-mod serve;
 mod stream;
 mod token;
 
 pub use app::App;
+pub use client::{TrustedProxies, TrustedProxy};
+pub use connection::{Server, Tls, TlsError};
 pub use description::description;
 pub use router::router;
-pub use serve::serve;
 pub use token::Token;
 
 #[cfg(test)]

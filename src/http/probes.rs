@@ -34,6 +34,9 @@ pub(super) async fn metrics(State(app): State<Arc<App>>, headers: HeaderMap) -> 
     if app.metrics_token.is_some_and(|token| !token.is_carried(&headers)) {
         return Err(Problem::unauthorized());
     }
-    let text = [app.metrics.text(), app.render_cache.figures().text(), app.loading.text(app.current().as_deref()), process::text()].concat();
+    let (figures, catalogue) = (app.render_cache.figures(), app.current());
+    let text =
+        [app.metrics.text(), figures.text(), app.connections.text(), app.loading.text(catalogue.as_deref()), process::text()]
+            .concat();
     Ok(Reply::new(text.into_bytes(), Media::Metrics, CachePolicy::Never))
 }

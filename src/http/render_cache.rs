@@ -13,6 +13,8 @@ use quick_cache::{Weighter, sync::Cache};
 use tokio::{sync::watch, time::timeout};
 
 use super::{
+    answer_memory,
+    client::Charge,
     encoding::EncodedBody,
     metrics::Metrics,
     problem::Problem,
@@ -42,6 +44,7 @@ pub(super) struct RenderCache {
     flights: Mutex<HashMap<String, Arc<Flight>>>,
     pool: RenderPool,
     metrics: Arc<Metrics>,
+    limits: Limits,
 }
 
 /// How the cache and the pool go.
@@ -68,6 +71,7 @@ impl RenderCache {
             flights: Mutex::default(),
             pool: RenderPool::new(limits),
             metrics,
+            limits: *limits,
         }
     }
 
@@ -81,6 +85,11 @@ impl RenderCache {
         if let Some(content) = self.cached(&key) {
             return Ok(content);
         }
+        if answer_memory::is_full(&self.limits) {
+            self.pool.refused(work);
+            return Err(Problem::busy());
+        }
+        let charge = Charge::begin()?;
         let (flight, outcome, is_new) = match self.join(&key) {
             Ok(joined) => joined,
             Err(content) => return Ok(content),
@@ -88,7 +97,7 @@ impl RenderCache {
         self.metrics.render_missed();
         if is_new {
             let (cache, flight) = (Arc::clone(self), Arc::clone(&flight));
-            self.pool.submit(work, Box::new(Making { cache, key, flight, make: Some(make) }));
+            self.pool.submit(work, Box::new(Making { cache, key, flight, make: Some(make), charge }));
         }
         self.landed(work, &flight, outcome).await
     }
@@ -116,7 +125,16 @@ impl RenderCache {
         address: &str,
         make: impl FnOnce() -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
-        self.pool.run(work, address, make).await?
+        let charge = Charge::begin()?;
+        let paid = move || {
+            let begun = Instant::now();
+            let made = make();
+            if let Some(charge) = charge {
+                charge.pay(begun.elapsed());
+            }
+            made
+        };
+        self.pool.run(work, address, paid).await?
     }
 
     /// How many jobs run longer than they may.
@@ -198,6 +216,8 @@ struct Making<M> {
     key: String,
     flight: Arc<Flight>,
     make: Option<M>,
+    /// Who pays for it, where computing has a price.
+    charge: Option<Charge>,
 }
 
 impl<T: Into<EncodedBody>, M: FnOnce() -> Result<T, Problem> + Send> Job for Making<M> {
@@ -222,6 +242,9 @@ impl<T: Into<EncodedBody>, M: FnOnce() -> Result<T, Problem> + Send> Job for Mak
         let begun = Instant::now();
         let made = guarded(|| make().map(|made| Arc::new(made.into())));
         self.cache.metrics.render_made(begun.elapsed());
+        if let Some(charge) = self.charge.take() {
+            charge.pay(begun.elapsed());
+        }
         let outcome = made.unwrap_or_else(|error| Err(error.into()));
         if let Ok(content) = &outcome {
             self.cache.cache.insert(self.key.clone(), Arc::clone(content));

@@ -3,6 +3,7 @@
 
 mod in_force;
 mod limit;
+mod reference;
 mod table;
 mod unit;
 
@@ -10,6 +11,7 @@ use std::time::Duration;
 
 pub use in_force::{LimitsInForce, Origin};
 pub use limit::{Limit, LimitError};
+pub use reference::reference;
 pub use table::Limits;
 pub use unit::Unit;
 

@@ -21,6 +21,9 @@ const DECIMAL_SIZES: [(&str, u64); 4] = [("TB", 1_000_000_000_000), ("GB", 1_000
 const TIMES: [(&str, u64); 4] = [("h", 3_600_000), ("min", 60_000), ("s", 1_000), ("ms", 1)];
 
 impl Unit {
+    /// Every unit.
+    pub const ALL: [Self; 3] = [Self::Bytes, Self::Milliseconds, Self::Count];
+
     /// The word used in answers and documents.
     #[must_use]
     pub fn word(self) -> &'static str {

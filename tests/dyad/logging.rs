@@ -3,7 +3,7 @@
 use std::{
     fs,
     io::{BufRead, BufReader, Read, Write},
-    net::{TcpListener, TcpStream},
+    net::TcpStream,
     process::{Child, ChildStderr, Command, Stdio},
     thread,
     time::{Duration, Instant},
@@ -16,6 +16,20 @@ use crate::package;
 /// How long anything may take before it counts as stuck.
 const PATIENCE: Duration = Duration::from_mins(1);
 
+fn spawned(address: &str, extra: &[&str]) -> Child {
+    Command::new(env!("CARGO_BIN_EXE_dyad"))
+        .args(["serve", "--listen", address])
+        .args(extra)
+        .env_remove("DYAD_DATASETS")
+        .env_remove("DYAD_CHARTS")
+        .env_remove("DYAD_LOG")
+        .current_dir(std::env::temp_dir())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap()
+}
+
 /// A server whose standard error is a pipe; it is killed with this value.
 struct Logged {
     child: Child,
@@ -24,30 +38,21 @@ struct Logged {
 
 impl Logged {
     fn start(extra: &[&str]) -> Self {
-        // A port that is free now; whether standard output is read decides nothing.
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let address = format!("127.0.0.1:{port}");
-        let child = Command::new(env!("CARGO_BIN_EXE_dyad"))
-            .args(["serve", "--listen", &address])
-            .args(extra)
-            .env_remove("DYAD_DATASETS")
-            .env_remove("DYAD_CHARTS")
-            .env_remove("DYAD_LOG")
-            .current_dir(std::env::temp_dir())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let mut child = spawned("127.0.0.1:0", extra);
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let address = line.rsplit_once("http://").unwrap_or_else(|| panic!("{line}")).1.trim().trim_end_matches('/').to_owned();
         Self { child, address }
     }
 
-    /// Takes what it is told, and waits until it serves.
-    fn wait(&self) {
-        let begun = Instant::now();
-        while TcpStream::connect(&self.address).is_err() {
-            assert!(begun.elapsed() < PATIENCE, "it does not serve");
-            thread::sleep(Duration::from_millis(20));
-        }
+    /// A server whose standard output is closed before it says a word there, and the log after its first line.
+    fn closed() -> Self {
+        let mut child = spawned("127.0.0.1:0", &[]);
+        drop(child.stdout.take());
+        let mut line = String::new();
+        BufReader::new(child.stderr.take().unwrap()).read_line(&mut line).unwrap();
+        let address = line.split_once(" address=").unwrap_or_else(|| panic!("{line}")).1.split(' ').next().unwrap();
+        Self { address: address.trim().to_owned(), child }
     }
 
     fn ask(&self, request: &str) -> String {
@@ -121,7 +126,6 @@ const TURNOVER: &str = "/v1/dyads/RUS-IRN/turnover";
 fn one_line_of_json_a_request() {
     let mut server = Logged::start(&["--log-format", "json"]);
     let stderr = server.child.stderr.take().unwrap();
-    server.wait();
     let asked = server.get(TURNOVER);
     server.get(TURNOVER);
     server.get(&format!("{TURNOVER}.svg?from=2022&token=sesame"));
@@ -174,7 +178,6 @@ fn a_line_of_text_a_request_and_only_of_those_that_are_wanted() {
     ] {
         let mut server = Logged::start(extra);
         let stderr = server.child.stderr.take().unwrap();
-        server.wait();
         server.get("/claims");
         server.get("/v1/nothing%0AERROR");
         let said = server.lines_to_the_end(stderr);
@@ -197,7 +200,6 @@ fn a_line_stays_one_line_whatever_is_in_a_folder() {
     for form in ["text", "json"] {
         let mut server = Logged::start(&["--log-format", form, "--datasets", folder.path().to_str().unwrap()]);
         let mut stderr = server.child.stderr.take().unwrap();
-        server.wait();
         server.end();
         let mut said = String::new();
         stderr.read_to_string(&mut said).unwrap();
@@ -213,7 +215,6 @@ fn a_line_stays_one_line_whatever_is_in_a_folder() {
 #[test]
 fn a_log_that_nobody_reads_stops_nothing_and_what_is_dropped_is_told() {
     let mut server = Logged::start(&[]);
-    server.wait();
     // Each line has some 450 bytes: together more than a pipe and the queue before it hold.
     for _ in 0..40 {
         server.flood(100);
@@ -241,7 +242,6 @@ fn a_log_that_nobody_reads_stops_nothing_and_what_is_dropped_is_told() {
 #[test]
 fn a_full_pipe_does_not_keep_the_server_from_its_end() {
     let mut server = Logged::start(&[]);
-    server.wait();
     // More than the 64 KiB that a pipe holds: the thread that writes is stuck.
     server.flood(400);
     assert_eq!(server.end(), Some(0));
@@ -249,10 +249,7 @@ fn a_full_pipe_does_not_keep_the_server_from_its_end() {
 
 #[test]
 fn closed_ends_stop_nothing() {
-    let mut server = Logged::start(&[]);
-    drop(server.child.stdout.take());
-    drop(server.child.stderr.take());
-    server.wait();
+    let mut server = Logged::closed();
     server.flood(50);
     assert!(server.get(TURNOVER).starts_with("HTTP/1.1 200"));
     assert_eq!(server.end(), Some(0));

@@ -23,7 +23,19 @@ const PAGE: &str = "text/html,application/xhtml+xml,*/*;q=0.8";
 
 /// Addresses of every route, with the statuses that they are asked for.
 const ROUTES: &[(&str, &[&str])] = &[
-    ("/", &["/", "/?dyad=RUS-IRN", "/?dyad=rus-irn", "/?dyad=RUS-USA", "/?pair=RUS-IRN", "/?search=Iran", "/?area=RUS"]),
+    (
+        "/",
+        &[
+            "/",
+            "/?dyad=RUS-IRN",
+            "/?dyad=rus-irn",
+            "/?dyad=russia-iran",
+            "/?dyad=RUS-USA",
+            "/?pair=RUS-IRN",
+            "/?search=Iran",
+            "/?area=RUS",
+        ],
+    ),
     ("/embed", &["/embed?dyad=RUS-IRN", "/embed?dyad=RUS-USA", "/embed?nothing=1"]),
     ("/method", &["/method", "/method?x=1"]),
     ("/sources", &["/sources"]),
@@ -338,4 +350,28 @@ async fn a_server_with_nothing_to_serve_is_alive_and_not_ready() {
     assert!(answered.json()["detail"].as_str().unwrap().contains("every dataset is refused"));
     assert_eq!(get(&router, "/v1/datasets").await.status, StatusCode::OK, "what was found is told");
     assert_eq!(get(&builtin(), "/readyz").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_title_of_an_address_is_drawn_as_such_unless_the_operator_says_otherwise() {
+    let marked = "by whoever made this address";
+    let (usual, trusting) = (router(Arc::new(app())), router(Arc::new(app().without_words_marked())));
+    for (path, is_marked) in [
+        ("/v1/dyads/RUS-IRN/turnover.svg?title=Mine", true),
+        ("/v1/dyads/RUS-IRN/turnover.svg?subtitle=Mine&theme=dark", true),
+        ("/v1/charts/russia-iran-turnover.svg?title=Mine", true),
+        ("/v1/dyads/RUS-IRN/turnover.svg", false),
+        ("/v1/charts/russia-iran-turnover.svg", false),
+        ("/v1/charts/russia-iran-turnover.svg?width=600&lang=en", false),
+    ] {
+        for (router, is_trusting) in [(&usual, false), (&trusting, true)] {
+            let picture = get(router, path).await;
+            assert_eq!(picture.status, StatusCode::OK, "{path}: {}", picture.text());
+            let text = picture.text();
+            assert_eq!(text.contains(marked), is_marked && !is_trusting, "{path}");
+            assert_eq!(text.split("</desc>").next().unwrap().contains(marked), is_marked && !is_trusting, "{path}");
+        }
+    }
+    let png = get(&usual, "/v1/dyads/RUS-IRN/turnover.png?title=Mine").await;
+    assert!(png.body.windows(marked.len()).any(|window| window == marked.as_bytes()), "its texts say so too");
 }

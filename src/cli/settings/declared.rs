@@ -13,7 +13,7 @@ use super::file::{Entry, SettingsFile, Value};
 const CONFIG: &str = "config";
 
 /// The settings of a command line: the options, of whatever command, that have a variable.
-fn settings(command: &Command) -> BTreeMap<String, &Arg> {
+pub(super) fn settings(command: &Command) -> BTreeMap<String, &Arg> {
     let options = command.get_subcommands().flat_map(Command::get_arguments).filter(|arg| arg.get_env().is_some());
     let named = options.filter_map(|arg| Some((arg.get_long()?.to_owned(), arg)));
     named.filter(|(name, _)| name != CONFIG).collect()
@@ -54,17 +54,16 @@ fn values(setting: &Arg, entry: &Entry, folder: &Path) -> Result<Vec<String>, St
     let wanted = |what: &str| Err(format!("{}: wanted is {what}", entry.key));
     let is_switch = matches!(setting.get_action(), ArgAction::SetTrue | ArgAction::SetFalse);
     let is_list = matches!(setting.get_action(), ArgAction::Append);
-    match &entry.value {
-        Value::Truth(truth) if is_switch => Ok(vec![truth.to_string()]),
-        _ if is_switch => wanted("true or false"),
-        Value::Texts(texts) if is_list || texts.len() == 1 => {
-            texts.iter().try_for_each(|text| check(setting, text).map_err(|fault| format!("{}: {fault}", entry.key)))?;
-            Ok(texts.iter().map(|text| placed(setting, text, folder)).collect())
-        }
-        Value::Texts(_) => wanted("one value"),
-        Value::Truth(_) => wanted("a text or a number, not true or false"),
-        Value::Other(word) => wanted(&format!("a text or a number, not {word}")),
-    }
+    let texts = match &entry.value {
+        Value::Truth(truth) if is_switch => return Ok(vec![truth.to_string()]),
+        _ if is_switch => return wanted("true or false"),
+        Value::Truth(truth) => &vec![truth.to_string()],
+        Value::Texts(texts) if is_list || texts.len() == 1 => texts,
+        Value::Texts(_) => return wanted("one value"),
+        Value::Other(word) => return wanted(&format!("a text or a number, not {word}")),
+    };
+    texts.iter().try_for_each(|text| check(setting, text).map_err(|fault| format!("{}: {fault}", entry.key)))?;
+    Ok(texts.iter().map(|text| placed(setting, text, folder)).collect())
 }
 
 /// Paths are relative to the file that names them, wherever the command is started.
@@ -74,7 +73,7 @@ fn placed(setting: &Arg, text: &str, folder: &Path) -> String {
 }
 
 /// Does the option take this text?
-fn check(setting: &Arg, text: &str) -> Result<(), String> {
+pub(super) fn check(setting: &Arg, text: &str) -> Result<(), String> {
     // Alone, since the others of its command may have a fault of their own.
     let alone = Arg::new("setting").long("setting").value_parser(setting.get_value_parser().clone()).action(ArgAction::Append);
     let alone = match setting.get_value_delimiter() {
@@ -147,7 +146,8 @@ mod tests {
             ("\nlisten = '8080'", "/etc/dyad/dyad.toml:2: listen: cannot be \"8080\": wanted is :PORT"),
             ("cache = -1", "dyad.toml:1: cache: cannot be \"-1\": invalid digit"),
             ("cache = 1.5", "dyad.toml:1: cache: cannot be \"1.5\": invalid digit"),
-            ("cache = true", "dyad.toml:1: cache: wanted is a text or a number"),
+            ("cache = true", "dyad.toml:1: cache: cannot be \"true\": invalid digit"),
+            ("form = true", "dyad.toml:1: form: cannot be \"true\": allowed are text, json"),
             ("cache = [1, 2]", "dyad.toml:1: cache: wanted is one value"),
             ("cache = 2026-01-01", "dyad.toml:1: cache: wanted is a text or a number, not datetime"),
             ("form = 'xml'", "dyad.toml:1: form: cannot be \"xml\": allowed are text, json"),

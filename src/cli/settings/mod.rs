@@ -2,6 +2,7 @@
 //! usual.
 
 mod declared;
+mod example;
 mod fault;
 mod file;
 mod limits;
@@ -15,7 +16,7 @@ use self::{
     file::SettingsFile,
     limits::{Assignment, in_force},
 };
-pub(super) use self::{fault::SettingsError, limits::variable};
+pub(super) use self::{example::example, fault::SettingsError, limits::variable};
 use crate::limits::LimitsInForce;
 
 /// Commands that take settings of a file, and limits.
@@ -44,8 +45,12 @@ pub(super) struct Settings<A> {
 }
 
 /// The command line with the options that name a file of settings and set limits.
-pub(super) fn with_settings(command: Command) -> Command {
-    TAKERS.iter().fold(command, |command, name| command.mut_subcommand(name, SettingsOption::augment_args))
+pub(super) fn with_settings(mut command: Command) -> Command {
+    // In place, since `mut_subcommand` would tell the commands in another order.
+    for taker in command.get_subcommands_mut().filter(|taker| TAKERS.contains(&taker.get_name())) {
+        *taker = SettingsOption::augment_args(std::mem::take(taker));
+    }
+    command
 }
 
 /// Reads them all. What the command line has no place for, and help, end the process, as clap has it.

@@ -44,6 +44,7 @@ pub(super) struct Requests {
     bytes: [AtomicU64; GROUPS],
     hits: [AtomicU64; GROUPS],
     misses: [AtomicU64; GROUPS],
+    unavailable: [AtomicU64; GROUPS],
 }
 
 /// A request that is answered.
@@ -66,6 +67,7 @@ impl Default for Requests {
             bytes: nothing(),
             hits: nothing(),
             misses: nothing(),
+            unavailable: nothing(),
         }
     }
 }
@@ -78,6 +80,9 @@ impl Requests {
         self.counts[route.place()][method][class].fetch_add(1, Relaxed);
         let group = route.group() as usize;
         self.took[group].add(took);
+        if status == 503 {
+            self.unavailable[group].fetch_add(1, Relaxed);
+        }
         match cache {
             CacheUse::Hit => drop(self.hits[group].fetch_add(1, Relaxed)),
             CacheUse::Miss => drop(self.misses[group].fetch_add(1, Relaxed)),
@@ -112,10 +117,14 @@ impl Requests {
         for (group, took) in Group::ALL.into_iter().zip(&self.took) {
             took.write(text, name, &[("group", group.word())]);
         }
-        heading(text, "dyad_http_response_bytes_total", "counter", "Bytes of bodies of answers, by group of routes.");
-        for (group, bytes) in Group::ALL.into_iter().zip(&self.bytes) {
-            line(text, "dyad_http_response_bytes_total", &labels(&[("group", group.word())]), bytes.load(Relaxed));
-        }
+        let mut by_group = |name: &str, help: &str, counts: &[AtomicU64; GROUPS]| {
+            heading(text, name, "counter", help);
+            for (group, count) in Group::ALL.into_iter().zip(counts) {
+                line(text, name, &labels(&[("group", group.word())]), count.load(Relaxed));
+            }
+        };
+        by_group("dyad_http_response_bytes_total", "Bytes of bodies of answers, by group of routes.", &self.bytes);
+        by_group("dyad_http_unavailable_total", "Answers with status 503, by group of routes.", &self.unavailable);
         let name = "dyad_http_cache_answers_total";
         heading(text, name, "counter", "Answers that were kept (hit) or had to be made (miss), by group of routes.");
         for (cache, counts) in [("hit", &self.hits), ("miss", &self.misses)] {

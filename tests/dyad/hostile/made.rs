@@ -28,29 +28,24 @@ const BEGINNINGS: [&str; 14] = [
     "; rel=\"stylesheet\", </evil.css>",
 ];
 
-/// Begins of texts with signs that are not seen; the loader may refuse these, whole.
-const UNSEEN: [&str; 9] = [
-    "\t=xqz",
-    "\r=xqz",
-    "\n=xqz",
-    "\r\nSet-Cookie: xqz=1\r\n\r\n",
-    "\u{1b}[31mxqz\u{1b}]0;xqz\u{7}",
-    "\u{0}xqz",
-    "\u{202e}xqz\u{2066}",
-    "\u{fffe}xqz",
-    "\u{2028}xqz",
-];
+/// The same with signs that are not seen, of which no text is refused.
+const UNSEEN: [&str; 7] =
+    ["\t=xqz", "\r=xqz", "\n=xqz", "\r\nSet-Cookie: xqz=1\r\n\r\n", "\u{202e}xqz\u{2066}", "\u{fffe}xqz", "\u{2028}xqz"];
+
+/// Commands to terminals; a text with one is refused, with its package.
+const COMMANDS: [&str; 2] = ["\u{1b}[31mxqz\u{1b}]0;xqz\u{7}", "\u{0}xqz"];
 
 /// The text of a place: each place begins in its own way.
 fn text(beginnings: &[&str], place: usize) -> String {
     format!("{} {MARKUP} {place}", beginnings[place % beginnings.len()])
 }
 
-/// A folder of datasets: `hostile`, whose texts are all seen, and `unseen`.
+/// A folder of datasets: `hostile`, whose texts are all seen, `unseen`, and `commands`.
 pub fn datasets() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), "hostile", &BEGINNINGS);
     write(folder.path(), "unseen", &UNSEEN);
+    write(folder.path(), "commands", &COMMANDS);
     folder
 }
 

@@ -42,6 +42,7 @@ const DATA: &[&str] = &[
     "/v1/datasets",
     "/v1/datasets/hostile",
     "/v1/datasets/unseen",
+    "/v1/datasets/commands",
     "/v1/sources",
     "/v1/claims",
     "/v1/events",
@@ -94,6 +95,7 @@ const PAGES: &[&str] = &[
     "/datasets",
     "/datasets/hostile",
     "/datasets/unseen",
+    "/datasets/commands",
     "/charts",
     "/charts/chart-1",
     "/charts/chart-8",
@@ -145,8 +147,10 @@ fn hostile() -> (Router, TempDir) {
     let folder = made::datasets();
     let app = App::new(Site::new("https://trade.example.org"));
     let catalogue = Catalogue::load(&Roots::Folder(folder.path().to_owned()), None).unwrap();
-    let entry = catalogue.entries().iter().find(|entry| entry.name == "hostile").unwrap();
-    assert!(entry.dataset.is_some(), "{:?}", entry.findings);
+    for (name, is_served) in [("hostile", true), ("unseen", true), ("commands", false)] {
+        let entry = catalogue.entries().iter().find(|entry| entry.name == name).unwrap();
+        assert_eq!(entry.dataset.is_some(), is_served, "{name}: {:?}", entry.findings);
+    }
     app.set_charts(made::charts());
     app.set_catalogue(Arc::new(catalogue));
     (router(Arc::new(app)), folder)
@@ -256,7 +260,9 @@ async fn hostile_texts_are_only_ever_text() {
         for word in inside.iter().filter(|_| !path.starts_with("/docs")) {
             assert!(!contains(&answered.body, word), "{told} tells {word}");
         }
-        if let Some(kind) = kind(&answered) {
+        // The files of a package are handed out as they are, to programs.
+        let is_raw = ["claims.csv", "README.md"].iter().any(|file| path.ends_with(&format!("/hostile/{file}")));
+        if let Some(kind) = kind(&answered).filter(|_| !is_raw) {
             fs::write(bodies.path().join(format!("{number:05}.{kind}")), &answered.body).unwrap();
             writeln!(list, "{number:05}.{kind}\t{kind}\t{told}").unwrap();
         }
