@@ -9,6 +9,7 @@ mod app;
 mod cache_use;
 mod charts;
 mod client;
+mod coding;
 mod conditional;
 mod connection;
 mod data_request;
@@ -33,6 +34,7 @@ mod package_files;
 mod pages;
 mod partial;
 mod policy;
+mod priority;
 mod probes;
 mod problem;
 mod problem_kinds;
@@ -40,6 +42,7 @@ mod process;
 mod query_text;
 mod range;
 mod render_cache;
+mod render_figures;
 mod render_pool;
 mod reply;
 mod request_id;
@@ -57,5 +60,7 @@ pub use description::description;
 pub use router::router;
 pub use token::Token;
 
+#[cfg(test)]
+mod overload_tests;
 #[cfg(test)]
 mod tests;
