@@ -69,6 +69,8 @@ fn problems() -> Vec<Problem> {
         Problem::method_not_allowed(&Method::POST),
         Problem::not_acceptable(Offer::Answer.by_preference().map(Format::essence)),
         Problem::precondition_failed(),
+        Problem::content_too_large(Limits::default().body_bytes),
+        Problem::too_many_requests(200, 4),
         Problem::too_long("query", 9000, Limits::default().query_bytes),
         Problem::behind_the_end(1234),
         Problem::not_ready(),
