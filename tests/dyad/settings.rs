@@ -164,7 +164,7 @@ fn a_file_sets_what_options_set_for_every_command_that_has_them() {
     let asked = text(&with(&["query", "RUS-IRN/turnover?last=1"]).stdout);
     assert!(asked.contains("https://trade.example.org/v1/dyads/RUS-IRN/turnover"), "{asked}");
     let drawn = text(&with(&["query", "RUS-IRN/turnover.svg"]).stdout);
-    assert!(drawn.contains("#f4f1ea"), "the house style");
+    assert!(drawn.contains("#F4F1EA"), "the house style");
     let flag = with(&["query", "RUS-IRN/turnover?last=1", "--public-url", "https://other.example.org"]);
     assert!(text(&flag.stdout).contains("https://other.example.org/v1/"), "a flag goes before the file");
     let variable = [("DYAD_PUBLIC_URL", "https://third.example.org")];
