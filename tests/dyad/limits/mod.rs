@@ -1,5 +1,6 @@
 //! The limits: each is read somewhere, and each that can be seen from outside holds at its value and at one past it.
 
+mod figures;
 mod files;
 
 use std::fs;
@@ -13,6 +14,11 @@ use crate::{
 
 /// Does a text read this field of limits, whatever it calls them?
 fn reads(text: &str, field: &str) -> bool {
+    // `let Limits { columns, .. } = …`
+    let patterns = text.split("let Limits {").skip(1).filter_map(|rest| rest.split_once("} = ")).map(|(pattern, _)| pattern);
+    if patterns.flat_map(|pattern| pattern.split(',')).any(|name| name.trim() == field) {
+        return true;
+    }
     let is_end = |rest: &str| !rest.starts_with(|letter: char| letter.is_ascii_alphanumeric() || letter == '_');
     text.match_indices(field).any(|(at, _)| {
         let Some(before) = text[..at].trim_end().strip_suffix('.') else { return false };
@@ -44,6 +50,8 @@ fn a_field_that_is_read_is_told_from_its_name_elsewhere() {
         ("self.limits.ranges,", true),
         ("limits\n    .ranges)", true),
         ("limits().ranges", true),
+        ("let Limits { columns, ranges, .. } = *Limits::current();", true),
+        ("let Limits { columns, .. } = *Limits::current(); f(ranges, other)", false),
         ("limits.ranges_kept", false),
         ("self.ranges", false),
         ("ranges", false),
