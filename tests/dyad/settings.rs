@@ -202,6 +202,16 @@ fn an_option_of_the_same_name_that_is_no_setting_is_left_alone() {
 }
 
 #[test]
+fn every_setting_of_the_file_has_its_row_for_operators() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (example, told) = ["docs/dyad.toml", "docs/operating.md"].map(|name| fs::read_to_string(root.join(name)).unwrap()).into();
+    let settings = example.split("[limits]\n").next().unwrap();
+    let keys = settings.lines().filter_map(|line| line.strip_prefix('#')?.split_once(" = ")).map(|(key, _)| key);
+    let untold: Vec<&str> = keys.filter(|key| !key.starts_with(' ') && !told.contains(&format!("`--{key}`"))).collect();
+    assert!(untold.is_empty(), "docs/operating.md says nothing of {}", untold.join(", "));
+}
+
+#[test]
 fn help_and_manual_say_where_settings_come_from() {
     let folder = tempfile::tempdir().unwrap();
     for command in ["serve", "render", "import", "check", "index", "query", "limits", "healthcheck"] {
