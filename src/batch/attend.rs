@@ -218,7 +218,8 @@ mod tests {
             let _ = waiting.lock().unwrap().recv();
         };
         attended(9, 1, SHORT, work, |place, end| ended.push(format!("{place} {end:?}")));
-        let wanted = ["0 Stuck", "1 Stuck", "2 Stuck", "3 Stuck", "4 Stuck", "5 NotBegun", "6 NotBegun", "7 NotBegun", "8 NotBegun"];
+        let wanted =
+            ["0 Stuck", "1 Stuck", "2 Stuck", "3 Stuck", "4 Stuck", "5 NotBegun", "6 NotBegun", "7 NotBegun", "8 NotBegun"];
         assert_eq!(ended, wanted);
     }
 }

@@ -196,10 +196,13 @@ impl Charts {
             Ended::Done(made) => made,
             Ended::Stuck => self.failed(slug, &self.too_long()),
             Ended::StuckWriting => {
-                let text = format!("its files cannot be written within {:?}; each is the old or the new one", self.batch.chart_time);
+                let text =
+                    format!("its files cannot be written within {:?}; each is the old or the new one", self.batch.chart_time);
                 self.failed(slug, &text)
             }
-            Ended::NotBegun => self.failed(slug, "was not begun, since too many charts before it are stuck; its files are as they were"),
+            Ended::NotBegun => {
+                self.failed(slug, "was not begun, since too many charts before it are stuck; its files are as they were")
+            }
             Ended::NoThread(error) => self.failed(slug, &format!("there is no thread to draw it: {error}")),
         }
     }
@@ -212,9 +215,7 @@ impl Charts {
     fn one(&self, place: usize, gate: &Gate) -> Made {
         let (batch, (slug, definition)) = (&self.batch, &self.charts[place]);
         let prepared = match definition {
-            Ok(definition) => {
-                Job::prepare(definition, &self.catalogue, &self.site).map_err(|error| located(batch, slug, &error))
-            }
+            Ok(definition) => Job::prepare(definition, &self.catalogue, &self.site).map_err(|error| located(batch, slug, &error)),
             Err(error) => Err(error.to_string()),
         };
         let attempt = prepared.and_then(|job| {

@@ -12,12 +12,7 @@ use std::{
 
 use serde_json::{Map, Value, json};
 
-use super::{
-    error::ImportError,
-    report::REPORT,
-    revision::HsRevisions,
-    table_schema::table_schema,
-};
+use super::{error::ImportError, report::REPORT, revision::HsRevisions, table_schema::table_schema};
 use crate::{
     dataset::{DESCRIPTOR, Files, Memory, is_slug, load, write_index},
     durable::{self, Turn, folder_of, sync_folder},
