@@ -54,5 +54,6 @@ pub(super) fn print(bytes: &[u8]) -> anyhow::Result<()> {
 
 /// Says a line on standard error. Where that is full or closed there is nobody to tell.
 pub(super) fn note(line: impl Display) {
-    let _ = writeln!(io::stderr(), "{line}");
+    // One piece, so that lines of several processes do not mix.
+    let _ = io::stderr().write_all(format!("{line}\n").as_bytes());
 }

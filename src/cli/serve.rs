@@ -6,6 +6,7 @@ use clap::Args;
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::{
+    connection_options::ConnectionOptions,
     curated::ChartsOption,
     end::End,
     listen::{ListenAddress, reachable},
@@ -15,7 +16,7 @@ use super::{
 };
 use crate::{
     dataset::{Catalogue, Roots},
-    http::{App, router, serve},
+    http::{App, Server, Tls, router},
     limits::Limits,
     query::{latest_totals, read_area_names},
 };
@@ -46,6 +47,8 @@ pub(super) struct Serve {
     #[command(flatten)]
     map: MapOption,
     #[command(flatten)]
+    connections: ConnectionOptions,
+    #[command(flatten)]
     log: LogOption,
 }
 
@@ -62,14 +65,14 @@ impl Serve {
     }
 
     async fn serve(self) -> anyhow::Result<End> {
-        let (style, map) = (self.style.read()?, self.map.read()?);
+        let (style, map, tls) = (self.style.read()?, self.map.read()?, self.connections.tls()?);
         let metrics_token = secret::token(self.metrics_token_file.as_deref(), "--metrics-token-file", "DYAD_METRICS_TOKEN")?;
         let listener = self.listen.bind().await?;
         let address = listener.local_addr()?;
         let catalogue = Arc::new(self.datasets.catalogue()?);
         let charts = self.charts.with_data(&catalogue)?;
         // Whether anybody reads it is their affair.
-        let line = start_line(&catalogue, charts.len(), &self.datasets.roots(), address);
+        let line = start_line(&catalogue, charts.len(), &self.datasets.roots(), (address, tls.is_some()));
         drop(writeln!(std::io::stdout(), "{line}"));
         let datasets = catalogue.datasets().count();
         tracing::info!(version = env!("CARGO_PKG_VERSION"), datasets, charts = charts.len(), %address, "serving");
@@ -83,8 +86,10 @@ impl Serve {
         app.set_charts(charts);
         app.set_catalogue(Arc::clone(&catalogue));
         std::thread::spawn(move || made_ready(&catalogue));
-        let reloads = tokio::spawn(reload_on_hangup(Arc::clone(&app), self.datasets.roots(), self.charts));
-        serve(listener, router(app), asked_to_end()?, *Limits::current()).await;
+        let reloads = tokio::spawn(reload_on_hangup(Arc::clone(&app), self.datasets.roots(), self.charts, tls.clone()));
+        let server =
+            Server::new(listener, *Limits::current()).with_tls(tls).with_trusted_proxies(self.connections.proxies()).of(&app);
+        server.serve(router(app), asked_to_end()?).await;
         reloads.abort();
         tracing::info!("stopped");
         Ok(End::Done)
@@ -108,7 +113,7 @@ fn contact(text: &str) -> Result<String, String> {
     if is_address && is_plain { Ok(text.to_owned()) } else { Err("wanted is mailto:…, https://… or tel:…".to_owned()) }
 }
 
-fn start_line(catalogue: &Catalogue, charts: usize, roots: &Roots, address: SocketAddr) -> String {
+fn start_line(catalogue: &Catalogue, charts: usize, roots: &Roots, (address, tls): (SocketAddr, bool)) -> String {
     let count = |number: usize, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
     let datasets: Vec<_> = catalogue.datasets().collect();
     let observations: usize = datasets.iter().map(|dataset| dataset.table.len()).sum();
@@ -119,12 +124,13 @@ fn start_line(catalogue: &Catalogue, charts: usize, roots: &Roots, address: Sock
     };
     let every = if address.ip().is_unspecified() { format!("listening on every interface ({address}); ") } else { String::new() };
     format!(
-        "dyad {}: {} {place} ({}, {}), {}; {every}open http://{}/",
+        "dyad {}: {} {place} ({}, {}), {}; {every}open http{}://{}/",
         env!("CARGO_PKG_VERSION"),
         count(datasets.len(), "dataset"),
         count(observations, "observation"),
         count(claims, "claim"),
         count(charts, "chart"),
+        if tls { "s" } else { "" },
         reachable(address),
     )
 }
@@ -142,9 +148,12 @@ fn asked_to_end() -> anyhow::Result<impl Future<Output = ()>> {
 }
 
 /// Loads datasets and charts again at SIGHUP; what has a fault goes on serving as it was.
-async fn reload_on_hangup(app: Arc<App>, roots: Roots, charts: ChartsOption) {
+async fn reload_on_hangup(app: Arc<App>, roots: Roots, charts: ChartsOption, tls: Option<Arc<Tls>>) {
     let Ok(mut hangup) = signal(SignalKind::hangup()) else { return };
     while hangup.recv().await.is_some() {
+        if let Some(Err(error)) = tls.as_deref().map(Tls::reload) {
+            tracing::error!("the certificate is not read again, the earlier one goes on serving: {error}");
+        }
         let (previous, roots, charts) = (app.current(), roots.clone(), charts.clone());
         let loaded = tokio::task::spawn_blocking(move || {
             let catalogue = Catalogue::load(&roots, previous.as_deref())?;

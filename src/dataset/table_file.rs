@@ -192,7 +192,7 @@ fn write_blocks(folder: &Path, files: &Files, path: &str, sources: &[Source]) ->
         vec![Finding::of_file(FindingCode::Unreadable, path, text)]
     };
     let stored = Stored::open(files.open(path).map_err(|finding| vec![finding])?, path, &places(sources))?;
-    let new = beside(folder, path).map_err(|error| failed(&error))?;
+    let new = beside(folder, path, path).map_err(|error| failed(&error))?;
     let mut writer = BlocksWriter::new(new.file()).map_err(|error| failed(&error))?;
     let (looked, findings) = scan_into(&stored, &mut writer);
     let is_kept = |finding: &Finding| [FindingCode::RoundedInput, FindingCode::ReporterIsPartner].contains(&finding.code);
@@ -224,7 +224,7 @@ fn put_totals(folder: &Path, path: &str, of: &BlocksOf, (blocks, index): (Blocks
     let source = CodedTable { file: path.to_owned(), blocks, table: None, sources: BTreeMap::new() };
     let table = TradeTable::cached(index.clone(), Box::new(source), Arc::new(BlockCache::new(0)));
     let Some(totals) = table.summed_over(&of.summed).map_err(io::Error::other)? else { return Ok(false) };
-    let new = beside(folder, &format!("{path}{}", totals::SUFFIX))?;
+    let new = beside(folder, path, &format!("{path}{}", totals::SUFFIX))?;
     let mut writer = BlocksWriter::new(new.file())?;
     let index = totals.cut(|piece| writer.push(piece, 0).map_err(|error| StorageError(error.to_string())));
     let of = BlocksOf { summed: Vec::new(), itself: (0, None), ..of.clone() };
@@ -233,9 +233,9 @@ fn put_totals(folder: &Path, path: &str, of: &BlocksOf, (blocks, index): (Blocks
     Ok(true)
 }
 
-/// A new file of the blocks of a table.
-fn beside(folder: &Path, of: &str) -> io::Result<NewFile> {
-    NewFile::at(&folder.join(format!("{of}{}", blocks_file::SUFFIX)))
+/// A new file of the blocks of a table or of its totals, for whom the table is for.
+fn beside(folder: &Path, table: &str, of: &str) -> io::Result<NewFile> {
+    NewFile::like(&folder.join(format!("{of}{}", blocks_file::SUFFIX)), &folder.join(table))
 }
 
 /// The places of sources by name.

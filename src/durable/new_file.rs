@@ -25,9 +25,17 @@ impl NewFile {
     /// # Errors
     /// When none can be made there.
     pub fn at(place: &Path) -> io::Result<Self> {
+        Self::like(place, place)
+    }
+
+    /// The same, with the mode of the file that it belongs to.
+    ///
+    /// # Errors
+    /// When none can be made there.
+    pub fn like(place: &Path, model: &Path) -> io::Result<Self> {
         let usual = Permissions::from_mode(0o666);
         let file = tempfile::Builder::new().prefix(IN_WORK).permissions(usual).tempfile_in(folder_of(place))?;
-        let old = match fs::metadata(place) {
+        let old = match fs::metadata(model) {
             Ok(old) => Some(mode(&old)).filter(|_| old.is_file()),
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(error) => return Err(error),
@@ -44,10 +52,17 @@ impl NewFile {
     /// # Errors
     /// When none can be made there, or the bytes do not fit.
     pub fn holding(place: &Path, bytes: &[u8]) -> io::Result<Self> {
-        let new = Self::at(place)?;
-        new.file().write_all(bytes)?;
-        new.file().sync_all()?;
-        Ok(new)
+        Self::at(place)?.with(bytes)
+    }
+
+    /// The same with these bytes at its end, which are on the disk then.
+    ///
+    /// # Errors
+    /// When they do not fit.
+    pub fn with(self, bytes: &[u8]) -> io::Result<Self> {
+        self.file().write_all(bytes)?;
+        self.file().sync_all()?;
+        Ok(self)
     }
 
     /// What is written to.

@@ -7,6 +7,7 @@ use std::{
     os::unix::fs::MetadataExt,
     path::{Path, PathBuf},
     process,
+    sync::{Mutex, PoisonError},
 };
 
 use tempfile::TempDir;
@@ -20,6 +21,10 @@ pub struct WorkFolder {
     _lock: File,
 }
 
+/// The folders that this process made to have a place for its own in, the outermost first. Where nothing comes into them they are
+/// removed again: an empty folder would be taken for one that is to be used.
+static MADE: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
 impl WorkFolder {
     /// Makes a folder for this kind of work beside where its result will be, and removes those of processes that are no more.
     ///
@@ -27,10 +32,17 @@ impl WorkFolder {
     /// When none can be made there.
     pub fn beside(place: &Path, work: &str) -> io::Result<Self> {
         let parent = folder_of(place);
-        fs::create_dir_all(parent)?;
+        make(parent)?;
         remove_stale(parent, work);
         loop {
-            let folder = tempfile::Builder::new().prefix(&own(work)).tempdir_in(parent)?;
+            let folder = match tempfile::Builder::new().prefix(&own(work)).tempdir_in(parent) {
+                // Another process had made the folder, and has just removed it again.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                    make(parent)?;
+                    continue;
+                }
+                made => made?,
+            };
             // Between its making and its lock another process may have taken it for one that was left behind.
             let lock = match File::open(folder.path()) {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
@@ -48,6 +60,28 @@ impl WorkFolder {
     pub fn path(&self) -> &Path {
         self.folder.path()
     }
+}
+
+impl Drop for WorkFolder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(self.folder.path());
+        unmake();
+    }
+}
+
+/// Makes a folder with those that it lies in.
+fn make(folder: &Path) -> io::Result<()> {
+    let missing = folder.ancestors().filter(|path| !path.as_os_str().is_empty()).take_while(|path| !path.exists());
+    let mut missing: Vec<PathBuf> = missing.map(Path::to_owned).collect();
+    missing.reverse();
+    MADE.lock().unwrap_or_else(PoisonError::into_inner).extend(missing);
+    fs::create_dir_all(folder)
+}
+
+/// Removes the folders that were made and that nothing came into.
+fn unmake() {
+    let made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    made.iter().rev().for_each(|folder| drop(fs::remove_dir(folder)));
 }
 
 /// Is what was opened still what is at this place?
@@ -82,6 +116,7 @@ pub fn remove_own(place: &Path, work: &str) {
     for path in folders(folder_of(place), &own(work)) {
         let _ = fs::remove_dir_all(path);
     }
+    unmake();
 }
 
 #[cfg(test)]
@@ -101,6 +136,17 @@ mod tests {
         assert!(first.path().is_dir() && second.path().is_dir() && other.is_dir() && !left.exists());
         let paths = [first, second].map(|folder| folder.path().to_owned());
         assert!(paths.iter().all(|path| !path.exists()));
+    }
+
+    #[test]
+    fn folders_that_nothing_came_into_are_removed_again() {
+        let root = tempfile::tempdir().unwrap();
+        drop(WorkFolder::beside(&root.path().join("new/datasets/made"), "import").unwrap());
+        assert_eq!(fs::read_dir(root.path()).unwrap().count(), 0);
+        let work = WorkFolder::beside(&root.path().join("new/datasets/made"), "import").unwrap();
+        fs::create_dir(root.path().join("new/datasets/made")).unwrap();
+        drop(work);
+        assert_eq!(fs::read_dir(root.path().join("new/datasets")).unwrap().count(), 1);
     }
 
     #[test]

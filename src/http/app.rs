@@ -8,12 +8,13 @@ use std::sync::{
 use arc_swap::{ArcSwap, ArcSwapOption};
 
 use super::{
-    loading::Loading, metrics::Metrics, policy::is_tls_only, problem::Problem, render_cache::RenderCache, stream::Streams,
-    token::Token,
+    connection::ConnectionCounters, loading::Loading, metrics::Metrics, policy::is_tls_only, problem::Problem,
+    render_cache::RenderCache, stream::Streams, token::Token,
 };
 use crate::{
     chart::{ChartDefinition, HouseStyle, WorldMap},
     dataset::Catalogue,
+    limits::Limits,
     write::Site,
 };
 
@@ -38,7 +39,9 @@ pub struct App {
     pub(super) render_cache: Arc<RenderCache>,
     pub(super) streams: Streams,
     pub(super) metrics: Arc<Metrics>,
+    pub(super) connections: Arc<ConnectionCounters>,
     pub(super) loading: Loading,
+    pub(super) limits: Limits,
     /// Does every request have a line in the log, or only those that failed on our side?
     pub(super) logs_requests: bool,
 }
@@ -47,7 +50,7 @@ impl App {
     /// An app without data; it is not ready before it gets a catalogue.
     #[must_use]
     pub fn new(site: Site) -> Self {
-        let metrics = Arc::new(Metrics::default());
+        let (metrics, limits) = (Arc::new(Metrics::default()), *Limits::current());
         Self {
             catalogue: ArcSwapOption::empty(),
             charts: ArcSwap::default(),
@@ -59,12 +62,21 @@ impl App {
             security_contact: None,
             metrics_token: None,
             marks_words: true,
-            render_cache: Arc::new(RenderCache::new(Arc::clone(&metrics))),
-            streams: Streams::new(),
+            render_cache: Arc::new(RenderCache::new(Arc::clone(&metrics), &limits)),
+            streams: Streams::new(&limits),
             metrics,
+            connections: Arc::default(),
             loading: Loading::default(),
+            limits,
             logs_requests: true,
         }
+    }
+
+    /// Answers within these limits, in place of those of the process.
+    #[must_use]
+    pub fn with_limits(self, limits: Limits) -> Self {
+        let render_cache = Arc::new(RenderCache::new(Arc::clone(&self.metrics), &limits));
+        Self { render_cache, streams: Streams::new(&limits), limits, ..self }
     }
 
     /// Draws in the style of a house.

@@ -9,6 +9,7 @@ use super::{
     app::App,
     problem::Problem,
     query_text,
+    render_pool::Work,
     reply::{CachePolicy, Reply, ReplyResult},
 };
 use crate::{
@@ -62,7 +63,7 @@ pub(super) async fn sitemap(State(app): State<Arc<App>>, request: Request) -> Re
         };
         Ok(text.into_bytes())
     };
-    let content = app.render_cache.get(key, make).await?;
+    let content = app.render_cache.get(key, Work::Table, make).await?;
     Ok(Reply { content, media: Media::Sitemap, cache: CachePolicy::Shared, modified: Some(modified), filename: None })
 }
 

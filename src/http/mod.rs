@@ -2,12 +2,16 @@
 
 mod accept;
 mod answer_head;
+mod answer_memory;
 mod answers;
 mod api;
 mod app;
 mod cache_use;
 mod charts;
+mod client;
+mod coding;
 mod conditional;
+mod connection;
 mod data_request;
 mod description;
 mod discovery;
@@ -30,6 +34,7 @@ mod package_files;
 mod pages;
 mod partial;
 mod policy;
+mod priority;
 mod probes;
 mod problem;
 mod problem_kinds;
@@ -37,6 +42,7 @@ mod process;
 mod query_text;
 mod range;
 mod render_cache;
+mod render_figures;
 mod render_pool;
 mod reply;
 mod request_id;
@@ -44,15 +50,17 @@ mod request_line;
 mod router;
 mod security;
 mod sent_file;
-mod serve;
 mod stream;
 mod token;
 
 pub use app::App;
+pub use client::{TrustedProxies, TrustedProxy};
+pub use connection::{Server, Tls, TlsError};
 pub use description::description;
 pub use router::router;
-pub use serve::serve;
 pub use token::Token;
 
+#[cfg(test)]
+mod overload_tests;
 #[cfg(test)]
 mod tests;

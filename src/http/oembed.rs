@@ -11,6 +11,7 @@ use super::{
     app::App,
     pages::preferred,
     problem::Problem,
+    render_pool::Work,
     reply::{CachePolicy, Reply, ReplyResult},
 };
 use crate::{
@@ -54,7 +55,7 @@ pub(super) async fn oembed(State(app): State<Arc<App>>, request: Request) -> Rep
         let found = found.ok_or_else(|| self::unknown(&url, "is no page with a picture"))?;
         Ok(if xml { found.xml().into_bytes() } else { json(&found) })
     };
-    let content = app.render_cache.get(key, make).await?;
+    let content = app.render_cache.get(key, Work::Page, make).await?;
     let media = if xml { Media::Xml } else { Format::Json.into() };
     Ok(Reply { content, media, cache: CachePolicy::Shared, modified: Some(modified), filename: None })
 }

@@ -75,7 +75,8 @@ pub fn router(app: Arc<App>) -> Router {
 }
 
 async fn not_found(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
-    pages::problem_response(&app, &request, &Problem::not_found(request.uri().path()))
+    let (asked, _) = request.into_parts();
+    pages::problem_response(&app, &asked, &Problem::not_found(asked.uri.path())).await
 }
 
 async fn method_not_allowed(request: Request) -> Problem {

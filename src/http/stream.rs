@@ -11,8 +11,8 @@ use std::{
     pin::Pin,
     sync::Arc,
     task::{Context, Poll},
-    thread::available_parallelism,
-    time::Duration,
+    thread::{self, available_parallelism},
+    time::{Duration, Instant},
 };
 
 use axum::{
@@ -31,23 +31,24 @@ use zip::result::ZipError;
 use super::{
     accept::Preferences,
     answer_head::answer_head,
+    client::Charge,
     conditional::{Condition, Validators},
     data_request::DataRequest,
     filename::filename,
     headers::set,
     policy::Policy,
+    priority::step_back,
     problem::Problem,
     reply::{CachePolicy, moment},
 };
 use crate::{
     bundle::BundleError,
     dataset::{Catalogue, FileFault},
-    query::{Format, LongTable, Query},
+    limits::{Limits, count},
+    query::{Answer, Format, LongTable, Query},
     write::{OutputOptions, Site, StreamError, check_stream, stream},
 };
 
-/// So many at a time for each processor.
-const PER_PROCESSOR: usize = 2;
 /// Bytes of a chunk.
 const CHUNK: usize = 64 * 1024;
 /// Chunks on their way.
@@ -62,23 +63,24 @@ pub(super) struct Streams {
 }
 
 impl Streams {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(limits: &Limits) -> Self {
         let processors = available_parallelism().map_or(2, NonZero::get);
-        Self { places: Arc::new(Semaphore::new(processors * PER_PROCESSOR)) }
+        let places = processors.saturating_mul(count(limits.streams)).min(Semaphore::MAX_PERMITS);
+        Self { places: Arc::new(Semaphore::new(places)) }
     }
 
-    /// The response to this request. Whoever has the answer already, or asks for its head only, starts nothing.
+    /// The response to this request for a table, of which it is known what it is. Whoever has the answer already, or asks for its
+    /// head only, starts nothing.
     pub(super) fn respond(
         &self,
         site: &Site,
         catalogue: Arc<Catalogue>,
-        asked: &Query,
+        (asked, about): (&Query, &Answer),
         wanted: &DataRequest,
         (method, headers): (&Method, &HeaderMap),
     ) -> Result<Response, Problem> {
         // What is wrong with the question is told before the first byte.
-        let about = LongTable::open(&catalogue, asked)?.about();
-        check_stream(&about, &wanted.options)?;
+        check_stream(about, &wanted.options)?;
         let format = wanted.format;
         let gzip = format.is_compressible()
             && Preferences::from_headers(headers, &header::ACCEPT_ENCODING).is_some_and(|codings| codings.takes_gzip());
@@ -104,7 +106,7 @@ impl Streams {
         // Nobody knows where a part of it begins before all that stands before it is written.
         set(head, header::ACCEPT_RANGES, "none");
         set(head, header::CONTENT_TYPE, media.content_type());
-        head.extend(answer_head(&about, asked.resource.offer(), site, (format, &wanted.options)));
+        head.extend(answer_head(about, asked.resource.offer(), site, (format, &wanted.options)));
         let name = filename(&asked.address());
         set(
             head,
@@ -127,8 +129,9 @@ impl Streams {
         gzip: bool,
         write: impl FnOnce(&mut dyn Write) -> Result<(), Ended> + Send + 'static,
     ) -> Result<Body, Problem> {
+        let charge = Charge::begin()?;
         let place = Arc::clone(&self.places).try_acquire_owned().map_err(|_| Problem::busy())?;
-        Ok(Body::new(started(write, gzip, place)))
+        started(write, gzip, place, charge).map(Body::new).map_err(Problem::internal)
     }
 }
 
@@ -195,12 +198,15 @@ fn started(
     write: impl FnOnce(&mut dyn Write) -> Result<(), Ended> + Send + 'static,
     gzip: bool,
     place: OwnedSemaphorePermit,
-) -> Chunks {
+    charge: Option<Charge>,
+) -> io::Result<Chunks> {
     let (sender, chunks) = mpsc::channel(ON_THE_WAY);
     let runtime = Handle::current();
-    tokio::task::spawn_blocking(move || {
+    thread::Builder::new().name("dyad-stream".to_owned()).spawn(move || {
+        step_back();
         let _place = place;
-        let mut outlet = Outlet { sender, runtime, chunk: Vec::with_capacity(CHUNK), whole: false };
+        let begun = Instant::now();
+        let mut outlet = Outlet { sender, runtime, chunk: Vec::with_capacity(CHUNK), whole: false, waited: Duration::ZERO };
         let written = if gzip {
             let mut coder = GzEncoder::new(&mut outlet, Compression::fast());
             write(&mut coder).and_then(|()| Ok(coder.finish().map(|_| ())?))
@@ -212,8 +218,11 @@ fn started(
             Err(Ended::Reader(error)) => tracing::debug!(%error, "an answer was not read to its end"),
             Err(error) => tracing::error!(%error, "an answer ended before its end"),
         }
-    });
-    Chunks(chunks)
+        if let Some(charge) = charge {
+            charge.pay(begun.elapsed().saturating_sub(outlet.waited));
+        }
+    })?;
+    Ok(Chunks(chunks))
 }
 
 type Sent = Result<Bytes, io::Error>;
@@ -224,13 +233,18 @@ struct Outlet {
     runtime: Handle,
     chunk: Vec<u8>,
     whole: bool,
+    /// How long the reader was waited for.
+    waited: Duration,
 }
 
 impl Outlet {
-    fn send(&self, sent: Sent) -> io::Result<()> {
+    fn send(&mut self, sent: Sent) -> io::Result<()> {
+        let begun = Instant::now();
         let sending = tokio::time::timeout(PATIENCE, self.sender.send(sent));
         let gone = |text: &str| io::Error::new(io::ErrorKind::BrokenPipe, text.to_owned());
-        self.runtime.block_on(sending).map_err(|_| gone("the reader takes nothing"))?.map_err(|_| gone("the reader has gone"))
+        let sent = self.runtime.block_on(sending);
+        self.waited += begun.elapsed();
+        sent.map_err(|_| gone("the reader takes nothing"))?.map_err(|_| gone("the reader has gone"))
     }
 
     fn send_chunk(&mut self) -> io::Result<()> {
@@ -282,7 +296,7 @@ mod tests {
     use crate::{chart::PictureSpec, dataset::Roots, http::App, query::parse_text, write::Site};
 
     fn outlet(sender: mpsc::Sender<Sent>) -> Outlet {
-        Outlet { sender, runtime: Handle::current(), chunk: Vec::new(), whole: false }
+        Outlet { sender, runtime: Handle::current(), chunk: Vec::new(), whole: false, waited: Duration::ZERO }
     }
 
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -316,8 +330,9 @@ mod tests {
         let catalogue = Arc::new(Catalogue::load(&Roots::Builtin, None).unwrap());
         let asked = parse_text("panel.csv", &[]).unwrap().query;
         let wanted = || DataRequest::new(&PictureSpec::default(), &[], &asked.resource, Format::Csv).unwrap();
+        let about = LongTable::open(&catalogue, &asked).unwrap().about();
         let ask = |headers: &HeaderMap| {
-            app.streams.respond(&app.site, Arc::clone(&catalogue), &asked, &wanted(), (&Method::GET, headers))
+            app.streams.respond(&app.site, Arc::clone(&catalogue), (&asked, &about), &wanted(), (&Method::GET, headers))
         };
         let free = app.streams.places.available_permits();
         let response = ask(&HeaderMap::new()).unwrap();
