@@ -128,11 +128,11 @@ impl RenderCache {
         let charge = Charge::begin()?;
         let paid = move || {
             let begun = Instant::now();
-            let made = make();
+            let outcome = make();
             if let Some(charge) = charge {
                 charge.pay(begun.elapsed());
             }
-            made
+            outcome
         };
         self.pool.run(work, address, paid).await?
     }
@@ -240,12 +240,12 @@ impl<T: Into<EncodedBody>, M: FnOnce() -> Result<T, Problem> + Send> Job for Mak
     fn run(mut self: Box<Self>) {
         let Some(make) = self.make.take() else { return };
         let begun = Instant::now();
-        let made = guarded(|| make().map(|made| Arc::new(made.into())));
+        let outcome = guarded(|| make().map(|content| Arc::new(content.into())));
         self.cache.metrics.render_made(begun.elapsed());
         if let Some(charge) = self.charge.take() {
             charge.pay(begun.elapsed());
         }
-        let outcome = made.unwrap_or_else(|error| Err(error.into()));
+        let outcome = outcome.unwrap_or_else(|error| Err(error.into()));
         if let Ok(content) = &outcome {
             self.cache.cache.insert(self.key.clone(), Arc::clone(content));
         }
