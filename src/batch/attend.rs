@@ -134,7 +134,9 @@ fn given_up<T>(running: &mut BTreeMap<usize, Running>, limit: Duration) -> Vec<(
             (one.until, one.is_extended) = (now + limit, true);
         }
     }
-    late.iter().for_each(|(place, _)| drop(running.remove(place)));
+    for (place, _) in &late {
+        running.remove(place);
+    }
     late
 }
 

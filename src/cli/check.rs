@@ -62,7 +62,9 @@ impl Check {
             let document: Vec<CheckedDataset<'_>> = entries.iter().map(checked).collect();
             said.say(serde_json::to_string_pretty(&document)?);
         } else {
-            entries.iter().for_each(|entry| tell(entry, &mut said));
+            for entry in &entries {
+                tell(entry, &mut said);
+            }
         }
         said.end()?;
         let sound = entries.iter().all(|entry| entry.dataset.is_some());

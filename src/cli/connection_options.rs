@@ -4,16 +4,17 @@ use std::{path::PathBuf, sync::Arc};
 
 use clap::Args;
 
-use crate::http::{Tls, TlsError, TrustedProxies, TrustedProxy};
+use super::settings::SettingsError;
+use crate::http::{Tls, TrustedProxies, TrustedProxy};
 
 /// What speaks to clients and for them.
 #[derive(Debug, Clone, Args)]
 pub(super) struct ConnectionOptions {
     /// PEM file of a certificate and those that sign it; with it dyad speaks TLS (read again at SIGHUP)
-    #[arg(long, env = "DYAD_TLS_CERTIFICATE", value_name = "FILE", requires = "tls_key")]
+    #[arg(long, env = "DYAD_TLS_CERTIFICATE", value_name = "FILE")]
     tls_certificate: Option<PathBuf>,
     /// PEM file of the certificate's private key
-    #[arg(long, env = "DYAD_TLS_KEY", value_name = "FILE", requires = "tls_certificate")]
+    #[arg(long, env = "DYAD_TLS_KEY", value_name = "FILE")]
     tls_key: Option<PathBuf>,
     /// Proxy or network whose X-Forwarded-For or Forwarded says who the client is: 10.0.0.1, 10.0.0.0/8; more with commas
     #[arg(long, env = "DYAD_TRUSTED_PROXY", value_name = "ADDRESS", value_delimiter = ',')]
@@ -21,10 +22,16 @@ pub(super) struct ConnectionOptions {
 }
 
 impl ConnectionOptions {
-    /// The certificate and its key, where they are named.
-    pub(super) fn tls(&self) -> Result<Option<Arc<Tls>>, TlsError> {
-        let (Some(certificate), Some(key)) = (&self.tls_certificate, &self.tls_key) else { return Ok(None) };
-        Tls::read(certificate.clone(), key.clone()).map(|tls| Some(Arc::new(tls)))
+    /// The certificate and its key, where they are named; one without the other is refused, wherever it is set.
+    pub(super) fn tls(&self) -> anyhow::Result<Option<Arc<Tls>>> {
+        let missing = match (&self.tls_certificate, &self.tls_key) {
+            (None, None) => return Ok(None),
+            (Some(certificate), Some(key)) => return Ok(Some(Arc::new(Tls::read(certificate.clone(), key.clone())?))),
+            (Some(_), None) => ["--tls-certificate", "--tls-key"],
+            (None, Some(_)) => ["--tls-key", "--tls-certificate"],
+        };
+        let [set, unset] = missing;
+        Err(SettingsError::Faults(vec![format!("{set} is set and {unset} is not; TLS needs both")]).into())
     }
 
     pub(super) fn proxies(&self) -> TrustedProxies {

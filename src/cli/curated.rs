@@ -10,6 +10,7 @@ use crate::{
     chart::ChartDefinition,
     dataset::{Catalogue, caught},
     query::{Answer, answer},
+    trade::one_line,
 };
 
 /// Where chart definitions are.
@@ -39,7 +40,7 @@ impl ChartsOption {
         let (mut kept, mut elsewhere) = (Vec::new(), 0_usize);
         for (slug, definition) in found {
             match definition {
-                Err(error) => tracing::error!("chart {slug} is left out: {error}"),
+                Err(error) => tracing::error!("chart {} is left out: {}", one_line(&slug), error.to_string().replace('\n', "; ")),
                 Ok(definition) => match has_data(&definition, catalogue) {
                     Ok(()) => kept.push(definition),
                     Err(Missing::Data(_)) if is_builtin(&definition) => elsewhere += 1,

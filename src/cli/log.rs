@@ -8,7 +8,7 @@ use std::{
 };
 
 use clap::{
-    Args,
+    ArgAction, Args,
     builder::{PossibleValuesParser, TypedValueParser},
 };
 use tracing_subscriber::{EnvFilter, filter::LevelFilter};
@@ -32,7 +32,7 @@ pub(super) struct LogOption {
     #[arg(long, env = "DYAD_LOG_FORMAT", value_name = "FORM", default_value = "text", value_parser = form())]
     log_format: LogForm,
     /// A line for each request, or only for those that failed on this side
-    #[arg(long, env = "DYAD_ACCESS_LOG", value_name = "ON|OFF", default_value = "on", value_parser = switch())]
+    #[arg(long, env = "DYAD_ACCESS_LOG", value_name = "ON|OFF", default_value = "on", value_parser = switch(), action = ArgAction::Set)]
     access_log: bool,
 }
 
@@ -63,11 +63,12 @@ impl LogOption {
     }
 }
 
-/// Starts the log of any other command, in order with all else that it says.
-pub(super) fn start_direct() {
-    let word = env::var("DYAD_LOG_FORMAT").unwrap_or_default();
+/// Starts the log of any other command, in order with all else that it says: as the environment has it, else as a file of settings.
+pub(super) fn start_direct(in_file: impl Fn(&str) -> Option<String>) {
+    let word = env::var("DYAD_LOG_FORMAT").ok().or_else(|| in_file("log-format")).unwrap_or_default();
     let form = LogForm::with_word(&word);
-    start(env::var_os("DYAD_LOG").as_deref(), form.unwrap_or_default(), Way::Direct);
+    let levels = env::var_os("DYAD_LOG").or_else(|| in_file("log").map(OsString::from));
+    start(levels.as_deref(), form.unwrap_or_default(), Way::Direct);
     if form.is_none() && !word.is_empty() {
         tracing::warn!("DYAD_LOG_FORMAT: {word:?} is no form of the log; it is text now; allowed are text and json");
     }

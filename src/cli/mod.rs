@@ -118,11 +118,11 @@ pub fn main() -> ExitCode {
     // Before anything reads a limit.
     limits.install();
     match &command {
-        Command::Serve(command) => command.start_log(),
-        _ => log::start_direct(),
-    }
-    if let (Some(file), Command::Serve(_)) = (file, &command) {
-        tracing::info!("settings are from {}", file.display());
+        Command::Serve(command) => {
+            command.start_log();
+            file.iter().for_each(|file| tracing::info!("settings are from {}", file.path.display()));
+        }
+        _ => log::start_direct(|key| file.as_ref().and_then(|file| file.text(key))),
     }
     let ended = match command {
         Command::Serve(command) => command.run(),

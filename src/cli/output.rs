@@ -19,13 +19,13 @@ pub(super) fn write(path: Option<&Path>, fill: impl FnOnce(&mut dyn Write) -> an
     let Some(path) = path else { return to_standard_output(fill) };
     let cannot_write = || format!("cannot write {}", path.display());
     let Some(place) = replaceable(path) else {
-        let mut file = BufWriter::new(File::create(path).with_context(cannot_write)?);
-        return fill(&mut file).and_then(|()| Ok(file.flush()?)).with_context(cannot_write);
+        let mut device = BufWriter::new(File::create(path).with_context(cannot_write)?);
+        return fill(&mut device).and_then(|()| Ok(device.flush()?)).with_context(cannot_write);
     };
     let new = NewFile::at(&place).with_context(cannot_write)?;
-    let mut file = BufWriter::new(new.file());
-    fill(&mut file).and_then(|()| Ok(file.flush()?)).with_context(cannot_write)?;
-    drop(file);
+    let mut buffer = BufWriter::new(new.file());
+    fill(&mut buffer).and_then(|()| Ok(buffer.flush()?)).with_context(cannot_write)?;
+    drop(buffer);
     new.put().and_then(|()| sync_folder(folder_of(&place))).with_context(cannot_write)
 }
 

@@ -24,6 +24,7 @@ mod package_files;
 mod panic_guard;
 mod parquet_table;
 mod plausibility;
+mod record_guard;
 mod row;
 mod row_group;
 mod scan;

@@ -112,7 +112,7 @@ impl Shared {
                 batch.extend_from_slice(&tell(untold));
             }
             if into.write_all(&batch).and_then(|()| into.flush()).is_err() {
-                let lost = batch.iter().filter(|byte| **byte == b'\n').count();
+                let lost = batch.split(|byte| *byte == b'\n').count().saturating_sub(1);
                 self.dropped.fetch_add(u64::try_from(lost).unwrap_or(u64::MAX), Relaxed);
             }
             batch.clear();

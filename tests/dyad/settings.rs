@@ -153,7 +153,7 @@ fn a_file_sets_what_options_set_for_every_command_that_has_them() {
     let home = tempfile::tempdir().unwrap();
     let settings = home.path().join("settings");
     package::copy_builtin(&settings.join("data"));
-    fs::write(settings.join("house.toml"), "[light]\nbackground = \"#eeeeee\"\n").unwrap();
+    fs::write(settings.join("house.toml"), "[light]\nbackground = \"#f4f1ea\"\n").unwrap();
     // Paths are relative to the file, wherever the command runs.
     let file = "datasets = \"data\"\nstyle = \"house.toml\"\npublic-url = \"https://trade.example.org\"\n";
     fs::write(settings.join("dyad.toml"), file).unwrap();
@@ -164,7 +164,7 @@ fn a_file_sets_what_options_set_for_every_command_that_has_them() {
     let asked = text(&with(&["query", "RUS-IRN/turnover?last=1"]).stdout);
     assert!(asked.contains("https://trade.example.org/v1/dyads/RUS-IRN/turnover"), "{asked}");
     let drawn = text(&with(&["query", "RUS-IRN/turnover.svg"]).stdout);
-    assert!(drawn.contains("#eeeeee"), "the house style");
+    assert!(drawn.contains("#f4f1ea"), "the house style");
     let flag = with(&["query", "RUS-IRN/turnover?last=1", "--public-url", "https://other.example.org"]);
     assert!(text(&flag.stdout).contains("https://other.example.org/v1/"), "a flag goes before the file");
     let variable = [("DYAD_PUBLIC_URL", "https://third.example.org")];
@@ -173,6 +173,45 @@ fn a_file_sets_what_options_set_for_every_command_that_has_them() {
     // A folder that is named and not there is never replaced by another.
     fs::write(settings.join("dyad.toml"), "datasets = \"none\"\n").unwrap();
     assert_eq!(with(&["check"]).status.code(), Some(1));
+}
+
+#[test]
+fn a_certificate_without_its_key_is_refused_wherever_it_is_set() {
+    let tls = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tls");
+    let certificate = tls.join("first.certificate.pem").display().to_string();
+    let folder = folder_with(&format!("tls-certificate = {certificate:?}\n"));
+    let said = refused(&dyad(folder.path(), &["serve", "--listen", "127.0.0.1:0"], &[]));
+    assert!(said.contains("--tls-certificate is set and --tls-key is not"), "{said}");
+    let key = ["serve", "--listen", "127.0.0.1:0", "--config", "/dev/null", "--tls-key", &certificate];
+    let said = refused(&dyad(folder.path(), &key, &[]));
+    assert!(said.contains("--tls-key is set and --tls-certificate is not"), "{said}");
+    // One in the file, the other an option: both are there, and this one is no key.
+    let run = dyad(folder.path(), &["serve", "--listen", "127.0.0.1:0", "--tls-key", &certificate], &[]);
+    assert!(run.status.code() == Some(1) && text(&run.stderr).contains("key"), "{}", text(&run.stderr));
+}
+
+#[test]
+fn an_option_of_the_same_name_that_is_no_setting_is_left_alone() {
+    // `dyad import --map` is a mapping of columns, `map` the shapes of areas.
+    let folder = folder_with("map = \"world.json\"\n");
+    fs::write(folder.path().join("table.csv"), "a;b\n1;2\n").unwrap();
+    let run = dyad(folder.path(), &["import", "tidy", "table.csv", "--propose"], &[]);
+    assert!(!text(&run.stderr).contains("world.json"), "{}", text(&run.stderr));
+    let run = dyad(folder.path(), &["import", "tidy", "table.csv", "--into", "x"], &[]);
+    assert!(!run.status.success() && !text(&run.stderr).contains("world.json"), "{}", text(&run.stderr));
+}
+
+#[test]
+fn help_and_manual_say_where_settings_come_from() {
+    let folder = tempfile::tempdir().unwrap();
+    for command in ["serve", "render", "import", "check", "index", "query", "limits", "healthcheck"] {
+        for told in [dyad(folder.path(), &[command, "--help"], &[]), dyad(folder.path(), &["man", command], &[])] {
+            let said = text(&told.stdout).replace("\\-", "-");
+            for part in ["--config", "DYAD_CONFIG", "--limit", "DYAD_LIMIT_", "/etc/dyad.toml"] {
+                assert!(told.status.success() && said.contains(part), "{command}: {part} is not in:\n{said}");
+            }
+        }
+    }
 }
 
 #[tokio::test]

@@ -19,6 +19,11 @@ pub(super) fn settings(command: &Command) -> BTreeMap<String, &Arg> {
     named.filter(|(name, _)| name != CONFIG).collect()
 }
 
+/// The option of a command for a setting. One of the same name that has no variable is another thing: `dyad import --map`.
+pub(super) fn option<'a>(command: &'a Command, name: &str) -> Option<&'a Arg> {
+    command.get_arguments().find(|arg| arg.get_long() == Some(name) && arg.get_env().is_some())
+}
+
 /// The command line with the values of a file where nothing else is said: clap takes them for what is usual, so that a flag and a
 /// variable go before them.
 pub(super) fn with_defaults(mut command: Command, file: &SettingsFile) -> Result<Command, Vec<String>> {
@@ -40,8 +45,7 @@ pub(super) fn with_defaults(mut command: Command, file: &SettingsFile) -> Result
     }
     for (name, values) in found {
         for taker in command.get_subcommands_mut() {
-            let id = taker.get_arguments().find(|arg| arg.get_long() == Some(&name)).map(|arg| arg.get_id().clone());
-            if let Some(id) = id {
+            if let Some(id) = option(taker, &name).map(|arg| arg.get_id().clone()) {
                 *taker = std::mem::take(taker).mut_arg(id, |arg| arg.default_values(&values));
             }
         }

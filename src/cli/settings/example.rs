@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use clap::{Arg, ArgAction, Command};
 
-use super::declared::settings;
+use super::declared::{option, settings};
 use crate::limits::{Limits, Unit};
 
 const BEGINNING: &str = "\
@@ -45,8 +45,12 @@ pub(in crate::cli) fn example(command: &Command) -> String {
 
 /// The commands that a setting is of.
 fn takers(command: &Command, name: &str) -> String {
-    let takes = |command: &&Command| command.get_arguments().any(|arg| arg.get_long() == Some(name));
-    command.get_subcommands().filter(takes).map(Command::get_name).collect::<Vec<_>>().join(", ")
+    command
+        .get_subcommands()
+        .filter(|command| option(command, name).is_some())
+        .map(Command::get_name)
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// A value as TOML has it.

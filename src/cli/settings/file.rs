@@ -21,9 +21,9 @@ const LIMITS: &str = "limits";
 
 /// What was read of a file, not yet understood.
 #[derive(Debug)]
-pub(super) struct SettingsFile {
+pub(in crate::cli) struct SettingsFile {
     /// The file.
-    pub(super) path: PathBuf,
+    pub(in crate::cli) path: PathBuf,
     /// What stands outside every table.
     pub(super) settings: Vec<Entry>,
     /// What stands below `[limits]`.
@@ -87,6 +87,15 @@ impl SettingsFile {
             _ => Vec::new(),
         };
         Ok(Self { path: path.to_owned(), settings, limits })
+    }
+
+    /// The one text that stands behind a key.
+    pub(in crate::cli) fn text(&self, key: &str) -> Option<String> {
+        let entry = self.settings.iter().find(|entry| entry.key == key)?;
+        match &entry.value {
+            Value::Texts(texts) => texts.first().cloned(),
+            _ => None,
+        }
     }
 
     /// The folder that relative paths in it start from.

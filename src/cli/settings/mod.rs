@@ -41,7 +41,7 @@ pub(super) struct Settings<A> {
     /// The limits.
     pub(super) limits: LimitsInForce,
     /// The file that settings were read from.
-    pub(super) file: Option<PathBuf>,
+    pub(super) file: Option<SettingsFile>,
 }
 
 /// The command line with the options that name a file of settings and set limits.
@@ -75,5 +75,5 @@ pub(super) fn read<A: FromArgMatches>(command: Command, line: &[OsString]) -> Re
         }
     };
     let arguments = A::from_arg_matches(&command.get_matches_from(line)).unwrap_or_else(|error| error.exit());
-    Ok(Settings { arguments, limits, file: Some(file.path) })
+    Ok(Settings { arguments, limits, file: Some(file) })
 }
