@@ -141,11 +141,11 @@ impl RenderCache {
         let charge = Charge::begin()?;
         let paid = move || {
             let begun = Instant::now();
-            let made = make();
+            let outcome = make();
             if let Some(charge) = charge {
                 charge.pay(begun.elapsed());
             }
-            made
+            outcome
         };
         self.pool.run(work, address, paid).await?
     }
@@ -259,7 +259,7 @@ impl<T: Into<EncodedBody>, M: FnOnce() -> Result<T, Problem> + Send> Job for Mak
         if let Some(charge) = self.charge.take() {
             charge.pay(begun.elapsed());
         }
-        let outcome = made.unwrap_or_else(|error| Err(error.into()));
+        let outcome = outcome.unwrap_or_else(|error| Err(error.into()));
         if let Ok(content) = &outcome {
             self.cache.cache.insert(self.key.clone(), Arc::clone(content));
         }
