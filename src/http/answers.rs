@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     answer_head::answer_head,
-    app::App,
+    current::Current,
     data_request::DataRequest,
     encoding::EncodedBody,
     filename::filename,
@@ -23,7 +23,7 @@ use crate::{
 /// microseconds; lists over whole tables, all products of a pair, what is read from disk, and documents, behind the door. `plain`
 /// is the key of a quick answer in JSON.
 pub(super) async fn data(
-    app: &App,
+    app: &Current,
     catalogue: Arc<Catalogue>,
     asked: Query,
     wanted: DataRequest,
@@ -31,7 +31,7 @@ pub(super) async fn data(
 ) -> ReplyResult {
     let (address, site, modified) = (asked.address(), app.site.clone(), catalogue.created());
     let DataRequest { format, options, spec, chart } = wanted;
-    let spec = PictureSpec { style: app.style.clone(), map: app.map.clone(), ..spec };
+    let spec = app.drawn(spec);
     let at_hand = match asked.resource {
         Resource::View(_, View::Products) => false,
         Resource::Dyad(dyad) | Resource::View(dyad, _) => catalogue.is_at_hand(dyad),
@@ -52,7 +52,7 @@ pub(super) async fn data(
 }
 
 /// A long table of few rows in a format that is written row by row, so that parts of it can be asked for.
-pub(super) async fn small_table(app: &App, catalogue: Arc<Catalogue>, asked: Query, wanted: DataRequest) -> ReplyResult {
+pub(super) async fn small_table(app: &Current, catalogue: Arc<Catalogue>, asked: Query, wanted: DataRequest) -> ReplyResult {
     let (address, site, modified) = (asked.address(), app.site.clone(), catalogue.created());
     let DataRequest { format, options, .. } = wanted;
     let key = [catalogue.version(), &address, format.suffix(), &options.canonical(), "rows"].join("\n");
@@ -73,16 +73,16 @@ pub(super) async fn small_table(app: &App, catalogue: Arc<Catalogue>, asked: Que
 
 /// The answer as a picture, from the cache or drawn behind the door. `chart` is the curated chart that it is, if any.
 pub(super) async fn picture(
-    app: &Arc<App>,
+    app: &Current,
     catalogue: Arc<Catalogue>,
     asked: Query,
     spec: PictureSpec,
     format: Format,
     chart: Option<&ChartDefinition>,
 ) -> ReplyResult {
-    let spec = PictureSpec { style: app.style.clone(), map: app.map.clone(), ..spec };
+    let spec = app.drawn(spec);
     let address = asked.address();
-    let name = chart.map(|chart| format!("{}\n{}", chart.slug, app.charts_revision())).unwrap_or_default();
+    let name = chart.map(|chart| app.chart_key(&chart.slug)).unwrap_or_default();
     let key = [catalogue.version(), &address, &spec.key(), format.suffix(), &name].join("\n");
     let (modified, site, variant) = (catalogue.created(), app.site.clone(), variant(&spec));
     let draw = move || {

@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use axum::{
-    extract::{Request, State},
+    extract::Request,
     http::{HeaderMap, header},
     response::{IntoResponse, Response},
 };
 
 use super::{
     answers::{data, picture, small_table},
-    app::App,
     charts,
+    current::Current,
     data_request::DataRequest,
     encoding::EncodedBody,
     metadata_documents,
@@ -29,13 +29,13 @@ use crate::{
 };
 
 /// Any address below `/v1/`.
-pub(super) async fn v1(State(app): State<Arc<App>>, request: Request) -> Result<Response, Problem> {
+pub(super) async fn v1(app: Current, request: Request) -> Result<Response, Problem> {
     let is_text = query::split_suffix(request.uri().path()).1 == Some(Format::Txt.suffix());
     // Who reads one figure as text reads what is wrong with it as text.
     answered(&app, request).await.map_err(|problem| if is_text { problem.in_plain_text() } else { problem })
 }
 
-async fn answered(app: &Arc<App>, request: Request) -> Result<Response, Problem> {
+async fn answered(app: &Current, request: Request) -> Result<Response, Problem> {
     let path = request.uri().path();
     let below = path.strip_prefix("/v1/").ok_or_else(|| Problem::not_found(path))?;
     let raw = request.uri().query();

@@ -1,29 +1,21 @@
 //! What the handlers share.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicU64, Ordering},
-};
+use std::sync::Arc;
 
-use arc_swap::{ArcSwap, ArcSwapOption};
+use arc_swap::ArcSwap;
 
-use super::{loading::Loading, metrics::Metrics, problem::Problem, render_cache::RenderCache, stream::Streams};
+use super::{loading::Loading, metrics::Metrics, render_cache::RenderCache, snapshot::Snapshot, stream::Streams};
 use crate::{
     chart::{ChartDefinition, HouseStyle, WorldMap},
     dataset::Catalogue,
     write::Site,
 };
 
-/// What the handlers share: the data and charts being served, both replaceable under running requests.
+/// What the handlers share, and the snapshot of what is served, which is replaced whole under running requests.
 #[derive(Debug)]
 pub struct App {
-    catalogue: ArcSwapOption<Catalogue>,
-    charts: ArcSwap<Vec<ChartDefinition>>,
-    /// Counts the sets of charts, so that what was drawn of an earlier set is not served as of this one.
-    charts_revision: AtomicU64,
+    snapshot: ArcSwap<Snapshot>,
     pub(super) site: Site,
-    pub(super) style: Option<Arc<HouseStyle>>,
-    pub(super) map: Option<Arc<WorldMap>>,
     /// Where to report what could do harm.
     pub(super) security_contact: Option<String>,
     pub(super) render_cache: Arc<RenderCache>,
@@ -38,12 +30,8 @@ impl App {
     pub fn new(site: Site) -> Self {
         let metrics = Arc::new(Metrics::default());
         Self {
-            catalogue: ArcSwapOption::empty(),
-            charts: ArcSwap::default(),
-            charts_revision: AtomicU64::new(0),
+            snapshot: ArcSwap::default(),
             site,
-            style: None,
-            map: None,
             security_contact: None,
             render_cache: Arc::new(RenderCache::new(Arc::clone(&metrics))),
             streams: Streams::new(),
@@ -55,13 +43,15 @@ impl App {
     /// Draws in the style of a house.
     #[must_use]
     pub fn with_style(self, style: Option<Arc<HouseStyle>>) -> Self {
-        Self { style, ..self }
+        self.change(|snapshot| snapshot.with_style(style.clone()));
+        self
     }
 
     /// Draws partners on these shapes.
     #[must_use]
     pub fn with_map(self, map: Option<Arc<WorldMap>>) -> Self {
-        Self { map, ..self }
+        self.change(|snapshot| snapshot.with_map(map.clone()));
+        self
     }
 
     /// Names where to report what could do harm: an address with its scheme.
@@ -70,9 +60,25 @@ impl App {
         Self { security_contact, ..self }
     }
 
-    /// Serves these data from now on.
+    /// Serves this from now on; requests that have begun end with what they began with.
+    pub fn publish(&self, snapshot: Snapshot) {
+        self.snapshot.store(Arc::new(snapshot));
+        self.loading.succeeded();
+    }
+
+    /// What is being served.
+    #[must_use]
+    pub fn snapshot(&self) -> Arc<Snapshot> {
+        self.snapshot.load_full()
+    }
+
+    fn change(&self, change: impl Fn(Snapshot) -> Snapshot) {
+        self.snapshot.rcu(|snapshot| change(Snapshot::clone(snapshot)));
+    }
+
+    /// Serves these data from now on, with the charts, style and map that there are.
     pub fn set_catalogue(&self, catalogue: Arc<Catalogue>) {
-        self.catalogue.store(Some(catalogue));
+        self.change(|snapshot| snapshot.with_catalogue(Arc::clone(&catalogue)));
         self.loading.succeeded();
     }
 
@@ -81,30 +87,14 @@ impl App {
         self.loading.failed();
     }
 
-    /// Serves these charts from now on.
+    /// Serves these charts from now on, with the data, style and map that there are.
     pub fn set_charts(&self, charts: Vec<ChartDefinition>) {
-        self.charts.store(Arc::new(charts));
-        self.charts_revision.fetch_add(1, Ordering::SeqCst);
+        self.change(|snapshot| snapshot.with_charts(charts.clone()));
     }
 
     /// The data being served, if there are any yet.
     #[must_use]
     pub fn current(&self) -> Option<Arc<Catalogue>> {
-        self.catalogue.load_full()
-    }
-
-    /// The data being served, or the problem that there are none yet.
-    pub(super) fn catalogue(&self) -> Result<Arc<Catalogue>, Problem> {
-        self.current().ok_or_else(Problem::not_ready)
-    }
-
-    /// The charts being served.
-    pub(super) fn charts(&self) -> Arc<Vec<ChartDefinition>> {
-        self.charts.load_full()
-    }
-
-    /// Which set of charts that is.
-    pub(super) fn charts_revision(&self) -> u64 {
-        self.charts_revision.load(Ordering::SeqCst)
+        self.snapshot.load().catalogue().cloned()
     }
 }

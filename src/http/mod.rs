@@ -7,6 +7,7 @@ mod api;
 mod app;
 mod charts;
 mod conditional;
+mod current;
 mod data_request;
 mod description;
 mod discovery;
@@ -39,6 +40,7 @@ mod router;
 mod security;
 mod sent_file;
 mod serve;
+mod snapshot;
 mod stream;
 mod token;
 
@@ -46,6 +48,7 @@ pub use app::App;
 pub use description::description;
 pub use router::router;
 pub use serve::serve;
+pub use snapshot::Snapshot;
 pub use token::Token;
 
 #[cfg(test)]

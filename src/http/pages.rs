@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use axum::{
     body::Body,
-    extract::{Path, Request, State},
+    extract::{Path, Request},
     http::{HeaderMap, Response, StatusCode, Uri, header},
     response::IntoResponse,
 };
 
 use super::{
     accept::Preferences,
-    app::App,
+    current::Current,
     encoding::EncodedBody,
     headers::set,
     problem::Problem,
@@ -26,22 +26,22 @@ use crate::{
 };
 
 /// The page of `?dyad=RUS-IRN&view=exports&…`, or of the pair of the first source; or what `?search=` finds.
-pub(super) async fn page(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
+pub(super) async fn page(app: Current, request: Request) -> Response<Body> {
     respond(&app, request, PagePlace::Root).await
 }
 
 /// The picture of the same state, to be framed by others.
-pub(super) async fn embed(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
+pub(super) async fn embed(app: Current, request: Request) -> Response<Body> {
     respond(&app, request, PagePlace::Embed).await
 }
 
 /// What is counted, and what each term means.
-pub(super) async fn method(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
+pub(super) async fn method(app: Current, request: Request) -> Response<Body> {
     respond(&app, request, PagePlace::Method).await
 }
 
 /// Sources, datasets, curated charts, areas; of what is not there a page that lists what is.
-pub(super) async fn library(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
+pub(super) async fn library(app: Current, request: Request) -> Response<Body> {
     let path = request.uri().path();
     let Some(place) = LibraryPlace::of_path(path) else { return problem_response(&app, &request, &Problem::not_found(path)) };
     let Ok(catalogue) = app.catalogue() else { return respond(&app, request, PagePlace::Library(place)).await };
@@ -60,11 +60,11 @@ pub(super) async fn library(State(app): State<Arc<App>>, request: Request) -> Re
 }
 
 /// What was said, held against the figures.
-pub(super) async fn claims(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
+pub(super) async fn claims(app: Current, request: Request) -> Response<Body> {
     respond(&app, request, PagePlace::Claims).await
 }
 
-async fn respond(app: &Arc<App>, request: Request, place: PagePlace) -> Response<Body> {
+async fn respond(app: &Current, request: Request, place: PagePlace) -> Response<Body> {
     let (parts, _) = request.into_parts();
     let preferred = preferred(&parts.headers);
     let asked = PageRequest::read(parts.uri.query(), preferred, place.clone());
@@ -86,11 +86,11 @@ async fn respond(app: &Arc<App>, request: Request, place: PagePlace) -> Response
 }
 
 /// A problem with an address, as a page for people and as problem+json for programs.
-pub(super) fn problem_response(app: &App, request: &Request, problem: &Problem) -> Response<Body> {
+pub(super) fn problem_response(app: &Current, request: &Request, problem: &Problem) -> Response<Body> {
     negotiated(app, request.headers(), request.uri(), problem)
 }
 
-fn negotiated(app: &App, headers: &HeaderMap, asked: &Uri, problem: &Problem) -> Response<Body> {
+fn negotiated(app: &Current, headers: &HeaderMap, asked: &Uri, problem: &Problem) -> Response<Body> {
     if !wants_html(headers) {
         return problem.clone().into_response();
     }
@@ -98,7 +98,7 @@ fn negotiated(app: &App, headers: &HeaderMap, asked: &Uri, problem: &Problem) ->
 }
 
 /// The page, or the way to where it stands.
-async fn shown(app: &Arc<App>, asked: Result<PageRequest, QueryError>) -> Result<Response<Body>, Problem> {
+async fn shown(app: &Current, asked: Result<PageRequest, QueryError>) -> Result<Response<Body>, Problem> {
     let asked = asked?;
     if let Some(elsewhere) = asked.elsewhere(&*app.catalogue()?)? {
         return Ok(redirect(elsewhere, app));
@@ -106,12 +106,12 @@ async fn shown(app: &Arc<App>, asked: Result<PageRequest, QueryError>) -> Result
     Ok(make(app, Ok(asked)).await?.into_response())
 }
 
-async fn make(app: &Arc<App>, asked: Result<PageRequest, QueryError>) -> Result<Reply, Problem> {
+async fn make(app: &Current, asked: Result<PageRequest, QueryError>) -> Result<Reply, Problem> {
     let catalogue = app.catalogue()?;
     let asked = asked?;
     let is_embed = asked.place() == &PagePlace::Embed;
     let (charts, site, modified) = (app.charts(), app.site.clone(), catalogue.created());
-    let key = [catalogue.version(), &asked.key(), &app.charts_revision().to_string()].join("\n");
+    let key = [catalogue.version(), &asked.key(), app.charts_version()].join("\n");
     let render = move || Ok(asked.render(&catalogue, &charts, &site)?.into_string().into_bytes());
     let content = app.render_cache.get(key, render).await?;
     let media = if is_embed { Media::Embed } else { Media::Html };
@@ -119,7 +119,7 @@ async fn make(app: &Arc<App>, asked: Result<PageRequest, QueryError>) -> Result<
 }
 
 /// The way to another page, as a path: whatever host and proxy it was asked through.
-fn redirect(elsewhere: Elsewhere, app: &App) -> Response<Body> {
+fn redirect(elsewhere: Elsewhere, app: &Current) -> Response<Body> {
     let (status, address) = match elsewhere {
         Elsewhere::Always(address) => (StatusCode::PERMANENT_REDIRECT, address),
         Elsewhere::Now(address) => (StatusCode::SEE_OTHER, address),
@@ -132,14 +132,14 @@ fn redirect(elsewhere: Elsewhere, app: &App) -> Response<Body> {
 }
 
 /// A page of contents for people, in their language.
-pub(super) fn contents(app: &App, request: &Request, (here, of): (&str, ContentsOf), entries: &[ContentsEntry]) -> Reply {
+pub(super) fn contents(app: &Current, request: &Request, (here, of): (&str, ContentsOf), entries: &[ContentsEntry]) -> Reply {
     let asked = (here, request.uri().query());
     let markup = page::contents_page(asked, preferred(request.headers()), of, entries, &app.site);
     Reply::new(markup.into_string().into_bytes(), Media::Html, CachePolicy::Page)
 }
 
 /// What a frame shows where there is no chart: others may frame it too, or the reader would see a broken window.
-fn framed_error(raw: Option<&str>, preferred: Language, problem: &Problem, app: &App) -> Response<Body> {
+fn framed_error(raw: Option<&str>, preferred: Language, problem: &Problem, app: &Current) -> Response<Body> {
     let status = problem.status();
     let fault = match status {
         StatusCode::NOT_FOUND => FrameFault::Unknown,
@@ -157,7 +157,7 @@ fn with_status(reply: Reply, status: StatusCode) -> Response<Body> {
 }
 
 /// The page of an error.
-fn error_reply(asked: &Uri, preferred: Language, problem: &Problem, app: &App) -> Reply {
+fn error_reply(asked: &Uri, preferred: Language, problem: &Problem, app: &Current) -> Reply {
     let fault = PageFault {
         detail: problem.detail(),
         allowed: problem.allowed(),

@@ -6,6 +6,7 @@ use axum::extract::State;
 
 use super::{
     app::App,
+    current::Current,
     process,
     reply::{CachePolicy, Reply, ReplyResult},
 };
@@ -17,7 +18,7 @@ pub(super) async fn healthz() -> ReplyResult {
 }
 
 /// There are data to serve.
-pub(super) async fn readyz(State(app): State<Arc<App>>) -> ReplyResult {
+pub(super) async fn readyz(app: Current) -> ReplyResult {
     app.catalogue()?;
     Ok(Reply::new(b"{\"status\":\"ready\"}\n".to_vec(), Format::Json, CachePolicy::Never))
 }

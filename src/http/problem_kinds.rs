@@ -1,17 +1,10 @@
 //! `/problems/` and `/problems/<kind>`: what the `type` of a problem leads to (RFC 9457, 3.1.1).
 
-use std::sync::Arc;
-
-use axum::{
-    body::Body,
-    extract::{Request, State},
-    http::Response,
-    response::IntoResponse,
-};
+use axum::{body::Body, extract::Request, http::Response, response::IntoResponse};
 use serde::Serialize;
 
 use super::{
-    app::App,
+    current::Current,
     pages::{self, contents, wants_html},
     problem::Problem,
     query_text,
@@ -45,14 +38,14 @@ impl Kind {
 }
 
 /// `/problems/`, `/problems`, and one of them.
-pub(super) async fn problems(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
+pub(super) async fn problems(app: Current, request: Request) -> Response<Body> {
     match made(&app, &request) {
         Ok(reply) => reply.into_response(),
         Err(problem) => pages::problem_response(&app, &request, &problem),
     }
 }
 
-fn made(app: &App, request: &Request) -> Result<Reply, Problem> {
+fn made(app: &Current, request: &Request) -> Result<Reply, Problem> {
     let path = request.uri().path();
     let one = match path.trim_start_matches("/problems").trim_start_matches('/') {
         "" => None,

@@ -5,7 +5,7 @@ use std::{any::Any, sync::Arc, time::Duration};
 use axum::{
     Router,
     body::Body,
-    extract::{Request, State},
+    extract::Request,
     http::{HeaderName, Method, Response, header},
     middleware::from_fn_with_state,
     response::IntoResponse,
@@ -20,6 +20,7 @@ use super::{
     answer_head::TOTAL_COUNT,
     api,
     app::App,
+    current::Current,
     description, discovery, entry, icon,
     middleware::respond,
     oembed, pages,
@@ -74,7 +75,7 @@ pub fn router(app: Arc<App>) -> Router {
         .with_state(app)
 }
 
-async fn not_found(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
+async fn not_found(app: Current, request: Request) -> Response<Body> {
     pages::problem_response(&app, &request, &Problem::not_found(request.uri().path()))
 }
 
