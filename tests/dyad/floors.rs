@@ -8,10 +8,11 @@ use std::{
 use crate::source::{Source, files, root};
 
 /// Every room of `src/` and its floor.
-const FLOORS: [(&str, u8); 20] = [
+const FLOORS: [(&str, u8); 21] = [
     ("limits", 0),
     ("parameter", 0),
     ("trade", 0),
+    ("watch", 0),
     ("language", 1),
     ("series", 1),
     ("table", 1),
