@@ -15,6 +15,7 @@ mod openapi;
 mod query;
 mod render;
 mod roots;
+mod secret;
 mod serve;
 mod served_address;
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! `dyad serve`: the server.
 
-use std::{net::SocketAddr, sync::Arc};
+use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 
 use clap::Args;
 use tokio::signal::unix::{SignalKind, signal};
@@ -10,6 +10,7 @@ use super::{
     end::End,
     listen::{ListenAddress, reachable},
     roots::{DatasetsOption, MapOption, PublicUrlOption, StyleOption, warn_of},
+    secret,
 };
 use crate::{
     dataset::{Catalogue, Roots},
@@ -29,6 +30,9 @@ pub(super) struct Serve {
     /// Where to report what could do harm, for /.well-known/security.txt: mailto:security@example.org, or an https address
     #[arg(long, env = "DYAD_SECURITY_CONTACT", value_name = "URI", value_parser = contact)]
     security_contact: Option<String>,
+    /// File with the token that /metrics wants, as Authorization: Bearer; or DYAD_METRICS_TOKEN holds it [default: none is wanted]
+    #[arg(long, env = "DYAD_METRICS_TOKEN_FILE", value_name = "FILE")]
+    metrics_token_file: Option<PathBuf>,
     #[command(flatten)]
     datasets: DatasetsOption,
     #[command(flatten)]
@@ -49,13 +53,18 @@ impl Serve {
 
     async fn serve(self) -> anyhow::Result<End> {
         let (style, map) = (self.style.read()?, self.map.read()?);
+        let metrics_token = secret::token(self.metrics_token_file.as_deref(), "--metrics-token-file", "DYAD_METRICS_TOKEN")?;
         let listener = self.listen.bind().await?;
         let address = listener.local_addr()?;
         let catalogue = Arc::new(self.datasets.catalogue()?);
         let charts = self.charts.with_data(&catalogue)?;
         println!("{}", start_line(&catalogue, charts.len(), &self.datasets.roots(), address));
         let app = Arc::new(
-            App::new(self.public_url.site()).with_style(style).with_map(map).with_security_contact(self.security_contact),
+            App::new(self.public_url.site())
+                .with_style(style)
+                .with_map(map)
+                .with_security_contact(self.security_contact)
+                .with_metrics_token(metrics_token),
         );
         app.set_charts(charts);
         app.set_catalogue(Arc::clone(&catalogue));

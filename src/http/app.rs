@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use arc_swap::ArcSwap;
 
-use super::{loading::Loading, metrics::Metrics, render_cache::RenderCache, snapshot::Snapshot, stream::Streams};
+use super::{
+    loading::Loading, metrics::Metrics, policy::is_tls_only, render_cache::RenderCache, snapshot::Snapshot, stream::Streams,
+    token::Token,
+};
 use crate::{
     chart::{ChartDefinition, HouseStyle, WorldMap},
     dataset::Catalogue,
@@ -18,6 +21,10 @@ pub struct App {
     pub(super) site: Site,
     /// Where to report what could do harm.
     pub(super) security_contact: Option<String>,
+    /// What a request carries that may read the counters; none where everybody may.
+    pub(super) metrics_token: Option<Token>,
+    /// Do browsers ask for the site by TLS only?
+    pub(super) is_tls_only: bool,
     pub(super) render_cache: Arc<RenderCache>,
     pub(super) streams: Streams,
     pub(super) metrics: Arc<Metrics>,
@@ -31,8 +38,10 @@ impl App {
         let metrics = Arc::new(Metrics::default());
         Self {
             snapshot: ArcSwap::default(),
+            is_tls_only: is_tls_only(&site),
             site,
             security_contact: None,
+            metrics_token: None,
             render_cache: Arc::new(RenderCache::new(Arc::clone(&metrics))),
             streams: Streams::new(),
             metrics,
@@ -58,6 +67,12 @@ impl App {
     #[must_use]
     pub fn with_security_contact(self, security_contact: Option<String>) -> Self {
         Self { security_contact, ..self }
+    }
+
+    /// Hands the counters out to who carries this token only.
+    #[must_use]
+    pub fn with_metrics_token(self, metrics_token: Option<Token>) -> Self {
+        Self { metrics_token, ..self }
     }
 
     /// Serves this from now on; requests that have begun end with what they began with.

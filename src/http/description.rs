@@ -60,6 +60,7 @@ fn problems() -> Vec<Problem> {
     let queries = [refused("dyads/RUS-IRN/turnover", "freq=W"), refused("dyads/RUS-IRN/tonnage", "")];
     let others = [
         Problem::bad_request("a request without a Host header"),
+        Problem::unauthorized(),
         Problem::method_not_allowed(&Method::POST),
         Problem::not_acceptable(Offer::Answer.by_preference().map(Format::essence)),
         Problem::precondition_failed(),

@@ -19,6 +19,7 @@ use super::{
     app::App,
     headers::{set, set_fixed},
     metrics::Route,
+    policy,
     problem::{METHODS, Problem},
     reply::{Reply, USUAL_HEADERS},
 };
@@ -42,6 +43,10 @@ pub(super) async fn respond(State(app): State<Arc<App>>, request: Request, next:
     };
     let mut response = realised(inner, &method, &asked, &id);
     common_headers(response.headers_mut(), &method, &id);
+    policy::put_common(response.headers_mut(), app.is_tls_only);
+    if is_private(&path) {
+        kept_from_other_sites(response.headers_mut());
+    }
     set_fixed(response.headers_mut(), header::VARY, vary(&path));
     let status = response.status().as_u16();
     app.metrics.count(Route::from_path(&path), status);
@@ -80,9 +85,28 @@ fn realised(mut inner: Response, method: &Method, asked: &HeaderMap, id: &str) -
 
 fn common_headers(headers: &mut HeaderMap, method: &Method, id: &str) {
     set(headers, REQUEST_ID.clone(), id);
-    set_fixed(headers, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     if method == Method::OPTIONS {
         set(headers, header::ALLOW, &format!("{METHODS}, OPTIONS"));
+    }
+}
+
+/// Is it for whoever runs the server, so that a page of another site has no business with it?
+fn is_private(path: &str) -> bool {
+    path == "/metrics" || path == "/admin" || path.starts_with("/admin/")
+}
+
+/// What is not for everybody may not be read from another site either, whatever it says.
+fn kept_from_other_sites(headers: &mut HeaderMap) {
+    policy::Policy::Private.put(headers);
+    let allowed = [
+        header::ACCESS_CONTROL_ALLOW_ORIGIN,
+        header::ACCESS_CONTROL_ALLOW_METHODS,
+        header::ACCESS_CONTROL_ALLOW_HEADERS,
+        header::ACCESS_CONTROL_EXPOSE_HEADERS,
+        header::ACCESS_CONTROL_MAX_AGE,
+    ];
+    for name in allowed {
+        headers.remove(name);
     }
 }
 

@@ -1,6 +1,7 @@
 //! The web: thin handlers over queries, writers and charts; the only place with status codes (floor 6).
 
 mod accept;
+mod admin;
 mod answer_head;
 mod answers;
 mod api;
@@ -27,12 +28,15 @@ mod oembed;
 mod package_files;
 mod pages;
 mod partial;
+mod policy;
 mod probes;
 mod problem;
 mod problem_kinds;
 mod process;
 mod query_text;
 mod range;
+mod reload_door;
+mod reload_report;
 mod render_cache;
 mod render_pool;
 mod reply;
@@ -46,6 +50,8 @@ mod token;
 
 pub use app::App;
 pub use description::description;
+pub use reload_door::{ReloadAsked, ReloadDoor, ReloadsAsked, reload_door};
+pub use reload_report::{Became, ReloadReport, ReloadResult, ReloadedDataset, ReloadedItem};
 pub use router::router;
 pub use serve::serve;
 pub use snapshot::Snapshot;

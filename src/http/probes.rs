@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use axum::extract::State;
+use axum::{extract::State, http::HeaderMap};
 
 use super::{
     app::App,
     current::Current,
+    problem::Problem,
     process,
     reply::{CachePolicy, Reply, ReplyResult},
 };
@@ -17,14 +18,19 @@ pub(super) async fn healthz() -> ReplyResult {
     Ok(Reply::new(b"{\"status\":\"ok\"}\n".to_vec(), Format::Json, CachePolicy::Never))
 }
 
-/// There are data to serve.
+/// There are data to serve: a catalogue in which every dataset is refused is none.
 pub(super) async fn readyz(app: Current) -> ReplyResult {
-    app.catalogue()?;
+    if app.catalogue()?.datasets().next().is_none() {
+        return Err(Problem::nothing_to_serve());
+    }
     Ok(Reply::new(b"{\"status\":\"ready\"}\n".to_vec(), Format::Json, CachePolicy::Never))
 }
 
-/// Counters for Prometheus.
-pub(super) async fn metrics(State(app): State<Arc<App>>) -> ReplyResult {
+/// Counters for Prometheus, for everybody where no token is wanted.
+pub(super) async fn metrics(State(app): State<Arc<App>>, headers: HeaderMap) -> ReplyResult {
+    if app.metrics_token.is_some_and(|token| !token.is_carried(&headers)) {
+        return Err(Problem::unauthorized());
+    }
     let text = [app.metrics.text(), app.loading.text(app.current().as_deref()), process::text()].concat();
     Ok(Reply::new(text.into_bytes(), Media::Metrics, CachePolicy::Never))
 }

@@ -4,7 +4,7 @@
 
 use std::fmt::Display;
 
-use super::headers::set;
+use super::{headers::set, policy::Policy};
 use crate::{
     bundle::BundleError,
     chart::ChartError,
@@ -61,9 +61,20 @@ impl Problem {
         Self::new(ProblemKind::BadRequest, detail)
     }
 
+    /// A token is wanted that the request does not carry.
+    pub(super) fn unauthorized() -> Self {
+        Self::new(ProblemKind::Unauthorized, "this is for whoever runs the server: send its token as Authorization: Bearer …")
+    }
+
     pub(super) fn method_not_allowed(method: &Method) -> Self {
         let allowed = METHODS.split(", ").map(str::to_owned).collect();
         Self { allowed, ..Self::new(ProblemKind::MethodNotAllowed, format!("{method} is not offered here; data are read only")) }
+    }
+
+    /// The same of an address that changes something.
+    pub(super) fn only_post(method: &Method) -> Self {
+        let detail = format!("{method} is not offered here; POST loads again");
+        Self { allowed: vec![Method::POST.to_string()], ..Self::new(ProblemKind::MethodNotAllowed, detail) }
     }
 
     pub(super) fn not_acceptable<'a>(offers: impl Iterator<Item = &'a str>) -> Self {
@@ -95,6 +106,10 @@ impl Problem {
 
     pub(super) fn not_ready() -> Self {
         Self::new(ProblemKind::NotReady, "the data are still being loaded")
+    }
+
+    pub(super) fn nothing_to_serve() -> Self {
+        Self::new(ProblemKind::NotReady, "every dataset is refused for what its checks found; /v1/datasets tells what that is")
     }
 
     pub(super) fn busy() -> Self {
@@ -158,8 +173,10 @@ impl Problem {
         let media = if self.plain { Media::Text.content_type() } else { "application/problem+json" };
         set(headers, header::CONTENT_TYPE, media);
         set(headers, header::CACHE_CONTROL, "no-store");
+        Policy::Data.put(headers);
         match self.kind {
-            ProblemKind::MethodNotAllowed => set(headers, header::ALLOW, METHODS),
+            ProblemKind::MethodNotAllowed => set(headers, header::ALLOW, &self.allowed.join(", ")),
+            ProblemKind::Unauthorized => set(headers, header::WWW_AUTHENTICATE, "Bearer realm=\"dyad\""),
             ProblemKind::NotReady | ProblemKind::Busy => set(headers, header::RETRY_AFTER, "2"),
             _ => {}
         }

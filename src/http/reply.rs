@@ -17,10 +17,11 @@ use super::{
     encoding::{EncodedBody, Tag},
     headers::{set, set_fixed},
     partial::partial,
+    policy::Policy,
     problem::Problem,
     range::{ByteRanges, Selected},
 };
-use crate::{query::Format, write::Media};
+use crate::write::Media;
 
 /// What a handler ends in.
 pub(super) type ReplyResult = Result<Reply, Problem>;
@@ -53,16 +54,7 @@ pub(super) struct Reply {
 }
 
 /// About how many headers a response has.
-pub(super) const USUAL_HEADERS: usize = 16;
-
-/// Drawings may style themselves and nothing else.
-const SVG_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox";
-/// The page runs its own script, which asks this server only, and is framed by nobody.
-const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
-    connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-/// The same, framed by anybody.
-const EMBED_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
-    connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
+pub(super) const USUAL_HEADERS: usize = 20;
 
 impl CachePolicy {
     pub(super) fn header(self) -> &'static str {
@@ -134,9 +126,10 @@ impl Reply {
             && Preferences::from_headers(asked, &header::ACCEPT_ENCODING).is_some_and(|codings| codings.takes_gzip())
     }
 
-    /// The headers that tell which representation it is, and how long it may be kept.
+    /// The headers that tell which representation it is, how long it may be kept, and what a browser may do with it.
     fn identify(&self, headers: &mut HeaderMap, tag: &Tag) {
         headers.insert(header::ETAG, tag.quoted());
+        Policy::of(self.media).put(headers);
         set_fixed(headers, header::CACHE_CONTROL, self.cache.header());
         if let Some(modified) = self.modified.and_then(moment) {
             set(headers, header::LAST_MODIFIED, &httpdate::fmt_http_date(modified));
@@ -150,15 +143,6 @@ impl Reply {
             set_fixed(headers, header::CONTENT_ENCODING, "gzip");
         }
         set_fixed(headers, header::CONTENT_TYPE, self.media.content_type());
-        let policy = match self.media {
-            Media::Answer(Format::Svg) => Some(SVG_POLICY),
-            Media::Html => Some(PAGE_POLICY),
-            Media::Embed => Some(EMBED_POLICY),
-            _ => None,
-        };
-        if let Some(policy) = policy {
-            set_fixed(headers, header::CONTENT_SECURITY_POLICY, policy);
-        }
         if let (Some(name), Some(ending)) = (&self.filename, self.media.ending()) {
             set(headers, header::CONTENT_DISPOSITION, &format!("inline; filename=\"{name}.{ending}\""));
         }

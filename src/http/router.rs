@@ -9,7 +9,7 @@ use axum::{
     http::{HeaderName, Method, Response, header},
     middleware::from_fn_with_state,
     response::IntoResponse,
-    routing::get,
+    routing::{any, get},
 };
 use tower_http::{
     catch_panic::CatchPanicLayer,
@@ -19,6 +19,7 @@ use tower_http::{
 use super::{
     answer_head::TOTAL_COUNT,
     api,
+    admin,
     app::App,
     current::Current,
     description, discovery, entry, icon,
@@ -69,8 +70,10 @@ pub fn router(app: Arc<App>) -> Router {
     routes
         .fallback(not_found)
         .method_not_allowed_fallback(method_not_allowed)
-        .layer(CatchPanicLayer::custom(panicked))
         .layer(cors())
+        // Behind the layer that lets other sites read: what stands here is for nobody's page.
+        .route("/admin/reload", any(admin::reload))
+        .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(Arc::clone(&app), respond))
         .with_state(app)
 }

@@ -11,6 +11,7 @@ use axum::{
 use super::{
     conditional::{Condition, Validators},
     headers::set,
+    policy::Policy,
     problem::Problem,
     range::{ByteRanges, Selected},
     reply::{CachePolicy, moment},
@@ -40,6 +41,7 @@ impl Sent<'_> {
         }
         let mut response = Response::new(Body::empty());
         let headers = response.headers_mut();
+        Policy::of(self.media).put(headers);
         set(headers, header::ETAG, &format!("\"{}\"", self.tag));
         set(headers, header::CACHE_CONTROL, CachePolicy::Shared.header());
         if let Some(modified) = moment(self.modified) {

@@ -35,6 +35,7 @@ use super::{
     data_request::DataRequest,
     filename::filename,
     headers::set,
+    policy::Policy,
     problem::Problem,
     reply::{CachePolicy, moment},
 };
@@ -89,6 +90,8 @@ impl Streams {
         }
         let mut response = Response::new(Body::empty());
         let head = response.headers_mut();
+        let media = wanted.options.media(format);
+        Policy::of(media).put(head);
         set(head, header::ETAG, &format!("\"{tag}\""));
         set(head, header::CACHE_CONTROL, CachePolicy::Shared.header());
         if let Some(modified) = modified {
@@ -100,7 +103,6 @@ impl Streams {
         }
         // Nobody knows where a part of it begins before all that stands before it is written.
         set(head, header::ACCEPT_RANGES, "none");
-        let media = wanted.options.media(format);
         set(head, header::CONTENT_TYPE, media.content_type());
         head.extend(answer_head(&about, asked.resource.offer(), site, (format, &wanted.options)));
         let name = filename(&asked.address());

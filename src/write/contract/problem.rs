@@ -12,6 +12,8 @@ pub enum ProblemKind {
     BadParameter,
     /// A request that is not sound.
     BadRequest,
+    /// A token is wanted.
+    Unauthorized,
     /// A method that is not offered.
     MethodNotAllowed,
     /// Nothing offered is accepted.
@@ -42,9 +44,10 @@ pub struct ProblemDocument<'a> {
 
 impl ProblemKind {
     /// All of them, in the order of the reference.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::BadParameter,
         Self::BadRequest,
+        Self::Unauthorized,
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::NotAcceptable,
@@ -61,6 +64,7 @@ impl ProblemKind {
         match self {
             Self::NotFound => 404,
             Self::BadParameter | Self::BadRequest => 400,
+            Self::Unauthorized => 401,
             Self::MethodNotAllowed => 405,
             Self::NotAcceptable => 406,
             Self::PreconditionFailed => 412,
@@ -77,6 +81,7 @@ impl ProblemKind {
             Self::NotFound => "/problems/not-found",
             Self::BadParameter => "/problems/bad-parameter",
             Self::BadRequest => "/problems/bad-request",
+            Self::Unauthorized => "/problems/unauthorized",
             Self::MethodNotAllowed => "/problems/method-not-allowed",
             Self::NotAcceptable => "/problems/not-acceptable",
             Self::PreconditionFailed => "/problems/precondition-failed",
@@ -94,6 +99,7 @@ impl ProblemKind {
             Self::NotFound => "Not found",
             Self::BadParameter => "Bad parameter",
             Self::BadRequest => "Bad request",
+            Self::Unauthorized => "Unauthorized",
             Self::MethodNotAllowed => "Method not allowed",
             Self::NotAcceptable => "Not acceptable",
             Self::PreconditionFailed => "Precondition failed",
@@ -113,6 +119,9 @@ impl ProblemKind {
                 "a parameter is unknown, given twice or not allowed, or the suffix is not offered; `parameter` and `allowed` say which"
             }
             Self::BadRequest => "the head of the request is not sound, such as one without a Host",
+            Self::Unauthorized => {
+                "it is for whoever runs the server, whose token the request does not carry as `Authorization: Bearer`"
+            }
             Self::MethodNotAllowed => "the method is neither GET nor HEAD; data are read only",
             Self::NotAcceptable => "nothing that the address offers matches `Accept`; a suffix wins over `Accept`",
             Self::PreconditionFailed => {
