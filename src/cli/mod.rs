@@ -13,13 +13,17 @@ mod log;
 mod manual;
 mod openapi;
 mod query;
+mod reload_task;
+mod reloaded_file;
 mod render;
 mod roots;
 mod secret;
 mod serve;
 mod served_address;
+mod served_files;
 #[cfg(test)]
 mod tests;
+mod watch_option;
 
 use std::process::ExitCode;
 

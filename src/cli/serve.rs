@@ -3,19 +3,25 @@
 use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 
 use clap::Args;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::{
+    signal::unix::{SignalKind, signal},
+    sync::Notify,
+};
 
 use super::{
     curated::ChartsOption,
     end::End,
     listen::{ListenAddress, reachable},
+    reload_task::ReloadTask,
     roots::{DatasetsOption, MapOption, PublicUrlOption, StyleOption, warn_of},
     secret,
+    served_files::{Reloading, ServedFiles},
+    watch_option::WatchOption,
 };
 use crate::{
-    dataset::{Catalogue, Roots},
-    http::{App, router, serve},
-    limits::Limits,
+    dataset::{Roots, State},
+    http::{App, Snapshot, reload_door, router, serve},
+    limits::{self, Limits},
     query::{latest_totals, read_area_names},
 };
 
@@ -33,6 +39,9 @@ pub(super) struct Serve {
     /// File with the token that /metrics wants, as Authorization: Bearer; or DYAD_METRICS_TOKEN holds it [default: none is wanted]
     #[arg(long, env = "DYAD_METRICS_TOKEN_FILE", value_name = "FILE")]
     metrics_token_file: Option<PathBuf>,
+    /// File with the token that POST /admin/reload wants; or DYAD_ADMIN_TOKEN holds it [default: there is no such address]
+    #[arg(long, env = "DYAD_ADMIN_TOKEN_FILE", value_name = "FILE")]
+    admin_token_file: Option<PathBuf>,
     #[command(flatten)]
     datasets: DatasetsOption,
     #[command(flatten)]
@@ -41,6 +50,8 @@ pub(super) struct Serve {
     style: StyleOption,
     #[command(flatten)]
     map: MapOption,
+    #[command(flatten)]
+    watch: WatchOption,
 }
 
 impl Serve {
@@ -52,34 +63,58 @@ impl Serve {
     }
 
     async fn serve(self) -> anyhow::Result<End> {
-        let (style, map) = (self.style.read()?, self.map.read()?);
         let metrics_token = secret::token(self.metrics_token_file.as_deref(), "--metrics-token-file", "DYAD_METRICS_TOKEN")?;
+        let admin_token = secret::token(self.admin_token_file.as_deref(), "--admin-token-file", "DYAD_ADMIN_TOKEN")?;
+        let files = ServedFiles { datasets: self.datasets, charts: self.charts, style: self.style, map: self.map };
         let listener = self.listen.bind().await?;
         let address = listener.local_addr()?;
-        let catalogue = Arc::new(self.datasets.catalogue()?);
-        let charts = self.charts.with_data(&catalogue)?;
-        println!("{}", start_line(&catalogue, charts.len(), &self.datasets.roots(), address));
+        let (limits, changed) = (Limits::current(), Arc::new(Notify::new()));
+        let patience = limits::time(limits.load_time);
+        let ended = told(&changed);
+        let reloading = Arc::new(Reloading::new(files.clone(), Vec::new(), patience, &ended));
+        let snapshot = files.load()?;
+        println!("{}", start_line(&snapshot, &files.datasets.roots(), address));
+        let (door, asked) = reload_door();
         let app = Arc::new(
             App::new(self.public_url.site())
-                .with_style(style)
-                .with_map(map)
                 .with_security_contact(self.security_contact)
-                .with_metrics_token(metrics_token),
+                .with_metrics_token(metrics_token)
+                .with_admin(admin_token, door),
         );
-        app.set_charts(charts);
-        app.set_catalogue(Arc::clone(&catalogue));
-        std::thread::spawn(move || made_ready(&catalogue));
-        let reloads = tokio::spawn(reload_on_hangup(Arc::clone(&app), self.datasets.roots(), self.charts));
-        serve(listener, router(app), asked_to_end()?, *Limits::current()).await;
+        app.publish(snapshot);
+        let beside = Arc::clone(&app);
+        std::thread::spawn(move || looked_through(&beside));
+        let times = (limits::time(limits.settle_time), patience);
+        let task = ReloadTask::new(Arc::clone(&app), reloading, asked, changed, times, made_ready).watching(&self.watch);
+        let reloads = tokio::spawn(task.run());
+        serve(listener, router(app), asked_to_end()?, *limits).await;
         reloads.abort();
         tracing::info!("stopped");
         Ok(End::Done)
     }
 }
 
-/// Makes, beside the first answers, what would else be made while somebody waits.
-fn made_ready(catalogue: &Catalogue) {
+/// Tells that something is to be loaded again.
+fn told(changed: &Arc<Notify>) -> Arc<dyn Fn() + Send + Sync> {
+    let changed = Arc::clone(changed);
+    Arc::new(move || changed.notify_one())
+}
+
+/// What is done beside the first answers: what would else be made while somebody waits, and a look at what no start looks at.
+fn looked_through(app: &App) {
+    let served = app.snapshot();
+    made_ready(&served);
+    let Some(catalogue) = served.catalogue() else { return };
+    if let Some(damaged) = catalogue.verified() {
+        warn_of(damaged.entries().iter().filter(|entry| entry.state == State::Stale));
+        app.replace_catalogue(catalogue, damaged);
+    }
+}
+
+/// Makes what would else be made while somebody waits.
+fn made_ready(served: &Snapshot) {
     read_area_names();
+    let Some(catalogue) = served.catalogue() else { return };
     catalogue.warm();
     if let Err(error) = latest_totals(catalogue) {
         tracing::error!("the latest totals cannot be made: {error}");
@@ -94,9 +129,9 @@ fn contact(text: &str) -> Result<String, String> {
     if is_address && is_plain { Ok(text.to_owned()) } else { Err("wanted is mailto:…, https://… or tel:…".to_owned()) }
 }
 
-fn start_line(catalogue: &Catalogue, charts: usize, roots: &Roots, address: SocketAddr) -> String {
+fn start_line(served: &Snapshot, roots: &Roots, address: SocketAddr) -> String {
     let count = |number: usize, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
-    let datasets: Vec<_> = catalogue.datasets().collect();
+    let datasets: Vec<_> = served.catalogue().into_iter().flat_map(|catalogue| catalogue.datasets()).collect();
     let observations: usize = datasets.iter().map(|dataset| dataset.table.len()).sum();
     let claims: usize = datasets.iter().map(|dataset| dataset.claims.len()).sum();
     let place = match roots {
@@ -110,7 +145,7 @@ fn start_line(catalogue: &Catalogue, charts: usize, roots: &Roots, address: Sock
         count(datasets.len(), "dataset"),
         count(observations, "observation"),
         count(claims, "claim"),
-        count(charts, "chart"),
+        count(served.charts().len(), "chart"),
         reachable(address),
     )
 }
@@ -125,35 +160,4 @@ fn asked_to_end() -> anyhow::Result<impl Future<Output = ()>> {
         }
         tracing::info!("finishing the requests that are running");
     })
-}
-
-/// Loads datasets and charts again at SIGHUP; what has a fault goes on serving as it was.
-async fn reload_on_hangup(app: Arc<App>, roots: Roots, charts: ChartsOption) {
-    let Ok(mut hangup) = signal(SignalKind::hangup()) else { return };
-    while hangup.recv().await.is_some() {
-        let (previous, roots, charts) = (app.current(), roots.clone(), charts.clone());
-        let loaded = tokio::task::spawn_blocking(move || {
-            let catalogue = Catalogue::load(&roots, previous.as_deref())?;
-            warn_of(&catalogue);
-            let charts = charts.with_data(&catalogue)?;
-            anyhow::Ok((catalogue, charts))
-        });
-        match loaded.await {
-            Ok(Ok((catalogue, charts))) => {
-                tracing::info!("loaded again: {} datasets, {} charts", catalogue.datasets().count(), charts.len());
-                app.set_charts(charts);
-                let catalogue = Arc::new(catalogue);
-                app.set_catalogue(Arc::clone(&catalogue));
-                std::thread::spawn(move || made_ready(&catalogue));
-            }
-            Ok(Err(error)) => {
-                app.keep_catalogue();
-                tracing::error!("not loaded again, the earlier data go on serving: {error:#}");
-            }
-            Err(error) => {
-                app.keep_catalogue();
-                tracing::error!("not loaded again, the earlier data go on serving: {error}");
-            }
-        }
-    }
 }

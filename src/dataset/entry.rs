@@ -45,7 +45,11 @@ impl Entry {
             (Some(one), Some(two)) => Arc::ptr_eq(one, two),
             (one, two) => one.is_none() && two.is_none(),
         };
-        same && self.state == earlier.state && self.findings == earlier.findings
+        let same_files = match (self.on_disk, earlier.on_disk) {
+            (Some(one), Some(two)) => one.is(&two),
+            (one, two) => one.is_none() && two.is_none(),
+        };
+        same && same_files && self.state == earlier.state && self.findings == earlier.findings
     }
 }
 

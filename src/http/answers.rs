@@ -38,7 +38,12 @@ pub(super) async fn data(
         _ => false,
     };
     let quick = at_hand && format.facts().quick;
-    let key = || [catalogue.version(), &address, format.suffix(), &options.canonical(), &chart].join("\n");
+    // The picture of an archive is drawn in the style of the house.
+    let drawn = if format == Format::Zip { spec.key() } else { String::new() };
+    let key = || {
+        let version = version_of(&catalogue, &asked.resource);
+        [&version, &address, format.suffix(), &options.canonical(), &chart, &drawn].join("\n")
+    };
     let key = plain.filter(|_| quick && format == Format::Json).unwrap_or_else(key);
     let media = options.media(format);
     let make = move || {
@@ -83,7 +88,8 @@ pub(super) async fn picture(
     let spec = app.drawn(spec);
     let address = asked.address();
     let name = chart.map(|chart| app.chart_key(&chart.slug)).unwrap_or_default();
-    let key = [catalogue.version(), &address, &spec.key(), format.suffix(), &name].join("\n");
+    let version = version_of(&catalogue, &asked.resource);
+    let key = [&version, &address, &spec.key(), format.suffix(), &name].join("\n");
     let (modified, site, variant) = (catalogue.created(), app.site.clone(), variant(&spec));
     let draw = move || {
         let answer = query::answer(&catalogue, &asked)?;
@@ -95,6 +101,14 @@ pub(super) async fn picture(
     let filename = chart.map_or_else(|| filename(&address), |chart| filename(&chart.slug));
     let filename = Some([Some(filename), variant].into_iter().flatten().collect::<Vec<_>>().join("-"));
     Ok(Reply { content, media: format.into(), cache: CachePolicy::Shared, modified: Some(modified), filename })
+}
+
+/// What tells an answer from the same of other data: of a pair, the datasets that bear on it.
+fn version_of(catalogue: &Catalogue, resource: &Resource) -> String {
+    match resource {
+        Resource::Dyad(dyad) | Resource::View(dyad, _) => catalogue.pair_version(*dyad),
+        _ => catalogue.version().to_owned(),
+    }
 }
 
 /// What tells a picture from the usual one of the same data, so that several can lie in one folder: `fa-dark-1080x1080-2x`.

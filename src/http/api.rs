@@ -26,6 +26,7 @@ use crate::{
     dataset::Catalogue,
     page,
     query::{self, Format, LongTable, Resource},
+    trade::Dyad,
 };
 
 /// Any address below `/v1/`.
@@ -49,7 +50,7 @@ async fn answered(app: &Current, request: Request) -> Result<Response, Problem> 
         return package_files::file(app, &file, raw, (request.method(), request.headers())).await;
     }
     let catalogue = app.catalogue()?;
-    let plain = plain_key(catalogue.version(), below, raw, request.headers());
+    let plain = plain_key(&catalogue, below, raw, request.headers());
     if let Some(content) = plain.as_ref().and_then(|key| app.render_cache.cached(key)) {
         return Ok(json_reply(content, &catalogue).into_response());
     }
@@ -74,11 +75,20 @@ async fn answered(app: &Current, request: Request) -> Result<Response, Problem> 
 
 /// Under which an answer in JSON is kept as it was asked for, so that a question asked again is not even parsed: where the
 /// address or the lack of wishes says that it is JSON.
-fn plain_key(version: &str, path: &str, raw: Option<&str>, headers: &HeaderMap) -> Option<String> {
+fn plain_key(catalogue: &Catalogue, path: &str, raw: Option<&str>, headers: &HeaderMap) -> Option<String> {
     let last = path.rsplit('/').next().unwrap_or(path);
     let indifferent = || headers.get(header::ACCEPT).is_none_or(|accept| accept == "*/*" || accept == "application/json");
     let json = query::split_suffix(last).1.map_or_else(indifferent, |suffix| suffix == Format::Json.suffix());
-    json.then(|| [version, "as asked", path, raw.unwrap_or_default()].join("\n"))
+    json.then(|| {
+        let pair = pair_of(path).map(|pair| catalogue.pair_version(pair));
+        [pair.as_deref().unwrap_or(catalogue.version()), "as asked", path, raw.unwrap_or_default()].join("\n")
+    })
+}
+
+/// The pair that an address below `/v1/` names, seen without parsing it.
+fn pair_of(path: &str) -> Option<Dyad> {
+    let pair = path.strip_prefix("dyads/")?;
+    pair.split(['/', '.']).next()?.parse().ok()
 }
 
 fn json_reply(content: Arc<EncodedBody>, catalogue: &Catalogue) -> Reply {

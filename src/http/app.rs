@@ -5,8 +5,8 @@ use std::sync::Arc;
 use arc_swap::ArcSwap;
 
 use super::{
-    loading::Loading, metrics::Metrics, policy::is_tls_only, render_cache::RenderCache, snapshot::Snapshot, stream::Streams,
-    token::Token,
+    admin::Admin, loading::Loading, metrics::Metrics, policy::is_tls_only, reload_door::ReloadDoor, reload_report::ReloadReport,
+    render_cache::RenderCache, snapshot::Snapshot, stream::Streams, token::Token,
 };
 use crate::{
     chart::{ChartDefinition, HouseStyle, WorldMap},
@@ -25,6 +25,8 @@ pub struct App {
     pub(super) metrics_token: Option<Token>,
     /// Do browsers ask for the site by TLS only?
     pub(super) is_tls_only: bool,
+    /// Who may have what changed on disk loaded again; nobody where no token is set.
+    pub(super) admin: Option<Admin>,
     pub(super) render_cache: Arc<RenderCache>,
     pub(super) streams: Streams,
     pub(super) metrics: Arc<Metrics>,
@@ -42,6 +44,7 @@ impl App {
             site,
             security_contact: None,
             metrics_token: None,
+            admin: None,
             render_cache: Arc::new(RenderCache::new(Arc::clone(&metrics))),
             streams: Streams::new(),
             metrics,
@@ -75,6 +78,12 @@ impl App {
         Self { metrics_token, ..self }
     }
 
+    /// Has what changed on disk loaded again for who carries this token.
+    #[must_use]
+    pub fn with_admin(self, token: Option<Token>, door: ReloadDoor) -> Self {
+        Self { admin: token.map(|token| Admin { token, door }), ..self }
+    }
+
     /// Serves this from now on; requests that have begun end with what they began with.
     pub fn publish(&self, snapshot: Snapshot) {
         self.snapshot.store(Arc::new(snapshot));
@@ -87,6 +96,24 @@ impl App {
         self.snapshot.load_full()
     }
 
+    /// Serves what a reload came to, where it came to anything new.
+    pub fn reloaded(&self, snapshot: Option<Snapshot>, report: &ReloadReport) {
+        if let Some(snapshot) = snapshot {
+            self.snapshot.store(Arc::new(snapshot));
+        }
+        self.loading.reloaded(report.result);
+    }
+
+    /// Serves other data in the place of these, unless others are served by now.
+    pub fn replace_catalogue(&self, these: &Arc<Catalogue>, other: Catalogue) {
+        let other = Arc::new(other);
+        self.change(|snapshot| match snapshot.catalogue() {
+            Some(served) if Arc::ptr_eq(served, these) => snapshot.with_catalogue(Arc::clone(&other)),
+            _ => snapshot,
+        });
+        self.loading.failed();
+    }
+
     fn change(&self, change: impl Fn(Snapshot) -> Snapshot) {
         self.snapshot.rcu(|snapshot| change(Snapshot::clone(snapshot)));
     }
@@ -95,11 +122,6 @@ impl App {
     pub fn set_catalogue(&self, catalogue: Arc<Catalogue>) {
         self.change(|snapshot| snapshot.with_catalogue(Arc::clone(&catalogue)));
         self.loading.succeeded();
-    }
-
-    /// The data could not be loaded again: those that are served stay.
-    pub fn keep_catalogue(&self) {
-        self.loading.failed();
     }
 
     /// Serves these charts from now on, with the data, style and map that there are.

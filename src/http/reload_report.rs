@@ -97,9 +97,8 @@ impl ReloadReport {
         charts: Vec<ReloadedItem>,
         files: Vec<ReloadedItem>,
     ) -> Self {
-        let became: Vec<Became> = (datasets.iter().map(|dataset| dataset.became))
-            .chain(charts.iter().chain(&files).map(|item| item.became))
-            .collect();
+        let became: Vec<Became> =
+            (datasets.iter().map(|dataset| dataset.became)).chain(charts.iter().chain(&files).map(|item| item.became)).collect();
         let result = if detail.is_some() || became.iter().any(|became| matches!(became, Became::Kept | Became::Refused)) {
             ReloadResult::Kept
         } else if became.iter().any(|became| matches!(became, Became::Loaded | Became::Gone)) {
@@ -123,7 +122,7 @@ impl ReloadedDataset {
 impl ReloadFinding {
     fn of(finding: &Finding) -> Self {
         Self {
-            code: finding.code.to_string(),
+            code: finding.code.number(),
             severity: if finding.is_error() { "error" } else { "warning" },
             file: finding.file.clone(),
             line: finding.line,

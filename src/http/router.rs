@@ -17,9 +17,9 @@ use tower_http::{
 };
 
 use super::{
+    admin,
     answer_head::TOTAL_COUNT,
     api,
-    admin,
     app::App,
     current::Current,
     description, discovery, entry, icon,

@@ -110,6 +110,10 @@ limits! {
         "Bytes of a record of a file that is imported, or of a CSV file of a dataset; a longer one is refused.";
     columns: Count = 256, 32, 16_384;
         "Columns of a table; more are refused.";
+    load_time: Milliseconds = 60_000, 10, 3_600_000;
+        "Time that a reload waits for the files of a dataset, the charts, the style or the map to be read; then what was served before stays until they are.";
+    settle_time: Milliseconds = 300, 1, 60_000;
+        "Time that files must be left alone after a change before they are loaded again; twenty times that at most.";
     chart_bytes: Bytes = 256 << 10, 1 << 10, 16 << 20;
         "Bytes of a chart definition or a house style; a larger one is refused.";
     map_bytes: Bytes = 64 << 20, 1 << 10, 1 << 30;

@@ -9,4 +9,4 @@ mod watcher;
 pub use content::Contents;
 pub use patience::Patience;
 pub use state::FileStates;
-pub use watcher::{Place, Watcher};
+pub use watcher::{Place, Watcher, is_font};

@@ -139,11 +139,16 @@ impl Heard {
     }
 
     fn has(&self, path: &Path) -> bool {
-        let is_font = || path.extension().is_some_and(|ending| FONTS.iter().any(|font| ending.eq_ignore_ascii_case(font)));
         let beside = |file: &PathBuf| file.parent() == path.parent();
         self.below.iter().any(|folder| path.starts_with(folder))
-            || self.files.iter().any(|file| file == path || is_font() && beside(file))
+            || self.files.iter().any(|file| file == path || is_font(path) && beside(file))
     }
+}
+
+/// Is it one of the files that a style may name?
+#[must_use]
+pub fn is_font(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| FONTS.iter().any(|font| ending.eq_ignore_ascii_case(font)))
 }
 
 #[cfg(test)]
@@ -167,7 +172,7 @@ mod tests {
         let folder = around.path().join("datasets");
         fs::create_dir_all(folder.join("a")).unwrap();
         let (tell, changes) = channel();
-        let mut watcher = Watcher::new(vec![Place::Folder(folder.clone())], move || drop(tell.send(()))).unwrap();
+        let mut watcher = Watcher::new(vec![Place::Folder(folder.clone())], move || tell.send(()).unwrap_or_default()).unwrap();
         fs::write(folder.join("a/b.csv"), "one").unwrap();
         told(&changes, "a file was written");
         fs::read(folder.join("a/b.csv")).unwrap();
@@ -189,7 +194,7 @@ mod tests {
         let style = folder.path().join("style.toml");
         fs::write(&style, "one").unwrap();
         let (tell, changes) = channel();
-        let _watcher = Watcher::new(vec![Place::File(style.clone())], move || drop(tell.send(()))).unwrap();
+        let _watcher = Watcher::new(vec![Place::File(style.clone())], move || tell.send(()).unwrap_or_default()).unwrap();
         for what in ["once", "and once more"] {
             fs::write(folder.path().join("new"), what).unwrap();
             fs::rename(folder.path().join("new"), &style).unwrap();
