@@ -89,4 +89,4 @@ mod vocabularies;
 mod whole_tables;
 mod window_days;
 
-use support::{archive, command, markup, mutate, package, schema, served, server, source, table_rows, tools, world};
+use support::{archive, command, markup, mutate, package, reloading, schema, served, server, source, table_rows, tools, world};

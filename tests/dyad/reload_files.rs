@@ -105,12 +105,12 @@ fn a_parquet_table_that_is_damaged_in_place_is_told_as_stale() {
         }
         fs::write(file, bytes).unwrap();
     }
-    until("it is stale", || served.dataset("made")["state"] == "stale");
-    assert!(!served.dataset("made")["findings"].as_array().unwrap().is_empty());
+    until("it is stale", || served.dataset("stored")["state"] == "stale");
+    assert!(!served.dataset("stored")["findings"].as_array().unwrap().is_empty());
     assert_eq!(body(&served.server.get("/v1/dyads/RUS-IRN/exports")), body(&before), "what was read is served");
     fs::remove_dir_all(&folder).unwrap();
     fs::rename(imported.path().join("made"), &folder).unwrap();
-    until("it is mended", || served.dataset("made")["state"] == "served");
+    until("it is mended", || served.dataset("stored")["state"] == "served");
 }
 
 fn chart(title: &str) -> String {
