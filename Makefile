@@ -29,12 +29,18 @@ run: ## build in release and serve on http://127.0.0.1:8080 (DYAD_LISTEN, DYAD_D
 test: tools ## run all tests, installing what they need beyond Rust
 	DYAD_VENV="$(abspath $(VENV))" DYAD_AXE="$(abspath $(AXE))" DYAD_NODE="$(abspath $(NODE))" $(CARGO) test --locked
 
-# Fifty times the inputs of the fuzz functions and the cases of the laws. `make test`, and so `make ci`, runs the same tests short.
+# Fifty times the inputs of the fuzz functions and the cases of the laws, a hundred kills and faults, then load on the release build
+# for a minute each. `make test`, and so `make ci`, runs the same tests short. Goals and figures stand in target/torture/report.md.
 TORTURE ?= 50
-torture: ## deep checks that take long: TORTURE=50 times the fuzz inputs and cases of laws, DYAD_FUZZ_SEED=1 chooses others
+KILLS ?= 100
+torture: tools ## deep checks that take long, and a table of each goal with its figure: TORTURE=50 times the fuzz inputs, KILLS=100, DYAD_FUZZ_SEED=1
+	@mkdir -p target/torture
+	$(CARGO) build --release --locked
 	DYAD_FUZZ=$(TORTURE) PROPTEST_CASES=$$((256 * $(TORTURE))) $(CARGO) test --locked --lib
-	DYAD_FUZZ=$(TORTURE) PROPTEST_CASES=$$((256 * $(TORTURE))) $(CARGO) test --locked --test dyad -- \
-		fuzzed:: faults:: laws:: rolled_laws:: shares:: verdict_kinds::
+	DYAD_VENV="$(abspath $(VENV))" DYAD_FUZZ=$(TORTURE) DYAD_TORTURE=$(KILLS) PROPTEST_CASES=$$((256 * $(TORTURE))) \
+		$(CARGO) test --locked --test dyad -- --nocapture fuzzed:: faults:: crashes:: hostile_files:: laws:: rolled_laws:: shares:: verdict_kinds:: \
+		> target/torture/lines 2>&1 || { tail -n 60 target/torture/lines; exit 1; }
+	$(PYTHON) tests/torture/run.py target/release/dyad --lines target/torture/lines --into target/torture/report.md
 
 charts: ## render charts/*.toml to SVG, PNG and CSV, only what changed
 	$(CARGO) run --quiet --locked $(RENDER_PROFILE) -- render --charts charts --datasets datasets
@@ -49,14 +55,16 @@ contact-sheets: ## every kind × language × theme × size of the shapes in test
 	$(CARGO) build --locked $(RENDER_PROFILE) --bin dyad
 	$(VENV)/bin/python tests/shapes/contact_sheet.py target/$(if $(RENDER_PROFILE),release,debug)/dyad $(SHEETS)
 
-answers: ## record tests/answers.tsv and docs/parameters.md (DYAD_ANSWERS=folder keeps their bytes to compare)
+answers: ## record tests/answers.tsv, docs/parameters.md, docs/limits.md and docs/dyad.toml (DYAD_ANSWERS=folder keeps their bytes to compare)
 	DYAD_RECORD=1 $(CARGO) test --locked --test dyad answers::
 
 openapi: ## write the description of the API, tests/openapi.json
 	$(CARGO) run --quiet --locked $(RENDER_PROFILE) -- openapi > target/openapi.json && mv target/openapi.json tests/openapi.json
 
+# What a release says of itself in dyad_build_info.
+COMMIT = $(shell git describe --always --dirty --abbrev=12 --exclude='*' 2>/dev/null)
 dist: ## write target/dist/dyad-VERSION-TARGET.tar.xz (program, manual, completions, unit, licences, SBOM) and SHA256SUMS
-	$(CARGO) build --locked $(RENDER_PROFILE) --bin dyad
+	$(if $(RENDER_PROFILE),DYAD_COMMIT="$(COMMIT)") $(CARGO) build --locked $(RENDER_PROFILE) --bin dyad
 	$(PYTHON) packaging/dist.py --strip --binary target/$(if $(RENDER_PROFILE),release,debug)/dyad --into target/dist \
 		$(if $(RENDER_PROFILE),,--preset 0)
 
@@ -125,8 +133,21 @@ generator-tools:
 	if npm install --silent --no-audit --no-fund --no-save --prefix $(NODE) $(NODE_TOOLS) >/dev/null 2>&1; then echo "$(NODE_TOOLS)" > $(NODE)/tools; \
 	else echo "WARNING: $(NODE_TOOLS) cannot be installed: their checks will be skipped"; fi
 
-# systemd-analyze, which checks the unit.
+# systemd-analyze, which checks the unit, and promtool, which checks alerts and counters: Debian's package of Prometheus has it, and
+# of that only this file is taken, since installing the package would start a server.
+PROMTOOL := target/prometheus/promtool
 system-tools:
+	@if ! command -v promtool >/dev/null && ! test -x $(PROMTOOL); then \
+		mkdir -p target/prometheus; \
+		if command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null; then \
+			echo "fetching promtool"; \
+			if [ "$$(id -u)" = 0 ]; then apt-get update -qq; fi; \
+			(cd target/prometheus && apt-get download -qq prometheus 2>/dev/null \
+				&& dpkg-deb --fsys-tarfile prometheus_*.deb | tar -x --strip-components=3 ./usr/bin/promtool); \
+			rm -f target/prometheus/prometheus_*.deb; \
+		fi; \
+		test -x $(PROMTOOL) || echo "WARNING: no promtool: the checks of alerts and counters will be skipped"; \
+	fi
 	@if ! command -v systemd-analyze >/dev/null; then \
 		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 			echo "installing systemd"; \

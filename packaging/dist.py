@@ -182,8 +182,10 @@ def contents(binary, strip, target, time):
     files["lib/systemd/system/dyad.service"] = ((ROOT / "packaging/dyad.service").read_bytes(), False)
     for name in DOCUMENTS:
         files[f"share/doc/dyad/{name}"] = ((ROOT / name).read_bytes(), False)
-    for document in sorted((ROOT / "docs").glob("*.md")):
+    for document in sorted([*(ROOT / "docs").glob("*.md"), *(ROOT / "docs").glob("*.toml")]):
         files[f"share/doc/dyad/docs/{document.name}"] = (document.read_bytes(), False)
+    for document in sorted((ROOT / "docs/operating").iterdir()):
+        files[f"share/doc/dyad/docs/operating/{document.name}"] = (document.read_bytes(), False)
     for name in OWN_LICENCES:
         files[f"share/doc/dyad/licences/{pathlib.Path(name).name}"] = ((ROOT / name).read_bytes(), False)
     files["share/doc/dyad/licences/THIRD-PARTY.txt"] = (third_party_licences(packages).encode(), False)

@@ -5,7 +5,9 @@
 //! | floor | room | |
 //! |---|---|---|
 //! | 0 | [`trade`] | the words of the field, parsed once and valid from there on |
+//! | 0 | [`durable`] | files and folders that are written whole, and last |
 //! | 0 | [`limits`] | what a request, a file or the process may take at most |
+//! | 0 | [`log`] | lines of text or JSON, which nobody who serves waits for |
 //! | 1 | [`language`] | the languages: messages, names, numbers, dates |
 //! | 1 | [`series`], [`table`] | a series of figures; the table that rows are sliced from |
 //! | 2 | [`statistics`] | growth, index, shares, mirrors, verdicts: levels to ratios with bounds |
@@ -34,10 +36,12 @@ pub mod bundle;
 pub mod chart;
 pub mod cli;
 pub mod dataset;
+pub mod durable;
 pub mod http;
 pub mod import;
 pub mod language;
 pub mod limits;
+pub mod log;
 pub mod openapi;
 pub mod page;
 pub mod parameter;

@@ -4,8 +4,11 @@ use std::{fs, path::Path};
 
 use anyhow::Context;
 
-use super::work::write_atomically;
-use crate::chart::{ChartDefinition, ChartError};
+use super::work::cannot_write;
+use crate::{
+    chart::{ChartDefinition, ChartError},
+    durable::{self, WorkFolder},
+};
 
 macro_rules! definitions {
     ($($slug:literal),* $(,)?) => {
@@ -38,16 +41,25 @@ pub fn is_builtin(definition: &ChartDefinition) -> bool {
     found.is_some_and(|(slug, text)| ChartDefinition::parse(slug, slug, text).as_ref() == Ok(definition))
 }
 
-/// Writes the named ones of the definitions compiled in to a new folder, where they can be changed.
+/// Writes the named ones of the definitions compiled in to a new folder, where they can be changed. It is there with all of them
+/// or not at all; where another process was quicker, it is that one's.
 ///
 /// # Errors
 /// When the folder or a file cannot be written.
 pub fn lay_out(folder: &Path, slugs: &[String]) -> anyhow::Result<()> {
-    fs::create_dir_all(folder).with_context(|| format!("cannot make the charts folder {}", folder.display()))?;
+    let fault = || format!("cannot make the charts folder {}", folder.display());
+    let work = WorkFolder::beside(folder, "charts").with_context(fault)?;
+    let new = work.path().join("charts");
+    fs::create_dir(&new).with_context(fault)?;
     for (slug, text) in BUILTIN.iter().filter(|(slug, _)| slugs.iter().any(|wanted| wanted == slug)) {
-        write_atomically(&folder.join(format!("{slug}.toml")), text.as_bytes())?;
+        let path = new.join(format!("{slug}.toml"));
+        durable::write(&path, text.as_bytes()).with_context(|| cannot_write(&path))?;
     }
-    Ok(())
+    match fs::rename(&new, folder) {
+        Err(_) if folder.is_dir() => {}
+        renamed => renamed.with_context(fault)?,
+    }
+    durable::sync_folder(durable::folder_of(folder)).with_context(fault)
 }
 
 #[cfg(test)]

@@ -1,17 +1,13 @@
 //! One chart of the batch: definition to bytes, and bytes to files.
 
-use std::{
-    fs,
-    io::Write,
-    os::unix::fs::PermissionsExt,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
 use crate::{
     chart::{self, ChartDefinition, Drawing, RENDERER_REVISION},
     dataset::Catalogue,
+    durable::NewFile,
     query::{Answer, Format, answer},
     write::{OutputOptions, Site, formats},
 };
@@ -64,17 +60,17 @@ pub(super) fn hash(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex().chars().take(32).collect()
 }
 
-/// Writes a file whole or not at all: to a temporary name beside it, synced, then renamed over it.
-pub(super) fn write_atomically(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    let folder = path.parent().unwrap_or_else(|| Path::new("."));
-    let fault = || format!("cannot write {}", path.display());
-    let mut file = tempfile::Builder::new()
-        .prefix(".dyad-")
-        .permissions(fs::Permissions::from_mode(0o644))
-        .tempfile_in(folder)
-        .with_context(fault)?;
-    file.write_all(bytes).with_context(fault)?;
-    file.as_file().sync_all().with_context(fault)?;
-    file.persist(path).with_context(fault)?;
+/// Writes the files of a chart: all of them under other names first, so that a full disk changes none.
+pub(super) fn put(files: &[(PathBuf, &[u8])]) -> anyhow::Result<()> {
+    let written = files.iter().map(|(path, bytes)| NewFile::holding(path, bytes).with_context(|| cannot_write(path)));
+    for new in written.collect::<anyhow::Result<Vec<NewFile>>>()? {
+        let path = new.place().to_owned();
+        new.put().with_context(|| cannot_write(&path))?;
+    }
     Ok(())
+}
+
+/// What stands before the reason why a file cannot be written.
+pub(super) fn cannot_write(path: &Path) -> String {
+    format!("cannot write {}", path.display())
 }

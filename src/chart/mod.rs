@@ -44,6 +44,7 @@ mod svg;
 mod theme;
 mod toml_fault;
 mod wording;
+mod words_of_address;
 
 pub use axis_scale::AxisScale;
 pub use caption::{Caption, Sign, caption};
@@ -67,6 +68,7 @@ pub use remark::Remark;
 pub use spec::{PictureSpec, TextMode};
 pub use style::HouseStyle;
 pub use theme::Theme;
+pub use words_of_address::WordsOfAddress;
 
 /// Goes up with every change that makes other bytes from the same answer, so that a batch draws everything again.
 pub const RENDERER_REVISION: u32 = 7;

@@ -15,9 +15,11 @@ use super::{
     preset::Preset,
     spec::{PictureSpec, TextMode},
     theme::Theme,
+    words_of_address::WordsOfAddress,
 };
 use crate::{
     language::Language,
+    limits::Limits,
     parameter::ParameterError,
     query::{
         Format, Given, Parameter, Resource,
@@ -34,8 +36,6 @@ const LEAST_WITH_WORDS: u32 = 200;
 const SIDES_TOLD: &str = "a whole number from 200 to 4000, with kind=spark from 16";
 /// The least and the greatest scale.
 const SCALES: RangeInclusive<u32> = 1..=4;
-/// The most pixels after scaling.
-const MOST_PIXELS: u32 = 16_000_000;
 /// What is escaped in the canonical text.
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'-').remove(b'_');
 
@@ -143,14 +143,15 @@ pub static PICTURE_PARAMETERS: [Picture; 16] = [
     Picture::new(
         "title",
         Text(1, Some(200)),
-        "A title in place of the one made from the figures.",
+        "A title in place of the one made from the figures. The picture says that it is not the site's, unless the server is told to \
+         leave that out.",
         |spec, given| set(&mut spec.title, custom_text(given.name, given.text).map(Some)),
         |spec| spec.title.clone(),
     ),
     Picture::new(
         "subtitle",
         Text(1, Some(200)),
-        "A subtitle in place of the one made from the figures.",
+        "A subtitle in place of the one made from the figures, with the same remark.",
         |spec, given| set(&mut spec.subtitle, custom_text(given.name, given.text).map(Some)),
         |spec| spec.subtitle.clone(),
     ),
@@ -242,15 +243,17 @@ impl PictureSpec {
             spec.sized_after(kind);
         }
         spec.validate()?;
+        spec.words_of_address = WordsOfAddress::changed(self, &spec);
         Ok(spec)
     }
 
-    /// All that a picture of the same figures hangs on, for caches: the canonical text, the house style and the map.
+    /// All that a picture of the same figures hangs on, for caches: the canonical text, whose words it shows, the house style and
+    /// the map.
     #[must_use]
     pub fn key(&self) -> String {
         let style = self.style.as_ref().map_or("", |style| style.digest());
         let map = self.map.as_ref().map_or("", |map| map.digest());
-        format!("{}\n{style}{map}", self.canonical())
+        format!("{}\n{style}{map}{}", self.canonical(), self.words_of_address.key())
     }
 
     /// What no parameter can see alone.
@@ -266,10 +269,11 @@ impl PictureSpec {
         }
         whole(&Given { name: "scale", text: &self.scale.to_string(), resource: None }, &SCALES)?;
         let pixels = self.width * self.height * self.scale * self.scale;
-        if pixels > MOST_PIXELS {
+        let most = Limits::current().picture_pixels;
+        if u64::from(pixels) > most {
             let detail = format!("{}×{} at scale {} is {pixels} pixels", self.width, self.height, self.scale);
             let name = if self.scale > 1 { "scale" } else { "width" };
-            return Err(ParameterError::new(name, detail, &["at most 16000000 pixels after scale"]));
+            return Err(ParameterError::new(name, detail, &[&format!("at most {most} pixels after scale")]));
         }
         Ok(())
     }

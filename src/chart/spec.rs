@@ -14,6 +14,7 @@ use super::{
     remark::Remark,
     style::HouseStyle,
     theme::{Palette, Theme},
+    words_of_address::WordsOfAddress,
 };
 use crate::language::Language;
 
@@ -58,6 +59,8 @@ pub struct PictureSpec {
     pub title: Option<String>,
     /// A subtitle that stands in place of unit and basis, which then stand under the chart.
     pub subtitle: Option<String>,
+    /// Which of these words are those of whoever made the address, which the picture then says.
+    pub words_of_address: WordsOfAddress,
     /// Colours, font and logo of a house; not from an address.
     pub style: Option<Arc<HouseStyle>>,
     /// Shapes of areas; not from an address.
@@ -87,6 +90,7 @@ impl Default for PictureSpec {
             headline: HeadlineChoice::Auto,
             title: None,
             subtitle: None,
+            words_of_address: WordsOfAddress::None,
             style: None,
             map: None,
             note: None,

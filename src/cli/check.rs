@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate};
 use clap::Args;
 use serde::Serialize;
 
-use super::{end::End, roots::DatasetsOption};
+use super::{end::End, roots::DatasetsOption, said::Lines};
 use crate::{
     dataset::{Catalogue, Entry, Memory, Roots},
     trade::{Finding, Severity},
@@ -57,12 +57,16 @@ impl Check {
             let memory = Memory::default().looking_at_every_row().doubting(today());
             entries.extend(Catalogue::load_within(roots, None, memory)?.entries().iter().cloned());
         }
+        let mut said = Lines::default();
         if self.json {
             let document: Vec<CheckedDataset<'_>> = entries.iter().map(checked).collect();
-            println!("{}", serde_json::to_string_pretty(&document)?);
+            said.say(serde_json::to_string_pretty(&document)?);
         } else {
-            entries.iter().for_each(tell);
+            for entry in &entries {
+                tell(entry, &mut said);
+            }
         }
+        said.end()?;
         let sound = entries.iter().all(|entry| entry.dataset.is_some());
         Ok(if sound { End::Done } else { End::Failed })
     }
@@ -86,9 +90,9 @@ fn counts(entry: &Entry) -> (usize, usize, usize) {
     entry.dataset.as_ref().map_or((0, 0, 0), |dataset| (dataset.table.len(), dataset.claims.len(), dataset.events.len()))
 }
 
-fn tell(entry: &Entry) {
+fn tell(entry: &Entry, said: &mut Lines) {
     for finding in &entry.findings {
-        println!("{}: {}/{finding}", severity(finding), entry.folder);
+        said.say(format_args!("{}: {}/{finding}", severity(finding), entry.folder));
     }
     let count = |errors: bool| -> u64 {
         entry.findings.iter().filter(|finding| finding.is_error() == errors).map(|finding| finding.count).sum()
@@ -96,9 +100,10 @@ fn tell(entry: &Entry) {
     let (errors, warnings) = (count(true), count(false));
     let (observations, claims, events) = counts(entry);
     if entry.dataset.is_some() {
-        println!("{}: sound: {observations} observations, {claims} claims, {events} events, {warnings} warnings", entry.name);
+        let counts = format!("{observations} observations, {claims} claims, {events} events, {warnings} warnings");
+        said.say(format_args!("{}: sound: {counts}", entry.name));
     } else {
-        println!("{}: refused: {errors} errors, {warnings} warnings", entry.name);
+        said.say(format_args!("{}: refused: {errors} errors, {warnings} warnings", entry.name));
     }
 }
 

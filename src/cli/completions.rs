@@ -1,11 +1,9 @@
 //! `dyad completions`: what a shell completes commands and options with.
 
-use std::io::Write;
-
 use clap::Args;
 use clap_complete::{Shell, generate};
 
-use super::end::End;
+use super::{end::End, said::print};
 
 /// `dyad completions`.
 #[derive(Debug, Args)]
@@ -19,7 +17,7 @@ impl Completions {
     pub(super) fn run(self, mut command: clap::Command) -> anyhow::Result<End> {
         let mut script = Vec::new();
         generate(self.shell, &mut command, "dyad", &mut script);
-        std::io::stdout().write_all(&script)?;
+        print(&script)?;
         Ok(End::Done)
     }
 }

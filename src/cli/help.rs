@@ -1,4 +1,4 @@
-//! What `--help` says below the options: examples, exit codes, and the variable that is no option's.
+//! What `--help` says below the options: examples, exit codes, where settings come from, and the variable of every command.
 
 /// Exit codes of every command.
 const EXIT_CODES: &str = "\
@@ -7,8 +7,13 @@ Exit codes:
   1  something failed, or what was asked about has a fault
   2  wrong use: an option, an address or a mapping that cannot be read";
 
-/// What is read and is no option.
+/// What is read beside the options.
 const ENVIRONMENT: &str = "\
+Settings:
+  An option goes before its variable, that before its key in ./dyad.toml, else /etc/dyad.toml, or the file
+  that --config or DYAD_CONFIG names; the key is the option without its dashes. Limits stand in --limit,
+  in DYAD_LIMIT_ and their name, and below [limits]; `dyad limits` lists them with who set each.
+
 Environment:
   DYAD_LOG  what the log on standard error tells: off, error, warn, info (as without it),
             debug (a line for each request), trace; PART=LEVEL for one part, as in warn,dyad::http=debug";

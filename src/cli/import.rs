@@ -1,19 +1,23 @@
 //! `dyad import`: a provider's files into a dataset.
 
 use std::{
-    io::{IsTerminal, Write},
+    io::IsTerminal,
     path::PathBuf,
     time::{Duration, Instant, SystemTime},
 };
 
+use anyhow::Context;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use tokio::signal::unix::{SignalKind, signal};
 
-use super::end::End;
+use super::{
+    end::End,
+    said::{Lines, note, print},
+};
 use crate::{
-    import::{Job, Step, abandon, import, propose},
+    import::{Job, Step, abandon, import, propose, turn},
     query::keep_latest_totals,
 };
 
@@ -87,19 +91,22 @@ impl Import {
         teller.bar.finish_and_clear();
         let summary = summary?;
         if summary.written {
-            told_of(keep_latest_totals(&job.into));
+            let turn = turn(&job.into).map_err(|error| error.to_string());
+            told_of(turn.and_then(|_turn| keep_latest_totals(&job.into)));
         }
         let text = if self.json { serde_json::to_string_pretty(&summary)? + "\n" } else { summary.to_string() };
         // Where a person reads only the document's place, the warnings still reach them.
         for warning in summary.warnings.iter().filter(|_| self.json) {
-            eprintln!("dyad: WARNING: {warning}");
+            note(format_args!("dyad: WARNING: {warning}"));
         }
-        // The dataset is in place: a reader that went away early (`| head`) makes no failure of it.
-        let _ = std::io::stdout().write_all(text.as_bytes());
         if !summary.written {
             let reason = if summary.kept == 0 { "nothing was kept" } else { "something was dropped, and --strict forbids it" };
-            eprintln!("dyad: {reason}; the dataset is as it was");
+            note(format_args!("dyad: {reason}; the dataset is as it was"));
         }
+        // A reader that went away early (`| head`) makes no failure of it, since the dataset is in place.
+        let mut said = Lines::default();
+        said.say(text.trim_end_matches('\n'));
+        said.end().context(if summary.written { "the dataset is in place" } else { "nothing is written" })?;
         Ok(if summary.written { End::Done } else { End::Failed })
     }
 }
@@ -111,7 +118,7 @@ impl Import {
             anyhow::bail!("--propose is for tidy tables: dyad import tidy FILE --propose");
         }
         let text = propose(&self.files[0], self.encoding.as_deref())?;
-        std::io::stdout().write_all(text.as_bytes())?;
+        print(text.as_bytes())?;
         Ok(End::Done)
     }
 }
@@ -153,7 +160,7 @@ fn leave_nothing_behind(into: PathBuf) -> anyhow::Result<()> {
             }
         });
         abandon(&into);
-        eprintln!("dyad: interrupted; what was half done is removed");
+        note("dyad: interrupted; what was half done is removed");
         std::process::exit(1);
     });
     Ok(())
@@ -198,7 +205,7 @@ impl Teller {
             }
         };
         if self.lines && self.told.elapsed() >= LINE_EVERY {
-            eprintln!("{line}");
+            note(line);
             self.told = Instant::now();
         }
     }

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use anyhow::anyhow;
 use clap::Args;
 
-use super::{end::End, import::told_of};
+use super::{end::End, import::told_of, said::note};
 use crate::{
     dataset::{DESCRIPTOR, write_index},
+    import::turn,
     query::keep_latest_totals,
 };
 
@@ -26,11 +27,13 @@ impl Index {
             if !folder.join(DESCRIPTOR).is_file() {
                 return Err(anyhow!("{} has no {DESCRIPTOR}; name the folders of data packages", folder.display()));
             }
+            let turn = turn(folder)?;
+            turn.sweep(folder);
             if let Err(findings) = write_index(folder) {
                 for finding in &findings {
-                    eprintln!("dyad: {}/{finding}", folder.display());
+                    note(format_args!("dyad: {}/{finding}", folder.display()));
                 }
-                eprintln!("dyad: {}: nothing is written beside its table while it has these findings", folder.display());
+                note(format_args!("dyad: {}: nothing is written beside its table while it has these findings", folder.display()));
                 end = End::Failed;
                 continue;
             }

@@ -1,12 +1,12 @@
 //! `dyad man`: the manual, as `man` reads it.
 
-use std::{fs, io::Write, path::PathBuf};
+use std::{fs, path::PathBuf};
 
 use anyhow::Context;
 use clap::Args;
 use clap_mangen::{Man, generate_to};
 
-use super::end::End;
+use super::{end::End, said::print};
 
 /// `dyad man`.
 #[derive(Debug, Args)]
@@ -42,7 +42,7 @@ impl Manual {
         };
         let mut text = Vec::new();
         page.render(&mut text)?;
-        std::io::stdout().write_all(&text)?;
+        print(&text)?;
         Ok(End::Done)
     }
 }

@@ -2,25 +2,31 @@
 
 mod check;
 mod completions;
+mod connection_options;
 mod curated;
 mod end;
 mod healthcheck;
 mod help;
 mod import;
 mod index;
+mod limits;
 mod listen;
+mod liveness;
 mod log;
 mod manual;
 mod openapi;
+mod output;
 mod query;
 mod reload_task;
 mod reloaded_file;
 mod render;
 mod roots;
+mod said;
 mod secret;
 mod serve;
 mod served_address;
 mod served_files;
+mod settings;
 #[cfg(test)]
 mod tests;
 mod watch_option;
@@ -29,7 +35,10 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use self::end::End;
+use self::{
+    end::End,
+    settings::{Settings, SettingsError},
+};
 use crate::{import::ImportError, query::QueryError};
 
 /// A server for bilateral trade statistics: every figure with its source, its rounding bounds and its mirror.
@@ -81,6 +90,9 @@ enum Command {
         "dyad query http://127.0.0.1:8080/v1/areas.csv    # the host is not asked; the answer is from the data here",
     ]))]
     Query(query::Query),
+    /// Print every limit: what it is, what it may be, and who set it.
+    #[command(after_long_help = help::after(&["dyad limits", "dyad limits --limit head-bytes=32KiB --json"]))]
+    Limits(limits::ShowLimits),
     /// Print the description of the API (OpenAPI 3.1), with the bytes that HTTP serves.
     #[command(after_long_help = help::after(&["dyad openapi > openapi.json"]))]
     Openapi(openapi::Openapi),
@@ -102,9 +114,21 @@ enum Command {
 /// Parses, runs and reports.
 #[must_use]
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    log::start_log();
-    let ended = match arguments.command {
+    let settings = match settings::read(command_line(), &std::env::args_os().collect::<Vec<_>>()) {
+        Ok(settings) => settings,
+        Err(error) => return failed(&error.into()),
+    };
+    let Settings { arguments: Arguments { command }, limits, file } = settings;
+    // Before anything reads a limit.
+    limits.install();
+    match &command {
+        Command::Serve(command) => {
+            command.start_log();
+            file.iter().for_each(|file| tracing::info!("settings are from {}", file.path.display()));
+        }
+        _ => log::start_direct(|key| file.as_ref().and_then(|file| file.text(key))),
+    }
+    let ended = match command {
         Command::Serve(command) => command.run(),
         Command::Render(command) => command.run(),
         Command::Import(command) => command.run(),
@@ -113,19 +137,36 @@ pub fn main() -> ExitCode {
         Command::Query(command) => command.run(),
         Command::Openapi(command) => command.run(),
         Command::Healthcheck(command) => command.run(),
-        Command::Completions(command) => command.run(Arguments::command()),
-        Command::Man(command) => command.run(Arguments::command()),
+        Command::Limits(command) => command.run(),
+        Command::Completions(command) => command.run(command_line()),
+        Command::Man(command) => command.run(command_line()),
     };
+    crate::log::flush();
     match ended {
         Ok(End::Done) => ExitCode::SUCCESS,
         Ok(End::Failed) => ExitCode::from(1),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("dyad: {error:#}");
-            let wrong_use = error.is::<QueryError>() || error.downcast_ref().is_some_and(ImportError::is_wrong_use);
-            ExitCode::from(if wrong_use { 2 } else { 1 })
-        }
+        Err(error) => failed(&error),
     }
+}
+
+/// The whole command line.
+fn command_line() -> clap::Command {
+    settings::with_settings(Arguments::command())
+}
+
+/// A file of settings with every setting as it is when nobody sets it: `docs/dyad.toml`.
+#[must_use]
+pub fn settings_example() -> String {
+    settings::example(&command_line())
+}
+
+/// Says what went wrong, and whose fault it is.
+fn failed(error: &anyhow::Error) -> ExitCode {
+    said::note(format_args!("dyad: {error:#}"));
+    let wrong_use =
+        error.is::<QueryError>() || error.is::<SettingsError>() || error.downcast_ref().is_some_and(ImportError::is_wrong_use);
+    ExitCode::from(if wrong_use { 2 } else { 1 })
 }
 
 /// `dyad query … | head` is no failure.

@@ -1,10 +1,8 @@
 //! `dyad openapi`: the description of the API on standard output.
 
-use std::io::Write;
-
 use clap::Args;
 
-use super::end::End;
+use super::{end::End, said::print};
 use crate::http;
 
 /// Print the description of the API.
@@ -15,7 +13,7 @@ impl Openapi {
     /// Prints it.
     #[expect(clippy::unused_self, reason = "every command is run alike")]
     pub(super) fn run(self) -> anyhow::Result<End> {
-        std::io::stdout().write_all(&http::description())?;
+        print(&http::description())?;
         Ok(End::Done)
     }
 }

@@ -1,22 +1,19 @@
 //! `dyad query`: one answer on standard output.
 
-use std::{
-    fs,
-    io::{BufWriter, Write},
-    path::{Path, PathBuf},
-};
+use std::path::PathBuf;
 
-use anyhow::Context;
 use clap::{Args, builder::PossibleValuesParser};
 
 use super::{
     end::End,
+    output,
     roots::{DatasetsOption, MapOption, PublicUrlOption, StyleOption},
+    said::note,
     served_address::host_and_text,
 };
 use crate::{
     bundle::{self, PackageArchive},
-    chart::PictureSpec,
+    chart::{PictureSpec, WordsOfAddress},
     dataset::Catalogue,
     query::{Answer, Format, LongTable, Request, Resource, parse_text},
     write::{OutputOptions, Site, check_stream, stream},
@@ -59,21 +56,18 @@ impl Query {
         } else {
             (OutputOptions::parse(&request.options)?, bundle::spec(&plain, &request.options, resource)?)
         };
+        // Whoever runs the command writes the words that he asks for.
+        let spec = PictureSpec { words_of_address: WordsOfAddress::None, ..spec };
         if let Some(host) = host {
-            eprintln!("dyad: {host} is not asked; the answer is from the datasets here");
+            note(format_args!("dyad: {host} is not asked; the answer is from the datasets here"));
         }
         let catalogue = self.datasets.catalogue()?;
         let site = self.public_url.site();
+        let into = self.output.as_deref();
         if bundle::is_streamed(resource, format, &options) {
             let table = LongTable::open(&catalogue, &request.query)?;
             check_stream(&table.about(), &options)?;
-            match &self.output {
-                Some(path) => {
-                    let file = fs::File::create(path).with_context(|| cannot_write(path))?;
-                    stream(table, &site, format, &options, BufWriter::new(file)).with_context(|| cannot_write(path))?;
-                }
-                None => stream(table, &site, format, &options, BufWriter::new(std::io::stdout().lock()))?,
-            }
+            output::write(into, |file| Ok(stream(table, &site, format, &options, file)?))?;
             return Ok(End::Done);
         }
         let answer = bundle::answer(&catalogue, &request.query, &options)?;
@@ -81,10 +75,7 @@ impl Query {
             return self.package(&catalogue, id, &answer, &site, &options);
         }
         let bytes = bundle::file(&answer, &site, format, &options, &spec)?;
-        match &self.output {
-            Some(path) => fs::write(path, bytes).with_context(|| cannot_write(path))?,
-            None => std::io::stdout().lock().write_all(&bytes)?,
-        }
+        output::write(into, |file| Ok(file.write_all(&bytes)?))?;
         Ok(End::Done)
     }
 
@@ -100,10 +91,7 @@ impl Query {
         let dataset = catalogue.datasets().find(|dataset| dataset.name == *id);
         let dataset = dataset.ok_or_else(|| anyhow::anyhow!("the dataset {id:?} is refused for what its checks found"))?;
         let archive = PackageArchive::of(answer, dataset, site, options.language())?;
-        match self.output.as_ref().map(fs::File::create).transpose()? {
-            Some(file) => archive.stream(BufWriter::new(file))?,
-            None => archive.stream(BufWriter::new(std::io::stdout().lock()))?,
-        }
+        output::write(self.output.as_deref(), |file| Ok(archive.stream(file)?))?;
         Ok(End::Done)
     }
 
@@ -111,10 +99,6 @@ impl Query {
         let asked = self.format.as_deref().or(request.format.map(Format::suffix)).unwrap_or(Format::Json.suffix());
         Ok(request.query.resource.format(asked)?)
     }
-}
-
-fn cannot_write(path: &Path) -> String {
-    format!("cannot write {}", path.display())
 }
 
 /// The path without the suffix that was found on it.

@@ -1,8 +1,10 @@
 //! `dyad render`: the batch.
 
 use std::{
+    cell::RefCell,
     io::IsTerminal,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use anyhow::bail;
@@ -13,10 +15,12 @@ use super::{
     curated::{ChartsOption, USUAL, has_data},
     end::End,
     roots::{DatasetsOption, MapOption, PublicUrlOption, StyleOption},
+    said::{Lines, note},
 };
 use crate::{
     batch::{Batch, Outcome, Report, State, builtin_definitions, definitions, lay_out, run},
     dataset::Catalogue,
+    limits::{Limits, time},
 };
 
 /// `dyad render`.
@@ -51,24 +55,26 @@ pub(super) struct Render {
 impl Render {
     pub(super) fn run(self) -> anyhow::Result<End> {
         let (style, map) = (self.style.read()?, self.map.read()?);
-        let catalogue = self.datasets.catalogue()?;
+        let catalogue = Arc::new(self.datasets.catalogue()?);
         let site = self.public_url.site();
-        // A pool of its own: the one of the process may have been at work since the data were loaded.
-        let jobs = rayon::ThreadPoolBuilder::new().num_threads(self.jobs.unwrap_or(0)).build()?;
         let folder = match self.charts.folder() {
             Some(folder) => folder.to_owned(),
             None => self.laid_out(&catalogue)?,
         };
         let bar = self.progress_bar(&folder)?;
-        let batch = Batch { folder, slugs: self.slugs, check: self.check, force: self.force, style, map };
-        let json = self.json;
-        let report = jobs.install(|| run(&batch, &catalogue, &site, &|outcome| tell(&bar, json, outcome)))?;
+        let (check, force, jobs) = (self.check, self.force, self.jobs.unwrap_or(0));
+        let chart_time = time(Limits::current().chart_time);
+        let batch = Batch { folder, slugs: self.slugs, check, force, jobs, chart_time, style, map };
+        let (json, said) = (self.json, RefCell::new(Lines::default()));
+        let report = run(&batch, &catalogue, &site, &|outcome| tell(&bar, json, outcome, &mut said.borrow_mut()))?;
         bar.finish_and_clear();
+        let mut said = said.into_inner();
         if json {
-            println!("{}", serde_json::to_string_pretty(&report)?);
+            said.say(serde_json::to_string_pretty(&report)?);
         } else {
-            end(&report, batch.check);
+            end(&report, check, &mut said);
         }
+        said.end()?;
         Ok(if report.is_success() { End::Done } else { End::Failed })
     }
 
@@ -87,7 +93,7 @@ impl Render {
         }
         lay_out(folder, &fitting)?;
         // On standard error: the lines on the other are of charts.
-        eprintln!("dyad: there was no folder {USUAL}; it has {} of the built-in charts now", fitting.len());
+        note(format_args!("dyad: there was no folder {USUAL}; it has {} of the built-in charts now", fitting.len()));
         Ok(folder.to_owned())
     }
 
@@ -102,7 +108,7 @@ impl Render {
     }
 }
 
-fn tell(bar: &ProgressBar, json: bool, outcome: &Outcome) {
+fn tell(bar: &ProgressBar, json: bool, outcome: &Outcome, said: &mut Lines) {
     bar.inc(1);
     bar.set_message(outcome.slug.clone());
     if json {
@@ -110,16 +116,16 @@ fn tell(bar: &ProgressBar, json: bool, outcome: &Outcome) {
     }
     let line = outcome.line();
     match outcome.state {
-        State::Failed(_) | State::Differs(_) => bar.suspend(|| eprintln!("{line}")),
-        State::Rendered | State::Unchanged => bar.suspend(|| println!("{line}")),
+        State::Failed(_) | State::Differs(_) => bar.suspend(|| note(line)),
+        State::Rendered | State::Unchanged => bar.suspend(|| said.say(line)),
     }
 }
 
-fn end(report: &Report, check: bool) {
+fn end(report: &Report, check: bool, said: &mut Lines) {
     let manifest = report.outcomes.iter().filter(|outcome| check && outcome.slug.contains('.'));
-    manifest.for_each(|outcome| eprintln!("{}", outcome.line()));
-    println!("{}", report.summary());
+    manifest.for_each(|outcome| note(outcome.line()));
+    said.say(report.summary());
     if check && !report.is_success() {
-        eprintln!("the files are not what would be drawn: run `make charts` (or `dyad render --force`) and commit the result");
+        note("the files are not what would be drawn: run `make charts` (or `dyad render --force`) and commit the result");
     }
 }

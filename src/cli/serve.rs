@@ -1,6 +1,6 @@
 //! `dyad serve`: the server.
 
-use std::{net::SocketAddr, path::PathBuf, sync::Arc};
+use std::{io::Write, net::SocketAddr, path::PathBuf, sync::Arc};
 
 use clap::Args;
 use tokio::{
@@ -9,18 +9,20 @@ use tokio::{
 };
 
 use super::{
+    connection_options::ConnectionOptions,
     curated::ChartsOption,
     end::End,
     listen::{ListenAddress, reachable},
+    log::LogOption,
     reload_task::ReloadTask,
     roots::{DatasetsOption, MapOption, PublicUrlOption, StyleOption, warn_of},
     secret,
-    served_files::{Reloading, ServedFiles},
+    served_files::{Also, Reloading, ServedFiles},
     watch_option::WatchOption,
 };
 use crate::{
     dataset::{Roots, State},
-    http::{App, Snapshot, reload_door, router, serve},
+    http::{App, Server, Snapshot, Tls, reload_door, router},
     limits::{self, Limits},
     query::{latest_totals, read_area_names},
 };
@@ -36,6 +38,9 @@ pub(super) struct Serve {
     /// Where to report what could do harm, for /.well-known/security.txt: mailto:security@example.org, or an https address
     #[arg(long, env = "DYAD_SECURITY_CONTACT", value_name = "URI", value_parser = contact)]
     security_contact: Option<String>,
+    /// on draws into a picture whose title= or subtitle= is of its address that these words are not the site's; off leaves it out
+    #[arg(long, env = "DYAD_TITLE_MARK", value_name = "WORD", value_parser = ["on", "off"], default_value = "on")]
+    title_mark: String,
     /// File with the token that /metrics wants, as Authorization: Bearer; or DYAD_METRICS_TOKEN holds it [default: none is wanted]
     #[arg(long, env = "DYAD_METRICS_TOKEN_FILE", value_name = "FILE")]
     metrics_token_file: Option<PathBuf>,
@@ -52,9 +57,16 @@ pub(super) struct Serve {
     map: MapOption,
     #[command(flatten)]
     watch: WatchOption,
+    connections: ConnectionOptions,
+    #[command(flatten)]
+    log: LogOption,
 }
 
 impl Serve {
+    pub(super) fn start_log(&self) {
+        self.log.start_queued();
+    }
+
     pub(super) fn run(self) -> anyhow::Result<End> {
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
         let ended = runtime.block_on(self.serve());
@@ -63,6 +75,7 @@ impl Serve {
     }
 
     async fn serve(self) -> anyhow::Result<End> {
+        let tls = self.connections.tls()?;
         let metrics_token = secret::token(self.metrics_token_file.as_deref(), "--metrics-token-file", "DYAD_METRICS_TOKEN")?;
         let admin_token = secret::token(self.admin_token_file.as_deref(), "--admin-token-file", "DYAD_ADMIN_TOKEN")?;
         let files = ServedFiles { datasets: self.datasets, charts: self.charts, style: self.style, map: self.map };
@@ -70,28 +83,38 @@ impl Serve {
         let address = listener.local_addr()?;
         let (limits, changed) = (Limits::current(), Arc::new(Notify::new()));
         let patience = limits::time(limits.load_time);
-        let ended = told(&changed);
-        let reloading = Arc::new(Reloading::new(files.clone(), Vec::new(), patience, &ended));
+        let also = tls.clone().map(|tls| certificate(tls, self.connections.tls_files()));
+        let reloading = Arc::new(Reloading::new(files.clone(), also.into_iter().collect(), patience, &told(&changed)));
         let snapshot = files.load()?;
-        println!("{}", start_line(&snapshot, &files.datasets.roots(), address));
+        // Whether anybody reads it is their affair.
+        let line = start_line(&snapshot, &files.datasets.roots(), (address, tls.is_some()));
+        drop(writeln!(std::io::stdout(), "{line}"));
+        let datasets = snapshot.catalogue().map_or(0, |catalogue| catalogue.datasets().count());
+        tracing::info!(version = env!("CARGO_PKG_VERSION"), datasets, charts = snapshot.charts().len(), %address, "serving");
         let (door, asked) = reload_door();
-        let app = Arc::new(
-            App::new(self.public_url.site())
-                .with_security_contact(self.security_contact)
-                .with_metrics_token(metrics_token)
-                .with_admin(admin_token, door),
-        );
+        let app = App::new(self.public_url.site())
+            .with_security_contact(self.security_contact)
+            .with_metrics_token(metrics_token)
+            .with_admin(admin_token, door)
+            .with_request_log(self.log.tells_requests());
+        let app = Arc::new(if self.title_mark == "off" { app.without_words_marked() } else { app });
         app.publish(snapshot);
         let beside = Arc::clone(&app);
         std::thread::spawn(move || looked_through(&beside));
         let times = (limits::time(limits.settle_time), patience);
         let task = ReloadTask::new(Arc::clone(&app), reloading, asked, changed, times, made_ready).watching(&self.watch);
         let reloads = tokio::spawn(task.run());
-        serve(listener, router(app), asked_to_end()?, *limits).await;
+        let server = Server::new(listener, *limits).with_tls(tls).with_trusted_proxies(self.connections.proxies()).of(&app);
+        server.serve(router(app), asked_to_end()?).await;
         reloads.abort();
         tracing::info!("stopped");
         Ok(End::Done)
     }
+}
+
+/// How a certificate is read again.
+fn certificate(tls: Arc<Tls>, files: Vec<PathBuf>) -> Also {
+    ("certificate", files, Arc::new(move || tls.reload().map_err(|error| error.to_string())))
 }
 
 /// Tells that something is to be loaded again.
@@ -129,7 +152,7 @@ fn contact(text: &str) -> Result<String, String> {
     if is_address && is_plain { Ok(text.to_owned()) } else { Err("wanted is mailto:…, https://… or tel:…".to_owned()) }
 }
 
-fn start_line(served: &Snapshot, roots: &Roots, address: SocketAddr) -> String {
+fn start_line(served: &Snapshot, roots: &Roots, (address, tls): (SocketAddr, bool)) -> String {
     let count = |number: usize, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
     let datasets: Vec<_> = served.catalogue().into_iter().flat_map(|catalogue| catalogue.datasets()).collect();
     let observations: usize = datasets.iter().map(|dataset| dataset.table.len()).sum();
@@ -140,12 +163,13 @@ fn start_line(served: &Snapshot, roots: &Roots, address: SocketAddr) -> String {
     };
     let every = if address.ip().is_unspecified() { format!("listening on every interface ({address}); ") } else { String::new() };
     format!(
-        "dyad {}: {} {place} ({}, {}), {}; {every}open http://{}/",
+        "dyad {}: {} {place} ({}, {}), {}; {every}open http{}://{}/",
         env!("CARGO_PKG_VERSION"),
         count(datasets.len(), "dataset"),
         count(observations, "observation"),
         count(claims, "claim"),
         count(served.charts().len(), "chart"),
+        if tls { "s" } else { "" },
         reachable(address),
     )
 }

@@ -1,8 +1,8 @@
 //! The command line as it is declared.
 
-use clap::{Command, CommandFactory, Parser};
+use clap::Command;
 
-use super::Arguments;
+use super::command_line;
 
 /// The words of an example, as a shell makes them: quoted ones whole, up to a comment, a pipe or a redirection.
 fn words(example: &str) -> Vec<String> {
@@ -29,7 +29,7 @@ fn long_help(command: &Command) -> String {
 
 #[test]
 fn every_command_has_examples_that_it_takes_and_tells_its_exit_codes() {
-    let whole = Arguments::command();
+    let whole = command_line();
     for command in std::iter::once(&whole).chain(whole.get_subcommands()) {
         let name = command.get_name();
         let help = long_help(command);
@@ -40,12 +40,12 @@ fn every_command_has_examples_that_it_takes_and_tells_its_exit_codes() {
         assert!(!examples.is_empty(), "{name}");
         for example in examples {
             assert!(name == "dyad" || example[1] == name, "{example:?} is no example of {name}");
-            assert!(Arguments::try_parse_from(&example).is_ok(), "{example:?}");
+            assert!(command_line().try_get_matches_from(&example).is_ok(), "{example:?}");
         }
     }
 }
 
 #[test]
 fn the_declaration_is_sound() {
-    Arguments::command().debug_assert();
+    command_line().debug_assert();
 }

@@ -9,9 +9,9 @@ use super::{
     package::{DESCRIPTOR, package},
     package_files::Files,
     parquet_table::{Bytes, PARQUET},
-    table_file::put_small,
 };
 use crate::{
+    durable::{NewFile, sync_folder},
     series::Latest,
     table::{NumberReader, NumberWriter, vocabulary},
     trade::{Amount, Area, Dyad, Frequency, Interval, Level, Period, Valuation},
@@ -100,7 +100,9 @@ pub fn write_latest_totals(folder: &Path, hash: &str, totals: &BTreeMap<Dyad, La
     }
     let bytes = writer.finish();
     let checksum = crc32fast::hash(&bytes).to_le_bytes();
-    put_small(folder, &format!("{}{SUFFIX}", table.path), &[bytes.as_slice(), &checksum].concat())
+    let place = folder.join(format!("{}{SUFFIX}", table.path));
+    NewFile::like(&place, &folder.join(&table.path))?.with(&[bytes.as_slice(), &checksum].concat())?.put()?;
+    sync_folder(folder)
 }
 
 fn write(writer: &mut NumberWriter, dyad: Dyad, latest: &Latest) -> Option<()> {

@@ -88,7 +88,9 @@ pub type Loaded = (Option<Dataset>, Vec<Finding>);
 #[must_use]
 pub fn load(files: &Files, memory: &Memory) -> Loaded {
     caught(|| load_all(files, memory)).unwrap_or_else(|panic| {
-        let text = format!("cannot be loaded; this is a fault of dyad, please report it: {panic}");
+        // Findings are public; what the program says of itself is for the log.
+        tracing::error!(dataset = files.folder_name(), panic, "a dataset cannot be loaded, by a fault of dyad");
+        let text = "cannot be loaded; this is a fault of dyad, please report it with what the log says of it";
         (None, vec![Finding::of_file(FindingCode::Unreadable, DESCRIPTOR, text)])
     })
 }

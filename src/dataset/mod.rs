@@ -32,10 +32,12 @@ mod row_group;
 mod scan;
 mod strict_csv;
 mod table_file;
+mod table_texts;
 mod text;
 mod totals;
 mod translated_members;
 mod typed_columns;
+mod unseen_letters;
 
 pub use catalogue::{Catalogue, DatasetError, Roots};
 pub use dates::{DATE_ALLOWED, date_text, partial_date};
@@ -48,7 +50,9 @@ pub use package::{DESCRIPTOR, is_slug};
 pub use package_files::Files;
 pub use panic_guard::caught;
 pub use reload::Reloader;
+pub use table_file::write_index;
 pub use table_file::{BESIDE, write_index};
+pub use table_texts::{GroupTexts, TableTexts};
 pub use totals::Totals;
 
 #[cfg(test)]

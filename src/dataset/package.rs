@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::{integrity::StatedHash, translated_members::translations};
-use crate::trade::{Area, Caution, Finding, FindingCode, Flow, License, OWN_TERMS, Reporting, Source, Translations};
+use super::{integrity::StatedHash, translated_members::translations, unseen_letters::control_characters};
+use crate::trade::{
+    Area, Caution, Finding, FindingCode, Flow, License, OWN_TERMS, Reporting, Source, Translations, is_web_address,
+};
 
 /// The descriptor's file name.
 pub const DESCRIPTOR: &str = "datapackage.json";
@@ -111,7 +113,7 @@ pub(super) fn package(bytes: &[u8]) -> Result<Package, Vec<Finding>> {
         let line = u64::try_from(error.line()).unwrap_or(0);
         vec![Finding::of_file(FindingCode::Descriptor, DESCRIPTOR, error.to_string()).at_line(line)]
     })?;
-    let mut findings = Vec::new();
+    let mut findings = control_characters(bytes.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(bytes), DESCRIPTOR);
     let mut fault =
         |column: &str, text: String| findings.push(Finding::of_file(FindingCode::Descriptor, DESCRIPTOR, text).in_column(column));
     if !is_slug(&raw.name) {
@@ -171,9 +173,8 @@ pub(super) fn package(bytes: &[u8]) -> Result<Package, Vec<Finding>> {
 
 /// Where a licence stands: its own address, else that of the licence that its name is known for.
 fn link_of(license: &RawLicense) -> Option<String> {
-    let is_web = |path: &String| path.starts_with("https://") || path.starts_with("http://");
     let known = || license.name.as_deref().and_then(|name| License::of(name, "", None).path);
-    license.path.clone().filter(is_web).or_else(known)
+    license.path.clone().filter(|path| is_web_address(path)).or_else(known)
 }
 
 /// What a licence is called: terms that only one source has by their words.

@@ -11,7 +11,7 @@ use std::{
 };
 
 use polars::prelude::*;
-use polars_parquet::read::{FileMetadata, infer_schema, read_metadata};
+use polars_parquet::read::{FileMetadata, RowGroupMetadata, infer_schema, read_metadata};
 
 use super::{
     header::Header,
@@ -162,7 +162,7 @@ impl Stored {
 
     /// The rows of each group.
     pub(super) fn groups(&self) -> impl Iterator<Item = usize> {
-        self.metadata.row_groups.iter().map(polars_parquet::read::RowGroupMetadata::num_rows)
+        self.metadata.row_groups.iter().map(RowGroupMetadata::num_rows)
     }
 
     /// What names the file.
@@ -178,19 +178,30 @@ impl Stored {
     /// One group, typed and checked row by row.
     pub(super) fn coded(&self, place: usize) -> PolarsResult<TypedRows> {
         guarded(|| {
-            let group = self.metadata.row_groups.get(place).ok_or_else(|| polars_err!(ComputeError: "no row group {place}"))?;
-            let read = |range: Range<u64>| self.bytes.read_at(range);
-            let field = |place: usize| match self.places.get(place).copied().flatten() {
-                Some(column) => {
-                    let schema = self.schema.get_at_index(column).map(|(_, field)| field);
-                    let schema = schema.ok_or_else(|| polars_err!(ComputeError: "no column {column}"))?;
-                    field(&self.metadata, group, column, schema, &read)
-                }
-                None => Ok(Field::Same(String::new())),
-            };
+            let group = self.group(place)?;
             let first = self.groups().take(place).sum();
-            coded(&field, group.num_rows(), first, &self.file, &self.sources)
+            coded(&|column| self.field(group, column), group.num_rows(), first, &self.file, &self.sources)
         })
+    }
+
+    /// One group as it was written: its fields in the order of [`COLUMNS`].
+    pub(super) fn texts(&self, place: usize) -> PolarsResult<Vec<Field>> {
+        guarded(|| {
+            let group = self.group(place)?;
+            (0..self.places.len()).map(|column| self.field(group, column)).collect()
+        })
+    }
+
+    fn group(&self, place: usize) -> PolarsResult<&RowGroupMetadata> {
+        self.metadata.row_groups.get(place).ok_or_else(|| polars_err!(ComputeError: "no row group {place}"))
+    }
+
+    /// A column of a group, by its place in [`COLUMNS`].
+    fn field(&self, group: &RowGroupMetadata, place: usize) -> PolarsResult<Field> {
+        let Some(column) = self.places.get(place).copied().flatten() else { return Ok(Field::Same(String::new())) };
+        let schema = self.schema.get_at_index(column).map(|(_, field)| field);
+        let schema = schema.ok_or_else(|| polars_err!(ComputeError: "no column {column}"))?;
+        field(&self.metadata, group, column, schema, &|range| self.bytes.read_at(range))
     }
 }
 

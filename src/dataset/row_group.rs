@@ -21,6 +21,16 @@ pub(super) enum Field {
     Each(StringChunked),
 }
 
+impl Field {
+    /// The text of a row; empty for a null.
+    pub(super) fn text(&self, row: usize) -> &str {
+        match self {
+            Self::Same(text) => text,
+            Self::Each(texts) => texts.get(row).unwrap_or_default(),
+        }
+    }
+}
+
 /// Longer texts of statistics may have been cut.
 const LONGEST_WHOLE: usize = 15;
 

@@ -1,15 +1,6 @@
 //! A Parquet table with what stands beside it: its blocks and its totals, read where they fit and written by `dyad import`.
 
-use std::{
-    collections::BTreeMap,
-    fmt::Display,
-    io::{self, Write},
-    os::unix::fs::PermissionsExt,
-    path::Path,
-    sync::Arc,
-};
-
-use tempfile::NamedTempFile;
+use std::{collections::BTreeMap, fmt::Display, io, path::Path, sync::Arc};
 
 use super::{
     blocks_file::{self, Blocks, BlocksOf, BlocksWriter},
@@ -24,12 +15,10 @@ use super::{
     totals::{self, Totals},
 };
 use crate::{
+    durable::{NewFile, sync_folder},
     table::{BlockCache, Index, StorageError, TradeTable},
     trade::{Finding, FindingCode, Source},
 };
-
-/// What the names of files that are being written beside a table begin with.
-pub const BESIDE: &str = ".dyad-beside-";
 
 /// What a table and its totals came to.
 type Found = (TradeTable, Option<Totals>);
@@ -201,10 +190,13 @@ pub fn write_index(folder: &Path) -> Result<(), Vec<Finding>> {
 }
 
 fn write_blocks(folder: &Path, files: &Files, path: &str, sources: &[Source]) -> Result<(), Vec<Finding>> {
-    let failed = |error: &dyn Display| vec![Finding::of_file(FindingCode::Unreadable, path, error.to_string())];
+    let failed = |error: &dyn Display| {
+        let text = format!("its {path}{} cannot be written: {error}", blocks_file::SUFFIX);
+        vec![Finding::of_file(FindingCode::Unreadable, path, text)]
+    };
     let stored = Stored::open(files.open(path).map_err(|finding| vec![finding])?, path, &places(sources))?;
-    let file = beside(folder).map_err(|error| failed(&error))?;
-    let mut writer = BlocksWriter::new(file.as_file()).map_err(|error| failed(&error))?;
+    let new = beside(folder, path, path).map_err(|error| failed(&error))?;
+    let mut writer = BlocksWriter::new(new.file()).map_err(|error| failed(&error))?;
     let (looked, findings) = scan_into(&stored, &mut writer);
     let is_kept = |finding: &Finding| [FindingCode::RoundedInput, FindingCode::ReporterIsPartner].contains(&finding.code);
     let Some((index, tally)) = looked.filter(|_| findings.iter().all(is_kept)) else { return Err(findings) };
@@ -218,7 +210,8 @@ fn write_blocks(folder: &Path, files: &Files, path: &str, sources: &[Source]) ->
     if !put_totals(folder, path, &of, (written, &index)).map_err(|error| failed(&error))? {
         of.summed.clear();
     }
-    writer.finish(&of, &index).and_then(|()| put(file, folder, path)).map_err(|error| failed(&error))?;
+    let written = writer.finish(&of, &index).and_then(|()| new.put()).and_then(|()| sync_folder(folder));
+    written.map_err(|error| failed(&error))?;
     // What an earlier version wrote would only be in the way.
     for suffix in [index_file::SUFFIX, totals::PARQUET_SUFFIX, &format!("{}{}", totals::PARQUET_SUFFIX, index_file::SUFFIX)] {
         let _ = std::fs::remove_file(folder.join(format!("{path}{suffix}")));
@@ -234,35 +227,18 @@ fn put_totals(folder: &Path, path: &str, of: &BlocksOf, (blocks, index): (Blocks
     let source = CodedTable { file: path.to_owned(), blocks, table: None, sources: BTreeMap::new() };
     let table = TradeTable::cached(index.clone(), Box::new(source), Arc::new(BlockCache::new(0)));
     let Some(totals) = table.summed_over(&of.summed).map_err(io::Error::other)? else { return Ok(false) };
-    let file = beside(folder)?;
-    let mut writer = BlocksWriter::new(file.as_file())?;
+    let new = beside(folder, path, &format!("{path}{}", totals::SUFFIX))?;
+    let mut writer = BlocksWriter::new(new.file())?;
     let index = totals.cut(|piece| writer.push(piece, 0).map_err(|error| StorageError(error.to_string())));
     let of = BlocksOf { summed: Vec::new(), itself: (0, None), ..of.clone() };
     writer.finish(&of, &index.map_err(io::Error::other)?)?;
-    put(file, folder, &format!("{path}{}", totals::SUFFIX))?;
+    new.put()?;
     Ok(true)
 }
 
-/// A file under another name, like any other of the package: readable by whom the umask lets read.
-fn beside(folder: &Path) -> io::Result<NamedTempFile> {
-    let readable = std::fs::Permissions::from_mode(0o644);
-    tempfile::Builder::new().prefix(BESIDE).permissions(readable).tempfile_in(folder)
-}
-
-/// Makes a file of blocks last, and gives it its own name.
-fn put(file: NamedTempFile, folder: &Path, of: &str) -> io::Result<()> {
-    file.as_file().sync_all()?;
-    file.persist(folder.join(format!("{of}{}", blocks_file::SUFFIX))).map_err(|error| error.error)?;
-    Ok(())
-}
-
-/// Writes a small file beside a table, whole and lasting.
-pub(super) fn put_small(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
-    let mut file = beside(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(folder.join(name)).map_err(|error| error.error)?;
-    Ok(())
+/// A new file of the blocks of a table or of its totals, for whom the table is for.
+fn beside(folder: &Path, table: &str, of: &str) -> io::Result<NewFile> {
+    NewFile::like(&folder.join(format!("{of}{}", blocks_file::SUFFIX)), &folder.join(table))
 }
 
 /// The places of sources by name.

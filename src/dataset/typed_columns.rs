@@ -112,17 +112,10 @@ pub(super) fn coded(
     let (header, _) = Header::matching(&Record { line: 1, fields: names }, &COLUMNS, file);
     let fields = (0..header.width).map(read).collect::<PolarsResult<Vec<Field>>>()?;
     for row in doubtful {
-        let fields = fields.iter().map(|field| Cow::Borrowed(text(field, row))).collect();
+        let fields = fields.iter().map(|field| Cow::Borrowed(field.text(row))).collect();
         again(&mut coded, fields, line(row), (&header, file), sources);
     }
     Ok(coded)
-}
-
-fn text(field: &Field, row: usize) -> &str {
-    match field {
-        Field::Same(text) => text,
-        Field::Each(texts) => texts.get(row).unwrap_or_default(),
-    }
 }
 
 /// All columns but the figure.

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     bundle,
-    chart::{ChartDefinition, PictureSpec},
+    chart::{ChartDefinition, PictureSpec, WordsOfAddress},
     dataset::Catalogue,
     query::{self, Format, LongTable, Query, Resource, View},
     write::{OutputOptions, check_stream, stream},
@@ -85,7 +85,8 @@ pub(super) async fn picture(
     format: Format,
     chart: Option<&ChartDefinition>,
 ) -> ReplyResult {
-    let spec = app.drawn(spec);
+    let words_of_address = if app.marks_words { spec.words_of_address } else { WordsOfAddress::None };
+    let spec = PictureSpec { words_of_address, ..app.drawn(spec) };
     let address = asked.address();
     let name = chart.map(|chart| app.chart_key(&chart.slug)).unwrap_or_default();
     let version = version_of(&catalogue, &asked.resource);

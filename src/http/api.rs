@@ -14,7 +14,7 @@ use super::{
     current::Current,
     data_request::DataRequest,
     encoding::EncodedBody,
-    metadata_documents,
+    limits, metadata_documents,
     negotiation::accepted_format,
     package_files,
     problem::Problem,
@@ -42,6 +42,9 @@ async fn answered(app: &Current, request: Request) -> Result<Response, Problem> 
     let raw = request.uri().query();
     if let Some(chart) = charts::parse(below) {
         return Ok(charts::answer(app, &chart, raw, request.headers()).await?.into_response());
+    }
+    if let Some(suffix) = limits::parse(below) {
+        return Ok(limits::answer(app, suffix, raw, request.headers())?.into_response());
     }
     if let Some(document) = metadata_documents::parse(below) {
         return Ok(metadata_documents::answer(app, &document, raw).await?.into_response());

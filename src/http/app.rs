@@ -5,8 +5,9 @@ use std::sync::Arc;
 use arc_swap::ArcSwap;
 
 use super::{
-    admin::Admin, loading::Loading, metrics::Metrics, policy::is_tls_only, reload_door::ReloadDoor, reload_report::ReloadReport,
-    render_cache::RenderCache, snapshot::Snapshot, stream::Streams, token::Token,
+    admin::Admin, connection::ConnectionCounters, loading::Loading, metrics::Metrics, policy::is_tls_only,
+    reload_door::ReloadDoor, reload_report::ReloadReport, render_cache::RenderCache, snapshot::Snapshot, stream::Streams,
+    token::Token,
 };
 use crate::{
     chart::{ChartDefinition, HouseStyle, WorldMap},
@@ -23,6 +24,8 @@ pub struct App {
     pub(super) security_contact: Option<String>,
     /// What a request carries that may read the counters; none where everybody may.
     pub(super) metrics_token: Option<Token>,
+    /// Does a picture say when its title is that of whoever made its address?
+    pub(super) marks_words: bool,
     /// Do browsers ask for the site by TLS only?
     pub(super) is_tls_only: bool,
     /// Who may have what changed on disk loaded again; nobody where no token is set.
@@ -30,7 +33,10 @@ pub struct App {
     pub(super) render_cache: Arc<RenderCache>,
     pub(super) streams: Streams,
     pub(super) metrics: Arc<Metrics>,
+    pub(super) connections: Arc<ConnectionCounters>,
     pub(super) loading: Loading,
+    /// Does every request have a line in the log, or only those that failed on our side?
+    pub(super) logs_requests: bool,
 }
 
 impl App {
@@ -45,10 +51,13 @@ impl App {
             security_contact: None,
             metrics_token: None,
             admin: None,
+            marks_words: true,
             render_cache: Arc::new(RenderCache::new(Arc::clone(&metrics))),
             streams: Streams::new(),
             metrics,
+            connections: Arc::default(),
             loading: Loading::default(),
+            logs_requests: true,
         }
     }
 
@@ -70,6 +79,18 @@ impl App {
     #[must_use]
     pub fn with_security_contact(self, security_contact: Option<String>) -> Self {
         Self { security_contact, ..self }
+    }
+
+    /// Logs every request, or only those that failed on our side.
+    #[must_use]
+    pub fn with_request_log(self, logs_requests: bool) -> Self {
+        Self { logs_requests, ..self }
+    }
+
+    /// Draws titles and subtitles of an address without saying that they are those of whoever made it.
+    #[must_use]
+    pub fn without_words_marked(self) -> Self {
+        Self { marks_words: false, ..self }
     }
 
     /// Hands the counters out to who carries this token only.

@@ -8,6 +8,8 @@ use axum::{
 };
 use flate2::{Compression, write::GzEncoder};
 
+use super::answer_memory::counted;
+
 /// Below this a compressed body is not worth its header.
 const LEAST_GZIP: usize = 1024;
 
@@ -29,7 +31,7 @@ pub(super) struct EncodedBody {
 impl EncodedBody {
     pub(super) fn new(bytes: Vec<u8>) -> Self {
         let tag = Tag::of(&bytes, "");
-        Self { room: bytes.capacity(), bytes: bytes.into(), tag, gzip: OnceLock::new(), head: Vec::new() }
+        Self { room: bytes.capacity(), bytes: counted(bytes), tag, gzip: OnceLock::new(), head: Vec::new() }
     }
 
     /// With what its answer's head says of these bytes beside what every head says.
@@ -97,7 +99,7 @@ impl Deref for Tag {
 fn compressed(bytes: &[u8]) -> Option<Bytes> {
     let mut encoder = GzEncoder::new(Vec::with_capacity(bytes.len() / 3), Compression::default());
     encoder.write_all(bytes).ok()?;
-    encoder.finish().ok().map(Bytes::from)
+    encoder.finish().ok().map(counted)
 }
 
 #[cfg(test)]

@@ -6,10 +6,10 @@ use std::{
 };
 
 use super::{
-    metrics::{heading, line},
+    metrics::{heading, labels, line},
     reload_report::ReloadResult,
 };
-use crate::dataset::{Catalogue, State};
+use crate::dataset::{Catalogue, Entry, State};
 
 /// How the last loading of data went.
 #[derive(Debug, Default)]
@@ -44,8 +44,10 @@ impl Loading {
     /// The counters as text.
     pub(super) fn text(&self, catalogue: Option<&Catalogue>) -> String {
         let mut text = String::new();
-        heading(&mut text, "dyad_build_info", "gauge", "The version that runs.");
-        line(&mut text, "dyad_build_info", &format!("{{version=\"{}\"}}", env!("CARGO_PKG_VERSION")), 1);
+        heading(&mut text, "dyad_build_info", "gauge", "The version that runs, and the commit where the build was told.");
+        let commit = option_env!("DYAD_COMMIT").filter(|commit| !commit.is_empty()).map(|commit| ("commit", commit));
+        let build: Vec<_> = [("version", env!("CARGO_PKG_VERSION"))].into_iter().chain(commit).collect();
+        line(&mut text, "dyad_build_info", &labels(&build), 1);
         heading(&mut text, "dyad_datasets", "gauge", "Datasets by what became of them when they were last loaded.");
         for state in State::ALL {
             let entries = catalogue.map_or(&[][..], Catalogue::entries);
@@ -55,6 +57,7 @@ impl Loading {
         let observations: usize = catalogue.map_or(0, |catalogue| catalogue.datasets().map(|dataset| dataset.table.len()).sum());
         heading(&mut text, "dyad_observations", "gauge", "Observations that are served.");
         line(&mut text, "dyad_observations", "", observations);
+        of_datasets(&mut text, catalogue.map_or(&[][..], Catalogue::entries));
         let succeeded = self.succeeded.load(Relaxed);
         let is_good = succeeded > 0 && !self.has_failed.load(Relaxed);
         heading(&mut text, "dyad_last_load_successful", "gauge", "Did the last loading of data go well?");
@@ -67,6 +70,32 @@ impl Loading {
             line(&mut text, "dyad_reloads_total", &format!("{{result=\"{result}\"}}"), count.load(Relaxed));
         }
         text
+    }
+}
+
+/// Of each dataset how old it is, what became of it, and what its checks found.
+fn of_datasets(text: &mut String, entries: &[Entry]) {
+    let name = "dyad_dataset_created_timestamp_seconds";
+    heading(text, name, "gauge", "When the data of a dataset were made, as its descriptor says, in seconds since 1970.");
+    for entry in entries {
+        if let Some(created) = entry.dataset.as_ref().map(|dataset| dataset.created_seconds).filter(|created| *created > 0) {
+            line(text, name, &labels(&[("dataset", &entry.name)]), created);
+        }
+    }
+    heading(text, "dyad_dataset_state", "gauge", "What became of a dataset when it was last loaded: 1 for that state.");
+    for entry in entries {
+        for state in State::ALL {
+            let of = labels(&[("dataset", &entry.name), ("state", state.word())]);
+            line(text, "dyad_dataset_state", &of, u8::from(entry.state == state));
+        }
+    }
+    heading(text, "dyad_dataset_findings", "gauge", "What the checks of a dataset found, by level.");
+    for entry in entries {
+        for (level, is_error) in [("error", true), ("warning", false)] {
+            let found = entry.findings.iter().filter(|finding| finding.is_error() == is_error);
+            let count: u64 = found.map(|finding| finding.count).sum();
+            line(text, "dyad_dataset_findings", &labels(&[("dataset", &entry.name), ("level", level)]), count);
+        }
     }
 }
 

@@ -1,12 +1,6 @@
 //! What every response has in common: a request id, the headers for caches and browsers, a count and a line in the log.
 
-use std::{
-    sync::{
-        Arc, LazyLock,
-        atomic::{AtomicU32, Ordering},
-    },
-    time::{Instant, SystemTime, UNIX_EPOCH},
-};
+use std::sync::Arc;
 
 use axum::{
     extract::{Request, State},
@@ -17,47 +11,41 @@ use axum::{
 
 use super::{
     app::App,
+    cache_use::{self, CacheUse},
     headers::{set, set_fixed},
-    metrics::Route,
+    observed::{Client, Observed},
     policy,
     problem::{METHODS, Problem},
     reply::{Reply, USUAL_HEADERS},
+    request_id::request_id,
 };
 use crate::query::{Format, split_suffix};
 
-/// Put on a request by the server when its head breaks a rule that the router cannot see.
+/// Put on a request by the server when it breaks a rule that the router cannot see.
 #[derive(Debug, Clone)]
-pub(super) struct MalformedRequest(pub &'static str);
+pub(super) struct RefusedRequest(pub Problem);
 
 static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Wraps the whole router: turns replies and problems into responses to this very request.
 pub(super) async fn respond(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
-    let _flight = app.metrics.begin();
-    let (begun, id) = (Instant::now(), request_id());
-    let (method, asked, path) = (request.method().clone(), request.headers().clone(), request.uri().path().to_owned());
-    let refused = request.extensions().get::<MalformedRequest>().cloned();
-    let inner = match refused {
-        Some(MalformedRequest(detail)) => axum::response::IntoResponse::into_response(Problem::bad_request(detail)),
-        None => next.run(request).await,
+    let is_by_proxy = request.extensions().get::<Client>().is_some_and(|client| client.by_proxy);
+    let id = request_id(request.headers().get(&REQUEST_ID), is_by_proxy);
+    let observed = Observed::begin(app.metrics.begin(), &request, &id, app.logs_requests);
+    let (method, asked, uri) = (request.method().clone(), request.headers().clone(), request.uri().clone());
+    let refused = request.extensions().get::<RefusedRequest>().cloned();
+    let (inner, cache) = match refused {
+        Some(RefusedRequest(problem)) => (axum::response::IntoResponse::into_response(problem), CacheUse::None),
+        None => cache_use::noting(next.run(request)).await,
     };
     let mut response = realised(inner, &method, &asked, &id);
     common_headers(response.headers_mut(), &method, &id);
     policy::put_common(response.headers_mut(), app.is_tls_only);
-    if is_private(&path) {
+    if is_private(uri.path()) {
         kept_from_other_sites(response.headers_mut());
     }
-    set_fixed(response.headers_mut(), header::VARY, vary(&path));
-    let status = response.status().as_u16();
-    app.metrics.count(Route::from_path(&path), status);
-    // A line for each request would cost more than most answers; what went wrong on our side is always told.
-    let milliseconds = begun.elapsed().as_millis();
-    if status >= 500 {
-        tracing::warn!(request_id = id, %method, path, status, milliseconds, "request");
-    } else {
-        tracing::debug!(request_id = id, %method, path, status, milliseconds, "request");
-    }
-    response
+    set_fixed(response.headers_mut(), header::VARY, vary(uri.path()));
+    observed.answered(response, cache)
 }
 
 /// The response that a reply or problem stands for, with the headers that inner layers have set.
@@ -97,7 +85,7 @@ fn is_private(path: &str) -> bool {
 
 /// What is not for everybody may not be read from another site either, whatever it says.
 fn kept_from_other_sites(headers: &mut HeaderMap) {
-    policy::Policy::Private.put(headers);
+    policy::keep_to_own_site(headers);
     let allowed = [
         header::ACCESS_CONTROL_ALLOW_ORIGIN,
         header::ACCESS_CONTROL_ALLOW_METHODS,
@@ -131,16 +119,4 @@ fn vary(path: &str) -> &'static str {
         // A page for people, or that there is nothing, in their language.
         _ => "Accept, Accept-Encoding, Accept-Language",
     }
-}
-
-/// Unlike any other of this process, and most likely of its predecessors.
-fn request_id() -> String {
-    static PROCESS: LazyLock<u32> = LazyLock::new(|| {
-        let nanoseconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos());
-        let seed = [&nanoseconds.to_le_bytes()[..], &std::process::id().to_le_bytes()].concat();
-        let hash = blake3::hash(&seed);
-        hash.as_bytes().iter().take(4).fold(0, |number, byte| number << 8 | u32::from(*byte))
-    });
-    static COUNT: AtomicU32 = AtomicU32::new(0);
-    format!("{:08x}{:08x}", *PROCESS, COUNT.fetch_add(1, Ordering::Relaxed))
 }

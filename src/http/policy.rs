@@ -115,6 +115,11 @@ pub(super) fn put_common(headers: &mut HeaderMap, is_tls_only: bool) {
     }
 }
 
+/// Whatever the body may do, it is a resource of no other site.
+pub(super) fn keep_to_own_site(headers: &mut HeaderMap) {
+    headers.insert(RESOURCE_POLICY.clone(), OWN_SITE);
+}
+
 /// Is the site one that browsers shall ask by TLS only? Only when whoever runs it says that it is at `https://…`, on the usual
 /// port: browsers hold the promise for every port of the host, and a certificate alone does not say what else is served there.
 pub(super) fn is_tls_only(site: &Site) -> bool {

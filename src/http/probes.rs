@@ -31,6 +31,6 @@ pub(super) async fn metrics(State(app): State<Arc<App>>, headers: HeaderMap) -> 
     if app.metrics_token.is_some_and(|token| !token.is_carried(&headers)) {
         return Err(Problem::unauthorized());
     }
-    let text = [app.metrics.text(), app.loading.text(app.current().as_deref()), process::text()].concat();
+    let text = [app.metrics.text(), app.connections.text(), app.loading.text(app.current().as_deref()), process::text()].concat();
     Ok(Reply::new(text.into_bytes(), Media::Metrics, CachePolicy::Never))
 }

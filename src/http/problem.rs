@@ -32,6 +32,8 @@ pub(super) struct Problem {
     cause: Option<String>,
     /// Told in plain text?
     plain: bool,
+    /// In how many seconds to try again.
+    retry_after: Option<u64>,
 }
 
 /// The methods that every address has.
@@ -39,7 +41,8 @@ pub(super) const METHODS: &str = "GET, HEAD";
 
 impl Problem {
     fn new(kind: ProblemKind, detail: impl Into<String>) -> Self {
-        Self { kind, detail: detail.into(), parameter: None, allowed: Vec::new(), question: None, cause: None, plain: false }
+        let (parameter, allowed, question, cause) = (None, Vec::new(), None, None);
+        Self { kind, detail: detail.into(), parameter, allowed, question, cause, plain: false, retry_after: None }
     }
 
     /// The same, told in plain text.
@@ -59,6 +62,22 @@ impl Problem {
 
     pub(super) fn bad_request(detail: &str) -> Self {
         Self::new(ProblemKind::BadRequest, detail)
+    }
+
+    /// A body of more bytes than this.
+    pub(super) fn content_too_large(most: u64) -> Self {
+        Self::new(
+            ProblemKind::ContentTooLarge,
+            format!("the body of a request may have at most {most} bytes; no address here needs one"),
+        )
+    }
+
+    /// The client has used its milliseconds of computing in a second, and has some again in so many seconds.
+    pub(super) fn too_many_requests(milliseconds: u64, seconds: u64) -> Self {
+        let detail = format!(
+            "a client may use {milliseconds} milliseconds of computing in a second, on average over ten; try again in {seconds} seconds"
+        );
+        Self { retry_after: Some(seconds), ..Self::new(ProblemKind::TooManyRequests, detail) }
     }
 
     /// A token is wanted that the request does not carry.
@@ -177,7 +196,9 @@ impl Problem {
         match self.kind {
             ProblemKind::MethodNotAllowed => set(headers, header::ALLOW, &self.allowed.join(", ")),
             ProblemKind::Unauthorized => set(headers, header::WWW_AUTHENTICATE, "Bearer realm=\"dyad\""),
-            ProblemKind::NotReady | ProblemKind::Busy => set(headers, header::RETRY_AFTER, "2"),
+            ProblemKind::NotReady | ProblemKind::Busy | ProblemKind::TooManyRequests => {
+                headers.insert(header::RETRY_AFTER, self.retry_after.unwrap_or(2).into());
+            }
             _ => {}
         }
     }

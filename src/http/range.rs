@@ -7,8 +7,7 @@ use std::ops::Range;
 
 use axum::http::{HeaderMap, header};
 
-/// So many ranges are read at most; a header with more is passed over, and the answer is whole.
-const MOST: usize = 64;
+use crate::limits::{Limits, count};
 
 /// The ranges of bytes that a request asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,8 +49,9 @@ impl ByteRanges {
         }
         // Members of a list may be empty (RFC 9110, 5.6.1).
         let members = set.split(',').map(|member| member.trim_matches([' ', '\t'])).filter(|member| !member.is_empty());
-        let ranges: Vec<ByteRange> = members.take(MOST + 1).map(ByteRange::parse).collect::<Option<_>>()?;
-        (1..=MOST).contains(&ranges.len()).then_some(Self(ranges))
+        let most = count(Limits::current().ranges);
+        let ranges: Vec<ByteRange> = members.take(most + 1).map(ByteRange::parse).collect::<Option<_>>()?;
+        (1..=most).contains(&ranges.len()).then_some(Self(ranges))
     }
 
     /// What they come to in a body of so many bytes.

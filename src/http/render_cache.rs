@@ -9,11 +9,14 @@ use quick_cache::{Weighter, sync::Cache};
 use tokio::sync::oneshot;
 
 use super::{
+    answer_memory,
+    client::Charge,
     encoding::EncodedBody,
     metrics::Metrics,
     problem::Problem,
     render_pool::{PoolError, RenderPool},
 };
+use crate::limits::Limits;
 
 /// 56 MiB of results.
 const CAPACITY: u64 = 56 * 1024 * 1024;
@@ -52,10 +55,15 @@ impl RenderCache {
             self.metrics.render_found();
             return Ok(content);
         }
+        self.metrics.render_missed();
+        if answer_memory::is_full(Limits::current()) {
+            return Err(Problem::busy());
+        }
+        let charge = Charge::begin()?;
         let (mut sender, receiver) = oneshot::channel();
         let render_cache = Arc::clone(self);
         tokio::spawn(async move {
-            let outcome = render_cache.produce(&key, sender.closed(), make).await;
+            let outcome = render_cache.produce(&key, sender.closed(), make, charge).await;
             // Nobody there to take it: the result is in the cache all the same.
             drop(sender.send(outcome));
         });
@@ -64,7 +72,7 @@ impl RenderCache {
 
     /// The result of this key, where it is kept.
     pub(super) fn cached(&self, key: &str) -> Option<Arc<EncodedBody>> {
-        self.cache.get(key)
+        self.cache.get(key).inspect(|_| self.metrics.render_found())
     }
 
     /// The result of this key where making it takes microseconds: made on the spot, without the door.
@@ -73,9 +81,10 @@ impl RenderCache {
         key: String,
         make: impl FnOnce() -> Result<T, Problem>,
     ) -> Result<Arc<EncodedBody>, Problem> {
-        if let Some(content) = self.cache.get(&key) {
+        if let Some(content) = self.cached(&key) {
             return Ok(content);
         }
+        self.metrics.render_missed();
         let content = Arc::new(make()?.into());
         self.cache.insert(key, Arc::clone(&content));
         Ok(content)
@@ -86,6 +95,7 @@ impl RenderCache {
         key: &String,
         gone: impl Future<Output = ()>,
         make: impl FnOnce() -> Result<T, Problem> + Send + 'static,
+        charge: Option<Charge>,
     ) -> Result<Arc<EncodedBody>, Problem> {
         let guard = match self.cache.get_value_or_guard_async(key).await {
             Ok(content) => {
@@ -99,6 +109,9 @@ impl RenderCache {
             let begun = Instant::now();
             let result = make().map(Into::into);
             metrics.render_made(begun.elapsed());
+            if let Some(charge) = charge {
+                charge.pay(begun.elapsed());
+            }
             result
         };
         let outcome = self.door.run(gone, job).await.map_err(|error| match error {

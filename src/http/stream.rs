@@ -12,7 +12,7 @@ use std::{
     sync::Arc,
     task::{Context, Poll},
     thread::available_parallelism,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use axum::{
@@ -31,6 +31,7 @@ use zip::result::ZipError;
 use super::{
     accept::Preferences,
     answer_head::answer_head,
+    client::Charge,
     conditional::{Condition, Validators},
     data_request::DataRequest,
     filename::filename,
@@ -127,8 +128,9 @@ impl Streams {
         gzip: bool,
         write: impl FnOnce(&mut dyn Write) -> Result<(), Ended> + Send + 'static,
     ) -> Result<Body, Problem> {
+        let charge = Charge::begin()?;
         let place = Arc::clone(&self.places).try_acquire_owned().map_err(|_| Problem::busy())?;
-        Ok(Body::new(started(write, gzip, place)))
+        Ok(Body::new(started(write, gzip, place, charge)))
     }
 }
 
@@ -195,12 +197,14 @@ fn started(
     write: impl FnOnce(&mut dyn Write) -> Result<(), Ended> + Send + 'static,
     gzip: bool,
     place: OwnedSemaphorePermit,
+    charge: Option<Charge>,
 ) -> Chunks {
     let (sender, chunks) = mpsc::channel(ON_THE_WAY);
     let runtime = Handle::current();
     tokio::task::spawn_blocking(move || {
         let _place = place;
-        let mut outlet = Outlet { sender, runtime, chunk: Vec::with_capacity(CHUNK), whole: false };
+        let begun = Instant::now();
+        let mut outlet = Outlet { sender, runtime, chunk: Vec::with_capacity(CHUNK), whole: false, waited: Duration::ZERO };
         let written = if gzip {
             let mut coder = GzEncoder::new(&mut outlet, Compression::fast());
             write(&mut coder).and_then(|()| Ok(coder.finish().map(|_| ())?))
@@ -211,6 +215,9 @@ fn started(
             Ok(()) => outlet.whole = true,
             Err(Ended::Reader(error)) => tracing::debug!(%error, "an answer was not read to its end"),
             Err(error) => tracing::error!(%error, "an answer ended before its end"),
+        }
+        if let Some(charge) = charge {
+            charge.pay(begun.elapsed().saturating_sub(outlet.waited));
         }
     });
     Chunks(chunks)
@@ -224,13 +231,18 @@ struct Outlet {
     runtime: Handle,
     chunk: Vec<u8>,
     whole: bool,
+    /// How long the reader was waited for.
+    waited: Duration,
 }
 
 impl Outlet {
-    fn send(&self, sent: Sent) -> io::Result<()> {
+    fn send(&mut self, sent: Sent) -> io::Result<()> {
+        let begun = Instant::now();
         let sending = tokio::time::timeout(PATIENCE, self.sender.send(sent));
         let gone = |text: &str| io::Error::new(io::ErrorKind::BrokenPipe, text.to_owned());
-        self.runtime.block_on(sending).map_err(|_| gone("the reader takes nothing"))?.map_err(|_| gone("the reader has gone"))
+        let sent = self.runtime.block_on(sending);
+        self.waited += begun.elapsed();
+        sent.map_err(|_| gone("the reader takes nothing"))?.map_err(|_| gone("the reader has gone"))
     }
 
     fn send_chunk(&mut self) -> io::Result<()> {
@@ -282,7 +294,7 @@ mod tests {
     use crate::{chart::PictureSpec, dataset::Roots, http::App, query::parse_text, write::Site};
 
     fn outlet(sender: mpsc::Sender<Sent>) -> Outlet {
-        Outlet { sender, runtime: Handle::current(), chunk: Vec::new(), whole: false }
+        Outlet { sender, runtime: Handle::current(), chunk: Vec::new(), whole: false, waited: Duration::ZERO }
     }
 
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

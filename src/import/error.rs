@@ -24,9 +24,14 @@ pub enum ImportError {
         /// Why.
         error: io::Error,
     },
-    /// The table could not be written or read.
-    #[error("the table: {0}")]
-    Table(#[from] polars::error::PolarsError),
+    /// The table could not be written.
+    #[error("{place}: {error}")]
+    Table {
+        /// The file.
+        place: String,
+        /// Why.
+        error: polars::error::PolarsError,
+    },
     /// The dataset that is there cannot be added to.
     #[error("{0}")]
     Dataset(String),
@@ -36,6 +41,10 @@ impl ImportError {
     pub(super) fn io(place: &Path) -> impl FnOnce(io::Error) -> Self {
         let place = place.display().to_string();
         move |error| Self::Io { place, error }
+    }
+
+    pub(super) fn table(place: &Path, error: polars::error::PolarsError) -> Self {
+        Self::Table { place: place.display().to_string(), error }
     }
 
     pub(super) fn input(file: &str, text: impl Into<String>) -> Self {

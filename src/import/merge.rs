@@ -30,7 +30,7 @@ pub(super) struct Stream {
 enum StreamRows {
     Memory(vec::IntoIter<Row>),
     Run(RunRows),
-    Table { reader: Reader, piece: vec::IntoIter<Row> },
+    Table { reader: Box<Reader>, piece: vec::IntoIter<Row> },
 }
 
 /// Streams in order of key; of one key in the order of the streams.
@@ -52,7 +52,7 @@ impl Stream {
 
     /// The dataset that was there.
     pub(super) fn of_table(path: &Path) -> Result<Self, ImportError> {
-        let reader = Reader::new(path, PIECE)?;
+        let reader = Box::new(Reader::new(path, PIECE)?);
         let total = reader.total() as u64;
         Ok(Self { total, rows: StreamRows::Table { reader, piece: Vec::new().into_iter() }, old: true })
     }

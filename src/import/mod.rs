@@ -80,4 +80,4 @@ pub use propose::propose;
 pub use reason::DropReason;
 pub use run::import;
 pub use summary::{Lost, Summary, Text, Total};
-pub use workspace::abandon;
+pub use workspace::{abandon, turn};

@@ -4,23 +4,18 @@
 
 use std::{
     collections::BTreeSet,
-    fs::{self, File},
+    fs::{self, File, Metadata},
+    io,
     os::unix::fs::symlink,
     path::{Component, Path, PathBuf},
 };
 
 use serde_json::{Map, Value, json};
 
-use super::{
-    error::ImportError,
-    parquet_files::{sync, write_synced},
-    report::REPORT,
-    revision::HsRevisions,
-    table_schema::table_schema,
-    workspace::parent_of,
-};
+use super::{error::ImportError, report::REPORT, revision::HsRevisions, table_schema::table_schema};
 use crate::{
-    dataset::{BESIDE, DESCRIPTOR, Files, Memory, is_slug, load, write_index},
+    dataset::{DESCRIPTOR, Files, Memory, is_slug, load, write_index},
+    durable::{self, Turn, folder_of, sync_folder},
     trade::{License, Severity},
 };
 
@@ -76,18 +71,16 @@ pub(super) fn place(into: &Path) -> Result<(PathBuf, String), ImportError> {
             into.display()
         )));
     }
-    Ok((parent_of(into).to_owned(), id))
+    Ok((folder_of(into).to_owned(), id))
 }
 
 /// Reads the dataset that is there, if there is one.
 pub(super) fn existing(into: &Path) -> Result<Option<Existing>, ImportError> {
     let path = into.join(DESCRIPTOR);
-    if !path.exists() {
-        let empty = !into.exists() || fs::read_dir(into).map_err(ImportError::io(into))?.next().is_none();
-        let text = format!("{} is there and is no data package; import into another folder", into.display());
-        return if empty { Ok(None) } else { Err(ImportError::Dataset(text)) };
-    }
-    let bytes = fs::read(&path).map_err(ImportError::io(&path))?;
+    let bytes = match fs::read(&path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return if_empty(into).map(|()| None),
+        read => read.map_err(ImportError::io(&path))?,
+    };
     let broken = |why: &str| ImportError::Dataset(format!("{}: {why}", path.display()));
     let descriptor: Map<String, Value> = serde_json::from_slice(&bytes).map_err(|error| broken(&error.to_string()))?;
     let resources = descriptor.get("resources").and_then(Value::as_array);
@@ -104,16 +97,30 @@ pub(super) fn existing(into: &Path) -> Result<Option<Existing>, ImportError> {
     Ok(Some(Existing { descriptor, table }))
 }
 
+/// A folder that is no data package may be there when there is nothing in it.
+fn if_empty(into: &Path) -> Result<(), ImportError> {
+    match fs::read_dir(into).map(|mut entries| entries.next().is_none()) {
+        Ok(true) => Ok(()),
+        Ok(false) => {
+            let text = format!("{} is there and is no data package; import into another folder", into.display());
+            Err(ImportError::Dataset(text))
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(ImportError::io(into)(error)),
+    }
+}
+
 /// Another dataset of the folder that has a source of this name: names are unique across datasets.
-pub(super) fn taken_by(parent: &Path, id: &str, source: &str) -> Option<String> {
-    let folders = fs::read_dir(parent).ok()?.filter_map(Result::ok);
+pub(super) fn taken_by(parent: &Path, id: &str, source: &str) -> Result<Option<String>, ImportError> {
+    let folders = fs::read_dir(parent).and_then(Iterator::collect::<io::Result<Vec<_>>>).map_err(ImportError::io(parent))?;
+    let folders = folders.into_iter();
     let named = folders.filter(|folder| !folder.file_name().to_string_lossy().starts_with('.')).find(|folder| {
         let read = fs::read(folder.path().join(DESCRIPTOR)).ok();
         let descriptor = read.and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok()).unwrap_or_default();
         let sources = descriptor["sources"].as_array().cloned().unwrap_or_default();
         folder.file_name() != *id && sources.iter().any(|known| known["name"] == source)
     });
-    named.map(|folder| folder.file_name().to_string_lossy().into_owned())
+    Ok(named.map(|folder| folder.file_name().to_string_lossy().into_owned()))
 }
 
 /// The descriptor with this import in it; what people wrote into an earlier one stays.
@@ -227,31 +234,57 @@ pub(super) fn table_name(path: &Path) -> Result<String, ImportError> {
     Ok(format!("observations-{hash}.parquet"))
 }
 
-/// Puts a finished table and its descriptor in place, after the loader has taken them where they were made. On any fault the
-/// dataset is as it was.
+/// Puts a finished table and its descriptor in place, after the loader has taken them where they were made. On any fault before
+/// the descriptor is renamed the dataset is as it was.
 pub(super) fn commit(work: &Path, into: &Path, made: &Made<'_>, earlier: Option<&Existing>) -> Result<(), ImportError> {
-    let rename = |from: &Path, to: &Path| fs::rename(from, to).map_err(ImportError::io(to));
-    sync(made.table.0)?;
-    let package = work.join("package");
+    let sync = |path: &Path| sync_folder(path).map_err(ImportError::io(path));
+    let (package, table) = (work.join("package"), made.table.0);
     fs::create_dir_all(&package).map_err(ImportError::io(&package))?;
-    rename(made.table.0, &package.join(made.table.1))?;
-    write_synced(&package.join(DESCRIPTOR), made.descriptor)?;
-    write_synced(&package.join(REPORT), made.report)?;
+    File::open(table).and_then(|file| file.sync_all()).map_err(ImportError::io(table))?;
+    rename(table, &package.join(made.table.1))?;
+    for (name, bytes) in [(DESCRIPTOR, made.descriptor), (REPORT, made.report)] {
+        let path = package.join(name);
+        durable::write(&path, bytes).map_err(ImportError::io(&path))?;
+    }
     held_against_the_loader(&package, into, earlier)?;
+    let new = names(&package)?;
+    modes_kept(&package, &new, into, earlier)?;
+    sync(&package)?;
     if earlier.is_some() {
         // The descriptor last: until then the old one names the old table. The report names the table that it is of.
-        for name in beside(&package, made.table.1)?.iter().map(String::as_str).chain([made.table.1, REPORT]) {
+        for name in new.iter().filter(|name| *name != DESCRIPTOR) {
             rename(&package.join(name), &into.join(name))?;
         }
         sync(into)?;
         rename(&package.join(DESCRIPTOR), &into.join(DESCRIPTOR))?;
         sync(into)?;
     } else {
-        sync(&package)?;
         rename(&package, into)?;
     }
-    sync(parent_of(into))?;
-    remove_unnamed(into, &String::from_utf8_lossy(made.descriptor));
+    sync(folder_of(into))
+}
+
+fn rename(from: &Path, to: &Path) -> Result<(), ImportError> {
+    fs::rename(from, to).map_err(ImportError::io(to))
+}
+
+/// Gives what takes the place of another file or folder the mode of that: a table and what stands beside it that of the earlier
+/// table.
+fn modes_kept(package: &Path, new: &[String], into: &Path, earlier: Option<&Existing>) -> Result<(), ImportError> {
+    let keep = |from: &Path, to: &Path| match fs::metadata(from).as_ref().map(Metadata::permissions) {
+        Ok(mode) => fs::set_permissions(to, mode).map_err(ImportError::io(to)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(ImportError::io(from)(io::Error::new(error.kind(), error.to_string()))),
+    };
+    let Some(earlier) = earlier else { return keep(into, package) };
+    for name in new {
+        let old = match (&earlier.table, name.as_str()) {
+            (_, DESCRIPTOR | REPORT) => into.join(name),
+            (Some(table), _) => table.clone(),
+            (None, _) => continue,
+        };
+        keep(&old, &package.join(name))?;
+    }
     Ok(())
 }
 
@@ -264,22 +297,21 @@ fn held_against_the_loader(package: &Path, into: &Path, earlier: Option<&Existin
     let inside = |path: &&str| Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
     for path in others.filter_map(|resource| resource["path"].as_str()).filter(inside) {
         let (Ok(from), to) = (into.join(path).canonicalize(), package.join(path)) else { continue };
-        fs::create_dir_all(parent_of(&to)).map_err(ImportError::io(&to))?;
+        fs::create_dir_all(folder_of(&to)).map_err(ImportError::io(&to))?;
         if symlink(from, &to).is_ok() {
             linked.push(to);
         }
     }
     // Every row is looked at while the index is made, which only makes a start quicker: what it finds, the loader tells below.
-    if let Err(findings) = write_index(package) {
-        for finding in findings.iter().filter(|finding| finding.code.severity() == Severity::Warning) {
-            tracing::warn!("no index is written: {finding}");
-        }
-    }
+    let unindexed = write_index(package).err().unwrap_or_default();
     let (loaded, findings) = load(&Files::Folder(package.to_owned()), &Memory::default());
     for link in linked {
         fs::remove_file(&link).map_err(ImportError::io(&link))?;
     }
     if loaded.is_some() {
+        for finding in &unindexed {
+            tracing::warn!("no index is written: {finding}");
+        }
         return Ok(());
     }
     let errors = findings.iter().filter(|finding| finding.code.severity() == Severity::Error);
@@ -287,24 +319,27 @@ fn held_against_the_loader(package: &Path, into: &Path, earlier: Option<&Existin
     Err(ImportError::Dataset(format!("the dataset would be refused, so it is left as it was: {}", told.join("; "))))
 }
 
-/// What stands beside a table: its index and its totals.
-fn beside(package: &Path, table: &str) -> Result<Vec<String>, ImportError> {
-    let entries = fs::read_dir(package).map_err(ImportError::io(package))?.filter_map(Result::ok);
-    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
-    Ok(names.filter(|name| name.starts_with(table) && name != table).collect())
+/// What is in a package that has been made.
+fn names(package: &Path) -> Result<Vec<String>, ImportError> {
+    let entries = fs::read_dir(package).and_then(Iterator::collect::<io::Result<Vec<_>>>).map_err(ImportError::io(package))?;
+    let files = entries.iter().filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
+    Ok(files.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect())
 }
 
-/// Removes tables that the descriptor does not name any more, with what stands beside them, and what imports left that were
-/// killed between their renames. One that cannot be removed is only in the way.
-fn remove_unnamed(folder: &Path, descriptor: &str) {
+/// Removes tables that the descriptor of a dataset does not name, with what stands beside them, and what writers left that were
+/// killed. One that cannot be removed is only in the way.
+pub(super) fn remove_unnamed(folder: &Path, turn: &Turn) {
     let table = |name: &str| {
         let (table, _) = name.strip_prefix("observations-")?.split_once(".parquet")?;
         let hash = table.len() == 12 && table.bytes().all(|byte| byte.is_ascii_hexdigit());
         hash.then(|| format!("observations-{table}.parquet"))
     };
+    // Where there is none, nothing is known to be in the way.
+    let Ok(descriptor) = fs::read_to_string(folder.join(DESCRIPTOR)) else { return };
+    turn.sweep(folder);
     for entry in fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok) {
         let name = entry.file_name().to_string_lossy().into_owned();
-        if name.starts_with(BESIDE) || table(&name).is_some_and(|table| !descriptor.contains(&table)) {
+        if table(&name).is_some_and(|table| !descriptor.contains(&table)) {
             let _ = fs::remove_file(entry.path());
         }
     }

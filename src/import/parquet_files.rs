@@ -5,8 +5,8 @@ use std::{
     fmt::Write as _,
     fs::File,
     hash::Hash,
-    io::{BufWriter, Write},
-    path::Path,
+    io::BufWriter,
+    path::{Path, PathBuf},
     sync::mpsc::{Receiver, SyncSender, sync_channel},
     thread::JoinHandle,
 };
@@ -21,7 +21,7 @@ use super::{
     row::{Key, ProductCode, Row, Texts},
 };
 use crate::{
-    dataset::{date_text, partial_date},
+    dataset::{GroupTexts, TableTexts, date_text, partial_date},
     trade::Product,
 };
 
@@ -49,6 +49,7 @@ pub(super) const COLUMNS: [(&str, &str); 15] = [
 
 /// Writes rows in the order they come.
 pub(super) struct Writer {
+    path: PathBuf,
     /// Groups on their way to the file; one waits at most.
     groups: SyncSender<DataFrame>,
     file: Option<JoinHandle<PolarsResult<()>>>,
@@ -59,14 +60,16 @@ pub(super) struct Writer {
 impl Writer {
     pub(super) fn new(path: &Path, group: usize) -> Result<Self, ImportError> {
         let file = BufWriter::new(File::create_new(path).map_err(ImportError::io(path))?);
-        let schema = frame(&[], &Texts::default())?;
+        let unwritable = |error| ImportError::table(path, error);
+        let schema = frame(&[], &Texts::default()).map_err(unwritable)?;
         let writer = ParquetWriter::new(file)
             .with_compression(ParquetCompression::Zstd(None))
             .with_statistics(StatisticsOptions::full())
-            .batched(schema.schema())?;
+            .batched(schema.schema())
+            .map_err(unwritable)?;
         let (groups, to_write) = sync_channel(0);
         let file = Some(std::thread::spawn(move || write_all(writer, &to_write)));
-        Ok(Self { groups, file, rows: Vec::with_capacity(group), group })
+        Ok(Self { path: path.to_owned(), groups, file, rows: Vec::with_capacity(group), group })
     }
 
     pub(super) fn push(&mut self, row: Row, texts: &Texts) -> Result<(), ImportError> {
@@ -76,7 +79,7 @@ impl Writer {
 
     fn flush(&mut self, texts: &Texts) -> Result<(), ImportError> {
         if !self.rows.is_empty() {
-            let frame = frame(&self.rows, texts)?;
+            let frame = frame(&self.rows, texts).map_err(|error| ImportError::table(&self.path, error))?;
             self.rows.clear();
             // Refused only when the thread has ended, which it does early for a failure.
             if self.groups.send(frame).is_err() {
@@ -89,7 +92,8 @@ impl Writer {
     /// Waits for the thread, once.
     fn written(&mut self) -> Result<(), ImportError> {
         let Some(file) = self.file.take() else { return Ok(()) };
-        Ok(file.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?)
+        let written = file.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        written.map_err(|error| ImportError::table(&self.path, error))
     }
 
     /// Writes what is left and the footer. The caller syncs.
@@ -171,56 +175,59 @@ fn values(rows: &[Row]) -> Column {
 
 /// Reads rows back, a piece at a time.
 pub(super) struct Reader {
-    path: std::path::PathBuf,
+    path: PathBuf,
+    table: TableTexts,
+    /// The next group.
     next: usize,
-    total: usize,
+    /// The group at hand, and its next row.
+    group: Option<(GroupTexts, usize)>,
+    /// Rows before the group at hand.
+    before: usize,
     piece: usize,
 }
 
 impl Reader {
     pub(super) fn new(path: &Path, piece: usize) -> Result<Self, ImportError> {
-        let file = File::open(path).map_err(ImportError::io(path))?;
-        let total = ParquetReader::new(file).num_rows()?;
-        Ok(Self { path: path.to_owned(), next: 0, total, piece })
+        let table = TableTexts::open(path).map_err(unreadable(path))?;
+        Ok(Self { path: path.to_owned(), table, next: 0, group: None, before: 0, piece })
     }
 
     /// How many rows the file has.
     pub(super) fn total(&self) -> usize {
-        self.total
+        self.table.groups().sum()
     }
 
-    /// The next rows; none at the end.
+    /// The next rows, of one group; none at the end.
     pub(super) fn read(&mut self, texts: &mut Texts) -> Result<Vec<Row>, ImportError> {
-        if self.next >= self.total {
-            return Ok(Vec::new());
+        while self.group.as_ref().is_none_or(|(group, row)| *row >= group.rows()) {
+            self.before += self.group.take().map_or(0, |(group, _)| group.rows());
+            if self.next >= self.table.groups().count() {
+                return Ok(Vec::new());
+            }
+            self.group = Some((self.table.group(self.next).map_err(unreadable(&self.path))?, 0));
+            self.next += 1;
         }
-        let file = File::open(&self.path).map_err(ImportError::io(&self.path))?;
-        let frame = ParquetReader::new(file).with_slice(Some((self.next, self.piece))).finish()?;
-        let first = self.next;
-        self.next += self.piece;
+        let Some((group, row)) = &mut self.group else { return Ok(Vec::new()) };
+        let rows = *row..(*row + self.piece).min(group.rows());
+        *row = rows.end;
         let wrong = |row: usize| {
-            let text = format!("row {} cannot be read back; was the file made by `dyad import`?", first + row + 1);
+            let text = format!("row {} cannot be read back; was the file made by `dyad import`?", self.before + row + 1);
             ImportError::Dataset(format!("{}: {text}", self.path.display()))
         };
-        let columns = COLUMNS
-            .iter()
-            .map(|(name, _)| name)
-            .map(|name| frame.column(name)?.cast(&DataType::String))
-            .collect::<PolarsResult<Vec<_>>>()?;
-        let columns = columns.iter().map(|column| column.str()).collect::<PolarsResult<Vec<_>>>()?;
-        let mut fields: Vec<_> = columns.iter().map(|column| column.iter()).collect();
-        (0..frame.height())
-            .map(|place| {
-                let mut row = [""; COLUMNS.len()];
-                for (field, column) in row.iter_mut().zip(&mut fields) {
-                    *field = column.next().flatten().unwrap_or_default();
-                }
-                row_of(&row, texts).ok_or_else(|| wrong(place))
-            })
-            .collect()
+        rows.map(|row| {
+            let mut fields = [""; COLUMNS.len()];
+            fields.iter_mut().zip(group.row(row)).for_each(|(field, text)| *field = text);
+            row_of(&fields, texts).ok_or_else(|| wrong(row))
+        })
+        .collect()
     }
 }
 
+fn unreadable(path: &Path) -> impl FnOnce(String) -> ImportError {
+    move |text| ImportError::Dataset(format!("{}: {text}", path.display()))
+}
+
+/// The row of these fields, which are in the order of [`COLUMNS`].
 fn row_of(fields: &[&str; COLUMNS.len()], texts: &mut Texts) -> Option<Row> {
     let [
         reporter,
@@ -266,13 +273,12 @@ fn row_of(fields: &[&str; COLUMNS.len()], texts: &mut Texts) -> Option<Row> {
     })
 }
 
-/// Makes a file last through a power cut.
-pub(super) fn sync(path: &Path) -> Result<(), ImportError> {
-    File::open(path).and_then(|file| file.sync_all()).map_err(ImportError::io(path))
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Writes a small file whole and lasting.
-pub(super) fn write_synced(path: &Path, bytes: &[u8]) -> Result<(), ImportError> {
-    let mut file = File::create_new(path).map_err(ImportError::io(path))?;
-    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(ImportError::io(path))
+    #[test]
+    fn columns_are_read_back_in_the_order_that_they_are_written_in() {
+        assert!(TableTexts::columns().eq(COLUMNS.iter().map(|(name, _)| *name)));
+    }
 }

@@ -1,11 +1,11 @@
 //! `import-report.json` beside a dataset: what each import came to, whole. It names the table that it is written with, and
 //! the loader does not look at it.
 
-use std::{fs, path::Path};
+use std::{fs, io, path::Path};
 
 use serde_json::{Map, Value, json};
 
-use super::{job::Job, summary::Summary};
+use super::{error::ImportError, job::Job, summary::Summary};
 
 /// The report's file name.
 pub(super) const REPORT: &str = "import-report.json";
@@ -14,9 +14,16 @@ pub(super) const REPORT: &str = "import-report.json";
 const KEPT: usize = 100;
 
 /// The report with this import in it, the latest last.
-pub(super) fn written(into: &Path, job: &Job, table: &str, summary: &Summary) -> Vec<u8> {
-    let read = fs::read(into.join(REPORT)).ok();
-    let earlier = read.and_then(|bytes| serde_json::from_slice::<Map<String, Value>>(&bytes).ok()).unwrap_or_default();
+///
+/// # Errors
+/// When the one that is there cannot be read: it would be lost.
+pub(super) fn written(into: &Path, job: &Job, table: &str, summary: &Summary) -> Result<Vec<u8>, ImportError> {
+    let path = into.join(REPORT);
+    let read = match fs::read(&path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+        read => read.map_err(ImportError::io(&path))?,
+    };
+    let earlier = serde_json::from_slice::<Map<String, Value>>(&read).unwrap_or_default();
     let mut imports = earlier.get("imports").and_then(Value::as_array).cloned().unwrap_or_default();
     let mut import = json!({ "created": job.created, "command": job.command, "table": table });
     if let (Some(import), Ok(Value::Object(members))) = (import.as_object_mut(), serde_json::to_value(summary)) {
@@ -26,5 +33,5 @@ pub(super) fn written(into: &Path, job: &Job, table: &str, summary: &Summary) ->
     let first = imports.len().saturating_sub(KEPT);
     let mut bytes = serde_json::to_vec_pretty(&json!({ "imports": imports[first..] })).unwrap_or_default();
     bytes.push(b'\n');
-    bytes
+    Ok(bytes)
 }

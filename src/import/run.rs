@@ -20,10 +20,13 @@ use super::{
     source_words::source_words,
     summary::{Summary, Text},
     text_reader::{ReadTexts, TextReader},
-    workspace::{Workspace, commit_lock},
+    workspace::{turn, workspace},
     write::MergedTable,
 };
-use crate::dataset::{DATE_ALLOWED, is_slug, partial_date};
+use crate::{
+    dataset::{DATE_ALLOWED, is_slug, partial_date},
+    durable::Turn,
+};
 
 /// Imports files into a dataset. When it fails, or under `strict` when anything is dropped, the dataset is as it was.
 ///
@@ -33,11 +36,11 @@ pub fn import(job: &Job, progress: Progress<'_>) -> Result<Summary, ImportError>
     let (parent, id) = package::place(&job.into)?;
     let mapping = job.mapping.as_deref().map(Mapping::read).transpose()?;
     package::existing(&job.into)?;
-    let work = Workspace::new(&parent)?;
-    let read = read_files(job, mapping.as_ref(), &parent, &id, work.folder.path(), progress)?;
-    let _lock = commit_lock(&parent)?;
+    let work = workspace(&job.into)?;
+    let read = read_files(job, mapping.as_ref(), &parent, &id, work.path(), progress)?;
+    let turn = turn(&job.into)?;
     let earlier = package::existing(&job.into)?;
-    let target = ImportTarget { id: &id, work: work.folder.path(), earlier: earlier.as_ref() };
+    let target = ImportTarget { id: &id, work: work.path(), earlier: earlier.as_ref(), turn: &turn };
     put_in_place(job, mapping.as_ref(), &target, read, progress)
 }
 
@@ -91,7 +94,7 @@ fn start(job: &Job, parent: &Path, id: &str, provider: &str, published: i32, wor
     if !is_slug(source) {
         return Err(ImportError::WrongUse(format!("--source {source:?} cannot stand in an address: a-z, 0-9, -._")));
     }
-    if let Some(other) = package::taken_by(parent, id, source) {
+    if let Some(other) = package::taken_by(parent, id, source)? {
         let text = format!("the source name {source:?} is taken by the dataset {other}; choose another with --source");
         return Err(ImportError::WrongUse(text));
     }
@@ -103,6 +106,7 @@ struct ImportTarget<'a> {
     id: &'a str,
     work: &'a Path,
     earlier: Option<&'a Existing>,
+    turn: &'a Turn,
 }
 
 fn put_in_place(
@@ -114,7 +118,7 @@ fn put_in_place(
 ) -> Result<Summary, ImportError> {
     let ReadTexts { mut collector, provider, texts, rows, mut remarks } = read;
     remarks.extend(collector.mends.remarks());
-    let ImportTarget { id, work, earlier } = *target;
+    let ImportTarget { id, work, earlier, turn } = *target;
     let source = collector.texts.text(collector.source()).to_owned();
     let mut revisions = earlier.map_or_else(HsRevisions::default, |existing| existing.revisions(&source));
     collector.revisions.held_against(&revisions, &source, job.whole)?;
@@ -142,13 +146,11 @@ fn put_in_place(
         };
         let name = package::table_name(&table)?;
         let descriptor = package::descriptor(earlier, &imported, &name);
-        let report = report::written(&job.into, job, &name, &summary);
-        package::commit(
-            work,
-            &job.into,
-            &package::Made { table: (&table, &name), descriptor: &descriptor, report: &report },
-            earlier,
-        )?;
+        let report = report::written(&job.into, job, &name, &summary)?;
+        let made = package::Made { table: (&table, &name), descriptor: &descriptor, report: &report };
+        let committed = package::commit(work, &job.into, &made, earlier);
+        package::remove_unnamed(&job.into, turn);
+        committed?;
     }
     Ok(summary)
 }

@@ -1,71 +1,31 @@
-//! The folder that an import works in: beside the dataset, hidden, named by its process, gone afterwards. A process that is told
-//! to end removes its own; one that a killed import left behind is removed by the next.
+//! The folder that an import works in, beside the dataset, and the turn to put one in place. A process that is told to end removes
+//! its own folder; one that a killed import left behind is removed by the next.
 
-use std::{
-    fs::{self, File},
-    path::{Path, PathBuf},
-    process,
-};
-
-use tempfile::TempDir;
+use std::path::Path;
 
 use super::error::ImportError;
+use crate::durable::{self, Turn, WorkFolder, folder_of};
 
-const PREFIX: &str = ".dyad-import-";
+/// What the working folder of an import is called.
+const WORK: &str = "import";
 
-/// A working folder, locked as long as its import lives.
-pub(super) struct Workspace {
-    pub folder: TempDir,
-    _lock: File,
-}
-
-impl Workspace {
-    /// Makes a folder beside the dataset, and removes those of imports that are no more.
-    pub(super) fn new(parent: &Path) -> Result<Self, ImportError> {
-        fs::create_dir_all(parent).map_err(ImportError::io(parent))?;
-        remove_stale(parent);
-        let folder = tempfile::Builder::new().prefix(&own_prefix()).tempdir_in(parent).map_err(ImportError::io(parent))?;
-        let lock = File::open(folder.path()).map_err(ImportError::io(folder.path()))?;
-        lock.lock().map_err(ImportError::io(folder.path()))?;
-        Ok(Self { folder, _lock: lock })
-    }
-}
-
-fn own_prefix() -> String {
-    format!("{PREFIX}{}-", process::id())
-}
-
-/// The folders of `parent` whose names begin so.
-fn folders(parent: &Path, prefix: &str) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(parent) else { return Vec::new() };
-    let paths = entries.filter_map(Result::ok).map(|entry| entry.path());
-    paths.filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(prefix))).collect()
-}
-
-fn remove_stale(parent: &Path) {
-    for path in folders(parent, PREFIX) {
-        if File::open(&path).is_ok_and(|folder| folder.try_lock().is_ok()) {
-            let _ = fs::remove_dir_all(&path);
-        }
-    }
+/// A working folder beside the dataset.
+pub(super) fn workspace(into: &Path) -> Result<WorkFolder, ImportError> {
+    WorkFolder::beside(into, WORK).map_err(ImportError::io(folder_of(into)))
 }
 
 /// Removes what this process has in work beside the dataset `into`, for a process that is about to end. The dataset itself
 /// is whole at every moment, so there is nothing else to undo.
 pub fn abandon(into: &Path) {
-    for path in folders(parent_of(into), &own_prefix()) {
-        let _ = fs::remove_dir_all(path);
-    }
+    durable::remove_own(into, WORK);
 }
 
-/// The folder that a dataset lies in.
-pub(super) fn parent_of(into: &Path) -> &Path {
-    into.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."))
-}
-
-/// Waits until no other import puts a dataset in place below this folder; the lock ends with the file.
-pub(super) fn commit_lock(parent: &Path) -> Result<File, ImportError> {
-    let lock = File::open(parent).map_err(ImportError::io(parent))?;
-    lock.lock().map_err(ImportError::io(parent))?;
-    Ok(lock)
+/// Waits until nobody else puts a dataset in place, or something beside one, in the folder that this dataset lies in.
+///
+/// # Errors
+/// When the folder cannot be opened or locked.
+pub fn turn(into: &Path) -> Result<Turn, ImportError> {
+    let parent = folder_of(into);
+    let waiting = || tracing::info!("another dyad writes into {}; waiting for it to end", parent.display());
+    Turn::of(parent, waiting).map_err(ImportError::io(parent))
 }

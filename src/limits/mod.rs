@@ -1,28 +1,19 @@
 //! What a request, a connection, a file or the process may take at most: one table, with what is usual, what may be set, and why
 //! (floor 0).
 
+mod in_force;
 mod limit;
+mod reference;
 mod table;
+mod unit;
 
-use std::{sync::OnceLock, time::Duration};
+use std::time::Duration;
 
-pub use limit::{Limit, LimitError, Unit};
+pub use in_force::{LimitsInForce, Origin};
+pub use limit::{Limit, LimitError};
+pub use reference::reference;
 pub use table::Limits;
-
-static INSTALLED: OnceLock<Limits> = OnceLock::new();
-
-impl Limits {
-    /// Makes these the limits of the process. Only the first to do so decides; returns whether it did.
-    pub fn install(self) -> bool {
-        INSTALLED.set(self).is_ok()
-    }
-
-    /// The limits of the process: those that were installed, else the usual ones.
-    #[must_use]
-    pub fn current() -> &'static Self {
-        INSTALLED.get_or_init(Self::default)
-    }
-}
+pub use unit::Unit;
 
 /// A limit as a length of time.
 #[must_use]

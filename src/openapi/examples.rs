@@ -10,8 +10,9 @@ use super::{
 use crate::{
     chart::ChartDefinition,
     dataset::{Catalogue, Files, Memory, Roots},
+    limits::LimitsInForce,
     query::{self, QueryError, Resource},
-    write::{self, ChartList, Site},
+    write::{self, ChartList, LimitList, Site},
 };
 
 /// So many items of a list are shown.
@@ -40,7 +41,7 @@ pub(super) fn examples(list: &ChartList) -> OrderedValue {
         let mark = if text.example.is_empty() { "" } else { "?" };
         Some((text.id.to_owned(), example(&format!("{}{mark}{}", resource.path(), text.example), kind, answer)))
     });
-    OrderedValue::Object(queries.chain(charts(&data, list)).collect())
+    OrderedValue::Object(queries.chain(charts(&data, list)).chain([limits()]).collect())
 }
 
 fn example(address: &str, kind: &str, value: OrderedValue) -> OrderedValue {
@@ -58,6 +59,12 @@ fn charts(data: &Data, list: &ChartList) -> Vec<(String, OrderedValue)> {
         ("getChart".to_owned(), example(&address, BUILTIN, written(&answer)))
     }));
     found
+}
+
+fn limits() -> (String, OrderedValue) {
+    let list = LimitList::page(&LimitsInForce::default(), Some(2), 0, &Site::default());
+    let usual = "The first of them, as they are when nobody sets them.";
+    ("listLimits".to_owned(), example("/v1/limits?limit=2", usual, OrderedValue::serialized(&list)))
 }
 
 const BUILTIN: &str = "From the built-in dataset.";
@@ -107,7 +114,11 @@ mod tests {
     #[test]
     fn every_address_has_an_answer_to_show() {
         let all = examples(&ChartList::page(std::iter::empty(), None, 0, &Site::default()));
-        for id in operations::resources().iter().map(|resource| operations::operation_text(resource).id).chain(["getChart"]) {
+        for id in operations::resources()
+            .iter()
+            .map(|resource| operations::operation_text(resource).id)
+            .chain(["getChart", "listLimits"])
+        {
             let answer = all.get(id).and_then(|example| example.get("value")).unwrap_or_else(|| panic!("{id} has no example"));
             for list in ["items", "observations", "directions", "flows", "series", "parents"] {
                 let is_empty = |found: &OrderedValue| matches!(found, OrderedValue::List(items) if items.is_empty());

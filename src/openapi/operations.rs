@@ -71,7 +71,7 @@ const COMPARE: Words = (
     "compareSeries",
     "charts",
     "Several series side by side",
-    "Up to twenty series of one calendar and one frequency; an index has one base for all.",
+    "Several series, up to twenty unless the server has another limit, of one calendar and one frequency; an index has one base for all.",
     "series=RUS-IRN/exports,IRN-RUS/imports&source=wits&from=2014&to=2016&measure=index",
 );
 
@@ -129,6 +129,7 @@ pub fn addresses() -> Vec<(String, &'static str)> {
         ("/v1/charts", "The curated charts"),
         ("/v1/charts/{slug}", "One curated chart"),
         ("/v1/datasets/{dataset}/{file}", "A file of a dataset's data package"),
+        ("/v1/limits", "The limits"),
     ];
     queries.chain(others.map(|(template, summary)| (template.to_owned(), summary))).collect()
 }

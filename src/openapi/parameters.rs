@@ -5,6 +5,7 @@ use super::ordered::{OrderedValue, object};
 use crate::query::patterns;
 use crate::{
     chart::PICTURE_PARAMETERS,
+    limits::{Limits, count},
     query::{Format, Parameter, Parameters, Resource, Schema},
     write::{OUTPUT_PARAMETERS, OutputOptions},
 };
@@ -92,6 +93,9 @@ fn schema(facts: &ParameterFacts, resource: Option<&Resource>, format: Option<Fo
         Schema::Whole(least, greatest) => {
             let greatest = greatest.unwrap_or(999_999_999);
             object! {"type" => "integer", "minimum" => most(least), "maximum" => most(greatest)}
+        }
+        Schema::Limited(least, greatest) => {
+            object! {"type" => "integer", "minimum" => most(least), "maximum" => most(count(greatest(Limits::current())))}
         }
         Schema::Decimal(least, greatest) => {
             object! {"type" => "number", "minimum" => number(least), "maximum" => number(greatest)}

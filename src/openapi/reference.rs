@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use crate::{
     chart::PICTURE_PARAMETERS,
+    limits::Limits,
     query::{Format, PARAMETERS, Parameter, ResourceKind, Schema},
     write::OUTPUT_PARAMETERS,
 };
@@ -38,6 +39,7 @@ fn schema(schema: &Schema) -> String {
     match schema {
         Schema::Whole(least, None) => format!("a whole number from {least}"),
         Schema::Whole(least, Some(most)) => format!("a whole number from {least} to {most}"),
+        Schema::Limited(least, most) => format!("a whole number from {least} to {}", most(&Limits::default())),
         Schema::Decimal(least, most) => format!("a number from {least} to {most}"),
         Schema::Truth => "`true` or `false`".to_owned(),
         Schema::Words(words) => words(None, None).iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", "),

@@ -5,6 +5,7 @@
 use super::ordered::{OrderedValue, object};
 use crate::{
     dataset::State,
+    limits::{Origin, Unit},
     query::{Direction, Measure, MovedBy, UnknownThen, View},
     series::{Reason, Subject},
     statistics::{Relation, Unverifiable, Verdict, Weight},
@@ -26,7 +27,7 @@ const fn list(name: &'static str, about: &'static str, words: fn() -> Vec<&'stat
 }
 
 /// Every list.
-pub(super) static WORD_LISTS: [WordList; 27] = [
+pub(super) static WORD_LISTS: [WordList; 29] = [
     list("AreaKind", "What kind of area it is.", || {
         [AreaKind::Country, AreaKind::Former, AreaKind::Special].map(AreaKind::word).to_vec()
     }),
@@ -39,6 +40,8 @@ pub(super) static WORD_LISTS: [WordList; 27] = [
     list("Evidence", "What a source judges a claim by.", || vec!["figures", "claims"]),
     list("Flow", "The direction of trade, from the reporter's side.", || Subject::ALL.map(Subject::word).to_vec()),
     list("HealthState", "How the server is.", || vec!["ok", "ready"]),
+    list("LimitSource", "Who set a limit; each goes before those that are named before it.", || Origin::WORDS.to_vec()),
+    list("LimitUnit", "What a limit is counted in.", || Unit::ALL.map(Unit::word).to_vec()),
     list("Measure", "What is shown of a series.", || Measure::ALL.map(Measure::word).to_vec()),
     list("MovedBy", "By what pairs are ranked.", || MovedBy::ALL.map(MovedBy::word).to_vec()),
     list("MovementOrder", "Which pairs come first.", || Direction::ALL.map(Direction::word).to_vec()),
@@ -78,6 +81,8 @@ pub(super) fn list_of(owner: &str, member: &str) -> Option<&'static str> {
         ("AgainstItem", "reason") | (_, "verdict_reason") => "UnverifiableReason",
         ("AgainstItem", "evidence") => "Evidence",
         ("AgainstItem", "reliability") => "ObservationStatus",
+        ("LimitItem", "set_by") => "LimitSource",
+        ("LimitItem", "unit") => "LimitUnit",
         (_, "weight" | "decided_by") => "Weight",
         ("AgainstItem", "verdict" | "verdict_then") => "SourceVerdict",
         (_, "verdict_then_reason") => "UnknownThen",

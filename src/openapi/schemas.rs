@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     query::Resource,
-    write::{self, ChartList, ProblemDocument},
+    write::{self, ChartList, LimitList, ProblemDocument},
 };
 
 const PLACE: &str = "#/components/schemas/";
@@ -43,8 +43,9 @@ pub(super) fn name(resource: &Resource) -> String {
 /// Every schema that answers to these resources need, by name.
 pub(super) fn components(resources: &[Resource]) -> BTreeMap<String, OrderedValue> {
     let mut derived = Derived::new();
-    let mut wanted: Vec<String> = ["ChartList", "ProblemDocument"].map(String::from).to_vec();
+    let mut wanted: Vec<String> = ["ChartList", "LimitList", "ProblemDocument"].map(String::from).to_vec();
     add(&mut derived, schemas_of::<ChartList>("ChartList"));
+    add(&mut derived, schemas_of::<LimitList>("LimitList"));
     add(&mut derived, schemas_of::<ProblemDocument>("ProblemDocument"));
     for resource in resources {
         let (name, schemas) = write::schema(resource);

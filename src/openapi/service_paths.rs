@@ -1,4 +1,4 @@
-//! The paths that are no queries: curated charts, probes, counters and the description itself.
+//! The paths that are no queries: curated charts, limits, probes, counters and the description itself.
 
 use super::{
     examples::CHART,
@@ -20,11 +20,12 @@ const FAULTS: &[&str] = &["400", "500"];
 /// The same, of what is made or must be loaded.
 const FAULTS_OR_BUSY: &[&str] = &["400", "500", "503"];
 
-/// The charts, and what the server says of itself.
+/// The charts, the limits, and what the server says of itself.
 pub(super) fn service_paths() -> Vec<(String, OrderedValue)> {
     let each = |offer: Offer| std::iter::once(None).chain(offer.formats().map(Some));
     let (list, one) = (each(Offer::List).map(list), each(Offer::Drawn).map(one));
-    list.chain(one).chain(probes()).chain(descriptions()).collect()
+    let limits = each(Offer::List).map(limits);
+    list.chain(one).chain(limits).chain(probes()).chain(descriptions()).collect()
 }
 
 /// Stands for what a chart may be drawn from.
@@ -37,7 +38,7 @@ fn list(format: Option<Format>) -> (String, OrderedValue) {
     let json = || responses::json_body(schemas::reference("ChartList"), "listCharts");
     let window = parameters::of_address(&Resource::Sources, None);
     let success = responses::found(format, json);
-    let words = ["/v1/charts", "listCharts", "The curated charts", "What each is called and drawn from."];
+    let words = ["charts", "/v1/charts", "listCharts", "The curated charts", "What each is called and drawn from."];
     operation(format, words, window, success)
 }
 
@@ -47,14 +48,22 @@ fn one(format: Option<Format>) -> (String, OrderedValue) {
     let changes = parameters::of_format(&any_drawn(), format);
     let success = responses::found(format, json);
     let text = "The data that the chart is drawn from, or its picture, of which the address may change parameters.";
-    let words = ["/v1/charts/{slug}", "getChart", "One curated chart", text];
+    let words = ["charts", "/v1/charts/{slug}", "getChart", "One curated chart", text];
     operation(format, words, std::iter::once(slug).chain(changes).collect(), success)
 }
 
-/// An operation by its path, name, summary and description.
+fn limits(format: Option<Format>) -> (String, OrderedValue) {
+    let json = || responses::json_body(schemas::reference("LimitList"), "listLimits");
+    let window = parameters::of_address(&Resource::Sources, None);
+    let text = "What a request, a connection, a file or the server may take at most, and who set it: what is usual, a file of settings, \
+        the environment or a flag.";
+    operation(format, ["service", "/v1/limits", "listLimits", "The limits", text], window, responses::found(format, json))
+}
+
+/// An operation by its tag, path, name, summary and description.
 fn operation(
     format: Option<Format>,
-    [path, name, summary, text]: [&str; 4],
+    [tag, path, name, summary, text]: [&str; 5],
     parameters: Vec<OrderedValue>,
     success: OrderedValue,
 ) -> (String, OrderedValue) {
@@ -62,7 +71,7 @@ fn operation(
     let summary = format.map_or_else(|| summary.to_owned(), |format| format!("{summary} as {}", named(format)));
     let operation = object! {
         "operationId" => id(name, format),
-        "tags" => vec!["charts"],
+        "tags" => vec![tag],
         "summary" => summary,
         "parameters" => OrderedValue::List(parameters),
         "responses" => responses::of_format(responses::responses(success, Asked::of(format), problems), format),

@@ -1,8 +1,8 @@
 //! What every page stands in: the frame with language, style and script, and the foot.
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{DOCTYPE, Markup, html};
 
-use super::{assets, reader::Reader};
+use super::{assets, machine_read, reader::Reader};
 use crate::{chart::Theme, language::Language, write::Site};
 
 /// The frame of every page: the language with its direction, the theme, style and script.
@@ -22,21 +22,21 @@ pub(super) fn frame(language: Language, theme: Option<Theme>, head: &Markup, bod
             }
             body data-site=(site.public_url) {
                 (body)
-                script #words type="application/json" { (PreEscaped(spoken(language))) }
+                script #words type="application/json" { (machine_read::json(&spoken(language))) }
             }
         }
     }
 }
 
 /// What the script says, as JSON that can stand in HTML.
-fn spoken(language: Language) -> String {
+fn spoken(language: Language) -> serde_json::Value {
     let words: serde_json::Map<String, serde_json::Value> = language
         .below("page.script.")
         .into_iter()
         .chain(language.below("reading.script."))
         .map(|(key, text)| (key.to_owned(), text.into()))
         .collect();
-    serde_json::Value::Object(words).to_string().replace('<', "\\u003c")
+    serde_json::Value::Object(words)
 }
 
 /// The foot of every page.

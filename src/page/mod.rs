@@ -19,6 +19,7 @@ mod framed_error;
 mod landing;
 mod library;
 mod linked_text;
+mod machine_read;
 mod method;
 mod page_head;
 mod page_query;

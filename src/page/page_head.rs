@@ -1,9 +1,9 @@
 //! The head of a page that is not a pair's: title, description, canonical address, languages, the card for links in chats.
 
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 use serde_json::Value;
 
-use super::{context::PageContext, reader::Reader};
+use super::{context::PageContext, machine_read, reader::Reader};
 use crate::{language::Language, query::Format};
 
 /// The head of a page that search engines leave out.
@@ -69,7 +69,7 @@ impl<'a> PageHead<'a> {
                 meta name="twitter:card" content="summary_large_image";
             }
             @if let Some(data) = self.data {
-                script type="application/ld+json" { (PreEscaped(data.to_string().replace('<', "\\u003c"))) }
+                (machine_read::linked_data(data))
             }
         }
     }

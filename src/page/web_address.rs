@@ -1,8 +1,10 @@
 //! Web addresses in words of the data.
 
+use crate::trade::is_web_address;
+
 /// Only web addresses become links: a data package may say anything.
 pub(super) fn is_web(text: &str) -> bool {
-    (text.starts_with("https://") || text.starts_with("http://")) && !text.contains(char::is_whitespace)
+    is_web_address(text)
 }
 
 /// A web address and its host, which is short enough to stand in a line.

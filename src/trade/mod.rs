@@ -25,6 +25,7 @@ mod status;
 mod terms;
 mod territory;
 mod valuation;
+mod web_address;
 mod word;
 
 pub use amount::{Amount, Level, OutOfRange};
@@ -51,6 +52,7 @@ pub use status::Status;
 pub use terms::{License, OWN_TERMS};
 pub use territory::{Territories, Territory};
 pub use valuation::Valuation;
+pub use web_address::is_web_address;
 pub use word::Word;
 
 /// A text that is not a word of the field: which word was expected, what stood there, what is allowed.

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     language::Language,
     query::{Answer, Format},
-    trade::{License, Source},
+    trade::{License, Source, is_web_address},
 };
 
 const ENGLISH: Language = Language::English;
@@ -98,7 +98,8 @@ fn licenses(answer: &Answer) -> Vec<Value> {
     let mut licenses: Vec<Value> = Vec::new();
     for source in answer.sources() {
         let Some(terms) = source.license.as_deref().filter(|terms| !terms.is_empty()) else { continue };
-        let License { name, title, path } = License::of(terms, &source.name, source.path.as_deref());
+        let License { name, title, path } =
+            License::of(terms, &source.name, source.path.as_deref().filter(|path| is_web_address(path)));
         if licenses.iter().any(|known| known["name"] == name) {
             continue;
         }
@@ -119,7 +120,7 @@ fn described(source: &Source) -> Value {
     let said = [
         ("name", Some(&source.name)),
         ("title", Some(&source.title)),
-        ("path", source.path.as_ref()),
+        ("path", source.path.as_ref().filter(|path| is_web_address(path))),
         ("published", source.published.as_ref()),
         ("license", source.license.as_ref()),
     ];

@@ -35,7 +35,7 @@ pub mod vocabulary;
 pub use answer_table::flat_table;
 pub use cell::Cell;
 pub use column::{FigurePart, Kind, definition, figure_of, kind, unit};
-pub use contract::{ChartItem, ChartList, ProblemDocument, ProblemKind, schema};
+pub use contract::{ChartItem, ChartList, LimitItem, LimitList, ProblemDocument, ProblemKind, schema};
 pub use dialect::{Dialect, Separator};
 pub use document::document;
 pub use error::WriteError;

@@ -82,7 +82,7 @@ pub static OUTPUT_PARAMETERS: [Output; 7] = [
     Output::new(
         "sep",
         Words(|_, _| Separator::WORDS.to_vec()),
-        "What stands between fields.",
+        "What stands between fields; the sign itself (`;`) says the same as its word.",
         |options, given| {
             let found = Separator::from_word(given.text).ok_or_else(|| given.refused(&Separator::WORDS));
             set(&mut options.dialect.separator, found)

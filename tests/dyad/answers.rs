@@ -256,13 +256,26 @@ async fn answers_are_as_recorded() {
     assert!(text == before, "{} of {} answers changed:\n{}", changed.len(), text.lines().count() - 1, changed.join("\n"));
 }
 
-/// `docs/parameters.md` is what the tables of parameters say; `make answers` writes it.
+/// A document is what the code says; `make answers` writes it.
+fn is_current(name: &str, text: &str) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+    if env::var_os("DYAD_RECORD").is_some() {
+        fs::write(&file, text).unwrap();
+    }
+    assert!(fs::read_to_string(&file).unwrap_or_default() == text, "{name} is old; `make answers` writes it");
+}
+
 #[test]
 fn the_reference_of_parameters_is_current() {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/parameters.md");
-    let text = dyad::openapi::parameter_reference();
-    if env::var_os("DYAD_RECORD").is_some() {
-        fs::write(&file, &text).unwrap();
-    }
-    assert!(fs::read_to_string(&file).unwrap_or_default() == text, "docs/parameters.md is old; `make answers` writes it");
+    is_current("docs/parameters.md", &dyad::openapi::parameter_reference());
+}
+
+#[test]
+fn the_reference_of_limits_is_current() {
+    is_current("docs/limits.md", &dyad::limits::reference());
+}
+
+#[test]
+fn the_example_of_settings_is_current() {
+    is_current("docs/dyad.toml", &dyad::cli::settings_example());
 }

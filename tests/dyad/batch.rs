@@ -1,6 +1,6 @@
 //! The batch: only what changed, nothing half written, a broken chart leaves the others.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeMap, fs, path::Path, sync::Arc, time::Duration};
 
 use dyad::{
     batch::{Batch, Report, State, run},
@@ -9,8 +9,9 @@ use dyad::{
 };
 
 fn rendered(folder: &Path, check: bool) -> Report {
-    let batch = Batch { folder: folder.to_owned(), slugs: Vec::new(), check, force: false, style: None, map: None };
-    let catalogue = Catalogue::load(&Roots::Builtin, None).unwrap();
+    let (folder, chart_time) = (folder.to_owned(), Duration::from_mins(10));
+    let batch = Batch { folder, slugs: Vec::new(), check, force: false, jobs: 0, chart_time, style: None, map: None };
+    let catalogue = Arc::new(Catalogue::load(&Roots::Builtin, None).unwrap());
     run(&batch, &catalogue, &Site { public_url: String::new() }, &|_| {}).unwrap()
 }
 

@@ -21,7 +21,7 @@ use crate::{
 const MOST: usize = 400;
 
 /// What the crawl of any server begins with.
-const BEGINNINGS: [&str; 11] = [
+const BEGINNINGS: [&str; 12] = [
     "/v1/dyads",
     "/v1/dyads?sort=total",
     "/v1/areas?limit=400",
@@ -29,6 +29,7 @@ const BEGINNINGS: [&str; 11] = [
     "/v1/datasets",
     "/v1/sources",
     "/v1/charts",
+    "/v1/limits?limit=3",
     "/v1/movers?measure=change&sort=fall",
     "/v1/panel?limit=20",
     "/healthz",

@@ -25,7 +25,10 @@ fn documents() -> Vec<Document> {
     let mut names: Vec<String> =
         ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "benches/peers/README.md"].map(str::to_owned).into();
     for entry in fs::read_dir(root().join("docs")).unwrap() {
-        names.push(format!("docs/{}", entry.unwrap().file_name().to_string_lossy()));
+        let name = entry.unwrap().file_name().to_string_lossy().into_owned();
+        if name.ends_with(".md") {
+            names.push(format!("docs/{name}"));
+        }
     }
     names.sort();
     names.into_iter().map(|name| Document { text: fs::read_to_string(root().join(&name)).unwrap(), name }).collect()

@@ -8,8 +8,10 @@ use std::{
 use crate::source::{Source, files, root};
 
 /// Every room of `src/` and its floor.
-const FLOORS: [(&str, u8); 21] = [
+const FLOORS: [(&str, u8); 23] = [
+    ("durable", 0),
     ("limits", 0),
+    ("log", 0),
     ("parameter", 0),
     ("trade", 0),
     ("watch", 0),

@@ -183,6 +183,7 @@ fn fuzzed(target: &Target) -> [[usize; 2]; 2] {
     for _ in 0..target.rounds * usize::try_from(number("DYAD_FUZZ", 1)).unwrap() {
         count(1, &mutator.make());
     }
+    println!("torture: fuzzed {} inputs={} panics=0", target.name, counts.iter().flatten().sum::<usize>());
     counts
 }
 

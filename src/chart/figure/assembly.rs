@@ -52,6 +52,6 @@ pub(in crate::chart) fn figure(answer: &Answer, spec: &PictureSpec, public_url: 
         HeadlineChoice::Own(words) => Some(phrases::quoted(spec.lang, words)),
     };
     figure.cautions.iter_mut().for_each(|caution| *caution = phrases::quoted(spec.lang, caution));
-    figure.description = description::describe(&figure, spec.lang);
+    figure.description = description::describe(&figure, spec.lang, spec.words_of_address.mark(spec.lang).map(|mark| mark.whole));
     Ok(figure)
 }

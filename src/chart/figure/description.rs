@@ -14,13 +14,13 @@ const CAUTION: usize = 110;
 /// Less of a caution says nothing.
 const LEAST: usize = 40;
 
-/// The figure in three sentences.
-pub(in crate::chart) fn describe(figure: &Figure, language: Language) -> String {
+/// The figure in three sentences; before them whose words its title is, where it is not made from the figures.
+pub(in crate::chart) fn describe(figure: &Figure, language: Language, mark: Option<&str>) -> String {
     let found = figure.headline.as_ref().unwrap_or(&figure.title);
     let found = clipped(&stopped(found), FINDING);
     let source = clipped(&stopped(&figure.source), SOURCE);
     // A space before each of the others.
-    let room = MOST - length(&found) - length(&source) - 3;
+    let room = MOST - length(&found) - length(&source) - 3 - mark.map_or(0, |mark| length(mark) + 1);
     let caution = caution(figure, language);
     let kept = caution.as_ref().map_or(0, |caution| length(caution).min(CAUTION));
     let shown = shown(figure, language, (room, kept));
@@ -29,7 +29,8 @@ pub(in crate::chart) fn describe(figure: &Figure, language: Language) -> String 
     let left = left - caution.as_ref().map_or(0, |caution| length(caution));
     let note = figure.note.as_ref().map(|note| stopped(note)).filter(|note| length(note) < left);
     let parts = [Some(found), Some(shown), caution, note, Some(source)];
-    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    let parts = mark.map(str::to_owned).into_iter().chain(parts.into_iter().flatten());
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// What is shown, with unit and basis where there is room, and the title where it does not stand before it.

@@ -10,6 +10,7 @@ use crate::chart::{
         text,
     },
     wording::phrases::quoted,
+    words_of_address::WordsMark,
 };
 
 /// At most so many lines of each; of the address one or none.
@@ -21,8 +22,14 @@ pub(in crate::chart) struct Most {
     pub(in crate::chart) address: usize,
 }
 
-/// The paragraphs under a chart.
-pub(in crate::chart) fn paragraphs(canvas: &Canvas, figure: &Figure, page: Rect, most: Most, sizes: &Sizes) -> Vec<Paragraph> {
+/// The paragraphs under a chart; whose words its title is never leaves.
+pub(in crate::chart) fn paragraphs(
+    canvas: &Canvas,
+    figure: &Figure,
+    page: Rect,
+    (most, mark): (Most, Option<WordsMark>),
+    sizes: &Sizes,
+) -> Vec<Paragraph> {
     let width = f64::from(page.width());
     let paragraph = |words: &str, lines: usize, ink| {
         let style = Style { size: sizes.small, bold: false, ink, anchor: Anchor::Start };
@@ -41,6 +48,11 @@ pub(in crate::chart) fn paragraphs(canvas: &Canvas, figure: &Figure, page: Rect,
     }
     if let Some(last) = paragraphs.last_mut() {
         last.space = sizes.gap / 2;
+    }
+    if let Some(mark) = mark {
+        let lines = |words: &str| text::lines_needed(canvas.typesetter, words, sizes.small, false, width);
+        let words = if lines(mark.whole) == 1 { mark.whole } else { mark.brief };
+        paragraphs.push(paragraph(words, lines(words), loud));
     }
     paragraphs.push(paragraph(&figure.source, most.source, quiet));
     if most.address > 0 {

@@ -15,6 +15,7 @@ use crate::chart::{
         text,
     },
     spec::PictureSpec,
+    words_of_address::WordsMark,
 };
 
 /// How much of the words is kept; each step keeps less.
@@ -69,7 +70,14 @@ struct Setting {
 }
 
 impl Setting {
-    fn new(canvas: &Canvas, figure: &Figure, page: Rect, (words, enlarged): (&TextBudget, bool), sizes: &Sizes) -> Self {
+    fn new(
+        canvas: &Canvas,
+        figure: &Figure,
+        page: Rect,
+        (words, enlarged): (&TextBudget, bool),
+        mark: Option<WordsMark>,
+        sizes: &Sizes,
+    ) -> Self {
         let subtitle = if sizes.subtitle { words.subtitle } else { 0 };
         let under = if sizes.subtitle { words.under } else { Most { cautions: 0, note: 0, ..words.under } };
         // Larger letters need more lines for the same words.
@@ -84,7 +92,7 @@ impl Setting {
             title,
             subtitle: (subtitle > 0).then(|| header::subtitle(canvas, figure, page, subtitle, sizes)),
             key: (words.key && sizes.subtitle).then(|| Notation::of(canvas, figure, page.width(), sizes)),
-            under: footer::paragraphs(canvas, figure, page, under, sizes),
+            under: footer::paragraphs(canvas, figure, page, (under, mark), sizes),
         }
     }
 
@@ -136,7 +144,8 @@ pub(in crate::chart) fn page(canvas: &mut Canvas, figure: &Figure, spec: &Pictur
     let height = f64::from(canvas.frame.bottom);
     let least = (sizes.text * CHART_LINES).min(height * LARGE).max(height * CHART);
     let enlarged = spec.font_scale.is_enlarged();
-    let settings = STEPS.iter().map(|words| Setting::new(canvas, figure, page, (words, enlarged), &sizes));
+    let mark = spec.words_of_address.mark(spec.lang);
+    let settings = STEPS.iter().map(|words| Setting::new(canvas, figure, page, (words, enlarged), mark, &sizes));
     let mut kept = None;
     for setting in settings {
         let (above, below) = (setting.above(&sizes), setting.below(&sizes));

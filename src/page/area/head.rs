@@ -1,6 +1,6 @@
 //! What search engines and chats read of an area: description, languages, the card with the picture, the ranking as a dataset.
 
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 use serde_json::{Value, json};
 
 use super::{
@@ -11,7 +11,7 @@ use super::{
 use crate::{
     language::Language,
     page::{
-        context::PageContext, page_head::PageHead, picture_address::picture_address, reader::Reader, schema_org,
+        context::PageContext, machine_read, page_head::PageHead, picture_address::picture_address, reader::Reader, schema_org,
         web_address::is_web,
     },
     query::{Format, PartnersAnswer},
@@ -32,7 +32,7 @@ pub(super) fn head(model: &AreaModel, context: &PageContext) -> Markup {
         (PageHead::new(&title, &description, &own).markup(context))
         @if let Ok(answer) = model.partners.as_ref() {
             (of_ranking(model, answer, &description, context))
-            script type="application/ld+json" { (PreEscaped(structured_data(model, answer, &canonical, context).to_string().replace('<', "\\u003c"))) }
+            (machine_read::linked_data(&structured_data(model, answer, &canonical, context)))
         }
     }
 }

@@ -1,11 +1,11 @@
 //! What search engines and chats read of the beginning: the languages, the card, and the catalogue as schema.org has it.
 
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 use serde_json::{Value, json};
 
 use crate::{
     language::Language,
-    page::{context::PageContext, page_head::PageHead, schema_org},
+    page::{context::PageContext, machine_read, page_head::PageHead, schema_org},
     query::DatasetDescription,
     write::Site,
 };
@@ -15,7 +15,7 @@ pub(super) fn head(context: &PageContext, datasets: &[DatasetDescription]) -> Ma
     let description = description(language);
     html! {
         (PageHead::new(language.say("landing.title"), &description, "/").markup(context))
-        script type="application/ld+json" { (PreEscaped(structured_data(context, datasets).to_string().replace('<', "\\u003c"))) }
+        (machine_read::linked_data(&structured_data(context, datasets)))
     }
 }
 

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{
-    comparing_entries::MOST,
+    comparing_entries::most,
     comparing_names::{entry_name, names},
     controls::hidden_fields,
     page_model::PageModel,
@@ -37,7 +37,7 @@ pub(super) fn section(model: &PageModel, site: &Site) -> Markup {
                     }
                 }
             }
-            @if state.with.len() < MOST {
+            @if state.with.len() < most() {
                 details #adding.panel open[state.is_comparison()] {
                     summary { (language.say("comparing.add")) }
                     div.inside { (form(model, site)) (suggestions(model, site)) }

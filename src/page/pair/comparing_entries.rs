@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     dataset::Catalogue,
+    limits::{Limits, count},
     page::page_query::PageQuery,
     query::{self, Answer, Compared, Narrowing, Parameters, Query, QueryError, Resource, Sort, View},
     series::Subject,
@@ -14,7 +15,9 @@ use crate::{
 };
 
 /// As many as stand beside one, so that `/v1/compare` takes all.
-pub(super) const MOST: usize = 19;
+pub(super) fn most() -> usize {
+    count(Limits::current().compared_series).saturating_sub(1)
+}
 
 /// How many pairs are offered where words name several.
 const OFFERED: usize = 8;
@@ -45,7 +48,7 @@ pub(super) fn read(catalogue: &Catalogue, asked: &mut Asked, own: &Query) -> Res
 fn put(with: &mut Vec<Compared>, entry: Compared, mended: &mut Vec<Mended>) {
     let why = match () {
         () if with.contains(&entry) => LeftOut::Twice,
-        () if with.len() >= MOST => LeftOut::TooMany,
+        () if with.len() >= most() => LeftOut::TooMany,
         () => return with.push(entry),
     };
     mended.push(Mended::LeftOut { entry, why });

@@ -1,10 +1,10 @@
 //! What search engines and chats read: description, languages, the card with the picture, and the dataset as schema.org has it.
 
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{headline::description, page_model::PageModel, structured_data::structured_data, title::title};
-use crate::{language::Language, query::Format, write::Site};
+use crate::{language::Language, page::machine_read, query::Format, write::Site};
 
 pub(super) fn head(model: &PageModel, site: &Site) -> Markup {
     let (state, title) = (&model.state, title(model));
@@ -35,7 +35,7 @@ pub(super) fn head(model: &PageModel, site: &Site) -> Markup {
             meta property="og:image:alt" content=(description(model));
             meta name="twitter:card" content="summary_large_image";
         }
-        script type="application/ld+json" { (PreEscaped(structured_data(model, site).to_string().replace('<', "\\u003c"))) }
+        (machine_read::linked_data(&structured_data(model, site)))
     }
 }
 

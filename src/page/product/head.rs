@@ -1,11 +1,14 @@
 //! What search engines and chats read of a product.
 
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 use serde_json::{Value, json};
 
 use super::{model::ProductModel, state::ProductState, traders::basis};
 use crate::{
-    page::{context::PageContext, page_head::PageHead, picture_address::picture_address, reader::Reader, schema_org, titles},
+    page::{
+        context::PageContext, machine_read, page_head::PageHead, picture_address::picture_address, reader::Reader, schema_org,
+        titles,
+    },
     query::{Format, Parameters, ProductPairs, Query, Resource},
 };
 
@@ -52,7 +55,7 @@ pub(super) fn head(model: &ProductModel, context: &PageContext) -> Markup {
         }
         @if let Ok(traders) = &model.traders {
             link rel="alternate" type=(Format::Csv.essence()) href=(site.href_as(&traders.address, Format::Csv));
-            script type="application/ld+json" { (PreEscaped(structured_data(traders, (&name, &description, &canonical), context).to_string().replace('<', "\\u003c"))) }
+            (machine_read::linked_data(&structured_data(traders, (&name, &description, &canonical), context)))
         }
     }
 }

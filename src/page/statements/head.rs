@@ -1,11 +1,11 @@
 //! What search engines and chats read of the list of claims.
 
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 use super::{claim_review, collected::Entry, filters::Filters, sentence::sentence};
 use crate::{
     language::Language,
-    page::{context::PageContext, reader::Reader, titles},
+    page::{context::PageContext, machine_read, reader::Reader, titles},
 };
 
 /// What the page is called: the claim where it is one, the claims of a pair, or all.
@@ -39,7 +39,7 @@ pub(super) fn head(context: &PageContext, filters: &Filters, shown: &[&Entry], i
         meta property="og:locale" content=(language.open_graph_locale());
         @let reviews = claim_review::reviews(context, shown);
         @if !reviews.is_empty() {
-            script type="application/ld+json" { (PreEscaped(serde_json::Value::from(reviews).to_string().replace('<', "\\u003c"))) }
+            (machine_read::linked_data(&serde_json::Value::from(reviews)))
         }
     }
 }

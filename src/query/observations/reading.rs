@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     dataset::{Catalogue, Dataset},
+    limits::{Limits, count},
     query::{
         Origin, Parameters, QueryError, Resource,
         answer::listing::origin,
@@ -22,8 +23,6 @@ use crate::{
 
 /// A batch is full with so many rows; the last series in it may be longer.
 const FULL: usize = 64 * 1024;
-/// So many rows are read to be counted; where more would have to be, the number is not told.
-const COUNTED: usize = 1 << 20;
 
 /// Stored observations that are being read.
 #[derive(Debug)]
@@ -95,22 +94,22 @@ impl<'a> Observations<'a> {
         Some(self.most()).filter(|most| self.asked.is_of_whole_pairs() || *most == 0)
     }
 
-    /// How many rows there are in all, before `offset` and `limit`; nothing where more than a million would have to be read to
-    /// know it.
+    /// How many rows there are in all, before `offset` and `limit`; nothing where more would have to be read to know it than
+    /// are counted.
     ///
     /// # Errors
     /// [`QueryError::Storage`] when rows on disk cannot be read.
     pub(in crate::query) fn total(&self) -> Result<Option<usize>, QueryError> {
         let most = self.most();
-        if self.asked.is_of_whole_pairs() || most == 0 || most > COUNTED {
+        if self.asked.is_of_whole_pairs() || most == 0 || most > count(Limits::current().counted_rows) {
             return Ok(self.known_total());
         }
-        let count = |series: &SeriesRows| {
+        let rows = |series: &SeriesRows| {
             if self.asked.is_of_whole_series() { series.len() } else { self.rows_of(series).count() }
         };
         let mut total = 0;
         for (dataset, of, extent) in self.extents() {
-            total += self.series_of(dataset, of, extent.dyad)?.iter().map(count).sum::<usize>();
+            total += self.series_of(dataset, of, extent.dyad)?.iter().map(rows).sum::<usize>();
         }
         Ok(Some(total))
     }

@@ -5,13 +5,10 @@ use std::sync::Arc;
 use super::{batch::PanelBatch, reading::Panel};
 use crate::{
     dataset::Catalogue,
+    limits::{Limits, count},
     query::{Origin, Parameters, QueryError, answer::listing::DEFAULT_LIMIT, row_window::Rows},
     trade::Source,
 };
-
-/// The most series that stand side by side, and the most figures that they have: what is held in memory at once.
-const MOST_SERIES: usize = 500;
-const MOST_ROWS: usize = 100_000;
 
 /// A page of a long table. How many rows there are in all is not counted: that would be reading all of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,14 +55,16 @@ pub fn whole_panel(catalogue: &Catalogue, parameters: &Parameters) -> Result<Pan
     }
     let panel = Panel::open(catalogue, parameters)?;
     let about = PanelAnswer::about(&panel);
+    // What is held in memory at once.
+    let (most_series, most_rows) = (count(Limits::current().panel_series), count(Limits::current().panel_rows));
     let (mut batches, mut series, mut rows) = (Vec::new(), 0, 0);
     for batch in panel {
         let batch = batch?;
         series += batch.by_series().count();
         rows += batch.len();
-        if series > MOST_SERIES || rows > MOST_ROWS {
+        if series > most_series || rows > most_rows {
             let detail =
-                format!("\"wide\" has a column a series; here are more than {MOST_SERIES} series or {MOST_ROWS} figures");
+                format!("\"wide\" has a column a series; here are more than {most_series} series or {most_rows} figures");
             let allowed = ["long", "fewer series: reporter, partner, flow, source, product, freq"];
             return Err(QueryError::parameter("shape", detail, &allowed));
         }

@@ -8,6 +8,7 @@ use super::{
     table::PARAMETERS,
 };
 use crate::{
+    limits::{Limits, count},
     query::{Parameters, Query, Resource, View, parse},
     trade::Area,
 };
@@ -41,6 +42,7 @@ fn texts(parameter: &Parameter<Parameters>) -> BoxedStrategy<String> {
     let own = parameter.example.map(str::to_owned).into_iter().chain(parameter.default.map(str::to_owned)).collect::<Vec<_>>();
     let any = match parameter.schema {
         Schema::Whole(least, most) => (least..=most.unwrap_or(999_999_999)).prop_map(|number| number.to_string()).boxed(),
+        Schema::Limited(least, most) => (least..=count(most(Limits::current()))).prop_map(|number| number.to_string()).boxed(),
         Schema::Words(words) => select(words(None, None)).prop_map(str::to_owned).boxed(),
         Schema::Truth => select(vec!["true", "false"]).prop_map(str::to_owned).boxed(),
         Schema::Decimal(least, most) => (least..=most).prop_map(|number| format!("{number:.1}")).boxed(),

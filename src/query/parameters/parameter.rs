@@ -1,6 +1,7 @@
 //! A parameter of an address, declared once: how it is called, read and written, what it may be, and what it does.
 
 use crate::{
+    limits::Limits,
     parameter::ParameterError,
     query::{Format, Resource, ResourceKind},
 };
@@ -40,6 +41,8 @@ pub struct Parameter<T: 'static> {
 pub enum Schema {
     /// A whole number in decimal digits, at least so much and at most so much.
     Whole(usize, Option<usize>),
+    /// A whole number in decimal digits, at least so much and at most what a limit of the process allows.
+    Limited(usize, fn(&Limits) -> u64),
     /// A number with a decimal point, from so much to so much.
     Decimal(f64, f64),
     /// `true` or `false`.

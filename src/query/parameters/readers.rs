@@ -3,10 +3,12 @@
 use std::str::FromStr;
 
 use super::parameter::Given;
-use crate::{parameter::ParameterError, series::Subject, trade::UnknownTerm};
-
-/// The most items a list gives at once.
-pub const LIMIT_CAP: usize = 10_000;
+use crate::{
+    limits::{Limits, count},
+    parameter::ParameterError,
+    series::Subject,
+    trade::UnknownTerm,
+};
 
 /// A term of trade: an area, a period, a product and the like.
 pub(super) fn term<T: FromStr<Err = UnknownTerm>>(given: &Given<'_>) -> Result<Option<T>, ParameterError> {
@@ -31,7 +33,8 @@ pub(super) fn whole(given: &Given<'_>, least: usize) -> Result<Option<usize>, Pa
 
 /// So many items of a list.
 pub(super) fn limit(given: &Given<'_>) -> Result<Option<usize>, ParameterError> {
-    whole_within(given, 1, LIMIT_CAP, || format!("a whole number from 1 to {LIMIT_CAP}"))
+    let most = count(Limits::current().page_rows);
+    whole_within(given, 1, most, || format!("a whole number from 1 to {most}"))
 }
 
 fn whole_within(

@@ -3,14 +3,12 @@
 
 use super::{parameter::Given, readers};
 use crate::{
+    limits::{Limits, count},
     parameter::ParameterError,
     query::View,
     series::Subject,
     trade::{Calendar, Dyad, Frequency, Product},
 };
-
-/// The most series that are compared at once.
-const MOST: usize = 20;
 
 /// What an entry may say for itself.
 const NAMES: [&str; 4] = ["calendar", "freq", "product", "source"];
@@ -97,8 +95,9 @@ pub(super) fn list(text: &str) -> Result<Vec<Compared>, ParameterError> {
         }
         entries.push(entry);
     }
-    if entries.len() > MOST {
-        let allowed = format!("1 to {MOST} series");
+    let most = count(Limits::current().compared_series);
+    if entries.len() > most {
+        let allowed = format!("1 to {most} series");
         return Err(ParameterError::new("series", format!("{} series are too many", entries.len()), &[&allowed]));
     }
     Ok(entries)

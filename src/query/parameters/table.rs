@@ -4,11 +4,11 @@ use super::{
     movement::{self, Direction, MovedBy},
     parameter::{
         Kept, Parameter,
-        Schema::{Date, Pattern, Text, Whole, Words},
+        Schema::{Date, Limited, Pattern, Text, Whole, Words},
         set,
     },
     patterns,
-    readers::{LIMIT_CAP, flow, limit, term, text, whole, words},
+    readers::{flow, limit, term, text, whole, words},
     row_lists, series_reference,
     sort::Sort,
 };
@@ -302,7 +302,7 @@ pub static PARAMETERS: [Parameter<Parameters>; 34] = [
     row_lists::LANGUAGE,
     Data::new(
         "limit",
-        Whole(1, Some(LIMIT_CAP)),
+        Limited(1, |limits| limits.page_rows),
         "At most so many items. JSON comes in pages of 1000 where nothing is said; every other form then has all items.",
         |all, given| {
             let whole = all.whole;

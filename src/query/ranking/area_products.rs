@@ -12,14 +12,12 @@ use std::{
 use super::{FLOWS_OF_PRODUCTS, covered_period::covered};
 use crate::{
     dataset::Catalogue,
+    limits::{Limits, count},
     query::{Panel, Parameters, QueryError},
     series::{Reason, Subject},
     statistics::{Entrant, Ranked, Whole, rank, sum, whole},
     trade::{Area, Calendar, Frequency, Level, Period, Product, Source, Word},
 };
-
-/// An area with more rows of products than these is not summed up: it would keep a reader waiting.
-const MOST_ROWS: usize = 2_000_000;
 
 /// What an area trades, by product.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,7 +60,9 @@ type Figures = BTreeMap<Key, Vec<(Product, Area, Vec<(Period, Level)>)>>;
 /// [`QueryError::Storage`] when rows on disk cannot be read.
 pub fn area_products(catalogue: &Catalogue, area: Area, flow: Option<Subject>) -> Result<Option<AreaProducts>, QueryError> {
     let flows = flow.map_or_else(|| FLOWS_OF_PRODUCTS.to_vec(), |flow| vec![flow]);
-    for levels in sources(catalogue, area).into_iter().filter(|levels| levels.rows <= MOST_ROWS) {
+    // More of them would keep a reader waiting.
+    let most = count(Limits::current().summed_rows);
+    for levels in sources(catalogue, area).into_iter().filter(|levels| levels.rows <= most) {
         for subject in &flows {
             let figures = figures(catalogue, area, &levels, *subject)?;
             if let Some(found) = summed(figures, &levels, *subject) {

@@ -3,13 +3,11 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::listed::Listed;
 use crate::{
     query::{Extent, Measure, Offer},
     write::{Cell, FlatTable, Links, Site},
 };
-
-/// How many charts a page of the list has unless `limit` says otherwise.
-const LIMIT: usize = 1000;
 
 /// One chart as it is described.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -51,17 +49,9 @@ impl<'a> ChartItem<'a> {
 impl<'a> ChartList<'a> {
     /// The page of so many charts, at most `limit`, behind the first `offset` of them.
     pub fn page(charts: impl ExactSizeIterator<Item = ChartItem<'a>>, limit: Option<usize>, offset: usize, site: &Site) -> Self {
-        let (total, limit) = (charts.len(), limit.unwrap_or(LIMIT));
-        let items: Vec<ChartItem> = charts.skip(offset).take(limit).collect();
-        let end = offset + items.len();
-        let address = if limit == LIMIT { "/v1/charts".to_owned() } else { format!("/v1/charts?limit={limit}") };
-        let next = (end < total && !items.is_empty()).then(|| site.page(&address, end));
-        let own = if offset == 0 {
-            address.clone()
-        } else {
-            format!("{address}{}offset={offset}", if limit == LIMIT { '?' } else { '&' })
-        };
-        Self { items, total, limit, offset, next, links: site.links(&own, Offer::List, None) }
+        let Listed { total, limit, offset, next, links } = Listed::new("/v1/charts", charts.len(), limit, offset, site);
+        let items = charts.skip(offset).take(limit).collect();
+        Self { items, total, limit, offset, next, links }
     }
 
     /// Which part of the list it is.

@@ -11,7 +11,9 @@ mod dyad_products;
 mod dyads;
 mod events;
 mod like_for_like;
+mod limits;
 mod list;
+mod listed;
 mod measured;
 mod mirror;
 mod movers;
@@ -51,6 +53,7 @@ pub(super) use sources::SourceItem;
 pub(super) use summary::DyadDocument;
 
 pub use charts::{ChartItem, ChartList};
+pub use limits::{LimitItem, LimitList};
 pub use problem::{ProblemDocument, ProblemKind};
 pub use schemas::schema;
 

@@ -22,6 +22,10 @@ pub enum ProblemKind {
     PreconditionFailed,
     /// No range lies within what is there.
     RangeNotSatisfiable,
+    /// A body that is too long.
+    ContentTooLarge,
+    /// More computing than one client may use.
+    TooManyRequests,
     /// No data yet.
     NotReady,
     /// Too much to do.
@@ -44,7 +48,7 @@ pub struct ProblemDocument<'a> {
 
 impl ProblemKind {
     /// All of them, in the order of the reference.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::BadParameter,
         Self::BadRequest,
         Self::Unauthorized,
@@ -52,7 +56,9 @@ impl ProblemKind {
         Self::MethodNotAllowed,
         Self::NotAcceptable,
         Self::PreconditionFailed,
+        Self::ContentTooLarge,
         Self::RangeNotSatisfiable,
+        Self::TooManyRequests,
         Self::NotReady,
         Self::Busy,
         Self::Internal,
@@ -68,7 +74,9 @@ impl ProblemKind {
             Self::MethodNotAllowed => 405,
             Self::NotAcceptable => 406,
             Self::PreconditionFailed => 412,
+            Self::ContentTooLarge => 413,
             Self::RangeNotSatisfiable => 416,
+            Self::TooManyRequests => 429,
             Self::NotReady | Self::Busy => 503,
             Self::Internal => 500,
         }
@@ -85,7 +93,9 @@ impl ProblemKind {
             Self::MethodNotAllowed => "/problems/method-not-allowed",
             Self::NotAcceptable => "/problems/not-acceptable",
             Self::PreconditionFailed => "/problems/precondition-failed",
+            Self::ContentTooLarge => "/problems/content-too-large",
             Self::RangeNotSatisfiable => "/problems/range-not-satisfiable",
+            Self::TooManyRequests => "/problems/too-many-requests",
             Self::NotReady => "/problems/not-ready",
             Self::Busy => "/problems/busy",
             Self::Internal => "/problems/internal",
@@ -103,7 +113,9 @@ impl ProblemKind {
             Self::MethodNotAllowed => "Method not allowed",
             Self::NotAcceptable => "Not acceptable",
             Self::PreconditionFailed => "Precondition failed",
+            Self::ContentTooLarge => "Content too large",
             Self::RangeNotSatisfiable => "Range not satisfiable",
+            Self::TooManyRequests => "Too many requests",
             Self::NotReady => "Not ready",
             Self::Busy => "Too busy",
             Self::Internal => "Internal error",
@@ -128,6 +140,10 @@ impl ProblemKind {
                 "`If-Match` names no tag of what stands here now, or it was changed after the date of `If-Unmodified-Since`"
             }
             Self::RangeNotSatisfiable => "every range of `Range` lies behind the end; `Content-Range` says how long it is",
+            Self::ContentTooLarge => "the request has a body that is too long; no address needs one",
+            Self::TooManyRequests => {
+                "a client has used the computing that one may use; what is kept ready is still answered, and `Retry-After` says when the rest is"
+            }
             Self::NotReady => "the data are still being loaded; `Retry-After` says when to try again",
             Self::Busy => "too many pictures are being drawn; `Retry-After` says when to try again",
             Self::Internal => "something went wrong on our side; `request_id` names the entry in the server's log",

@@ -1,15 +1,20 @@
 //! An answer as CSV: UTF-8, line feeds, a header of JSON leaf names; without a byte order mark, with commas and decimal points
 //! unless another dialect is asked for.
 
-use std::io::{self, Write};
+use std::{
+    borrow::Cow,
+    io::{self, Write},
+};
 
 use crate::{
     query::Answer,
     write::{Cell, Dialect, FlatTable, OutputOptions, Site, WriteError, shape},
 };
 
-/// Spreadsheets take a text that begins so for a formula.
-const FORMULA_STARTS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+/// Spreadsheets take a text that begins so for a formula, some of them in the wide letters of East Asia too.
+const FORMULA_STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+/// What some of them pass over before it; the apostrophe, so that every one that is put before a text can be taken off again.
+const PASSED_OVER: [char; 2] = [' ', '\''];
 
 /// The mark by which old Excel knows that a text is UTF-8.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
@@ -62,7 +67,8 @@ impl<W: Write> CsvWriter<W> {
 
     /// The names of the columns.
     pub fn header(&mut self, columns: &[&str]) -> io::Result<()> {
-        Ok(self.0.write_record(columns)?)
+        // Series side by side are called by words of the data.
+        Ok(self.0.write_record(columns.iter().map(|name| spreadsheet_safe(name).into_owned()))?)
     }
 
     /// A row.
@@ -76,11 +82,17 @@ impl<W: Write> CsvWriter<W> {
     }
 }
 
-/// The text of a cell; a text, never a number, gets an apostrophe when a spreadsheet would take it for a formula.
+/// A text with an apostrophe before it where a spreadsheet would take it for a formula. No two texts become one: what begins with
+/// an apostrophe and is a formula behind it has got one too.
+pub(in crate::write) fn spreadsheet_safe(text: &str) -> Cow<'_, str> {
+    let is_formula = text.trim_start_matches(PASSED_OVER).starts_with(FORMULA_STARTS);
+    if is_formula { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+}
+
+/// The text of a cell; only a text, never a number, is made safe.
 fn field(cell: &Cell, dialect: Dialect) -> String {
     match cell {
-        Cell::Text(text) if text.starts_with(FORMULA_STARTS) => format!("'{text}"),
-        Cell::Text(text) => text.clone(),
+        Cell::Text(text) => spreadsheet_safe(text).into_owned(),
         Cell::Number(number) if dialect.decimal_comma => number.to_string().replace('.', ","),
         Cell::Number(number) => number.to_string(),
         Cell::Flag(flag) => flag.to_string(),
@@ -102,6 +114,27 @@ mod tests {
         ];
         let bytes = csv_of(&FlatTable { columns: vec!["text", "value", "derived"], rows }, Dialect::default());
         assert_eq!(String::from_utf8(bytes).unwrap(), "text,value,derived\n'=1+1,-5,true\n\"a \"\"quoted\"\", text\",,'-2\n");
+    }
+
+    #[test]
+    fn no_text_is_a_formula_and_every_text_can_be_had_back() {
+        // What docs/api.md tells programs to do.
+        let back = |written: &str| match written.strip_prefix('\'') {
+            Some(rest) if written.trim_start_matches(PASSED_OVER).starts_with(FORMULA_STARTS) => rest.to_owned(),
+            _ => written.to_owned(),
+        };
+        let signs = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "＠a"];
+        for sign in signs {
+            for before in ["", " ", "  ", "'", "''", " '"] {
+                let text = format!("{before}{sign}");
+                let written = spreadsheet_safe(&text);
+                assert!(written.starts_with('\'') && written.len() == text.len() + 1, "{text:?}");
+                assert_eq!(back(&written), text);
+            }
+        }
+        for plain in ["", "'", "'tis", "1", "a=1", "Côte d'Ivoire", "RUS-IRN", " a"] {
+            assert_eq!((spreadsheet_safe(plain).as_ref(), back(plain).as_str()), (plain, plain));
+        }
     }
 
     #[test]

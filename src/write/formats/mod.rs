@@ -13,7 +13,7 @@ mod workbook;
 pub(in crate::write) use arrow::FrameStream;
 pub use arrow::{arrow, arrow_stream};
 pub use bibtex::bibtex;
-pub(in crate::write) use csv::CsvWriter;
+pub(in crate::write) use csv::{CsvWriter, spreadsheet_safe};
 pub use csv::{csv, csv_of};
 pub use json::json;
 pub use jsonl::jsonl;

@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 use crate::{
     language::Language,
     query::{Answer, Format},
-    write::{Dialect, OutputOptions, Separator, Site, TableColumn, column::Kind, titles},
+    trade::is_web_address,
+    write::{Dialect, OutputOptions, Separator, Site, TableColumn, column::Kind, formats::spreadsheet_safe, titles},
 };
 
 /// What the name of a column is made of there: the same as a variable of a URI template.
@@ -38,7 +39,8 @@ fn beside(address: &str, suffix: &str, options: &OutputOptions, site: &Site) -> 
 pub fn csvw(answer: &Answer, columns: &[TableColumn], address: &str, options: &OutputOptions, site: &Site) -> Value {
     let dialect = options.dialect;
     let columns: Vec<Value> = columns.iter().map(|own| column(own, answer, dialect)).collect();
-    let sources: Vec<&str> = answer.sources().iter().filter_map(|source| source.path.as_deref()).collect();
+    let sources: Vec<&str> =
+        answer.sources().iter().filter_map(|source| source.path.as_deref()).filter(|path| is_web_address(path)).collect();
     let terms: Vec<&str> = answer.sources().iter().filter_map(|source| source.license.as_deref()).collect();
     json!({
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
@@ -70,7 +72,7 @@ fn column(own: &TableColumn, answer: &Answer, dialect: Dialect) -> Value {
     let name = utf8_percent_encode(&own.key, NON_ALPHANUMERIC_BUT_UNDERSCORE).to_string();
     json!({
         "name": name,
-        "titles": &*own.name,
+        "titles": spreadsheet_safe(&own.name),
         "dc:description": own.definition(ENGLISH),
         "schema:unitText": own.unit(answer.currency(), ENGLISH),
         "datatype": datatype,

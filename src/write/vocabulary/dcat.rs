@@ -7,7 +7,7 @@ use super::{about, address, compilers, observations};
 use crate::{
     language::Language,
     query::{DatasetDescription, Format},
-    trade::{Area, AreaKind},
+    trade::{Area, AreaKind, is_web_address},
     write::Site,
 };
 
@@ -130,7 +130,7 @@ fn licenses(described: &DatasetDescription) -> Value {
 fn sources(described: &DatasetDescription) -> Vec<Value> {
     let source = |source: &std::sync::Arc<crate::trade::Source>| {
         let mut node = Map::from_iter([("dct:title".to_owned(), Value::from(source.title.as_str()))]);
-        if let Some(path) = source.path.as_ref().filter(|path| path.starts_with("https://") || path.starts_with("http://")) {
+        if let Some(path) = source.path.as_ref().filter(|path| is_web_address(path)) {
             node.insert("@id".to_owned(), path.as_str().into());
         }
         if let Some(terms) = &source.license {

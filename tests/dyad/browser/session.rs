@@ -88,9 +88,7 @@ impl Session {
             return None;
         };
         let downloads = tempfile::tempdir().unwrap();
-        let mut driver =
-            Driver(Command::new(driver).arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap());
-        let port = port(&mut driver.0);
+        let (driver, port) = started(&driver);
         let capabilities = capabilities(&browser, downloads.path(), scripts);
         let Value::Object(capabilities) = capabilities else { return None };
         let client = ClientBuilder::new(HttpConnector::new())
@@ -234,15 +232,25 @@ impl Session {
     }
 }
 
-/// The port that a driver says it listens on.
-fn port(driver: &mut Child) -> u16 {
-    for line in BufReader::new(driver.stdout.take().unwrap()).lines().map_while(Result::ok) {
-        let told = line.rsplit_once("on port ").map(|(_, rest)| rest.trim_end_matches('.').to_owned());
-        if let Some(port) = told.filter(|_| line.contains("successfully")).and_then(|text| text.parse().ok()) {
-            return port;
+/// A driver and the port that it listens on. On a busy machine one may end before it listens: then another is started.
+fn started(program: &Path) -> (Driver, u16) {
+    for _ in 0..5 {
+        let command = Command::new(program).arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
+        let mut driver = Driver(command.unwrap());
+        if let Some(port) = port(&mut driver.0) {
+            return (driver, port);
         }
     }
-    panic!("chromedriver did not say where it listens");
+    panic!("five times chromedriver did not say where it listens");
+}
+
+/// The port that a driver says it listens on.
+fn port(driver: &mut Child) -> Option<u16> {
+    let mut lines = BufReader::new(driver.stdout.take().unwrap()).lines().map_while(Result::ok);
+    lines.find_map(|line| {
+        let told = line.rsplit_once("on port ").map(|(_, rest)| rest.trim_end_matches('.').to_owned());
+        told.filter(|_| line.contains("successfully")).and_then(|text| text.parse().ok())
+    })
 }
 
 fn capabilities(browser: &Path, downloads: &Path, scripts: bool) -> Value {

@@ -1,7 +1,7 @@
 //! What a picture can be asked for beside its size: presets, larger and smaller text, a logarithmic axis, own words, a PDF.
 
 use dyad::{
-    chart::{self, AxisScale, ChartError, ChartKind, FontScale, PictureSpec},
+    chart::{self, AxisScale, ChartError, ChartKind, Drawing, FontScale, PictureSpec, WordsOfAddress},
     language::Language,
     parameter::ParameterError,
     query::{Answer, Measure, Resource, View},
@@ -151,6 +151,42 @@ fn a_pdf_is_one_page_of_vectors_with_its_fonts_and_always_the_same() {
         assert_eq!([count(&pdf, "/Subtype /Image"), count(&pdf, "/CreationDate"), count(&pdf, "/Author")], [0, 0, 0]);
         for _ in 0..6 {
             assert!(chart::pdf(&drawing).unwrap() == pdf, "the same bytes each time");
+        }
+    }
+}
+
+#[test]
+fn words_of_an_address_are_never_taken_for_the_site_s() {
+    let marks = [
+        (Language::English, ["is by whoever made this address", "not by this site"]),
+        (Language::Russian, ["кто составил этот адрес", "не этого сайта"]),
+        (Language::Persian, ["سازندهٔ این نشانی", "از این سایت نیست"]),
+    ];
+    let sizes = [
+        "width=1200",
+        "preset=og",
+        "preset=thumbnail",
+        "preset=square",
+        "width=200&height=200",
+        "width=200&height=200&font_scale=3",
+    ];
+    for (language, says) in marks {
+        for size in sizes {
+            for words in ["title=Mine", "subtitle=Mine", "title=Mine&subtitle=Mine and a good deal more of it"] {
+                let spec = PictureSpec { lang: language, ..asked(&format!("{size}&{words}")) };
+                let drawing = chart::draw(&series(commentary()), &spec, "").unwrap();
+                // A mark may take several lines, and none of them is cut.
+                let drawn = |drawing: &Drawing| drawing.boxes.iter().map(|own| bare(&own.text)).collect::<Vec<_>>().join(" ");
+                let is_marked = |text: &str| says.iter().any(|said| text.contains(said));
+                assert!(is_marked(&drawn(&drawing)), "{language:?} {size} {words}: {}", drawn(&drawing));
+                assert!(drawing.description.contains(says[0]), "{}", drawing.description);
+                assert!(drawing.description.chars().count() <= 500, "{}", drawing.description);
+                // The same words of a chart definition are the site's, and nothing is said of them.
+                let own = PictureSpec { words_of_address: WordsOfAddress::None, ..spec };
+                let drawing = chart::draw(&series(commentary()), &own, "").unwrap();
+                assert!(!is_marked(&drawn(&drawing)), "{size} {words}");
+                assert!(!drawing.description.contains(says[0]));
+            }
         }
     }
 }

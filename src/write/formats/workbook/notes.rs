@@ -8,7 +8,7 @@ use super::{place::column, style};
 use crate::{
     language::Language,
     query::Answer,
-    trade::Source,
+    trade::{Source, is_web_address},
     write::{Cell, Site, Table, WriteError, citation, formats::bibtex, titles},
 };
 
@@ -146,8 +146,7 @@ impl Pen<'_> {
     /// A label and what it is of; addresses of the web become links.
     fn pair(&mut self, label: &str, text: &str) -> Result<(), WriteError> {
         self.text(0, label, &style::label())?;
-        let web = (text.starts_with("http://") || text.starts_with("https://")) && text.len() <= LONGEST_LINK;
-        if web && !text.contains(char::is_whitespace) {
+        if is_web_address(text) && text.len() <= LONGEST_LINK {
             self.out.write_url_with_format(self.line, 1, text, &style::link())?;
         } else {
             self.text(1, text, &style::prose())?;

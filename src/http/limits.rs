@@ -1,0 +1,57 @@
+//! `/v1/limits`: what the server takes at most.
+
+use std::sync::Arc;
+
+use axum::http::HeaderMap;
+
+use super::{
+    answer_head::list_head,
+    app::App,
+    encoding::EncodedBody,
+    negotiation::accepted_format,
+    problem::Problem,
+    query_text,
+    reply::{CachePolicy, Reply, ReplyResult},
+};
+use crate::{
+    limits::LimitsInForce,
+    parameter::ParameterError,
+    query::{self, Format, Offer, Parameters},
+    write::{self, Dialect, LimitList, formats, page_address},
+};
+
+/// The suffix of this path (below `/v1/`) where it is ours.
+pub(super) fn parse(path: &str) -> Option<Option<&str>> {
+    let (name, suffix) = query::split_suffix(path);
+    (name == "limits").then_some(suffix)
+}
+
+pub(super) fn answer(app: &App, suffix: Option<&str>, raw: Option<&str>, headers: &HeaderMap) -> ReplyResult {
+    let format = chosen(suffix, headers)?;
+    let mut window = Parameters::default();
+    for (name, value) in query_text::pairs(raw, &["limit", "offset"])? {
+        window.set(&name, &value)?;
+    }
+    let limits = LimitsInForce::current();
+    let limit = window.limit.or_else(|| format.is_whole().then(|| limits.each().count()));
+    let list = LimitList::page(limits, limit, window.offset.unwrap_or(0), &app.site);
+    let (bytes, filename) = match format {
+        Format::Json => (write::document(&list), None),
+        Format::Csv => (formats::csv_of(&list.table(), Dialect::default()), Some("limits".to_owned())),
+        other => return Err(Problem::internal(format!("nothing writes a list of limits as .{}", other.suffix()))),
+    };
+    let asked = window.limit.map_or_else(String::new, |limit| format!("?limit={limit}"));
+    let address = page_address(&format!("/v1/limits{asked}"), list.extent().offset);
+    let head = list_head(&address, list.extent(), &app.site, format);
+    let content = Arc::new(EncodedBody::new(bytes).with_head(head));
+    Ok(Reply { content, media: format.into(), cache: CachePolicy::Shared, modified: None, filename })
+}
+
+/// The format of the suffix, or what the client accepts.
+fn chosen(suffix: Option<&str>, headers: &HeaderMap) -> Result<Format, Problem> {
+    let Some(suffix) = suffix else { return accepted_format(headers, Offer::List) };
+    Format::with_suffix(suffix).filter(|format| Offer::List.has(*format)).ok_or_else(|| {
+        let allowed: Vec<&str> = Offer::List.by_preference().map(Format::suffix).collect();
+        ParameterError::new("suffix", format!("{suffix:?} is not offered here"), &allowed).into()
+    })
+}
