@@ -46,6 +46,7 @@ pub mod openapi;
 pub mod page;
 pub mod parameter;
 pub mod query;
+pub mod regular_file;
 pub mod series;
 pub mod statistics;
 pub mod table;

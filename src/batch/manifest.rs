@@ -1,12 +1,15 @@
 //! `MANIFEST.json`: what each chart was made from and what it came to, so that only what changed is drawn again.
 
-use std::{collections::BTreeMap, fs, io, path::Path};
+use std::{collections::BTreeMap, path::Path};
 
 use anyhow::Context;
 use serde::{Deserialize, Serialize};
 
 use super::work::{Outputs, files_of, hash};
-use crate::{chart::RENDERER_REVISION, query::Format};
+use crate::{chart::RENDERER_REVISION, query::Format, regular_file};
+
+/// More than any picture or manifest has: what is longer is not one that was written here.
+const MOST_BYTES: u64 = 1 << 30;
 
 /// The charts of a folder by slug.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,9 +32,9 @@ impl Manifest {
     pub(super) fn read(folder: &Path) -> anyhow::Result<Self> {
         let empty = Self { renderer: RENDERER_REVISION, charts: BTreeMap::new() };
         let path = folder.join(Self::FILE);
-        let bytes = match fs::read(&path) {
+        let bytes = match regular_file::read(&path, MOST_BYTES) {
             Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(empty),
+            Err(error) if error.is_missing() => return Ok(empty),
             Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
         };
         let manifest: Self = serde_json::from_slice(&bytes)
@@ -68,7 +71,7 @@ impl Entry {
 
     /// Were the files made from these inputs, and are they still what was written?
     pub(super) fn is_current(&self, inputs: &str, svg: &str, folder: &Path, slug: &str) -> bool {
-        let on_disk = |path| fs::read(path).ok().map(|bytes| hash(&bytes));
+        let on_disk = |path: std::path::PathBuf| regular_file::read(&path, MOST_BYTES).ok().map(|bytes| hash(&bytes));
         let drawn_alike = self.outputs.get(Format::Svg.suffix()) == Some(&hash(svg.as_bytes()));
         self.inputs == inputs
             && drawn_alike

@@ -20,6 +20,9 @@ use crate::{
     chart::{ChartDefinition, ChartError, HouseStyle, WorldMap},
     dataset::{Catalogue, caught},
     durable::{self, Turn},
+    limits::Limits,
+    regular_file,
+    trade::one_line,
     write::Site,
 };
 use attend::{Ended, Gate, attended};
@@ -60,7 +63,7 @@ pub fn definitions(folder: &Path) -> anyhow::Result<Vec<(String, Result<ChartDef
         let path = entry.with_context(unreadable)?.path();
         let Some(slug) = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()) else { continue };
         if path.extension().is_some_and(|extension| extension == "toml") {
-            let definition = definition(&path, &slug);
+            let definition = definition(folder, &path, &slug);
             found.push((slug, definition));
         }
     }
@@ -69,13 +72,15 @@ pub fn definitions(folder: &Path) -> anyhow::Result<Vec<(String, Result<ChartDef
 }
 
 /// One definition; a file that cannot be read or has a name that cannot stand in an address is that chart's fault alone.
-fn definition(path: &Path, slug: &str) -> Result<ChartDefinition, ChartError> {
-    let file = path.display().to_string();
+fn definition(folder: &Path, path: &Path, slug: &str) -> Result<ChartDefinition, ChartError> {
+    let file = one_line(&path.to_string_lossy());
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
     let fault = |line: usize, text: String| ChartError::Definition { file: file.clone(), line, text };
     if !slug.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_".contains(&byte)) {
         return Err(fault(1, format!("the name {slug:?} cannot stand in an address; allowed: a-z, 0-9, hyphen, underscore")));
     }
-    let bytes = fs::read(path).map_err(|error| fault(1, format!("cannot be read: {error}")))?;
+    let bytes = regular_file::read_within(folder, &name, Limits::current().chart_bytes);
+    let bytes = bytes.map_err(|error| fault(1, error.to_string()))?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         fault(good.split(|byte| *byte == b'\n').count(), "is not UTF-8".to_owned())
@@ -228,8 +233,7 @@ impl Charts {
             }
             let outputs = job.render(&drawing, svg).map_err(|error| located(batch, slug, &error))?;
             let entry = manifest::Entry::new(&job.inputs, &outputs);
-            let differing =
-                files(&batch.folder, slug, &outputs).filter(|(path, bytes)| fs::read(path).ok().as_deref() != Some(*bytes));
+            let differing = files(&batch.folder, slug, &outputs).filter(|(path, bytes)| !is_written(path, bytes));
             let differing: Vec<_> = differing.collect();
             if batch.check {
                 let names = differing.iter().map(|(path, _)| path.display().to_string()).collect::<Vec<_>>();
@@ -245,10 +249,16 @@ impl Charts {
     }
 }
 
+/// Does a file hold these bytes? What stands there instead of a file does not.
+fn is_written(path: &Path, bytes: &[u8]) -> bool {
+    regular_file::read(path, u64::try_from(bytes.len()).unwrap_or(u64::MAX)).is_ok_and(|written| written == bytes)
+}
+
 /// The fault with file and line; what is wrong with a chart's data is wrong with its query.
 fn located(batch: &Batch, slug: &str, error: &anyhow::Error) -> String {
     let path = batch.folder.join(format!("{slug}.toml"));
-    let text = fs::read_to_string(&path).unwrap_or_default();
+    let bytes = regular_file::read(&path, Limits::current().chart_bytes).unwrap_or_default();
+    let text = String::from_utf8_lossy(&bytes);
     let line = text.lines().position(|line| line.trim_start().starts_with("query")).map_or(1, |place| place + 1);
     format!("{}:{line}: {error:#}", path.display())
 }

@@ -20,6 +20,7 @@ use super::{
     theme::{Palette, Theme},
     toml_fault::Fault,
 };
+use crate::{limits::Limits, regular_file};
 
 /// Colours, font and logo of a house.
 #[derive(Clone)]
@@ -41,11 +42,9 @@ impl HouseStyle {
     /// [`ChartError::Definition`] that names file, line, key and what is allowed.
     pub fn read(path: &Path) -> Result<Self, ChartError> {
         let file = path.display().to_string();
-        let text = std::fs::read_to_string(path).map_err(|error| ChartError::Definition {
-            file: file.clone(),
-            line: 1,
-            text: format!("cannot be read as UTF-8 text: {error}"),
-        })?;
+        let fault = |text: String| ChartError::Definition { file: file.clone(), line: 1, text };
+        let bytes = regular_file::read(path, Limits::current().chart_bytes).map_err(|error| fault(error.to_string()))?;
+        let text = String::from_utf8(bytes).map_err(|error| fault(format!("cannot be read as UTF-8 text: {error}")))?;
         Self::parse(&file, &text)
     }
 

@@ -11,6 +11,7 @@ use crate::{
     dataset::{Catalogue, caught},
     http::{Became, ReloadedItem, Snapshot},
     query::{Answer, answer},
+    trade::one_line,
 };
 
 /// Where chart definitions are.
@@ -108,7 +109,7 @@ impl LoadedCharts {
 
 /// Tells the log what became of a chart.
 pub(super) fn tell(item: &ReloadedItem) {
-    let (slug, detail) = (&item.name, item.detail.as_deref().unwrap_or_default());
+    let (slug, detail) = (one_line(&item.name), item.detail.as_deref().unwrap_or_default().replace('\n', "; "));
     match item.became {
         Became::Kept => tracing::error!("chart {slug} is broken, and its earlier version goes on serving: {detail}"),
         Became::Refused => tracing::error!("chart {slug} is left out: {detail}"),

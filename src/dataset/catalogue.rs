@@ -284,10 +284,13 @@ impl Catalogue {
         }
     }
 
-    /// Are the rows of a dyad and of its mirror in memory, so that an answer takes microseconds?
+    /// Are the rows of a dyad and of its mirror in memory, and at most so many, so that an answer takes microseconds?
     #[must_use]
-    pub fn is_at_hand(&self, dyad: Dyad) -> bool {
-        self.datasets().all(|dataset| dataset.table.is_at_hand(dyad) && dataset.table.is_at_hand(dyad.mirror()))
+    pub fn is_at_hand(&self, dyad: Dyad, most: usize) -> bool {
+        let rows = |dataset: &Dataset, dyad| dataset.table.index().dyad(dyad).map_or(0, |extent| extent.observations);
+        let of_pair = |dataset: &Dataset| rows(dataset, dyad) + rows(dataset, dyad.mirror());
+        self.datasets().map(|dataset| of_pair(dataset)).sum::<usize>() <= most
+            && self.datasets().all(|dataset| dataset.table.is_at_hand(dyad) && dataset.table.is_at_hand(dyad.mirror()))
     }
 
     /// Every source by name.

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use super::{
     dates::{DATE_ALLOWED, partial_date},
     header::Columns,
-    observations::source,
-    row::{Row, Rows, rows},
+    observations::{is_year, source, year_fault},
+    row::{Row, each_row},
 };
 use crate::trade::{
     Calendar, Claim, ClaimKind, ClaimUnit, Dyad, Figure, Finding, FindingCode, Frequency, Period, Qualifier, Span, Status,
@@ -35,16 +35,13 @@ const COLUMNS: Columns = Columns {
 
 /// Every claim of a file, and everything wrong with it.
 pub(super) fn claims(bytes: &[u8], file: &str, sources: &BTreeMap<String, u16>) -> (Vec<Claim>, Vec<Finding>) {
-    let (rows, mut findings) = rows(bytes, file, &COLUMNS);
     let (mut claims, mut ids) = (Vec::new(), HashMap::new());
-    for mut row in rows.iter().flat_map(Rows::iter) {
-        let claim = claim(&mut row, sources);
+    let findings = each_row(bytes, file, &COLUMNS, |row| {
+        claims.extend(claim(row, sources));
         if let Some(first) = row.owned("id").and_then(|id| ids.insert(id, row.line())) {
             row.fault(FindingCode::DuplicateKey, "id", format!("the same id as line {first}"));
         }
-        findings.extend(row.findings.drain(..));
-        claims.extend(claim);
-    }
+    });
     (claims, findings.all())
 }
 
@@ -98,6 +95,10 @@ fn claim(row: &mut Row<'_>, sources: &BTreeMap<String, u16>) -> Option<Claim> {
 /// The months spoken of, if their calendar has such.
 fn in_calendar(row: &mut Row<'_>, column: &'static str, span: Option<Span>, calendar: Option<Calendar>) -> Option<Span> {
     let (span, calendar) = (span?, calendar?);
+    if !is_year(span.first_month().div_euclid(12), calendar) {
+        row.fault(FindingCode::BadPeriod, column, year_fault(row.field(column)));
+        return None;
+    }
     // As it is written: months of a fiscal year are counted neither singly nor in a row.
     let whole = span
         .to_string()

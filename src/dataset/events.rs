@@ -6,7 +6,7 @@ use super::{
     dates::partial_date,
     header::{Columns, Translated},
     observations::source,
-    row::{Row, Rows, rows},
+    row::{Row, each_row},
 };
 use crate::trade::{Area, Event, Finding, FindingCode};
 
@@ -18,13 +18,8 @@ const COLUMNS: Columns = Columns {
 
 /// Every event of a file by date, and everything wrong with it.
 pub(super) fn events(bytes: &[u8], file: &str, sources: &BTreeMap<String, u16>) -> (Vec<Event>, Vec<Finding>) {
-    let (rows, mut findings) = rows(bytes, file, &COLUMNS);
     let mut events = Vec::new();
-    for mut row in rows.iter().flat_map(Rows::iter) {
-        let event = event(&mut row, sources);
-        findings.extend(row.findings.drain(..));
-        events.extend(event);
-    }
+    let findings = each_row(bytes, file, &COLUMNS, |row| events.extend(event(row, sources)));
     events.sort_by(|one: &Event, two| (&one.date, &one.title).cmp(&(&two.date, &two.title)));
     (events, findings.all())
 }

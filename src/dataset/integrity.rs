@@ -13,6 +13,13 @@ pub(super) struct StatedHash {
     pub hash: Option<String>,
 }
 
+/// What is hashed: a text that was read, or a table on disk.
+#[derive(Clone, Copy)]
+pub(super) enum Hashed<'a> {
+    Text(&'a [u8]),
+    Stored(&'a Bytes),
+}
+
 /// So many bytes are hashed at a time.
 const PIECE: u64 = 1 << 20;
 
@@ -25,7 +32,7 @@ impl StatedHash {
     }
 
     /// Has the file the hash that is said? Frictionless means MD5 where it names no kind.
-    pub(super) fn hash_fault(&self, path: &str, bytes: &Bytes) -> Option<Finding> {
+    pub(super) fn hash_fault(&self, path: &str, bytes: Hashed<'_>) -> Option<Finding> {
         let stated = self.hash.as_deref()?;
         let (kind, wanted) = stated.split_once(':').unwrap_or(("md5", stated));
         let found = match kind {
@@ -48,14 +55,18 @@ impl StatedHash {
     }
 }
 
-fn hashed<D: Digest>(bytes: &Bytes) -> Option<String> {
+fn hashed<D: Digest>(bytes: Hashed<'_>) -> Option<String> {
     let mut hasher = D::new();
-    let length = bytes.length();
-    let mut at = 0;
-    while at < length {
-        let end = length.min(at + PIECE);
-        hasher.update(bytes.read_at(at..end).ok()?);
-        at = end;
+    match bytes {
+        Hashed::Text(bytes) => hasher.update(bytes),
+        Hashed::Stored(bytes) => {
+            let (length, mut at) = (bytes.length(), 0);
+            while at < length {
+                let end = length.min(at + PIECE);
+                hasher.update(bytes.read_at(at..end).ok()?);
+                at = end;
+            }
+        }
     }
     Some(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat())
 }

@@ -9,7 +9,7 @@ use super::{
     events::events,
     findings::Findings,
     handed_out::HandedOut,
-    integrity::StatedHash,
+    integrity::{Hashed, StatedHash},
     latest_totals,
     memory_budget::Memory,
     observations::observations,
@@ -162,8 +162,8 @@ impl PackageReader<'_> {
         if !["observations", "claims", "events"].contains(&name.as_str()) {
             return;
         }
-        self.look_at_bytes(path, stated);
         if name == "observations" && path.ends_with(PARQUET) {
+            self.look_at_stored(path, stated);
             let (found, faults) =
                 stored_table(self.files, path, &self.package.sources, self.memory, (&mut self.hasher, &mut self.content));
             self.read.findings.extend(faults);
@@ -174,8 +174,11 @@ impl PackageReader<'_> {
             }
             return;
         }
-        match self.files.read(path) {
+        match self.files.read_text(path) {
             Ok(bytes) => {
+                let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+                let differs = stated.length_fault(path, length).or_else(|| stated.hash_fault(path, Hashed::Text(&bytes)));
+                self.read.findings.extend(differs);
                 self.hasher.update(path.as_bytes()).update(&bytes);
                 self.text(name, path, &bytes);
             }
@@ -206,15 +209,16 @@ impl PackageReader<'_> {
         }
     }
 
-    /// Holds a file against what its descriptor says of it.
-    fn look_at_bytes(&mut self, path: &str, stated: &StatedHash) {
+    /// Holds a table that is not read whole against what its descriptor says of it: its length always, its hash where all of it
+    /// is looked at anyway.
+    fn look_at_stored(&mut self, path: &str, stated: &StatedHash) {
         if stated.bytes.is_none() && stated.hash.is_none() {
             return;
         }
         // One that cannot be opened is told of where it is read.
         let Ok(bytes) = self.files.open(path) else { return };
         let differs = stated.length_fault(path, bytes.length());
-        let hash = || stated.hash_fault(path, &bytes).filter(|_| self.memory.doubt.is_some());
+        let hash = || stated.hash_fault(path, Hashed::Stored(&bytes)).filter(|_| self.memory.doubt.is_some());
         self.read.findings.extend(differs.or_else(hash));
     }
 }

@@ -26,6 +26,7 @@ mod pair_versions;
 mod panic_guard;
 mod parquet_table;
 mod plausibility;
+mod record_guard;
 mod reload;
 mod row;
 mod row_group;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::{
     dates::{DATE_ALLOWED, partial_date},
     header::Columns,
-    row::{Row, Rows, rows},
+    row::{Row, each_row},
 };
 use crate::{
     table::Observation,
@@ -55,13 +55,8 @@ pub(super) fn observations(
     file: &str,
     sources: &BTreeMap<String, u16>,
 ) -> (Vec<Observation>, Vec<Finding>, HashMap<Key, u64>) {
-    let (rows, mut findings) = rows(bytes, file, &COLUMNS);
     let (mut observations, mut tally) = (Vec::new(), Tally::default());
-    for mut row in rows.iter().flat_map(Rows::iter) {
-        let observation = observation(&mut row, sources, &mut tally);
-        findings.extend(row.findings.drain(..));
-        observations.extend(observation);
-    }
+    let mut findings = each_row(bytes, file, &COLUMNS, |row| observations.extend(observation(row, sources, &mut tally)));
     findings.extend(tally.warnings(file));
     (observations, findings.all(), tally.keys)
 }
@@ -160,11 +155,34 @@ pub(super) fn observation(row: &mut Row<'_>, sources: &BTreeMap<String, u16>, ta
 
 /// The period, if its calendar has such.
 fn in_calendar(row: &mut Row<'_>, period: Option<Period>, calendar: Option<Calendar>) -> Option<Period> {
-    let refused = period?.check_calendar(calendar?).err();
-    if let Some(error) = &refused {
+    if let Err(error) = period?.check_calendar(calendar?) {
         row.fault(FindingCode::BadPeriod, "period", format!("{error}, not {}", row.field("calendar")));
+        return None;
     }
-    period.filter(|_| refused.is_none())
+    if !can_be(period?, calendar?) {
+        row.fault(FindingCode::BadPeriod, "period", year_fault(row.field("period")));
+        return None;
+    }
+    period
+}
+
+/// The years that a figure can be of, of the Gregorian calendar.
+const YEARS: std::ops::RangeInclusive<i32> = 1000..=2199;
+
+/// Can a period be of a year that anybody has figures of? Another is a slip, and would stand as the latest of its series.
+pub(super) fn can_be(period: Period, calendar: Calendar) -> bool {
+    is_year(period.calendar_year(), calendar)
+}
+
+/// The same of a year of a calendar.
+pub(super) fn is_year(year: i32, calendar: Calendar) -> bool {
+    // The Iranian year begins in March: 1400 is 2021/22.
+    YEARS.contains(&(year + if calendar == Calendar::SolarHijri { 621 } else { 0 }))
+}
+
+/// What is told of a year that cannot be.
+pub(super) fn year_fault(written: &str) -> String {
+    format!("{written:?} is of no year that there are figures of; allowed are {} to {}", YEARS.start(), YEARS.end())
 }
 
 pub(super) fn source(row: &mut Row<'_>, sources: &BTreeMap<String, u16>) -> Option<u16> {

@@ -5,7 +5,12 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::{integrity::StatedHash, translated_members::translations, unseen_letters::control_characters};
+use super::{
+    dates::{DATE_ALLOWED, partial_date},
+    integrity::StatedHash,
+    translated_members::translations,
+    unseen_letters::unseen_letters,
+};
 use crate::trade::{
     Area, Caution, Finding, FindingCode, Flow, License, OWN_TERMS, Reporting, Source, Translations, is_web_address,
 };
@@ -109,21 +114,12 @@ struct RawResource {
 /// # Errors
 /// Every finding: not JSON, a member missing, a name that cannot stand in an address, an unknown word, a doubled source.
 pub(super) fn package(bytes: &[u8]) -> Result<Package, Vec<Finding>> {
-    let raw: RawPackage = serde_json::from_slice(bytes.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(bytes)).map_err(|error| {
-        let line = u64::try_from(error.line()).unwrap_or(0);
-        vec![Finding::of_file(FindingCode::Descriptor, DESCRIPTOR, error.to_string()).at_line(line)]
-    })?;
-    let mut findings = control_characters(bytes.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(bytes), DESCRIPTOR);
+    let (raw, unseen) = parsed(bytes.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(bytes))?;
+    let (mut findings, mut warnings): (Vec<Finding>, Vec<Finding>) = unseen.into_iter().partition(Finding::is_error);
     let mut fault =
         |column: &str, text: String| findings.push(Finding::of_file(FindingCode::Descriptor, DESCRIPTOR, text).in_column(column));
-    if !is_slug(&raw.name) {
-        fault("name", format!("{:?} cannot stand in an address; allowed: a-z, 0-9, hyphen, dot, underscore", raw.name));
-    }
-    if let Some(created) = raw.created.as_ref().filter(|created| created_seconds(created).is_none()) {
-        fault("created", format!("{created:?} is not an RFC 3339 time such as 2026-11-23T00:00:00Z"));
-    }
+    look_at_name_and_day(&raw, &mut fault);
     let names = source_names(&raw.sources, &mut fault);
-    let mut warnings = Vec::new();
     let mut warn = |column: &str, text: String| {
         warnings.push(Finding::of_file(FindingCode::UnreadableTranslation, DESCRIPTOR, text).in_column(column));
     };
@@ -136,20 +132,7 @@ pub(super) fn package(bytes: &[u8]) -> Result<Package, Vec<Finding>> {
             Err(text) => fault("cautions", text),
         }
     }
-    let known = ["observations", "claims", "events"];
-    let resource = |raw: RawResource| {
-        let stated = StatedHash { bytes: raw.bytes, hash: raw.hash };
-        ResourceDescriptor { name: raw.name, path: raw.path, stated }
-    };
-    let resources: Vec<ResourceDescriptor> = raw.resources.into_iter().map(resource).collect();
-    for name in known {
-        if resources.iter().filter(|resource| resource.name == name).count() > 1 {
-            fault("resources", format!("{name} is there twice"));
-        }
-    }
-    if !resources.iter().any(|resource| known.contains(&resource.name.as_str())) {
-        fault("resources", "none is named observations, claims or events".to_owned());
-    }
+    let resources = resources(raw.resources, &mut fault);
     let license_links = raw.licenses.iter().filter_map(link_of).collect();
     let licenses = raw.licenses.into_iter().filter_map(name_of).collect();
     let title = raw.title.unwrap_or_else(|| raw.name.clone());
@@ -169,6 +152,54 @@ pub(super) fn package(bytes: &[u8]) -> Result<Package, Vec<Finding>> {
         warnings,
     };
     if findings.is_empty() { Ok(package) } else { Err(findings) }
+}
+
+/// The members of a descriptor, without marks of direction in its texts, and what was found in these.
+fn parsed(bytes: &[u8]) -> Result<(RawPackage, Vec<Finding>), Vec<Finding>> {
+    let raw = serde_json::from_slice(bytes).map_err(|error| {
+        let line = u64::try_from(error.line()).unwrap_or(0);
+        vec![Finding::of_file(FindingCode::Descriptor, DESCRIPTOR, error.to_string()).at_line(line)]
+    })?;
+    let (found, cleaned) = unseen_letters(bytes, DESCRIPTOR);
+    let cleaned = cleaned.and_then(|cleaned| serde_json::from_slice(&cleaned).ok());
+    Ok((cleaned.unwrap_or(raw), found))
+}
+
+/// The years that `created` may be of: workbooks and archives know no others.
+const CREATED: std::ops::RangeInclusive<i32> = 1900..=9999;
+
+fn look_at_name_and_day(raw: &RawPackage, fault: &mut impl FnMut(&str, String)) {
+    if !is_slug(&raw.name) {
+        let allowed = "a-z, 0-9, hyphen, underscore, and dots behind the first";
+        fault("name", format!("{:?} cannot stand in an address; allowed: {allowed}", raw.name));
+    }
+    let Some(created) = &raw.created else { return };
+    match created_seconds(created).and_then(|seconds| chrono::DateTime::from_timestamp(seconds, 0)) {
+        None => fault("created", format!("{created:?} is not an RFC 3339 time such as 2026-11-23T00:00:00Z")),
+        Some(time) if !CREATED.contains(&chrono::Datelike::year(&time)) => {
+            fault("created", format!("{created:?} is not within the years {} to {}", CREATED.start(), CREATED.end()));
+        }
+        Some(_) => {}
+    }
+}
+
+/// The files of the package; one of each kind, and one at least.
+fn resources(raw: Vec<RawResource>, fault: &mut impl FnMut(&str, String)) -> Vec<ResourceDescriptor> {
+    let known = ["observations", "claims", "events"];
+    let resource = |raw: RawResource| {
+        let stated = StatedHash { bytes: raw.bytes, hash: raw.hash };
+        ResourceDescriptor { name: raw.name, path: raw.path, stated }
+    };
+    let resources: Vec<ResourceDescriptor> = raw.into_iter().map(resource).collect();
+    for name in known {
+        if resources.iter().filter(|resource| resource.name == name).count() > 1 {
+            fault("resources", format!("{name} is there twice"));
+        }
+    }
+    if !resources.iter().any(|resource| known.contains(&resource.name.as_str())) {
+        fault("resources", "none is named observations, claims or events".to_owned());
+    }
+    resources
 }
 
 /// Where a licence stands: its own address, else that of the licence that its name is known for.
@@ -197,6 +228,9 @@ fn source_names(sources: &[RawSource], fault: &mut impl FnMut(&str, String)) -> 
                 "sources",
                 format!("{}: complete_levels: {level:?} is not a classification and digits such as HS:2", source.name),
             );
+        }
+        if let Some(text) = source.published.as_ref().filter(|text| partial_date(text).is_none()) {
+            fault("sources", format!("{}: published: {text:?} is not a date; allowed: {DATE_ALLOWED}", source.name));
         }
         if let Err(error) = source.reporting.parse::<Reporting>() {
             fault("sources", format!("{}: {error}", source.name));
@@ -246,7 +280,8 @@ fn is_level(text: &str) -> bool {
 #[must_use]
 pub fn is_slug(name: &str) -> bool {
     let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || "-._".contains(letter);
-    !name.is_empty() && name.len() <= 80 && name.chars().all(plain)
+    // A name that begins with a dot is hidden, or is a step and no name.
+    !name.is_empty() && !name.starts_with('.') && name.len() <= 80 && name.chars().all(plain)
 }
 
 /// Seconds since 1970 of an RFC 3339 time, or of the beginning of a date.
@@ -266,6 +301,23 @@ mod tests {
             "cautions": [{"source": "b", "text": "x"}]}"#;
         let columns: Vec<_> = package(bytes).unwrap_err().into_iter().map(|finding| finding.column.unwrap()).collect();
         assert_eq!(columns, ["name", "created", "sources", "sources", "cautions", "resources"]);
+        let faults = |created: &str, published: &str| {
+            let text = format!(
+                r#"{{"name": "a", "created": "{created}", "resources": [{{"name": "events", "path": "e.csv"}}],
+                "sources": [{{"name": "s", "reporting": "quoted", "published": "{published}"}}]}}"#
+            );
+            package(text.as_bytes()).err().unwrap_or_default().len()
+        };
+        for (created, published, wanted) in [
+            ("1900-01-01", "2024", 0),
+            ("9999-12-31T23:59:59Z", "2024-10-11", 0),
+            ("1899-12-31T23:59:59Z", "2024-10", 1),
+            ("+10000-01-01T00:00:00Z", "2024", 1),
+            ("0001-01-01", "2024-02-30", 2),
+            ("2024-01-01", "October 2024", 1),
+        ] {
+            assert_eq!(faults(created, published), wanted, "{created}, {published}");
+        }
         let broken = package(b"{\n\"name\": \n}").unwrap_err();
         assert_eq!((broken.len(), broken[0].line), (1, Some(3)));
     }

@@ -1,14 +1,19 @@
 //! Where a package's files are read from: a folder, or the binary itself.
 
-use std::{
-    fs,
-    path::{Component, Path, PathBuf},
-};
+use std::path::{Component, Path, PathBuf};
 
 use include_dir::Dir;
 
-use super::parquet_table::Bytes;
-use crate::trade::{Finding, FindingCode};
+use super::{
+    package::DESCRIPTOR,
+    parquet_table::Bytes,
+    record_guard::{Stopped, guarded_bytes},
+};
+use crate::{
+    limits::Limits,
+    regular_file::{FileError, open_within, read_open},
+    trade::{Finding, FindingCode, one_line},
+};
 
 /// The files of one data package.
 #[derive(Debug, Clone)]
@@ -19,61 +24,65 @@ pub enum Files {
     Builtin(&'static Dir<'static>),
 }
 
-/// The largest CSV or descriptor that is read into memory.
-const CAP: u64 = 512 << 20;
-
 impl Files {
-    /// The folder's name, for messages.
+    /// The folder's name, for messages: what in it is no plain letter is written out.
     #[must_use]
     pub fn folder_name(&self) -> String {
         let path = match self {
             Self::Folder(path) => path.as_path(),
             Self::Builtin(folder) => folder.path(),
         };
-        path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+        one_line(&path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy()))
     }
 
     /// The bytes of a file of the package, whole.
     ///
     /// # Errors
-    /// A finding when the path leaves the folder, the file is not there, cannot be read, or is over the cap.
+    /// A finding when the path leaves the folder, the file is not there, no regular file, cannot be read, or is over its limit.
     pub fn read(&self, name: &str) -> Result<Vec<u8>, Finding> {
-        let fault = |text: String| Finding::of_file(FindingCode::Unreadable, name, text);
-        stays_inside(name)?;
-        match self {
-            Self::Folder(folder) => {
-                let path = folder.join(name);
-                let size = fs::metadata(&path).map_err(|error| fault(format!("cannot be read: {error}")))?.len();
-                if size > CAP {
-                    return Err(fault(format!("{size} bytes; at most {CAP} are read from a text file")));
-                }
-                fs::read(&path).map_err(|error| fault(format!("cannot be read: {error}")))
-            }
-            Self::Builtin(folder) => {
-                let file = folder.get_file(folder.path().join(name));
-                file.map(|file| file.contents().to_vec()).ok_or_else(|| fault("is not in the binary".to_owned()))
-            }
+        let limits = Limits::current();
+        let most = if name == DESCRIPTOR { limits.descriptor_bytes } else { limits.table_bytes };
+        match self.open(name)? {
+            Bytes::File(file) => read_open(&file, most).map_err(|error| fault(name, &error)),
+            Bytes::Memory(bytes) => Ok(bytes.to_vec()),
+        }
+    }
+
+    /// The bytes of a file of comma-separated text, when no record in it passes a limit.
+    ///
+    /// # Errors
+    /// As [`Self::read`], and a finding where a record has too many columns or bytes; what stands below it is not read.
+    pub(super) fn read_text(&self, name: &str) -> Result<Vec<u8>, Finding> {
+        let limits = Limits::current();
+        match self.open(name)? {
+            Bytes::File(file) => guarded_bytes(&file, name, limits).map_err(|stopped| match stopped {
+                Stopped::Refused(finding) => finding,
+                Stopped::Unreadable(error) => fault(name, &error.into()),
+                Stopped::TooLarge => fault(name, &FileError::TooLarge { most: limits.table_bytes }),
+            }),
+            Bytes::Memory(bytes) => Ok(bytes.to_vec()),
         }
     }
 
     /// A file of the package, to be read in parts.
     ///
     /// # Errors
-    /// A finding when the path leaves the folder, or the file is not there or cannot be opened.
+    /// A finding when the path leaves the folder, or the file is not there, no regular file, or cannot be opened.
     pub(super) fn open(&self, name: &str) -> Result<Bytes, Finding> {
-        let fault = |text: String| Finding::of_file(FindingCode::Unreadable, name, text);
         stays_inside(name)?;
         match self {
-            Self::Folder(folder) => {
-                let file = fs::File::open(folder.join(name)).map_err(|error| fault(format!("cannot be read: {error}")))?;
-                Ok(Bytes::File(file))
-            }
+            Self::Folder(folder) => open_within(folder, name).map(Bytes::File).map_err(|error| fault(name, &error)),
             Self::Builtin(folder) => {
                 let file = folder.get_file(folder.path().join(name));
-                file.map(|file| Bytes::Memory(file.contents())).ok_or_else(|| fault("is not in the binary".to_owned()))
+                let missing = || Finding::of_file(FindingCode::Unreadable, name, "is not in the binary");
+                file.map(|file| Bytes::Memory(file.contents())).ok_or_else(missing)
             }
         }
     }
+}
+
+fn fault(name: &str, error: &FileError) -> Finding {
+    Finding::of_file(FindingCode::Unreadable, name, error.to_string())
 }
 
 fn stays_inside(name: &str) -> Result<(), Finding> {

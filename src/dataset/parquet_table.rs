@@ -22,6 +22,7 @@ use super::{
     typed_columns::{TypedRows, coded},
 };
 use crate::{
+    limits::{Limits, count},
     table::{Block, BlockSource, StorageError},
     trade::{Finding, FindingCode},
 };
@@ -113,13 +114,22 @@ impl Bytes {
 
     /// What names the Parquet file that these are; the footer is not parsed.
     pub(super) fn identity(&self) -> io::Result<Identity> {
+        let (all, wrong) = (self.length(), || io::Error::from(io::ErrorKind::InvalidData));
+        let footer = self.footer_length()?;
+        if footer > Limits::current().footer_bytes {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        let footer = self.read_at(all.checked_sub(footer).ok_or_else(wrong)?..all)?;
+        Ok((all, footer_hash(&footer)))
+    }
+
+    /// How many bytes the footer says that it has, with what says so.
+    fn footer_length(&self) -> io::Result<u64> {
         const END: u64 = 8;
         let (all, wrong) = (self.length(), || io::Error::from(io::ErrorKind::InvalidData));
         let end = self.read_at(all.checked_sub(END).ok_or_else(wrong)?..all)?;
         let (length, _magic) = end.split_first_chunk().ok_or_else(wrong)?;
-        let footer = u64::from(u32::from_le_bytes(*length)) + END;
-        let footer = self.read_at(all.checked_sub(footer).ok_or_else(wrong)?..all)?;
-        Ok((all, footer_hash(&footer)))
+        Ok(u64::from(u32::from_le_bytes(*length)) + END)
     }
 
     fn metadata(&self) -> PolarsResult<FileMetadata> {
@@ -141,12 +151,18 @@ impl Stored {
             let text = format!("cannot be read as Parquet: {error}");
             vec![Finding::of_file(FindingCode::Unreadable, file, text)]
         };
+        let limits = Limits::current();
         let read = || {
+            let (footer, most) = (bytes.footer_length()?, limits.footer_bytes);
+            polars_ensure!(footer <= most, ComputeError: "its footer has {footer} bytes; at most {most} are read");
             let metadata = bytes.metadata()?;
             let schema = infer_schema(&metadata)?;
             Ok((metadata, schema))
         };
         let (metadata, schema) = guarded(read).map_err(unreadable)?;
+        if let Some(finding) = size_fault(&metadata, schema.len(), limits, file) {
+            return Err(vec![finding]);
+        }
         let names = schema.iter_names().map(|name| Cow::Borrowed(name.as_str())).collect();
         let (header, mut findings) = Header::matching(&Record { line: 1, fields: names }, &COLUMNS, file);
         findings.extend(schema.iter_values().filter_map(|field| type_fault(field, file)));
@@ -233,6 +249,18 @@ fn footer_hash(footer: &[u8]) -> String {
 /// A damaged file makes the decoder panic here and there; that is a fault of the file, not the end of the server.
 fn guarded<T>(read: impl FnOnce() -> PolarsResult<T>) -> PolarsResult<T> {
     caught(read).unwrap_or_else(|_| Err(polars_err!(ComputeError: "the file is damaged")))
+}
+
+/// A table of more columns, or with more rows in a group, than are taken into memory together.
+fn size_fault(metadata: &FileMetadata, columns: usize, limits: &Limits, file: &str) -> Option<Finding> {
+    if columns > count(limits.columns) {
+        let text = format!("{columns} columns; a table may have {}", limits.columns);
+        return Some(Finding::of_file(FindingCode::ExtraColumn, file, text));
+    }
+    let rows = metadata.row_groups.iter().map(polars_parquet::read::RowGroupMetadata::num_rows);
+    let rows = rows.max().filter(|rows| *rows > count(limits.group_rows))?;
+    let text = format!("a row group of {rows} rows; at most {} are read: write the table in smaller ones", limits.group_rows);
+    Some(Finding::of_file(FindingCode::Unreadable, file, text))
 }
 
 /// Text and whole numbers only: a float has already lost the figure.

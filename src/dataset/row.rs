@@ -5,16 +5,17 @@ use std::{borrow::Cow, fmt::Display, str::FromStr};
 use super::{
     findings::Findings,
     header::{Columns, Header},
-    strict_csv::{Record, records},
-    text::text,
+    strict_csv::{Record, Records},
+    text::{text, without_bidi_controls},
 };
 use crate::trade::{Figure, Finding, FindingCode, Translations};
 
-/// The rows of a file whose structure is sound.
+/// The rows of a file, below a header that was matched.
 pub(super) struct Rows<'a> {
-    records: Vec<Record<'a>>,
+    records: Records<'a>,
     header: Header,
     file: &'a str,
+    findings: Findings,
 }
 
 /// One row while it is being read.
@@ -25,54 +26,64 @@ pub(super) struct Row<'a> {
     pub findings: Vec<Finding>,
 }
 
-/// Reads a file's structure: encoding, quotes, header, row lengths. All its faults are returned at once.
-pub(super) fn rows<'a>(bytes: &'a [u8], file: &'a str, columns: &Columns) -> (Option<Rows<'a>>, Findings) {
-    let text = match text(bytes, file) {
-        Ok(text) => text,
-        Err(finding) => {
-            let mut findings = Findings::in_file(file);
-            findings.push(finding);
-            return (None, findings);
-        }
-    };
-    let (records, mut findings) = records(text, file);
-    let mut records = records.into_iter();
-    let Some(head) = records.next() else {
-        findings.push(Finding::of_file(FindingCode::EmptyFile, file, "holds no field with anything in it; the header is line 1"));
-        return (None, findings);
-    };
-    let (header, faults) = Header::matching(&head, columns, file);
-    findings.join(faults);
-    let mut records: Vec<Record<'a>> = records.collect();
-    if records.is_empty() {
-        findings.push(Finding::of_file(FindingCode::HeaderOnly, file, "there is a header and nothing below it"));
-    }
-    records.retain(|record| {
-        let (found, wanted) = (record.fields.len(), header.width);
-        if found != wanted {
-            findings.push_with(FindingCode::RowLength, || {
-                let text = format!("{found} fields where the header has {wanted}");
-                Finding::of_file(FindingCode::RowLength, file, text).at_line(record.line)
-            });
-        }
-        found == wanted
-    });
-    (Some(Rows { records, header, file }), findings)
+/// Takes every row of a file in turn, none kept; what is wrong with its structure and with the rows is returned at once.
+pub(super) fn each_row(bytes: &[u8], file: &str, columns: &Columns, mut take: impl FnMut(&mut Row<'_>)) -> Findings {
+    rows(bytes, file, columns).map_or_else(|findings| *findings, |rows| rows.each(&mut take))
 }
 
-impl<'a> Rows<'a> {
-    /// Records that stood in a table, under a header that was matched before.
-    pub(super) fn of_table(records: Vec<Record<'a>>, header: Header, file: &'a str) -> Self {
-        Self { records, header, file }
-    }
+/// Reads the beginning of a file: its encoding and its header.
+fn rows<'a>(bytes: &'a [u8], file: &'a str, columns: &Columns) -> Result<Rows<'a>, Box<Findings>> {
+    let text = text(bytes, file).map_err(|finding| {
+        let mut findings = Findings::in_file(file);
+        findings.push(finding);
+        Box::new(findings)
+    })?;
+    let mut records = Records::of(text, file);
+    let Some(head) = records.next() else {
+        let mut findings = records.findings;
+        findings.push(Finding::of_file(FindingCode::EmptyFile, file, "holds no field with anything in it; the header is line 1"));
+        return Err(Box::new(findings));
+    };
+    let (header, findings) = Header::matching(&head, columns, file);
+    Ok(Rows { records, header, file, findings })
+}
 
-    /// Every row in turn.
-    pub(super) fn iter(&self) -> impl Iterator<Item = Row<'_>> {
-        self.records.iter().map(|record| Row { record, header: &self.header, file: self.file, findings: Vec::new() })
+impl Rows<'_> {
+    fn each(self, take: &mut dyn FnMut(&mut Row<'_>)) -> Findings {
+        let Self { mut records, header, file, mut findings } = self;
+        let mut rows = 0_u64;
+        while let Some(record) = records.next() {
+            rows += 1;
+            let (found, wanted) = (record.fields.len(), header.width);
+            if found == wanted {
+                let mut row = Row::of(&record, &header, file);
+                take(&mut row);
+                findings.extend(row.findings);
+            } else {
+                findings.push_with(FindingCode::RowLength, || {
+                    let text = format!("{found} fields where the header has {wanted}");
+                    Finding::of_file(FindingCode::RowLength, file, text).at_line(record.line)
+                });
+            }
+            if findings.stop_at(record.line) || records.findings.stop_at(record.line) {
+                break;
+            }
+        }
+        if rows == 0 {
+            findings.push(Finding::of_file(FindingCode::HeaderOnly, file, "there is a header and nothing below it"));
+        }
+        let mut all = records.findings;
+        all.join(findings);
+        all
     }
 }
 
 impl<'a> Row<'a> {
+    /// A record under a header that was matched before.
+    pub(super) fn of(record: &'a Record<'a>, header: &'a Header, file: &'a str) -> Self {
+        Self { record, header, file, findings: Vec::new() }
+    }
+
     /// The physical line.
     pub(super) fn line(&self) -> u64 {
         self.record.line
@@ -89,14 +100,15 @@ impl<'a> Row<'a> {
         Some(self.field(column)).filter(|field| !field.is_empty())
     }
 
-    /// The field as owned text, or nothing when it is empty.
+    /// The field as a text to be shown, or nothing when it is empty. Marks that would turn the direction of what stands behind
+    /// it are left out; that they are there has been told.
     pub(super) fn owned(&self, column: &str) -> Option<String> {
-        self.optional(column).map(str::to_owned)
+        self.optional(column).map(without_bidi_controls).filter(|text| !text.is_empty())
     }
 
     /// What the field of a column is in other languages, where that is not empty.
     pub(super) fn translations(&self, column: &str) -> Translations {
-        let of = |(tag, place): (&str, usize)| Some((tag.to_owned(), self.record.fields.get(place)?.to_string()));
+        let of = |(tag, place): (&str, usize)| Some((tag.to_owned(), without_bidi_controls(self.record.fields.get(place)?)));
         self.header.translations(column).filter_map(of).filter(|(_, text)| !text.is_empty()).collect()
     }
 

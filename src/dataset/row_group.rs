@@ -7,11 +7,13 @@ use std::io::Cursor;
 
 use polars::prelude::*;
 use polars_parquet::{
-    parquet::statistics::Statistics,
+    parquet::{page::CompressedPage, statistics::Statistics},
     read::{
         BasicDecompressor, ColumnChunkMetadata, FileMetadata, PageReader, ParquetError, RowGroupMetadata, column_iter_to_arrays,
     },
 };
+
+use crate::limits::{Limits, count};
 
 /// The fields of one column.
 pub(super) enum Field {
@@ -51,14 +53,57 @@ pub(super) fn field(
     if let Some(same) = one_value(metadata, chunk) {
         return Ok(Field::Same(same));
     }
-    let bytes = read(chunk.byte_range())?;
-    let pages = PageReader::new(Cursor::new(bytes.into()), chunk, Vec::new(), usize::MAX);
+    let (range, most) = (chunk.byte_range(), Limits::current().column_bytes);
+    polars_ensure!(range.end.saturating_sub(range.start) <= most, ComputeError: "a column of more than {most} bytes");
+    let bytes = read(range)?;
+    let words = dictionary_size(&bytes).filter(|size| *size <= most);
+    polars_ensure!(words.is_some(), ComputeError: "a dictionary that unpacks to more than {most} bytes, or is damaged");
+    let mut pages = PageReader::new(Cursor::new(bytes.into()), chunk, Vec::new(), count(most));
+    check_pages(&mut pages, group.num_rows(), most)?;
+    let mut bytes = pages.into_inner().0;
+    bytes.set_position(0);
+    let pages = PageReader::new(bytes, chunk, Vec::new(), count(most));
     let kind = &chunk.descriptor().descriptor.primitive_type;
     let pages = vec![BasicDecompressor::new(pages, Vec::new())];
     let (arrays, _) = column_iter_to_arrays(pages, vec![kind], schema.clone(), None)?;
     let series = Series::try_from((schema, arrays))?;
     polars_ensure!(series.len() == group.num_rows(), ComputeError: "{} rows of {}", series.len(), group.num_rows());
     Ok(Field::Each(series.cast(&DataType::String)?.str()?.rechunk().into_owned()))
+}
+
+/// Holds what the heads of the pages say that they unpack to against the limit, before anything is unpacked: a page of some bytes
+/// may say that it has thousands of millions.
+fn check_pages(pages: &mut PageReader, rows: usize, most: u64) -> PolarsResult<()> {
+    let (mut unpacked, mut values) = (0, 0);
+    for (place, page) in pages.enumerate() {
+        match page? {
+            CompressedPage::Data(page) => {
+                unpacked += u64::try_from(page.uncompressed_size()).unwrap_or(most);
+                values += page.num_values();
+            }
+            CompressedPage::Dict(_) => polars_ensure!(place == 0, ComputeError: "a dictionary behind the values"),
+        }
+        polars_ensure!(unpacked <= most, ComputeError: "a column that unpacks to more than {most} bytes");
+        polars_ensure!(values <= rows, ComputeError: "a column of more values than rows");
+    }
+    Ok(())
+}
+
+/// What the first page of a column says that it unpacks to, 0 when it is no dictionary; none when its head is none. Polars reads
+/// that head and does not tell of it: a kind and a size, each as Thrift's compact form has a 32-bit number behind the field before.
+fn dictionary_size(bytes: &[u8]) -> Option<u64> {
+    const NEXT_NUMBER: u8 = 0x15;
+    const DICTIONARY: u64 = 2;
+    let (kind, rest) = zigzag(bytes.strip_prefix(&[NEXT_NUMBER])?)?;
+    let (size, _) = zigzag(rest.strip_prefix(&[NEXT_NUMBER])?)?;
+    Some(if kind == DICTIONARY { size } else { 0 })
+}
+
+/// A number that is not below zero, and what stands behind it.
+fn zigzag(bytes: &[u8]) -> Option<(u64, &[u8])> {
+    let end = bytes.iter().take(5).position(|byte| byte & 0x80 == 0)?;
+    let number = bytes[..=end].iter().rev().fold(0_u64, |number, byte| number << 7 | u64::from(byte & 0x7f));
+    (number % 2 == 0).then_some((number / 2, &bytes[end + 1..]))
 }
 
 /// The text that all rows of a column have, when its statistics say so.

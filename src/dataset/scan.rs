@@ -1,7 +1,7 @@
 //! A Parquet table as a trade table: by an index beside it where that fits, else every row is looked at, some groups at a time
 //! on all processors.
 
-use std::{collections::BTreeSet, io};
+use std::{collections::BTreeSet, io, ops::Range};
 
 use rayon::prelude::*;
 
@@ -19,6 +19,9 @@ pub(super) struct Scanned {
     pub table: TradeTable,
     pub summed: Option<Vec<SummedLevel>>,
 }
+
+/// A table of more rows is read a group at a time, however small its file.
+const KEPT_ROWS: usize = 8 << 20;
 
 /// What is kept of the rows of a group besides their index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +58,8 @@ struct ScannedTable {
 /// The table, unless a row has an error, and every finding. `index` is what stands in the file beside it, if there is one.
 /// With an index it also says what the totals beside the table are sums of.
 pub(super) fn scan(stored: Stored, index: Option<&[u8]>, memory: &Memory) -> (Option<Scanned>, Vec<Finding>) {
-    let small = stored.identity().0 <= memory.in_memory;
+    // A row that repeats the one before it takes next to no bytes on disk, and as many as any other in memory.
+    let small = stored.identity().0 <= memory.in_memory && stored.groups().sum::<usize>() <= KEPT_ROWS;
     let place = |index: Index, stored: Stored| {
         if small {
             TradeTable::kept(index, Box::new(stored))
@@ -109,14 +113,18 @@ impl ScannedTable {
         let findings = Findings::in_file(&stored.file);
         let (index, tally) = (Index::default(), Tally::default());
         let mut scanned = Self { index, blocks: Vec::new(), findings, tally, in_order: true, border: None };
-        let groups: Vec<usize> = (0..stored.groups().count()).collect();
-        for some in groups.chunks(rayon::current_num_threads().max(1) * 2) {
-            let looked: Result<Vec<ScannedGroup>, Finding> = some.par_iter().map(|group| look(stored, *group, kept)).collect();
-            for (one, group) in looked?.into_iter().zip(some) {
-                put(&one.pieces, *group).map_err(|error| {
+        for some in portions(stored.groups()) {
+            let looked: Result<Vec<ScannedGroup>, Finding> =
+                some.clone().into_par_iter().map(|group| look(stored, group, kept)).collect();
+            for (one, group) in looked?.into_iter().zip(some.clone()) {
+                put(&one.pieces, group).map_err(|error| {
                     Finding::of_file(FindingCode::Unreadable, &stored.file, format!("its blocks cannot be written: {error}"))
                 })?;
                 scanned.add(one, &stored.file);
+            }
+            let looked_at = stored.groups().take(some.end).sum::<usize>();
+            if scanned.findings.stop_at(u64::try_from(looked_at).unwrap_or(u64::MAX) + 1) {
+                break;
             }
         }
         scanned.findings.extend(scanned.tally.warnings(&stored.file));
@@ -133,6 +141,28 @@ impl ScannedTable {
         self.blocks.extend(one.block);
         self.in_order = self.in_order && self.index.append(one.index);
     }
+}
+
+/// So many rows of several groups are looked at together; a larger group alone.
+const TOGETHER: usize = 1 << 18;
+
+/// The groups in portions that are looked at together, by their places.
+fn portions(rows: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
+    let most = rayon::current_num_threads().max(1) * 2;
+    let (mut portions, mut held): (Vec<Range<usize>>, usize) = (Vec::new(), 0);
+    for (place, rows) in rows.enumerate() {
+        match portions.last_mut() {
+            Some(last) if last.len() < most && held + rows <= TOGETHER => {
+                last.end = place + 1;
+                held += rows;
+            }
+            _ => {
+                portions.push(place..place + 1);
+                held = rows;
+            }
+        }
+    }
+    portions
 }
 
 fn not_sorted(stored: &Stored) -> Finding {
@@ -198,5 +228,19 @@ fn tell(fault: &RowFault, file: &str, findings: &mut Findings) {
             let text = format!("{currency}, but line {} of the same series is in {other}; name two sources", line(*of));
             Finding::of_file(FindingCode::UnknownTerm, file, text).at_line(line(*row)).in_column("currency")
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_are_looked_at_together_while_they_are_small() {
+        let threads = rayon::current_num_threads().max(1) * 2;
+        let small = portions(std::iter::repeat_n(1000, threads + 1));
+        assert_eq!(small, [0..threads, threads..threads + 1]);
+        assert_eq!(portions([TOGETHER, 1, TOGETHER, TOGETHER + 1].into_iter()), [0..1, 1..2, 2..3, 3..4]);
+        assert_eq!(portions([TOGETHER - 1, 1, 1].into_iter()), [0..2, 2..3]);
     }
 }

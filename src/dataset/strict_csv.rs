@@ -6,7 +6,10 @@
 use std::borrow::Cow;
 
 use super::findings::Findings;
-use crate::trade::{Finding, FindingCode};
+use crate::{
+    limits::{Limits, count},
+    trade::{Finding, FindingCode, is_bidi_control},
+};
 
 /// One record and the physical line that it begins on.
 #[derive(Debug, PartialEq, Eq)]
@@ -15,47 +18,44 @@ pub(super) struct Record<'a> {
     pub fields: Vec<Cow<'a, str>>,
 }
 
-/// The longest field, in bytes.
-const FIELD_CAP: usize = 4096;
-
-struct CsvReader<'a> {
+/// The records of a text, one at a time.
+pub(super) struct Records<'a> {
     text: &'a str,
     at: usize,
     line: u64,
     file: &'a str,
+    longest: usize,
     /// The fields of the first record, once it is read: the names of the columns.
-    head: Vec<Cow<'a, str>>,
-    findings: Findings,
+    head: Option<Vec<Cow<'a, str>>>,
+    pub findings: Findings,
 }
 
-/// Every record of a text, blank lines left out, and what is wrong with its quotes and lengths.
-pub(super) fn records<'a>(text: &'a str, file: &'a str) -> (Vec<Record<'a>>, Findings) {
-    let mut reader = CsvReader { text, at: 0, line: 1, file, head: Vec::new(), findings: Findings::in_file(file) };
-    let mut records: Vec<Record<'a>> = Vec::new();
-    while reader.at < text.len() {
-        let record = reader.record();
-        if record.fields.len() > 1 || record.fields.iter().any(|field| !field.is_empty()) {
-            if records.is_empty() {
-                reader.head.clone_from(&record.fields);
-            }
-            records.push(record);
-        }
-    }
-    (records, reader.findings)
-}
-
-/// What is wrong with a field by itself: too long, or a control character in it.
-pub(super) fn field_fault(field: &str) -> Option<(FindingCode, String)> {
-    if field.len() > FIELD_CAP {
-        let text = format!("{} bytes; at most {FIELD_CAP} are allowed", field.len());
+/// What is wrong with a field by itself: longer than the limit, or letters in it that are not seen.
+pub(super) fn field_fault(field: &str, longest: usize) -> Option<(FindingCode, String)> {
+    if field.len() > longest {
+        let text = format!("{} bytes; at most {longest} are allowed", field.len());
         return Some((FindingCode::FieldTooLong, text));
     }
-    let control = field.chars().find(|letter| letter.is_control() && *letter != '\n' && *letter != '\r')?;
-    let text = format!("holds the control character U+{:04X}", u32::from(control));
-    Some((FindingCode::ControlCharacter, text))
+    let unseen = |letter: char| is_bidi_control(letter) || (letter.is_control() && letter != '\n' && letter != '\r');
+    let unseen = field.chars().filter(|letter| unseen(*letter));
+    // Of both kinds the one that refuses the file is told.
+    let letter = unseen.min_by_key(|letter| is_bidi_control(*letter))?;
+    let code = u32::from(letter);
+    Some(if is_bidi_control(letter) {
+        let text = format!("holds U+{code:04X}, which turns the direction of what follows and is not seen; it is left out");
+        (FindingCode::BidiControl, text)
+    } else {
+        (FindingCode::ControlCharacter, format!("holds the control character U+{code:04X}"))
+    })
 }
 
-impl<'a> CsvReader<'a> {
+impl<'a> Records<'a> {
+    /// The records of a text, and what is wrong with their quotes and lengths; blank lines are left out.
+    pub(super) fn of(text: &'a str, file: &'a str) -> Self {
+        let longest = count(Limits::current().field_bytes);
+        Self { text, at: 0, line: 1, file, longest, head: None, findings: Findings::in_file(file) }
+    }
+
     fn record(&mut self) -> Record<'a> {
         let line = self.line;
         let mut fields = Vec::new();
@@ -126,8 +126,8 @@ impl<'a> CsvReader<'a> {
     }
 
     fn check(&mut self, field: &str, line: u64, place: usize) {
-        if let Some((code, text)) = field_fault(field) {
-            let column = self.head.get(place).map_or(field, Cow::as_ref);
+        if let Some((code, text)) = field_fault(field, self.longest) {
+            let column = self.head.as_ref().and_then(|head| head.get(place)).map_or(field, Cow::as_ref);
             self.findings.push_with(code, || Finding::of_file(code, self.file, text).at_line(line).in_column(column));
         }
     }
@@ -137,9 +137,32 @@ impl<'a> CsvReader<'a> {
     }
 }
 
+impl<'a> Iterator for Records<'a> {
+    type Item = Record<'a>;
+
+    fn next(&mut self) -> Option<Record<'a>> {
+        while self.at < self.text.len() {
+            let record = self.record();
+            if record.fields.len() > 1 || record.fields.iter().any(|field| !field.is_empty()) {
+                if self.head.is_none() {
+                    self.head = Some(record.fields.clone());
+                }
+                return Some(record);
+            }
+        }
+        None
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn records<'a>(text: &'a str, file: &'a str) -> (Vec<Record<'a>>, Findings) {
+        let mut records = Records::of(text, file);
+        let all = records.by_ref().collect();
+        (all, records.findings)
+    }
 
     fn fields(text: &str) -> Vec<(u64, Vec<String>)> {
         let (records, findings) = records(text, "f");
@@ -167,6 +190,9 @@ mod tests {
         assert_eq!(codes("a\n\"1\n2\n"), [(FindingCode::Quote, Some(2))]);
         assert_eq!(codes("a\n1\"2\n\"3\"4\n"), [(FindingCode::Quote, Some(2)), (FindingCode::Quote, Some(3))]);
         assert_eq!(codes("a\n\u{7}\n"), [(FindingCode::ControlCharacter, Some(2))]);
+        assert_eq!(codes(&format!("a\n{}\n", "x".repeat(4096))), []);
         assert_eq!(codes(&format!("a\n{}\n", "x".repeat(4097))), [(FindingCode::FieldTooLong, Some(2))]);
+        assert_eq!(codes("a\nx\u{202e}y\n"), [(FindingCode::BidiControl, Some(2))]);
+        assert_eq!(codes("a\nx\u{202e}y\u{7}\n"), [(FindingCode::ControlCharacter, Some(2))]);
     }
 }

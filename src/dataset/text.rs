@@ -1,6 +1,6 @@
 //! Bytes to text: UTF-8, with or without a byte order mark, and a plain word on what else it may be.
 
-use crate::trade::{Finding, FindingCode};
+use crate::trade::{Finding, FindingCode, is_bidi_control};
 
 /// The text of a file, without its byte order mark.
 ///
@@ -22,6 +22,11 @@ pub(super) fn text<'a>(bytes: &'a [u8], file: &str) -> Result<&'a str, Finding> 
         let text = format!("is not UTF-8 (byte 0x{byte:02x}), likely {}; save it as UTF-8", likely_encoding(bytes));
         fault(FindingCode::Encoding, text).at_line(line)
     })
+}
+
+/// A text as it may stand in a label: without the invisible marks that turn the direction of what follows.
+pub(super) fn without_bidi_controls(text: &str) -> String {
+    if text.is_ascii() { text.to_owned() } else { text.chars().filter(|letter| !is_bidi_control(*letter)).collect() }
 }
 
 /// ASCII in UTF-16 has a zero in every other byte.

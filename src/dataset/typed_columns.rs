@@ -9,12 +9,13 @@ use super::{
     dates::partial_date,
     findings::Findings,
     header::Header,
-    observations::{COLUMNS, Tally, observation},
-    row::Rows as Fields,
+    observations::{COLUMNS, Tally, can_be, observation},
+    row::Row,
     row_group::Field,
     strict_csv::{Record, field_fault},
 };
 use crate::{
+    limits::{Limits, count},
     table::{Dictionary, Rows, rounding_code},
     trade::{Area, Calendar, Figure, Finding, Flow, Frequency, Level, Period, Status, Valuation, Word},
 };
@@ -90,7 +91,10 @@ pub(super) fn coded(
     let line = |row: usize| u32::try_from(first + row).unwrap_or(u32::MAX);
     typed.line = (0..rows).map(line).collect();
     let mut doubtful = columns.doubtful;
-    let in_calendar = |row: usize| Calendar::from_code(typed.calendar[row]).has(Frequency::from_code(typed.frequency[row]));
+    let in_calendar = |row: usize| {
+        let (calendar, frequency) = (Calendar::from_code(typed.calendar[row]), Frequency::from_code(typed.frequency[row]));
+        calendar.has(frequency) && can_be(Period::from_ordinal(frequency, typed.period[row]), calendar)
+    };
     doubtful.extend((0..rows).filter(|row| !in_calendar(*row)));
     doubtful.sort_unstable();
     doubtful.dedup();
@@ -112,6 +116,9 @@ pub(super) fn coded(
     let (header, _) = Header::matching(&Record { line: 1, fields: names }, &COLUMNS, file);
     let fields = (0..header.width).map(read).collect::<PolarsResult<Vec<Field>>>()?;
     for row in doubtful {
+        if coded.findings.stop_at(u64::from(line(row)) + 1) {
+            break;
+        }
         let fields = fields.iter().map(|field| Cow::Borrowed(field.text(row))).collect();
         again(&mut coded, fields, line(row), (&header, file), sources);
     }
@@ -142,7 +149,8 @@ fn words(columns: &mut GroupColumns<'_>, sources: &BTreeMap<String, u16>) -> Pol
         text => text.parse::<Calendar>().ok().map(Calendar::code),
     })?;
     let published = columns.words(13, |text| if text.is_empty() { Some(0) } else { partial_date(text) })?;
-    let note = columns.words(14, |text| field_fault(text).is_none().then(|| notes.place(&text.to_owned())))?;
+    let longest = count(Limits::current().field_bytes);
+    let note = columns.words(14, |text| field_fault(text, longest).is_none().then(|| notes.place(&text.to_owned())))?;
     let (frequency, period) = periods.into_iter().unzip();
     let typed =
         Rows { reporter, partner, product, flow, source, currency, calendar, frequency, period, published, ..Rows::default() };
@@ -185,17 +193,17 @@ fn again(
     sources: &BTreeMap<String, u16>,
 ) {
     let number = u64::from(line) + 1;
+    let longest = count(Limits::current().field_bytes);
     for (name, field) in COLUMNS.required.iter().chain(COLUMNS.optional).zip(&fields) {
-        if let Some((code, text)) = field_fault(field) {
+        if let Some((code, text)) = field_fault(field, longest) {
             coded.findings.push_with(code, || Finding::of_file(code, file, text).at_line(number).in_column(name));
         }
     }
-    let record = Fields::of_table(vec![Record { line: number, fields }], header.clone(), file);
-    for mut row in record.iter() {
-        let found = observation(&mut row, sources, &mut coded.tally);
-        coded.findings.extend(row.findings.drain(..));
-        if let Some(found) = found {
-            coded.rows.push(&found, line);
-        }
+    let record = Record { line: number, fields };
+    let mut row = Row::of(&record, header, file);
+    let found = observation(&mut row, sources, &mut coded.tally);
+    coded.findings.extend(row.findings);
+    if let Some(found) = found {
+        coded.rows.push(&found, line);
     }
 }

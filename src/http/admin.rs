@@ -27,14 +27,15 @@ pub(super) struct Admin {
 
 /// `/admin/reload`.
 pub(super) async fn reload(app: Current, request: Request) -> Response<Body> {
+    let (asked, _) = request.into_parts();
     let Some(admin) = &app.admin else {
-        return pages::problem_response(&app, &request, &Problem::not_found(request.uri().path()));
+        return pages::problem_response(&app, &asked, &Problem::not_found(asked.uri.path())).await;
     };
-    if !admin.token.is_carried(request.headers()) {
+    if !admin.token.is_carried(&asked.headers) {
         return Problem::unauthorized().into_response();
     }
-    if request.method() != Method::POST {
-        return Problem::only_post(request.method()).into_response();
+    if asked.method != Method::POST {
+        return Problem::only_post(&asked.method).into_response();
     }
     match admin.door.reload().await {
         Some(report) => Reply::new(write::document(&report), Format::Json, CachePolicy::Never).into_response(),

@@ -9,6 +9,7 @@ use super::{
     encoding::EncodedBody,
     filename::filename,
     problem::Problem,
+    render_pool::Work,
     reply::{CachePolicy, Reply, ReplyResult},
 };
 use crate::{
@@ -18,6 +19,24 @@ use crate::{
     query::{self, Format, LongTable, Query, Resource, View},
     write::{OutputOptions, check_stream, stream},
 };
+
+/// Up to so many rows of a pair are answered from on the spot.
+const FEW_ROWS: usize = 5_000;
+/// From so many items on a list takes as long as a table.
+const MANY_ITEMS: usize = 1_000;
+
+/// What it is to answer this in this format.
+pub(super) fn work(asked: &Query, format: Format) -> Work {
+    let parameters = &asked.parameters;
+    match (format, &asked.resource) {
+        (Format::Xlsx | Format::Zip | Format::Parquet | Format::Arrow, _) => Work::Workbook,
+        (_, Resource::Panel | Resource::Movers | Resource::Observations | Resource::Compare) => Work::Table,
+        (_, Resource::Dyad(_) | Resource::View(..)) => Work::Page,
+        _ if parameters.limit.is_some_and(|limit| limit > MANY_ITEMS) => Work::Table,
+        _ if parameters.whole && parameters.limit.is_none() => Work::Table,
+        _ => Work::Page,
+    }
+}
 
 /// The answer in a format that is no picture: text of one pair whose rows are in memory here and now, since it takes
 /// microseconds; lists over whole tables, all products of a pair, what is read from disk, and documents, behind the door. `plain`
@@ -34,7 +53,7 @@ pub(super) async fn data(
     let spec = app.drawn(spec);
     let at_hand = match asked.resource {
         Resource::View(_, View::Products) => false,
-        Resource::Dyad(dyad) | Resource::View(dyad, _) => catalogue.is_at_hand(dyad),
+        Resource::Dyad(dyad) | Resource::View(dyad, _) => catalogue.is_at_hand(dyad, FEW_ROWS),
         _ => false,
     };
     let quick = at_hand && format.facts().quick;
@@ -45,13 +64,13 @@ pub(super) async fn data(
         [&version, &address, format.suffix(), &options.canonical(), &chart, &drawn].join("\n")
     };
     let key = plain.filter(|_| quick && format == Format::Json).unwrap_or_else(key);
-    let media = options.media(format);
+    let (media, work) = (options.media(format), work(&asked, format));
     let make = move || {
         let answer = bundle::answer(&catalogue, &asked, &options)?;
         let head = answer_head(&answer, asked.resource.offer(), &site, (format, &options));
         Ok(EncodedBody::new(bundle::file(&answer, &site, format, &options, &spec)?).with_head(head))
     };
-    let content = if quick { app.render_cache.get_inline(key, make)? } else { app.render_cache.get(key, make).await? };
+    let content = if quick { app.render_cache.get_inline(key, make)? } else { app.render_cache.get(key, work, make).await? };
     let filename = (format != Format::Json).then(|| filename(&address));
     Ok(Reply { content, media, cache: CachePolicy::Shared, modified: Some(modified), filename })
 }
@@ -71,7 +90,7 @@ pub(super) async fn small_table(app: &Current, catalogue: Arc<Catalogue>, asked:
         stream(table, &site, format, &options, &mut bytes).map_err(Problem::internal)?;
         Ok(EncodedBody::new(bytes).with_head(head))
     };
-    let content = app.render_cache.get(key, make).await?;
+    let content = app.render_cache.get(key, Work::Table, make).await?;
     let filename = Some(filename(&address));
     Ok(Reply { content, media, cache: CachePolicy::Shared, modified: Some(modified), filename })
 }
@@ -92,13 +111,14 @@ pub(super) async fn picture(
     let version = version_of(&catalogue, &asked.resource);
     let key = [&version, &address, &spec.key(), format.suffix(), &name].join("\n");
     let (modified, site, variant) = (catalogue.created(), app.site.clone(), variant(&spec));
+    let work = drawing(&spec, format);
     let draw = move || {
         let answer = query::answer(&catalogue, &asked)?;
         let options = OutputOptions::default();
         let head = answer_head(&answer, asked.resource.offer(), &site, (format, &options));
         Ok(EncodedBody::new(bundle::file(&answer, &site, format, &options, &spec)?).with_head(head))
     };
-    let content = app.render_cache.get(key, draw).await?;
+    let content = app.render_cache.get(key, work, draw).await?;
     let filename = chart.map_or_else(|| filename(&address), |chart| filename(&chart.slug));
     let filename = Some([Some(filename), variant].into_iter().flatten().collect::<Vec<_>>().join("-"));
     Ok(Reply { content, media: format.into(), cache: CachePolicy::Shared, modified: Some(modified), filename })
@@ -110,6 +130,15 @@ fn version_of(catalogue: &Catalogue, resource: &Resource) -> String {
         Resource::Dyad(dyad) | Resource::View(dyad, _) => catalogue.pair_version(*dyad),
         _ => catalogue.version().to_owned(),
     }
+}
+
+/// What it is to draw this.
+fn drawing(spec: &PictureSpec, format: Format) -> Work {
+    if format != Format::Png {
+        return Work::Drawing;
+    }
+    let [width, height, scale] = [spec.width, spec.height, spec.scale].map(u64::from);
+    Work::Pixels(width.saturating_mul(height).saturating_mul(scale.saturating_mul(scale)))
 }
 
 /// What tells a picture from the usual one of the same data, so that several can lie in one folder: `fa-dark-1080x1080-2x`.

@@ -18,6 +18,7 @@ use super::{
     negotiation::accepted_format,
     package_files,
     problem::Problem,
+    render_pool::Work,
     reply::{CachePolicy, Reply},
 };
 use crate::{
@@ -25,7 +26,7 @@ use crate::{
     chart::PictureSpec,
     dataset::Catalogue,
     page,
-    query::{self, Format, LongTable, Resource},
+    query::{self, Answer, Format, LongTable, Query, Resource},
     trade::Dyad,
 };
 
@@ -64,16 +65,28 @@ async fn answered(app: &Current, request: Request) -> Result<Response, Problem> 
     }
     let wanted = DataRequest::new(&PictureSpec::default(), &asked.options, &asked.query.resource, format)?;
     if bundle::is_streamed(&asked.query.resource, format, &wanted.options) {
-        if LongTable::open(&catalogue, &asked.query)?.is_small() {
+        let (about, is_small) = opened(app, &catalogue, &asked.query).await?;
+        if is_small {
             return Ok(small_table(app, catalogue, asked.query, wanted).await?.into_response());
         }
-        return app.streams.respond(&app.site, catalogue, &asked.query, &wanted, (request.method(), request.headers()));
+        let client = (request.method(), request.headers());
+        return app.streams.respond(&app.site, catalogue, (&asked.query, &about), &wanted, client);
     }
     if let (Resource::Dataset(id), Format::Zip) = (asked.query.resource.clone(), format) {
         let client = (request.method(), request.headers());
         return package_files::archive(app, catalogue, asked.query, &id, &wanted, client).await;
     }
     Ok(data(app, catalogue, asked.query, wanted, plain).await?.into_response())
+}
+
+/// What a long table is, without its rows, and whether they are few.
+async fn opened(app: &Current, catalogue: &Arc<Catalogue>, asked: &Query) -> Result<(Answer, bool), Problem> {
+    let (catalogue, asked, address) = (Arc::clone(catalogue), asked.clone(), asked.address());
+    let open = move || {
+        let table = LongTable::open(&catalogue, &asked)?;
+        Ok((table.about(), table.is_small()))
+    };
+    app.render_cache.once(Work::Page, &address, open).await
 }
 
 /// Under which an answer in JSON is kept as it was asked for, so that a question asked again is not even parsed: where the

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     chart::{ChartDefinition, HouseStyle, WorldMap},
     dataset::Catalogue,
+    limits::Limits,
     write::Site,
 };
 
@@ -35,6 +36,7 @@ pub struct App {
     pub(super) metrics: Arc<Metrics>,
     pub(super) connections: Arc<ConnectionCounters>,
     pub(super) loading: Loading,
+    pub(super) limits: Limits,
     /// Does every request have a line in the log, or only those that failed on our side?
     pub(super) logs_requests: bool,
 }
@@ -43,7 +45,7 @@ impl App {
     /// An app without data; it is not ready before it gets a catalogue.
     #[must_use]
     pub fn new(site: Site) -> Self {
-        let metrics = Arc::new(Metrics::default());
+        let (metrics, limits) = (Arc::new(Metrics::default()), *Limits::current());
         Self {
             snapshot: ArcSwap::default(),
             is_tls_only: is_tls_only(&site),
@@ -52,13 +54,21 @@ impl App {
             metrics_token: None,
             admin: None,
             marks_words: true,
-            render_cache: Arc::new(RenderCache::new(Arc::clone(&metrics))),
-            streams: Streams::new(),
+            render_cache: Arc::new(RenderCache::new(Arc::clone(&metrics), &limits)),
+            streams: Streams::new(&limits),
             metrics,
             connections: Arc::default(),
             loading: Loading::default(),
+            limits,
             logs_requests: true,
         }
+    }
+
+    /// Answers within these limits, in place of those of the process.
+    #[must_use]
+    pub fn with_limits(self, limits: Limits) -> Self {
+        let render_cache = Arc::new(RenderCache::new(Arc::clone(&self.metrics), &limits));
+        Self { render_cache, streams: Streams::new(&limits), limits, ..self }
     }
 
     /// Draws in the style of a house.

@@ -10,6 +10,7 @@ use super::{
     current::Current,
     problem::Problem,
     query_text,
+    render_pool::Work,
     reply::{CachePolicy, Reply, ReplyResult},
 };
 use crate::{
@@ -63,7 +64,7 @@ pub(super) async fn sitemap(app: Current, request: Request) -> ReplyResult {
         };
         Ok(text.into_bytes())
     };
-    let content = app.render_cache.get(key, make).await?;
+    let content = app.render_cache.get(key, Work::Table, make).await?;
     Ok(Reply { content, media: Media::Sitemap, cache: CachePolicy::Shared, modified: Some(modified), filename: None })
 }
 

@@ -69,14 +69,15 @@ impl Entry {
 
 /// `/v1/`, and `/v1`.
 pub(super) async fn v1(app: Current, request: Request) -> Response<Body> {
-    if wants_html(request.headers()) {
+    let (asked, _) = request.into_parts();
+    if wants_html(&asked.headers) {
         let entry =
             |(address, summary): (String, &str)| ContentsEntry { address, text: ContentsText::English(summary.to_owned()) };
         let entries: Vec<_> = openapi::addresses().into_iter().map(entry).collect();
-        return contents(&app, &request, ("/v1/", ContentsOf::Addresses), &entries).into_response();
+        return contents(&app, &asked, ("/v1/", ContentsOf::Addresses), &entries).into_response();
     }
-    match query_text::pairs(request.uri().query(), &[]) {
+    match query_text::pairs(asked.uri.query(), &[]) {
         Ok(_) => Reply::new(write::document(&Entry::new(&app.site)), Format::Json, CachePolicy::Fixed).into_response(),
-        Err(problem) => pages::problem_response(&app, &request, &problem),
+        Err(problem) => pages::problem_response(&app, &asked, &problem).await,
     }
 }

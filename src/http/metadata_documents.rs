@@ -7,6 +7,7 @@ use super::{
     current::Current,
     problem::Problem,
     query_text,
+    render_pool::Work,
     reply::{CachePolicy, Reply, ReplyResult},
 };
 use crate::{
@@ -60,7 +61,7 @@ pub(super) async fn answer(app: &Current, asked: &MetadataAddress<'_>, raw: Opti
     let content = if let MetadataAddress::Columns(path) = asked {
         let asked = query::parse(&format!("{path}.{}", Format::Csv.suffix()), raw, PictureSpec::PARAMETERS)?;
         let options = OutputOptions::parse(&asked.options)?;
-        app.render_cache.get(key, move || columns(&catalogue, asked.query, &options, &site)).await?
+        app.render_cache.get(key, Work::Page, move || columns(&catalogue, asked.query, &options, &site)).await?
     } else {
         query_text::pairs(raw, &[])?;
         let name = match asked {
@@ -68,7 +69,7 @@ pub(super) async fn answer(app: &Current, asked: &MetadataAddress<'_>, raw: Opti
             MetadataAddress::Croissant(name) => return croissant(app, catalogue, (*name).to_owned(), key).await,
             _ => None,
         };
-        app.render_cache.get(key, move || linked_data(&catalogue, name.as_deref(), &site)).await?
+        app.render_cache.get(key, Work::Page, move || linked_data(&catalogue, name.as_deref(), &site)).await?
     };
     Ok(Reply { content, media, cache: CachePolicy::Shared, modified, filename: None })
 }
@@ -91,7 +92,7 @@ async fn croissant(app: &Current, catalogue: Arc<Catalogue>, name: String, key: 
         let columns = write::flat_table(&answer, &site).columns;
         Ok(write::document(&vocabulary::croissant(&described, &columns, &site)))
     };
-    let content = app.render_cache.get(key, make).await?;
+    let content = app.render_cache.get(key, Work::Page, make).await?;
     Ok(Reply { content, media: Format::Json.into(), cache: CachePolicy::Shared, modified, filename: None })
 }
 

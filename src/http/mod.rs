@@ -10,6 +10,7 @@ mod app;
 mod cache_use;
 mod charts;
 mod client;
+mod coding;
 mod conditional;
 mod connection;
 mod current;
@@ -35,6 +36,7 @@ mod package_files;
 mod pages;
 mod partial;
 mod policy;
+mod priority;
 mod probes;
 mod problem;
 mod problem_kinds;
@@ -44,6 +46,7 @@ mod range;
 mod reload_door;
 mod reload_report;
 mod render_cache;
+mod render_figures;
 mod render_pool;
 mod reply;
 mod request_id;
@@ -65,5 +68,7 @@ pub use router::router;
 pub use snapshot::Snapshot;
 pub use token::Token;
 
+#[cfg(test)]
+mod overload_tests;
 #[cfg(test)]
 mod tests;

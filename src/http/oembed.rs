@@ -9,6 +9,7 @@ use super::{
     current::Current,
     pages::preferred,
     problem::Problem,
+    render_pool::Work,
     reply::{CachePolicy, Reply, ReplyResult},
 };
 use crate::{
@@ -52,7 +53,7 @@ pub(super) async fn oembed(app: Current, request: Request) -> ReplyResult {
         let found = found.ok_or_else(|| self::unknown(&url, "is no page with a picture"))?;
         Ok(if xml { found.xml().into_bytes() } else { json(&found) })
     };
-    let content = app.render_cache.get(key, make).await?;
+    let content = app.render_cache.get(key, Work::Page, make).await?;
     let media = if xml { Media::Xml } else { Format::Json.into() };
     Ok(Reply { content, media, cache: CachePolicy::Shared, modified: Some(modified), filename: None })
 }

@@ -70,16 +70,17 @@ pub fn router(app: Arc<App>) -> Router {
     routes
         .fallback(not_found)
         .method_not_allowed_fallback(method_not_allowed)
+        .layer(CatchPanicLayer::custom(panicked))
         .layer(cors())
         // Behind the layer that lets other sites read: what stands here is for nobody's page.
-        .route("/admin/reload", any(admin::reload))
-        .layer(CatchPanicLayer::custom(panicked))
+        .route("/admin/reload", any(admin::reload).layer(CatchPanicLayer::custom(panicked)))
         .layer(from_fn_with_state(Arc::clone(&app), respond))
         .with_state(app)
 }
 
 async fn not_found(app: Current, request: Request) -> Response<Body> {
-    pages::problem_response(&app, &request, &Problem::not_found(request.uri().path()))
+    let (asked, _) = request.into_parts();
+    pages::problem_response(&app, &asked, &Problem::not_found(asked.uri.path())).await
 }
 
 async fn method_not_allowed(request: Request) -> Problem {

@@ -21,18 +21,18 @@ pub(super) async fn panics() -> ReplyResult {
     panic!("a test panics")
 }
 
-struct Answered {
-    status: u16,
+pub(super) struct Answered {
+    pub status: u16,
     headers: HeaderMap,
-    body: Bytes,
+    pub body: Bytes,
 }
 
 impl Answered {
-    fn header(&self, name: &str) -> &str {
+    pub(super) fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
 
-    fn json(&self) -> serde_json::Value {
+    pub(super) fn json(&self) -> serde_json::Value {
         serde_json::from_slice(&self.body).unwrap()
     }
 }
@@ -43,7 +43,7 @@ fn app() -> Arc<App> {
     Arc::new(app)
 }
 
-async fn ask(app: &Arc<App>, method: &str, uri: &str, headers: &[(&str, &str)]) -> Answered {
+pub(super) async fn ask(app: &Arc<App>, method: &str, uri: &str, headers: &[(&str, &str)]) -> Answered {
     let mut request = Request::builder().method(method).uri(uri);
     for (name, value) in headers {
         request = request.header(*name, *value);

@@ -7,6 +7,7 @@ use std::{
 };
 
 use super::error::ImportError;
+use crate::limits::{Limits, count};
 
 /// Stands between the cells of a row of a workbook, between which no text has it.
 pub(super) const SEPARATOR: u8 = 0x1f;
@@ -28,10 +29,12 @@ pub(super) struct Records<'a> {
     raw: Vec<u8>,
     /// Does the last line end with its file instead of a line end?
     unended: bool,
+    /// The longest record, in bytes, so that an open quote cannot read a whole file into one field.
+    longest: u64,
 }
 
-/// The longest record, in bytes, so that an open quote cannot read a whole file into one field.
-const RECORD_CAP: u64 = 1 << 20;
+/// A record over many lines is split anew at each of them; at so many times its longest, in bytes, this ends.
+const SPLIT_TIMES: u64 = 64;
 
 impl Record {
     /// A record of fields from elsewhere, such as JSON.
@@ -141,7 +144,9 @@ fn trimmed(text: &str) -> &str {
 impl<'a> Records<'a> {
     /// Reads the header of a text behind a number of lines above it; the delimiter is the one that splits it most.
     pub(super) fn after(skip: u64, input: &'a mut dyn BufRead, file: &'a str) -> Result<(Self, Record), ImportError> {
-        let mut records = Self { input, file, delimiter: b',', line: 0, raw: Vec::new(), unended: false };
+        let limits = Limits::current();
+        let mut records =
+            Self { input, file, delimiter: b',', line: 0, raw: Vec::new(), unended: false, longest: limits.record_bytes };
         let mut header = Record::default();
         for _ in 0..skip {
             records.next_line()?;
@@ -156,16 +161,22 @@ impl<'a> Records<'a> {
         if records.raw.iter().all(u8::is_ascii_whitespace) {
             return Err(ImportError::input(file, "is empty, or its first line is"));
         }
-        if records.raw.contains(&SEPARATOR) {
-            records.delimiter = SEPARATOR;
-            header.line = records.line;
-            records.fill(&mut header)?;
-            return Ok((records, header));
-        }
-        let count = |delimiter: &u8| records.raw.split(|byte| byte == delimiter).count();
-        records.delimiter = [b',', b'\t', b';', b'|'].into_iter().rev().max_by_key(count).unwrap_or(b',');
+        let found = |delimiter: &u8| records.raw.split(|byte| byte == delimiter).count();
+        records.delimiter = if records.raw.contains(&SEPARATOR) {
+            SEPARATOR
+        } else {
+            [b',', b'\t', b';', b'|'].into_iter().rev().max_by_key(found).unwrap_or(b',')
+        };
         header.line = records.line;
         records.fill(&mut header)?;
+        if header.len() > count(limits.imported_columns) {
+            let text = format!(
+                "has {} columns; at most {} are read (the limit imported-columns)",
+                header.len(),
+                limits.imported_columns
+            );
+            return Err(ImportError::input(file, text));
+        }
         Ok((records, header))
     }
 
@@ -191,11 +202,13 @@ impl<'a> Records<'a> {
 
     /// Splits the line at hand, taking more lines while a quote is open.
     fn fill(&mut self, record: &mut Record) -> Result<(), ImportError> {
-        let first = self.line;
+        let (first, mut split) = (self.line, 0);
         while !record.split(&self.raw, self.delimiter) {
             let before = self.raw.len();
+            split += before as u64;
             self.append_line()?;
-            if self.raw.len() == before || self.raw.len() as u64 > RECORD_CAP {
+            let too_long = self.raw.len() as u64 > self.longest || split > self.longest.saturating_mul(SPLIT_TIMES);
+            if self.raw.len() == before || too_long {
                 let text = format!("line {first}: a quote is opened and never closed; everything below it would be lost");
                 return Err(ImportError::input(self.file, text));
             }
@@ -211,10 +224,10 @@ impl<'a> Records<'a> {
 
     fn append_line(&mut self) -> Result<(), ImportError> {
         let before = self.raw.len();
-        let read = (&mut self.input).take(RECORD_CAP).read_until(b'\n', &mut self.raw);
+        let read = (&mut self.input).take(self.longest).read_until(b'\n', &mut self.raw);
         let read = read.map_err(|error| ImportError::Io { place: self.file.to_owned(), error })?;
-        if read as u64 == RECORD_CAP && self.raw.last() != Some(&b'\n') {
-            let text = format!("line {}: longer than {RECORD_CAP} bytes; this is no table of text", self.line + 1);
+        if read as u64 == self.longest && self.raw.last() != Some(&b'\n') {
+            let text = format!("line {}: longer than {} bytes; this is no table of text", self.line + 1, self.longest);
             return Err(ImportError::input(self.file, text));
         }
         if read > 0 {

@@ -2,6 +2,8 @@
 
 use std::{io, path::Path};
 
+use crate::regular_file::FileError;
+
 /// What ends an import; the dataset is then as it was.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
@@ -45,6 +47,15 @@ impl ImportError {
 
     pub(super) fn table(place: &Path, error: polars::error::PolarsError) -> Self {
         Self::Table { place: place.display().to_string(), error }
+    }
+
+    /// Of a file that is not opened or read.
+    pub(super) fn file(place: &Path) -> impl FnOnce(FileError) -> Self {
+        let place = place.display().to_string();
+        move |error| match error {
+            FileError::Io(error) => Self::Io { place, error },
+            other => Self::Input { file: place, text: other.to_string() },
+        }
     }
 
     pub(super) fn input(file: &str, text: impl Into<String>) -> Self {

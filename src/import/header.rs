@@ -1,6 +1,10 @@
 //! A provider's header: columns found by name whatever its spelling (`refYear`, `ref_year`, `Ref.Year`, `REF YEAR`).
 
 use super::{delimited_text::Record, error::ImportError};
+use crate::trade::shortened;
+
+/// Bytes of the names of columns that an error lists.
+const LISTED: usize = 2000;
 
 /// Where each column stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +42,11 @@ impl Header {
         &self.spelled
     }
 
+    /// The names as they are told, the first of them where there are many.
+    pub(super) fn listed(&self) -> String {
+        shortened(&self.spelled.join(", "), LISTED)
+    }
+
     /// Where a column stands.
     pub(super) fn place(&self, name: &str) -> Option<usize> {
         let name = plain(name);
@@ -58,7 +67,7 @@ impl Header {
     /// Where a column stands that must be there.
     pub(super) fn needed(&self, name: &str) -> Result<usize, ImportError> {
         self.place(name).ok_or_else(|| {
-            let text = format!("there is no column {name:?}; there are: {}", self.spelled.join(", "));
+            let text = format!("there is no column {name:?}; there are: {}", self.listed());
             ImportError::WrongUse(text)
         })
     }

@@ -2,12 +2,19 @@
 //! of a bare array, each under the names of the first; or rows of arrays of which the first is the header (US Census). Numbers
 //! are taken as they are written, so no figure passes through a float.
 
-use std::{collections::BTreeMap, fmt, io::Read};
+use std::{
+    cell::Cell,
+    collections::BTreeMap,
+    fmt,
+    io::{self, Read},
+    rc::Rc,
+};
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::{delimited_text::Record, error::ImportError, header::Header, service_reply::ServiceReply};
+use crate::limits::{Limits, count};
 
 /// What is done with each record; the header is the same for all.
 pub(super) type EachRecord<'a> = &'a mut dyn FnMut(&Header, Record) -> Result<(), ImportError>;
@@ -16,9 +23,21 @@ pub(super) type EachRecord<'a> = &'a mut dyn FnMut(&Header, Record) -> Result<()
 const HOLDERS: [&str; 9] = ["data", "value", "results", "result", "records", "items", "rows", "dataset", "d"];
 
 /// Gives every record to `each`. A record's line is its place in the array.
-pub(super) fn read_objects(input: &mut dyn Read, file: &str, each: EachRecord<'_>) -> Result<(), ImportError> {
-    let mut state = JsonReader { each, names: Vec::new(), header: None, place: 0, failed: None, reply: ServiceReply::default() };
-    let mut deserializer = serde_json::Deserializer::from_reader(input);
+pub(super) fn read_objects<'a>(input: &'a mut dyn Read, file: &'a str, each: EachRecord<'a>) -> Result<(), ImportError> {
+    let mut state = JsonReader {
+        each,
+        file,
+        names: Vec::new(),
+        header: None,
+        place: 0,
+        failed: None,
+        reply: ServiceReply::default(),
+        left: Rc::default(),
+    };
+    let most = Limits::current().record_bytes;
+    let left = Rc::clone(&state.left);
+    left.set(most);
+    let mut deserializer = serde_json::Deserializer::from_reader(Measured { input, left, most });
     let result = Document(&mut state).deserialize(&mut deserializer).and_then(|()| deserializer.end());
     match (state.failed, result) {
         (Some(error), _) => Err(error),
@@ -35,12 +54,33 @@ pub(super) fn read_objects(input: &mut dyn Read, file: &str, each: EachRecord<'_
     }
 }
 
+/// Bytes of a document, so many at most of one record, or of one member that holds none: a single text may be longer than memory.
+struct Measured<'a> {
+    input: &'a mut dyn Read,
+    left: Rc<Cell<u64>>,
+    most: u64,
+}
+
+impl Read for Measured<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.input.read(buffer)?;
+        let left = self.left.get().checked_sub(count as u64);
+        self.left.set(left.ok_or_else(|| {
+            io::Error::other(format!("a record or a member of more than {} bytes (the limit record-bytes)", self.most))
+        })?);
+        Ok(count)
+    }
+}
+
 struct JsonReader<'a> {
     each: EachRecord<'a>,
+    file: &'a str,
     names: Vec<String>,
     header: Option<Header>,
     place: u64,
     failed: Option<ImportError>,
+    /// Bytes that may be read until the record, or the member beside the records, at hand is at its end.
+    left: Rc<Cell<u64>>,
     /// What the document says beside its records.
     reply: ServiceReply,
 }
@@ -71,6 +111,7 @@ impl<'de> Visitor<'de> for Document<'_, '_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         while let Some(name) = map.next_key::<String>()? {
+            self.0.begin();
             if HOLDERS.contains(&name.as_str()) {
                 map.next_value_seed(Document(self.0))?;
                 continue;
@@ -86,7 +127,9 @@ impl<'de> Visitor<'de> for Document<'_, '_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+        self.0.begin();
         while let Some(element) = seq.next_element::<Element>()? {
+            self.0.begin();
             if let Err(error) = self.0.element(&element) {
                 self.0.failed = Some(error);
                 return Err(A::Error::custom("stopped"));
@@ -151,6 +194,11 @@ impl<'de> Deserialize<'de> for Element {
 }
 
 impl JsonReader<'_> {
+    /// Another record, or member, may be as long as any.
+    fn begin(&self) {
+        self.left.set(Limits::current().record_bytes);
+    }
+
     fn element(&mut self, element: &Element) -> Result<(), ImportError> {
         self.place += 1;
         let fields: Vec<String> = match element {
@@ -159,6 +207,14 @@ impl JsonReader<'_> {
                 if self.names.iter().filter(|name| object.contains_key(*name)).count() < object.len() {
                     let new: Vec<String> = object.keys().filter(|name| !self.names.contains(name)).cloned().collect();
                     self.head(self.names.iter().cloned().chain(new).collect());
+                }
+                if self.names.len() > count(Limits::current().imported_columns) {
+                    let text = format!(
+                        "record {}: its members and those before come to more than {} columns (the limit imported-columns)",
+                        self.place,
+                        Limits::current().imported_columns
+                    );
+                    return Err(ImportError::input(self.file, text));
                 }
                 self.names.iter().map(|name| object.get(name).map_or_else(String::new, |raw| text(raw))).collect()
             }

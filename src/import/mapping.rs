@@ -1,12 +1,13 @@
 //! `--map`: which column of a tidy file is what. Every member is a column's name (or `#5`, its place) or, under `[constants]`,
 //! one word for all rows. Unknown members are errors, with their line. `docs/importing-tidy.md` tells all of them.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeMap, path::Path};
 
 use serde::Deserialize;
 
 use super::{codes::CodeList, delimited_text::Records, error::ImportError, header::Header, period_column::DateOrder, tidy_words};
 use crate::trade::{Calendar, Flow, Frequency, Reporting, Status};
+use crate::{limits::Limits, regular_file};
 
 /// A mapping file.
 #[derive(Debug, Clone, Deserialize)]
@@ -160,7 +161,9 @@ fn hs() -> String {
 impl Mapping {
     /// Reads a mapping and checks its words.
     pub(super) fn read(path: &Path) -> Result<Self, ImportError> {
-        let text = fs::read_to_string(path).map_err(ImportError::io(path))?;
+        let wrong = |text: String| ImportError::WrongUse(format!("{}: {text}", path.display()));
+        let bytes = regular_file::read(path, Limits::current().descriptor_bytes).map_err(|error| wrong(error.to_string()))?;
+        let text = String::from_utf8(bytes).map_err(|error| wrong(error.to_string()))?;
         Self::parse(&text).map_err(|error| ImportError::WrongUse(format!("{}: {error}", path.display())))
     }
 

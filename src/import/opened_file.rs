@@ -12,6 +12,10 @@ use std::{
 use flate2::read::MultiGzDecoder;
 
 use super::{error::ImportError, formats::unreadable, workbook};
+use crate::{
+    limits::Limits,
+    regular_file::{self, FileError},
+};
 
 /// What is done with each text: its name and its bytes.
 pub(super) type Visit<'a> = &'a mut dyn FnMut(&str, &mut dyn BufRead) -> Result<(), ImportError>;
@@ -38,26 +42,90 @@ impl<R: Seek> Seek for Counting<R> {
     }
 }
 
+/// What is unpacked of a file, held against what was read of it.
+#[derive(Clone)]
+struct Packing {
+    /// Bytes read, of this file and those before it, and how many of them were read before.
+    read: BytesRead,
+    before: u64,
+    /// Bytes unpacked of this file.
+    unpacked: BytesRead,
+    most_times: u64,
+    most_bytes: u64,
+}
+
+/// So much may be unpacked whatever it was packed in.
+const FREE: u64 = 64 << 20;
+
+/// What is unpacked, up to more than any table unpacks to: some kB may hold thousands of millions of the same byte.
+struct Unpacked<R> {
+    inner: R,
+    packing: Packing,
+    /// Of this text.
+    bytes: u64,
+}
+
+impl Packing {
+    fn of(read: &BytesRead) -> Self {
+        let Limits { unpacked_ratio, unpacked_bytes, .. } = *Limits::current();
+        let (read, unpacked) = (Rc::clone(read), BytesRead::default());
+        Self { before: read.get(), read, unpacked, most_times: unpacked_ratio, most_bytes: unpacked_bytes }
+    }
+
+    fn unpack<R>(&self, inner: R) -> Unpacked<R> {
+        Unpacked { inner, packing: self.clone(), bytes: 0 }
+    }
+}
+
+impl<R: Read> Read for Unpacked<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(buffer)?;
+        let Packing { read, before, unpacked, most_times, most_bytes } = &self.packing;
+        self.bytes += count as u64;
+        unpacked.set(unpacked.get() + count as u64);
+        let packed = read.get().saturating_sub(*before).max(1);
+        let told = if unpacked.get() > FREE.max(packed.saturating_mul(*most_times)) {
+            format!("unpacks to more than {most_times} times its size (the limit unpacked-ratio), which no table does")
+        } else if self.bytes > *most_bytes {
+            format!("unpacks to more than {most_bytes} bytes (the limit unpacked-bytes)")
+        } else {
+            return Ok(count);
+        };
+        Err(io::Error::other(told))
+    }
+}
+
 /// Visits every text of a file: the file, what is packed in it, each member of an archive, or a sheet of a workbook.
 pub(super) fn visit_texts(path: &Path, read: &BytesRead, sheet: Option<&str>, visit: Visit<'_>) -> Result<(), ImportError> {
     if path == Path::new("-") {
         let mut input = BufReader::new(Counting { inner: io::stdin().lock(), read: Rc::clone(read) });
-        return visit_stream("standard input", &mut input, visit);
+        return visit_stream("standard input", &mut input, &Packing::of(read), visit);
     }
     let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
-    let file = File::open(path).map_err(ImportError::io(path))?;
+    let (file, packing) = (opened(path)?, Packing::of(read));
     let mut input = BufReader::with_capacity(1 << 17, Counting { inner: file, read: Rc::clone(read) });
     let start = input.fill_buf().map_err(ImportError::io(path))?;
     if start.starts_with(b"PK\x03\x04") {
-        return visit_archive(path, &name, input, sheet, visit);
+        return visit_archive(path, &name, input, (sheet, &packing), visit);
     }
     if start.starts_with(workbook::OLD) {
         return visit(&name, &mut &*workbook::text(&mut input, &name, sheet)?);
     }
-    visit_stream(&name, &mut input, visit)
+    visit_stream(&name, &mut input, &packing, visit)
 }
 
-fn visit_stream(name: &str, input: &mut dyn BufRead, visit: Visit<'_>) -> Result<(), ImportError> {
+/// Opens a file that is named, when it is one.
+fn opened(path: &Path) -> Result<File, ImportError> {
+    regular_file::open(path).map_err(|error| {
+        let place = path.display().to_string();
+        match error {
+            FileError::Io(error) => ImportError::Io { place, error },
+            other => ImportError::input(&place, format!("{other}; what comes through a pipe is named -, standard input")),
+        }
+    })
+}
+
+fn visit_stream(name: &str, input: &mut dyn BufRead, packing: &Packing, visit: Visit<'_>) -> Result<(), ImportError> {
     let start = input.fill_buf().map_err(|error| ImportError::Io { place: name.to_owned(), error })?;
     if start.starts_with(b"PK\x03\x04") {
         return Err(ImportError::input(name, "a zip archive cannot be read from a stream; name the file"));
@@ -67,7 +135,7 @@ fn visit_stream(name: &str, input: &mut dyn BufRead, visit: Visit<'_>) -> Result
     }
     if start.starts_with(b"\x1f\x8b") {
         let name = name.strip_suffix(".gz").unwrap_or(name);
-        let mut unpacked = BufReader::with_capacity(1 << 17, MultiGzDecoder::new(input));
+        let mut unpacked = BufReader::with_capacity(1 << 17, packing.unpack(MultiGzDecoder::new(input)));
         let start = unpacked.fill_buf().map_err(|error| ImportError::Io { place: name.to_owned(), error })?;
         return match unreadable(start) {
             Some(what) => Err(ImportError::input(name, what)),
@@ -81,7 +149,7 @@ fn visit_archive<R: BufRead + Seek>(
     path: &Path,
     name: &str,
     mut input: R,
-    sheet: Option<&str>,
+    (sheet, packing): (Option<&str>, &Packing),
     visit: Visit<'_>,
 ) -> Result<(), ImportError> {
     let broken = |error: zip::result::ZipError| ImportError::input(name, format!("is no readable zip archive: {error}"));
@@ -112,7 +180,8 @@ fn visit_archive<R: BufRead + Seek>(
         }
         texts += 1;
         let last = inside.rsplit('/').next().unwrap_or(&inside).to_owned();
-        visit_stream(&last, &mut BufReader::with_capacity(1 << 17, member), visit)?;
+        let mut unpacked = BufReader::with_capacity(1 << 17, packing.unpack(member));
+        visit_stream(&last, &mut unpacked, packing, visit)?;
     }
     if texts == 0 {
         let others: Vec<_> = archive.file_names().filter_map(Result::ok).take(5).collect();

@@ -5,17 +5,19 @@
 use std::{
     collections::BTreeSet,
     fs::{self, File, Metadata},
-    io,
-    os::unix::fs::symlink,
+    io::{self, Read},
     path::{Component, Path, PathBuf},
 };
 
 use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
 
 use super::{error::ImportError, report::REPORT, revision::HsRevisions, table_schema::table_schema};
 use crate::{
     dataset::{DESCRIPTOR, Files, Memory, is_slug, load, write_index},
     durable::{self, Turn, folder_of, sync_folder},
+    limits::Limits,
+    regular_file,
     trade::{License, Severity},
 };
 
@@ -77,9 +79,9 @@ pub(super) fn place(into: &Path) -> Result<(PathBuf, String), ImportError> {
 /// Reads the dataset that is there, if there is one.
 pub(super) fn existing(into: &Path) -> Result<Option<Existing>, ImportError> {
     let path = into.join(DESCRIPTOR);
-    let bytes = match fs::read(&path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return if_empty(into).map(|()| None),
-        read => read.map_err(ImportError::io(&path))?,
+    let bytes = match regular_file::read(&path, Limits::current().descriptor_bytes) {
+        Err(error) if error.is_missing() => return if_empty(into).map(|()| None),
+        read => read.map_err(ImportError::file(&path))?,
     };
     let broken = |why: &str| ImportError::Dataset(format!("{}: {why}", path.display()));
     let descriptor: Map<String, Value> = serde_json::from_slice(&bytes).map_err(|error| broken(&error.to_string()))?;
@@ -115,7 +117,7 @@ pub(super) fn taken_by(parent: &Path, id: &str, source: &str) -> Result<Option<S
     let folders = fs::read_dir(parent).and_then(Iterator::collect::<io::Result<Vec<_>>>).map_err(ImportError::io(parent))?;
     let folders = folders.into_iter();
     let named = folders.filter(|folder| !folder.file_name().to_string_lossy().starts_with('.')).find(|folder| {
-        let read = fs::read(folder.path().join(DESCRIPTOR)).ok();
+        let read = regular_file::read_within(&folder.path(), DESCRIPTOR, Limits::current().descriptor_bytes).ok();
         let descriptor = read.and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok()).unwrap_or_default();
         let sources = descriptor["sources"].as_array().cloned().unwrap_or_default();
         folder.file_name() != *id && sources.iter().any(|known| known["name"] == source)
@@ -124,7 +126,7 @@ pub(super) fn taken_by(parent: &Path, id: &str, source: &str) -> Result<Option<S
 }
 
 /// The descriptor with this import in it; what people wrote into an earlier one stays.
-pub(super) fn descriptor(earlier: Option<&Existing>, imported: &Imported<'_>, table: &str) -> Vec<u8> {
+pub(super) fn descriptor(earlier: Option<&Existing>, imported: &Imported<'_>, table: &StoredTable) -> Vec<u8> {
     let mut members = earlier.map(|existing| existing.descriptor.clone()).unwrap_or_default();
     members.entry("profile").or_insert_with(|| json!("tabular-data-package"));
     members.insert("name".to_owned(), json!(imported.id));
@@ -212,10 +214,12 @@ fn renew(known: &mut Value, source: &Value) {
     }
 }
 
-fn resource(table: &str, sources: &BTreeSet<String>) -> Value {
+fn resource(table: &StoredTable, sources: &BTreeSet<String>) -> Value {
     json!({
         "name": "observations",
-        "path": table,
+        "path": table.name,
+        "bytes": table.bytes,
+        "hash": table.hash,
         "profile": "tabular-data-resource",
         "title": "Observations",
         "description": "Sorted by reporter, partner, product, flow and period, in groups of 131072 rows with statistics",
@@ -225,13 +229,33 @@ fn resource(table: &str, sources: &BTreeSet<String>) -> Value {
     })
 }
 
-/// The name of a table: of its content, so that the old and the new one lie side by side until the descriptor changes.
-pub(super) fn table_name(path: &Path) -> Result<String, ImportError> {
-    let mut hasher = blake3::Hasher::new();
-    let file = File::open(path).map_err(ImportError::io(path))?;
-    hasher.update_reader(file).map_err(ImportError::io(path))?;
-    let hash: String = hasher.finalize().to_hex().chars().take(12).collect();
-    Ok(format!("observations-{hash}.parquet"))
+/// A finished table: its name, of its content, so that the old and the new one lie side by side until the descriptor changes; and
+/// its length and hash, by which anybody can tell later whether it is still that one.
+pub(super) struct StoredTable {
+    pub name: String,
+    bytes: u64,
+    hash: String,
+}
+
+impl StoredTable {
+    /// Reads the table through.
+    pub(super) fn of(path: &Path) -> Result<Self, ImportError> {
+        let (mut content, mut stated, mut bytes) = (blake3::Hasher::new(), Sha256::new(), 0);
+        let mut file = File::open(path).map_err(ImportError::io(path))?;
+        let mut piece = vec![0; 1 << 20];
+        loop {
+            let read = file.read(&mut piece).map_err(ImportError::io(path))?;
+            if read == 0 {
+                break;
+            }
+            content.update(&piece[..read]);
+            stated.update(&piece[..read]);
+            bytes += u64::try_from(read).unwrap_or(0);
+        }
+        let content: String = content.finalize().to_hex().chars().take(12).collect();
+        let stated: Vec<String> = stated.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        Ok(Self { name: format!("observations-{content}.parquet"), bytes, hash: format!("sha256:{}", stated.concat()) })
+    }
 }
 
 /// Puts a finished table and its descriptor in place, after the loader has taken them where they were made. On any fault before
@@ -296,9 +320,11 @@ fn held_against_the_loader(package: &Path, into: &Path, earlier: Option<&Existin
     // A path that leaves the package is left to the loader, which refuses it.
     let inside = |path: &&str| Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
     for path in others.filter_map(|resource| resource["path"].as_str()).filter(inside) {
+        // The loader follows no link out of a folder, so that each is there as a file of its own.
+        let is_file = regular_file::open_within(into, path).is_ok();
         let (Ok(from), to) = (into.join(path).canonicalize(), package.join(path)) else { continue };
         fs::create_dir_all(folder_of(&to)).map_err(ImportError::io(&to))?;
-        if symlink(from, &to).is_ok() {
+        if is_file && fs::hard_link(&from, &to).or_else(|_| fs::copy(&from, &to).map(drop)).is_ok() {
             linked.push(to);
         }
     }

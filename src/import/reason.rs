@@ -4,6 +4,11 @@ use std::{borrow::Cow, fmt};
 
 use serde::Serialize;
 
+use crate::{
+    limits::{Limits, count},
+    trade::shortened,
+};
+
 /// Why a figure is kept out, or what is told of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -80,23 +85,36 @@ pub(super) type Mapped<T> = Result<T, Dropped>;
 
 impl Dropped {
     pub(super) fn new(reason: DropReason, detail: impl Into<String>) -> Self {
-        Self { reason, detail: detail.into(), code: String::new(), name: Cow::Borrowed(""), worth: None }
+        Self { reason, detail: told(detail.into()), code: String::new(), name: Cow::Borrowed(""), worth: None }
     }
 
     /// The same, listed under a code.
     pub(super) fn of_code(self, code: impl Into<String>) -> Self {
-        Self { code: code.into(), ..self }
+        Self { code: told(code.into()), ..self }
     }
 
     /// The same, with the name that stands beside the code.
     pub(super) fn named(self, name: impl Into<Cow<'static, str>>) -> Self {
-        Self { name: name.into(), ..self }
+        let name = match name.into() {
+            Cow::Owned(name) => Cow::Owned(told(name)),
+            known @ Cow::Borrowed(_) => known,
+        };
+        Self { name, ..self }
     }
 
     /// The same, of a known worth.
     pub(super) fn worth(self, hundredths: i128, currency: &str) -> Self {
         Self { worth: Some(Worth { hundredths, currency: Cow::Owned(currency.to_owned()) }), ..self }
     }
+}
+
+/// What stood in a file as it is told: on one line, and no longer than a finding.
+fn told(text: String) -> String {
+    let longest = count(Limits::current().finding_bytes);
+    if text.len() <= longest && text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_control()) {
+        return text;
+    }
+    shortened(&text, longest)
 }
 
 impl DropReason {

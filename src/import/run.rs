@@ -144,10 +144,10 @@ fn put_in_place(
             renewed: written.retained_of_source == 0,
             license: job.license.as_deref(),
         };
-        let name = package::table_name(&table)?;
-        let descriptor = package::descriptor(earlier, &imported, &name);
-        let report = report::written(&job.into, job, &name, &summary)?;
-        let made = package::Made { table: (&table, &name), descriptor: &descriptor, report: &report };
+        let stored = package::StoredTable::of(&table)?;
+        let descriptor = package::descriptor(earlier, &imported, &stored);
+        let report = report::written(&job.into, job, &stored.name, &summary)?;
+        let made = package::Made { table: (&table, &stored.name), descriptor: &descriptor, report: &report };
         let committed = package::commit(work, &job.into, &made, earlier);
         package::remove_unnamed(&job.into, turn);
         committed?;

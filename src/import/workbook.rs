@@ -6,12 +6,11 @@ use std::io::{self, Cursor, Read};
 use calamine::{Data, DataRef, ExcelDateTime, Reader, Xls, Xlsx};
 
 use super::{delimited_text::SEPARATOR, error::ImportError, json::unmistakable};
+use crate::limits::{Limits, count};
 
-/// The largest workbook, and the largest size of what is packed in it.
-const FILE_CAP: usize = 256 << 20;
-const UNPACKED_CAP: u64 = 2 << 30;
-/// The largest text made of a sheet.
-const TEXT_CAP: usize = 1 << 30;
+/// So many bytes may be unpacked whatever they were packed in, and so many times the largest workbook at most.
+const FREE: u64 = 64 << 20;
+const UNPACKED: u64 = 8;
 
 /// How a workbook begins that is no zip archive: Microsoft's compound file.
 pub(super) const OLD: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
@@ -23,14 +22,18 @@ struct SheetRows {
     /// Cells of each row.
     cells: Vec<usize>,
     bytes: usize,
+    /// The most cells of a row, and how many rows have some.
+    widest: usize,
+    filled: usize,
 }
 
 /// The sheet of a workbook as text. `sheet` is needed where several have cells.
 pub(super) fn text(input: &mut dyn Read, file: &str, sheet: Option<&str>) -> Result<Vec<u8>, ImportError> {
-    let mut bytes = Vec::new();
-    input.take(FILE_CAP as u64 + 1).read_to_end(&mut bytes).map_err(|error| ImportError::Io { place: file.to_owned(), error })?;
-    if bytes.len() > FILE_CAP {
-        return Err(ImportError::input(file, "is a workbook of more than 256 MiB; save the sheet as CSV"));
+    let (mut bytes, most) = (Vec::new(), Limits::current().workbook_bytes);
+    let read = input.take(most.saturating_add(1)).read_to_end(&mut bytes);
+    read.map_err(|error| ImportError::Io { place: file.to_owned(), error })?;
+    if bytes.len() > count(most) {
+        return Err(ImportError::input(file, format!("is a workbook of more than {most} bytes; save the sheet as CSV")));
     }
     let rows = if bytes.starts_with(OLD) { old(bytes, file, sheet)? } else { new(bytes, file, sheet)? };
     Ok(rows.into_text())
@@ -79,14 +82,17 @@ fn old(bytes: Vec<u8>, file: &str, sheet: Option<&str>) -> Result<SheetRows, Imp
 fn check_size(bytes: &[u8], file: &str) -> Result<(), ImportError> {
     let broken = |error: zip::result::ZipError| ImportError::input(file, format!("is no readable workbook: {error}"));
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
-    let mut left = UNPACKED_CAP;
+    let Limits { unpacked_ratio, workbook_bytes, .. } = *Limits::current();
+    let packed = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    let most = packed.saturating_mul(unpacked_ratio).clamp(FREE, workbook_bytes.saturating_mul(UNPACKED).max(FREE));
+    let mut left = most;
     for place in 0..archive.len() {
         let mut member = archive.by_index(place).map_err(broken)?.take(left + 1);
         let size = io::copy(&mut member, &mut io::sink())
             .map_err(|error| ImportError::input(file, format!("is no readable workbook: {error}")))?;
         left = left
             .checked_sub(size)
-            .ok_or_else(|| ImportError::input(file, "unpacks to more than 2 GiB; save the sheet as CSV"))?;
+            .ok_or_else(|| ImportError::input(file, format!("unpacks to more than {most} bytes; save the sheet as CSV")))?;
     }
     Ok(())
 }
@@ -146,6 +152,14 @@ impl SheetRows {
     /// Puts a cell in its place; those of a row come from left to right.
     fn push(&mut self, row: u32, column: u32, text: &str, file: &str) -> Result<(), ImportError> {
         let (row, column) = (row as usize, column as usize);
+        let limits = Limits::current();
+        if column >= count(limits.imported_columns) {
+            let text = format!(
+                "has more than {} columns (the limit imported-columns); save what is wanted of it",
+                limits.imported_columns
+            );
+            return Err(ImportError::input(file, text));
+        }
         if row >= self.lines.len() {
             self.lines.resize(row + 1, Vec::new());
             self.cells.resize(row + 1, 0);
@@ -162,19 +176,27 @@ impl SheetRows {
         let plain = text.replace(['\n', '\r', '\t', char::from(SEPARATOR)], " ");
         line.extend_from_slice(if quoted { format!("\"{}\"", plain.replace('"', "\"\"")) } else { plain }.as_bytes());
         self.bytes += line.len() - before;
-        if self.bytes > TEXT_CAP {
-            return Err(ImportError::input(file, "has a sheet of more than 1 GiB of text; save it as CSV"));
+        self.widest = self.widest.max(self.cells[row]);
+        // Every row that has a cell becomes as wide as the widest.
+        self.filled += usize::from(self.cells[row] > 0 && before == 0);
+        if self.bytes + self.filled * self.widest > count(limits.workbook_bytes) {
+            let text = format!(
+                "has a sheet of more than {} bytes of text (the limit workbook-bytes); save it as CSV",
+                limits.workbook_bytes
+            );
+            return Err(ImportError::input(file, text));
         }
         Ok(())
     }
 
     /// Lines of equal numbers of cells.
     fn into_text(self) -> Vec<u8> {
-        let width = self.cells.iter().max().copied().unwrap_or(0);
         let mut text = Vec::with_capacity(self.bytes + self.lines.len() * 2);
         for (line, cells) in self.lines.into_iter().zip(self.cells) {
             text.extend_from_slice(&line);
-            text.extend(std::iter::repeat_n(SEPARATOR, width.saturating_sub(cells.max(1))));
+            // A row without cells is a blank line.
+            let missing = if cells == 0 { 0 } else { self.widest.saturating_sub(cells) };
+            text.extend(std::iter::repeat_n(SEPARATOR, missing));
             text.push(b'\n');
         }
         text

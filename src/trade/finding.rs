@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::one_line::shortened;
+
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -26,7 +28,7 @@ pub enum FindingCode {
     Encoding,
     /// E06: a column of the schema is not there.
     MissingColumn,
-    /// E07: a column that the schema does not know, or the same one twice.
+    /// E07: a column that the schema does not know, the same one twice, or more columns than the limit.
     ExtraColumn,
     /// E08: a row has fewer or more fields than the header.
     RowLength,
@@ -34,7 +36,7 @@ pub enum FindingCode {
     Quote,
     /// E10: a field holds control characters.
     ControlCharacter,
-    /// E11: a field is over 4 KiB.
+    /// E11: a field, or a whole record, is longer than its limit.
     FieldTooLong,
     /// E12: two rows have the same key.
     DuplicateKey,
@@ -82,6 +84,8 @@ pub enum FindingCode {
     OtherUnit,
     /// W10: a text of the descriptor in another language that cannot be read; it is left out.
     UnreadableTranslation,
+    /// W11: invisible marks that turn the direction of what follows; they are left out.
+    BidiControl,
 }
 
 impl FindingCode {
@@ -119,14 +123,15 @@ pub struct Finding {
     pub count: u64,
 }
 
-/// The longest text of a finding and the longest name in it, in bytes: what stands in a file may be of any length.
-const LONGEST: (usize, usize) = (320, 80);
+/// The longest text of a finding and the longest name in it, in bytes, before who tells of it shortens it: what stands in a file
+/// may be of any length.
+const LONGEST: (usize, usize) = (10_000, 80);
 
 impl Finding {
     /// A finding about a whole file.
     #[must_use]
     pub fn of_file(code: FindingCode, file: &str, text: impl Into<String>) -> Self {
-        let (file, text) = (bounded(file, LONGEST.0), bounded(&text.into(), LONGEST.0));
+        let (file, text) = (shortened(file, LONGEST.1 * 4), shortened(&text.into(), LONGEST.0));
         Self { code, file, line: None, column: None, text, count: 1 }
     }
 
@@ -139,7 +144,13 @@ impl Finding {
     /// The same finding in a column.
     #[must_use]
     pub fn in_column(self, column: &str) -> Self {
-        Self { column: Some(bounded(column, LONGEST.1)), ..self }
+        Self { column: Some(shortened(column, LONGEST.1)), ..self }
+    }
+
+    /// The same finding with a text of at most so many bytes.
+    #[must_use]
+    pub fn shortened(self, longest: usize) -> Self {
+        if self.text.len() <= longest { self } else { Self { text: shortened(&self.text, longest), ..self } }
     }
 
     /// Does it refuse the dataset?
@@ -147,23 +158,6 @@ impl Finding {
     pub fn is_error(&self) -> bool {
         self.code.severity() == Severity::Error
     }
-}
-
-/// A text of at most so many bytes on one line: what is longer ends in an ellipsis, control characters are written out.
-fn bounded(text: &str, longest: usize) -> String {
-    let mut bounded = String::with_capacity(text.len().min(longest));
-    for letter in text.chars() {
-        if bounded.len() + letter.len_utf8().max(8) > longest && text.len() > longest {
-            bounded.push('\u{2026}');
-            break;
-        }
-        if letter.is_control() {
-            bounded.extend(letter.escape_default());
-        } else {
-            bounded.push(letter);
-        }
-    }
-    bounded
 }
 
 impl fmt::Display for Finding {
@@ -191,6 +185,7 @@ mod tests {
         assert_eq!(FindingCode::RoundedInput.number(), "W01");
         assert_eq!(FindingCode::OtherUnit.number(), "W09");
         assert_eq!(FindingCode::UnreadableTranslation.number(), "W10");
+        assert_eq!(FindingCode::BidiControl.number(), "W11");
         let finding = Finding::of_file(FindingCode::BadNumber, "observations.csv", "a comma").at_line(3).in_column("value");
         assert_eq!(finding.to_string(), "observations.csv:3: E13 value: a comma");
     }
@@ -198,11 +193,15 @@ mod tests {
     #[test]
     fn a_finding_is_one_short_line_whatever_the_file_holds() {
         let finding =
-            Finding::of_file(FindingCode::ExtraColumn, "f.csv", "\u{62a}".repeat(9000)).in_column("a\nWARN forged\u{1b}[0m");
-        assert!(finding.text.len() <= 320 && finding.text.ends_with('\u{2026}'), "{}", finding.text.len());
+            Finding::of_file(FindingCode::ExtraColumn, "f\n.csv", "\u{62a}".repeat(9000)).in_column("a\nWARN forged\u{1b}[0m");
+        assert!(finding.text.len() <= 10_000 && finding.text.ends_with('\u{2026}'), "{}", finding.text.len());
         assert_eq!(finding.column.as_deref(), Some("a\\nWARN forged\\u{1b}[0m"));
         assert!(finding.to_string().lines().count() == 1);
+        for (longest, kept) in [(299, 296), (320, 318)] {
+            let text = finding.clone().shortened(longest).text;
+            assert!(text.len() <= longest && text.ends_with('\u{2026}') && text.len() - 3 <= kept, "{}", text.len());
+        }
         let exact = "x".repeat(320);
-        assert_eq!(Finding::of_file(FindingCode::ExtraColumn, "f", exact.clone()).text, exact);
+        assert_eq!(Finding::of_file(FindingCode::ExtraColumn, "f", exact.clone()).shortened(320).text, exact);
     }
 }

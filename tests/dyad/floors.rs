@@ -13,6 +13,7 @@ const FLOORS: [(&str, u8); 23] = [
     ("limits", 0),
     ("log", 0),
     ("parameter", 0),
+    ("regular_file", 0),
     ("trade", 0),
     ("watch", 0),
     ("language", 1),

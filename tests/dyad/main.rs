@@ -33,6 +33,7 @@ mod greatest;
 mod growths;
 mod headers;
 mod hostile;
+mod hostile_files;
 mod import_sums;
 mod imports;
 mod known_then;

@@ -108,7 +108,7 @@ async fn nothing_else_of_the_folder_is_handed_out() {
 }
 
 #[tokio::test]
-async fn a_link_out_of_the_folder_is_no_file_of_it_and_the_package_not_whole() {
+async fn a_link_out_of_the_folder_is_no_file_of_it() {
     let root = tempfile::tempdir().unwrap();
     let outside = tempfile::tempdir().unwrap();
     write_package(root.path(), "made", PLAIN_DESCRIPTOR, plain_rows(&[ROW]).as_bytes());
@@ -116,11 +116,12 @@ async fn a_link_out_of_the_folder_is_no_file_of_it_and_the_package_not_whole() {
     fs::rename(&inside, outside.path().join("table.csv")).unwrap();
     symlink(outside.path().join("table.csv"), &inside).unwrap();
     let router = package(root.path());
-    assert_eq!(json(&router, "/v1/observations").await["total"], 1, "the data are served as before");
-    assert_eq!(get(&router, "/v1/datasets/made/observations.csv").await.status, StatusCode::NOT_FOUND);
-    let archive = get(&router, "/v1/datasets/made.zip").await;
-    assert_eq!(archive.status, StatusCode::NOT_FOUND);
-    assert!(archive.text().contains("observations.csv"), "{}", archive.text());
+    assert_eq!(json(&router, "/v1/observations").await["total"], 0, "nothing outside is read");
+    let findings = json(&router, "/v1/datasets/made").await.to_string();
+    assert!(findings.contains("leads out of its folder") && !findings.contains("table.csv"), "{findings}");
+    for name in ["made/observations.csv", "made.zip"] {
+        assert_eq!(get(&router, &format!("/v1/datasets/{name}")).await.status, StatusCode::NOT_FOUND, "{name}");
+    }
     // A link within the folder is a file of it.
     fs::remove_file(&inside).unwrap();
     fs::copy(outside.path().join("table.csv"), root.path().join("made/table.csv")).unwrap();
@@ -194,7 +195,8 @@ import frictionless
 found = {}
 for address in sys.argv[1:]:
     package = frictionless.Package(address)
-    report = package.validate()
+    # It counts no bytes of Parquet, and takes that for a fault of the descriptor.
+    report = package.validate(frictionless.Checklist(skip_errors=["byte-count"]))
     rows = {resource.name: len(resource.read_rows()) for resource in package.resources}
     found[address] = {"rows": rows, "errors": report.stats["errors"], "warnings": report.stats["warnings"], "tasks": report.stats["tasks"]}
 print(json.dumps(found))

@@ -201,6 +201,19 @@ fn an_option_of_the_same_name_that_is_no_setting_is_left_alone() {
     assert!(!run.status.success() && !text(&run.stderr).contains("world.json"), "{}", text(&run.stderr));
 }
 
+#[test]
+fn help_and_manual_say_where_settings_come_from() {
+    let folder = tempfile::tempdir().unwrap();
+    for command in ["serve", "render", "import", "check", "index", "query", "limits", "healthcheck"] {
+        for told in [dyad(folder.path(), &[command, "--help"], &[]), dyad(folder.path(), &["man", command], &[])] {
+            let said = text(&told.stdout).replace("\\-", "-");
+            for part in ["--config", "DYAD_CONFIG", "--limit", "DYAD_LIMIT_", "/etc/dyad.toml"] {
+                assert!(told.status.success() && said.contains(part), "{command}: {part} is not in:\n{said}");
+            }
+        }
+    }
+}
+
 #[tokio::test]
 async fn the_command_and_the_server_list_the_same_limits() {
     let folder = tempfile::tempdir().unwrap();

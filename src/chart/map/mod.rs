@@ -3,13 +3,15 @@
 mod equal_earth;
 mod geojson;
 
-use std::{fmt, hash, io::Read, path::Path};
+use std::{fmt, hash, path::Path};
 
 use super::error::ChartError;
-use crate::trade::Area;
+use crate::{
+    limits::Limits,
+    regular_file::{self, FileError},
+    trade::Area,
+};
 
-/// A file of more bytes is not read.
-const MOST_BYTES: u64 = 64 << 20;
 /// Places nearer to each other than this part of the map's width are one: finer than any picture draws.
 const FINENESS: f64 = 1.0 / 4_000.0;
 
@@ -46,12 +48,10 @@ impl WorldMap {
     pub fn read(path: &Path, property: &str) -> Result<Self, ChartError> {
         let file = path.display().to_string();
         let fault = |text: String| ChartError::Definition { file: file.clone(), line: 1, text };
-        let opened = std::fs::File::open(path).map_err(|error| fault(format!("cannot be read: {error}")))?;
-        let mut bytes = Vec::new();
-        opened.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(|error| fault(format!("cannot be read: {error}")))?;
-        if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > MOST_BYTES {
-            return Err(fault(format!("is larger than {} MiB; a simplified map is enough for pictures", MOST_BYTES >> 20)));
-        }
+        let bytes = regular_file::read(path, Limits::current().map_bytes).map_err(|error| {
+            let hint = if matches!(error, FileError::TooLarge { .. }) { "; a simplified map is enough for pictures" } else { "" };
+            fault(format!("{error}{hint}"))
+        })?;
         Self::parse(&bytes, property).map_err(fault)
     }
 

@@ -4,8 +4,11 @@ use std::{path::Path, sync::Arc};
 
 use toml::de::{DeTable, DeValue};
 
-use crate::chart::toml_fault::Fault;
-use crate::chart::{custom_text::custom_text, fonts::Fonts};
+use crate::{
+    chart::{custom_text::custom_text, fonts::Fonts, toml_fault::Fault},
+    limits::Limits,
+    regular_file,
+};
 
 /// What is allowed in the table.
 const KEYS: &str = "regular, bold, family";
@@ -35,8 +38,8 @@ pub(super) fn fonts(entries: &DeTable, offset: usize, folder: &Path) -> Result<A
 
 fn file(folder: &Path, path: &str, key: &str, offset: usize) -> Result<Vec<u8>, Fault> {
     let path = folder.join(path);
-    std::fs::read(&path).map_err(|error| {
-        let told = format!("{} cannot be read: {error}; allowed is a file, relative to the folder of the style", path.display());
+    regular_file::read(&path, Limits::current().font_bytes).map_err(|error| {
+        let told = format!("{} {error}; allowed is a file, relative to the folder of the style", path.display());
         Fault::at(offset, format!("font.{key}: {told}"))
     })
 }
