@@ -74,6 +74,10 @@ mod ranges;
 mod rankings;
 mod re_exports;
 mod reading_charts;
+mod reload_caches;
+mod reload_files;
+mod reload_swaps;
+mod reloads;
 mod rolled_laws;
 mod rollups;
 mod russia_iran;
@@ -97,4 +101,4 @@ mod vocabularies;
 mod whole_tables;
 mod window_days;
 
-use support::{archive, command, markup, mutate, package, schema, served, server, source, table_rows, tools, world};
+use support::{archive, command, markup, mutate, package, reloading, schema, served, server, source, table_rows, tools, world};
