@@ -2,8 +2,8 @@
 //! is held than one batch and the chunks on their way.
 //!
 //! So many go out at a time, beside the pictures and pages and not in their way, since a slow reader keeps his place for long.
-//! The work ends when the reader goes; whoever takes too little is made to by his connection. An answer that ends early ends without its last chunk, so
-//! nobody takes it for a whole one.
+//! The work ends when the reader goes; whoever takes too little is made to by his connection. An answer that ends early ends
+//! without its last chunk, so nobody takes it for a whole one.
 
 use std::{
     io::{self, Write},

@@ -1,6 +1,6 @@
 //! Nothing that is accepted takes long to draw: pictures of made-up datasets, of every kind, in odd sizes and words, end, and are no
 //! longer than their points allow. `DYAD_FUZZ=50` makes fifty times as many datasets, `DYAD_FUZZ_SEED` others; an optimised build
-//! holds each picture to a quarter of a second too.
+//! holds each picture, none of which is of the large ones, to a quarter of a second too.
 
 use std::{
     collections::BTreeMap,
@@ -162,7 +162,7 @@ fn asked(dice: &mut Dice, resources: &[(String, Resource)]) -> String {
     let kind = dice.one_of(&ChartKind::offered(resource));
     let side = |dice: &mut Dice| dice.one_of(&[200, 201, 333, 480, 800, 1200, 2000, 4000]);
     let (width, mut height) = (side(dice), side(dice));
-    if width * height > 4_000_000 {
+    if width * height > 3_000_000 {
         height = 500;
     }
     let suffix = dice.one_of(&["svg", "svg", "svg", "png", "pdf"]);
@@ -297,5 +297,51 @@ fn a_picture_has_so_many_points_and_one_more_is_refused() {
         let Drawn::Picture(bytes, took) = in_time(&catalogue, &of(each)) else { panic!("{} is refused", of(each)) };
         held(&of(each), bytes, took);
         assert!(matches!(in_time(&catalogue, &of(each + 1)), Drawn::Refused), "{}", of(each + 1));
+    }
+}
+
+/// A dataset of these files.
+fn catalogue(descriptor: &str, observations: &str, claims: Option<&str>) -> Arc<Catalogue> {
+    let folder = tempfile::tempdir().unwrap();
+    write_package(folder.path(), "made", descriptor, observations.as_bytes());
+    if let Some(claims) = claims {
+        std::fs::write(folder.path().join("made/claims.csv"), claims).unwrap();
+    }
+    let catalogue = Arc::new(Catalogue::load(&Roots::Folder(folder.path().to_owned()), None).unwrap());
+    assert!(catalogue.entries().iter().all(|entry| entry.state == State::Served), "{:?}", catalogue.entries()[0].findings);
+    catalogue
+}
+
+#[test]
+fn statements_and_vintages_count_as_many_points() {
+    let most = usize::try_from(Limits::default().picture_points).unwrap();
+    let descriptor = PLAIN_DESCRIPTOR.replace(r#""resources": ["#, r#""resources": [{"name": "claims", "path": "claims.csv"}, "#);
+    let row = format!("{HEADER}\nRUS,IRN,export,TOTAL,2020,5,USD,6,0,FOB,A,one,,gregorian\n");
+    let said = |count: usize| {
+        let claim = |place: usize| {
+            format!(
+                "c{place},,RUS,IRN,export,TOTAL,{},gregorian,level,{},USD,6,0,exact,,,,2021-01,A,one,Said,",
+                1990 + place % 30,
+                1 + place
+            )
+        };
+        format!("{CLAIMS}\n{}\n", (0..count).map(claim).collect::<Vec<_>>().join("\n"))
+    };
+    let published = |count: usize| {
+        let figure = |place: usize| {
+            let date = format!("{}-{:02}-{:02}", 1990 + place / 336, 1 + place / 28 % 12, 1 + place % 28);
+            format!("RUS,IRN,export,TOTAL,1980,{},USD,6,0,FOB,A,one,{date},gregorian", 1 + place)
+        };
+        format!("{HEADER}\n{}\n", (0..count).map(figure).collect::<Vec<_>>().join("\n"))
+    };
+    for (count, is_drawn) in [(most / 20, true), (most / 20 + 1, false)] {
+        let catalogue = catalogue(&descriptor, &row, Some(&said(count)));
+        let picture = in_time(&catalogue, "dyads/RUS-IRN/claims.svg?kind=dots");
+        assert_eq!(matches!(picture, Drawn::Picture(..)), is_drawn, "{count} statements");
+    }
+    for (count, is_drawn) in [(most / 10, true), (most / 10 + 1, false)] {
+        let catalogue = catalogue(PLAIN_DESCRIPTOR, &published(count), None);
+        let picture = in_time(&catalogue, "dyads/RUS-IRN/revisions.svg?kind=dots");
+        assert_eq!(matches!(picture, Drawn::Picture(..)), is_drawn, "{count} vintages");
     }
 }
