@@ -103,7 +103,7 @@ async fn list(app: &Current, charts: Arc<Vec<ChartDefinition>>, raw: Option<&str
     }
     let asked = window.limit.map_or_else(String::new, |limit| format!("?limit={limit}"));
     let offset = window.offset.unwrap_or(0);
-    let (revision, site) = (app.charts_revision().to_string(), app.site.clone());
+    let (revision, site) = (app.charts_version().to_owned(), app.site.clone());
     let key = ["/v1/charts", format.suffix(), &asked, &offset.to_string(), &revision].join("\n");
     let make = move || -> Result<EncodedBody, Problem> {
         let limit = window.limit.or_else(|| format.is_whole().then_some(charts.len()));

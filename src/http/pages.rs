@@ -1,7 +1,5 @@
 //! `/`, the page of a pair, `/embed`, its picture for other people's pages, and what they are made of.
 
-use std::sync::Arc;
-
 use axum::{
     body::Body,
     extract::{Path, Request},

@@ -1,11 +1,8 @@
 //! `/healthz`, `/readyz` and `/metrics`.
 
-use std::sync::Arc;
-
-use axum::{extract::State, http::HeaderMap};
+use axum::http::HeaderMap;
 
 use super::{
-    app::App,
     current::Current,
     problem::Problem,
     process,
