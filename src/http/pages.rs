@@ -189,11 +189,12 @@ fn error_page(asked: &Uri, preferred: Language, problem: &Problem, catalogue: &C
 }
 
 /// `/assets/<version>/<name>`; an old version is served as the present one, for pages still open.
-pub(super) async fn asset(Path((version, name)): Path<(String, String)>) -> ReplyResult {
+pub(super) async fn asset(State(app): State<Arc<App>>, Path((version, name)): Path<(String, String)>) -> ReplyResult {
     let (text, media) = page::asset(&name).ok_or_else(|| Problem::not_found(&format!("/assets/{version}/{name}")))?;
     // At the address of another version stands this one, which may change with the next.
     let cache = if page::is_current_asset(&version) { CachePolicy::Forever } else { CachePolicy::Page };
-    Ok(Reply::new(text.as_bytes().to_vec(), media, cache))
+    let content = app.render_cache.get_inline(["asset", &name].join("\n"), || Ok(text.as_bytes().to_vec()))?;
+    Ok(Reply { content, media, cache, modified: None, filename: None })
 }
 
 /// The language that the browser likes best of those there are; English when it does not say.

@@ -155,7 +155,7 @@ limits! {
     counted_rows: Count = 1 << 20, 0, 1 << 30;
         "Rows of the observations that are read to say how many there are in all; of more, the total is null.";
     summed_rows: Count = 2_000_000, 0, 1 << 30;
-        "Rows of products of an area that are summed for its page; the page of an area with more is without them.";
+        "Rows of the pairs of an area that are read to sum its products; the page of an area with more is without the sums.";
     ranges: Count = 64, 1, 1_000;
         "Parts of a body that one request may ask for; where it asks for more, the whole is sent.";
     compared_series: Count = 20, 2, 100;

@@ -18,6 +18,7 @@ mod defences;
 mod described;
 mod documents;
 mod downloads;
+mod drawn;
 mod errors;
 mod examples;
 mod faults;
