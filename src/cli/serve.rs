@@ -57,6 +57,7 @@ pub(super) struct Serve {
     map: MapOption,
     #[command(flatten)]
     watch: WatchOption,
+    #[command(flatten)]
     connections: ConnectionOptions,
     #[command(flatten)]
     log: LogOption,

@@ -52,7 +52,6 @@ pub use package_files::Files;
 pub use panic_guard::caught;
 pub use reload::Reloader;
 pub use table_file::write_index;
-pub use table_file::{BESIDE, write_index};
 pub use table_texts::{GroupTexts, TableTexts};
 pub use totals::Totals;
 

@@ -189,7 +189,7 @@ fn error_page(asked: &Uri, preferred: Language, problem: &Problem, catalogue: &C
 }
 
 /// `/assets/<version>/<name>`; an old version is served as the present one, for pages still open.
-pub(super) async fn asset(State(app): State<Arc<App>>, Path((version, name)): Path<(String, String)>) -> ReplyResult {
+pub(super) async fn asset(app: Current, Path((version, name)): Path<(String, String)>) -> ReplyResult {
     let (text, media) = page::asset(&name).ok_or_else(|| Problem::not_found(&format!("/assets/{version}/{name}")))?;
     // At the address of another version stands this one, which may change with the next.
     let cache = if page::is_current_asset(&version) { CachePolicy::Forever } else { CachePolicy::Page };

@@ -254,7 +254,7 @@ impl<T: Into<EncodedBody>, M: FnOnce() -> Result<T, Problem> + Send> Job for Mak
     fn run(mut self: Box<Self>) {
         let Some(make) = self.make.take() else { return };
         let begun = Instant::now();
-        let made = guarded(|| make().map(|made| Arc::new(made.into())));
+        let outcome = guarded(|| make().map(|content| Arc::new(content.into())));
         self.cache.metrics.render_made(self.work, begun.elapsed());
         if let Some(charge) = self.charge.take() {
             charge.pay(begun.elapsed());

@@ -169,12 +169,11 @@ limits! {
     record_bytes: Bytes = 1 << 20, 1 << 10, 64 << 20;
         "Bytes of a record of a file that is imported, or of a CSV file of a dataset; a longer one is refused.";
     columns: Count = 256, 32, 16_384;
-        "Columns of a table; more are refused.";
+        "Columns of a table of a dataset; more are refused.";
     load_time: Milliseconds = 60_000, 10, 3_600_000;
         "Time that a reload waits for the files of a dataset, the charts, the style or the map to be read; then what was served before stays until they are.";
     settle_time: Milliseconds = 300, 1, 60_000;
         "Time that files must be left alone after a change before they are loaded again; twenty times that at most.";
-        "Columns of a table of a dataset; more are refused.";
     faults: Count = 100_000, 100, 1_000_000_000;
         "Errors of a table after which the rest of it is not looked at.";
     footer_bytes: Bytes = 16 << 20, 64 << 10, 1 << 30;
