@@ -135,6 +135,11 @@ impl App {
         self.loading.reloaded(report.result);
     }
 
+    /// A reload came to nothing at all: what is served stays.
+    pub fn reload_failed(&self) {
+        self.loading.failed();
+    }
+
     /// Serves other data in the place of these, unless others are served by now.
     pub fn replace_catalogue(&self, these: &Arc<Catalogue>, other: Catalogue) {
         let other = Arc::new(other);
