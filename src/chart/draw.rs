@@ -1,6 +1,6 @@
 //! From an answer to a drawing.
 
-use super::{drawing::Drawing, error::ChartError, figure, fonts::Typesetter, layout, spec::PictureSpec, svg::allowed};
+use super::{drawing::Drawing, error::ChartError, figure, fonts::Typesetter, layout, points, spec::PictureSpec, svg::allowed};
 use crate::query::Answer;
 
 /// Draws a series, a mirror, products or a comparison.
@@ -8,6 +8,7 @@ use crate::query::Answer;
 /// # Errors
 /// [`ChartError::NoPicture`] for other answers, [`ChartError::Drawing`] when the drawing fails.
 pub fn draw(answer: &Answer, spec: &PictureSpec, public_url: &str) -> Result<Drawing, ChartError> {
+    points::bounded(answer)?;
     let fonts = spec.fonts();
     let figure = figure::figure(answer, spec, public_url)?;
     let (list, boxes, hit_areas) = layout::paint(&figure, spec, Typesetter::new(&fonts, spec.lang))?;

@@ -34,6 +34,7 @@ mod paint;
 mod pdf;
 mod period_axis;
 mod picture_parameters;
+mod points;
 mod preset;
 mod raster;
 mod remark;

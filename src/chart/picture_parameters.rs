@@ -74,7 +74,7 @@ pub static PICTURE_PARAMETERS: [Picture; 16] = [
     Picture::new(
         "width",
         SIDE,
-        "Width in pixels before scaling: at least 200, of a spark at least 16 and usually 240; at most 16,000,000 pixels after it.",
+        "Width in pixels before scaling: at least 200, of a spark at least 16 and usually 240; at most 16,000,000 pixels after it, unless `/v1/limits` says otherwise.",
         |spec, given| set(&mut spec.width, side(given)),
         |spec| unusual(spec.width, &ChartKind::usual_size(spec.kind).0).map(|side| side.to_string()),
     )
@@ -82,7 +82,7 @@ pub static PICTURE_PARAMETERS: [Picture; 16] = [
     Picture::new(
         "height",
         SIDE,
-        "Height in pixels before scaling: at least 200, of a spark at least 16 and usually 60; at most 16,000,000 pixels after it.",
+        "Height in pixels before scaling: at least 200, of a spark at least 16 and usually 60; at most 16,000,000 pixels after it, unless `/v1/limits` says otherwise.",
         |spec, given| set(&mut spec.height, side(given)),
         |spec| unusual(spec.height, &ChartKind::usual_size(spec.kind).1).map(|side| side.to_string()),
     )

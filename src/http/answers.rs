@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use super::{
     answer_head::answer_head,
-    app::App,
+    current::Current,
     data_request::DataRequest,
     encoding::EncodedBody,
     filename::filename,
     problem::Problem,
+    render_pool::Work,
     reply::{CachePolicy, Reply, ReplyResult},
 };
 use crate::{
@@ -19,11 +20,29 @@ use crate::{
     write::{OutputOptions, check_stream, stream},
 };
 
+/// Up to so many rows of a pair are answered from on the spot.
+const FEW_ROWS: usize = 5_000;
+/// From so many items on a list takes as long as a table.
+const MANY_ITEMS: usize = 1_000;
+
+/// What it is to answer this in this format.
+pub(super) fn work(asked: &Query, format: Format) -> Work {
+    let parameters = &asked.parameters;
+    match (format, &asked.resource) {
+        (Format::Xlsx | Format::Zip | Format::Parquet | Format::Arrow, _) => Work::Workbook,
+        (_, Resource::Panel | Resource::Movers | Resource::Observations | Resource::Compare) => Work::Table,
+        (_, Resource::Dyad(_) | Resource::View(..)) => Work::Page,
+        _ if parameters.limit.is_some_and(|limit| limit > MANY_ITEMS) => Work::Table,
+        _ if parameters.whole && parameters.limit.is_none() => Work::Table,
+        _ => Work::Page,
+    }
+}
+
 /// The answer in a format that is no picture: text of one pair whose rows are in memory here and now, since it takes
 /// microseconds; lists over whole tables, all products of a pair, what is read from disk, and documents, behind the door. `plain`
 /// is the key of a quick answer in JSON.
 pub(super) async fn data(
-    app: &App,
+    app: &Current,
     catalogue: Arc<Catalogue>,
     asked: Query,
     wanted: DataRequest,
@@ -31,28 +50,33 @@ pub(super) async fn data(
 ) -> ReplyResult {
     let (address, site, modified) = (asked.address(), app.site.clone(), catalogue.created());
     let DataRequest { format, options, spec, chart } = wanted;
-    let spec = PictureSpec { style: app.style.clone(), map: app.map.clone(), ..spec };
+    let spec = app.drawn(spec);
     let at_hand = match asked.resource {
         Resource::View(_, View::Products) => false,
-        Resource::Dyad(dyad) | Resource::View(dyad, _) => catalogue.is_at_hand(dyad),
+        Resource::Dyad(dyad) | Resource::View(dyad, _) => catalogue.is_at_hand(dyad, FEW_ROWS),
         _ => false,
     };
     let quick = at_hand && format.facts().quick;
-    let key = || [catalogue.version(), &address, format.suffix(), &options.canonical(), &chart].join("\n");
+    // The picture of an archive is drawn in the style of the house.
+    let drawn = if format == Format::Zip { spec.key() } else { String::new() };
+    let key = || {
+        let version = version_of(&catalogue, &asked.resource);
+        [&version, &address, format.suffix(), &options.canonical(), &chart, &drawn].join("\n")
+    };
     let key = plain.filter(|_| quick && format == Format::Json).unwrap_or_else(key);
-    let media = options.media(format);
+    let (media, work) = (options.media(format), work(&asked, format));
     let make = move || {
         let answer = bundle::answer(&catalogue, &asked, &options)?;
         let head = answer_head(&answer, asked.resource.offer(), &site, (format, &options));
         Ok(EncodedBody::new(bundle::file(&answer, &site, format, &options, &spec)?).with_head(head))
     };
-    let content = if quick { app.render_cache.get_inline(key, make)? } else { app.render_cache.get(key, make).await? };
+    let content = if quick { app.render_cache.get_inline(key, make)? } else { app.render_cache.get(key, work, make).await? };
     let filename = (format != Format::Json).then(|| filename(&address));
     Ok(Reply { content, media, cache: CachePolicy::Shared, modified: Some(modified), filename })
 }
 
 /// A long table of few rows in a format that is written row by row, so that parts of it can be asked for.
-pub(super) async fn small_table(app: &App, catalogue: Arc<Catalogue>, asked: Query, wanted: DataRequest) -> ReplyResult {
+pub(super) async fn small_table(app: &Current, catalogue: Arc<Catalogue>, asked: Query, wanted: DataRequest) -> ReplyResult {
     let (address, site, modified) = (asked.address(), app.site.clone(), catalogue.created());
     let DataRequest { format, options, .. } = wanted;
     let key = [catalogue.version(), &address, format.suffix(), &options.canonical(), "rows"].join("\n");
@@ -66,14 +90,14 @@ pub(super) async fn small_table(app: &App, catalogue: Arc<Catalogue>, asked: Que
         stream(table, &site, format, &options, &mut bytes).map_err(Problem::internal)?;
         Ok(EncodedBody::new(bytes).with_head(head))
     };
-    let content = app.render_cache.get(key, make).await?;
+    let content = app.render_cache.get(key, Work::Table, make).await?;
     let filename = Some(filename(&address));
     Ok(Reply { content, media, cache: CachePolicy::Shared, modified: Some(modified), filename })
 }
 
 /// The answer as a picture, from the cache or drawn behind the door. `chart` is the curated chart that it is, if any.
 pub(super) async fn picture(
-    app: &Arc<App>,
+    app: &Current,
     catalogue: Arc<Catalogue>,
     asked: Query,
     spec: PictureSpec,
@@ -81,21 +105,40 @@ pub(super) async fn picture(
     chart: Option<&ChartDefinition>,
 ) -> ReplyResult {
     let words_of_address = if app.marks_words { spec.words_of_address } else { WordsOfAddress::None };
-    let spec = PictureSpec { style: app.style.clone(), map: app.map.clone(), words_of_address, ..spec };
+    let spec = PictureSpec { words_of_address, ..app.drawn(spec) };
     let address = asked.address();
-    let name = chart.map(|chart| format!("{}\n{}", chart.slug, app.charts_revision())).unwrap_or_default();
-    let key = [catalogue.version(), &address, &spec.key(), format.suffix(), &name].join("\n");
+    let name = chart.map(|chart| app.chart_key(&chart.slug)).unwrap_or_default();
+    let version = version_of(&catalogue, &asked.resource);
+    let key = [&version, &address, &spec.key(), format.suffix(), &name].join("\n");
     let (modified, site, variant) = (catalogue.created(), app.site.clone(), variant(&spec));
+    let work = drawing(&spec, format);
     let draw = move || {
         let answer = query::answer(&catalogue, &asked)?;
         let options = OutputOptions::default();
         let head = answer_head(&answer, asked.resource.offer(), &site, (format, &options));
         Ok(EncodedBody::new(bundle::file(&answer, &site, format, &options, &spec)?).with_head(head))
     };
-    let content = app.render_cache.get(key, draw).await?;
+    let content = app.render_cache.get(key, work, draw).await?;
     let filename = chart.map_or_else(|| filename(&address), |chart| filename(&chart.slug));
     let filename = Some([Some(filename), variant].into_iter().flatten().collect::<Vec<_>>().join("-"));
     Ok(Reply { content, media: format.into(), cache: CachePolicy::Shared, modified: Some(modified), filename })
+}
+
+/// What tells an answer from the same of other data: of a pair, the datasets that bear on it.
+fn version_of(catalogue: &Catalogue, resource: &Resource) -> String {
+    match resource {
+        Resource::Dyad(dyad) | Resource::View(dyad, _) => catalogue.pair_version(*dyad),
+        _ => catalogue.version().to_owned(),
+    }
+}
+
+/// What it is to draw this.
+fn drawing(spec: &PictureSpec, format: Format) -> Work {
+    if format != Format::Png {
+        return Work::Drawing;
+    }
+    let [width, height, scale] = [spec.width, spec.height, spec.scale].map(u64::from);
+    Work::Pixels(width.saturating_mul(height).saturating_mul(scale.saturating_mul(scale)))
 }
 
 /// What tells a picture from the usual one of the same data, so that several can lie in one folder: `fa-dark-1080x1080-2x`.

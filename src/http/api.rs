@@ -3,21 +3,22 @@
 use std::sync::Arc;
 
 use axum::{
-    extract::{Request, State},
+    extract::Request,
     http::{HeaderMap, header},
     response::{IntoResponse, Response},
 };
 
 use super::{
     answers::{data, picture, small_table},
-    app::App,
     charts,
+    current::Current,
     data_request::DataRequest,
     encoding::EncodedBody,
     limits, metadata_documents,
     negotiation::accepted_format,
     package_files,
     problem::Problem,
+    render_pool::Work,
     reply::{CachePolicy, Reply},
 };
 use crate::{
@@ -25,17 +26,18 @@ use crate::{
     chart::PictureSpec,
     dataset::Catalogue,
     page,
-    query::{self, Format, LongTable, Resource},
+    query::{self, Answer, Format, LongTable, Query, Resource},
+    trade::Dyad,
 };
 
 /// Any address below `/v1/`.
-pub(super) async fn v1(State(app): State<Arc<App>>, request: Request) -> Result<Response, Problem> {
+pub(super) async fn v1(app: Current, request: Request) -> Result<Response, Problem> {
     let is_text = query::split_suffix(request.uri().path()).1 == Some(Format::Txt.suffix());
     // Who reads one figure as text reads what is wrong with it as text.
     answered(&app, request).await.map_err(|problem| if is_text { problem.in_plain_text() } else { problem })
 }
 
-async fn answered(app: &Arc<App>, request: Request) -> Result<Response, Problem> {
+async fn answered(app: &Current, request: Request) -> Result<Response, Problem> {
     let path = request.uri().path();
     let below = path.strip_prefix("/v1/").ok_or_else(|| Problem::not_found(path))?;
     let raw = request.uri().query();
@@ -52,7 +54,7 @@ async fn answered(app: &Arc<App>, request: Request) -> Result<Response, Problem>
         return package_files::file(app, &file, raw, (request.method(), request.headers())).await;
     }
     let catalogue = app.catalogue()?;
-    let plain = plain_key(catalogue.version(), below, raw, request.headers());
+    let plain = plain_key(&catalogue, below, raw, request.headers());
     if let Some(content) = plain.as_ref().and_then(|key| app.render_cache.cached(key)) {
         return Ok(json_reply(content, &catalogue).into_response());
     }
@@ -63,10 +65,12 @@ async fn answered(app: &Arc<App>, request: Request) -> Result<Response, Problem>
     }
     let wanted = DataRequest::new(&PictureSpec::default(), &asked.options, &asked.query.resource, format)?;
     if bundle::is_streamed(&asked.query.resource, format, &wanted.options) {
-        if LongTable::open(&catalogue, &asked.query)?.is_small() {
+        let (about, is_small) = opened(app, &catalogue, &asked.query).await?;
+        if is_small {
             return Ok(small_table(app, catalogue, asked.query, wanted).await?.into_response());
         }
-        return app.streams.respond(&app.site, catalogue, &asked.query, &wanted, (request.method(), request.headers()));
+        let client = (request.method(), request.headers());
+        return app.streams.respond(&app.site, catalogue, (&asked.query, &about), &wanted, client);
     }
     if let (Resource::Dataset(id), Format::Zip) = (asked.query.resource.clone(), format) {
         let client = (request.method(), request.headers());
@@ -75,13 +79,32 @@ async fn answered(app: &Arc<App>, request: Request) -> Result<Response, Problem>
     Ok(data(app, catalogue, asked.query, wanted, plain).await?.into_response())
 }
 
+/// What a long table is, without its rows, and whether they are few.
+async fn opened(app: &Current, catalogue: &Arc<Catalogue>, asked: &Query) -> Result<(Answer, bool), Problem> {
+    let (catalogue, asked, address) = (Arc::clone(catalogue), asked.clone(), asked.address());
+    let open = move || {
+        let table = LongTable::open(&catalogue, &asked)?;
+        Ok((table.about(), table.is_small()))
+    };
+    app.render_cache.once(Work::Page, &address, open).await
+}
+
 /// Under which an answer in JSON is kept as it was asked for, so that a question asked again is not even parsed: where the
 /// address or the lack of wishes says that it is JSON.
-fn plain_key(version: &str, path: &str, raw: Option<&str>, headers: &HeaderMap) -> Option<String> {
+fn plain_key(catalogue: &Catalogue, path: &str, raw: Option<&str>, headers: &HeaderMap) -> Option<String> {
     let last = path.rsplit('/').next().unwrap_or(path);
     let indifferent = || headers.get(header::ACCEPT).is_none_or(|accept| accept == "*/*" || accept == "application/json");
     let json = query::split_suffix(last).1.map_or_else(indifferent, |suffix| suffix == Format::Json.suffix());
-    json.then(|| [version, "as asked", path, raw.unwrap_or_default()].join("\n"))
+    json.then(|| {
+        let pair = pair_of(path).map(|pair| catalogue.pair_version(pair));
+        [pair.as_deref().unwrap_or(catalogue.version()), "as asked", path, raw.unwrap_or_default()].join("\n")
+    })
+}
+
+/// The pair that an address below `/v1/` names, seen without parsing it.
+fn pair_of(path: &str) -> Option<Dyad> {
+    let pair = path.strip_prefix("dyads/")?;
+    pair.split(['/', '.']).next()?.parse().ok()
 }
 
 fn json_reply(content: Arc<EncodedBody>, catalogue: &Catalogue) -> Reply {

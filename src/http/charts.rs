@@ -7,12 +7,13 @@ use axum::http::HeaderMap;
 use super::{
     answer_head::list_head,
     answers,
-    app::App,
+    current::Current,
     data_request::DataRequest,
     encoding::EncodedBody,
     negotiation::accepted_format,
     problem::Problem,
     query_text,
+    render_pool::Work,
     reply::{CachePolicy, Reply, ReplyResult},
 };
 use crate::{
@@ -45,10 +46,10 @@ pub(super) fn parse(path: &str) -> Option<ChartAddress<'_>> {
     }
 }
 
-pub(super) async fn answer(app: &Arc<App>, asked: &ChartAddress<'_>, raw: Option<&str>, headers: &HeaderMap) -> ReplyResult {
+pub(super) async fn answer(app: &Current, asked: &ChartAddress<'_>, raw: Option<&str>, headers: &HeaderMap) -> ReplyResult {
     let charts = app.charts();
     match asked {
-        ChartAddress::List(suffix) => list(app, &charts, raw, chosen(*suffix, headers, Offer::List)?),
+        ChartAddress::List(suffix) => list(app, charts, raw, chosen(*suffix, headers, Offer::List)?).await,
         ChartAddress::One(slug, suffix) => {
             let chart = charts.iter().find(|chart| chart.slug == *slug).ok_or_else(|| unknown(slug, &charts))?;
             represented(app, chart, raw, chosen(*suffix, headers, Offer::Drawn)?).await
@@ -71,7 +72,7 @@ fn chosen(suffix: Option<&str>, headers: &HeaderMap, offer: Offer) -> Result<For
 }
 
 /// The chart's data, or its picture, whose parameters may be changed in the address.
-async fn represented(app: &Arc<App>, chart: &ChartDefinition, raw: Option<&str>, format: Format) -> ReplyResult {
+async fn represented(app: &Current, chart: &ChartDefinition, raw: Option<&str>, format: Format) -> ReplyResult {
     let known = if format.is_picture() { PictureSpec::PARAMETERS } else { format.facts().parameters };
     let unmarked = raw.filter(|_| format.is_picture()).map(page::without_marks).transpose()?;
     let changes = query_text::pairs(unmarked.as_deref().or(raw), known)?;
@@ -82,7 +83,7 @@ async fn represented(app: &Arc<App>, chart: &ChartDefinition, raw: Option<&str>,
     if !format.is_picture() {
         let wanted = DataRequest::new(&chart.spec, &changes, &asked.resource, format)?;
         // The archive has the curated picture.
-        let name = if format == Format::Zip { format!("{}\n{}", chart.slug, app.charts_revision()) } else { String::new() };
+        let name = if format == Format::Zip { app.chart_key(&chart.slug) } else { String::new() };
         return answers::data(app, catalogue, asked, DataRequest { chart: name, ..wanted }, None).await;
     }
     let spec = chart.worded(chart.spec.with(&changes, &asked.resource)?);
@@ -94,23 +95,30 @@ fn item<'a>(chart: &'a ChartDefinition, site: &Site) -> ChartItem<'a> {
     ChartItem::new([&chart.slug, &chart.title, &chart.query], chart.measure, data.as_deref(), site)
 }
 
-fn list(app: &App, charts: &[ChartDefinition], raw: Option<&str>, format: Format) -> ReplyResult {
+async fn list(app: &Current, charts: Arc<Vec<ChartDefinition>>, raw: Option<&str>, format: Format) -> ReplyResult {
     let pairs = query_text::pairs(raw, &["limit", "offset"])?;
     let mut window = Parameters::default();
     for (name, value) in &pairs {
         window.set(name, value)?;
     }
-    let limit = window.limit.or_else(|| format.is_whole().then_some(charts.len()));
-    let list = page(charts, limit, window.offset.unwrap_or(0), &app.site);
-    let (bytes, filename) = match format {
-        Format::Json => (write::document(&list), None),
-        Format::Csv => (formats::csv_of(&list.table(), Dialect::default()), Some("charts".to_owned())),
-        other => return Err(Problem::internal(format!("nothing writes a list of charts as .{}", other.suffix()))),
-    };
     let asked = window.limit.map_or_else(String::new, |limit| format!("?limit={limit}"));
-    let address = page_address(&format!("/v1/charts{asked}"), list.extent().offset);
-    let head = list_head(&address, list.extent(), &app.site, format);
-    let content = Arc::new(EncodedBody::new(bytes).with_head(head));
+    let offset = window.offset.unwrap_or(0);
+    let (revision, site) = (app.charts_version().to_owned(), app.site.clone());
+    let key = ["/v1/charts", format.suffix(), &asked, &offset.to_string(), &revision].join("\n");
+    let make = move || -> Result<EncodedBody, Problem> {
+        let limit = window.limit.or_else(|| format.is_whole().then_some(charts.len()));
+        let list = page(&charts, limit, offset, &site);
+        let bytes = match format {
+            Format::Json => write::document(&list),
+            Format::Csv => formats::csv_of(&list.table(), Dialect::default()),
+            other => return Err(Problem::internal(format!("nothing writes a list of charts as .{}", other.suffix()))),
+        };
+        let address = page_address(&format!("/v1/charts{asked}"), list.extent().offset);
+        let head = list_head(&address, list.extent(), &site, format);
+        Ok(EncodedBody::new(bytes).with_head(head))
+    };
+    let content = app.render_cache.get(key, Work::Page, make).await?;
+    let filename = (format == Format::Csv).then(|| "charts".to_owned());
     let modified = app.catalogue().ok().map(|catalogue| catalogue.created());
     Ok(Reply { content, media: format.into(), cache: CachePolicy::Shared, modified, filename })
 }

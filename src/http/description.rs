@@ -8,10 +8,12 @@ use super::{
     app::App,
     charts,
     problem::Problem,
+    render_pool::Work,
     reply::{CachePolicy, Reply, ReplyResult},
 };
 use crate::{
     chart::ChartDefinition,
+    limits::Limits,
     openapi::{self, Description, Samples},
     query::{self, Format, Offer},
     write::{Media, Site},
@@ -27,20 +29,23 @@ pub fn description() -> Vec<u8> {
 
 /// `/openapi.json`.
 pub(super) async fn openapi(State(app): State<Arc<App>>) -> ReplyResult {
-    let content = app.render_cache.get("openapi.json".to_owned(), || Ok(description())).await?;
+    let content = app.render_cache.get("openapi.json".to_owned(), Work::Page, || Ok(description())).await?;
     Ok(Reply { content, media: Format::Json.into(), cache: CachePolicy::Fixed, modified: None, filename: None })
 }
 
 /// `/openapi-3.0.json`.
 pub(super) async fn openapi_3_0(State(app): State<Arc<App>>) -> ReplyResult {
-    let content = app.render_cache.get("openapi-3.0.json".to_owned(), || Ok(DESCRIPTION.json_3_0())).await?;
+    let content = app.render_cache.get("openapi-3.0.json".to_owned(), Work::Page, || Ok(DESCRIPTION.json_3_0())).await?;
     Ok(Reply { content, media: Format::Json.into(), cache: CachePolicy::Fixed, modified: None, filename: None })
 }
 
 /// `/docs`.
 pub(super) async fn docs(State(app): State<Arc<App>>) -> ReplyResult {
     let site = app.site.clone();
-    let content = app.render_cache.get("docs".to_owned(), move || Ok(DESCRIPTION.page(&site).into_string().into_bytes())).await?;
+    let content = app
+        .render_cache
+        .get("docs".to_owned(), Work::Page, move || Ok(DESCRIPTION.page(&site).into_string().into_bytes()))
+        .await?;
     Ok(Reply { content, media: Media::Html, cache: CachePolicy::Fixed, modified: None, filename: None })
 }
 
@@ -64,7 +69,10 @@ fn problems() -> Vec<Problem> {
         Problem::method_not_allowed(&Method::POST),
         Problem::not_acceptable(Offer::Answer.by_preference().map(Format::essence)),
         Problem::precondition_failed(),
+        Problem::content_too_large(Limits::default().body_bytes),
+        Problem::too_long("query", 9000, Limits::default().query_bytes),
         Problem::behind_the_end(1234),
+        Problem::too_many_requests(100, 2),
         Problem::not_ready(),
         Problem::busy(),
         Problem::internal("an example"),

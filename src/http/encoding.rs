@@ -1,6 +1,9 @@
-//! The bytes of a representation with the tag of each of its codings.
+//! The bytes of a representation, coded or not, with their tag.
 
-use std::{io::Write, ops::Deref, sync::OnceLock};
+use std::{
+    io::{self, Write},
+    ops::Deref,
+};
 
 use axum::{
     body::Bytes,
@@ -17,21 +20,24 @@ const LEAST_GZIP: usize = 1024;
 #[derive(Debug, Clone)]
 pub(super) struct Tag(HeaderValue);
 
-/// Bytes, the strong tag made from them, and their gzip coding once somebody asked for it.
+/// Bytes, and the strong tag made from them.
 #[derive(Debug)]
 pub(super) struct EncodedBody {
     bytes: Bytes,
     /// The room that they take.
     room: usize,
     tag: Tag,
-    gzip: OnceLock<Option<(Bytes, Tag)>>,
     head: Vec<(HeaderName, HeaderValue)>,
 }
 
 impl EncodedBody {
     pub(super) fn new(bytes: Vec<u8>) -> Self {
-        let tag = Tag::of(&bytes, "");
-        Self { room: bytes.capacity(), bytes: counted(bytes), tag, gzip: OnceLock::new(), head: Vec::new() }
+        Self::tagged(bytes, "")
+    }
+
+    fn tagged(bytes: Vec<u8>, ending: &str) -> Self {
+        let tag = Tag::of(&bytes, ending);
+        Self { room: bytes.capacity(), bytes: counted(bytes), tag, head: Vec::new() }
     }
 
     /// With what its answer's head says of these bytes beside what every head says.
@@ -44,10 +50,15 @@ impl EncodedBody {
         &self.head
     }
 
-    /// How much memory it takes, without the gzip coding that somebody may ask for.
+    /// How much memory it takes.
     pub(super) fn weight(&self) -> u64 {
         let head: usize = self.head.iter().map(|(_, value)| value.len() + 64).sum();
         u64::try_from(self.room + head + 256).unwrap_or(u64::MAX)
+    }
+
+    /// How many bytes it has.
+    pub(super) fn length(&self) -> usize {
+        self.bytes.len()
     }
 
     /// The bytes as they are, and their tag.
@@ -55,15 +66,20 @@ impl EncodedBody {
         (self.bytes.clone(), self.tag.clone())
     }
 
-    /// The gzip coding and its own tag, where it is worth it. The tag is of the coded bytes, which another version of the coder may
-    /// make otherwise of the same bytes.
-    pub(super) fn gzip(&self) -> Option<(Bytes, Tag)> {
-        let code = || {
-            let coded = compressed(&self.bytes)?;
-            let tag = Tag::of(&coded, "-gzip");
-            Some((coded, tag))
-        };
-        self.gzip.get_or_init(|| (self.bytes.len() > LEAST_GZIP).then(code).flatten()).clone()
+    /// What tells these bytes from all others.
+    pub(super) fn tag(&self) -> &str {
+        &self.tag
+    }
+
+    /// Is a compressed body worth its header?
+    pub(super) fn is_worth_gzip(&self) -> bool {
+        self.bytes.len() > LEAST_GZIP
+    }
+
+    /// The gzip coding with its own tag. The tag is of the coded bytes, which another version of the coder may make otherwise of the
+    /// same bytes.
+    pub(super) fn gzip(&self) -> io::Result<Self> {
+        Ok(Self::tagged(compressed(&self.bytes)?, "-gzip"))
     }
 }
 
@@ -96,10 +112,12 @@ impl Deref for Tag {
 }
 
 /// Without name and time, so that the same bytes give the same coding.
-fn compressed(bytes: &[u8]) -> Option<Bytes> {
+fn compressed(bytes: &[u8]) -> io::Result<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::with_capacity(bytes.len() / 3), Compression::default());
-    encoder.write_all(bytes).ok()?;
-    encoder.finish().ok().map(counted)
+    encoder.write_all(bytes)?;
+    let mut coded = encoder.finish()?;
+    coded.shrink_to_fit();
+    Ok(coded)
 }
 
 #[cfg(test)]
@@ -109,9 +127,9 @@ mod tests {
     #[test]
     fn each_coding_has_its_tag_and_small_bodies_have_one() {
         let small = EncodedBody::new(vec![b'a'; 1024]);
-        assert!(small.gzip().is_none());
         let large = EncodedBody::new(vec![b'a'; 1025]);
-        let ((plain, tag), (coded, coded_tag)) = (large.plain(), large.gzip().unwrap());
+        assert!(!small.is_worth_gzip() && large.is_worth_gzip());
+        let ((plain, tag), (coded, coded_tag)) = (large.plain(), large.gzip().unwrap().plain());
         assert!(coded.len() < plain.len() && coded.starts_with(&[0x1f, 0x8b]));
         assert_eq!(tag.len(), 32);
         assert!(coded_tag.ends_with("-gzip") && !coded_tag.starts_with(&*tag), "{}", &*coded_tag);

@@ -1,17 +1,10 @@
 //! `/v1/`: what addresses there are, for programs and for people.
 
-use std::sync::Arc;
-
-use axum::{
-    body::Body,
-    extract::{Request, State},
-    http::Response,
-    response::IntoResponse,
-};
+use axum::{body::Body, extract::Request, http::Response, response::IntoResponse};
 use serde::Serialize;
 
 use super::{
-    app::App,
+    current::Current,
     pages::{self, contents, wants_html},
     query_text,
     reply::{CachePolicy, Reply},
@@ -75,15 +68,16 @@ impl Entry {
 }
 
 /// `/v1/`, and `/v1`.
-pub(super) async fn v1(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
-    if wants_html(request.headers()) {
+pub(super) async fn v1(app: Current, request: Request) -> Response<Body> {
+    let (asked, _) = request.into_parts();
+    if wants_html(&asked.headers) {
         let entry =
             |(address, summary): (String, &str)| ContentsEntry { address, text: ContentsText::English(summary.to_owned()) };
         let entries: Vec<_> = openapi::addresses().into_iter().map(entry).collect();
-        return contents(&app, &request, ("/v1/", ContentsOf::Addresses), &entries).into_response();
+        return contents(&app, &asked, ("/v1/", ContentsOf::Addresses), &entries).into_response();
     }
-    match query_text::pairs(request.uri().query(), &[]) {
+    match query_text::pairs(asked.uri.query(), &[]) {
         Ok(_) => Reply::new(write::document(&Entry::new(&app.site)), Format::Json, CachePolicy::Fixed).into_response(),
-        Err(problem) => pages::problem_response(&app, &request, &problem),
+        Err(problem) => pages::problem_response(&app, &asked, &problem).await,
     }
 }

@@ -4,9 +4,10 @@
 use std::sync::Arc;
 
 use super::{
-    app::App,
+    current::Current,
     problem::Problem,
     query_text,
+    render_pool::Work,
     reply::{CachePolicy, Reply, ReplyResult},
 };
 use crate::{
@@ -48,7 +49,7 @@ pub(super) fn parse(path: &str) -> Option<MetadataAddress<'_>> {
 }
 
 /// The document, from the cache or made behind the door.
-pub(super) async fn answer(app: &App, asked: &MetadataAddress<'_>, raw: Option<&str>) -> ReplyResult {
+pub(super) async fn answer(app: &Current, asked: &MetadataAddress<'_>, raw: Option<&str>) -> ReplyResult {
     let (catalogue, site) = (app.catalogue()?, app.site.clone());
     let modified = Some(catalogue.created());
     let key = [catalogue.version(), "metadata", &format!("{asked:?}"), raw.unwrap_or_default()].join("\n");
@@ -60,7 +61,7 @@ pub(super) async fn answer(app: &App, asked: &MetadataAddress<'_>, raw: Option<&
     let content = if let MetadataAddress::Columns(path) = asked {
         let asked = query::parse(&format!("{path}.{}", Format::Csv.suffix()), raw, PictureSpec::PARAMETERS)?;
         let options = OutputOptions::parse(&asked.options)?;
-        app.render_cache.get(key, move || columns(&catalogue, asked.query, &options, &site)).await?
+        app.render_cache.get(key, Work::Page, move || columns(&catalogue, asked.query, &options, &site)).await?
     } else {
         query_text::pairs(raw, &[])?;
         let name = match asked {
@@ -68,7 +69,7 @@ pub(super) async fn answer(app: &App, asked: &MetadataAddress<'_>, raw: Option<&
             MetadataAddress::Croissant(name) => return croissant(app, catalogue, (*name).to_owned(), key).await,
             _ => None,
         };
-        app.render_cache.get(key, move || linked_data(&catalogue, name.as_deref(), &site)).await?
+        app.render_cache.get(key, Work::Page, move || linked_data(&catalogue, name.as_deref(), &site)).await?
     };
     Ok(Reply { content, media, cache: CachePolicy::Shared, modified, filename: None })
 }
@@ -82,7 +83,7 @@ fn linked_data(catalogue: &Catalogue, name: Option<&str>, site: &Site) -> Result
     Ok(write::document(&vocabulary::catalog(&query::dataset_descriptions(catalogue), &modified, site)))
 }
 
-async fn croissant(app: &App, catalogue: Arc<Catalogue>, name: String, key: String) -> ReplyResult {
+async fn croissant(app: &Current, catalogue: Arc<Catalogue>, name: String, key: String) -> ReplyResult {
     let (site, modified) = (app.site.clone(), Some(catalogue.created()));
     let make = move || -> Result<Vec<u8>, Problem> {
         let described = query::dataset_description(&catalogue, &name)?;
@@ -91,7 +92,7 @@ async fn croissant(app: &App, catalogue: Arc<Catalogue>, name: String, key: Stri
         let columns = write::flat_table(&answer, &site).columns;
         Ok(write::document(&vocabulary::croissant(&described, &columns, &site)))
     };
-    let content = app.render_cache.get(key, make).await?;
+    let content = app.render_cache.get(key, Work::Page, make).await?;
     Ok(Reply { content, media: Format::Json.into(), cache: CachePolicy::Shared, modified, filename: None })
 }
 

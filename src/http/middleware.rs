@@ -6,12 +6,13 @@ use axum::{
     extract::{Request, State},
     http::{HeaderMap, HeaderName, Method, header},
     middleware::Next,
-    response::Response,
+    response::{IntoResponse, Response},
 };
 
 use super::{
     app::App,
     cache_use::{self, CacheUse},
+    encoding::EncodedBody,
     headers::{set, set_fixed},
     observed::{Client, Observed},
     policy,
@@ -19,7 +20,10 @@ use super::{
     reply::{Reply, USUAL_HEADERS},
     request_id::request_id,
 };
-use crate::query::{Format, split_suffix};
+use crate::{
+    limits::{Limits, count},
+    query::{Format, split_suffix},
+};
 
 /// Put on a request by the server when it breaks a rule that the router cannot see.
 #[derive(Debug, Clone)]
@@ -33,12 +37,17 @@ pub(super) async fn respond(State(app): State<Arc<App>>, request: Request, next:
     let id = request_id(request.headers().get(&REQUEST_ID), is_by_proxy);
     let observed = Observed::begin(app.metrics.begin(), &request, &id, app.logs_requests);
     let (method, asked, uri) = (request.method().clone(), request.headers().clone(), request.uri().clone());
-    let refused = request.extensions().get::<RefusedRequest>().cloned();
-    let (inner, cache) = match refused {
-        Some(RefusedRequest(problem)) => (axum::response::IntoResponse::into_response(problem), CacheUse::None),
+    let refused = request.extensions().get::<RefusedRequest>().cloned().map(|RefusedRequest(problem)| problem);
+    let (inner, cache) = match refused.or_else(|| too_long(&request, &app.limits)) {
+        Some(problem) => (problem.into_response(), CacheUse::None),
         None => cache_use::noting(next.run(request)).await,
     };
-    let mut response = realised(inner, &method, &asked, &id);
+    // Coded off this thread.
+    let coded = match to_be_coded(&inner, &method, &asked) {
+        Some((body, is_kept)) => app.render_cache.gzip(&body, is_kept).await,
+        None => None,
+    };
+    let mut response = realised(inner, &method, &asked, &id, coded.as_deref());
     common_headers(response.headers_mut(), &method, &id);
     policy::put_common(response.headers_mut(), app.is_tls_only);
     if is_private(uri.path()) {
@@ -48,11 +57,25 @@ pub(super) async fn respond(State(app): State<Arc<App>>, request: Request, next:
     observed.answered(response, cache)
 }
 
+/// The problem of an address that is too long to be looked into.
+fn too_long(request: &Request, limits: &Limits) -> Option<Problem> {
+    let most = count(limits.query_bytes);
+    let parts = [("path", request.uri().path()), ("query", request.uri().query().unwrap_or_default())];
+    let (part, text) = parts.into_iter().find(|(_, text)| text.len() > most)?;
+    Some(Problem::too_long(part, text.len(), limits.query_bytes))
+}
+
+/// The body of a reply that is sent in the gzip coding, and whether others may ask for the same.
+fn to_be_coded(inner: &Response, method: &Method, asked: &HeaderMap) -> Option<(Arc<EncodedBody>, bool)> {
+    let reply = inner.extensions().get::<Reply>().filter(|reply| reply.is_sent_coded(method, asked))?;
+    Some((Arc::clone(&reply.content), reply.is_kept()))
+}
+
 /// The response that a reply or problem stands for, with the headers that inner layers have set.
-fn realised(mut inner: Response, method: &Method, asked: &HeaderMap, id: &str) -> Response {
+fn realised(mut inner: Response, method: &Method, asked: &HeaderMap, id: &str, coded: Option<&EncodedBody>) -> Response {
     let status = inner.status();
     let mut outer = match (inner.extensions_mut().remove::<Reply>(), inner.extensions_mut().remove::<Problem>()) {
-        (Some(reply), _) => reply.respond(method, asked, id),
+        (Some(reply), _) => reply.respond(method, asked, id, coded),
         (_, Some(problem)) => problem.respond(method, id),
         (None, None) => return inner,
     };

@@ -1,6 +1,7 @@
 //! The web: thin handlers over queries, writers and charts; the only place with status codes (floor 6).
 
 mod accept;
+mod admin;
 mod answer_head;
 mod answer_memory;
 mod answers;
@@ -9,8 +10,10 @@ mod app;
 mod cache_use;
 mod charts;
 mod client;
+mod coding;
 mod conditional;
 mod connection;
+mod current;
 mod data_request;
 mod description;
 mod discovery;
@@ -33,13 +36,17 @@ mod package_files;
 mod pages;
 mod partial;
 mod policy;
+mod priority;
 mod probes;
 mod problem;
 mod problem_kinds;
 mod process;
 mod query_text;
 mod range;
+mod reload_door;
+mod reload_report;
 mod render_cache;
+mod render_figures;
 mod render_pool;
 mod reply;
 mod request_id;
@@ -47,6 +54,7 @@ mod request_line;
 mod router;
 mod security;
 mod sent_file;
+mod snapshot;
 mod stream;
 mod token;
 
@@ -54,8 +62,13 @@ pub use app::App;
 pub use client::{TrustedProxies, TrustedProxy};
 pub use connection::{Server, Tls, TlsError};
 pub use description::description;
+pub use reload_door::{ReloadAsked, ReloadDoor, ReloadsAsked, reload_door};
+pub use reload_report::{Became, ReloadReport, ReloadResult, ReloadedDataset, ReloadedItem};
 pub use router::router;
+pub use snapshot::Snapshot;
 pub use token::Token;
 
+#[cfg(test)]
+mod overload_tests;
 #[cfg(test)]
 mod tests;

@@ -10,12 +10,13 @@ use axum::{
 use percent_encoding::percent_decode_str;
 
 use super::{
-    app::App,
+    current::Current,
     data_request::DataRequest,
     filename::filename,
     headers::set,
     problem::Problem,
     query_text,
+    render_pool::Work,
     reply::{CachePolicy, Reply},
     sent_file::Sent,
     stream::Ended,
@@ -58,7 +59,7 @@ fn dataset(catalogue: &Catalogue, id: &str) -> Result<Arc<Dataset>, Problem> {
 
 /// A file of a package.
 pub(super) async fn file(
-    app: &App,
+    app: &Current,
     asked: &FileAddress,
     raw: Option<&str>,
     (method, headers): (&Method, &HeaderMap),
@@ -73,18 +74,25 @@ pub(super) async fn file(
         let tag = hashed(&file.identity(&dataset.hash));
         let (media, name) = (media(&file.name), last(&file.name).to_owned());
         let sent = Sent { tag: &tag, modified: dataset.created_seconds, media, name: &name };
-        return sent.file(file, &app.streams, method, headers);
+        let response = match sent.head(headers) {
+            Ok(response) => response,
+            Err(ended) => return ended,
+        };
+        // What was written over is told before the first byte.
+        let first = file.clone();
+        app.render_cache.once(Work::Page, &asked.name, move || Ok(first.read(0..first.length.min(1))?)).await?;
+        return sent.file(response, file, &app.streams, (method, headers));
     }
     let (media, key) = (media(&file.name), format!("file\n{}", file.identity(&dataset.hash)));
     let name = split_suffix(last(&file.name)).0.to_owned();
-    let content = app.render_cache.get(key, move || Ok(file.read(0..file.length)?)).await?;
+    let content = app.render_cache.get(key, Work::Page, move || Ok(file.read(0..file.length)?)).await?;
     let modified = Some(dataset.created_seconds);
     Ok(Reply { content, media, cache: CachePolicy::Shared, modified, filename: Some(name) }.into_response())
 }
 
 /// All files of a package in an archive.
 pub(super) async fn archive(
-    app: &App,
+    app: &Current,
     catalogue: Arc<Catalogue>,
     asked: Query,
     id: &str,
@@ -96,15 +104,23 @@ pub(super) async fn archive(
     let modified = catalogue.created();
     let parts = [env!("CARGO_PKG_VERSION"), catalogue.version(), &address, "package", &wanted.options.canonical()];
     let key = parts.join("\n");
-    let answer = query::answer(&catalogue, &asked)?;
     if dataset.files.length() <= HELD {
-        let make = move || Ok(PackageArchive::of(&answer, &dataset, &site, language)?.bytes()?);
-        let content = app.render_cache.get(key, make).await?;
+        let make = move || {
+            let answer = query::answer(&catalogue, &asked)?;
+            Ok(PackageArchive::of(&answer, &dataset, &site, language)?.bytes()?)
+        };
+        let content = app.render_cache.get(key, Work::Workbook, make).await?;
         let (media, filename) = (Format::Zip.into(), Some(filename(&address)));
         return Ok(Reply { content, media, cache: CachePolicy::Shared, modified: Some(modified), filename }.into_response());
     }
     // What is wrong with it is told before the first byte.
-    PackageArchive::of(&answer, &dataset, &site, language)?;
+    let (of, whole) = (site.clone(), Arc::clone(&dataset));
+    let open = move || {
+        let answer = query::answer(&catalogue, &asked)?;
+        PackageArchive::of(&answer, &whole, &of, language)?;
+        Ok(answer)
+    };
+    let answer = app.render_cache.once(Work::Page, &address, open).await?;
     let (tag, name) = (hashed(&key), format!("{}.{}", filename(&address), Format::Zip.suffix()));
     let mut response = match (Sent { tag: &tag, modified, media: Format::Zip.into(), name: &name }).head(headers) {
         Ok(response) => response,

@@ -1,20 +1,18 @@
 //! `/`, the page of a pair, `/embed`, its picture for other people's pages, and what they are made of.
 
-use std::sync::Arc;
-
 use axum::{
     body::Body,
-    extract::{Path, Request, State},
-    http::{HeaderMap, Response, StatusCode, Uri, header},
+    extract::{Path, Request},
+    http::{HeaderMap, Response, StatusCode, Uri, header, request::Parts},
     response::IntoResponse,
 };
 
 use super::{
     accept::Preferences,
-    app::App,
-    encoding::EncodedBody,
+    current::Current,
     headers::set,
     problem::Problem,
+    render_pool::Work,
     reply::{CachePolicy, Reply, ReplyResult},
 };
 use crate::{
@@ -22,50 +20,52 @@ use crate::{
     language::Language,
     page::{self, ContentsEntry, ContentsOf, Elsewhere, FrameFault, LibraryPlace, PageFault, PagePlace, PageRequest},
     query::QueryError,
-    write::Media,
+    write::{Media, Site},
 };
 
 /// The page of `?dyad=RUS-IRN&view=exports&…`, or of the pair of the first source; or what `?search=` finds.
-pub(super) async fn page(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
-    respond(&app, request, PagePlace::Root).await
+pub(super) async fn page(app: Current, request: Request) -> Response<Body> {
+    respond(&app, request.into_parts().0, PagePlace::Root).await
 }
 
 /// The picture of the same state, to be framed by others.
-pub(super) async fn embed(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
-    respond(&app, request, PagePlace::Embed).await
+pub(super) async fn embed(app: Current, request: Request) -> Response<Body> {
+    respond(&app, request.into_parts().0, PagePlace::Embed).await
 }
 
 /// What is counted, and what each term means.
-pub(super) async fn method(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
-    respond(&app, request, PagePlace::Method).await
+pub(super) async fn method(app: Current, request: Request) -> Response<Body> {
+    respond(&app, request.into_parts().0, PagePlace::Method).await
 }
 
 /// Sources, datasets, curated charts, areas; of what is not there a page that lists what is.
-pub(super) async fn library(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
-    let path = request.uri().path();
-    let Some(place) = LibraryPlace::of_path(path) else { return problem_response(&app, &request, &Problem::not_found(path)) };
-    let Ok(catalogue) = app.catalogue() else { return respond(&app, request, PagePlace::Library(place)).await };
+pub(super) async fn library(app: Current, request: Request) -> Response<Body> {
+    let (parts, _) = request.into_parts();
+    let path = parts.uri.path();
+    let Some(place) = LibraryPlace::of_path(path) else {
+        return problem_response(&app, &parts, &Problem::not_found(path)).await;
+    };
+    let Ok(catalogue) = app.catalogue() else { return respond(&app, parts, PagePlace::Library(place)).await };
     let Some(missing) = place.missing(&catalogue, &app.charts()) else {
-        return respond(&app, request, PagePlace::Library(place)).await;
+        return respond(&app, parts, PagePlace::Library(place)).await;
     };
     let problem = Problem::from(missing);
-    if !wants_html(request.headers()) {
+    if !wants_html(&parts.headers) {
         return problem.into_response();
     }
-    let asked = PageRequest::read(request.uri().query(), preferred(request.headers()), PagePlace::Library(place));
+    let asked = PageRequest::read(parts.uri.query(), preferred(&parts.headers), PagePlace::Library(place));
     match make(&app, asked).await {
         Ok(reply) => with_status(Reply { cache: CachePolicy::Never, modified: None, ..reply }, problem.status()),
-        Err(problem) => problem_response(&app, &request, &problem),
+        Err(problem) => problem_response(&app, &parts, &problem).await,
     }
 }
 
 /// What was said, held against the figures.
-pub(super) async fn claims(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
-    respond(&app, request, PagePlace::Claims).await
+pub(super) async fn claims(app: Current, request: Request) -> Response<Body> {
+    respond(&app, request.into_parts().0, PagePlace::Claims).await
 }
 
-async fn respond(app: &Arc<App>, request: Request, place: PagePlace) -> Response<Body> {
-    let (parts, _) = request.into_parts();
+async fn respond(app: &Current, parts: Parts, place: PagePlace) -> Response<Body> {
     let preferred = preferred(&parts.headers);
     let asked = PageRequest::read(parts.uri.query(), preferred, place.clone());
     let problem = match shown(app, asked).await {
@@ -82,44 +82,53 @@ async fn respond(app: &Arc<App>, request: Request, place: PagePlace) -> Response
             return with_status(Reply { cache: CachePolicy::Never, modified: None, ..reply }, problem.status());
         }
     }
-    negotiated(app, &parts.headers, &parts.uri, &problem)
+    problem_response(app, &parts, &problem).await
 }
 
 /// A problem with an address, as a page for people and as problem+json for programs.
-pub(super) fn problem_response(app: &App, request: &Request, problem: &Problem) -> Response<Body> {
-    negotiated(app, request.headers(), request.uri(), problem)
-}
-
-fn negotiated(app: &App, headers: &HeaderMap, asked: &Uri, problem: &Problem) -> Response<Body> {
-    if !wants_html(headers) {
+pub(super) async fn problem_response(app: &Current, asked: &Parts, problem: &Problem) -> Response<Body> {
+    if !wants_html(&asked.headers) {
         return problem.clone().into_response();
     }
-    with_status(error_reply(asked, preferred(headers), problem, app), problem.status())
+    with_status(error_reply(&asked.uri, preferred(&asked.headers), problem, app).await, problem.status())
 }
 
 /// The page, or the way to where it stands.
-async fn shown(app: &Arc<App>, asked: Result<PageRequest, QueryError>) -> Result<Response<Body>, Problem> {
+async fn shown(app: &Current, asked: Result<PageRequest, QueryError>) -> Result<Response<Body>, Problem> {
     let asked = asked?;
-    if let Some(elsewhere) = asked.elsewhere(&*app.catalogue()?)? {
-        return Ok(redirect(elsewhere, app));
+    let catalogue = app.catalogue()?;
+    // What is kept is a page of its own.
+    if asked.may_lead_elsewhere() && app.render_cache.cached(&page_key(app, &catalogue, &asked)).is_none() {
+        let key = asked.key();
+        let find = move || Ok(asked.elsewhere(&catalogue).map(|found| (asked, found))?);
+        let (asked, elsewhere) = app.render_cache.once(Work::Page, &key, find).await?;
+        if let Some(elsewhere) = elsewhere {
+            return Ok(redirect(elsewhere, app));
+        }
+        return Ok(make(app, Ok(asked)).await?.into_response());
     }
     Ok(make(app, Ok(asked)).await?.into_response())
 }
 
-async fn make(app: &Arc<App>, asked: Result<PageRequest, QueryError>) -> Result<Reply, Problem> {
+/// What tells a page from every other one of these data and charts, and from those of others.
+fn page_key(app: &Current, catalogue: &Catalogue, asked: &PageRequest) -> String {
+    [catalogue.version(), &asked.key(), app.charts_version()].join("\n")
+}
+
+async fn make(app: &Current, asked: Result<PageRequest, QueryError>) -> Result<Reply, Problem> {
     let catalogue = app.catalogue()?;
     let asked = asked?;
     let is_embed = asked.place() == &PagePlace::Embed;
     let (charts, site, modified) = (app.charts(), app.site.clone(), catalogue.created());
-    let key = [catalogue.version(), &asked.key(), &app.charts_revision().to_string()].join("\n");
+    let key = page_key(app, &catalogue, &asked);
     let render = move || Ok(asked.render(&catalogue, &charts, &site)?.into_string().into_bytes());
-    let content = app.render_cache.get(key, render).await?;
+    let content = app.render_cache.get(key, Work::Page, render).await?;
     let media = if is_embed { Media::Embed } else { Media::Html };
     Ok(Reply { content, media, cache: CachePolicy::Page, modified: Some(modified), filename: None })
 }
 
 /// The way to another page, as a path: whatever host and proxy it was asked through.
-fn redirect(elsewhere: Elsewhere, app: &App) -> Response<Body> {
+fn redirect(elsewhere: Elsewhere, app: &Current) -> Response<Body> {
     let (status, address) = match elsewhere {
         Elsewhere::Always(address) => (StatusCode::PERMANENT_REDIRECT, address),
         Elsewhere::Now(address) => (StatusCode::SEE_OTHER, address),
@@ -132,14 +141,13 @@ fn redirect(elsewhere: Elsewhere, app: &App) -> Response<Body> {
 }
 
 /// A page of contents for people, in their language.
-pub(super) fn contents(app: &App, request: &Request, (here, of): (&str, ContentsOf), entries: &[ContentsEntry]) -> Reply {
-    let asked = (here, request.uri().query());
-    let markup = page::contents_page(asked, preferred(request.headers()), of, entries, &app.site);
+pub(super) fn contents(app: &Current, asked: &Parts, (here, of): (&str, ContentsOf), entries: &[ContentsEntry]) -> Reply {
+    let markup = page::contents_page((here, asked.uri.query()), preferred(&asked.headers), of, entries, &app.site);
     Reply::new(markup.into_string().into_bytes(), Media::Html, CachePolicy::Page)
 }
 
 /// What a frame shows where there is no chart: others may frame it too, or the reader would see a broken window.
-fn framed_error(raw: Option<&str>, preferred: Language, problem: &Problem, app: &App) -> Response<Body> {
+fn framed_error(raw: Option<&str>, preferred: Language, problem: &Problem, app: &Current) -> Response<Body> {
     let status = problem.status();
     let fault = match status {
         StatusCode::NOT_FOUND => FrameFault::Unknown,
@@ -156,32 +164,37 @@ fn with_status(reply: Reply, status: StatusCode) -> Response<Body> {
     response
 }
 
-/// The page of an error.
-fn error_reply(asked: &Uri, preferred: Language, problem: &Problem, app: &App) -> Reply {
+/// The page of an error. What there is instead is looked for behind the door; where there is too much to do, nothing is.
+async fn error_reply(asked: &Uri, preferred: Language, problem: &Problem, app: &Current) -> Reply {
+    let bytes = match (problem.question(), app.catalogue().ok()) {
+        (Some(_), Some(catalogue)) => {
+            let (uri, site, problem) = (asked.clone(), app.site.clone(), problem.clone());
+            let make = move || Ok(error_page(&uri, preferred, &problem, &catalogue, &site));
+            app.render_cache.once(Work::Page, asked.path(), make).await.ok()
+        }
+        _ => None,
+    };
+    let bytes = bytes.unwrap_or_else(|| error_page(asked, preferred, problem, &Catalogue::default(), &app.site));
+    Reply::new(bytes, Media::Html, CachePolicy::Never)
+}
+
+fn error_page(asked: &Uri, preferred: Language, problem: &Problem, catalogue: &Catalogue, site: &Site) -> Vec<u8> {
     let fault = PageFault {
         detail: problem.detail(),
         allowed: problem.allowed(),
         question: problem.question(),
         is_ours: problem.status().is_server_error(),
     };
-    let none = Arc::new(Catalogue::default());
-    let catalogue = app.catalogue().unwrap_or(none);
-    let markup = page::error_page((asked.path(), asked.query()), preferred, fault, &catalogue, &app.site);
-    Reply {
-        content: Arc::new(EncodedBody::new(markup.into_string().into_bytes())),
-        media: Media::Html,
-        cache: CachePolicy::Never,
-        modified: None,
-        filename: None,
-    }
+    page::error_page((asked.path(), asked.query()), preferred, fault, catalogue, site).into_string().into_bytes()
 }
 
 /// `/assets/<version>/<name>`; an old version is served as the present one, for pages still open.
-pub(super) async fn asset(Path((version, name)): Path<(String, String)>) -> ReplyResult {
+pub(super) async fn asset(app: Current, Path((version, name)): Path<(String, String)>) -> ReplyResult {
     let (text, media) = page::asset(&name).ok_or_else(|| Problem::not_found(&format!("/assets/{version}/{name}")))?;
     // At the address of another version stands this one, which may change with the next.
     let cache = if page::is_current_asset(&version) { CachePolicy::Forever } else { CachePolicy::Page };
-    Ok(Reply::new(text.as_bytes().to_vec(), media, cache))
+    let content = app.render_cache.get_inline(["asset", &name].join("\n"), || Ok(text.as_bytes().to_vec()))?;
+    Ok(Reply { content, media, cache, modified: None, filename: None })
 }
 
 /// The language that the browser likes best of those there are; English when it does not say.

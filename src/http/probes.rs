@@ -1,11 +1,9 @@
 //! `/healthz`, `/readyz` and `/metrics`.
 
-use std::sync::Arc;
-
-use axum::{extract::State, http::HeaderMap};
+use axum::http::HeaderMap;
 
 use super::{
-    app::App,
+    current::Current,
     problem::Problem,
     process,
     reply::{CachePolicy, Reply, ReplyResult},
@@ -17,19 +15,26 @@ pub(super) async fn healthz() -> ReplyResult {
     Ok(Reply::new(b"{\"status\":\"ok\"}\n".to_vec(), Format::Json, CachePolicy::Never))
 }
 
-/// There are data to serve: a catalogue in which every dataset is refused is none.
-pub(super) async fn readyz(State(app): State<Arc<App>>) -> ReplyResult {
+/// There are data to serve (a catalogue in which every dataset is refused is none), and what is made of them comes to an end.
+pub(super) async fn readyz(app: Current) -> ReplyResult {
     if app.catalogue()?.datasets().next().is_none() {
         return Err(Problem::nothing_to_serve());
+    }
+    match app.render_cache.stuck() {
+        0 => {}
+        stuck => return Err(Problem::stuck(stuck, app.limits.stuck_time)),
     }
     Ok(Reply::new(b"{\"status\":\"ready\"}\n".to_vec(), Format::Json, CachePolicy::Never))
 }
 
 /// Counters for Prometheus, for everybody where no token is wanted.
-pub(super) async fn metrics(State(app): State<Arc<App>>, headers: HeaderMap) -> ReplyResult {
+pub(super) async fn metrics(app: Current, headers: HeaderMap) -> ReplyResult {
     if app.metrics_token.is_some_and(|token| !token.is_carried(&headers)) {
         return Err(Problem::unauthorized());
     }
-    let text = [app.metrics.text(), app.connections.text(), app.loading.text(app.current().as_deref()), process::text()].concat();
+    let (figures, catalogue) = (app.render_cache.figures(), app.current());
+    let text =
+        [app.metrics.text(), figures.text(), app.connections.text(), app.loading.text(catalogue.as_deref()), process::text()]
+            .concat();
     Ok(Reply::new(text.into_bytes(), Media::Metrics, CachePolicy::Never))
 }

@@ -90,6 +90,12 @@ impl Problem {
         Self { allowed, ..Self::new(ProblemKind::MethodNotAllowed, format!("{method} is not offered here; data are read only")) }
     }
 
+    /// The same of an address that changes something.
+    pub(super) fn only_post(method: &Method) -> Self {
+        let detail = format!("{method} is not offered here; POST loads again");
+        Self { allowed: vec![Method::POST.to_string()], ..Self::new(ProblemKind::MethodNotAllowed, detail) }
+    }
+
     pub(super) fn not_acceptable<'a>(offers: impl Iterator<Item = &'a str>) -> Self {
         let allowed: Vec<String> = offers.map(str::to_owned).collect();
         let detail = format!("nothing here matches Accept; there is {}", allowed.join(", "));
@@ -125,8 +131,21 @@ impl Problem {
         Self::new(ProblemKind::NotReady, "every dataset is refused for what its checks found; /v1/datasets tells what that is")
     }
 
+    /// There is more to do than can be done soon.
     pub(super) fn busy() -> Self {
-        Self::new(ProblemKind::Busy, "too many pictures are being drawn; try again in a moment")
+        Self::new(ProblemKind::Busy, "there is too much to do just now; try again in a moment")
+    }
+
+    /// So many things are being made for longer than this many milliseconds.
+    pub(super) fn stuck(count: usize, milliseconds: u64) -> Self {
+        let detail = format!("{count} of what is being made has not ended within {milliseconds} milliseconds; the log says what");
+        Self::new(ProblemKind::NotReady, detail)
+    }
+
+    /// More bytes than an address may have in its path or in its query.
+    pub(super) fn too_long(part: &str, bytes: usize, most: u64) -> Self {
+        let allowed = vec![format!("at most {most} bytes")];
+        Self { allowed, ..Self::new(ProblemKind::TooLong, format!("the {part} of the address has {bytes} bytes")) }
     }
 
     /// Our fault: the cause goes to the log, never to the client.
@@ -188,7 +207,7 @@ impl Problem {
         set(headers, header::CACHE_CONTROL, "no-store");
         Policy::Data.put(headers);
         match self.kind {
-            ProblemKind::MethodNotAllowed => set(headers, header::ALLOW, METHODS),
+            ProblemKind::MethodNotAllowed => set(headers, header::ALLOW, &self.allowed.join(", ")),
             ProblemKind::Unauthorized => set(headers, header::WWW_AUTHENTICATE, "Bearer realm=\"dyad\""),
             ProblemKind::NotReady | ProblemKind::Busy | ProblemKind::TooManyRequests => {
                 headers.insert(header::RETRY_AFTER, self.retry_after.unwrap_or(2).into());

@@ -1,12 +1,16 @@
-//! What takes time to make (pictures, the page, lists over whole tables), kept by weight and made once for all who wait.
+//! What takes time to make (pictures, the page, lists over whole tables, codings), kept by weight and made once for all who wait.
 //!
-//! The work runs in a task of its own: when its client goes while it runs, the result still gets into the cache. When the
-//! client goes before it starts, the next who waits takes over.
+//! Whoever asks first puts the work into the queue of the pool; whoever asks for the same meanwhile waits for the same. While one
+//! of them waits it is made, and what is made is kept, also when all have gone. What fails is told to all who wait, and not kept.
 
-use std::{sync::Arc, time::Instant};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
+    time::{Duration, Instant},
+};
 
-use quick_cache::{Weighter, sync::Cache};
-use tokio::sync::oneshot;
+use quick_cache::{DefaultHashBuilder, Lifecycle, Weighter, sync::Cache};
+use tokio::{sync::watch, time::timeout};
 
 use super::{
     answer_memory,
@@ -14,12 +18,10 @@ use super::{
     encoding::EncodedBody,
     metrics::Metrics,
     problem::Problem,
-    render_pool::{PoolError, RenderPool},
+    render_pool::{Job, PoolError, PoolFigures, RenderPool, Work, guarded},
 };
 use crate::limits::Limits;
 
-/// 56 MiB of results.
-const CAPACITY: u64 = 56 * 1024 * 1024;
 /// A guess for the size of the cache's tables.
 const USUAL_COUNT: usize = 500;
 
@@ -32,42 +34,85 @@ impl Weighter<String, Arc<EncodedBody>> for ByMemory {
     }
 }
 
+/// Counts what goes since there is no room for it.
+#[derive(Debug, Clone)]
+struct CountEvicted(Arc<Metrics>);
+
+impl Lifecycle<String, Arc<EncodedBody>> for CountEvicted {
+    type RequestState = ();
+
+    fn on_evict(&self, (): &mut (), _: String, _: Arc<EncodedBody>) {
+        self.0.render_evicted();
+    }
+}
+
+type Outcome = Result<Arc<EncodedBody>, Problem>;
+
 /// The cache of results and the door to those who make them.
 #[derive(Debug)]
 pub(super) struct RenderCache {
-    cache: Cache<String, Arc<EncodedBody>, ByMemory>,
-    door: RenderPool,
+    cache: Cache<String, Arc<EncodedBody>, ByMemory, DefaultHashBuilder, CountEvicted>,
+    /// What is being made, or waits for its turn.
+    flights: Mutex<HashMap<String, Arc<Flight>>>,
+    pool: RenderPool,
     metrics: Arc<Metrics>,
+    limits: Limits,
+}
+
+/// How the cache and the pool go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct RenderFigures {
+    pub pool: PoolFigures,
+    /// Answers that are kept.
+    pub kept: usize,
+    /// The memory that they take.
+    pub kept_bytes: u64,
+}
+
+/// Something that is made for all who wait for it.
+#[derive(Debug)]
+struct Flight {
+    outcome: watch::Sender<Option<Outcome>>,
+    begun: OnceLock<Instant>,
 }
 
 impl RenderCache {
-    pub(super) fn new(metrics: Arc<Metrics>) -> Self {
-        Self { cache: Cache::with_weighter(USUAL_COUNT, CAPACITY, ByMemory), door: RenderPool::new(), metrics }
+    pub(super) fn new(metrics: Arc<Metrics>, limits: &Limits) -> Self {
+        let evicted = CountEvicted(Arc::clone(&metrics));
+        Self {
+            cache: Cache::with(USUAL_COUNT, limits.render_cache, ByMemory, DefaultHashBuilder::default(), evicted),
+            flights: Mutex::default(),
+            pool: RenderPool::new(limits),
+            metrics,
+            limits: *limits,
+        }
     }
 
     /// The result of this key, made if need be.
     pub(super) async fn get<T: Into<EncodedBody>>(
         self: &Arc<Self>,
         key: String,
+        work: Work,
         make: impl FnOnce() -> Result<T, Problem> + Send + 'static,
-    ) -> Result<Arc<EncodedBody>, Problem> {
-        if let Some(content) = self.cache.get(&key) {
-            self.metrics.render_found();
+    ) -> Outcome {
+        if let Some(content) = self.cached(&key) {
             return Ok(content);
         }
-        self.metrics.render_missed();
-        if answer_memory::is_full(Limits::current()) {
+        if answer_memory::is_full(&self.limits) {
+            self.pool.refused(work);
             return Err(Problem::busy());
         }
         let charge = Charge::begin()?;
-        let (mut sender, receiver) = oneshot::channel();
-        let render_cache = Arc::clone(self);
-        tokio::spawn(async move {
-            let outcome = render_cache.produce(&key, sender.closed(), make, charge).await;
-            // Nobody there to take it: the result is in the cache all the same.
-            drop(sender.send(outcome));
-        });
-        receiver.await.unwrap_or_else(|_| Err(Problem::internal("the task that renders ended without a result")))
+        let (flight, outcome, is_new) = match self.join(&key) {
+            Ok(joined) => joined,
+            Err(content) => return Ok(content),
+        };
+        self.metrics.render_missed();
+        if is_new {
+            let (cache, flight) = (Arc::clone(self), Arc::clone(&flight));
+            self.pool.submit(work, Box::new(Making { cache, key, work, flight, make: Some(make), charge }));
+        }
+        self.landed(work, &flight, outcome).await
     }
 
     /// The result of this key, where it is kept.
@@ -76,11 +121,7 @@ impl RenderCache {
     }
 
     /// The result of this key where making it takes microseconds: made on the spot, without the door.
-    pub(super) fn get_inline<T: Into<EncodedBody>>(
-        &self,
-        key: String,
-        make: impl FnOnce() -> Result<T, Problem>,
-    ) -> Result<Arc<EncodedBody>, Problem> {
+    pub(super) fn get_inline<T: Into<EncodedBody>>(&self, key: String, make: impl FnOnce() -> Result<T, Problem>) -> Outcome {
         if let Some(content) = self.cached(&key) {
             return Ok(content);
         }
@@ -90,69 +131,160 @@ impl RenderCache {
         Ok(content)
     }
 
-    async fn produce<T: Into<EncodedBody>>(
+    /// What one request alone asks for, and is not kept: made behind the door. `address` is what the log calls it.
+    pub(super) async fn once<T: Send + 'static>(
         &self,
-        key: &String,
-        gone: impl Future<Output = ()>,
+        work: Work,
+        address: &str,
         make: impl FnOnce() -> Result<T, Problem> + Send + 'static,
-        charge: Option<Charge>,
-    ) -> Result<Arc<EncodedBody>, Problem> {
-        let guard = match self.cache.get_value_or_guard_async(key).await {
-            Ok(content) => {
-                self.metrics.render_found();
-                return Ok(content);
-            }
-            Err(guard) => guard,
-        };
-        let metrics = Arc::clone(&self.metrics);
-        let job = move || {
+    ) -> Result<T, Problem> {
+        let charge = Charge::begin()?;
+        let paid = move || {
             let begun = Instant::now();
-            let result = make().map(Into::into);
-            metrics.render_made(begun.elapsed());
+            let outcome = make();
             if let Some(charge) = charge {
                 charge.pay(begun.elapsed());
             }
-            result
+            outcome
         };
-        let outcome = self.door.run(gone, job).await.map_err(|error| match error {
-            PoolError::Busy | PoolError::Gone => Problem::busy(),
-            PoolError::Panicked(cause) => Problem::internal(cause),
-        })?;
-        let content = Arc::new(outcome?);
-        // Refused only when it is heavier than the whole cache.
-        drop(guard.insert(Arc::clone(&content)));
-        Ok(content)
+        self.pool.run(work, address, paid).await?
+    }
+
+    /// How many jobs run longer than they may.
+    pub(super) fn stuck(&self) -> usize {
+        self.pool.stuck()
+    }
+
+    /// How it goes.
+    pub(super) fn figures(&self) -> RenderFigures {
+        RenderFigures { pool: self.pool.figures(), kept: self.cache.len(), kept_bytes: self.cache.weight() }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<String, Arc<Flight>>> {
+        self.flights.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits with those who wait for this key, or begins to; as an error the result, where it has landed meanwhile.
+    #[expect(clippy::type_complexity, reason = "the flight, its outcome, and whether it is new")]
+    fn join(&self, key: &str) -> Result<(Arc<Flight>, watch::Receiver<Option<Outcome>>, bool), Arc<EncodedBody>> {
+        let mut flights = self.lock();
+        if let Some(flight) = flights.get(key) {
+            return Ok((Arc::clone(flight), flight.outcome.subscribe(), false));
+        }
+        // It is kept before it is no longer in flight.
+        if let Some(content) = self.cached(key) {
+            return Err(content);
+        }
+        let (sender, outcome) = watch::channel(None);
+        let flight = Arc::new(Flight { outcome: sender, begun: OnceLock::new() });
+        flights.insert(key.to_owned(), Arc::clone(&flight));
+        Ok((flight, outcome, true))
+    }
+
+    /// Waits for the outcome: for its beginning as long as a request may wait for its turn, for its end as long as it may wait in
+    /// all. What has run for longer than that is not waited for.
+    async fn landed(&self, work: Work, flight: &Flight, mut outcome: watch::Receiver<Option<Outcome>>) -> Outcome {
+        let (queue_time, answer_time) = (self.pool.queue_time(), self.pool.answer_time());
+        if flight.begun.get().is_none_or(|begun| begun.elapsed() < answer_time) {
+            if let Some(landed) = within(queue_time, &mut outcome).await {
+                return landed;
+            }
+            if flight.begun.get().is_some()
+                && let Some(landed) = within(answer_time.saturating_sub(queue_time), &mut outcome).await
+            {
+                return landed;
+            }
+        }
+        self.pool.refused(work);
+        Err(Problem::busy())
+    }
+
+    /// Is this what is in flight under the key? Then it is not any more.
+    fn take_off(flights: &mut HashMap<String, Arc<Flight>>, key: &str, flight: &Arc<Flight>) {
+        if flights.get(key).is_some_and(|known| Arc::ptr_eq(known, flight)) {
+            flights.remove(key);
+        }
+    }
+}
+
+/// What comes within this time.
+async fn within(time: Duration, outcome: &mut watch::Receiver<Option<Outcome>>) -> Option<Outcome> {
+    let landed = timeout(time, outcome.wait_for(Option::is_some)).await.ok()?;
+    // Whoever makes it tells the outcome before he goes.
+    landed.ok().and_then(|outcome| outcome.clone())
+}
+
+impl From<PoolError> for Problem {
+    fn from(error: PoolError) -> Self {
+        match error {
+            PoolError::Busy => Self::busy(),
+            PoolError::Panicked(cause) => Self::internal(cause),
+        }
+    }
+}
+
+/// The making of a result. Dropped before it is made it tells all who wait that it is not.
+struct Making<M> {
+    cache: Arc<RenderCache>,
+    key: String,
+    work: Work,
+    flight: Arc<Flight>,
+    make: Option<M>,
+    /// Who pays for it, where computing has a price.
+    charge: Option<Charge>,
+}
+
+impl<T: Into<EncodedBody>, M: FnOnce() -> Result<T, Problem> + Send> Job for Making<M> {
+    fn is_wanted(&self) -> bool {
+        !self.flight.outcome.is_closed()
+    }
+
+    fn begin(&mut self) -> bool {
+        let mut flights = self.cache.lock();
+        // Nobody can join while the lock is held.
+        let is_wanted = self.is_wanted();
+        if is_wanted {
+            self.flight.begun.get_or_init(Instant::now);
+        } else {
+            RenderCache::take_off(&mut flights, &self.key, &self.flight);
+        }
+        is_wanted
+    }
+
+    fn run(mut self: Box<Self>) {
+        let Some(make) = self.make.take() else { return };
+        let begun = Instant::now();
+        let outcome = guarded(|| make().map(|content| Arc::new(content.into())));
+        self.cache.metrics.render_made(self.work, begun.elapsed());
+        if let Some(charge) = self.charge.take() {
+            charge.pay(begun.elapsed());
+        }
+        let outcome = outcome.unwrap_or_else(|error| Err(error.into()));
+        if let Ok(content) = &outcome {
+            self.cache.cache.insert(self.key.clone(), Arc::clone(content));
+        }
+        // Nobody may join what has landed: a fault is of those who waited for it.
+        RenderCache::take_off(&mut self.cache.lock(), &self.key, &self.flight);
+        self.flight.outcome.send_replace(Some(outcome));
+    }
+
+    fn address(&self) -> String {
+        self.key.replace('\n', " ")
+    }
+}
+
+impl<M> Drop for Making<M> {
+    fn drop(&mut self) {
+        RenderCache::take_off(&mut self.cache.lock(), &self.key, &self.flight);
+        self.flight.outcome.send_if_modified(|outcome| {
+            let is_untold = outcome.is_none();
+            if is_untold {
+                *outcome = Some(Err(Problem::busy()));
+            }
+            is_untold
+        });
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use std::sync::atomic::{AtomicUsize, Ordering};
-
-    use super::*;
-
-    static MADE: AtomicUsize = AtomicUsize::new(0);
-
-    #[expect(clippy::unnecessary_wraps, reason = "has the type of what may fail")]
-    fn make() -> Result<Vec<u8>, Problem> {
-        std::thread::sleep(std::time::Duration::from_millis(30));
-        MADE.fetch_add(1, Ordering::SeqCst);
-        Ok(b"picture".to_vec())
-    }
-
-    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-    async fn many_who_wait_get_one_result_even_when_the_first_has_gone() {
-        let render_cache = Arc::new(RenderCache::new(Arc::default()));
-        let first = tokio::time::timeout(std::time::Duration::from_millis(5), render_cache.get("key".into(), make)).await;
-        assert!(first.is_err(), "the first client left while the result was being made");
-        let others =
-            [render_cache.get("key".into(), make), render_cache.get("key".into(), make), render_cache.get("key".into(), make)];
-        for other in others {
-            assert_eq!(other.await.unwrap().plain().0, "picture");
-        }
-        assert_eq!(MADE.load(Ordering::SeqCst), 1);
-        let failed = render_cache.get("other".into(), || Err::<Vec<u8>, _>(Problem::internal("no"))).await;
-        assert!(failed.is_err(), "an error is told and not kept");
-        assert!(render_cache.get("other".into(), make).await.is_ok());
-    }
-}
+mod tests;

@@ -1,90 +1,143 @@
-//! The one door through which CPU work leaves the async threads.
+//! The one door through which work of the processors leaves the async threads: drawing, reading of tables, writing of files,
+//! compressing, searching.
 //!
-//! So many jobs run at a time and so many wait. A job whose client has gone before it starts is dropped; one that runs
-//! cannot be cancelled, so it holds its permit until it ends.
+//! So many jobs run at a time and so many wait. Who is next goes by what work costs (`queue`), so that a flood of costly work
+//! leaves cheap work its share. Whoever waits longer than the queue's time is refused; what nobody wants any more is dropped
+//! before it starts. A job that runs cannot be cancelled: one that does not end is told and replaced (`watch`).
 
-use std::{num::NonZero, sync::Arc, thread::available_parallelism};
+mod crew;
+mod figures;
+mod guard;
+mod queue;
+mod watch;
+mod work;
 
-use tokio::sync::Semaphore;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
-/// How many jobs may wait for each that runs.
-const WAITING_PER_PERMIT: usize = 64;
+use tokio::{sync::oneshot, time::timeout};
+
+use crate::limits::{Limits, time};
+use crew::Crew;
+pub(super) use crew::Job;
+pub(super) use figures::PoolFigures;
+pub(super) use guard::{PoolError, guarded};
+pub(super) use work::{Share, Work};
 
 /// The door.
 #[derive(Debug)]
 pub(super) struct RenderPool {
-    running: Arc<Semaphore>,
-    queue: Arc<Semaphore>,
-}
-
-/// Why there is no result.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum PoolError {
-    /// Too many jobs wait.
-    Busy,
-    /// The client has gone.
-    Gone,
-    /// The job panicked.
-    Panicked(String),
+    crew: Arc<Crew>,
+    queue_time: Duration,
+    answer_time: Duration,
 }
 
 impl RenderPool {
-    /// A door for as many jobs at a time as there are processors.
-    pub(super) fn new() -> Self {
-        Self::with_permits(available_parallelism().map_or(2, NonZero::get))
+    /// A door within these limits. Its threads begin with the first jobs.
+    pub(super) fn new(limits: &Limits) -> Self {
+        Self {
+            crew: Arc::new(Crew::new(limits)),
+            queue_time: time(limits.queue_time),
+            answer_time: time(limits.answer_time.max(limits.queue_time)),
+        }
     }
 
-    fn with_permits(permits: usize) -> Self {
-        Self { running: Arc::new(Semaphore::new(permits)), queue: Arc::new(Semaphore::new(permits * WAITING_PER_PERMIT)) }
+    /// How long may a request wait for its turn?
+    pub(super) fn queue_time(&self) -> Duration {
+        self.queue_time
     }
 
-    /// Runs the job unless `gone` comes first.
+    /// How long may a request wait in all?
+    pub(super) fn answer_time(&self) -> Duration {
+        self.answer_time
+    }
+
+    /// Lets a job wait for its turn. One that is refused, now or later, is dropped.
+    pub(super) fn submit(&self, work: Work, job: Box<dyn Job>) {
+        Crew::submit(&self.crew, work, job);
+    }
+
+    /// Counts a request whose time to wait was over.
+    pub(super) fn refused(&self, work: Work) {
+        self.crew.refused(work);
+    }
+
+    /// How many jobs run longer than they may.
+    pub(super) fn stuck(&self) -> usize {
+        self.crew.stuck()
+    }
+
+    /// How it goes.
+    pub(super) fn figures(&self) -> PoolFigures {
+        self.crew.figures()
+    }
+
+    /// The result of a job that nobody else asks for. What is dropped while it waits does not start.
     pub(super) async fn run<T: Send + 'static>(
         &self,
-        gone: impl Future<Output = ()>,
+        work: Work,
+        address: &str,
         job: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, PoolError> {
-        let place = self.queue.try_acquire().map_err(|_| PoolError::Busy)?;
-        let permit = tokio::select! {
-            biased;
-            () = gone => return Err(PoolError::Gone),
-            permit = Arc::clone(&self.running).acquire_owned() => permit.map_err(|_| PoolError::Busy)?,
+        let (sender, mut receiver) = oneshot::channel();
+        let begun = Arc::new(AtomicBool::new(false));
+        let address = address.to_owned();
+        self.submit(work, Box::new(Single { job, sender, begun: Arc::clone(&begun), address }));
+        let outcome = match timeout(self.queue_time, &mut receiver).await {
+            Ok(outcome) => outcome,
+            Err(_) if begun.load(Ordering::SeqCst) => {
+                let rest = self.answer_time.saturating_sub(self.queue_time);
+                timeout(rest, receiver).await.map_err(|_| PoolError::Busy)?
+            }
+            Err(_) => {
+                self.refused(work);
+                return Err(PoolError::Busy);
+            }
         };
-        drop(place);
-        let running = tokio::task::spawn_blocking(move || {
-            let result = job();
-            drop(permit);
-            result
-        });
-        running.await.map_err(|error| PoolError::Panicked(error.to_string()))
+        // Dropped without a result: refused.
+        outcome.unwrap_or(Err(PoolError::Busy))
+    }
+}
+
+impl Drop for RenderPool {
+    fn drop(&mut self) {
+        self.crew.close();
+    }
+}
+
+/// A job that one request asks for.
+struct Single<T, F> {
+    job: F,
+    sender: oneshot::Sender<Result<T, PoolError>>,
+    begun: Arc<AtomicBool>,
+    address: String,
+}
+
+impl<T: Send, F: FnOnce() -> T + Send> Job for Single<T, F> {
+    fn is_wanted(&self) -> bool {
+        !self.sender.is_closed()
+    }
+
+    fn begin(&mut self) -> bool {
+        self.begun.store(true, Ordering::SeqCst);
+        self.is_wanted()
+    }
+
+    fn run(self: Box<Self>) {
+        let Self { job, sender, .. } = *self;
+        // Nobody there to take it: he went while it ran.
+        drop(sender.send(guarded(job)));
+    }
+
+    fn address(&self) -> String {
+        self.address.clone()
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use std::future::{pending, ready};
-
-    use super::*;
-
-    #[tokio::test]
-    async fn a_panic_does_not_take_the_permit_with_it() {
-        let door = RenderPool::with_permits(1);
-        let failed = door.run(pending(), || panic!("drawing failed")).await;
-        assert!(matches!(failed, Err::<(), _>(PoolError::Panicked(_))));
-        assert_eq!(door.run(pending(), || 5).await, Ok(5));
-    }
-
-    #[tokio::test]
-    async fn a_job_whose_client_has_gone_does_not_start() {
-        let door = RenderPool::with_permits(1);
-        assert_eq!(door.run(ready(()), || 5).await, Err(PoolError::Gone));
-        assert_eq!(door.run(pending(), || 6).await, Ok(6));
-    }
-
-    #[tokio::test]
-    async fn the_queue_has_an_end() {
-        let door = RenderPool::with_permits(1);
-        let _places = door.queue.acquire_many(64).await.unwrap();
-        assert_eq!(door.run(pending(), || 5).await, Err(PoolError::Busy));
-    }
-}
+mod tests;

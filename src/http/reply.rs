@@ -73,14 +73,23 @@ impl Reply {
         Self { content: Arc::new(EncodedBody::new(bytes)), media: media.into(), cache, modified: None, filename: None }
     }
 
-    /// The response to this request, which has this id.
-    pub(super) fn respond(&self, method: &Method, asked: &HeaderMap, request_id: &str) -> Response {
-        let is_kept = self.cache != CachePolicy::Never;
-        let ranges = if is_kept && method == Method::GET { self.ranges(asked) } else { None };
+    /// May the same bytes be asked for again?
+    pub(super) fn is_kept(&self) -> bool {
+        self.cache != CachePolicy::Never
+    }
+
+    /// Is it sent in the gzip coding, where that is worth it?
+    pub(super) fn is_sent_coded(&self, method: &Method, asked: &HeaderMap) -> bool {
         // Parts are of the bytes without a coding: few clients that ask for parts can read a part of a coded body.
-        let coded = if ranges.is_none() && self.wants_gzip(asked) { self.content.gzip() } else { None };
+        self.wants_gzip(asked) && self.asked_ranges(method, asked).is_none()
+    }
+
+    /// The response to this request, which has this id, with the coded body where it is sent coded.
+    pub(super) fn respond(&self, method: &Method, asked: &HeaderMap, request_id: &str, coded: Option<&EncodedBody>) -> Response {
+        let is_kept = self.is_kept();
+        let ranges = self.asked_ranges(method, asked).filter(|_| coded.is_none());
         let is_coded = coded.is_some();
-        let (bytes, tag) = coded.unwrap_or_else(|| self.content.plain());
+        let (bytes, tag) = coded.unwrap_or(&self.content).plain();
         let condition = if is_kept { self.validators(&tag).judge(asked) } else { Condition::Holds };
         let selected = ranges.filter(|_| condition == Condition::Holds).map(|ranges| ranges.of(bytes.len()));
         let mut response = Response::new(Body::empty());
@@ -111,7 +120,10 @@ impl Reply {
     }
 
     /// The ranges that a part of the bytes may be sent for.
-    fn ranges(&self, asked: &HeaderMap) -> Option<ByteRanges> {
+    fn asked_ranges(&self, method: &Method, asked: &HeaderMap) -> Option<ByteRanges> {
+        if !self.is_kept() || method != Method::GET {
+            return None;
+        }
         let ranges = ByteRanges::from_headers(asked)?;
         let (_, tag) = self.content.plain();
         self.validators(&tag).fits_range(asked).then_some(ranges)

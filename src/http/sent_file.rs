@@ -82,20 +82,14 @@ impl Sent<'_> {
         }
     }
 
-    /// The response with the bytes of a file, or the part of them that is asked for.
+    /// The response, which has this head, with the bytes of a file, or the part of them that is asked for.
     pub(super) fn file(
         &self,
+        mut response: Response,
         file: PackageFile,
         streams: &Streams,
-        method: &Method,
-        asked: &HeaderMap,
+        (method, asked): (&Method, &HeaderMap),
     ) -> Result<Response, Problem> {
-        let mut response = match self.head(asked) {
-            Ok(response) => response,
-            Err(ended) => return ended,
-        };
-        // What was written over is told before the first byte.
-        file.read(0..file.length.min(1))?;
         let part = match self.part(file.length, method, asked) {
             Ok(part) => part,
             Err(response) => return Ok(response),

@@ -11,7 +11,7 @@ use std::{
     pin::Pin,
     sync::Arc,
     task::{Context, Poll},
-    thread::available_parallelism,
+    thread::{self, available_parallelism},
     time::{Duration, Instant},
 };
 
@@ -37,18 +37,18 @@ use super::{
     filename::filename,
     headers::set,
     policy::Policy,
+    priority::step_back,
     problem::Problem,
     reply::{CachePolicy, moment},
 };
 use crate::{
     bundle::BundleError,
     dataset::{Catalogue, FileFault},
-    query::{Format, LongTable, Query},
+    limits::{Limits, count},
+    query::{Answer, Format, LongTable, Query},
     write::{OutputOptions, Site, StreamError, check_stream, stream},
 };
 
-/// So many at a time for each processor.
-const PER_PROCESSOR: usize = 2;
 /// Bytes of a chunk.
 const CHUNK: usize = 64 * 1024;
 /// Chunks on their way.
@@ -63,23 +63,24 @@ pub(super) struct Streams {
 }
 
 impl Streams {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(limits: &Limits) -> Self {
         let processors = available_parallelism().map_or(2, NonZero::get);
-        Self { places: Arc::new(Semaphore::new(processors * PER_PROCESSOR)) }
+        let places = processors.saturating_mul(count(limits.streams)).min(Semaphore::MAX_PERMITS);
+        Self { places: Arc::new(Semaphore::new(places)) }
     }
 
-    /// The response to this request. Whoever has the answer already, or asks for its head only, starts nothing.
+    /// The response to this request for a table, of which it is known what it is. Whoever has the answer already, or asks for its
+    /// head only, starts nothing.
     pub(super) fn respond(
         &self,
         site: &Site,
         catalogue: Arc<Catalogue>,
-        asked: &Query,
+        (asked, about): (&Query, &Answer),
         wanted: &DataRequest,
         (method, headers): (&Method, &HeaderMap),
     ) -> Result<Response, Problem> {
         // What is wrong with the question is told before the first byte.
-        let about = LongTable::open(&catalogue, asked)?.about();
-        check_stream(&about, &wanted.options)?;
+        check_stream(about, &wanted.options)?;
         let format = wanted.format;
         let gzip = format.is_compressible()
             && Preferences::from_headers(headers, &header::ACCEPT_ENCODING).is_some_and(|codings| codings.takes_gzip());
@@ -105,7 +106,7 @@ impl Streams {
         // Nobody knows where a part of it begins before all that stands before it is written.
         set(head, header::ACCEPT_RANGES, "none");
         set(head, header::CONTENT_TYPE, media.content_type());
-        head.extend(answer_head(&about, asked.resource.offer(), site, (format, &wanted.options)));
+        head.extend(answer_head(about, asked.resource.offer(), site, (format, &wanted.options)));
         let name = filename(&asked.address());
         set(
             head,
@@ -130,7 +131,7 @@ impl Streams {
     ) -> Result<Body, Problem> {
         let charge = Charge::begin()?;
         let place = Arc::clone(&self.places).try_acquire_owned().map_err(|_| Problem::busy())?;
-        Ok(Body::new(started(write, gzip, place, charge)))
+        started(write, gzip, place, charge).map(Body::new).map_err(Problem::internal)
     }
 }
 
@@ -198,10 +199,11 @@ fn started(
     gzip: bool,
     place: OwnedSemaphorePermit,
     charge: Option<Charge>,
-) -> Chunks {
+) -> io::Result<Chunks> {
     let (sender, chunks) = mpsc::channel(ON_THE_WAY);
     let runtime = Handle::current();
-    tokio::task::spawn_blocking(move || {
+    thread::Builder::new().name("dyad-stream".to_owned()).spawn(move || {
+        step_back();
         let _place = place;
         let begun = Instant::now();
         let mut outlet = Outlet { sender, runtime, chunk: Vec::with_capacity(CHUNK), whole: false, waited: Duration::ZERO };
@@ -219,8 +221,8 @@ fn started(
         if let Some(charge) = charge {
             charge.pay(begun.elapsed().saturating_sub(outlet.waited));
         }
-    });
-    Chunks(chunks)
+    })?;
+    Ok(Chunks(chunks))
 }
 
 type Sent = Result<Bytes, io::Error>;
@@ -324,12 +326,15 @@ mod tests {
 
     #[tokio::test]
     async fn so_many_at_a_time_and_no_place_for_those_who_have_it() {
-        let app = App::new(Site::default());
+        let app = App::new(Site::default()).with_limits(Limits { streams: 3, ..Limits::default() });
+        let processors = available_parallelism().map_or(2, NonZero::get);
+        assert_eq!(app.streams.places.available_permits(), 3 * processors);
         let catalogue = Arc::new(Catalogue::load(&Roots::Builtin, None).unwrap());
         let asked = parse_text("panel.csv", &[]).unwrap().query;
         let wanted = || DataRequest::new(&PictureSpec::default(), &[], &asked.resource, Format::Csv).unwrap();
+        let about = LongTable::open(&catalogue, &asked).unwrap().about();
         let ask = |headers: &HeaderMap| {
-            app.streams.respond(&app.site, Arc::clone(&catalogue), &asked, &wanted(), (&Method::GET, headers))
+            app.streams.respond(&app.site, Arc::clone(&catalogue), (&asked, &about), &wanted(), (&Method::GET, headers))
         };
         let free = app.streams.places.available_permits();
         let response = ask(&HeaderMap::new()).unwrap();

@@ -21,18 +21,18 @@ pub(super) async fn panics() -> ReplyResult {
     panic!("a test panics")
 }
 
-struct Answered {
-    status: u16,
+pub(super) struct Answered {
+    pub status: u16,
     headers: HeaderMap,
-    body: Bytes,
+    pub body: Bytes,
 }
 
 impl Answered {
-    fn header(&self, name: &str) -> &str {
+    pub(super) fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
 
-    fn json(&self) -> serde_json::Value {
+    pub(super) fn json(&self) -> serde_json::Value {
         serde_json::from_slice(&self.body).unwrap()
     }
 }
@@ -43,7 +43,7 @@ fn app() -> Arc<App> {
     Arc::new(app)
 }
 
-async fn ask(app: &Arc<App>, method: &str, uri: &str, headers: &[(&str, &str)]) -> Answered {
+pub(super) async fn ask(app: &Arc<App>, method: &str, uri: &str, headers: &[(&str, &str)]) -> Answered {
     let mut request = Request::builder().method(method).uri(uri);
     for (name, value) in headers {
         request = request.header(*name, *value);
@@ -254,7 +254,9 @@ async fn a_picture_is_drawn_once_and_counted() {
     }
     let metrics = ask(&app, "GET", "/metrics", &[]).await;
     let text = String::from_utf8(metrics.body.to_vec()).unwrap();
-    for line in ["dyad_render_seconds_count 2", "dyad_render_cache_hits_total 1", "dyad_http_requests_in_flight 1"] {
+    for line in
+        ["dyad_render_seconds_count{kind=\"drawing\"} 2", "dyad_render_cache_hits_total 1", "dyad_http_requests_in_flight 1"]
+    {
         assert!(text.lines().any(|candidate| candidate == line), "{line}\n{text}");
     }
     assert_eq!(metrics.header(header::CACHE_CONTROL.as_str()), "no-store");

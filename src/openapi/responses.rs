@@ -10,11 +10,12 @@ use crate::{
 };
 
 /// Problems by status and name; [`ProblemKind::when`] says when each is answered.
-const PROBLEMS: [(&str, &str); 7] = [
+const PROBLEMS: [(&str, &str); 8] = [
     ("400", "BadRequest"),
     ("404", "NotFound"),
     ("406", "NotAcceptable"),
     ("412", "PreconditionFailed"),
+    ("414", "AddressTooLong"),
     ("416", "RangeNotSatisfiable"),
     ("500", "InternalError"),
     ("503", "Unavailable"),
@@ -194,7 +195,10 @@ pub(super) fn responses(success: OrderedValue, asked: Asked, problems: &[&str]) 
         Asked::Conditions => &["412"],
         Asked::ConditionsAndParts => &["412", "416"],
     };
-    for (status, name) in PROBLEMS.into_iter().filter(|(status, _)| problems.contains(status) || own.contains(status)) {
+    // Whatever has parameters may have too many bytes of them.
+    let is_too_long = |status: &str| status == "414" && problems.contains(&"400");
+    let is_told = |status: &&str| problems.contains(status) || own.contains(status) || is_too_long(status);
+    for (status, name) in PROBLEMS.into_iter().filter(|(status, _)| is_told(status)) {
         responses.push((status.to_owned(), object! {"$ref" => format!("#/components/responses/{name}")}));
     }
     OrderedValue::Object(responses)

@@ -19,12 +19,18 @@ pub enum Elsewhere {
     Now(String),
 }
 
+/// Does the address name a pair otherwise than by its codes?
+pub(super) fn is_in_words(given: &PageQuery) -> bool {
+    given.get("dyad").is_some_and(|text| text.parse::<Dyad>().is_err())
+}
+
 /// Where a pair that is written otherwise leads: `rus-irn` and `RUS–IRN` to `RUS-IRN`; names to the search, where it finds any.
 pub(super) fn of_pair(catalogue: &Catalogue, given: &PageQuery, path: &str) -> Result<Option<Elsewhere>, QueryError> {
     let Some(text) = given.get("dyad").filter(|text| text.parse::<Dyad>().is_err()) else { return Ok(None) };
     if let Some(dyad) = in_capitals(text) {
         return Ok(Some(Elsewhere::Always(format!("{path}?{}", given.with("dyad", &dyad.to_string())))));
     }
+    query::bounded_search("dyad", text)?;
     let parameters = Parameters { search: Some(text.to_lowercase()), limit: Some(1), ..Parameters::default() };
     let found = query::answer(catalogue, &Query { resource: Resource::Dyads, parameters })?;
     let is_found = matches!(found, Answer::Dyads(found) if found.total > 0);

@@ -90,6 +90,16 @@ impl PageRequest {
         [&self.place.path(), self.language.word(), way, &self.asked].join("\n")
     }
 
+    /// Is it told by the data only whether the address is shown or leads elsewhere?
+    #[must_use]
+    pub fn may_lead_elsewhere(&self) -> bool {
+        match self.place {
+            PagePlace::Root => self.given.has("search") || elsewhere::is_in_words(&self.given),
+            PagePlace::Embed => elsewhere::is_in_words(&self.given),
+            _ => false,
+        }
+    }
+
     /// Where the address leads instead of being shown, as path and query.
     ///
     /// # Errors

@@ -42,6 +42,7 @@ impl Search {
     /// A parameter that is unknown or bad.
     pub(super) fn read(given: &mut PageQuery) -> Result<Option<Self>, QueryError> {
         let Some(words) = given.take("search") else { return Ok(None) };
+        query::bounded_search("search", &words)?;
         let limit = given.take("limit").map(|text| whole("limit", &text, 1..=MOST)).transpose()?;
         let offset = given.take("offset").map(|text| whole("offset", &text, 0..=999_999_999)).transpose()?;
         if let Some(name) = given.first() {

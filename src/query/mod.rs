@@ -53,6 +53,7 @@ pub use lists::nearby::neighbours;
 pub use lists::pair_search::forgiven_words;
 pub use lists::related::{led_to, related};
 pub use lists::reporting::{AreaReporting, area_reporting};
+pub use lists::search_bounds::bounded_search;
 pub use lists::searched::{areas_named, pair_named, sides_of};
 pub use long_table::LongTable;
 pub use observations::{

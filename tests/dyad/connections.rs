@@ -85,7 +85,7 @@ fn with_few_open_files_hundreds_who_say_nothing_shut_nobody_out() {
 
 #[test]
 fn as_many_files_are_asked_for_as_the_system_grants_at_all() {
-    let server = shell("ulimit -Hn 4000; ulimit -Sn 100;", &[]);
+    let server = shell("ulimit -Sn 100; ulimit -Hn 4000;", &[]);
     assert_eq!(server.metric("process_max_fds"), 4000);
 }
 
@@ -198,4 +198,33 @@ fn who_reads_nothing_is_closed_and_healthz_is_answered_meanwhile() {
         std::thread::sleep(Duration::from_millis(50));
     }
     drop(readers);
+}
+
+#[test]
+fn who_holds_memory_and_takes_little_goes_when_it_is_short() {
+    let server = listening(&["--limit=render-cache=0", "--limit=answer-memory=1MiB"]);
+    let ask = |path: &str| {
+        let mut stream = TcpStream::connect(&server.address).unwrap();
+        stream.write_all(format!("GET {path} HTTP/1.1\r\nHost: test\r\n\r\n").as_bytes()).unwrap();
+        stream
+    };
+    // Each is more than the system takes ahead of a client, and more than half of what there is.
+    let mut readers = vec![ask("/openapi.json")];
+    let begun = Instant::now();
+    loop {
+        let text = server.get("/metrics");
+        let closed = text.lines().find_map(|line| line.strip_prefix("dyad_connections_closed_total{limit=\"answer_memory\"} "));
+        if closed.is_some_and(|closed| closed != "0") {
+            break;
+        }
+        assert!(begun.elapsed() < PATIENCE, "{text}");
+        readers.push(ask("/openapi-3.0.json"));
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    drop(readers);
+    // Once they have gone there is room for who reads.
+    while !server.get("/openapi.json").starts_with("HTTP/1.1 200 ") {
+        assert!(begun.elapsed() < PATIENCE);
+        std::thread::sleep(Duration::from_millis(100));
+    }
 }

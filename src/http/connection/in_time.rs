@@ -4,7 +4,6 @@ use std::{
     future::poll_fn,
     pin::pin,
     task::{Poll, ready},
-    time::Duration,
 };
 
 use tokio::time::{Instant, sleep_until};
@@ -13,6 +12,8 @@ use super::{closed::Closed, progress::Progress};
 
 /// How often it is looked at while it has no end that is known.
 const LOOK: u64 = 10_000;
+/// What is due later than in a day is as good as never due.
+const FAR: u64 = 24 * 60 * 60 * 1000;
 
 /// What it ends in, or by which limit it is to be closed. The timer is set anew only when it rings, or when something comes to be
 /// due before it: not by each request.
@@ -47,8 +48,5 @@ fn next(progress: &Progress) -> u64 {
 }
 
 fn instant(progress: &Progress, time: u64) -> Instant {
-    // A far one is as good as never.
     Instant::from_std(progress.moment(time.min(progress.now() + FAR)))
 }
-
-const FAR: u64 = Duration::from_hours(24).as_millis() as u64;

@@ -30,6 +30,18 @@ impl Metered {
         Self { stream, progress, heard: None }
     }
 
+    /// The first byte that has come and was not read, which stays to be read; none when there is nothing more to come.
+    pub(super) async fn first_byte(&self) -> io::Result<Option<u8>> {
+        let mut first = [0];
+        let there = self.stream.peek(&mut first).await?;
+        Ok((there > 0).then_some(first[0]))
+    }
+
+    /// What is written now says no to what is still being sent.
+    pub(super) fn refuse(&self) {
+        self.progress.refuse();
+    }
+
     /// Tells how a writing went.
     fn told(&self, written: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
         match &written {

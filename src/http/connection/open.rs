@@ -21,6 +21,8 @@ const PAUSE: u64 = 5;
 const STALLED: u64 = 1_000;
 /// Of them this part is left at a time.
 const PART: usize = 4;
+/// The log says at most once in so many milliseconds that there are too many connections, or too much is held by them.
+const QUIET: u64 = 60_000;
 
 /// The connections that are open.
 #[derive(Debug)]
@@ -42,6 +44,8 @@ struct Table {
     candidates: VecDeque<(u64, (Standing, u64))>,
     /// Until when nobody is looked for.
     pause: u64,
+    /// Until when the log has been told that there are too many, and that too much is held.
+    told: [u64; 2],
 }
 
 #[derive(Debug)]
@@ -71,6 +75,14 @@ impl Drop for Place {
 }
 
 impl Table {
+    /// Tells the log of it, unless it has been told lately.
+    fn tell(&mut self, which: usize, now: u64, text: impl FnOnce() -> String) {
+        if now >= self.told[which] {
+            self.told[which] = now + QUIET;
+            tracing::warn!("{}", text());
+        }
+    }
+
     /// Tells the connection of this number to go.
     fn dismiss(&mut self, number: u64) -> bool {
         let Some(entry) = self.entries.get_mut(&number).filter(|entry| !entry.going) else { return false };
@@ -133,6 +145,9 @@ impl OpenConnections {
     pub(super) fn enter(self: &Arc<Self>, progress: &Arc<Progress>) -> Option<Place> {
         let mut table = self.table();
         if table.entries.len() - table.going >= self.most {
+            table.tell(0, progress.now(), || {
+                format!("all {} connections are taken; for each new one the one idle longest is closed", self.most)
+            });
             if !table.make_room(progress.now()) {
                 drop(table);
                 self.counters.closed(Closed::Refused);
@@ -184,6 +199,10 @@ impl OpenConnections {
             {
                 slow.push((since, *number));
             }
+        }
+        if !slow.is_empty() {
+            let text = || format!("memory for answers is short; of {} who take little of theirs some are cut off", slow.len());
+            table.tell(1, now, text);
         }
         slow.sort_unstable();
         slow.truncate(slow.len().div_ceil(PART));

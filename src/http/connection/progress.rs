@@ -177,9 +177,12 @@ impl Progress {
         }
     }
 
-    /// TLS is spoken.
+    /// TLS is spoken, and no head has begun.
     pub(super) fn greeted(&self) {
         self.handshake.store(false, Relaxed);
+        if let (Phase::Head, since) = self.stage() {
+            self.enter(Phase::Opened, since);
+        }
     }
 
     /// Does it still have to speak TLS?
@@ -195,7 +198,7 @@ impl Progress {
     /// All is said. Is what the client still sends to be read, so that it gets to read the answer?
     pub(super) fn ends(&self) -> bool {
         // What ends within a head ends by a fault of it.
-        let is_heard = matches!(self.stage(), (Phase::Opened | Phase::Head, _)) || self.refused.load(Relaxed);
+        let is_heard = matches!(self.stage(), (Phase::Head, _)) || self.refused.load(Relaxed);
         if is_heard {
             self.enter(Phase::Ending, self.now());
         }
@@ -324,6 +327,18 @@ mod tests {
         assert!(!progress.ends());
         progress.refuse();
         assert!(progress.ends() && progress.is_ending() && is_due_in(&progress, LINGER));
-        assert!(super::tests::progress(|_| {}).ends(), "a head that was not whole");
+        let silent = super::tests::progress(|_| {});
+        assert!(!silent.ends(), "nothing has come that could be lost");
+        silent.read();
+        assert!(silent.ends(), "a head that was not whole");
+    }
+
+    #[test]
+    fn a_greeting_is_no_head_but_has_its_time() {
+        let progress = progress(|_| {});
+        let opened = progress.due();
+        progress.read();
+        progress.greeted();
+        assert_eq!((progress.due(), progress.standing().0), (opened, Standing::Idle));
     }
 }

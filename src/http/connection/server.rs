@@ -110,6 +110,10 @@ impl Server {
     /// Serves the router until `shutdown`, then lets running requests finish. Returns whether all of them did.
     pub async fn serve(self, router: Router, shutdown: impl Future<Output = ()>) -> bool {
         let Self { listener, shared } = self;
+        // As many may wait to be taken as the system allows: 128, as they are else, are soon filled, and a further one waits a second.
+        if let Err(error) = rustix::net::listen(&listener, i32::MAX) {
+            tracing::warn!(%error, "few connections may wait to be taken");
+        }
         if let Err(error) = rustix::net::sockopt::set_socket_send_buffer_size(&listener, count(shared.limits.send_buffer)) {
             tracing::warn!(%error, "the system chooses how much of each answer it takes ahead of its client");
         }

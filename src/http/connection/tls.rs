@@ -10,18 +10,22 @@ use std::{
 };
 
 use arc_swap::ArcSwap;
-use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::io::AsyncWrite;
 use tokio_rustls::{
     TlsAcceptor,
     rustls::{
-        self, InvalidMessage, ServerConfig,
+        self, ServerConfig,
         pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject},
     },
     server::TlsStream,
 };
 
+use super::metered::Metered;
+
 /// At most so many bytes of a certificate with its chain, or of a key.
 const MOST: u64 = 1 << 20;
+/// What TLS begins with.
+const HANDSHAKE: u8 = 22;
 /// What a client that does not speak TLS is told.
 const PLAIN: &[u8] = b"HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 47\r\n\
     Connection: close\r\n\r\nthis port speaks TLS; ask it with an https URL\n";
@@ -90,27 +94,18 @@ impl Tls {
     }
 
     /// Agrees with a client on TLS. One that speaks plain HTTP is told so.
-    pub(super) async fn greet<S: AsyncRead + AsyncWrite + Unpin>(&self, stream: S) -> io::Result<TlsStream<S>> {
-        let acceptor = TlsAcceptor::from(self.acceptor.load_full());
-        match acceptor.accept(stream).into_fallible().await {
-            Ok(stream) => Ok(stream),
-            Err((error, mut stream)) => {
-                if is_plain(&error) {
-                    // So few bytes are taken whole, or the client goes without.
-                    poll_fn(|context| Pin::new(&mut stream).poll_write(context, PLAIN)).await?;
-                }
-                // Hears the client to the end, so that it gets to read why.
-                poll_fn(|context| Pin::new(&mut stream).poll_shutdown(context)).await?;
-                Err(error)
-            }
+    pub(super) async fn greet(&self, mut stream: Metered) -> io::Result<TlsStream<Metered>> {
+        // Looked at before rustls does, which would answer with an alert first.
+        if stream.first_byte().await? != Some(HANDSHAKE) {
+            stream.refuse();
+            // So few bytes are taken whole, or the client goes without.
+            poll_fn(|context| Pin::new(&mut stream).poll_write(context, PLAIN)).await?;
+            // Hears the client to the end, so that it gets to read why.
+            poll_fn(|context| Pin::new(&mut stream).poll_shutdown(context)).await?;
+            return Err(io::Error::new(io::ErrorKind::InvalidData, "the client does not speak TLS"));
         }
+        TlsAcceptor::from(self.acceptor.load_full()).accept(stream).await
     }
-}
-
-/// Did the client begin with something else than a message of TLS?
-fn is_plain(error: &io::Error) -> bool {
-    let cause = error.get_ref().and_then(|cause| cause.downcast_ref::<rustls::Error>());
-    matches!(cause, Some(rustls::Error::InvalidMessage(InvalidMessage::InvalidContentType)))
 }
 
 fn configured(certificate: &Path, key: &Path) -> Result<Arc<ServerConfig>, TlsError> {

@@ -18,13 +18,14 @@ use maud::Markup;
 
 use self::{found_area::FoundArea, model::AreaModel, state::AreaState};
 use super::{context::PageContext, page_query::PageQuery, search::Search};
-use crate::query::QueryError;
+use crate::query::{self, QueryError};
 
 /// The page of the area that the address names, by its code or a name of it; what the search finds for other words.
 ///
 /// # Errors
 /// For a code that there is not, an area without data, and as for the address of the data.
 pub(super) fn page(context: &PageContext, text: &str, given: &PageQuery) -> Result<Markup, QueryError> {
+    query::bounded_search("area", text)?;
     match found_area::find(context.catalogue, text)? {
         FoundArea::Area(area) => {
             let state = AreaState::read(area, given)?;

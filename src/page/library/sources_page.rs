@@ -34,6 +34,7 @@ struct SourceLine {
 pub(super) fn page(context: &PageContext, mut given: PageQuery) -> Result<Markup, QueryError> {
     let paging = Paging::read(&mut given, SIZE)?;
     let words = given.take("text").map(|words| words.trim().to_lowercase()).filter(|words| !words.is_empty());
+    words.iter().try_for_each(|words| query::bounded_search("text", words))?;
     given.is_finished(&["text", "offset"])?;
     let language = context.reader.language;
     let mut lines = lines(context)?;

@@ -25,6 +25,7 @@ impl FoundProducts {
     /// # Errors
     /// As for the address of the code list.
     pub(super) fn of(catalogue: &Catalogue, text: &str, there: &BTreeSet<Product>) -> Result<Self, QueryError> {
+        query::bounded_search("product", text)?;
         let parameters = Parameters { search: Some(text.trim().to_lowercase()), whole: true, ..Parameters::default() };
         let answer = query::answer(catalogue, &Query { resource: Resource::Products, parameters })?;
         let Answer::Products(listing) = answer else { return Ok(Self { named: Vec::new(), unnamed: Vec::new() }) };

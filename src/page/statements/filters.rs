@@ -3,7 +3,7 @@
 use super::collected::Entry;
 use crate::{
     page::{page_query::PageQuery, page_query::coded},
-    query::QueryError,
+    query::{self, QueryError},
     statistics::Verdict,
     trade::{Dyad, Flow},
 };
@@ -73,6 +73,7 @@ impl Filters {
             page: value("page", &|| vec!["1".to_owned()], &|text| text.parse::<usize>().is_ok_and(|page| page > 0))
                 .and_then(|text| text.parse().ok()),
         };
+        filters.text.iter().try_for_each(|text| query::bounded_search("text", text))?;
         if let Some((name, _)) = given.text().split_once('=') {
             return Err(QueryError::parameter(name, "there is no such parameter", &NAMES));
         }

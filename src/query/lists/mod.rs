@@ -12,6 +12,7 @@ pub(in crate::query) mod pairs;
 pub(in crate::query) mod products;
 pub(in crate::query) mod related;
 pub(in crate::query) mod reporting;
+pub(in crate::query) mod search_bounds;
 mod search_words;
 pub(in crate::query) mod searched;
 mod spelling;

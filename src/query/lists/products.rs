@@ -1,5 +1,7 @@
 //! The code list of products, searched and filtered, and one product with what is above and below it.
 
+use std::sync::LazyLock;
+
 use super::search_words::{plain, split};
 use crate::{
     dataset::Catalogue,
@@ -32,10 +34,11 @@ pub(in crate::query) fn products(catalogue: &Catalogue, parameters: &Parameters)
     }
     let search = parameters.search.as_deref().map(Search::new);
     let mut found: Vec<(Option<Match>, usize, &'static str)> = Vec::new();
-    for (code, name) in harmonized_codes() {
+    for (code, names) in FOLDED.iter() {
+        let code = *code;
         let held = parameters.level.is_none_or(|level| code.len() == level)
             && parent.is_none_or(|parent| Product::of("HS", code).parent().as_ref() == Some(parent));
-        let matched = search.as_ref().map(|search| search.matches(code, &names(code, name)));
+        let matched = search.as_ref().map(|search| search.matches(code, names));
         if held && matched != Some(None) {
             let rank = matched.flatten();
             // Without a search the list stays a tree: by code.
@@ -77,11 +80,20 @@ fn entry(catalogue: &Catalogue, product: Product) -> ProductEntry {
     ProductEntry { product, with_data, address }
 }
 
-/// What a code is called, in every language that has a name of its own for it.
-fn names(code: &str, english: &'static str) -> Vec<&'static str> {
-    let product = Product::of("HS", code);
-    let others = Language::BESIDE_ENGLISH.iter().filter_map(|language| language.own_product(&product));
-    std::iter::once(english).chain(others).collect()
+/// The codes with what they are called, in every language that has a name of its own for it, as [`folded`]: made once, since there
+/// are some ten thousand names.
+static FOLDED: LazyLock<Vec<(&'static str, Vec<String>)>> = LazyLock::new(|| {
+    let names = |(code, english): (&'static str, &'static str)| {
+        let product = Product::of("HS", code);
+        let others = Language::BESIDE_ENGLISH.iter().filter_map(|language| language.own_product(&product));
+        (code, std::iter::once(english).chain(others).map(folded).collect())
+    };
+    harmonized_codes().map(names).collect()
+});
+
+/// A name as it is compared.
+fn folded(name: &str) -> String {
+    plain(&name.to_lowercase())
 }
 
 /// What is searched for, in lower case.
@@ -92,13 +104,13 @@ struct Search {
 
 impl Search {
     fn new(text: &str) -> Self {
-        let lower = plain(&text.to_lowercase());
+        let lower = folded(text);
         let code = lower.strip_prefix("hs:").unwrap_or(&lower).replace('.', "");
         Self { code: code.trim().to_owned(), words: split(&lower) }
     }
 
-    /// A code that begins so, else a name in any language that has all words, else one that has them as parts of words.
-    fn matches(&self, code: &str, names: &[&str]) -> Option<Match> {
+    /// A code that begins so, else a folded name in any language that has all words, else one that has them as parts of words.
+    fn matches(&self, code: &str, names: &[String]) -> Option<Match> {
         if !self.code.is_empty() && code.starts_with(&self.code) {
             return Some(Match::Code);
         }
@@ -109,12 +121,12 @@ impl Search {
     }
 
     fn matches_name(&self, name: &str) -> Option<Match> {
-        let lower = plain(&name.to_lowercase());
-        let own = split(&lower);
-        if self.words.iter().all(|word| own.contains(word)) {
-            return Some(Match::Words);
+        // Most names have nothing of it.
+        if !self.words.iter().all(|word| name.contains(word.as_str())) {
+            return None;
         }
-        self.words.iter().all(|word| lower.contains(word.as_str())).then_some(Match::Parts)
+        let own = split(name);
+        Some(if self.words.iter().all(|word| own.contains(word)) { Match::Words } else { Match::Parts })
     }
 }
 
@@ -124,12 +136,16 @@ mod tests {
 
     #[test]
     fn codes_before_words_before_parts() {
-        let matches = |search: &str, code: &str, name: &str| Search::new(search).matches(code, &[name]);
+        let matches = |search: &str, code: &str, name: &str| Search::new(search).matches(code, &[folded(name)]);
         assert_eq!(matches("2709", "270900", "Oils"), Some(Match::Code));
         assert_eq!(matches("HS:27.09", "2709", "Oils"), Some(Match::Code));
         assert_eq!(matches("crude OILS", "2709", "Petroleum oils, crude"), Some(Match::Words));
         assert_eq!(matches("oil crude", "2709", "Petroleum oils, crude"), Some(Match::Parts));
         assert_eq!(matches("oil wheat", "2709", "Petroleum oils, crude"), None);
-        assert_eq!(Search::new("нефть crude").matches("2709", &["Petroleum oils, crude", "Нефть сырая"]), None, "one language");
+        assert_eq!(
+            Search::new("нефть crude").matches("2709", &["Petroleum oils, crude", "Нефть сырая"].map(folded)),
+            None,
+            "one language"
+        );
     }
 }

@@ -21,7 +21,8 @@ pub(super) fn name_words(name: &str) -> Vec<String> {
     parts(name).into_iter().filter(|word| !is_joining(word)).collect()
 }
 
-fn parts(text: &str) -> Vec<String> {
+/// All words, in lower case.
+pub(super) fn parts(text: &str) -> Vec<String> {
     split(&plain(&text.to_lowercase()))
 }
 

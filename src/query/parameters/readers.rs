@@ -6,6 +6,7 @@ use super::parameter::Given;
 use crate::{
     limits::{Limits, count},
     parameter::ParameterError,
+    query::bounded_search,
     series::Subject,
     trade::UnknownTerm,
 };
@@ -50,6 +51,7 @@ fn whole_within(
 
 /// Words in lower case with one space between them, so that one search has one address.
 pub(super) fn words(given: &Given<'_>) -> Result<Option<String>, ParameterError> {
+    bounded_search(given.name, given.text)?;
     let words: Vec<String> = given.text.split_whitespace().map(str::to_lowercase).collect();
     if words.is_empty() {
         let allowed = ["words that name a side of a pair, such as russia iran, or its code, such as RUS"];

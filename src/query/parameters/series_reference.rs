@@ -136,16 +136,21 @@ pub(in crate::query) fn fault(entry: &str, detail: &str, allowed: &[&str]) -> Pa
 
 /// There is nothing to compare.
 pub(in crate::query) fn none() -> ParameterError {
-    ParameterError::new("series", "is missing: it says which series to compare", &[GRAMMAR])
+    ParameterError::new("series", "is missing: it says which series to compare", &[&grammar()])
 }
 
-const GRAMMAR: &str = "1 to 20 of DYAD/view joined by commas, each with ;name=value for its own calendar, freq, product or source, \
-    such as RUS-IRN/exports,RUS-TUR/exports;source=wits";
+fn grammar() -> String {
+    let most = Limits::current().compared_series;
+    format!(
+        "1 to {most} of DYAD/view joined by commas, each with ;name=value for its own calendar, freq, product or source, \
+         such as RUS-IRN/exports,RUS-TUR/exports;source=wits"
+    )
+}
 
 fn entry(text: &str) -> Result<Compared, ParameterError> {
     let mut parts = text.split(';');
     let (dyad, view) =
-        parts.next().and_then(|name| name.split_once('/')).ok_or_else(|| fault(text, "is not a series", &[GRAMMAR]))?;
+        parts.next().and_then(|name| name.split_once('/')).ok_or_else(|| fault(text, "is not a series", &[&grammar()]))?;
     let dyad: Dyad = dyad.parse().map_err(|error: crate::trade::UnknownTerm| fault(text, "names no dyad", &[error.allowed]))?;
     let subject = VIEWS
         .into_iter()

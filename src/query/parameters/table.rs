@@ -66,7 +66,7 @@ pub static PARAMETERS: [Parameter<Parameters>; 34] = [
     Data::new(
         "series",
         Text(16, None),
-        "1 to 20 of DYAD/view (turnover, exports, imports, balance) joined by commas, each with ;name=value for its own calendar, \
+        "DYAD/view (turnover, exports, imports, balance) joined by commas, at most 20 unless `/v1/limits` says otherwise, each with ;name=value for its own calendar, \
          freq, product or source.",
         |all, given| set(&mut all.series, series_reference::list(given.text)),
         |all| Some(series_reference::text(&all.series, &all.narrowing())).filter(|text| !text.is_empty()),

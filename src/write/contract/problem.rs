@@ -20,6 +20,8 @@ pub enum ProblemKind {
     NotAcceptable,
     /// What is there is not what the request is meant for.
     PreconditionFailed,
+    /// An address of too many bytes.
+    TooLong,
     /// No range lies within what is there.
     RangeNotSatisfiable,
     /// A body that is too long.
@@ -48,7 +50,7 @@ pub struct ProblemDocument<'a> {
 
 impl ProblemKind {
     /// All of them, in the order of the reference.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::BadParameter,
         Self::BadRequest,
         Self::Unauthorized,
@@ -57,6 +59,7 @@ impl ProblemKind {
         Self::NotAcceptable,
         Self::PreconditionFailed,
         Self::ContentTooLarge,
+        Self::TooLong,
         Self::RangeNotSatisfiable,
         Self::TooManyRequests,
         Self::NotReady,
@@ -75,6 +78,7 @@ impl ProblemKind {
             Self::NotAcceptable => 406,
             Self::PreconditionFailed => 412,
             Self::ContentTooLarge => 413,
+            Self::TooLong => 414,
             Self::RangeNotSatisfiable => 416,
             Self::TooManyRequests => 429,
             Self::NotReady | Self::Busy => 503,
@@ -94,6 +98,7 @@ impl ProblemKind {
             Self::NotAcceptable => "/problems/not-acceptable",
             Self::PreconditionFailed => "/problems/precondition-failed",
             Self::ContentTooLarge => "/problems/content-too-large",
+            Self::TooLong => "/problems/too-long",
             Self::RangeNotSatisfiable => "/problems/range-not-satisfiable",
             Self::TooManyRequests => "/problems/too-many-requests",
             Self::NotReady => "/problems/not-ready",
@@ -114,6 +119,7 @@ impl ProblemKind {
             Self::NotAcceptable => "Not acceptable",
             Self::PreconditionFailed => "Precondition failed",
             Self::ContentTooLarge => "Content too large",
+            Self::TooLong => "Address too long",
             Self::RangeNotSatisfiable => "Range not satisfiable",
             Self::TooManyRequests => "Too many requests",
             Self::NotReady => "Not ready",
@@ -139,13 +145,16 @@ impl ProblemKind {
             Self::PreconditionFailed => {
                 "`If-Match` names no tag of what stands here now, or it was changed after the date of `If-Unmodified-Since`"
             }
+            Self::TooLong => "the path or the query of the address has more bytes than the limit `query-bytes`",
             Self::RangeNotSatisfiable => "every range of `Range` lies behind the end; `Content-Range` says how long it is",
             Self::ContentTooLarge => "the request has a body that is too long; no address needs one",
             Self::TooManyRequests => {
                 "a client has used the computing that one may use; what is kept ready is still answered, and `Retry-After` says when the rest is"
             }
-            Self::NotReady => "the data are still being loaded; `Retry-After` says when to try again",
-            Self::Busy => "too many pictures are being drawn; `Retry-After` says when to try again",
+            Self::NotReady => {
+                "the data are still being loaded; of `/readyz` also that something that is being made does not end; `Retry-After` says when to try again"
+            }
+            Self::Busy => "there is more to do than can be done soon; `Retry-After` says when to try again",
             Self::Internal => "something went wrong on our side; `request_id` names the entry in the server's log",
         }
     }

@@ -30,12 +30,13 @@ pub(in crate::chart) fn of_panel(
     let all = panel.layers().into_iter().zip(places.iter().copied());
     let measured: Vec<(&Layer, Option<BarPlace>)> = all.filter(|(layer, _)| !layer.shape.form().traits.interval).collect();
     let side_by_side = measured.iter().all(|(_, place)| place.is_some());
+    let heights = if side_by_side { Vec::new() } else { heights(frame, &measured) };
     for (layer, place) in &measured {
         for mark in &layer.marks {
             let column = column(frame, mark.slot);
             let rect = match place {
                 Some(place) if side_by_side => share(column, *place),
-                _ => nearest(frame, &measured, mark, column),
+                _ => nearest(heights.get(mark.slot).map_or(&[], Vec::as_slice), frame.y_axis.y(mark.value), column),
             };
             let period = frame.x_axis.period(mark.slot);
             let when = frame.x_axis.in_words(canvas.language, period);
@@ -69,11 +70,18 @@ fn share(column: Rect, place: BarPlace) -> Rect {
     Rect { left: edge(place.index), right: edge(place.index + 1), ..column }
 }
 
-/// The part of a column that is nearer to this mark than to the others of its slot.
-fn nearest(frame: &PlotFrame, layers: &[(&Layer, Option<BarPlace>)], mark: &Mark, column: Rect) -> Rect {
-    let y = frame.y_axis.y(mark.value);
-    let others = layers.iter().flat_map(|(layer, _)| &layer.marks).filter(|other| other.slot == mark.slot);
-    let heights: Vec<i32> = others.map(|other| frame.y_axis.y(other.value)).collect();
+/// How high the marks of each slot stand.
+fn heights(frame: &PlotFrame, layers: &[(&Layer, Option<BarPlace>)]) -> Vec<Vec<i32>> {
+    let marks = || layers.iter().flat_map(|(layer, _)| &layer.marks);
+    let mut heights = vec![Vec::new(); marks().map(|mark| mark.slot + 1).max().unwrap_or(0)];
+    for mark in marks() {
+        heights[mark.slot].push(frame.y_axis.y(mark.value));
+    }
+    heights
+}
+
+/// The part of a column that is nearer to a mark of this height than to the others of its slot.
+fn nearest(heights: &[i32], y: i32, column: Rect) -> Rect {
     let above = heights.iter().filter(|other| **other < y).max().map_or(column.top, |other| i32::midpoint(*other, y));
     let below = heights.iter().filter(|other| **other > y).min().map_or(column.bottom, |other| i32::midpoint(y, *other));
     Rect { top: above, bottom: below, ..column }

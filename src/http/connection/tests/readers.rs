@@ -57,7 +57,7 @@ async fn what_is_taken_sets_the_clock_anew_and_what_is_flushed_stops_it() {
     progress.asked();
     let part = vec![0; 1 << 16];
     let mut sent = 0;
-    let mut write = async |stream: &mut Metered| {
+    let write = async |stream: &mut Metered| {
         std::future::poll_fn(|context| {
             Poll::Ready(match std::pin::Pin::new(&mut *stream).poll_write(context, &part) {
                 Poll::Ready(written) => written.unwrap(),
