@@ -14,7 +14,7 @@ pub fn run(data: &[u8]) -> Outcome {
     for extent in dataset.table.index().dyads().iter().take(PAIRS) {
         for (view, kind) in [("turnover", "combo"), ("exports", "line"), ("balance", "bar"), ("mirror", "dumbbell")] {
             for kind in [String::new(), format!("kind = \"{kind}\"\n")] {
-                let text = format!("query = \"{}/{view}\"\n{kind}", extent.dyad);
+                let text = format!("title = \"Made\"\nquery = \"{}/{view}\"\n{kind}", extent.dyad);
                 let definition = ChartDefinition::parse("made", "made.toml", &text);
                 drawn(&catalogue, &definition.unwrap_or_else(|error| panic!("{text}: {error}")));
             }

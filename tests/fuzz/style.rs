@@ -13,7 +13,8 @@ pub fn run(data: &[u8]) -> Outcome {
     let Ok(text) = std::str::from_utf8(data) else { return Outcome::Refused };
     match HouseStyle::parse("house.toml", text) {
         Ok(style) => {
-            let mut definition = ChartDefinition::parse("made", "made.toml", "query = \"RUS-IRN/turnover\"\n").unwrap();
+            let mut definition =
+                ChartDefinition::parse("made", "made.toml", "title = \"Made\"\nquery = \"RUS-IRN/turnover\"\n").unwrap();
             definition.spec.style = Some(Arc::new(style));
             drawn(&CATALOGUE, &definition);
             Outcome::Accepted
