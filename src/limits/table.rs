@@ -195,7 +195,7 @@ limits! {
     workbook_bytes: Bytes = 256 << 20, 1 << 20, 1 << 34;
         "Bytes of a workbook that is imported, and of the text of one of its sheets; more are refused.";
     unpacked_ratio: Count = 200, 10, 100_000;
-        "How many times its own size a packed file that is imported may unpack to, once that is more than 64 MiB; more is refused.";
+        "How many times its own size a packed file that is imported may unpack to, once that is more than 16 MiB; more is refused.";
     unpacked_bytes: Bytes = 1 << 38, 1 << 20, 1 << 44;
         "Bytes of one file of an archive once it is unpacked by an import; a larger one is refused.";
     log_bytes: Bytes = 1 << 20, 16 << 10, 1 << 30;
