@@ -1,6 +1,6 @@
 //! `dyad serve`: the server.
 
-use std::{io::Write, net::SocketAddr, path::PathBuf, sync::Arc};
+use std::{io::Write, net::SocketAddr, sync::Arc};
 
 use clap::Args;
 use tokio::signal::unix::{SignalKind, signal};
@@ -9,10 +9,10 @@ use super::{
     connection_options::ConnectionOptions,
     curated::ChartsOption,
     end::End,
+    guards::GuardOptions,
     listen::{ListenAddress, reachable},
     log::LogOption,
     roots::{DatasetsOption, MapOption, PublicUrlOption, StyleOption, warn_of},
-    secret,
 };
 use crate::{
     dataset::{Catalogue, Roots},
@@ -32,12 +32,8 @@ pub(super) struct Serve {
     /// Where to report what could do harm, for /.well-known/security.txt: mailto:security@example.org, or an https address
     #[arg(long, env = "DYAD_SECURITY_CONTACT", value_name = "URI", value_parser = contact)]
     security_contact: Option<String>,
-    /// on draws into a picture whose title= or subtitle= is of its address that these words are not the site's; off leaves it out
-    #[arg(long, env = "DYAD_TITLE_MARK", value_name = "WORD", value_parser = ["on", "off"], default_value = "on")]
-    title_mark: String,
-    /// File with the token that /metrics wants, as Authorization: Bearer; or DYAD_METRICS_TOKEN holds it [default: none is wanted]
-    #[arg(long, env = "DYAD_METRICS_TOKEN_FILE", value_name = "FILE")]
-    metrics_token_file: Option<PathBuf>,
+    #[command(flatten)]
+    guards: GuardOptions,
     #[command(flatten)]
     datasets: DatasetsOption,
     #[command(flatten)]
@@ -66,7 +62,7 @@ impl Serve {
 
     async fn serve(self) -> anyhow::Result<End> {
         let (style, map, tls) = (self.style.read()?, self.map.read()?, self.connections.tls()?);
-        let metrics_token = secret::token(self.metrics_token_file.as_deref(), "--metrics-token-file", "DYAD_METRICS_TOKEN")?;
+        let guards = self.guards.read()?;
         let listener = self.listen.bind().await?;
         let address = listener.local_addr()?;
         let catalogue = Arc::new(self.datasets.catalogue()?);
@@ -80,9 +76,8 @@ impl Serve {
             .with_style(style)
             .with_map(map)
             .with_security_contact(self.security_contact)
-            .with_metrics_token(metrics_token)
             .with_request_log(self.log.tells_requests());
-        let app = Arc::new(if self.title_mark == "off" { app.without_words_marked() } else { app });
+        let app = Arc::new(guards.put(app));
         app.set_charts(charts);
         app.set_catalogue(Arc::clone(&catalogue));
         std::thread::spawn(move || made_ready(&catalogue));

@@ -52,6 +52,7 @@ mod security;
 mod sent_file;
 mod stream;
 mod token;
+mod unpublished;
 
 pub use app::App;
 pub use client::{TrustedProxies, TrustedProxy};
