@@ -133,10 +133,16 @@ generator-tools:
 	if npm install --silent --no-audit --no-fund --no-save --prefix $(NODE) $(NODE_TOOLS) >/dev/null 2>&1; then echo "$(NODE_TOOLS)" > $(NODE)/tools; \
 	else echo "WARNING: $(NODE_TOOLS) cannot be installed: their checks will be skipped"; fi
 
-# systemd-analyze, which checks the unit, and promtool, which checks alerts and counters: Debian's package of Prometheus has it, and
+# strace, which makes calls fail; systemd-analyze, which checks the unit; and promtool, which checks alerts and counters: Debian's package of Prometheus has it, and
 # of that only this file is taken, since installing the package would start a server.
 PROMTOOL := target/prometheus/promtool
 system-tools:
+	@if ! command -v strace >/dev/null; then \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+			echo "installing strace"; apt-get update -qq && apt-get install -y -qq --no-install-recommends strace >/dev/null; \
+		fi; \
+		command -v strace >/dev/null || echo "WARNING: no strace: the tests of calls that fail will be skipped"; \
+	fi
 	@if ! command -v promtool >/dev/null && ! test -x $(PROMTOOL); then \
 		mkdir -p target/prometheus; \
 		if command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null; then \

@@ -18,15 +18,19 @@ mod manual;
 mod openapi;
 mod output;
 mod query;
+mod reload_task;
+mod reloaded_file;
 mod render;
 mod roots;
 mod said;
 mod secret;
 mod serve;
 mod served_address;
+mod served_files;
 mod settings;
 #[cfg(test)]
 mod tests;
+mod watch_option;
 
 use std::process::ExitCode;
 

@@ -183,6 +183,25 @@ impl Blocks {
         (0..self.pieces.len()).try_for_each(|place| self.checked(place).map(|_| ()))
     }
 
+    /// Adds what tells these blocks from all others: their checksums.
+    pub(super) fn name(&self, hasher: &mut blake3::Hasher) {
+        for piece in &self.pieces {
+            hasher.update(&piece.length.to_le_bytes()).update(&piece.checksum.to_le_bytes());
+        }
+    }
+
+    /// Can each piece be read, from here or by `otherwise`?
+    ///
+    /// # Errors
+    /// What is wrong with the first that cannot.
+    pub(super) fn verify_or(&self, otherwise: impl Fn(usize) -> Result<Block, String>) -> Result<(), String> {
+        (0..self.pieces.len()).try_for_each(|place| {
+            self.checked(place)
+                .map(drop)
+                .or_else(|damage| otherwise(place).map(drop).map_err(|error| format!("{damage}; {error}")))
+        })
+    }
+
     fn checked(&self, place: usize) -> Result<Vec<u8>, String> {
         let piece = self.pieces.get(place).ok_or_else(|| format!("there is no piece {place}"))?;
         let range = piece.offset..piece.offset + u64::from(piece.length);

@@ -5,7 +5,10 @@ use std::{
     time::{SystemTime, UNIX_EPOCH},
 };
 
-use super::metrics::{heading, labels, line};
+use super::{
+    metrics::{heading, labels, line},
+    reload_report::ReloadResult,
+};
 use crate::dataset::{Catalogue, Entry, State};
 
 /// How the last loading of data went.
@@ -14,6 +17,8 @@ pub(super) struct Loading {
     has_failed: AtomicBool,
     /// When it last went well, in seconds since 1970; 0 when it never did.
     succeeded: AtomicU64,
+    /// Reloads by what they came to.
+    reloads: [AtomicU64; 3],
 }
 
 impl Loading {
@@ -25,6 +30,15 @@ impl Loading {
 
     pub(super) fn failed(&self) {
         self.has_failed.store(true, Relaxed);
+    }
+
+    pub(super) fn reloaded(&self, result: ReloadResult) {
+        self.reloads[result as usize].fetch_add(1, Relaxed);
+        if result == ReloadResult::Kept {
+            self.failed();
+        } else {
+            self.succeeded();
+        }
     }
 
     /// The counters as text.
@@ -51,6 +65,10 @@ impl Loading {
         let name = "dyad_last_load_success_timestamp_seconds";
         heading(&mut text, name, "gauge", "When it last went well, in seconds since 1970.");
         line(&mut text, name, "", succeeded);
+        heading(&mut text, "dyad_reloads_total", "counter", "Reloads by what they came to; kept is that something had a fault.");
+        for (result, count) in ["unchanged", "loaded", "kept"].iter().zip(&self.reloads) {
+            line(&mut text, "dyad_reloads_total", &format!("{{result=\"{result}\"}}"), count.load(Relaxed));
+        }
         text
     }
 }

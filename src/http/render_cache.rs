@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use quick_cache::{Weighter, sync::Cache};
+use quick_cache::{DefaultHashBuilder, Lifecycle, Weighter, sync::Cache};
 use tokio::{sync::watch, time::timeout};
 
 use super::{
@@ -34,12 +34,24 @@ impl Weighter<String, Arc<EncodedBody>> for ByMemory {
     }
 }
 
+/// Counts what goes since there is no room for it.
+#[derive(Debug, Clone)]
+struct CountEvicted(Arc<Metrics>);
+
+impl Lifecycle<String, Arc<EncodedBody>> for CountEvicted {
+    type RequestState = ();
+
+    fn on_evict(&self, (): &mut (), _: String, _: Arc<EncodedBody>) {
+        self.0.render_evicted();
+    }
+}
+
 type Outcome = Result<Arc<EncodedBody>, Problem>;
 
 /// The cache of results and the door to those who make them.
 #[derive(Debug)]
 pub(super) struct RenderCache {
-    cache: Cache<String, Arc<EncodedBody>, ByMemory>,
+    cache: Cache<String, Arc<EncodedBody>, ByMemory, DefaultHashBuilder, CountEvicted>,
     /// What is being made, or waits for its turn.
     flights: Mutex<HashMap<String, Arc<Flight>>>,
     pool: RenderPool,
@@ -66,8 +78,9 @@ struct Flight {
 
 impl RenderCache {
     pub(super) fn new(metrics: Arc<Metrics>, limits: &Limits) -> Self {
+        let evicted = CountEvicted(Arc::clone(&metrics));
         Self {
-            cache: Cache::with_weighter(USUAL_COUNT, limits.render_cache, ByMemory),
+            cache: Cache::with(USUAL_COUNT, limits.render_cache, ByMemory, DefaultHashBuilder::default(), evicted),
             flights: Mutex::default(),
             pool: RenderPool::new(limits),
             metrics,
@@ -97,7 +110,7 @@ impl RenderCache {
         self.metrics.render_missed();
         if is_new {
             let (cache, flight) = (Arc::clone(self), Arc::clone(&flight));
-            self.pool.submit(work, Box::new(Making { cache, key, flight, make: Some(make), charge }));
+            self.pool.submit(work, Box::new(Making { cache, key, work, flight, make: Some(make), charge }));
         }
         self.landed(work, &flight, outcome).await
     }
@@ -128,11 +141,11 @@ impl RenderCache {
         let charge = Charge::begin()?;
         let paid = move || {
             let begun = Instant::now();
-            let made = make();
+            let outcome = make();
             if let Some(charge) = charge {
                 charge.pay(begun.elapsed());
             }
-            made
+            outcome
         };
         self.pool.run(work, address, paid).await?
     }
@@ -214,6 +227,7 @@ impl From<PoolError> for Problem {
 struct Making<M> {
     cache: Arc<RenderCache>,
     key: String,
+    work: Work,
     flight: Arc<Flight>,
     make: Option<M>,
     /// Who pays for it, where computing has a price.
@@ -241,11 +255,11 @@ impl<T: Into<EncodedBody>, M: FnOnce() -> Result<T, Problem> + Send> Job for Mak
         let Some(make) = self.make.take() else { return };
         let begun = Instant::now();
         let made = guarded(|| make().map(|made| Arc::new(made.into())));
-        self.cache.metrics.render_made(begun.elapsed());
+        self.cache.metrics.render_made(self.work, begun.elapsed());
         if let Some(charge) = self.charge.take() {
             charge.pay(begun.elapsed());
         }
-        let outcome = made.unwrap_or_else(|error| Err(error.into()));
+        let outcome = outcome.unwrap_or_else(|error| Err(error.into()));
         if let Ok(content) = &outcome {
             self.cache.cache.insert(self.key.clone(), Arc::clone(content));
         }

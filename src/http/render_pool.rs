@@ -7,12 +7,12 @@
 
 mod crew;
 mod figures;
+mod guard;
 mod queue;
 mod watch;
 mod work;
 
 use std::{
-    panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -26,6 +26,7 @@ use crate::limits::{Limits, time};
 use crew::Crew;
 pub(super) use crew::Job;
 pub(super) use figures::PoolFigures;
+pub(super) use guard::{PoolError, guarded};
 pub(super) use work::{Share, Work};
 
 /// The door.
@@ -34,15 +35,6 @@ pub(super) struct RenderPool {
     crew: Arc<Crew>,
     queue_time: Duration,
     answer_time: Duration,
-}
-
-/// Why there is no result.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum PoolError {
-    /// There is too much to do.
-    Busy,
-    /// The job panicked.
-    Panicked(String),
 }
 
 impl RenderPool {
@@ -116,16 +108,6 @@ impl Drop for RenderPool {
     fn drop(&mut self) {
         self.crew.close();
     }
-}
-
-/// Runs a job; what it says when it panics.
-pub(super) fn guarded<T>(job: impl FnOnce() -> T) -> Result<T, PoolError> {
-    // What a job works on is its own, or is read only.
-    catch_unwind(AssertUnwindSafe(job)).map_err(|cause| {
-        let text = cause.downcast_ref::<&str>().map(|text| (*text).to_owned());
-        let text = text.or_else(|| cause.downcast_ref::<String>().cloned());
-        PoolError::Panicked(text.map_or_else(|| "a job panicked".to_owned(), |text| format!("a job panicked: {text}")))
-    })
 }
 
 /// A job that one request asks for.

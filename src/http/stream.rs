@@ -326,7 +326,9 @@ mod tests {
 
     #[tokio::test]
     async fn so_many_at_a_time_and_no_place_for_those_who_have_it() {
-        let app = App::new(Site::default());
+        let app = App::new(Site::default()).with_limits(Limits { streams: 3, ..Limits::default() });
+        let processors = available_parallelism().map_or(2, NonZero::get);
+        assert_eq!(app.streams.places.available_permits(), 3 * processors);
         let catalogue = Arc::new(Catalogue::load(&Roots::Builtin, None).unwrap());
         let asked = parse_text("panel.csv", &[]).unwrap().query;
         let wanted = || DataRequest::new(&PictureSpec::default(), &[], &asked.resource, Format::Csv).unwrap();

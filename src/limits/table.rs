@@ -155,7 +155,7 @@ limits! {
     counted_rows: Count = 1 << 20, 0, 1 << 30;
         "Rows of the observations that are read to say how many there are in all; of more, the total is null.";
     summed_rows: Count = 2_000_000, 0, 1 << 30;
-        "Rows of products of an area that are summed for its page; the page of an area with more is without them.";
+        "Rows of the pairs of an area that are read to sum its products; the page of an area with more is without the sums.";
     ranges: Count = 64, 1, 1_000;
         "Parts of a body that one request may ask for; where it asks for more, the whole is sent.";
     compared_series: Count = 20, 2, 100;
@@ -169,6 +169,11 @@ limits! {
     record_bytes: Bytes = 1 << 20, 1 << 10, 64 << 20;
         "Bytes of a record of a file that is imported, or of a CSV file of a dataset; a longer one is refused.";
     columns: Count = 256, 32, 16_384;
+        "Columns of a table; more are refused.";
+    load_time: Milliseconds = 60_000, 10, 3_600_000;
+        "Time that a reload waits for the files of a dataset, the charts, the style or the map to be read; then what was served before stays until they are.";
+    settle_time: Milliseconds = 300, 1, 60_000;
+        "Time that files must be left alone after a change before they are loaded again; twenty times that at most.";
         "Columns of a table of a dataset; more are refused.";
     faults: Count = 100_000, 100, 1_000_000_000;
         "Errors of a table after which the rest of it is not looked at.";

@@ -15,6 +15,7 @@ const FLOORS: [(&str, u8); 23] = [
     ("parameter", 0),
     ("regular_file", 0),
     ("trade", 0),
+    ("watch", 0),
     ("language", 1),
     ("series", 1),
     ("table", 1),

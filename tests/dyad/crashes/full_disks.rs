@@ -50,7 +50,7 @@ fn a_full_disk_is_told_with_the_file_and_nothing_is_lost() {
         }
     }
     assert!(failures > 5);
-    told(&format!("full-disk sizes={} failures={failures} {}", sizes.len(), wrong.line()));
+    told(&format!("full-disk sizes={} {}", sizes.len(), wrong.line()));
 }
 
 /// The program as somebody who may read all and write nothing; none where that cannot be had.

@@ -33,10 +33,10 @@ pub fn is_long() -> bool {
     env::var_os("DYAD_TORTURE").is_some()
 }
 
-/// Prints a line for a table, past the capture of tests.
+/// Prints a line for a table.
 pub fn told(line: &str) {
     if is_long() {
-        writeln!(std::io::stdout(), "torture: crash {line}").unwrap();
+        println!("torture: crash {line}");
     }
 }
 
@@ -155,7 +155,9 @@ pub fn held(folder: &Path) -> Held {
 pub fn lay(folder: &Path, held: &Held) {
     drop(fs::remove_dir_all(folder));
     fs::create_dir_all(folder).unwrap();
-    held.iter().for_each(|(name, bytes)| fs::write(folder.join(name), bytes).unwrap());
+    for (name, bytes) in held {
+        fs::write(folder.join(name), bytes).unwrap();
+    }
 }
 
 /// What was left in work anywhere below a folder.

@@ -8,7 +8,7 @@ use dyad::{
     write::Site,
 };
 
-use super::scene::held;
+use super::scene::{dyad, ended, held};
 
 const GOOD: &str = "title = \"Turnover\"\nquery = \"RUS-IRN/turnover?from=2021\"\nwidth = 400\nheight = 320\n";
 
@@ -43,4 +43,23 @@ fn a_chart_past_its_time_is_named_and_its_old_files_stay() {
     assert!(matches!(report.outcomes[0].state, State::Failed(_)) && report.outcomes[1].state == State::Rendered);
     let after = held(root.path());
     assert!(after["one.svg"] == before["one.svg"] && after["MANIFEST.json"] != before["MANIFEST.json"]);
+}
+
+#[test]
+fn the_limit_is_the_command_s_and_a_chart_past_it_ends_no_other() {
+    let root = tempfile::tempdir().unwrap();
+    fs::create_dir(root.path().join("charts")).unwrap();
+    fs::write(root.path().join("charts/one.toml"), GOOD).unwrap();
+    let large = GOOD.replace("width = 400\nheight = 320", "width = 4000\nheight = 4000");
+    fs::write(root.path().join("charts/two.toml"), &large).unwrap();
+    for (time, said) in [("0ms", "chart-time"), ("61min", "chart-time")] {
+        let run = ended(dyad(root.path()).args(["render", "--limit", &format!("chart-time={time}")]));
+        assert!(run.status.code() == Some(2) && run.said.contains(said), "{run:?}");
+    }
+    let run = ended(dyad(root.path()).args(["render", "two", "--limit", "chart-time=1ms"]));
+    assert_eq!(run.status.code(), Some(1), "{run:?}");
+    assert!(run.said.contains("two: failed: charts/two.toml: is not drawn within 1ms (the limit chart-time)"), "{run:?}");
+    assert!(!root.path().join("charts/two.svg").exists());
+    let run = ended(dyad(root.path()).args(["render", "--limit", "chart-time=1h"]));
+    assert!(run.status.success() && run.said.contains("2 rendered"), "{run:?}");
 }

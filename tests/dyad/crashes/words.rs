@@ -10,6 +10,7 @@ use super::{
     batches::{Batch, Wrong, render},
     scene::{dyad, held, import, tables},
 };
+use crate::source;
 
 fn full() -> File {
     File::options().write(true).open("/dev/full").unwrap()
@@ -27,6 +28,17 @@ fn with_closed_output(command: &mut Command) -> (Option<i32>, String) {
     drop(reader);
     let run = command.stdout(writer).stderr(Stdio::piped()).output().unwrap();
     (run.status.code(), String::from_utf8(run.stderr).unwrap())
+}
+
+#[test]
+fn nothing_is_said_by_a_macro_that_panics_where_it_cannot_be_said() {
+    let said = source::files(&source::root()).into_iter().filter(|path| {
+        let text = fs::read_to_string(path).unwrap();
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        code.lines()
+            .any(|line| !line.trim_start().starts_with("//") && ["print!(", "println!("].iter().any(|word| line.contains(word)))
+    });
+    assert_eq!(said.collect::<Vec<_>>(), Vec::<std::path::PathBuf>::new(), "see cli/said.rs");
 }
 
 #[test]

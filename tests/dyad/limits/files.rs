@@ -101,6 +101,24 @@ fn findings_of_a_file_and_the_bytes_of_each() {
 }
 
 #[test]
+fn bytes_of_a_font_and_columns_of_a_file_that_is_imported() {
+    let root = tempfile::tempdir().unwrap();
+    let font = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/chart/fonts/DejaVuSans.ttf");
+    fs::copy(&font, root.path().join("house.ttf")).unwrap();
+    fs::write(root.path().join("house.toml"), "[font]\nregular = \"house.ttf\"\n").unwrap();
+    let size = usize::try_from(fs::metadata(&font).unwrap().len()).unwrap();
+    let [at, past] = at_and_past(root.path(), &["query", "RUS-IRN/exports.svg", "--style", "house.toml"], ("font-bytes", size));
+    assert!(at.status.success(), "{}", said(&at));
+    assert!(!past.status.success() && said(&past).contains("house.ttf"), "{}", said(&past));
+    let names: Vec<String> = (0..40).map(|place| format!("column {place}")).collect();
+    fs::write(root.path().join("table.csv"), format!("{}\n{}\n", names.join(";"), vec!["1"; 40].join(";"))).unwrap();
+    let [at, past] =
+        [40, 39].map(|most| limited(root.path(), &["import", "tidy", "table.csv", "--propose"], ("imported-columns", most)));
+    assert!(at.status.success(), "{}", said(&at));
+    assert!(!past.status.success() && said(&past).contains("39"), "{}", said(&past));
+}
+
+#[test]
 fn bytes_of_charts_styles_and_maps() {
     let padded = |text: &str| format!("{text}\n# {}\n", "x".repeat(2_000 - text.len() - 4));
     let root = tempfile::tempdir().unwrap();
