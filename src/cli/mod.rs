@@ -5,6 +5,7 @@ mod completions;
 mod connection_options;
 mod curated;
 mod end;
+mod guards;
 mod healthcheck;
 mod help;
 mod import;
