@@ -32,7 +32,7 @@ mod settings;
 mod tests;
 mod watch_option;
 
-use std::process::ExitCode;
+use std::{process::ExitCode, time::Duration};
 
 use clap::{CommandFactory, Parser, Subcommand};
 
@@ -142,7 +142,8 @@ pub fn main() -> ExitCode {
         Command::Completions(command) => command.run(command_line()),
         Command::Man(command) => command.run(command_line()),
     };
-    crate::log::flush();
+    // Nobody waits longer for lines that are not read.
+    crate::log::flush(Duration::from_secs(1));
     match ended {
         Ok(End::Done) => ExitCode::SUCCESS,
         Ok(End::Failed) => ExitCode::from(1),

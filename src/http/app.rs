@@ -1,6 +1,6 @@
 //! What the handlers share.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use arc_swap::ArcSwap;
 
@@ -141,7 +141,7 @@ impl App {
         if let Some(snapshot) = snapshot {
             self.snapshot.store(Arc::new(snapshot));
         }
-        self.loading.reloaded(report.result);
+        self.loading.reloaded(report.result, Duration::from_millis(report.milliseconds));
     }
 
     /// A reload came to nothing at all: what is served stays.
