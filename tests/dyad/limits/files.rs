@@ -111,12 +111,16 @@ fn bytes_of_a_font_and_columns_of_a_file_that_is_imported() {
     let [at, past] = at_and_past(root.path(), &["query", "RUS-IRN/exports.svg", "--style", "house.toml"], ("font-bytes", size));
     assert!(at.status.success(), "{}", said(&at));
     assert!(!past.status.success() && said(&past).contains("house.ttf"), "{}", said(&past));
-    let names: Vec<String> = (0..40).map(|place| format!("column {place}")).collect();
-    fs::write(root.path().join("table.csv"), format!("{}\n{}\n", names.join(";"), vec!["1"; 40].join(";"))).unwrap();
-    let [at, past] =
-        [40, 39].map(|most| limited(root.path(), &["import", "tidy", "table.csv", "--propose"], ("imported-columns", most)));
+    let table = |first: &str, more: fn(usize) -> String| format!("{first}{}\n", (5..40).map(more).collect::<String>());
+    let header = table("year;reporter;partner;flow;value", |place| format!(";c{place}"));
+    fs::write(root.path().join("table.csv"), header + &table("2022;RUS;IRN;export;5", |_| ";x".to_owned())).unwrap();
+    let columns = ["reporter", "partner", "flow", "year", "value"].map(|name| format!("{name} = \"{name}\"\n")).concat();
+    let constants = "[constants]\ncurrency = \"USD\"\nvaluation = \"usual\"\n";
+    fs::write(root.path().join("map.toml"), format!("areas = \"iso3\"\n[columns]\n{columns}{constants}")).unwrap();
+    let import = ["import", "tidy", "table.csv", "--map", "map.toml", "--into", "made"];
+    let [at, past] = [40, 39].map(|most| limited(root.path(), &import, ("imported-columns", most)));
     assert!(at.status.success(), "{}", said(&at));
-    assert!(!past.status.success() && said(&past).contains("39"), "{}", said(&past));
+    assert!(!past.status.success() && said(&past).contains("has 40 columns; at most 39 are read"), "{}", said(&past));
 }
 
 #[test]
