@@ -94,7 +94,7 @@ fn observations(dice: &mut Dice) -> String {
         if status == "M" {
             value = String::new();
         }
-        let decimals = if value.is_empty() || value.contains('.') { "" } else { dice.one_of(&["", "0", "-1"]) };
+        let decimals = if value.is_empty() || value.contains('.') { "" } else { dice.one_of(&["", "0", "2"]) };
         let valuation = dice.one_of(&["FOB", "CIF", "unknown"]);
         let published =
             if dice.once_in(6) { format!("20{:02}-{:02}", dice.below(25), 1 + dice.below(12)) } else { String::new() };
