@@ -51,4 +51,5 @@ pub mod series;
 pub mod statistics;
 pub mod table;
 pub mod trade;
+pub mod watch;
 pub mod write;

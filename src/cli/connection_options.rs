@@ -10,7 +10,7 @@ use crate::http::{Tls, TrustedProxies, TrustedProxy};
 /// What speaks to clients and for them.
 #[derive(Debug, Clone, Args)]
 pub(super) struct ConnectionOptions {
-    /// PEM file of a certificate and those that sign it; with it dyad speaks TLS (read again at SIGHUP)
+    /// PEM file of a certificate and those that sign it; with it dyad speaks TLS (read again when it changes)
     #[arg(long, env = "DYAD_TLS_CERTIFICATE", value_name = "FILE")]
     tls_certificate: Option<PathBuf>,
     /// PEM file of the certificate's private key
@@ -32,6 +32,11 @@ impl ConnectionOptions {
         };
         let [set, unset] = missing;
         Err(SettingsError::Faults(vec![format!("{set} is set and {unset} is not; TLS needs both")]).into())
+    }
+
+    /// The files that TLS is read from.
+    pub(super) fn tls_files(&self) -> Vec<PathBuf> {
+        self.tls_certificate.iter().chain(&self.tls_key).cloned().collect()
     }
 
     pub(super) fn proxies(&self) -> TrustedProxies {

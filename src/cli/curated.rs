@@ -9,6 +9,7 @@ use crate::{
     batch::{builtin_definitions, definitions, is_builtin},
     chart::ChartDefinition,
     dataset::{Catalogue, caught},
+    http::{Became, ReloadedItem, Snapshot},
     query::{Answer, answer},
     trade::one_line,
 };
@@ -33,25 +34,88 @@ impl ChartsOption {
     /// The charts that can be drawn. A broken definition is told of and left out, and so is one that the data have nothing for;
     /// that a built-in one has none only says whose data these are, and is one line for all of them.
     pub(super) fn with_data(&self, catalogue: &Catalogue) -> anyhow::Result<Vec<ChartDefinition>> {
-        let found = match self.folder() {
-            Some(folder) => definitions(folder).with_context(|| format!("--charts {}", folder.display()))?,
-            None => builtin_definitions(),
+        let loaded = charts_of(self.folder(), catalogue, None)?;
+        loaded.items.iter().for_each(tell);
+        if loaded.elsewhere > 0 {
+            tracing::info!("{} built-in charts are left out: they are of other data than these", loaded.elsewhere);
+        }
+        Ok(loaded.charts)
+    }
+}
+
+/// The charts of a folder.
+pub(super) struct LoadedCharts {
+    /// Those that can be drawn.
+    pub charts: Vec<ChartDefinition>,
+    /// Those that are not what they were, or not what their files say.
+    pub items: Vec<ReloadedItem>,
+    /// How many built-in ones are of other data.
+    elsewhere: usize,
+}
+
+/// The charts of a folder, or the built-in ones, that can be drawn. Where an earlier set is given, the earlier version of one whose
+/// definition broke stays.
+pub(super) fn charts_of(
+    folder: Option<&Path>,
+    catalogue: &Catalogue,
+    earlier: Option<&Snapshot>,
+) -> anyhow::Result<LoadedCharts> {
+    let found = match folder {
+        Some(folder) => definitions(folder).with_context(|| format!("--charts {}", folder.display()))?,
+        None => builtin_definitions(),
+    };
+    let before = earlier.map_or(&[][..], |earlier| earlier.charts().as_slice());
+    let same_data = earlier.and_then(Snapshot::catalogue).is_some_and(|earlier| earlier.version() == catalogue.version());
+    let mut loaded = LoadedCharts { charts: Vec::new(), items: Vec::new(), elsewhere: 0 };
+    for (slug, definition) in &found {
+        let was = before.iter().find(|chart| chart.slug == *slug);
+        let (definition, fault) = match (definition, was) {
+            (Ok(definition), _) => (definition, None),
+            (Err(error), Some(was)) => (was, Some(error.to_string())),
+            (Err(error), None) => {
+                loaded.tell(slug, Became::Refused, Some(error.to_string()));
+                continue;
+            }
         };
-        let (mut kept, mut elsewhere) = (Vec::new(), 0_usize);
-        for (slug, definition) in found {
-            match definition {
-                Err(error) => tracing::error!("chart {} is left out: {}", one_line(&slug), error.to_string().replace('\n', "; ")),
-                Ok(definition) => match has_data(&definition, catalogue) {
-                    Ok(()) => kept.push(definition),
-                    Err(Missing::Data(_)) if is_builtin(&definition) => elsewhere += 1,
-                    Err(missing) => tracing::warn!("chart {slug} is left out: {missing}"),
-                },
+        let is_same = was == Some(definition);
+        match if is_same && same_data { Ok(()) } else { has_data(definition, catalogue) } {
+            Ok(()) => loaded.charts.push(definition.clone()),
+            Err(Missing::Data(_)) if is_builtin(definition) => {
+                loaded.elsewhere += 1;
+                continue;
+            }
+            Err(missing) => {
+                loaded.tell(slug, Became::NoData, Some(missing.to_string()));
+                continue;
             }
         }
-        if elsewhere > 0 {
-            tracing::info!("{elsewhere} built-in charts are left out: they are of other data than these");
+        if fault.is_some() {
+            loaded.tell(slug, Became::Kept, fault);
+        } else if !is_same && earlier.is_some() {
+            loaded.tell(slug, Became::Loaded, None);
         }
-        Ok(kept)
+    }
+    for gone in before.iter().filter(|chart| !found.iter().any(|(slug, _)| *slug == chart.slug)) {
+        loaded.tell(&gone.slug, Became::Gone, None);
+    }
+    Ok(loaded)
+}
+
+impl LoadedCharts {
+    fn tell(&mut self, slug: &str, became: Became, detail: Option<String>) {
+        self.items.push(ReloadedItem { name: slug.to_owned(), became, detail });
+    }
+}
+
+/// Tells the log what became of a chart.
+pub(super) fn tell(item: &ReloadedItem) {
+    let (slug, detail) = (one_line(&item.name), item.detail.as_deref().unwrap_or_default().replace('\n', "; "));
+    match item.became {
+        Became::Kept => tracing::error!("chart {slug} is broken, and its earlier version goes on serving: {detail}"),
+        Became::Refused => tracing::error!("chart {slug} is left out: {detail}"),
+        Became::NoData => tracing::warn!("chart {slug} is left out: {detail}"),
+        Became::Gone => tracing::info!("chart {slug} has gone"),
+        Became::Loaded | Became::Unchanged => {}
     }
 }
 

@@ -8,7 +8,8 @@ use std::{
 use clap::Args;
 
 use crate::chart::{ChartError, HouseStyle, WorldMap};
-use crate::dataset::{CACHE_MIB, Catalogue, DatasetError, IN_MEMORY_MIB, Memory, Roots};
+use crate::dataset::{CACHE_MIB, Catalogue, DatasetError, Entry, IN_MEMORY_MIB, Memory, Roots, State};
+use crate::watch::is_font;
 
 /// Where datasets are.
 #[derive(Debug, Clone, Args)]
@@ -33,6 +34,21 @@ pub(super) struct StyleOption {
 }
 
 impl StyleOption {
+    /// The file of the style.
+    pub(super) fn file(&self) -> Option<&Path> {
+        self.style.as_deref()
+    }
+
+    /// The file and the fonts beside it, which it may name.
+    pub(super) fn files(&self) -> Vec<PathBuf> {
+        let Some(style) = &self.style else { return Vec::new() };
+        let folder = style.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let beside = std::fs::read_dir(folder).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
+        let mut fonts: Vec<PathBuf> = beside.filter(|path| is_font(path)).collect();
+        fonts.sort();
+        std::iter::once(style.clone()).chain(fonts).collect()
+    }
+
     pub(super) fn read(&self) -> Result<Option<Arc<HouseStyle>>, ChartError> {
         self.style.as_deref().map(HouseStyle::read).transpose().map(|style| style.map(Arc::new))
     }
@@ -50,6 +66,11 @@ pub(super) struct MapOption {
 }
 
 impl MapOption {
+    /// The file of the shapes.
+    pub(super) fn file(&self) -> Option<&Path> {
+        self.map.as_deref()
+    }
+
     pub(super) fn read(&self) -> Result<Option<Arc<WorldMap>>, ChartError> {
         let map = self.map.as_deref().map(|file| WorldMap::read(file, &self.map_code)).transpose()?;
         if let Some(nameless) = map.as_ref().map(WorldMap::nameless).filter(|count| *count > 0) {
@@ -80,7 +101,7 @@ impl DatasetsOption {
     pub(super) fn catalogue(&self) -> Result<Catalogue, DatasetError> {
         let memory = Memory::of_mib(self.in_memory, self.cache);
         let catalogue = Catalogue::load_within(&self.roots(), None, memory)?;
-        warn_of(&catalogue);
+        warn_of(catalogue.entries());
         Ok(catalogue)
     }
 }
@@ -95,9 +116,9 @@ impl PublicUrlOption {
 const LOGGED: (usize, usize) = (25, 100);
 
 /// Tells of the findings of every dataset, the first of them; `dyad check` tells more.
-pub(super) fn warn_of(catalogue: &Catalogue) {
+pub(super) fn warn_of<'a>(entries: impl IntoIterator<Item = &'a Entry>) {
     let mut left = LOGGED.1;
-    for entry in catalogue.entries() {
+    for entry in entries {
         let told = entry.findings.len().min(LOGGED.0).min(left);
         for finding in &entry.findings[..told] {
             tracing::warn!("{}/{finding}", entry.folder);
@@ -109,6 +130,8 @@ pub(super) fn warn_of(catalogue: &Catalogue) {
         }
         if entry.dataset.is_none() {
             tracing::error!("dataset {} is refused; the others are served", entry.folder);
+        } else if entry.state == State::Stale {
+            tracing::error!("dataset {} has errors; its earlier version goes on serving", entry.folder);
         }
     }
 }

@@ -3,21 +3,27 @@
 use std::{io::Write, net::SocketAddr, path::PathBuf, sync::Arc};
 
 use clap::Args;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::{
+    signal::unix::{SignalKind, signal},
+    sync::Notify,
+};
 
 use super::{
     connection_options::ConnectionOptions,
     curated::ChartsOption,
     end::End,
+    guards::GuardOptions,
     listen::{ListenAddress, reachable},
     log::LogOption,
+    reload_task::ReloadTask,
     roots::{DatasetsOption, MapOption, PublicUrlOption, StyleOption, warn_of},
-    secret,
+    served_files::{Also, Reloading, ServedFiles},
+    watch_option::WatchOption,
 };
 use crate::{
-    dataset::{Catalogue, Roots},
-    http::{App, Server, Tls, router},
-    limits::Limits,
+    dataset::{Roots, State},
+    http::{App, Server, Snapshot, Tls, reload_door, router},
+    limits::{self, Limits},
     query::{latest_totals, read_area_names},
 };
 
@@ -32,12 +38,8 @@ pub(super) struct Serve {
     /// Where to report what could do harm, for /.well-known/security.txt: mailto:security@example.org, or an https address
     #[arg(long, env = "DYAD_SECURITY_CONTACT", value_name = "URI", value_parser = contact)]
     security_contact: Option<String>,
-    /// on draws into a picture whose title= or subtitle= is of its address that these words are not the site's; off leaves it out
-    #[arg(long, env = "DYAD_TITLE_MARK", value_name = "WORD", value_parser = ["on", "off"], default_value = "on")]
-    title_mark: String,
-    /// File with the token that /metrics wants, as Authorization: Bearer; or DYAD_METRICS_TOKEN holds it [default: none is wanted]
-    #[arg(long, env = "DYAD_METRICS_TOKEN_FILE", value_name = "FILE")]
-    metrics_token_file: Option<PathBuf>,
+    #[command(flatten)]
+    guards: GuardOptions,
     #[command(flatten)]
     datasets: DatasetsOption,
     #[command(flatten)]
@@ -46,6 +48,8 @@ pub(super) struct Serve {
     style: StyleOption,
     #[command(flatten)]
     map: MapOption,
+    #[command(flatten)]
+    watch: WatchOption,
     #[command(flatten)]
     connections: ConnectionOptions,
     #[command(flatten)]
@@ -65,30 +69,33 @@ impl Serve {
     }
 
     async fn serve(self) -> anyhow::Result<End> {
-        let (style, map, tls) = (self.style.read()?, self.map.read()?, self.connections.tls()?);
-        let metrics_token = secret::token(self.metrics_token_file.as_deref(), "--metrics-token-file", "DYAD_METRICS_TOKEN")?;
+        let tls = self.connections.tls()?;
+        let guards = self.guards.read()?;
+        let files = ServedFiles { datasets: self.datasets, charts: self.charts, style: self.style, map: self.map };
         let listener = self.listen.bind().await?;
         let address = listener.local_addr()?;
-        let catalogue = Arc::new(self.datasets.catalogue()?);
-        let charts = self.charts.with_data(&catalogue)?;
+        let (limits, changed) = (Limits::current(), Arc::new(Notify::new()));
+        let patience = limits::time(limits.load_time);
+        let also = tls.clone().map(|tls| certificate(tls, self.connections.tls_files()));
+        let reloading = Arc::new(Reloading::new(files.clone(), also.into_iter().collect(), patience, &told(&changed)));
+        let snapshot = files.load()?;
         // Whether anybody reads it is their affair.
-        let line = start_line(&catalogue, charts.len(), &self.datasets.roots(), (address, tls.is_some()));
+        let line = start_line(&snapshot, &files.datasets.roots(), (address, tls.is_some()));
         drop(writeln!(std::io::stdout(), "{line}"));
-        let datasets = catalogue.datasets().count();
-        tracing::info!(version = env!("CARGO_PKG_VERSION"), datasets, charts = charts.len(), %address, "serving");
+        let datasets = snapshot.catalogue().map_or(0, |catalogue| catalogue.datasets().count());
+        tracing::info!(version = env!("CARGO_PKG_VERSION"), datasets, charts = snapshot.charts().len(), %address, "serving");
+        let (door, asked) = reload_door();
         let app = App::new(self.public_url.site())
-            .with_style(style)
-            .with_map(map)
             .with_security_contact(self.security_contact)
-            .with_metrics_token(metrics_token)
             .with_request_log(self.log.tells_requests());
-        let app = Arc::new(if self.title_mark == "off" { app.without_words_marked() } else { app });
-        app.set_charts(charts);
-        app.set_catalogue(Arc::clone(&catalogue));
-        std::thread::spawn(move || made_ready(&catalogue));
-        let reloads = tokio::spawn(reload_on_hangup(Arc::clone(&app), self.datasets.roots(), self.charts, tls.clone()));
-        let server =
-            Server::new(listener, *Limits::current()).with_tls(tls).with_trusted_proxies(self.connections.proxies()).of(&app);
+        let app = Arc::new(guards.put(app, door));
+        app.publish(snapshot);
+        let beside = Arc::clone(&app);
+        std::thread::spawn(move || looked_through(&beside));
+        let times = (limits::time(limits.settle_time), patience);
+        let task = ReloadTask::new(Arc::clone(&app), reloading, asked, changed, times, made_ready).watching(&self.watch);
+        let reloads = tokio::spawn(task.run());
+        let server = Server::new(listener, *limits).with_tls(tls).with_trusted_proxies(self.connections.proxies()).of(&app);
         server.serve(router(app), asked_to_end()?).await;
         reloads.abort();
         tracing::info!("stopped");
@@ -96,9 +103,32 @@ impl Serve {
     }
 }
 
-/// Makes, beside the first answers, what would else be made while somebody waits.
-fn made_ready(catalogue: &Catalogue) {
+/// How a certificate is read again.
+fn certificate(tls: Arc<Tls>, files: Vec<PathBuf>) -> Also {
+    ("certificate", files, Arc::new(move || tls.reload().map_err(|error| error.to_string())))
+}
+
+/// Tells that something is to be loaded again.
+fn told(changed: &Arc<Notify>) -> Arc<dyn Fn() + Send + Sync> {
+    let changed = Arc::clone(changed);
+    Arc::new(move || changed.notify_one())
+}
+
+/// What is done beside the first answers: what would else be made while somebody waits, and a look at what no start looks at.
+fn looked_through(app: &App) {
+    let served = app.snapshot();
+    made_ready(&served);
+    let Some(catalogue) = served.catalogue() else { return };
+    if let Some(damaged) = catalogue.verified() {
+        warn_of(damaged.entries().iter().filter(|entry| entry.state == State::Stale));
+        app.replace_catalogue(catalogue, damaged);
+    }
+}
+
+/// Makes what would else be made while somebody waits.
+fn made_ready(served: &Snapshot) {
     read_area_names();
+    let Some(catalogue) = served.catalogue() else { return };
     catalogue.warm();
     if let Err(error) = latest_totals(catalogue) {
         tracing::error!("the latest totals cannot be made: {error}");
@@ -113,9 +143,9 @@ fn contact(text: &str) -> Result<String, String> {
     if is_address && is_plain { Ok(text.to_owned()) } else { Err("wanted is mailto:…, https://… or tel:…".to_owned()) }
 }
 
-fn start_line(catalogue: &Catalogue, charts: usize, roots: &Roots, (address, tls): (SocketAddr, bool)) -> String {
+fn start_line(served: &Snapshot, roots: &Roots, (address, tls): (SocketAddr, bool)) -> String {
     let count = |number: usize, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
-    let datasets: Vec<_> = catalogue.datasets().collect();
+    let datasets: Vec<_> = served.catalogue().into_iter().flat_map(|catalogue| catalogue.datasets()).collect();
     let observations: usize = datasets.iter().map(|dataset| dataset.table.len()).sum();
     let claims: usize = datasets.iter().map(|dataset| dataset.claims.len()).sum();
     let place = match roots {
@@ -129,7 +159,7 @@ fn start_line(catalogue: &Catalogue, charts: usize, roots: &Roots, (address, tls
         count(datasets.len(), "dataset"),
         count(observations, "observation"),
         count(claims, "claim"),
-        count(charts, "chart"),
+        count(served.charts().len(), "chart"),
         if tls { "s" } else { "" },
         reachable(address),
     )
@@ -145,38 +175,4 @@ fn asked_to_end() -> anyhow::Result<impl Future<Output = ()>> {
         }
         tracing::info!("finishing the requests that are running");
     })
-}
-
-/// Loads datasets and charts again at SIGHUP; what has a fault goes on serving as it was.
-async fn reload_on_hangup(app: Arc<App>, roots: Roots, charts: ChartsOption, tls: Option<Arc<Tls>>) {
-    let Ok(mut hangup) = signal(SignalKind::hangup()) else { return };
-    while hangup.recv().await.is_some() {
-        if let Some(Err(error)) = tls.as_deref().map(Tls::reload) {
-            tracing::error!("the certificate is not read again, the earlier one goes on serving: {error}");
-        }
-        let (previous, roots, charts) = (app.current(), roots.clone(), charts.clone());
-        let loaded = tokio::task::spawn_blocking(move || {
-            let catalogue = Catalogue::load(&roots, previous.as_deref())?;
-            warn_of(&catalogue);
-            let charts = charts.with_data(&catalogue)?;
-            anyhow::Ok((catalogue, charts))
-        });
-        match loaded.await {
-            Ok(Ok((catalogue, charts))) => {
-                tracing::info!("loaded again: {} datasets, {} charts", catalogue.datasets().count(), charts.len());
-                app.set_charts(charts);
-                let catalogue = Arc::new(catalogue);
-                app.set_catalogue(Arc::clone(&catalogue));
-                std::thread::spawn(move || made_ready(&catalogue));
-            }
-            Ok(Err(error)) => {
-                app.keep_catalogue();
-                tracing::error!("not loaded again, the earlier data go on serving: {error:#}");
-            }
-            Err(error) => {
-                app.keep_catalogue();
-                tracing::error!("not loaded again, the earlier data go on serving: {error}");
-            }
-        }
-    }
 }

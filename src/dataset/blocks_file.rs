@@ -11,6 +11,7 @@ use std::{
 
 use super::parquet_table::{Bytes, Identity};
 use crate::{
+    limits::Limits,
     table::{Block, Index, NumberReader, NumberWriter, SummedLevel, vocabulary},
     trade::Word,
 };
@@ -183,8 +184,30 @@ impl Blocks {
         (0..self.pieces.len()).try_for_each(|place| self.checked(place).map(|_| ()))
     }
 
+    /// Adds what tells these blocks from all others: their checksums.
+    pub(super) fn name(&self, hasher: &mut blake3::Hasher) {
+        for piece in &self.pieces {
+            hasher.update(&piece.length.to_le_bytes()).update(&piece.checksum.to_le_bytes());
+        }
+    }
+
+    /// Can each piece be read, from here or by `otherwise`?
+    ///
+    /// # Errors
+    /// What is wrong with the first that cannot.
+    pub(super) fn verify_or(&self, otherwise: impl Fn(usize) -> Result<Block, String>) -> Result<(), String> {
+        (0..self.pieces.len()).try_for_each(|place| {
+            self.checked(place)
+                .map(drop)
+                .or_else(|damage| otherwise(place).map(drop).map_err(|error| format!("{damage}; {error}")))
+        })
+    }
+
     fn checked(&self, place: usize) -> Result<Vec<u8>, String> {
         let piece = self.pieces.get(place).ok_or_else(|| format!("there is no piece {place}"))?;
+        if u64::from(piece.length) > Limits::current().column_bytes {
+            return Err(format!("piece {place} says that it has {} bytes", piece.length));
+        }
         let range = piece.offset..piece.offset + u64::from(piece.length);
         let bytes = self.bytes.read_at(range).map_err(|error| format!("piece {place} cannot be read: {error}"))?;
         let sound = crc32fast::hash(&bytes) == piece.checksum;
@@ -205,7 +228,7 @@ fn head(bytes: &Bytes) -> Option<Vec<u8>> {
     let (length, rest) = rest.split_first_chunk()?;
     let (checksum, magic) = rest.split_first_chunk()?;
     let (at, length) = (u64::from_le_bytes(*at), u64::from_le_bytes(*length));
-    if magic != MAGIC || at.checked_add(length)? != start {
+    if magic != MAGIC || at.checked_add(length)? != start || length > Limits::current().column_bytes {
         return None;
     }
     let head = bytes.read_at(at..start).ok()?;

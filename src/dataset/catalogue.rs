@@ -9,13 +9,18 @@ use std::{
 
 use super::{
     builtin::BUILTIN,
+    entry::{Entry, State, shrunk},
     latest_totals::LatestTotals,
-    load::{Dataset, load},
+    load::{Dataset, Loaded, load},
     memory_budget::Memory,
     package::DESCRIPTOR,
     package_files::Files,
+    pair_versions::{Bearing, PairVersions},
 };
-use crate::trade::{Dyad, Event, Finding, FindingCode, Source};
+use crate::{
+    trade::{Dyad, Event, Finding, FindingCode, Source},
+    watch::FileStates,
+};
 
 /// Where datasets are looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,32 +48,30 @@ pub enum DatasetError {
         /// The folder as named.
         folder: String,
     },
+    /// The folder does not answer.
+    #[error("the datasets folder {folder} does not answer; does its drive hang?")]
+    Hangs {
+        /// The folder as named.
+        folder: String,
+    },
 }
 
-/// What became of a dataset.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
-    /// Served as it stands on disk.
-    Served,
-    /// An error was found; an earlier good version goes on serving.
-    Stale,
-    /// An error was found and there is no earlier version.
-    Refused,
+/// A package, and the state of its files when it was found.
+pub(super) struct Found {
+    pub files: Files,
+    pub state: FileStates,
+    /// Are its files known to be others, although their state is the same?
+    pub has_other_bytes: bool,
 }
 
-/// One dataset of the catalogue.
-#[derive(Debug, Clone)]
-pub struct Entry {
-    /// Its id, or its folder's name while the descriptor cannot be read.
-    pub name: String,
-    /// Its folder's name.
-    pub folder: String,
-    /// What became of it.
-    pub state: State,
-    /// The data that are served.
-    pub dataset: Option<Arc<Dataset>>,
-    /// What the checks found.
-    pub findings: Vec<Finding>,
+/// What the reading of a package came to.
+pub(super) enum Read {
+    /// It was read whole.
+    Done(Loaded),
+    /// It is still being read.
+    Hangs,
+    /// A file of it was written to meanwhile, so that what was read may be of two states.
+    Changing,
 }
 
 /// Every dataset, read-only; a reload makes a new one.
@@ -79,6 +82,7 @@ pub struct Catalogue {
     events: Arc<[Event]>,
     created: i64,
     version: String,
+    pairs: PairVersions,
     memory: Memory,
     latest_totals: OnceLock<LatestTotals>,
     making_totals: Mutex<()>,
@@ -119,31 +123,54 @@ impl Catalogue {
     /// # Errors
     /// As [`Self::load`].
     pub fn load_within(roots: &Roots, previous: Option<&Self>, memory: Memory) -> Result<Self, DatasetError> {
-        Ok(Self::from_packages(packages(roots)?, previous, memory))
+        Ok(Self::read(found(roots)?, previous, memory))
     }
 
     /// A catalogue of these packages.
     #[must_use]
-    pub fn from_packages(mut packages: Vec<Files>, previous: Option<&Self>, memory: Memory) -> Self {
+    pub fn from_packages(packages: Vec<Files>, previous: Option<&Self>, memory: Memory) -> Self {
+        Self::read(packages.into_iter().map(with_state).collect(), previous, memory)
+    }
+
+    fn read(found: Vec<Found>, previous: Option<&Self>, memory: Memory) -> Self {
+        let read = memory.clone();
+        Self::assembled(found, previous, memory, &|files, _| Read::Done(load(files, &read)))
+    }
+
+    /// A catalogue of these packages. What is served of `previous` from files in the same state is taken over, the others are read.
+    pub(super) fn assembled(
+        mut found: Vec<Found>,
+        previous: Option<&Self>,
+        memory: Memory,
+        read: &dyn Fn(&Files, FileStates) -> Read,
+    ) -> Self {
         let mut catalogue = Self { memory, ..Self::default() };
         // A name that is being served keeps its meaning: newcomers come after what is there.
-        packages.sort_by_key(|files| !previous.is_some_and(|previous| previous.serves(&files.folder_name())));
-        for files in packages {
-            catalogue.add(&files, previous);
+        found.sort_by_key(|found| !previous.is_some_and(|previous| previous.serves(&found.files.folder_name())));
+        for found in found {
+            let entry = catalogue.entry(&found, previous, read);
+            catalogue.add(entry);
         }
-        catalogue.entries.sort_by(|one, two| one.folder.cmp(&two.folder));
+        catalogue.finished()
+    }
+
+    fn finished(mut self) -> Self {
+        self.entries.sort_by(|one, two| one.folder.cmp(&two.folder));
         let mut hasher = blake3::Hasher::new();
-        for entry in &catalogue.entries {
+        for entry in &self.entries {
             hasher.update(entry.folder.as_bytes()).update(entry.state.word().as_bytes());
-            hasher.update(entry.dataset.as_ref().map_or("", |dataset| &dataset.hash).as_bytes());
+            if let Some(bearing) = &entry.bearing {
+                hasher.update(bearing.identity().as_bytes());
+            }
             for finding in &entry.findings {
                 hasher.update(finding.to_string().as_bytes());
             }
         }
-        catalogue.version = hasher.finalize().to_hex().chars().take(16).collect();
-        catalogue.created = catalogue.datasets().map(|dataset| dataset.created_seconds).max().unwrap_or(0);
-        catalogue.events = catalogue.datasets().flat_map(|dataset| dataset.events.iter().cloned()).collect();
-        catalogue
+        self.version = hasher.finalize().to_hex().chars().take(16).collect();
+        self.pairs = PairVersions::of(self.entries.iter().filter_map(|entry| entry.bearing.as_ref()));
+        self.created = self.datasets().map(|dataset| dataset.created_seconds).max().unwrap_or(0);
+        self.events = self.datasets().flat_map(|dataset| dataset.events.iter().cloned()).collect();
+        self
     }
 
     /// Has this folder a dataset being served?
@@ -151,24 +178,79 @@ impl Catalogue {
         self.entries.iter().any(|entry| entry.folder == folder && entry.dataset.is_some())
     }
 
-    fn add(&mut self, files: &Files, previous: Option<&Self>) {
-        let folder = files.folder_name();
-        let (dataset, mut findings) = load(files, &self.memory);
-        let clash = dataset.as_ref().and_then(|dataset| self.clash(dataset));
-        let good = dataset.filter(|_| clash.is_none()).map(Arc::new);
-        findings.extend(clash);
-        let earlier = previous.and_then(|previous| previous.entries.iter().find(|entry| entry.folder == folder)?.dataset.clone());
-        findings.extend(good.as_ref().zip(earlier.as_ref()).and_then(|(good, earlier)| shrunk(good, earlier)));
-        let (state, dataset) = match (good, earlier) {
-            (Some(good), _) => (State::Served, Some(good)),
-            (None, Some(earlier)) if self.clash(&earlier).is_none() => (State::Stale, Some(earlier)),
-            _ => (State::Refused, None),
-        };
-        for source in dataset.iter().flat_map(|dataset| &dataset.sources) {
+    fn add(&mut self, entry: Entry) {
+        for source in entry.dataset.iter().flat_map(|dataset| &dataset.sources) {
             self.sources.insert(source.name.clone(), Arc::clone(source));
         }
+        self.entries.push(entry);
+    }
+
+    fn entry(
+        &self,
+        Found { files, state, has_other_bytes }: &Found,
+        previous: Option<&Self>,
+        read: &dyn Fn(&Files, FileStates) -> Read,
+    ) -> Entry {
+        let folder = files.folder_name();
+        let earlier = previous.and_then(|previous| previous.entries.iter().find(|entry| entry.folder == folder));
+        let fits = |entry: &&Entry| entry.dataset.as_ref().is_none_or(|dataset| self.clash(dataset).is_none());
+        let earlier = earlier.filter(fits);
+        if let Some(entry) = earlier.filter(|entry| !has_other_bytes && entry.on_disk.is_some_and(|known| known.holds(state))) {
+            return entry.clone();
+        }
+        let unread = |text: &str| (None, vec![Finding::of_file(FindingCode::Unreadable, DESCRIPTOR, text)], None);
+        let (dataset, mut findings, on_disk) = match read(files, *state) {
+            Read::Done((dataset, findings)) => (dataset, findings, Some(*state)),
+            Read::Hangs => {
+                unread("its files are still being read; does their drive hang? What this comes to is taken when it ends")
+            }
+            Read::Changing => match earlier {
+                // The next reload finds them at rest.
+                Some(entry) => return Entry { on_disk: None, ..entry.clone() },
+                None => unread("its files were written to while they were read; they are read again"),
+            },
+        };
+        let clash = dataset.as_ref().and_then(|dataset| self.clash(dataset));
+        // What stands in the way is another dataset, which may go.
+        let on_disk = on_disk.filter(|_| clash.is_none());
+        let good = dataset.filter(|_| clash.is_none()).map(Arc::new);
+        findings.extend(clash);
+        let was = earlier.and_then(|entry| entry.dataset.as_ref());
+        findings.extend(good.as_ref().zip(was).and_then(|(good, was)| shrunk(good, was)));
+        let (state, dataset) = match (good, was) {
+            (Some(good), _) => (State::Served, Some(good)),
+            (None, Some(was)) => (State::Stale, Some(Arc::clone(was))),
+            (None, None) => (State::Refused, None),
+        };
+        let bearing = dataset.as_ref().map(|dataset| Bearing::of(&folder, dataset));
         let name = dataset.as_ref().map_or_else(|| folder.clone(), |dataset| dataset.name.clone());
-        self.entries.push(Entry { name, folder, state, dataset, findings });
+        Entry { name, folder, state, dataset, findings, on_disk, bearing }
+    }
+
+    /// The same catalogue, where what is read from disk while it is served can be read; else one that says of which datasets it
+    /// cannot. What can be read of them is served.
+    #[must_use]
+    pub fn verified(&self) -> Option<Self> {
+        let damage = |entry: &Entry| {
+            let dataset = entry.dataset.as_ref()?;
+            let totals = dataset.totals.as_ref().map_or(Ok(()), |totals| totals.table.verify());
+            dataset.table.verify().and(totals).err()
+        };
+        let damaged: Vec<_> = self.entries.iter().map(damage).collect();
+        if damaged.iter().all(Option::is_none) {
+            return None;
+        }
+        let mut told = Self { memory: self.memory.clone(), sources: self.sources.clone(), ..Self::default() };
+        for (entry, damage) in self.entries.iter().zip(damaged) {
+            let mut entry = entry.clone();
+            if let Some(damage) = damage {
+                let text = format!("its table is damaged on disk, and what cannot be read of it is not served: {damage}");
+                entry.findings.push(Finding::of_file(FindingCode::Unreadable, DESCRIPTOR, text));
+                entry.state = State::Stale;
+            }
+            told.entries.push(entry);
+        }
+        Some(told.finished())
     }
 
     fn clash(&self, dataset: &Dataset) -> Option<Finding> {
@@ -234,29 +316,35 @@ impl Catalogue {
     pub fn version(&self) -> &str {
         &self.version
     }
-}
 
-impl State {
-    /// Every state.
-    pub const ALL: [Self; 3] = [Self::Served, Self::Stale, Self::Refused];
-
-    /// The word used in answers.
+    /// What tells an answer about a pair from one of other data. A dataset that has nothing of its areas does not bear on it.
     #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Served => "served",
-            Self::Stale => "stale",
-            Self::Refused => "refused",
-        }
+    pub fn pair_version(&self, dyad: Dyad) -> String {
+        self.pairs.version(dyad)
+    }
+
+    /// How tables are held.
+    pub(super) fn memory(&self) -> &Memory {
+        &self.memory
     }
 }
 
-/// The warning that a table lost more than a tenth of its rows since it was loaded before: a file that was cut at the end of a
-/// row has no other fault.
-fn shrunk(now: &Dataset, before: &Dataset) -> Option<Finding> {
-    let (now, before) = (now.table.len(), before.table.len());
-    let text = format!("{now} observations, where there were {before} when it was loaded before; was a file cut short?");
-    (now < before - before / 10).then(|| Finding::of_file(FindingCode::Shrunk, DESCRIPTOR, text).in_column("resources"))
+/// The packages below the roots, with the states of their files.
+pub(super) fn found(roots: &Roots) -> Result<Vec<Found>, DatasetError> {
+    Ok(packages(roots)?.into_iter().map(with_state).collect())
+}
+
+/// The package with the state of its files.
+pub(super) fn with_state(files: Files) -> Found {
+    let state = match &files {
+        // A folder without a descriptor is none of ours, and may be a link to anywhere.
+        Files::Folder(folder) if folder.join(DESCRIPTOR).symlink_metadata().is_err() => {
+            FileStates::of([&*folder.join(DESCRIPTOR)])
+        }
+        Files::Folder(folder) => FileStates::of([folder.as_path()]),
+        Files::Builtin(_) => FileStates::of([]),
+    };
+    Found { files, state, has_other_bytes: false }
 }
 
 /// The packages below the roots, by folder name.

@@ -34,6 +34,10 @@ impl CodedTable {
 }
 
 impl BlockSource for CodedTable {
+    fn verify(&self, _: usize) -> Result<(), StorageError> {
+        self.blocks.verify_or(|place| self.piece_of_table(place)).map_err(StorageError)
+    }
+
     fn read(&self, place: usize) -> Result<Block, StorageError> {
         self.blocks.block(place).or_else(|damage| {
             let text = "it is read from the table instead, which is slower; `dyad index` writes the blocks anew";

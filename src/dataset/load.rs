@@ -64,6 +64,8 @@ pub struct Dataset {
     pub events: Vec<Event>,
     /// Hash of all its files.
     pub hash: String,
+    /// The same of what is in its tables, where `hash` has only what names them.
+    pub(super) content: blake3::Hash,
     /// Its files, for whoever wants the package itself.
     pub files: HandedOut,
     /// The latest totals kept beside its table, which may be of other data.
@@ -111,17 +113,18 @@ fn load_all(files: &Files, memory: &Memory) -> Loaded {
     };
     let mut told = Findings::in_file(DESCRIPTOR);
     told.extend(std::mem::take(&mut package.warnings));
-    let mut reading = PackageReader { files, memory, package: &package, hasher, read: ReadPackage::default() };
+    let content = blake3::Hasher::new();
+    let mut reading = PackageReader { files, memory, package: &package, hasher, content, read: ReadPackage::default() };
     for resource in &package.resources {
         reading.resource(resource);
     }
-    let PackageReader { hasher, mut read, .. } = reading;
+    let PackageReader { hasher, content, mut read, .. } = reading;
     let mut findings = told.all();
     findings.append(&mut read.findings);
     let refused = findings.iter().any(Finding::is_error);
     let handed_out = HandedOut::of(files, package.resources.iter().map(|resource| resource.path.as_str()));
     let mut dataset = dataset(package, read, &hasher);
-    dataset.0.files = handed_out;
+    (dataset.0.files, dataset.0.content) = (handed_out, content.finalize());
     if let Some(today) = memory.doubt.filter(|_| !refused) {
         findings.extend(doubts(&dataset.0, &dataset.1, today));
     }
@@ -149,6 +152,7 @@ struct PackageReader<'a> {
     memory: &'a Memory,
     package: &'a Package,
     hasher: blake3::Hasher,
+    content: blake3::Hasher,
     read: ReadPackage,
 }
 
@@ -160,7 +164,8 @@ impl PackageReader<'_> {
         }
         if name == "observations" && path.ends_with(PARQUET) {
             self.look_at_stored(path, stated);
-            let (found, faults) = stored_table(self.files, path, &self.package.sources, self.memory, &mut self.hasher);
+            let (found, faults) =
+                stored_table(self.files, path, &self.package.sources, self.memory, (&mut self.hasher, &mut self.content));
             self.read.findings.extend(faults);
             if let Some((found, beside)) = found {
                 (self.read.table, self.read.totals) = (Some(found), beside);
@@ -242,6 +247,7 @@ fn dataset(package: Package, read: ReadPackage, hasher: &blake3::Hasher) -> (Dat
         claims: read.claims,
         events: read.events,
         hash: hasher.finalize().to_hex().to_string(),
+        content: blake3::Hasher::new().finalize(),
         files: HandedOut::default(),
         kept_latest: read.kept_latest,
     };

@@ -16,6 +16,8 @@ pub struct Memory {
     pub cache: Arc<BlockCache>,
     /// Are the blocks and the index beside a table believed, or is every row looked at again?
     pub trust_index: bool,
+    /// Is each of the blocks beside a table held against its checksum when the table is loaded?
+    pub look_at_blocks: bool,
     /// The day as of which every series is looked through for what is hardly right, and every file held against the hash of its
     /// descriptor; none where neither is done.
     pub doubt: Option<NaiveDate>,
@@ -32,13 +34,25 @@ impl Memory {
     #[must_use]
     pub fn of_mib(in_memory: u64, cache: u64) -> Self {
         let bytes = |mib: u64| mib.saturating_mul(1 << 20);
-        Self { in_memory: bytes(in_memory), cache: Arc::new(BlockCache::new(bytes(cache))), trust_index: true, doubt: None }
+        Self {
+            in_memory: bytes(in_memory),
+            cache: Arc::new(BlockCache::new(bytes(cache))),
+            trust_index: true,
+            look_at_blocks: false,
+            doubt: None,
+        }
     }
 
     /// The same, and every row is looked at.
     #[must_use]
     pub fn looking_at_every_row(self) -> Self {
         Self { trust_index: false, ..self }
+    }
+
+    /// The same, and blocks beside a table are held against their checksums.
+    #[must_use]
+    pub fn looking_at_blocks(self) -> Self {
+        Self { look_at_blocks: true, ..self }
     }
 
     /// The same, and every series is looked through for what is hardly right on this day.

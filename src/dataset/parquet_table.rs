@@ -92,6 +92,18 @@ impl Bytes {
         }
     }
 
+    /// Adds what tells these bytes from all others: all of them.
+    pub(super) fn name(&self, hasher: &mut blake3::Hasher) -> io::Result<()> {
+        const PART: u64 = 1 << 20;
+        let (length, mut at) = (self.length(), 0);
+        while at < length {
+            let end = length.min(at + PART);
+            hasher.update(&self.read_at(at..end)?);
+            at = end;
+        }
+        Ok(())
+    }
+
     /// The same bytes once more.
     pub(super) fn again(&self) -> io::Result<Self> {
         match self {

@@ -37,7 +37,7 @@ pub(super) fn stored_table(
     path: &str,
     sources: &[Source],
     memory: &Memory,
-    hasher: &mut blake3::Hasher,
+    (hasher, content): (&mut blake3::Hasher, &mut blake3::Hasher),
 ) -> (Option<Found>, Vec<Finding>) {
     let reading = Reading { files, path, sources, memory };
     let bytes = match files.open(path) {
@@ -50,11 +50,14 @@ pub(super) fn stored_table(
     }
     let beside = identity.as_ref().and_then(|identity| reading.blocks(path, identity));
     match beside {
-        Some(Ok((blocks, of, index))) if memory.trust_index => {
+        Some(Ok((blocks, of, index))) if memory.trust_index && (!memory.look_at_blocks || blocks.verify().is_ok()) => {
+            blocks.name(content);
             let findings = Tally::of_itself(of.itself).warnings(path).collect();
             reading.told(reading.coded(bytes, (blocks, of, index)), findings)
         }
         beside => {
+            // What cannot be read to its end is told of where its rows are.
+            drop(bytes.name(content));
             let (found, mut findings) = reading.looked_through(bytes);
             findings.extend(beside.and_then(|beside| reading.doubts(beside)));
             (found, findings)

@@ -42,7 +42,11 @@ fn clean(value: &mut Value) {
 fn look<'a>(value: &'a Value, place: &mut Vec<&'a str>, tell: &mut impl FnMut(&str, char)) {
     let here = |place: &[&str]| if place.is_empty() { "text".to_owned() } else { place.join(".").escape_debug().to_string() };
     match value {
-        Value::String(text) => unseen(text).into_iter().for_each(|letter| tell(&here(place), letter)),
+        Value::String(text) => {
+            if let Some(letter) = unseen(text) {
+                tell(&here(place), letter);
+            }
+        }
         Value::Array(items) => items.iter().for_each(|item| look(item, place, tell)),
         Value::Object(members) => {
             for (name, member) in members {

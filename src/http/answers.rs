@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     answer_head::answer_head,
-    app::App,
+    current::Current,
     data_request::DataRequest,
     encoding::EncodedBody,
     filename::filename,
@@ -42,7 +42,7 @@ pub(super) fn work(asked: &Query, format: Format) -> Work {
 /// microseconds; lists over whole tables, all products of a pair, what is read from disk, and documents, behind the door. `plain`
 /// is the key of a quick answer in JSON.
 pub(super) async fn data(
-    app: &App,
+    app: &Current,
     catalogue: Arc<Catalogue>,
     asked: Query,
     wanted: DataRequest,
@@ -50,14 +50,20 @@ pub(super) async fn data(
 ) -> ReplyResult {
     let (address, site, modified) = (asked.address(), app.site.clone(), catalogue.created());
     let DataRequest { format, options, spec, chart } = wanted;
-    let spec = PictureSpec { style: app.style.clone(), map: app.map.clone(), ..spec };
+    let spec = app.drawn(spec);
     let at_hand = match asked.resource {
-        Resource::View(_, View::Products) => false,
+        // These go through more than the rows that they show.
+        Resource::View(_, View::Products | View::Revisions | View::Claims) => false,
         Resource::Dyad(dyad) | Resource::View(dyad, _) => catalogue.is_at_hand(dyad, FEW_ROWS),
         _ => false,
     };
     let quick = at_hand && format.facts().quick;
-    let key = || [catalogue.version(), &address, format.suffix(), &options.canonical(), &chart].join("\n");
+    // The picture of an archive is drawn in the style of the house.
+    let drawn = if format == Format::Zip { spec.key() } else { String::new() };
+    let key = || {
+        let version = version_of(&catalogue, &asked.resource);
+        [&version, &address, format.suffix(), &options.canonical(), &chart, &drawn].join("\n")
+    };
     let key = plain.filter(|_| quick && format == Format::Json).unwrap_or_else(key);
     let (media, work) = (options.media(format), work(&asked, format));
     let make = move || {
@@ -71,7 +77,7 @@ pub(super) async fn data(
 }
 
 /// A long table of few rows in a format that is written row by row, so that parts of it can be asked for.
-pub(super) async fn small_table(app: &App, catalogue: Arc<Catalogue>, asked: Query, wanted: DataRequest) -> ReplyResult {
+pub(super) async fn small_table(app: &Current, catalogue: Arc<Catalogue>, asked: Query, wanted: DataRequest) -> ReplyResult {
     let (address, site, modified) = (asked.address(), app.site.clone(), catalogue.created());
     let DataRequest { format, options, .. } = wanted;
     let key = [catalogue.version(), &address, format.suffix(), &options.canonical(), "rows"].join("\n");
@@ -92,7 +98,7 @@ pub(super) async fn small_table(app: &App, catalogue: Arc<Catalogue>, asked: Que
 
 /// The answer as a picture, from the cache or drawn behind the door. `chart` is the curated chart that it is, if any.
 pub(super) async fn picture(
-    app: &Arc<App>,
+    app: &Current,
     catalogue: Arc<Catalogue>,
     asked: Query,
     spec: PictureSpec,
@@ -100,10 +106,11 @@ pub(super) async fn picture(
     chart: Option<&ChartDefinition>,
 ) -> ReplyResult {
     let words_of_address = if app.marks_words { spec.words_of_address } else { WordsOfAddress::None };
-    let spec = PictureSpec { style: app.style.clone(), map: app.map.clone(), words_of_address, ..spec };
+    let spec = PictureSpec { words_of_address, ..app.drawn(spec) };
     let address = asked.address();
-    let name = chart.map(|chart| format!("{}\n{}", chart.slug, app.charts_revision())).unwrap_or_default();
-    let key = [catalogue.version(), &address, &spec.key(), format.suffix(), &name].join("\n");
+    let name = chart.map(|chart| app.chart_key(&chart.slug)).unwrap_or_default();
+    let version = version_of(&catalogue, &asked.resource);
+    let key = [&version, &address, &spec.key(), format.suffix(), &name].join("\n");
     let (modified, site, variant) = (catalogue.created(), app.site.clone(), variant(&spec));
     let work = drawing(&spec, format);
     let draw = move || {
@@ -116,6 +123,14 @@ pub(super) async fn picture(
     let filename = chart.map_or_else(|| filename(&address), |chart| filename(&chart.slug));
     let filename = Some([Some(filename), variant].into_iter().flatten().collect::<Vec<_>>().join("-"));
     Ok(Reply { content, media: format.into(), cache: CachePolicy::Shared, modified: Some(modified), filename })
+}
+
+/// What tells an answer from the same of other data: of a pair, the datasets that bear on it.
+fn version_of(catalogue: &Catalogue, resource: &Resource) -> String {
+    match resource {
+        Resource::Dyad(dyad) | Resource::View(dyad, _) => catalogue.pair_version(*dyad),
+        _ => catalogue.version().to_owned(),
+    }
 }
 
 /// What it is to draw this.

@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use axum::{
-    extract::{Request, State},
+    extract::Request,
     http::{HeaderMap, header},
     response::{IntoResponse, Response},
 };
 
 use super::{
     answers::{data, picture, small_table},
-    app::App,
     charts,
+    current::Current,
     data_request::DataRequest,
     encoding::EncodedBody,
     limits, metadata_documents,
@@ -27,16 +27,17 @@ use crate::{
     dataset::Catalogue,
     page,
     query::{self, Answer, Format, LongTable, Query, Resource},
+    trade::Dyad,
 };
 
 /// Any address below `/v1/`.
-pub(super) async fn v1(State(app): State<Arc<App>>, request: Request) -> Result<Response, Problem> {
+pub(super) async fn v1(app: Current, request: Request) -> Result<Response, Problem> {
     let is_text = query::split_suffix(request.uri().path()).1 == Some(Format::Txt.suffix());
     // Who reads one figure as text reads what is wrong with it as text.
     answered(&app, request).await.map_err(|problem| if is_text { problem.in_plain_text() } else { problem })
 }
 
-async fn answered(app: &Arc<App>, request: Request) -> Result<Response, Problem> {
+async fn answered(app: &Current, request: Request) -> Result<Response, Problem> {
     let path = request.uri().path();
     let below = path.strip_prefix("/v1/").ok_or_else(|| Problem::not_found(path))?;
     let raw = request.uri().query();
@@ -53,7 +54,7 @@ async fn answered(app: &Arc<App>, request: Request) -> Result<Response, Problem>
         return package_files::file(app, &file, raw, (request.method(), request.headers())).await;
     }
     let catalogue = app.catalogue()?;
-    let plain = plain_key(catalogue.version(), below, raw, request.headers());
+    let plain = plain_key(&catalogue, below, raw, request.headers());
     if let Some(content) = plain.as_ref().and_then(|key| app.render_cache.cached(key)) {
         return Ok(json_reply(content, &catalogue).into_response());
     }
@@ -79,7 +80,7 @@ async fn answered(app: &Arc<App>, request: Request) -> Result<Response, Problem>
 }
 
 /// What a long table is, without its rows, and whether they are few.
-async fn opened(app: &App, catalogue: &Arc<Catalogue>, asked: &Query) -> Result<(Answer, bool), Problem> {
+async fn opened(app: &Current, catalogue: &Arc<Catalogue>, asked: &Query) -> Result<(Answer, bool), Problem> {
     let (catalogue, asked, address) = (Arc::clone(catalogue), asked.clone(), asked.address());
     let open = move || {
         let table = LongTable::open(&catalogue, &asked)?;
@@ -90,11 +91,20 @@ async fn opened(app: &App, catalogue: &Arc<Catalogue>, asked: &Query) -> Result<
 
 /// Under which an answer in JSON is kept as it was asked for, so that a question asked again is not even parsed: where the
 /// address or the lack of wishes says that it is JSON.
-fn plain_key(version: &str, path: &str, raw: Option<&str>, headers: &HeaderMap) -> Option<String> {
+fn plain_key(catalogue: &Catalogue, path: &str, raw: Option<&str>, headers: &HeaderMap) -> Option<String> {
     let last = path.rsplit('/').next().unwrap_or(path);
     let indifferent = || headers.get(header::ACCEPT).is_none_or(|accept| accept == "*/*" || accept == "application/json");
     let json = query::split_suffix(last).1.map_or_else(indifferent, |suffix| suffix == Format::Json.suffix());
-    json.then(|| [version, "as asked", path, raw.unwrap_or_default()].join("\n"))
+    json.then(|| {
+        let pair = pair_of(path).map(|pair| catalogue.pair_version(pair));
+        [pair.as_deref().unwrap_or(catalogue.version()), "as asked", path, raw.unwrap_or_default()].join("\n")
+    })
+}
+
+/// The pair that an address below `/v1/` names, seen without parsing it.
+fn pair_of(path: &str) -> Option<Dyad> {
+    let pair = path.strip_prefix("dyads/")?;
+    pair.split(['/', '.']).next()?.parse().ok()
 }
 
 fn json_reply(content: Arc<EncodedBody>, catalogue: &Catalogue) -> Reply {

@@ -1,15 +1,13 @@
 //! What the handlers share.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicU64, Ordering},
-};
+use std::{sync::Arc, time::Duration};
 
-use arc_swap::{ArcSwap, ArcSwapOption};
+use arc_swap::ArcSwap;
 
 use super::{
-    connection::ConnectionCounters, loading::Loading, metrics::Metrics, policy::is_tls_only, problem::Problem,
-    render_cache::RenderCache, stream::Streams, token::Token,
+    admin::Admin, connection::ConnectionCounters, loading::Loading, metrics::Metrics, policy::is_tls_only,
+    reload_door::ReloadDoor, reload_report::ReloadReport, render_cache::RenderCache, snapshot::Snapshot, stream::Streams,
+    token::Token,
 };
 use crate::{
     chart::{ChartDefinition, HouseStyle, WorldMap},
@@ -18,24 +16,23 @@ use crate::{
     write::Site,
 };
 
-/// What the handlers share: the data and charts being served, both replaceable under running requests.
+/// What the handlers share, and the snapshot of what is served, which is replaced whole under running requests.
 #[derive(Debug)]
 pub struct App {
-    catalogue: ArcSwapOption<Catalogue>,
-    charts: ArcSwap<Vec<ChartDefinition>>,
-    /// Counts the sets of charts, so that what was drawn of an earlier set is not served as of this one.
-    charts_revision: AtomicU64,
+    snapshot: ArcSwap<Snapshot>,
     pub(super) site: Site,
-    pub(super) style: Option<Arc<HouseStyle>>,
-    pub(super) map: Option<Arc<WorldMap>>,
     /// Where to report what could do harm.
     pub(super) security_contact: Option<String>,
     /// What a request carries that may read the counters; none where everybody may.
     pub(super) metrics_token: Option<Token>,
+    /// What a request carries that may read anything; none where the data are published.
+    pub(super) data_token: Option<Token>,
     /// Does a picture say when its title is that of whoever made its address?
     pub(super) marks_words: bool,
     /// Do browsers ask for the site by TLS only?
     pub(super) is_tls_only: bool,
+    /// Who may have what changed on disk loaded again; nobody where no token is set.
+    pub(super) admin: Option<Admin>,
     pub(super) render_cache: Arc<RenderCache>,
     pub(super) streams: Streams,
     pub(super) metrics: Arc<Metrics>,
@@ -52,15 +49,13 @@ impl App {
     pub fn new(site: Site) -> Self {
         let (metrics, limits) = (Arc::new(Metrics::default()), *Limits::current());
         Self {
-            catalogue: ArcSwapOption::empty(),
-            charts: ArcSwap::default(),
-            charts_revision: AtomicU64::new(0),
+            snapshot: ArcSwap::default(),
             is_tls_only: is_tls_only(&site),
             site,
-            style: None,
-            map: None,
             security_contact: None,
             metrics_token: None,
+            data_token: None,
+            admin: None,
             marks_words: true,
             render_cache: Arc::new(RenderCache::new(Arc::clone(&metrics), &limits)),
             streams: Streams::new(&limits),
@@ -82,13 +77,15 @@ impl App {
     /// Draws in the style of a house.
     #[must_use]
     pub fn with_style(self, style: Option<Arc<HouseStyle>>) -> Self {
-        Self { style, ..self }
+        self.change(|snapshot| snapshot.with_style(style.clone()));
+        self
     }
 
     /// Draws partners on these shapes.
     #[must_use]
     pub fn with_map(self, map: Option<Arc<WorldMap>>) -> Self {
-        Self { map, ..self }
+        self.change(|snapshot| snapshot.with_map(map.clone()));
+        self
     }
 
     /// Names where to report what could do harm: an address with its scheme.
@@ -109,47 +106,77 @@ impl App {
         Self { marks_words: false, ..self }
     }
 
+    /// Answers those who carry this token only: data that are not published.
+    #[must_use]
+    pub fn with_data_token(self, data_token: Option<Token>) -> Self {
+        Self { data_token, ..self }
+    }
+
     /// Hands the counters out to who carries this token only.
     #[must_use]
     pub fn with_metrics_token(self, metrics_token: Option<Token>) -> Self {
         Self { metrics_token, ..self }
     }
 
-    /// Serves these data from now on.
-    pub fn set_catalogue(&self, catalogue: Arc<Catalogue>) {
-        self.catalogue.store(Some(catalogue));
+    /// Has what changed on disk loaded again for who carries this token.
+    #[must_use]
+    pub fn with_admin(self, token: Option<Token>, door: ReloadDoor) -> Self {
+        Self { admin: token.map(|token| Admin { token, door }), ..self }
+    }
+
+    /// Serves this from now on; requests that have begun end with what they began with.
+    pub fn publish(&self, snapshot: Snapshot) {
+        self.snapshot.store(Arc::new(snapshot));
         self.loading.succeeded();
     }
 
-    /// The data could not be loaded again: those that are served stay.
-    pub fn keep_catalogue(&self) {
+    /// What is being served.
+    #[must_use]
+    pub fn snapshot(&self) -> Arc<Snapshot> {
+        self.snapshot.load_full()
+    }
+
+    /// Serves what a reload came to, where it came to anything new.
+    pub fn reloaded(&self, snapshot: Option<Snapshot>, report: &ReloadReport) {
+        if let Some(snapshot) = snapshot {
+            self.snapshot.store(Arc::new(snapshot));
+        }
+        self.loading.reloaded(report.result, Duration::from_millis(report.milliseconds));
+    }
+
+    /// A reload came to nothing at all: what is served stays.
+    pub fn reload_failed(&self) {
         self.loading.failed();
     }
 
-    /// Serves these charts from now on.
+    /// Serves other data in the place of these, unless others are served by now.
+    pub fn replace_catalogue(&self, these: &Arc<Catalogue>, other: Catalogue) {
+        let other = Arc::new(other);
+        self.change(|snapshot| match snapshot.catalogue() {
+            Some(served) if Arc::ptr_eq(served, these) => snapshot.with_catalogue(Arc::clone(&other)),
+            _ => snapshot,
+        });
+        self.loading.failed();
+    }
+
+    fn change(&self, change: impl Fn(Snapshot) -> Snapshot) {
+        self.snapshot.rcu(|snapshot| change(Snapshot::clone(snapshot)));
+    }
+
+    /// Serves these data from now on, with the charts, style and map that there are.
+    pub fn set_catalogue(&self, catalogue: Arc<Catalogue>) {
+        self.change(|snapshot| snapshot.with_catalogue(Arc::clone(&catalogue)));
+        self.loading.succeeded();
+    }
+
+    /// Serves these charts from now on, with the data, style and map that there are.
     pub fn set_charts(&self, charts: Vec<ChartDefinition>) {
-        self.charts.store(Arc::new(charts));
-        self.charts_revision.fetch_add(1, Ordering::SeqCst);
+        self.change(|snapshot| snapshot.with_charts(charts.clone()));
     }
 
     /// The data being served, if there are any yet.
     #[must_use]
     pub fn current(&self) -> Option<Arc<Catalogue>> {
-        self.catalogue.load_full()
-    }
-
-    /// The data being served, or the problem that there are none yet.
-    pub(super) fn catalogue(&self) -> Result<Arc<Catalogue>, Problem> {
-        self.current().ok_or_else(Problem::not_ready)
-    }
-
-    /// The charts being served.
-    pub(super) fn charts(&self) -> Arc<Vec<ChartDefinition>> {
-        self.charts.load_full()
-    }
-
-    /// Which set of charts that is.
-    pub(super) fn charts_revision(&self) -> u64 {
-        self.charts_revision.load(Ordering::SeqCst)
+        self.snapshot.load().catalogue().cloned()
     }
 }

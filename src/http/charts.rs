@@ -7,7 +7,7 @@ use axum::http::HeaderMap;
 use super::{
     answer_head::list_head,
     answers,
-    app::App,
+    current::Current,
     data_request::DataRequest,
     encoding::EncodedBody,
     negotiation::accepted_format,
@@ -46,7 +46,7 @@ pub(super) fn parse(path: &str) -> Option<ChartAddress<'_>> {
     }
 }
 
-pub(super) async fn answer(app: &Arc<App>, asked: &ChartAddress<'_>, raw: Option<&str>, headers: &HeaderMap) -> ReplyResult {
+pub(super) async fn answer(app: &Current, asked: &ChartAddress<'_>, raw: Option<&str>, headers: &HeaderMap) -> ReplyResult {
     let charts = app.charts();
     match asked {
         ChartAddress::List(suffix) => list(app, charts, raw, chosen(*suffix, headers, Offer::List)?).await,
@@ -72,7 +72,7 @@ fn chosen(suffix: Option<&str>, headers: &HeaderMap, offer: Offer) -> Result<For
 }
 
 /// The chart's data, or its picture, whose parameters may be changed in the address.
-async fn represented(app: &Arc<App>, chart: &ChartDefinition, raw: Option<&str>, format: Format) -> ReplyResult {
+async fn represented(app: &Current, chart: &ChartDefinition, raw: Option<&str>, format: Format) -> ReplyResult {
     let known = if format.is_picture() { PictureSpec::PARAMETERS } else { format.facts().parameters };
     let unmarked = raw.filter(|_| format.is_picture()).map(page::without_marks).transpose()?;
     let changes = query_text::pairs(unmarked.as_deref().or(raw), known)?;
@@ -83,7 +83,7 @@ async fn represented(app: &Arc<App>, chart: &ChartDefinition, raw: Option<&str>,
     if !format.is_picture() {
         let wanted = DataRequest::new(&chart.spec, &changes, &asked.resource, format)?;
         // The archive has the curated picture.
-        let name = if format == Format::Zip { format!("{}\n{}", chart.slug, app.charts_revision()) } else { String::new() };
+        let name = if format == Format::Zip { app.chart_key(&chart.slug) } else { String::new() };
         return answers::data(app, catalogue, asked, DataRequest { chart: name, ..wanted }, None).await;
     }
     let spec = chart.worded(chart.spec.with(&changes, &asked.resource)?);
@@ -95,7 +95,7 @@ fn item<'a>(chart: &'a ChartDefinition, site: &Site) -> ChartItem<'a> {
     ChartItem::new([&chart.slug, &chart.title, &chart.query], chart.measure, data.as_deref(), site)
 }
 
-async fn list(app: &App, charts: Arc<Vec<ChartDefinition>>, raw: Option<&str>, format: Format) -> ReplyResult {
+async fn list(app: &Current, charts: Arc<Vec<ChartDefinition>>, raw: Option<&str>, format: Format) -> ReplyResult {
     let pairs = query_text::pairs(raw, &["limit", "offset"])?;
     let mut window = Parameters::default();
     for (name, value) in &pairs {
@@ -103,7 +103,7 @@ async fn list(app: &App, charts: Arc<Vec<ChartDefinition>>, raw: Option<&str>, f
     }
     let asked = window.limit.map_or_else(String::new, |limit| format!("?limit={limit}"));
     let offset = window.offset.unwrap_or(0);
-    let (revision, site) = (app.charts_revision().to_string(), app.site.clone());
+    let (revision, site) = (app.charts_version().to_owned(), app.site.clone());
     let key = ["/v1/charts", format.suffix(), &asked, &offset.to_string(), &revision].join("\n");
     let make = move || -> Result<EncodedBody, Problem> {
         let limit = window.limit.or_else(|| format.is_whole().then_some(charts.len()));

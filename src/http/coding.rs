@@ -66,26 +66,4 @@ mod tests {
         assert!(cache.gzip(&text(1_024), true).await.is_none());
         assert_eq!(cache.figures().kept, 0);
     }
-
-    #[tokio::test]
-    async fn who_has_to_wait_too_long_takes_the_body_as_it_is() {
-        let limits = Limits { renders: 1, queue_time: 1, ..Limits::default() };
-        let cache = Arc::new(RenderCache::new(Arc::default(), &limits));
-        let (hold, held) = std::sync::mpsc::channel::<()>();
-        let (tell, told) = tokio::sync::oneshot::channel();
-        let busy = Arc::clone(&cache);
-        let blocking = tokio::spawn(async move {
-            let work = move || {
-                let _ = tell.send(());
-                Ok(held.recv().is_err())
-            };
-            busy.once(Work::Page, "blocks", work).await
-        });
-        told.await.unwrap();
-        assert!(cache.gzip(&text(200_000), true).await.is_none());
-        drop(hold);
-        assert!(blocking.await.unwrap().unwrap());
-        // And the next gets it, as soon as there is a thread for it in so short a time.
-        while cache.gzip(&text(200_000), true).await.is_none() {}
-    }
 }

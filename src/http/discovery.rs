@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::{
     app::App,
+    current::Current,
     problem::Problem,
     query_text,
     render_pool::Work,
@@ -45,11 +46,11 @@ pub(super) async fn api_catalog(State(app): State<Arc<App>>) -> ReplyResult {
 }
 
 /// Every page in every language; past ten thousand pages, maps of parts of them.
-pub(super) async fn sitemap(State(app): State<Arc<App>>, request: Request) -> ReplyResult {
+pub(super) async fn sitemap(app: Current, request: Request) -> ReplyResult {
     let given = query_text::pairs(request.uri().query(), &["part"])?;
     let part = given.first().map(|(_, text)| text.parse::<usize>().ok().filter(|part| *part > 0));
     let catalogue = app.catalogue()?;
-    let key = [catalogue.version(), "sitemap", &format!("{part:?}"), &app.charts_revision().to_string()].join("\n");
+    let key = [catalogue.version(), "sitemap", &format!("{part:?}"), app.charts_version()].join("\n");
     let (site, modified, charts) = (app.site.clone(), catalogue.created(), app.charts());
     let make = move || -> Result<Vec<u8>, Problem> {
         let pages = pages(&catalogue, &charts)?;

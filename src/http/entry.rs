@@ -1,17 +1,10 @@
 //! `/v1/`: what addresses there are, for programs and for people.
 
-use std::sync::Arc;
-
-use axum::{
-    body::Body,
-    extract::{Request, State},
-    http::Response,
-    response::IntoResponse,
-};
+use axum::{body::Body, extract::Request, http::Response, response::IntoResponse};
 use serde::Serialize;
 
 use super::{
-    app::App,
+    current::Current,
     pages::{self, contents, wants_html},
     query_text,
     reply::{CachePolicy, Reply},
@@ -75,7 +68,7 @@ impl Entry {
 }
 
 /// `/v1/`, and `/v1`.
-pub(super) async fn v1(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
+pub(super) async fn v1(app: Current, request: Request) -> Response<Body> {
     let (asked, _) = request.into_parts();
     if wants_html(&asked.headers) {
         let entry =

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::{
-    app::App,
+    current::Current,
     problem::Problem,
     query_text,
     render_pool::Work,
@@ -49,7 +49,7 @@ pub(super) fn parse(path: &str) -> Option<MetadataAddress<'_>> {
 }
 
 /// The document, from the cache or made behind the door.
-pub(super) async fn answer(app: &App, asked: &MetadataAddress<'_>, raw: Option<&str>) -> ReplyResult {
+pub(super) async fn answer(app: &Current, asked: &MetadataAddress<'_>, raw: Option<&str>) -> ReplyResult {
     let (catalogue, site) = (app.catalogue()?, app.site.clone());
     let modified = Some(catalogue.created());
     let key = [catalogue.version(), "metadata", &format!("{asked:?}"), raw.unwrap_or_default()].join("\n");
@@ -83,7 +83,7 @@ fn linked_data(catalogue: &Catalogue, name: Option<&str>, site: &Site) -> Result
     Ok(write::document(&vocabulary::catalog(&query::dataset_descriptions(catalogue), &modified, site)))
 }
 
-async fn croissant(app: &App, catalogue: Arc<Catalogue>, name: String, key: String) -> ReplyResult {
+async fn croissant(app: &Current, catalogue: Arc<Catalogue>, name: String, key: String) -> ReplyResult {
     let (site, modified) = (app.site.clone(), Some(catalogue.created()));
     let make = move || -> Result<Vec<u8>, Problem> {
         let described = query::dataset_description(&catalogue, &name)?;

@@ -1,6 +1,7 @@
 //! The web: thin handlers over queries, writers and charts; the only place with status codes (floor 6).
 
 mod accept;
+mod admin;
 mod answer_head;
 mod answer_memory;
 mod answers;
@@ -12,6 +13,7 @@ mod client;
 mod coding;
 mod conditional;
 mod connection;
+mod current;
 mod data_request;
 mod description;
 mod discovery;
@@ -41,6 +43,8 @@ mod problem_kinds;
 mod process;
 mod query_text;
 mod range;
+mod reload_door;
+mod reload_report;
 mod render_cache;
 mod render_figures;
 mod render_pool;
@@ -50,14 +54,19 @@ mod request_line;
 mod router;
 mod security;
 mod sent_file;
+mod snapshot;
 mod stream;
 mod token;
+mod unpublished;
 
 pub use app::App;
 pub use client::{TrustedProxies, TrustedProxy};
 pub use connection::{Server, Tls, TlsError};
 pub use description::description;
+pub use reload_door::{ReloadAsked, ReloadDoor, ReloadsAsked, reload_door};
+pub use reload_report::{Became, ReloadReport, ReloadResult, ReloadedDataset, ReloadedItem};
 pub use router::router;
+pub use snapshot::Snapshot;
 pub use token::Token;
 
 #[cfg(test)]

@@ -1,14 +1,12 @@
 //! `/oembed?url=…`: what stands for a page of this site in other people's pages (oEmbed 1.0), as JSON or XML.
 
-use std::sync::Arc;
-
 use axum::{
-    extract::{Request, State},
+    extract::Request,
     http::{HeaderMap, header},
 };
 
 use super::{
-    app::App,
+    current::Current,
     pages::preferred,
     problem::Problem,
     render_pool::Work,
@@ -38,7 +36,7 @@ struct OwnPage {
 }
 
 /// `/oembed`.
-pub(super) async fn oembed(State(app): State<Arc<App>>, request: Request) -> ReplyResult {
+pub(super) async fn oembed(app: Current, request: Request) -> ReplyResult {
     let asked = Asked::read(request.uri().query().unwrap_or_default())?;
     let url = asked.url.ok_or_else(|| QueryError::parameter("url", "is required", &["the address of a page of this site"]))?;
     let unknown = |detail: &str| Problem::from(unknown(&url, detail));
@@ -65,8 +63,8 @@ fn json(found: &Oembed) -> Vec<u8> {
 }
 
 /// What tells an answer from every other one.
-fn key(app: &App, version: &str, url: &str, language: Language, room: Room, xml: bool) -> String {
-    let charts = app.charts_revision();
+fn key(app: &Current, version: &str, url: &str, language: Language, room: Room, xml: bool) -> String {
+    let charts = app.charts_version();
     format!("{version}\noembed\n{url}\n{}\n{:?}\n{:?}\n{xml}\n{charts}", language.word(), room.width, room.height)
 }
 

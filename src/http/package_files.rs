@@ -10,7 +10,7 @@ use axum::{
 use percent_encoding::percent_decode_str;
 
 use super::{
-    app::App,
+    current::Current,
     data_request::DataRequest,
     filename::filename,
     headers::set,
@@ -59,7 +59,7 @@ fn dataset(catalogue: &Catalogue, id: &str) -> Result<Arc<Dataset>, Problem> {
 
 /// A file of a package.
 pub(super) async fn file(
-    app: &App,
+    app: &Current,
     asked: &FileAddress,
     raw: Option<&str>,
     (method, headers): (&Method, &HeaderMap),
@@ -92,7 +92,7 @@ pub(super) async fn file(
 
 /// All files of a package in an archive.
 pub(super) async fn archive(
-    app: &App,
+    app: &Current,
     catalogue: Arc<Catalogue>,
     asked: Query,
     id: &str,

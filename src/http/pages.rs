@@ -1,17 +1,15 @@
 //! `/`, the page of a pair, `/embed`, its picture for other people's pages, and what they are made of.
 
-use std::sync::Arc;
-
 use axum::{
     body::Body,
-    extract::{Path, Request, State},
+    extract::{Path, Request},
     http::{HeaderMap, Response, StatusCode, Uri, header, request::Parts},
     response::IntoResponse,
 };
 
 use super::{
     accept::Preferences,
-    app::App,
+    current::Current,
     headers::set,
     problem::Problem,
     render_pool::Work,
@@ -26,22 +24,22 @@ use crate::{
 };
 
 /// The page of `?dyad=RUS-IRN&view=exports&…`, or of the pair of the first source; or what `?search=` finds.
-pub(super) async fn page(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
+pub(super) async fn page(app: Current, request: Request) -> Response<Body> {
     respond(&app, request.into_parts().0, PagePlace::Root).await
 }
 
 /// The picture of the same state, to be framed by others.
-pub(super) async fn embed(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
+pub(super) async fn embed(app: Current, request: Request) -> Response<Body> {
     respond(&app, request.into_parts().0, PagePlace::Embed).await
 }
 
 /// What is counted, and what each term means.
-pub(super) async fn method(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
+pub(super) async fn method(app: Current, request: Request) -> Response<Body> {
     respond(&app, request.into_parts().0, PagePlace::Method).await
 }
 
 /// Sources, datasets, curated charts, areas; of what is not there a page that lists what is.
-pub(super) async fn library(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
+pub(super) async fn library(app: Current, request: Request) -> Response<Body> {
     let (parts, _) = request.into_parts();
     let path = parts.uri.path();
     let Some(place) = LibraryPlace::of_path(path) else {
@@ -63,11 +61,11 @@ pub(super) async fn library(State(app): State<Arc<App>>, request: Request) -> Re
 }
 
 /// What was said, held against the figures.
-pub(super) async fn claims(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
+pub(super) async fn claims(app: Current, request: Request) -> Response<Body> {
     respond(&app, request.into_parts().0, PagePlace::Claims).await
 }
 
-async fn respond(app: &Arc<App>, parts: Parts, place: PagePlace) -> Response<Body> {
+async fn respond(app: &Current, parts: Parts, place: PagePlace) -> Response<Body> {
     let preferred = preferred(&parts.headers);
     let asked = PageRequest::read(parts.uri.query(), preferred, place.clone());
     let problem = match shown(app, asked).await {
@@ -88,7 +86,7 @@ async fn respond(app: &Arc<App>, parts: Parts, place: PagePlace) -> Response<Bod
 }
 
 /// A problem with an address, as a page for people and as problem+json for programs.
-pub(super) async fn problem_response(app: &App, asked: &Parts, problem: &Problem) -> Response<Body> {
+pub(super) async fn problem_response(app: &Current, asked: &Parts, problem: &Problem) -> Response<Body> {
     if !wants_html(&asked.headers) {
         return problem.clone().into_response();
     }
@@ -96,7 +94,7 @@ pub(super) async fn problem_response(app: &App, asked: &Parts, problem: &Problem
 }
 
 /// The page, or the way to where it stands.
-async fn shown(app: &Arc<App>, asked: Result<PageRequest, QueryError>) -> Result<Response<Body>, Problem> {
+async fn shown(app: &Current, asked: Result<PageRequest, QueryError>) -> Result<Response<Body>, Problem> {
     let asked = asked?;
     let catalogue = app.catalogue()?;
     // What is kept is a page of its own.
@@ -113,11 +111,11 @@ async fn shown(app: &Arc<App>, asked: Result<PageRequest, QueryError>) -> Result
 }
 
 /// What tells a page from every other one of these data and charts, and from those of others.
-fn page_key(app: &App, catalogue: &Catalogue, asked: &PageRequest) -> String {
-    [catalogue.version(), &asked.key(), &app.charts_revision().to_string()].join("\n")
+fn page_key(app: &Current, catalogue: &Catalogue, asked: &PageRequest) -> String {
+    [catalogue.version(), &asked.key(), app.charts_version()].join("\n")
 }
 
-async fn make(app: &Arc<App>, asked: Result<PageRequest, QueryError>) -> Result<Reply, Problem> {
+async fn make(app: &Current, asked: Result<PageRequest, QueryError>) -> Result<Reply, Problem> {
     let catalogue = app.catalogue()?;
     let asked = asked?;
     let is_embed = asked.place() == &PagePlace::Embed;
@@ -130,7 +128,7 @@ async fn make(app: &Arc<App>, asked: Result<PageRequest, QueryError>) -> Result<
 }
 
 /// The way to another page, as a path: whatever host and proxy it was asked through.
-fn redirect(elsewhere: Elsewhere, app: &App) -> Response<Body> {
+fn redirect(elsewhere: Elsewhere, app: &Current) -> Response<Body> {
     let (status, address) = match elsewhere {
         Elsewhere::Always(address) => (StatusCode::PERMANENT_REDIRECT, address),
         Elsewhere::Now(address) => (StatusCode::SEE_OTHER, address),
@@ -143,13 +141,13 @@ fn redirect(elsewhere: Elsewhere, app: &App) -> Response<Body> {
 }
 
 /// A page of contents for people, in their language.
-pub(super) fn contents(app: &App, asked: &Parts, (here, of): (&str, ContentsOf), entries: &[ContentsEntry]) -> Reply {
+pub(super) fn contents(app: &Current, asked: &Parts, (here, of): (&str, ContentsOf), entries: &[ContentsEntry]) -> Reply {
     let markup = page::contents_page((here, asked.uri.query()), preferred(&asked.headers), of, entries, &app.site);
     Reply::new(markup.into_string().into_bytes(), Media::Html, CachePolicy::Page)
 }
 
 /// What a frame shows where there is no chart: others may frame it too, or the reader would see a broken window.
-fn framed_error(raw: Option<&str>, preferred: Language, problem: &Problem, app: &App) -> Response<Body> {
+fn framed_error(raw: Option<&str>, preferred: Language, problem: &Problem, app: &Current) -> Response<Body> {
     let status = problem.status();
     let fault = match status {
         StatusCode::NOT_FOUND => FrameFault::Unknown,
@@ -167,8 +165,8 @@ fn with_status(reply: Reply, status: StatusCode) -> Response<Body> {
 }
 
 /// The page of an error. What there is instead is looked for behind the door; where there is too much to do, nothing is.
-async fn error_reply(asked: &Uri, preferred: Language, problem: &Problem, app: &App) -> Reply {
-    let bytes = match (problem.question(), app.current()) {
+async fn error_reply(asked: &Uri, preferred: Language, problem: &Problem, app: &Current) -> Reply {
+    let bytes = match (problem.question(), app.catalogue().ok()) {
         (Some(_), Some(catalogue)) => {
             let (uri, site, problem) = (asked.clone(), app.site.clone(), problem.clone());
             let make = move || Ok(error_page(&uri, preferred, &problem, &catalogue, &site));
@@ -191,11 +189,12 @@ fn error_page(asked: &Uri, preferred: Language, problem: &Problem, catalogue: &C
 }
 
 /// `/assets/<version>/<name>`; an old version is served as the present one, for pages still open.
-pub(super) async fn asset(Path((version, name)): Path<(String, String)>) -> ReplyResult {
+pub(super) async fn asset(app: Current, Path((version, name)): Path<(String, String)>) -> ReplyResult {
     let (text, media) = page::asset(&name).ok_or_else(|| Problem::not_found(&format!("/assets/{version}/{name}")))?;
     // At the address of another version stands this one, which may change with the next.
     let cache = if page::is_current_asset(&version) { CachePolicy::Forever } else { CachePolicy::Page };
-    Ok(Reply::new(text.as_bytes().to_vec(), media, cache))
+    let content = app.render_cache.get_inline(["asset", &name].join("\n"), || Ok(text.as_bytes().to_vec()))?;
+    Ok(Reply { content, media, cache, modified: None, filename: None })
 }
 
 /// The language that the browser likes best of those there are; English when it does not say.

@@ -1,11 +1,9 @@
 //! `/healthz`, `/readyz` and `/metrics`.
 
-use std::sync::Arc;
-
-use axum::{extract::State, http::HeaderMap};
+use axum::http::HeaderMap;
 
 use super::{
-    app::App,
+    current::Current,
     problem::Problem,
     process,
     reply::{CachePolicy, Reply, ReplyResult},
@@ -18,7 +16,7 @@ pub(super) async fn healthz() -> ReplyResult {
 }
 
 /// There are data to serve (a catalogue in which every dataset is refused is none), and what is made of them comes to an end.
-pub(super) async fn readyz(State(app): State<Arc<App>>) -> ReplyResult {
+pub(super) async fn readyz(app: Current) -> ReplyResult {
     if app.catalogue()?.datasets().next().is_none() {
         return Err(Problem::nothing_to_serve());
     }
@@ -30,7 +28,7 @@ pub(super) async fn readyz(State(app): State<Arc<App>>) -> ReplyResult {
 }
 
 /// Counters for Prometheus, for everybody where no token is wanted.
-pub(super) async fn metrics(State(app): State<Arc<App>>, headers: HeaderMap) -> ReplyResult {
+pub(super) async fn metrics(app: Current, headers: HeaderMap) -> ReplyResult {
     if app.metrics_token.is_some_and(|token| !token.is_carried(&headers)) {
         return Err(Problem::unauthorized());
     }

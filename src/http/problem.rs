@@ -90,6 +90,12 @@ impl Problem {
         Self { allowed, ..Self::new(ProblemKind::MethodNotAllowed, format!("{method} is not offered here; data are read only")) }
     }
 
+    /// The same of an address that changes something.
+    pub(super) fn only_post(method: &Method) -> Self {
+        let detail = format!("{method} is not offered here; POST loads again");
+        Self { allowed: vec![Method::POST.to_string()], ..Self::new(ProblemKind::MethodNotAllowed, detail) }
+    }
+
     pub(super) fn not_acceptable<'a>(offers: impl Iterator<Item = &'a str>) -> Self {
         let allowed: Vec<String> = offers.map(str::to_owned).collect();
         let detail = format!("nothing here matches Accept; there is {}", allowed.join(", "));
@@ -128,6 +134,11 @@ impl Problem {
     /// There is more to do than can be done soon.
     pub(super) fn busy() -> Self {
         Self::new(ProblemKind::Busy, "there is too much to do just now; try again in a moment")
+    }
+
+    /// Is it that there is more to do than can be done soon?
+    pub(super) fn is_busy(&self) -> bool {
+        self.kind == ProblemKind::Busy
     }
 
     /// So many things are being made for longer than this many milliseconds.
@@ -201,7 +212,7 @@ impl Problem {
         set(headers, header::CACHE_CONTROL, "no-store");
         Policy::Data.put(headers);
         match self.kind {
-            ProblemKind::MethodNotAllowed => set(headers, header::ALLOW, METHODS),
+            ProblemKind::MethodNotAllowed => set(headers, header::ALLOW, &self.allowed.join(", ")),
             ProblemKind::Unauthorized => set(headers, header::WWW_AUTHENTICATE, "Bearer realm=\"dyad\""),
             ProblemKind::NotReady | ProblemKind::Busy | ProblemKind::TooManyRequests => {
                 headers.insert(header::RETRY_AFTER, self.retry_after.unwrap_or(2).into());

@@ -1,17 +1,15 @@
 //! `/problems/` and `/problems/<kind>`: what the `type` of a problem leads to (RFC 9457, 3.1.1).
 
-use std::sync::Arc;
-
 use axum::{
     body::Body,
-    extract::{Request, State},
+    extract::Request,
     http::{Response, request::Parts},
     response::IntoResponse,
 };
 use serde::Serialize;
 
 use super::{
-    app::App,
+    current::Current,
     pages::{self, contents, wants_html},
     problem::Problem,
     query_text,
@@ -45,7 +43,7 @@ impl Kind {
 }
 
 /// `/problems/`, `/problems`, and one of them.
-pub(super) async fn problems(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
+pub(super) async fn problems(app: Current, request: Request) -> Response<Body> {
     let (asked, _) = request.into_parts();
     match made(&app, &asked) {
         Ok(reply) => reply.into_response(),
@@ -53,7 +51,7 @@ pub(super) async fn problems(State(app): State<Arc<App>>, request: Request) -> R
     }
 }
 
-fn made(app: &App, asked: &Parts) -> Result<Reply, Problem> {
+fn made(app: &Current, asked: &Parts) -> Result<Reply, Problem> {
     let path = asked.uri.path();
     let one = match path.trim_start_matches("/problems").trim_start_matches('/') {
         "" => None,

@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use quick_cache::{Weighter, sync::Cache};
+use quick_cache::{DefaultHashBuilder, Lifecycle, Weighter, sync::Cache};
 use tokio::{sync::watch, time::timeout};
 
 use super::{
@@ -34,12 +34,24 @@ impl Weighter<String, Arc<EncodedBody>> for ByMemory {
     }
 }
 
+/// Counts what goes since there is no room for it.
+#[derive(Debug, Clone)]
+struct CountEvicted(Arc<Metrics>);
+
+impl Lifecycle<String, Arc<EncodedBody>> for CountEvicted {
+    type RequestState = ();
+
+    fn on_evict(&self, (): &mut (), _: String, _: Arc<EncodedBody>) {
+        self.0.render_evicted();
+    }
+}
+
 type Outcome = Result<Arc<EncodedBody>, Problem>;
 
 /// The cache of results and the door to those who make them.
 #[derive(Debug)]
 pub(super) struct RenderCache {
-    cache: Cache<String, Arc<EncodedBody>, ByMemory>,
+    cache: Cache<String, Arc<EncodedBody>, ByMemory, DefaultHashBuilder, CountEvicted>,
     /// What is being made, or waits for its turn.
     flights: Mutex<HashMap<String, Arc<Flight>>>,
     pool: RenderPool,
@@ -66,8 +78,9 @@ struct Flight {
 
 impl RenderCache {
     pub(super) fn new(metrics: Arc<Metrics>, limits: &Limits) -> Self {
+        let evicted = CountEvicted(Arc::clone(&metrics));
         Self {
-            cache: Cache::with_weighter(USUAL_COUNT, limits.render_cache, ByMemory),
+            cache: Cache::with(USUAL_COUNT, limits.render_cache, ByMemory, DefaultHashBuilder::default(), evicted),
             flights: Mutex::default(),
             pool: RenderPool::new(limits),
             metrics,
@@ -87,6 +100,7 @@ impl RenderCache {
         }
         if answer_memory::is_full(&self.limits) {
             self.pool.refused(work);
+            self.pool.turn_away(Instant::now()).await;
             return Err(Problem::busy());
         }
         let charge = Charge::begin()?;
@@ -97,7 +111,7 @@ impl RenderCache {
         self.metrics.render_missed();
         if is_new {
             let (cache, flight) = (Arc::clone(self), Arc::clone(&flight));
-            self.pool.submit(work, Box::new(Making { cache, key, flight, make: Some(make), charge }));
+            self.pool.submit(work, Box::new(Making { cache, key, work, flight, make: Some(make), charge }));
         }
         self.landed(work, &flight, outcome).await
     }
@@ -128,11 +142,11 @@ impl RenderCache {
         let charge = Charge::begin()?;
         let paid = move || {
             let begun = Instant::now();
-            let made = make();
+            let outcome = make();
             if let Some(charge) = charge {
                 charge.pay(begun.elapsed());
             }
-            made
+            outcome
         };
         self.pool.run(work, address, paid).await?
     }
@@ -171,9 +185,12 @@ impl RenderCache {
     /// Waits for the outcome: for its beginning as long as a request may wait for its turn, for its end as long as it may wait in
     /// all. What has run for longer than that is not waited for.
     async fn landed(&self, work: Work, flight: &Flight, mut outcome: watch::Receiver<Option<Outcome>>) -> Outcome {
-        let (queue_time, answer_time) = (self.pool.queue_time(), self.pool.answer_time());
+        let (queue_time, answer_time, came) = (self.pool.queue_time(), self.pool.answer_time(), Instant::now());
         if flight.begun.get().is_none_or(|begun| begun.elapsed() < answer_time) {
             if let Some(landed) = within(queue_time, &mut outcome).await {
+                if landed.as_ref().is_err_and(Problem::is_busy) {
+                    self.pool.turn_away(came).await;
+                }
                 return landed;
             }
             if flight.begun.get().is_some()
@@ -214,6 +231,7 @@ impl From<PoolError> for Problem {
 struct Making<M> {
     cache: Arc<RenderCache>,
     key: String,
+    work: Work,
     flight: Arc<Flight>,
     make: Option<M>,
     /// Who pays for it, where computing has a price.
@@ -240,12 +258,12 @@ impl<T: Into<EncodedBody>, M: FnOnce() -> Result<T, Problem> + Send> Job for Mak
     fn run(mut self: Box<Self>) {
         let Some(make) = self.make.take() else { return };
         let begun = Instant::now();
-        let made = guarded(|| make().map(|made| Arc::new(made.into())));
-        self.cache.metrics.render_made(begun.elapsed());
+        let outcome = guarded(|| make().map(|content| Arc::new(content.into())));
+        self.cache.metrics.render_made(self.work, begun.elapsed());
         if let Some(charge) = self.charge.take() {
             charge.pay(begun.elapsed());
         }
-        let outcome = made.unwrap_or_else(|error| Err(error.into()));
+        let outcome = outcome.unwrap_or_else(|error| Err(error.into()));
         if let Ok(content) = &outcome {
             self.cache.cache.insert(self.key.clone(), Arc::clone(content));
         }

@@ -7,25 +7,29 @@
 
 mod crew;
 mod figures;
+mod guard;
 mod queue;
 mod watch;
 mod work;
 
 use std::{
-    panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 
-use tokio::{sync::oneshot, time::timeout};
+use tokio::{
+    sync::oneshot,
+    time::{sleep, timeout},
+};
 
 use crate::limits::{Limits, time};
 use crew::Crew;
 pub(super) use crew::Job;
 pub(super) use figures::PoolFigures;
+pub(super) use guard::{PoolError, guarded};
 pub(super) use work::{Share, Work};
 
 /// The door.
@@ -33,16 +37,8 @@ pub(super) use work::{Share, Work};
 pub(super) struct RenderPool {
     crew: Arc<Crew>,
     queue_time: Duration,
+    refuse_time: Duration,
     answer_time: Duration,
-}
-
-/// Why there is no result.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum PoolError {
-    /// There is too much to do.
-    Busy,
-    /// The job panicked.
-    Panicked(String),
 }
 
 impl RenderPool {
@@ -51,6 +47,7 @@ impl RenderPool {
         Self {
             crew: Arc::new(Crew::new(limits)),
             queue_time: time(limits.queue_time),
+            refuse_time: time(limits.refuse_time),
             answer_time: time(limits.answer_time.max(limits.queue_time)),
         }
     }
@@ -68,6 +65,11 @@ impl RenderPool {
     /// Lets a job wait for its turn. One that is refused, now or later, is dropped.
     pub(super) fn submit(&self, work: Work, job: Box<dyn Job>) {
         Crew::submit(&self.crew, work, job);
+    }
+
+    /// Waits until a request that came then, and found no room, is told so.
+    pub(super) async fn turn_away(&self, came: Instant) {
+        sleep(self.refuse_time.saturating_sub(came.elapsed())).await;
     }
 
     /// Counts a request whose time to wait was over.
@@ -93,6 +95,7 @@ impl RenderPool {
         job: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, PoolError> {
         let (sender, mut receiver) = oneshot::channel();
+        let came = Instant::now();
         let begun = Arc::new(AtomicBool::new(false));
         let address = address.to_owned();
         self.submit(work, Box::new(Single { job, sender, begun: Arc::clone(&begun), address }));
@@ -107,8 +110,12 @@ impl RenderPool {
                 return Err(PoolError::Busy);
             }
         };
+        if let Ok(outcome) = outcome {
+            return outcome;
+        }
         // Dropped without a result: refused.
-        outcome.unwrap_or(Err(PoolError::Busy))
+        self.turn_away(came).await;
+        Err(PoolError::Busy)
     }
 }
 
@@ -116,16 +123,6 @@ impl Drop for RenderPool {
     fn drop(&mut self) {
         self.crew.close();
     }
-}
-
-/// Runs a job; what it says when it panics.
-pub(super) fn guarded<T>(job: impl FnOnce() -> T) -> Result<T, PoolError> {
-    // What a job works on is its own, or is read only.
-    catch_unwind(AssertUnwindSafe(job)).map_err(|cause| {
-        let text = cause.downcast_ref::<&str>().map(|text| (*text).to_owned());
-        let text = text.or_else(|| cause.downcast_ref::<String>().cloned());
-        PoolError::Panicked(text.map_or_else(|| "a job panicked".to_owned(), |text| format!("a job panicked: {text}")))
-    })
 }
 
 /// A job that one request asks for.

@@ -5,11 +5,11 @@ use std::{any::Any, sync::Arc, time::Duration};
 use axum::{
     Router,
     body::Body,
-    extract::{Request, State},
+    extract::Request,
     http::{HeaderName, Method, Response, header},
     middleware::from_fn_with_state,
     response::IntoResponse,
-    routing::get,
+    routing::{any, get},
 };
 use tower_http::{
     catch_panic::CatchPanicLayer,
@@ -17,9 +17,11 @@ use tower_http::{
 };
 
 use super::{
+    admin,
     answer_head::TOTAL_COUNT,
     api,
     app::App,
+    current::Current,
     description, discovery, entry, icon,
     middleware::respond,
     oembed, pages,
@@ -70,11 +72,13 @@ pub fn router(app: Arc<App>) -> Router {
         .method_not_allowed_fallback(method_not_allowed)
         .layer(CatchPanicLayer::custom(panicked))
         .layer(cors())
+        // Behind the layer that lets other sites read: what stands here is for nobody's page.
+        .route("/admin/reload", any(admin::reload).layer(CatchPanicLayer::custom(panicked)))
         .layer(from_fn_with_state(Arc::clone(&app), respond))
         .with_state(app)
 }
 
-async fn not_found(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
+async fn not_found(app: Current, request: Request) -> Response<Body> {
     let (asked, _) = request.into_parts();
     pages::problem_response(&app, &asked, &Problem::not_found(asked.uri.path())).await
 }

@@ -254,7 +254,9 @@ async fn a_picture_is_drawn_once_and_counted() {
     }
     let metrics = ask(&app, "GET", "/metrics", &[]).await;
     let text = String::from_utf8(metrics.body.to_vec()).unwrap();
-    for line in ["dyad_render_seconds_count 2", "dyad_render_cache_hits_total 1", "dyad_http_requests_in_flight 1"] {
+    for line in
+        ["dyad_render_seconds_count{kind=\"drawing\"} 2", "dyad_render_cache_hits_total 1", "dyad_http_requests_in_flight 1"]
+    {
         assert!(text.lines().any(|candidate| candidate == line), "{line}\n{text}");
     }
     assert_eq!(metrics.header(header::CACHE_CONTROL.as_str()), "no-store");

@@ -134,6 +134,8 @@ limits! {
         "Requests that wait for each of them; past it one of those that cost most is 503.";
     queue_time: Milliseconds = 500, 1, 60_000;
         "Time that a request waits for its turn; then 503.";
+    refuse_time: Milliseconds = 250, 0, 60_000;
+        "Time after which a request that finds no room to wait is told 503, so that who asks again at once does not take the processors from those who wait.";
     answer_time: Milliseconds = 10_000, 10, 600_000;
         "Time that a request waits in all for what is being made; then 503, and what is made is kept for those who ask again.";
     stuck_time: Milliseconds = 30_000, 100, 3_600_000;
@@ -145,7 +147,7 @@ limits! {
     picture_pixels: Count = 16_000_000, 8_000_000, 100_000_000;
         "Pixels of a picture, after its scale; more is 400.";
     picture_points: Count = 10_000, 100, 1_000_000;
-        "Points of a picture, of all its series together; more is 400.";
+        "Points of a picture, of all its series together (a statement counts as 20, one of several vintages of a period as 10); more is 400.";
     page_rows: Count = 10_000, 1_000, 100_000;
         "Rows that `limit` may ask for; more is 400.";
     panel_series: Count = 500, 1, 10_000;
@@ -155,7 +157,7 @@ limits! {
     counted_rows: Count = 1 << 20, 0, 1 << 30;
         "Rows of the observations that are read to say how many there are in all; of more, the total is null.";
     summed_rows: Count = 2_000_000, 0, 1 << 30;
-        "Rows of products of an area that are summed for its page; the page of an area with more is without them.";
+        "Rows of the pairs of an area that are read to sum its products; the page of an area with more is without the sums.";
     ranges: Count = 64, 1, 1_000;
         "Parts of a body that one request may ask for; where it asks for more, the whole is sent.";
     compared_series: Count = 20, 2, 100;
@@ -170,6 +172,10 @@ limits! {
         "Bytes of a record of a file that is imported, or of a CSV file of a dataset; a longer one is refused.";
     columns: Count = 256, 32, 16_384;
         "Columns of a table of a dataset; more are refused.";
+    load_time: Milliseconds = 60_000, 10, 3_600_000;
+        "Time that a reload waits for the files of a dataset, the charts, the style or the map to be read; then what was served before stays until they are.";
+    settle_time: Milliseconds = 300, 1, 60_000;
+        "Time that files must be left alone after a change before they are loaded again; twenty times that at most.";
     faults: Count = 100_000, 100, 1_000_000_000;
         "Errors of a table after which the rest of it is not looked at.";
     footer_bytes: Bytes = 16 << 20, 64 << 10, 1 << 30;
@@ -189,7 +195,7 @@ limits! {
     workbook_bytes: Bytes = 256 << 20, 1 << 20, 1 << 34;
         "Bytes of a workbook that is imported, and of the text of one of its sheets; more are refused.";
     unpacked_ratio: Count = 200, 10, 100_000;
-        "How many times its own size a packed file that is imported may unpack to, once that is more than 64 MiB; more is refused.";
+        "How many times its own size a packed file that is imported may unpack to, once that is more than 16 MiB; more is refused.";
     unpacked_bytes: Bytes = 1 << 38, 1 << 20, 1 << 44;
         "Bytes of one file of an archive once it is unpacked by an import; a larger one is refused.";
     log_bytes: Bytes = 1 << 20, 16 << 10, 1 << 30;

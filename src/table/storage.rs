@@ -19,6 +19,14 @@ pub trait BlockSource: std::fmt::Debug + Send + Sync {
     /// # Errors
     /// [`StorageError`] when they cannot be read any more.
     fn read(&self, place: usize) -> Result<Block, StorageError>;
+
+    /// Can each of so many blocks be read?
+    ///
+    /// # Errors
+    /// [`StorageError`] of the first that cannot.
+    fn verify(&self, count: usize) -> Result<(), StorageError> {
+        (0..count).try_for_each(|place| self.read(place).map(drop))
+    }
 }
 
 /// Observations sorted by dyad, series, period and vintage.
@@ -107,6 +115,19 @@ impl TradeTable {
         match &self.blocks {
             Blocks::Kept { blocks, .. } => (0..blocks.len()).try_for_each(|place| self.block(place).map(|_| ())),
             Blocks::Held(_) | Blocks::Cached { .. } => Ok(()),
+        }
+    }
+
+    /// Looks at what is read from disk while it is served: can all of it be read?
+    ///
+    /// # Errors
+    /// [`StorageError`] of the first rows that cannot.
+    pub fn verify(&self) -> Result<(), StorageError> {
+        match &self.blocks {
+            Blocks::Held(_) => Ok(()),
+            // What was read once is kept.
+            Blocks::Kept { .. } => self.warm(),
+            Blocks::Cached { source, .. } => source.verify(self.index.rows_of_blocks().count()),
         }
     }
 

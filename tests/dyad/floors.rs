@@ -8,13 +8,14 @@ use std::{
 use crate::source::{Source, files, root};
 
 /// Every room of `src/` and its floor.
-const FLOORS: [(&str, u8); 23] = [
+const FLOORS: [(&str, u8); 24] = [
     ("durable", 0),
     ("limits", 0),
     ("log", 0),
     ("parameter", 0),
     ("regular_file", 0),
     ("trade", 0),
+    ("watch", 0),
     ("language", 1),
     ("series", 1),
     ("table", 1),

@@ -164,7 +164,7 @@ fn a_file_sets_what_options_set_for_every_command_that_has_them() {
     let asked = text(&with(&["query", "RUS-IRN/turnover?last=1"]).stdout);
     assert!(asked.contains("https://trade.example.org/v1/dyads/RUS-IRN/turnover"), "{asked}");
     let drawn = text(&with(&["query", "RUS-IRN/turnover.svg"]).stdout);
-    assert!(drawn.contains("#f4f1ea"), "the house style");
+    assert!(drawn.contains("#F4F1EA"), "the house style");
     let flag = with(&["query", "RUS-IRN/turnover?last=1", "--public-url", "https://other.example.org"]);
     assert!(text(&flag.stdout).contains("https://other.example.org/v1/"), "a flag goes before the file");
     let variable = [("DYAD_PUBLIC_URL", "https://third.example.org")];
@@ -199,6 +199,16 @@ fn an_option_of_the_same_name_that_is_no_setting_is_left_alone() {
     assert!(!text(&run.stderr).contains("world.json"), "{}", text(&run.stderr));
     let run = dyad(folder.path(), &["import", "tidy", "table.csv", "--into", "x"], &[]);
     assert!(!run.status.success() && !text(&run.stderr).contains("world.json"), "{}", text(&run.stderr));
+}
+
+#[test]
+fn every_setting_of_the_file_has_its_row_for_operators() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (example, told) = ["docs/dyad.toml", "docs/operating.md"].map(|name| fs::read_to_string(root.join(name)).unwrap()).into();
+    let settings = example.split("[limits]\n").next().unwrap();
+    let keys = settings.lines().filter_map(|line| line.strip_prefix('#')?.split_once(" = ")).map(|(key, _)| key);
+    let untold: Vec<&str> = keys.filter(|key| !key.starts_with(' ') && !told.contains(&format!("`--{key}`"))).collect();
+    assert!(untold.is_empty(), "docs/operating.md says nothing of {}", untold.join(", "));
 }
 
 #[test]

@@ -20,7 +20,7 @@ const DESCRIPTOR: &str = r#"{"name": "stored", "created": "2024-01-01T00:00:00Z"
 /// Countries that trade with each other, both ways, by chapter.
 const AREAS: [&str; 6] = ["DEU", "IRN", "ITA", "KAZ", "RUS", "TUR"];
 
-type Row = (&'static str, &'static str, &'static str, String, i32, i64);
+pub type Row = (&'static str, &'static str, &'static str, String, i32, i64);
 
 /// Every pair, flow, chapter and year, with figures of its own.
 fn rows(chapters: &[u32]) -> Vec<Row> {
@@ -42,7 +42,7 @@ fn rows(chapters: &[u32]) -> Vec<Row> {
 }
 
 /// A package of these rows, in groups of so many.
-fn package(folder: &Path, rows: &[Row], group: usize) {
+pub fn package(folder: &Path, rows: &[Row], group: usize) {
     let text = |word: &str| vec![word.to_owned(); rows.len()];
     let mut frame = df! {
         "reporter" => rows.iter().map(|row| row.0).collect::<Vec<_>>(), "partner" => rows.iter().map(|row| row.1).collect::<Vec<_>>(),

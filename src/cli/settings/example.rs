@@ -16,8 +16,12 @@ const BEGINNING: &str = "\
 ";
 
 /// Values to show of settings that have none when nobody sets them; of others what the option calls its value.
-const SHOWN: [(&str, &str); 3] =
-    [("log", "info"), ("public-url", "https://trade.example.org"), ("security-contact", "mailto:security@example.org")];
+const SHOWN: [(&str, &str); 4] = [
+    ("log", "info"),
+    ("public-url", "https://trade.example.org"),
+    ("security-contact", "mailto:security@example.org"),
+    ("trusted-proxy", "10.0.0.0/8"),
+];
 
 /// The text of such a file.
 pub(in crate::cli) fn example(command: &Command) -> String {

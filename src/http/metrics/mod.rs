@@ -7,6 +7,7 @@ mod route;
 mod text;
 
 use std::{
+    array,
     sync::{
         Arc,
         atomic::{AtomicI64, AtomicU64, Ordering::Relaxed},
@@ -14,13 +15,14 @@ use std::{
     time::Duration,
 };
 
-use self::{histogram::Histogram, requests::Requests};
+use self::requests::Requests;
 pub(super) use self::{
+    histogram::Histogram,
     requests::Answered,
     route::Route,
     text::{heading, labels, line},
 };
-use super::cache_use;
+use super::{cache_use, render_pool::Work};
 use crate::log;
 
 /// Upper bounds in microseconds of the time to make something, with the seconds they are written as.
@@ -42,7 +44,9 @@ pub(super) struct Metrics {
     in_flight: AtomicI64,
     found: AtomicU64,
     missed: AtomicU64,
-    made: Histogram<8>,
+    evicted: AtomicU64,
+    /// By kind of work.
+    made: [Histogram<8>; Work::KINDS.len()],
 }
 
 /// Counts a request as in flight until it is dropped, whatever becomes of its client.
@@ -69,7 +73,8 @@ impl Default for Metrics {
             in_flight: AtomicI64::new(0),
             found: AtomicU64::new(0),
             missed: AtomicU64::new(0),
-            made: Histogram::new(&MADE_WITHIN),
+            evicted: AtomicU64::new(0),
+            made: array::from_fn(|_| Histogram::new(&MADE_WITHIN)),
         }
     }
 }
@@ -102,8 +107,14 @@ impl Metrics {
         cache_use::note(false);
     }
 
-    pub(super) fn render_made(&self, took: Duration) {
-        self.made.add(took);
+    /// Counts an answer that is no longer kept, since others need its room.
+    pub(super) fn render_evicted(&self) {
+        self.evicted.fetch_add(1, Relaxed);
+    }
+
+    /// Counts what was made.
+    pub(super) fn render_made(&self, work: Work, took: Duration) {
+        self.made[work.kind()].add(took);
     }
 
     /// The whole of it as text.
@@ -116,8 +127,14 @@ impl Metrics {
         line(&mut text, "dyad_render_cache_hits_total", "", self.found.load(Relaxed));
         heading(&mut text, "dyad_render_cache_misses_total", "counter", "Pictures, pages and lists that had to be made.");
         line(&mut text, "dyad_render_cache_misses_total", "", self.missed.load(Relaxed));
-        heading(&mut text, "dyad_render_seconds", "histogram", "Time to make a picture, page or list.");
-        self.made.write(&mut text, "dyad_render_seconds", &[]);
+        let (name, help) =
+            ("dyad_render_cache_evictions_total", "Answers that are no longer kept, since others needed their room.");
+        heading(&mut text, name, "counter", help);
+        line(&mut text, name, "", self.evicted.load(Relaxed));
+        heading(&mut text, "dyad_render_seconds", "histogram", "Time to make a picture, page or list, by kind of work.");
+        for (kind, made) in Work::KINDS.into_iter().zip(&self.made) {
+            made.write(&mut text, "dyad_render_seconds", &[("kind", kind)]);
+        }
         let help = "Lines of the log that were dropped, since they were not read as fast as they came.";
         heading(&mut text, "dyad_log_dropped_lines_total", "counter", help);
         line(&mut text, "dyad_log_dropped_lines_total", "", log::dropped());
@@ -145,7 +162,7 @@ mod tests {
         count("/v1/areas", 404, CacheUse::None, 0);
         metrics.sent(Route::of("/v1/areas"), 1234);
         // 30 ms is below 50 ms and above 25 ms.
-        metrics.render_made(Duration::from_millis(30));
+        metrics.render_made(Work::Drawing, Duration::from_millis(30));
         let text = metrics.text();
         for line in [
             "dyad_http_requests_total{route=\"/v1/dyads/{dyad}/turnover\",group=\"picture\",method=\"GET\",status=\"2xx\"} 2",
@@ -160,10 +177,10 @@ mod tests {
             "dyad_http_cache_answers_total{group=\"picture\",cache=\"hit\"} 1",
             "dyad_http_cache_answers_total{group=\"picture\",cache=\"miss\"} 1",
             "dyad_http_requests_in_flight 1",
-            "dyad_render_seconds_bucket{le=\"0.025\"} 0",
-            "dyad_render_seconds_bucket{le=\"0.05\"} 1",
-            "dyad_render_seconds_sum 0.030000",
-            "dyad_render_seconds_count 1",
+            "dyad_render_seconds_bucket{kind=\"drawing\",le=\"0.025\"} 0",
+            "dyad_render_seconds_bucket{kind=\"drawing\",le=\"0.05\"} 1",
+            "dyad_render_seconds_sum{kind=\"drawing\"} 0.030000",
+            "dyad_render_seconds_count{kind=\"drawing\"} 1",
         ] {
             assert!(text.lines().any(|candidate| candidate == line), "{line}\n{text}");
         }

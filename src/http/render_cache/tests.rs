@@ -9,7 +9,7 @@ use super::*;
 
 /// Small limits, and a time to wait that no test reaches but those that want to.
 fn limits() -> Limits {
-    Limits { renders: 1, waiting: 8, queue_time: 60_000, answer_time: 60_000, ..Limits::default() }
+    Limits { renders: 1, waiting: 8, queue_time: 60_000, refuse_time: 0, answer_time: 60_000, ..Limits::default() }
 }
 
 fn cache(limits: &Limits) -> Arc<RenderCache> {
@@ -28,20 +28,23 @@ impl Made {
         self.0.load(SeqCst)
     }
 
-    /// Asks for it. Returns when it is being made, with what lets it go.
+    /// Asks for it, again where times are so short that its turn did not come. Returns when it is being made, with what lets it go.
     async fn begun(&self, cache: &Arc<RenderCache>, key: &'static str, outcome: Outcomes) -> (mpsc::Sender<()>, Asked) {
-        let (release, released) = mpsc::channel::<()>();
-        let (tell, told) = oneshot::channel();
-        let (cache, count) = (Arc::clone(cache), Arc::clone(&self.0));
-        let make = move || {
-            count.fetch_add(1, SeqCst);
-            let _ = tell.send(());
-            let _ = released.recv();
-            outcome()
-        };
-        let asked = tokio::spawn(async move { cache.get(key.to_owned(), Work::Page, make).await });
-        told.await.unwrap();
-        (release, asked)
+        loop {
+            let (release, released) = mpsc::channel::<()>();
+            let (tell, told) = oneshot::channel();
+            let (cache, count) = (Arc::clone(cache), Arc::clone(&self.0));
+            let make = move || {
+                count.fetch_add(1, SeqCst);
+                let _ = tell.send(());
+                let _ = released.recv();
+                outcome()
+            };
+            let asked = tokio::spawn(async move { cache.get(key.to_owned(), Work::Page, make).await });
+            if told.await.is_ok() {
+                return (release, asked);
+            }
+        }
     }
 
     /// Asks for it, and counts it when it is made.

@@ -11,7 +11,7 @@ use std::{
 
 use super::{
     figures::{Counters, PoolFigures},
-    guarded,
+    guard::guarded,
     queue::{FairQueue, Pushed},
     work::{Share, Work},
 };

@@ -64,6 +64,21 @@ impl Share {
 }
 
 impl Work {
+    /// The words of its kinds in counters, in the order of their places.
+    pub(in crate::http) const KINDS: [&str; 6] = ["page", "table", "workbook", "drawing", "pixels", "coding"];
+
+    /// The place of its kind.
+    pub(in crate::http) fn kind(self) -> usize {
+        match self {
+            Self::Page => 0,
+            Self::Table => 1,
+            Self::Workbook => 2,
+            Self::Drawing => 3,
+            Self::Pixels(_) => 4,
+            Self::Coding(_) => 5,
+        }
+    }
+
     /// Which share it belongs to.
     pub(super) fn share(self) -> Share {
         match self {

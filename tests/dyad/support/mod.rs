@@ -5,6 +5,7 @@ pub mod command;
 pub mod markup;
 pub mod mutate;
 pub mod package;
+pub mod reloading;
 pub mod schema;
 pub mod served;
 pub mod server;

@@ -43,3 +43,14 @@ async fn past_its_budget_a_client_is_answered_from_the_cache_only() {
         assert!(answer.starts_with("HTTP/1.1 200 "), "{path} {forwarded}: {answer}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn where_memory_for_answers_is_used_up_nothing_further_is_made() {
+    // Whatever others hold, it is not less than nothing.
+    let limits = Limits { render_cache: 0, answer_memory: 0, ..limits() };
+    let app = Arc::new(App::new(Site::default()).with_limits(limits));
+    let server = serving(router(Arc::clone(&app)), app, limits, |server| server).await;
+    let refused = server.exchange(asked("/openapi.json", "203.0.113.1")).await;
+    assert!(refused.starts_with("HTTP/1.1 503 ") && refused.contains("retry-after: "), "{refused}");
+    assert!(server.exchange(asked("/healthz", "203.0.113.1")).await.starts_with("HTTP/1.1 200 "));
+}
