@@ -14,6 +14,7 @@ use tokio::{
 
 use super::{served_files::Reloading, watch_option::WatchOption};
 use crate::{
+    dataset::caught,
     http::{App, ReloadAsked, ReloadResult, ReloadsAsked, Snapshot},
     watch::{FileStates, Patience, Watcher},
 };
@@ -145,7 +146,16 @@ impl ReloadTask {
     /// One reload, in a thread for work that waits for the disk; nothing when the program ends.
     async fn reload(self, waiting: Vec<ReloadAsked>, by_content: bool, (is_quiet, is_hangup): (bool, bool)) -> Option<Self> {
         let work = move || {
-            let (snapshot, report) = self.reloading.again(&self.app.snapshot(), by_content);
+            let again = caught(|| self.reloading.again(&self.app.snapshot(), by_content));
+            let (snapshot, report) = match again {
+                Ok(again) => again,
+                Err(panic) => {
+                    // One reload is lost, and not those to come. Who waits for this one is told by the end of their waiting.
+                    tracing::error!("not loaded again; this is a fault of dyad, please report it: {panic}");
+                    self.app.reload_failed();
+                    return self;
+                }
+            };
             let is_other = snapshot.is_some();
             // A look that finds what the last one found is no reload.
             if is_other || !is_quiet {

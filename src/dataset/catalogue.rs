@@ -334,8 +334,13 @@ pub(super) fn found(roots: &Roots) -> Result<Vec<Found>, DatasetError> {
     Ok(packages(roots)?.into_iter().map(with_state).collect())
 }
 
-fn with_state(files: Files) -> Found {
+/// The package with the state of its files.
+pub(super) fn with_state(files: Files) -> Found {
     let state = match &files {
+        // A folder without a descriptor is none of ours, and may be a link to anywhere.
+        Files::Folder(folder) if folder.join(DESCRIPTOR).symlink_metadata().is_err() => {
+            FileStates::of([&*folder.join(DESCRIPTOR)])
+        }
         Files::Folder(folder) => FileStates::of([folder.as_path()]),
         Files::Builtin(_) => FileStates::of([]),
     };
