@@ -38,7 +38,7 @@ impl Default for Loading {
         Self {
             has_failed: AtomicBool::default(),
             succeeded: AtomicU64::default(),
-            reloads: Default::default(),
+            reloads: [const { AtomicU64::new(0) }; 3],
             reloads_took: Histogram::new(&RELOADED_WITHIN),
         }
     }

@@ -55,13 +55,21 @@ pub fn start(form: LogForm, has_colours: bool, way: Way) -> io::Result<()> {
     Ok(())
 }
 
-/// The line that says how many lines are missing.
-fn told(form: LogForm, count: u64) -> Vec<u8> {
+/// One line with the fields that `fill` gives it.
+pub fn line(form: LogForm, level: Level, target: &str, fill: impl FnOnce(&mut Line<'_>)) -> Vec<u8> {
     let mut bytes = Vec::new();
-    let mut line = Line::begin(&mut bytes, form, Level::WARN, "dyad::log");
-    line.text("message", "lines of the log were dropped, since they were not read as fast as they came").number("dropped", count);
+    let mut line = Line::begin(&mut bytes, form, level, target);
+    fill(&mut line);
     line.end();
     bytes
+}
+
+/// The line that says how many lines are missing.
+fn told(form: LogForm, count: u64) -> Vec<u8> {
+    let text = "lines of the log were dropped, since they were not read as fast as they came";
+    line(form, Level::WARN, "dyad::log", |line| {
+        line.text("message", text).number("dropped", count);
+    })
 }
 
 /// Is there a log?
