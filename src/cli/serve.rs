@@ -76,6 +76,8 @@ impl Serve {
     }
 
     async fn serve(self) -> anyhow::Result<End> {
+        // From now on it asks for a reload, and does not end the process.
+        let hangup = signal(SignalKind::hangup())?;
         let tls = self.connections.tls()?;
         let metrics_token = secret::token(self.metrics_token_file.as_deref(), "--metrics-token-file", "DYAD_METRICS_TOKEN")?;
         let admin_token = secret::token(self.admin_token_file.as_deref(), "--admin-token-file", "DYAD_ADMIN_TOKEN")?;
@@ -103,7 +105,8 @@ impl Serve {
         let beside = Arc::clone(&app);
         std::thread::spawn(move || looked_through(&beside));
         let times = (limits::time(limits.settle_time), patience);
-        let task = ReloadTask::new(Arc::clone(&app), reloading, asked, changed, times, made_ready).watching(&self.watch);
+        let task =
+            ReloadTask::new(Arc::clone(&app), reloading, asked, changed, times, (hangup, made_ready)).watching(&self.watch);
         let reloads = tokio::spawn(task.run());
         let server = Server::new(listener, *limits).with_tls(tls).with_trusted_proxies(self.connections.proxies()).of(&app);
         server.serve(router(app), asked_to_end()?).await;
