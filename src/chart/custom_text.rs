@@ -1,6 +1,6 @@
 //! `title=` and `subtitle=`: the reader's own words.
 
-use crate::parameter::ParameterError;
+use crate::{parameter::ParameterError, trade::is_bidi_control};
 
 /// So many letters and signs at most.
 const MOST: usize = 200;
@@ -18,6 +18,9 @@ pub(super) fn custom_text(name: &str, text: &str) -> Result<String, ParameterErr
     let length = text.chars().count();
     if length > MOST {
         return Err(refused(format!("has {length} characters")));
+    }
+    if text.chars().any(is_bidi_control) {
+        return Err(refused("holds a mark that turns the direction of what follows and is not seen".to_owned()));
     }
     if text.chars().any(|letter| letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}')) {
         return Err(refused("holds a control character or a line break".to_owned()));

@@ -11,6 +11,7 @@ use std::{
 
 use super::parquet_table::{Bytes, Identity};
 use crate::{
+    limits::Limits,
     table::{Block, Index, NumberReader, NumberWriter, SummedLevel, vocabulary},
     trade::Word,
 };
@@ -204,6 +205,9 @@ impl Blocks {
 
     fn checked(&self, place: usize) -> Result<Vec<u8>, String> {
         let piece = self.pieces.get(place).ok_or_else(|| format!("there is no piece {place}"))?;
+        if u64::from(piece.length) > Limits::current().column_bytes {
+            return Err(format!("piece {place} says that it has {} bytes", piece.length));
+        }
         let range = piece.offset..piece.offset + u64::from(piece.length);
         let bytes = self.bytes.read_at(range).map_err(|error| format!("piece {place} cannot be read: {error}"))?;
         let sound = crc32fast::hash(&bytes) == piece.checksum;
@@ -224,7 +228,7 @@ fn head(bytes: &Bytes) -> Option<Vec<u8>> {
     let (length, rest) = rest.split_first_chunk()?;
     let (checksum, magic) = rest.split_first_chunk()?;
     let (at, length) = (u64::from_le_bytes(*at), u64::from_le_bytes(*length));
-    if magic != MAGIC || at.checked_add(length)? != start {
+    if magic != MAGIC || at.checked_add(length)? != start || length > Limits::current().column_bytes {
         return None;
     }
     let head = bytes.read_at(at..start).ok()?;

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     durable::{NewFile, sync_folder},
+    limits::Limits,
     series::Latest,
     table::{NumberReader, NumberWriter, vocabulary},
     trade::{Amount, Area, Dyad, Frequency, Interval, Level, Period, Valuation},
@@ -123,7 +124,11 @@ fn write(writer: &mut NumberWriter, dyad: Dyad, latest: &Latest) -> Option<()> {
 
 /// The totals in these bytes, when they are of this dataset.
 pub(super) fn read(bytes: &Bytes, hash: &str) -> Option<Vec<(Dyad, Latest)>> {
-    let bytes = bytes.read_at(0..bytes.length()).ok()?;
+    let length = bytes.length();
+    // What is longer was not written here.
+    let bytes = Some(length)
+        .filter(|length| *length <= Limits::current().column_bytes)
+        .and_then(|length| bytes.read_at(0..length).ok())?;
     let (bytes, checksum) = bytes.split_last_chunk()?;
     if crc32fast::hash(bytes) != u32::from_le_bytes(*checksum) {
         return None;

@@ -1,6 +1,6 @@
 //! What the handlers share.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use arc_swap::ArcSwap;
 
@@ -25,6 +25,8 @@ pub struct App {
     pub(super) security_contact: Option<String>,
     /// What a request carries that may read the counters; none where everybody may.
     pub(super) metrics_token: Option<Token>,
+    /// What a request carries that may read anything; none where the data are published.
+    pub(super) data_token: Option<Token>,
     /// Does a picture say when its title is that of whoever made its address?
     pub(super) marks_words: bool,
     /// Do browsers ask for the site by TLS only?
@@ -52,6 +54,7 @@ impl App {
             site,
             security_contact: None,
             metrics_token: None,
+            data_token: None,
             admin: None,
             marks_words: true,
             render_cache: Arc::new(RenderCache::new(Arc::clone(&metrics), &limits)),
@@ -103,6 +106,12 @@ impl App {
         Self { marks_words: false, ..self }
     }
 
+    /// Answers those who carry this token only: data that are not published.
+    #[must_use]
+    pub fn with_data_token(self, data_token: Option<Token>) -> Self {
+        Self { data_token, ..self }
+    }
+
     /// Hands the counters out to who carries this token only.
     #[must_use]
     pub fn with_metrics_token(self, metrics_token: Option<Token>) -> Self {
@@ -132,7 +141,7 @@ impl App {
         if let Some(snapshot) = snapshot {
             self.snapshot.store(Arc::new(snapshot));
         }
-        self.loading.reloaded(report.result);
+        self.loading.reloaded(report.result, Duration::from_millis(report.milliseconds));
     }
 
     /// A reload came to nothing at all: what is served stays.

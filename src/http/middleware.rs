@@ -19,6 +19,7 @@ use super::{
     problem::{METHODS, Problem},
     reply::{Reply, USUAL_HEADERS},
     request_id::request_id,
+    unpublished,
 };
 use crate::{
     limits::{Limits, count},
@@ -38,6 +39,7 @@ pub(super) async fn respond(State(app): State<Arc<App>>, request: Request, next:
     let observed = Observed::begin(app.metrics.begin(), &request, &id, app.logs_requests);
     let (method, asked, uri) = (request.method().clone(), request.headers().clone(), request.uri().clone());
     let refused = request.extensions().get::<RefusedRequest>().cloned().map(|RefusedRequest(problem)| problem);
+    let refused = refused.or_else(|| unpublished::refusal(app.data_token, uri.path(), app.metrics_token.is_some(), &asked));
     let (inner, cache) = match refused.or_else(|| too_long(&request, &app.limits)) {
         Some(problem) => (problem.into_response(), CacheUse::None),
         None => cache_use::noting(next.run(request)).await,
@@ -54,6 +56,9 @@ pub(super) async fn respond(State(app): State<Arc<App>>, request: Request, next:
         kept_from_other_sites(response.headers_mut());
     }
     set_fixed(response.headers_mut(), header::VARY, vary(uri.path()));
+    if app.data_token.is_some() {
+        unpublished::keep_private(response.headers_mut());
+    }
     observed.answered(response, cache)
 }
 

@@ -170,9 +170,9 @@ impl IntoResponse for Reply {
     }
 }
 
-/// A moment that an HTTP date can tell.
+/// A moment that an HTTP date can tell and that is not still to come, which no document can have been changed at.
 pub(super) fn moment(seconds: i64) -> Option<SystemTime> {
-    let since = Duration::from_secs(u64::try_from(seconds).ok()?);
+    let moment = SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(u64::try_from(seconds).ok()?))?;
     // Beyond the year 9999 there are no HTTP dates.
-    (seconds < 253_402_300_800).then(|| SystemTime::UNIX_EPOCH + since)
+    Some(moment).filter(|moment| seconds < 253_402_300_800 && *moment <= SystemTime::now())
 }

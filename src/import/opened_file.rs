@@ -55,7 +55,7 @@ struct Packing {
 }
 
 /// So much may be unpacked whatever it was packed in.
-const FREE: u64 = 64 << 20;
+const FREE: u64 = 16 << 20;
 
 /// What is unpacked, up to more than any table unpacks to: some kB may hold thousands of millions of the same byte.
 struct Unpacked<R> {

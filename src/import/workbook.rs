@@ -9,7 +9,7 @@ use super::{delimited_text::SEPARATOR, error::ImportError, json::unmistakable};
 use crate::limits::{Limits, count};
 
 /// So many bytes may be unpacked whatever they were packed in, and so many times the largest workbook at most.
-const FREE: u64 = 64 << 20;
+const FREE: u64 = 16 << 20;
 const UNPACKED: u64 = 8;
 
 /// How a workbook begins that is no zip archive: Microsoft's compound file.

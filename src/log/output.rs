@@ -19,9 +19,6 @@ use super::{
     queue::Queue,
 };
 
-/// How long the end of the process waits for lines that nobody reads.
-const PATIENCE: Duration = Duration::from_secs(1);
-
 static OUTPUT: OnceLock<Output> = OnceLock::new();
 
 /// How lines get to standard error.
@@ -79,10 +76,10 @@ pub fn dropped() -> u64 {
     OUTPUT.get().and_then(|output| output.queue.as_ref()).map_or(0, Queue::dropped)
 }
 
-/// Waits until all is written, but no longer than a second.
-pub fn flush() {
+/// Waits until all is written, but no longer than this.
+pub fn flush(patience: Duration) {
     if let Some(queue) = OUTPUT.get().and_then(|output| output.queue.as_ref()) {
-        queue.flush(PATIENCE);
+        queue.flush(patience);
     }
 }
 

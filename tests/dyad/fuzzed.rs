@@ -5,7 +5,7 @@
 use std::{fs, panic, path::Path};
 
 use crate::{
-    fuzz::{Outcome, address, conditional, delimited, descriptor, observations, ranges},
+    fuzz::{Outcome, address, chart, conditional, delimited, descriptor, observations, pictures, ranges, style},
     mutate::Mutator,
 };
 
@@ -143,6 +143,62 @@ const RANGES: Target = Target {
     ],
 };
 
+const CHART: Target = Target {
+    name: "chart",
+    run: chart::run,
+    rounds: 150,
+    words: &[
+        "=",
+        "\"",
+        "\n",
+        "[",
+        "]",
+        "{",
+        "}",
+        "@ru",
+        "title",
+        "query = ",
+        "kind",
+        "\"bar\"",
+        "note@2010",
+        "width",
+        "9999999",
+        "-1",
+        "\u{202e}",
+        "\0",
+    ],
+};
+
+const STYLE: Target = Target {
+    name: "style",
+    run: style::run,
+    rounds: 150,
+    words: &["=", "\"", "\n", "[", "]", "#", "#ffffff", "[font]", "regular", "\"/dev/zero\"", "logo", "dark", "\u{202e}", "\0"],
+};
+
+const PICTURES: Target = Target {
+    name: "pictures",
+    run: pictures::run,
+    rounds: 25,
+    words: &[
+        "2199",
+        "1000",
+        "99999999999",
+        "0",
+        ",15,",
+        ",0,",
+        "2023-Q1",
+        "2023-05",
+        "2023-01/P9M",
+        "1403",
+        "F",
+        "M",
+        "EUR",
+        "SUN",
+        "turnover",
+    ],
+};
+
 fn folder(name: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/corpus").join(name)
 }
@@ -225,6 +281,21 @@ fn a_client_gets_what_it_has_not_and_nothing_else() {
 #[test]
 fn parts_are_of_the_whole() {
     both_ways(&RANGES);
+}
+
+#[test]
+fn a_chart_definition_is_drawn_or_refused_with_its_line() {
+    both_ways(&CHART);
+}
+
+#[test]
+fn a_house_style_is_drawn_with_or_refused() {
+    both_ways(&STYLE);
+}
+
+#[test]
+fn accepted_data_are_drawn() {
+    both_ways(&PICTURES);
 }
 
 #[test]

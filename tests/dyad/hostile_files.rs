@@ -1,8 +1,10 @@
 //! What may stand in a folder of data and is no data: refused in words, without waiting, without end of memory, and nothing else
 //! suffers.
 
+mod imports;
 mod kinds;
 mod sizes;
+mod texts;
 
 use std::{
     path::Path,

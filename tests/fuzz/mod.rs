@@ -4,11 +4,14 @@
 //! `make torture` does so for longer.
 
 pub mod address;
+pub mod chart;
 pub mod conditional;
 pub mod delimited;
 pub mod descriptor;
 pub mod observations;
+pub mod pictures;
 pub mod ranges;
+pub mod style;
 
 /// What became of an input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -27,13 +27,24 @@ pub fn run(data: &[u8]) -> Outcome {
     Outcome::Accepted
 }
 
-/// A package of a descriptor and observations, loaded; what holds of every package is held against it.
-pub fn loaded(descriptor: &[u8], observations: &[u8]) -> Entry {
+/// A catalogue of one package, whose observations are these bytes.
+pub fn catalogue(observations: &[u8]) -> Catalogue {
     let root = tempfile::tempdir().unwrap();
-    let package = root.path().join("made");
+    put(root.path(), DESCRIPTOR.as_bytes(), observations);
+    Catalogue::load(&Roots::Folder(root.path().to_owned()), None).unwrap()
+}
+
+fn put(root: &Path, descriptor: &[u8], observations: &[u8]) {
+    let package = root.join("made");
     fs::create_dir(&package).unwrap();
     fs::write(package.join("datapackage.json"), descriptor).unwrap();
     fs::write(package.join("observations.csv"), observations).unwrap();
+}
+
+/// A package of a descriptor and observations, loaded; what holds of every package is held against it.
+pub fn loaded(descriptor: &[u8], observations: &[u8]) -> Entry {
+    let root = tempfile::tempdir().unwrap();
+    put(root.path(), descriptor, observations);
     let (entry, again) = (load(root.path()), load(root.path()));
     let shown = || format!("{:?}: {:?} {:?}", entry.findings, descriptor.utf8_chunks(), observations.utf8_chunks());
     assert!(!entry.findings.iter().any(|finding| finding.text.contains("a fault of dyad")), "a panic: {}", shown());

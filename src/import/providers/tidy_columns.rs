@@ -99,10 +99,7 @@ pub(super) fn measures(header: &Header, mapping: &Mapping) -> Result<Vec<FigureC
         measures.push(FigureColumn { value, of, unit_mult: own.unit_mult.unwrap_or(mapping.unit_mult) });
     }
     if measures.is_empty() && !matches!(mapping.wide, Wide::All(false)) {
-        return Err(ImportError::WrongUse(format!(
-            "wide: no column is named as a period; there are: {}",
-            header.spelled().join(", ")
-        )));
+        return Err(ImportError::WrongUse(format!("wide: no column is named as a period; there are: {}", header.listed())));
     }
     if measures.is_empty() {
         let value = place(header, mapping, |columns| &columns.value)?;

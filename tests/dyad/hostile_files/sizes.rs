@@ -121,16 +121,19 @@ fn a_small_table_of_many_equal_rows_is_refused() {
     let root = folder_of(b"");
     write_package(root.path(), "made", &descriptor, b"");
     let table = root.path().join("made/o.parquet");
-    parquet(&table, 600_000, 1 << 16, "");
+    parquet(&table, 200_000, 1 << 15, "");
     assert!(fs::metadata(&table).unwrap().len() < 1 << 20);
     let (output, peak) = ended(root.path(), &["check", "."]);
     let text = said(&output);
     assert!(text.contains("errors up to here") && text.lines().count() < 40, "{text}");
     assert!(peak < MOST_MIB, "{peak} MiB");
-    // One group of more rows than are taken into memory together.
-    parquet(&table, (2 << 20) + 1, 4 << 20, "");
-    let told = told(root.path());
-    assert!(told.len() == 1 && told[0].contains("a row group of 2097153 rows; at most 2097152 are read"), "{told:?}");
+    // A group of as many rows as are taken into memory together, and one of one more.
+    for (rows, refused) in [(1024, false), (1025, true)] {
+        parquet(&table, rows, 4096, "");
+        let (output, _) = ended(root.path(), &["check", ".", "--limit", "group-rows=1024"]);
+        let text = said(&output);
+        assert_eq!(text.contains("a row group of 1025 rows; at most 1024 are read"), refused, "{text}");
+    }
 }
 
 #[test]

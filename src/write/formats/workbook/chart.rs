@@ -6,6 +6,7 @@ use rust_xlsxwriter::{
 };
 
 use super::{
+    data::cut,
     place::{column, row},
     plot::{Cells, Plot},
     side_by_side::SideBySide,
@@ -147,12 +148,12 @@ fn references(out: &mut Worksheet, wide: &SideBySide, data: &str, plot: &Plot) -
     out.write_string_with_format(row(BELOW), 0, "period", &style::header())?;
     out.set_column_width(0, 12)?;
     for (place, period) in wide.periods.iter().enumerate() {
-        out.write_string(row(BELOW + 1 + place), 0, period)?;
+        out.write_string(row(BELOW + 1 + place), 0, cut(period))?;
     }
     for (place, (name, figures)) in wide.series.iter().enumerate() {
         let across = column(place + 1);
         out.set_column_width(across, 26)?;
-        out.write_string_with_format(row(BELOW), across, name, &style::header().set_text_wrap())?;
+        out.write_string_with_format(row(BELOW), across, cut(name), &style::header().set_text_wrap())?;
         for (line, figure) in figures.iter().enumerate() {
             let Some(figure) = figure else { continue };
             let cell = row_col_to_cell_absolute(row(figure.row + 1), column(figure.column));

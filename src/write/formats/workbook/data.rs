@@ -78,7 +78,7 @@ fn day(text: &str) -> Option<ExcelDateTime> {
 }
 
 /// The text, or as much of it as a cell holds.
-fn cut(text: &str) -> String {
+pub(super) fn cut(text: &str) -> String {
     if text.chars().count() <= LONGEST { text.to_owned() } else { text.chars().take(LONGEST - 1).chain(['\u{2026}']).collect() }
 }
 

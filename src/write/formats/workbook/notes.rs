@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rust_xlsxwriter::{Format, RowNum, Worksheet};
 
-use super::{place::column, style};
+use super::{data::cut, place::column, style};
 use crate::{
     language::Language,
     query::Answer,
@@ -139,7 +139,7 @@ fn columns(pen: &mut Pen, answer: &Answer, table: &Table, language: Language) ->
 
 impl Pen<'_> {
     fn text(&mut self, place: usize, text: &str, format: &Format) -> Result<(), WriteError> {
-        self.out.write_string_with_format(self.line, column(place), text, format)?;
+        self.out.write_string_with_format(self.line, column(place), cut(text), format)?;
         Ok(())
     }
 
