@@ -7,7 +7,7 @@ use std::{
 };
 
 use tokio::{
-    signal::unix::{Signal, SignalKind, signal},
+    signal::unix::Signal,
     sync::Notify,
     time::{Instant, Interval, MissedTickBehavior, interval_at, timeout},
 };
@@ -42,6 +42,7 @@ pub(super) struct ReloadTask {
     /// Looks after the watcher, and after what is made before somebody waits for it.
     upkeep: Patience<()>,
     looks: Option<Interval>,
+    hangup: Signal,
     settle: Duration,
     ready: fn(&Snapshot),
 }
@@ -54,10 +55,10 @@ impl ReloadTask {
         asked: ReloadsAsked,
         changed: Arc<Notify>,
         (settle, patience): (Duration, Duration),
-        ready: fn(&Snapshot),
+        (hangup, ready): (Signal, fn(&Snapshot)),
     ) -> Self {
         let upkeep = Patience::new(patience, Arc::new(|| ()));
-        Self { app, reloading, asked, changed, watcher: None, upkeep, looks: None, settle, ready }
+        Self { app, reloading, asked, changed, watcher: None, upkeep, looks: None, hangup, settle, ready }
     }
 
     /// The same, told when files change.
@@ -83,10 +84,9 @@ impl ReloadTask {
 
     /// Reloads for as long as it runs.
     pub(super) async fn run(mut self) {
-        let mut hangup = signal(SignalKind::hangup()).ok();
         let mut looked = 0;
         loop {
-            let wish = self.next(hangup.as_mut()).await;
+            let wish = self.next().await;
             let (is_look, is_hangup) = (matches!(wish, Wish::Look), matches!(wish, Wish::Hangup));
             let mut waiting = Vec::new();
             match wish {
@@ -105,13 +105,9 @@ impl ReloadTask {
         }
     }
 
-    async fn next(&mut self, hangup: Option<&mut Signal>) -> Wish {
+    async fn next(&mut self) -> Wish {
         let hangup = async {
-            let told = match hangup {
-                Some(hangup) => hangup.recv().await,
-                None => None,
-            };
-            if told.is_none() {
+            if self.hangup.recv().await.is_none() {
                 std::future::pending().await
             }
         };

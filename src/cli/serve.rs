@@ -69,6 +69,8 @@ impl Serve {
     }
 
     async fn serve(self) -> anyhow::Result<End> {
+        // From now on it asks for a reload, and does not end the process.
+        let hangup = signal(SignalKind::hangup())?;
         let tls = self.connections.tls()?;
         let guards = self.guards.read()?;
         let files = ServedFiles { datasets: self.datasets, charts: self.charts, style: self.style, map: self.map };
@@ -93,7 +95,8 @@ impl Serve {
         let beside = Arc::clone(&app);
         std::thread::spawn(move || looked_through(&beside));
         let times = (limits::time(limits.settle_time), patience);
-        let task = ReloadTask::new(Arc::clone(&app), reloading, asked, changed, times, made_ready).watching(&self.watch);
+        let task =
+            ReloadTask::new(Arc::clone(&app), reloading, asked, changed, times, (hangup, made_ready)).watching(&self.watch);
         let reloads = tokio::spawn(task.run());
         let server = Server::new(listener, *limits).with_tls(tls).with_trusted_proxies(self.connections.proxies()).of(&app);
         server.serve(router(app), asked_to_end()?).await;

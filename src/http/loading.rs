@@ -83,7 +83,8 @@ impl Loading {
         line(&mut text, "dyad_observations", "", observations);
         of_datasets(&mut text, catalogue.map_or(&[][..], Catalogue::entries));
         let succeeded = self.succeeded.load(Relaxed);
-        let is_good = succeeded > 0 && !self.has_failed.load(Relaxed);
+        let has_fault = catalogue.is_some_and(|catalogue| catalogue.entries().iter().any(|entry| entry.state != State::Served));
+        let is_good = succeeded > 0 && !has_fault && !self.has_failed.load(Relaxed);
         heading(&mut text, "dyad_last_load_successful", "gauge", "Did the last loading of data go well?");
         line(&mut text, "dyad_last_load_successful", "", u8::from(is_good));
         let name = "dyad_last_load_success_timestamp_seconds";
