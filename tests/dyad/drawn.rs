@@ -23,8 +23,8 @@ use dyad::{
 use crate::package::{PLAIN_DESCRIPTOR, write_package};
 
 /// Datasets of a short run, and pictures of each.
-const DATASETS: usize = 30;
-const PICTURES: usize = 12;
+const DATASETS: usize = 20;
+const PICTURES: usize = 40;
 /// How long a picture may take before the test says that it does not end. Builds of tests are slow, and so may the machine be.
 const GUARD: Duration = Duration::from_secs(60);
 /// How long it may take in an optimised build.
