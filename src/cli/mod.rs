@@ -62,7 +62,7 @@ enum Command {
         "dyad serve --datasets data --listen :8080 --public-url https://trade.example.org",
         "kill -HUP $(pidof dyad)    # load datasets and charts again",
     ]))]
-    Serve(serve::Serve),
+    Serve(Box<serve::Serve>),
     /// Render every charts/*.toml to SVG, PNG and CSV, only what changed.
     #[command(after_long_help = help::after(&[
         "dyad render",

@@ -108,7 +108,7 @@ impl ReloadTask {
     async fn next(&mut self) -> Wish {
         let hangup = async {
             if self.hangup.recv().await.is_none() {
-                std::future::pending().await
+                std::future::pending::<()>().await;
             }
         };
         let look = async {

@@ -56,7 +56,7 @@ impl Reloader {
             let (own, memory) = (files.clone(), memory.clone());
             let work = move || {
                 let loaded = load(&own, &memory);
-                if with_state(own).state.is(&state) { Read::Done(loaded) } else { Read::Changing }
+                if with_state(own).state.is(&state) { Read::Done(Box::new(loaded)) } else { Read::Changing }
             };
             self.reading.run(&files.folder_name(), state, work).unwrap_or(Read::Hangs)
         };

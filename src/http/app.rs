@@ -5,8 +5,15 @@ use std::{sync::Arc, time::Duration};
 use arc_swap::ArcSwap;
 
 use super::{
-    admin::Admin, connection::ConnectionCounters, loading::Loading, metrics::Metrics, policy::is_tls_only,
-    reload_door::ReloadDoor, reload_report::ReloadReport, render_cache::RenderCache, snapshot::Snapshot, stream::Streams,
+    connection::ConnectionCounters,
+    loading::Loading,
+    metrics::Metrics,
+    policy::is_tls_only,
+    reload_door::{Admin, ReloadDoor},
+    reload_report::ReloadReport,
+    render_cache::RenderCache,
+    snapshot::Snapshot,
+    stream::Streams,
     token::Token,
 };
 use crate::{
@@ -76,6 +83,7 @@ impl App {
 
     /// Draws in the style of a house.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "as the other setters; a swap that was raced makes it anew")]
     pub fn with_style(self, style: Option<Arc<HouseStyle>>) -> Self {
         self.change(|snapshot| snapshot.with_style(style.clone()));
         self
@@ -83,6 +91,7 @@ impl App {
 
     /// Draws partners on these shapes.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "as the other setters; a swap that was raced makes it anew")]
     pub fn with_map(self, map: Option<Arc<WorldMap>>) -> Self {
         self.change(|snapshot| snapshot.with_map(map.clone()));
         self
@@ -164,12 +173,14 @@ impl App {
     }
 
     /// Serves these data from now on, with the charts, style and map that there are.
+    #[expect(clippy::needless_pass_by_value, reason = "as the other setters; a swap that was raced makes it anew")]
     pub fn set_catalogue(&self, catalogue: Arc<Catalogue>) {
         self.change(|snapshot| snapshot.with_catalogue(Arc::clone(&catalogue)));
         self.loading.succeeded();
     }
 
     /// Serves these charts from now on, with the data, style and map that there are.
+    #[expect(clippy::needless_pass_by_value, reason = "as the other setters; a swap that was raced makes it anew")]
     pub fn set_charts(&self, charts: Vec<ChartDefinition>) {
         self.change(|snapshot| snapshot.with_charts(charts.clone()));
     }
