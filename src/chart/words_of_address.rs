@@ -26,10 +26,10 @@ pub(super) struct WordsMark {
 }
 
 impl WordsOfAddress {
-    /// With those that an address changed: words that it repeats are not its own.
-    pub(super) fn and(self, title: bool, subtitle: bool) -> Self {
-        let title = title || matches!(self, Self::Title | Self::Both);
-        let subtitle = subtitle || matches!(self, Self::Subtitle | Self::Both);
+    /// These, and those that an address changed: words that it repeats are not its own.
+    pub(super) fn and(self, has_changed_title: bool, has_changed_subtitle: bool) -> Self {
+        let title = has_changed_title || matches!(self, Self::Title | Self::Both);
+        let subtitle = has_changed_subtitle || matches!(self, Self::Subtitle | Self::Both);
         match (title, subtitle) {
             (false, false) => Self::None,
             (true, false) => Self::Title,
