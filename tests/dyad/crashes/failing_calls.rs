@@ -95,6 +95,6 @@ fn a_call_of_render_that_fails_is_told_with_its_file() {
 #[test]
 fn a_call_of_import_that_fails_is_told_with_its_file() {
     let package = Package::new("late.csv", true);
-    let places = ["datasets", "made", "late.csv"];
+    let places = ["datasets", "made", "late.csv", "datapackage.json", "observations"];
     fails("import", &places, &|words| package.import(behind(package.again(), words)), &|said| package.judged_after(said));
 }
