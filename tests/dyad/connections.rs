@@ -11,7 +11,7 @@ use std::{
 use crate::server::listening;
 
 /// What would hang is given up after so long.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A server that was started by a shell; it is killed with this value.
 struct Shell {

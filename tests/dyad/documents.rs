@@ -26,7 +26,7 @@ fn documents() -> Vec<Document> {
         ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "benches/peers/README.md"].map(str::to_owned).into();
     for entry in fs::read_dir(root().join("docs")).unwrap() {
         let name = entry.unwrap().file_name().to_string_lossy().into_owned();
-        if name.ends_with(".md") {
+        if Path::new(&name).extension().is_some_and(|extension| extension == "md") {
             names.push(format!("docs/{name}"));
         }
     }

@@ -26,7 +26,7 @@ use crate::package::{PLAIN_DESCRIPTOR, write_package};
 const DATASETS: usize = 20;
 const PICTURES: usize = 40;
 /// How long a picture may take before the test says that it does not end. Builds of tests are slow, and so may the machine be.
-const GUARD: Duration = Duration::from_secs(60);
+const GUARD: Duration = Duration::from_mins(1);
 /// How long it may take in an optimised build.
 const QUICK: Duration = Duration::from_millis(250);
 /// Bytes of a drawing: so many, and so many for each point.

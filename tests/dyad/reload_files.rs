@@ -40,7 +40,7 @@ const DAMAGES: [Damage; 11] = [
         fs::File::create(path).unwrap().set_len(10 << 30).unwrap();
     }),
     ("one quotation mark", |path| fs::write(path, "\"").unwrap()),
-    ("closed to us", |path| fs::set_permissions(path, fs::Permissions::from_mode(0)).unwrap()),
+    ("closed to us", |path| fs::set_permissions(path, fs::Permissions::from_mode(0o000)).unwrap()),
 ];
 
 fn linked(path: &Path, to: &str) {

@@ -78,7 +78,7 @@ fn hundreds_of_reloads_leave_no_descriptor_and_no_thread() {
     let served = reloading(|datasets| write_pair(datasets, "made", "RUS-IRN", 1), &[]);
     let swap = |value: u32| {
         write_pair(&served.datasets(), "made", "RUS-IRN", value);
-        if value % 7 == 0 {
+        if value.is_multiple_of(7) {
             fs::write(served.datasets().join("made/observations.csv"), "broken").unwrap();
         }
         served.reload();

@@ -99,7 +99,9 @@ fn source(name: &str, number: usize, next: &mut impl FnMut() -> String) -> Value
 
 fn csv_of(records: &[Vec<String>]) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new().quote_style(csv::QuoteStyle::Always).from_writer(Vec::new());
-    records.iter().for_each(|record| writer.write_record(record).unwrap());
+    for record in records {
+        writer.write_record(record).unwrap();
+    }
     writer.into_inner().unwrap()
 }
 

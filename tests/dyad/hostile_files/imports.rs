@@ -83,7 +83,7 @@ fn columns_members_and_lines_of_a_record_have_an_end() {
     let root = tempfile::tempdir().unwrap();
     let put = |name: &str, text: &str| fs::write(root.path().join(name), text).unwrap();
     put("commas.csv", &",".repeat(900_000));
-    put("wide.csv", &(0..10_000).map(|place| format!("c{place},")).collect::<String>());
+    put("wide.csv", &(0..10_000).map(|place| format!("c{place},")).collect::<Vec<_>>().concat());
     put("quote.csv", &format!("{HEAD}\"{}", "\n".repeat(900_000)));
     put("quotes.csv", &format!("{HEAD}\"{}", "\"\"\n".repeat(300_000)));
     put("deep.json", &"[".repeat(500_000));
@@ -142,7 +142,7 @@ fn a_table_states_its_length_and_hash_and_is_held_against_them() {
     assert_eq!(resource["bytes"], bytes.len());
     let hash: String = {
         use sha2::Digest;
-        sha2::Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+        sha2::Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
     };
     assert_eq!(resource["hash"], format!("sha256:{hash}"));
     // Another of the same length, which no start reads whole, is told by `dyad check`.

@@ -27,7 +27,8 @@ fn columns_fields_and_records_have_an_end() {
     let wide = format!("{PLAIN_HEADER},{}\n{}\n", "c,".repeat(10_000), ROWS[0]);
     assert_eq!(code_and_line(wide.as_bytes()), [(ExtraColumn, Some(1))]);
     // 256 columns are looked at each by each, one more is not looked at.
-    let header = |more: usize| PLAIN_HEADER.to_owned() + &(0..more).map(|place| format!(",c{place}")).collect::<String>() + "\n";
+    let header =
+        |more: usize| PLAIN_HEADER.to_owned() + &(0..more).map(|place| format!(",c{place}")).collect::<Vec<_>>().concat() + "\n";
     assert_eq!(code_and_line(header(244).as_bytes()).len(), 22, "twenty columns, the rest, no row");
     assert_eq!(code_and_line(header(245).as_bytes()), [(ExtraColumn, Some(1))]);
     // A record may have 1 MiB, a field 4 KiB.

@@ -73,7 +73,7 @@ fn bytes_of_a_descriptor() {
 #[test]
 fn columns_of_a_table() {
     // Twelve are known; the others are named as long as there are not too many to look at.
-    let more: String = (12..40).map(|place| format!(",c{place}")).collect();
+    let more = (12..40).map(|place| format!(",c{place}")).collect::<Vec<_>>().concat();
     let root = folder_of(format!("{PLAIN_HEADER}{more}\n").as_bytes());
     let [at, past] = at_and_past(root.path(), &["check", "made"], ("columns", 40));
     assert!(said(&at).contains("\"c12\"") || said(&at).contains("c12"), "{}", said(&at));
