@@ -27,6 +27,9 @@ const BUILTIN: &[(&str, &str)] = definitions![
     "russia-iran-turnover-1996-2016-ru",
 ];
 
+/// What the folder is called that they are laid out in.
+pub(super) const LAID_OUT: &str = "charts";
+
 /// The built-in definitions, by slug.
 #[must_use]
 pub fn builtin_definitions() -> Vec<(String, Result<ChartDefinition, ChartError>)> {
@@ -48,7 +51,7 @@ pub fn is_builtin(definition: &ChartDefinition) -> bool {
 /// When the folder or a file cannot be written.
 pub fn lay_out(folder: &Path, slugs: &[String]) -> anyhow::Result<()> {
     let fault = || format!("cannot make the charts folder {}", folder.display());
-    let work = WorkFolder::beside(folder, "charts").with_context(fault)?;
+    let work = WorkFolder::beside(folder, LAID_OUT).with_context(fault)?;
     let new = work.path().join("charts");
     fs::create_dir(&new).with_context(fault)?;
     for (slug, text) in BUILTIN.iter().filter(|(slug, _)| slugs.iter().any(|wanted| wanted == slug)) {

@@ -139,6 +139,7 @@ fn turn(folder: &Path) -> Option<Turn> {
     match Turn::of(folder, told) {
         Ok(turn) => {
             turn.sweep(folder);
+            durable::remove_stale(folder, builtin::LAID_OUT);
             Some(turn)
         }
         Err(error) => {

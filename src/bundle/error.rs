@@ -23,3 +23,11 @@ pub enum BundleError {
     #[error("archive: {0}")]
     Memory(#[from] std::io::Error),
 }
+
+impl BundleError {
+    /// Was a picture asked for that there is not, rather than one that failed?
+    #[must_use]
+    pub fn is_wrong_use(&self) -> bool {
+        matches!(self, Self::Chart(ChartError::Refused(_) | ChartError::NoPicture))
+    }
+}

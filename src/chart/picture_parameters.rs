@@ -15,7 +15,6 @@ use super::{
     preset::Preset,
     spec::{PictureSpec, TextMode},
     theme::Theme,
-    words_of_address::WordsOfAddress,
 };
 use crate::{
     language::Language,
@@ -243,7 +242,7 @@ impl PictureSpec {
             spec.sized_after(kind);
         }
         spec.validate()?;
-        spec.words_of_address = WordsOfAddress::changed(self, &spec);
+        spec.words_of_address = self.words_of_address.and(self.title != spec.title, self.subtitle != spec.subtitle);
         Ok(spec)
     }
 

@@ -1,6 +1,5 @@
 //! Which words over a picture are those of whoever made its address: a site shows nobody's words as its own, so the picture says so.
 
-use super::spec::PictureSpec;
 use crate::language::Language;
 
 /// Which words over a picture are those of whoever made its address.
@@ -27,11 +26,10 @@ pub(super) struct WordsMark {
 }
 
 impl WordsOfAddress {
-    /// Those that an address changed: words that it repeats are not its own.
-    pub(super) fn changed(before: &PictureSpec, after: &PictureSpec) -> Self {
-        let had = before.words_of_address;
-        let title = matches!(had, Self::Title | Self::Both) || before.title != after.title;
-        let subtitle = matches!(had, Self::Subtitle | Self::Both) || before.subtitle != after.subtitle;
+    /// These, and those that an address changed: words that it repeats are not its own.
+    pub(super) fn and(self, has_changed_title: bool, has_changed_subtitle: bool) -> Self {
+        let title = has_changed_title || matches!(self, Self::Title | Self::Both);
+        let subtitle = has_changed_subtitle || matches!(self, Self::Subtitle | Self::Both);
         match (title, subtitle) {
             (false, false) => Self::None,
             (true, false) => Self::Title,
@@ -65,7 +63,7 @@ impl WordsOfAddress {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::Resource;
+    use crate::{chart::PictureSpec, query::Resource};
 
     fn with(base: &PictureSpec, name: &str, text: &str) -> PictureSpec {
         base.with(&[(name.to_owned(), text.to_owned())], &Resource::Dyads).unwrap()

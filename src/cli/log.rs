@@ -5,6 +5,7 @@ use std::{
     ffi::{OsStr, OsString},
     io::{self, IsTerminal},
     panic,
+    time::Duration,
 };
 
 use clap::{
@@ -59,6 +60,8 @@ impl LogOption {
             let text = panic.payload_as_str().unwrap_or("no text");
             let place = panic.location().map(ToString::to_string).unwrap_or_default();
             tracing::error!(place, text, "a thread panicked");
+            // It may be the last word of the process.
+            log::flush(Duration::from_millis(100));
         }));
     }
 }

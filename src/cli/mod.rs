@@ -5,6 +5,7 @@ mod completions;
 mod connection_options;
 mod curated;
 mod end;
+mod guards;
 mod healthcheck;
 mod help;
 mod import;
@@ -31,7 +32,7 @@ mod settings;
 mod tests;
 mod watch_option;
 
-use std::process::ExitCode;
+use std::{process::ExitCode, time::Duration};
 
 use clap::{CommandFactory, Parser, Subcommand};
 
@@ -39,7 +40,7 @@ use self::{
     end::End,
     settings::{Settings, SettingsError},
 };
-use crate::{import::ImportError, query::QueryError};
+use crate::{bundle::BundleError, import::ImportError, query::QueryError};
 
 /// A server for bilateral trade statistics: every figure with its source, its rounding bounds and its mirror.
 #[derive(Debug, Parser)]
@@ -61,7 +62,7 @@ enum Command {
         "dyad serve --datasets data --listen :8080 --public-url https://trade.example.org",
         "kill -HUP $(pidof dyad)    # load datasets and charts again",
     ]))]
-    Serve(serve::Serve),
+    Serve(Box<serve::Serve>),
     /// Render every charts/*.toml to SVG, PNG and CSV, only what changed.
     #[command(after_long_help = help::after(&[
         "dyad render",
@@ -124,7 +125,9 @@ pub fn main() -> ExitCode {
     match &command {
         Command::Serve(command) => {
             command.start_log();
-            file.iter().for_each(|file| tracing::info!("settings are from {}", file.path.display()));
+            if let Some(file) = &file {
+                tracing::info!("settings are from {}", file.path.display());
+            }
         }
         _ => log::start_direct(|key| file.as_ref().and_then(|file| file.text(key))),
     }
@@ -141,7 +144,8 @@ pub fn main() -> ExitCode {
         Command::Completions(command) => command.run(command_line()),
         Command::Man(command) => command.run(command_line()),
     };
-    crate::log::flush();
+    // Nobody waits longer for lines that are not read.
+    crate::log::flush(Duration::from_secs(1));
     match ended {
         Ok(End::Done) => ExitCode::SUCCESS,
         Ok(End::Failed) => ExitCode::from(1),
@@ -164,8 +168,10 @@ pub fn settings_example() -> String {
 /// Says what went wrong, and whose fault it is.
 fn failed(error: &anyhow::Error) -> ExitCode {
     said::note(format_args!("dyad: {error:#}"));
-    let wrong_use =
-        error.is::<QueryError>() || error.is::<SettingsError>() || error.downcast_ref().is_some_and(ImportError::is_wrong_use);
+    let wrong_use = error.is::<QueryError>()
+        || error.is::<SettingsError>()
+        || error.downcast_ref().is_some_and(ImportError::is_wrong_use)
+        || error.downcast_ref().is_some_and(BundleError::is_wrong_use);
     ExitCode::from(if wrong_use { 2 } else { 1 })
 }
 

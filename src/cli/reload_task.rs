@@ -7,13 +7,14 @@ use std::{
 };
 
 use tokio::{
-    signal::unix::{Signal, SignalKind, signal},
+    signal::unix::Signal,
     sync::Notify,
     time::{Instant, Interval, MissedTickBehavior, interval_at, timeout},
 };
 
 use super::{served_files::Reloading, watch_option::WatchOption};
 use crate::{
+    dataset::caught,
     http::{App, ReloadAsked, ReloadResult, ReloadsAsked, Snapshot},
     watch::{FileStates, Patience, Watcher},
 };
@@ -41,6 +42,7 @@ pub(super) struct ReloadTask {
     /// Looks after the watcher, and after what is made before somebody waits for it.
     upkeep: Patience<()>,
     looks: Option<Interval>,
+    hangup: Signal,
     settle: Duration,
     ready: fn(&Snapshot),
 }
@@ -53,10 +55,10 @@ impl ReloadTask {
         asked: ReloadsAsked,
         changed: Arc<Notify>,
         (settle, patience): (Duration, Duration),
-        ready: fn(&Snapshot),
+        (hangup, ready): (Signal, fn(&Snapshot)),
     ) -> Self {
         let upkeep = Patience::new(patience, Arc::new(|| ()));
-        Self { app, reloading, asked, changed, watcher: None, upkeep, looks: None, settle, ready }
+        Self { app, reloading, asked, changed, watcher: None, upkeep, looks: None, hangup, settle, ready }
     }
 
     /// The same, told when files change.
@@ -82,10 +84,9 @@ impl ReloadTask {
 
     /// Reloads for as long as it runs.
     pub(super) async fn run(mut self) {
-        let mut hangup = signal(SignalKind::hangup()).ok();
         let mut looked = 0;
         loop {
-            let wish = self.next(hangup.as_mut()).await;
+            let wish = self.next().await;
             let (is_look, is_hangup) = (matches!(wish, Wish::Look), matches!(wish, Wish::Hangup));
             let mut waiting = Vec::new();
             match wish {
@@ -104,14 +105,10 @@ impl ReloadTask {
         }
     }
 
-    async fn next(&mut self, hangup: Option<&mut Signal>) -> Wish {
+    async fn next(&mut self) -> Wish {
         let hangup = async {
-            let told = match hangup {
-                Some(hangup) => hangup.recv().await,
-                None => None,
-            };
-            if told.is_none() {
-                std::future::pending().await
+            if self.hangup.recv().await.is_none() {
+                std::future::pending::<()>().await;
             }
         };
         let look = async {
@@ -145,7 +142,16 @@ impl ReloadTask {
     /// One reload, in a thread for work that waits for the disk; nothing when the program ends.
     async fn reload(self, waiting: Vec<ReloadAsked>, by_content: bool, (is_quiet, is_hangup): (bool, bool)) -> Option<Self> {
         let work = move || {
-            let (snapshot, report) = self.reloading.again(&self.app.snapshot(), by_content);
+            let again = caught(|| self.reloading.again(&self.app.snapshot(), by_content));
+            let (snapshot, report) = match again {
+                Ok(again) => again,
+                Err(panic) => {
+                    // One reload is lost, and not those to come. Who waits for this one is told by the end of their waiting.
+                    tracing::error!("not loaded again; this is a fault of dyad, please report it: {panic}");
+                    self.app.reload_failed();
+                    return self;
+                }
+            };
             let is_other = snapshot.is_some();
             // A look that finds what the last one found is no reload.
             if is_other || !is_quiet {

@@ -12,11 +12,11 @@ use super::{
     connection_options::ConnectionOptions,
     curated::ChartsOption,
     end::End,
+    guards::GuardOptions,
     listen::{ListenAddress, reachable},
     log::LogOption,
     reload_task::ReloadTask,
     roots::{DatasetsOption, MapOption, PublicUrlOption, StyleOption, warn_of},
-    secret,
     served_files::{Also, Reloading, ServedFiles},
     watch_option::WatchOption,
 };
@@ -38,15 +38,8 @@ pub(super) struct Serve {
     /// Where to report what could do harm, for /.well-known/security.txt: mailto:security@example.org, or an https address
     #[arg(long, env = "DYAD_SECURITY_CONTACT", value_name = "URI", value_parser = contact)]
     security_contact: Option<String>,
-    /// on draws into a picture whose title= or subtitle= is of its address that these words are not the site's; off leaves it out
-    #[arg(long, env = "DYAD_TITLE_MARK", value_name = "WORD", value_parser = ["on", "off"], default_value = "on")]
-    title_mark: String,
-    /// File with the token that /metrics wants, as Authorization: Bearer; or DYAD_METRICS_TOKEN holds it [default: none is wanted]
-    #[arg(long, env = "DYAD_METRICS_TOKEN_FILE", value_name = "FILE")]
-    metrics_token_file: Option<PathBuf>,
-    /// File with the token that POST /admin/reload wants; or DYAD_ADMIN_TOKEN holds it [default: there is no such address]
-    #[arg(long, env = "DYAD_ADMIN_TOKEN_FILE", value_name = "FILE")]
-    admin_token_file: Option<PathBuf>,
+    #[command(flatten)]
+    guards: GuardOptions,
     #[command(flatten)]
     datasets: DatasetsOption,
     #[command(flatten)]
@@ -76,9 +69,10 @@ impl Serve {
     }
 
     async fn serve(self) -> anyhow::Result<End> {
+        // From now on it asks for a reload, and does not end the process.
+        let hangup = signal(SignalKind::hangup())?;
         let tls = self.connections.tls()?;
-        let metrics_token = secret::token(self.metrics_token_file.as_deref(), "--metrics-token-file", "DYAD_METRICS_TOKEN")?;
-        let admin_token = secret::token(self.admin_token_file.as_deref(), "--admin-token-file", "DYAD_ADMIN_TOKEN")?;
+        let guards = self.guards.read()?;
         let files = ServedFiles { datasets: self.datasets, charts: self.charts, style: self.style, map: self.map };
         let listener = self.listen.bind().await?;
         let address = listener.local_addr()?;
@@ -95,15 +89,14 @@ impl Serve {
         let (door, asked) = reload_door();
         let app = App::new(self.public_url.site())
             .with_security_contact(self.security_contact)
-            .with_metrics_token(metrics_token)
-            .with_admin(admin_token, door)
             .with_request_log(self.log.tells_requests());
-        let app = Arc::new(if self.title_mark == "off" { app.without_words_marked() } else { app });
+        let app = Arc::new(guards.put(app, door));
         app.publish(snapshot);
         let beside = Arc::clone(&app);
         std::thread::spawn(move || looked_through(&beside));
         let times = (limits::time(limits.settle_time), patience);
-        let task = ReloadTask::new(Arc::clone(&app), reloading, asked, changed, times, made_ready).watching(&self.watch);
+        let task =
+            ReloadTask::new(Arc::clone(&app), reloading, asked, changed, times, (hangup, made_ready)).watching(&self.watch);
         let reloads = tokio::spawn(task.run());
         let server = Server::new(listener, *limits).with_tls(tls).with_trusted_proxies(self.connections.proxies()).of(&app);
         server.serve(router(app), asked_to_end()?).await;

@@ -67,7 +67,7 @@ pub(super) struct Found {
 /// What the reading of a package came to.
 pub(super) enum Read {
     /// It was read whole.
-    Done(Loaded),
+    Done(Box<Loaded>),
     /// It is still being read.
     Hangs,
     /// A file of it was written to meanwhile, so that what was read may be of two states.
@@ -134,7 +134,7 @@ impl Catalogue {
 
     fn read(found: Vec<Found>, previous: Option<&Self>, memory: Memory) -> Self {
         let read = memory.clone();
-        Self::assembled(found, previous, memory, &|files, _| Read::Done(load(files, &read)))
+        Self::assembled(found, previous, memory, &|files, _| Read::Done(Box::new(load(files, &read))))
     }
 
     /// A catalogue of these packages. What is served of `previous` from files in the same state is taken over, the others are read.
@@ -200,7 +200,10 @@ impl Catalogue {
         }
         let unread = |text: &str| (None, vec![Finding::of_file(FindingCode::Unreadable, DESCRIPTOR, text)], None);
         let (dataset, mut findings, on_disk) = match read(files, *state) {
-            Read::Done((dataset, findings)) => (dataset, findings, Some(*state)),
+            Read::Done(loaded) => {
+                let (dataset, findings) = *loaded;
+                (dataset, findings, Some(*state))
+            }
             Read::Hangs => {
                 unread("its files are still being read; does their drive hang? What this comes to is taken when it ends")
             }
@@ -334,8 +337,13 @@ pub(super) fn found(roots: &Roots) -> Result<Vec<Found>, DatasetError> {
     Ok(packages(roots)?.into_iter().map(with_state).collect())
 }
 
-fn with_state(files: Files) -> Found {
+/// The package with the state of its files.
+pub(super) fn with_state(files: Files) -> Found {
     let state = match &files {
+        // A folder without a descriptor is none of ours, and may be a link to anywhere.
+        Files::Folder(folder) if folder.join(DESCRIPTOR).symlink_metadata().is_err() => {
+            FileStates::of([&*folder.join(DESCRIPTOR)])
+        }
         Files::Folder(folder) => FileStates::of([folder.as_path()]),
         Files::Builtin(_) => FileStates::of([]),
     };

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{
-    catalogue::{Catalogue, DatasetError, Found, Read, Roots, found},
+    catalogue::{Catalogue, DatasetError, Found, Read, Roots, found, with_state},
     load::load,
     package_files::Files,
 };
@@ -56,8 +56,7 @@ impl Reloader {
             let (own, memory) = (files.clone(), memory.clone());
             let work = move || {
                 let loaded = load(&own, &memory);
-                let Files::Folder(folder) = &own else { return Read::Done(loaded) };
-                if FileStates::of([folder.as_path()]).is(&state) { Read::Done(loaded) } else { Read::Changing }
+                if with_state(own).state.is(&state) { Read::Done(Box::new(loaded)) } else { Read::Changing }
             };
             self.reading.run(&files.folder_name(), state, work).unwrap_or(Read::Hangs)
         };

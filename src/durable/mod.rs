@@ -10,7 +10,7 @@ mod work_folder;
 
 pub use new_file::{NewFile, folder_of, sync_folder, write};
 pub use turn::Turn;
-pub use work_folder::{WorkFolder, remove_own};
+pub use work_folder::{WorkFolder, remove_own, remove_stale};
 
 /// What the names of files and folders in work begin with.
 const IN_WORK: &str = ".dyad-";

@@ -12,17 +12,22 @@ use std::{
 
 use tempfile::TempDir;
 
-use super::{IN_WORK, new_file::folder_of};
+use super::{
+    IN_WORK,
+    new_file::{folder_of, sync_folder},
+};
 
 /// A working folder.
 #[derive(Debug)]
 pub struct WorkFolder {
     folder: TempDir,
     _lock: File,
+    /// The folders that were made to have a place for it in, the outermost first. Where nothing else comes into them they are
+    /// removed again: an empty folder would be taken for one that is to be used.
+    made: Vec<PathBuf>,
 }
 
-/// The folders that this process made to have a place for its own in, the outermost first. Where nothing comes into them they are
-/// removed again: an empty folder would be taken for one that is to be used.
+/// All folders that this process made so, for when it is about to end.
 static MADE: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
 impl WorkFolder {
@@ -32,16 +37,16 @@ impl WorkFolder {
     /// When none can be made there.
     pub fn beside(place: &Path, work: &str) -> io::Result<Self> {
         let parent = folder_of(place);
-        make(parent)?;
-        remove_stale(parent, work);
+        let mut made = make(parent)?;
+        remove_stale(place, work);
         loop {
             let folder = match tempfile::Builder::new().prefix(&own(work)).tempdir_in(parent) {
                 // Another process had made the folder, and has just removed it again.
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                    make(parent)?;
+                    made = make(parent)?;
                     continue;
                 }
-                made => made?,
+                folder => folder?,
             };
             // Between its making and its lock another process may have taken it for one that was left behind.
             let lock = match File::open(folder.path()) {
@@ -50,7 +55,7 @@ impl WorkFolder {
             };
             lock.lock()?;
             if is_at(&lock, folder.path()) {
-                return Ok(Self { folder, _lock: lock });
+                return Ok(Self { folder, _lock: lock, made });
             }
         }
     }
@@ -65,22 +70,29 @@ impl WorkFolder {
 impl Drop for WorkFolder {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(self.folder.path());
-        unmake();
+        unmake(&self.made);
     }
 }
 
-/// Makes a folder with those that it lies in.
-fn make(folder: &Path) -> io::Result<()> {
+/// Makes a folder with those that it lies in; those that were not there.
+fn make(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let missing = folder.ancestors().filter(|path| !path.as_os_str().is_empty()).take_while(|path| !path.exists());
     let mut missing: Vec<PathBuf> = missing.map(Path::to_owned).collect();
     missing.reverse();
-    MADE.lock().unwrap_or_else(PoisonError::into_inner).extend(missing);
-    fs::create_dir_all(folder)
+    MADE.lock().unwrap_or_else(PoisonError::into_inner).extend(missing.iter().cloned());
+    fs::create_dir_all(folder)?;
+    for made in &missing {
+        match sync_folder(folder_of(made)) {
+            // Removed again by another process, which is seen next.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            synced => synced?,
+        }
+    }
+    Ok(missing)
 }
 
 /// Removes the folders that were made and that nothing came into.
-fn unmake() {
-    let made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+fn unmake(made: &[PathBuf]) {
     made.iter().rev().for_each(|folder| drop(fs::remove_dir(folder)));
 }
 
@@ -101,8 +113,9 @@ fn folders(parent: &Path, prefix: &str) -> Vec<PathBuf> {
     paths.filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(prefix))).collect()
 }
 
-fn remove_stale(parent: &Path, work: &str) {
-    for path in folders(parent, &format!("{IN_WORK}{work}-")) {
+/// Removes the folders of this kind of work beside a place whose processes are no more.
+pub fn remove_stale(place: &Path, work: &str) {
+    for path in folders(folder_of(place), &format!("{IN_WORK}{work}-")) {
         // Held until it is gone.
         let Ok(folder) = File::open(&path) else { continue };
         if folder.try_lock().is_ok() {
@@ -116,7 +129,7 @@ pub fn remove_own(place: &Path, work: &str) {
     for path in folders(folder_of(place), &own(work)) {
         let _ = fs::remove_dir_all(path);
     }
-    unmake();
+    unmake(&MADE.lock().unwrap_or_else(PoisonError::into_inner));
 }
 
 #[cfg(test)]

@@ -12,18 +12,9 @@ use super::{
     current::Current,
     pages,
     problem::Problem,
-    reload_door::ReloadDoor,
     reply::{CachePolicy, Reply},
-    token::Token,
 };
 use crate::{query::Format, write};
-
-/// Who may ask for reloads, and where they ask.
-#[derive(Debug)]
-pub(super) struct Admin {
-    pub token: Token,
-    pub door: ReloadDoor,
-}
 
 /// `/admin/reload`.
 pub(super) async fn reload(app: Current, request: Request) -> Response<Body> {

@@ -52,7 +52,8 @@ pub(super) async fn data(
     let DataRequest { format, options, spec, chart } = wanted;
     let spec = app.drawn(spec);
     let at_hand = match asked.resource {
-        Resource::View(_, View::Products) => false,
+        // These go through more than the rows that they show.
+        Resource::View(_, View::Products | View::Revisions | View::Claims) => false,
         Resource::Dyad(dyad) | Resource::View(dyad, _) => catalogue.is_at_hand(dyad, FEW_ROWS),
         _ => false,
     };

@@ -1,12 +1,19 @@
 //! What the handlers share.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use arc_swap::ArcSwap;
 
 use super::{
-    admin::Admin, connection::ConnectionCounters, loading::Loading, metrics::Metrics, policy::is_tls_only,
-    reload_door::ReloadDoor, reload_report::ReloadReport, render_cache::RenderCache, snapshot::Snapshot, stream::Streams,
+    connection::ConnectionCounters,
+    loading::Loading,
+    metrics::Metrics,
+    policy::is_tls_only,
+    reload_door::{Admin, ReloadDoor},
+    reload_report::ReloadReport,
+    render_cache::RenderCache,
+    snapshot::Snapshot,
+    stream::Streams,
     token::Token,
 };
 use crate::{
@@ -25,6 +32,8 @@ pub struct App {
     pub(super) security_contact: Option<String>,
     /// What a request carries that may read the counters; none where everybody may.
     pub(super) metrics_token: Option<Token>,
+    /// What a request carries that may read anything; none where the data are published.
+    pub(super) data_token: Option<Token>,
     /// Does a picture say when its title is that of whoever made its address?
     pub(super) marks_words: bool,
     /// Do browsers ask for the site by TLS only?
@@ -52,6 +61,7 @@ impl App {
             site,
             security_contact: None,
             metrics_token: None,
+            data_token: None,
             admin: None,
             marks_words: true,
             render_cache: Arc::new(RenderCache::new(Arc::clone(&metrics), &limits)),
@@ -73,6 +83,7 @@ impl App {
 
     /// Draws in the style of a house.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "as the other setters; a swap that was raced makes it anew")]
     pub fn with_style(self, style: Option<Arc<HouseStyle>>) -> Self {
         self.change(|snapshot| snapshot.with_style(style.clone()));
         self
@@ -80,6 +91,7 @@ impl App {
 
     /// Draws partners on these shapes.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "as the other setters; a swap that was raced makes it anew")]
     pub fn with_map(self, map: Option<Arc<WorldMap>>) -> Self {
         self.change(|snapshot| snapshot.with_map(map.clone()));
         self
@@ -101,6 +113,12 @@ impl App {
     #[must_use]
     pub fn without_words_marked(self) -> Self {
         Self { marks_words: false, ..self }
+    }
+
+    /// Answers those who carry this token only: data that are not published.
+    #[must_use]
+    pub fn with_data_token(self, data_token: Option<Token>) -> Self {
+        Self { data_token, ..self }
     }
 
     /// Hands the counters out to who carries this token only.
@@ -132,7 +150,12 @@ impl App {
         if let Some(snapshot) = snapshot {
             self.snapshot.store(Arc::new(snapshot));
         }
-        self.loading.reloaded(report.result);
+        self.loading.reloaded(report.result, Duration::from_millis(report.milliseconds));
+    }
+
+    /// A reload came to nothing at all: what is served stays.
+    pub fn reload_failed(&self) {
+        self.loading.failed();
     }
 
     /// Serves other data in the place of these, unless others are served by now.
@@ -150,12 +173,14 @@ impl App {
     }
 
     /// Serves these data from now on, with the charts, style and map that there are.
+    #[expect(clippy::needless_pass_by_value, reason = "as the other setters; a swap that was raced makes it anew")]
     pub fn set_catalogue(&self, catalogue: Arc<Catalogue>) {
         self.change(|snapshot| snapshot.with_catalogue(Arc::clone(&catalogue)));
         self.loading.succeeded();
     }
 
     /// Serves these charts from now on, with the data, style and map that there are.
+    #[expect(clippy::needless_pass_by_value, reason = "as the other setters; a swap that was raced makes it anew")]
     pub fn set_charts(&self, charts: Vec<ChartDefinition>) {
         self.change(|snapshot| snapshot.with_charts(charts.clone()));
     }

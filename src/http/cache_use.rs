@@ -54,7 +54,9 @@ mod tests {
             [(vec![], CacheUse::None), (vec![true, true], CacheUse::Hit), (vec![true, false, true], CacheUse::Miss)]
         {
             let (three, used) = noting(async {
-                notes.iter().for_each(|is_kept| note(*is_kept));
+                for is_kept in &notes {
+                    note(*is_kept);
+                }
                 3
             })
             .await;

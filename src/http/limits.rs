@@ -20,13 +20,17 @@ use crate::{
     write::{self, Dialect, LimitList, formats, page_address},
 };
 
-/// The suffix of this path (below `/v1/`) where it is ours.
-pub(super) fn parse(path: &str) -> Option<Option<&str>> {
+/// The list, with its suffix where it has one.
+#[derive(Debug)]
+pub(super) struct LimitsAddress<'a>(Option<&'a str>);
+
+/// Is this path (below `/v1/`) ours?
+pub(super) fn parse(path: &str) -> Option<LimitsAddress<'_>> {
     let (name, suffix) = query::split_suffix(path);
-    (name == "limits").then_some(suffix)
+    (name == "limits").then_some(LimitsAddress(suffix))
 }
 
-pub(super) fn answer(app: &App, suffix: Option<&str>, raw: Option<&str>, headers: &HeaderMap) -> ReplyResult {
+pub(super) fn answer(app: &App, LimitsAddress(suffix): LimitsAddress<'_>, raw: Option<&str>, headers: &HeaderMap) -> ReplyResult {
     let format = chosen(suffix, headers)?;
     let mut window = Parameters::default();
     for (name, value) in query_text::pairs(raw, &["limit", "offset"])? {

@@ -2,23 +2,46 @@
 
 use std::{
     sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed},
-    time::{SystemTime, UNIX_EPOCH},
+    time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
 use super::{
-    metrics::{heading, labels, line},
+    metrics::{Histogram, heading, labels, line},
     reload_report::ReloadResult,
 };
 use crate::dataset::{Catalogue, Entry, State};
 
+/// Upper bounds in microseconds of the time that a reload takes, with the seconds they are written as.
+const RELOADED_WITHIN: [(u64, &str); 7] = [
+    (10_000, "0.01"),
+    (50_000, "0.05"),
+    (250_000, "0.25"),
+    (1_000_000, "1"),
+    (5_000_000, "5"),
+    (30_000_000, "30"),
+    (120_000_000, "120"),
+];
+
 /// How the last loading of data went.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Loading {
     has_failed: AtomicBool,
     /// When it last went well, in seconds since 1970; 0 when it never did.
     succeeded: AtomicU64,
     /// Reloads by what they came to.
     reloads: [AtomicU64; 3],
+    reloads_took: Histogram<7>,
+}
+
+impl Default for Loading {
+    fn default() -> Self {
+        Self {
+            has_failed: AtomicBool::default(),
+            succeeded: AtomicU64::default(),
+            reloads: [const { AtomicU64::new(0) }; 3],
+            reloads_took: Histogram::new(&RELOADED_WITHIN),
+        }
+    }
 }
 
 impl Loading {
@@ -32,7 +55,8 @@ impl Loading {
         self.has_failed.store(true, Relaxed);
     }
 
-    pub(super) fn reloaded(&self, result: ReloadResult) {
+    pub(super) fn reloaded(&self, result: ReloadResult, took: Duration) {
+        self.reloads_took.add(took);
         self.reloads[result as usize].fetch_add(1, Relaxed);
         if result == ReloadResult::Kept {
             self.failed();
@@ -59,7 +83,8 @@ impl Loading {
         line(&mut text, "dyad_observations", "", observations);
         of_datasets(&mut text, catalogue.map_or(&[][..], Catalogue::entries));
         let succeeded = self.succeeded.load(Relaxed);
-        let is_good = succeeded > 0 && !self.has_failed.load(Relaxed);
+        let has_fault = catalogue.is_some_and(|catalogue| catalogue.entries().iter().any(|entry| entry.state != State::Served));
+        let is_good = succeeded > 0 && !has_fault && !self.has_failed.load(Relaxed);
         heading(&mut text, "dyad_last_load_successful", "gauge", "Did the last loading of data go well?");
         line(&mut text, "dyad_last_load_successful", "", u8::from(is_good));
         let name = "dyad_last_load_success_timestamp_seconds";
@@ -67,8 +92,10 @@ impl Loading {
         line(&mut text, name, "", succeeded);
         heading(&mut text, "dyad_reloads_total", "counter", "Reloads by what they came to; kept is that something had a fault.");
         for (result, count) in ["unchanged", "loaded", "kept"].iter().zip(&self.reloads) {
-            line(&mut text, "dyad_reloads_total", &format!("{{result=\"{result}\"}}"), count.load(Relaxed));
+            line(&mut text, "dyad_reloads_total", &labels(&[("result", result)]), count.load(Relaxed));
         }
+        heading(&mut text, "dyad_reload_seconds", "histogram", "Time that a reload took, whatever it came to.");
+        self.reloads_took.write(&mut text, "dyad_reload_seconds", &[]);
         text
     }
 }
@@ -118,5 +145,25 @@ mod tests {
             says("dyad_last_load_successful 0", Some(&catalogue)) && says("dyad_datasets{state=\"served\"} 1", Some(&catalogue))
         );
         assert!(!says("dyad_last_load_success_timestamp_seconds 0", None));
+    }
+
+    #[test]
+    fn reloads_are_counted_with_their_time_and_one_that_has_a_fault_is_not_a_good_one() {
+        let loading = Loading::default();
+        loading.reloaded(ReloadResult::Loaded, Duration::from_millis(40));
+        assert!(loading.text(None).lines().any(|line| line == "dyad_last_load_successful 1"));
+        loading.reloaded(ReloadResult::Kept, Duration::from_millis(300));
+        let text = loading.text(None);
+        for line in [
+            "dyad_reloads_total{result=\"unchanged\"} 0",
+            "dyad_reloads_total{result=\"loaded\"} 1",
+            "dyad_reloads_total{result=\"kept\"} 1",
+            "dyad_reload_seconds_bucket{le=\"0.05\"} 1",
+            "dyad_reload_seconds_bucket{le=\"1\"} 2",
+            "dyad_reload_seconds_sum 0.340000",
+            "dyad_last_load_successful 0",
+        ] {
+            assert!(text.lines().any(|told| told == line), "{line}\n{text}");
+        }
     }
 }

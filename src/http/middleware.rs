@@ -19,6 +19,7 @@ use super::{
     problem::{METHODS, Problem},
     reply::{Reply, USUAL_HEADERS},
     request_id::request_id,
+    unpublished,
 };
 use crate::{
     limits::{Limits, count},
@@ -35,9 +36,10 @@ static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 pub(super) async fn respond(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
     let is_by_proxy = request.extensions().get::<Client>().is_some_and(|client| client.by_proxy);
     let id = request_id(request.headers().get(&REQUEST_ID), is_by_proxy);
-    let observed = Observed::begin(app.metrics.begin(), &request, &id, app.logs_requests);
+    let observed = Observed::begin(app.metrics.begin(), &request, id, app.logs_requests);
     let (method, asked, uri) = (request.method().clone(), request.headers().clone(), request.uri().clone());
     let refused = request.extensions().get::<RefusedRequest>().cloned().map(|RefusedRequest(problem)| problem);
+    let refused = refused.or_else(|| unpublished::refusal(app.data_token, uri.path(), app.metrics_token.is_some(), &asked));
     let (inner, cache) = match refused.or_else(|| too_long(&request, &app.limits)) {
         Some(problem) => (problem.into_response(), CacheUse::None),
         None => cache_use::noting(next.run(request)).await,
@@ -47,13 +49,16 @@ pub(super) async fn respond(State(app): State<Arc<App>>, request: Request, next:
         Some((body, is_kept)) => app.render_cache.gzip(&body, is_kept).await,
         None => None,
     };
-    let mut response = realised(inner, &method, &asked, &id, coded.as_deref());
-    common_headers(response.headers_mut(), &method, &id);
+    let mut response = realised(inner, &method, &asked, observed.id(), coded.as_deref());
+    common_headers(response.headers_mut(), &method, observed.id());
     policy::put_common(response.headers_mut(), app.is_tls_only);
     if is_private(uri.path()) {
         kept_from_other_sites(response.headers_mut());
     }
     set_fixed(response.headers_mut(), header::VARY, vary(uri.path()));
+    if app.data_token.is_some() {
+        unpublished::keep_private(response.headers_mut());
+    }
     observed.answered(response, cache)
 }
 

@@ -57,6 +57,7 @@ mod sent_file;
 mod snapshot;
 mod stream;
 mod token;
+mod unpublished;
 
 pub use app::App;
 pub use client::{TrustedProxies, TrustedProxy};

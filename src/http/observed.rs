@@ -58,18 +58,23 @@ struct Answer {
 const CLIENT_GONE: u16 = 499;
 
 impl Observed {
-    pub(super) fn begin(flight: InFlight, request: &Request, id: &str, is_logged: bool) -> Self {
+    pub(super) fn begin(flight: InFlight, request: &Request, id: String, is_logged: bool) -> Self {
         Self {
             flight,
             begun: Instant::now(),
             route: Route::of(request.uri().path()),
             method: request.method().clone(),
             uri: request.uri().clone(),
-            id: id.to_owned(),
+            id,
             client: request.extensions().get().copied(),
             is_logged,
             answer: None,
         }
+    }
+
+    /// The id of the request.
+    pub(super) fn id(&self) -> &str {
+        &self.id
     }
 
     /// The response, observed to its end. One whose bytes are all at hand has gone as far as this server can tell; one that is
@@ -148,5 +153,63 @@ impl HttpBody for Followed {
 
     fn size_hint(&self) -> SizeHint {
         self.inner.size_hint()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use http_body_util::BodyExt;
+
+    use super::*;
+    use crate::http::metrics::Metrics;
+
+    /// A body of so many times three bytes, whose length nobody knows before its end.
+    struct Pieces(usize);
+
+    impl HttpBody for Pieces {
+        type Data = Bytes;
+        type Error = axum::Error;
+
+        fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+            let is_left = self.0 > 0;
+            self.0 = self.0.saturating_sub(1);
+            Poll::Ready(is_left.then(|| Ok(Frame::data(Bytes::from_static(b"abc")))))
+        }
+    }
+
+    fn observed(metrics: &Arc<Metrics>) -> Observed {
+        let request = Request::builder().uri("/v1/panel.csv").body(Body::empty()).unwrap();
+        Observed::begin(metrics.begin(), &request, "1".to_owned(), true)
+    }
+
+    fn tells(metrics: &Metrics, wanted: &[&str]) {
+        let text = metrics.text();
+        for line in wanted {
+            assert!(text.lines().any(|told| told == *line), "{line}\n{text}");
+        }
+    }
+
+    #[tokio::test]
+    async fn what_is_still_written_is_in_flight_and_counted_as_far_as_it_went() {
+        let metrics = Arc::new(Metrics::default());
+        let mut cut = observed(&metrics).answered(Response::new(Body::new(Pieces(2))), CacheUse::None).into_body();
+        assert_eq!(cut.frame().await.unwrap().unwrap().into_data().unwrap(), "abc");
+        tells(&metrics, &["dyad_http_requests_in_flight 1", "dyad_http_response_bytes_total{group=\"data\"} 0"]);
+        drop(cut);
+        tells(&metrics, &["dyad_http_requests_in_flight 0", "dyad_http_response_bytes_total{group=\"data\"} 3"]);
+        let whole = observed(&metrics).answered(Response::new(Body::new(Pieces(2))), CacheUse::None).into_body();
+        assert_eq!(whole.collect().await.unwrap().to_bytes(), "abcabc");
+        let of_route = "dyad_http_requests_total{route=\"/v1/panel\",group=\"data\",method=\"GET\",status=\"2xx\"} 2";
+        tells(&metrics, &["dyad_http_response_bytes_total{group=\"data\"} 9", of_route]);
+    }
+
+    #[test]
+    fn a_client_that_leaves_before_there_is_an_answer_is_counted() {
+        let metrics = Arc::new(Metrics::default());
+        drop(observed(&metrics));
+        let of_route = "dyad_http_requests_total{route=\"/v1/panel\",group=\"data\",method=\"GET\",status=\"4xx\"} 1";
+        tells(&metrics, &["dyad_http_requests_in_flight 0", of_route]);
     }
 }

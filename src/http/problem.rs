@@ -136,6 +136,11 @@ impl Problem {
         Self::new(ProblemKind::Busy, "there is too much to do just now; try again in a moment")
     }
 
+    /// Is it that there is more to do than can be done soon?
+    pub(super) fn is_busy(&self) -> bool {
+        self.kind == ProblemKind::Busy
+    }
+
     /// So many things are being made for longer than this many milliseconds.
     pub(super) fn stuck(count: usize, milliseconds: u64) -> Self {
         let detail = format!("{count} of what is being made has not ended within {milliseconds} milliseconds; the log says what");

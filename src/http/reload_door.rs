@@ -2,7 +2,7 @@
 
 use tokio::sync::{mpsc, oneshot};
 
-use super::reload_report::ReloadReport;
+use super::{reload_report::ReloadReport, token::Token};
 
 /// So many may wait for a reload at a time.
 const WAITING: usize = 16;
@@ -17,6 +17,13 @@ pub struct ReloadsAsked(mpsc::Receiver<ReloadAsked>);
 
 /// Somebody who waits for what a reload comes to.
 pub type ReloadAsked = oneshot::Sender<ReloadReport>;
+
+/// Who may ask for reloads, and where they ask.
+#[derive(Debug)]
+pub(super) struct Admin {
+    pub token: Token,
+    pub door: ReloadDoor,
+}
 
 /// A door, and who comes through it.
 #[must_use]

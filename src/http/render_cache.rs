@@ -100,6 +100,7 @@ impl RenderCache {
         }
         if answer_memory::is_full(&self.limits) {
             self.pool.refused(work);
+            self.pool.turn_away(Instant::now()).await;
             return Err(Problem::busy());
         }
         let charge = Charge::begin()?;
@@ -184,9 +185,12 @@ impl RenderCache {
     /// Waits for the outcome: for its beginning as long as a request may wait for its turn, for its end as long as it may wait in
     /// all. What has run for longer than that is not waited for.
     async fn landed(&self, work: Work, flight: &Flight, mut outcome: watch::Receiver<Option<Outcome>>) -> Outcome {
-        let (queue_time, answer_time) = (self.pool.queue_time(), self.pool.answer_time());
+        let (queue_time, answer_time, came) = (self.pool.queue_time(), self.pool.answer_time(), Instant::now());
         if flight.begun.get().is_none_or(|begun| begun.elapsed() < answer_time) {
             if let Some(landed) = within(queue_time, &mut outcome).await {
+                if landed.as_ref().is_err_and(Problem::is_busy) {
+                    self.pool.turn_away(came).await;
+                }
                 return landed;
             }
             if flight.begun.get().is_some()

@@ -17,10 +17,13 @@ use std::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 
-use tokio::{sync::oneshot, time::timeout};
+use tokio::{
+    sync::oneshot,
+    time::{sleep, timeout},
+};
 
 use crate::limits::{Limits, time};
 use crew::Crew;
@@ -34,6 +37,7 @@ pub(super) use work::{Share, Work};
 pub(super) struct RenderPool {
     crew: Arc<Crew>,
     queue_time: Duration,
+    refuse_time: Duration,
     answer_time: Duration,
 }
 
@@ -43,6 +47,7 @@ impl RenderPool {
         Self {
             crew: Arc::new(Crew::new(limits)),
             queue_time: time(limits.queue_time),
+            refuse_time: time(limits.refuse_time),
             answer_time: time(limits.answer_time.max(limits.queue_time)),
         }
     }
@@ -60,6 +65,11 @@ impl RenderPool {
     /// Lets a job wait for its turn. One that is refused, now or later, is dropped.
     pub(super) fn submit(&self, work: Work, job: Box<dyn Job>) {
         Crew::submit(&self.crew, work, job);
+    }
+
+    /// Waits until a request that came then, and found no room, is told so.
+    pub(super) async fn turn_away(&self, came: Instant) {
+        sleep(self.refuse_time.saturating_sub(came.elapsed())).await;
     }
 
     /// Counts a request whose time to wait was over.
@@ -85,6 +95,7 @@ impl RenderPool {
         job: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, PoolError> {
         let (sender, mut receiver) = oneshot::channel();
+        let came = Instant::now();
         let begun = Arc::new(AtomicBool::new(false));
         let address = address.to_owned();
         self.submit(work, Box::new(Single { job, sender, begun: Arc::clone(&begun), address }));
@@ -99,8 +110,12 @@ impl RenderPool {
                 return Err(PoolError::Busy);
             }
         };
+        if let Ok(outcome) = outcome {
+            return outcome;
+        }
         // Dropped without a result: refused.
-        outcome.unwrap_or(Err(PoolError::Busy))
+        self.turn_away(came).await;
+        Err(PoolError::Busy)
     }
 }
 

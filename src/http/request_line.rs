@@ -124,6 +124,9 @@ fn cut(text: Cow<'_, str>, most: usize) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+    use crate::log::LogForm;
+
     fn told(address: &str) -> String {
         super::address(&address.parse().unwrap(), 300).into_owned()
     }
@@ -133,6 +136,33 @@ mod tests {
         assert_eq!(told("/v1/dyads/RUS-IRN/turnover?from=2021&width=300"), "/v1/dyads/RUS-IRN/turnover?from=2021&width=300");
         assert_eq!(told("/?dyad=RUS-IRN&token=abc&%74oken=abc&secret&from=2021"), "/?dyad=RUS-IRN&…&…&…&from=2021");
         assert_eq!(told("http://user:word@host/v1/areas?"), "/v1/areas");
+    }
+
+    #[test]
+    fn a_line_tells_who_asked_for_what_and_how_it_ended() {
+        let uri = "/v1/panel.csv".parse().unwrap();
+        let request = |is_whole, client: Option<&str>| RequestLine {
+            id: "1f",
+            client: client.map(|client| client.parse().unwrap()),
+            method: &Method::GET,
+            route: "/v1/panel",
+            uri: &uri,
+            status: 200,
+            took: Duration::from_micros(1_042),
+            bytes: 65_536,
+            cache: CacheUse::None,
+            is_whole,
+        };
+        let told = |form, request: &RequestLine<'_>| {
+            String::from_utf8(log::line(form, Level::INFO, TARGET, |line| fill(line, request))).unwrap()
+        };
+        let text = told(LogForm::Text, &request(false, Some("2001:db8::1")));
+        let wanted = "Z  INFO dyad::request: id=1f client=2001:db8::1 method=\"GET\" route=\"/v1/panel\" address=\"/v1/panel.csv\" \
+                      status=200 duration_ms=1.042 bytes=65536 cache=none ended=early\n";
+        assert!(text.ends_with(wanted), "{text}");
+        let json: serde_json::Value = serde_json::from_str(&told(LogForm::Json, &request(true, None))).unwrap();
+        assert_eq!((&json["client"], &json["ended"], &json["bytes"]), (&().into(), &().into(), &65_536.into()));
+        assert_eq!(json["duration_ms"], 1.042);
     }
 
     #[test]

@@ -26,7 +26,7 @@ struct Charts {
 
 impl Charts {
     fn new(all: Vec<ChartDefinition>) -> Self {
-        let versions: Arc<[String]> = all.iter().map(|chart| hash(chart)).collect();
+        let versions: Arc<[String]> = all.iter().map(hash).collect();
         Self { version: hash(&versions).into(), versions, all: Arc::new(all) }
     }
 }

@@ -2,8 +2,8 @@
 //! is held than one batch and the chunks on their way.
 //!
 //! So many go out at a time, beside the pictures and pages and not in their way, since a slow reader keeps his place for long.
-//! The work ends when the reader goes or takes nothing for a minute. An answer that ends early ends without its last chunk, so
-//! nobody takes it for a whole one.
+//! The work ends when the reader goes; whoever takes too little is made to by his connection. An answer that ends early ends
+//! without its last chunk, so nobody takes it for a whole one.
 
 use std::{
     io::{self, Write},
@@ -22,10 +22,7 @@ use axum::{
 };
 use flate2::{Compression, write::GzEncoder};
 use hyper::body::Frame;
-use tokio::{
-    runtime::Handle,
-    sync::{OwnedSemaphorePermit, Semaphore, mpsc},
-};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
 use zip::result::ZipError;
 
 use super::{
@@ -53,8 +50,6 @@ use crate::{
 const CHUNK: usize = 64 * 1024;
 /// Chunks on their way.
 const ON_THE_WAY: usize = 4;
-/// How long a reader may take nothing.
-const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The places for answers that are being written.
 #[derive(Debug)]
@@ -146,7 +141,7 @@ fn tag(catalogue: &Catalogue, asked: &Query, wanted: &DataRequest, gzip: bool) -
 /// Why the writing of a body ended before its end.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Ended {
-    /// The reader has gone, or takes nothing.
+    /// The reader has gone.
     #[error(transparent)]
     Reader(#[from] io::Error),
     /// A fault of ours.
@@ -201,12 +196,11 @@ fn started(
     charge: Option<Charge>,
 ) -> io::Result<Chunks> {
     let (sender, chunks) = mpsc::channel(ON_THE_WAY);
-    let runtime = Handle::current();
     thread::Builder::new().name("dyad-stream".to_owned()).spawn(move || {
         step_back();
         let _place = place;
         let begun = Instant::now();
-        let mut outlet = Outlet { sender, runtime, chunk: Vec::with_capacity(CHUNK), whole: false, waited: Duration::ZERO };
+        let mut outlet = Outlet { sender, chunk: Vec::with_capacity(CHUNK), whole: false, waited: Duration::ZERO };
         let written = if gzip {
             let mut coder = GzEncoder::new(&mut outlet, Compression::fast());
             write(&mut coder).and_then(|()| Ok(coder.finish().map(|_| ())?))
@@ -230,7 +224,6 @@ type Sent = Result<Bytes, io::Error>;
 /// Where the writing thread puts its bytes.
 struct Outlet {
     sender: mpsc::Sender<Sent>,
-    runtime: Handle,
     chunk: Vec<u8>,
     whole: bool,
     /// How long the reader was waited for.
@@ -240,11 +233,9 @@ struct Outlet {
 impl Outlet {
     fn send(&mut self, sent: Sent) -> io::Result<()> {
         let begun = Instant::now();
-        let sending = tokio::time::timeout(PATIENCE, self.sender.send(sent));
-        let gone = |text: &str| io::Error::new(io::ErrorKind::BrokenPipe, text.to_owned());
-        let sent = self.runtime.block_on(sending);
+        let sent = self.sender.blocking_send(sent);
         self.waited += begun.elapsed();
-        sent.map_err(|_| gone("the reader takes nothing"))?.map_err(|_| gone("the reader has gone"))
+        sent.map_err(|_| io::Error::new(io::ErrorKind::BrokenPipe, "the reader has gone"))
     }
 
     fn send_chunk(&mut self) -> io::Result<()> {
@@ -296,7 +287,7 @@ mod tests {
     use crate::{chart::PictureSpec, dataset::Roots, http::App, query::parse_text, write::Site};
 
     fn outlet(sender: mpsc::Sender<Sent>) -> Outlet {
-        Outlet { sender, runtime: Handle::current(), chunk: Vec::new(), whole: false, waited: Duration::ZERO }
+        Outlet { sender, chunk: Vec::new(), whole: false, waited: Duration::ZERO }
     }
 
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

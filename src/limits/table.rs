@@ -134,6 +134,8 @@ limits! {
         "Requests that wait for each of them; past it one of those that cost most is 503.";
     queue_time: Milliseconds = 500, 1, 60_000;
         "Time that a request waits for its turn; then 503.";
+    refuse_time: Milliseconds = 250, 0, 60_000;
+        "Time after which a request that finds no room to wait is told 503, so that who asks again at once does not take the processors from those who wait.";
     answer_time: Milliseconds = 10_000, 10, 600_000;
         "Time that a request waits in all for what is being made; then 503, and what is made is kept for those who ask again.";
     stuck_time: Milliseconds = 30_000, 100, 3_600_000;
@@ -145,7 +147,7 @@ limits! {
     picture_pixels: Count = 16_000_000, 8_000_000, 100_000_000;
         "Pixels of a picture, after its scale; more is 400.";
     picture_points: Count = 10_000, 100, 1_000_000;
-        "Points of a picture, of all its series together; more is 400.";
+        "Points of a picture, of all its series together (a statement counts as 20, one of several vintages of a period as 10); more is 400.";
     page_rows: Count = 10_000, 1_000, 100_000;
         "Rows that `limit` may ask for; more is 400.";
     panel_series: Count = 500, 1, 10_000;

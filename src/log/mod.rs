@@ -10,4 +10,4 @@ mod queue;
 pub use escape::{Notation, escape};
 pub use form::LogForm;
 pub use line::Line;
-pub use output::{LogWriter, Way, dropped, flush, is_started, start, write};
+pub use output::{LogWriter, Way, dropped, flush, is_started, line, start, write};

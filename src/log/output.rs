@@ -19,9 +19,6 @@ use super::{
     queue::Queue,
 };
 
-/// How long the end of the process waits for lines that nobody reads.
-const PATIENCE: Duration = Duration::from_secs(1);
-
 static OUTPUT: OnceLock<Output> = OnceLock::new();
 
 /// How lines get to standard error.
@@ -58,13 +55,21 @@ pub fn start(form: LogForm, has_colours: bool, way: Way) -> io::Result<()> {
     Ok(())
 }
 
-/// The line that says how many lines are missing.
-fn told(form: LogForm, count: u64) -> Vec<u8> {
+/// One line with the fields that `fill` gives it.
+pub fn line(form: LogForm, level: Level, target: &str, fill: impl FnOnce(&mut Line<'_>)) -> Vec<u8> {
     let mut bytes = Vec::new();
-    let mut line = Line::begin(&mut bytes, form, Level::WARN, "dyad::log");
-    line.text("message", "lines of the log were dropped, since they were not read as fast as they came").number("dropped", count);
+    let mut line = Line::begin(&mut bytes, form, level, target);
+    fill(&mut line);
     line.end();
     bytes
+}
+
+/// The line that says how many lines are missing.
+fn told(form: LogForm, count: u64) -> Vec<u8> {
+    let text = "lines of the log were dropped, since they were not read as fast as they came";
+    line(form, Level::WARN, "dyad::log", |line| {
+        line.text("message", text).number("dropped", count);
+    })
 }
 
 /// Is there a log?
@@ -79,10 +84,10 @@ pub fn dropped() -> u64 {
     OUTPUT.get().and_then(|output| output.queue.as_ref()).map_or(0, Queue::dropped)
 }
 
-/// Waits until all is written, but no longer than a second.
-pub fn flush() {
+/// Waits until all is written, but no longer than this.
+pub fn flush(patience: Duration) {
     if let Some(queue) = OUTPUT.get().and_then(|output| output.queue.as_ref()) {
-        queue.flush(PATIENCE);
+        queue.flush(patience);
     }
 }
 

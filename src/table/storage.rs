@@ -13,7 +13,8 @@ use crate::trade::{Area, Dyad};
 
 /// Reads the blocks of a table by place.
 pub trait BlockSource: std::fmt::Debug + Send + Sync {
-    /// The rows of one block.
+    /// The rows of one block. It is asked for under a lock, so it works on the thread that asks: a thread of a pool that waits for
+    /// another pool takes up other work meanwhile, which may want that lock.
     ///
     /// # Errors
     /// [`StorageError`] when they cannot be read any more.

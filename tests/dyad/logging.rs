@@ -200,6 +200,8 @@ fn a_line_stays_one_line_whatever_is_in_a_folder() {
     for form in ["text", "json"] {
         let mut server = Logged::start(&["--log-format", form, "--datasets", folder.path().to_str().unwrap()]);
         let mut stderr = server.child.stderr.take().unwrap();
+        // An answer: from then on it ends when it is told to, and writes what it has to say.
+        server.get("/healthz");
         server.end();
         let mut said = String::new();
         stderr.read_to_string(&mut said).unwrap();

@@ -109,12 +109,14 @@ fn rules_dashboard_and_document_name_counters_that_there_are() {
     }
     // The table is complete, both ways.
     let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/operating.md")).unwrap();
-    let told: BTreeSet<String> = page
+    let rows: Vec<String> = page
         .lines()
         .filter_map(|line| line.strip_prefix("| `")?.split(['`', '{']).next())
         .filter(|name| name.starts_with("dyad_") || name.starts_with("process_"))
         .map(str::to_owned)
         .collect();
+    let told: BTreeSet<String> = rows.iter().cloned().collect();
+    assert_eq!(rows.len(), told.len(), "each has one row: {rows:?}");
     assert_eq!(told, there, "the table of counters in docs/operating.md");
 }
 

@@ -375,3 +375,36 @@ async fn a_title_of_an_address_is_drawn_as_such_unless_the_operator_says_otherwi
     let png = get(&usual, "/v1/dyads/RUS-IRN/turnover.png?title=Mine").await;
     assert!(png.body.windows(marked.len()).any(|window| window == marked.as_bytes()), "its texts say so too");
 }
+
+#[tokio::test]
+async fn data_that_are_not_published_are_for_who_carries_the_token() {
+    const SECRET: &str = "0123456789abcdef0123";
+    const BEARER: (&str, &str) = ("authorization", "Bearer 0123456789abcdef0123");
+    let open = ["/healthz", "/readyz", "/robots.txt", "/.well-known/security.txt"];
+    let (public, guarded) = (router(Arc::new(app())), router(Arc::new(app().with_data_token(Some(Token::new(SECRET))))));
+    let walked = ROUTES.iter().flat_map(|(_, paths)| *paths).filter(|path| !path.starts_with("/admin"));
+    for (path, accept) in walked.flat_map(|path| [(path, "*/*"), (path, PAGE)]) {
+        let told = format!("{path} accepting {accept}");
+        for method in [Method::GET, Method::HEAD, Method::OPTIONS, Method::POST] {
+            let without = ask(&guarded, method.clone(), path, &with(accept, &[("if-none-match", "*")])).await;
+            assert!(without.status == StatusCode::UNAUTHORIZED || open.contains(path), "{method} {told}: {}", without.status);
+            holds(&told, path, &without, None);
+        }
+        let wrong = ask(&guarded, Method::GET, path, &with(accept, &[("authorization", "Bearer 0123456789abcdef012")])).await;
+        assert!(wrong.status == StatusCode::UNAUTHORIZED || open.contains(path), "{told}");
+        let carried = ask(&guarded, Method::GET, path, &with(accept, &[BEARER])).await;
+        let plain = ask(&public, Method::GET, path, &with(accept, &[])).await;
+        assert_eq!(carried.status, plain.status, "{told}");
+        if plain.status.is_success() && *path != "/metrics" {
+            assert!(carried.body == plain.body, "{told}");
+        }
+        assert!(["private, no-cache", "no-store"].contains(&carried.header("cache-control")), "{told}");
+        assert!(carried.headers.get_all("vary").iter().any(|vary| *vary == "Authorization"), "{told}");
+    }
+    let both = app().with_data_token(Some(Token::new(SECRET))).with_metrics_token(Some(Token::new("another token of it")));
+    let both = router(Arc::new(both));
+    assert_eq!(ask(&both, Method::GET, "/metrics", &[BEARER]).await.status, StatusCode::UNAUTHORIZED);
+    let own = ("authorization", "Bearer another token of it");
+    assert_eq!(ask(&both, Method::GET, "/metrics", &[own]).await.status, StatusCode::OK);
+    assert_eq!(ask(&both, Method::GET, "/v1/areas", &[own]).await.status, StatusCode::UNAUTHORIZED);
+}

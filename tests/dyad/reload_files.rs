@@ -60,11 +60,11 @@ fn whatever_takes_the_place_of_a_table_the_last_good_one_is_served() {
     let (folder, mut value) = (served.datasets().join("made"), 1);
     for file in ["observations.csv", "datapackage.json"] {
         for (what, damage) in DAMAGES {
+            damage(&folder.join(file));
             // Whoever may do everything reads what is closed to others.
-            if what == "closed to us" && fs::read("/proc/1/environ").is_ok() {
+            if what == "closed to us" && fs::read(folder.join(file)).is_ok() {
                 continue;
             }
-            damage(&folder.join(file));
             until(&format!("{file}, {what}: it is stale"), || served.dataset("made")["state"] == "stale");
             assert_eq!(served.value("RUS-IRN"), Some(u64::from(value)), "{file}, {what}");
             // The others are not kept waiting.
@@ -80,7 +80,11 @@ fn whatever_takes_the_place_of_a_table_the_last_good_one_is_served() {
     fs::create_dir(served.datasets().join("odd \n name")).unwrap();
     fs::write(served.datasets().join("beside.txt"), "nothing").unwrap();
     symlink("/", served.datasets().join("everything")).unwrap();
-    assert_eq!(Reloading::became(&served.reload(), "datasets").iter().filter(|(_, became)| became == "unchanged").count(), 2);
+    let unchanged = |report: &serde_json::Value| {
+        Reloading::became(report, "datasets").iter().filter(|(_, became)| became == "unchanged").count()
+    };
+    // What was mended last may still be on its way.
+    until("both are what they were, whatever else lies there", || unchanged(&served.reload()) == 2);
 }
 
 #[test]
@@ -100,7 +104,7 @@ fn a_parquet_table_that_is_damaged_in_place_is_told_as_stale() {
     let files: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     for file in files.iter().filter(|file| !file.ends_with("datapackage.json")) {
         let mut bytes = fs::read(file).unwrap();
-        for byte in bytes.iter_mut().skip(16).take(64) {
+        for byte in bytes.iter_mut().skip(8).take(1500) {
             *byte = !*byte;
         }
         fs::write(file, bytes).unwrap();

@@ -15,8 +15,9 @@ use std::{
     time::Duration,
 };
 
-use self::{histogram::Histogram, requests::Requests};
+use self::requests::Requests;
 pub(super) use self::{
+    histogram::Histogram,
     requests::Answered,
     route::Route,
     text::{heading, labels, line},

@@ -215,8 +215,8 @@ mod tests {
 
     #[test]
     fn every_address_of_the_router_and_of_the_description_has_a_template_of_its_own() {
-        let router = include_str!("../router.rs");
-        let mut routes: Vec<&str> = router
+        let source = include_str!("../router.rs");
+        let mut routes: Vec<&str> = source
             .split(".route(\"")
             .skip(1)
             .filter_map(|rest| rest.split('"').next())

@@ -9,7 +9,7 @@ use super::*;
 
 /// Small limits, and a time to wait that no test reaches but those that want to.
 fn limits() -> Limits {
-    Limits { renders: 1, waiting: 8, queue_time: 60_000, answer_time: 60_000, ..Limits::default() }
+    Limits { renders: 1, waiting: 8, queue_time: 60_000, refuse_time: 0, answer_time: 60_000, ..Limits::default() }
 }
 
 fn cache(limits: &Limits) -> Arc<RenderCache> {

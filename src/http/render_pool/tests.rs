@@ -4,7 +4,15 @@ use super::*;
 
 /// Small limits, and a time to wait that no test reaches but those that want to.
 fn limits() -> Limits {
-    Limits { renders: 1, waiting: 4, queue_time: 60_000, answer_time: 60_000, stuck_time: 3_600_000, ..Limits::default() }
+    Limits {
+        renders: 1,
+        waiting: 4,
+        queue_time: 60_000,
+        refuse_time: 0,
+        answer_time: 60_000,
+        stuck_time: 3_600_000,
+        ..Limits::default()
+    }
 }
 
 /// A job that runs until it is let go. Returns when it has begun, which may take more than one try where times are short.
@@ -71,6 +79,21 @@ async fn so_many_wait_and_one_past_it_is_refused() {
     for (number, waiting) in waiting.into_iter().enumerate() {
         assert_eq!(waiting.await.unwrap(), Ok(number), "those who waited are served");
     }
+}
+
+#[tokio::test]
+async fn who_finds_no_room_is_told_so_after_a_while() {
+    let pool = Arc::new(RenderPool::new(&Limits { waiting: 1, refuse_time: 50, ..limits() }));
+    let (release, held) = hold(&pool, Work::Page).await;
+    let own = Arc::clone(&pool);
+    let waits = tokio::spawn(async move { own.run(Work::Page, "", || 5).await });
+    until(|| pool.figures().waiting[Share::Pages as usize] == 1).await;
+    let came = Instant::now();
+    assert_eq!(pool.run(Work::Page, "", || 6).await, Err(PoolError::Busy));
+    assert!(came.elapsed() >= Duration::from_millis(50), "who asks again at once does not take the processors");
+    drop(release);
+    held.await.unwrap().unwrap();
+    assert_eq!(waits.await.unwrap(), Ok(5));
 }
 
 #[tokio::test]

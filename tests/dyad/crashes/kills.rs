@@ -9,7 +9,7 @@ use std::{
 use super::{
     batches::{Batch, Wrong, render},
     packages::Package,
-    scene::{Seeded, behind, dyad, ended, good, held, rounds, started, told},
+    scene::{Seeded, behind, dyad, ended, good, held, rounds, started, strays, told},
 };
 use crate::tools;
 
@@ -140,4 +140,29 @@ fn a_killed_index_leaves_the_dataset_whole_and_the_next_one_finishes() {
     let lasting = lasting(&mut index(&[]));
     without();
     killed("index", (rounds(4), rounds(4)), &index, &judged, lasting);
+}
+
+#[test]
+fn built_in_charts_are_laid_out_all_or_none() {
+    let root = tempfile::tempdir().unwrap();
+    let charts = root.path().join("charts");
+    let definitions =
+        || held(&charts).into_keys().filter(|name| name.split_once('.').is_some_and(|(_, ending)| ending == "toml")).count();
+    let before = Instant::now();
+    let mut first = started(dyad(root.path()).arg("render"));
+    while !charts.is_dir() {
+        assert!(!first.has_said("cannot"));
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    // All come into place at once, so the first look at them finds all.
+    let (all, lasting) = (definitions(), before.elapsed());
+    first.killed_after(Duration::ZERO);
+    let mut seeded = Seeded(3);
+    for _ in 0..rounds(6) {
+        drop(fs::remove_dir_all(&charts));
+        started(dyad(root.path()).arg("render")).killed_after(lasting / 2 + seeded.part(lasting));
+        assert!(!charts.exists() || definitions() == all);
+    }
+    good(dyad(root.path()).args(["render", "russia-iran-turnover"]));
+    assert_eq!((definitions(), all > 3, strays(root.path())), (all, true, Vec::new()));
 }

@@ -90,14 +90,15 @@ fn findings_of_a_file_and_the_bytes_of_each() {
     assert!(said(&past).contains("5 errors"), "those that are not told are counted: {}", said(&past));
     let long = ROW.replace("TOTAL", &"HS:9".repeat(500));
     let root = folder_of(format!("{PLAIN_HEADER}\n{long}\n").as_bytes());
-    for most in [80, 300] {
-        let run = limited(root.path(), &["check", "made"], ("finding-bytes", most));
-        let text = said(&run);
-        let longest = text.lines().filter(|line| line.starts_with("error")).map(str::len).max().unwrap();
-        // Beside the text stand the severity, the place and the code.
-        assert!(longest < most + 80, "{most}: {text}");
-        assert!(text.contains('…'), "{most}: what is left out is marked: {text}");
-    }
+    let told = |most: usize| said(&limited(root.path(), &["check", "made"], ("finding-bytes", most)));
+    let text =
+        |said: &str| said.lines().find_map(|line| line.split_once("E22 product: ")).map(|(_, text)| text.to_owned()).unwrap();
+    let whole = text(&told(1_000));
+    assert!(whole.len() > 80 && whole.ends_with("HS:2709"), "{whole}");
+    assert_eq!(text(&told(whole.len())), whole, "as long as it may be");
+    let shortened = text(&told(whole.len() - 1));
+    assert!(shortened.len() < whole.len() && shortened.contains('…'), "what is left out is marked: {shortened}");
+    assert!(text(&told(80)).len() <= 80, "{}", text(&told(80)));
 }
 
 #[test]
@@ -105,17 +106,21 @@ fn bytes_of_a_font_and_columns_of_a_file_that_is_imported() {
     let root = tempfile::tempdir().unwrap();
     let font = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/chart/fonts/DejaVuSans.ttf");
     fs::copy(&font, root.path().join("house.ttf")).unwrap();
-    fs::write(root.path().join("house.toml"), "[font]\nregular = \"house.ttf\"\n").unwrap();
+    fs::write(root.path().join("house.toml"), "[font]\nregular = \"house.ttf\"\nfamily = \"House\"\n").unwrap();
     let size = usize::try_from(fs::metadata(&font).unwrap().len()).unwrap();
     let [at, past] = at_and_past(root.path(), &["query", "RUS-IRN/exports.svg", "--style", "house.toml"], ("font-bytes", size));
     assert!(at.status.success(), "{}", said(&at));
     assert!(!past.status.success() && said(&past).contains("house.ttf"), "{}", said(&past));
-    let names: Vec<String> = (0..40).map(|place| format!("column {place}")).collect();
-    fs::write(root.path().join("table.csv"), format!("{}\n{}\n", names.join(";"), vec!["1"; 40].join(";"))).unwrap();
-    let [at, past] =
-        [40, 39].map(|most| limited(root.path(), &["import", "tidy", "table.csv", "--propose"], ("imported-columns", most)));
+    let table = |first: &str, more: fn(usize) -> String| format!("{first}{}\n", (5..40).map(more).collect::<String>());
+    let header = table("year;reporter;partner;flow;value", |place| format!(";c{place}"));
+    fs::write(root.path().join("table.csv"), header + &table("2022;RUS;IRN;export;5", |_| ";x".to_owned())).unwrap();
+    let columns = ["reporter", "partner", "flow", "year", "value"].map(|name| format!("{name} = \"{name}\"\n")).concat();
+    let constants = "[constants]\ncurrency = \"USD\"\nvaluation = \"usual\"\n";
+    fs::write(root.path().join("map.toml"), format!("areas = \"iso3\"\n[columns]\n{columns}{constants}")).unwrap();
+    let import = ["import", "tidy", "table.csv", "--map", "map.toml", "--into", "made"];
+    let [at, past] = [40, 39].map(|most| limited(root.path(), &import, ("imported-columns", most)));
     assert!(at.status.success(), "{}", said(&at));
-    assert!(!past.status.success() && said(&past).contains("39"), "{}", said(&past));
+    assert!(!past.status.success() && said(&past).contains("has 40 columns; at most 39 are read"), "{}", said(&past));
 }
 
 #[test]

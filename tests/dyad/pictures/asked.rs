@@ -158,7 +158,7 @@ fn a_pdf_is_one_page_of_vectors_with_its_fonts_and_always_the_same() {
 #[test]
 fn words_of_an_address_are_never_taken_for_the_site_s() {
     let marks = [
-        (Language::English, ["is by whoever made this address", "not by this site"]),
+        (Language::English, ["by whoever made this address", "not by this site"]),
         (Language::Russian, ["кто составил этот адрес", "не этого сайта"]),
         (Language::Persian, ["سازندهٔ این نشانی", "از این سایت نیست"]),
     ];

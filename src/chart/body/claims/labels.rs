@@ -18,6 +18,8 @@ use crate::chart::{
 /// At most so many statements are named, and no more than one for so many squares of a line of text.
 const MOST: i32 = 9;
 const ROOM: i32 = 90;
+/// For no more statements room is looked for: where none of these has any, there is none.
+const TRIED: usize = 100;
 
 /// A label wider than so many times its text is broken, into at most so many lines; the widest first.
 const WIDEST: [f64; 4] = [17.0, 14.5, 12.0, 9.0];
@@ -29,7 +31,7 @@ pub(super) fn draw(canvas: &mut Canvas, placed: &[PlacedDot], steps: Vec<(Spot, 
     let line = Sizes::line(sizes.small);
     let most = usize::try_from((axes.plot.width() * axes.plot.height() / (line * line * ROOM)).clamp(0, MOST)).unwrap_or(0);
     let mut named = 0;
-    for one in placed {
+    for one in placed.iter().take(TRIED) {
         if named == most {
             break;
         }

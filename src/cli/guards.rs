@@ -1,0 +1,53 @@
+//! What a server wants of a request beyond its address, and what it says of words that are not its own.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::secret;
+use crate::http::{App, ReloadDoor, Token};
+
+/// The options of it.
+#[derive(Debug, Args)]
+pub(super) struct GuardOptions {
+    /// File with the token that every answer wants, for data that are not published; or DYAD_DATA_TOKEN holds it [default: none]
+    #[arg(long, env = "DYAD_DATA_TOKEN_FILE", value_name = "FILE")]
+    data_token_file: Option<PathBuf>,
+    /// File with the token that /metrics wants, as Authorization: Bearer; or DYAD_METRICS_TOKEN holds it [default: none]
+    #[arg(long, env = "DYAD_METRICS_TOKEN_FILE", value_name = "FILE")]
+    metrics_token_file: Option<PathBuf>,
+    /// File with the token that POST /admin/reload wants; or DYAD_ADMIN_TOKEN holds it [default: there is no such address]
+    #[arg(long, env = "DYAD_ADMIN_TOKEN_FILE", value_name = "FILE")]
+    admin_token_file: Option<PathBuf>,
+    /// Whether a picture whose title= or subtitle= is of its address says that these words are not the site's
+    #[arg(long, env = "DYAD_TITLE_MARK", value_name = "WORD", value_parser = ["on", "off"], default_value = "on")]
+    title_mark: String,
+}
+
+/// The same, read.
+#[derive(Debug)]
+pub(super) struct Guards {
+    data_token: Option<Token>,
+    metrics_token: Option<Token>,
+    admin_token: Option<Token>,
+    marks_words: bool,
+}
+
+impl GuardOptions {
+    pub(super) fn read(&self) -> anyhow::Result<Guards> {
+        Ok(Guards {
+            data_token: secret::token(self.data_token_file.as_deref(), "--data-token-file", "DYAD_DATA_TOKEN")?,
+            metrics_token: secret::token(self.metrics_token_file.as_deref(), "--metrics-token-file", "DYAD_METRICS_TOKEN")?,
+            admin_token: secret::token(self.admin_token_file.as_deref(), "--admin-token-file", "DYAD_ADMIN_TOKEN")?,
+            marks_words: self.title_mark == "on",
+        })
+    }
+}
+
+impl Guards {
+    /// The app with them; what changed on disk is loaded again through this door.
+    pub(super) fn put(self, app: App, door: ReloadDoor) -> App {
+        let app = app.with_data_token(self.data_token).with_metrics_token(self.metrics_token).with_admin(self.admin_token, door);
+        if self.marks_words { app } else { app.without_words_marked() }
+    }
+}
