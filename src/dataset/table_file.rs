@@ -56,9 +56,13 @@ pub(super) fn stored_table(
             reading.told(reading.coded(bytes, (blocks, of, index)), findings)
         }
         beside => {
-            // What cannot be read to its end is told of where its rows are.
-            drop(bytes.name(content));
+            let again = bytes.again();
             let (found, mut findings) = reading.looked_through(bytes);
+            // What is no table is not read to its end, since it may be of any length; what of one cannot be read is told of where
+            // its rows are.
+            if let (Some(_), Ok(again)) = (&found, again) {
+                drop(again.name(content));
+            }
             findings.extend(beside.and_then(|beside| reading.doubts(beside)));
             (found, findings)
         }

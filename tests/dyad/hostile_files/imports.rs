@@ -30,7 +30,7 @@ fn refused(root: &Path, provider: &str, file: &str) -> String {
 
 /// Packs a text that ends in a piece over and over, of so many MiB.
 fn packed(path: &Path, start: &str, piece: &str, mib: usize) {
-    let mut writer = GzEncoder::new(File::create(path).unwrap(), Compression::fast());
+    let mut writer = GzEncoder::new(File::create(path).unwrap(), Compression::best());
     writer.write_all(start.as_bytes()).unwrap();
     repeated(&mut writer, piece, mib);
     writer.finish().unwrap();
