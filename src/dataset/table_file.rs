@@ -198,14 +198,17 @@ fn write_blocks(folder: &Path, files: &Files, path: &str, sources: &[Source]) ->
         let text = format!("its {path}{} cannot be written: {error}", blocks_file::SUFFIX);
         vec![Finding::of_file(FindingCode::Unreadable, path, text)]
     };
-    let stored = Stored::open(files.open(path).map_err(|finding| vec![finding])?, path, &places(sources))?;
+    let bytes = files.open(path).map_err(|finding| vec![finding])?;
+    // Asked for by itself: a call that fails here must not make blocks of a table that there is not.
+    let identity = bytes.identity().map_err(|error| failed(&error))?;
+    let stored = Stored::open(bytes, path, &places(sources))?;
     let new = beside(folder, path, path).map_err(|error| failed(&error))?;
     let mut writer = BlocksWriter::new(new.file()).map_err(|error| failed(&error))?;
     let (looked, findings) = scan_into(&stored, &mut writer);
     let is_kept = |finding: &Finding| [FindingCode::RoundedInput, FindingCode::ReporterIsPartner].contains(&finding.code);
     let Some((index, tally)) = looked.filter(|_| findings.iter().all(is_kept)) else { return Err(findings) };
     let mut of = BlocksOf {
-        table: stored.identity(),
+        table: identity,
         sources: stored.source_names(),
         summed: totals::complete_levels(&index, sources),
         itself: tally.itself_counted(),

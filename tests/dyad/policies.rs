@@ -1,5 +1,7 @@
 //! What browsers may do with a body: every route and every status says it, and says the least that the body works with.
 
+mod tokens;
+
 use std::{collections::BTreeSet, fs, sync::Arc};
 
 use axum::{
@@ -311,48 +313,6 @@ async fn nothing_in_an_answer_comes_from_the_host_or_from_forwarding_headers() {
 }
 
 #[tokio::test]
-async fn counters_are_for_who_carries_the_token_and_for_no_other_site() {
-    const SECRET: &str = "0123456789abcdef0123";
-    let guarded = router(Arc::new(app().with_metrics_token(Some(Token::new(SECRET)))));
-    let with = |value: String| {
-        let router = guarded.clone();
-        async move { ask(&router, Method::GET, "/metrics", &[("authorization", &value)]).await }
-    };
-    for wrong in
-        ["", "Bearer", "Bearer ", "Bearer 0123456789abcdef012", "Bearer 0123456789abcdef01234", "Basic 0123456789abcdef0123"]
-    {
-        let refused = with(wrong.to_owned()).await;
-        assert_eq!(refused.status, StatusCode::UNAUTHORIZED, "{wrong}");
-        assert_eq!(refused.header("www-authenticate"), "Bearer realm=\"dyad\"");
-        assert_eq!(refused.header("cache-control"), "no-store");
-        assert_eq!(refused.json()["type"], "/problems/unauthorized");
-        assert!(!refused.text().contains("0123456789"), "no part of a token is told");
-    }
-    let told = with(format!("Bearer {SECRET}")).await;
-    assert_eq!((told.status, told.header("cache-control")), (StatusCode::OK, "no-store"));
-    assert!(told.text().contains("dyad_http_requests_total"));
-    // Without a token they are for everybody, as before.
-    assert_eq!(get(&builtin(), "/metrics").await.status, StatusCode::OK);
-}
-
-/// A server whose only dataset is refused.
-fn refused() -> (Router, tempfile::TempDir) {
-    let folder = package::folder_of(package::plain_rows(&["RUS,IRN,export,TOTAL,not-a-year,1,USD,6,,FOB,A,one"]).as_bytes());
-    (served::package(folder.path()), folder)
-}
-
-#[tokio::test]
-async fn a_server_with_nothing_to_serve_is_alive_and_not_ready() {
-    let (router, _folder) = refused();
-    assert_eq!(get(&router, "/healthz").await.status, StatusCode::OK);
-    let answered = get(&router, "/readyz").await;
-    assert_eq!(answered.status, StatusCode::SERVICE_UNAVAILABLE);
-    assert!(answered.json()["detail"].as_str().unwrap().contains("every dataset is refused"));
-    assert_eq!(get(&router, "/v1/datasets").await.status, StatusCode::OK, "what was found is told");
-    assert_eq!(get(&builtin(), "/readyz").await.status, StatusCode::OK);
-}
-
-#[tokio::test]
 async fn a_title_of_an_address_is_drawn_as_such_unless_the_operator_says_otherwise() {
     let marked = "by whoever made this address";
     let (usual, trusting) = (router(Arc::new(app())), router(Arc::new(app().without_words_marked())));
@@ -374,37 +334,4 @@ async fn a_title_of_an_address_is_drawn_as_such_unless_the_operator_says_otherwi
     }
     let png = get(&usual, "/v1/dyads/RUS-IRN/turnover.png?title=Mine").await;
     assert!(png.body.windows(marked.len()).any(|window| window == marked.as_bytes()), "its texts say so too");
-}
-
-#[tokio::test]
-async fn data_that_are_not_published_are_for_who_carries_the_token() {
-    const SECRET: &str = "0123456789abcdef0123";
-    const BEARER: (&str, &str) = ("authorization", "Bearer 0123456789abcdef0123");
-    let open = ["/healthz", "/readyz", "/robots.txt", "/.well-known/security.txt"];
-    let (public, guarded) = (router(Arc::new(app())), router(Arc::new(app().with_data_token(Some(Token::new(SECRET))))));
-    let walked = ROUTES.iter().flat_map(|(_, paths)| *paths).filter(|path| !path.starts_with("/admin"));
-    for (path, accept) in walked.flat_map(|path| [(path, "*/*"), (path, PAGE)]) {
-        let told = format!("{path} accepting {accept}");
-        for method in [Method::GET, Method::HEAD, Method::OPTIONS, Method::POST] {
-            let without = ask(&guarded, method.clone(), path, &with(accept, &[("if-none-match", "*")])).await;
-            assert!(without.status == StatusCode::UNAUTHORIZED || open.contains(path), "{method} {told}: {}", without.status);
-            holds(&told, path, &without, None);
-        }
-        let wrong = ask(&guarded, Method::GET, path, &with(accept, &[("authorization", "Bearer 0123456789abcdef012")])).await;
-        assert!(wrong.status == StatusCode::UNAUTHORIZED || open.contains(path), "{told}");
-        let carried = ask(&guarded, Method::GET, path, &with(accept, &[BEARER])).await;
-        let plain = ask(&public, Method::GET, path, &with(accept, &[])).await;
-        assert_eq!(carried.status, plain.status, "{told}");
-        if plain.status.is_success() && *path != "/metrics" {
-            assert!(carried.body == plain.body, "{told}");
-        }
-        assert!(["private, no-cache", "no-store"].contains(&carried.header("cache-control")), "{told}");
-        assert!(carried.headers.get_all("vary").iter().any(|vary| *vary == "Authorization"), "{told}");
-    }
-    let both = app().with_data_token(Some(Token::new(SECRET))).with_metrics_token(Some(Token::new("another token of it")));
-    let both = router(Arc::new(both));
-    assert_eq!(ask(&both, Method::GET, "/metrics", &[BEARER]).await.status, StatusCode::UNAUTHORIZED);
-    let own = ("authorization", "Bearer another token of it");
-    assert_eq!(ask(&both, Method::GET, "/metrics", &[own]).await.status, StatusCode::OK);
-    assert_eq!(ask(&both, Method::GET, "/v1/areas", &[own]).await.status, StatusCode::UNAUTHORIZED);
 }
