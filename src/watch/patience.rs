@@ -38,15 +38,15 @@ impl<T: Send + 'static> Patience<T> {
     /// What the work of this name comes to, of files in this state; nothing when it takes too long, or when earlier work of this
     /// name still runs. What that came to in the meantime is handed over when it is of the same state.
     pub fn run(&self, name: &str, of: FileStates, work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
-        if let Some(late) = self.late().get(name) {
-            match late.result.try_recv() {
-                Ok(result) if late.of.is(&of) => {
-                    self.late().remove(name);
-                    return Some(result);
-                }
-                Ok(_) | Err(TryRecvError::Disconnected) => {}
-                Err(TryRecvError::Empty) => return None,
+        // The lock is let go before what was found is looked at, since that may take it again.
+        let earlier = self.late().get(name).map(|late| (late.result.try_recv(), late.of.is(&of)));
+        match earlier {
+            Some((Ok(result), true)) => {
+                self.late().remove(name);
+                return Some(result);
             }
+            Some((Err(TryRecvError::Empty), _)) => return None,
+            Some((Ok(_) | Err(TryRecvError::Disconnected), _)) | None => {}
         }
         self.late().remove(name);
         let (sender, result) = sync_channel(1);

@@ -29,7 +29,7 @@ class Table:
 
     def judged(self, unit, holds):
         """What is no number never holds."""
-        return self.in_time(holds) if unit in ("ms", "s", "%", "/s") else holds
+        return self.in_time(holds) if unit in ("ms", "s", "%", "/s", "MiB/min") else holds
 
     def none(self, what, counts):
         """Nothing of this may be: a number, or counts by what they are of."""

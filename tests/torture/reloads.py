@@ -45,13 +45,16 @@ def reloaded(server):
 
 def swaps(table, settings, server, folder):
     table.section("ten swaps a second under load")
-    stop, done = threading.Event(), []
+    stop, done, statuses = threading.Event(), [], {}
 
     def swapping():
         while not stop.is_set():
+            begun = time.monotonic()
             swap(settings, folder, len(done) % 2 + 1)
-            done.append(time.monotonic())
-            stop.wait(0.1)
+            status = reloaded(server)
+            statuses[status] = statuses.get(status, 0) + 1
+            done.append(begun)
+            stop.wait(max(0.0, begun + 0.1 - time.monotonic()))
 
     thread = threading.Thread(target=swapping)
     thread.start()
@@ -59,6 +62,7 @@ def swaps(table, settings, server, folder):
     stop.set()
     thread.join()
     table.note("swaps, requests", f"{len(done)}, {asked}")
+    table.none("reloads that failed", {status: count for status, count in statuses.items() if status != 200})
     table.none("requests that failed", failed)
     table.none("bodies of two versions at once", mixed)
     table.at_least("versions seen", 2, len(seen))
@@ -117,5 +121,5 @@ def leaks(table, settings, server, folder):
     table.none("that failed", {status: number for status, number in statuses.items() if status != 200})
     table.at_most("open files more than before", 4, server.handles - handles)
     table.at_most("threads more than before", 4, server.status("Threads") - threads)
-    table.at_most("memory's growth a minute", 1, (server.memory - memory) / max(minutes, 1 / 60), "MiB")
+    table.at_most("memory's growth a minute", 1, (server.memory - memory) / max(minutes, 1 / 60), "MiB/min")
     table.note("memory at the end", f"{server.memory:.0f} MiB after {minutes * 60:.0f} s")

@@ -27,11 +27,12 @@ pub(in crate::chart) fn groups(language: Language, answer: &DyadProductsAnswer, 
         }
     }
     let rest = answer.all_others.map(|others| others.level.amount).filter(|amount| amount.hundredths() > 0);
-    let amounts: Vec<i64> = sections.iter().map(|(_, rows)| rows.iter().map(|row| hundredths(row)).sum()).collect();
-    let all: Vec<i64> = amounts.iter().copied().chain(rest.map(Amount::hundredths)).collect();
+    // Parts may come to more than an amount can be, where what is below nothing is left out of them.
+    let amounts: Vec<i128> = sections.iter().map(|(_, rows)| rows.iter().map(|row| hundredths(row)).sum()).collect();
+    let all: Vec<i128> = amounts.iter().copied().chain(rest.map(|rest| i128::from(rest.hundredths()))).collect();
     let shares = answer.whole.map(|whole| apportioned(&all, tenths(all.iter().sum(), whole)));
     let harmonized = sections.iter().any(|(section, _)| section.is_some());
-    let mut groups: Vec<(i64, TreemapGroup)> = Vec::new();
+    let mut groups: Vec<(i128, TreemapGroup)> = Vec::new();
     for (place, (section, rows)) in sections.into_iter().enumerate() {
         let share = shares.as_ref().map(|shares| shares[place]);
         let (name, fill) = match section {
@@ -52,12 +53,12 @@ pub(in crate::chart) fn groups(language: Language, answer: &DyadProductsAnswer, 
     groups
 }
 
-fn hundredths(row: &ProductRow) -> i64 {
-    row.ranked.standing.level.amount.hundredths()
+fn hundredths(row: &ProductRow) -> i128 {
+    i128::from(row.ranked.standing.level.amount.hundredths())
 }
 
 fn leaves(language: Language, rows: &[&ProductRow], share: WrittenShare, money: &Money) -> Vec<TreemapLeaf> {
-    let amounts: Vec<i64> = rows.iter().map(|row| hundredths(row)).collect();
+    let amounts: Vec<i128> = rows.iter().map(|row| hundredths(row)).collect();
     let shares = share.map(|share| apportioned(&amounts, share));
     let of = |(place, row): (usize, &&ProductRow)| {
         let name = phrases::product_title(language, &row.product);
@@ -74,22 +75,22 @@ fn leaf(language: Language, (name, code): (&str, &str), amount: Amount, share: W
 }
 
 /// An amount in tenths of a per cent of the whole, rounded half up.
-fn tenths(amount: i64, whole: Whole) -> i64 {
+fn tenths(amount: i128, whole: Whole) -> i64 {
     let whole = i128::from(whole.level.amount.hundredths());
     if whole <= 0 {
         return 0;
     }
-    i64::try_from((i128::from(amount) * 2_000 + whole) / (whole * 2)).unwrap_or(0)
+    i64::try_from((amount * 2_000 + whole) / (whole * 2)).unwrap_or(0)
 }
 
 /// So many tenths shared out in proportion to the amounts: each rounded down, and one more for those with the largest remainders,
 /// the larger amount first where they are equal.
-fn apportioned(amounts: &[i64], tenths: i64) -> Vec<i64> {
-    let whole: i128 = amounts.iter().map(|amount| i128::from(*amount)).sum();
+fn apportioned(amounts: &[i128], tenths: i64) -> Vec<i64> {
+    let whole: i128 = amounts.iter().sum();
     if whole <= 0 {
         return vec![0; amounts.len()];
     }
-    let parts = amounts.iter().map(|amount| i128::from(*amount) * i128::from(tenths));
+    let parts = amounts.iter().map(|amount| amount * i128::from(tenths));
     let (mut shares, remainders): (Vec<i64>, Vec<i128>) =
         parts.map(|part| (i64::try_from(part / whole).unwrap_or(0), part % whole)).unzip();
     let mut order: Vec<usize> = (0..amounts.len()).collect();
@@ -119,12 +120,12 @@ mod tests {
     proptest! {
         /// Shares add up, and none is farther than a tenth from its own.
         #[test]
-        fn shares_add_up(amounts in proptest::collection::vec(1i64..1_000_000_000, 1..40), tenths in 0i64..2_000) {
+        fn shares_add_up(amounts in proptest::collection::vec(1i128..1_000_000_000, 1..40), tenths in 0i64..2_000) {
             let shares = apportioned(&amounts, tenths);
             prop_assert_eq!(shares.iter().sum::<i64>(), tenths);
-            let whole: i128 = amounts.iter().map(|amount| i128::from(*amount)).sum();
+            let whole: i128 = amounts.iter().sum();
             for (share, amount) in shares.iter().zip(&amounts) {
-                let off = (i128::from(*share) * whole - i128::from(*amount) * i128::from(tenths)).abs();
+                let off = (i128::from(*share) * whole - amount * i128::from(tenths)).abs();
                 prop_assert!(off < whole, "{} of {}", share, amount);
             }
         }

@@ -58,7 +58,7 @@ fn what_unpacks_to_far_more_is_not_unpacked() {
     for name in ["one.csv", "two.csv"] {
         archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
         archive.write_all(b"reporter,partner,flow,period,value\n").unwrap();
-        repeated(&mut archive, &blank, 12);
+        repeated(&mut archive, &blank, 28);
     }
     archive.finish().unwrap();
     fs::write(place("map.toml"), "[columns]\nreporter = \"reporter\"\npartner = \"partner\"\nflow = \"flow\"\nperiod = \"period\"\nvalue = \"value\"\n[constants]\ncurrency = \"USD\"\n").unwrap();
