@@ -1,6 +1,9 @@
 //! `/v1/limits`: what the server takes at most.
 
-use std::sync::Arc;
+use std::{
+    sync::{Arc, LazyLock},
+    time::{SystemTime, UNIX_EPOCH},
+};
 
 use axum::http::HeaderMap;
 
@@ -23,6 +26,12 @@ use crate::{
 /// The list, with its suffix where it has one.
 #[derive(Debug)]
 pub(super) struct LimitsAddress<'a>(Option<&'a str>);
+
+/// Since when these limits are in force, in seconds since 1970: the first time that this process was asked for them.
+static SINCE: LazyLock<i64> = LazyLock::new(|| {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    i64::try_from(since).unwrap_or(i64::MAX)
+});
 
 /// Is this path (below `/v1/`) ours?
 pub(super) fn parse(path: &str) -> Option<LimitsAddress<'_>> {
@@ -48,7 +57,7 @@ pub(super) fn answer(app: &App, LimitsAddress(suffix): LimitsAddress<'_>, raw: O
     let address = page_address(&format!("/v1/limits{asked}"), list.extent().offset);
     let head = list_head(&address, list.extent(), &app.site, format);
     let content = Arc::new(EncodedBody::new(bytes).with_head(head));
-    Ok(Reply { content, media: format.into(), cache: CachePolicy::Shared, modified: None, filename })
+    Ok(Reply { content, media: format.into(), cache: CachePolicy::Shared, modified: Some(*SINCE), filename })
 }
 
 /// The format of the suffix, or what the client accepts.

@@ -106,7 +106,7 @@ pub(super) fn visit_texts(path: &Path, read: &BytesRead, sheet: Option<&str>, vi
     let mut input = BufReader::with_capacity(1 << 17, Counting { inner: file, read: Rc::clone(read) });
     let start = input.fill_buf().map_err(ImportError::io(path))?;
     if start.starts_with(b"PK\x03\x04") {
-        return visit_archive(path, &name, input, (sheet, &packing), visit);
+        return visit_archive(path, &name, input, sheet, visit);
     }
     if start.starts_with(workbook::OLD) {
         return visit(&name, &mut &*workbook::text(&mut input, &name, sheet)?);
@@ -149,7 +149,7 @@ fn visit_archive<R: BufRead + Seek>(
     path: &Path,
     name: &str,
     mut input: R,
-    (sheet, packing): (Option<&str>, &Packing),
+    sheet: Option<&str>,
     visit: Visit<'_>,
 ) -> Result<(), ImportError> {
     let broken = |error: zip::result::ZipError| ImportError::input(name, format!("is no readable zip archive: {error}"));
@@ -169,7 +169,9 @@ fn visit_archive<R: BufRead + Seek>(
             return Err(ImportError::input(name, what));
         }
     }
-    let mut texts = 0;
+    // What is read of an archive to find its members is no part of what they are packed in.
+    let (mut texts, packed) = (0, BytesRead::default());
+    let packing = Packing::of(&packed);
     for place in 0..archive.len() {
         let member = archive.by_index(place).map_err(broken)?;
         let inside = member.name().map_err(broken)?.into_owned();
@@ -179,9 +181,10 @@ fn visit_archive<R: BufRead + Seek>(
             continue;
         }
         texts += 1;
+        packed.set(packed.get() + member.compressed_size());
         let last = inside.rsplit('/').next().unwrap_or(&inside).to_owned();
         let mut unpacked = BufReader::with_capacity(1 << 17, packing.unpack(member));
-        visit_stream(&last, &mut unpacked, packing, visit)?;
+        visit_stream(&last, &mut unpacked, &packing, visit)?;
     }
     if texts == 0 {
         let others: Vec<_> = archive.file_names().filter_map(Result::ok).take(5).collect();

@@ -29,6 +29,9 @@ pub fn listening(extra: &[&str]) -> Running {
         .arg("serve")
         .args(usual)
         .args(extra)
+        // A build without optimisation on a busy machine draws for longer than a person would wait.
+        .env("DYAD_LIMIT_QUEUE_TIME", "1min")
+        .env("DYAD_LIMIT_ANSWER_TIME", "2min")
         .env_remove("DYAD_DATASETS")
         .env_remove("DYAD_CHARTS")
         .env_remove("DYAD_PUBLIC_URL")
