@@ -7,7 +7,7 @@ use super::{FileError, open, open_within};
 /// The bytes of a file that the operator named.
 ///
 /// # Errors
-/// [`FileError`] as [`open`], and when there are more than `most`.
+/// [`FileError`] as [`open()`], and when there are more than `most`.
 pub fn read(path: &Path, most: u64) -> Result<Vec<u8>, FileError> {
     read_open(&open(path)?, most)
 }
