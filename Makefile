@@ -165,7 +165,7 @@ system-tools:
 # Tools that go on with a file where it ended, and one that reads the text of a PDF, each by its program and the package of
 # Debian that it is installed from where it is missing and may be.
 download-tools:
-	@for tool in curl:curl wget:wget pdftotext:poppler-utils; do program=$${tool%:*}; package=$${tool#*:}; \
+	@for tool in curl:curl wget:wget pdftotext:poppler-utils wrk:wrk; do program=$${tool%:*}; package=$${tool#*:}; \
 		command -v $$program >/dev/null && continue; \
 		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 			echo "installing $$package"; apt-get update -qq && apt-get install -y -qq --no-install-recommends $$package >/dev/null; \

@@ -64,6 +64,7 @@ def gzip(table, settings, server):
     probe = Probe(server.address, settings.seconds / 3, ["/healthz", CACHED])
     answers = asyncio.run(closed_loop(server.address, 16, settings.seconds / 3, lists, GZIP))
     isolation(table, probe.results())
+    table.note("their answers", f"{dict(answers.statuses)}")
     table.none("answers other than 200, 304 and 503", answers.others)
 
 
