@@ -35,7 +35,7 @@ def run(table, settings):
     for name, (provider, file, write) in IMPORTS.items():
         path = folder / file
         write(path)
-        told(table, name, measured([settings.binary, "import", provider, path, "--into", folder / f"into-{file}"], patience))
+        told(table, name, measured([settings.binary, "import", provider, path, "--into", folder / "into" / path.name.split(".")[0].lower().replace("_", "-")], patience))
     shutil.rmtree(folder, ignore_errors=True)
 
 
