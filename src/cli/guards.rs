@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::secret;
+use super::{secret, settings::SettingsError};
 use crate::http::{App, ReloadDoor, Token};
 
 /// The options of it.
@@ -34,11 +34,15 @@ pub(super) struct Guards {
 }
 
 impl GuardOptions {
-    pub(super) fn read(&self) -> anyhow::Result<Guards> {
+    pub(super) fn read(&self) -> Result<Guards, SettingsError> {
+        // Wrong use, as any other setting that cannot be: a service manager must not try again.
+        let token = |file: &Option<PathBuf>, option: &str, variable: &str| {
+            secret::token(file.as_deref(), option, variable).map_err(|error| SettingsError::Faults(vec![format!("{error:#}")]))
+        };
         Ok(Guards {
-            data_token: secret::token(self.data_token_file.as_deref(), "--data-token-file", "DYAD_DATA_TOKEN")?,
-            metrics_token: secret::token(self.metrics_token_file.as_deref(), "--metrics-token-file", "DYAD_METRICS_TOKEN")?,
-            admin_token: secret::token(self.admin_token_file.as_deref(), "--admin-token-file", "DYAD_ADMIN_TOKEN")?,
+            data_token: token(&self.data_token_file, "--data-token-file", "DYAD_DATA_TOKEN")?,
+            metrics_token: token(&self.metrics_token_file, "--metrics-token-file", "DYAD_METRICS_TOKEN")?,
+            admin_token: token(&self.admin_token_file, "--admin-token-file", "DYAD_ADMIN_TOKEN")?,
             marks_words: self.title_mark == "on",
         })
     }

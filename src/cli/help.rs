@@ -16,7 +16,7 @@ Settings:
 
 Environment:
   DYAD_LOG  what the log on standard error tells: off, error, warn, info (as without it),
-            debug (a line for each request), trace; PART=LEVEL for one part, as in warn,dyad::http=debug";
+            debug, trace; PART=LEVEL for one part, as in warn,dyad::http=debug";
 
 /// The text below the options of a command, with its examples, one a line.
 pub(super) fn after(examples: &[&str]) -> String {

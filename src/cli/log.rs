@@ -55,7 +55,9 @@ impl LogOption {
     /// Starts the log of a server, which never waits for who reads it, whatever becomes of them. What a thread says in a panic
     /// goes the same way.
     pub(super) fn start_queued(&self) {
-        start(self.log.as_deref(), self.log_format, Way::Queued(count(Limits::current().log_bytes)));
+        if !start(self.log.as_deref(), self.log_format, Way::Queued(count(Limits::current().log_bytes))) {
+            return;
+        }
         panic::set_hook(Box::new(|panic| {
             let text = panic.payload_as_str().unwrap_or("no text");
             let place = panic.location().map(ToString::to_string).unwrap_or_default();
@@ -77,13 +79,14 @@ pub(super) fn start_direct(in_file: impl Fn(&str) -> Option<String>) {
     }
 }
 
-/// Starts it. What cannot be read of the levels is told, and the log is then as without it: no reason not to serve.
-fn start(levels: Option<&OsStr>, form: LogForm, way: Way) {
+/// Starts it; returns whether there is one now. What cannot be read of the levels is told, and the log is then as without it: no
+/// reason not to serve.
+fn start(levels: Option<&OsStr>, form: LogForm, way: Way) -> bool {
     let (filter, fault) = filter(levels);
     let has_colours = io::stderr().is_terminal() && form == LogForm::Text;
     if let Err(error) = log::start(form, has_colours, way) {
         note(format_args!("dyad: there is no log: {error}"));
-        return;
+        return false;
     }
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(LogWriter).log_internal_errors(false);
     let started = match form {
@@ -96,6 +99,7 @@ fn start(levels: Option<&OsStr>, form: LogForm, way: Way) {
     if let Some(fault) = fault {
         tracing::warn!("DYAD_LOG: {fault}; it is {USUAL} now");
     }
+    started.is_ok()
 }
 
 /// The filter of a text, and what is wrong with the text.

@@ -16,7 +16,7 @@ use super::{served_files::Reloading, watch_option::WatchOption};
 use crate::{
     dataset::caught,
     http::{App, ReloadAsked, ReloadResult, ReloadsAsked, Snapshot},
-    watch::{FileStates, Patience, Watcher},
+    watch::{Patience, Watcher},
 };
 
 /// Every so many looks at the files, their bytes are looked at too.
@@ -177,11 +177,11 @@ impl ReloadTask {
     fn keep_up(&self, is_other: bool) {
         if let Some(watcher) = self.watcher.clone() {
             let work = move || watcher.lock().unwrap_or_else(PoisonError::into_inner).look_again();
-            self.upkeep.run("watcher", FileStates::of([]), work);
+            self.upkeep.run("watcher", None, work);
         }
         if is_other {
             let (served, ready) = (self.app.snapshot(), self.ready);
-            self.upkeep.run("ready", FileStates::of([]), move || ready(&served));
+            self.upkeep.run("ready", None, move || ready(&served));
         }
     }
 }

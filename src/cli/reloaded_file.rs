@@ -50,7 +50,7 @@ impl<T: Send + 'static> ReloadedFile<T> {
             let read = caught(|| read().map_err(|error| error.to_string())).unwrap_or_else(Err);
             Look::Read(state, read)
         };
-        let (state, read) = match self.reading.run(self.name, FileStates::of([]), look) {
+        let (state, read) = match self.reading.run(self.name, Some(FileStates::of([])), look) {
             None => return (None, item(Became::Kept, Some("it is still being read; does its drive hang?".to_owned()))),
             Some(Look::Unchanged) => return (None, fault.and_then(|fault| item(Became::Kept, Some(fault)))),
             Some(Look::Read(state, read)) => (state, read),

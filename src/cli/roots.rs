@@ -9,6 +9,7 @@ use clap::Args;
 
 use crate::chart::{ChartError, HouseStyle, WorldMap};
 use crate::dataset::{CACHE_MIB, Catalogue, DatasetError, Entry, IN_MEMORY_MIB, Memory, Roots, State};
+use crate::durable::folder_of;
 use crate::watch::is_font;
 
 /// Where datasets are.
@@ -42,7 +43,7 @@ impl StyleOption {
     /// The file and the fonts beside it, which it may name.
     pub(super) fn files(&self) -> Vec<PathBuf> {
         let Some(style) = &self.style else { return Vec::new() };
-        let folder = style.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let folder = folder_of(style);
         let beside = std::fs::read_dir(folder).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
         let mut fonts: Vec<PathBuf> = beside.filter(|path| is_font(path)).collect();
         fonts.sort();

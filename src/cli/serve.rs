@@ -80,6 +80,10 @@ impl Serve {
         let patience = limits::time(limits.load_time);
         let also = tls.clone().map(|tls| certificate(tls, self.connections.tls_files()));
         let reloading = Arc::new(Reloading::new(files.clone(), also.into_iter().collect(), patience, &told(&changed)));
+        // Read once more behind the state of its files, so that a certificate that came meanwhile is not missed.
+        if let Some(tls) = &tls {
+            tls.reload()?;
+        }
         let snapshot = files.load()?;
         // Whether anybody reads it is their affair.
         let line = start_line(&snapshot, &files.datasets.roots(), (address, tls.is_some()));
@@ -125,6 +129,7 @@ fn looked_through(app: &App) {
     if let Some(damaged) = catalogue.verified() {
         warn_of(damaged.entries().iter().filter(|entry| entry.state == State::Stale));
         app.replace_catalogue(catalogue, damaged);
+        made_ready(&app.snapshot());
     }
 }
 

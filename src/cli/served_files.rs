@@ -45,8 +45,8 @@ pub(super) struct Reloading {
     style: ReloadedFile<Option<Arc<HouseStyle>>>,
     map: ReloadedFile<Option<Arc<WorldMap>>>,
     also: Vec<(Also, ReloadedFile<()>)>,
-    /// What the log knows of charts and files that are not what they should be.
-    told: Mutex<Vec<ReloadedItem>>,
+    /// What the log knows: why data could not be loaded, and of charts and files that are not what they should be.
+    told: Mutex<(Option<String>, Vec<ReloadedItem>)>,
 }
 
 impl ServedFiles {
@@ -138,7 +138,7 @@ impl Reloading {
         let work = move || charts_of(folder.as_deref(), &catalogue, Some(&earlier));
         let kept =
             |detail: String| (None, vec![ReloadedItem { name: "charts".to_owned(), became: Became::Kept, detail: Some(detail) }]);
-        match self.charts.run("charts", FileStates::of([]), work) {
+        match self.charts.run("charts", Some(FileStates::of([])), work) {
             None => kept("their folder does not answer; does its drive hang?".to_owned()),
             Some(Err(error)) => kept(format!("{error:#}")),
             Some(Ok(loaded)) => (Some(loaded.charts).filter(|charts| charts != before.charts().as_ref()), loaded.items),
@@ -175,17 +175,17 @@ impl Reloading {
         for gone in report.datasets.iter().filter(|dataset| dataset.became == Became::Gone) {
             tracing::warn!("dataset {} is not served any more: its folder {} has gone", gone.name, gone.folder);
         }
-        if let Some(detail) = &report.detail {
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(detail) = report.detail.as_ref().filter(|detail| told.0.as_ref() != Some(*detail)) {
             tracing::error!("not loaded again, the earlier data go on serving: {detail}");
         }
-        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
-        report.charts.iter().filter(|item| !told.contains(item)).for_each(tell);
-        for item in report.files.iter().filter(|item| !told.contains(item)) {
+        report.charts.iter().filter(|item| !told.1.contains(item)).for_each(tell);
+        for item in report.files.iter().filter(|item| !told.1.contains(item)) {
             if let Some(detail) = &item.detail {
                 tracing::error!("the {} is broken, and its earlier version goes on serving: {detail}", item.name);
             }
         }
-        *told = report.charts.iter().chain(&report.files).cloned().collect();
+        *told = (report.detail.clone(), report.charts.iter().chain(&report.files).cloned().collect());
         if report.result != ReloadResult::Unchanged {
             let count = |became: Became| {
                 let items = report.charts.iter().chain(&report.files).filter(|item| item.became == became).count();

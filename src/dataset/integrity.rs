@@ -20,9 +20,6 @@ pub(super) enum Hashed<'a> {
     Stored(&'a Bytes),
 }
 
-/// So many bytes are hashed at a time.
-const PIECE: u64 = 1 << 20;
-
 impl StatedHash {
     /// Has the file as many bytes as is said?
     pub(super) fn length_fault(&self, path: &str, found: u64) -> Option<Finding> {
@@ -59,14 +56,7 @@ fn hashed<D: Digest>(bytes: Hashed<'_>) -> Option<String> {
     let mut hasher = D::new();
     match bytes {
         Hashed::Text(bytes) => hasher.update(bytes),
-        Hashed::Stored(bytes) => {
-            let (length, mut at) = (bytes.length(), 0);
-            while at < length {
-                let end = length.min(at + PIECE);
-                hasher.update(bytes.read_at(at..end).ok()?);
-                at = end;
-            }
-        }
+        Hashed::Stored(bytes) => bytes.each_piece(|piece| hasher.update(piece)).ok()?,
     }
     Some(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat())
 }

@@ -94,11 +94,18 @@ impl Bytes {
 
     /// Adds what tells these bytes from all others: all of them.
     pub(super) fn name(&self, hasher: &mut blake3::Hasher) -> io::Result<()> {
-        const PART: u64 = 1 << 20;
+        self.each_piece(|piece| {
+            hasher.update(piece);
+        })
+    }
+
+    /// Hands over all of them, so many at a time.
+    pub(super) fn each_piece(&self, mut take: impl FnMut(&[u8])) -> io::Result<()> {
+        const PIECE: u64 = 1 << 20;
         let (length, mut at) = (self.length(), 0);
         while at < length {
-            let end = length.min(at + PART);
-            hasher.update(&self.read_at(at..end)?);
+            let end = length.min(at + PIECE);
+            take(&self.read_at(at..end)?);
             at = end;
         }
         Ok(())

@@ -40,7 +40,7 @@ impl Reloader {
     /// [`DatasetError`] when the folder cannot be read, holds no package, or does not answer.
     pub fn load(&self, roots: &Roots, previous: &Catalogue, by_content: bool) -> Result<Catalogue, DatasetError> {
         let asked = roots.clone();
-        let found = self.listing.run("", FileStates::of([]), move || found(&asked));
+        let found = self.listing.run("", Some(FileStates::of([])), move || found(&asked));
         let hangs = || match roots {
             Roots::Folder(folder) => DatasetError::Hangs { folder: folder.display().to_string() },
             Roots::Builtin => DatasetError::Hangs { folder: String::new() },
@@ -58,14 +58,14 @@ impl Reloader {
                 let loaded = load(&own, &memory);
                 if with_state(own).state.is(&state) { Read::Done(Box::new(loaded)) } else { Read::Changing }
             };
-            self.reading.run(&files.folder_name(), state, work).unwrap_or(Read::Hangs)
+            self.reading.run(&files.folder_name(), Some(state), work).unwrap_or(Read::Hangs)
         };
         Ok(Catalogue::assembled(found, Some(previous), previous.memory().clone(), &read))
     }
 
     fn differs(&self, files: &Files, state: FileStates) -> bool {
         let (Files::Folder(folder), name) = (files.clone(), files.folder_name()) else { return false };
-        let Some(hash) = self.hashing.run(&name, state, move || Contents::hash(&folder)) else { return false };
+        let Some(hash) = self.hashing.run(&name, Some(state), move || Contents::hash(&folder)) else { return false };
         self.contents.lock().unwrap_or_else(PoisonError::into_inner).differ(&name, state, hash)
     }
 }

@@ -1,13 +1,14 @@
 //! A Parquet table read back as the texts that were written, a row group at a time. Bytes are read, never mapped: a file that
 //! is cut or cannot be asked for its length while it is read is an error, and not the end of the process.
 
-use std::{collections::BTreeMap, fs::File, path::Path};
+use std::{collections::BTreeMap, path::Path};
 
 use super::{
     observations::COLUMNS,
     parquet_table::{Bytes, Stored},
     row_group::Field,
 };
+use crate::regular_file;
 
 /// A table whose rows are read as texts.
 #[derive(Debug)]
@@ -32,7 +33,7 @@ impl TableTexts {
     /// # Errors
     /// Why it cannot be read.
     pub fn open(path: &Path) -> Result<Self, String> {
-        let file = File::open(path).map_err(|error| error.to_string())?;
+        let file = regular_file::open(path).map_err(|error| error.to_string())?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let stored = Stored::open(Bytes::File(file), &name, &BTreeMap::new());
         let told = |finding: &crate::trade::Finding| finding.text.clone();

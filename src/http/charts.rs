@@ -10,7 +10,7 @@ use super::{
     current::Current,
     data_request::DataRequest,
     encoding::EncodedBody,
-    negotiation::accepted_format,
+    negotiation::chosen_format,
     problem::Problem,
     query_text,
     render_pool::Work,
@@ -19,7 +19,6 @@ use super::{
 use crate::{
     chart::{ChartDefinition, PictureSpec},
     page,
-    parameter::ParameterError,
     query::{self, Format, Offer, Parameters, QueryError},
     write::{self, ChartItem, ChartList, Dialect, Site, formats, page_address},
 };
@@ -49,10 +48,10 @@ pub(super) fn parse(path: &str) -> Option<ChartAddress<'_>> {
 pub(super) async fn answer(app: &Current, asked: &ChartAddress<'_>, raw: Option<&str>, headers: &HeaderMap) -> ReplyResult {
     let charts = app.charts();
     match asked {
-        ChartAddress::List(suffix) => list(app, charts, raw, chosen(*suffix, headers, Offer::List)?).await,
+        ChartAddress::List(suffix) => list(app, charts, raw, chosen_format(*suffix, headers, Offer::List)?).await,
         ChartAddress::One(slug, suffix) => {
             let chart = charts.iter().find(|chart| chart.slug == *slug).ok_or_else(|| unknown(slug, &charts))?;
-            represented(app, chart, raw, chosen(*suffix, headers, Offer::Drawn)?).await
+            represented(app, chart, raw, chosen_format(*suffix, headers, Offer::Drawn)?).await
         }
     }
 }
@@ -60,15 +59,6 @@ pub(super) async fn answer(app: &Current, asked: &ChartAddress<'_>, raw: Option<
 fn unknown(slug: &str, charts: &[ChartDefinition]) -> Problem {
     let allowed = charts.iter().map(|chart| chart.slug.clone()).collect();
     QueryError::UnknownItem { kind: "chart", text: slug.to_owned(), allowed }.into()
-}
-
-/// The format of the suffix, or what the client accepts.
-fn chosen(suffix: Option<&str>, headers: &HeaderMap, offer: Offer) -> Result<Format, Problem> {
-    let Some(suffix) = suffix else { return accepted_format(headers, offer) };
-    Format::with_suffix(suffix).filter(|format| offer.has(*format)).ok_or_else(|| {
-        let allowed: Vec<&str> = offer.by_preference().map(Format::suffix).collect();
-        ParameterError::new("suffix", format!("{suffix:?} is not offered here"), &allowed).into()
-    })
 }
 
 /// The chart's data, or its picture, whose parameters may be changed in the address.

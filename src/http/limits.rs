@@ -11,14 +11,13 @@ use super::{
     answer_head::list_head,
     app::App,
     encoding::EncodedBody,
-    negotiation::accepted_format,
+    negotiation::chosen_format,
     problem::Problem,
     query_text,
     reply::{CachePolicy, Reply, ReplyResult},
 };
 use crate::{
     limits::LimitsInForce,
-    parameter::ParameterError,
     query::{self, Format, Offer, Parameters},
     write::{self, Dialect, LimitList, formats, page_address},
 };
@@ -40,7 +39,7 @@ pub(super) fn parse(path: &str) -> Option<LimitsAddress<'_>> {
 }
 
 pub(super) fn answer(app: &App, LimitsAddress(suffix): LimitsAddress<'_>, raw: Option<&str>, headers: &HeaderMap) -> ReplyResult {
-    let format = chosen(suffix, headers)?;
+    let format = chosen_format(suffix, headers, Offer::List)?;
     let mut window = Parameters::default();
     for (name, value) in query_text::pairs(raw, &["limit", "offset"])? {
         window.set(&name, &value)?;
@@ -58,13 +57,4 @@ pub(super) fn answer(app: &App, LimitsAddress(suffix): LimitsAddress<'_>, raw: O
     let head = list_head(&address, list.extent(), &app.site, format);
     let content = Arc::new(EncodedBody::new(bytes).with_head(head));
     Ok(Reply { content, media: format.into(), cache: CachePolicy::Shared, modified: Some(*SINCE), filename })
-}
-
-/// The format of the suffix, or what the client accepts.
-fn chosen(suffix: Option<&str>, headers: &HeaderMap) -> Result<Format, Problem> {
-    let Some(suffix) = suffix else { return accepted_format(headers, Offer::List) };
-    Format::with_suffix(suffix).filter(|format| Offer::List.has(*format)).ok_or_else(|| {
-        let allowed: Vec<&str> = Offer::List.by_preference().map(Format::suffix).collect();
-        ParameterError::new("suffix", format!("{suffix:?} is not offered here"), &allowed).into()
-    })
 }

@@ -3,7 +3,19 @@
 use axum::http::{HeaderMap, header};
 
 use super::{accept::Preferences, problem::Problem};
-use crate::query::{Format, Offer};
+use crate::{
+    parameter::ParameterError,
+    query::{Format, Offer},
+};
+
+/// The format of the suffix of an address that is no query, or what the client accepts.
+pub(super) fn chosen_format(suffix: Option<&str>, headers: &HeaderMap, offer: Offer) -> Result<Format, Problem> {
+    let Some(suffix) = suffix else { return accepted_format(headers, offer) };
+    Format::with_suffix(suffix).filter(|format| offer.has(*format)).ok_or_else(|| {
+        let allowed: Vec<&str> = offer.by_preference().map(Format::suffix).collect();
+        ParameterError::new("suffix", format!("{suffix:?} is not offered here"), &allowed).into()
+    })
+}
 
 /// What the client accepts of an offer; JSON when it does not say.
 pub(super) fn accepted_format(headers: &HeaderMap, offer: Offer) -> Result<Format, Problem> {

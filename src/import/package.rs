@@ -323,10 +323,13 @@ fn held_against_the_loader(package: &Path, into: &Path, earlier: Option<&Existin
         // The loader follows no link out of a folder, so that each is there as a file of its own.
         let is_file = regular_file::open_within(into, path).is_ok();
         let (Ok(from), to) = (into.join(path).canonicalize(), package.join(path)) else { continue };
-        fs::create_dir_all(folder_of(&to)).map_err(ImportError::io(&to))?;
-        if is_file && fs::hard_link(&from, &to).or_else(|_| fs::copy(&from, &to).map(drop)).is_ok() {
-            linked.push(to);
+        // What is there already is the new descriptor, the report, or the same file by another name, which a copy would empty.
+        if !is_file || to.symlink_metadata().is_ok() {
+            continue;
         }
+        fs::create_dir_all(folder_of(&to)).map_err(ImportError::io(&to))?;
+        fs::hard_link(&from, &to).or_else(|_| fs::copy(&from, &to).map(drop)).map_err(ImportError::io(&to))?;
+        linked.push(to);
     }
     // Every row is looked at while the index is made, which only makes a start quicker: what it finds, the loader tells below.
     let unindexed = write_index(package).err().unwrap_or_default();
@@ -361,7 +364,8 @@ pub(super) fn remove_unnamed(folder: &Path, turn: &Turn) {
         hash.then(|| format!("observations-{table}.parquet"))
     };
     // Where there is none, nothing is known to be in the way.
-    let Ok(descriptor) = fs::read_to_string(folder.join(DESCRIPTOR)) else { return };
+    let Ok(descriptor) = regular_file::read_within(folder, DESCRIPTOR, Limits::current().descriptor_bytes) else { return };
+    let descriptor = String::from_utf8_lossy(&descriptor);
     turn.sweep(folder);
     for entry in fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok) {
         let name = entry.file_name().to_string_lossy().into_owned();

@@ -23,9 +23,9 @@ pub struct Patience<T> {
     ended: Arc<dyn Fn() + Send + Sync>,
 }
 
-/// Work that is not done, and the state of the files that it is about.
+/// Work that is not done, and the state of the files that it is about, where it is about files.
 struct Late<T> {
-    of: FileStates,
+    of: Option<FileStates>,
     result: Receiver<T>,
 }
 
@@ -36,10 +36,11 @@ impl<T: Send + 'static> Patience<T> {
     }
 
     /// What the work of this name comes to, of files in this state; nothing when it takes too long, or when earlier work of this
-    /// name still runs. What that came to in the meantime is handed over when it is of the same state.
-    pub fn run(&self, name: &str, of: FileStates, work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+    /// name still runs. What that came to in the meantime is handed over when it is of the same state; never where `of` is none.
+    pub fn run(&self, name: &str, of: Option<FileStates>, work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
         // The lock is let go before what was found is looked at, since that may take it again.
-        let earlier = self.late().get(name).map(|late| (late.result.try_recv(), late.of.is(&of)));
+        let earlier =
+            self.late().get(name).map(|late| (late.result.try_recv(), late.of.zip(of).is_some_and(|(was, now)| was.is(&now))));
         match earlier {
             Some((Ok(result), true)) => {
                 self.late().remove(name);
@@ -90,8 +91,8 @@ mod tests {
 
     use super::*;
 
-    fn of(path: &str) -> FileStates {
-        FileStates::of([Path::new(path)])
+    fn of(path: &str) -> Option<FileStates> {
+        Some(FileStates::of([Path::new(path)]))
     }
 
     #[test]
@@ -121,6 +122,17 @@ mod tests {
         open.send(()).unwrap();
         told.recv_timeout(Duration::from_secs(30)).unwrap();
         assert_eq!(patience.run("a", of("/two"), || 2), Some(2));
+    }
+
+    #[test]
+    fn what_is_about_no_files_is_always_done_anew() {
+        let (tell, told) = channel();
+        let patience = Patience::new(Duration::from_millis(20), Arc::new(move || tell.send(()).unwrap()));
+        let (open, closed) = channel::<()>();
+        assert_eq!(patience.run("a", None, move || closed.recv().map_or(0, |()| 1)), None);
+        open.send(()).unwrap();
+        told.recv_timeout(Duration::from_secs(30)).unwrap();
+        assert_eq!(patience.run("a", None, || 2), Some(2), "what came late was of another time");
     }
 
     #[test]

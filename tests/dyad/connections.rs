@@ -1,70 +1,34 @@
 //! The binary and its connections: files that the system allows, TLS, proxies, memory of slow readers.
 
 use std::{
-    io::{BufRead, BufReader, Read, Write},
+    io::{Read, Write},
     net::TcpStream,
     path::{Path, PathBuf},
-    process::{Child, Command, Output, Stdio},
+    process::{Command, Output},
     time::{Duration, Instant},
 };
 
-use crate::server::listening;
+use crate::server::{Running, listening, spawned};
 
 /// What would hang is given up after so long.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// A server that was started by a shell; it is killed with this value.
-struct Shell {
-    child: Child,
-    address: String,
-}
-
 /// Starts a server with these options, and before it what the shell is told.
-fn shell(before: &str, options: &[&str]) -> Shell {
-    let mut child = Command::new("sh")
-        .args(["-c", &format!("{before} exec \"$0\" serve --listen 127.0.0.1:0 \"$@\""), env!("CARGO_BIN_EXE_dyad")])
-        .args(options)
-        .env_remove("DYAD_DATASETS")
-        .env_remove("DYAD_CHARTS")
-        .env_remove("DYAD_PUBLIC_URL")
-        .current_dir(std::env::temp_dir())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let mut line = String::new();
-    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-    let address = line.rsplit_once("://").unwrap_or_else(|| panic!("{line}")).1.trim().trim_end_matches('/').to_owned();
-    Shell { child, address }
+fn shell(before: &str, options: &[&str]) -> Running {
+    let serve = format!("{before} exec \"$0\" serve --listen 127.0.0.1:0 \"$@\"");
+    spawned(Command::new("sh").args(["-c", &serve, env!("CARGO_BIN_EXE_dyad")]).args(options))
 }
 
-impl Drop for Shell {
-    fn drop(&mut self) {
-        drop(self.child.kill());
-        drop(self.child.wait());
-    }
+fn connect(server: &Running) -> TcpStream {
+    let stream = TcpStream::connect(&server.address).unwrap();
+    stream.set_read_timeout(Some(PATIENCE)).unwrap();
+    stream
 }
 
-impl Shell {
-    fn connect(&self) -> TcpStream {
-        let stream = TcpStream::connect(&self.address).unwrap();
-        stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        stream
-    }
-
-    fn get(&self, path: &str) -> String {
-        let mut stream = self.connect();
-        stream.write_all(format!("GET {path} HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n").as_bytes()).unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        answer
-    }
-
-    fn metric(&self, name: &str) -> u64 {
-        let text = self.get("/metrics");
-        let value = text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
-        value.unwrap_or_else(|| panic!("{name}\n{text}")).parse().unwrap()
-    }
+fn metric(server: &Running, name: &str) -> u64 {
+    let text = server.get("/metrics");
+    let value = text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
+    value.unwrap_or_else(|| panic!("{name}\n{text}")).parse().unwrap()
 }
 
 #[test]
@@ -72,21 +36,21 @@ fn with_few_open_files_hundreds_who_say_nothing_shut_nobody_out() {
     let server = shell("ulimit -n 128;", &[]);
     let mut silent = Vec::new();
     for number in 0..500 {
-        silent.push(server.connect());
+        silent.push(connect(&server));
         if number % 50 == 0 {
             assert!(server.get("/healthz").starts_with("HTTP/1.1 200 "), "beside {number} silent ones");
         }
     }
     assert!(server.get("/healthz").starts_with("HTTP/1.1 200 "));
     assert!(server.get("/v1/dyads/RUS-IRN/turnover").starts_with("HTTP/1.1 200 "));
-    assert!(server.metric("process_open_fds") <= 128 - 32, "files are kept back for data");
-    assert!(server.metric("dyad_connections_closed_total{limit=\"connections_idle\"}") > 300);
+    assert!(metric(&server, "process_open_fds") <= 128 - 32, "files are kept back for data");
+    assert!(metric(&server, "dyad_connections_closed_total{limit=\"connections_idle\"}") > 300);
 }
 
 #[test]
 fn as_many_files_are_asked_for_as_the_system_grants_at_all() {
     let server = shell("ulimit -Sn 100; ulimit -Hn 4000;", &[]);
-    assert_eq!(server.metric("process_max_fds"), 4000);
+    assert_eq!(metric(&server, "process_max_fds"), 4000);
 }
 
 fn fixture(name: &str) -> PathBuf {
@@ -118,19 +82,18 @@ fn tls_is_spoken_where_a_certificate_is_given_and_read_again_at_a_hangup() {
     assert!(!healthcheck(&asked, None).status.success(), "plain HTTP is refused");
     assert!(served(&server, "first") && !served(&server, "second"));
     put("second");
-    assert!(Command::new("kill").args(["-HUP", &server.child.id().to_string()]).status().unwrap().success());
+    server.signal("HUP");
     let begun = Instant::now();
     while !served(&server, "second") {
         assert!(begun.elapsed() < PATIENCE);
         std::thread::sleep(Duration::from_millis(20));
     }
-    assert!(Command::new("kill").args(["-TERM", &server.child.id().to_string()]).status().unwrap().success());
-    let mut server = server;
-    assert!(server.child.wait().unwrap().success());
+    server.signal("TERM");
+    assert_eq!(server.exit_code(), Some(0));
 }
 
 /// Does a client that trusts this certificate alone get an answer?
-fn served(server: &Shell, trusted: &str) -> bool {
+fn served(server: &Running, trusted: &str) -> bool {
     use tokio_rustls::rustls::{
         ClientConfig, ClientConnection, RootCertStore, Stream,
         crypto::ring,
@@ -144,7 +107,7 @@ fn served(server: &Shell, trusted: &str) -> bool {
         .with_root_certificates(roots)
         .with_no_client_auth();
     let name = ServerName::try_from("localhost").unwrap();
-    let (mut session, mut socket) = (ClientConnection::new(std::sync::Arc::new(config), name).unwrap(), server.connect());
+    let (mut session, mut socket) = (ClientConnection::new(std::sync::Arc::new(config), name).unwrap(), connect(&server));
     let mut stream = Stream::new(&mut session, &mut socket);
     let mut answer = String::new();
     let asked = stream.write_all(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");

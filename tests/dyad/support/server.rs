@@ -23,26 +23,28 @@ pub fn start(extra: &[&str]) -> Running {
 
 /// Starts a server on a free port, from a folder without datasets, so that the built-in ones serve where none are named.
 pub fn listening(extra: &[&str]) -> Running {
-    let elsewhere = std::env::temp_dir();
     let usual: &[&str] = if extra.contains(&"--listen") { &[] } else { &["--listen", "127.0.0.1:0"] };
-    let mut child = Command::new(env!("CARGO_BIN_EXE_dyad"))
-        .arg("serve")
-        .args(usual)
-        .args(extra)
-        // A build without optimisation on a busy machine draws for longer than a person would wait.
-        .env("DYAD_LIMIT_QUEUE_TIME", "1min")
-        .env("DYAD_LIMIT_ANSWER_TIME", "2min")
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dyad"));
+    command.arg("serve").args(usual).args(extra);
+    // A build without optimisation on a busy machine draws for longer than a person would wait.
+    command.env("DYAD_LIMIT_QUEUE_TIME", "1min").env("DYAD_LIMIT_ANSWER_TIME", "2min");
+    spawned(&mut command)
+}
+
+/// Starts a command that becomes a server, in a folder without datasets.
+pub fn spawned(command: &mut Command) -> Running {
+    let mut child = command
         .env_remove("DYAD_DATASETS")
         .env_remove("DYAD_CHARTS")
         .env_remove("DYAD_PUBLIC_URL")
-        .current_dir(elsewhere)
+        .current_dir(std::env::temp_dir())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
     let mut line = String::new();
     BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-    let address = line.rsplit_once("http://").unwrap_or_else(|| panic!("{line}")).1.trim().trim_end_matches('/').to_owned();
+    let address = line.rsplit_once("://").unwrap_or_else(|| panic!("{line}")).1.trim().trim_end_matches('/').to_owned();
     Running { child, address, line }
 }
 
