@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{ArgAction, Args};
 
-use super::{secret, settings::SettingsError};
+use super::{secret, settings::SettingsError, switch::switch};
 use crate::http::{App, ReloadDoor, Token};
 
 /// The options of it.
@@ -20,8 +20,8 @@ pub(super) struct GuardOptions {
     #[arg(long, env = "DYAD_ADMIN_TOKEN_FILE", value_name = "FILE")]
     admin_token_file: Option<PathBuf>,
     /// Whether a picture whose title= or subtitle= is of its address says that these words are not the site's
-    #[arg(long, env = "DYAD_TITLE_MARK", value_name = "WORD", value_parser = ["on", "off"], default_value = "on")]
-    title_mark: String,
+    #[arg(long, env = "DYAD_TITLE_MARK", value_name = "ON|OFF", value_parser = switch(), default_value = "on", action = ArgAction::Set)]
+    title_mark: bool,
 }
 
 /// The same, read.
@@ -43,7 +43,7 @@ impl GuardOptions {
             data_token: token(&self.data_token_file, "--data-token-file", "DYAD_DATA_TOKEN")?,
             metrics_token: token(&self.metrics_token_file, "--metrics-token-file", "DYAD_METRICS_TOKEN")?,
             admin_token: token(&self.admin_token_file, "--admin-token-file", "DYAD_ADMIN_TOKEN")?,
-            marks_words: self.title_mark == "on",
+            marks_words: self.title_mark,
         })
     }
 }

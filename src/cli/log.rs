@@ -14,7 +14,7 @@ use clap::{
 };
 use tracing_subscriber::{EnvFilter, filter::LevelFilter};
 
-use super::said::note;
+use super::{said::note, switch::switch};
 use crate::{
     limits::{Limits, count},
     log::{self, LogForm, LogWriter, Way},
@@ -40,10 +40,6 @@ pub(super) struct LogOption {
 fn form() -> impl TypedValueParser<Value = LogForm> {
     let words = PossibleValuesParser::new(LogForm::ALL.map(LogForm::word));
     words.map(|word| LogForm::with_word(&word).unwrap_or_default())
-}
-
-fn switch() -> impl TypedValueParser<Value = bool> {
-    PossibleValuesParser::new(["on", "off"]).map(|word| word == "on")
 }
 
 impl LogOption {

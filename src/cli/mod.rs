@@ -28,6 +28,7 @@ mod serve;
 mod served_address;
 mod served_files;
 mod settings;
+mod switch;
 #[cfg(test)]
 mod tests;
 mod watch_option;

@@ -158,7 +158,11 @@ impl ReloadTask {
                 self.app.reloaded(snapshot, &report);
             }
             if is_other || is_hangup {
-                let said = if report.result == ReloadResult::Unchanged { "nothing has changed" } else { "loaded again" };
+                let said = match report.result {
+                    ReloadResult::Unchanged => "nothing has changed",
+                    ReloadResult::Loaded => "loaded again",
+                    ReloadResult::Kept => "loaded again but for what has a fault",
+                };
                 let served = self.app.snapshot();
                 let datasets = served.catalogue().map_or(0, |catalogue| catalogue.datasets().count());
                 tracing::info!("{said}: {datasets} datasets, {} charts", served.charts().len());

@@ -2,13 +2,15 @@
 
 use std::time::Duration;
 
-use clap::{ArgAction, Args, builder::BoolishValueParser};
+use clap::{ArgAction, Args};
+
+use super::switch::switch;
 
 /// When files are loaded again by themselves.
 #[derive(Debug, Clone, Args)]
 pub(super) struct WatchOption {
     /// Load datasets, charts, style and map again when their files change; off: only at SIGHUP and POST /admin/reload
-    #[arg(long, env = "DYAD_WATCH", value_name = "on|off", default_value = "on", action = ArgAction::Set, value_parser = BoolishValueParser::new())]
+    #[arg(long, env = "DYAD_WATCH", value_name = "ON|OFF", default_value = "on", action = ArgAction::Set, value_parser = switch())]
     watch: bool,
     /// The same as --watch off
     #[arg(long)]

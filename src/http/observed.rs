@@ -10,7 +10,7 @@ use std::{
 use axum::{
     body::{Body, Bytes, HttpBody},
     extract::Request,
-    http::{Method, Uri},
+    http::{Method, Uri, header},
     response::Response,
 };
 use hyper::body::{Frame, SizeHint};
@@ -83,7 +83,11 @@ impl Observed {
         let (status, length) = (response.status().as_u16(), response.body().size_hint().exact());
         self.count(status, cache);
         self.answer = Some(Answer { status, cache, bytes: length.unwrap_or(0), is_whole: length.is_some() });
-        if length.is_some() { response } else { response.map(|inner| Body::new(Followed { inner, observed: self })) }
+        if length.is_some() {
+            return response;
+        }
+        let stated = response.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
+        response.map(|inner| Body::new(Followed { inner, stated, observed: self }))
     }
 
     fn count(&self, status: u16, cache: CacheUse) {
@@ -122,9 +126,11 @@ impl Drop for Observed {
     }
 }
 
-/// A body whose length nobody knows before its end.
+/// A body that is still being written.
 struct Followed {
     inner: Body,
+    /// Its length, where the head says it: with so many bytes it is whole, and nobody asks for what comes behind them.
+    stated: Option<u64>,
     observed: Observed,
 }
 
@@ -134,11 +140,13 @@ impl HttpBody for Followed {
 
     fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
         let polled = Pin::new(&mut self.inner).poll_frame(context);
+        let stated = self.stated;
         if let Some(answer) = &mut self.observed.answer {
             match &polled {
                 Poll::Ready(Some(Ok(frame))) => {
                     let length = frame.data_ref().map_or(0, Bytes::len);
                     answer.bytes += u64::try_from(length).unwrap_or(0);
+                    answer.is_whole |= stated == Some(answer.bytes);
                 }
                 Poll::Ready(None) => answer.is_whole = true,
                 Poll::Ready(Some(Err(_))) | Poll::Pending => {}

@@ -98,7 +98,7 @@ async fn shown(app: &Current, asked: Result<PageRequest, QueryError>) -> Result<
     let asked = asked?;
     let catalogue = app.catalogue()?;
     // What is kept is a page of its own.
-    if asked.may_lead_elsewhere() && app.render_cache.cached(&page_key(app, &catalogue, &asked)).is_none() {
+    if asked.may_lead_elsewhere() && !app.render_cache.keeps(&page_key(app, &catalogue, &asked)) {
         let key = asked.key();
         let find = move || Ok(asked.elsewhere(&catalogue).map(|found| (asked, found))?);
         let (asked, elsewhere) = app.render_cache.once(Work::Page, &key, find).await?;

@@ -85,6 +85,11 @@ impl Problem {
         Self::new(ProblemKind::Unauthorized, "this is for whoever runs the server: send its token as Authorization: Bearer …")
     }
 
+    /// The same of data that are not published.
+    pub(super) fn unpublished() -> Self {
+        Self::new(ProblemKind::Unauthorized, "these data are for whoever has their token: send it as Authorization: Bearer …")
+    }
+
     pub(super) fn method_not_allowed(method: &Method) -> Self {
         let allowed = METHODS.split(", ").map(str::to_owned).collect();
         Self { allowed, ..Self::new(ProblemKind::MethodNotAllowed, format!("{method} is not offered here; data are read only")) }

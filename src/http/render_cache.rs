@@ -121,6 +121,11 @@ impl RenderCache {
         self.cache.get(key).inspect(|_| self.metrics.render_found())
     }
 
+    /// Is the result of this key kept? That it was asked for is not counted.
+    pub(super) fn keeps(&self, key: &str) -> bool {
+        self.cache.contains_key(key)
+    }
+
     /// The result of this key where making it takes microseconds: made on the spot, without the door.
     pub(super) fn get_inline<T: Into<EncodedBody>>(&self, key: String, make: impl FnOnce() -> Result<T, Problem>) -> Outcome {
         if let Some(content) = self.cached(&key) {

@@ -18,7 +18,7 @@ pub(super) fn refusal(token: Option<Token>, path: &str, has_metrics_token: bool,
         "/metrics" => has_metrics_token,
         _ => path.starts_with("/admin/"),
     };
-    (!is_open && !token.is_carried(headers)).then(Problem::unauthorized)
+    (!is_open && !token.is_carried(headers)).then(Problem::unpublished)
 }
 
 /// An answer of such a server is kept by nobody but who asked for it.

@@ -91,8 +91,8 @@ mod tests {
 
     use super::*;
 
-    fn of(path: &str) -> Option<FileStates> {
-        Some(FileStates::of([Path::new(path)]))
+    fn of(path: &str) -> FileStates {
+        FileStates::of([Path::new(path)])
     }
 
     #[test]
@@ -104,13 +104,13 @@ mod tests {
             closed.recv().unwrap();
             1
         };
-        assert_eq!(patience.run("a", of("/one"), hanging), None);
-        assert_eq!(patience.run("a", of("/one"), || panic!("it still runs")), None);
-        assert_eq!(patience.run("b", of("/one"), || 2), Some(2), "other work is not kept waiting");
+        assert_eq!(patience.run("a", Some(of("/one")), hanging), None);
+        assert_eq!(patience.run("a", Some(of("/one")), || panic!("it still runs")), None);
+        assert_eq!(patience.run("b", Some(of("/one")), || 2), Some(2), "other work is not kept waiting");
         open.send(()).unwrap();
         told.recv_timeout(Duration::from_secs(30)).expect("that it ended is told");
-        assert_eq!(patience.run("a", of("/one"), || panic!("it was done")), Some(1));
-        assert_eq!(patience.run("a", of("/one"), || 3), Some(3));
+        assert_eq!(patience.run("a", Some(of("/one")), || panic!("it was done")), Some(1));
+        assert_eq!(patience.run("a", Some(of("/one")), || 3), Some(3));
     }
 
     #[test]
@@ -118,10 +118,10 @@ mod tests {
         let (tell, told) = channel();
         let patience = Patience::new(Duration::from_millis(20), Arc::new(move || tell.send(()).unwrap()));
         let (open, closed) = channel::<()>();
-        assert_eq!(patience.run("a", of("/one"), move || closed.recv().map_or(0, |()| 1)), None);
+        assert_eq!(patience.run("a", Some(of("/one")), move || closed.recv().map_or(0, |()| 1)), None);
         open.send(()).unwrap();
         told.recv_timeout(Duration::from_secs(30)).unwrap();
-        assert_eq!(patience.run("a", of("/two"), || 2), Some(2));
+        assert_eq!(patience.run("a", Some(of("/two")), || 2), Some(2));
     }
 
     #[test]
@@ -138,7 +138,7 @@ mod tests {
     #[test]
     fn a_panic_is_nothing_and_not_the_end() {
         let patience: Patience<i32> = Patience::new(Duration::from_secs(30), Arc::new(|| ()));
-        assert_eq!(patience.run("a", of("/one"), || panic!("a fault")), None);
-        assert_eq!(patience.run("a", of("/one"), || 5), Some(5));
+        assert_eq!(patience.run("a", Some(of("/one")), || panic!("a fault")), None);
+        assert_eq!(patience.run("a", Some(of("/one")), || 5), Some(5));
     }
 }

@@ -107,7 +107,7 @@ fn served(server: &Running, trusted: &str) -> bool {
         .with_root_certificates(roots)
         .with_no_client_auth();
     let name = ServerName::try_from("localhost").unwrap();
-    let (mut session, mut socket) = (ClientConnection::new(std::sync::Arc::new(config), name).unwrap(), connect(&server));
+    let (mut session, mut socket) = (ClientConnection::new(std::sync::Arc::new(config), name).unwrap(), connect(server));
     let mut stream = Stream::new(&mut session, &mut socket);
     let mut answer = String::new();
     let asked = stream.write_all(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");

@@ -122,6 +122,10 @@ impl Table {
         let least = found.iter().map(|(_, (kind, _))| *kind).min();
         found.retain(|(_, (kind, _))| Some(*kind) == least);
         found.sort_unstable_by_key(|(number, (_, since))| (*since, *number));
+        // Of idle ones alone it is sure that nobody comes to stand lower before they are used up.
+        if least != Some(Standing::Idle) {
+            found.truncate(1);
+        }
         self.candidates = found.into();
         !self.candidates.is_empty()
     }

@@ -37,7 +37,7 @@ pub(in crate::http) trait Job: Send {
 pub(super) struct Crew {
     pub(super) state: Mutex<State>,
     /// Told when there may be work for a thread that has none.
-    work_there: Condvar,
+    pub(super) work_there: Condvar,
     /// Told when the watch may end.
     pub(super) ending: Condvar,
     pub(super) counters: Counters,
@@ -178,6 +178,10 @@ impl Crew {
                 state.idle -= 1;
                 continue;
             };
+            // Whoever takes a job wakes the next, until one finds nothing that may be started.
+            if state.queue.len() > 0 && state.idle > 0 {
+                self.work_there.notify_one();
+            }
             drop(state);
             let (begun, waited) = (Instant::now(), waiting.since.elapsed());
             if waiting.job.begin() {
@@ -193,9 +197,6 @@ impl Crew {
             state = self.lock();
             let ended = state.end(number, work, begun.elapsed());
             self.replace(&mut state);
-            if state.queue.len() > 0 && state.idle > 0 {
-                self.work_there.notify_one();
-            }
             if let Some(stuck) = ended.filter(|ended| ended.is_stuck) {
                 let seconds = stuck.since.elapsed().as_secs();
                 tracing::warn!(address = stuck.address, seconds, "what was stuck has ended");

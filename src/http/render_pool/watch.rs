@@ -44,6 +44,10 @@ impl Crew {
         }
         crew.replace(&mut state);
         Self::man(crew, &mut state);
+        if !told.is_empty() {
+            // A place that was given back may be what somebody waits for.
+            crew.work_there.notify_one();
+        }
         told
     }
 }
