@@ -8,7 +8,7 @@ use super::{
     parquet_table::{Bytes, Stored},
     row_group::Field,
 };
-use crate::regular_file;
+use crate::regular_file::{self, FileError};
 
 /// A table whose rows are read as texts.
 #[derive(Debug)]
@@ -33,7 +33,10 @@ impl TableTexts {
     /// # Errors
     /// Why it cannot be read.
     pub fn open(path: &Path) -> Result<Self, String> {
-        let file = regular_file::open(path).map_err(|error| error.to_string())?;
+        let file = regular_file::open(path).map_err(|error| match error {
+            FileError::Io(error) => error.to_string(),
+            other => other.to_string(),
+        })?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let stored = Stored::open(Bytes::File(file), &name, &BTreeMap::new());
         let told = |finding: &crate::trade::Finding| finding.text.clone();

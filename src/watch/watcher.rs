@@ -14,8 +14,6 @@ use notify::{
     event::{AccessKind, AccessMode},
 };
 
-use crate::durable::folder_of;
-
 /// What is watched.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
@@ -78,7 +76,7 @@ impl Watcher {
         let (mut wanted, mut heard) = (BTreeMap::new(), Heard::default());
         for place in &self.places {
             let (Place::Folder(path) | Place::File(path)) = place;
-            let around = folder_of(path);
+            let around = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
             if let (Ok(around), Some(name)) = (fs::canonicalize(around), path.file_name()) {
                 heard.files.push(around.join(name));
                 wanted.entry(around).or_insert(RecursiveMode::NonRecursive);
