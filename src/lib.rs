@@ -8,6 +8,7 @@
 //! | 0 | [`durable`] | files and folders that are written whole, and last |
 //! | 0 | [`limits`] | what a request, a file or the process may take at most |
 //! | 0 | [`log`] | lines of text or JSON, which nobody who serves waits for |
+//! | 0 | [`wanted`] | whether what a thread works on is still wanted |
 //! | 1 | [`language`] | the languages: messages, names, numbers, dates |
 //! | 1 | [`series`], [`table`] | a series of figures; the table that rows are sliced from |
 //! | 2 | [`statistics`] | growth, index, shares, mirrors, verdicts: levels to ratios with bounds |
@@ -45,11 +46,14 @@ pub mod log;
 pub mod openapi;
 pub mod page;
 pub mod parameter;
+#[cfg(feature = "spark-connect")]
+pub mod published;
 pub mod query;
 pub mod regular_file;
 pub mod series;
 pub mod statistics;
 pub mod table;
 pub mod trade;
+pub mod wanted;
 pub mod watch;
 pub mod write;

@@ -5,8 +5,10 @@ mod block;
 mod cache;
 mod check;
 mod coded;
+mod engine_watch;
 mod index;
 mod observation;
+mod row_source;
 mod rows;
 mod slice;
 mod storage;
@@ -17,12 +19,14 @@ pub use block::{Block, RowKey};
 pub use cache::BlockCache;
 pub use check::RowFault;
 pub use coded::{NumberReader, NumberWriter, vocabulary};
+pub use engine_watch::{EngineReport, EngineWatch};
 pub use index::{DyadExtent, Index, LevelExtent, SourceExtent};
 pub use observation::{Observation, SeriesKey};
+pub use row_source::{Part, RowSource, Selection};
 pub use rows::{Dictionary, FINER, NO_ROUNDING, NO_VALUE, Rows, rounding_code};
 pub use slice::{Products, SeriesRows, Slice, StoredRow};
 pub use storage::{BlockSource, TradeTable};
-pub use storage_error::StorageError;
+pub use storage_error::{EngineFault, StorageError};
 pub use totals::SummedLevel;
 
 /// Rows of a block that is made here; those of a file are its row groups.

@@ -35,7 +35,7 @@ impl CodedTable {
 
 impl BlockSource for CodedTable {
     fn verify(&self, _: usize) -> Result<(), StorageError> {
-        self.blocks.verify_or(|place| self.piece_of_table(place)).map_err(StorageError)
+        self.blocks.verify_or(|place| self.piece_of_table(place)).map_err(StorageError::Unreadable)
     }
 
     fn read(&self, place: usize) -> Result<Block, StorageError> {
@@ -44,7 +44,7 @@ impl BlockSource for CodedTable {
             tracing::error!("the blocks of {}: {damage}; {text}", self.file);
             self.piece_of_table(place).map_err(|error| {
                 tracing::error!("{}: {error}", self.file);
-                StorageError(format!("{damage}; {error}"))
+                StorageError::Unreadable(format!("{damage}; {error}"))
             })
         })
     }

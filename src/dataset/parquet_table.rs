@@ -232,7 +232,7 @@ impl BlockSource for Stored {
     fn read(&self, place: usize) -> Result<Block, StorageError> {
         let failed = |text: String| {
             tracing::error!("{}, row group {place}: {text}", self.file);
-            StorageError(text)
+            StorageError::Unreadable(text)
         };
         let coded = self.coded(place).map_err(|error| failed(error.to_string()))?;
         if let Some(finding) = coded.findings.all().iter().find(|finding| finding.is_error()) {

@@ -236,7 +236,7 @@ fn put_totals(folder: &Path, path: &str, of: &BlocksOf, (blocks, index): (Blocks
     let Some(totals) = table.summed_over(&of.summed).map_err(io::Error::other)? else { return Ok(false) };
     let new = beside(folder, path, &format!("{path}{}", totals::SUFFIX))?;
     let mut writer = BlocksWriter::new(new.file())?;
-    let index = totals.cut(|piece| writer.push(piece, 0).map_err(|error| StorageError(error.to_string())));
+    let index = totals.cut(|piece| writer.push(piece, 0).map_err(|error| StorageError::Unreadable(error.to_string())));
     let of = BlocksOf { summed: Vec::new(), itself: (0, None), ..of.clone() };
     writer.finish(&of, &index.map_err(io::Error::other)?)?;
     new.put()?;

@@ -24,7 +24,7 @@ const POLICY: &str = "# Say what you sent, what came back, and the version or co
 pub(super) async fn security(State(app): State<Arc<App>>) -> ReplyResult {
     let repository = Some(env!("CARGO_PKG_REPOSITORY")).filter(|address| !address.is_empty());
     let contact = app.security_contact.as_deref().or(repository).ok_or_else(Problem::no_security_contact)?;
-    let today = chrono::DateTime::from(std::time::SystemTime::now()).date_naive();
+    let today = chrono::DateTime::<chrono::Utc>::from(std::time::SystemTime::now()).date_naive();
     Ok(Reply::new(text(contact, today, &app.site).into_bytes(), Media::Text, CachePolicy::Shared))
 }
 

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, ops::Range, sync::Arc};
 
-use super::{Block, SeriesKey, StorageError, TradeTable};
+use super::{Block, RowSource, SeriesKey, StorageError, TradeTable};
 use crate::{
     series::Point,
     trade::{Area, Dyad, Flow, Level, Period, Product, Status, Territories, Valuation, Vintage, Word},
@@ -117,6 +117,9 @@ impl TradeTable {
     /// # Errors
     /// [`StorageError`] when rows on disk cannot be read.
     pub fn slice(&self, slice: &Slice<'_>) -> Result<Vec<SeriesRows>, StorageError> {
+        if let Some(source) = self.elsewhere() {
+            return self.asked_for(source.as_ref(), slice);
+        }
         let mut found: Vec<SeriesRows> = Vec::new();
         // What no row names is not looked for in any.
         if matches!(slice.products, Products::One(product) if !self.index().products().contains(product)) {
@@ -147,6 +150,26 @@ impl TradeTable {
             });
         }
         Ok(found)
+    }
+
+    /// The series of a slice that an engine elsewhere has; it is not asked for what the index knows that it has not.
+    fn asked_for(&self, source: &dyn RowSource, slice: &Slice<'_>) -> Result<Vec<SeriesRows>, StorageError> {
+        let is_known = match slice.partner {
+            Some(partner) => self.index().dyad(Dyad { reporter: slice.reporter, partner }).is_some(),
+            None => self.index().dyads().iter().any(|extent| extent.dyad.reporter == slice.reporter),
+        };
+        let is_named = |product: &Product| self.index().products().contains(product);
+        if !is_known || matches!(slice.products, Products::One(product) if !is_named(product)) {
+            return Ok(Vec::new());
+        }
+        let block = source.slice(slice)?;
+        let wanted = chosen(&block, slice).into_iter();
+        let series = wanted.filter_map(|series| {
+            let key = block.key(series).filter(|key| slice.source.is_none_or(|source| source == key.source))?;
+            let first = Part { block: Arc::clone(&block), rows: block.rows_of(series) };
+            Some(SeriesRows { key, first, more: Vec::new() })
+        });
+        Ok(series.collect())
     }
 
     /// May a block hold rows of a slice, by what the index knows? Of one product of one dyad only the blocks that it lies in do.

@@ -8,7 +8,7 @@ use std::{
     },
 };
 
-use super::{Block, BlockCache, Index, Observation, Rows, StorageError};
+use super::{Block, BlockCache, Index, Observation, RowSource, Rows, Selection, StorageError};
 use crate::trade::{Area, Dyad};
 
 /// Reads the blocks of a table by place.
@@ -44,6 +44,8 @@ enum Blocks {
     Kept { source: Box<dyn BlockSource>, blocks: Vec<OnceLock<Arc<Block>>>, reading: Mutex<()> },
     /// Read again when they have left the cache.
     Cached { source: Box<dyn BlockSource>, table: u64, cache: Arc<BlockCache> },
+    /// With an engine elsewhere, which is asked for the rows of each slice.
+    Asked(Arc<dyn RowSource>),
 }
 
 impl TradeTable {
@@ -89,6 +91,30 @@ impl TradeTable {
         Self { index, blocks: Blocks::Cached { source, table, cache } }
     }
 
+    /// A table whose rows lie with an engine elsewhere.
+    #[must_use]
+    pub fn asked(index: Index, source: Arc<dyn RowSource>) -> Self {
+        Self { index, blocks: Blocks::Asked(source) }
+    }
+
+    /// The engine that has the rows, where they are elsewhere.
+    #[must_use]
+    pub fn elsewhere(&self) -> Option<&Arc<dyn RowSource>> {
+        match &self.blocks {
+            Blocks::Asked(source) => Some(source),
+            Blocks::Held(_) | Blocks::Kept { .. } | Blocks::Cached { .. } => None,
+        }
+    }
+
+    /// A table of these rows alone, where they lie with an engine elsewhere; none where the table itself is here.
+    ///
+    /// # Errors
+    /// [`StorageError`] when they cannot be had, or are too many.
+    pub fn fetched(&self, selection: &Selection<'_>) -> Result<Option<Self>, StorageError> {
+        let Some(source) = self.elsewhere() else { return Ok(None) };
+        Ok(Some(Self::from_sorted(&source.selection(selection)?.sorted())))
+    }
+
     /// How many observations.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -114,7 +140,7 @@ impl TradeTable {
     pub fn warm(&self) -> Result<(), StorageError> {
         match &self.blocks {
             Blocks::Kept { blocks, .. } => (0..blocks.len()).try_for_each(|place| self.block(place).map(|_| ())),
-            Blocks::Held(_) | Blocks::Cached { .. } => Ok(()),
+            Blocks::Held(_) | Blocks::Cached { .. } | Blocks::Asked(_) => Ok(()),
         }
     }
 
@@ -124,7 +150,8 @@ impl TradeTable {
     /// [`StorageError`] of the first rows that cannot.
     pub fn verify(&self) -> Result<(), StorageError> {
         match &self.blocks {
-            Blocks::Held(_) => Ok(()),
+            // An engine looks after its own.
+            Blocks::Held(_) | Blocks::Asked(_) => Ok(()),
             // What was read once is kept.
             Blocks::Kept { .. } => self.warm(),
             Blocks::Cached { source, .. } => source.verify(self.index.rows_of_blocks().count()),
@@ -134,8 +161,12 @@ impl TradeTable {
     /// Are the rows of a dyad in memory, so that they are there in microseconds?
     #[must_use]
     pub fn is_at_hand(&self, dyad: Dyad) -> bool {
+        if let Some(source) = self.elsewhere() {
+            return self.index.dyad(dyad).is_none() || source.is_at_hand(dyad);
+        }
         self.index.blocks_between(dyad, dyad).all(|place| match &self.blocks {
             Blocks::Held(_) => true,
+            Blocks::Asked(_) => false,
             Blocks::Kept { blocks, .. } => blocks.get(place).is_some_and(|block| block.get().is_some()),
             Blocks::Cached { table, cache, .. } => cache.held(*table, place),
         })
@@ -144,9 +175,11 @@ impl TradeTable {
     /// One block.
     pub(super) fn block(&self, place: usize) -> Result<Arc<Block>, StorageError> {
         match &self.blocks {
-            Blocks::Held(blocks) => blocks.get(place).cloned().ok_or_else(|| StorageError(format!("there is no block {place}"))),
+            Blocks::Held(blocks) => {
+                blocks.get(place).cloned().ok_or_else(|| StorageError::Unreadable(format!("there is no block {place}")))
+            }
             Blocks::Kept { source, blocks, reading } => {
-                let cell = blocks.get(place).ok_or_else(|| StorageError(format!("there is no block {place}")))?;
+                let cell = blocks.get(place).ok_or_else(|| StorageError::Unreadable(format!("there is no block {place}")))?;
                 if let Some(block) = cell.get() {
                     return Ok(Arc::clone(block));
                 }
@@ -159,6 +192,7 @@ impl TradeTable {
                 Ok(Arc::clone(cell.get_or_init(|| block)))
             }
             Blocks::Cached { source, table, cache } => cache.get(*table, place, || source.read(place)),
+            Blocks::Asked(_) => Err(StorageError::Unreadable("its blocks are elsewhere".to_owned())),
         }
     }
 

@@ -72,7 +72,7 @@ struct Counted {
 impl BlockSource for Counted {
     fn read(&self, place: usize) -> Result<Block, StorageError> {
         self.read.fetch_add(1, Ordering::Relaxed);
-        Block::from_bytes(&self.pieces[place]).ok_or_else(|| StorageError("no piece".to_owned()))
+        Block::from_bytes(&self.pieces[place]).ok_or_else(|| StorageError::Unreadable("no piece".to_owned()))
     }
 }
 

@@ -8,20 +8,24 @@ use std::{
 use crate::source::{Source, files, root};
 
 /// Every room of `src/` and its floor.
-const FLOORS: [(&str, u8); 24] = [
+const FLOORS: [(&str, u8); 28] = [
     ("durable", 0),
     ("limits", 0),
     ("log", 0),
     ("parameter", 0),
     ("regular_file", 0),
     ("trade", 0),
+    ("wanted", 0),
     ("watch", 0),
     ("language", 1),
+    ("published", 1),
     ("series", 1),
     ("table", 1),
     ("statistics", 2),
     ("dataset", 2),
     ("query", 3),
+    ("engine", 3),
+    ("publish", 3),
     ("import", 3),
     ("chart", 4),
     ("write", 4),

@@ -55,7 +55,7 @@ impl PanelBatch {
 
     /// The same with growth, and without the rows that lie outside the window.
     pub(super) fn grown(mut self, parameters: &Parameters) -> Result<Self, QueryError> {
-        let failed = |error: polars::error::PolarsError| QueryError::Storage(StorageError(error.to_string()));
+        let failed = |error: polars::error::PolarsError| QueryError::Storage(StorageError::Unreadable(error.to_string()));
         let growth = grow_panel(&self.points, |place| self.series[place as usize].subject).map_err(failed)?;
         let calendar = |point: &PanelPoint| self.series[point.series as usize].calendar;
         let shown: Vec<bool> = self.points.iter().map(|point| parameters.holds(point.period, calendar(point))).collect();

@@ -104,7 +104,7 @@ impl Found {
     fn listing(&mut self, catalogue: &Catalogue, parameters: &Parameters) -> Result<Listing<Mover>, QueryError> {
         let total = self.movers.len();
         let (limit, offset) = (limit(parameters, total), parameters.offset.unwrap_or(0));
-        let order = self.order(parameters).map_err(|error| QueryError::Storage(StorageError(error.to_string())))?;
+        let order = self.order(parameters).map_err(|error| QueryError::Storage(StorageError::Unreadable(error.to_string())))?;
         let ranked = order.iter().zip(1..).skip(offset).take(limit);
         let items =
             ranked.filter_map(|(place, rank)| Some(Mover { rank, ..self.movers.get(*place as usize)?.clone() })).collect();
