@@ -5,6 +5,7 @@
 
 mod asking;
 mod columns;
+mod connect;
 mod counts;
 mod datasets;
 mod folder;
@@ -17,10 +18,13 @@ mod question;
 mod rows;
 mod table_rows;
 mod total_rows;
+mod watched;
 
 pub use asking::{Argument, Asks};
+pub use connect::{Address, AddressError, ConnectError, NoSecret, Secret, SparkConnect};
 pub use datasets::{Engine, EngineDatasets};
 pub use folder::Folder;
 pub use kept::KeptSlices;
-pub use objects::Objects;
+pub use objects::{Objects, objects};
 pub use published::{Place, Relation, Version};
+pub use watched::WatchedEngine;
