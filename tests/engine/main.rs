@@ -3,6 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
 mod clusters;
+mod made;
+mod questions;
+mod same_bytes;
 mod support;
 
-use support::{cluster, process};
+use support::{cluster, process, random, server};
