@@ -14,6 +14,7 @@ pub fn make(folder: &Path) {
     import(folder, dataset, &Table { source: "bureau", published: Some("2023-06"), mapping: "", rows: totals(1) });
     import(folder, dataset, &Table { source: "bureau", published: Some("2024-02-29"), mapping: "", rows: totals(2) });
     import(folder, dataset, &Table { source: "bureau", published: Some("2023-06"), mapping: "", rows: products() });
+    import(folder, dataset, &Table { source: "bureau", published: None, mapping: "", rows: dense() });
     import(folder, dataset, &Table { source: "monthly", published: None, mapping: "", rows: months() });
     import(
         folder,
@@ -113,6 +114,28 @@ fn products() -> String {
                 }
             }
         }
+    }
+    rows
+}
+
+/// A reporter with more rows than are had at once, and a partner with as many: every chapter, and all that could be below some.
+fn dense() -> String {
+    let mut rows = String::new();
+    let partners = AREAS.iter().filter(|partner| !["IND", "SUN", "YUG", "CSK"].contains(partner));
+    for (partner, year) in partners.flat_map(|partner| [2020, 2021].map(move |year| (*partner, year))) {
+        for chapter in (1..=97).filter(|chapter| *chapter != 77) {
+            let codes = [format!("{chapter:02}"), format!("{chapter:02}04"), format!("{chapter:02}0490")];
+            let whole = figure(&["IND", partner, &codes[0]], year) / 10 + 16;
+            for (code, share) in codes.iter().zip([16, 9, 5]) {
+                writeln!(rows, "IND,{partner},export,{code},{year},{},USD,A,", whole * share / 16).unwrap();
+            }
+        }
+    }
+    for (heading, part, year) in
+        (1..100).flat_map(|heading| (10..99).flat_map(move |part| [2018, 2019, 2020].map(move |year| (heading, part, year))))
+    {
+        let code = format!("85{heading:02}{part}");
+        writeln!(rows, "IND,CHN,import,{code},{year},{},USD,A,", figure(&["IND", "CHN", &code], year)).unwrap();
     }
     rows
 }

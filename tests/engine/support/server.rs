@@ -93,6 +93,15 @@ impl Dyad {
         ask_at(&self.address, path, headers)
     }
 
+    /// A counter or gauge of `/metrics`, all of its labels together.
+    pub fn metric(&self, name: &str) -> f64 {
+        let text = self.get("/metrics").text();
+        let of_it = |line: &&str| line.split([' ', '{']).next() == Some(name);
+        let mut lines = text.lines().filter(of_it).peekable();
+        assert!(lines.peek().is_some(), "no {name} in {text}");
+        lines.map(|line| line.rsplit_once(' ').unwrap().1.parse::<f64>().unwrap()).sum()
+    }
+
     pub fn json(&self, path: &str) -> Value {
         let answer = self.get(path);
         assert_eq!(answer.status, 200, "{path}: {}", answer.text());
