@@ -7,7 +7,7 @@ use crate::{dataset::Elsewhere, table::EngineWatch};
 
 /// There is none.
 #[derive(Debug, Clone)]
-pub(in crate::cli) struct OpenEngine(Infallible);
+pub(super) struct OpenEngine(Infallible);
 
 /// Says how a build is made that has one.
 pub(super) fn open(_: &EngineOptions) -> Result<OpenEngine, Vec<String>> {
@@ -17,15 +17,15 @@ pub(super) fn open(_: &EngineOptions) -> Result<OpenEngine, Vec<String>> {
 }
 
 impl OpenEngine {
-    pub(in crate::cli) fn datasets(&self) -> Arc<dyn Elsewhere> {
+    pub(super) fn datasets(&self) -> Arc<dyn Elsewhere> {
         match self.0 {}
     }
 
-    pub(in crate::cli) fn watch(&self) -> Arc<dyn EngineWatch> {
+    pub(super) fn watch(&self) -> Arc<dyn EngineWatch> {
         match self.0 {}
     }
 
-    pub(in crate::cli) fn end(&self) {
+    pub(super) fn end(&self) {
         match self.0 {}
     }
 }

@@ -15,7 +15,7 @@ use crate::{
 
 /// An engine that can be asked, and what was published for it.
 #[derive(Debug, Clone)]
-pub(in crate::cli) struct OpenEngine {
+pub(super) struct OpenEngine {
     client: Arc<SparkConnect>,
     datasets: Arc<EngineDatasets>,
     watch: Arc<WatchedEngine>,
@@ -40,7 +40,8 @@ pub(super) fn open(options: &EngineOptions) -> Result<OpenEngine, Vec<String>> {
         }
     };
     let (Some(address), Some(token), Some(place), Some(objects)) = (address, token, place, data) else { return Err(faults) };
-    let token = token.map(|text| Secret::new(&text)).transpose().map_err(|error| vec![format!("--engine-token-file: {error}")])?;
+    let token =
+        token.map(|text| Secret::new(&text)).transpose().map_err(|error| vec![format!("--engine-token-file: {error}")])?;
     let client = SparkConnect::new(address, token, Limits::current()).map_err(|error| vec![format!("--engine: {error}")])?;
     let (client, kept) = (Arc::new(client), Arc::new(KeptSlices::new(options.engine_cache.saturating_mul(1 << 20))));
     let watch = Arc::new(WatchedEngine::new(Arc::<SparkConnect>::clone(&client), Arc::clone(&kept)));
@@ -57,7 +58,8 @@ fn place(options: &EngineOptions) -> Result<Place, (&'static str, String)> {
         (None, None) => {
             let data = options.engine_data.as_deref().unwrap_or(".");
             // An engine starts in another folder.
-            let whole = if data.contains("://") { data.to_owned() } else { absolute(data).map_err(|fault| ("--engine-data", fault))? };
+            let whole =
+                if data.contains("://") { data.to_owned() } else { absolute(data).map_err(|fault| ("--engine-data", fault))? };
             Place::location(&whole).map_err(|fault| ("--engine-data", format!("{fault}; --engine-path names it otherwise")))
         }
     }
@@ -70,17 +72,17 @@ fn absolute(path: &str) -> Result<String, String> {
 
 impl OpenEngine {
     /// What was published.
-    pub(in crate::cli) fn datasets(&self) -> Arc<dyn Elsewhere> {
+    pub(super) fn datasets(&self) -> Arc<dyn Elsewhere> {
         Arc::<EngineDatasets>::clone(&self.datasets)
     }
 
     /// How it goes with the engine.
-    pub(in crate::cli) fn watch(&self) -> Arc<dyn EngineWatch> {
+    pub(super) fn watch(&self) -> Arc<dyn EngineWatch> {
         Arc::<WatchedEngine>::clone(&self.watch)
     }
 
     /// Stops what still runs there.
-    pub(in crate::cli) fn end(&self) {
+    pub(super) fn end(&self) {
         self.client.end();
     }
 }

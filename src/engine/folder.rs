@@ -1,6 +1,6 @@
 //! A folder of published datasets.
 
-use std::{fs, io, path::PathBuf};
+use std::{fs, io, path::PathBuf, sync::Arc};
 
 use super::objects::Objects;
 use crate::regular_file::{FileError, open_within, read_open};
@@ -32,5 +32,18 @@ impl Objects for Folder {
 
     fn place(&self) -> String {
         self.0.display().to_string()
+    }
+}
+
+/// The place that a text names: a folder.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn objects(text: &str) -> Result<Arc<dyn Objects>, String> {
+    match text.split_once("://") {
+        Some(("file", path)) if path.starts_with('/') => Ok(Arc::new(Folder(PathBuf::from(path)))),
+        Some((scheme, _)) => Err(format!("{scheme}:// is not known; allowed is a folder")),
+        None if text.is_empty() => Err("it is empty".to_owned()),
+        None => Ok(Arc::new(Folder(PathBuf::from(text)))),
     }
 }
