@@ -6,6 +6,7 @@ mod completions;
 mod connection_options;
 mod curated;
 mod end;
+mod engine_options;
 mod guards;
 mod healthcheck;
 mod help;
@@ -16,6 +17,10 @@ mod listen;
 mod liveness;
 mod log;
 mod manual;
+#[cfg(not(feature = "spark-connect"))]
+mod no_engine;
+#[cfg(feature = "spark-connect")]
+mod open_engine;
 mod openapi;
 mod output;
 mod publish;
