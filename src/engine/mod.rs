@@ -14,6 +14,7 @@ mod package;
 mod published;
 mod question;
 mod rows;
+mod sums;
 mod table_rows;
 mod total_rows;
 mod watched;
@@ -23,4 +24,5 @@ pub use connect::{Address, AddressError, ConnectError, NoSecret, Secret, SparkCo
 pub use datasets::{Engine, EngineDatasets};
 pub use kept::KeptSlices;
 pub use published::{Place, Relation, Version};
+pub use sums::sums;
 pub use watched::WatchedEngine;

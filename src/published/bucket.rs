@@ -18,7 +18,7 @@ use super::{
 };
 
 /// A call that was not answered is made again for so long.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(30);
 /// A single call is given up after so long; a part of an upload passes over any line that is worth publishing over.
 const CALL: &str = "60 seconds";
 /// So long is waited for a connection.
