@@ -77,7 +77,7 @@ mod built {
             said::{Lines, note},
         },
         publish::{
-            Check, Progress, PublishError, PublishJob, Published, Version, check, dataset_id, publish, rollback, versions,
+            Check, EngineSums, Progress, PublishError, PublishJob, Published, Version, check, dataset_id, publish, rollback, versions,
         },
         published::{Location, Manifest},
     };
@@ -140,7 +140,7 @@ mod built {
                 Some(engine) => engine.sums(&options, manifest),
                 None => Ok(Vec::new()),
             };
-            let asked: Option<EngineSums<'_>> = engine.is_some().then_some(&sums);
+            let asked: Option<EngineSums<'_>> = engine.is_some().then_some(&sums as EngineSums<'_>);
             let check = check(&self.dataset, location, asked);
             if let Some(engine) = &engine {
                 engine.end();

@@ -160,9 +160,9 @@ fn passed(client: TcpStream, server: u16, shared: &Arc<Shared>) {
     let _ = piped(client, server, &mut |bytes| {
         told.sent.fetch_add(bytes.len() as u64, Ordering::Relaxed);
         let text = String::from_utf8_lossy(bytes);
-        let mut hook = told.hook.lock().unwrap();
-        if hook.as_ref().is_some_and(|(begin, _)| text.contains(begin)) {
-            let (_, hook) = hook.take().unwrap();
+        // Others pass meanwhile.
+        let hook = told.hook.lock().unwrap().take_if(|(begin, _)| text.contains(begin.as_str()));
+        if let Some((_, hook)) = hook {
             hook();
         }
         if told.is_slow.load(Ordering::Relaxed) {
