@@ -1,6 +1,6 @@
 # dyad: see `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help run test torture charts check-charts contact-sheets openapi answers ci dist check-dist bench bench-peers lighthouse fmt fmt-check lint doc deny tools python-tools browser-tools download-tools generator-tools system-tools
+.PHONY: help run test torture charts check-charts contact-sheets openapi answers ci dist check-dist bench bench-peers bench-engine lighthouse fmt fmt-check lint doc deny tools python-tools browser-tools download-tools generator-tools system-tools
 
 CARGO ?= cargo
 PYTHON ?= python3
@@ -84,6 +84,15 @@ bench: ## measure load, statistics, pictures and JSON with criterion
 bench-peers: ## measure dyad beside its peers, into target/peers/report.md (PART=world, product or charts; PEERS_ROWS)
 	$(CARGO) build --release --locked
 	@$(PYTHON) benches/peers/run.py $(PART)
+
+# Sail, Spark and what makes the data, in an environment of their own below target/.
+ENGINE_SIZES ?= 20
+ENGINE_CONTENDERS ?= embedded,sail1,sail2,spark2
+bench-engine: ## measure dyad over Sail and Spark beside dyad alone, into target/engine/report.md (ENGINE_SIZES=20,200 millions of rows)
+	$(CARGO) build --release --locked --features spark-connect
+	@test -x target/engine/venv/bin/sail || { $(PYTHON) -m venv target/engine/venv \
+		&& target/engine/venv/bin/pip install --quiet --disable-pip-version-check pysail==0.7.2 pyspark==4.1.4 pyarrow==26.0.1 numpy==2.4.6; }
+	@$(PYTHON) benches/engine/run.py --sizes $(ENGINE_SIZES) --contenders $(ENGINE_CONTENDERS) --tools target/engine/venv
 
 # Lighthouse of npm, in a folder of its own below target/, on the browser that the tests use.
 LIGHTHOUSE_TOOL := lighthouse@12.8.2

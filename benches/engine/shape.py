@@ -7,11 +7,11 @@ the cell. Products of four and two digits and the total are exact sums of what l
 
 import csv
 import dataclasses
-import pathlib
 
 import numpy as np
 
-TRADE = pathlib.Path(__file__).resolve().parents[2] / "src" / "trade"
+from areas import TRADE, areas
+
 SEED = 20260101
 FIRST_YEAR, YEARS = 2015, 10
 MONTHS = 12 * YEARS
@@ -19,18 +19,6 @@ REPORTERS, PARTNERS = 200, 230
 FLOWS = ("export", "import")
 # Rows of a cell by the place of its product among its pair's, from the first (0) to the last (1).
 TAIL = 1.5
-# The greatest traders first; the rest by code.
-GREATEST = """
-CHN USA DEU JPN NLD KOR ITA FRA HKG MEX GBR CAN BEL IND SGP TWN ESP ARE VNM RUS POL CHE MYS THA AUS BRA TUR IDN CZE SAU SWE AUT IRL
-HUN PHL NOR DNK ZAF ROU SVK CHL PRT FIN ISR IRN ARG COL KAZ NGA EGY PAK BGD UKR GRC PER NZL QAT MAR KWT OMN ECU UZB BLR AZE LKA
-""".split()
-
-
-def areas() -> list[str]:
-    """Codes of countries, the greatest traders first."""
-    with open(TRADE / "areas.csv", encoding="utf-8", newline="") as file:
-        countries = sorted(row["code"] for row in csv.DictReader(file) if row["area_kind"] == "country")
-    return GREATEST + [code for code in countries if code not in set(GREATEST)]
 
 
 def products() -> tuple[list[str], np.ndarray, np.ndarray, np.ndarray]:
