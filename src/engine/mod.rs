@@ -5,6 +5,7 @@
 
 mod asking;
 mod columns;
+mod connect;
 mod counts;
 mod datasets;
 mod folder;
@@ -19,6 +20,7 @@ mod table_rows;
 mod total_rows;
 
 pub use asking::{Argument, Asks};
+pub use connect::{Address, AddressError, ConnectError, NoSecret, Secret, SparkConnect};
 pub use datasets::{Engine, EngineDatasets};
 pub use folder::Folder;
 pub use kept::KeptSlices;
