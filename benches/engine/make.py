@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Made-up monthly trade by HS6 as a data package, and, where that is wanted too, as published data, both sorted.
+"""Made-up monthly trade by HS6 as a data package and, where a table shall not be held twice, as it is published, both sorted.
 
-    make.py --rows 20000000 --package DIR [--published DIR]
+    make.py --rows 20000000 --package DIR [--published LOCATION]
 
 `shape.py` says what the rows are. The package is as an import leaves it but for its blocks, which `dyad index` writes.
 """
@@ -14,9 +14,11 @@ import time
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute
 import pyarrow.parquet as pq
 
-from shape import FIRST_YEAR, FLOWS, MONTHS, Rows, Trade
+from published import Published
+from shape import FIRST_YEAR, FLOWS, MONTHS, SEED, Rows, Trade
 
 SOURCE = "made-up-monthly"
 GROUP = 131_072
@@ -124,32 +126,32 @@ def descriptor(name: str, rows: int) -> dict:
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--rows", type=int, default=20_000_000, help="about so many")
-    arguments.add_argument("--package", type=pathlib.Path, help="folder of the data package")
-    arguments.add_argument("--published", type=pathlib.Path, help="folder of reporters' folders")
-    arguments.add_argument("--published-group", type=int, default=GROUP, help="rows of a row group of published data")
+    arguments.add_argument("--package", type=pathlib.Path, help="folder of the data package; where it is there already it is left as it is")
+    arguments.add_argument("--published", type=pathlib.Path, help="location to publish the rows to, without `dyad publish`")
     arguments.add_argument("--name", default="monthly")
     wanted = arguments.parse_args()
     begin, total = time.monotonic(), 0
     trade = Trade(wanted.rows)
     columns = Columns(trade)
     package = None
-    if wanted.package:
+    if wanted.package and not (wanted.package / "datapackage.json").exists():
         wanted.package.mkdir(parents=True, exist_ok=True)
         package = Writer(wanted.package / "observations.parquet.part", GROUP, ("value",))
+    published = None
+    if wanted.published:
+        writer = lambda path, group: Writer(path, group, ("hundredths",))
+        published = Published(wanted.published, wanted.name, f"{SEED} {wanted.rows}", writer)
     for reporter, code in enumerate(trade.reporters):
-        published = None
-        if wanted.published:
-            folder = wanted.published / f"reporter={code}"
-            folder.mkdir(parents=True, exist_ok=True)
-            published = Writer(folder / "part-00000.parquet", wanted.published_group, ("hundredths",))
+        if published:
+            published.begin(code)
         for rows in trade.chunks(reporter):
             total += len(rows.value)
             if package:
                 package.take(columns.of(PACKAGE, reporter, rows))
             if published:
-                published.take(columns.of(PUBLISHED, reporter, rows))
+                published.take(columns.of(PUBLISHED, reporter, rows), FLOWS)
         if published:
-            published.end()
+            published.close()
         if reporter % 20 == 19:
             print(f"{reporter + 1} of {len(trade.reporters)} reporters, {total:,} rows, {time.monotonic() - begin:.0f} s", flush=True)
     if package:
@@ -157,6 +159,8 @@ def main() -> None:
         (wanted.package / "observations.parquet.part").rename(wanted.package / "observations.parquet")
         text = json.dumps(descriptor(wanted.name, total), indent=2, sort_keys=True) + "\n"
         (wanted.package / "datapackage.json").write_text(text, encoding="utf-8")
+    if published:
+        published.finish(wanted.package, SOURCE)
     used = resource.getrusage(resource.RUSAGE_SELF)
     cpu = used.ru_utime + used.ru_stime
     print(f"{total:,} rows, {time.monotonic() - begin:.0f} s, {cpu:.0f} s of CPU, peak {used.ru_maxrss / 1024:.0f} MiB")
