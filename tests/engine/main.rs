@@ -3,6 +3,10 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
 mod clusters;
+mod failures;
+mod made;
+mod questions;
+mod same_bytes;
 mod support;
 
-use support::{cluster, process};
+use support::{cluster, monitor, process, random, server};

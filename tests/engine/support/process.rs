@@ -34,6 +34,27 @@ impl Process {
         self.stat().map_or(0, |words| words[11].parse::<u64>().unwrap() + words[12].parse::<u64>().unwrap())
     }
 
+    /// The lines of /proc/net/tcp (of which `v6` is in another file) that are of its sockets, word by word.
+    fn sockets(self) -> Vec<Vec<String>> {
+        let links = fs::read_dir(format!("/proc/{}/fd", self.0)).into_iter().flatten().flatten();
+        let held: Vec<String> =
+            links.filter_map(|link| Some(fs::read_link(link.path()).ok()?.to_string_lossy().into_owned())).collect();
+        let lines = ["tcp", "tcp6"].map(|name| fs::read_to_string(format!("/proc/net/{name}")).unwrap_or_default()).concat();
+        let words = lines.lines().map(|line| line.split_whitespace().map(str::to_owned).collect::<Vec<_>>());
+        words.filter(|words| words.len() > 9 && held.contains(&format!("socket:[{}]", words[9]))).collect()
+    }
+
+    /// How many bytes were sent to it that it has not read.
+    pub fn unread(self) -> u64 {
+        let queues = self.sockets().into_iter().filter(|words| words[3] == "01");
+        queues.map(|words| u64::from_str_radix(words[4].split_once(':').unwrap().1, 16).unwrap()).sum()
+    }
+
+    /// Does it listen at this port?
+    pub fn listens_at(self, port: u16) -> bool {
+        self.sockets().iter().any(|words| words[3] == "0A" && words[1].ends_with(&format!(":{port:04X}")))
+    }
+
     /// Sends a signal, by its name.
     pub fn signal(self, name: &str) {
         assert!(Command::new("kill").args([&format!("-{name}"), &self.0.to_string()]).status().unwrap().success(), "{self:?}");
