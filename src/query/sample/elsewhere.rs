@@ -106,27 +106,40 @@ impl Engine {
             let (what, most) = (format!("{} rows", rows.len()), format!("{} rows", self.most));
             return Err(EngineFault::TooLarge { what, most }.into());
         }
-        let mut given = Rows::default();
-        // In no order.
-        for (line, (key, row)) in (0..).zip(rows.into_iter().rev()) {
-            let observation = Observation {
-                dyad: key.dyad,
-                flow: key.flow,
-                product: key.product,
-                calendar: key.calendar,
-                period: row.period,
-                level: row.level,
-                valuation: row.valuation,
-                status: row.status,
-                source: key.source,
-                currency: key.currency,
-                published: row.published,
-                note: row.note.map(|note| note.to_string()),
-            };
-            given.push(&observation, line);
-        }
-        Ok(given)
+        Ok(rows_from(rows))
     }
+}
+
+/// Rows in no order.
+fn rows_from(rows: Vec<(SeriesKey, StoredRow)>) -> Rows {
+    let mut given = Rows::default();
+    for (line, (key, row)) in (0..).zip(rows.into_iter().rev()) {
+        let observation = Observation {
+            dyad: key.dyad,
+            flow: key.flow,
+            product: key.product,
+            calendar: key.calendar,
+            period: row.period,
+            level: row.level,
+            valuation: row.valuation,
+            status: row.status,
+            source: key.source,
+            currency: key.currency,
+            published: row.published,
+            note: row.note.map(|note| note.to_string()),
+        };
+        given.push(&observation, line);
+    }
+    given
+}
+
+/// A table of the same rows.
+pub(in crate::query) fn copied(table: &TradeTable) -> TradeTable {
+    let reporters: BTreeSet<Area> = table.index().dyads().iter().map(|extent| extent.dyad.reporter).collect();
+    let series = |area: Area| table.slice(&Slice::of_reporter(area, Products::All)).unwrap();
+    let all = reporters.into_iter().flat_map(series);
+    let rows = all.flat_map(|series| series.stored(None).into_iter().map(move |row| (series.key, row)).collect::<Vec<_>>());
+    TradeTable::from_sorted(&rows_from(rows.collect()).sorted())
 }
 
 /// The rows of a part: no more than those that must come.
