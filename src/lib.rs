@@ -38,6 +38,8 @@ pub mod chart;
 pub mod cli;
 pub mod dataset;
 pub mod durable;
+#[cfg(feature = "spark-connect")]
+pub mod engine;
 pub mod http;
 pub mod import;
 pub mod language;

@@ -159,6 +159,10 @@ fn start_line(served: &Snapshot, roots: &Roots, (address, tls): (SocketAddr, boo
     let place = match roots {
         Roots::Folder(folder) => format!("from {}", folder.display()),
         Roots::Builtin => "built in".to_owned(),
+        Roots::Elsewhere(elsewhere, None) => format!("with an engine, from {}", elsewhere.place()),
+        Roots::Elsewhere(elsewhere, Some(folder)) => {
+            format!("from {} and, with an engine, from {}", folder.display(), elsewhere.place())
+        }
     };
     let every = if address.ip().is_unspecified() { format!("listening on every interface ({address}); ") } else { String::new() };
     format!(

@@ -84,8 +84,8 @@ impl Reloading {
     /// Where something may change.
     pub(super) fn places(&self) -> Vec<Place> {
         let datasets = match &self.roots {
-            Roots::Folder(folder) => Some(Place::Folder(folder.clone())),
-            Roots::Builtin => None,
+            Roots::Folder(folder) | Roots::Elsewhere(_, Some(folder)) => Some(Place::Folder(folder.clone())),
+            Roots::Builtin | Roots::Elsewhere(_, None) => None,
         };
         let files = [self.files.style.file(), self.files.map.file()].into_iter().flatten().map(PathBuf::from);
         let also = self.also.iter().flat_map(|((_, files, _), _)| files.iter().cloned());

@@ -158,8 +158,6 @@ limits! {
         "Rows of the observations that are read to say how many there are in all; of more, the total is null.";
     summed_rows: Count = 2_000_000, 0, 1 << 30;
         "Rows of the pairs of an area that are read to sum its products; the page of an area with more is without the sums.";
-    engine_rows: Count = 2_000_000, 1_000, 1 << 30;
-        "Rows that an engine elsewhere is asked for in one question, and for one answer that is held in memory; what needs more is refused.";
     ranges: Count = 64, 1, 1_000;
         "Parts of a body that one request may ask for; where it asks for more, the whole is sent.";
     compared_series: Count = 20, 2, 100;

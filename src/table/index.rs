@@ -103,7 +103,7 @@ impl LevelExtent {
 }
 
 impl SourceExtent {
-    fn add(&mut self, product: &Product) {
+    pub(super) fn add(&mut self, product: &Product) {
         let Product::Code { classification, code } = product else {
             self.has_total = true;
             return;
@@ -137,10 +137,10 @@ impl SourceExtent {
 
 /// Days of periods, the last one remembered: rows of a series mostly share them.
 #[derive(Default)]
-struct DayBounds(BTreeMap<(u16, Period), (i32, i32)>);
+pub(super) struct DayBounds(BTreeMap<(u16, Period), (i32, i32)>);
 
 impl DayBounds {
-    fn bounds(&mut self, calendar: Calendar, period: Period) -> (i32, i32) {
+    pub(super) fn bounds(&mut self, calendar: Calendar, period: Period) -> (i32, i32) {
         let day = |day: Option<chrono::NaiveDate>| day.map_or(0, |day| day.to_epoch_days());
         let days = || (day(period.first_day(calendar)), day(period.last_day(calendar)));
         *self.0.entry((calendar.code(), period)).or_insert_with(days)

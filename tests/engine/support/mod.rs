@@ -1,0 +1,5 @@
+//! What the tests share: clusters, servers, processes, tools.
+
+pub mod cluster;
+pub mod process;
+pub mod tools;
