@@ -94,6 +94,20 @@ impl Dataset {
             kept_latest: None,
         }
     }
+
+    /// The bytes that the same are kept in, for a copy of this dataset elsewhere.
+    #[must_use]
+    pub fn kept_latest_bytes(&self) -> Option<Vec<u8>> {
+        self.kept_latest_totals()?;
+        let bytes = self.kept_latest.as_ref()?;
+        bytes.read_at(0..bytes.length()).ok()
+    }
+
+    /// The hash of what is in its tables.
+    #[must_use]
+    pub fn content(&self) -> String {
+        self.content.to_hex().to_string()
+    }
 }
 
 /// What loading a package came to: the dataset unless there were errors, and every finding.

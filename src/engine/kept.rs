@@ -13,6 +13,7 @@ use quick_cache::{Weighter, sync::Cache, sync::GuardResult};
 
 use super::question::Question;
 use crate::{
+    limits::{Limits, time},
     table::{Block, EngineFault, StorageError},
     wanted::Wanted,
 };
@@ -41,9 +42,6 @@ impl Weighter<Key, Arc<Block>> for ByBytes {
 const USUAL: u64 = 32 << 10;
 /// Who waits for the question of another looks up so often whether anybody still wants his.
 const LOOK_UP: Duration = Duration::from_millis(100);
-
-/// Nobody waits longer for the question of another.
-const LONGEST: Duration = Duration::from_secs(60);
 
 impl KeptSlices {
     /// Room for so many bytes.
@@ -78,7 +76,7 @@ impl KeptSlices {
     ) -> Result<Arc<Block>, StorageError> {
         let key = (Arc::clone(table), question.clone());
         let (wanted, begun) = (Wanted::current(), Instant::now());
-        let most = LONGEST;
+        let most = time(Limits::current().engine_time);
         loop {
             match self.blocks.get_value_or_guard(&key, Some(LOOK_UP)) {
                 GuardResult::Value(block) => {

@@ -5,22 +5,24 @@
 
 mod asking;
 mod columns;
+mod connect;
+mod counting;
 mod counts;
 mod datasets;
-mod folder;
 mod kept;
 mod level_sums;
-mod objects;
 mod package;
 mod published;
 mod question;
 mod rows;
+mod selection;
 mod table_rows;
 mod total_rows;
+mod watched;
 
 pub use asking::{Argument, Asks};
+pub use connect::{Address, AddressError, ConnectError, NoSecret, Secret, SparkConnect};
 pub use datasets::{Engine, EngineDatasets};
-pub use folder::Folder;
 pub use kept::KeptSlices;
-pub use objects::Objects;
 pub use published::{Place, Relation, Version};
+pub use watched::WatchedEngine;

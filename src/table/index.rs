@@ -273,6 +273,17 @@ impl Index {
         !(*first == dyad && product < low || *last == dyad && product > high)
     }
 
+    /// The rows of a block, its first and its last dyad.
+    pub(super) fn block(&self, place: usize) -> Option<(usize, Dyad, Dyad)> {
+        self.blocks.get(place).map(|block| (block.rows, block.first, block.last))
+    }
+
+    /// The last product of a block and the first of the next, where they are known.
+    pub(super) fn products_at(&self, place: usize) -> Option<(Product, Product)> {
+        let (block, next) = (self.blocks.get(place)?, self.blocks.get(place + 1)?);
+        Some((block.products?.1, next.products?.0))
+    }
+
     /// The dyad that goes on from this block into the next.
     pub(super) fn goes_on(&self, place: usize) -> Option<Dyad> {
         let (block, next) = (self.blocks.get(place)?, self.blocks.get(place + 1)?);

@@ -80,8 +80,7 @@ impl Cluster {
         });
         let mut cluster = Self { script, held, said, token, port: 0 };
         let until = |lines: &mut Vec<(String, u32)>| !lines.iter().any(|(word, _)| word == "ready" || word == "ended");
-        let (lines, waited) =
-            cluster.said.more.wait_timeout_while(cluster.said.lines.lock().unwrap(), within, until).unwrap();
+        let (lines, waited) = cluster.said.more.wait_timeout_while(cluster.said.lines.lock().unwrap(), within, until).unwrap();
         let ready = lines.iter().find(|(word, _)| word == "ready").map(|(_, port)| *port);
         assert!(ready.is_some(), "the cluster is not ready within {within:?} (or ended: {}): {lines:?}", !waited.timed_out());
         drop(lines);

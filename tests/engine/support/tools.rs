@@ -33,7 +33,8 @@ pub fn tool(name: &str) -> Option<PathBuf> {
 /// The folder of Apache Spark, where there is a Java too.
 pub fn spark() -> Option<PathBuf> {
     let packages = std::fs::read_dir(environment().join("lib")).ok().into_iter().flatten().flatten();
-    let home = packages.map(|python| python.path().join("site-packages/pyspark")).find(|home| home.join("bin/spark-submit").is_file());
+    let home =
+        packages.map(|python| python.path().join("site-packages/pyspark")).find(|home| home.join("bin/spark-submit").is_file());
     let has_java = env::split_paths(&env::var_os("PATH").unwrap_or_default()).any(|folder| folder.join("java").is_file());
     or_skipped(home.filter(|_| has_java), "Apache Spark with a Java")
 }
