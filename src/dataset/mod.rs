@@ -9,6 +9,7 @@ mod catalogue;
 mod claims;
 mod coded_table;
 mod dates;
+mod elsewhere;
 mod entry;
 mod events;
 mod findings;

@@ -142,6 +142,8 @@ limits! {
         "Time after which something that is still being made is told as stuck, and /readyz is 503 until it ends.";
     streams: Count = 2, 1, 64;
         "Long tables that are written at a time for each processor; a further one is 503.";
+    engine_jobs: Count = 32, 1, 4096;
+        "Answers that are made at a time of rows of an engine elsewhere, for which they mostly wait; beside those of renders, with a queue of their own.";
     render_cache: Bytes = 56 << 20, 0, 1 << 36;
         "Memory for answers that are kept.";
     picture_pixels: Count = 16_000_000, 8_000_000, 100_000_000;
