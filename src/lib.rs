@@ -38,6 +38,8 @@ pub mod chart;
 pub mod cli;
 pub mod dataset;
 pub mod durable;
+#[cfg(feature = "spark-connect")]
+pub mod engine;
 pub mod http;
 pub mod import;
 pub mod language;
@@ -46,6 +48,8 @@ pub mod log;
 pub mod openapi;
 pub mod page;
 pub mod parameter;
+#[cfg(feature = "spark-connect")]
+pub mod publish;
 #[cfg(feature = "spark-connect")]
 pub mod published;
 pub mod query;

@@ -1,49 +1,56 @@
-//! Which answers may need rows that an engine elsewhere has.
+//! Datasets that lie with an engine elsewhere, and what is told of them by who knows it.
 
-use super::{catalogue::Catalogue, load::Dataset};
-use crate::trade::Dyad;
+use std::{collections::BTreeMap, fmt::Debug, sync::Arc};
 
-impl Dataset {
-    /// Are its rows with an engine elsewhere?
-    #[must_use]
-    pub fn is_elsewhere(&self) -> bool {
-        self.table.elsewhere().is_some()
-    }
+use super::totals::Totals;
+use crate::{table::TradeTable, trade::Finding};
+
+/// A place of datasets that lie with an engine.
+pub trait Elsewhere: Debug + Send + Sync {
+    /// Every dataset that is there now, in whatever order. One that is there and cannot be read is among them.
+    ///
+    /// # Errors
+    /// Why nothing can be said of the place.
+    fn packages(&self) -> Result<Vec<Arc<dyn PackageElsewhere>>, String>;
+
+    /// The place in words, for the log and for who looks after the server.
+    fn place(&self) -> String;
 }
 
-impl Catalogue {
-    /// Are the rows of any dataset with an engine elsewhere?
-    #[must_use]
-    pub fn is_elsewhere(&self) -> bool {
-        self.datasets().any(|dataset| dataset.is_elsewhere())
-    }
+/// A dataset that lies with an engine.
+pub trait PackageElsewhere: Debug + Send + Sync {
+    /// The name of the folder that it was published from.
+    fn folder_name(&self) -> String;
 
-    /// May an answer about a pair need rows that an engine elsewhere has? It may where such a dataset has anything of either area.
-    #[must_use]
-    pub fn may_ask_elsewhere(&self, dyad: Dyad) -> bool {
-        if !self.is_elsewhere() {
-            return false;
-        }
-        let bearing = self.pairs.bearing(dyad);
-        let datasets = (0_u16..).zip(self.entries.iter().filter(|entry| entry.bearing.is_some()));
-        let mut asked = datasets.filter(|(_, entry)| entry.dataset.as_ref().is_some_and(|dataset| dataset.is_elsewhere()));
-        asked.any(|(place, _)| bearing.contains(&place))
-    }
+    /// What tells its state from every other, also where it cannot be read.
+    fn version(&self) -> String;
+
+    /// What was said of it when it was published.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    fn stated(&self) -> Result<Stated, Finding>;
+
+    /// A file of the package, whole; none where it has no such file.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    fn file(&self, name: &str) -> Result<Option<Vec<u8>>, Finding>;
+
+    /// Its table and the totals beside it, of rows whose sources are named so.
+    ///
+    /// # Errors
+    /// Why the engine has them not.
+    fn tables(&self, sources: &BTreeMap<String, u16>) -> Result<(TradeTable, Option<Totals>), Finding>;
 }
 
-#[cfg(test)]
-impl Catalogue {
-    /// The same data, with another table in the place of a dataset's.
-    pub(crate) fn with_table(
-        mut self,
-        name: &str,
-        other: impl FnOnce(crate::table::TradeTable) -> crate::table::TradeTable,
-    ) -> Self {
-        let entry = self.entries.iter_mut().find(|entry| entry.name == name).unwrap();
-        let dataset = std::sync::Arc::get_mut(entry.dataset.as_mut().unwrap()).unwrap();
-        assert!(dataset.totals.is_none(), "totals lie in a table of their own");
-        let held = std::mem::replace(&mut dataset.table, crate::table::TradeTable::new(&[]));
-        dataset.table = other(held);
-        self
-    }
+/// What was said of a dataset when it was published.
+#[derive(Debug, Clone)]
+pub struct Stated {
+    /// The hash of the dataset.
+    pub hash: String,
+    /// The hash of what is in its tables.
+    pub content: blake3::Hash,
+    /// What its checks found.
+    pub findings: Vec<Finding>,
 }

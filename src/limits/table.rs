@@ -142,8 +142,6 @@ limits! {
         "Time after which something that is still being made is told as stuck, and /readyz is 503 until it ends.";
     streams: Count = 2, 1, 64;
         "Long tables that are written at a time for each processor; a further one is 503.";
-    engine_jobs: Count = 32, 1, 4096;
-        "Answers that are made at a time of rows of an engine elsewhere, for which they mostly wait; beside those of renders, with a queue of their own.";
     render_cache: Bytes = 56 << 20, 0, 1 << 36;
         "Memory for answers that are kept.";
     picture_pixels: Count = 16_000_000, 8_000_000, 100_000_000;
@@ -210,6 +208,18 @@ limits! {
         "Findings of each check that are told of a file; the others are counted.";
     finding_bytes: Bytes = 300, 80, 10_000;
         "Bytes of the text of a finding; the rest of a longer one is left out, and marked.";
+    engine_time: Milliseconds = 8_000, 10, 600_000;
+        "Time in which an engine answers a question, with all attempts; then its operation is stopped, and the request is 503.";
+    engine_connect_time: Milliseconds = 2_000, 10, 60_000;
+        "Time in which a connection to an engine is made, and in which it takes a call that stops an operation.";
+    engine_questions: Count = 8, 1, 1_000;
+        "Questions that an engine is asked at a time; others wait for as long as they would for the answer, then 503.";
+    engine_jobs: Count = 32, 1, 4096;
+        "Answers that are made at a time of rows of an engine elsewhere, for which they mostly wait; beside those of renders, with a queue of their own.";
+    engine_rows: Count = 1 << 20, 1_000, 1 << 30;
+        "Rows of an answer of an engine; of more nothing is kept, its operation is stopped, and the request is 400.";
+    engine_bytes: Bytes = 128 << 20, 1 << 20, 1 << 36;
+        "Bytes of an answer of an engine, in memory; of more nothing is kept, its operation is stopped, and the request is 400.";
 }
 
 #[cfg(test)]
