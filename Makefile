@@ -1,6 +1,6 @@
 # dyad: see `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help run test torture charts check-charts contact-sheets openapi answers ci dist check-dist bench bench-peers lighthouse fmt fmt-check lint doc deny tools python-tools browser-tools download-tools generator-tools system-tools
+.PHONY: help run test test-engine test-engine-short torture charts check-charts contact-sheets openapi answers ci dist check-dist bench bench-peers lighthouse fmt fmt-check lint doc deny tools python-tools browser-tools download-tools generator-tools system-tools engine-tools lint-engine
 
 CARGO ?= cargo
 PYTHON ?= python3
@@ -28,6 +28,21 @@ run: ## build in release and serve on http://127.0.0.1:8080 (DYAD_LISTEN, DYAD_D
 
 test: tools ## run all tests, installing what they need beyond Rust
 	DYAD_VENV="$(abspath $(VENV))" DYAD_AXE="$(abspath $(AXE))" DYAD_NODE="$(abspath $(NODE))" $(CARGO) test --locked
+
+# dyad over engines elsewhere: Sail with two worker processes and Apache Spark with two executors, which the tests start and end. Both
+# forms also run the unit tests of what is built with the feature only. DYAD_ENGINE_SEED=1 asks the same random questions again.
+ENGINE_VENV := target/engine-venv
+ENGINE_TOOLS := pysail==0.7.2 pyspark==4.1.4 moto[server]==5.2.5
+ENGINE_TEST = DYAD_ENGINE_VENV="$(abspath $(ENGINE_VENV))" $(CARGO) test --locked --features spark-connect
+test-engine: engine-tools ## tests over Sail and Apache Spark, installing what they need (DYAD_ENGINE_SEED, DYAD_ENGINE_QUESTIONS)
+	$(ENGINE_TEST) --lib -- engine:: publish:: published::
+	DYAD_ENGINE_QUESTIONS="$${DYAD_ENGINE_QUESTIONS:-3000}" $(ENGINE_TEST) --test engine -- --nocapture --test-threads=2
+	$(PYTHON) tests/engine/left_over.py
+
+test-engine-short: engine-tools
+	$(ENGINE_TEST) --lib -- engine:: publish:: published::
+	DYAD_ENGINE_QUESTIONS="$${DYAD_ENGINE_QUESTIONS:-400}" $(ENGINE_TEST) --test engine -- --nocapture --test-threads=2 --skip spark::
+	$(PYTHON) tests/engine/left_over.py
 
 # Fifty times the inputs of the fuzz functions and the cases of the laws, a hundred kills and faults, then load on the release build
 # for a minute each. `make test`, and so `make ci`, runs the same tests short. Goals and figures stand in target/torture/report.md.
@@ -74,7 +89,7 @@ check-dist:
 	$(CARGO) install --quiet --locked --debug --force --no-track --path . --root target/installed
 	target/installed/bin/dyad query areas.csv > target/installed/areas.csv
 
-ci: fmt-check lint test doc deny check-dist ## what CI checks: format, lints, tests, docs, dependencies, current charts and description
+ci: fmt-check lint lint-engine test test-engine-short doc deny check-dist ## what CI checks: format, lints, tests, docs, dependencies, current charts and description
 	$(MAKE) check-charts openapi RENDER_PROFILE=
 	git diff --exit-code tests/openapi.json
 
@@ -101,6 +116,10 @@ fmt-check:
 
 lint:
 	$(CARGO) clippy --locked --all-targets -- -D warnings
+
+# What is built with the feature only, and what uses it.
+lint-engine:
+	$(CARGO) clippy --locked --all-targets --features spark-connect -- -D warnings
 
 doc:
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --no-deps --document-private-items
@@ -132,6 +151,30 @@ generator-tools:
 	@test "$$(cat $(NODE)/tools 2>/dev/null)" = "$(NODE_TOOLS)" && exit 0; mkdir -p $(NODE); \
 	if npm install --silent --no-audit --no-fund --no-save --prefix $(NODE) $(NODE_TOOLS) >/dev/null 2>&1; then echo "$(NODE_TOOLS)" > $(NODE)/tools; \
 	else echo "WARNING: $(NODE_TOOLS) cannot be installed: their checks will be skipped"; fi
+
+# Sail, Apache Spark and a server of S3, in an environment of their own below target/, and a Java that Spark runs on, from Debian
+# where it is missing and may be installed. Where one cannot be had, its tests say loudly that they were skipped, and fail when CI=true.
+engine-tools:
+	@if ! command -v java >/dev/null; then \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+			echo "installing default-jre-headless"; \
+			apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends default-jre-headless >/dev/null; \
+		fi; \
+		command -v java >/dev/null || echo "WARNING: no java: the tests over Apache Spark will be skipped"; \
+	fi
+	@command -v setpriv >/dev/null || echo "WARNING: no setpriv (util-linux): the tests over engines will fail"
+	@test "$$(cat $(ENGINE_VENV)/tools 2>/dev/null)" = "$(ENGINE_TOOLS)" && exit 0; mkdir -p target; \
+	if ! $(PYTHON) -m venv $(ENGINE_VENV) >/dev/null 2>&1; then \
+		rm -rf $(ENGINE_VENV); \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+			echo "installing python3-venv"; apt-get update -qq && apt-get install -y -qq python3 python3-venv >/dev/null; \
+		fi; \
+		$(PYTHON) -m venv $(ENGINE_VENV) >/dev/null 2>&1 || echo "WARNING: no Python with venv: the tests over engines will be skipped"; \
+	fi; \
+	if [ -x $(ENGINE_VENV)/bin/pip ]; then \
+		if $(ENGINE_VENV)/bin/pip install --quiet --disable-pip-version-check $(foreach tool,$(ENGINE_TOOLS),"$(tool)"); then echo "$(ENGINE_TOOLS)" > $(ENGINE_VENV)/tools; \
+		else echo "WARNING: $(ENGINE_TOOLS) cannot be installed: the tests over engines will be skipped"; fi; \
+	fi
 
 # strace, which makes calls fail; systemd-analyze, which checks the unit; and promtool, which checks alerts and counters: Debian's package of Prometheus has it, and
 # of that only this file is taken, since installing the package would start a server.

@@ -49,6 +49,8 @@ pub mod openapi;
 pub mod page;
 pub mod parameter;
 #[cfg(feature = "spark-connect")]
+pub mod publish;
+#[cfg(feature = "spark-connect")]
 pub mod published;
 pub mod query;
 pub mod regular_file;

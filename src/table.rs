@@ -5,7 +5,9 @@ mod block;
 mod cache;
 mod check;
 mod coded;
+mod counts;
 mod engine_watch;
+mod in_order;
 mod index;
 mod observation;
 mod row_source;
@@ -19,7 +21,9 @@ pub use block::{Block, RowKey};
 pub use cache::BlockCache;
 pub use check::RowFault;
 pub use coded::{NumberReader, NumberWriter, vocabulary};
+pub use counts::DyadCount;
 pub use engine_watch::{EngineReport, EngineWatch};
+pub use in_order::RowsInOrder;
 pub use index::{DyadExtent, Index, LevelExtent, SourceExtent};
 pub use observation::{Observation, SeriesKey};
 pub use row_source::{Part, RowSource, Selection};
@@ -27,7 +31,7 @@ pub use rows::{Dictionary, FINER, NO_ROUNDING, NO_VALUE, Rows, rounding_code};
 pub use slice::{Products, SeriesRows, Slice, StoredRow};
 pub use storage::{BlockSource, TradeTable};
 pub use storage_error::{EngineFault, StorageError};
-pub use totals::SummedLevel;
+pub use totals::{LevelSums, SummedLevel, SummedPart};
 
 /// Rows of a block that is made here; those of a file are its row groups.
 pub const BLOCK_ROWS: usize = 128 * 1024;

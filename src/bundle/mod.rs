@@ -7,7 +7,7 @@ mod readme;
 mod writers;
 
 pub use error::BundleError;
-pub use package::PackageArchive;
+pub use package::{PackageArchive, not_here};
 
 use crate::{
     chart::{self, PictureSpec},

@@ -32,6 +32,15 @@ pub struct PackageArchive<'a> {
     papers: Vec<(&'static str, Vec<u8>)>,
 }
 
+/// Why no file of a package is handed out whose rows lie with an engine.
+#[must_use]
+pub fn not_here(dataset: &str) -> String {
+    format!(
+        "the files of the data package {dataset:?} are not here: its rows lie with an engine, which this server asks; who publishes it \
+         has them, and its figures are at /v1/panel?dataset={dataset}"
+    )
+}
+
 impl<'a> PackageArchive<'a> {
     /// The archive of a dataset; `answer` is what is answered to its address.
     ///
@@ -39,6 +48,9 @@ impl<'a> PackageArchive<'a> {
     /// [`QueryError::NoData`] when a file of it is not handed out, so that the package would not be whole.
     pub fn of(answer: &Answer, dataset: &'a Dataset, site: &Site, language: Language) -> Result<Self, QueryError> {
         let files = &dataset.files;
+        if files.is_elsewhere() {
+            return Err(QueryError::NoData { detail: not_here(&dataset.name) });
+        }
         if let Some(name) = files.withheld().first() {
             let detail = format!(
                 "the package {:?} is not handed out whole: {name:?} is not there or lies outside its folder",

@@ -49,7 +49,7 @@ struct CheckedFinding<'a> {
 impl Check {
     pub(super) fn run(&self) -> anyhow::Result<End> {
         let roots: Vec<Roots> = match self.folders.as_slice() {
-            [] => vec![self.datasets.roots()],
+            [] => vec![self.datasets.roots(None)],
             folders => folders.iter().cloned().map(Roots::Folder).collect(),
         };
         let mut entries = Vec::new();

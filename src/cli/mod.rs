@@ -1,10 +1,12 @@
 //! The command line (floor 7). Exit codes: 0 done, 1 something failed, 2 wrong use.
 
+mod built_in;
 mod check;
 mod completions;
 mod connection_options;
 mod curated;
 mod end;
+mod engine_options;
 mod guards;
 mod healthcheck;
 mod help;
@@ -15,8 +17,13 @@ mod listen;
 mod liveness;
 mod log;
 mod manual;
+#[cfg(not(feature = "spark-connect"))]
+mod no_engine;
+#[cfg(feature = "spark-connect")]
+mod open_engine;
 mod openapi;
 mod output;
+mod publish;
 mod query;
 mod reload_task;
 mod reloaded_file;
@@ -85,6 +92,15 @@ enum Command {
     /// Write what makes starts and first questions quick beside Parquet tables, as import does.
     #[command(after_long_help = help::after(&["dyad index datasets/baci"]))]
     Index(index::Index),
+    /// Publish a dataset to a folder or an S3-compatible store, for an engine to read.
+    #[command(after_long_help = help::after(&[
+        "dyad publish datasets/baci --to /srv/published",
+        "dyad publish datasets/baci --to s3://trade/published --keep 5",
+        "dyad publish datasets/baci --to s3://trade/published --check    # are both the same?",
+        "dyad publish baci --to s3://trade/published --list",
+        "dyad publish baci --to s3://trade/published --rollback v0123456789abcdef0123456789abcdef",
+    ]))]
+    Publish(publish::Publish),
     /// Answer one query on standard output, with the bytes that HTTP serves.
     #[command(after_long_help = help::after(&[
         "dyad query 'RUS-IRN/turnover?from=2021'",
@@ -138,6 +154,7 @@ pub fn main() -> ExitCode {
         Command::Import(command) => command.run(),
         Command::Check(command) => command.run(),
         Command::Index(command) => command.run(),
+        Command::Publish(command) => command.run(),
         Command::Query(command) => command.run(),
         Command::Openapi(command) => command.run(),
         Command::Healthcheck(command) => command.run(),
@@ -171,6 +188,8 @@ fn failed(error: &anyhow::Error) -> ExitCode {
     said::note(format_args!("dyad: {error:#}"));
     let wrong_use = error.is::<QueryError>()
         || error.is::<SettingsError>()
+        || error.is::<built_in::NotBuiltIn>()
+        || publish::is_wrong_use(error)
         || error.downcast_ref().is_some_and(ImportError::is_wrong_use)
         || error.downcast_ref().is_some_and(BundleError::is_wrong_use);
     ExitCode::from(if wrong_use { 2 } else { 1 })

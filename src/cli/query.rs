@@ -6,6 +6,7 @@ use clap::{Args, builder::PossibleValuesParser};
 
 use super::{
     end::End,
+    engine_options::EngineOptions,
     output,
     roots::{DatasetsOption, MapOption, PublicUrlOption, StyleOption},
     said::note,
@@ -32,6 +33,8 @@ pub(super) struct Query {
     output: Option<PathBuf>,
     #[command(flatten)]
     datasets: DatasetsOption,
+    #[command(flatten)]
+    engine: EngineOptions,
     #[command(flatten)]
     public_url: PublicUrlOption,
     #[command(flatten)]
@@ -61,7 +64,8 @@ impl Query {
         if let Some(host) = host {
             note(format_args!("dyad: {host} is not asked; the answer is from the datasets here"));
         }
-        let catalogue = self.datasets.catalogue()?;
+        let engine = self.engine.open()?;
+        let catalogue = self.datasets.asked_once(engine.as_ref())?;
         let site = self.public_url.site();
         let into = self.output.as_deref();
         if bundle::is_streamed(resource, format, &options) {

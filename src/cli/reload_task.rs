@@ -28,8 +28,26 @@ const UNSETTLED: u32 = 20;
 enum Wish {
     Changed,
     Look,
+    Published,
     Hangup,
     Asked(ReloadAsked),
+}
+
+/// Looks again and again, a period apart at least.
+fn every(period: Duration) -> Interval {
+    let mut looks = interval_at(Instant::now() + period, period);
+    looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    looks
+}
+
+/// The next look; never where there are none.
+async fn tick(looks: &mut Option<Interval>) {
+    match looks {
+        Some(looks) => {
+            looks.tick().await;
+        }
+        None => std::future::pending().await,
+    }
 }
 
 /// The task.
@@ -42,6 +60,8 @@ pub(super) struct ReloadTask {
     /// Looks after the watcher, and after what is made before somebody waits for it.
     upkeep: Patience<()>,
     looks: Option<Interval>,
+    /// Looks at what is published elsewhere.
+    published: Option<Interval>,
     hangup: Signal,
     settle: Duration,
     ready: fn(&Snapshot),
@@ -58,7 +78,7 @@ impl ReloadTask {
         (hangup, ready): (Signal, fn(&Snapshot)),
     ) -> Self {
         let upkeep = Patience::new(patience, Arc::new(|| ()));
-        Self { app, reloading, asked, changed, watcher: None, upkeep, looks: None, hangup, settle, ready }
+        Self { app, reloading, asked, changed, watcher: None, upkeep, looks: None, published: None, hangup, settle, ready }
     }
 
     /// The same, told when files change.
@@ -74,12 +94,13 @@ impl ReloadTask {
         }
         // What changed since it was read, and before it was watched.
         self.changed.notify_one();
-        self.looks = option.poll().map(|period| {
-            let mut looks = interval_at(Instant::now() + period, period);
-            looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-            looks
-        });
+        self.looks = option.poll().map(every);
         self
+    }
+
+    /// The same, looking so often at what is published elsewhere.
+    pub(super) fn looking_every(self, period: Option<Duration>) -> Self {
+        Self { published: period.map(every), ..self }
     }
 
     /// Reloads for as long as it runs.
@@ -87,16 +108,17 @@ impl ReloadTask {
         let mut looked = 0;
         loop {
             let wish = self.next().await;
-            let (is_look, is_hangup) = (matches!(wish, Wish::Look), matches!(wish, Wish::Hangup));
+            let (is_look, is_hangup) = (matches!(wish, Wish::Look | Wish::Published), matches!(wish, Wish::Hangup));
+            let is_of_files = matches!(wish, Wish::Look);
             let mut waiting = Vec::new();
             match wish {
                 Wish::Changed => waiting.extend(self.settled().await),
                 Wish::Look => looked += 1,
-                Wish::Hangup => {}
+                Wish::Hangup | Wish::Published => {}
                 Wish::Asked(asked) => waiting.push(asked),
             }
             waiting.extend(self.asked.waiting());
-            let by_content = is_look && looked % BY_CONTENT == 0;
+            let by_content = is_of_files && looked % BY_CONTENT == 0;
             let is_quiet = is_look && waiting.is_empty();
             self = match self.reload(waiting, by_content, (is_quiet, is_hangup)).await {
                 Some(task) => task,
@@ -111,17 +133,10 @@ impl ReloadTask {
                 std::future::pending::<()>().await;
             }
         };
-        let look = async {
-            match self.looks.as_mut() {
-                Some(looks) => {
-                    looks.tick().await;
-                }
-                None => std::future::pending().await,
-            }
-        };
         tokio::select! {
             () = self.changed.notified() => Wish::Changed,
-            () = look => Wish::Look,
+            () = tick(&mut self.looks) => Wish::Look,
+            () = tick(&mut self.published) => Wish::Published,
             () = hangup => Wish::Hangup,
             asked = self.asked.next() => Wish::Asked(asked),
         }

@@ -14,6 +14,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::{
     curated::{ChartsOption, USUAL, has_data},
     end::End,
+    engine_options::EngineOptions,
     roots::{DatasetsOption, MapOption, PublicUrlOption, StyleOption},
     said::{Lines, note},
 };
@@ -45,6 +46,8 @@ pub(super) struct Render {
     #[command(flatten)]
     datasets: DatasetsOption,
     #[command(flatten)]
+    engine: EngineOptions,
+    #[command(flatten)]
     public_url: PublicUrlOption,
     #[command(flatten)]
     style: StyleOption,
@@ -55,7 +58,8 @@ pub(super) struct Render {
 impl Render {
     pub(super) fn run(self) -> anyhow::Result<End> {
         let (style, map) = (self.style.read()?, self.map.read()?);
-        let catalogue = Arc::new(self.datasets.catalogue()?);
+        let engine = self.engine.open()?;
+        let catalogue = Arc::new(self.datasets.asked_once(engine.as_ref())?);
         let site = self.public_url.site();
         let folder = match self.charts.folder() {
             Some(folder) => folder.to_owned(),

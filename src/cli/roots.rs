@@ -7,6 +7,7 @@ use std::{
 
 use clap::Args;
 
+use super::engine_options::OpenEngine;
 use crate::chart::{ChartError, HouseStyle, WorldMap};
 use crate::dataset::{CACHE_MIB, Catalogue, DatasetError, Entry, IN_MEMORY_MIB, Memory, Roots, State};
 use crate::durable::folder_of;
@@ -90,8 +91,11 @@ pub(super) struct PublicUrlOption {
 }
 
 impl DatasetsOption {
-    /// A named folder, even a bad one, is never replaced by another.
-    pub(super) fn roots(&self) -> Roots {
+    /// A named folder, even a bad one, is never replaced by another. With an engine only a folder that is named is served beside it.
+    pub(super) fn roots(&self, engine: Option<&OpenEngine>) -> Roots {
+        if let Some(engine) = engine {
+            return Roots::Elsewhere(engine.datasets(), self.datasets.clone());
+        }
         match &self.datasets {
             Some(folder) => Roots::Folder(folder.clone()),
             None if Path::new("datasets").is_dir() => Roots::Folder(PathBuf::from("datasets")),
@@ -99,10 +103,28 @@ impl DatasetsOption {
         }
     }
 
-    pub(super) fn catalogue(&self) -> Result<Catalogue, DatasetError> {
-        let memory = Memory::of_mib(self.in_memory, self.cache);
-        let catalogue = Catalogue::load_within(&self.roots(), None, memory)?;
+    /// How tables are held.
+    pub(super) fn memory(&self) -> Memory {
+        Memory::of_mib(self.in_memory, self.cache)
+    }
+
+    pub(super) fn catalogue(&self, roots: &Roots) -> Result<Catalogue, DatasetError> {
+        let catalogue = Catalogue::load_within(roots, None, self.memory())?;
         warn_of(catalogue.entries());
+        Ok(catalogue)
+    }
+
+    /// The datasets for one answer, where an engine that does not answer is the end.
+    pub(super) fn asked_once(&self, engine: Option<&OpenEngine>) -> anyhow::Result<Catalogue> {
+        let catalogue = self.catalogue(&self.roots(engine))?;
+        let refused =
+            || catalogue.entries().iter().find_map(|entry| Some((entry, entry.findings.iter().find(|found| found.is_error())?)));
+        if engine.is_some() && catalogue.datasets().next().is_none() {
+            match refused() {
+                Some((entry, finding)) => anyhow::bail!("no dataset can be asked for; {}: {}", entry.name, finding.text),
+                None => anyhow::bail!("nothing was published to the place that --engine-data names"),
+            }
+        }
         Ok(catalogue)
     }
 }

@@ -19,12 +19,31 @@ pub(super) fn token(file: Option<&Path>, option: &str, variable: &str) -> anyhow
     chosen(file, option, variable, env::var_os(variable))
 }
 
+/// The token that an engine elsewhere wants, as it is: who gives it out decides how long it is.
+///
+/// # Errors
+/// As [`token`].
+#[cfg(feature = "spark-connect")]
+pub(super) fn engine_token(file: Option<&Path>) -> anyhow::Result<Option<String>> {
+    const VARIABLE: &str = "DYAD_ENGINE_TOKEN";
+    of_kind(file, ("--engine-token-file", VARIABLE), env::var_os(VARIABLE), |text| Ok(text.to_owned()))
+}
+
 fn chosen(file: Option<&Path>, option: &str, variable: &str, value: Option<OsString>) -> anyhow::Result<Option<Token>> {
+    of_kind(file, (option, variable), value, checked)
+}
+
+fn of_kind<T>(
+    file: Option<&Path>,
+    (option, variable): (&str, &str),
+    value: Option<OsString>,
+    checked: impl Fn(&str) -> anyhow::Result<T>,
+) -> anyhow::Result<Option<T>> {
     // An empty variable is one that is not set.
     let value = value.filter(|value| !value.is_empty());
     match (file, value) {
         (Some(_), Some(_)) => bail!("{option} and {variable} both say a token; leave one of them out"),
-        (Some(file), None) => read(file).map(Some).with_context(|| format!("{option}: {}", file.display())),
+        (Some(file), None) => read(file, checked).map(Some).with_context(|| format!("{option}: {}", file.display())),
         (None, Some(value)) => {
             let text = value.into_string().ok();
             text.context("is not UTF-8").and_then(|text| checked(&text)).map(Some).with_context(|| variable.to_owned())
@@ -33,7 +52,7 @@ fn chosen(file: Option<&Path>, option: &str, variable: &str, value: Option<OsStr
     }
 }
 
-fn read(file: &Path) -> anyhow::Result<Token> {
+fn read<T>(file: &Path, checked: impl Fn(&str) -> anyhow::Result<T>) -> anyhow::Result<T> {
     let about = fs::metadata(file)?;
     ensure!(about.is_file(), "is no file");
     ensure!(about.len() <= LONGEST, "has more than {LONGEST} bytes; wanted is one token alone");

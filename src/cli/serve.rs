@@ -12,6 +12,7 @@ use super::{
     connection_options::ConnectionOptions,
     curated::ChartsOption,
     end::End,
+    engine_options::EngineOptions,
     guards::GuardOptions,
     listen::{ListenAddress, reachable},
     log::LogOption,
@@ -43,6 +44,8 @@ pub(super) struct Serve {
     #[command(flatten)]
     datasets: DatasetsOption,
     #[command(flatten)]
+    engine: EngineOptions,
+    #[command(flatten)]
     public_url: PublicUrlOption,
     #[command(flatten)]
     style: StyleOption,
@@ -73,7 +76,10 @@ impl Serve {
         let hangup = signal(SignalKind::hangup())?;
         let tls = self.connections.tls()?;
         let guards = self.guards.read()?;
-        let files = ServedFiles { datasets: self.datasets, charts: self.charts, style: self.style, map: self.map };
+        let engine = self.engine.open()?;
+        let roots = self.datasets.roots(engine.as_ref());
+        let files =
+            ServedFiles { datasets: self.datasets, roots: roots.clone(), charts: self.charts, style: self.style, map: self.map };
         let listener = self.listen.bind().await?;
         let address = listener.local_addr()?;
         let (limits, changed) = (Limits::current(), Arc::new(Notify::new()));
@@ -86,7 +92,7 @@ impl Serve {
         }
         let snapshot = files.load()?;
         // Whether anybody reads it is their affair.
-        let line = start_line(&snapshot, &files.datasets.roots(), (address, tls.is_some()));
+        let line = start_line(&snapshot, &roots, (address, tls.is_some()));
         drop(writeln!(std::io::stdout(), "{line}"));
         let datasets = snapshot.catalogue().map_or(0, |catalogue| catalogue.datasets().count());
         tracing::info!(version = env!("CARGO_PKG_VERSION"), datasets, charts = snapshot.charts().len(), %address, "serving");
@@ -99,12 +105,16 @@ impl Serve {
         let beside = Arc::clone(&app);
         std::thread::spawn(move || looked_through(&beside));
         let times = (limits::time(limits.settle_time), patience);
-        let task =
-            ReloadTask::new(Arc::clone(&app), reloading, asked, changed, times, (hangup, made_ready)).watching(&self.watch);
+        let task = ReloadTask::new(Arc::clone(&app), reloading, asked, changed, times, (hangup, made_ready))
+            .watching(&self.watch)
+            .looking_every(self.engine.poll());
         let reloads = tokio::spawn(task.run());
         let server = Server::new(listener, *limits).with_tls(tls).with_trusted_proxies(self.connections.proxies()).of(&app);
         server.serve(router(app), asked_to_end()?).await;
         reloads.abort();
+        if let Some(engine) = engine {
+            engine.end();
+        }
         tracing::info!("stopped");
         Ok(End::Done)
     }
@@ -159,6 +169,10 @@ fn start_line(served: &Snapshot, roots: &Roots, (address, tls): (SocketAddr, boo
     let place = match roots {
         Roots::Folder(folder) => format!("from {}", folder.display()),
         Roots::Builtin => "built in".to_owned(),
+        Roots::Elsewhere(elsewhere, None) => format!("with an engine, from {}", elsewhere.place()),
+        Roots::Elsewhere(elsewhere, Some(folder)) => {
+            format!("from {} and, with an engine, from {}", folder.display(), elsewhere.place())
+        }
     };
     let every = if address.ip().is_unspecified() { format!("listening on every interface ({address}); ") } else { String::new() };
     format!(

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     chart::{HouseStyle, WorldMap},
-    dataset::{Catalogue, Entry, Reloader, Roots, State},
+    dataset::{Catalogue, DatasetError, Entry, Reloader, Roots, State},
     http::{Became, ReloadReport, ReloadResult, ReloadedDataset, ReloadedItem, Snapshot},
     watch::{FileStates, Patience, Place},
 };
@@ -23,6 +23,7 @@ use crate::{
 #[derive(Debug, Clone)]
 pub(super) struct ServedFiles {
     pub datasets: DatasetsOption,
+    pub roots: Roots,
     pub charts: ChartsOption,
     pub style: StyleOption,
     pub map: MapOption,
@@ -37,7 +38,6 @@ type Ended = Arc<dyn Fn() + Send + Sync>;
 /// Loads again and again.
 pub(super) struct Reloading {
     files: ServedFiles,
-    roots: Roots,
     /// The folder of charts that there was at the start; the built-in ones do not take its place.
     charts_folder: Option<PathBuf>,
     datasets: Reloader,
@@ -53,9 +53,22 @@ impl ServedFiles {
     /// Everything as it is at the start, where what cannot be read is the end.
     pub(super) fn load(&self) -> anyhow::Result<Snapshot> {
         let (style, map) = (self.style.read()?, self.map.read()?);
-        let catalogue = Arc::new(self.datasets.catalogue()?);
+        let catalogue = Arc::new(self.catalogue()?);
         let charts = self.charts.with_data(&catalogue)?;
         Ok(Snapshot::default().with_style(style).with_map(map).with_charts(charts).with_catalogue(catalogue))
+    }
+}
+
+impl ServedFiles {
+    /// The datasets at the start. A place elsewhere that cannot be looked at yet keeps no server from starting: it goes on looking.
+    fn catalogue(&self) -> Result<Catalogue, DatasetError> {
+        match self.datasets.catalogue(&self.roots) {
+            Err(error @ DatasetError::Elsewhere { .. }) => {
+                tracing::error!("there is nothing to serve yet: {error}");
+                Ok(Catalogue::from_packages(Vec::new(), None, self.datasets.memory()))
+            }
+            loaded => loaded,
+        }
     }
 }
 
@@ -69,7 +82,6 @@ impl Reloading {
             (also, file)
         });
         Self {
-            roots: files.datasets.roots(),
             charts_folder: files.charts.folder().map(PathBuf::from),
             datasets: Reloader::new(patience, ended),
             charts: Patience::new(patience, Arc::clone(ended)),
@@ -83,9 +95,9 @@ impl Reloading {
 
     /// Where something may change.
     pub(super) fn places(&self) -> Vec<Place> {
-        let datasets = match &self.roots {
-            Roots::Folder(folder) => Some(Place::Folder(folder.clone())),
-            Roots::Builtin => None,
+        let datasets = match &self.files.roots {
+            Roots::Folder(folder) | Roots::Elsewhere(_, Some(folder)) => Some(Place::Folder(folder.clone())),
+            Roots::Builtin | Roots::Elsewhere(_, None) => None,
         };
         let files = [self.files.style.file(), self.files.map.file()].into_iter().flatten().map(PathBuf::from);
         let also = self.also.iter().flat_map(|((_, files, _), _)| files.iter().cloned());
@@ -99,7 +111,7 @@ impl Reloading {
         let begun = Instant::now();
         let none = Arc::new(Catalogue::default());
         let served = before.catalogue().unwrap_or(&none);
-        let (catalogue, detail) = match self.datasets.load(&self.roots, served, by_content) {
+        let (catalogue, detail) = match self.datasets.load(&self.files.roots, served, by_content) {
             Ok(catalogue) => (Arc::new(catalogue), None),
             Err(error) => (Arc::clone(served), Some(error.to_string())),
         };

@@ -2,67 +2,24 @@
 
 use std::{
     collections::BTreeMap,
-    fs, io,
-    path::{Path, PathBuf},
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
 use super::{
-    builtin::BUILTIN,
     entry::{Entry, State, shrunk},
     latest_totals::LatestTotals,
-    load::{Dataset, Loaded, load},
+    load::load,
+    loaded::{Dataset, Loaded},
     memory_budget::Memory,
     package::DESCRIPTOR,
     package_files::Files,
     pair_versions::{Bearing, PairVersions},
+    roots::{DatasetError, Found, Roots, found, with_state},
 };
 use crate::{
     trade::{Dyad, Event, Finding, FindingCode, Source},
     watch::FileStates,
 };
-
-/// Where datasets are looked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Roots {
-    /// A folder of data packages, or one data package.
-    Folder(PathBuf),
-    /// The packages compiled into the binary.
-    Builtin,
-}
-
-/// A folder of datasets that cannot be used at all.
-#[derive(Debug, thiserror::Error)]
-pub enum DatasetError {
-    /// The folder cannot be read.
-    #[error("cannot read the datasets folder {folder}: {error}")]
-    Unreadable {
-        /// The folder as named.
-        folder: String,
-        /// Why.
-        error: io::Error,
-    },
-    /// The folder has no data package in it.
-    #[error("no data package in {folder}: expected folders with a datapackage.json")]
-    Empty {
-        /// The folder as named.
-        folder: String,
-    },
-    /// The folder does not answer.
-    #[error("the datasets folder {folder} does not answer; does its drive hang?")]
-    Hangs {
-        /// The folder as named.
-        folder: String,
-    },
-}
-
-/// A package, and the state of its files when it was found.
-pub(super) struct Found {
-    pub files: Files,
-    pub state: FileStates,
-    /// Are its files known to be others, although their state is the same?
-    pub has_other_bytes: bool,
-}
 
 /// What the reading of a package came to.
 pub(super) enum Read {
@@ -216,6 +173,8 @@ impl Catalogue {
         let clash = dataset.as_ref().and_then(|dataset| self.clash(dataset));
         // What stands in the way is another dataset, which may go.
         let on_disk = on_disk.filter(|_| clash.is_none());
+        // What is elsewhere may be had the next time, although nothing of it changes.
+        let on_disk = on_disk.filter(|_| dataset.is_some() || !matches!(files, Files::Elsewhere(_)));
         let good = dataset.filter(|_| clash.is_none()).map(Arc::new);
         findings.extend(clash);
         let was = earlier.and_then(|entry| entry.dataset.as_ref());
@@ -330,51 +289,6 @@ impl Catalogue {
     pub(super) fn memory(&self) -> &Memory {
         &self.memory
     }
-}
-
-/// The packages below the roots, with the states of their files.
-pub(super) fn found(roots: &Roots) -> Result<Vec<Found>, DatasetError> {
-    Ok(packages(roots)?.into_iter().map(with_state).collect())
-}
-
-/// The package with the state of its files.
-pub(super) fn with_state(files: Files) -> Found {
-    let state = match &files {
-        // A folder without a descriptor is none of ours, and may be a link to anywhere.
-        Files::Folder(folder) if folder.join(DESCRIPTOR).symlink_metadata().is_err() => {
-            FileStates::of([&*folder.join(DESCRIPTOR)])
-        }
-        Files::Folder(folder) => FileStates::of([folder.as_path()]),
-        Files::Builtin(_) => FileStates::of([]),
-    };
-    Found { files, state, has_other_bytes: false }
-}
-
-/// The packages below the roots, by folder name.
-fn packages(roots: &Roots) -> Result<Vec<Files>, DatasetError> {
-    let mut found: Vec<Files> = match roots {
-        Roots::Builtin => BUILTIN.dirs().map(Files::Builtin).collect(),
-        Roots::Folder(folder) if folder.join(DESCRIPTOR).is_file() => vec![Files::Folder(folder.clone())],
-        Roots::Folder(folder) => folders(folder)?.into_iter().map(Files::Folder).collect(),
-    };
-    found.sort_by_key(Files::folder_name);
-    match roots {
-        Roots::Folder(folder) if found.is_empty() => Err(DatasetError::Empty { folder: folder.display().to_string() }),
-        _ => Ok(found),
-    }
-}
-
-fn folders(folder: &Path) -> Result<Vec<PathBuf>, DatasetError> {
-    let unreadable = |error| DatasetError::Unreadable { folder: folder.display().to_string(), error };
-    let mut folders = Vec::new();
-    for entry in fs::read_dir(folder).map_err(unreadable)? {
-        let path = entry.map_err(unreadable)?.path();
-        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        if path.is_dir() && !hidden {
-            folders.push(path);
-        }
-    }
-    Ok(folders)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{load::Dataset, package::DESCRIPTOR, pair_versions::Bearing};
+use super::{loaded::Dataset, package::DESCRIPTOR, pair_versions::Bearing};
 use crate::{
     trade::{Finding, FindingCode},
     watch::FileStates,

@@ -17,6 +17,7 @@ pub struct HandedOut {
     files: Vec<PackageFile>,
     /// Files that the descriptor names and that are not handed out.
     withheld: Vec<String>,
+    is_elsewhere: bool,
 }
 
 /// One of them.
@@ -62,6 +63,17 @@ impl HandedOut {
         found.files.extend(README.into_iter().find_map(|name| PackageFile::open(files, name)));
         found.files.sort_by(|one, two| one.name.cmp(&two.name));
         found
+    }
+
+    /// None of a package whose rows lie with an engine; its descriptor names these paths.
+    pub(super) fn elsewhere(named: Vec<String>) -> Self {
+        Self { files: Vec::new(), withheld: std::iter::once(DESCRIPTOR.to_owned()).chain(named).collect(), is_elsewhere: true }
+    }
+
+    /// Is the package not here, since its rows lie with an engine?
+    #[must_use]
+    pub fn is_elsewhere(&self) -> bool {
+        self.is_elsewhere
     }
 
     /// The files, by name.

@@ -1,7 +1,5 @@
 //! Loading one data package: all or nothing.
 
-use std::sync::Arc;
-
 use chrono::NaiveDate;
 
 use super::{
@@ -11,77 +9,21 @@ use super::{
     handed_out::HandedOut,
     integrity::{Hashed, StatedHash},
     latest_totals,
+    load_elsewhere::load_elsewhere,
+    loaded::{Dataset, Loaded, ReadPackage, dataset},
     memory_budget::Memory,
     observations::observations,
-    package::{DESCRIPTOR, Package, ResourceDescriptor, created_seconds, package},
+    package::{DESCRIPTOR, Package, ResourceDescriptor, package},
     package_files::Files,
     panic_guard::caught,
-    parquet_table::{Bytes, PARQUET},
+    parquet_table::PARQUET,
     plausibility::{self, CheckedTable, RowLines},
     table_file::{places, stored_table},
-    totals::{self, Totals},
 };
 use crate::{
-    series::Latest,
-    table::{Rows, SummedLevel, TradeTable},
-    trade::{Caution, Claim, Dyad, Event, Finding, FindingCode, Source, Translations},
+    table::TradeTable,
+    trade::{Finding, FindingCode},
 };
-
-/// A data package without errors.
-#[derive(Debug)]
-pub struct Dataset {
-    /// Its id.
-    pub name: String,
-    /// Its title.
-    pub title: String,
-    /// The same in other languages.
-    pub titles: Translations,
-    /// What it holds.
-    pub description: Option<String>,
-    /// Its version.
-    pub version: Option<String>,
-    /// When its descriptor was made, as written.
-    pub created: Option<String>,
-    /// The same in seconds since 1970, 0 when not known.
-    pub created_seconds: i64,
-    /// Its licences.
-    pub licenses: Vec<String>,
-    /// Where its licences stand.
-    pub license_links: Vec<String>,
-    /// Its sources, in the order that table columns refer to.
-    pub sources: Vec<Arc<Source>>,
-    /// Warnings that go with its series.
-    pub cautions: Vec<Caution>,
-    /// Its observations.
-    pub table: TradeTable,
-    /// The sources without totals that have all of a level of products, whose sum is their total.
-    pub complete: Vec<SummedLevel>,
-    /// Totals kept beside them, where the sources publish none but all of a level.
-    pub totals: Option<Totals>,
-    /// Its claims, in file order.
-    pub claims: Vec<Claim>,
-    /// Its events, by date.
-    pub events: Vec<Event>,
-    /// Hash of all its files.
-    pub hash: String,
-    /// The same of what is in its tables, where `hash` has only what names them.
-    pub(super) content: blake3::Hash,
-    /// Its files, for whoever wants the package itself.
-    pub files: HandedOut,
-    /// The latest totals kept beside its table, which may be of other data.
-    pub(super) kept_latest: Option<Bytes>,
-}
-
-impl Dataset {
-    /// The latest turnover of each of its pairs, by itself and by code, where that was kept of these very data.
-    #[must_use]
-    pub fn kept_latest_totals(&self) -> Option<Vec<(Dyad, Latest)>> {
-        latest_totals::read(self.kept_latest.as_ref()?, &self.hash)
-    }
-}
-
-/// What loading a package came to: the dataset unless there were errors, and every finding.
-pub type Loaded = (Option<Dataset>, Vec<Finding>);
 
 /// Loads a package. One error refuses it whole; all findings are returned, sorted by file and line. A panic on the way is a
 /// fault of dyad, and an error of this package alone.
@@ -96,6 +38,9 @@ pub fn load(files: &Files, memory: &Memory) -> Loaded {
 }
 
 fn load_all(files: &Files, memory: &Memory) -> Loaded {
+    if let Files::Elsewhere(package) = files {
+        return load_elsewhere(&**package);
+    }
     let mut hasher = blake3::Hasher::new();
     let read = files.read(DESCRIPTOR).and_then(|bytes| {
         if bytes.is_empty() { Err(Finding::of_file(FindingCode::EmptyFile, DESCRIPTOR, "is empty")) } else { Ok(bytes) }
@@ -123,7 +68,7 @@ fn load_all(files: &Files, memory: &Memory) -> Loaded {
     findings.append(&mut read.findings);
     let refused = findings.iter().any(Finding::is_error);
     let handed_out = HandedOut::of(files, package.resources.iter().map(|resource| resource.path.as_str()));
-    let mut dataset = dataset(package, read, &hasher);
+    let mut dataset = dataset(package, read, hasher.finalize().to_hex().to_string());
     (dataset.0.files, dataset.0.content) = (handed_out, content.finalize());
     if let Some(today) = memory.doubt.filter(|_| !refused) {
         findings.extend(doubts(&dataset.0, &dataset.1, today));
@@ -131,19 +76,6 @@ fn load_all(files: &Files, memory: &Memory) -> Loaded {
     // What is only counted stands behind what is told of the same file.
     findings.sort_by(|one, two| (&one.file, one.count > 1, one.line).cmp(&(&two.file, two.count > 1, two.line)));
     (Some(dataset.0).filter(|_| !refused), findings)
-}
-
-/// What the files of a package came to.
-#[derive(Default)]
-struct ReadPackage {
-    table: Option<TradeTable>,
-    totals: Option<Totals>,
-    claims: Vec<Claim>,
-    events: Vec<Event>,
-    findings: Vec<Finding>,
-    /// The file of the table, and the lines of its rows.
-    rows: (String, RowLines),
-    kept_latest: Option<Bytes>,
 }
 
 /// The reading of a package.
@@ -221,37 +153,6 @@ impl PackageReader<'_> {
         let hash = || stated.hash_fault(path, Hashed::Stored(&bytes)).filter(|_| self.memory.doubt.is_some());
         self.read.findings.extend(differs.or_else(hash));
     }
-}
-
-/// The dataset of what was read, and the rows of its table.
-fn dataset(package: Package, read: ReadPackage, hasher: &blake3::Hasher) -> (Dataset, (String, RowLines)) {
-    // A table that is not there had an error, which refuses the dataset; one that was never named is empty.
-    let table = read.table.unwrap_or_else(|| TradeTable::from_sorted(&Rows::default()));
-    let complete = totals::complete_levels(table.index(), &package.sources);
-    let created_seconds = package.created.as_deref().and_then(created_seconds).unwrap_or(0);
-    let dataset = Dataset {
-        name: package.name,
-        title: package.title,
-        titles: package.titles,
-        description: package.description,
-        version: package.version,
-        created: package.created,
-        created_seconds,
-        licenses: package.licenses,
-        license_links: package.license_links,
-        sources: package.sources.into_iter().map(Arc::new).collect(),
-        cautions: package.cautions,
-        table,
-        complete,
-        totals: read.totals,
-        claims: read.claims,
-        events: read.events,
-        hash: hasher.finalize().to_hex().to_string(),
-        content: blake3::Hasher::new().finalize(),
-        files: HandedOut::default(),
-        kept_latest: read.kept_latest,
-    };
-    (dataset, read.rows)
 }
 
 /// What is hardly right in the table of a dataset without errors.

@@ -1,10 +1,14 @@
-//! Where a package's files are read from: a folder, or the binary itself.
+//! Where a package's files are read from: a folder, the binary itself, or a place elsewhere.
 
-use std::path::{Component, Path, PathBuf};
+use std::{
+    path::{Component, Path, PathBuf},
+    sync::Arc,
+};
 
 use include_dir::Dir;
 
 use super::{
+    elsewhere::PackageElsewhere,
     package::DESCRIPTOR,
     parquet_table::Bytes,
     record_guard::{Stopped, guarded_bytes},
@@ -22,6 +26,8 @@ pub enum Files {
     Folder(PathBuf),
     /// A folder compiled into the binary.
     Builtin(&'static Dir<'static>),
+    /// A dataset whose rows lie with an engine.
+    Elsewhere(Arc<dyn PackageElsewhere>),
 }
 
 impl Files {
@@ -31,6 +37,7 @@ impl Files {
         let path = match self {
             Self::Folder(path) => path.as_path(),
             Self::Builtin(folder) => folder.path(),
+            Self::Elsewhere(package) => return one_line(&package.folder_name()),
         };
         one_line(&path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy()))
     }
@@ -45,6 +52,7 @@ impl Files {
         match self.open(name)? {
             Bytes::File(file) => read_open(&file, most).map_err(|error| fault(name, &error)),
             Bytes::Memory(bytes) => Ok(bytes.to_vec()),
+            Bytes::Held(bytes) => Ok(bytes.to_vec()),
         }
     }
 
@@ -61,6 +69,7 @@ impl Files {
                 Stopped::TooLarge => fault(name, &FileError::TooLarge { most: limits.table_bytes }),
             }),
             Bytes::Memory(bytes) => Ok(bytes.to_vec()),
+            Bytes::Held(bytes) => Ok(bytes.to_vec()),
         }
     }
 
@@ -76,6 +85,10 @@ impl Files {
                 let file = folder.get_file(folder.path().join(name));
                 let missing = || Finding::of_file(FindingCode::Unreadable, name, "is not in the binary");
                 file.map(|file| Bytes::Memory(file.contents())).ok_or_else(missing)
+            }
+            Self::Elsewhere(package) => {
+                let missing = || Finding::of_file(FindingCode::Unreadable, name, "is not among what was published");
+                package.file(name)?.map(|bytes| Bytes::Held(bytes.into())).ok_or_else(missing)
             }
         }
     }

@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::load::Dataset;
+use super::loaded::Dataset;
 use crate::trade::{Area, Dyad};
 
 /// What is asked of one dataset.

@@ -7,6 +7,7 @@ use std::{
     io::{self, Cursor, Seek, SeekFrom},
     ops::Range,
     os::unix::fs::FileExt,
+    sync::Arc,
     time::SystemTime,
 };
 
@@ -37,6 +38,8 @@ pub enum Bytes {
     File(File),
     /// Bytes in memory.
     Memory(&'static [u8]),
+    /// Bytes that were read from elsewhere.
+    Held(Arc<[u8]>),
 }
 
 /// What names a Parquet file: how many bytes it has, and a hash of its footer, which names every part of it.
@@ -54,6 +57,13 @@ pub(super) struct Stored {
     sources: BTreeMap<String, u16>,
 }
 
+/// Some of the bytes in memory.
+fn part(all: &[u8], start: u64, length: usize) -> io::Result<Vec<u8>> {
+    let start = usize::try_from(start).map_err(io::Error::other)?;
+    let part = all.get(start..start.saturating_add(length));
+    part.map(<[u8]>::to_vec).ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
+}
+
 impl Bytes {
     /// Some of the bytes.
     pub(super) fn read_at(&self, range: Range<u64>) -> io::Result<Vec<u8>> {
@@ -68,11 +78,8 @@ impl Bytes {
                 file.read_exact_at(&mut bytes, range.start)?;
                 Ok(bytes)
             }
-            Self::Memory(all) => {
-                let start = usize::try_from(range.start).map_err(io::Error::other)?;
-                let part = all.get(start..start.saturating_add(length));
-                part.map(<[u8]>::to_vec).ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
-            }
+            Self::Memory(all) => part(all, range.start, length),
+            Self::Held(all) => part(all, range.start, length),
         }
     }
 
@@ -81,6 +88,7 @@ impl Bytes {
         match self {
             Self::File(file) => file.metadata().map_or(0, |data| data.len()),
             Self::Memory(all) => u64::try_from(all.len()).unwrap_or(u64::MAX),
+            Self::Held(all) => u64::try_from(all.len()).unwrap_or(u64::MAX),
         }
     }
 
@@ -88,7 +96,7 @@ impl Bytes {
     pub(super) fn state(&self) -> (u64, Option<SystemTime>) {
         match self {
             Self::File(file) => file.metadata().map_or((0, None), |data| (data.len(), data.modified().ok())),
-            Self::Memory(_) => (self.length(), None),
+            Self::Memory(_) | Self::Held(_) => (self.length(), None),
         }
     }
 
@@ -116,6 +124,7 @@ impl Bytes {
         match self {
             Self::File(file) => file.try_clone().map(Self::File),
             Self::Memory(all) => Ok(Self::Memory(all)),
+            Self::Held(all) => Ok(Self::Held(Arc::clone(all))),
         }
     }
 
@@ -147,6 +156,7 @@ impl Bytes {
                 read_metadata(&mut file)
             }
             Self::Memory(all) => read_metadata(&mut Cursor::new(all)),
+            Self::Held(all) => read_metadata(&mut Cursor::new(all)),
         }
     }
 }

@@ -6,9 +6,10 @@ use std::{
 };
 
 use super::{
-    catalogue::{Catalogue, DatasetError, Found, Read, Roots, found, with_state},
+    catalogue::{Catalogue, Read},
     load::load,
     package_files::Files,
+    roots::{DatasetError, Found, Roots, found, with_state},
 };
 use crate::watch::{Contents, FileStates, Patience};
 
@@ -44,6 +45,7 @@ impl Reloader {
         let hangs = || match roots {
             Roots::Folder(folder) => DatasetError::Hangs { folder: folder.display().to_string() },
             Roots::Builtin => DatasetError::Hangs { folder: String::new() },
+            Roots::Elsewhere(elsewhere, _) => DatasetError::Hangs { folder: elsewhere.place() },
         };
         let mut found = found.ok_or_else(hangs)??;
         if by_content {

@@ -32,6 +32,19 @@ impl Turn {
         Ok(Self { _lock: lock })
     }
 
+    /// The turn, unless somebody else writes into the folder now.
+    ///
+    /// # Errors
+    /// As [`Self::of`].
+    pub fn if_free(folder: &Path) -> io::Result<Option<Self>> {
+        let lock = File::open(folder)?;
+        match lock.try_lock() {
+            Ok(()) => Ok(Some(Self { _lock: lock })),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(error),
+        }
+    }
+
     /// Removes the files that writers who are no more left in work in a folder, which is the one that it is one's turn in or one
     /// below it. One that cannot be removed is only in the way.
     pub fn sweep(&self, folder: &Path) {
@@ -58,9 +71,10 @@ mod tests {
         let folder = root.path().to_owned();
         let second = thread::spawn(move || Turn::of(&folder, || told.send("waiting").unwrap()).map(drop));
         assert_eq!(telling.recv(), Ok("waiting"));
-        assert!(!second.is_finished());
+        assert!(!second.is_finished() && Turn::if_free(root.path()).unwrap().is_none());
         drop(first);
         second.join().unwrap().unwrap();
+        assert!(Turn::if_free(root.path()).unwrap().is_some());
     }
 
     #[test]

@@ -22,7 +22,7 @@ use super::{
     stream::Ended,
 };
 use crate::{
-    bundle::PackageArchive,
+    bundle::{PackageArchive, not_here},
     dataset::{Catalogue, Dataset},
     query::{self, Format, Query, QueryError, split_suffix},
     write::Media,
@@ -66,6 +66,9 @@ pub(super) async fn file(
 ) -> Result<Response, Problem> {
     query_text::pairs(raw, &[])?;
     let dataset = dataset(&*app.catalogue()?, &asked.dataset)?;
+    if dataset.files.is_elsewhere() {
+        return Err(QueryError::NoData { detail: not_here(&dataset.name) }.into());
+    }
     let Some(file) = dataset.files.file(&asked.name).cloned() else {
         let allowed = dataset.files.files().iter().map(|file| file.name.clone()).collect();
         return Err(QueryError::UnknownItem { kind: "file of the package", text: asked.name.clone(), allowed }.into());

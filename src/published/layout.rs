@@ -38,14 +38,38 @@ pub fn reporter_folder(reporter: &str) -> String {
     format!("reporter={reporter}")
 }
 
+/// A file of data below the folder of a version.
+#[must_use]
+pub fn part(reporter: &str, number: usize) -> String {
+    format!("{}/part-{number:05}.parquet", reporter_folder(reporter))
+}
+
 /// The folder of what else belongs to a version: descriptor, claims, events, latest totals.
 #[must_use]
 pub fn package_folder(dataset: &str, version: &str) -> String {
     format!("{dataset}/package/{version}")
 }
 
+/// The folder of the manifests of all versions that are kept.
+#[must_use]
+pub fn manifests_folder(dataset: &str) -> String {
+    format!("{dataset}/manifests")
+}
+
 /// Where the manifest of a version is kept.
 #[must_use]
 pub fn manifest_of_version(dataset: &str, version: &str) -> String {
     format!("{dataset}/manifests/{version}.json")
+}
+
+/// The folder of what a run that is not done yet has finished of a version.
+#[must_use]
+pub fn work_folder(dataset: &str, version: &str) -> String {
+    format!("{dataset}/work/{version}")
+}
+
+/// Who publishes a dataset, in a store that has no locks.
+#[must_use]
+pub fn lease_path(dataset: &str) -> String {
+    format!("{dataset}/publishing.json")
 }

@@ -11,8 +11,20 @@
 //! A version is named after what is in it, so that the same dataset published again is the same files. Nothing below a version is
 //! ever changed.
 
+mod bucket;
+mod fault;
+mod folder;
 mod layout;
+mod location;
 mod manifest;
+mod object;
+mod runtime;
 
-pub use layout::{COLUMNS, CURRENT, data_folder, manifest_of_version, package_folder, reporter_folder};
-pub use manifest::{DataFile, FindingLine, Manifest, PackageObject, Sum};
+pub use fault::LocationError;
+pub use layout::{
+    COLUMNS, CURRENT, data_folder, lease_path, manifest_of_version, manifests_folder, package_folder, part, reporter_folder,
+    work_folder,
+};
+pub use location::{Location, Upload};
+pub use manifest::{DataFile, FindingLine, FoundManifest, Manifest, PackageObject, Sum};
+pub use object::{Before, Object, is_plain};

@@ -103,7 +103,7 @@ impl LevelExtent {
 }
 
 impl SourceExtent {
-    fn add(&mut self, product: &Product) {
+    pub(super) fn add(&mut self, product: &Product) {
         let Product::Code { classification, code } = product else {
             self.has_total = true;
             return;
@@ -137,10 +137,10 @@ impl SourceExtent {
 
 /// Days of periods, the last one remembered: rows of a series mostly share them.
 #[derive(Default)]
-struct DayBounds(BTreeMap<(u16, Period), (i32, i32)>);
+pub(super) struct DayBounds(BTreeMap<(u16, Period), (i32, i32)>);
 
 impl DayBounds {
-    fn bounds(&mut self, calendar: Calendar, period: Period) -> (i32, i32) {
+    pub(super) fn bounds(&mut self, calendar: Calendar, period: Period) -> (i32, i32) {
         let day = |day: Option<chrono::NaiveDate>| day.map_or(0, |day| day.to_epoch_days());
         let days = || (day(period.first_day(calendar)), day(period.last_day(calendar)));
         *self.0.entry((calendar.code(), period)).or_insert_with(days)
@@ -271,6 +271,17 @@ impl Index {
     pub(super) fn may_hold(&self, place: usize, dyad: Dyad, product: &Product) -> bool {
         let Some(BlockExtent { first, last, products: Some((low, high)), .. }) = self.blocks.get(place) else { return true };
         !(*first == dyad && product < low || *last == dyad && product > high)
+    }
+
+    /// The rows of a block, its first and its last dyad.
+    pub(super) fn block(&self, place: usize) -> Option<(usize, Dyad, Dyad)> {
+        self.blocks.get(place).map(|block| (block.rows, block.first, block.last))
+    }
+
+    /// The last product of a block and the first of the next, where they are known.
+    pub(super) fn products_at(&self, place: usize) -> Option<(Product, Product)> {
+        let (block, next) = (self.blocks.get(place)?, self.blocks.get(place + 1)?);
+        Some((block.products?.1, next.products?.0))
     }
 
     /// The dyad that goes on from this block into the next.

@@ -88,7 +88,9 @@ impl<'a> Slice<'a> {
 }
 
 impl Products<'_> {
-    fn holds(self, product: &Product) -> bool {
+    /// Is this product among them?
+    #[must_use]
+    pub fn holds(self, product: &Product) -> bool {
         match (self, product) {
             (Self::All, _) => true,
             (Self::One(wanted), product) => wanted == product,

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::{Block, Index, NO_ROUNDING, Rows, SeriesKey, StorageError, TradeTable};
 use crate::{
     series::Point,
-    trade::{Area, Calendar, Dyad, Period, Product, Status, Territories, Valuation, Vintage, Word},
+    trade::{Area, Calendar, Dyad, Flow, Period, Product, Status, Territories, Valuation, Vintage, Word},
 };
 
 /// The level of a source that its totals are summed over.
@@ -45,6 +45,49 @@ struct Sum {
 
 /// Why a level is not summed.
 struct NotPlain;
+
+/// Sums that were made elsewhere of figures which are plain and have all of this in common, to be put together.
+#[derive(Debug, Clone, Copy)]
+#[expect(missing_docs, reason = "what a row of a table has")]
+pub struct SummedPart {
+    pub dyad: Dyad,
+    pub flow: Flow,
+    pub source: u16,
+    pub currency: Word,
+    pub calendar: Calendar,
+    pub period: Period,
+    pub hundredths: i64,
+    pub published: i32,
+    pub valuation: Valuation,
+    pub status: Status,
+    pub territories: Territories,
+}
+
+/// Totals put together of sums.
+#[derive(Default)]
+pub struct LevelSums(Sums);
+
+impl LevelSums {
+    /// Adds a sum; those of a total come in the order of their first product. False when they do not make a total together.
+    #[must_use]
+    pub fn add(&mut self, part: &SummedPart) -> bool {
+        let order = SeriesOrder {
+            areas: areas(part.dyad),
+            flow: part.flow.code(),
+            source: part.source,
+            currency: part.currency,
+            calendar: part.calendar.code(),
+        };
+        let SummedPart { hundredths, published, valuation, status, territories, .. } = *part;
+        add(&mut self.0, (order, part.period), Sum { hundredths, published, valuation, status, territories }).is_ok()
+    }
+
+    /// The totals as rows of a table.
+    #[must_use]
+    pub fn rows(&self) -> Rows {
+        rows_of(&self.0)
+    }
+}
 
 type Sums = BTreeMap<(SeriesOrder, Period), Sum>;
 

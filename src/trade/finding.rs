@@ -89,6 +89,51 @@ pub enum FindingCode {
 }
 
 impl FindingCode {
+    /// Every check, in the order of their numbers.
+    pub const ALL: [Self; 35] = [
+        Self::Descriptor,
+        Self::Unreadable,
+        Self::EmptyFile,
+        Self::HeaderOnly,
+        Self::Encoding,
+        Self::MissingColumn,
+        Self::ExtraColumn,
+        Self::RowLength,
+        Self::Quote,
+        Self::ControlCharacter,
+        Self::FieldTooLong,
+        Self::DuplicateKey,
+        Self::BadNumber,
+        Self::NegativeAmount,
+        Self::UnknownArea,
+        Self::UnknownFlow,
+        Self::UnknownStatus,
+        Self::UnknownSource,
+        Self::BadPeriod,
+        Self::DecimalsContradict,
+        Self::EmptyValue,
+        Self::UnknownTerm,
+        Self::OutOfRange,
+        Self::NotSorted,
+        Self::RoundedInput,
+        Self::ReporterIsPartner,
+        Self::ResourceDiffers,
+        Self::Shrunk,
+        Self::CutShort,
+        Self::ImplausiblePeriod,
+        Self::SuspiciousJump,
+        Self::PartAboveWhole,
+        Self::OtherUnit,
+        Self::UnreadableTranslation,
+        Self::BidiControl,
+    ];
+
+    /// The check of a number.
+    #[must_use]
+    pub fn numbered(number: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|code| code.number() == number)
+    }
+
     /// The number of the check, such as `E13`.
     #[must_use]
     pub fn number(self) -> String {
@@ -177,6 +222,14 @@ impl fmt::Display for Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_check_is_found_by_its_number() {
+        for (place, code) in FindingCode::ALL.into_iter().enumerate() {
+            assert_eq!((code as usize, FindingCode::numbered(&code.number())), (place, Some(code)));
+        }
+        assert_eq!((FindingCode::numbered("E99"), FindingCode::numbered("")), (None, None));
+    }
 
     #[test]
     fn numbers_follow_the_list() {

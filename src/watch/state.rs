@@ -38,6 +38,12 @@ impl FileStates {
         Self { digest: look.hasher.finalize(), is_fresh }
     }
 
+    /// The state of what is no file, and has a name for each state.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        Self { digest: blake3::hash(name.as_bytes()), is_fresh: false }
+    }
+
     /// Can what was read in this state be relied on in the later one?
     #[must_use]
     pub fn holds(&self, later: &Self) -> bool {

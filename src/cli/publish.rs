@@ -1,0 +1,164 @@
+//! `dyad publish`: a dataset to where an engine reads it.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::end::End;
+
+/// `dyad publish`.
+#[derive(Debug, Args)]
+pub(super) struct Publish {
+    /// The folder of a data package; with --list and --rollback its id will do
+    #[arg(value_name = "DATASET")]
+    dataset: PathBuf,
+    /// Where to: a folder, or s3://bucket/prefix with the usual variables (AWS_ENDPOINT_URL, AWS_REGION, AWS_ACCESS_KEY_ID, …)
+    #[arg(long, value_name = "LOCATION")]
+    to: String,
+    /// Versions that are kept, the current one among them; what may still be read stays in any case
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u64).range(1..))]
+    keep: u64,
+    /// Hold what is published against the dataset: rows, sums, and the hash of every file; publish nothing
+    #[arg(long, conflicts_with_all = ["list", "rollback"])]
+    check: bool,
+    /// List the versions that are kept
+    #[arg(long, conflicts_with = "rollback")]
+    list: bool,
+    /// Make an earlier version the current one again, once all of it was found there
+    #[arg(long, value_name = "VERSION")]
+    rollback: Option<String>,
+    /// One JSON document instead of lines
+    #[arg(long)]
+    json: bool,
+}
+
+/// Did whoever asks name what cannot be?
+#[cfg(feature = "spark-connect")]
+pub(super) fn is_wrong_use(error: &anyhow::Error) -> bool {
+    error.downcast_ref().is_some_and(crate::publish::PublishError::is_wrong_use)
+}
+
+/// The same without it: nothing is asked.
+#[cfg(not(feature = "spark-connect"))]
+pub(super) fn is_wrong_use(_: &anyhow::Error) -> bool {
+    false
+}
+
+impl Publish {
+    /// The same command in a build that cannot: it says how to get one that can.
+    #[cfg(not(feature = "spark-connect"))]
+    pub(super) fn run(&self) -> anyhow::Result<End> {
+        let Self { dataset, to, keep, check, list, rollback, json } = self;
+        tracing::debug!(?dataset, to, keep, check, list, rollback, json, "not built in");
+        Err(super::built_in::NotBuiltIn("dyad publish").into())
+    }
+}
+
+#[cfg(feature = "spark-connect")]
+mod built {
+    use std::{
+        io::IsTerminal,
+        sync::Mutex,
+        time::{Duration, Instant},
+    };
+
+    use super::{End, Publish};
+    use crate::{
+        cli::said::{Lines, note},
+        publish::{Progress, PublishError, PublishJob, Published, Version, dataset_id, publish, rollback, versions},
+        published::Location,
+    };
+
+    /// A line at most every so often.
+    const LINE_EVERY: Duration = Duration::from_secs(5);
+
+    impl Publish {
+        pub(in crate::cli) fn run(&self) -> anyhow::Result<End> {
+            let location = Location::open(&self.to).map_err(PublishError::from)?;
+            let mut said = Lines::default();
+            let end = match (&self.rollback, self.list) {
+                (Some(version), _) => self.roll_back(&location, version, &mut said)?,
+                (None, true) => self.list(&location, &mut said)?,
+                (None, false) => self.publish(&location, &mut said)?,
+            };
+            said.end()?;
+            Ok(end)
+        }
+
+        fn list(&self, location: &Location, said: &mut Lines) -> anyhow::Result<End> {
+            let versions = versions(location, &dataset_id(&self.dataset)?)?;
+            if self.json {
+                said.say(serde_json::to_string_pretty(&versions)?);
+            } else {
+                versions.iter().for_each(|version| said.say(line(version)));
+            }
+            Ok(End::Done)
+        }
+
+        fn roll_back(&self, location: &Location, version: &str, said: &mut Lines) -> anyhow::Result<End> {
+            let manifest = rollback(location, &dataset_id(&self.dataset)?, version)?;
+            let text = format!("{} is current in {}", manifest.version, location.place(&manifest.dataset));
+            said.say(if self.json {
+                serde_json::json!({ "dataset": manifest.dataset, "version": manifest.version }).to_string()
+            } else {
+                text
+            });
+            Ok(End::Done)
+        }
+
+        fn publish(&self, location: &Location, said: &mut Lines) -> anyhow::Result<End> {
+            let keep = usize::try_from(self.keep).unwrap_or(usize::MAX);
+            let job = PublishJob { folder: &self.dataset, location, keep };
+            let told = Mutex::new(Instant::now());
+            let lines = !self.json && !std::io::stderr().is_terminal();
+            let published = publish(&job, &|progress| {
+                let Ok(mut told) = told.try_lock() else { return };
+                if told.elapsed() >= LINE_EVERY || !lines && std::io::stderr().is_terminal() && told.elapsed().as_millis() > 500 {
+                    note(far(progress));
+                    *told = Instant::now();
+                }
+            });
+            let published = match published {
+                Err(PublishError::Refused { folder, findings }) => {
+                    for finding in &findings {
+                        note(format_args!("dyad: {folder}/{finding}"));
+                    }
+                    return Err(PublishError::Refused { folder, findings }.into());
+                }
+                published => published?,
+            };
+            said.say(if self.json { serde_json::to_string_pretty(&published)? } else { text(&published, location) });
+            Ok(End::Done)
+        }
+    }
+
+    fn far(progress: Progress) -> String {
+        format!("{} of {} rows", progress.rows, progress.of)
+    }
+
+    fn line(version: &Version) -> String {
+        let made = i64::try_from(version.made).ok().and_then(|seconds| chrono::DateTime::from_timestamp(seconds, 0));
+        let made = made.unwrap_or_default().to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
+        let current = if version.is_current { "  current" } else { "" };
+        format!("{}  {made}  {} rows  {} bytes{current}", version.version, version.rows, version.bytes)
+    }
+
+    fn text(published: &Published, location: &Location) -> String {
+        let Published { version, rows, files, bytes, written, kept, copied, .. } = published;
+        let place = location.place(&published.dataset);
+        if published.was_current {
+            return format!("{version} is current in {place} already: {rows} rows; nothing is written");
+        }
+        let mut text = format!(
+            "{version} is current in {place}: {rows} rows in {files} files, {bytes} bytes; \
+             {written} files written, {kept} kept of an earlier run, {copied} taken over from an earlier version"
+        );
+        for removed in &published.removed {
+            text += &format!("\n{removed} is removed");
+        }
+        if published.swept > 0 {
+            text += &format!("\n{} files of runs that were stopped are removed", published.swept);
+        }
+        text
+    }
+}

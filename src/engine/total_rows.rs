@@ -1,0 +1,111 @@
+//! The totals beside a published table, summed by the engine pair by pair, or of a reporter with everyone, and kept.
+
+use std::sync::Arc;
+
+use super::{
+    counts::{CountFault, Counted, dyads, portions},
+    level_sums::{distinct, narrowed, summed},
+    published::Relation,
+    question::Question,
+    rows::sorted,
+    table_rows::{ProductCounts, Published, about, counted, is_at_hand},
+};
+use crate::{
+    published::Manifest,
+    table::{Block, EngineFault, Index, LevelSums, Products, RowSource, Rows, Selection, Slice, StorageError, SummedLevel},
+    trade::{Dyad, Product},
+};
+
+/// The totals of a table.
+#[derive(Debug)]
+pub struct TotalRows {
+    published: Published,
+    /// What tells the totals from every other table.
+    name: Arc<str>,
+    levels: Vec<SummedLevel>,
+    index: Arc<Index>,
+    counts: ProductCounts,
+}
+
+impl TotalRows {
+    /// The totals of these levels, of which this was counted.
+    #[must_use]
+    pub fn new(published: Published, name: &str, levels: Vec<SummedLevel>, (index, counts): (Arc<Index>, ProductCounts)) -> Self {
+        Self { published, name: Arc::from(name), levels, index, counts }
+    }
+
+    /// The totals of a relation, of one reporter.
+    fn summed(&self, question: &Question) -> Result<Block, StorageError> {
+        let Published { asks, version, sources, places, .. } = &self.published;
+        let (about, mut sums) = (about(&self.name, question), LevelSums::default());
+        for level in &self.levels {
+            let relation = match question.partner {
+                Some(partner) => version.of_dyad(Dyad { reporter: question.reporter, partner }),
+                None => version.of_reporter(question.reporter),
+            };
+            let relation = narrowed(relation, level, sources);
+            summed(&**asks, &relation, (Some(question.reporter), places), (&mut sums, &about))?;
+        }
+        let rows = sorted(sums.rows(), &about)?;
+        if let Some(expected) = question.rows(&self.index).filter(|expected| *expected != rows.len()) {
+            tracing::error!("the engine has {} totals of {about}, and counted {expected} before", rows.len());
+            return Err(EngineFault::Failed.into());
+        }
+        Ok(Block::from_sorted(&rows))
+    }
+
+    /// The question of a slice: summing all of a reporter for one pair would read too much.
+    fn question(&self, slice: &Slice<'_>) -> Question {
+        let of_reporter = Question::of_reporter(slice.reporter);
+        match slice.partner {
+            Some(partner) if !self.published.kept.has(&self.name, of_reporter.clone()) => {
+                Question::of_dyad(Dyad { reporter: slice.reporter, partner })
+            }
+            _ => of_reporter,
+        }
+    }
+}
+
+impl RowSource for TotalRows {
+    fn slice(&self, slice: &Slice<'_>) -> Result<Arc<Block>, StorageError> {
+        if !slice.products.has_total() {
+            return Ok(Arc::new(Block::from_sorted(&Rows::default())));
+        }
+        let question = self.question(slice);
+        self.published.kept.get(&self.name, &question, || self.summed(&question))
+    }
+
+    fn selection(&self, _: &Selection<'_>) -> Result<Rows, StorageError> {
+        let reason = "totals of many pairs at once are not asked of the engine that has their products";
+        Err(EngineFault::NotAttempted(reason.to_owned()).into())
+    }
+
+    fn is_at_hand(&self, dyad: Dyad) -> bool {
+        is_at_hand(&self.published.kept, &self.name, dyad)
+    }
+
+    fn rows_of(&self, products: Products<'_>, source: Option<u16>) -> Option<u64> {
+        Some(counted(&self.counts, products, source))
+    }
+}
+
+/// What there is of the totals of these levels.
+///
+/// # Errors
+/// [`CountFault`] when the engine does not answer.
+pub fn counted_totals(published: &Published, manifest: &Manifest, levels: &[SummedLevel]) -> Result<Counted, CountFault> {
+    let Published { asks, version, sources, places, .. } = published;
+    let mut all = Vec::new();
+    for (first, last) in portions(manifest) {
+        for level in levels {
+            let relation: Relation = distinct(narrowed(version.between(first, last), level, sources));
+            all.extend(dyads(&**asks, &relation, &manifest.dataset, places)?);
+        }
+    }
+    let mut products = ProductCounts::new();
+    for count in &all {
+        *products.entry((count.source, Product::Total)).or_default() += u64::try_from(count.rows).unwrap_or(u64::MAX);
+    }
+    let index = Index::counted(&all, products.keys().copied());
+    Ok(Counted { index, products })
+}
