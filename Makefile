@@ -32,7 +32,7 @@ test: tools ## run all tests, installing what they need beyond Rust
 # dyad over engines elsewhere: Sail with two worker processes and Apache Spark with two executors, which the tests start and end. Both
 # forms also run the unit tests of what is built with the feature only. DYAD_ENGINE_SEED=1 asks the same random questions again.
 ENGINE_VENV := target/engine-venv
-ENGINE_TOOLS := pysail==0.7.2 pyspark==4.1.4
+ENGINE_TOOLS := pysail==0.7.2 pyspark==4.1.4 moto[server]==5.2.5
 # A server of S3 that checks signatures, heeds conditions and keeps what it has over a restart.
 S3_SERVER := s3s-fs@0.14.1
 ENGINE_TEST = DYAD_ENGINE_VENV="$(abspath $(ENGINE_VENV))" $(CARGO) test --locked --features spark-connect

@@ -77,7 +77,8 @@ mod built {
             said::{Lines, note},
         },
         publish::{
-            Check, EngineSums, Progress, PublishError, PublishJob, Published, Version, check, dataset_id, publish, rollback, versions,
+            Check, EngineSums, Progress, PublishError, PublishJob, Published, Version, check, dataset_id, publish, rollback,
+            versions,
         },
         published::{Location, Manifest},
     };

@@ -105,6 +105,30 @@ fn started(program: &Path, root: &Path, port: u16) -> Child {
     child
 }
 
+/// Another kind of server, which keeps nothing, and its port.
+pub fn moto() -> Option<(Ended, u16)> {
+    let program = tools::tool("moto_server")?;
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let mut command = tied(program);
+    command.args(["-H", "127.0.0.1", "-p", &port.to_string()]);
+    let child = spawn({
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        command
+    });
+    wait_until("moto listens", Duration::from_secs(120), || TcpStream::connect(("127.0.0.1", port)).is_ok());
+    Some((Ended(child), port))
+}
+
+/// A process that ends with this value.
+pub struct Ended(Child);
+
+impl Drop for Ended {
+    fn drop(&mut self) {
+        drop(self.0.kill());
+        drop(self.0.wait());
+    }
+}
+
 type Hook = Box<dyn FnOnce() + Send>;
 
 /// A line to a server.
