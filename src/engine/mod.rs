@@ -15,6 +15,8 @@ mod published;
 mod question;
 mod rows;
 mod table_rows;
+#[cfg(test)]
+mod tests;
 mod total_rows;
 mod watched;
 
