@@ -21,7 +21,8 @@ const DESCRIPTOR: &str = r#"{"name": "mine", "title": "Mine", "created": "2026-1
     "sources": [{"name": "quoted", "reporting": "quoted"}, {"name": "office", "reporting": "reported", "complete_levels": ["HS:2"]}],
     "resources": [{"name": "observations", "path": "observations.csv"}, {"name": "events", "path": "events.csv"}]}"#;
 const EVENTS: &str = "date,areas,title,event_kind,source\n2021-03-01,IRN,A treaty,agreement,quoted\n";
-const HEAD: &str = "reporter,partner,flow,product,period,value,currency,unit_mult,decimals,valuation,status,source,calendar,published,note\n";
+const HEAD: &str =
+    "reporter,partner,flow,product,period,value,currency,unit_mult,decimals,valuation,status,source,calendar,published,note\n";
 
 /// Rows of every kind: rounded, finer than hundredths, missing, of several dates, calendars and territories; and a whole level.
 fn observations() -> String {

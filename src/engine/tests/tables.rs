@@ -72,7 +72,10 @@ fn the_rows_of_an_engine_are_those_of_the_table() {
     let (dataset, engine, published, manifest) = table(|_| ());
     let asked = asked_table(&published, &manifest);
     let (own, other) = (dataset.table.index(), asked.index());
-    assert_eq!((own.dyads(), own.sources(), own.products(), own.rows()), (other.dyads(), other.sources(), other.products(), other.rows()));
+    assert_eq!(
+        (own.dyads(), own.sources(), own.products(), own.rows()),
+        (other.dyads(), other.sources(), other.products(), other.rows())
+    );
     let before = engine.asked.load(Ordering::SeqCst);
     let mut some = 0;
     slices(&dataset.table, &mut |slice| {
@@ -101,7 +104,10 @@ fn totals_that_an_engine_sums_are_those_that_are_summed_here() {
     let source = TotalRows::new(published.clone(), "mine totals", dataset.complete.clone(), known_rows);
     let asked = TradeTable::asked(known.index, Arc::new(source));
     let (one, two) = (own.index(), asked.index());
-    assert_eq!((one.dyads(), one.sources(), one.products(), one.rows()), (two.dyads(), two.sources(), two.products(), two.rows()));
+    assert_eq!(
+        (one.dyads(), one.sources(), one.products(), one.rows()),
+        (two.dyads(), two.sources(), two.products(), two.rows())
+    );
     let (mut some, mut with_note) = (0, 0);
     slices(&own, &mut |slice| {
         let told_here = told(&own, slice);
@@ -170,5 +176,8 @@ fn what_the_engine_has_is_held_against_what_was_published() {
     engine.rows.lock().unwrap().pop();
     let told = count().unwrap_err().to_string();
     let (has, published) = (manifest.rows - 1, manifest.rows);
-    assert_eq!(told, format!("the engine has {has} rows where {published} were published: it may not have seen this version yet"));
+    assert_eq!(
+        told,
+        format!("the engine has {has} rows where {published} were published: it may not have seen this version yet")
+    );
 }
