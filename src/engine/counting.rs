@@ -105,12 +105,20 @@ fn own(reporter: Option<Area>) -> &'static str {
 }
 
 /// The series and periods of which two flows have a figure, and the question how large the largest is.
-fn made(relation: &Relation, (first, second): (Flow, Flow), unless: Option<Flow>, reporter: Option<Area>) -> (Relation, Relation) {
+fn made(
+    relation: &Relation,
+    (first, second): (Flow, Flow),
+    unless: Option<Flow>,
+    reporter: Option<Area>,
+) -> (Relation, Relation) {
     let mut relation = relation.clone();
     for (name, flow) in [("made_first", Some(first)), ("made_second", Some(second)), ("made_unless", unless)] {
         relation.arguments.extend(flow.map(|flow| (name, Argument::Text(flow.word().to_owned()))));
     }
-    let sides = Relation { conditions: [relation.conditions.clone(), vec!["flow IN (:made_first, :made_second)".to_owned()]].concat(), ..relation.clone() };
+    let sides = Relation {
+        conditions: [relation.conditions.clone(), vec!["flow IN (:made_first, :made_second)".to_owned()]].concat(),
+        ..relation.clone()
+    };
     let all = figures(&sides, reporter);
     let series = format!("{}partner, product, source, calendar, frequency", own(reporter));
     let by = format!("{series}, currency, period_number");
@@ -118,7 +126,10 @@ fn made(relation: &Relation, (first, second): (Flow, Flow), unless: Option<Flow>
     let sql = match unless {
         None => both,
         Some(_) => {
-            let published = Relation { conditions: [relation.conditions.clone(), vec!["flow = :made_unless".to_owned()]].concat(), ..relation.clone() };
+            let published = Relation {
+                conditions: [relation.conditions.clone(), vec!["flow = :made_unless".to_owned()]].concat(),
+                ..relation.clone()
+            };
             let same: Vec<String> = series.split(", ").map(|column| format!("made.{column} = published.{column}")).collect();
             format!(
                 "SELECT made.* FROM ({both}) AS made LEFT ANTI JOIN (SELECT DISTINCT {series} {}) AS published ON {}",

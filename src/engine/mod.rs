@@ -16,6 +16,7 @@ mod published;
 mod question;
 mod rows;
 mod selection;
+mod sums;
 mod table_rows;
 mod total_rows;
 mod watched;
@@ -25,4 +26,5 @@ pub use connect::{Address, AddressError, ConnectError, NoSecret, Secret, SparkCo
 pub use datasets::{Engine, EngineDatasets};
 pub use kept::KeptSlices;
 pub use published::{Place, Relation, Version};
+pub use sums::sums;
 pub use watched::WatchedEngine;

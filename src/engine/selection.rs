@@ -52,9 +52,7 @@ pub fn question(version: &Version, selection: &Selection<'_>, sources: &[String]
             )
         }
         Part::Days(first, last) => within(&columns, &series, &from, days(first, last, &mut arguments)),
-        Part::Months(first, last) => {
-            within(&columns, &series, &from, months(&MONTHS, (Some(first), Some(last)), &mut arguments))
-        }
+        Part::Months(first, last) => within(&columns, &series, &from, months(&MONTHS, (Some(first), Some(last)), &mut arguments)),
     };
     Asked { sql, arguments, reporter }
 }
@@ -104,11 +102,8 @@ fn between(version: &Version, reporter: Area, (first, last): (Dyad, Dyad)) -> Re
 fn across(version: &Version, (first, last): (Dyad, Dyad)) -> Relation {
     let relation = version.between(first.reporter, last.reporter);
     let partner = |area: Area| Argument::Text(area.code().to_owned());
-    let relation = relation.with(
-        "(reporter > :first_reporter OR partner >= :first_partner)",
-        "first_partner",
-        partner(first.partner),
-    );
+    let relation =
+        relation.with("(reporter > :first_reporter OR partner >= :first_partner)", "first_partner", partner(first.partner));
     relation.with("(reporter < :last_reporter OR partner <= :last_partner)", "last_partner", partner(last.partner))
 }
 
@@ -142,12 +137,8 @@ fn within(columns: &str, series: &str, from: &str, condition: String) -> String 
 /// The names of the bounds of years, quarters, months and parts of years, first and last of each.
 type Names = [[&'static str; 2]; 4];
 
-const MONTHS: Names = [
-    ["first_year", "last_year"],
-    ["first_quarter", "last_quarter"],
-    ["first_month", "last_month"],
-    ["first_part", "last_part"],
-];
+const MONTHS: Names =
+    [["first_year", "last_year"], ["first_quarter", "last_quarter"], ["first_month", "last_month"], ["first_part", "last_part"]];
 /// Those of Gregorian, Iranian and fiscal years.
 const CALENDARS: [Names; 3] = [
     MONTHS,

@@ -16,8 +16,9 @@ use super::{
 use crate::{
     published::Manifest,
     table::{
-        Block, Counted::{Figures, Made}, Counting, Counts, EngineFault, Index, LevelSums, Products, RowSource, Rows, Selection, Slice, StorageError,
-        SummedLevel,
+        Block,
+        Counted::{Figures, Made},
+        Counting, Counts, EngineFault, Index, LevelSums, Products, RowSource, Rows, Selection, Slice, StorageError, SummedLevel,
     },
     trade::{Area, Dyad, Product},
 };

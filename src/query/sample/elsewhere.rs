@@ -12,8 +12,8 @@ use crate::{
     dataset::{Catalogue, Dataset, Totals},
     series::Point,
     table::{
-        Block, Counted, Counting, Counts, EngineFault, FlowOfPair, Making, Observation, Part, Products, RowSource, Rows, Selection,
-        SeriesKey, SeriesRows, Slice, StorageError, StoredRow, TradeTable,
+        Block, Counted, Counting, Counts, EngineFault, FlowOfPair, Making, Observation, Part, Products, RowSource, Rows,
+        Selection, SeriesKey, SeriesRows, Slice, StorageError, StoredRow, TradeTable,
     },
     trade::{Area, Dyad, Flow, Period, Product, Vintage},
 };
@@ -244,9 +244,8 @@ impl RowSource for Engine {
         self.asked.counts.fetch_add(1, Ordering::Relaxed);
         let Counting { reporter, partner, products, flow, source, what } = *counting;
         let is_proper = |area: Area, asked: Option<Area>| asked.is_some() || !(area.is_group() || area.is_residual());
-        let is_total = |key: &SeriesKey| {
-            !self.is_of_totals || key.dyad.reporter != key.dyad.partner || key.dyad.partner == Area::world()
-        };
+        let is_total =
+            |key: &SeriesKey| !self.is_of_totals || key.dyad.reporter != key.dyad.partner || key.dyad.partner == Area::world();
         let keep = |key: &SeriesKey| {
             let is_ranked = is_proper(key.dyad.reporter, reporter)
                 && is_proper(key.dyad.partner, partner)
