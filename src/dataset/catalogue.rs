@@ -1,5 +1,7 @@
 //! The catalogue: every dataset that is served, and what the checks found.
 
+mod other_tables;
+
 use std::{
     collections::BTreeMap,
     sync::{Arc, Mutex, OnceLock, PoisonError},

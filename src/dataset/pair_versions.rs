@@ -22,7 +22,7 @@ pub(super) struct Bearing {
 }
 
 /// The versions of all pairs of a catalogue.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct PairVersions {
     shared: u128,
     datasets: Vec<u128>,

@@ -6,6 +6,7 @@
 mod asking;
 mod columns;
 mod connect;
+mod counting;
 mod counts;
 mod datasets;
 mod kept;
@@ -14,6 +15,7 @@ mod package;
 mod published;
 mod question;
 mod rows;
+mod selection;
 mod table_rows;
 mod total_rows;
 mod watched;
