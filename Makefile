@@ -1,6 +1,6 @@
 # dyad: see `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-engine test-engine-short torture charts check-charts contact-sheets openapi answers ci dist check-dist bench bench-peers lighthouse fmt fmt-check lint doc deny tools python-tools browser-tools download-tools generator-tools system-tools engine-tools lint-engine
+.PHONY: help run test test-engine test-engine-short torture charts check-charts contact-sheets openapi answers ci dist check-dist bench bench-peers lighthouse fmt fmt-check lint doc deny tools python-tools browser-tools download-tools generator-tools system-tools engine-tools engine-environment nginx-tool lint-engine
 
 CARGO ?= cargo
 PYTHON ?= python3
@@ -154,7 +154,7 @@ generator-tools:
 
 # Sail, Apache Spark and a server of S3, in an environment of their own below target/, and a Java that Spark runs on, from Debian
 # where it is missing and may be installed. Where one cannot be had, its tests say loudly that they were skipped, and fail when CI=true.
-engine-tools:
+engine-environment:
 	@if ! command -v java >/dev/null; then \
 		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 			echo "installing default-jre-headless"; \
@@ -175,6 +175,19 @@ engine-tools:
 		if $(ENGINE_VENV)/bin/pip install --quiet --disable-pip-version-check $(foreach tool,$(ENGINE_TOOLS),"$(tool)"); then echo "$(ENGINE_TOOLS)" > $(ENGINE_VENV)/tools; \
 		else echo "WARNING: $(ENGINE_TOOLS) cannot be installed: the tests over engines will be skipped"; fi; \
 	fi
+
+# nginx, a cache to put before several dyads: of Debian's package only the program is taken, since installing it would start a server.
+NGINX := $(ENGINE_VENV)/fetched/nginx
+engine-tools: nginx-tool
+nginx-tool: engine-environment
+	@if ! command -v nginx >/dev/null && ! test -x $(NGINX) && command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null; then \
+		echo "fetching nginx"; mkdir -p $(dir $(NGINX)); \
+		if [ "$$(id -u)" = 0 ]; then apt-get update -qq; fi; \
+		(cd $(dir $(NGINX)) && apt-get download -qq nginx 2>/dev/null \
+			&& dpkg-deb --fsys-tarfile nginx_*.deb | tar -x --strip-components=3 ./usr/sbin/nginx); \
+		rm -f $(dir $(NGINX))nginx_*.deb; \
+	fi; \
+	command -v nginx >/dev/null || test -x $(NGINX) || echo "WARNING: no nginx: the test of a cache before several dyads will be skipped"
 
 # strace, which makes calls fail; systemd-analyze, which checks the unit; and promtool, which checks alerts and counters: Debian's package of Prometheus has it, and
 # of that only this file is taken, since installing the package would start a server.

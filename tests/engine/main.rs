@@ -5,8 +5,11 @@
 mod clusters;
 mod failures;
 mod made;
+mod new_versions;
 mod questions;
 mod same_bytes;
 mod support;
+mod tokens;
+mod two_dyads;
 
-use support::{cluster, monitor, process, random, server};
+use support::{cluster, monitor, process, random, server, tools};

@@ -38,3 +38,11 @@ pub fn spark() -> Option<PathBuf> {
     let has_java = env::split_paths(&env::var_os("PATH").unwrap_or_default()).any(|folder| folder.join("java").is_file());
     or_skipped(home.filter(|_| has_java), "Apache Spark with a Java")
 }
+
+/// A program of the system, or one that was fetched beside the environment.
+pub fn program(name: &str) -> Option<PathBuf> {
+    let folders = env::var_os("PATH").unwrap_or_default();
+    let fetched = environment().join("fetched").join(name);
+    let found = env::split_paths(&folders).map(|folder| folder.join(name)).chain([fetched]).find(|path| path.is_file());
+    or_skipped(found, name)
+}
