@@ -1,6 +1,6 @@
 # dyad: see `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-engine test-engine-short torture charts check-charts contact-sheets openapi answers ci dist check-dist bench bench-peers lighthouse fmt fmt-check lint doc deny tools python-tools browser-tools download-tools generator-tools system-tools engine-tools engine-tools-short lint-engine
+.PHONY: help run test test-engine test-engine-short torture charts check-charts contact-sheets openapi answers ci dist check-dist bench bench-peers bench-engine lighthouse fmt fmt-check lint doc deny tools python-tools browser-tools download-tools generator-tools system-tools engine-tools engine-tools-short lint-engine
 
 CARGO ?= cargo
 PYTHON ?= python3
@@ -100,6 +100,15 @@ bench: ## measure load, statistics, pictures and JSON with criterion
 bench-peers: ## measure dyad beside its peers, into target/peers/report.md (PART=world, product or charts; PEERS_ROWS)
 	$(CARGO) build --release --locked
 	@$(PYTHON) benches/peers/run.py $(PART)
+
+# With what makes the data in the same environment as Sail and Spark.
+ENGINE_SIZES ?= 20
+ENGINE_CONTENDERS ?= embedded,sail1,sail2,spark2
+bench-engine: engine-tools ## measure dyad over Sail and Spark beside dyad alone, into target/engine/report.md (ENGINE_SIZES=20,200 millions of rows)
+	$(CARGO) build --release --locked --features spark-connect
+	@$(ENGINE_VENV)/bin/python -c "import numpy, pyarrow" 2>/dev/null \
+		|| $(ENGINE_VENV)/bin/pip install --quiet --disable-pip-version-check pyarrow==26.0.1 numpy==2.4.6
+	@$(PYTHON) benches/engine/run.py --sizes $(ENGINE_SIZES) --contenders $(ENGINE_CONTENDERS) --tools $(ENGINE_VENV)
 
 # Lighthouse of npm, in a folder of its own below target/, on the browser that the tests use.
 LIGHTHOUSE_TOOL := lighthouse@12.8.2

@@ -11,7 +11,7 @@ use std::{
     path::{Path, PathBuf},
     sync::Arc,
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use anyhow::{Context, bail};
@@ -23,6 +23,7 @@ use crate::{
     limits::Limits,
     regular_file,
     trade::one_line,
+    wanted::Wanted,
     write::Site,
 };
 use attend::{Ended, Gate, attended};
@@ -169,7 +170,9 @@ fn made(charts: Charts, progress: &dyn Fn(&Outcome)) -> Vec<(Outcome, Option<man
     let mut done: Vec<Option<(Outcome, Option<manifest::Entry>)>> = charts.definitions.iter().map(|_| None).collect();
     let work = {
         let charts = Arc::clone(&charts);
-        move |place: usize, gate: &Gate| charts.held(&charts.definitions[place].0, || charts.one(place, gate))
+        move |place: usize, gate: &Gate| {
+            charts.held(&charts.definitions[place].0, || wanted(chart_time).during(|| charts.one(place, gate)))
+        }
     };
     attended(done.len(), jobs, chart_time, work, |place, ended| {
         let slug = charts.definitions[place].0.clone();
@@ -179,6 +182,12 @@ fn made(charts: Charts, progress: &dyn Fn(&Outcome)) -> Vec<(Outcome, Option<man
         done[place] = Some((outcome, entry));
     });
     done.into_iter().flatten().collect()
+}
+
+/// Whoever is asked for rows of a chart gives up before its time is over, so that the chart can say why it has failed.
+fn wanted(chart_time: Duration) -> Wanted {
+    let before = (chart_time / 10).min(Duration::from_secs(1));
+    Wanted::new(Instant::now().checked_add(chart_time.saturating_sub(before)), Arc::new(|| true))
 }
 
 impl Charts {

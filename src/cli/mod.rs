@@ -48,7 +48,7 @@ use self::{
     end::End,
     settings::{Settings, SettingsError},
 };
-use crate::{bundle::BundleError, import::ImportError, query::QueryError};
+use crate::{bundle::BundleError, import::ImportError, query::QueryError, write::StreamError};
 
 /// A server for bilateral trade statistics: every figure with its source, its rounding bounds and its mirror.
 #[derive(Debug, Parser)]
@@ -186,13 +186,22 @@ pub fn settings_example() -> String {
 /// Says what went wrong, and whose fault it is.
 fn failed(error: &anyhow::Error) -> ExitCode {
     said::note(format_args!("dyad: {error:#}"));
-    let wrong_use = error.is::<QueryError>()
+    let wrong_use = is_wrong_question(error)
         || error.is::<SettingsError>()
         || error.is::<built_in::NotBuiltIn>()
         || publish::is_wrong_use(error)
         || error.downcast_ref().is_some_and(ImportError::is_wrong_use)
         || error.downcast_ref().is_some_and(BundleError::is_wrong_use);
     ExitCode::from(if wrong_use { 2 } else { 1 })
+}
+
+/// Is something asked that is not possible, or more than may be had of an engine? What is possible, and just could not be had, is no
+/// wrong use.
+fn is_wrong_question(error: &anyhow::Error) -> bool {
+    if let Some(StreamError::Query(error @ QueryError::Storage(_))) = error.downcast_ref() {
+        return error.is_wrong_use();
+    }
+    error.downcast_ref().is_some_and(QueryError::is_wrong_use)
 }
 
 /// `dyad query … | head` is no failure.

@@ -2,7 +2,7 @@
 
 use std::{convert::Infallible, sync::Arc};
 
-use super::engine_options::EngineOptions;
+use super::{built_in::NotBuiltIn, engine_options::EngineOptions};
 use crate::{dataset::Elsewhere, table::EngineWatch};
 
 /// There is none.
@@ -11,9 +11,7 @@ pub(super) struct OpenEngine(Infallible);
 
 /// Says how a build is made that has one.
 pub(super) fn open(_: &EngineOptions) -> Result<OpenEngine, Vec<String>> {
-    let text = "--engine: this build of dyad asks no engine; `cargo install --locked --path . --features spark-connect` makes one \
-                that does";
-    Err(vec![text.to_owned()])
+    Err(vec![NotBuiltIn("--engine").to_string()])
 }
 
 impl OpenEngine {

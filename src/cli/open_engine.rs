@@ -8,8 +8,9 @@ use std::{
 use super::{engine_options::EngineOptions, secret};
 use crate::{
     dataset::Elsewhere,
-    engine::{Address, Engine, EngineDatasets, KeptSlices, Place, Secret, SparkConnect, WatchedEngine, objects},
+    engine::{Address, Engine, EngineDatasets, KeptSlices, Place, Secret, SparkConnect, WatchedEngine},
     limits::Limits,
+    published::Location,
     table::EngineWatch,
 };
 
@@ -33,19 +34,20 @@ pub(super) fn open(options: &EngineOptions) -> Result<OpenEngine, Vec<String>> {
     let mut told = |option: &str, fault: String| faults.push(format!("{option}: {fault}"));
     let place = place(options).map_err(|(option, fault)| told(option, fault)).ok();
     let data = match &options.engine_data {
-        Some(location) => objects(location).map_err(|fault| told("--engine-data", fault)).ok(),
+        Some(location) => Location::open(location).map_err(|fault| told("--engine-data", fault.to_string())).ok(),
         None => {
             told("--engine", "--engine-data must say where the datasets were published to".to_owned());
             None
         }
     };
-    let (Some(address), Some(token), Some(place), Some(objects)) = (address, token, place, data) else { return Err(faults) };
+    let (Some(address), Some(token), Some(place), Some(location)) = (address, token, place, data) else { return Err(faults) };
     let token =
         token.map(|text| Secret::new(&text)).transpose().map_err(|error| vec![format!("--engine-token-file: {error}")])?;
     let client = SparkConnect::new(address, token, Limits::current()).map_err(|error| vec![format!("--engine: {error}")])?;
     let (client, kept) = (Arc::new(client), Arc::new(KeptSlices::new(options.engine_cache.saturating_mul(1 << 20))));
     let watch = Arc::new(WatchedEngine::new(Arc::<SparkConnect>::clone(&client), Arc::clone(&kept)));
-    let engine = Engine { asks: Arc::<SparkConnect>::clone(&client), objects, place, kept, silent: Arc::new(Mutex::new(None)) };
+    let location = Arc::new(location);
+    let engine = Engine { asks: Arc::<SparkConnect>::clone(&client), location, place, kept, silent: Arc::new(Mutex::new(None)) };
     Ok(OpenEngine { client, datasets: Arc::new(EngineDatasets::new(engine)), watch })
 }
 

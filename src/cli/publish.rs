@@ -65,7 +65,9 @@ mod built {
     use super::{End, Publish};
     use crate::{
         cli::said::{Lines, note},
-        publish::{Progress, PublishError, PublishJob, Published, Version, dataset_id, publish, rollback, versions},
+        publish::{
+            Check, Progress, PublishError, PublishJob, Published, Version, check, dataset_id, publish, rollback, versions,
+        },
         published::Location,
     };
 
@@ -76,11 +78,13 @@ mod built {
         pub(in crate::cli) fn run(&self) -> anyhow::Result<End> {
             let location = Location::open(&self.to).map_err(PublishError::from)?;
             let mut said = Lines::default();
-            let end = match (&self.rollback, self.list) {
-                (Some(version), _) => self.roll_back(&location, version, &mut said)?,
-                (None, true) => self.list(&location, &mut said)?,
-                (None, false) => self.publish(&location, &mut said)?,
+            let end = match &self.rollback {
+                Some(version) => self.roll_back(&location, version, &mut said),
+                None if self.list => self.list(&location, &mut said),
+                None if self.check => self.check(&location, &mut said),
+                None => self.publish(&location, &mut said),
             };
+            let end = end.inspect_err(tell_findings)?;
             said.end()?;
             Ok(end)
         }
@@ -106,6 +110,24 @@ mod built {
             Ok(End::Done)
         }
 
+        fn check(&self, location: &Location, said: &mut Lines) -> anyhow::Result<End> {
+            let check = check(&self.dataset, location, None)?;
+            let Check { version, rows, published_rows, files, differences, .. } = &check;
+            if self.json {
+                said.say(serde_json::to_string_pretty(&check)?);
+            } else {
+                differences.iter().for_each(|difference| said.say(difference));
+                let place = location.place(&check.dataset);
+                said.say(match differences.len() {
+                    0 => format!(
+                        "{version} in {place} is the dataset: {rows} rows in {files} files, the same sums, every hash as put"
+                    ),
+                    count => format!("{count} differences: {rows} rows in the dataset, {published_rows} of {version} in {place}"),
+                });
+            }
+            Ok(if differences.is_empty() { End::Done } else { End::Failed })
+        }
+
         fn publish(&self, location: &Location, said: &mut Lines) -> anyhow::Result<End> {
             let keep = usize::try_from(self.keep).unwrap_or(usize::MAX);
             let job = PublishJob { folder: &self.dataset, location, keep };
@@ -118,17 +140,16 @@ mod built {
                     *told = Instant::now();
                 }
             });
-            let published = match published {
-                Err(PublishError::Refused { folder, findings }) => {
-                    for finding in &findings {
-                        note(format_args!("dyad: {folder}/{finding}"));
-                    }
-                    return Err(PublishError::Refused { folder, findings }.into());
-                }
-                published => published?,
-            };
+            let published = published?;
             said.say(if self.json { serde_json::to_string_pretty(&published)? } else { text(&published, location) });
             Ok(End::Done)
+        }
+    }
+
+    /// What was found in a dataset that is refused.
+    fn tell_findings(error: &anyhow::Error) {
+        if let Some(PublishError::Refused { folder, findings }) = error.downcast_ref() {
+            findings.iter().for_each(|finding| note(format_args!("dyad: {folder}/{finding}")));
         }
     }
 

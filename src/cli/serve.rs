@@ -100,6 +100,7 @@ impl Serve {
         let app = App::new(self.public_url.site())
             .with_security_contact(self.security_contact)
             .with_request_log(self.log.tells_requests());
+        let app = if let Some(engine) = &engine { app.with_engine(engine.watch()) } else { app };
         let app = Arc::new(guards.put(app, door));
         app.publish(snapshot);
         let beside = Arc::clone(&app);

@@ -2,7 +2,12 @@
 
 use clap::Command;
 
-use super::command_line;
+use super::{command_line, failed};
+use crate::{
+    query::QueryError,
+    table::{EngineFault, StorageError},
+    write::StreamError,
+};
 
 /// The words of an example, as a shell makes them: quoted ones whole, up to a comment, a pipe or a redirection.
 fn words(example: &str) -> Vec<String> {
@@ -48,4 +53,25 @@ fn every_command_has_examples_that_it_takes_and_tells_its_exit_codes() {
 #[test]
 fn the_declaration_is_sound() {
     command_line().debug_assert();
+}
+
+#[test]
+fn what_cannot_be_had_is_a_failure_and_what_asks_too_much_is_wrong_use() {
+    use std::process::ExitCode;
+
+    let storage = |error: StorageError| [QueryError::from(error.clone()).into(), StreamError::from(QueryError::from(error)).into()];
+    let code = |error: &anyhow::Error| format!("{:?}", failed(error));
+    let [failure, wrong_use] = [1, 2].map(|code| format!("{:?}", ExitCode::from(code)));
+    for fault in [EngineFault::Unreachable, EngineFault::Unauthorized, EngineFault::Failed, EngineFault::Busy] {
+        let text = fault.to_string();
+        for error in storage(fault.into()) {
+            assert_eq!((code(&error), format!("{error:#}")), (failure.clone(), text.clone()));
+        }
+    }
+    for error in storage(StorageError::Unreadable("the disk".to_owned())) {
+        assert_eq!(code(&error), failure);
+    }
+    for error in storage(EngineFault::NotAttempted("name a product".to_owned()).into()) {
+        assert_eq!((code(&error), format!("{error:#}")), (wrong_use.clone(), "name a product".to_owned()));
+    }
 }

@@ -1,5 +1,7 @@
 //! The catalogue: every dataset that is served, and what the checks found.
 
+mod other_tables;
+
 use std::{
     collections::BTreeMap,
     sync::{Arc, Mutex, OnceLock, PoisonError},
@@ -34,12 +36,12 @@ pub(super) enum Read {
 /// Every dataset, read-only; a reload makes a new one.
 #[derive(Debug, Default)]
 pub struct Catalogue {
-    entries: Vec<Entry>,
+    pub(super) entries: Vec<Entry>,
     sources: BTreeMap<String, Arc<Source>>,
     events: Arc<[Event]>,
     created: i64,
     version: String,
-    pairs: PairVersions,
+    pub(super) pairs: PairVersions,
     memory: Memory,
     latest_totals: OnceLock<LatestTotals>,
     making_totals: Mutex<()>,

@@ -46,7 +46,7 @@ pub struct Dataset {
     /// The sources without totals that have all of a level of products, whose sum is their total.
     pub complete: Vec<SummedLevel>,
     /// Totals kept beside them, where the sources publish none but all of a level.
-    pub totals: Option<Totals>,
+    pub totals: Option<Arc<Totals>>,
     /// Its claims, in file order.
     pub claims: Vec<Claim>,
     /// Its events, by date.
@@ -66,6 +66,33 @@ impl Dataset {
     #[must_use]
     pub fn kept_latest_totals(&self) -> Option<Vec<(Dyad, Latest)>> {
         latest_totals::read(self.kept_latest.as_ref()?, &self.hash)
+    }
+
+    /// The same dataset with other tables of the same rows, for as long as they are read.
+    #[must_use]
+    pub fn with_tables(&self, table: TradeTable, totals: Option<Arc<Totals>>) -> Self {
+        Self {
+            name: self.name.clone(),
+            title: self.title.clone(),
+            titles: self.titles.clone(),
+            description: self.description.clone(),
+            version: self.version.clone(),
+            created: self.created.clone(),
+            created_seconds: self.created_seconds,
+            licenses: self.licenses.clone(),
+            license_links: self.license_links.clone(),
+            sources: self.sources.clone(),
+            cautions: self.cautions.clone(),
+            table,
+            complete: self.complete.clone(),
+            totals,
+            claims: self.claims.clone(),
+            events: self.events.clone(),
+            hash: self.hash.clone(),
+            content: self.content,
+            files: self.files.clone(),
+            kept_latest: None,
+        }
     }
 
     /// The bytes that the same are kept in, for a copy of this dataset elsewhere.
@@ -119,7 +146,7 @@ pub(super) fn dataset(package: Package, read: ReadPackage, hash: String) -> (Dat
         cautions: package.cautions,
         table,
         complete,
-        totals: read.totals,
+        totals: read.totals.map(Arc::new),
         claims: read.claims,
         events: read.events,
         hash,

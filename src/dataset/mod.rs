@@ -34,6 +34,7 @@ mod reload;
 mod roots;
 mod row;
 mod row_group;
+mod rows_elsewhere;
 mod scan;
 mod strict_csv;
 mod table_file;

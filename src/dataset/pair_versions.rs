@@ -22,7 +22,7 @@ pub(super) struct Bearing {
 }
 
 /// The versions of all pairs of a catalogue.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct PairVersions {
     shared: u128,
     datasets: Vec<u128>,
@@ -65,6 +65,14 @@ impl PairVersions {
 
     /// The version of a pair.
     pub(super) fn version(&self, dyad: Dyad) -> String {
+        // Each is a hash, so that no two sums of some are the same.
+        let bearing = self.bearing(dyad);
+        let of = bearing.iter().filter_map(|place| self.datasets.get(usize::from(*place)));
+        format!("{:032x}", of.fold(self.shared, |sum, dataset| sum.wrapping_add(*dataset)))
+    }
+
+    /// The places of the datasets that bear on a pair, rising.
+    pub(super) fn bearing(&self, dyad: Dyad) -> Vec<u16> {
         let mut bearing: Vec<u16> = Vec::new();
         for area in [dyad.reporter, dyad.partner] {
             for code in std::iter::once(area).chain(area.same_trade()) {
@@ -73,9 +81,7 @@ impl PairVersions {
         }
         bearing.sort_unstable();
         bearing.dedup();
-        // Each is a hash, so that no two sums of some are the same.
-        let of = bearing.iter().filter_map(|place| self.datasets.get(usize::from(*place)));
-        format!("{:032x}", of.fold(self.shared, |sum, dataset| sum.wrapping_add(*dataset)))
+        bearing
     }
 }
 

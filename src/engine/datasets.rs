@@ -8,13 +8,12 @@ use std::{
 use super::{
     asking::Asks,
     kept::KeptSlices,
-    objects::Objects,
     package::{Broken, PublishedPackage, manifest},
     published::Place,
 };
 use crate::{
     dataset::{Elsewhere, PackageElsewhere, is_slug},
-    published::CURRENT,
+    published::{CURRENT, Location, LocationError},
     table::EngineFault,
 };
 
@@ -31,7 +30,7 @@ pub struct Engine {
     /// Answers SQL.
     pub asks: Arc<dyn Asks>,
     /// Manifests and packages.
-    pub objects: Arc<dyn Objects>,
+    pub location: Arc<Location>,
     /// The same place as the engine names it.
     pub place: Place,
     /// Rows that were asked for.
@@ -49,11 +48,8 @@ struct Known {
     last: Option<(blake3::Hash, Arc<PublishedPackage>)>,
 }
 
-/// A manifest is not longer: it names every file of data.
-const LONGEST: u64 = 256 << 20;
-
 impl EngineDatasets {
-    /// The datasets of these objects.
+    /// The datasets of a location.
     #[must_use]
     pub fn new(engine: Engine) -> Self {
         Self { engine, known: Mutex::default() }
@@ -62,10 +58,10 @@ impl EngineDatasets {
     /// One dataset as it is now; none where there is no manifest.
     fn look(&self, id: &str, known: &mut BTreeMap<String, Known>) -> Option<Arc<dyn PackageElsewhere>> {
         let folder = known.get(id).map_or_else(|| id.to_owned(), |known| known.folder.clone());
-        let bytes = match self.engine.objects.get(&format!("{id}/{CURRENT}"), LONGEST) {
-            Ok(Some(bytes)) => bytes,
-            Ok(None) => return None,
-            Err(reason) => return Some(Arc::new(Broken::new(folder, CURRENT, &reason))),
+        let bytes = match self.engine.location.get(&format!("{id}/{CURRENT}")) {
+            Ok(bytes) => bytes,
+            Err(error) if error.is_missing() => return None,
+            Err(error) => return Some(Arc::new(self.broken(folder, &error))),
         };
         let hash = blake3::hash(&bytes);
         if let Some((_, package)) = known.get(id).and_then(|known| known.last.as_ref()).filter(|(last, _)| *last == hash) {
@@ -82,23 +78,26 @@ impl EngineDatasets {
             Err(reason) => Some(Arc::new(Broken::new(folder, CURRENT, &reason))),
         }
     }
+
+    /// A dataset that cannot be looked at. Findings are public, and do not name the place.
+    fn broken(&self, folder: String, error: &LocationError) -> Broken {
+        tracing::error!("{folder}: {error}");
+        Broken::new(folder, CURRENT, "the place that it was published to cannot be read; the log says why")
+    }
 }
 
 impl Elsewhere for EngineDatasets {
     fn packages(&self) -> Result<Vec<Arc<dyn PackageElsewhere>>, String> {
         *self.engine.silent.lock().unwrap_or_else(PoisonError::into_inner) = None;
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let ids = match self.engine.objects.folders() {
+        let ids = match self.engine.location.folders() {
             Ok(ids) => ids,
             // What was there is served on, and says why it is not known whether there is anything new.
-            Err(reason) if !known.is_empty() => {
-                let reason = format!("the location cannot be looked at: {reason}");
-                let broken = |known: &Known| -> Arc<dyn PackageElsewhere> {
-                    Arc::new(Broken::new(known.folder.clone(), CURRENT, &reason))
-                };
+            Err(error) if !known.is_empty() => {
+                let broken = |known: &Known| -> Arc<dyn PackageElsewhere> { Arc::new(self.broken(known.folder.clone(), &error)) };
                 return Ok(known.values().map(broken).collect());
             }
-            Err(reason) => return Err(reason),
+            Err(error) => return Err(error.to_string()),
         };
         let ids: Vec<String> = ids.into_iter().filter(|id| is_slug(id)).collect();
         let found: Vec<_> = ids.iter().filter_map(|id| Some((id, self.look(id, &mut known)?))).collect();
@@ -107,6 +106,6 @@ impl Elsewhere for EngineDatasets {
     }
 
     fn place(&self) -> String {
-        self.engine.objects.place()
+        self.engine.location.place("")
     }
 }

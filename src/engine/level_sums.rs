@@ -45,10 +45,11 @@ pub fn narrowed(relation: Relation, level: &SummedLevel, sources: &[String]) -> 
     Wanted::Level(level.classification, level.digits, String::new()).narrow(relation)
 }
 
-/// One row for each total of a level, with its reporter, for what is counted of them.
+/// One row for each total of a level, with its reporter where they are not of one, for what is counted of them.
 #[must_use]
-pub fn distinct(relation: Relation) -> Relation {
-    let text = format!("(SELECT DISTINCT reporter, {TOTAL_BY} {})", relation.sql());
+pub fn distinct(relation: Relation, reporter: Option<Area>) -> Relation {
+    let own = if reporter.is_some() { "" } else { "reporter, " };
+    let text = format!("(SELECT DISTINCT {own}{TOTAL_BY} {})", relation.sql());
     Relation { text, conditions: Vec::new(), arguments: relation.arguments }
 }
 

@@ -13,7 +13,6 @@ use super::{
 };
 use crate::{
     dataset::{PackageElsewhere, Stated, Totals},
-    limits::Limits,
     published::{CURRENT, FindingLine, Manifest, package_folder},
     table::{EngineFault, TradeTable},
     trade::{Finding, FindingCode},
@@ -39,23 +38,9 @@ pub struct Broken {
 /// # Errors
 /// Why it is none.
 pub fn manifest(bytes: &[u8], id: &str) -> Result<Manifest, String> {
-    /// What every format says.
-    #[derive(serde::Deserialize)]
-    struct Beginning {
-        format: u32,
-    }
-    let beginning: Beginning = serde_json::from_slice(bytes).map_err(|error| format!("is no manifest: {error}"))?;
-    if beginning.format != Manifest::FORMAT {
-        let (format, known) = (beginning.format, Manifest::FORMAT);
-        return Err(format!("is of format {format}, and this version of dyad reads format {known}"));
-    }
-    let manifest: Manifest = serde_json::from_slice(bytes).map_err(|error| format!("is no manifest: {error}"))?;
+    let manifest = Manifest::read(bytes)?;
     if manifest.dataset != id {
         return Err(format!("is of the dataset {:?}, and stands in the folder {id:?}", manifest.dataset));
-    }
-    let is_plain = |name: &str| !name.is_empty() && name.bytes().all(|letter| letter.is_ascii_alphanumeric());
-    if !is_plain(&manifest.version) {
-        return Err(format!("{:?} is no name of a version", manifest.version));
     }
     let rows: u64 = manifest.files.iter().map(|file| file.rows).sum();
     if rows != manifest.rows {
@@ -128,9 +113,10 @@ impl PackageElsewhere for PublishedPackage {
     fn file(&self, name: &str) -> Result<Option<Vec<u8>>, Finding> {
         let Some(object) = self.manifest.package.iter().find(|object| object.name == name) else { return Ok(None) };
         let path = format!("{}/{name}", package_folder(&self.manifest.dataset, &self.manifest.version));
-        let limits = Limits::current();
-        let read = self.engine.objects.get(&path, limits.table_bytes.max(limits.column_bytes));
-        let bytes = read.map_err(|reason| unreadable(name, &reason))?.ok_or_else(|| unreadable(name, "is not there"))?;
+        let bytes = self.engine.location.get(&path).map_err(|error| {
+            tracing::error!("{}: {error}", self.manifest.folder);
+            unreadable(name, "cannot be read where it was published to; the log says why")
+        })?;
         if blake3::hash(&bytes).to_hex().as_str() != object.blake3 {
             return Err(unreadable(name, "has other bytes than its manifest says; was it written over?"));
         }

@@ -206,6 +206,7 @@ pub(super) mod tests {
             rows: *rows,
             bytes: 1,
             blake3: String::new(),
+            content: String::new(),
             first_partner: (*first).to_owned(),
             last_partner: (*last).to_owned(),
         };
@@ -214,6 +215,10 @@ pub(super) mod tests {
             dataset: "mine".to_owned(),
             folder: "mine".to_owned(),
             version: "v1".to_owned(),
+            generation: 1,
+            made: 0,
+            put: 0,
+            before: None,
             hash: "h".to_owned(),
             content: blake3::hash(b"").to_hex().to_string(),
             rows: files.iter().map(|file| file.3).sum(),

@@ -1,16 +1,21 @@
 //! The rows of a published table, asked of an engine slice by slice and kept.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use super::{
     asking::Asks,
+    counting,
     kept::KeptSlices,
     published::Version,
     question::Question,
     rows::{SourcePlaces, rows, sorted},
+    selection::{self, Asked},
 };
 use crate::{
-    table::{Block, EngineFault, Index, Products, RowSource, Rows, Selection, Slice, StorageError},
+    table::{Block, Counting, Counts, EngineFault, FlowOfPair, Index, Products, RowSource, Rows, Selection, Slice, StorageError},
     trade::{Dyad, Product},
 };
 
@@ -40,13 +45,15 @@ pub struct TableRows {
     name: Arc<str>,
     index: Arc<Index>,
     products: Arc<ProductCounts>,
+    /// The flows of all pairs, once somebody has asked for them.
+    flows: Mutex<Option<Arc<[FlowOfPair]>>>,
 }
 
 impl TableRows {
     /// The rows of a table of which this is known.
     #[must_use]
     pub fn new(published: Published, name: &str, index: Arc<Index>, products: ProductCounts) -> Self {
-        Self { published, name: Arc::from(name), index, products: Arc::new(products) }
+        Self { published, name: Arc::from(name), index, products: Arc::new(products), flows: Mutex::default() }
     }
 
     fn ask(&self, question: &Question) -> Result<Block, StorageError> {
@@ -76,9 +83,11 @@ impl RowSource for TableRows {
         self.published.kept.get(&self.name, &question, || self.ask(&question))
     }
 
-    fn selection(&self, _: &Selection<'_>) -> Result<Rows, StorageError> {
-        let reason = "rows of many pairs at once are not asked of the engine that has them";
-        Err(EngineFault::NotAttempted(reason.to_owned()).into())
+    fn selection(&self, selection: &Selection<'_>) -> Result<Rows, StorageError> {
+        let Published { asks, version, sources, places, .. } = &self.published;
+        let Asked { sql, arguments, reporter } = selection::question(version, selection, sources);
+        let about = format!("{}, {} to {}", self.name, selection.dyads.0, selection.dyads.1);
+        Ok(sorted(rows(&asks.ask(&sql, &arguments)?, reporter, places, &about)?, &about)?)
     }
 
     fn is_at_hand(&self, dyad: Dyad) -> bool {
@@ -87,6 +96,24 @@ impl RowSource for TableRows {
 
     fn rows_of(&self, products: Products<'_>, source: Option<u16>) -> Option<u64> {
         Some(counted(&self.products, products, source))
+    }
+
+    fn counts(&self, counting: &Counting<'_>) -> Result<Option<Counts>, StorageError> {
+        let Published { asks, version, sources, places, .. } = &self.published;
+        let relation = counting::narrowed(version, counting, sources);
+        Ok(Some(counting::counted(&**asks, &relation, counting, places)?))
+    }
+
+    fn flows(&self) -> Result<Option<Arc<[FlowOfPair]>>, StorageError> {
+        // One who panicked left nothing half done.
+        let mut known = self.flows.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(flows) = &*known {
+            return Ok(Some(Arc::clone(flows)));
+        }
+        let Published { asks, version, places, .. } = &self.published;
+        let flows: Arc<[FlowOfPair]> = counting::flows(&**asks, version, places)?.into();
+        *known = Some(Arc::clone(&flows));
+        Ok(Some(flows))
     }
 }
 

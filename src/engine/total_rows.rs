@@ -3,16 +3,21 @@
 use std::sync::Arc;
 
 use super::{
+    counting,
     counts::{CountFault, Counted, dyads, portions},
     level_sums::{distinct, narrowed, summed},
     published::Relation,
     question::Question,
     rows::sorted,
+    selection,
     table_rows::{ProductCounts, Published, about, counted, is_at_hand},
 };
 use crate::{
     published::Manifest,
-    table::{Block, EngineFault, Index, LevelSums, Products, RowSource, Rows, Selection, Slice, StorageError, SummedLevel},
+    table::{
+        Block, Counted::Figures, Counting, Counts, EngineFault, Index, LevelSums, Products, RowSource, Rows, Selection, Slice, StorageError,
+        SummedLevel,
+    },
     trade::{Dyad, Product},
 };
 
@@ -75,9 +80,18 @@ impl RowSource for TotalRows {
         self.published.kept.get(&self.name, &question, || self.summed(&question))
     }
 
-    fn selection(&self, _: &Selection<'_>) -> Result<Rows, StorageError> {
-        let reason = "totals of many pairs at once are not asked of the engine that has their products";
-        Err(EngineFault::NotAttempted(reason.to_owned()).into())
+    fn selection(&self, selection: &Selection<'_>) -> Result<Rows, StorageError> {
+        let Published { asks, version, sources, places, .. } = &self.published;
+        let mut sums = LevelSums::default();
+        let about = format!("{}, {} to {}", self.name, selection.dyads.0, selection.dyads.1);
+        let is_asked = selection.with_total || selection.products.has_total();
+        let is_of = |level: &&SummedLevel| is_asked && selection.source.is_none_or(|source| source == level.source);
+        for level in self.levels.iter().filter(is_of) {
+            let of_all = Selection { products: Products::All, source: None, ..*selection };
+            let (relation, reporter) = selection::narrowed(version, &of_all, sources);
+            summed(&**asks, &narrowed(relation, level, sources), (reporter, places), (&mut sums, &about))?;
+        }
+        Ok(sums.rows())
     }
 
     fn is_at_hand(&self, dyad: Dyad) -> bool {
@@ -86,6 +100,23 @@ impl RowSource for TotalRows {
 
     fn rows_of(&self, products: Products<'_>, source: Option<u16>) -> Option<u64> {
         Some(counted(&self.counts, products, source))
+    }
+
+    fn counts(&self, counting: &Counting<'_>) -> Result<Option<Counts>, StorageError> {
+        let Published { asks, version, sources, places, .. } = &self.published;
+        let mut counts = Counts::default();
+        let is_of = |level: &&SummedLevel| counting.source.is_none_or(|source| source == level.source);
+        for level in self.levels.iter().filter(is_of).filter(|_| counting.products.has_total()) {
+            let of_all = Counting { products: Products::All, source: None, ..*counting };
+            let of_level = narrowed(counting::narrowed(version, &of_all, sources), level, sources);
+            // Every total has a figure, of one vintage.
+            let totals = distinct(of_level, counting.reporter);
+            counts.periods.extend(counting::periods(&**asks, &totals, places)?);
+            if counting.what == Figures {
+                counts.pairs.extend(counting::pairs(&**asks, &totals, counting, places)?);
+            }
+        }
+        Ok(Some(counts))
     }
 }
 
@@ -98,7 +129,7 @@ pub fn counted_totals(published: &Published, manifest: &Manifest, levels: &[Summ
     let mut all = Vec::new();
     for (first, last) in portions(manifest) {
         for level in levels {
-            let relation: Relation = distinct(narrowed(version.between(first, last), level, sources));
+            let relation: Relation = distinct(narrowed(version.between(first, last), level, sources), None);
             all.extend(dyads(&**asks, &relation, &manifest.dataset, places)?);
         }
     }

@@ -1,6 +1,6 @@
 //! How it goes with an engine, and with what is kept of it.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use super::kept::KeptSlices;
 use crate::table::{EngineReport, EngineWatch};
@@ -24,5 +24,13 @@ impl EngineWatch for WatchedEngine {
     fn report(&self) -> EngineReport {
         let (kept_hits, kept_misses) = self.kept.counted();
         EngineReport { kept_hits, kept_misses, ..self.engine.report() }
+    }
+
+    fn is_down(&self) -> bool {
+        self.engine.is_down()
+    }
+
+    fn rests_for(&self) -> Option<Duration> {
+        self.engine.rests_for()
     }
 }

@@ -8,9 +8,9 @@ use super::{
     data_request::DataRequest,
     encoding::EncodedBody,
     filename::filename,
-    problem::Problem,
-    render_pool::Work,
+    render_pool::{Rows, Work},
     reply::{CachePolicy, Reply, ReplyResult},
+    rows_of::rows_of,
 };
 use crate::{
     bundle,
@@ -51,13 +51,15 @@ pub(super) async fn data(
     let (address, site, modified) = (asked.address(), app.site.clone(), catalogue.created());
     let DataRequest { format, options, spec, chart } = wanted;
     let spec = app.drawn(spec);
+    let rows = rows_of(&catalogue, &asked.resource);
     let at_hand = match asked.resource {
         // These go through more than the rows that they show.
         Resource::View(_, View::Products | View::Revisions | View::Claims) => false,
         Resource::Dyad(dyad) | Resource::View(dyad, _) => catalogue.is_at_hand(dyad, FEW_ROWS),
         _ => false,
     };
-    let quick = at_hand && format.facts().quick;
+    // Whoever may have to wait for an engine waits behind the door.
+    let quick = at_hand && rows == Rows::Here && format.facts().quick;
     // The picture of an archive is drawn in the style of the house.
     let drawn = if format == Format::Zip { spec.key() } else { String::new() };
     let key = || {
@@ -65,13 +67,13 @@ pub(super) async fn data(
         [&version, &address, format.suffix(), &options.canonical(), &chart, &drawn].join("\n")
     };
     let key = plain.filter(|_| quick && format == Format::Json).unwrap_or_else(key);
-    let (media, work) = (options.media(format), work(&asked, format));
+    let (media, task) = (options.media(format), work(&asked, format).with_rows(rows));
     let make = move || {
         let answer = bundle::answer(&catalogue, &asked, &options)?;
         let head = answer_head(&answer, asked.resource.offer(), &site, (format, &options));
         Ok(EncodedBody::new(bundle::file(&answer, &site, format, &options, &spec)?).with_head(head))
     };
-    let content = if quick { app.render_cache.get_inline(key, make)? } else { app.render_cache.get(key, work, make).await? };
+    let content = if quick { app.render_cache.get_inline(key, make)? } else { app.render_cache.get(key, task, make).await? };
     let filename = (format != Format::Json).then(|| filename(&address));
     Ok(Reply { content, media, cache: CachePolicy::Shared, modified: Some(modified), filename })
 }
@@ -81,17 +83,17 @@ pub(super) async fn small_table(app: &Current, catalogue: Arc<Catalogue>, asked:
     let (address, site, modified) = (asked.address(), app.site.clone(), catalogue.created());
     let DataRequest { format, options, .. } = wanted;
     let key = [catalogue.version(), &address, format.suffix(), &options.canonical(), "rows"].join("\n");
-    let media = options.media(format);
+    let (media, task) = (options.media(format), Work::Table.with_rows(rows_of(&catalogue, &asked.resource)));
     let make = move || {
         let table = LongTable::open(&catalogue, &asked)?;
         let about = table.about();
         check_stream(&about, &options)?;
         let head = answer_head(&about, asked.resource.offer(), &site, (format, &options));
         let mut bytes = Vec::new();
-        stream(table, &site, format, &options, &mut bytes).map_err(Problem::internal)?;
+        stream(table, &site, format, &options, &mut bytes)?;
         Ok(EncodedBody::new(bytes).with_head(head))
     };
-    let content = app.render_cache.get(key, Work::Table, make).await?;
+    let content = app.render_cache.get(key, task, make).await?;
     let filename = Some(filename(&address));
     Ok(Reply { content, media, cache: CachePolicy::Shared, modified: Some(modified), filename })
 }
@@ -112,14 +114,14 @@ pub(super) async fn picture(
     let version = version_of(&catalogue, &asked.resource);
     let key = [&version, &address, &spec.key(), format.suffix(), &name].join("\n");
     let (modified, site, variant) = (catalogue.created(), app.site.clone(), variant(&spec));
-    let work = drawing(&spec, format);
+    let task = drawing(&spec, format).with_rows(rows_of(&catalogue, &asked.resource));
     let draw = move || {
         let answer = query::answer(&catalogue, &asked)?;
         let options = OutputOptions::default();
         let head = answer_head(&answer, asked.resource.offer(), &site, (format, &options));
         Ok(EncodedBody::new(bundle::file(&answer, &site, format, &options, &spec)?).with_head(head))
     };
-    let content = app.render_cache.get(key, work, draw).await?;
+    let content = app.render_cache.get(key, task, draw).await?;
     let filename = chart.map_or_else(|| filename(&address), |chart| filename(&chart.slug));
     let filename = Some([Some(filename), variant].into_iter().flatten().collect::<Vec<_>>().join("-"));
     Ok(Reply { content, media: format.into(), cache: CachePolicy::Shared, modified: Some(modified), filename })

@@ -20,6 +20,7 @@ use super::{
     problem::Problem,
     render_pool::Work,
     reply::{CachePolicy, Reply},
+    rows_of::rows_of,
 };
 use crate::{
     bundle,
@@ -70,7 +71,7 @@ async fn answered(app: &Current, request: Request) -> Result<Response, Problem> 
             return Ok(small_table(app, catalogue, asked.query, wanted).await?.into_response());
         }
         let client = (request.method(), request.headers());
-        return app.streams.respond(&app.site, catalogue, (&asked.query, &about), &wanted, client);
+        return app.streams.respond(&app.site, catalogue, (&asked.query, &about), &wanted, client).await;
     }
     if let (Resource::Dataset(id), Format::Zip) = (asked.query.resource.clone(), format) {
         let client = (request.method(), request.headers());
@@ -81,12 +82,13 @@ async fn answered(app: &Current, request: Request) -> Result<Response, Problem> 
 
 /// What a long table is, without its rows, and whether they are few.
 async fn opened(app: &Current, catalogue: &Arc<Catalogue>, asked: &Query) -> Result<(Answer, bool), Problem> {
+    let task = Work::Page.with_rows(rows_of(catalogue, &asked.resource));
     let (catalogue, asked, address) = (Arc::clone(catalogue), asked.clone(), asked.address());
     let open = move || {
         let table = LongTable::open(&catalogue, &asked)?;
         Ok((table.about(), table.is_small()))
     };
-    app.render_cache.once(Work::Page, &address, open).await
+    app.render_cache.once(task, &address, open).await
 }
 
 /// Under which an answer in JSON is kept as it was asked for, so that a question asked again is not even parsed: where the

@@ -20,6 +20,7 @@ use crate::{
     chart::{ChartDefinition, HouseStyle, WorldMap},
     dataset::Catalogue,
     limits::Limits,
+    table::EngineWatch,
     write::Site,
 };
 
@@ -45,6 +46,8 @@ pub struct App {
     pub(super) metrics: Arc<Metrics>,
     pub(super) connections: Arc<ConnectionCounters>,
     pub(super) loading: Loading,
+    /// Tells how it goes with the engine elsewhere that has rows, where there is one.
+    pub(super) engine: Option<Arc<dyn EngineWatch>>,
     pub(super) limits: Limits,
     /// Does every request have a line in the log, or only those that failed on our side?
     pub(super) logs_requests: bool,
@@ -69,6 +72,7 @@ impl App {
             metrics,
             connections: Arc::default(),
             loading: Loading::default(),
+            engine: None,
             limits,
             logs_requests: true,
         }
@@ -79,6 +83,12 @@ impl App {
     pub fn with_limits(self, limits: Limits) -> Self {
         let render_cache = Arc::new(RenderCache::new(Arc::clone(&self.metrics), &limits));
         Self { render_cache, streams: Streams::new(&limits), limits, ..self }
+    }
+
+    /// Tells how it goes with an engine elsewhere that has rows of the data.
+    #[must_use]
+    pub fn with_engine(self, engine: Arc<dyn EngineWatch>) -> Self {
+        Self { engine: Some(engine), ..self }
     }
 
     /// Draws in the style of a house.

@@ -36,7 +36,13 @@ impl FromRequestParts<Arc<App>> for Current {
 impl Current {
     /// The data, or the problem that there are none yet.
     pub(super) fn catalogue(&self) -> Result<Arc<Catalogue>, Problem> {
-        self.snapshot.catalogue().cloned().ok_or_else(Problem::not_ready)
+        self.snapshot.catalogue().cloned().ok_or_else(|| self.without_data())
+    }
+
+    /// Why there are no data yet.
+    fn without_data(&self) -> Problem {
+        let reason = self.app.engine.as_ref().and_then(|engine| engine.report().reason);
+        reason.map_or_else(Problem::not_ready, |reason| Problem::not_ready_without(&reason))
     }
 
     /// The curated charts.

@@ -16,6 +16,7 @@ use crate::{
     limits::Limits,
     openapi::{self, Description, Samples},
     query::{self, Format, Offer},
+    table::EngineFault,
     write::{Media, Site},
 };
 
@@ -75,6 +76,8 @@ fn problems() -> Vec<Problem> {
         Problem::too_many_requests(100, 2),
         Problem::not_ready(),
         Problem::busy(),
+        EngineFault::Unreachable.into(),
+        EngineFault::TooLarge { what: "6,100,000 rows".to_owned(), most: "2,000,000 rows".to_owned() }.into(),
         Problem::internal("an example"),
     ];
     queries.into_iter().flatten().chain(others).collect()

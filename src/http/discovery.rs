@@ -12,6 +12,7 @@ use super::{
     query_text,
     render_pool::Work,
     reply::{CachePolicy, Reply, ReplyResult},
+    rows_of::rows_of_all,
 };
 use crate::{
     chart::ChartDefinition,
@@ -52,6 +53,7 @@ pub(super) async fn sitemap(app: Current, request: Request) -> ReplyResult {
     let catalogue = app.catalogue()?;
     let key = [catalogue.version(), "sitemap", &format!("{part:?}"), app.charts_version()].join("\n");
     let (site, modified, charts) = (app.site.clone(), catalogue.created(), app.charts());
+    let task = Work::Table.with_rows(rows_of_all(&catalogue));
     let make = move || -> Result<Vec<u8>, Problem> {
         let pages = pages(&catalogue, &charts)?;
         let day = chrono::DateTime::from_timestamp(modified, 0).map(|time| time.date_naive().to_string()).unwrap_or_default();
@@ -64,7 +66,7 @@ pub(super) async fn sitemap(app: Current, request: Request) -> ReplyResult {
         };
         Ok(text.into_bytes())
     };
-    let content = app.render_cache.get(key, Work::Table, make).await?;
+    let content = app.render_cache.get(key, task, make).await?;
     Ok(Reply { content, media: Media::Sitemap, cache: CachePolicy::Shared, modified: Some(modified), filename: None })
 }
 

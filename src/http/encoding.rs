@@ -3,6 +3,7 @@
 use std::{
     io::{self, Write},
     ops::Deref,
+    time::Instant,
 };
 
 use axum::{
@@ -28,6 +29,8 @@ pub(super) struct EncodedBody {
     room: usize,
     tag: Tag,
     head: Vec<(HeaderName, HeaderValue)>,
+    /// When it was made, where that was of rows that an engine elsewhere has.
+    made: Option<Instant>,
 }
 
 impl EncodedBody {
@@ -37,12 +40,22 @@ impl EncodedBody {
 
     fn tagged(bytes: Vec<u8>, ending: &str) -> Self {
         let tag = Tag::of(&bytes, ending);
-        Self { room: bytes.capacity(), bytes: counted(bytes), tag, head: Vec::new() }
+        Self { room: bytes.capacity(), bytes: counted(bytes), tag, head: Vec::new(), made: None }
     }
 
     /// With what its answer's head says of these bytes beside what every head says.
     pub(super) fn with_head(self, head: Vec<(HeaderName, HeaderValue)>) -> Self {
         Self { head, ..self }
+    }
+
+    /// As just made of rows that an engine elsewhere has.
+    pub(super) fn of_rows_elsewhere(self) -> Self {
+        Self { made: Some(Instant::now()), ..self }
+    }
+
+    /// When it was made, where that was of rows that an engine elsewhere has.
+    pub(super) fn made_elsewhere(&self) -> Option<Instant> {
+        self.made
     }
 
     /// What its answer's head says of these bytes.

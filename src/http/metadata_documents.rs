@@ -9,6 +9,7 @@ use super::{
     query_text,
     render_pool::Work,
     reply::{CachePolicy, Reply, ReplyResult},
+    rows_of::{rows_of, rows_of_all},
 };
 use crate::{
     bundle,
@@ -61,7 +62,8 @@ pub(super) async fn answer(app: &Current, asked: &MetadataAddress<'_>, raw: Opti
     let content = if let MetadataAddress::Columns(path) = asked {
         let asked = query::parse(&format!("{path}.{}", Format::Csv.suffix()), raw, PictureSpec::PARAMETERS)?;
         let options = OutputOptions::parse(&asked.options)?;
-        app.render_cache.get(key, Work::Page, move || columns(&catalogue, asked.query, &options, &site)).await?
+        let task = Work::Page.with_rows(rows_of(&catalogue, &asked.query.resource));
+        app.render_cache.get(key, task, move || columns(&catalogue, asked.query, &options, &site)).await?
     } else {
         query_text::pairs(raw, &[])?;
         let name = match asked {
@@ -85,6 +87,7 @@ fn linked_data(catalogue: &Catalogue, name: Option<&str>, site: &Site) -> Result
 
 async fn croissant(app: &Current, catalogue: Arc<Catalogue>, name: String, key: String) -> ReplyResult {
     let (site, modified) = (app.site.clone(), Some(catalogue.created()));
+    let task = Work::Page.with_rows(rows_of_all(&catalogue));
     let make = move || -> Result<Vec<u8>, Problem> {
         let described = query::dataset_description(&catalogue, &name)?;
         let asked = query::parse("observations", Some(&format!("dataset={name}&limit=1")), &[])?;
@@ -92,7 +95,7 @@ async fn croissant(app: &Current, catalogue: Arc<Catalogue>, name: String, key: 
         let columns = write::flat_table(&answer, &site).columns;
         Ok(write::document(&vocabulary::croissant(&described, &columns, &site)))
     };
-    let content = app.render_cache.get(key, Work::Page, make).await?;
+    let content = app.render_cache.get(key, task, make).await?;
     Ok(Reply { content, media: Format::Json.into(), cache: CachePolicy::Shared, modified, filename: None })
 }
 

@@ -13,6 +13,7 @@ use super::{
     app::App,
     cache_use::{self, CacheUse},
     encoding::EncodedBody,
+    engine_figures,
     headers::{set, set_fixed},
     observed::{Client, Observed},
     policy,
@@ -49,7 +50,12 @@ pub(super) async fn respond(State(app): State<Arc<App>>, request: Request, next:
         Some((body, is_kept)) => app.render_cache.gzip(&body, is_kept).await,
         None => None,
     };
-    let mut response = realised(inner, &method, &asked, observed.id(), coded.as_deref());
+    let age = engine_figures::age(&app, &inner);
+    let mut response = realised(&app, inner, (&method, &asked), observed.id(), coded.as_deref());
+    if let Some(age) = age {
+        let status = response.status();
+        engine_figures::tell_age(response.headers_mut(), status, age);
+    }
     common_headers(response.headers_mut(), &method, observed.id());
     policy::put_common(response.headers_mut(), app.is_tls_only);
     if is_private(uri.path()) {
@@ -77,11 +83,17 @@ fn to_be_coded(inner: &Response, method: &Method, asked: &HeaderMap) -> Option<(
 }
 
 /// The response that a reply or problem stands for, with the headers that inner layers have set.
-fn realised(mut inner: Response, method: &Method, asked: &HeaderMap, id: &str, coded: Option<&EncodedBody>) -> Response {
+fn realised(
+    app: &App,
+    mut inner: Response,
+    (method, asked): (&Method, &HeaderMap),
+    id: &str,
+    coded: Option<&EncodedBody>,
+) -> Response {
     let status = inner.status();
     let mut outer = match (inner.extensions_mut().remove::<Reply>(), inner.extensions_mut().remove::<Problem>()) {
         (Some(reply), _) => reply.respond(method, asked, id, coded),
-        (_, Some(problem)) => problem.respond(method, id),
+        (_, Some(problem)) => engine_figures::timed(app, problem).respond(method, id),
         (None, None) => return inner,
     };
     // A reply may be a page that tells of an error.

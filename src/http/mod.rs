@@ -18,6 +18,7 @@ mod data_request;
 mod description;
 mod discovery;
 mod encoding;
+mod engine_figures;
 mod entry;
 mod figure_headers;
 mod filename;
@@ -32,6 +33,7 @@ mod middleware;
 mod negotiation;
 mod observed;
 mod oembed;
+mod outlet;
 mod package_files;
 mod pages;
 mod partial;
@@ -52,6 +54,7 @@ mod reply;
 mod request_id;
 mod request_line;
 mod router;
+mod rows_of;
 mod security;
 mod sent_file;
 mod snapshot;
@@ -69,6 +72,10 @@ pub use router::router;
 pub use snapshot::Snapshot;
 pub use token::Token;
 
+#[cfg(test)]
+mod engine_double;
+#[cfg(test)]
+mod engine_tests;
 #[cfg(test)]
 mod overload_tests;
 #[cfg(test)]

@@ -11,6 +11,7 @@ use super::{
     problem::Problem,
     render_pool::Work,
     reply::{CachePolicy, Reply, ReplyResult},
+    rows_of::rows_of_all,
 };
 use crate::{
     language::Language,
@@ -46,14 +47,18 @@ pub(super) async fn oembed(app: Current, request: Request) -> ReplyResult {
     let language = preferred(request.headers());
     let (key, modified) = (key(&app, catalogue.version(), &url, language, asked.room, asked.xml), catalogue.created());
     let (room, xml) = (asked.room, asked.xml);
+    let task = Work::Page.with_rows(rows_of_all(&catalogue));
     let make = move || -> Result<Vec<u8>, Problem> {
         let page = PageRequest::read(Some(&own.query), language, own.place);
         let found = page.and_then(|page| page.oembed(&catalogue, &charts, &own.site, room));
-        let found = found.map_err(|error| self::unknown(&url, &error.to_string()))?;
+        let found = found.map_err(|error| match error {
+            error @ QueryError::Storage(_) => error,
+            error => self::unknown(&url, &error.to_string()),
+        })?;
         let found = found.ok_or_else(|| self::unknown(&url, "is no page with a picture"))?;
         Ok(if xml { found.xml().into_bytes() } else { json(&found) })
     };
-    let content = app.render_cache.get(key, Work::Page, make).await?;
+    let content = app.render_cache.get(key, task, make).await?;
     let media = if xml { Media::Xml } else { Format::Json.into() };
     Ok(Reply { content, media, cache: CachePolicy::Shared, modified: Some(modified), filename: None })
 }

@@ -10,10 +10,12 @@ use axum::{
 use super::{
     accept::Preferences,
     current::Current,
+    engine_figures,
     headers::set,
     problem::Problem,
     render_pool::Work,
     reply::{CachePolicy, Reply, ReplyResult},
+    rows_of::rows_of_all,
 };
 use crate::{
     dataset::Catalogue,
@@ -76,7 +78,8 @@ async fn respond(app: &Current, parts: Parts, place: PagePlace) -> Response<Body
         return framed_error(parts.uri.query(), preferred, &problem, app);
     }
     // People keep the page with what can be chosen, where there is one; programs are told what is wrong.
-    if place == PagePlace::Root && problem.status().is_client_error() && wants_html(&parts.headers) {
+    let may_be_forgiven = problem.status().is_client_error() && !problem.is_of_engine();
+    if place == PagePlace::Root && may_be_forgiven && wants_html(&parts.headers) {
         let asked = PageRequest::read(parts.uri.query(), preferred, place).map(PageRequest::forgiving);
         if let Ok(reply) = make(app, asked).await {
             return with_status(Reply { cache: CachePolicy::Never, modified: None, ..reply }, problem.status());
@@ -90,7 +93,9 @@ pub(super) async fn problem_response(app: &Current, asked: &Parts, problem: &Pro
     if !wants_html(&asked.headers) {
         return problem.clone().into_response();
     }
-    with_status(error_reply(&asked.uri, preferred(&asked.headers), problem, app).await, problem.status())
+    let mut response = with_status(error_reply(&asked.uri, preferred(&asked.headers), problem, app).await, problem.status());
+    tell_when(&mut response, problem, app);
+    response
 }
 
 /// The page, or the way to where it stands.
@@ -100,8 +105,9 @@ async fn shown(app: &Current, asked: Result<PageRequest, QueryError>) -> Result<
     // What is kept is a page of its own.
     if asked.may_lead_elsewhere() && !app.render_cache.keeps(&page_key(app, &catalogue, &asked)) {
         let key = asked.key();
+        let task = Work::Page.with_rows(rows_of_all(&catalogue));
         let find = move || Ok(asked.elsewhere(&catalogue).map(|found| (asked, found))?);
-        let (asked, elsewhere) = app.render_cache.once(Work::Page, &key, find).await?;
+        let (asked, elsewhere) = app.render_cache.once(task, &key, find).await?;
         if let Some(elsewhere) = elsewhere {
             return Ok(redirect(elsewhere, app));
         }
@@ -121,8 +127,11 @@ async fn make(app: &Current, asked: Result<PageRequest, QueryError>) -> Result<R
     let is_embed = asked.place() == &PagePlace::Embed;
     let (charts, site, modified) = (app.charts(), app.site.clone(), catalogue.created());
     let key = page_key(app, &catalogue, &asked);
+    // What is counted, and what each term means, is told without figures.
+    let is_told = asked.place() == &PagePlace::Method;
+    let task = if is_told { Work::Page.into() } else { Work::Page.with_rows(rows_of_all(&catalogue)) };
     let render = move || Ok(asked.render(&catalogue, &charts, &site)?.into_string().into_bytes());
-    let content = app.render_cache.get(key, Work::Page, render).await?;
+    let content = app.render_cache.get(key, task, render).await?;
     let media = if is_embed { Media::Embed } else { Media::Html };
     Ok(Reply { content, media, cache: CachePolicy::Page, modified: Some(modified), filename: None })
 }
@@ -155,7 +164,16 @@ fn framed_error(raw: Option<&str>, preferred: Language, problem: &Problem, app: 
         _ => FrameFault::Busy,
     };
     let markup = page::framed_error_page((raw, preferred), fault, problem.detail(), problem.allowed(), &app.site);
-    with_status(Reply::new(markup.into_string().into_bytes(), Media::Embed, CachePolicy::Never), status)
+    let mut response = with_status(Reply::new(markup.into_string().into_bytes(), Media::Embed, CachePolicy::Never), status);
+    tell_when(&mut response, problem, app);
+    response
+}
+
+/// Says when to try again, where that may help, to whoever stands between the reader and this server.
+fn tell_when(response: &mut Response<Body>, problem: &Problem, app: &Current) {
+    if let Some(seconds) = engine_figures::timed(app, problem.clone()).retry_after() {
+        response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+    }
 }
 
 fn with_status(reply: Reply, status: StatusCode) -> Response<Body> {
@@ -167,10 +185,11 @@ fn with_status(reply: Reply, status: StatusCode) -> Response<Body> {
 /// The page of an error. What there is instead is looked for behind the door; where there is too much to do, nothing is.
 async fn error_reply(asked: &Uri, preferred: Language, problem: &Problem, app: &Current) -> Reply {
     let bytes = match (problem.question(), app.catalogue().ok()) {
-        (Some(_), Some(catalogue)) => {
+        (Some(_), Some(catalogue)) if !problem.is_of_engine() => {
+            let task = Work::Page.with_rows(rows_of_all(&catalogue));
             let (uri, site, problem) = (asked.clone(), app.site.clone(), problem.clone());
             let make = move || Ok(error_page(&uri, preferred, &problem, &catalogue, &site));
-            app.render_cache.once(Work::Page, asked.path(), make).await.ok()
+            app.render_cache.once(task, asked.path(), make).await.ok()
         }
         _ => None,
     };

@@ -4,6 +4,7 @@ use axum::http::HeaderMap;
 
 use super::{
     current::Current,
+    engine_figures,
     problem::Problem,
     process,
     reply::{CachePolicy, Reply, ReplyResult},
@@ -15,7 +16,8 @@ pub(super) async fn healthz() -> ReplyResult {
     Ok(Reply::new(b"{\"status\":\"ok\"}\n".to_vec(), Format::Json, CachePolicy::Never))
 }
 
-/// There are data to serve (a catalogue in which every dataset is refused is none), and what is made of them comes to an end.
+/// There are data to serve (a catalogue in which every dataset is refused is none), and what is made of them comes to an end. While an
+/// engine that has rows does not answer, it is ready for what it has, and says so.
 pub(super) async fn readyz(app: Current) -> ReplyResult {
     if app.catalogue()?.datasets().next().is_none() {
         return Err(Problem::nothing_to_serve());
@@ -24,7 +26,9 @@ pub(super) async fn readyz(app: Current) -> ReplyResult {
         0 => {}
         stuck => return Err(Problem::stuck(stuck, app.limits.stuck_time)),
     }
-    Ok(Reply::new(b"{\"status\":\"ready\"}\n".to_vec(), Format::Json, CachePolicy::Never))
+    let degraded = app.engine.as_deref().and_then(engine_figures::degraded);
+    let text = degraded.unwrap_or_else(|| b"{\"status\":\"ready\"}\n".to_vec());
+    Ok(Reply::new(text, Format::Json, CachePolicy::Never))
 }
 
 /// Counters for Prometheus, for everybody where no token is wanted.
@@ -33,8 +37,8 @@ pub(super) async fn metrics(app: Current, headers: HeaderMap) -> ReplyResult {
         return Err(Problem::unauthorized());
     }
     let (figures, catalogue) = (app.render_cache.figures(), app.current());
-    let text =
-        [app.metrics.text(), figures.text(), app.connections.text(), app.loading.text(catalogue.as_deref()), process::text()]
-            .concat();
+    let engine = app.engine.as_deref().map(|engine| engine_figures::text(engine, &figures.asking)).unwrap_or_default();
+    let loading = app.loading.text(catalogue.as_deref());
+    let text = [app.metrics.text(), figures.text(), app.connections.text(), loading, engine, process::text()].concat();
     Ok(Reply::new(text.into_bytes(), Media::Metrics, CachePolicy::Never))
 }

@@ -2,7 +2,7 @@
 //!
 //! What a client did wrong is told in full; what we did wrong is a fixed text with a request id, the cause in the log.
 
-use std::fmt::Display;
+use std::{fmt::Display, time::Duration};
 
 use super::{headers::set, policy::Policy};
 use crate::{
@@ -11,7 +11,8 @@ use crate::{
     dataset::FileFault,
     parameter::ParameterError,
     query::QueryError,
-    write::{self, Media, ProblemDocument, ProblemKind, WriteError},
+    table::{EngineFault, StorageError},
+    write::{self, Media, ProblemDocument, ProblemKind, StreamError, WriteError},
 };
 use axum::{
     body::Body,
@@ -34,6 +35,8 @@ pub(super) struct Problem {
     plain: bool,
     /// In how many seconds to try again.
     retry_after: Option<u64>,
+    /// Was it given up since nobody waited for it?
+    is_unwanted: bool,
 }
 
 /// The methods that every address has.
@@ -42,7 +45,8 @@ pub(super) const METHODS: &str = "GET, HEAD";
 impl Problem {
     fn new(kind: ProblemKind, detail: impl Into<String>) -> Self {
         let (parameter, allowed, question, cause) = (None, Vec::new(), None, None);
-        Self { kind, detail: detail.into(), parameter, allowed, question, cause, plain: false, retry_after: None }
+        let (plain, retry_after, is_unwanted) = (false, None, false);
+        Self { kind, detail: detail.into(), parameter, allowed, question, cause, plain, retry_after, is_unwanted }
     }
 
     /// The same, told in plain text.
@@ -128,6 +132,11 @@ impl Problem {
         response
     }
 
+    /// The data lie with an engine that does not answer for this reason, and nothing was had of it yet.
+    pub(super) fn not_ready_without(reason: &str) -> Self {
+        Self::new(ProblemKind::NotReady, format!("the data are still being loaded: {reason}"))
+    }
+
     pub(super) fn not_ready() -> Self {
         Self::new(ProblemKind::NotReady, "the data are still being loaded")
     }
@@ -144,6 +153,36 @@ impl Problem {
     /// Is it that there is more to do than can be done soon?
     pub(super) fn is_busy(&self) -> bool {
         self.kind == ProblemKind::Busy
+    }
+
+    /// Was it given up since nobody waited for it? Then it is nobody's answer.
+    pub(super) fn is_unwanted(&self) -> bool {
+        self.is_unwanted
+    }
+
+    /// Is it of an engine elsewhere, so that nothing is looked for in the data instead?
+    pub(super) fn is_of_engine(&self) -> bool {
+        matches!(self.kind, ProblemKind::EngineUnavailable | ProblemKind::QuestionTooLarge)
+    }
+
+    /// The same, to be asked again when the engine is: in whole seconds, one at least.
+    pub(super) fn after_rest(self, rest: Option<Duration>) -> Self {
+        match rest {
+            Some(rest) if self.kind == ProblemKind::EngineUnavailable => {
+                let seconds = rest.as_secs() + u64::from(rest.subsec_nanos() > 0);
+                Self { retry_after: Some(seconds.max(1)), ..self }
+            }
+            _ => self,
+        }
+    }
+
+    /// In how many seconds to try again, where that may help.
+    pub(super) fn retry_after(&self) -> Option<u64> {
+        let may_help = matches!(
+            self.kind,
+            ProblemKind::NotReady | ProblemKind::Busy | ProblemKind::TooManyRequests | ProblemKind::EngineUnavailable
+        );
+        may_help.then(|| self.retry_after.unwrap_or(2))
     }
 
     /// So many things are being made for longer than this many milliseconds.
@@ -219,10 +258,10 @@ impl Problem {
         match self.kind {
             ProblemKind::MethodNotAllowed => set(headers, header::ALLOW, &self.allowed.join(", ")),
             ProblemKind::Unauthorized => set(headers, header::WWW_AUTHENTICATE, "Bearer realm=\"dyad\""),
-            ProblemKind::NotReady | ProblemKind::Busy | ProblemKind::TooManyRequests => {
-                headers.insert(header::RETRY_AFTER, self.retry_after.unwrap_or(2).into());
-            }
             _ => {}
+        }
+        if let Some(seconds) = self.retry_after() {
+            headers.insert(header::RETRY_AFTER, seconds.into());
         }
     }
 }
@@ -262,12 +301,41 @@ impl From<QueryError> for Problem {
             QueryError::UnknownView { allowed, .. } | QueryError::UnknownItem { allowed, .. } => {
                 Self { allowed, ..Self::new(ProblemKind::NotFound, detail) }
             }
-            QueryError::Storage(error) => Self::internal(error),
+            QueryError::Storage(StorageError::Engine(fault)) => fault.into(),
+            QueryError::Storage(error @ StorageError::Unreadable(_)) => Self::internal(error),
             QueryError::UnknownPath { .. } | QueryError::UnknownDyad { .. } | QueryError::NoData { .. } => {
                 Self::new(ProblemKind::NotFound, detail)
             }
         };
         Self { question, ..problem }
+    }
+}
+
+impl From<EngineFault> for Problem {
+    /// The cause is in the log already, and the text of a fault is made for clients. What nobody waits for is told as too much to do,
+    /// should somebody hear of it after all.
+    fn from(fault: EngineFault) -> Self {
+        let seconds = match fault {
+            EngineFault::Unwanted => return Self { is_unwanted: true, ..Self::busy() },
+            EngineFault::TooLarge { .. } | EngineFault::NotAttempted(_) => {
+                return Self::new(ProblemKind::QuestionTooLarge, fault.to_string());
+            }
+            EngineFault::Busy => 2,
+            EngineFault::Unreachable => 5,
+            EngineFault::Overdue { .. } | EngineFault::Failed => 10,
+            // Somebody has to see to it.
+            EngineFault::Unauthorized => 60,
+        };
+        Self { retry_after: Some(seconds), ..Self::new(ProblemKind::EngineUnavailable, fault.to_string()) }
+    }
+}
+
+impl From<StreamError> for Problem {
+    fn from(error: StreamError) -> Self {
+        match error {
+            StreamError::Query(error) => error.into(),
+            error => Self::internal(error),
+        }
     }
 }
 

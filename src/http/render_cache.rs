@@ -18,9 +18,9 @@ use super::{
     encoding::EncodedBody,
     metrics::Metrics,
     problem::Problem,
-    render_pool::{Job, PoolError, PoolFigures, RenderPool, Work, guarded},
+    render_pool::{Job, PoolError, PoolFigures, RenderPool, Rows, Task, guarded},
 };
-use crate::limits::Limits;
+use crate::{limits::Limits, table::meeting};
 
 /// A guess for the size of the cache's tables.
 const USUAL_COUNT: usize = 500;
@@ -63,6 +63,8 @@ pub(super) struct RenderCache {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct RenderFigures {
     pub pool: PoolFigures,
+    /// Of that, what is made of rows of an engine elsewhere.
+    pub asking: PoolFigures,
     /// Answers that are kept.
     pub kept: usize,
     /// The memory that they take.
@@ -73,6 +75,8 @@ pub(super) struct RenderFigures {
 #[derive(Debug)]
 struct Flight {
     outcome: watch::Sender<Option<Outcome>>,
+    /// When the first who waits for it came.
+    came: Instant,
     begun: OnceLock<Instant>,
 }
 
@@ -92,28 +96,36 @@ impl RenderCache {
     pub(super) async fn get<T: Into<EncodedBody>>(
         self: &Arc<Self>,
         key: String,
-        work: Work,
+        task: impl Into<Task>,
         make: impl FnOnce() -> Result<T, Problem> + Send + 'static,
     ) -> Outcome {
+        let task = task.into();
         if let Some(content) = self.cached(&key) {
             return Ok(content);
         }
         if answer_memory::is_full(&self.limits) {
-            self.pool.refused(work);
+            self.pool.refused(task);
             self.pool.turn_away(Instant::now()).await;
             return Err(Problem::busy());
         }
-        let charge = Charge::begin()?;
-        let (flight, outcome, is_new) = match self.join(&key) {
-            Ok(joined) => joined,
-            Err(content) => return Ok(content),
-        };
-        self.metrics.render_missed();
-        if is_new {
-            let (cache, flight) = (Arc::clone(self), Arc::clone(&flight));
-            self.pool.submit(work, Box::new(Making { cache, key, work, flight, make: Some(make), charge }));
+        let mut make = Some(make);
+        loop {
+            let charge = Charge::begin()?;
+            let (flight, outcome, is_new) = match self.join(&key) {
+                Ok(joined) => joined,
+                Err(content) => return Ok(content),
+            };
+            self.metrics.render_missed();
+            if is_new {
+                let (cache, flight, key) = (Arc::clone(self), Arc::clone(&flight), key.clone());
+                self.pool.submit(task, Box::new(Making { cache, key, task, flight, make: make.take(), charge }));
+            }
+            let landed = self.landed(task, &flight, outcome).await;
+            // Who came just when all others had gone finds it given up, and begins it anew.
+            if is_new || !landed.as_ref().is_err_and(Problem::is_unwanted) {
+                return landed;
+            }
         }
-        self.landed(work, &flight, outcome).await
     }
 
     /// The result of this key, where it is kept.
@@ -140,20 +152,20 @@ impl RenderCache {
     /// What one request alone asks for, and is not kept: made behind the door. `address` is what the log calls it.
     pub(super) async fn once<T: Send + 'static>(
         &self,
-        work: Work,
+        task: impl Into<Task>,
         address: &str,
         make: impl FnOnce() -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
         let charge = Charge::begin()?;
         let paid = move || {
             let begun = Instant::now();
-            let outcome = make();
+            let outcome = whole(make);
             if let Some(charge) = charge {
                 charge.pay(begun.elapsed());
             }
             outcome
         };
-        self.pool.run(work, address, paid).await?
+        self.pool.run(task, address, paid).await?
     }
 
     /// How many jobs run longer than they may.
@@ -163,7 +175,8 @@ impl RenderCache {
 
     /// How it goes.
     pub(super) fn figures(&self) -> RenderFigures {
-        RenderFigures { pool: self.pool.figures(), kept: self.cache.len(), kept_bytes: self.cache.weight() }
+        let (pool, asking) = self.pool.figures();
+        RenderFigures { pool, asking, kept: self.cache.len(), kept_bytes: self.cache.weight() }
     }
 
     fn lock(&self) -> MutexGuard<'_, HashMap<String, Arc<Flight>>> {
@@ -182,14 +195,14 @@ impl RenderCache {
             return Err(content);
         }
         let (sender, outcome) = watch::channel(None);
-        let flight = Arc::new(Flight { outcome: sender, begun: OnceLock::new() });
+        let flight = Arc::new(Flight { outcome: sender, came: Instant::now(), begun: OnceLock::new() });
         flights.insert(key.to_owned(), Arc::clone(&flight));
         Ok((flight, outcome, true))
     }
 
     /// Waits for the outcome: for its beginning as long as a request may wait for its turn, for its end as long as it may wait in
     /// all. What has run for longer than that is not waited for.
-    async fn landed(&self, work: Work, flight: &Flight, mut outcome: watch::Receiver<Option<Outcome>>) -> Outcome {
+    async fn landed(&self, task: Task, flight: &Flight, mut outcome: watch::Receiver<Option<Outcome>>) -> Outcome {
         let (queue_time, answer_time, came) = (self.pool.queue_time(), self.pool.answer_time(), Instant::now());
         if flight.begun.get().is_none_or(|begun| begun.elapsed() < answer_time) {
             if let Some(landed) = within(queue_time, &mut outcome).await {
@@ -204,7 +217,7 @@ impl RenderCache {
                 return landed;
             }
         }
-        self.pool.refused(work);
+        self.pool.refused(task);
         Err(Problem::busy())
     }
 
@@ -223,6 +236,20 @@ async fn within(time: Duration, outcome: &mut watch::Receiver<Option<Outcome>>) 
     landed.ok().and_then(|outcome| outcome.clone())
 }
 
+#[cfg(test)]
+impl RenderCache {
+    /// Keeps nothing any more of what was kept.
+    pub(super) fn forget(&self) {
+        self.cache.clear();
+    }
+
+    /// How many wait for what is in flight under keys with this in them.
+    pub(super) fn waiting_for(&self, part: &str) -> usize {
+        let flights = self.lock();
+        flights.iter().filter(|(key, _)| key.contains(part)).map(|(_, flight)| flight.outcome.receiver_count()).sum()
+    }
+}
+
 impl From<PoolError> for Problem {
     fn from(error: PoolError) -> Self {
         match error {
@@ -236,7 +263,7 @@ impl From<PoolError> for Problem {
 struct Making<M> {
     cache: Arc<RenderCache>,
     key: String,
-    work: Work,
+    task: Task,
     flight: Arc<Flight>,
     make: Option<M>,
     /// Who pays for it, where computing has a price.
@@ -262,9 +289,10 @@ impl<T: Into<EncodedBody>, M: FnOnce() -> Result<T, Problem> + Send> Job for Mak
 
     fn run(mut self: Box<Self>) {
         let Some(make) = self.make.take() else { return };
-        let begun = Instant::now();
-        let outcome = guarded(|| make().map(|content| Arc::new(content.into())));
-        self.cache.metrics.render_made(self.work, begun.elapsed());
+        let (begun, flight) = (Instant::now(), Arc::clone(&self.flight));
+        let wanted = self.cache.pool.wanted(flight.came, Arc::new(move || !flight.outcome.is_closed()));
+        let outcome = guarded(|| wanted.during(|| whole(make))).map(|made| made.map(|content| self.kept_as(content.into())));
+        self.cache.metrics.render_made(self.task.work, begun.elapsed());
         if let Some(charge) = self.charge.take() {
             charge.pay(begun.elapsed());
         }
@@ -280,6 +308,19 @@ impl<T: Into<EncodedBody>, M: FnOnce() -> Result<T, Problem> + Send> Job for Mak
     fn address(&self) -> String {
         self.key.replace('\n', " ")
     }
+}
+
+impl<M> Making<M> {
+    /// The content, which knows since when it is there where its rows are elsewhere.
+    fn kept_as(&self, content: EncodedBody) -> Arc<EncodedBody> {
+        Arc::new(if self.task.rows == Rows::Elsewhere { content.of_rows_elsewhere() } else { content })
+    }
+}
+
+/// What is made, unless an engine did not answer meanwhile: whatever was made without its rows has parts left out.
+fn whole<T>(make: impl FnOnce() -> Result<T, Problem>) -> Result<T, Problem> {
+    let (made, met) = meeting(make);
+    met.map_or(made, |fault| Err(fault.into()))
 }
 
 impl<M> Drop for Making<M> {

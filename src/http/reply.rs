@@ -2,7 +2,7 @@
 
 use std::{
     sync::Arc,
-    time::{Duration, SystemTime},
+    time::{Duration, Instant, SystemTime},
 };
 
 use axum::{
@@ -57,6 +57,16 @@ pub(super) struct Reply {
 pub(super) const USUAL_HEADERS: usize = 20;
 
 impl CachePolicy {
+    /// The same of rows that an engine elsewhere has: for a day caches may go on with what they have while it does not answer
+    /// (RFC 5861).
+    pub(super) fn header_of_rows_elsewhere(self) -> &'static str {
+        match self {
+            Self::Shared => "public, max-age=300, stale-if-error=86400",
+            Self::Page => "public, max-age=60, stale-if-error=86400",
+            other => other.header(),
+        }
+    }
+
     pub(super) fn header(self) -> &'static str {
         match self {
             Self::Shared => "public, max-age=300",
@@ -71,6 +81,11 @@ impl CachePolicy {
 impl Reply {
     pub(super) fn new(bytes: Vec<u8>, media: impl Into<Media>, cache: CachePolicy) -> Self {
         Self { content: Arc::new(EncodedBody::new(bytes)), media: media.into(), cache, modified: None, filename: None }
+    }
+
+    /// Since when it has been there, where it is of rows that an engine elsewhere has.
+    pub(super) fn made_elsewhere(&self) -> Option<Instant> {
+        self.content.made_elsewhere()
     }
 
     /// May the same bytes be asked for again?
@@ -142,7 +157,9 @@ impl Reply {
     fn identify(&self, headers: &mut HeaderMap, tag: &Tag) {
         headers.insert(header::ETAG, tag.quoted());
         Policy::of(self.media).put(headers);
-        set_fixed(headers, header::CACHE_CONTROL, self.cache.header());
+        let is_elsewhere = self.content.made_elsewhere().is_some();
+        let cache = if is_elsewhere { self.cache.header_of_rows_elsewhere() } else { self.cache.header() };
+        set_fixed(headers, header::CACHE_CONTROL, cache);
         if let Some(modified) = self.modified.and_then(moment) {
             set(headers, header::LAST_MODIFIED, &httpdate::fmt_http_date(modified));
         }

@@ -106,6 +106,7 @@ fn cors() -> CorsLayer {
             header::LAST_MODIFIED,
             header::CONTENT_DISPOSITION,
             header::ACCEPT_RANGES,
+            header::AGE,
             header::CONTENT_RANGE,
             header::LINK,
             header::RETRY_AFTER,

@@ -8,21 +8,18 @@
 use std::{
     io::{self, Write},
     num::NonZero,
-    pin::Pin,
     sync::Arc,
-    task::{Context, Poll},
     thread::{self, available_parallelism},
     time::{Duration, Instant},
 };
 
 use axum::{
-    body::{Body, Bytes},
+    body::Body,
     http::{HeaderMap, Method, StatusCode, header},
     response::Response,
 };
 use flate2::{Compression, write::GzEncoder};
-use hyper::body::Frame;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use zip::result::ZipError;
 
 use super::{
@@ -33,40 +30,44 @@ use super::{
     data_request::DataRequest,
     filename::filename,
     headers::set,
+    outlet::{Chunks, outlet},
     policy::Policy,
     priority::step_back,
     problem::Problem,
+    render_pool::Rows,
     reply::{CachePolicy, moment},
+    rows_of::rows_of,
 };
 use crate::{
     bundle::BundleError,
     dataset::{Catalogue, FileFault},
-    limits::{Limits, count},
-    query::{Answer, Format, LongTable, Query},
+    limits::{Limits, count, time},
+    query::{Answer, Format, LongTable, Query, QueryError},
+    table::{EngineFault, StorageError, meeting},
+    wanted::Wanted,
     write::{OutputOptions, Site, StreamError, check_stream, stream},
 };
-
-/// Bytes of a chunk.
-const CHUNK: usize = 64 * 1024;
-/// Chunks on their way.
-const ON_THE_WAY: usize = 4;
 
 /// The places for answers that are being written.
 #[derive(Debug)]
 pub(super) struct Streams {
     places: Arc<Semaphore>,
+    /// Those for answers whose rows an engine elsewhere has, so that a slow one takes none of the others.
+    places_elsewhere: Arc<Semaphore>,
+    answer_time: Duration,
 }
 
 impl Streams {
     pub(super) fn new(limits: &Limits) -> Self {
         let processors = available_parallelism().map_or(2, NonZero::get);
         let places = processors.saturating_mul(count(limits.streams)).min(Semaphore::MAX_PERMITS);
-        Self { places: Arc::new(Semaphore::new(places)) }
+        let places = || Arc::new(Semaphore::new(places));
+        Self { places: places(), places_elsewhere: places(), answer_time: time(limits.answer_time) }
     }
 
     /// The response to this request for a table, of which it is known what it is. Whoever has the answer already, or asks for its
     /// head only, starts nothing.
-    pub(super) fn respond(
+    pub(super) async fn respond(
         &self,
         site: &Site,
         catalogue: Arc<Catalogue>,
@@ -90,7 +91,10 @@ impl Streams {
         let media = wanted.options.media(format);
         Policy::of(media).put(head);
         set(head, header::ETAG, &format!("\"{tag}\""));
-        set(head, header::CACHE_CONTROL, CachePolicy::Shared.header());
+        let rows = rows_of(&catalogue, &asked.resource);
+        let shared = CachePolicy::Shared;
+        let cache = if rows == Rows::Elsewhere { shared.header_of_rows_elsewhere() } else { shared.header() };
+        set(head, header::CACHE_CONTROL, cache);
         if let Some(modified) = modified {
             set(head, header::LAST_MODIFIED, &httpdate::fmt_http_date(modified));
         }
@@ -113,7 +117,10 @@ impl Streams {
         }
         if method != Method::HEAD {
             let work = Work { catalogue, asked: asked.clone(), site: site.clone(), format, options: wanted.options.clone() };
-            *response.body_mut() = self.body(gzip, move |into| Ok(work.write(into)?))?;
+            let chunks = self.started(rows, gzip, move |into| Ok(work.write(into)?))?;
+            // What an engine cannot answer is told before the first byte.
+            let chunks = if rows == Rows::Elsewhere { chunks.begun(self.answer_time).await? } else { chunks };
+            *response.body_mut() = Body::new(chunks);
         }
         Ok(response)
     }
@@ -124,9 +131,20 @@ impl Streams {
         gzip: bool,
         write: impl FnOnce(&mut dyn Write) -> Result<(), Ended> + Send + 'static,
     ) -> Result<Body, Problem> {
+        Ok(Body::new(self.started(Rows::Here, gzip, write)?))
+    }
+
+    /// Starts the writing of rows that lie there, where there is a place for it.
+    fn started(
+        &self,
+        rows: Rows,
+        gzip: bool,
+        write: impl FnOnce(&mut dyn Write) -> Result<(), Ended> + Send + 'static,
+    ) -> Result<Chunks, Problem> {
         let charge = Charge::begin()?;
-        let place = Arc::clone(&self.places).try_acquire_owned().map_err(|_| Problem::busy())?;
-        started(write, gzip, place, charge).map(Body::new).map_err(Problem::internal)
+        let places = if rows == Rows::Elsewhere { &self.places_elsewhere } else { &self.places };
+        let place = Arc::clone(places).try_acquire_owned().map_err(|_| Problem::busy())?;
+        started(write, gzip, place, charge).map_err(Problem::internal)
     }
 }
 
@@ -144,6 +162,9 @@ pub(super) enum Ended {
     /// The reader has gone.
     #[error(transparent)]
     Reader(#[from] io::Error),
+    /// An engine elsewhere that has the rows does not answer.
+    #[error(transparent)]
+    Engine(#[from] EngineFault),
     /// A fault of ours.
     #[error("{0}")]
     Fault(String),
@@ -153,6 +174,7 @@ impl From<StreamError> for Ended {
     fn from(error: StreamError) -> Self {
         match error {
             StreamError::Reader(error) => Self::Reader(error),
+            StreamError::Query(QueryError::Storage(StorageError::Engine(fault))) => Self::Engine(fault),
             other => Self::Fault(other.to_string()),
         }
     }
@@ -195,125 +217,45 @@ fn started(
     place: OwnedSemaphorePermit,
     charge: Option<Charge>,
 ) -> io::Result<Chunks> {
-    let (sender, chunks) = mpsc::channel(ON_THE_WAY);
+    let (mut outlet, chunks) = outlet();
     thread::Builder::new().name("dyad-stream".to_owned()).spawn(move || {
         step_back();
         let _place = place;
         let begun = Instant::now();
-        let mut outlet = Outlet { sender, chunk: Vec::with_capacity(CHUNK), whole: false, waited: Duration::ZERO };
-        let written = if gzip {
-            let mut coder = GzEncoder::new(&mut outlet, Compression::fast());
-            write(&mut coder).and_then(|()| Ok(coder.finish().map(|_| ())?))
-        } else {
-            write(&mut outlet)
-        };
-        match written.and_then(|()| Ok(outlet.send_chunk()?)) {
-            Ok(()) => outlet.whole = true,
+        let wanted = Wanted::new(None, outlet.is_read());
+        let (written, met) = meeting(|| {
+            wanted.during(|| {
+                if gzip {
+                    let mut coder = GzEncoder::new(&mut outlet, Compression::fast());
+                    write(&mut coder).and_then(|()| Ok(coder.finish().map(|_| ())?))
+                } else {
+                    write(&mut outlet)
+                }
+            })
+        });
+        // What was written without rows that an engine has is not whole.
+        let written = met.map_or(written, |fault| Err(fault.into()));
+        match written.and_then(|()| Ok(outlet.finish()?)) {
+            Ok(()) => {}
             Err(Ended::Reader(error)) => tracing::debug!(%error, "an answer was not read to its end"),
+            Err(Ended::Engine(EngineFault::Unwanted)) => tracing::debug!("an answer was not read to its end"),
+            Err(Ended::Engine(fault)) => {
+                tracing::warn!(%fault, "an answer ended before its end");
+                outlet.fail(fault);
+            }
             Err(error) => tracing::error!(%error, "an answer ended before its end"),
         }
         if let Some(charge) = charge {
-            charge.pay(begun.elapsed().saturating_sub(outlet.waited));
+            charge.pay(begun.elapsed().saturating_sub(outlet.waited()));
         }
     })?;
-    Ok(Chunks(chunks))
-}
-
-type Sent = Result<Bytes, io::Error>;
-
-/// Where the writing thread puts its bytes.
-struct Outlet {
-    sender: mpsc::Sender<Sent>,
-    chunk: Vec<u8>,
-    whole: bool,
-    /// How long the reader was waited for.
-    waited: Duration,
-}
-
-impl Outlet {
-    fn send(&mut self, sent: Sent) -> io::Result<()> {
-        let begun = Instant::now();
-        let sent = self.sender.blocking_send(sent);
-        self.waited += begun.elapsed();
-        sent.map_err(|_| io::Error::new(io::ErrorKind::BrokenPipe, "the reader has gone"))
-    }
-
-    fn send_chunk(&mut self) -> io::Result<()> {
-        let chunk = std::mem::replace(&mut self.chunk, Vec::with_capacity(CHUNK));
-        if chunk.is_empty() { Ok(()) } else { self.send(Ok(chunk.into())) }
-    }
-}
-
-impl Write for Outlet {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let taken = bytes.len().min(CHUNK - self.chunk.len());
-        self.chunk.extend_from_slice(&bytes[..taken]);
-        if self.chunk.len() == CHUNK {
-            self.send_chunk()?;
-        }
-        Ok(taken)
-    }
-
-    /// Chunks go out when they are full; the last one when all is written.
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl Drop for Outlet {
-    /// What ended early, by a fault or a panic, must not look like the end.
-    fn drop(&mut self) {
-        if !self.whole && !self.sender.is_closed() {
-            drop(self.send(Err(io::Error::other("the answer could not be written to its end"))));
-        }
-    }
-}
-
-/// The chunks as the body of a response.
-struct Chunks(mpsc::Receiver<Sent>);
-
-impl hyper::body::Body for Chunks {
-    type Data = Bytes;
-    type Error = io::Error;
-
-    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, io::Error>>> {
-        self.0.poll_recv(context).map(|sent| sent.map(|sent| sent.map(Frame::data)))
-    }
+    Ok(chunks)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{chart::PictureSpec, dataset::Roots, http::App, query::parse_text, write::Site};
-
-    fn outlet(sender: mpsc::Sender<Sent>) -> Outlet {
-        Outlet { sender, chunk: Vec::new(), whole: false, waited: Duration::ZERO }
-    }
-
-    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-    async fn a_reader_that_goes_ends_the_writing() {
-        let (sender, mut chunks) = mpsc::channel(1);
-        let mut outlet = outlet(sender);
-        let written = tokio::task::spawn_blocking(move || (0..100).find(|_| outlet.write_all(&vec![7; CHUNK]).is_err()));
-        assert_eq!(chunks.recv().await.unwrap().unwrap().len(), CHUNK);
-        drop(chunks);
-        // One was read, one lay ready, and the next found nobody.
-        assert!(written.await.unwrap().unwrap() <= 3);
-    }
-
-    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-    async fn what_ends_early_does_not_look_whole() {
-        let (sender, mut chunks) = mpsc::channel(4);
-        let mut outlet = outlet(sender);
-        let failed = tokio::task::spawn_blocking(move || {
-            outlet.write_all(&vec![7; CHUNK + 1]).unwrap();
-            panic!("while a row was made");
-        });
-        assert!(failed.await.is_err());
-        assert!(chunks.recv().await.unwrap().is_ok());
-        assert!(chunks.recv().await.unwrap().is_err(), "the body ends with a fault");
-        assert!(chunks.recv().await.is_none());
-    }
 
     #[tokio::test]
     async fn so_many_at_a_time_and_no_place_for_those_who_have_it() {
@@ -324,16 +266,17 @@ mod tests {
         let asked = parse_text("panel.csv", &[]).unwrap().query;
         let wanted = || DataRequest::new(&PictureSpec::default(), &[], &asked.resource, Format::Csv).unwrap();
         let about = LongTable::open(&catalogue, &asked).unwrap().about();
-        let ask = |headers: &HeaderMap| {
-            app.streams.respond(&app.site, Arc::clone(&catalogue), (&asked, &about), &wanted(), (&Method::GET, headers))
+        let ask = async |headers: &HeaderMap| {
+            let catalogue = Arc::clone(&catalogue);
+            app.streams.respond(&app.site, catalogue, (&asked, &about), &wanted(), (&Method::GET, headers)).await
         };
         let free = app.streams.places.available_permits();
-        let response = ask(&HeaderMap::new()).unwrap();
+        let response = ask(&HeaderMap::new()).await.unwrap();
         assert_eq!(app.streams.places.available_permits(), free - 1);
         let _taken = app.streams.places.try_acquire_many(u32::try_from(free - 1).unwrap()).unwrap();
-        assert!(ask(&HeaderMap::new()).is_err(), "all places are taken");
+        assert!(ask(&HeaderMap::new()).await.is_err(), "all places are taken");
         let mut known = HeaderMap::new();
         known.insert(header::IF_NONE_MATCH, response.headers()[header::ETAG].clone());
-        assert_eq!(ask(&known).unwrap().status(), StatusCode::NOT_MODIFIED);
+        assert_eq!(ask(&known).await.unwrap().status(), StatusCode::NOT_MODIFIED);
     }
 }

@@ -214,10 +214,12 @@ limits! {
         "Time in which a connection to an engine is made, and in which it takes a call that stops an operation.";
     engine_questions: Count = 8, 1, 1_000;
         "Questions that an engine is asked at a time; others wait for as long as they would for the answer, then 503.";
+    engine_jobs: Count = 32, 1, 4096;
+        "Answers that are made at a time of rows of an engine elsewhere, for which they mostly wait; beside those of renders, with a queue of their own.";
     engine_rows: Count = 1 << 20, 1_000, 1 << 30;
-        "Rows of an answer of an engine; of more nothing is kept, its operation is stopped, and the request is 503.";
+        "Rows of an answer of an engine; of more nothing is kept, its operation is stopped, and the request is 400.";
     engine_bytes: Bytes = 128 << 20, 1 << 20, 1 << 36;
-        "Bytes of an answer of an engine, in memory; of more nothing is kept, its operation is stopped, and the request is 503.";
+        "Bytes of an answer of an engine, in memory; of more nothing is kept, its operation is stopped, and the request is 400.";
 }
 
 #[cfg(test)]

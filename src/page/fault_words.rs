@@ -1,7 +1,7 @@
 //! What went wrong, in a sentence for people, in their language.
 
 use super::titles;
-use crate::{language::Language, query::QueryError, trade::Dyad};
+use crate::{language::Language, query::QueryError, table::StorageError, trade::Dyad};
 
 /// The sentence of an error of a question.
 pub(super) fn sentence(language: Language, error: &QueryError) -> String {
@@ -15,6 +15,9 @@ pub(super) fn sentence(language: Language, error: &QueryError) -> String {
         QueryError::UnknownPath { .. } => language.say("fault.nothing_there").to_owned(),
         QueryError::NoData { .. } => language.say("fault.no_figures").to_owned(),
         QueryError::Parameter(error) => language.fill("fault.parameter", &[("parameter", &error.parameter)]),
-        QueryError::Storage(_) => language.say("fault.ours").to_owned(),
+        QueryError::Storage(StorageError::Engine(fault)) => {
+            language.say(if fault.passes() { "fault.engine" } else { "fault.too_large" }).to_owned()
+        }
+        QueryError::Storage(StorageError::Unreadable(_)) => language.say("fault.ours").to_owned(),
     }
 }

@@ -59,6 +59,34 @@ impl CodedRows {
         Self { rows: rows.len(), columns }
     }
 
+    /// The words of a column of texts, and the place of each row's.
+    pub(super) fn text(&self, name: &str) -> (&[String], &[u32]) {
+        match self.column(name) {
+            Some(Coded::Text { words, places, .. }) => (words, places),
+            _ => (&[], &[]),
+        }
+    }
+
+    /// The figures in hundredths, [`NO_VALUE`] where there is none.
+    pub(super) fn figures(&self) -> &[i64] {
+        match self.column("hundredths") {
+            Some(Coded::Large(values, _)) => values,
+            _ => &[],
+        }
+    }
+
+    /// The partners of the first and of the last row.
+    pub(super) fn partners(&self) -> (Option<String>, Option<String>) {
+        let (words, places) = self.text("partner");
+        let word = |place: Option<&u32>| place.and_then(|place| words.get(*place as usize)).cloned();
+        (word(places.first()), word(places.last()))
+    }
+
+    fn column(&self, name: &str) -> Option<&Coded> {
+        let place = COLUMNS.iter().position(|(own, _)| *own == name)?;
+        self.columns.get(place)
+    }
+
     /// A hash of the rows, whatever they are written with.
     pub(super) fn content(&self) -> blake3::Hash {
         let mut hasher = blake3::Hasher::new();
@@ -93,7 +121,7 @@ impl CodedRows {
 }
 
 /// A column of texts by codes. Rows that follow one another mostly have the same one.
-fn text<T: Copy + Eq + Hash>(codes: impl Iterator<Item = T>, word: impl Fn(T) -> String) -> Coded {
+pub(super) fn text<T: Copy + Eq + Hash>(codes: impl Iterator<Item = T>, word: impl Fn(T) -> String) -> Coded {
     let mut known: HashMap<T, u32, FixedState> = HashMap::default();
     let (mut words, mut places) = (Vec::new(), Vec::new());
     let mut before: Option<(T, u32)> = None;

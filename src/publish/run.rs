@@ -11,6 +11,7 @@ use super::{
     error::PublishError,
     journal::{Finished, Journal},
     package::{Package, is_as_loaded},
+    part_rows::PartRows,
     parts::{FILE_ROWS, Part, parts},
     placing::place,
     present::{is_there, is_whole, strays},
@@ -232,9 +233,8 @@ impl Run<'_> {
     ) -> Result<Vec<(Finished, How)>, PublishError> {
         let (dataset, location) = (&self.loaded.dataset, self.job.location);
         let journal = Journal { location, dataset: &dataset.name, version: self.version };
-        let sources = dataset.sources.iter().map(|source| source.name.as_str()).collect();
         let goes_on = || self.turn.holds();
-        let writing = Writing::new((&dataset.table, sources), location, journal, earlier, &goes_on);
+        let writing = Writing::new(PartRows::of(dataset), location, journal, earlier, &goes_on);
         let (rows, of) = (AtomicU64::new(0), u64::try_from(dataset.table.len()).unwrap_or(u64::MAX));
         writing.all(parts, &|file, _| {
             let before = rows.fetch_add(file.rows, Ordering::Relaxed);
@@ -256,7 +256,7 @@ fn told(manifest: &Manifest) -> Published {
 }
 
 /// The levels that totals are kept of, in words.
-fn totals(dataset: &Dataset) -> Vec<String> {
+pub(super) fn totals(dataset: &Dataset) -> Vec<String> {
     let levels = dataset.totals.iter().flat_map(|totals| &totals.levels);
     let source = |place: u16| dataset.sources.get(usize::from(place)).map_or("", |source| source.name.as_str());
     levels.map(|level| format!("{} {}:{}", source(level.source), &*level.classification, level.digits)).collect()

@@ -143,6 +143,15 @@ impl Bucket {
         Ok(found.into_iter().map(|meta| self.object(meta)).collect())
     }
 
+    pub(super) fn folders(&self) -> Result<Vec<String>, LocationError> {
+        let prefix = Some(self.prefix.as_str()).filter(|prefix| !prefix.is_empty()).map(Path::from);
+        let store = Arc::clone(&self.store);
+        let listed = wait(async move { store.list_with_delimiter(prefix.as_ref()).await });
+        let listed = listed.map_err(|error| LocationError::failed(self.place(""), error))?;
+        let listed = listed.map_err(|error| LocationError::of_store(&self.place(""), &error))?;
+        Ok(listed.common_prefixes.iter().filter_map(|path| path.filename().map(str::to_owned)).collect())
+    }
+
     pub(super) fn put(&self, path: &str, bytes: &[u8], before: Option<&Before>) -> Result<Option<String>, LocationError> {
         let mode = match before {
             None => PutMode::Overwrite,

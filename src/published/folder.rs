@@ -111,6 +111,18 @@ impl Folder {
         Ok(found)
     }
 
+    pub(super) fn folders(&self) -> Result<Vec<String>, LocationError> {
+        let mut names = Vec::new();
+        for entry in fs::read_dir(&self.path).map_err(|error| self.failed("", &error))? {
+            let entry = entry.map_err(|error| self.failed("", &error))?;
+            // A link to a folder is one, as where its files are read.
+            if entry.path().is_dir() {
+                names.extend(entry.file_name().into_string().ok());
+            }
+        }
+        Ok(names)
+    }
+
     pub(super) fn put(&self, path: &str, bytes: &[u8]) -> Result<Option<String>, LocationError> {
         let mut upload = self.create(path)?;
         upload.write(bytes).map_err(|error| self.failed(path, &error))?;

@@ -141,6 +141,20 @@ impl Location {
         Ok(found)
     }
 
+    /// The names of the folders in it, such as have the files of a dataset.
+    ///
+    /// # Errors
+    /// [`LocationError::Failed`] when that cannot be said; of a folder also when it is not there.
+    pub fn folders(&self) -> Result<Vec<String>, LocationError> {
+        let mut found = match &self.store {
+            Store::Folder(folder) => folder.folders()?,
+            Store::Bucket(bucket) => bucket.folders()?,
+        };
+        found.retain(|name| is_plain(name) && !name.contains('/'));
+        found.sort();
+        Ok(found)
+    }
+
     /// Puts a file whole, lasting, in the place of what is there; its tag.
     ///
     /// # Errors
@@ -277,12 +291,16 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let location = Location::open(root.path().join("new/published").to_str().unwrap()).unwrap();
         assert_eq!(location.list("a").unwrap(), []);
+        assert!(location.folders().is_err(), "there is no such folder yet");
         assert!(location.get("a/b.json").unwrap_err().is_missing());
         let tag = location.put_if("a/b.json", b"one", &Before::Nothing).unwrap().unwrap();
         assert!(matches!(location.put_if("a/b.json", b"x", &Before::Nothing), Err(LocationError::Changed { .. })));
         location.put_if("a/b.json", b"two", &Before::Tagged(tag.clone())).unwrap();
         assert!(matches!(location.put_if("a/b.json", b"x", &Before::Tagged(tag)), Err(LocationError::Changed { .. })));
         assert_eq!(location.get("a/b.json").unwrap(), b"two");
+        std::fs::create_dir(root.path().join("new/published/.hidden")).unwrap();
+        std::fs::write(root.path().join("new/published/file"), "x").unwrap();
+        assert_eq!(location.folders().unwrap(), ["a"]);
         let mut upload = location.create("a/data/part.parquet").unwrap();
         upload.write_all(b"bytes").unwrap();
         assert_eq!(location.list("a").unwrap().len(), 1);

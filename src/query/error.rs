@@ -1,6 +1,6 @@
 //! What can be wrong with a question.
 
-use crate::parameter::ParameterError;
+use crate::{parameter::ParameterError, table::StorageError};
 
 /// What can be wrong with a question; `http::problem` alone turns it into a status.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -45,7 +45,7 @@ pub enum QueryError {
     },
     /// Rows that are there cannot be read: our fault, not the client's.
     #[error(transparent)]
-    Storage(#[from] crate::table::StorageError),
+    Storage(#[from] StorageError),
     /// A parameter is unknown, repeated, bad, or not offered here.
     #[error(transparent)]
     Parameter(#[from] ParameterError),
@@ -56,5 +56,15 @@ impl QueryError {
     #[must_use]
     pub fn parameter(parameter: &str, detail: impl Into<String>, allowed: &[&str]) -> Self {
         ParameterError::new(parameter, detail, allowed).into()
+    }
+
+    /// Is it for who asks to ask for something else, rather than that rows could not be had?
+    #[must_use]
+    pub fn is_wrong_use(&self) -> bool {
+        match self {
+            Self::Storage(StorageError::Engine(fault)) => !fault.passes(),
+            Self::Storage(StorageError::Unreadable(_)) => false,
+            _ => true,
+        }
     }
 }

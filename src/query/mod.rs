@@ -4,6 +4,7 @@
 //! `lists` or `claims`, which let `select` choose the source, frequency and calendar that answer; `answer` has the answers.
 
 mod address;
+mod ahead;
 mod answer;
 mod claims;
 mod dispatch;
@@ -79,6 +80,7 @@ pub use parameters::{
     window_edge::WindowEdge,
 };
 pub use ranking::area_products::{AreaProducts, area_products};
+pub use ranking::product_flows::product_flows;
 pub use ranking::product_pairs::{ProductPairs, product_pairs};
 pub use select::choices::{SeriesChoice, series_choices};
 pub use series::vintage_history::VintageHistory;

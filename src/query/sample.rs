@@ -4,6 +4,9 @@ use std::{fmt::Write as _, fs};
 
 use crate::dataset::{Catalogue, Roots};
 
+pub(in crate::query) mod elsewhere;
+mod same_answers;
+
 const DESCRIPTOR: &str = r#"{"name": "made", "created": "2024-01-01T00:00:00Z", "sources": [
   {"name": "one", "title": "One", "priority": 2, "reporting": "reported"},
   {"name": "two", "title": "Two", "priority": 1, "reporting": "reported"}],

@@ -6,6 +6,16 @@ use std::time::Duration;
 pub trait EngineWatch: std::fmt::Debug + Send + Sync {
     /// How it goes now; no question is asked for it.
     fn report(&self) -> EngineReport;
+
+    /// Does it not answer? Asked for every answer that is served of its rows.
+    fn is_down(&self) -> bool {
+        self.report().down_for.is_some()
+    }
+
+    /// For how long it is left alone before it is asked again, where it is.
+    fn rests_for(&self) -> Option<Duration> {
+        None
+    }
 }
 
 /// How it goes with an engine.

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, ops::Range, sync::Arc};
 
-use super::{Block, RowSource, SeriesKey, StorageError, TradeTable};
+use super::{Block, RowSource, SeriesKey, StorageError, TradeTable, met};
 use crate::{
     series::Point,
     trade::{Area, Dyad, Flow, Level, Period, Product, Status, Territories, Valuation, Vintage, Word},
@@ -164,7 +164,7 @@ impl TradeTable {
         if !is_known || matches!(slice.products, Products::One(product) if !is_named(product)) {
             return Ok(Vec::new());
         }
-        let block = source.slice(slice)?;
+        let block = met(source.slice(slice))?;
         let wanted = chosen(&block, slice).into_iter();
         let series = wanted.filter_map(|series| {
             let key = block.key(series).filter(|key| slice.source.is_none_or(|source| source == key.source))?;

@@ -8,7 +8,7 @@ use std::{
     },
 };
 
-use super::{Block, BlockCache, Index, Observation, RowSource, Rows, Selection, StorageError};
+use super::{Block, BlockCache, Index, Observation, RowSource, Rows, Selection, StorageError, met};
 use crate::trade::{Area, Dyad};
 
 /// Reads the blocks of a table by place.
@@ -32,7 +32,7 @@ pub trait BlockSource: std::fmt::Debug + Send + Sync {
 /// Observations sorted by dyad, series, period and vintage.
 #[derive(Debug)]
 pub struct TradeTable {
-    index: Index,
+    index: Arc<Index>,
     blocks: Blocks,
 }
 
@@ -73,14 +73,14 @@ impl TradeTable {
     /// A table of blocks in memory, and their index.
     #[must_use]
     pub fn held(index: Index, blocks: Vec<Block>) -> Self {
-        Self { index, blocks: Blocks::Held(blocks.into_iter().map(Arc::new).collect()) }
+        Self { index: Arc::new(index), blocks: Blocks::Held(blocks.into_iter().map(Arc::new).collect()) }
     }
 
     /// A table whose blocks are read when they are first asked for, and kept.
     #[must_use]
     pub fn kept(index: Index, source: Box<dyn BlockSource>) -> Self {
         let blocks = index.rows_of_blocks().map(|_| OnceLock::new()).collect();
-        Self { index, blocks: Blocks::Kept { source, blocks, reading: Mutex::new(()) } }
+        Self { index: Arc::new(index), blocks: Blocks::Kept { source, blocks, reading: Mutex::new(()) } }
     }
 
     /// A table whose blocks are read when they are asked for, and kept while the cache has room.
@@ -88,13 +88,19 @@ impl TradeTable {
     pub fn cached(index: Index, source: Box<dyn BlockSource>, cache: Arc<BlockCache>) -> Self {
         static TABLES: AtomicU64 = AtomicU64::new(0);
         let table = TABLES.fetch_add(1, Ordering::Relaxed);
-        Self { index, blocks: Blocks::Cached { source, table, cache } }
+        Self { index: Arc::new(index), blocks: Blocks::Cached { source, table, cache } }
     }
 
     /// A table whose rows lie with an engine elsewhere.
     #[must_use]
     pub fn asked(index: Index, source: Arc<dyn RowSource>) -> Self {
-        Self { index, blocks: Blocks::Asked(source) }
+        Self { index: Arc::new(index), blocks: Blocks::Asked(source) }
+    }
+
+    /// The same table, about whose rows another is asked.
+    #[must_use]
+    pub fn answered_by(&self, source: Arc<dyn RowSource>) -> Self {
+        Self { index: Arc::clone(&self.index), blocks: Blocks::Asked(source) }
     }
 
     /// The engine that has the rows, where they are elsewhere.
@@ -112,7 +118,13 @@ impl TradeTable {
     /// [`StorageError`] when they cannot be had, or are too many.
     pub fn fetched(&self, selection: &Selection<'_>) -> Result<Option<Self>, StorageError> {
         let Some(source) = self.elsewhere() else { return Ok(None) };
-        Ok(Some(Self::from_sorted(&source.selection(selection)?.sorted())))
+        Ok(Some(Self::from_sorted(&met(source.selection(selection))?.sorted())))
+    }
+
+    /// What is known of it without its rows, to be held longer than the table.
+    #[must_use]
+    pub fn shared_index(&self) -> Arc<Index> {
+        Arc::clone(&self.index)
     }
 
     /// How many observations.

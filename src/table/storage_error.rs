@@ -48,3 +48,11 @@ pub enum EngineFault {
     #[error("the engine that has the rows answered with an error")]
     Failed,
 }
+
+impl EngineFault {
+    /// May the same question be answered later? What is refused for its size is refused again.
+    #[must_use]
+    pub fn passes(&self) -> bool {
+        !matches!(self, Self::TooLarge { .. } | Self::NotAttempted(_))
+    }
+}

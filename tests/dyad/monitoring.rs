@@ -5,6 +5,7 @@ use std::{
     env, fs,
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
+    sync::Arc,
 };
 
 use serde_json::Value;
@@ -15,6 +16,11 @@ use crate::{
     server::listening,
 };
 use axum::http::Method;
+use dyad::{
+    http::{App, router},
+    table::{EngineReport, EngineWatch},
+    write::Site,
+};
 
 const FOLDER: &str = "docs/operating";
 const RULES: &str = "alerts.yml";
@@ -63,6 +69,22 @@ fn counters() -> String {
     body.to_owned()
 }
 
+/// An engine that answers, and has failed once.
+#[derive(Debug)]
+struct Engine;
+
+impl EngineWatch for Engine {
+    fn report(&self) -> EngineReport {
+        EngineReport { questions: 3, failures: vec![("overdue", 1)], seconds: 0.5, ..EngineReport::default() }
+    }
+}
+
+/// The counters of a server over an engine.
+async fn counters_with_engine() -> String {
+    let app = App::new(Site::default()).with_engine(Arc::new(Engine));
+    get(&router(Arc::new(app)), "/metrics").await.text()
+}
+
 /// The names of the families that are told.
 fn families(counters: &str) -> BTreeSet<String> {
     counters.lines().filter_map(|line| line.strip_prefix("# TYPE ")?.split(' ').next().map(str::to_owned)).collect()
@@ -76,11 +98,13 @@ fn named(text: &str) -> BTreeSet<String> {
         .collect()
 }
 
-#[test]
-fn promtool_finds_nothing_to_mend_in_the_counters() {
+#[tokio::test(flavor = "multi_thread")]
+async fn promtool_finds_nothing_to_mend_in_the_counters() {
     let Some(promtool) = promtool() else { return };
-    let run = checked(Command::new(promtool).args(["check", "metrics"]), &counters());
-    assert_eq!(String::from_utf8_lossy(&run.stderr), "");
+    for counters in [counters(), counters_with_engine().await] {
+        let run = checked(Command::new(&promtool).args(["check", "metrics"]), &counters);
+        assert_eq!(String::from_utf8_lossy(&run.stderr), "");
+    }
 }
 
 #[test]
@@ -100,9 +124,11 @@ fn promtool_takes_the_rules_and_they_fire_when_they_should() {
     }
 }
 
-#[test]
-fn rules_dashboard_and_document_name_counters_that_there_are() {
-    let there = families(&counters());
+#[tokio::test(flavor = "multi_thread")]
+async fn rules_dashboard_and_document_name_counters_that_there_are() {
+    let (mut there, with_engine) = (families(&counters()), families(&counters_with_engine().await));
+    assert!(!there.iter().any(|name| name.starts_with("dyad_engine")), "without an engine there is nothing to tell");
+    there.extend(with_engine);
     for name in [RULES, DASHBOARD, "alerts_test.yml"] {
         let missing: Vec<_> = named(&text(name)).difference(&there).cloned().collect();
         assert!(missing.is_empty(), "{name} names {missing:?}, which are not in /metrics");

@@ -183,6 +183,14 @@ impl EngineWatch for SparkConnect {
         let (down_for, reason) = self.shared.health.down_for().unzip();
         EngineReport { down_for, reason: reason.map(|fault| fault.to_string()), ..self.shared.counts.report() }
     }
+
+    fn is_down(&self) -> bool {
+        self.shared.health.down_for().is_some()
+    }
+
+    fn rests_for(&self) -> Option<Duration> {
+        self.shared.health.ask_in()
+    }
 }
 
 /// Asks an engine that is not well whether it is again, so that no client's question has to find out.

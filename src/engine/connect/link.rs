@@ -9,10 +9,7 @@ use std::{
     time::Duration,
 };
 
-use hyper::{
-    body::Incoming,
-    client::conn::http2::{Builder, SendRequest},
-};
+use hyper::client::conn::http2::{Builder, SendRequest};
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use tokio::{
     io::{AsyncRead, AsyncWrite},
@@ -20,7 +17,7 @@ use tokio::{
 };
 use tonic::body::Body;
 
-use super::{address::Address, secured::Secured};
+use super::{address::Address, secured::Secured, whole::Whole};
 
 /// What a call may send us ahead of what is read of it, and what all may together.
 const WINDOWS: (u32, u32) = (2 << 20, 16 << 20);
@@ -70,7 +67,7 @@ impl Link {
 }
 
 impl tower::Service<http::Request<Body>> for Link {
-    type Response = http::Response<Incoming>;
+    type Response = http::Response<Whole>;
     type Error = hyper::Error;
     type Future = Pin<Box<dyn Future<Output = Result<Self::Response, hyper::Error>> + Send>>;
 
@@ -79,6 +76,7 @@ impl tower::Service<http::Request<Body>> for Link {
     }
 
     fn call(&mut self, request: http::Request<Body>) -> Self::Future {
-        Box::pin(self.0.send_request(request))
+        let answer = self.0.send_request(request);
+        Box::pin(async move { Ok(answer.await?.map(Whole::from)) })
     }
 }

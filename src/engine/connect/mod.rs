@@ -24,6 +24,7 @@ mod shared;
 #[cfg(test)]
 mod tests;
 mod trouble;
+mod whole;
 
 pub use address::{Address, AddressError};
 pub use client::{ConnectError, SparkConnect};

@@ -120,7 +120,8 @@ pub(super) fn origin(status: &Status) -> Origin {
         || begins(&["protocol error: missing grpc-status", "grpc-status header missing, mapped from HTTP status code 2"])
     {
         Origin::Connection
-    } else if begins(&["protocol error", "failed to decode Protobuf", "Error, decoded message length"]) {
+    } else if begins(&["protocol error", "failed to decode Protobuf", "Error, decoded message length", "Unexpected EOF decoding"])
+    {
         Origin::Reading
     } else {
         Origin::Engine

@@ -6,6 +6,7 @@ use std::sync::{
 use tokio::{sync::oneshot, task::JoinHandle};
 
 use super::*;
+use crate::http::render_pool::Work;
 
 /// Small limits, and a time to wait that no test reaches but those that want to.
 fn limits() -> Limits {

@@ -13,7 +13,7 @@ use super::{
     figures::{Counters, PoolFigures},
     guard::guarded,
     queue::{FairQueue, Pushed},
-    work::{Share, Work},
+    work::{Rows, Share, Work},
 };
 use crate::{
     http::priority::step_back,
@@ -41,6 +41,8 @@ pub(super) struct Crew {
     /// Told when the watch may end.
     pub(super) ending: Condvar,
     pub(super) counters: Counters,
+    /// What its threads are called.
+    name: &'static str,
     /// So many jobs run at a time.
     permits: usize,
     /// So many of those that take long, so that a thread is left for the others.
@@ -92,9 +94,19 @@ impl Debug for Waiting {
 }
 
 impl Crew {
-    pub(super) fn new(limits: &Limits) -> Self {
-        let processors = available_parallelism().map_or(2, NonZero::get);
-        let permits = if limits.renders == 0 { processors } else { count(limits.renders) };
+    /// Who makes something of rows that lie there: here as many as there are processors; for rows elsewhere more, since most of them
+    /// wait, and never so long for an answer that they are taken for stuck.
+    pub(super) fn new(limits: &Limits, rows: Rows) -> Self {
+        let processors = || available_parallelism().map_or(2, NonZero::get);
+        let (name, permits, stuck_after) = match rows {
+            Rows::Here => {
+                ("dyad-render", if limits.renders == 0 { processors() } else { count(limits.renders) }, limits.stuck_time)
+            }
+            Rows::Elsewhere => {
+                let stuck_after = limits.stuck_time.max(limits.answer_time.saturating_mul(2));
+                ("dyad-asking", count(limits.engine_jobs), stuck_after)
+            }
+        };
         let state = State {
             queue: FairQueue::new(permits.saturating_mul(count(limits.waiting))),
             running: BTreeMap::new(),
@@ -112,10 +124,11 @@ impl Crew {
             work_there: Condvar::new(),
             ending: Condvar::new(),
             counters: Counters::default(),
+            name,
             permits,
             most_long: (permits / 2).max(1),
             most_pixels: limits.picture_pixels,
-            stuck_after: time(limits.stuck_time),
+            stuck_after: time(stuck_after),
         }
     }
 
@@ -149,7 +162,7 @@ impl Crew {
     pub(super) fn man(crew: &Arc<Self>, state: &mut State) {
         if state.queue.len() > state.idle && state.threads < crew.permits + state.replaced {
             let own = Arc::clone(crew);
-            match thread::Builder::new().name("dyad-render".to_owned()).spawn(move || own.labour()) {
+            match thread::Builder::new().name(crew.name.to_owned()).spawn(move || own.labour()) {
                 Ok(_) => state.threads += 1,
                 Err(error) => tracing::error!(%error, "no thread to make answers"),
             }

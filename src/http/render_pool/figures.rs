@@ -35,6 +35,21 @@ pub(in crate::http) struct PoolFigures {
     pub ever_stuck: u64,
 }
 
+impl PoolFigures {
+    /// Of both together.
+    pub(super) fn and(mut self, other: &Self) -> Self {
+        self.waiting.iter_mut().zip(other.waiting).for_each(|(own, other)| *own += other);
+        self.refused.iter_mut().zip(other.refused).for_each(|(own, other)| *own += other);
+        self.running += other.running;
+        self.stuck += other.stuck;
+        self.dropped += other.dropped;
+        self.begun += other.begun;
+        self.waited_microseconds += other.waited_microseconds;
+        self.ever_stuck += other.ever_stuck;
+        self
+    }
+}
+
 impl Counters {
     pub(super) fn refused(&self, work: Work) {
         self.refused[work.share() as usize].fetch_add(1, Relaxed);

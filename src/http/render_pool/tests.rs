@@ -59,7 +59,7 @@ async fn a_job_whose_client_has_gone_does_not_start() {
     drop(release);
     held.await.unwrap().unwrap();
     assert_eq!(pool.run(Work::Page, "", || 6).await, Ok(6));
-    assert_eq!((ran.load(Ordering::SeqCst), pool.figures().dropped), (0, 1));
+    assert_eq!((ran.load(Ordering::SeqCst), pool.figures().0.dropped), (0, 1));
 }
 
 #[tokio::test]
@@ -70,10 +70,10 @@ async fn so_many_wait_and_one_past_it_is_refused() {
     for number in 0..4 {
         let own = Arc::clone(&pool);
         waiting.push(tokio::spawn(async move { own.run(Work::Page, "", move || number).await }));
-        until(|| pool.figures().waiting[Share::Pages as usize] == number + 1).await;
+        until(|| pool.figures().0.waiting[Share::Pages as usize] == number + 1).await;
     }
     assert_eq!(pool.run(Work::Page, "", || 9).await, Err(PoolError::Busy));
-    assert_eq!(pool.figures().refused[Share::Pages as usize], 1);
+    assert_eq!(pool.figures().0.refused[Share::Pages as usize], 1);
     drop(release);
     held.await.unwrap().unwrap();
     for (number, waiting) in waiting.into_iter().enumerate() {
@@ -87,7 +87,7 @@ async fn who_finds_no_room_is_told_so_after_a_while() {
     let (release, held) = hold(&pool, Work::Page).await;
     let own = Arc::clone(&pool);
     let waits = tokio::spawn(async move { own.run(Work::Page, "", || 5).await });
-    until(|| pool.figures().waiting[Share::Pages as usize] == 1).await;
+    until(|| pool.figures().0.waiting[Share::Pages as usize] == 1).await;
     let came = Instant::now();
     assert_eq!(pool.run(Work::Page, "", || 6).await, Err(PoolError::Busy));
     assert!(came.elapsed() >= Duration::from_millis(50), "who asks again at once does not take the processors");
@@ -105,14 +105,14 @@ async fn a_flood_of_large_pictures_does_not_refuse_a_page() {
     for number in 0..4 {
         let own = Arc::clone(&pool);
         flood.push(tokio::spawn(async move { own.run(large, "", || ()).await }));
-        until(|| pool.figures().waiting[Share::LargePictures as usize] == number + 1).await;
+        until(|| pool.figures().0.waiting[Share::LargePictures as usize] == number + 1).await;
     }
     assert_eq!(pool.run(large, "", || ()).await, Err(PoolError::Busy), "the queue is full");
     // One thread is left for what is short, and the page has its place in the queue before a large picture.
     assert_eq!(pool.run(Work::Page, "", || 5).await, Ok(5));
     assert_eq!(pool.run(Work::Table, "", || 6).await, Ok(6));
     // Only one large picture is drawn at a time; the others have ended.
-    until(|| pool.figures().running == 1).await;
+    until(|| pool.figures().0.running == 1).await;
     drop(release);
     held.await.unwrap().unwrap();
     let mut drawn = 0;
@@ -128,9 +128,9 @@ async fn pixels_in_memory_are_bounded() {
     let (first, one) = hold(&pool, Work::Pixels(9_000_000)).await;
     let own = Arc::clone(&pool);
     let other = tokio::spawn(async move { own.run(Work::Pixels(8_000_000), "", || ()).await });
-    until(|| pool.figures().waiting[Share::LargePictures as usize] == 1).await;
+    until(|| pool.figures().0.waiting[Share::LargePictures as usize] == 1).await;
     let (second, two) = hold(&pool, Work::Pixels(960_000)).await;
-    assert_eq!(pool.figures().running, 2, "an ordinary picture is drawn beside it, 17 million pixels are not");
+    assert_eq!(pool.figures().0.running, 2, "an ordinary picture is drawn beside it, 17 million pixels are not");
     drop((first, second));
     assert!(one.await.unwrap().is_ok() && two.await.unwrap().is_ok() && other.await.unwrap().is_ok());
 }
@@ -139,9 +139,9 @@ async fn pixels_in_memory_are_bounded() {
 async fn who_waits_too_long_for_his_turn_is_refused() {
     let pool = Arc::new(RenderPool::new(&Limits { queue_time: 20, ..limits() }));
     let (release, held) = hold(&pool, Work::Page).await;
-    let before = pool.figures().refused[Share::Pages as usize];
+    let before = pool.figures().0.refused[Share::Pages as usize];
     assert_eq!(pool.run(Work::Page, "", || 5).await, Err(PoolError::Busy));
-    assert_eq!(pool.figures().refused[Share::Pages as usize], before + 1);
+    assert_eq!(pool.figures().0.refused[Share::Pages as usize], before + 1);
     drop(release);
     held.await.unwrap().unwrap();
 }
@@ -162,10 +162,10 @@ async fn what_does_not_end_is_told_and_replaced_as_often_as_there_are_places() {
     // Its thread, and its place among those that take long, are another's now.
     let (second, two) = hold(&pool, Work::Workbook).await;
     until(|| pool.stuck() == 2).await;
-    assert_eq!(pool.figures().ever_stuck, 2);
+    assert_eq!(pool.figures().0.ever_stuck, 2);
     let own = Arc::clone(&pool);
     let third = tokio::spawn(async move { own.run(Work::Page, "", || 7).await });
-    until(|| pool.figures().waiting[Share::Pages as usize] == 1).await;
+    until(|| pool.figures().0.waiting[Share::Pages as usize] == 1).await;
     drop(first);
     one.await.unwrap().unwrap();
     assert_eq!(third.await.unwrap(), Ok(7), "the place of the one that ended");
@@ -173,5 +173,5 @@ async fn what_does_not_end_is_told_and_replaced_as_often_as_there_are_places() {
     two.await.unwrap().unwrap();
     until(|| pool.stuck() == 0).await;
     assert_eq!(pool.run(Work::Workbook, "", || 8).await, Ok(8), "all is as before");
-    assert_eq!(pool.figures().ever_stuck, 2);
+    assert_eq!(pool.figures().0.ever_stuck, 2);
 }

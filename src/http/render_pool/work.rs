@@ -26,6 +26,28 @@ pub(in crate::http) enum Work {
     Coding(u64),
 }
 
+/// Where the rows lie that something is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::http) enum Rows {
+    /// In memory, or on a disk of this machine.
+    Here,
+    /// Some of them may have to be asked of an engine elsewhere, so that making it is mostly waiting.
+    Elsewhere,
+}
+
+/// What is to be done, and of what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::http) struct Task {
+    pub work: Work,
+    pub rows: Rows,
+}
+
+impl From<Work> for Task {
+    fn from(work: Work) -> Self {
+        work.with_rows(Rows::Here)
+    }
+}
+
 /// The part of the processors that kinds of work divide among themselves while there is more to do than can be done at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::http) enum Share {
@@ -66,6 +88,11 @@ impl Share {
 impl Work {
     /// The words of its kinds in counters, in the order of their places.
     pub(in crate::http) const KINDS: [&str; 6] = ["page", "table", "workbook", "drawing", "pixels", "coding"];
+
+    /// The same, of rows that lie there.
+    pub(in crate::http) fn with_rows(self, rows: Rows) -> Task {
+        Task { work: self, rows }
+    }
 
     /// The place of its kind.
     pub(in crate::http) fn kind(self) -> usize {

@@ -3,13 +3,10 @@
 use super::state::ProductState;
 use crate::{
     dataset::Catalogue,
-    query::{self, Answer, Panel, Parameters, ProductAnswer, ProductPairs, Query, QueryError, Resource},
+    query::{self, Answer, Parameters, ProductAnswer, ProductPairs, Query, QueryError, Resource},
     series::Subject,
     trade::Product,
 };
-
-/// The flows that a product may have.
-const FLOWS: [Subject; 5] = [Subject::Exports, Subject::Imports, Subject::Turnover, Subject::ReExports, Subject::ReImports];
 
 /// What the page of a product shows.
 pub(super) struct ProductModel {
@@ -32,26 +29,9 @@ impl ProductModel {
         };
         let there = query::products_with_data(catalogue);
         let traders = query::product_pairs(catalogue, state.product, &state.parameters, state.period);
-        let flows = if place.entry.with_data { flows(catalogue, state.product, &state.parameters)? } else { Vec::new() };
+        let flows = if place.entry.with_data { query::product_flows(catalogue, state.product, &state.parameters)? } else { Vec::new() };
         let is_below = |product: &&Product| product.name().is_none() && product.is_within(&state.product);
         let unnamed = there.iter().filter(is_below).copied().collect();
         Ok(Self { unnamed, place: *place, traders, flows, state })
     }
-}
-
-/// The flows that any pair has figures of, and turnover where there are both that it is made from.
-fn flows(catalogue: &Catalogue, product: Product, parameters: &Parameters) -> Result<Vec<Subject>, QueryError> {
-    let asked = Parameters { product: Some(product), flow: None, ..parameters.clone() };
-    let mut panel = Panel::open(catalogue, &asked)?;
-    let mut found: Vec<Subject> = Vec::new();
-    while let Some(batch) = panel.read()? {
-        for series in batch.series() {
-            if !found.contains(&series.subject) {
-                found.push(series.subject);
-            }
-        }
-    }
-    let both = [Subject::Exports, Subject::Imports].iter().all(|flow| found.contains(flow));
-    let is_there = |subject: &Subject| found.contains(subject) || (both && *subject == Subject::Turnover);
-    Ok(FLOWS.into_iter().filter(is_there).collect())
 }

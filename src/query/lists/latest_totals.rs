@@ -5,6 +5,7 @@ use std::{
     path::Path,
 };
 
+use super::latest_elsewhere;
 use crate::{
     dataset::{Catalogue, LatestTotals, Memory, Roots, write_latest_totals},
     query::{
@@ -48,8 +49,7 @@ impl<'a> TotalsOf<'a> {
         let mut dyads = dyads.peekable();
         let few: Vec<Dyad> = dyads.by_ref().take(FEW).collect();
         if dyads.peek().is_none() {
-            let latest = few.into_iter().map(|dyad| Ok(latest_total(catalogue, dyad)?.map(|latest| (dyad, latest))));
-            let totals: Vec<(Dyad, Latest)> = latest.filter_map(Result::transpose).collect::<Result<_, QueryError>>()?;
+            let totals = latest_of_many(catalogue, &few)?;
             // Which currency comes first is known from all pairs only.
             if totals.iter().all(|(_, latest)| latest.unit == totals[0].1.unit) {
                 return Ok(Self::Few(LatestTotals::new(totals)));
@@ -81,6 +81,7 @@ fn made(catalogue: &Catalogue) -> Result<LatestTotals, QueryError> {
     let kept = catalogue.datasets().map(|dataset| dataset.kept_latest_totals().map(|kept| kept.into_iter().peekable()));
     let mut kept: Vec<_> = kept.collect();
     let mut totals = Vec::with_capacity(owners.len());
+    let mut rest: Vec<Dyad> = Vec::new();
     for of_dyad in owners.chunk_by(|one, two| one.0 == two.0) {
         let Some((dyad, owner)) = of_dyad.first().copied() else { continue };
         let is_alone = of_dyad.len() == 1 && same_trade::others(dyad).all(|other| is_only(other, owner));
@@ -90,10 +91,15 @@ fn made(catalogue: &Catalogue) -> Result<LatestTotals, QueryError> {
                 while kept.next_if(|(other, _)| *other < dyad).is_some() {}
                 kept.next_if(|(other, _)| *other == dyad).map(|(_, latest)| latest)
             }
-            None => latest_total(catalogue, dyad)?,
+            None => {
+                rest.push(dyad);
+                continue;
+            }
         };
         totals.extend(latest.map(|latest| (dyad, latest)));
     }
+    totals.extend(latest_of_many(catalogue, &rest)?);
+    totals.sort_by_key(|(dyad, _)| *dyad);
     Ok(LatestTotals::new(totals))
 }
 
@@ -117,6 +123,19 @@ pub fn keep_latest_totals(package: &Path) -> Result<(), String> {
     Ok(())
 }
 
+/// The latest turnover of these pairs that have any; they are by code.
+fn latest_of_many(catalogue: &Catalogue, dyads: &[Dyad]) -> Result<Vec<(Dyad, Latest)>, QueryError> {
+    let mut totals = Vec::with_capacity(dyads.len());
+    let Some(latest) = latest_elsewhere::latest_of_many(catalogue, dyads)? else {
+        for dyad in dyads {
+            totals.extend(latest_total(catalogue, *dyad)?.map(|latest| (*dyad, latest)));
+        }
+        return Ok(totals);
+    };
+    totals.extend(latest);
+    Ok(totals)
+}
+
 /// The latest figure of a pair's default turnover in total: of years where there are any, published or rolled up, so that
 /// pairs compare. Called for every pair, once for each catalogue; see [`latest_totals`].
 fn latest_total(catalogue: &Catalogue, dyad: Dyad) -> Result<Option<Latest>, QueryError> {
@@ -138,12 +157,14 @@ pub fn latest_of_flow(catalogue: &Catalogue, dyad: Dyad) -> Result<Option<(Subje
 
 fn latest(catalogue: &Catalogue, dyad: Dyad, subject: Subject) -> Result<Option<Latest>, QueryError> {
     let found = candidates(catalogue, dyad, subject, Products::One(&Product::Total), Vintage::Latest)?;
-    let years = Parameters { freq: Some(Frequency::Annual), ..Parameters::default() };
-    let of = |found: Vec<Candidate>, parameters: &Parameters| {
-        let candidate = narrow(found, parameters, "").ok()?.into_iter().next()?;
-        let points = candidate.points();
-        let point = points.iter().rev().find(|point| point.level.is_some())?;
-        Some(Latest { period: point.period, level: point.level?, unit: candidate.currency.clone() })
-    };
-    Ok(of(found.clone(), &years).or_else(|| of(found, &Parameters::default())))
+    Ok(latest_of(&found, true).or_else(|| latest_of(&found, false)))
+}
+
+/// The latest figure of the best of these series: of years, published or rolled up, or of what comes first.
+pub(super) fn latest_of(found: &[Candidate], of_years: bool) -> Option<Latest> {
+    let parameters = Parameters { freq: of_years.then_some(Frequency::Annual), ..Parameters::default() };
+    let candidate = narrow(found.to_vec(), &parameters, "").ok()?.into_iter().next()?;
+    let points = candidate.points();
+    let point = points.iter().rev().find(|point| point.level.is_some())?;
+    Some(Latest { period: point.period, level: point.level?, unit: candidate.currency.clone() })
 }

@@ -5,6 +5,7 @@ pub(in crate::query) mod catalogue_lists;
 pub(in crate::query) mod coverage;
 pub(in crate::query) mod default_pair;
 pub(in crate::query) mod described_datasets;
+mod latest_elsewhere;
 pub(in crate::query) mod latest_totals;
 pub(in crate::query) mod nearby;
 pub(in crate::query) mod pair_search;

@@ -115,13 +115,13 @@ impl<'a> Wanted<'a> {
         if flow.is_none() || !extent.sources.iter().any(|place| is_asked(*place)) {
             return Ok(extent.sources.iter().any(|place| is_asked(*place)));
         }
-        let series = dataset.table.slice(&Slice::of_dyad(extent.dyad, Products::All))?;
-        let keys: Vec<_> = series.iter().map(|rows| rows.key).filter(|key| is_asked(key.source)).collect();
+        let mut found = flows_of(dataset, extent.dyad)?;
+        found.retain(|(_, source)| is_asked(*source));
         // It is published, or made from two flows of one source.
         let subject = flow.unwrap_or(Subject::Turnover);
-        let of = |flow: Flow, source: u16| keys.iter().any(|key| key.flow == flow && key.source == source);
-        let both = |source: u16| subject.made_from().is_some_and(|(one, two)| of(one, source) && of(two, source));
-        Ok(keys.iter().any(|key| Some(key.flow) == subject.flow() || both(key.source)))
+        let both =
+            |source: u16| subject.made_from().is_some_and(|(one, two)| found.contains(&(one, source)) && found.contains(&(two, source)));
+        Ok(found.iter().any(|(flow, source)| Some(*flow) == subject.flow() || both(*source)))
     }
 
     /// The same of a claim's source and flow.
@@ -129,6 +129,18 @@ impl<'a> Wanted<'a> {
         let flows = self.parameters.flow.is_none_or(|subject| subject.word() == flow.word());
         flows && self.parameters.source.as_ref().is_none_or(|asked| asked == source)
     }
+}
+
+/// The flows that a pair has rows of, with their sources. An engine elsewhere tells those of all pairs at once.
+fn flows_of(dataset: &Dataset, dyad: Dyad) -> Result<Vec<(Flow, u16)>, StorageError> {
+    let told = dataset.table.elsewhere().map_or(Ok(None), |engine| engine.flows())?;
+    if let Some(all) = told {
+        let first = all.partition_point(|(other, ..)| *other < dyad);
+        let own = all[first..].iter().take_while(|(other, ..)| *other == dyad);
+        return Ok(own.map(|(_, flow, source)| (*flow, *source)).collect());
+    }
+    let series = dataset.table.slice(&Slice::of_dyad(dyad, Products::All))?;
+    Ok(series.iter().map(|rows| (rows.key.flow, rows.key.source)).collect())
 }
 
 /// The areas that the words of a search name; words of one or two letters name too many to lead anywhere.

@@ -5,8 +5,11 @@ use chrono::NaiveDate;
 use crate::{
     dataset::{Catalogue, Dataset},
     parameter::ParameterError,
-    query::{Parameters, QueryError, RowFilter, WindowEdge},
-    table::{DyadExtent, Products, SeriesKey, Slice},
+    query::{
+        Parameters, QueryError, RowFilter, WindowEdge,
+        ahead::{Extent, Reach},
+    },
+    table::{Counted, Counting, DyadExtent, Making, Part, Products, ScannedProducts, SeriesKey, Slice, StorageError},
     trade::{Calendar, Dyad, Period, Product, Vintage, harmonized_name},
 };
 
@@ -86,6 +89,68 @@ impl Asked {
         Slice { flow, source, ..Slice::of_dyad(dyad, products) }
     }
 
+    /// What is read of each dataset, where its rows lie elsewhere.
+    pub fn reach(&self, extent: Extent) -> Reach<'_> {
+        let RowFilter { products, flows, sources, reporters, partners, calendars, .. } = self.rows();
+        Reach {
+            reporter: only(reporters).copied(),
+            partner: only(partners).copied(),
+            products: only(products).map_or(ScannedProducts::All, |product| ScannedProducts::One(*product)),
+            flow: only(flows).copied(),
+            source: only(sources).map(String::as_str),
+            calendar: only(calendars).copied(),
+            part: self.part(),
+            is_derived: false,
+            extent,
+        }
+    }
+
+    /// How many rows of a dataset are asked for, counted by an engine elsewhere; nothing where they have to be read.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the engine does not answer.
+    pub fn counted(&self, dataset: &Dataset, of: &AskedOfDataset) -> Result<Option<usize>, StorageError> {
+        let RowFilter { products, flows, frequencies, calendars, reporters, partners, .. } = self.rows();
+        let are_few = [reporters.len(), partners.len(), products.len()].iter().all(|count| *count < 2);
+        let Some(engine) = dataset.table.elsewhere().filter(|_| are_few && self.parameters.as_of.is_none()) else {
+            return Ok(None);
+        };
+        let counting = Counting {
+            reporter: only(reporters).copied(),
+            partner: only(partners).copied(),
+            products: only(products).map_or(Products::All, Products::One),
+            flow: only(flows).copied(),
+            source: of.sources.as_deref().and_then(only).copied(),
+            what: Counted::Rows,
+        };
+        let is_asked = |making: &Making| {
+            (flows.is_empty() || flows.contains(&making.flow))
+                && (frequencies.is_empty() || frequencies.contains(&making.frequency))
+                && (calendars.is_empty() || calendars.contains(&making.calendar))
+                && of.sources.as_ref().is_none_or(|places| places.contains(&making.source))
+        };
+        let holds =
+            |making: &Making, period: i32| self.holds(Period::from_ordinal(making.frequency, period), making.calendar);
+        let Some(counts) = engine.counts(&counting)? else { return Ok(None) };
+        let counted = counts.periods.iter().filter(|(making, period, _)| is_asked(making) && holds(making, *period));
+        Ok(usize::try_from(counted.map(|(.., count)| count).sum::<u64>()).ok())
+    }
+
+    /// The days that rows of the window lie in.
+    fn part(&self) -> Part {
+        let day = |edge: Option<WindowEdge>| match edge {
+            Some(WindowEdge::Day(day)) => Some(day),
+            _ => None,
+        };
+        let number = |day: NaiveDate| day.to_epoch_days();
+        let first = self.days.0.or_else(|| day(self.parameters.from)).map(number);
+        let last = self.days.1.or_else(|| day(self.parameters.to)).map(number);
+        match (first, last) {
+            (None, None) => Part::Whole,
+            (first, last) => Part::Days(first.unwrap_or(i32::MIN), last.unwrap_or(i32::MAX)),
+        }
+    }
+
     /// Is a series asked for?
     pub fn is_of(&self, of: &AskedOfDataset, key: &SeriesKey) -> bool {
         let RowFilter { products, flows, frequencies, calendars, .. } = self.rows();
@@ -117,6 +182,11 @@ impl Asked {
         let after = first.is_none_or(|first| period.first_day(calendar).is_some_and(|day| day >= first));
         after && last.is_none_or(|last| period.last_day(calendar).is_some_and(|day| day <= last))
     }
+}
+
+/// The only one of a list.
+fn only<T>(list: &[T]) -> Option<&T> {
+    if let [one] = list { Some(one) } else { None }
 }
 
 fn known(parameter: &str, asked: &[String], there: &[&str]) -> Result<(), ParameterError> {

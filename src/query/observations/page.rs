@@ -6,7 +6,7 @@ use super::{batch::ObservationBatch, reading::Observations};
 use crate::{
     dataset::Catalogue,
     language::Language,
-    query::{Origin, Parameters, QueryError, answer::listing::DEFAULT_LIMIT, row_window::Rows},
+    query::{Origin, Parameters, QueryError, ahead::Extent, answer::listing::DEFAULT_LIMIT, row_window::Rows},
     trade::Source,
 };
 
@@ -37,7 +37,7 @@ pub(in crate::query) fn observations_answer(
     parameters: &Parameters,
 ) -> Result<ObservationsAnswer, QueryError> {
     let (limit, offset) = (parameters.limit.unwrap_or(DEFAULT_LIMIT), parameters.offset.unwrap_or(0));
-    let observations = Observations::open(catalogue, parameters)?.limited(limit + 1);
+    let observations = Observations::reading(catalogue, parameters, Extent::Page)?.limited(limit + 1);
     let (about, total) = (ObservationsAnswer::about(&observations), observations.total()?);
     let mut batches = observations.collect::<Result<Vec<_>, _>>()?;
     let rows: usize = batches.iter().map(ObservationBatch::len).sum();

@@ -14,6 +14,7 @@ use crate::{
     limits::{Limits, count},
     query::{
         Origin, Parameters, QueryError, Resource,
+        ahead::{Ahead, Extent},
         answer::listing::origin,
         row_window::{BatchReader, RowWindow},
     },
@@ -28,6 +29,8 @@ const FULL: usize = 64 * 1024;
 #[derive(Debug)]
 pub struct Observations<'a> {
     catalogue: &'a Catalogue,
+    /// The rows that are asked of an engine elsewhere, where some are.
+    ahead: Option<Ahead>,
     asked: Asked,
     /// The datasets that are still to be read, the next one last.
     datasets: Vec<(Arc<Dataset>, AskedOfDataset)>,
@@ -46,13 +49,27 @@ impl<'a> Observations<'a> {
     /// # Errors
     /// A parameter error for a dataset, a source or a product that there is not.
     pub fn open(catalogue: &'a Catalogue, parameters: &Parameters) -> Result<Self, QueryError> {
+        let extent = if parameters.limit.is_some() { Extent::Beginning } else { Extent::Stream };
+        Self::reading(catalogue, parameters, extent)
+    }
+
+    /// The same, of which so much is read.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub(in crate::query) fn reading(
+        catalogue: &'a Catalogue,
+        parameters: &Parameters,
+        extent: Extent,
+    ) -> Result<Self, QueryError> {
         let asked = Asked::of(catalogue, parameters)?;
         let wanted = catalogue.datasets().filter_map(|dataset| Some((Arc::clone(dataset), asked.of_dataset(dataset)?)));
         let mut datasets: Vec<_> = wanted.collect();
         datasets.reverse();
         let window = RowWindow::of(parameters);
         let series = Vec::new().into_iter();
-        Ok(Self { catalogue, asked, datasets, place: 0, series, dataset: None, window })
+        let ahead = Ahead::of(catalogue, &asked.reach(extent))?;
+        Ok(Self { catalogue, ahead, asked, datasets, place: 0, series, dataset: None, window })
     }
 
     /// Where they come from.
@@ -104,14 +121,26 @@ impl<'a> Observations<'a> {
         if self.asked.is_of_whole_pairs() || most == 0 || most > count(Limits::current().counted_rows) {
             return Ok(self.known_total());
         }
+        let mut total = 0;
+        for (dataset, of) in &self.datasets {
+            total += match self.asked.counted(dataset, of)? {
+                Some(counted) => counted,
+                None => self.read_through(dataset, of)?,
+            };
+        }
+        Ok(Some(total))
+    }
+
+    /// The rows of a dataset, counted by reading them.
+    fn read_through(&self, dataset: &Dataset, of: &AskedOfDataset) -> Result<usize, QueryError> {
         let rows = |series: &SeriesRows| {
             if self.asked.is_of_whole_series() { series.len() } else { self.rows_of(series).count() }
         };
         let mut total = 0;
-        for (dataset, of, extent) in self.extents() {
+        for extent in dataset.table.index().dyads().iter().filter(|extent| self.asked.names(of, extent)) {
             total += self.series_of(dataset, of, extent.dyad)?.iter().map(rows).sum::<usize>();
         }
-        Ok(Some(total))
+        Ok(total)
     }
 
     /// The next pair and its dataset.
@@ -132,7 +161,11 @@ impl<'a> Observations<'a> {
 
     /// The series of a pair that are asked for.
     fn series_of(&self, dataset: &Dataset, of: &AskedOfDataset, dyad: Dyad) -> Result<Vec<SeriesRows>, QueryError> {
-        let mut found = dataset.table.slice(&self.asked.slice(of, dyad))?;
+        let slice = self.asked.slice(of, dyad);
+        let mut found = match &self.ahead {
+            Some(ahead) => ahead.slice(dataset, &slice)?,
+            None => dataset.table.slice(&slice)?,
+        };
         found.retain(|series| self.asked.is_of(of, &series.key));
         Ok(found)
     }

@@ -3,9 +3,12 @@
 use crate::{
     dataset::{Catalogue, Dataset},
     parameter::ParameterError,
-    query::{Parameters, QueryError},
+    query::{
+        Parameters, QueryError,
+        ahead::{Extent, Reach},
+    },
     series::Subject,
-    table::Products,
+    table::{Part, Products, ScannedProducts},
     trade::{Dyad, Product, Word},
 };
 
@@ -55,6 +58,26 @@ impl Asked {
             }
             (None, Some(product)) => Products::One(product),
             (None, None) => Products::One(&Product::Total),
+        }
+    }
+
+    /// What is read of each dataset, where its rows lie elsewhere.
+    pub fn reach(&self, part: Part, extent: Extent) -> Reach<'_> {
+        let products = match (self.level, self.parameters.product) {
+            (Some((classification, digits)), _) => ScannedProducts::Level(classification, digits),
+            (None, product) => ScannedProducts::One(product.unwrap_or_default()),
+        };
+        Reach {
+            reporter: self.parameters.reporter,
+            partner: self.parameters.partner,
+            products,
+            flow: self.parameters.flow.filter(|subject| subject.made_from().is_none()).and_then(Subject::flow),
+            source: self.parameters.source.as_deref(),
+            calendar: self.parameters.calendar,
+            // Of a day in the past the ends of a series are others.
+            part: if self.parameters.as_of.is_some() { Part::Whole } else { part },
+            is_derived: true,
+            extent,
         }
     }
 

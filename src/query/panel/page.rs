@@ -6,7 +6,8 @@ use super::{batch::PanelBatch, reading::Panel};
 use crate::{
     dataset::Catalogue,
     limits::{Limits, count},
-    query::{Origin, Parameters, QueryError, answer::listing::DEFAULT_LIMIT, row_window::Rows},
+    query::{Origin, Parameters, QueryError, ahead::Extent, answer::listing::DEFAULT_LIMIT, row_window::Rows},
+    table::Part,
     trade::Source,
 };
 
@@ -30,7 +31,7 @@ pub struct PanelAnswer {
 /// The page of these parameters.
 pub(in crate::query) fn panel_answer(catalogue: &Catalogue, parameters: &Parameters) -> Result<PanelAnswer, QueryError> {
     let (limit, offset) = (parameters.limit.unwrap_or(DEFAULT_LIMIT), parameters.offset.unwrap_or(0));
-    let panel = Panel::open(catalogue, parameters)?.limited(limit + 1);
+    let panel = Panel::reading(catalogue, parameters, Part::Whole, Extent::Page)?.limited(limit + 1);
     let about = PanelAnswer::about(&panel);
     let mut batches = panel.collect::<Result<Vec<_>, _>>()?;
     let rows: usize = batches.iter().map(PanelBatch::len).sum();
@@ -53,7 +54,7 @@ pub fn whole_panel(catalogue: &Catalogue, parameters: &Parameters) -> Result<Pan
             return Err(QueryError::parameter(name, detail, &["shape=long"]));
         }
     }
-    let panel = Panel::open(catalogue, parameters)?;
+    let panel = Panel::reading(catalogue, parameters, Part::Whole, Extent::Page)?;
     let about = PanelAnswer::about(&panel);
     // What is held in memory at once.
     let (most_series, most_rows) = (count(Limits::current().panel_series), count(Limits::current().panel_rows));

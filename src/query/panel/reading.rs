@@ -10,11 +10,13 @@ use crate::{
     dataset::{Catalogue, Dataset},
     query::{
         Origin, Parameters, QueryError, Resource,
+        ahead::{Ahead, Extent},
         answer::listing::origin,
         row_window::{BatchReader, RowWindow},
         select::candidate::Candidate,
         series::missing_rows::Wholes,
     },
+    table::Part,
     trade::{Dyad, Source},
 };
 
@@ -25,6 +27,8 @@ const FULL: usize = 64 * 1024;
 #[derive(Debug)]
 pub struct Panel<'a> {
     catalogue: &'a Catalogue,
+    /// The same with the rows that are asked of an engine elsewhere, where some are.
+    ahead: Option<Ahead>,
     asked: Asked,
     /// The datasets that are still to be read, the next one last.
     datasets: Vec<Arc<Dataset>>,
@@ -45,12 +49,29 @@ impl<'a> Panel<'a> {
     /// # Errors
     /// A parameter error for a source that there is not, and for parameters that exclude one another.
     pub fn open(catalogue: &'a Catalogue, parameters: &Parameters) -> Result<Self, QueryError> {
+        let extent = if parameters.limit.is_some() { Extent::Beginning } else { Extent::Stream };
+        Self::reading(catalogue, parameters, Part::Whole, extent)
+    }
+
+    /// The same of an answer that is held in memory, and needs only this part of each series where the rows lie elsewhere.
+    ///
+    /// # Errors
+    /// As [`Self::open`], and what an engine has too much of.
+    pub(in crate::query) fn reading(
+        catalogue: &'a Catalogue,
+        parameters: &Parameters,
+        part: Part,
+        extent: Extent,
+    ) -> Result<Self, QueryError> {
         let asked = Asked::of(catalogue, parameters)?;
-        let mut datasets: Vec<Arc<Dataset>> = catalogue.datasets().cloned().collect();
+        let ahead = Ahead::of(catalogue, &asked.reach(part, extent))?;
+        let mut datasets: Vec<Arc<Dataset>> =
+            ahead.as_ref().map_or(catalogue, Ahead::catalogue).datasets().cloned().collect();
         datasets.reverse();
         let window = RowWindow::of(parameters);
         Ok(Self {
             catalogue,
+            ahead,
             asked,
             datasets,
             dyads: Vec::new(),
@@ -116,10 +137,14 @@ impl<'a> Panel<'a> {
         let mut batch = PanelBatch::default();
         while batch.len() < FULL.min(self.window.wanted()) {
             if let Some(candidate) = self.series.next() {
-                batch.push(&candidate, &self.wholes.points(self.catalogue, &candidate)?);
+                let catalogue = self.ahead.as_ref().map_or(self.catalogue, Ahead::catalogue);
+                batch.push(&candidate, &self.wholes.points(catalogue, &candidate)?);
                 continue;
             }
             let Some((dataset, dyad)) = self.next_pair() else { break };
+            if let Some(ahead) = &self.ahead {
+                ahead.reach(&dataset, dyad)?;
+            }
             self.series = series_of(&dataset, dyad, &self.asked)?.into_iter();
         }
         Ok(batch)

@@ -13,9 +13,10 @@ use super::{FLOWS_OF_PRODUCTS, covered_period::covered};
 use crate::{
     dataset::Catalogue,
     limits::{Limits, count},
-    query::{Panel, Parameters, QueryError},
+    query::{Panel, Parameters, QueryError, ahead::Extent},
     series::{Reason, Subject},
     statistics::{Entrant, Ranked, Whole, rank, sum, whole},
+    table::Part,
     trade::{Area, Calendar, Frequency, Level, Period, Product, Source, Word},
 };
 
@@ -103,7 +104,7 @@ fn figures(catalogue: &Catalogue, area: Area, levels: &SourceLevels, subject: Su
         ..Parameters::default()
     };
     let mut figures = Figures::new();
-    let mut panel = Panel::open(catalogue, &asked)?;
+    let mut panel = Panel::reading(catalogue, &asked, Part::Whole, Extent::All)?;
     while let Some(batch) = panel.read()? {
         // What was not told apart is part of the sum; a sum of others is not.
         for (series, points) in batch.by_series().filter(|(series, _)| !series.dyad.partner.is_group()) {

@@ -2,6 +2,7 @@
 
 pub(in crate::query) mod area;
 pub(in crate::query) mod area_products;
+mod counted_groups;
 mod covered_period;
 pub(in crate::query) mod dyad_products;
 pub(in crate::query) mod movers;
@@ -9,6 +10,7 @@ pub(in crate::query) mod movers_groups;
 pub(in crate::query) mod one_sided_partners;
 pub(in crate::query) mod partners;
 pub(in crate::query) mod product_candidates;
+pub(in crate::query) mod product_flows;
 pub(in crate::query) mod product_groups;
 pub(in crate::query) mod product_pairs;
 pub(in crate::query) mod ranked_period;

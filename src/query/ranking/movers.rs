@@ -5,11 +5,15 @@
 
 use polars::prelude::*;
 
-use super::movers_groups::{Groups, is_of_group, is_rankable};
+use super::{
+    covered_period::year_to,
+    movers_groups::{Groups, is_of_group, is_rankable},
+};
 use crate::{
     dataset::Catalogue,
     query::{
         Listing, MovedBy, Mover, MoversAnswer, MoversGroup, Panel, PanelRow, Parameters, Query, QueryError, Resource, View,
+        ahead::Extent,
         answer::listing::{limit, origin},
     },
     series::Subject,
@@ -33,7 +37,7 @@ pub(in crate::query) fn movers_answer(catalogue: &Catalogue, parameters: &Parame
     let (period, skipped) = groups.period();
     let mut found = Found::default();
     if let Some(period) = period {
-        found.gather(catalogue, &of_group(&asked, &group, period), &group)?;
+        found.gather(catalogue, &of_group(&asked, &group, period), (&group, period))?;
     }
     let listing = found.listing(catalogue, &parameters.in_periods(group.calendar, group.frequency))?;
     Ok(MoversAnswer {
@@ -72,8 +76,13 @@ struct Found {
 }
 
 impl Found {
-    fn gather(&mut self, catalogue: &Catalogue, asked: &Parameters, group: &MoversGroup) -> Result<(), QueryError> {
-        for batch in Panel::open(catalogue, asked)? {
+    fn gather(
+        &mut self,
+        catalogue: &Catalogue,
+        asked: &Parameters,
+        (group, period): (&MoversGroup, Period),
+    ) -> Result<(), QueryError> {
+        for batch in Panel::reading(catalogue, asked, year_to(period), Extent::All)? {
             for row in batch?.rows().filter(|row| is_of_group(row, group) && is_rankable(row.series.dyad, asked)) {
                 self.take(&row, asked);
             }

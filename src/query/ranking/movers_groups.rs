@@ -6,22 +6,45 @@ use std::{
     sync::Arc,
 };
 
-use super::covered_period::covered;
+use super::{counted_groups, covered_period::covered};
 use crate::{
     dataset::Catalogue,
-    query::{MoversGroup, Panel, PanelBatch, PanelRow, Parameters, Query, QueryError, Resource},
+    query::{
+        MoversGroup, Panel, PanelBatch, PanelRow, Parameters, Query, QueryError, Resource, ahead::Extent, panel::asked::Asked,
+    },
+    table::Part,
     trade::{Calendar, Dyad, Frequency, Period, Product, Source},
 };
 
 /// The key of a group: better ones come first.
-type Key = (Reverse<i64>, String, Calendar, Frequency, String, bool);
+pub(super) type Key = (Reverse<i64>, String, Calendar, Frequency, String, bool);
 
 /// What is counted of a group.
-struct Counted {
+pub(super) struct Counted {
     source: Arc<Source>,
     pairs: BTreeSet<Dyad>,
+    /// Pairs that an engine elsewhere has counted.
+    counted_pairs: usize,
     /// How many pairs have a figure of each period.
     periods: BTreeMap<Period, usize>,
+}
+
+impl Counted {
+    pub(super) fn of(source: Arc<Source>) -> Self {
+        Self { source, pairs: BTreeSet::new(), counted_pairs: 0, periods: BTreeMap::new() }
+    }
+
+    pub(super) fn add_periods(&mut self, period: Period, count: usize) {
+        *self.periods.entry(period).or_default() += count;
+    }
+
+    pub(super) fn add_pairs(&mut self, count: usize) {
+        self.counted_pairs += count;
+    }
+
+    fn pairs(&self) -> usize {
+        self.pairs.len() + self.counted_pairs
+    }
 }
 
 /// The groups, the best first: coverage comes before priority, so that what knows fewer than half of the pairs that another knows
@@ -31,15 +54,24 @@ pub(in crate::query) struct Groups(Vec<(Key, Counted)>);
 impl Groups {
     /// Counts what there is within the window.
     pub fn counted(catalogue: &Catalogue, parameters: &Parameters) -> Result<Self, QueryError> {
+        let asked = Asked::of(catalogue, parameters)?;
+        let counted = match counted_groups::counted(catalogue, &asked)? {
+            Some(counted) => counted,
+            None => Self::read(catalogue, parameters)?,
+        };
+        let mut all: Vec<(Key, Counted)> = counted.into_iter().collect();
+        let most = all.iter().map(|(_, group)| group.pairs()).max().unwrap_or(0);
+        all.sort_by_key(|(_, group)| group.pairs() * 2 < most);
+        Ok(Self(all))
+    }
+
+    fn read(catalogue: &Catalogue, parameters: &Parameters) -> Result<BTreeMap<Key, Counted>, QueryError> {
         let mut counted: BTreeMap<Key, Counted> = BTreeMap::new();
-        let mut panel = Panel::open(catalogue, parameters)?;
+        let mut panel = Panel::reading(catalogue, parameters, Part::Whole, Extent::All)?;
         while let Some(batch) = panel.read()? {
             count(&batch, parameters, &mut counted);
         }
-        let mut all: Vec<(Key, Counted)> = counted.into_iter().collect();
-        let most = all.iter().map(|(_, group)| group.pairs.len()).max().unwrap_or(0);
-        all.sort_by_key(|(_, group)| group.pairs.len() * 2 < most);
-        Ok(Self(all))
+        Ok(counted)
     }
 
     /// Each as it is told, the best first.
@@ -77,11 +109,10 @@ fn count(batch: &PanelBatch, parameters: &Parameters, counted: &mut BTreeMap<Key
             series.unit.clone(),
             series.derived,
         );
-        let fresh = || Counted { source: Arc::clone(source), pairs: BTreeSet::new(), periods: BTreeMap::new() };
-        let group = counted.entry(key).or_insert_with(fresh);
+        let group = counted.entry(key).or_insert_with(|| Counted::of(Arc::clone(source)));
         group.pairs.insert(series.dyad);
         for period in periods {
-            *group.periods.entry(period).or_default() += 1;
+            group.add_periods(period, 1);
         }
     }
 }
@@ -115,7 +146,7 @@ fn described(key: &Key, group: &Counted, parameters: &Parameters) -> MoversGroup
         frequency: *frequency,
         unit: unit.clone(),
         derived: *derived,
-        pairs: group.pairs.len(),
+        pairs: group.pairs(),
         address: Query { resource: Resource::Movers, parameters: asked }.address(),
     }
 }

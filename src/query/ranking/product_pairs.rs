@@ -7,11 +7,12 @@ use std::collections::BTreeMap;
 
 use super::{
     FLOWS_OF_PRODUCTS,
+    covered_period::year_to,
     movers_groups::{Groups, is_of_group, is_rankable},
 };
 use crate::{
     dataset::Catalogue,
-    query::{MoversGroup, Panel, Parameters, Query, QueryError, Resource},
+    query::{MoversGroup, Panel, Parameters, Query, QueryError, Resource, ahead::Extent},
     series::{Reason, Subject},
     statistics::{Entrant, Ranked, Whole, rank, sum, whole},
     trade::{Area, Calendar, Dyad, Frequency, Level, Period, Product},
@@ -123,7 +124,7 @@ fn entrants(
 ) -> Result<Vec<Entrant<Dyad>>, QueryError> {
     let mut found: BTreeMap<Dyad, Entrant<Dyad>> = BTreeMap::new();
     let asked = Parameters { freq: Some(group.frequency), calendar: Some(group.calendar), ..rows.clone() };
-    for batch in Panel::open(catalogue, &asked)? {
+    for batch in Panel::reading(catalogue, &asked, year_to(period), Extent::All)? {
         for row in batch?.rows().filter(|row| is_of_group(row, group) && is_rankable(row.series.dyad, &asked)) {
             let key = row.series.dyad;
             let entrant = found.entry(key).or_insert(Entrant { key, level: None, earlier: None, reason: None });

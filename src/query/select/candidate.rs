@@ -105,7 +105,7 @@ impl Candidate {
     }
 
     /// Every series behind it.
-    fn parts(&self) -> Vec<&SeriesRows> {
+    pub(in crate::query) fn parts(&self) -> Vec<&SeriesRows> {
         std::iter::once(&self.rows).chain(&self.quarters).flat_map(Rows::parts).collect()
     }
 

@@ -32,6 +32,10 @@ pub enum ProblemKind {
     NotReady,
     /// Too much to do.
     Busy,
+    /// An engine elsewhere that has the rows does not answer.
+    EngineUnavailable,
+    /// More is asked of an engine elsewhere than it is asked for.
+    QuestionTooLarge,
     /// Our own fault.
     Internal,
 }
@@ -50,9 +54,10 @@ pub struct ProblemDocument<'a> {
 
 impl ProblemKind {
     /// All of them, in the order of the reference.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::BadParameter,
         Self::BadRequest,
+        Self::QuestionTooLarge,
         Self::Unauthorized,
         Self::NotFound,
         Self::MethodNotAllowed,
@@ -64,6 +69,7 @@ impl ProblemKind {
         Self::TooManyRequests,
         Self::NotReady,
         Self::Busy,
+        Self::EngineUnavailable,
         Self::Internal,
     ];
 
@@ -72,7 +78,7 @@ impl ProblemKind {
     pub fn status(self) -> u16 {
         match self {
             Self::NotFound => 404,
-            Self::BadParameter | Self::BadRequest => 400,
+            Self::BadParameter | Self::BadRequest | Self::QuestionTooLarge => 400,
             Self::Unauthorized => 401,
             Self::MethodNotAllowed => 405,
             Self::NotAcceptable => 406,
@@ -81,7 +87,7 @@ impl ProblemKind {
             Self::TooLong => 414,
             Self::RangeNotSatisfiable => 416,
             Self::TooManyRequests => 429,
-            Self::NotReady | Self::Busy => 503,
+            Self::NotReady | Self::Busy | Self::EngineUnavailable => 503,
             Self::Internal => 500,
         }
     }
@@ -103,6 +109,8 @@ impl ProblemKind {
             Self::TooManyRequests => "/problems/too-many-requests",
             Self::NotReady => "/problems/not-ready",
             Self::Busy => "/problems/busy",
+            Self::EngineUnavailable => "/problems/engine-unavailable",
+            Self::QuestionTooLarge => "/problems/question-too-large",
             Self::Internal => "/problems/internal",
         }
     }
@@ -124,6 +132,8 @@ impl ProblemKind {
             Self::TooManyRequests => "Too many requests",
             Self::NotReady => "Not ready",
             Self::Busy => "Too busy",
+            Self::EngineUnavailable => "Engine unavailable",
+            Self::QuestionTooLarge => "Question too large",
             Self::Internal => "Internal error",
         }
     }
@@ -155,6 +165,12 @@ impl ProblemKind {
                 "the data are still being loaded; of `/readyz` also that something that is being made does not end; `Retry-After` says when to try again"
             }
             Self::Busy => "there is more to do than can be done soon; `Retry-After` says when to try again",
+            Self::EngineUnavailable => {
+                "the rows are with an engine elsewhere that does not answer just now; what was asked for before is still answered, and `Retry-After` says when to try again"
+            }
+            Self::QuestionTooLarge => {
+                "the rows are with an engine elsewhere, and the answer needs more of them than may be fetched, or a table that is too large would be read through; `detail` says what to ask for instead"
+            }
             Self::Internal => "something went wrong on our side; `request_id` names the entry in the server's log",
         }
     }
