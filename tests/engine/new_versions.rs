@@ -113,8 +113,8 @@ fn a_version_that_the_engine_does_not_see_yet_waits_for_it() {
     for _ in 0..25 {
         for (question, wanted) in QUESTIONS.iter().zip(&before) {
             let answer = dyad.get(question);
-            let is_right = difference(wanted, &answer).is_none() || answer.status == 503;
-            assert!(is_right, "{question}: {} {}", answer.status, answer.text());
+            let difference = difference(wanted, &answer);
+            assert!(difference.is_none() || answer.status == 503, "{question}: {difference:?}\n{}", dyad.warnings());
         }
         thread::sleep(Duration::from_millis(200));
     }

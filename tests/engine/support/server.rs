@@ -71,6 +71,11 @@ impl Dyad {
         std::fs::read_to_string(self.log.path()).unwrap()
     }
 
+    /// The same without what it says of each request.
+    pub fn warnings(&self) -> String {
+        self.log().lines().filter(|line| !line.contains("INFO dyad::request")).collect::<Vec<_>>().join("\n")
+    }
+
     pub fn process(&self) -> Process {
         Process(self.child.id())
     }
@@ -83,7 +88,7 @@ impl Dyad {
     pub fn ask(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
         self.send(path, headers)
             .and_then(|stream| Answer::read(stream))
-            .unwrap_or_else(|error| panic!("{path}: {error}\n{}", self.log()))
+            .unwrap_or_else(|error| panic!("{path}: {error}\n{}", self.warnings()))
     }
 
     /// Asks, and leaves it to the caller to read the answer, or to go away.
