@@ -32,8 +32,10 @@ test: tools ## run all tests, installing what they need beyond Rust
 # dyad over engines elsewhere: Sail with two worker processes and Apache Spark with two executors, which the tests start and end. Both
 # forms also run the unit tests of what is built with the feature only. DYAD_ENGINE_SEED=1 asks the same random questions again.
 ENGINE_VENV := target/engine-venv
-ENGINE_TOOLS := pysail==0.7.2 moto[server]==5.2.5
+ENGINE_TOOLS := pysail==0.7.2
 SPARK_TOOL := pyspark==4.1.4
+# A server of S3 that checks signatures, heeds conditions and keeps what it has over a restart.
+S3_SERVER := s3s-fs@0.14.1
 ENGINE_TEST = DYAD_ENGINE_VENV="$(abspath $(ENGINE_VENV))" $(CARGO) test --locked --features spark-connect
 test-engine: engine-tools ## tests over Sail and Apache Spark, installing what they need (DYAD_ENGINE_SEED, DYAD_ENGINE_QUESTIONS)
 	$(ENGINE_TEST) --lib -- engine:: publish:: published::
@@ -162,7 +164,7 @@ generator-tools:
 	if npm install --silent --no-audit --no-fund --no-save --prefix $(NODE) $(NODE_TOOLS) >/dev/null 2>&1; then echo "$(NODE_TOOLS)" > $(NODE)/tools; \
 	else echo "WARNING: $(NODE_TOOLS) cannot be installed: their checks will be skipped"; fi
 
-# Sail and a server of S3 in an environment of their own below target/, nginx as a cache before several dyads (of Debian's package
+# Sail in an environment of its own below target/, a server of S3, nginx as a cache before several dyads (of Debian's package
 # only the program, since installing it would start a server), and for the whole form Apache Spark in the same environment with a Java
 # from Debian where it is missing and may be installed. Where one cannot be had, its tests say loudly that they were skipped, and
 # fail when CI=true.
@@ -202,6 +204,10 @@ engine-tools-short:
 		rm -f $(dir $(NGINX))nginx_*.deb; \
 	fi; \
 	command -v nginx >/dev/null || test -x $(NGINX) || echo "WARNING: no nginx: the test of a cache before several dyads will be skipped"
+	@test "$$(cat target/s3/tools 2>/dev/null)" = "$(S3_SERVER)" && exit 0; \
+	if $(CARGO) install --quiet --locked --debug --features binary --root target/s3 --target-dir target/s3/build $(S3_SERVER) 2>/dev/null; then \
+		rm -rf target/s3/build; echo "$(S3_SERVER)" > target/s3/tools; \
+	else echo "WARNING: $(S3_SERVER) cannot be installed: the tests over a store will be skipped"; fi
 
 # strace, which makes calls fail; systemd-analyze, which checks the unit; and promtool, which checks alerts and counters: Debian's package of Prometheus has it, and
 # of that only this file is taken, since installing the package would start a server.

@@ -173,9 +173,9 @@ pub fn the_right_answer_comes_though_a_worker_is_killed(cluster: &Cluster) {
     until_right(&dyad, QUESTIONS[0], &wanted[0]);
     for (question, wanted) in QUESTIONS.iter().zip(&wanted).skip(1) {
         let mut of_dyad = Vec::new();
-        wait_until("two workers are there", HANGS, || {
+        wait_until("a worker is there", HANGS, || {
             of_dyad = workers(cluster, &of_monitor);
-            of_dyad.len() >= 2
+            !of_dyad.is_empty()
         });
         // Stopped, a worker keeps the task that it is given until it is killed: so the kill is in the middle of the question.
         all(&of_dyad, "STOP");

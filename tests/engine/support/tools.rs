@@ -46,3 +46,10 @@ pub fn program(name: &str) -> Option<PathBuf> {
     let found = env::split_paths(&folders).map(|folder| folder.join(name)).chain([fetched]).find(|path| path.is_file());
     or_skipped(found, name)
 }
+
+/// A server of S3: `DYAD_S3_SERVER`, else what the Makefile installs.
+pub fn s3_server() -> Option<PathBuf> {
+    let usual = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/s3/bin/s3s-fs");
+    let path = env::var_os("DYAD_S3_SERVER").map_or(usual, PathBuf::from);
+    or_skipped(path.is_file().then_some(path), "s3s-fs, a server of S3")
+}
