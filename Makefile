@@ -32,7 +32,7 @@ test: tools ## run all tests, installing what they need beyond Rust
 # dyad over engines elsewhere: Sail with two worker processes and Apache Spark with two executors, which the tests start and end. Both
 # forms also run the unit tests of what is built with the feature only. DYAD_ENGINE_SEED=1 asks the same random questions again.
 ENGINE_VENV := target/engine-venv
-ENGINE_TOOLS := pysail==0.7.2
+ENGINE_TOOLS := pysail==0.7.2 moto[server]==5.2.5
 SPARK_TOOL := pyspark==4.1.4
 # A server of S3 that checks signatures, heeds conditions and keeps what it has over a restart.
 S3_SERVER := s3s-fs@0.14.1
@@ -164,7 +164,7 @@ generator-tools:
 	if npm install --silent --no-audit --no-fund --no-save --prefix $(NODE) $(NODE_TOOLS) >/dev/null 2>&1; then echo "$(NODE_TOOLS)" > $(NODE)/tools; \
 	else echo "WARNING: $(NODE_TOOLS) cannot be installed: their checks will be skipped"; fi
 
-# Sail in an environment of its own below target/, a server of S3, nginx as a cache before several dyads (of Debian's package
+# Sail and a server of S3 in an environment of their own below target/, another server of S3, nginx as a cache before several dyads (of Debian's package
 # only the program, since installing it would start a server), and for the whole form Apache Spark in the same environment with a Java
 # from Debian where it is missing and may be installed. Where one cannot be had, its tests say loudly that they were skipped, and
 # fail when CI=true.
