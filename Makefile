@@ -33,6 +33,8 @@ test: tools ## run all tests, installing what they need beyond Rust
 # forms also run the unit tests of what is built with the feature only. DYAD_ENGINE_SEED=1 asks the same random questions again.
 ENGINE_VENV := target/engine-venv
 ENGINE_TOOLS := pysail==0.7.2 pyspark==4.1.4 moto[server]==5.2.5
+# A server of S3 that checks signatures, heeds conditions and keeps what it has over a restart.
+S3_SERVER := s3s-fs@0.14.1
 ENGINE_TEST = DYAD_ENGINE_VENV="$(abspath $(ENGINE_VENV))" $(CARGO) test --locked --features spark-connect
 test-engine: engine-tools ## tests over Sail and Apache Spark, installing what they need (DYAD_ENGINE_SEED, DYAD_ENGINE_QUESTIONS)
 	$(ENGINE_TEST) --lib -- engine:: publish:: published::
@@ -184,6 +186,10 @@ engine-tools:
 		if $(ENGINE_VENV)/bin/pip install --quiet --disable-pip-version-check $(foreach tool,$(ENGINE_TOOLS),"$(tool)"); then echo "$(ENGINE_TOOLS)" > $(ENGINE_VENV)/tools; \
 		else echo "WARNING: $(ENGINE_TOOLS) cannot be installed: the tests over engines will be skipped"; fi; \
 	fi
+	@test "$$(cat target/s3/tools 2>/dev/null)" = "$(S3_SERVER)" && exit 0; \
+	if $(CARGO) install --quiet --locked --features binary --root target/s3 --target-dir target/s3/build $(S3_SERVER) 2>/dev/null; then \
+		rm -rf target/s3/build; echo "$(S3_SERVER)" > target/s3/tools; \
+	else echo "WARNING: $(S3_SERVER) cannot be installed: the tests over a store will be skipped"; fi
 
 # strace, which makes calls fail; systemd-analyze, which checks the unit; and promtool, which checks alerts and counters: Debian's package of Prometheus has it, and
 # of that only this file is taken, since installing the package would start a server.

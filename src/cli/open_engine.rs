@@ -8,9 +8,9 @@ use std::{
 use super::{engine_options::EngineOptions, secret};
 use crate::{
     dataset::Elsewhere,
-    engine::{Address, Engine, EngineDatasets, KeptSlices, Place, Secret, SparkConnect, WatchedEngine},
+    engine::{Address, Engine, EngineDatasets, KeptSlices, Place, Secret, SparkConnect, Version, WatchedEngine, sums},
     limits::Limits,
-    published::Location,
+    published::{Location, Manifest, Sum},
     table::EngineWatch,
 };
 
@@ -81,6 +81,12 @@ impl OpenEngine {
     /// How it goes with the engine.
     pub(super) fn watch(&self) -> Arc<dyn EngineWatch> {
         Arc::<WatchedEngine>::clone(&self.watch)
+    }
+
+    /// The sums of what a manifest names, as the engine sees it in the place that the options say.
+    pub(super) fn sums(&self, options: &EngineOptions, manifest: &Manifest) -> Result<Vec<Sum>, String> {
+        let place = place(options).map_err(|(option, fault)| format!("{option}: {fault}"))?;
+        sums(self.client.as_ref(), &Version::new(place, manifest)?).map_err(|fault| fault.to_string())
     }
 
     /// Stops what still runs there.

@@ -21,6 +21,15 @@ pub(super) struct Publish {
     /// Hold what is published against the dataset: rows, sums, and the hash of every file; publish nothing
     #[arg(long, conflicts_with_all = ["list", "rollback"])]
     check: bool,
+    /// With --check: ask this engine for the sums too, so that what it sees is held against the dataset
+    #[arg(long, value_name = "ADDRESS", requires = "check")]
+    engine: Option<String>,
+    /// File with the token that the engine wants; or DYAD_ENGINE_TOKEN holds it, or its address says it [default: none]
+    #[arg(long, value_name = "FILE", requires = "engine")]
+    engine_token_file: Option<PathBuf>,
+    /// The location as the engine names it, such as s3a://bucket/prefix [default: as in --to]
+    #[arg(long, value_name = "LOCATION", requires = "engine")]
+    engine_path: Option<String>,
     /// List the versions that are kept
     #[arg(long, conflicts_with = "rollback")]
     list: bool,
@@ -48,8 +57,7 @@ impl Publish {
     /// The same command in a build that cannot: it says how to get one that can.
     #[cfg(not(feature = "spark-connect"))]
     pub(super) fn run(&self) -> anyhow::Result<End> {
-        let Self { dataset, to, keep, check, list, rollback, json } = self;
-        tracing::debug!(?dataset, to, keep, check, list, rollback, json, "not built in");
+        tracing::debug!(command = ?self, "not built in");
         Err(super::built_in::NotBuiltIn("dyad publish").into())
     }
 }
@@ -64,11 +72,15 @@ mod built {
 
     use super::{End, Publish};
     use crate::{
-        cli::said::{Lines, note},
-        publish::{
-            Check, Progress, PublishError, PublishJob, Published, Version, check, dataset_id, publish, rollback, versions,
+        cli::{
+            engine_options::EngineOptions,
+            said::{Lines, note},
         },
-        published::Location,
+        publish::{
+            Check, EngineSums, Progress, PublishError, PublishJob, Published, Version, check, dataset_id, publish, rollback,
+            versions,
+        },
+        published::{Location, Manifest},
     };
 
     /// A line at most every so often.
@@ -110,8 +122,31 @@ mod built {
             Ok(End::Done)
         }
 
+        fn engine_options(&self) -> EngineOptions {
+            EngineOptions {
+                engine: self.engine.clone(),
+                engine_token_file: self.engine_token_file.clone(),
+                engine_data: self.engine.as_ref().map(|_| self.to.clone()),
+                engine_path: self.engine_path.clone(),
+                engine_table: None,
+                engine_poll: 0,
+                engine_cache: 0,
+            }
+        }
+
         fn check(&self, location: &Location, said: &mut Lines) -> anyhow::Result<End> {
-            let check = check(&self.dataset, location, None)?;
+            let options = self.engine_options();
+            let engine = options.open()?;
+            let sums = |manifest: &Manifest| match &engine {
+                Some(engine) => engine.sums(&options, manifest),
+                None => Ok(Vec::new()),
+            };
+            let asked: Option<EngineSums<'_>> = engine.is_some().then_some(&sums as EngineSums<'_>);
+            let check = check(&self.dataset, location, asked);
+            if let Some(engine) = &engine {
+                engine.end();
+            }
+            let check = check?;
             let Check { version, rows, published_rows, files, differences, .. } = &check;
             if self.json {
                 said.say(serde_json::to_string_pretty(&check)?);
@@ -120,7 +155,8 @@ mod built {
                 let place = location.place(&check.dataset);
                 said.say(match differences.len() {
                     0 => format!(
-                        "{version} in {place} is the dataset: {rows} rows in {files} files, the same sums, every hash as put"
+                        "{version} in {place} is the dataset: {rows} rows in {files} files, the same sums{}, every hash as put",
+                        if engine.is_some() { ", by the engine too" } else { "" }
                     ),
                     count => format!("{count} differences: {rows} rows in the dataset, {published_rows} of {version} in {place}"),
                 });
@@ -167,13 +203,14 @@ mod built {
     fn text(published: &Published, location: &Location) -> String {
         let Published { version, rows, files, bytes, written, kept, copied, .. } = published;
         let place = location.place(&published.dataset);
-        if published.was_current {
-            return format!("{version} is current in {place} already: {rows} rows; nothing is written");
-        }
-        let mut text = format!(
-            "{version} is current in {place}: {rows} rows in {files} files, {bytes} bytes; \
-             {written} files written, {kept} kept of an earlier run, {copied} taken over from an earlier version"
-        );
+        let mut text = if published.was_current {
+            format!("{version} is current in {place} already: {rows} rows; nothing is written")
+        } else {
+            format!(
+                "{version} is current in {place}: {rows} rows in {files} files, {bytes} bytes; \
+                 {written} files written, {kept} kept of an earlier run, {copied} taken over from an earlier version"
+            )
+        };
         for removed in &published.removed {
             text += &format!("\n{removed} is removed");
         }

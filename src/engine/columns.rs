@@ -72,6 +72,16 @@ impl<'a> Columns<'a> {
         Ok(values)
     }
 
+    /// Each text of a column; a null is an empty text.
+    ///
+    /// # Errors
+    /// [`EngineFault::Failed`] when the column is not there, or is of no text.
+    pub fn texts(&self, name: &str) -> Result<Vec<String>, EngineFault> {
+        let column = self.column(name, &DataType::String)?;
+        let texts = column.str().map_err(|error| self.failed(name, &error.to_string()))?;
+        Ok(texts.iter().map(|text| text.unwrap_or_default().to_owned()).collect())
+    }
+
     /// Each number of a column; none for a null.
     ///
     /// # Errors

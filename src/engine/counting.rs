@@ -61,7 +61,12 @@ fn proper(mut relation: Relation, counting: &Counting<'_>) -> Relation {
 ///
 /// # Errors
 /// [`EngineFault`] when the engine does not answer.
-pub fn counted(asks: &dyn Asks, relation: &Relation, counting: &Counting<'_>, sources: &SourcePlaces) -> Result<Counts, EngineFault> {
+pub fn counted(
+    asks: &dyn Asks,
+    relation: &Relation,
+    counting: &Counting<'_>,
+    sources: &SourcePlaces,
+) -> Result<Counts, EngineFault> {
     if counting.what == Counted::Rows {
         return Ok(Counts { periods: periods(asks, relation, sources)?, pairs: Vec::new() });
     }

@@ -16,7 +16,10 @@ mod published;
 mod question;
 mod rows;
 mod selection;
+mod sums;
 mod table_rows;
+#[cfg(test)]
+mod tests;
 mod total_rows;
 mod watched;
 
@@ -25,4 +28,5 @@ pub use connect::{Address, AddressError, ConnectError, NoSecret, Secret, SparkCo
 pub use datasets::{Engine, EngineDatasets};
 pub use kept::KeptSlices;
 pub use published::{Place, Relation, Version};
+pub use sums::sums;
 pub use watched::WatchedEngine;

@@ -52,9 +52,7 @@ pub fn question(version: &Version, selection: &Selection<'_>, sources: &[String]
             )
         }
         Part::Days(first, last) => within(&columns, &series, &from, days(first, last, &mut arguments)),
-        Part::Months(first, last) => {
-            within(&columns, &series, &from, months(&MONTHS, (Some(first), Some(last)), &mut arguments))
-        }
+        Part::Months(first, last) => within(&columns, &series, &from, months(&MONTHS, (Some(first), Some(last)), &mut arguments)),
     };
     Asked { sql, arguments, reporter }
 }
@@ -104,11 +102,8 @@ fn between(version: &Version, reporter: Area, (first, last): (Dyad, Dyad)) -> Re
 fn across(version: &Version, (first, last): (Dyad, Dyad)) -> Relation {
     let relation = version.between(first.reporter, last.reporter);
     let partner = |area: Area| Argument::Text(area.code().to_owned());
-    let relation = relation.with(
-        "(reporter > :first_reporter OR partner >= :first_partner)",
-        "first_partner",
-        partner(first.partner),
-    );
+    let relation =
+        relation.with("(reporter > :first_reporter OR partner >= :first_partner)", "first_partner", partner(first.partner));
     relation.with("(reporter < :last_reporter OR partner <= :last_partner)", "last_partner", partner(last.partner))
 }
 
@@ -142,12 +137,8 @@ fn within(columns: &str, series: &str, from: &str, condition: String) -> String 
 /// The names of the bounds of years, quarters, months and parts of years, first and last of each.
 type Names = [[&'static str; 2]; 4];
 
-const MONTHS: Names = [
-    ["first_year", "last_year"],
-    ["first_quarter", "last_quarter"],
-    ["first_month", "last_month"],
-    ["first_part", "last_part"],
-];
+const MONTHS: Names =
+    [["first_year", "last_year"], ["first_quarter", "last_quarter"], ["first_month", "last_month"], ["first_part", "last_part"]];
 /// Those of Gregorian, Iranian and fiscal years.
 const CALENDARS: [Names; 3] = [
     MONTHS,
@@ -172,7 +163,8 @@ fn months(names: &Names, (first, last): (Option<i32>, Option<i32>), arguments: &
     };
     for (names, length) in names.iter().zip([12, 3, 1, 12]) {
         // A part of a year may reach into the next one.
-        let earlier = i32::from(names[0] == CALENDARS[0][3][0] || names[0] == CALENDARS[1][3][0] || names[0] == CALENDARS[2][3][0]);
+        let earlier =
+            i32::from(names[0] == CALENDARS[0][3][0] || names[0] == CALENDARS[1][3][0] || names[0] == CALENDARS[2][3][0]);
         bound(names[0], first.map(|month| month.div_euclid(length) - earlier), i64::from(i32::MIN));
         bound(names[1], last.map(|month| month.div_euclid(length)), i64::from(i32::MAX));
     }

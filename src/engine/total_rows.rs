@@ -15,8 +15,8 @@ use super::{
 use crate::{
     published::Manifest,
     table::{
-        Block, Counted::Figures, Counting, Counts, EngineFault, Index, LevelSums, Products, RowSource, Rows, Selection, Slice, StorageError,
-        SummedLevel,
+        Block, Counted::Figures, Counting, Counts, EngineFault, Index, LevelSums, Products, RowSource, Rows, Selection, Slice,
+        StorageError, SummedLevel,
     },
     trade::{Dyad, Product},
 };

@@ -141,8 +141,15 @@ impl Problem {
         Self::new(ProblemKind::NotReady, "the data are still being loaded")
     }
 
-    pub(super) fn nothing_to_serve() -> Self {
-        Self::new(ProblemKind::NotReady, "every dataset is refused for what its checks found; /v1/datasets tells what that is")
+    /// No dataset is served; why, where it is known of an engine elsewhere. Where there is none at all yet, nothing is refused.
+    pub(super) fn nothing_to_serve(reason: Option<String>, is_refused: bool) -> Self {
+        let refused = "every dataset is refused for what its checks found; /v1/datasets tells what that is";
+        let detail = match reason {
+            Some(reason) => format!("nothing can be served yet: {reason}"),
+            None if is_refused => refused.to_owned(),
+            None => "nothing can be served yet: no dataset is found where they are published to".to_owned(),
+        };
+        Self::new(ProblemKind::NotReady, detail)
     }
 
     /// There is more to do than can be done soon.

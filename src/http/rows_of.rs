@@ -9,7 +9,9 @@ use crate::{
 /// Of an answer. What is told from the catalogue alone needs no rows.
 pub(super) fn rows_of(catalogue: &Catalogue, resource: &Resource) -> Rows {
     let may_ask = match resource {
-        Resource::Areas | Resource::Datasets | Resource::Dataset(_) | Resource::Sources | Resource::View(_, View::Events) => false,
+        Resource::Areas | Resource::Datasets | Resource::Dataset(_) | Resource::Sources | Resource::View(_, View::Events) => {
+            false
+        }
         Resource::Dyad(dyad) | Resource::View(dyad, _) => catalogue.may_ask_elsewhere(*dyad),
         _ => catalogue.is_elsewhere(),
     };

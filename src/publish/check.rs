@@ -61,7 +61,7 @@ pub fn check(folder: &Path, location: &Location, engine: Option<EngineSums<'_>>)
     is_fit(location, name, Some(folder))?;
     let nothing = || PublishError::NoVersion(format!("nothing is published in {}", location.place(name)));
     let manifest = versions::current(location, name)?.ok_or_else(nothing)?.manifest;
-    let mut differences = of_version(location, &loaded, &manifest)?;
+    let mut differences: Vec<String> = of_version(location, &loaded, &manifest)?.into_iter().collect();
     differences.extend(of_presence(location, &manifest)?);
     let dataset = of_dataset(&loaded)?;
     let published = of_files(location, &manifest, &mut differences)?;

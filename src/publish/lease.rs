@@ -75,6 +75,12 @@ impl Holder {
         !own.is_empty() && self.machine == own && began(self.process.0).is_none_or(|began| began != self.process.1)
     }
 
+    /// Is it of another process of this machine that lives?
+    fn is_alive(&self) -> bool {
+        let own = machine();
+        !own.is_empty() && self.machine == own && began(self.process.0).is_some_and(|began| began == self.process.1)
+    }
+
     fn bytes(&self) -> Vec<u8> {
         serde_json::to_vec(self).unwrap_or_default()
     }
@@ -232,7 +238,7 @@ fn taken_over(location: &Location, path: &str, own: &Holder) -> Result<Option<St
             return Ok(Some(tag));
         }
         let is_dead = holder.as_ref().is_some_and(Holder::is_dead) || seen.is_some() && since.elapsed() >= GIVEN_UP_AFTER;
-        if seen.as_ref().is_some_and(|seen| *seen != tag) {
+        if seen.as_ref().is_some_and(|seen| *seen != tag) || holder.as_ref().is_some_and(Holder::is_alive) {
             return Err(taken(location, path));
         }
         if is_dead {
@@ -264,10 +270,10 @@ mod tests {
     #[test]
     fn a_holder_is_dead_when_its_process_is() {
         let own = Holder::own();
-        assert!(!own.is_dead());
+        assert!(!own.is_dead() && own.is_alive());
         let ended = Holder { process: (own.process.0, "0".to_owned()), ..own.clone() };
-        assert!(ended.is_dead());
+        assert!(ended.is_dead() && !ended.is_alive());
         let elsewhere = Holder { machine: "another".to_owned(), ..ended };
-        assert!(!elsewhere.is_dead());
+        assert!(!elsewhere.is_dead() && !elsewhere.is_alive());
     }
 }

@@ -132,8 +132,16 @@ pub fn publish(job: &PublishJob<'_>, tell: &(dyn Fn(Progress) + Sync)) -> Result
     let current = versions::current(location, name)?;
     is_own(location, name, current.as_ref().map(|found| &found.manifest))?;
     if let Some(found) = current.as_ref().filter(|found| found.manifest.version == version) {
-        versions::forget_work(location, name, &version)?;
-        return Ok(Published { was_current: true, ..told(&found.manifest) });
+        let mut published = Published { was_current: true, ..told(&found.manifest) };
+        if location.folder().is_some() {
+            let keep = Keep { current: &found.manifest, versions: job.keep, now: now() };
+            let tidied = versions::tidy(location, &keep)?;
+            (published.removed, published.swept) = (tidied.removed, tidied.swept);
+        } else {
+            // No manifest was put: who began earlier may go on, and what he has finished stays.
+            versions::forget_work(location, name, &version)?;
+        }
+        return Ok(published);
     }
     let (manifest, mut published) = match earlier_whole(location, name, &version)? {
         Some(manifest) => {

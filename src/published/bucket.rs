@@ -18,7 +18,7 @@ use super::{
 };
 
 /// A call that was not answered is made again for so long.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(20);
 /// A single call is given up after so long; a part of an upload passes over any line that is worth publishing over.
 const CALL: &str = "60 seconds";
 /// So long is waited for a connection.
@@ -58,8 +58,8 @@ impl Bucket {
             return Err(unknown(&format!("{prefix:?} is no prefix")));
         }
         let retry = RetryConfig {
-            backoff: BackoffConfig { init_backoff: Duration::from_millis(100), max_backoff: Duration::from_secs(5), base: 2.0 },
-            max_retries: 10,
+            backoff: BackoffConfig { init_backoff: Duration::from_millis(100), max_backoff: Duration::from_secs(2), base: 2.0 },
+            max_retries: 100,
             retry_timeout: PATIENCE,
         };
         let mut builder = AmazonS3Builder::from_env().with_bucket_name(name).with_retry(retry);

@@ -7,7 +7,9 @@ use super::QueryError;
 use crate::{
     dataset::{Catalogue, Dataset, Totals},
     limits::Limits,
-    table::{EngineFault, Part, ReadAhead, RowSource, Scan, ScannedProducts, SeriesRows, Slice, StorageError, SummedLevel, TradeTable},
+    table::{
+        EngineFault, Part, ReadAhead, RowSource, Scan, ScannedProducts, SeriesRows, Slice, StorageError, SummedLevel, TradeTable,
+    },
     trade::{Area, Calendar, Dyad, Flow, Product},
 };
 
@@ -192,7 +194,8 @@ impl<'a> Chain<'a> {
         let most = Limits::current().engine_rows;
         let reader = ReadAhead::new(Arc::clone(&self.engine), self.table.shared_index(), scan, PIECE.min(most));
         let reader = reader.within(matches!(reach.extent, Extent::Page | Extent::All).then_some(most));
-        let reader = if told { Arc::new(reader.in_advance(reach.extent == Extent::Stream)) } else { Arc::new(reader.by_itself()) };
+        let reader =
+            if told { Arc::new(reader.in_advance(reach.extent == Extent::Stream)) } else { Arc::new(reader.by_itself()) };
         self.engine = Arc::clone(&reader) as Arc<dyn RowSource>;
         if told {
             self.readers.push(reader);

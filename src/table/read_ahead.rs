@@ -299,7 +299,8 @@ impl ReadAhead {
     /// The part of all rows that those of its products are, as far as it is known.
     fn share(&self) -> (u64, u64) {
         let all = self.index.rows() as u64;
-        let total = if self.scan.with_total { self.behind.rows_of(Products::One(&Product::Total), self.scan.source) } else { None };
+        let total =
+            if self.scan.with_total { self.behind.rows_of(Products::One(&Product::Total), self.scan.source) } else { None };
         let own = self.behind.rows_of(self.scan.products.as_asked(), self.scan.source);
         own.map_or((1, 1), |own| ((own + total.unwrap_or(0)).min(all).max(1), all.max(1)))
     }

@@ -5,6 +5,7 @@
 mod clusters;
 mod failures;
 mod made;
+mod publishing;
 mod questions;
 mod same_bytes;
 mod support;

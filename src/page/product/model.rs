@@ -29,7 +29,8 @@ impl ProductModel {
         };
         let there = query::products_with_data(catalogue);
         let traders = query::product_pairs(catalogue, state.product, &state.parameters, state.period);
-        let flows = if place.entry.with_data { query::product_flows(catalogue, state.product, &state.parameters)? } else { Vec::new() };
+        let flows =
+            if place.entry.with_data { query::product_flows(catalogue, state.product, &state.parameters)? } else { Vec::new() };
         let is_below = |product: &&Product| product.name().is_none() && product.is_within(&state.product);
         let unnamed = there.iter().filter(is_below).copied().collect();
         Ok(Self { unnamed, place: *place, traders, flows, state })

@@ -119,8 +119,9 @@ impl<'a> Wanted<'a> {
         found.retain(|(_, source)| is_asked(*source));
         // It is published, or made from two flows of one source.
         let subject = flow.unwrap_or(Subject::Turnover);
-        let both =
-            |source: u16| subject.made_from().is_some_and(|(one, two)| found.contains(&(one, source)) && found.contains(&(two, source)));
+        let both = |source: u16| {
+            subject.made_from().is_some_and(|(one, two)| found.contains(&(one, source)) && found.contains(&(two, source)))
+        };
         Ok(found.iter().any(|(flow, source)| Some(*flow) == subject.flow() || both(*source)))
     }
 

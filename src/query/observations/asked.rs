@@ -129,8 +129,7 @@ impl Asked {
                 && (calendars.is_empty() || calendars.contains(&making.calendar))
                 && of.sources.as_ref().is_none_or(|places| places.contains(&making.source))
         };
-        let holds =
-            |making: &Making, period: i32| self.holds(Period::from_ordinal(making.frequency, period), making.calendar);
+        let holds = |making: &Making, period: i32| self.holds(Period::from_ordinal(making.frequency, period), making.calendar);
         let Some(counts) = engine.counts(&counting)? else { return Ok(None) };
         let counted = counts.periods.iter().filter(|(making, period, _)| is_asked(making) && holds(making, *period));
         Ok(usize::try_from(counted.map(|(.., count)| count).sum::<u64>()).ok())

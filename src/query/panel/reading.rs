@@ -65,8 +65,7 @@ impl<'a> Panel<'a> {
     ) -> Result<Self, QueryError> {
         let asked = Asked::of(catalogue, parameters)?;
         let ahead = Ahead::of(catalogue, &asked.reach(part, extent))?;
-        let mut datasets: Vec<Arc<Dataset>> =
-            ahead.as_ref().map_or(catalogue, Ahead::catalogue).datasets().cloned().collect();
+        let mut datasets: Vec<Arc<Dataset>> = ahead.as_ref().map_or(catalogue, Ahead::catalogue).datasets().cloned().collect();
         datasets.reverse();
         let window = RowWindow::of(parameters);
         Ok(Self {

@@ -12,8 +12,8 @@ use crate::{
     dataset::{Catalogue, Dataset, Totals},
     series::Point,
     table::{
-        Block, Counted, Counting, Counts, EngineFault, FlowOfPair, Making, Observation, Part, Products, RowSource, Rows, Selection,
-        SeriesKey, SeriesRows, Slice, StorageError, StoredRow, TradeTable,
+        Block, Counted, Counting, Counts, EngineFault, FlowOfPair, Making, Observation, Part, Products, RowSource, Rows,
+        Selection, SeriesKey, SeriesRows, Slice, StorageError, StoredRow, TradeTable,
     },
     trade::{Area, Dyad, Period, Product, Vintage},
 };

@@ -55,7 +55,8 @@ fn line(drawn: &Drawn, (place, vintage, kind, value): (u8, u8, u8, i64)) -> (Str
     let product = if *source == 2 { [1, 2, 3, 1][*product] } else { *product };
     let (period, published) = (period(calendar, *frequency, place), ["", "2023-05", "2024-02-01"][usize::from(vintage)]);
     let key = [AREAS[*reporter], AREAS[*partner], FLOWS[*flow], PRODUCTS[product], &period].join(",");
-    let (value, status) = if kind == 0 { (String::new(), "M") } else { (value.to_string(), ["A", "A", "B", "P"][usize::from(kind % 4)]) };
+    let (value, status) =
+        if kind == 0 { (String::new(), "M") } else { (value.to_string(), ["A", "A", "B", "P"][usize::from(kind % 4)]) };
     let (decimals, note) = ([(""), "0", ""][usize::from(kind % 3)], if kind == 5 { "a remark" } else { "" });
     let currency = if *source == 1 { "EUR" } else { "USD" };
     let valuation = if kind == 6 { "CIF" } else { "FOB" };
@@ -91,7 +92,8 @@ fn made(drawn: &[Drawn], keeps_totals: bool) -> Arc<Catalogue> {
         assert!(entry.dataset.is_some(), "{:?}", entry.findings.iter().map(ToString::to_string).collect::<Vec<_>>());
     }
     let with_totals = |dataset: &Arc<crate::dataset::Dataset>| {
-        let table = dataset.table.summed_over(&dataset.complete).unwrap().filter(|_| keeps_totals && !dataset.complete.is_empty())?;
+        let table =
+            dataset.table.summed_over(&dataset.complete).unwrap().filter(|_| keeps_totals && !dataset.complete.is_empty())?;
         let totals = Arc::new(Totals { table, levels: dataset.complete.clone() });
         Some(dataset.with_tables(copied(&dataset.table), Some(totals)))
     };
@@ -101,12 +103,15 @@ fn made(drawn: &[Drawn], keeps_totals: bool) -> Arc<Catalogue> {
 fn rows() -> impl Strategy<Value = Vec<(u8, u8, u8, i64)>> {
     let row = (0u8..30, 0u8..3, 0u8..8, prop_oneof![Just(0i64), 1i64..1000, 1i64..1_000_000_000]);
     let run = (0u8..12, 1u8..20, 1u8..8, 1i64..1000);
-    let run = run.prop_map(|(first, count, kind, value)| (first..first + count).map(|place| (place, 0, kind, value + i64::from(place))).collect());
+    let run = run.prop_map(|(first, count, kind, value)| {
+        (first..first + count).map(|place| (place, 0, kind, value + i64::from(place))).collect()
+    });
     prop_oneof![proptest::collection::vec(row, 1..12), run]
 }
 
 fn drawn() -> impl Strategy<Value = Vec<Drawn>> {
-    let key = (0..9usize, 0..9usize, 0..4usize, 0..5usize, 0..4usize).prop_map(|(a, b, c, d, e)| [a, b, c, if d > 2 && c > 1 { 0 } else { d }, e]);
+    let key = (0..9usize, 0..9usize, 0..4usize, 0..5usize, 0..4usize)
+        .prop_map(|(a, b, c, d, e)| [a, b, c, if d > 2 && c > 1 { 0 } else { d }, e]);
     let frequency = prop_oneof![4 => Just(0usize), 1 => Just(1), 2 => Just(2), 1 => Just(3)];
     let calendar = prop_oneof![5 => Just(0usize), 1 => Just(1), 1 => Just(2)];
     proptest::collection::vec((key, (calendar, frequency), rows()), 3..60)
@@ -136,15 +141,40 @@ const SERIES: [(&str, &[&str]); 9] = [
 ];
 
 fn question() -> impl Strategy<Value = String> {
-    let one = || select(&[("product", "TOTAL"), ("product", "HS:27"), ("product", "HS:2701"), ("level", "2"), ("level", "4"), ("limit", "1000")][..]);
+    let one = || {
+        select(
+            &[
+                ("product", "TOTAL"),
+                ("product", "HS:27"),
+                ("product", "HS:2701"),
+                ("level", "2"),
+                ("level", "4"),
+                ("limit", "1000"),
+            ][..],
+        )
+    };
     let page = || some(&[("limit", &["1", "7", "50"]), ("offset", &["0", "3", "40"])]);
-    let joined = |path: &'static str| move |(of, (name, value), page): (String, (&str, &str), String)| {
-        let all: Vec<String> = [of, if page.contains(name) { String::new() } else { format!("{name}={value}") }, page].into_iter().filter(|part| !part.is_empty()).collect();
-        format!("{path}?{}", all.join("&"))
+    let joined = |path: &'static str| {
+        move |(of, (name, value), page): (String, (&str, &str), String)| {
+            let all: Vec<String> = [of, if page.contains(name) { String::new() } else { format!("{name}={value}") }, page]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect();
+            format!("{path}?{}", all.join("&"))
+        }
     };
     let panel = (some(&SERIES), one(), page()).prop_map(joined("/v1/panel"));
     let no_level = || select(&[("product", "TOTAL"), ("product", "HS:27"), ("product", "HS:84")][..]);
-    let moved = (some(&SERIES), no_level(), some(&[("limit", &["1", "7"]), ("measure", &["yoy", "change"]), ("sort", &["rise", "fall"]), ("min_value", &["0", "100"])]));
+    let moved = (
+        some(&SERIES),
+        no_level(),
+        some(&[
+            ("limit", &["1", "7"]),
+            ("measure", &["yoy", "change"]),
+            ("sort", &["rise", "fall"]),
+            ("min_value", &["0", "100"]),
+        ]),
+    );
     let movers = moved.prop_map(joined("/v1/movers"));
     let stored = some(&[
         ("reporter", &["RUS", "RUS,IRN", "WLD"]),
@@ -175,7 +205,8 @@ fn question() -> impl Strategy<Value = String> {
     let views = ["exports", "turnover", "balance?freq=A", "mirror", "revisions", "products", "claims", "exports?product=HS:27"];
     let pair = (select(&AREAS[..]), select(&AREAS[..]), select(&[""; 1][..]), select(views.to_vec()));
     let pair = pair.prop_map(|(one, two, _, view)| format!("/v1/dyads/{one}-{two}/{view}"));
-    let others = select(&["/v1/areas", "/v1/products?level=2", "/v1/sources", "/v1/compare?series=RUS-IRN/exports,IRN-RUS/imports"][..]);
+    let others =
+        select(&["/v1/areas", "/v1/products?level=2", "/v1/sources", "/v1/compare?series=RUS-IRN/exports,IRN-RUS/imports"][..]);
     let others = others.prop_map(str::to_owned);
     prop_oneof![5 => panel, 5 => movers, 5 => stored, 3 => listed, 1 => areas, 1 => pair, 1 => others]
 }
@@ -190,9 +221,13 @@ fn streamed(catalogue: &Catalogue, text: &str) -> Option<Vec<String>> {
     let mut asked = asked.query;
     (asked.parameters.limit, asked.parameters.offset) = (None, None);
     Some(match LongTable::open(catalogue, &asked).ok()? {
-        LongTable::Panel(panel) => panel.flat_map(|batch| batch.unwrap().rows().map(|row| format!("{row:?}")).collect::<Vec<_>>()).collect(),
+        LongTable::Panel(panel) => {
+            panel.flat_map(|batch| batch.unwrap().rows().map(|row| format!("{row:?}")).collect::<Vec<_>>()).collect()
+        }
         LongTable::Observations(stored) => {
-            let row = |row: crate::query::ObservationRow<'_>| format!("{:?} {:?} {:?}", row.series.key, row.series.source.name, row.stored);
+            let row = |row: crate::query::ObservationRow<'_>| {
+                format!("{:?} {:?} {:?}", row.series.key, row.series.source.name, row.stored)
+            };
             stored.flat_map(|batch| batch.unwrap().rows().map(row).collect::<Vec<_>>()).collect()
         }
     })

@@ -44,8 +44,14 @@ pub struct Cluster {
 impl Cluster {
     /// Sail with workers; none where it is not installed. Port 0 is any that is free.
     pub fn sail(workers: usize, port: u16) -> Option<Self> {
+        Self::sail_with(workers, port, &[])
+    }
+
+    /// The same, with more in its environment and that of its workers, such as where a store is.
+    pub fn sail_with(workers: usize, port: u16, environment: &[(String, String)]) -> Option<Self> {
         let sail = tools::tool("sail")?;
         let mut command = scripted("sail_cluster.py")?;
+        command.envs(environment.iter().cloned());
         command.arg("--sail").arg(sail).args(["--workers", &workers.to_string(), "--port", &port.to_string()]);
         Some(Self::started(command, None, Duration::from_secs(60)))
     }

@@ -38,3 +38,10 @@ pub fn spark() -> Option<PathBuf> {
     let has_java = env::split_paths(&env::var_os("PATH").unwrap_or_default()).any(|folder| folder.join("java").is_file());
     or_skipped(home.filter(|_| has_java), "Apache Spark with a Java")
 }
+
+/// A server of S3: `DYAD_S3_SERVER`, else what the Makefile installs.
+pub fn s3_server() -> Option<PathBuf> {
+    let usual = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/s3/bin/s3s-fs");
+    let path = env::var_os("DYAD_S3_SERVER").map_or(usual, PathBuf::from);
+    or_skipped(path.is_file().then_some(path), "s3s-fs, a server of S3")
+}
