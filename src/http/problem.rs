@@ -322,10 +322,12 @@ impl From<EngineFault> for Problem {
     /// The cause is in the log already, and the text of a fault is made for clients. What nobody waits for is told as too much to do,
     /// should somebody hear of it after all.
     fn from(fault: EngineFault) -> Self {
+        let detail = fault.to_string();
         let seconds = match fault {
             EngineFault::Unwanted => return Self { is_unwanted: true, ..Self::busy() },
             EngineFault::TooLarge { .. } | EngineFault::NotAttempted(_) => {
-                return Self::new(ProblemKind::QuestionTooLarge, fault.to_string());
+                let question = Some(Box::new(QueryError::Storage(fault.into())));
+                return Self { question, ..Self::new(ProblemKind::QuestionTooLarge, detail) };
             }
             EngineFault::Busy => 2,
             EngineFault::Unreachable => 5,
@@ -333,7 +335,8 @@ impl From<EngineFault> for Problem {
             // Somebody has to see to it.
             EngineFault::Unauthorized => 60,
         };
-        Self { retry_after: Some(seconds), ..Self::new(ProblemKind::EngineUnavailable, fault.to_string()) }
+        let question = Some(Box::new(QueryError::Storage(fault.into())));
+        Self { retry_after: Some(seconds), question, ..Self::new(ProblemKind::EngineUnavailable, detail) }
     }
 }
 
