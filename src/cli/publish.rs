@@ -57,7 +57,8 @@ impl Publish {
     /// The same command in a build that cannot: it says how to get one that can.
     #[cfg(not(feature = "spark-connect"))]
     pub(super) fn run(&self) -> anyhow::Result<End> {
-        tracing::debug!(command = ?self, "not built in");
+        let Self { dataset, to, keep, check, engine, engine_token_file, engine_path, list, rollback, json } = self;
+        tracing::debug!(?dataset, to, keep, check, engine, ?engine_token_file, engine_path, list, rollback, json, "not built in");
         Err(super::built_in::NotBuiltIn("dyad publish").into())
     }
 }
