@@ -12,9 +12,9 @@ use crate::{cluster::Cluster, process::wait_until};
 
 /// A file beside the table that is sent in several parts: none of it compresses, and none of it matters.
 fn with_a_large_file(scene: &Scene) {
-    let mut bytes = Vec::with_capacity(40 << 20);
+    let mut bytes = Vec::with_capacity(18 << 20);
     let mut number = 88_172_645_463_325_252_u64;
-    while bytes.len() < 40 << 20 {
+    while bytes.len() < 18 << 20 {
         number ^= number << 13;
         number ^= number >> 7;
         number ^= number << 17;
