@@ -25,7 +25,7 @@ pub enum Place {
 pub struct Version {
     place: Place,
     folder: String,
-    version: String,
+    name: String,
     files: BTreeMap<Area, Vec<FileReach>>,
 }
 
@@ -93,7 +93,7 @@ impl Version {
             files.entry(reporter).or_default().push(FileReach { path: file.path.clone(), partners });
         }
         let folder = data_folder(&manifest.dataset, &manifest.version);
-        Ok(Self { place, folder, version: manifest.version.clone(), files })
+        Ok(Self { place, folder, name: manifest.version.clone(), files })
     }
 
     /// All rows; each has its `reporter`.
@@ -160,7 +160,7 @@ impl Version {
 
     fn in_table(&self, name: &str) -> Relation {
         let from = Relation { text: name.to_owned(), ..Relation::default() };
-        from.with("version = :version", "version", Argument::Text(self.version.clone()))
+        from.with("version = :version", "version", Argument::Text(self.name.clone()))
     }
 }
 
