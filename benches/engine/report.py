@@ -85,6 +85,22 @@ def costs(runs: list[Run], contenders: list[str], price: float) -> list[str]:
     return table(["rows", "question, warm", *contenders], rows)
 
 
+def traffic(runs: list[Run], contenders: list[str]) -> list[str]:
+    """How many questions of the engine an answer takes, and how many rows come."""
+    rows = []
+    for millions in dict.fromkeys(run.found["millions"] for run in runs):
+        by = {run.found["contender"]: run for run in runs if run.found["millions"] == millions}
+        for kind, name in NAMES.items():
+            cells = []
+            for one in contenders:
+                lines = [line for line in by[one].some(kind, "warm") if line["status"] == 200 and "rows" in line] if one in by else []
+                mean = lambda field: statistics.mean(line[field] for line in lines)
+                cells.append(f"{mean('questions'):,.1f}, {mean('rows'):,.0f}" if lines else "–")
+            if any(cell != "–" for cell in cells):
+                rows.append([million(next(iter(by.values())).found), name, *cells])
+    return table(["rows", "question, warm", *contenders], rows)
+
+
 def memories(runs: list[Run]) -> list[str]:
     rows = []
     for run in runs:
@@ -154,6 +170,7 @@ def written(results: dict, price: float = PRICE) -> str:
         "## Milliseconds until the whole answer is here: median (least–greatest)", "", *speeds(runs, contenders),
         "## CPU milliseconds a warm question, of dyad + of the engine = USD a million questions", "",
         f"At {price} USD a core hour.", "", *costs(runs, contenders, price),
+        "## Questions of the engine, and rows from it, for an answer", "", *traffic(runs, contenders),
         "## Start and memory", "", *memories(runs),
         "## The tables", "", *made(runs),
         "## The same bytes", "", *sameness(runs),

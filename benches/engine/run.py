@@ -83,6 +83,7 @@ class Asking:
     def ask(self, kind: str, state: str, address: str) -> None:
         if state == "cold":
             dropped_from_page_cache(self.files)
+        counted = self.counted()
         engine_before = cpu(self.stem) if self.stem else 0.0
         dyad_before, begin = cpu(self.dyad.child.pid), time.monotonic()
         try:
@@ -96,9 +97,18 @@ class Asking:
             "dyad_cpu": cpu(self.dyad.child.pid) - dyad_before,
             "engine_cpu": cpu(self.stem) - engine_before if self.stem else 0.0,
         }
+        line |= {name: after - before for (name, after), before in zip(self.counted().items(), counted.values())}
         if code != 200:
             line["problem"] = body[:400].decode("utf-8", "replace")
         self.answers.append(line)
+
+    def counted(self) -> dict[str, float]:
+        """What dyad has asked of the engine, and got."""
+        if not self.stem:
+            return {}
+        text = self.dyad.get("/metrics")[1].decode()
+        of = lambda name: sum(float(line.split()[-1]) for line in text.splitlines() if line.startswith(name))
+        return {"questions": of("dyad_engine_questions_total"), "rows": of("dyad_engine_rows_total")}
 
     def all(self, kinds: list[str]) -> None:
         for kind in KINDS:

@@ -118,7 +118,7 @@ impl TradeTable {
     /// [`StorageError`] when they cannot be had, or are too many.
     pub fn fetched(&self, selection: &Selection<'_>) -> Result<Option<Self>, StorageError> {
         let Some(source) = self.elsewhere() else { return Ok(None) };
-        Ok(Some(Self::from_sorted(&met(source.selection(selection))?.sorted())))
+        Ok(Some(Self::from_sorted(&source.selection(selection).map_err(met)?.sorted())))
     }
 
     /// What is known of it without its rows, to be held longer than the table.
