@@ -155,7 +155,7 @@ impl Version {
     fn named(&self, location: &str, reporter: Area, files: &[&FileReach]) -> Relation {
         let text = match files {
             [one] => parquet(location, &format!("{}/{}", self.folder, one.path)),
-            [] => parquet(location, &format!("{}/{}", self.folder, reporter_folder(reporter.code()))),
+            [] => self.nothing(location),
             some if some.len() <= FILES_NAMED => {
                 let of =
                     |file: &&FileReach| format!("SELECT * FROM {}", parquet(location, &format!("{}/{}", self.folder, file.path)));
@@ -164,6 +164,12 @@ impl Version {
             _ => parquet(location, &format!("{}/{}", self.folder, reporter_folder(reporter.code()))),
         };
         Relation { text, ..Relation::default() }
+    }
+
+    /// No rows, with the columns of all: a folder that is not there has none, or is a fault.
+    fn nothing(&self, location: &str) -> String {
+        let any = self.files.values().flatten().next().map_or("", |file| file.path.as_str());
+        format!("(SELECT * FROM {} WHERE false)", parquet(location, &format!("{}/{any}", self.folder)))
     }
 
     fn in_table(&self, name: &str) -> Relation {
@@ -257,6 +263,12 @@ pub(super) mod tests {
             )
         );
         assert_eq!(version.all().sql(), format!("FROM parquet.`{data}`"));
+        // Who reports nothing has no folder, whose columns nobody would know.
+        let none = sql("USA-RUS");
+        assert!(
+            none.starts_with("FROM (SELECT * FROM parquet.`") && none.ends_with("` WHERE false) WHERE partner = :partner"),
+            "{none}"
+        );
     }
 
     #[test]
