@@ -193,7 +193,7 @@ def machine(arguments) -> dict:
 
 def main() -> None:
     words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    words.add_argument("--sizes", default="20", help="millions of rows, one after another: 20,200,1000")
+    words.add_argument("--sizes", default="20", help="millions of rows, one after another: 20,200,1000:embedded+sail2")
     words.add_argument("--contenders", default="embedded,sail1,sail2,spark2", help="the digit is how many worker processes")
     words.add_argument("--kinds", default=",".join(kind.name for kind in KINDS))
     words.add_argument("--data", type=pathlib.Path, default=ROOT / "target" / "engine" / "data")
@@ -207,8 +207,9 @@ def main() -> None:
     arguments.kinds = arguments.kinds.split(",")
     arguments.into.mkdir(parents=True, exist_ok=True)
     results = {"machine": machine(arguments), "measured": []}
-    contenders = arguments.contenders.split(",")
-    for millions in map(int, arguments.sizes.split(",")):
+    for size in arguments.sizes.split(","):
+        own = size.partition(":")[2]
+        millions, contenders = int(size.partition(":")[0]), own.split("+") if own else arguments.contenders.split(",")
         data = Data(arguments.data, millions, arguments.dyad, arguments.tools / "bin" / "python")
         data.ready(with_published=contenders != ["embedded"])
         for contender in contenders:
