@@ -10,6 +10,7 @@ import json
 import pathlib
 import platform
 import resource
+import signal
 import subprocess
 import sys
 import time
@@ -118,7 +119,7 @@ class Asking:
             for address in cold:
                 self.ask(kind.name, "cold", address)
             # What the cold ones dropped is read again by one that is not counted.
-            for address in cold[:1]:
+            for address in cold[:1] if warm else []:
                 self.ask(kind.name, "uncounted", address)
             for address, _ in warm:
                 self.ask(kind.name, "warm", address)
@@ -205,6 +206,8 @@ def main() -> None:
     words.add_argument("--serve", action="append", default=[], help="another option of `dyad serve` over an engine")
     arguments = words.parse_args()
     arguments.kinds = arguments.kinds.split(",")
+    # So that what was started ends too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     arguments.into.mkdir(parents=True, exist_ok=True)
     results = {"machine": machine(arguments), "measured": []}
     for size in arguments.sizes.split(","):
