@@ -57,7 +57,7 @@ fn proper(mut relation: Relation, counting: &Counting<'_>) -> Relation {
     relation
 }
 
-/// Rows, or figures of the latest vintage, by making and period.
+/// Rows, or figures of the latest vintage, by making and period; nothing where figures may be too large to be put together.
 ///
 /// # Errors
 /// [`EngineFault`] when the engine does not answer.
@@ -66,22 +66,90 @@ pub fn counted(
     relation: &Relation,
     counting: &Counting<'_>,
     sources: &SourcePlaces,
-) -> Result<Counts, EngineFault> {
+) -> Result<Option<Counts>, EngineFault> {
     if counting.what == Counted::Rows {
-        return Ok(Counts { periods: periods(asks, relation, sources)?, pairs: Vec::new() });
+        return Ok(Some(Counts { periods: periods(asks, relation, sources)?, pairs: Vec::new() }));
     }
-    let (reporter, by) = match counting.reporter {
-        None => ("reporter, ", "reporter, partner, product, "),
-        Some(_) => ("", "partner, product, "),
+    let latest = match counting.what {
+        Counted::Made { from, unless } => {
+            let (made, sides) = made(relation, from, unless, counting.reporter);
+            if !fits(asks, &sides)? {
+                return Ok(None);
+            }
+            made
+        }
+        Counted::Rows | Counted::Figures => figures(relation, counting.reporter),
     };
-    let inner = format!(
-        "SELECT {reporter}partner, {MAKING}, period_number, hundredths, ROW_NUMBER() OVER (PARTITION BY {by}{MAKING}, period_number \
-         ORDER BY published DESC) AS vintage_rank {}",
+    Ok(Some(Counts { periods: periods(asks, &latest, sources)?, pairs: pairs(asks, &latest, counting, sources)? }))
+}
+
+/// A relation that another question answers.
+fn of_question(sql: &str, relation: &Relation) -> Relation {
+    Relation { text: format!("({sql})"), conditions: Vec::new(), arguments: relation.arguments.clone() }
+}
+
+/// The series and periods of which the latest vintage has a figure: that of all vintages came out last.
+fn figures(relation: &Relation, reporter: Option<Area>) -> Relation {
+    let by = format!("{}partner, product, {MAKING}, period_number", own(reporter));
+    let sql = format!(
+        "SELECT {by} FROM (SELECT {by}, MAX(published) AS latest, MAX(CASE WHEN hundredths IS NOT NULL THEN published END) AS \
+         latest_figure {} GROUP BY {by}) WHERE latest = latest_figure",
         relation.sql()
     );
-    let text = format!("(SELECT * FROM ({inner}) WHERE vintage_rank = 1 AND hundredths IS NOT NULL)");
-    let latest = Relation { text, conditions: Vec::new(), arguments: relation.arguments.clone() };
-    Ok(Counts { periods: periods(asks, &latest, sources)?, pairs: pairs(asks, &latest, counting, sources)? })
+    of_question(&sql, relation)
+}
+
+/// The column of the reporter, where the rows are not of one.
+fn own(reporter: Option<Area>) -> &'static str {
+    if reporter.is_some() { "" } else { "reporter, " }
+}
+
+/// The series and periods of which two flows have a figure, and the question how large the largest is.
+fn made(
+    relation: &Relation,
+    (first, second): (Flow, Flow),
+    unless: Option<Flow>,
+    reporter: Option<Area>,
+) -> (Relation, Relation) {
+    let mut relation = relation.clone();
+    for (name, flow) in [("made_first", Some(first)), ("made_second", Some(second)), ("made_unless", unless)] {
+        relation.arguments.extend(flow.map(|flow| (name, Argument::Text(flow.word().to_owned()))));
+    }
+    let sides = Relation {
+        conditions: [relation.conditions.clone(), vec!["flow IN (:made_first, :made_second)".to_owned()]].concat(),
+        ..relation.clone()
+    };
+    let all = figures(&sides, reporter);
+    let series = format!("{}partner, product, source, calendar, frequency", own(reporter));
+    let by = format!("{series}, currency, period_number");
+    let both = format!("SELECT {by}, :made_first AS flow FROM {} GROUP BY {by} HAVING COUNT(*) = 2", all.text);
+    let sql = match unless {
+        None => both,
+        Some(_) => {
+            let published = Relation {
+                conditions: [relation.conditions.clone(), vec!["flow = :made_unless".to_owned()]].concat(),
+                ..relation.clone()
+            };
+            let same: Vec<String> = series.split(", ").map(|column| format!("made.{column} = published.{column}")).collect();
+            format!(
+                "SELECT made.* FROM ({both}) AS made LEFT ANTI JOIN (SELECT DISTINCT {series} {}) AS published ON {}",
+                published.sql(),
+                same.join(" AND ")
+            )
+        }
+    };
+    (of_question(&sql, &relation), sides)
+}
+
+/// Are all figures so small that none is too large when two are added up?
+fn fits(asks: &dyn Asks, relation: &Relation) -> Result<bool, EngineFault> {
+    let sql = format!("SELECT MAX(hundredths) AS largest {}", relation.sql());
+    let mut largest = 0;
+    for frame in asks.ask(&sql, &relation.arguments)?.iter().filter(|frame| frame.height() > 0) {
+        let found = Columns::new(frame, "the largest figure").optional_numbers("largest")?;
+        largest = found.into_iter().flatten().fold(largest, i64::max);
+    }
+    Ok(largest <= i64::MAX / 2)
 }
 
 /// How many rows a relation has of each making and period.

@@ -161,10 +161,8 @@ fn months(names: &Names, (first, last): (Option<i32>, Option<i32>), arguments: &
     let mut bound = |name: &'static str, number: Option<i32>, unbounded: i64| {
         arguments.push((name, Argument::Number(number.map_or(unbounded, i64::from))));
     };
-    for (names, length) in names.iter().zip([12, 3, 1, 12]) {
-        // A part of a year may reach into the next one.
-        let earlier =
-            i32::from(names[0] == CALENDARS[0][3][0] || names[0] == CALENDARS[1][3][0] || names[0] == CALENDARS[2][3][0]);
+    // A part of a year may reach into the next one.
+    for (names, (length, earlier)) in names.iter().zip([(12, 0), (3, 0), (1, 0), (12, 1)]) {
         bound(names[0], first.map(|month| month.div_euclid(length) - earlier), i64::from(i32::MIN));
         bound(names[1], last.map(|month| month.div_euclid(length)), i64::from(i32::MAX));
     }

@@ -101,18 +101,18 @@ impl RowSource for TableRows {
     fn counts(&self, counting: &Counting<'_>) -> Result<Option<Counts>, StorageError> {
         let Published { asks, version, sources, places, .. } = &self.published;
         let relation = counting::narrowed(version, counting, sources);
-        Ok(Some(counting::counted(&**asks, &relation, counting, places)?))
+        Ok(counting::counted(&**asks, &relation, counting, places)?)
     }
 
     fn flows(&self) -> Result<Option<Arc<[FlowOfPair]>>, StorageError> {
-        // One who panicked left nothing half done.
-        let mut known = self.flows.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(flows) = &*known {
+        // It is not held while the engine is asked, so that nobody waits longer than he would for his own answer.
+        let known = || self.flows.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(flows) = &*known() {
             return Ok(Some(Arc::clone(flows)));
         }
         let Published { asks, version, places, .. } = &self.published;
         let flows: Arc<[FlowOfPair]> = counting::flows(&**asks, version, places)?.into();
-        *known = Some(Arc::clone(&flows));
+        *known() = Some(Arc::clone(&flows));
         Ok(Some(flows))
     }
 }

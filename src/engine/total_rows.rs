@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{
+    asking::Argument,
     counting,
     counts::{CountFault, Counted, dyads, portions},
     level_sums::{distinct, narrowed, summed},
@@ -15,10 +16,11 @@ use super::{
 use crate::{
     published::Manifest,
     table::{
-        Block, Counted::Figures, Counting, Counts, EngineFault, Index, LevelSums, Products, RowSource, Rows, Selection, Slice,
-        StorageError, SummedLevel,
+        Block,
+        Counted::{Figures, Made},
+        Counting, Counts, EngineFault, Index, LevelSums, Products, RowSource, Rows, Selection, Slice, StorageError, SummedLevel,
     },
-    trade::{Dyad, Product},
+    trade::{Area, Dyad, Product},
 };
 
 /// The totals of a table.
@@ -104,11 +106,15 @@ impl RowSource for TotalRows {
 
     fn counts(&self, counting: &Counting<'_>) -> Result<Option<Counts>, StorageError> {
         let Published { asks, version, sources, places, .. } = &self.published;
+        if matches!(counting.what, Made { .. }) {
+            return Ok(None);
+        }
         let mut counts = Counts::default();
         let is_of = |level: &&SummedLevel| counting.source.is_none_or(|source| source == level.source);
         for level in self.levels.iter().filter(is_of).filter(|_| counting.products.has_total()) {
             let of_all = Counting { products: Products::All, source: None, ..*counting };
-            let of_level = narrowed(counting::narrowed(version, &of_all, sources), level, sources);
+            let relation = without_itself(counting::narrowed(version, &of_all, sources), counting.reporter);
+            let of_level = narrowed(relation, level, sources);
             // Every total has a figure, of one vintage.
             let totals = distinct(of_level, counting.reporter);
             counts.periods.extend(counting::periods(&**asks, &totals, places)?);
@@ -117,6 +123,19 @@ impl RowSource for TotalRows {
             }
         }
         Ok(Some(counts))
+    }
+}
+
+/// What the world reports of itself is a total; what any other reporter does is not.
+fn without_itself(mut relation: Relation, reporter: Option<Area>) -> Relation {
+    match reporter {
+        Some(area) if area == Area::world() => relation,
+        Some(area) => relation.with("partner <> :itself", "itself", Argument::Text(area.code().to_owned())),
+        None => {
+            relation.conditions.push("(reporter <> partner OR partner = :world)".to_owned());
+            relation.arguments.push(("world", Argument::Text(Area::world().code().to_owned())));
+            relation
+        }
     }
 }
 

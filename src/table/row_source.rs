@@ -25,7 +25,8 @@ pub trait RowSource: std::fmt::Debug + Send + Sync {
     /// How many rows of these products there are over all pairs, as far as that is known without a question.
     fn rows_of(&self, products: Products<'_>, source: Option<u16>) -> Option<u64>;
 
-    /// How many rows or figures there are of each period; none where the engine does not count, so that who asks reads the rows.
+    /// How many rows or figures there are of each period; none where the engine does not count, so that who asks reads the rows. Among
+    /// totals that are sums of products there is none of an area with itself, but of the world's.
     ///
     /// # Errors
     /// [`StorageError`] when it does not answer.
@@ -107,6 +108,13 @@ pub enum Counted {
     /// Series of which the latest vintage of the period has a figure, and the pairs that they are of: those of areas proper, where a
     /// side is not asked for, and of nobody with himself.
     Figures,
+    /// The same of what is made from two flows that both have a figure, where nobody publishes a flow of that name; told under the first.
+    Made {
+        /// The two flows.
+        from: (Flow, Flow),
+        /// What is not made once more where it is published of the same pair, product, source, calendar and frequency.
+        unless: Option<Flow>,
+    },
 }
 
 /// What figures have in common that are never mixed.

@@ -1,5 +1,5 @@
 //! The groups that movers are ranked from, counted by an engine elsewhere where its count is exactly what reading every series would
-//! come to: one flow as it is published or kept as a total, its latest vintage, no window, nothing rolled up.
+//! come to: a flow as it is published, made from two or kept as a total, its latest vintage, no window, nothing rolled up.
 
 use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
 
@@ -7,7 +7,6 @@ use super::movers_groups::{Counted as CountedGroup, Key};
 use crate::{
     dataset::{Catalogue, Dataset},
     query::{QueryError, panel::asked::Asked},
-    series::Subject,
     table::{Counted, Counting, Counts, Making, TradeTable},
     trade::{Flow, Period},
 };
@@ -16,16 +15,19 @@ use crate::{
 pub(super) fn counted(catalogue: &Catalogue, asked: &Asked) -> Result<Option<BTreeMap<Key, CountedGroup>>, QueryError> {
     let parameters = &asked.parameters;
     let is_plain = parameters.as_of.is_none() && parameters.from.is_none() && parameters.to.is_none();
-    let flow = parameters.flow.filter(|subject| is_plain && subject.made_from().is_none()).and_then(Subject::flow);
-    let Some(flow) = flow else { return Ok(None) };
+    let Some(subject) = parameters.flow.filter(|_| is_plain) else { return Ok(None) };
+    let published = subject.flow().map(|flow| (Some(flow), Counted::Figures, false));
+    let made = subject.made_from().map(|from| (None, Counted::Made { from, unless: subject.flow() }, true));
     let mut groups = BTreeMap::new();
     for dataset in catalogue.datasets() {
-        let Some(of_tables) = counts_of(dataset, asked, Some(flow), Counted::Figures)? else { return Ok(None) };
-        for (counts, derived) in of_tables {
-            if !is_as_published(&counts, asked) {
-                return Ok(None);
+        for (flow, what, is_made) in published.into_iter().chain(made) {
+            let Some(of_tables) = counts_of(dataset, asked, flow, what)? else { return Ok(None) };
+            for (counts, is_summed) in of_tables {
+                if !is_as_published(&counts, asked) {
+                    return Ok(None);
+                }
+                add(&mut groups, &counts, (dataset, asked, is_made || is_summed));
             }
-            add(&mut groups, &counts, (dataset, asked, derived));
         }
     }
     Ok(Some(groups))

@@ -15,7 +15,7 @@ use crate::{
         Block, Counted, Counting, Counts, EngineFault, FlowOfPair, Making, Observation, Part, Products, RowSource, Rows,
         Selection, SeriesKey, SeriesRows, Slice, StorageError, StoredRow, TradeTable,
     },
-    trade::{Area, Dyad, Period, Product, Vintage},
+    trade::{Area, Dyad, Flow, Period, Product, Vintage},
 };
 
 /// What was asked of an engine.
@@ -107,6 +107,41 @@ impl Engine {
             return Err(EngineFault::TooLarge { what, most }.into());
         }
         Ok(rows_from(rows))
+    }
+}
+
+impl Engine {
+    /// What is made of two flows.
+    fn made(
+        &self,
+        reporter: Option<Area>,
+        products: Products<'_>,
+        keep: impl Fn(&SeriesKey) -> bool + Copy,
+        ((first, second), unless): ((Flow, Flow), Option<Flow>),
+    ) -> Counts {
+        let (mut periods, mut pairs) = (BTreeMap::<(Making, i32), u64>::new(), BTreeMap::<Making, BTreeSet<Dyad>>::new());
+        for reporter in self.reporters(all(), reporter) {
+            let series = self.series(reporter, products, keep);
+            let like = |key: &SeriesKey| (key.dyad, key.product, key.source, key.calendar, key.frequency);
+            for one in series.iter().filter(|one| one.key.flow == first) {
+                let is_published =
+                    series.iter().any(|other| Some(other.key.flow) == unless && like(&other.key) == like(&one.key));
+                let other = series.iter().find(|other| other.key == SeriesKey { flow: second, ..one.key });
+                let Some(other) = other.filter(|_| !is_published) else { continue };
+                let SeriesKey { dyad, flow, source, currency, calendar, frequency, .. } = one.key;
+                let making = Making { source, flow, calendar, frequency, currency };
+                let has = |rows: &SeriesRows| -> BTreeSet<Period> {
+                    let points = rows.points(Vintage::Latest);
+                    points.into_iter().filter(|point| point.level.is_some()).map(|point| point.period).collect()
+                };
+                for period in has(one).intersection(&has(other)) {
+                    *periods.entry((making, period.ordinal())).or_default() += 1;
+                    pairs.entry(making).or_default().insert(dyad);
+                }
+            }
+        }
+        let periods = periods.into_iter().map(|((making, period), count)| (making, period, count)).collect();
+        Counts { periods, pairs: pairs.into_iter().map(|(making, pairs)| (making, pairs.len() as u64)).collect() }
     }
 }
 
@@ -209,6 +244,8 @@ impl RowSource for Engine {
         self.asked.counts.fetch_add(1, Ordering::Relaxed);
         let Counting { reporter, partner, products, flow, source, what } = *counting;
         let is_proper = |area: Area, asked: Option<Area>| asked.is_some() || !(area.is_group() || area.is_residual());
+        let is_total =
+            |key: &SeriesKey| !self.is_of_totals || key.dyad.reporter != key.dyad.partner || key.dyad.partner == Area::world();
         let keep = |key: &SeriesKey| {
             let is_ranked = is_proper(key.dyad.reporter, reporter)
                 && is_proper(key.dyad.partner, partner)
@@ -217,7 +254,11 @@ impl RowSource for Engine {
                 && flow.is_none_or(|flow| flow == key.flow)
                 && source.is_none_or(|source| source == key.source)
                 && (what == Counted::Rows || is_ranked)
+                && is_total(key)
         };
+        if let Counted::Made { from, unless } = what {
+            return Ok((!self.is_of_totals).then(|| self.made(reporter, products, keep, (from, unless))));
+        }
         let (mut periods, mut pairs) = (BTreeMap::<(Making, i32), u64>::new(), BTreeMap::<Making, BTreeSet<Dyad>>::new());
         for reporter in self.reporters(all(), reporter) {
             for one in self.series(reporter, products, keep) {

@@ -98,8 +98,7 @@ proptest! {
 fn answers_that_are_none_fail_and_are_stopped() {
     let garbage =
         framed(&ExecutePlanResponse { arrow_batch: Some(ArrowBatch { row_count: 1, data: b"garbage".as_slice().into() }) });
-    // No Arrow; a frame that is packed in a way that nobody agreed on; no protobuf; and
-    // no such flag.
+    // No Arrow; a message that is packed in a way that nobody agreed on; no protobuf; no such flag.
     for body in [garbage.to_vec(), vec![1, 0, 0, 0, 1, 7], vec![0, 0, 0, 0, 2, 0xff, 0xff], vec![9, 0, 0, 0, 0]] {
         let fake = Fake::new(move |number, _| if number == 0 { Act::Raw(body.clone()) } else { well(0, &Default::default()) });
         let client = client(&fake);
