@@ -33,12 +33,11 @@ pub(super) fn open(options: &EngineOptions, limits: &Limits) -> Result<OpenEngin
     let token = token.map_err(|error| faults.push(format!("{error:#}"))).ok();
     let mut told = |option: &str, fault: String| faults.push(format!("{option}: {fault}"));
     let place = place(options).map_err(|(option, fault)| told(option, fault)).ok();
-    let data = match &options.engine_data {
-        Some(location) => Location::open(location).map_err(|fault| told("--engine-data", fault.to_string())).ok(),
-        None => {
-            told("--engine", "--engine-data must say where the datasets were published to".to_owned());
-            None
-        }
+    let data = if let Some(location) = &options.engine_data {
+        Location::open(location).map_err(|fault| told("--engine-data", fault.to_string())).ok()
+    } else {
+        told("--engine", "--engine-data must say where the datasets were published to".to_owned());
+        None
     };
     let (Some(address), Some(token), Some(place), Some(location)) = (address, token, place, data) else { return Err(faults) };
     let token =

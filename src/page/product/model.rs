@@ -5,6 +5,7 @@ use crate::{
     dataset::Catalogue,
     query::{self, Answer, Parameters, ProductAnswer, ProductPairs, Query, QueryError, Resource},
     series::Subject,
+    table::StorageError,
     trade::Product,
 };
 
