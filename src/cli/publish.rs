@@ -74,7 +74,8 @@ mod built {
     use super::{End, Publish};
     use crate::{
         cli::{
-            engine_options::{EngineOptions, OpenEngine},
+            engine_choice::{OpenEngine, opened_within},
+            engine_options::EngineOptions,
             said::{Lines, note},
         },
         limits::Limits,
@@ -144,7 +145,7 @@ mod built {
         fn check(&self, location: &Location, said: &mut Lines) -> anyhow::Result<End> {
             let options = self.engine_options();
             // Nobody waits for a page: all rows are read.
-            let within = |engine_time: u64| options.open_within(&Limits { engine_time, ..*Limits::current() });
+            let within = |engine_time: u64| opened_within(&options, &Limits { engine_time, ..*Limits::current() });
             let (near, engine) = (within(SHORT_QUESTION)?, within(LONGEST_QUESTION)?);
             let sums = |manifest: &Manifest| match near.as_ref().zip(engine.as_ref()) {
                 Some((near, engine)) => near.is_reached().and_then(|()| engine.sums(&options, manifest)),
